@@ -1,0 +1,17 @@
+#pragma once
+
+#include "nn/Autoencoder.h"
+
+namespace lunette {
+
+/// What the codes of a dataset look like, latent by latent.
+struct LatentStatistics {
+    Vector mean;      ///< of the codes' means
+    Vector variance;  ///< of the codes' means
+    Vector kl;        ///< mean KL(posterior || prior) of each latent, nats; empty where there is no distribution
+    Index active;     ///< latents whose mean varies by more than 0.01 (Burda, Grosse, Salakhutdinov 2016)
+};
+
+LatentStatistics latentStatistics(const Posterior& codes);
+
+}  // namespace lunette

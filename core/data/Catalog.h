@@ -1,0 +1,66 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "parameter/ParameterInfo.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace lunette {
+
+/// Told how far an import or a drawing is, 0..1; answers false to cancel, upon which Cancelled is thrown.
+using Progress = std::function<bool(double fraction)>;
+
+/// A built-in dataset: a generator, or real pictures that are shipped or found on the system.
+class DatasetSource {
+public:
+    virtual ~DatasetSource() = default;
+    virtual std::string name() const = 0;         ///< as the command line writes it: "moons"
+    virtual std::string title() const = 0;        ///< as the window shows it: "Moon phases"
+    virtual std::string description() const = 0;  ///< one sentence, with size and licence where it is real data
+    virtual std::vector<ParameterInfo> parameters() const = 0;
+    virtual Settings defaults() const = 0;
+    /// Overrides of defaults(). Throws Error for an unknown parameter or an impossible value.
+    virtual DataSplit open(const Settings& settings, const Progress& progress) const = 0;
+};
+
+/// A kind of file or folder that holds a dataset.
+class DatasetFormat {
+public:
+    virtual ~DatasetFormat() = default;
+    virtual std::string name() const = 0;  ///< "IDX"
+    virtual std::vector<std::string> filePatterns() const = 0;  ///< for a file dialog: "*-ubyte.gz"
+    /// Whether this format is the one to read `path`, by its first bytes rather than its name.
+    virtual bool recognizes(const std::string& path) const = 0;
+    virtual DataSplit open(const std::string& path, const Progress& progress) const = 0;
+};
+
+/// Everything that can be opened by a DATASET text: `name`, `name:key=value,...`, or a path.
+class Catalog {
+public:
+    void add(std::unique_ptr<const DatasetSource> source);
+    void add(std::unique_ptr<const DatasetFormat> format);
+
+    const std::vector<std::unique_ptr<const DatasetSource>>& sources() const { return sources_; }
+    const std::vector<std::unique_ptr<const DatasetFormat>>& formats() const { return formats_; }
+    const DatasetSource* find(std::string_view name) const;
+
+    /// Throws Error saying what is wrong with the text or the file, and what would do.
+    DataSplit open(const std::string& text, const Progress& progress = {}) const;
+
+private:
+    std::vector<std::unique_ptr<const DatasetSource>> sources_;
+    std::vector<std::unique_ptr<const DatasetFormat>> formats_;
+};
+
+/// Splits "name:key=value,key=value" at its colon and commas.
+struct DatasetText {
+    std::string name;
+    Settings settings;
+};
+DatasetText parseDatasetText(const std::string& text);
+std::string formatDatasetText(const DatasetText& text);
+
+}  // namespace lunette

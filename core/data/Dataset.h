@@ -1,0 +1,62 @@
+#pragma once
+
+#include "numeric/ImageShape.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace lunette {
+
+/// A known cause of the picture: a generator's parameter, or a column of a table.
+struct Factor {
+    std::string name;
+    std::vector<float> values;  ///< one an image
+};
+
+/// Pictures with what is known of them. Immutable once made; pixels stay 8-bit and are shared, never copied.
+class Dataset {
+public:
+    struct Parts {
+        std::string name;  ///< for people: "moons", "MNIST test"
+        ImageShape shape;
+        std::vector<std::uint8_t> pixels;      ///< image by image, see ImageShape
+        std::vector<std::int32_t> labels;      ///< empty, or one an image, 0..classNames.size()-1
+        std::vector<std::string> classNames;   ///< empty exactly when labels is
+        std::vector<Factor> factors;           ///< each as long as there are images
+        std::vector<std::string> notes;        ///< what the import converted or skipped, a line each
+    };
+
+    /// Throws Error when the parts contradict each other or there is no image.
+    explicit Dataset(Parts parts);
+
+    const std::string& name() const { return parts_.name; }
+    ImageShape shape() const { return parts_.shape; }
+    Index size() const { return size_; }
+    std::span<const std::uint8_t> image(Index i) const;
+    bool hasLabels() const { return !parts_.labels.empty(); }
+    std::span<const std::int32_t> labels() const { return parts_.labels; }
+    std::span<const std::string> classNames() const { return parts_.classNames; }
+    std::span<const Factor> factors() const { return parts_.factors; }
+    std::span<const std::string> notes() const { return parts_.notes; }
+
+    /// Sets x to pixels x indices.size(), in 0..1.
+    void gather(std::span<const Index> indices, Matrix& x) const;
+    /// Images first .. first + count - 1, as gather().
+    void gather(Index first, Index count, Matrix& x) const;
+
+private:
+    Parts parts_;
+    Index size_;
+};
+
+/// What a model learns from and what it is judged by; they share shape, classes and factor names.
+struct DataSplit {
+    std::shared_ptr<const Dataset> train;
+    std::shared_ptr<const Dataset> test;
+    std::string recipe;  ///< the DATASET text (command line, DESIGN) that opens the same again
+};
+
+}  // namespace lunette

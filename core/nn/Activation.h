@@ -1,0 +1,9 @@
+#pragma once
+
+namespace lunette {
+
+/// Element-wise nonlinearities whose derivative follows from their output alone, so that a layer may apply
+/// them in place.
+enum class Activation { Identity, Relu, LeakyRelu, Tanh, Sigmoid };
+
+}  // namespace lunette

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "nn/Architecture.h"
+#include "nn/Sequential.h"
+
+namespace lunette {
+
+/// What the encoder says of a batch: N(mean, exp(logVariance)) a column, or just the mean.
+struct Posterior {
+    Matrix mean;         ///< latents x batch
+    Matrix logVariance;  ///< latents x batch; 0 x 0 where the code is deterministic
+};
+
+/// A tensor of the flat parameter vector, for files and for people.
+struct NamedTensor {
+    std::string name;  ///< "encoder.0.weight"
+    std::vector<Index> shape;
+    Index offset;  ///< first element in the flat vector
+    Index size;
+};
+
+/// Encoder and decoder over one flat parameter vector: trunk, mean head, decoder, then the log-variance head.
+/// With the same seed the first three start as the same numbers with and without the last, so a VAE and an
+/// autoencoder can be compared from equal weights.
+class Autoencoder {
+public:
+    /// Throws Error for an impossible architecture (no latents, an empty image).
+    explicit Autoencoder(Architecture architecture);
+
+    const Architecture& architecture() const { return architecture_; }
+    Index latents() const { return architecture_.latents; }
+    Index pixels() const { return architecture_.image.pixelCount(); }
+    Index parameterCount() const { return parameterCount_; }
+    const std::vector<NamedTensor>& tensors() const { return tensors_; }
+
+    void initialize(Slice theta, std::uint64_t seed) const;
+
+    struct Workspace {
+        Sequential::Workspace trunk, mean, logVariance, decoder;
+        Matrix hiddenGradient, headGradient;
+    };
+
+    /// x: pixels x batch in 0..1.
+    void encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const;
+
+    /// Adds the encoder's part of dL/dtheta after encode(). The gradients are overwritten.
+    void encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace,
+                        Slice dtheta) const;
+
+    /// z: latents x batch. Gives pixels x batch of the likelihood's natural parameters (logits for Bernoulli).
+    const Matrix& decode(ConstSlice theta, const Matrix& z, Workspace& workspace) const;
+
+    /// Adds the decoder's part of dL/dtheta after decode() and sets dz. doutput is overwritten.
+    void decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace,
+                        Slice dtheta) const;
+
+private:
+    Architecture architecture_;
+    Sequential trunk_, meanHead_, decoder_, logVarianceHead_;
+    Index parameterCount_ = 0;
+    std::vector<NamedTensor> tensors_;
+};
+
+}  // namespace lunette

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "nn/Activation.h"
+#include "nn/Layer.h"
+
+namespace lunette {
+
+/// y = activation(W x + b). theta holds W, {outputs, inputs} row-major, then b, {outputs}.
+///
+/// W and b start uniform in +-1/sqrt(inputs), the convention that the golden framework shares.
+class Dense final : public Layer {
+public:
+    Dense(Index inputs, Index outputs, Activation activation);
+
+    Index inputs() const override { return inputs_; }
+    Index outputs() const override { return outputs_; }
+    std::vector<ParameterBlock> parameterBlocks() const override;
+    void initialize(Slice theta, InitializationKey key) const override;
+    void forward(ConstSlice theta, const Matrix& x, Matrix& y) const override;
+    void backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
+                  Slice dtheta) const override;
+    std::string describe() const override;
+
+private:
+    Index inputs_;
+    Index outputs_;
+    Activation activation_;
+};
+
+}  // namespace lunette

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "numeric/Types.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace lunette {
+
+/// A rule that moves the flat parameter vector against its gradient.
+class Optimizer {
+public:
+    virtual ~Optimizer() = default;
+
+    /// One update. rate is positive; steps count from 1 inside.
+    virtual void step(Slice theta, ConstSlice gradient, double rate) = 0;
+
+    /// The vectors that, with stepCount, make training go on exactly; each as long as theta. Empty before the
+    /// first step of an optimiser without state.
+    struct State {
+        std::int64_t stepCount = 0;
+        std::vector<Vector> moments;
+    };
+    virtual const State& state() const = 0;
+
+    /// Throws Error when the number or length of the moments does not fit.
+    virtual void restore(State state) = 0;
+
+    /// The moments' names in files: "momentum", or "first_moment" and "second_moment".
+    virtual std::vector<std::string> momentNames() const = 0;
+};
+
+/// v = momentum v + g; theta -= rate v.
+std::unique_ptr<Optimizer> makeSgd(Index parameters, double momentum);
+
+/// Kingma and Ba 2015, algorithm 1, with its epsilon outside the square root.
+std::unique_ptr<Optimizer> makeAdam(Index parameters, double beta1 = 0.9, double beta2 = 0.999,
+                                    double epsilon = 1e-8);
+
+}  // namespace lunette

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "parameter/ParameterInfo.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <type_traits>
+
+namespace lunette {
+
+/// One field of a plain options struct, described once; the form, the command line and the files read this.
+template <class Config>
+struct Parameter : ParameterInfo {
+    std::function<std::string(const Config&)> text;
+    /// Throws Error naming the parameter, the value and what is allowed.
+    std::function<void(Config&, std::string_view)> setText;
+};
+
+template <class Config>
+Parameter<Config> realParameter(std::string key, std::string label, std::string help, double Config::*member,
+                                RealRange range, Change change = Change::NextRun) {
+    ParameterInfo info{std::move(key), std::move(label), std::move(help), range, change};
+    return {info, [member](const Config& config) { return formatReal(config.*member); },
+            [member, info](Config& config, std::string_view text) { config.*member = parseReal(info, text); }};
+}
+
+template <class Config, class Integer>
+Parameter<Config> integerParameter(std::string key, std::string label, std::string help, Integer Config::*member,
+                                   IntegerRange range, Change change = Change::NextRun) {
+    ParameterInfo info{std::move(key), std::move(label), std::move(help), range, change};
+    return {info, [member](const Config& config) { return std::to_string(config.*member); },
+            [member, info](Config& config, std::string_view text) {
+                config.*member = static_cast<Integer>(parseInteger(info, text));
+            }};
+}
+
+/// The options stand in the order of the enumeration's values, which count from 0.
+template <class Config, class Enumeration>
+    requires std::is_enum_v<Enumeration>
+Parameter<Config> choiceParameter(std::string key, std::string label, std::string help, Enumeration Config::*member,
+                                  ChoiceOptions options, Change change = Change::NextRun) {
+    ParameterInfo info{std::move(key), std::move(label), std::move(help), std::move(options), change};
+    return {info,
+            [member, info](const Config& config) {
+                return std::get<ChoiceOptions>(info.kind).at(static_cast<std::size_t>(config.*member)).value;
+            },
+            [member, info](Config& config, std::string_view text) {
+                config.*member = static_cast<Enumeration>(parseChoice(info, text));
+            }};
+}
+
+template <class Config>
+Parameter<Config> integerListParameter(std::string key, std::string label, std::string help,
+                                       std::vector<std::int64_t> Config::*member, IntegerListRange range,
+                                       Change change = Change::NextRun) {
+    ParameterInfo info{std::move(key), std::move(label), std::move(help), range, change};
+    return {info, [member](const Config& config) { return formatIntegerList(config.*member); },
+            [member, info](Config& config, std::string_view text) { config.*member = parseIntegerList(info, text); }};
+}
+
+template <class Config>
+Parameter<Config> intervalParameter(std::string key, std::string label, std::string help,
+                                    std::optional<Interval> Config::*member, IntervalRange range,
+                                    Change change = Change::NextRun) {
+    ParameterInfo info{std::move(key), std::move(label), std::move(help), range, change};
+    return {info, [member](const Config& config) { return formatInterval(config.*member); },
+            [member, info](Config& config, std::string_view text) { config.*member = parseInterval(info, text); }};
+}
+
+/// All parameters of one options struct, in the order in which they are shown.
+template <class Config>
+class ParameterTable {
+public:
+    explicit ParameterTable(std::vector<Parameter<Config>> parameters) : parameters_(std::move(parameters)) {}
+
+    std::span<const Parameter<Config>> all() const { return parameters_; }
+
+    /// Null when there is none of that key.
+    const Parameter<Config>* find(std::string_view key) const {
+        for (const auto& parameter : parameters_)
+            if (parameter.key == key) return &parameter;
+        return nullptr;
+    }
+
+    std::vector<ParameterInfo> describe() const { return {parameters_.begin(), parameters_.end()}; }
+
+    /// Every value as text, by key.
+    Settings settings(const Config& config) const {
+        Settings result;
+        for (const auto& parameter : parameters_) result[parameter.key] = parameter.text(config);
+        return result;
+    }
+
+    /// Overwrites the named fields of `config`. Throws Error for an unknown key or an impossible value.
+    void apply(const Settings& settings, Config& config) const {
+        for (const auto& [key, value] : settings) {
+            const auto* parameter = find(key);
+            if (!parameter) throwUnknownParameter(key, describe());
+            parameter->setText(config, value);
+        }
+    }
+
+private:
+    std::vector<Parameter<Config>> parameters_;
+};
+
+}  // namespace lunette

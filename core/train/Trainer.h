@@ -1,0 +1,79 @@
+#pragma once
+
+#include "data/Batcher.h"
+#include "train/History.h"
+#include "train/RunControl.h"
+#include "train/SnapshotChannel.h"
+
+#include <atomic>
+#include <string>
+
+namespace lunette {
+
+/// Where training stands: together with the configuration and the data it makes training go on exactly.
+struct TrainingState {
+    Vector theta;
+    Optimizer::State optimizer;
+    std::int64_t step = 0;             ///< steps done
+    std::vector<EpochRecord> history;  ///< finished epochs
+    LossTerms epochSums;               ///< training losses summed over the images of the epoch in hand
+    double seconds = 0.0;              ///< training time so far
+};
+
+/// Fresh weights, seeded by the configuration.
+TrainingState initialState(const Model& model);
+
+enum class RunStatus { Running, Paused, Finished, Stopped, Diverged };
+
+/// "running", "paused", "finished", "stopped", "diverged".
+const char* toString(RunStatus status);
+
+/// How far a run is; a small value copied whole.
+struct RunProgress {
+    RunStatus status = RunStatus::Running;
+    std::int64_t step = 0;
+    std::int64_t stepsPerEpoch = 1;
+    std::int64_t epochs = 1;
+    double imagesPerSecond = 0.0;  ///< over about the last second
+    double secondsLeft = 0.0;
+};
+
+/// What a run shows of itself while it goes on; shared with whoever looks.
+struct RunOutputs {
+    explicit RunOutputs(std::function<void()> announce = {}) : snapshots(std::move(announce)) {}
+    SnapshotChannel snapshots;
+    HistoryLog history;
+    RunProgress progress() const;
+    void setProgress(const RunProgress& progress);
+
+private:
+    mutable std::mutex mutex_;
+    RunProgress progress_;
+};
+
+struct TrainingResult {
+    RunStatus status;      ///< Finished, Stopped or Diverged
+    TrainingState state;   ///< after divergence: the newest published weights, whose loss was finite
+    std::string message;   ///< after divergence: at which step, and what to try
+};
+
+/// Trains one model on one dataset, on the calling thread, until it is finished, stopped or diverged.
+///
+/// Publishes the initial weights, then by time, at most 30 snapshots a second, and always the last one. Every
+/// published snapshot's loss was finite.
+class Trainer {
+public:
+    Trainer(std::shared_ptr<const Model> model, DataSplit data);
+
+    TrainingResult run(TrainingState state, RunControl& control, RunOutputs& outputs) const;
+
+private:
+    std::shared_ptr<const Model> model_;
+    DataSplit data_;
+};
+
+/// The mean loss over a whole dataset, with posterior noise keyed by Purpose::Evaluation and the image, so that
+/// the same weights always get the same figure.
+LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& dataset, double beta);
+
+}  // namespace lunette

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "nn/Architecture.h"
+#include "parameter/Parameter.h"
+
+namespace lunette {
+
+enum class ObjectiveKind { Autoencoder, Vae };
+enum class LikelihoodKind { Bernoulli, Gaussian };
+enum class OutputKind { Sigmoid, Linear };
+enum class ArchitectureKind { Dense };
+enum class OptimizerKind { Adam, Sgd };
+
+/// Everything that decides how a model is built and trained, the data aside.
+struct TrainingConfig {
+    ObjectiveKind objective = ObjectiveKind::Vae;
+    double beta = 1.0;
+    double posteriorNoise = 1.0;
+    LikelihoodKind likelihood = LikelihoodKind::Bernoulli;
+    double observationStd = 0.1;
+    OutputKind output = OutputKind::Sigmoid;
+
+    ArchitectureKind architecture = ArchitectureKind::Dense;
+    std::vector<std::int64_t> hidden{400, 200};
+    std::int64_t latents = 2;
+    Activation activation = Activation::Relu;
+
+    OptimizerKind optimizer = OptimizerKind::Adam;
+    double learningRate = 1e-3;
+    double momentum = 0.9;
+    std::int64_t epochs = 20;
+    std::int64_t batchSize = 128;
+    std::int64_t seed = 1;
+    std::int64_t threads = 0;  ///< 0: every processor
+};
+
+/// The one description that the form, the command line and the model file read.
+const ParameterTable<TrainingConfig>& trainingParameters();
+
+/// The values that a running training takes up at its next step.
+struct LiveParameters {
+    double learningRate;
+    double beta;
+};
+LiveParameters liveParameters(const TrainingConfig& config);
+
+}  // namespace lunette
