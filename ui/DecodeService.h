@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QObject>
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace lunette {
+
+/// Runs the views' questions to a model away from the GUI thread. Each view asks through slots of its own: in a
+/// slot the newest request wins, one that was overtaken is skipped or its answer dropped.
+///
+/// Two threads: the interactive one answers what follows the hand (a slider, the probe) and is never kept
+/// waiting by the other one, which does what takes longer (all codes, all reconstructions) at low priority.
+class DecodeService : public QObject {
+    Q_OBJECT
+public:
+    enum class Lane { Interactive, Background };
+
+    explicit DecodeService(QObject* parent = nullptr);
+    ~DecodeService() override;  ///< drops what waits, finishes what runs
+
+    /// One view's line to the service; lives on the GUI thread and may die at any time: its answers die with it.
+    class Slot {
+    public:
+        Slot(DecodeService& service, Lane lane);
+        ~Slot();
+        Slot(const Slot&) = delete;
+        Slot& operator=(const Slot&) = delete;
+
+        /// work() runs on the lane's thread; what it returns is given to deliver() on the GUI thread, unless a
+        /// newer request or cancel() came in between. An exception of work() is given to failed, or dropped.
+        template <class Work, class Deliver>
+        void request(Work work, Deliver deliver, std::function<void(const QString&)> failed = {}) {
+            submit([work = std::move(work), deliver = std::move(deliver)]() mutable -> std::function<void()> {
+                auto result = std::make_shared<decltype(work())>(work());
+                return [result, deliver = std::move(deliver)]() mutable { deliver(std::move(*result)); };
+            }, std::move(failed));
+        }
+        void cancel();
+
+    private:
+        friend class DecodeService;
+        struct State;
+        void submit(std::function<std::function<void()>()> job, std::function<void(const QString&)> failed);
+        DecodeService& service_;
+        Lane lane_;
+        std::shared_ptr<State> state_;
+    };
+
+private:
+    class Worker;
+    std::unique_ptr<Worker> interactive_, background_;
+};
+
+}  // namespace lunette

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "numeric/ImageShape.h"
+
+#include <QImage>
+#include <QWidget>
+
+namespace lunette {
+
+/// Pixels in 0..1 (values outside are clipped), as the decoder or Dataset::gather() gives them, to a picture.
+QImage toImage(Eigen::Ref<const Vector> pixels, ImageShape shape);
+/// Input minus output on the diverging map of the widget's theme; one value a pixel (channels averaged).
+QImage toDifferenceImage(Eigen::Ref<const Vector> input, Eigen::Ref<const Vector> output, ImageShape shape,
+                         const QWidget& widget);
+
+/// Shows one picture at the largest whole multiple of its device pixels that fits, centred on the quiet ground;
+/// with no picture it says what will appear there and how.
+class PictureView : public QWidget {
+    Q_OBJECT
+public:
+    explicit PictureView(QWidget* parent = nullptr);
+    void setPicture(const QImage& picture);
+    const QImage& picture() const { return picture_; }
+    void setEmptyText(const QString& text);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QImage picture_;
+    QString emptyText_;
+};
+
+/// The rectangle, in logical pixels, at which a picture of this size is drawn pixel-exactly inside `area`.
+QRectF pixelExactRect(const QSize& picture, const QRectF& area, qreal devicePixelRatio);
+
+}  // namespace lunette

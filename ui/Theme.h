@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QWidget>
+
+#include <span>
+
+namespace lunette::theme {
+
+/// The one set of colours and sizes of the window, derived from the desktop's palette so that it sits well in
+/// light and dark. Views ask for a meaning, never for a number.
+
+bool isDark(const QWidget& widget);
+
+/// What the user holds: the probe, the slider's t.
+QColor accent(const QWidget& widget);
+/// The two ends of a path keep their colours everywhere.
+QColor endA(const QWidget& widget);
+QColor endB(const QWidget& widget);
+/// The quiet ground under pictures and plots, and the faint and plain ink on it.
+QColor ground(const QWidget& widget);
+QColor faintInk(const QWidget& widget);
+QColor ink(const QWidget& widget);
+
+/// Ten class colours distinguishable with common colour-blindness (after Okabe and Ito 2008, extended).
+std::span<const QColor> classColors();
+/// t in 0..1 on viridis (perceptually uniform, for quantities).
+QColor viridis(double t);
+/// t in -1..1 on a diverging map with the ground at zero, for signed differences.
+QColor diverging(double t, const QWidget& widget);
+
+/// The widget's font with tabular numerals, so that changing figures do not jump.
+QFont figures(const QWidget& widget);
+
+}  // namespace lunette::theme

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "train/Trainer.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <thread>
+
+namespace lunette {
+
+/// Owns the training thread of the window. Every signal comes on the GUI thread; the trainer never waits for it.
+class TrainingSession : public QObject {
+    Q_OBJECT
+public:
+    explicit TrainingSession(QObject* parent = nullptr);
+    ~TrainingSession() override;  ///< stops and joins
+
+    /// Starts a run, running or paused; one that is active is stopped and joined first.
+    void start(std::shared_ptr<const Model> model, DataSplit data, TrainingState state, bool paused = false);
+    void resume();
+    void pause();
+    void stepOnce();
+    /// Asks the run to end after the step in hand; ended() follows.
+    void stop();
+    /// stop(), and waits until the thread is gone.
+    void stopAndWait();
+    void setLive(LiveParameters live);
+
+    bool isActive() const;
+
+signals:
+    void snapshotChanged(std::shared_ptr<const lunette::Snapshot> snapshot);
+    void historyGrew(const lunette::HistoryLog::Batch& batch);
+    void progressChanged(const lunette::RunProgress& progress);
+    void ended(const lunette::TrainingResult& result);
+
+private:
+    void drain();
+
+    struct Run;
+    std::shared_ptr<Run> run_;
+    std::thread thread_;
+    QTimer progressTimer_;
+};
+
+}  // namespace lunette
