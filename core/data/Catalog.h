@@ -1,17 +1,14 @@
 #pragma once
 
 #include "data/Dataset.h"
+#include "data/Progress.h"
 #include "parameter/ParameterInfo.h"
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace lunette {
-
-/// Told how far an import or a drawing is, 0..1; answers false to cancel, upon which Cancelled is thrown.
-using Progress = std::function<bool(double fraction)>;
 
 /// A built-in dataset: a generator, or real pictures that are shipped or found on the system.
 class DatasetSource {
@@ -30,9 +27,10 @@ public:
 class DatasetFormat {
 public:
     virtual ~DatasetFormat() = default;
-    virtual std::string name() const = 0;  ///< "IDX"
+    virtual std::string name() const = 0;                       ///< "IDX"
     virtual std::vector<std::string> filePatterns() const = 0;  ///< for a file dialog: "*-ubyte.gz"
-    /// Whether this format is the one to read `path`, by its first bytes rather than its name.
+    /// Whether this format is the one to read `path`, by its first bytes rather than its name. Never throws for
+    /// what the file holds.
     virtual bool recognizes(const std::string& path) const = 0;
     virtual DataSplit open(const std::string& path, const Progress& progress) const = 0;
 };

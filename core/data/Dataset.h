@@ -22,11 +22,11 @@ public:
     struct Parts {
         std::string name;  ///< for people: "moons", "MNIST test"
         ImageShape shape;
-        std::vector<std::uint8_t> pixels;      ///< image by image, see ImageShape
-        std::vector<std::int32_t> labels;      ///< empty, or one an image, 0..classNames.size()-1
-        std::vector<std::string> classNames;   ///< empty exactly when labels is
-        std::vector<Factor> factors;           ///< each as long as there are images
-        std::vector<std::string> notes;        ///< what the import converted or skipped, a line each
+        std::vector<std::uint8_t> pixels;     ///< image by image, see ImageShape
+        std::vector<std::int32_t> labels;     ///< empty, or one an image, 0..classNames.size()-1
+        std::vector<std::string> classNames;  ///< empty exactly when labels is
+        std::vector<Factor> factors;          ///< each as long as there are images
+        std::vector<std::string> notes;       ///< what the import converted or skipped, a line each
     };
 
     /// Throws Error when the parts contradict each other or there is no image.

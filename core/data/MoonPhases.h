@@ -1,19 +1,19 @@
 #pragma once
 
-#include "data/Dataset.h"
+#include "data/Catalog.h"
 #include "parameter/Parameter.h"
 
 namespace lunette {
 
 /// How a set of moons is drawn. Lengths are in pixels, angles in degrees.
 struct MoonOptions {
-    std::int64_t count = 4000;       ///< training images; a sixth as many are held out
-    std::int64_t size = 32;          ///< side of the picture
-    std::optional<Interval> gap;     ///< illuminated fractions withheld from training
-    double tilt = 0.0;               ///< the axis leans uniformly within +- this
-    double shift = 1.0;              ///< the centre moves uniformly within +- this
-    double radiusJitter = 0.05;      ///< the radius varies uniformly within +- this share of itself
-    double noise = 0.02;             ///< standard deviation of the pixel noise, pixels in 0..1
+    std::int64_t count = 4000;    ///< training images; a sixth as many are held out
+    std::int64_t size = 32;       ///< side of the picture
+    std::optional<Interval> gap;  ///< illuminated fractions withheld from training
+    double tilt = 0.0;            ///< the axis leans uniformly within +- this
+    double shift = 1.0;           ///< the centre moves uniformly within +- this
+    double radiusJitter = 0.05;   ///< the radius varies uniformly within +- this share of itself
+    double noise = 0.02;          ///< standard deviation of the pixel noise, pixels in 0..1
     std::int64_t seed = 1;
 };
 
@@ -28,12 +28,29 @@ struct Moon {
     double radius;    ///< pixels
 };
 
-/// Draws one moon of size x size pixels, anti-aliased, 0 sky .. 1 lit. The terminator is half an ellipse whose
-/// half axis is radius * |1 - 2 fraction|: then the lit area is exactly the fraction of the disc.
+/// The radius about which a set of pictures of this side varies, pixels.
+double moonRadius(Index size);
+
+/// The unlit part of the disc: faint, as by the light of the earth, so that a new moon is a picture too.
+inline constexpr double earthshine = 0.06;
+
+/// Draws one moon of size x size pixels, anti-aliased: 0 sky, `earthshine` on the dark part, 1 where lit. The
+/// terminator is half an ellipse whose half axis is radius * |1 - 2 fraction|: then the lit area is exactly the
+/// fraction of the disc.
 void drawMoon(const Moon& moon, Index size, float* pixels);
 
-/// Draws training and held-out moons with their factors fraction, side, tilt, x, y, radius. The held-out ones
-/// cover the gap too.
-DataSplit makeMoonPhases(const MoonOptions& options);
+/// The eight phases by name, "new moon" .. "waning crescent"; a class is one of them.
+const std::vector<std::string>& moonPhaseNames();
+
+/// Its position in moonPhaseNames(): new below 0.05, crescent to 0.4, quarter to 0.6, gibbous to 0.95, then full.
+std::int32_t moonPhase(double fraction, bool waxing);
+
+/// Draws training and held-out moons, labelled by phase, with their factors: fraction, side (1 waxing, -1
+/// waning), tilt, x, y, radius. The held-out ones cover the gap too. Image i depends on i and the options but
+/// not on the count. Throws Error where the gap leaves nothing to train on.
+DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress = {});
+
+/// The built-in dataset "moons".
+std::unique_ptr<const DatasetSource> makeMoonSource();
 
 }  // namespace lunette

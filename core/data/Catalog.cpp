@@ -1,0 +1,71 @@
+#include "data/Catalog.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace lunette {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& items) {
+    std::string text;
+    for (const std::string& item : items) text += (text.empty() ? "" : ", ") + item;
+    return text;
+}
+
+}  // namespace
+
+void Catalog::add(std::unique_ptr<const DatasetSource> source) { sources_.push_back(std::move(source)); }
+
+void Catalog::add(std::unique_ptr<const DatasetFormat> format) { formats_.push_back(std::move(format)); }
+
+const DatasetSource* Catalog::find(std::string_view name) const {
+    const auto found = std::ranges::find_if(sources_, [&](const auto& source) { return source->name() == name; });
+    return found == sources_.end() ? nullptr : found->get();
+}
+
+DataSplit Catalog::open(const std::string& text, const Progress& progress) const {
+    if (const DatasetSource* source = find(text.substr(0, text.find(':'))))
+        return source->open(parseDatasetText(text).settings, progress);
+
+    std::error_code ignored;
+    if (!std::filesystem::exists(text, ignored)) {
+        std::vector<std::string> names;
+        for (const auto& source : sources_) names.push_back(source->name());
+        throw Error("There is no dataset or file '" + text + "'; give the path of one, or one of " + joined(names) +
+                    ".");
+    }
+    for (const auto& format : formats_)
+        if (format->recognizes(text)) return format->open(text, progress);
+    std::vector<std::string> names;
+    for (const auto& format : formats_) names.push_back(format->name());
+    throw Error("'" + text + "' is in no format that Lunette reads; it reads " + joined(names) + ".");
+}
+
+DatasetText parseDatasetText(const std::string& text) {
+    const std::size_t colon = text.find(':');
+    DatasetText result{text.substr(0, colon), {}};
+    std::string_view rest = colon == std::string::npos ? std::string_view() : std::string_view(text).substr(colon + 1);
+    while (!rest.empty()) {
+        const std::string_view item = rest.substr(0, rest.find(','));
+        const std::size_t equals = item.find('=');
+        if (equals == std::string_view::npos || equals == 0)
+            throw Error("'" + std::string(item) + "' in the dataset '" + text + "' is not of the form key=value.");
+        const auto [place, isNew] = result.settings.emplace(item.substr(0, equals), item.substr(equals + 1));
+        if (!isNew) throw Error("The dataset '" + text + "' gives '" + place->first + "' twice.");
+        rest.remove_prefix(std::min(rest.size(), item.size() + 1));
+    }
+    return result;
+}
+
+std::string formatDatasetText(const DatasetText& text) {
+    std::string result = text.name;
+    char separator = ':';
+    for (const auto& [key, value] : text.settings) {
+        result += separator + key + '=' + value;
+        separator = ',';
+    }
+    return result;
+}
+
+}  // namespace lunette

@@ -1,0 +1,183 @@
+#include "data/MoonPhases.h"
+
+#include "numeric/Random.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace lunette {
+
+namespace {
+
+/// Length of what [low, high] and [center - 1/2, center + 1/2] share.
+float overlap(float low, float high, float center) {
+    return std::max(0.0F, std::min(high, center + 0.5F) - std::max(low, center - 0.5F));
+}
+
+enum class Use : std::uint32_t { Train = 0, Test = 1 };
+
+/// Uniform over 0..1 less the gap.
+double drawFraction(RandomStream& random, const std::optional<Interval>& gap) {
+    if (!gap) return random.nextUniform();
+    const double width = gap->high - gap->low;
+    const double fraction = random.nextUniform() * (1.0 - width);
+    return fraction < gap->low ? fraction : fraction + width;
+}
+
+Moon drawnMoon(const MoonOptions& options, Use use, RandomStream& random) {
+    const auto within = [&](double extent) { return extent * (2.0 * random.nextUniform() - 1.0); };
+    Moon moon{};
+    moon.fraction = drawFraction(random, use == Use::Train ? options.gap : std::nullopt);
+    moon.waxing = random.nextUniform() < 0.5;
+    moon.tilt = within(options.tilt);
+    moon.x = within(options.shift);
+    moon.y = within(options.shift);
+    moon.radius = moonRadius(options.size) * (1.0 + within(options.radiusJitter));
+    return moon;
+}
+
+void addNoise(std::vector<float>& picture, double deviation, RandomStream& random) {
+    if (deviation == 0.0) return;
+    for (float& pixel : picture) pixel += static_cast<float>(deviation * random.nextNormal());
+}
+
+void appendBytes(const std::vector<float>& picture, std::vector<std::uint8_t>& pixels) {
+    for (const float pixel : picture)
+        pixels.push_back(static_cast<std::uint8_t>(std::lround(255.0F * std::clamp(pixel, 0.0F, 1.0F))));
+}
+
+void appendFactors(const Moon& moon, std::vector<Factor>& factors) {
+    const std::array values{moon.fraction, moon.waxing ? 1.0 : -1.0, moon.tilt, moon.x, moon.y, moon.radius};
+    for (std::size_t i = 0; i < values.size(); ++i) factors[i].values.push_back(static_cast<float>(values[i]));
+}
+
+std::shared_ptr<const Dataset> drawSet(const MoonOptions& options, Use use, std::int64_t count,
+                                       const Progress& progress, Interval share) {
+    Dataset::Parts parts;
+    parts.name = use == Use::Train ? "moons" : "moons, held out";
+    parts.shape = {options.size, options.size, 1};
+    parts.classNames = moonPhaseNames();
+    for (const char* name : {"fraction", "side", "tilt", "x", "y", "radius"}) parts.factors.push_back({name, {}});
+    parts.pixels.reserve(static_cast<std::size_t>(count * parts.shape.pixelCount()));
+    std::vector<float> picture(static_cast<std::size_t>(parts.shape.pixelCount()));
+    for (std::int64_t i = 0; i < count; ++i) {
+        if (i % 256 == 0)
+            report(progress, std::lerp(share.low, share.high, static_cast<double>(i) / static_cast<double>(count)));
+        RandomStream random(static_cast<std::uint64_t>(options.seed), Purpose::Generation,
+                            static_cast<std::uint64_t>(i), static_cast<std::uint32_t>(use));
+        const Moon moon = drawnMoon(options, use, random);
+        drawMoon(moon, options.size, picture.data());
+        addNoise(picture, options.noise, random);
+        appendBytes(picture, parts.pixels);
+        appendFactors(moon, parts.factors);
+        parts.labels.push_back(moonPhase(moon.fraction, moon.waxing));
+    }
+    return std::make_shared<const Dataset>(std::move(parts));
+}
+
+class MoonSource final : public DatasetSource {
+public:
+    std::string name() const override { return "moons"; }
+    std::string title() const override { return "Moon phases"; }
+    std::string description() const override {
+        return "Drawn moons from new to full, waxing and waning, with known factors; any number and size.";
+    }
+    std::vector<ParameterInfo> parameters() const override { return moonParameters().describe(); }
+    Settings defaults() const override { return moonParameters().settings(MoonOptions()); }
+    DataSplit open(const Settings& settings, const Progress& progress) const override {
+        MoonOptions options;
+        moonParameters().apply(settings, options);
+        return makeMoonPhases(options, progress);
+    }
+};
+
+}  // namespace
+
+const ParameterTable<MoonOptions>& moonParameters() {
+    static const ParameterTable<MoonOptions> table({
+        integerParameter("count", "Images", "Training images drawn; a sixth as many are held out.", &MoonOptions::count,
+                         {6, 100000}),
+        integerParameter("size", "Picture size", "Side of the square pictures, in pixels.", &MoonOptions::size,
+                         {28, 64}),
+        intervalParameter("gap", "Withheld phases",
+                          "Illuminated fractions that training never sees, e.g. 0.6-0.9; what the model draws there is "
+                          "its own invention.",
+                          &MoonOptions::gap, {0.0, 1.0}),
+        realParameter("tilt", "Tilt", "The moon's axis leans at random by up to this many degrees either way.",
+                      &MoonOptions::tilt, {0.0, 180.0}),
+        realParameter("shift", "Shift", "The moon's centre is moved at random by up to this many pixels each way.",
+                      &MoonOptions::shift, {0.0, 4.0}),
+        realParameter("radius-jitter", "Size jitter",
+                      "The moon's radius varies at random by up to this share of itself.", &MoonOptions::radiusJitter,
+                      {0.0, 0.2}),
+        realParameter("noise", "Noise", "Standard deviation of the noise on each pixel, where 1 is white.",
+                      &MoonOptions::noise, {0.0, 0.5}),
+        integerParameter("seed", "Data seed", "Another number draws other moons of the same kind.", &MoonOptions::seed,
+                         {0, 1'000'000'000}),
+    });
+    return table;
+}
+
+double moonRadius(Index size) { return 0.375 * static_cast<double>(size); }
+
+void drawMoon(const Moon& moon, Index size, float* pixels) {
+    // A pixel is a unit square turned into the moon's own frame (u along the light, v along the axis). Across u
+    // its covered length is exact; along v it is the mean over midpoints. Smooth in every parameter, unlike
+    // counted samples, which is what lets MoonReader descend on it.
+    constexpr int rows = 4;
+    const double angle = moon.tilt * std::numbers::pi / 180.0;
+    const auto side = static_cast<float>(moon.waxing ? 1.0 : -1.0);
+    const auto cosine = static_cast<float>(std::cos(angle));
+    const auto sine = static_cast<float>(std::sin(angle));
+    const auto squaredRadius = static_cast<float>(moon.radius * moon.radius);
+    const auto terminator = static_cast<float>(1.0 - 2.0 * moon.fraction);
+    const auto middle = 0.5 * static_cast<double>(size - 1);
+    for (Index row = 0; row < size; ++row) {
+        for (Index column = 0; column < size; ++column) {
+            const auto dx = static_cast<float>(static_cast<double>(column) - middle - moon.x);
+            const auto dy = static_cast<float>(static_cast<double>(row) - middle - moon.y);
+            const float u = side * (cosine * dx - sine * dy);
+            const float v = sine * dx + cosine * dy;
+            float disc = 0.0F;
+            float lit = 0.0F;
+            for (int i = 0; i < rows; ++i) {
+                const float vi = v + (static_cast<float>(i) + 0.5F) / rows - 0.5F;
+                const float halfWidth = std::sqrt(std::max(0.0F, squaredRadius - vi * vi));
+                disc += overlap(-halfWidth, halfWidth, u);
+                lit += overlap(terminator * halfWidth, halfWidth, u);
+            }
+            const auto shine = static_cast<float>(earthshine);
+            pixels[row * size + column] = (lit + shine * (disc - lit)) / rows;
+        }
+    }
+}
+
+const std::vector<std::string>& moonPhaseNames() {
+    static const std::vector<std::string> names{"new moon",  "waxing crescent", "first quarter", "waxing gibbous",
+                                                "full moon", "waning gibbous",  "last quarter",  "waning crescent"};
+    return names;
+}
+
+std::int32_t moonPhase(double fraction, bool waxing) {
+    const std::array bounds{0.05, 0.4, 0.6, 0.95};
+    const auto step = static_cast<std::int32_t>(std::ranges::upper_bound(bounds, fraction) - bounds.begin());
+    return waxing ? step : (8 - step) % 8;
+}
+
+DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {
+    if (options.gap && options.gap->low <= 0.0 && options.gap->high >= 1.0)
+        throw Error("The gap " + formatInterval(options.gap) + " withholds every moon; leave some to train on.");
+    const std::int64_t heldOut = std::max<std::int64_t>(1, options.count / 6);
+    const double trainShare = static_cast<double>(options.count) / static_cast<double>(options.count + heldOut);
+    DataSplit split;
+    split.train = drawSet(options, Use::Train, options.count, progress, {0.0, trainShare});
+    split.test = drawSet(options, Use::Test, heldOut, progress, {trainShare, 1.0});
+    split.recipe = formatDatasetText({"moons", moonParameters().settings(options)});
+    return split;
+}
+
+std::unique_ptr<const DatasetSource> makeMoonSource() { return std::make_unique<MoonSource>(); }
+
+}  // namespace lunette
