@@ -12,7 +12,10 @@
 namespace lunette {
 
 /// Runs the views' questions to a model away from the GUI thread. Each view asks through slots of its own: in a
-/// slot the newest request wins, one that was overtaken is skipped or its answer dropped.
+/// slot the newest request wins, and one that was overtaken before it began is never worked on. One that had
+/// begun is still delivered, in order: under a steady stream of requests (a held slider, a training run) the
+/// view then keeps moving. What has become wrong rather than old, after a change of data or model, is
+/// dropped by cancel().
 ///
 /// Two threads: the interactive one answers what follows the hand (a slider, the probe) and is never kept
 /// waiting by the other one, which does what takes longer (all codes, all reconstructions) at low priority.
@@ -32,15 +35,18 @@ public:
         Slot(const Slot&) = delete;
         Slot& operator=(const Slot&) = delete;
 
-        /// work() runs on the lane's thread; what it returns is given to deliver() on the GUI thread, unless a
-        /// newer request or cancel() came in between. An exception of work() is given to failed, or dropped.
+        /// work() runs on the lane's thread; what it returns is given to deliver() on the GUI thread, unless
+        /// cancel() came in between. An exception of work() is given to failed, or dropped.
         template <class Work, class Deliver>
         void request(Work work, Deliver deliver, std::function<void(const QString&)> failed = {}) {
-            submit([work = std::move(work), deliver = std::move(deliver)]() mutable -> std::function<void()> {
-                auto result = std::make_shared<decltype(work())>(work());
-                return [result, deliver = std::move(deliver)]() mutable { deliver(std::move(*result)); };
-            }, std::move(failed));
+            submit(
+                [work = std::move(work), deliver = std::move(deliver)]() mutable -> std::function<void()> {
+                    auto result = std::make_shared<decltype(work())>(work());
+                    return [result, deliver = std::move(deliver)]() mutable { deliver(std::move(*result)); };
+                },
+                std::move(failed));
         }
+        /// Forgets every request so far: none of them is delivered any more.
         void cancel();
 
     private:

@@ -11,6 +11,10 @@ namespace lunette::theme {
 /// The one set of colours and sizes of the window, derived from the desktop's palette so that it sits well in
 /// light and dark. Views ask for a meaning, never for a number.
 
+/// Which palette the application wears: the desktop's (light or dark as that is), or always the one named.
+enum class Appearance { Desktop, Light, Dark };
+void setAppearance(Appearance appearance);
+
 bool isDark(const QWidget& widget);
 
 /// What the user holds: the probe, the slider's t.

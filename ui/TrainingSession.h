@@ -10,20 +10,22 @@
 namespace lunette {
 
 /// Owns the training thread of the window. Every signal comes on the GUI thread; the trainer never waits for it.
+/// Every run that was started ends in exactly one ended(), after its last snapshot and its whole history.
 class TrainingSession : public QObject {
     Q_OBJECT
 public:
     explicit TrainingSession(QObject* parent = nullptr);
     ~TrainingSession() override;  ///< stops and joins
 
-    /// Starts a run, running or paused; one that is active is stopped and joined first.
+    /// Starts a run, running or paused; one that is active is stopped and joined first. Throws Error when model
+    /// and data do not go together; then nothing runs.
     void start(std::shared_ptr<const Model> model, DataSplit data, TrainingState state, bool paused = false);
     void resume();
     void pause();
     void stepOnce();
     /// Asks the run to end after the step in hand; ended() follows.
     void stop();
-    /// stop(), and waits until the thread is gone.
+    /// stop(), waits until the thread is gone, and announces the end before it returns.
     void stopAndWait();
     void setLive(LiveParameters live);
 
@@ -33,12 +35,14 @@ signals:
     void snapshotChanged(std::shared_ptr<const lunette::Snapshot> snapshot);
     void historyGrew(const lunette::HistoryLog::Batch& batch);
     void progressChanged(const lunette::RunProgress& progress);
+    /// A run that failed for want of memory and the like is stopped, without weights, and its message says why.
     void ended(const lunette::TrainingResult& result);
 
 private:
-    void drain();
-
     struct Run;
+    void drain(Run& run);
+    void finish();
+
     std::shared_ptr<Run> run_;
     std::thread thread_;
     QTimer progressTimer_;

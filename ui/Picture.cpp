@@ -1,0 +1,99 @@
+#include "Picture.h"
+
+#include "Theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+uchar toByte(Scalar value) {
+    return static_cast<uchar>(std::lround(std::clamp(value, Scalar(0), Scalar(1)) * Scalar(255)));
+}
+
+}  // namespace
+
+QImage toImage(Eigen::Ref<const Vector> pixels, ImageShape shape) {
+    Q_ASSERT(pixels.size() == shape.pixelCount());
+    const bool colour = shape.channels >= 3;
+    QImage image(static_cast<int>(shape.width), static_cast<int>(shape.height),
+                 colour ? QImage::Format_RGB888 : QImage::Format_Grayscale8);
+    const Index channels = colour ? 3 : 1;
+    for (Index y = 0; y < shape.height; ++y) {
+        uchar* line = image.scanLine(static_cast<int>(y));
+        for (Index x = 0; x < shape.width; ++x) {
+            for (Index c = 0; c < channels; ++c) {
+                *line++ = toByte(pixels[(y * shape.width + x) * shape.channels + c]);
+            }
+        }
+    }
+    return image;
+}
+
+QImage toDifferenceImage(Eigen::Ref<const Vector> input, Eigen::Ref<const Vector> output, ImageShape shape,
+                         const QWidget& widget) {
+    Q_ASSERT(input.size() == shape.pixelCount() && output.size() == shape.pixelCount());
+    std::array<QRgb, 511> map;
+    for (int i = 0; i < 511; ++i) map[static_cast<std::size_t>(i)] = theme::diverging((i - 255) / 255.0, widget).rgb();
+    QImage image(static_cast<int>(shape.width), static_cast<int>(shape.height), QImage::Format_RGB32);
+    for (Index y = 0; y < shape.height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(y)));
+        for (Index x = 0; x < shape.width; ++x) {
+            const Index first = (y * shape.width + x) * shape.channels;
+            const Scalar mean = (input.segment(first, shape.channels) - output.segment(first, shape.channels)).mean();
+            const auto level = std::lround(std::clamp(mean, Scalar(-1), Scalar(1)) * Scalar(255)) + 255;
+            line[x] = map[static_cast<std::size_t>(level)];
+        }
+    }
+    return image;
+}
+
+QRectF pixelExactRect(const QSize& picture, const QRectF& area, qreal devicePixelRatio) {
+    if (picture.isEmpty() || area.isEmpty()) return {};
+    const double fit = devicePixelRatio * std::min(area.width() / picture.width(), area.height() / picture.height());
+    // A picture larger than the area has no whole multiple: it shrinks to fit.
+    const double scale = fit >= 1.0 ? std::floor(fit) : fit;
+    const QSizeF size = QSizeF(picture) * scale;
+    const auto place = [devicePixelRatio](double start, double extent, double taken) {
+        return std::round(start * devicePixelRatio + (extent * devicePixelRatio - taken) / 2);
+    };
+    const QPointF corner(place(area.x(), area.width(), size.width()), place(area.y(), area.height(), size.height()));
+    return {corner / devicePixelRatio, size / devicePixelRatio};
+}
+
+PictureView::PictureView(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMinimumSize(64, 64);
+}
+
+void PictureView::setPicture(const QImage& picture) {
+    picture_ = picture;
+    update();
+}
+
+void PictureView::setEmptyText(const QString& text) {
+    emptyText_ = text;
+    update();
+}
+
+QSize PictureView::sizeHint() const { return {256, 256}; }
+
+void PictureView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), theme::ground(*this));
+    if (picture_.isNull()) {
+        painter.setPen(theme::faintInk(*this));
+        painter.drawText(rect().adjusted(16, 8, -16, -8), Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
+        return;
+    }
+    const QRectF target = pixelExactRect(picture_.size(), rect(), devicePixelRatioF());
+    const bool shrunk = target.width() * devicePixelRatioF() < picture_.width();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, shrunk);
+    painter.drawImage(target, picture_);
+}
+
+}  // namespace lunette

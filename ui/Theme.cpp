@@ -1,0 +1,131 @@
+#include "Theme.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QFontMetricsF>
+#include <QPalette>
+#include <QStyle>
+#include <QStyleFactory>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lunette::theme {
+namespace {
+
+QColor mix(const QColor& from, const QColor& to, double share) {
+    const auto channel = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
+    return {channel(from.red(), to.red()), channel(from.green(), to.green()), channel(from.blue(), to.blue())};
+}
+
+QColor choose(const QWidget& widget, const char* light, const char* dark) {
+    return QColor::fromString(QLatin1StringView(isDark(widget) ? dark : light));
+}
+
+struct Inks {
+    const char *window, *base, *button, *text, *faint, *accent, *onAccent;
+};
+constexpr Inks lightInks{"#f5f5f3", "#ffffff", "#fbfbfa", "#1d1f21", "#8a8d91", "#00795c", "#ffffff"};
+constexpr Inks darkInks{"#202226", "#17181b", "#2b2e33", "#e4e5e7", "#80848b", "#34c79a", "#10231c"};
+
+QPalette makePalette(const Inks& inks) {
+    QPalette palette(QColor(inks.button), QColor(inks.window));
+    const QColor text(inks.text);
+    const QColor faint(inks.faint);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+        palette.setColor(role, text);
+        palette.setColor(QPalette::Disabled, role, faint);
+    }
+    palette.setColor(QPalette::Base, QColor(inks.base));
+    palette.setColor(QPalette::AlternateBase, QColor(inks.window));
+    palette.setColor(QPalette::ToolTipBase, QColor(inks.base));
+    palette.setColor(QPalette::PlaceholderText, faint);
+    palette.setColor(QPalette::Highlight, QColor(inks.accent));
+    palette.setColor(QPalette::HighlightedText, QColor(inks.onAccent));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, faint);
+    palette.setColor(QPalette::Link, QColor(inks.accent));
+    palette.setColor(QPalette::BrightText, QColor(inks.onAccent));
+    return palette;
+}
+
+/// The palette that the desktop gave, remembered before ours first replaces it.
+const QPalette& desktopPalette() {
+    static const QPalette palette = QApplication::palette();
+    return palette;
+}
+
+}  // namespace
+
+void setAppearance(Appearance appearance) {
+    desktopPalette();
+    switch (appearance) {
+        case Appearance::Desktop: {
+            // A desktop that has no theme of its own leaves Fusion's plain grey: then ours is the calmer one.
+            const bool dark = desktopPalette().color(QPalette::Window).lightness() < 128;
+            const bool plain = QApplication::style()->name().compare("fusion", Qt::CaseInsensitive) == 0;
+            QApplication::setPalette(plain ? makePalette(dark ? darkInks : lightInks) : desktopPalette());
+            break;
+        }
+        case Appearance::Light:
+            QApplication::setPalette(makePalette(lightInks));
+            break;
+        case Appearance::Dark:
+            QApplication::setPalette(makePalette(darkInks));
+            break;
+    }
+}
+
+bool isDark(const QWidget& widget) { return widget.palette().color(QPalette::Window).lightness() < 128; }
+
+QColor accent(const QWidget& widget) { return choose(widget, lightInks.accent, darkInks.accent); }
+QColor endA(const QWidget& widget) { return choose(widget, "#0072b2", "#56b4e9"); }
+QColor endB(const QWidget& widget) { return choose(widget, "#d55e00", "#f08a3c"); }
+
+QColor ground(const QWidget& widget) {
+    const QPalette& palette = widget.palette();
+    return mix(palette.color(QPalette::Base), palette.color(QPalette::Window), isDark(widget) ? 0.25 : 0.5);
+}
+
+QColor ink(const QWidget& widget) { return widget.palette().color(QPalette::Active, QPalette::WindowText); }
+QColor faintInk(const QWidget& widget) { return mix(ground(widget), ink(widget), isDark(widget) ? 0.6 : 0.65); }
+
+std::span<const QColor> classColors() {
+    static const std::array<QColor, 10> colors{
+        QColor(0x00, 0x72, 0xb2), QColor(0xe6, 0x9f, 0x00), QColor(0x00, 0x9e, 0x73), QColor(0xcc, 0x79, 0xa7),
+        QColor(0x56, 0xb4, 0xe9), QColor(0xd5, 0x5e, 0x00), QColor(0xc9, 0xbb, 0x1e), QColor(0x7b, 0x61, 0xc9),
+        QColor(0x8a, 0x8a, 0x8a), QColor(0x99, 0x2a, 0x5f)};
+    return colors;
+}
+
+QColor viridis(double t) {
+    // Sixteen equidistant points of the map of Smith and van der Walt (2015).
+    static constexpr std::array<QRgb, 16> anchors{0x440154, 0x481a6c, 0x472f7d, 0x414487, 0x39568c, 0x31688e,
+                                                  0x2a788e, 0x23888e, 0x1f988b, 0x22a884, 0x35b779, 0x54c568,
+                                                  0x7ad151, 0xa5db36, 0xd2e21b, 0xfde725};
+    if (std::isnan(t)) return Qt::gray;
+    const double position = std::clamp(t, 0.0, 1.0) * (anchors.size() - 1);
+    const auto below = std::min(static_cast<std::size_t>(position), anchors.size() - 2);
+    return mix(QColor(anchors[below]), QColor(anchors[below + 1]), position - static_cast<double>(below));
+}
+
+QColor diverging(double t, const QWidget& widget) {
+    if (std::isnan(t)) return ground(widget);
+    const QColor end = t < 0 ? choose(widget, "#2166ac", "#6fb4ff") : choose(widget, "#b2182b", "#ff7a59");
+    return mix(ground(widget), end, std::min(std::abs(t), 1.0));
+}
+
+QFont figures(const QWidget& widget) {
+    const QFontMetricsF metrics(widget.font());
+    const double zero = metrics.horizontalAdvance(QLatin1Char('0'));
+    for (char digit = '1'; digit <= '9'; ++digit) {
+        if (std::abs(metrics.horizontalAdvance(QLatin1Char(digit)) - zero) > 0.01) {
+            QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+            fixed.setPointSizeF(widget.font().pointSizeF());
+            return fixed;
+        }
+    }
+    return widget.font();
+}
+
+}  // namespace lunette::theme

@@ -1,0 +1,118 @@
+#include "TrainingSession.h"
+
+#include <QMetaObject>
+
+#include <optional>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace lunette {
+namespace {
+
+constexpr int trainerNiceness = 10;
+constexpr int progressIntervalMs = 100;
+
+void lowerPriority() {
+    // Threads that the kernels start later inherit it, so this comes before the first parallel region. A refusal
+    // costs smoothness, nothing else.
+    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), trainerNiceness);
+}
+
+}  // namespace
+
+struct TrainingSession::Run {
+    Run(std::shared_ptr<const Model> ofModel, DataSplit onData, std::function<void()> announce)
+        : model(std::move(ofModel)),
+          trainer(model, std::move(onData)),
+          control(liveParameters(model->config())),
+          outputs(std::move(announce)) {}
+
+    std::shared_ptr<const Model> model;
+    Trainer trainer;
+    RunControl control;
+    RunOutputs outputs;
+    std::optional<TrainingResult> result;  ///< written by the thread before it ends
+};
+
+TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {
+    progressTimer_.setInterval(progressIntervalMs);
+    connect(&progressTimer_, &QTimer::timeout, this, [this] {
+        const auto run = run_;
+        drain(*run);
+        emit progressChanged(run->outputs.progress());
+    });
+}
+
+TrainingSession::~TrainingSession() {
+    blockSignals(true);
+    stopAndWait();
+}
+
+void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data, TrainingState state, bool paused) {
+    stopAndWait();
+    run_ = std::make_shared<Run>(std::move(model), std::move(data), [this] {
+        const auto takeOver = [this] {
+            if (const auto run = run_) drain(*run);
+        };
+        QMetaObject::invokeMethod(this, takeOver, Qt::QueuedConnection);
+    });
+    if (paused) run_->control.pause();
+    thread_ = std::thread([this, run = run_, state = std::move(state)]() mutable {
+        lowerPriority();
+        try {
+            run->result = run->trainer.run(std::move(state), run->control, run->outputs);
+        } catch (const std::exception& error) {
+            run->result = TrainingResult{RunStatus::Stopped, {}, error.what()};
+        }
+        const auto end = [this, run] {
+            if (run == run_) finish();
+        };
+        QMetaObject::invokeMethod(this, end, Qt::QueuedConnection);
+    });
+    progressTimer_.start();
+}
+
+void TrainingSession::resume() {
+    if (run_) run_->control.resume();
+}
+
+void TrainingSession::pause() {
+    if (run_) run_->control.pause();
+}
+
+void TrainingSession::stepOnce() {
+    if (run_) run_->control.stepOnce();
+}
+
+void TrainingSession::setLive(LiveParameters live) {
+    if (run_) run_->control.setLive(live);
+}
+
+void TrainingSession::stop() {
+    if (run_) run_->control.stop();
+}
+
+void TrainingSession::stopAndWait() {
+    stop();
+    if (run_) finish();
+}
+
+bool TrainingSession::isActive() const { return run_ != nullptr; }
+
+void TrainingSession::drain(Run& run) {
+    const auto history = run.outputs.history.drain();
+    if (!history.points.empty() || !history.epochs.empty()) emit historyGrew(history);
+    if (auto snapshot = run.outputs.snapshots.take()) emit snapshotChanged(std::move(snapshot));
+}
+
+void TrainingSession::finish() {
+    // Whoever hears of the end may start the next run at once.
+    const auto run = std::exchange(run_, nullptr);
+    progressTimer_.stop();
+    thread_.join();
+    drain(*run);
+    emit progressChanged(run->outputs.progress());
+    emit ended(*run->result);
+}
+
+}  // namespace lunette
