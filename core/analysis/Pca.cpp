@@ -1,0 +1,100 @@
+#include "analysis/Pca.h"
+
+#include "Error.h"
+#include "numeric/Kernels.h"
+
+#include <Eigen/Eigenvalues>
+#include <Eigen/QR>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+using RealMatrix = Eigen::MatrixXd;
+using Eigensolver = Eigen::SelfAdjointEigenSolver<RealMatrix>;
+
+/// Eigenvalues come rising from Eigen; these are the largest, falling, and never below 0.
+Vector largestEigenvalues(const Eigensolver& solver, Index count) {
+    return solver.eigenvalues().tail(count).reverse().cwiseMax(0.0).cast<Scalar>();
+}
+
+/// Where fewer points than components leave axes undetermined, any orthonormal completion is as good.
+void completeBasis(Matrix& axes, Index known) {
+    if (known == axes.cols()) return;
+    const RealMatrix found = axes.leftCols(known).cast<double>();
+    const Eigen::HouseholderQR<RealMatrix> qr(found);
+    const RealMatrix basis = qr.householderQ() * RealMatrix::Identity(axes.rows(), axes.cols());
+    axes.rightCols(axes.cols() - known) = basis.rightCols(axes.cols() - known).cast<Scalar>();
+}
+
+void fixSigns(Matrix& axes) {
+    for (Index k = 0; k < axes.cols(); ++k) {
+        Index largest = 0;
+        axes.col(k).cwiseAbs().maxCoeff(&largest);
+        if (axes(largest, k) < 0) axes.col(k) = -axes.col(k);
+    }
+}
+
+void fitFromCovariance(const Matrix& centred, Index components, Pca& pca) {
+    Matrix product(centred.rows(), centred.rows());
+    multiply(Transpose::No, centred, Transpose::Yes, centred, 0, product);
+    const Eigensolver solver(product.cast<double>() / static_cast<double>(centred.cols()));
+    pca.variances = largestEigenvalues(solver, components);
+    pca.axes = solver.eigenvectors().rightCols(components).rowwise().reverse().cast<Scalar>();
+}
+
+/// With fewer points than dimensions the n x n inner products hold the same eigenvalues (Turk and Pentland 1991).
+void fitFromInnerProducts(const Matrix& centred, Index components, Pca& pca) {
+    const Index count = std::min(components, centred.cols());
+    Matrix product(centred.cols(), centred.cols());
+    multiply(Transpose::Yes, centred, Transpose::No, centred, 0, product);
+    const Eigensolver solver(product.cast<double>() / static_cast<double>(centred.cols()));
+    const Matrix vectors = solver.eigenvectors().rightCols(count).rowwise().reverse().cast<Scalar>();
+
+    pca.variances = Vector::Zero(components);
+    pca.variances.head(count) = largestEigenvalues(solver, count);
+    pca.axes = Matrix::Zero(centred.rows(), components);
+    const Scalar negligible = pca.variances(0) * Scalar(1e-6);
+    Index known = 0;
+    while (known < count && pca.variances(known) > negligible) {
+        pca.axes.col(known) = (centred * vectors.col(known)).normalized();
+        ++known;
+    }
+    pca.variances.tail(components - known).setZero();
+    completeBasis(pca.axes, known);
+}
+
+}  // namespace
+
+Matrix Pca::project(const Matrix& points) const {
+    const Matrix centred = points.colwise() - mean;
+    Matrix coordinates(axes.cols(), points.cols());
+    multiply(Transpose::Yes, axes, Transpose::No, centred, 0, coordinates);
+    return coordinates;
+}
+
+Matrix Pca::lift(const Matrix& coordinates) const {
+    Matrix points(axes.rows(), coordinates.cols());
+    multiply(Transpose::No, axes, Transpose::No, coordinates, 0, points);
+    return points.colwise() + mean;
+}
+
+Pca fitPca(const Matrix& points, Index components) {
+    if (points.cols() < 1 || components < 1 || components > points.rows())
+        throw Error("Principal components need at least one point, and between 1 and " + std::to_string(points.rows()) +
+                    " components; asked for " + std::to_string(components) + " of " + std::to_string(points.cols()) +
+                    " points.");
+    Pca pca;
+    pca.mean = points.cast<double>().rowwise().mean().cast<Scalar>();
+    const Matrix centred = points.colwise() - pca.mean;
+    if (points.rows() <= points.cols())
+        fitFromCovariance(centred, components, pca);
+    else
+        fitFromInnerProducts(centred, components, pca);
+    fixSigns(pca.axes);
+    return pca;
+}
+
+}  // namespace lunette
