@@ -1,6 +1,6 @@
 #pragma once
 
-#include "nn/Activation.h"
+#include "numeric/Activation.h"
 #include "numeric/ImageShape.h"
 
 #include <cstdint>

@@ -43,21 +43,23 @@ public:
     /// x: pixels x batch in 0..1.
     void encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const;
 
-    /// Adds the encoder's part of dL/dtheta after encode(). The gradients are overwritten.
+    /// Sets the encoder's part of dL/dtheta after encode(). The gradients are overwritten.
     void encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace,
                         Slice dtheta) const;
 
     /// z: latents x batch. Gives pixels x batch of the likelihood's natural parameters (logits for Bernoulli).
     const Matrix& decode(ConstSlice theta, const Matrix& z, Workspace& workspace) const;
 
-    /// Adds the decoder's part of dL/dtheta after decode() and sets dz. doutput is overwritten.
+    /// Sets the decoder's part of dL/dtheta after decode(), and dz. doutput is overwritten.
     void decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace,
                         Slice dtheta) const;
 
 private:
+    void nameTensors(const std::string& prefix, const Sequential& sequential);
+
     Architecture architecture_;
     Sequential trunk_, meanHead_, decoder_, logVarianceHead_;
-    Index parameterCount_ = 0;
+    Index meanOffset_, decoderOffset_, logVarianceOffset_, parameterCount_;
     std::vector<NamedTensor> tensors_;
 };
 

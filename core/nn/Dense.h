@@ -1,7 +1,7 @@
 #pragma once
 
-#include "nn/Activation.h"
 #include "nn/Layer.h"
+#include "numeric/Activation.h"
 
 namespace lunette {
 

@@ -10,8 +10,10 @@ namespace lunette {
 
 /// Names one block of a layer's parameters, in the order in which they lie in its slice.
 struct ParameterBlock {
-    std::string name;           ///< "weight", "bias"
-    std::vector<Index> shape;   ///< row-major, as other frameworks print it: a dense weight is {outputs, inputs}
+    std::string name;          ///< "weight", "bias"
+    std::vector<Index> shape;  ///< row-major, as other frameworks print it: a dense weight is {outputs, inputs}
+
+    Index size() const;
 };
 
 /// Keys the initial weights: every layer of every model has a stream of its own.
@@ -36,7 +38,7 @@ public:
     /// Sets y, resizing it where its shape differs.
     virtual void forward(ConstSlice theta, const Matrix& x, Matrix& y) const = 0;
 
-    /// Adds dL/dtheta to dtheta and, where dx is not null, sets *dx = dL/dx. x and y are those of forward().
+    /// Sets dtheta = dL/dtheta and, where dx is not null, *dx = dL/dx. x and y are those of forward().
     /// dy holds dL/dy and is the layer's to overwrite, so that fused activations need no copy.
     virtual void backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
                           Slice dtheta) const = 0;

@@ -28,7 +28,7 @@ public:
     /// The output of the last layer: a matrix in the workspace, or x itself when there are no layers.
     const Matrix& forward(ConstSlice theta, const Matrix& x, Workspace& workspace) const;
 
-    /// After forward() with the same arguments. Adds to dtheta; sets *dx unless null. dy is overwritten.
+    /// After forward() with the same arguments. Sets dtheta, and *dx unless null. dy is overwritten.
     void backward(ConstSlice theta, const Matrix& x, Matrix& dy, Matrix* dx, Slice dtheta, Workspace& workspace) const;
 
 private:

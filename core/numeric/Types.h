@@ -1,17 +1,10 @@
 #pragma once
 
+#include "numeric/Scalar.h"
+
 #include <Eigen/Core>
 
 namespace lunette {
-
-/// float in lunette_core; double in lunette_core_f64, where gradients are checked. Never both in one binary.
-#ifdef LUNETTE_DOUBLE
-using Scalar = double;
-#else
-using Scalar = float;
-#endif
-
-using Index = Eigen::Index;
 
 /// Column-major; each column is one sample wherever a batch is meant.
 using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>;

@@ -17,16 +17,16 @@ class Code {
 public:
     virtual ~Code() = default;
 
-    /// Sets z, latents x batch, from the posterior.
+    /// Sets z, latents x batch, from the posterior, and noise to z - mean (0 x 0 where there is none).
     virtual void draw(const Posterior& posterior, NoiseKey key, Matrix& z, Matrix& noise) const = 0;
 
     /// The divergence from the prior in nats, summed over the batch.
     virtual double divergence(const Posterior& posterior) const = 0;
 
-    /// Sets gradient = dL/d(posterior) from dz = dL/dz plus `weight` times the divergence's own gradient; z and
-    /// noise are those of draw().
-    virtual void backward(const Posterior& posterior, const Matrix& z, const Matrix& noise, const Matrix& dz,
-                          Scalar weight, Posterior& gradient) const = 0;
+    /// Sets gradient = dL/d(posterior) from dz = dL/dz plus `weight` times the divergence's own gradient; noise
+    /// is that of draw().
+    virtual void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, Scalar weight,
+                          Posterior& gradient) const = 0;
 };
 
 /// z = mean: an autoencoder's code is one point.
@@ -34,7 +34,7 @@ class DeterministicCode final : public Code {
 public:
     void draw(const Posterior& posterior, NoiseKey key, Matrix& z, Matrix& noise) const override;
     double divergence(const Posterior& posterior) const override;
-    void backward(const Posterior& posterior, const Matrix& z, const Matrix& noise, const Matrix& dz, Scalar weight,
+    void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, Scalar weight,
                   Posterior& gradient) const override;
 };
 
@@ -45,7 +45,7 @@ public:
     explicit GaussianCode(double noiseScale = 1.0) : noiseScale_(noiseScale) {}
     void draw(const Posterior& posterior, NoiseKey key, Matrix& z, Matrix& noise) const override;
     double divergence(const Posterior& posterior) const override;
-    void backward(const Posterior& posterior, const Matrix& z, const Matrix& noise, const Matrix& dz, Scalar weight,
+    void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, Scalar weight,
                   Posterior& gradient) const override;
 
 private:

@@ -13,6 +13,7 @@ struct LossTerms {
 
     LossTerms& operator+=(const LossTerms& other);
     LossTerms scaled(double factor) const;
+    bool isFinite() const;
 };
 
 }  // namespace lunette

@@ -36,7 +36,6 @@ public:
 std::unique_ptr<Optimizer> makeSgd(Index parameters, double momentum);
 
 /// Kingma and Ba 2015, algorithm 1, with its epsilon outside the square root.
-std::unique_ptr<Optimizer> makeAdam(Index parameters, double beta1 = 0.9, double beta2 = 0.999,
-                                    double epsilon = 1e-8);
+std::unique_ptr<Optimizer> makeAdam(Index parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8);
 
 }  // namespace lunette

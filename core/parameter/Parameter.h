@@ -37,9 +37,10 @@ Parameter<Config> integerParameter(std::string key, std::string label, std::stri
 
 /// The options stand in the order of the enumeration's values, which count from 0.
 template <class Config, class Enumeration>
-    requires std::is_enum_v<Enumeration>
-Parameter<Config> choiceParameter(std::string key, std::string label, std::string help, Enumeration Config::*member,
-                                  ChoiceOptions options, Change change = Change::NextRun) {
+requires std::is_enum_v<Enumeration> Parameter<Config> choiceParameter(std::string key, std::string label,
+                                                                       std::string help, Enumeration Config::*member,
+                                                                       ChoiceOptions options,
+                                                                       Change change = Change::NextRun) {
     ParameterInfo info{std::move(key), std::move(label), std::move(help), std::move(options), change};
     return {info,
             [member, info](const Config& config) {

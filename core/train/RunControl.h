@@ -3,6 +3,7 @@
 #include "train/TrainingConfig.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 
 namespace lunette {
@@ -20,14 +21,15 @@ public:
     void stop();
     void setLive(LiveParameters live);
 
-    /// For the trainer: blocks while paused. Gives false once stopped.
-    bool awaitPermission();
+    /// For the trainer, before each step. While paused it calls onWaiting(true), blocks, and calls
+    /// onWaiting(false) when it goes on. Gives false once stopped.
+    bool awaitPermission(const std::function<void(bool waiting)>& onWaiting);
     LiveParameters live() const;
-    bool stopped() const;
-    bool paused() const;
 
 private:
     enum class State { Running, Paused, SingleStep, Stopped };
+    void become(State state);
+
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     State state_ = State::Running;

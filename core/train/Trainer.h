@@ -5,7 +5,7 @@
 #include "train/RunControl.h"
 #include "train/SnapshotChannel.h"
 
-#include <atomic>
+#include <mutex>
 #include <string>
 
 namespace lunette {
@@ -52,9 +52,9 @@ private:
 };
 
 struct TrainingResult {
-    RunStatus status;      ///< Finished, Stopped or Diverged
-    TrainingState state;   ///< after divergence: the newest published weights, whose loss was finite
-    std::string message;   ///< after divergence: at which step, and what to try
+    RunStatus status;     ///< Finished, Stopped or Diverged
+    TrainingState state;  ///< after divergence: the newest published weights, whose loss was finite
+    std::string message;  ///< after divergence: at which step, and what to try
 };
 
 /// Trains one model on one dataset, on the calling thread, until it is finished, stopped or diverged.

@@ -6,4 +6,7 @@ namespace lunette {
 /// them in place.
 enum class Activation { Identity, Relu, LeakyRelu, Tanh, Sigmoid };
 
+/// "linear", "relu", ..., for people.
+const char* toString(Activation activation);
+
 }  // namespace lunette

@@ -1,0 +1,136 @@
+#include "nn/Autoencoder.h"
+
+#include "Error.h"
+#include "nn/Dense.h"
+
+namespace lunette {
+namespace {
+
+// Numbers of the first layers of each part, far apart, so that a layer keeps its stream of initial weights
+// whatever stands before it.
+constexpr std::uint32_t kTrunkLayers = 0;
+constexpr std::uint32_t kMeanLayers = 1000;
+constexpr std::uint32_t kDecoderLayers = 2000;
+constexpr std::uint32_t kLogVarianceLayers = 3000;
+
+using Layers = std::vector<std::shared_ptr<const Layer>>;
+
+Architecture checked(Architecture architecture) {
+    if (architecture.image.pixelCount() < 1) throw Error("A model needs pictures of at least one pixel.");
+    if (architecture.latents < 1) throw Error("A model needs at least one latent.");
+    for (const auto width : architecture.hidden)
+        if (width < 1) throw Error("A hidden layer needs at least one unit.");
+    return architecture;
+}
+
+Index hiddenOutputs(const Architecture& architecture) {
+    return architecture.hidden.empty() ? architecture.image.pixelCount() : architecture.hidden.back();
+}
+
+Layers encoderTrunk(const Architecture& architecture) {
+    Layers layers;
+    Index inputs = architecture.image.pixelCount();
+    for (const auto width : architecture.hidden) {
+        layers.push_back(std::make_shared<Dense>(inputs, width, architecture.activation));
+        inputs = width;
+    }
+    return layers;
+}
+
+Layers head(const Architecture& architecture) {
+    return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, Activation::Identity)};
+}
+
+Layers decoder(const Architecture& architecture) {
+    Layers layers;
+    Index inputs = architecture.latents;
+    for (auto width = architecture.hidden.rbegin(); width != architecture.hidden.rend(); ++width) {
+        layers.push_back(std::make_shared<Dense>(inputs, *width, architecture.activation));
+        inputs = *width;
+    }
+    layers.push_back(std::make_shared<Dense>(inputs, architecture.image.pixelCount(), Activation::Identity));
+    return layers;
+}
+
+ConstSlice part(const ConstSlice& theta, Index offset, const Sequential& sequential) {
+    return {theta.data() + offset, sequential.parameterCount()};
+}
+
+Slice part(Slice& theta, Index offset, const Sequential& sequential) {
+    return {theta.data() + offset, sequential.parameterCount()};
+}
+
+}  // namespace
+
+Autoencoder::Autoencoder(Architecture architecture)
+    : architecture_(checked(std::move(architecture))),
+      trunk_(encoderTrunk(architecture_), kTrunkLayers),
+      meanHead_(head(architecture_), kMeanLayers),
+      decoder_(decoder(architecture_), kDecoderLayers),
+      logVarianceHead_(architecture_.gaussianCode ? head(architecture_) : Layers{}, kLogVarianceLayers),
+      meanOffset_(trunk_.parameterCount()),
+      decoderOffset_(meanOffset_ + meanHead_.parameterCount()),
+      logVarianceOffset_(decoderOffset_ + decoder_.parameterCount()),
+      parameterCount_(logVarianceOffset_ + logVarianceHead_.parameterCount()) {
+    nameTensors("encoder", trunk_);
+    nameTensors("mean", meanHead_);
+    nameTensors("decoder", decoder_);
+    nameTensors("log_variance", logVarianceHead_);
+}
+
+void Autoencoder::nameTensors(const std::string& prefix, const Sequential& sequential) {
+    Index offset = tensors_.empty() ? 0 : tensors_.back().offset + tensors_.back().size;
+    for (std::size_t i = 0; i < sequential.layers().size(); ++i)
+        for (const auto& block : sequential.layers()[i]->parameterBlocks()) {
+            tensors_.push_back(
+                {prefix + "." + std::to_string(i) + "." + block.name, block.shape, offset, block.size()});
+            offset += block.size();
+        }
+}
+
+void Autoencoder::initialize(Slice theta, std::uint64_t seed) const {
+    trunk_.initialize(part(theta, 0, trunk_), seed);
+    meanHead_.initialize(part(theta, meanOffset_, meanHead_), seed);
+    decoder_.initialize(part(theta, decoderOffset_, decoder_), seed);
+    logVarianceHead_.initialize(part(theta, logVarianceOffset_, logVarianceHead_), seed);
+}
+
+void Autoencoder::encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const {
+    const Matrix& hidden = trunk_.forward(part(theta, 0, trunk_), x, workspace.trunk);
+    posterior.mean = meanHead_.forward(part(theta, meanOffset_, meanHead_), hidden, workspace.mean);
+    if (architecture_.gaussianCode)
+        posterior.logVariance =
+            logVarianceHead_.forward(part(theta, logVarianceOffset_, logVarianceHead_), hidden, workspace.logVariance);
+    else
+        posterior.logVariance.resize(0, 0);
+}
+
+void Autoencoder::encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace,
+                                 Slice dtheta) const {
+    const bool linear = trunk_.layers().empty();
+    const Matrix& hidden = linear ? x : workspace.trunk.activations.back();
+    Matrix* hiddenGradient = linear ? nullptr : &workspace.hiddenGradient;
+    meanHead_.backward(part(theta, meanOffset_, meanHead_), hidden, gradient.mean, hiddenGradient,
+                       part(dtheta, meanOffset_, meanHead_), workspace.mean);
+    if (architecture_.gaussianCode) {
+        logVarianceHead_.backward(part(theta, logVarianceOffset_, logVarianceHead_), hidden, gradient.logVariance,
+                                  linear ? nullptr : &workspace.headGradient,
+                                  part(dtheta, logVarianceOffset_, logVarianceHead_), workspace.logVariance);
+        if (!linear) workspace.hiddenGradient += workspace.headGradient;
+    }
+    if (!linear)
+        trunk_.backward(part(theta, 0, trunk_), x, workspace.hiddenGradient, nullptr, part(dtheta, 0, trunk_),
+                        workspace.trunk);
+}
+
+const Matrix& Autoencoder::decode(ConstSlice theta, const Matrix& z, Workspace& workspace) const {
+    return decoder_.forward(part(theta, decoderOffset_, decoder_), z, workspace.decoder);
+}
+
+void Autoencoder::decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace,
+                                 Slice dtheta) const {
+    decoder_.backward(part(theta, decoderOffset_, decoder_), z, doutput, &dz, part(dtheta, decoderOffset_, decoder_),
+                      workspace.decoder);
+}
+
+}  // namespace lunette

@@ -1,0 +1,61 @@
+#include "nn/Dense.h"
+
+#include "numeric/Elementwise.h"
+#include "numeric/Parallel.h"
+#include "numeric/Random.h"
+
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+constexpr Index kRowGrain = 64;
+
+}  // namespace
+
+Dense::Dense(Index inputs, Index outputs, Activation activation)
+    : inputs_(inputs), outputs_(outputs), activation_(activation) {}
+
+std::vector<ParameterBlock> Dense::parameterBlocks() const {
+    return {{"weight", {outputs_, inputs_}}, {"bias", {outputs_}}};
+}
+
+void Dense::initialize(Slice theta, InitializationKey key) const {
+    const double bound = 1.0 / std::sqrt(static_cast<double>(inputs_));
+    RandomStream random(key.seed, Purpose::Initialization, 0, key.layer);
+    for (Scalar& parameter : theta) parameter = static_cast<Scalar>(bound * (2.0 * random.nextUniform() - 1.0));
+}
+
+// Row-major {outputs, inputs} is column-major inputs x outputs: the weights as they lie in memory, transposed.
+void Dense::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {
+    const Eigen::Map<const Matrix> weights(theta.data(), inputs_, outputs_);
+    const Scalar* bias = theta.data() + inputs_ * outputs_;
+    y.resize(outputs_, x.cols());
+    multiply(Transpose::Yes, weights, Transpose::No, x, Scalar(0), y);
+    parallelFor(outputs_, kRowGrain, [&](Index first, Index last) {
+        elementwise().addBiasActivate(y.data(), bias, outputs_, y.cols(), first, last, activation_);
+    });
+}
+
+void Dense::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx, Slice dtheta) const {
+    const Eigen::Map<const Matrix> weights(theta.data(), inputs_, outputs_);
+    Eigen::Map<Matrix> weightGradient(dtheta.data(), inputs_, outputs_);
+    Scalar* biasGradient = dtheta.data() + inputs_ * outputs_;
+    parallelFor(outputs_, kRowGrain, [&](Index first, Index last) {
+        elementwise().activationBackward(y.data(), dy.data(), biasGradient, outputs_, dy.cols(), first, last,
+                                         activation_);
+    });
+    multiply(Transpose::No, x, Transpose::Yes, dy, Scalar(0), weightGradient);
+    if (dx) {
+        dx->resize(inputs_, dy.cols());
+        multiply(Transpose::No, weights, Transpose::No, dy, Scalar(0), *dx);
+    }
+}
+
+std::string Dense::describe() const {
+    std::string text = "dense " + std::to_string(inputs_) + " -> " + std::to_string(outputs_);
+    if (activation_ != Activation::Identity) text += std::string(", ") + toString(activation_);
+    return text;
+}
+
+}  // namespace lunette

@@ -1,0 +1,60 @@
+#include "nn/Sequential.h"
+
+#include "Error.h"
+
+namespace lunette {
+
+Sequential::Sequential(std::vector<std::shared_ptr<const Layer>> layers, std::uint32_t firstLayerNumber)
+    : layers_(std::move(layers)), firstLayerNumber_(firstLayerNumber) {
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+        if (i > 0 && layers_[i]->inputs() != layers_[i - 1]->outputs())
+            throw Error("Layer \"" + layers_[i]->describe() + "\" does not fit behind \"" + layers_[i - 1]->describe() +
+                        "\".");
+        parameterCount_ += layers_[i]->parameterCount();
+    }
+}
+
+void Sequential::initialize(Slice theta, std::uint64_t seed) const {
+    Index offset = 0;
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+        const Index count = layers_[i]->parameterCount();
+        layers_[i]->initialize(Slice(theta.data() + offset, count),
+                               {seed, firstLayerNumber_ + static_cast<std::uint32_t>(i)});
+        offset += count;
+    }
+}
+
+const Matrix& Sequential::forward(ConstSlice theta, const Matrix& x, Workspace& workspace) const {
+    workspace.activations.resize(layers_.size());
+    const Matrix* input = &x;
+    Index offset = 0;
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+        const Index count = layers_[i]->parameterCount();
+        layers_[i]->forward(ConstSlice(theta.data() + offset, count), *input, workspace.activations[i]);
+        input = &workspace.activations[i];
+        offset += count;
+    }
+    return *input;
+}
+
+void Sequential::backward(ConstSlice theta, const Matrix& x, Matrix& dy, Matrix* dx, Slice dtheta,
+                          Workspace& workspace) const {
+    if (layers_.empty()) {
+        if (dx) *dx = dy;
+        return;
+    }
+    workspace.gradients.resize(layers_.size());
+    Matrix* outputGradient = &dy;
+    Index offset = parameterCount_;
+    for (std::size_t i = layers_.size(); i-- > 0;) {
+        const Index count = layers_[i]->parameterCount();
+        offset -= count;
+        Matrix* inputGradient = i > 0 ? &workspace.gradients[i] : dx;
+        layers_[i]->backward(ConstSlice(theta.data() + offset, count), i > 0 ? workspace.activations[i - 1] : x,
+                             workspace.activations[i], *outputGradient, inputGradient,
+                             Slice(dtheta.data() + offset, count));
+        outputGradient = inputGradient;
+    }
+}
+
+}  // namespace lunette

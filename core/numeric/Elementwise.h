@@ -1,0 +1,59 @@
+#pragma once
+
+#include "numeric/Activation.h"
+#include "numeric/Scalar.h"
+
+#include <cstdint>
+
+namespace lunette {
+
+/// The passes over memory between matrix products, each over raw arrays and on the calling thread. Compiled
+/// once for every instruction set that is worth it and picked when the program starts, so that one binary is
+/// fast on every processor.
+struct ElementwiseKernels {
+    /// y = activation(y + bias), for rows first .. last-1 of a rows x columns matrix.
+    void (*addBiasActivate)(Scalar* y, const Scalar* bias, Index rows, Index columns, Index first, Index last,
+                            Activation activation);
+
+    /// dy *= activation'(y) and biasGradient = the row sums of the result, for the same range of rows.
+    void (*activationBackward)(const Scalar* y, Scalar* dy, Scalar* biasGradient, Index rows, Index columns,
+                               Index first, Index last, Activation activation);
+
+    struct Sums {
+        double negativeLogLikelihood;
+        double squaredError;
+    };
+
+    /// Cross-entropy in nats of x in 0..1 under sigmoid(logits), summed; where gradient is not null,
+    /// gradient = scale (sigmoid(logits) - x).
+    Sums (*bernoulli)(const Scalar* logits, const Scalar* x, Scalar* gradient, Index count, Scalar scale);
+
+    /// Summed squared error of sigmoid(output), or of output itself, against x; where gradient is not null,
+    /// gradient = scale d(squared error / 2)/d(output). negativeLogLikelihood is left 0.
+    Sums (*squaredError)(const Scalar* output, const Scalar* x, Scalar* gradient, Index count, Scalar scale,
+                         bool sigmoid);
+
+    void (*sigmoid)(Scalar* values, Index count);
+
+    /// y[i] = exp(factor x[i]).
+    void (*exponential)(const Scalar* x, Scalar* y, Index count, Scalar factor);
+
+    struct AdamCoefficients {
+        Scalar beta1, beta2, epsilon;
+        Scalar rate;              ///< learning rate / (1 - beta1^t)
+        Scalar secondCorrection;  ///< 1 / (1 - beta2^t)
+    };
+    void (*adam)(Scalar* theta, Scalar* first, Scalar* second, const Scalar* gradient, Index count,
+                 const AdamCoefficients& coefficients);
+
+    /// velocity = momentum velocity + gradient; theta -= rate velocity.
+    void (*sgd)(Scalar* theta, Scalar* velocity, const Scalar* gradient, Index count, Scalar rate, Scalar momentum);
+
+    /// y[i] = x[i] / 255.
+    void (*fromBytes)(const std::uint8_t* x, Scalar* y, Index count);
+};
+
+/// The best set for this processor.
+const ElementwiseKernels& elementwise();
+
+}  // namespace lunette

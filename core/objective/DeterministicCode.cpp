@@ -1,0 +1,18 @@
+#include "objective/Code.h"
+
+namespace lunette {
+
+void DeterministicCode::draw(const Posterior& posterior, NoiseKey /*key*/, Matrix& z, Matrix& noise) const {
+    z = posterior.mean;
+    noise.resize(0, 0);
+}
+
+double DeterministicCode::divergence(const Posterior& /*posterior*/) const { return 0.0; }
+
+void DeterministicCode::backward(const Posterior& /*posterior*/, const Matrix& /*noise*/, const Matrix& dz,
+                                 Scalar /*weight*/, Posterior& gradient) const {
+    gradient.mean = dz;
+    gradient.logVariance.resize(0, 0);
+}
+
+}  // namespace lunette

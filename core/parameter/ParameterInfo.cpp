@@ -1,0 +1,147 @@
+#include "parameter/ParameterInfo.h"
+
+#include "Error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+template <class... Visitors>
+struct Overloaded : Visitors... {
+    using Visitors::operator()...;
+};
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// The whole text as a number, or nothing.
+template <class Number>
+std::optional<Number> number(std::string_view text) {
+    text = trimmed(text);
+    if (text.starts_with('+')) text.remove_prefix(1);
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+[[noreturn]] void refuse(const ParameterInfo& info, std::string_view text) {
+    throw Error(info.key + ": \"" + std::string(text) + "\" is not possible; it takes " + describeRange(info) + ".");
+}
+
+}  // namespace
+
+std::string formatReal(double value) {
+    char buffer[32];
+    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+    return {buffer, result.ptr};
+}
+
+std::string formatIntegerList(const std::vector<std::int64_t>& values) {
+    std::string text;
+    for (const auto value : values) {
+        if (!text.empty()) text += ',';
+        text += std::to_string(value);
+    }
+    return text;
+}
+
+std::string formatInterval(const std::optional<Interval>& interval) {
+    return interval ? formatReal(interval->low) + "-" + formatReal(interval->high) : "none";
+}
+
+std::string describeRange(const ParameterInfo& info) {
+    return std::visit(
+        Overloaded{
+            [](const RealRange& range) {
+                return "a number from " + formatReal(range.minimum) + " to " + formatReal(range.maximum);
+            },
+            [](const IntegerRange& range) {
+                return "a whole number from " + std::to_string(range.minimum) + " to " + std::to_string(range.maximum);
+            },
+            [](const ChoiceOptions& options) {
+                std::string text = "one of ";
+                for (const auto& option : options) text += (&option == &options.front() ? "" : ", ") + option.value;
+                return text;
+            },
+            [](const IntegerListRange& range) {
+                return "up to " + std::to_string(range.maximumLength) + " whole numbers from " +
+                       std::to_string(range.minimum) + " to " + std::to_string(range.maximum) + ", separated by commas";
+            },
+            [](const IntervalRange& range) {
+                return "an interval such as " + formatReal(range.minimum) + "-" + formatReal(range.maximum) +
+                       " within these bounds, or none";
+            },
+        },
+        info.kind);
+}
+
+double parseReal(const ParameterInfo& info, std::string_view text) {
+    const auto& range = std::get<RealRange>(info.kind);
+    const auto value = number<double>(text);
+    if (!value || !std::isfinite(*value) || *value < range.minimum || *value > range.maximum) refuse(info, text);
+    return *value;
+}
+
+std::int64_t parseInteger(const ParameterInfo& info, std::string_view text) {
+    const auto& range = std::get<IntegerRange>(info.kind);
+    const auto value = number<std::int64_t>(text);
+    if (!value || *value < range.minimum || *value > range.maximum) refuse(info, text);
+    return *value;
+}
+
+std::size_t parseChoice(const ParameterInfo& info, std::string_view text) {
+    const auto& options = std::get<ChoiceOptions>(info.kind);
+    const auto found = std::find_if(options.begin(), options.end(),
+                                    [&](const ChoiceOption& option) { return option.value == trimmed(text); });
+    if (found == options.end()) refuse(info, text);
+    return static_cast<std::size_t>(found - options.begin());
+}
+
+std::vector<std::int64_t> parseIntegerList(const ParameterInfo& info, std::string_view text) {
+    const auto& range = std::get<IntegerListRange>(info.kind);
+    std::vector<std::int64_t> values;
+    std::string_view rest = trimmed(text);
+    while (!rest.empty()) {
+        const auto comma = rest.find(',');
+        const auto value = number<std::int64_t>(rest.substr(0, comma));
+        if (!value || *value < range.minimum || *value > range.maximum || values.size() == range.maximumLength)
+            refuse(info, text);
+        values.push_back(*value);
+        if (comma == std::string_view::npos) break;
+        rest.remove_prefix(comma + 1);
+        if (rest.empty()) refuse(info, text);
+    }
+    return values;
+}
+
+std::optional<Interval> parseInterval(const ParameterInfo& info, std::string_view text) {
+    const auto& range = std::get<IntervalRange>(info.kind);
+    const std::string_view whole = trimmed(text);
+    if (whole == "none") return std::nullopt;
+    // A minus sign of the first number, or one in its exponent, is not the dash between the two.
+    for (auto dash = whole.find('-', 1); dash != std::string_view::npos; dash = whole.find('-', dash + 1)) {
+        const auto low = number<double>(whole.substr(0, dash));
+        const auto high = number<double>(whole.substr(dash + 1));
+        if (!low || !high) continue;
+        if (*low >= range.minimum && *high <= range.maximum && *low < *high) return Interval{*low, *high};
+        break;
+    }
+    refuse(info, text);
+}
+
+void throwUnknownParameter(std::string_view key, const std::vector<ParameterInfo>& known) {
+    std::string message = "There is no parameter \"" + std::string(key) + "\"; ";
+    if (known.empty()) throw Error(message + "none can be set here.");
+    message += "known are ";
+    for (const auto& info : known) message += (&info == &known.front() ? "" : ", ") + info.key;
+    throw Error(message + ".");
+}
+
+}  // namespace lunette

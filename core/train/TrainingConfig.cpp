@@ -1,0 +1,51 @@
+#include "train/TrainingConfig.h"
+
+namespace lunette {
+
+const ParameterTable<TrainingConfig>& trainingParameters() {
+    using C = TrainingConfig;
+    static const ParameterTable<C> table({
+        choiceParameter("objective", "Objective", "What is minimised, and with it what a code is.", &C::objective,
+                        {{"autoencoder", "Autoencoder"}, {"vae", "Variational autoencoder"}}),
+        realParameter("beta", "Beta", "Weight of the KL divergence from the prior; 1 is the evidence bound.", &C::beta,
+                      {0.0, 100.0, Scale::Linear}, Change::Live),
+        realParameter("posterior-noise", "Posterior noise",
+                      "Multiple of the posterior's standard deviation that is drawn in training; 0 draws none.",
+                      &C::posteriorNoise, {0.0, 2.0, Scale::Linear}),
+        choiceParameter("likelihood", "Likelihood", "What a pixel is given its picture's code.", &C::likelihood,
+                        {{"bernoulli", "Bernoulli"}, {"gaussian", "Gaussian"}}),
+        realParameter("observation-std", "Observation std",
+                      "Standard deviation of a Gaussian pixel, pixels in 0..1; smaller makes sharper pictures.",
+                      &C::observationStd, {0.001, 10.0, Scale::Log}),
+        choiceParameter("output", "Output", "How a Gaussian pixel's mean follows from the last layer.", &C::output,
+                        {{"sigmoid", "Sigmoid"}, {"linear", "Linear"}}),
+        choiceParameter("architecture", "Architecture", "The family of layers.", &C::architecture,
+                        {{"dense", "Dense"}}),
+        integerListParameter("hidden", "Hidden layers",
+                             "Widths of the encoder's hidden layers; the decoder mirrors them. Empty: a linear model.",
+                             &C::hidden, {1, 16384, 16}),
+        integerParameter("latents", "Latents", "Numbers in a code.", &C::latents, {1, 4096}),
+        choiceParameter("activation", "Activation", "Nonlinearity of the hidden layers.", &C::activation,
+                        {{"linear", "Linear"},
+                         {"relu", "ReLU"},
+                         {"leaky-relu", "Leaky ReLU"},
+                         {"tanh", "Tanh"},
+                         {"sigmoid", "Sigmoid"}}),
+        choiceParameter("optimizer", "Optimizer", "The rule that moves the weights.", &C::optimizer,
+                        {{"adam", "Adam"}, {"sgd", "SGD"}}),
+        realParameter("learning-rate", "Learning rate", "Step size of the optimizer.", &C::learningRate,
+                      {1e-6, 1.0, Scale::Log}, Change::Live),
+        realParameter("momentum", "Momentum", "Share of the last step that SGD repeats.", &C::momentum,
+                      {0.0, 0.999, Scale::Linear}),
+        integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000}),
+        integerParameter("batch-size", "Batch size", "Images to a step.", &C::batchSize, {1, 65536}),
+        integerParameter("seed", "Seed", "Decides the initial weights, the order of the images and all noise.",
+                         &C::seed, {0, INT64_MAX}),
+        integerParameter("threads", "Threads", "Processors to train on; 0 takes all.", &C::threads, {0, 1024}),
+    });
+    return table;
+}
+
+LiveParameters liveParameters(const TrainingConfig& config) { return {config.learningRate, config.beta}; }
+
+}  // namespace lunette
