@@ -5,7 +5,7 @@
 namespace lunette {
 namespace {
 
-constexpr double activeVariance = 0.01;
+constexpr double kActiveVariance = 0.01;
 
 }  // namespace
 
@@ -18,7 +18,7 @@ LatentStatistics latentStatistics(const Posterior& codes) {
     LatentStatistics statistics;
     statistics.mean = centre.cast<Scalar>();
     statistics.variance = variance.cast<Scalar>();
-    statistics.active = (variance > activeVariance).count();
+    statistics.active = (variance > kActiveVariance).count();
     if (codes.logVariance.size() > 0) {
         const Eigen::ArrayXXd logVariance = codes.logVariance.cast<double>();
         const Eigen::ArrayXd kl = 0.5 * (mean.square() + logVariance.exp() - 1.0 - logVariance).rowwise().mean();

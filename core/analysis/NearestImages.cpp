@@ -11,7 +11,7 @@
 namespace lunette {
 namespace {
 
-constexpr Index imagesAtOnce = 512;
+constexpr Index kImagesAtOnce = 512;
 
 double squaredDistance(const Scalar* picture, std::span<const std::uint8_t> image) {
     double sum = 0.0;
@@ -48,8 +48,8 @@ std::vector<NearestImage> NearestImages::find(const Matrix& pictures) const {
     std::vector<NearestImage> nearest(best.size(), NearestImage{0, 0.0});
 
     Matrix images, products;
-    for (Index first = 0; first < dataset_->size(); first += imagesAtOnce) {
-        const Index count = std::min(imagesAtOnce, dataset_->size() - first);
+    for (Index first = 0; first < dataset_->size(); first += kImagesAtOnce) {
+        const Index count = std::min(kImagesAtOnce, dataset_->size() - first);
         dataset_->gather(first, count, images);
         products.resize(count, pictures.cols());
         multiply(Transpose::Yes, images, Transpose::No, pictures, 0, products);

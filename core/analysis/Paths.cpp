@@ -9,7 +9,7 @@ namespace lunette {
 namespace {
 
 /// Below this sine the two directions are the same or opposite, and the great circle through them is not defined.
-constexpr double smallestSine = 1e-4;
+constexpr double kSmallestSine = 1e-4;
 
 Vector linearPoint(const Vector& a, const Vector& b, double t) {
     return static_cast<Scalar>(1.0 - t) * a + static_cast<Scalar>(t) * b;
@@ -25,7 +25,7 @@ Vector sphericalPoint(const Vector& a, const Vector& b, double t) {
     // The half-chords give the angle accurately at both ends, where acos of the inner product does not.
     const double angle = 2.0 * std::atan2((directionA - directionB).norm(), (directionA + directionB).norm());
     const double sine = std::sin(angle);
-    if (std::abs(sine) < smallestSine) return linearPoint(a, b, t);
+    if (std::abs(sine) < kSmallestSine) return linearPoint(a, b, t);
 
     const double length = (1.0 - t) * lengthA + t * lengthB;
     const Eigen::VectorXd direction =

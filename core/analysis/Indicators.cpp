@@ -1,0 +1,193 @@
+#include "analysis/Indicators.h"
+
+#include "analysis/LatentStatistics.h"
+#include "analysis/MutualInformation.h"
+#include "analysis/NearestImages.h"
+#include "numeric/Random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace lunette {
+namespace {
+
+constexpr Index kDraws = 1000;
+constexpr Index kHeldOutImages = 2000;
+constexpr Index kNoiseImages = 1000;
+constexpr Index kFactorImages = 10000;
+constexpr Index kBatch = 1000;
+constexpr double kNoiseLimit = 5.0;
+constexpr double kNoiseStep = 0.1;
+constexpr double kNoisePrecision = 0.001;
+
+/// Which of the seed's streams a draw comes from (its step): append only.
+enum Stream : std::uint64_t { HeldOutImages, PriorDraws, Pairs, Noise };
+
+/// Linear between the two nearest ranks; NaN of nothing.
+double quantile(std::vector<double> values, double share) {
+    if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
+    std::sort(values.begin(), values.end());
+    const double rank = share * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::size_t>(rank);
+    const auto above = std::min(below + 1, values.size() - 1);
+    return values[below] + (rank - static_cast<double>(below)) * (values[above] - values[below]);
+}
+
+double median(std::vector<double> values) { return quantile(std::move(values), 0.5); }
+
+/// `count` of 0..size-1 in random order, each at most once.
+std::vector<Index> drawIndices(Index size, Index count, std::uint64_t seed) {
+    std::vector<Index> indices(static_cast<std::size_t>(size));
+    std::iota(indices.begin(), indices.end(), Index{0});
+    RandomStream random(seed, Purpose::Indicators, HeldOutImages);
+    const auto drawn = static_cast<std::size_t>(std::min(size, count));
+    for (std::size_t i = 0; i < drawn; ++i)
+        std::swap(indices[i], indices[i + random.nextBelow(static_cast<std::uint32_t>(indices.size() - i))]);
+    indices.resize(drawn);
+    return indices;
+}
+
+std::shared_ptr<const Dataset> subset(const Dataset& dataset, std::span<const Index> indices) {
+    Dataset::Parts parts;
+    parts.name = dataset.name();
+    parts.shape = dataset.shape();
+    for (const Index i : indices)
+        parts.pixels.insert(parts.pixels.end(), dataset.image(i).begin(), dataset.image(i).end());
+    return std::make_shared<const Dataset>(std::move(parts));
+}
+
+/// The codes of the first `count` images.
+Matrix encodeImages(const Codec& codec, const Dataset& dataset, Index count) {
+    Matrix codes(codec.latents, count);
+    Matrix images;
+    for (Index first = 0; first < count; first += kBatch) {
+        const Index n = std::min(kBatch, count - first);
+        dataset.gather(first, n, images);
+        codes.middleCols(first, n) = codec.encode(images);
+    }
+    return codes;
+}
+
+std::vector<double> distances(const NearestImages& images, const Matrix& pictures) {
+    std::vector<double> result;
+    for (const NearestImage& nearest : images.find(pictures)) result.push_back(nearest.distance);
+    return result;
+}
+
+std::vector<double> heldOutDistances(const NearestImages& train, const Dataset& heldOut) {
+    std::vector<double> result;
+    Matrix images;
+    for (Index first = 0; first < heldOut.size(); first += kBatch) {
+        heldOut.gather(first, std::min(kBatch, heldOut.size() - first), images);
+        const auto some = distances(train, images);
+        result.insert(result.end(), some.begin(), some.end());
+    }
+    return result;
+}
+
+Matrix priorDraws(Index latents, std::uint64_t seed) {
+    Matrix codes(latents, kDraws);
+    RandomStream::fillNormal(seed, Purpose::Indicators, PriorDraws, codes);
+    return codes;
+}
+
+/// Halfway between the codes of two different images each; none where there is only one image.
+Matrix midpoints(const Matrix& codes, std::uint64_t seed) {
+    if (codes.cols() < 2) return Matrix(codes.rows(), 0);
+    Matrix result(codes.rows(), kDraws);
+    RandomStream random(seed, Purpose::Indicators, Pairs);
+    const auto size = static_cast<std::uint32_t>(codes.cols());
+    for (Index pair = 0; pair < kDraws; ++pair) {
+        const std::uint32_t a = random.nextBelow(size);
+        const std::uint32_t b = (a + 1 + random.nextBelow(size - 1)) % size;
+        result.col(pair) = Scalar(0.5) * (codes.col(a) + codes.col(b));
+    }
+    return result;
+}
+
+/// How many of the pictures are nearer to another image of the set than to their own, the one of their column.
+Index countMistaken(const NearestImages& images, const Matrix& pictures) {
+    const auto found = images.find(pictures);
+    Index mistaken = 0;
+    for (Index i = 0; i < pictures.cols(); ++i) {
+        const NearestImage& nearest = found[static_cast<std::size_t>(i)];
+        mistaken += nearest.index != i && nearest.distance < images.distance(pictures.col(i), i);
+    }
+    return mistaken;
+}
+
+double measureNoiseTolerance(const Codec& codec, const std::shared_ptr<const Dataset>& heldOut, std::uint64_t seed) {
+    const NearestImages images(heldOut);
+    const Matrix codes = encodeImages(codec, *heldOut, heldOut->size());
+    const Vector deviation = latentStatistics({codes, {}}).variance.cwiseSqrt();
+    Matrix noise(codes.rows(), codes.cols());
+    RandomStream::fillNormal(seed, Purpose::Indicators, Noise, noise);
+    noise = deviation.asDiagonal() * noise;
+
+    const auto isTolerated = [&](double multiple) {
+        const Matrix pictures = codec.decode(codes + static_cast<Scalar>(multiple) * noise);
+        return 2 * countMistaken(images, pictures) <= pictures.cols();
+    };
+    if (!isTolerated(0.0)) return 0.0;
+    double tolerated = 0.0;
+    double tooMuch = kNoiseStep;
+    while (tooMuch < kNoiseLimit && isTolerated(tooMuch)) {
+        tolerated = tooMuch;
+        tooMuch += kNoiseStep;
+    }
+    if (tooMuch >= kNoiseLimit) return kNoiseLimit;
+    while (tooMuch - tolerated > kNoisePrecision) {
+        const double middle = 0.5 * (tolerated + tooMuch);
+        (isTolerated(middle) ? tolerated : tooMuch) = middle;
+    }
+    return tolerated;
+}
+
+std::optional<double> measureGap(const Codec& codec, const Dataset& train) {
+    if (train.factors().empty()) return std::nullopt;
+    const Index count = std::min(train.size(), kFactorImages);
+    std::vector<Factor> factors(train.factors().begin(), train.factors().end());
+    for (Factor& factor : factors) factor.values.resize(static_cast<std::size_t>(count));
+    const double gap = mutualInformationGap(encodeImages(codec, train, count), factors);
+    return std::isnan(gap) ? std::nullopt : std::optional(gap);
+}
+
+}  // namespace
+
+Codec codecOf(const Snapshot& snapshot) {
+    return {snapshot.model().network().latents(),
+            [&snapshot](const Matrix& images) { return snapshot.encode(images).mean; },
+            [&snapshot](const Matrix& codes) { return snapshot.decode(codes); }};
+}
+
+Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uint64_t seed) {
+    const NearestImages train(data.train);
+    const auto chosen = drawIndices(data.test->size(), kHeldOutImages, seed);
+    const auto heldOut = subset(*data.test, chosen);
+    const auto real = heldOutDistances(train, *heldOut);
+    const double unit = median(real);
+
+    const auto sampled = distances(train, codec.decode(priorDraws(codec.latents, seed)));
+    const double far = quantile(real, 0.99);
+    const auto holes = std::count_if(sampled.begin(), sampled.end(), [far](double d) { return d > far; });
+
+    const Matrix codes = encodeImages(codec, *heldOut, heldOut->size());
+    const Matrix halfway = midpoints(codes, seed);
+    const auto between = halfway.cols() > 0 ? distances(train, codec.decode(halfway)) : std::vector<double>();
+
+    const auto few = std::span(chosen).first(std::min<std::size_t>(chosen.size(), kNoiseImages));
+    const Matrix allCodes = encodeImages(codec, *data.test, data.test->size());
+
+    Indicators result{};
+    result.sampleValidity = median(sampled) / unit;
+    result.midpointValidity = median(between) / unit;
+    result.noiseTolerance = measureNoiseTolerance(codec, subset(*data.test, few), seed);
+    result.holeFraction = static_cast<double>(holes) / static_cast<double>(kDraws);
+    result.activeLatents = latentStatistics({allCodes, {}}).active;
+    result.mig = measureGap(codec, *data.train);
+    return result;
+}
+
+}  // namespace lunette

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "data/Dataset.h"
+
+#include <span>
+#include <vector>
+
+namespace lunette {
+
+/// Bin numbers of continuous values: `bins` intervals of equal width over the values' range. Values that take no
+/// more than `bins` different values keep a bin each, so that a class or a switch is not blurred.
+std::vector<int> discretize(std::span<const float> values, int bins);
+
+/// I(a; b) in nats of two discrete variables, from their joint histogram; entropy(a) is I(a; a).
+double mutualInformation(std::span<const int> a, std::span<const int> b);
+
+/// The mutual information gap (Chen, Li, Grosse, Duvenaud 2018, "Isolating sources of disentanglement", eq. 6): for
+/// each factor, the information that the best latent has of it minus that of the second best, over the factor's
+/// entropy; the mean over factors. 1: each factor has a latent of its own; 0: none has.
+///
+/// Convention: a latent is its posterior mean, codes and continuous factors are cut into 20 bins, factors that do
+/// not vary are left out. codes: latents x images; the factors' values belong to the same images. NaN when no
+/// factor varies.
+double mutualInformationGap(const Matrix& codes, std::span<const Factor> factors);
+
+}  // namespace lunette

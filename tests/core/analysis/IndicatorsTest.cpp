@@ -1,0 +1,147 @@
+#include "analysis/Indicators.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <numeric>
+
+using namespace lunette;
+
+/// Oracles of one pixel, whose distances can be worked out by hand.
+class IndicatorsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void validitiesAreDistancesOverThatOfHeldOutImages();
+    void priorDrawsOfTheIdentityMissAsTheNormalTableSays();
+    void noiseToleranceIsThatOfEvenlySpacedImages();
+    void noiseToleranceEnds_data();
+    void noiseToleranceEnds();
+    void countsActiveLatents();
+    void gapNeedsFactorsThatVary();
+    void sameSeedSameFigures();
+    void oneHeldOutImageGivesNoPairs();
+};
+
+namespace {
+
+std::shared_ptr<const Dataset> dots(std::vector<std::uint8_t> levels, std::vector<Factor> factors = {}) {
+    Dataset::Parts parts;
+    parts.name = "dots";
+    parts.shape = {1, 1, 1};
+    parts.pixels = std::move(levels);
+    parts.factors = std::move(factors);
+    return std::make_shared<const Dataset>(std::move(parts));
+}
+
+std::vector<std::uint8_t> allLevels() {
+    std::vector<std::uint8_t> levels(256);
+    std::iota(levels.begin(), levels.end(), std::uint8_t{0});
+    return levels;
+}
+
+Codec identity() {
+    return {1, [](const Matrix& images) { return images; }, [](const Matrix& codes) { return codes; }};
+}
+
+Codec constant(Scalar level) {
+    Codec codec = identity();
+    codec.decode = [level](const Matrix& codes) -> Matrix { return Matrix::Constant(1, codes.cols(), level); };
+    return codec;
+}
+
+/// Black and white to learn from; 0.2 and 0.8 held out, both 0.2 away.
+DataSplit blackAndWhite() { return {dots({0, 255}), dots({51, 204}), "dots"}; }
+
+bool isNear(double value, double expected, double tolerance) { return std::abs(value - expected) <= tolerance; }
+
+}  // namespace
+
+void IndicatorsTest::validitiesAreDistancesOverThatOfHeldOutImages() {
+    const Indicators exact = measureIndicators(identity(), blackAndWhite(), 1);
+    QVERIFY(isNear(exact.midpointValidity, 0.5 / 0.2, 1e-5));
+
+    const Indicators far = measureIndicators(constant(Scalar(0.4)), blackAndWhite(), 1);
+    QVERIFY(isNear(far.sampleValidity, 2.0, 1e-5));
+    QVERIFY(isNear(far.midpointValidity, 2.0, 1e-5));
+    QCOMPARE(far.holeFraction, 1.0);
+
+    const Indicators close = measureIndicators(constant(Scalar(0.9)), blackAndWhite(), 1);
+    QVERIFY(isNear(close.sampleValidity, 0.5, 1e-5));
+    QCOMPARE(close.holeFraction, 0.0);
+}
+
+void IndicatorsTest::priorDrawsOfTheIdentityMissAsTheNormalTableSays() {
+    // P(min(|z|, |z - 1|) > 0.2) for z ~ N(0, 1): 1 - 0.1585 - 0.0968; four standard errors of 1,000 draws.
+    const Indicators indicators = measureIndicators(identity(), blackAndWhite(), 1);
+    QVERIFY(isNear(indicators.holeFraction, 0.7447, 4 * std::sqrt(0.7447 * 0.2553 / 1000)));
+}
+
+void IndicatorsTest::noiseToleranceIsThatOfEvenlySpacedImages() {
+    // Half of the pictures are taken for a neighbour once m * sd * 0.6745 (the median of |e|) is half a grey level.
+    const double deviation = std::sqrt((256.0 * 256.0 - 1) / 12) / 255;
+    const double expected = 0.5 / 255 / deviation / 0.6745;
+    const Indicators indicators = measureIndicators(identity(), {dots({0, 255}), dots(allLevels()), "dots"}, 1);
+    QVERIFY(isNear(indicators.noiseTolerance, expected, 0.3 * expected));
+}
+
+void IndicatorsTest::noiseToleranceEnds_data() {
+    QTest::addColumn<bool>("reconstructs");
+    QTest::addColumn<double>("expected");
+    // Of two images each noise pushes at most half across, so it never is more than half.
+    QTest::newRow("never confused") << true << 5.0;
+    QTest::newRow("one picture for all") << false << 0.0;
+}
+
+void IndicatorsTest::noiseToleranceEnds() {
+    QFETCH(bool, reconstructs);
+    QFETCH(double, expected);
+    const DataSplit data{dots({0, 255}), reconstructs ? dots({51, 204}) : dots({0, 51, 204}), "dots"};
+    const Indicators indicators = measureIndicators(reconstructs ? identity() : constant(Scalar(0.1)), data, 3);
+    QCOMPARE(indicators.noiseTolerance, expected);
+}
+
+void IndicatorsTest::countsActiveLatents() {
+    Codec codec = identity();
+    codec.latents = 3;
+    codec.encode = [](const Matrix& images) {
+        Matrix codes = Matrix::Constant(3, images.cols(), Scalar(0.7));
+        codes.row(1) = images;
+        codes.row(2) = Scalar(0.1) * images;  // varies by 0.0009
+        return codes;
+    };
+    codec.decode = [](const Matrix& codes) -> Matrix { return codes.row(1); };
+    QCOMPARE(measureIndicators(codec, blackAndWhite(), 1).activeLatents, Index(1));
+}
+
+void IndicatorsTest::gapNeedsFactorsThatVary() {
+    QVERIFY(!measureIndicators(identity(), blackAndWhite(), 1).mig);
+
+    std::vector<float> levels;
+    for (int i = 0; i < 256; ++i) levels.push_back(static_cast<float>(i));
+    const DataSplit known{dots(allLevels(), {{"level", levels}}), dots({51, 204}, {{"level", {51, 204}}}), "dots"};
+    const auto gap = measureIndicators(identity(), known, 1).mig;
+    QVERIFY(gap && *gap > 0.99);
+
+    const DataSplit fixed{dots({0, 255}, {{"tilt", {3, 3}}}), dots({51, 204}, {{"tilt", {3, 3}}}), "dots"};
+    QVERIFY(!measureIndicators(identity(), fixed, 1).mig);
+}
+
+void IndicatorsTest::sameSeedSameFigures() {
+    const DataSplit data{dots({0, 255}), dots(allLevels()), "dots"};
+    const Indicators first = measureIndicators(identity(), data, 5);
+    const Indicators again = measureIndicators(identity(), data, 5);
+    const Indicators other = measureIndicators(identity(), data, 6);
+    QCOMPARE(first.sampleValidity, again.sampleValidity);
+    QCOMPARE(first.midpointValidity, again.midpointValidity);
+    QCOMPARE(first.noiseTolerance, again.noiseTolerance);
+    QVERIFY(first.sampleValidity != other.sampleValidity);
+}
+
+void IndicatorsTest::oneHeldOutImageGivesNoPairs() {
+    const Indicators indicators = measureIndicators(identity(), {dots({0, 255}), dots({51}), "dots"}, 1);
+    QVERIFY(std::isnan(indicators.midpointValidity));
+    QVERIFY(indicators.sampleValidity > 0);
+}
+
+QTEST_APPLESS_MAIN(IndicatorsTest)
+#include "IndicatorsTest.moc"
