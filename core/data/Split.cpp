@@ -1,0 +1,66 @@
+#include "data/Split.h"
+
+#include "Error.h"
+#include "numeric/Random.h"
+
+#include <map>
+#include <utility>
+
+namespace lunette {
+
+namespace {
+
+/// One flag an image.
+std::vector<bool> chooseHeldOut(const Dataset& all, std::uint64_t seed) {
+    std::map<std::int32_t, std::vector<Index>> members;
+    for (Index i = 0; i < all.size(); ++i)
+        members[all.hasLabels() ? all.labels()[static_cast<std::size_t>(i)] : 0].push_back(i);
+
+    std::vector<bool> heldOut(static_cast<std::size_t>(all.size()), false);
+    std::size_t chosen = 0;
+    for (auto& [label, indices] : members) {
+        RandomStream random(seed, Purpose::Split, static_cast<std::uint64_t>(label));
+        const std::size_t count = indices.size() / 6;
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto left = static_cast<std::uint32_t>(indices.size() - i);
+            std::swap(indices[i], indices[i + random.nextBelow(left)]);
+            heldOut[static_cast<std::size_t>(indices[i])] = true;
+        }
+        chosen += count;
+    }
+    if (chosen == 0) heldOut.back() = true;
+    return heldOut;
+}
+
+std::shared_ptr<const Dataset> pick(const Dataset& all, const std::vector<bool>& flags, bool wanted,
+                                    const std::string& name) {
+    Dataset::Parts parts;
+    parts.name = name;
+    parts.shape = all.shape();
+    parts.classNames.assign(all.classNames().begin(), all.classNames().end());
+    parts.notes.assign(all.notes().begin(), all.notes().end());
+    for (const Factor& factor : all.factors()) parts.factors.push_back({factor.name, {}});
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        if (flags[i] != wanted) continue;
+        const auto image = all.image(static_cast<Index>(i));
+        parts.pixels.insert(parts.pixels.end(), image.begin(), image.end());
+        if (all.hasLabels()) parts.labels.push_back(all.labels()[i]);
+        for (std::size_t f = 0; f < parts.factors.size(); ++f)
+            parts.factors[f].values.push_back(all.factors()[f].values[i]);
+    }
+    return std::make_shared<const Dataset>(std::move(parts));
+}
+
+}  // namespace
+
+DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed) {
+    const Dataset all(std::move(parts));
+    if (all.size() < 2)
+        throw Error("The dataset '" + all.name() +
+                    "' holds one image; at least two are needed, one to train on and "
+                    "one to judge by.");
+    const std::vector<bool> heldOut = chooseHeldOut(all, seed);
+    return {pick(all, heldOut, false, all.name()), pick(all, heldOut, true, all.name() + ", held out"), {}};
+}
+
+}  // namespace lunette

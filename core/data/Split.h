@@ -1,0 +1,11 @@
+#pragma once
+
+#include "data/Dataset.h"
+
+namespace lunette {
+
+/// Holds out a sixth of the images of each class (of all images where there are no labels), at least one, chosen
+/// by the seed. Both parts keep the order; the recipe is left empty. Throws Error for fewer than two images.
+DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed = 1);
+
+}  // namespace lunette

@@ -1,0 +1,60 @@
+#include "io/ByteReader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lunette {
+
+std::uint8_t ByteReader::u8(const char* what) {
+    std::array<std::uint8_t, 1> byte{};
+    fill(byte, what);
+    return byte[0];
+}
+
+std::uint32_t ByteReader::bigEndian32(const char* what) {
+    std::array<std::uint8_t, 4> bytes{};
+    fill(bytes, what);
+    std::uint32_t value = 0;
+    for (const std::uint8_t byte : bytes) value = value << 8 | byte;
+    return value;
+}
+
+std::uint64_t ByteReader::littleEndian64(const char* what) {
+    std::array<std::uint8_t, 8> bytes{};
+    fill(bytes, what);
+    std::uint64_t value = 0;
+    for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | bytes[i];
+    return value;
+}
+
+std::vector<std::uint8_t> ByteReader::bytes(std::uint64_t count, const char* what, const Progress& progress) {
+    constexpr std::uint64_t atOnce = std::uint64_t{16} << 20;
+    if (count > source_->upperBound()) failCutShort(what);
+    std::vector<std::uint8_t> result;
+    result.reserve(static_cast<std::size_t>(std::min(count, 4 * atOnce)));
+    while (result.size() < count) {
+        const std::size_t have = result.size();
+        report(progress, static_cast<double>(have) / static_cast<double>(count));
+        result.resize(static_cast<std::size_t>(std::min(count, have + atOnce)));
+        fill(std::span(result).subspan(have), what);
+    }
+    return result;
+}
+
+void ByteReader::expectEnd() {
+    std::array<std::uint8_t, 1> byte{};
+    if (source_->read(byte) != 0)
+        fail("goes on after its last value; its header and its contents do not belong together");
+}
+
+void ByteReader::fail(const std::string& what) const { throw Error("'" + name_ + "' " + what + "."); }
+
+void ByteReader::fill(std::span<std::uint8_t> out, const char* what) {
+    if (source_->read(out) != out.size()) failCutShort(what);
+}
+
+void ByteReader::failCutShort(const char* what) const {
+    fail(std::string("is cut short: it ends within its ") + what + ". Copy or download it again");
+}
+
+}  // namespace lunette

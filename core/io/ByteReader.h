@@ -1,0 +1,45 @@
+#pragma once
+
+#include "data/Progress.h"
+#include "io/ByteSource.h"
+
+#include <vector>
+
+namespace lunette {
+
+/// The one reader under every format: nothing is read past the end, nothing is allocated on a header's word, and
+/// every complaint names the file.
+class ByteReader {
+public:
+    ByteReader(std::unique_ptr<ByteSource> source, std::string name)
+        : source_(std::move(source)), name_(std::move(name)) {}
+
+    const std::string& name() const { return name_; }
+
+    /// `what` is being read, for the message when the file ends within it: "image count".
+    std::uint8_t u8(const char* what);
+    std::uint32_t bigEndian32(const char* what);
+    std::uint64_t littleEndian64(const char* what);
+
+    /// Exactly `count` bytes. Grows as they arrive, so a lying count costs no memory; refuses at once a count that
+    /// the source cannot hold.
+    std::vector<std::uint8_t> bytes(std::uint64_t count, const char* what, const Progress& progress = {});
+
+    /// Throws Error where bytes are left.
+    void expectEnd();
+
+    /// At most this many bytes are left.
+    std::uint64_t upperBound() const { return source_->upperBound(); }
+
+    /// Throws Error: "'name' <what>."
+    [[noreturn]] void fail(const std::string& what) const;
+
+private:
+    void fill(std::span<std::uint8_t> out, const char* what);
+    [[noreturn]] void failCutShort(const char* what) const;
+
+    std::unique_ptr<ByteSource> source_;
+    std::string name_;
+};
+
+}  // namespace lunette

@@ -1,0 +1,39 @@
+#include "io/ByteSource.h"
+
+#include "Error.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace lunette {
+
+std::size_t MemorySource::read(std::span<std::uint8_t> out) {
+    const std::size_t count = std::min(out.size(), bytes_.size());
+    std::copy_n(bytes_.begin(), count, out.begin());
+    bytes_ = bytes_.subspan(count);
+    return count;
+}
+
+FileSource::FileSource(const std::string& path) : path_(path) {
+    std::error_code failure;
+    const auto status = std::filesystem::status(path, failure);
+    if (std::filesystem::is_directory(status)) throw Error("'" + path + "' is a folder, not a file.");
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        throw Error("'" + path + "' is not a regular file; save the data in one first.");
+    file_.reset(std::fopen(path.c_str(), "rb"));
+    if (!file_) throw Error("'" + path + "' cannot be opened: " + std::strerror(errno) + ".");
+    left_ = std::filesystem::file_size(path, failure);
+    if (failure) throw Error("'" + path + "' cannot be read: " + failure.message() + ".");
+}
+
+std::size_t FileSource::read(std::span<std::uint8_t> out) {
+    const std::size_t count = std::fread(out.data(), 1, out.size(), file_.get());
+    if (count < out.size() && std::ferror(file_.get()) != 0)
+        throw Error("'" + path_ + "' cannot be read: " + std::strerror(errno) + ".");
+    left_ -= std::min<std::uint64_t>(left_, count);
+    return count;
+}
+
+}  // namespace lunette

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace lunette {
+
+/// Bytes from somewhere, in order.
+class ByteSource {
+public:
+    virtual ~ByteSource() = default;
+
+    /// Fills as much of `out` as there is; fewer bytes than asked for only at the end.
+    virtual std::size_t read(std::span<std::uint8_t> out) = 0;
+
+    /// No more than this many bytes are still to come: what a header claims beyond it is a lie.
+    virtual std::uint64_t upperBound() const = 0;
+};
+
+/// The memory must outlive the source.
+class MemorySource final : public ByteSource {
+public:
+    explicit MemorySource(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+    std::size_t read(std::span<std::uint8_t> out) override;
+    std::uint64_t upperBound() const override { return bytes_.size(); }
+
+private:
+    std::span<const std::uint8_t> bytes_;
+};
+
+class FileSource final : public ByteSource {
+public:
+    /// Throws Error when the path is not a regular file that can be read.
+    explicit FileSource(const std::string& path);
+    std::size_t read(std::span<std::uint8_t> out) override;
+    std::uint64_t upperBound() const override { return left_; }
+
+private:
+    struct Closer {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    std::string path_;
+    std::unique_ptr<std::FILE, Closer> file_;
+    std::uint64_t left_ = 0;
+};
+
+}  // namespace lunette

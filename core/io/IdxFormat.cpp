@@ -1,0 +1,234 @@
+#include "io/IdxFormat.h"
+
+#include "data/Split.h"
+#include "io/Gzip.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <optional>
+
+namespace lunette {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A dataset lives in memory as a whole; 2 GiB are 2.7 million pictures of 28 x 28.
+constexpr std::uint64_t largestPayload = std::uint64_t{1} << 31;
+
+struct ElementType {
+    std::uint8_t code;
+    const char* name;
+};
+constexpr std::uint8_t unsignedByte = 0x08;
+constexpr std::array<ElementType, 6> elementTypes{{{unsignedByte, "unsigned bytes"},
+                                                   {0x09, "signed bytes"},
+                                                   {0x0B, "16-bit integers"},
+                                                   {0x0C, "32-bit integers"},
+                                                   {0x0D, "32-bit floats"},
+                                                   {0x0E, "64-bit floats"}}};
+
+const ElementType* findElementType(std::uint8_t code) {
+    const auto found = std::ranges::find(elementTypes, code, &ElementType::code);
+    return found == elementTypes.end() ? nullptr : &*found;
+}
+
+/// Reads the first four bytes; gives the number of dimensions.
+std::uint8_t readMagic(ByteReader& reader) {
+    if (reader.upperBound() == 0) reader.fail("is empty. Copy or download it again");
+    const std::uint8_t first = reader.u8("first bytes");
+    const std::uint8_t second = reader.u8("first bytes");
+    if (first != 0 || second != 0)
+        reader.fail("is not an IDX file, whatever its name: those begin with two zero bytes");
+    const std::uint8_t type = reader.u8("element type");
+    const ElementType* known = findElementType(type);
+    if (!known) reader.fail("is not an IDX file: its element type " + std::to_string(type) + " does not exist");
+    if (type != unsignedByte)
+        reader.fail(std::string("holds ") + known->name +
+                    "; Lunette reads IDX files of unsigned bytes (type 8). Convert the pixels to 0..255 and the type");
+    return reader.u8("number of dimensions");
+}
+
+std::string join(const std::vector<std::uint64_t>& lengths) {
+    std::string text;
+    for (const std::uint64_t length : lengths) text += (text.empty() ? "" : " x ") + std::to_string(length);
+    return text;
+}
+
+std::uint64_t payloadSize(const ByteReader& reader, const std::vector<std::uint64_t>& lengths) {
+    std::uint64_t product = 1;
+    for (const std::uint64_t length : lengths) {
+        if (length == 0) reader.fail("holds no image: its header says " + join(lengths));
+        if (length > largestPayload / product)
+            reader.fail("claims " + join(lengths) + " bytes; Lunette reads at most 2 GiB. Check the file's header");
+        product *= length;
+    }
+    return product;
+}
+
+// The files that belong together differ in one word of their names.
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.rfind(from);
+    return at == std::string::npos ? std::string() : text.replace(at, from.size(), to);
+}
+
+/// `name` in the folder, packed or not, with either separator before "idx".
+std::optional<fs::path> findBeside(const fs::path& folder, std::string name) {
+    if (name.empty()) return std::nullopt;
+    if (name.ends_with(".gz")) name.resize(name.size() - 3);
+    const std::size_t idx = name.rfind("idx");
+    for (const char* ending : {"", ".gz"}) {
+        for (const char separator : {'-', '.'}) {
+            std::string candidate = name + ending;
+            if (idx != std::string::npos && idx > 0) candidate[idx - 1] = separator;
+            std::error_code ignored;
+            if (fs::is_regular_file(folder / candidate, ignored)) return folder / candidate;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<fs::path> findLabels(const fs::path& images) {
+    std::string name = replaced(images.filename().string(), "images", "labels");
+    for (const char* kind : {"idx3", "idx4"})
+        if (name.find(kind) != std::string::npos) name = replaced(name, kind, "idx1");
+    return findBeside(images.parent_path(), name);
+}
+
+std::optional<fs::path> findTestImages(const fs::path& images) {
+    for (const char* word : {"t10k", "test"})
+        if (auto found = findBeside(images.parent_path(), replaced(images.filename().string(), "train", word)))
+            return found;
+    return std::nullopt;
+}
+
+IdxArray readFile(const fs::path& path, const Progress& progress) {
+    ByteReader reader(openPossiblyPacked(path.string()), path.string());
+    return readIdx(reader, progress);
+}
+
+std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& images, std::uint64_t count) {
+    const IdxArray labels = readFile(path, {});
+    if (labels.lengths.size() != 1) throw Error("'" + path.string() + "' should hold labels, but holds pictures.");
+    if (labels.lengths[0] != count)
+        throw Error("'" + path.string() + "' holds " + std::to_string(labels.lengths[0]) + " labels, but '" +
+                    images.string() + "' holds " + std::to_string(count) + " images; they do not belong together.");
+    return {labels.values.begin(), labels.values.end()};
+}
+
+Dataset::Parts readImages(const fs::path& path, const Progress& progress) {
+    IdxArray array = readFile(path, progress);
+    const auto& n = array.lengths;
+    const bool fits = n.size() == 3 || (n.size() == 4 && (n[3] == 1 || n[3] == 3));
+    if (!fits)
+        throw Error("'" + path.string() + "' holds an array of " + join(n) +
+                    "; images are count x height x width, with or without x 3. " +
+                    (n.size() == 1 ? "It may be a label file: open the images beside it." : "Check the file."));
+    Dataset::Parts parts;
+    parts.name = path.filename().string();
+    parts.shape = {static_cast<Index>(n[2]), static_cast<Index>(n[1]), n.size() == 4 ? static_cast<Index>(n[3]) : 1};
+    parts.pixels = std::move(array.values);
+    if (const auto labels = findLabels(path))
+        parts.labels = readLabels(*labels, path, n[0]);
+    else
+        parts.notes.push_back("No label file was found beside " + path.filename().string() + ".");
+    return parts;
+}
+
+void nameClasses(Dataset::Parts& parts, std::vector<std::string> names, std::int32_t largestLabel) {
+    if (parts.labels.empty()) return;
+    while (static_cast<std::int32_t>(names.size()) <= largestLabel) names.push_back(std::to_string(names.size()));
+    parts.classNames = std::move(names);
+}
+
+std::int32_t largestLabel(const Dataset::Parts& parts) {
+    return parts.labels.empty() ? -1 : *std::ranges::max_element(parts.labels);
+}
+
+/// The file that says "images", in IDX, and "train" where there are several.
+fs::path chooseInFolder(const fs::path& folder) {
+    std::vector<fs::path> images, training;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (name.find("images") == std::string::npos || name.find("idx") == std::string::npos) continue;
+        images.push_back(entry.path());
+        if (name.find("train") != std::string::npos) training.push_back(entry.path());
+    }
+    const auto& choice = training.empty() ? images : training;
+    if (choice.size() == 1) return choice.front();
+    throw Error("The folder '" + folder.string() + "' holds " + std::to_string(choice.size()) +
+                " IDX files of images; open one of them by its own path.");
+}
+
+bool beginsAsIdx(const fs::path& path) {
+    std::array<std::uint8_t, 4> magic{};
+    return openPossiblyPacked(path.string())->read(magic) == magic.size() && magic[0] == 0 && magic[1] == 0 &&
+           findElementType(magic[2]) != nullptr && magic[3] > 0;
+}
+
+bool isNamedAsIdx(const std::string& name) {
+    return name.find("idx") != std::string::npos && name.find("ubyte") != std::string::npos;
+}
+
+}  // namespace
+
+IdxArray readIdx(ByteReader& reader, const Progress& progress) {
+    const std::uint8_t dimensions = readMagic(reader);
+    if (dimensions < 1 || dimensions > 4)
+        reader.fail("has " + std::to_string(dimensions) + " dimensions; labels have 1, images 3 or 4");
+    IdxArray array;
+    for (int i = 0; i < dimensions; ++i) array.lengths.push_back(reader.bigEndian32("header"));
+    array.values = reader.bytes(payloadSize(reader, array.lengths), dimensions == 1 ? "labels" : "pixels", progress);
+    reader.expectEnd();
+    return array;
+}
+
+std::vector<std::string> IdxFormat::filePatterns() const { return {"*ubyte", "*ubyte.gz", "*.idx", "*.idx.gz"}; }
+
+bool IdxFormat::recognizes(const std::string& path) const {
+    try {
+        if (!fs::is_directory(path)) return isNamedAsIdx(fs::path(path).filename().string()) || beginsAsIdx(path);
+        return std::ranges::any_of(fs::directory_iterator(path), [](const fs::directory_entry& entry) {
+            const std::string name = entry.path().filename().string();
+            return isNamedAsIdx(name) && name.find("images") != std::string::npos;
+        });
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+DataSplit IdxFormat::open(const std::string& path, const Progress& progress) const {
+    return openIdx(path, {}, {}, progress);
+}
+
+DataSplit openIdx(const std::string& path, const std::string& name, const std::vector<std::string>& classNames,
+                  const Progress& progress) {
+    const fs::path images = fs::is_directory(path) ? chooseInFolder(path) : fs::path(path);
+    Dataset::Parts train = readImages(images, progress);
+    if (!name.empty()) train.name = name;
+    const std::string recipe = fs::absolute(path).lexically_normal().string();
+
+    const auto testImages = findTestImages(images);
+    if (!testImages) {
+        nameClasses(train, classNames, largestLabel(train));
+        train.notes.push_back("A sixth of the images is held out, chosen by a fixed seed.");
+        DataSplit split = holdOutSixth(std::move(train));
+        split.recipe = recipe;
+        return split;
+    }
+    Dataset::Parts test = readImages(*testImages, {});
+    if (!name.empty()) test.name = name + " test";
+    if (test.shape != train.shape)
+        throw Error("'" + testImages->string() + "' and '" + images.string() +
+                    "' hold pictures of different sizes; they "
+                    "do not belong together.");
+    const std::int32_t largest = std::max(largestLabel(train), largestLabel(test));
+    nameClasses(train, classNames, largest);
+    nameClasses(test, classNames, largest);
+    return {std::make_shared<const Dataset>(std::move(train)), std::make_shared<const Dataset>(std::move(test)),
+            recipe};
+}
+
+}  // namespace lunette
