@@ -147,12 +147,17 @@ std::int32_t largestLabel(const Dataset::Parts& parts) {
     return parts.labels.empty() ? -1 : *std::ranges::max_element(parts.labels);
 }
 
+bool isNamedAsIdx(const std::string& name) {
+    return name.find("idx") != std::string::npos && name.find("ubyte") != std::string::npos;
+}
+
 /// The file that says "images", in IDX, and "train" where there are several.
 fs::path chooseInFolder(const fs::path& folder) {
     std::vector<fs::path> images, training;
     for (const auto& entry : fs::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
-        if (name.find("images") == std::string::npos || name.find("idx") == std::string::npos) continue;
+        if (name.find("images") == std::string::npos || !isNamedAsIdx(name)) continue;
+        if (name.ends_with(".gz") && fs::exists(folder / entry.path().stem())) continue;  // the same, packed
         images.push_back(entry.path());
         if (name.find("train") != std::string::npos) training.push_back(entry.path());
     }
@@ -166,10 +171,6 @@ bool beginsAsIdx(const fs::path& path) {
     std::array<std::uint8_t, 4> magic{};
     return openPossiblyPacked(path.string())->read(magic) == magic.size() && magic[0] == 0 && magic[1] == 0 &&
            findElementType(magic[2]) != nullptr && magic[3] > 0;
-}
-
-bool isNamedAsIdx(const std::string& name) {
-    return name.find("idx") != std::string::npos && name.find("ubyte") != std::string::npos;
 }
 
 }  // namespace

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "data/Catalog.h"
+
+namespace lunette {
+
+/// Everything Lunette opens: moons, digits, fashion-mnist, mnist, and files in IDX.
+Catalog standardCatalog();
+
+}  // namespace lunette

@@ -1,0 +1,122 @@
+#include "io/AtomicFile.h"
+
+#include "Error.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace lunette {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string remedy(int cause) {
+    switch (cause) {
+        case ENOSPC:
+        case EDQUOT:
+            return "free some space or choose another disk";
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return "choose a folder that you may write to";
+        case ENOENT:
+            return "make its folder first";
+        case ENOTDIR:
+            return "part of its path is a file; choose another folder";
+        case ENAMETOOLONG:
+            return "choose a shorter name";
+        default:
+            return "check the disk or choose another folder";
+    }
+}
+
+[[noreturn]] void fail(const std::string& path, int cause) {
+    throw Error("'" + path + "' cannot be written: " + std::strerror(cause) + "; " + remedy(cause) + ".");
+}
+
+/// The file that a chain of links ends at, which need not exist.
+fs::path followLinks(const std::string& path) {
+    fs::path target = path;
+    for (int i = 0; fs::is_symlink(target); ++i) {
+        if (i == 40) fail(path, ELOOP);
+        const fs::path next = fs::read_symlink(target);
+        target = next.is_absolute() ? next : target.parent_path() / next;
+    }
+    return target;
+}
+
+/// A file beside the target, gone again unless renameTo() is reached.
+class TemporaryFile {
+public:
+    explicit TemporaryFile(const fs::path& target) {
+        for (int attempt = 0; descriptor_ < 0; ++attempt) {
+            path_ = target.string() + ".part" + std::to_string(getpid()) + "-" + std::to_string(attempt);
+            descriptor_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+            if (descriptor_ < 0 && (errno != EEXIST || attempt == 100)) fail(target.string(), errno);
+        }
+    }
+    ~TemporaryFile() {
+        if (descriptor_ >= 0) close(descriptor_);
+        if (!path_.empty()) unlink(path_.c_str());
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    int descriptor() const { return descriptor_; }
+
+    bool write(std::span<const std::uint8_t> bytes) const {
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written <= 0) return false;
+            bytes = bytes.subspan(static_cast<std::size_t>(written));
+        }
+        return true;
+    }
+
+    bool renameTo(const fs::path& target) {
+        const bool closed = close(descriptor_) == 0;
+        descriptor_ = -1;
+        if (!closed || rename(path_.c_str(), target.c_str()) != 0) return false;
+        path_.clear();
+        return true;
+    }
+
+private:
+    int descriptor_ = -1;
+    std::string path_;
+};
+
+/// Makes the new name itself survive a power cut; not every file system offers it, and the file is whole without.
+void flushFolder(const fs::path& target) {
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    fsync(descriptor);
+    close(descriptor);
+}
+
+}  // namespace
+
+void writeWholeFile(const std::string& path, std::span<const std::span<const std::uint8_t>> pieces) {
+    const fs::path target = followLinks(path);
+    struct stat existing {};
+    const bool exists = stat(target.c_str(), &existing) == 0;
+    if (exists && S_ISDIR(existing.st_mode)) throw Error("'" + path + "' is a folder; give the name of a file in it.");
+    if (exists && !S_ISREG(existing.st_mode)) throw Error("'" + path + "' is not a regular file; choose another name.");
+
+    TemporaryFile file(target);
+    if (exists && fchmod(file.descriptor(), existing.st_mode & 07777) != 0) fail(path, errno);
+    for (const auto piece : pieces)
+        if (!file.write(piece)) fail(path, errno);
+    if (fsync(file.descriptor()) != 0) fail(path, errno);
+    if (!file.renameTo(target)) fail(path, errno);
+    flushFolder(target);
+}
+
+}  // namespace lunette

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace lunette {
+
+/// Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed over it.
+/// A link is followed, so what it names is replaced; an existing file's permissions are kept. Throws Error naming
+/// the file, the cause and what to do; what was there before is then untouched.
+void writeWholeFile(const std::string& path, std::span<const std::span<const std::uint8_t>> pieces);
+
+}  // namespace lunette

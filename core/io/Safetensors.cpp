@@ -1,0 +1,176 @@
+#include "io/Safetensors.h"
+
+#include "io/AtomicFile.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+#include <set>
+
+namespace lunette {
+
+namespace {
+
+using Json = nlohmann::json;
+
+static_assert(std::endian::native == std::endian::little, "tensors are copied as they lie in memory");
+
+constexpr std::uint64_t longestHeader = 100'000'000;
+constexpr const char* metadataKey = "__metadata__";
+
+struct TypeSize {
+    const char* name;
+    std::uint64_t bytes;
+};
+constexpr std::array<TypeSize, 15> typeSizes{{{"BOOL", 1},
+                                              {"U8", 1},
+                                              {"I8", 1},
+                                              {"F8_E5M2", 1},
+                                              {"F8_E4M3", 1},
+                                              {"I16", 2},
+                                              {"U16", 2},
+                                              {"F16", 2},
+                                              {"BF16", 2},
+                                              {"I32", 4},
+                                              {"U32", 4},
+                                              {"F32", 4},
+                                              {"I64", 8},
+                                              {"U64", 8},
+                                              {"F64", 8}}};
+
+/// Refuses what a general JSON parser lets pass: deep nesting and keys given twice.
+class HeaderGuard {
+public:
+    explicit HeaderGuard(const ByteReader& reader) : reader_(reader) {}
+
+    bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
+        const auto level = static_cast<std::size_t>(depth);
+        const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
+        if (opens && level >= keys_.size()) reader_.fail("has a header that is nested too deeply");
+        if (opens) keys_[level].clear();
+        if (event == Json::parse_event_t::key && !keys_[level - 1].insert(parsed.get<std::string>()).second)
+            reader_.fail("names '" + parsed.get<std::string>() + "' twice in its header");
+        return true;
+    }
+
+private:
+    const ByteReader& reader_;
+    std::array<std::set<std::string>, 3> keys_;  // of the objects that are open: header, tensor, list
+};
+
+Json parseHeader(ByteReader& reader) {
+    const std::uint64_t length = reader.littleEndian64("header's length");
+    if (length > longestHeader || length > reader.upperBound())
+        reader.fail("is not a safetensors file, or is cut short: it claims a header of " + std::to_string(length) +
+                    " bytes");
+    const auto text = reader.bytes(length, "header");
+    if (text.empty() || text.front() != '{')
+        reader.fail("is not a safetensors file: its header does not begin with '{'");
+    try {
+        return Json::parse(text.begin(), text.end(), HeaderGuard(reader));
+    } catch (const Json::exception&) {
+        reader.fail("is not a safetensors file: its header is not valid JSON");
+    }
+}
+
+std::map<std::string, std::string> readMetadata(const ByteReader& reader, const Json& header) {
+    std::map<std::string, std::string> metadata;
+    const auto found = header.find(metadataKey);
+    if (found == header.end()) return metadata;
+    if (!found->is_object()) reader.fail("has metadata that are not an object");
+    for (const auto& [key, value] : found->items()) {
+        if (!value.is_string()) reader.fail("has metadata '" + key + "' that are not a text");
+        metadata[key] = value.get<std::string>();
+    }
+    return metadata;
+}
+
+std::vector<std::uint64_t> readCounts(const ByteReader& reader, const std::string& tensor, const Json& values) {
+    std::vector<std::uint64_t> counts;
+    const bool whole =
+        values.is_array() && std::ranges::all_of(values, [](const Json& v) { return v.is_number_unsigned(); });
+    if (!whole) reader.fail("has a tensor '" + tensor + "' whose shape or offsets are not lists of whole numbers");
+    for (const Json& value : values) counts.push_back(value.get<std::uint64_t>());
+    return counts;
+}
+
+/// Of the tensor in bytes, from its type and shape.
+std::uint64_t byteCount(const ByteReader& reader, const Safetensors::Tensor& tensor) {
+    const auto type = std::ranges::find(typeSizes, tensor.type, &TypeSize::name);
+    if (type == typeSizes.end())
+        reader.fail("has a tensor '" + tensor.name + "' of the unknown type '" + tensor.type + "'");
+    std::uint64_t product = type->bytes;
+    for (const std::uint64_t length : tensor.shape) {
+        if (length != 0 && product > std::numeric_limits<std::uint64_t>::max() / length)
+            reader.fail("has a tensor '" + tensor.name + "' of impossible size");
+        product *= length;
+    }
+    return product;
+}
+
+Safetensors::Tensor readTensor(const ByteReader& reader, const std::string& name, const Json& fields) {
+    const bool complete = fields.is_object() && fields.size() == 3 && fields.contains("dtype") &&
+                          fields["dtype"].is_string() && fields.contains("shape") && fields.contains("data_offsets");
+    if (!complete) reader.fail("has a tensor '" + name + "' without its type, shape and offsets");
+    const auto offsets = readCounts(reader, name, fields["data_offsets"]);
+    if (offsets.size() != 2 || offsets[0] > offsets[1])
+        reader.fail("has a tensor '" + name + "' whose offsets are not a begin and an end");
+    Safetensors::Tensor tensor{name, fields["dtype"].get<std::string>(), readCounts(reader, name, fields["shape"]),
+                               offsets[0], offsets[1]};
+    if (byteCount(reader, tensor) != tensor.end - tensor.begin)
+        reader.fail("has a tensor '" + name + "' whose offsets do not fit its shape");
+    return tensor;
+}
+
+}  // namespace
+
+const Safetensors::Tensor* Safetensors::find(std::string_view name) const {
+    const auto found = std::ranges::find(tensors, name, &Tensor::name);
+    return found == tensors.end() ? nullptr : &*found;
+}
+
+Safetensors readSafetensors(ByteReader& reader) {
+    if (reader.upperBound() == 0) reader.fail("is empty");
+    const Json header = parseHeader(reader);
+    Safetensors file;
+    file.metadata = readMetadata(reader, header);
+    for (const auto& [name, fields] : header.items())
+        if (name != metadataKey) file.tensors.push_back(readTensor(reader, name, fields));
+
+    std::ranges::sort(file.tensors, {}, [](const auto& tensor) { return std::pair(tensor.begin, tensor.end); });
+    std::uint64_t end = 0;
+    for (const Safetensors::Tensor& tensor : file.tensors) {
+        if (tensor.begin != end) reader.fail("has a gap or an overlap before its tensor '" + tensor.name + "'");
+        end = tensor.end;
+    }
+    file.data = reader.bytes(end, "tensors");
+    reader.expectEnd();
+    return file;
+}
+
+void writeSafetensors(const std::string& path, const std::map<std::string, std::string>& metadata,
+                      std::span<const FloatTensor> tensors) {
+    nlohmann::ordered_json header;
+    header[metadataKey] = metadata;
+    std::uint64_t end = 0;
+    for (const FloatTensor& tensor : tensors) {
+        const std::uint64_t begin = std::exchange(end, end + tensor.values.size_bytes());
+        header[tensor.name] = {{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {begin, end}}};
+    }
+    // A path need not be valid UTF-8, JSON must be.
+    std::string text = header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    text.resize((text.size() + 7) / 8 * 8, ' ');  // the format's custom: tensors begin at a multiple of 8
+
+    std::array<std::uint8_t, 8> length{};
+    for (std::size_t i = 0; i < length.size(); ++i) length[i] = static_cast<std::uint8_t>(text.size() >> (8 * i));
+    std::vector<std::span<const std::uint8_t>> pieces{
+        length, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}};
+    for (const FloatTensor& tensor : tensors)
+        pieces.emplace_back(reinterpret_cast<const std::uint8_t*>(tensor.values.data()), tensor.values.size_bytes());
+    writeWholeFile(path, pieces);
+}
+
+}  // namespace lunette
