@@ -1,0 +1,57 @@
+#include "numeric/Random.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <set>
+
+using namespace lunette;
+
+class RandomTest : public QObject {
+    Q_OBJECT
+private slots:
+    /// The known-answer vectors that the authors of Random123 publish for philox4x32-10.
+    void philoxMatchesPublishedVectors() {
+        using Block = std::array<std::uint32_t, 4>;
+        QVERIFY((philox4x32({0, 0, 0, 0}, {0, 0}) == Block{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}));
+        QVERIFY(
+            (philox4x32({~0U, ~0U, ~0U, ~0U}, {~0U, ~0U}) == Block{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
+        QVERIFY((philox4x32({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
+                 Block{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+    }
+
+    void everyPartOfTheKeyChangesTheStream() {
+        std::set<std::uint32_t> first;
+        for (const std::uint64_t seed : {std::uint64_t{1}, std::uint64_t{1} << 40})
+            for (const auto purpose : {Purpose::Shuffle, Purpose::PosteriorNoise})
+                for (const std::uint64_t step : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1} << 33})
+                    for (const std::uint32_t sample : {0U, 1U})
+                        first.insert(RandomStream(seed, purpose, step, sample).nextBits());
+        QCOMPARE(first.size(), std::size_t{24});
+    }
+
+    void normalsHaveTheMomentsOfTheNormal() {
+        RandomStream random(1, Purpose::Evaluation);
+        constexpr int kDraws = 200000;
+        double sum = 0, squares = 0, fourths = 0;
+        for (int i = 0; i < kDraws; ++i) {
+            const double x = random.nextNormal();
+            sum += x;
+            squares += x * x;
+            fourths += x * x * x * x;
+        }
+        QVERIFY(std::abs(sum / kDraws) < 0.01);
+        QVERIFY(std::abs(squares / kDraws - 1.0) < 0.02);
+        QVERIFY(std::abs(fourths / kDraws - 3.0) < 0.1);
+    }
+
+    void belowIsUniformAndInRange() {
+        RandomStream random(2, Purpose::Shuffle);
+        std::array<int, 6> counts{};
+        for (int i = 0; i < 60000; ++i) ++counts.at(random.nextBelow(6));
+        for (const int count : counts) QVERIFY(std::abs(count - 10000) < 500);
+    }
+};
+
+QTEST_APPLESS_MAIN(RandomTest)
+#include "RandomTest.moc"

@@ -1,0 +1,96 @@
+#include "Error.h"
+#include "train/TrainingConfig.h"
+
+#include <QTest>
+
+using namespace lunette;
+
+class ParameterTest : public QObject {
+    Q_OBJECT
+private slots:
+    void everyParameterReadsBackWhatItWrites() {
+        TrainingConfig config;
+        config.hidden = {7, 3};
+        config.learningRate = 0.1 + 0.2;  // needs all 17 digits
+        config.objective = ObjectiveKind::Autoencoder;
+        config.activation = Activation::Tanh;
+        TrainingConfig read;
+        trainingParameters().apply(trainingParameters().settings(config), read);
+        QVERIFY(trainingParameters().settings(read) == trainingParameters().settings(config));
+        QCOMPARE(read.learningRate, config.learningRate);
+        QVERIFY(read.hidden == config.hidden);
+    }
+
+    void emptyHiddenIsALinearModel() {
+        TrainingConfig config;
+        trainingParameters().apply({{"hidden", ""}}, config);
+        QVERIFY(config.hidden.empty());
+    }
+
+    void refusesWithTheKeyAndTheRange_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("not a number") << "learning-rate"
+                                      << "fast";
+        QTest::newRow("nan") << "learning-rate"
+                             << "nan";
+        QTest::newRow("too large") << "learning-rate"
+                                   << "2";
+        QTest::newRow("trailing") << "epochs"
+                                  << "3x";
+        QTest::newRow("fraction") << "epochs"
+                                  << "3.5";
+        QTest::newRow("zero") << "epochs"
+                              << "0";
+        QTest::newRow("beyond 64 bits") << "seed"
+                                        << "99999999999999999999";
+        QTest::newRow("empty number") << "latents"
+                                      << "";
+        QTest::newRow("unknown choice") << "objective"
+                                        << "gan";
+        QTest::newRow("list with a gap") << "hidden"
+                                         << "10,,20";
+        QTest::newRow("list with a comma behind") << "hidden"
+                                                  << "10,";
+        QTest::newRow("zero width") << "hidden"
+                                    << "0";
+        QTest::newRow("too long a list") << "hidden"
+                                         << "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1";
+    }
+
+    void refusesWithTheKeyAndTheRange() {
+        QFETCH(QString, key);
+        QFETCH(QString, text);
+        TrainingConfig config;
+        try {
+            trainingParameters().apply({{key.toStdString(), text.toStdString()}}, config);
+            QFAIL("accepted");
+        } catch (const Error& error) {
+            const QString message = error.what();
+            QVERIFY2(message.startsWith(key + ":") && message.contains("it takes"), error.what());
+        }
+    }
+
+    void unknownKeysAreNamedWithTheKnownOnes() {
+        TrainingConfig config;
+        try {
+            trainingParameters().apply({{"learningrate", "1"}}, config);
+            QFAIL("accepted");
+        } catch (const Error& error) {
+            QVERIFY(QString(error.what()).contains("learningrate"));
+            QVERIFY(QString(error.what()).contains("learning-rate"));
+        }
+    }
+
+    void intervals() {
+        const ParameterInfo info{"gap", "Gap", "", IntervalRange{0.0, 1.0}};
+        QVERIFY(!parseInterval(info, "none"));
+        QVERIFY((parseInterval(info, "0.6-0.9") == Interval{0.6, 0.9}));
+        QVERIFY((parseInterval(info, "1e-3-0.5") == Interval{1e-3, 0.5}));
+        for (const char* wrong : {"", "0.6", "0.9-0.6", "0.5-1.5", "-0.1-0.5", "a-b"})
+            QVERIFY_THROWS_EXCEPTION(Error, parseInterval(info, wrong));
+    }
+};
+
+QTEST_APPLESS_MAIN(ParameterTest)
+#include "ParameterTest.moc"

@@ -1,0 +1,230 @@
+#include "data/MoonPhases.h"
+#include "train/Trainer.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <thread>
+
+using namespace lunette;
+
+namespace {
+
+DataSplit smallMoons() {
+    static const DataSplit data = [] {
+        MoonOptions options;
+        options.count = 200;
+        options.size = 28;
+        return makeMoonPhases(options);
+    }();
+    return data;
+}
+
+TrainingConfig smallConfig() {
+    TrainingConfig config;
+    config.hidden = {24};
+    config.epochs = 4;
+    config.batchSize = 32;  // 200 images: the last batch of an epoch is smaller
+    config.threads = 1;
+    return config;
+}
+
+struct Trained {
+    TrainingResult result;
+    std::shared_ptr<const Model> model;
+};
+
+Trained train(const TrainingConfig& config) {
+    auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
+    RunControl control(liveParameters(config));
+    RunOutputs outputs;
+    return {Trainer(model, smallMoons()).run(initialState(*model), control, outputs), model};
+}
+
+/// Waits, with a limit that only a hanging program reaches.
+template <class Condition>
+bool eventually(Condition condition) {
+    for (int i = 0; i < 3000; ++i) {
+        if (condition()) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
+}
+
+bool same(const Vector& a, const Vector& b) { return a.size() == b.size() && (a.array() == b.array()).all(); }
+
+}  // namespace
+
+class TrainerTest : public QObject {
+    Q_OBJECT
+private slots:
+    void learnsAndKeepsTheBooks() {
+        const auto [result, model] = train(smallConfig());
+        QCOMPARE(result.status, RunStatus::Finished);
+        const auto& history = result.state.history;
+        QCOMPARE(history.size(), std::size_t{4});
+        QCOMPARE(result.state.step, 4 * 7);
+        QVERIFY(history.back().train.loss < history.front().train.loss);
+        QVERIFY(history.back().test.loss < history.front().test.loss);
+        // The figure of the history is the one that anybody gets from the weights.
+        const ConstSlice theta(result.state.theta.data(), result.state.theta.size());
+        QCOMPARE(evaluateLoss(*model, theta, *smallMoons().test, 1.0).loss, history.back().test.loss);
+    }
+
+    void sameSeedSameWeightsOtherSeedOthers() {
+        TrainingConfig config = smallConfig();
+        const Vector first = train(config).result.state.theta;
+        QVERIFY(same(first, train(config).result.state.theta));
+        config.seed = 2;
+        QVERIFY(!same(first, train(config).result.state.theta));
+    }
+
+    void vaeWithoutNoiseAndDivergenceIsTheAutoencoderBitForBit() {
+        TrainingConfig config = smallConfig();
+        config.objective = ObjectiveKind::Autoencoder;
+        const Vector autoencoder = train(config).result.state.theta;
+        config.objective = ObjectiveKind::Vae;
+        config.posteriorNoise = 0.0;
+        config.beta = 0.0;
+        const Vector vae = train(config).result.state.theta;
+        QVERIFY(vae.size() > autoencoder.size());
+        QVERIFY(same(autoencoder, vae.head(autoencoder.size())));
+        config.beta = 1.0;
+        QVERIFY(!same(autoencoder, train(config).result.state.theta.head(autoencoder.size())));
+    }
+
+    void stoppingAndResumingEqualsAnUninterruptedRun_data() {
+        QTest::addColumn<int>("optimizer");
+        QTest::addColumn<int>("stopAtStep");
+        for (const auto optimizer : {OptimizerKind::Adam, OptimizerKind::Sgd})
+            for (const int step : {0, 5, 7, 20})  // at the start, within an epoch, at its end, later
+                QTest::addRow("%s %d", optimizer == OptimizerKind::Adam ? "adam" : "sgd", step)
+                    << static_cast<int>(optimizer) << step;
+    }
+
+    void stoppingAndResumingEqualsAnUninterruptedRun() {
+        QFETCH(int, optimizer);
+        QFETCH(int, stopAtStep);
+        TrainingConfig config = smallConfig();
+        config.optimizer = static_cast<OptimizerKind>(optimizer);
+        if (config.optimizer == OptimizerKind::Sgd) config.learningRate = 1e-4;
+        const auto [whole, model] = train(config);
+        QCOMPARE(whole.status, RunStatus::Finished);
+
+        RunControl control(liveParameters(config));
+        RunOutputs outputs;
+        TrainingResult part{RunStatus::Running, initialState(*model), {}};
+        control.pause();
+        std::thread worker([&] { part = Trainer(model, smallMoons()).run(std::move(part.state), control, outputs); });
+        for (int step = 0; step < stopAtStep; ++step) {
+            control.stepOnce();
+            QVERIFY(eventually([&] {
+                const auto progress = outputs.progress();
+                return progress.status == RunStatus::Paused && progress.step == step + 1;
+            }));
+        }
+        control.stop();
+        worker.join();
+        QCOMPARE(part.status, RunStatus::Stopped);
+        QCOMPARE(part.state.step, stopAtStep);
+
+        RunControl again(liveParameters(config));
+        const auto resumed = Trainer(model, smallMoons()).run(std::move(part.state), again, outputs);
+        QCOMPARE(resumed.status, RunStatus::Finished);
+        QVERIFY(same(whole.state.theta, resumed.state.theta));
+        QVERIFY(same(whole.state.optimizer.moments[0], resumed.state.optimizer.moments[0]));
+        QCOMPARE(resumed.state.history.size(), whole.state.history.size());
+        for (std::size_t i = 0; i < whole.state.history.size(); ++i) {
+            QCOMPARE(resumed.state.history[i].train.loss, whole.state.history[i].train.loss);
+            QCOMPARE(resumed.state.history[i].test.loss, whole.state.history[i].test.loss);
+        }
+    }
+
+    void aDivergedRunSaysWhereAndKeepsGoodWeights() {
+        TrainingConfig config = smallConfig();
+        config.optimizer = OptimizerKind::Sgd;
+        config.learningRate = 1.0;
+        config.likelihood = LikelihoodKind::Gaussian;
+        config.observationStd = 0.001;
+        config.output = OutputKind::Linear;
+        const auto [result, model] = train(config);
+        QCOMPARE(result.status, RunStatus::Diverged);
+        QVERIFY(result.state.theta.allFinite());
+        QVERIFY(QString::fromStdString(result.message).contains("step " + QString::number(result.state.step)));
+    }
+
+    void liveParametersActOnTheNextStep() {
+        const TrainingConfig config = smallConfig();
+        auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
+        const auto afterTwoSteps = [&](double secondRate) {
+            RunControl control(liveParameters(config));
+            RunOutputs outputs;
+            control.pause();
+            TrainingResult result{RunStatus::Running, initialState(*model), {}};
+            std::thread worker(
+                [&] { result = Trainer(model, smallMoons()).run(std::move(result.state), control, outputs); });
+            control.stepOnce();
+            const bool first = eventually([&] { return outputs.progress().step == 1; });
+            control.setLive({secondRate, config.beta});
+            control.stepOnce();
+            const bool second = eventually([&] { return outputs.progress().step == 2; });
+            control.stop();
+            worker.join();
+            return first && second ? result.state.theta : Vector{};
+        };
+        const Vector slow = afterTwoSteps(config.learningRate);
+        const Vector fast = afterTwoSteps(10 * config.learningRate);
+        QCOMPARE(slow.size(), model->network().parameterCount());
+        QCOMPARE(fast.size(), slow.size());
+        QVERIFY(!same(slow, fast));
+    }
+
+    /// The window drains while the trainer runs: every point of every epoch arrives, once.
+    void noLossIsLost() {
+        const TrainingConfig config = smallConfig();
+        auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
+        RunControl control(liveParameters(config));
+        RunOutputs outputs;
+        std::atomic<bool> done{false};
+        std::thread worker([&] {
+            Trainer(model, smallMoons()).run(initialState(*model), control, outputs);
+            done = true;
+        });
+        std::vector<LossPoint> points;
+        std::vector<EpochRecord> epochs;
+        const auto drain = [&] {
+            const auto batch = outputs.history.drain();
+            points.insert(points.end(), batch.points.begin(), batch.points.end());
+            epochs.insert(epochs.end(), batch.epochs.begin(), batch.epochs.end());
+        };
+        while (!done) drain();
+        worker.join();
+        drain();
+        QCOMPARE(points.size(), std::size_t{4 * 7});
+        for (std::size_t i = 0; i < points.size(); ++i) QCOMPARE(points[i].step, static_cast<std::int64_t>(i + 1));
+        QCOMPARE(epochs.size(), std::size_t{4});
+        const auto last = outputs.snapshots.take();
+        QVERIFY(last);
+        QCOMPARE(last->step(), 4 * 7);
+    }
+
+    void snapshotsDecodeFromSeveralThreadsAtOnce() {
+        const auto [result, model] = train(smallConfig());
+        const Snapshot snapshot(model, result.state.theta, result.state.step, 4.0);
+        const Matrix codes = Matrix::Random(2, 8);
+        const Matrix expected = snapshot.decode(codes);
+        std::vector<std::thread> threads;
+        std::atomic<int> equal{0};
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] {
+                for (int repeat = 0; repeat < 50; ++repeat)
+                    if ((snapshot.decode(codes).array() == expected.array()).all()) ++equal;
+            });
+        for (auto& thread : threads) thread.join();
+        QCOMPARE(equal.load(), 200);
+        QVERIFY(expected.minCoeff() >= 0.0F && expected.maxCoeff() <= 1.0F);
+    }
+};
+
+QTEST_APPLESS_MAIN(TrainerTest)
+#include "TrainerTest.moc"
