@@ -114,8 +114,8 @@ private:
 
 DecodeService::DecodeService(QObject* parent)
     : QObject(parent),
-      interactive_(std::make_unique<Worker>(*this, Lane::Interactive)),
-      background_(std::make_unique<Worker>(*this, Lane::Background)) {}
+      workers_{std::make_unique<Worker>(*this, Lane::Interactive), std::make_unique<Worker>(*this, Lane::Background),
+               std::make_unique<Worker>(*this, Lane::Files)} {}
 
 DecodeService::~DecodeService() = default;
 
@@ -140,7 +140,7 @@ void DecodeService::Slot::submit(Job job, Failed failed) {
         std::swap(state_->failed, failed);
         if (std::exchange(state_->queued, true)) return;
     }
-    (lane_ == Lane::Interactive ? service_.interactive_ : service_.background_)->enqueue(state_);
+    service_.workers_[static_cast<std::size_t>(lane_)]->enqueue(state_);
 }
 
 }  // namespace lunette

@@ -2,6 +2,7 @@
 
 #include <QObject>
 
+#include <array>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -17,12 +18,13 @@ namespace lunette {
 /// view then keeps moving. What has become wrong rather than old, after a change of data or model, is
 /// dropped by cancel().
 ///
-/// Two threads: the interactive one answers what follows the hand (a slider, the probe) and is never kept
-/// waiting by the other one, which does what takes longer (all codes, all reconstructions) at low priority.
+/// A thread a lane: the interactive one answers what follows the hand (a slider, the probe) and is never kept
+/// waiting by the background one, which does what takes longer (all codes, all reconstructions) at low
+/// priority, nor either by the one that waits for files.
 class DecodeService : public QObject {
     Q_OBJECT
 public:
-    enum class Lane { Interactive, Background };
+    enum class Lane { Interactive, Background, Files };
 
     explicit DecodeService(QObject* parent = nullptr);
     ~DecodeService() override;  ///< drops what waits, finishes what runs
@@ -60,7 +62,7 @@ public:
 
 private:
     class Worker;
-    std::unique_ptr<Worker> interactive_, background_;
+    std::array<std::unique_ptr<Worker>, 3> workers_;  ///< by lane
 };
 
 }  // namespace lunette

@@ -1,0 +1,192 @@
+#include "Experiment.h"
+
+#include "Error.h"
+
+#include <array>
+#include <string_view>
+
+namespace lunette {
+namespace {
+
+/// Parameters that a model may be trained on with other values of.
+bool outlivesRun(const ParameterInfo& info) {
+    static constexpr std::array<std::string_view, 2> keys{"epochs", "threads"};
+    return info.change == Change::Live || std::find(keys.begin(), keys.end(), info.key) != keys.end();
+}
+
+std::int64_t stepsPerEpoch(const TrainingConfig& config, const DataSplit& data) {
+    return (data.train->size() + config.batchSize - 1) / config.batchSize;
+}
+
+}  // namespace
+
+Experiment::Experiment(QObject* parent) : QObject(parent) {
+    connect(&session_, &TrainingSession::snapshotChanged, this, [this](std::shared_ptr<const Snapshot> snapshot) {
+        unsaved_ = unsaved_ || (snapshot_ && snapshot->step() != snapshot_->step());
+        snapshot_ = std::move(snapshot);
+        emit snapshotChanged(snapshot_);
+    });
+    connect(&session_, &TrainingSession::historyGrew, this, &Experiment::historyGrew);
+    connect(&session_, &TrainingSession::progressChanged, this, &Experiment::progressChanged);
+    connect(&session_, &TrainingSession::ended, this, &Experiment::onEnded);
+}
+
+void Experiment::setData(DataSplit data) {
+    stop();
+    const bool fits = model_ && data.train && model_->image() == data.train->shape();
+    data_ = std::move(data);
+    if (model_ && !fits) dropModel();
+    emit dataChanged();
+    emit stateChanged();
+}
+
+void Experiment::setParameter(const std::string& key, const std::string& text) {
+    trainingParameters().apply({{key, text}}, config_);
+    session_.setLive(liveParameters(config_));
+    emit configChanged();
+    emit stateChanged();
+}
+
+std::set<std::string, std::less<>> Experiment::pendingParameters() const {
+    std::set<std::string, std::less<>> pending;
+    if (!model_) return pending;
+    for (const auto& parameter : trainingParameters().all()) {
+        if (outlivesRun(parameter) && !(isActive() && parameter.change == Change::NextRun)) continue;
+        if (parameter.text(config_) != parameter.text(model_->config())) pending.insert(parameter.key);
+    }
+    return pending;
+}
+
+bool Experiment::continuesPresentModel() const {
+    if (!model_ || state_.theta.size() == 0 || status_ == RunStatus::Diverged) return false;
+    if (modelRecipe_ != data_.recipe || model_->image() != data_.train->shape()) return false;
+    for (const auto& parameter : trainingParameters().all()) {
+        if (!outlivesRun(parameter) && parameter.text(config_) != parameter.text(model_->config())) return false;
+    }
+    return true;
+}
+
+void Experiment::train() {
+    if (!hasData()) return;
+    if (isActive()) {
+        paused_ = false;
+        session_.resume();
+        emit stateChanged();
+        return;
+    }
+    begin(false);
+}
+
+void Experiment::step() {
+    if (!hasData()) return;
+    if (!isActive()) begin(true);
+    paused_ = true;
+    session_.stepOnce();
+    emit stateChanged();
+}
+
+void Experiment::pause() {
+    if (!isActive()) return;
+    paused_ = true;
+    session_.pause();
+    emit stateChanged();
+}
+
+void Experiment::begin(bool paused) {
+    if (!continuesPresentModel()) reset();
+    if (!model_) return;
+    const std::int64_t done = state_.step / stepsPerEpoch(config_, data_);
+    const bool finished = done >= model_->config().epochs;
+    launch(finished ? done + config_.epochs : std::max(model_->config().epochs, config_.epochs), paused);
+}
+
+void Experiment::launch(std::int64_t epochs, bool paused) {
+    // The model in hand with the values that may change under way: same network, same meaning of its weights.
+    TrainingConfig config = config_;
+    config.epochs = epochs;
+    model_ = std::make_shared<Model>(config, data_.train->shape());
+    paused_ = paused;
+    session_.start(model_, data_, std::exchange(state_, {}), paused);
+    emit stateChanged();
+}
+
+void Experiment::reset() {
+    if (!hasData()) return;
+    stop();
+    try {
+        model_ = std::make_shared<Model>(config_, data_.train->shape());
+        state_ = initialState(*model_);
+    } catch (const std::exception& error) {
+        dropModel();
+        emit failed(QString::fromUtf8(error.what()));
+        return;
+    }
+    modelRecipe_ = data_.recipe;
+    status_ = RunStatus::Stopped;
+    unsaved_ = false;
+    snapshot_ = std::make_shared<Snapshot>(model_, state_.theta, 0, 0.0);
+    emit historyReset({});
+    emit snapshotChanged(snapshot_);
+    emit progressChanged({RunStatus::Stopped, 0, stepsPerEpoch(config_, data_), config_.epochs, 0.0, 0.0});
+    emit stateChanged();
+}
+
+void Experiment::stop() { session_.stopAndWait(); }
+
+void Experiment::dropModel() {
+    model_.reset();
+    state_ = {};
+    snapshot_.reset();
+    unsaved_ = false;
+    emit historyReset({});
+    emit snapshotChanged(nullptr);
+}
+
+void Experiment::onEnded(const TrainingResult& result) {
+    state_ = result.state;
+    status_ = result.status;
+    paused_ = false;
+    emit stateChanged();
+    if (!result.message.empty()) emit failed(QString::fromStdString(result.message));
+}
+
+void Experiment::adopt(SavedModel saved, DataSplit data) {
+    stop();
+    data_ = std::move(data);
+    model_ = std::move(saved.model);
+    state_ = std::move(saved.state);
+    modelRecipe_ = std::move(saved.datasetRecipe);
+    config_ = model_->config();
+    status_ = RunStatus::Stopped;
+    unsaved_ = false;
+    const double epoch = data_.train
+                             ? static_cast<double>(state_.step) / static_cast<double>(stepsPerEpoch(config_, data_))
+                             : static_cast<double>(state_.history.size());
+    snapshot_ = std::make_shared<Snapshot>(model_, state_.theta, state_.step, epoch);
+    emit configChanged();
+    emit dataChanged();
+    emit historyReset(state_.history);
+    emit snapshotChanged(snapshot_);
+    emit stateChanged();
+}
+
+SavedModel Experiment::savedModel() {
+    const bool wasActive = isActive();
+    const bool wasPaused = paused_;
+    stop();
+    SavedModel saved{model_, state_, modelRecipe_};
+    // Stopping and going on equals not having stopped; only so are weights and optimiser of one step.
+    if (wasActive && status_ == RunStatus::Stopped && state_.theta.size() > 0) {
+        TrainingConfig config = model_->config();
+        const LiveParameters live = liveParameters(config_);
+        config.learningRate = live.learningRate;
+        config.beta = live.beta;
+        model_ = saved.model = std::make_shared<Model>(config, model_->image());
+        paused_ = wasPaused;
+        session_.start(model_, data_, std::exchange(state_, {}), wasPaused);
+        emit stateChanged();
+    }
+    return saved;
+}
+
+}  // namespace lunette

@@ -1,0 +1,115 @@
+#include "FileTasks.h"
+
+#include <QFileInfo>
+
+namespace lunette {
+namespace {
+
+struct OpenedModel {
+    SavedModel saved;
+    DataSplit data;
+    QString note;
+};
+
+OpenedModel openWithData(const Catalog& catalog, const std::string& path, const Progress& progress) {
+    OpenedModel opened{loadModel(path), {}, {}};
+    try {
+        opened.data = catalog.open(opened.saved.datasetRecipe, progress);
+        if (opened.data.train->shape() != opened.saved.model->image()) {
+            opened.data = {};
+            opened.note = FileTasks::tr(
+                "The data that the model was trained on have changed their size. The model can "
+                "be explored without them.");
+        }
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const std::exception& error) {
+        opened.note = FileTasks::tr("The model can be explored, but not the data that it was trained on: %1")
+                          .arg(QString::fromUtf8(error.what()));
+    }
+    return opened;
+}
+
+}  // namespace
+
+Progress FileTasks::Ticket::progress() {
+    return [this](double done) {
+        fraction = done;
+        return !cancelled;
+    };
+}
+
+FileTasks::FileTasks(const Catalog& catalog, DecodeService& service, QObject* parent)
+    : QObject(parent),
+      catalog_(catalog),
+      opening_(service, DecodeService::Lane::Files),
+      saving_(service, DecodeService::Lane::Files) {
+    poll_.setInterval(100);
+    connect(&poll_, &QTimer::timeout, this, [this] { emit openingProgressed(ticket_->fraction); });
+}
+
+FileTasks::~FileTasks() {
+    if (ticket_) ticket_->cancelled = true;
+}
+
+std::shared_ptr<FileTasks::Ticket> FileTasks::begin(const QString& title) {
+    cancelOpening();
+    ticket_ = std::make_shared<Ticket>();
+    poll_.start();
+    emit openingBegan(title);
+    return ticket_;
+}
+
+void FileTasks::end() {
+    poll_.stop();
+    ticket_.reset();
+    emit openingEnded();
+}
+
+void FileTasks::cancelOpening() {
+    if (!ticket_) return;
+    ticket_->cancelled = true;
+    opening_.cancel();
+    end();
+}
+
+std::function<void(const QString&)> FileTasks::whenFailed() {
+    return [this](const QString& message) {
+        end();
+        emit failed(message);
+    };
+}
+
+void FileTasks::openDataset(const QString& text) {
+    const auto ticket = begin(QFileInfo(text).fileName());
+    opening_.request(
+        [&catalog = catalog_, ticket, path = text.toStdString()] { return catalog.open(path, ticket->progress()); },
+        [this](const DataSplit& data) {
+            end();
+            emit datasetOpened(data);
+        },
+        whenFailed());
+}
+
+void FileTasks::openModel(const QString& path) {
+    const auto ticket = begin(QFileInfo(path).fileName());
+    opening_.request([&catalog = catalog_, ticket,
+                      file = path.toStdString()] { return openWithData(catalog, file, ticket->progress()); },
+                     [this](const OpenedModel& opened) {
+                         end();
+                         emit modelOpened(opened.saved, opened.data, opened.note);
+                     },
+                     whenFailed());
+}
+
+void FileTasks::saveModel(SavedModel saved, const QString& path) {
+    saving_.request(
+        [saved = std::move(saved), file = path.toStdString()] {
+            lunette::saveModel(saved, file);
+            return file;
+        },
+        [this](const std::string& file) { emit modelSaved(QString::fromStdString(file)); },
+        [this](const QString& message) { emit failed(message); });
+}
+
+}  // namespace lunette

@@ -1,0 +1,170 @@
+#include "LearningCurvesView.h"
+
+#include "Theme.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+using Term = double LossTerms::*;
+constexpr std::array<Term, 3> terms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl};
+
+Term chosenTerm(const QComboBox& box) { return terms.at(static_cast<std::size_t>(std::max(0, box.currentIndex()))); }
+
+QColor trainColor(const QWidget& widget) { return theme::faintInk(widget); }
+QColor testColor(const QWidget& widget) { return theme::accent(widget); }
+
+}  // namespace
+
+LearningCurvesView::LearningCurvesView(QWidget* parent)
+    : QWidget(parent),
+      term_(new QComboBox(this)),
+      caption_(new QLabel(this)),
+      plot_(new QCustomPlot(this)),
+      train_(plot_->addGraph()),
+      test_(plot_->addGraph()) {
+    term_->addItems({tr("Loss"), tr("Reconstruction"), tr("KL")});
+    term_->setObjectName(QStringLiteral("lossTermBox"));
+    term_->setAccessibleName(tr("Term of the loss"));
+    term_->setToolTip(
+        tr("Loss = reconstruction + beta · KL. Each is a sum over pixels or latents, averaged over images."));
+    caption_->setObjectName(QStringLiteral("lossCaption"));
+    caption_->setTextFormat(Qt::RichText);
+    caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    plot_->setObjectName(QStringLiteral("lossPlot"));
+    plot_->setAccessibleName(tr("Learning curves"));
+    plot_->setToolTip(tr("Train: mean over recent batches. Test: all held-out images, after each epoch."));
+    plot_->setMinimumSize(160, 96);
+    plot_->xAxis->setLabel(tr("epoch"));
+    plot_->yAxis->setLabel(tr("nats per image"));
+    plot_->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom | QCP::msRight | QCP::msTop);
+
+    auto* head = new QHBoxLayout;
+    head->addWidget(term_);
+    head->addWidget(caption_, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addLayout(head);
+    column->addWidget(plot_, 1);
+
+    connect(term_, &QComboBox::currentIndexChanged, this, &LearningCurvesView::showTerm);
+    applyTheme();
+    showTerm();
+}
+
+QSize LearningCurvesView::sizeHint() const { return {320, 240}; }
+
+void LearningCurvesView::reset(const std::vector<EpochRecord>& epochs) {
+    points_.clear();
+    epochs_ = epochs;
+    for (const auto& record : epochs) points_.push_back({0, static_cast<double>(record.epoch) - 0.5, record.train});
+    if (!epochs.empty()) plannedEpochs_ = std::max(plannedEpochs_, epochs.back().epoch);
+    showTerm();
+}
+
+void LearningCurvesView::append(const HistoryLog::Batch& batch) {
+    points_.insert(points_.end(), batch.points.begin(), batch.points.end());
+    epochs_.insert(epochs_.end(), batch.epochs.begin(), batch.epochs.end());
+    const Term term = chosenTerm(*term_);
+    for (const auto& point : batch.points) train_->addData(point.epoch, point.train.*term);
+    for (const auto& record : batch.epochs) test_->addData(static_cast<double>(record.epoch), record.test.*term);
+    rescale();
+    updateCaption();
+}
+
+void LearningCurvesView::setPlannedEpochs(std::int64_t epochs) {
+    if (std::exchange(plannedEpochs_, std::max<std::int64_t>(1, epochs)) != plannedEpochs_) rescale();
+}
+
+void LearningCurvesView::showTerm() {
+    const Term term = chosenTerm(*term_);
+    train_->data()->clear();
+    test_->data()->clear();
+    for (const auto& point : points_) train_->addData(point.epoch, point.train.*term);
+    for (const auto& record : epochs_) test_->addData(static_cast<double>(record.epoch), record.test.*term);
+    rescale();
+    updateCaption();
+}
+
+void LearningCurvesView::rescale() {
+    // The fall of the first steps is many times what follows: it enters from above the plot.
+    const double settled = points_.size() > 20 ? 0.04 * static_cast<double>(plannedEpochs_) : 0.0;
+    const Term term = chosenTerm(*term_);
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    const auto include = [&](double value) {
+        low = std::min(low, value);
+        high = std::max(high, value);
+    };
+    for (const auto& point : points_) {
+        if (point.epoch >= settled) include(point.train.*term);
+    }
+    for (const auto& record : epochs_) include(record.test.*term);
+    const bool empty = points_.empty() && epochs_.empty();
+    if (low > high) std::tie(low, high) = std::pair(0.0, 1.0);
+    const double margin = std::max(0.05 * (high - low), 1e-3 * std::max(1.0, std::abs(high)));
+    plot_->xAxis->setRange(0, static_cast<double>(plannedEpochs_));
+    plot_->yAxis->setRange(low - margin, high + margin);
+    plot_->yAxis->setTickLabels(!empty);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LearningCurvesView::updateCaption() {
+    if (points_.empty()) {
+        caption_->setText(tr("appear with the first steps"));
+        return;
+    }
+    const Term term = chosenTerm(*term_);
+    const auto entry = [](const QString& name, const QColor& color, const QString& value) {
+        return QStringLiteral("<span style='color:%1'>●</span> %2 %3").arg(color.name(), name, value);
+    };
+    const auto figure = [](double value) { return QString::number(value, 'f', std::abs(value) < 10 ? 2 : 1); };
+    QString text = entry(tr("train"), trainColor(*this), figure(points_.back().train.*term));
+    if (!epochs_.empty()) {
+        text +=
+            QStringLiteral("&nbsp;&nbsp; ") + entry(tr("test"), testColor(*this), figure(epochs_.back().test.*term));
+    }
+    caption_->setText(text);
+}
+
+void LearningCurvesView::applyTheme() {
+    const QColor ink = theme::faintInk(*this);
+    QColor grid = theme::ink(*this);
+    grid.setAlphaF(0.08F);
+    plot_->setBackground(palette().color(QPalette::Window));
+    plot_->axisRect()->setBackground(theme::ground(*this));
+    for (auto* axis : {plot_->xAxis, plot_->yAxis}) {
+        axis->setBasePen(Qt::NoPen);
+        axis->setTickPen(Qt::NoPen);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLabelColor(ink);
+        axis->setLabelColor(ink);
+        axis->setTickLabelFont(theme::figures(*this));
+        axis->setLabelFont(font());
+        axis->grid()->setPen(QPen(grid, 1));
+        axis->grid()->setZeroLinePen(QPen(grid, 1));
+        axis->ticker()->setTickCount(4);
+    }
+    train_->setPen(QPen(trainColor(*this), 1.25));
+    test_->setPen(QPen(testColor(*this), 2));
+    test_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 4));
+    caption_->setFont(theme::figures(*this));
+    updateCaption();
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LearningCurvesView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace lunette

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "train/History.h"
+
+#include <QLabel>
+#include <QWidget>
+
+class QComboBox;
+class QCustomPlot;
+class QCPGraph;
+
+namespace lunette {
+
+/// Train and test losses over the epochs, a term at a time.
+class LearningCurvesView : public QWidget {
+    Q_OBJECT
+public:
+    explicit LearningCurvesView(QWidget* parent = nullptr);
+
+    void reset(const std::vector<EpochRecord>& epochs);
+    void append(const HistoryLog::Batch& batch);
+    /// The axis spans the whole run from the start, so that it does not scroll.
+    void setPlannedEpochs(std::int64_t epochs);
+    QSize sizeHint() const override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showTerm();
+    void applyTheme();
+    void rescale();
+    void updateCaption();
+
+    std::vector<LossPoint> points_;
+    std::vector<EpochRecord> epochs_;
+    std::int64_t plannedEpochs_ = 1;
+    QComboBox* term_;
+    QLabel* caption_;
+    QCustomPlot* plot_;
+    QCPGraph* train_;
+    QCPGraph* test_;
+};
+
+}  // namespace lunette

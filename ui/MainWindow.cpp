@@ -1,0 +1,332 @@
+#include "MainWindow.h"
+
+#include "Error.h"
+#include "LearningCurvesView.h"
+#include "MessageBanner.h"
+#include "ProgressStrip.h"
+#include "ReconstructionView.h"
+#include "SetupPanel.h"
+#include "imaging/StandardCatalog.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLocale>
+#include <QMenuBar>
+#include <QScreen>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lunette {
+namespace {
+
+constexpr QSize firstSize(1360, 880);
+const QString defaultDataset = QStringLiteral("moons");
+
+const ParameterInfo& parameter(std::string_view key) { return *trainingParameters().find(key); }
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), catalog_(standardCatalog()), files_(catalog_, service_), actions_(this) {
+    setWindowTitle(QStringLiteral("Lunette"));
+    setAcceptDrops(true);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    buildToolBar();
+    buildCentre();
+    buildDocks();
+    buildMenus();
+    connectExperiment();
+    connectFiles();
+    connectActions();
+    restoreWindow();
+    setup_->setConfig(experiment_.config());
+    showState();
+    open(defaultDataset);
+}
+
+MainWindow::~MainWindow() { experiment_.disconnect(this); }
+
+void MainWindow::buildToolBar() {
+    auto* bar = addToolBar(tr("Run"));
+    bar->setObjectName(QStringLiteral("runBar"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    const auto addBox = [&](const QString& title, const char* name, const QString& help) {
+        auto* label = new QLabel(title, bar);
+        label->setContentsMargins(8, 0, 4, 0);
+        auto* box = new QComboBox(bar);
+        box->setObjectName(QLatin1StringView(name));
+        box->setAccessibleName(title);
+        box->setToolTip(help);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        label->setBuddy(box);
+        bar->addWidget(label);
+        bar->addWidget(box);
+        return box;
+    };
+    datasetBox_ =
+        addBox(tr("Dataset"), "datasetBox", tr("The pictures to learn; open files with File, or drop them here"));
+    for (const auto& source : catalog_.sources()) {
+        const QString about = QString::fromStdString(source->description());
+        datasetBox_->addItem(QCoreApplication::translate("Dataset", source->title().c_str()),
+                             QString::fromStdString(source->name()));
+        datasetBox_->setItemData(datasetBox_->count() - 1, about, Qt::ToolTipRole);
+    }
+    datasetBox_->setCurrentIndex(-1);
+    objectiveBox_ = addBox(tr("Model"), "objectiveBox", parameterHelp(parameter("objective")));
+    for (const auto& option : std::get<ChoiceOptions>(parameter("objective").kind)) {
+        objectiveBox_->addItem(QCoreApplication::translate("Parameter", option.label.c_str()),
+                               QString::fromStdString(option.value));
+    }
+    bar->addSeparator();
+    addRunButton(bar, actions_.train, true);
+    addRunButton(bar, actions_.pause, true);
+    addRunButton(bar, actions_.step, false);
+    addRunButton(bar, actions_.reset, false);
+    auto* spring = new QWidget(bar);
+    spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spring);
+    progress_ = new ProgressStrip(bar);
+    bar->addWidget(progress_);
+}
+
+QToolButton* MainWindow::addRunButton(QToolBar* bar, QAction* action, bool primary) {
+    bar->addAction(action);
+    auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAccessibleName(action->text());
+    button->setAutoRaise(!primary);
+    if (primary) {
+        // Train and Pause take turns at one place.
+        const int words = std::max(button->fontMetrics().horizontalAdvance(actions_.train->text()),
+                                   button->fontMetrics().horizontalAdvance(actions_.pause->text()));
+        button->setMinimumWidth(words + button->iconSize().width() + 24);
+    }
+    return button;
+}
+
+void MainWindow::buildCentre() {
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    banner_ = new MessageBanner(centre);
+    column->addWidget(banner_);
+    auto* split = new QSplitter(Qt::Vertical, centre);
+    split->setObjectName(QStringLiteral("centreSplit"));
+    split->setChildrenCollapsible(false);
+    exploreTabs_ = new QTabWidget(split);
+    exploreTabs_->setObjectName(QStringLiteral("exploreTabs"));
+    exploreTabs_->setDocumentMode(true);
+    column->addWidget(split, 1);
+    setCentralWidget(centre);
+}
+
+QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1StringView(name));
+    dock->setWidget(panel);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::buildDocks() {
+    setup_ = new SetupPanel(catalog_, this);
+    reconstructions_ = new ReconstructionView(service_, this);
+    curves_ = new LearningCurvesView(this);
+    auto* setup = addDock(tr("Setup"), "setupDock", setup_, Qt::LeftDockWidgetArea);
+    auto* right = addDock(tr("Reconstructions"), "reconstructionsDock", reconstructions_, Qt::RightDockWidgetArea);
+    auto* below = addDock(tr("Learning curves"), "learningCurvesDock", curves_, Qt::RightDockWidgetArea);
+    resizeDocks({setup, right}, {280, 320}, Qt::Horizontal);
+    resizeDocks({right, below}, {560, 280}, Qt::Vertical);
+    summary_ = new QLabel(this);
+    summary_->setObjectName(QStringLiteral("summaryLabel"));
+    summary_->setContentsMargins(8, 0, 8, 0);
+    statusBar()->addWidget(summary_, 1);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::buildMenus() {
+    auto* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({actions_.openDataset, actions_.openModel});
+    file->addSeparator();
+    file->addActions({actions_.saveModel, actions_.saveImage, actions_.saveStrip});
+    file->addSeparator();
+    file->addAction(actions_.quit);
+
+    auto* run = menuBar()->addMenu(tr("&Run"));
+    run->addActions({actions_.train, actions_.pause, actions_.step, actions_.reset});
+
+    auto* view = menuBar()->addMenu(tr("&View"));
+    for (auto* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
+    view->addAction(actions_.restoreLayout);
+    view->addSeparator();
+    auto* appearance = view->addMenu(tr("&Appearance"));
+    auto* group = new QActionGroup(this);
+    const auto chosen =
+        static_cast<theme::Appearance>(std::clamp(QSettings().value(QStringLiteral("appearance"), 0).toInt(), 0, 2));
+    const auto addChoice = [&](const QString& text, const char* name, theme::Appearance choice) {
+        auto* action = appearance->addAction(text);
+        action->setObjectName(QLatin1StringView(name));
+        action->setCheckable(true);
+        action->setChecked(choice == chosen);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, choice] { setAppearance(choice); });
+    };
+    addChoice(tr("As the &desktop"), "desktopAppearanceAction", theme::Appearance::Desktop);
+    addChoice(tr("&Light"), "lightAppearanceAction", theme::Appearance::Light);
+    addChoice(tr("D&ark"), "darkAppearanceAction", theme::Appearance::Dark);
+    theme::setAppearance(chosen);
+
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({actions_.shortcuts, actions_.about});
+}
+
+void MainWindow::setAppearance(theme::Appearance appearance) {
+    theme::setAppearance(appearance);
+    QSettings().setValue(QStringLiteral("appearance"), static_cast<int>(appearance));
+}
+
+void MainWindow::restoreWindow() {
+    const QSize room = screen()->availableSize();
+    resize(firstSize.boundedTo(room));
+    firstLayout_ = saveState();
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
+    restoreState(settings.value(QStringLiteral("layout")).toByteArray());
+}
+
+void MainWindow::connectExperiment() {
+    connect(&experiment_, &Experiment::dataChanged, this, [this] {
+        showData();
+        setup_->setData(experiment_.data());
+        reconstructions_->setData(experiment_.data());
+    });
+    connect(&experiment_, &Experiment::stateChanged, this, &MainWindow::showState);
+    connect(&experiment_, &Experiment::configChanged, this, [this] { setup_->setConfig(experiment_.config()); });
+    connect(&experiment_, &Experiment::snapshotChanged, reconstructions_, &ReconstructionView::setSnapshot);
+    connect(&experiment_, &Experiment::historyReset, curves_, &LearningCurvesView::reset);
+    connect(&experiment_, &Experiment::historyGrew, curves_, &LearningCurvesView::append);
+    connect(&experiment_, &Experiment::progressChanged, this, [this](const RunProgress& progress) {
+        progress_->setProgress(progress);
+        curves_->setPlannedEpochs(progress.epochs);
+    });
+    connect(&experiment_, &Experiment::failed, banner_, &MessageBanner::showMessage);
+    connect(setup_, &SetupPanel::parameterEdited, this, &MainWindow::setParameter);
+    connect(setup_, &SetupPanel::datasetEdited, this, &MainWindow::open);
+    connect(datasetBox_, &QComboBox::currentIndexChanged, this, &MainWindow::chooseDataset);
+    connect(objectiveBox_, &QComboBox::currentIndexChanged, this,
+            [this] { setParameter("objective", objectiveBox_->currentData().toString().toStdString()); });
+}
+
+void MainWindow::connectFiles() {
+    connect(&files_, &FileTasks::openingBegan, this,
+            [this](const QString& title) { banner_->showTask(tr("Opening %1").arg(title)); });
+    connect(&files_, &FileTasks::openingProgressed, banner_, &MessageBanner::setTaskProgress);
+    connect(&files_, &FileTasks::openingEnded, this, [this] {
+        banner_->endTask();
+        showData();
+    });
+    connect(banner_, &MessageBanner::cancelRequested, &files_, &FileTasks::cancelOpening);
+    connect(&files_, &FileTasks::datasetOpened, &experiment_, &Experiment::setData);
+    connect(&files_, &FileTasks::modelOpened, this,
+            [this](const SavedModel& saved, const DataSplit& split, const QString& note) {
+                experiment_.adopt(saved, split);
+                if (!note.isEmpty()) banner_->showMessage(note);
+            });
+    connect(&files_, &FileTasks::failed, banner_, &MessageBanner::showMessage);
+    connect(&files_, &FileTasks::failed, this, [this] { afterSave_ = {}; });
+    connect(&files_, &FileTasks::modelSaved, this, [this](const QString& path) {
+        experiment_.markSaved();
+        statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
+        if (const auto then = std::exchange(afterSave_, {})) then();
+    });
+}
+
+void MainWindow::connectActions() {
+    connect(actions_.train, &QAction::triggered, this, [this] {
+        banner_->clear();
+        experiment_.train();
+    });
+    connect(actions_.pause, &QAction::triggered, &experiment_, &Experiment::pause);
+    connect(actions_.step, &QAction::triggered, &experiment_, &Experiment::step);
+    connect(actions_.reset, &QAction::triggered, this, [this] {
+        banner_->clear();
+        experiment_.reset();
+    });
+    connect(actions_.openDataset, &QAction::triggered, this, &MainWindow::askForDataset);
+    connect(actions_.openModel, &QAction::triggered, this, &MainWindow::askForModel);
+    connect(actions_.saveModel, &QAction::triggered, this, [this] { askWhereToSaveModel(); });
+    connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
+    connect(actions_.restoreLayout, &QAction::triggered, this, [this] { restoreState(firstLayout_); });
+    connect(actions_.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(actions_.about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::setParameter(const std::string& key, const std::string& text) {
+    try {
+        experiment_.setParameter(key, text);
+    } catch (const Error& error) {
+        banner_->showMessage(QString::fromUtf8(error.what()));
+        setup_->setConfig(experiment_.config());
+    }
+}
+
+void MainWindow::open(const QString& what) {
+    if (what.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive)) {
+        files_.openModel(what);
+    } else {
+        files_.openDataset(what);
+    }
+}
+
+void MainWindow::chooseDataset(int index) {
+    if (index >= 0) open(datasetBox_->itemData(index).toString());
+}
+
+void MainWindow::showData() {
+    const DataSplit& split = experiment_.data();
+    const QSignalBlocker quiet(datasetBox_);
+    if (!split.train) {
+        datasetBox_->setCurrentIndex(-1);
+        return;
+    }
+    const std::string name = split.recipe.substr(0, split.recipe.find(':'));
+    const QString id = QString::fromStdString(catalog_.find(name) ? name : split.recipe);
+    if (datasetBox_->findData(id) < 0) datasetBox_->addItem(QString::fromStdString(split.train->name()), id);
+    datasetBox_->setCurrentIndex(datasetBox_->findData(id));
+}
+
+void MainWindow::showState() {
+    const bool running = experiment_.isRunning();
+    actions_.train->setVisible(!running);
+    actions_.pause->setVisible(running);
+    actions_.train->setEnabled(experiment_.hasData());
+    actions_.step->setEnabled(experiment_.hasData());
+    actions_.reset->setEnabled(experiment_.hasData());
+    const auto snapshot = experiment_.snapshot();
+    for (auto* action : {actions_.saveModel, actions_.saveImage, actions_.saveStrip}) action->setEnabled(snapshot != nullptr);
+    setup_->setPending(experiment_.pendingParameters());
+    const QSignalBlocker quiet(objectiveBox_);
+    objectiveBox_->setCurrentIndex(static_cast<int>(experiment_.config().objective));
+    if (!snapshot) {
+        summary_->clear();
+        return;
+    }
+    const Autoencoder& network = snapshot->model().network();
+    summary_->setText(tr("%1: %2, %3 parameters")
+                          .arg(objectiveBox_->itemText(static_cast<int>(snapshot->model().config().objective)),
+                               QString::fromStdString(network.architecture().describe()),
+                               QLocale().toString(static_cast<qlonglong>(network.parameterCount()))));
+}
+
+}  // namespace lunette

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "DecodeService.h"
+#include "Experiment.h"
+#include "FileTasks.h"
+#include "Theme.h"
+#include "WindowActions.h"
+#include "data/Catalog.h"
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QComboBox;
+class QLabel;
+class QTabWidget;
+class QToolButton;
+
+namespace lunette {
+
+class LearningCurvesView;
+class MessageBanner;
+class ProgressStrip;
+class ReconstructionView;
+class SetupPanel;
+
+/// The window: it makes the panels and connects them to one experiment.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a `.lunette` file or a DATASET text.
+    void open(const QString& what);
+    /// Stops the run and closes, without asking.
+    void closeAtOnce();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildToolBar();
+    void buildCentre();
+    void buildDocks();
+    void buildMenus();
+    void connectExperiment();
+    void connectFiles();
+    void connectActions();
+    QDockWidget* addDock(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area);
+    QToolButton* addRunButton(QToolBar* bar, QAction* action, bool primary);
+
+    void showState();
+    void showData();
+    void chooseDataset(int index);
+    void setParameter(const std::string& key, const std::string& text);
+    void setAppearance(theme::Appearance appearance);
+    void restoreWindow();
+
+    void askForDataset();
+    void askForModel();
+    void askWhereToSaveModel(std::function<void()> then = {});
+    void askWhereToSavePicture(const QString& title, const QString& name, const std::function<QImage()>& picture);
+    void askBeforeClosing();
+    void showAbout();
+    void showShortcuts();
+
+    Catalog catalog_;
+    DecodeService service_;
+    FileTasks files_;
+    Experiment experiment_;
+    WindowActions actions_;
+    std::function<void()> afterSave_;
+    bool mayClose_ = false;
+
+    QComboBox* datasetBox_;
+    QComboBox* objectiveBox_;
+    ProgressStrip* progress_;
+    MessageBanner* banner_;
+    QTabWidget* exploreTabs_;
+    SetupPanel* setup_;
+    ReconstructionView* reconstructions_;
+    LearningCurvesView* curves_;
+    QLabel* summary_;
+    QByteArray firstLayout_;
+};
+
+}  // namespace lunette

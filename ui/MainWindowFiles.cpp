@@ -1,0 +1,163 @@
+// What MainWindow asks people: where to open and save, and before it closes.
+
+#include "Error.h"
+#include "MainWindow.h"
+#include "MessageBanner.h"
+#include "imaging/PictureFile.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QStatusBar>
+
+namespace lunette {
+namespace {
+
+/// The folder of the last file, so that dialogs open where the person works.
+QString lastFolder() {
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
+    return QSettings().value(QStringLiteral("folder"), home).toString();
+}
+
+void rememberFolder(const QString& path) {
+    QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
+}
+
+QString modelFilter() { return MainWindow::tr("Lunette models (*.lunette)"); }
+
+/// Shows a dialog that does not block, and passes on what was chosen.
+void ask(QWidget* parent, const QString& title, QFileDialog::AcceptMode mode, const QStringList& filters,
+         const QString& name, const std::function<void(const QString&)>& chosen) {
+    auto* dialog = new QFileDialog(parent, title, lastFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(mode);
+    dialog->setFileMode(mode == QFileDialog::AcceptSave ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+    dialog->setNameFilters(filters);
+    if (mode == QFileDialog::AcceptSave) {
+        dialog->setDefaultSuffix(QFileInfo(name).suffix());
+        dialog->selectFile(name);
+    }
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
+        rememberFolder(path);
+        chosen(path);
+    });
+    dialog->open();
+}
+
+}  // namespace
+
+void MainWindow::askForDataset() {
+    QStringList patterns;
+    for (const auto& format : catalog_.formats()) {
+        for (const auto& pattern : format->filePatterns()) patterns << QString::fromStdString(pattern);
+    }
+    const QStringList filters{tr("Datasets (%1)").arg(patterns.join(QLatin1Char(' '))), tr("All files (*)")};
+    ask(this, tr("Open dataset"), QFileDialog::AcceptOpen, filters, {},
+        [this](const QString& path) { files_.openDataset(path); });
+}
+
+void MainWindow::askForModel() {
+    ask(this, tr("Open model"), QFileDialog::AcceptOpen, {modelFilter(), tr("All files (*)")}, {},
+        [this](const QString& path) { files_.openModel(path); });
+}
+
+void MainWindow::askWhereToSaveModel(std::function<void()> then) {
+    ask(this, tr("Save model"), QFileDialog::AcceptSave, {modelFilter()}, tr("model") + QStringLiteral(".lunette"),
+        [this, then](const QString& path) {
+            afterSave_ = then;
+            files_.saveModel(experiment_.savedModel(), path);
+        });
+}
+
+void MainWindow::askWhereToSavePicture(const QString& title, const QString& name,
+                                       const std::function<QImage()>& picture) {
+    ask(this, title, QFileDialog::AcceptSave, {tr("PNG pictures (*.png)")}, name, [this, picture](const QString& path) {
+        try {
+            savePng(picture(), path.toStdString());
+            statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
+        } catch (const Error& error) {
+            banner_->showMessage(QString::fromUtf8(error.what()));
+        }
+    });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayClose_ && (experiment_.isActive() || experiment_.hasUnsavedTraining())) {
+        event->ignore();
+        askBeforeClosing();
+        return;
+    }
+    files_.cancelOpening();
+    experiment_.stop();
+    QSettings settings;
+    settings.setValue(QStringLiteral("geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("layout"), saveState());
+    event->accept();
+}
+
+void MainWindow::closeAtOnce() {
+    mayClose_ = true;
+    close();
+}
+
+void MainWindow::askBeforeClosing() {
+    if (findChild<QMessageBox*>(QStringLiteral("closeQuestion"))) return;
+    auto* box = new QMessageBox(this);
+    box->setObjectName(QStringLiteral("closeQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::NoIcon);
+    box->setWindowTitle(QStringLiteral("Lunette"));
+    box->setText(experiment_.isActive() ? tr("The network is still training.")
+                                        : tr("The trained model is in no file yet."));
+    box->setInformativeText(tr("Save the model before closing?"));
+    auto* save = box->addButton(tr("Save model…"), QMessageBox::AcceptRole);
+    save->setObjectName(QStringLiteral("saveAndCloseButton"));
+    auto* close = box->addButton(experiment_.isActive() ? tr("Stop and close") : tr("Close without saving"),
+                                 QMessageBox::DestructiveRole);
+    close->setObjectName(QStringLiteral("closeAnywayButton"));
+    box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(save);
+    connect(save, &QPushButton::clicked, this, [this] { askWhereToSaveModel([this] { closeAtOnce(); }); });
+    connect(close, &QPushButton::clicked, this, &MainWindow::closeAtOnce);
+    box->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    open(event->mimeData()->urls().front().toLocalFile());
+}
+
+void MainWindow::showShortcuts() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"), actions_.shortcutTable(),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::showAbout() {
+    const QString text =
+        tr("<h3>Lunette %1</h3>"
+           "<p>A laboratory for autoencoders: watch a network learn to squeeze pictures into a few numbers, and to "
+           "draw "
+           "new ones from them.</p>"
+           "<p>Free software under the GNU General Public License, version 3. Built with Qt %2, Eigen, oneDNN and "
+           "QCustomPlot.</p>")
+            .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()));
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Lunette"), text, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+}  // namespace lunette

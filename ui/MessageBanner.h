@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+
+namespace lunette {
+
+/// The one place where the window speaks: what went wrong and what to do, or what takes its time and how to
+/// cancel it. Never blocks, and leaves no room when it has nothing to say.
+class MessageBanner : public QFrame {
+    Q_OBJECT
+public:
+    explicit MessageBanner(QWidget* parent = nullptr);
+
+    /// Stays until it is closed or followed by another.
+    void showMessage(const QString& text);
+    /// Shows a bar and Cancel; appears only when the task has taken half a second.
+    void showTask(const QString& text);
+    void setTaskProgress(double fraction);
+    /// Takes the task away; a message stays.
+    void endTask();
+    void clear();
+
+    QString text() const { return label_->text(); }
+
+signals:
+    void cancelRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QLabel* label_;
+    QProgressBar* bar_;
+    QToolButton* button_;
+    QTimer* patience_;
+    bool isTask_ = false;
+};
+
+}  // namespace lunette

@@ -1,0 +1,145 @@
+#include "ReconstructionGrid.h"
+
+#include "Picture.h"
+#include "Theme.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+constexpr double gap = 8;
+constexpr int leastRows = 3;
+
+double errorWidth(const QWidget& widget) {
+    return QFontMetricsF(theme::figures(widget)).horizontalAdvance(QStringLiteral("0000.0"));
+}
+
+}  // namespace
+
+ReconstructionGrid::ReconstructionGrid(QWidget* parent) : QWidget(parent) {
+    setMinimumSize(160, 120);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void ReconstructionGrid::setRows(std::vector<Row> rows) {
+    rows_ = std::move(rows);
+    update();
+}
+
+void ReconstructionGrid::setPictureSize(QSize size) {
+    if (size == pictureSize_ || size.isEmpty()) return;
+    pictureSize_ = size;
+    rows_.clear();
+    update();
+    emit capacityChanged();
+}
+
+void ReconstructionGrid::setEmptyText(const QString& text) {
+    emptyText_ = text;
+    update();
+}
+
+QSize ReconstructionGrid::sizeHint() const { return {320, 400}; }
+
+ReconstructionGrid::Layout ReconstructionGrid::layout() const {
+    const double ratio = devicePixelRatioF();
+    const double top = fontMetrics().height() + gap;
+    const double cellWidth = (width() - errorWidth(*this) - 5 * gap) / 3;
+    const double cellHeight = (height() - top) / leastRows - gap;
+    Layout layout;
+    layout.picture =
+        pixelExactRect(pictureSize_, QRectF(0, 0, std::max(8.0, cellWidth), std::max(8.0, cellHeight)), ratio).size();
+    layout.pitchX = std::max(layout.picture.width() + gap, std::round(cellWidth + gap));
+    layout.pitchY = layout.picture.height() + gap;
+    layout.left = gap;
+    layout.top = top;
+    layout.errorLeft = layout.left + 3 * layout.pitchX;
+    return layout;
+}
+
+int ReconstructionGrid::capacity() const {
+    const Layout at = layout();
+    return std::max(1, static_cast<int>((height() - at.top) / at.pitchY));
+}
+
+void ReconstructionGrid::resizeEvent(QResizeEvent*) { emit capacityChanged(); }
+
+void ReconstructionGrid::paintCaptions(QPainter& painter, const Layout& at) const {
+    const std::array<QString, 3> captions{tr("Input"), tr("Output"), tr("Difference")};
+    painter.setPen(theme::faintInk(*this));
+    const double height = fontMetrics().height();
+    for (std::size_t i = 0; i < captions.size(); ++i) {
+        const QRectF cell(at.left + static_cast<double>(i) * at.pitchX, 0, at.pitchX - 2, height);
+        painter.drawText(cell, Qt::AlignLeft | Qt::AlignVCenter, captions[i]);
+    }
+    painter.drawText(QRectF(at.errorLeft, 0, width() - at.errorLeft, height), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("Error²"));
+}
+
+void ReconstructionGrid::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    if (rows_.empty()) {
+        painter.setPen(theme::faintInk(*this));
+        painter.drawText(rect().adjusted(16, 8, -16, -8), Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
+        return;
+    }
+    const Layout at = layout();
+    paintCaptions(painter, at);
+    const int shown = std::min(capacity(), static_cast<int>(rows_.size()));
+    for (int i = 0; i < shown; ++i) {
+        const Row& row = rows_[static_cast<std::size_t>(i)];
+        const double y = at.top + i * at.pitchY;
+        const auto draw = [&](int column, const QImage& picture) {
+            const QRectF target(QPointF(at.left + column * at.pitchX, std::round(y)), at.picture);
+            if (picture.isNull()) {
+                painter.fillRect(target, theme::ground(*this));
+            } else {
+                painter.setRenderHint(QPainter::SmoothPixmapTransform,
+                                      at.picture.width() * devicePixelRatioF() < picture.width());
+                painter.drawImage(target, picture);
+            }
+        };
+        draw(0, row.input);
+        draw(1, row.output);
+        draw(2, row.difference);
+        if (row.pinned)
+            painter.fillRect(QRectF(at.left - 5, std::round(y), 3, at.picture.height()), theme::accent(*this));
+        if (row.output.isNull()) continue;
+        painter.setPen(theme::ink(*this));
+        painter.setFont(theme::figures(*this));
+        painter.drawText(QRectF(at.errorLeft, y, errorWidth(*this), at.picture.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(row.squaredError, 'f', 1));
+    }
+}
+
+const ReconstructionGrid::Row* ReconstructionGrid::rowAt(const QPoint& position) const {
+    const Layout at = layout();
+    const int row = static_cast<int>(std::floor((position.y() - at.top) / at.pitchY));
+    const int shown = std::min(capacity(), static_cast<int>(rows_.size()));
+    return row >= 0 && row < shown ? &rows_[static_cast<std::size_t>(row)] : nullptr;
+}
+
+void ReconstructionGrid::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) return;
+    if (const Row* row = rowAt(event->position().toPoint())) emit rowClicked(row->image);
+}
+
+bool ReconstructionGrid::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        auto* help = static_cast<QHelpEvent*>(event);
+        const Row* row = rowAt(help->pos());
+        QToolTip::showText(help->globalPos(), row ? row->description : QString(), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+}  // namespace lunette

@@ -1,0 +1,237 @@
+#include "ReconstructionView.h"
+
+#include "Picture.h"
+#include "numeric/Random.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+namespace lunette {
+namespace {
+
+constexpr int leastPaceMs = 80;
+/// The view may take about this share of one processor from the training.
+constexpr double share = 0.15;
+constexpr Index chunk = 500;
+
+/// The `count` images with the largest squared error, worst first.
+std::vector<Index> worstImages(const Dataset& dataset, const Snapshot& snapshot, std::size_t count) {
+    std::vector<double> errors(static_cast<std::size_t>(dataset.size()));
+    Matrix images;
+    for (Index first = 0; first < dataset.size(); first += chunk) {
+        const Index size = std::min(chunk, dataset.size() - first);
+        dataset.gather(first, size, images);
+        const Matrix outputs = snapshot.reconstruct(images);
+        for (Index i = 0; i < size; ++i) {
+            errors[static_cast<std::size_t>(first + i)] =
+                static_cast<double>((images.col(i) - outputs.col(i)).squaredNorm());
+        }
+    }
+    std::vector<Index> order(errors.size());
+    std::iota(order.begin(), order.end(), Index{0});
+    count = std::min(count, order.size());
+    const auto end = order.begin() + static_cast<std::ptrdiff_t>(count);
+    std::partial_sort(order.begin(), end, order.end(), [&errors](Index a, Index b) {
+        return errors[static_cast<std::size_t>(a)] > errors[static_cast<std::size_t>(b)];
+    });
+    order.resize(count);
+    return order;
+}
+
+}  // namespace
+
+ReconstructionView::ReconstructionView(DecodeService& service, QWidget* parent)
+    : QWidget(parent),
+      choices_(new QButtonGroup(this)),
+      grid_(new ReconstructionGrid(this)),
+      slot_(service, DecodeService::Lane::Background) {
+    grid_->setObjectName(QStringLiteral("reconstructionGrid"));
+    grid_->setAccessibleName(tr("Reconstructions: input, output, difference and squared error"));
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(0);
+    const auto addChoice = [&](Choice choice, const QString& text, const QString& help, const QString& name) {
+        auto* button = new QToolButton(this);
+        button->setText(text);
+        button->setToolTip(help);
+        button->setObjectName(name);
+        button->setCheckable(true);
+        choices_->addButton(button, static_cast<int>(choice));
+        head->addWidget(button);
+    };
+    addChoice(Choice::Random, tr("Random"), tr("Held-out images drawn at random; press again to draw others"),
+              QStringLiteral("randomImagesButton"));
+    addChoice(Choice::Worst, tr("Worst"), tr("The held-out images with the largest squared error"),
+              QStringLiteral("worstImagesButton"));
+    addChoice(Choice::Pinned, tr("Pinned"),
+              tr("The images that you pinned: by clicking a row here, or a code in the latent space"),
+              QStringLiteral("pinnedImagesButton"));
+    head->addStretch(1);
+    choices_->button(static_cast<int>(Choice::Random))->setChecked(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addLayout(head);
+    column->addWidget(grid_, 1);
+
+    connect(choices_, &QButtonGroup::idClicked, this, [this](int id) {
+        if (static_cast<Choice>(id) == Choice::Random) ++draw_;
+        refreshNow();
+    });
+    connect(grid_, &ReconstructionGrid::capacityChanged, this, &ReconstructionView::refresh);
+    connect(grid_, &ReconstructionGrid::rowClicked, this, &ReconstructionView::togglePin);
+    pace_.setSingleShot(true);
+    connect(&pace_, &QTimer::timeout, this, [this] {
+        if (stale_) refresh();
+    });
+    updateEmptyText();
+}
+
+ReconstructionView::Choice ReconstructionView::choice() const { return static_cast<Choice>(choices_->checkedId()); }
+
+void ReconstructionView::setData(const DataSplit& split) {
+    data_ = split;
+    pinned_.clear();
+    if (data_.test) {
+        grid_->setPictureSize(
+            {static_cast<int>(data_.test->shape().width), static_cast<int>(data_.test->shape().height)});
+    }
+    refreshNow();
+}
+
+void ReconstructionView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    const bool another = !snapshot || !snapshot_ || snapshot->model().image() != snapshot_->model().image();
+    snapshot_ = std::move(snapshot);
+    if (another) {
+        refreshNow();
+    } else {
+        refresh();
+    }
+}
+
+void ReconstructionView::togglePin(qint64 testImage) {
+    const auto at = std::find(pinned_.begin(), pinned_.end(), Index{testImage});
+    if (at == pinned_.end()) {
+        pinned_.push_back(testImage);
+    } else {
+        pinned_.erase(at);
+    }
+    refreshNow();
+}
+
+std::vector<Index> ReconstructionView::chosenImages() const {
+    if (choice() == Choice::Pinned) return pinned_;
+    std::vector<Index> images;
+    const auto size = static_cast<std::uint32_t>(data_.test->size());
+    const auto count = std::min<std::size_t>(static_cast<std::size_t>(grid_->capacity()), size);
+    RandomStream random(draw_, Purpose::Sampling);
+    while (images.size() < count) {
+        const Index image = random.nextBelow(size);
+        if (std::find(images.begin(), images.end(), image) == images.end()) images.push_back(image);
+    }
+    return images;
+}
+
+void ReconstructionView::refreshNow() {
+    slot_.cancel();
+    asking_ = false;
+    pace_.stop();
+    refresh();
+}
+
+void ReconstructionView::refresh() {
+    updateEmptyText();
+    if (!data_.test || (choice() == Choice::Pinned && pinned_.empty())) {
+        slot_.cancel();
+        asking_ = stale_ = false;
+        grid_->setRows({});
+        return;
+    }
+    stale_ = asking_ || pace_.isActive();
+    if (stale_) return;
+    asking_ = true;
+    const bool fits = snapshot_ && snapshot_->model().image() == data_.test->shape();
+    const bool worst = choice() == Choice::Worst && fits;
+    const auto work = [test = data_.test, snapshot = fits ? snapshot_ : nullptr,
+                       count = static_cast<std::size_t>(grid_->capacity()), worst,
+                       images = worst ? std::vector<Index>() : chosenImages()] {
+        const auto begin = std::chrono::steady_clock::now();
+        Reconstructions found;
+        found.images = worst ? worstImages(*test, *snapshot, count) : images;
+        test->gather(found.images, found.inputs);
+        if (snapshot) found.outputs = snapshot->reconstruct(found.inputs);
+        found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        return found;
+    };
+    slot_.request(
+        work,
+        [this](const Reconstructions& found) {
+            asking_ = false;
+            pace_.start(std::max(leastPaceMs, static_cast<int>(1000 * found.seconds / share)));
+            show(found);
+        },
+        [this](const QString&) { asking_ = false; });
+}
+
+void ReconstructionView::show(const Reconstructions& found) {
+    const ImageShape shape = data_.test->shape();
+    std::vector<ReconstructionGrid::Row> rows;
+    for (std::size_t i = 0; i < found.images.size(); ++i) {
+        const auto column = static_cast<Index>(i);
+        ReconstructionGrid::Row row{};
+        row.image = found.images[i];
+        row.description = describe(found.images[i]);
+        row.input = toImage(found.inputs.col(column), shape);
+        row.pinned = std::find(pinned_.begin(), pinned_.end(), found.images[i]) != pinned_.end();
+        if (found.outputs.size() > 0) {
+            row.output = toImage(found.outputs.col(column), shape);
+            row.difference = toDifferenceImage(found.inputs.col(column), found.outputs.col(column), shape, *this);
+            row.squaredError =
+                static_cast<double>((found.inputs.col(column) - found.outputs.col(column)).squaredNorm());
+        }
+        rows.push_back(std::move(row));
+    }
+    grid_->setRows(std::move(rows));
+}
+
+QString ReconstructionView::describe(Index image) const {
+    QStringList lines{tr("Held-out image %1").arg(image)};
+    const Dataset& test = *data_.test;
+    const auto at = static_cast<std::size_t>(image);
+    if (test.hasLabels()) {
+        lines << tr("Label: %1")
+                     .arg(QString::fromStdString(test.classNames()[static_cast<std::size_t>(test.labels()[at])]));
+    }
+    for (const auto& factor : test.factors()) {
+        lines << QStringLiteral("%1: %2")
+                     .arg(QString::fromStdString(factor.name))
+                     .arg(static_cast<double>(factor.values[at]), 0, 'g', 3);
+    }
+    lines << tr("Click to pin or unpin");
+    return lines.join(QLatin1Char('\n'));
+}
+
+void ReconstructionView::updateEmptyText() {
+    if (!data_.test) {
+        grid_->setEmptyText(
+            tr("Held-out pictures and what the model makes of them appear here once a dataset is open."));
+    } else if (choice() == Choice::Pinned && pinned_.empty()) {
+        grid_->setEmptyText(
+            tr("Click a row of Random or Worst, or a code in the latent space, to pin its picture here."));
+    } else {
+        grid_->setEmptyText({});
+    }
+}
+
+void ReconstructionView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) refresh();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace lunette

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "DecodeService.h"
+#include "ReconstructionGrid.h"
+#include "data/Dataset.h"
+#include "train/Model.h"
+
+#include <QTimer>
+
+class QButtonGroup;
+
+namespace lunette {
+
+/// Held-out images beside what the model makes of them: some at random, the worst, or those that the user pinned.
+class ReconstructionView : public QWidget {
+    Q_OBJECT
+public:
+    explicit ReconstructionView(DecodeService& service, QWidget* parent = nullptr);
+
+public slots:
+    void setData(const lunette::DataSplit& split);
+    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// Pins a held-out image, or takes its pin away, and shows the pinned ones.
+    void togglePin(qint64 testImage);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class Choice { Random, Worst, Pinned };
+    struct Reconstructions {
+        std::vector<Index> images;
+        Matrix inputs;
+        Matrix outputs;  ///< 0 x 0 without a model
+        double seconds;
+    };
+    Choice choice() const;
+    /// Asks for what is now to be shown, at the pace that the training can afford.
+    void refresh();
+    /// The same at once, dropping what was asked before.
+    void refreshNow();
+    void show(const Reconstructions& found);
+    void updateEmptyText();
+    std::vector<Index> chosenImages() const;
+    QString describe(Index image) const;
+
+    DataSplit data_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::vector<Index> pinned_;
+    quint64 draw_ = 1;  ///< which random images
+    QButtonGroup* choices_;
+    ReconstructionGrid* grid_;
+    QTimer pace_;
+    bool asking_ = false;
+    bool stale_ = false;
+    DecodeService::Slot slot_;
+};
+
+}  // namespace lunette

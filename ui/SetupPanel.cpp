@@ -1,0 +1,192 @@
+#include "SetupPanel.h"
+
+#include "Theme.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <string_view>
+
+namespace lunette {
+namespace {
+
+constexpr int settleMs = 300;
+constexpr std::string_view objectiveKeys[] = {"beta", "posterior-noise", "likelihood", "observation-std", "output"};
+constexpr std::string_view architectureKeys[] = {"architecture", "hidden", "latents", "activation"};
+/// The objective itself is chosen in the tool bar.
+constexpr std::string_view elsewhereKeys[] = {"objective"};
+
+template <class Keys>
+bool holds(const Keys& keys, std::string_view key) {
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
+template <class Predicate>
+std::vector<ParameterInfo> trainingParametersWhere(Predicate predicate) {
+    std::vector<ParameterInfo> chosen;
+    for (const auto& parameter : trainingParameters().all()) {
+        if (predicate(parameter.key)) chosen.push_back(parameter);
+    }
+    return chosen;
+}
+
+QString describe(const DataSplit& data) {
+    const QLocale locale;
+    const ImageShape shape = data.train->shape();
+    QString text = SetupPanel::tr("%1 images to train on, %2 held out; %3 × %4 pixels%5.")
+                       .arg(locale.toString(static_cast<qlonglong>(data.train->size())),
+                            locale.toString(static_cast<qlonglong>(data.test->size())))
+                       .arg(shape.width)
+                       .arg(shape.height)
+                       .arg(shape.channels == 1 ? QString() : SetupPanel::tr(", colour"));
+    for (const auto& note : data.train->notes()) text += QLatin1Char('\n') + QString::fromStdString(note);
+    return text;
+}
+
+}  // namespace
+
+SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(parent), catalog_(catalog) {
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget(this);
+    column_ = new QVBoxLayout(content);
+    column_->setContentsMargins(12, 8, 8, 16);
+    column_->setSpacing(8);
+
+    addHeading(tr("Dataset"));
+    datasetText_ = new QLabel(tr("None is open."), content);
+    datasetText_->setObjectName(QStringLiteral("datasetText"));
+    datasetText_->setWordWrap(true);
+    column_->addWidget(datasetText_);
+    datasetPlace_ = new QVBoxLayout;
+    column_->addLayout(datasetPlace_);
+
+    addGroup(tr("Objective"), trainingParametersWhere([](auto key) { return holds(objectiveKeys, key); }));
+    auto* architecture =
+        addGroup(tr("Architecture"), trainingParametersWhere([](auto key) { return holds(architectureKeys, key); }));
+    architecture->findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
+    addGroup(tr("Training"), trainingParametersWhere([](auto key) {
+                 return !holds(objectiveKeys, key) && !holds(architectureKeys, key) && !holds(elsewhereKeys, key);
+             }));
+    pendingNote_ = new QLabel(tr("%1 takes effect with the next run").arg(ParameterForm::pendingMark()), content);
+    pendingNote_->setObjectName(QStringLiteral("pendingNote"));
+    pendingNote_->setForegroundRole(QPalette::PlaceholderText);
+    column_->addWidget(pendingNote_);
+    column_->addStretch(1);
+    setWidget(content);
+    alignLabels();
+
+    settle_.setSingleShot(true);
+    settle_.setInterval(settleMs);
+    connect(&settle_, &QTimer::timeout, this, &SetupPanel::emitDataset);
+    setPending({});
+}
+
+QSize SetupPanel::sizeHint() const {
+    return {widget()->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent), 480};
+}
+
+QLabel* SetupPanel::addHeading(const QString& text) {
+    auto* heading = new QLabel(text, this);
+    QFont bold = heading->font();
+    bold.setWeight(QFont::DemiBold);
+    heading->setFont(bold);
+    if (column_->count() > 0) column_->addSpacing(8);
+    column_->addWidget(heading);
+    return heading;
+}
+
+ParameterForm* SetupPanel::addGroup(const QString& title, const std::vector<ParameterInfo>& parameters) {
+    addHeading(title);
+    auto* form = new ParameterForm(parameters, this);
+    connect(form, &ParameterForm::edited, this, &SetupPanel::parameterEdited);
+    column_->addWidget(form);
+    groups_.push_back(form);
+    return form;
+}
+
+void SetupPanel::setData(const DataSplit& split) {
+    if (!split.train) {
+        datasetText_->setText(tr("None is open."));
+        showSource(nullptr);
+        return;
+    }
+    const std::string name = split.recipe.substr(0, split.recipe.find(':'));
+    const DatasetSource* source = catalog_.find(name);
+    QString text = describe(split);
+    if (source) {
+        const QString about = QString::fromStdString(source->description());
+        datasetText_->setToolTip(QCoreApplication::translate("Dataset", qPrintable(about)));
+    } else {
+        text.prepend(QString::fromStdString(split.train->name()) + QStringLiteral(": "));
+        datasetText_->setToolTip(QString::fromStdString(split.recipe));
+    }
+    datasetText_->setText(text);
+    showSource(source);
+    // While a hand is on the options, theirs is the newer value.
+    if (!datasetForm_ || settle_.isActive()) return;
+    Settings values = source->defaults();
+    for (const auto& [key, value] : parseDatasetText(split.recipe).settings) values[key] = value;
+    datasetForm_->setValues(values);
+}
+
+void SetupPanel::showSource(const DatasetSource* source) {
+    if (source == source_) return;
+    source_ = source;
+    settle_.stop();
+    delete std::exchange(datasetForm_, nullptr);
+    if (!source || source->parameters().empty()) return;
+    datasetForm_ = new ParameterForm(source->parameters(), widget());
+    for (const auto& info : source->parameters()) {
+        // The training's parameters have the first claim to their names.
+        if (!trainingParameters().find(info.key)) continue;
+        const QString key = QString::fromStdString(info.key);
+        datasetForm_->findChild<QWidget*>(key)->setObjectName(QStringLiteral("dataset-") + key);
+    }
+    connect(datasetForm_, &ParameterForm::edited, this, [this] { settle_.start(); });
+    datasetPlace_->addWidget(datasetForm_);
+    alignLabels();
+}
+
+void SetupPanel::emitDataset() {
+    if (!source_ || !datasetForm_) return;
+    const Settings defaults = source_->defaults();
+    DatasetText text{source_->name(), datasetForm_->values()};
+    std::erase_if(text.settings, [&](const auto& item) {
+        const auto found = defaults.find(item.first);
+        return found != defaults.end() && found->second == item.second;
+    });
+    emit datasetEdited(QString::fromStdString(formatDatasetText(text)));
+}
+
+void SetupPanel::alignLabels() {
+    int width = datasetForm_ ? datasetForm_->labelWidth() : 0;
+    for (const auto* form : groups_) width = std::max(width, form->labelWidth());
+    for (auto* form : groups_) form->setLabelWidth(width);
+    if (datasetForm_) datasetForm_->setLabelWidth(width);
+}
+
+void SetupPanel::setConfig(const TrainingConfig& config) {
+    const Settings values = trainingParameters().settings(config);
+    const bool isVae = config.objective == ObjectiveKind::Vae;
+    const bool isGaussian = config.likelihood == LikelihoodKind::Gaussian;
+    for (auto* form : groups_) {
+        form->setValues(values);
+        form->setRowVisible("beta", isVae);
+        form->setRowVisible("posterior-noise", isVae);
+        form->setRowVisible("observation-std", isGaussian);
+        form->setRowVisible("output", isGaussian);
+        form->setRowVisible("momentum", config.optimizer == OptimizerKind::Sgd);
+    }
+}
+
+void SetupPanel::setPending(const std::set<std::string, std::less<>>& keys) {
+    for (auto* form : groups_) form->setPending(keys);
+    pendingNote_->setVisible(!keys.empty());
+}
+
+}  // namespace lunette

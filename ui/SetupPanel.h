@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ParameterForm.h"
+#include "data/Catalog.h"
+#include "train/TrainingConfig.h"
+
+#include <QScrollArea>
+#include <QTimer>
+
+class QVBoxLayout;
+
+namespace lunette {
+
+/// Everything that decides the next run, and what of it acts at once: the dataset's options, the objective, the
+/// architecture, the training.
+class SetupPanel : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit SetupPanel(const Catalog& catalog, QWidget* parent = nullptr);
+
+    void setData(const DataSplit& split);
+    void setConfig(const TrainingConfig& config);
+    void setPending(const std::set<std::string, std::less<>>& keys);
+    QSize sizeHint() const override;
+
+signals:
+    /// Options of a built-in dataset were changed; the DATASET text opens it so. Comes when the hand rests.
+    void datasetEdited(const QString& text);
+    void parameterEdited(const std::string& key, const std::string& text);
+
+private:
+    QLabel* addHeading(const QString& text);
+    ParameterForm* addGroup(const QString& title, const std::vector<ParameterInfo>& parameters);
+    void showSource(const DatasetSource* source);
+    void alignLabels();
+    void emitDataset();
+
+    const Catalog& catalog_;
+    QVBoxLayout* column_;
+    QLabel* datasetText_;
+    QVBoxLayout* datasetPlace_;
+    const DatasetSource* source_ = nullptr;
+    ParameterForm* datasetForm_ = nullptr;
+    std::vector<ParameterForm*> groups_;
+    QLabel* pendingNote_;
+    QTimer settle_;
+};
+
+}  // namespace lunette

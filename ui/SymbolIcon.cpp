@@ -1,0 +1,66 @@
+#include "SymbolIcon.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmap>
+#include <QSvgRenderer>
+
+// A static library's resources are linked only where they are named, outside any namespace.
+static void registerIcons() { Q_INIT_RESOURCE(icons); }
+
+namespace lunette {
+namespace {
+
+/// Draws black strokes as the ink of the palette at the moment of drawing, so that a change of theme needs no
+/// new icons.
+class SymbolEngine final : public QIconEngine {
+public:
+    explicit SymbolEngine(QByteArray drawing) : renderer_(drawing), drawing_(std::move(drawing)) {}
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
+        const double ratio = painter->device()->devicePixelRatioF();
+        QPixmap mask(rect.size() * ratio);
+        mask.fill(Qt::transparent);
+        QPainter inks(&mask);
+        renderer_.render(&inks, QRectF(mask.rect()));
+        inks.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        inks.fillRect(mask.rect(), color(mode));
+        inks.end();
+        mask.setDevicePixelRatio(ratio);
+        painter->drawPixmap(rect, mask);
+    }
+
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+        QPixmap result(size);
+        result.fill(Qt::transparent);
+        QPainter painter(&result);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return result;
+    }
+
+    QIconEngine* clone() const override { return new SymbolEngine(drawing_); }
+
+private:
+    static QColor color(QIcon::Mode mode) {
+        const QPalette palette = QApplication::palette();
+        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
+        return palette.color(group, mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::ButtonText);
+    }
+
+    QSvgRenderer renderer_;
+    QByteArray drawing_;
+};
+
+}  // namespace
+
+QIcon symbolIcon(const QString& name) {
+    registerIcons();
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    return QIcon(new SymbolEngine(file.readAll()));
+}
+
+}  // namespace lunette

@@ -1,0 +1,66 @@
+#include "WindowActions.h"
+
+#include "SymbolIcon.h"
+
+#include <QCoreApplication>
+
+namespace lunette {
+namespace {
+
+QString words(const char* text) { return QCoreApplication::translate("WindowActions", text); }
+
+QAction* make(QObject* parent, const char* name, const QString& text, const QString& help,
+              const QKeySequence& shortcut = {}) {
+    auto* action = new QAction(text, parent);
+    action->setObjectName(QLatin1StringView(name));
+    action->setShortcut(shortcut);
+    const QString keys = shortcut.toString(QKeySequence::NativeText);
+    action->setToolTip(keys.isEmpty() ? help : QStringLiteral("%1 (%2)").arg(help, keys));
+    action->setStatusTip(help);
+    return action;
+}
+
+}  // namespace
+
+WindowActions::WindowActions(QObject* parent)
+    : train(make(parent, "trainAction", words("Train"), words("Train the network on the dataset"), Qt::Key_F5)),
+      pause(make(parent, "pauseAction", words("Pause"), words("Pause after the step in hand"), Qt::Key_F5)),
+      step(make(parent, "stepAction", words("Step"), words("Do one training step, then pause"), Qt::Key_F10)),
+      reset(make(parent, "resetAction", words("Reset"), words("Start over from fresh weights"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R))),
+      openDataset(make(parent, "openDatasetAction", words("Open &dataset…"), words("Open a dataset from a file"),
+                       QKeySequence::Open)),
+      openModel(make(parent, "openModelAction", words("Open &model…"), words("Open a model to explore or train on"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
+      saveModel(make(parent, "saveModelAction", words("&Save model…"),
+                     words("Save the weights, the configuration and the history"), QKeySequence::Save)),
+      saveImage(make(parent, "saveImageAction", words("Save &picture…"),
+                     words("Save the picture at the slider as a PNG file"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S))),
+      saveStrip(make(parent, "saveStripAction", words("Save s&trip…"),
+                     words("Save the strip from A to B as a PNG file"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S))),
+      quit(make(parent, "quitAction", words("&Quit"), words("Close the window"), QKeySequence::Quit)),
+      restoreLayout(make(parent, "restoreLayoutAction", words("&Restore layout"),
+                         words("Put every panel back where it was at first"))),
+      shortcuts(
+          make(parent, "shortcutsAction", words("&Keyboard shortcuts"), words("Show every shortcut"), Qt::Key_F1)),
+      about(make(parent, "aboutAction", words("&About Lunette"), words("Version, licence and parts"))) {
+    train->setIcon(symbolIcon(QStringLiteral("train")));
+    pause->setIcon(symbolIcon(QStringLiteral("pause")));
+    step->setIcon(symbolIcon(QStringLiteral("step")));
+    reset->setIcon(symbolIcon(QStringLiteral("reset")));
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+QString WindowActions::shortcutTable() const {
+    QString rows;
+    for (const auto* action :
+         {train, pause, step, reset, openDataset, openModel, saveModel, saveImage, saveStrip, shortcuts, quit}) {
+        rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td>%2</td></tr>")
+                    .arg(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
+    }
+    return QStringLiteral("<table>%1</table>").arg(rows);
+}
+
+}  // namespace lunette

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QAction>
+
+namespace lunette {
+
+/// Every action of the window with its name, words, shortcut and symbol; MainWindow says what they do.
+struct WindowActions {
+    explicit WindowActions(QObject* parent);
+
+    QAction* train;
+    QAction* pause;
+    QAction* step;
+    QAction* reset;
+    QAction* openDataset;
+    QAction* openModel;
+    QAction* saveModel;
+    QAction* saveImage;
+    QAction* saveStrip;
+    QAction* quit;
+    QAction* restoreLayout;
+    QAction* shortcuts;
+    QAction* about;
+
+    /// A line for each action that has a shortcut: its words and its keys, as a table.
+    QString shortcutTable() const;
+};
+
+}  // namespace lunette
