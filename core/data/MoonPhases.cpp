@@ -11,9 +11,13 @@ namespace lunette {
 
 namespace {
 
+/// Values along one row of a picture.
+using Row = Eigen::Array<float, Eigen::Dynamic, 1, 0, 64, 1>;
+
 /// Length of what [low, high] and [center - 1/2, center + 1/2] share.
-float overlap(float low, float high, float center) {
-    return std::max(0.0F, std::min(high, center + 0.5F) - std::max(low, center - 0.5F));
+template <class Low, class High>
+auto overlap(const Low& low, const High& high, const Row& center) {
+    return (high.min(center + 0.5F) - low.max(center - 0.5F)).max(0.0F);
 }
 
 enum class Use : std::uint32_t { Train = 0, Test = 1 };
@@ -124,33 +128,30 @@ double moonRadius(Index size) { return 0.375 * static_cast<double>(size); }
 
 void drawMoon(const Moon& moon, Index size, float* pixels) {
     // A pixel is a unit square turned into the moon's own frame (u along the light, v along the axis). Across u
-    // its covered length is exact; along v it is the mean over midpoints. Smooth in every parameter, unlike
+    // its covered length is exact; along v it is the mean over kMidpoints. Smooth in every parameter, unlike
     // counted samples, which is what lets MoonReader descend on it.
-    constexpr int rows = 4;
+    constexpr int kMidpoints = 4;
     const double angle = moon.tilt * std::numbers::pi / 180.0;
-    const auto side = static_cast<float>(moon.waxing ? 1.0 : -1.0);
     const auto cosine = static_cast<float>(std::cos(angle));
     const auto sine = static_cast<float>(std::sin(angle));
+    const float side = moon.waxing ? 1.0F : -1.0F;
     const auto squaredRadius = static_cast<float>(moon.radius * moon.radius);
     const auto terminator = static_cast<float>(1.0 - 2.0 * moon.fraction);
-    const auto middle = 0.5 * static_cast<double>(size - 1);
+    const auto shine = static_cast<float>(kEarthshine);
+    const double middle = 0.5 * static_cast<double>(size - 1);
+    const Row dx = Row::LinSpaced(size, 0.0F, static_cast<float>(size - 1)) - static_cast<float>(middle + moon.x);
     for (Index row = 0; row < size; ++row) {
-        for (Index column = 0; column < size; ++column) {
-            const auto dx = static_cast<float>(static_cast<double>(column) - middle - moon.x);
-            const auto dy = static_cast<float>(static_cast<double>(row) - middle - moon.y);
-            const float u = side * (cosine * dx - sine * dy);
-            const float v = sine * dx + cosine * dy;
-            float disc = 0.0F;
-            float lit = 0.0F;
-            for (int i = 0; i < rows; ++i) {
-                const float vi = v + (static_cast<float>(i) + 0.5F) / rows - 0.5F;
-                const float halfWidth = std::sqrt(std::max(0.0F, squaredRadius - vi * vi));
-                disc += overlap(-halfWidth, halfWidth, u);
-                lit += overlap(terminator * halfWidth, halfWidth, u);
-            }
-            const auto shine = static_cast<float>(earthshine);
-            pixels[row * size + column] = (lit + shine * (disc - lit)) / rows;
+        const auto dy = static_cast<float>(static_cast<double>(row) - middle - moon.y);
+        const Row u = side * (cosine * dx - sine * dy);
+        const Row v = sine * dx + cosine * dy;
+        Row sum = Row::Zero(size);
+        for (int i = 0; i < kMidpoints; ++i) {
+            const float offset = (static_cast<float>(i) + 0.5F) / kMidpoints - 0.5F;
+            const Row halfWidth = (squaredRadius - (v + offset).square()).max(0.0F).sqrt();
+            sum += shine * overlap(-halfWidth, halfWidth, u) +
+                   (1.0F - shine) * overlap(terminator * halfWidth, halfWidth, u);
         }
+        Eigen::Map<Row>(pixels + row * size, size) = sum / kMidpoints;
     }
 }
 

@@ -7,12 +7,12 @@ namespace lunette {
 
 /// How a set of moons is drawn. Lengths are in pixels, angles in degrees.
 struct MoonOptions {
-    std::int64_t count = 4000;    ///< training images; a sixth as many are held out
+    std::int64_t count = 8000;    ///< training images; a sixth as many are held out
     std::int64_t size = 32;       ///< side of the picture
     std::optional<Interval> gap;  ///< illuminated fractions withheld from training
-    double tilt = 0.0;            ///< the axis leans uniformly within +- this
-    double shift = 1.0;           ///< the centre moves uniformly within +- this
-    double radiusJitter = 0.05;   ///< the radius varies uniformly within +- this share of itself
+    double tilt = 5.0;            ///< the axis leans uniformly within +- this
+    double shift = 0.5;           ///< the centre moves uniformly within +- this
+    double radiusJitter = 0.02;   ///< the radius varies uniformly within +- this share of itself
     double noise = 0.02;          ///< standard deviation of the pixel noise, pixels in 0..1
     std::int64_t seed = 1;
 };
@@ -32,9 +32,9 @@ struct Moon {
 double moonRadius(Index size);
 
 /// The unlit part of the disc: faint, as by the light of the earth, so that a new moon is a picture too.
-inline constexpr double earthshine = 0.06;
+inline constexpr double kEarthshine = 0.06;
 
-/// Draws one moon of size x size pixels, anti-aliased: 0 sky, `earthshine` on the dark part, 1 where lit. The
+/// Draws one moon of size x size pixels, anti-aliased: 0 sky, `kEarthshine` on the dark part, 1 where lit. The
 /// terminator is half an ellipse whose half axis is radius * |1 - 2 fraction|: then the lit area is exactly the
 /// fraction of the disc.
 void drawMoon(const Moon& moon, Index size, float* pixels);

@@ -12,10 +12,10 @@ namespace lunette {
 namespace {
 
 // 2,000 x 1,000 pixels: 50 rows of 100 digits, five rows a class.
-constexpr int side = 20;
-constexpr int columns = 100;
-constexpr int rows = 50;
-constexpr int rowsPerClass = 5;
+constexpr int kSide = 20;
+constexpr int kColumns = 100;
+constexpr int kRows = 50;
+constexpr int kRowsPerClass = 5;
 
 class DigitSource final : public DatasetSource {
 public:
@@ -32,19 +32,19 @@ public:
         report(progress, 0.0);
         initializeDatasetResource();
         const QImage sheet = QImage(":/lunette/datasets/digits-20x20.png").convertToFormat(QImage::Format_Grayscale8);
-        if (sheet.width() != columns * side || sheet.height() != rows * side)
+        if (sheet.width() != kColumns * kSide || sheet.height() != kRows * kSide)
             throw Error("The digits that ship with Lunette cannot be read; build or install it again.");
 
         Dataset::Parts parts;
         parts.name = name();
-        parts.shape = {side, side, 1};
-        for (int digit = 0; digit < rows / rowsPerClass; ++digit) parts.classNames.push_back(std::to_string(digit));
-        for (int cell = 0; cell < rows * columns; ++cell) {
-            for (int y = 0; y < side; ++y) {
-                const std::uint8_t* line = sheet.constScanLine(cell / columns * side + y) + cell % columns * side;
-                parts.pixels.insert(parts.pixels.end(), line, line + side);
+        parts.shape = {kSide, kSide, 1};
+        for (int digit = 0; digit < kRows / kRowsPerClass; ++digit) parts.classNames.push_back(std::to_string(digit));
+        for (int cell = 0; cell < kRows * kColumns; ++cell) {
+            for (int y = 0; y < kSide; ++y) {
+                const std::uint8_t* line = sheet.constScanLine(cell / kColumns * kSide + y) + cell % kColumns * kSide;
+                parts.pixels.insert(parts.pixels.end(), line, line + kSide);
             }
-            parts.labels.push_back(cell / columns / rowsPerClass);
+            parts.labels.push_back(cell / kColumns / kRowsPerClass);
         }
         DataSplit split = holdOutSixth(std::move(parts));
         split.recipe = name();

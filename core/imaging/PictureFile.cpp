@@ -14,7 +14,7 @@ namespace lunette {
 
 namespace {
 
-constexpr std::int64_t longestSide = 32767;  // of what Qt's painters and most viewers take
+constexpr std::int64_t kLongestSide = 32767;  // of what Qt's painters and most viewers take
 
 std::uint8_t toByte(Scalar value) {
     return static_cast<std::uint8_t>(std::lround(255.0F * std::clamp(value, Scalar(0), Scalar(1))));
@@ -44,7 +44,7 @@ QImage pictureGrid(const Matrix& pictures, ImageShape shape, const GridLayout& l
     const std::int64_t stepY = shape.height * layout.magnification + layout.spacing;
     const std::int64_t width = columns * stepX - layout.spacing;
     const std::int64_t height = rows * stepY - layout.spacing;
-    if (width > longestSide || height > longestSide)
+    if (width > kLongestSide || height > kLongestSide)
         throw Error("A picture of " + std::to_string(width) + " x " + std::to_string(height) +
                     " is too large; show fewer pictures or magnify them less.");
 

@@ -28,14 +28,14 @@ std::uint64_t ByteReader::littleEndian64(const char* what) {
 }
 
 std::vector<std::uint8_t> ByteReader::bytes(std::uint64_t count, const char* what, const Progress& progress) {
-    constexpr std::uint64_t atOnce = std::uint64_t{16} << 20;
+    constexpr std::uint64_t kAtOnce = std::uint64_t{16} << 20;
     if (count > source_->upperBound()) failCutShort(what);
     std::vector<std::uint8_t> result;
-    result.reserve(static_cast<std::size_t>(std::min(count, 4 * atOnce)));
+    result.reserve(static_cast<std::size_t>(std::min(count, 4 * kAtOnce)));
     while (result.size() < count) {
         const std::size_t have = result.size();
         report(progress, static_cast<double>(have) / static_cast<double>(count));
-        result.resize(static_cast<std::size_t>(std::min(count, have + atOnce)));
+        result.resize(static_cast<std::size_t>(std::min(count, have + kAtOnce)));
         fill(std::span(result).subspan(have), what);
     }
     return result;

@@ -11,15 +11,15 @@ namespace lunette {
 
 namespace {
 
-constexpr std::array<std::uint8_t, 2> gzipMagic{0x1f, 0x8b};
-constexpr int gzipWindow = 15 + 16;  // the largest window; 16 makes zlib expect gzip's header and checksum
-constexpr std::size_t bufferSize = std::size_t{1} << 16;
+constexpr std::array<std::uint8_t, 2> kGzipMagic{0x1f, 0x8b};
+constexpr int kGzipWindow = 15 + 16;  // the largest window; 16 makes zlib expect gzip's header and checksum
+constexpr std::size_t kBufferSize = std::size_t{1} << 16;
 
 }  // namespace
 
 GzipSource::GzipSource(std::unique_ptr<ByteSource> packed, std::string name)
-    : packed_(std::move(packed)), name_(std::move(name)), buffer_(bufferSize) {
-    if (inflateInit2(&stream_, gzipWindow) != Z_OK) throw Error("'" + name_ + "' cannot be unpacked: out of memory.");
+    : packed_(std::move(packed)), name_(std::move(name)), buffer_(kBufferSize) {
+    if (inflateInit2(&stream_, kGzipWindow) != Z_OK) throw Error("'" + name_ + "' cannot be unpacked: out of memory.");
 }
 
 GzipSource::~GzipSource() { inflateEnd(&stream_); }
@@ -47,12 +47,12 @@ std::size_t GzipSource::read(std::span<std::uint8_t> out) {
 }
 
 std::uint64_t GzipSource::upperBound() const {
-    constexpr std::uint64_t ratio = 1032;
-    constexpr std::uint64_t pending = std::uint64_t{1} << 16;  // decoded, but held back in zlib's window
+    constexpr std::uint64_t kRatio = 1032;
+    constexpr std::uint64_t kPending = std::uint64_t{1} << 16;  // decoded, but held back in zlib's window
     const std::uint64_t packed = packed_->upperBound() + stream_.avail_in;
-    return packed > (std::numeric_limits<std::uint64_t>::max() - pending) / ratio
+    return packed > (std::numeric_limits<std::uint64_t>::max() - kPending) / kRatio
                ? std::numeric_limits<std::uint64_t>::max()
-               : packed * ratio + pending;
+               : packed * kRatio + kPending;
 }
 
 /// Keeps what is left of the buffer and adds to it as much as fits.
@@ -64,15 +64,15 @@ void GzipSource::refill() {
 }
 
 bool GzipSource::startNextMember() {
-    if (stream_.avail_in < gzipMagic.size()) refill();
-    if (stream_.avail_in < gzipMagic.size()) return false;
-    if (!std::equal(gzipMagic.begin(), gzipMagic.end(), stream_.next_in)) return false;
+    if (stream_.avail_in < kGzipMagic.size()) refill();
+    if (stream_.avail_in < kGzipMagic.size()) return false;
+    if (!std::equal(kGzipMagic.begin(), kGzipMagic.end(), stream_.next_in)) return false;
     return inflateReset(&stream_) == Z_OK;
 }
 
 std::unique_ptr<ByteSource> openPossiblyPacked(const std::string& path) {
-    std::array<std::uint8_t, gzipMagic.size()> magic{};
-    const bool packed = FileSource(path).read(magic) == magic.size() && magic == gzipMagic;
+    std::array<std::uint8_t, kGzipMagic.size()> magic{};
+    const bool packed = FileSource(path).read(magic) == magic.size() && magic == kGzipMagic;
     auto file = std::make_unique<FileSource>(path);
     if (packed) return std::make_unique<GzipSource>(std::move(file), path);
     return file;

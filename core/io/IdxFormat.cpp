@@ -15,23 +15,23 @@ namespace {
 namespace fs = std::filesystem;
 
 // A dataset lives in memory as a whole; 2 GiB are 2.7 million pictures of 28 x 28.
-constexpr std::uint64_t largestPayload = std::uint64_t{1} << 31;
+constexpr std::uint64_t kLargestPayload = std::uint64_t{1} << 31;
 
 struct ElementType {
     std::uint8_t code;
     const char* name;
 };
-constexpr std::uint8_t unsignedByte = 0x08;
-constexpr std::array<ElementType, 6> elementTypes{{{unsignedByte, "unsigned bytes"},
-                                                   {0x09, "signed bytes"},
-                                                   {0x0B, "16-bit integers"},
-                                                   {0x0C, "32-bit integers"},
-                                                   {0x0D, "32-bit floats"},
-                                                   {0x0E, "64-bit floats"}}};
+constexpr std::uint8_t kUnsignedByte = 0x08;
+constexpr std::array<ElementType, 6> kElementTypes{{{kUnsignedByte, "unsigned bytes"},
+                                                    {0x09, "signed bytes"},
+                                                    {0x0B, "16-bit integers"},
+                                                    {0x0C, "32-bit integers"},
+                                                    {0x0D, "32-bit floats"},
+                                                    {0x0E, "64-bit floats"}}};
 
 const ElementType* findElementType(std::uint8_t code) {
-    const auto found = std::ranges::find(elementTypes, code, &ElementType::code);
-    return found == elementTypes.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(kElementTypes, code, &ElementType::code);
+    return found == kElementTypes.end() ? nullptr : &*found;
 }
 
 /// Reads the first four bytes; gives the number of dimensions.
@@ -44,7 +44,7 @@ std::uint8_t readMagic(ByteReader& reader) {
     const std::uint8_t type = reader.u8("element type");
     const ElementType* known = findElementType(type);
     if (!known) reader.fail("is not an IDX file: its element type " + std::to_string(type) + " does not exist");
-    if (type != unsignedByte)
+    if (type != kUnsignedByte)
         reader.fail(std::string("holds ") + known->name +
                     "; Lunette reads IDX files of unsigned bytes (type 8). Convert the pixels to 0..255 and the type");
     return reader.u8("number of dimensions");
@@ -60,7 +60,7 @@ std::uint64_t payloadSize(const ByteReader& reader, const std::vector<std::uint6
     std::uint64_t product = 1;
     for (const std::uint64_t length : lengths) {
         if (length == 0) reader.fail("holds no image: its header says " + join(lengths));
-        if (length > largestPayload / product)
+        if (length > kLargestPayload / product)
             reader.fail("claims " + join(lengths) + " bytes; Lunette reads at most 2 GiB. Check the file's header");
         product *= length;
     }

@@ -16,8 +16,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* formatName = "lunette-model";
-constexpr int formatVersion = 1;
+constexpr const char* kFormatName = "lunette-model";
+constexpr int kFormatVersion = 1;
 
 /// JSON has no word for what is not finite; it travels as null.
 Json toJson(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -65,8 +65,8 @@ std::map<std::string, std::string> describe(const SavedModel& saved) {
                         {"optimizer_steps", state.optimizer.stepCount},
                         {"seconds", toJson(state.seconds)},
                         {"epoch_sums", toJson(state.epochSums)}};
-    return {{"format", formatName},
-            {"version", std::to_string(formatVersion)},
+    return {{"format", kFormatName},
+            {"version", std::to_string(kFormatVersion)},
             {"configuration", Json(trainingParameters().settings(saved.model->config())).dump()},
             {"image", image.dump()},
             {"dataset", saved.datasetRecipe},
@@ -121,12 +121,12 @@ private:
 
     void checkFormat() const {
         const auto found = file_.metadata.find("format");
-        if (found == file_.metadata.end() || found->second != formatName)
+        if (found == file_.metadata.end() || found->second != kFormatName)
             reader_.fail("is a safetensors file, but not a model that Lunette saved");
         const std::string& version = text("version");
-        if (version == std::to_string(formatVersion)) return;
+        if (version == std::to_string(kFormatVersion)) return;
         reader_.fail("is in version " + version + " of the format, and this Lunette reads version " +
-                     std::to_string(formatVersion) + "; update Lunette");
+                     std::to_string(kFormatVersion) + "; update Lunette");
     }
 
     std::shared_ptr<const Model> readModel() const {
@@ -134,9 +134,9 @@ private:
         const Json image = Json::parse(text("image"));
         const ImageShape shape{image.at("width").get<Index>(), image.at("height").get<Index>(),
                                image.at("channels").get<Index>()};
-        constexpr Index longestSide = 1 << 16;
-        const bool possible = shape.width > 0 && shape.height > 0 && shape.width <= longestSide &&
-                              shape.height <= longestSide && (shape.channels == 1 || shape.channels == 3);
+        constexpr Index kLongestSide = 1 << 16;
+        const bool possible = shape.width > 0 && shape.height > 0 && shape.width <= kLongestSide &&
+                              shape.height <= kLongestSide && (shape.channels == 1 || shape.channels == 3);
         if (!possible) reader_.fail("is damaged: its pictures have an impossible size");
         try {
             trainingParameters().apply(Json::parse(text("configuration")).get<Settings>(), config);

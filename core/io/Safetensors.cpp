@@ -18,28 +18,28 @@ using Json = nlohmann::json;
 
 static_assert(std::endian::native == std::endian::little, "tensors are copied as they lie in memory");
 
-constexpr std::uint64_t longestHeader = 100'000'000;
-constexpr const char* metadataKey = "__metadata__";
+constexpr std::uint64_t kLongestHeader = 100'000'000;
+constexpr const char* kMetadataKey = "__metadata__";
 
 struct TypeSize {
     const char* name;
     std::uint64_t bytes;
 };
-constexpr std::array<TypeSize, 15> typeSizes{{{"BOOL", 1},
-                                              {"U8", 1},
-                                              {"I8", 1},
-                                              {"F8_E5M2", 1},
-                                              {"F8_E4M3", 1},
-                                              {"I16", 2},
-                                              {"U16", 2},
-                                              {"F16", 2},
-                                              {"BF16", 2},
-                                              {"I32", 4},
-                                              {"U32", 4},
-                                              {"F32", 4},
-                                              {"I64", 8},
-                                              {"U64", 8},
-                                              {"F64", 8}}};
+constexpr std::array<TypeSize, 15> kTypeSizes{{{"BOOL", 1},
+                                               {"U8", 1},
+                                               {"I8", 1},
+                                               {"F8_E5M2", 1},
+                                               {"F8_E4M3", 1},
+                                               {"I16", 2},
+                                               {"U16", 2},
+                                               {"F16", 2},
+                                               {"BF16", 2},
+                                               {"I32", 4},
+                                               {"U32", 4},
+                                               {"F32", 4},
+                                               {"I64", 8},
+                                               {"U64", 8},
+                                               {"F64", 8}}};
 
 /// Refuses what a general JSON parser lets pass: deep nesting and keys given twice.
 class HeaderGuard {
@@ -63,7 +63,7 @@ private:
 
 Json parseHeader(ByteReader& reader) {
     const std::uint64_t length = reader.littleEndian64("header's length");
-    if (length > longestHeader || length > reader.upperBound())
+    if (length > kLongestHeader || length > reader.upperBound())
         reader.fail("is not a safetensors file, or is cut short: it claims a header of " + std::to_string(length) +
                     " bytes");
     const auto text = reader.bytes(length, "header");
@@ -78,7 +78,7 @@ Json parseHeader(ByteReader& reader) {
 
 std::map<std::string, std::string> readMetadata(const ByteReader& reader, const Json& header) {
     std::map<std::string, std::string> metadata;
-    const auto found = header.find(metadataKey);
+    const auto found = header.find(kMetadataKey);
     if (found == header.end()) return metadata;
     if (!found->is_object()) reader.fail("has metadata that are not an object");
     for (const auto& [key, value] : found->items()) {
@@ -99,8 +99,8 @@ std::vector<std::uint64_t> readCounts(const ByteReader& reader, const std::strin
 
 /// Of the tensor in bytes, from its type and shape.
 std::uint64_t byteCount(const ByteReader& reader, const Safetensors::Tensor& tensor) {
-    const auto type = std::ranges::find(typeSizes, tensor.type, &TypeSize::name);
-    if (type == typeSizes.end())
+    const auto type = std::ranges::find(kTypeSizes, tensor.type, &TypeSize::name);
+    if (type == kTypeSizes.end())
         reader.fail("has a tensor '" + tensor.name + "' of the unknown type '" + tensor.type + "'");
     std::uint64_t product = type->bytes;
     for (const std::uint64_t length : tensor.shape) {
@@ -138,7 +138,7 @@ Safetensors readSafetensors(ByteReader& reader) {
     Safetensors file;
     file.metadata = readMetadata(reader, header);
     for (const auto& [name, fields] : header.items())
-        if (name != metadataKey) file.tensors.push_back(readTensor(reader, name, fields));
+        if (name != kMetadataKey) file.tensors.push_back(readTensor(reader, name, fields));
 
     std::ranges::sort(file.tensors, {}, [](const auto& tensor) { return std::pair(tensor.begin, tensor.end); });
     std::uint64_t end = 0;
@@ -154,7 +154,7 @@ Safetensors readSafetensors(ByteReader& reader) {
 void writeSafetensors(const std::string& path, const std::map<std::string, std::string>& metadata,
                       std::span<const FloatTensor> tensors) {
     nlohmann::ordered_json header;
-    header[metadataKey] = metadata;
+    header[kMetadataKey] = metadata;
     std::uint64_t end = 0;
     for (const FloatTensor& tensor : tensors) {
         const std::uint64_t begin = std::exchange(end, end + tensor.values.size_bytes());

@@ -1,0 +1,112 @@
+#include "TestFiles.h"
+#include "data/MoonPhases.h"
+
+#include <QTest>
+
+#include <filesystem>
+
+using namespace lunette;
+using lunette::test::messageOf;
+
+namespace {
+
+/// Takes any file and says that it did.
+class AnyFile final : public DatasetFormat {
+public:
+    std::string name() const override { return "any file"; }
+    std::vector<std::string> filePatterns() const override { return {"*"}; }
+    bool recognizes(const std::string& path) const override { return !path.ends_with(".odd"); }
+    DataSplit open(const std::string& path, const Progress&) const override { return {nullptr, nullptr, path}; }
+};
+
+Catalog catalogOfMoons() {
+    Catalog catalog;
+    catalog.add(makeMoonSource());
+    catalog.add(std::make_unique<AnyFile>());
+    return catalog;
+}
+
+}  // namespace
+
+class CatalogTest : public QObject {
+    Q_OBJECT
+private slots:
+    void readsTextAndWritesItBack() {
+        const DatasetText text = parseDatasetText("moons:size=32,gap=0.6-0.9,");
+        QCOMPARE(text.name, std::string("moons"));
+        QCOMPARE(text.settings, (Settings{{"gap", "0.6-0.9"}, {"size", "32"}}));
+        QCOMPARE(formatDatasetText(text), std::string("moons:gap=0.6-0.9,size=32"));
+        QCOMPARE(formatDatasetText(parseDatasetText("digits")), std::string("digits"));
+    }
+
+    void opensASourceWithItsParameters() {
+        const DataSplit split = catalogOfMoons().open("moons:count=12,size=28");
+        QCOMPARE(split.train->size(), 12);
+        QCOMPARE(split.train->shape().width, 28);
+    }
+
+    void theRecipeOpensTheSameAgain() {
+        const Catalog catalog = catalogOfMoons();
+        const DataSplit split = catalog.open("moons:count=12,gap=0.6-0.9,seed=5");
+        const DataSplit again = catalog.open(split.recipe);
+        QCOMPARE(again.recipe, split.recipe);
+        for (Index i = 0; i < 12; ++i) QVERIFY(std::ranges::equal(split.train->image(i), again.train->image(i)));
+    }
+
+    void opensAPathThatHoldsAColonOrComma() {
+        const test::TemporaryFolder folder;
+        for (const char* name : {"plain", "a:b,c=d"}) {
+            const std::string path = folder.write(name, {1});
+            QCOMPARE(catalogOfMoons().open(path).recipe, path);
+        }
+    }
+
+    void saysWhatIsWrong_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("says");
+        QTest::newRow("unknown") << "mons" << QStringList{"'mons'", "moons"};
+        QTest::newRow("empty") << "" << QStringList{"moons"};
+        QTest::newRow("missing file") << "/no/such/file" << QStringList{"/no/such/file"};
+        QTest::newRow("no equals sign") << "moons:size" << QStringList{"'size'", "key=value"};
+        QTest::newRow("no key") << "moons:=3" << QStringList{"'=3'", "key=value"};
+        QTest::newRow("twice") << "moons:size=28,size=32" << QStringList{"'size' twice"};
+        QTest::newRow("unknown parameter") << "moons:sze=28" << QStringList{"sze"};
+        QTest::newRow("out of range") << "moons:size=20" << QStringList{"size", "20", "28 to 64"};
+        QTest::newRow("not a number") << "moons:count=many" << QStringList{"count", "many"};
+        QTest::newRow("everything withheld") << "moons:gap=0-1" << QStringList{"0-1"};
+    }
+
+    void saysWhatIsWrong() {
+        QFETCH(QString, text);
+        QFETCH(QStringList, says);
+        const QString message = messageOf([&] { catalogOfMoons().open(text.toStdString()); });
+        QVERIFY(!message.isEmpty());
+        for (const QString& part : says) QVERIFY2(message.contains(part), qPrintable(message));
+    }
+
+    void namesTheFormatsWhereNoneFits() {
+        const test::TemporaryFolder folder;
+        const QString message = messageOf([&] { catalogOfMoons().open(folder.write("x.odd", {1})); });
+        QVERIFY2(message.contains("x.odd") && message.contains("any file"), qPrintable(message));
+    }
+
+    void stopsWhenToldTo() {
+        int asked = 0;
+        const Progress stop = [&](double) { return ++asked < 3; };
+        QVERIFY_EXCEPTION_THROWN(catalogOfMoons().open("moons:count=5000,size=28", stop), Cancelled);
+        QCOMPARE(asked, 3);
+    }
+
+    void reportsRisingProgress() {
+        double last = -1.0;
+        catalogOfMoons().open("moons:count=2000,size=28", [&](double fraction) {
+            const bool rises = fraction >= last && fraction <= 1.0;
+            last = fraction;
+            return rises;
+        });
+        QVERIFY(last > 0.8);
+    }
+};
+
+QTEST_APPLESS_MAIN(CatalogTest)
+#include "CatalogTest.moc"

@@ -1,0 +1,78 @@
+#include "TestFiles.h"
+#include "data/Dataset.h"
+
+#include <QTest>
+
+#include <array>
+
+using namespace lunette;
+using lunette::test::messageOf;
+
+namespace {
+
+/// Two pictures of 2 x 1.
+Dataset::Parts soundParts() {
+    Dataset::Parts parts;
+    parts.name = "two";
+    parts.shape = {2, 1, 1};
+    parts.pixels = {0, 51, 102, 255};
+    parts.labels = {1, 0};
+    parts.classNames = {"a", "b"};
+    parts.factors = {{"size", {0.5F, 1.5F}}};
+    return parts;
+}
+
+}  // namespace
+
+class DatasetTest : public QObject {
+    Q_OBJECT
+private slots:
+    void gathersColumnsInTheOrderAskedFor() {
+        const Dataset data(soundParts());
+        Matrix x;
+        data.gather(std::array<Index, 3>{1, 0, 1}, x);
+        QCOMPARE(x.rows(), 2);
+        QCOMPARE(x.cols(), 3);
+        QCOMPARE(x(0, 0), 102.0F / 255.0F);
+        QCOMPARE(x(1, 0), 1.0F);
+        QCOMPARE(x(0, 1), 0.0F);
+        QCOMPARE(x(1, 1), 0.2F);
+        QCOMPARE(x(1, 2), 1.0F);
+        Matrix both;
+        data.gather(0, 2, both);
+        QCOMPARE(both.col(0), x.col(1));
+        QCOMPARE(both.col(1), x.col(0));
+    }
+
+    void refusesPartsThatContradictEachOther_data() {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no image") << 0 << "no image";
+        QTest::newRow("half an image") << 1 << "ends within an image";
+        QTest::newRow("too few labels") << 2 << "label for each image";
+        QTest::newRow("label without class") << 3 << "names no class";
+        QTest::newRow("negative label") << 4 << "names no class";
+        QTest::newRow("labels without names") << 5 << "without class names";
+        QTest::newRow("factor too long") << 6 << "each factor";
+        QTest::newRow("no pixels") << 7 << "without pixels";
+    }
+
+    void refusesPartsThatContradictEachOther() {
+        QFETCH(int, fault);
+        QFETCH(QString, says);
+        Dataset::Parts parts = soundParts();
+        if (fault == 0) parts.pixels.clear();
+        if (fault == 1) parts.pixels.pop_back();
+        if (fault == 2) parts.labels.pop_back();
+        if (fault == 3) parts.labels[0] = 2;
+        if (fault == 4) parts.labels[0] = -1;
+        if (fault == 5) parts.classNames.clear();
+        if (fault == 6) parts.factors[0].values.push_back(0.0F);
+        if (fault == 7) parts.shape.channels = 0;
+        const QString message = messageOf([&] { const Dataset data(parts); });
+        QVERIFY2(message.contains(says) && message.contains("'two'"), qPrintable(message));
+    }
+};
+
+QTEST_APPLESS_MAIN(DatasetTest)
+#include "DatasetTest.moc"

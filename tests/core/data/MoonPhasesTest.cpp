@@ -1,0 +1,209 @@
+#include "TestFiles.h"
+#include "data/MoonPhases.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+using namespace lunette;
+
+namespace {
+
+Vector drawn(const Moon& moon, Index size) {
+    Vector picture(size * size);
+    drawMoon(moon, size, picture.data());
+    return picture;
+}
+
+/// The share of the disc that is lit, from a picture alone.
+double litShare(const Vector& picture, double radius) {
+    const double disc = std::numbers::pi * radius * radius;
+    return (static_cast<double>(picture.sum()) / disc - kEarthshine) / (1.0 - kEarthshine);
+}
+
+std::vector<float> factor(const Dataset& data, std::string_view name) {
+    for (const Factor& candidate : data.factors())
+        if (candidate.name == name) return candidate.values;
+    return {};
+}
+
+MoonOptions fewMoons() {
+    MoonOptions options;
+    options.count = 60;
+    return options;
+}
+
+}  // namespace
+
+class MoonPhasesTest : public QObject {
+    Q_OBJECT
+private slots:
+    void theLitAreaIsTheFraction_data() {
+        QTest::addColumn<int>("size");
+        QTest::addColumn<double>("tilt");
+        for (const int size : {28, 32, 64})
+            for (const double tilt : {0.0, 23.5, -70.0, 180.0})
+                QTest::addRow("%d pixels, %g degrees", size, tilt) << size << tilt;
+    }
+
+    void theLitAreaIsTheFraction() {
+        QFETCH(int, size);
+        QFETCH(double, tilt);
+        const double radius = moonRadius(size) * 1.03;
+        for (double fraction = 0.0; fraction <= 1.0; fraction += 0.05)
+            for (const bool waxing : {true, false}) {
+                const Vector picture = drawn({fraction, waxing, tilt, 0.3, -0.6, radius}, size);
+                QVERIFY(std::abs(litShare(picture, radius) - fraction) < 0.004);
+                QVERIFY(picture.minCoeff() >= 0.0F && picture.maxCoeff() <= 1.0F + 1e-5F);
+            }
+    }
+
+    void aWaxingMoonIsLitFromTheRightAndTiltTurnsItCounterClockwise() {
+        constexpr Index size = 32;
+        const auto halves = [](const Vector& picture) {
+            const Matrix rows = Eigen::Map<const Matrix>(picture.data(), size, size).transpose();
+            return std::array{rows.leftCols(size / 2).sum(), rows.rightCols(size / 2).sum(),
+                              rows.topRows(size / 2).sum(), rows.bottomRows(size / 2).sum()};
+        };
+        const auto [left, right, top, bottom] = halves(drawn({0.3, true, 0.0, 0.0, 0.0, 12.0}, size));
+        QVERIFY(right > 3 * left);
+        QVERIFY(std::abs(top - bottom) < 1e-2F * top);
+        QVERIFY(halves(drawn({0.3, false, 0.0, 0.0, 0.0, 12.0}, size))[0] > 3 * left);
+        const auto turned = halves(drawn({0.3, true, 90.0, 0.0, 0.0, 12.0}, size));
+        QVERIFY(turned[2] > 3 * turned[3]);
+    }
+
+    void edgesAreSmooth() {
+        const Vector sharp = drawn({0.7, true, 10.0, 0.2, 0.1, 12.0}, 32);
+        const auto between = (sharp.array() > 0.1F && sharp.array() < 0.95F).count();
+        QVERIFY(between > 40);  // the disc's outline alone crosses some 90 pixels
+    }
+
+    void aNewMoonIsSeenByEarthshine() {
+        const Vector picture = drawn({0.0, true, 0.0, 0.0, 0.0, 12.0}, 32);
+        QVERIFY(std::abs(static_cast<double>(picture[16 * 32 + 16]) - kEarthshine) < 1e-5);
+        QCOMPARE(picture[0], 0.0F);
+    }
+
+    void factorsAreTrueOfThePictures() {
+        MoonOptions options = fewMoons();
+        options.noise = 0.0;
+        options.tilt = 40.0;
+        const DataSplit split = makeMoonPhases(options);
+        for (const auto& data : {split.train, split.test}) {
+            for (Index i = 0; i < data->size(); ++i) {
+                const auto at = [&](std::string_view name) {
+                    return static_cast<double>(factor(*data, name)[static_cast<std::size_t>(i)]);
+                };
+                const Vector expected =
+                    drawn({at("fraction"), at("side") > 0, at("tilt"), at("x"), at("y"), at("radius")}, 32);
+                Matrix picture;
+                data->gather(i, 1, picture);
+                QVERIFY((picture.col(0) - expected).cwiseAbs().maxCoeff() < 0.6F / 255.0F);
+                QCOMPARE(data->labels()[static_cast<std::size_t>(i)], moonPhase(at("fraction"), at("side") > 0));
+            }
+        }
+    }
+
+    void factorsSpreadOverTheirRanges() {
+        MoonOptions options = fewMoons();
+        options.count = 2000;
+        options.tilt = 25.0;
+        const auto train = makeMoonPhases(options).train;
+        const auto spansTo = [&](const char* name, double low, double high) {
+            const auto values = factor(*train, name);
+            const auto [least, most] = std::ranges::minmax(values);
+            const double mean = std::accumulate(values.begin(), values.end(), 0.0) / 2000.0;
+            const double slack = 0.02 * (high - low);
+            return least >= low - 1e-4 && least < low + slack && most <= high + 1e-4 && most > high - slack &&
+                   std::abs(mean - (low + high) / 2) < 2.5 * slack;
+        };
+        const double radius = moonRadius(32);
+        QVERIFY(spansTo("fraction", 0.0, 1.0));
+        QVERIFY(spansTo("side", -1.0, 1.0));
+        QVERIFY(spansTo("tilt", -25.0, 25.0));
+        QVERIFY(spansTo("x", -options.shift, options.shift));
+        QVERIFY(spansTo("y", -options.shift, options.shift));
+        QVERIFY(spansTo("radius", radius * (1 - options.radiusJitter), radius * (1 + options.radiusJitter)));
+    }
+
+    void theGapIsEmptyInTrainingAndCoveredInTest() {
+        MoonOptions options = fewMoons();
+        options.count = 1200;
+        options.gap = Interval{0.6, 0.9};
+        const DataSplit split = makeMoonPhases(options);
+        const auto inGap = [](float fraction) { return fraction > 0.6F && fraction < 0.9F; };
+        QCOMPARE(std::ranges::count_if(factor(*split.train, "fraction"), inGap), 0);
+        QVERIFY(std::ranges::count_if(factor(*split.test, "fraction"), inGap) > 40);  // 60 expected of 200
+        QVERIFY(std::ranges::any_of(factor(*split.train, "fraction"), [](float f) { return f > 0.9F; }));
+        QVERIFY(std::ranges::any_of(factor(*split.train, "fraction"), [](float f) { return f < 0.6F; }));
+    }
+
+    void anImageDoesNotDependOnHowManyAreDrawn() {
+        MoonOptions options = fewMoons();
+        const DataSplit few = makeMoonPhases(options);
+        options.count = 90;
+        const DataSplit more = makeMoonPhases(options);
+        for (Index i = 0; i < few.train->size(); ++i)
+            QVERIFY(std::ranges::equal(few.train->image(i), more.train->image(i)));
+        for (Index i = 0; i < few.test->size(); ++i)
+            QVERIFY(std::ranges::equal(few.test->image(i), more.test->image(i)));
+        QVERIFY(!std::ranges::equal(few.train->image(0), few.test->image(0)));
+        options.seed = 2;
+        QVERIFY(!std::ranges::equal(more.train->image(0), makeMoonPhases(options).train->image(0)));
+    }
+
+    void noiseHasTheStatedDeviation() {
+        MoonOptions options = fewMoons();
+        options.noise = 0.02;
+        options.tilt = 0.0;
+        options.shift = 0.0;
+        options.radiusJitter = 0.0;
+        const auto data = makeMoonPhases(options).train;
+        double squares = 0.0;
+        int count = 0;
+        for (Index i = 0; i < data->size(); ++i) {
+            // The lit part would clip at white; the earthshine lies clear of black.
+            if (factor(*data, "fraction")[static_cast<std::size_t>(i)] > 0.4F) continue;
+            const bool waxing = factor(*data, "side")[static_cast<std::size_t>(i)] > 0;
+            for (Index row = 12; row < 20; ++row) {
+                const double pixel = data->image(i)[static_cast<std::size_t>(row * 32 + (waxing ? 10 : 21))] / 255.0;
+                squares += (pixel - kEarthshine) * (pixel - kEarthshine);
+                ++count;
+            }
+        }
+        QVERIFY(count > 100);
+        const double deviation = std::sqrt(squares / count);
+        QVERIFY2(deviation > 0.018 && deviation < 0.022, qPrintable(QString::number(deviation)));
+    }
+
+    void phasesHaveTheirNames_data() {
+        QTest::addColumn<double>("fraction");
+        QTest::addColumn<bool>("waxing");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("new") << 0.0 << true << "new moon";
+        QTest::newRow("new, waning") << 0.04 << false << "new moon";
+        QTest::newRow("crescent") << 0.2 << true << "waxing crescent";
+        QTest::newRow("first") << 0.5 << true << "first quarter";
+        QTest::newRow("gibbous") << 0.8 << true << "waxing gibbous";
+        QTest::newRow("full") << 1.0 << true << "full moon";
+        QTest::newRow("full, waning") << 0.96 << false << "full moon";
+        QTest::newRow("waning gibbous") << 0.8 << false << "waning gibbous";
+        QTest::newRow("last") << 0.5 << false << "last quarter";
+        QTest::newRow("waning crescent") << 0.2 << false << "waning crescent";
+    }
+
+    void phasesHaveTheirNames() {
+        QFETCH(double, fraction);
+        QFETCH(bool, waxing);
+        QFETCH(QString, name);
+        QCOMPARE(QString::fromStdString(moonPhaseNames().at(static_cast<std::size_t>(moonPhase(fraction, waxing)))),
+                 name);
+    }
+};
+
+QTEST_APPLESS_MAIN(MoonPhasesTest)
+#include "MoonPhasesTest.moc"

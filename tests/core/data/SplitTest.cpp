@@ -1,0 +1,81 @@
+#include "TestFiles.h"
+#include "data/Split.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace lunette;
+
+namespace {
+
+/// Class 0 has 30 images, class 1 has 12, class 2 has 3; pixel and factor are the image's number.
+Dataset::Parts unevenClasses() {
+    Dataset::Parts parts;
+    parts.name = "uneven";
+    parts.shape = {1, 1, 1};
+    parts.classNames = {"a", "b", "c"};
+    parts.factors = {{"number", {}}};
+    for (int i = 0; i < 45; ++i) {
+        parts.pixels.push_back(static_cast<std::uint8_t>(i));
+        parts.labels.push_back(i < 30 ? 0 : i < 42 ? 1 : 2);
+        parts.factors[0].values.push_back(static_cast<float>(i));
+    }
+    return parts;
+}
+
+std::vector<int> images(const Dataset& data) {
+    std::vector<int> result;
+    for (Index i = 0; i < data.size(); ++i) result.push_back(data.image(i)[0]);
+    return result;
+}
+
+}  // namespace
+
+class SplitTest : public QObject {
+    Q_OBJECT
+private slots:
+    void holdsOutASixthOfEachClass() {
+        const DataSplit split = holdOutSixth(unevenClasses());
+        QCOMPARE(std::ranges::count(split.test->labels(), 0), 5);
+        QCOMPARE(std::ranges::count(split.test->labels(), 1), 2);
+        QCOMPARE(std::ranges::count(split.test->labels(), 2), 0);
+        QCOMPARE(split.train->size(), 38);
+    }
+
+    void partsTheImagesWithAllThatIsKnownOfThem() {
+        const DataSplit split = holdOutSixth(unevenClasses());
+        const auto train = images(*split.train);
+        const auto test = images(*split.test);
+        std::set<int> all(train.begin(), train.end());
+        all.insert(test.begin(), test.end());
+        QCOMPARE(all.size(), 45U);
+        for (const auto& part : {split.train, split.test}) {
+            const auto numbers = images(*part);
+            QVERIFY(std::ranges::is_sorted(numbers));
+            for (std::size_t i = 0; i < numbers.size(); ++i) {
+                QCOMPARE(static_cast<int>(part->factors()[0].values[i]), numbers[i]);
+                QCOMPARE(part->labels()[i], numbers[i] < 30 ? 0 : numbers[i] < 42 ? 1 : 2);
+            }
+        }
+    }
+
+    void theSeedDecides() {
+        QCOMPARE(images(*holdOutSixth(unevenClasses(), 7).test), images(*holdOutSixth(unevenClasses(), 7).test));
+        QVERIFY(images(*holdOutSixth(unevenClasses(), 7).test) != images(*holdOutSixth(unevenClasses(), 8).test));
+    }
+
+    void leavesSomethingOnBothSides() {
+        Dataset::Parts two;
+        two.name = "two";
+        two.shape = {1, 1, 1};
+        two.pixels = {1, 2};
+        QCOMPARE(holdOutSixth(two).test->size(), 1);
+        two.pixels = {1};
+        QVERIFY(test::messageOf([&] { holdOutSixth(two); }).contains("at least two"));
+    }
+};
+
+QTEST_APPLESS_MAIN(SplitTest)
+#include "SplitTest.moc"

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "Error.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace lunette::test {
+
+using Bytes = std::vector<std::uint8_t>;
+
+/// A folder that is gone after the test.
+class TemporaryFolder {
+public:
+    std::string path(const std::string& name = {}) const {
+        return (name.empty() ? folder_.path() : folder_.filePath(QString::fromStdString(name))).toStdString();
+    }
+    std::string write(const std::string& name, const Bytes& bytes) const {
+        std::ofstream file(path(name), std::ios::binary);
+        file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        if (!file) throw std::runtime_error("cannot write " + path(name));
+        return path(name);
+    }
+    /// The names of what lies in it, joined: to see that nothing was left behind.
+    QStringList names() const {
+        return QDir(folder_.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    }
+
+private:
+    QTemporaryDir folder_;
+};
+
+inline Bytes readAll(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// What an Error says; empty when none is thrown.
+template <class Action>
+QString messageOf(const Action& action) {
+    try {
+        action();
+        return {};
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+}
+
+/// Real and hostile data that lie beside the project, or empty: tests that want them are then skipped.
+inline QString realData(const QString& name) {
+    const QString root =
+        qEnvironmentVariable("LUNETTE_TEST_DATA", QStringLiteral(LUNETTE_SOURCE_DIR "/../shared/data"));
+    const QString path = root + "/" + name;
+    return QFileInfo::exists(path) ? path : QString();
+}
+
+}  // namespace lunette::test
