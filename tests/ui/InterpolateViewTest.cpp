@@ -1,0 +1,202 @@
+#include "InterpolateView.h"
+#include "IntervalPlot.h"
+#include "Picture.h"
+#include "PictureStrip.h"
+#include "ViewSamples.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+
+using namespace lunette;
+
+namespace {
+
+struct Shown {
+    Shown() {
+        view.resize(760, 420);
+        view.show();
+        if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
+        slider = view.findChild<QSlider*>(QStringLiteral("interpolationSlider"));
+        noise = view.findChild<QSlider*>(QStringLiteral("noiseSlider"));
+        picture = view.findChild<PictureView*>(QStringLiteral("interpolationImage"));
+        strip = view.findChild<PictureStrip*>(QStringLiteral("interpolationStrip"));
+        intervals = view.findChild<IntervalPlot*>(QStringLiteral("intervalPlot"));
+        explanation = view.findChild<QLabel*>(QStringLiteral("intervalExplanation"));
+    }
+
+    void load(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
+        view.setData(split);
+        view.setSnapshot(std::move(snapshot));
+        QVERIFY(QTest::qWaitFor([this] { return !picture->picture().isNull() && !strip->steps().empty(); }));
+    }
+
+    DecodeService service;
+    InterpolateView view{service};
+    QSlider *slider = nullptr, *noise = nullptr;
+    PictureView* picture = nullptr;
+    PictureStrip* strip = nullptr;
+    IntervalPlot* intervals = nullptr;
+    QLabel* explanation = nullptr;
+};
+
+float factorOf(const Dataset& dataset, const std::string& name, qint64 image) {
+    for (const Factor& factor : dataset.factors())
+        if (factor.name == name) return factor.values[static_cast<std::size_t>(image)];
+    qFatal("There is no such factor.");
+    return 0;
+}
+
+}  // namespace
+
+class InterpolateViewTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { moons_ = samples::moons(600); }
+
+    void startsOnMoonsFromAHalfToAFullOne() {
+        Shown shown;
+        QSignalSpy changed(&shown.view, &InterpolateView::endpointsChanged);
+        shown.view.setData(moons_);
+        QCOMPARE(changed.count(), 1);
+        const qint64 a = changed[0][0].toLongLong(), b = changed[0][1].toLongLong();
+        QVERIFY(std::abs(factorOf(*moons_.test, "fraction", a) - 0.5f) < 0.1f);
+        QVERIFY(factorOf(*moons_.test, "fraction", b) > 0.9f);
+        QCOMPARE(factorOf(*moons_.test, "side", a), factorOf(*moons_.test, "side", b));
+    }
+
+    void theSliderDecodesThePathFromEndToEnd() {
+        Shown shown;
+        shown.load(moons_, vae());
+        const auto steps = shown.strip->steps();
+        shown.slider->setValue(0);
+        QTRY_COMPARE(shown.picture->picture(), steps.front());
+        shown.slider->setValue(1000);
+        QTRY_COMPARE(shown.picture->picture(), steps.back());
+        shown.slider->setValue(500);
+        QTRY_COMPARE(shown.picture->picture(), steps[steps.size() / 2]);
+        QVERIFY(steps.front() != steps.back());
+    }
+
+    void underEachStepStandsItsNearestTrainingImage() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QCOMPARE(shown.strip->nearest().size(), shown.strip->steps().size());
+        QCOMPARE(shown.strip->nearest().front().size(), QSize(16, 16));
+    }
+
+    void clickingAStepMovesTheSliderThere() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QSignalSpy clicked(shown.strip, &PictureStrip::stepClicked);
+        QTest::mouseClick(shown.strip, Qt::LeftButton, {}, shown.strip->rect().center());
+        QCOMPARE(clicked.count(), 1);
+        QCOMPARE(shown.slider->value(), 500);
+    }
+
+    void theNoiseSliderWidensTheIntervalsOfAVae() {
+        Shown shown;
+        shown.load(moons_, vae());
+        shown.noise->setValue(300);
+        const double wide = shown.intervals->overlap();
+        shown.noise->setValue(30);
+        const double narrow = shown.intervals->overlap();
+        QVERIFY(narrow < wide);
+        QVERIFY(wide <= 1.0);
+    }
+
+    void theIntervalsOfAnAutoencoderHaveNoWidthAndThePanelSaysSo() {
+        Shown shown;
+        shown.load(moons_, vae());
+        const QString ofVae = shown.explanation->text();
+        QVERIFY(shown.intervals->overlap() > 0.0);
+        shown.view.setSnapshot(samples::snapshot(samples::model(ObjectiveKind::Autoencoder, 2, moons_.test->shape())));
+        QTRY_VERIFY(shown.explanation->text() != ofVae);
+        QVERIFY(shown.explanation->text().contains(QStringLiteral("no width")));
+        shown.noise->setValue(300);
+        QCOMPARE(shown.intervals->overlap(), 0.0);
+    }
+
+    void draggingInTheIntervalsMovesTheSlider() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QTest::mouseClick(shown.intervals, Qt::LeftButton, {}, QPoint(1, 40));
+        QCOMPARE(shown.slider->value(), 0);
+        QTest::mouseClick(shown.intervals, Qt::LeftButton, {}, QPoint(shown.intervals->width() - 2, 40));
+        QCOMPARE(shown.slider->value(), 1000);
+    }
+
+    void aNewEndIsTakenUpAndAnnounced() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QSignalSpy changed(&shown.view, &InterpolateView::endpointsChanged);
+        shown.slider->setValue(0);
+        QTRY_COMPARE(shown.picture->picture(), shown.strip->steps().front());
+        const QImage before = shown.picture->picture();
+        shown.view.setEndpoint(0, 3);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].toLongLong(), 3);
+        QTRY_VERIFY(shown.picture->picture() != before);
+        shown.view.setEndpoint(1, moons_.test->size());  // there is no such image
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void theSphericalPathIsAnotherOne() {
+        Shown shown;
+        shown.load(moons_, vae(20));
+        const auto straight = shown.strip->steps();
+        shown.view.findChild<QComboBox*>(QStringLiteral("pathBox"))->setCurrentIndex(1);
+        QTRY_VERIFY(shown.strip->steps() != straight);
+        QCOMPARE(shown.strip->steps().front(), straight.front());
+    }
+
+    void pictureAndStripAreSavedAtWholeMultiples() {
+        Shown shown;
+        QVERIFY(shown.view.pictureImage().isNull());
+        QVERIFY(shown.view.stripImage().isNull());
+        shown.load(moons_, vae());
+        const QImage picture = shown.view.pictureImage();
+        QCOMPARE(picture.width() % 16, 0);
+        QCOMPARE(picture.pixelColor(picture.width() / 2, picture.height() / 2),
+                 shown.picture->picture().pixelColor(8, 8));
+        QVERIFY(shown.view.stripImage().width() > 9 * 16);
+    }
+
+    void anyNumberOfLatentsAndUnknownPicturesWork() {
+        for (const std::int64_t latents : {1, 20}) {
+            Shown shown;
+            shown.load(samples::nameless(moons_), vae(latents));
+            const QImage before = shown.picture->picture();
+            shown.slider->setValue(1000);
+            QTRY_VERIFY(shown.picture->picture() != before);
+        }
+    }
+
+    void withoutDataOrModelNothingIsShown() {
+        Shown shown;
+        shown.view.setSnapshot(vae());
+        shown.view.setData({});
+        shown.slider->setValue(100);
+        QTest::qWait(50);
+        QVERIFY(shown.picture->picture().isNull());
+        shown.load(moons_, vae());
+        shown.view.setSnapshot(nullptr);
+        QVERIFY(shown.picture->picture().isNull());
+        QVERIFY(shown.strip->steps().empty());
+        shown.slider->setValue(200);
+        QTest::qWait(50);
+        QVERIFY(shown.picture->picture().isNull());
+    }
+
+private:
+    std::shared_ptr<const Snapshot> vae(std::int64_t latents = 2) const {
+        return samples::snapshot(samples::model(ObjectiveKind::Vae, latents, moons_.test->shape()));
+    }
+
+    DataSplit moons_;
+};
+
+QTEST_MAIN(InterpolateViewTest)
+#include "InterpolateViewTest.moc"

@@ -1,0 +1,244 @@
+#include "LatentCanvas.h"
+#include "LatentView.h"
+#include "PictureCard.h"
+#include "ViewSamples.h"
+
+#include <QComboBox>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace lunette;
+
+namespace {
+
+/// A shown view with what a user sees of it.
+struct Shown {
+    Shown() {
+        view.resize(800, 500);
+        view.show();
+        if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
+        canvas = view.findChild<LatentCanvas*>(QStringLiteral("latentScatter"));
+        probe = view.findChild<PictureCard*>(QStringLiteral("probePicture"));
+        hover = view.findChild<PictureCard*>(QStringLiteral("hoverPicture"));
+    }
+
+    /// Loads and waits until the codes are drawn and the probe's picture is there.
+    void load(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
+        view.setData(split);
+        view.setSnapshot(std::move(snapshot));
+        QVERIFY(QTest::qWaitFor([this] { return canvas->codePixel(0) && !probe->picture().isNull(); }));
+        QTest::qWait(50);
+    }
+
+    QPoint probePixel() const { return canvas->toPixel(*canvas->probe()).toPoint(); }
+
+    void dragProbe(QPoint by) {
+        const QPoint from = probePixel();
+        QTest::mousePress(canvas, Qt::LeftButton, {}, from);
+        QTest::mouseMove(canvas, from + by / 2);
+        QTest::mouseMove(canvas, from + by);
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, from + by);
+    }
+
+    void click(qint64 code, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mouseClick(canvas, Qt::LeftButton, modifiers, canvas->codePixel(code)->toPoint());
+    }
+
+    /// A code that no other one and not the probe lies near to, so that a click means it.
+    qint64 lonelyCode(Index codes) const {
+        for (qint64 code = 0; code < codes; ++code) {
+            const QPointF at = *canvas->codePixel(code);
+            double room = QLineF(at, probePixel()).length() / 2;
+            for (qint64 other = 0; other < codes; ++other)
+                if (other != code) room = std::min(room, QLineF(at, *canvas->codePixel(other)).length());
+            if (room > 9 && canvas->rect().adjusted(70, 20, -20, -70).contains(at.toPoint())) return code;
+        }
+        qFatal("Every code has a near neighbour.");
+        return -1;
+    }
+
+    DecodeService service;
+    LatentView view{service};
+    LatentCanvas* canvas = nullptr;
+    PictureCard *probe = nullptr, *hover = nullptr;
+};
+
+}  // namespace
+
+class LatentViewTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { moons_ = samples::moons(); }
+
+    void draggingTheProbeDecodesTheCodeUnderIt() {
+        Shown shown;
+        shown.load(moons_, autoencoder(2));
+        const QImage before = shown.probe->picture();
+        const QPoint at = shown.probePixel();
+        shown.dragProbe({120, -60});
+        QCOMPARE(shown.probePixel(), at + QPoint(120, -60));
+        QTRY_VERIFY(shown.probe->picture() != before);
+    }
+
+    void arrowKeysMoveTheProbe() {
+        Shown shown;
+        shown.load(moons_, autoencoder(2));
+        const QPoint at = shown.probePixel();
+        QTest::keyClick(shown.canvas, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(shown.probePixel(), at + QPoint(40, 0));
+        QTest::keyClick(shown.canvas, Qt::Key_Up);
+        QCOMPARE(shown.probePixel(), at + QPoint(40, -4));
+    }
+
+    void theProbeStaysWhereItWasPutWhileTrainingGoesOn() {
+        Shown shown;
+        const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
+        shown.load(moons_, samples::snapshot(model, 1));
+        shown.dragProbe({100, 30});
+        const QPointF held = *shown.canvas->probe();
+        QTest::qWait(100);
+        const QImage before = shown.probe->picture();
+        shown.view.setSnapshot(samples::snapshot(model, 2));
+        QTRY_VERIFY(shown.probe->picture() != before);
+        QVERIFY(QLineF(*shown.canvas->probe(), held).length() < 1e-5);
+    }
+
+    void theProbesPictureNeverCoversTheProbe() {
+        Shown shown;
+        shown.load(moons_, autoencoder(2));
+        for (const QPoint to : {QPoint(70, 20), QPoint(760, 20), QPoint(760, 420), QPoint(70, 420), QPoint(400, 220)}) {
+            shown.dragProbe(to - shown.probePixel());
+            QVERIFY(!shown.probe->geometry().contains(shown.probePixel()));
+            QVERIFY(shown.canvas->rect().contains(shown.probe->geometry()));
+        }
+    }
+
+    void hoveringShowsTheImageOfACode() {
+        Shown shown;
+        shown.load(moons_, autoencoder(2));
+        const qint64 code = shown.lonelyCode(moons_.test->size());
+        QTest::mouseMove(shown.canvas, shown.canvas->codePixel(code)->toPoint());
+        QTRY_VERIFY(shown.hover->isVisible());
+        QCOMPARE(shown.hover->picture().pixelColor(8, 8).red(), moons_.test->image(code)[8 * 16 + 8]);
+        QTest::mouseMove(shown.canvas, QPoint(2, 2));
+        QTRY_VERIFY(!shown.hover->isVisible());
+    }
+
+    void clickingACodePinsItAndModifiersMakeItAnEnd() {
+        Shown shown;
+        shown.load(moons_, autoencoder(2));
+        QSignalSpy pinned(&shown.view, &LatentView::imagePinned), picked(&shown.view, &LatentView::endpointPicked);
+        const qint64 code = shown.lonelyCode(moons_.test->size());
+        shown.click(code);
+        QCOMPARE(pinned.count(), 1);
+        QCOMPARE(pinned[0][0].toLongLong(), code);
+        shown.click(code, Qt::ShiftModifier);
+        shown.click(code, Qt::ControlModifier);
+        QCOMPARE(picked.count(), 2);
+        QCOMPARE(picked[0], QVariantList({0, code}));
+        QCOMPARE(picked[1], QVariantList({1, code}));
+        QCOMPARE(pinned.count(), 1);
+    }
+
+    void theSetButtonsMakeTheNextClickedCodeAnEnd() {
+        Shown shown;
+        shown.load(moons_, autoencoder(2));
+        QSignalSpy picked(&shown.view, &LatentView::endpointPicked);
+        auto* button = shown.view.findChild<QToolButton*>(QStringLiteral("pickBButton"));
+        button->click();
+        const qint64 code = shown.lonelyCode(moons_.test->size());
+        shown.click(code);
+        QCOMPARE(picked.count(), 1);
+        QCOMPARE(picked[0], QVariantList({1, code}));
+        QVERIFY(!button->isChecked());
+    }
+
+    void draggingPansAndHomeBringsEverythingBack() {
+        Shown shown;
+        shown.load(moons_, autoencoder(2));
+        QTRY_VERIFY(shown.canvas->rect().contains(shown.canvas->codePixel(0)->toPoint()));
+        const QPointF before = *shown.canvas->codePixel(0);
+        const QPoint empty(60, 10);
+        QTest::mousePress(shown.canvas, Qt::LeftButton, {}, empty);
+        QTest::mouseMove(shown.canvas, empty + QPoint(50, 20));
+        QTest::mouseMove(shown.canvas, empty + QPoint(100, 40));
+        QTest::mouseRelease(shown.canvas, Qt::LeftButton, {}, empty + QPoint(100, 40));
+        QVERIFY(QLineF(*shown.canvas->codePixel(0), before + QPointF(100, 40)).length() < 1);
+        QTest::keyClick(shown.canvas, Qt::Key_Home);
+        QTRY_VERIFY(QLineF(*shown.canvas->codePixel(0), before).length() < 2);
+    }
+
+    void anyNumberOfLatentsIsSeen_data() {
+        QTest::addColumn<int>("latents");
+        QTest::newRow("one") << 1;
+        QTest::newRow("two") << 2;
+        QTest::newRow("three") << 3;
+        QTest::newRow("twenty") << 20;
+    }
+
+    void anyNumberOfLatentsIsSeen() {
+        QFETCH(int, latents);
+        Shown shown;
+        shown.load(moons_, samples::snapshot(samples::model(ObjectiveKind::Vae, latents, moons_.test->shape())));
+        const QImage before = shown.probe->picture();
+        shown.dragProbe({150, 0});
+        QTRY_VERIFY(shown.probe->picture() != before);
+        QCOMPARE(shown.view.findChild<QComboBox*>(QStringLiteral("latentHorizontalBox"))->isVisible(), latents > 2);
+    }
+
+    void twoLatentsOfManyCanBeChosen() {
+        Shown shown;
+        shown.load(moons_, autoencoder(5));
+        const QPointF principal = *shown.canvas->codePixel(0);
+        auto* horizontal = shown.view.findChild<QComboBox*>(QStringLiteral("latentHorizontalBox"));
+        auto* vertical = shown.view.findChild<QComboBox*>(QStringLiteral("latentVerticalBox"));
+        QVERIFY(!vertical->isVisible());
+        horizontal->setCurrentIndex(4);
+        QVERIFY(vertical->isVisible());
+        QTRY_VERIFY(*shown.canvas->codePixel(0) != principal);
+    }
+
+    void picturesWithoutLabelsOrFactorsAreSeen() {
+        Shown shown;
+        shown.load(samples::nameless(moons_), autoencoder(2));
+        QVERIFY(!shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"))->isVisible());
+    }
+
+    void aModelWithoutItsDataHasAProbeOnly() {
+        Shown shown;
+        shown.view.setData({});
+        shown.view.setSnapshot(autoencoder(2));
+        QTRY_VERIFY(!shown.probe->picture().isNull());
+        QVERIFY(!shown.canvas->codePixel(0));
+    }
+
+    void dataOfAnotherShapeShowNoCodes() {
+        Shown shown;
+        shown.load(moons_, autoencoder(2));
+        shown.view.setSnapshot(samples::snapshot(samples::model(ObjectiveKind::Vae, 2, {8, 8, 1})));
+        QTRY_COMPARE(shown.probe->picture().size(), QSize(8, 8));
+        QVERIFY(!shown.canvas->codePixel(0));
+    }
+
+    void withoutAModelThereIsNoProbe() {
+        Shown shown;
+        shown.view.setData(moons_);
+        shown.view.setSnapshot(nullptr);
+        QVERIFY(!shown.canvas->probe());
+        shown.load(moons_, autoencoder(2));
+        shown.view.setSnapshot(nullptr);
+        QVERIFY(!shown.canvas->probe());
+        QVERIFY(!shown.canvas->codePixel(0));
+    }
+
+private:
+    std::shared_ptr<const Snapshot> autoencoder(std::int64_t latents) const {
+        return samples::snapshot(samples::model(ObjectiveKind::Autoencoder, latents, moons_.test->shape()));
+    }
+
+    DataSplit moons_;
+};
+
+QTEST_MAIN(LatentViewTest)
+#include "LatentViewTest.moc"

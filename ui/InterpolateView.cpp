@@ -1,0 +1,304 @@
+#include "InterpolateView.h"
+
+#include "CodeColoring.h"
+#include "DrawRow.h"
+#include "IntervalPlot.h"
+#include "Picture.h"
+#include "PictureCard.h"
+#include "PictureStrip.h"
+#include "Theme.h"
+#include "analysis/PathEnds.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSlider>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lunette {
+
+namespace {
+
+constexpr Index stripSteps = 9;
+constexpr Index drawsOfEach = 4;
+constexpr int sliderSteps = 1000;
+constexpr int noiseStepsPerUnit = 100;
+constexpr double mostNoise = 3.0;
+constexpr int endSide = 84;
+constexpr int savedSide = 512;
+
+QSlider* makeSlider(const QString& name, int maximum, int value) {
+    auto* slider = new QSlider(Qt::Horizontal);
+    slider->setObjectName(name);
+    slider->setRange(0, maximum);
+    slider->setPageStep(maximum / 10);
+    slider->setValue(value);
+    return slider;
+}
+
+PictureCard* makeEndCard(const QString& letter, const QString& empty) {
+    auto* card = new PictureCard;
+    card->setObjectName(QStringLiteral("end%1").arg(letter));
+    card->setLetter(letter);
+    card->setEmptyText(empty);
+    card->setPictureSide(endSide);
+    card->setLineCount(1);
+    card->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    return card;
+}
+
+}  // namespace
+
+InterpolateView::InterpolateView(DecodeService& service, QWidget* parent)
+    : QWidget(parent),
+      momentSlot_(service, DecodeService::Lane::Interactive),
+      stripSlot_(service, DecodeService::Lane::Background),
+      endCards_{makeEndCard(QStringLiteral("A"), tr("no A")), makeEndCard(QStringLiteral("B"), tr("no B"))},
+      picture_(new PictureView),
+      slider_(makeSlider(QStringLiteral("interpolationSlider"), sliderSteps, sliderSteps / 2)),
+      noiseSlider_(makeSlider(QStringLiteral("noiseSlider"), static_cast<int>(mostNoise * noiseStepsPerUnit),
+                              noiseStepsPerUnit)),
+      pathBox_(new QComboBox),
+      positionLabel_(new QLabel),
+      noiseLabel_(new QLabel),
+      explanation_(new QLabel),
+      intervals_(new IntervalPlot),
+      draws_(new DrawRow),
+      strip_(new PictureStrip) {
+    auto* top = new QHBoxLayout;
+    top->setSpacing(12);
+    top->addWidget(makePathPanel(), 5);
+    top->addWidget(makeIntervalPanel(), 4);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 6, 6, 6);
+    column->addLayout(top, 5);
+    column->addWidget(strip_, 4);
+    connectParts();
+    restyle();
+    showPosition();
+    clear();
+}
+
+QWidget* InterpolateView::makePathPanel() {
+    picture_->setObjectName(QStringLiteral("interpolationImage"));
+    picture_->setMinimumSize(96, 96);
+    slider_->setToolTip(tr("The place between A and B that is decoded"));
+    slider_->setAccessibleName(tr("Place between A and B"));
+    pathBox_->setObjectName(QStringLiteral("pathBox"));
+    pathBox_->addItem(tr("straight"), static_cast<int>(PathKind::Linear));
+    pathBox_->addItem(tr("spherical"), static_cast<int>(PathKind::Spherical));
+    pathBox_->setToolTip(tr("Straight through latent space, or around its origin at a steadily changing distance"));
+    pathBox_->setAccessibleName(tr("Kind of path"));
+
+    auto* pictures = new QHBoxLayout;
+    pictures->addWidget(endCards_[0], 0, Qt::AlignVCenter);
+    pictures->addWidget(picture_, 1);
+    pictures->addWidget(endCards_[1], 0, Qt::AlignVCenter);
+    auto* controls = new QHBoxLayout;
+    controls->addWidget(slider_, 1);
+    controls->addWidget(positionLabel_);
+    controls->addWidget(pathBox_);
+    auto* panel = new QWidget;
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(pictures, 1);
+    column->addLayout(controls);
+    return panel;
+}
+
+QWidget* InterpolateView::makeIntervalPanel() {
+    intervals_->setObjectName(QStringLiteral("intervalPlot"));
+    intervals_->setAccessibleName(tr("Intervals of A and B"));
+    intervals_->setToolTip(tr("The codes of A and B along the line between them; drag to move the slider"));
+    noiseSlider_->setToolTip(tr("Widens or narrows both intervals, as a multiple of their standard deviations"));
+    noiseSlider_->setAccessibleName(tr("Noise"));
+    draws_->setToolTip(tr("Decoded from random codes of A's interval and of B's"));
+    explanation_->setObjectName(QStringLiteral("intervalExplanation"));
+    explanation_->setWordWrap(true);
+
+    auto* noiseRow = new QHBoxLayout;
+    noiseRow->addWidget(new QLabel(tr("Noise")));
+    noiseRow->addWidget(noiseSlider_, 1);
+    noiseRow->addWidget(noiseLabel_);
+    auto* panel = new QWidget;
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(intervals_, 1);
+    column->addLayout(noiseRow);
+    column->addWidget(draws_);
+    column->addWidget(explanation_);
+    return panel;
+}
+
+void InterpolateView::connectParts() {
+    strip_->setObjectName(QStringLiteral("interpolationStrip"));
+    strip_->setAccessibleName(tr("Steps of the path"));
+    connect(slider_, &QSlider::valueChanged, this, [this] {
+        showPosition();
+        requestMoment();
+    });
+    connect(noiseSlider_, &QSlider::valueChanged, this, [this] {
+        showPosition();
+        requestMoment();
+    });
+    connect(pathBox_, &QComboBox::currentIndexChanged, this, &InterpolateView::refresh);
+    connect(intervals_, &IntervalPlot::positionDragged, this, &InterpolateView::setPosition);
+    connect(strip_, &PictureStrip::stepClicked, this,
+            [this](int step, int steps) { setPosition(step / (steps - 1.0)); });
+}
+
+void InterpolateView::restyle() {
+    endCards_[0]->setEdge(theme::endA(*this));
+    endCards_[1]->setEdge(theme::endB(*this));
+    for (QLabel* label : {positionLabel_, noiseLabel_}) label->setFont(theme::figures(*this));
+    QPalette faint = palette();
+    faint.setColor(QPalette::WindowText, theme::faintInk(*this));
+    explanation_->setPalette(faint);
+}
+
+double InterpolateView::position() const { return slider_->value() / static_cast<double>(sliderSteps); }
+double InterpolateView::noise() const { return noiseSlider_->value() / static_cast<double>(noiseStepsPerUnit); }
+
+void InterpolateView::setPosition(double share) {
+    slider_->setValue(static_cast<int>(std::lround(share * sliderSteps)));
+}
+
+void InterpolateView::showPosition() {
+    const QLocale locale;
+    positionLabel_->setText(QStringLiteral("t %1").arg(locale.toString(position(), 'f', 3)));
+    noiseLabel_->setText(QStringLiteral("× %1").arg(locale.toString(noise(), 'f', 2)));
+    strip_->setPosition(position());
+    intervals_->setNoise(noise());
+}
+
+void InterpolateView::setData(const DataSplit& split) {
+    images_ = split.test;
+    train_ = split.train;
+    neighbours_.reset();
+    ends_ = {-1, -1};
+    if (images_) {
+        const PathEnds chosen = choosePathEnds(*images_);
+        ends_ = {chosen.a, chosen.b};
+    }
+    clear();
+    showEnds();
+    refresh();
+    emit endpointsChanged(ends_[0], ends_[1]);
+}
+
+void InterpolateView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    snapshot_ = std::move(snapshot);
+    if (!canEncode()) clear();
+    refresh();
+}
+
+void InterpolateView::setEndpoint(int end, qint64 testImage) {
+    if (!images_ || testImage < 0 || testImage >= images_->size()) return;
+    ends_[static_cast<std::size_t>(end)] = testImage;
+    showEnds();
+    refresh();
+    emit endpointsChanged(ends_[0], ends_[1]);
+}
+
+void InterpolateView::showEnds() {
+    for (std::size_t end = 0; end < ends_.size(); ++end) {
+        if (ends_[end] < 0) {
+            endCards_[end]->setPicture({});
+            endCards_[end]->setLines({});
+            continue;
+        }
+        Matrix pixels;
+        images_->gather(ends_[end], 1, pixels);
+        endPixels_.conservativeResize(pixels.rows(), 2);
+        endPixels_.col(static_cast<Index>(end)) = pixels.col(0);
+        const QStringList lines = describeImage(*images_, ends_[end]);
+        endCards_[end]->setPicture(toImage(pixels.col(0), images_->shape()));
+        endCards_[end]->setLines({lines.value(1, lines.value(0))});
+        endCards_[end]->setToolTip(lines.join(u'\n'));
+    }
+}
+
+bool InterpolateView::canEncode() const {
+    return snapshot_ && images_ && ends_[0] >= 0 && ends_[1] >= 0 && images_->shape() == snapshot_->model().image();
+}
+
+void InterpolateView::clear() {
+    momentSlot_.cancel();
+    stripSlot_.cancel();
+    picture_->setPicture({});
+    strip_->setSteps({});
+    strip_->setNearest({}, {});
+    intervals_->clear();
+    draws_->setDraws({}, {});
+    explanation_->setText({});
+    const bool noImages = snapshot_ && !images_;
+    picture_->setEmptyText(noImages ? tr("Open the data of this model to choose A and B.")
+                                    : tr("Press Train: here the picture between A and B will appear."));
+    strip_->setEmptyText(noImages ? QString()
+                                  : tr("And here the whole way from A to B, with the nearest real pictures."));
+}
+
+PathQuestion InterpolateView::question() const {
+    return {snapshot_, endPixels_, static_cast<PathKind>(pathBox_->currentData().toInt())};
+}
+
+void InterpolateView::refresh() {
+    requestMoment();
+    requestStrip();
+}
+
+void InterpolateView::requestMoment() {
+    if (!canEncode()) return;
+    momentSlot_.request([question = question(), t = position(),
+                         noise = noise()] { return pathMoment(question, t, noise, drawsOfEach); },
+                        [this](const PathMoment& moment) { acceptMoment(moment); });
+}
+
+void InterpolateView::acceptMoment(const PathMoment& moment) {
+    picture_->setPicture(moment.picture);
+    intervals_->setIntervals(moment.intervals, moment.isDistribution);
+    intervals_->setPosition(moment.lineShare);
+    draws_->setDraws(moment.drawsA, moment.drawsB);
+    explanation_->setText(
+        moment.isDistribution
+            ? tr("Training draws codes from these intervals. Where both reach, the decoder must answer "
+                 "for A and B at once; a gap between them is trained by neither.")
+            : tr("An autoencoder's code is a point: the intervals of A and B have no width. Every code "
+                 "between the two spikes is a place that neither trained; the decoder may draw "
+                 "anything there."));
+}
+
+void InterpolateView::requestStrip() {
+    if (!canEncode()) return;
+    stripSlot_.request([question = question(), train = train_,
+                        neighbours = neighbours_] { return pathStrip(question, stripSteps, train, neighbours); },
+                       [this](PathStrip strip) { acceptStrip(std::move(strip)); });
+}
+
+void InterpolateView::acceptStrip(PathStrip strip) {
+    neighbours_ = strip.neighbours;
+    QStringList captions;
+    for (const double distance : strip.distances) captions << QLocale().toString(distance, 'f', 3);
+    strip_->setSteps(std::move(strip.steps));
+    strip_->setNearest(std::move(strip.nearest), captions);
+}
+
+QImage InterpolateView::pictureImage() const {
+    const QImage& picture = picture_->picture();
+    if (picture.isNull()) return {};
+    const int factor = std::max(1, savedSide / std::max(picture.width(), picture.height()));
+    return picture.scaled(picture.size() * factor, Qt::IgnoreAspectRatio, Qt::FastTransformation);
+}
+
+QImage InterpolateView::stripImage() const { return strip_->image(); }
+
+void InterpolateView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
+}
+
+}  // namespace lunette

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "DecodeService.h"
+#include "InterpolationWork.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QComboBox;
+class QLabel;
+class QSlider;
+
+namespace lunette {
+
+class DrawRow;
+class IntervalPlot;
+class PictureCard;
+class PictureStrip;
+class PictureView;
+
+/// The way between two held-out images A and B: a slider with its decoded picture, the whole way as a strip with
+/// the nearest real image of each step, and the intervals of A and B. Live while training.
+class InterpolateView : public QWidget {
+    Q_OBJECT
+public:
+    explicit InterpolateView(DecodeService& service, QWidget* parent = nullptr);
+
+    /// For saving, enlarged by whole factors; null while there is no picture.
+    QImage pictureImage() const;
+    QImage stripImage() const;
+
+public slots:
+    /// Null members: nothing is loaded, or a model is explored without its data. Chooses A and B anew.
+    void setData(const lunette::DataSplit& split);
+    /// Null: there is no model yet.
+    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// end: 0 A, 1 B.
+    void setEndpoint(int end, qint64 testImage);
+
+signals:
+    /// Held-out images; -1 for none.
+    void endpointsChanged(qint64 a, qint64 b);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makePathPanel();
+    QWidget* makeIntervalPanel();
+    void connectParts();
+    void restyle();
+
+    bool canEncode() const;
+    PathQuestion question() const;
+    double position() const;
+    double noise() const;
+    void setPosition(double share);
+    void showEnds();
+    void showPosition();
+    void refresh();
+    void clear();
+    void requestMoment();
+    void acceptMoment(const PathMoment& moment);
+    void requestStrip();
+    void acceptStrip(PathStrip strip);
+
+    DecodeService::Slot momentSlot_, stripSlot_;
+    std::array<PictureCard*, 2> endCards_;
+    PictureView* picture_;
+    QSlider *slider_, *noiseSlider_;
+    QComboBox* pathBox_;
+    QLabel *positionLabel_, *noiseLabel_, *explanation_;
+    IntervalPlot* intervals_;
+    DrawRow* draws_;
+    PictureStrip* strip_;
+
+    std::shared_ptr<const Dataset> images_, train_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::shared_ptr<const NearestImages> neighbours_;
+    std::array<qint64, 2> ends_{-1, -1};
+    Matrix endPixels_;  ///< pixels x 2
+};
+
+}  // namespace lunette

@@ -1,0 +1,79 @@
+#include "InterpolationWork.h"
+
+#include "Picture.h"
+#include "numeric/Random.h"
+
+namespace lunette {
+
+namespace {
+
+constexpr std::uint64_t drawSeed = 1;
+
+std::vector<QImage> toImages(const Matrix& pictures, ImageShape shape, Index first, Index count) {
+    std::vector<QImage> images;
+    for (Index i = first; i < first + count; ++i) images.push_back(toImage(pictures.col(i), shape));
+    return images;
+}
+
+/// latents x 2 count: draws of A's posterior, then as many of B's.
+Matrix drawAround(const Posterior& ends, double noise, Index count) {
+    Matrix draws(ends.mean.rows(), 2 * count);
+    draws << ends.mean.col(0).replicate(1, count), ends.mean.col(1).replicate(1, count);
+    if (ends.logVariance.size() == 0) return draws;
+    Matrix random(draws.rows(), draws.cols());
+    RandomStream::fillNormal(drawSeed, Purpose::Sampling, 0, random);
+    const Matrix deviation = static_cast<Scalar>(noise) * (Scalar(0.5) * ends.logVariance.array()).exp().matrix();
+    draws.leftCols(count).array() += random.leftCols(count).array().colwise() * deviation.col(0).array();
+    draws.rightCols(count).array() += random.rightCols(count).array().colwise() * deviation.col(1).array();
+    return draws;
+}
+
+double shareOnLine(const Vector& code, const Posterior& ends) {
+    const Vector way = ends.mean.col(1) - ends.mean.col(0);
+    const Scalar squared = way.squaredNorm();
+    return squared > 0 ? static_cast<double>(way.dot(code - ends.mean.col(0)) / squared) : 0.0;
+}
+
+}  // namespace
+
+PathMoment pathMoment(const PathQuestion& question, double t, double noise, Index draws) {
+    const Snapshot& snapshot = *question.snapshot;
+    const Posterior ends = snapshot.encode(question.ends);
+    const Vector point = pathPoint(question.kind, ends.mean.col(0), ends.mean.col(1), t);
+    Matrix codes(point.size(), 1 + 2 * draws);
+    codes << point, drawAround(ends, noise, draws);
+    const Matrix pictures = snapshot.decode(codes);
+    const ImageShape shape = snapshot.model().image();
+
+    PathMoment moment;
+    moment.picture = toImage(pictures.col(0), shape);
+    moment.intervals = codeIntervals(ends);
+    moment.lineShare = shareOnLine(point, ends);
+    moment.isDistribution = snapshot.model().isDistribution();
+    moment.drawsA = toImages(pictures, shape, 1, draws);
+    moment.drawsB = toImages(pictures, shape, 1 + draws, draws);
+    return moment;
+}
+
+PathStrip pathStrip(const PathQuestion& question, Index steps, std::shared_ptr<const Dataset> train,
+                    std::shared_ptr<const NearestImages> neighbours) {
+    const Snapshot& snapshot = *question.snapshot;
+    const Posterior ends = snapshot.encode(question.ends);
+    const Matrix pictures = snapshot.decode(pathPoints(question.kind, ends.mean.col(0), ends.mean.col(1), steps));
+    const ImageShape shape = snapshot.model().image();
+
+    PathStrip strip;
+    strip.steps = toImages(pictures, shape, 0, steps);
+    if (!neighbours && train && train->shape() == shape) neighbours = std::make_shared<NearestImages>(train);
+    strip.neighbours = neighbours;
+    if (!neighbours) return strip;
+    Matrix real;
+    for (const NearestImage& nearest : neighbours->find(pictures)) {
+        neighbours->dataset().gather(nearest.index, 1, real);
+        strip.nearest.push_back(toImage(real.col(0), shape));
+        strip.distances.push_back(nearest.distance);
+    }
+    return strip;
+}
+
+}  // namespace lunette

@@ -1,0 +1,189 @@
+#include "IntervalPlot.h"
+
+#include "Theme.h"
+
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace lunette {
+
+namespace {
+constexpr double marginOfLine = 0.25;  // of the distance, beyond A and B
+constexpr double deviationsSeen = 4.0;
+constexpr double bellShare = 0.82;  // of the height, for the higher bell
+constexpr double spikeBelow = 1.5;  // pixels: a narrower bell is drawn as the spike that it looks like
+
+QColor withAlpha(QColor color, float alpha) {
+    color.setAlphaF(alpha);
+    return color;
+}
+}  // namespace
+
+IntervalPlot::IntervalPlot(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void IntervalPlot::setIntervals(const CodeIntervals& intervals, bool areDistributions) {
+    intervals_ = intervals;
+    distributions_ = areDistributions;
+    filled_ = true;
+    update();
+}
+
+void IntervalPlot::clear() {
+    filled_ = false;
+    update();
+}
+
+void IntervalPlot::setNoise(double noise) {
+    noise_ = noise;
+    update();
+}
+
+void IntervalPlot::setPosition(double share) {
+    position_ = share;
+    update();
+}
+
+double IntervalPlot::overlap() const { return overlapArea(intervals_, noise_); }
+
+double IntervalPlot::Bell::density(double x) const {
+    const double score = (x - mean) / deviation;
+    return std::exp(-0.5 * score * score) / (deviation * std::sqrt(2 * std::numbers::pi));
+}
+
+IntervalPlot::Bell IntervalPlot::bellA() const { return {0, noise_ * intervals_.deviationA}; }
+IntervalPlot::Bell IntervalPlot::bellB() const { return {intervals_.distance, noise_ * intervals_.deviationB}; }
+
+QRectF IntervalPlot::plotArea() const {
+    return QRectF(rect()).adjusted(8, fontMetrics().height() + 4, -8, -fontMetrics().height() - 6);
+}
+
+double IntervalPlot::reach() const {
+    // Does not depend on the noise, so that the slider is seen to widen the bells and not to move the axis.
+    const double widest = std::max(intervals_.deviationA, intervals_.deviationB);
+    return std::max({marginOfLine * intervals_.distance, deviationsSeen * widest, 1e-6});
+}
+
+double IntervalPlot::toX(double onLine) const {
+    const QRectF area = plotArea();
+    return area.left() + area.width() * (onLine + reach()) / (intervals_.distance + 2 * reach());
+}
+
+double IntervalPlot::toLine(double x) const {
+    const QRectF area = plotArea();
+    return (x - area.left()) / area.width() * (intervals_.distance + 2 * reach()) - reach();
+}
+
+void IntervalPlot::paintBells(QPainter& painter) const {
+    const QRectF area = plotArea();
+    const Bell a = bellA(), b = bellB();
+    const double peak = std::max(a.density(a.mean), b.density(b.mean));
+    const auto toY = [&](double density) { return area.bottom() - bellShare * area.height() * density / peak; };
+    QPainterPath pathA(area.bottomLeft()), pathB(area.bottomLeft()), shared(area.bottomLeft());
+    for (double x = area.left(); x <= area.right(); x += 0.5) {
+        const double onLine = toLine(x), densityA = a.density(onLine), densityB = b.density(onLine);
+        pathA.lineTo(x, toY(densityA));
+        pathB.lineTo(x, toY(densityB));
+        shared.lineTo(x, toY(std::min(densityA, densityB)));
+    }
+    for (QPainterPath* path : {&pathA, &pathB, &shared}) path->lineTo(area.bottomRight());
+    const QColor colorA = theme::endA(*this), colorB = theme::endB(*this);
+    painter.setPen(QPen(colorA, 1.5));
+    painter.setBrush(withAlpha(colorA, 0.22f));
+    painter.drawPath(pathA);
+    painter.setPen(QPen(colorB, 1.5));
+    painter.setBrush(withAlpha(colorB, 0.22f));
+    painter.drawPath(pathB);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(withAlpha(theme::ink(*this), 0.55f), Qt::BDiagPattern));
+    painter.drawPath(shared);
+}
+
+void IntervalPlot::paintSpikes(QPainter& painter) const {
+    const QRectF area = plotArea();
+    const double top = area.bottom() - bellShare * area.height();
+    const auto spike = [&](double mean, const QColor& color) {
+        painter.setPen(QPen(color, 2));
+        painter.drawLine(QPointF(toX(mean), area.bottom()), QPointF(toX(mean), top));
+        painter.setBrush(color);
+        painter.drawEllipse(QPointF(toX(mean), top), 3.0, 3.0);
+    };
+    spike(0, theme::endA(*this));
+    spike(intervals_.distance, theme::endB(*this));
+}
+
+void IntervalPlot::paintAxis(QPainter& painter) const {
+    const QRectF area = plotArea();
+    painter.setPen(QPen(withAlpha(theme::faintInk(*this), 0.6f), 1));
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    painter.setFont(theme::figures(*this));
+    const QLocale locale;
+    const auto label = [&](double mean, const QString& letter, double deviation, const QColor& color) {
+        painter.setPen(color);
+        const QString text = distributions_
+                                 ? QStringLiteral("%1 ± %2").arg(letter, locale.toString(noise_ * deviation, 'f', 2))
+                                 : letter;
+        const double width = painter.fontMetrics().horizontalAdvance(text) + 4;
+        const double x = std::clamp(toX(mean) - width / 2, 0.0, this->width() - width);
+        painter.drawText(QRectF(x, area.bottom() + 3, width, height()), Qt::AlignHCenter | Qt::AlignTop, text);
+    };
+    label(0, QStringLiteral("A"), intervals_.deviationA, theme::endA(*this));
+    label(intervals_.distance, QStringLiteral("B"), intervals_.deviationB, theme::endB(*this));
+    painter.setPen(theme::faintInk(*this));
+    const QString distance = tr("distance %1").arg(locale.toString(intervals_.distance, 'f', 2));
+    painter.drawText(QRectF(0, 0, width() - 2, area.top()), Qt::AlignRight | Qt::AlignVCenter, distance);
+    const QString shared = tr("overlap %1 %").arg(locale.toString(100 * overlap(), 'f', 1));
+    painter.setPen(theme::ink(*this));
+    painter.drawText(QRectF(2, 0, width(), area.top()), Qt::AlignLeft | Qt::AlignVCenter, shared);
+}
+
+void IntervalPlot::paintPosition(QPainter& painter) const {
+    const QRectF area = plotArea();
+    const double x = toX(position_ * intervals_.distance);
+    painter.setPen(QPen(theme::accent(*this), 2));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::accent(*this));
+    painter.drawEllipse(QPointF(x, area.top()), 4.5, 4.5);
+}
+
+void IntervalPlot::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), theme::ground(*this));
+    if (!filled_) {
+        painter.setPen(theme::faintInk(*this));
+        painter.drawText(rect().adjusted(8, 4, -8, -4), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("The intervals in which the codes of A and B lie, once a network has learned."));
+        return;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double pixel = (intervals_.distance + 2 * reach()) / plotArea().width();
+    if (std::min(bellA().deviation, bellB().deviation) > spikeBelow * pixel / 2)
+        paintBells(painter);
+    else
+        paintSpikes(painter);
+    paintAxis(painter);
+    paintPosition(painter);
+}
+
+void IntervalPlot::drag(double x) {
+    if (!filled_ || intervals_.distance <= 0) return;
+    emit positionDragged(std::clamp(toLine(x) / intervals_.distance, 0.0, 1.0));
+}
+
+void IntervalPlot::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) drag(event->position().x());
+}
+
+void IntervalPlot::mouseMoveEvent(QMouseEvent* event) {
+    if (event->buttons() & Qt::LeftButton) drag(event->position().x());
+}
+
+}  // namespace lunette

@@ -1,0 +1,163 @@
+#include "LatentBar.h"
+
+#include "LegendBar.h"
+#include "Theme.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+namespace lunette {
+
+namespace {
+constexpr int principalPlane = -1;  // in place of a latent's number
+
+QString latentName(Index latent) { return QStringLiteral("z%1").arg(latent + 1); }
+}  // namespace
+
+LatentBar::LatentBar(QWidget* parent)
+    : QWidget(parent),
+      coloringLabel_(new QLabel(tr("Colour"))),
+      axesLabel_(new QLabel(tr("Axes"))),
+      coloringBox_(new QComboBox),
+      horizontalBox_(new QComboBox),
+      verticalBox_(new QComboBox),
+      legend_(new LegendBar) {
+    coloringBox_->setObjectName(QStringLiteral("latentColouringBox"));
+    coloringBox_->setToolTip(tr("What the codes are coloured by"));
+    coloringBox_->setAccessibleName(tr("Colour of the codes"));
+    horizontalBox_->setObjectName(QStringLiteral("latentHorizontalBox"));
+    horizontalBox_->setToolTip(tr("The latent to the right, or the plane in which the codes vary most"));
+    horizontalBox_->setAccessibleName(tr("Horizontal latent"));
+    verticalBox_->setObjectName(QStringLiteral("latentVerticalBox"));
+    verticalBox_->setToolTip(tr("The latent upwards"));
+    verticalBox_->setAccessibleName(tr("Vertical latent"));
+
+    auto* fitButton = new QToolButton;
+    fitButton->setObjectName(QStringLiteral("latentFitButton"));
+    fitButton->setText(tr("Fit"));
+    fitButton->setToolTip(tr("Show all codes and follow them again (Home)"));
+    fitButton->setAutoRaise(true);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* widget : std::initializer_list<QWidget*>{coloringLabel_, coloringBox_}) row->addWidget(widget);
+    row->addWidget(legend_, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{axesLabel_, horizontalBox_, verticalBox_})
+        row->addWidget(widget);
+    for (int end : {0, 1}) row->addWidget(endButtons_[static_cast<std::size_t>(end)] = makeEndButton(end));
+    row->addWidget(fitButton);
+
+    connect(coloringBox_, &QComboBox::currentIndexChanged, this, [this] {
+        fillLegend();
+        emit coloringChanged();
+    });
+    connect(horizontalBox_, &QComboBox::currentIndexChanged, this, [this] {
+        verticalBox_->setVisible(!viewpoint().principal && horizontalBox_->count() > 0);
+        emit viewpointChanged();
+    });
+    connect(verticalBox_, &QComboBox::currentIndexChanged, this, &LatentBar::viewpointChanged);
+    connect(fitButton, &QToolButton::clicked, this, &LatentBar::fitAsked);
+    setImages(nullptr);
+    setLatents(0);
+    restyle();
+}
+
+QToolButton* LatentBar::makeEndButton(int end) {
+    auto* button = new QToolButton;
+    button->setObjectName(end == 0 ? QStringLiteral("pickAButton") : QStringLiteral("pickBButton"));
+    button->setText(end == 0 ? tr("Set A") : tr("Set B"));
+    button->setToolTip(end == 0 ? tr("Then click the code where the path starts (or Shift-click a code at any time)")
+                                : tr("Then click the code where the path ends (or Ctrl-click a code at any time)"));
+    button->setCheckable(true);
+    connect(button, &QToolButton::toggled, this, [this, end](bool on) {
+        if (on) endButtons_[static_cast<std::size_t>(1 - end)]->setChecked(false);
+        emit armedChanged();
+    });
+    return button;
+}
+
+void LatentBar::setImages(const Dataset* images) {
+    const QSignalBlocker quiet(coloringBox_);
+    coloringBox_->clear();
+    colorings_.clear();
+    legends_.clear();
+    if (images) {
+        colorings_ = possibleColorings(*images);
+        for (const CodeColoring coloring : colorings_) {
+            coloringBox_->addItem(coloringName(*images, coloring));
+            legends_.push_back(codeLegend(*images, coloring));
+        }
+        const auto chosen = std::find(colorings_.begin(), colorings_.end(), defaultColoring(*images));
+        coloringBox_->setCurrentIndex(static_cast<int>(chosen - colorings_.begin()));
+    }
+    const bool choice = colorings_.size() > 1 || (images && images->hasLabels());
+    coloringLabel_->setVisible(choice);
+    coloringBox_->setVisible(choice);
+    for (QToolButton* button : endButtons_) button->setEnabled(images);
+    fillLegend();
+}
+
+void LatentBar::setLatents(Index latents) {
+    const QSignalBlocker quietHorizontal(horizontalBox_), quietVertical(verticalBox_);
+    horizontalBox_->clear();
+    verticalBox_->clear();
+    const bool choice = latents > 2;
+    for (Index latent = 0; choice && latent < latents; ++latent) {
+        horizontalBox_->addItem(latentName(latent), static_cast<int>(latent));
+        verticalBox_->addItem(latentName(latent), static_cast<int>(latent));
+    }
+    if (choice) {
+        horizontalBox_->insertItem(0, tr("principal plane"), principalPlane);
+        horizontalBox_->setCurrentIndex(0);
+        verticalBox_->setCurrentIndex(1);
+    }
+    axesLabel_->setVisible(choice);
+    horizontalBox_->setVisible(choice);
+    verticalBox_->setVisible(false);
+}
+
+void LatentBar::fillLegend() {
+    const int index = coloringBox_->currentIndex();
+    legend_->setLegend(index < 0 ? CodeLegend{} : legends_[static_cast<std::size_t>(index)]);
+}
+
+CodeColoring LatentBar::coloring() const {
+    const int index = coloringBox_->currentIndex();
+    return index < 0 ? CodeColoring{} : colorings_[static_cast<std::size_t>(index)];
+}
+
+LatentViewpoint LatentBar::viewpoint() const {
+    if (horizontalBox_->count() == 0) return {};
+    const int horizontal = horizontalBox_->currentData().toInt();
+    if (horizontal == principalPlane) return {.principal = true};
+    return {.horizontal = horizontal, .vertical = verticalBox_->currentData().toInt()};
+}
+
+int LatentBar::armedEnd() const {
+    if (endButtons_[0]->isChecked()) return 0;
+    return endButtons_[1]->isChecked() ? 1 : -1;
+}
+
+void LatentBar::disarm() {
+    for (QToolButton* button : endButtons_) button->setChecked(false);
+}
+
+void LatentBar::restyle() {
+    const std::array colors{theme::endA(*this), theme::endB(*this)};
+    for (std::size_t end = 0; end < endButtons_.size(); ++end) {
+        QPalette palette = this->palette();
+        palette.setColor(QPalette::ButtonText, colors[end]);
+        endButtons_[end]->setPalette(palette);
+    }
+}
+
+void LatentBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) restyle();
+}
+
+}  // namespace lunette

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "CodeColoring.h"
+#include "LatentCloud.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace lunette {
+
+class LegendBar;
+
+/// The choices above latent space: colour with its legend, which latents are seen, and picking A and B.
+class LatentBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit LatentBar(QWidget* parent = nullptr);
+
+    /// Null: nothing to colour. Chooses the default colouring.
+    void setImages(const Dataset* images);
+    /// Chooses the principal plane of more than two latents.
+    void setLatents(Index latents);
+
+    CodeColoring coloring() const;
+    LatentViewpoint viewpoint() const;
+    /// The end that the next clicked code becomes, or -1.
+    int armedEnd() const;
+    void disarm();
+
+signals:
+    void coloringChanged();
+    void viewpointChanged();
+    void armedChanged();
+    void fitAsked();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QToolButton* makeEndButton(int end);
+    void fillLegend();
+    void restyle();
+
+    std::vector<CodeColoring> colorings_;
+    std::vector<CodeLegend> legends_;
+    QLabel *coloringLabel_, *axesLabel_;
+    QComboBox *coloringBox_, *horizontalBox_, *verticalBox_;
+    LegendBar* legend_;
+    std::array<QToolButton*, 2> endButtons_{};
+};
+
+}  // namespace lunette

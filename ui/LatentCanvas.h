@@ -1,0 +1,74 @@
+#pragma once
+
+#include "LatentOverlay.h"
+#include "LatentScatter.h"
+#include "PlaneCamera.h"
+
+namespace lunette {
+
+/// The plane of codes to look at and to touch: drag the probe or move it by the arrow keys, drag elsewhere to
+/// pan, turn the wheel to zoom, Home to fit; it tells which code is under the mouse and which was clicked.
+class LatentCanvas : public QCustomPlot {
+    Q_OBJECT
+public:
+    explicit LatentCanvas(QWidget* parent = nullptr);
+
+    /// Null shows no codes. `bounds` is what a following camera keeps in view.
+    void setPoints(std::shared_ptr<const ScatterPoints> points, const QRectF& bounds, bool jump);
+    void setProbe(std::optional<QPointF> probe);
+    void setEnds(std::optional<QPointF> a, std::optional<QPointF> b);
+    void setPrior(std::optional<QPointF> centre);
+    void setAxisNames(const QString& horizontal, const QString& vertical);
+    /// Shown in the middle while there is nothing else.
+    void setEmptyText(const QString& text);
+    /// The camera follows again and glides to everything.
+    void fit();
+
+    std::optional<QPointF> probe() const { return marks_->marks.probe; }
+    /// Where a point of the plane is in the widget.
+    QPointF toPixel(QPointF point) const { return marks_->toPixel(point); }
+    /// Where a code is in the widget, if there is such a code.
+    std::optional<QPointF> codePixel(qint64 code) const;
+
+signals:
+    void probeMoved(QPointF point);
+    /// The code under the mouse, or -1.
+    void codeHovered(qint64 code);
+    void codeClicked(qint64 code, Qt::KeyboardModifiers modifiers);
+    void contextMenuAsked(qint64 code, QPointF point, QPoint globalPosition);
+    /// Points lie elsewhere in the widget than before.
+    void viewChanged();
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class Gesture { None, Probe, Press, Pan };
+
+    void makeLayers();
+    void restyle();
+    void applyCamera();
+    void hover(QPointF position);
+    void moveProbe(QPointF point);
+    QPointF toPlane(QPointF pixel) const;
+
+    PlaneCamera camera_;
+    LatentScatter* scatter_;
+    PriorRings* rings_;
+    LatentMarks* marks_;
+    QCPItemText* emptyText_;
+    Gesture gesture_ = Gesture::None;
+    QPointF pressedAt_, lastAt_, gripOffset_;
+    qint64 hovered_ = -1;
+};
+
+}  // namespace lunette

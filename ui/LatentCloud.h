@@ -1,0 +1,50 @@
+#pragma once
+
+#include "LatentPlane.h"
+#include "ScatterImage.h"
+#include "data/Dataset.h"
+#include "train/Model.h"
+
+#include <QRectF>
+
+#include <optional>
+
+namespace lunette {
+
+/// How the user wants to look at latent space.
+struct LatentViewpoint {
+    bool principal = false;  ///< the codes' principal plane; else two latents
+    Index horizontal = 0, vertical = 1;
+    bool operator==(const LatentViewpoint&) const = default;
+};
+
+/// The codes of a dataset's first images, and how they look from a viewpoint.
+struct LatentCloud {
+    std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const Matrix> codes;  ///< latents x n
+    LatentPlane plane;
+    std::shared_ptr<const ScatterPoints> points;
+    Vector mean;    ///< of the codes
+    QRectF bounds;  ///< in the plane, of nearly all codes and of the prior
+};
+
+/// What a cloud is made from. Where `codes` is given they are those of the snapshot and are not encoded again.
+struct LatentCloudRequest {
+    std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const Dataset> images;
+    std::shared_ptr<const std::vector<QRgb>> colors;  ///< as many as codes
+    LatentViewpoint viewpoint;
+    std::shared_ptr<const Matrix> codes;
+    std::optional<LatentPlane> before;  ///< a principal plane is turned to look like this one
+};
+
+/// So many codes are shown; of a larger dataset the first.
+inline constexpr Index mostCodesShown = 10'000;
+
+/// Pure and slow: for the service's background lane.
+LatentCloud makeLatentCloud(const LatentCloudRequest& request);
+
+/// The plane of a viewpoint, before there are codes to have principal axes.
+LatentPlane planeOf(const LatentViewpoint& viewpoint, Index latents);
+
+}  // namespace lunette

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <qcustomplot.h>
+
+#include <optional>
+
+namespace lunette {
+
+/// What lies over and under the codes, in the plane's coordinates. Each belongs to a layer of its own, so that
+/// moving the probe repaints neither axes nor codes.
+
+/// Circles of 1, 2 and 3 standard deviations of the prior N(0, I).
+class PriorRings : public QCPLayerable {
+    Q_OBJECT
+public:
+    explicit PriorRings(QCustomPlot* plot, const QString& layer);
+    /// Where the plane sees the prior's mean; none hides the rings.
+    void setCentre(std::optional<QPointF> centre) { centre_ = centre; }
+
+protected:
+    QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
+    void draw(QCPPainter* painter) override;
+
+private:
+    std::optional<QPointF> centre_;
+};
+
+/// The probe's handle, the hovered code, and the ends of the path with the line between them.
+class LatentMarks : public QCPLayerable {
+    Q_OBJECT
+public:
+    explicit LatentMarks(QCustomPlot* plot, const QString& layer);
+
+    struct Marks {
+        std::optional<QPointF> probe, hovered, endA, endB;
+        bool probeHeld = false;
+    };
+    Marks marks;
+
+    QPointF toPixel(QPointF point) const;
+    /// Radius within which the mouse takes hold of the probe.
+    static constexpr double grip = 13;
+
+protected:
+    QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
+    void draw(QCPPainter* painter) override;
+
+private:
+    void drawEnd(QCPPainter* painter, QPointF point, const QColor& color, const QString& letter) const;
+    void drawProbe(QCPPainter* painter, QPointF point) const;
+};
+
+}  // namespace lunette

@@ -1,0 +1,151 @@
+#include "LatentScatter.h"
+
+#include <condition_variable>
+#include <limits>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace lunette {
+
+namespace {
+// Drawn beyond the frame on every side, in logical pixels, so that a pan uncovers something at once.
+constexpr double overscan = 64;
+}  // namespace
+
+/// The thread that draws; the newest order replaces one that waits.
+class LatentScatter::Raster {
+public:
+    explicit Raster(LatentScatter& scatter) : scatter_(scatter), thread_([this] { run(); }) {}
+    ~Raster() {
+        {
+            const std::lock_guard lock(mutex_);
+            quit_ = true;
+        }
+        changed_.notify_one();
+        thread_.join();
+    }
+
+    void order(std::shared_ptr<const ScatterPoints> points, const ScatterWindow& window) {
+        {
+            const std::lock_guard lock(mutex_);
+            order_ = Frame{std::move(points), window, {}};
+        }
+        changed_.notify_one();
+    }
+
+private:
+    void run() {
+        while (auto frame = nextOrder()) {
+            frame->image = drawScatter(*frame->points, frame->window);
+            // Delivered through the scatter's event queue, which dies with it.
+            QMetaObject::invokeMethod(
+                &scatter_, [&scatter = scatter_, done = std::move(*frame)] { scatter.accept(done); },
+                Qt::QueuedConnection);
+        }
+    }
+
+    std::optional<Frame> nextOrder() {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return quit_ || order_; });
+        if (quit_) return std::nullopt;
+        return std::exchange(order_, std::nullopt);
+    }
+
+    LatentScatter& scatter_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::optional<Frame> order_;
+    bool quit_ = false;
+    std::thread thread_;
+};
+
+LatentScatter::LatentScatter(QCPAxis* keyAxis, QCPAxis* valueAxis)
+    : QCPAbstractPlottable(keyAxis, valueAxis), raster_(std::make_unique<Raster>(*this)) {
+    setSelectable(QCP::stNone);
+}
+
+LatentScatter::~LatentScatter() = default;
+
+void LatentScatter::setPoints(std::shared_ptr<const ScatterPoints> points) {
+    points_ = std::move(points);
+    if (!points_) frame_ = {};
+}
+
+qint64 LatentScatter::nearest(QPointF position, double withinPixels) const {
+    if (!points_) return -1;
+    const auto x = static_cast<float>(keyAxis()->pixelToCoord(position.x()));
+    const auto y = static_cast<float>(valueAxis()->pixelToCoord(position.y()));
+    const double reach = std::abs(keyAxis()->pixelToCoord(position.x() + withinPixels) - x);
+    float best = static_cast<float>(reach * reach);
+    qint64 found = -1;
+    for (std::size_t i = 0; i < points_->size(); ++i) {
+        const float dx = points_->x[i] - x, dy = points_->y[i] - y;
+        const float squared = dx * dx + dy * dy;
+        if (squared > best) continue;
+        best = squared;
+        found = static_cast<qint64>(i);
+    }
+    return found;
+}
+
+QRectF LatentScatter::wantedRect() const {
+    return QRectF(keyAxis()->axisRect()->rect()).adjusted(-overscan, -overscan, overscan, overscan);
+}
+
+ScatterWindow LatentScatter::wantedWindow(qreal pixelRatio) const {
+    const QRectF rect = wantedRect();
+    const double left = keyAxis()->pixelToCoord(rect.left()), right = keyAxis()->pixelToCoord(rect.right());
+    const double low = valueAxis()->pixelToCoord(rect.bottom()), high = valueAxis()->pixelToCoord(rect.top());
+    return {{left, low, right - left, high - low}, (rect.size() * pixelRatio).toSize(), pixelRatio};
+}
+
+void LatentScatter::draw(QCPPainter* painter) {
+    if (!points_) return;
+    const ScatterWindow wanted = wantedWindow(painter->device()->devicePixelRatioF());
+    if (points_ != requestedPoints_ || wanted != requested_) {
+        requestedPoints_ = points_;
+        requested_ = wanted;
+        raster_->order(points_, wanted);
+    }
+    if (!frame_.image.isNull()) drawFrame(painter);
+}
+
+void LatentScatter::drawFrame(QCPPainter* painter) const {
+    const QRectF plane = frame_.window.plane;
+    if (frame_.window == requested_) {
+        QImage image = frame_.image;
+        image.setDevicePixelRatio(frame_.window.pixelRatio);
+        painter->drawImage(wantedRect().topLeft(), image);
+        return;
+    }
+    const QPointF topLeft(keyAxis()->coordToPixel(plane.left()), valueAxis()->coordToPixel(plane.bottom()));
+    const QPointF bottomRight(keyAxis()->coordToPixel(plane.right()), valueAxis()->coordToPixel(plane.top()));
+    painter->drawImage(QRectF(topLeft, bottomRight), frame_.image);
+}
+
+void LatentScatter::accept(Frame frame) {
+    if (!points_) return;  // drawn for points that are gone
+    frame_ = std::move(frame);
+    emit imageReady();
+}
+
+double LatentScatter::selectTest(const QPointF&, bool, QVariant*) const { return -1; }
+
+QCPRange LatentScatter::getKeyRange(bool& foundRange, QCP::SignDomain) const {
+    foundRange = points_ && points_->size() > 0;
+    if (!foundRange) return {};
+    const auto [low, high] = std::minmax_element(points_->x.begin(), points_->x.end());
+    return {*low, *high};
+}
+
+QCPRange LatentScatter::getValueRange(bool& foundRange, QCP::SignDomain, const QCPRange&) const {
+    foundRange = points_ && points_->size() > 0;
+    if (!foundRange) return {};
+    const auto [low, high] = std::minmax_element(points_->y.begin(), points_->y.end());
+    return {*low, *high};
+}
+
+void LatentScatter::drawLegendIcon(QCPPainter*, const QRectF&) const {}
+
+}  // namespace lunette

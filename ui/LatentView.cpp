@@ -1,0 +1,332 @@
+#include "LatentView.h"
+
+#include "CodeColoring.h"
+#include "LatentBar.h"
+#include "LatentCanvas.h"
+#include "Picture.h"
+#include "PictureCard.h"
+#include "Theme.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace lunette {
+
+namespace {
+
+constexpr int probePictureSide = 112;
+constexpr int hoverPictureSide = 84;
+constexpr int cardDistance = 22;  // from the point it belongs to
+constexpr Index mostFigures = 2;
+
+PictureCard* makeCard(QWidget* parent, const QString& name, int side, int lines) {
+    auto* card = new PictureCard(parent);
+    card->setObjectName(name);
+    card->setPictureSide(side);
+    card->setLineCount(lines);
+    card->setAttribute(Qt::WA_TransparentForMouseEvents);
+    card->hide();
+    return card;
+}
+
+/// Top left of a card beside a point: on the given side, within the area.
+QPoint besidePoint(QPointF point, QSize card, const QRect& area, bool left) {
+    const double x = left ? point.x() - cardDistance - card.width() : point.x() + cardDistance;
+    const double y = std::clamp<double>(point.y() - card.height() / 2.0, area.top(),
+                                        std::max(area.top(), area.bottom() - card.height()));
+    return QPointF(x, y).toPoint();
+}
+
+}  // namespace
+
+LatentView::LatentView(DecodeService& service, QWidget* parent)
+    : QWidget(parent),
+      cloudSlot_(service, DecodeService::Lane::Background),
+      probeSlot_(service, DecodeService::Lane::Interactive),
+      bar_(new LatentBar),
+      canvas_(new LatentCanvas),
+      probeCard_(makeCard(canvas_, QStringLiteral("probePicture"), probePictureSide, mostFigures)),
+      hoverCard_(makeCard(canvas_, QStringLiteral("hoverPicture"), hoverPictureSide, 0)) {
+    canvas_->setObjectName(QStringLiteral("latentScatter"));
+    canvas_->setAccessibleName(tr("Latent space"));
+    canvas_->setAccessibleDescription(tr("Drag the probe or move it with the arrow keys to decode the code under it."));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(bar_);
+    column->addWidget(canvas_, 1);
+    connectParts();
+    restyle();
+    showEmptyText();
+}
+
+void LatentView::connectParts() {
+    connect(bar_, &LatentBar::coloringChanged, this, &LatentView::recolor);
+    connect(bar_, &LatentBar::viewpointChanged, this, [this] {
+        if (cloud_) requestCloud(cloud_->codes);
+        showPlane();
+        canvas_->fit();
+    });
+    connect(bar_, &LatentBar::armedChanged, this,
+            [this] { canvas_->setCursor(bar_->armedEnd() < 0 ? Qt::ArrowCursor : Qt::CrossCursor); });
+    connect(bar_, &LatentBar::fitAsked, canvas_, &LatentCanvas::fit);
+    connect(canvas_, &LatentCanvas::probeMoved, this, &LatentView::moveProbe);
+    connect(canvas_, &LatentCanvas::codeHovered, this, &LatentView::showHovered);
+    connect(canvas_, &LatentCanvas::codeClicked, this, &LatentView::pick);
+    connect(canvas_, &LatentCanvas::contextMenuAsked, this, &LatentView::showMenu);
+    connect(canvas_, &LatentCanvas::viewChanged, this, [this] {
+        placeProbeCard();
+        placeHoverCard();
+    });
+}
+
+void LatentView::restyle() {
+    probeCard_->setEdge(theme::accent(*this));
+    hoverCard_->setEdge(theme::faintInk(*this));
+}
+
+void LatentView::showEmptyText() {
+    if (!snapshot_)
+        canvas_->setEmptyText(
+            tr("Here the code of every held-out image will appear\n"
+               "and move while the network learns. Press Train."));
+    else if (!canEncode())
+        canvas_->setEmptyText(
+            tr("Drag the probe to decode the codes of this model.\n"
+               "Open its data to see the codes of pictures."));
+    else
+        canvas_->setEmptyText({});
+}
+
+void LatentView::setData(const DataSplit& split) {
+    images_ = split.test;
+    ends_ = {-1, -1};
+    bar_->setImages(images_.get());
+    colors_ = images_ ? codeColors(*images_, bar_->coloring(), std::min(images_->size(), mostCodesShown)) : nullptr;
+    forgetCloud();
+    showEmptyText();
+    requestCloud();
+}
+
+void LatentView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    const auto model = [](const auto& of) { return of ? of->sharedModel() : nullptr; };
+    const bool otherModel = model(snapshot) != model(snapshot_);
+    snapshot_ = std::move(snapshot);
+    if (otherModel) {
+        forgetCloud();
+        startProbe();
+        showEmptyText();
+    }
+    requestCloud();
+    requestProbePicture();
+}
+
+bool LatentView::canEncode() const { return snapshot_ && images_ && images_->shape() == snapshot_->model().image(); }
+
+void LatentView::startProbe() {
+    const Index latents = snapshot_ ? snapshot_->model().network().latents() : 0;
+    bar_->setLatents(latents);
+    if (probe_.size() != latents) {
+        probe_ = Vector::Zero(latents);
+        probeHeld_ = false;
+    }
+    canvas_->fit();
+    showPlane();
+}
+
+void LatentView::recolor() {
+    if (!images_) return;
+    colors_ = codeColors(*images_, bar_->coloring(), std::min(images_->size(), mostCodesShown));
+    if (cloud_) requestCloud(cloud_->codes);
+}
+
+void LatentView::requestCloud(std::shared_ptr<const Matrix> knownCodes) {
+    if (!canEncode()) return;
+    LatentCloudRequest request{snapshot_, images_, colors_, bar_->viewpoint(), std::move(knownCodes), {}};
+    if (request.codes) request.snapshot = cloud_->snapshot;
+    if (cloud_) request.before = cloud_->plane;
+    cloudSlot_.request([request] { return makeLatentCloud(request); },
+                       [this](LatentCloud cloud) { acceptCloud(std::move(cloud)); });
+}
+
+void LatentView::acceptCloud(LatentCloud cloud) {
+    const bool first = !cloud_;
+    cloud_ = std::move(cloud);
+    if (!probeHeld_) probe_ = cloud_->mean;
+    canvas_->setPoints(cloud_->points, cloud_->bounds, first);
+    showPlane();
+    if (!probeHeld_) requestProbePicture();
+}
+
+void LatentView::forgetCloud() {
+    cloudSlot_.cancel();
+    cloud_.reset();
+    canvas_->setPoints(nullptr, {-3, -3, 6, 6}, false);
+    showHovered(-1);
+    showEnds();
+}
+
+LatentPlane LatentView::plane() const { return cloud_ ? cloud_->plane : planeOf(bar_->viewpoint(), probe_.size()); }
+
+void LatentView::showPlane() {
+    if (!snapshot_) {
+        canvas_->setPrior({});
+        canvas_->setAxisNames({}, {});
+    } else {
+        const LatentViewpoint viewpoint = bar_->viewpoint();
+        const QString vertical = probe_.size() > 1 ? tr("latent z%1").arg(viewpoint.vertical + 1) : QString();
+        if (viewpoint.principal)
+            canvas_->setAxisNames(tr("first principal axis"), tr("second principal axis"));
+        else
+            canvas_->setAxisNames(tr("latent z%1").arg(viewpoint.horizontal + 1), vertical);
+        if (snapshot_->model().isDistribution())
+            canvas_->setPrior(plane().pointOf(Vector::Zero(probe_.size())));
+        else
+            canvas_->setPrior({});
+    }
+    showEnds();
+    showProbe();
+}
+
+void LatentView::setEndpoints(qint64 a, qint64 b) {
+    ends_ = {a, b};
+    showEnds();
+}
+
+void LatentView::showEnds() {
+    std::array<std::optional<QPointF>, 2> points;
+    for (std::size_t end = 0; end < ends_.size(); ++end) {
+        if (!cloud_ || ends_[end] < 0 || ends_[end] >= cloud_->codes->cols()) continue;
+        const auto code = static_cast<std::size_t>(ends_[end]);
+        points[end] = QPointF(cloud_->points->x[code], cloud_->points->y[code]);
+    }
+    canvas_->setEnds(points[0], points[1]);
+}
+
+void LatentView::moveProbe(QPointF point) {
+    probeHeld_ = true;
+    probe_ = plane().moved(probe_, point);
+    showProbe();
+    requestProbePicture();
+}
+
+void LatentView::showProbe() {
+    if (!snapshot_) {
+        canvas_->setProbe({});
+        probeCard_->hide();
+        return;
+    }
+    // A space of one latent has no height: the handle goes where the hand holds it.
+    const QPointF point = plane().pointOf(probe_);
+    canvas_->setProbe(point);
+    probeCard_->setLines(probeFigures());
+    probeCard_->show();
+    placeProbeCard();
+}
+
+QStringList LatentView::probeFigures() const {
+    const LatentViewpoint viewpoint = bar_->viewpoint();
+    const auto figure = [](double value) { return QLocale().toString(value, 'f', 2).rightJustified(6); };
+    const auto latent = [&](Index i) { return tr("z%1 %2").arg(i + 1).arg(figure(probe_(i))); };
+    if (probe_.size() == 1) return {latent(0)};
+    if (!viewpoint.principal) return {latent(viewpoint.horizontal), latent(viewpoint.vertical)};
+    const QPointF point = plane().pointOf(probe_);
+    return {tr("axis 1 %1").arg(figure(point.x())), tr("axis 2 %1").arg(figure(point.y()))};
+}
+
+void LatentView::requestProbePicture() {
+    if (!snapshot_) {
+        probeSlot_.cancel();
+        probeCard_->setPicture({});
+        return;
+    }
+    probeSlot_.request(
+        [snapshot = snapshot_, code = probe_] {
+            const Matrix picture = snapshot->decode(code);
+            return toImage(picture.col(0), snapshot->model().image());
+        },
+        [this](const QImage& picture) { probeCard_->setPicture(picture); });
+}
+
+void LatentView::placeProbeCard() {
+    const auto probe = canvas_->probe();
+    if (!probe) return;
+    const QPointF point = canvas_->toPixel(*probe);
+    const QRect area = canvas_->rect().adjusted(4, 4, -4, -4);
+    const QSize size = probeCard_->sizeHint();
+    // It changes sides only when it must, and back only when there is plenty of room.
+    const double needed = cardDistance + size.width();
+    if (point.x() + needed > area.right()) cardOnLeft_ = true;
+    if (point.x() - needed < area.left()) cardOnLeft_ = false;
+    probeCard_->resize(size);
+    probeCard_->move(besidePoint(point, size, area, cardOnLeft_));
+}
+
+void LatentView::showHovered(qint64 code) {
+    hovered_ = code;
+    if (code < 0 || !images_ || !cloud_) {
+        hoverCard_->hide();
+        return;
+    }
+    Matrix pixels;
+    images_->gather(code, 1, pixels);
+    hoverCard_->setPicture(toImage(pixels.col(0), images_->shape()));
+    hoverCard_->setLines(describeImage(*images_, code));
+    placeHoverCard();
+    hoverCard_->show();
+    hoverCard_->raise();
+}
+
+void LatentView::placeHoverCard() {
+    if (hovered_ < 0 || !cloud_) return;
+    const QPointF point = canvas_->codePixel(hovered_).value_or(QPointF());
+    const QRect area = canvas_->rect().adjusted(4, 4, -4, -4);
+    const QSize size = hoverCard_->sizeHint();
+    const bool left = point.x() + cardDistance + size.width() > area.right();
+    hoverCard_->resize(size);
+    hoverCard_->move(besidePoint(point, size, area, left));
+}
+
+void LatentView::pick(qint64 code, Qt::KeyboardModifiers modifiers) {
+    int end = bar_->armedEnd();
+    if (modifiers & Qt::ShiftModifier) end = 0;
+    if (modifiers & Qt::ControlModifier) end = 1;
+    if (end < 0) {
+        emit imagePinned(code);
+        return;
+    }
+    bar_->disarm();
+    ends_[static_cast<std::size_t>(end)] = code;
+    showEnds();
+    emit endpointPicked(end, code);
+}
+
+void LatentView::showMenu(qint64 code, QPointF point, QPoint globalPosition) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (code >= 0) {
+        menu->addAction(tr("Path from here (A)"), this, [this, code] { pick(code, Qt::ShiftModifier); });
+        menu->addAction(tr("Path to here (B)"), this, [this, code] { pick(code, Qt::ControlModifier); });
+        menu->addAction(tr("Pin this image"), this, [this, code] { emit imagePinned(code); });
+        menu->addSeparator();
+    }
+    QAction* move = menu->addAction(tr("Move the probe here"), this, [this, point] { moveProbe(point); });
+    move->setEnabled(snapshot_ != nullptr);
+    menu->addAction(tr("Fit"), canvas_, &LatentCanvas::fit);
+    menu->popup(globalPosition);
+}
+
+void LatentView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && bar_->armedEnd() >= 0)
+        bar_->disarm();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void LatentView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) restyle();
+}
+
+}  // namespace lunette

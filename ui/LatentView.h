@@ -1,0 +1,82 @@
+#pragma once
+
+#include "DecodeService.h"
+#include "LatentCloud.h"
+
+#include <QWidget>
+
+#include <array>
+
+namespace lunette {
+
+class LatentBar;
+class LatentCanvas;
+class PictureCard;
+
+/// Latent space: the codes of the held-out images, live while training, and the probe with its decoded picture.
+/// Hovering a code shows its image, clicking pins it, and two codes can be made the ends A and B of a path.
+class LatentView : public QWidget {
+    Q_OBJECT
+public:
+    explicit LatentView(DecodeService& service, QWidget* parent = nullptr);
+
+public slots:
+    /// Null members: nothing is loaded, or a model is explored without its data.
+    void setData(const lunette::DataSplit& split);
+    /// Null: there is no model yet.
+    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// Held-out images whose codes are marked A and B; -1 for none.
+    void setEndpoints(qint64 a, qint64 b);
+
+signals:
+    /// end: 0 A, 1 B.
+    void endpointPicked(int end, qint64 testImage);
+    void imagePinned(qint64 testImage);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void connectParts();
+    void restyle();
+    void showEmptyText();
+    void recolor();
+
+    bool canEncode() const;
+    void requestCloud(std::shared_ptr<const Matrix> knownCodes = nullptr);
+    void acceptCloud(LatentCloud cloud);
+    void forgetCloud();
+    LatentPlane plane() const;
+    void showPlane();
+    void showEnds();
+
+    void startProbe();
+    void moveProbe(QPointF point);
+    void showProbe();
+    void requestProbePicture();
+    QStringList probeFigures() const;
+
+    void showHovered(qint64 code);
+    void placeHoverCard();
+    void placeProbeCard();
+    void pick(qint64 code, Qt::KeyboardModifiers modifiers);
+    void showMenu(qint64 code, QPointF point, QPoint globalPosition);
+
+    DecodeService::Slot cloudSlot_, probeSlot_;
+    LatentBar* bar_;
+    LatentCanvas* canvas_;
+    PictureCard *probeCard_, *hoverCard_;
+
+    std::shared_ptr<const Dataset> images_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::shared_ptr<const std::vector<QRgb>> colors_;
+    std::optional<LatentCloud> cloud_;
+    std::array<qint64, 2> ends_{-1, -1};
+    Vector probe_;            ///< a code; empty without a model
+    bool probeHeld_ = false;  ///< the user has moved it: it no longer follows the middle of the codes
+    bool cardOnLeft_ = false;
+    qint64 hovered_ = -1;
+};
+
+}  // namespace lunette

@@ -1,0 +1,139 @@
+#include "PictureStrip.h"
+
+#include "Picture.h"
+#include "Theme.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+
+namespace {
+constexpr double gap = 4;
+constexpr double markHeight = 8;
+constexpr int savedFactor = 4;
+constexpr int smallestSide = 32;
+}  // namespace
+
+PictureStrip::PictureStrip(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void PictureStrip::setSteps(std::vector<QImage> steps) {
+    steps_ = std::move(steps);
+    update();
+}
+
+void PictureStrip::setNearest(std::vector<QImage> nearest, const QStringList& captions) {
+    nearest_ = std::move(nearest);
+    captions_ = captions;
+    update();
+}
+
+void PictureStrip::setPosition(double share) {
+    position_ = share;
+    update();
+}
+
+void PictureStrip::setEmptyText(const QString& text) {
+    emptyText_ = text;
+    update();
+}
+
+int PictureStrip::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
+
+QSize PictureStrip::minimumSizeHint() const {
+    return {9 * (smallestSide + static_cast<int>(gap)),
+            2 * smallestSide + 2 * lineHeight() + static_cast<int>(markHeight + 2 * gap)};
+}
+
+PictureStrip::Geometry PictureStrip::geometry() const {
+    Geometry at;
+    const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
+    const double around = markHeight + 2 * gap + 2 * lineHeight();
+    const double fits = std::min((width() - gap * (count - 1)) / count, (height() - around) / 2);
+    const double ratio = devicePixelRatioF();
+    const QSize picture = steps_.empty() ? QSize(1, 1) : steps_.front().size();
+    const int extent = std::max(picture.width(), picture.height());
+    const double multiple = std::floor(fits * ratio / extent);
+    at.side = multiple >= 1 ? multiple * extent / ratio : fits;
+    // The steps spread over the width, but not so far apart that they no longer make a row.
+    at.pitch = std::min(std::floor((width() - at.side) / std::max(count - 1, 1.0)), std::round(1.35 * at.side));
+    at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
+    at.top = markHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
+    at.nearestTop = at.top + at.side + gap + lineHeight();
+    at.captionTop = at.nearestTop + at.side + gap;
+    return at;
+}
+
+void PictureStrip::paintRow(QPainter& painter, const std::vector<QImage>& pictures, double top,
+                            const Geometry& at) const {
+    double x = at.left;
+    for (const QImage& picture : pictures) {
+        painter.drawImage(pixelExactRect(picture.size(), QRectF(x, top, at.side, at.side), devicePixelRatioF()),
+                          picture);
+        x += at.pitch;
+    }
+}
+
+void PictureStrip::paintMark(QPainter& painter, const Geometry& at) const {
+    const double x = at.left + at.side / 2 + position_ * at.pitch * static_cast<double>(steps_.size() - 1);
+    const double tip = at.top - 2;
+    const QPolygonF mark{{x, tip}, {x - 5, tip - 6}, {x + 5, tip - 6}};
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::accent(*this));
+    painter.drawPolygon(mark);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void PictureStrip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), theme::ground(*this));
+    painter.setPen(theme::faintInk(*this));
+    if (steps_.empty()) {
+        painter.drawText(rect().adjusted(16, 8, -16, -8), Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
+        return;
+    }
+    const Geometry at = geometry();
+    paintRow(painter, steps_, at.top, at);
+    paintMark(painter, at);
+    if (nearest_.empty()) return;
+    painter.setPen(theme::faintInk(*this));
+    painter.drawText(QRectF(at.left, at.top + at.side + gap / 2, width() - at.left, lineHeight()), Qt::AlignVCenter,
+                     tr("nearest training image of each step, and its RMS distance"));
+    paintRow(painter, nearest_, at.nearestTop, at);
+    painter.setFont(theme::figures(*this));
+    for (qsizetype i = 0; i < captions_.size(); ++i)
+        painter.drawText(QRectF(at.left + static_cast<double>(i) * at.pitch - gap / 2, at.captionTop,
+                                std::max(at.pitch, at.side + gap), lineHeight()),
+                         Qt::AlignLeft | Qt::AlignTop, captions_[i]);
+}
+
+void PictureStrip::mousePressEvent(QMouseEvent* event) {
+    if (steps_.empty() || event->button() != Qt::LeftButton) return;
+    const Geometry at = geometry();
+    const auto step = static_cast<int>(std::floor((event->position().x() - at.left) / std::max(at.pitch, 1.0)));
+    const auto count = static_cast<int>(steps_.size());
+    if (step >= 0 && step < count) emit stepClicked(step, count);
+}
+
+QImage PictureStrip::image() const {
+    if (steps_.empty()) return {};
+    const QSize side = steps_.front().size() * savedFactor;
+    const int pitch = side.width() + savedFactor;
+    QImage whole(pitch * static_cast<int>(steps_.size()) - savedFactor, side.height(), QImage::Format_ARGB32);
+    whole.fill(Qt::transparent);
+    QPainter painter(&whole);
+    int x = 0;
+    for (const QImage& step : steps_) {
+        painter.drawImage(QRect(QPoint(x, 0), side), step);
+        x += pitch;
+    }
+    return whole;
+}
+
+}  // namespace lunette
