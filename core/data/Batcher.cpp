@@ -15,13 +15,15 @@ Batcher::Batcher(std::shared_ptr<const Dataset> dataset, Index batchSize, std::u
     order_.resize(static_cast<std::size_t>(dataset_->size()));
 }
 
-void Batcher::batch(std::int64_t step, Matrix& x) {
+std::span<const Index> Batcher::indices(std::int64_t step) {
     const std::int64_t epoch = step / stepsPerEpoch_;
     if (epoch != shuffledEpoch_) shuffle(epoch);
     const Index first = (step % stepsPerEpoch_) * batchSize_;
     const Index count = std::min(batchSize_, dataset_->size() - first);
-    dataset_->gather(std::span(order_).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)), x);
+    return std::span(order_).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
 }
+
+void Batcher::batch(std::int64_t step, Matrix& x) { dataset_->gather(indices(step), x); }
 
 /// Fisher and Yates, always from the identity, so that an epoch's order does not depend on the one before.
 void Batcher::shuffle(std::int64_t epoch) {

@@ -15,7 +15,10 @@ public:
 
     Index stepsPerEpoch() const { return stepsPerEpoch_; }
 
-    /// Sets x to pixels x batch for the step, counted from 0 over all epochs.
+    /// The images of a step's batch, steps counted from 0 over all epochs. Valid until the next call.
+    std::span<const Index> indices(std::int64_t step);
+
+    /// Sets x to those images, pixels x batch.
     void batch(std::int64_t step, Matrix& x);
 
 private:

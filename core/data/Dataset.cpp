@@ -1,6 +1,7 @@
 #include "data/Dataset.h"
 
 #include "Error.h"
+#include "numeric/Elementwise.h"
 
 #include <algorithm>
 
@@ -8,10 +9,8 @@ namespace lunette {
 
 namespace {
 
-using Pixels = Eigen::Map<const Eigen::Array<std::uint8_t, Eigen::Dynamic, 1>>;
-
 void fillColumn(const std::uint8_t* image, Matrix& x, Index column) {
-    x.col(column) = Pixels(image, x.rows()).cast<Scalar>() / Scalar(255);
+    elementwise().fromBytes(image, x.col(column).data(), x.rows());
 }
 
 void require(bool holds, const std::string& name, const char* what) {

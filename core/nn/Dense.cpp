@@ -1,6 +1,7 @@
 #include "nn/Dense.h"
 
 #include "numeric/Elementwise.h"
+#include "numeric/Kernels.h"
 #include "numeric/Parallel.h"
 #include "numeric/Random.h"
 

@@ -1,34 +1,36 @@
 #include "numeric/Kernels.h"
 
-#include <omp.h>
+#include "numeric/Parallel.h"
 
 #ifdef LUNETTE_ONEDNN
 #include <dnnl.h>
+#include <omp.h>
 #endif
 
-#include <algorithm>
 #include <type_traits>
 
 namespace lunette {
 namespace {
 
-thread_local int threadsOfThisThread = 1;
+using Source = Eigen::Ref<const Matrix>;
+
+/// A range of fewer columns costs more to hand out than to multiply.
+constexpr Index kColumnGrain = 32;
 
 #ifdef LUNETTE_ONEDNN
 static_assert(std::is_same_v<Scalar, float>, "oneDNN multiplies floats; the double build uses Eigen");
 
-/// oneDNN is row-major: it is asked for the transposed product of the transposed operands.
-void multiplyDense(Transpose transposeA, const Eigen::Ref<const Matrix>& a, Transpose transposeB,
-                   const Eigen::Ref<const Matrix>& b, Scalar beta, Eigen::Ref<Matrix>& c) {
+/// On this thread alone. oneDNN is row-major: it is asked for the transposed product of the transposed operands.
+void multiplyHere(Transpose transposeA, const Source& a, Transpose transposeB, const Source& b, Scalar beta,
+                  Eigen::Ref<Matrix> c) {
     const Index depth = transposeA == Transpose::No ? a.cols() : a.rows();
-    // OpenMP's setting is a thread's own; oneDNN reads it at every call.
-    omp_set_num_threads(threadsOfThisThread);
+    omp_set_num_threads(1);  // a thread's own setting, which oneDNN reads at every call
     dnnl_sgemm(transposeB == Transpose::No ? 'N' : 'T', transposeA == Transpose::No ? 'N' : 'T', c.cols(), c.rows(),
                depth, 1.0F, b.data(), b.outerStride(), a.data(), a.outerStride(), beta, c.data(), c.outerStride());
 }
 #else
-void multiplyDense(Transpose transposeA, const Eigen::Ref<const Matrix>& a, Transpose transposeB,
-                   const Eigen::Ref<const Matrix>& b, Scalar beta, Eigen::Ref<Matrix>& c) {
+void multiplyHere(Transpose transposeA, const Source& a, Transpose transposeB, const Source& b, Scalar beta,
+                  Eigen::Ref<Matrix> c) {
     if (beta == Scalar(0)) c.setZero();
     if (transposeA == Transpose::No && transposeB == Transpose::No)
         c.noalias() += a * b;
@@ -43,13 +45,21 @@ void multiplyDense(Transpose transposeA, const Eigen::Ref<const Matrix>& a, Tran
 
 }  // namespace
 
-void multiply(Transpose transposeA, const Eigen::Ref<const Matrix>& a, Transpose transposeB,
-              const Eigen::Ref<const Matrix>& b, Scalar beta, Eigen::Ref<Matrix> c) {
+void multiply(Transpose transposeA, const Source& a, Transpose transposeB, const Source& b, Scalar beta,
+              Eigen::Ref<Matrix> c) {
     eigen_assert((transposeA == Transpose::No ? a.rows() : a.cols()) == c.rows());
     eigen_assert((transposeB == Transpose::No ? b.cols() : b.rows()) == c.cols());
     eigen_assert((transposeA == Transpose::No ? a.cols() : a.rows()) ==
                  (transposeB == Transpose::No ? b.rows() : b.cols()));
-    if (c.size() > 0) multiplyDense(transposeA, a, transposeB, b, beta, c);
+    if (c.size() == 0) return;
+    if (threadCount() == 1 || c.cols() < 2 * kColumnGrain) return multiplyHere(transposeA, a, transposeB, b, beta, c);
+    parallelFor(c.cols(), kColumnGrain * ((c.cols() / kColumnGrain + threadCount() - 1) / threadCount()),
+                [&](Index first, Index last) {
+                    const Index columns = last - first;
+                    const Source part = transposeB == Transpose::No ? b.block(0, first, b.rows(), columns)
+                                                                    : b.block(first, 0, columns, b.cols());
+                    multiplyHere(transposeA, a, transposeB, part, beta, c.middleCols(first, columns));
+                });
 }
 
 std::string kernelsName() {
@@ -62,11 +72,5 @@ std::string kernelsName() {
            std::to_string(EIGEN_MINOR_VERSION);
 #endif
 }
-
-void setThreadCount(int threads) { threadsOfThisThread = std::max(1, threads); }
-
-int threadCount() { return threadsOfThisThread; }
-
-int availableProcessors() { return omp_get_num_procs(); }
 
 }  // namespace lunette

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "numeric/Parallel.h"
 #include "numeric/Types.h"
 
 #include <string>
@@ -10,19 +11,11 @@ enum class Transpose { No, Yes };
 
 /// c = op(a) op(b) + beta c, column-major; the seam under every matrix product: oneDNN's code where the library
 /// is built with it, else Eigen's. c has the product's shape already; with beta 0 (the other value is 1) its
-/// elements need not be initialised. c must not alias a or b. Uses as many threads as threadCount().
+/// elements need not be initialised. c must not alias a or b. Wide products are split over threadCount() threads.
 void multiply(Transpose transposeA, const Eigen::Ref<const Matrix>& a, Transpose transposeB,
               const Eigen::Ref<const Matrix>& b, Scalar beta, Eigen::Ref<Matrix> c);
 
 /// "oneDNN 2.6.3" or "Eigen 3.4.0", for reports.
 std::string kernelsName();
-
-/// How many threads the kernels may use that are called from this very thread, at least 1. A thread that never
-/// says gets 1, so that views which decode never compete with the trainer for cores.
-void setThreadCount(int threads);
-int threadCount();
-
-/// Processors available to this process.
-int availableProcessors();
 
 }  // namespace lunette

@@ -1,24 +1,42 @@
 #pragma once
 
-#include "numeric/Kernels.h"
+#include "numeric/Scalar.h"
 
 #include <algorithm>
 
 namespace lunette {
 
-/// Calls body(first, last) on consecutive ranges that cover 0..count-1, on as many threads as the calling
-/// thread may use. Ranges are `grain` long (the last may be shorter) whatever the number of threads, so that
-/// sums kept a range are the same for every number of threads. body must not throw.
+/// How many threads parallelFor() may use when it is called from this very thread, at least 1. The helpers are
+/// started here, inherit this thread's priority and end with it. A thread that never says gets 1, so that views
+/// which decode never compete with the trainer for cores.
+void setThreadCount(int threads);
+
+/// 1 inside the body of a parallelFor(): parallel work does not nest.
+int threadCount();
+
+/// Processors available to this process.
+int availableProcessors();
+
+/// Calls body(context, first, last) for consecutive parts of 0..count-1, a part a thread, and waits for all.
+/// body must not throw. parallelFor() is the comfortable form.
+void runOnThreads(Index count, void (*body)(void* context, Index first, Index last), void* context);
+
+/// Calls body(first, last) on consecutive ranges that cover 0..count-1, on threadCount() threads. Ranges are
+/// `grain` long (the last may be shorter) whatever the number of threads, so that sums kept a range are the same
+/// for every number of threads. body must not throw.
 template <class Body>
 void parallelFor(Index count, Index grain, Body body) {
-    const Index ranges = (count + grain - 1) / grain;
-    const int threads = static_cast<int>(std::min<Index>(ranges, threadCount()));
-    if (threads <= 1) {
-        for (Index range = 0; range < ranges; ++range) body(range * grain, std::min(count, (range + 1) * grain));
-        return;
-    }
-#pragma omp parallel for schedule(static) num_threads(threads)
-    for (Index range = 0; range < ranges; ++range) body(range * grain, std::min(count, (range + 1) * grain));
+    struct Context {
+        Body& body;
+        Index count, grain;
+    } context{body, count, grain};
+    runOnThreads((count + grain - 1) / grain,
+                 [](void* pointer, Index first, Index last) {
+                     const Context& c = *static_cast<Context*>(pointer);
+                     for (Index range = first; range < last; ++range)
+                         c.body(range * c.grain, std::min(c.count, (range + 1) * c.grain));
+                 },
+                 &context);
 }
 
 }  // namespace lunette

@@ -60,9 +60,10 @@ std::uint32_t RandomStream::nextBelow(std::uint32_t bound) {
     return static_cast<std::uint32_t>(product >> 32);
 }
 
-void RandomStream::fillNormal(std::uint64_t seed, Purpose purpose, std::uint64_t step, Matrix& samples) {
+void RandomStream::fillNormal(std::uint64_t seed, Purpose purpose, std::uint64_t step, Matrix& samples,
+                              Index firstSample) {
     for (Index column = 0; column < samples.cols(); ++column) {
-        RandomStream stream(seed, purpose, step, static_cast<std::uint32_t>(column));
+        RandomStream stream(seed, purpose, step, static_cast<std::uint32_t>(firstSample + column));
         for (Index row = 0; row < samples.rows(); ++row)
             samples(row, column) = static_cast<Scalar>(stream.nextNormal());
     }

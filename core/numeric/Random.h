@@ -39,8 +39,10 @@ public:
     /// Uniform integer in [0, bound), bound in 1..2^32-1, without modulo bias.
     std::uint32_t nextBelow(std::uint32_t bound);
 
-    /// Fills a matrix of the right shape with standard normals; each column is a sample with a stream of its own.
-    static void fillNormal(std::uint64_t seed, Purpose purpose, std::uint64_t step, Matrix& samples);
+    /// Fills a matrix of the right shape with standard normals; each column is a sample with a stream of its own,
+    /// numbered from firstSample.
+    static void fillNormal(std::uint64_t seed, Purpose purpose, std::uint64_t step, Matrix& samples,
+                           Index firstSample = 0);
 
 private:
     void refill();

@@ -17,8 +17,9 @@ class Code {
 public:
     virtual ~Code() = default;
 
-    /// Sets z, latents x batch, from the posterior, and noise to z - mean (0 x 0 where there is none).
-    virtual void draw(const Posterior& posterior, NoiseKey key, Matrix& z, Matrix& noise) const = 0;
+    /// Sets z, latents x columns, from the posterior, and noise to z - mean (0 x 0 where there is none). The
+    /// columns are firstColumn, firstColumn + 1, ... of the batch.
+    virtual void draw(const Posterior& posterior, NoiseKey key, Index firstColumn, Matrix& z, Matrix& noise) const = 0;
 
     /// The divergence from the prior in nats, summed over the batch.
     virtual double divergence(const Posterior& posterior) const = 0;
@@ -32,7 +33,7 @@ public:
 /// z = mean: an autoencoder's code is one point.
 class DeterministicCode final : public Code {
 public:
-    void draw(const Posterior& posterior, NoiseKey key, Matrix& z, Matrix& noise) const override;
+    void draw(const Posterior& posterior, NoiseKey key, Index firstColumn, Matrix& z, Matrix& noise) const override;
     double divergence(const Posterior& posterior) const override;
     void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, Scalar weight,
                   Posterior& gradient) const override;
@@ -43,7 +44,7 @@ public:
 class GaussianCode final : public Code {
 public:
     explicit GaussianCode(double noiseScale = 1.0) : noiseScale_(noiseScale) {}
-    void draw(const Posterior& posterior, NoiseKey key, Matrix& z, Matrix& noise) const override;
+    void draw(const Posterior& posterior, NoiseKey key, Index firstColumn, Matrix& z, Matrix& noise) const override;
     double divergence(const Posterior& posterior) const override;
     void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, Scalar weight,
                   Posterior& gradient) const override;

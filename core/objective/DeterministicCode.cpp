@@ -2,7 +2,8 @@
 
 namespace lunette {
 
-void DeterministicCode::draw(const Posterior& posterior, NoiseKey /*key*/, Matrix& z, Matrix& noise) const {
+void DeterministicCode::draw(const Posterior& posterior, NoiseKey /*key*/, Index /*firstColumn*/, Matrix& z,
+                             Matrix& noise) const {
     z = posterior.mean;
     noise.resize(0, 0);
 }

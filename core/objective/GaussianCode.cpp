@@ -3,14 +3,14 @@
 
 namespace lunette {
 
-void GaussianCode::draw(const Posterior& posterior, NoiseKey key, Matrix& z, Matrix& noise) const {
+void GaussianCode::draw(const Posterior& posterior, NoiseKey key, Index firstColumn, Matrix& z, Matrix& noise) const {
     if (noiseScale_ == 0.0) {
         noise.resize(0, 0);
         z = posterior.mean;
         return;
     }
     noise.resize(posterior.mean.rows(), posterior.mean.cols());
-    RandomStream::fillNormal(key.seed, key.purpose, key.step, noise);
+    RandomStream::fillNormal(key.seed, key.purpose, key.step, noise, firstColumn);
     z.resize(noise.rows(), noise.cols());
     elementwise().exponential(posterior.logVariance.data(), z.data(), z.size(), Scalar(0.5));
     // From here on `noise` is the displacement of z from the mean, which is also its derivative by half the

@@ -5,26 +5,26 @@ namespace lunette {
 Objective::Objective(std::unique_ptr<const Code> code, std::unique_ptr<const Likelihood> likelihood)
     : code_(std::move(code)), likelihood_(std::move(likelihood)) {}
 
-LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, double beta, NoiseKey key,
+LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                               Workspace& workspace, Slice* gradient) const {
     Workspace& w = workspace;
-    const double images = static_cast<double>(x.cols());
+    const auto images = static_cast<double>(terms.batchSize);
     network.encode(theta, x, w.network, w.posterior);
-    code_->draw(w.posterior, key, w.z, w.noise);
+    code_->draw(w.posterior, terms.noise, terms.firstColumn, w.z, w.noise);
     const Matrix& output = network.decode(theta, w.z, w.network);
     const auto sums =
         likelihood_->evaluate(output, x, static_cast<Scalar>(1.0 / images), gradient ? &w.outputGradient : nullptr);
-    LossTerms terms;
-    terms.reconstruction = sums.negativeLogLikelihood / images;
-    terms.squaredError = sums.squaredError / images;
-    terms.kl = code_->divergence(w.posterior) / images;
-    terms.loss = terms.reconstruction + beta * terms.kl;
+    LossTerms loss;
+    loss.reconstruction = sums.negativeLogLikelihood / images;
+    loss.squaredError = sums.squaredError / images;
+    loss.kl = code_->divergence(w.posterior) / images;
+    loss.loss = loss.reconstruction + terms.beta * loss.kl;
     if (gradient) {
         network.decodeBackward(theta, w.z, w.outputGradient, w.dz, w.network, *gradient);
-        code_->backward(w.posterior, w.noise, w.dz, static_cast<Scalar>(beta / images), w.posteriorGradient);
+        code_->backward(w.posterior, w.noise, w.dz, static_cast<Scalar>(terms.beta / images), w.posteriorGradient);
         network.encodeBackward(theta, x, w.posteriorGradient, w.network, *gradient);
     }
-    return terms;
+    return loss;
 }
 
 }  // namespace lunette

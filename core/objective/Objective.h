@@ -22,9 +22,17 @@ public:
         Matrix z, noise, dz, outputGradient;
     };
 
-    /// The mean loss over the columns of x (pixels x batch, in 0..1). Where gradient is not null it is set to
-    /// dloss/dtheta.
-    LossTerms evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, double beta, NoiseKey key,
+    /// How a batch is to be judged. Its images may be split over several calls: each sees some of the columns,
+    /// and their losses and gradients add up to the batch's.
+    struct Terms {
+        double beta = 1.0;      ///< weight of the divergence
+        NoiseKey noise;         ///< of the whole batch
+        Index batchSize;        ///< images in the whole batch: losses and gradients are divided by it
+        Index firstColumn = 0;  ///< where the first column of x stands in the batch
+    };
+
+    /// x: pixels x columns, in 0..1. Where gradient is not null it is set to dloss/dtheta.
+    LossTerms evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                        Workspace& workspace, Slice* gradient) const;
 
     const Likelihood& likelihood() const { return *likelihood_; }

@@ -1,6 +1,5 @@
 #include "train/Trainer.h"
 
-#include "numeric/Kernels.h"
 #include "numeric/Parallel.h"
 
 #include <chrono>
@@ -14,6 +13,8 @@ constexpr auto kPublishInterval = std::chrono::milliseconds(33);
 constexpr auto kRateInterval = std::chrono::milliseconds(500);
 constexpr Index kEvaluationBatch = 500;
 constexpr std::int64_t kPointsPerEpoch = 20;
+constexpr Index kSmallestPart = 8;  // images; fewer a thread cost more to hand out than they save
+constexpr Index kGradientGrain = 16384;
 
 double secondsBetween(Clock::time_point begin, Clock::time_point end) {
     return std::chrono::duration<double>(end - begin).count();
@@ -30,8 +31,7 @@ public:
           outputs_(outputs),
           batcher_(data.train, model_->config().batchSize, static_cast<std::uint64_t>(model_->config().seed)),
           optimizer_(model_->makeOptimizer()),
-          state_(std::move(state)),
-          gradient_(Vector::Zero(state_.theta.size())) {
+          state_(std::move(state)) {
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
     }
 
@@ -52,32 +52,71 @@ public:
     }
 
 private:
+    /// What one thread works on of a batch, kept from step to step so that a step allocates nothing.
+    struct Part {
+        Matrix images;
+        Vector gradient;
+        Objective::Workspace workspace;
+        LossTerms loss;
+    };
+
     /// One batch. False when its loss, or the test loss of the epoch that it ends, is not finite.
     bool step() {
-        batcher_.batch(state_.step, batch_);
         const LiveParameters live = control_.live();
-        Slice gradient(gradient_.data(), gradient_.size());
-        const LossTerms terms = loss(live.beta, &gradient);
+        const LossTerms terms = loss(live.beta, true);
         if (!terms.isFinite()) return false;
         if (Clock::now() - published_ >= kPublishInterval) publish();
 
         Slice theta(state_.theta.data(), state_.theta.size());
-        optimizer_->step(theta, ConstSlice(gradient_.data(), gradient_.size()), live.learningRate);
+        const Vector& gradient = parts_.front().gradient;
+        optimizer_->step(theta, ConstSlice(gradient.data(), gradient.size()), live.learningRate);
         ++state_.step;
         record(terms);
         measureRate();
         return state_.step % batcher_.stepsPerEpoch() != 0 || endEpoch(live.beta);
     }
 
-    LossTerms loss(double beta, Slice* gradient) {
-        const NoiseKey key{static_cast<std::uint64_t>(model_->config().seed), Purpose::PosteriorNoise,
-                           static_cast<std::uint64_t>(state_.step)};
-        return model_->objective().evaluate(model_->network(), ConstSlice(state_.theta.data(), state_.theta.size()),
-                                            batch_, beta, key, workspace_, gradient);
+    /// The loss of the next step's batch; each thread takes a share of its images. With a gradient, the first
+    /// part's is the sum of all.
+    LossTerms loss(double beta, bool withGradient) {
+        const auto indices = batcher_.indices(state_.step);
+        batchSize_ = static_cast<Index>(indices.size());
+        const Index count = std::clamp<Index>(batchSize_ / kSmallestPart, 1, threadCount());
+        parts_.resize(static_cast<std::size_t>(count));
+        parallelFor(count, 1, [&](Index first, Index) {
+            Part& part = parts_[static_cast<std::size_t>(first)];
+            const Index begin = batchSize_ * first / count;
+            const Index end = batchSize_ * (first + 1) / count;
+            evaluate(part, indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)),
+                     begin, beta, withGradient);
+        });
+        LossTerms sum;
+        for (const Part& part : parts_) sum += part.loss;
+        if (withGradient) addGradients();
+        return sum;
+    }
+
+    void evaluate(Part& part, std::span<const Index> indices, Index firstColumn, double beta, bool withGradient) {
+        data_.train->gather(indices, part.images);
+        part.gradient.resize(state_.theta.size());
+        Slice gradient(part.gradient.data(), part.gradient.size());
+        const NoiseKey noise{static_cast<std::uint64_t>(model_->config().seed), Purpose::PosteriorNoise,
+                             static_cast<std::uint64_t>(state_.step)};
+        part.loss = model_->objective().evaluate(
+            model_->network(), ConstSlice(state_.theta.data(), state_.theta.size()), part.images,
+            {beta, noise, batchSize_, firstColumn}, part.workspace, withGradient ? &gradient : nullptr);
+    }
+
+    void addGradients() {
+        if (parts_.size() == 1) return;
+        parallelFor(state_.theta.size(), kGradientGrain, [&](Index first, Index last) {
+            auto sum = parts_.front().gradient.segment(first, last - first);
+            for (std::size_t i = 1; i < parts_.size(); ++i) sum += parts_[i].gradient.segment(first, last - first);
+        });
     }
 
     void record(const LossTerms& terms) {
-        const auto images = static_cast<double>(batch_.cols());
+        const auto images = static_cast<double>(batchSize_);
         state_.epochSums += terms.scaled(images);
         pointSums_ += terms.scaled(images);
         pointImages_ += images;
@@ -142,8 +181,7 @@ private:
     /// Publishes weights that no step has tried yet, after trying them on the next batch.
     void publishIfFinite() {
         if (lastPublished_->step() == state_.step) return;
-        batcher_.batch(state_.step, batch_);
-        if (loss(control_.live().beta, nullptr).isFinite()) publish();
+        if (loss(control_.live().beta, false).isFinite()) publish();
     }
 
     void startClock() { started_ = rateStarted_ = Clock::now(); }
@@ -179,9 +217,8 @@ private:
     Batcher batcher_;
     std::unique_ptr<Optimizer> optimizer_;
     TrainingState state_;
-    Vector gradient_;
-    Matrix batch_;
-    Objective::Workspace workspace_;
+    std::vector<Part> parts_;
+    Index batchSize_ = 0;
     std::shared_ptr<const Snapshot> lastPublished_;
     LossTerms pointSums_;
     double pointImages_ = 0.0;
@@ -236,19 +273,20 @@ TrainingResult Trainer::run(TrainingState state, RunControl& control, RunOutputs
 }
 
 LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& dataset, double beta) {
-    Objective::Workspace workspace;
-    Matrix images;
-    LossTerms sums;
-    for (Index first = 0; first < dataset.size(); first += kEvaluationBatch) {
-        const Index count = std::min(kEvaluationBatch, dataset.size() - first);
-        dataset.gather(first, count, images);
-        const NoiseKey key{static_cast<std::uint64_t>(model.config().seed), Purpose::Evaluation,
-                           static_cast<std::uint64_t>(first)};
-        sums += model.objective()
-                    .evaluate(model.network(), theta, images, beta, key, workspace, nullptr)
-                    .scaled(static_cast<double>(count));
-    }
-    return sums.scaled(1.0 / static_cast<double>(dataset.size()));
+    const Index batches = (dataset.size() + kEvaluationBatch - 1) / kEvaluationBatch;
+    std::vector<LossTerms> parts(static_cast<std::size_t>(batches));
+    parallelFor(batches, 1, [&](Index batch, Index) {
+        const Index first = batch * kEvaluationBatch;
+        const NoiseKey noise{static_cast<std::uint64_t>(model.config().seed), Purpose::Evaluation, 0};
+        Matrix images;
+        Objective::Workspace workspace;
+        dataset.gather(first, std::min(kEvaluationBatch, dataset.size() - first), images);
+        parts[static_cast<std::size_t>(batch)] = model.objective().evaluate(
+            model.network(), theta, images, {beta, noise, dataset.size(), first}, workspace, nullptr);
+    });
+    LossTerms sum;
+    for (const auto& part : parts) sum += part;
+    return sum;
 }
 
 }  // namespace lunette

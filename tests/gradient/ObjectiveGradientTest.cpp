@@ -72,8 +72,8 @@ private slots:
 
         const auto loss = [&](const Vector& point, Slice* gradient) {
             Objective::Workspace workspace;
-            return objective.evaluate(network, ConstSlice(point.data(), point.size()), x, beta, kKey, workspace,
-                                      gradient);
+            return objective.evaluate(network, ConstSlice(point.data(), point.size()), x, {beta, kKey, x.cols()},
+                                      workspace, gradient);
         };
         Vector gradient = Vector::Constant(theta.size(), 123.0);  // must be overwritten
         Slice slice(gradient.data(), gradient.size());
