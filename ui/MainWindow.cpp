@@ -1,8 +1,11 @@
 #include "MainWindow.h"
 
 #include "Error.h"
+#include "InterpolateView.h"
+#include "LatentView.h"
 #include "LearningCurvesView.h"
 #include "MessageBanner.h"
+#include "PrimaryButton.h"
 #include "ProgressStrip.h"
 #include "ReconstructionView.h"
 #include "SetupPanel.h"
@@ -22,7 +25,6 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace lunette {
@@ -88,30 +90,24 @@ void MainWindow::buildToolBar() {
                                QString::fromStdString(option.value));
     }
     bar->addSeparator();
-    addRunButton(bar, actions_.train, true);
-    addRunButton(bar, actions_.pause, true);
-    addRunButton(bar, actions_.step, false);
-    addRunButton(bar, actions_.reset, false);
+    // Train and Pause take turns at one place, which is as wide as either needs.
+    runButton_ = new PrimaryButton(bar);
+    runButton_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    int width = 0;
+    for (auto* action : {actions_.pause, actions_.train}) {
+        runButton_->setDefaultAction(action);
+        width = std::max(width, runButton_->sizeHint().width());
+    }
+    runButton_->setMinimumWidth(width + 16);
+    bar->addWidget(runButton_);
+    bar->addActions({actions_.step, actions_.reset});
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(16, 16));
     auto* spring = new QWidget(bar);
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spring);
     progress_ = new ProgressStrip(bar);
     bar->addWidget(progress_);
-}
-
-QToolButton* MainWindow::addRunButton(QToolBar* bar, QAction* action, bool primary) {
-    bar->addAction(action);
-    auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAccessibleName(action->text());
-    button->setAutoRaise(!primary);
-    if (primary) {
-        // Train and Pause take turns at one place.
-        const int words = std::max(button->fontMetrics().horizontalAdvance(actions_.train->text()),
-                                   button->fontMetrics().horizontalAdvance(actions_.pause->text()));
-        button->setMinimumWidth(words + button->iconSize().width() + 24);
-    }
-    return button;
 }
 
 void MainWindow::buildCentre() {
@@ -124,9 +120,14 @@ void MainWindow::buildCentre() {
     auto* split = new QSplitter(Qt::Vertical, centre);
     split->setObjectName(QStringLiteral("centreSplit"));
     split->setChildrenCollapsible(false);
+    latents_ = new LatentView(service_, split);
     exploreTabs_ = new QTabWidget(split);
     exploreTabs_->setObjectName(QStringLiteral("exploreTabs"));
     exploreTabs_->setDocumentMode(true);
+    interpolate_ = new InterpolateView(service_, exploreTabs_);
+    exploreTabs_->addTab(interpolate_, tr("Interpolate"));
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
     column->addWidget(split, 1);
     setCentralWidget(centre);
 }
@@ -209,11 +210,18 @@ void MainWindow::connectExperiment() {
     connect(&experiment_, &Experiment::dataChanged, this, [this] {
         showData();
         setup_->setData(experiment_.data());
+        latents_->setData(experiment_.data());
+        interpolate_->setData(experiment_.data());
         reconstructions_->setData(experiment_.data());
     });
     connect(&experiment_, &Experiment::stateChanged, this, &MainWindow::showState);
     connect(&experiment_, &Experiment::configChanged, this, [this] { setup_->setConfig(experiment_.config()); });
+    connect(&experiment_, &Experiment::snapshotChanged, latents_, &LatentView::setSnapshot);
+    connect(&experiment_, &Experiment::snapshotChanged, interpolate_, &InterpolateView::setSnapshot);
     connect(&experiment_, &Experiment::snapshotChanged, reconstructions_, &ReconstructionView::setSnapshot);
+    connect(latents_, &LatentView::endpointPicked, interpolate_, &InterpolateView::setEndpoint);
+    connect(latents_, &LatentView::imagePinned, reconstructions_, &ReconstructionView::pin);
+    connect(interpolate_, &InterpolateView::endpointsChanged, latents_, &LatentView::setEndpoints);
     connect(&experiment_, &Experiment::historyReset, curves_, &LearningCurvesView::reset);
     connect(&experiment_, &Experiment::historyGrew, curves_, &LearningCurvesView::append);
     connect(&experiment_, &Experiment::progressChanged, this, [this](const RunProgress& progress) {
@@ -266,6 +274,12 @@ void MainWindow::connectActions() {
     connect(actions_.openDataset, &QAction::triggered, this, &MainWindow::askForDataset);
     connect(actions_.openModel, &QAction::triggered, this, &MainWindow::askForModel);
     connect(actions_.saveModel, &QAction::triggered, this, [this] { askWhereToSaveModel(); });
+    connect(actions_.saveImage, &QAction::triggered, this, [this] {
+        askWhereToSavePicture(tr("Save picture"), tr("picture") + QStringLiteral(".png"), interpolate_->pictureImage());
+    });
+    connect(actions_.saveStrip, &QAction::triggered, this, [this] {
+        askWhereToSavePicture(tr("Save strip"), tr("strip") + QStringLiteral(".png"), interpolate_->stripImage());
+    });
     connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
     connect(actions_.restoreLayout, &QAction::triggered, this, [this] { restoreState(firstLayout_); });
     connect(actions_.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
@@ -308,13 +322,15 @@ void MainWindow::showData() {
 
 void MainWindow::showState() {
     const bool running = experiment_.isRunning();
-    actions_.train->setVisible(!running);
-    actions_.pause->setVisible(running);
-    actions_.train->setEnabled(experiment_.hasData());
+    runButton_->setDefaultAction(running ? actions_.pause : actions_.train);
+    actions_.pause->setEnabled(running);
+    actions_.train->setEnabled(!running && experiment_.hasData());
     actions_.step->setEnabled(experiment_.hasData());
     actions_.reset->setEnabled(experiment_.hasData());
     const auto snapshot = experiment_.snapshot();
-    for (auto* action : {actions_.saveModel, actions_.saveImage, actions_.saveStrip}) action->setEnabled(snapshot != nullptr);
+    if (!snapshot) curves_->setPlannedEpochs(experiment_.config().epochs);
+    for (auto* action : {actions_.saveModel, actions_.saveImage, actions_.saveStrip})
+        action->setEnabled(snapshot != nullptr);
     setup_->setPending(experiment_.pendingParameters());
     const QSignalBlocker quiet(objectiveBox_);
     objectiveBox_->setCurrentIndex(static_cast<int>(experiment_.config().objective));

@@ -14,12 +14,14 @@
 class QComboBox;
 class QLabel;
 class QTabWidget;
-class QToolButton;
 
 namespace lunette {
 
+class InterpolateView;
+class LatentView;
 class LearningCurvesView;
 class MessageBanner;
+class PrimaryButton;
 class ProgressStrip;
 class ReconstructionView;
 class SetupPanel;
@@ -50,7 +52,6 @@ private:
     void connectFiles();
     void connectActions();
     QDockWidget* addDock(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area);
-    QToolButton* addRunButton(QToolBar* bar, QAction* action, bool primary);
 
     void showState();
     void showData();
@@ -62,7 +63,7 @@ private:
     void askForDataset();
     void askForModel();
     void askWhereToSaveModel(std::function<void()> then = {});
-    void askWhereToSavePicture(const QString& title, const QString& name, const std::function<QImage()>& picture);
+    void askWhereToSavePicture(const QString& title, const QString& name, const QImage& picture);
     void askBeforeClosing();
     void showAbout();
     void showShortcuts();
@@ -77,9 +78,12 @@ private:
 
     QComboBox* datasetBox_;
     QComboBox* objectiveBox_;
+    PrimaryButton* runButton_;
     ProgressStrip* progress_;
     MessageBanner* banner_;
+    LatentView* latents_;
     QTabWidget* exploreTabs_;
+    InterpolateView* interpolate_;
     SetupPanel* setup_;
     ReconstructionView* reconstructions_;
     LearningCurvesView* curves_;

@@ -76,11 +76,11 @@ void MainWindow::askWhereToSaveModel(std::function<void()> then) {
         });
 }
 
-void MainWindow::askWhereToSavePicture(const QString& title, const QString& name,
-                                       const std::function<QImage()>& picture) {
+void MainWindow::askWhereToSavePicture(const QString& title, const QString& name, const QImage& picture) {
+    if (picture.isNull()) return;
     ask(this, title, QFileDialog::AcceptSave, {tr("PNG pictures (*.png)")}, name, [this, picture](const QString& path) {
         try {
-            savePng(picture(), path.toStdString());
+            savePng(picture, path.toStdString());
             statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
         } catch (const Error& error) {
             banner_->showMessage(QString::fromUtf8(error.what()));

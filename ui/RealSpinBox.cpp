@@ -36,7 +36,10 @@ RealSpinBox::RealSpinBox(RealRange range, QWidget* parent) : QDoubleSpinBox(pare
     setCorrectionMode(CorrectToNearestValue);
 }
 
-QString RealSpinBox::textFromValue(double value) const { return QString::fromStdString(formatReal(value)); }
+QString RealSpinBox::textFromValue(double value) const {
+    const bool small = value != 0 && std::abs(value) < 1e-4;
+    return QLocale::c().toString(value, small ? 'e' : 'f', QLocale::FloatingPointShortest);
+}
 
 double RealSpinBox::valueFromText(const QString& text) const { return QLocale::c().toDouble(text.trimmed()); }
 

@@ -115,6 +115,12 @@ void ReconstructionView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     }
 }
 
+void ReconstructionView::pin(qint64 testImage) {
+    if (std::find(pinned_.begin(), pinned_.end(), Index{testImage}) == pinned_.end()) pinned_.push_back(testImage);
+    choices_->button(static_cast<int>(Choice::Pinned))->setChecked(true);
+    refreshNow();
+}
+
 void ReconstructionView::togglePin(qint64 testImage) {
     const auto at = std::find(pinned_.begin(), pinned_.end(), Index{testImage});
     if (at == pinned_.end()) {

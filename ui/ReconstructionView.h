@@ -20,8 +20,8 @@ public:
 public slots:
     void setData(const lunette::DataSplit& split);
     void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
-    /// Pins a held-out image, or takes its pin away, and shows the pinned ones.
-    void togglePin(qint64 testImage);
+    /// Pins a held-out image and shows the pinned ones.
+    void pin(qint64 testImage);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -35,6 +35,7 @@ private:
         double seconds;
     };
     Choice choice() const;
+    void togglePin(qint64 testImage);
     /// Asks for what is now to be shown, at the pace that the training can afford.
     void refresh();
     /// The same at once, dropping what was asked before.

@@ -36,7 +36,7 @@ std::vector<ParameterInfo> trainingParametersWhere(Predicate predicate) {
 QString describe(const DataSplit& data) {
     const QLocale locale;
     const ImageShape shape = data.train->shape();
-    QString text = SetupPanel::tr("%1 images to train on, %2 held out; %3 × %4 pixels%5.")
+    QString text = SetupPanel::tr("%1 images to train on, %2 held out. %3\u00a0×\u00a0%4 pixels%5.")
                        .arg(locale.toString(static_cast<qlonglong>(data.train->size())),
                             locale.toString(static_cast<qlonglong>(data.test->size())))
                        .arg(shape.width)

@@ -18,7 +18,8 @@ namespace {
 /// new icons.
 class SymbolEngine final : public QIconEngine {
 public:
-    explicit SymbolEngine(QByteArray drawing) : renderer_(drawing), drawing_(std::move(drawing)) {}
+    SymbolEngine(QByteArray drawing, QPalette::ColorRole role)
+        : renderer_(drawing), drawing_(std::move(drawing)), role_(role) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         const double ratio = painter->device()->devicePixelRatioF();
@@ -41,26 +42,27 @@ public:
         return result;
     }
 
-    QIconEngine* clone() const override { return new SymbolEngine(drawing_); }
+    QIconEngine* clone() const override { return new SymbolEngine(drawing_, role_); }
 
 private:
-    static QColor color(QIcon::Mode mode) {
+    QColor color(QIcon::Mode mode) const {
         const QPalette palette = QApplication::palette();
-        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        return palette.color(group, mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::ButtonText);
+        if (mode == QIcon::Disabled) return palette.color(QPalette::Disabled, QPalette::ButtonText);
+        return palette.color(mode == QIcon::Selected ? QPalette::HighlightedText : role_);
     }
 
     QSvgRenderer renderer_;
     QByteArray drawing_;
+    QPalette::ColorRole role_;
 };
 
 }  // namespace
 
-QIcon symbolIcon(const QString& name) {
+QIcon symbolIcon(const QString& name, QPalette::ColorRole role) {
     registerIcons();
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly)) return {};
-    return QIcon(new SymbolEngine(file.readAll()));
+    return QIcon(new SymbolEngine(file.readAll(), role));
 }
 
 }  // namespace lunette

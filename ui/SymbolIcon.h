@@ -1,10 +1,11 @@
 #pragma once
 
 #include <QIcon>
+#include <QPalette>
 
 namespace lunette {
 
-/// A symbol of resources/icons in the ink of the present palette, sharp at every size and scale.
-QIcon symbolIcon(const QString& name);
+/// A symbol of resources/icons in the palette's colour of that role, sharp at every size and scale.
+QIcon symbolIcon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
 
 }  // namespace lunette

@@ -45,10 +45,15 @@ WindowActions::WindowActions(QObject* parent)
       shortcuts(
           make(parent, "shortcutsAction", words("&Keyboard shortcuts"), words("Show every shortcut"), Qt::Key_F1)),
       about(make(parent, "aboutAction", words("&About Lunette"), words("Version, licence and parts"))) {
-    train->setIcon(symbolIcon(QStringLiteral("train")));
-    pause->setIcon(symbolIcon(QStringLiteral("pause")));
+    train->setIcon(symbolIcon(QStringLiteral("train"), QPalette::HighlightedText));
+    pause->setIcon(symbolIcon(QStringLiteral("pause"), QPalette::HighlightedText));
     step->setIcon(symbolIcon(QStringLiteral("step")));
     reset->setIcon(symbolIcon(QStringLiteral("reset")));
+    // Beside their words in a menu these two would stand in the accent's ink.
+    train->setIconVisibleInMenu(false);
+    pause->setIconVisibleInMenu(false);
+    step->setIconVisibleInMenu(false);
+    reset->setIconVisibleInMenu(false);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
 }
