@@ -42,9 +42,11 @@ std::string remedy(int cause) {
 /// The file that a chain of links ends at, which need not exist.
 fs::path followLinks(const std::string& path) {
     fs::path target = path;
-    for (int i = 0; fs::is_symlink(target); ++i) {
+    std::error_code failure;
+    for (int i = 0; fs::is_symlink(fs::symlink_status(target, failure)); ++i) {
         if (i == 40) fail(path, ELOOP);
-        const fs::path next = fs::read_symlink(target);
+        const fs::path next = fs::read_symlink(target, failure);
+        if (failure) fail(path, failure.value());
         target = next.is_absolute() ? next : target.parent_path() / next;
     }
     return target;

@@ -1,0 +1,107 @@
+#include "TestFiles.h"
+#include "io/AtomicFile.h"
+
+#include <QTest>
+
+#include <array>
+#include <csignal>
+#include <filesystem>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace lunette;
+using lunette::test::Bytes;
+using lunette::test::messageOf;
+using lunette::test::readAll;
+using lunette::test::TemporaryFolder;
+
+namespace {
+
+void write(const std::string& path, const Bytes& bytes) {
+    writeWholeFile(path, std::array{std::span<const std::uint8_t>(bytes)});
+}
+
+/// A disk that is full after `bytes`.
+template <class Action>
+void withFilesNoLongerThan(rlim_t bytes, const Action& action) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit tight{bytes, before.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &tight);
+    action();
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, SIG_DFL);
+}
+
+}  // namespace
+
+class AtomicFileTest : public QObject {
+    Q_OBJECT
+private slots:
+    void writesPiecesInOrder() {
+        const TemporaryFolder folder;
+        const Bytes first{1, 2}, second{3};
+        writeWholeFile(folder.path("x"), std::array<std::span<const std::uint8_t>, 2>{first, second});
+        QCOMPARE(readAll(folder.path("x")), (Bytes{1, 2, 3}));
+        QCOMPARE(folder.names(), QStringList{"x"});
+    }
+
+    void keepsTheOldFileWhenTheDiskIsFull() {
+        const TemporaryFolder folder;
+        const std::string path = folder.write("x", {9});
+        QString message;
+        withFilesNoLongerThan(1000, [&] { message = messageOf([&] { write(path, Bytes(100000)); }); });
+        QVERIFY2(message.contains("x' cannot be written"), qPrintable(message));
+        QCOMPARE(readAll(path), Bytes{9});
+        QCOMPARE(folder.names(), QStringList{"x"});
+    }
+
+    void followsALinkAndKeepsPermissions() {
+        const TemporaryFolder folder;
+        const std::string target = folder.write("target", {9});
+        chmod(target.c_str(), 0640);
+        std::filesystem::create_symlink("target", folder.path("link"));
+        write(folder.path("link"), {1});
+        QVERIFY(std::filesystem::is_symlink(folder.path("link")));
+        QCOMPARE(readAll(target), Bytes{1});
+        struct stat status {};
+        stat(target.c_str(), &status);
+        QCOMPARE(static_cast<int>(status.st_mode & 0777), 0640);
+    }
+
+    void aNewFileGetsTheUsersMask() {
+        const TemporaryFolder folder;
+        const mode_t before = umask(027);
+        write(folder.path("x"), {1});
+        umask(before);
+        struct stat status {};
+        stat(folder.path("x").c_str(), &status);
+        QCOMPARE(static_cast<int>(status.st_mode & 0777), 0640);
+    }
+
+    void saysWhatCannotBeWritten() {
+        const TemporaryFolder folder;
+        folder.write("file", {1});
+        std::filesystem::create_symlink("loop", folder.path("loop"));
+        QVERIFY(messageOf([&] { write(folder.path(), {1}); }).contains("is a folder"));
+        QVERIFY(messageOf([&] { write(folder.path("none/x"), {1}); }).contains("make its folder first"));
+        QVERIFY(messageOf([&] { write(folder.path("file/x"), {1}); }).contains("part of its path is a file"));
+        QVERIFY(messageOf([&] { write("/dev/null", {1}); }).contains("not a regular file"));
+        QVERIFY(messageOf([&] { write(folder.path("loop"), {1}); }).contains("loop' cannot be written"));
+        QVERIFY(messageOf([&] { write(folder.path(std::string(300, 'n')), {1}); }).contains("shorter name"));
+    }
+
+    void saysWhenTheFolderIsClosed() {
+        if (geteuid() == 0) QSKIP("root may write anywhere");
+        const TemporaryFolder folder;
+        chmod(folder.path().c_str(), 0500);
+        const QString message = messageOf([&] { write(folder.path("x"), {1}); });
+        chmod(folder.path().c_str(), 0700);
+        QVERIFY2(message.contains("choose a folder that you may write to"), qPrintable(message));
+    }
+};
+
+QTEST_APPLESS_MAIN(AtomicFileTest)
+#include "AtomicFileTest.moc"

@@ -1,0 +1,87 @@
+#include "TestFiles.h"
+#include "io/ByteReader.h"
+
+#include <QTest>
+
+using namespace lunette;
+using lunette::test::Bytes;
+using lunette::test::messageOf;
+
+namespace {
+
+ByteReader readerOf(const Bytes& bytes) { return {std::make_unique<MemorySource>(bytes), "some file"}; }
+
+/// Claims more than it holds, as a gzip stream's bound does.
+class BoastfulSource final : public ByteSource {
+public:
+    std::size_t read(std::span<std::uint8_t>) override { return 0; }
+    std::uint64_t upperBound() const override { return std::uint64_t{1} << 40; }
+};
+
+}  // namespace
+
+class ByteReaderTest : public QObject {
+    Q_OBJECT
+private slots:
+    void readsNumbersOfEitherOrder() {
+        const Bytes bytes{7, 1, 2, 3, 4, 8, 7, 6, 5, 4, 3, 2, 1, 9};
+        ByteReader reader = readerOf(bytes);
+        QCOMPARE(reader.u8("x"), 7);
+        QCOMPARE(reader.bigEndian32("x"), 0x01020304U);
+        QCOMPARE(reader.littleEndian64("x"), 0x0102030405060708ULL);
+        QCOMPARE(reader.upperBound(), 1U);
+        QCOMPARE(reader.bytes(1, "x"), Bytes{9});
+        reader.expectEnd();
+    }
+
+    void saysWhereAFileEnds() {
+        const Bytes bytes{1, 2, 3};
+        for (const auto& read : std::vector<std::function<void(ByteReader&)>>{
+                 [](ByteReader& r) { r.bigEndian32("count"); }, [](ByteReader& r) { r.littleEndian64("count"); },
+                 [](ByteReader& r) { r.bytes(4, "count"); }, [](ByteReader& r) { r.bytes(UINT64_MAX, "count"); }}) {
+            ByteReader reader = readerOf(bytes);
+            const QString message = messageOf([&] { read(reader); });
+            QVERIFY2(message.contains("'some file'") && message.contains("count"), qPrintable(message));
+        }
+    }
+
+    /// A tebibyte is claimed and none of it there: this must fail at once instead of asking for the memory.
+    void allocatesNothingOnAClaimAlone() {
+        ByteReader reader(std::make_unique<BoastfulSource>(), "boast");
+        QVERIFY(messageOf([&] { reader.bytes(std::uint64_t{1} << 40, "pixels"); }).contains("cut short"));
+    }
+
+    void refusesWhatFollowsTheEnd() {
+        const Bytes bytes{1, 2};
+        ByteReader reader = readerOf(bytes);
+        reader.u8("x");
+        QVERIFY(messageOf([&] { reader.expectEnd(); }).contains("goes on"));
+    }
+
+    void stopsWhenToldTo() {
+        const Bytes bytes(100);
+        ByteReader reader = readerOf(bytes);
+        QVERIFY_EXCEPTION_THROWN(reader.bytes(100, "x", [](double) { return false; }), Cancelled);
+    }
+
+    void opensRegularFilesOnly_data() {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("missing") << "/no/such/file"
+                                 << "cannot be opened";
+        QTest::newRow("folder") << "/"
+                                << "is a folder";
+        QTest::newRow("device") << "/dev/zero"
+                                << "not a regular file";
+    }
+
+    void opensRegularFilesOnly() {
+        QFETCH(QString, path);
+        QFETCH(QString, says);
+        const QString message = messageOf([&] { const FileSource source(path.toStdString()); });
+        QVERIFY2(message.contains(says) && message.contains(path), qPrintable(message));
+    }
+};
+
+QTEST_APPLESS_MAIN(ByteReaderTest)
+#include "ByteReaderTest.moc"

@@ -1,0 +1,223 @@
+#include "PackedBytes.h"
+#include "io/IdxFormat.h"
+
+#include <QTest>
+
+#include <sys/resource.h>
+
+using namespace lunette;
+using lunette::test::Bytes;
+using lunette::test::counting;
+using lunette::test::idxFile;
+using lunette::test::messageOf;
+using lunette::test::packed;
+using lunette::test::TemporaryFolder;
+
+namespace {
+
+DataSplit open(const std::string& path) { return IdxFormat().open(path, {}); }
+
+Bytes images(std::uint32_t count, std::uint32_t side = 2) {
+    return idxFile(8, {count, side, side}, counting(std::size_t{count} * side * side));
+}
+
+Bytes labels(const Bytes& values) { return idxFile(8, {static_cast<std::uint32_t>(values.size())}, values); }
+
+/// 1 << 30 of address space for whatever `action` allocates, so that a bomb fails here and not on a user's machine.
+template <class Action>
+void withOneGibibyte(const Action& action) {
+    rlimit before{};
+    getrlimit(RLIMIT_DATA, &before);
+    rlimit tight = before;
+    tight.rlim_cur = rlim_t{1} << 30;
+    setrlimit(RLIMIT_DATA, &tight);
+    action();
+    setrlimit(RLIMIT_DATA, &before);
+}
+
+}  // namespace
+
+class IdxFormatTest : public QObject {
+    Q_OBJECT
+private slots:
+    void readsGreyPicturesAndFindsLabels_data() {
+        QTest::addColumn<QString>("imageFile");
+        QTest::addColumn<QString>("labelFile");
+        QTest::newRow("plain") << "train-images-idx3-ubyte"
+                               << "train-labels-idx1-ubyte";
+        QTest::newRow("packed") << "train-images-idx3-ubyte.gz"
+                                << "train-labels-idx1-ubyte.gz";
+        QTest::newRow("mixed") << "train-images-idx3-ubyte"
+                               << "train-labels-idx1-ubyte.gz";
+        QTest::newRow("dotted") << "train-images.idx3-ubyte"
+                                << "train-labels.idx1-ubyte";
+        QTest::newRow("one dotted") << "train-images-idx3-ubyte.gz"
+                                    << "train-labels.idx1-ubyte.gz";
+        QTest::newRow("other words") << "emnist-letters-train-images-idx3-ubyte"
+                                     << "emnist-letters-train-labels-idx1-ubyte";
+    }
+
+    void readsGreyPicturesAndFindsLabels() {
+        QFETCH(QString, imageFile);
+        QFETCH(QString, labelFile);
+        const TemporaryFolder folder;
+        const auto write = [&](const QString& name, const Bytes& bytes) {
+            return folder.write(name.toStdString(), name.endsWith(".gz") ? packed(bytes) : bytes);
+        };
+        write(labelFile, labels({2, 0, 1}));
+        const std::string path = write(imageFile, idxFile(8, {3, 2, 1}, {0, 51, 102, 153, 204, 255}));
+        QVERIFY(IdxFormat().recognizes(path));
+        const DataSplit split = open(path);
+        QCOMPARE(split.train->size() + split.test->size(), 3);
+        QCOMPARE(split.train->shape(), (ImageShape{1, 2, 1}));
+        QCOMPARE(split.train->classNames().size(), 3U);
+        QCOMPARE(split.train->classNames()[2], std::string("2"));
+        QCOMPARE(split.train->labels()[0], 2);
+        QCOMPARE(split.train->image(0)[1], 51);
+        QCOMPARE(split.recipe, path);
+    }
+
+    void readsColourPictures() {
+        const TemporaryFolder folder;
+        const DataSplit split = open(folder.write("images-idx4-ubyte", idxFile(8, {2, 2, 2, 3}, counting(24))));
+        QCOMPARE(split.train->shape(), (ImageShape{2, 2, 3}));
+        QCOMPARE(split.train->image(0)[11], 11);
+    }
+
+    void saysWhenThereAreNoLabels() {
+        const TemporaryFolder folder;
+        const DataSplit split = open(folder.write("train-images-idx3-ubyte", images(6)));
+        QVERIFY(!split.train->hasLabels());
+        QVERIFY(QString::fromStdString(split.train->notes()[0]).contains("label"));
+    }
+
+    void judgesByTheTestFileBeside() {
+        for (const char* testFile : {"t10k-images-idx3-ubyte.gz", "test-images.idx3-ubyte"}) {
+            const TemporaryFolder folder;
+            const bool isPacked = std::string(testFile).ends_with(".gz");
+            folder.write(testFile, isPacked ? packed(images(2)) : images(2));
+            folder.write("t10k-labels-idx1-ubyte", labels({4, 4}));
+            folder.write("test-labels-idx1-ubyte", labels({4, 4}));
+            folder.write("train-labels-idx1-ubyte", labels({0, 1, 2}));
+            const DataSplit split = open(folder.write("train-images-idx3-ubyte", images(3)));
+            QCOMPARE(split.train->size(), 3);
+            QCOMPARE(split.test->size(), 2);
+            QCOMPARE(split.test->labels()[1], 4);
+            QCOMPARE(split.train->classNames().size(), 5U);  // both know the classes of both
+            QCOMPARE(split.test->classNames().size(), 5U);
+        }
+    }
+
+    void opensAFolder() {
+        const TemporaryFolder folder;
+        folder.write("train-images-idx3-ubyte.gz", packed(images(3)));
+        folder.write("t10k-images-idx3-ubyte.gz", packed(images(2)));
+        QVERIFY(IdxFormat().recognizes(folder.path()));
+        QCOMPARE(open(folder.path()).train->size(), 3);
+        folder.write("train-images-idx3-ubyte", images(3));  // the same, unpacked beside it
+        QCOMPARE(open(folder.path()).test->size(), 2);
+        folder.write("letters-train-images-idx3-ubyte", images(3));
+        QVERIFY(messageOf([&] { open(folder.path()); }).contains("2 IDX files"));
+        QVERIFY(!IdxFormat().recognizes(TemporaryFolder().path()));
+    }
+
+    void recognizesByContentWhateverTheName() {
+        const TemporaryFolder folder;
+        QVERIFY(IdxFormat().recognizes(folder.write("pictures.bin", images(2))));
+        QVERIFY(IdxFormat().recognizes(folder.write("pictures.gz", packed(images(2)))));
+        QVERIFY(IdxFormat().recognizes(folder.write("x-idx3-ubyte", {})));
+        QVERIFY(!IdxFormat().recognizes(folder.write("text.gz", packed({'a', 'b', 'c', 'd', 'e'}))));
+        QVERIFY(!IdxFormat().recognizes(folder.write("icon.ico", {0, 0, 1, 0, 1, 0})));
+        QVERIFY(!IdxFormat().recognizes(folder.write("short", {0, 0})));
+        QVERIFY(!IdxFormat().recognizes(folder.path("missing")));
+    }
+
+    void refusesWhatIsBroken_data() {
+        QTest::addColumn<Bytes>("file");
+        QTest::addColumn<QString>("says");
+        const Bytes sound = images(3);
+        QTest::newRow("empty") << Bytes() << "is empty";
+        QTest::newRow("packed nothing") << packed({}) << "cut short";
+        QTest::newRow("a picture under this name") << Bytes{0x89, 'P', 'N', 'G', 13, 10} << "not an IDX file";
+        QTest::newRow("unknown type") << idxFile(7, {3, 2, 2}, counting(12)) << "element type 7";
+        QTest::newRow("floats") << idxFile(13, {1, 2, 2}, counting(16)) << "32-bit floats";
+        QTest::newRow("signed") << idxFile(9, {3, 2, 2}, counting(12)) << "signed bytes";
+        QTest::newRow("no dimension") << idxFile(8, {}, {}) << "0 dimensions";
+        QTest::newRow("too many dimensions") << idxFile(8, {1, 1, 1, 1, 1}, {1}) << "5 dimensions";
+        QTest::newRow("labels") << labels({1, 2, 3}) << "label file";
+        QTest::newRow("two dimensions") << idxFile(8, {3, 4}, counting(12)) << "3 x 4";
+        QTest::newRow("five channels") << idxFile(8, {1, 2, 2, 5}, counting(20)) << "1 x 2 x 2 x 5";
+        QTest::newRow("no images") << idxFile(8, {0, 28, 28}, {}) << "holds no image";
+        QTest::newRow("no pixels") << idxFile(8, {3, 0, 28}, {}) << "holds no image";
+        QTest::newRow("huge") << idxFile(8, {0xFFFFFFFF, 28, 28}, counting(100)) << "4294967295 x 28 x 28";
+        QTest::newRow("overflows to 0") << idxFile(8, {0x80000000, 0x80000000, 4}, {}) << "at most 2 GiB";
+        QTest::newRow("large, but not there") << idxFile(8, {1000000, 28, 28}, counting(100)) << "cut short";
+        QTest::newRow("goes on") << idxFile(8, {3, 2, 2}, counting(13)) << "goes on";
+        QTest::newRow("goes on, packed") << packed(idxFile(8, {3, 2, 2}, Bytes(1 << 20))) << "goes on";
+        QTest::newRow("half a gzip header") << Bytes{0x1f, 0x8b, 8} << "cut short";
+        QTest::newRow("one image only") << images(1) << "at least two";
+        for (const std::size_t length : {1, 3, 4, 9, 15, 16, 27})
+            QTest::addRow("cut at %zu", length)
+                << Bytes(sound.begin(), sound.begin() + static_cast<std::ptrdiff_t>(length)) << "cut short";
+    }
+
+    void refusesWhatIsBroken() {
+        QFETCH(Bytes, file);
+        QFETCH(QString, says);
+        const TemporaryFolder folder;
+        const std::string path = folder.write("train-images-idx3-ubyte", file);
+        QVERIFY(IdxFormat().recognizes(path));
+        QString message;
+        withOneGibibyte([&] { message = messageOf([&] { open(path); }); });
+        QVERIFY2(message.contains(says), qPrintable(message));
+        QVERIFY2(message.contains("train-images-idx3-ubyte"), qPrintable(message));
+    }
+
+    void refusesFilesThatDoNotBelongTogether() {
+        const TemporaryFolder folder;
+        const std::string path = folder.write("train-images-idx3-ubyte", images(3));
+        folder.write("t10k-images-idx3-ubyte", images(3, 4));
+        QVERIFY(messageOf([&] { open(path); }).contains("different sizes"));
+        folder.write("t10k-images-idx3-ubyte", images(3));
+        folder.write("train-labels-idx1-ubyte", labels({1, 2}));
+        const QString message = messageOf([&] { open(path); });
+        QVERIFY2(message.contains("2 labels") && message.contains("3 images"), qPrintable(message));
+        QVERIFY2(message.contains("train-labels-idx1-ubyte") && message.contains("train-images-idx3-ubyte"),
+                 qPrintable(message));
+        folder.write("train-labels-idx1-ubyte", images(3));
+        QVERIFY(messageOf([&] { open(path); }).contains("should hold labels"));
+    }
+
+    void obeysTheHostileManifest() {
+        const QString manifest = test::realData("hostile/manifest.tsv");
+        if (manifest.isEmpty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
+        QFile file(manifest);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        int cases = 0;
+        for (const QByteArray& line : file.readAll().split('\n')) {
+            const auto fields = line.split('\t');
+            if (fields.size() < 2 || !fields[0].startsWith("idx/")) continue;
+            const std::string path = QFileInfo(manifest).dir().filePath(fields[0]).toStdString();
+            QString message;
+            withOneGibibyte([&] { message = messageOf([&] { open(path); }); });
+            if (fields[1] == "accept") QVERIFY2(message.isEmpty(), qPrintable(message));
+            if (fields[1] == "reject") QVERIFY2(!message.isEmpty(), path.c_str());
+            ++cases;
+        }
+        QVERIFY(cases > 0);
+    }
+
+    void opensMnist() {
+        const QString mnist = test::realData("mnist");
+        if (mnist.isEmpty()) QSKIP("no MNIST beside the project (LUNETTE_TEST_DATA)");
+        const DataSplit split = open(mnist.toStdString());
+        QCOMPARE(split.train->size(), 60000);
+        QCOMPARE(split.test->size(), 10000);
+        QCOMPARE(split.train->shape(), (ImageShape{28, 28, 1}));
+        QCOMPARE(split.train->labels()[0], 5);
+        QCOMPARE(split.test->labels()[0], 7);
+    }
+};
+
+QTEST_APPLESS_MAIN(IdxFormatTest)
+#include "IdxFormatTest.moc"

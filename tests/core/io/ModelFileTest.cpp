@@ -1,0 +1,227 @@
+#include "TestFiles.h"
+#include "data/MoonPhases.h"
+#include "io/ModelFile.h"
+#include "io/Safetensors.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace lunette;
+using lunette::test::Bytes;
+using lunette::test::messageOf;
+using lunette::test::readAll;
+using lunette::test::TemporaryFolder;
+
+namespace {
+
+DataSplit moons() {
+    static const DataSplit data = [] {
+        MoonOptions options;
+        options.count = 96;
+        options.size = 28;
+        return makeMoonPhases(options);
+    }();
+    return data;
+}
+
+TrainingConfig config(OptimizerKind optimizer = OptimizerKind::Adam, ObjectiveKind objective = ObjectiveKind::Vae) {
+    TrainingConfig result;
+    result.hidden = {12, 7};
+    result.latents = 3;
+    result.epochs = 2;
+    result.batchSize = 32;
+    result.threads = 1;
+    result.optimizer = optimizer;
+    result.objective = objective;
+    result.learningRate = 0.1 / 3.0;  // no short decimal
+    return result;
+}
+
+SavedModel trained(const TrainingConfig& settings) {
+    SavedModel saved;
+    saved.model = std::make_shared<const Model>(settings, moons().train->shape());
+    RunControl control(liveParameters(settings));
+    RunOutputs outputs;
+    saved.state = Trainer(saved.model, moons()).run(initialState(*saved.model), control, outputs).state;
+    saved.datasetRecipe = moons().recipe;
+    return saved;
+}
+
+bool same(const LossTerms& a, const LossTerms& b) {
+    return a.loss == b.loss && a.reconstruction == b.reconstruction && a.kl == b.kl && a.penalty == b.penalty &&
+           a.squaredError == b.squaredError;
+}
+
+Bytes replaced(const Bytes& bytes, const std::string& from, const std::string& to) {
+    std::string text(bytes.begin(), bytes.end());
+    const std::size_t at = text.find(from);
+    if (at == std::string::npos || from.size() != to.size()) throw std::runtime_error("no such text: " + from);
+    text.replace(at, from.size(), to);
+    return {text.begin(), text.end()};
+}
+
+}  // namespace
+
+class ModelFileTest : public QObject {
+    Q_OBJECT
+private slots:
+    void comesBackExactly_data() {
+        QTest::addColumn<int>("optimizer");
+        QTest::addColumn<int>("objective");
+        QTest::newRow("Adam, VAE") << int(OptimizerKind::Adam) << int(ObjectiveKind::Vae);
+        QTest::newRow("SGD, autoencoder") << int(OptimizerKind::Sgd) << int(ObjectiveKind::Autoencoder);
+    }
+
+    void comesBackExactly() {
+        QFETCH(int, optimizer);
+        QFETCH(int, objective);
+        const TemporaryFolder folder;
+        TrainingConfig settings = config(OptimizerKind(optimizer), ObjectiveKind(objective));
+        if (settings.optimizer == OptimizerKind::Sgd) settings.learningRate = 1e-4;
+        const SavedModel saved = trained(settings);
+        saveModel(saved, folder.path("m.lunette"));
+        const SavedModel loaded = loadModel(folder.path("m.lunette"));
+
+        QCOMPARE(trainingParameters().settings(loaded.model->config()), trainingParameters().settings(settings));
+        QCOMPARE(loaded.model->config().learningRate, settings.learningRate);
+        QCOMPARE(loaded.model->image(), saved.model->image());
+        QCOMPARE(loaded.datasetRecipe, saved.datasetRecipe);
+        QCOMPARE(loaded.state.theta, saved.state.theta);
+        QCOMPARE(loaded.state.step, saved.state.step);
+        QCOMPARE(loaded.state.seconds, saved.state.seconds);
+        QVERIFY(same(loaded.state.epochSums, saved.state.epochSums));
+        QCOMPARE(loaded.state.optimizer.stepCount, saved.state.optimizer.stepCount);
+        QCOMPARE(loaded.state.optimizer.moments.size(), saved.state.optimizer.moments.size());
+        for (std::size_t i = 0; i < saved.state.optimizer.moments.size(); ++i)
+            QCOMPARE(loaded.state.optimizer.moments[i], saved.state.optimizer.moments[i]);
+        QCOMPARE(loaded.state.history.size(), 2U);
+        for (std::size_t i = 0; i < 2; ++i) {
+            QCOMPARE(loaded.state.history[i].epoch, saved.state.history[i].epoch);
+            QCOMPARE(loaded.state.history[i].seconds, saved.state.history[i].seconds);
+            QVERIFY(same(loaded.state.history[i].train, saved.state.history[i].train));
+            QVERIFY(same(loaded.state.history[i].test, saved.state.history[i].test));
+        }
+
+        saveModel(loaded, folder.path("again.lunette"));
+        QCOMPARE(readAll(folder.path("again.lunette")), readAll(folder.path("m.lunette")));
+    }
+
+    void savesFreshWeights() {
+        const TemporaryFolder folder;
+        SavedModel fresh;
+        fresh.model = std::make_shared<const Model>(config(), ImageShape{4, 3, 3});
+        fresh.state = initialState(*fresh.model);
+        saveModel(fresh, folder.path("m.lunette"));
+        const SavedModel loaded = loadModel(folder.path("m.lunette"));
+        QCOMPARE(loaded.state.theta, fresh.state.theta);
+        QCOMPARE(loaded.state.optimizer.moments.size(), fresh.state.optimizer.moments.size());
+        QCOMPARE(loaded.model->image(), (ImageShape{4, 3, 3}));
+    }
+
+    void keepsAPathThatIsNotUtf8Readable() {
+        const TemporaryFolder folder;
+        SavedModel fresh;
+        fresh.model = std::make_shared<const Model>(config(), ImageShape{4, 3, 1});
+        fresh.state = initialState(*fresh.model);
+        fresh.datasetRecipe = "/data/caf\xe9";
+        fresh.state.history.push_back({1, {}, {}, 0.5});
+        fresh.state.history.back().test.loss = std::numeric_limits<double>::infinity();
+        saveModel(fresh, folder.path("m.lunette"));
+        const SavedModel loaded = loadModel(folder.path("m.lunette"));
+        QVERIFY(loaded.datasetRecipe.starts_with("/data/caf"));
+        QVERIFY(!std::isfinite(loaded.state.history[0].test.loss));
+    }
+
+    void refusesWhatIsWrong_data() {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("another program's") << "lunette-model"
+                                           << "another-model"
+                                           << "not a model that Lunette saved";
+        QTest::newRow("newer") << R"("version":"1")"
+                               << R"("version":"2")"
+                               << "update Lunette";
+        QTest::newRow("missing tensor") << R"("mean.0.weight")"
+                                        << R"("mean.0.wEight")"
+                                        << "no tensor 'mean.0.weight'";
+        QTest::newRow("misshapen tensor") << R"("mean.0.weight":{"dtype":"F32","shape":[3,7])"
+                                          << R"("mean.0.weight":{"dtype":"F32","shape":[7,3])"
+                                          << "'mean.0.weight' whose shape";
+        QTest::newRow("another type") << R"("mean.0.bias":{"dtype":"F32")"
+                                      << R"("mean.0.bias":{"dtype":"I32")"
+                                      << "'mean.0.bias' of type I32";
+        QTest::newRow("missing moment") << R"("optimizer.first_moment.mean.0.bias")"
+                                        << R"("optimizer.first_moment.mean.0.biaS")"
+                                        << "optimizer.first_moment.mean.0.bias";
+        QTest::newRow("unknown parameter") << R"(\"latents\")"
+                                           << R"(\"latentS\")"
+                                           << "latentS";
+        QTest::newRow("impossible value") << R"(\"latents\":\"3\")"
+                                          << R"(\"latents\":\"0\")"
+                                          << "latents";
+        QTest::newRow("other latents") << R"(\"latents\":\"3\")"
+                                       << R"(\"latents\":\"4\")"
+                                       << "shape does not fit";
+        QTest::newRow("impossible picture") << R"(\"channels\":1)"
+                                            << R"(\"channels\":9)"
+                                            << "impossible size";
+        QTest::newRow("wrong kind") << R"(\"channels\":1)"
+                                    << R"(\"channels\":[)"
+                                    << "damaged";
+        QTest::newRow("missing key") << R"(\"seconds\")"
+                                     << R"(\"sEconds\")"
+                                     << "damaged";
+        QTest::newRow("negative step") << R"(\"step\":6)"
+                                       << R"(\"step\":-)"
+                                       << "damaged";
+        QTest::newRow("no history") << R"("history")"
+                                    << R"("hIstory")"
+                                    << "does not say its history";
+    }
+
+    void refusesWhatIsWrong() {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, says);
+        const TemporaryFolder folder;
+        saveModel(trained(config()), folder.path("m.lunette"));
+        const Bytes wrong = replaced(readAll(folder.path("m.lunette")), from.toStdString(), to.toStdString());
+        const QString message = messageOf([&] { loadModel(folder.write("wrong.lunette", wrong)); });
+        QVERIFY2(message.contains("wrong.lunette") && message.contains(says), qPrintable(message));
+    }
+
+    void refusesWeightsThatAreNotFinite() {
+        const TemporaryFolder folder;
+        for (const float poison : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+            SavedModel saved = trained(config());
+            const NamedTensor& last = saved.model->network().tensors().back();
+            saved.state.theta[last.offset + last.size - 1] = poison;
+            saveModel(saved, folder.path("m.lunette"));
+            const QString message = messageOf([&] { loadModel(folder.path("m.lunette")); });
+            QVERIFY2(message.contains(QString::fromStdString(last.name)) && message.contains("not finite"),
+                     qPrintable(message));
+        }
+    }
+
+    void refusesAFileThatIsCutAnywhere() {
+        const TemporaryFolder folder;
+        saveModel(trained(config()), folder.path("m.lunette"));
+        const Bytes whole = readAll(folder.path("m.lunette"));
+        for (std::size_t length = 0; length < whole.size(); length += 977) {
+            const Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
+            QVERIFY(!messageOf([&] { loadModel(folder.write("cut", part)); }).isEmpty());
+        }
+    }
+
+    void saysWhatIsNotThere() {
+        QVERIFY(messageOf([] { loadModel("/no/such/file"); }).contains("/no/such/file"));
+        QVERIFY(messageOf([] { loadModel("/tmp"); }).contains("is a folder"));
+        QVERIFY(messageOf([] { saveModel(trained(config()), "/no/such/folder/m"); }).contains("make its folder"));
+    }
+};
+
+QTEST_APPLESS_MAIN(ModelFileTest)
+#include "ModelFileTest.moc"
