@@ -35,7 +35,7 @@ require_packages() {
         apt-get install -y -q --no-install-recommends "${missing[@]}" >&2
 }
 
-BUILD_PACKAGES=(g++ cmake ninja-build libeigen3-dev libdnnl-dev zlib1g-dev nlohmann-json3-dev
+BUILD_PACKAGES=(g++ cmake ninja-build libeigen3-dev libdnnl-dev zlib1g-dev nlohmann-json3-dev libgif-dev
     qt6-base-dev libqt6svg6-dev libgl1-mesa-dev libqcustomplot-dev)
 WINDOW_PACKAGES=(qt6-qpa-plugins fonts-dejavu-core)
 TEST_PACKAGES=(xvfb xauth)

@@ -14,7 +14,8 @@ namespace lunette {
 namespace {
 
 constexpr int settleMs = 300;
-constexpr std::string_view objectiveKeys[] = {"beta", "posterior-noise", "likelihood", "observation-std", "output"};
+constexpr std::string_view objectiveKeys[] = {"beta", "posterior-noise", "likelihood", "observation-std",
+                                              "output-activation"};
 constexpr std::string_view architectureKeys[] = {"architecture", "hidden", "latents", "activation"};
 /// The objective itself is chosen in the tool bar.
 constexpr std::string_view elsewhereKeys[] = {"objective"};
@@ -179,7 +180,7 @@ void SetupPanel::setConfig(const TrainingConfig& config) {
         form->setRowVisible("beta", isVae);
         form->setRowVisible("posterior-noise", isVae);
         form->setRowVisible("observation-std", isGaussian);
-        form->setRowVisible("output", isGaussian);
+        form->setRowVisible("output-activation", isGaussian);
         form->setRowVisible("momentum", config.optimizer == OptimizerKind::Sgd);
     }
 }

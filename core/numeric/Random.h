@@ -19,6 +19,7 @@ enum class Purpose : std::uint8_t {
     Generation = 7,
     Split = 8,
     Indicators = 9,
+    ImportanceSampling = 10,
 };
 
 /// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cli/CommandLine.h"
+
+namespace lunette::cli {
+
+Command datasetsCommand();
+Command inspectCommand();
+Command trainCommand();
+Command evaluateCommand();
+Command encodeCommand();
+Command decodeCommand();
+Command reconstructCommand();
+Command sampleCommand();
+Command interpolateCommand();
+Command benchCommand();
+
+}  // namespace lunette::cli

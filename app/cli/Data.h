@@ -1,0 +1,29 @@
+#pragma once
+
+#include "cli/CommandLine.h"
+#include "data/Dataset.h"
+#include "io/ModelFile.h"
+
+namespace lunette::cli {
+
+/// Opens a DATASET text; where testText is given, all images of that dataset are what the model is judged by.
+DataSplit openData(const std::string& text, const std::optional<std::string>& testText = {});
+
+/// `--part train|test|all`, for commands that go through a dataset's images one by one.
+Option partOption();
+
+/// The images of the part that was asked for: by default all, those to train on before the held-out ones.
+std::shared_ptr<const Dataset> chosenImages(const Arguments& arguments, const DataSplit& data);
+
+/// The model as it stands in its file.
+Snapshot snapshotOf(const SavedModel& saved);
+
+/// Throws Error naming both where the model was made for pictures of another shape.
+void requireShape(const Model& model, const std::string& modelName, const DataSplit& data);
+
+/// `--threads N`, and what it does: sets how many threads this thread's kernels use. Gives that number.
+Option threadsOption();
+int useThreads(std::int64_t asked);
+int useThreads(const Arguments& arguments);
+
+}  // namespace lunette::cli

@@ -1,0 +1,84 @@
+#include "cli/Commands.h"
+#include "cli/Data.h"
+#include "cli/Output.h"
+#include "imaging/StandardCatalog.h"
+#include "io/Report.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace lunette::cli {
+namespace {
+
+void runDatasets(const Arguments&) {
+    std::cout << "Built-in datasets; give parameters as NAME:KEY=VALUE,KEY=VALUE\n";
+    const Catalog catalog = standardCatalog();
+    for (const auto& source : catalog.sources()) {
+        std::cout << '\n' << source->name() << "  " << source->title() << ". " << source->description() << '\n';
+        const Settings defaults = source->defaults();
+        for (const ParameterInfo& parameter : source->parameters())
+            std::cout << "    " << parameter.key << '=' << defaults.at(parameter.key) << "  " << parameter.help << " ("
+                      << describeRange(parameter) << ")\n";
+    }
+    std::cout << "\nFiles:";
+    for (const auto& format : catalog.formats()) {
+        std::cout << ' ' << format->name() << " (";
+        for (const std::string& pattern : format->filePatterns())
+            std::cout << (&pattern == &format->filePatterns().front() ? "" : " ") << pattern;
+        std::cout << ')';
+    }
+    std::cout << '\n';
+}
+
+void printClasses(const DataSplit& data) {
+    if (!data.train->hasLabels()) {
+        std::cout << "labels       none\n";
+        return;
+    }
+    std::cout << "labels       " << data.train->classNames().size() << " classes\n";
+    for (std::size_t k = 0; k < data.train->classNames().size(); ++k) {
+        const auto label = static_cast<std::int32_t>(k);
+        std::cout << "  " << data.train->classNames()[k] << ": " << std::ranges::count(data.train->labels(), label)
+                  << " + " << std::ranges::count(data.test->labels(), label) << '\n';
+    }
+}
+
+void printFactors(const Dataset& dataset) {
+    std::cout << "factors      " << (dataset.factors().empty() ? "none" : "") << '\n';
+    for (const Factor& factor : dataset.factors()) {
+        const auto [low, high] = std::ranges::minmax(factor.values);
+        std::cout << "  " << factor.name << ": " << low << " to " << high << '\n';
+    }
+}
+
+void runInspect(const Arguments& arguments) {
+    const DataSplit data = openData(arguments.operand(0));
+    const auto report = arguments.text("report");
+    if (report) writeText(*report, datasetReportText(data));
+    if (report == "-") return;
+
+    const ImageShape shape = data.train->shape();
+    std::cout << "name         " << data.train->name() << "\nimages       " << data.train->size() << " to train on, "
+              << data.test->size() << " held out\nshape        " << shape.width << " x " << shape.height << ", "
+              << shape.channels << (shape.channels == 1 ? " channel\n" : " channels\n");
+    printClasses(data);
+    printFactors(*data.train);
+    std::cout << "notes        " << (data.train->notes().empty() ? "none" : "") << '\n';
+    for (const std::string& note : data.train->notes()) std::cout << "  " << note << '\n';
+}
+
+}  // namespace
+
+Command datasetsCommand() {
+    return {"datasets", {}, "List the built-in datasets and their parameters.", {}, runDatasets};
+}
+
+Command inspectCommand() {
+    return {"inspect",
+            {"DATASET"},
+            "Say what a dataset holds. Images, shape, labels, factors, and what was skipped or converted.",
+            {{"report", "FILE|-", "Write the same as JSON to a file, or to stdout (-) instead of text."}},
+            runInspect};
+}
+
+}  // namespace lunette::cli

@@ -1,0 +1,85 @@
+#include "analysis/LogLikelihood.h"
+#include "cli/Commands.h"
+#include "cli/Data.h"
+#include "cli/Output.h"
+#include "io/Report.h"
+
+#include <cstdio>
+#include <iostream>
+#include <unistd.h>
+
+namespace lunette::cli {
+namespace {
+
+/// One rewritten line on a terminal, nothing otherwise.
+Progress percentage(const std::string& what) {
+    if (isatty(STDERR_FILENO) != 1) return {};
+    return [what, shown = -1](double fraction) mutable {
+        const int percent = static_cast<int>(100.0 * fraction);
+        if (percent != shown) std::fprintf(stderr, "\r%s %d %%\033[K", what.c_str(), shown = percent);
+        return true;
+    };
+}
+
+Report evaluate(const Arguments& arguments) {
+    SavedModel saved = loadModel(arguments.operand(0));
+    const auto samples = arguments.integer("importance-samples", 0, {1, 1000000});
+    Report report;
+    report.data = openData(arguments.operand(1));
+    report.model = saved.model;
+    requireShape(*saved.model, arguments.operand(0), report.data);
+    report.threads = useThreads(arguments);
+
+    const TrainingConfig& config = saved.model->config();
+    const Snapshot snapshot = snapshotOf(saved);
+    const auto seed = static_cast<std::uint64_t>(config.seed);
+    if (samples > 0)
+        report.logLikelihood = logLikelihood(snapshot, *report.data.test, samples, seed, percentage("log-likelihood"));
+    report.test = evaluateLoss(*saved.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()),
+                               *report.data.test, config.beta);
+    report.indicators = measureIndicators(codecOf(snapshot), report.data, seed);
+
+    const bool complete = static_cast<std::int64_t>(saved.state.history.size()) >= config.epochs;
+    report.status = complete ? RunStatus::Finished : RunStatus::Stopped;
+    report.steps = saved.state.step;
+    report.seconds = saved.state.seconds;
+    report.history = std::move(saved.state.history);
+    return report;
+}
+
+void print(const Report& report) {
+    const LossTerms& test = report.test;
+    const Indicators& figures = report.indicators;
+    std::cout << "loss               " << test.loss << " nats per image\n"
+              << "  reconstruction   " << test.reconstruction << "\n  kl               " << test.kl << '\n'
+              << "squared error      " << test.squaredError << " per image\n";
+    if (report.logLikelihood) std::cout << "log-likelihood     " << *report.logLikelihood << " nats per image\n";
+    std::cout << "sample validity    " << figures.sampleValidity << "\nmidpoint validity  " << figures.midpointValidity
+              << "\nnoise tolerance    " << figures.noiseTolerance << "\nhole fraction      " << figures.holeFraction
+              << "\nactive latents     " << figures.activeLatents << " of " << report.model->network().latents()
+              << '\n';
+    if (figures.mig) std::cout << "mig                " << *figures.mig << '\n';
+}
+
+void runEvaluate(const Arguments& arguments) {
+    const Report report = evaluate(arguments);
+    const auto target = arguments.text("report");
+    if (target) writeText(*target, reportText(report));
+    if (target != "-") print(report);
+}
+
+}  // namespace
+
+Command evaluateCommand() {
+    return {"evaluate",
+            {"MODEL", "DATASET"},
+            "Measure a model on the held-out images. Losses, and indicators in units of a real unseen picture.",
+            {{"importance-samples", "N",
+              "Also estimate log p(x) of each image from N draws (5000 are customary); for models whose code is a "
+              "distribution."},
+             threadsOption(),
+             {"report", "FILE|-", "Write a JSON report to a file, or to stdout (-) instead of text."}},
+            runEvaluate};
+}
+
+}  // namespace lunette::cli

@@ -1,0 +1,167 @@
+#include "cli/Commands.h"
+#include "cli/Data.h"
+#include "cli/Output.h"
+#include "cli/StopSignals.h"
+#include "cli/TrainingProgress.h"
+#include "io/Report.h"
+
+#include <algorithm>
+#include <array>
+#include <iomanip>
+#include <iostream>
+
+namespace lunette::cli {
+namespace {
+
+/// What may differ when a training is taken up again; everything else is part of what it is.
+constexpr std::array<std::string_view, 2> kChangeableOnResume{"epochs", "threads"};
+
+std::string placeholder(const ParameterInfo& parameter) {
+    struct Visitor {
+        std::string operator()(const RealRange&) const { return "R"; }
+        std::string operator()(const IntegerRange&) const { return "N"; }
+        std::string operator()(const IntegerListRange&) const { return "N,N,..."; }
+        std::string operator()(const IntervalRange&) const { return "LOW-HIGH"; }
+        std::string operator()(const ChoiceOptions& options) const {
+            std::string text;
+            for (const ChoiceOption& option : options) text += (text.empty() ? "" : "|") + option.value;
+            return text;
+        }
+    };
+    return std::visit(Visitor{}, parameter.kind);
+}
+
+std::string describe(const Parameter<TrainingConfig>& parameter) {
+    const std::string initial = parameter.text(TrainingConfig{});
+    const bool isChoice = std::holds_alternative<ChoiceOptions>(parameter.kind);
+    return parameter.help + (isChoice ? " (" : " (" + describeRange(parameter) + "; ") + "default " +
+           (initial.empty() ? "none" : initial) + ")";
+}
+
+TrainingConfig configure(const Arguments& arguments, TrainingConfig config) {
+    for (const auto& parameter : trainingParameters().all()) {
+        const auto value = arguments.text(parameter.key);
+        if (!value) continue;
+        try {
+            parameter.setText(config, *value);
+        } catch (const Error& error) {
+            throw UsageError("--" + std::string(error.what()));
+        }
+    }
+    return config;
+}
+
+/// The configuration of a training that is taken up again.
+TrainingConfig reconfigure(const Arguments& arguments, const TrainingConfig& saved) {
+    const TrainingConfig config = configure(arguments, saved);
+    for (const auto& parameter : trainingParameters().all()) {
+        const bool changeable =
+            parameter.change == Change::Live || std::ranges::count(kChangeableOnResume, parameter.key);
+        if (!changeable && parameter.text(config) != parameter.text(saved))
+            throw UsageError("--" + parameter.key + " cannot change when a training is resumed; it is " +
+                             parameter.text(saved) + " in the file.");
+    }
+    return config;
+}
+
+/// A training made ready: new, or as it stands in the file of --resume.
+struct Run {
+    DataSplit data;
+    std::shared_ptr<const Model> model;
+    TrainingState state;
+};
+
+Run prepare(const Arguments& arguments) {
+    Run run;
+    const auto resumed = arguments.text("resume");
+    if (!resumed) {
+        const TrainingConfig config = configure(arguments, {});
+        run.data = openData(arguments.operand(0), arguments.text("test-data"));
+        run.model = std::make_shared<const Model>(config, run.data.train->shape());
+        run.state = initialState(*run.model);
+        return run;
+    }
+    SavedModel saved = loadModel(*resumed);
+    const TrainingConfig config = reconfigure(arguments, saved.model->config());
+    run.data = openData(arguments.operand(0), arguments.text("test-data"));
+    requireShape(*saved.model, *resumed, run.data);
+    run.model = std::make_shared<const Model>(config, run.data.train->shape());
+    run.state = std::move(saved.state);
+    return run;
+}
+
+TrainingResult train(const Run& run) {
+    const StopSignals signals;
+    TrainingProgress progress;
+    RunControl control(liveParameters(run.model->config()));
+    // The trainer announces its snapshots many times a second, between two steps: the moment to look up.
+    RunOutputs outputs([&] {
+        outputs.snapshots.take();
+        progress.show(outputs);
+        if (signals.received()) control.stop();
+    });
+    TrainingResult result = Trainer(run.model, run.data).run(run.state, control, outputs);
+    progress.finish(outputs);
+    return result;
+}
+
+Report reportOn(const Run& run, const TrainingResult& result, int threads) {
+    const Snapshot snapshot(run.model, result.state.theta, result.state.step, 0.0);
+    Report report;
+    report.data = run.data;
+    report.model = run.model;
+    report.status = result.status;
+    report.steps = result.state.step;
+    report.seconds = result.state.seconds;
+    report.threads = threads;
+    report.history = result.state.history;
+    report.test = evaluateLoss(*run.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()), *run.data.test,
+                               run.model->config().beta);
+    report.indicators =
+        measureIndicators(codecOf(snapshot), run.data, static_cast<std::uint64_t>(run.model->config().seed));
+    return report;
+}
+
+void printSummary(const TrainingResult& result) {
+    std::cout << toString(result.status) << " after " << result.state.history.size() << " epochs, " << result.state.step
+              << " steps, " << std::fixed << std::setprecision(1) << result.state.seconds << " s";
+    if (!result.state.history.empty()) {
+        const LossTerms& test = result.state.history.back().test;
+        std::cout << std::setprecision(2) << "; test loss " << test.loss << " nats per image (reconstruction "
+                  << test.reconstruction << ", kl " << test.kl << ")";
+    }
+    std::cout << '\n';
+}
+
+void runTrain(const Arguments& arguments) {
+    const Run run = prepare(arguments);
+    const int threads = useThreads(run.model->config().threads);
+    const TrainingResult result = train(run);
+    if (const auto output = arguments.text("output")) saveModel({run.model, result.state, run.data.recipe}, *output);
+    const auto report = arguments.text("report");
+    if (report) writeText(*report, reportText(reportOn(run, result, threads)));
+    if (report != "-") printSummary(result);
+    if (result.status == RunStatus::Diverged) throw Error(result.message);
+}
+
+}  // namespace
+
+Command trainCommand() {
+    Command command{
+        "train",
+        {"DATASET"},
+        "Train a model. The first SIGINT or SIGTERM stops it after the step in hand, writes what was asked for "
+        "and exits with 0;\na loss that is no longer finite ends it as 'diverged' with exit code 1.",
+        {{"test-data", "DATASET", "Judge by all images of this one instead of the held-out ones."},
+         {"resume", "FILE",
+          "Go on from this .lunette file exactly where it stopped; only --epochs, --threads "
+          "and what can change during a training may differ."},
+         {"output", "FILE", "Write the model to this .lunette file."},
+         {"report", "FILE|-", "Write a JSON report to a file or to stdout (-)."}},
+        runTrain};
+    for (const auto& parameter : trainingParameters().all())
+        command.options.push_back({parameter.key, placeholder(parameter), describe(parameter)});
+    return command;
+}
+
+}  // namespace lunette::cli

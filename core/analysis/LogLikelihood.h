@@ -1,0 +1,19 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "data/Progress.h"
+#include "train/Model.h"
+
+namespace lunette {
+
+/// The mean over the images of log p(x), in nats, estimated from `samples` draws of each image's posterior:
+/// log 1/k sum p(x | z) p(z) / q(z | x) (Burda, Grosse, Salakhutdinov 2016, "Importance weighted autoencoders",
+/// eq. 8). In expectation a lower bound that tightens as samples grow; 5,000 are customary.
+///
+/// Needs a code that is a distribution; throws Error for an autoencoder. Draws follow the seed, the image's
+/// position and the sample alone, so more samples only add to the same ones. Uses the calling thread's
+/// setThreadCount().
+double logLikelihood(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
+                     const Progress& progress = {});
+
+}  // namespace lunette

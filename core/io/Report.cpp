@@ -1,0 +1,123 @@
+#include "io/Report.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json dataset(const DataSplit& data) {
+    const ImageShape shape = data.train->shape();
+    return {{"name", data.train->name()}, {"images", data.train->size()}, {"test_images", data.test->size()},
+            {"width", shape.width},       {"height", shape.height},       {"channels", shape.channels}};
+}
+
+/// A choice as the command line writes it.
+std::string choice(const TrainingConfig& config, std::string_view key) {
+    return trainingParameters().find(key)->text(config);
+}
+
+Json model(const Model& model) {
+    return {{"objective", choice(model.config(), "objective")},
+            {"architecture", choice(model.config(), "architecture")},
+            {"latents", model.network().latents()},
+            {"parameters", model.network().parameterCount()}};
+}
+
+Json training(const Report& report) {
+    return {{"status", toString(report.status)},
+            {"epochs", report.history.size()},
+            {"steps", report.steps},
+            {"seconds", std::round(report.seconds * 1e3) / 1e3},
+            {"images_per_second", std::round(imagesPerSecond(report) * 10.0) / 10.0},
+            {"threads", report.threads},
+            {"seed", report.model->config().seed}};
+}
+
+Json terms(const LossTerms& loss) {
+    return {{"loss", loss.loss}, {"reconstruction", loss.reconstruction}, {"kl", loss.kl}};
+}
+
+Json history(const std::vector<EpochRecord>& records) {
+    Json list = Json::array();
+    for (const EpochRecord& record : records)
+        list.push_back({{"epoch", record.epoch}, {"train", terms(record.train)}, {"test", terms(record.test)}});
+    return list;
+}
+
+Json test(const Report& report) {
+    Json object = terms(report.test);
+    object["squared_error"] = report.test.squaredError;
+    object["active_latents"] = report.indicators.activeLatents;
+    if (report.logLikelihood) object["log_likelihood"] = *report.logLikelihood;
+    return object;
+}
+
+Json indicators(const Indicators& indicators) {
+    Json object{{"sample_validity", indicators.sampleValidity},
+                {"midpoint_validity", indicators.midpointValidity},
+                {"noise_tolerance", indicators.noiseTolerance},
+                {"hole_fraction", indicators.holeFraction}};
+    object["active_latents"] = indicators.activeLatents;
+    if (indicators.mig) object["mig"] = *indicators.mig;
+    return object;
+}
+
+Json classes(const DataSplit& data) {
+    Json list = Json::array();
+    for (std::size_t k = 0; k < data.train->classNames().size(); ++k) {
+        const auto label = static_cast<std::int32_t>(k);
+        list.push_back({{"name", data.train->classNames()[k]},
+                        {"images", std::ranges::count(data.train->labels(), label)},
+                        {"test_images", std::ranges::count(data.test->labels(), label)}});
+    }
+    return list;
+}
+
+Json factors(const Dataset& dataset) {
+    Json list = Json::array();
+    for (const Factor& factor : dataset.factors()) {
+        const auto [low, high] = std::ranges::minmax(factor.values);
+        list.push_back({{"name", factor.name}, {"minimum", low}, {"maximum", high}});
+    }
+    return list;
+}
+
+/// Names of files need not be UTF-8; what is not is replaced rather than refused.
+std::string textOf(const Json& object) { return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+}  // namespace
+
+double imagesPerSecond(const Report& report) {
+    if (report.seconds <= 0.0) return 0.0;
+    const auto images = static_cast<double>(report.data.train->size());
+    const double stepsPerEpoch = std::ceil(images / static_cast<double>(report.model->config().batchSize));
+    return static_cast<double>(report.steps) / stepsPerEpoch * images / report.seconds;
+}
+
+std::string reportText(const Report& report) {
+    const Json object{{"format", "lunette-report"},
+                      {"version", 1},
+                      {"dataset", dataset(report.data)},
+                      {"model", model(*report.model)},
+                      {"training", training(report)},
+                      {"history", history(report.history)},
+                      {"test", test(report)},
+                      {"indicators", indicators(report.indicators)}};
+    return textOf(object);
+}
+
+std::string datasetReportText(const DataSplit& data) {
+    const auto notes = data.train->notes();
+    const Json object{
+        {"format", "lunette-dataset"},     {"version", 1},
+        {"dataset", dataset(data)},        {"classes", classes(data)},
+        {"factors", factors(*data.train)}, {"notes", std::vector<std::string>(notes.begin(), notes.end())}};
+    return textOf(object);
+}
+
+}  // namespace lunette

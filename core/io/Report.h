@@ -1,0 +1,33 @@
+#pragma once
+
+#include "analysis/Indicators.h"
+#include "train/Trainer.h"
+
+namespace lunette {
+
+/// What a training came to: the figures that `train` and `evaluate` print and that scripts read.
+struct Report {
+    DataSplit data;
+    std::shared_ptr<const Model> model;
+    RunStatus status = RunStatus::Finished;
+    std::int64_t steps = 0;
+    double seconds = 0.0;  ///< training time, pauses and test passes left out
+    std::int64_t threads = 1;
+    std::vector<EpochRecord> history;
+    LossTerms test;  ///< over data.test, with the final weights
+    Indicators indicators{};
+    std::optional<double> logLikelihood;  ///< nats per image of data.test, where it was asked for
+};
+
+/// Training images a second over the whole training; 0 where nothing was trained.
+double imagesPerSecond(const Report& report);
+
+/// One JSON object, format "lunette-report" version 1, ending in a line break. Figures that have no meaning are
+/// null; `kl` is 0 for an autoencoder; `log_likelihood` and `mig` are left out where they were not measured.
+std::string reportText(const Report& report);
+
+/// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then
+/// "classes" with their counts, "factors" with their ranges, and "notes" on what was converted or skipped.
+std::string datasetReportText(const DataSplit& data);
+
+}  // namespace lunette
