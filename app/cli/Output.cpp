@@ -4,6 +4,8 @@
 #include "imaging/PictureFile.h"
 #include "io/AtomicFile.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <iostream>
@@ -14,6 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kFramesPerSecond = 12;
+
+/// Who asks for one of these does not mean a folder.
+constexpr std::array<std::string_view, 10> kOtherPictures{".gif",  ".jpg",  ".jpeg", ".bmp", ".tif",
+                                                          ".tiff", ".webp", ".svg",  ".pdf", ".mp4"};
 
 std::string ending(const std::string& path) {
     std::string text = fs::path(path).extension().string();
@@ -60,9 +66,9 @@ PictureTarget pictureTarget(const std::string& output, bool animationAllowed) {
     const std::string kind = ending(output);
     if (kind == ".png") return PictureTarget::Grid;
     if (kind == ".gif" && animationAllowed) return PictureTarget::Animation;
-    if (kind.empty() || fs::is_directory(output)) return PictureTarget::Folder;
+    if (std::ranges::count(kOtherPictures, kind) == 0) return PictureTarget::Folder;
     throw UsageError("--output '" + output + "' must end in .png" + (animationAllowed ? " or .gif" : "") +
-                     ", or be a folder's name without an ending.");
+                     ", or be a folder's name; " + kind + " is not written here.");
 }
 
 void writePictures(const Arguments& arguments, const Matrix& pictures, ImageShape shape, Index columns,

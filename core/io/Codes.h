@@ -1,0 +1,22 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "nn/Autoencoder.h"
+
+#include <string>
+
+namespace lunette {
+
+/// Writes codes for other tools, by the ending of the path, whole or not at all:
+/// .csv  `index,label`, a column for each known factor by its name, `mean_1` .. `mean_d` and, where the code is a
+///       distribution, `std_1` .. `std_d`; a line an image; the label is the class's name, empty where there is none
+/// .npy  the means alone, float32, images x latents
+/// codes belong to the images in their order. Throws Error naming the path.
+void saveCodes(const Posterior& codes, const Dataset& images, const std::string& path);
+
+/// Codes to decode, latents x n: an .npy of float32 or float64, n x latents; or a .csv, of whose columns only `mean_1`
+/// .. `mean_d` count, or all where the first line is numbers. Throws Error naming the path, the place and what is
+/// wrong: a file of another form, a number that is none or not finite, another number of latents.
+Matrix loadCodes(const std::string& path, Index latents);
+
+}  // namespace lunette

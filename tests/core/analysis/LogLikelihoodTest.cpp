@@ -1,0 +1,109 @@
+#include "Error.h"
+#include "analysis/LogLikelihood.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <numbers>
+
+using namespace lunette;
+
+/// A linear Gaussian model, whose likelihood is known: x = w z + b + noise, z ~ N(0, 1), so x ~ N(b, w^2 + s^2).
+class LogLikelihoodTest : public QObject {
+    Q_OBJECT
+private slots:
+    void agreesWithTheKnownDensity();
+    void oneSampleOfTheTruePosteriorIsExact();
+    void moreSamplesTightenTheBound();
+    void sameSeedSameFigure();
+    void refusesAnAutoencoder();
+    void canBeCancelled();
+};
+
+namespace {
+
+constexpr double kWeight = 0.3;
+constexpr double kBias = 0.4;
+constexpr double kNoise = 0.2;
+
+std::shared_ptr<const Dataset> dots() {
+    Dataset::Parts parts;
+    parts.name = "dots";
+    parts.shape = {1, 1, 1};
+    parts.pixels = {0, 64, 128, 255};
+    return std::make_shared<const Dataset>(std::move(parts));
+}
+
+std::shared_ptr<const Model> linearModel(ObjectiveKind objective) {
+    TrainingConfig config;
+    config.objective = objective;
+    config.hidden = {};
+    config.latents = 1;
+    config.likelihood = LikelihoodKind::Gaussian;
+    config.output = OutputKind::Linear;
+    config.observationStd = kNoise;
+    return std::make_shared<const Model>(config, ImageShape{1, 1, 1});
+}
+
+/// Posterior N(gain (x - b), variance), whatever the true one may be.
+Snapshot snapshot(double gain, double variance) {
+    const auto model = linearModel(ObjectiveKind::Vae);
+    Vector theta = Vector::Zero(model->network().parameterCount());
+    // Mean head, decoder, log-variance head, each a weight and then a bias.
+    theta << static_cast<Scalar>(gain), static_cast<Scalar>(-gain * kBias), static_cast<Scalar>(kWeight),
+        static_cast<Scalar>(kBias), Scalar(0), static_cast<Scalar>(std::log(variance));
+    return {model, theta, 0, 0.0};
+}
+
+Snapshot withTruePosterior() {
+    const double evidence = kWeight * kWeight + kNoise * kNoise;
+    return snapshot(kWeight / evidence, kNoise * kNoise / evidence);
+}
+
+double knownLogLikelihood() {
+    const double variance = kWeight * kWeight + kNoise * kNoise;
+    double sum = 0.0;
+    for (const double pixel : {0.0, 64.0, 128.0, 255.0})
+        sum -= 0.5 * (std::pow(pixel / 255.0 - kBias, 2) / variance + std::log(2 * std::numbers::pi * variance));
+    return sum / 4;
+}
+
+}  // namespace
+
+void LogLikelihoodTest::agreesWithTheKnownDensity() {
+    const double estimate = logLikelihood(snapshot(1.0, 0.5), *dots(), 20000, 1);
+    QVERIFY(std::abs(estimate - knownLogLikelihood()) < 0.02);
+}
+
+void LogLikelihoodTest::oneSampleOfTheTruePosteriorIsExact() {
+    QVERIFY(std::abs(logLikelihood(withTruePosterior(), *dots(), 1, 1) - knownLogLikelihood()) < 1e-4);
+}
+
+void LogLikelihoodTest::moreSamplesTightenTheBound() {
+    const Snapshot poor = snapshot(0.0, 1.0);
+    double one = 0.0;
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) one += logLikelihood(poor, *dots(), 1, seed) / 50;
+    const double many = logLikelihood(poor, *dots(), 5000, 1);
+    QVERIFY(one < many - 0.2);
+    QVERIFY(std::abs(many - knownLogLikelihood()) < 0.05);
+}
+
+void LogLikelihoodTest::sameSeedSameFigure() {
+    const Snapshot poor = snapshot(0.0, 1.0);
+    QCOMPARE(logLikelihood(poor, *dots(), 7, 3), logLikelihood(poor, *dots(), 7, 3));
+    QVERIFY(logLikelihood(poor, *dots(), 7, 3) != logLikelihood(poor, *dots(), 7, 4));
+}
+
+void LogLikelihoodTest::refusesAnAutoencoder() {
+    const auto model = linearModel(ObjectiveKind::Autoencoder);
+    const Snapshot autoencoder(model, Vector::Zero(model->network().parameterCount()), 0, 0.0);
+    QVERIFY_THROWS_EXCEPTION(Error, logLikelihood(autoencoder, *dots(), 10, 1));
+}
+
+void LogLikelihoodTest::canBeCancelled() {
+    QVERIFY_THROWS_EXCEPTION(Cancelled,
+                             logLikelihood(withTruePosterior(), *dots(), 10, 1, [](double) { return false; }));
+}
+
+QTEST_APPLESS_MAIN(LogLikelihoodTest)
+#include "LogLikelihoodTest.moc"
