@@ -58,6 +58,9 @@ void print(const Report& report) {
               << "\nnoise tolerance    " << figures.noiseTolerance << "\nhole fraction      " << figures.holeFraction
               << "\nactive latents     " << figures.activeLatents << " of " << report.model->network().latents()
               << '\n';
+    if (const auto& manifold = figures.manifoldDistance)
+        std::cout << "manifold distance  samples " << manifold->samples << ", midpoints " << manifold->midpoints
+                  << ", held-out images " << manifold->heldOut << '\n';
     if (figures.mig) std::cout << "mig                " << *figures.mig << '\n';
 }
 

@@ -1,8 +1,10 @@
 #include "analysis/Indicators.h"
 
 #include "analysis/LatentStatistics.h"
+#include "analysis/MoonReader.h"
 #include "analysis/MutualInformation.h"
 #include "analysis/NearestImages.h"
+#include "data/Catalog.h"
 #include "numeric/Random.h"
 
 #include <algorithm>
@@ -17,6 +19,7 @@ constexpr Index kDraws = 1000;
 constexpr Index kHeldOutImages = 2000;
 constexpr Index kNoiseImages = 1000;
 constexpr Index kFactorImages = 10000;
+constexpr Index kManifoldPictures = 200;
 constexpr Index kBatch = 1000;
 constexpr double kNoiseLimit = 5.0;
 constexpr double kNoiseStep = 0.1;
@@ -154,6 +157,26 @@ std::optional<double> measureGap(const Codec& codec, const Dataset& train) {
     return std::isnan(gap) ? std::nullopt : std::optional(gap);
 }
 
+double medianDistance(const MoonReader& reader, const Matrix& pictures) {
+    std::vector<double> result;
+    for (const MoonReading& reading : reader.read(pictures.leftCols(std::min(kManifoldPictures, pictures.cols()))))
+        result.push_back(reading.distance);
+    return median(std::move(result));
+}
+
+/// Only of data whose recipe names a generator that can be searched.
+std::optional<Indicators::ManifoldDistance> measureManifold(const std::string& recipe, const Matrix& samples,
+                                                            const Matrix& midpoints, const Dataset& heldOut) {
+    if (recipe != "moons" && !recipe.starts_with("moons:")) return std::nullopt;
+    MoonOptions options;
+    moonParameters().apply(parseDatasetText(recipe).settings, options);
+    const MoonReader reader(options);
+    Matrix images;
+    heldOut.gather(0, std::min(kManifoldPictures, heldOut.size()), images);
+    return Indicators::ManifoldDistance{medianDistance(reader, samples), medianDistance(reader, midpoints),
+                                        medianDistance(reader, images)};
+}
+
 }  // namespace
 
 Codec codecOf(const Snapshot& snapshot) {
@@ -169,13 +192,15 @@ Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uin
     const auto real = heldOutDistances(train, *heldOut);
     const double unit = median(real);
 
-    const auto sampled = distances(train, codec.decode(priorDraws(codec.latents, seed)));
+    const Matrix samples = codec.decode(priorDraws(codec.latents, seed));
+    const auto sampled = distances(train, samples);
     const double far = quantile(real, 0.99);
     const auto holes = std::count_if(sampled.begin(), sampled.end(), [far](double d) { return d > far; });
 
     const Matrix codes = encodeImages(codec, *heldOut, heldOut->size());
-    const Matrix halfway = midpoints(codes, seed);
-    const auto between = halfway.cols() > 0 ? distances(train, codec.decode(halfway)) : std::vector<double>();
+    const Matrix halfwayCodes = midpoints(codes, seed);
+    const Matrix halfway = halfwayCodes.cols() > 0 ? codec.decode(halfwayCodes) : Matrix(samples.rows(), 0);
+    const auto between = distances(train, halfway);
 
     const auto few = std::span(chosen).first(std::min<std::size_t>(chosen.size(), kNoiseImages));
     const Matrix allCodes = encodeImages(codec, *data.test, data.test->size());
@@ -185,6 +210,7 @@ Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uin
     result.midpointValidity = median(between) / unit;
     result.noiseTolerance = measureNoiseTolerance(codec, subset(*data.test, few), seed);
     result.holeFraction = static_cast<double>(holes) / static_cast<double>(kDraws);
+    result.manifoldDistance = measureManifold(data.recipe, samples, halfway, *heldOut);
     result.activeLatents = latentStatistics({allCodes, {}}).active;
     result.mig = measureGap(codec, *data.train);
     return result;

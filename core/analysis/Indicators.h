@@ -40,6 +40,14 @@ struct Indicators {
     /// The share of the 1,000 prior draws that lie farther than the 99th percentile of held-out distances.
     double holeFraction;
 
+    /// On generated moons: the median distance to the nearest moon that the generator can draw at all, in
+    /// root-mean-square pixels rather than multiples of d_test, because it is not a matter of which were drawn.
+    /// Held-out images, with their noise, are the yardstick. Over the first 200 of each.
+    struct ManifoldDistance {
+        double samples, midpoints, heldOut;
+    };
+    std::optional<ManifoldDistance> manifoldDistance;
+
     /// Latents whose mean varies by more than 0.01 over the held-out images (Burda, Grosse, Salakhutdinov 2016).
     Index activeLatents;
 

@@ -62,6 +62,11 @@ Json indicators(const Indicators& indicators) {
                 {"midpoint_validity", indicators.midpointValidity},
                 {"noise_tolerance", indicators.noiseTolerance},
                 {"hole_fraction", indicators.holeFraction}};
+    if (const auto& manifold = indicators.manifoldDistance) {
+        object["manifold_distance_samples"] = manifold->samples;
+        object["manifold_distance_midpoints"] = manifold->midpoints;
+        object["manifold_distance_test"] = manifold->heldOut;
+    }
     object["active_latents"] = indicators.activeLatents;
     if (indicators.mig) object["mig"] = *indicators.mig;
     return object;

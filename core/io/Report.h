@@ -23,7 +23,8 @@ struct Report {
 double imagesPerSecond(const Report& report);
 
 /// One JSON object, format "lunette-report" version 1, ending in a line break. Figures that have no meaning are
-/// null; `kl` is 0 for an autoencoder; `log_likelihood` and `mig` are left out where they were not measured.
+/// null; `kl` is 0 for an autoencoder; `log_likelihood`, `mig` and `manifold_distance_*` are left out where they were
+/// not measured.
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then

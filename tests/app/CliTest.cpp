@@ -223,8 +223,9 @@ void CliTest::reportHasExactlyItsKeys() {
         QCOMPARE(entry.toObject()["test"].toObject().keys(), terms);
     }
     QCOMPARE(report["test"].toObject().keys(), sorted(terms + QStringList{"squared_error", "active_latents"}));
-    QCOMPARE(report["indicators"].toObject().keys(), sorted({"sample_validity", "midpoint_validity", "noise_tolerance",
-                                                             "hole_fraction", "active_latents", "mig"}));
+    QCOMPARE(report["indicators"].toObject().keys(),
+             sorted({"sample_validity", "midpoint_validity", "noise_tolerance", "hole_fraction", "active_latents",
+                     "mig", "manifold_distance_samples", "manifold_distance_midpoints", "manifold_distance_test"}));
 }
 
 void CliTest::evaluateRepeatsTheTrainingsFigures() {

@@ -1,4 +1,5 @@
 #include "analysis/Indicators.h"
+#include "data/MoonPhases.h"
 
 #include <QTest>
 
@@ -18,6 +19,8 @@ private slots:
     void noiseToleranceEnds();
     void countsActiveLatents();
     void gapNeedsFactorsThatVary();
+    void drawnMoonsLieOnTheManifoldThoughNotOnAnyImage();
+    void manifoldIsThatOfTheRecipe();
     void sameSeedSameFigures();
     void oneHeldOutImageGivesNoPairs();
 };
@@ -124,6 +127,35 @@ void IndicatorsTest::gapNeedsFactorsThatVary() {
 
     const DataSplit fixed{dots({0, 255}, {{"tilt", {3, 3}}}), dots({51, 204}, {{"tilt", {3, 3}}}), "dots"};
     QVERIFY(!measureIndicators(identity(), fixed, 1).mig);
+}
+
+void IndicatorsTest::drawnMoonsLieOnTheManifoldThoughNotOnAnyImage() {
+    MoonOptions options;
+    options.count = 40;
+    options.size = 28;
+    options.noise = 0.0;
+    DataSplit data = makeMoonPhases(options);
+    data.recipe = "moons:count=40,size=28,noise=0";
+    Codec codec;
+    codec.latents = 1;
+    codec.encode = [](const Matrix& images) -> Matrix { return images.colwise().mean(); };
+    codec.decode = [](const Matrix& codes) {
+        Matrix pictures(28 * 28, codes.cols());
+        for (Index i = 0; i < codes.cols(); ++i) {
+            const double fraction = 0.5 + 0.5 * std::tanh(static_cast<double>(codes(0, i)));
+            drawMoon({fraction, true, 0.0, 0.0, 0.0, moonRadius(28)}, 28, pictures.col(i).data());
+        }
+        return pictures;
+    };
+    const Indicators indicators = measureIndicators(codec, data, 1);
+    QVERIFY(indicators.manifoldDistance);
+    QVERIFY(indicators.manifoldDistance->samples < 0.005);
+    QVERIFY(indicators.manifoldDistance->heldOut < 0.01);
+    QVERIFY(indicators.sampleValidity > 0.1);
+}
+
+void IndicatorsTest::manifoldIsThatOfTheRecipe() {
+    QVERIFY(!measureIndicators(identity(), blackAndWhite(), 1).manifoldDistance);
 }
 
 void IndicatorsTest::sameSeedSameFigures() {
