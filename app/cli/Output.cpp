@@ -6,9 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <unistd.h>
 
 namespace lunette::cli {
 namespace {
@@ -58,6 +61,15 @@ void writeText(const std::string& path, const std::string& text) {
     }
     const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
     writeWholeFile(path, std::span(&bytes, 1));
+}
+
+void requireWritable(const std::string& path) {
+    if (path == "-") return;
+    const fs::path parent = fs::path(path).parent_path();
+    const std::string folder = parent.empty() ? "." : parent.string();
+    if (access(folder.c_str(), W_OK | X_OK) != 0 || fs::is_directory(path))
+        throw Error("'" + path + "' cannot be written: " +
+                    (fs::is_directory(path) ? "it is a folder" : std::strerror(errno)) + "; name another file.");
 }
 
 Option magnifyOption() { return {"magnify", "N", "Side of the square that each pixel becomes; default 1."}; }

@@ -8,6 +8,9 @@ namespace lunette::cli {
 /// Writes text to a file, whole or not at all, or to stdout for "-".
 void writeText(const std::string& path, const std::string& text);
 
+/// Throws Error where a file could not be written there: to be asked before the work, not after it. "-" always can.
+void requireWritable(const std::string& path);
+
 /// `--magnify N` for commands that write one picture of many.
 Option magnifyOption();
 

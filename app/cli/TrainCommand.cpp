@@ -134,11 +134,15 @@ void printSummary(const TrainingResult& result) {
 }
 
 void runTrain(const Arguments& arguments) {
+    const auto output = arguments.text("output");
+    const auto report = arguments.text("report");
+    for (const auto& path : {output, report})
+        if (path) requireWritable(*path);
+
     const Run run = prepare(arguments);
     const int threads = useThreads(run.model->config().threads);
     const TrainingResult result = train(run);
-    if (const auto output = arguments.text("output")) saveModel({run.model, result.state, run.data.recipe}, *output);
-    const auto report = arguments.text("report");
+    if (output) saveModel({run.model, result.state, run.data.recipe}, *output);
     if (report) writeText(*report, reportText(reportOn(run, result, threads)));
     if (report != "-") printSummary(result);
     if (result.status == RunStatus::Diverged) throw Error(result.message);

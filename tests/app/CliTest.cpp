@@ -29,6 +29,7 @@ private slots:
     void terminatedTrainingWritesWhatWasAskedFor();
     void divergedTrainingReportsAndFails();
     void logLikelihoodIsForDistributions();
+    void benchPrintsALineAWorkload();
 
 private:
     CliProgram cli_;
@@ -68,8 +69,8 @@ void CliTest::helpListsCommandsAndParameters() {
     const auto help = cli_.run({"--help"});
     QCOMPARE(help.code, 0);
     QVERIFY(help.errors.isEmpty());
-    for (const char* command :
-         {"datasets", "inspect", "train", "evaluate", "sample", "interpolate", "encode", "decode", "reconstruct"}) {
+    for (const char* command : {"datasets", "inspect", "train", "evaluate", "sample", "interpolate", "encode", "decode",
+                                "reconstruct", "bench"}) {
         QVERIFY2(help.output.contains(command), command);
         QCOMPARE(cli_.run({command, "--help"}).code, 0);
     }
@@ -129,6 +130,10 @@ void CliTest::failuresExitWithOneAndOneLine_data() {
                                        << QByteArray("gone/x.png");
     QTest::newRow("folder is a file") << QStringList{"sample", model_, "--output", "model.json/pictures"}
                                       << QByteArray("model.json/pictures");
+    QTest::newRow("unwritable report") << QStringList{"train", moons, "--report", "gone/report.json"}
+                                       << QByteArray("gone/report.json");
+    QTest::newRow("model is a folder") << QStringList{"train", moons, "--output", "."} << QByteArray("'.'");
+    QTest::newRow("no convolutions yet") << QStringList{"bench", "conv-vae"} << QByteArray("conv-vae");
     QTest::newRow("test data of another shape")
         << QStringList{"train", moons, "--test-data", "digits"} << QByteArray("digits");
 }
@@ -300,6 +305,18 @@ void CliTest::logLikelihoodIsForDistributions() {
     const auto outcome = cli_.run({"evaluate", "ae.lunette", moons, "--importance-samples", "20"});
     QCOMPARE(outcome.code, 1);
     QVERIFY(isOneErrorLine(outcome.errors));
+}
+
+void CliTest::benchPrintsALineAWorkload() {
+    const auto outcome = cli_.run({"bench", "mlp-vae", "decode-mlp", "--seconds", "0.05", "--threads", "1"});
+    QCOMPARE(outcome.code, 0);
+    const auto lines = outcome.output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    const QJsonObject training = CliProgram::json(lines[0]);
+    QCOMPARE(training.keys(), sorted({"workload", "images_per_second", "ms_per_step", "threads"}));
+    const double product = training["images_per_second"].toDouble() * training["ms_per_step"].toDouble();
+    QVERIFY(std::abs(product / 128e3 - 1) < 0.01);  // a step is 128 images
+    QCOMPARE(CliProgram::json(lines[1]).keys(), sorted({"workload", "ms_p50", "ms_p99", "threads"}));
 }
 
 QTEST_GUILESS_MAIN(CliTest)

@@ -1,0 +1,144 @@
+#include "cli/Commands.h"
+#include "cli/Data.h"
+#include "numeric/Random.h"
+#include "train/Trainer.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <iostream>
+#include <limits>
+#include <optional>
+
+namespace lunette::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Json = nlohmann::ordered_json;
+
+constexpr Index kTrainingImages = 4096;
+constexpr Index kBatch = 128;
+constexpr double kWarmUpSeconds = 0.1;
+
+double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+double rounded(double value, double partsOfOne) { return std::round(value * partsOfOne) / partsOfOne; }
+
+/// 784-400-(20, 20)-400-784, ReLU, Bernoulli likelihood and KL.
+std::shared_ptr<const Model> mlpVae(int threads) {
+    TrainingConfig config;
+    config.hidden = {400};
+    config.latents = 20;
+    config.batchSize = kBatch;
+    config.threads = threads;
+    config.epochs = std::numeric_limits<std::int32_t>::max();
+    return std::make_shared<const Model>(config, ImageShape{28, 28, 1});
+}
+
+std::shared_ptr<const Dataset> noise(Index images, ImageShape shape) {
+    Dataset::Parts parts;
+    parts.name = "noise";
+    parts.shape = shape;
+    parts.pixels.resize(static_cast<std::size_t>(images * shape.pixelCount()));
+    RandomStream random(1, Purpose::Generation);
+    for (auto& pixel : parts.pixels) pixel = static_cast<std::uint8_t>(random.nextBits() >> 24);
+    return std::make_shared<const Dataset>(std::move(parts));
+}
+
+/// Trains on from `state` for so long.
+TrainingState trainFor(double seconds, const Trainer& trainer, TrainingState state, const TrainingConfig& config) {
+    RunControl control(liveParameters(config));
+    std::optional<Clock::time_point> begin;
+    RunOutputs outputs([&] {
+        outputs.snapshots.take();
+        if (!begin) begin = Clock::now();  // the initial weights: everything is laid out, nothing is trained
+        if (secondsSince(*begin) >= seconds) control.stop();
+    });
+    return trainer.run(std::move(state), control, outputs).state;
+}
+
+/// A step is what it is in training, by the trainer itself: draw the batch, forward, loss, backward, update.
+Json trainMlpVae(double seconds, int threads) {
+    const auto model = mlpVae(threads);
+    const Trainer trainer(model, {noise(kTrainingImages, model->image()), noise(1, model->image()), {}});
+    const TrainingState warm = trainFor(kWarmUpSeconds, trainer, initialState(*model), model->config());
+    const TrainingState done = trainFor(seconds, trainer, warm, model->config());
+    const double elapsed = done.seconds - warm.seconds;
+    const auto steps = static_cast<double>(done.step - warm.step);
+    return {{"images_per_second", rounded(static_cast<double>(kBatch) * steps / elapsed, 10.0)},
+            {"ms_per_step", rounded(1e3 * elapsed / steps, 1000.0)}};
+}
+
+/// Codes to pictures, as a view asks for them.
+Json decodeMlp(Index count, double seconds, int threads) {
+    const auto model = mlpVae(threads);
+    const Snapshot snapshot(model, initialState(*model).theta, 0, 0.0);
+    Matrix codes(model->network().latents(), count);
+    std::vector<double> times;
+    const auto begin = Clock::now();
+    while (secondsSince(begin) < seconds) {
+        RandomStream::fillNormal(1, Purpose::Sampling, times.size(), codes);
+        const auto started = Clock::now();
+        const Matrix pictures = snapshot.decode(codes);
+        times.push_back(1e3 * secondsSince(started));
+    }
+    std::ranges::sort(times);
+    const auto share = [&](double part) {
+        return times[static_cast<std::size_t>(static_cast<double>(times.size()) * part)];
+    };
+    return {{"ms_p50", rounded(share(0.5), 1e4)}, {"ms_p99", rounded(share(0.99), 1e4)}};
+}
+
+struct Workload {
+    std::string name;
+    std::function<Json(double seconds, int threads)> run;
+};
+
+std::vector<Workload> workloads() {
+    return {{"mlp-vae", trainMlpVae},
+            {"decode-mlp", [](double seconds, int threads) { return decodeMlp(1, seconds, threads); }},
+            {"decode-grid", [](double seconds, int threads) { return decodeMlp(400, seconds, threads); }}};
+}
+
+Workload findWorkload(const std::string& name) {
+    const auto known = workloads();
+    const auto found = std::ranges::find(known, name, &Workload::name);
+    if (found != known.end()) return *found;
+    std::string names;
+    for (const Workload& workload : known) names += (names.empty() ? "" : ", ") + workload.name;
+    if (name.starts_with("conv") || name == "decode-conv")
+        throw Error("'" + name + "' needs convolutional layers, which this version does not have; it measures " +
+                    names + ".");
+    throw UsageError("there is no workload '" + name + "'; there are " + names + ".");
+}
+
+void runBench(const Arguments& arguments) {
+    const double seconds = arguments.real("seconds", 5.0, {0.01, 3600.0});
+    const int threads = useThreads(arguments);
+    std::vector<Workload> chosen;
+    for (const std::string& name : arguments.operands()) chosen.push_back(findWorkload(name));
+    if (chosen.empty()) chosen = workloads();
+    for (const Workload& workload : chosen) {
+        Json line{{"workload", workload.name}};
+        line.update(workload.run(seconds, threads));
+        line["threads"] = threads;
+        std::cout << line.dump() << std::endl;
+    }
+}
+
+}  // namespace
+
+Command benchCommand() {
+    return {"bench",
+            {"[WORKLOAD ...]"},
+            "Measure this machine. Prints a JSON object a line; without a name, all of:\n"
+            "  mlp-vae      training steps of 784-400-20-400-784, batch 128\n"
+            "  decode-mlp   one code to one picture through its decoder\n"
+            "  decode-grid  400 codes to pictures at once",
+            {{"seconds", "S", "How long each is measured; default 5."}, threadsOption()},
+            runBench};
+}
+
+}  // namespace lunette::cli
