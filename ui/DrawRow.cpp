@@ -25,7 +25,6 @@ void DrawRow::setDraws(std::vector<QImage> a, std::vector<QImage> b) {
 
 void DrawRow::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.fillRect(rect(), theme::ground(*this));
     if (a_.empty()) return;
     const auto count = static_cast<double>(a_.size());
     const double room = std::min((width() - groupGap) / (2 * count) - gap, height() - underline - 1);

@@ -119,6 +119,8 @@ QWidget* InterpolateView::makeIntervalPanel() {
     draws_->setToolTip(tr("Decoded from random codes of A's interval and of B's"));
     explanation_->setObjectName(QStringLiteral("intervalExplanation"));
     explanation_->setWordWrap(true);
+    explanation_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    explanation_->setMinimumHeight(3 * fontMetrics().lineSpacing());
 
     auto* noiseRow = new QHBoxLayout;
     noiseRow->addWidget(new QLabel(tr("Noise")));
@@ -234,7 +236,8 @@ void InterpolateView::clear() {
     strip_->setNearest({}, {});
     intervals_->clear();
     draws_->setDraws({}, {});
-    explanation_->setText({});
+    explanation_->setText(
+        tr("The code of an image may be a point or an interval: here you see how far those of A and B reach."));
     const bool noImages = snapshot_ && !images_;
     picture_->setEmptyText(noImages ? tr("Open the data of this model to choose A and B.")
                                     : tr("Press Train: here the picture between A and B will appear."));

@@ -43,7 +43,7 @@ LatentBar::LatentBar(QWidget* parent)
     fitButton->setAutoRaise(true);
 
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(6, 4, 6, 0);
     for (QWidget* widget : std::initializer_list<QWidget*>{coloringLabel_, coloringBox_}) row->addWidget(widget);
     row->addWidget(legend_, 1);
     for (QWidget* widget : std::initializer_list<QWidget*>{axesLabel_, horizontalBox_, verticalBox_})

@@ -75,6 +75,12 @@ void LatentCanvas::setProbe(std::optional<QPointF> probe) {
     layer(markLayer)->replot();
 }
 
+void LatentCanvas::setLeader(std::optional<QPointF> pixel) {
+    if (marks_->marks.leader == pixel) return;
+    marks_->marks.leader = pixel;
+    layer(markLayer)->replot();
+}
+
 void LatentCanvas::setEnds(std::optional<QPointF> a, std::optional<QPointF> b) {
     marks_->marks.endA = a;
     marks_->marks.endB = b;

@@ -16,6 +16,8 @@ public:
     /// Null shows no codes. `bounds` is what a following camera keeps in view.
     void setPoints(std::shared_ptr<const ScatterPoints> points, const QRectF& bounds, bool jump);
     void setProbe(std::optional<QPointF> probe);
+    /// Where in the widget the line from the probe to its picture ends.
+    void setLeader(std::optional<QPointF> pixel);
     void setEnds(std::optional<QPointF> a, std::optional<QPointF> b);
     void setPrior(std::optional<QPointF> centre);
     void setAxisNames(const QString& horizontal, const QString& vertical);

@@ -51,6 +51,12 @@ void LatentMarks::draw(QCPPainter* painter) {
     }
     if (marks.endA) drawEnd(painter, toPixel(*marks.endA), theme::endA(widget), QStringLiteral("A"));
     if (marks.endB) drawEnd(painter, toPixel(*marks.endB), theme::endB(widget), QStringLiteral("B"));
+    if (marks.probe && marks.leader) {
+        QColor thread = theme::accent(widget);
+        thread.setAlphaF(0.7f);
+        painter->setPen(QPen(thread, 1));
+        painter->drawLine(toPixel(*marks.probe), *marks.leader);
+    }
     if (marks.probe) drawProbe(painter, toPixel(*marks.probe));
 }
 

@@ -34,6 +34,7 @@ public:
 
     struct Marks {
         std::optional<QPointF> probe, hovered, endA, endB;
+        std::optional<QPointF> leader;  ///< in the widget: where the probe's picture is
         bool probeHeld = false;
     };
     Marks marks;

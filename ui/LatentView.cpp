@@ -12,13 +12,17 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+
 namespace lunette {
 
 namespace {
 
-constexpr int probePictureSide = 112;
+constexpr int probePictureSide = 128;
 constexpr int hoverPictureSide = 84;
 constexpr int cardDistance = 22;  // from the point it belongs to
+constexpr int cardMargin = 6;
 constexpr Index mostFigures = 2;
 
 PictureCard* makeCard(QWidget* parent, const QString& name, int side, int lines) {
@@ -29,6 +33,13 @@ PictureCard* makeCard(QWidget* parent, const QString& name, int side, int lines)
     card->setAttribute(Qt::WA_TransparentForMouseEvents);
     card->hide();
     return card;
+}
+
+/// Two decimals that keep their width: a figure space stands where there is no minus.
+QString figure(double value) {
+    const double rounded = std::round(value * 100) / 100;
+    const QString digits = QLocale().toString(std::abs(rounded), 'f', 2);
+    return QChar(rounded < 0 ? 0x2212 : 0x2007) + digits;
 }
 
 /// Top left of a card beside a point: on the given side, within the area.
@@ -214,6 +225,7 @@ void LatentView::moveProbe(QPointF point) {
 void LatentView::showProbe() {
     if (!snapshot_) {
         canvas_->setProbe({});
+        canvas_->setLeader({});
         probeCard_->hide();
         return;
     }
@@ -227,7 +239,6 @@ void LatentView::showProbe() {
 
 QStringList LatentView::probeFigures() const {
     const LatentViewpoint viewpoint = bar_->viewpoint();
-    const auto figure = [](double value) { return QLocale().toString(value, 'f', 2).rightJustified(6); };
     const auto latent = [&](Index i) { return tr("z%1 %2").arg(i + 1).arg(figure(probe_(i))); };
     if (probe_.size() == 1) return {latent(0)};
     if (!viewpoint.principal) return {latent(viewpoint.horizontal), latent(viewpoint.vertical)};
@@ -252,15 +263,16 @@ void LatentView::requestProbePicture() {
 void LatentView::placeProbeCard() {
     const auto probe = canvas_->probe();
     if (!probe) return;
-    const QPointF point = canvas_->toPixel(*probe);
-    const QRect area = canvas_->rect().adjusted(4, 4, -4, -4);
+    const QRect area = canvas_->rect().adjusted(cardMargin, cardMargin, -cardMargin, -cardMargin);
     const QSize size = probeCard_->sizeHint();
-    // It changes sides only when it must, and back only when there is plenty of room.
-    const double needed = cardDistance + size.width();
-    if (point.x() + needed > area.right()) cardOnLeft_ = true;
-    if (point.x() - needed < area.left()) cardOnLeft_ = false;
-    probeCard_->resize(size);
-    probeCard_->move(besidePoint(point, size, area, cardOnLeft_));
+    const QRect right(QPoint(area.right() - size.width(), area.top()), size), left(area.topLeft(), size);
+    // The card keeps still at its edge, where few codes are; only a probe that comes under it sends it across.
+    const QPoint point = canvas_->toPixel(*probe).toPoint();
+    const QRect& place = cardOnLeft_ ? left : right;
+    if (place.adjusted(-cardDistance, -cardDistance, cardDistance, cardDistance).contains(point))
+        cardOnLeft_ = !cardOnLeft_;
+    probeCard_->setGeometry(cardOnLeft_ ? left : right);
+    canvas_->setLeader(QPointF(cardOnLeft_ ? left.right() : right.left(), area.top() + size.height() / 2.0));
 }
 
 void LatentView::showHovered(qint64 code) {

@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lunette {
 
@@ -50,7 +51,11 @@ QSize LegendBar::sizeHint() const { return {scaleWidth * 2, lineHeight()}; }
 
 void LegendBar::paintScale(QPainter& painter) const {
     const QLocale locale;
-    const QString low = locale.toString(legend_.low, 'g', 3), high = locale.toString(legend_.high, 'g', 3);
+    // Two digits of the range itself: 0.00 to 1.00, 0 to 59.
+    const double range = std::max(legend_.high - legend_.low, 1e-9);
+    const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(range * 1.01))), 0, 6);
+    const QString low = locale.toString(legend_.low, 'f', decimals),
+                  high = locale.toString(legend_.high, 'f', decimals);
     const int start = fontMetrics().horizontalAdvance(low) + gap;
     const QRect bar(start, (height() - swatch) / 2, scaleWidth, swatch);
     painter.drawText(QRect(0, 0, start, height()), Qt::AlignVCenter, low);

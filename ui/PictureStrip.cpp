@@ -108,9 +108,9 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     paintRow(painter, nearest_, at.nearestTop, at);
     painter.setFont(theme::figures(*this));
     for (qsizetype i = 0; i < captions_.size(); ++i)
-        painter.drawText(QRectF(at.left + static_cast<double>(i) * at.pitch - gap / 2, at.captionTop,
-                                std::max(at.pitch, at.side + gap), lineHeight()),
-                         Qt::AlignLeft | Qt::AlignTop, captions_[i]);
+        painter.drawText(
+            QRectF(at.left + static_cast<double>(i) * at.pitch - gap / 2, at.captionTop, at.side + gap, lineHeight()),
+            Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, captions_[i]);
 }
 
 void PictureStrip::mousePressEvent(QMouseEvent* event) {

@@ -6,14 +6,16 @@
 namespace lunette {
 
 namespace {
-constexpr double margin = 1.12;       // of the bounds' extent, so that nothing touches the frame
+constexpr double border = 22;         // pixels around the bounds, so that marks on the outermost codes are whole
 constexpr double shareAFrame = 0.16;  // of the way left that one frame of the glide takes
 constexpr int frameMilliseconds = 16;
 constexpr double smallestUseful = 0.62;  // of the extent seen: with less the codes have shrunk and we come nearer
 
 double unitsToShow(const QRectF& bounds, QSizeF viewport) {
     const double width = std::max(bounds.width(), 1e-6), height = std::max(bounds.height(), 1e-6);
-    return margin * std::max(width / viewport.width(), height / viewport.height());
+    const double roomX = std::max(viewport.width() - 2 * border, 1.0),
+                 roomY = std::max(viewport.height() - 2 * border, 1.0);
+    return std::max(width / roomX, height / roomY);
 }
 }  // namespace
 
