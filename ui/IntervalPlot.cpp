@@ -17,6 +17,7 @@ namespace {
 constexpr double marginOfLine = 0.25;  // of the distance, beyond A and B
 constexpr double deviationsSeen = 4.0;
 constexpr double bellShare = 0.82;  // of the height, for the higher bell
+constexpr double labelGap = 6;
 constexpr double spikeBelow = 1.5;  // pixels: a narrower bell is drawn as the spike that it looks like
 
 QColor withAlpha(QColor color, float alpha) {
@@ -125,17 +126,23 @@ void IntervalPlot::paintAxis(QPainter& painter) const {
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     painter.setFont(theme::figures(*this));
     const QLocale locale;
-    const auto label = [&](double mean, const QString& letter, double deviation, const QColor& color) {
-        painter.setPen(color);
-        const QString text = distributions_
-                                 ? QStringLiteral("%1 ± %2").arg(letter, locale.toString(noise_ * deviation, 'f', 2))
-                                 : letter;
-        const double width = painter.fontMetrics().horizontalAdvance(text) + 4;
-        const double x = std::clamp(toX(mean) - width / 2, 0.0, this->width() - width);
-        painter.drawText(QRectF(x, area.bottom() + 3, width, height()), Qt::AlignHCenter | Qt::AlignTop, text);
+    const auto label = [&](const QString& letter, double deviation) {
+        return distributions_ ? QStringLiteral("%1 ± %2").arg(letter, locale.toString(noise_ * deviation, 'f', 2))
+                              : letter;
     };
-    label(0, QStringLiteral("A"), intervals_.deviationA, theme::endA(*this));
-    label(intervals_.distance, QStringLiteral("B"), intervals_.deviationB, theme::endB(*this));
+    const QString a = label(QStringLiteral("A"), intervals_.deviationA);
+    const QString b = label(QStringLiteral("B"), intervals_.deviationB);
+    const double widthA = painter.fontMetrics().horizontalAdvance(a),
+                 widthB = painter.fontMetrics().horizontalAdvance(b);
+    // Under its own mean each, but side by side where the means are close.
+    const double middle = (toX(0) + toX(intervals_.distance)) / 2;
+    const double leftA = std::max(0.0, std::min(toX(0) - widthA / 2, middle - widthA - labelGap));
+    const double leftB = std::min(width() - widthB, std::max(toX(intervals_.distance) - widthB / 2, middle + labelGap));
+    const double baseline = area.bottom() + 3 + painter.fontMetrics().ascent();
+    painter.setPen(theme::endA(*this));
+    painter.drawText(QPointF(leftA, baseline), a);
+    painter.setPen(theme::endB(*this));
+    painter.drawText(QPointF(leftB, baseline), b);
     painter.setPen(theme::faintInk(*this));
     const QString distance = tr("distance %1").arg(locale.toString(intervals_.distance, 'f', 2));
     painter.drawText(QRectF(0, 0, width() - 2, area.top()), Qt::AlignRight | Qt::AlignVCenter, distance);
