@@ -1,0 +1,266 @@
+// Measures the window as a hand meets it: from an input event to the painted frame. Prints a JSON line a
+// workload; names on the command line choose among them.
+
+#include "InterpolateView.h"
+#include "LatentCanvas.h"
+#include "LatentView.h"
+#include "MainWindow.h"
+#include "Picture.h"
+#include "PictureCard.h"
+#include "TrainingSession.h"
+#include "data/MoonPhases.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QMouseEvent>
+#include <QProcess>
+#include <QSlider>
+#include <QSplitter>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <functional>
+#include <random>
+
+using namespace lunette;
+
+namespace {
+
+constexpr auto startupArgument = "--paint-and-exit";
+constexpr int startups = 7;
+constexpr int samples = 250;
+constexpr int patience = 2000;  // milliseconds that a frame may take before the benchmark gives up
+
+/// Knows when a widget has been painted, the painting itself included.
+class PaintWatch : public QObject {
+public:
+    explicit PaintWatch(QWidget& widget) { widget.installEventFilter(this); }
+    int paints = 0;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() != QEvent::Paint) return false;
+        watched->event(event);
+        ++paints;
+        return true;
+    }
+};
+
+void report(const char* workload, std::vector<double> milliseconds) {
+    std::sort(milliseconds.begin(), milliseconds.end());
+    const auto quantile = [&](double share) {
+        return milliseconds[static_cast<std::size_t>(
+            std::lround(share * static_cast<double>(milliseconds.size() - 1)))];
+    };
+    std::printf("{\"workload\": \"%s\", \"ms_p50\": %.2f, \"ms_p99\": %.2f, \"samples\": %zu}\n", workload,
+                quantile(0.5), quantile(0.99), milliseconds.size());
+    std::fflush(stdout);
+}
+
+bool waitFor(const std::function<bool()>& condition) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.elapsed() > patience) return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
+    }
+    return true;
+}
+
+/// Time from act() until condition() holds, which paints make true.
+double latency(const std::function<void()>& act, const std::function<bool()>& condition) {
+    QElapsedTimer timer;
+    timer.start();
+    act();
+    if (!waitFor(condition)) qFatal("No frame came within two seconds.");
+    return static_cast<double>(timer.nsecsElapsed()) * 1e-6;
+}
+
+int paintAndExit() {
+    MainWindow window;
+    PaintWatch watch(window);
+    window.show();
+    waitFor([&] { return watch.paints > 0; });
+    std::puts("painted");
+    std::fflush(stdout);
+    window.closeAtOnce();
+    return 0;
+}
+
+void startup() {
+    std::vector<double> times;
+    for (int i = 0; i < startups; ++i) {
+        QProcess process;
+        QElapsedTimer timer;
+        timer.start();
+        process.start(QCoreApplication::applicationFilePath(), {QLatin1StringView(startupArgument)});
+        if (!process.waitForReadyRead(20'000)) qFatal("The window does not appear.");
+        times.push_back(static_cast<double>(timer.nsecsElapsed()) * 1e-6);
+        process.waitForFinished();
+    }
+    report("startup", times);
+}
+
+/// Latent space and interpolation over 10,000 held-out pictures of 28 x 28, while a 784-400-20 model trains on
+/// 60,000 with every core.
+class TrainingRig {
+public:
+    TrainingRig() {
+        MoonOptions options;
+        options.count = 60'000;
+        options.size = 28;
+        const DataSplit data = makeMoonPhases(options);
+        TrainingConfig config;
+        config.hidden = {400};
+        config.latents = 20;
+        config.epochs = 10'000;
+        const auto model = std::make_shared<const Model>(config, data.train->shape());
+        window.addWidget(latents = new LatentView(service));
+        window.addWidget(interpolate = new InterpolateView(service));
+        window.resize(760, 820);
+        window.show();
+        latents->setData(data);
+        interpolate->setData(data);
+        QObject::connect(&session, &TrainingSession::snapshotChanged, &window,
+                         [this](std::shared_ptr<const Snapshot> snapshot) { newest = std::move(snapshot); });
+        session.start(model, data, initialState(*model));
+        if (!waitFor([this] { return newest != nullptr; })) qFatal("Training does not start.");
+        deliver();
+        waitFor([this] { return latents->findChild<LatentCanvas*>()->codePixel(0).has_value(); });
+    }
+
+    ~TrainingRig() { session.stopAndWait(); }
+
+    /// Gives the views the newest snapshot and lets them take it up. Between, a sample is not mistaken for one
+    /// of training's own pictures; training itself never pauses.
+    void deliver() {
+        if (newest) {
+            latents->setSnapshot(newest);
+            interpolate->setSnapshot(newest);
+        }
+        newest.reset();
+        QTest::qWait(40);
+    }
+
+    DecodeService service;
+    TrainingSession session;
+    QSplitter window{Qt::Vertical};
+    LatentView* latents;
+    InterpolateView* interpolate;
+    std::shared_ptr<const Snapshot> newest;
+};
+
+void sliderWhileTraining() {
+    TrainingRig rig;
+    auto* slider = rig.interpolate->findChild<QSlider*>(QStringLiteral("interpolationSlider"));
+    auto* picture = rig.interpolate->findChild<PictureView*>(QStringLiteral("interpolationImage"));
+    PaintWatch watch(*picture);
+    std::vector<double> times;
+    for (int i = 0; i < samples; ++i) {
+        rig.deliver();
+        const int paints = watch.paints;
+        const qint64 before = picture->picture().cacheKey();
+        times.push_back(latency([&] { slider->setValue((slider->value() + 137) % 1001); },
+                                [&] { return watch.paints > paints && picture->picture().cacheKey() != before; }));
+    }
+    report("slider-while-training", times);
+}
+
+void sendMove(QWidget* widget, QPointF position, Qt::MouseButtons buttons) {
+    QMouseEvent move(QEvent::MouseMove, position, widget->mapToGlobal(position), Qt::NoButton, buttons, {});
+    QCoreApplication::sendEvent(widget, &move);
+}
+
+void dragWhileTraining() {
+    TrainingRig rig;
+    auto* canvas = rig.latents->findChild<LatentCanvas*>();
+    auto* card = rig.latents->findChild<PictureCard*>(QStringLiteral("probePicture"));
+    PaintWatch handle(*canvas), picture(*card);
+    const QPointF centre = canvas->toPixel(*canvas->probe());
+    QTest::mousePress(canvas, Qt::LeftButton, {}, centre.toPoint());
+    std::vector<double> times;
+    for (int i = 0; i < samples; ++i) {
+        rig.deliver();
+        const int handles = handle.paints, pictures = picture.paints;
+        const qint64 before = card->picture().cacheKey();
+        const QPointF position = centre + QPointF(60 * std::cos(i * 0.3), 40 * std::sin(i * 0.3));
+        times.push_back(latency([&] { sendMove(canvas, position, Qt::LeftButton); },
+                                [&] {
+                                    return handle.paints > handles && picture.paints > pictures &&
+                                           card->picture().cacheKey() != before;
+                                }));
+    }
+    QTest::mouseRelease(canvas, Qt::LeftButton);
+    report("drag-while-training", times);
+}
+
+/// A million codes, nothing else.
+std::unique_ptr<LatentCanvas> canvasOfAMillion() {
+    constexpr std::size_t count = 1'000'000;
+    auto points = std::make_shared<ScatterPoints>();
+    points->colors = std::make_shared<const std::vector<QRgb>>(count, qRgb(0, 114, 178));
+    std::mt19937 random(1);
+    std::normal_distribution<float> normal;
+    for (std::size_t i = 0; i < count; ++i) {
+        points->x.push_back(normal(random));
+        points->y.push_back(normal(random));
+    }
+    auto canvas = std::make_unique<LatentCanvas>();
+    canvas->resize(900, 600);
+    canvas->show();
+    canvas->setPoints(std::move(points), {-3, -3, 6, 6}, true);
+    QTest::qWait(300);
+    return canvas;
+}
+
+void panMillion() {
+    const auto canvas = canvasOfAMillion();
+    PaintWatch watch(*canvas);
+    QTest::mousePress(canvas.get(), Qt::LeftButton, {}, {300, 300});
+    std::vector<double> times;
+    for (int i = 0; i < samples; ++i) {
+        QTest::qWait(8);
+        const int paints = watch.paints;
+        const QPointF position(400 + 90 * std::cos(i * 0.1), 300 + 90 * std::sin(i * 0.1));
+        times.push_back(
+            latency([&] { sendMove(canvas.get(), position, Qt::LeftButton); }, [&] { return watch.paints > paints; }));
+    }
+    report("pan-1m", times);
+}
+
+void hoverMillion() {
+    const auto canvas = canvasOfAMillion();
+    PaintWatch watch(*canvas);
+    std::vector<double> times;
+    for (int i = 0; i < samples; ++i) {
+        QTest::qWait(8);
+        const int paints = watch.paints;
+        const QPointF position(450 + 120 * std::cos(i * 0.1), 280 + 90 * std::sin(i * 0.1));
+        times.push_back(
+            latency([&] { sendMove(canvas.get(), position, Qt::NoButton); }, [&] { return watch.paints > paints; }));
+    }
+    report("hover-1m", times);
+}
+
+struct Workload {
+    const char* name;
+    void (*run)();
+};
+constexpr Workload workloads[] = {{"startup", startup},
+                                  {"drag-while-training", dragWhileTraining},
+                                  {"slider-while-training", sliderWhileTraining},
+                                  {"pan-1m", panMillion},
+                                  {"hover-1m", hoverMillion}};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    const QStringList wanted = QCoreApplication::arguments().mid(1);
+    if (wanted.contains(QLatin1StringView(startupArgument))) return paintAndExit();
+    for (const Workload& workload : workloads)
+        if (wanted.isEmpty() || wanted.contains(QLatin1StringView(workload.name))) workload.run();
+    return 0;
+}
