@@ -30,6 +30,8 @@ constexpr int noiseStepsPerUnit = 100;
 constexpr double mostNoise = 3.0;
 constexpr int endSide = 84;
 constexpr int savedSide = 512;
+// Reading moons takes long: while the strip follows training it must not keep the codes waiting.
+constexpr int readingInterval = 400;
 
 QSlider* makeSlider(const QString& name, int maximum, int value) {
     auto* slider = new QSlider(Qt::Horizontal);
@@ -57,6 +59,7 @@ InterpolateView::InterpolateView(DecodeService& service, QWidget* parent)
     : QWidget(parent),
       momentSlot_(service, DecodeService::Lane::Interactive),
       stripSlot_(service, DecodeService::Lane::Background),
+      readingSlot_(service, DecodeService::Lane::Background),
       endCards_{makeEndCard(QStringLiteral("A"), tr("no A")), makeEndCard(QStringLiteral("B"), tr("no B"))},
       picture_(new PictureView),
       slider_(makeSlider(QStringLiteral("interpolationSlider"), sliderSteps, sliderSteps / 2)),
@@ -147,6 +150,9 @@ void InterpolateView::connectParts() {
         showPosition();
         requestMoment();
     });
+    readingTimer_.setSingleShot(true);
+    readingTimer_.setInterval(readingInterval);
+    connect(&readingTimer_, &QTimer::timeout, this, &InterpolateView::requestReading);
     connect(pathBox_, &QComboBox::currentIndexChanged, this, &InterpolateView::refresh);
     connect(intervals_, &IntervalPlot::positionDragged, this, &InterpolateView::setPosition);
     connect(strip_, &PictureStrip::stepClicked, this,
@@ -181,6 +187,8 @@ void InterpolateView::setData(const DataSplit& split) {
     images_ = split.test;
     train_ = split.train;
     neighbours_.reset();
+    moons_ = moonOptions(split.recipe);
+    reader_.reset();
     ends_ = {-1, -1};
     if (images_) {
         const PathEnds chosen = choosePathEnds(*images_);
@@ -231,9 +239,12 @@ bool InterpolateView::canEncode() const {
 void InterpolateView::clear() {
     momentSlot_.cancel();
     stripSlot_.cancel();
+    readingSlot_.cancel();
+    readingTimer_.stop();
     picture_->setPicture({});
     strip_->setSteps({});
     strip_->setNearest({}, {});
+    strip_->setStepCaptions({});
     intervals_->clear();
     draws_->setDraws({}, {});
     explanation_->setText(
@@ -288,6 +299,20 @@ void InterpolateView::acceptStrip(PathStrip strip) {
     for (const double distance : strip.distances) captions << QLocale().toString(distance, 'f', 3);
     strip_->setSteps(std::move(strip.steps));
     strip_->setNearest(std::move(strip.nearest), captions);
+    stripPictures_ = std::move(strip.pictures);
+    if (moons_ && !readingTimer_.isActive()) readingTimer_.start();
+}
+
+void InterpolateView::requestReading() {
+    readingSlot_.request([pictures = stripPictures_, options = *moons_,
+                          reader = reader_] { return readMoons(pictures, options, reader); },
+                         [this](const MoonPath& path) {
+                             reader_ = path.reader;
+                             QStringList captions;
+                             for (const double fraction : path.fractions)
+                                 captions << tr("lit %1").arg(QLocale().toString(fraction, 'f', 2));
+                             strip_->setStepCaptions(captions);
+                         });
 }
 
 QImage InterpolateView::pictureImage() const {

@@ -3,6 +3,7 @@
 #include "DecodeService.h"
 #include "InterpolationWork.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -64,8 +65,9 @@ private:
     void acceptMoment(const PathMoment& moment);
     void requestStrip();
     void acceptStrip(PathStrip strip);
+    void requestReading();
 
-    DecodeService::Slot momentSlot_, stripSlot_;
+    DecodeService::Slot momentSlot_, stripSlot_, readingSlot_;
     std::array<PictureCard*, 2> endCards_;
     PictureView* picture_;
     QSlider *slider_, *noiseSlider_;
@@ -78,6 +80,10 @@ private:
     std::shared_ptr<const Dataset> images_, train_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const NearestImages> neighbours_;
+    std::optional<MoonOptions> moons_;  ///< where the images are generated moons
+    std::shared_ptr<const MoonReader> reader_;
+    Matrix stripPictures_;  ///< pixels x steps
+    QTimer readingTimer_;
     std::array<qint64, 2> ends_{-1, -1};
     Matrix endPixels_;  ///< pixels x 2
 };

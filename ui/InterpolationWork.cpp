@@ -1,6 +1,7 @@
 #include "InterpolationWork.h"
 
 #include "Picture.h"
+#include "data/Catalog.h"
 #include "numeric/Random.h"
 
 namespace lunette {
@@ -65,6 +66,7 @@ PathStrip pathStrip(const PathQuestion& question, Index steps, std::shared_ptr<c
     PathStrip strip;
     strip.steps = toImages(pictures, shape, 0, steps);
     if (!neighbours && train && train->shape() == shape) neighbours = std::make_shared<NearestImages>(train);
+    strip.pictures = pictures;
     strip.neighbours = neighbours;
     if (!neighbours) return strip;
     Matrix real;
@@ -74,6 +76,21 @@ PathStrip pathStrip(const PathQuestion& question, Index steps, std::shared_ptr<c
         strip.distances.push_back(nearest.distance);
     }
     return strip;
+}
+
+std::optional<MoonOptions> moonOptions(const std::string& recipe) {
+    const std::string name = makeMoonSource()->name();
+    if (recipe != name && !recipe.starts_with(name + ":")) return std::nullopt;
+    MoonOptions options;
+    moonParameters().apply(parseDatasetText(recipe).settings, options);
+    return options;
+}
+
+MoonPath readMoons(const Matrix& pictures, const MoonOptions& options, std::shared_ptr<const MoonReader> reader) {
+    if (!reader) reader = std::make_shared<MoonReader>(options);
+    MoonPath path{{}, reader};
+    for (const MoonReading& reading : reader->read(pictures)) path.fractions.push_back(reading.moon.fraction);
+    return path;
 }
 
 }  // namespace lunette

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "analysis/Intervals.h"
+#include "analysis/MoonReader.h"
 #include "analysis/NearestImages.h"
 #include "analysis/Paths.h"
 #include "train/Model.h"
 
 #include <QImage>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace lunette {
@@ -33,6 +36,7 @@ PathMoment pathMoment(const PathQuestion& question, double t, double noise, Inde
 
 /// The whole path, and the real picture nearest to each step.
 struct PathStrip {
+    Matrix pictures;  ///< pixels x steps
     std::vector<QImage> steps;
     std::vector<QImage> nearest;    ///< empty where there are no real pictures
     std::vector<double> distances;  ///< root-mean-square pixel difference, pixels in 0..1
@@ -42,5 +46,17 @@ struct PathStrip {
 /// Where `neighbours` is null it is made from `train` (unless that is null too) and returned for the next time.
 PathStrip pathStrip(const PathQuestion& question, Index steps, std::shared_ptr<const Dataset> train,
                     std::shared_ptr<const NearestImages> neighbours);
+
+/// How generated moons were drawn, from the DATASET text that opens them; none where it opens something else.
+std::optional<MoonOptions> moonOptions(const std::string& recipe);
+
+/// The lit fraction that each picture shows.
+struct MoonPath {
+    std::vector<double> fractions;
+    std::shared_ptr<const MoonReader> reader;
+};
+
+/// Where `reader` is null it is made from `options` and returned for the next time.
+MoonPath readMoons(const Matrix& pictures, const MoonOptions& options, std::shared_ptr<const MoonReader> reader);
 
 }  // namespace lunette

@@ -33,6 +33,11 @@ void PictureStrip::setNearest(std::vector<QImage> nearest, const QStringList& ca
     update();
 }
 
+void PictureStrip::setStepCaptions(const QStringList& captions) {
+    stepCaptions_ = captions;
+    update();
+}
+
 void PictureStrip::setPosition(double share) {
     position_ = share;
     update();
@@ -53,7 +58,8 @@ QSize PictureStrip::minimumSizeHint() const {
 PictureStrip::Geometry PictureStrip::geometry() const {
     Geometry at;
     const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
-    const double around = markHeight + 2 * gap + 2 * lineHeight();
+    const int lines = stepCaptions_.isEmpty() ? 2 : 3;
+    const double around = markHeight + 2 * gap + lines * lineHeight();
     const double fits = std::min((width() - gap * (count - 1)) / count, (height() - around) / 2);
     const double ratio = devicePixelRatioF();
     const QSize picture = steps_.empty() ? QSize(1, 1) : steps_.front().size();
@@ -64,7 +70,8 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     at.pitch = std::min(std::floor((width() - at.side) / std::max(count - 1, 1.0)), std::round(1.35 * at.side));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
     at.top = markHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
-    at.nearestTop = at.top + at.side + gap + lineHeight();
+    at.headingTop = at.top + at.side + gap / 2 + (lines - 2) * lineHeight();
+    at.nearestTop = at.headingTop + gap / 2 + lineHeight();
     at.captionTop = at.nearestTop + at.side + gap;
     return at;
 }
@@ -101,16 +108,23 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     const Geometry at = geometry();
     paintRow(painter, steps_, at.top, at);
     paintMark(painter, at);
+    paintCaptions(painter, stepCaptions_, at.top + at.side + gap / 2, at);
     if (nearest_.empty()) return;
-    painter.setPen(theme::faintInk(*this));
-    painter.drawText(QRectF(at.left, at.top + at.side + gap / 2, width() - at.left, lineHeight()), Qt::AlignVCenter,
+    painter.setFont(font());
+    painter.drawText(QRectF(at.left, at.headingTop, width() - at.left, lineHeight()), Qt::AlignVCenter,
                      tr("nearest training image of each step, and its RMS distance"));
     paintRow(painter, nearest_, at.nearestTop, at);
+    paintCaptions(painter, captions_, at.captionTop, at);
+}
+
+void PictureStrip::paintCaptions(QPainter& painter, const QStringList& captions, double top, const Geometry& at) const {
     painter.setFont(theme::figures(*this));
-    for (qsizetype i = 0; i < captions_.size(); ++i)
-        painter.drawText(
-            QRectF(at.left + static_cast<double>(i) * at.pitch - gap / 2, at.captionTop, at.side + gap, lineHeight()),
-            Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, captions_[i]);
+    painter.setPen(theme::faintInk(*this));
+    for (qsizetype i = 0; i < captions.size(); ++i) {
+        const double left = at.left + static_cast<double>(i) * at.pitch;
+        painter.drawText(QRectF(left, top, at.side, lineHeight()), Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip,
+                         captions[i]);
+    }
 }
 
 void PictureStrip::mousePressEvent(QMouseEvent* event) {

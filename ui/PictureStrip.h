@@ -18,11 +18,14 @@ public:
     void setSteps(std::vector<QImage> steps);
     /// One a step, or none at all.
     void setNearest(std::vector<QImage> nearest, const QStringList& captions);
+    /// What is read off each step, one a step; an empty list takes up no room.
+    void setStepCaptions(const QStringList& captions);
     /// 0 first step .. 1 last step.
     void setPosition(double share);
     void setEmptyText(const QString& text);
 
     const std::vector<QImage>& steps() const { return steps_; }
+    const QStringList& stepCaptions() const { return stepCaptions_; }
     const std::vector<QImage>& nearest() const { return nearest_; }
 
     /// The steps alone in a row, enlarged by a whole factor, for saving; null while there are none.
@@ -42,15 +45,16 @@ private:
     struct Geometry {
         double side = 0;   ///< of a picture's square, logical pixels
         double pitch = 0;  ///< from one step to the next
-        double left = 0, top = 0, nearestTop = 0, captionTop = 0;
+        double left = 0, top = 0, headingTop = 0, nearestTop = 0, captionTop = 0;
     };
     Geometry geometry() const;
     int lineHeight() const;
     void paintRow(QPainter& painter, const std::vector<QImage>& pictures, double top, const Geometry& at) const;
+    void paintCaptions(QPainter& painter, const QStringList& captions, double top, const Geometry& at) const;
     void paintMark(QPainter& painter, const Geometry& at) const;
 
     std::vector<QImage> steps_, nearest_;
-    QStringList captions_;
+    QStringList stepCaptions_, captions_;
     QString emptyText_;
     double position_ = 0;
 };

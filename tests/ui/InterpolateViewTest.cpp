@@ -84,7 +84,19 @@ private slots:
         Shown shown;
         shown.load(moons_, vae());
         QCOMPARE(shown.strip->nearest().size(), shown.strip->steps().size());
-        QCOMPARE(shown.strip->nearest().front().size(), QSize(16, 16));
+        QCOMPARE(shown.strip->nearest().front().size(), QSize(28, 28));
+    }
+
+    void theLitFractionIsReadOffEachStepOfAPathOfMoons() {
+        Shown shown;
+        DataSplit moons = moons_;
+        moons.recipe = "moons:size=28";
+        shown.load(moons, vae());
+        QTRY_COMPARE(static_cast<std::size_t>(shown.strip->stepCaptions().size()), shown.strip->steps().size());
+        QVERIFY(shown.strip->stepCaptions().front().startsWith(QStringLiteral("lit 0.")));
+        moons.recipe = "digits";
+        shown.view.setData(moons);
+        QVERIFY(shown.strip->stepCaptions().isEmpty());
     }
 
     void clickingAStepMovesTheSliderThere() {
@@ -158,10 +170,10 @@ private slots:
         QVERIFY(shown.view.stripImage().isNull());
         shown.load(moons_, vae());
         const QImage picture = shown.view.pictureImage();
-        QCOMPARE(picture.width() % 16, 0);
+        QCOMPARE(picture.width() % 28, 0);
         QCOMPARE(picture.pixelColor(picture.width() / 2, picture.height() / 2),
-                 shown.picture->picture().pixelColor(8, 8));
-        QVERIFY(shown.view.stripImage().width() > 9 * 16);
+                 shown.picture->picture().pixelColor(14, 14));
+        QVERIFY(shown.view.stripImage().width() > 9 * 28);
     }
 
     void anyNumberOfLatentsAndUnknownPicturesWork() {

@@ -120,7 +120,7 @@ private slots:
         const qint64 code = shown.lonelyCode(moons_.test->size());
         QTest::mouseMove(shown.canvas, shown.canvas->codePixel(code)->toPoint());
         QTRY_VERIFY(shown.hover->isVisible());
-        QCOMPARE(shown.hover->picture().pixelColor(8, 8).red(), moons_.test->image(code)[8 * 16 + 8]);
+        QCOMPARE(shown.hover->picture().pixelColor(14, 14).red(), moons_.test->image(code)[14 * 28 + 14]);
         QTest::mouseMove(shown.canvas, QPoint(2, 2));
         QTRY_VERIFY(!shown.hover->isVisible());
     }

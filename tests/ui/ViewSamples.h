@@ -8,7 +8,7 @@ namespace lunette::samples {
 inline DataSplit moons(std::int64_t count = 120) {
     MoonOptions options;
     options.count = count;
-    options.size = 16;
+    options.size = 28;
     return makeMoonPhases(options);
 }
 
