@@ -78,8 +78,8 @@ InterpolateView::InterpolateView(DecodeService& service, QWidget* parent)
     top->addWidget(makeIntervalPanel(), 4);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, 6, 6, 6);
-    column->addLayout(top, 5);
-    column->addWidget(strip_, 4);
+    column->addLayout(top, 1);
+    column->addWidget(strip_, 1);
     connectParts();
     restyle();
     showPosition();

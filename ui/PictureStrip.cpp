@@ -55,6 +55,14 @@ QSize PictureStrip::minimumSizeHint() const {
             2 * smallestSide + 2 * lineHeight() + static_cast<int>(markHeight + 2 * gap)};
 }
 
+double PictureStrip::captionWidth() const {
+    const QFontMetricsF metrics(theme::figures(*this));
+    double widest = 0;
+    for (const QStringList* captions : {&stepCaptions_, &captions_})
+        for (const QString& caption : *captions) widest = std::max(widest, metrics.horizontalAdvance(caption));
+    return widest;
+}
+
 PictureStrip::Geometry PictureStrip::geometry() const {
     Geometry at;
     const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
@@ -67,7 +75,8 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     const double multiple = std::floor(fits * ratio / extent);
     at.side = multiple >= 1 ? multiple * extent / ratio : fits;
     // The steps spread over the width, but not so far apart that they no longer make a row.
-    at.pitch = std::min(std::floor((width() - at.side) / std::max(count - 1, 1.0)), std::round(1.35 * at.side));
+    at.pitch = std::min(std::floor((width() - at.side) / std::max(count - 1, 1.0)),
+                        std::max(std::round(1.35 * at.side), captionWidth() + 2 * gap));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
     at.top = markHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
     at.headingTop = at.top + at.side + gap / 2 + (lines - 2) * lineHeight();

@@ -49,6 +49,7 @@ private:
     };
     Geometry geometry() const;
     int lineHeight() const;
+    double captionWidth() const;
     void paintRow(QPainter& painter, const std::vector<QImage>& pictures, double top, const Geometry& at) const;
     void paintCaptions(QPainter& painter, const QStringList& captions, double top, const Geometry& at) const;
     void paintMark(QPainter& painter, const Geometry& at) const;
