@@ -9,6 +9,7 @@
 #include "ProgressStrip.h"
 #include "ReconstructionView.h"
 #include "SetupPanel.h"
+#include "SymbolIcon.h"
 #include "imaging/StandardCatalog.h"
 
 #include <QActionGroup>
@@ -40,6 +41,7 @@ const ParameterInfo& parameter(std::string_view key) { return *trainingParameter
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), catalog_(standardCatalog()), files_(catalog_, service_), actions_(this) {
     setWindowTitle(QStringLiteral("Lunette"));
+    setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     buildToolBar();
@@ -95,10 +97,10 @@ void MainWindow::buildToolBar() {
     runButton_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     int width = 0;
     for (auto* action : {actions_.pause, actions_.train}) {
-        runButton_->setDefaultAction(action);
+        runButton_->setOnlyAction(action);
         width = std::max(width, runButton_->sizeHint().width());
     }
-    runButton_->setMinimumWidth(width + 16);
+    runButton_->setMinimumWidth(width);
     bar->addWidget(runButton_);
     bar->addActions({actions_.step, actions_.reset});
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -126,8 +128,8 @@ void MainWindow::buildCentre() {
     exploreTabs_->setDocumentMode(true);
     interpolate_ = new InterpolateView(service_, exploreTabs_);
     exploreTabs_->addTab(interpolate_, tr("Interpolate"));
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 0);
     column->addWidget(split, 1);
     setCentralWidget(centre);
 }
@@ -322,7 +324,7 @@ void MainWindow::showData() {
 
 void MainWindow::showState() {
     const bool running = experiment_.isRunning();
-    runButton_->setDefaultAction(running ? actions_.pause : actions_.train);
+    runButton_->setOnlyAction(running ? actions_.pause : actions_.train);
     actions_.pause->setEnabled(running);
     actions_.train->setEnabled(!running && experiment_.hasData());
     actions_.step->setEnabled(experiment_.hasData());

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <QStyleOptionToolButton>
-#include <QStylePainter>
 #include <QToolButton>
 
 namespace lunette {
@@ -12,17 +10,12 @@ class PrimaryButton : public QToolButton {
 public:
     using QToolButton::QToolButton;
 
+    /// Shows this action in place of the one before.
+    void setOnlyAction(QAction* action);
+    QSize sizeHint() const override;
+
 protected:
-    void paintEvent(QPaintEvent*) override {
-        QStylePainter painter(this);
-        QStyleOptionToolButton option;
-        initStyleOption(&option);
-        if (isEnabled()) {
-            option.palette.setColor(QPalette::Button, palette().color(QPalette::Highlight));
-            option.palette.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
-        }
-        painter.drawComplexControl(QStyle::CC_ToolButton, option);
-    }
+    void paintEvent(QPaintEvent* event) override;
 };
 
 }  // namespace lunette

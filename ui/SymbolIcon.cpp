@@ -65,4 +65,19 @@ QIcon symbolIcon(const QString& name, QPalette::ColorRole role) {
     return QIcon(new SymbolEngine(file.readAll(), role));
 }
 
+QIcon applicationIcon() {
+    registerIcons();
+    QSvgRenderer renderer(QStringLiteral(":/icons/lunette.svg"));
+    QIcon icon;
+    for (const int side : {16, 24, 32, 48, 64, 128, 256}) {
+        QPixmap pixmap(side, side);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter);
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
 }  // namespace lunette
