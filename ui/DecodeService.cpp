@@ -16,8 +16,8 @@ using Answer = std::function<void()>;
 using Job = std::function<Answer()>;
 using Failed = std::function<void(const QString&)>;
 
-/// Between the window (0) and the trainer (10), so that pictures keep coming while a network trains.
-constexpr int backgroundNiceness = 5;
+/// Below the trainer (10): a third of one processor while it takes all of them, a whole one otherwise.
+constexpr int backgroundNiceness = 13;
 
 void lowerPriority() {
     // A refusal leaves the thread at normal priority, which is slower for the window but not wrong.

@@ -56,6 +56,12 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     column->addLayout(head);
     column->addWidget(plot_, 1);
 
+    pace_.setSingleShot(true);
+    pace_.setInterval(120);
+    connect(&pace_, &QTimer::timeout, this, [this] {
+        rescale();
+        updateCaption();
+    });
     connect(term_, &QComboBox::currentIndexChanged, this, &LearningCurvesView::showTerm);
     applyTheme();
     showTerm();
@@ -77,8 +83,7 @@ void LearningCurvesView::append(const HistoryLog::Batch& batch) {
     const Term term = chosenTerm(*term_);
     for (const auto& point : batch.points) train_->addData(point.epoch, point.train.*term);
     for (const auto& record : batch.epochs) test_->addData(static_cast<double>(record.epoch), record.test.*term);
-    rescale();
-    updateCaption();
+    if (!pace_.isActive()) pace_.start();
 }
 
 void LearningCurvesView::setPlannedEpochs(std::int64_t epochs) {

@@ -3,6 +3,7 @@
 #include "train/History.h"
 
 #include <QLabel>
+#include <QTimer>
 #include <QWidget>
 
 class QComboBox;
@@ -40,6 +41,7 @@ private:
     QCustomPlot* plot_;
     QCPGraph* train_;
     QCPGraph* test_;
+    QTimer pace_;  ///< a few redraws a second are as many as an eye can read
 };
 
 }  // namespace lunette

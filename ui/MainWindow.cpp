@@ -31,7 +31,7 @@
 namespace lunette {
 namespace {
 
-constexpr QSize firstSize(1360, 880);
+constexpr QSize firstSize(1440, 960);
 const QString defaultDataset = QStringLiteral("moons");
 
 const ParameterInfo& parameter(std::string_view key) { return *trainingParameters().find(key); }

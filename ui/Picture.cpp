@@ -37,8 +37,17 @@ QImage toImage(Eigen::Ref<const Vector> pixels, ImageShape shape) {
 QImage toDifferenceImage(Eigen::Ref<const Vector> input, Eigen::Ref<const Vector> output, ImageShape shape,
                          const QWidget& widget) {
     Q_ASSERT(input.size() == shape.pixelCount() && output.size() == shape.pixelCount());
+    const std::array<QColor, 3> anchors{theme::diverging(-1, widget), theme::diverging(0, widget),
+                                        theme::diverging(1, widget)};
     std::array<QRgb, 511> map;
-    for (int i = 0; i < 511; ++i) map[static_cast<std::size_t>(i)] = theme::diverging((i - 255) / 255.0, widget).rgb();
+    for (int i = 0; i < 511; ++i) {
+        const QColor& end = anchors[i < 255 ? 0 : 2];
+        const int share = std::abs(i - 255);
+        const auto channel = [share](int from, int to) { return from + (to - from) * share / 255; };
+        map[static_cast<std::size_t>(i)] =
+            qRgb(channel(anchors[1].red(), end.red()), channel(anchors[1].green(), end.green()),
+                 channel(anchors[1].blue(), end.blue()));
+    }
     QImage image(static_cast<int>(shape.width), static_cast<int>(shape.height), QImage::Format_RGB32);
     for (Index y = 0; y < shape.height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(y)));

@@ -136,7 +136,7 @@ bool ReconstructionGrid::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
         const Row* row = rowAt(help->pos());
-        QToolTip::showText(help->globalPos(), row ? row->description : QString(), this);
+        QToolTip::showText(help->globalPos(), row && describe_ ? describe_(row->image) : QString(), this);
         return true;
     }
     return QWidget::event(event);

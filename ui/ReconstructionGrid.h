@@ -3,6 +3,7 @@
 #include <QImage>
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 namespace lunette {
@@ -14,7 +15,6 @@ class ReconstructionGrid : public QWidget {
 public:
     struct Row {
         qint64 image;  ///< in the held-out images
-        QString description;
         QImage input;
         QImage output;  ///< null while there is no model; so is difference
         QImage difference;
@@ -27,6 +27,8 @@ public:
     void setRows(std::vector<Row> rows);
     void setPictureSize(QSize size);
     void setEmptyText(const QString& text);
+    /// What the tooltip of a row says of its image.
+    void setDescription(std::function<QString(qint64 image)> describe) { describe_ = std::move(describe); }
     /// How many rows fit, at least 1.
     int capacity() const;
     QSize sizeHint() const override;
@@ -56,6 +58,7 @@ private:
     std::vector<Row> rows_;
     QSize pictureSize_{28, 28};
     QString emptyText_;
+    std::function<QString(qint64)> describe_;
 };
 
 }  // namespace lunette

@@ -1,12 +1,12 @@
 #include "ReconstructionView.h"
 
+#include "ChoiceButton.h"
 #include "Picture.h"
 #include "numeric/Random.h"
 
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -53,16 +53,15 @@ ReconstructionView::ReconstructionView(DecodeService& service, QWidget* parent)
       grid_(new ReconstructionGrid(this)),
       slot_(service, DecodeService::Lane::Background) {
     grid_->setObjectName(QStringLiteral("reconstructionGrid"));
+    grid_->setDescription([this](qint64 image) { return describe(image); });
     grid_->setAccessibleName(tr("Reconstructions: input, output, difference and squared error"));
 
     auto* head = new QHBoxLayout;
     head->setSpacing(0);
     const auto addChoice = [&](Choice choice, const QString& text, const QString& help, const QString& name) {
-        auto* button = new QToolButton(this);
-        button->setText(text);
+        auto* button = new ChoiceButton(text, this);
         button->setToolTip(help);
         button->setObjectName(name);
-        button->setCheckable(true);
         choices_->addButton(button, static_cast<int>(choice));
         head->addWidget(button);
     };
@@ -192,7 +191,6 @@ void ReconstructionView::show(const Reconstructions& found) {
         const auto column = static_cast<Index>(i);
         ReconstructionGrid::Row row{};
         row.image = found.images[i];
-        row.description = describe(found.images[i]);
         row.input = toImage(found.inputs.col(column), shape);
         row.pinned = std::find(pinned_.begin(), pinned_.end(), found.images[i]) != pinned_.end();
         if (found.outputs.size() > 0) {

@@ -5,7 +5,7 @@
 #include <QFontMetricsF>
 #include <QPalette>
 #include <QStyle>
-#include <QStyleFactory>
+#include <QToolTip>
 
 #include <algorithm>
 #include <array>
@@ -58,13 +58,13 @@ const QPalette& desktopPalette() {
 }  // namespace
 
 void setAppearance(Appearance appearance) {
-    desktopPalette();
+    const QPalette& desktop = desktopPalette();
     switch (appearance) {
         case Appearance::Desktop: {
             // A desktop that has no theme of its own leaves Fusion's plain grey: then ours is the calmer one.
-            const bool dark = desktopPalette().color(QPalette::Window).lightness() < 128;
+            const bool dark = desktop.color(QPalette::Window).lightness() < 128;
             const bool plain = QApplication::style()->name().compare("fusion", Qt::CaseInsensitive) == 0;
-            QApplication::setPalette(plain ? makePalette(dark ? darkInks : lightInks) : desktopPalette());
+            QApplication::setPalette(plain ? makePalette(dark ? darkInks : lightInks) : desktop);
             break;
         }
         case Appearance::Light:
@@ -74,6 +74,7 @@ void setAppearance(Appearance appearance) {
             QApplication::setPalette(makePalette(darkInks));
             break;
     }
+    QToolTip::setPalette(QApplication::palette());
 }
 
 bool isDark(const QWidget& widget) { return widget.palette().color(QPalette::Window).lightness() < 128; }

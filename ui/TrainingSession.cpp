@@ -11,6 +11,8 @@ namespace {
 
 constexpr int trainerNiceness = 10;
 constexpr int progressIntervalMs = 100;
+/// Every snapshot makes all views draw: more of them would cost the training more than they show.
+constexpr int snapshotIntervalMs = 50;
 
 void lowerPriority() {
     // Threads that the kernels start later inherit it, so this comes before the first parallel region. A refusal
@@ -35,10 +37,13 @@ struct TrainingSession::Run {
 };
 
 TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {
+    snapshotPace_.setSingleShot(true);
+    snapshotPace_.setInterval(snapshotIntervalMs);
+    connect(&snapshotPace_, &QTimer::timeout, this, &TrainingSession::takeSnapshot);
     progressTimer_.setInterval(progressIntervalMs);
     connect(&progressTimer_, &QTimer::timeout, this, [this] {
         const auto run = run_;
-        drain(*run);
+        drainHistory(*run);
         emit progressChanged(run->outputs.progress());
     });
 }
@@ -51,10 +56,7 @@ TrainingSession::~TrainingSession() {
 void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data, TrainingState state, bool paused) {
     stopAndWait();
     run_ = std::make_shared<Run>(std::move(model), std::move(data), [this] {
-        const auto takeOver = [this] {
-            if (const auto run = run_) drain(*run);
-        };
-        QMetaObject::invokeMethod(this, takeOver, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &TrainingSession::takeSnapshot, Qt::QueuedConnection);
     });
     if (paused) run_->control.pause();
     thread_ = std::thread([this, run = run_, state = std::move(state)]() mutable {
@@ -99,10 +101,18 @@ void TrainingSession::stopAndWait() {
 
 bool TrainingSession::isActive() const { return run_ != nullptr; }
 
-void TrainingSession::drain(Run& run) {
+void TrainingSession::takeSnapshot() {
+    const auto run = run_;
+    if (!run || snapshotPace_.isActive()) return;
+    if (auto snapshot = run->outputs.snapshots.take()) {
+        snapshotPace_.start();
+        emit snapshotChanged(std::move(snapshot));
+    }
+}
+
+void TrainingSession::drainHistory(Run& run) {
     const auto history = run.outputs.history.drain();
     if (!history.points.empty() || !history.epochs.empty()) emit historyGrew(history);
-    if (auto snapshot = run.outputs.snapshots.take()) emit snapshotChanged(std::move(snapshot));
 }
 
 void TrainingSession::finish() {
@@ -110,7 +120,9 @@ void TrainingSession::finish() {
     const auto run = std::exchange(run_, nullptr);
     progressTimer_.stop();
     thread_.join();
-    drain(*run);
+    snapshotPace_.stop();
+    if (auto last = run->outputs.snapshots.take()) emit snapshotChanged(std::move(last));
+    drainHistory(*run);
     emit progressChanged(run->outputs.progress());
     emit ended(*run->result);
 }

@@ -40,12 +40,14 @@ signals:
 
 private:
     struct Run;
-    void drain(Run& run);
+    void takeSnapshot();
+    void drainHistory(Run& run);
     void finish();
 
     std::shared_ptr<Run> run_;
     std::thread thread_;
     QTimer progressTimer_;
+    QTimer snapshotPace_;
 };
 
 }  // namespace lunette

@@ -163,7 +163,7 @@ void ExperimentTest::saysWhenItDiverged() {
     Experiment experiment;
     makeSmall(experiment, 1000);
     experiment.setParameter("likelihood", "gaussian");
-    experiment.setParameter("output", "linear");
+    experiment.setParameter("output-activation", "linear");
     experiment.setParameter("observation-std", "0.001");
     experiment.setParameter("optimizer", "sgd");
     experiment.setParameter("learning-rate", "1");

@@ -5,10 +5,12 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
@@ -35,6 +37,7 @@ private slots:
     void savesAndReopensAModel();
     void exploresAModelWhoseDataAreGone();
     void appliesDatasetOptions();
+    void opensWhatIsDropped();
     void keepsWhatIsLoadedWhenAFileIsBad();
     void saysWhenTrainingDiverged();
     void asksBeforeClosingWhileTraining();
@@ -234,6 +237,28 @@ void MainWindowTest::appliesDatasetOptions() {
     QCOMPARE(find<QSpinBox>("size")->value(), 28);
 }
 
+void MainWindowTest::opensWhatIsDropped() {
+    QFile file(folder_.filePath(QStringLiteral("dropped-idx3-ubyte")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromHex("000008030000001e0000000800000006"));
+    for (int i = 0; i < 30; ++i) file.write(QByteArray(8 * 6, static_cast<char>(8 * i)));
+    file.close();
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &drop);
+    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("6\u00a0×\u00a08")), qPrintable(bannerText()));
+    trigger("stepAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("paused"));
+    window_->open(QStringLiteral("moons"));
+    QTRY_VERIFY(label("datasetText").contains(QStringLiteral("32\u00a0×\u00a032")));
+    QTRY_COMPARE(find<QComboBox>("datasetBox")->findText(QStringLiteral("Moon phases")),
+                 find<QComboBox>("datasetBox")->currentIndex());
+}
+
 void MainWindowTest::keepsWhatIsLoadedWhenAFileIsBad() {
     openSmallMoons();
     setSmallNetwork(1);
@@ -259,7 +284,7 @@ void MainWindowTest::saysWhenTrainingDiverged() {
     openSmallMoons();
     setSmallNetwork(1000);
     find<QComboBox>("likelihood")->setCurrentIndex(1);
-    find<QComboBox>("output")->setCurrentIndex(1);
+    find<QComboBox>("output-activation")->setCurrentIndex(1);
     find<QDoubleSpinBox>("observation-std")->setValue(0.001);
     find<QComboBox>("optimizer")->setCurrentIndex(1);
     find<QDoubleSpinBox>("learning-rate")->setValue(1.0);
