@@ -128,8 +128,8 @@ void MainWindow::buildCentre() {
     exploreTabs_->setDocumentMode(true);
     interpolate_ = new InterpolateView(service_, exploreTabs_);
     exploreTabs_->addTab(interpolate_, tr("Interpolate"));
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 0);
+    // The strip below needs its height to be seen at twice its pixels; the scatter fills what it gets.
+    split->setSizes({370, 630});
     column->addWidget(split, 1);
     setCentralWidget(centre);
 }

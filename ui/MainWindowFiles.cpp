@@ -114,15 +114,18 @@ void MainWindow::askBeforeClosing() {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::NoIcon);
     box->setWindowTitle(QStringLiteral("Lunette"));
-    box->setText(experiment_.isActive() ? tr("The network is still training.")
-                                        : tr("The trained model is in no file yet."));
+    box->setText(experiment_.isRunning()  ? tr("The network is still training.")
+                 : experiment_.isActive() ? tr("A run is paused.")
+                                          : tr("The trained model is in no file yet."));
     box->setInformativeText(tr("Save the model before closing?"));
     auto* save = box->addButton(tr("Save model…"), QMessageBox::AcceptRole);
     save->setObjectName(QStringLiteral("saveAndCloseButton"));
     auto* close = box->addButton(experiment_.isActive() ? tr("Stop and close") : tr("Close without saving"),
                                  QMessageBox::DestructiveRole);
     close->setObjectName(QStringLiteral("closeAnywayButton"));
-    box->addButton(QMessageBox::Cancel);
+    auto* cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    cancel->setObjectName(QStringLiteral("cancelClosingButton"));
+    box->setEscapeButton(cancel);
     box->setDefaultButton(save);
     connect(save, &QPushButton::clicked, this, [this] { askWhereToSaveModel([this] { closeAtOnce(); }); });
     connect(close, &QPushButton::clicked, this, &MainWindow::closeAtOnce);

@@ -302,7 +302,7 @@ void MainWindowTest::asksBeforeClosingWhileTraining() {
     window_->close();
     QVERIFY(window_->isVisible());
     auto* question = find<QMessageBox>("closeQuestion");
-    question->button(QMessageBox::Cancel)->click();
+    question->findChild<QPushButton*>(QStringLiteral("cancelClosingButton"))->click();
     QVERIFY(window_->isVisible());
     QVERIFY2(isEnabled("pauseAction"), "Cancel ended the run");
     QTRY_VERIFY(!window_->findChild<QMessageBox*>());
