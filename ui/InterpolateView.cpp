@@ -89,6 +89,7 @@ InterpolateView::InterpolateView(DecodeService& service, QWidget* parent)
 QWidget* InterpolateView::makePathPanel() {
     picture_->setObjectName(QStringLiteral("interpolationImage"));
     picture_->setMinimumSize(96, 96);
+    picture_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);  // as high as what stands beside it
     slider_->setToolTip(tr("The place between A and B that is decoded"));
     slider_->setAccessibleName(tr("Place between A and B"));
     pathBox_->setObjectName(QStringLiteral("pathBox"));

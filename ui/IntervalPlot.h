@@ -23,7 +23,7 @@ public:
     /// The shared area, 0..1.
     double overlap() const;
 
-    QSize sizeHint() const override { return {320, 130}; }
+    QSize sizeHint() const override { return {320, 100}; }
     QSize minimumSizeHint() const override { return {200, 84}; }
 
 signals:

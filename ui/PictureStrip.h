@@ -31,7 +31,7 @@ public:
     /// The steps alone in a row, enlarged by a whole factor, for saving; null while there are none.
     QImage image() const;
 
-    QSize sizeHint() const override { return {640, 170}; }
+    QSize sizeHint() const override { return {640, 260}; }
     QSize minimumSizeHint() const override;
 
 signals:
