@@ -1,6 +1,6 @@
 #include "DecodeService.h"
 
-#include "numeric/Kernels.h"
+#include "numeric/Parallel.h"
 
 #include <QMetaObject>
 

@@ -1,7 +1,7 @@
 #include "cli/Data.h"
 
 #include "imaging/StandardCatalog.h"
-#include "numeric/Kernels.h"
+#include "numeric/Parallel.h"
 
 namespace lunette::cli {
 namespace {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "numeric/Parallel.h"
 #include "numeric/Types.h"
 
 #include <string>
