@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034 # the lists are for who sources this
 # Sourced by app/run.sh and tests/run.sh: makes sure that Debian's packages named in "$@" are there.
 
 # Installs what is missing, after saying so. On another system it says what to install and ends the script.

@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr const char* usage =
+constexpr const char* kUsage =
     "Usage: lunette [DATASET | MODEL.lunette]\n"
     "Opens the window, with a dataset (a built-in's name or a file) or a model.\n"
     "\n"
@@ -33,7 +33,7 @@ CommandLine parse(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
         if (argument == "-h" || argument == "--help") {
-            std::fputs(usage, stdout);
+            std::fputs(kUsage, stdout);
             result.exitStatus = 0;
         } else if (argument == "--version") {
             std::puts("lunette " LUNETTE_VERSION);

@@ -4,7 +4,7 @@ set -euo pipefail
 
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 root=$(dirname "$here")
-# shellcheck source=dependencies.sh
+# shellcheck source-path=SCRIPTDIR source=dependencies.sh
 . "$here/dependencies.sh"
 
 require_packages "${BUILD_PACKAGES[@]}" "${WINDOW_PACKAGES[@]}"

@@ -12,8 +12,8 @@ namespace lunette {
 
 namespace {
 
-constexpr auto factorOfFirstChoice = "fraction";
-constexpr std::size_t mostFactorsDescribed = 3;
+constexpr auto kFactorOfFirstChoice = "fraction";
+constexpr std::size_t kMostFactorsDescribed = 3;
 
 QString text(const char* source) { return QCoreApplication::translate("CodeColoring", source); }
 
@@ -62,7 +62,7 @@ QString coloringName(const Dataset& dataset, CodeColoring coloring) {
 CodeColoring defaultColoring(const Dataset& dataset) {
     const auto factors = dataset.factors();
     for (std::size_t i = 0; i < factors.size(); ++i)
-        if (factors[i].name == factorOfFirstChoice) return {CodeColoring::Kind::Factor, i};
+        if (factors[i].name == kFactorOfFirstChoice) return {CodeColoring::Kind::Factor, i};
     return possibleColorings(dataset).front();
 }
 
@@ -101,7 +101,7 @@ QStringList describeImage(const Dataset& dataset, Index image) {
     if (dataset.hasLabels())
         lines << QString::fromStdString(dataset.classNames()[static_cast<std::size_t>(dataset.labels()[i])]);
     const auto factors = dataset.factors();
-    for (std::size_t f = 0; f < std::min(factors.size(), mostFactorsDescribed); ++f)
+    for (std::size_t f = 0; f < std::min(factors.size(), kMostFactorsDescribed); ++f)
         lines << QStringLiteral("%1 %2").arg(QString::fromStdString(factors[f].name),
                                              QLocale().toString(static_cast<double>(factors[f].values[i]), 'f', 2));
     return lines;

@@ -17,11 +17,11 @@ using Job = std::function<Answer()>;
 using Failed = std::function<void(const QString&)>;
 
 /// Below the trainer (10): a third of one processor while it takes all of them, a whole one otherwise.
-constexpr int backgroundNiceness = 13;
+constexpr int kBackgroundNiceness = 13;
 
 void lowerPriority() {
     // A refusal leaves the thread at normal priority, which is slower for the window but not wrong.
-    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), backgroundNiceness);
+    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kBackgroundNiceness);
 }
 
 }  // namespace

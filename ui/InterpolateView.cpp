@@ -23,15 +23,15 @@ namespace lunette {
 
 namespace {
 
-constexpr Index stripSteps = 9;
-constexpr Index drawsOfEach = 4;
-constexpr int sliderSteps = 1000;
-constexpr int noiseStepsPerUnit = 100;
-constexpr double mostNoise = 3.0;
-constexpr int endSide = 84;
-constexpr int savedSide = 512;
+constexpr Index kStripSteps = 9;
+constexpr Index kDrawsOfEach = 4;
+constexpr int kSliderSteps = 1000;
+constexpr int kNoiseStepsPerUnit = 100;
+constexpr double kMostNoise = 3.0;
+constexpr int kEndSide = 84;
+constexpr int kSavedSide = 512;
 // Reading moons takes long: while the strip follows training it must not keep the codes waiting.
-constexpr int readingInterval = 400;
+constexpr int kReadingInterval = 400;
 
 QSlider* makeSlider(const QString& name, int maximum, int value) {
     auto* slider = new QSlider(Qt::Horizontal);
@@ -47,7 +47,7 @@ PictureCard* makeEndCard(const QString& letter, const QString& empty) {
     card->setObjectName(QStringLiteral("end%1").arg(letter));
     card->setLetter(letter);
     card->setEmptyText(empty);
-    card->setPictureSide(endSide);
+    card->setPictureSide(kEndSide);
     card->setLineCount(1);
     card->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return card;
@@ -62,9 +62,9 @@ InterpolateView::InterpolateView(DecodeService& service, QWidget* parent)
       readingSlot_(service, DecodeService::Lane::Background),
       endCards_{makeEndCard(QStringLiteral("A"), tr("no A")), makeEndCard(QStringLiteral("B"), tr("no B"))},
       picture_(new PictureView),
-      slider_(makeSlider(QStringLiteral("interpolationSlider"), sliderSteps, sliderSteps / 2)),
-      noiseSlider_(makeSlider(QStringLiteral("noiseSlider"), static_cast<int>(mostNoise * noiseStepsPerUnit),
-                              noiseStepsPerUnit)),
+      slider_(makeSlider(QStringLiteral("interpolationSlider"), kSliderSteps, kSliderSteps / 2)),
+      noiseSlider_(makeSlider(QStringLiteral("noiseSlider"), static_cast<int>(kMostNoise * kNoiseStepsPerUnit),
+                              kNoiseStepsPerUnit)),
       pathBox_(new QComboBox),
       positionLabel_(new QLabel),
       noiseLabel_(new QLabel),
@@ -152,7 +152,7 @@ void InterpolateView::connectParts() {
         requestMoment();
     });
     readingTimer_.setSingleShot(true);
-    readingTimer_.setInterval(readingInterval);
+    readingTimer_.setInterval(kReadingInterval);
     connect(&readingTimer_, &QTimer::timeout, this, &InterpolateView::requestReading);
     connect(pathBox_, &QComboBox::currentIndexChanged, this, &InterpolateView::refresh);
     connect(intervals_, &IntervalPlot::positionDragged, this, &InterpolateView::setPosition);
@@ -169,11 +169,11 @@ void InterpolateView::restyle() {
     explanation_->setPalette(faint);
 }
 
-double InterpolateView::position() const { return slider_->value() / static_cast<double>(sliderSteps); }
-double InterpolateView::noise() const { return noiseSlider_->value() / static_cast<double>(noiseStepsPerUnit); }
+double InterpolateView::position() const { return slider_->value() / static_cast<double>(kSliderSteps); }
+double InterpolateView::noise() const { return noiseSlider_->value() / static_cast<double>(kNoiseStepsPerUnit); }
 
 void InterpolateView::setPosition(double share) {
-    slider_->setValue(static_cast<int>(std::lround(share * sliderSteps)));
+    slider_->setValue(static_cast<int>(std::lround(share * kSliderSteps)));
 }
 
 void InterpolateView::showPosition() {
@@ -269,7 +269,7 @@ void InterpolateView::refresh() {
 void InterpolateView::requestMoment() {
     if (!canEncode()) return;
     momentSlot_.request([question = question(), t = position(),
-                         noise = noise()] { return pathMoment(question, t, noise, drawsOfEach); },
+                         noise = noise()] { return pathMoment(question, t, noise, kDrawsOfEach); },
                         [this](const PathMoment& moment) { acceptMoment(moment); });
 }
 
@@ -290,7 +290,7 @@ void InterpolateView::acceptMoment(const PathMoment& moment) {
 void InterpolateView::requestStrip() {
     if (!canEncode()) return;
     stripSlot_.request([question = question(), train = train_,
-                        neighbours = neighbours_] { return pathStrip(question, stripSteps, train, neighbours); },
+                        neighbours = neighbours_] { return pathStrip(question, kStripSteps, train, neighbours); },
                        [this](PathStrip strip) { acceptStrip(std::move(strip)); });
 }
 
@@ -319,7 +319,7 @@ void InterpolateView::requestReading() {
 QImage InterpolateView::pictureImage() const {
     const QImage& picture = picture_->picture();
     if (picture.isNull()) return {};
-    const int factor = std::max(1, savedSide / std::max(picture.width(), picture.height()));
+    const int factor = std::max(1, kSavedSide / std::max(picture.width(), picture.height()));
     return picture.scaled(picture.size() * factor, Qt::IgnoreAspectRatio, Qt::FastTransformation);
 }
 

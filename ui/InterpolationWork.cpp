@@ -8,7 +8,7 @@ namespace lunette {
 
 namespace {
 
-constexpr std::uint64_t drawSeed = 1;
+constexpr std::uint64_t kDrawSeed = 1;
 
 std::vector<QImage> toImages(const Matrix& pictures, ImageShape shape, Index first, Index count) {
     std::vector<QImage> images;
@@ -22,7 +22,7 @@ Matrix drawAround(const Posterior& ends, double noise, Index count) {
     draws << ends.mean.col(0).replicate(1, count), ends.mean.col(1).replicate(1, count);
     if (ends.logVariance.size() == 0) return draws;
     Matrix random(draws.rows(), draws.cols());
-    RandomStream::fillNormal(drawSeed, Purpose::Sampling, 0, random);
+    RandomStream::fillNormal(kDrawSeed, Purpose::Sampling, 0, random);
     const Matrix deviation = static_cast<Scalar>(noise) * (Scalar(0.5) * ends.logVariance.array()).exp().matrix();
     draws.leftCols(count).array() += random.leftCols(count).array().colwise() * deviation.col(0).array();
     draws.rightCols(count).array() += random.rightCols(count).array().colwise() * deviation.col(1).array();
@@ -56,7 +56,7 @@ PathMoment pathMoment(const PathQuestion& question, double t, double noise, Inde
     return moment;
 }
 
-PathStrip pathStrip(const PathQuestion& question, Index steps, std::shared_ptr<const Dataset> train,
+PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared_ptr<const Dataset>& train,
                     std::shared_ptr<const NearestImages> neighbours) {
     const Snapshot& snapshot = *question.snapshot;
     const Posterior ends = snapshot.encode(question.ends);

@@ -44,7 +44,7 @@ struct PathStrip {
 };
 
 /// Where `neighbours` is null it is made from `train` (unless that is null too) and returned for the next time.
-PathStrip pathStrip(const PathQuestion& question, Index steps, std::shared_ptr<const Dataset> train,
+PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared_ptr<const Dataset>& train,
                     std::shared_ptr<const NearestImages> neighbours);
 
 /// How generated moons were drawn, from the DATASET text that opens them; none where it opens something else.

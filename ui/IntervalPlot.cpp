@@ -14,11 +14,11 @@
 namespace lunette {
 
 namespace {
-constexpr double marginOfLine = 0.25;  // of the distance, beyond A and B
-constexpr double deviationsSeen = 4.0;
-constexpr double bellShare = 0.82;  // of the height, for the higher bell
-constexpr double labelGap = 6;
-constexpr double spikeBelow = 1.5;  // pixels: a narrower bell is drawn as the spike that it looks like
+constexpr double kMarginOfLine = 0.25;  // of the distance, beyond A and B
+constexpr double kDeviationsSeen = 4.0;
+constexpr double kBellShare = 0.82;  // of the height, for the higher bell
+constexpr double kLabelGap = 6;
+constexpr double kSpikeBelow = 1.5;  // pixels: a narrower bell is drawn as the spike that it looks like
 
 QColor withAlpha(QColor color, float alpha) {
     color.setAlphaF(alpha);
@@ -69,7 +69,7 @@ QRectF IntervalPlot::plotArea() const {
 double IntervalPlot::reach() const {
     // Does not depend on the noise, so that the slider is seen to widen the bells and not to move the axis.
     const double widest = std::max(intervals_.deviationA, intervals_.deviationB);
-    return std::max({marginOfLine * intervals_.distance, deviationsSeen * widest, 1e-6});
+    return std::max({kMarginOfLine * intervals_.distance, kDeviationsSeen * widest, 1e-6});
 }
 
 double IntervalPlot::toX(double onLine) const {
@@ -86,7 +86,7 @@ void IntervalPlot::paintBells(QPainter& painter) const {
     const QRectF area = plotArea();
     const Bell a = bellA(), b = bellB();
     const double peak = std::max(a.density(a.mean), b.density(b.mean));
-    const auto toY = [&](double density) { return area.bottom() - bellShare * area.height() * density / peak; };
+    const auto toY = [&](double density) { return area.bottom() - kBellShare * area.height() * density / peak; };
     QPainterPath pathA(area.bottomLeft()), pathB(area.bottomLeft()), shared(area.bottomLeft());
     for (double x = area.left(); x <= area.right(); x += 0.5) {
         const double onLine = toLine(x), densityA = a.density(onLine), densityB = b.density(onLine);
@@ -109,7 +109,7 @@ void IntervalPlot::paintBells(QPainter& painter) const {
 
 void IntervalPlot::paintSpikes(QPainter& painter) const {
     const QRectF area = plotArea();
-    const double top = area.bottom() - bellShare * area.height();
+    const double top = area.bottom() - kBellShare * area.height();
     const auto spike = [&](double mean, const QColor& color) {
         painter.setPen(QPen(color, 2));
         painter.drawLine(QPointF(toX(mean), area.bottom()), QPointF(toX(mean), top));
@@ -136,8 +136,9 @@ void IntervalPlot::paintAxis(QPainter& painter) const {
                  widthB = painter.fontMetrics().horizontalAdvance(b);
     // Under its own mean each, but side by side where the means are close.
     const double middle = (toX(0) + toX(intervals_.distance)) / 2;
-    const double leftA = std::max(0.0, std::min(toX(0) - widthA / 2, middle - widthA - labelGap));
-    const double leftB = std::min(width() - widthB, std::max(toX(intervals_.distance) - widthB / 2, middle + labelGap));
+    const double leftA = std::max(0.0, std::min(toX(0) - widthA / 2, middle - widthA - kLabelGap));
+    const double leftB =
+        std::min(width() - widthB, std::max(toX(intervals_.distance) - widthB / 2, middle + kLabelGap));
     const double baseline = area.bottom() + 3 + painter.fontMetrics().ascent();
     painter.setPen(theme::endA(*this));
     painter.drawText(QPointF(leftA, baseline), a);
@@ -172,7 +173,7 @@ void IntervalPlot::paintEvent(QPaintEvent*) {
     }
     painter.setRenderHint(QPainter::Antialiasing);
     const double pixel = (intervals_.distance + 2 * reach()) / plotArea().width();
-    if (std::min(bellA().deviation, bellB().deviation) > spikeBelow * pixel / 2)
+    if (std::min(bellA().deviation, bellB().deviation) > kSpikeBelow * pixel / 2)
         paintBells(painter);
     else
         paintSpikes(painter);

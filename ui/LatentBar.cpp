@@ -13,7 +13,7 @@
 namespace lunette {
 
 namespace {
-constexpr int principalPlane = -1;  // in place of a latent's number
+constexpr int kPrincipalPlane = -1;  // in place of a latent's number
 
 QString latentName(Index latent) { return QStringLiteral("z%1").arg(latent + 1); }
 }  // namespace
@@ -111,7 +111,7 @@ void LatentBar::setLatents(Index latents) {
         verticalBox_->addItem(latentName(latent), static_cast<int>(latent));
     }
     if (choice) {
-        horizontalBox_->insertItem(0, tr("principal plane"), principalPlane);
+        horizontalBox_->insertItem(0, tr("principal plane"), kPrincipalPlane);
         horizontalBox_->setCurrentIndex(0);
         verticalBox_->setCurrentIndex(1);
     }
@@ -133,7 +133,7 @@ CodeColoring LatentBar::coloring() const {
 LatentViewpoint LatentBar::viewpoint() const {
     if (horizontalBox_->count() == 0) return {};
     const int horizontal = horizontalBox_->currentData().toInt();
-    if (horizontal == principalPlane) return {.principal = true};
+    if (horizontal == kPrincipalPlane) return {.principal = true};
     return {.horizontal = horizontal, .vertical = verticalBox_->currentData().toInt()};
 }
 

@@ -5,12 +5,12 @@
 namespace lunette {
 
 namespace {
-const auto ringLayer = QStringLiteral("rings"), codeLayer = QStringLiteral("codes"),
-           markLayer = QStringLiteral("marks");
-constexpr double clickSlack = 4;      // pixels that the mouse may move within a click
-constexpr double codeReach = 12;      // pixels within which a code is meant
-constexpr double arrowStep = 4;       // pixels, times ten with Shift
-constexpr double wheelZoom = 1.0015;  // per eighth of a degree
+const auto kRingLayer = QStringLiteral("rings"), kCodeLayer = QStringLiteral("codes"),
+           kMarkLayer = QStringLiteral("marks");
+constexpr double kClickSlack = 4;      // pixels that the mouse may move within a click
+constexpr double kCodeReach = 12;      // pixels within which a code is meant
+constexpr double kArrowStep = 4;       // pixels, times ten with Shift
+constexpr double kWheelZoom = 1.0015;  // per eighth of a degree
 }  // namespace
 
 LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent) {
@@ -20,19 +20,19 @@ LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(220, 160);
     connect(&camera_, &PlaneCamera::moved, this, &LatentCanvas::applyCamera);
-    connect(scatter_, &LatentScatter::imageReady, this, [this] { layer(codeLayer)->replot(); });
+    connect(scatter_, &LatentScatter::imageReady, this, [this] { layer(kCodeLayer)->replot(); });
     restyle();
 }
 
 void LatentCanvas::makeLayers() {
-    for (const QString& name : {ringLayer, codeLayer, markLayer}) addLayer(name);
-    for (const QString& name : {codeLayer, markLayer}) layer(name)->setMode(QCPLayer::lmBuffered);
-    rings_ = new PriorRings(this, ringLayer);
+    for (const QString& name : {kRingLayer, kCodeLayer, kMarkLayer}) addLayer(name);
+    for (const QString& name : {kCodeLayer, kMarkLayer}) layer(name)->setMode(QCPLayer::lmBuffered);
+    rings_ = new PriorRings(this, kRingLayer);
     scatter_ = new LatentScatter(xAxis, yAxis);
-    scatter_->setLayer(codeLayer);
-    marks_ = new LatentMarks(this, markLayer);
+    scatter_->setLayer(kCodeLayer);
+    marks_ = new LatentMarks(this, kMarkLayer);
     emptyText_ = new QCPItemText(this);
-    emptyText_->setLayer(ringLayer);
+    emptyText_->setLayer(kRingLayer);
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText_->position->setCoords(0.5, 0.5);
     emptyText_->setTextAlignment(Qt::AlignCenter);
@@ -72,19 +72,19 @@ void LatentCanvas::setPoints(std::shared_ptr<const ScatterPoints> points, const 
 
 void LatentCanvas::setProbe(std::optional<QPointF> probe) {
     marks_->marks.probe = probe;
-    layer(markLayer)->replot();
+    layer(kMarkLayer)->replot();
 }
 
 void LatentCanvas::setLeader(std::optional<QPointF> pixel) {
     if (marks_->marks.leader == pixel) return;
     marks_->marks.leader = pixel;
-    layer(markLayer)->replot();
+    layer(kMarkLayer)->replot();
 }
 
 void LatentCanvas::setEnds(std::optional<QPointF> a, std::optional<QPointF> b) {
     marks_->marks.endA = a;
     marks_->marks.endB = b;
-    layer(markLayer)->replot();
+    layer(kMarkLayer)->replot();
 }
 
 void LatentCanvas::setPrior(std::optional<QPointF> centre) {
@@ -135,12 +135,12 @@ void LatentCanvas::mousePressEvent(QMouseEvent* event) {
     pressedAt_ = lastAt_ = event->position();
     gesture_ = Gesture::Press;
     const auto& probe = marks_->marks.probe;
-    if (probe && QLineF(toPixel(*probe), pressedAt_).length() <= LatentMarks::grip) {
+    if (probe && QLineF(toPixel(*probe), pressedAt_).length() <= LatentMarks::kGrip) {
         gesture_ = Gesture::Probe;
         gripOffset_ = toPixel(*probe) - pressedAt_;
         marks_->marks.probeHeld = true;
         hover({-1e6, -1e6});
-        layer(markLayer)->replot();
+        layer(kMarkLayer)->replot();
     }
 }
 
@@ -154,7 +154,7 @@ void LatentCanvas::mouseMoveEvent(QMouseEvent* event) {
             moveProbe(toPlane(position + gripOffset_));
             break;
         case Gesture::Press:
-            if (QLineF(pressedAt_, position).length() < clickSlack) break;
+            if (QLineF(pressedAt_, position).length() < kClickSlack) break;
             gesture_ = Gesture::Pan;
             setCursor(Qt::ClosedHandCursor);
             hover({-1e6, -1e6});
@@ -171,9 +171,9 @@ void LatentCanvas::mouseReleaseEvent(QMouseEvent* event) {
     const Gesture ended = std::exchange(gesture_, Gesture::None);
     marks_->marks.probeHeld = false;
     unsetCursor();
-    layer(markLayer)->replot();
+    layer(kMarkLayer)->replot();
     if (ended == Gesture::Press) {
-        const qint64 code = scatter_->nearest(event->position(), codeReach);
+        const qint64 code = scatter_->nearest(event->position(), kCodeReach);
         if (code >= 0) emit codeClicked(code, event->modifiers());
     }
     hover(event->position());
@@ -185,7 +185,7 @@ void LatentCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void LatentCanvas::wheelEvent(QWheelEvent* event) {
     const double angle = event->angleDelta().y();
-    if (angle != 0) camera_.zoom(std::pow(wheelZoom, angle), toPlane(event->position()));
+    if (angle != 0) camera_.zoom(std::pow(kWheelZoom, angle), toPlane(event->position()));
     event->accept();
 }
 
@@ -193,9 +193,9 @@ void LatentCanvas::leaveEvent(QEvent*) { hover({-1e6, -1e6}); }
 
 void LatentCanvas::hover(QPointF position) {
     const auto& probe = marks_->marks.probe;
-    const bool overProbe = probe && QLineF(toPixel(*probe), position).length() <= LatentMarks::grip;
+    const bool overProbe = probe && QLineF(toPixel(*probe), position).length() <= LatentMarks::kGrip;
     if (gesture_ == Gesture::None) setCursor(overProbe ? Qt::OpenHandCursor : Qt::ArrowCursor);
-    const qint64 code = overProbe ? -1 : scatter_->nearest(position, codeReach);
+    const qint64 code = overProbe ? -1 : scatter_->nearest(position, kCodeReach);
     if (code == hovered_) return;
     hovered_ = code;
     marks_->marks.hovered.reset();
@@ -203,12 +203,12 @@ void LatentCanvas::hover(QPointF position) {
         const auto i = static_cast<std::size_t>(code);
         marks_->marks.hovered = QPointF(scatter_->points()->x[i], scatter_->points()->y[i]);
     }
-    layer(markLayer)->replot();
+    layer(kMarkLayer)->replot();
     emit codeHovered(code);
 }
 
 void LatentCanvas::keyPressEvent(QKeyEvent* event) {
-    const double step = arrowStep * camera_.unitsPerPixel() * (event->modifiers() & Qt::ShiftModifier ? 10 : 1);
+    const double step = kArrowStep * camera_.unitsPerPixel() * (event->modifiers() & Qt::ShiftModifier ? 10 : 1);
     QPointF move;
     switch (event->key()) {
         case Qt::Key_Left:
@@ -234,7 +234,7 @@ void LatentCanvas::keyPressEvent(QKeyEvent* event) {
 }
 
 void LatentCanvas::contextMenuEvent(QContextMenuEvent* event) {
-    emit contextMenuAsked(scatter_->nearest(event->pos(), 2 * codeReach), toPlane(event->pos()), event->globalPos());
+    emit contextMenuAsked(scatter_->nearest(event->pos(), 2 * kCodeReach), toPlane(event->pos()), event->globalPos());
 }
 
 void LatentCanvas::resizeEvent(QResizeEvent* event) {

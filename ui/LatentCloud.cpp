@@ -7,16 +7,16 @@ namespace lunette {
 
 namespace {
 
-constexpr Index imagesAtOnce = 256;
-constexpr double share = 0.005;      // of the codes may lie outside the bounds on each side
-constexpr double priorReach = 2.5;   // standard deviations of the prior that are always in view
-constexpr double spreadOfOne = 0.2;  // of the width: how far the codes of a single latent are spread upwards
+constexpr Index kImagesAtOnce = 256;
+constexpr double kShare = 0.005;      // of the codes may lie outside the bounds on each side
+constexpr double kPriorReach = 2.5;   // standard deviations of the prior that are always in view
+constexpr double kSpreadOfOne = 0.2;  // of the width: how far the codes of a single latent are spread upwards
 
 Matrix encodeAll(const Snapshot& snapshot, const Dataset& images) {
-    const Index count = std::min(images.size(), mostCodesShown);
+    const Index count = std::min(images.size(), kMostCodesShown);
     Matrix codes(snapshot.model().network().latents(), count), pixels;
-    for (Index first = 0; first < count; first += imagesAtOnce) {
-        const Index some = std::min(imagesAtOnce, count - first);
+    for (Index first = 0; first < count; first += kImagesAtOnce) {
+        const Index some = std::min(kImagesAtOnce, count - first);
         images.gather(first, some, pixels);
         codes.middleCols(first, some) = snapshot.encode(pixels).mean;
     }
@@ -31,7 +31,7 @@ struct Reach {
 Reach reachOf(std::vector<float> values) {
     std::erase_if(values, [](float value) { return !std::isfinite(value); });
     if (values.empty()) return {};
-    const auto cut = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size()));
+    const auto cut = static_cast<std::ptrdiff_t>(kShare * static_cast<double>(values.size()));
     const auto low = values.begin() + cut, high = values.end() - 1 - cut;
     std::nth_element(values.begin(), low, values.end());
     const double lowest = *low;
@@ -81,13 +81,13 @@ LatentCloud makeLatentCloud(const LatentCloudRequest& request) {
 
     const Reach x = reachOf(points->x);
     if (codes->rows() == 1) {
-        const auto height = static_cast<float>(spreadOfOne * std::max(x.high - x.low, 1e-3));
+        const auto height = static_cast<float>(kSpreadOfOne * std::max(x.high - x.low, 1e-3));
         for (std::size_t i = 0; i < points->y.size(); ++i) points->y[i] = height * spread(i);
     }
     QRectF bounds = boundsOf(x, reachOf(points->y));
     if (request.snapshot->model().isDistribution()) {
         const QPointF centre = plane.pointOf(Vector::Zero(codes->rows()));
-        bounds |= QRectF(centre.x() - priorReach, centre.y() - priorReach, 2 * priorReach, 2 * priorReach);
+        bounds |= QRectF(centre.x() - kPriorReach, centre.y() - kPriorReach, 2 * kPriorReach, 2 * kPriorReach);
     }
     Vector mean = codes->rowwise().mean();
     return {request.snapshot, codes, std::move(plane), std::move(points), std::move(mean), bounds};

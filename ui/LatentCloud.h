@@ -39,7 +39,7 @@ struct LatentCloudRequest {
 };
 
 /// So many codes are shown; of a larger dataset the first.
-inline constexpr Index mostCodesShown = 10'000;
+inline constexpr Index kMostCodesShown = 10'000;
 
 /// Pure and slow: for the service's background lane.
 LatentCloud makeLatentCloud(const LatentCloudRequest& request);

@@ -5,10 +5,10 @@
 namespace lunette {
 
 namespace {
-constexpr int rings = 3;
-constexpr double endRadius = 9;
-constexpr double probeRadius = 8;
-constexpr double hoverRadius = 7;
+constexpr int kRings = 3;
+constexpr double kEndRadius = 9;
+constexpr double kProbeRadius = 8;
+constexpr double kHoverRadius = 7;
 }  // namespace
 
 PriorRings::PriorRings(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
@@ -21,7 +21,7 @@ void PriorRings::draw(QCPPainter* painter) {
     QColor ink = theme::faintInk(*plot);
     painter->setBrush(Qt::NoBrush);
     painter->setFont(plot->font());
-    for (int ring = 1; ring <= rings; ++ring) {
+    for (int ring = 1; ring <= kRings; ++ring) {
         ink.setAlphaF(0.75f - 0.15f * static_cast<float>(ring));
         painter->setPen(QPen(ink, 1, Qt::DashLine));
         painter->drawEllipse(centre, ring * unit, ring * unit);
@@ -47,7 +47,7 @@ void LatentMarks::draw(QCPPainter* painter) {
     if (marks.hovered) {
         painter->setPen(QPen(theme::ink(widget), 1.5));
         painter->setBrush(Qt::NoBrush);
-        painter->drawEllipse(toPixel(*marks.hovered), hoverRadius, hoverRadius);
+        painter->drawEllipse(toPixel(*marks.hovered), kHoverRadius, kHoverRadius);
     }
     if (marks.endA) drawEnd(painter, toPixel(*marks.endA), theme::endA(widget), QStringLiteral("A"));
     if (marks.endB) drawEnd(painter, toPixel(*marks.endB), theme::endB(widget), QStringLiteral("B"));
@@ -63,17 +63,17 @@ void LatentMarks::draw(QCPPainter* painter) {
 void LatentMarks::drawEnd(QCPPainter* painter, QPointF point, const QColor& color, const QString& letter) const {
     painter->setPen(QPen(theme::ground(*mParentPlot), 2));
     painter->setBrush(color);
-    painter->drawEllipse(point, endRadius, endRadius);
+    painter->drawEllipse(point, kEndRadius, kEndRadius);
     QFont font = mParentPlot->font();
     font.setBold(true);
     painter->setFont(font);
     painter->setPen(theme::ground(*mParentPlot));
-    painter->drawText(QRectF(point.x() - endRadius, point.y() - endRadius, 2 * endRadius, 2 * endRadius),
+    painter->drawText(QRectF(point.x() - kEndRadius, point.y() - kEndRadius, 2 * kEndRadius, 2 * kEndRadius),
                       Qt::AlignCenter, letter);
 }
 
 void LatentMarks::drawProbe(QCPPainter* painter, QPointF point) const {
-    const double radius = marks.probeHeld ? probeRadius + 1.5 : probeRadius;
+    const double radius = marks.probeHeld ? kProbeRadius + 1.5 : kProbeRadius;
     const QColor accent = theme::accent(*mParentPlot);
     QColor inside = accent;
     inside.setAlphaF(0.25f);

@@ -41,7 +41,7 @@ public:
 
     QPointF toPixel(QPointF point) const;
     /// Radius within which the mouse takes hold of the probe.
-    static constexpr double grip = 13;
+    static constexpr double kGrip = 13;
 
 protected:
     QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }

@@ -10,7 +10,7 @@ namespace lunette {
 
 namespace {
 // Drawn beyond the frame on every side, in logical pixels, so that a pan uncovers something at once.
-constexpr double overscan = 64;
+constexpr double kOverscan = 64;
 }  // namespace
 
 /// The thread that draws; the newest order replaces one that waits.
@@ -77,7 +77,7 @@ qint64 LatentScatter::nearest(QPointF position, double withinPixels) const {
     const auto x = static_cast<float>(keyAxis()->pixelToCoord(position.x()));
     const auto y = static_cast<float>(valueAxis()->pixelToCoord(position.y()));
     const double reach = std::abs(keyAxis()->pixelToCoord(position.x() + withinPixels) - x);
-    float best = static_cast<float>(reach * reach);
+    auto best = static_cast<float>(reach * reach);
     qint64 found = -1;
     for (std::size_t i = 0; i < points_->size(); ++i) {
         const float dx = points_->x[i] - x, dy = points_->y[i] - y;
@@ -90,7 +90,7 @@ qint64 LatentScatter::nearest(QPointF position, double withinPixels) const {
 }
 
 QRectF LatentScatter::wantedRect() const {
-    return QRectF(keyAxis()->axisRect()->rect()).adjusted(-overscan, -overscan, overscan, overscan);
+    return QRectF(keyAxis()->axisRect()->rect()).adjusted(-kOverscan, -kOverscan, kOverscan, kOverscan);
 }
 
 ScatterWindow LatentScatter::wantedWindow(qreal pixelRatio) const {

@@ -19,11 +19,11 @@ namespace lunette {
 
 namespace {
 
-constexpr int probePictureSide = 128;
-constexpr int hoverPictureSide = 84;
-constexpr int cardDistance = 22;  // from the point it belongs to
-constexpr int cardMargin = 6;
-constexpr Index mostFigures = 2;
+constexpr int kProbePictureSide = 128;
+constexpr int kHoverPictureSide = 84;
+constexpr int kCardDistance = 22;  // from the point it belongs to
+constexpr int kCardMargin = 6;
+constexpr Index kMostFigures = 2;
 
 PictureCard* makeCard(QWidget* parent, const QString& name, int side, int lines) {
     auto* card = new PictureCard(parent);
@@ -44,7 +44,7 @@ QString figure(double value) {
 
 /// Top left of a card beside a point: on the given side, within the area.
 QPoint besidePoint(QPointF point, QSize card, const QRect& area, bool left) {
-    const double x = left ? point.x() - cardDistance - card.width() : point.x() + cardDistance;
+    const double x = left ? point.x() - kCardDistance - card.width() : point.x() + kCardDistance;
     const double y = std::clamp<double>(point.y() - card.height() / 2.0, area.top(),
                                         std::max(area.top(), area.bottom() - card.height()));
     return QPointF(x, y).toPoint();
@@ -58,8 +58,8 @@ LatentView::LatentView(DecodeService& service, QWidget* parent)
       probeSlot_(service, DecodeService::Lane::Interactive),
       bar_(new LatentBar),
       canvas_(new LatentCanvas),
-      probeCard_(makeCard(canvas_, QStringLiteral("probePicture"), probePictureSide, mostFigures)),
-      hoverCard_(makeCard(canvas_, QStringLiteral("hoverPicture"), hoverPictureSide, 0)) {
+      probeCard_(makeCard(canvas_, QStringLiteral("probePicture"), kProbePictureSide, kMostFigures)),
+      hoverCard_(makeCard(canvas_, QStringLiteral("hoverPicture"), kHoverPictureSide, 0)) {
     canvas_->setObjectName(QStringLiteral("latentScatter"));
     canvas_->setAccessibleName(tr("Latent space"));
     canvas_->setAccessibleDescription(tr("Drag the probe or move it with the arrow keys to decode the code under it."));
@@ -114,7 +114,7 @@ void LatentView::setData(const DataSplit& split) {
     images_ = split.test;
     ends_ = {-1, -1};
     bar_->setImages(images_.get());
-    colors_ = images_ ? codeColors(*images_, bar_->coloring(), std::min(images_->size(), mostCodesShown)) : nullptr;
+    colors_ = images_ ? codeColors(*images_, bar_->coloring(), std::min(images_->size(), kMostCodesShown)) : nullptr;
     forgetCloud();
     showEmptyText();
     requestCloud();
@@ -148,7 +148,7 @@ void LatentView::startProbe() {
 
 void LatentView::recolor() {
     if (!images_) return;
-    colors_ = codeColors(*images_, bar_->coloring(), std::min(images_->size(), mostCodesShown));
+    colors_ = codeColors(*images_, bar_->coloring(), std::min(images_->size(), kMostCodesShown));
     if (cloud_) requestCloud(cloud_->codes);
 }
 
@@ -263,13 +263,13 @@ void LatentView::requestProbePicture() {
 void LatentView::placeProbeCard() {
     const auto probe = canvas_->probe();
     if (!probe) return;
-    const QRect area = canvas_->rect().adjusted(cardMargin, cardMargin, -cardMargin, -cardMargin);
+    const QRect area = canvas_->rect().adjusted(kCardMargin, kCardMargin, -kCardMargin, -kCardMargin);
     const QSize size = probeCard_->sizeHint();
     const QRect right(QPoint(area.right() - size.width(), area.top()), size), left(area.topLeft(), size);
     // The card keeps still at its edge, where few codes are; only a probe that comes under it sends it across.
     const QPoint point = canvas_->toPixel(*probe).toPoint();
     const QRect& place = cardOnLeft_ ? left : right;
-    if (place.adjusted(-cardDistance, -cardDistance, cardDistance, cardDistance).contains(point))
+    if (place.adjusted(-kCardDistance, -kCardDistance, kCardDistance, kCardDistance).contains(point))
         cardOnLeft_ = !cardOnLeft_;
     probeCard_->setGeometry(cardOnLeft_ ? left : right);
     canvas_->setLeader(QPointF(cardOnLeft_ ? left.right() : right.left(), area.top() + size.height() / 2.0));
@@ -295,7 +295,7 @@ void LatentView::placeHoverCard() {
     const QPointF point = canvas_->codePixel(hovered_).value_or(QPointF());
     const QRect area = canvas_->rect().adjusted(4, 4, -4, -4);
     const QSize size = hoverCard_->sizeHint();
-    const bool left = point.x() + cardDistance + size.width() > area.right();
+    const bool left = point.x() + kCardDistance + size.width() > area.right();
     hoverCard_->resize(size);
     hoverCard_->move(besidePoint(point, size, area, left));
 }

@@ -16,9 +16,9 @@ namespace lunette {
 namespace {
 
 using Term = double LossTerms::*;
-constexpr std::array<Term, 3> terms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl};
+constexpr std::array<Term, 3> kTerms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl};
 
-Term chosenTerm(const QComboBox& box) { return terms.at(static_cast<std::size_t>(std::max(0, box.currentIndex()))); }
+Term chosenTerm(const QComboBox& box) { return kTerms.at(static_cast<std::size_t>(std::max(0, box.currentIndex()))); }
 
 QColor trainColor(const QWidget& widget) { return theme::faintInk(widget); }
 QColor testColor(const QWidget& widget) { return theme::accent(widget); }

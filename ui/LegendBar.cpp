@@ -11,10 +11,10 @@
 namespace lunette {
 
 namespace {
-constexpr int swatch = 9;
-constexpr int gap = 5;
-constexpr int entryGap = 14;
-constexpr int scaleWidth = 130;
+constexpr int kSwatch = 9;
+constexpr int kGap = 5;
+constexpr int kEntryGap = 14;
+constexpr int kScaleWidth = 130;
 }  // namespace
 
 LegendBar::LegendBar(QWidget* parent) : QWidget(parent) {
@@ -32,13 +32,13 @@ void LegendBar::setLegend(const CodeLegend& legend) {
 int LegendBar::lineHeight() const { return fontMetrics().height() + 2; }
 
 int LegendBar::entryWidth(const CodeLegend::Entry& entry) const {
-    return swatch + gap + fontMetrics().horizontalAdvance(entry.name) + entryGap;
+    return kSwatch + kGap + fontMetrics().horizontalAdvance(entry.name) + kEntryGap;
 }
 
 int LegendBar::heightForWidth(int width) const {
     int x = 0, lines = 1;
     for (const auto& entry : legend_.classes) {
-        if (x > 0 && x + entryWidth(entry) - entryGap > width) {
+        if (x > 0 && x + entryWidth(entry) - kEntryGap > width) {
             x = 0;
             ++lines;
         }
@@ -47,7 +47,7 @@ int LegendBar::heightForWidth(int width) const {
     return lines * lineHeight();
 }
 
-QSize LegendBar::sizeHint() const { return {scaleWidth * 2, lineHeight()}; }
+QSize LegendBar::sizeHint() const { return {kScaleWidth * 2, lineHeight()}; }
 
 void LegendBar::paintScale(QPainter& painter) const {
     const QLocale locale;
@@ -56,28 +56,28 @@ void LegendBar::paintScale(QPainter& painter) const {
     const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(range * 1.01))), 0, 6);
     const QString low = locale.toString(legend_.low, 'f', decimals),
                   high = locale.toString(legend_.high, 'f', decimals);
-    const int start = fontMetrics().horizontalAdvance(low) + gap;
-    const QRect bar(start, (height() - swatch) / 2, scaleWidth, swatch);
+    const int start = fontMetrics().horizontalAdvance(low) + kGap;
+    const QRect bar(start, (height() - kSwatch) / 2, kScaleWidth, kSwatch);
     painter.drawText(QRect(0, 0, start, height()), Qt::AlignVCenter, low);
     for (int x = 0; x < bar.width(); ++x)
         painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(), theme::viridis(x / (bar.width() - 1.0)));
-    painter.drawText(QRect(bar.right() + 1 + gap, 0, width(), height()), Qt::AlignVCenter, high);
+    painter.drawText(QRect(bar.right() + 1 + kGap, 0, width(), height()), Qt::AlignVCenter, high);
 }
 
 void LegendBar::paintClasses(QPainter& painter) const {
     int x = 0, y = 0;
     painter.setRenderHint(QPainter::Antialiasing);
     for (const auto& entry : legend_.classes) {
-        if (x > 0 && x + entryWidth(entry) - entryGap > width()) {
+        if (x > 0 && x + entryWidth(entry) - kEntryGap > width()) {
             x = 0;
             y += lineHeight();
         }
         const QPen pen = painter.pen();
         painter.setPen(Qt::NoPen);
         painter.setBrush(entry.color);
-        painter.drawEllipse(QRectF(x, y + (lineHeight() - swatch) / 2.0, swatch, swatch));
+        painter.drawEllipse(QRectF(x, y + (lineHeight() - kSwatch) / 2.0, kSwatch, kSwatch));
         painter.setPen(pen);
-        painter.drawText(QRect(x + swatch + gap, y, width(), lineHeight()), Qt::AlignVCenter, entry.name);
+        painter.drawText(QRect(x + kSwatch + kGap, y, width(), lineHeight()), Qt::AlignVCenter, entry.name);
         x += entryWidth(entry);
     }
 }

@@ -31,10 +31,24 @@
 namespace lunette {
 namespace {
 
-constexpr QSize firstSize(1440, 960);
-const QString defaultDataset = QStringLiteral("moons");
+constexpr QSize kFirstSize(1440, 960);
+const QString kDefaultDataset = QStringLiteral("moons");
 
 const ParameterInfo& parameter(std::string_view key) { return *trainingParameters().find(key); }
+
+QComboBox* addBox(QToolBar* bar, const QString& title, const char* name, const QString& help) {
+    auto* label = new QLabel(title, bar);
+    label->setContentsMargins(8, 0, 4, 0);
+    auto* box = new QComboBox(bar);
+    box->setObjectName(QLatin1StringView(name));
+    box->setAccessibleName(title);
+    box->setToolTip(help);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    label->setBuddy(box);
+    bar->addWidget(label);
+    bar->addWidget(box);
+    return box;
+}
 
 }  // namespace
 
@@ -54,7 +68,7 @@ MainWindow::MainWindow(QWidget* parent)
     restoreWindow();
     setup_->setConfig(experiment_.config());
     showState();
-    open(defaultDataset);
+    open(kDefaultDataset);
 }
 
 MainWindow::~MainWindow() { experiment_.disconnect(this); }
@@ -64,21 +78,8 @@ void MainWindow::buildToolBar() {
     bar->setObjectName(QStringLiteral("runBar"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    const auto addBox = [&](const QString& title, const char* name, const QString& help) {
-        auto* label = new QLabel(title, bar);
-        label->setContentsMargins(8, 0, 4, 0);
-        auto* box = new QComboBox(bar);
-        box->setObjectName(QLatin1StringView(name));
-        box->setAccessibleName(title);
-        box->setToolTip(help);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        label->setBuddy(box);
-        bar->addWidget(label);
-        bar->addWidget(box);
-        return box;
-    };
     datasetBox_ =
-        addBox(tr("Dataset"), "datasetBox", tr("The pictures to learn; open files with File, or drop them here"));
+        addBox(bar, tr("Dataset"), "datasetBox", tr("The pictures to learn; open files with File, or drop them here"));
     for (const auto& source : catalog_.sources()) {
         const QString about = QString::fromStdString(source->description());
         datasetBox_->addItem(QCoreApplication::translate("Dataset", source->title().c_str()),
@@ -86,7 +87,7 @@ void MainWindow::buildToolBar() {
         datasetBox_->setItemData(datasetBox_->count() - 1, about, Qt::ToolTipRole);
     }
     datasetBox_->setCurrentIndex(-1);
-    objectiveBox_ = addBox(tr("Model"), "objectiveBox", parameterHelp(parameter("objective")));
+    objectiveBox_ = addBox(bar, tr("Model"), "objectiveBox", parameterHelp(parameter("objective")));
     for (const auto& option : std::get<ChoiceOptions>(parameter("objective").kind)) {
         objectiveBox_->addItem(QCoreApplication::translate("Parameter", option.label.c_str()),
                                QString::fromStdString(option.value));
@@ -201,7 +202,7 @@ void MainWindow::setAppearance(theme::Appearance appearance) {
 
 void MainWindow::restoreWindow() {
     const QSize room = screen()->availableSize();
-    resize(firstSize.boundedTo(room));
+    resize(kFirstSize.boundedTo(room));
     firstLayout_ = saveState();
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());

@@ -62,7 +62,7 @@ private:
 
     void askForDataset();
     void askForModel();
-    void askWhereToSaveModel(std::function<void()> then = {});
+    void askWhereToSaveModel(const std::function<void()>& then = {});
     void askWhereToSavePicture(const QString& title, const QString& name, const QImage& picture);
     void askBeforeClosing();
     void showAbout();

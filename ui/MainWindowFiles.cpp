@@ -68,7 +68,7 @@ void MainWindow::askForModel() {
         [this](const QString& path) { files_.openModel(path); });
 }
 
-void MainWindow::askWhereToSaveModel(std::function<void()> then) {
+void MainWindow::askWhereToSaveModel(const std::function<void()>& then) {
     ask(this, tr("Save model"), QFileDialog::AcceptSave, {modelFilter()}, tr("model") + QStringLiteral(".lunette"),
         [this, then](const QString& path) {
             afterSave_ = then;

@@ -58,7 +58,7 @@ ParameterEditor makeChoice(const ChoiceOptions& options, Edited edited, QWidget*
             }};
 }
 
-ParameterEditor makeIntegerList(const ParameterInfo& info, Edited edited, QWidget* parent) {
+ParameterEditor makeIntegerList(const ParameterInfo& info, const Edited& edited, QWidget* parent) {
     auto* line = new QLineEdit(parent);
     line->setPlaceholderText(QCoreApplication::translate("Parameter", "none"));
     const auto remember = [line] { line->setProperty("accepted", line->text()); };
@@ -83,67 +83,94 @@ ParameterEditor makeIntegerList(const ParameterInfo& info, Edited edited, QWidge
 }
 
 /// A switch and the two ends of an interval; while it is off there is none.
-ParameterEditor makeInterval(const ParameterInfo& info, Edited edited, QWidget* parent) {
-    const auto& range = std::get<IntervalRange>(info.kind);
-    auto* whole = new QWidget(parent);
-    auto* enabled = new QCheckBox(whole);
-    auto* low = new RealSpinBox({range.minimum, range.maximum, Scale::Linear}, whole);
-    auto* high = new RealSpinBox({range.minimum, range.maximum, Scale::Linear}, whole);
+class IntervalBox : public QWidget {
+public:
+    IntervalBox(const ParameterInfo& info, const IntervalRange& range, QWidget* parent);
+    std::optional<Interval> interval() const;
+    void setInterval(const std::optional<Interval>& interval);
+    /// Moving one end past the other takes it along.
+    void whenEdited(const Edited& edited);
+
+private:
+    void nameParts(const ParameterInfo& info);
+    void showEnds();
+
+    QCheckBox* enabled_;
+    RealSpinBox* low_;
+    RealSpinBox* high_;
+};
+
+IntervalBox::IntervalBox(const ParameterInfo& info, const IntervalRange& range, QWidget* parent)
+    : QWidget(parent),
+      enabled_(new QCheckBox(this)),
+      low_(new RealSpinBox({range.minimum, range.maximum, Scale::Linear}, this)),
+      high_(new RealSpinBox({range.minimum, range.maximum, Scale::Linear}, this)) {
+    nameParts(info);
+    const double width = range.maximum - range.minimum;
+    low_->setValue(range.minimum + 0.6 * width);
+    high_->setValue(range.minimum + 0.9 * width);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(enabled_);
+    row->addWidget(low_, 1);
+    row->addWidget(high_, 1);
+    setFocusProxy(enabled_);
+    showEnds();
+    connect(enabled_, &QCheckBox::toggled, this, [this] { showEnds(); });
+}
+
+void IntervalBox::nameParts(const ParameterInfo& info) {
     const QString key = QString::fromStdString(info.key);
     const QString label = parameterLabel(info);
-    enabled->setObjectName(key + QStringLiteral("-enabled"));
-    low->setObjectName(key + QStringLiteral("-low"));
-    high->setObjectName(key + QStringLiteral("-high"));
-    enabled->setAccessibleName(label);
-    low->setAccessibleName(QCoreApplication::translate("Parameter", "%1, from").arg(label));
-    high->setAccessibleName(QCoreApplication::translate("Parameter", "%1, to").arg(label));
-    const double width = range.maximum - range.minimum;
-    low->setValue(range.minimum + 0.6 * width);
-    high->setValue(range.minimum + 0.9 * width);
+    enabled_->setObjectName(key + QStringLiteral("-enabled"));
+    low_->setObjectName(key + QStringLiteral("-low"));
+    high_->setObjectName(key + QStringLiteral("-high"));
+    enabled_->setAccessibleName(label);
+    low_->setAccessibleName(QCoreApplication::translate("Parameter", "%1, from").arg(label));
+    high_->setAccessibleName(QCoreApplication::translate("Parameter", "%1, to").arg(label));
+}
 
-    auto* row = new QHBoxLayout(whole);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(enabled);
-    row->addWidget(low, 1);
-    row->addWidget(high, 1);
-    whole->setFocusProxy(enabled);
+void IntervalBox::showEnds() {
+    low_->setVisible(enabled_->isChecked());
+    high_->setVisible(enabled_->isChecked());
+    enabled_->setText(enabled_->isChecked() ? QString() : QCoreApplication::translate("Parameter", "none"));
+}
 
-    const auto showEnds = [=] {
-        low->setVisible(enabled->isChecked());
-        high->setVisible(enabled->isChecked());
-        enabled->setText(enabled->isChecked() ? QString() : QCoreApplication::translate("Parameter", "none"));
-    };
+void IntervalBox::whenEdited(const Edited& edited) {
+    connect(enabled_, &QCheckBox::toggled, this, edited);
+    connect(low_, &QDoubleSpinBox::valueChanged, this, [this, edited](double value) {
+        const QSignalBlocker quiet(high_);
+        if (high_->value() < value) high_->setValue(value);
+        edited();
+    });
+    connect(high_, &QDoubleSpinBox::valueChanged, this, [this, edited](double value) {
+        const QSignalBlocker quiet(low_);
+        if (low_->value() > value) low_->setValue(value);
+        edited();
+    });
+}
+
+std::optional<Interval> IntervalBox::interval() const {
+    if (!enabled_->isChecked()) return std::nullopt;
+    return Interval{low_->value(), high_->value()};
+}
+
+void IntervalBox::setInterval(const std::optional<Interval>& interval) {
+    const QSignalBlocker quietSwitch(enabled_), quietLow(low_), quietHigh(high_);
+    enabled_->setChecked(interval.has_value());
+    if (interval) {
+        low_->setValue(interval->low);
+        high_->setValue(interval->high);
+    }
     showEnds();
-    QObject::connect(enabled, &QCheckBox::toggled, whole, [=] {
-        showEnds();
-        edited();
-    });
-    QObject::connect(low, &QDoubleSpinBox::valueChanged, whole, [=](double value) {
-        const QSignalBlocker quiet(high);
-        if (high->value() < value) high->setValue(value);
-        edited();
-    });
-    QObject::connect(high, &QDoubleSpinBox::valueChanged, whole, [=](double value) {
-        const QSignalBlocker quiet(low);
-        if (low->value() > value) low->setValue(value);
-        edited();
-    });
-    return {whole,
-            [=] {
-                std::optional<Interval> interval;
-                if (enabled->isChecked()) interval = Interval{low->value(), high->value()};
-                return formatInterval(interval);
-            },
-            [=](const std::string& text) {
-                const QSignalBlocker quietSwitch(enabled), quietLow(low), quietHigh(high);
-                const auto interval = parseInterval(info, text);
-                enabled->setChecked(interval.has_value());
-                if (interval) {
-                    low->setValue(interval->low);
-                    high->setValue(interval->high);
-                }
-                showEnds();
-            }};
+}
+
+ParameterEditor makeInterval(const ParameterInfo& info, const Edited& edited, QWidget* parent) {
+    auto* box = new IntervalBox(info, std::get<IntervalRange>(info.kind), parent);
+    box->whenEdited(edited);
+    return {box, [box] { return formatInterval(box->interval()); },
+            [=](const std::string& text) { box->setInterval(parseInterval(info, text)); }};
 }
 
 }  // namespace
@@ -159,7 +186,7 @@ ParameterEditor makeParameterEditor(const ParameterInfo& info, Edited edited, QW
         ParameterEditor operator()(const IntegerListRange&) { return makeIntegerList(info, edited, parent); }
         ParameterEditor operator()(const IntervalRange&) { return makeInterval(info, edited, parent); }
     };
-    const auto editor = std::visit(Make{info, std::move(edited), parent}, info.kind);
+    auto editor = std::visit(Make{info, std::move(edited), parent}, info.kind);
     editor.widget->setObjectName(QString::fromStdString(info.key));
     editor.widget->setAccessibleName(parameterLabel(info));
     editor.widget->setToolTip(parameterHelp(info));

@@ -10,9 +10,9 @@
 namespace lunette {
 
 namespace {
-constexpr int padding = 4;
-constexpr double corner = 4;
-constexpr int letterSide = 16;
+constexpr int kPadding = 4;
+constexpr double kCorner = 4;
+constexpr int kLetterSide = 16;
 }  // namespace
 
 PictureCard::PictureCard(QWidget* parent) : QWidget(parent) {}
@@ -60,22 +60,22 @@ QSize PictureCard::sizeHint() const {
     const QFontMetrics metrics(theme::figures(*this));
     for (const QString& line : lines_) width = std::max(width, metrics.horizontalAdvance(line));
     const int lines = std::max(lineCount_, static_cast<int>(lines_.size()));
-    return {width + 2 * padding, side_ + 2 * padding + lines * metrics.height()};
+    return {width + 2 * kPadding, side_ + 2 * kPadding + lines * metrics.height()};
 }
 
 QSize PictureCard::minimumSizeHint() const {
     const int lines = lineCount_ * QFontMetrics(theme::figures(*this)).height();
-    return {64 + 2 * padding, 64 + 2 * padding + lines};
+    return {64 + 2 * kPadding, 64 + 2 * kPadding + lines};
 }
 
 QRectF PictureCard::pictureArea() const {
     const int lines = std::max(lineCount_, static_cast<int>(lines_.size()));
     const int text = lines * QFontMetrics(theme::figures(*this)).height();
-    return QRectF(rect()).adjusted(padding, padding, -padding, -padding - text);
+    return QRectF(rect()).adjusted(kPadding, kPadding, -kPadding, -kPadding - text);
 }
 
 void PictureCard::paintLetter(QPainter& painter, const QRectF& area) const {
-    const QRectF badge(area.left(), area.top(), letterSide, letterSide);
+    const QRectF badge(area.left(), area.top(), kLetterSide, kLetterSide);
     painter.setPen(Qt::NoPen);
     painter.setBrush(edge_);
     painter.drawRoundedRect(badge, 3, 3);
@@ -91,7 +91,7 @@ void PictureCard::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(edge_.isValid() ? edge_ : theme::faintInk(*this), 1.5));
     painter.setBrush(theme::ground(*this));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), corner, corner);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), kCorner, kCorner);
 
     const QRectF area = pictureArea();
     if (picture_.isNull()) {
@@ -100,7 +100,7 @@ void PictureCard::paintEvent(QPaintEvent*) {
     } else {
         painter.drawImage(pixelExactRect(picture_.size(), area, devicePixelRatioF()), picture_);
     }
-    if (!letter_.isEmpty()) paintLetter(painter, QRectF(rect()).adjusted(padding, padding, 0, 0));
+    if (!letter_.isEmpty()) paintLetter(painter, QRectF(rect()).adjusted(kPadding, kPadding, 0, 0));
 
     const QFont figures = theme::figures(*this);
     painter.setFont(figures);
@@ -108,8 +108,8 @@ void PictureCard::paintEvent(QPaintEvent*) {
     const QFontMetrics metrics(figures);
     double y = area.bottom();
     for (const QString& line : lines_) {
-        painter.drawText(QRectF(padding, y, width() - 2 * padding, metrics.height()), Qt::AlignCenter,
-                         metrics.elidedText(line, Qt::ElideRight, width() - 2 * padding));
+        painter.drawText(QRectF(kPadding, y, width() - 2 * kPadding, metrics.height()), Qt::AlignCenter,
+                         metrics.elidedText(line, Qt::ElideRight, width() - 2 * kPadding));
         y += metrics.height();
     }
 }

@@ -12,10 +12,10 @@
 namespace lunette {
 
 namespace {
-constexpr double gap = 4;
-constexpr double markHeight = 8;
-constexpr int savedFactor = 4;
-constexpr int smallestSide = 32;
+constexpr double kGap = 4;
+constexpr double kMarkHeight = 8;
+constexpr int kSavedFactor = 4;
+constexpr int kSmallestSide = 32;
 }  // namespace
 
 PictureStrip::PictureStrip(QWidget* parent) : QWidget(parent) {
@@ -51,8 +51,8 @@ void PictureStrip::setEmptyText(const QString& text) {
 int PictureStrip::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
 
 QSize PictureStrip::minimumSizeHint() const {
-    return {9 * (smallestSide + static_cast<int>(gap)),
-            2 * smallestSide + 2 * lineHeight() + static_cast<int>(markHeight + 2 * gap)};
+    return {9 * (kSmallestSide + static_cast<int>(kGap)),
+            2 * kSmallestSide + 2 * lineHeight() + static_cast<int>(kMarkHeight + 2 * kGap)};
 }
 
 double PictureStrip::captionWidth() const {
@@ -67,8 +67,8 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     Geometry at;
     const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
     const int lines = stepCaptions_.isEmpty() ? 2 : 3;
-    const double around = markHeight + 2 * gap + lines * lineHeight();
-    const double fits = std::min((width() - gap * (count - 1)) / count, (height() - around) / 2);
+    const double around = kMarkHeight + 2 * kGap + lines * lineHeight();
+    const double fits = std::min((width() - kGap * (count - 1)) / count, (height() - around) / 2);
     const double ratio = devicePixelRatioF();
     const QSize picture = steps_.empty() ? QSize(1, 1) : steps_.front().size();
     const int extent = std::max(picture.width(), picture.height());
@@ -76,12 +76,12 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     at.side = multiple >= 1 ? multiple * extent / ratio : fits;
     // The steps spread over the width, but not so far apart that they no longer make a row.
     at.pitch = std::min(std::floor((width() - at.side) / std::max(count - 1, 1.0)),
-                        std::max(std::round(1.35 * at.side), captionWidth() + 2 * gap));
+                        std::max(std::round(1.35 * at.side), captionWidth() + 2 * kGap));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
-    at.top = markHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
-    at.headingTop = at.top + at.side + gap / 2 + (lines - 2) * lineHeight();
-    at.nearestTop = at.headingTop + gap / 2 + lineHeight();
-    at.captionTop = at.nearestTop + at.side + gap;
+    at.top = kMarkHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
+    at.headingTop = at.top + at.side + kGap / 2 + (lines - 2) * lineHeight();
+    at.nearestTop = at.headingTop + kGap / 2 + lineHeight();
+    at.captionTop = at.nearestTop + at.side + kGap;
     return at;
 }
 
@@ -117,7 +117,7 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     const Geometry at = geometry();
     paintRow(painter, steps_, at.top, at);
     paintMark(painter, at);
-    paintCaptions(painter, stepCaptions_, at.top + at.side + gap / 2, at);
+    paintCaptions(painter, stepCaptions_, at.top + at.side + kGap / 2, at);
     if (nearest_.empty()) return;
     painter.setFont(font());
     painter.drawText(QRectF(at.left, at.headingTop, width() - at.left, lineHeight()), Qt::AlignVCenter,
@@ -146,9 +146,9 @@ void PictureStrip::mousePressEvent(QMouseEvent* event) {
 
 QImage PictureStrip::image() const {
     if (steps_.empty()) return {};
-    const QSize side = steps_.front().size() * savedFactor;
-    const int pitch = side.width() + savedFactor;
-    QImage whole(pitch * static_cast<int>(steps_.size()) - savedFactor, side.height(), QImage::Format_ARGB32);
+    const QSize side = steps_.front().size() * kSavedFactor;
+    const int pitch = side.width() + kSavedFactor;
+    QImage whole(pitch * static_cast<int>(steps_.size()) - kSavedFactor, side.height(), QImage::Format_ARGB32);
     whole.fill(Qt::transparent);
     QPainter painter(&whole);
     int x = 0;

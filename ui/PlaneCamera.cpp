@@ -6,21 +6,21 @@
 namespace lunette {
 
 namespace {
-constexpr double border = 22;         // pixels around the bounds, so that marks on the outermost codes are whole
-constexpr double shareAFrame = 0.16;  // of the way left that one frame of the glide takes
-constexpr int frameMilliseconds = 16;
-constexpr double smallestUseful = 0.62;  // of the extent seen: with less the codes have shrunk and we come nearer
+constexpr double kBorder = 22;         // pixels around the bounds, so that marks on the outermost codes are whole
+constexpr double kShareAFrame = 0.16;  // of the way left that one frame of the glide takes
+constexpr int kFrameMilliseconds = 16;
+constexpr double kSmallestUseful = 0.62;  // of the extent seen: with less the codes have shrunk and we come nearer
 
 double unitsToShow(const QRectF& bounds, QSizeF viewport) {
     const double width = std::max(bounds.width(), 1e-6), height = std::max(bounds.height(), 1e-6);
-    const double roomX = std::max(viewport.width() - 2 * border, 1.0),
-                 roomY = std::max(viewport.height() - 2 * border, 1.0);
+    const double roomX = std::max(viewport.width() - 2 * kBorder, 1.0),
+                 roomY = std::max(viewport.height() - 2 * kBorder, 1.0);
     return std::max(width / roomX, height / roomY);
 }
 }  // namespace
 
 PlaneCamera::PlaneCamera(QObject* parent) : QObject(parent) {
-    timer_.setInterval(frameMilliseconds);
+    timer_.setInterval(kFrameMilliseconds);
     timer_.setTimerType(Qt::PreciseTimer);
     connect(&timer_, &QTimer::timeout, this, &PlaneCamera::glide);
 }
@@ -58,7 +58,7 @@ void PlaneCamera::follow(const QRectF& bounds, bool jump) {
     }
     const QSizeF extent = viewport_ * targetUnitsPerPixel_;
     const QRectF seen(targetCentre_ - QPointF(extent.width(), extent.height()) / 2, extent);
-    const bool shrunk = unitsToShow(bounds, viewport_) < smallestUseful * targetUnitsPerPixel_;
+    const bool shrunk = unitsToShow(bounds, viewport_) < kSmallestUseful * targetUnitsPerPixel_;
     if (seen.contains(bounds) && !shrunk) return;
     aim();
     timer_.start();
@@ -90,7 +90,7 @@ void PlaneCamera::glide() {
     const double ratio = targetUnitsPerPixel_ / unitsPerPixel_;
     const QPointF way = targetCentre_ - centre_;
     const bool arrived = std::abs(std::log(ratio)) < 2e-3 && way.manhattanLength() < 0.5 * unitsPerPixel_;
-    const double share = arrived ? 1.0 : shareAFrame;
+    const double share = arrived ? 1.0 : kShareAFrame;
     unitsPerPixel_ *= std::pow(ratio, share);
     centre_ += way * share;
     if (arrived) timer_.stop();

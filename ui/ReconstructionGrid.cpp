@@ -15,8 +15,8 @@
 namespace lunette {
 namespace {
 
-constexpr double gap = 8;
-constexpr int leastRows = 3;
+constexpr double kGap = 8;
+constexpr int kLeastRows = 3;
 
 double errorWidth(const QWidget& widget) {
     return QFontMetricsF(theme::figures(widget)).horizontalAdvance(QStringLiteral("0000.0"));
@@ -51,15 +51,15 @@ QSize ReconstructionGrid::sizeHint() const { return {320, 400}; }
 
 ReconstructionGrid::Layout ReconstructionGrid::layout() const {
     const double ratio = devicePixelRatioF();
-    const double top = fontMetrics().height() + gap;
-    const double cellWidth = (width() - errorWidth(*this) - 5 * gap) / 3;
-    const double cellHeight = (height() - top) / leastRows - gap;
+    const double top = fontMetrics().height() + kGap;
+    const double cellWidth = (width() - errorWidth(*this) - 5 * kGap) / 3;
+    const double cellHeight = (height() - top) / kLeastRows - kGap;
     Layout layout;
     layout.picture =
         pixelExactRect(pictureSize_, QRectF(0, 0, std::max(8.0, cellWidth), std::max(8.0, cellHeight)), ratio).size();
-    layout.pitchX = std::max(layout.picture.width() + gap, std::round(cellWidth + gap));
-    layout.pitchY = layout.picture.height() + gap;
-    layout.left = gap;
+    layout.pitchX = std::max(layout.picture.width() + kGap, std::round(cellWidth + kGap));
+    layout.pitchY = layout.picture.height() + kGap;
+    layout.left = kGap;
     layout.top = top;
     layout.errorLeft = layout.left + 3 * layout.pitchX;
     return layout;

@@ -16,17 +16,17 @@
 namespace lunette {
 namespace {
 
-constexpr int leastPaceMs = 80;
+constexpr int kLeastPaceMs = 80;
 /// The view may take about this share of one processor from the training.
-constexpr double share = 0.15;
-constexpr Index chunk = 500;
+constexpr double kShare = 0.15;
+constexpr Index kChunk = 500;
 
 /// The `count` images with the largest squared error, worst first.
 std::vector<Index> worstImages(const Dataset& dataset, const Snapshot& snapshot, std::size_t count) {
     std::vector<double> errors(static_cast<std::size_t>(dataset.size()));
     Matrix images;
-    for (Index first = 0; first < dataset.size(); first += chunk) {
-        const Index size = std::min(chunk, dataset.size() - first);
+    for (Index first = 0; first < dataset.size(); first += kChunk) {
+        const Index size = std::min(kChunk, dataset.size() - first);
         dataset.gather(first, size, images);
         const Matrix outputs = snapshot.reconstruct(images);
         for (Index i = 0; i < size; ++i) {
@@ -178,7 +178,7 @@ void ReconstructionView::refresh() {
         work,
         [this](const Reconstructions& found) {
             asking_ = false;
-            pace_.start(std::max(leastPaceMs, static_cast<int>(1000 * found.seconds / share)));
+            pace_.start(std::max(kLeastPaceMs, static_cast<int>(1000 * found.seconds / kShare)));
             show(found);
         },
         [this](const QString&) { asking_ = false; });

@@ -8,40 +8,41 @@ namespace lunette {
 
 namespace {
 
-constexpr int subpixels = 4;  // positions of a disc within a pixel, each way
-constexpr double discOpacity = 0.82;
-constexpr double faintestDensity = 0.35;  // opacity of a pixel that holds one point
-constexpr std::size_t densityFrom = 60'000;
+constexpr int kSubpixels = 4;  // positions of a disc within a pixel, each way
+constexpr double kDiscOpacity = 0.82;
+constexpr double kFaintestDensity = 0.35;  // opacity of a pixel that holds one point
+constexpr std::size_t kDensityFrom = 60'000;
 
 /// One disc at each sub-pixel position, as coverage 0..256.
 class DiscStamps {
 public:
     explicit DiscStamps(double radius) : side_(static_cast<int>(std::ceil(2 * radius)) + 2) {
-        for (int v = 0; v < subpixels; ++v)
-            for (int u = 0; u < subpixels; ++u)
-                stamps_[static_cast<std::size_t>(v * subpixels + u)] = draw(radius, u, v);
+        for (int v = 0; v < kSubpixels; ++v)
+            for (int u = 0; u < kSubpixels; ++u) stamps_[indexOf(u, v)] = draw(radius, u, v);
     }
 
     int side() const { return side_; }
-    const std::vector<std::uint16_t>& at(int u, int v) const {
-        return stamps_[static_cast<std::size_t>(v * subpixels + u)];
-    }
+    const std::vector<std::uint16_t>& at(int u, int v) const { return stamps_[indexOf(u, v)]; }
 
 private:
+    static std::size_t indexOf(int u, int v) {
+        return static_cast<std::size_t>(v) * kSubpixels + static_cast<std::size_t>(u);
+    }
     std::vector<std::uint16_t> draw(double radius, int u, int v) const {
         std::vector<std::uint16_t> coverage;
-        const double centreX = side_ / 2 + (u + 0.5) / subpixels, centreY = side_ / 2 + (v + 0.5) / subpixels;
+        const int middle = side_ / 2;
+        const double centreX = middle + (u + 0.5) / kSubpixels, centreY = middle + (v + 0.5) / kSubpixels;
         for (int y = 0; y < side_; ++y)
             for (int x = 0; x < side_; ++x) {
                 const double distance = std::hypot(x + 0.5 - centreX, y + 0.5 - centreY);
                 const double inside = std::clamp(radius + 0.5 - distance, 0.0, 1.0);
-                coverage.push_back(static_cast<std::uint16_t>(std::lround(256 * discOpacity * inside)));
+                coverage.push_back(static_cast<std::uint16_t>(std::lround(256 * kDiscOpacity * inside)));
             }
         return coverage;
     }
 
     int side_;
-    std::array<std::vector<std::uint16_t>, subpixels * subpixels> stamps_;
+    std::array<std::vector<std::uint16_t>, kSubpixels * kSubpixels> stamps_;
 };
 
 /// Opaque `color` over premultiplied `below` at coverage 0..256: two channels at a time.
@@ -67,9 +68,9 @@ struct Projection {
 
 void stampDisc(QImage& image, const DiscStamps& stamps, float x, float y, QRgb color) {
     const int column = static_cast<int>(std::floor(x)), row = static_cast<int>(std::floor(y));
-    const int u = static_cast<int>((x - std::floor(x)) * subpixels),
-              v = static_cast<int>((y - std::floor(y)) * subpixels);
-    const auto& coverage = stamps.at(std::min(u, subpixels - 1), std::min(v, subpixels - 1));
+    const int u = static_cast<int>((x - std::floor(x)) * kSubpixels),
+              v = static_cast<int>((y - std::floor(y)) * kSubpixels);
+    const auto& coverage = stamps.at(std::min(u, kSubpixels - 1), std::min(v, kSubpixels - 1));
     const int side = stamps.side(), left = column - side / 2, top = row - side / 2;
     const int firstX = std::max(0, -left), lastX = std::min(side, image.width() - left);
     const int firstY = std::max(0, -top), lastY = std::min(side, image.height() - top);
@@ -84,7 +85,7 @@ void stampDisc(QImage& image, const DiscStamps& stamps, float x, float y, QRgb c
 void drawDiscs(const ScatterPoints& points, const ScatterWindow& window, QImage& image) {
     const DiscStamps stamps(dotRadius(points.size()) * window.pixelRatio);
     const Projection projection(window);
-    const float reach = static_cast<float>(stamps.side());
+    const auto reach = static_cast<float>(stamps.side());
     for (std::size_t i = 0; i < points.size(); ++i) {
         const float x = projection.x(points.x[i]), y = projection.y(points.y[i]);
         const bool visible = x > -reach && y > -reach && x < static_cast<float>(image.width()) + reach &&
@@ -102,7 +103,7 @@ struct Heap {
 QRgb tone(const Heap& heap, double typical) {
     if (heap.count == 0) return 0;
     const double excess = (heap.count - 1) / (1.5 * typical);
-    const double alpha = faintestDensity + (1 - faintestDensity) * (1 - std::exp(-excess));
+    const double alpha = kFaintestDensity + (1 - kFaintestDensity) * (1 - std::exp(-excess));
     const auto channel = [&](std::uint32_t sum) { return static_cast<int>(alpha * sum / heap.count); };
     return qRgba(channel(heap.red), channel(heap.green), channel(heap.blue), static_cast<int>(alpha * 255));
 }
@@ -135,7 +136,7 @@ void drawDensity(const ScatterPoints& points, const ScatterWindow& window, QImag
 }  // namespace
 
 double dotRadius(std::size_t points) {
-    if (points >= densityFrom) return 0.0;
+    if (points >= kDensityFrom) return 0.0;
     return std::clamp(4.6 - 0.75 * std::log10(static_cast<double>(std::max<std::size_t>(points, 50)) / 50), 1.3, 4.6);
 }
 

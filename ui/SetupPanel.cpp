@@ -13,12 +13,12 @@
 namespace lunette {
 namespace {
 
-constexpr int settleMs = 300;
-constexpr std::string_view objectiveKeys[] = {"beta", "posterior-noise", "likelihood", "observation-std",
-                                              "output-activation"};
-constexpr std::string_view architectureKeys[] = {"architecture", "hidden", "latents", "activation"};
+constexpr int kSettleMs = 300;
+constexpr std::string_view kObjectiveKeys[] = {"beta", "posterior-noise", "likelihood", "observation-std",
+                                               "output-activation"};
+constexpr std::string_view kArchitectureKeys[] = {"architecture", "hidden", "latents", "activation"};
 /// The objective itself is chosen in the tool bar.
-constexpr std::string_view elsewhereKeys[] = {"objective"};
+constexpr std::string_view kElsewhereKeys[] = {"objective"};
 
 template <class Keys>
 bool holds(const Keys& keys, std::string_view key) {
@@ -66,12 +66,12 @@ SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(pa
     datasetPlace_ = new QVBoxLayout;
     column_->addLayout(datasetPlace_);
 
-    addGroup(tr("Objective"), trainingParametersWhere([](auto key) { return holds(objectiveKeys, key); }));
+    addGroup(tr("Objective"), trainingParametersWhere([](auto key) { return holds(kObjectiveKeys, key); }));
     auto* architecture =
-        addGroup(tr("Architecture"), trainingParametersWhere([](auto key) { return holds(architectureKeys, key); }));
+        addGroup(tr("Architecture"), trainingParametersWhere([](auto key) { return holds(kArchitectureKeys, key); }));
     architecture->findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
     addGroup(tr("Training"), trainingParametersWhere([](auto key) {
-                 return !holds(objectiveKeys, key) && !holds(architectureKeys, key) && !holds(elsewhereKeys, key);
+                 return !holds(kObjectiveKeys, key) && !holds(kArchitectureKeys, key) && !holds(kElsewhereKeys, key);
              }));
     pendingNote_ = new QLabel(tr("%1 takes effect with the next run").arg(ParameterForm::pendingMark()), content);
     pendingNote_->setObjectName(QStringLiteral("pendingNote"));
@@ -82,7 +82,7 @@ SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(pa
     alignLabels();
 
     settle_.setSingleShot(true);
-    settle_.setInterval(settleMs);
+    settle_.setInterval(kSettleMs);
     connect(&settle_, &QTimer::timeout, this, &SetupPanel::emitDataset);
     setPending({});
 }

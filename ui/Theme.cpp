@@ -26,8 +26,8 @@ QColor choose(const QWidget& widget, const char* light, const char* dark) {
 struct Inks {
     const char *window, *base, *button, *text, *faint, *accent, *onAccent;
 };
-constexpr Inks lightInks{"#f5f5f3", "#ffffff", "#fbfbfa", "#1d1f21", "#8a8d91", "#00795c", "#ffffff"};
-constexpr Inks darkInks{"#202226", "#17181b", "#2b2e33", "#e4e5e7", "#80848b", "#34c79a", "#10231c"};
+constexpr Inks kLightInks{"#f5f5f3", "#ffffff", "#fbfbfa", "#1d1f21", "#8a8d91", "#00795c", "#ffffff"};
+constexpr Inks kDarkInks{"#202226", "#17181b", "#2b2e33", "#e4e5e7", "#80848b", "#34c79a", "#10231c"};
 
 QPalette makePalette(const Inks& inks) {
     QPalette palette(QColor(inks.button), QColor(inks.window));
@@ -64,14 +64,14 @@ void setAppearance(Appearance appearance) {
             // A desktop that has no theme of its own leaves Fusion's plain grey: then ours is the calmer one.
             const bool dark = desktop.color(QPalette::Window).lightness() < 128;
             const bool plain = QApplication::style()->name().compare("fusion", Qt::CaseInsensitive) == 0;
-            QApplication::setPalette(plain ? makePalette(dark ? darkInks : lightInks) : desktop);
+            QApplication::setPalette(plain ? makePalette(dark ? kDarkInks : kLightInks) : desktop);
             break;
         }
         case Appearance::Light:
-            QApplication::setPalette(makePalette(lightInks));
+            QApplication::setPalette(makePalette(kLightInks));
             break;
         case Appearance::Dark:
-            QApplication::setPalette(makePalette(darkInks));
+            QApplication::setPalette(makePalette(kDarkInks));
             break;
     }
     QToolTip::setPalette(QApplication::palette());
@@ -79,7 +79,7 @@ void setAppearance(Appearance appearance) {
 
 bool isDark(const QWidget& widget) { return widget.palette().color(QPalette::Window).lightness() < 128; }
 
-QColor accent(const QWidget& widget) { return choose(widget, lightInks.accent, darkInks.accent); }
+QColor accent(const QWidget& widget) { return choose(widget, kLightInks.accent, kDarkInks.accent); }
 QColor endA(const QWidget& widget) { return choose(widget, "#0072b2", "#56b4e9"); }
 QColor endB(const QWidget& widget) { return choose(widget, "#d55e00", "#f08a3c"); }
 

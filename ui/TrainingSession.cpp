@@ -9,15 +9,15 @@
 namespace lunette {
 namespace {
 
-constexpr int trainerNiceness = 10;
-constexpr int progressIntervalMs = 100;
+constexpr int kTrainerNiceness = 10;
+constexpr int kProgressIntervalMs = 100;
 /// Every snapshot makes all views draw: more of them would cost the training more than they show.
-constexpr int snapshotIntervalMs = 50;
+constexpr int kSnapshotIntervalMs = 50;
 
 void lowerPriority() {
     // Threads that the kernels start later inherit it, so this comes before the first parallel region. A refusal
     // costs smoothness, nothing else.
-    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), trainerNiceness);
+    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kTrainerNiceness);
 }
 
 }  // namespace
@@ -38,9 +38,9 @@ struct TrainingSession::Run {
 
 TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {
     snapshotPace_.setSingleShot(true);
-    snapshotPace_.setInterval(snapshotIntervalMs);
+    snapshotPace_.setInterval(kSnapshotIntervalMs);
     connect(&snapshotPace_, &QTimer::timeout, this, &TrainingSession::takeSnapshot);
-    progressTimer_.setInterval(progressIntervalMs);
+    progressTimer_.setInterval(kProgressIntervalMs);
     connect(&progressTimer_, &QTimer::timeout, this, [this] {
         const auto run = run_;
         drainHistory(*run);

@@ -53,7 +53,7 @@ TrainingConfig configure(const Arguments& arguments, TrainingConfig config) {
 
 /// The configuration of a training that is taken up again.
 TrainingConfig reconfigure(const Arguments& arguments, const TrainingConfig& saved) {
-    const TrainingConfig config = configure(arguments, saved);
+    TrainingConfig config = configure(arguments, saved);
     for (const auto& parameter : trainingParameters().all()) {
         const bool changeable =
             parameter.change == Change::Live || std::ranges::count(kChangeableOnResume, parameter.key);

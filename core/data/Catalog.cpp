@@ -62,7 +62,7 @@ std::string formatDatasetText(const DatasetText& text) {
     std::string result = text.name;
     char separator = ':';
     for (const auto& [key, value] : text.settings) {
-        result += separator + key + '=' + value;
+        result.append(1, separator).append(key).append(1, '=').append(value);
         separator = ',';
     }
     return result;

@@ -214,7 +214,7 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
     const auto testImages = findTestImages(images);
     if (!testImages) {
         nameClasses(train, classNames, largestLabel(train));
-        train.notes.push_back("A sixth of the images is held out, chosen by a fixed seed.");
+        train.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
         DataSplit split = holdOutSixth(std::move(train));
         split.recipe = recipe;
         return split;

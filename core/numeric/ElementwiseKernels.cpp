@@ -132,8 +132,8 @@ ElementwiseKernels::Sums bernoulliAs(const Scalar* logits, const Scalar* x, Scal
     ElementwiseKernels::Sums sums{0.0, 0.0};
     for (Index begin = 0; begin < count; begin += kSumBlock) {
         const Index end = begin + kSumBlock < count ? begin + kSumBlock : count;
-        Scalar likelihood = Scalar(0);
-        Scalar squared = Scalar(0);
+        auto likelihood = Scalar(0);
+        auto squared = Scalar(0);
 #pragma omp simd reduction(+ : likelihood, squared)
         for (Index i = begin; i < end; ++i) {
             const Scalar a = logits[i];
@@ -164,7 +164,7 @@ ElementwiseKernels::Sums squaredErrorAs(const Scalar* output, const Scalar* x, S
     ElementwiseKernels::Sums sums{0.0, 0.0};
     for (Index begin = 0; begin < count; begin += kSumBlock) {
         const Index end = begin + kSumBlock < count ? begin + kSumBlock : count;
-        Scalar squared = Scalar(0);
+        auto squared = Scalar(0);
 #pragma omp simd reduction(+ : squared)
         for (Index i = begin; i < end; ++i) {
             const Scalar mean = Sigmoid ? sigmoidOf(output[i]) : output[i];
@@ -223,8 +223,7 @@ void fromBytes(const std::uint8_t* x, Scalar* y, Index count) {
 
 }  // namespace
 
-extern const ElementwiseKernels kernels;
-const ElementwiseKernels kernels{
+extern const ElementwiseKernels kKernels{
     addBiasActivate, activationBackward, bernoulli, squaredError, sigmoid, exponential, adam, sgd, fromBytes};
 
 }  // namespace lunette::LUNETTE_ISA

@@ -25,7 +25,7 @@ private:
 
 namespace {
 
-const QString moons = CliProgram::moons;
+const QString kMoons = CliProgram::moons;
 
 }  // namespace
 
@@ -51,7 +51,7 @@ void CliPicturesTest::samplesFillAFolder() {
 }
 
 void CliPicturesTest::interpolationStartsAndEndsAtTheImages() {
-    const QStringList ends{"interpolate", model_, moons, "--path", "spherical"};
+    const QStringList ends{"interpolate", model_, kMoons, "--path", "spherical"};
     QCOMPARE(cli_.run(ends + QStringList{"--from", "3", "--to", "7", "--steps", "5", "--output", "there.png"}).code, 0);
     QCOMPARE(cli_.run(ends + QStringList{"--from", "7", "--to", "3", "--steps", "5", "--output", "back.png"}).code, 0);
     const QImage there(cli_.path("there.png"));
@@ -63,7 +63,7 @@ void CliPicturesTest::interpolationStartsAndEndsAtTheImages() {
 
 void CliPicturesTest::interpolationBecomesAnAnimation() {
     QCOMPARE(
-        cli_.run({"interpolate", model_, moons, "--from", "3", "--to", "7", "--steps", "4", "--output", "morph.gif"})
+        cli_.run({"interpolate", model_, kMoons, "--from", "3", "--to", "7", "--steps", "4", "--output", "morph.gif"})
             .code,
         0);
     QImageReader reader(cli_.path("morph.gif"));
@@ -71,7 +71,7 @@ void CliPicturesTest::interpolationBecomesAnAnimation() {
     QCOMPARE(reader.imageCount(), 6);  // there and back, each end once
     QCOMPARE(reader.loopCount(), -1);
     QCOMPARE(
-        cli_.run({"interpolate", model_, moons, "--from", "3", "--to", "7", "--steps", "4", "--output", "strip.png"})
+        cli_.run({"interpolate", model_, kMoons, "--from", "3", "--to", "7", "--steps", "4", "--output", "strip.png"})
             .code,
         0);
     const QImage strip(cli_.path("strip.png"));
@@ -88,9 +88,9 @@ void CliPicturesTest::codesGoOutAndComeBack_data() {
 
 void CliPicturesTest::codesGoOutAndComeBack() {
     QFETCH(QString, codes);
-    QCOMPARE(cli_.run({"encode", model_, moons, "--part", "test", "--output", codes}).code, 0);
+    QCOMPARE(cli_.run({"encode", model_, kMoons, "--part", "test", "--output", codes}).code, 0);
     QCOMPARE(cli_.run({"decode", model_, codes, "--output", codes + "-pictures"}).code, 0);
-    QCOMPARE(cli_.run({"reconstruct", model_, moons, "--part", "test", "--output", codes + "-direct"}).code, 0);
+    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--part", "test", "--output", codes + "-direct"}).code, 0);
     for (const char* name : {"0001.png", "0020.png"}) {
         const QByteArray decoded = cli_.contents(codes + "-pictures/" + name);
         QVERIFY(!decoded.isEmpty());
@@ -99,8 +99,8 @@ void CliPicturesTest::codesGoOutAndComeBack() {
 }
 
 void CliPicturesTest::reconstructionsStandBelowTheirImages() {
-    QCOMPARE(cli_.run({"reconstruct", model_, moons, "--count", "4", "--output", "grid.png"}).code, 0);
-    QCOMPARE(cli_.run({"reconstruct", model_, moons, "--count", "4", "--output", "direct"}).code, 0);
+    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--count", "4", "--output", "grid.png"}).code, 0);
+    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--count", "4", "--output", "direct"}).code, 0);
     const QImage grid = QImage(cli_.path("grid.png")).convertToFormat(QImage::Format_Grayscale8);
     QCOMPARE(grid.size(), QSize(2 * 28, 4 * 28));
     const QImage third = QImage(cli_.path("direct/0003.png")).convertToFormat(QImage::Format_Grayscale8);

@@ -38,8 +38,8 @@ private:
 
 namespace {
 
-const QString moons = CliProgram::moons;
-const QStringList small = CliProgram::small;
+const QString kMoons = CliProgram::moons;
+const QStringList kSmall = CliProgram::small;
 
 QStringList sorted(QStringList keys) {
     keys.sort();
@@ -89,20 +89,20 @@ void CliTest::wrongCommandLinesExitWithTwo_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("nothing") << QStringList{};
     QTest::newRow("unknown command") << QStringList{"dream"};
-    QTest::newRow("unknown option") << QStringList{"train", moons, "--colour", "red"};
+    QTest::newRow("unknown option") << QStringList{"train", kMoons, "--colour", "red"};
     QTest::newRow("missing operand") << QStringList{"train"};
-    QTest::newRow("extra operand") << QStringList{"inspect", moons, "digits"};
-    QTest::newRow("missing value") << QStringList{"train", moons, "--epochs"};
-    QTest::newRow("not a number") << QStringList{"train", moons, "--epochs", "many"};
-    QTest::newRow("out of range") << QStringList{"train", moons, "--learning-rate", "-1"};
-    QTest::newRow("no such choice") << QStringList{"train", moons, "--objective", "gan"};
-    QTest::newRow("given twice") << QStringList{"train", moons, "--epochs", "1", "--epochs=2"};
+    QTest::newRow("extra operand") << QStringList{"inspect", kMoons, "digits"};
+    QTest::newRow("missing value") << QStringList{"train", kMoons, "--epochs"};
+    QTest::newRow("not a number") << QStringList{"train", kMoons, "--epochs", "many"};
+    QTest::newRow("out of range") << QStringList{"train", kMoons, "--learning-rate", "-1"};
+    QTest::newRow("no such choice") << QStringList{"train", kMoons, "--objective", "gan"};
+    QTest::newRow("given twice") << QStringList{"train", kMoons, "--epochs", "1", "--epochs=2"};
     QTest::newRow("switch of another command") << QStringList{"sample", model_, "--epochs", "1"};
     QTest::newRow("missing output") << QStringList{"sample", model_};
     QTest::newRow("unknown ending") << QStringList{"sample", model_, "--output", "x.bmp"};
-    QTest::newRow("no end") << QStringList{"interpolate", model_, moons, "--from", "1", "--output", "x.png"};
-    QTest::newRow("one step") << QStringList{"interpolate", model_,    moons, "--from",   "1",    "--to",
-                                             "2",           "--steps", "1",   "--output", "x.png"};
+    QTest::newRow("no end") << QStringList{"interpolate", model_, kMoons, "--from", "1", "--output", "x.png"};
+    QTest::newRow("one step") << QStringList{"interpolate", model_,    kMoons, "--from",   "1",    "--to",
+                                             "2",           "--steps", "1",    "--output", "x.png"};
 }
 
 void CliTest::wrongCommandLinesExitWithTwo() {
@@ -119,23 +119,23 @@ void CliTest::failuresExitWithOneAndOneLine_data() {
     const QString missing = "no\nsuch.idx";
     QTest::newRow("missing data") << QStringList{"inspect", missing} << QByteArray("no such.idx");
     QTest::newRow("no data in it") << QStringList{"inspect", "model.json"} << QByteArray("model.json");
-    QTest::newRow("missing model") << QStringList{"evaluate", "gone.lunette", moons} << QByteArray("gone.lunette");
+    QTest::newRow("missing model") << QStringList{"evaluate", "gone.lunette", kMoons} << QByteArray("gone.lunette");
     QTest::newRow("no model in it") << QStringList{"sample", "model.json", "--output", "x.png"}
                                     << QByteArray("model.json");
     QTest::newRow("another shape") << QStringList{"evaluate", model_, "digits"} << QByteArray("20x20");
-    QTest::newRow("no such image") << QStringList{"interpolate", model_, moons,      "--from", "0",
+    QTest::newRow("no such image") << QStringList{"interpolate", model_, kMoons,     "--from", "0",
                                                   "--to",        "5000", "--output", "x.png"}
                                    << QByteArray("0 to 139");
     QTest::newRow("unwritable output") << QStringList{"sample", model_, "--output", "gone/x.png"}
                                        << QByteArray("gone/x.png");
     QTest::newRow("folder is a file") << QStringList{"sample", model_, "--output", "model.json/pictures"}
                                       << QByteArray("model.json/pictures");
-    QTest::newRow("unwritable report") << QStringList{"train", moons, "--report", "gone/report.json"}
+    QTest::newRow("unwritable report") << QStringList{"train", kMoons, "--report", "gone/report.json"}
                                        << QByteArray("gone/report.json");
-    QTest::newRow("model is a folder") << QStringList{"train", moons, "--output", "."} << QByteArray("'.'");
+    QTest::newRow("model is a folder") << QStringList{"train", kMoons, "--output", "."} << QByteArray("'.'");
     QTest::newRow("no convolutions yet") << QStringList{"bench", "conv-vae"} << QByteArray("conv-vae");
     QTest::newRow("test data of another shape")
-        << QStringList{"train", moons, "--test-data", "digits"} << QByteArray("digits");
+        << QStringList{"train", kMoons, "--test-data", "digits"} << QByteArray("digits");
 }
 
 void CliTest::failuresExitWithOneAndOneLine() {
@@ -167,12 +167,12 @@ void CliTest::listsDatasets() {
 }
 
 void CliTest::inspectDescribesMoons() {
-    const auto text = cli_.run({"inspect", moons});
+    const auto text = cli_.run({"inspect", kMoons});
     QCOMPARE(text.code, 0);
     QVERIFY(text.output.contains("120 to train on, 20 held out"));
     QVERIFY(text.output.contains("28 x 28, 1 channel"));
 
-    const QJsonObject report = CliProgram::json(cli_.run({"inspect", moons, "--report", "-"}).output);
+    const QJsonObject report = CliProgram::json(cli_.run({"inspect", kMoons, "--report", "-"}).output);
     QCOMPARE(report["format"].toString(), "lunette-dataset");
     QCOMPARE(report["dataset"].toObject()["images"].toInt(), 120);
     QStringList factors;
@@ -196,7 +196,7 @@ void CliTest::inspectRefusesTruncatedIdx() {
 }
 
 void CliTest::reportHasExactlyItsKeys() {
-    const QByteArray text = cli_.run(QStringList{"train", moons, "--epochs", "2", "--report", "-"} + small).output;
+    const QByteArray text = cli_.run(QStringList{"train", kMoons, "--epochs", "2", "--report", "-"} + kSmall).output;
     const QJsonObject report = CliProgram::json(text);
     const QStringList parts{"format", "version", "dataset", "model", "training", "history", "test", "indicators"};
     QCOMPARE(report.keys(), sorted(parts));
@@ -235,7 +235,7 @@ void CliTest::reportHasExactlyItsKeys() {
 
 void CliTest::evaluateRepeatsTheTrainingsFigures() {
     const QJsonObject trained = CliProgram::json(cli_.contents("model.json"));
-    const auto outcome = cli_.run({"evaluate", model_, moons, "--report", "-"});
+    const auto outcome = cli_.run({"evaluate", model_, kMoons, "--report", "-"});
     QCOMPARE(outcome.code, 0);
     const QJsonObject evaluated = CliProgram::json(outcome.output);
     QCOMPARE(evaluated.keys(), trained.keys());
@@ -255,7 +255,7 @@ void CliTest::resumedTrainingEqualsUninterrupted() {
 }
 
 void CliTest::resumedTrainingStaysWhatItWas() {
-    const auto outcome = cli_.run({"train", moons, "--resume", model_, "--latents", "3"});
+    const auto outcome = cli_.run({"train", kMoons, "--resume", model_, "--latents", "3"});
     QCOMPARE(outcome.code, 2);
     QVERIFY(outcome.errors.contains("--latents"));
 }
@@ -263,9 +263,9 @@ void CliTest::resumedTrainingStaysWhatItWas() {
 void CliTest::terminatedTrainingWritesWhatWasAskedFor() {
     QProcess process;
     process.setWorkingDirectory(cli_.folder());
-    process.start(LUNETTE_CLI, QStringList{"train", moons, "--epochs", "1000000", "--output", "stopped.lunette",
+    process.start(LUNETTE_CLI, QStringList{"train", kMoons, "--epochs", "1000000", "--output", "stopped.lunette",
                                            "--report", "stopped.json"} +
-                                   small);
+                                   kSmall);
     QVERIFY(process.waitForStarted());
     process.setReadChannel(QProcess::StandardError);
     QVERIFY(process.waitForReadyRead(60000));  // the first epoch's line
@@ -280,29 +280,29 @@ void CliTest::terminatedTrainingWritesWhatWasAskedFor() {
 }
 
 void CliTest::divergedTrainingReportsAndFails() {
-    const auto outcome = cli_.run(QStringList{"train", moons, "--objective", "autoencoder", "--likelihood", "gaussian",
+    const auto outcome = cli_.run(QStringList{"train", kMoons, "--objective", "autoencoder", "--likelihood", "gaussian",
                                               "--output-activation", "linear", "--optimizer", "sgd", "--learning-rate",
                                               "1", "--report", "diverged.json", "--output", "diverged.lunette"} +
-                                  small);
+                                  kSmall);
     QCOMPARE(outcome.code, 1);
     QVERIFY(outcome.errors.contains("lunette-cli: error: Training diverged"));
     QVERIFY(outcome.errors.contains("learning rate"));
     const QJsonObject report = CliProgram::json(cli_.contents("diverged.json"));
     QCOMPARE(report["training"].toObject()["status"].toString(), "diverged");
     QVERIFY(report["test"].toObject()["loss"].isDouble());
-    QCOMPARE(cli_.run({"evaluate", "diverged.lunette", moons}).code, 0);
+    QCOMPARE(cli_.run({"evaluate", "diverged.lunette", kMoons}).code, 0);
 }
 
 void CliTest::logLikelihoodIsForDistributions() {
     const QJsonObject report =
-        CliProgram::json(cli_.run({"evaluate", model_, moons, "--importance-samples", "20", "--report", "-"}).output);
+        CliProgram::json(cli_.run({"evaluate", model_, kMoons, "--importance-samples", "20", "--report", "-"}).output);
     const QJsonObject test = report["test"].toObject();
     // The bound of one sample a mean lies below that of twenty.
     QVERIFY(test["log_likelihood"].toDouble() > -test["loss"].toDouble());
     QVERIFY(test["log_likelihood"].toDouble() < 0);
 
     cli_.train({"--objective", "autoencoder", "--epochs", "1", "--output", "ae.lunette"}, "ae.json");
-    const auto outcome = cli_.run({"evaluate", "ae.lunette", moons, "--importance-samples", "20"});
+    const auto outcome = cli_.run({"evaluate", "ae.lunette", kMoons, "--importance-samples", "20"});
     QCOMPARE(outcome.code, 1);
     QVERIFY(isOneErrorLine(outcome.errors));
 }

@@ -28,10 +28,10 @@ using namespace lunette;
 
 namespace {
 
-constexpr auto startupArgument = "--paint-and-exit";
-constexpr int startups = 7;
-constexpr int samples = 250;
-constexpr int patience = 2000;  // milliseconds that a frame may take before the benchmark gives up
+constexpr auto kStartupArgument = "--paint-and-exit";
+constexpr int kStartups = 7;
+constexpr int kSamples = 250;
+constexpr int kPatience = 2000;  // milliseconds that a frame may take before the benchmark gives up
 
 /// Knows when a widget has been painted, the painting itself included.
 class PaintWatch : public QObject {
@@ -63,7 +63,7 @@ bool waitFor(const std::function<bool()>& condition) {
     QElapsedTimer timer;
     timer.start();
     while (!condition()) {
-        if (timer.elapsed() > patience) return false;
+        if (timer.elapsed() > kPatience) return false;
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
     }
     return true;
@@ -91,11 +91,11 @@ int paintAndExit() {
 
 void startup() {
     std::vector<double> times;
-    for (int i = 0; i < startups; ++i) {
+    for (int i = 0; i < kStartups; ++i) {
         QProcess process;
         QElapsedTimer timer;
         timer.start();
-        process.start(QCoreApplication::applicationFilePath(), {QLatin1StringView(startupArgument)});
+        process.start(QCoreApplication::applicationFilePath(), {QLatin1StringView(kStartupArgument)});
         if (!process.waitForReadyRead(20'000)) qFatal("The window does not appear.");
         times.push_back(static_cast<double>(timer.nsecsElapsed()) * 1e-6);
         process.waitForFinished();
@@ -158,7 +158,7 @@ void sliderWhileTraining() {
     auto* picture = rig.interpolate->findChild<PictureView*>(QStringLiteral("interpolationImage"));
     PaintWatch watch(*picture);
     std::vector<double> times;
-    for (int i = 0; i < samples; ++i) {
+    for (int i = 0; i < kSamples; ++i) {
         rig.deliver();
         const int paints = watch.paints;
         const qint64 before = picture->picture().cacheKey();
@@ -181,7 +181,7 @@ void dragWhileTraining() {
     const QPointF centre = canvas->toPixel(*canvas->probe());
     QTest::mousePress(canvas, Qt::LeftButton, {}, centre.toPoint());
     std::vector<double> times;
-    for (int i = 0; i < samples; ++i) {
+    for (int i = 0; i < kSamples; ++i) {
         rig.deliver();
         const int handles = handle.paints, pictures = picture.paints;
         const qint64 before = card->picture().cacheKey();
@@ -220,7 +220,7 @@ void panMillion() {
     PaintWatch watch(*canvas);
     QTest::mousePress(canvas.get(), Qt::LeftButton, {}, {300, 300});
     std::vector<double> times;
-    for (int i = 0; i < samples; ++i) {
+    for (int i = 0; i < kSamples; ++i) {
         QTest::qWait(8);
         const int paints = watch.paints;
         const QPointF position(400 + 90 * std::cos(i * 0.1), 300 + 90 * std::sin(i * 0.1));
@@ -234,7 +234,7 @@ void hoverMillion() {
     const auto canvas = canvasOfAMillion();
     PaintWatch watch(*canvas);
     std::vector<double> times;
-    for (int i = 0; i < samples; ++i) {
+    for (int i = 0; i < kSamples; ++i) {
         QTest::qWait(8);
         const int paints = watch.paints;
         const QPointF position(450 + 120 * std::cos(i * 0.1), 280 + 90 * std::sin(i * 0.1));
@@ -248,19 +248,19 @@ struct Workload {
     const char* name;
     void (*run)();
 };
-constexpr Workload workloads[] = {{"startup", startup},
-                                  {"drag-while-training", dragWhileTraining},
-                                  {"slider-while-training", sliderWhileTraining},
-                                  {"pan-1m", panMillion},
-                                  {"hover-1m", hoverMillion}};
+constexpr Workload kWorkloads[] = {{"startup", startup},
+                                   {"drag-while-training", dragWhileTraining},
+                                   {"slider-while-training", sliderWhileTraining},
+                                   {"pan-1m", panMillion},
+                                   {"hover-1m", hoverMillion}};
 
 }  // namespace
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     const QStringList wanted = QCoreApplication::arguments().mid(1);
-    if (wanted.contains(QLatin1StringView(startupArgument))) return paintAndExit();
-    for (const Workload& workload : workloads)
+    if (wanted.contains(QLatin1StringView(kStartupArgument))) return paintAndExit();
+    for (const Workload& workload : kWorkloads)
         if (wanted.isEmpty() || wanted.contains(QLatin1StringView(workload.name))) workload.run();
     return 0;
 }

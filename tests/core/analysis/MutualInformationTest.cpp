@@ -21,23 +21,23 @@ private slots:
 
 namespace {
 
-constexpr Index images = 4000;
+constexpr Index kImages = 4000;
 
 Factor uniformFactor(const std::string& name, std::uint64_t seed) {
     RandomStream random(seed, Purpose::Generation);
     Factor factor{name, {}};
-    for (Index i = 0; i < images; ++i) factor.values.push_back(static_cast<float>(random.nextUniform()));
+    for (Index i = 0; i < kImages; ++i) factor.values.push_back(static_cast<float>(random.nextUniform()));
     return factor;
 }
 
 Factor switchFactor(std::uint64_t seed) {
     RandomStream random(seed, Purpose::Generation);
     Factor factor{"side", {}};
-    for (Index i = 0; i < images; ++i) factor.values.push_back(random.nextBelow(2) == 0 ? -1.0F : 1.0F);
+    for (Index i = 0; i < kImages; ++i) factor.values.push_back(random.nextBelow(2) == 0 ? -1.0F : 1.0F);
     return factor;
 }
 
-Vector column(const Factor& factor) { return Eigen::Map<const Eigen::VectorXf>(factor.values.data(), images); }
+Vector column(const Factor& factor) { return Eigen::Map<const Eigen::VectorXf>(factor.values.data(), kImages); }
 
 }  // namespace
 
@@ -66,7 +66,7 @@ void MutualInformationTest::informationByHand() {
 
 void MutualInformationTest::gapIsOneForOracleCodes() {
     const std::vector<Factor> factors{uniformFactor("fraction", 1), switchFactor(2), uniformFactor("tilt", 3)};
-    Matrix codes(4, images);
+    Matrix codes(4, kImages);
     RandomStream::fillNormal(4, Purpose::Generation, 0, codes);  // the fourth latent stays unrelated
     codes.row(0) = 3 * column(factors[1]).transpose();
     codes.row(1) = -2 * column(factors[0]).transpose();
@@ -77,7 +77,7 @@ void MutualInformationTest::gapIsOneForOracleCodes() {
 
 void MutualInformationTest::gapIsNearZeroForRandomCodes() {
     const std::vector<Factor> factors{uniformFactor("fraction", 1), switchFactor(2)};
-    Matrix codes(6, images);
+    Matrix codes(6, kImages);
     RandomStream::fillNormal(5, Purpose::Generation, 0, codes);
     QVERIFY(mutualInformationGap(codes, factors) < 0.01);
     QVERIFY(mutualInformationGap(codes, factors) >= 0.0);
@@ -85,14 +85,14 @@ void MutualInformationTest::gapIsNearZeroForRandomCodes() {
 
 void MutualInformationTest::gapIsZeroWhenTwoLatentsShareAFactor() {
     const std::vector<Factor> factors{uniformFactor("fraction", 1)};
-    Matrix codes(2, images);
+    Matrix codes(2, kImages);
     codes.row(0) = column(factors[0]).transpose();
     codes.row(1) = codes.row(0);
     QVERIFY(mutualInformationGap(codes, factors) < 1e-9);
 }
 
 void MutualInformationTest::constantFactorsAreLeftOut() {
-    const Factor constant{"tilt", std::vector<float>(images, 3.0F)};
+    const Factor constant{"tilt", std::vector<float>(kImages, 3.0F)};
     const Factor varying = uniformFactor("fraction", 1);
     const Matrix codes = column(varying).transpose();
     QVERIFY(std::isnan(mutualInformationGap(codes, std::vector{constant})));

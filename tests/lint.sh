@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Holds every source against the house's form: clang-format, clang-tidy, shellcheck and the limits on length. Needs
+# Debian's clang-format, clang-tidy and shellcheck (version 14 of the first two) and a finished build in build/;
+# installs nothing. With FILES, clang-tidy reads only these.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+for tool in clang-format-14 clang-tidy-14 shellcheck; do
+    command -v "$tool" >/dev/null || {
+        echo "$tool is missing: apt-get install clang-format clang-tidy shellcheck" >&2
+        exit 1
+    }
+done
+[ -f build/compile_commands.json ] || {
+    echo "There is no build in build/: cmake --preset release && cmake --build --preset release" >&2
+    exit 1
+}
+
+status=0
+mapfile -t sources < <(git ls-files '*.h' '*.cpp')
+clang-format-14 --dry-run -Werror "${sources[@]}" || status=1
+git ls-files '*.sh' .ci/run | xargs shellcheck -x || status=1
+for source in "${sources[@]}"; do
+    limit=400
+    [[ $source != *.h ]] || limit=150
+    lines=$(wc -l <"$source")
+    [ "$lines" -lt "$limit" ] || { echo "$source has $lines lines; the limit is $limit." >&2; status=1; }
+done
+
+files=("$@")
+[ $# -gt 0 ] || mapfile -t files < <(git ls-files 'core/*.cpp' 'ui/*.cpp' 'app/*.cpp')
+printf '%s\0' "${files[@]}" | xargs -0 -n 1 -P "$(nproc)" clang-tidy-14 -p build --quiet 2>/dev/null || status=1
+exit $status
