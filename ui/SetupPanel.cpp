@@ -16,7 +16,8 @@ namespace {
 constexpr int kSettleMs = 300;
 constexpr std::string_view kObjectiveKeys[] = {"beta", "posterior-noise", "likelihood", "observation-std",
                                                "output-activation"};
-constexpr std::string_view kArchitectureKeys[] = {"architecture", "hidden", "latents", "activation"};
+constexpr std::string_view kArchitectureKeys[] = {"architecture", "channels", "kernel",
+                                                  "hidden",       "latents",  "activation"};
 /// The objective itself is chosen in the tool bar.
 constexpr std::string_view kElsewhereKeys[] = {"objective"};
 
@@ -175,12 +176,15 @@ void SetupPanel::setConfig(const TrainingConfig& config) {
     const Settings values = trainingParameters().settings(config);
     const bool isVae = config.objective == ObjectiveKind::Vae;
     const bool isGaussian = config.likelihood == LikelihoodKind::Gaussian;
+    const bool isConvolutional = config.architecture == ArchitectureKind::Conv;
     for (auto* form : groups_) {
         form->setValues(values);
         form->setRowVisible("beta", isVae);
         form->setRowVisible("posterior-noise", isVae);
         form->setRowVisible("observation-std", isGaussian);
         form->setRowVisible("output-activation", isGaussian);
+        form->setRowVisible("channels", isConvolutional);
+        form->setRowVisible("kernel", isConvolutional);
         form->setRowVisible("momentum", config.optimizer == OptimizerKind::Sgd);
     }
 }

@@ -1,8 +1,36 @@
 #include "nn/Architecture.h"
 
+#include "Error.h"
+
 namespace lunette {
+namespace {
+
+Index windowsAlong(Index pixels, Window window) {
+    return (pixels + 2 * window.padding - window.kernel + window.stride) / window.stride;
+}
+
+}  // namespace
+
+std::vector<ImageShape> Architecture::convolvedShapes() const {
+    std::vector<ImageShape> shapes{image};
+    for (const auto count : channels) {
+        const ImageShape last = shapes.back();
+        shapes.push_back({windowsAlong(last.width, window()), windowsAlong(last.height, window()), count});
+        if (shapes.back().pixelCount() < 1)
+            throw Error("Nothing is left of " + image.describe() + " pixels after " +
+                        std::to_string(shapes.size() - 1) + " convolutions with a kernel of " + std::to_string(kernel) +
+                        "; give fewer channels or an odd kernel.");
+    }
+    return shapes;
+}
 
 std::string Architecture::describe() const {
+    if (!channels.empty()) {
+        std::string text;
+        for (const ImageShape shape : convolvedShapes()) text += shape.describe() + "-";
+        for (const auto width : hidden) text += std::to_string(width) + "-";
+        return text + std::to_string(latents) + " and back";
+    }
     const std::string pixels = std::to_string(image.pixelCount());
     std::string text = pixels;
     for (const auto width : hidden) text += "-" + std::to_string(width);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "numeric/Activation.h"
-#include "numeric/ImageShape.h"
+#include "numeric/Convolution.h"
 
 #include <cstdint>
 #include <string>
@@ -9,16 +9,24 @@
 
 namespace lunette {
 
-/// A plain description of an autoencoder: enough to build it again.
+/// A plain description of an autoencoder: enough to build it again. The decoder mirrors the encoder.
 struct Architecture {
     ImageShape image;
-    std::vector<std::int64_t> hidden{400, 200};  ///< the encoder's widths; the decoder mirrors them; empty: linear
+    std::vector<std::int64_t> channels;          ///< of the encoder's convolutions, each of stride 2; empty: dense
+    std::int64_t kernel = 3;                     ///< side of their windows
+    std::vector<std::int64_t> hidden{400, 200};  ///< widths of the encoder's dense layers, behind the convolutions
     std::int64_t latents = 2;
     Activation activation = Activation::Relu;
     bool gaussianCode = false;  ///< the encoder also gives a log-variance for each latent
 
-    /// "784-400-200-2-200-400-784".
+    /// "784-400-200-2-200-400-784", or "28x28x1-14x14x32-7x7x64-400-2 and back".
     std::string describe() const;
+
+    /// The picture and what each convolution makes of it. Throws Error where too little is left of the picture.
+    std::vector<ImageShape> convolvedShapes() const;
+
+    /// Of every convolution: with an odd kernel it halves a side and rounds up, with an even one down.
+    Window window() const { return {kernel, 2, (kernel - 1) / 2}; }
 };
 
 }  // namespace lunette

@@ -1,6 +1,8 @@
 #include "nn/Autoencoder.h"
 
 #include "Error.h"
+#include "nn/Conv2d.h"
+#include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
 
 namespace lunette {
@@ -20,16 +22,27 @@ Architecture checked(Architecture architecture) {
     if (architecture.latents < 1) throw Error("A model needs at least one latent.");
     for (const auto width : architecture.hidden)
         if (width < 1) throw Error("A hidden layer needs at least one unit.");
+    for (const auto count : architecture.channels)
+        if (count < 1) throw Error("A convolution needs at least one channel.");
+    if (architecture.kernel < 2) throw Error("A convolution of stride 2 needs a kernel of at least 2 pixels.");
+    architecture.convolvedShapes();
     return architecture;
 }
 
+/// What the dense layers work on: the picture, or what the last convolution makes of it.
+Index denseInputs(const Architecture& architecture) { return architecture.convolvedShapes().back().pixelCount(); }
+
 Index hiddenOutputs(const Architecture& architecture) {
-    return architecture.hidden.empty() ? architecture.image.pixelCount() : architecture.hidden.back();
+    return architecture.hidden.empty() ? denseInputs(architecture) : architecture.hidden.back();
 }
 
 Layers encoderTrunk(const Architecture& architecture) {
     Layers layers;
-    Index inputs = architecture.image.pixelCount();
+    const auto shapes = architecture.convolvedShapes();
+    for (std::size_t i = 1; i < shapes.size(); ++i)
+        layers.push_back(std::make_shared<Conv2d>(shapes[i - 1], shapes[i].channels, architecture.window(),
+                                                  architecture.activation));
+    Index inputs = denseInputs(architecture);
     for (const auto width : architecture.hidden) {
         layers.push_back(std::make_shared<Dense>(inputs, width, architecture.activation));
         inputs = width;
@@ -41,6 +54,7 @@ Layers head(const Architecture& architecture) {
     return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, Activation::Identity)};
 }
 
+/// Mirrored; the last layer gives natural parameters and so has no activation.
 Layers decoder(const Architecture& architecture) {
     Layers layers;
     Index inputs = architecture.latents;
@@ -48,7 +62,14 @@ Layers decoder(const Architecture& architecture) {
         layers.push_back(std::make_shared<Dense>(inputs, *width, architecture.activation));
         inputs = *width;
     }
-    layers.push_back(std::make_shared<Dense>(inputs, architecture.image.pixelCount(), Activation::Identity));
+    const auto shapes = architecture.convolvedShapes();
+    const auto activationBefore = [&](std::size_t last) {
+        return last == 0 ? Activation::Identity : architecture.activation;
+    };
+    layers.push_back(std::make_shared<Dense>(inputs, denseInputs(architecture), activationBefore(shapes.size() - 1)));
+    for (std::size_t i = shapes.size() - 1; i-- > 0;)
+        layers.push_back(
+            std::make_shared<ConvTranspose2d>(shapes[i + 1], shapes[i], architecture.window(), activationBefore(i)));
     return layers;
 }
 

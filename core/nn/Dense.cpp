@@ -1,11 +1,9 @@
 #include "nn/Dense.h"
 
+#include "nn/Initialization.h"
 #include "numeric/Elementwise.h"
 #include "numeric/Kernels.h"
 #include "numeric/Parallel.h"
-#include "numeric/Random.h"
-
-#include <cmath>
 
 namespace lunette {
 namespace {
@@ -21,11 +19,7 @@ std::vector<ParameterBlock> Dense::parameterBlocks() const {
     return {{"weight", {outputs_, inputs_}}, {"bias", {outputs_}}};
 }
 
-void Dense::initialize(Slice theta, InitializationKey key) const {
-    const double bound = 1.0 / std::sqrt(static_cast<double>(inputs_));
-    RandomStream random(key.seed, Purpose::Initialization, 0, key.layer);
-    for (Scalar& parameter : theta) parameter = static_cast<Scalar>(bound * (2.0 * random.nextUniform() - 1.0));
-}
+void Dense::initialize(Slice theta, InitializationKey key) const { initializeUniform(theta, inputs_, key); }
 
 // Row-major {outputs, inputs} is column-major inputs x outputs: the weights as they lie in memory, transposed.
 void Dense::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {

@@ -2,6 +2,8 @@
 
 #include "numeric/Types.h"
 
+#include <string>
+
 namespace lunette {
 
 /// The extent of one picture. Pixels are stored row by row from the top left, channels interleaved.
@@ -12,6 +14,11 @@ struct ImageShape {
 
     Index pixelCount() const { return width * height * channels; }
     bool operator==(const ImageShape&) const = default;
+
+    /// "28x20x3", width first.
+    std::string describe() const {
+        return std::to_string(width) + "x" + std::to_string(height) + "x" + std::to_string(channels);
+    }
 };
 
 }  // namespace lunette

@@ -1,11 +1,19 @@
 #include "train/Model.h"
 
+#include "Error.h"
+
 namespace lunette {
 namespace {
 
 Architecture architectureOf(const TrainingConfig& config, ImageShape image) {
     Architecture architecture;
     architecture.image = image;
+    if (config.architecture == ArchitectureKind::Conv) {
+        if (config.channels.empty())
+            throw Error("A convolutional model needs channels, for example 32,64; without any, train a dense one.");
+        architecture.channels = config.channels;
+        architecture.kernel = config.kernel;
+    }
     architecture.hidden = config.hidden;
     architecture.latents = config.latents;
     architecture.activation = config.activation;

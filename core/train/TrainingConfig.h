@@ -8,7 +8,7 @@ namespace lunette {
 enum class ObjectiveKind { Autoencoder, Vae };
 enum class LikelihoodKind { Bernoulli, Gaussian };
 enum class OutputKind { Sigmoid, Linear };
-enum class ArchitectureKind { Dense };
+enum class ArchitectureKind { Dense, Conv };
 enum class OptimizerKind { Adam, Sgd };
 
 /// Everything that decides how a model is built and trained, the data aside.
@@ -21,6 +21,8 @@ struct TrainingConfig {
     OutputKind output = OutputKind::Sigmoid;
 
     ArchitectureKind architecture = ArchitectureKind::Dense;
+    std::vector<std::int64_t> channels{32, 64};
+    std::int64_t kernel = 3;
     std::vector<std::int64_t> hidden{400, 200};
     std::int64_t latents = 2;
     Activation activation = Activation::Relu;

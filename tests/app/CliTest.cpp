@@ -29,6 +29,7 @@ private slots:
     void terminatedTrainingWritesWhatWasAskedFor();
     void divergedTrainingReportsAndFails();
     void logLikelihoodIsForDistributions();
+    void convolutionalModelsComeBack();
     void benchPrintsALineAWorkload();
 
 private:
@@ -133,7 +134,11 @@ void CliTest::failuresExitWithOneAndOneLine_data() {
     QTest::newRow("unwritable report") << QStringList{"train", kMoons, "--report", "gone/report.json"}
                                        << QByteArray("gone/report.json");
     QTest::newRow("model is a folder") << QStringList{"train", kMoons, "--output", "."} << QByteArray("'.'");
-    QTest::newRow("no convolutions yet") << QStringList{"bench", "conv-vae"} << QByteArray("conv-vae");
+    QTest::newRow("too many convolutions")
+        << QStringList{"train", kMoons, "--architecture", "conv", "--channels", "4,4,4,4,4", "--kernel", "4"}
+        << QByteArray("28x28x1");
+    QTest::newRow("no channels") << QStringList{"train", kMoons, "--architecture", "conv", "--channels", ""}
+                                 << QByteArray("channels");
     QTest::newRow("test data of another shape")
         << QStringList{"train", kMoons, "--test-data", "digits"} << QByteArray("digits");
 }
@@ -307,8 +312,21 @@ void CliTest::logLikelihoodIsForDistributions() {
     QVERIFY(isOneErrorLine(outcome.errors));
 }
 
+/// Trained, saved, read back: what a dense model can do, by the figures that it reported.
+void CliTest::convolutionalModelsComeBack() {
+    const QJsonObject report = cli_.train(
+        {"--architecture", "conv", "--channels", "4,8", "--epochs", "4", "--output", "conv.lunette"}, "conv.json");
+    QCOMPARE(report["model"].toObject()["architecture"].toString(), "conv");
+    const QJsonArray history = report["history"].toArray();
+    QVERIFY(history.last().toObject()["train"].toObject()["loss"].toDouble() <
+            history.first().toObject()["train"].toObject()["loss"].toDouble());
+    const auto again = cli_.run({"evaluate", "conv.lunette", kMoons, "--report", "-"});
+    QCOMPARE(again.code, 0);
+    QCOMPARE(CliProgram::json(again.output)["test"].toObject()["loss"], report["test"].toObject()["loss"]);
+}
+
 void CliTest::benchPrintsALineAWorkload() {
-    const auto outcome = cli_.run({"bench", "mlp-vae", "decode-mlp", "--seconds", "0.05", "--threads", "1"});
+    const auto outcome = cli_.run({"bench", "mlp-vae", "decode-conv", "--seconds", "0.05", "--threads", "1"});
     QCOMPARE(outcome.code, 0);
     const auto lines = outcome.output.trimmed().split('\n');
     QCOMPARE(lines.size(), 2);

@@ -20,13 +20,22 @@ Vector toVector(const QJsonValue& value) {
     return vector;
 }
 
+/// PyTorch's order of extents is channels, height, width.
+ImageShape imageOf(const QJsonObject& run) {
+    if (run.contains("pixels")) return {run["pixels"].toInt(), 1, 1};
+    const QJsonArray extents = run["image"].toArray();
+    return {extents[2].toInt(), extents[1].toInt(), extents[0].toInt()};
+}
+
 Autoencoder networkOf(const QJsonObject& run) {
     static const std::map<QString, Activation> activations{{"relu", Activation::Relu},
                                                            {"leakyrelu", Activation::LeakyRelu},
                                                            {"tanh", Activation::Tanh},
                                                            {"sigmoid", Activation::Sigmoid}};
     Architecture architecture;
-    architecture.image = {run["pixels"].toInt(), 1, 1};
+    architecture.image = imageOf(run);
+    for (const auto& count : run["channels"].toArray()) architecture.channels.push_back(count.toInt());
+    architecture.kernel = run["kernel"].toInt(3);
     architecture.hidden.clear();
     for (const auto& width : run["hidden"].toArray()) architecture.hidden.push_back(width.toInt());
     architecture.latents = run["latents"].toInt();
@@ -60,7 +69,7 @@ private slots:
         QFile file(LUNETTE_SOURCE_DIR "/tests/golden/golden.json");
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonArray runs = QJsonDocument::fromJson(file.readAll()).object()["runs"].toArray();
-        QCOMPARE(runs.size(), 5);
+        QCOMPARE(runs.size(), 7);
         for (const auto& run : runs) QTest::newRow(qPrintable(run.toObject()["name"].toString())) << run.toObject();
     }
 
@@ -72,7 +81,7 @@ private slots:
         QCOMPARE(theta.size(), network.parameterCount());
         const auto optimizer =
             run["optimizer"].toString() == "adam" ? makeAdam(theta.size()) : makeSgd(theta.size(), 0.9);
-        const Matrix x = toVector(run["x"]).reshaped(run["pixels"].toInt(), run["batch"].toInt());
+        const Matrix x = toVector(run["x"]).reshaped(network.pixels(), run["batch"].toInt());
         Vector gradient(theta.size());
         Slice slice(gradient.data(), gradient.size());
         Objective::Workspace workspace;

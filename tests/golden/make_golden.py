@@ -7,6 +7,9 @@ GoldenStepsTest repeats the steps with Lunette's layers, objectives and optimise
 pictures and posterior noise. The noise is Philox4x32-10 with Box and Muller's transform, written here a second
 time, so that the test also checks Lunette's streams. The flat parameter order is encoder, mean head, decoder,
 log-variance head; weights are {outputs, inputs} row-major, then the bias.
+
+PyTorch's pictures are CHW, Lunette's HWC. The pictures in the file are HWC; the dense layers next to the convolutions
+are written as Lunette has them, their weights permuted along the side that meets the maps.
 """
 import json
 import math
@@ -50,30 +53,18 @@ def stack(sizes, activation):
     return layers[:-1]
 
 
-def run(name, vae, likelihood, beta, optimizer, rate, activation):
-    torch.manual_seed(len(name))
-    trunk = []
-    for inputs, outputs in zip([PIXELS] + HIDDEN, HIDDEN):
-        trunk += [nn.Linear(inputs, outputs), activation()]
-    trunk = nn.Sequential(*trunk)
-    mean_head, log_variance_head = nn.Linear(HIDDEN[-1], LATENTS), nn.Linear(HIDDEN[-1], LATENTS)
-    decoder = nn.Sequential(*stack([LATENTS] + HIDDEN[::-1] + [PIXELS], activation))
-    modules = [trunk, mean_head, decoder] + ([log_variance_head] if vae else [])
-    parameters = [p for module in modules for p in module.parameters()]
-    x = torch.rand(BATCH, PIXELS)
+def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, beta, optimizer, rate):
+    """Ten steps; the losses of each. Without a log-variance head the code is the mean."""
     optimizers = {"adam": lambda: torch.optim.Adam(parameters, rate),
                   "sgd": lambda: torch.optim.SGD(parameters, rate, momentum=0.9)}
     update = optimizers[optimizer]()
-    flat = lambda: torch.cat([p.detach().reshape(-1) for p in parameters]).tolist()
-    result = {"name": name, "vae": vae, "likelihood": likelihood, "beta": beta, "optimizer": optimizer, "rate": rate,
-              "activation": activation.__name__.lower(), "pixels": PIXELS, "hidden": HIDDEN, "latents": LATENTS,
-              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat(), "losses": []}
+    losses = []
     for step in range(STEPS):
         update.zero_grad()
         hidden = trunk(x)
         mean = code = mean_head(hidden)
         kl = torch.tensor(0.0)
-        if vae:
+        if log_variance_head:
             log_variance = log_variance_head(hidden)
             noise = torch.tensor([normals(step, sample, LATENTS) for sample in range(BATCH)])
             code = mean + torch.exp(0.5 * log_variance) * noise
@@ -87,7 +78,79 @@ def run(name, vae, likelihood, beta, optimizer, rate, activation):
         loss = reconstruction + beta * kl
         loss.backward()
         update.step()
-        result["losses"].append({"loss": loss.item(), "reconstruction": reconstruction.item(), "kl": kl.item()})
+        losses.append({"loss": loss.item(), "reconstruction": reconstruction.item(), "kl": kl.item()})
+    return losses
+
+
+def run(name, vae, likelihood, beta, optimizer, rate, activation):
+    torch.manual_seed(len(name))
+    trunk = []
+    for inputs, outputs in zip([PIXELS] + HIDDEN, HIDDEN):
+        trunk += [nn.Linear(inputs, outputs), activation()]
+    trunk = nn.Sequential(*trunk)
+    mean_head, log_variance_head = nn.Linear(HIDDEN[-1], LATENTS), nn.Linear(HIDDEN[-1], LATENTS)
+    decoder = nn.Sequential(*stack([LATENTS] + HIDDEN[::-1] + [PIXELS], activation))
+    modules = [trunk, mean_head, decoder] + ([log_variance_head] if vae else [])
+    parameters = [p for module in modules for p in module.parameters()]
+    x = torch.rand(BATCH, PIXELS)
+    flat = lambda: torch.cat([p.detach().reshape(-1) for p in parameters]).tolist()
+    result = {"name": name, "vae": vae, "likelihood": likelihood, "beta": beta, "optimizer": optimizer, "rate": rate,
+              "activation": activation.__name__.lower(), "pixels": PIXELS, "hidden": HIDDEN, "latents": LATENTS,
+              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat()}
+    result["losses"] = train(parameters, trunk, mean_head, log_variance_head if vae else None, decoder, x, likelihood,
+                             beta, optimizer, rate)
+    result["final"] = flat()
+    return result
+
+
+def interleaved(tensor, channels, height, width, side):
+    """The CHW numbers along `side` of a tensor in HWC order."""
+    shape = list(tensor.shape)
+    parts = tensor.reshape(shape[:side] + [channels, height, width] + shape[side + 1:])
+    return parts.movedim(side, side + 2).reshape(shape)
+
+
+def convolutional_run(name, vae, image, convolutions, hidden, kernel, likelihood, optimizer, rate, activation):
+    """Convolutions of stride 2 and a dense layer, mirrored; `image` is (channels, height, width)."""
+    torch.manual_seed(len(name))
+    padding = (kernel - 1) // 2
+    shapes = [image]
+    for channels in convolutions:
+        sides = [(side + 2 * padding - kernel) // 2 + 1 for side in shapes[-1][1:]]
+        shapes.append((channels, *sides))
+    flat_maps = math.prod(shapes[-1])
+    trunk, decoder = [], []
+    for before, after in zip(shapes, shapes[1:]):
+        trunk += [nn.Conv2d(before[0], after[0], kernel, 2, padding), activation()]
+    trunk += [nn.Flatten(), nn.Linear(flat_maps, hidden), activation()]
+    decoder += [nn.Linear(LATENTS, hidden), activation(), nn.Linear(hidden, flat_maps), activation(),
+                nn.Unflatten(1, shapes[-1])]
+    for before, after in zip(shapes[:0:-1], shapes[-2::-1]):
+        extra = [wanted - (2 * (side - 1) - 2 * padding + kernel) for wanted, side in zip(after[1:], before[1:])]
+        decoder += [nn.ConvTranspose2d(before[0], after[0], kernel, 2, padding, output_padding=tuple(extra)),
+                    activation()]
+    into, out_of = trunk[-2], decoder[2]
+    trunk, decoder = nn.Sequential(*trunk), nn.Sequential(*decoder[:-1])
+    mean_head, log_variance_head = nn.Linear(hidden, LATENTS), nn.Linear(hidden, LATENTS)
+    modules = [trunk, mean_head, decoder] + ([log_variance_head] if vae else [])
+    parameters = [p for module in modules for p in module.parameters()]
+
+    def as_lunette(p):
+        p = p.detach()
+        if p.data_ptr() == into.weight.data_ptr():
+            return interleaved(p, *shapes[-1], side=1)
+        if p.data_ptr() in (out_of.weight.data_ptr(), out_of.bias.data_ptr()):
+            return interleaved(p, *shapes[-1], side=0)
+        return p
+
+    x = torch.rand(BATCH, *image)
+    flat = lambda: torch.cat([as_lunette(p).reshape(-1) for p in parameters]).tolist()
+    result = {"name": name, "vae": vae, "likelihood": likelihood, "beta": 1.0, "optimizer": optimizer, "rate": rate,
+              "activation": activation.__name__.lower(), "image": image, "channels": convolutions, "kernel": kernel,
+              "hidden": [hidden], "latents": LATENTS, "batch": BATCH, "seed": SEED,
+              "x": x.movedim(1, 3).reshape(-1).tolist(), "initial": flat()}
+    result["losses"] = train(parameters, trunk, mean_head, log_variance_head if vae else None, decoder, x, likelihood,
+                             1.0, optimizer, rate)
     result["final"] = flat()
     return result
 
@@ -99,4 +162,8 @@ print(json.dumps({"torch": torch.__version__, "runs": [
     run("vae, Bernoulli, Adam", True, "bernoulli", 1.0, "adam", 1e-2, nn.ReLU),
     run("vae beta 4, Gaussian, Adam", True, "gaussian-sigmoid", 4.0, "adam", 1e-2, nn.LeakyReLU),
     run("vae, Bernoulli, SGD", True, "bernoulli", 1.0, "sgd", 1e-3, nn.Sigmoid),
+    convolutional_run("convolutional autoencoder, squared error, Adam", False, (3, 9, 8), [4, 6], 7, 3,
+                      "gaussian-sigmoid", "adam", 1e-2, nn.ReLU),
+    convolutional_run("convolutional vae, kernel 4, Adam", True, (1, 12, 8), [5, 4], 7, 4, "bernoulli", "adam", 1e-2,
+                      nn.LeakyReLU),
 ]}, indent=None))

@@ -1,4 +1,7 @@
+#include "Error.h"
 #include "GradientChecker.h"
+#include "nn/Conv2d.h"
+#include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
 #include "nn/Sequential.h"
 #include "numeric/Random.h"
@@ -29,7 +32,30 @@ double weighted(const Layer& layer, const Vector& theta, const Matrix& x, const 
     return (y.array() * weights.array()).sum();
 }
 
+/// Both gradients of a layer, into memory that held something else.
+void checkLayer(const Layer& layer, Index batch) {
+    const Vector theta = randomParameters(layer);
+    const Matrix x = randomMatrix(layer.inputs(), batch, 1);
+    const Matrix weights = randomMatrix(layer.outputs(), batch, 2);
+
+    Matrix y;
+    layer.forward(ConstSlice(theta.data(), theta.size()), x, y);
+    Matrix dy = weights;
+    Matrix dx;
+    Vector dtheta = Vector::Constant(theta.size(), 123.0);
+    layer.backward(ConstSlice(theta.data(), theta.size()), x, y, dy, &dx, Slice(dtheta.data(), dtheta.size()));
+
+    const auto byTheta = [&](const Vector& point) { return weighted(layer, point, x, weights); };
+    QVERIFY(gradientError(byTheta, theta, dtheta) < kGradientTolerance);
+    const auto byInput = [&](const Vector& point) {
+        return weighted(layer, theta, point.reshaped(layer.inputs(), batch), weights);
+    };
+    QVERIFY(gradientError(byInput, x.reshaped(), dx.reshaped()) < kGradientTolerance);
+}
+
 }  // namespace
+
+Q_DECLARE_METATYPE(lunette::Window)
 
 class LayerGradientTest : public QObject {
     Q_OBJECT
@@ -43,22 +69,47 @@ private slots:
 
     void denseMatchesFiniteDifferences() {
         QFETCH(int, activation);
-        const Dense layer(7, 70, static_cast<Activation>(activation));  // more rows than one parallel range
-        const Vector theta = randomParameters(layer);
-        const Matrix x = randomMatrix(7, 3, 1);
-        const Matrix weights = randomMatrix(70, 3, 2);
+        checkLayer(Dense(7, 70, static_cast<Activation>(activation)), 3);  // more rows than one parallel range
+    }
 
-        Matrix y;
-        layer.forward(ConstSlice(theta.data(), theta.size()), x, y);
-        Matrix dy = weights;
-        Matrix dx;
-        Vector dtheta = Vector::Constant(theta.size(), 123.0);  // must be overwritten
-        layer.backward(ConstSlice(theta.data(), theta.size()), x, y, dy, &dx, Slice(dtheta.data(), dtheta.size()));
+    void convolutionsMatchFiniteDifferences_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("height");
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<Window>("window");
+        QTest::addColumn<int>("activation");
+        const auto add = [](const char* name, int width, int height, int channels, Window window,
+                            Activation activation) {
+            QTest::newRow(name) << width << height << channels << window << static_cast<int>(activation);
+        };
+        add("grey, even sides", 6, 8, 1, {3, 2, 1}, Activation::Tanh);
+        add("colour, odd sides", 7, 5, 3, {3, 2, 1}, Activation::LeakyRelu);
+        add("kernel 4", 6, 4, 2, {4, 2, 1}, Activation::Relu);
+        add("kernel 5, stride 3", 8, 7, 2, {5, 3, 2}, Activation::Sigmoid);
+        add("stride 1, no padding", 5, 4, 2, {2, 1, 0}, Activation::Identity);
+    }
 
-        const auto byTheta = [&](const Vector& point) { return weighted(layer, point, x, weights); };
-        QVERIFY(gradientError(byTheta, theta, dtheta) < kGradientTolerance);
-        const auto byInput = [&](const Vector& point) { return weighted(layer, theta, point.reshaped(7, 3), weights); };
-        QVERIFY(gradientError(byInput, x.reshaped(), dx.reshaped()) < kGradientTolerance);
+    /// A convolution and, back to the picture's exact size, its transpose.
+    void convolutionsMatchFiniteDifferences() {
+        QFETCH(int, width);
+        QFETCH(int, height);
+        QFETCH(int, channels);
+        QFETCH(Window, window);
+        QFETCH(int, activation);
+        const ImageShape picture{width, height, channels};
+        const Conv2d convolution(picture, 4, window, static_cast<Activation>(activation));
+        checkLayer(convolution, 2);
+        checkLayer(ConvTranspose2d(convolution.outputShape(), picture, window, static_cast<Activation>(activation)), 2);
+    }
+
+    void wideRowsMatchFiniteDifferences() {
+        checkLayer(Conv2d({2, 1, 3}, 1030, {1, 1, 0}, Activation::Tanh), 1);  // more than one element-wise row
+    }
+
+    void impossibleWindowsAreRefused() {
+        QVERIFY_THROWS_EXCEPTION(Error, Conv2d({4, 4, 1}, 2, {7, 1, 1}, Activation::Relu));
+        QVERIFY_THROWS_EXCEPTION(Error, ConvTranspose2d({4, 4, 2}, {9, 8, 1}, {3, 2, 1}, Activation::Relu));
+        QVERIFY_THROWS_EXCEPTION(Error, ConvTranspose2d({4, 4, 2}, {8, 6, 1}, {3, 2, 1}, Activation::Relu));
     }
 
     void sequentialMatchesFiniteDifferences() {

@@ -1,0 +1,56 @@
+#include "nn/Conv2d.h"
+
+#include "Error.h"
+#include "nn/ChannelActivation.h"
+#include "nn/Initialization.h"
+
+namespace lunette {
+namespace {
+
+Index windowsAlong(Index extent, Window window) {
+    const Index room = extent + 2 * window.padding - window.kernel;
+    if (window.kernel < 1 || window.stride < 1 || window.padding < 0 || room < 0)
+        throw Error("A window of " + std::to_string(window.kernel) + " pixels does not fit into " +
+                    std::to_string(extent) + " pixels with " + std::to_string(window.padding) + " around them.");
+    return room / window.stride + 1;
+}
+
+ConvolutionShape shapeOf(ImageShape input, Index channels, Window window) {
+    const ImageShape output{windowsAlong(input.width, window), windowsAlong(input.height, window), channels};
+    return {input, output, window};
+}
+
+}  // namespace
+
+Conv2d::Conv2d(ImageShape input, Index channels, Window window, Activation activation)
+    : shape_(shapeOf(input, channels, window)), activation_(activation) {}
+
+std::vector<ParameterBlock> Conv2d::parameterBlocks() const {
+    return {{"weight", {shape_.maps.channels, shape_.picture.channels, shape_.window.kernel, shape_.window.kernel}},
+            {"bias", {shape_.maps.channels}}};
+}
+
+void Conv2d::initialize(Slice theta, InitializationKey key) const {
+    initializeUniform(theta, shape_.picture.channels * shape_.window.kernel * shape_.window.kernel, key);
+}
+
+void Conv2d::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {
+    y.resize(outputs(), x.cols());
+    convolution().forward(shape_, x.cols(), theta.data(), x.data(), y.data());
+    addChannelBias(shape_.maps, theta.data() + shape_.weightCount(), activation_, y);
+}
+
+void Conv2d::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx, Slice dtheta) const {
+    channelActivationBackward(shape_.maps, activation_, y, dy, dtheta.data() + shape_.weightCount());
+    convolution().backwardWeights(shape_, x.cols(), x.data(), dy.data(), dtheta.data());
+    if (dx) {
+        dx->resize(inputs(), dy.cols());
+        convolution().backwardData(shape_, x.cols(), theta.data(), dy.data(), dx->data());
+    }
+}
+
+std::string Conv2d::describe() const {
+    return "conv " + shape_.picture.describe() + " -> " + shape_.maps.describe() + ", " + toString(activation_);
+}
+
+}  // namespace lunette

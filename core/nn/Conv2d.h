@@ -1,0 +1,34 @@
+#pragma once
+
+#include "nn/Layer.h"
+#include "numeric/Activation.h"
+#include "numeric/Convolution.h"
+
+namespace lunette {
+
+/// y = activation(W * x + b) over interleaved pictures. theta holds W, {channels, input channels, kernel, kernel}
+/// row-major, then b, {channels}.
+///
+/// W and b start uniform in +-1/sqrt(input channels kernel^2), the convention that the golden framework shares.
+class Conv2d final : public Layer {
+public:
+    /// Throws Error where the window is larger than the picture with its padding.
+    Conv2d(ImageShape input, Index channels, Window window, Activation activation);
+
+    ImageShape outputShape() const { return shape_.maps; }
+
+    Index inputs() const override { return shape_.picture.pixelCount(); }
+    Index outputs() const override { return shape_.maps.pixelCount(); }
+    std::vector<ParameterBlock> parameterBlocks() const override;
+    void initialize(Slice theta, InitializationKey key) const override;
+    void forward(ConstSlice theta, const Matrix& x, Matrix& y) const override;
+    void backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
+                  Slice dtheta) const override;
+    std::string describe() const override;
+
+private:
+    ConvolutionShape shape_;
+    Activation activation_;
+};
+
+}  // namespace lunette

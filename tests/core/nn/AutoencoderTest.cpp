@@ -1,0 +1,104 @@
+#include "Error.h"
+#include "nn/Autoencoder.h"
+#include "numeric/Random.h"
+
+#include <QTest>
+
+using namespace lunette;
+
+namespace {
+
+Architecture convolutional(ImageShape image) {
+    Architecture architecture;
+    architecture.image = image;
+    architecture.channels = {4, 6, 5};
+    architecture.hidden = {7};
+    architecture.latents = 3;
+    architecture.gaussianCode = true;
+    return architecture;
+}
+
+Matrix randomMatrix(Index rows, Index columns) {
+    Matrix matrix(rows, columns);
+    RandomStream::fillNormal(4, Purpose::Evaluation, 1, matrix);
+    return matrix;
+}
+
+}  // namespace
+
+class AutoencoderTest : public QObject {
+    Q_OBJECT
+private slots:
+    void convolutionsGiveBackTheExactSize_data() {
+        QTest::addColumn<int>("kernel");
+        for (const int kernel : {3, 4, 5, 6, 7}) QTest::addRow("kernel %d", kernel) << kernel;
+    }
+
+    void convolutionsGiveBackTheExactSize() {
+        QFETCH(int, kernel);
+        for (const Index width : {8, 9, 20, 31, 64, 127, 128})
+            for (const Index height : {8, 13, 28, 128})
+                for (const Index channels : {1, 3}) {
+                    Architecture architecture = convolutional({width, height, channels});
+                    architecture.kernel = kernel;
+                    const Autoencoder network(architecture);
+                    Vector theta(network.parameterCount());
+                    network.initialize(Slice(theta.data(), theta.size()), 1);
+                    const ConstSlice weights(theta.data(), theta.size());
+                    Autoencoder::Workspace workspace;
+                    Posterior posterior;
+                    network.encode(weights, randomMatrix(network.pixels(), 2), workspace, posterior);
+                    QCOMPARE(posterior.logVariance.rows(), 3);
+                    const Matrix& output = network.decode(weights, posterior.mean, workspace);
+                    QCOMPARE(output.rows(), width * height * channels);
+                    QVERIFY(output.allFinite());
+                }
+    }
+
+    /// Files hold the tensors by these names and shapes.
+    void tensorsAreNamedAndShapedAsInPyTorch() {
+        const Autoencoder network(convolutional({20, 13, 3}));
+        std::vector<std::pair<std::string, std::vector<Index>>> weights;
+        Index end = 0;
+        for (const auto& tensor : network.tensors()) {
+            QCOMPARE(tensor.offset, end);
+            end += tensor.size;
+            if (tensor.name.ends_with("weight")) weights.emplace_back(tensor.name, tensor.shape);
+        }
+        QCOMPARE(end, network.parameterCount());
+        const decltype(weights) expected{
+            {"encoder.0.weight", {4, 3, 3, 3}}, {"encoder.1.weight", {6, 4, 3, 3}}, {"encoder.2.weight", {5, 6, 3, 3}},
+            {"encoder.3.weight", {7, 30}},      {"mean.0.weight", {3, 7}},          {"decoder.0.weight", {7, 3}},
+            {"decoder.1.weight", {30, 7}},      {"decoder.2.weight", {5, 6, 3, 3}}, {"decoder.3.weight", {6, 4, 3, 3}},
+            {"decoder.4.weight", {4, 3, 3, 3}}, {"log_variance.0.weight", {3, 7}}};
+        QVERIFY(weights == expected);
+        QCOMPARE(network.architecture().describe(), std::string("20x13x3-10x7x4-5x4x6-3x2x5-7-3 and back"));
+    }
+
+    void initialWeightsFillPyTorchsRange() {
+        const Autoencoder network(convolutional({20, 13, 3}));
+        Vector theta(network.parameterCount());
+        network.initialize(Slice(theta.data(), theta.size()), 1);
+        for (const auto& tensor : network.tensors()) {
+            if (tensor.shape.size() != 4) continue;
+            const auto bound = 1.0F / std::sqrt(static_cast<float>(tensor.size / tensor.shape[0]));
+            const float largest = theta.segment(tensor.offset, tensor.size).cwiseAbs().maxCoeff();
+            QVERIFY(largest <= bound && largest > 0.9F * bound);
+        }
+    }
+
+    void tooManyConvolutionsAreRefused() {
+        Architecture architecture = convolutional({8, 8, 1});
+        architecture.kernel = 4;
+        architecture.channels = {4, 4, 4, 4};
+        try {
+            const Autoencoder network(architecture);
+            QFAIL("a picture of no pixels was accepted");
+        } catch (const Error& error) {
+            QVERIFY(std::string(error.what()).find("8x8x1") != std::string::npos);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(AutoencoderTest)
+#include "AutoencoderTest.moc"
