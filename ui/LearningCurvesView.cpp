@@ -31,7 +31,8 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
       caption_(new QLabel(this)),
       plot_(new QCustomPlot(this)),
       train_(plot_->addGraph()),
-      test_(plot_->addGraph()) {
+      test_(plot_->addGraph()),
+      emptyText_(new QCPItemText(plot_)) {
     term_->addItems({tr("Loss"), tr("Reconstruction"), tr("KL")});
     term_->setObjectName(QStringLiteral("lossTermBox"));
     term_->setAccessibleName(tr("Term of the loss"));
@@ -46,6 +47,9 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     plot_->setMinimumSize(160, 96);
     plot_->xAxis->setLabel(tr("epoch"));
     plot_->yAxis->setLabel(tr("nats per image"));
+    emptyText_->setText(tr("The loss of training and test\nis drawn here while a network learns."));
+    emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    emptyText_->position->setCoords(0.5, 0.5);
     plot_->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom | QCP::msRight | QCP::msTop);
 
     auto* head = new QHBoxLayout;
@@ -120,12 +124,13 @@ void LearningCurvesView::rescale() {
     plot_->xAxis->setRange(0, static_cast<double>(plannedEpochs_));
     plot_->yAxis->setRange(low - margin, high + margin);
     plot_->yAxis->setTickLabels(!empty);
+    emptyText_->setVisible(empty);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void LearningCurvesView::updateCaption() {
     if (points_.empty()) {
-        caption_->setText(tr("appear with the first steps"));
+        caption_->clear();
         return;
     }
     const Term term = chosenTerm(*term_);
@@ -159,6 +164,8 @@ void LearningCurvesView::applyTheme() {
         axis->grid()->setZeroLinePen(QPen(grid, 1));
         axis->ticker()->setTickCount(4);
     }
+    emptyText_->setColor(ink);
+    emptyText_->setFont(font());
     train_->setPen(QPen(trainColor(*this), 1.25));
     test_->setPen(QPen(testColor(*this), 2));
     test_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 4));

@@ -9,6 +9,7 @@
 class QComboBox;
 class QCustomPlot;
 class QCPGraph;
+class QCPItemText;
 
 namespace lunette {
 
@@ -41,6 +42,7 @@ private:
     QCustomPlot* plot_;
     QCPGraph* train_;
     QCPGraph* test_;
+    QCPItemText* emptyText_;
     QTimer pace_;  ///< a few redraws a second are as many as an eye can read
 };
 

@@ -19,7 +19,8 @@ constexpr double kGap = 8;
 constexpr int kLeastRows = 3;
 
 double errorWidth(const QWidget& widget) {
-    return QFontMetricsF(theme::figures(widget)).horizontalAdvance(QStringLiteral("0000.0"));
+    return std::max(QFontMetricsF(theme::figures(widget)).horizontalAdvance(QStringLiteral("0000.0")),
+                    QFontMetricsF(widget.font()).horizontalAdvance(ReconstructionGrid::tr("Squared")));
 }
 
 }  // namespace
@@ -51,7 +52,7 @@ QSize ReconstructionGrid::sizeHint() const { return {320, 400}; }
 
 ReconstructionGrid::Layout ReconstructionGrid::layout() const {
     const double ratio = devicePixelRatioF();
-    const double top = fontMetrics().height() + kGap;
+    const double top = 2 * fontMetrics().height() + kGap;
     const double cellWidth = (width() - errorWidth(*this) - 5 * kGap) / 3;
     const double cellHeight = (height() - top) / kLeastRows - kGap;
     Layout layout;
@@ -75,13 +76,13 @@ void ReconstructionGrid::resizeEvent(QResizeEvent*) { emit capacityChanged(); }
 void ReconstructionGrid::paintCaptions(QPainter& painter, const Layout& at) const {
     const std::array<QString, 3> captions{tr("Input"), tr("Output"), tr("Difference")};
     painter.setPen(theme::faintInk(*this));
-    const double height = fontMetrics().height();
+    const double height = 2 * fontMetrics().height();
     for (std::size_t i = 0; i < captions.size(); ++i) {
         const QRectF cell(at.left + static_cast<double>(i) * at.pitchX, 0, at.pitchX - 2, height);
-        painter.drawText(cell, Qt::AlignLeft | Qt::AlignVCenter, captions[i]);
+        painter.drawText(cell, Qt::AlignLeft | Qt::AlignBottom, captions[i]);
     }
-    painter.drawText(QRectF(at.errorLeft, 0, width() - at.errorLeft, height), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("Error²"));
+    painter.drawText(QRectF(at.errorLeft, 0, errorWidth(*this), height), Qt::AlignRight | Qt::AlignBottom,
+                     tr("Squared\nerror"));
 }
 
 void ReconstructionGrid::paintEvent(QPaintEvent*) {
@@ -136,7 +137,11 @@ bool ReconstructionGrid::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
         const Row* row = rowAt(help->pos());
-        QToolTip::showText(help->globalPos(), row && describe_ ? describe_(row->image) : QString(), this);
+        const bool onError = help->pos().y() < layout().top && help->pos().x() >= layout().errorLeft;
+        const QString text = onError            ? tr("Sum over pixels of the squared difference, pixels in 0..1")
+                             : row && describe_ ? describe_(row->image)
+                                                : QString();
+        QToolTip::showText(help->globalPos(), text, this);
         return true;
     }
     return QWidget::event(event);

@@ -103,15 +103,15 @@ const ParameterTable<MoonOptions>& moonParameters() {
     static const ParameterTable<MoonOptions> table({
         integerParameter("count", "Images", "Training images drawn; a sixth as many are held out.", &MoonOptions::count,
                          {6, 100000}),
-        integerParameter("size", "Picture size", "Side of the square pictures, in pixels.", &MoonOptions::size,
+        integerParameter("size", "Picture size (px)", "Side of the square pictures, in pixels.", &MoonOptions::size,
                          {28, 64}),
         intervalParameter("gap", "Withheld phases",
                           "Illuminated fractions that training never sees, e.g. 0.6-0.9; what the model draws there is "
                           "its own invention.",
                           &MoonOptions::gap, {0.0, 1.0}),
-        realParameter("tilt", "Tilt", "The moon's axis leans at random by up to this many degrees either way.",
+        realParameter("tilt", "Tilt (°)", "The moon's axis leans at random by up to this many degrees either way.",
                       &MoonOptions::tilt, {0.0, 180.0}),
-        realParameter("shift", "Shift", "The moon's centre is moved at random by up to this many pixels each way.",
+        realParameter("shift", "Shift (px)", "The moon's centre is moved at random by up to this many pixels each way.",
                       &MoonOptions::shift, {0.0, 4.0}),
         realParameter("radius-jitter", "Size jitter",
                       "The moon's radius varies at random by up to this share of itself.", &MoonOptions::radiusJitter,

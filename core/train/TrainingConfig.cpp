@@ -49,7 +49,7 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
         integerParameter("batch-size", "Batch size", "Images to a step.", &C::batchSize, {1, 65536}),
         integerParameter("seed", "Seed", "Decides the initial weights, the order of the images and all noise.",
                          &C::seed, {0, INT64_MAX}),
-        integerParameter("threads", "Threads", "Processors to train on; 0 takes all.", &C::threads, {0, 1024}),
+        integerParameter("threads", "Threads (0: all)", "Processors to train on; 0 takes all.", &C::threads, {0, 1024}),
     });
     return table;
 }
