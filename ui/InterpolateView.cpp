@@ -29,6 +29,7 @@ constexpr int kSliderSteps = 1000;
 constexpr int kNoiseStepsPerUnit = 100;
 constexpr double kMostNoise = 3.0;
 constexpr int kEndSide = 84;
+constexpr int widestEnd = 120;  // longer names are cut, and whole in the tooltip
 constexpr int kSavedSide = 512;
 // Reading moons takes long: while the strip follows training it must not keep the codes waiting.
 constexpr int kReadingInterval = 400;
@@ -49,6 +50,7 @@ PictureCard* makeEndCard(const QString& letter, const QString& empty) {
     card->setEmptyText(empty);
     card->setPictureSide(kEndSide);
     card->setLineCount(1);
+    card->setMaximumWidth(widestEnd);
     card->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return card;
 }
@@ -78,8 +80,8 @@ InterpolateView::InterpolateView(DecodeService& service, QWidget* parent)
     top->addWidget(makeIntervalPanel(), 4);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, 6, 6, 6);
-    column->addLayout(top, 1);
-    column->addWidget(strip_, 1);
+    column->addLayout(top, 3);
+    column->addWidget(strip_, 2);
     connectParts();
     restyle();
     showPosition();
@@ -118,7 +120,7 @@ QWidget* InterpolateView::makeIntervalPanel() {
     intervals_->setObjectName(QStringLiteral("intervalPlot"));
     intervals_->setAccessibleName(tr("Intervals of A and B"));
     intervals_->setToolTip(tr("The codes of A and B along the line between them; drag to move the slider"));
-    noiseSlider_->setToolTip(tr("Widens or narrows both intervals, as a multiple of their standard deviations"));
+    allowNoise(true);
     noiseSlider_->setAccessibleName(tr("Noise"));
     draws_->setToolTip(tr("Decoded from random codes of A's interval and of B's"));
     explanation_->setObjectName(QStringLiteral("intervalExplanation"));
@@ -277,6 +279,7 @@ void InterpolateView::acceptMoment(const PathMoment& moment) {
     picture_->setPicture(moment.picture);
     intervals_->setIntervals(moment.intervals, moment.isDistribution);
     intervals_->setPosition(moment.lineShare);
+    allowNoise(moment.isDistribution);
     draws_->setDraws(moment.drawsA, moment.drawsB);
     explanation_->setText(
         moment.isDistribution
@@ -314,6 +317,13 @@ void InterpolateView::requestReading() {
                                  captions << tr("lit %1").arg(QLocale().toString(fraction, 'f', 2));
                              strip_->setStepCaptions(captions);
                          });
+}
+
+void InterpolateView::allowNoise(bool allowed) {
+    noiseSlider_->setEnabled(allowed);
+    noiseSlider_->setToolTip(allowed
+                                 ? tr("Widens or narrows both intervals, as a multiple of their standard deviations")
+                                 : tr("An autoencoder's codes are points: there is no interval to widen"));
 }
 
 QImage InterpolateView::pictureImage() const {

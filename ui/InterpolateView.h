@@ -63,6 +63,7 @@ private:
     void clear();
     void requestMoment();
     void acceptMoment(const PathMoment& moment);
+    void allowNoise(bool allowed);
     void requestStrip();
     void acceptStrip(PathStrip strip);
     void requestReading();

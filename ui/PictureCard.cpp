@@ -24,9 +24,9 @@ void PictureCard::setPicture(const QImage& picture) {
 
 void PictureCard::setLines(const QStringList& lines) {
     if (lines == lines_) return;
-    const bool longer = lines.size() > std::max<qsizetype>(lineCount_, lines_.size());
+    const QSize before = sizeHint();
     lines_ = lines;
-    if (longer) updateGeometry();
+    if (sizeHint() != before) updateGeometry();
     update();
 }
 

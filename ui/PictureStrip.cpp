@@ -15,7 +15,7 @@ namespace {
 constexpr double kGap = 4;
 constexpr double kMarkHeight = 8;
 constexpr int kSavedFactor = 4;
-constexpr int kSmallestSide = 32;
+constexpr int usefulSide = 64;  // about: a picture of whole pixels that can still be read
 }  // namespace
 
 PictureStrip::PictureStrip(QWidget* parent) : QWidget(parent) {
@@ -23,6 +23,8 @@ PictureStrip::PictureStrip(QWidget* parent) : QWidget(parent) {
 }
 
 void PictureStrip::setSteps(std::vector<QImage> steps) {
+    const auto size = [](const std::vector<QImage>& of) { return of.empty() ? QSize() : of.front().size(); };
+    if (size(steps) != size(steps_)) updateGeometry();
     steps_ = std::move(steps);
     update();
 }
@@ -51,8 +53,10 @@ void PictureStrip::setEmptyText(const QString& text) {
 int PictureStrip::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
 
 QSize PictureStrip::minimumSizeHint() const {
-    return {9 * (kSmallestSide + static_cast<int>(kGap)),
-            2 * kSmallestSide + 2 * lineHeight() + static_cast<int>(kMarkHeight + 2 * kGap)};
+    const int extent = steps_.empty() ? usefulSide : std::max(steps_.front().width(), steps_.front().height());
+    const int side = std::min(usefulSide, extent * std::max(1, usefulSide / extent));
+    return {9 * (usefulSide / 2 + static_cast<int>(kGap)),
+            2 * side + 3 * lineHeight() + static_cast<int>(kMarkHeight + 2 * kGap)};
 }
 
 double PictureStrip::captionWidth() const {

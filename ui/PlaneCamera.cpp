@@ -9,7 +9,7 @@ namespace {
 constexpr double kBorder = 22;         // pixels around the bounds, so that marks on the outermost codes are whole
 constexpr double kShareAFrame = 0.16;  // of the way left that one frame of the glide takes
 constexpr int kFrameMilliseconds = 16;
-constexpr double kSmallestUseful = 0.62;  // of the extent seen: with less the codes have shrunk and we come nearer
+constexpr double kSmallestUseful = 0.75;  // of the extent seen: with less the codes have shrunk and we come nearer
 
 double unitsToShow(const QRectF& bounds, QSizeF viewport) {
     const double width = std::max(bounds.width(), 1e-6), height = std::max(bounds.height(), 1e-6);
