@@ -5,6 +5,7 @@
 #include "LatentView.h"
 #include "LearningCurvesView.h"
 #include "MessageBanner.h"
+#include "ParameterForm.h"
 #include "PrimaryButton.h"
 #include "ProgressStrip.h"
 #include "ReconstructionView.h"
@@ -92,7 +93,10 @@ void MainWindow::buildToolBar() {
         objectiveBox_->addItem(QCoreApplication::translate("Parameter", option.label.c_str()),
                                QString::fromStdString(option.value));
     }
-    bar->addSeparator();
+    objectiveMark_ = new QLabel(bar);
+    objectiveMark_->setObjectName(QStringLiteral("objectivePendingMark"));
+    objectiveMark_->setMinimumWidth(2 * fontMetrics().horizontalAdvance(ParameterForm::pendingMark()));
+    bar->addWidget(objectiveMark_);
     // Train and Pause take turns at one place, which is as wide as either needs.
     runButton_ = new PrimaryButton(bar);
     runButton_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -130,7 +134,7 @@ void MainWindow::buildCentre() {
     interpolate_ = new InterpolateView(service_, exploreTabs_);
     exploreTabs_->addTab(interpolate_, tr("Interpolate"));
     // The strip below needs its height to be seen at twice its pixels; the scatter fills what it gets.
-    split->setSizes({370, 630});
+    split->setSizes({430, 570});
     column->addWidget(split, 1);
     setCentralWidget(centre);
 }
@@ -161,6 +165,7 @@ void MainWindow::buildDocks() {
 
 void MainWindow::buildMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
+    file->setToolTipsVisible(true);
     file->addActions({actions_.openDataset, actions_.openModel});
     file->addSeparator();
     file->addActions({actions_.saveModel, actions_.saveImage, actions_.saveStrip});
@@ -255,7 +260,11 @@ void MainWindow::connectFiles() {
                 if (!note.isEmpty()) banner_->showMessage(note);
             });
     connect(&files_, &FileTasks::failed, banner_, &MessageBanner::showMessage);
-    connect(&files_, &FileTasks::failed, this, [this] { afterSave_ = {}; });
+    connect(&files_, &FileTasks::failed, this, [this] {
+        afterSave_ = {};
+        // A program started with a bad file still has something to learn from.
+        if (!experiment_.hasData() && !experiment_.snapshot()) files_.openDataset(defaultDataset);
+    });
     connect(&files_, &FileTasks::modelSaved, this, [this](const QString& path) {
         experiment_.markSaved();
         statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
@@ -299,6 +308,7 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
 }
 
 void MainWindow::open(const QString& what) {
+    banner_->clear();
     if (what.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive)) {
         files_.openModel(what);
     } else {
@@ -326,15 +336,21 @@ void MainWindow::showData() {
 void MainWindow::showState() {
     const bool running = experiment_.isRunning();
     runButton_->setOnlyAction(running ? actions_.pause : actions_.train);
-    actions_.pause->setEnabled(running);
-    actions_.train->setEnabled(!running && experiment_.hasData());
-    actions_.step->setEnabled(experiment_.hasData());
-    actions_.reset->setEnabled(experiment_.hasData());
+    const bool hasData = experiment_.hasData();
+    const QString noData = tr("Open a dataset first");
     const auto snapshot = experiment_.snapshot();
+    WindowActions::allow(*actions_.pause, running, tr("Nothing is being trained"));
+    WindowActions::allow(*actions_.train, !running && hasData, running ? tr("Training already") : noData);
+    WindowActions::allow(*actions_.step, hasData, noData);
+    WindowActions::allow(*actions_.reset, hasData, noData);
+    WindowActions::allow(*actions_.saveModel, snapshot != nullptr, tr("There is no model yet: press Train first"));
+    for (auto* action : {actions_.saveImage, actions_.saveStrip})
+        WindowActions::allow(*action, snapshot && hasData, tr("There is no picture yet: press Train first"));
     if (!snapshot) curves_->setPlannedEpochs(experiment_.config().epochs);
-    for (auto* action : {actions_.saveModel, actions_.saveImage, actions_.saveStrip})
-        action->setEnabled(snapshot != nullptr);
-    setup_->setPending(experiment_.pendingParameters());
+    const auto pending = experiment_.pendingParameters();
+    setup_->setPending(pending);
+    objectiveMark_->setText(pending.contains("objective") ? ParameterForm::pendingMark() : QString());
+    objectiveMark_->setToolTip(pending.contains("objective") ? tr("Takes effect with the next run") : QString());
     const QSignalBlocker quiet(objectiveBox_);
     objectiveBox_->setCurrentIndex(static_cast<int>(experiment_.config().objective));
     if (!snapshot) {

@@ -78,6 +78,7 @@ private:
 
     QComboBox* datasetBox_;
     QComboBox* objectiveBox_;
+    QLabel* objectiveMark_;
     PrimaryButton* runButton_;
     ProgressStrip* progress_;
     MessageBanner* banner_;

@@ -116,7 +116,7 @@ void MainWindow::askBeforeClosing() {
     box->setWindowTitle(QStringLiteral("Lunette"));
     box->setText(experiment_.isRunning()  ? tr("The network is still training.")
                  : experiment_.isActive() ? tr("A run is paused.")
-                                          : tr("The trained model is in no file yet."));
+                                          : tr("The trained model has not been saved."));
     box->setInformativeText(tr("Save the model before closing?"));
     auto* save = box->addButton(tr("Save model…"), QMessageBox::AcceptRole);
     save->setObjectName(QStringLiteral("saveAndCloseButton"));

@@ -28,54 +28,59 @@ MessageBanner::MessageBanner(QWidget* parent)
     row->addWidget(button_);
     patience_->setSingleShot(true);
     patience_->setInterval(500);
-    connect(patience_, &QTimer::timeout, this, &QWidget::show);
+    connect(patience_, &QTimer::timeout, this, &MessageBanner::showContent);
     connect(button_, &QToolButton::clicked, this, [this] {
-        if (isTask_) emit cancelRequested();
-        clear();
+        if (isTask()) {
+            emit cancelRequested();
+            endTask();
+        } else {
+            clear();
+        }
     });
     hide();
 }
 
+bool MessageBanner::isTask() const { return !task_.isEmpty() && !patience_->isActive(); }
+
+void MessageBanner::showContent() {
+    const bool task = isTask();
+    label_->setText(task ? task_ : message_);
+    bar_->setVisible(task);
+    button_->setText(task ? tr("Cancel") : tr("Close"));
+    button_->setToolTip(task ? tr("Cancel: what is loaded stays") : tr("Close this message"));
+    setVisible(!label_->text().isEmpty());
+    update();
+}
+
 void MessageBanner::showMessage(const QString& text) {
-    patience_->stop();
-    isTask_ = false;
-    label_->setText(text);
-    bar_->hide();
-    button_->setText(tr("Close"));
-    button_->setToolTip(tr("Close this message"));
-    show();
+    message_ = text;
+    showContent();
 }
 
 void MessageBanner::showTask(const QString& text) {
-    isTask_ = true;
-    hide();
-    label_->setText(text);
+    task_ = text;
     bar_->setValue(0);
-    bar_->show();
-    button_->setText(tr("Cancel"));
-    button_->setToolTip(tr("Cancel: what is loaded stays"));
     patience_->start();
+    showContent();
 }
 
-void MessageBanner::setTaskProgress(double fraction) {
-    if (isTask_) bar_->setValue(static_cast<int>(fraction * 1000));
-}
+void MessageBanner::setTaskProgress(double fraction) { bar_->setValue(static_cast<int>(fraction * 1000)); }
 
 void MessageBanner::endTask() {
-    if (isTask_) clear();
+    patience_->stop();
+    task_.clear();
+    showContent();
 }
 
 void MessageBanner::clear() {
-    patience_->stop();
-    isTask_ = false;
-    label_->clear();
-    hide();
+    message_.clear();
+    showContent();
 }
 
 void MessageBanner::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), theme::ground(*this));
-    painter.fillRect(QRect(0, 0, 4, height()), isTask_ ? theme::accent(*this) : theme::endB(*this));
+    painter.fillRect(QRect(0, 0, 4, height()), isTask() ? theme::accent(*this) : theme::endB(*this));
 }
 
 }  // namespace lunette

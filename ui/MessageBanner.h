@@ -16,14 +16,12 @@ public:
 
     /// Stays until it is closed or followed by another.
     void showMessage(const QString& text);
-    /// Shows a bar and Cancel; appears only when the task has taken half a second.
+    /// Shows a bar and Cancel in place of any message; appears only when the task has taken half a second.
     void showTask(const QString& text);
     void setTaskProgress(double fraction);
-    /// Takes the task away; a message stays.
+    /// Takes the task away; the message from before it returns.
     void endTask();
     void clear();
-
-    QString text() const { return label_->text(); }
 
 signals:
     void cancelRequested();
@@ -32,11 +30,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    bool isTask() const;
+    void showContent();
+
+    QString message_, task_;
     QLabel* label_;
     QProgressBar* bar_;
     QToolButton* button_;
     QTimer* patience_;
-    bool isTask_ = false;
 };
 
 }  // namespace lunette

@@ -72,10 +72,11 @@ ParameterEditor makeIntegerList(const ParameterInfo& info, const Edited& edited,
             remember();
             edited();
         } catch (const Error&) {
+            edited();  // whoever takes the value refuses it with the reason
             line->setText(accepted);
         }
     });
-    return {line, [line] { return line->property("accepted").toString().toStdString(); },
+    return {line, [line] { return line->text().toStdString(); },
             [=](const std::string& text) {
                 line->setText(QString::fromStdString(text));
                 remember();

@@ -16,6 +16,7 @@ QAction* make(QObject* parent, const char* name, const QString& text, const QStr
     action->setShortcut(shortcut);
     const QString keys = shortcut.toString(QKeySequence::NativeText);
     action->setToolTip(keys.isEmpty() ? help : QStringLiteral("%1 (%2)").arg(help, keys));
+    action->setWhatsThis(action->toolTip());
     action->setStatusTip(help);
     return action;
 }
@@ -56,6 +57,11 @@ WindowActions::WindowActions(QObject* parent)
     reset->setIconVisibleInMenu(false);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
+}
+
+void WindowActions::allow(QAction& action, bool allowed, const QString& whyNot) {
+    action.setEnabled(allowed);
+    action.setToolTip(allowed ? action.whatsThis() : whyNot);
 }
 
 QString WindowActions::shortcutTable() const {

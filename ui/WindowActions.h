@@ -22,6 +22,8 @@ struct WindowActions {
     QAction* shortcuts;
     QAction* about;
 
+    /// Enables the action, or disables it with a tooltip that says why.
+    static void allow(QAction& action, bool allowed, const QString& whyNot);
     /// A line for each action that has a shortcut: its words and its keys, as a table.
     QString shortcutTable() const;
 };

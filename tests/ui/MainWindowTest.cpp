@@ -1,7 +1,9 @@
 #include "MainWindow.h"
+#include "Picture.h"
 #include "data/MoonPhases.h"
 #include "io/ModelFile.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -13,6 +15,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -35,6 +38,11 @@ private slots:
     void pausesAndDoesSingleSteps();
     void startsOverOnReset();
     void savesAndReopensAModel();
+    void savesThePictureAndTheStrip();
+    void saysWhyAnActionIsDisabled();
+    void refusesLayersThatAreNoneWithTheReason();
+    void showsThatTheModelBoxWaitsForTheNextRun();
+    void startsWithMoonsBesideTheMessageOfABadFile();
     void exploresAModelWhoseDataAreGone();
     void appliesDatasetOptions();
     void opensWhatIsDropped();
@@ -108,6 +116,7 @@ void MainWindowTest::answerDialog(const QString& path) const {
     QFileDialog* dialog = nullptr;
     QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>()));
     dialog->setDirectory(QFileInfo(path).path());
+    for (auto* list : dialog->findChildren<QAbstractItemView*>()) list->clearSelection();  // as typing does
     dialog->findChild<QLineEdit*>()->setText(QFileInfo(path).fileName());
     QMetaObject::invokeMethod(dialog, "accept");
     QTRY_VERIFY(!window_->findChild<QFileDialog*>());
@@ -210,6 +219,80 @@ void MainWindowTest::savesAndReopensAModel() {
     trigger("trainAction");
     QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
     QCOMPARE(save(QStringLiteral("further.lunette")).state.history.size(), std::size_t(4));
+}
+
+void MainWindowTest::savesThePictureAndTheStrip() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    QTRY_VERIFY(!find<PictureView>("interpolationImage")->picture().isNull());
+    const auto saved = [this](const char* action, const QString& name) {
+        const QString path = folder_.filePath(name);
+        trigger(action);
+        answerDialog(path);
+        return QTest::qWaitFor([&] { return QFile::exists(path); }) ? QImage(path) : QImage();
+    };
+    const QImage picture = saved("saveImageAction", QStringLiteral("picture.png"));
+    QCOMPARE(picture.size(), QSize(504, 504));  // 28 pixels, each eighteen times as large
+    const int row = picture.height() / 2;
+    for (int x = 0; x < picture.width(); ++x) QCOMPARE(picture.pixel(x, row), picture.pixel(x - x % 18, row));
+
+    trigger("saveStripAction");
+    answerDialog(folder_.filePath(QStringLiteral("strip")));  // the ending is added
+    const QImage steps(folder_.filePath(QStringLiteral("strip.png")));
+    QCOMPARE(steps.height(), 28 * 4);
+    QVERIFY(steps.width() > 9 * 28 * 4);
+    auto* view = find<QWidget>("interpolationImage");
+    const QImage halfway = view->grab().toImage();
+    find<QSlider>("interpolationSlider")->setValue(1000);
+    QTRY_VERIFY(view->grab().toImage() != halfway);
+    QVERIFY(saved("saveImageAction", QStringLiteral("full.png")) != picture);
+}
+
+void MainWindowTest::saysWhyAnActionIsDisabled() {
+    const QString enabled = find<QAction>("trainAction")->toolTip();
+    for (const char* name : {"saveModelAction", "saveImageAction", "saveStripAction"}) {
+        QVERIFY(!isEnabled(name));
+        QVERIFY2(find<QAction>(name)->toolTip().contains(QStringLiteral("Train")), name);
+    }
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    QVERIFY(isEnabled("saveStripAction"));
+    QVERIFY(!find<QAction>("saveStripAction")->toolTip().contains(QStringLiteral("Train")));
+    QCOMPARE(find<QAction>("trainAction")->toolTip(), enabled);
+}
+
+void MainWindowTest::refusesLayersThatAreNoneWithTheReason() {
+    auto* hidden = find<QLineEdit>("hidden");
+    hidden->setText(QStringLiteral("400,x"));
+    QTest::keyClick(hidden, Qt::Key_Return);
+    QCOMPARE(hidden->text(), QStringLiteral("400,200"));
+    QVERIFY2(bannerText().contains(QStringLiteral("400,x")), qPrintable(bannerText()));
+}
+
+void MainWindowTest::showsThatTheModelBoxWaitsForTheNextRun() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    QVERIFY(label("objectivePendingMark").isEmpty());
+    find<QComboBox>("objectiveBox")->setCurrentIndex(0);
+    QVERIFY(!label("objectivePendingMark").isEmpty());
+    QVERIFY(find<QLabel>("pendingNote")->isVisible());
+    trainToTheEnd();
+    QVERIFY(label("objectivePendingMark").isEmpty());
+}
+
+void MainWindowTest::startsWithMoonsBesideTheMessageOfABadFile() {
+    window_ = std::make_unique<MainWindow>();
+    window_->open(folder_.filePath(QStringLiteral("absent-idx3-ubyte")));
+    window_->show();
+    QTRY_VERIFY(isEnabled("trainAction"));
+    QCOMPARE(find<QComboBox>("datasetBox")->currentData().toString(), QStringLiteral("moons"));
+    QVERIFY2(bannerText().contains(QStringLiteral("absent-idx3-ubyte")), qPrintable(bannerText()));
+    window_->open(QStringLiteral("moons:count=150,size=28"));
+    QTRY_VERIFY(label("datasetText").startsWith(QStringLiteral("150")));
+    QVERIFY2(bannerText().isEmpty(), "the old message stays beside what was opened after it");
 }
 
 void MainWindowTest::exploresAModelWhoseDataAreGone() {
