@@ -64,4 +64,25 @@ inline QString realData(const QString& name) {
     return QFileInfo::exists(path) ? path : QString();
 }
 
+/// A file made to break a reader, and whether one is to "accept" it, to "reject" it or may do "either".
+struct HostileFile {
+    std::string path;
+    QByteArray expected;
+};
+
+/// Those whose name begins with prefix; none where they do not lie beside the project.
+inline std::vector<HostileFile> hostileFiles(const QByteArray& prefix) {
+    std::vector<HostileFile> files;
+    const QString manifest = realData("hostile/manifest.tsv");
+    QFile file(manifest);
+    if (manifest.isEmpty() || !file.open(QIODevice::ReadOnly)) return files;
+    const QDir folder = QFileInfo(manifest).dir();
+    for (const QByteArray& line : file.readAll().split('\n')) {
+        const auto fields = line.split('\t');
+        if (fields.size() < 2 || !fields[0].startsWith(prefix)) continue;
+        files.push_back({folder.filePath(QString::fromUtf8(fields[0])).toStdString(), fields[1]});
+    }
+    return files;
+}
+
 }  // namespace lunette::test

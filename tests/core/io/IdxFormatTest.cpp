@@ -189,22 +189,14 @@ private slots:
     }
 
     void obeysTheHostileManifest() {
-        const QString manifest = test::realData("hostile/manifest.tsv");
-        if (manifest.isEmpty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
-        QFile file(manifest);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        int cases = 0;
-        for (const QByteArray& line : file.readAll().split('\n')) {
-            const auto fields = line.split('\t');
-            if (fields.size() < 2 || !fields[0].startsWith("idx/")) continue;
-            const std::string path = QFileInfo(manifest).dir().filePath(fields[0]).toStdString();
+        const auto files = test::hostileFiles("idx/");
+        if (files.empty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
+        for (const auto& [path, expected] : files) {
             QString message;
             withOneGibibyte([&] { message = messageOf([&] { open(path); }); });
-            if (fields[1] == "accept") QVERIFY2(message.isEmpty(), qPrintable(message));
-            if (fields[1] == "reject") QVERIFY2(!message.isEmpty(), path.c_str());
-            ++cases;
+            if (expected == "accept") QVERIFY2(message.isEmpty(), qPrintable(message));
+            if (expected == "reject") QVERIFY2(!message.isEmpty(), path.c_str());
         }
-        QVERIFY(cases > 0);
     }
 
     void opensMnist() {
