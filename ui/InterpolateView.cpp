@@ -29,7 +29,7 @@ constexpr int kSliderSteps = 1000;
 constexpr int kNoiseStepsPerUnit = 100;
 constexpr double kMostNoise = 3.0;
 constexpr int kEndSide = 84;
-constexpr int widestEnd = 120;  // longer names are cut, and whole in the tooltip
+constexpr int kWidestEnd = 120;  // longer names are cut, and whole in the tooltip
 constexpr int kSavedSide = 512;
 // Reading moons takes long: while the strip follows training it must not keep the codes waiting.
 constexpr int kReadingInterval = 400;
@@ -50,7 +50,7 @@ PictureCard* makeEndCard(const QString& letter, const QString& empty) {
     card->setEmptyText(empty);
     card->setPictureSide(kEndSide);
     card->setLineCount(1);
-    card->setMaximumWidth(widestEnd);
+    card->setMaximumWidth(kWidestEnd);
     card->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return card;
 }

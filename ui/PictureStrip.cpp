@@ -15,7 +15,7 @@ namespace {
 constexpr double kGap = 4;
 constexpr double kMarkHeight = 8;
 constexpr int kSavedFactor = 4;
-constexpr int usefulSide = 64;  // about: a picture of whole pixels that can still be read
+constexpr int kUsefulSide = 64;  // about: a picture of whole pixels that can still be read
 }  // namespace
 
 PictureStrip::PictureStrip(QWidget* parent) : QWidget(parent) {
@@ -53,9 +53,9 @@ void PictureStrip::setEmptyText(const QString& text) {
 int PictureStrip::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
 
 QSize PictureStrip::minimumSizeHint() const {
-    const int extent = steps_.empty() ? usefulSide : std::max(steps_.front().width(), steps_.front().height());
-    const int side = std::min(usefulSide, extent * std::max(1, usefulSide / extent));
-    return {9 * (usefulSide / 2 + static_cast<int>(kGap)),
+    const int extent = steps_.empty() ? kUsefulSide : std::max(steps_.front().width(), steps_.front().height());
+    const int side = std::min(kUsefulSide, extent * std::max(1, kUsefulSide / extent));
+    return {9 * (kUsefulSide / 2 + static_cast<int>(kGap)),
             2 * side + 3 * lineHeight() + static_cast<int>(kMarkHeight + 2 * kGap)};
 }
 
