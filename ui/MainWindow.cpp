@@ -263,7 +263,7 @@ void MainWindow::connectFiles() {
     connect(&files_, &FileTasks::failed, this, [this] {
         afterSave_ = {};
         // A program started with a bad file still has something to learn from.
-        if (!experiment_.hasData() && !experiment_.snapshot()) files_.openDataset(defaultDataset);
+        if (!experiment_.hasData() && !experiment_.snapshot()) files_.openDataset(kDefaultDataset);
     });
     connect(&files_, &FileTasks::modelSaved, this, [this](const QString& path) {
         experiment_.markSaved();
