@@ -13,6 +13,8 @@ template <class... Visitors>
 struct Overloaded : Visitors... {
     using Visitors::operator()...;
 };
+template <class... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;  // Clang before 17 deduces none for an aggregate
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");
