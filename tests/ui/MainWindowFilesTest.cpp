@@ -1,0 +1,158 @@
+#include "Picture.h"
+#include "WindowUser.h"
+#include "data/MoonPhases.h"
+#include "io/ModelFile.h"
+
+#include <QComboBox>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QSlider>
+#include <QToolButton>
+#include <QtTest>
+#include <qcustomplot.h>
+
+using namespace lunette;
+using lunette::test::WindowUser;
+
+/// What the window reads and writes, as a person asks for it: menus, dialogs, a file dropped on it.
+class MainWindowFilesTest : public QObject, private WindowUser {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useOwnSettings(); }
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+
+    void savesAndReopensAModel();
+    void savesThePictureAndTheStrip();
+    void startsWithMoonsBesideTheMessageOfABadFile();
+    void exploresAModelWhoseDataAreGone();
+    void opensWhatIsDropped();
+    void keepsWhatIsLoadedWhenAFileIsBad();
+};
+
+void MainWindowFilesTest::savesAndReopensAModel() {
+    openSmallMoons();
+    setSmallNetwork(2);
+    find<QComboBox>("objectiveBox")->setCurrentIndex(0);
+    trainToTheEnd();
+    const SavedModel saved = save(QStringLiteral("kept.lunette"));
+
+    window_ = std::make_unique<MainWindow>();
+    window_->show();
+    trigger("openModelAction");
+    answerDialog(folder_.filePath(QStringLiteral("kept.lunette")));
+    QTRY_VERIFY(isEnabled("saveModelAction"));
+    QCOMPARE(find<QComboBox>("objectiveBox")->currentData().toString(), QStringLiteral("autoencoder"));
+    QCOMPARE(find<QLineEdit>("hidden")->text(), QStringLiteral("16"));
+    QVERIFY(label("datasetText").startsWith(QStringLiteral("150")));
+    QCOMPARE(find<QCustomPlot>("lossPlot")->graph(1)->data()->size(), 2);
+    QVERIFY(bannerText().isEmpty());
+
+    trigger("trainAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
+    QCOMPARE(save(QStringLiteral("further.lunette")).state.history.size(), std::size_t(4));
+}
+
+void MainWindowFilesTest::savesThePictureAndTheStrip() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    QTRY_VERIFY(!find<PictureView>("interpolationImage")->picture().isNull());
+    const auto saved = [this](const char* action, const QString& name) {
+        const QString path = folder_.filePath(name);
+        trigger(action);
+        answerDialog(path);
+        return QTest::qWaitFor([&] { return QFile::exists(path); }) ? QImage(path) : QImage();
+    };
+    const QImage picture = saved("saveImageAction", QStringLiteral("picture.png"));
+    QCOMPARE(picture.size(), QSize(504, 504));  // 28 pixels, each eighteen times as large
+    const int row = picture.height() / 2;
+    for (int x = 0; x < picture.width(); ++x) QCOMPARE(picture.pixel(x, row), picture.pixel(x - x % 18, row));
+
+    trigger("saveStripAction");
+    answerDialog(folder_.filePath(QStringLiteral("strip")));  // the ending is added
+    const QImage steps(folder_.filePath(QStringLiteral("strip.png")));
+    QCOMPARE(steps.height(), 28 * 4);
+    QVERIFY(steps.width() > 9 * 28 * 4);
+    auto* view = find<QWidget>("interpolationImage");
+    const QImage halfway = view->grab().toImage();
+    find<QSlider>("interpolationSlider")->setValue(1000);
+    QTRY_VERIFY(view->grab().toImage() != halfway);
+    QVERIFY(saved("saveImageAction", QStringLiteral("full.png")) != picture);
+}
+
+void MainWindowFilesTest::startsWithMoonsBesideTheMessageOfABadFile() {
+    window_ = std::make_unique<MainWindow>();
+    window_->open(folder_.filePath(QStringLiteral("absent-idx3-ubyte")));
+    window_->show();
+    QTRY_VERIFY(isEnabled("trainAction"));
+    QCOMPARE(find<QComboBox>("datasetBox")->currentData().toString(), QStringLiteral("moons"));
+    QVERIFY2(bannerText().contains(QStringLiteral("absent-idx3-ubyte")), qPrintable(bannerText()));
+    window_->open(QStringLiteral("moons:count=150,size=28"));
+    QTRY_VERIFY(label("datasetText").startsWith(QStringLiteral("150")));
+    QVERIFY2(bannerText().isEmpty(), "the old message stays beside what was opened after it");
+}
+
+void MainWindowFilesTest::exploresAModelWhoseDataAreGone() {
+    MoonOptions options;
+    options.count = 60;
+    options.size = 28;
+    DataSplit split = makeMoonPhases(options);
+    TrainingConfig config;
+    config.hidden = {8};
+    const auto model = std::make_shared<Model>(config, split.train->shape());
+    const QString path = folder_.filePath(QStringLiteral("orphan.lunette"));
+    saveModel({model, initialState(*model), folder_.filePath(QStringLiteral("gone-idx3-ubyte")).toStdString()},
+              path.toStdString());
+    window_->open(path);
+    QTRY_VERIFY(bannerText().contains(QStringLiteral("gone-idx3-ubyte")));
+    QVERIFY(isEnabled("saveModelAction"));
+    QVERIFY(!isEnabled("trainAction"));
+}
+
+void MainWindowFilesTest::opensWhatIsDropped() {
+    QFile file(folder_.filePath(QStringLiteral("dropped-idx3-ubyte")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromHex("000008030000001e0000000800000006"));
+    for (int i = 0; i < 30; ++i) file.write(QByteArray(8 * 6, static_cast<char>(8 * i)));
+    file.close();
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &drop);
+    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("6\u00a0×\u00a08")), qPrintable(bannerText()));
+    trigger("stepAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("paused"));
+    window_->open(QStringLiteral("moons"));
+    QTRY_VERIFY(label("datasetText").contains(QStringLiteral("32\u00a0×\u00a032")));
+    QTRY_COMPARE(find<QComboBox>("datasetBox")->findText(QStringLiteral("Moon phases")),
+                 find<QComboBox>("datasetBox")->currentIndex());
+}
+
+void MainWindowFilesTest::keepsWhatIsLoadedWhenAFileIsBad() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    const QString loaded = label("datasetText");
+    QFile bad(folder_.filePath(QStringLiteral("bad-idx3-ubyte")));
+    QVERIFY(bad.open(QIODevice::WriteOnly));
+    bad.write(QByteArray::fromHex("00000803000000ff0000001c0000001c00"));
+    bad.close();
+    for (const QString& path : {bad.fileName(), folder_.filePath(QStringLiteral("missing.lunette"))}) {
+        window_->open(path);
+        QTRY_VERIFY(bannerText().contains(QFileInfo(path).fileName()));
+        QCOMPARE(label("datasetText"), loaded);
+        QCOMPARE(find<QComboBox>("datasetBox")->currentData().toString(), QStringLiteral("moons"));
+        QVERIFY(isEnabled("trainAction"));
+        QVERIFY(isEnabled("saveModelAction"));
+    }
+    find<QWidget>("messageBanner")->findChild<QToolButton*>()->click();
+    QVERIFY(bannerText().isEmpty());
+}
+
+QTEST_MAIN(MainWindowFilesTest)
+#include "MainWindowFilesTest.moc"
