@@ -121,8 +121,9 @@ void LatentView::setData(const DataSplit& split) {
 }
 
 void LatentView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
-    const auto model = [](const auto& of) { return of ? of->sharedModel() : nullptr; };
-    const bool otherModel = model(snapshot) != model(snapshot_);
+    // A run that goes on, or starts afresh, in the same architecture keeps the view where the user has it.
+    const bool otherModel = !snapshot || !snapshot_ ||
+                            snapshot->model().network().architecture() != snapshot_->model().network().architecture();
     snapshot_ = std::move(snapshot);
     if (otherModel) {
         forgetCloud();

@@ -27,7 +27,7 @@ struct Inks {
     const char *window, *base, *button, *text, *faint, *accent, *onAccent;
 };
 constexpr Inks kLightInks{"#f5f5f3", "#ffffff", "#fbfbfa", "#1d1f21", "#8a8d91", "#00795c", "#ffffff"};
-constexpr Inks kDarkInks{"#202226", "#17181b", "#2b2e33", "#e4e5e7", "#80848b", "#34c79a", "#10231c"};
+constexpr Inks kDarkInks{"#202226", "#30333a", "#2b2e33", "#e4e5e7", "#80848b", "#34c79a", "#10231c"};
 
 QPalette makePalette(const Inks& inks) {
     QPalette palette(QColor(inks.button), QColor(inks.window));
@@ -85,7 +85,9 @@ QColor endB(const QWidget& widget) { return choose(widget, "#d55e00", "#f08a3c")
 
 QColor ground(const QWidget& widget) {
     const QPalette& palette = widget.palette();
-    return mix(palette.color(QPalette::Base), palette.color(QPalette::Window), isDark(widget) ? 0.25 : 0.5);
+    // Darker than a dark window, whose fields stand out by being lighter: Fusion draws them no visible outline there.
+    if (isDark(widget)) return palette.color(QPalette::Window).darker(125);
+    return mix(palette.color(QPalette::Base), palette.color(QPalette::Window), 0.5);
 }
 
 QColor ink(const QWidget& widget) { return widget.palette().color(QPalette::Active, QPalette::WindowText); }

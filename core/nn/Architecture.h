@@ -27,6 +27,8 @@ struct Architecture {
 
     /// Of every convolution: with an odd kernel it halves a side and rounds up, with an even one down.
     Window window() const { return {kernel, 2, (kernel - 1) / 2}; }
+
+    bool operator==(const Architecture&) const = default;
 };
 
 }  // namespace lunette
