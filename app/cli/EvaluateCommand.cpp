@@ -36,7 +36,7 @@ Report evaluate(const Arguments& arguments) {
     if (samples > 0)
         report.logLikelihood = logLikelihood(snapshot, *report.data.test, samples, seed, percentage("log-likelihood"));
     report.test = evaluateLoss(*saved.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()),
-                               *report.data.test, config.beta);
+                               *report.data.test, liveParameters(config).weights);
     report.indicators = measureIndicators(codecOf(snapshot), report.data, seed);
 
     const bool complete = static_cast<std::int64_t>(saved.state.history.size()) >= config.epochs;
@@ -51,7 +51,8 @@ void print(const Report& report) {
     const LossTerms& test = report.test;
     const Indicators& figures = report.indicators;
     std::cout << "loss               " << test.loss << " nats per image\n"
-              << "  reconstruction   " << test.reconstruction << "\n  kl               " << test.kl << '\n'
+              << "  reconstruction   " << test.reconstruction << "\n  kl               " << test.kl
+              << "\n  penalty          " << test.penalty << '\n'
               << "squared error      " << test.squaredError << " per image\n";
     if (report.logLikelihood) std::cout << "log-likelihood     " << *report.logLikelihood << " nats per image\n";
     std::cout << "sample validity    " << figures.sampleValidity << "\nmidpoint validity  " << figures.midpointValidity

@@ -116,7 +116,7 @@ Report reportOn(const Run& run, const TrainingResult& result, int threads) {
     report.threads = threads;
     report.history = result.state.history;
     report.test = evaluateLoss(*run.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()), *run.data.test,
-                               run.model->config().beta);
+                               liveParameters(run.model->config()).weights);
     report.indicators =
         measureIndicators(codecOf(snapshot), run.data, static_cast<std::uint64_t>(run.model->config().seed));
     return report;
@@ -128,7 +128,7 @@ void printSummary(const TrainingResult& result) {
     if (!result.state.history.empty()) {
         const LossTerms& test = result.state.history.back().test;
         std::cout << std::setprecision(2) << "; test loss " << test.loss << " nats per image (reconstruction "
-                  << test.reconstruction << ", kl " << test.kl << ")";
+                  << test.reconstruction << ", kl " << test.kl << ", penalty " << test.penalty << ")";
     }
     std::cout << '\n';
 }

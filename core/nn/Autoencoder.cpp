@@ -5,6 +5,8 @@
 #include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
 
+#include <cmath>
+
 namespace lunette {
 namespace {
 
@@ -50,8 +52,8 @@ Layers encoderTrunk(const Architecture& architecture) {
     return layers;
 }
 
-Layers head(const Architecture& architecture) {
-    return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, Activation::Identity)};
+Layers head(const Architecture& architecture, Activation activation) {
+    return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, activation)};
 }
 
 /// Mirrored; the last layer gives natural parameters and so has no activation.
@@ -86,17 +88,19 @@ Slice part(Slice& theta, Index offset, const Sequential& sequential) {
 Autoencoder::Autoencoder(Architecture architecture)
     : architecture_(checked(std::move(architecture))),
       trunk_(encoderTrunk(architecture_), kTrunkLayers),
-      meanHead_(head(architecture_), kMeanLayers),
+      meanHead_(head(architecture_, architecture_.codeActivation), kMeanLayers),
       decoder_(decoder(architecture_), kDecoderLayers),
-      logVarianceHead_(architecture_.gaussianCode ? head(architecture_) : Layers{}, kLogVarianceLayers),
+      logVarianceHead_(architecture_.gaussianCode ? head(architecture_, Activation::Identity) : Layers{},
+                       kLogVarianceLayers),
       meanOffset_(trunk_.parameterCount()),
       decoderOffset_(meanOffset_ + meanHead_.parameterCount()),
       logVarianceOffset_(decoderOffset_ + decoder_.parameterCount()),
-      parameterCount_(logVarianceOffset_ + logVarianceHead_.parameterCount()) {
+      parameterCount_(logVarianceOffset_ + logVarianceHead_.parameterCount() + (architecture_.observationStd ? 1 : 0)) {
     nameTensors("encoder", trunk_);
     nameTensors("mean", meanHead_);
     nameTensors("decoder", decoder_);
     nameTensors("log_variance", logVarianceHead_);
+    if (observationOffset()) tensors_.push_back({"observation.log_variance", {1}, *observationOffset(), 1});
 }
 
 void Autoencoder::nameTensors(const std::string& prefix, const Sequential& sequential) {
@@ -114,6 +118,18 @@ void Autoencoder::initialize(Slice theta, std::uint64_t seed) const {
     meanHead_.initialize(part(theta, meanOffset_, meanHead_), seed);
     decoder_.initialize(part(theta, decoderOffset_, decoder_), seed);
     logVarianceHead_.initialize(part(theta, logVarianceOffset_, logVarianceHead_), seed);
+    if (observationOffset())
+        theta[*observationOffset()] = static_cast<Scalar>(2.0 * std::log(*architecture_.observationStd));
+}
+
+std::optional<Index> Autoencoder::observationOffset() const {
+    if (!architecture_.observationStd) return std::nullopt;
+    return parameterCount_ - 1;
+}
+
+std::optional<double> Autoencoder::observationLogVariance(ConstSlice theta) const {
+    if (!architecture_.observationStd) return std::nullopt;
+    return static_cast<double>(theta[*observationOffset()]);
 }
 
 void Autoencoder::encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const {

@@ -19,9 +19,9 @@ struct NamedTensor {
     Index size;
 };
 
-/// Encoder and decoder over one flat parameter vector: trunk, mean head, decoder, then the log-variance head.
-/// With the same seed the first three start as the same numbers with and without the last, so a VAE and an
-/// autoencoder can be compared from equal weights.
+/// Encoder and decoder over one flat parameter vector: trunk, mean head, decoder, the log-variance head where the
+/// code is Gaussian, and the pixels' log-variance where it is learned. With the same seed the first three start as
+/// the same numbers with and without the others, so a VAE and an autoencoder can be compared from equal weights.
 class Autoencoder {
 public:
     /// Throws Error for an impossible architecture (no latents, an empty image).
@@ -34,6 +34,10 @@ public:
     const std::vector<NamedTensor>& tensors() const { return tensors_; }
 
     void initialize(Slice theta, std::uint64_t seed) const;
+
+    /// Where the pixels' learned log-variance stands in the flat vector: its last element; none where it is fixed.
+    std::optional<Index> observationOffset() const;
+    std::optional<double> observationLogVariance(ConstSlice theta) const;
 
     struct Workspace {
         Sequential::Workspace trunk, mean, logVariance, decoder;

@@ -20,6 +20,9 @@ enum class Purpose : std::uint8_t {
     Split = 8,
     Indicators = 9,
     ImportanceSampling = 10,
+    EvaluationCorruption = 11,
+    Contraction = 12,
+    EvaluationContraction = 13,
 };
 
 /// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
