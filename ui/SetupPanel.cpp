@@ -186,6 +186,8 @@ void SetupPanel::setConfig(const TrainingConfig& config) {
         form->setRowVisible("channels", isConvolutional);
         form->setRowVisible("kernel", isConvolutional);
         form->setRowVisible("momentum", config.optimizer == OptimizerKind::Sgd);
+        form->setRowVisible("decay-factor", config.schedule == ScheduleKind::Step);
+        form->setRowVisible("decay-epochs", config.schedule == ScheduleKind::Step);
     }
 }
 

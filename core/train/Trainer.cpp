@@ -31,6 +31,7 @@ public:
           outputs_(outputs),
           batcher_(data.train, model_->config().batchSize, static_cast<std::uint64_t>(model_->config().seed)),
           optimizer_(model_->makeOptimizer()),
+          schedule_(scheduleOf(model_->config(), batcher_.stepsPerEpoch())),
           state_(std::move(state)) {
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
     }
@@ -69,7 +70,8 @@ private:
 
         Slice theta(state_.theta.data(), state_.theta.size());
         const Vector& gradient = parts_.front().gradient;
-        optimizer_->step(theta, ConstSlice(gradient.data(), gradient.size()), live.learningRate);
+        optimizer_->step(theta, ConstSlice(gradient.data(), gradient.size()),
+                         live.learningRate * schedule_.factor(state_.step));
         ++state_.step;
         record(terms);
         measureRate();
@@ -216,6 +218,7 @@ private:
     RunOutputs& outputs_;
     Batcher batcher_;
     std::unique_ptr<Optimizer> optimizer_;
+    Schedule schedule_;
     TrainingState state_;
     std::vector<Part> parts_;
     Index batchSize_ = 0;

@@ -45,6 +45,15 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
                       {1e-6, 1.0, Scale::Log}, Change::Live),
         realParameter("momentum", "Momentum", "Share of the last step that SGD repeats.", &C::momentum,
                       {0.0, 0.999, Scale::Linear}),
+        choiceParameter("schedule", "Schedule", "How the learning rate falls in the course of the run.", &C::schedule,
+                        {{"constant", "Constant"}, {"step", "Steps down"}, {"cosine", "Cosine to 0"}}),
+        realParameter("decay-factor", "Decay factor", "What the steps schedule multiplies the learning rate by.",
+                      &C::decayFactor, {0.001, 1.0, Scale::Linear}),
+        integerParameter("decay-epochs", "Decay epochs", "Epochs from one step of the schedule to the next.",
+                         &C::decayEpochs, {1, 1000000}),
+        realParameter("warmup-epochs", "Warm-up epochs",
+                      "Epochs, fractions too, over which the learning rate first rises from 0, step by step.",
+                      &C::warmupEpochs, {0.0, 1000.0, Scale::Linear}),
         integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000}),
         integerParameter("batch-size", "Batch size", "Images to a step.", &C::batchSize, {1, 65536}),
         integerParameter("seed", "Seed", "Decides the initial weights, the order of the images and all noise.",
@@ -55,5 +64,10 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
 }
 
 LiveParameters liveParameters(const TrainingConfig& config) { return {config.learningRate, config.beta}; }
+
+Schedule scheduleOf(const TrainingConfig& config, std::int64_t stepsPerEpoch) {
+    return {{config.schedule, config.warmupEpochs, config.decayFactor, config.decayEpochs, config.epochs},
+            stepsPerEpoch};
+}
 
 }  // namespace lunette

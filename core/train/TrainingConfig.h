@@ -1,6 +1,7 @@
 #pragma once
 
 #include "nn/Architecture.h"
+#include "optim/Schedule.h"
 #include "parameter/Parameter.h"
 
 namespace lunette {
@@ -30,6 +31,10 @@ struct TrainingConfig {
     OptimizerKind optimizer = OptimizerKind::Adam;
     double learningRate = 1e-3;
     double momentum = 0.9;
+    ScheduleKind schedule = ScheduleKind::Constant;
+    double warmupEpochs = 0.0;
+    double decayFactor = 0.1;
+    std::int64_t decayEpochs = 10;
     std::int64_t epochs = 20;
     std::int64_t batchSize = 128;
     std::int64_t seed = 1;
@@ -45,5 +50,7 @@ struct LiveParameters {
     double beta;
 };
 LiveParameters liveParameters(const TrainingConfig& config);
+
+Schedule scheduleOf(const TrainingConfig& config, std::int64_t stepsPerEpoch);
 
 }  // namespace lunette

@@ -55,6 +55,8 @@ bool same(const Vector& a, const Vector& b) { return a.size() == b.size() && (a.
 
 }  // namespace
 
+Q_DECLARE_METATYPE(lunette::TrainingConfig)
+
 class TrainerTest : public QObject {
     Q_OBJECT
 private slots:
@@ -94,20 +96,23 @@ private slots:
     }
 
     void stoppingAndResumingEqualsAnUninterruptedRun_data() {
-        QTest::addColumn<int>("optimizer");
+        QTest::addColumn<TrainingConfig>("config");
         QTest::addColumn<int>("stopAtStep");
-        for (const auto optimizer : {OptimizerKind::Adam, OptimizerKind::Sgd})
-            for (const int step : {0, 5, 7, 20})  // at the start, within an epoch, at its end, later
-                QTest::addRow("%s %d", optimizer == OptimizerKind::Adam ? "adam" : "sgd", step)
-                    << static_cast<int>(optimizer) << step;
+        const std::map<const char*, Settings> variants{{"adam", {}},
+                                                       {"sgd", {{"optimizer", "sgd"}, {"learning-rate", "1e-4"}}},
+                                                       {"cosine", {{"schedule", "cosine"}, {"warmup-epochs", "1.5"}}},
+                                                       {"step", {{"schedule", "step"}, {"decay-epochs", "1"}}}};
+        for (const auto& [name, settings] : variants)
+            for (const int step : {0, 5, 7, 20}) {  // at the start, within an epoch, at its end, later
+                TrainingConfig config = smallConfig();
+                trainingParameters().apply(settings, config);
+                QTest::addRow("%s %d", name, step) << config << step;
+            }
     }
 
     void stoppingAndResumingEqualsAnUninterruptedRun() {
-        QFETCH(int, optimizer);
+        QFETCH(TrainingConfig, config);
         QFETCH(int, stopAtStep);
-        TrainingConfig config = smallConfig();
-        config.optimizer = static_cast<OptimizerKind>(optimizer);
-        if (config.optimizer == OptimizerKind::Sgd) config.learningRate = 1e-4;
         const auto [whole, model] = train(config);
         QCOMPARE(whole.status, RunStatus::Finished);
 
@@ -138,6 +143,23 @@ private slots:
             QCOMPARE(resumed.state.history[i].train.loss, whole.state.history[i].train.loss);
             QCOMPARE(resumed.state.history[i].test.loss, whole.state.history[i].test.loss);
         }
+    }
+
+    /// A step of plain SGD is the rate times the gradient, so two runs differ in their first step by the factor alone.
+    void theScheduleMultipliesTheRate() {
+        TrainingConfig config = smallConfig();
+        config.optimizer = OptimizerKind::Sgd;
+        config.learningRate = 1e-4;
+        config.epochs = 1;
+        config.batchSize = 200;  // one step an epoch
+        const auto move = [](const TrainingConfig& settings) {
+            const auto [result, model] = train(settings);
+            return Vector(result.state.theta - initialState(*model).theta);
+        };
+        const Vector whole = move(config);
+        config.warmupEpochs = 4.0;  // one step of four
+        const Vector warming = move(config);
+        QVERIFY((4.0F * warming - whole).cwiseAbs().maxCoeff() < 1e-2F * whole.cwiseAbs().maxCoeff());
     }
 
     void aDivergedRunSaysWhereAndKeepsGoodWeights() {
