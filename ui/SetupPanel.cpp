@@ -18,6 +18,9 @@ constexpr std::string_view kObjectiveKeys[] = {"beta", "posterior-noise", "likel
                                                "output-activation"};
 constexpr std::string_view kArchitectureKeys[] = {"architecture", "channels", "kernel",
                                                   "hidden",       "latents",  "activation"};
+constexpr std::string_view kOptimizerKeys[] = {"optimizer",    "learning-rate", "momentum",
+                                               "weight-decay", "clip-norm",     "schedule",
+                                               "decay-factor", "decay-epochs",  "warmup-epochs"};
 /// The objective itself is chosen in the tool bar.
 constexpr std::string_view kElsewhereKeys[] = {"objective"};
 
@@ -71,8 +74,10 @@ SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(pa
     auto* architecture =
         addGroup(tr("Architecture"), trainingParametersWhere([](auto key) { return holds(kArchitectureKeys, key); }));
     architecture->findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
+    addGroup(tr("Optimizer"), trainingParametersWhere([](auto key) { return holds(kOptimizerKeys, key); }));
     addGroup(tr("Training"), trainingParametersWhere([](auto key) {
-                 return !holds(kObjectiveKeys, key) && !holds(kArchitectureKeys, key) && !holds(kElsewhereKeys, key);
+                 return !holds(kObjectiveKeys, key) && !holds(kArchitectureKeys, key) && !holds(kOptimizerKeys, key) &&
+                        !holds(kElsewhereKeys, key);
              }));
     pendingNote_ = new QLabel(tr("%1 takes effect with the next run").arg(ParameterForm::pendingMark()), content);
     pendingNote_->setObjectName(QStringLiteral("pendingNote"));
@@ -176,6 +181,7 @@ void SetupPanel::setConfig(const TrainingConfig& config) {
     const Settings values = trainingParameters().settings(config);
     const bool isVae = config.objective == ObjectiveKind::Vae;
     const bool isGaussian = config.likelihood == LikelihoodKind::Gaussian;
+    const bool isStepped = config.schedule == ScheduleKind::Step;
     const bool isConvolutional = config.architecture == ArchitectureKind::Conv;
     for (auto* form : groups_) {
         form->setValues(values);
@@ -186,8 +192,9 @@ void SetupPanel::setConfig(const TrainingConfig& config) {
         form->setRowVisible("channels", isConvolutional);
         form->setRowVisible("kernel", isConvolutional);
         form->setRowVisible("momentum", config.optimizer == OptimizerKind::Sgd);
-        form->setRowVisible("decay-factor", config.schedule == ScheduleKind::Step);
-        form->setRowVisible("decay-epochs", config.schedule == ScheduleKind::Step);
+        form->setRowVisible("weight-decay", config.optimizer == OptimizerKind::AdamW);
+        form->setRowVisible("decay-factor", isStepped);
+        form->setRowVisible("decay-epochs", isStepped);
     }
 }
 

@@ -10,7 +10,7 @@ enum class ObjectiveKind { Autoencoder, Vae };
 enum class LikelihoodKind { Bernoulli, Gaussian };
 enum class OutputKind { Sigmoid, Linear };
 enum class ArchitectureKind { Dense, Conv };
-enum class OptimizerKind { Adam, Sgd };
+enum class OptimizerKind { Adam, Sgd, AdamW };
 
 /// Everything that decides how a model is built and trained, the data aside.
 struct TrainingConfig {
@@ -31,11 +31,14 @@ struct TrainingConfig {
     OptimizerKind optimizer = OptimizerKind::Adam;
     double learningRate = 1e-3;
     double momentum = 0.9;
+    double weightDecay = 0.01;
+    double clipNorm = 0.0;  ///< 0: off
     ScheduleKind schedule = ScheduleKind::Constant;
     double warmupEpochs = 0.0;
     double decayFactor = 0.1;
     std::int64_t decayEpochs = 10;
     std::int64_t epochs = 20;
+    std::int64_t patience = 0;  ///< 0: off
     std::int64_t batchSize = 128;
     std::int64_t seed = 1;
     std::int64_t threads = 0;  ///< 0: every processor

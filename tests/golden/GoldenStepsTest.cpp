@@ -1,5 +1,7 @@
 #include "objective/Objective.h"
+#include "optim/GradientClip.h"
 #include "optim/Optimizer.h"
+#include "optim/Schedule.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -30,6 +32,7 @@ ImageShape imageOf(const QJsonObject& run) {
 Autoencoder networkOf(const QJsonObject& run) {
     static const std::map<QString, Activation> activations{{"relu", Activation::Relu},
                                                            {"leakyrelu", Activation::LeakyRelu},
+                                                           {"silu", Activation::Silu},
                                                            {"tanh", Activation::Tanh},
                                                            {"sigmoid", Activation::Sigmoid}};
     Architecture architecture;
@@ -56,6 +59,21 @@ Objective objectiveOf(const QJsonObject& run) {
     return {std::move(code), std::make_unique<GaussianLikelihood>(0.3, mean)};
 }
 
+std::unique_ptr<Optimizer> optimizerOf(const QJsonObject& run, Index parameters) {
+    const QString name = run["optimizer"].toString();
+    if (name == "sgd") return makeSgd(parameters, 0.9);
+    return name == "adam" ? makeAdam(parameters) : makeAdamW(parameters, run["weight_decay"].toDouble());
+}
+
+Schedule scheduleOf(const QJsonObject& run) {
+    static const std::map<QString, ScheduleKind> kinds{
+        {"", ScheduleKind::Constant}, {"step", ScheduleKind::Step}, {"cosine", ScheduleKind::Cosine}};
+    const QJsonObject schedule = run["schedule"].toObject();
+    return {{kinds.at(schedule["kind"].toString()), schedule["warmup_epochs"].toDouble(),
+             schedule["decay_factor"].toDouble(1.0), schedule["decay_epochs"].toInt(1), schedule["epochs"].toInt(1)},
+            schedule["steps_per_epoch"].toInt(10)};
+}
+
 bool close(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b)); }
 
 }  // namespace
@@ -69,7 +87,7 @@ private slots:
         QFile file(LUNETTE_SOURCE_DIR "/tests/golden/golden.json");
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonArray runs = QJsonDocument::fromJson(file.readAll()).object()["runs"].toArray();
-        QCOMPARE(runs.size(), 7);
+        QCOMPARE(runs.size(), 10);
         for (const auto& run : runs) QTest::newRow(qPrintable(run.toObject()["name"].toString())) << run.toObject();
     }
 
@@ -79,8 +97,9 @@ private slots:
         const Objective objective = objectiveOf(run);
         Vector theta = toVector(run["initial"]);
         QCOMPARE(theta.size(), network.parameterCount());
-        const auto optimizer =
-            run["optimizer"].toString() == "adam" ? makeAdam(theta.size()) : makeSgd(theta.size(), 0.9);
+        const auto optimizer = optimizerOf(run, theta.size());
+        const Schedule schedule = scheduleOf(run);
+        const double clip = run["clip_norm"].toDouble();
         const Matrix x = toVector(run["x"]).reshaped(network.pixels(), run["batch"].toInt());
         Vector gradient(theta.size());
         Slice slice(gradient.data(), gradient.size());
@@ -97,8 +116,10 @@ private slots:
             QVERIFY(close(terms.loss, expected["loss"].toDouble()));
             QVERIFY(close(terms.reconstruction, expected["reconstruction"].toDouble()));
             QVERIFY(close(terms.kl, expected["kl"].toDouble()));
-            optimizer->step(Slice(theta.data(), theta.size()), ConstSlice(gradient.data(), gradient.size()),
-                            run["rate"].toDouble());
+            const double rate = run["rate"].toDouble() * schedule.factor(step);
+            QVERIFY(close(rate, expected["rate"].toDouble()));
+            if (clip > 0.0) QVERIFY(close(clipNorm(slice, clip), expected["norm"].toDouble()));
+            optimizer->step(Slice(theta.data(), theta.size()), ConstSlice(gradient.data(), gradient.size()), rate);
         }
         const Vector expected = toVector(run["final"]);
         QVERIFY((theta - expected).cwiseAbs().maxCoeff() < 1e-8);

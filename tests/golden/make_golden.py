@@ -53,11 +53,27 @@ def stack(sizes, activation):
     return layers[:-1]
 
 
-def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, beta, optimizer, rate):
-    """Ten steps; the losses of each. Without a log-variance head the code is the mean."""
+def schedule_of(update, schedule):
+    """PyTorch's own schedulers, stepped once a step; None leaves the rate alone."""
+    if schedule is None:
+        return None
+    per_epoch = schedule["steps_per_epoch"]
+    if schedule["kind"] == "step":
+        return torch.optim.lr_scheduler.StepLR(update, schedule["decay_epochs"] * per_epoch, schedule["decay_factor"])
+    warmup = round(schedule["warmup_epochs"] * per_epoch)
+    up = torch.optim.lr_scheduler.LinearLR(update, 1 / warmup, total_iters=warmup - 1)
+    down = torch.optim.lr_scheduler.CosineAnnealingLR(update, schedule["epochs"] * per_epoch - warmup)
+    return torch.optim.lr_scheduler.SequentialLR(update, [up, down], [warmup])
+
+
+def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, beta, optimizer, rate,
+          weight_decay=0.0, clip_norm=0.0, schedule=None):
+    """Ten steps; the losses of each, with the rate. Without a log-variance head the code is the mean."""
     optimizers = {"adam": lambda: torch.optim.Adam(parameters, rate),
+                  "adamw": lambda: torch.optim.AdamW(parameters, rate, weight_decay=weight_decay),
                   "sgd": lambda: torch.optim.SGD(parameters, rate, momentum=0.9)}
     update = optimizers[optimizer]()
+    scheduler = schedule_of(update, schedule)
     losses = []
     for step in range(STEPS):
         update.zero_grad()
@@ -77,12 +93,18 @@ def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihoo
             reconstruction = -torch.distributions.Normal(pixels, 0.3).log_prob(x).sum() / BATCH
         loss = reconstruction + beta * kl
         loss.backward()
+        terms = {"loss": loss.item(), "reconstruction": reconstruction.item(), "kl": kl.item(),
+                 "rate": update.param_groups[0]["lr"]}
+        if clip_norm:
+            terms["norm"] = nn.utils.clip_grad_norm_(parameters, clip_norm).item()
         update.step()
-        losses.append({"loss": loss.item(), "reconstruction": reconstruction.item(), "kl": kl.item()})
+        if scheduler:
+            scheduler.step()
+        losses.append(terms)
     return losses
 
 
-def run(name, vae, likelihood, beta, optimizer, rate, activation):
+def run(name, vae, likelihood, beta, optimizer, rate, activation, **recipe):
     torch.manual_seed(len(name))
     trunk = []
     for inputs, outputs in zip([PIXELS] + HIDDEN, HIDDEN):
@@ -96,9 +118,9 @@ def run(name, vae, likelihood, beta, optimizer, rate, activation):
     flat = lambda: torch.cat([p.detach().reshape(-1) for p in parameters]).tolist()
     result = {"name": name, "vae": vae, "likelihood": likelihood, "beta": beta, "optimizer": optimizer, "rate": rate,
               "activation": activation.__name__.lower(), "pixels": PIXELS, "hidden": HIDDEN, "latents": LATENTS,
-              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat()}
+              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat(), **recipe}
     result["losses"] = train(parameters, trunk, mean_head, log_variance_head if vae else None, decoder, x, likelihood,
-                             beta, optimizer, rate)
+                             beta, optimizer, rate, **recipe)
     result["final"] = flat()
     return result
 
@@ -166,4 +188,11 @@ print(json.dumps({"torch": torch.__version__, "runs": [
                       "gaussian-sigmoid", "adam", 1e-2, nn.ReLU),
     convolutional_run("convolutional vae, kernel 4, Adam", True, (1, 12, 8), [5, 4], 7, 4, "bernoulli", "adam", 1e-2,
                       nn.LeakyReLU),
+    run("vae, AdamW, clipped, cosine after a warm-up", True, "bernoulli", 1.0, "adamw", 3e-2, nn.ReLU,
+        weight_decay=0.1, clip_norm=0.5,
+        schedule={"kind": "cosine", "steps_per_epoch": 2, "epochs": 5, "warmup_epochs": 1.5}),
+    run("vae, SiLU, SGD, clipped, steps down", True, "bernoulli", 1.0, "sgd", 3e-2, nn.SiLU, clip_norm=0.7,
+        schedule={"kind": "step", "steps_per_epoch": 2, "epochs": 5, "decay_factor": 0.5, "decay_epochs": 2}),
+    convolutional_run("convolutional vae, SiLU, Adam", True, (3, 9, 8), [4, 6], 7, 3, "bernoulli", "adam", 1e-2,
+                      nn.SiLU),
 ]}, indent=None))
