@@ -15,7 +15,7 @@ struct Report {
     std::int64_t threads = 1;
     std::vector<EpochRecord> history;
     std::int64_t bestEpoch = 0;  ///< by the test loss, where early stopping watched it; else 0
-    LossTerms test;  ///< over data.test, with the final weights
+    LossTerms test;              ///< over data.test, with the final weights
     Indicators indicators{};
     std::optional<double> logLikelihood;  ///< nats per image of data.test, where it was asked for
 };

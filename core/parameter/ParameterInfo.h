@@ -12,8 +12,8 @@ namespace lunette {
 
 enum class Scale { Linear, Log };
 
-/// When a changed value acts: on the running training, on the same model when its training is taken up again, or only on
-/// a new model.
+/// When a changed value acts: on the running training, on the same model when its training is taken up again, or only
+/// on a new model.
 enum class Change { Live, OnResume, NextRun };
 
 /// A closed range of reals.
