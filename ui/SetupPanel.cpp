@@ -31,6 +31,9 @@ constexpr std::string_view kObjectiveKeys[] = {"beta",
                                                "output-activation"};
 constexpr std::string_view kArchitectureKeys[] = {"architecture", "channels", "kernel",
                                                   "hidden",       "latents",  "activation"};
+constexpr std::string_view kOptimizerKeys[] = {"optimizer",    "learning-rate", "momentum",
+                                               "weight-decay", "clip-norm",     "schedule",
+                                               "decay-factor", "decay-epochs",  "warmup-epochs"};
 /// The objective itself is chosen in the tool bar.
 constexpr std::string_view kElsewhereKeys[] = {"objective"};
 
@@ -61,6 +64,8 @@ bool concerns(std::string_view key, const TrainingConfig& config) {
     if (key == "sparsity-target") return config.sparsity == SparsityKind::TargetActivation;
     if (key == "channels" || key == "kernel") return config.architecture == ArchitectureKind::Conv;
     if (key == "momentum") return config.optimizer == OptimizerKind::Sgd;
+    if (key == "weight-decay") return config.optimizer == OptimizerKind::AdamW;
+    if (key == "decay-factor" || key == "decay-epochs") return config.schedule == ScheduleKind::Step;
     constexpr std::string_view kOfGaussian[] = {"observation-variance", "observation-std", "output-activation"};
     return !holds(kOfGaussian, key) || config.likelihood == LikelihoodKind::Gaussian;
 }
@@ -101,8 +106,10 @@ SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(pa
     auto* architecture =
         addGroup(tr("Architecture"), trainingParametersWhere([](auto key) { return holds(kArchitectureKeys, key); }));
     architecture->findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
+    addGroup(tr("Optimizer"), trainingParametersWhere([](auto key) { return holds(kOptimizerKeys, key); }));
     addGroup(tr("Training"), trainingParametersWhere([](auto key) {
-                 return !holds(kObjectiveKeys, key) && !holds(kArchitectureKeys, key) && !holds(kElsewhereKeys, key);
+                 return !holds(kObjectiveKeys, key) && !holds(kArchitectureKeys, key) && !holds(kOptimizerKeys, key) &&
+                        !holds(kElsewhereKeys, key);
              }));
     pendingNote_ = new QLabel(tr("%1 takes effect with the next run").arg(ParameterForm::pendingMark()), content);
     pendingNote_->setObjectName(QStringLiteral("pendingNote"));

@@ -39,7 +39,9 @@ Report evaluate(const Arguments& arguments) {
                                *report.data.test, liveParameters(config).weights);
     report.indicators = measureIndicators(codecOf(snapshot), report.data, seed);
 
-    const bool complete = static_cast<std::int64_t>(saved.state.history.size()) >= config.epochs;
+    const bool complete =
+        saved.state.best.taken || static_cast<std::int64_t>(saved.state.history.size()) >= config.epochs;
+    report.bestEpoch = saved.state.best.epoch;
     report.status = complete ? RunStatus::Finished : RunStatus::Stopped;
     report.steps = saved.state.step;
     report.seconds = saved.state.seconds;

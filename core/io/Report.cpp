@@ -29,13 +29,15 @@ Json model(const Model& model) {
 }
 
 Json training(const Report& report) {
-    return {{"status", toString(report.status)},
-            {"epochs", report.history.size()},
-            {"steps", report.steps},
-            {"seconds", std::round(report.seconds * 1e3) / 1e3},
-            {"images_per_second", std::round(imagesPerSecond(report) * 10.0) / 10.0},
-            {"threads", report.threads},
-            {"seed", report.model->config().seed}};
+    Json object{{"status", toString(report.status)},
+                {"epochs", report.history.size()},
+                {"steps", report.steps},
+                {"seconds", std::round(report.seconds * 1e3) / 1e3},
+                {"images_per_second", std::round(imagesPerSecond(report) * 10.0) / 10.0},
+                {"threads", report.threads},
+                {"seed", report.model->config().seed}};
+    if (report.bestEpoch > 0) object["best_epoch"] = report.bestEpoch;
+    return object;
 }
 
 /// A penalty is named where the objective has one.

@@ -4,6 +4,7 @@
 #include "nn/Conv2d.h"
 #include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
+#include "nn/Silu.h"
 
 #include <cmath>
 
@@ -38,15 +39,22 @@ Index hiddenOutputs(const Architecture& architecture) {
     return architecture.hidden.empty() ? denseInputs(architecture) : architecture.hidden.back();
 }
 
+/// Adds a layer with its nonlinearity: fused into it or, where that cannot be, behind it.
+template <class Kind, class... Arguments>
+void append(Layers& layers, Activation activation, Arguments... arguments) {
+    const bool fused = activation != Activation::Silu;
+    layers.push_back(std::make_shared<Kind>(arguments..., fused ? activation : Activation::Identity));
+    if (!fused) layers.push_back(std::make_shared<Silu>(layers.back()->outputs()));
+}
+
 Layers encoderTrunk(const Architecture& architecture) {
     Layers layers;
     const auto shapes = architecture.convolvedShapes();
     for (std::size_t i = 1; i < shapes.size(); ++i)
-        layers.push_back(std::make_shared<Conv2d>(shapes[i - 1], shapes[i].channels, architecture.window(),
-                                                  architecture.activation));
+        append<Conv2d>(layers, architecture.activation, shapes[i - 1], shapes[i].channels, architecture.window());
     Index inputs = denseInputs(architecture);
     for (const auto width : architecture.hidden) {
-        layers.push_back(std::make_shared<Dense>(inputs, width, architecture.activation));
+        append<Dense>(layers, architecture.activation, inputs, width);
         inputs = width;
     }
     return layers;
@@ -61,17 +69,16 @@ Layers decoder(const Architecture& architecture) {
     Layers layers;
     Index inputs = architecture.latents;
     for (auto width = architecture.hidden.rbegin(); width != architecture.hidden.rend(); ++width) {
-        layers.push_back(std::make_shared<Dense>(inputs, *width, architecture.activation));
+        append<Dense>(layers, architecture.activation, inputs, *width);
         inputs = *width;
     }
     const auto shapes = architecture.convolvedShapes();
     const auto activationBefore = [&](std::size_t last) {
         return last == 0 ? Activation::Identity : architecture.activation;
     };
-    layers.push_back(std::make_shared<Dense>(inputs, denseInputs(architecture), activationBefore(shapes.size() - 1)));
+    append<Dense>(layers, activationBefore(shapes.size() - 1), inputs, denseInputs(architecture));
     for (std::size_t i = shapes.size() - 1; i-- > 0;)
-        layers.push_back(
-            std::make_shared<ConvTranspose2d>(shapes[i + 1], shapes[i], architecture.window(), activationBefore(i)));
+        append<ConvTranspose2d>(layers, activationBefore(i), shapes[i + 1], shapes[i], architecture.window());
     return layers;
 }
 
@@ -105,12 +112,16 @@ Autoencoder::Autoencoder(Architecture architecture)
 
 void Autoencoder::nameTensors(const std::string& prefix, const Sequential& sequential) {
     Index offset = tensors_.empty() ? 0 : tensors_.back().offset + tensors_.back().size;
-    for (std::size_t i = 0; i < sequential.layers().size(); ++i)
-        for (const auto& block : sequential.layers()[i]->parameterBlocks()) {
+    std::size_t number = 0;  // a layer without parameters has none, so that names do not depend on the activation
+    for (const auto& layer : sequential.layers()) {
+        const auto blocks = layer->parameterBlocks();
+        for (const auto& block : blocks) {
             tensors_.push_back(
-                {prefix + "." + std::to_string(i) + "." + block.name, block.shape, offset, block.size()});
+                {prefix + "." + std::to_string(number) + "." + block.name, block.shape, offset, block.size()});
             offset += block.size();
         }
+        if (!blocks.empty()) ++number;
+    }
 }
 
 void Autoencoder::initialize(Slice theta, std::uint64_t seed) const {

@@ -16,11 +16,12 @@ Sequential::Sequential(std::vector<std::shared_ptr<const Layer>> layers, std::ui
 
 void Sequential::initialize(Slice theta, std::uint64_t seed) const {
     Index offset = 0;
-    for (std::size_t i = 0; i < layers_.size(); ++i) {
-        const Index count = layers_[i]->parameterCount();
-        layers_[i]->initialize(Slice(theta.data() + offset, count),
-                               {seed, firstLayerNumber_ + static_cast<std::uint32_t>(i)});
+    std::uint32_t number = firstLayerNumber_;
+    for (const auto& layer : layers_) {
+        const Index count = layer->parameterCount();
+        layer->initialize(Slice(theta.data() + offset, count), {seed, number});
         offset += count;
+        if (count > 0) ++number;
     }
 }
 

@@ -17,7 +17,8 @@ public:
         std::vector<Matrix> gradients;    ///< dL/d(input) of each layer
     };
 
-    /// Throws Error when a layer's outputs are not the next one's inputs.
+    /// Layers with parameters count from firstLayerNumber, which keys their initial weights. Throws Error when a
+    /// layer's outputs are not the next one's inputs.
     explicit Sequential(std::vector<std::shared_ptr<const Layer>> layers, std::uint32_t firstLayerNumber = 0);
 
     Index parameterCount() const { return parameterCount_; }

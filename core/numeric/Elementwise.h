@@ -49,6 +49,10 @@ struct ElementwiseKernels {
     /// velocity = momentum velocity + gradient; theta -= rate velocity.
     void (*sgd)(Scalar* theta, Scalar* velocity, const Scalar* gradient, Index count, Scalar rate, Scalar momentum);
 
+    /// y = x sigmoid(x), and dx = dy times the slope of that at x.
+    void (*silu)(const Scalar* x, Scalar* y, Index count);
+    void (*siluBackward)(const Scalar* x, const Scalar* dy, Scalar* dx, Index count);
+
     /// y[i] = x[i] / 255.
     void (*fromBytes)(const std::uint8_t* x, Scalar* y, Index count);
 };

@@ -100,6 +100,7 @@ Model::Model(TrainingConfig config, ImageShape image)
 
 std::unique_ptr<Optimizer> Model::makeOptimizer() const {
     if (config_.optimizer == OptimizerKind::Sgd) return makeSgd(network_.parameterCount(), config_.momentum);
+    if (config_.optimizer == OptimizerKind::AdamW) return makeAdamW(network_.parameterCount(), config_.weightDecay);
     return makeAdam(network_.parameterCount());
 }
 

@@ -1,6 +1,7 @@
 #include "train/Trainer.h"
 
 #include "numeric/Parallel.h"
+#include "optim/GradientClip.h"
 #include "train/PrincipalComponents.h"
 
 #include <chrono>
@@ -32,8 +33,11 @@ public:
           outputs_(outputs),
           batcher_(data.train, model_->config().batchSize, static_cast<std::uint64_t>(model_->config().seed)),
           optimizer_(model_->makeOptimizer()),
+          schedule_(scheduleOf(model_->config(), batcher_.stepsPerEpoch())),
           state_(std::move(state)) {
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
+        if (model_->config().patience == 0) state_.best = {};
+        state_.best.taken = false;
     }
 
     TrainingResult run() {
@@ -42,7 +46,7 @@ public:
         RunStatus status = RunStatus::Running;
         const std::int64_t lastStep = epochs() * batcher_.stepsPerEpoch();
         while (status == RunStatus::Running) {
-            if (state_.step >= lastStep)
+            if (state_.step >= lastStep || state_.best.taken)
                 status = RunStatus::Finished;
             else if (!control_.awaitPermission([this](bool waiting) { wait(waiting); }))
                 status = RunStatus::Stopped;
@@ -70,8 +74,11 @@ private:
         if (Clock::now() - published_ >= kPublishInterval) publish();
 
         Slice weights(state_.theta.data(), state_.theta.size());
-        const Vector& gradient = parts_.front().gradient;
-        optimizer_->step(weights, ConstSlice(gradient.data(), gradient.size()), live.learningRate);
+        Vector& gradient = parts_.front().gradient;
+        const double clip = model_->config().clipNorm;
+        if (clip > 0.0) clipNorm(Slice(gradient.data(), gradient.size()), clip);
+        optimizer_->step(weights, ConstSlice(gradient.data(), gradient.size()),
+                         live.learningRate * schedule_.factor(state_.step));
         ++state_.step;
         record(terms);
         measureRate();
@@ -166,7 +173,18 @@ private:
         state_.epochSums = {};
         state_.history.push_back(record);
         outputs_.history.append(record);
+        const std::int64_t patience = model_->config().patience;
+        if (patience > 0 && outOfPatience(state_.best, record, state_.theta, optimizer_->state(), patience)) takeBest();
         return true;
+    }
+
+    void takeBest() {
+        BestEpoch& best = state_.best;
+        best.taken = true;
+        best.waited = 0;
+        state_.theta = best.theta;
+        optimizer_->restore(best.optimizer);
+        publish(best.epoch * batcher_.stepsPerEpoch());
     }
 
     void wait(bool waiting) {
@@ -188,6 +206,8 @@ private:
                       " is not a finite number. The weights of step " + std::to_string(lastPublished_->step()) +
                       " are kept; a smaller learning rate usually helps.";
             state_.theta = lastPublished_->theta();
+        } else if (state_.best.taken) {
+            message = describeEarlyStop(state_.best, state_.history.back().epoch);
         } else {
             publishIfFinite();
         }
@@ -196,11 +216,18 @@ private:
         return {status, std::move(state_), std::move(message)};
     }
 
-    double epoch() const { return static_cast<double>(state_.step) / static_cast<double>(batcher_.stepsPerEpoch()); }
+    double epoch() const { return epochOf(state_.step); }
 
-    void publish() {
+    double epochOf(std::int64_t step) const {
+        return static_cast<double>(step) / static_cast<double>(batcher_.stepsPerEpoch());
+    }
+
+    void publish() { publish(state_.step); }
+
+    /// The weights in hand, which are those of `step`.
+    void publish(std::int64_t step) {
         published_ = Clock::now();
-        lastPublished_ = std::make_shared<Snapshot>(model_, state_.theta, state_.step, epoch());
+        lastPublished_ = std::make_shared<Snapshot>(model_, state_.theta, step, epochOf(step));
         outputs_.snapshots.publish(lastPublished_);
     }
 
@@ -230,6 +257,7 @@ private:
         progress.stepsPerEpoch = batcher_.stepsPerEpoch();
         progress.epochs = epochs();
         progress.imagesPerSecond = imagesPerSecond_;
+        progress.stoppedEarly = state_.best.taken;
         const double epochsLeft = static_cast<double>(progress.epochs) - epoch();
         if (imagesPerSecond_ > 0.0)
             progress.secondsLeft = epochsLeft * static_cast<double>(data_.train->size()) / imagesPerSecond_;
@@ -242,6 +270,7 @@ private:
     RunOutputs& outputs_;
     Batcher batcher_;
     std::unique_ptr<Optimizer> optimizer_;
+    Schedule schedule_;
     TrainingState state_;
     std::vector<Part> parts_;
     Objective::Sums sums_;

@@ -102,18 +102,41 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
                          {"relu", "ReLU"},
                          {"leaky-relu", "Leaky ReLU"},
                          {"tanh", "Tanh"},
-                         {"sigmoid", "Sigmoid"}}),
+                         {"sigmoid", "Sigmoid"},
+                         {"silu", "SiLU"}}),
         choiceParameter("optimizer", "Optimizer", "The rule that moves the weights.", &C::optimizer,
-                        {{"adam", "Adam"}, {"sgd", "SGD"}}),
+                        {{"adam", "Adam"}, {"sgd", "SGD"}, {"adamw", "AdamW"}}),
         realParameter("learning-rate", "Learning rate", "Step size of the optimizer.", &C::learningRate,
                       {1e-6, 1.0, Scale::Log}, Change::Live),
         realParameter("momentum", "Momentum", "Share of the last step that SGD repeats.", &C::momentum,
                       {0.0, 0.999, Scale::Linear}),
-        integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000}),
+        realParameter("weight-decay", "Weight decay",
+                      "AdamW draws every weight towards 0 by this share, times the learning rate, at each step.",
+                      &C::weightDecay, {0.0, 10.0, Scale::Linear}),
+        realParameter("clip-norm", "Clip norm (0: off)",
+                      "Largest Euclidean norm of the gradient over all weights; a longer one is shortened to it.",
+                      &C::clipNorm, {0.0, 1e6, Scale::Linear}, Change::OnResume),
+        choiceParameter("schedule", "Schedule", "How the learning rate falls in the course of the run.", &C::schedule,
+                        {{"constant", "Constant"}, {"step", "Steps down"}, {"cosine", "Cosine to 0"}},
+                        Change::OnResume),
+        realParameter("decay-factor", "Decay factor", "What the steps schedule multiplies the learning rate by.",
+                      &C::decayFactor, {0.001, 1.0, Scale::Linear}, Change::OnResume),
+        integerParameter("decay-epochs", "Decay epochs", "Epochs from one step of the schedule to the next.",
+                         &C::decayEpochs, {1, 1000000}, Change::OnResume),
+        realParameter("warmup-epochs", "Warm-up epochs",
+                      "Epochs, fractions too, over which the learning rate first rises from 0, step by step.",
+                      &C::warmupEpochs, {0.0, 1000.0, Scale::Linear}, Change::OnResume),
+        integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000},
+                         Change::OnResume),
+        integerParameter("patience", "Patience (0: off)",
+                         "Stop early when so many epochs have brought no lower test loss, and go back to the weights "
+                         "of the epoch with the lowest.",
+                         &C::patience, {0, 1000000}, Change::OnResume),
         integerParameter("batch-size", "Batch size", "Images to a step.", &C::batchSize, {1, 65536}),
         integerParameter("seed", "Seed", "Decides the initial weights, the order of the images and all noise.",
                          &C::seed, {0, INT64_MAX}),
-        integerParameter("threads", "Threads (0: all)", "Processors to train on; 0 takes all.", &C::threads, {0, 1024}),
+        integerParameter("threads", "Threads (0: all)", "Processors to train on; 0 takes all.", &C::threads, {0, 1024},
+                         Change::OnResume),
     });
     return table;
 }
@@ -125,6 +148,11 @@ LiveParameters liveParameters(const TrainingConfig& config) {
 ObjectiveWeights warmedUp(ObjectiveWeights weights, const TrainingConfig& config, double epoch) {
     if (config.klWarmup > 0.0) weights.beta *= std::min(1.0, epoch / config.klWarmup);
     return weights;
+}
+
+Schedule scheduleOf(const TrainingConfig& config, std::int64_t stepsPerEpoch) {
+    return {{config.schedule, config.warmupEpochs, config.decayFactor, config.decayEpochs, config.epochs},
+            stepsPerEpoch};
 }
 
 }  // namespace lunette

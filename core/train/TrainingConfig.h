@@ -2,6 +2,7 @@
 
 #include "nn/Architecture.h"
 #include "objective/ObjectiveWeights.h"
+#include "optim/Schedule.h"
 #include "parameter/Parameter.h"
 
 namespace lunette {
@@ -13,7 +14,7 @@ enum class LikelihoodKind { Bernoulli, Gaussian };
 enum class OutputKind { Sigmoid, Linear };
 enum class VarianceKind { Fixed, Learned };
 enum class ArchitectureKind { Dense, Conv };
-enum class OptimizerKind { Adam, Sgd };
+enum class OptimizerKind { Adam, Sgd, AdamW };
 
 /// Everything that decides how a model is built and trained, the data aside. Parts that do not concern the objective
 /// in hand (beta for an autoencoder) are kept and have no effect.
@@ -46,7 +47,14 @@ struct TrainingConfig {
     OptimizerKind optimizer = OptimizerKind::Adam;
     double learningRate = 1e-3;
     double momentum = 0.9;
+    double weightDecay = 0.01;
+    double clipNorm = 0.0;  ///< 0: off
+    ScheduleKind schedule = ScheduleKind::Constant;
+    double warmupEpochs = 0.0;
+    double decayFactor = 0.1;
+    std::int64_t decayEpochs = 10;
     std::int64_t epochs = 20;
+    std::int64_t patience = 0;  ///< 0: off
     std::int64_t batchSize = 128;
     std::int64_t seed = 1;
     std::int64_t threads = 0;  ///< 0: every processor
@@ -64,5 +72,7 @@ LiveParameters liveParameters(const TrainingConfig& config);
 
 /// The weights in force `epoch` passes into the training: beta rises linearly over the warm-up.
 ObjectiveWeights warmedUp(ObjectiveWeights weights, const TrainingConfig& config, double epoch);
+
+Schedule scheduleOf(const TrainingConfig& config, std::int64_t stepsPerEpoch);
 
 }  // namespace lunette

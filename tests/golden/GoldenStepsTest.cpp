@@ -1,6 +1,8 @@
 #include "numeric/Pca.h"
 #include "objective/Objective.h"
+#include "optim/GradientClip.h"
 #include "optim/Optimizer.h"
+#include "optim/Schedule.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -31,6 +33,7 @@ ImageShape imageOf(const QJsonObject& run) {
 Autoencoder networkOf(const QJsonObject& run) {
     static const std::map<QString, Activation> activations{{"relu", Activation::Relu},
                                                            {"leakyrelu", Activation::LeakyRelu},
+                                                           {"silu", Activation::Silu},
                                                            {"tanh", Activation::Tanh},
                                                            {"sigmoid", Activation::Sigmoid}};
     Architecture architecture;
@@ -42,9 +45,8 @@ Autoencoder networkOf(const QJsonObject& run) {
     architecture.latents = run["latents"].toInt();
     architecture.activation = activations.at(run["activation"].toString());
     architecture.gaussianCode = run["vae"].toBool();
-    const QJsonObject parts = run["parts"].toObject();
-    if (parts["sparsity"] == "target") architecture.codeActivation = Activation::Sigmoid;
-    if (parts["learned_variance"].toBool()) architecture.observationStd = 0.3;
+    if (run["sparsity"] == "target") architecture.codeActivation = Activation::Sigmoid;
+    if (run["learned_variance"].toBool()) architecture.observationStd = 0.3;
     return Autoencoder(architecture);
 }
 
@@ -55,28 +57,41 @@ std::unique_ptr<const Likelihood> likelihoodOf(const QString& name) {
 }
 
 Objective objectiveOf(const QJsonObject& run) {
-    const QJsonObject given = run["parts"].toObject();
     Objective::Parts parts;
     if (run["vae"].toBool())
         parts.code = std::make_unique<GaussianCode>();
     else
         parts.code = std::make_unique<DeterministicCode>();
     parts.likelihood = likelihoodOf(run["likelihood"].toString());
-    const QString corruption = given["corruption"].toString();
+    const QString corruption = run["corruption"].toString();
     if (corruption == "gaussian") parts.corruption = std::make_unique<GaussianCorruption>();
     if (corruption == "masking") parts.corruption = std::make_unique<MaskingCorruption>();
     if (corruption == "salt") parts.corruption = std::make_unique<SaltAndPepperCorruption>();
-    if (given["sparsity"] == "l1") parts.sparsity = std::make_unique<L1Sparsity>();
-    if (given["sparsity"] == "target") parts.sparsity = std::make_unique<TargetActivation>(given["target"].toDouble());
-    parts.freeBits = given["free_bits"].toDouble();
-    parts.importanceSamples = given["samples"].toInt(1);
+    if (run["sparsity"] == "l1") parts.sparsity = std::make_unique<L1Sparsity>();
+    if (run["sparsity"] == "target") parts.sparsity = std::make_unique<TargetActivation>(run["target"].toDouble());
+    parts.freeBits = run["free_bits"].toDouble();
+    parts.importanceSamples = run["samples"].toInt(1);
     return Objective(std::move(parts));
 }
 
 ObjectiveWeights weightsOf(const QJsonObject& run) {
-    const QJsonObject parts = run["parts"].toObject();
-    return {run["beta"].toDouble(), parts["strength"].toDouble(), parts["sparsity_weight"].toDouble(),
-            parts["contraction"].toDouble()};
+    return {run["beta"].toDouble(), run["strength"].toDouble(), run["sparsity_weight"].toDouble(),
+            run["contraction"].toDouble()};
+}
+
+std::unique_ptr<Optimizer> optimizerOf(const QJsonObject& run, Index parameters) {
+    const QString name = run["optimizer"].toString();
+    if (name == "sgd") return makeSgd(parameters, 0.9);
+    return name == "adam" ? makeAdam(parameters) : makeAdamW(parameters, run["weight_decay"].toDouble());
+}
+
+Schedule scheduleOf(const QJsonObject& run) {
+    static const std::map<QString, ScheduleKind> kinds{
+        {"", ScheduleKind::Constant}, {"step", ScheduleKind::Step}, {"cosine", ScheduleKind::Cosine}};
+    const QJsonObject schedule = run["schedule"].toObject();
+    return {{kinds.at(schedule["kind"].toString()), schedule["warmup_epochs"].toDouble(),
+             schedule["decay_factor"].toDouble(1.0), schedule["decay_epochs"].toInt(1), schedule["epochs"].toInt(1)},
+            schedule["steps_per_epoch"].toInt(10)};
 }
 
 bool close(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b)); }
@@ -108,7 +123,7 @@ private slots:
     void tenStepsMatchPyTorch_data() {
         QTest::addColumn<QJsonObject>("run");
         const QJsonArray runs = golden_["runs"].toArray();
-        QCOMPARE(runs.size(), 16);
+        QCOMPARE(runs.size(), 19);
         for (const auto& run : runs) QTest::newRow(qPrintable(run.toObject()["name"].toString())) << run.toObject();
     }
 
@@ -118,8 +133,9 @@ private slots:
         const Objective objective = objectiveOf(run);
         Vector theta = toVector(run["initial"]);
         QCOMPARE(theta.size(), network.parameterCount());
-        const auto optimizer =
-            run["optimizer"].toString() == "adam" ? makeAdam(theta.size()) : makeSgd(theta.size(), 0.9);
+        const auto optimizer = optimizerOf(run, theta.size());
+        const Schedule schedule = scheduleOf(run);
+        const double clip = run["clip_norm"].toDouble();
         const Matrix x = toVector(run["x"]).reshaped(network.pixels(), run["batch"].toInt());
         Vector gradient(theta.size());
         Slice slice(gradient.data(), gradient.size());
@@ -137,8 +153,10 @@ private slots:
             QVERIFY(close(terms.reconstruction, expected["reconstruction"].toDouble()));
             QVERIFY(close(terms.kl, expected["kl"].toDouble()));
             QVERIFY(close(terms.penalty, expected["penalty"].toDouble()));
-            optimizer->step(Slice(theta.data(), theta.size()), ConstSlice(gradient.data(), gradient.size()),
-                            run["rate"].toDouble());
+            const double rate = run["rate"].toDouble() * schedule.factor(step);
+            QVERIFY(close(rate, expected["rate"].toDouble()));
+            if (clip > 0.0) QVERIFY(close(clipNorm(slice, clip), expected["norm"].toDouble()));
+            optimizer->step(Slice(theta.data(), theta.size()), ConstSlice(gradient.data(), gradient.size()), rate);
         }
         const Vector expected = toVector(run["final"]);
         QVERIFY((theta - expected).cwiseAbs().maxCoeff() < 1e-8);

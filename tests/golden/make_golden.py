@@ -102,13 +102,28 @@ def importance_weighted(mean, log_variance, decoder, x, likelihood, deviation, b
     return -bound.mean(), torch.stack(losses).mean()
 
 
+def schedule_of(update, schedule):
+    """PyTorch's own schedulers, stepped once a step; None leaves the rate alone."""
+    if schedule is None:
+        return None
+    per_epoch = schedule["steps_per_epoch"]
+    if schedule["kind"] == "step":
+        return torch.optim.lr_scheduler.StepLR(update, schedule["decay_epochs"] * per_epoch, schedule["decay_factor"])
+    warmup = round(schedule["warmup_epochs"] * per_epoch)
+    up = torch.optim.lr_scheduler.LinearLR(update, 1 / warmup, total_iters=warmup - 1)
+    down = torch.optim.lr_scheduler.CosineAnnealingLR(update, schedule["epochs"] * per_epoch - warmup)
+    return torch.optim.lr_scheduler.SequentialLR(update, [up, down], [warmup])
+
+
 def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, beta, optimizer, rate, corruption=None,
           strength=0.0, sparsity=None, sparsity_weight=0.0, target=0.0, contraction=0.0, free_bits=0.0, samples=1,
-          learned_variance=None):
-    """Ten steps; the losses of each. Without a log-variance head the code is the mean."""
+          learned_variance=None, weight_decay=0.0, clip_norm=0.0, schedule=None):
+    """Ten steps; the losses of each, with the rate. Without a log-variance head the code is the mean."""
     optimizers = {"adam": lambda: torch.optim.Adam(parameters, rate),
+                  "adamw": lambda: torch.optim.AdamW(parameters, rate, weight_decay=weight_decay),
                   "sgd": lambda: torch.optim.SGD(parameters, rate, momentum=0.9)}
     update = optimizers[optimizer]()
+    scheduler = schedule_of(update, schedule)
     losses = []
     for step in range(STEPS):
         update.zero_grad()
@@ -136,13 +151,18 @@ def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihoo
             reconstruction = negative_log_likelihood(decoder(code), x, likelihood, deviation).sum() / BATCH
             loss = reconstruction + beta * kl.clamp(min=free_bits).sum() + penalty
         loss.backward()
+        terms = {"loss": loss.item(), "reconstruction": reconstruction.item(), "kl": kl.sum().item(),
+                 "penalty": penalty.item(), "rate": update.param_groups[0]["lr"]}
+        if clip_norm:
+            terms["norm"] = nn.utils.clip_grad_norm_(parameters, clip_norm).item()
         update.step()
-        losses.append({"loss": loss.item(), "reconstruction": reconstruction.item(), "kl": kl.sum().item(),
-                       "penalty": penalty.item()})
+        if scheduler:
+            scheduler.step()
+        losses.append(terms)
     return losses
 
 
-def run(name, vae, likelihood, beta, optimizer, rate, activation, **parts):
+def run(name, vae, likelihood, beta, optimizer, rate, activation, **recipe):
     torch.manual_seed(len(name))
     trunk = []
     for inputs, outputs in zip([PIXELS] + HIDDEN, HIDDEN):
@@ -150,20 +170,20 @@ def run(name, vae, likelihood, beta, optimizer, rate, activation, **parts):
     trunk = nn.Sequential(*trunk)
     mean_head, log_variance_head = nn.Linear(HIDDEN[-1], LATENTS), nn.Linear(HIDDEN[-1], LATENTS)
     decoder = nn.Sequential(*stack([LATENTS] + HIDDEN[::-1] + [PIXELS], activation))
-    if parts.get("sparsity") == "target":
+    if recipe.get("sparsity") == "target":
         mean_head = nn.Sequential(mean_head, nn.Sigmoid())
     modules = [trunk, mean_head, decoder] + ([log_variance_head] if vae else [])
     parameters = [p for module in modules for p in module.parameters()]
-    learned = nn.Parameter(torch.tensor([2 * math.log(0.3)])) if parts.pop("learn_variance", False) else None
+    learned = nn.Parameter(torch.tensor([2 * math.log(0.3)])) if recipe.pop("learn_variance", False) else None
     parameters += [] if learned is None else [learned]
     x = torch.rand(BATCH, PIXELS)
     flat = lambda: torch.cat([p.detach().reshape(-1) for p in parameters]).tolist()
     result = {"name": name, "vae": vae, "likelihood": likelihood, "beta": beta, "optimizer": optimizer, "rate": rate,
               "activation": activation.__name__.lower(), "pixels": PIXELS, "hidden": HIDDEN, "latents": LATENTS,
-              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat(),
-              "parts": {**parts, "learned_variance": learned is not None}}
+              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat(), **recipe,
+              "learned_variance": learned is not None}
     result["losses"] = train(parameters, trunk, mean_head, log_variance_head if vae else None, decoder, x, likelihood,
-                             beta, optimizer, rate, **parts, learned_variance=learned)
+                             beta, optimizer, rate, **recipe, learned_variance=learned)
     result["final"] = flat()
     return result
 
@@ -255,4 +275,11 @@ print(json.dumps({"torch": torch.__version__, "pca": principal_components(), "ru
                       "gaussian-sigmoid", "adam", 1e-2, nn.ReLU),
     convolutional_run("convolutional vae, kernel 4, Adam", True, (1, 12, 8), [5, 4], 7, 4, "bernoulli", "adam", 1e-2,
                       nn.LeakyReLU),
+    run("vae, AdamW, clipped, cosine after a warm-up", True, "bernoulli", 1.0, "adamw", 3e-2, nn.ReLU,
+        weight_decay=0.1, clip_norm=0.5,
+        schedule={"kind": "cosine", "steps_per_epoch": 2, "epochs": 5, "warmup_epochs": 1.5}),
+    run("vae, SiLU, SGD, clipped, steps down", True, "bernoulli", 1.0, "sgd", 3e-2, nn.SiLU, clip_norm=0.7,
+        schedule={"kind": "step", "steps_per_epoch": 2, "epochs": 5, "decay_factor": 0.5, "decay_epochs": 2}),
+    convolutional_run("convolutional vae, SiLU, Adam", True, (3, 9, 8), [4, 6], 7, 3, "bernoulli", "adam", 1e-2,
+                      nn.SiLU),
 ]}, indent=None))

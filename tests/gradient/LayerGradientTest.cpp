@@ -4,6 +4,7 @@
 #include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
 #include "nn/Sequential.h"
+#include "nn/Silu.h"
 #include "numeric/Random.h"
 
 #include <QTest>
@@ -70,6 +71,11 @@ private slots:
     void denseMatchesFiniteDifferences() {
         QFETCH(int, activation);
         checkLayer(Dense(7, 70, static_cast<Activation>(activation)), 3);  // more rows than one parallel range
+    }
+
+    void siluMatchesFiniteDifferences() {
+        checkLayer(Silu(7), 3);
+        checkLayer(Silu(900), 5);  // more than one parallel range
     }
 
     void convolutionsMatchFiniteDifferences_data() {
