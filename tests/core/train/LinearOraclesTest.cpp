@@ -56,6 +56,9 @@ TrainingConfig linearConfig(const std::string& objective, std::int64_t latents) 
     config.output = OutputKind::Linear;
     config.latents = latents;
     config.batchSize = 100;
+    config.epochs = 3000;
+    config.learningRate = 1e-2;
+    config.schedule = ScheduleKind::Cosine;
     config.threads = 1;
     return config;
 }
@@ -109,8 +112,6 @@ private slots:
     void linearAutoencoderReachesTheErrorOfPrincipalComponents() {
         TrainingConfig config = linearConfig("autoencoder", 3);
         config.observationStd = 0.02;
-        config.epochs = 400;
-        config.learningRate = 2e-3;
         const double error = lossOf(trained(config, data_), *data_).squaredError;
         const double best = lossOf(trained(linearConfig("pca", 3), data_), *data_).squaredError;
         QVERIFY2(error / best < 1.01, qPrintable(QString::number(error / best)));
@@ -124,8 +125,7 @@ private slots:
         constexpr int kLatents = 3;
         TrainingConfig config = linearConfig("vae", kLatents);
         config.observationVariance = VarianceKind::Learned;
-        config.epochs = 1500;
-        config.learningRate = 2e-3;
+        config.epochs = 8000;
         const Snapshot vae = trained(config, data_);
 
         const Eigen::VectorXd values = eigenvalues(*data_);
