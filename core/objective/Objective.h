@@ -31,9 +31,16 @@ public:
         Index firstColumn = 0;  ///< where the first column of x stands in the batch
     };
 
-    /// x: pixels x columns, in 0..1. Where gradient is not null it is set to dloss/dtheta.
+    enum class Pass { Forward, ForwardAndBackward };
+
+    /// x: pixels x columns, in 0..1. After a backward pass the workspace holds what gradient() needs.
     LossTerms evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
-                       Workspace& workspace, Slice* gradient) const;
+                       Workspace& workspace, Pass pass) const;
+
+    /// dtheta = dloss/dtheta + beta dtheta for the parameters of the range (see Layer::parameterGradient()), after
+    /// evaluate() of the same x backward. Of a batch that was split, the parts' gradients are added so.
+    void gradient(const Autoencoder& network, const Matrix& x, const Workspace& workspace, ParameterRange range,
+                  Scalar beta, Slice dtheta) const;
 
     const Likelihood& likelihood() const { return *likelihood_; }
     const Code& code() const { return *code_; }

@@ -14,7 +14,10 @@ constexpr auto kRateInterval = std::chrono::milliseconds(500);
 constexpr Index kEvaluationBatch = 500;
 constexpr std::int64_t kPointsPerEpoch = 20;
 constexpr Index kSmallestPart = 8;  // images; fewer a thread cost more to hand out than they save
-constexpr Index kGradientGrain = 16384;
+
+/// Parameters whose gradient is summed over all parts before the next are begun: half a megabyte stays in a
+/// processor's second-level cache.
+constexpr Index kGradientStrip = 131072;
 
 double secondsBetween(Clock::time_point begin, Clock::time_point end) {
     return std::chrono::duration<double>(end - begin).count();
@@ -55,7 +58,6 @@ private:
     /// What one thread works on of a batch, kept from step to step so that a step allocates nothing.
     struct Part {
         Matrix images;
-        Vector gradient;
         Objective::Workspace workspace;
         LossTerms loss;
     };
@@ -63,22 +65,21 @@ private:
     /// One batch. False when its loss, or the test loss of the epoch that it ends, is not finite.
     bool step() {
         const LiveParameters live = control_.live();
-        const LossTerms terms = loss(live.beta, true);
+        const LossTerms terms = loss(live.beta, Objective::Pass::ForwardAndBackward);
         if (!terms.isFinite()) return false;
         if (Clock::now() - published_ >= kPublishInterval) publish();
 
         Slice theta(state_.theta.data(), state_.theta.size());
-        const Vector& gradient = parts_.front().gradient;
-        optimizer_->step(theta, ConstSlice(gradient.data(), gradient.size()), live.learningRate);
+        computeGradient();
+        optimizer_->step(theta, ConstSlice(gradient_.data(), gradient_.size()), live.learningRate);
         ++state_.step;
         record(terms);
         measureRate();
         return state_.step % batcher_.stepsPerEpoch() != 0 || endEpoch(live.beta);
     }
 
-    /// The loss of the next step's batch; each thread takes a share of its images. With a gradient, the first
-    /// part's is the sum of all.
-    LossTerms loss(double beta, bool withGradient) {
+    /// The loss of the next step's batch; each thread takes a share of its images.
+    LossTerms loss(double beta, Objective::Pass pass) {
         const auto indices = batcher_.indices(state_.step);
         batchSize_ = static_cast<Index>(indices.size());
         const Index count = std::clamp<Index>(batchSize_ / kSmallestPart, 1, threadCount());
@@ -88,30 +89,36 @@ private:
             const Index begin = batchSize_ * first / count;
             const Index end = batchSize_ * (first + 1) / count;
             evaluate(part, indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)),
-                     begin, beta, withGradient);
+                     begin, beta, pass);
         });
         LossTerms sum;
         for (const Part& part : parts_) sum += part.loss;
-        if (withGradient) addGradients();
         return sum;
     }
 
-    void evaluate(Part& part, std::span<const Index> indices, Index firstColumn, double beta, bool withGradient) {
+    void evaluate(Part& part, std::span<const Index> indices, Index firstColumn, double beta, Objective::Pass pass) {
         data_.train->gather(indices, part.images);
-        part.gradient.resize(state_.theta.size());
-        Slice gradient(part.gradient.data(), part.gradient.size());
         const NoiseKey noise{static_cast<std::uint64_t>(model_->config().seed), Purpose::PosteriorNoise,
                              static_cast<std::uint64_t>(state_.step)};
-        part.loss = model_->objective().evaluate(
-            model_->network(), ConstSlice(state_.theta.data(), state_.theta.size()), part.images,
-            {beta, noise, batchSize_, firstColumn}, part.workspace, withGradient ? &gradient : nullptr);
+        part.loss =
+            model_->objective().evaluate(model_->network(), ConstSlice(state_.theta.data(), state_.theta.size()),
+                                         part.images, {beta, noise, batchSize_, firstColumn}, part.workspace, pass);
     }
 
-    void addGradients() {
-        if (parts_.size() == 1) return;
-        parallelFor(state_.theta.size(), kGradientGrain, [&](Index first, Index last) {
-            auto sum = parts_.front().gradient.segment(first, last - first);
-            for (std::size_t i = 1; i < parts_.size(); ++i) sum += parts_[i].gradient.segment(first, last - first);
+    /// The whole batch's, after a backward pass over all parts; each thread takes a share of the parameters.
+    void computeGradient() {
+        const Index count = state_.theta.size();
+        const Index threads = threadCount();
+        gradient_.resize(count);
+        Slice gradient(gradient_.data(), count);
+        parallelFor(threads, 1, [&](Index thread, Index) {
+            const Index end = count * (thread + 1) / threads;
+            for (Index first = count * thread / threads; first < end; first += kGradientStrip) {
+                const ParameterRange strip{first, std::min(first + kGradientStrip, end)};
+                for (std::size_t i = 0; i < parts_.size(); ++i)
+                    model_->objective().gradient(model_->network(), parts_[i].images, parts_[i].workspace, strip,
+                                                 i == 0 ? Scalar(0) : Scalar(1), gradient);
+            }
         });
     }
 
@@ -181,7 +188,7 @@ private:
     /// Publishes weights that no step has tried yet, after trying them on the next batch.
     void publishIfFinite() {
         if (lastPublished_->step() == state_.step) return;
-        if (loss(control_.live().beta, false).isFinite()) publish();
+        if (loss(control_.live().beta, Objective::Pass::Forward).isFinite()) publish();
     }
 
     void startClock() { started_ = rateStarted_ = Clock::now(); }
@@ -218,6 +225,7 @@ private:
     std::unique_ptr<Optimizer> optimizer_;
     TrainingState state_;
     std::vector<Part> parts_;
+    Vector gradient_;
     Index batchSize_ = 0;
     std::shared_ptr<const Snapshot> lastPublished_;
     LossTerms pointSums_;
@@ -282,7 +290,7 @@ LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& data
         Objective::Workspace workspace;
         dataset.gather(first, std::min(kEvaluationBatch, dataset.size() - first), images);
         parts[static_cast<std::size_t>(batch)] = model.objective().evaluate(
-            model.network(), theta, images, {beta, noise, dataset.size(), first}, workspace, nullptr);
+            model.network(), theta, images, {beta, noise, dataset.size(), first}, workspace, Objective::Pass::Forward);
     });
     LossTerms sum;
     for (const auto& part : parts) sum += part;

@@ -92,7 +92,9 @@ private slots:
             const NoiseKey key{static_cast<std::uint64_t>(run["seed"].toInt()), Purpose::PosteriorNoise,
                                static_cast<std::uint64_t>(step)};
             const LossTerms terms = objective.evaluate(network, ConstSlice(theta.data(), theta.size()), x,
-                                                       {run["beta"].toDouble(), key, x.cols()}, workspace, &slice);
+                                                       {run["beta"].toDouble(), key, x.cols()}, workspace,
+                                                       Objective::Pass::ForwardAndBackward);
+            objective.gradient(network, x, workspace, {0, theta.size()}, 0.0, slice);
             const QJsonObject expected = losses[step].toObject();
             QVERIFY(close(terms.loss, expected["loss"].toDouble()));
             QVERIFY(close(terms.reconstruction, expected["reconstruction"].toDouble()));

@@ -72,8 +72,11 @@ private slots:
 
         const auto loss = [&](const Vector& point, Slice* gradient) {
             Objective::Workspace workspace;
-            return objective.evaluate(network, ConstSlice(point.data(), point.size()), x, {beta, kKey, x.cols()},
-                                      workspace, gradient);
+            const LossTerms terms = objective.evaluate(
+                network, ConstSlice(point.data(), point.size()), x, {beta, kKey, x.cols()}, workspace,
+                gradient ? Objective::Pass::ForwardAndBackward : Objective::Pass::Forward);
+            if (gradient) objective.gradient(network, x, workspace, {0, point.size()}, 0.0, *gradient);
+            return terms;
         };
         Vector gradient = Vector::Constant(theta.size(), 123.0);  // must be overwritten
         Slice slice(gradient.data(), gradient.size());
