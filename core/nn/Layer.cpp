@@ -20,6 +20,9 @@ Index Layer::parameterCount() const {
     return count;
 }
 
+void Layer::parameterGradient(const Matrix& /*x*/, const Matrix& /*dy*/, const Vector& /*sums*/,
+                              ParameterRange /*range*/, Scalar /*beta*/, Slice /*dtheta*/) const {}
+
 void Layer::addSums(const Vector& sums, Index offset, ParameterRange range, Scalar beta, Slice dtheta) {
     const auto [first, last] = range.within(offset, sums.size());
     auto target = dtheta.segment(offset + first, last - first);

@@ -60,11 +60,11 @@ public:
     ///
     /// Threads share a gradient by its parameters, not by its images, so that it needs no copy a thread.
     virtual void parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range,
-                                   Scalar beta, Slice dtheta) const = 0;
+                                   Scalar beta, Slice dtheta) const;
 
     /// Multiplications with a weight that forward() makes for each column; windows that reach into the padding
     /// count whole. Each of the two gradients takes as many.
-    virtual Index multiplyAdds() const = 0;
+    virtual Index multiplyAdds() const { return 0; }
 
     /// One line for people: "dense 784 -> 400, relu".
     virtual std::string describe() const = 0;

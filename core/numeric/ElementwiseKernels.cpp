@@ -4,6 +4,9 @@
 #include "numeric/Elementwise.h"
 
 namespace lunette::LUNETTE_ISA {
+
+void fillNormal(Scalar* values, Index rows, Index columns, const ElementwiseKernels::StreamKey& key);
+
 namespace {
 
 // Scalar is float or double; the double build exists for checks and takes the C library's functions.
@@ -223,7 +226,8 @@ void fromBytes(const std::uint8_t* x, Scalar* y, Index count) {
 
 }  // namespace
 
-extern const ElementwiseKernels kKernels{
-    addBiasActivate, activationBackward, bernoulli, squaredError, sigmoid, exponential, adam, sgd, fromBytes};
+extern const ElementwiseKernels kKernels{addBiasActivate, activationBackward, bernoulli, squaredError,
+                                         sigmoid,         exponential,        adam,      sgd,
+                                         fromBytes,       fillNormal};
 
 }  // namespace lunette::LUNETTE_ISA
