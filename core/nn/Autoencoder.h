@@ -47,16 +47,27 @@ public:
     /// x: pixels x batch in 0..1.
     void encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const;
 
-    /// Sets the encoder's part of dL/dtheta after encode(). The gradients are overwritten.
-    void encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace,
-                        Slice dtheta) const;
+    /// After encode(). The gradient is overwritten; what is left in it is for encoderGradient().
+    void encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace) const;
+
+    /// After encodeBackward(): Layer::parameterGradient() for the encoder's part of the flat vector. The range
+    /// counts in the whole vector, and so does dtheta.
+    void encoderGradient(const Matrix& x, const Posterior& gradient, const Workspace& workspace, ParameterRange range,
+                         Scalar beta, Slice dtheta) const;
 
     /// z: latents x batch. Gives pixels x batch of the likelihood's natural parameters (logits for Bernoulli).
     const Matrix& decode(ConstSlice theta, const Matrix& z, Workspace& workspace) const;
 
-    /// Sets the decoder's part of dL/dtheta after decode(), and dz. doutput is overwritten.
-    void decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace,
-                        Slice dtheta) const;
+    /// Sets dz after decode(). doutput is overwritten; what is left in it is for decoderGradient().
+    void decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace) const;
+
+    /// After decodeBackward(), as encoderGradient() after encodeBackward().
+    void decoderGradient(const Matrix& z, const Matrix& doutput, const Workspace& workspace, ParameterRange range,
+                         Scalar beta, Slice dtheta) const;
+
+    /// Multiply-adds of a training step for each image: forward, both gradients of every layer, and without the
+    /// gradient of the pictures, which nobody needs.
+    Index trainingMultiplyAdds() const;
 
 private:
     void nameTensors(const std::string& prefix, const Sequential& sequential);

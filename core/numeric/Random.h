@@ -44,7 +44,7 @@ public:
     std::uint32_t nextBelow(std::uint32_t bound);
 
     /// Fills a matrix of the right shape with standard normals; each column is a sample with a stream of its own,
-    /// numbered from firstSample.
+    /// numbered from firstSample: in double nextNormal()'s numbers, in float within 1e-6 of them.
     static void fillNormal(std::uint64_t seed, Purpose purpose, std::uint64_t step, Matrix& samples,
                            Index firstSample = 0);
 

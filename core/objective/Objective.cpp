@@ -33,33 +33,39 @@ bool Objective::hasPenalty(const ObjectiveWeights& weights) const {
     return weights.contraction > 0.0 || (parts_.sparsity && weights.sparsity > 0.0);
 }
 
-const Matrix& Objective::encoderInput(const Matrix& x, const Terms& terms, Workspace& w) const {
-    const Matrix* input = &x;
-    if (parts_.corruption && terms.weights.corruption > 0.0) {
-        const NoiseKey key = keyOf(terms, Purpose::Corruption, Purpose::EvaluationCorruption);
-        parts_.corruption->apply(x, terms.weights.corruption, key, terms.firstColumn, w.corrupted);
-        input = &w.corrupted;
-    }
-    if (terms.weights.contraction == 0.0) return *input;
-    const NoiseKey key = keyOf(terms, Purpose::Contraction, Purpose::EvaluationContraction);
-    contraction::perturb(*input, key, terms.firstColumn, w.perturbation, w.doubled);
-    return w.doubled;
+const Matrix& Objective::inputOf(const Matrix& x, const Terms& terms, const Workspace& w) const {
+    if (terms.weights.contraction > 0.0) return w.doubled;
+    return isCorrupted(terms) ? w.corrupted : x;
 }
 
-void Objective::encode(const Autoencoder& network, ConstSlice theta, const Matrix& input, const Terms& terms,
+void Objective::prepareInput(const Matrix& x, const Terms& terms, Workspace& w) const {
+    if (isCorrupted(terms)) {
+        const NoiseKey key = keyOf(terms, Purpose::Corruption, Purpose::EvaluationCorruption);
+        parts_.corruption->apply(x, terms.weights.corruption, key, terms.firstColumn, w.corrupted);
+    }
+    if (terms.weights.contraction == 0.0) return;
+    const NoiseKey key = keyOf(terms, Purpose::Contraction, Purpose::EvaluationContraction);
+    contraction::perturb(isCorrupted(terms) ? w.corrupted : x, key, terms.firstColumn, w.perturbation, w.doubled);
+}
+
+void Objective::encode(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                        Workspace& w) const {
-    const bool doubled = terms.weights.contraction > 0.0;
-    network.encode(theta, input, w.network, doubled ? w.encoded : w.posterior);
+    prepareInput(x, terms, w);
+    const Matrix& input = inputOf(x, terms, w);
     w.sums.contraction = 0.0;
-    if (!doubled) return;
+    if (terms.weights.contraction == 0.0) {
+        network.encode(theta, input, w.network, w.posterior);
+        return;
+    }
+    network.encode(theta, input, w.network, w.encoded);
     w.sums.contraction = contraction::penalty(w.encoded.mean);
-    w.posterior.mean = w.encoded.mean.leftCols(input.cols() / 2);
+    w.posterior.mean = w.encoded.mean.leftCols(x.cols());
     w.posterior.logVariance = w.encoded.logVariance.leftCols(w.encoded.logVariance.cols() / 2);
 }
 
 void Objective::forward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms, Workspace& w,
                         bool withGradient) const {
-    encode(network, theta, encoderInput(x, terms, w), terms, w);
+    encode(network, theta, x, terms, w);
     parts_.code->divergence(w.posterior, w.sums.divergence);
     if (parts_.sparsity) parts_.sparsity->activation(w.posterior.mean, w.sums.activation);
 
@@ -131,19 +137,29 @@ void Objective::codeBackward(const Terms& terms, const Sums& batch, Workspace& w
 }
 
 void Objective::backward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
-                         const Sums& batch, Workspace& w, Slice gradient) const {
-    const bool corrupted = parts_.corruption && terms.weights.corruption > 0.0;
-    const Matrix& input = terms.weights.contraction > 0.0 ? w.doubled : corrupted ? w.corrupted : x;
-    network.decodeBackward(theta, w.z, w.outputGradient, w.dz, w.network, gradient);
+                         const Sums& batch, Workspace& w) const {
+    network.decodeBackward(theta, w.z, w.outputGradient, w.dz, w.network);
     codeBackward(terms, batch, w);
-    network.encodeBackward(theta, input, w.posteriorGradient, w.network, gradient);
-    if (const auto offset = network.observationOffset()) gradient[*offset] = static_cast<Scalar>(w.logVarianceGradient);
+    network.encodeBackward(theta, inputOf(x, terms, w), w.posteriorGradient, w.network);
+}
+
+void Objective::gradient(const Autoencoder& network, const Matrix& x, const Terms& terms, const Workspace& w,
+                         ParameterRange range, Scalar beta, Slice gradient) const {
+    network.encoderGradient(inputOf(x, terms, w), w.posteriorGradient, w.network, range, beta, gradient);
+    network.decoderGradient(w.z, w.outputGradient, w.network, range, beta, gradient);
+    const auto offset = network.observationOffset();
+    if (!offset || *offset < range.first || *offset >= range.last) return;
+    const auto own = static_cast<Scalar>(w.logVarianceGradient);
+    gradient[*offset] = beta == 0 ? own : gradient[*offset] + own;
 }
 
 LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                               Workspace& workspace, Slice* gradient) const {
     forward(network, theta, x, terms, workspace, gradient != nullptr);
-    if (gradient) backward(network, theta, x, terms, workspace.sums, workspace, *gradient);
+    if (gradient) {
+        backward(network, theta, x, terms, workspace.sums, workspace);
+        this->gradient(network, x, terms, workspace, {0, theta.size()}, 0, *gradient);
+    }
     return loss(workspace.sums, terms);
 }
 

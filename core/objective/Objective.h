@@ -76,10 +76,15 @@ public:
     /// The loss of a batch of which all shares went forward().
     LossTerms loss(const Sums& sums, const Terms& terms) const;
 
-    /// After forward() with the same arguments: sets gradient to the share's part of dloss/dtheta. batch: the sums of
-    /// all shares; where couplesImages() is false, the share's own do.
+    /// After forward() with the same arguments: works out what gradient() needs. batch: the sums of all shares; where
+    /// couplesImages() is false, the share's own do.
     void backward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms, const Sums& batch,
-                  Workspace& workspace, Slice gradient) const;
+                  Workspace& workspace) const;
+
+    /// After backward(): gradient = the share's part of dloss/dtheta + beta gradient for the parameters of the range,
+    /// see Layer::parameterGradient().
+    void gradient(const Autoencoder& network, const Matrix& x, const Terms& terms, const Workspace& workspace,
+                  ParameterRange range, Scalar beta, Slice gradient) const;
 
     /// Whether an image's gradient depends on the other images of its batch.
     bool couplesImages() const;
@@ -99,8 +104,11 @@ public:
 
 private:
     bool isWeighted() const { return bound_.samples() > 1; }
-    const Matrix& encoderInput(const Matrix& x, const Terms& terms, Workspace& workspace) const;
-    void encode(const Autoencoder& network, ConstSlice theta, const Matrix& input, const Terms& terms,
+    bool isCorrupted(const Terms& terms) const { return parts_.corruption && terms.weights.corruption > 0.0; }
+    /// What the encoder sees: x, or what prepareInput() made of it.
+    const Matrix& inputOf(const Matrix& x, const Terms& terms, const Workspace& workspace) const;
+    void prepareInput(const Matrix& x, const Terms& terms, Workspace& workspace) const;
+    void encode(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                 Workspace& workspace) const;
     void codeBackward(const Terms& terms, const Sums& batch, Workspace& workspace) const;
 

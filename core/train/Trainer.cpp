@@ -16,7 +16,10 @@ constexpr auto kRateInterval = std::chrono::milliseconds(500);
 constexpr Index kEvaluationColumns = 500;  // codes decoded at once
 constexpr std::int64_t kPointsPerEpoch = 20;
 constexpr Index kSmallestPart = 8;  // images; fewer a thread cost more to hand out than they save
-constexpr Index kGradientGrain = 16384;
+
+/// Parameters whose gradient is summed over all parts before the next are begun: half a megabyte stays in a
+/// processor's second-level cache.
+constexpr Index kGradientStrip = 131072;
 
 double secondsBetween(Clock::time_point begin, Clock::time_point end) {
     return std::chrono::duration<double>(end - begin).count();
@@ -59,9 +62,8 @@ public:
 private:
     /// What one thread works on of a batch, kept from step to step so that a step allocates nothing.
     struct Part {
-        Index firstColumn = 0;
+        Objective::Terms terms;
         Matrix images;
-        Vector gradient;
         Objective::Workspace workspace;
     };
 
@@ -73,11 +75,11 @@ private:
         if (!terms.isFinite()) return false;
         if (Clock::now() - published_ >= kPublishInterval) publish();
 
-        Slice weights(state_.theta.data(), state_.theta.size());
-        Vector& gradient = parts_.front().gradient;
-        const double clip = model_->config().clipNorm;
-        if (clip > 0.0) clipNorm(Slice(gradient.data(), gradient.size()), clip);
-        optimizer_->step(weights, ConstSlice(gradient.data(), gradient.size()),
+        computeGradient();
+        Slice gradient(gradient_.data(), gradient_.size());
+        if (const double clip = model_->config().clipNorm; clip > 0.0) clipNorm(gradient, clip);
+        optimizer_->step(Slice(state_.theta.data(), state_.theta.size()),
+                         ConstSlice(gradient_.data(), gradient_.size()),
                          live.learningRate * schedule_.factor(state_.step));
         ++state_.step;
         record(terms);
@@ -98,8 +100,7 @@ private:
         return endEpoch(control_.live().weights);
     }
 
-    /// The loss of the next step's batch; each thread takes a share of its images. With a gradient, the first
-    /// part's is the sum of all.
+    /// The loss of the next step's batch; each thread takes a share of its images. With a gradient, goes backward too.
     LossTerms loss(const ObjectiveWeights& weights, bool withGradient) {
         const auto indices = batcher_.indices(state_.step);
         batchSize_ = static_cast<Index>(indices.size());
@@ -112,39 +113,40 @@ private:
             Part& part = parts_[static_cast<std::size_t>(first)];
             const Index begin = batchSize_ * first / count;
             const Index end = batchSize_ * (first + 1) / count;
-            part.firstColumn = begin;
+            part.terms = terms;
+            part.terms.firstColumn = begin;
             data_.train->gather(indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)),
                                 part.images);
-            forward(part, terms, withGradient);
-            if (withGradient && !objective.couplesImages()) backward(part, terms, part.workspace.sums);
+            objective.forward(model_->network(), theta(), part.images, part.terms, part.workspace, withGradient);
+            if (withGradient && !objective.couplesImages()) backward(part, part.workspace.sums);
         });
         sums_ = parts_.front().workspace.sums;
         for (std::size_t i = 1; i < parts_.size(); ++i) sums_ += parts_[i].workspace.sums;
         if (withGradient && objective.couplesImages())
-            parallelFor(count, 1, [&](Index i, Index) { backward(parts_[static_cast<std::size_t>(i)], terms, sums_); });
-        if (withGradient) addGradients();
+            parallelFor(count, 1, [&](Index i, Index) { backward(parts_[static_cast<std::size_t>(i)], sums_); });
         return objective.loss(sums_, terms);
     }
 
-    void forward(Part& part, Objective::Terms terms, bool withGradient) {
-        terms.firstColumn = part.firstColumn;
-        model_->objective().forward(model_->network(), theta(), part.images, terms, part.workspace, withGradient);
-    }
-
-    void backward(Part& part, Objective::Terms terms, const Objective::Sums& batch) {
-        terms.firstColumn = part.firstColumn;
-        part.gradient.resize(state_.theta.size());
-        model_->objective().backward(model_->network(), theta(), part.images, terms, batch, part.workspace,
-                                     Slice(part.gradient.data(), part.gradient.size()));
+    void backward(Part& part, const Objective::Sums& batch) {
+        model_->objective().backward(model_->network(), theta(), part.images, part.terms, batch, part.workspace);
     }
 
     ConstSlice theta() const { return {state_.theta.data(), state_.theta.size()}; }
 
-    void addGradients() {
-        if (parts_.size() == 1) return;
-        parallelFor(state_.theta.size(), kGradientGrain, [&](Index first, Index last) {
-            auto sum = parts_.front().gradient.segment(first, last - first);
-            for (std::size_t i = 1; i < parts_.size(); ++i) sum += parts_[i].gradient.segment(first, last - first);
+    /// The whole batch's, after a backward pass over all parts; each thread takes a share of the parameters.
+    void computeGradient() {
+        const Index count = state_.theta.size();
+        const Index threads = threadCount();
+        gradient_.resize(count);
+        Slice gradient(gradient_.data(), count);
+        parallelFor(threads, 1, [&](Index thread, Index) {
+            const Index end = count * (thread + 1) / threads;
+            for (Index first = count * thread / threads; first < end; first += kGradientStrip) {
+                const ParameterRange strip{first, std::min(first + kGradientStrip, end)};
+                for (std::size_t i = 0; i < parts_.size(); ++i)
+                    model_->objective().gradient(model_->network(), parts_[i].images, parts_[i].terms,
+                                                 parts_[i].workspace, strip, i == 0 ? Scalar(0) : Scalar(1), gradient);
+            }
         });
     }
 
@@ -274,6 +276,7 @@ private:
     TrainingState state_;
     std::vector<Part> parts_;
     Objective::Sums sums_;
+    Vector gradient_;
     Index batchSize_ = 0;
     std::shared_ptr<const Snapshot> lastPublished_;
     LossTerms pointSums_;

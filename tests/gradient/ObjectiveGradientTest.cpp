@@ -188,11 +188,11 @@ private slots:
         batch += workspaces[1].sums;
         Vector sum = Vector::Zero(theta.size());
         for (std::size_t i = 0; i < 2; ++i) {
-            Vector gradient(theta.size());
             const Objective::Sums& sums = objective.couplesImages() ? batch : workspaces[i].sums;
-            objective.backward(network, view(theta), shares[i], shareTerms[i], sums, workspaces[i],
-                               Slice(gradient.data(), gradient.size()));
-            sum += gradient;
+            objective.backward(network, view(theta), shares[i], shareTerms[i], sums, workspaces[i]);
+            for (const ParameterRange range : {ParameterRange{0, 20}, ParameterRange{20, sum.size()}})
+                objective.gradient(network, shares[i], shareTerms[i], workspaces[i], range, 1,
+                                   Slice(sum.data(), sum.size()));
         }
         QVERIFY(std::abs(objective.loss(batch, terms).loss - loss.loss) < 1e-10);
         QVERIFY((sum - expected).cwiseAbs().maxCoeff() < 1e-10);
