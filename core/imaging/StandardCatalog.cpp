@@ -1,6 +1,7 @@
 #include "imaging/StandardCatalog.h"
 
 #include "data/MoonPhases.h"
+#include "data/Sprites.h"
 #include "imaging/DigitSheet.h"
 #include "io/IdxFormat.h"
 
@@ -78,6 +79,7 @@ InstalledSet mnist() {
 Catalog standardCatalog() {
     Catalog catalog;
     catalog.add(makeMoonSource());
+    catalog.add(makeSpriteSource());
     catalog.add(makeDigitSource());
     catalog.add(std::make_unique<InstalledSource>(fashionMnist()));
     catalog.add(std::make_unique<InstalledSource>(mnist()));
