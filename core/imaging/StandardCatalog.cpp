@@ -1,5 +1,6 @@
 #include "imaging/StandardCatalog.h"
 
+#include "data/Faces.h"
 #include "data/MoonPhases.h"
 #include "data/Sprites.h"
 #include "imaging/DigitSheet.h"
@@ -79,6 +80,7 @@ InstalledSet mnist() {
 Catalog standardCatalog() {
     Catalog catalog;
     catalog.add(makeMoonSource());
+    catalog.add(makeFaceSource());
     catalog.add(makeSpriteSource());
     catalog.add(makeDigitSource());
     catalog.add(std::make_unique<InstalledSource>(fashionMnist()));
