@@ -305,6 +305,10 @@ private:
 
 }  // namespace
 
-void drawFace(const Face& face, Index size, float* pixels) { Portrait(face, size, pixels).draw(); }
+void drawFace(const Face& face, Index size, float* pixels) {
+    Portrait(face, size, pixels).draw();
+    Eigen::Map<Eigen::ArrayXf> colors(pixels, 3 * size * size);
+    colors = colors.max(0.0F).min(1.0F);
+}
 
 }  // namespace lunette

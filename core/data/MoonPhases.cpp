@@ -1,6 +1,7 @@
 #include "data/MoonPhases.h"
 
 #include "data/GeneratedSet.h"
+#include "data/MoonSurface.h"
 #include "numeric/Random.h"
 
 #include <algorithm>
@@ -70,6 +71,9 @@ const ParameterTable<MoonOptions>& moonParameters() {
                          {6, 100000}),
         integerParameter("size", "Picture size (px)", "Side of the square pictures, in pixels.", &MoonOptions::size,
                          {28, 64}),
+        choiceParameter("style", "Style",
+                        "Flat: a disc, dark and lit. Cratered: a sphere with maria and craters in the same phases.",
+                        &MoonOptions::style, {{"flat", "Flat"}, {"cratered", "Cratered"}}),
         intervalParameter("gap", "Withheld phases",
                           "Illuminated fractions that training never sees, e.g. 0.6-0.9; what the model draws there is "
                           "its own invention.",
@@ -120,6 +124,13 @@ void drawMoon(const Moon& moon, Index size, float* pixels) {
     }
 }
 
+void drawMoon(const Moon& moon, MoonStyle style, Index size, float* pixels) {
+    if (style == MoonStyle::Cratered)
+        drawCrateredMoon(moon, size, pixels);
+    else
+        drawMoon(moon, size, pixels);
+}
+
 const std::vector<std::string>& moonPhaseNames() {
     static const std::vector<std::string> names{"new moon",  "waxing crescent", "first quarter", "waxing gibbous",
                                                 "full moon", "waning gibbous",  "last quarter",  "waning crescent"};
@@ -144,7 +155,7 @@ DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {
     set.seed = options.seed;
     const auto draw = [&](ImageUse use, RandomStream& random, std::span<float> pixels, std::span<float> factors) {
         const Moon moon = drawnMoon(options, use, random);
-        drawMoon(moon, options.size, pixels.data());
+        drawMoon(moon, options.style, options.size, pixels.data());
         addNoise(pixels, options.noise, random);
         const std::array values{moon.fraction, moon.waxing ? 1.0 : -1.0, moon.tilt, moon.x, moon.y, moon.radius};
         std::ranges::transform(values, factors.begin(), [](double value) { return static_cast<float>(value); });
