@@ -112,10 +112,12 @@ std::vector<Moon> MoonReader::promising(const Vector& picture) const {
         if (squared[static_cast<Index>(i)] < squared[static_cast<Index>(place->second)]) place->second = i;
     }
     std::vector<std::size_t> order;
+    order.reserve(closest.size());
     for (const auto& [direction, i] : closest) order.push_back(i);
     std::ranges::sort(order, {}, [&](std::size_t i) { return squared[static_cast<Index>(i)]; });
     order.resize(std::min(order.size(), kStarts));
     std::vector<Moon> result;
+    result.reserve(order.size());
     for (const std::size_t i : order) result.push_back(grid_[i]);
     return result;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 namespace lunette {
 
@@ -51,7 +52,7 @@ public:
 
     /// Lays color(p) over every pixel of the box, as opaque as cover(p) says.
     template <class Cover, class Paint>
-    void paint(Box box, const Cover& cover, const Paint& color) {
+    requires(!std::is_convertible_v<Paint, Color>) void paint(Box box, const Cover& cover, const Paint& color) {
         for (Index row = first(box.top); row <= last(box.bottom); ++row)
             for (Index column = first(box.left); column <= last(box.right); ++column) {
                 const Spot p{place(column), place(row)};
@@ -60,6 +61,12 @@ public:
                 Eigen::Map<Color> pixel(pixels_ + 3 * (row * size_ + column));
                 pixel += opacity * (color(p) - pixel);
             }
+    }
+
+    /// The same with one color.
+    template <class Cover>
+    void paint(Box box, const Cover& cover, const Color& color) {
+        paint(box, cover, [&color](Spot) -> const Color& { return color; });
     }
 
 private:

@@ -148,7 +148,7 @@ private:
                 const float y = (p.y - 0.32F) / 0.12F;
                 return 0.42F * std::exp(-x * x - y * y) * canvas_.inside(headDistance(p));
             },
-            [&](Spot) { return blush; });
+            blush);
     }
 
     /// A shadow at first, then denser and longer.
@@ -174,13 +174,13 @@ private:
             [&](Spot p) {
                 return 0.3F * canvas_.inside(ellipseDistance(p, {0.012F, 0.29F}, 0.085F, 0.045F), 0.04F);
             },
-            [&](Spot) -> Color { return skin_ * Color(0.62F, 0.5F, 0.48F); });
+            skin_ * Color(0.62F, 0.5F, 0.48F));
         canvas_.paint(
             {-0.15F, 0.0F, 0.15F, 0.3F},
             [&](Spot p) {
                 return 0.35F * canvas_.inside(ellipseDistance(p, {-0.018F, 0.2F}, 0.03F, 0.1F), 0.06F);
             },
-            [&](Spot) -> Color { return (skin_ * 1.12F).min(1.0F); });
+            (skin_ * 1.12F).min(1.0F));
     }
 
     /// Two curves that part in the middle as the smile opens; between them the teeth.
@@ -199,7 +199,7 @@ private:
         };
         canvas_.paint(
             box, [&](Spot p) { return canvas_.inside(distance(p, lip), 0.01F); },
-            [&](Spot) -> Color { return mixed(skin_ * Color(0.62F, 0.32F, 0.33F), rgb(170, 58, 62), 0.35F); });
+            mixed(skin_ * Color(0.62F, 0.32F, 0.33F), rgb(170, 58, 62), 0.35F));
         if (open <= 0.0F) return;
         canvas_.paint(
             box, [&](Spot p) { return canvas_.inside(distance(p, -0.004F)); },
@@ -238,12 +238,11 @@ private:
                     return rgb(252, 251, 248) * (1.0F - std::max(0.0F, 1.2F * (kEyeY - 0.03F - p.y)));
                 });
             canvas_.paint(
-                box, [&](Spot p) { return canvas_.inside(ellipseDistance(p, center, 0.078F, 0.088F)); },
-                [&](Spot) { return iris; });
+                box, [&](Spot p) { return canvas_.inside(ellipseDistance(p, center, 0.078F, 0.088F)); }, iris);
             const Spot spark{center.x - 0.028F, kEyeY - 0.035F};
             canvas_.paint(
                 box, [&](Spot p) { return 0.95F * canvas_.inside(ellipseDistance(p, spark, 0.026F, 0.026F)); },
-                [&](Spot) { return Color(Color::Ones()); });
+                Color(Color::Ones()));
             canvas_.paint(
                 box,
                 [&](Spot p) {
@@ -251,7 +250,7 @@ private:
                     const float lid = std::abs(p.y - (kEyeY - 0.092F + 0.06F * x * x)) - 0.014F;
                     return 0.8F * canvas_.inside(std::max(lid, std::abs(p.x - center.x) - 0.13F));
                 },
-                [&](Spot) -> Color { return skin_ * 0.35F; });
+                skin_ * 0.35F);
         }
     }
 
@@ -265,7 +264,7 @@ private:
                     const float line = std::abs(p.y - (-0.125F - 0.02F * x + 0.035F * x * x)) - 0.026F;
                     return 0.9F * canvas_.inside(std::max(line, 0.16F * (std::abs(x) - 1.0F)), 0.01F);
                 },
-                [&](Spot) { return color; });
+                color);
     }
 
     /// Two rounded rims, a bridge, and the arms to the ears; lenses tint what is behind them a little.
@@ -281,8 +280,7 @@ private:
         };
         const Box box{-0.75F, -0.2F, 0.75F, 0.3F};
         canvas_.paint(
-            box, [&](Spot p) { return 0.16F * glasses_ * canvas_.inside(rim(p)); },
-            [&](Spot) -> Color { return rgb(225, 240, 250); });
+            box, [&](Spot p) { return 0.16F * glasses_ * canvas_.inside(rim(p)); }, rgb(225, 240, 250));
         canvas_.paint(
             box,
             [&](Spot p) {
@@ -291,7 +289,7 @@ private:
                 const float between = std::max(bar, -rim(p));
                 return smoothStep(0.0F, 0.6F, glasses_) * canvas_.inside(std::min(ring, between));
             },
-            [&](Spot) { return frame; });
+            frame);
     }
 
     static Color mixed(const Color& a, const Color& b, float share) { return a + share * (b - a); }

@@ -27,7 +27,7 @@ Dataset::Parts blankParts(const GeneratedSet& set, ImageUse use, std::size_t cou
 
 void setBytes(std::span<const float> picture, std::uint8_t* bytes) {
     for (std::size_t i = 0; i < picture.size(); ++i)
-        bytes[i] = static_cast<std::uint8_t>(255.0F * std::clamp(picture[i], 0.0F, 1.0F) + 0.5F);
+        bytes[i] = static_cast<std::uint8_t>(std::lround(255.0F * std::clamp(picture[i], 0.0F, 1.0F)));
 }
 
 void drawImages(const GeneratedSet& set, ImageUse use, const DrawImage& draw, Dataset::Parts& parts, Index first,

@@ -12,7 +12,7 @@ namespace lunette {
 
 namespace {
 
-constexpr int kGrid = 129;  // places along each side of the disc's square
+constexpr std::size_t kGrid = 129;  // places along each side of the disc's square
 constexpr float kMare = 0.46F;
 constexpr float kHighland = 0.83F;
 
@@ -161,10 +161,10 @@ const MoonSurface& MoonSurface::instance() {
 
 MoonSurface::MoonSurface() {
     const std::vector<Crater> craters = allCraters();
-    grid_.reserve(static_cast<std::size_t>(kGrid * kGrid));
+    grid_.reserve(kGrid * kGrid);
     constexpr float kStep = 2.0F / (kGrid - 1);
-    for (int row = 0; row < kGrid; ++row)
-        for (int column = 0; column < kGrid; ++column)
+    for (std::size_t row = 0; row < kGrid; ++row)
+        for (std::size_t column = 0; column < kGrid; ++column)
             grid_.push_back(
                 groundAt(craters, static_cast<float>(column) * kStep - 1.0F, static_cast<float>(row) * kStep - 1.0F));
 }
@@ -200,8 +200,9 @@ void drawCrateredMoon(const Moon& moon, Index size, float* pixels) {
             float sum = 0.0F;
             const bool isSky = dx * dx + dy * dy > (radius + 1.0F) * (radius + 1.0F);
             for (int sample = 0; sample < (isSky ? 0 : kSamples * kSamples); ++sample) {
+                const int line = sample / kSamples;
                 const float sx = dx + static_cast<float>(sample % kSamples - 1) / kSamples;
-                const float sy = dy + static_cast<float>(sample / kSamples - 1) / kSamples;
+                const float sy = dy + static_cast<float>(line - 1) / kSamples;
                 const float covered = std::clamp((radius - std::hypot(sx, sy)) * kSamples + 0.5F, 0.0F, 1.0F);
                 if (covered > 0.0F)
                     sum +=
