@@ -62,7 +62,7 @@ public:
 
 private:
     void run(Lane lane) {
-        if (lane != Lane::Interactive) lowerPriority();
+        if (lane == Lane::Background) lowerPriority();
         setThreadCount(lane == Lane::Files ? availableProcessors() : 1);
         while (auto slot = next()) answer(slot);
     }

@@ -130,7 +130,7 @@ float brightness(float cosine) {
 /// Lights the sphere, as seen from the earth.
 class Lamp {
 public:
-    explicit Lamp(const Moon& moon) {
+    explicit Lamp(const Moon& moon) : surface_(MoonSurface::instance()) {
         const double ahead = 2.0 * moon.fraction - 1.0;
         z_ = static_cast<float>(ahead);
         x_ = static_cast<float>((moon.waxing ? 1.0 : -1.0) * std::sqrt(std::max(0.0, 1.0 - ahead * ahead)));
@@ -138,7 +138,7 @@ public:
 
     float shade(float x, float y) const {
         constexpr auto kShine = static_cast<float>(kEarthshine);
-        const MoonSurface::Ground ground = MoonSurface::instance().at(x, y);
+        const MoonSurface::Ground ground = surface_.at(x, y);
         const float z = std::sqrt(std::max(0.0F, 1.0F - x * x - y * y));
         const float nx = x - ground.slopeX;
         const float ny = y - ground.slopeY;
@@ -149,6 +149,7 @@ public:
     }
 
 private:
+    const MoonSurface& surface_;
     float x_, z_;
 };
 
@@ -179,8 +180,9 @@ MoonSurface::Ground MoonSurface::at(float x, float y) const {
     const float v = row - static_cast<float>(j);
     const Ground* corner = grid_.data() + j * kGrid + i;
     const auto between = [&](float Ground::*value) {
-        return std::lerp(std::lerp(corner[0].*value, corner[1].*value, u),
-                         std::lerp(corner[kGrid].*value, corner[kGrid + 1].*value, u), v);
+        const float below = corner[0].*value + u * (corner[1].*value - corner[0].*value);
+        const float above = corner[kGrid].*value + u * (corner[kGrid + 1].*value - corner[kGrid].*value);
+        return below + v * (above - below);
     };
     return {between(&Ground::albedo), between(&Ground::slopeX), between(&Ground::slopeY)};
 }
@@ -203,7 +205,7 @@ void drawCrateredMoon(const Moon& moon, Index size, float* pixels) {
                 const int line = sample / kSamples;
                 const float sx = dx + static_cast<float>(sample % kSamples - 1) / kSamples;
                 const float sy = dy + static_cast<float>(line - 1) / kSamples;
-                const float covered = std::clamp((radius - std::hypot(sx, sy)) * kSamples + 0.5F, 0.0F, 1.0F);
+                const float covered = std::clamp((radius - std::sqrt(sx * sx + sy * sy)) * kSamples + 0.5F, 0.0F, 1.0F);
                 if (covered > 0.0F)
                     sum +=
                         covered * lamp.shade((cosine * sx - sine * sy) / radius, -(sine * sx + cosine * sy) / radius);
