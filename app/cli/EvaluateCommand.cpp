@@ -25,10 +25,10 @@ Report evaluate(const Arguments& arguments) {
     SavedModel saved = loadModel(arguments.operand(0));
     const auto samples = arguments.integer("importance-samples", 0, {1, 1000000});
     Report report;
+    report.threads = useThreads(arguments);
     report.data = openData(arguments.operand(1));
     report.model = saved.model;
     requireShape(*saved.model, arguments.operand(0), report.data);
-    report.threads = useThreads(arguments);
 
     const TrainingConfig& config = saved.model->config();
     const Snapshot snapshot = snapshotOf(saved);
