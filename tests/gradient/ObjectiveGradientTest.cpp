@@ -87,6 +87,32 @@ private slots:
                 kGradientTolerance);
     }
 
+    /// A batch in parts and a gradient in strips: whatever the cuts, the sum is the whole's.
+    void partsAndStripsAddUpToTheWhole() {
+        const Autoencoder network(smallArchitecture(true, {8, 5}));
+        const Objective objective(std::make_unique<GaussianCode>(), likelihood("bernoulli"));
+        const Matrix x = randomPictures(6, 7);
+        Vector theta(network.parameterCount());
+        network.initialize(Slice(theta.data(), theta.size()), 7);
+        const auto gradientOf = [&](const std::vector<Index>& cuts, Index strip) {
+            Vector gradient = Vector::Constant(theta.size(), std::nan(""));
+            for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+                const Matrix part = x.middleCols(cuts[i], cuts[i + 1] - cuts[i]);
+                Objective::Workspace workspace;
+                objective.evaluate(network, ConstSlice(theta.data(), theta.size()), part,
+                                   {1.0, kKey, x.cols(), cuts[i]}, workspace, Objective::Pass::ForwardAndBackward);
+                for (Index first = 0; first < theta.size(); first += strip)
+                    objective.gradient(network, part, workspace, {first, std::min(first + strip, theta.size())},
+                                       i == 0 ? 0.0 : 1.0, Slice(gradient.data(), gradient.size()));
+            }
+            return gradient;
+        };
+        const Vector whole = gradientOf({0, 7}, theta.size());
+        for (const Index strip : {1, 3, 10, 64})
+            for (const auto& cuts : {std::vector<Index>{0, 7}, {0, 3, 7}, {0, 1, 2, 4, 6, 7}})
+                QVERIFY((gradientOf(cuts, strip) - whole).cwiseAbs().maxCoeff() < 1e-12);
+    }
+
     void losesWhatTheFormulasSay() {
         // One pixel, one latent: every figure by hand.
         Matrix output(1, 1), x(1, 1), gradient;
