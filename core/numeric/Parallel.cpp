@@ -30,8 +30,8 @@ private:
 #endif
 };
 
-/// The helpers of one thread. They wait for work by yielding for some hundred microseconds, within which the parts
-/// of a training step follow each other, and then by sleeping, so that a team without work costs nothing.
+/// The helpers of one thread. They wait for work by yielding for a few microseconds, which is how far apart the
+/// parts of a training step are, and then by sleeping, so that a team without work costs nothing.
 class Team {
 public:
     explicit Team(int threads) {
@@ -69,7 +69,7 @@ private:
 
     template <class Value>
     static void await(const std::atomic<Value>& value, Value old) {
-        constexpr int kYields = 400;
+        constexpr int kYields = 40;
         for (int i = 0; i < kYields; ++i) {
             if (value.load() != old) return;
             std::this_thread::yield();
