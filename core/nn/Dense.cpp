@@ -32,14 +32,20 @@ void Dense::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {
     });
 }
 
-void Dense::backward(ConstSlice theta, const Matrix& /*x*/, const Matrix& y, Matrix& dy, Matrix* dx,
-                     Vector& sums) const {
+// Fewer weights than numbers that their gradient is made of: better made while those are in the thread's cache.
+bool Dense::keepsWeightGradient(Index columns) const { return inputs_ * outputs_ < (inputs_ + outputs_) * columns; }
+
+void Dense::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx, Vector& sums) const {
     const Eigen::Map<const Matrix> weights(theta.data(), inputs_, outputs_);
-    sums.resize(outputs_);
+    const bool withWeights = keepsWeightGradient(dy.cols());
+    sums.resize(withWeights ? inputs_ * outputs_ + outputs_ : outputs_);
+    Scalar* biasGradient = sums.data() + sums.size() - outputs_;
     parallelFor(outputs_, kRowGrain, [&](Index first, Index last) {
-        elementwise().activationBackward(y.data(), dy.data(), sums.data(), outputs_, dy.cols(), first, last,
+        elementwise().activationBackward(y.data(), dy.data(), biasGradient, outputs_, dy.cols(), first, last,
                                          activation_);
     });
+    if (withWeights)
+        multiply(Transpose::No, x, Transpose::Yes, dy, Scalar(0), Eigen::Map<Matrix>(sums.data(), inputs_, outputs_));
     if (dx) {
         dx->resize(inputs_, dy.cols());
         multiply(Transpose::No, weights, Transpose::No, dy, Scalar(0), *dx);
@@ -49,6 +55,7 @@ void Dense::backward(ConstSlice theta, const Matrix& /*x*/, const Matrix& y, Mat
 // The weights of one output lie together; they belong to the range that holds the first of them.
 void Dense::parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range, Scalar beta,
                               Slice dtheta) const {
+    if (keepsWeightGradient(dy.cols())) return addSums(sums, 0, range, beta, dtheta);
     const auto [firstWeight, lastWeight] = range.within(0, inputs_ * outputs_);
     const Index first = (firstWeight + inputs_ - 1) / inputs_;
     const Index count = (lastWeight + inputs_ - 1) / inputs_ - first;

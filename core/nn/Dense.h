@@ -25,6 +25,8 @@ public:
     std::string describe() const override;
 
 private:
+    bool keepsWeightGradient(Index columns) const;
+
     Index inputs_;
     Index outputs_;
     Activation activation_;

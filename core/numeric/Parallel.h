@@ -18,7 +18,8 @@ int threadCount();
 int availableProcessors();
 
 /// Calls body(context, first, last) for consecutive parts of 0..count-1, a part a thread, and waits for all.
-/// body must not throw. parallelFor() is the comfortable form.
+/// body must not throw. Subnormal numbers count as zero in it, on every thread and with every number of threads.
+/// parallelFor() is the comfortable form.
 void runOnThreads(Index count, void (*body)(void* context, Index first, Index last), void* context);
 
 /// Calls body(first, last) on consecutive ranges that cover 0..count-1, on threadCount() threads. Ranges are

@@ -83,7 +83,8 @@ private slots:
 
     void denseMatchesFiniteDifferences() {
         QFETCH(int, activation);
-        checkLayer(Dense(7, 70, static_cast<Activation>(activation)), 3);  // more rows than one parallel range
+        checkLayer(Dense(7, 70, static_cast<Activation>(activation)), 3);   // more rows than one parallel range
+        checkLayer(Dense(7, 70, static_cast<Activation>(activation)), 10);  // more columns than units
     }
 
     void siluMatchesFiniteDifferences() {

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 
 using namespace lunette;
 
@@ -58,6 +59,22 @@ private slots:
                 for (Index i = first; i < last; ++i) ++visits[static_cast<std::size_t>(i)];
             });
             QCOMPARE(std::count(visits.begin(), visits.end(), 1), 1000);
+        }
+        setThreadCount(1);
+    }
+
+    /// Subnormal numbers are slow: parallel work takes and gives zero for them, whoever works, and only there.
+    void parallelWorkFlushesSubnormals() {
+#ifndef __SSE2__
+        QSKIP("needs SSE2's control register");
+#endif
+        volatile float small = std::numeric_limits<float>::min();
+        for (const int threads : {1, 3}) {
+            setThreadCount(threads);
+            std::array<float, 3> halves{1.0F, 1.0F, 1.0F};
+            parallelFor(3, 1, [&](Index i, Index) { halves.at(static_cast<std::size_t>(i)) = small / 2; });
+            for (const float half : halves) QCOMPARE(half, 0.0F);
+            QVERIFY(small / 2 > 0.0F);
         }
         setThreadCount(1);
     }

@@ -90,6 +90,33 @@ private slots:
         QVERIFY(!same(first, train(config).result.state.theta));
     }
 
+    void everyNumberOfThreadsLearnsTheSame_data() {
+        QTest::addColumn<bool>("convolutions");
+        QTest::newRow("dense") << false;
+        QTest::newRow("convolutions") << true;
+    }
+
+    /// Parts of a batch are added in another order, and that is all; with the same number of threads not even that.
+    void everyNumberOfThreadsLearnsTheSame() {
+        QFETCH(bool, convolutions);
+        TrainingConfig config = smallConfig();
+        config.epochs = 1;
+        config.optimizer = OptimizerKind::Sgd;  // Adam's first steps would blow up rounding errors of small gradients
+        config.learningRate = 1e-4;
+        config.hidden = {200};  // more parameters than one strip of a gradient
+        if (convolutions) {
+            config.architecture = ArchitectureKind::Conv;
+            config.channels = {4, 8};
+        }
+        const Vector alone = train(config).result.state.theta;
+        for (const int threads : {2, 5}) {
+            config.threads = threads;
+            const Vector theta = train(config).result.state.theta;
+            QVERIFY((theta - alone).cwiseAbs().maxCoeff() < 1e-5F);
+            QVERIFY(same(theta, train(config).result.state.theta));
+        }
+    }
+
     void vaeWithoutNoiseAndDivergenceIsTheAutoencoderBitForBit() {
         TrainingConfig config = smallConfig();
         config.objective = ObjectiveKind::Autoencoder;
