@@ -172,9 +172,8 @@ SavedModel Experiment::savedModel() {
     // Stopping and going on equals not having stopped; only so are weights and optimiser of one step.
     if (wasActive && status_ == RunStatus::Stopped && state_.theta.size() > 0) {
         TrainingConfig config = model_->config();
-        const LiveParameters live = liveParameters(config_);
-        config.learningRate = live.learningRate;
-        config.beta = live.beta;
+        for (const auto& parameter : trainingParameters().all())
+            if (parameter.change == Change::Live) parameter.setText(config, parameter.text(config_));
         model_ = saved.model = std::make_shared<Model>(config, model_->image());
         paused_ = wasPaused;
         session_.start(model_, data_, std::exchange(state_, {}), wasPaused);

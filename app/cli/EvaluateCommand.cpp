@@ -25,10 +25,10 @@ Report evaluate(const Arguments& arguments) {
     SavedModel saved = loadModel(arguments.operand(0));
     const auto samples = arguments.integer("importance-samples", 0, {1, 1000000});
     Report report;
+    report.threads = useThreads(arguments);
     report.data = openData(arguments.operand(1));
     report.model = saved.model;
     requireShape(*saved.model, arguments.operand(0), report.data);
-    report.threads = useThreads(arguments);
 
     const TrainingConfig& config = saved.model->config();
     const Snapshot snapshot = snapshotOf(saved);
@@ -36,7 +36,7 @@ Report evaluate(const Arguments& arguments) {
     if (samples > 0)
         report.logLikelihood = logLikelihood(snapshot, *report.data.test, samples, seed, percentage("log-likelihood"));
     report.test = evaluateLoss(*saved.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()),
-                               *report.data.test, config.beta);
+                               *report.data.test, liveParameters(config).weights);
     report.indicators = measureIndicators(codecOf(snapshot), report.data, seed);
 
     const bool complete =
@@ -53,7 +53,8 @@ void print(const Report& report) {
     const LossTerms& test = report.test;
     const Indicators& figures = report.indicators;
     std::cout << "loss               " << test.loss << " nats per image\n"
-              << "  reconstruction   " << test.reconstruction << "\n  kl               " << test.kl << '\n'
+              << "  reconstruction   " << test.reconstruction << "\n  kl               " << test.kl
+              << "\n  penalty          " << test.penalty << '\n'
               << "squared error      " << test.squaredError << " per image\n";
     if (report.logLikelihood) std::cout << "log-likelihood     " << *report.logLikelihood << " nats per image\n";
     std::cout << "sample validity    " << figures.sampleValidity << "\nmidpoint validity  " << figures.midpointValidity

@@ -63,6 +63,7 @@ struct Run {
     DataSplit data;
     std::shared_ptr<const Model> model;
     TrainingState state;
+    int threads = 1;
 };
 
 Run prepare(const Arguments& arguments) {
@@ -70,6 +71,7 @@ Run prepare(const Arguments& arguments) {
     const auto resumed = arguments.text("resume");
     if (!resumed) {
         const TrainingConfig config = configure(arguments, {});
+        run.threads = useThreads(config.threads);
         run.data = openData(arguments.operand(0), arguments.text("test-data"));
         run.model = std::make_shared<const Model>(config, run.data.train->shape());
         run.state = initialState(*run.model);
@@ -77,6 +79,7 @@ Run prepare(const Arguments& arguments) {
     }
     SavedModel saved = loadModel(*resumed);
     const TrainingConfig config = reconfigure(arguments, saved.model->config());
+    run.threads = useThreads(config.threads);
     run.data = openData(arguments.operand(0), arguments.text("test-data"));
     requireShape(*saved.model, *resumed, run.data);
     run.model = std::make_shared<const Model>(config, run.data.train->shape());
@@ -100,7 +103,7 @@ TrainingResult train(const Run& run) {
     return result;
 }
 
-Report reportOn(const Run& run, const TrainingResult& result, int threads) {
+Report reportOn(const Run& run, const TrainingResult& result) {
     const Snapshot snapshot(run.model, result.state.theta, result.state.step, 0.0);
     Report report;
     report.data = run.data;
@@ -108,11 +111,11 @@ Report reportOn(const Run& run, const TrainingResult& result, int threads) {
     report.status = result.status;
     report.steps = result.state.step;
     report.seconds = result.state.seconds;
-    report.threads = threads;
+    report.threads = run.threads;
     report.history = result.state.history;
     report.bestEpoch = result.state.best.epoch;
     report.test = evaluateLoss(*run.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()), *run.data.test,
-                               run.model->config().beta);
+                               liveParameters(run.model->config()).weights);
     report.indicators =
         measureIndicators(codecOf(snapshot), run.data, static_cast<std::uint64_t>(run.model->config().seed));
     return report;
@@ -133,7 +136,7 @@ void printSummary(const TrainingResult& result) {
         const auto& [epoch, train, test, seconds] = recordInHand(result.state);
         if (result.state.best.taken) std::cout << "; back to epoch " << epoch;
         std::cout << std::setprecision(2) << "; test loss " << test.loss << " nats per image (reconstruction "
-                  << test.reconstruction << ", kl " << test.kl << ")";
+                  << test.reconstruction << ", kl " << test.kl << ", penalty " << test.penalty << ")";
     }
     std::cout << '\n';
 }
@@ -145,10 +148,9 @@ void runTrain(const Arguments& arguments) {
         if (path) requireWritable(*path);
 
     const Run run = prepare(arguments);
-    const int threads = useThreads(run.model->config().threads);
     const TrainingResult result = train(run);
     if (output) saveModel({run.model, result.state, run.data.recipe}, *output);
-    if (report) writeText(*report, reportText(reportOn(run, result, threads)));
+    if (report) writeText(*report, reportText(reportOn(run, result)));
     if (report != "-") printSummary(result);
     if (result.status == RunStatus::Diverged) throw Error(result.message);
 }

@@ -5,7 +5,8 @@
 namespace lunette {
 
 /// Holds out a sixth of the images of each class (of all images where there are no labels), at least one, chosen
-/// by the seed. Both parts keep the order; the recipe is left empty. Throws Error for fewer than two images.
+/// by the seed. Both parts keep the order and share the pixels; the recipe is left empty. Throws Error for fewer than
+/// two images.
 DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed = 1);
 
 }  // namespace lunette

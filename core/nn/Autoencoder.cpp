@@ -6,6 +6,8 @@
 #include "nn/Dense.h"
 #include "nn/Silu.h"
 
+#include <cmath>
+
 namespace lunette {
 namespace {
 
@@ -58,8 +60,8 @@ Layers encoderTrunk(const Architecture& architecture) {
     return layers;
 }
 
-Layers head(const Architecture& architecture) {
-    return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, Activation::Identity)};
+Layers head(const Architecture& architecture, Activation activation) {
+    return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, activation)};
 }
 
 /// Mirrored; the last layer gives natural parameters and so has no activation.
@@ -88,22 +90,28 @@ Slice part(Slice& theta, Index offset, const Sequential& sequential) {
     return {theta.data() + offset, sequential.parameterCount()};
 }
 
+ParameterRange part(ParameterRange range, Index offset, const Sequential& sequential) {
+    return range.within(offset, sequential.parameterCount());
+}
+
 }  // namespace
 
 Autoencoder::Autoencoder(Architecture architecture)
     : architecture_(checked(std::move(architecture))),
       trunk_(encoderTrunk(architecture_), kTrunkLayers),
-      meanHead_(head(architecture_), kMeanLayers),
+      meanHead_(head(architecture_, architecture_.codeActivation), kMeanLayers),
       decoder_(decoder(architecture_), kDecoderLayers),
-      logVarianceHead_(architecture_.gaussianCode ? head(architecture_) : Layers{}, kLogVarianceLayers),
+      logVarianceHead_(architecture_.gaussianCode ? head(architecture_, Activation::Identity) : Layers{},
+                       kLogVarianceLayers),
       meanOffset_(trunk_.parameterCount()),
       decoderOffset_(meanOffset_ + meanHead_.parameterCount()),
       logVarianceOffset_(decoderOffset_ + decoder_.parameterCount()),
-      parameterCount_(logVarianceOffset_ + logVarianceHead_.parameterCount()) {
+      parameterCount_(logVarianceOffset_ + logVarianceHead_.parameterCount() + (architecture_.observationStd ? 1 : 0)) {
     nameTensors("encoder", trunk_);
     nameTensors("mean", meanHead_);
     nameTensors("decoder", decoder_);
     nameTensors("log_variance", logVarianceHead_);
+    if (observationOffset()) tensors_.push_back({"observation.log_variance", {1}, *observationOffset(), 1});
 }
 
 void Autoencoder::nameTensors(const std::string& prefix, const Sequential& sequential) {
@@ -125,6 +133,18 @@ void Autoencoder::initialize(Slice theta, std::uint64_t seed) const {
     meanHead_.initialize(part(theta, meanOffset_, meanHead_), seed);
     decoder_.initialize(part(theta, decoderOffset_, decoder_), seed);
     logVarianceHead_.initialize(part(theta, logVarianceOffset_, logVarianceHead_), seed);
+    if (observationOffset())
+        theta[*observationOffset()] = static_cast<Scalar>(2.0 * std::log(*architecture_.observationStd));
+}
+
+std::optional<Index> Autoencoder::observationOffset() const {
+    if (!architecture_.observationStd) return std::nullopt;
+    return parameterCount_ - 1;
+}
+
+std::optional<double> Autoencoder::observationLogVariance(ConstSlice theta) const {
+    if (!architecture_.observationStd) return std::nullopt;
+    return static_cast<double>(theta[*observationOffset()]);
 }
 
 void Autoencoder::encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const {
@@ -137,32 +157,50 @@ void Autoencoder::encode(ConstSlice theta, const Matrix& x, Workspace& workspace
         posterior.logVariance.resize(0, 0);
 }
 
-void Autoencoder::encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace,
-                                 Slice dtheta) const {
+void Autoencoder::encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace) const {
     const bool linear = trunk_.layers().empty();
     const Matrix& hidden = linear ? x : workspace.trunk.activations.back();
     Matrix* hiddenGradient = linear ? nullptr : &workspace.hiddenGradient;
-    meanHead_.backward(part(theta, meanOffset_, meanHead_), hidden, gradient.mean, hiddenGradient,
-                       part(dtheta, meanOffset_, meanHead_), workspace.mean);
+    meanHead_.backward(part(theta, meanOffset_, meanHead_), hidden, gradient.mean, hiddenGradient, workspace.mean);
     if (architecture_.gaussianCode) {
         logVarianceHead_.backward(part(theta, logVarianceOffset_, logVarianceHead_), hidden, gradient.logVariance,
-                                  linear ? nullptr : &workspace.headGradient,
-                                  part(dtheta, logVarianceOffset_, logVarianceHead_), workspace.logVariance);
+                                  linear ? nullptr : &workspace.headGradient, workspace.logVariance);
         if (!linear) workspace.hiddenGradient += workspace.headGradient;
     }
-    if (!linear)
-        trunk_.backward(part(theta, 0, trunk_), x, workspace.hiddenGradient, nullptr, part(dtheta, 0, trunk_),
-                        workspace.trunk);
+    if (!linear) trunk_.backward(part(theta, 0, trunk_), x, workspace.hiddenGradient, nullptr, workspace.trunk);
+}
+
+void Autoencoder::encoderGradient(const Matrix& x, const Posterior& gradient, const Workspace& workspace,
+                                  ParameterRange range, Scalar beta, Slice dtheta) const {
+    const Matrix& hidden = trunk_.layers().empty() ? x : workspace.trunk.activations.back();
+    trunk_.parameterGradient(x, workspace.hiddenGradient, workspace.trunk, part(range, 0, trunk_), beta,
+                             part(dtheta, 0, trunk_));
+    meanHead_.parameterGradient(hidden, gradient.mean, workspace.mean, part(range, meanOffset_, meanHead_), beta,
+                                part(dtheta, meanOffset_, meanHead_));
+    logVarianceHead_.parameterGradient(hidden, gradient.logVariance, workspace.logVariance,
+                                       part(range, logVarianceOffset_, logVarianceHead_), beta,
+                                       part(dtheta, logVarianceOffset_, logVarianceHead_));
 }
 
 const Matrix& Autoencoder::decode(ConstSlice theta, const Matrix& z, Workspace& workspace) const {
     return decoder_.forward(part(theta, decoderOffset_, decoder_), z, workspace.decoder);
 }
 
-void Autoencoder::decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace,
-                                 Slice dtheta) const {
-    decoder_.backward(part(theta, decoderOffset_, decoder_), z, doutput, &dz, part(dtheta, decoderOffset_, decoder_),
-                      workspace.decoder);
+void Autoencoder::decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz,
+                                 Workspace& workspace) const {
+    decoder_.backward(part(theta, decoderOffset_, decoder_), z, doutput, &dz, workspace.decoder);
+}
+
+void Autoencoder::decoderGradient(const Matrix& z, const Matrix& doutput, const Workspace& workspace,
+                                  ParameterRange range, Scalar beta, Slice dtheta) const {
+    decoder_.parameterGradient(z, doutput, workspace.decoder, part(range, decoderOffset_, decoder_), beta,
+                               part(dtheta, decoderOffset_, decoder_));
+}
+
+Index Autoencoder::trainingMultiplyAdds() const {
+    const Index heads = meanHead_.multiplyAdds() + logVarianceHead_.multiplyAdds();
+    const Index pictures = trunk_.layers().empty() ? heads : trunk_.layers().front()->multiplyAdds();
+    return 3 * (trunk_.multiplyAdds() + heads + decoder_.multiplyAdds()) - pictures;
 }
 
 }  // namespace lunette

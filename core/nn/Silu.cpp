@@ -17,7 +17,7 @@ void Silu::forward(ConstSlice /*theta*/, const Matrix& x, Matrix& y) const {
 }
 
 void Silu::backward(ConstSlice /*theta*/, const Matrix& x, const Matrix& /*y*/, Matrix& dy, Matrix* dx,
-                    Slice /*dtheta*/) const {
+                    Vector& /*sums*/) const {
     if (!dx) return;
     dx->resize(size_, dy.cols());
     parallelFor(dy.size(), kGrain, [&](Index first, Index last) {

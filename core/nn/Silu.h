@@ -16,7 +16,7 @@ public:
     Index outputs() const override { return size_; }
     void forward(ConstSlice theta, const Matrix& x, Matrix& y) const override;
     void backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
-                  Slice dtheta) const override;
+                  Vector& sums) const override;
     std::string describe() const override;
 
 private:

@@ -4,6 +4,9 @@
 #include "numeric/Elementwise.h"
 
 namespace lunette::LUNETTE_ISA {
+
+void fillNormal(Scalar* values, Index rows, Index columns, const ElementwiseKernels::StreamKey& key);
+
 namespace {
 
 // Scalar is float or double; the double build exists for checks and takes the C library's functions.
@@ -238,6 +241,6 @@ void fromBytes(const std::uint8_t* x, Scalar* y, Index count) {
 
 extern const ElementwiseKernels kKernels{
     addBiasActivate, activationBackward, bernoulli, squaredError, sigmoid, exponential, adam, sgd, silu,
-    siluBackward,    fromBytes};
+    siluBackward,    fromBytes,          fillNormal};
 
 }  // namespace lunette::LUNETTE_ISA

@@ -78,8 +78,8 @@ private:
     DataSplit data_;
 };
 
-/// The mean loss over a whole dataset, with posterior noise keyed by Purpose::Evaluation and the image, so that
-/// the same weights always get the same figure.
-LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& dataset, double beta);
+/// The mean loss over a whole dataset, with noise keyed for evaluation and by the image, so that the same weights
+/// always get the same figure.
+LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& dataset, const ObjectiveWeights& weights);
 
 }  // namespace lunette

@@ -79,7 +79,7 @@ private slots:
         QVERIFY(history.back().test.loss < history.front().test.loss);
         // The figure of the history is the one that anybody gets from the weights.
         const ConstSlice theta(result.state.theta.data(), result.state.theta.size());
-        QCOMPARE(evaluateLoss(*model, theta, *smallMoons().test, 1.0).loss, history.back().test.loss);
+        QCOMPARE(evaluateLoss(*model, theta, *smallMoons().test, ObjectiveWeights{}).loss, history.back().test.loss);
     }
 
     void sameSeedSameWeightsOtherSeedOthers() {
@@ -271,7 +271,7 @@ private slots:
                 [&] { result = Trainer(model, smallMoons()).run(std::move(result.state), control, outputs); });
             control.stepOnce();
             const bool first = eventually([&] { return outputs.progress().step == 1; });
-            control.setLive({secondRate, config.beta});
+            control.setLive({secondRate, liveParameters(config).weights});
             control.stepOnce();
             const bool second = eventually([&] { return outputs.progress().step == 2; });
             control.stop();
