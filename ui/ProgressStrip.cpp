@@ -82,8 +82,7 @@ void ProgressStrip::changeEvent(QEvent* event) {
 void ProgressStrip::setProgress(const RunProgress& progress) {
     const double epochs = static_cast<double>(progress.step) / static_cast<double>(progress.stepsPerEpoch);
     // The epoch in hand, counted from 1; after its last step it is still that one.
-    const auto current =
-        std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(epochs)) + 1, 1, progress.epochs);
+    const auto current = std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(epochs)), 1, progress.epochs);
     bar_->show();
     bar_->setFraction(epochs / static_cast<double>(progress.epochs));
     epoch_->setText(tr("epoch %1 / %2").arg(current).arg(progress.epochs));

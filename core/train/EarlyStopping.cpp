@@ -12,9 +12,8 @@ bool outOfPatience(BestEpoch& best, const EpochRecord& record, const Vector& the
 }
 
 std::string describeEarlyStop(const BestEpoch& best, std::int64_t lastEpoch) {
-    return "Stopped early after epoch " + std::to_string(lastEpoch) +
-           ": the test loss is no longer below that of epoch " + std::to_string(best.epoch) +
-           ", the best, whose weights are kept.";
+    return "Stopped early after epoch " + std::to_string(lastEpoch) + ": no later test loss was below that of epoch " +
+           std::to_string(best.epoch) + ", whose weights are kept.";
 }
 
 }  // namespace lunette

@@ -17,7 +17,7 @@ struct BestEpoch {
 };
 
 /// Enters a finished epoch and the weights and moments at its end. True when `patience` epochs, at least 1, have
-/// brought no lower test loss.
+/// brought no lower test loss. Losses are compared as they are, also when beta was changed in between.
 bool outOfPatience(BestEpoch& best, const EpochRecord& record, const Vector& theta, const Optimizer::State& optimizer,
                    std::int64_t patience);
 

@@ -29,11 +29,11 @@ Parameter<TrainingConfig> objectiveParameter() {
     return parameter;
 }
 
-}  // namespace
+using C = TrainingConfig;
+using Parameters = std::vector<Parameter<C>>;
 
-const ParameterTable<TrainingConfig>& trainingParameters() {
-    using C = TrainingConfig;
-    static const ParameterTable<C> table({
+Parameters objectiveParameters() {
+    return {
         objectiveParameter(),
         realParameter("beta", "Beta", "Weight of the KL divergence from the prior; 1 is the evidence bound.", &C::beta,
                       {0.0, 100.0, Scale::Linear}, Change::Live),
@@ -72,6 +72,11 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
         realParameter("contraction", "Contraction",
                       "Weight of the squared Frobenius norm of the code's derivative by the picture; 0 leaves it out.",
                       &C::contraction, {0.0, 1000.0, Scale::Linear}, Change::Live),
+    };
+}
+
+Parameters likelihoodParameters() {
+    return {
         choiceParameter("likelihood", "Likelihood", "What a pixel is given its picture's code.", &C::likelihood,
                         {{"bernoulli", "Bernoulli"}, {"gaussian", "Gaussian"}}),
         choiceParameter("observation-variance", "Observation variance",
@@ -84,6 +89,11 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
         choiceParameter("output-activation", "Output activation",
                         "How a Gaussian pixel's mean follows from the last layer.", &C::output,
                         {{"sigmoid", "Sigmoid"}, {"linear", "Linear"}}),
+    };
+}
+
+Parameters architectureParameters() {
+    return {
         choiceParameter("architecture", "Architecture",
                         "The family of layers. Convolutional: convolutions before the hidden layers, mirrored behind.",
                         &C::architecture, {{"dense", "Dense"}, {"conv", "Convolutional"}}),
@@ -104,6 +114,11 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
                          {"tanh", "Tanh"},
                          {"sigmoid", "Sigmoid"},
                          {"silu", "SiLU"}}),
+    };
+}
+
+Parameters optimizerParameters() {
+    return {
         choiceParameter("optimizer", "Optimizer", "The rule that moves the weights.", &C::optimizer,
                         {{"adam", "Adam"}, {"sgd", "SGD"}, {"adamw", "AdamW"}}),
         realParameter("learning-rate", "Learning rate", "Step size of the optimizer.", &C::learningRate,
@@ -116,9 +131,11 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
         realParameter("clip-norm", "Clip norm (0: off)",
                       "Largest Euclidean norm of the gradient over all weights; a longer one is shortened to it.",
                       &C::clipNorm, {0.0, 1e6, Scale::Linear}, Change::OnResume),
-        choiceParameter("schedule", "Schedule", "How the learning rate falls in the course of the run.", &C::schedule,
-                        {{"constant", "Constant"}, {"step", "Steps down"}, {"cosine", "Cosine to 0"}},
-                        Change::OnResume),
+        choiceParameter(
+            "schedule", "Schedule",
+            "How the learning rate falls in the course of the run; the cosine reaches 0 with the last epoch.",
+            &C::schedule, {{"constant", "Constant"}, {"step", "Steps down"}, {"cosine", "Cosine to 0"}},
+            Change::OnResume),
         realParameter("decay-factor", "Decay factor", "What the steps schedule multiplies the learning rate by.",
                       &C::decayFactor, {0.001, 1.0, Scale::Linear}, Change::OnResume),
         integerParameter("decay-epochs", "Decay epochs", "Epochs from one step of the schedule to the next.",
@@ -126,6 +143,11 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
         realParameter("warmup-epochs", "Warm-up epochs",
                       "Epochs, fractions too, over which the learning rate first rises from 0, step by step.",
                       &C::warmupEpochs, {0.0, 1000.0, Scale::Linear}, Change::OnResume),
+    };
+}
+
+Parameters runParameters() {
+    return {
         integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000},
                          Change::OnResume),
         integerParameter("patience", "Patience (0: off)",
@@ -137,7 +159,19 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
                          &C::seed, {0, INT64_MAX}),
         integerParameter("threads", "Threads (0: all)", "Processors to train on; 0 takes all.", &C::threads, {0, 1024},
                          Change::OnResume),
-    });
+    };
+}
+
+}  // namespace
+
+const ParameterTable<TrainingConfig>& trainingParameters() {
+    static const ParameterTable<C> table([] {
+        Parameters all;
+        for (const auto& group : {objectiveParameters(), likelihoodParameters(), architectureParameters(),
+                                  optimizerParameters(), runParameters()})
+            all.insert(all.end(), group.begin(), group.end());
+        return all;
+    }());
     return table;
 }
 

@@ -31,6 +31,7 @@ private slots:
     void saysWhyAnActionIsDisabled();
     void refusesLayersThatAreNoneWithTheReason();
     void showsThatTheModelBoxWaitsForTheNextRun();
+    void showsARowOnlyWhereItMatters();
     void appliesDatasetOptions();
     void saysWhenTrainingDiverged();
     void asksBeforeClosingWhileTraining();
@@ -137,6 +138,28 @@ void MainWindowTest::showsThatTheModelBoxWaitsForTheNextRun() {
     QVERIFY(find<QLabel>("pendingNote")->isVisible());
     trainToTheEnd();
     QVERIFY(label("objectivePendingMark").isEmpty());
+}
+
+void MainWindowTest::showsARowOnlyWhereItMatters() {
+    const auto shown = [this] {
+        QStringList keys;
+        for (const char* key : {"momentum", "weight-decay", "decay-factor", "decay-epochs"})
+            if (!find<QWidget>(key)->isHidden()) keys << QString::fromLatin1(key);
+        return keys.join(QLatin1Char(' '));
+    };
+    const auto choose = [this](const char* box, const char* label) {
+        auto* choice = find<QComboBox>(box);
+        choice->setCurrentIndex(choice->findText(QString::fromLatin1(label)));
+    };
+    QCOMPARE(shown(), QString());
+    choose("optimizer", "SGD");
+    QCOMPARE(shown(), QStringLiteral("momentum"));
+    choose("optimizer", "AdamW");
+    QCOMPARE(shown(), QStringLiteral("weight-decay"));
+    choose("schedule", "Steps down");
+    QCOMPARE(shown(), QStringLiteral("weight-decay decay-factor decay-epochs"));
+    choose("schedule", "Cosine to 0");
+    QCOMPARE(shown(), QStringLiteral("weight-decay"));
 }
 
 void MainWindowTest::appliesDatasetOptions() {
