@@ -168,7 +168,8 @@ void CliTest::fullDiskIsNotSuccess() {
 void CliTest::listsDatasets() {
     const auto list = cli_.run({"datasets"});
     QCOMPARE(list.code, 0);
-    for (const char* word : {"moons", "count=", "gap=", "digits", "fashion-mnist", "mnist", "IDX"})
+    for (const char* word :
+         {"moons", "count=", "gap=", "style=", "faces", "sprites", "digits", "fashion-mnist", "mnist", "IDX"})
         QVERIFY2(list.output.contains(word), word);
 }
 

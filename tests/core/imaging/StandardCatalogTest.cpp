@@ -34,7 +34,7 @@ private slots:
         const Catalog catalog = standardCatalog();
         QStringList names;
         for (const auto& source : catalog.sources()) names.append(QString::fromStdString(source->name()));
-        QCOMPARE(names, (QStringList{"moons", "digits", "fashion-mnist", "mnist"}));
+        QCOMPARE(names, (QStringList{"moons", "faces", "sprites", "digits", "fashion-mnist", "mnist"}));
         QCOMPARE(catalog.formats().size(), 1U);
     }
 
