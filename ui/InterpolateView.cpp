@@ -285,9 +285,8 @@ void InterpolateView::acceptMoment(const PathMoment& moment) {
         moment.isDistribution
             ? tr("Training draws codes from these intervals. Where both reach, the decoder must answer "
                  "for A and B at once; a gap between them is trained by neither.")
-            : tr("An autoencoder's code is a point: the intervals of A and B have no width. Every code "
-                 "between the two spikes is a place that neither trained; the decoder may draw "
-                 "anything there."));
+            : tr("Here a code is a point: the intervals of A and B have no width. Between the two spikes "
+                 "neither trained the decoder, which may draw anything."));
 }
 
 void InterpolateView::requestStrip() {

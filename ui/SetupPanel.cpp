@@ -125,8 +125,11 @@ SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(pa
     setPending({});
 }
 
-QSize SetupPanel::sizeHint() const {
-    return {widget()->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent), 480};
+QSize SetupPanel::sizeHint() const { return {minimumSizeHint().width(), 480}; }
+
+/// Scrolls down, never sideways: no editor may be cut off.
+QSize SetupPanel::minimumSizeHint() const {
+    return {widget()->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent), 120};
 }
 
 QLabel* SetupPanel::addHeading(const QString& text) {
@@ -140,11 +143,11 @@ QLabel* SetupPanel::addHeading(const QString& text) {
 }
 
 ParameterForm* SetupPanel::addGroup(const QString& title, const std::vector<ParameterInfo>& parameters) {
-    addHeading(title);
+    auto* heading = addHeading(title);
     auto* form = new ParameterForm(parameters, this);
     connect(form, &ParameterForm::edited, this, &SetupPanel::parameterEdited);
     column_->addWidget(form);
-    groups_.push_back(form);
+    groups_.push_back({heading, form});
     return form;
 }
 
@@ -204,22 +207,28 @@ void SetupPanel::emitDataset() {
 
 void SetupPanel::alignLabels() {
     int width = datasetForm_ ? datasetForm_->labelWidth() : 0;
-    for (const auto* form : groups_) width = std::max(width, form->labelWidth());
-    for (auto* form : groups_) form->setLabelWidth(width);
+    for (const Group& group : groups_) width = std::max(width, group.form->labelWidth());
+    for (const Group& group : groups_) group.form->setLabelWidth(width);
     if (datasetForm_) datasetForm_->setLabelWidth(width);
+    updateGeometry();
 }
 
 void SetupPanel::setConfig(const TrainingConfig& config) {
     const Settings values = trainingParameters().settings(config);
-    for (auto* form : groups_) {
+    for (const auto& [heading, form] : groups_) {
         form->setValues(values);
-        for (const auto& parameter : trainingParameters().all())
-            form->setRowVisible(parameter.key, concerns(parameter.key, config));
+        bool isShown = false;
+        for (const auto& [key, text] : form->values()) {
+            form->setRowVisible(key, concerns(key, config));
+            isShown = isShown || concerns(key, config);
+        }
+        heading->setVisible(isShown);
+        form->setVisible(isShown);
     }
 }
 
 void SetupPanel::setPending(const std::set<std::string, std::less<>>& keys) {
-    for (auto* form : groups_) form->setPending(keys);
+    for (const Group& group : groups_) group.form->setPending(keys);
     pendingNote_->setVisible(!keys.empty());
 }
 

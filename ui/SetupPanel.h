@@ -22,6 +22,7 @@ public:
     void setConfig(const TrainingConfig& config);
     void setPending(const std::set<std::string, std::less<>>& keys);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 signals:
     /// Options of a built-in dataset were changed; the DATASET text opens it so. Comes when the hand rests.
@@ -29,6 +30,10 @@ signals:
     void parameterEdited(const std::string& key, const std::string& text);
 
 private:
+    struct Group {
+        QLabel* heading;
+        ParameterForm* form;
+    };
     QLabel* addHeading(const QString& text);
     ParameterForm* addGroup(const QString& title, const std::vector<ParameterInfo>& parameters);
     void showSource(const DatasetSource* source);
@@ -41,7 +46,7 @@ private:
     QVBoxLayout* datasetPlace_;
     const DatasetSource* source_ = nullptr;
     ParameterForm* datasetForm_ = nullptr;
-    std::vector<ParameterForm*> groups_;
+    std::vector<Group> groups_;
     QLabel* pendingNote_;
     QTimer settle_;
 };

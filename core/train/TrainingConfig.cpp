@@ -79,10 +79,10 @@ Parameters likelihoodParameters() {
     return {
         choiceParameter("likelihood", "Likelihood", "What a pixel is given its picture's code.", &C::likelihood,
                         {{"bernoulli", "Bernoulli"}, {"gaussian", "Gaussian"}}),
-        choiceParameter("observation-variance", "Observation variance",
+        choiceParameter("observation-variance", "Pixel variance",
                         "Whether a Gaussian pixel's variance, the same for all, is given or learned with the weights.",
                         &C::observationVariance, {{"fixed", "Fixed"}, {"learned", "Learned"}}),
-        realParameter("observation-std", "Observation std",
+        realParameter("observation-std", "Pixel std",
                       "Standard deviation of a Gaussian pixel, pixels in 0..1, or what a learned one starts from; "
                       "smaller makes sharper pictures.",
                       &C::observationStd, {0.001, 10.0, Scale::Log}),
