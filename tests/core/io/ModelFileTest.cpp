@@ -167,6 +167,39 @@ private slots:
         QVERIFY(readAll(folder.path("again.lunette")) == readAll(folder.path("whole.lunette")));
     }
 
+    void everyObjectiveTrainsOnFromAFileByteForByte_data() {
+        QTest::addColumn<Settings>("parts");
+        QTest::newRow("sparse denoising") << Settings{{"objective", "denoising"}, {"sparsity", "kl"}};
+        QTest::newRow("contractive, masked") << Settings{{"objective", "contractive"}, {"corruption", "masking"}};
+        QTest::newRow("sparse, salt and pepper")
+            << Settings{{"objective", "sparse"}, {"corruption", "salt-and-pepper"}};
+        QTest::newRow("vae, learned variance, warm-up, free nats") << Settings{
+            {"likelihood", "gaussian"}, {"observation-variance", "learned"}, {"kl-warmup", "3"}, {"free-bits", "0.1"}};
+        QTest::newRow("importance weighted") << Settings{{"importance-samples", "3"}};
+    }
+
+    void everyObjectiveTrainsOnFromAFileByteForByte() {
+        QFETCH(Settings, parts);
+        const TemporaryFolder folder;
+        TrainingConfig settings = config();
+        settings.learningRate = 1e-3;
+        trainingParameters().apply(parts, settings);
+        SavedModel whole = trained(settings);
+        forgetTime(whole.state);
+        saveModel(whole, folder.path("whole.lunette"));
+
+        SavedModel part = whole;
+        part.state = stoppedAfter(part.model, initialState(*part.model), 4);  // within the second epoch
+        saveModel(part, folder.path("part.lunette"));
+        SavedModel loaded = loadModel(folder.path("part.lunette"));
+        RunControl control(liveParameters(loaded.model->config()));
+        RunOutputs outputs;
+        loaded.state = Trainer(loaded.model, moons()).run(std::move(loaded.state), control, outputs).state;
+        forgetTime(loaded.state);
+        saveModel(loaded, folder.path("again.lunette"));
+        QVERIFY(readAll(folder.path("again.lunette")) == readAll(folder.path("whole.lunette")));
+    }
+
     void keepsTheBestEpochsWeightsOnce() {
         const TemporaryFolder folder;
         TrainingConfig settings = demanding();

@@ -21,6 +21,34 @@ private slots:
         QVERIFY(read.hidden == config.hidden);
     }
 
+    void anObjectiveIsAPresetThatYieldsToWhatIsSaid() {
+        TrainingConfig config;
+        trainingParameters().apply({{"objective", "denoising"}}, config);
+        QVERIFY(config.corruption == CorruptionKind::Gaussian);
+        QVERIFY(config.sparsity == SparsityKind::None);
+        trainingParameters().apply({{"objective", "sparse"}}, config);
+        QVERIFY(config.corruption == CorruptionKind::None);
+        QVERIFY(config.sparsity == SparsityKind::L1);
+        // By name "corruption" and "contraction" come before "objective", and yet they stand.
+        trainingParameters().apply({{"objective", "sparse"}, {"corruption", "masking"}, {"contraction", "0.5"}},
+                                   config);
+        QVERIFY(config.corruption == CorruptionKind::Masking);
+        QCOMPARE(config.contraction, 0.5);
+        TrainingConfig read;
+        trainingParameters().apply(trainingParameters().settings(config), read);
+        QVERIFY(trainingParameters().settings(read) == trainingParameters().settings(config));
+    }
+
+    void warmUpRaisesBetaToItsValue() {
+        TrainingConfig config;
+        config.beta = 4.0;
+        config.klWarmup = 10.0;
+        const ObjectiveWeights weights = liveParameters(config).weights;
+        QCOMPARE(warmedUp(weights, config, 0.0).beta, 0.0);
+        QCOMPARE(warmedUp(weights, config, 2.5).beta, 1.0);
+        QCOMPARE(warmedUp(weights, config, 30.0).beta, 4.0);
+    }
+
     void emptyHiddenIsALinearModel() {
         TrainingConfig config;
         trainingParameters().apply({{"hidden", ""}}, config);
