@@ -223,7 +223,10 @@ void MainWindow::connectExperiment() {
         reconstructions_->setData(experiment_.data());
     });
     connect(&experiment_, &Experiment::stateChanged, this, &MainWindow::showState);
-    connect(&experiment_, &Experiment::configChanged, this, [this] { setup_->setConfig(experiment_.config()); });
+    connect(&experiment_, &Experiment::configChanged, this, [this] {
+        setup_->setConfig(experiment_.config());
+        reconstructions_->setCorruptionStrength(experiment_.config().corruptionStrength);
+    });
     connect(&experiment_, &Experiment::snapshotChanged, latents_, &LatentView::setSnapshot);
     connect(&experiment_, &Experiment::snapshotChanged, interpolate_, &InterpolateView::setSnapshot);
     connect(&experiment_, &Experiment::snapshotChanged, reconstructions_, &ReconstructionView::setSnapshot);

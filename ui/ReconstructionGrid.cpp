@@ -9,7 +9,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace lunette {
@@ -31,8 +30,10 @@ ReconstructionGrid::ReconstructionGrid(QWidget* parent) : QWidget(parent) {
 }
 
 void ReconstructionGrid::setRows(std::vector<Row> rows) {
+    const int before = columns();
     rows_ = std::move(rows);
     update();
+    if (columns() != before) emit capacityChanged();
 }
 
 void ReconstructionGrid::setPictureSize(QSize size) {
@@ -53,7 +54,7 @@ QSize ReconstructionGrid::sizeHint() const { return {320, 400}; }
 ReconstructionGrid::Layout ReconstructionGrid::layout() const {
     const double ratio = devicePixelRatioF();
     const double top = 2 * fontMetrics().height() + kGap;
-    const double cellWidth = (width() - errorWidth(*this) - 5 * kGap) / 3;
+    const double cellWidth = (width() - errorWidth(*this) - (columns() + 2) * kGap) / columns();
     const double cellHeight = (height() - top) / kLeastRows - kGap;
     Layout layout;
     layout.picture =
@@ -62,7 +63,7 @@ ReconstructionGrid::Layout ReconstructionGrid::layout() const {
     layout.pitchY = layout.picture.height() + kGap;
     layout.left = kGap;
     layout.top = top;
-    layout.errorLeft = layout.left + 3 * layout.pitchX;
+    layout.errorLeft = layout.left + columns() * layout.pitchX;
     return layout;
 }
 
@@ -74,11 +75,12 @@ int ReconstructionGrid::capacity() const {
 void ReconstructionGrid::resizeEvent(QResizeEvent*) { emit capacityChanged(); }
 
 void ReconstructionGrid::paintCaptions(QPainter& painter, const Layout& at) const {
-    const std::array<QString, 3> captions{tr("Input"), tr("Output"), tr("Difference")};
+    const QStringList captions = columns() == 3 ? QStringList{tr("Input"), tr("Output"), tr("Difference")}
+                                                : QStringList{tr("Input"), tr("Noisy"), tr("Output"), tr("Diff.")};
     painter.setPen(theme::faintInk(*this));
     const double height = 2 * fontMetrics().height();
-    for (std::size_t i = 0; i < captions.size(); ++i) {
-        const QRectF cell(at.left + static_cast<double>(i) * at.pitchX, 0, at.pitchX - 2, height);
+    for (int i = 0; i < captions.size(); ++i) {
+        const QRectF cell(at.left + i * at.pitchX, 0, at.pitchX - 2, height);
         painter.drawText(cell, Qt::AlignLeft | Qt::AlignBottom, captions[i]);
     }
     painter.drawText(QRectF(at.errorLeft, 0, errorWidth(*this), height), Qt::AlignRight | Qt::AlignBottom,
@@ -109,8 +111,9 @@ void ReconstructionGrid::paintEvent(QPaintEvent*) {
             }
         };
         draw(0, row.input);
-        draw(1, row.output);
-        draw(2, row.difference);
+        if (columns() == 4) draw(1, row.corrupted);
+        draw(columns() - 2, row.output);
+        draw(columns() - 1, row.difference);
         if (row.pinned)
             painter.fillRect(QRectF(at.left - 5, std::round(y), 3, at.picture.height()), theme::accent(*this));
         if (row.output.isNull()) continue;

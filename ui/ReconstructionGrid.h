@@ -9,14 +9,15 @@
 namespace lunette {
 
 /// Draws rows of input, output, difference and squared error, at the largest whole multiple of the pictures'
-/// pixels that the width allows.
+/// pixels that the width allows; between input and output what the encoder saw, where that was corrupted.
 class ReconstructionGrid : public QWidget {
     Q_OBJECT
 public:
     struct Row {
         qint64 image;  ///< in the held-out images
         QImage input;
-        QImage output;  ///< null while there is no model; so is difference
+        QImage corrupted;  ///< null where the model sees the picture as it is
+        QImage output;     ///< null while there is no model; so is difference
         QImage difference;
         double squaredError;
         bool pinned;
@@ -52,6 +53,7 @@ private:
         double errorLeft;
     };
     Layout layout() const;
+    int columns() const { return !rows_.empty() && !rows_.front().corrupted.isNull() ? 4 : 3; }
     const Row* rowAt(const QPoint& position) const;
     void paintCaptions(QPainter& painter, const Layout& layout) const;
 

@@ -45,6 +45,14 @@ std::vector<Index> worstImages(const Dataset& dataset, const Snapshot& snapshot,
     return order;
 }
 
+/// What the model's encoder gets of these images: 0 x 0 for a model that does not denoise.
+Matrix corrupted(const Matrix& images, const Model& model, double strength) {
+    Matrix result;
+    if (const Corruption* corruption = model.objective().corruption())
+        corruption->apply(images, strength, {0, Purpose::EvaluationCorruption, 0}, 0, result);
+    return result;
+}
+
 }  // namespace
 
 ReconstructionView::ReconstructionView(DecodeService& service, QWidget* parent)
@@ -114,6 +122,10 @@ void ReconstructionView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     }
 }
 
+void ReconstructionView::setCorruptionStrength(double strength) {
+    if (std::exchange(corruptionStrength_, strength) != strength) refresh();
+}
+
 void ReconstructionView::pin(qint64 testImage) {
     if (std::find(pinned_.begin(), pinned_.end(), Index{testImage}) == pinned_.end()) pinned_.push_back(testImage);
     choices_->button(static_cast<int>(Choice::Pinned))->setChecked(true);
@@ -164,13 +176,16 @@ void ReconstructionView::refresh() {
     const bool fits = snapshot_ && snapshot_->model().image() == data_.test->shape();
     const bool worst = choice() == Choice::Worst && fits;
     const auto work = [test = data_.test, snapshot = fits ? snapshot_ : nullptr,
-                       count = static_cast<std::size_t>(grid_->capacity()), worst,
+                       count = static_cast<std::size_t>(grid_->capacity()), worst, strength = corruptionStrength_,
                        images = worst ? std::vector<Index>() : chosenImages()] {
         const auto begin = std::chrono::steady_clock::now();
         Reconstructions found;
         found.images = worst ? worstImages(*test, *snapshot, count) : images;
         test->gather(found.images, found.inputs);
-        if (snapshot) found.outputs = snapshot->reconstruct(found.inputs);
+        if (snapshot) {
+            found.corrupted = corrupted(found.inputs, snapshot->model(), strength);
+            found.outputs = snapshot->reconstruct(found.corrupted.size() > 0 ? found.corrupted : found.inputs);
+        }
         found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return found;
     };
@@ -179,12 +194,12 @@ void ReconstructionView::refresh() {
         [this](const Reconstructions& found) {
             asking_ = false;
             pace_.start(std::max(kLeastPaceMs, static_cast<int>(1000 * found.seconds / kShare)));
-            show(found);
+            display(found);
         },
         [this](const QString&) { asking_ = false; });
 }
 
-void ReconstructionView::show(const Reconstructions& found) {
+void ReconstructionView::display(const Reconstructions& found) {
     const ImageShape shape = data_.test->shape();
     std::vector<ReconstructionGrid::Row> rows;
     for (std::size_t i = 0; i < found.images.size(); ++i) {
@@ -192,6 +207,7 @@ void ReconstructionView::show(const Reconstructions& found) {
         ReconstructionGrid::Row row{};
         row.image = found.images[i];
         row.input = toImage(found.inputs.col(column), shape);
+        if (found.corrupted.size() > 0) row.corrupted = toImage(found.corrupted.col(column), shape);
         row.pinned = std::find(pinned_.begin(), pinned_.end(), found.images[i]) != pinned_.end();
         if (found.outputs.size() > 0) {
             row.output = toImage(found.outputs.col(column), shape);

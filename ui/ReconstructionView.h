@@ -11,7 +11,8 @@ class QButtonGroup;
 
 namespace lunette {
 
-/// Held-out images beside what the model makes of them: some at random, the worst, or those that the user pinned.
+/// Held-out images beside what the model makes of them: some at random, the worst, or those that the user pinned. A
+/// denoising model gets them corrupted, and is judged by the clean ones.
 class ReconstructionView : public QWidget {
     Q_OBJECT
 public:
@@ -20,6 +21,8 @@ public:
 public slots:
     void setData(const lunette::DataSplit& split);
     void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// How strongly a denoising model's pictures are corrupted here, see Corruption.
+    void setCorruptionStrength(double strength);
     /// Pins a held-out image and shows the pinned ones.
     void pin(qint64 testImage);
 
@@ -31,7 +34,8 @@ private:
     struct Reconstructions {
         std::vector<Index> images;
         Matrix inputs;
-        Matrix outputs;  ///< 0 x 0 without a model
+        Matrix corrupted;  ///< 0 x 0 where the model sees the inputs as they are
+        Matrix outputs;    ///< 0 x 0 without a model
         double seconds;
     };
     Choice choice() const;
@@ -40,7 +44,7 @@ private:
     void refresh();
     /// The same at once, dropping what was asked before.
     void refreshNow();
-    void show(const Reconstructions& found);
+    void display(const Reconstructions& found);
     void updateEmptyText();
     std::vector<Index> chosenImages() const;
     QString describe(Index image) const;
@@ -48,6 +52,7 @@ private:
     DataSplit data_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::vector<Index> pinned_;
+    double corruptionStrength_ = TrainingConfig{}.corruptionStrength;
     quint64 draw_ = 1;  ///< which random images
     QButtonGroup* choices_;
     ReconstructionGrid* grid_;
