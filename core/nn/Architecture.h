@@ -18,7 +18,7 @@ struct Architecture {
     std::vector<std::int64_t> hidden{400, 200};  ///< widths of the encoder's dense layers, behind the convolutions
     std::int64_t latents = 2;
     Activation activation = Activation::Relu;
-    bool gaussianCode = false;  ///< the encoder also gives a log-variance for each latent
+    bool gaussianCode = false;                         ///< the encoder also gives a log-variance for each latent
     Activation codeActivation = Activation::Identity;  ///< of the mean
     std::optional<double> observationStd;  ///< where the pixels' variance is learned: the deviation it starts from
 

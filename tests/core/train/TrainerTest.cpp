@@ -1,6 +1,4 @@
-#include "Error.h"
-#include "data/MoonPhases.h"
-#include "train/Trainer.h"
+#include "SmallTraining.h"
 
 #include <QTest>
 
@@ -11,25 +9,6 @@ using namespace lunette;
 
 namespace {
 
-DataSplit smallMoons() {
-    static const DataSplit data = [] {
-        MoonOptions options;
-        options.count = 200;
-        options.size = 28;
-        return makeMoonPhases(options);
-    }();
-    return data;
-}
-
-TrainingConfig smallConfig() {
-    TrainingConfig config;
-    config.hidden = {24};
-    config.epochs = 4;
-    config.batchSize = 32;  // 200 images: the last batch of an epoch is smaller
-    config.threads = 1;
-    return config;
-}
-
 /// So fast that the test loss soon rises.
 TrainingConfig restlessConfig() {
     TrainingConfig config = smallConfig();
@@ -37,18 +16,6 @@ TrainingConfig restlessConfig() {
     config.epochs = 60;
     config.patience = 2;
     return config;
-}
-
-struct Trained {
-    TrainingResult result;
-    std::shared_ptr<const Model> model;
-};
-
-Trained train(const TrainingConfig& config) {
-    auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
-    RunControl control(liveParameters(config));
-    RunOutputs outputs;
-    return {Trainer(model, smallMoons()).run(initialState(*model), control, outputs), model};
 }
 
 /// Waits, with a limit that only a hanging program reaches.
@@ -60,8 +27,6 @@ bool eventually(Condition condition) {
     }
     return false;
 }
-
-bool same(const Vector& a, const Vector& b) { return a.size() == b.size() && (a.array() == b.array()).all(); }
 
 }  // namespace
 
@@ -130,69 +95,6 @@ private slots:
         QVERIFY(same(autoencoder, vae.head(autoencoder.size())));
         config.beta = 1.0;
         QVERIFY(!same(autoencoder, train(config).result.state.theta.head(autoencoder.size())));
-    }
-
-    /// Free bits and a target activation look at the whole batch, on however many threads it is.
-    void objectivesThatCoupleImagesDoNotDependOnTheThreads_data() {
-        QTest::addColumn<QString>("key");
-        QTest::addColumn<QString>("value");
-        QTest::newRow("free nats") << "free-bits"
-                                   << "0.5";
-        QTest::newRow("importance samples") << "importance-samples"
-                                            << "3";
-        QTest::newRow("contraction") << "contraction"
-                                     << "0.5";
-    }
-
-    void objectivesThatCoupleImagesDoNotDependOnTheThreads() {
-        QFETCH(QString, key);
-        QFETCH(QString, value);
-        TrainingConfig config = smallConfig();
-        trainingParameters().apply({{key.toStdString(), value.toStdString()}}, config);
-        const Vector one = train(config).result.state.theta;
-        config.threads = 3;
-        const Vector three = train(config).result.state.theta;
-        QVERIFY((one - three).cwiseAbs().maxCoeff() < 1e-4F);
-    }
-
-    void refusesPartsThatExcludeEachOther_data() {
-        QTest::addColumn<Settings>("parts");
-        QTest::addColumn<QString>("word");
-        QTest::newRow("target") << Settings{{"sparsity", "kl"}} << "target activation";
-        QTest::newRow("noise") << Settings{{"importance-samples", "2"}, {"posterior-noise", "0.5"}}
-                               << "posterior noise";
-        QTest::newRow("free nats") << Settings{{"importance-samples", "2"}, {"free-bits", "1"}} << "free nats";
-        QTest::newRow("components") << Settings{{"objective", "pca"}, {"latents", "1000"}} << "784";
-    }
-
-    void refusesPartsThatExcludeEachOther() {
-        QFETCH(Settings, parts);
-        QFETCH(QString, word);
-        TrainingConfig config = smallConfig();
-        trainingParameters().apply(parts, config);
-        try {
-            const Model model(config, smallMoons().train->shape());
-            QFAIL("accepted");
-        } catch (const Error& error) {
-            QVERIFY2(QString::fromUtf8(error.what()).contains(word), error.what());
-        }
-    }
-
-    void principalComponentsAreOneStepThatCountsAsAnEpoch() {
-        TrainingConfig config = smallConfig();
-        trainingParameters().apply({{"objective", "pca"}, {"latents", "8"}}, config);
-        const auto [result, model] = train(config);
-        QCOMPARE(result.status, RunStatus::Finished);
-        QCOMPARE(result.state.history.size(), std::size_t{1});
-        QCOMPARE(result.state.step, 7);
-        RunControl control(liveParameters(config));
-        RunOutputs outputs;
-        const auto again = Trainer(model, smallMoons()).run(result.state, control, outputs);
-        QCOMPARE(again.state.history.size(), std::size_t{1});
-        QVERIFY(same(again.state.theta, result.state.theta));
-        // Linear, and better than any code of fewer numbers.
-        config.latents = 4;
-        QVERIFY(train(config).result.state.history[0].test.squaredError > result.state.history[0].test.squaredError);
     }
 
     void stoppingAndResumingEqualsAnUninterruptedRun_data() {
