@@ -31,11 +31,7 @@ std::string ending(const std::string& path) {
 }
 
 void writeFolder(const std::string& folder, const Matrix& pictures, ImageShape shape, int magnification) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error || !fs::is_directory(folder))
-        throw Error("The folder '" + folder + "' cannot be made" + (error ? ": " + error.message() : "") +
-                    "; choose another --output.");
+    makeFolder(folder);
     for (Index i = 0; i < pictures.cols(); ++i) {
         std::string number = std::to_string(i + 1);
         if (number.size() < 4) number.insert(0, 4 - number.size(), '0');

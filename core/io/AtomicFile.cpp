@@ -121,4 +121,11 @@ void writeWholeFile(const std::string& path, std::span<const std::span<const std
     flushFolder(target);
 }
 
+void makeFolder(const std::string& path) {
+    std::error_code failure;
+    fs::create_directories(path, failure);
+    if (failure) throw Error("The folder '" + path + "' cannot be made: " + failure.message() + "; choose another.");
+    if (!fs::is_directory(path, failure)) throw Error("'" + path + "' is not a folder; choose another.");
+}
+
 }  // namespace lunette

@@ -11,4 +11,7 @@ namespace lunette {
 /// the file, the cause and what to do; what was there before is then untouched.
 void writeWholeFile(const std::string& path, std::span<const std::span<const std::uint8_t>> pieces);
 
+/// Makes a folder, and those above it, where it is missing. Throws Error naming it.
+void makeFolder(const std::string& path);
+
 }  // namespace lunette

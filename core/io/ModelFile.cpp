@@ -102,7 +102,7 @@ public:
             reader_.fail("is damaged: what it says of its training cannot be read");
         }
         const Model& model = *saved.model;
-        saved.state.theta = readFlat(model, [](const NamedTensor& tensor) { return tensor.name; });
+        saved.state.theta = readWeights(model);
         for (const std::string& moment : model.makeOptimizer()->momentNames()) {
             const auto nameOf = [&](const NamedTensor& tensor) { return momentTensorName(moment, tensor); };
             // An optimiser that has not moved yet has no moments.
@@ -110,6 +110,10 @@ public:
             saved.state.optimizer.moments.push_back(readFlat(model, nameOf));
         }
         return saved;
+    }
+
+    Vector readWeights(const Model& model) const {
+        return readFlat(model, [](const NamedTensor& tensor) { return tensor.name; });
     }
 
 private:
@@ -201,6 +205,12 @@ SavedModel loadModel(const std::string& path) {
     ByteReader reader(std::make_unique<FileSource>(path), path);
     const Safetensors file = readSafetensors(reader);
     return ModelReader(reader, file).read();
+}
+
+Vector loadWeights(const std::string& path, const Model& model) {
+    ByteReader reader(std::make_unique<FileSource>(path), path);
+    const Safetensors file = readSafetensors(reader);
+    return ModelReader(reader, file).readWeights(model);
 }
 
 }  // namespace lunette
