@@ -26,6 +26,13 @@ double realFromJson(const Json& value) {
     return value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
 }
 
+/// A number that is whole and fits; any other is not silently made one.
+std::int64_t integerFromJson(const Json& value) {
+    const bool fits = value.is_number_unsigned() ? value.get<std::uint64_t>() <= INT64_MAX : value.is_number_integer();
+    if (!fits) throw Json::type_error::create(302, "a whole number is expected", &value);
+    return value.get<std::int64_t>();
+}
+
 Json toJson(const LossTerms& terms) {
     return {{"loss", toJson(terms.loss)},
             {"reconstruction", toJson(terms.reconstruction)},
@@ -52,7 +59,7 @@ Json toJson(const std::vector<EpochRecord>& history) {
 std::vector<EpochRecord> historyFromJson(const Json& json) {
     std::vector<EpochRecord> history;
     for (const Json& record : json)
-        history.push_back({record.at("epoch").get<std::int64_t>(), termsFromJson(record.at("train")),
+        history.push_back({integerFromJson(record.at("epoch")), termsFromJson(record.at("train")),
                            termsFromJson(record.at("test")), realFromJson(record.at("seconds"))});
     return history;
 }
@@ -136,8 +143,8 @@ private:
     std::shared_ptr<const Model> readModel() const {
         TrainingConfig config;
         const Json image = Json::parse(text("image"));
-        const ImageShape shape{image.at("width").get<Index>(), image.at("height").get<Index>(),
-                               image.at("channels").get<Index>()};
+        const ImageShape shape{integerFromJson(image.at("width")), integerFromJson(image.at("height")),
+                               integerFromJson(image.at("channels"))};
         constexpr Index kLongestSide = 1 << 16;
         const bool possible = shape.width > 0 && shape.height > 0 && shape.width <= kLongestSide &&
                               shape.height <= kLongestSide && (shape.channels == 1 || shape.channels == 3);
@@ -152,8 +159,8 @@ private:
 
     void readTraining(TrainingState& state) const {
         const Json training = Json::parse(text("training"));
-        state.step = training.at("step").get<std::int64_t>();
-        state.optimizer.stepCount = training.at("optimizer_steps").get<std::int64_t>();
+        state.step = integerFromJson(training.at("step"));
+        state.optimizer.stepCount = integerFromJson(training.at("optimizer_steps"));
         state.seconds = realFromJson(training.at("seconds"));
         state.epochSums = termsFromJson(training.at("epoch_sums"));
         state.history = historyFromJson(Json::parse(text("history")));

@@ -1,11 +1,13 @@
 #include "CliProgram.h"
 #include "TestFiles.h"
+#include "io/Codes.h"
 #include "io/ModelExport.h"
 #include "io/Npy.h"
 #include "numeric/Random.h"
 
 #include <QProcess>
 #include <QTest>
+#include <zlib.h>
 
 #include <array>
 #include <cmath>
@@ -90,6 +92,8 @@ struct Outcome {
 };
 
 constexpr int kSkipped = 77;
+constexpr int kMissing = -1;
+const QString kPython = qEnvironmentVariable("LUNETTE_PYTHON", "/usr/bin/python3");
 
 Outcome run(const QString& program, const QStringList& arguments) {
     QProcess process;
@@ -99,12 +103,13 @@ Outcome run(const QString& program, const QStringList& arguments) {
     environment.insert("OMP_NUM_THREADS", "1");
     process.setProcessEnvironment(environment);
     process.start(program, arguments);
-    if (!process.waitForFinished(240000)) return {-1, program.toUtf8() + ": " + process.errorString().toUtf8()};
+    if (!process.waitForStarted()) return {kMissing, program.toUtf8() + ": " + process.errorString().toUtf8()};
+    if (!process.waitForFinished(240000)) return {-2, "did not finish"};
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2, process.readAll()};
 }
 
 Outcome check(const char* script, const TemporaryFolder& folder) {
-    return run(qEnvironmentVariable("LUNETTE_PYTHON", "/usr/bin/python3"),
+    return run(kPython,
                {QStringLiteral(LUNETTE_SOURCE_DIR "/tests/peers/") + script, QString::fromStdString(folder.path())});
 }
 
@@ -116,16 +121,64 @@ double lossOf(const QByteArray& report) { return CliProgram::json(report)["test"
 class PeersTest : public QObject {
     Q_OBJECT
 private slots:
+    void aReaderFromTheSpecificationReadsModelFiles();
+    void numPyReadsCodes();
     void openCvRunsTheOnnxFiles();
     void pyTorchReproducesCodesAndPictures();
     void twoProcessesTrainOnAsLunetteDoes();
 };
 
+void PeersTest::aReaderFromTheSpecificationReadsModelFiles() {
+    const TemporaryFolder folder;
+    const SavedModel saved = modelOf(cases().back());
+    saveModel(saved, folder.path("model.lunette"));
+    const Outcome outcome = run(kPython, {QStringLiteral(LUNETTE_SOURCE_DIR "/tests/peers/read_safetensors.py"),
+                                          QString::fromStdString(folder.path("model.lunette"))});
+    if (outcome.code == kMissing) QSKIP("needs Debian's python3");
+    QVERIFY2(outcome.code == 0, outcome.text.constData());
+    QByteArray expected;
+    for (const NamedTensor& tensor : saved.model->network().tensors()) {
+        QByteArrayList lengths;
+        for (const Index length : tensor.shape) lengths << QByteArray::number(qint64(length));
+        const auto* bytes = reinterpret_cast<const Bytef*>(saved.state.theta.data() + tensor.offset);
+        const auto sum = crc32(0, bytes, static_cast<uInt>(tensor.size * Index(sizeof(Scalar))));
+        expected += QByteArray::fromStdString(tensor.name) + ' ' + lengths.join('x') + ' ' +
+                    QByteArray::number(quint64(sum)) + '\n';
+    }
+    expected += "metadata configuration dataset format history image training version\n";
+    QCOMPARE(outcome.text, expected);
+}
+
+void PeersTest::numPyReadsCodes() {
+    Dataset::Parts parts;
+    parts.name = "two";
+    parts.shape = {1, 1, 1};
+    parts.pixels = {1, 2};
+    parts.labels = {1, 0};
+    parts.classNames = {"a", "b"};
+    const TemporaryFolder folder;
+    saveCodes({Matrix{{1, 3}, {2, 4}, {0.5F, -1}}, Matrix::Zero(3, 2)}, Dataset(std::move(parts)),
+              folder.path("codes.npy"));
+    const Outcome outcome =
+        run(kPython, {"-c",
+                      "import sys\n"
+                      "try: import numpy\n"
+                      "except ImportError: sys.exit(77)\n"
+                      "for name in ('', '_std', '_labels'):\n"
+                      "    array = numpy.load(sys.argv[1] + name + '.npy'); print(array.dtype, array.tolist())",
+                      QString::fromStdString(folder.path("codes"))});
+    if (outcome.code == kSkipped || outcome.code == kMissing) QSKIP("needs Debian's python3-numpy");
+    QCOMPARE(outcome.text,
+             "float32 [[1.0, 2.0, 0.5], [3.0, 4.0, -1.0]]\n"
+             "float32 [[1.0, 1.0, 1.0], [1.0, 1.0, 1.0]]\n"
+             "int32 [1, 0]\n");
+}
+
 void PeersTest::openCvRunsTheOnnxFiles() {
     const TemporaryFolder folder;
     writeAll(folder, ExportFormat::Onnx);
     const Outcome outcome = check("check_onnx.py", folder);
-    if (outcome.code == kSkipped) QSKIP("needs Debian's python3-opencv");
+    if (outcome.code == kSkipped || outcome.code == kMissing) QSKIP("needs Debian's python3-opencv");
     QVERIFY2(outcome.code == 0, outcome.text.constData());
     qInfo() << outcome.text.trimmed().constData();
 }
@@ -134,7 +187,7 @@ void PeersTest::pyTorchReproducesCodesAndPictures() {
     const TemporaryFolder folder;
     writeAll(folder, ExportFormat::PyTorch);
     const Outcome outcome = check("check_pytorch.py", folder);
-    if (outcome.code == kSkipped) QSKIP("needs Debian's python3-torch");
+    if (outcome.code == kSkipped || outcome.code == kMissing) QSKIP("needs Debian's python3-torch");
     QVERIFY2(outcome.code == 0, outcome.text.constData());
     qInfo() << outcome.text.trimmed().constData();
 }
