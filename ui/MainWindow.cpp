@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
@@ -49,6 +50,13 @@ QComboBox* addBox(QToolBar* bar, const QString& title, const char* name, const Q
     bar->addWidget(label);
     bar->addWidget(box);
     return box;
+}
+
+/// A `.lunette` file, or weights that come back from elsewhere: a file of them, or the folder that was exported.
+bool isModel(const QString& what) {
+    return what.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive) ||
+           what.endsWith(QStringLiteral(".safetensors"), Qt::CaseInsensitive) ||
+           QFileInfo::exists(what + QStringLiteral("/model.safetensors"));
 }
 
 }  // namespace
@@ -169,6 +177,7 @@ void MainWindow::buildMenus() {
     file->addActions({actions_.openDataset, actions_.openModel});
     file->addSeparator();
     file->addActions({actions_.saveModel, actions_.saveImage, actions_.saveStrip});
+    buildExportMenu(file);
     file->addSeparator();
     file->addAction(actions_.quit);
 
@@ -309,7 +318,7 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
 
 void MainWindow::open(const QString& what) {
     banner_->clear();
-    if (what.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive)) {
+    if (isModel(what)) {
         files_.openModel(what);
     } else {
         files_.openDataset(what);

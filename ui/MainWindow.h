@@ -13,6 +13,7 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QTabWidget;
 
 namespace lunette {
@@ -48,6 +49,7 @@ private:
     void buildCentre();
     void buildDocks();
     void buildMenus();
+    void buildExportMenu(QMenu* file);
     void connectExperiment();
     void connectFiles();
     void connectActions();
@@ -59,6 +61,14 @@ private:
     void setParameter(const std::string& key, const std::string& text);
     void setAppearance(theme::Appearance appearance);
     void restoreWindow();
+
+    void allowExport(QAction& action, bool needsData) const;
+    void exportOnnx(const QString& path);
+    void exportPyTorch(const QString& path);
+    void exportSafetensors(const QString& path);
+    void exportCodes(const QString& path);
+    void exportHistory(const QString& path);
+    void exportReport(const QString& path);
 
     void askForDataset();
     void askForModel();

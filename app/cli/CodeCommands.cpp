@@ -8,7 +8,6 @@
 namespace lunette::cli {
 namespace {
 
-constexpr Index kImagesAtOnce = 1000;
 constexpr Index kImagesInGrid = 100;
 
 struct Opened {
@@ -23,21 +22,6 @@ Opened open(const Arguments& arguments) {
     requireShape(*opened.saved.model, arguments.operand(0), data);
     opened.images = chosenImages(arguments, data);
     return opened;
-}
-
-Posterior encodeAll(const Snapshot& snapshot, const Dataset& images) {
-    Posterior all;
-    all.mean.resize(snapshot.model().network().latents(), images.size());
-    if (snapshot.model().isDistribution()) all.logVariance.resize(all.mean.rows(), all.mean.cols());
-    Matrix pixels;
-    for (Index first = 0; first < images.size(); first += kImagesAtOnce) {
-        const Index count = std::min(kImagesAtOnce, images.size() - first);
-        images.gather(first, count, pixels);
-        const Posterior some = snapshot.encode(pixels);
-        all.mean.middleCols(first, count) = some.mean;
-        if (all.logVariance.size() > 0) all.logVariance.middleCols(first, count) = some.logVariance;
-    }
-    return all;
 }
 
 void runEncode(const Arguments& arguments) {

@@ -1,5 +1,6 @@
 #include "cli/Data.h"
 
+#include "data/Join.h"
 #include "imaging/StandardCatalog.h"
 #include "numeric/Parallel.h"
 
@@ -9,33 +10,6 @@ namespace {
 std::string describe(ImageShape shape) {
     return std::to_string(shape.width) + "x" + std::to_string(shape.height) +
            (shape.channels == 1 ? " grey" : " with " + std::to_string(shape.channels) + " channels");
-}
-
-template <class Value>
-void append(std::vector<Value>& values, std::span<const Value> more) {
-    values.insert(values.end(), more.begin(), more.end());
-}
-
-Dataset::Parts partsOf(const Dataset& dataset) {
-    Dataset::Parts parts;
-    parts.name = dataset.name();
-    parts.shape = dataset.shape();
-    append(parts.labels, dataset.labels());
-    append(parts.classNames, dataset.classNames());
-    append(parts.factors, dataset.factors());
-    append(parts.notes, dataset.notes());
-    for (Index i = 0; i < dataset.size(); ++i) append(parts.pixels, dataset.image(i));
-    return parts;
-}
-
-/// Both parts of a split as one dataset, the images to train on first.
-std::shared_ptr<const Dataset> joined(const DataSplit& data) {
-    Dataset::Parts parts = partsOf(*data.train);
-    append(parts.labels, data.test->labels());
-    for (std::size_t k = 0; k < parts.factors.size(); ++k)
-        append(parts.factors[k].values, std::span<const float>(data.test->factors()[k].values));
-    for (Index i = 0; i < data.test->size(); ++i) append(parts.pixels, data.test->image(i));
-    return std::make_shared<const Dataset>(std::move(parts));
 }
 
 }  // namespace
