@@ -11,6 +11,7 @@
 #include "ReconstructionView.h"
 #include "SetupPanel.h"
 #include "SymbolIcon.h"
+#include "imaging/PictureFile.h"
 #include "imaging/StandardCatalog.h"
 
 #include <QActionGroup>
@@ -57,6 +58,11 @@ bool isModel(const QString& what) {
     return what.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive) ||
            what.endsWith(QStringLiteral(".safetensors"), Qt::CaseInsensitive) ||
            QFileInfo::exists(what + QStringLiteral("/model.safetensors"));
+}
+
+std::optional<PictureOrigin> originOfPicture(const QString& what) {
+    if (!what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) return std::nullopt;
+    return readOrigin(what.toStdString());
 }
 
 }  // namespace
@@ -320,6 +326,8 @@ void MainWindow::open(const QString& what) {
     banner_->clear();
     if (isModel(what)) {
         files_.openModel(what);
+    } else if (const auto origin = originOfPicture(what)) {
+        restoreProbe(*origin);
     } else {
         files_.openDataset(what);
     }

@@ -6,6 +6,7 @@
 #include "Theme.h"
 #include "WindowActions.h"
 #include "data/Catalog.h"
+#include "io/PictureOrigin.h"
 
 #include <QMainWindow>
 
@@ -34,7 +35,7 @@ public:
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a `.lunette` file or a DATASET text.
+    /// Opens a model, a DATASET text, or a picture that says where in latent space it was found.
     void open(const QString& what);
     /// Stops the run and closes, without asking.
     void closeAtOnce();
@@ -70,6 +71,7 @@ private:
     void exportHistory(const QString& path);
     void exportReport(const QString& path);
 
+    void restoreProbe(const PictureOrigin& origin);
     void askForDataset();
     void askForModel();
     void askWhereToSaveModel(const std::function<void()>& then = {});

@@ -2,6 +2,7 @@
 
 #include "Error.h"
 #include "FileDialog.h"
+#include "LatentView.h"
 #include "MainWindow.h"
 #include "MessageBanner.h"
 #include "imaging/PictureFile.h"
@@ -25,6 +26,22 @@ QString modelFilter() { return MainWindow::tr("Lunette models (*.lunette)"); }
 QString openModelFilter() { return MainWindow::tr("Models (*.lunette *.safetensors)"); }
 
 }  // namespace
+
+void MainWindow::restoreProbe(const PictureOrigin& origin) {
+    const auto snapshot = experiment_.snapshot();
+    const QString model = QString::fromStdString(origin.model);
+    if (!snapshot || snapshot->model().network().latents() != origin.codes.rows()) {
+        banner_->showMessage(
+            tr("Another model drew this picture (%1). Open that model, then the picture again.").arg(model));
+        return;
+    }
+    latents_->setProbe(origin.codes.col(0));
+    if (modelHash(*snapshot) != origin.model)
+        banner_->showMessage(
+            tr("The probe stands at this picture's code, but another model drew it (%1), or this one has "
+               "been trained on: here the code may mean something else.")
+                .arg(model));
+}
 
 void MainWindow::askForDataset() {
     QStringList patterns;

@@ -37,7 +37,9 @@ void runDecode(const Arguments& arguments) {
     useThreads(arguments);
     const SavedModel saved = loadModel(arguments.operand(0));
     const Matrix codes = loadCodes(arguments.operand(1), saved.model->network().latents());
-    writePictures(arguments, snapshotOf(saved).decode(codes), saved.model->image(), squareColumns(codes.cols()));
+    const Snapshot snapshot = snapshotOf(saved);
+    writePictures(arguments, snapshot.decode(codes), {snapshot, codes}, saved.model->image(),
+                  squareColumns(codes.cols()));
 }
 
 /// Rows of inputs, each above the row of its outputs; the last row may be filled up with black.
@@ -58,10 +60,12 @@ void runReconstruct(const Arguments& arguments) {
     const Opened opened = open(arguments);
     Matrix inputs;
     opened.images->gather(0, std::min<Index>(asked, opened.images->size()), inputs);
-    const Matrix outputs = snapshotOf(opened.saved).reconstruct(inputs);
+    const Snapshot snapshot = snapshotOf(opened.saved);
+    const Matrix codes = snapshot.encode(inputs).mean;
+    const Matrix outputs = snapshot.decode(codes);
     const Index columns = squareColumns(inputs.cols());
-    writePictures(arguments, isGrid ? pairedRows(inputs, outputs, columns) : outputs, opened.saved.model->image(),
-                  columns);
+    writePictures(arguments, isGrid ? pairedRows(inputs, outputs, columns) : outputs, {snapshot, codes},
+                  opened.saved.model->image(), columns);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "Picture.h"
+#include "PictureCard.h"
 #include "WindowUser.h"
 #include "data/MoonPhases.h"
 #include "io/ModelExport.h"
@@ -27,6 +28,7 @@ private slots:
     void savesThePictureAndTheStrip();
     void exportsTheModelAndItsNumbers();
     void takesWeightsBackFromElsewhere();
+    void aDroppedPictureRestoresTheProbe();
     void startsWithMoonsBesideTheMessageOfABadFile();
     void exploresAModelWhoseDataAreGone();
     void opensWhatIsDropped();
@@ -117,6 +119,31 @@ void MainWindowFilesTest::takesWeightsBackFromElsewhere() {
     window_->open(folder);
     QTRY_COMPARE(find<QLineEdit>("hidden")->text(), QStringLiteral("8"));
     QCOMPARE(save(QStringLiteral("back.lunette")).state.theta, elsewhere.state.theta);
+}
+
+void MainWindowFilesTest::aDroppedPictureRestoresTheProbe() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    QTRY_VERIFY(!find<PictureView>("interpolationImage")->picture().isNull());
+    const auto* probe = find<PictureCard>("probePicture");
+    for (const auto& [action, name] : {std::pair{"saveImageAction", "found.png"}, {"saveStripAction", "whole.png"}}) {
+        const QString path = folder_.filePath(QLatin1StringView(name));
+        trigger(action);
+        answerDialog(path);
+        QTRY_VERIFY(QFile::exists(path));
+        const QImage saved(path);
+        const int factor = saved.height() / 28;
+        const QImage first = saved.copy(0, 0, 28 * factor, 28 * factor).scaled(28, 28);
+        window_->open(path);
+        QTRY_COMPARE(probe->picture().convertToFormat(QImage::Format_RGB32),
+                     first.convertToFormat(QImage::Format_RGB32));
+        QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
+    }
+    trigger("resetAction");
+    window_->open(folder_.filePath(QStringLiteral("found.png")));
+    QTRY_VERIFY2(bannerText().contains(QStringLiteral("another model drew it")), qPrintable(bannerText()));
+    QVERIFY(label("datasetText").startsWith(QStringLiteral("150")));
 }
 
 void MainWindowFilesTest::startsWithMoonsBesideTheMessageOfABadFile() {
