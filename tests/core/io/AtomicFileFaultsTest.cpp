@@ -189,7 +189,7 @@ void AtomicFileFaultsTest::shortAndInterruptedWritesAddUp() {
 void AtomicFileFaultsTest::aKillLeavesTheOldFileOrTheNew() {
     QFETCH(bool, unnamedFiles);
     constexpr int kKills = 200;
-    constexpr std::size_t kSize = 1000000;
+    constexpr std::size_t kSize = 200000;
     const TemporaryFolder folder;
     const std::string path = folder.path("x");
     write(path, 0, kSize);
