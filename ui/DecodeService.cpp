@@ -62,8 +62,8 @@ public:
 
 private:
     void run(Lane lane) {
-        setThreadCount(1);
         if (lane == Lane::Background) lowerPriority();
+        setThreadCount(lane == Lane::Files ? availableProcessors() : 1);
         while (auto slot = next()) answer(slot);
     }
 

@@ -2,17 +2,11 @@
 
 #include "Error.h"
 
-#include <array>
-#include <string_view>
-
 namespace lunette {
 namespace {
 
 /// Parameters that a model may be trained on with other values of.
-bool outlivesRun(const ParameterInfo& info) {
-    static constexpr std::array<std::string_view, 2> keys{"epochs", "threads"};
-    return info.change == Change::Live || std::find(keys.begin(), keys.end(), info.key) != keys.end();
-}
+bool outlivesRun(const ParameterInfo& info) { return info.change != Change::NextRun; }
 
 std::int64_t stepsPerEpoch(const TrainingConfig& config, const DataSplit& data) {
     return (data.train->size() + config.batchSize - 1) / config.batchSize;
@@ -51,7 +45,7 @@ std::set<std::string, std::less<>> Experiment::pendingParameters() const {
     std::set<std::string, std::less<>> pending;
     if (!model_) return pending;
     for (const auto& parameter : trainingParameters().all()) {
-        if (outlivesRun(parameter) && !(isActive() && parameter.change == Change::NextRun)) continue;
+        if (parameter.change == Change::Live || (parameter.change == Change::OnResume && !isActive())) continue;
         if (parameter.text(config_) != parameter.text(model_->config())) pending.insert(parameter.key);
     }
     return pending;
@@ -178,9 +172,8 @@ SavedModel Experiment::savedModel() {
     // Stopping and going on equals not having stopped; only so are weights and optimiser of one step.
     if (wasActive && status_ == RunStatus::Stopped && state_.theta.size() > 0) {
         TrainingConfig config = model_->config();
-        const LiveParameters live = liveParameters(config_);
-        config.learningRate = live.learningRate;
-        config.beta = live.beta;
+        for (const auto& parameter : trainingParameters().all())
+            if (parameter.change == Change::Live) parameter.setText(config, parameter.text(config_));
         model_ = saved.model = std::make_shared<Model>(config, model_->image());
         paused_ = wasPaused;
         session_.start(model_, data_, std::exchange(state_, {}), wasPaused);

@@ -59,7 +59,7 @@ signals:
     /// Running, paused or idle, configuration, what is pending: look again.
     void stateChanged();
     void configChanged();
-    /// A run ended in a way that the user should read about.
+    /// A run ended in a way that the user should read about, early for instance.
     void failed(const QString& message);
 
 private:

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/Pca.h"
+#include "numeric/Pca.h"
 
 #include <QPointF>
 

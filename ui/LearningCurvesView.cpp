@@ -16,7 +16,8 @@ namespace lunette {
 namespace {
 
 using Term = double LossTerms::*;
-constexpr std::array<Term, 3> kTerms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl};
+constexpr std::array<Term, 5> kTerms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl, &LossTerms::penalty,
+                                     &LossTerms::squaredError};
 
 Term chosenTerm(const QComboBox& box) { return kTerms.at(static_cast<std::size_t>(std::max(0, box.currentIndex()))); }
 
@@ -33,11 +34,11 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
       train_(plot_->addGraph()),
       test_(plot_->addGraph()),
       emptyText_(new QCPItemText(plot_)) {
-    term_->addItems({tr("Loss"), tr("Reconstruction"), tr("KL")});
+    term_->addItems({tr("Loss"), tr("Reconstruction"), tr("KL"), tr("Penalty"), tr("Squared error")});
     term_->setObjectName(QStringLiteral("lossTermBox"));
     term_->setAccessibleName(tr("Term of the loss"));
     term_->setToolTip(
-        tr("Loss = reconstruction + beta · KL. Each is a sum over pixels or latents, averaged over images."));
+        tr("Loss = reconstruction + beta · KL + penalty. Each is a sum over pixels or latents, averaged over images."));
     caption_->setObjectName(QStringLiteral("lossCaption"));
     caption_->setTextFormat(Qt::RichText);
     caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -46,7 +47,6 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     plot_->setToolTip(tr("Train: mean over recent batches. Test: all held-out images, after each epoch."));
     plot_->setMinimumSize(160, 96);
     plot_->xAxis->setLabel(tr("epoch"));
-    plot_->yAxis->setLabel(tr("nats per image"));
     emptyText_->setText(tr("The loss of training and test\nis drawn here while a network learns."));
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText_->position->setCoords(0.5, 0.5);
@@ -96,6 +96,7 @@ void LearningCurvesView::setPlannedEpochs(std::int64_t epochs) {
 
 void LearningCurvesView::showTerm() {
     const Term term = chosenTerm(*term_);
+    plot_->yAxis->setLabel(term == &LossTerms::squaredError ? tr("per image, pixels in 0..1") : tr("nats per image"));
     train_->data()->clear();
     test_->data()->clear();
     for (const auto& point : points_) train_->addData(point.epoch, point.train.*term);

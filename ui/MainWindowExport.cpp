@@ -2,7 +2,7 @@
 
 #include "FileDialog.h"
 #include "MainWindow.h"
-#include "data/Join.h"
+#include "data/Split.h"
 #include "io/AtomicFile.h"
 #include "io/Codes.h"
 #include "io/Evaluation.h"
@@ -104,7 +104,7 @@ void MainWindow::exportSafetensors(const QString& path) {
 
 void MainWindow::exportCodes(const QString& path) {
     files_.write(path, [snapshot = experiment_.snapshot(), data = experiment_.data(), file = path.toStdString()] {
-        const auto images = joined(data);
+        const auto images = bothParts(data);
         saveCodes(encodeAll(*snapshot, *images), *images, file);
     });
 }

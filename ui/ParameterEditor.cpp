@@ -200,10 +200,18 @@ QString parameterHelp(const ParameterInfo& info) {
     const QString help = translated(info.help).toHtmlEscaped();
     const QString allowed =
         QCoreApplication::translate("Parameter", "Allowed: %1.").arg(QString::fromStdString(describeRange(info)));
-    const QString when = info.change == Change::Live
-                             ? QCoreApplication::translate("Parameter", "Acts at once, also while training.")
-                             : QCoreApplication::translate("Parameter", "Takes effect with the next run.");
-    return QStringLiteral("<p>%1</p><p>%2 %3</p>").arg(help, allowed.toHtmlEscaped(), when);
+    const auto when = [&info] {
+        switch (info.change) {
+            case Change::Live:
+                return QCoreApplication::translate("Parameter", "Acts at once, also while training.");
+            case Change::OnResume:
+                return QCoreApplication::translate("Parameter", "Takes effect when training starts or goes on.");
+            case Change::NextRun:
+                break;
+        }
+        return QCoreApplication::translate("Parameter", "Takes effect with the next run.");
+    };
+    return QStringLiteral("<p>%1</p><p>%2 %3</p>").arg(help, allowed.toHtmlEscaped(), when());
 }
 
 }  // namespace lunette

@@ -101,7 +101,7 @@ void ProgressStrip::setProgress(const RunProgress& progress) {
             left_->setText(tr("paused"));
             break;
         case RunStatus::Finished:
-            left_->setText(tr("finished"));
+            left_->setText(progress.stoppedEarly ? tr("stopped early") : tr("finished"));
             break;
         case RunStatus::Diverged:
             left_->setText(tr("diverged"));

@@ -14,10 +14,26 @@ namespace lunette {
 namespace {
 
 constexpr int kSettleMs = 300;
-constexpr std::string_view kObjectiveKeys[] = {"beta", "posterior-noise", "likelihood", "observation-std",
+constexpr std::string_view kObjectiveKeys[] = {"beta",
+                                               "kl-warmup",
+                                               "free-bits",
+                                               "posterior-noise",
+                                               "importance-samples",
+                                               "corruption",
+                                               "corruption-strength",
+                                               "sparsity",
+                                               "sparsity-weight",
+                                               "sparsity-target",
+                                               "contraction",
+                                               "likelihood",
+                                               "observation-variance",
+                                               "observation-std",
                                                "output-activation"};
 constexpr std::string_view kArchitectureKeys[] = {"architecture", "channels", "kernel",
                                                   "hidden",       "latents",  "activation"};
+constexpr std::string_view kOptimizerKeys[] = {"optimizer",    "learning-rate", "momentum",
+                                               "weight-decay", "clip-norm",     "schedule",
+                                               "decay-factor", "decay-epochs",  "warmup-epochs"};
 /// The objective itself is chosen in the tool bar.
 constexpr std::string_view kElsewhereKeys[] = {"objective"};
 
@@ -33,6 +49,25 @@ std::vector<ParameterInfo> trainingParametersWhere(Predicate predicate) {
         if (predicate(parameter.key)) chosen.push_back(parameter);
     }
     return chosen;
+}
+
+/// Whether a parameter has an effect on a run of this configuration.
+bool concerns(std::string_view key, const TrainingConfig& config) {
+    if (config.objective == ObjectiveKind::Pca) {
+        constexpr std::string_view kOfPca[] = {"latents", "observation-std", "seed", "threads"};
+        return holds(kOfPca, key);
+    }
+    constexpr std::string_view kOfVae[] = {"beta", "kl-warmup", "free-bits", "posterior-noise", "importance-samples"};
+    if (holds(kOfVae, key)) return config.objective == ObjectiveKind::Vae;
+    if (key == "corruption-strength") return config.corruption != CorruptionKind::None;
+    if (key == "sparsity-weight") return config.sparsity != SparsityKind::None;
+    if (key == "sparsity-target") return config.sparsity == SparsityKind::TargetActivation;
+    if (key == "channels" || key == "kernel") return config.architecture == ArchitectureKind::Conv;
+    if (key == "momentum") return config.optimizer == OptimizerKind::Sgd;
+    if (key == "weight-decay") return config.optimizer == OptimizerKind::AdamW;
+    if (key == "decay-factor" || key == "decay-epochs") return config.schedule == ScheduleKind::Step;
+    constexpr std::string_view kOfGaussian[] = {"observation-variance", "observation-std", "output-activation"};
+    return !holds(kOfGaussian, key) || config.likelihood == LikelihoodKind::Gaussian;
 }
 
 QString describe(const DataSplit& data) {
@@ -71,8 +106,10 @@ SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(pa
     auto* architecture =
         addGroup(tr("Architecture"), trainingParametersWhere([](auto key) { return holds(kArchitectureKeys, key); }));
     architecture->findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
+    addGroup(tr("Optimizer"), trainingParametersWhere([](auto key) { return holds(kOptimizerKeys, key); }));
     addGroup(tr("Training"), trainingParametersWhere([](auto key) {
-                 return !holds(kObjectiveKeys, key) && !holds(kArchitectureKeys, key) && !holds(kElsewhereKeys, key);
+                 return !holds(kObjectiveKeys, key) && !holds(kArchitectureKeys, key) && !holds(kOptimizerKeys, key) &&
+                        !holds(kElsewhereKeys, key);
              }));
     pendingNote_ = new QLabel(tr("%1 takes effect with the next run").arg(ParameterForm::pendingMark()), content);
     pendingNote_->setObjectName(QStringLiteral("pendingNote"));
@@ -174,18 +211,10 @@ void SetupPanel::alignLabels() {
 
 void SetupPanel::setConfig(const TrainingConfig& config) {
     const Settings values = trainingParameters().settings(config);
-    const bool isVae = config.objective == ObjectiveKind::Vae;
-    const bool isGaussian = config.likelihood == LikelihoodKind::Gaussian;
-    const bool isConvolutional = config.architecture == ArchitectureKind::Conv;
     for (auto* form : groups_) {
         form->setValues(values);
-        form->setRowVisible("beta", isVae);
-        form->setRowVisible("posterior-noise", isVae);
-        form->setRowVisible("observation-std", isGaussian);
-        form->setRowVisible("output-activation", isGaussian);
-        form->setRowVisible("channels", isConvolutional);
-        form->setRowVisible("kernel", isConvolutional);
-        form->setRowVisible("momentum", config.optimizer == OptimizerKind::Sgd);
+        for (const auto& parameter : trainingParameters().all())
+            form->setRowVisible(parameter.key, concerns(parameter.key, config));
     }
 }
 

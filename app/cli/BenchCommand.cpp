@@ -1,5 +1,6 @@
 #include "cli/Commands.h"
 #include "cli/Data.h"
+#include "numeric/Kernels.h"
 #include "numeric/Random.h"
 #include "train/Trainer.h"
 
@@ -20,6 +21,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr Index kTrainingImages = 4096;
 constexpr double kWarmUpSeconds = 0.1;
+constexpr Index kLimitSize = 1024;
 
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
@@ -97,6 +99,22 @@ TrainingState trainFor(double seconds, const Trainer& trainer, TrainingState sta
     return trainer.run(std::move(state), control, outputs).state;
 }
 
+/// GFLOP/s of products of square matrices through the seam that training uses, on this thread's team.
+double productRate(double seconds) {
+    Matrix a(kLimitSize, kLimitSize), b(kLimitSize, kLimitSize), c(kLimitSize, kLimitSize);
+    RandomStream::fillNormal(1, Purpose::Generation, 1, a);
+    RandomStream::fillNormal(1, Purpose::Generation, 2, b);
+    const auto product = [&] { multiply(Transpose::No, a, Transpose::No, b, Scalar(0), c); };
+    product();
+    double count = 0.0;
+    const auto begin = Clock::now();
+    do {
+        product();
+        ++count;
+    } while (secondsSince(begin) < seconds);
+    return 2e-9 * static_cast<double>(kLimitSize * kLimitSize * kLimitSize) * count / secondsSince(begin);
+}
+
 /// A step is what it is in training, by the trainer itself: draw the batch, forward, loss, backward, update.
 Json train(const Subject& subject, double seconds, int threads) {
     const auto model = modelOf(subject, threads);
@@ -129,19 +147,41 @@ Json decode(const Subject& subject, Index count, double seconds, int threads) {
     return {{"ms_p50", rounded(share(0.5), 1e4)}, {"ms_p99", rounded(share(0.99), 1e4)}};
 }
 
+/// The rate that training reached, by the operations that its layers count, and the machine's own, the better of
+/// before and after: each is measured for a fifth of the time.
+Json train(const Subject& subject, double seconds, int threads, bool withLimit) {
+    if (!withLimit) return train(subject, seconds, threads);
+    const double before = productRate(0.2 * seconds);
+    Json line = train(subject, seconds, threads);
+    const double limit = std::max(before, productRate(0.2 * seconds));
+    const auto operations = 2.0 * static_cast<double>(modelOf(subject, threads)->network().trainingMultiplyAdds());
+    const double reached = 1e-9 * operations * line["images_per_second"].get<double>();
+    line["threads"] = threads;
+    line["gflops"] = rounded(reached, 10.0);
+    line["limit_gflops"] = rounded(limit, 10.0);
+    line["share"] = rounded(reached / limit, 1000.0);
+    return line;
+}
+
+struct Measurement {
+    double seconds;
+    int threads;
+    bool withLimit;
+};
+
 struct Workload {
     std::string name;
-    std::function<Json(double seconds, int threads)> run;
+    std::function<Json(const Measurement&)> run;
 };
 
 std::vector<Workload> workloads() {
     const auto training = [](std::string name, const Subject& subject) {
         return Workload{std::move(name),
-                        [subject](double seconds, int threads) { return train(subject, seconds, threads); }};
+                        [subject](const Measurement& m) { return train(subject, m.seconds, m.threads, m.withLimit); }};
     };
     const auto decoding = [](std::string name, const Subject& subject, Index count) {
-        return Workload{std::move(name), [subject, count](double seconds, int threads) {
-                            return decode(subject, count, seconds, threads);
+        return Workload{std::move(name), [subject, count](const Measurement& m) {
+                            return decode(subject, count, m.seconds, m.threads);
                         }};
     };
     return {training("mlp-vae", mlpVae()),
@@ -162,15 +202,15 @@ Workload findWorkload(const std::string& name) {
 }
 
 void runBench(const Arguments& arguments) {
-    const double seconds = arguments.real("seconds", 5.0, {0.01, 3600.0});
-    const int threads = useThreads(arguments);
+    const Measurement measurement{arguments.real("seconds", 5.0, {0.01, 3600.0}), useThreads(arguments),
+                                  arguments.has("limit")};
     std::vector<Workload> chosen;
     for (const std::string& name : arguments.operands()) chosen.push_back(findWorkload(name));
     if (chosen.empty()) chosen = workloads();
     for (const Workload& workload : chosen) {
         Json line{{"workload", workload.name}};
-        line.update(workload.run(seconds, threads));
-        line["threads"] = threads;
+        line.update(workload.run(measurement));
+        line["threads"] = measurement.threads;
         std::cout << line.dump() << std::endl;
     }
 }
@@ -187,7 +227,13 @@ Command benchCommand() {
             "  decode-mlp   one code to one picture through the decoder of mlp-vae\n"
             "  decode-conv  one code to one picture through the decoder of conv-vae\n"
             "  decode-grid  400 codes to pictures at once through the decoder of mlp-vae",
-            {{"seconds", "S", "How long each is measured; default 5."}, threadsOption()},
+            {{"seconds", "S", "How long each is measured; default 5."},
+             {"limit", "",
+              "Say beside each training workload what it made of the machine: gflops, the floating-point operations "
+              "of its layers' products a second in 1e9 (without the gradient of the pictures, which nobody needs); "
+              "limit_gflops, the same of products of 1024 x 1024 matrices on as many threads, measured before and "
+              "after it, the better one; share, the one over the other."},
+             threadsOption()},
             runBench};
 }
 

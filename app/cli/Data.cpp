@@ -1,6 +1,6 @@
 #include "cli/Data.h"
 
-#include "data/Join.h"
+#include "data/Split.h"
 #include "imaging/StandardCatalog.h"
 #include "numeric/Parallel.h"
 
@@ -18,7 +18,7 @@ DataSplit openData(const std::string& text, const std::optional<std::string>& te
     const Catalog catalog = standardCatalog();
     DataSplit data = catalog.open(text);
     if (!testText) return data;
-    data.test = joined(catalog.open(*testText));
+    data.test = bothParts(catalog.open(*testText));
     if (data.test->shape() != data.train->shape())
         throw Error("'" + *testText + "' holds pictures of " + describe(data.test->shape()) + ", but '" + text +
                     "' of " + describe(data.train->shape()) + "; the test data must have the same shape.");
@@ -37,7 +37,7 @@ std::shared_ptr<const Dataset> chosenImages(const Arguments& arguments, const Da
         case 1:
             return data.test;
         default:
-            return joined(data);
+            return bothParts(data);
     }
 }
 

@@ -52,6 +52,7 @@ void printFactors(const Dataset& dataset) {
 }
 
 void runInspect(const Arguments& arguments) {
+    useThreads(0);
     const DataSplit data = openData(arguments.operand(0));
     const auto report = arguments.text("report");
     if (report) writeText(*report, datasetReportText(data));

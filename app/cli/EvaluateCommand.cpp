@@ -25,15 +25,16 @@ Progress percentage(const std::string& what) {
 Report evaluate(const Arguments& arguments) {
     const SavedModel saved = loadModel(arguments.operand(0));
     const auto samples = arguments.integer("importance-samples", 0, {1, 1000000});
+    const int threads = useThreads(arguments);
     const DataSplit data = openData(arguments.operand(1));
     requireShape(*saved.model, arguments.operand(0), data);
-    useThreads(arguments);
 
     std::optional<double> likelihood;
     const auto seed = static_cast<std::uint64_t>(saved.model->config().seed);
     if (samples > 0)
         likelihood = logLikelihood(snapshotOf(saved), *data.test, samples, seed, percentage("log-likelihood"));
     Report report = lunette::evaluate(saved, data);
+    report.threads = threads;
     report.logLikelihood = likelihood;
     return report;
 }
@@ -42,7 +43,8 @@ void print(const Report& report) {
     const LossTerms& test = report.test;
     const Indicators& figures = report.indicators;
     std::cout << "loss               " << test.loss << " nats per image\n"
-              << "  reconstruction   " << test.reconstruction << "\n  kl               " << test.kl << '\n'
+              << "  reconstruction   " << test.reconstruction << "\n  kl               " << test.kl
+              << "\n  penalty          " << test.penalty << '\n'
               << "squared error      " << test.squaredError << " per image\n";
     if (report.logLikelihood) std::cout << "log-likelihood     " << *report.logLikelihood << " nats per image\n";
     std::cout << "sample validity    " << figures.sampleValidity << "\nmidpoint validity  " << figures.midpointValidity

@@ -6,15 +6,11 @@
 #include "io/Report.h"
 
 #include <algorithm>
-#include <array>
 #include <iomanip>
 #include <iostream>
 
 namespace lunette::cli {
 namespace {
-
-/// What may differ when a training is taken up again; everything else is part of what it is.
-constexpr std::array<std::string_view, 2> kChangeableOnResume{"epochs", "threads"};
 
 std::string placeholder(const ParameterInfo& parameter) {
     struct Visitor {
@@ -55,9 +51,7 @@ TrainingConfig configure(const Arguments& arguments, TrainingConfig config) {
 TrainingConfig reconfigure(const Arguments& arguments, const TrainingConfig& saved) {
     TrainingConfig config = configure(arguments, saved);
     for (const auto& parameter : trainingParameters().all()) {
-        const bool changeable =
-            parameter.change == Change::Live || std::ranges::count(kChangeableOnResume, parameter.key);
-        if (!changeable && parameter.text(config) != parameter.text(saved))
+        if (parameter.change == Change::NextRun && parameter.text(config) != parameter.text(saved))
             throw UsageError("--" + parameter.key + " cannot change when a training is resumed; it is " +
                              parameter.text(saved) + " in the file.");
     }
@@ -69,6 +63,7 @@ struct Run {
     DataSplit data;
     std::shared_ptr<const Model> model;
     TrainingState state;
+    int threads = 1;
 };
 
 Run prepare(const Arguments& arguments) {
@@ -76,6 +71,7 @@ Run prepare(const Arguments& arguments) {
     const auto resumed = arguments.text("resume");
     if (!resumed) {
         const TrainingConfig config = configure(arguments, {});
+        run.threads = useThreads(config.threads);
         run.data = openData(arguments.operand(0), arguments.text("test-data"));
         run.model = std::make_shared<const Model>(config, run.data.train->shape());
         run.state = initialState(*run.model);
@@ -83,6 +79,7 @@ Run prepare(const Arguments& arguments) {
     }
     SavedModel saved = loadModel(*resumed);
     const TrainingConfig config = reconfigure(arguments, saved.model->config());
+    run.threads = useThreads(config.threads);
     run.data = openData(arguments.operand(0), arguments.text("test-data"));
     requireShape(*saved.model, *resumed, run.data);
     run.model = std::make_shared<const Model>(config, run.data.train->shape());
@@ -102,10 +99,11 @@ TrainingResult train(const Run& run) {
     });
     TrainingResult result = Trainer(run.model, run.data).run(run.state, control, outputs);
     progress.finish(outputs);
+    if (result.status == RunStatus::Finished && !result.message.empty()) std::cerr << result.message << '\n';
     return result;
 }
 
-Report reportOn(const Run& run, const TrainingResult& result, int threads) {
+Report reportOn(const Run& run, const TrainingResult& result) {
     const Snapshot snapshot(run.model, result.state.theta, result.state.step, 0.0);
     Report report;
     report.data = run.data;
@@ -113,22 +111,32 @@ Report reportOn(const Run& run, const TrainingResult& result, int threads) {
     report.status = result.status;
     report.steps = result.state.step;
     report.seconds = result.state.seconds;
-    report.threads = threads;
+    report.threads = run.threads;
     report.history = result.state.history;
+    report.bestEpoch = result.state.best.epoch;
     report.test = evaluateLoss(*run.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()), *run.data.test,
-                               run.model->config().beta);
+                               liveParameters(run.model->config()).weights);
     report.indicators =
         measureIndicators(codecOf(snapshot), run.data, static_cast<std::uint64_t>(run.model->config().seed));
     return report;
 }
 
+/// Of the weights in hand: the last epoch, or the best one where training went back to it.
+const EpochRecord& recordInHand(const TrainingState& state) {
+    const BestEpoch& best = state.best;
+    const auto found = std::ranges::find(state.history, best.taken ? best.epoch : 0, &EpochRecord::epoch);
+    return found == state.history.end() ? state.history.back() : *found;
+}
+
 void printSummary(const TrainingResult& result) {
-    std::cout << toString(result.status) << " after " << result.state.history.size() << " epochs, " << result.state.step
-              << " steps, " << std::fixed << std::setprecision(1) << result.state.seconds << " s";
+    std::cout << (result.state.best.taken ? "stopped early" : toString(result.status)) << " after "
+              << result.state.history.size() << " epochs, " << result.state.step << " steps, " << std::fixed
+              << std::setprecision(1) << result.state.seconds << " s";
     if (!result.state.history.empty()) {
-        const LossTerms& test = result.state.history.back().test;
+        const auto& [epoch, train, test, seconds] = recordInHand(result.state);
+        if (result.state.best.taken) std::cout << "; back to epoch " << epoch;
         std::cout << std::setprecision(2) << "; test loss " << test.loss << " nats per image (reconstruction "
-                  << test.reconstruction << ", kl " << test.kl << ")";
+                  << test.reconstruction << ", kl " << test.kl << ", penalty " << test.penalty << ")";
     }
     std::cout << '\n';
 }
@@ -140,10 +148,9 @@ void runTrain(const Arguments& arguments) {
         if (path) requireWritable(*path);
 
     const Run run = prepare(arguments);
-    const int threads = useThreads(run.model->config().threads);
     const TrainingResult result = train(run);
     if (output) saveModel({run.model, result.state, run.data.recipe}, *output);
-    if (report) writeText(*report, reportText(reportOn(run, result, threads)));
+    if (report) writeText(*report, reportText(reportOn(run, result)));
     if (report != "-") printSummary(result);
     if (result.status == RunStatus::Diverged) throw Error(result.message);
 }
@@ -158,8 +165,8 @@ Command trainCommand() {
         "and exits with 0;\na loss that is no longer finite ends it as 'diverged' with exit code 1.",
         {{"test-data", "DATASET", "Judge by all images of this one instead of the held-out ones."},
          {"resume", "FILE",
-          "Go on from this .lunette file exactly where it stopped; only --epochs, --threads "
-          "and what can change during a training may differ."},
+          "Go on from this .lunette file exactly where it stopped. What makes the model what it is may not differ; "
+          "--epochs, --patience, --learning-rate, --schedule and the like may."},
          {"output", "FILE", "Write the model to this .lunette file."},
          {"report", "FILE|-", "Write a JSON report to a file or to stdout (-)."}},
         runTrain};

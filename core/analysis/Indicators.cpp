@@ -53,12 +53,7 @@ std::vector<Index> drawIndices(Index size, Index count, std::uint64_t seed) {
 }
 
 std::shared_ptr<const Dataset> subset(const Dataset& dataset, std::span<const Index> indices) {
-    Dataset::Parts parts;
-    parts.name = dataset.name();
-    parts.shape = dataset.shape();
-    for (const Index i : indices)
-        parts.pixels.insert(parts.pixels.end(), dataset.image(i).begin(), dataset.image(i).end());
-    return std::make_shared<const Dataset>(std::move(parts));
+    return std::make_shared<const Dataset>(dataset.subset(indices, dataset.name()));
 }
 
 /// The codes of the first `count` images.

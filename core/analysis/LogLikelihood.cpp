@@ -1,7 +1,6 @@
 #include "analysis/LogLikelihood.h"
 
 #include "Error.h"
-#include "numeric/Parallel.h"
 #include "numeric/Random.h"
 
 #include <algorithm>
@@ -12,7 +11,6 @@ namespace lunette {
 namespace {
 
 constexpr Index kSamplesAtOnce = 500;
-constexpr Index kColumnsAtOnce = 25;
 constexpr Index kImagesAtOnce = 1000;
 
 /// log of a sum of exponentials that never leaves the range of a double.
@@ -63,20 +61,14 @@ private:
     void addWeights(const Vector& x, const Vector& logVariance, Index count, LogSum& sum) {
         const Model& model = snapshot_.model();
         const Vector& theta = snapshot_.theta();
-        const Matrix& output = model.network().decode(ConstSlice(theta.data(), theta.size()), codes_, workspace_);
-        logWeights_.resize(count);
-        const Matrix picture = x;
-        parallelFor(count, kColumnsAtOnce, [&](Index begin, Index end) {
-            Matrix column;
-            for (Index i = begin; i < end; ++i) {
-                column = output.col(i);
-                logWeights_(i) =
-                    -model.objective().likelihood().evaluate(column, picture, 0, nullptr).negativeLogLikelihood;
-            }
-        });
+        const ConstSlice weights(theta.data(), theta.size());
+        const Matrix& output = model.network().decode(weights, codes_, workspace_);
+        picture_ = x;
+        model.objective().likelihood().evaluateColumns(output, picture_, 0, nullptr,
+                                                       model.network().observationLogVariance(weights), pixels_);
         const double logDeviations = 0.5 * logVariance.cast<double>().sum();
         for (Index i = 0; i < count; ++i)
-            sum.add(logWeights_(i) + logDeviations +
+            sum.add(logDeviations - pixels_[static_cast<std::size_t>(i)].negativeLogLikelihood +
                     0.5 * (noise_.col(i).cast<double>().squaredNorm() - codes_.col(i).cast<double>().squaredNorm()));
     }
 
@@ -84,8 +76,8 @@ private:
     Index samples_;
     std::uint64_t seed_;
     Autoencoder::Workspace workspace_;
-    Matrix noise_, codes_;
-    Eigen::VectorXd logWeights_;
+    Matrix noise_, codes_, picture_;
+    std::vector<Likelihood::Sums> pixels_;
 };
 
 }  // namespace

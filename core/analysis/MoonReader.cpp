@@ -55,15 +55,15 @@ std::vector<Moon> startingGrid(const MoonOptions& options) {
     return grid;
 }
 
-Vector drawn(const Moon& moon, Index size) {
-    Vector picture(size * size);
-    drawMoon(moon, size, picture.data());
+Vector drawn(const Moon& moon, const MoonOptions& options) {
+    Vector picture(options.size * options.size);
+    drawMoon(moon, options.style, options.size, picture.data());
     return picture;
 }
 
 /// d(picture)/d(dimension), a column each, by differences that stay inside the range.
-Matrix slopes(const Moon& moon, const std::vector<Dimension>& dimensions, Index size) {
-    Matrix result(size * size, static_cast<Index>(dimensions.size()));
+Matrix slopes(const Moon& moon, const std::vector<Dimension>& dimensions, const MoonOptions& options) {
+    Matrix result(options.size * options.size, static_cast<Index>(dimensions.size()));
     for (std::size_t i = 0; i < dimensions.size(); ++i) {
         const auto& [member, range, step] = dimensions[i];
         Moon low = moon;
@@ -71,7 +71,7 @@ Matrix slopes(const Moon& moon, const std::vector<Dimension>& dimensions, Index 
         low.*member = std::max(range.low, moon.*member - step);
         high.*member = std::min(range.high, moon.*member + step);
         result.col(static_cast<Index>(i)) =
-            (drawn(high, size) - drawn(low, size)) / static_cast<Scalar>(high.*member - low.*member);
+            (drawn(high, options) - drawn(low, options)) / static_cast<Scalar>(high.*member - low.*member);
     }
     return result;
 }
@@ -81,7 +81,7 @@ Matrix slopes(const Moon& moon, const std::vector<Dimension>& dimensions, Index 
 MoonReader::MoonReader(const MoonOptions& options) : options_(options), grid_(startingGrid(options)) {
     templates_.resize(options.size * options.size, static_cast<Index>(grid_.size()));
     for (std::size_t i = 0; i < grid_.size(); ++i)
-        drawMoon(grid_[i], options.size, templates_.col(static_cast<Index>(i)).data());
+        drawMoon(grid_[i], options.style, options.size, templates_.col(static_cast<Index>(i)).data());
 }
 
 std::vector<MoonReading> MoonReader::read(const Matrix& pictures) const {
@@ -112,10 +112,12 @@ std::vector<Moon> MoonReader::promising(const Vector& picture) const {
         if (squared[static_cast<Index>(i)] < squared[static_cast<Index>(place->second)]) place->second = i;
     }
     std::vector<std::size_t> order;
+    order.reserve(closest.size());
     for (const auto& [direction, i] : closest) order.push_back(i);
     std::ranges::sort(order, {}, [&](std::size_t i) { return squared[static_cast<Index>(i)]; });
     order.resize(std::min(order.size(), kStarts));
     std::vector<Moon> result;
+    result.reserve(order.size());
     for (const std::size_t i : order) result.push_back(grid_[i]);
     return result;
 }
@@ -123,10 +125,10 @@ std::vector<Moon> MoonReader::promising(const Vector& picture) const {
 /// Levenberg's and Marquardt's descent, each step clipped to what the generator can draw.
 MoonReading MoonReader::refine(Moon moon, Eigen::Ref<const Vector> picture) const {
     const std::vector<Dimension> dimensions = searchedDimensions(options_);
-    Vector residual = picture - drawn(moon, options_.size);
+    Vector residual = picture - drawn(moon, options_);
     double damping = 1e-2;
     for (int iteration = 0; iteration < 30; ++iteration) {
-        const Matrix jacobian = slopes(moon, dimensions, options_.size);
+        const Matrix jacobian = slopes(moon, dimensions, options_);
         const Eigen::MatrixXd normal = (jacobian.transpose() * jacobian).cast<double>();
         const Eigen::VectorXd right = (jacobian.transpose() * residual).cast<double>();
         const double before = residual.squaredNorm();
@@ -140,7 +142,7 @@ MoonReading MoonReader::refine(Moon moon, Eigen::Ref<const Vector> picture) cons
                 const auto& [member, range, step] = dimensions[i];
                 candidate.*member = std::clamp(moon.*member + change[static_cast<Index>(i)], range.low, range.high);
             }
-            const Vector candidateResidual = picture - drawn(candidate, options_.size);
+            const Vector candidateResidual = picture - drawn(candidate, options_);
             gain = before - candidateResidual.squaredNorm();
             damping = gain > 0.0 ? damping * 0.1 : damping * 10.0;
             if (gain > 0.0) {

@@ -4,6 +4,7 @@
 #include "numeric/Elementwise.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lunette {
 
@@ -26,6 +27,19 @@ void checkLabels(const Dataset::Parts& parts, std::size_t size) {
     require(inRange, parts.name, "has a label that names no class");
 }
 
+template <class Value>
+std::vector<Value> chosen(const std::vector<Value>& values, std::span<const Index> indices) {
+    std::vector<Value> result;
+    result.reserve(indices.size());
+    for (const Index i : indices) result.push_back(values[static_cast<std::size_t>(i)]);
+    return result;
+}
+
+template <class Value>
+void append(std::vector<Value>& values, const std::vector<Value>& more) {
+    values.insert(values.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
 Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
@@ -35,15 +49,45 @@ Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
     const auto pixelCount = static_cast<std::size_t>(shape.pixelCount());
     require(parts_.pixels.size() % pixelCount == 0, parts_.name, "ends within an image");
     const std::size_t size = parts_.pixels.size() / pixelCount;
-    size_ = static_cast<Index>(size);
     checkLabels(parts_, size);
     for (const Factor& factor : parts_.factors)
         require(factor.values.size() == size, parts_.name, "has not one value of each factor for each image");
+
+    memory_.push_back(std::make_shared<const std::vector<std::uint8_t>>(std::exchange(parts_.pixels, {})));
+    images_.reserve(size);
+    for (std::size_t i = 0; i < size; ++i) images_.push_back(memory_.front()->data() + i * pixelCount);
+}
+
+Dataset Dataset::subset(std::span<const Index> indices, std::string name) const {
+    require(!indices.empty(), name, "holds no image");
+    Dataset result;
+    result.parts_.name = std::move(name);
+    result.parts_.shape = parts_.shape;
+    result.parts_.classNames = parts_.classNames;
+    result.parts_.notes = parts_.notes;
+    result.memory_ = memory_;
+    result.images_ = chosen(images_, indices);
+    if (hasLabels()) result.parts_.labels = chosen(parts_.labels, indices);
+    for (const Factor& factor : parts_.factors)
+        result.parts_.factors.push_back({factor.name, chosen(factor.values, indices)});
+    return result;
+}
+
+Dataset Dataset::joined(const Dataset& first, const Dataset& second) {
+    require(first.shape() == second.shape() && first.parts_.classNames == second.parts_.classNames &&
+                std::ranges::equal(first.factors(), second.factors(), {}, &Factor::name, &Factor::name),
+            second.name(), ("does not fit to '" + first.name() + "'").c_str());
+    Dataset result = first;
+    append(result.memory_, second.memory_);
+    append(result.images_, second.images_);
+    append(result.parts_.labels, second.parts_.labels);
+    for (std::size_t i = 0; i < second.parts_.factors.size(); ++i)
+        append(result.parts_.factors[i].values, second.parts_.factors[i].values);
+    return result;
 }
 
 std::span<const std::uint8_t> Dataset::image(Index i) const {
-    const auto pixelCount = static_cast<std::size_t>(parts_.shape.pixelCount());
-    return std::span(parts_.pixels).subspan(static_cast<std::size_t>(i) * pixelCount, pixelCount);
+    return {images_[static_cast<std::size_t>(i)], static_cast<std::size_t>(parts_.shape.pixelCount())};
 }
 
 void Dataset::gather(std::span<const Index> indices, Matrix& x) const {

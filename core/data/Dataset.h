@@ -16,7 +16,8 @@ struct Factor {
     std::vector<float> values;  ///< one an image
 };
 
-/// Pictures with what is known of them. Immutable once made; pixels stay 8-bit and are shared, never copied.
+/// Pictures with what is known of them. Immutable once made; pixels stay 8-bit, and the parts of a dataset share
+/// them with it.
 class Dataset {
 public:
     struct Parts {
@@ -32,9 +33,16 @@ public:
     /// Throws Error when the parts contradict each other or there is no image.
     explicit Dataset(Parts parts);
 
+    /// These images in this order, with all that is known of them. Throws Error where there is none.
+    Dataset subset(std::span<const Index> indices, std::string name) const;
+
+    /// The images of one and then of the other, under the first one's name. Throws Error unless they share shape,
+    /// classes and factor names.
+    static Dataset joined(const Dataset& first, const Dataset& second);
+
     const std::string& name() const { return parts_.name; }
     ImageShape shape() const { return parts_.shape; }
-    Index size() const { return size_; }
+    Index size() const { return static_cast<Index>(images_.size()); }
     std::span<const std::uint8_t> image(Index i) const;
     bool hasLabels() const { return !parts_.labels.empty(); }
     std::span<const std::int32_t> labels() const { return parts_.labels; }
@@ -48,8 +56,11 @@ public:
     void gather(Index first, Index count, Matrix& x) const;
 
 private:
-    Parts parts_;
-    Index size_;
+    Dataset() = default;
+
+    Parts parts_;                                                           ///< without the pixels
+    std::vector<const std::uint8_t*> images_;                               ///< where each image's pixels begin
+    std::vector<std::shared_ptr<const std::vector<std::uint8_t>>> memory_;  ///< what images_ points into
 };
 
 /// What a model learns from and what it is judged by; they share shape, classes and factor names.

@@ -1,5 +1,7 @@
 #include "data/MoonPhases.h"
 
+#include "data/GeneratedSet.h"
+#include "data/MoonSurface.h"
 #include "numeric/Random.h"
 
 #include <algorithm>
@@ -20,8 +22,6 @@ auto overlap(const Low& low, const High& high, const Row& center) {
     return (high.min(center + 0.5F) - low.max(center - 0.5F)).max(0.0F);
 }
 
-enum class Use : std::uint32_t { Train = 0, Test = 1 };
-
 /// Uniform over 0..1 less the gap.
 double drawFraction(RandomStream& random, const std::optional<Interval>& gap) {
     if (!gap) return random.nextUniform();
@@ -30,10 +30,10 @@ double drawFraction(RandomStream& random, const std::optional<Interval>& gap) {
     return fraction < gap->low ? fraction : fraction + width;
 }
 
-Moon drawnMoon(const MoonOptions& options, Use use, RandomStream& random) {
+Moon drawnMoon(const MoonOptions& options, ImageUse use, RandomStream& random) {
     const auto within = [&](double extent) { return extent * (2.0 * random.nextUniform() - 1.0); };
     Moon moon{};
-    moon.fraction = drawFraction(random, use == Use::Train ? options.gap : std::nullopt);
+    moon.fraction = drawFraction(random, use == ImageUse::Train ? options.gap : std::nullopt);
     moon.waxing = random.nextUniform() < 0.5;
     moon.tilt = within(options.tilt);
     moon.x = within(options.shift);
@@ -42,43 +42,9 @@ Moon drawnMoon(const MoonOptions& options, Use use, RandomStream& random) {
     return moon;
 }
 
-void addNoise(std::vector<float>& picture, double deviation, RandomStream& random) {
+void addNoise(std::span<float> picture, double deviation, RandomStream& random) {
     if (deviation == 0.0) return;
     for (float& pixel : picture) pixel += static_cast<float>(deviation * random.nextNormal());
-}
-
-void appendBytes(const std::vector<float>& picture, std::vector<std::uint8_t>& pixels) {
-    for (const float pixel : picture)
-        pixels.push_back(static_cast<std::uint8_t>(std::lround(255.0F * std::clamp(pixel, 0.0F, 1.0F))));
-}
-
-void appendFactors(const Moon& moon, std::vector<Factor>& factors) {
-    const std::array values{moon.fraction, moon.waxing ? 1.0 : -1.0, moon.tilt, moon.x, moon.y, moon.radius};
-    for (std::size_t i = 0; i < values.size(); ++i) factors[i].values.push_back(static_cast<float>(values[i]));
-}
-
-std::shared_ptr<const Dataset> drawSet(const MoonOptions& options, Use use, std::int64_t count,
-                                       const Progress& progress, Interval share) {
-    Dataset::Parts parts;
-    parts.name = use == Use::Train ? "moons" : "moons, held out";
-    parts.shape = {options.size, options.size, 1};
-    parts.classNames = moonPhaseNames();
-    for (const char* name : {"fraction", "side", "tilt", "x", "y", "radius"}) parts.factors.push_back({name, {}});
-    parts.pixels.reserve(static_cast<std::size_t>(count * parts.shape.pixelCount()));
-    std::vector<float> picture(static_cast<std::size_t>(parts.shape.pixelCount()));
-    for (std::int64_t i = 0; i < count; ++i) {
-        if (i % 256 == 0)
-            report(progress, std::lerp(share.low, share.high, static_cast<double>(i) / static_cast<double>(count)));
-        RandomStream random(static_cast<std::uint64_t>(options.seed), Purpose::Generation,
-                            static_cast<std::uint64_t>(i), static_cast<std::uint32_t>(use));
-        const Moon moon = drawnMoon(options, use, random);
-        drawMoon(moon, options.size, picture.data());
-        addNoise(picture, options.noise, random);
-        appendBytes(picture, parts.pixels);
-        appendFactors(moon, parts.factors);
-        parts.labels.push_back(moonPhase(moon.fraction, moon.waxing));
-    }
-    return std::make_shared<const Dataset>(std::move(parts));
 }
 
 class MoonSource final : public DatasetSource {
@@ -105,6 +71,9 @@ const ParameterTable<MoonOptions>& moonParameters() {
                          {6, 100000}),
         integerParameter("size", "Picture size (px)", "Side of the square pictures, in pixels.", &MoonOptions::size,
                          {28, 64}),
+        choiceParameter("style", "Style",
+                        "Flat: a disc, dark and lit. Cratered: a sphere with maria and craters in the same phases.",
+                        &MoonOptions::style, {{"flat", "Flat"}, {"cratered", "Cratered"}}),
         intervalParameter("gap", "Withheld phases",
                           "Illuminated fractions that training never sees, e.g. 0.6-0.9; what the model draws there is "
                           "its own invention.",
@@ -155,6 +124,13 @@ void drawMoon(const Moon& moon, Index size, float* pixels) {
     }
 }
 
+void drawMoon(const Moon& moon, MoonStyle style, Index size, float* pixels) {
+    if (style == MoonStyle::Cratered)
+        drawCrateredMoon(moon, size, pixels);
+    else
+        drawMoon(moon, size, pixels);
+}
+
 const std::vector<std::string>& moonPhaseNames() {
     static const std::vector<std::string> names{"new moon",  "waxing crescent", "first quarter", "waxing gibbous",
                                                 "full moon", "waning gibbous",  "last quarter",  "waning crescent"};
@@ -170,11 +146,22 @@ std::int32_t moonPhase(double fraction, bool waxing) {
 DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {
     if (options.gap && options.gap->low <= 0.0 && options.gap->high >= 1.0)
         throw Error("The gap " + formatInterval(options.gap) + " withholds every moon; leave some to train on.");
-    const std::int64_t heldOut = std::max<std::int64_t>(1, options.count / 6);
-    const double trainShare = static_cast<double>(options.count) / static_cast<double>(options.count + heldOut);
-    DataSplit split;
-    split.train = drawSet(options, Use::Train, options.count, progress, {0.0, trainShare});
-    split.test = drawSet(options, Use::Test, heldOut, progress, {trainShare, 1.0});
+    GeneratedSet set;
+    set.name = "moons";
+    set.shape = {options.size, options.size, 1};
+    set.classNames = moonPhaseNames();
+    set.factorNames = {"fraction", "side", "tilt", "x", "y", "radius"};
+    set.count = options.count;
+    set.seed = options.seed;
+    const auto draw = [&](ImageUse use, RandomStream& random, std::span<float> pixels, std::span<float> factors) {
+        const Moon moon = drawnMoon(options, use, random);
+        drawMoon(moon, options.style, options.size, pixels.data());
+        addNoise(pixels, options.noise, random);
+        const std::array values{moon.fraction, moon.waxing ? 1.0 : -1.0, moon.tilt, moon.x, moon.y, moon.radius};
+        std::ranges::transform(values, factors.begin(), [](double value) { return static_cast<float>(value); });
+        return moonPhase(moon.fraction, moon.waxing);
+    };
+    DataSplit split = drawSplit(set, draw, progress);
     split.recipe = formatDatasetText({"moons", moonParameters().settings(options)});
     return split;
 }

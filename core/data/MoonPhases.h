@@ -5,10 +5,13 @@
 
 namespace lunette {
 
+enum class MoonStyle { Flat, Cratered };
+
 /// How a set of moons is drawn. Lengths are in pixels, angles in degrees.
 struct MoonOptions {
-    std::int64_t count = 8000;    ///< training images; a sixth as many are held out
-    std::int64_t size = 32;       ///< side of the picture
+    std::int64_t count = 8000;  ///< training images; a sixth as many are held out
+    std::int64_t size = 32;     ///< side of the picture
+    MoonStyle style = MoonStyle::Flat;
     std::optional<Interval> gap;  ///< illuminated fractions withheld from training
     double tilt = 5.0;            ///< the axis leans uniformly within +- this
     double shift = 0.5;           ///< the centre moves uniformly within +- this
@@ -38,6 +41,9 @@ inline constexpr double kEarthshine = 0.06;
 /// terminator is half an ellipse whose half axis is radius * |1 - 2 fraction|: then the lit area is exactly the
 /// fraction of the disc.
 void drawMoon(const Moon& moon, Index size, float* pixels);
+
+/// The same in either style; see drawCrateredMoon() for the other.
+void drawMoon(const Moon& moon, MoonStyle style, Index size, float* pixels);
 
 /// The eight phases by name, "new moon" .. "waning crescent"; a class is one of them.
 const std::vector<std::string>& moonPhaseNames();

@@ -34,21 +34,10 @@ std::vector<bool> chooseHeldOut(const Dataset& all, std::uint64_t seed) {
 
 std::shared_ptr<const Dataset> pick(const Dataset& all, const std::vector<bool>& flags, bool wanted,
                                     const std::string& name) {
-    Dataset::Parts parts;
-    parts.name = name;
-    parts.shape = all.shape();
-    parts.classNames.assign(all.classNames().begin(), all.classNames().end());
-    parts.notes.assign(all.notes().begin(), all.notes().end());
-    for (const Factor& factor : all.factors()) parts.factors.push_back({factor.name, {}});
-    for (std::size_t i = 0; i < flags.size(); ++i) {
-        if (flags[i] != wanted) continue;
-        const auto image = all.image(static_cast<Index>(i));
-        parts.pixels.insert(parts.pixels.end(), image.begin(), image.end());
-        if (all.hasLabels()) parts.labels.push_back(all.labels()[i]);
-        for (std::size_t f = 0; f < parts.factors.size(); ++f)
-            parts.factors[f].values.push_back(all.factors()[f].values[i]);
-    }
-    return std::make_shared<const Dataset>(std::move(parts));
+    std::vector<Index> indices;
+    for (Index i = 0; i < all.size(); ++i)
+        if (flags[static_cast<std::size_t>(i)] == wanted) indices.push_back(i);
+    return std::make_shared<const Dataset>(all.subset(indices, name));
 }
 
 }  // namespace
@@ -61,6 +50,10 @@ DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed) {
                     "one to judge by.");
     const std::vector<bool> heldOut = chooseHeldOut(all, seed);
     return {pick(all, heldOut, false, all.name()), pick(all, heldOut, true, all.name() + ", held out"), {}};
+}
+
+std::shared_ptr<const Dataset> bothParts(const DataSplit& data) {
+    return std::make_shared<const Dataset>(Dataset::joined(*data.train, *data.test));
 }
 
 }  // namespace lunette

@@ -1,6 +1,8 @@
 #include "imaging/StandardCatalog.h"
 
+#include "data/Faces.h"
 #include "data/MoonPhases.h"
+#include "data/Sprites.h"
 #include "imaging/DigitSheet.h"
 #include "io/IdxFormat.h"
 
@@ -78,6 +80,8 @@ InstalledSet mnist() {
 Catalog standardCatalog() {
     Catalog catalog;
     catalog.add(makeMoonSource());
+    catalog.add(makeFaceSource());
+    catalog.add(makeSpriteSource());
     catalog.add(makeDigitSource());
     catalog.add(std::make_unique<InstalledSource>(fashionMnist()));
     catalog.add(std::make_unique<InstalledSource>(mnist()));

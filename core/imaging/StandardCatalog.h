@@ -4,7 +4,7 @@
 
 namespace lunette {
 
-/// Everything Lunette opens: moons, digits, fashion-mnist, mnist, and files in IDX.
+/// Everything Lunette opens: moons, faces, sprites, digits, fashion-mnist, mnist, and files in IDX.
 Catalog standardCatalog();
 
 }  // namespace lunette

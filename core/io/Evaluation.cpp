@@ -12,10 +12,11 @@ Report evaluate(const SavedModel& saved, const DataSplit& data) {
     report.data = data;
     report.model = saved.model;
     report.threads = threadCount();
-    report.test =
-        evaluateLoss(*saved.model, ConstSlice(state.theta.data(), state.theta.size()), *data.test, config.beta);
+    report.test = evaluateLoss(*saved.model, ConstSlice(state.theta.data(), state.theta.size()), *data.test,
+                               liveParameters(config).weights);
     report.indicators = measureIndicators(codecOf(snapshot), data, static_cast<std::uint64_t>(config.seed));
-    const bool complete = static_cast<std::int64_t>(state.history.size()) >= config.epochs;
+    const bool complete = state.best.taken || static_cast<std::int64_t>(state.history.size()) >= config.epochs;
+    report.bestEpoch = state.best.epoch;
     report.status = complete ? RunStatus::Finished : RunStatus::Stopped;
     report.steps = state.step;
     report.seconds = state.seconds;

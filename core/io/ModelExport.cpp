@@ -16,8 +16,10 @@ std::string inside(const std::string& folder, const char* name) {
     return (std::filesystem::path(folder) / name).string();
 }
 
-SavedModel withoutMoments(SavedModel saved) {
+/// Without what training goes on from.
+SavedModel weightsOnly(SavedModel saved) {
     saved.state.optimizer = {};
+    saved.state.best = {};
     return saved;
 }
 
@@ -34,7 +36,7 @@ void exportForPyTorch(const SavedModel& saved, const std::string& folder) {
 void exportModel(const SavedModel& saved, ExportFormat format, const std::string& path) {
     switch (format) {
         case ExportFormat::Safetensors:
-            return saveModel(withoutMoments(saved), path);
+            return saveModel(weightsOnly(saved), path);
         case ExportFormat::Onnx:
             return saveOnnx(Snapshot(saved.model, saved.state.theta, saved.state.step, 0.0), path);
         case ExportFormat::PyTorch:
@@ -49,7 +51,7 @@ void exportPictures(const Dataset& images, const std::string& folder) {
 SavedModel importModel(const std::string& path, const SavedModel* into) {
     const std::string file = std::filesystem::is_directory(path) ? inside(path, kWeights) : path;
     if (!into) return loadModel(file);
-    SavedModel saved = withoutMoments(*into);
+    SavedModel saved = weightsOnly(*into);
     saved.state.theta = loadWeights(file, *saved.model);
     return saved;
 }

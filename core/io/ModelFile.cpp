@@ -18,6 +18,7 @@ using Json = nlohmann::json;
 
 constexpr const char* kFormatName = "lunette-model";
 constexpr int kFormatVersion = 1;
+constexpr const char* kBestPrefix = "best.";  // of the tensors of the epoch that early stopping may go back to
 
 /// JSON has no word for what is not finite; it travels as null.
 Json toJson(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -64,14 +65,33 @@ std::vector<EpochRecord> historyFromJson(const Json& json) {
     return history;
 }
 
+Json toJson(const BestEpoch& best) {
+    return {{"epoch", best.epoch},
+            {"loss", best.loss},
+            {"waited", best.waited},
+            {"taken", best.taken},
+            {"optimizer_steps", best.optimizer.stepCount}};
+}
+
+BestEpoch bestFromJson(const Json& json) {
+    BestEpoch best;
+    best.epoch = integerFromJson(json.at("epoch"));
+    best.loss = json.at("loss").get<double>();
+    best.waited = integerFromJson(json.at("waited"));
+    best.taken = json.at("taken").get<bool>();
+    best.optimizer.stepCount = integerFromJson(json.at("optimizer_steps"));
+    return best;
+}
+
 std::map<std::string, std::string> describe(const SavedModel& saved) {
     const ImageShape shape = saved.model->image();
     const TrainingState& state = saved.state;
     const Json image{{"width", shape.width}, {"height", shape.height}, {"channels", shape.channels}};
-    const Json training{{"step", state.step},
-                        {"optimizer_steps", state.optimizer.stepCount},
-                        {"seconds", toJson(state.seconds)},
-                        {"epoch_sums", toJson(state.epochSums)}};
+    Json training{{"step", state.step},
+                  {"optimizer_steps", state.optimizer.stepCount},
+                  {"seconds", toJson(state.seconds)},
+                  {"epoch_sums", toJson(state.epochSums)}};
+    if (state.best.epoch > 0) training["best"] = toJson(state.best);
     return {{"format", kFormatName},
             {"version", std::to_string(kFormatVersion)},
             {"configuration", Json(trainingParameters().settings(saved.model->config())).dump()},
@@ -93,6 +113,17 @@ FloatTensor slice(std::string name, const NamedTensor& tensor, const Vector& fla
             std::span(flat.data() + tensor.offset, static_cast<std::size_t>(tensor.size))};
 }
 
+/// Weights and moments, each by its name behind the prefix.
+void addTensors(const std::string& prefix, const Model& model, const Vector& theta, const Optimizer::State& optimizer,
+                std::vector<FloatTensor>& tensors) {
+    for (const NamedTensor& tensor : model.network().tensors())
+        tensors.push_back(slice(prefix + tensor.name, tensor, theta));
+    const auto moments = model.makeOptimizer()->momentNames();
+    for (std::size_t i = 0; i < optimizer.moments.size(); ++i)
+        for (const NamedTensor& tensor : model.network().tensors())
+            tensors.push_back(slice(prefix + momentTensorName(moments.at(i), tensor), tensor, optimizer.moments[i]));
+}
+
 /// Reads one SavedModel out of an already parsed file.
 class ModelReader {
 public:
@@ -109,12 +140,13 @@ public:
             reader_.fail("is damaged: what it says of its training cannot be read");
         }
         const Model& model = *saved.model;
-        saved.state.theta = readWeights(model);
-        for (const std::string& moment : model.makeOptimizer()->momentNames()) {
-            const auto nameOf = [&](const NamedTensor& tensor) { return momentTensorName(moment, tensor); };
-            // An optimiser that has not moved yet has no moments.
-            if (saved.state.optimizer.stepCount == 0 && !file_.find(nameOf(model.network().tensors().front()))) break;
-            saved.state.optimizer.moments.push_back(readFlat(model, nameOf));
+        TrainingState& state = saved.state;
+        readTensors("", model, state.theta, state.optimizer);
+        if (state.best.taken) {
+            state.best.theta = state.theta;
+            state.best.optimizer = state.optimizer;
+        } else if (state.best.epoch > 0) {
+            readTensors(kBestPrefix, model, state.best.theta, state.best.optimizer);
         }
         return saved;
     }
@@ -164,7 +196,19 @@ private:
         state.seconds = realFromJson(training.at("seconds"));
         state.epochSums = termsFromJson(training.at("epoch_sums"));
         state.history = historyFromJson(Json::parse(text("history")));
-        if (state.step < 0 || state.optimizer.stepCount < 0) reader_.fail("is damaged: its step count is negative");
+        if (training.contains("best")) state.best = bestFromJson(training.at("best"));
+        if (state.step < 0 || state.optimizer.stepCount < 0 || state.best.epoch < 0)
+            reader_.fail("is damaged: its step count is negative");
+    }
+
+    void readTensors(const std::string& prefix, const Model& model, Vector& theta, Optimizer::State& optimizer) const {
+        theta = readFlat(model, [&](const NamedTensor& tensor) { return prefix + tensor.name; });
+        for (const std::string& moment : model.makeOptimizer()->momentNames()) {
+            const auto nameOf = [&](const NamedTensor& tensor) { return prefix + momentTensorName(moment, tensor); };
+            // An optimiser that has not moved yet has no moments.
+            if (optimizer.stepCount == 0 && !file_.find(nameOf(model.network().tensors().front()))) break;
+            optimizer.moments.push_back(readFlat(model, nameOf));
+        }
     }
 
     /// Checks every tensor before it makes room for them, so that a lying configuration costs no memory.
@@ -199,12 +243,10 @@ private:
 void saveModel(const SavedModel& saved, const std::string& path) {
     const TrainingState& state = saved.state;
     std::vector<FloatTensor> tensors;
-    for (const NamedTensor& tensor : saved.model->network().tensors())
-        tensors.push_back(slice(tensor.name, tensor, state.theta));
-    const auto moments = saved.model->makeOptimizer()->momentNames();
-    for (std::size_t i = 0; i < state.optimizer.moments.size(); ++i)
-        for (const NamedTensor& tensor : saved.model->network().tensors())
-            tensors.push_back(slice(momentTensorName(moments.at(i), tensor), tensor, state.optimizer.moments[i]));
+    addTensors("", *saved.model, state.theta, state.optimizer, tensors);
+    // Where they are not already the weights in hand.
+    if (state.best.epoch > 0 && !state.best.taken)
+        addTensors(kBestPrefix, *saved.model, state.best.theta, state.best.optimizer, tensors);
     writeSafetensors(path, describe(saved), tensors);
 }
 

@@ -12,7 +12,8 @@ struct SavedModel {
 };
 
 /// A `.lunette` file is a safetensors file: the weights as named tensors with their shapes, the optimiser's
-/// moments beside them, and in the metadata the configuration, the recipe, the history and the position.
+/// moments beside them, and in the metadata the configuration, the recipe, the history and the position. Where early
+/// stopping watches, the best epoch's weights and moments follow as "best.*", unless they are those in hand.
 ///
 /// Writes whole or not at all: into a temporary file beside the target, flushed, then renamed over it. Throws
 /// Error naming the file and what to do.

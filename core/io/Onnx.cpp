@@ -17,6 +17,7 @@ Lengths channelsFirst(ImageShape shape) { return {shape.channels, shape.height, 
 
 /// The last step of the decoder, from the likelihood's natural parameters to pixels (Likelihood::toPixels).
 std::string pixelOperation(const TrainingConfig& config) {
+    if (config.objective == ObjectiveKind::Pca) return "Identity";
     switch (config.likelihood) {
         case LikelihoodKind::Bernoulli:
             return "Sigmoid";
@@ -71,23 +72,28 @@ public:
         value_ = graph_.addNode("ConvTranspose", weighted(layer), layer, attributes);
     }
 
-    void activate() {
-        // By the word that files and the command line have for it.
-        const std::string kind = trainingParameters().find("activation")->text(snapshot_.model().config());
-        const std::string output = value_ + "/active";
-        if (kind == "linear") return;
-        if (kind == "relu") {
-            value_ = graph_.addNode("Relu", {value_}, output);
-        } else if (kind == "leaky-relu") {
-            value_ = graph_.addNode("LeakyRelu", {value_}, output, {OnnxGraph::attribute("alpha", 0.01F)});
-        } else if (kind == "tanh") {
-            value_ = graph_.addNode("Tanh", {value_}, output);
-        } else if (kind == "sigmoid") {
-            value_ = graph_.addNode("Sigmoid", {value_}, output);
-        } else if (kind == "silu") {
-            value_ = graph_.addNode("Mul", {value_, graph_.addNode("Sigmoid", {value_}, value_ + "/gate")}, output);
-        } else {
-            throw Error("A model with the activation '" + kind + "' cannot be written as ONNX.");
+    void activate() { activate(network().architecture().activation, value_ + "/active"); }
+
+    void activate(Activation activation, const std::string& output) {
+        switch (activation) {
+            case Activation::Identity:
+                value_ = graph_.addNode("Identity", {value_}, output);
+                return;
+            case Activation::Relu:
+                value_ = graph_.addNode("Relu", {value_}, output);
+                return;
+            case Activation::LeakyRelu:
+                value_ = graph_.addNode("LeakyRelu", {value_}, output, {OnnxGraph::attribute("alpha", 0.01F)});
+                return;
+            case Activation::Tanh:
+                value_ = graph_.addNode("Tanh", {value_}, output);
+                return;
+            case Activation::Sigmoid:
+                value_ = graph_.addNode("Sigmoid", {value_}, output);
+                return;
+            case Activation::Silu:
+                value_ = graph_.addNode("Mul", {value_, graph_.addNode("Sigmoid", {value_}, value_ + "/gate")}, output);
+                return;
         }
     }
 
@@ -157,7 +163,8 @@ std::string encoderFile(const Snapshot& snapshot) {
     for (const std::string part : {"mean", "log_variance"}) {
         for (const std::string& layer : writer.layers(part).dense) {
             writer.setValue(hidden);
-            writer.dense(layer, part);
+            writer.dense(layer, layer);
+            writer.activate(part == "mean" ? architecture.codeActivation : Activation::Identity, part);
             writer.graph().addOutput(part, {architecture.latents});
         }
     }

@@ -80,7 +80,7 @@ PictureOrigin::PictureOrigin(Matrix codesOfPictures, std::string hash, std::int6
 std::string modelHash(const Snapshot& snapshot) {
     Hash hash;
     hash.add(snapshot.model().network().architecture().describe());
-    for (const char* key : {"activation", "likelihood", "output-activation"}) {
+    for (const char* key : {"objective", "activation", "likelihood", "output-activation"}) {
         hash.add(" ");
         hash.add(trainingParameters().find(key)->text(snapshot.model().config()));
     }

@@ -29,28 +29,35 @@ Json model(const Model& model) {
 }
 
 Json training(const Report& report) {
-    return {{"status", toString(report.status)},
-            {"epochs", report.history.size()},
-            {"steps", report.steps},
-            {"seconds", std::round(report.seconds * 1e3) / 1e3},
-            {"images_per_second", std::round(imagesPerSecond(report) * 10.0) / 10.0},
-            {"threads", report.threads},
-            {"seed", report.model->config().seed}};
+    Json object{{"status", toString(report.status)},
+                {"epochs", report.history.size()},
+                {"steps", report.steps},
+                {"seconds", std::round(report.seconds * 1e3) / 1e3},
+                {"images_per_second", std::round(imagesPerSecond(report) * 10.0) / 10.0},
+                {"threads", report.threads},
+                {"seed", report.model->config().seed}};
+    if (report.bestEpoch > 0) object["best_epoch"] = report.bestEpoch;
+    return object;
 }
 
-Json terms(const LossTerms& loss) {
-    return {{"loss", loss.loss}, {"reconstruction", loss.reconstruction}, {"kl", loss.kl}};
+/// A penalty is named where the objective has one.
+Json terms(const Model& model, const LossTerms& loss) {
+    Json object{{"loss", loss.loss}, {"reconstruction", loss.reconstruction}, {"kl", loss.kl}};
+    if (model.objective().hasPenalty(liveParameters(model.config()).weights)) object["penalty"] = loss.penalty;
+    return object;
 }
 
-Json history(const std::vector<EpochRecord>& records) {
+Json history(const Report& report) {
+    const Model& model = *report.model;
     Json list = Json::array();
-    for (const EpochRecord& record : records)
-        list.push_back({{"epoch", record.epoch}, {"train", terms(record.train)}, {"test", terms(record.test)}});
+    for (const EpochRecord& record : report.history)
+        list.push_back(
+            {{"epoch", record.epoch}, {"train", terms(model, record.train)}, {"test", terms(model, record.test)}});
     return list;
 }
 
 Json test(const Report& report) {
-    Json object = terms(report.test);
+    Json object = terms(*report.model, report.test);
     object["squared_error"] = report.test.squaredError;
     object["active_latents"] = report.indicators.activeLatents;
     if (report.logLikelihood) object["log_likelihood"] = *report.logLikelihood;
@@ -110,7 +117,7 @@ std::string reportText(const Report& report) {
                       {"dataset", dataset(report.data)},
                       {"model", model(*report.model)},
                       {"training", training(report)},
-                      {"history", history(report.history)},
+                      {"history", history(report)},
                       {"test", test(report)},
                       {"indicators", indicators(report.indicators)}};
     return textOf(object);

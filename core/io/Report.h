@@ -14,7 +14,8 @@ struct Report {
     double seconds = 0.0;  ///< training time, pauses and test passes left out
     std::int64_t threads = 1;
     std::vector<EpochRecord> history;
-    LossTerms test;  ///< over data.test, with the final weights
+    std::int64_t bestEpoch = 0;  ///< by the test loss, where early stopping watched it; else 0
+    LossTerms test;              ///< over data.test, with the final weights
     Indicators indicators{};
     std::optional<double> logLikelihood;  ///< nats per image of data.test, where it was asked for
 };
@@ -24,7 +25,7 @@ double imagesPerSecond(const Report& report);
 
 /// One JSON object, format "lunette-report" version 1, ending in a line break. Figures that have no meaning are
 /// null; `kl` is 0 for an autoencoder; `log_likelihood`, `mig` and `manifold_distance_*` are left out where they were
-/// not measured.
+/// not measured, and so is training.best_epoch.
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then

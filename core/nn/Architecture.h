@@ -4,6 +4,7 @@
 #include "numeric/Convolution.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct Architecture {
     std::int64_t latents = 2;
     Activation activation = Activation::Relu;
     bool gaussianCode = false;  ///< the encoder also gives a log-variance for each latent
+    Activation codeActivation = Activation::Identity;  ///< of the mean
+    std::optional<double> observationStd;  ///< where the pixels' variance is learned: the deviation it starts from
 
     /// "784-400-200-2-200-400-784", or "28x28x1-14x14x32-7x7x64-400-2 and back".
     std::string describe() const;

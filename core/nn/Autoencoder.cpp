@@ -4,6 +4,9 @@
 #include "nn/Conv2d.h"
 #include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
+#include "nn/Silu.h"
+
+#include <cmath>
 
 namespace lunette {
 namespace {
@@ -36,22 +39,29 @@ Index hiddenOutputs(const Architecture& architecture) {
     return architecture.hidden.empty() ? denseInputs(architecture) : architecture.hidden.back();
 }
 
+/// Adds a layer with its nonlinearity: fused into it or, where that cannot be, behind it.
+template <class Kind, class... Arguments>
+void append(Layers& layers, Activation activation, Arguments... arguments) {
+    const bool fused = activation != Activation::Silu;
+    layers.push_back(std::make_shared<Kind>(arguments..., fused ? activation : Activation::Identity));
+    if (!fused) layers.push_back(std::make_shared<Silu>(layers.back()->outputs()));
+}
+
 Layers encoderTrunk(const Architecture& architecture) {
     Layers layers;
     const auto shapes = architecture.convolvedShapes();
     for (std::size_t i = 1; i < shapes.size(); ++i)
-        layers.push_back(std::make_shared<Conv2d>(shapes[i - 1], shapes[i].channels, architecture.window(),
-                                                  architecture.activation));
+        append<Conv2d>(layers, architecture.activation, shapes[i - 1], shapes[i].channels, architecture.window());
     Index inputs = denseInputs(architecture);
     for (const auto width : architecture.hidden) {
-        layers.push_back(std::make_shared<Dense>(inputs, width, architecture.activation));
+        append<Dense>(layers, architecture.activation, inputs, width);
         inputs = width;
     }
     return layers;
 }
 
-Layers head(const Architecture& architecture) {
-    return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, Activation::Identity)};
+Layers head(const Architecture& architecture, Activation activation) {
+    return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, activation)};
 }
 
 /// Mirrored; the last layer gives natural parameters and so has no activation.
@@ -59,17 +69,16 @@ Layers decoder(const Architecture& architecture) {
     Layers layers;
     Index inputs = architecture.latents;
     for (auto width = architecture.hidden.rbegin(); width != architecture.hidden.rend(); ++width) {
-        layers.push_back(std::make_shared<Dense>(inputs, *width, architecture.activation));
+        append<Dense>(layers, architecture.activation, inputs, *width);
         inputs = *width;
     }
     const auto shapes = architecture.convolvedShapes();
     const auto activationBefore = [&](std::size_t last) {
         return last == 0 ? Activation::Identity : architecture.activation;
     };
-    layers.push_back(std::make_shared<Dense>(inputs, denseInputs(architecture), activationBefore(shapes.size() - 1)));
+    append<Dense>(layers, activationBefore(shapes.size() - 1), inputs, denseInputs(architecture));
     for (std::size_t i = shapes.size() - 1; i-- > 0;)
-        layers.push_back(
-            std::make_shared<ConvTranspose2d>(shapes[i + 1], shapes[i], architecture.window(), activationBefore(i)));
+        append<ConvTranspose2d>(layers, activationBefore(i), shapes[i + 1], shapes[i], architecture.window());
     return layers;
 }
 
@@ -81,32 +90,42 @@ Slice part(Slice& theta, Index offset, const Sequential& sequential) {
     return {theta.data() + offset, sequential.parameterCount()};
 }
 
+ParameterRange part(ParameterRange range, Index offset, const Sequential& sequential) {
+    return range.within(offset, sequential.parameterCount());
+}
+
 }  // namespace
 
 Autoencoder::Autoencoder(Architecture architecture)
     : architecture_(checked(std::move(architecture))),
       trunk_(encoderTrunk(architecture_), kTrunkLayers),
-      meanHead_(head(architecture_), kMeanLayers),
+      meanHead_(head(architecture_, architecture_.codeActivation), kMeanLayers),
       decoder_(decoder(architecture_), kDecoderLayers),
-      logVarianceHead_(architecture_.gaussianCode ? head(architecture_) : Layers{}, kLogVarianceLayers),
+      logVarianceHead_(architecture_.gaussianCode ? head(architecture_, Activation::Identity) : Layers{},
+                       kLogVarianceLayers),
       meanOffset_(trunk_.parameterCount()),
       decoderOffset_(meanOffset_ + meanHead_.parameterCount()),
       logVarianceOffset_(decoderOffset_ + decoder_.parameterCount()),
-      parameterCount_(logVarianceOffset_ + logVarianceHead_.parameterCount()) {
+      parameterCount_(logVarianceOffset_ + logVarianceHead_.parameterCount() + (architecture_.observationStd ? 1 : 0)) {
     nameTensors("encoder", trunk_);
     nameTensors("mean", meanHead_);
     nameTensors("decoder", decoder_);
     nameTensors("log_variance", logVarianceHead_);
+    if (observationOffset()) tensors_.push_back({"observation.log_variance", {1}, *observationOffset(), 1});
 }
 
 void Autoencoder::nameTensors(const std::string& prefix, const Sequential& sequential) {
     Index offset = tensors_.empty() ? 0 : tensors_.back().offset + tensors_.back().size;
-    for (std::size_t i = 0; i < sequential.layers().size(); ++i)
-        for (const auto& block : sequential.layers()[i]->parameterBlocks()) {
+    std::size_t number = 0;  // a layer without parameters has none, so that names do not depend on the activation
+    for (const auto& layer : sequential.layers()) {
+        const auto blocks = layer->parameterBlocks();
+        for (const auto& block : blocks) {
             tensors_.push_back(
-                {prefix + "." + std::to_string(i) + "." + block.name, block.shape, offset, block.size()});
+                {prefix + "." + std::to_string(number) + "." + block.name, block.shape, offset, block.size()});
             offset += block.size();
         }
+        if (!blocks.empty()) ++number;
+    }
 }
 
 void Autoencoder::initialize(Slice theta, std::uint64_t seed) const {
@@ -114,6 +133,18 @@ void Autoencoder::initialize(Slice theta, std::uint64_t seed) const {
     meanHead_.initialize(part(theta, meanOffset_, meanHead_), seed);
     decoder_.initialize(part(theta, decoderOffset_, decoder_), seed);
     logVarianceHead_.initialize(part(theta, logVarianceOffset_, logVarianceHead_), seed);
+    if (observationOffset())
+        theta[*observationOffset()] = static_cast<Scalar>(2.0 * std::log(*architecture_.observationStd));
+}
+
+std::optional<Index> Autoencoder::observationOffset() const {
+    if (!architecture_.observationStd) return std::nullopt;
+    return parameterCount_ - 1;
+}
+
+std::optional<double> Autoencoder::observationLogVariance(ConstSlice theta) const {
+    if (!architecture_.observationStd) return std::nullopt;
+    return static_cast<double>(theta[*observationOffset()]);
 }
 
 void Autoencoder::encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const {
@@ -126,32 +157,50 @@ void Autoencoder::encode(ConstSlice theta, const Matrix& x, Workspace& workspace
         posterior.logVariance.resize(0, 0);
 }
 
-void Autoencoder::encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace,
-                                 Slice dtheta) const {
+void Autoencoder::encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace) const {
     const bool linear = trunk_.layers().empty();
     const Matrix& hidden = linear ? x : workspace.trunk.activations.back();
     Matrix* hiddenGradient = linear ? nullptr : &workspace.hiddenGradient;
-    meanHead_.backward(part(theta, meanOffset_, meanHead_), hidden, gradient.mean, hiddenGradient,
-                       part(dtheta, meanOffset_, meanHead_), workspace.mean);
+    meanHead_.backward(part(theta, meanOffset_, meanHead_), hidden, gradient.mean, hiddenGradient, workspace.mean);
     if (architecture_.gaussianCode) {
         logVarianceHead_.backward(part(theta, logVarianceOffset_, logVarianceHead_), hidden, gradient.logVariance,
-                                  linear ? nullptr : &workspace.headGradient,
-                                  part(dtheta, logVarianceOffset_, logVarianceHead_), workspace.logVariance);
+                                  linear ? nullptr : &workspace.headGradient, workspace.logVariance);
         if (!linear) workspace.hiddenGradient += workspace.headGradient;
     }
-    if (!linear)
-        trunk_.backward(part(theta, 0, trunk_), x, workspace.hiddenGradient, nullptr, part(dtheta, 0, trunk_),
-                        workspace.trunk);
+    if (!linear) trunk_.backward(part(theta, 0, trunk_), x, workspace.hiddenGradient, nullptr, workspace.trunk);
+}
+
+void Autoencoder::encoderGradient(const Matrix& x, const Posterior& gradient, const Workspace& workspace,
+                                  ParameterRange range, Scalar beta, Slice dtheta) const {
+    const Matrix& hidden = trunk_.layers().empty() ? x : workspace.trunk.activations.back();
+    trunk_.parameterGradient(x, workspace.hiddenGradient, workspace.trunk, part(range, 0, trunk_), beta,
+                             part(dtheta, 0, trunk_));
+    meanHead_.parameterGradient(hidden, gradient.mean, workspace.mean, part(range, meanOffset_, meanHead_), beta,
+                                part(dtheta, meanOffset_, meanHead_));
+    logVarianceHead_.parameterGradient(hidden, gradient.logVariance, workspace.logVariance,
+                                       part(range, logVarianceOffset_, logVarianceHead_), beta,
+                                       part(dtheta, logVarianceOffset_, logVarianceHead_));
 }
 
 const Matrix& Autoencoder::decode(ConstSlice theta, const Matrix& z, Workspace& workspace) const {
     return decoder_.forward(part(theta, decoderOffset_, decoder_), z, workspace.decoder);
 }
 
-void Autoencoder::decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace,
-                                 Slice dtheta) const {
-    decoder_.backward(part(theta, decoderOffset_, decoder_), z, doutput, &dz, part(dtheta, decoderOffset_, decoder_),
-                      workspace.decoder);
+void Autoencoder::decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz,
+                                 Workspace& workspace) const {
+    decoder_.backward(part(theta, decoderOffset_, decoder_), z, doutput, &dz, workspace.decoder);
+}
+
+void Autoencoder::decoderGradient(const Matrix& z, const Matrix& doutput, const Workspace& workspace,
+                                  ParameterRange range, Scalar beta, Slice dtheta) const {
+    decoder_.parameterGradient(z, doutput, workspace.decoder, part(range, decoderOffset_, decoder_), beta,
+                               part(dtheta, decoderOffset_, decoder_));
+}
+
+Index Autoencoder::trainingMultiplyAdds() const {
+    const Index heads = meanHead_.multiplyAdds() + logVarianceHead_.multiplyAdds();
+    const Index pictures = trunk_.layers().empty() ? heads : trunk_.layers().front()->multiplyAdds();
+    return 3 * (trunk_.multiplyAdds() + heads + decoder_.multiplyAdds()) - pictures;
 }
 
 }  // namespace lunette

@@ -19,9 +19,9 @@ struct NamedTensor {
     Index size;
 };
 
-/// Encoder and decoder over one flat parameter vector: trunk, mean head, decoder, then the log-variance head.
-/// With the same seed the first three start as the same numbers with and without the last, so a VAE and an
-/// autoencoder can be compared from equal weights.
+/// Encoder and decoder over one flat parameter vector: trunk, mean head, decoder, the log-variance head where the
+/// code is Gaussian, and the pixels' log-variance where it is learned. With the same seed the first three start as
+/// the same numbers with and without the others, so a VAE and an autoencoder can be compared from equal weights.
 class Autoencoder {
 public:
     /// Throws Error for an impossible architecture (no latents, an empty image).
@@ -35,6 +35,10 @@ public:
 
     void initialize(Slice theta, std::uint64_t seed) const;
 
+    /// Where the pixels' learned log-variance stands in the flat vector: its last element; none where it is fixed.
+    std::optional<Index> observationOffset() const;
+    std::optional<double> observationLogVariance(ConstSlice theta) const;
+
     struct Workspace {
         Sequential::Workspace trunk, mean, logVariance, decoder;
         Matrix hiddenGradient, headGradient;
@@ -43,16 +47,27 @@ public:
     /// x: pixels x batch in 0..1.
     void encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const;
 
-    /// Sets the encoder's part of dL/dtheta after encode(). The gradients are overwritten.
-    void encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace,
-                        Slice dtheta) const;
+    /// After encode(). The gradient is overwritten; what is left in it is for encoderGradient().
+    void encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace) const;
+
+    /// After encodeBackward(): Layer::parameterGradient() for the encoder's part of the flat vector. The range
+    /// counts in the whole vector, and so does dtheta.
+    void encoderGradient(const Matrix& x, const Posterior& gradient, const Workspace& workspace, ParameterRange range,
+                         Scalar beta, Slice dtheta) const;
 
     /// z: latents x batch. Gives pixels x batch of the likelihood's natural parameters (logits for Bernoulli).
     const Matrix& decode(ConstSlice theta, const Matrix& z, Workspace& workspace) const;
 
-    /// Sets the decoder's part of dL/dtheta after decode(), and dz. doutput is overwritten.
-    void decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace,
-                        Slice dtheta) const;
+    /// Sets dz after decode(). doutput is overwritten; what is left in it is for decoderGradient().
+    void decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace) const;
+
+    /// After decodeBackward(), as encoderGradient() after encodeBackward().
+    void decoderGradient(const Matrix& z, const Matrix& doutput, const Workspace& workspace, ParameterRange range,
+                         Scalar beta, Slice dtheta) const;
+
+    /// Multiply-adds of a training step for each image: forward, both gradients of every layer, and without the
+    /// gradient of the pictures, which nobody needs.
+    Index trainingMultiplyAdds() const;
 
 private:
     void nameTensors(const std::string& prefix, const Sequential& sequential);

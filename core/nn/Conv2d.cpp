@@ -40,13 +40,20 @@ void Conv2d::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {
     addChannelBias(shape_.maps, theta.data() + shape_.weightCount(), activation_, y);
 }
 
-void Conv2d::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx, Slice dtheta) const {
-    channelActivationBackward(shape_.maps, activation_, y, dy, dtheta.data() + shape_.weightCount());
-    convolution().backwardWeights(shape_, x.cols(), x.data(), dy.data(), dtheta.data());
+// A window's few weights see every pixel: their gradient is made of whole images, and only its sum is shared.
+void Conv2d::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx, Vector& sums) const {
+    sums.resize(shape_.weightCount() + shape_.maps.channels);
+    channelActivationBackward(shape_.maps, activation_, y, dy, sums.data() + shape_.weightCount());
+    convolution().backwardWeights(shape_, x.cols(), x.data(), dy.data(), sums.data());
     if (dx) {
         dx->resize(inputs(), dy.cols());
         convolution().backwardData(shape_, x.cols(), theta.data(), dy.data(), dx->data());
     }
+}
+
+void Conv2d::parameterGradient(const Matrix& /*x*/, const Matrix& /*dy*/, const Vector& sums, ParameterRange range,
+                               Scalar beta, Slice dtheta) const {
+    addSums(sums, 0, range, beta, dtheta);
 }
 
 std::string Conv2d::describe() const {

@@ -48,13 +48,19 @@ void ConvTranspose2d::forward(ConstSlice theta, const Matrix& x, Matrix& y) cons
 }
 
 void ConvTranspose2d::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
-                               Slice dtheta) const {
-    channelActivationBackward(shape_.picture, activation_, y, dy, dtheta.data() + shape_.weightCount());
-    convolution().backwardWeights(shape_, x.cols(), dy.data(), x.data(), dtheta.data());
+                               Vector& sums) const {
+    sums.resize(shape_.weightCount() + shape_.picture.channels);
+    channelActivationBackward(shape_.picture, activation_, y, dy, sums.data() + shape_.weightCount());
+    convolution().backwardWeights(shape_, x.cols(), dy.data(), x.data(), sums.data());
     if (dx) {
         dx->resize(inputs(), dy.cols());
         convolution().forward(shape_, x.cols(), theta.data(), dy.data(), dx->data());
     }
+}
+
+void ConvTranspose2d::parameterGradient(const Matrix& /*x*/, const Matrix& /*dy*/, const Vector& sums,
+                                        ParameterRange range, Scalar beta, Slice dtheta) const {
+    addSums(sums, 0, range, beta, dtheta);
 }
 
 std::string ConvTranspose2d::describe() const {

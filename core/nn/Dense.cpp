@@ -32,19 +32,29 @@ void Dense::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {
     });
 }
 
-void Dense::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx, Slice dtheta) const {
+void Dense::backward(ConstSlice theta, const Matrix& /*x*/, const Matrix& y, Matrix& dy, Matrix* dx,
+                     Vector& sums) const {
     const Eigen::Map<const Matrix> weights(theta.data(), inputs_, outputs_);
-    Eigen::Map<Matrix> weightGradient(dtheta.data(), inputs_, outputs_);
-    Scalar* biasGradient = dtheta.data() + inputs_ * outputs_;
+    sums.resize(outputs_);
     parallelFor(outputs_, kRowGrain, [&](Index first, Index last) {
-        elementwise().activationBackward(y.data(), dy.data(), biasGradient, outputs_, dy.cols(), first, last,
+        elementwise().activationBackward(y.data(), dy.data(), sums.data(), outputs_, dy.cols(), first, last,
                                          activation_);
     });
-    multiply(Transpose::No, x, Transpose::Yes, dy, Scalar(0), weightGradient);
     if (dx) {
         dx->resize(inputs_, dy.cols());
         multiply(Transpose::No, weights, Transpose::No, dy, Scalar(0), *dx);
     }
+}
+
+// The weights of one output lie together; they belong to the range that holds the first of them.
+void Dense::parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range, Scalar beta,
+                              Slice dtheta) const {
+    const auto [firstWeight, lastWeight] = range.within(0, inputs_ * outputs_);
+    const Index first = (firstWeight + inputs_ - 1) / inputs_;
+    const Index count = (lastWeight + inputs_ - 1) / inputs_ - first;
+    Eigen::Map<Matrix> weightGradient(dtheta.data() + first * inputs_, inputs_, count);
+    multiply(Transpose::No, x, Transpose::Yes, dy.middleRows(first, count), beta, weightGradient);
+    addSums(sums, inputs_ * outputs_, range, beta, dtheta);
 }
 
 std::string Dense::describe() const {

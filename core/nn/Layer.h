@@ -22,6 +22,16 @@ struct InitializationKey {
     std::uint32_t layer;
 };
 
+/// Some consecutive elements of a slice of parameters: first .. last - 1.
+struct ParameterRange {
+    Index first;
+    Index last;
+
+    /// The part of the range that falls to a slice within this one, in that slice's own numbers; may be empty.
+    ParameterRange within(Index offset, Index count) const;
+    bool isEmpty() const { return first >= last; }
+};
+
 /// A differentiable map y = f(x; theta); each column of x is one sample.
 ///
 /// Layers are immutable and own no weights: the model lends each layer its slice of one flat vector. Every
@@ -38,15 +48,32 @@ public:
     /// Sets y, resizing it where its shape differs.
     virtual void forward(ConstSlice theta, const Matrix& x, Matrix& y) const = 0;
 
-    /// Sets dtheta = dL/dtheta and, where dx is not null, *dx = dL/dx. x and y are those of forward().
-    /// dy holds dL/dy and is the layer's to overwrite, so that fused activations need no copy.
+    /// Sets *dx = dL/dx where dx is not null. x and y are those of forward(). dy holds dL/dy and is the layer's to
+    /// overwrite, so that fused activations need no copy; what it leaves in dy and in sums (which it sizes) is
+    /// for parameterGradient().
     virtual void backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
-                          Slice dtheta) const = 0;
+                          Vector& sums) const = 0;
+
+    /// After backward(), whose x, dy and sums these are: dtheta = dL/dtheta + beta dtheta (beta is 0 or 1; with 0
+    /// the elements need not be initialised) for those parameters that fall to the range. Ranges that cover all
+    /// parameters without overlap set each of them once, whatever the layer rounds them to.
+    ///
+    /// Threads share a gradient by its parameters, not by its images, so that it needs no copy a thread.
+    virtual void parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range,
+                                   Scalar beta, Slice dtheta) const;
+
+    /// Multiplications with a weight that forward() makes for each column; windows that reach into the padding
+    /// count whole. Each of the two gradients takes as many.
+    virtual Index multiplyAdds() const { return 0; }
 
     /// One line for people: "dense 784 -> 400, relu".
     virtual std::string describe() const = 0;
 
     Index parameterCount() const;
+
+protected:
+    /// What parameterGradient() does where sums is already the gradient of the parameters from `offset` on.
+    static void addSums(const Vector& sums, Index offset, ParameterRange range, Scalar beta, Slice dtheta);
 };
 
 }  // namespace lunette

@@ -16,11 +16,12 @@ Sequential::Sequential(std::vector<std::shared_ptr<const Layer>> layers, std::ui
 
 void Sequential::initialize(Slice theta, std::uint64_t seed) const {
     Index offset = 0;
-    for (std::size_t i = 0; i < layers_.size(); ++i) {
-        const Index count = layers_[i]->parameterCount();
-        layers_[i]->initialize(Slice(theta.data() + offset, count),
-                               {seed, firstLayerNumber_ + static_cast<std::uint32_t>(i)});
+    std::uint32_t number = firstLayerNumber_;
+    for (const auto& layer : layers_) {
+        const Index count = layer->parameterCount();
+        layer->initialize(Slice(theta.data() + offset, count), {seed, number});
         offset += count;
+        if (count > 0) ++number;
     }
 }
 
@@ -37,13 +38,13 @@ const Matrix& Sequential::forward(ConstSlice theta, const Matrix& x, Workspace& 
     return *input;
 }
 
-void Sequential::backward(ConstSlice theta, const Matrix& x, Matrix& dy, Matrix* dx, Slice dtheta,
-                          Workspace& workspace) const {
+void Sequential::backward(ConstSlice theta, const Matrix& x, Matrix& dy, Matrix* dx, Workspace& workspace) const {
     if (layers_.empty()) {
         if (dx) *dx = dy;
         return;
     }
     workspace.gradients.resize(layers_.size());
+    workspace.sums.resize(layers_.size());
     Matrix* outputGradient = &dy;
     Index offset = parameterCount_;
     for (std::size_t i = layers_.size(); i-- > 0;) {
@@ -51,10 +52,29 @@ void Sequential::backward(ConstSlice theta, const Matrix& x, Matrix& dy, Matrix*
         offset -= count;
         Matrix* inputGradient = i > 0 ? &workspace.gradients[i] : dx;
         layers_[i]->backward(ConstSlice(theta.data() + offset, count), i > 0 ? workspace.activations[i - 1] : x,
-                             workspace.activations[i], *outputGradient, inputGradient,
-                             Slice(dtheta.data() + offset, count));
+                             workspace.activations[i], *outputGradient, inputGradient, workspace.sums[i]);
         outputGradient = inputGradient;
     }
+}
+
+void Sequential::parameterGradient(const Matrix& x, const Matrix& dy, const Workspace& workspace, ParameterRange range,
+                                   Scalar beta, Slice dtheta) const {
+    Index offset = 0;
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+        const Index count = layers_[i]->parameterCount();
+        const ParameterRange part = range.within(offset, count);
+        if (!part.isEmpty())
+            layers_[i]->parameterGradient(i > 0 ? workspace.activations[i - 1] : x,
+                                          i + 1 < layers_.size() ? workspace.gradients[i + 1] : dy, workspace.sums[i],
+                                          part, beta, Slice(dtheta.data() + offset, count));
+        offset += count;
+    }
+}
+
+Index Sequential::multiplyAdds() const {
+    Index sum = 0;
+    for (const auto& layer : layers_) sum += layer->multiplyAdds();
+    return sum;
 }
 
 }  // namespace lunette

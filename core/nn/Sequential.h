@@ -14,10 +14,12 @@ public:
     /// training allocates nothing once every matrix has its shape.
     struct Workspace {
         std::vector<Matrix> activations;  ///< the output of each layer
-        std::vector<Matrix> gradients;    ///< dL/d(input) of each layer
+        std::vector<Matrix> gradients;    ///< dL/d(input) of each layer, as the layer before it left it
+        std::vector<Vector> sums;         ///< what each layer's backward pass keeps for its parameters
     };
 
-    /// Throws Error when a layer's outputs are not the next one's inputs.
+    /// Layers with parameters count from firstLayerNumber, which keys their initial weights. Throws Error when a
+    /// layer's outputs are not the next one's inputs.
     explicit Sequential(std::vector<std::shared_ptr<const Layer>> layers, std::uint32_t firstLayerNumber = 0);
 
     Index parameterCount() const { return parameterCount_; }
@@ -28,8 +30,15 @@ public:
     /// The output of the last layer: a matrix in the workspace, or x itself when there are no layers.
     const Matrix& forward(ConstSlice theta, const Matrix& x, Workspace& workspace) const;
 
-    /// After forward() with the same arguments. Sets dtheta, and *dx unless null. dy is overwritten.
-    void backward(ConstSlice theta, const Matrix& x, Matrix& dy, Matrix* dx, Slice dtheta, Workspace& workspace) const;
+    /// After forward() with the same arguments. Sets *dx unless null. dy is overwritten.
+    void backward(ConstSlice theta, const Matrix& x, Matrix& dy, Matrix* dx, Workspace& workspace) const;
+
+    /// After backward(), with the same x and with dy as it left it: see Layer::parameterGradient().
+    void parameterGradient(const Matrix& x, const Matrix& dy, const Workspace& workspace, ParameterRange range,
+                           Scalar beta, Slice dtheta) const;
+
+    /// Of forward(), for each column.
+    Index multiplyAdds() const;
 
 private:
     std::vector<std::shared_ptr<const Layer>> layers_;

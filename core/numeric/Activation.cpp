@@ -14,6 +14,8 @@ const char* toString(Activation activation) {
             return "tanh";
         case Activation::Sigmoid:
             return "sigmoid";
+        case Activation::Silu:
+            return "silu";
     }
     return "";
 }

@@ -24,6 +24,10 @@ struct ConvolutionShape {
     Window window;
 
     Index weightCount() const { return maps.channels * picture.channels * window.kernel * window.kernel; }
+
+    /// A picture's, windows that reach outside counted whole.
+    Index multiplyAdds() const { return maps.width * maps.height * weightCount(); }
+
     bool operator==(const ConvolutionShape&) const = default;
 };
 

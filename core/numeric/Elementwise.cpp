@@ -13,19 +13,33 @@ extern const ElementwiseKernels kKernels;
 namespace avx512 {
 extern const ElementwiseKernels kKernels;
 }
+#endif
+
+const ElementwiseKernels* elementwiseSet(int number) {
+    switch (number) {
+        case 0:
+            return &baseline::kKernels;
+#ifdef __x86_64__
+        case 1:
+            return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &avx2::kKernels : nullptr;
+        case 2:
+            return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+                           __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
+                       ? &avx512::kKernels
+                       : nullptr;
+#endif
+        default:
+            return nullptr;
+    }
+}
 
 const ElementwiseKernels& elementwise() {
     static const ElementwiseKernels& best = []() -> const ElementwiseKernels& {
-        if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-            __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-            return avx512::kKernels;
-        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return avx2::kKernels;
-        return baseline::kKernels;
+        const ElementwiseKernels* set = elementwiseSet(0);
+        for (int number = 1; const auto* better = elementwiseSet(number); ++number) set = better;
+        return *set;
     }();
     return best;
 }
-#else
-const ElementwiseKernels& elementwise() { return baseline::kKernels; }
-#endif
 
 }  // namespace lunette

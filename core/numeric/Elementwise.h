@@ -49,11 +49,28 @@ struct ElementwiseKernels {
     /// velocity = momentum velocity + gradient; theta -= rate velocity.
     void (*sgd)(Scalar* theta, Scalar* velocity, const Scalar* gradient, Index count, Scalar rate, Scalar momentum);
 
+    /// y = x sigmoid(x), and dx = dy times the slope of that at x.
+    void (*silu)(const Scalar* x, Scalar* y, Index count);
+    void (*siluBackward)(const Scalar* x, const Scalar* dy, Scalar* dx, Index count);
+
     /// y[i] = x[i] / 255.
     void (*fromBytes)(const std::uint8_t* x, Scalar* y, Index count);
+
+    /// The Philox key, and the counter's words of the first column but for the position, which each column's stream
+    /// counts from 0; every further column is the next sample.
+    struct StreamKey {
+        std::uint32_t key0, key1;
+        std::uint32_t sample, low, high;
+    };
+    /// RandomStream::fillNormal(): four normals of each block of the generator, down the columns. In float within
+    /// 1e-6 of RandomStream::nextNormal(), in double equal to it but for rounding.
+    void (*fillNormal)(Scalar* values, Index rows, Index columns, const StreamKey& key);
 };
 
 /// The best set for this processor.
 const ElementwiseKernels& elementwise();
+
+/// The sets that run on this processor, the plainest first; null past the best one. For tests.
+const ElementwiseKernels* elementwiseSet(int number);
 
 }  // namespace lunette

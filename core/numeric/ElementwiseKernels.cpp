@@ -4,6 +4,9 @@
 #include "numeric/Elementwise.h"
 
 namespace lunette::LUNETTE_ISA {
+
+void fillNormal(Scalar* values, Index rows, Index columns, const ElementwiseKernels::StreamKey& key);
+
 namespace {
 
 // Scalar is float or double; the double build exists for checks and takes the C library's functions.
@@ -80,6 +83,7 @@ void addBiasActivateAs(Scalar* y, const Scalar* bias, Index rows, Index columns,
 void addBiasActivate(Scalar* y, const Scalar* bias, Index rows, Index columns, Index first, Index last,
                      Activation activation) {
     switch (activation) {
+        case Activation::Silu:  // not fused
         case Activation::Identity:
             return addBiasActivateAs<Activation::Identity>(y, bias, rows, columns, first, last);
         case Activation::Relu:
@@ -110,6 +114,7 @@ void activationBackwardAs(const Scalar* y, Scalar* dy, Scalar* biasGradient, Ind
 void activationBackward(const Scalar* y, Scalar* dy, Scalar* biasGradient, Index rows, Index columns, Index first,
                         Index last, Activation activation) {
     switch (activation) {
+        case Activation::Silu:  // not fused
         case Activation::Identity:
             return activationBackwardAs<Activation::Identity>(y, dy, biasGradient, rows, columns, first, last);
         case Activation::Relu:
@@ -217,6 +222,17 @@ void sgd(Scalar* theta, Scalar* velocity, const Scalar* gradient, Index count, S
     }
 }
 
+void silu(const Scalar* x, Scalar* y, Index count) {
+    for (Index i = 0; i < count; ++i) y[i] = x[i] * sigmoidOf(x[i]);
+}
+
+void siluBackward(const Scalar* x, const Scalar* dy, Scalar* dx, Index count) {
+    for (Index i = 0; i < count; ++i) {
+        const Scalar s = sigmoidOf(x[i]);
+        dx[i] = dy[i] * s * (Scalar(1) + x[i] * (Scalar(1) - s));
+    }
+}
+
 void fromBytes(const std::uint8_t* x, Scalar* y, Index count) {
     for (Index i = 0; i < count; ++i) y[i] = static_cast<Scalar>(x[i]) * (Scalar(1) / Scalar(255));
 }
@@ -224,6 +240,7 @@ void fromBytes(const std::uint8_t* x, Scalar* y, Index count) {
 }  // namespace
 
 extern const ElementwiseKernels kKernels{
-    addBiasActivate, activationBackward, bernoulli, squaredError, sigmoid, exponential, adam, sgd, fromBytes};
+    addBiasActivate, activationBackward, bernoulli, squaredError, sigmoid, exponential, adam, sgd, silu,
+    siluBackward,    fromBytes,          fillNormal};
 
 }  // namespace lunette::LUNETTE_ISA

@@ -10,8 +10,8 @@ namespace {
 
 thread_local bool insideParallelWork = false;
 
-/// The helpers of one thread. They wait for work by yielding for a few microseconds, which is how far apart the
-/// parts of a training step are, and then by sleeping, so that a team without work costs nothing.
+/// The helpers of one thread. They wait for work by yielding for some hundred microseconds, within which the parts
+/// of a training step follow each other, and then by sleeping, so that a team without work costs nothing.
 class Team {
 public:
     explicit Team(int threads) {
@@ -49,7 +49,7 @@ private:
 
     template <class Value>
     static void await(const std::atomic<Value>& value, Value old) {
-        constexpr int kYields = 40;
+        constexpr int kYields = 400;
         for (int i = 0; i < kYields; ++i) {
             if (value.load() != old) return;
             std::this_thread::yield();

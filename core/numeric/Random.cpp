@@ -1,5 +1,7 @@
 #include "numeric/Random.h"
 
+#include "numeric/Elementwise.h"
+
 #include <cmath>
 #include <numbers>
 
@@ -62,11 +64,10 @@ std::uint32_t RandomStream::nextBelow(std::uint32_t bound) {
 
 void RandomStream::fillNormal(std::uint64_t seed, Purpose purpose, std::uint64_t step, Matrix& samples,
                               Index firstSample) {
-    for (Index column = 0; column < samples.cols(); ++column) {
-        RandomStream stream(seed, purpose, step, static_cast<std::uint32_t>(firstSample + column));
-        for (Index row = 0; row < samples.rows(); ++row)
-            samples(row, column) = static_cast<Scalar>(stream.nextNormal());
-    }
+    const RandomStream first(seed, purpose, step, static_cast<std::uint32_t>(firstSample));
+    const auto [position, sample, low, high] = first.counter_;
+    elementwise().fillNormal(samples.data(), samples.rows(), samples.cols(),
+                             {first.key_[0], first.key_[1], sample, low, high});
 }
 
 }  // namespace lunette

@@ -20,6 +20,9 @@ enum class Purpose : std::uint8_t {
     Split = 8,
     Indicators = 9,
     ImportanceSampling = 10,
+    EvaluationCorruption = 11,
+    Contraction = 12,
+    EvaluationContraction = 13,
 };
 
 /// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
@@ -41,7 +44,7 @@ public:
     std::uint32_t nextBelow(std::uint32_t bound);
 
     /// Fills a matrix of the right shape with standard normals; each column is a sample with a stream of its own,
-    /// numbered from firstSample.
+    /// numbered from firstSample: in double nextNormal()'s numbers, in float within 1e-6 of them.
     static void fillNormal(std::uint64_t seed, Purpose purpose, std::uint64_t step, Matrix& samples,
                            Index firstSample = 0);
 

@@ -1,16 +1,16 @@
+#include "numeric/Elementwise.h"
 #include "objective/Likelihood.h"
-#include "objective/PixelSums.h"
 
 namespace lunette {
 
-Likelihood::Sums BernoulliLikelihood::evaluate(const Matrix& output, const Matrix& x, Scalar scale,
-                                               Matrix* gradient) const {
-    if (gradient) gradient->resize(output.rows(), output.cols());
-    const auto sums = sumOverPixels(output.size(), [&](Index first, Index count) {
-        return elementwise().bernoulli(output.data() + first, x.data() + first,
-                                       gradient ? gradient->data() + first : nullptr, count, scale);
-    });
+Likelihood::Sums BernoulliLikelihood::evaluate(const Scalar* output, const Scalar* x, Scalar* gradient, Index count,
+                                               Scalar scale, std::optional<double> /*logVariance*/) const {
+    const auto sums = elementwise().bernoulli(output, x, gradient, count, scale);
     return {sums.negativeLogLikelihood, sums.squaredError};
+}
+
+double BernoulliLikelihood::logVarianceGradient(const Sums& /*sums*/, double /*count*/, double /*logVariance*/) const {
+    return 0.0;
 }
 
 void BernoulliLikelihood::toPixels(Matrix& output) const { elementwise().sigmoid(output.data(), output.size()); }

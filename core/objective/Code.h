@@ -1,16 +1,9 @@
 #pragma once
 
 #include "nn/Autoencoder.h"
-#include "numeric/Random.h"
+#include "objective/NoiseKey.h"
 
 namespace lunette {
-
-/// Keys the noise of one evaluation; the column of the batch is the sample.
-struct NoiseKey {
-    std::uint64_t seed;
-    Purpose purpose;
-    std::uint64_t step;
-};
 
 /// How the encoder's word becomes a point of latent space.
 class Code {
@@ -21,12 +14,12 @@ public:
     /// columns are firstColumn, firstColumn + 1, ... of the batch.
     virtual void draw(const Posterior& posterior, NoiseKey key, Index firstColumn, Matrix& z, Matrix& noise) const = 0;
 
-    /// The divergence from the prior in nats, summed over the batch.
-    virtual double divergence(const Posterior& posterior) const = 0;
+    /// Sets divergence to the divergence from the prior in nats, one number a latent, summed over the columns.
+    virtual void divergence(const Posterior& posterior, Eigen::VectorXd& divergence) const = 0;
 
-    /// Sets gradient = dL/d(posterior) from dz = dL/dz plus `weight` times the divergence's own gradient; noise
-    /// is that of draw().
-    virtual void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, Scalar weight,
+    /// Sets gradient = dL/d(posterior) from dz = dL/dz plus, for each latent, weight times its divergence's own
+    /// gradient; noise is that of draw().
+    virtual void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, const Vector& weight,
                           Posterior& gradient) const = 0;
 };
 
@@ -34,8 +27,8 @@ public:
 class DeterministicCode final : public Code {
 public:
     void draw(const Posterior& posterior, NoiseKey key, Index firstColumn, Matrix& z, Matrix& noise) const override;
-    double divergence(const Posterior& posterior) const override;
-    void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, Scalar weight,
+    void divergence(const Posterior& posterior, Eigen::VectorXd& divergence) const override;
+    void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, const Vector& weight,
                   Posterior& gradient) const override;
 };
 
@@ -45,8 +38,8 @@ class GaussianCode final : public Code {
 public:
     explicit GaussianCode(double noiseScale = 1.0) : noiseScale_(noiseScale) {}
     void draw(const Posterior& posterior, NoiseKey key, Index firstColumn, Matrix& z, Matrix& noise) const override;
-    double divergence(const Posterior& posterior) const override;
-    void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, Scalar weight,
+    void divergence(const Posterior& posterior, Eigen::VectorXd& divergence) const override;
+    void backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, const Vector& weight,
                   Posterior& gradient) const override;
 
 private:

@@ -8,10 +8,12 @@ void DeterministicCode::draw(const Posterior& posterior, NoiseKey /*key*/, Index
     noise.resize(0, 0);
 }
 
-double DeterministicCode::divergence(const Posterior& /*posterior*/) const { return 0.0; }
+void DeterministicCode::divergence(const Posterior& posterior, Eigen::VectorXd& divergence) const {
+    divergence.setZero(posterior.mean.rows());
+}
 
 void DeterministicCode::backward(const Posterior& /*posterior*/, const Matrix& /*noise*/, const Matrix& dz,
-                                 Scalar /*weight*/, Posterior& gradient) const {
+                                 const Vector& /*weight*/, Posterior& gradient) const {
     gradient.mean = dz;
     gradient.logVariance.resize(0, 0);
 }

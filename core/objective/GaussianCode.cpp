@@ -19,18 +19,19 @@ void GaussianCode::draw(const Posterior& posterior, NoiseKey key, Index firstCol
     z = posterior.mean + noise;
 }
 
-double GaussianCode::divergence(const Posterior& posterior) const {
+void GaussianCode::divergence(const Posterior& posterior, Eigen::VectorXd& divergence) const {
     const auto mean = posterior.mean.array().template cast<double>();
     const auto logVariance = posterior.logVariance.array().template cast<double>();
-    return 0.5 * (mean.square() + logVariance.exp() - 1.0 - logVariance).sum();
+    divergence = 0.5 * (mean.square() + logVariance.exp() - 1.0 - logVariance).rowwise().sum();
 }
 
-void GaussianCode::backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, Scalar weight,
+void GaussianCode::backward(const Posterior& posterior, const Matrix& noise, const Matrix& dz, const Vector& weight,
                             Posterior& gradient) const {
-    gradient.mean = dz + weight * posterior.mean;
+    gradient.mean = dz + weight.asDiagonal() * posterior.mean;
     gradient.logVariance.resize(dz.rows(), dz.cols());
     elementwise().exponential(posterior.logVariance.data(), gradient.logVariance.data(), dz.size(), Scalar(1));
-    gradient.logVariance = (Scalar(0.5) * weight) * (gradient.logVariance.array() - Scalar(1)).matrix();
+    gradient.logVariance.array() =
+        (gradient.logVariance.array() - Scalar(1)).colwise() * (Scalar(0.5) * weight.array());
     if (noise.size() > 0) gradient.logVariance.array() += Scalar(0.5) * dz.array() * noise.array();
 }
 

@@ -1,5 +1,5 @@
+#include "numeric/Elementwise.h"
 #include "objective/Likelihood.h"
-#include "objective/PixelSums.h"
 
 #include <cmath>
 #include <numbers>
@@ -7,20 +7,21 @@
 namespace lunette {
 
 GaussianLikelihood::GaussianLikelihood(double standardDeviation, Mean mean)
-    : standardDeviation_(standardDeviation), mean_(mean) {}
+    : logVariance_(2.0 * std::log(standardDeviation)), mean_(mean) {}
 
-Likelihood::Sums GaussianLikelihood::evaluate(const Matrix& output, const Matrix& x, Scalar scale,
-                                              Matrix* gradient) const {
-    const double variance = standardDeviation_ * standardDeviation_;
-    const auto gradientScale = static_cast<Scalar>(static_cast<double>(scale) / variance);
-    if (gradient) gradient->resize(output.rows(), output.cols());
-    const auto sums = sumOverPixels(output.size(), [&](Index first, Index count) {
-        return elementwise().squaredError(output.data() + first, x.data() + first,
-                                          gradient ? gradient->data() + first : nullptr, count, gradientScale,
-                                          mean_ == Mean::Sigmoid);
-    });
-    const double constant = 0.5 * std::log(2.0 * std::numbers::pi * variance);
-    return {0.5 * sums.squaredError / variance + constant * static_cast<double>(output.size()), sums.squaredError};
+Likelihood::Sums GaussianLikelihood::evaluate(const Scalar* output, const Scalar* x, Scalar* gradient, Index count,
+                                              Scalar scale, std::optional<double> logVariance) const {
+    const double logarithm = logVariance.value_or(logVariance_);
+    const double precision = std::exp(-logarithm);
+    const auto sums =
+        elementwise().squaredError(output, x, gradient, count,
+                                   static_cast<Scalar>(static_cast<double>(scale) * precision), mean_ == Mean::Sigmoid);
+    const double constant = 0.5 * (std::log(2.0 * std::numbers::pi) + logarithm);
+    return {0.5 * precision * sums.squaredError + constant * static_cast<double>(count), sums.squaredError};
+}
+
+double GaussianLikelihood::logVarianceGradient(const Sums& sums, double count, double logVariance) const {
+    return 0.5 * (count - sums.squaredError * std::exp(-logVariance));
 }
 
 void GaussianLikelihood::toPixels(Matrix& output) const {

@@ -1,30 +1,166 @@
 #include "objective/Objective.h"
 
-namespace lunette {
+#include "objective/Contraction.h"
 
-Objective::Objective(std::unique_ptr<const Code> code, std::unique_ptr<const Likelihood> likelihood)
-    : code_(std::move(code)), likelihood_(std::move(likelihood)) {}
+namespace lunette {
+namespace {
+
+NoiseKey keyOf(const Objective::Terms& terms, Purpose training, Purpose evaluation) {
+    return {terms.seed, terms.pass == Objective::Pass::Training ? training : evaluation, terms.step};
+}
+
+}  // namespace
+
+Objective::Sums& Objective::Sums::operator+=(const Sums& other) {
+    pixels.negativeLogLikelihood += other.pixels.negativeLogLikelihood;
+    pixels.squaredError += other.pixels.squaredError;
+    bound += other.bound;
+    contraction += other.contraction;
+    if (divergence.size() == 0) divergence.setZero(other.divergence.size());
+    divergence += other.divergence;
+    if (activation.size() == 0) activation.setZero(other.activation.size());
+    activation += other.activation;
+    return *this;
+}
+
+Objective::Objective(Parts parts) : parts_(std::move(parts)), bound_(parts_.importanceSamples) {}
+
+bool Objective::couplesImages() const {
+    return parts_.freeBits > 0.0 || (parts_.sparsity && parts_.sparsity->couplesImages());
+}
+
+bool Objective::hasPenalty(const ObjectiveWeights& weights) const {
+    return weights.contraction > 0.0 || (parts_.sparsity && weights.sparsity > 0.0);
+}
+
+const Matrix& Objective::inputOf(const Matrix& x, const Terms& terms, const Workspace& w) const {
+    if (terms.weights.contraction > 0.0) return w.doubled;
+    return isCorrupted(terms) ? w.corrupted : x;
+}
+
+void Objective::prepareInput(const Matrix& x, const Terms& terms, Workspace& w) const {
+    if (isCorrupted(terms)) {
+        const NoiseKey key = keyOf(terms, Purpose::Corruption, Purpose::EvaluationCorruption);
+        parts_.corruption->apply(x, terms.weights.corruption, key, terms.firstColumn, w.corrupted);
+    }
+    if (terms.weights.contraction == 0.0) return;
+    const NoiseKey key = keyOf(terms, Purpose::Contraction, Purpose::EvaluationContraction);
+    contraction::perturb(isCorrupted(terms) ? w.corrupted : x, key, terms.firstColumn, w.perturbation, w.doubled);
+}
+
+void Objective::encode(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
+                       Workspace& w) const {
+    prepareInput(x, terms, w);
+    const Matrix& input = inputOf(x, terms, w);
+    w.sums.contraction = 0.0;
+    if (terms.weights.contraction == 0.0) {
+        network.encode(theta, input, w.network, w.posterior);
+        return;
+    }
+    network.encode(theta, input, w.network, w.encoded);
+    w.sums.contraction = contraction::penalty(w.encoded.mean);
+    w.posterior.mean = w.encoded.mean.leftCols(x.cols());
+    w.posterior.logVariance = w.encoded.logVariance.leftCols(w.encoded.logVariance.cols() / 2);
+}
+
+void Objective::forward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms, Workspace& w,
+                        bool withGradient) const {
+    encode(network, theta, x, terms, w);
+    parts_.code->divergence(w.posterior, w.sums.divergence);
+    if (parts_.sparsity) parts_.sparsity->activation(w.posterior.mean, w.sums.activation);
+
+    const NoiseKey key = keyOf(terms, Purpose::PosteriorNoise, Purpose::Evaluation);
+    const auto scale = static_cast<Scalar>(1.0 / static_cast<double>(terms.batchSize));
+    const auto logVariance = network.observationLogVariance(theta);
+    Matrix* gradient = withGradient ? &w.outputGradient : nullptr;
+    Likelihood::Sums weighted;
+    if (isWeighted()) {
+        bound_.draw(*parts_.code, w.posterior, key, terms.batchSize, terms.firstColumn, w.z, w.noise, w.bound);
+        const auto sums = bound_.evaluate(likelihood(), logVariance, network.decode(theta, w.z, w.network), x,
+                                          w.posterior, w.z, w.noise, terms.weights.beta, scale, gradient, w.bound);
+        w.sums.bound = sums.bound;
+        w.sums.pixels = sums.average;
+        weighted = sums.weighted;
+    } else {
+        parts_.code->draw(w.posterior, key, terms.firstColumn, w.z, w.noise);
+        w.sums.pixels = likelihood().evaluate(network.decode(theta, w.z, w.network), x, scale, gradient, logVariance);
+        weighted = w.sums.pixels;
+    }
+    if (logVariance)
+        w.logVarianceGradient =
+            likelihood().logVarianceGradient(weighted, static_cast<double>(x.size()), *logVariance) /
+            static_cast<double>(terms.batchSize);
+}
+
+LossTerms Objective::loss(const Sums& sums, const Terms& terms) const {
+    const auto images = static_cast<double>(terms.batchSize);
+    LossTerms loss;
+    loss.reconstruction = sums.pixels.negativeLogLikelihood / images;
+    loss.squaredError = sums.pixels.squaredError / images;
+    loss.kl = sums.divergence.sum() / images;
+    loss.penalty = terms.weights.contraction * sums.contraction / images;
+    if (parts_.sparsity) loss.penalty += terms.weights.sparsity * parts_.sparsity->penalty(sums.activation / images);
+    if (isWeighted()) {
+        loss.loss = sums.bound / images + loss.penalty;
+    } else {
+        const double kl = parts_.freeBits > 0.0 ? (sums.divergence / images).cwiseMax(parts_.freeBits).sum() : loss.kl;
+        loss.loss = loss.reconstruction + terms.weights.beta * kl + loss.penalty;
+    }
+    return loss;
+}
+
+void Objective::codeBackward(const Terms& terms, const Sums& batch, Workspace& w) const {
+    const auto images = static_cast<double>(terms.batchSize);
+    if (isWeighted()) {
+        bound_.backward(w.z, w.noise, w.dz, terms.weights.beta, static_cast<Scalar>(1.0 / images), w.posteriorGradient,
+                        w.bound);
+    } else {
+        w.divergenceWeights.setConstant(w.dz.rows(), static_cast<Scalar>(terms.weights.beta / images));
+        for (Index latent = 0; parts_.freeBits > 0.0 && latent < w.dz.rows(); ++latent)
+            if (batch.divergence[latent] / images < parts_.freeBits) w.divergenceWeights[latent] = 0;
+        parts_.code->backward(w.posterior, w.noise, w.dz, w.divergenceWeights, w.posteriorGradient);
+    }
+    if (parts_.sparsity && terms.weights.sparsity > 0.0)
+        parts_.sparsity->addGradient(w.posterior.mean, batch.activation / images,
+                                     static_cast<Scalar>(terms.weights.sparsity / images), w.posteriorGradient.mean);
+    if (terms.weights.contraction == 0.0) return;
+    const Index columns = w.encoded.mean.cols();
+    const auto widen = [columns](Matrix& gradient) {
+        const Index given = gradient.cols();
+        gradient.conservativeResize(gradient.rows(), columns);
+        gradient.rightCols(columns - given).setZero();
+    };
+    widen(w.posteriorGradient.mean);
+    if (w.posteriorGradient.logVariance.size() > 0) widen(w.posteriorGradient.logVariance);
+    contraction::addGradient(w.encoded.mean, static_cast<Scalar>(terms.weights.contraction / images),
+                             w.posteriorGradient.mean);
+}
+
+void Objective::backward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
+                         const Sums& batch, Workspace& w) const {
+    network.decodeBackward(theta, w.z, w.outputGradient, w.dz, w.network);
+    codeBackward(terms, batch, w);
+    network.encodeBackward(theta, inputOf(x, terms, w), w.posteriorGradient, w.network);
+}
+
+void Objective::gradient(const Autoencoder& network, const Matrix& x, const Terms& terms, const Workspace& w,
+                         ParameterRange range, Scalar beta, Slice gradient) const {
+    network.encoderGradient(inputOf(x, terms, w), w.posteriorGradient, w.network, range, beta, gradient);
+    network.decoderGradient(w.z, w.outputGradient, w.network, range, beta, gradient);
+    const auto offset = network.observationOffset();
+    if (!offset || *offset < range.first || *offset >= range.last) return;
+    const auto own = static_cast<Scalar>(w.logVarianceGradient);
+    gradient[*offset] = beta == 0 ? own : gradient[*offset] + own;
+}
 
 LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                               Workspace& workspace, Slice* gradient) const {
-    Workspace& w = workspace;
-    const auto images = static_cast<double>(terms.batchSize);
-    network.encode(theta, x, w.network, w.posterior);
-    code_->draw(w.posterior, terms.noise, terms.firstColumn, w.z, w.noise);
-    const Matrix& output = network.decode(theta, w.z, w.network);
-    const auto sums =
-        likelihood_->evaluate(output, x, static_cast<Scalar>(1.0 / images), gradient ? &w.outputGradient : nullptr);
-    LossTerms loss;
-    loss.reconstruction = sums.negativeLogLikelihood / images;
-    loss.squaredError = sums.squaredError / images;
-    loss.kl = code_->divergence(w.posterior) / images;
-    loss.loss = loss.reconstruction + terms.beta * loss.kl;
+    forward(network, theta, x, terms, workspace, gradient != nullptr);
     if (gradient) {
-        network.decodeBackward(theta, w.z, w.outputGradient, w.dz, w.network, *gradient);
-        code_->backward(w.posterior, w.noise, w.dz, static_cast<Scalar>(terms.beta / images), w.posteriorGradient);
-        network.encodeBackward(theta, x, w.posteriorGradient, w.network, *gradient);
+        backward(network, theta, x, terms, workspace.sums, workspace);
+        this->gradient(network, x, terms, workspace, {0, theta.size()}, 0, *gradient);
     }
-    return loss;
+    return loss(workspace.sums, terms);
 }
 
 }  // namespace lunette

@@ -2,45 +2,118 @@
 
 #include "nn/Autoencoder.h"
 #include "objective/Code.h"
+#include "objective/Corruption.h"
+#include "objective/ImportanceWeightedBound.h"
 #include "objective/Likelihood.h"
 #include "objective/LossTerms.h"
+#include "objective/ObjectiveWeights.h"
+#include "objective/Sparsity.h"
 
 #include <memory>
 
 namespace lunette {
 
-/// What training minimises, by composition: the likelihood of the pixels and beta times the code's divergence.
+/// What training minimises, by composition: corrupted pictures in, the likelihood of the clean ones, beta times the
+/// code's divergence, and penalties on the code.
 ///
-/// Immutable and re-entrant; the caller owns the workspace.
+/// Immutable and re-entrant; the caller owns the workspaces. A batch may be split over several of them: each share
+/// goes forward(), the sums add up to the batch's, and with these each share goes backward().
 class Objective {
 public:
-    Objective(std::unique_ptr<const Code> code, std::unique_ptr<const Likelihood> likelihood);
+    struct Parts {
+        std::unique_ptr<const Code> code;
+        std::unique_ptr<const Likelihood> likelihood;
+        std::unique_ptr<const Corruption> corruption;  ///< null: pictures stay as they are
+        std::unique_ptr<const Sparsity> sparsity;      ///< null: none
+        /// Nats that a latent's divergence, averaged over the batch, costs at least: what is below is free
+        /// (Kingma, Salimans, Jozefowicz, Chen, Sutskever, Welling 2016, appendix C.8).
+        double freeBits = 0.0;
+        Index importanceSamples = 1;  ///< draws for each image, see ImportanceWeightedBound
+    };
+    explicit Objective(Parts parts);
 
+    /// Which noise a pass draws: two passes never share a stream.
+    enum class Pass { Training, Evaluation };
+
+    /// How a batch is to be judged.
+    struct Terms {
+        ObjectiveWeights weights;
+        std::uint64_t seed = 0;
+        std::uint64_t step = 0;
+        Index batchSize = 1;    ///< images in the whole batch: losses and gradients are divided by it
+        Index firstColumn = 0;  ///< where the first column of x stands in the batch
+        Pass pass = Pass::Training;
+    };
+
+    /// Sums over images, unweighted: those of a batch's shares add up.
+    struct Sums {
+        Likelihood::Sums pixels;
+        double bound = 0.0;  ///< of ImportanceWeightedBound, where it is used
+        double contraction = 0.0;
+        Eigen::VectorXd divergence;  ///< one a latent
+        Eigen::VectorXd activation;  ///< one a latent, see Sparsity; else empty
+
+        Sums& operator+=(const Sums& other);
+    };
+
+    /// What a share's forward pass leaves for its backward pass.
     struct Workspace {
         Autoencoder::Workspace network;
+        Matrix corrupted, perturbation, doubled;
+        Posterior encoded;  ///< of the pictures and, behind them, of the perturbed ones
         Posterior posterior, posteriorGradient;
         Matrix z, noise, dz, outputGradient;
+        Vector divergenceWeights;
+        ImportanceWeightedBound::Workspace bound;
+        double logVarianceGradient = 0.0;
+        Sums sums;
     };
 
-    /// How a batch is to be judged. Its images may be split over several calls: each sees some of the columns,
-    /// and their losses and gradients add up to the batch's.
-    struct Terms {
-        double beta = 1.0;      ///< weight of the divergence
-        NoiseKey noise;         ///< of the whole batch
-        Index batchSize;        ///< images in the whole batch: losses and gradients are divided by it
-        Index firstColumn = 0;  ///< where the first column of x stands in the batch
-    };
+    /// x: pixels x columns, in 0..1. Sets workspace.sums.
+    void forward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
+                 Workspace& workspace, bool withGradient) const;
 
-    /// x: pixels x columns, in 0..1. Where gradient is not null it is set to dloss/dtheta.
+    /// The loss of a batch of which all shares went forward().
+    LossTerms loss(const Sums& sums, const Terms& terms) const;
+
+    /// After forward() with the same arguments: works out what gradient() needs. batch: the sums of all shares; where
+    /// couplesImages() is false, the share's own do.
+    void backward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms, const Sums& batch,
+                  Workspace& workspace) const;
+
+    /// After backward(): gradient = the share's part of dloss/dtheta + beta gradient for the parameters of the range,
+    /// see Layer::parameterGradient().
+    void gradient(const Autoencoder& network, const Matrix& x, const Terms& terms, const Workspace& workspace,
+                  ParameterRange range, Scalar beta, Slice gradient) const;
+
+    /// Whether an image's gradient depends on the other images of its batch.
+    bool couplesImages() const;
+
+    /// All of the above for a batch in one piece. Where gradient is not null it is set to dloss/dtheta.
     LossTerms evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                        Workspace& workspace, Slice* gradient) const;
 
-    const Likelihood& likelihood() const { return *likelihood_; }
-    const Code& code() const { return *code_; }
+    /// Whether these weights make LossTerms::penalty count.
+    bool hasPenalty(const ObjectiveWeights& weights) const;
+
+    const Likelihood& likelihood() const { return *parts_.likelihood; }
+    const Code& code() const { return *parts_.code; }
+    /// Null where pictures stay as they are.
+    const Corruption* corruption() const { return parts_.corruption.get(); }
+    Index importanceSamples() const { return bound_.samples(); }
 
 private:
-    std::unique_ptr<const Code> code_;
-    std::unique_ptr<const Likelihood> likelihood_;
+    bool isWeighted() const { return bound_.samples() > 1; }
+    bool isCorrupted(const Terms& terms) const { return parts_.corruption && terms.weights.corruption > 0.0; }
+    /// What the encoder sees: x, or what prepareInput() made of it.
+    const Matrix& inputOf(const Matrix& x, const Terms& terms, const Workspace& workspace) const;
+    void prepareInput(const Matrix& x, const Terms& terms, Workspace& workspace) const;
+    void encode(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
+                Workspace& workspace) const;
+    void codeBackward(const Terms& terms, const Sums& batch, Workspace& workspace) const;
+
+    Parts parts_;
+    ImportanceWeightedBound bound_;
 };
 
 }  // namespace lunette

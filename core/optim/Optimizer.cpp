@@ -50,8 +50,8 @@ private:
 
 class Adam final : public MomentOptimizer {
 public:
-    Adam(Index parameters, double beta1, double beta2, double epsilon)
-        : MomentOptimizer(parameters, 2), beta1_(beta1), beta2_(beta2), epsilon_(epsilon) {}
+    Adam(Index parameters, double beta1, double beta2, double epsilon, double weightDecay)
+        : MomentOptimizer(parameters, 2), beta1_(beta1), beta2_(beta2), epsilon_(epsilon), weightDecay_(weightDecay) {}
 
     void step(Slice theta, ConstSlice gradient, double rate) override {
         const auto t = static_cast<double>(++state_.stepCount);
@@ -59,9 +59,11 @@ public:
             static_cast<Scalar>(beta1_), static_cast<Scalar>(beta2_), static_cast<Scalar>(epsilon_),
             static_cast<Scalar>(rate / (1.0 - std::pow(beta1_, t))),
             static_cast<Scalar>(1.0 / (1.0 - std::pow(beta2_, t)))};
+        const auto keep = static_cast<Scalar>(1.0 - rate * weightDecay_);
         Scalar* firstMoment = state_.moments[0].data();
         Scalar* secondMoment = state_.moments[1].data();
         parallelFor(theta.size(), kGrain, [&](Index first, Index last) {
+            if (weightDecay_ > 0.0) theta.segment(first, last - first) *= keep;
             elementwise().adam(theta.data() + first, firstMoment + first, secondMoment + first, gradient.data() + first,
                                last - first, coefficients);
         });
@@ -70,7 +72,7 @@ public:
     std::vector<std::string> momentNames() const override { return {"first_moment", "second_moment"}; }
 
 private:
-    double beta1_, beta2_, epsilon_;
+    double beta1_, beta2_, epsilon_, weightDecay_;
 };
 
 }  // namespace
@@ -80,7 +82,11 @@ std::unique_ptr<Optimizer> makeSgd(Index parameters, double momentum) {
 }
 
 std::unique_ptr<Optimizer> makeAdam(Index parameters, double beta1, double beta2, double epsilon) {
-    return std::make_unique<Adam>(parameters, beta1, beta2, epsilon);
+    return std::make_unique<Adam>(parameters, beta1, beta2, epsilon, 0.0);
+}
+
+std::unique_ptr<Optimizer> makeAdamW(Index parameters, double weightDecay) {
+    return std::make_unique<Adam>(parameters, 0.9, 0.999, 1e-8, weightDecay);
 }
 
 }  // namespace lunette

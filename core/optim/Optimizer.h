@@ -38,4 +38,8 @@ std::unique_ptr<Optimizer> makeSgd(Index parameters, double momentum);
 /// Kingma and Ba 2015, algorithm 1, with its epsilon outside the square root.
 std::unique_ptr<Optimizer> makeAdam(Index parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8);
 
+/// Adam after theta -= rate weightDecay theta: decoupled weight decay (Loshchilov and Hutter 2019), of every parameter
+/// as torch.optim.AdamW has it. weightDecay 0 is makeAdam(), bit for bit.
+std::unique_ptr<Optimizer> makeAdamW(Index parameters, double weightDecay);
+
 }  // namespace lunette

@@ -93,12 +93,14 @@ public:
         return result;
     }
 
-    /// Overwrites the named fields of `config`. Throws Error for an unknown key or an impossible value.
+    /// Overwrites the named fields of `config`, in the table's order: a parameter that sets others as well (a
+    /// preset) stands before them and yields to them. Throws Error for an unknown key or an impossible value.
     void apply(const Settings& settings, Config& config) const {
-        for (const auto& [key, value] : settings) {
-            const auto* parameter = find(key);
-            if (!parameter) throwUnknownParameter(key, describe());
-            parameter->setText(config, value);
+        for (const auto& [key, value] : settings)
+            if (!find(key)) throwUnknownParameter(key, describe());
+        for (const auto& parameter : parameters_) {
+            const auto found = settings.find(parameter.key);
+            if (found != settings.end()) parameter.setText(config, found->second);
         }
     }
 

@@ -12,8 +12,9 @@ namespace lunette {
 
 enum class Scale { Linear, Log };
 
-/// Whether a changed value acts on the running training or waits for the next run.
-enum class Change { Live, NextRun };
+/// When a changed value acts: on the running training, on the same model when its training is taken up again, or only
+/// on a new model.
+enum class Change { Live, OnResume, NextRun };
 
 /// A closed range of reals.
 struct Interval {

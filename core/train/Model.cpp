@@ -8,6 +8,11 @@ namespace {
 Architecture architectureOf(const TrainingConfig& config, ImageShape image) {
     Architecture architecture;
     architecture.image = image;
+    architecture.latents = config.latents;
+    if (config.objective == ObjectiveKind::Pca) {
+        architecture.hidden.clear();
+        return architecture;
+    }
     if (config.architecture == ArchitectureKind::Conv) {
         if (config.channels.empty())
             throw Error("A convolutional model needs channels, for example 32,64; without any, train a dense one.");
@@ -15,9 +20,11 @@ Architecture architectureOf(const TrainingConfig& config, ImageShape image) {
         architecture.kernel = config.kernel;
     }
     architecture.hidden = config.hidden;
-    architecture.latents = config.latents;
     architecture.activation = config.activation;
     architecture.gaussianCode = config.objective == ObjectiveKind::Vae;
+    if (config.sparsity == SparsityKind::TargetActivation) architecture.codeActivation = Activation::Sigmoid;
+    if (config.likelihood == LikelihoodKind::Gaussian && config.observationVariance == VarianceKind::Learned)
+        architecture.observationStd = config.observationStd;
     return architecture;
 }
 
@@ -27,21 +34,73 @@ std::unique_ptr<const Code> codeOf(const TrainingConfig& config) {
 }
 
 std::unique_ptr<const Likelihood> likelihoodOf(const TrainingConfig& config) {
-    if (config.likelihood == LikelihoodKind::Bernoulli) return std::make_unique<BernoulliLikelihood>();
-    return std::make_unique<GaussianLikelihood>(config.observationStd, config.output == OutputKind::Linear
-                                                                           ? GaussianLikelihood::Mean::Linear
-                                                                           : GaussianLikelihood::Mean::Sigmoid);
+    const bool isPca = config.objective == ObjectiveKind::Pca;
+    if (config.likelihood == LikelihoodKind::Bernoulli && !isPca) return std::make_unique<BernoulliLikelihood>();
+    const bool isLinear = config.output == OutputKind::Linear || isPca;
+    return std::make_unique<GaussianLikelihood>(
+        config.observationStd, isLinear ? GaussianLikelihood::Mean::Linear : GaussianLikelihood::Mean::Sigmoid);
+}
+
+std::unique_ptr<const Corruption> corruptionOf(const TrainingConfig& config) {
+    switch (config.corruption) {
+        case CorruptionKind::Gaussian:
+            return std::make_unique<GaussianCorruption>();
+        case CorruptionKind::Masking:
+            return std::make_unique<MaskingCorruption>();
+        case CorruptionKind::SaltAndPepper:
+            return std::make_unique<SaltAndPepperCorruption>();
+        case CorruptionKind::None:
+            break;
+    }
+    return nullptr;
+}
+
+std::unique_ptr<const Sparsity> sparsityOf(const TrainingConfig& config) {
+    if (config.sparsity == SparsityKind::L1) return std::make_unique<L1Sparsity>();
+    if (config.sparsity == SparsityKind::TargetActivation)
+        return std::make_unique<TargetActivation>(config.sparsityTarget);
+    return nullptr;
+}
+
+/// Throws Error for parts that exclude each other.
+void check(const TrainingConfig& config, ImageShape image) {
+    if (config.objective == ObjectiveKind::Pca && config.latents > image.pixelCount())
+        throw Error("Pictures of " + std::to_string(image.pixelCount()) +
+                    " numbers have as many principal components; " + std::to_string(config.latents) +
+                    " latents are too many.");
+    if (config.objective != ObjectiveKind::Vae) return;
+    if (config.sparsity == SparsityKind::TargetActivation)
+        throw Error(
+            "A target activation needs codes between 0 and 1, and a variational autoencoder's follow N(0, 1): "
+            "choose the sparsity l1 or none, or another objective.");
+    if (config.importanceSamples > 1 && (config.posteriorNoise != 1.0 || config.freeBits > 0.0))
+        throw Error(
+            "The importance-weighted bound needs the posterior as it is: with more than one importance sample "
+            "set the posterior noise to 1 and the free nats to 0.");
+}
+
+Objective::Parts partsOf(const TrainingConfig& config, ImageShape image) {
+    check(config, image);
+    Objective::Parts parts;
+    parts.code = codeOf(config);
+    parts.likelihood = likelihoodOf(config);
+    if (config.objective == ObjectiveKind::Pca) return parts;
+    parts.corruption = corruptionOf(config);
+    parts.sparsity = sparsityOf(config);
+    if (config.objective != ObjectiveKind::Vae) return parts;
+    parts.freeBits = config.freeBits;
+    parts.importanceSamples = config.importanceSamples;
+    return parts;
 }
 
 }  // namespace
 
 Model::Model(TrainingConfig config, ImageShape image)
-    : config_(std::move(config)),
-      network_(architectureOf(config_, image)),
-      objective_(codeOf(config_), likelihoodOf(config_)) {}
+    : config_(std::move(config)), network_(architectureOf(config_, image)), objective_(partsOf(config_, image)) {}
 
 std::unique_ptr<Optimizer> Model::makeOptimizer() const {
     if (config_.optimizer == OptimizerKind::Sgd) return makeSgd(network_.parameterCount(), config_.momentum);
+    if (config_.optimizer == OptimizerKind::AdamW) return makeAdamW(network_.parameterCount(), config_.weightDecay);
     return makeAdam(network_.parameterCount());
 }
 

@@ -1,6 +1,8 @@
 #include "train/Trainer.h"
 
 #include "numeric/Parallel.h"
+#include "optim/GradientClip.h"
+#include "train/PrincipalComponents.h"
 
 #include <chrono>
 
@@ -11,10 +13,13 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kPublishInterval = std::chrono::milliseconds(33);
 constexpr auto kRateInterval = std::chrono::milliseconds(500);
-constexpr Index kEvaluationBatch = 500;
+constexpr Index kEvaluationColumns = 500;  // codes decoded at once
 constexpr std::int64_t kPointsPerEpoch = 20;
 constexpr Index kSmallestPart = 8;  // images; fewer a thread cost more to hand out than they save
-constexpr Index kGradientGrain = 16384;
+
+/// Parameters whose gradient is summed over all parts before the next are begun: half a megabyte stays in a
+/// processor's second-level cache.
+constexpr Index kGradientStrip = 131072;
 
 double secondsBetween(Clock::time_point begin, Clock::time_point end) {
     return std::chrono::duration<double>(end - begin).count();
@@ -31,17 +36,20 @@ public:
           outputs_(outputs),
           batcher_(data.train, model_->config().batchSize, static_cast<std::uint64_t>(model_->config().seed)),
           optimizer_(model_->makeOptimizer()),
+          schedule_(scheduleOf(model_->config(), batcher_.stepsPerEpoch())),
           state_(std::move(state)) {
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
+        if (model_->config().patience == 0) state_.best = {};
+        state_.best.taken = false;
     }
 
     TrainingResult run() {
-        const std::int64_t lastStep = model_->config().epochs * batcher_.stepsPerEpoch();
         startClock();
         publish();
         RunStatus status = RunStatus::Running;
+        const std::int64_t lastStep = epochs() * batcher_.stepsPerEpoch();
         while (status == RunStatus::Running) {
-            if (state_.step >= lastStep)
+            if (state_.step >= lastStep || state_.best.taken)
                 status = RunStatus::Finished;
             else if (!control_.awaitPermission([this](bool waiting) { wait(waiting); }))
                 status = RunStatus::Stopped;
@@ -54,64 +62,91 @@ public:
 private:
     /// What one thread works on of a batch, kept from step to step so that a step allocates nothing.
     struct Part {
+        Objective::Terms terms;
         Matrix images;
-        Vector gradient;
         Objective::Workspace workspace;
-        LossTerms loss;
     };
 
     /// One batch. False when its loss, or the test loss of the epoch that it ends, is not finite.
     bool step() {
+        if (isPca()) return fit();
         const LiveParameters live = control_.live();
-        const LossTerms terms = loss(live.beta, true);
+        const LossTerms terms = loss(warmedUp(live.weights, model_->config(), epoch()), true);
         if (!terms.isFinite()) return false;
         if (Clock::now() - published_ >= kPublishInterval) publish();
 
-        Slice theta(state_.theta.data(), state_.theta.size());
-        const Vector& gradient = parts_.front().gradient;
-        optimizer_->step(theta, ConstSlice(gradient.data(), gradient.size()), live.learningRate);
+        computeGradient();
+        Slice gradient(gradient_.data(), gradient_.size());
+        if (const double clip = model_->config().clipNorm; clip > 0.0) clipNorm(gradient, clip);
+        optimizer_->step(Slice(state_.theta.data(), state_.theta.size()),
+                         ConstSlice(gradient_.data(), gradient_.size()),
+                         live.learningRate * schedule_.factor(state_.step));
         ++state_.step;
         record(terms);
         measureRate();
-        return state_.step % batcher_.stepsPerEpoch() != 0 || endEpoch(live.beta);
+        return state_.step % batcher_.stepsPerEpoch() != 0 || endEpoch(live.weights);
     }
 
-    /// The loss of the next step's batch; each thread takes a share of its images. With a gradient, the first
-    /// part's is the sum of all.
-    LossTerms loss(double beta, bool withGradient) {
+    bool isPca() const { return model_->config().objective == ObjectiveKind::Pca; }
+
+    std::int64_t epochs() const { return isPca() ? 1 : model_->config().epochs; }
+
+    /// The whole training of a model that needs no descent: one step that counts as one pass through the data.
+    bool fit() {
+        fitPrincipalComponents(model_->network(), *data_.train, {state_.theta.data(), state_.theta.size()});
+        state_.step = batcher_.stepsPerEpoch();
+        state_.epochSums = evaluateLoss(*model_, theta(), *data_.train, control_.live().weights)
+                               .scaled(static_cast<double>(data_.train->size()));
+        return endEpoch(control_.live().weights);
+    }
+
+    /// The loss of the next step's batch; each thread takes a share of its images. With a gradient, goes backward too.
+    LossTerms loss(const ObjectiveWeights& weights, bool withGradient) {
         const auto indices = batcher_.indices(state_.step);
         batchSize_ = static_cast<Index>(indices.size());
+        const Objective& objective = model_->objective();
+        const Objective::Terms terms{weights, static_cast<std::uint64_t>(model_->config().seed),
+                                     static_cast<std::uint64_t>(state_.step), batchSize_};
         const Index count = std::clamp<Index>(batchSize_ / kSmallestPart, 1, threadCount());
         parts_.resize(static_cast<std::size_t>(count));
         parallelFor(count, 1, [&](Index first, Index) {
             Part& part = parts_[static_cast<std::size_t>(first)];
             const Index begin = batchSize_ * first / count;
             const Index end = batchSize_ * (first + 1) / count;
-            evaluate(part, indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)),
-                     begin, beta, withGradient);
+            part.terms = terms;
+            part.terms.firstColumn = begin;
+            data_.train->gather(indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)),
+                                part.images);
+            objective.forward(model_->network(), theta(), part.images, part.terms, part.workspace, withGradient);
+            if (withGradient && !objective.couplesImages()) backward(part, part.workspace.sums);
         });
-        LossTerms sum;
-        for (const Part& part : parts_) sum += part.loss;
-        if (withGradient) addGradients();
-        return sum;
+        sums_ = parts_.front().workspace.sums;
+        for (std::size_t i = 1; i < parts_.size(); ++i) sums_ += parts_[i].workspace.sums;
+        if (withGradient && objective.couplesImages())
+            parallelFor(count, 1, [&](Index i, Index) { backward(parts_[static_cast<std::size_t>(i)], sums_); });
+        return objective.loss(sums_, terms);
     }
 
-    void evaluate(Part& part, std::span<const Index> indices, Index firstColumn, double beta, bool withGradient) {
-        data_.train->gather(indices, part.images);
-        part.gradient.resize(state_.theta.size());
-        Slice gradient(part.gradient.data(), part.gradient.size());
-        const NoiseKey noise{static_cast<std::uint64_t>(model_->config().seed), Purpose::PosteriorNoise,
-                             static_cast<std::uint64_t>(state_.step)};
-        part.loss = model_->objective().evaluate(
-            model_->network(), ConstSlice(state_.theta.data(), state_.theta.size()), part.images,
-            {beta, noise, batchSize_, firstColumn}, part.workspace, withGradient ? &gradient : nullptr);
+    void backward(Part& part, const Objective::Sums& batch) {
+        model_->objective().backward(model_->network(), theta(), part.images, part.terms, batch, part.workspace);
     }
 
-    void addGradients() {
-        if (parts_.size() == 1) return;
-        parallelFor(state_.theta.size(), kGradientGrain, [&](Index first, Index last) {
-            auto sum = parts_.front().gradient.segment(first, last - first);
-            for (std::size_t i = 1; i < parts_.size(); ++i) sum += parts_[i].gradient.segment(first, last - first);
+    ConstSlice theta() const { return {state_.theta.data(), state_.theta.size()}; }
+
+    /// The whole batch's, after a backward pass over all parts; each thread takes a share of the parameters.
+    void computeGradient() {
+        const Index count = state_.theta.size();
+        const Index threads = threadCount();
+        gradient_.resize(count);
+        Slice gradient(gradient_.data(), count);
+        parallelFor(threads, 1, [&](Index thread, Index) {
+            const Index end = count * (thread + 1) / threads;
+            for (Index first = count * thread / threads; first < end; first += kGradientStrip) {
+                const ParameterRange strip{first, std::min(first + kGradientStrip, end)};
+                for (std::size_t i = 0; i < parts_.size(); ++i)
+                    model_->objective().gradient(model_->network(), parts_[i].images, parts_[i].terms,
+                                                 parts_[i].workspace, strip, i == 0 ? Scalar(0) : Scalar(1), gradient);
+            }
         });
     }
 
@@ -128,19 +163,30 @@ private:
         pointImages_ = 0.0;
     }
 
-    bool endEpoch(double beta) {
+    bool endEpoch(const ObjectiveWeights& weights) {
         stopClock();
         EpochRecord record;
         record.epoch = state_.step / batcher_.stepsPerEpoch();
         record.train = state_.epochSums.scaled(1.0 / static_cast<double>(data_.train->size()));
-        record.test = evaluateLoss(*model_, ConstSlice(state_.theta.data(), state_.theta.size()), *data_.test, beta);
+        record.test = evaluateLoss(*model_, theta(), *data_.test, weights);
         record.seconds = state_.seconds;
         startClock();
         if (!record.test.isFinite()) return false;
         state_.epochSums = {};
         state_.history.push_back(record);
         outputs_.history.append(record);
+        const std::int64_t patience = model_->config().patience;
+        if (patience > 0 && outOfPatience(state_.best, record, state_.theta, optimizer_->state(), patience)) takeBest();
         return true;
+    }
+
+    void takeBest() {
+        BestEpoch& best = state_.best;
+        best.taken = true;
+        best.waited = 0;
+        state_.theta = best.theta;
+        optimizer_->restore(best.optimizer);
+        publish(best.epoch * batcher_.stepsPerEpoch());
     }
 
     void wait(bool waiting) {
@@ -162,6 +208,8 @@ private:
                       " is not a finite number. The weights of step " + std::to_string(lastPublished_->step()) +
                       " are kept; a smaller learning rate usually helps.";
             state_.theta = lastPublished_->theta();
+        } else if (state_.best.taken) {
+            message = describeEarlyStop(state_.best, state_.history.back().epoch);
         } else {
             publishIfFinite();
         }
@@ -170,18 +218,25 @@ private:
         return {status, std::move(state_), std::move(message)};
     }
 
-    double epoch() const { return static_cast<double>(state_.step) / static_cast<double>(batcher_.stepsPerEpoch()); }
+    double epoch() const { return epochOf(state_.step); }
 
-    void publish() {
+    double epochOf(std::int64_t step) const {
+        return static_cast<double>(step) / static_cast<double>(batcher_.stepsPerEpoch());
+    }
+
+    void publish() { publish(state_.step); }
+
+    /// The weights in hand, which are those of `step`.
+    void publish(std::int64_t step) {
         published_ = Clock::now();
-        lastPublished_ = std::make_shared<Snapshot>(model_, state_.theta, state_.step, epoch());
+        lastPublished_ = std::make_shared<Snapshot>(model_, state_.theta, step, epochOf(step));
         outputs_.snapshots.publish(lastPublished_);
     }
 
     /// Publishes weights that no step has tried yet, after trying them on the next batch.
     void publishIfFinite() {
         if (lastPublished_->step() == state_.step) return;
-        if (loss(control_.live().beta, false).isFinite()) publish();
+        if (loss(control_.live().weights, false).isFinite()) publish();
     }
 
     void startClock() { started_ = rateStarted_ = Clock::now(); }
@@ -202,8 +257,9 @@ private:
         progress.status = status;
         progress.step = state_.step;
         progress.stepsPerEpoch = batcher_.stepsPerEpoch();
-        progress.epochs = model_->config().epochs;
+        progress.epochs = epochs();
         progress.imagesPerSecond = imagesPerSecond_;
+        progress.stoppedEarly = state_.best.taken;
         const double epochsLeft = static_cast<double>(progress.epochs) - epoch();
         if (imagesPerSecond_ > 0.0)
             progress.secondsLeft = epochsLeft * static_cast<double>(data_.train->size()) / imagesPerSecond_;
@@ -216,8 +272,11 @@ private:
     RunOutputs& outputs_;
     Batcher batcher_;
     std::unique_ptr<Optimizer> optimizer_;
+    Schedule schedule_;
     TrainingState state_;
     std::vector<Part> parts_;
+    Objective::Sums sums_;
+    Vector gradient_;
     Index batchSize_ = 0;
     std::shared_ptr<const Snapshot> lastPublished_;
     LossTerms pointSums_;
@@ -272,21 +331,25 @@ TrainingResult Trainer::run(TrainingState state, RunControl& control, RunOutputs
     return TrainingLoop(model_, data_, std::move(state), control, outputs).run();
 }
 
-LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& dataset, double beta) {
-    const Index batches = (dataset.size() + kEvaluationBatch - 1) / kEvaluationBatch;
-    std::vector<LossTerms> parts(static_cast<std::size_t>(batches));
+LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& dataset, const ObjectiveWeights& weights) {
+    const Objective& objective = model.objective();
+    const Index batchSize = std::max<Index>(1, kEvaluationColumns / objective.importanceSamples());
+    const Index batches = (dataset.size() + batchSize - 1) / batchSize;
+    const Objective::Terms terms{
+        weights, static_cast<std::uint64_t>(model.config().seed), 0, dataset.size(), 0, Objective::Pass::Evaluation};
+    std::vector<Objective::Sums> parts(static_cast<std::size_t>(batches));
     parallelFor(batches, 1, [&](Index batch, Index) {
-        const Index first = batch * kEvaluationBatch;
-        const NoiseKey noise{static_cast<std::uint64_t>(model.config().seed), Purpose::Evaluation, 0};
+        Objective::Terms share = terms;
+        share.firstColumn = batch * batchSize;
         Matrix images;
         Objective::Workspace workspace;
-        dataset.gather(first, std::min(kEvaluationBatch, dataset.size() - first), images);
-        parts[static_cast<std::size_t>(batch)] = model.objective().evaluate(
-            model.network(), theta, images, {beta, noise, dataset.size(), first}, workspace, nullptr);
+        dataset.gather(share.firstColumn, std::min(batchSize, dataset.size() - share.firstColumn), images);
+        objective.forward(model.network(), theta, images, share, workspace, false);
+        parts[static_cast<std::size_t>(batch)] = workspace.sums;
     });
-    LossTerms sum;
-    for (const auto& part : parts) sum += part;
-    return sum;
+    Objective::Sums sums = parts.front();
+    for (std::size_t i = 1; i < parts.size(); ++i) sums += parts[i];
+    return objective.loss(sums, terms);
 }
 
 }  // namespace lunette

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "data/Batcher.h"
-#include "train/History.h"
+#include "train/EarlyStopping.h"
 #include "train/RunControl.h"
 #include "train/SnapshotChannel.h"
 
@@ -18,6 +18,7 @@ struct TrainingState {
     std::vector<EpochRecord> history;  ///< finished epochs
     LossTerms epochSums;               ///< training losses summed over the images of the epoch in hand
     double seconds = 0.0;              ///< training time so far
+    BestEpoch best;                    ///< watched where the configuration has a patience
 };
 
 /// Fresh weights, seeded by the configuration.
@@ -36,6 +37,7 @@ struct RunProgress {
     std::int64_t epochs = 1;
     double imagesPerSecond = 0.0;  ///< over about the last second
     double secondsLeft = 0.0;
+    bool stoppedEarly = false;  ///< for want of a lower test loss
 };
 
 /// What a run shows of itself while it goes on; shared with whoever looks.
@@ -54,13 +56,17 @@ private:
 struct TrainingResult {
     RunStatus status;     ///< Finished, Stopped or Diverged
     TrainingState state;  ///< after divergence: the newest published weights, whose loss was finite
-    std::string message;  ///< after divergence: at which step, and what to try
+    std::string message;  ///< after divergence: at which step, and what to try; after an early stop: at which epoch
 };
 
 /// Trains one model on one dataset, on the calling thread, until it is finished, stopped or diverged.
 ///
 /// Publishes the initial weights, then by time, at most 30 snapshots a second, and always the last one. Every
 /// published snapshot's loss was finite.
+///
+/// With a patience of n it also finishes when n epochs have brought no lower test loss. Weights and optimiser are then
+/// those of the best epoch, published once more; step and history stay at the end, so that training goes on from there
+/// with new batches and its patience renewed.
 class Trainer {
 public:
     Trainer(std::shared_ptr<const Model> model, DataSplit data);
@@ -72,8 +78,8 @@ private:
     DataSplit data_;
 };
 
-/// The mean loss over a whole dataset, with posterior noise keyed by Purpose::Evaluation and the image, so that
-/// the same weights always get the same figure.
-LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& dataset, double beta);
+/// The mean loss over a whole dataset, with noise keyed for evaluation and by the image, so that the same weights
+/// always get the same figure.
+LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& dataset, const ObjectiveWeights& weights);
 
 }  // namespace lunette

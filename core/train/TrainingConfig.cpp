@@ -1,21 +1,85 @@
 #include "train/TrainingConfig.h"
 
+#include <algorithm>
+
 namespace lunette {
+namespace {
+
+/// What each family is known for; every part can be changed afterwards.
+void applyPreset(TrainingConfig& config) {
+    const auto objective = config.objective;
+    config.corruption = objective == ObjectiveKind::Denoising ? CorruptionKind::Gaussian : CorruptionKind::None;
+    config.sparsity = objective == ObjectiveKind::Sparse ? SparsityKind::L1 : SparsityKind::None;
+    config.contraction = objective == ObjectiveKind::Contractive ? 0.1 : 0.0;
+}
+
+Parameter<TrainingConfig> objectiveParameter() {
+    auto parameter = choiceParameter("objective", "Objective", "What is minimised, and with it what a code is.",
+                                     &TrainingConfig::objective,
+                                     {{"autoencoder", "Autoencoder"},
+                                      {"sparse", "Sparse autoencoder"},
+                                      {"denoising", "Denoising autoencoder"},
+                                      {"contractive", "Contractive autoencoder"},
+                                      {"vae", "Variational autoencoder"},
+                                      {"pca", "Principal components"}});
+    parameter.setText = [setChoice = parameter.setText](TrainingConfig& config, std::string_view text) {
+        setChoice(config, text);
+        applyPreset(config);
+    };
+    return parameter;
+}
+
+}  // namespace
 
 const ParameterTable<TrainingConfig>& trainingParameters() {
     using C = TrainingConfig;
     static const ParameterTable<C> table({
-        choiceParameter("objective", "Objective", "What is minimised, and with it what a code is.", &C::objective,
-                        {{"autoencoder", "Autoencoder"}, {"vae", "Variational autoencoder"}}),
+        objectiveParameter(),
         realParameter("beta", "Beta", "Weight of the KL divergence from the prior; 1 is the evidence bound.", &C::beta,
                       {0.0, 100.0, Scale::Linear}, Change::Live),
+        realParameter("kl-warmup", "KL warm-up", "Epochs over which beta rises from 0 to its value; 0: none.",
+                      &C::klWarmup, {0.0, 1e6, Scale::Linear}),
+        realParameter("free-bits", "Free nats",
+                      "Average divergence of each latent that costs no more than this many nats; 0 counts it all.",
+                      &C::freeBits, {0.0, 100.0, Scale::Linear}),
         realParameter("posterior-noise", "Posterior noise",
                       "Multiple of the posterior's standard deviation that is drawn in training; 0 draws none.",
                       &C::posteriorNoise, {0.0, 2.0, Scale::Linear}),
+        integerParameter("importance-samples", "Importance samples",
+                         "Codes drawn for each image and step; more than one tightens the bound, at the price of as "
+                         "many decodings.",
+                         &C::importanceSamples, {1, 1000}),
+        choiceParameter("corruption", "Corruption",
+                        "What is done to the pictures that the encoder sees, while the clean ones are to be restored.",
+                        &C::corruption,
+                        {{"none", "None"},
+                         {"gaussian", "Gaussian noise"},
+                         {"masking", "Masking"},
+                         {"salt-and-pepper", "Salt and pepper"}}),
+        realParameter(
+            "corruption-strength", "Strength",
+            "Standard deviation of the Gaussian noise, pixels in 0..1; or the share of pixels that are masked "
+            "or turned to salt and pepper.",
+            &C::corruptionStrength, {0.0, 1.0, Scale::Linear}, Change::Live),
+        choiceParameter("sparsity", "Sparsity",
+                        "Penalty on active codes: the sum of their magnitudes (L1), or for codes between 0 and 1 the "
+                        "divergence of each latent's average from a target.",
+                        &C::sparsity, {{"none", "None"}, {"l1", "L1"}, {"kl", "Target activation"}}),
+        realParameter("sparsity-weight", "Sparsity weight", "Weight of the sparsity penalty.", &C::sparsityWeight,
+                      {0.0, 1000.0, Scale::Linear}, Change::Live),
+        realParameter("sparsity-target", "Target activation", "What each latent should be on average, in 0..1.",
+                      &C::sparsityTarget, {0.001, 0.999, Scale::Linear}),
+        realParameter("contraction", "Contraction",
+                      "Weight of the squared Frobenius norm of the code's derivative by the picture; 0 leaves it out.",
+                      &C::contraction, {0.0, 1000.0, Scale::Linear}, Change::Live),
         choiceParameter("likelihood", "Likelihood", "What a pixel is given its picture's code.", &C::likelihood,
                         {{"bernoulli", "Bernoulli"}, {"gaussian", "Gaussian"}}),
+        choiceParameter("observation-variance", "Observation variance",
+                        "Whether a Gaussian pixel's variance, the same for all, is given or learned with the weights.",
+                        &C::observationVariance, {{"fixed", "Fixed"}, {"learned", "Learned"}}),
         realParameter("observation-std", "Observation std",
-                      "Standard deviation of a Gaussian pixel, pixels in 0..1; smaller makes sharper pictures.",
+                      "Standard deviation of a Gaussian pixel, pixels in 0..1, or what a learned one starts from; "
+                      "smaller makes sharper pictures.",
                       &C::observationStd, {0.001, 10.0, Scale::Log}),
         choiceParameter("output-activation", "Output activation",
                         "How a Gaussian pixel's mean follows from the last layer.", &C::output,
@@ -38,22 +102,57 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
                          {"relu", "ReLU"},
                          {"leaky-relu", "Leaky ReLU"},
                          {"tanh", "Tanh"},
-                         {"sigmoid", "Sigmoid"}}),
+                         {"sigmoid", "Sigmoid"},
+                         {"silu", "SiLU"}}),
         choiceParameter("optimizer", "Optimizer", "The rule that moves the weights.", &C::optimizer,
-                        {{"adam", "Adam"}, {"sgd", "SGD"}}),
+                        {{"adam", "Adam"}, {"sgd", "SGD"}, {"adamw", "AdamW"}}),
         realParameter("learning-rate", "Learning rate", "Step size of the optimizer.", &C::learningRate,
                       {1e-6, 1.0, Scale::Log}, Change::Live),
         realParameter("momentum", "Momentum", "Share of the last step that SGD repeats.", &C::momentum,
                       {0.0, 0.999, Scale::Linear}),
-        integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000}),
+        realParameter("weight-decay", "Weight decay",
+                      "AdamW draws every weight towards 0 by this share, times the learning rate, at each step.",
+                      &C::weightDecay, {0.0, 10.0, Scale::Linear}),
+        realParameter("clip-norm", "Clip norm (0: off)",
+                      "Largest Euclidean norm of the gradient over all weights; a longer one is shortened to it.",
+                      &C::clipNorm, {0.0, 1e6, Scale::Linear}, Change::OnResume),
+        choiceParameter("schedule", "Schedule", "How the learning rate falls in the course of the run.", &C::schedule,
+                        {{"constant", "Constant"}, {"step", "Steps down"}, {"cosine", "Cosine to 0"}},
+                        Change::OnResume),
+        realParameter("decay-factor", "Decay factor", "What the steps schedule multiplies the learning rate by.",
+                      &C::decayFactor, {0.001, 1.0, Scale::Linear}, Change::OnResume),
+        integerParameter("decay-epochs", "Decay epochs", "Epochs from one step of the schedule to the next.",
+                         &C::decayEpochs, {1, 1000000}, Change::OnResume),
+        realParameter("warmup-epochs", "Warm-up epochs",
+                      "Epochs, fractions too, over which the learning rate first rises from 0, step by step.",
+                      &C::warmupEpochs, {0.0, 1000.0, Scale::Linear}, Change::OnResume),
+        integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000},
+                         Change::OnResume),
+        integerParameter("patience", "Patience (0: off)",
+                         "Stop early when so many epochs have brought no lower test loss, and go back to the weights "
+                         "of the epoch with the lowest.",
+                         &C::patience, {0, 1000000}, Change::OnResume),
         integerParameter("batch-size", "Batch size", "Images to a step.", &C::batchSize, {1, 65536}),
         integerParameter("seed", "Seed", "Decides the initial weights, the order of the images and all noise.",
                          &C::seed, {0, INT64_MAX}),
-        integerParameter("threads", "Threads (0: all)", "Processors to train on; 0 takes all.", &C::threads, {0, 1024}),
+        integerParameter("threads", "Threads (0: all)", "Processors to train on; 0 takes all.", &C::threads, {0, 1024},
+                         Change::OnResume),
     });
     return table;
 }
 
-LiveParameters liveParameters(const TrainingConfig& config) { return {config.learningRate, config.beta}; }
+LiveParameters liveParameters(const TrainingConfig& config) {
+    return {config.learningRate, {config.beta, config.corruptionStrength, config.sparsityWeight, config.contraction}};
+}
+
+ObjectiveWeights warmedUp(ObjectiveWeights weights, const TrainingConfig& config, double epoch) {
+    if (config.klWarmup > 0.0) weights.beta *= std::min(1.0, epoch / config.klWarmup);
+    return weights;
+}
+
+Schedule scheduleOf(const TrainingConfig& config, std::int64_t stepsPerEpoch) {
+    return {{config.schedule, config.warmupEpochs, config.decayFactor, config.decayEpochs, config.epochs},
+            stepsPerEpoch};
+}
 
 }  // namespace lunette

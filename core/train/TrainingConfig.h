@@ -1,22 +1,39 @@
 #pragma once
 
 #include "nn/Architecture.h"
+#include "objective/ObjectiveWeights.h"
+#include "optim/Schedule.h"
 #include "parameter/Parameter.h"
 
 namespace lunette {
 
-enum class ObjectiveKind { Autoencoder, Vae };
+enum class ObjectiveKind { Autoencoder, Sparse, Denoising, Contractive, Vae, Pca };
+enum class CorruptionKind { None, Gaussian, Masking, SaltAndPepper };
+enum class SparsityKind { None, L1, TargetActivation };
 enum class LikelihoodKind { Bernoulli, Gaussian };
 enum class OutputKind { Sigmoid, Linear };
+enum class VarianceKind { Fixed, Learned };
 enum class ArchitectureKind { Dense, Conv };
-enum class OptimizerKind { Adam, Sgd };
+enum class OptimizerKind { Adam, Sgd, AdamW };
 
-/// Everything that decides how a model is built and trained, the data aside.
+/// Everything that decides how a model is built and trained, the data aside. Parts that do not concern the objective
+/// in hand (beta for an autoencoder) are kept and have no effect.
 struct TrainingConfig {
+    /// As a parameter it is a preset: choosing one by its text also sets corruption, sparsity and contraction.
     ObjectiveKind objective = ObjectiveKind::Vae;
+    CorruptionKind corruption = CorruptionKind::None;
+    double corruptionStrength = 0.3;
+    SparsityKind sparsity = SparsityKind::None;
+    double sparsityWeight = 1.0;
+    double sparsityTarget = 0.05;
+    double contraction = 0.0;
     double beta = 1.0;
+    double klWarmup = 0.0;
+    double freeBits = 0.0;
     double posteriorNoise = 1.0;
+    std::int64_t importanceSamples = 1;
     LikelihoodKind likelihood = LikelihoodKind::Bernoulli;
+    VarianceKind observationVariance = VarianceKind::Fixed;
     double observationStd = 0.1;
     OutputKind output = OutputKind::Sigmoid;
 
@@ -30,7 +47,14 @@ struct TrainingConfig {
     OptimizerKind optimizer = OptimizerKind::Adam;
     double learningRate = 1e-3;
     double momentum = 0.9;
+    double weightDecay = 0.01;
+    double clipNorm = 0.0;  ///< 0: off
+    ScheduleKind schedule = ScheduleKind::Constant;
+    double warmupEpochs = 0.0;
+    double decayFactor = 0.1;
+    std::int64_t decayEpochs = 10;
     std::int64_t epochs = 20;
+    std::int64_t patience = 0;  ///< 0: off
     std::int64_t batchSize = 128;
     std::int64_t seed = 1;
     std::int64_t threads = 0;  ///< 0: every processor
@@ -42,8 +66,13 @@ const ParameterTable<TrainingConfig>& trainingParameters();
 /// The values that a running training takes up at its next step.
 struct LiveParameters {
     double learningRate;
-    double beta;
+    ObjectiveWeights weights;
 };
 LiveParameters liveParameters(const TrainingConfig& config);
+
+/// The weights in force `epoch` passes into the training: beta rises linearly over the warm-up.
+ObjectiveWeights warmedUp(ObjectiveWeights weights, const TrainingConfig& config, double epoch);
+
+Schedule scheduleOf(const TrainingConfig& config, std::int64_t stepsPerEpoch);
 
 }  // namespace lunette

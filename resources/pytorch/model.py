@@ -34,7 +34,10 @@ WEIGHTS = os.path.join(HERE, "model.safetensors")
 PICTURES = os.path.join(HERE, "pictures.npy")
 ACTIVATIONS = {"linear": nn.Identity, "relu": nn.ReLU, "leaky-relu": nn.LeakyReLU, "tanh": nn.Tanh,
                "sigmoid": nn.Sigmoid, "silu": nn.SiLU}
-MOMENTS = {"adam": {"first_moment": "exp_avg", "second_moment": "exp_avg_sq"}, "sgd": {"momentum": "momentum_buffer"}}
+ADAM_MOMENTS = {"first_moment": "exp_avg", "second_moment": "exp_avg_sq"}
+MOMENTS = {"adam": ADAM_MOMENTS, "adamw": ADAM_MOMENTS, "sgd": {"momentum": "momentum_buffer"}}  # Lunette's, PyTorch's
+ONLY_IN_LUNETTE = {"corruption": "none", "sparsity": "none", "contraction": "0", "free-bits": "0",
+                   "importance-samples": "1"}  # what train() can do of them
 
 
 def read_safetensors(path):
@@ -88,11 +91,14 @@ class Autoencoder(nn.Module):
         super().__init__()
         c = self.configuration = configuration
         numbers = lambda key: [int(number) for number in c[key].split(",") if number]
+        is_pca = c["objective"] == "pca"
         self.is_distribution = c["objective"] == "vae"
-        self.pixels_are_sigmoid = c["likelihood"] == "bernoulli" or c["output-activation"] == "sigmoid"
+        self.pixels_are_sigmoid = not is_pca and (c["likelihood"] == "bernoulli" or c["output-activation"] == "sigmoid")
         self.activation = ACTIVATIONS[c["activation"]]()
-        channels = numbers("channels") if c["architecture"] == "conv" else []
-        kernel, hidden, latents = int(c["kernel"]), numbers("hidden"), int(c["latents"])
+        self.code_activation = ACTIVATIONS["sigmoid" if c.get("sparsity") == "kl" and not is_pca else "linear"]()
+        channels = numbers("channels") if c["architecture"] == "conv" and not is_pca else []
+        hidden = [] if is_pca else numbers("hidden")
+        kernel, latents = int(c["kernel"]), int(c["latents"])
         padding = (kernel - 1) // 2
 
         self.shapes = [(image["channels"], image["height"], image["width"])]  # the picture and what is made of it
@@ -114,6 +120,8 @@ class Autoencoder(nn.Module):
                               [nn.ConvTranspose2d(a[0], b[0], **window,
                                                   output_padding=(beyond(a[1], b[1]), beyond(a[2], b[2])))
                                for a, b in mirrored])
+        learned = c["likelihood"] == "gaussian" and c.get("observation-variance") == "learned" and not is_pca
+        self.observation = nn.ParameterDict({"log_variance": nn.Parameter(torch.zeros(1))} if learned else {})
 
     def encode(self, pictures):
         """[N, C, H, W] in 0..1 to the codes' means and log-variances, [N, latents] (None for an autoencoder)."""
@@ -122,7 +130,7 @@ class Autoencoder(nn.Module):
             x = layer(x if isinstance(layer, nn.Conv2d) else self._flat(x))
             x = self.activation(x)
         x = self._flat(x)
-        return self.mean["0"](x), self.log_variance["0"](x) if self.is_distribution else None
+        return self.code_activation(self.mean["0"](x)), self.log_variance["0"](x) if self.is_distribution else None
 
     def decode(self, codes):
         """[N, latents] to the expected pixels, [N, C, H, W]."""
@@ -141,9 +149,12 @@ class Autoencoder(nn.Module):
         if c["likelihood"] == "bernoulli":
             reconstruction = F.binary_cross_entropy_with_logits(output, pictures, reduction="sum")
         else:
-            variance = float(c["observation-std"]) ** 2
+            log_variance = torch.tensor([2 * math.log(float(c["observation-std"]))], device=output.device)
+            if len(self.observation):
+                log_variance = self.observation["log_variance"]
             pixels = torch.sigmoid(output) if self.pixels_are_sigmoid else output
-            reconstruction = 0.5 * ((pictures - pixels) ** 2 / variance + math.log(2 * math.pi * variance)).sum()
+            squares = (pictures - pixels) ** 2 * torch.exp(-log_variance)
+            reconstruction = 0.5 * (squares + log_variance + math.log(2 * math.pi)).sum()
         return reconstruction / len(pictures), kl
 
     def _flat(self, x):
@@ -165,7 +176,7 @@ class Autoencoder(nn.Module):
 def build(metadata, tensors):
     """The model of a file that Lunette wrote."""
     model = Autoencoder(json.loads(metadata["configuration"]), json.loads(metadata["image"]))
-    model.load_state_dict({name: tensor for name, tensor in tensors.items() if not name.startswith("optimizer.")})
+    model.load_state_dict({name: tensors[name] for name in model.state_dict()})
     return model
 
 
@@ -178,6 +189,8 @@ def make_optimizer(model, metadata, tensors, kind, learning_rate):
     c = model.configuration
     if kind == "adam":
         optimizer = torch.optim.Adam(model.parameters(), learning_rate)
+    elif kind == "adamw":
+        optimizer = torch.optim.AdamW(model.parameters(), learning_rate, weight_decay=float(c["weight-decay"]))
     else:
         optimizer = torch.optim.SGD(model.parameters(), learning_rate, momentum=float(c["momentum"]))
     steps = json.loads(metadata["training"])["optimizer_steps"]
@@ -190,10 +203,12 @@ def make_optimizer(model, metadata, tensors, kind, learning_rate):
 
 
 def save(path, model, optimizer, kind, metadata, steps):
-    """Weights, moments and the count of the optimiser's steps; the rest of the metadata stays Lunette's."""
+    """Weights, moments and the count of the optimiser's steps. The rest of the metadata stays Lunette's, but for the
+    epoch that its early stopping would go back to: that one is forgotten."""
     tensors = dict(model.state_dict())
     training = json.loads(metadata["training"])
     training["optimizer_steps"] = 0
+    training.pop("best", None)
     if kind == model.configuration["optimizer"]:
         training["optimizer_steps"] = steps
         for ours, theirs in MOMENTS[kind].items():
@@ -219,7 +234,7 @@ def parse_arguments():
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--steps", type=int, help="stop after so many steps instead")
     parser.add_argument("--batch-size", type=int, help="images to a step, over all processes; default: the model's")
-    parser.add_argument("--learning-rate", type=float, help="default: the model's")
+    parser.add_argument("--learning-rate", type=float, help="constant; default: the model's")
     parser.add_argument("--beta", type=float, help="weight of the KL divergence; default: the model's")
     parser.add_argument("--optimizer", choices=MOMENTS, help="default: the model's")
     parser.add_argument("--seed", type=int, default=1)
@@ -242,8 +257,10 @@ def train(options, rank, processes, device):
     metadata, tensors = read_safetensors(options.weights)
     model = build(metadata, tensors).to(device)
     c = model.configuration
-    if c["objective"] not in ("autoencoder", "vae"):
-        raise SystemExit(f"model.py trains autoencoders and VAEs, not '{c['objective']}'.")
+    foreign = [key for key, plain in ONLY_IN_LUNETTE.items() if c.get(key, plain) != plain]
+    if c["objective"] not in ("autoencoder", "vae") or foreign:
+        raise SystemExit("model.py trains plain autoencoders and VAEs; Lunette trains this one as "
+                         + " ".join([c["objective"]] + [f"--{key} {c[key]}" for key in foreign]))
     kind = options.optimizer or c["optimizer"]
     if kind not in MOMENTS:
         raise SystemExit(f"model.py knows no optimizer '{kind}'; give --optimizer adam.")
@@ -254,6 +271,7 @@ def train(options, rank, processes, device):
     optimizer = make_optimizer(model, metadata, tensors, kind, options.learning_rate or float(c["learning-rate"]))
     batch_size = options.batch_size or int(c["batch-size"])
     steps = max(1, options.steps or options.epochs * max(1, len(pictures) // batch_size))
+    clip_norm = float(c.get("clip-norm", 0))
     parallel = model
     if processes > 1:
         parallel = nn.parallel.DistributedDataParallel(model, [device.index] if device.type == "cuda" else None)
@@ -268,6 +286,8 @@ def train(options, rank, processes, device):
         loss = reconstruction + beta * kl
         optimizer.zero_grad()
         loss.backward()
+        if clip_norm > 0:
+            nn.utils.clip_grad_norm_(model.parameters(), clip_norm)
         optimizer.step()
         if step % every == 0:
             figures = torch.stack([loss, reconstruction, kl]).detach() / processes

@@ -31,6 +31,7 @@ private slots:
     void logLikelihoodIsForDistributions();
     void convolutionalModelsComeBack();
     void benchPrintsALineAWorkload();
+    void benchSaysWhatTheMachineCouldDo();
 
 private:
     CliProgram cli_;
@@ -334,6 +335,25 @@ void CliTest::benchPrintsALineAWorkload() {
     QCOMPARE(training.keys(), sorted({"workload", "images_per_second", "ms_per_step", "threads"}));
     const double product = training["images_per_second"].toDouble() * training["ms_per_step"].toDouble();
     QVERIFY(std::abs(product / 128e3 - 1) < 0.01);  // a step is 128 images
+    QCOMPARE(CliProgram::json(lines[1]).keys(), sorted({"workload", "ms_p50", "ms_p99", "threads"}));
+}
+
+void CliTest::benchSaysWhatTheMachineCouldDo() {
+    const auto outcome = cli_.run({"bench", "mlp-vae", "decode-mlp", "--limit", "--seconds", "0.05", "--threads", "1"});
+    QCOMPARE(outcome.code, 0);
+    const auto lines = outcome.output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    const QJsonObject training = CliProgram::json(lines[0]);
+    QCOMPARE(training.keys(),
+             sorted({"workload", "images_per_second", "ms_per_step", "threads", "gflops", "limit_gflops", "share"}));
+    QVERIFY(lines[0].indexOf("threads") < lines[0].indexOf("gflops"));
+    // Forward and both gradients of every layer, but for the gradient of the pictures.
+    const double multiplyAdds = 3.0 * (784 * 400 + 2 * 400 * 20 + 20 * 400 + 400 * 784) - 784 * 400;
+    const double expected = 2e-9 * multiplyAdds * training["images_per_second"].toDouble();
+    QVERIFY(std::abs(training["gflops"].toDouble() - expected) <= 0.06);
+    QVERIFY(training["limit_gflops"].toDouble() > 0);
+    const double share = training["gflops"].toDouble() / training["limit_gflops"].toDouble();
+    QVERIFY(std::abs(training["share"].toDouble() - share) < 0.01 * share + 0.002);
     QCOMPARE(CliProgram::json(lines[1]).keys(), sorted({"workload", "ms_p50", "ms_p99", "threads"}));
 }
 

@@ -1,5 +1,8 @@
+#include "numeric/Pca.h"
 #include "objective/Objective.h"
+#include "optim/GradientClip.h"
 #include "optim/Optimizer.h"
+#include "optim/Schedule.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -30,6 +33,7 @@ ImageShape imageOf(const QJsonObject& run) {
 Autoencoder networkOf(const QJsonObject& run) {
     static const std::map<QString, Activation> activations{{"relu", Activation::Relu},
                                                            {"leakyrelu", Activation::LeakyRelu},
+                                                           {"silu", Activation::Silu},
                                                            {"tanh", Activation::Tanh},
                                                            {"sigmoid", Activation::Sigmoid}};
     Architecture architecture;
@@ -41,19 +45,53 @@ Autoencoder networkOf(const QJsonObject& run) {
     architecture.latents = run["latents"].toInt();
     architecture.activation = activations.at(run["activation"].toString());
     architecture.gaussianCode = run["vae"].toBool();
+    if (run["sparsity"] == "target") architecture.codeActivation = Activation::Sigmoid;
+    if (run["learned_variance"].toBool()) architecture.observationStd = 0.3;
     return Autoencoder(architecture);
 }
 
-Objective objectiveOf(const QJsonObject& run) {
-    std::unique_ptr<const Code> code;
-    if (run["vae"].toBool())
-        code = std::make_unique<GaussianCode>();
-    else
-        code = std::make_unique<DeterministicCode>();
-    const QString name = run["likelihood"].toString();
-    if (name == "bernoulli") return {std::move(code), std::make_unique<BernoulliLikelihood>()};
+std::unique_ptr<const Likelihood> likelihoodOf(const QString& name) {
+    if (name == "bernoulli") return std::make_unique<BernoulliLikelihood>();
     const auto mean = name == "gaussian-linear" ? GaussianLikelihood::Mean::Linear : GaussianLikelihood::Mean::Sigmoid;
-    return {std::move(code), std::make_unique<GaussianLikelihood>(0.3, mean)};
+    return std::make_unique<GaussianLikelihood>(0.3, mean);
+}
+
+Objective objectiveOf(const QJsonObject& run) {
+    Objective::Parts parts;
+    if (run["vae"].toBool())
+        parts.code = std::make_unique<GaussianCode>();
+    else
+        parts.code = std::make_unique<DeterministicCode>();
+    parts.likelihood = likelihoodOf(run["likelihood"].toString());
+    const QString corruption = run["corruption"].toString();
+    if (corruption == "gaussian") parts.corruption = std::make_unique<GaussianCorruption>();
+    if (corruption == "masking") parts.corruption = std::make_unique<MaskingCorruption>();
+    if (corruption == "salt") parts.corruption = std::make_unique<SaltAndPepperCorruption>();
+    if (run["sparsity"] == "l1") parts.sparsity = std::make_unique<L1Sparsity>();
+    if (run["sparsity"] == "target") parts.sparsity = std::make_unique<TargetActivation>(run["target"].toDouble());
+    parts.freeBits = run["free_bits"].toDouble();
+    parts.importanceSamples = run["samples"].toInt(1);
+    return Objective(std::move(parts));
+}
+
+ObjectiveWeights weightsOf(const QJsonObject& run) {
+    return {run["beta"].toDouble(), run["strength"].toDouble(), run["sparsity_weight"].toDouble(),
+            run["contraction"].toDouble()};
+}
+
+std::unique_ptr<Optimizer> optimizerOf(const QJsonObject& run, Index parameters) {
+    const QString name = run["optimizer"].toString();
+    if (name == "sgd") return makeSgd(parameters, 0.9);
+    return name == "adam" ? makeAdam(parameters) : makeAdamW(parameters, run["weight_decay"].toDouble());
+}
+
+Schedule scheduleOf(const QJsonObject& run) {
+    static const std::map<QString, ScheduleKind> kinds{
+        {"", ScheduleKind::Constant}, {"step", ScheduleKind::Step}, {"cosine", ScheduleKind::Cosine}};
+    const QJsonObject schedule = run["schedule"].toObject();
+    return {{kinds.at(schedule["kind"].toString()), schedule["warmup_epochs"].toDouble(),
+             schedule["decay_factor"].toDouble(1.0), schedule["decay_epochs"].toInt(1), schedule["epochs"].toInt(1)},
+            schedule["steps_per_epoch"].toInt(10)};
 }
 
 bool close(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b)); }
@@ -64,12 +102,28 @@ bool close(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(1.0, 
 class GoldenStepsTest : public QObject {
     Q_OBJECT
 private slots:
-    void tenStepsMatchPyTorch_data() {
-        QTest::addColumn<QJsonObject>("run");
+    void initTestCase() {
         QFile file(LUNETTE_SOURCE_DIR "/tests/golden/golden.json");
         QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonArray runs = QJsonDocument::fromJson(file.readAll()).object()["runs"].toArray();
-        QCOMPARE(runs.size(), 7);
+        golden_ = QJsonDocument::fromJson(file.readAll()).object();
+    }
+
+    void principalComponentsMatch() {
+        const QJsonObject expected = golden_["pca"].toObject();
+        const QJsonArray rows = expected["points"].toArray();
+        Matrix points(6, rows.size());
+        for (Index i = 0; i < points.cols(); ++i) points.col(i) = toVector(rows[static_cast<int>(i)]);
+        const Pca pca = fitPca(points, 6);
+        QVERIFY((pca.mean - toVector(expected["mean"])).norm() < 1e-10);
+        QVERIFY((pca.variances - toVector(expected["variances"])).norm() < 1e-10);
+        for (Index k = 0; k < 6; ++k)
+            QVERIFY((pca.axes.col(k) - toVector(expected["axes"].toArray()[static_cast<int>(k)])).norm() < 1e-9);
+    }
+
+    void tenStepsMatchPyTorch_data() {
+        QTest::addColumn<QJsonObject>("run");
+        const QJsonArray runs = golden_["runs"].toArray();
+        QCOMPARE(runs.size(), 19);
         for (const auto& run : runs) QTest::newRow(qPrintable(run.toObject()["name"].toString())) << run.toObject();
     }
 
@@ -79,8 +133,9 @@ private slots:
         const Objective objective = objectiveOf(run);
         Vector theta = toVector(run["initial"]);
         QCOMPARE(theta.size(), network.parameterCount());
-        const auto optimizer =
-            run["optimizer"].toString() == "adam" ? makeAdam(theta.size()) : makeSgd(theta.size(), 0.9);
+        const auto optimizer = optimizerOf(run, theta.size());
+        const Schedule schedule = scheduleOf(run);
+        const double clip = run["clip_norm"].toDouble();
         const Matrix x = toVector(run["x"]).reshaped(network.pixels(), run["batch"].toInt());
         Vector gradient(theta.size());
         Slice slice(gradient.data(), gradient.size());
@@ -89,20 +144,26 @@ private slots:
         const QJsonArray losses = run["losses"].toArray();
         QCOMPARE(losses.size(), 10);
         for (int step = 0; step < losses.size(); ++step) {
-            const NoiseKey key{static_cast<std::uint64_t>(run["seed"].toInt()), Purpose::PosteriorNoise,
-                               static_cast<std::uint64_t>(step)};
             const LossTerms terms = objective.evaluate(network, ConstSlice(theta.data(), theta.size()), x,
-                                                       {run["beta"].toDouble(), key, x.cols()}, workspace, &slice);
+                                                       {weightsOf(run), static_cast<std::uint64_t>(run["seed"].toInt()),
+                                                        static_cast<std::uint64_t>(step), x.cols()},
+                                                       workspace, &slice);
             const QJsonObject expected = losses[step].toObject();
             QVERIFY(close(terms.loss, expected["loss"].toDouble()));
             QVERIFY(close(terms.reconstruction, expected["reconstruction"].toDouble()));
             QVERIFY(close(terms.kl, expected["kl"].toDouble()));
-            optimizer->step(Slice(theta.data(), theta.size()), ConstSlice(gradient.data(), gradient.size()),
-                            run["rate"].toDouble());
+            QVERIFY(close(terms.penalty, expected["penalty"].toDouble()));
+            const double rate = run["rate"].toDouble() * schedule.factor(step);
+            QVERIFY(close(rate, expected["rate"].toDouble()));
+            if (clip > 0.0) QVERIFY(close(clipNorm(slice, clip), expected["norm"].toDouble()));
+            optimizer->step(Slice(theta.data(), theta.size()), ConstSlice(gradient.data(), gradient.size()), rate);
         }
         const Vector expected = toVector(run["final"]);
         QVERIFY((theta - expected).cwiseAbs().maxCoeff() < 1e-8);
     }
+
+private:
+    QJsonObject golden_;
 };
 
 QTEST_APPLESS_MAIN(GoldenStepsTest)

@@ -19,7 +19,8 @@ from torch import nn
 import torch.nn.functional as F
 
 PIXELS, HIDDEN, LATENTS, BATCH, STEPS, SEED = 12, [9, 7], 3, 5, 10, 77
-POSTERIOR_NOISE = 3  # lunette::Purpose
+POSTERIOR_NOISE, CORRUPTION, CONTRACTION = 3, 4, 12  # lunette::Purpose
+SIGMA = 0.01  # lunette::contraction::kSigma
 MASK = 0xFFFFFFFF
 
 
@@ -33,11 +34,16 @@ def philox(counter, key):
     return counter
 
 
-def normals(step, sample, count):
-    values, block = [], 0
+def bits_of(purpose, step, sample, count):
+    values = []
     while len(values) < count:
-        bits = philox([block, sample, step & MASK, POSTERIOR_NOISE << 24 | step >> 32], [SEED & MASK, SEED >> 32])
-        block += 1
+        values += philox([len(values) // 4, sample, step & MASK, purpose << 24 | step >> 32], [SEED & MASK, SEED >> 32])
+    return values[:count]
+
+
+def normals(purpose, step, sample, count):
+    values = []
+    for bits in zip(*[iter(bits_of(purpose, step, sample, count + 3))] * 4):
         for first, second in (bits[:2], bits[2:]):
             radius = math.sqrt(-2 * math.log((first + 1) * 2.0 ** -32))
             angle = 2 * math.pi * second * 2.0 ** -32
@@ -53,36 +59,110 @@ def stack(sizes, activation):
     return layers[:-1]
 
 
-def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, beta, optimizer, rate):
-    """Ten steps; the losses of each. Without a log-variance head the code is the mean."""
+def normal_columns(purpose, step, columns, count):
+    return torch.tensor([normals(purpose, step, column, count) for column in columns])
+
+
+def corrupted(x, corruption, strength, step):
+    """The noise runs along Lunette's order of a picture's numbers, which for the dense models is also torch's."""
+    if corruption == "gaussian":
+        return (x + strength * normal_columns(CORRUPTION, step, range(BATCH), x[0].numel()).reshape(x.shape)).clamp(0, 1)
+    bits = torch.tensor([bits_of(CORRUPTION, step, column, x[0].numel()) for column in range(BATCH)]) / 2.0 ** 32
+    if corruption == "masking":
+        return torch.where(bits < strength, 0.0, x)
+    return torch.where(bits < strength, (bits >= strength / 2).double(), x)
+
+
+def sparsity_of(mean, kind, target):
+    if kind == "l1":
+        return mean.abs().sum() / BATCH
+    average = mean.mean(0)
+    return (target * torch.log(target / average) + (1 - target) * torch.log((1 - target) / (1 - average))).sum()
+
+
+def negative_log_likelihood(output, x, likelihood, deviation):
+    """Of each picture."""
+    if likelihood == "bernoulli":
+        return F.binary_cross_entropy_with_logits(output, x, reduction="none").flatten(1).sum(1)
+    pixels = torch.sigmoid(output) if likelihood == "gaussian-sigmoid" else output
+    return -torch.distributions.Normal(pixels, deviation).log_prob(x).flatten(1).sum(1)
+
+
+def importance_weighted(mean, log_variance, decoder, x, likelihood, deviation, beta, samples, step):
+    """The bound and the average negative log likelihood."""
+    log_weights, losses = [], []
+    for i in range(samples):
+        noise = normal_columns(POSTERIOR_NOISE, step, range(i * BATCH, (i + 1) * BATCH), LATENTS)
+        code = mean + torch.exp(0.5 * log_variance) * noise
+        losses.append(negative_log_likelihood(decoder(code), x, likelihood, deviation))
+        posterior = torch.distributions.Normal(mean, torch.exp(0.5 * log_variance)).log_prob(code).sum(1)
+        prior = torch.distributions.Normal(0.0, 1.0).log_prob(code).sum(1)
+        log_weights.append(beta * (prior - posterior) - losses[-1])
+    bound = torch.logsumexp(torch.stack(log_weights), 0) - math.log(samples)
+    return -bound.mean(), torch.stack(losses).mean()
+
+
+def schedule_of(update, schedule):
+    """PyTorch's own schedulers, stepped once a step; None leaves the rate alone."""
+    if schedule is None:
+        return None
+    per_epoch = schedule["steps_per_epoch"]
+    if schedule["kind"] == "step":
+        return torch.optim.lr_scheduler.StepLR(update, schedule["decay_epochs"] * per_epoch, schedule["decay_factor"])
+    warmup = round(schedule["warmup_epochs"] * per_epoch)
+    up = torch.optim.lr_scheduler.LinearLR(update, 1 / warmup, total_iters=warmup - 1)
+    down = torch.optim.lr_scheduler.CosineAnnealingLR(update, schedule["epochs"] * per_epoch - warmup)
+    return torch.optim.lr_scheduler.SequentialLR(update, [up, down], [warmup])
+
+
+def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, beta, optimizer, rate, corruption=None,
+          strength=0.0, sparsity=None, sparsity_weight=0.0, target=0.0, contraction=0.0, free_bits=0.0, samples=1,
+          learned_variance=None, weight_decay=0.0, clip_norm=0.0, schedule=None):
+    """Ten steps; the losses of each, with the rate. Without a log-variance head the code is the mean."""
     optimizers = {"adam": lambda: torch.optim.Adam(parameters, rate),
+                  "adamw": lambda: torch.optim.AdamW(parameters, rate, weight_decay=weight_decay),
                   "sgd": lambda: torch.optim.SGD(parameters, rate, momentum=0.9)}
     update = optimizers[optimizer]()
+    scheduler = schedule_of(update, schedule)
     losses = []
     for step in range(STEPS):
         update.zero_grad()
-        hidden = trunk(x)
+        deviation = 0.3 if learned_variance is None else torch.exp(0.5 * learned_variance)
+        seen = corrupted(x, corruption, strength, step) if corruption else x
+        hidden = trunk(seen)
         mean = code = mean_head(hidden)
-        kl = torch.tensor(0.0)
+        kl, log_variance = torch.zeros(LATENTS), None
         if log_variance_head:
             log_variance = log_variance_head(hidden)
-            noise = torch.tensor([normals(step, sample, LATENTS) for sample in range(BATCH)])
-            code = mean + torch.exp(0.5 * log_variance) * noise
-            kl = -0.5 * torch.sum(1 + log_variance - mean ** 2 - log_variance.exp()) / BATCH
-        output = decoder(code)
-        if likelihood == "bernoulli":
-            reconstruction = F.binary_cross_entropy_with_logits(output, x, reduction="sum") / BATCH
+            kl = -0.5 * torch.sum(1 + log_variance - mean ** 2 - log_variance.exp(), 0) / BATCH
+            code = mean + torch.exp(0.5 * log_variance) * normal_columns(POSTERIOR_NOISE, step, range(BATCH), LATENTS)
+        penalty = torch.tensor(0.0)
+        if sparsity:
+            penalty = penalty + sparsity_weight * sparsity_of(mean, sparsity, target)
+        if contraction:
+            noise = normal_columns(CONTRACTION, step, range(BATCH), x[0].numel()).reshape(x.shape)
+            moved = mean_head(trunk(seen + SIGMA * noise))
+            penalty = penalty + contraction * torch.sum((moved - mean) ** 2) / SIGMA ** 2 / BATCH
+        if samples > 1:
+            bound, reconstruction = importance_weighted(mean, log_variance, decoder, x, likelihood, deviation, beta,
+                                                        samples, step)
+            loss = bound + penalty
         else:
-            pixels = torch.sigmoid(output) if likelihood == "gaussian-sigmoid" else output
-            reconstruction = -torch.distributions.Normal(pixels, 0.3).log_prob(x).sum() / BATCH
-        loss = reconstruction + beta * kl
+            reconstruction = negative_log_likelihood(decoder(code), x, likelihood, deviation).sum() / BATCH
+            loss = reconstruction + beta * kl.clamp(min=free_bits).sum() + penalty
         loss.backward()
+        terms = {"loss": loss.item(), "reconstruction": reconstruction.item(), "kl": kl.sum().item(),
+                 "penalty": penalty.item(), "rate": update.param_groups[0]["lr"]}
+        if clip_norm:
+            terms["norm"] = nn.utils.clip_grad_norm_(parameters, clip_norm).item()
         update.step()
-        losses.append({"loss": loss.item(), "reconstruction": reconstruction.item(), "kl": kl.item()})
+        if scheduler:
+            scheduler.step()
+        losses.append(terms)
     return losses
 
 
-def run(name, vae, likelihood, beta, optimizer, rate, activation):
+def run(name, vae, likelihood, beta, optimizer, rate, activation, **recipe):
     torch.manual_seed(len(name))
     trunk = []
     for inputs, outputs in zip([PIXELS] + HIDDEN, HIDDEN):
@@ -90,15 +170,20 @@ def run(name, vae, likelihood, beta, optimizer, rate, activation):
     trunk = nn.Sequential(*trunk)
     mean_head, log_variance_head = nn.Linear(HIDDEN[-1], LATENTS), nn.Linear(HIDDEN[-1], LATENTS)
     decoder = nn.Sequential(*stack([LATENTS] + HIDDEN[::-1] + [PIXELS], activation))
+    if recipe.get("sparsity") == "target":
+        mean_head = nn.Sequential(mean_head, nn.Sigmoid())
     modules = [trunk, mean_head, decoder] + ([log_variance_head] if vae else [])
     parameters = [p for module in modules for p in module.parameters()]
+    learned = nn.Parameter(torch.tensor([2 * math.log(0.3)])) if recipe.pop("learn_variance", False) else None
+    parameters += [] if learned is None else [learned]
     x = torch.rand(BATCH, PIXELS)
     flat = lambda: torch.cat([p.detach().reshape(-1) for p in parameters]).tolist()
     result = {"name": name, "vae": vae, "likelihood": likelihood, "beta": beta, "optimizer": optimizer, "rate": rate,
               "activation": activation.__name__.lower(), "pixels": PIXELS, "hidden": HIDDEN, "latents": LATENTS,
-              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat()}
+              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat(), **recipe,
+              "learned_variance": learned is not None}
     result["losses"] = train(parameters, trunk, mean_head, log_variance_head if vae else None, decoder, x, likelihood,
-                             beta, optimizer, rate)
+                             beta, optimizer, rate, **recipe, learned_variance=learned)
     result["final"] = flat()
     return result
 
@@ -155,15 +240,46 @@ def convolutional_run(name, vae, image, convolutions, hidden, kernel, likelihood
     return result
 
 
+def principal_components():
+    """Of a stretched and turned cloud, by a singular value decomposition of the centred points."""
+    torch.manual_seed(5)
+    points = torch.randn(40, 6) @ torch.randn(6, 6) + torch.randn(6)
+    _, values, axes = torch.linalg.svd(points - points.mean(0), full_matrices=False)
+    axes = axes * torch.gather(axes, 1, axes.abs().argmax(1, keepdim=True)).sign()
+    return {"points": points.tolist(), "mean": points.mean(0).tolist(), "axes": axes.tolist(),
+            "variances": (values ** 2 / len(points)).tolist()}
+
+
 torch.set_default_dtype(torch.float64)
-print(json.dumps({"torch": torch.__version__, "runs": [
+print(json.dumps({"torch": torch.__version__, "pca": principal_components(), "runs": [
     run("autoencoder, Bernoulli, Adam", False, "bernoulli", 1.0, "adam", 1e-2, nn.ReLU),
     run("autoencoder, linear Gaussian, SGD", False, "gaussian-linear", 1.0, "sgd", 1e-4, nn.Tanh),
     run("vae, Bernoulli, Adam", True, "bernoulli", 1.0, "adam", 1e-2, nn.ReLU),
     run("vae beta 4, Gaussian, Adam", True, "gaussian-sigmoid", 4.0, "adam", 1e-2, nn.LeakyReLU),
     run("vae, Bernoulli, SGD", True, "bernoulli", 1.0, "sgd", 1e-3, nn.Sigmoid),
+    run("denoising autoencoder, Gaussian", False, "bernoulli", 1.0, "adam", 1e-2, nn.ReLU, corruption="gaussian",
+        strength=0.3),
+    run("denoising autoencoder, masking", False, "bernoulli", 1.0, "adam", 1e-2, nn.ReLU, corruption="masking",
+        strength=0.4),
+    run("denoising vae, salt and pepper", True, "bernoulli", 1.0, "adam", 1e-2, nn.Tanh, corruption="salt",
+        strength=0.4),
+    run("sparse autoencoder, L1", False, "gaussian-sigmoid", 1.0, "adam", 1e-2, nn.Tanh, sparsity="l1",
+        sparsity_weight=0.7),
+    run("sparse denoising autoencoder, target", False, "bernoulli", 1.0, "adam", 1e-2, nn.ReLU, sparsity="target",
+        sparsity_weight=3.0, target=0.1, corruption="masking", strength=0.2),
+    run("contractive autoencoder", False, "bernoulli", 1.0, "adam", 1e-2, nn.Sigmoid, contraction=0.5),
+    run("vae, free bits", True, "bernoulli", 2.0, "adam", 1e-2, nn.Tanh, free_bits=0.1),
+    run("vae, learned variance", True, "gaussian-linear", 1.0, "adam", 1e-2, nn.Tanh, learn_variance=True),
+    run("importance weighted, 5 samples", True, "bernoulli", 1.0, "adam", 1e-2, nn.Tanh, samples=5),
     convolutional_run("convolutional autoencoder, squared error, Adam", False, (3, 9, 8), [4, 6], 7, 3,
                       "gaussian-sigmoid", "adam", 1e-2, nn.ReLU),
     convolutional_run("convolutional vae, kernel 4, Adam", True, (1, 12, 8), [5, 4], 7, 4, "bernoulli", "adam", 1e-2,
                       nn.LeakyReLU),
+    run("vae, AdamW, clipped, cosine after a warm-up", True, "bernoulli", 1.0, "adamw", 3e-2, nn.ReLU,
+        weight_decay=0.1, clip_norm=0.5,
+        schedule={"kind": "cosine", "steps_per_epoch": 2, "epochs": 5, "warmup_epochs": 1.5}),
+    run("vae, SiLU, SGD, clipped, steps down", True, "bernoulli", 1.0, "sgd", 3e-2, nn.SiLU, clip_norm=0.7,
+        schedule={"kind": "step", "steps_per_epoch": 2, "epochs": 5, "decay_factor": 0.5, "decay_epochs": 2}),
+    convolutional_run("convolutional vae, SiLU, Adam", True, (3, 9, 8), [4, 6], 7, 3, "bernoulli", "adam", 1e-2,
+                      nn.SiLU),
 ]}, indent=None))

@@ -4,6 +4,7 @@
 #include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
 #include "nn/Sequential.h"
+#include "nn/Silu.h"
 #include "numeric/Random.h"
 
 #include <QTest>
@@ -32,7 +33,19 @@ double weighted(const Layer& layer, const Vector& theta, const Matrix& x, const 
     return (y.array() * weights.array()).sum();
 }
 
-/// Both gradients of a layer, into memory that held something else.
+/// The parameters' gradient after backward(), in several ranges, into memory that held something else; then once
+/// more on top of it, and halved.
+Vector parameterGradient(const Layer& layer, const Matrix& x, const Matrix& dy, const Vector& sums) {
+    const Index count = layer.parameterCount();
+    Vector dtheta = Vector::Constant(count, std::nan(""));
+    for (const double beta : {0.0, 1.0})
+        for (Index first = 0, length = 1; first < count; first += length++)
+            layer.parameterGradient(x, dy, sums, {first, std::min(first + length, count)}, beta,
+                                    Slice(dtheta.data(), count));
+    return dtheta / 2;
+}
+
+/// Both gradients of a layer.
 void checkLayer(const Layer& layer, Index batch) {
     const Vector theta = randomParameters(layer);
     const Matrix x = randomMatrix(layer.inputs(), batch, 1);
@@ -42,8 +55,9 @@ void checkLayer(const Layer& layer, Index batch) {
     layer.forward(ConstSlice(theta.data(), theta.size()), x, y);
     Matrix dy = weights;
     Matrix dx;
-    Vector dtheta = Vector::Constant(theta.size(), 123.0);
-    layer.backward(ConstSlice(theta.data(), theta.size()), x, y, dy, &dx, Slice(dtheta.data(), dtheta.size()));
+    Vector sums;
+    layer.backward(ConstSlice(theta.data(), theta.size()), x, y, dy, &dx, sums);
+    const Vector dtheta = parameterGradient(layer, x, dy, sums);
 
     const auto byTheta = [&](const Vector& point) { return weighted(layer, point, x, weights); };
     QVERIFY(gradientError(byTheta, theta, dtheta) < kGradientTolerance);
@@ -70,6 +84,11 @@ private slots:
     void denseMatchesFiniteDifferences() {
         QFETCH(int, activation);
         checkLayer(Dense(7, 70, static_cast<Activation>(activation)), 3);  // more rows than one parallel range
+    }
+
+    void siluMatchesFiniteDifferences() {
+        checkLayer(Silu(7), 3);
+        checkLayer(Silu(900), 5);  // more than one parallel range
     }
 
     void convolutionsMatchFiniteDifferences_data() {
@@ -125,9 +144,10 @@ private slots:
         network.forward(ConstSlice(theta.data(), theta.size()), x, workspace);
         Matrix dy = weights;
         Matrix dx;
+        network.backward(ConstSlice(theta.data(), theta.size()), x, dy, &dx, workspace);
         Vector dtheta(theta.size());
-        network.backward(ConstSlice(theta.data(), theta.size()), x, dy, &dx, Slice(dtheta.data(), dtheta.size()),
-                         workspace);
+        for (const auto& range : {ParameterRange{0, 30}, {30, 77}, {77, theta.size()}})
+            network.parameterGradient(x, dy, workspace, range, 0.0, Slice(dtheta.data(), dtheta.size()));
 
         const auto value = [&](const Vector& parameters, const Matrix& input) {
             Sequential::Workspace scratch;

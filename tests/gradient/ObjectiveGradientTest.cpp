@@ -3,11 +3,12 @@
 
 #include <QTest>
 
+#include <map>
+#include <numeric>
+
 using namespace lunette;
 
 namespace {
-
-constexpr NoiseKey kKey{3, Purpose::PosteriorNoise, 17};
 
 Matrix randomPictures(Index pixels, Index count) {
     RandomStream random(21, Purpose::Generation);
@@ -16,96 +17,343 @@ Matrix randomPictures(Index pixels, Index count) {
     return pictures;
 }
 
-Architecture smallArchitecture(bool gaussianCode, std::vector<std::int64_t> hidden) {
-    Architecture architecture;
-    architecture.image = {3, 2, 1};
-    architecture.hidden = std::move(hidden);
-    architecture.latents = 3;
-    architecture.activation = Activation::Tanh;  // smooth, so that no difference straddles a kink
-    architecture.gaussianCode = gaussianCode;
-    return architecture;
+/// One composition of an objective's parts, on a network that fits it.
+struct Composition {
+    QString code = "deterministic";  ///< or "gaussian"
+    QString likelihood = "bernoulli";
+    QString corruption = {};
+    QString sparsity = {};
+    double noise = 1.0;
+    double freeBits = 0.0;
+    Index samples = 1;
+    bool learnedVariance = false;
+    bool linear = false;
+    bool convolutional = false;
+    ObjectiveWeights weights{1.0, 0.0, 0.0, 0.0};
+
+    Architecture architecture() const {
+        Architecture architecture;
+        architecture.image = {3, 2, 1};
+        architecture.hidden = linear ? std::vector<std::int64_t>{} : std::vector<std::int64_t>{8, 5};
+        if (convolutional) architecture.channels = {2};
+        architecture.latents = 3;
+        architecture.activation = Activation::Tanh;  // smooth, so that no difference straddles a kink
+        architecture.gaussianCode = code == "gaussian";
+        if (sparsity == "target") architecture.codeActivation = Activation::Sigmoid;
+        if (learnedVariance) architecture.observationStd = 0.4;
+        return architecture;
+    }
+
+    Objective objective() const {
+        Objective::Parts parts;
+        if (code == "gaussian")
+            parts.code = std::make_unique<GaussianCode>(noise);
+        else
+            parts.code = std::make_unique<DeterministicCode>();
+        if (likelihood == "bernoulli")
+            parts.likelihood = std::make_unique<BernoulliLikelihood>();
+        else
+            parts.likelihood = std::make_unique<GaussianLikelihood>(
+                0.3, likelihood == "linear" ? GaussianLikelihood::Mean::Linear : GaussianLikelihood::Mean::Sigmoid);
+        if (corruption == "gaussian") parts.corruption = std::make_unique<GaussianCorruption>();
+        if (corruption == "masking") parts.corruption = std::make_unique<MaskingCorruption>();
+        if (corruption == "salt") parts.corruption = std::make_unique<SaltAndPepperCorruption>();
+        if (sparsity == "l1") parts.sparsity = std::make_unique<L1Sparsity>();
+        if (sparsity == "target") parts.sparsity = std::make_unique<TargetActivation>(0.1);
+        parts.freeBits = freeBits;
+        parts.importanceSamples = samples;
+        return Objective(std::move(parts));
+    }
+};
+
+const std::map<QString, Composition>& compositions() {
+    static const std::map<QString, Composition> all{
+        {"autoencoder, bernoulli", {}},
+        {"autoencoder, gaussian", {.likelihood = "gaussian"}},
+        {"autoencoder, linear gaussian", {.likelihood = "linear"}},
+        {"vae, bernoulli", {.code = "gaussian"}},
+        {"vae, gaussian", {.code = "gaussian", .likelihood = "gaussian"}},
+        {"vae, beta 4, half noise", {.code = "gaussian", .noise = 0.5, .weights = {.beta = 4.0}}},
+        {"vae, no noise", {.code = "gaussian", .noise = 0.0}},
+        {"linear vae", {.code = "gaussian", .likelihood = "linear", .linear = true}},
+        {"linear vae, learned variance",
+         {.code = "gaussian", .likelihood = "linear", .learnedVariance = true, .linear = true}},
+        {"vae, learned variance", {.code = "gaussian", .likelihood = "gaussian", .learnedVariance = true}},
+        {"denoising, gaussian", {.corruption = "gaussian", .weights = {.corruption = 0.3}}},
+        {"denoising, masking", {.corruption = "masking", .weights = {.corruption = 0.4}}},
+        {"denoising vae, salt and pepper", {.code = "gaussian", .corruption = "salt", .weights = {.corruption = 0.4}}},
+        {"sparse, l1", {.sparsity = "l1", .weights = {.sparsity = 0.7}}},
+        {"sparse, target activation", {.sparsity = "target", .weights = {.sparsity = 3.0}}},
+        {"sparse denoising",
+         {.corruption = "gaussian", .sparsity = "target", .weights = {.corruption = 0.2, .sparsity = 3.0}}},
+        {"sparse vae", {.code = "gaussian", .sparsity = "l1", .weights = {.sparsity = 0.7}}},
+        {"contractive", {.weights = {.contraction = 0.5}}},
+        {"contractive, linear", {.likelihood = "linear", .linear = true, .weights = {.contraction = 0.5}}},
+        {"contractive denoising vae, convolutional",
+         {.code = "gaussian",
+          .corruption = "masking",
+          .convolutional = true,
+          .weights = {.corruption = 0.3, .contraction = 0.5}}},
+        {"vae, free bits", {.code = "gaussian", .freeBits = 0.2, .weights = {.beta = 2.0}}},
+        {"importance weighted", {.code = "gaussian", .samples = 3}},
+        {"importance weighted, beta 2, learned variance",
+         {.code = "gaussian",
+          .likelihood = "gaussian",
+          .samples = 4,
+          .learnedVariance = true,
+          .weights = {.beta = 2.0}}},
+        {"importance weighted, everything else",
+         {.code = "gaussian",
+          .corruption = "gaussian",
+          .sparsity = "l1",
+          .samples = 3,
+          .convolutional = true,
+          .weights = {.corruption = 0.2, .sparsity = 0.4, .contraction = 0.3}}},
+    };
+    return all;
 }
 
-std::unique_ptr<const Likelihood> likelihood(const QString& name) {
-    if (name == "bernoulli") return std::make_unique<BernoulliLikelihood>();
-    return std::make_unique<GaussianLikelihood>(
-        0.3, name == "gaussian" ? GaussianLikelihood::Mean::Sigmoid : GaussianLikelihood::Mean::Linear);
+Objective::Terms termsOf(const Composition& composition, Index images) { return {composition.weights, 3, 17, images}; }
+
+void addCompositions() {
+    QTest::addColumn<QString>("name");
+    for (const auto& [name, composition] : compositions()) QTest::newRow(qPrintable(name)) << name;
 }
+
+ConstSlice view(const Vector& vector) { return {vector.data(), vector.size()}; }
+
+Vector initialWeights(const Autoencoder& network) {
+    Vector theta(network.parameterCount());
+    network.initialize(Slice(theta.data(), theta.size()), 7);
+    // Codes far enough from 0 that latents differ in their divergence and no |mean| is at its kink.
+    RandomStream random(5, Purpose::Generation);
+    for (double& value : theta) value += 0.3 * random.nextNormal();
+    return theta;
+}
+
+double sigmoid(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 
 }  // namespace
 
 class ObjectiveGradientTest : public QObject {
     Q_OBJECT
 private slots:
-    void matchesFiniteDifferences_data() {
-        QTest::addColumn<bool>("gaussianCode");
-        QTest::addColumn<double>("noise");
-        QTest::addColumn<double>("beta");
-        QTest::addColumn<QString>("likelihoodName");
-        QTest::addColumn<bool>("linear");
-        for (const char* name : {"bernoulli", "gaussian", "gaussian linear"}) {
-            QTest::addRow("autoencoder, %s", name) << false << 1.0 << 1.0 << QString(name) << false;
-            QTest::addRow("vae, %s", name) << true << 1.0 << 1.0 << QString(name) << false;
-            QTest::addRow("beta 4, half noise, %s", name) << true << 0.5 << 4.0 << QString(name) << false;
-            QTest::addRow("no noise, %s", name) << true << 0.0 << 1.0 << QString(name) << false;
-            QTest::addRow("linear vae, %s", name) << true << 1.0 << 1.0 << QString(name) << true;
-        }
-    }
+    void matchesFiniteDifferences_data() { addCompositions(); }
 
     void matchesFiniteDifferences() {
-        QFETCH(bool, gaussianCode);
-        QFETCH(double, noise);
-        QFETCH(double, beta);
-        QFETCH(QString, likelihoodName);
-        QFETCH(bool, linear);
-        const Autoencoder network(
-            smallArchitecture(gaussianCode, linear ? std::vector<std::int64_t>{} : std::vector<std::int64_t>{8, 5}));
-        std::unique_ptr<const Code> code;
-        if (gaussianCode)
-            code = std::make_unique<GaussianCode>(noise);
-        else
-            code = std::make_unique<DeterministicCode>();
-        const Objective objective(std::move(code), likelihood(likelihoodName));
+        QFETCH(QString, name);
+        const Composition& composition = compositions().at(name);
+        const Autoencoder network(composition.architecture());
+        const Objective objective = composition.objective();
         const Matrix x = randomPictures(6, 4);
-        Vector theta(network.parameterCount());
-        network.initialize(Slice(theta.data(), theta.size()), 7);
+        const Vector theta = initialWeights(network);
 
         const auto loss = [&](const Vector& point, Slice* gradient) {
             Objective::Workspace workspace;
-            return objective.evaluate(network, ConstSlice(point.data(), point.size()), x, {beta, kKey, x.cols()},
-                                      workspace, gradient);
+            return objective.evaluate(network, view(point), x, termsOf(composition, x.cols()), workspace, gradient);
         };
         Vector gradient = Vector::Constant(theta.size(), 123.0);  // must be overwritten
         Slice slice(gradient.data(), gradient.size());
         const LossTerms terms = loss(theta, &slice);
         QCOMPARE(terms.loss, loss(theta, nullptr).loss);
-        QCOMPARE(terms.loss, terms.reconstruction + beta * terms.kl);
+        const bool isSum = composition.samples == 1 && composition.freeBits == 0.0;
+        if (isSum) QCOMPARE(terms.loss, terms.reconstruction + composition.weights.beta * terms.kl + terms.penalty);
         QVERIFY(gradientError([&](const Vector& point) { return loss(point, nullptr).loss; }, theta, gradient) <
-                kGradientTolerance);
+                tolerance(composition));
     }
 
-    void losesWhatTheFormulasSay() {
+    void sharesOfABatchAddUpToIt_data() { addCompositions(); }
+
+    void sharesOfABatchAddUpToIt() {
+        QFETCH(QString, name);
+        const Composition& composition = compositions().at(name);
+        const Autoencoder network(composition.architecture());
+        const Objective objective = composition.objective();
+        const Matrix x = randomPictures(6, 5);
+        const Vector theta = initialWeights(network);
+        const Objective::Terms terms = termsOf(composition, x.cols());
+
+        Objective::Workspace whole;
+        Vector expected(theta.size());
+        Slice slice(expected.data(), expected.size());
+        const LossTerms loss = objective.evaluate(network, view(theta), x, terms, whole, &slice);
+
+        const std::array<Matrix, 2> shares{x.leftCols(2), x.rightCols(3)};
+        std::array<Objective::Workspace, 2> workspaces;
+        std::array<Objective::Terms, 2> shareTerms{terms, terms};
+        shareTerms[1].firstColumn = 2;
+        for (std::size_t i = 0; i < 2; ++i)
+            objective.forward(network, view(theta), shares[i], shareTerms[i], workspaces[i], true);
+        Objective::Sums batch = workspaces[0].sums;
+        batch += workspaces[1].sums;
+        Vector sum = Vector::Zero(theta.size());
+        for (std::size_t i = 0; i < 2; ++i) {
+            const Objective::Sums& sums = objective.couplesImages() ? batch : workspaces[i].sums;
+            objective.backward(network, view(theta), shares[i], shareTerms[i], sums, workspaces[i]);
+            for (const ParameterRange range : {ParameterRange{0, 20}, ParameterRange{20, sum.size()}})
+                objective.gradient(network, shares[i], shareTerms[i], workspaces[i], range, 1,
+                                   Slice(sum.data(), sum.size()));
+        }
+        QVERIFY(std::abs(objective.loss(batch, terms).loss - loss.loss) < 1e-10);
+        QVERIFY((sum - expected).cwiseAbs().maxCoeff() < 1e-10);
+    }
+
+    /// The bound by its definition, from the densities themselves.
+    void importanceWeightedBoundIsTheLogarithmOfTheAverageWeight() {
+        const Composition composition = compositions().at("importance weighted");
+        const Autoencoder network(composition.architecture());
+        const Matrix x = randomPictures(6, 4);
+        const Vector theta = initialWeights(network);
+        Objective::Workspace workspace;
+        const double loss =
+            composition.objective().evaluate(network, view(theta), x, termsOf(composition, 4), workspace, nullptr).loss;
+
+        Autoencoder::Workspace passes;
+        Posterior posterior;
+        network.encode(view(theta), x, passes, posterior);
+        double expected = 0.0;
+        for (Index image = 0; image < 4; ++image) {
+            double sum = 0.0;
+            for (Index i = 0; i < composition.samples; ++i) {
+                RandomStream random(3, Purpose::PosteriorNoise, 17, static_cast<std::uint32_t>(4 * i + image));
+                Matrix z(3, 1);
+                double logRatio = 0.0;
+                for (Index j = 0; j < 3; ++j) {
+                    const double epsilon = random.nextNormal();
+                    const double deviation = std::exp(0.5 * posterior.logVariance(j, image));
+                    z(j, 0) = posterior.mean(j, image) + deviation * epsilon;
+                    logRatio += -0.5 * z(j, 0) * z(j, 0) + 0.5 * epsilon * epsilon + std::log(deviation);
+                }
+                const Matrix logits = network.decode(view(theta), z, passes);
+                for (Index p = 0; p < 6; ++p)
+                    logRatio += x(p, image) * std::log(sigmoid(logits(p, 0))) +
+                                (1.0 - x(p, image)) * std::log(1.0 - sigmoid(logits(p, 0)));
+                sum += std::exp(logRatio);
+            }
+            expected -= 0.25 * std::log(sum / static_cast<double>(composition.samples));
+        }
+        QVERIFY(std::abs(loss - expected) < 1e-10);
+    }
+
+    /// Jensen: on average over the draws, more of them never give a looser bound.
+    void importanceWeightedBoundTightensWithSamples() {
+        const Composition composition = compositions().at("importance weighted");
+        const Autoencoder network(composition.architecture());
+        const Matrix x = randomPictures(6, 400);
+        const Vector theta = initialWeights(network);
+        double before = std::numeric_limits<double>::infinity();
+        for (const Index samples : {1, 2, 5, 20, 100}) {
+            Composition more = composition;
+            more.samples = samples;
+            Objective::Workspace workspace;
+            const double loss =
+                more.objective().evaluate(network, view(theta), x, termsOf(more, 400), workspace, nullptr).loss;
+            QVERIFY2(loss < before, qPrintable(QString::number(samples)));
+            before = loss;
+        }
+    }
+
+    void likelihoodsAndDivergenceAreWhatTheFormulasSay() {
         // One pixel, one latent: every figure by hand.
         Matrix output(1, 1), x(1, 1), gradient;
         output << 0.4;
         x << 0.25;
-        const double mean = 1.0 / (1.0 + std::exp(-0.4));
+        const double mean = sigmoid(0.4);
         const auto bernoulli = BernoulliLikelihood().evaluate(output, x, 1.0, &gradient);
         QVERIFY(std::abs(bernoulli.negativeLogLikelihood + 0.25 * std::log(mean) + 0.75 * std::log(1.0 - mean)) <
                 1e-12);
         QVERIFY(std::abs(gradient(0, 0) - (mean - 0.25)) < 1e-12);
         QVERIFY(std::abs(bernoulli.squaredError - (mean - 0.25) * (mean - 0.25)) < 1e-12);
 
-        const auto gaussian =
-            GaussianLikelihood(0.5, GaussianLikelihood::Mean::Linear).evaluate(output, x, 1.0, nullptr);
-        const double expected = 0.5 * std::log(2.0 * 3.14159265358979323846 * 0.25) + 0.15 * 0.15 / (2.0 * 0.25);
-        QVERIFY(std::abs(gaussian.negativeLogLikelihood - expected) < 1e-12);
+        const GaussianLikelihood gaussian(0.5, GaussianLikelihood::Mean::Linear);
+        const auto expected = [](double variance) {
+            return 0.5 * std::log(2.0 * 3.14159265358979323846 * variance) + 0.15 * 0.15 / (2.0 * variance);
+        };
+        QVERIFY(std::abs(gaussian.evaluate(output, x, 1.0, nullptr).negativeLogLikelihood - expected(0.25)) < 1e-12);
+        QVERIFY(std::abs(gaussian.evaluate(output, x, 1.0, nullptr, std::log(0.09)).negativeLogLikelihood -
+                         expected(0.09)) < 1e-12);
 
         Posterior posterior;
-        posterior.mean = Matrix::Constant(1, 1, 0.7);
-        posterior.logVariance = Matrix::Constant(1, 1, std::log(0.3));
-        const double kl = GaussianCode().divergence(posterior);
-        QVERIFY(std::abs(kl - 0.5 * (0.49 + 0.3 - 1.0 - std::log(0.3))) < 1e-12);
+        posterior.mean = Matrix{{0.7}, {0.0}};
+        posterior.logVariance = Matrix{{std::log(0.3)}, {0.0}};
+        Eigen::VectorXd kl;
+        GaussianCode().divergence(posterior, kl);
+        QVERIFY(std::abs(kl[0] - 0.5 * (0.49 + 0.3 - 1.0 - std::log(0.3))) < 1e-12);
+        QVERIFY(std::abs(kl[1]) < 1e-12);
+    }
+
+    void penaltiesAreWhatTheFormulasSay() {
+        const Matrix means{{0.2, 0.4}, {-0.5, 0.1}};
+        Eigen::VectorXd activation;
+        L1Sparsity().activation(means, activation);
+        QVERIFY(std::abs(L1Sparsity().penalty(activation / 2.0) - 0.6) < 1e-12);
+        TargetActivation(0.1).activation(means.topRows(1), activation);
+        const double divergence = 0.1 * std::log(0.1 / 0.3) + 0.9 * std::log(0.9 / 0.7);
+        QVERIFY(std::abs(TargetActivation(0.1).penalty(activation / 2.0) - divergence) < 1e-12);
+    }
+
+    /// Below its free nats a latent's divergence costs them, above them itself.
+    void freeBitsChargeAtLeastTheirNats() {
+        Composition composition = compositions().at("vae, bernoulli");
+        const Autoencoder network(composition.architecture());
+        const Matrix x = randomPictures(6, 4);
+        const Vector theta = initialWeights(network);
+        Objective::Workspace workspace;
+        const auto evaluate = [&](double freeBits) {
+            composition.freeBits = freeBits;
+            return composition.objective().evaluate(network, view(theta), x, termsOf(composition, 4), workspace,
+                                                    nullptr);
+        };
+        const LossTerms plain = evaluate(0.0);
+        const Eigen::VectorXd divergence = workspace.sums.divergence / 4.0;
+        const double between = 0.5 * (divergence.minCoeff() + divergence.maxCoeff());
+        QVERIFY(divergence.maxCoeff() > 1.1 * divergence.minCoeff());
+        const LossTerms charged = evaluate(between);
+        QCOMPARE(charged.kl, plain.kl);
+        QVERIFY(std::abs(charged.loss - (plain.reconstruction + divergence.cwiseMax(between).sum())) < 1e-12);
+    }
+
+    /// A linear encoder's Jacobian is its weight, whatever the picture.
+    void contractionEstimatesTheJacobiansNorm() {
+        const Composition composition = compositions().at("contractive, linear");
+        const Autoencoder network(composition.architecture());
+        const Matrix x = randomPictures(6, 20000);
+        const Vector theta = initialWeights(network);
+        Objective::Workspace workspace;
+        const LossTerms loss = composition.objective().evaluate(network, view(theta), x, termsOf(composition, x.cols()),
+                                                                workspace, nullptr);
+        const double norm = theta.head(3 * 6).squaredNorm();
+        QVERIFY(std::abs(loss.penalty / (0.5 * norm) - 1.0) < 0.03);
+    }
+
+    void corruptionDoesWhatItSays() {
+        const Matrix x = Matrix::Constant(200, 300, 0.6);
+        const NoiseKey key{1, Purpose::Corruption, 2};
+        Matrix corrupted;
+        MaskingCorruption().apply(x, 0.3, key, 0, corrupted);
+        const auto share = [&](double value) {
+            return static_cast<double>((corrupted.array() == value).count()) / static_cast<double>(x.size());
+        };
+        QVERIFY(std::abs(share(0.0) - 0.3) < 0.01);
+        QVERIFY(std::abs(share(0.6) - 0.7) < 0.01);
+        SaltAndPepperCorruption().apply(x, 0.4, key, 0, corrupted);
+        QVERIFY(std::abs(share(0.0) - 0.2) < 0.01);
+        QVERIFY(std::abs(share(1.0) - 0.2) < 0.01);
+        QVERIFY(std::abs(share(0.6) - 0.6) < 0.01);
+        GaussianCorruption().apply(x, 0.1, key, 0, corrupted);
+        QVERIFY(std::abs(std::sqrt((corrupted - x).squaredNorm() / static_cast<double>(x.size())) - 0.1) < 0.001);
+        GaussianCorruption().apply(x, 2.0, key, 0, corrupted);
+        QVERIFY(corrupted.minCoeff() == 0.0 && corrupted.maxCoeff() == 1.0);
+        // A share of the batch is corrupted as the whole is.
+        Matrix part;
+        GaussianCorruption().apply(x.rightCols(100), 2.0, key, 200, part);
+        QVERIFY(part == corrupted.rightCols(100));
+    }
+
+private:
+    /// The contractive penalty divides by the square of a small step, and so loses digits.
+    static double tolerance(const Composition& composition) {
+        return composition.weights.contraction > 0.0 ? 1e-5 : kGradientTolerance;
     }
 };
 

@@ -48,6 +48,13 @@ std::vector<Case> cases() {
         {"conv, odd sides", with(conv, {{"objective", "autoencoder"}}), {13, 11, 3}},
         {"conv, even kernel", with(conv, {{"kernel", "4"}, {"channels", "3,5,7"}}), {28, 20, 1}},
         {"conv, kernel 7, no hidden", with(conv, {{"kernel", "7"}, {"hidden", ""}}), {16, 16, 3}},
+        {"principal components",
+         configOf({{"objective", "pca"}, {"latents", "5"}, {"architecture", "conv"}}),
+         {7, 6, 3}},
+        {"codes in 0..1", configOf({{"objective", "autoencoder"}, {"sparsity", "kl"}, {"hidden", "9"}}), {6, 6, 1}},
+        {"learned variance",
+         configOf({{"likelihood", "gaussian"}, {"observation-variance", "learned"}, {"hidden", "9"}}),
+         {6, 6, 1}},
         {"conv to one map", with(conv, {{"channels", "4,1"}}), {16, 12, 1}},
     };
     const ParameterInfo& activation = *trainingParameters().find("activation");

@@ -21,6 +21,7 @@ private slots:
     void keepsTheModelForOtherDataOfTheSameShape();
     void saysWhichParametersWait();
     void saysWhenItDiverged();
+    void stopsEarlySaysSoAndGoesOn();
     void exploresAModelWithoutData();
 
 private:
@@ -154,6 +155,9 @@ void ExperimentTest::saysWhichParametersWait() {
     experiment.setParameter("learning-rate", "0.01");
     const std::set<std::string, std::less<>> expected{"latents"};
     QCOMPARE(experiment.pendingParameters(), expected);
+    experiment.setParameter("patience", "3");
+    QVERIFY(experiment.pendingParameters().contains("patience"));
+    experiment.setParameter("patience", "0");
     experiment.setParameter("latents", "2");
     QVERIFY(experiment.pendingParameters().empty());
     QVERIFY_EXCEPTION_THROWN(experiment.setParameter("latents", "-5"), Error);
@@ -173,6 +177,31 @@ void ExperimentTest::saysWhenItDiverged() {
     QVERIFY(failures.front().front().toString().contains(QStringLiteral("step")));
     QVERIFY(experiment.snapshot()->theta().allFinite());
     QVERIFY(experiment.savedModel().state.theta.allFinite());
+}
+
+void ExperimentTest::stopsEarlySaysSoAndGoesOn() {
+    Experiment experiment;
+    makeSmall(experiment, 60);
+    experiment.setParameter("learning-rate", "0.1");
+    experiment.setParameter("patience", "1");
+    QSignalSpy messages(&experiment, &Experiment::failed);
+    RunProgress progress;
+    connect(&experiment, &Experiment::progressChanged, this, [&progress](const auto& news) { progress = news; });
+    finish(experiment);
+    QCOMPARE(messages.size(), 1);
+    QVERIFY(messages.front().front().toString().startsWith(QStringLiteral("Stopped early")));
+    QVERIFY(progress.stoppedEarly);
+    const SavedModel saved = experiment.savedModel();
+    QVERIFY(saved.state.best.taken);
+    QVERIFY(saved.state.history.size() < 60U);
+    QVERIFY(experiment.snapshot()->theta() == saved.state.theta);
+
+    // The same model goes on, to its last epoch where nothing may stop it.
+    experiment.setParameter("patience", "0");
+    finish(experiment);
+    QCOMPARE(experiment.snapshot()->step(), 60 * 6);
+    QCOMPARE(experiment.savedModel().state.history.size(), std::size_t(60));
+    QCOMPARE(experiment.savedModel().state.best.epoch, 0);
 }
 
 void ExperimentTest::exploresAModelWithoutData() {

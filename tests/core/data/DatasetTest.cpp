@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 
 using namespace lunette;
@@ -42,6 +43,36 @@ private slots:
         data.gather(0, 2, both);
         QCOMPARE(both.col(0), x.col(1));
         QCOMPARE(both.col(1), x.col(0));
+    }
+
+    void aSubsetSharesThePixels() {
+        const Dataset data(soundParts());
+        const Dataset chosen = data.subset(std::array<Index, 3>{1, 0, 1}, "three");
+        QCOMPARE(chosen.name(), std::string("three"));
+        QCOMPARE(chosen.size(), 3);
+        QVERIFY(chosen.image(0).data() == data.image(1).data());
+        QVERIFY(std::ranges::equal(chosen.labels(), std::array{0, 1, 0}));
+        QCOMPARE(chosen.factors()[0].values, (std::vector{1.5F, 0.5F, 1.5F}));
+        QVERIFY(std::ranges::equal(chosen.classNames(), data.classNames()));
+        QVERIFY(messageOf([&] { (void)data.subset({}, "none"); }).contains("no image"));
+    }
+
+    void aSubsetOutlivesTheWhole() {
+        const auto last = [] { return Dataset(soundParts()).subset(std::array<Index, 1>{1}, "last"); }();
+        QCOMPARE(last.image(0)[1], std::uint8_t{255});
+    }
+
+    void joinedDatasetsShareThePixels() {
+        const Dataset first(soundParts());
+        const Dataset second(soundParts());
+        const Dataset both = Dataset::joined(first, second);
+        QCOMPARE(both.size(), 4);
+        QVERIFY(both.image(0).data() == first.image(0).data() && both.image(3).data() == second.image(1).data());
+        QVERIFY(std::ranges::equal(both.labels(), std::array{1, 0, 1, 0}));
+        QCOMPARE(both.factors()[0].values.size(), 4U);
+        Dataset::Parts upright = soundParts();
+        upright.shape = {1, 2, 1};
+        QVERIFY(messageOf([&] { Dataset::joined(first, Dataset(upright)); }).contains("does not fit"));
     }
 
     void refusesPartsThatContradictEachOther_data() {

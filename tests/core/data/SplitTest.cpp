@@ -61,6 +61,15 @@ private slots:
         }
     }
 
+    void copiesNoPixel() {
+        Dataset::Parts parts = unevenClasses();
+        const std::uint8_t* begin = parts.pixels.data();
+        const std::uint8_t* end = begin + parts.pixels.size();
+        const DataSplit split = holdOutSixth(std::move(parts));
+        for (const auto& part : {split.train, split.test})
+            QVERIFY(part->image(0).data() >= begin && part->image(part->size() - 1).data() < end);
+    }
+
     void theSeedDecides() {
         QCOMPARE(images(*holdOutSixth(unevenClasses(), 7).test), images(*holdOutSixth(unevenClasses(), 7).test));
         QVERIFY(images(*holdOutSixth(unevenClasses(), 7).test) != images(*holdOutSixth(unevenClasses(), 8).test));

@@ -3,10 +3,13 @@
 #include "io/ModelFile.h"
 #include "io/Safetensors.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <cmath>
 #include <limits>
+#include <thread>
 
 using namespace lunette;
 using lunette::test::Bytes;
@@ -47,6 +50,41 @@ SavedModel trained(const TrainingConfig& settings) {
     saved.state = Trainer(saved.model, moons()).run(initialState(*saved.model), control, outputs).state;
     saved.datasetRecipe = moons().recipe;
     return saved;
+}
+
+/// Everything that one training has and that must be in the file for it to go on.
+TrainingConfig demanding() {
+    TrainingConfig result = config(OptimizerKind::AdamW);
+    result.schedule = ScheduleKind::Cosine;
+    result.warmupEpochs = 1.5;
+    result.clipNorm = 5.0;
+    result.patience = 8;
+    result.epochs = 20;
+    result.learningRate = 0.2;  // so restless that it stops early
+    return result;
+}
+
+/// Trains on from a state and stops after `steps` more.
+TrainingState stoppedAfter(const std::shared_ptr<const Model>& model, TrainingState state, std::int64_t steps) {
+    const std::int64_t end = state.step + steps;
+    RunControl control(liveParameters(model->config()));
+    RunOutputs outputs;
+    control.pause();
+    std::thread worker([&] { state = Trainer(model, moons()).run(std::move(state), control, outputs).state; });
+    for (auto step = end - steps; step < end; ++step) {
+        control.stepOnce();
+        while (outputs.progress().status != RunStatus::Paused || outputs.progress().step <= step)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    control.stop();
+    worker.join();
+    return state;
+}
+
+/// The clock is the one thing that two equal trainings do not share.
+void forgetTime(TrainingState& state) {
+    state.seconds = 0.0;
+    for (auto& record : state.history) record.seconds = 0.0;
 }
 
 bool same(const LossTerms& a, const LossTerms& b) {
@@ -106,6 +144,75 @@ private slots:
 
         saveModel(loaded, folder.path("again.lunette"));
         QCOMPARE(readAll(folder.path("again.lunette")), readAll(folder.path("m.lunette")));
+    }
+
+    void trainsOnFromAFileByteForByte() {
+        const TemporaryFolder folder;
+        SavedModel whole = trained(demanding());
+        QVERIFY(whole.state.best.taken);
+        forgetTime(whole.state);
+        saveModel(whole, folder.path("whole.lunette"));
+
+        SavedModel part = whole;
+        part.state = stoppedAfter(part.model, initialState(*part.model), 10 * 3);
+        QVERIFY(part.state.best.epoch > 0 && part.state.best.epoch < 10);  // not the weights in hand
+        saveModel(part, folder.path("part.lunette"));
+        SavedModel loaded = loadModel(folder.path("part.lunette"));
+        QCOMPARE(loaded.state.history.size(), 10U);
+        RunControl control(liveParameters(loaded.model->config()));
+        RunOutputs outputs;
+        loaded.state = Trainer(loaded.model, moons()).run(std::move(loaded.state), control, outputs).state;
+        forgetTime(loaded.state);
+        saveModel(loaded, folder.path("again.lunette"));
+        QVERIFY(readAll(folder.path("again.lunette")) == readAll(folder.path("whole.lunette")));
+    }
+
+    void keepsTheBestEpochsWeightsOnce() {
+        const TemporaryFolder folder;
+        TrainingConfig settings = demanding();
+        settings.patience = 2;
+        settings.epochs = 60;
+        const SavedModel saved = trained(settings);
+        QVERIFY(saved.state.best.taken);
+        saveModel(saved, folder.path("m.lunette"));
+        const SavedModel loaded = loadModel(folder.path("m.lunette"));
+        QVERIFY(loaded.state.best.taken);
+        QCOMPARE(loaded.state.best.epoch, saved.state.best.epoch);
+        QCOMPARE(loaded.state.best.loss, saved.state.best.loss);
+        QCOMPARE(loaded.state.best.theta, saved.state.theta);
+        QCOMPARE(loaded.state.best.optimizer.stepCount, saved.state.best.optimizer.stepCount);
+        const Bytes bytes = readAll(folder.path("m.lunette"));
+        QVERIFY(std::string(bytes.begin(), bytes.end()).find("best.mean") == std::string::npos);
+    }
+
+    /// A file from before there were schedules, clipping and patience says nothing of them.
+    void opensAFileOfAnEarlierVersion() {
+        const TemporaryFolder folder;
+        saveModel(trained(config()), folder.path("m.lunette"));
+        ByteReader reader(std::make_unique<FileSource>(folder.path("m.lunette")), "m.lunette");
+        Safetensors file = readSafetensors(reader);
+        auto& text = file.metadata["configuration"];
+        QJsonObject settings = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
+        for (const char* later :
+             {"schedule", "decay-factor", "decay-epochs", "warmup-epochs", "weight-decay", "clip-norm", "patience"}) {
+            QVERIFY(settings.contains(later));
+            settings.remove(later);
+        }
+        text = QJsonDocument(settings).toJson(QJsonDocument::Compact).toStdString();
+        std::vector<FloatTensor> tensors;
+        for (const auto& [name, type, shape, begin, end] : file.tensors)
+            tensors.push_back({name, shape,
+                               std::span(reinterpret_cast<const float*>(file.data.data() + begin),
+                                         static_cast<std::size_t>(end - begin) / sizeof(float))});
+        writeSafetensors(folder.path("old.lunette"), file.metadata, tensors);
+
+        const SavedModel loaded = loadModel(folder.path("old.lunette"));
+        QCOMPARE(trainingParameters().settings(loaded.model->config()), trainingParameters().settings(config()));
+        QCOMPARE(loaded.state.best.epoch, 0);
+        QCOMPARE(loaded.state.step, 6);
+        RunControl control(liveParameters(loaded.model->config()));
+        RunOutputs outputs;
+        QCOMPARE(Trainer(loaded.model, moons()).run(loaded.state, control, outputs).status, RunStatus::Finished);
     }
 
     void savesFreshWeights() {

@@ -1,3 +1,4 @@
+#include "numeric/Elementwise.h"
 #include "numeric/Random.h"
 
 #include <QTest>
@@ -43,6 +44,36 @@ private slots:
         QVERIFY(std::abs(sum / kDraws) < 0.01);
         QVERIFY(std::abs(squares / kDraws - 1.0) < 0.02);
         QVERIFY(std::abs(fourths / kDraws - 3.0) < 0.1);
+    }
+
+    void filledNormalsAreTheStreamsOwn_data() {
+        QTest::addColumn<Index>("rows");
+        QTest::addColumn<Index>("columns");
+        for (const Index rows : {1, 2, 3, 4, 5, 20, 1001})
+            for (const Index columns : {1, 7, 130}) QTest::addRow("%td x %td", rows, columns) << rows << columns;
+    }
+
+    /// Every instruction set's kernel against the C library in double, far into the seeds and steps.
+    void filledNormalsAreTheStreamsOwn() {
+        QFETCH(Index, rows);
+        QFETCH(Index, columns);
+        constexpr std::uint64_t kSeed = (std::uint64_t{5} << 32) + 77;
+        constexpr std::uint64_t kStep = (std::uint64_t{3} << 32) + 9;
+        Eigen::MatrixXd expected(rows, columns);
+        for (Index column = 0; column < columns; ++column) {
+            RandomStream stream(kSeed, Purpose::PosteriorNoise, kStep, static_cast<std::uint32_t>(40 + column));
+            for (double& value : expected.col(column)) value = stream.nextNormal();
+        }
+        Matrix filled(rows, columns);
+        RandomStream::fillNormal(kSeed, Purpose::PosteriorNoise, kStep, filled, 40);
+        QVERIFY((filled.cast<double>() - expected).cwiseAbs().maxCoeff() < 1e-6);
+
+        const ElementwiseKernels::StreamKey key{77, 5, 40, 9, (std::uint32_t(Purpose::PosteriorNoise) << 24) | 3};
+        for (int set = 0; const auto* kernels = elementwiseSet(set); ++set) {
+            Matrix mine(rows, columns);
+            kernels->fillNormal(mine.data(), rows, columns, key);
+            QVERIFY((mine.cast<double>() - expected).cwiseAbs().maxCoeff() < 1e-6);
+        }
     }
 
     void belowIsUniformAndInRange() {

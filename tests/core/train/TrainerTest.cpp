@@ -29,6 +29,15 @@ TrainingConfig smallConfig() {
     return config;
 }
 
+/// So fast that the test loss soon rises.
+TrainingConfig restlessConfig() {
+    TrainingConfig config = smallConfig();
+    config.learningRate = 0.05;
+    config.epochs = 60;
+    config.patience = 2;
+    return config;
+}
+
 struct Trained {
     TrainingResult result;
     std::shared_ptr<const Model> model;
@@ -55,6 +64,8 @@ bool same(const Vector& a, const Vector& b) { return a.size() == b.size() && (a.
 
 }  // namespace
 
+Q_DECLARE_METATYPE(lunette::TrainingConfig)
+
 class TrainerTest : public QObject {
     Q_OBJECT
 private slots:
@@ -68,7 +79,7 @@ private slots:
         QVERIFY(history.back().test.loss < history.front().test.loss);
         // The figure of the history is the one that anybody gets from the weights.
         const ConstSlice theta(result.state.theta.data(), result.state.theta.size());
-        QCOMPARE(evaluateLoss(*model, theta, *smallMoons().test, 1.0).loss, history.back().test.loss);
+        QCOMPARE(evaluateLoss(*model, theta, *smallMoons().test, ObjectiveWeights{}).loss, history.back().test.loss);
     }
 
     void sameSeedSameWeightsOtherSeedOthers() {
@@ -94,20 +105,31 @@ private slots:
     }
 
     void stoppingAndResumingEqualsAnUninterruptedRun_data() {
-        QTest::addColumn<int>("optimizer");
+        QTest::addColumn<TrainingConfig>("config");
         QTest::addColumn<int>("stopAtStep");
-        for (const auto optimizer : {OptimizerKind::Adam, OptimizerKind::Sgd})
-            for (const int step : {0, 5, 7, 20})  // at the start, within an epoch, at its end, later
-                QTest::addRow("%s %d", optimizer == OptimizerKind::Adam ? "adam" : "sgd", step)
-                    << static_cast<int>(optimizer) << step;
+        const std::map<const char*, Settings> variants{{"adam", {}},
+                                                       {"sgd", {{"optimizer", "sgd"}, {"learning-rate", "1e-4"}}},
+                                                       {"cosine", {{"schedule", "cosine"}, {"warmup-epochs", "1.5"}}},
+                                                       {"step", {{"schedule", "step"}, {"decay-epochs", "1"}}},
+                                                       {"all of it",
+                                                        {{"optimizer", "adamw"},
+                                                         {"clip-norm", "5"},
+                                                         {"schedule", "cosine"},
+                                                         {"warmup-epochs", "1.5"},
+                                                         {"learning-rate", "0.05"},
+                                                         {"patience", "2"},
+                                                         {"epochs", "60"}}}};
+        for (const auto& [name, settings] : variants)
+            for (const int step : {0, 5, 7, 20}) {  // at the start, within an epoch, at its end, later
+                TrainingConfig config = smallConfig();
+                trainingParameters().apply(settings, config);
+                QTest::addRow("%s %d", name, step) << config << step;
+            }
     }
 
     void stoppingAndResumingEqualsAnUninterruptedRun() {
-        QFETCH(int, optimizer);
+        QFETCH(TrainingConfig, config);
         QFETCH(int, stopAtStep);
-        TrainingConfig config = smallConfig();
-        config.optimizer = static_cast<OptimizerKind>(optimizer);
-        if (config.optimizer == OptimizerKind::Sgd) config.learningRate = 1e-4;
         const auto [whole, model] = train(config);
         QCOMPARE(whole.status, RunStatus::Finished);
 
@@ -134,10 +156,94 @@ private slots:
         QVERIFY(same(whole.state.theta, resumed.state.theta));
         QVERIFY(same(whole.state.optimizer.moments[0], resumed.state.optimizer.moments[0]));
         QCOMPARE(resumed.state.history.size(), whole.state.history.size());
+        QCOMPARE(resumed.state.best.epoch, whole.state.best.epoch);
+        QCOMPARE(resumed.state.best.taken, whole.state.best.taken);
         for (std::size_t i = 0; i < whole.state.history.size(); ++i) {
             QCOMPARE(resumed.state.history[i].train.loss, whole.state.history[i].train.loss);
             QCOMPARE(resumed.state.history[i].test.loss, whole.state.history[i].test.loss);
         }
+    }
+
+    /// A step of plain SGD is the rate times the gradient, so two runs differ in their first step by the factor alone.
+    void theScheduleMultipliesTheRate() {
+        TrainingConfig config = smallConfig();
+        config.optimizer = OptimizerKind::Sgd;
+        config.learningRate = 1e-4;
+        config.epochs = 1;
+        config.batchSize = 200;  // one step an epoch
+        const auto move = [](const TrainingConfig& settings) {
+            const auto [result, model] = train(settings);
+            return Vector(result.state.theta - initialState(*model).theta);
+        };
+        const Vector whole = move(config);
+        config.warmupEpochs = 4.0;  // one step of four
+        const Vector warming = move(config);
+        QVERIFY((4.0F * warming - whole).cwiseAbs().maxCoeff() < 1e-2F * whole.cwiseAbs().maxCoeff());
+    }
+
+    void decayedWeightsAreSmaller() {
+        TrainingConfig config = smallConfig();
+        const Vector plain = train(config).result.state.theta;
+        config.optimizer = OptimizerKind::AdamW;
+        config.weightDecay = 0.0;
+        QVERIFY(same(plain, train(config).result.state.theta));
+        config.weightDecay = 5.0;
+        QVERIFY(train(config).result.state.theta.norm() < 0.95F * plain.norm());
+    }
+
+    /// However long the gradient, a step of SGD without momentum is then at most the rate long.
+    void aClippedStepIsShort() {
+        TrainingConfig config = smallConfig();
+        config.optimizer = OptimizerKind::Sgd;
+        config.momentum = 0.0;
+        config.learningRate = 1e-3;
+        config.batchSize = 200;
+        config.epochs = 1;
+        config.clipNorm = 0.25;
+        const auto [result, model] = train(config);
+        const double length = (result.state.theta - initialState(*model).theta).norm();
+        QVERIFY(std::abs(length - 0.25e-3) < 1e-6);
+    }
+
+    void stopsEarlyAndGoesBackToTheBestEpoch() {
+        const TrainingConfig config = restlessConfig();
+        auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
+        RunControl control(liveParameters(config));
+        RunOutputs outputs;
+        const auto result = Trainer(model, smallMoons()).run(initialState(*model), control, outputs);
+        QCOMPARE(result.status, RunStatus::Finished);
+        QVERIFY(outputs.progress().stoppedEarly);
+        const auto& [epoch, loss, waited, taken, theta, optimizer] = result.state.best;
+        const auto& history = result.state.history;
+        QVERIFY(taken && history.size() < 60U);
+        QCOMPARE(static_cast<std::int64_t>(history.size()), epoch + config.patience);
+        for (const auto& record : history) QVERIFY(record.epoch == epoch || record.test.loss >= loss);
+        QVERIFY(QString::fromStdString(result.message).contains("epoch " + QString::number(epoch)));
+        const auto last = outputs.snapshots.take();
+        QCOMPARE(last->step(), epoch * 7);
+        QVERIFY(same(last->theta(), result.state.theta));
+
+        // The same weights and moments as of a run that ends there.
+        TrainingConfig shorter = config;
+        shorter.patience = 0;
+        shorter.epochs = epoch;
+        const auto expected = train(shorter).result.state;
+        QVERIFY(same(result.state.theta, expected.theta));
+        QVERIFY(same(result.state.optimizer.moments[1], expected.optimizer.moments[1]));
+        QCOMPARE(result.state.optimizer.stepCount, expected.optimizer.stepCount);
+        QCOMPARE(expected.best.epoch, 0);
+    }
+
+    void goesOnFromTheBestEpochWithItsPatienceRenewed() {
+        const auto [first, model] = train(restlessConfig());
+        QVERIFY(first.state.best.taken);
+        RunControl control(liveParameters(model->config()));
+        RunOutputs outputs;
+        const auto second = Trainer(model, smallMoons()).run(first.state, control, outputs);
+        QVERIFY(second.state.history.size() >= first.state.history.size() + 2U);
+        QCOMPARE(second.state.history[first.state.history.size()].epoch,
+                 static_cast<std::int64_t>(first.state.history.size()) + 1);
+        QVERIFY(second.state.best.loss <= first.state.best.loss);
     }
 
     void aDivergedRunSaysWhereAndKeepsGoodWeights() {
@@ -165,7 +271,7 @@ private slots:
                 [&] { result = Trainer(model, smallMoons()).run(std::move(result.state), control, outputs); });
             control.stepOnce();
             const bool first = eventually([&] { return outputs.progress().step == 1; });
-            control.setLive({secondRate, config.beta});
+            control.setLive({secondRate, liveParameters(config).weights});
             control.stepOnce();
             const bool second = eventually([&] { return outputs.progress().step == 2; });
             control.stop();

@@ -1,5 +1,5 @@
 #include "Error.h"
-#include "analysis/Pca.h"
+#include "numeric/Pca.h"
 #include "numeric/Random.h"
 
 #include <QTest>

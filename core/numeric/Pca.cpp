@@ -1,4 +1,4 @@
-#include "analysis/Pca.h"
+#include "numeric/Pca.h"
 
 #include "Error.h"
 #include "numeric/Kernels.h"
@@ -29,20 +29,10 @@ void completeBasis(Matrix& axes, Index known) {
     axes.rightCols(axes.cols() - known) = basis.rightCols(axes.cols() - known).cast<Scalar>();
 }
 
-void fixSigns(Matrix& axes) {
-    for (Index k = 0; k < axes.cols(); ++k) {
-        Index largest = 0;
-        axes.col(k).cwiseAbs().maxCoeff(&largest);
-        if (axes(largest, k) < 0) axes.col(k) = -axes.col(k);
-    }
-}
-
-void fitFromCovariance(const Matrix& centred, Index components, Pca& pca) {
+RealMatrix covarianceOf(const Matrix& centred) {
     Matrix product(centred.rows(), centred.rows());
     multiply(Transpose::No, centred, Transpose::Yes, centred, 0, product);
-    const Eigensolver solver(product.cast<double>() / static_cast<double>(centred.cols()));
-    pca.variances = largestEigenvalues(solver, components);
-    pca.axes = solver.eigenvectors().rightCols(components).rowwise().reverse().cast<Scalar>();
+    return product.cast<double>() / static_cast<double>(centred.cols());
 }
 
 /// With fewer points than dimensions the n x n inner products hold the same eigenvalues (Turk and Pentland 1991).
@@ -89,12 +79,26 @@ Pca fitPca(const Matrix& points, Index components) {
     Pca pca;
     pca.mean = points.cast<double>().rowwise().mean().cast<Scalar>();
     const Matrix centred = points.colwise() - pca.mean;
-    if (points.rows() <= points.cols())
-        fitFromCovariance(centred, components, pca);
-    else
-        fitFromInnerProducts(centred, components, pca);
+    if (points.rows() <= points.cols()) return pcaOfCovariance(pca.mean, covarianceOf(centred), components);
+    fitFromInnerProducts(centred, components, pca);
     fixSigns(pca.axes);
     return pca;
+}
+
+Pca pcaOfCovariance(const Vector& mean, const Eigen::MatrixXd& covariance, Index components) {
+    const Eigensolver solver(covariance);
+    Pca pca{mean, solver.eigenvectors().rightCols(components).rowwise().reverse().cast<Scalar>(),
+            largestEigenvalues(solver, components)};
+    fixSigns(pca.axes);
+    return pca;
+}
+
+void fixSigns(Matrix& axes) {
+    for (Index k = 0; k < axes.cols(); ++k) {
+        Index largest = 0;
+        axes.col(k).cwiseAbs().maxCoeff(&largest);
+        if (axes(largest, k) < 0) axes.col(k) = -axes.col(k);
+    }
 }
 
 }  // namespace lunette

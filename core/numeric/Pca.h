@@ -20,4 +20,10 @@ struct Pca {
 /// points: dimensions x n, n at least 1; components at most dimensions.
 Pca fitPca(const Matrix& points, Index components);
 
+/// Of points of which only mean and covariance (divided by n) are known.
+Pca pcaOfCovariance(const Vector& mean, const Eigen::MatrixXd& covariance, Index components);
+
+/// Turns each axis such that its largest component is positive.
+void fixSigns(Matrix& axes);
+
 }  // namespace lunette
