@@ -14,8 +14,9 @@ using namespace lunette::cli;
 enum ExitCode { Success = 0, Failure = 1, WrongUsage = 2 };
 
 std::vector<Command> allCommands() {
-    return {datasetsCommand(), inspectCommand(),     trainCommand(),  evaluateCommand(),    encodeCommand(),
-            decodeCommand(),   reconstructCommand(), sampleCommand(), interpolateCommand(), benchCommand()};
+    return {datasetsCommand(),    inspectCommand(), trainCommand(),       evaluateCommand(),
+            encodeCommand(),      decodeCommand(),  reconstructCommand(), sampleCommand(),
+            interpolateCommand(), exportCommand(),  importCommand(),      benchCommand()};
 }
 
 /// One line, whatever a file's name may contain.

@@ -1,5 +1,7 @@
 #include "FileTasks.h"
 
+#include "io/ModelExport.h"
+
 #include <QFileInfo>
 
 namespace lunette {
@@ -12,7 +14,7 @@ struct OpenedModel {
 };
 
 OpenedModel openWithData(const Catalog& catalog, const std::string& path, const Progress& progress) {
-    OpenedModel opened{loadModel(path), {}, {}};
+    OpenedModel opened{importModel(path), {}, {}};
     try {
         opened.data = catalog.open(opened.saved.datasetRecipe, progress);
         if (opened.data.train->shape() != opened.saved.model->image()) {
@@ -43,7 +45,7 @@ FileTasks::FileTasks(const Catalog& catalog, DecodeService& service, QObject* pa
     : QObject(parent),
       catalog_(catalog),
       opening_(service, DecodeService::Lane::Files),
-      saving_(service, DecodeService::Lane::Files) {
+      writing_(service, DecodeService::Lane::Files) {
     poll_.setInterval(100);
     connect(&poll_, &QTimer::timeout, this, [this] { emit openingProgressed(ticket_->fraction); });
 }
@@ -103,13 +105,40 @@ void FileTasks::openModel(const QString& path) {
 }
 
 void FileTasks::saveModel(SavedModel saved, const QString& path) {
-    saving_.request(
-        [saved = std::move(saved), file = path.toStdString()] {
-            lunette::saveModel(saved, file);
-            return file;
+    enqueue({path, [saved = std::move(saved), file = path.toStdString()] { lunette::saveModel(saved, file); },
+             &FileTasks::modelSaved});
+}
+
+void FileTasks::write(const QString& path, std::function<void()> work) {
+    enqueue({path, std::move(work), &FileTasks::written});
+}
+
+void FileTasks::enqueue(Writing writing) {
+    writings_.push_back(std::move(writing));
+    if (writings_.size() == 1) writeNext();
+}
+
+void FileTasks::writeNext() {
+    if (writings_.empty()) return;
+    const auto take = [this] {
+        Writing done = std::move(writings_.front());
+        writings_.pop_front();
+        writeNext();
+        return done;
+    };
+    writing_.request(
+        [work = writings_.front().work] {
+            work();
+            return true;
         },
-        [this](const std::string& file) { emit modelSaved(QString::fromStdString(file)); },
-        [this](const QString& message) { emit failed(message); });
+        [this, take](bool) {
+            const Writing done = take();
+            emit(this->*done.done)(done.path);
+        },
+        [this, take](const QString& message) {
+            take();
+            emit failed(message);
+        });
 }
 
 }  // namespace lunette

@@ -7,10 +7,11 @@
 #include <QTimer>
 
 #include <atomic>
+#include <deque>
 
 namespace lunette {
 
-/// Opens datasets and models and saves models, away from the window's thread. One is opened at a time: the newest
+/// Opens datasets and models, and writes files, away from the window's thread. One is opened at a time: the newest
 /// wins. Each ends in exactly one of the signals of its kind or in failed(), unless it is cancelled.
 class FileTasks : public QObject {
     Q_OBJECT
@@ -20,9 +21,13 @@ public:
 
     /// A DATASET text (command line, DESIGN).
     void openDataset(const QString& text);
-    /// A `.lunette` file, and with it the data that it was trained on where they can still be opened.
+    /// A `.lunette` file or weights that come back (importModel()), and with it the data that it was trained on where
+    /// they can still be opened.
     void openModel(const QString& path);
     void saveModel(SavedModel saved, const QString& path);
+    /// `work`, which writes `path` away from the window's thread. What is to be written is written in the order in
+    /// which it was asked for; nothing is overtaken.
+    void write(const QString& path, std::function<void()> work);
     void cancelOpening();
 
 signals:
@@ -34,6 +39,7 @@ signals:
     /// Data that could not be opened are empty, and the note says why.
     void modelOpened(const lunette::SavedModel& saved, const lunette::DataSplit& data, const QString& note);
     void modelSaved(const QString& path);
+    void written(const QString& path);
     void failed(const QString& message);
 
 private:
@@ -42,6 +48,13 @@ private:
         std::atomic<bool> cancelled{false};
         Progress progress();
     };
+    struct Writing {
+        QString path;
+        std::function<void()> work;
+        void (FileTasks::*done)(const QString& path);  ///< the signal that says so
+    };
+    void enqueue(Writing writing);
+    void writeNext();
     std::shared_ptr<Ticket> begin(const QString& title);
     void end();
     std::function<void(const QString&)> whenFailed();
@@ -49,7 +62,8 @@ private:
     const Catalog& catalog_;
     std::shared_ptr<Ticket> ticket_;
     QTimer poll_;
-    DecodeService::Slot opening_, saving_;
+    DecodeService::Slot opening_, writing_;
+    std::deque<Writing> writings_;  ///< the first is being written
 };
 
 }  // namespace lunette

@@ -8,6 +8,7 @@
 #include "PictureStrip.h"
 #include "Theme.h"
 #include "analysis/PathEnds.h"
+#include "imaging/PictureFile.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -277,6 +278,7 @@ void InterpolateView::requestMoment() {
 
 void InterpolateView::acceptMoment(const PathMoment& moment) {
     picture_->setPicture(moment.picture);
+    pictureOrigin_ = {moment.snapshot, moment.code};
     intervals_->setIntervals(moment.intervals, moment.isDistribution);
     intervals_->setPosition(moment.lineShare);
     allowNoise(moment.isDistribution);
@@ -303,6 +305,7 @@ void InterpolateView::acceptStrip(PathStrip strip) {
     strip_->setSteps(std::move(strip.steps));
     strip_->setNearest(std::move(strip.nearest), captions);
     stripPictures_ = std::move(strip.pictures);
+    stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes)};
     if (moons_ && !readingTimer_.isActive()) readingTimer_.start();
 }
 
@@ -329,10 +332,14 @@ QImage InterpolateView::pictureImage() const {
     const QImage& picture = picture_->picture();
     if (picture.isNull()) return {};
     const int factor = std::max(1, kSavedSide / std::max(picture.width(), picture.height()));
-    return picture.scaled(picture.size() * factor, Qt::IgnoreAspectRatio, Qt::FastTransformation);
+    const QImage enlarged = picture.scaled(picture.size() * factor, Qt::IgnoreAspectRatio, Qt::FastTransformation);
+    return marked(enlarged, {*pictureOrigin_.snapshot, pictureOrigin_.codes});
 }
 
-QImage InterpolateView::stripImage() const { return strip_->image(); }
+QImage InterpolateView::stripImage() const {
+    const QImage strip = strip_->image();
+    return strip.isNull() ? strip : marked(strip, {*stripOrigin_.snapshot, stripOrigin_.codes});
+}
 
 void InterpolateView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);

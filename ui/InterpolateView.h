@@ -27,7 +27,7 @@ class InterpolateView : public QWidget {
 public:
     explicit InterpolateView(DecodeService& service, QWidget* parent = nullptr);
 
-    /// For saving, enlarged by whole factors; null while there is no picture.
+    /// For saving, enlarged by whole factors and marked with their origin; null while there is no picture.
     QImage pictureImage() const;
     QImage stripImage() const;
 
@@ -84,6 +84,12 @@ private:
     std::optional<MoonOptions> moons_;  ///< where the images are generated moons
     std::shared_ptr<const MoonReader> reader_;
     Matrix stripPictures_;  ///< pixels x steps
+    /// What the picture and the strip that are shown were drawn from.
+    struct Origin {
+        std::shared_ptr<const Snapshot> snapshot;
+        Matrix codes;
+    };
+    Origin pictureOrigin_, stripOrigin_;
     QTimer readingTimer_;
     std::array<qint64, 2> ends_{-1, -1};
     Matrix endPixels_;  ///< pixels x 2

@@ -47,6 +47,8 @@ PathMoment pathMoment(const PathQuestion& question, double t, double noise, Inde
     const ImageShape shape = snapshot.model().image();
 
     PathMoment moment;
+    moment.snapshot = question.snapshot;
+    moment.code = point;
     moment.picture = toImage(pictures.col(0), shape);
     moment.intervals = codeIntervals(ends);
     moment.lineShare = shareOnLine(point, ends);
@@ -60,10 +62,13 @@ PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared
                     std::shared_ptr<const NearestImages> neighbours) {
     const Snapshot& snapshot = *question.snapshot;
     const Posterior ends = snapshot.encode(question.ends);
-    const Matrix pictures = snapshot.decode(pathPoints(question.kind, ends.mean.col(0), ends.mean.col(1), steps));
+    const Matrix codes = pathPoints(question.kind, ends.mean.col(0), ends.mean.col(1), steps);
+    const Matrix pictures = snapshot.decode(codes);
     const ImageShape shape = snapshot.model().image();
 
     PathStrip strip;
+    strip.snapshot = question.snapshot;
+    strip.codes = codes;
     strip.steps = toImages(pictures, shape, 0, steps);
     if (!neighbours && train && train->shape() == shape) neighbours = std::make_shared<NearestImages>(train);
     strip.pictures = pictures;

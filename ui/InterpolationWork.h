@@ -24,6 +24,8 @@ struct PathQuestion {
 
 /// One moment of the slider.
 struct PathMoment {
+    std::shared_ptr<const Snapshot> snapshot;
+    Vector code;
     QImage picture;  ///< decoded at t
     CodeIntervals intervals;
     double lineShare = 0;  ///< where z(t) falls on the line from A (0) to B (1)
@@ -36,6 +38,8 @@ PathMoment pathMoment(const PathQuestion& question, double t, double noise, Inde
 
 /// The whole path, and the real picture nearest to each step.
 struct PathStrip {
+    std::shared_ptr<const Snapshot> snapshot;
+    Matrix codes;     ///< latents x steps
     Matrix pictures;  ///< pixels x steps
     std::vector<QImage> steps;
     std::vector<QImage> nearest;    ///< empty where there are no real pictures

@@ -223,6 +223,14 @@ void LatentView::moveProbe(QPointF point) {
     requestProbePicture();
 }
 
+void LatentView::setProbe(const Vector& code) {
+    if (!snapshot_ || code.size() != probe_.size()) return;
+    probeHeld_ = true;
+    probe_ = code;
+    showProbe();
+    requestProbePicture();
+}
+
 void LatentView::showProbe() {
     if (!snapshot_) {
         canvas_->setProbe({});

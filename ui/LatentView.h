@@ -25,6 +25,8 @@ public slots:
     void setData(const lunette::DataSplit& split);
     /// Null: there is no model yet.
     void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// Puts the probe at a code, as if it had been dragged there; one of another number of latents is ignored.
+    void setProbe(const lunette::Vector& code);
     /// Held-out images whose codes are marked A and B; -1 for none.
     void setEndpoints(qint64 a, qint64 b);
 

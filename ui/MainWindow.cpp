@@ -11,12 +11,14 @@
 #include "ReconstructionView.h"
 #include "SetupPanel.h"
 #include "SymbolIcon.h"
+#include "imaging/PictureFile.h"
 #include "imaging/StandardCatalog.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
@@ -49,6 +51,18 @@ QComboBox* addBox(QToolBar* bar, const QString& title, const char* name, const Q
     bar->addWidget(label);
     bar->addWidget(box);
     return box;
+}
+
+/// A `.lunette` file, or weights that come back from elsewhere: a file of them, or the folder that was exported.
+bool isModel(const QString& what) {
+    return what.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive) ||
+           what.endsWith(QStringLiteral(".safetensors"), Qt::CaseInsensitive) ||
+           QFileInfo::exists(what + QStringLiteral("/model.safetensors"));
+}
+
+std::optional<PictureOrigin> originOfPicture(const QString& what) {
+    if (!what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) return std::nullopt;
+    return readOrigin(what.toStdString());
 }
 
 }  // namespace
@@ -169,6 +183,7 @@ void MainWindow::buildMenus() {
     file->addActions({actions_.openDataset, actions_.openModel});
     file->addSeparator();
     file->addActions({actions_.saveModel, actions_.saveImage, actions_.saveStrip});
+    buildExportMenu(file);
     file->addSeparator();
     file->addAction(actions_.quit);
 
@@ -312,8 +327,10 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
 
 void MainWindow::open(const QString& what) {
     banner_->clear();
-    if (what.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive)) {
+    if (isModel(what)) {
         files_.openModel(what);
+    } else if (const auto origin = originOfPicture(what)) {
+        restoreProbe(*origin);
     } else {
         files_.openDataset(what);
     }

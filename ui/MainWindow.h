@@ -6,6 +6,7 @@
 #include "Theme.h"
 #include "WindowActions.h"
 #include "data/Catalog.h"
+#include "io/PictureOrigin.h"
 
 #include <QMainWindow>
 
@@ -13,6 +14,7 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QTabWidget;
 
 namespace lunette {
@@ -33,7 +35,7 @@ public:
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a `.lunette` file or a DATASET text.
+    /// Opens a model, a DATASET text, or a picture that says where in latent space it was found.
     void open(const QString& what);
     /// Stops the run and closes, without asking.
     void closeAtOnce();
@@ -48,6 +50,7 @@ private:
     void buildCentre();
     void buildDocks();
     void buildMenus();
+    void buildExportMenu(QMenu* file);
     void connectExperiment();
     void connectFiles();
     void connectActions();
@@ -60,6 +63,15 @@ private:
     void setAppearance(theme::Appearance appearance);
     void restoreWindow();
 
+    void allowExport(QAction& action, bool needsData) const;
+    void exportOnnx(const QString& path);
+    void exportPyTorch(const QString& path);
+    void exportSafetensors(const QString& path);
+    void exportCodes(const QString& path);
+    void exportHistory(const QString& path);
+    void exportReport(const QString& path);
+
+    void restoreProbe(const PictureOrigin& origin);
     void askForDataset();
     void askForModel();
     void askWhereToSaveModel(const std::function<void()>& then = {});

@@ -1,6 +1,8 @@
 // What MainWindow asks people: where to open and save, and before it closes.
 
 #include "Error.h"
+#include "FileDialog.h"
+#include "LatentView.h"
 #include "MainWindow.h"
 #include "MessageBanner.h"
 #include "imaging/PictureFile.h"
@@ -9,49 +11,37 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QStatusBar>
 
 namespace lunette {
 namespace {
 
-/// The folder of the last file, so that dialogs open where the person works.
-QString lastFolder() {
-    const QString home = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
-    return QSettings().value(QStringLiteral("folder"), home).toString();
-}
-
-void rememberFolder(const QString& path) {
-    QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
-}
-
 QString modelFilter() { return MainWindow::tr("Lunette models (*.lunette)"); }
 
-/// Shows a dialog that does not block, and passes on what was chosen.
-void ask(QWidget* parent, const QString& title, QFileDialog::AcceptMode mode, const QStringList& filters,
-         const QString& name, const std::function<void(const QString&)>& chosen) {
-    auto* dialog = new QFileDialog(parent, title, lastFolder());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(mode);
-    dialog->setFileMode(mode == QFileDialog::AcceptSave ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
-    dialog->setNameFilters(filters);
-    if (mode == QFileDialog::AcceptSave) {
-        dialog->setDefaultSuffix(QFileInfo(name).suffix());
-        dialog->selectFile(name);
-    }
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
-        rememberFolder(path);
-        chosen(path);
-    });
-    dialog->open();
-}
+/// What is read as a model: also weights that come back from elsewhere.
+QString openModelFilter() { return MainWindow::tr("Models (*.lunette *.safetensors)"); }
 
 }  // namespace
+
+void MainWindow::restoreProbe(const PictureOrigin& origin) {
+    const auto snapshot = experiment_.snapshot();
+    const QString model = QString::fromStdString(origin.model);
+    if (!snapshot || snapshot->model().network().latents() != origin.codes.rows()) {
+        banner_->showMessage(
+            tr("Another model drew this picture (%1). Open that model, then the picture again.").arg(model));
+        return;
+    }
+    latents_->setProbe(origin.codes.col(0));
+    if (modelHash(*snapshot) != origin.model)
+        banner_->showMessage(
+            tr("The probe stands at this picture's code, but another model drew it (%1), or this one has "
+               "been trained on: here the code may mean something else.")
+                .arg(model));
+}
 
 void MainWindow::askForDataset() {
     QStringList patterns;
@@ -59,33 +49,34 @@ void MainWindow::askForDataset() {
         for (const auto& pattern : format->filePatterns()) patterns << QString::fromStdString(pattern);
     }
     const QStringList filters{tr("Datasets (%1)").arg(patterns.join(QLatin1Char(' '))), tr("All files (*)")};
-    ask(this, tr("Open dataset"), QFileDialog::AcceptOpen, filters, {},
-        [this](const QString& path) { files_.openDataset(path); });
+    askForFile(this, tr("Open dataset"), QFileDialog::AcceptOpen, filters, {},
+               [this](const QString& path) { files_.openDataset(path); });
 }
 
 void MainWindow::askForModel() {
-    ask(this, tr("Open model"), QFileDialog::AcceptOpen, {modelFilter(), tr("All files (*)")}, {},
-        [this](const QString& path) { files_.openModel(path); });
+    askForFile(this, tr("Open model"), QFileDialog::AcceptOpen, {openModelFilter(), tr("All files (*)")}, {},
+               [this](const QString& path) { files_.openModel(path); });
 }
 
 void MainWindow::askWhereToSaveModel(const std::function<void()>& then) {
-    ask(this, tr("Save model"), QFileDialog::AcceptSave, {modelFilter()}, tr("model") + QStringLiteral(".lunette"),
-        [this, then](const QString& path) {
-            afterSave_ = then;
-            files_.saveModel(experiment_.savedModel(), path);
-        });
+    askForFile(this, tr("Save model"), QFileDialog::AcceptSave, {modelFilter()},
+               tr("model") + QStringLiteral(".lunette"), [this, then](const QString& path) {
+                   afterSave_ = then;
+                   files_.saveModel(experiment_.savedModel(), path);
+               });
 }
 
 void MainWindow::askWhereToSavePicture(const QString& title, const QString& name, const QImage& picture) {
     if (picture.isNull()) return;
-    ask(this, title, QFileDialog::AcceptSave, {tr("PNG pictures (*.png)")}, name, [this, picture](const QString& path) {
-        try {
-            savePng(picture, path.toStdString());
-            statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
-        } catch (const Error& error) {
-            banner_->showMessage(QString::fromUtf8(error.what()));
-        }
-    });
+    askForFile(this, title, QFileDialog::AcceptSave, {tr("PNG pictures (*.png)")}, name,
+               [this, picture](const QString& path) {
+                   try {
+                       savePng(picture, path.toStdString());
+                       statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
+                   } catch (const Error& error) {
+                       banner_->showMessage(QString::fromUtf8(error.what()));
+                   }
+               });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

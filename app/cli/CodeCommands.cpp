@@ -8,7 +8,6 @@
 namespace lunette::cli {
 namespace {
 
-constexpr Index kImagesAtOnce = 1000;
 constexpr Index kImagesInGrid = 100;
 
 struct Opened {
@@ -25,21 +24,6 @@ Opened open(const Arguments& arguments) {
     return opened;
 }
 
-Posterior encodeAll(const Snapshot& snapshot, const Dataset& images) {
-    Posterior all;
-    all.mean.resize(snapshot.model().network().latents(), images.size());
-    if (snapshot.model().isDistribution()) all.logVariance.resize(all.mean.rows(), all.mean.cols());
-    Matrix pixels;
-    for (Index first = 0; first < images.size(); first += kImagesAtOnce) {
-        const Index count = std::min(kImagesAtOnce, images.size() - first);
-        images.gather(first, count, pixels);
-        const Posterior some = snapshot.encode(pixels);
-        all.mean.middleCols(first, count) = some.mean;
-        if (all.logVariance.size() > 0) all.logVariance.middleCols(first, count) = some.logVariance;
-    }
-    return all;
-}
-
 void runEncode(const Arguments& arguments) {
     const std::string output = arguments.required("output");
     if (!output.ends_with(".csv") && !output.ends_with(".npy"))
@@ -53,7 +37,9 @@ void runDecode(const Arguments& arguments) {
     useThreads(arguments);
     const SavedModel saved = loadModel(arguments.operand(0));
     const Matrix codes = loadCodes(arguments.operand(1), saved.model->network().latents());
-    writePictures(arguments, snapshotOf(saved).decode(codes), saved.model->image(), squareColumns(codes.cols()));
+    const Snapshot snapshot = snapshotOf(saved);
+    writePictures(arguments, snapshot.decode(codes), {snapshot, codes}, saved.model->image(),
+                  squareColumns(codes.cols()));
 }
 
 /// Rows of inputs, each above the row of its outputs; the last row may be filled up with black.
@@ -74,10 +60,12 @@ void runReconstruct(const Arguments& arguments) {
     const Opened opened = open(arguments);
     Matrix inputs;
     opened.images->gather(0, std::min<Index>(asked, opened.images->size()), inputs);
-    const Matrix outputs = snapshotOf(opened.saved).reconstruct(inputs);
+    const Snapshot snapshot = snapshotOf(opened.saved);
+    const Matrix codes = snapshot.encode(inputs).mean;
+    const Matrix outputs = snapshot.decode(codes);
     const Index columns = squareColumns(inputs.cols());
-    writePictures(arguments, isGrid ? pairedRows(inputs, outputs, columns) : outputs, opened.saved.model->image(),
-                  columns);
+    writePictures(arguments, isGrid ? pairedRows(inputs, outputs, columns) : outputs, {snapshot, codes},
+                  opened.saved.model->image(), columns);
 }
 
 }  // namespace

@@ -13,6 +13,8 @@ Command decodeCommand();
 Command reconstructCommand();
 Command sampleCommand();
 Command interpolateCommand();
+Command exportCommand();
+Command importCommand();
 Command benchCommand();
 
 }  // namespace lunette::cli

@@ -1,5 +1,6 @@
 #include "cli/Data.h"
 
+#include "data/Split.h"
 #include "imaging/StandardCatalog.h"
 #include "numeric/Parallel.h"
 
@@ -11,18 +12,13 @@ std::string describe(ImageShape shape) {
            (shape.channels == 1 ? " grey" : " with " + std::to_string(shape.channels) + " channels");
 }
 
-/// Both parts of a split as one dataset, the images to train on first.
-std::shared_ptr<const Dataset> joined(const DataSplit& data) {
-    return std::make_shared<const Dataset>(Dataset::joined(*data.train, *data.test));
-}
-
 }  // namespace
 
 DataSplit openData(const std::string& text, const std::optional<std::string>& testText) {
     const Catalog catalog = standardCatalog();
     DataSplit data = catalog.open(text);
     if (!testText) return data;
-    data.test = joined(catalog.open(*testText));
+    data.test = bothParts(catalog.open(*testText));
     if (data.test->shape() != data.train->shape())
         throw Error("'" + *testText + "' holds pictures of " + describe(data.test->shape()) + ", but '" + text +
                     "' of " + describe(data.train->shape()) + "; the test data must have the same shape.");
@@ -41,7 +37,7 @@ std::shared_ptr<const Dataset> chosenImages(const Arguments& arguments, const Da
         case 1:
             return data.test;
         default:
-            return joined(data);
+            return bothParts(data);
     }
 }
 

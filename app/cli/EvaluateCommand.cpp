@@ -2,10 +2,11 @@
 #include "cli/Commands.h"
 #include "cli/Data.h"
 #include "cli/Output.h"
-#include "io/Report.h"
+#include "io/Evaluation.h"
 
 #include <cstdio>
 #include <iostream>
+#include <optional>
 #include <unistd.h>
 
 namespace lunette::cli {
@@ -22,30 +23,19 @@ Progress percentage(const std::string& what) {
 }
 
 Report evaluate(const Arguments& arguments) {
-    SavedModel saved = loadModel(arguments.operand(0));
+    const SavedModel saved = loadModel(arguments.operand(0));
     const auto samples = arguments.integer("importance-samples", 0, {1, 1000000});
-    Report report;
-    report.threads = useThreads(arguments);
-    report.data = openData(arguments.operand(1));
-    report.model = saved.model;
-    requireShape(*saved.model, arguments.operand(0), report.data);
+    const int threads = useThreads(arguments);
+    const DataSplit data = openData(arguments.operand(1));
+    requireShape(*saved.model, arguments.operand(0), data);
 
-    const TrainingConfig& config = saved.model->config();
-    const Snapshot snapshot = snapshotOf(saved);
-    const auto seed = static_cast<std::uint64_t>(config.seed);
+    std::optional<double> likelihood;
+    const auto seed = static_cast<std::uint64_t>(saved.model->config().seed);
     if (samples > 0)
-        report.logLikelihood = logLikelihood(snapshot, *report.data.test, samples, seed, percentage("log-likelihood"));
-    report.test = evaluateLoss(*saved.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()),
-                               *report.data.test, liveParameters(config).weights);
-    report.indicators = measureIndicators(codecOf(snapshot), report.data, seed);
-
-    const bool complete =
-        saved.state.best.taken || static_cast<std::int64_t>(saved.state.history.size()) >= config.epochs;
-    report.bestEpoch = saved.state.best.epoch;
-    report.status = complete ? RunStatus::Finished : RunStatus::Stopped;
-    report.steps = saved.state.step;
-    report.seconds = saved.state.seconds;
-    report.history = std::move(saved.state.history);
+        likelihood = logLikelihood(snapshotOf(saved), *data.test, samples, seed, percentage("log-likelihood"));
+    Report report = lunette::evaluate(saved, data);
+    report.threads = threads;
+    report.logLikelihood = likelihood;
     return report;
 }
 

@@ -30,16 +30,13 @@ std::string ending(const std::string& path) {
     return text;
 }
 
-void writeFolder(const std::string& folder, const Matrix& pictures, ImageShape shape, int magnification) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error || !fs::is_directory(folder))
-        throw Error("The folder '" + folder + "' cannot be made" + (error ? ": " + error.message() : "") +
-                    "; choose another --output.");
+void writeFolder(const std::string& folder, const Matrix& pictures, const PictureOrigin& origin, ImageShape shape,
+                 int magnification) {
+    makeFolder(folder);
     for (Index i = 0; i < pictures.cols(); ++i) {
         std::string number = std::to_string(i + 1);
         if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
-        savePng(pictureGrid(pictures.col(i), shape, {1, magnification, 0}),
+        savePng(marked(pictureGrid(pictures.col(i), shape, {1, magnification, 0}), origin.of(i)),
                 (fs::path(folder) / (number + ".png")).string());
     }
 }
@@ -83,17 +80,17 @@ PictureTarget pictureTarget(const std::string& output, bool animationAllowed) {
                      ", or be a folder's name; " + kind + " is not written here.");
 }
 
-void writePictures(const Arguments& arguments, const Matrix& pictures, ImageShape shape, Index columns,
-                   bool animationAllowed) {
+void writePictures(const Arguments& arguments, const Matrix& pictures, const PictureOrigin& origin, ImageShape shape,
+                   Index columns, bool animationAllowed) {
     const std::string output = arguments.required("output");
     const auto magnification = static_cast<int>(arguments.integer("magnify", 1, {1, 64}));
     switch (pictureTarget(output, animationAllowed)) {
         case PictureTarget::Grid:
-            return savePng(pictureGrid(pictures, shape, {columns, magnification, 0}), output);
+            return savePng(marked(pictureGrid(pictures, shape, {columns, magnification, 0}), origin), output);
         case PictureTarget::Animation:
             return writeAnimation(output, pictures, shape, magnification);
         case PictureTarget::Folder:
-            return writeFolder(output, pictures, shape, magnification);
+            return writeFolder(output, pictures, origin, shape, magnification);
     }
 }
 

@@ -24,7 +24,9 @@ void runSample(const Arguments& arguments) {
     Matrix codes(saved.model->network().latents(), count);
     RandomStream::fillNormal(seed, Purpose::Sampling, 0, codes);
     codes *= static_cast<Scalar>(temperature);
-    writePictures(arguments, snapshotOf(saved).decode(codes), saved.model->image(), squareColumns(count));
+    const Snapshot snapshot = snapshotOf(saved);
+    const PictureOrigin origin(codes, modelHash(snapshot), static_cast<std::int64_t>(seed));
+    writePictures(arguments, snapshot.decode(codes), origin, saved.model->image(), squareColumns(count));
 }
 
 Vector codeOf(const Snapshot& snapshot, const Dataset& dataset, Index image, const std::string& option) {
@@ -53,7 +55,7 @@ void runInterpolate(const Arguments& arguments) {
     const Snapshot snapshot = snapshotOf(saved);
     const Matrix path =
         pathPoints(kind, codeOf(snapshot, *images, from, "from"), codeOf(snapshot, *images, to, "to"), steps);
-    writePictures(arguments, snapshot.decode(path), saved.model->image(), steps, true);
+    writePictures(arguments, snapshot.decode(path), {snapshot, path}, saved.model->image(), steps, true);
 }
 
 }  // namespace

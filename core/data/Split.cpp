@@ -52,4 +52,8 @@ DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed) {
     return {pick(all, heldOut, false, all.name()), pick(all, heldOut, true, all.name() + ", held out"), {}};
 }
 
+std::shared_ptr<const Dataset> bothParts(const DataSplit& data) {
+    return std::make_shared<const Dataset>(Dataset::joined(*data.train, *data.test));
+}
+
 }  // namespace lunette

@@ -9,4 +9,7 @@ namespace lunette {
 /// two images.
 DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed = 1);
 
+/// Both parts as one dataset, the images to train on first; the pixels stay shared.
+std::shared_ptr<const Dataset> bothParts(const DataSplit& data);
+
 }  // namespace lunette

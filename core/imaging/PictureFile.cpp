@@ -5,6 +5,7 @@
 
 #include <QBuffer>
 #include <QFileInfo>
+#include <QImageReader>
 
 #include <algorithm>
 #include <array>
@@ -69,6 +70,19 @@ void savePng(const QImage& image, const std::string& path) {
     const std::span piece(reinterpret_cast<const std::uint8_t*>(bytes.constData()),
                           static_cast<std::size_t>(bytes.size()));
     writeWholeFile(path, std::array{std::span<const std::uint8_t>(piece)});
+}
+
+QImage marked(QImage image, const PictureOrigin& origin) {
+    for (const auto& [key, text] : textOf(origin))
+        image.setText(QString::fromStdString(key), QString::fromStdString(text));
+    return image;
+}
+
+std::optional<PictureOrigin> readOrigin(const std::string& path) {
+    const QImageReader reader(QString::fromStdString(path));
+    std::map<std::string, std::string> texts;
+    for (const QString& key : reader.textKeys()) texts[key.toStdString()] = reader.text(key).toStdString();
+    return originOf(texts);
 }
 
 }  // namespace lunette

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "io/PictureOrigin.h"
 #include "numeric/ImageShape.h"
 
 #include <QImage>
 
+#include <optional>
 #include <string>
 
 namespace lunette {
@@ -22,5 +24,11 @@ QImage pictureGrid(const Matrix& pictures, ImageShape shape, const GridLayout& l
 /// Writes a PNG, whole or not at all. A name without an ending gets no other; any ending but .png is refused.
 /// Throws Error naming the file.
 void savePng(const QImage& image, const std::string& path);
+
+/// The same picture, with its origin in the text chunks of the PNG that savePng() makes of it.
+QImage marked(QImage image, const PictureOrigin& origin);
+
+/// What a picture file says of its origin; nothing where it is none of ours, or no picture at all.
+std::optional<PictureOrigin> readOrigin(const std::string& path);
 
 }  // namespace lunette

@@ -52,15 +52,29 @@ fs::path followLinks(const std::string& path) {
     return target;
 }
 
-/// A file beside the target, gone again unless renameTo() is reached.
+fs::path folderOf(const fs::path& target) { return target.has_parent_path() ? target.parent_path() : fs::path("."); }
+
+/// The new file takes the old one's owner, where this process may give it away, and permissions.
+bool inherit(int descriptor, const struct stat& existing) {
+    struct stat own {};
+    if (fstat(descriptor, &own) != 0) return false;
+    if (own.st_uid != existing.st_uid || own.st_gid != existing.st_gid)
+        (void)!fchown(descriptor, existing.st_uid, existing.st_gid);
+    return fchmod(descriptor, existing.st_mode & 07777) == 0;
+}
+
+/// A file beside the target, gone again unless renameTo() is reached. Where the file system can it has no name until
+/// then, so that not even a kill leaves it behind.
 class TemporaryFile {
 public:
-    explicit TemporaryFile(const fs::path& target) {
-        for (int attempt = 0; descriptor_ < 0; ++attempt) {
-            path_ = target.string() + ".part" + std::to_string(getpid()) + "-" + std::to_string(attempt);
-            descriptor_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-            if (descriptor_ < 0 && (errno != EEXIST || attempt == 100)) fail(target.string(), errno);
-        }
+    explicit TemporaryFile(const fs::path& target) : folder_(folderOf(target)) {
+        if (access(kOpenFiles, X_OK) == 0) descriptor_ = open(folder_.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+        if (descriptor_ >= 0) return;
+        const bool named = takeFreeName(target, [this](const char* name) {
+            descriptor_ = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+            return descriptor_ >= 0;
+        });
+        if (!named) fail(target.string(), errno);
     }
     ~TemporaryFile() {
         if (descriptor_ >= 0) close(descriptor_);
@@ -82,6 +96,11 @@ public:
     }
 
     bool renameTo(const fs::path& target) {
+        const std::string self = kOpenFiles + std::to_string(descriptor_);
+        const auto link = [&](const char* name) {
+            return linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+        };
+        if (path_.empty() && !takeFreeName(target, link)) return false;
         const bool closed = close(descriptor_) == 0;
         descriptor_ = -1;
         if (!closed || rename(path_.c_str(), target.c_str()) != 0) return false;
@@ -90,14 +109,31 @@ public:
     }
 
 private:
+    static constexpr const char* kOpenFiles = "/proc/self/fd/";
+
+    /// Sets path_ to a name beside the target that claim() could take.
+    template <class Claim>
+    bool takeFreeName(const fs::path& target, const Claim& claim) {
+        for (int attempt = 0; attempt <= 100; ++attempt) {
+            const std::string name =
+                target.string() + ".part" + std::to_string(getpid()) + "-" + std::to_string(attempt);
+            if (claim(name.c_str())) {
+                path_ = name;
+                return true;
+            }
+            if (errno != EEXIST) return false;
+        }
+        return false;
+    }
+
+    fs::path folder_;
     int descriptor_ = -1;
-    std::string path_;
+    std::string path_;  ///< empty while it has no name
 };
 
 /// Makes the new name itself survive a power cut; not every file system offers it, and the file is whole without.
 void flushFolder(const fs::path& target) {
-    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int descriptor = open(folderOf(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return;
     fsync(descriptor);
     close(descriptor);
@@ -113,12 +149,19 @@ void writeWholeFile(const std::string& path, std::span<const std::span<const std
     if (exists && !S_ISREG(existing.st_mode)) throw Error("'" + path + "' is not a regular file; choose another name.");
 
     TemporaryFile file(target);
-    if (exists && fchmod(file.descriptor(), existing.st_mode & 07777) != 0) fail(path, errno);
+    if (exists && !inherit(file.descriptor(), existing)) fail(path, errno);
     for (const auto piece : pieces)
         if (!file.write(piece)) fail(path, errno);
     if (fsync(file.descriptor()) != 0) fail(path, errno);
     if (!file.renameTo(target)) fail(path, errno);
     flushFolder(target);
+}
+
+void makeFolder(const std::string& path) {
+    std::error_code failure;
+    fs::create_directories(path, failure);
+    if (failure) throw Error("The folder '" + path + "' cannot be made: " + failure.message() + "; choose another.");
+    if (!fs::is_directory(path, failure)) throw Error("'" + path + "' is not a folder; choose another.");
 }
 
 }  // namespace lunette

@@ -7,8 +7,12 @@
 namespace lunette {
 
 /// Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed over it.
-/// A link is followed, so what it names is replaced; an existing file's permissions are kept. Throws Error naming
-/// the file, the cause and what to do; what was there before is then untouched.
+/// A link is followed, so what it names is replaced; an existing file's permissions are kept, and its owner where this
+/// process may. A kill leaves the old file or the new one and, where the file system has unnamed files, nothing else.
+/// Throws Error naming the file, the cause and what to do; what was there before is then untouched.
 void writeWholeFile(const std::string& path, std::span<const std::span<const std::uint8_t>> pieces);
+
+/// Makes a folder, and those above it, where it is missing. Throws Error naming it.
+void makeFolder(const std::string& path);
 
 }  // namespace lunette

@@ -4,6 +4,7 @@
 #include "io/AtomicFile.h"
 #include "io/Npy.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fstream>
@@ -11,6 +12,8 @@
 
 namespace lunette {
 namespace {
+
+constexpr Index kImagesAtOnce = 1000;
 
 std::string endingOf(const std::string& path) {
     const bool isCsv = path.ends_with(".csv");
@@ -131,10 +134,34 @@ Matrix loadCsv(const std::string& path) {
     return Eigen::Map<const Matrix>(values.data(), latents, static_cast<Index>(values.size()) / latents);
 }
 
+Matrix standardDeviations(const Posterior& codes) { return (codes.logVariance.array() / 2).exp(); }
+
+void saveArrays(const Posterior& codes, const Dataset& images, const std::string& path) {
+    const std::string stem = path.substr(0, path.rfind('.'));
+    saveNpy(codes.mean, path);
+    if (codes.logVariance.size() > 0) saveNpy(standardDeviations(codes), stem + "_std.npy");
+    if (images.hasLabels()) saveNpy(images.labels(), stem + "_labels.npy");
+}
+
 }  // namespace
 
+Posterior encodeAll(const Snapshot& snapshot, const Dataset& images) {
+    Posterior all;
+    all.mean.resize(snapshot.model().network().latents(), images.size());
+    if (snapshot.model().isDistribution()) all.logVariance.resize(all.mean.rows(), all.mean.cols());
+    Matrix pixels;
+    for (Index first = 0; first < images.size(); first += kImagesAtOnce) {
+        const Index count = std::min(kImagesAtOnce, images.size() - first);
+        images.gather(first, count, pixels);
+        const Posterior some = snapshot.encode(pixels);
+        all.mean.middleCols(first, count) = some.mean;
+        if (all.logVariance.size() > 0) all.logVariance.middleCols(first, count) = some.logVariance;
+    }
+    return all;
+}
+
 void saveCodes(const Posterior& codes, const Dataset& images, const std::string& path) {
-    if (endingOf(path) == ".npy") return saveNpy(codes.mean, path);
+    if (endingOf(path) == ".npy") return saveArrays(codes, images, path);
     const std::string text = csv(codes, images);
     const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
     writeWholeFile(path, std::span(&bytes, 1));

@@ -1,16 +1,20 @@
 #pragma once
 
 #include "data/Dataset.h"
-#include "nn/Autoencoder.h"
+#include "train/Model.h"
 
 #include <string>
 
 namespace lunette {
 
+/// The codes of all images, in their order.
+Posterior encodeAll(const Snapshot& snapshot, const Dataset& images);
+
 /// Writes codes for other tools, by the ending of the path, whole or not at all:
 /// .csv  `index,label`, a column for each known factor by its name, `mean_1` .. `mean_d` and, where the code is a
 ///       distribution, `std_1` .. `std_d`; a line an image; the label is the class's name, empty where there is none
-/// .npy  the means alone, float32, images x latents
+/// .npy  the means, float32, images x latents; where there are any, the standard deviations go beside them into a file
+///       whose name ends in `_std.npy`, and the labels (int32, the class's number) into `_labels.npy`
 /// codes belong to the images in their order. Throws Error naming the path.
 void saveCodes(const Posterior& codes, const Dataset& images, const std::string& path);
 

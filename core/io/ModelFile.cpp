@@ -27,6 +27,13 @@ double realFromJson(const Json& value) {
     return value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
 }
 
+/// A number that is whole and fits; any other is not silently made one.
+std::int64_t integerFromJson(const Json& value) {
+    const bool fits = value.is_number_unsigned() ? value.get<std::uint64_t>() <= INT64_MAX : value.is_number_integer();
+    if (!fits) throw Json::type_error::create(302, "a whole number is expected", &value);
+    return value.get<std::int64_t>();
+}
+
 Json toJson(const LossTerms& terms) {
     return {{"loss", toJson(terms.loss)},
             {"reconstruction", toJson(terms.reconstruction)},
@@ -53,7 +60,7 @@ Json toJson(const std::vector<EpochRecord>& history) {
 std::vector<EpochRecord> historyFromJson(const Json& json) {
     std::vector<EpochRecord> history;
     for (const Json& record : json)
-        history.push_back({record.at("epoch").get<std::int64_t>(), termsFromJson(record.at("train")),
+        history.push_back({integerFromJson(record.at("epoch")), termsFromJson(record.at("train")),
                            termsFromJson(record.at("test")), realFromJson(record.at("seconds"))});
     return history;
 }
@@ -68,11 +75,11 @@ Json toJson(const BestEpoch& best) {
 
 BestEpoch bestFromJson(const Json& json) {
     BestEpoch best;
-    best.epoch = json.at("epoch").get<std::int64_t>();
+    best.epoch = integerFromJson(json.at("epoch"));
     best.loss = json.at("loss").get<double>();
-    best.waited = json.at("waited").get<std::int64_t>();
+    best.waited = integerFromJson(json.at("waited"));
     best.taken = json.at("taken").get<bool>();
-    best.optimizer.stepCount = json.at("optimizer_steps").get<std::int64_t>();
+    best.optimizer.stepCount = integerFromJson(json.at("optimizer_steps"));
     return best;
 }
 
@@ -144,6 +151,10 @@ public:
         return saved;
     }
 
+    Vector readWeights(const Model& model) const {
+        return readFlat(model, [](const NamedTensor& tensor) { return tensor.name; });
+    }
+
 private:
     const std::string& text(const std::string& key) const {
         const auto found = file_.metadata.find(key);
@@ -164,8 +175,8 @@ private:
     std::shared_ptr<const Model> readModel() const {
         TrainingConfig config;
         const Json image = Json::parse(text("image"));
-        const ImageShape shape{image.at("width").get<Index>(), image.at("height").get<Index>(),
-                               image.at("channels").get<Index>()};
+        const ImageShape shape{integerFromJson(image.at("width")), integerFromJson(image.at("height")),
+                               integerFromJson(image.at("channels"))};
         constexpr Index kLongestSide = 1 << 16;
         const bool possible = shape.width > 0 && shape.height > 0 && shape.width <= kLongestSide &&
                               shape.height <= kLongestSide && (shape.channels == 1 || shape.channels == 3);
@@ -180,8 +191,8 @@ private:
 
     void readTraining(TrainingState& state) const {
         const Json training = Json::parse(text("training"));
-        state.step = training.at("step").get<std::int64_t>();
-        state.optimizer.stepCount = training.at("optimizer_steps").get<std::int64_t>();
+        state.step = integerFromJson(training.at("step"));
+        state.optimizer.stepCount = integerFromJson(training.at("optimizer_steps"));
         state.seconds = realFromJson(training.at("seconds"));
         state.epochSums = termsFromJson(training.at("epoch_sums"));
         state.history = historyFromJson(Json::parse(text("history")));
@@ -243,6 +254,12 @@ SavedModel loadModel(const std::string& path) {
     ByteReader reader(std::make_unique<FileSource>(path), path);
     const Safetensors file = readSafetensors(reader);
     return ModelReader(reader, file).read();
+}
+
+Vector loadWeights(const std::string& path, const Model& model) {
+    ByteReader reader(std::make_unique<FileSource>(path), path);
+    const Safetensors file = readSafetensors(reader);
+    return ModelReader(reader, file).readWeights(model);
 }
 
 }  // namespace lunette

@@ -23,4 +23,8 @@ void saveModel(const SavedModel& saved, const std::string& path);
 /// that is missing, misshapen or not finite.
 SavedModel loadModel(const std::string& path);
 
+/// The weights of `model` alone, from any safetensors file that has tensors of its names and shapes, whoever wrote it.
+/// Throws Error naming the file and the tensor.
+Vector loadWeights(const std::string& path, const Model& model);
+
 }  // namespace lunette

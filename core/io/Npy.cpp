@@ -7,6 +7,9 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
+#include <initializer_list>
+#include <utility>
+#include <vector>
 
 namespace lunette {
 namespace {
@@ -21,9 +24,11 @@ std::span<const std::uint8_t> bytesOf(std::string_view text) {
 }
 
 /// Magic, the header's length, and the header, padded so that the data is aligned.
-std::string header(Index rows, Index columns) {
-    std::string dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + std::to_string(rows) + ", " +
-                             std::to_string(columns) + "), }";
+std::string header(const char* type, std::initializer_list<Index> shape) {
+    std::string dictionary = std::string("{'descr': '") + type + "', 'fortran_order': False, 'shape': (";
+    const char* separator = "";
+    for (const Index length : shape) dictionary += std::exchange(separator, ", ") + std::to_string(length);
+    dictionary += shape.size() == 1 ? ",), }" : "), }";
     const std::size_t unpadded = kMagic.size() + 2 + dictionary.size() + 1;
     dictionary.append((kAlignment - unpadded % kAlignment) % kAlignment, ' ');
     dictionary += '\n';
@@ -31,6 +36,13 @@ std::string header(Index rows, Index columns) {
     text += static_cast<char>(dictionary.size() & 0xff);
     text += static_cast<char>(dictionary.size() >> 8);
     return text + dictionary;
+}
+
+template <class Number>
+void write(const std::string& path, const std::string& head, std::span<const Number> numbers) {
+    const std::array<std::span<const std::uint8_t>, 2> pieces{
+        bytesOf(head), bytesOf({reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes()})};
+    writeWholeFile(path, pieces);
 }
 
 /// What follows `key` and its colon in the header's dictionary.
@@ -76,11 +88,24 @@ Matrix readNumbers(ByteReader& reader, const Shape& shape) {
 
 void saveNpy(const Eigen::Ref<const Matrix>& columns, const std::string& path) {
     const Eigen::MatrixXf numbers = columns.cast<float>();
-    const std::string head = header(numbers.cols(), numbers.rows());
-    const auto data = std::string_view(reinterpret_cast<const char*>(numbers.data()),
-                                       static_cast<std::size_t>(numbers.size()) * sizeof(float));
-    const std::array<std::span<const std::uint8_t>, 2> pieces{bytesOf(head), bytesOf(data)};
-    writeWholeFile(path, pieces);
+    write<float>(path, header("<f4", {numbers.cols(), numbers.rows()}),
+                 {numbers.data(), static_cast<std::size_t>(numbers.size())});
+}
+
+void saveNpy(const Dataset& images, const std::string& path) {
+    const ImageShape shape = images.shape();
+    const std::string head = shape.channels == 1
+                                 ? header("|u1", {images.size(), shape.height, shape.width})
+                                 : header("|u1", {images.size(), shape.height, shape.width, shape.channels});
+    std::vector<std::uint8_t> pixels;
+    pixels.reserve(static_cast<std::size_t>(images.size() * shape.pixelCount()));
+    for (Index i = 0; i < images.size(); ++i)
+        pixels.insert(pixels.end(), images.image(i).begin(), images.image(i).end());
+    write<std::uint8_t>(path, head, pixels);
+}
+
+void saveNpy(std::span<const std::int32_t> numbers, const std::string& path) {
+    write(path, header("<i4", {static_cast<Index>(numbers.size())}), numbers);
 }
 
 Matrix loadNpy(const std::string& path) {

@@ -21,25 +21,15 @@ static_assert(std::endian::native == std::endian::little, "tensors are copied as
 constexpr std::uint64_t kLongestHeader = 100'000'000;
 constexpr const char* kMetadataKey = "__metadata__";
 
+/// Of one element. Those of less than a byte lie packed, and a tensor of them must fill whole bytes.
 struct TypeSize {
     const char* name;
-    std::uint64_t bytes;
+    std::uint64_t bits;
 };
-constexpr std::array<TypeSize, 15> kTypeSizes{{{"BOOL", 1},
-                                               {"U8", 1},
-                                               {"I8", 1},
-                                               {"F8_E5M2", 1},
-                                               {"F8_E4M3", 1},
-                                               {"I16", 2},
-                                               {"U16", 2},
-                                               {"F16", 2},
-                                               {"BF16", 2},
-                                               {"I32", 4},
-                                               {"U32", 4},
-                                               {"F32", 4},
-                                               {"I64", 8},
-                                               {"U64", 8},
-                                               {"F64", 8}}};
+constexpr std::array<TypeSize, 20> kTypeSizes{
+    {{"BOOL", 8},    {"F4", 4},      {"F6_E2M3", 6}, {"F6_E3M2", 6}, {"U8", 8},   {"I8", 8},    {"F8_E5M2", 8},
+     {"F8_E4M3", 8}, {"F8_E8M0", 8}, {"I16", 16},    {"U16", 16},    {"F16", 16}, {"BF16", 16}, {"I32", 32},
+     {"U32", 32},    {"F32", 32},    {"C64", 64},    {"F64", 64},    {"I64", 64}, {"U64", 64}}};
 
 /// Refuses what a general JSON parser lets pass: deep nesting and keys given twice.
 class HeaderGuard {
@@ -102,13 +92,14 @@ std::uint64_t byteCount(const ByteReader& reader, const Safetensors::Tensor& ten
     const auto type = std::ranges::find(kTypeSizes, tensor.type, &TypeSize::name);
     if (type == kTypeSizes.end())
         reader.fail("has a tensor '" + tensor.name + "' of the unknown type '" + tensor.type + "'");
-    std::uint64_t product = type->bytes;
+    std::uint64_t product = type->bits;
     for (const std::uint64_t length : tensor.shape) {
         if (length != 0 && product > std::numeric_limits<std::uint64_t>::max() / length)
             reader.fail("has a tensor '" + tensor.name + "' of impossible size");
         product *= length;
     }
-    return product;
+    if (product % 8 != 0) reader.fail("has a tensor '" + tensor.name + "' that does not fill whole bytes");
+    return product / 8;
 }
 
 Safetensors::Tensor readTensor(const ByteReader& reader, const std::string& name, const Json& fields) {

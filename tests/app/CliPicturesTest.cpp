@@ -16,6 +16,7 @@ private slots:
     void interpolationBecomesAnAnimation();
     void codesGoOutAndComeBack_data();
     void codesGoOutAndComeBack();
+    void picturesSayWhereTheyWereFound();
     void reconstructionsStandBelowTheirImages();
 
 private:
@@ -96,6 +97,23 @@ void CliPicturesTest::codesGoOutAndComeBack() {
         QVERIFY(!decoded.isEmpty());
         QCOMPARE(decoded, cli_.contents(codes + "-direct/" + name));
     }
+}
+
+void CliPicturesTest::picturesSayWhereTheyWereFound() {
+    QCOMPARE(cli_.run({"sample", model_, "--count", "3", "--seed", "9", "--output", "found"}).code, 0);
+    const QImage second(cli_.path("found/0002.png"));
+    QCOMPARE(second.text("Lunette-Seed"), "9");
+    QCOMPARE(second.text("Lunette-Model").size(), 16);
+    QFile codes(cli_.path("found.csv"));
+    QVERIFY(codes.open(QIODevice::WriteOnly));
+    codes.write(second.text("Lunette-Code").replace(' ', ',').toUtf8() + '\n');
+    codes.close();
+    QCOMPARE(cli_.run({"decode", model_, "found.csv", "--output", "again"}).code, 0);
+    QCOMPARE(QImage(cli_.path("again/0001.png")), second);
+    QCOMPARE(QImage(cli_.path("again/0001.png")).text("Lunette-Model"), second.text("Lunette-Model"));
+
+    QCOMPARE(cli_.run({"sample", model_, "--count", "3", "--seed", "9", "--output", "grid.png"}).code, 0);
+    QCOMPARE(QImage(cli_.path("grid.png")).text("Lunette-Code").split("; ").value(1), second.text("Lunette-Code"));
 }
 
 void CliPicturesTest::reconstructionsStandBelowTheirImages() {

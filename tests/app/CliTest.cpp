@@ -72,7 +72,7 @@ void CliTest::helpListsCommandsAndParameters() {
     QCOMPARE(help.code, 0);
     QVERIFY(help.errors.isEmpty());
     for (const char* command : {"datasets", "inspect", "train", "evaluate", "sample", "interpolate", "encode", "decode",
-                                "reconstruct", "bench"}) {
+                                "reconstruct", "export", "import", "bench"}) {
         QVERIFY2(help.output.contains(command), command);
         QCOMPARE(cli_.run({command, "--help"}).code, 0);
     }

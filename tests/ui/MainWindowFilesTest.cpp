@@ -1,7 +1,8 @@
 #include "Picture.h"
+#include "PictureCard.h"
 #include "WindowUser.h"
 #include "data/MoonPhases.h"
-#include "io/ModelFile.h"
+#include "io/ModelExport.h"
 
 #include <QComboBox>
 #include <QDropEvent>
@@ -25,6 +26,9 @@ private slots:
 
     void savesAndReopensAModel();
     void savesThePictureAndTheStrip();
+    void exportsTheModelAndItsNumbers();
+    void takesWeightsBackFromElsewhere();
+    void aDroppedPictureRestoresTheProbe();
     void startsWithMoonsBesideTheMessageOfABadFile();
     void exploresAModelWhoseDataAreGone();
     void opensWhatIsDropped();
@@ -80,6 +84,66 @@ void MainWindowFilesTest::savesThePictureAndTheStrip() {
     find<QSlider>("interpolationSlider")->setValue(1000);
     QTRY_VERIFY(view->grab().toImage() != halfway);
     QVERIFY(saved("saveImageAction", QStringLiteral("full.png")) != picture);
+}
+
+void MainWindowFilesTest::exportsTheModelAndItsNumbers() {
+    QVERIFY(!isEnabled("exportOnnxAction"));
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    const std::vector<std::array<const char*, 3>> exports{{"exportOnnxAction", "onnx", "onnx/decoder.onnx"},
+                                                          {"exportPyTorchAction", "torch", "torch/pictures.npy"},
+                                                          {"exportSafetensorsAction", "weights", "weights.safetensors"},
+                                                          {"exportCodesAction", "codes", "codes.csv"},
+                                                          {"exportHistoryAction", "history", "history.csv"},
+                                                          {"exportReportAction", "report", "report.json"}};
+    for (const auto& [action, answer, file] : exports) {
+        trigger(action);
+        answerDialog(folder_.filePath(QLatin1StringView(answer)));
+    }
+    for (const auto& [action, answer, file] : exports)
+        QTRY_VERIFY2_WITH_TIMEOUT(QFile::exists(folder_.filePath(QLatin1StringView(file))), file, 60000);
+    QFile codes(folder_.filePath(QStringLiteral("codes.csv")));
+    QVERIFY(codes.open(QIODevice::ReadOnly));
+    QCOMPARE(codes.readAll().count('\n'), 1 + 150 + 25);
+    QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
+}
+
+void MainWindowFilesTest::takesWeightsBackFromElsewhere() {
+    TrainingConfig config;
+    config.hidden = {8};
+    const auto model = std::make_shared<const Model>(config, ImageShape{28, 28, 1});
+    const SavedModel elsewhere{model, initialState(*model), "moons:count=150,size=28"};
+    const QString folder = folder_.filePath(QStringLiteral("elsewhere"));
+    exportModel(elsewhere, ExportFormat::PyTorch, folder.toStdString());
+    window_->open(folder);
+    QTRY_COMPARE(find<QLineEdit>("hidden")->text(), QStringLiteral("8"));
+    QCOMPARE(save(QStringLiteral("back.lunette")).state.theta, elsewhere.state.theta);
+}
+
+void MainWindowFilesTest::aDroppedPictureRestoresTheProbe() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    QTRY_VERIFY(!find<PictureView>("interpolationImage")->picture().isNull());
+    const auto* probe = find<PictureCard>("probePicture");
+    for (const auto& [action, name] : {std::pair{"saveImageAction", "found.png"}, {"saveStripAction", "whole.png"}}) {
+        const QString path = folder_.filePath(QLatin1StringView(name));
+        trigger(action);
+        answerDialog(path);
+        QTRY_VERIFY(QFile::exists(path));
+        const QImage saved(path);
+        const int factor = saved.height() / 28;
+        const QImage first = saved.copy(0, 0, 28 * factor, 28 * factor).scaled(28, 28);
+        window_->open(path);
+        QTRY_COMPARE(probe->picture().convertToFormat(QImage::Format_RGB32),
+                     first.convertToFormat(QImage::Format_RGB32));
+        QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
+    }
+    trigger("resetAction");
+    window_->open(folder_.filePath(QStringLiteral("found.png")));
+    QTRY_VERIFY2(bannerText().contains(QStringLiteral("another model drew it")), qPrintable(bannerText()));
+    QVERIFY(label("datasetText").startsWith(QStringLiteral("150")));
 }
 
 void MainWindowFilesTest::startsWithMoonsBesideTheMessageOfABadFile() {

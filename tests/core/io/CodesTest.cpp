@@ -1,9 +1,12 @@
 #include "Error.h"
 #include "io/Codes.h"
+#include "io/Npy.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 using namespace lunette;
 
@@ -11,6 +14,7 @@ class CodesTest : public QObject {
     Q_OBJECT
 private slots:
     void csvHasTheColumnsOfTheContract();
+    void arraysOfDeviationsAndLabelsLieBesideTheMeans();
     void writtenCodesReadBackExactly_data();
     void writtenCodesReadBackExactly();
     void readsPlainNumbers();
@@ -75,6 +79,17 @@ void CodesTest::csvHasTheColumnsOfTheContract() {
     const Posterior points{distribution().mean, {}};
     saveCodes(points, threeImages(), path("points.csv"));
     QCOMPARE(contents("points.csv").split('\n')[0], "index,label,tilt,mean_1,mean_2");
+}
+
+void CodesTest::arraysOfDeviationsAndLabelsLieBesideTheMeans() {
+    Posterior codes = distribution();
+    codes.logVariance.setConstant(std::log(4.0F));
+    saveCodes(codes, threeImages(), path("beside.npy"));
+    QCOMPARE(loadNpy(path("beside.npy")), codes.mean);
+    QVERIFY(loadNpy(path("beside_std.npy")).isApproxToConstant(2));
+    const QByteArray labels = contents("beside_labels.npy");
+    QVERIFY(labels.contains("'<i4', 'fortran_order': False, 'shape': (3,), }"));
+    QCOMPARE(labels.last(12), QByteArray::fromHex("000000000100000000000000"));
 }
 
 void CodesTest::writtenCodesReadBackExactly_data() {

@@ -346,6 +346,39 @@ private slots:
         }
     }
 
+    /// Numbers that JSON allows and a program must not take for steps or sides.
+    void refusesNumbersThatAreNotWhole_data() {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::newRow("fraction") << R"(\"step\":6)"
+                                  << R"(\"step\":6.5)";
+        QTest::newRow("1e300") << R"(\"step\":6)"
+                               << R"(\"step\":1e300)";
+        QTest::newRow("2^63") << R"(\"step\":6)"
+                              << R"(\"step\":9223372036854775808)";
+        QTest::newRow("text") << R"(\"optimizer_steps\":6)"
+                              << R"(\"optimizer_steps\":true)";
+        QTest::newRow("width") << R"(\"width\":28)"
+                               << R"(\"width\":28.0)";
+    }
+
+    void refusesNumbersThatAreNotWhole() {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        const TemporaryFolder folder;
+        saveModel(trained(config()), folder.path("m.lunette"));
+        const Bytes whole = readAll(folder.path("m.lunette"));
+        std::string text(whole.begin(), whole.end());
+        text.replace(text.find(from.toStdString()), static_cast<std::size_t>(from.size()), to.toStdString());
+        const auto longer = static_cast<std::uint8_t>(text.size() - whole.size());
+        std::uint64_t length = 0;
+        for (std::size_t i = 8; i-- > 0;) length = length << 8 | whole[i];
+        length += longer;
+        for (std::size_t i = 0; i < 8; ++i) text[i] = static_cast<char>(length >> (8 * i) & 0xff);
+        const QString message = messageOf([&] { loadModel(folder.write("wrong", {text.begin(), text.end()})); });
+        QVERIFY2(message.contains("wrong' is damaged"), qPrintable(message));
+    }
+
     void refusesAFileThatIsCutAnywhere() {
         const TemporaryFolder folder;
         saveModel(trained(config()), folder.path("m.lunette"));

@@ -59,6 +59,13 @@ private slots:
             "{'z':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},"
             "'a':{'shape':[2],'data_offsets':[4,20],'dtype':'I64'}}",
             20);
+        QTest::newRow("packed numbers") << fileOf("{'z':{'dtype':'F4','shape':[3,2],'data_offsets':[0,3]}}", 3);
+        QTest::newRow("six bits") << fileOf("{'z':{'dtype':'F6_E2M3','shape':[4],'data_offsets':[0,3]}}", 3);
+        QTest::newRow("a number without shape") << fileOf("{'z':{'dtype':'F64','shape':[],'data_offsets':[0,8]}}", 8);
+        QTest::newRow("empty tensor between others") << fileOf(
+            "{'a':{'dtype':'U8','shape':[2],'data_offsets':[0,2]},'b':{'dtype':'U8','shape':[3],'data_offsets':[2,5]},"
+            "'z':{'dtype':'F32','shape':[7,0],'data_offsets':[2,2]}}",
+            5);
         QTest::newRow("empty tensor") << fileOf("{'z':{'dtype':'F32','shape':[0],'data_offsets':[0,0]}}", 0);
     }
 
@@ -110,6 +117,29 @@ private slots:
         QTest::newRow("shape does not fit") << fileOf(tensor("F32", "[3]", "[0,8]"), 8) << "do not fit";
         QTest::newRow("product overflows")
             << fileOf(tensor("F32", "[4294967296,4294967296]", "[0,0]"), 0) << "impossible size";
+        QTest::newRow("product of bits overflows")
+            << fileOf(tensor("F64", "[288230376151711744]", "[0,0]"), 0) << "impossible size";
+        QTest::newRow("half a byte") << fileOf(tensor("F4", "[3]", "[0,1]"), 1) << "fill whole bytes";
+        QTest::newRow("minus zero") << fileOf(tensor("F32", "[-0]", "[0,0]"), 0) << "whole numbers";
+        QTest::newRow("true") << fileOf(tensor("F32", "[true]", "[0,4]"), 4) << "whole numbers";
+        QTest::newRow("type is a number") << fileOf("{'t':{'dtype':32,'shape':[0],'data_offsets':[0,0]}}", 0) << "'t'";
+        QTest::newRow("shape is a number") << fileOf(tensor("F32", "2", "[0,8]"), 8) << "lists of whole numbers";
+        QTest::newRow("metadata twice") << fileOf("{'__metadata__':{},'__metadata__':{}}", 0) << "'__metadata__' twice";
+        QTest::newRow("metadata key twice") << fileOf("{'__metadata__':{'k':'a','k':'b'}}", 0) << "'k' twice";
+        QTest::newRow("same key escaped") << fileOf(
+                                                 "{'t':{'dtype':'F32','shape':[0],'data_offsets':[0,0]},"
+                                                 "'\\u0074':{'dtype':'F32','shape':[0],'data_offsets':[0,0]}}",
+                                                 0)
+                                          << "'t' twice";
+        QTest::newRow("metadata null") << fileOf("{'__metadata__':null}", 0) << "metadata";
+        QTest::newRow("empty tensor past the end")
+            << fileOf("{'t':{'dtype':'F32','shape':[0],'data_offsets':[8,8]}}", 0) << "gap";
+        QTest::newRow("same bytes twice") << fileOf(
+                                                 "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},"
+                                                 "'b':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}",
+                                                 8)
+                                          << "overlap";
+        QTest::newRow("header over 100 MB") << fileOf("{}", 0, 100000001) << "claims a header of 100000001";
         QTest::newRow("gap") << fileOf(tensor("F32", "[1]", "[4,8]"), 8) << "gap";
         QTest::newRow("overlap") << fileOf(
                                         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},"

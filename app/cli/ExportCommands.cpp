@@ -1,0 +1,76 @@
+#include "cli/Commands.h"
+#include "cli/Data.h"
+#include "cli/Output.h"
+#include "io/HistoryCsv.h"
+#include "io/ModelExport.h"
+
+namespace lunette::cli {
+namespace {
+
+const ChoiceOptions& formats() {
+    static const ChoiceOptions options{{"safetensors", ""}, {"onnx", ""}, {"pytorch", ""}, {"history", ""}};
+    return options;
+}
+constexpr std::size_t kHistory = 3;
+
+void runExport(const Arguments& arguments) {
+    arguments.required("format");
+    const std::size_t chosen = arguments.choice("format", 0, formats());
+    const std::string output = arguments.required("output");
+    const auto dataset = arguments.text("data");
+    const bool forPyTorch = chosen == static_cast<std::size_t>(ExportFormat::PyTorch);
+    if (dataset && !forPyTorch) throw UsageError("--data goes with --format pytorch.");
+
+    const SavedModel saved = loadModel(arguments.operand(0));
+    if (chosen == kHistory) return writeText(output, historyCsv(saved.state.history));
+    DataSplit data;
+    if (dataset) {
+        data = openData(*dataset);
+        requireShape(*saved.model, arguments.operand(0), data);
+    }
+    exportModel(saved, static_cast<ExportFormat>(chosen), output);
+    if (dataset) exportPictures(*data.train, output);
+}
+
+void runImport(const Arguments& arguments) {
+    const std::string output = arguments.required("output");
+    const auto base = arguments.text("model");
+    if (!base) return saveModel(importModel(arguments.operand(0)), output);
+    const SavedModel into = loadModel(*base);
+    saveModel(importModel(arguments.operand(0), &into), output);
+}
+
+}  // namespace
+
+Command exportCommand() {
+    return {
+        "export",
+        {"MODEL"},
+        "Write a model for other programs.\n"
+        "  safetensors  a file of the weights under their names\n"
+        "  onnx         a folder: encoder.onnx from pixels [N, C, H, W] in 0..1 to mean and log_variance, decoder.onnx "
+        "back\n"
+        "  pytorch      a folder: model.py, which encodes, decodes and trains on, also under torchrun, and its "
+        "weights;\n"
+        "               'lunette-cli import' takes them back\n"
+        "  history      a .csv file: a line an epoch, the losses in nats per image",
+        {{"format", "safetensors|onnx|pytorch|history", "What is written."},
+         {"output", "PATH", "The file or the folder; the history also to stdout (-)."},
+         {"data", "DATASET", "With pytorch: also write its images to train on into the folder, as pictures.npy."}},
+        runExport};
+}
+
+Command importCommand() {
+    return {
+        "import",
+        {"WEIGHTS"},
+        "Take back weights that were trained elsewhere. WEIGHTS is a folder that 'export --format pytorch' wrote, or "
+        "a\n.safetensors file.",
+        {{"output", "FILE", "Write the model to this .lunette file."},
+         {"model", "MODEL",
+          "Whose weights they are, where the file does not say it because another program wrote it: the "
+          "configuration and\nthe history are this one's, the optimizer starts anew."}},
+        runImport};
+}
+
+}  // namespace lunette::cli

@@ -1,0 +1,59 @@
+#include "io/ModelExport.h"
+
+#include "io/AtomicFile.h"
+#include "io/Npy.h"
+#include "io/Onnx.h"
+#include "io/PyTorchProgram.h"
+
+#include <filesystem>
+
+namespace lunette {
+namespace {
+
+constexpr const char* kWeights = "model.safetensors";
+
+std::string inside(const std::string& folder, const char* name) {
+    return (std::filesystem::path(folder) / name).string();
+}
+
+/// Without what training goes on from.
+SavedModel weightsOnly(SavedModel saved) {
+    saved.state.optimizer = {};
+    saved.state.best = {};
+    return saved;
+}
+
+void exportForPyTorch(const SavedModel& saved, const std::string& folder) {
+    makeFolder(folder);
+    saveModel(saved, inside(folder, kWeights));
+    const std::string_view program = pyTorchProgram();
+    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(program.data()), program.size());
+    writeWholeFile(inside(folder, "model.py"), std::span(&bytes, 1));
+}
+
+}  // namespace
+
+void exportModel(const SavedModel& saved, ExportFormat format, const std::string& path) {
+    switch (format) {
+        case ExportFormat::Safetensors:
+            return saveModel(weightsOnly(saved), path);
+        case ExportFormat::Onnx:
+            return saveOnnx(Snapshot(saved.model, saved.state.theta, saved.state.step, 0.0), path);
+        case ExportFormat::PyTorch:
+            return exportForPyTorch(saved, path);
+    }
+}
+
+void exportPictures(const Dataset& images, const std::string& folder) {
+    saveNpy(images, inside(folder, "pictures.npy"));
+}
+
+SavedModel importModel(const std::string& path, const SavedModel* into) {
+    const std::string file = std::filesystem::is_directory(path) ? inside(path, kWeights) : path;
+    if (!into) return loadModel(file);
+    SavedModel saved = weightsOnly(*into);
+    saved.state.theta = loadWeights(file, *saved.model);
+    return saved;
+}
+
+}  // namespace lunette

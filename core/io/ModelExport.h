@@ -1,0 +1,25 @@
+#pragma once
+
+#include "io/ModelFile.h"
+
+namespace lunette {
+
+/// What other programs read of a model.
+enum class ExportFormat {
+    Safetensors,  ///< a file: the weights under their names, without the optimiser's moments
+    Onnx,         ///< a folder: encoder.onnx and decoder.onnx
+    PyTorch,      ///< a folder: model.safetensors, a whole model file, and model.py, which needs nothing else
+};
+
+/// Throws Error naming the file and what to do.
+void exportModel(const SavedModel& saved, ExportFormat format, const std::string& path);
+
+/// The pictures that model.py trains on, beside it: pictures.npy.
+void exportPictures(const Dataset& images, const std::string& folder);
+
+/// A model that came back: from a folder that exportModel() wrote for PyTorch, or from a model file by any name. Where
+/// `into` is given the file need not be Lunette's: it gives the weights, and `into` all else, whose optimiser starts
+/// anew. Throws Error naming the file and what is wrong with it.
+SavedModel importModel(const std::string& path, const SavedModel* into = nullptr);
+
+}  // namespace lunette

@@ -1,0 +1,117 @@
+#include "io/PictureOrigin.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <span>
+#include <string_view>
+
+namespace lunette {
+namespace {
+
+constexpr const char* kCode = "Lunette-Code";
+constexpr const char* kModel = "Lunette-Model";
+constexpr const char* kSeed = "Lunette-Seed";
+
+/// FNV-1a.
+class Hash {
+public:
+    void add(std::span<const std::uint8_t> bytes) {
+        for (const std::uint8_t byte : bytes) state_ = (state_ ^ byte) * 0x100000001b3U;
+    }
+    void add(std::string_view text) { add({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}); }
+
+    std::string digits() const {
+        std::array<char, 16> buffer;
+        const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), state_, 16);
+        const std::string text(buffer.data(), result.ptr);
+        return std::string(buffer.size() - text.size(), '0') + text;
+    }
+
+private:
+    std::uint64_t state_ = 0xcbf29ce484222325U;
+};
+
+void append(std::string& text, Scalar value) {
+    std::array<char, 32> buffer;
+    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<float>(value));
+    text.append(buffer.data(), result.ptr);
+}
+
+/// The numbers up to `end` of the text; empty where there is something else.
+std::vector<Scalar> numbersOf(std::string_view text) {
+    std::vector<Scalar> numbers;
+    while (!text.empty()) {
+        float value = 0;
+        const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (result.ec != std::errc{} || !std::isfinite(value)) return {};
+        numbers.push_back(static_cast<Scalar>(value));
+        text.remove_prefix(static_cast<std::size_t>(result.ptr - text.data()));
+        if (text.starts_with(' ')) text.remove_prefix(1);
+    }
+    return numbers;
+}
+
+/// A column a picture; 0 x 0 where the text is no such thing.
+Matrix codesOf(std::string_view text) {
+    std::vector<Scalar> all;
+    std::size_t latents = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find("; "), text.size());
+        const auto code = numbersOf(text.substr(0, end));
+        if (latents == 0) latents = code.size();
+        if (code.empty() || code.size() != latents) return {};
+        all.insert(all.end(), code.begin(), code.end());
+        text.remove_prefix(std::min(end + 2, text.size()));
+    }
+    if (all.empty()) return {};
+    const auto rows = static_cast<Index>(latents);
+    return Eigen::Map<const Matrix>(all.data(), rows, static_cast<Index>(all.size()) / rows);
+}
+
+}  // namespace
+
+PictureOrigin::PictureOrigin(const Snapshot& snapshot, Matrix codesOfPictures)
+    : PictureOrigin(std::move(codesOfPictures), modelHash(snapshot), snapshot.model().config().seed) {}
+
+PictureOrigin::PictureOrigin(Matrix codesOfPictures, std::string hash, std::int64_t seedOfDraws)
+    : codes(std::move(codesOfPictures)), model(std::move(hash)), seed(seedOfDraws) {}
+
+std::string modelHash(const Snapshot& snapshot) {
+    Hash hash;
+    hash.add(snapshot.model().network().architecture().describe());
+    for (const char* key : {"objective", "activation", "likelihood", "output-activation"}) {
+        hash.add(" ");
+        hash.add(trainingParameters().find(key)->text(snapshot.model().config()));
+    }
+    const Vector& theta = snapshot.theta();
+    hash.add(
+        {reinterpret_cast<const std::uint8_t*>(theta.data()), static_cast<std::size_t>(theta.size()) * sizeof(Scalar)});
+    return hash.digits();
+}
+
+std::map<std::string, std::string> textOf(const PictureOrigin& origin) {
+    std::string code;
+    for (Index picture = 0; picture < origin.codes.cols(); ++picture) {
+        if (picture > 0) code += "; ";
+        for (Index latent = 0; latent < origin.codes.rows(); ++latent) {
+            if (latent > 0) code += ' ';
+            append(code, origin.codes(latent, picture));
+        }
+    }
+    return {{kCode, code}, {kModel, origin.model}, {kSeed, std::to_string(origin.seed)}};
+}
+
+std::optional<PictureOrigin> originOf(const std::map<std::string, std::string>& texts) {
+    for (const char* key : {kCode, kModel, kSeed})
+        if (!texts.contains(key)) return std::nullopt;
+    Matrix codes = codesOf(texts.at(kCode));
+    std::int64_t seed = 0;
+    const std::string& digits = texts.at(kSeed);
+    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), seed);
+    if (codes.size() == 0 || result.ec != std::errc{} || result.ptr != digits.data() + digits.size())
+        return std::nullopt;
+    return PictureOrigin(std::move(codes), texts.at(kModel), seed);
+}
+
+}  // namespace lunette

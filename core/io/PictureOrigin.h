@@ -1,0 +1,35 @@
+#pragma once
+
+#include "train/Model.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace lunette {
+
+/// What a picture was drawn from, so that a file of it can say where in latent space it was found.
+struct PictureOrigin {
+    Matrix codes;       ///< latents x pictures, in the order in which the file shows them
+    std::string model;  ///< modelHash()
+    std::int64_t seed;  ///< of what was drawn at random; else the model's own
+
+    PictureOrigin(const Snapshot& snapshot, Matrix codes);
+    PictureOrigin(Matrix codes, std::string model, std::int64_t seed);
+
+    /// The origin of one picture alone.
+    PictureOrigin of(Index picture) const { return {codes.col(picture), model, seed}; }
+};
+
+/// Tells models apart by what they decode: 16 hexadecimal digits of the network's description and its weights (FNV-1a
+/// of 64 bits; http://www.isthe.com/chongo/tech/comp/fnv/). No protection against forgery.
+std::string modelHash(const Snapshot& snapshot);
+
+/// As key and text, for a picture file's text chunks: "Lunette-Code", its pictures apart by "; ", every number exactly,
+/// "Lunette-Model" and "Lunette-Seed".
+std::map<std::string, std::string> textOf(const PictureOrigin& origin);
+
+/// Nothing where the texts are not all there, or are not what textOf() gives.
+std::optional<PictureOrigin> originOf(const std::map<std::string, std::string>& texts);
+
+}  // namespace lunette

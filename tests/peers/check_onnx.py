@@ -1,0 +1,32 @@
+"""Runs encoder.onnx and decoder.onnx in OpenCV's dnn, with all images at once and with one.
+
+usage: check_onnx.py FOLDER_OF_MODELS
+"""
+import sys
+
+from peer import check_all
+
+try:
+    import cv2
+except ImportError:
+    sys.exit(77)
+
+TOLERANCE = 1e-4
+
+
+def check(case):
+    pixels, mean, decoded = case.pictures("pixels"), case.array("mean"), case.pictures("decoded")
+    posterior = {"mean": mean}
+    if case.array("log_variance") is not None:
+        posterior["log_variance"] = case.array("log_variance")
+    differences = []
+    for file, inputs, expected in (("encoder.onnx", pixels, posterior), ("decoder.onnx", mean, {"pixels": decoded})):
+        for count in (len(inputs), 1):
+            net = cv2.dnn.readNetFromONNX(case.path(file))
+            net.setInput(inputs[:count])
+            for (name, ours), theirs in zip(expected.items(), net.forward(list(expected))):
+                differences.append(case.compare(name, theirs, ours[:count], TOLERANCE))
+    return max(differences)
+
+
+check_all(check)

@@ -1,0 +1,35 @@
+"""Loads each model.py and its weights as a user would.
+
+usage: check_pytorch.py FOLDER_OF_MODELS
+"""
+import importlib.util
+import sys
+
+from peer import check_all
+
+try:
+    import torch
+except ImportError:
+    sys.exit(77)
+
+TOLERANCE = 1e-5
+
+
+def check(case):
+    specification = importlib.util.spec_from_file_location("model", case.path("model.py"))
+    program = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(program)
+    with torch.no_grad():
+        model = program.load()
+        mean, log_variance = model.encode(torch.from_numpy(case.pictures("pixels")))
+        pixels = model.decode(mean)
+    differences = [case.compare("mean", mean.numpy(), case.array("mean"), TOLERANCE),
+                   case.compare("pixels", pixels.numpy(), case.pictures("decoded"), TOLERANCE)]
+    if (log_variance is None) != (case.array("log_variance") is None):
+        sys.exit(f"{case.name}: one of the two has no log-variance")
+    if log_variance is not None:
+        differences.append(case.compare("log variance", log_variance.numpy(), case.array("log_variance"), TOLERANCE))
+    return max(differences)
+
+
+check_all(check)

@@ -1,0 +1,124 @@
+// The Export menu: what other programs read of the model, its codes and its training.
+
+#include "FileDialog.h"
+#include "MainWindow.h"
+#include "data/Split.h"
+#include "io/AtomicFile.h"
+#include "io/Codes.h"
+#include "io/Evaluation.h"
+#include "io/HistoryCsv.h"
+#include "io/ModelExport.h"
+
+#include <QMenu>
+#include <QStatusBar>
+
+namespace lunette {
+namespace {
+
+void writeText(const std::string& path, const std::string& text) {
+    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+    writeWholeFile(path, std::span(&bytes, 1));
+}
+
+/// A line of the menu.
+struct Export {
+    QString text;
+    const char* name;  ///< the action's
+    QString help, filter, proposal;
+    bool needsData;
+    void (MainWindow::*write)(const QString& path);
+};
+
+QAction* makeAction(QMenu* menu, const Export& what) {
+    auto* action = menu->addAction(what.text);
+    action->setObjectName(QLatin1StringView(what.name));
+    action->setStatusTip(what.help);
+    action->setWhatsThis(what.help);
+    return action;
+}
+
+}  // namespace
+
+void MainWindow::buildExportMenu(QMenu* file) {
+    const QString folder = tr("A new folder (*)"), table = tr("Tables (*.csv)");
+    const std::vector<Export> all{
+        {tr("Model for &ONNX…"), "exportOnnxAction", tr("A folder with encoder.onnx and decoder.onnx"), folder,
+         tr("model") + QStringLiteral("-onnx"), false, &MainWindow::exportOnnx},
+        {tr("Model for &PyTorch…"), "exportPyTorchAction",
+         tr("A folder with the weights and model.py, which trains on; open it to take them back"), folder,
+         tr("model") + QStringLiteral("-pytorch"), false, &MainWindow::exportPyTorch},
+        {tr("&Weights as safetensors…"), "exportSafetensorsAction", tr("The weights alone, under their names"),
+         tr("Safetensors (*.safetensors)"), tr("model") + QStringLiteral(".safetensors"), false,
+         &MainWindow::exportSafetensors},
+        {tr("&Codes…"), "exportCodesAction", tr("The codes of all images, with their labels"),
+         tr("Tables and arrays (*.csv *.npy)"), tr("codes") + QStringLiteral(".csv"), true, &MainWindow::exportCodes},
+        {tr("&History…"), "exportHistoryAction", tr("The losses of each epoch"), table,
+         tr("history") + QStringLiteral(".csv"), false, &MainWindow::exportHistory},
+        {tr("&Report…"), "exportReportAction", tr("Every figure of the model on the held-out images"),
+         tr("Reports (*.json)"), tr("report") + QStringLiteral(".json"), true, &MainWindow::exportReport}};
+    auto* menu = file->addMenu(tr("&Export"));
+    menu->setToolTipsVisible(true);
+    for (const Export& what : all) {
+        auto* action = makeAction(menu, what);
+        connect(action, &QAction::triggered, this, [this, what] {
+            askForFile(this, what.help, QFileDialog::AcceptSave, {what.filter}, what.proposal,
+                       [this, what](const QString& path) { (this->*what.write)(path); });
+        });
+        const auto allow = [this, action, needsData = what.needsData] { allowExport(*action, needsData); };
+        connect(&experiment_, &Experiment::stateChanged, action, allow);
+        connect(&experiment_, &Experiment::snapshotChanged, action, allow);
+        allow();
+    }
+    connect(&files_, &FileTasks::written, this,
+            [this](const QString& path) { statusBar()->showMessage(tr("Wrote %1").arg(path), 4000); });
+}
+
+void MainWindow::allowExport(QAction& action, bool needsData) const {
+    const auto snapshot = experiment_.snapshot();
+    const bool hasImages =
+        experiment_.hasData() && snapshot && experiment_.data().train->shape() == snapshot->model().image();
+    WindowActions::allow(
+        action, snapshot && (hasImages || !needsData),
+        snapshot ? tr("Open the data of this model first") : tr("There is no model yet: press Train first"));
+}
+
+void MainWindow::exportOnnx(const QString& path) {
+    files_.write(path, [saved = experiment_.savedModel(), file = path.toStdString()] {
+        exportModel(saved, ExportFormat::Onnx, file);
+    });
+}
+
+void MainWindow::exportPyTorch(const QString& path) {
+    files_.write(path,
+                 [saved = experiment_.savedModel(), images = experiment_.data().train, file = path.toStdString()] {
+                     exportModel(saved, ExportFormat::PyTorch, file);
+                     if (images && images->shape() == saved.model->image()) exportPictures(*images, file);
+                 });
+}
+
+void MainWindow::exportSafetensors(const QString& path) {
+    files_.write(path, [saved = experiment_.savedModel(), file = path.toStdString()] {
+        exportModel(saved, ExportFormat::Safetensors, file);
+    });
+}
+
+void MainWindow::exportCodes(const QString& path) {
+    files_.write(path, [snapshot = experiment_.snapshot(), data = experiment_.data(), file = path.toStdString()] {
+        const auto images = bothParts(data);
+        saveCodes(encodeAll(*snapshot, *images), *images, file);
+    });
+}
+
+void MainWindow::exportHistory(const QString& path) {
+    files_.write(path, [saved = experiment_.savedModel(), file = path.toStdString()] {
+        writeText(file, historyCsv(saved.state.history));
+    });
+}
+
+void MainWindow::exportReport(const QString& path) {
+    files_.write(path, [saved = experiment_.savedModel(), data = experiment_.data(), file = path.toStdString()] {
+        writeText(file, reportText(evaluate(saved, data)));
+    });
+}
+
+}  // namespace lunette
