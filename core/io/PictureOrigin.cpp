@@ -64,7 +64,7 @@ Matrix codesOf(std::string_view text) {
         all.insert(all.end(), code.begin(), code.end());
         text.remove_prefix(std::min(end + 2, text.size()));
     }
-    if (all.empty()) return {};
+    if (latents == 0) return {};
     const auto rows = static_cast<Index>(latents);
     return Eigen::Map<const Matrix>(all.data(), rows, static_cast<Index>(all.size()) / rows);
 }

@@ -1,6 +1,7 @@
 #include "TestFiles.h"
 #include "io/AtomicFile.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -192,7 +193,11 @@ void AtomicFileFaultsTest::aKillLeavesTheOldFileOrTheNew() {
     constexpr std::size_t kSize = 200000;
     const TemporaryFolder folder;
     const std::string path = folder.path("x");
-    write(path, 0, kSize);
+    // Kills fall into the first few saves, however long one takes on this disk.
+    QElapsedTimer clock;
+    clock.start();
+    for (int i = 0; i < 4; ++i) write(path, 0, kSize);
+    const auto window = std::clamp<useconds_t>(static_cast<useconds_t>(clock.nsecsElapsed() / 1000), 1000, 100000);
     std::mt19937 random(5);
     int last = 0, changed = 0;
     for (int kill = 0; kill < kKills; ++kill) {
@@ -201,7 +206,7 @@ void AtomicFileFaultsTest::aKillLeavesTheOldFileOrTheNew() {
             faults = {true, unnamedFiles, false, 0, 0};
             for (int value = last + 1;; ++value) write(path, static_cast<std::uint8_t>(value), kSize);
         }
-        usleep(std::uniform_int_distribution<useconds_t>(0, 8000)(random));
+        usleep(std::uniform_int_distribution<useconds_t>(0, window)(random));
         ::kill(child, SIGKILL);
         waitpid(child, nullptr, 0);
         const int value = valueOf(path, kSize);
