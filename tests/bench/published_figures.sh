@@ -40,15 +40,16 @@ mnist() {
 
 keras() {
     train keras "$data/mnist/train-images-idx3-ubyte.gz" --test-data "$data/mnist/t10k-images-idx3-ubyte.gz" \
-        --architecture conv --channels 32,64 --hidden 16 --latents 2 --epochs 30 --batch-size 128 --learning-rate 1e-3
+        --architecture conv --channels 32,64 --hidden 16 --latents 2 --activation leaky-relu --epochs 30 --batch-size 128 \
+        --learning-rate 1e-3
     echo "keras convolutional vae: held-out nats, seconds: $(figure "$work/keras.json" test.loss training.seconds)"
 }
 
 binarized() {
     local images="$data/binarized-mnist"
     train binarized "$images/train-images-idx3-ubyte.gz" --test-data "$images/valid-images-idx3-ubyte.gz" \
-        --hidden 200,200 --latents 50 --activation tanh --learning-rate 1e-3 --schedule cosine --kl-warmup 100 \
-        --epochs 1000 --batch-size 50 --seed 1
+        --hidden 200,200 --latents 50 --activation tanh --learning-rate 1e-3 --schedule cosine --kl-warmup 50 \
+        --epochs 1000 --batch-size 20 --threads 1 --seed 1
     "$cli" evaluate "$work/binarized.lunette" "$images/test-images-idx3-ubyte.gz" --importance-samples 5000 \
         --report "$work/likelihood.json" >/dev/null
     echo "binarised mnist, k=1: seconds: $(figure "$work/binarized.json" training.seconds)"
