@@ -170,7 +170,7 @@ void SetupPanel::setData(const DataSplit& split) {
     datasetText_->setText(text);
     showSource(source);
     // While a hand is on the options, theirs is the newer value.
-    if (!datasetForm_ || settle_.isActive()) return;
+    if (!source || !datasetForm_ || settle_.isActive()) return;
     Settings values = source->defaults();
     for (const auto& [key, value] : parseDatasetText(split.recipe).settings) values[key] = value;
     datasetForm_->setValues(values);
