@@ -97,7 +97,6 @@ public:
     bool hasPenalty(const ObjectiveWeights& weights) const;
 
     const Likelihood& likelihood() const { return *parts_.likelihood; }
-    const Code& code() const { return *parts_.code; }
     /// Null where pictures stay as they are.
     const Corruption* corruption() const { return parts_.corruption.get(); }
     Index importanceSamples() const { return bound_.samples(); }
