@@ -31,7 +31,8 @@ std::vector<ParameterBlock> Conv2d::parameterBlocks() const {
 }
 
 void Conv2d::initialize(Slice theta, InitializationKey key) const {
-    initializeUniform(theta, shape_.picture.channels * shape_.window.kernel * shape_.window.kernel, key);
+    const double fanIn = static_cast<double>(shape_.weightCount() / shape_.maps.channels);
+    initializeParameters(theta, shape_.weightCount(), fanIn, activation_, key);
 }
 
 void Conv2d::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {

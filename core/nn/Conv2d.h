@@ -8,8 +8,6 @@ namespace lunette {
 
 /// y = activation(W * x + b) over interleaved pictures. theta holds W, {channels, input channels, kernel, kernel}
 /// row-major, then b, {channels}.
-///
-/// W and b start uniform in +-1/sqrt(input channels kernel^2), the convention that the golden framework shares.
 class Conv2d final : public Layer {
 public:
     /// Throws Error where the window is larger than the picture with its padding.

@@ -37,8 +37,11 @@ std::vector<ParameterBlock> ConvTranspose2d::parameterBlocks() const {
             {"bias", {shape_.picture.channels}}};
 }
 
+// A pixel lies under one in stride^2 of the windows that could reach it.
 void ConvTranspose2d::initialize(Slice theta, InitializationKey key) const {
-    initializeUniform(theta, shape_.picture.channels * shape_.window.kernel * shape_.window.kernel, key);
+    const double reaching = static_cast<double>(shape_.weightCount() / shape_.picture.channels);
+    const double fanIn = reaching / static_cast<double>(shape_.window.stride * shape_.window.stride);
+    initializeParameters(theta, shape_.weightCount(), fanIn, activation_, key);
 }
 
 void ConvTranspose2d::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {

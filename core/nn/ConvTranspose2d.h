@@ -6,8 +6,6 @@ namespace lunette {
 
 /// y = activation(W^T * x + b): the transpose of the convolution of y's pictures with the same window. theta holds
 /// W, {input channels, channels, kernel, kernel} row-major, then b, {channels}.
-///
-/// W and b start uniform in +-1/sqrt(channels kernel^2): the golden framework counts the second extent.
 class ConvTranspose2d final : public Layer {
 public:
     /// `output` says what is otherwise called output padding: of the pictures that the window convolves to

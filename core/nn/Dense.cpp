@@ -19,7 +19,9 @@ std::vector<ParameterBlock> Dense::parameterBlocks() const {
     return {{"weight", {outputs_, inputs_}}, {"bias", {outputs_}}};
 }
 
-void Dense::initialize(Slice theta, InitializationKey key) const { initializeUniform(theta, inputs_, key); }
+void Dense::initialize(Slice theta, InitializationKey key) const {
+    initializeParameters(theta, inputs_ * outputs_, static_cast<double>(inputs_), activation_, key);
+}
 
 // Row-major {outputs, inputs} is column-major inputs x outputs: the weights as they lie in memory, transposed.
 void Dense::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {

@@ -6,8 +6,6 @@
 namespace lunette {
 
 /// y = activation(W x + b). theta holds W, {outputs, inputs} row-major, then b, {outputs}.
-///
-/// W and b start uniform in +-1/sqrt(inputs), the convention that the golden framework shares.
 class Dense final : public Layer {
 public:
     Dense(Index inputs, Index outputs, Activation activation);
