@@ -63,12 +63,14 @@ std::vector<Case> cases() {
     return all;
 }
 
-/// Untrained, but with weights large enough for every nonlinearity to matter.
+/// Untrained, but with biases too, which start at zero.
 SavedModel modelOf(const Case& wanted) {
     SavedModel saved;
     saved.model = std::make_shared<const Model>(wanted.config, wanted.image);
     saved.state = initialState(*saved.model);
-    saved.state.theta *= 2;
+    Matrix nudge(saved.state.theta.size(), 1);
+    RandomStream::fillNormal(7, Purpose::Generation, 1, nudge);
+    saved.state.theta += Scalar(0.1) * nudge.col(0);
     return saved;
 }
 

@@ -20,6 +20,16 @@ inline bool isSame(const Dataset& a, const Dataset& b) {
     });
 }
 
+/// The same pictures, white for black.
+inline Dataset negative(const Dataset& dataset) {
+    Dataset::Parts parts;
+    parts.name = "negative";
+    parts.shape = dataset.shape();
+    for (Index i = 0; i < dataset.size(); ++i)
+        for (const std::uint8_t pixel : dataset.image(i)) parts.pixels.push_back(std::uint8_t(255 - pixel));
+    return Dataset(std::move(parts));
+}
+
 /// What `open` gives with this many threads to draw on.
 template <class Open>
 DataSplit openedOn(int threads, const Open& open) {
