@@ -39,7 +39,7 @@ inline std::shared_ptr<const Model> model(ObjectiveKind objective, std::int64_t 
 inline std::shared_ptr<const Snapshot> snapshot(const std::shared_ptr<const Model>& model, std::uint64_t seed = 1) {
     Vector theta = Vector::Zero(model->network().parameterCount());
     model->network().initialize(Slice(theta.data(), theta.size()), seed);
-    return std::make_shared<const Snapshot>(model, theta * Scalar(2), 0, 0.0);
+    return std::make_shared<const Snapshot>(model, theta * Scalar(3), 0, 0.0);
 }
 
 }  // namespace lunette::samples

@@ -112,6 +112,20 @@ private slots:
         QVERIFY2(factor > 0.5 && factor < 2.0, qPrintable(QString::number(factor)));
     }
 
+    /// An untrained VAE stands at its prior, so that the first steps do not have to undo what nobody learned.
+    void anUntrainedModelStartsNearThePriorAndNearGrey() {
+        const Autoencoder network(convolutional({20, 13, 3}));
+        Vector theta(network.parameterCount());
+        network.initialize(Slice(theta.data(), theta.size()), 1);
+        const ConstSlice weights(theta.data(), theta.size());
+        Autoencoder::Workspace workspace;
+        Posterior posterior;
+        network.encode(weights, randomMatrix(network.pixels(), 64), workspace, posterior);
+        QVERIFY(meanSquare(posterior.mean) < 0.3);
+        QVERIFY(meanSquare(posterior.logVariance) < 0.3);
+        QVERIFY(meanSquare(network.decode(weights, randomMatrix(3, 64), workspace)) < 0.3);
+    }
+
     void tooManyConvolutionsAreRefused() {
         Architecture architecture = convolutional({8, 8, 1});
         architecture.kernel = 4;
