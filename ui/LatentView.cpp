@@ -221,6 +221,7 @@ void LatentView::moveProbe(QPointF point) {
     probe_ = plane().moved(probe_, point);
     showProbe();
     requestProbePicture();
+    emit probeMoved(probe_);
 }
 
 void LatentView::setProbe(const Vector& code) {

@@ -34,6 +34,8 @@ signals:
     /// end: 0 A, 1 B.
     void endpointPicked(int end, qint64 testImage);
     void imagePinned(qint64 testImage);
+    /// By hand.
+    void probeMoved(const lunette::Vector& code);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,6 +1,7 @@
 #include "MainWindow.h"
 
 #include "Error.h"
+#include "FactorsView.h"
 #include "InterpolateView.h"
 #include "LatentView.h"
 #include "LearningCurvesView.h"
@@ -147,6 +148,8 @@ void MainWindow::buildCentre() {
     exploreTabs_->setDocumentMode(true);
     interpolate_ = new InterpolateView(service_, exploreTabs_);
     exploreTabs_->addTab(interpolate_, tr("Interpolate"));
+    factors_ = new FactorsView(service_, exploreTabs_);
+    exploreTabs_->addTab(factors_, tr("Factors"));
     // The strip below needs its height to be seen at twice its pixels; the scatter fills what it gets.
     split->setSizes({430, 570});
     column->addWidget(split, 1);
@@ -235,6 +238,7 @@ void MainWindow::connectExperiment() {
         setup_->setData(experiment_.data());
         latents_->setData(experiment_.data());
         interpolate_->setData(experiment_.data());
+        factors_->setData(experiment_.data());
         reconstructions_->setData(experiment_.data());
     });
     connect(&experiment_, &Experiment::stateChanged, this, &MainWindow::showState);
@@ -244,9 +248,13 @@ void MainWindow::connectExperiment() {
     });
     connect(&experiment_, &Experiment::snapshotChanged, latents_, &LatentView::setSnapshot);
     connect(&experiment_, &Experiment::snapshotChanged, interpolate_, &InterpolateView::setSnapshot);
+    connect(&experiment_, &Experiment::snapshotChanged, factors_, &FactorsView::setSnapshot);
     connect(&experiment_, &Experiment::snapshotChanged, reconstructions_, &ReconstructionView::setSnapshot);
     connect(latents_, &LatentView::endpointPicked, interpolate_, &InterpolateView::setEndpoint);
     connect(latents_, &LatentView::imagePinned, reconstructions_, &ReconstructionView::pin);
+    connect(latents_, &LatentView::imagePinned, factors_, &FactorsView::setImage);
+    connect(latents_, &LatentView::probeMoved, factors_, &FactorsView::setCode);
+    connect(factors_, &FactorsView::codeEdited, latents_, &LatentView::setProbe);
     connect(interpolate_, &InterpolateView::endpointsChanged, latents_, &LatentView::setEndpoints);
     connect(&experiment_, &Experiment::historyReset, curves_, &LearningCurvesView::reset);
     connect(&experiment_, &Experiment::historyGrew, curves_, &LearningCurvesView::append);

@@ -19,6 +19,7 @@ class QTabWidget;
 
 namespace lunette {
 
+class FactorsView;
 class InterpolateView;
 class LatentView;
 class LearningCurvesView;
@@ -97,6 +98,7 @@ private:
     LatentView* latents_;
     QTabWidget* exploreTabs_;
     InterpolateView* interpolate_;
+    FactorsView* factors_;
     SetupPanel* setup_;
     ReconstructionView* reconstructions_;
     LearningCurvesView* curves_;

@@ -3,12 +3,6 @@
 #include "Error.h"
 
 namespace lunette {
-namespace {
-
-constexpr double kActiveVariance = 0.01;
-
-}  // namespace
-
 LatentStatistics latentStatistics(const Posterior& codes) {
     if (codes.mean.cols() == 0) throw Error("Latent statistics need at least one code.");
     const Eigen::ArrayXXd mean = codes.mean.cast<double>();
@@ -18,7 +12,7 @@ LatentStatistics latentStatistics(const Posterior& codes) {
     LatentStatistics statistics;
     statistics.mean = centre.cast<Scalar>();
     statistics.variance = variance.cast<Scalar>();
-    statistics.active = (variance > kActiveVariance).count();
+    statistics.active = (variance > LatentStatistics::kActiveVariance).count();
     if (codes.logVariance.size() > 0) {
         const Eigen::ArrayXXd logVariance = codes.logVariance.cast<double>();
         const Eigen::ArrayXd kl = 0.5 * (mean.square() + logVariance.exp() - 1.0 - logVariance).rowwise().mean();

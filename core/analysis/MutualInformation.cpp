@@ -14,6 +14,22 @@ int highest(std::span<const int> values) {
     return values.empty() ? 0 : *std::max_element(values.begin(), values.end());
 }
 
+std::vector<std::vector<int>> binnedLatents(const Matrix& codes) {
+    std::vector<std::vector<int>> latents;
+    for (Index k = 0; k < codes.rows(); ++k) {
+        const Eigen::VectorXf values = codes.row(k).cast<float>();
+        latents.push_back(discretize({values.data(), static_cast<std::size_t>(values.size())}, kBins));
+    }
+    return latents;
+}
+
+std::size_t cellCount(std::span<const int> values) { return std::set<int>(values.begin(), values.end()).size(); }
+
+/// Of two variables that have nothing to do with each other, in nats.
+double informationByChance(std::span<const int> a, std::span<const int> b) {
+    return static_cast<double>((cellCount(a) - 1) * (cellCount(b) - 1)) / (2.0 * static_cast<double>(a.size()));
+}
+
 /// Best minus second best of the latents' information about one factor; a lone latent competes with none.
 double informationGap(const std::vector<std::vector<int>>& latents, std::span<const int> factor) {
     double best = 0.0;
@@ -61,11 +77,7 @@ double mutualInformation(std::span<const int> a, std::span<const int> b) {
 }
 
 double mutualInformationGap(const Matrix& codes, std::span<const Factor> factors) {
-    std::vector<std::vector<int>> latents;
-    for (Index k = 0; k < codes.rows(); ++k) {
-        const Eigen::VectorXf values = codes.row(k).cast<float>();
-        latents.push_back(discretize({values.data(), static_cast<std::size_t>(values.size())}, kBins));
-    }
+    const auto latents = binnedLatents(codes);
     double sum = 0.0;
     int varying = 0;
     for (const Factor& factor : factors) {
@@ -76,6 +88,23 @@ double mutualInformationGap(const Matrix& codes, std::span<const Factor> factors
         ++varying;
     }
     return varying > 0 ? sum / varying : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::vector<FollowedFactor> followedFactors(const Matrix& codes, std::span<const Factor> factors) {
+    std::vector<FollowedFactor> result(static_cast<std::size_t>(codes.rows()));
+    const auto latents = binnedLatents(codes);
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+        const auto binned = discretize(factors[i].values, kBins);
+        const double entropy = mutualInformation(binned, binned);
+        if (entropy <= 0.0) continue;
+        for (std::size_t k = 0; k < latents.size(); ++k) {
+            const double chance = std::min(informationByChance(latents[k], binned), 0.99 * entropy);
+            const double information = mutualInformation(latents[k], binned);
+            const double strength = std::clamp((information - chance) / (entropy - chance), 0.0, 1.0);
+            if (result[k].factor < 0 || strength > result[k].strength) result[k] = {static_cast<Index>(i), strength};
+        }
+    }
+    return result;
 }
 
 }  // namespace lunette

@@ -17,6 +17,8 @@ private slots:
     void gapIsNearZeroForRandomCodes();
     void gapIsZeroWhenTwoLatentsShareAFactor();
     void constantFactorsAreLeftOut();
+    void aLatentFollowsTheFactorThatItKnows();
+    void fewImagesDoNotLookLikeALink();
 };
 
 namespace {
@@ -97,6 +99,33 @@ void MutualInformationTest::constantFactorsAreLeftOut() {
     const Matrix codes = column(varying).transpose();
     QVERIFY(std::isnan(mutualInformationGap(codes, std::vector{constant})));
     QVERIFY(mutualInformationGap(codes, std::vector{constant, varying}) > 0.99);
+}
+
+void MutualInformationTest::aLatentFollowsTheFactorThatItKnows() {
+    const std::vector<Factor> factors{
+        uniformFactor("fraction", 1), switchFactor(2), {"tilt", std::vector<float>(kImages, 3.0F)}};
+    Matrix codes(3, kImages);
+    RandomStream::fillNormal(4, Purpose::Generation, 0, codes);  // the third latent stays unrelated
+    codes.row(0) = 3 * column(factors[1]).transpose();
+    codes.row(1) = -2 * column(factors[0]).transpose();
+    const auto followed = followedFactors(codes, factors);
+    QCOMPARE(followed.size(), 3U);
+    QCOMPARE(followed[0].factor, 1);
+    QVERIFY(followed[0].strength > 0.99);
+    QCOMPARE(followed[1].factor, 0);
+    QVERIFY(followed[1].strength > 0.93);
+    QVERIFY(followed[2].strength < 0.02);
+    QCOMPARE(followedFactors(codes, {}).front().factor, -1);
+}
+
+/// A histogram of 20 x 20 bins of 200 images is full of accidents.
+void MutualInformationTest::fewImagesDoNotLookLikeALink() {
+    Factor factor = uniformFactor("fraction", 1);
+    factor.values.resize(200);
+    Matrix codes(8, 200);
+    RandomStream::fillNormal(4, Purpose::Generation, 0, codes);
+    for (const FollowedFactor& followed : followedFactors(codes, std::vector{factor}))
+        QVERIFY(followed.strength < 0.12);
 }
 
 QTEST_APPLESS_MAIN(MutualInformationTest)

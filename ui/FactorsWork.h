@@ -1,0 +1,49 @@
+#pragma once
+
+#include "analysis/LatentStatistics.h"
+#include "analysis/MutualInformation.h"
+#include "train/Model.h"
+
+#include <QImage>
+
+#include <memory>
+#include <vector>
+
+namespace lunette {
+
+/// What the factors view asks the decode service: pure functions of a snapshot.
+
+struct FactorsQuestion {
+    std::shared_ptr<const Snapshot> snapshot;
+    Matrix image;  ///< pixels x 1, or nothing
+    Vector code;   ///< empty: the image's own or, without one, the origin
+};
+
+/// One code, its picture, and the posterior of the image that it set out from.
+struct FactorsMoment {
+    std::shared_ptr<const Snapshot> snapshot;
+    Vector code;
+    QImage picture;
+    Vector mean;       ///< of the image's posterior; empty without an image
+    Vector deviation;  ///< its standard deviations; empty where codes are points
+};
+
+FactorsMoment factorsMoment(const FactorsQuestion& question);
+
+/// How the codes of up to 4,000 images spread along each latent, and what each latent follows.
+struct FactorSurvey {
+    std::shared_ptr<const Snapshot> snapshot;
+    LatentStatistics statistics;
+    std::vector<FollowedFactor> followed;
+    std::vector<Index> order;     ///< latents by what they carry: KL or, where codes are points, variance
+    std::vector<double> reaches;  ///< how far a slider goes to either side: four deviations of the codes, 3 at least
+};
+
+FactorSurvey surveyFactors(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images);
+
+/// The pictures that one latent after another makes of a code: `steps` a latent, evenly over -reach .. reach, each in
+/// the middle of its share of the way.
+std::vector<std::vector<QImage>> traverseFactors(const Snapshot& snapshot, const Vector& code,
+                                                 const std::vector<double>& reaches, Index steps);
+
+}  // namespace lunette
