@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kSliderSteps = 1000;  // to either side
 constexpr double kMostTyped = 1000.0;
+constexpr int kArrowsWidth = 30;
 
 }  // namespace
 
@@ -52,6 +53,7 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     number_->setDecimals(3);
     number_->setSingleStep(0.1);
     number_->setKeyboardTracking(false);
+    number_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("−00.000")) + kArrowsWidth);
     number_->setAccessibleName(tr("Value of latent %1").arg(number));
     lock_->setObjectName(QStringLiteral("factorLock") + number);
     lock_->setCheckable(true);
@@ -71,7 +73,7 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     grid->addWidget(number_, 0, 2);
     grid->addWidget(lock_, 0, 3);
     grid->setColumnStretch(1, 1);
-    name_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("orientation 0.00")));
+    name_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("orientation 0.0")));
     connectParts();
     restyle();
     setValue(0.0);

@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
@@ -22,8 +23,11 @@ namespace lunette {
 
 namespace {
 
-constexpr Index kTraversalSteps = 9;
+constexpr int kTraversalPitch = 37;  // logical pixels a picture
+constexpr Index kFewestSteps = 3;
+constexpr Index kMostSteps = 15;
 constexpr int kPictureSide = 160;
+constexpr int kImageLines = 3;
 constexpr int kImageSide = 48;
 constexpr std::uint64_t kDrawSeed = 2;  // not the streams of the interpolation's draws
 // The survey encodes thousands of images: while a model trains it must not keep the codes waiting.
@@ -53,6 +57,7 @@ FactorsView::FactorsView(DecodeService& service, QWidget* parent)
       picturesSlot_(service, DecodeService::Lane::Background),
       picture_(makeCard("factorImage", kPictureSide, 0)),
       imageCard_(makeCard("factorOriginal", kImageSide, 0)),
+      imageText_(new QLabel),
       back_(makeButton(tr("Back to the image"), "factorBackButton", tr("The code of the image itself"))),
       interval_(makeButton(tr("Draw from its interval"), "factorIntervalButton", {})),
       prior_(makeButton(tr("Draw from the prior"), "factorPriorButton",
@@ -91,13 +96,16 @@ QWidget* FactorsView::makeImagePanel() {
     auto* panel = new QWidget;
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(0, 0, 0, 0);
-    auto* pictures = new QHBoxLayout;
-    pictures->addWidget(picture_, 1);
-    pictures->addWidget(imageCard_, 0, Qt::AlignBottom);
-    column->addLayout(pictures);
+    column->addWidget(picture_);
     for (QPushButton* button : {back_, interval_, prior_}) column->addWidget(button);
+    auto* origin = new QHBoxLayout;
+    origin->addWidget(imageCard_);
+    origin->addWidget(imageText_, 1);
+    column->addLayout(origin);
     column->addWidget(traversal_);
     column->addStretch(1);
+    imageText_->setWordWrap(true);
+    panel->setFixedWidth(panel->sizeHint().width());
     picture_->setEmptyText(tr("Press Train: here the picture of the sliders will appear."));
     picture_->setAccessibleName(tr("Picture of the code"));
     imageCard_->setAccessibleName(tr("Image that the code sets out from"));
@@ -115,6 +123,7 @@ void FactorsView::setData(const DataSplit& split) {
     image_ = -1;
     imagePixels_.resize(0, 0);
     imageCard_->setPicture({});
+    imageText_->clear();
     clear();
     if (images_) setImage(choosePathEnds(*images_).a);
     refresh();
@@ -135,8 +144,10 @@ void FactorsView::setImage(qint64 testImage) {
     image_ = testImage;
     images_->gather(image_, 1, imagePixels_);
     imageCard_->setPicture(toImage(imagePixels_.col(0), images_->shape()));
+    const QStringList lines = describeImage(*images_, image_);
+    imageText_->setText(lines.mid(0, kImageLines).join(u'\n'));
     imageCard_->setToolTip(
-        tr("Pin another picture to set out from it.\n%1").arg(describeImage(*images_, image_).join(u'\n')));
+        tr("The code sets out from this picture; pin another to set out from that.\n%1").arg(lines.join(u'\n')));
     code_ = {};
     refresh();
 }
@@ -280,9 +291,12 @@ void FactorsView::requestPictures() {
         return;
     }
     if (!survey_ || !isVisible() || moment_.code.size() != static_cast<Index>(survey_->reaches.size())) return;
+    // An odd number, so that one stands in the middle.
+    const Index room = (rows_.front()->track().width() / kTraversalPitch - 1) / 2 * 2 + 1;
+    const Index steps = std::clamp(room, kFewestSteps, kMostSteps);
     picturesSlot_.request(
-        [snapshot = moment_.snapshot, code = moment_.code, reaches = survey_->reaches] {
-            return traverseFactors(*snapshot, code, reaches, kTraversalSteps);
+        [snapshot = moment_.snapshot, code = moment_.code, reaches = survey_->reaches, steps] {
+            return traverseFactors(*snapshot, code, reaches, steps);
         },
         [this](std::vector<std::vector<QImage>> pictures) {
             if (pictures.size() != rows_.size()) return;
@@ -312,6 +326,11 @@ void FactorsView::edited() {
 void FactorsView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
+}
+
+void FactorsView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    requestPictures();
 }
 
 void FactorsView::showEvent(QShowEvent* event) {

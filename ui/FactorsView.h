@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QLabel;
 class QPushButton;
 class QScrollArea;
 
@@ -38,6 +39,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
@@ -62,6 +64,7 @@ private:
     DecodeService::Slot momentSlot_, surveySlot_, picturesSlot_;
     QTimer surveyTimer_;
     PictureCard *picture_, *imageCard_;
+    QLabel* imageText_;
     QPushButton *back_, *interval_, *prior_;
     QCheckBox* traversal_;
     QScrollArea* scroll_;

@@ -178,7 +178,8 @@ private slots:
         shown.load(moons_, vae_);
         const auto tracks = shown.view.findChildren<FactorTrack*>();
         QCOMPARE(tracks.size(), 3);
-        QTRY_COMPARE(tracks[0]->pictures().size(), 9U);
+        QTRY_VERIFY(tracks[0]->pictures().size() >= 3);
+        QCOMPARE(tracks[0]->pictures().size() % 2, 1U);
         QVERIFY(tracks[0]->pictures().front() != tracks[0]->pictures().back());
         QVERIFY(tracks[0]->pictures().front() != tracks[1]->pictures().front());
     }
