@@ -51,7 +51,7 @@ public:
         while (status == RunStatus::Running) {
             if (state_.step >= lastStep || state_.best.taken)
                 status = RunStatus::Finished;
-            else if (!control_.awaitPermission([this](bool waiting) { wait(waiting); }))
+            else if (!control_.awaitPermission([this](bool waiting) { wait(waiting); }, [this] { handOver(); }))
                 status = RunStatus::Stopped;
             else if (!step())
                 status = RunStatus::Diverged;
@@ -189,7 +189,16 @@ private:
         publish(best.epoch * batcher_.stepsPerEpoch());
     }
 
+    void handOver() const {
+        if (!outputs_.handOver) return;
+        TrainingState state = state_;
+        state.optimizer = optimizer_->state();
+        if (!waiting_) state.seconds += secondsBetween(started_, Clock::now());
+        outputs_.handOver(std::move(state));
+    }
+
     void wait(bool waiting) {
+        waiting_ = waiting;
         if (waiting) {
             stopClock();
             publishIfFinite();
@@ -278,6 +287,7 @@ private:
     Objective::Sums sums_;
     Vector gradient_;
     Index batchSize_ = 0;
+    bool waiting_ = false;
     std::shared_ptr<const Snapshot> lastPublished_;
     LossTerms pointSums_;
     double pointImages_ = 0.0;
