@@ -248,9 +248,16 @@ private:
         if (loss(control_.live().weights, false).isFinite()) publish();
     }
 
-    void startClock() { started_ = rateStarted_ = Clock::now(); }
+    /// What lies between stopping and starting counts neither as training nor for the rate.
+    void startClock() {
+        started_ = Clock::now();
+        rateStarted_ += started_ - stopped_;
+    }
 
-    void stopClock() { state_.seconds += secondsBetween(started_, Clock::now()); }
+    void stopClock() {
+        stopped_ = Clock::now();
+        state_.seconds += secondsBetween(started_, stopped_);
+    }
 
     void measureRate() {
         const auto now = Clock::now();
@@ -293,7 +300,7 @@ private:
     double pointImages_ = 0.0;
     double imagesSinceRate_ = 0.0;
     double imagesPerSecond_ = 0.0;
-    Clock::time_point started_, rateStarted_, published_;
+    Clock::time_point started_, stopped_, rateStarted_, published_;
 };
 
 }  // namespace

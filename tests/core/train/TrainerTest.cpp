@@ -286,6 +286,25 @@ private slots:
         QVERIFY(second.state.best.loss <= first.state.best.loss);
     }
 
+    /// However short the epochs are.
+    void saysHowFarItIs() {
+        TrainingConfig config = smallConfig();
+        config.epochs = 1000000;
+        auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
+        RunControl control(liveParameters(config));
+        RunOutputs outputs;
+        std::thread worker([&] { Trainer(model, smallMoons()).run(initialState(*model), control, outputs); });
+        bool moves = true;
+        for (int i = 0; i < 3; ++i) {
+            const auto before = outputs.progress().step;
+            moves = moves && eventually([&] { return outputs.progress().step > before + 1; });
+        }
+        control.stop();
+        worker.join();
+        QVERIFY(moves);
+        QVERIFY(outputs.progress().imagesPerSecond > 0.0);
+    }
+
     void aDivergedRunSaysWhereAndKeepsGoodWeights() {
         TrainingConfig config = smallConfig();
         config.optimizer = OptimizerKind::Sgd;
