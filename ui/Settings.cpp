@@ -75,7 +75,11 @@ void rememberLayout(const QMainWindow& window) {
 }
 
 void restoreLayout(QMainWindow& window) {
-    take(kGeometry, [&](const QVariant& value) { return window.restoreGeometry(value.toByteArray()); });
+    take(kGeometry, [&](const QVariant& value) {
+        // Qt reads on behind the end of one that was cut short.
+        const QByteArray geometry = value.toByteArray();
+        return geometry.size() == window.saveGeometry().size() && window.restoreGeometry(geometry);
+    });
     take(kLayout, [&](const QVariant& value) { return window.restoreState(value.toByteArray()); });
     take(kSplit, [&](const QVariant& value) { return splitOf(window)->restoreState(value.toByteArray()); });
 }
