@@ -124,7 +124,7 @@ std::vector<Recovery::Offer> Recovery::findOffers(const std::string& folder) {
         const QFileInfo file(QString::fromStdString(place->file()));
         try {
             const QString text = describe(loadModel(place->file()), file.lastModified());
-            offers.push_back({std::move(place), tr("A run was not saved when Lunette last ended: %1.").arg(text)});
+            offers.push_back({std::move(place), tr("A run was not saved: %1.").arg(text)});
         } catch (const std::exception& error) {
             offers.push_back({std::move(place), QString::fromUtf8(error.what())});
         }

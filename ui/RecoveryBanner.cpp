@@ -23,7 +23,7 @@ RecoveryBanner::RecoveryBanner(QWidget* parent) : QFrame(parent), label_(new QLa
         row->addWidget(button);
         connect(button, &QPushButton::clicked, this, answer);
     };
-    add(tr("&Recover"), "recoverButton", tr("Open the run with its data; Train goes on from there"),
+    add(tr("Re&cover"), "recoverButton", tr("Open the run with its data; Train goes on from there"),
         &RecoveryBanner::recoverRequested);
     add(tr("&Not now"), "declineRecoveryButton", tr("Keep it: File, Recover unsaved run offers it again"),
         &RecoveryBanner::declined);
