@@ -79,11 +79,12 @@ int keepForNextTime(lunette::MainWindow& window) {
 }
 
 /// A signal ends the program without a question, and so does the end of the desktop's session.
-void endWithTheSession(lunette::MainWindow& window, int& status) {
+void endWithTheSession(lunette::MainWindow& window) {
     auto* endSignals = new lunette::EndSignals(&window);
-    QObject::connect(endSignals, &lunette::EndSignals::received, &window, [&window, &status] {
-        status = keepForNextTime(window);
+    QObject::connect(endSignals, &lunette::EndSignals::received, &window, [&window] {
+        const int status = keepForNextTime(window);
         window.closeAtOnce();
+        QApplication::exit(status);  // a dialog that is open would go on without its window
     });
     QObject::connect(
         qApp, &QGuiApplication::commitDataRequest, &window, [&window] { keepForNextTime(window); },
@@ -104,13 +105,11 @@ int main(int argc, char** argv) {
     QApplication::setOrganizationName(QStringLiteral("Lunette"));
     QApplication::setApplicationVersion(QStringLiteral(LUNETTE_VERSION));
     lunette::MainWindow window;
-    int status = 0;
-    endWithTheSession(window, status);
+    endWithTheSession(window);
     if (command.train) window.trainWhenOpened();
     if (!command.open.empty()) window.open(QString::fromLocal8Bit(command.open.c_str()));
     window.show();
     window.keepRecoveryIn(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
                           QStringLiteral("/recovery"));
-    const int code = QApplication::exec();
-    return status == 0 ? code : status;
+    return QApplication::exec();
 }

@@ -148,7 +148,7 @@ void Experiment::onEnded(const std::shared_ptr<const TrainingResult>& result) {
 }
 
 void Experiment::requestCheckpoint() {
-    checkpointWanted_ = true;
+    checkpointWanted_ = model_ != nullptr;
     if (isActive())
         session_.requestState();
     else if (state_)
