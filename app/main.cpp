@@ -1,29 +1,29 @@
+#include "EndSignals.h"
 #include "MainWindow.h"
 
 #include <QApplication>
-#include <QSocketNotifier>
+#include <QStandardPaths>
 
-#include <csignal>
 #include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace {
 
 constexpr const char* kUsage =
-    "Usage: lunette [DATASET | MODEL.lunette]\n"
+    "Usage: lunette [--train] [DATASET | MODEL.lunette]\n"
     "Opens the window, with a dataset (a built-in's name or a file) or a model.\n"
     "\n"
+    "      --train     press Train when it is open\n"
     "  -h, --help      show this and exit\n"
     "  --version       show the version and exit\n"
     "\n"
     "Without a display, use lunette-cli.\n";
 
 struct CommandLine {
-    std::string open;               ///< empty: the window's own choice
+    std::string open;  ///< empty: the window's own choice
+    bool train = false;
     std::optional<int> exitStatus;  ///< set when there is nothing to show a window for
 };
 
@@ -38,6 +38,9 @@ CommandLine parse(int argc, char** argv) {
         } else if (argument == "--version") {
             std::puts("lunette " LUNETTE_VERSION);
             result.exitStatus = 0;
+        } else if (argument == "--train") {
+            result.train = true;
+            continue;
         } else if (argument.starts_with("-platform") || argument.starts_with("-style")) {
             ++i;  // Qt's own, with a value
             continue;
@@ -64,24 +67,28 @@ bool hasDisplay(int argc, char** argv) {
     return false;
 }
 
-int signalPipe[2];
+/// Writes what was not saved for the next start. Gives the exit status.
+int keepForNextTime(lunette::MainWindow& window) {
+    try {
+        window.keepForNextTime();
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "lunette: error: %s\n", error.what());
+        return 1;
+    }
+}
 
-/// Lets SIGTERM and SIGINT close the window as a person would, without the question: a handler may only write.
-void closeOnSignals(lunette::MainWindow& window) {
-    if (socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) != 0) return;
-    auto* notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &window);
-    QObject::connect(notifier, &QSocketNotifier::activated, &window, [&window, notifier] {
-        notifier->setEnabled(false);
+/// A signal ends the program without a question, and so does the end of the desktop's session.
+void endWithTheSession(lunette::MainWindow& window) {
+    auto* endSignals = new lunette::EndSignals(&window);
+    QObject::connect(endSignals, &lunette::EndSignals::received, &window, [&window] {
+        const int status = keepForNextTime(window);
         window.closeAtOnce();
+        QApplication::exit(status);  // a dialog that is open would go on without its window
     });
-    struct sigaction action {};
-    action.sa_handler = [](int) {
-        const char byte = 1;
-        [[maybe_unused]] const auto written = write(signalPipe[0], &byte, 1);
-    };
-    action.sa_flags = SA_RESTART;
-    sigaction(SIGTERM, &action, nullptr);
-    sigaction(SIGINT, &action, nullptr);
+    QObject::connect(
+        qApp, &QGuiApplication::commitDataRequest, &window, [&window] { keepForNextTime(window); },
+        Qt::DirectConnection);
 }
 
 }  // namespace
@@ -98,8 +105,11 @@ int main(int argc, char** argv) {
     QApplication::setOrganizationName(QStringLiteral("Lunette"));
     QApplication::setApplicationVersion(QStringLiteral(LUNETTE_VERSION));
     lunette::MainWindow window;
-    closeOnSignals(window);
+    endWithTheSession(window);
+    if (command.train) window.trainWhenOpened();
     if (!command.open.empty()) window.open(QString::fromLocal8Bit(command.open.c_str()));
     window.show();
+    window.keepRecoveryIn(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                          QStringLiteral("/recovery"));
     return QApplication::exec();
 }

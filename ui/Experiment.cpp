@@ -22,6 +22,7 @@ Experiment::Experiment(QObject* parent) : QObject(parent) {
     });
     connect(&session_, &TrainingSession::historyGrew, this, &Experiment::historyGrew);
     connect(&session_, &TrainingSession::progressChanged, this, &Experiment::progressChanged);
+    connect(&session_, &TrainingSession::stateTaken, this, &Experiment::takeCheckpoint);
     connect(&session_, &TrainingSession::ended, this, &Experiment::onEnded);
 }
 
@@ -52,7 +53,7 @@ std::set<std::string, std::less<>> Experiment::pendingParameters() const {
 }
 
 bool Experiment::continuesPresentModel() const {
-    if (!model_ || state_.theta.size() == 0 || status_ == RunStatus::Diverged) return false;
+    if (!model_ || !state_ || status_ == RunStatus::Diverged) return false;
     if (modelRecipe_ != data_.recipe || model_->image() != data_.train->shape()) return false;
     for (const auto& parameter : trainingParameters().all()) {
         if (!outlivesRun(parameter) && parameter.text(config_) != parameter.text(model_->config())) return false;
@@ -89,7 +90,7 @@ void Experiment::pause() {
 void Experiment::begin(bool paused) {
     if (!continuesPresentModel()) reset();
     if (!model_) return;
-    const std::int64_t done = state_.step / stepsPerEpoch(config_, data_);
+    const std::int64_t done = state_->step / stepsPerEpoch(config_, data_);
     const bool finished = done >= model_->config().epochs;
     launch(finished ? done + config_.epochs : std::max(model_->config().epochs, config_.epochs), paused);
 }
@@ -100,7 +101,7 @@ void Experiment::launch(std::int64_t epochs, bool paused) {
     config.epochs = epochs;
     model_ = std::make_shared<Model>(config, data_.train->shape());
     paused_ = paused;
-    session_.start(model_, data_, std::exchange(state_, {}), paused);
+    session_.start(model_, data_, std::exchange(state_, nullptr), paused);
     emit stateChanged();
 }
 
@@ -109,7 +110,7 @@ void Experiment::reset() {
     stop();
     try {
         model_ = std::make_shared<Model>(config_, data_.train->shape());
-        state_ = initialState(*model_);
+        state_ = std::make_shared<const TrainingState>(initialState(*model_));
     } catch (const std::exception& error) {
         dropModel();
         emit failed(QString::fromUtf8(error.what()));
@@ -118,7 +119,7 @@ void Experiment::reset() {
     modelRecipe_ = data_.recipe;
     status_ = RunStatus::Stopped;
     unsaved_ = false;
-    snapshot_ = std::make_shared<Snapshot>(model_, state_.theta, 0, 0.0);
+    snapshot_ = std::make_shared<Snapshot>(model_, state_->theta, 0, 0.0);
     emit historyReset({});
     emit snapshotChanged(snapshot_);
     emit progressChanged({RunStatus::Stopped, 0, stepsPerEpoch(config_, data_), config_.epochs, 0.0, 0.0});
@@ -129,37 +130,67 @@ void Experiment::stop() { session_.stopAndWait(); }
 
 void Experiment::dropModel() {
     model_.reset();
-    state_ = {};
+    state_.reset();
     snapshot_.reset();
     unsaved_ = false;
     emit historyReset({});
     emit snapshotChanged(nullptr);
 }
 
-void Experiment::onEnded(const TrainingResult& result) {
-    state_ = result.state;
-    status_ = result.status;
+void Experiment::onEnded(const std::shared_ptr<const TrainingResult>& result) {
+    if (result->state.theta.size() > 0) state_ = {result, &result->state};
+    status_ = result->status;
     paused_ = false;
+    model_ = modelWithLiveValues();
+    if (checkpointWanted_) requestCheckpoint();
     emit stateChanged();
-    if (!result.message.empty()) emit failed(QString::fromStdString(result.message));
+    if (!result->message.empty()) emit failed(QString::fromStdString(result->message));
+}
+
+void Experiment::requestCheckpoint() {
+    checkpointWanted_ = model_ != nullptr;
+    if (isActive())
+        session_.requestState();
+    else if (state_)
+        takeCheckpoint(state_);
+}
+
+void Experiment::takeCheckpoint(std::shared_ptr<const TrainingState> state) {
+    if (!std::exchange(checkpointWanted_, false)) return;
+    emit checkpointTaken({isActive() ? modelWithLiveValues() : model_, std::move(state), modelRecipe_});
+}
+
+void Experiment::markSaved(std::int64_t step) { unsaved_ = snapshot_ && snapshot_->step() != step; }
+
+/// Live values may have changed since the model was made. Its weights mean the same, and a file keeps what they are
+/// trained with.
+std::shared_ptr<const Model> Experiment::modelWithLiveValues() const {
+    TrainingConfig config = model_->config();
+    bool differs = false;
+    for (const auto& parameter : trainingParameters().all()) {
+        if (parameter.change != Change::Live || parameter.text(config) == parameter.text(config_)) continue;
+        parameter.setText(config, parameter.text(config_));
+        differs = true;
+    }
+    return differs ? std::make_shared<const Model>(config, model_->image()) : model_;
 }
 
 void Experiment::adopt(SavedModel saved, DataSplit data) {
     stop();
     data_ = std::move(data);
     model_ = std::move(saved.model);
-    state_ = std::move(saved.state);
+    state_ = std::make_shared<const TrainingState>(std::move(saved.state));
     modelRecipe_ = std::move(saved.datasetRecipe);
     config_ = model_->config();
     status_ = RunStatus::Stopped;
     unsaved_ = false;
     const double epoch = data_.train
-                             ? static_cast<double>(state_.step) / static_cast<double>(stepsPerEpoch(config_, data_))
-                             : static_cast<double>(state_.history.size());
-    snapshot_ = std::make_shared<Snapshot>(model_, state_.theta, state_.step, epoch);
+                             ? static_cast<double>(state_->step) / static_cast<double>(stepsPerEpoch(config_, data_))
+                             : static_cast<double>(state_->history.size());
+    snapshot_ = std::make_shared<Snapshot>(model_, state_->theta, state_->step, epoch);
     emit configChanged();
     emit dataChanged();
-    emit historyReset(state_.history);
+    emit historyReset(state_->history);
     emit snapshotChanged(snapshot_);
     emit stateChanged();
 }
@@ -168,15 +199,17 @@ SavedModel Experiment::savedModel() {
     const bool wasActive = isActive();
     const bool wasPaused = paused_;
     stop();
-    SavedModel saved{model_, state_, modelRecipe_};
+    if (!state_) {  // the run ended for want of memory or the like; its last weights are here
+        TrainingState shown;
+        shown.theta = snapshot_->theta();
+        shown.step = snapshot_->step();
+        return {model_, shown, modelRecipe_};
+    }
+    SavedModel saved{model_, *state_, modelRecipe_};
     // Stopping and going on equals not having stopped; only so are weights and optimiser of one step.
-    if (wasActive && status_ == RunStatus::Stopped && state_.theta.size() > 0) {
-        TrainingConfig config = model_->config();
-        for (const auto& parameter : trainingParameters().all())
-            if (parameter.change == Change::Live) parameter.setText(config, parameter.text(config_));
-        model_ = saved.model = std::make_shared<Model>(config, model_->image());
+    if (wasActive && status_ == RunStatus::Stopped) {
         paused_ = wasPaused;
-        session_.start(model_, data_, std::exchange(state_, {}), wasPaused);
+        session_.start(model_, data_, std::exchange(state_, nullptr), wasPaused);
         emit stateChanged();
     }
     return saved;

@@ -7,6 +7,15 @@
 
 namespace lunette {
 
+/// What a SavedModel holds, shared instead of copied: cheap to hand to the thread that writes it.
+struct Checkpoint {
+    std::shared_ptr<const Model> model;
+    std::shared_ptr<const TrainingState> state;
+    std::string datasetRecipe;
+
+    SavedModel toSavedModel() const { return {model, *state, datasetRecipe}; }
+};
+
 /// What the window works on: one dataset, one configuration as the forms show it, and one model with its weights,
 /// which may be training. Decides what Train means; knows no widget.
 class Experiment : public QObject {
@@ -46,7 +55,13 @@ public:
     void adopt(SavedModel saved, DataSplit data);
     /// What a model file keeps, as it stands; a run in hand goes on afterwards.
     SavedModel savedModel();
-    void markSaved() { unsaved_ = false; }
+    /// Asks for the same without halting the run in hand or copying here; checkpointTaken() follows where there is a
+    /// model.
+    void requestCheckpoint();
+    /// The model as it was after that many steps is in a file.
+    void markSaved(std::int64_t step);
+    /// The model in hand is in no file that the user knows of.
+    void markUnsaved() { unsaved_ = true; }
 
 signals:
     void dataChanged();
@@ -59,6 +74,7 @@ signals:
     /// Running, paused or idle, configuration, what is pending: look again.
     void stateChanged();
     void configChanged();
+    void checkpointTaken(const lunette::Checkpoint& checkpoint);
     /// A run ended in a way that the user should read about, early for instance.
     void failed(const QString& message);
 
@@ -67,17 +83,20 @@ private:
     void begin(bool paused);
     void launch(std::int64_t epochs, bool paused);
     void dropModel();
-    void onEnded(const TrainingResult& result);
+    void onEnded(const std::shared_ptr<const TrainingResult>& result);
+    std::shared_ptr<const Model> modelWithLiveValues() const;
+    void takeCheckpoint(std::shared_ptr<const TrainingState> state);
 
     DataSplit data_;
     TrainingConfig config_;
     std::shared_ptr<const Model> model_;
-    std::string modelRecipe_;  ///< the data that the model was trained on
-    TrainingState state_;      ///< of model_, while no run has it
+    std::string modelRecipe_;                     ///< the data that the model was trained on
+    std::shared_ptr<const TrainingState> state_;  ///< of model_, while no run has it
     RunStatus status_ = RunStatus::Stopped;
     std::shared_ptr<const Snapshot> snapshot_;
     bool paused_ = false;
     bool unsaved_ = false;
+    bool checkpointWanted_ = false;
     TrainingSession session_;
 };
 

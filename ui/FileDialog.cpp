@@ -1,27 +1,14 @@
 #include "FileDialog.h"
 
+#include "Settings.h"
+
 #include <QFileInfo>
-#include <QSettings>
-#include <QStandardPaths>
 
 namespace lunette {
-namespace {
-
-/// The folder of the last file, so that dialogs open where the person works.
-QString lastFolder() {
-    const QString home = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
-    return QSettings().value(QStringLiteral("folder"), home).toString();
-}
-
-void rememberFolder(const QString& path) {
-    QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
-}
-
-}  // namespace
 
 void askForFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode mode, const QStringList& filters,
                 const QString& name, const std::function<void(const QString&)>& chosen) {
-    auto* dialog = new QFileDialog(parent, title, lastFolder());
+    auto* dialog = new QFileDialog(parent, title, settings::folder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(mode);
     dialog->setFileMode(mode == QFileDialog::AcceptSave ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
@@ -31,7 +18,7 @@ void askForFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode m
         dialog->selectFile(name);
     }
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
-        rememberFolder(path);
+        settings::setFolder(QFileInfo(path).absolutePath());
         chosen(path);
     });
     dialog->open();

@@ -13,8 +13,15 @@ struct OpenedModel {
     QString note;
 };
 
+/// A path that holds wherever the program runs next; a built-in's name stays as it is.
+std::string settled(const Catalog& catalog, const std::string& text) {
+    if (text.empty() || catalog.find(text.substr(0, text.find(':')))) return text;
+    return QFileInfo(QString::fromStdString(text)).absoluteFilePath().toStdString();
+}
+
 OpenedModel openWithData(const Catalog& catalog, const std::string& path, const Progress& progress) {
     OpenedModel opened{importModel(path), {}, {}};
+    opened.saved.datasetRecipe = settled(catalog, opened.saved.datasetRecipe);
     try {
         opened.data = catalog.open(opened.saved.datasetRecipe, progress);
         if (opened.data.train->shape() != opened.saved.model->image()) {
@@ -75,33 +82,34 @@ void FileTasks::cancelOpening() {
     end();
 }
 
-std::function<void(const QString&)> FileTasks::whenFailed() {
-    return [this](const QString& message) {
+std::function<void(const QString&)> FileTasks::whenFailed(const QString& path) {
+    return [this, path](const QString& message) {
         end();
+        emit openingFailed(path);
         emit failed(message);
     };
 }
 
 void FileTasks::openDataset(const QString& text) {
     const auto ticket = begin(QFileInfo(text).fileName());
-    opening_.request(
-        [&catalog = catalog_, ticket, path = text.toStdString()] { return catalog.open(path, ticket->progress()); },
-        [this](const DataSplit& data) {
-            end();
-            emit datasetOpened(data);
-        },
-        whenFailed());
+    opening_.request([&catalog = catalog_, ticket,
+                      path = settled(catalog_, text.toStdString())] { return catalog.open(path, ticket->progress()); },
+                     [this](const DataSplit& data) {
+                         end();
+                         emit datasetOpened(data);
+                     },
+                     whenFailed(text));
 }
 
 void FileTasks::openModel(const QString& path) {
     const auto ticket = begin(QFileInfo(path).fileName());
     opening_.request([&catalog = catalog_, ticket,
                       file = path.toStdString()] { return openWithData(catalog, file, ticket->progress()); },
-                     [this](const OpenedModel& opened) {
+                     [this, path](const OpenedModel& opened) {
                          end();
-                         emit modelOpened(opened.saved, opened.data, opened.note);
+                         emit modelOpened(path, opened.saved, opened.data, opened.note);
                      },
-                     whenFailed());
+                     whenFailed(path));
 }
 
 void FileTasks::saveModel(SavedModel saved, const QString& path) {

@@ -36,8 +36,11 @@ signals:
     void openingProgressed(double fraction);
     void openingEnded();
     void datasetOpened(const lunette::DataSplit& data);
+    /// A file could not be opened; failed() says why.
+    void openingFailed(const QString& path);
     /// Data that could not be opened are empty, and the note says why.
-    void modelOpened(const lunette::SavedModel& saved, const lunette::DataSplit& data, const QString& note);
+    void modelOpened(const QString& path, const lunette::SavedModel& saved, const lunette::DataSplit& data,
+                     const QString& note);
     void modelSaved(const QString& path);
     void written(const QString& path);
     void failed(const QString& message);
@@ -57,7 +60,7 @@ private:
     void writeNext();
     std::shared_ptr<Ticket> begin(const QString& title);
     void end();
-    std::function<void(const QString&)> whenFailed();
+    std::function<void(const QString&)> whenFailed(const QString& path);
 
     const Catalog& catalog_;
     std::shared_ptr<Ticket> ticket_;

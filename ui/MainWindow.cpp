@@ -9,7 +9,10 @@
 #include "ParameterForm.h"
 #include "PrimaryButton.h"
 #include "ProgressStrip.h"
+#include "RecentFiles.h"
 #include "ReconstructionView.h"
+#include "RecoveryBanner.h"
+#include "Settings.h"
 #include "SetupPanel.h"
 #include "SymbolIcon.h"
 #include "imaging/PictureFile.h"
@@ -18,13 +21,13 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
 #include <QScreen>
-#include <QSettings>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStatusBar>
@@ -139,6 +142,8 @@ void MainWindow::buildCentre() {
     column->setSpacing(0);
     banner_ = new MessageBanner(centre);
     column->addWidget(banner_);
+    recoveryBanner_ = new RecoveryBanner(centre);
+    column->addWidget(recoveryBanner_);
     auto* split = new QSplitter(Qt::Vertical, centre);
     split->setObjectName(QStringLiteral("centreSplit"));
     split->setChildrenCollapsible(false);
@@ -184,6 +189,9 @@ void MainWindow::buildMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
     file->setToolTipsVisible(true);
     file->addActions({actions_.openDataset, actions_.openModel});
+    recentFiles_ = new RecentFiles(file);
+    file->addMenu(recentFiles_);
+    file->addAction(actions_.recover);
     file->addSeparator();
     file->addActions({actions_.saveModel, actions_.saveImage, actions_.saveStrip});
     buildExportMenu(file);
@@ -199,15 +207,17 @@ void MainWindow::buildMenus() {
     view->addSeparator();
     auto* appearance = view->addMenu(tr("&Appearance"));
     auto* group = new QActionGroup(this);
-    const auto chosen =
-        static_cast<theme::Appearance>(std::clamp(QSettings().value(QStringLiteral("appearance"), 0).toInt(), 0, 2));
+    const auto chosen = settings::appearance();
     const auto addChoice = [&](const QString& text, const char* name, theme::Appearance choice) {
         auto* action = appearance->addAction(text);
         action->setObjectName(QLatin1StringView(name));
         action->setCheckable(true);
         action->setChecked(choice == chosen);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, choice] { setAppearance(choice); });
+        connect(action, &QAction::triggered, this, [choice] {
+            theme::setAppearance(choice);
+            settings::setAppearance(choice);
+        });
     };
     addChoice(tr("As the &desktop"), "desktopAppearanceAction", theme::Appearance::Desktop);
     addChoice(tr("&Light"), "lightAppearanceAction", theme::Appearance::Light);
@@ -218,18 +228,11 @@ void MainWindow::buildMenus() {
     help->addActions({actions_.shortcuts, actions_.about});
 }
 
-void MainWindow::setAppearance(theme::Appearance appearance) {
-    theme::setAppearance(appearance);
-    QSettings().setValue(QStringLiteral("appearance"), static_cast<int>(appearance));
-}
-
 void MainWindow::restoreWindow() {
     const QSize room = screen()->availableSize();
     resize(kFirstSize.boundedTo(room));
     firstLayout_ = saveState();
-    const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("layout")).toByteArray());
+    settings::restoreLayout(*this);
 }
 
 void MainWindow::connectExperiment() {
@@ -280,11 +283,13 @@ void MainWindow::connectFiles() {
     });
     connect(banner_, &MessageBanner::cancelRequested, &files_, &FileTasks::cancelOpening);
     connect(&files_, &FileTasks::datasetOpened, &experiment_, &Experiment::setData);
-    connect(&files_, &FileTasks::modelOpened, this,
-            [this](const SavedModel& saved, const DataSplit& split, const QString& note) {
-                experiment_.adopt(saved, split);
-                if (!note.isEmpty()) banner_->showMessage(note);
-            });
+    connect(&files_, &FileTasks::datasetOpened, this, [this](const DataSplit& split) {
+        if (QDir::isAbsolutePath(QString::fromStdString(split.recipe)))
+            recentFiles_->add(QString::fromStdString(split.recipe));
+    });
+    connect(&files_, &FileTasks::modelOpened, this, &MainWindow::onModelOpened);
+    connect(&files_, &FileTasks::openingFailed, recentFiles_, &RecentFiles::forgetIfGone);
+    connect(recentFiles_, &RecentFiles::chosen, this, &MainWindow::open);
     connect(&files_, &FileTasks::failed, banner_, &MessageBanner::showMessage);
     connect(&files_, &FileTasks::failed, this, [this] {
         afterSave_ = {};
@@ -292,7 +297,9 @@ void MainWindow::connectFiles() {
         if (!experiment_.hasData() && !experiment_.snapshot()) files_.openDataset(kDefaultDataset);
     });
     connect(&files_, &FileTasks::modelSaved, this, [this](const QString& path) {
-        experiment_.markSaved();
+        experiment_.markSaved(savingStep_);
+        if (recovery_ && !experiment_.hasUnsavedTraining()) recovery_->forget();
+        recentFiles_->add(path);
         statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
         if (const auto then = std::exchange(afterSave_, {})) then();
     });

@@ -3,6 +3,7 @@
 #include "DecodeService.h"
 #include "Experiment.h"
 #include "FileTasks.h"
+#include "Recovery.h"
 #include "Theme.h"
 #include "WindowActions.h"
 #include "data/Catalog.h"
@@ -26,7 +27,9 @@ class LearningCurvesView;
 class MessageBanner;
 class PrimaryButton;
 class ProgressStrip;
+class RecentFiles;
 class ReconstructionView;
+class RecoveryBanner;
 class SetupPanel;
 
 /// The window: it makes the panels and connects them to one experiment.
@@ -38,8 +41,14 @@ public:
 
     /// Opens a model, a DATASET text, or a picture that says where in latent space it was found.
     void open(const QString& what);
+    /// Starts training when what is being opened is there.
+    void trainWhenOpened();
     /// Stops the run and closes, without asking.
     void closeAtOnce();
+    /// From now on keeps what is trained in a folder that windows share, and offers what is left there.
+    void keepRecoveryIn(const QString& folder);
+    /// Writes what is in hand there before it returns; closing neither asks nor forgets any more. Throws Error.
+    void keepForNextTime();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -61,7 +70,6 @@ private:
     void showData();
     void chooseDataset(int index);
     void setParameter(const std::string& key, const std::string& text);
-    void setAppearance(theme::Appearance appearance);
     void restoreWindow();
 
     void allowExport(QAction& action, bool needsData) const;
@@ -71,6 +79,10 @@ private:
     void exportCodes(const QString& path);
     void exportHistory(const QString& path);
     void exportReport(const QString& path);
+
+    void onModelOpened(const QString& path, const SavedModel& saved, const DataSplit& split, const QString& note);
+    void recoverOffered();
+    bool takeUpRecovery(const QString& path);
 
     void restoreProbe(const PictureOrigin& origin);
     void askForDataset();
@@ -85,9 +97,12 @@ private:
     DecodeService service_;
     FileTasks files_;
     Experiment experiment_;
+    std::unique_ptr<Recovery> recovery_;
     WindowActions actions_;
     std::function<void()> afterSave_;
+    std::int64_t savingStep_ = 0;  ///< of the model that is being saved
     bool mayClose_ = false;
+    bool isKept_ = false;
 
     QComboBox* datasetBox_;
     QComboBox* objectiveBox_;
@@ -95,6 +110,8 @@ private:
     PrimaryButton* runButton_;
     ProgressStrip* progress_;
     MessageBanner* banner_;
+    RecoveryBanner* recoveryBanner_;
+    RecentFiles* recentFiles_;
     LatentView* latents_;
     QTabWidget* exploreTabs_;
     InterpolateView* interpolate_;

@@ -5,6 +5,8 @@
 #include "LatentView.h"
 #include "MainWindow.h"
 #include "MessageBanner.h"
+#include "RecentFiles.h"
+#include "Settings.h"
 #include "imaging/PictureFile.h"
 
 #include <QCloseEvent>
@@ -14,7 +16,6 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
 #include <QStatusBar>
 
 namespace lunette {
@@ -26,6 +27,24 @@ QString modelFilter() { return MainWindow::tr("Lunette models (*.lunette)"); }
 QString openModelFilter() { return MainWindow::tr("Models (*.lunette *.safetensors)"); }
 
 }  // namespace
+
+void MainWindow::onModelOpened(const QString& path, const SavedModel& saved, const DataSplit& split,
+                               const QString& note) {
+    experiment_.adopt(saved, split);
+    if (!takeUpRecovery(path)) recentFiles_->add(path);
+    if (!note.isEmpty()) banner_->showMessage(note);
+}
+
+void MainWindow::trainWhenOpened() {
+    auto* once = new QObject(this);
+    const auto begin = [this, once] {
+        once->deleteLater();
+        experiment_.train();
+    };
+    connect(&files_, &FileTasks::datasetOpened, once, begin);
+    connect(&files_, &FileTasks::modelOpened, once, begin);
+    connect(&files_, &FileTasks::openingFailed, once, &QObject::deleteLater);
+}
 
 void MainWindow::restoreProbe(const PictureOrigin& origin) {
     const auto snapshot = experiment_.snapshot();
@@ -62,7 +81,9 @@ void MainWindow::askWhereToSaveModel(const std::function<void()>& then) {
     askForFile(this, tr("Save model"), QFileDialog::AcceptSave, {modelFilter()},
                tr("model") + QStringLiteral(".lunette"), [this, then](const QString& path) {
                    afterSave_ = then;
-                   files_.saveModel(experiment_.savedModel(), path);
+                   SavedModel saved = experiment_.savedModel();
+                   savingStep_ = saved.state.step;
+                   files_.saveModel(std::move(saved), path);
                });
 }
 
@@ -80,16 +101,15 @@ void MainWindow::askWhereToSavePicture(const QString& title, const QString& name
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayClose_ && (experiment_.isActive() || experiment_.hasUnsavedTraining())) {
+    if (!mayClose_ && !isKept_ && (experiment_.isActive() || experiment_.hasUnsavedTraining())) {
         event->ignore();
         askBeforeClosing();
         return;
     }
     files_.cancelOpening();
     experiment_.stop();
-    QSettings settings;
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("layout"), saveState());
+    if (recovery_ && !isKept_) recovery_->forget();
+    settings::rememberLayout(*this);
     event->accept();
 }
 

@@ -2,7 +2,6 @@
 
 #include <QMetaObject>
 
-#include <optional>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -23,17 +22,18 @@ void lowerPriority() {
 }  // namespace
 
 struct TrainingSession::Run {
-    Run(std::shared_ptr<const Model> ofModel, DataSplit onData, std::function<void()> announce)
+    Run(std::shared_ptr<const Model> ofModel, DataSplit onData, std::function<void()> announce,
+        std::function<void(TrainingState)> handOver)
         : model(std::move(ofModel)),
           trainer(model, std::move(onData)),
           control(liveParameters(model->config())),
-          outputs(std::move(announce)) {}
+          outputs(std::move(announce), std::move(handOver)) {}
 
     std::shared_ptr<const Model> model;
     Trainer trainer;
     RunControl control;
     RunOutputs outputs;
-    std::optional<TrainingResult> result;  ///< written by the thread before it ends
+    std::shared_ptr<const TrainingResult> result;  ///< written by the thread before it ends
 };
 
 TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {
@@ -53,18 +53,35 @@ TrainingSession::~TrainingSession() {
     stopAndWait();
 }
 
-void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data, TrainingState state, bool paused) {
+std::function<void(TrainingState)> TrainingSession::handOverTo(const std::shared_ptr<const Model>& model) {
+    return [this, model](TrainingState state) {
+        const auto shared = std::make_shared<const TrainingState>(std::move(state));
+        const auto deliver = [this, model, shared] {
+            if (run_ && run_->model == model) emit stateTaken(shared);
+        };
+        QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
+    };
+}
+
+void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data,
+                            std::shared_ptr<const TrainingState> state, bool paused) {
     stopAndWait();
-    run_ = std::make_shared<Run>(std::move(model), std::move(data), [this] {
+    const auto announce = [this] {
         QMetaObject::invokeMethod(this, &TrainingSession::takeSnapshot, Qt::QueuedConnection);
-    });
+    };
+    run_ = std::make_shared<Run>(model, std::move(data), announce, handOverTo(model));
     if (paused) run_->control.pause();
     thread_ = std::thread([this, run = run_, state = std::move(state)]() mutable {
         lowerPriority();
+        const auto setResult = [&run](TrainingResult result) {
+            run->result = std::make_shared<const TrainingResult>(std::move(result));
+        };
         try {
-            run->result = run->trainer.run(std::move(state), run->control, run->outputs);
+            TrainingState own = *state;
+            state.reset();
+            setResult(run->trainer.run(std::move(own), run->control, run->outputs));
         } catch (const std::exception& error) {
-            run->result = TrainingResult{RunStatus::Stopped, {}, error.what()};
+            setResult({RunStatus::Stopped, {}, error.what()});
         }
         const auto end = [this, run] {
             if (run == run_) finish();
@@ -88,6 +105,10 @@ void TrainingSession::stepOnce() {
 
 void TrainingSession::setLive(LiveParameters live) {
     if (run_) run_->control.setLive(live);
+}
+
+void TrainingSession::requestState() {
+    if (run_) run_->control.requestState();
 }
 
 void TrainingSession::stop() {
@@ -124,7 +145,7 @@ void TrainingSession::finish() {
     if (auto last = run->outputs.snapshots.take()) emit snapshotChanged(std::move(last));
     drainHistory(*run);
     emit progressChanged(run->outputs.progress());
-    emit ended(*run->result);
+    emit ended(run->result);
 }
 
 }  // namespace lunette

@@ -19,7 +19,8 @@ public:
 
     /// Starts a run, running or paused; one that is active is stopped and joined first. Throws Error when model
     /// and data do not go together; then nothing runs.
-    void start(std::shared_ptr<const Model> model, DataSplit data, TrainingState state, bool paused = false);
+    void start(std::shared_ptr<const Model> model, DataSplit data, std::shared_ptr<const TrainingState> state,
+               bool paused = false);
     void resume();
     void pause();
     void stepOnce();
@@ -28,6 +29,8 @@ public:
     /// stop(), waits until the thread is gone, and announces the end before it returns.
     void stopAndWait();
     void setLive(LiveParameters live);
+    /// stateTaken() follows, unless the run ends first.
+    void requestState();
 
     bool isActive() const;
 
@@ -35,12 +38,15 @@ signals:
     void snapshotChanged(std::shared_ptr<const lunette::Snapshot> snapshot);
     void historyGrew(const lunette::HistoryLog::Batch& batch);
     void progressChanged(const lunette::RunProgress& progress);
+    /// The state between two steps, copied on the trainer's thread.
+    void stateTaken(std::shared_ptr<const lunette::TrainingState> state);
     /// A run that failed for want of memory and the like is stopped, without weights, and its message says why.
-    void ended(const lunette::TrainingResult& result);
+    void ended(std::shared_ptr<const lunette::TrainingResult> result);
 
 private:
     struct Run;
     void takeSnapshot();
+    std::function<void(TrainingState)> handOverTo(const std::shared_ptr<const Model>& model);
     void drainHistory(Run& run);
     void finish();
 

@@ -33,6 +33,8 @@ WindowActions::WindowActions(QObject* parent)
                        QKeySequence::Open)),
       openModel(make(parent, "openModelAction", words("Open &model…"), words("Open a model to explore or train on"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
+      recover(make(parent, "recoverAction", words("Recover &unsaved run…"),
+                   words("Offer the runs that were in no file when Lunette last ended"))),
       saveModel(make(parent, "saveModelAction", words("&Save model…"),
                      words("Save the weights, the configuration and the history"), QKeySequence::Save)),
       saveImage(make(parent, "saveImageAction", words("Save &picture…"),
@@ -55,6 +57,7 @@ WindowActions::WindowActions(QObject* parent)
     pause->setIconVisibleInMenu(false);
     step->setIconVisibleInMenu(false);
     reset->setIconVisibleInMenu(false);
+    recover->setEnabled(false);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
 }

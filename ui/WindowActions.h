@@ -14,6 +14,7 @@ struct WindowActions {
     QAction* reset;
     QAction* openDataset;
     QAction* openModel;
+    QAction* recover;
     QAction* saveModel;
     QAction* saveImage;
     QAction* saveStrip;

@@ -1,5 +1,7 @@
 #include "train/RunControl.h"
 
+#include <utility>
+
 namespace lunette {
 
 void RunControl::become(State state) {
@@ -21,16 +23,33 @@ void RunControl::setLive(LiveParameters live) {
     live_ = live;
 }
 
-bool RunControl::awaitPermission(const std::function<void(bool waiting)>& onWaiting) {
+void RunControl::requestState() {
+    {
+        const std::lock_guard lock(mutex_);
+        stateWanted_ = true;
+    }
+    changed_.notify_all();
+}
+
+bool RunControl::awaitPermission(const std::function<void(bool waiting)>& onWaiting,
+                                 const std::function<void()>& onStateWanted) {
     std::unique_lock lock(mutex_);
+    const auto unlocked = [&lock](const auto& action) {
+        lock.unlock();
+        action();
+        lock.lock();
+    };
+    const auto answer = [&] {
+        while (std::exchange(stateWanted_, false)) unlocked(onStateWanted);
+    };
+    answer();
     if (state_ == State::Paused) {
-        lock.unlock();
-        onWaiting(true);
-        lock.lock();
-        changed_.wait(lock, [this] { return state_ != State::Paused; });
-        lock.unlock();
-        onWaiting(false);
-        lock.lock();
+        unlocked([&] { onWaiting(true); });
+        while (state_ == State::Paused) {
+            answer();
+            changed_.wait(lock, [this] { return state_ != State::Paused || stateWanted_; });
+        }
+        unlocked([&] { onWaiting(false); });
     }
     if (state_ == State::SingleStep) state_ = State::Paused;
     return state_ != State::Stopped;

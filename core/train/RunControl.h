@@ -20,10 +20,14 @@ public:
     /// Ends the run after the step in hand; final.
     void stop();
     void setLive(LiveParameters live);
+    /// Asks for the state as it stands between two steps, also while paused. It is not given once stopped.
+    void requestState();
 
     /// For the trainer, before each step. While paused it calls onWaiting(true), blocks, and calls
-    /// onWaiting(false) when it goes on. Gives false once stopped.
-    bool awaitPermission(const std::function<void(bool waiting)>& onWaiting);
+    /// onWaiting(false) when it goes on. Calls onStateWanted() once for requests that were not answered yet. Gives
+    /// false once stopped.
+    bool awaitPermission(const std::function<void(bool waiting)>& onWaiting,
+                         const std::function<void()>& onStateWanted);
     LiveParameters live() const;
 
 private:
@@ -33,6 +37,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     State state_ = State::Running;
+    bool stateWanted_ = false;
     LiveParameters live_;
 };
 

@@ -51,7 +51,7 @@ public:
         while (status == RunStatus::Running) {
             if (state_.step >= lastStep || state_.best.taken)
                 status = RunStatus::Finished;
-            else if (!control_.awaitPermission([this](bool waiting) { wait(waiting); }))
+            else if (!control_.awaitPermission([this](bool waiting) { wait(waiting); }, [this] { handOver(); }))
                 status = RunStatus::Stopped;
             else if (!step())
                 status = RunStatus::Diverged;
@@ -189,7 +189,16 @@ private:
         publish(best.epoch * batcher_.stepsPerEpoch());
     }
 
+    void handOver() const {
+        if (!outputs_.handOver) return;
+        TrainingState state = state_;
+        state.optimizer = optimizer_->state();
+        if (!waiting_) state.seconds += secondsBetween(started_, Clock::now());
+        outputs_.handOver(std::move(state));
+    }
+
     void wait(bool waiting) {
+        waiting_ = waiting;
         if (waiting) {
             stopClock();
             publishIfFinite();
@@ -239,9 +248,16 @@ private:
         if (loss(control_.live().weights, false).isFinite()) publish();
     }
 
-    void startClock() { started_ = rateStarted_ = Clock::now(); }
+    /// What lies between stopping and starting counts neither as training nor for the rate.
+    void startClock() {
+        started_ = Clock::now();
+        rateStarted_ += started_ - stopped_;
+    }
 
-    void stopClock() { state_.seconds += secondsBetween(started_, Clock::now()); }
+    void stopClock() {
+        stopped_ = Clock::now();
+        state_.seconds += secondsBetween(started_, stopped_);
+    }
 
     void measureRate() {
         const auto now = Clock::now();
@@ -278,12 +294,13 @@ private:
     Objective::Sums sums_;
     Vector gradient_;
     Index batchSize_ = 0;
+    bool waiting_ = false;
     std::shared_ptr<const Snapshot> lastPublished_;
     LossTerms pointSums_;
     double pointImages_ = 0.0;
     double imagesSinceRate_ = 0.0;
     double imagesPerSecond_ = 0.0;
-    Clock::time_point started_, rateStarted_, published_;
+    Clock::time_point started_, stopped_, rateStarted_, published_;
 };
 
 }  // namespace

@@ -42,9 +42,12 @@ struct RunProgress {
 
 /// What a run shows of itself while it goes on; shared with whoever looks.
 struct RunOutputs {
-    explicit RunOutputs(std::function<void()> announce = {}) : snapshots(std::move(announce)) {}
+    /// takeState gets the states that RunControl::requestState() asks for, on the trainer's thread; it must not block.
+    explicit RunOutputs(std::function<void()> announce = {}, std::function<void(TrainingState)> takeState = {})
+        : snapshots(std::move(announce)), handOver(std::move(takeState)) {}
     SnapshotChannel snapshots;
     HistoryLog history;
+    const std::function<void(TrainingState)> handOver;
     RunProgress progress() const;
     void setProgress(const RunProgress& progress);
 

@@ -17,6 +17,8 @@ private slots:
     void startsAfreshWhenTheNetworkChanged();
     void pausesStepsAndResumes();
     void goesOnAsIfItHadNotBeenSaved();
+    void givesCheckpointsWithoutHaltingTheRun();
+    void isUnsavedWhereItWentOnWhileItWasSaved();
     void resetsToTheInitialWeights();
     void keepsTheModelForOtherDataOfTheSameShape();
     void saysWhichParametersWait();
@@ -124,6 +126,44 @@ void ExperimentTest::goesOnAsIfItHadNotBeenSaved() {
     QTRY_VERIFY(!saving.isActive());
     QCOMPARE(saving.snapshot()->step(), 240);
     QVERIFY(saving.snapshot()->theta() == uninterrupted.snapshot()->theta());
+}
+
+void ExperimentTest::givesCheckpointsWithoutHaltingTheRun() {
+    Experiment experiment;
+    makeSmall(experiment, 100000);
+    std::vector<Checkpoint> taken;
+    QSignalSpy states(&experiment, &Experiment::stateChanged);
+    connect(&experiment, &Experiment::checkpointTaken, this, [&taken](const auto& news) { taken.push_back(news); });
+    experiment.requestCheckpoint();
+    QVERIFY2(taken.empty(), "there is no model yet");
+    experiment.train();
+    experiment.requestCheckpoint();
+    QTRY_COMPARE(taken.size(), std::size_t(1));
+    const auto before = states.size();
+    experiment.setParameter("learning-rate", "0.002");
+    experiment.requestCheckpoint();
+    QTRY_COMPARE(taken.size(), std::size_t(2));
+    QCOMPARE(states.size(), before + 1);  // of the parameter: the run was not stopped and started
+    QVERIFY(taken[1].state->step >= taken[0].state->step);
+    QCOMPARE(taken[1].model->config().learningRate, 0.002);
+    QCOMPARE(taken[1].datasetRecipe, experiment.data().recipe);
+    experiment.requestCheckpoint();
+    experiment.stop();
+    QCOMPARE(taken.size(), std::size_t(3));
+    QCOMPARE(taken[2].state->step, experiment.snapshot()->step());
+    QVERIFY(taken[2].state->theta == experiment.savedModel().state.theta);
+    experiment.requestCheckpoint();
+    QVERIFY2(taken[3].state == taken[2].state, "what rests was copied");
+}
+
+void ExperimentTest::isUnsavedWhereItWentOnWhileItWasSaved() {
+    Experiment experiment;
+    makeSmall(experiment, 2);
+    finish(experiment);
+    experiment.markSaved(experiment.snapshot()->step() - 1);
+    QVERIFY(experiment.hasUnsavedTraining());
+    experiment.markSaved(experiment.snapshot()->step());
+    QVERIFY(!experiment.hasUnsavedTraining());
 }
 
 void ExperimentTest::resetsToTheInitialWeights() {

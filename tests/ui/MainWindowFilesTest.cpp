@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDropEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QSlider>
 #include <QToolButton>
@@ -31,6 +32,7 @@ private slots:
     void aDroppedPictureRestoresTheProbe();
     void startsWithMoonsBesideTheMessageOfABadFile();
     void exploresAModelWhoseDataAreGone();
+    void opensRecentFilesAndForgetsThoseThatAreGone();
     void opensWhatIsDropped();
     void keepsWhatIsLoadedWhenAFileIsBad();
 };
@@ -173,6 +175,50 @@ void MainWindowFilesTest::exploresAModelWhoseDataAreGone() {
     QTRY_VERIFY(bannerText().contains(QStringLiteral("gone-idx3-ubyte")));
     QVERIFY(isEnabled("saveModelAction"));
     QVERIFY(!isEnabled("trainAction"));
+}
+
+void MainWindowFilesTest::opensRecentFilesAndForgetsThoseThatAreGone() {
+    const auto listed = [this] {
+        auto* menu = find<QMenu>("recentFilesMenu");
+        emit menu->aboutToShow();
+        QList<QAction*> files;
+        for (auto* action : menu->actions())
+            if (action->toolTip().startsWith(folder_.path())) files << action;
+        return files;
+    };
+    const auto paths = [&] {
+        QStringList names;
+        for (const auto* action : listed()) names << action->toolTip();
+        return names;
+    };
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    QVERIFY(listed().isEmpty());
+    QStringList saved;
+    for (const char* name : {"a&b.lunette", "second.lunette"}) {
+        save(QString::fromLatin1(name));
+        saved.prepend(folder_.filePath(QString::fromLatin1(name)));
+        QTRY_COMPARE(paths(), saved);
+    }
+    QCOMPARE(listed()[1]->text(), QStringLiteral("&2  a&&b.lunette"));
+
+    window_ = std::make_unique<MainWindow>();
+    window_->show();
+    QCOMPARE(paths(), saved);
+    listed()[1]->trigger();
+    QTRY_COMPARE(find<QLineEdit>("hidden")->text(), QStringLiteral("16"));
+    std::swap(saved[0], saved[1]);
+    QCOMPARE(paths(), saved);
+
+    QVERIFY(QFile::remove(saved[1]));
+    listed()[1]->trigger();
+    QTRY_VERIFY2(bannerText().contains(QStringLiteral("second.lunette")), qPrintable(bannerText()));
+    QCOMPARE(paths(), saved.mid(0, 1));
+    QVERIFY(isEnabled("saveModelAction"));
+    listed();
+    trigger("clearRecentFilesAction");
+    QVERIFY(listed().isEmpty());
 }
 
 void MainWindowFilesTest::opensWhatIsDropped() {

@@ -76,7 +76,8 @@ protected:
         QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>()));
         dialog->setDirectory(QFileInfo(path).path());
         for (auto* list : dialog->findChildren<QAbstractItemView*>()) list->clearSelection();  // as typing does
-        dialog->findChild<QLineEdit*>()->setText(QFileInfo(path).fileName());
+        dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        dialog->findChild<QLineEdit*>()->setText(path);
         QMetaObject::invokeMethod(dialog, "accept");
         QTRY_VERIFY(!window_->findChild<QFileDialog*>());
     }

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TinyDisk.h"
 #include "io/AtomicFile.h"
 
 #include <QElapsedTimer>
@@ -12,8 +13,6 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <random>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,6 +20,8 @@
 using namespace lunette;
 using lunette::test::Bytes;
 using lunette::test::messageOf;
+using lunette::test::mountForMyselfAlone;
+using lunette::test::mountTinyDisk;
 using lunette::test::readAll;
 using lunette::test::TemporaryFolder;
 
@@ -128,13 +129,6 @@ int inChild(const Action& action) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/// A file system of its own, for this process alone, that is full after so many bytes.
-bool mountTinyDisk(const std::string& folder, const char* options) {
-    if (unshare(geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) != 0) return false;
-    if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return false;
-    return mount("none", folder.c_str(), "tmpfs", 0, options) == 0;
-}
-
 }  // namespace
 
 /// Saving while everything goes wrong that can.
@@ -222,7 +216,7 @@ void AtomicFileFaultsTest::aDiskThatFillsUpKeepsTheOldFile() {
     const TemporaryFolder folder;
     enum Result { Right, NoMount, WrongMessage, WrongFile, Remains, NoSecondChance };
     const int result = inChild([&]() -> int {
-        if (!mountTinyDisk(folder.path(), "size=256k")) return NoMount;
+        if (!mountForMyselfAlone() || !mountTinyDisk(folder.path(), "size=256k")) return NoMount;
         const std::string path = folder.path("x");
         write(path, 1, 100000);
         const QString message = messageOf([&] { write(path, 2, 200000); });

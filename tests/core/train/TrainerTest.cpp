@@ -157,6 +157,53 @@ private slots:
         }
     }
 
+    /// What a running or a paused run is asked for goes on as the run itself does.
+    void aStateThatIsHandedOverGoesOnExactly() {
+        const TrainingConfig config = smallConfig();
+        const auto [whole, model] = train(config);
+        std::mutex mutex;
+        std::vector<TrainingState> states;
+        const auto count = [&] {
+            const std::lock_guard lock(mutex);
+            return states.size();
+        };
+        RunControl control(liveParameters(config));
+        RunOutputs outputs({}, [&](TrainingState state) {
+            const std::lock_guard lock(mutex);
+            states.push_back(std::move(state));
+        });
+        control.pause();
+        TrainingResult result;
+        std::thread worker([&] { result = Trainer(model, smallMoons()).run(initialState(*model), control, outputs); });
+        bool answered = true;
+        for (std::size_t step = 0; step < 10; ++step) {
+            control.requestState();
+            answered = answered && eventually([&] { return count() == step + 1; });
+            control.stepOnce();
+            answered = answered && eventually([&] {
+                           return outputs.progress().status == RunStatus::Paused &&
+                                  outputs.progress().step == static_cast<std::int64_t>(step) + 1;
+                       });
+        }
+        control.requestState();
+        control.resume();
+        worker.join();
+        QVERIFY(answered);
+        QCOMPARE(states.size(), std::size_t(11));
+        QVERIFY(same(result.state.theta, whole.state.theta));
+        for (std::size_t step = 0; step < states.size(); ++step) {
+            const auto done = static_cast<std::int64_t>(step);
+            QVERIFY(step < 10 ? states[step].step == done : states[step].step >= done);  // the last one while it ran
+            QVERIFY(states[step].seconds <= result.state.seconds);
+            RunControl again(liveParameters(config));
+            RunOutputs unseen;
+            const auto resumed = Trainer(model, smallMoons()).run(std::move(states[step]), again, unseen).state;
+            QVERIFY(same(resumed.theta, whole.state.theta));
+            QVERIFY(same(resumed.optimizer.moments[0], whole.state.optimizer.moments[0]));
+            QCOMPARE(resumed.history.back().train.loss, whole.state.history.back().train.loss);
+        }
+    }
+
     /// A step of plain SGD is the rate times the gradient, so two runs differ in their first step by the factor alone.
     void theScheduleMultipliesTheRate() {
         TrainingConfig config = smallConfig();
@@ -237,6 +284,25 @@ private slots:
         QCOMPARE(second.state.history[first.state.history.size()].epoch,
                  static_cast<std::int64_t>(first.state.history.size()) + 1);
         QVERIFY(second.state.best.loss <= first.state.best.loss);
+    }
+
+    /// However short the epochs are.
+    void saysHowFarItIs() {
+        TrainingConfig config = smallConfig();
+        config.epochs = 1000000;
+        auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
+        RunControl control(liveParameters(config));
+        RunOutputs outputs;
+        std::thread worker([&] { Trainer(model, smallMoons()).run(initialState(*model), control, outputs); });
+        bool moves = true;
+        for (int i = 0; i < 3; ++i) {
+            const auto before = outputs.progress().step;
+            moves = moves && eventually([&] { return outputs.progress().step > before + 1; });
+        }
+        control.stop();
+        worker.join();
+        QVERIFY(moves);
+        QVERIFY(outputs.progress().imagesPerSecond > 0.0);
     }
 
     void aDivergedRunSaysWhereAndKeepsGoodWeights() {
