@@ -49,7 +49,7 @@ binarized() {
     local images="$data/binarized-mnist"
     train binarized "$images/train-images-idx3-ubyte.gz" --test-data "$images/valid-images-idx3-ubyte.gz" \
         --hidden 200,200 --latents 50 --activation tanh --learning-rate 1e-3 --schedule cosine --kl-warmup 50 \
-        --epochs 1000 --batch-size 20 --threads 1 --seed 1
+        --epochs 500 --batch-size 20 --threads 1 --seed 1
     "$cli" evaluate "$work/binarized.lunette" "$images/test-images-idx3-ubyte.gz" --importance-samples 5000 \
         --report "$work/likelihood.json" >/dev/null
     echo "binarised mnist, k=1: seconds: $(figure "$work/binarized.json" training.seconds)"
