@@ -70,32 +70,32 @@ QTreeView* makeTable(const DataSplit& data, QWidget* parent) {
 
 }  // namespace
 
-QString ImportReportDialog::summary(const DataSplit& data) {
-    const auto& skipped = data.train->report().skipped;
+QString ImportReportDialog::summary(const DataSplit& split) {
+    const auto& skipped = split.train->report().skipped;
     if (skipped.empty()) return {};
     const QString first = QString::fromStdString(skipped.front().what + ": " + skipped.front().why);
-    const QString images = number(data.train->size() + data.test->size());
+    const QString images = number(split.train->size() + split.test->size());
     if (skipped.size() == 1) return tr("%1 images were opened. Left out: %2.").arg(images, first);
     return tr("%1 images were opened, %2 things left out. The first: %3. The import report names all.")
         .arg(images, number(static_cast<std::int64_t>(skipped.size())), first);
 }
 
-ImportReportDialog::ImportReportDialog(const DataSplit& data, QWidget* parent) : QDialog(parent) {
+ImportReportDialog::ImportReportDialog(const DataSplit& split, QWidget* parent) : QDialog(parent) {
     setObjectName(QStringLiteral("importReportDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Import report: %1").arg(QString::fromStdString(data.train->name())));
+    setWindowTitle(tr("Import report: %1").arg(QString::fromStdString(split.train->name())));
     auto* column = new QVBoxLayout(this);
-    auto* text = new QLabel(sentences(data), this);
+    auto* text = new QLabel(sentences(split), this);
     text->setObjectName(QStringLiteral("importReportText"));
     text->setTextFormat(Qt::RichText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(text);
-    if (!data.train->report().skipped.empty()) column->addWidget(makeTable(data, this), 1);
+    if (!split.train->report().skipped.empty()) column->addWidget(makeTable(split, this), 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    resize(640, data.train->report().skipped.empty() ? sizeHint().height() : 480);
+    resize(640, split.train->report().skipped.empty() ? sizeHint().height() : 480);
 }
 
 }  // namespace lunette

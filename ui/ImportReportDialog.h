@@ -11,10 +11,10 @@ namespace lunette {
 class ImportReportDialog : public QDialog {
     Q_OBJECT
 public:
-    ImportReportDialog(const DataSplit& data, QWidget* parent);
+    ImportReportDialog(const DataSplit& split, QWidget* parent);
 
     /// One sentence on what was skipped, for a message; empty where nothing was.
-    static QString summary(const DataSplit& data);
+    static QString summary(const DataSplit& split);
 };
 
 }  // namespace lunette

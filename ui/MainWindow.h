@@ -76,7 +76,7 @@ private:
     void askForDataset();
     void askForFolder();
     void askForCells(const QString& sheet);
-    void reportImport(const DataSplit& data);
+    void reportImport(const DataSplit& split);
     void showImportReport();
     void askForModel();
     void askWhereToSaveModel(const std::function<void()>& then = {});

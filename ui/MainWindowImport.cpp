@@ -54,8 +54,8 @@ void MainWindow::askForCells(const QString& sheet) {
     dialog->open();
 }
 
-void MainWindow::reportImport(const DataSplit& data) {
-    const QString summary = ImportReportDialog::summary(data);
+void MainWindow::reportImport(const DataSplit& split) {
+    const QString summary = ImportReportDialog::summary(split);
     if (!summary.isEmpty()) banner_->showMessage(summary);
 }
 

@@ -33,9 +33,9 @@ Outcome importOne(const std::string& path, const PictureTarget& target, std::spa
 
 std::string text(QSize size) { return std::to_string(size.width()) + " x " + std::to_string(size.height()); }
 
-/// "3,920 pictures became ..." wants the number first.
+/// "16 bits a channel were reduced to 8: 10 pictures."
 void addNote(std::vector<std::string>& notes, std::int64_t count, const std::string& what) {
-    if (count > 0) notes.push_back(std::to_string(count) + (count == 1 ? " picture " : " pictures ") + what);
+    if (count > 0) notes.push_back(what + ": " + std::to_string(count) + (count == 1 ? " picture." : " pictures."));
 }
 
 class Summary {
@@ -56,19 +56,18 @@ public:
     ImportReport report() const {
         ImportReport report;
         constexpr const char* kHow[] = {"cropped to their middle and scaled", "letterboxed", "stretched"};
-        const std::string size =
-            text(QSize(static_cast<int>(target_.shape.width), static_cast<int>(target_.shape.height)));
-        addNote(report.notes, fitted_,
-                std::string("of another size became ") + size + ", " + kHow[static_cast<std::size_t>(target_.fit)] +
-                    " (fit=, size=).");
         constexpr const char* kGrounds[] = {"white", "black", "grey"};
+        const QSize size(static_cast<int>(target_.shape.width), static_cast<int>(target_.shape.height));
+        addNote(
+            report.notes, fitted_,
+            "Other sizes became " + text(size) + ", " + kHow[static_cast<std::size_t>(target_.fit)] + " (fit=, size=)");
         addNote(report.notes, alpha_,
-                std::string("with transparent pixels were laid over ") +
-                    kGrounds[static_cast<std::size_t>(target_.ground)] + " (ground=).");
-        addNote(report.notes, deep_, "of 16 bits a channel were reduced to 8.");
-        addNote(report.notes, turned_, "were turned or mirrored, as their EXIF data say.");
+                std::string("Transparent pixels were laid over ") + kGrounds[static_cast<std::size_t>(target_.ground)] +
+                    " (ground=)");
+        addNote(report.notes, deep_, "16 bits a channel were reduced to 8");
+        addNote(report.notes, turned_, "Turned or mirrored, as EXIF data say");
         if (target_.shape.channels == 1)
-            addNote(report.notes, coloured_, "in colour became grey (colour=colour keeps it).");
+            addNote(report.notes, coloured_, "Colours became grey (colour=colour keeps them)");
         for (const auto& [kind, count] : kinds_) report.kinds.push_back({kind, count});
         std::ranges::stable_sort(report.kinds, std::greater<>(), &ImportReport::Kind::count);
         addSizes(report.kinds);

@@ -177,13 +177,14 @@ private slots:
         QCOMPARE(grey.train->shape(), (ImageShape{6, 4, 1}));
         QCOMPARE(grey.train->size() + grey.test->size(), 5);
         QCOMPARE(countOf(grey, "6 x 4 pixels"), 4);
-        QVERIFY2(notesOf(grey).join('\n').contains("1 picture of another size became 6 x 4"),
+        QVERIFY2(notesOf(grey).join('\n').contains(
+                     "Other sizes became 6 x 4, cropped to their middle and scaled (fit=, size=): 1 picture."),
                  qPrintable(notesOf(grey).join('\n')));
         folder.add("c.png", plain({6, 4}, Qt::red));
         QCOMPARE(open(folder.path()).train->shape(), (ImageShape{6, 4, 3}));
         const DataSplit asked = open(folder.path(), {{"size", "5x3"}, {"colour", "grey"}, {"fit", "stretch"}});
         QCOMPARE(asked.train->shape(), (ImageShape{5, 3, 1}));
-        QVERIFY(notesOf(asked).join('\n').contains("1 picture in colour became grey"));
+        QVERIFY(notesOf(asked).join('\n').contains("Colours became grey (colour=colour keeps them): 1 picture."));
         folder.add("d.png", plain({400, 300}, Qt::red));
         folder.add("e.png", plain({400, 300}, Qt::red));
         for (int i = 0; i < 4; ++i) std::filesystem::remove(folder.path("a" + std::to_string(i) + ".png"));
