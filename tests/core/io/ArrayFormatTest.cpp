@@ -284,20 +284,16 @@ void ArrayFormatTest::refusesWhatIsBroken_data() {
     QTest::newRow("less than it says") << npyFile("|u1", "(4, 2, 2)", counting(12)) << "cut short";
     QTest::newRow("no images") << npyFile("|u1", "(0, 2, 2)", {}) << "holds no image";
     QTest::newRow("one image") << npyFile("|u1", "(1, 2, 2)", counting(4)) << "at least two";
-    QTest::newRow("a number") << npyFile("|u1", "()", {1}) << "a single number";
     QTest::newRow("one dimension") << npyFile("|u1", "(12,)", counting(12)) << "images x height x width";
-    QTest::newRow("five dimensions") << npyFile("|u1", "(3, 2, 2, 1, 1)", counting(12)) << "3 x 2 x 2 x 1 x 1";
     QTest::newRow("five channels") << npyFile("|u1", "(2, 2, 2, 5)", counting(40)) << "1, 3 or 4 channels";
     QTest::newRow("40 dimensions") << npyFile("|u1", "(1" + std::string(80, ',') + ")", counting(1)) << "header";
     QTest::newRow("overflow") << npyFile("<f8", "(4294967296, 4294967296, 2)", counting(16)) << "more than any file";
     QTest::newRow("overflow to 0") << npyFile("|u1", "(4294967296, 4294967296)", {}) << "more than any file";
-    QTest::newRow("negative") << npyFile("|u1", "(-3, -2, 2)", counting(12)) << "impossible shape";
     QTest::newRow("a long number") << npyFile("|u1", "(" + std::string(400, '9') + ", 2)", counting(12))
                                    << "impossible";
     QTest::newRow("objects") << npyFile("|O", "(3, 2, 2)", counting(12)) << "Python objects";
     QTest::newRow("text") << npyFile("<U3", "(3, 2, 2)", Bytes(144)) << "text";
     QTest::newRow("complex") << npyFile("<c8", "(3, 2, 2)", Bytes(96)) << "type 'c'";
-    QTest::newRow("no such float") << npyFile("<f3", "(3, 2, 2)", Bytes(36)) << "'<f3'";
     QTest::newRow("no size") << npyFile("<f0", "(3, 2, 2)", {}) << "'<f0'";
     QTest::newRow("records") << header("{'descr': [('a', '<i4')], 'fortran_order': False, 'shape': (3,), }")
                              << "records";
@@ -350,9 +346,7 @@ void ArrayFormatTest::refusesBrokenArchives_data() {
     QTest::newRow("wrong checksum") << changed(sound, entry + 16, sound[entry + 16] ^ 1) << "checksum";
     QTest::newRow("claims a gigabyte") << changed(sound, entry + 27, 0x40) << "cut short";
     QTest::newRow("claims less than it packs") << changed(sound, entry + 24, sound[entry + 24] - 1) << "";
-    QTest::newRow("text") << zipFile({{"a.txt", {'x'}}}) << "a.txt";
     QTest::newRow("only objects") << zipFile({{"a.npy", npyFile("|O", "(3,)", {})}}) << "never loaded";
-    QTest::newRow("nothing in it") << zipFile({{"a.npy", {}}}) << "is empty";
 }
 
 void ArrayFormatTest::refusesBrokenArchives() {
