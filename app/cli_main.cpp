@@ -1,4 +1,5 @@
 #include "cli/Commands.h"
+#include "cli/Output.h"
 #include "numeric/Kernels.h"
 
 #include <algorithm>
@@ -19,11 +20,8 @@ std::vector<Command> allCommands() {
             interpolateCommand(), exportCommand(),  importCommand(),      benchCommand()};
 }
 
-/// One line, whatever a file's name may contain.
 int fail(std::string message, ExitCode code) {
-    std::ranges::replace_if(
-        message, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-    std::cerr << "lunette-cli: error: " << message << '\n';
+    std::cerr << "lunette-cli: error: " << oneLine(std::move(message)) << '\n';
     return code;
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* kUsage =
     "Usage: lunette [--train] [DATASET | MODEL.lunette]\n"
-    "Opens the window, with a dataset (a built-in's name or a file) or a model.\n"
+    "Opens the window, with a dataset (a built-in's name, a file or a folder of pictures) or a model.\n"
     "\n"
     "      --train     press Train when it is open\n"
     "  -h, --help      show this and exit\n"

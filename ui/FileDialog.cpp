@@ -24,4 +24,16 @@ void askForFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode m
     dialog->open();
 }
 
+void askForDirectory(QWidget* parent, const QString& title, const std::function<void(const QString&)>& chosen) {
+    auto* dialog = new QFileDialog(parent, title, lastFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
+        rememberFolder(path);
+        chosen(path);
+    });
+    dialog->open();
+}
+
 }  // namespace lunette

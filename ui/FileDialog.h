@@ -11,4 +11,7 @@ namespace lunette {
 void askForFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode mode, const QStringList& filters,
                 const QString& name, const std::function<void(const QString&)>& chosen);
 
+/// The same for a folder that is there.
+void askForDirectory(QWidget* parent, const QString& title, const std::function<void(const QString&)>& chosen);
+
 }  // namespace lunette

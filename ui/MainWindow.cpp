@@ -16,6 +16,7 @@
 #include "SetupPanel.h"
 #include "SymbolIcon.h"
 #include "imaging/PictureFile.h"
+#include "imaging/PictureReader.h"
 #include "imaging/StandardCatalog.h"
 
 #include <QActionGroup>
@@ -67,6 +68,12 @@ bool isModel(const QString& what) {
 std::optional<PictureOrigin> originOfPicture(const QString& what) {
     if (!what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) return std::nullopt;
     return readOrigin(what.toStdString());
+}
+
+/// One picture alone is no dataset, but its cells may be.
+bool isPictureFile(const QString& what) {
+    const QFileInfo file(what);
+    return file.isFile() && pictureEndings().contains(file.suffix().toLower());
 }
 
 }  // namespace
@@ -188,7 +195,7 @@ void MainWindow::buildDocks() {
 void MainWindow::buildMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
     file->setToolTipsVisible(true);
-    file->addActions({actions_.openDataset, actions_.openModel});
+    file->addActions({actions_.openDataset, actions_.openFolder, actions_.openModel});
     recentFiles_ = new RecentFiles(file);
     file->addMenu(recentFiles_);
     file->addAction(actions_.recover);
@@ -284,12 +291,14 @@ void MainWindow::connectFiles() {
     connect(banner_, &MessageBanner::cancelRequested, &files_, &FileTasks::cancelOpening);
     connect(&files_, &FileTasks::datasetOpened, &experiment_, &Experiment::setData);
     connect(&files_, &FileTasks::datasetOpened, this, [this](const DataSplit& split) {
-        if (QDir::isAbsolutePath(QString::fromStdString(split.recipe)))
-            recentFiles_->add(QString::fromStdString(split.recipe));
+        const QString place = QString::fromStdString(datasetPlace(split));
+        if (QDir::isAbsolutePath(place)) recentFiles_->add(place);
     });
     connect(&files_, &FileTasks::modelOpened, this, &MainWindow::onModelOpened);
     connect(&files_, &FileTasks::openingFailed, recentFiles_, &RecentFiles::forgetIfGone);
     connect(recentFiles_, &RecentFiles::chosen, this, &MainWindow::open);
+    connect(&files_, &FileTasks::datasetOpened, this, &MainWindow::reportImport);
+    connect(setup_, &SetupPanel::importReportAsked, this, &MainWindow::showImportReport);
     connect(&files_, &FileTasks::failed, banner_, &MessageBanner::showMessage);
     connect(&files_, &FileTasks::failed, this, [this] {
         afterSave_ = {};
@@ -317,6 +326,7 @@ void MainWindow::connectActions() {
         experiment_.reset();
     });
     connect(actions_.openDataset, &QAction::triggered, this, &MainWindow::askForDataset);
+    connect(actions_.openFolder, &QAction::triggered, this, &MainWindow::askForFolder);
     connect(actions_.openModel, &QAction::triggered, this, &MainWindow::askForModel);
     connect(actions_.saveModel, &QAction::triggered, this, [this] { askWhereToSaveModel(); });
     connect(actions_.saveImage, &QAction::triggered, this, [this] {
@@ -346,6 +356,8 @@ void MainWindow::open(const QString& what) {
         files_.openModel(what);
     } else if (const auto origin = originOfPicture(what)) {
         restoreProbe(*origin);
+    } else if (isPictureFile(what)) {
+        askForCells(what);
     } else {
         files_.openDataset(what);
     }
@@ -353,19 +365,6 @@ void MainWindow::open(const QString& what) {
 
 void MainWindow::chooseDataset(int index) {
     if (index >= 0) open(datasetBox_->itemData(index).toString());
-}
-
-void MainWindow::showData() {
-    const DataSplit& split = experiment_.data();
-    const QSignalBlocker quiet(datasetBox_);
-    if (!split.train) {
-        datasetBox_->setCurrentIndex(-1);
-        return;
-    }
-    const std::string name = split.recipe.substr(0, split.recipe.find(':'));
-    const QString id = QString::fromStdString(catalog_.find(name) ? name : split.recipe);
-    if (datasetBox_->findData(id) < 0) datasetBox_->addItem(QString::fromStdString(split.train->name()), id);
-    datasetBox_->setCurrentIndex(datasetBox_->findData(id));
 }
 
 void MainWindow::showState() {

@@ -86,6 +86,10 @@ private:
 
     void restoreProbe(const PictureOrigin& origin);
     void askForDataset();
+    void askForFolder();
+    void askForCells(const QString& sheet);
+    void reportImport(const DataSplit& split);
+    void showImportReport();
     void askForModel();
     void askWhereToSaveModel(const std::function<void()>& then = {});
     void askWhereToSavePicture(const QString& title, const QString& name, const QImage& picture);

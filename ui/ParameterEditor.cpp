@@ -83,6 +83,22 @@ ParameterEditor makeIntegerList(const ParameterInfo& info, const Edited& edited,
             }};
 }
 
+ParameterEditor makeText(const TextRange& range, const Edited& edited, QWidget* parent) {
+    auto* line = new QLineEdit(parent);
+    line->setMaxLength(static_cast<int>(range.maximumLength));
+    const auto remember = [line] { line->setProperty("accepted", line->text()); };
+    QObject::connect(line, &QLineEdit::editingFinished, line, [=] {
+        if (line->text() == line->property("accepted").toString()) return;
+        remember();
+        edited();
+    });
+    return {line, [line] { return line->text().trimmed().toStdString(); },
+            [=](const std::string& text) {
+                line->setText(QString::fromStdString(text));
+                remember();
+            }};
+}
+
 /// A switch and the two ends of an interval; while it is off there is none.
 class IntervalBox : public QWidget {
 public:
@@ -185,6 +201,7 @@ ParameterEditor makeParameterEditor(const ParameterInfo& info, Edited edited, QW
         ParameterEditor operator()(const IntegerRange& range) { return makeInteger(range, edited, parent); }
         ParameterEditor operator()(const ChoiceOptions& options) { return makeChoice(options, edited, parent); }
         ParameterEditor operator()(const IntegerListRange&) { return makeIntegerList(info, edited, parent); }
+        ParameterEditor operator()(const TextRange& range) { return makeText(range, edited, parent); }
         ParameterEditor operator()(const IntervalRange&) { return makeInterval(info, edited, parent); }
     };
     auto editor = std::visit(Make{info, std::move(edited), parent}, info.kind);

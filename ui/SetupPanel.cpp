@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -79,7 +80,6 @@ QString describe(const DataSplit& data) {
                        .arg(shape.width)
                        .arg(shape.height)
                        .arg(shape.channels == 1 ? QString() : SetupPanel::tr(", colour"));
-    for (const auto& note : data.train->notes()) text += QLatin1Char('\n') + QString::fromStdString(note);
     return text;
 }
 
@@ -99,6 +99,12 @@ SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(pa
     datasetText_->setObjectName(QStringLiteral("datasetText"));
     datasetText_->setWordWrap(true);
     column_->addWidget(datasetText_);
+    reportButton_ = new QPushButton(tr("Import report…"), content);
+    reportButton_->setObjectName(QStringLiteral("importReportButton"));
+    reportButton_->setToolTip(tr("What the import found, converted and left out"));
+    reportButton_->hide();
+    column_->addWidget(reportButton_, 0, Qt::AlignLeft);
+    connect(reportButton_, &QPushButton::clicked, this, &SetupPanel::importReportAsked);
     datasetPlace_ = new QVBoxLayout;
     column_->addLayout(datasetPlace_);
 
@@ -152,15 +158,15 @@ ParameterForm* SetupPanel::addGroup(const QString& title, const std::vector<Para
 }
 
 void SetupPanel::setData(const DataSplit& split) {
+    reportButton_->setVisible(split.train && !split.train->report().notes.empty());
     if (!split.train) {
         datasetText_->setText(tr("None is open."));
-        showSource(nullptr);
+        showKind(nullptr, {});
         return;
     }
-    const std::string name = split.recipe.substr(0, split.recipe.find(':'));
-    const DatasetSource* source = catalog_.find(name);
+    const DatasetKind* kind = catalog_.kindOf(split);
     QString text = describe(split);
-    if (source) {
+    if (const DatasetSource* source = split.format.empty() && kind ? catalog_.find(kind->name()) : nullptr) {
         const QString about = QString::fromStdString(source->description());
         datasetText_->setToolTip(QCoreApplication::translate("Dataset", qPrintable(about)));
     } else {
@@ -168,22 +174,25 @@ void SetupPanel::setData(const DataSplit& split) {
         datasetText_->setToolTip(QString::fromStdString(split.recipe));
     }
     datasetText_->setText(text);
-    showSource(source);
+    showKind(kind, datasetPlace(split));
     // While a hand is on the options, theirs is the newer value.
-    if (!source || !datasetForm_ || settle_.isActive()) return;
-    Settings values = source->defaults();
-    for (const auto& [key, value] : parseDatasetText(split.recipe).settings) values[key] = value;
+    if (!kind || !datasetForm_ || settle_.isActive()) return;
+    Settings values = kind->defaults();
+    const Settings asked = split.format.empty() ? parseDatasetText(split.recipe).settings : split.settings;
+    for (const auto& [key, value] : asked) values[key] = value;
     datasetForm_->setValues(values);
 }
 
-void SetupPanel::showSource(const DatasetSource* source) {
-    if (source == source_) return;
-    source_ = source;
+void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
+    if (kind == kind_ && place == place_) return;
+    place_ = place;
     settle_.stop();
+    if (kind == kind_) return;
+    kind_ = kind;
     delete std::exchange(datasetForm_, nullptr);
-    if (!source || source->parameters().empty()) return;
-    datasetForm_ = new ParameterForm(source->parameters(), widget());
-    for (const auto& info : source->parameters()) {
+    if (!kind || kind->parameters().empty()) return;
+    datasetForm_ = new ParameterForm(kind->parameters(), widget());
+    for (const auto& info : kind->parameters()) {
         // The training's parameters have the first claim to their names.
         if (!trainingParameters().find(info.key)) continue;
         const QString key = QString::fromStdString(info.key);
@@ -195,9 +204,9 @@ void SetupPanel::showSource(const DatasetSource* source) {
 }
 
 void SetupPanel::emitDataset() {
-    if (!source_ || !datasetForm_) return;
-    const Settings defaults = source_->defaults();
-    DatasetText text{source_->name(), datasetForm_->values()};
+    if (!kind_ || !datasetForm_) return;
+    const Settings defaults = kind_->defaults();
+    DatasetText text{place_, datasetForm_->values()};
     std::erase_if(text.settings, [&](const auto& item) {
         const auto found = defaults.find(item.first);
         return found != defaults.end() && found->second == item.second;

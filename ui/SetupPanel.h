@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QTimer>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace lunette {
@@ -25,8 +26,9 @@ public:
     QSize minimumSizeHint() const override;
 
 signals:
-    /// Options of a built-in dataset were changed; the DATASET text opens it so. Comes when the hand rests.
+    /// Options of the dataset were changed; the DATASET text opens it so. Comes when the hand rests.
     void datasetEdited(const QString& text);
+    void importReportAsked();
     void parameterEdited(const std::string& key, const std::string& text);
 
 private:
@@ -36,7 +38,7 @@ private:
     };
     QLabel* addHeading(const QString& text);
     ParameterForm* addGroup(const QString& title, const std::vector<ParameterInfo>& parameters);
-    void showSource(const DatasetSource* source);
+    void showKind(const DatasetKind* kind, const std::string& place);
     void alignLabels();
     void emitDataset();
 
@@ -44,7 +46,9 @@ private:
     QVBoxLayout* column_;
     QLabel* datasetText_;
     QVBoxLayout* datasetPlace_;
-    const DatasetSource* source_ = nullptr;
+    QPushButton* reportButton_;
+    const DatasetKind* kind_ = nullptr;
+    std::string place_;  ///< the name or the path that the form's options are of
     ParameterForm* datasetForm_ = nullptr;
     std::vector<Group> groups_;
     QLabel* pendingNote_;

@@ -31,6 +31,8 @@ WindowActions::WindowActions(QObject* parent)
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R))),
       openDataset(make(parent, "openDatasetAction", words("Open &dataset…"), words("Open a dataset from a file"),
                        QKeySequence::Open)),
+      openFolder(make(parent, "openFolderAction", words("Open &folder of pictures…"),
+                      words("Open all pictures in a folder and the folders within it"))),
       openModel(make(parent, "openModelAction", words("Open &model…"), words("Open a model to explore or train on"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
       recover(make(parent, "recoverAction", words("Recover &unsaved run…"),

@@ -13,6 +13,7 @@ struct WindowActions {
     QAction* step;
     QAction* reset;
     QAction* openDataset;
+    QAction* openFolder;
     QAction* openModel;
     QAction* recover;
     QAction* saveModel;

@@ -1,8 +1,13 @@
 #include "cli/Data.h"
 
+#include "cli/Output.h"
+#include "cli/QuietErrors.h"
 #include "data/Split.h"
 #include "imaging/StandardCatalog.h"
 #include "numeric/Parallel.h"
+
+#include <cstdio>
+#include <unistd.h>
 
 namespace lunette::cli {
 namespace {
@@ -12,13 +17,36 @@ std::string describe(ImageShape shape) {
            (shape.channels == 1 ? " grey" : " with " + std::to_string(shape.channels) + " channels");
 }
 
+DataSplit openQuietly(const std::string& text) {
+    const QuietErrors quiet;
+    int shown = 0;  // percent
+    const auto show = [&](double done) {
+        const int percent = static_cast<int>(100.0 * done);
+        if (percent > shown) std::fprintf(quiet.stream(), "\ropening %d %%\033[K", shown = percent);
+        return true;
+    };
+    const bool onTerminal = isatty(fileno(quiet.stream())) == 1;
+    DataSplit data = standardCatalog().open(text, onTerminal ? Progress(show) : Progress());
+    if (shown > 0) std::fputs("\r\033[K", quiet.stream());
+    return data;
+}
+
+/// With its progress on a terminal, and a line where something was left out.
+DataSplit openOne(const std::string& text) {
+    DataSplit data = openQuietly(text);
+    const std::size_t skipped = data.train->report().skipped.size();
+    if (skipped > 0)
+        std::fprintf(stderr, "%s: %zu left out; lunette-cli inspect says what and why\n", oneLine(text).c_str(),
+                     skipped);
+    return data;
+}
+
 }  // namespace
 
 DataSplit openData(const std::string& text, const std::optional<std::string>& testText) {
-    const Catalog catalog = standardCatalog();
-    DataSplit data = catalog.open(text);
+    DataSplit data = openOne(text);
     if (!testText) return data;
-    data.test = bothParts(catalog.open(*testText));
+    data.test = bothParts(openOne(*testText));
     if (data.test->shape() != data.train->shape())
         throw Error("'" + *testText + "' holds pictures of " + describe(data.test->shape()) + ", but '" + text +
                     "' of " + describe(data.train->shape()) + "; the test data must have the same shape.");

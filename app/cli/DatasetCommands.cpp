@@ -10,24 +10,28 @@
 namespace lunette::cli {
 namespace {
 
+void printParameters(const DatasetKind& kind) {
+    const Settings defaults = kind.defaults();
+    for (const ParameterInfo& parameter : kind.parameters())
+        std::cout << "    " << parameter.key << '=' << defaults.at(parameter.key) << "  " << parameter.help << " ("
+                  << describeRange(parameter) << ")\n";
+}
+
 void runDatasets(const Arguments&) {
     std::cout << "Built-in datasets; give parameters as NAME:KEY=VALUE,KEY=VALUE\n";
     const Catalog catalog = standardCatalog();
     for (const auto& source : catalog.sources()) {
         std::cout << '\n' << source->name() << "  " << source->title() << ". " << source->description() << '\n';
-        const Settings defaults = source->defaults();
-        for (const ParameterInfo& parameter : source->parameters())
-            std::cout << "    " << parameter.key << '=' << defaults.at(parameter.key) << "  " << parameter.help << " ("
-                      << describeRange(parameter) << ")\n";
+        printParameters(*source);
     }
-    std::cout << "\nFiles:";
+    std::cout << "\nFiles and folders; give parameters as PATH:KEY=VALUE,KEY=VALUE\n";
     for (const auto& format : catalog.formats()) {
-        std::cout << ' ' << format->name() << " (";
+        std::cout << '\n' << format->name();
         for (const std::string& pattern : format->filePatterns())
-            std::cout << (&pattern == &format->filePatterns().front() ? "" : " ") << pattern;
-        std::cout << ')';
+            std::cout << (&pattern == &format->filePatterns().front() ? " (" : " ") << pattern;
+        std::cout << (format->filePatterns().empty() ? "\n" : ")\n");
+        printParameters(*format);
     }
-    std::cout << '\n';
 }
 
 void printClasses(const DataSplit& data) {
@@ -51,6 +55,16 @@ void printFactors(const Dataset& dataset) {
     }
 }
 
+void printReport(const ImportReport& report) {
+    std::cout << "notes        " << (report.notes.empty() ? "none" : "") << '\n';
+    for (const std::string& note : report.notes) std::cout << "  " << note << '\n';
+    if (!report.kinds.empty()) std::cout << "kinds\n";
+    for (const auto& kind : report.kinds) std::cout << "  " << kind.what << ": " << kind.count << '\n';
+    std::cout << "skipped      " << (report.skipped.empty() ? "nothing" : std::to_string(report.skipped.size()))
+              << '\n';
+    for (const auto& item : report.skipped) std::cout << "  " << oneLine(item.what + ": " + item.why) << '\n';
+}
+
 void runInspect(const Arguments& arguments) {
     useThreads(0);
     const DataSplit data = openData(arguments.operand(0));
@@ -64,8 +78,7 @@ void runInspect(const Arguments& arguments) {
               << shape.channels << (shape.channels == 1 ? " channel\n" : " channels\n");
     printClasses(data);
     printFactors(*data.train);
-    std::cout << "notes        " << (data.train->notes().empty() ? "none" : "") << '\n';
-    for (const std::string& note : data.train->notes()) std::cout << "  " << note << '\n';
+    printReport(data.train->report());
 }
 
 }  // namespace

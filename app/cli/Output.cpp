@@ -51,6 +51,12 @@ void writeAnimation(const std::string& path, const Matrix& pictures, ImageShape 
 
 }  // namespace
 
+std::string oneLine(std::string text) {
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 127; }, ' ');
+    return text;
+}
+
 void writeText(const std::string& path, const std::string& text) {
     if (path == "-") {
         std::cout << text << std::flush;

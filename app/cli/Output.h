@@ -6,6 +6,9 @@
 
 namespace lunette::cli {
 
+/// The same without line breaks and control characters, whatever a file's name may contain.
+std::string oneLine(std::string text);
+
 /// Writes text to a file, whole or not at all, or to stdout for "-".
 void writeText(const std::string& path, const std::string& text);
 

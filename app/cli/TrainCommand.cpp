@@ -18,6 +18,7 @@ std::string placeholder(const ParameterInfo& parameter) {
         std::string operator()(const IntegerRange&) const { return "N"; }
         std::string operator()(const IntegerListRange&) const { return "N,N,..."; }
         std::string operator()(const IntervalRange&) const { return "LOW-HIGH"; }
+        std::string operator()(const TextRange&) const { return "TEXT"; }
         std::string operator()(const ChoiceOptions& options) const {
             std::string text;
             for (const ChoiceOption& option : options) text += (text.empty() ? "" : "|") + option.value;

@@ -13,6 +13,19 @@ std::string joined(const std::vector<std::string>& items) {
     return text;
 }
 
+bool exists(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
+}
+
+/// The colon that ends the path of something that exists, the last such; npos where there is none.
+std::size_t endOfPath(const std::string& text) {
+    std::size_t colon = text.rfind(':');
+    while (colon != std::string::npos && !(colon > 0 && exists(text.substr(0, colon))))
+        colon = colon == 0 ? std::string::npos : text.rfind(':', colon - 1);
+    return colon;
+}
+
 }  // namespace
 
 void Catalog::add(std::unique_ptr<const DatasetSource> source) { sources_.push_back(std::move(source)); }
@@ -24,22 +37,38 @@ const DatasetSource* Catalog::find(std::string_view name) const {
     return found == sources_.end() ? nullptr : found->get();
 }
 
+const DatasetKind* Catalog::kindOf(const DataSplit& data) const {
+    if (data.format.empty()) return find(datasetPlace(data));
+    const auto found =
+        std::ranges::find_if(formats_, [&](const auto& format) { return format->name() == data.format; });
+    return found == formats_.end() ? nullptr : found->get();
+}
+
 DataSplit Catalog::open(const std::string& text, const Progress& progress) const {
     if (const DatasetSource* source = find(text.substr(0, text.find(':'))))
         return source->open(parseDatasetText(text).settings, progress);
+    if (exists(text)) return openPath(text, {}, progress);
+    const std::size_t end = endOfPath(text);
+    if (end != std::string::npos)
+        return openPath(text.substr(0, end), parseDatasetText("file" + text.substr(end)).settings, progress);
 
-    std::error_code ignored;
-    if (!std::filesystem::exists(text, ignored)) {
-        std::vector<std::string> names;
-        for (const auto& source : sources_) names.push_back(source->name());
-        throw Error("There is no dataset or file '" + text + "'; give the path of one, or one of " + joined(names) +
-                    ".");
+    std::vector<std::string> names;
+    for (const auto& source : sources_) names.push_back(source->name());
+    throw Error("There is no dataset or file '" + text + "'; give the path of one, or one of " + joined(names) + ".");
+}
+
+DataSplit Catalog::openPath(const std::string& path, const Settings& settings, const Progress& progress) const {
+    for (const auto& format : formats_) {
+        if (!format->recognizes(path)) continue;
+        DataSplit data = format->open(path, settings, progress);
+        data.recipe = formatDatasetText({std::filesystem::absolute(path).lexically_normal().string(), settings});
+        data.format = format->name();
+        data.settings = settings;
+        return data;
     }
-    for (const auto& format : formats_)
-        if (format->recognizes(text)) return format->open(text, progress);
     std::vector<std::string> names;
     for (const auto& format : formats_) names.push_back(format->name());
-    throw Error("'" + text + "' is in no format that Lunette reads; it reads " + joined(names) + ".");
+    throw Error("'" + path + "' is in no format that Lunette reads; it reads " + joined(names) + ".");
 }
 
 DatasetText parseDatasetText(const std::string& text) {
@@ -66,6 +95,11 @@ std::string formatDatasetText(const DatasetText& text) {
         separator = ',';
     }
     return result;
+}
+
+std::string datasetPlace(const DataSplit& data) {
+    if (data.format.empty()) return data.recipe.substr(0, data.recipe.find(':'));
+    return data.recipe.substr(0, data.recipe.size() - formatDatasetText({"", data.settings}).size());
 }
 
 }  // namespace lunette

@@ -10,32 +10,39 @@
 
 namespace lunette {
 
-/// A built-in dataset: a generator, or real pictures that are shipped or found on the system.
-class DatasetSource {
+/// What can be asked of a dataset when it is opened.
+class DatasetKind {
 public:
-    virtual ~DatasetSource() = default;
-    virtual std::string name() const = 0;         ///< as the command line writes it: "moons"
-    virtual std::string title() const = 0;        ///< as the window shows it: "Moon phases"
-    virtual std::string description() const = 0;  ///< one sentence, with size and licence where it is real data
+    virtual ~DatasetKind() = default;
+    virtual std::string name() const = 0;  ///< as the command line writes it: "moons"; of a format: "IDX"
     virtual std::vector<ParameterInfo> parameters() const = 0;
     virtual Settings defaults() const = 0;
+};
+
+/// A built-in dataset: a generator, or real pictures that are shipped or found on the system.
+class DatasetSource : public DatasetKind {
+public:
+    virtual std::string title() const = 0;        ///< as the window shows it: "Moon phases"
+    virtual std::string description() const = 0;  ///< one sentence, with size and licence where it is real data
     /// Overrides of defaults(). Throws Error for an unknown parameter or an impossible value.
     virtual DataSplit open(const Settings& settings, const Progress& progress) const = 0;
 };
 
 /// A kind of file or folder that holds a dataset.
-class DatasetFormat {
+class DatasetFormat : public DatasetKind {
 public:
-    virtual ~DatasetFormat() = default;
-    virtual std::string name() const = 0;                       ///< "IDX"
+    std::vector<ParameterInfo> parameters() const override { return {}; }
+    Settings defaults() const override { return {}; }
     virtual std::vector<std::string> filePatterns() const = 0;  ///< for a file dialog: "*-ubyte.gz"
     /// Whether this format is the one to read `path`, by its first bytes rather than its name. Never throws for
     /// what the file holds.
     virtual bool recognizes(const std::string& path) const = 0;
-    virtual DataSplit open(const std::string& path, const Progress& progress) const = 0;
+    /// Settings are overrides of defaults(). The recipe is left to the catalogue.
+    virtual DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const = 0;
 };
 
-/// Everything that can be opened by a DATASET text: `name`, `name:key=value,...`, or a path.
+/// Everything that can be opened by a DATASET text: a name or a path, and after a colon what is asked of it,
+/// `key=value,...`. A path may itself hold colons and commas: what exists under the whole text is meant.
 class Catalog {
 public:
     void add(std::unique_ptr<const DatasetSource> source);
@@ -44,11 +51,15 @@ public:
     const std::vector<std::unique_ptr<const DatasetSource>>& sources() const { return sources_; }
     const std::vector<std::unique_ptr<const DatasetFormat>>& formats() const { return formats_; }
     const DatasetSource* find(std::string_view name) const;
+    /// The source or the format that `data` came from; null where the catalogue has it not, and for data without one.
+    const DatasetKind* kindOf(const DataSplit& data) const;
 
     /// Throws Error saying what is wrong with the text or the file, and what would do.
     DataSplit open(const std::string& text, const Progress& progress = {}) const;
 
 private:
+    DataSplit openPath(const std::string& path, const Settings& settings, const Progress& progress) const;
+
     std::vector<std::unique_ptr<const DatasetSource>> sources_;
     std::vector<std::unique_ptr<const DatasetFormat>> formats_;
 };
@@ -60,5 +71,8 @@ struct DatasetText {
 };
 DatasetText parseDatasetText(const std::string& text);
 std::string formatDatasetText(const DatasetText& text);
+
+/// The path or the name in the recipe, without what is asked of it.
+std::string datasetPlace(const DataSplit& data);
 
 }  // namespace lunette

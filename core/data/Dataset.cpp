@@ -27,6 +27,13 @@ void checkLabels(const Dataset::Parts& parts, std::size_t size) {
     require(inRange, parts.name, "has a label that names no class");
 }
 
+/// The pixels, in whichever way they came.
+SharedBytes takePixels(Dataset::Parts& parts) {
+    if (parts.pixels.empty()) return std::exchange(parts.shared, {});
+    const auto pixels = std::make_shared<const std::vector<std::uint8_t>>(std::exchange(parts.pixels, {}));
+    return {pixels, *pixels};
+}
+
 template <class Value>
 std::vector<Value> chosen(const std::vector<Value>& values, std::span<const Index> indices) {
     std::vector<Value> result;
@@ -45,17 +52,20 @@ void append(std::vector<Value>& values, const std::vector<Value>& more) {
 Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
     const ImageShape& shape = parts_.shape;
     require(shape.width > 0 && shape.height > 0 && shape.channels > 0, parts_.name, "has pictures without pixels");
-    require(!parts_.pixels.empty(), parts_.name, "holds no image");
+    const SharedBytes memory = takePixels(parts_);
+    require(!memory.bytes.empty(), parts_.name, "holds no image");
     const auto pixelCount = static_cast<std::size_t>(shape.pixelCount());
-    require(parts_.pixels.size() % pixelCount == 0, parts_.name, "ends within an image");
-    const std::size_t size = parts_.pixels.size() / pixelCount;
+    require(memory.bytes.size() % pixelCount == 0, parts_.name, "ends within an image");
+    const std::size_t size = memory.bytes.size() / pixelCount;
+    require(size <= kMostImages, parts_.name, "holds more than 16,777,216 images; take a part of them");
     checkLabels(parts_, size);
     for (const Factor& factor : parts_.factors)
         require(factor.values.size() == size, parts_.name, "has not one value of each factor for each image");
 
-    memory_.push_back(std::make_shared<const std::vector<std::uint8_t>>(std::exchange(parts_.pixels, {})));
+    report_ = std::make_shared<const ImportReport>(std::exchange(parts_.report, {}));
+    memory_.push_back(memory);
     images_.reserve(size);
-    for (std::size_t i = 0; i < size; ++i) images_.push_back(memory_.front()->data() + i * pixelCount);
+    for (std::size_t i = 0; i < size; ++i) images_.push_back(memory.bytes.data() + i * pixelCount);
 }
 
 Dataset Dataset::subset(std::span<const Index> indices, std::string name) const {
@@ -64,7 +74,7 @@ Dataset Dataset::subset(std::span<const Index> indices, std::string name) const 
     result.parts_.name = std::move(name);
     result.parts_.shape = parts_.shape;
     result.parts_.classNames = parts_.classNames;
-    result.parts_.notes = parts_.notes;
+    result.report_ = report_;
     result.memory_ = memory_;
     result.images_ = chosen(images_, indices);
     if (hasLabels()) result.parts_.labels = chosen(parts_.labels, indices);

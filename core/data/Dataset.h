@@ -1,6 +1,8 @@
 #pragma once
 
+#include "data/ImportReport.h"
 #include "numeric/ImageShape.h"
+#include "parameter/ParameterInfo.h"
 
 #include <cstdint>
 #include <memory>
@@ -16,18 +18,28 @@ struct Factor {
     std::vector<float> values;  ///< one an image
 };
 
+/// Bytes that somebody else keeps for as long as `owner` lives: a mapped file, say.
+struct SharedBytes {
+    std::shared_ptr<const void> owner;
+    std::span<const std::uint8_t> bytes;
+};
+
 /// Pictures with what is known of them. Immutable once made; pixels stay 8-bit, and the parts of a dataset share
 /// them with it.
 class Dataset {
 public:
+    /// A place, a number and what is held out take some 40 bytes an image, whatever its pixels.
+    static constexpr std::size_t kMostImages = std::size_t{1} << 24;
+
     struct Parts {
         std::string name;  ///< for people: "moons", "MNIST test"
         ImageShape shape;
         std::vector<std::uint8_t> pixels;     ///< image by image, see ImageShape
+        SharedBytes shared;                   ///< in place of `pixels`, which is then empty
         std::vector<std::int32_t> labels;     ///< empty, or one an image, 0..classNames.size()-1
         std::vector<std::string> classNames;  ///< empty exactly when labels is
         std::vector<Factor> factors;          ///< each as long as there are images
-        std::vector<std::string> notes;       ///< what the import converted or skipped, a line each
+        ImportReport report;                  ///< of the import that made it; also of what was held out of it
     };
 
     /// Throws Error when the parts contradict each other or there is no image.
@@ -48,7 +60,7 @@ public:
     std::span<const std::int32_t> labels() const { return parts_.labels; }
     std::span<const std::string> classNames() const { return parts_.classNames; }
     std::span<const Factor> factors() const { return parts_.factors; }
-    std::span<const std::string> notes() const { return parts_.notes; }
+    const ImportReport& report() const { return *report_; }
 
     /// Sets x to pixels x indices.size(), in 0..1.
     void gather(std::span<const Index> indices, Matrix& x) const;
@@ -58,16 +70,19 @@ public:
 private:
     Dataset() = default;
 
-    Parts parts_;                                                           ///< without the pixels
-    std::vector<const std::uint8_t*> images_;                               ///< where each image's pixels begin
-    std::vector<std::shared_ptr<const std::vector<std::uint8_t>>> memory_;  ///< what images_ points into
+    Parts parts_;                              ///< without the pixels and the report
+    std::vector<const std::uint8_t*> images_;  ///< where each image's pixels begin
+    std::vector<SharedBytes> memory_;          ///< what images_ points into
+    std::shared_ptr<const ImportReport> report_;
 };
 
 /// What a model learns from and what it is judged by; they share shape, classes and factor names.
 struct DataSplit {
     std::shared_ptr<const Dataset> train;
     std::shared_ptr<const Dataset> test;
-    std::string recipe;  ///< the DATASET text (command line, DESIGN) that opens the same again
+    std::string recipe;    ///< the DATASET text (command line, DESIGN) that opens the same again
+    std::string format{};  ///< the DatasetFormat that read it, by its name; empty for a built-in dataset
+    Settings settings{};   ///< what that format was asked for; part of the recipe
 };
 
 }  // namespace lunette

@@ -4,6 +4,10 @@
 #include "data/MoonPhases.h"
 #include "data/Sprites.h"
 #include "imaging/DigitSheet.h"
+#include "imaging/PictureFolder.h"
+#include "imaging/PictureSheet.h"
+#include "io/ArrayFormat.h"
+#include "io/CsvFormat.h"
 #include "io/IdxFormat.h"
 
 #include <cstdlib>
@@ -86,6 +90,11 @@ Catalog standardCatalog() {
     catalog.add(std::make_unique<InstalledSource>(fashionMnist()));
     catalog.add(std::make_unique<InstalledSource>(mnist()));
     catalog.add(std::make_unique<IdxFormat>());
+    catalog.add(std::make_unique<NpyFormat>());
+    catalog.add(std::make_unique<NpzFormat>());
+    catalog.add(std::make_unique<CsvFormat>());
+    catalog.add(std::make_unique<PictureSheetFormat>());
+    catalog.add(std::make_unique<PictureFolderFormat>());
     return catalog;
 }
 

@@ -19,12 +19,24 @@ std::uint32_t ByteReader::bigEndian32(const char* what) {
     return value;
 }
 
-std::uint64_t ByteReader::littleEndian64(const char* what) {
-    std::array<std::uint8_t, 8> bytes{};
+std::uint16_t ByteReader::littleEndian16(const char* what) { return littleEndian<std::uint16_t>(what); }
+
+std::uint32_t ByteReader::littleEndian32(const char* what) { return littleEndian<std::uint32_t>(what); }
+
+std::uint64_t ByteReader::littleEndian64(const char* what) { return littleEndian<std::uint64_t>(what); }
+
+template <class Number>
+Number ByteReader::littleEndian(const char* what) {
+    std::array<std::uint8_t, sizeof(Number)> bytes{};
     fill(bytes, what);
     std::uint64_t value = 0;
     for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | bytes[i];
-    return value;
+    return static_cast<Number>(value);
+}
+
+void ByteReader::expectLeft(std::uint64_t count, const char* what) const {
+    if (upperBound() < count) failCutShort(what);
+    if (upperBound() > count) failGoesOn();
 }
 
 std::vector<std::uint8_t> ByteReader::bytes(std::uint64_t count, const char* what, const Progress& progress) {
@@ -43,8 +55,11 @@ std::vector<std::uint8_t> ByteReader::bytes(std::uint64_t count, const char* wha
 
 void ByteReader::expectEnd() {
     std::array<std::uint8_t, 1> byte{};
-    if (source_->read(byte) != 0)
-        fail("goes on after its last value; its header and its contents do not belong together");
+    if (source_->read(byte) != 0) failGoesOn();
+}
+
+void ByteReader::failGoesOn() const {
+    fail("goes on after its last value; its header and its contents do not belong together");
 }
 
 void ByteReader::fail(const std::string& what) const { throw Error("'" + name_ + "' " + what + "."); }

@@ -18,12 +18,17 @@ public:
 
     /// `what` is being read, for the message when the file ends within it: "image count".
     std::uint8_t u8(const char* what);
+    std::uint16_t littleEndian16(const char* what);
+    std::uint32_t littleEndian32(const char* what);
     std::uint32_t bigEndian32(const char* what);
     std::uint64_t littleEndian64(const char* what);
 
     /// Exactly `count` bytes. Grows as they arrive, so a lying count costs no memory; refuses at once a count that
     /// the source cannot hold.
     std::vector<std::uint8_t> bytes(std::uint64_t count, const char* what, const Progress& progress = {});
+
+    /// Throws Error unless exactly `count` bytes are left. Only for memory and plain files, whose bound is exact.
+    void expectLeft(std::uint64_t count, const char* what) const;
 
     /// Throws Error where bytes are left.
     void expectEnd();
@@ -35,6 +40,9 @@ public:
     [[noreturn]] void fail(const std::string& what) const;
 
 private:
+    template <class Number>
+    Number littleEndian(const char* what);
+    [[noreturn]] void failGoesOn() const;
     void fill(std::span<std::uint8_t> out, const char* what);
     [[noreturn]] void failCutShort(const char* what) const;
 

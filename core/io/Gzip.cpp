@@ -13,13 +13,15 @@ namespace {
 
 constexpr std::array<std::uint8_t, 2> kGzipMagic{0x1f, 0x8b};
 constexpr int kGzipWindow = 15 + 16;  // the largest window; 16 makes zlib expect gzip's header and checksum
+constexpr int kDeflateWindow = -15;   // the largest window; the sign makes zlib expect neither
 constexpr std::size_t kBufferSize = std::size_t{1} << 16;
 
 }  // namespace
 
-GzipSource::GzipSource(std::unique_ptr<ByteSource> packed, std::string name)
-    : packed_(std::move(packed)), name_(std::move(name)), buffer_(kBufferSize) {
-    if (inflateInit2(&stream_, kGzipWindow) != Z_OK) throw Error("'" + name_ + "' cannot be unpacked: out of memory.");
+GzipSource::GzipSource(std::unique_ptr<ByteSource> packed, std::string name, Packing packing)
+    : packed_(std::move(packed)), name_(std::move(name)), packing_(packing), buffer_(kBufferSize) {
+    if (inflateInit2(&stream_, packing == Packing::Gzip ? kGzipWindow : kDeflateWindow) != Z_OK)
+        throw Error("'" + name_ + "' cannot be unpacked: out of memory.");
 }
 
 GzipSource::~GzipSource() { inflateEnd(&stream_); }
@@ -37,9 +39,9 @@ std::size_t GzipSource::read(std::span<std::uint8_t> out) {
         if (result == Z_STREAM_END) {
             ended_ = !startNextMember();
         } else if (starved && result == Z_BUF_ERROR) {
-            throw Error("'" + name_ + "' is cut short: its gzip stream does not end. Copy or download it again.");
+            throw Error("'" + name_ + "' is cut short: its packed stream does not end. Copy or download it again.");
         } else if (result != Z_OK && result != Z_BUF_ERROR) {
-            throw Error("'" + name_ + "' is damaged: its gzip stream cannot be unpacked (" +
+            throw Error("'" + name_ + "' is damaged: its packed stream cannot be unpacked (" +
                         (stream_.msg ? stream_.msg : "unknown cause") + "). Copy or download it again.");
         }
     }
@@ -64,6 +66,7 @@ void GzipSource::refill() {
 }
 
 bool GzipSource::startNextMember() {
+    if (packing_ == Packing::Deflate) return false;
     if (stream_.avail_in < kGzipMagic.size()) refill();
     if (stream_.avail_in < kGzipMagic.size()) return false;
     if (!std::equal(kGzipMagic.begin(), kGzipMagic.end(), stream_.next_in)) return false;

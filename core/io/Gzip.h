@@ -8,13 +8,16 @@
 
 namespace lunette {
 
+/// Whether a stream has gzip's header and checksum (RFC 1952) or is deflate's alone (RFC 1951), as in a ZIP file.
+enum class Packing { Gzip, Deflate };
+
 /// The contents of a gzip stream (RFC 1952), unpacked as they are asked for, so that whoever reads decides how
 /// much of a bomb goes off. Members that follow one another are read as one; what follows the last is ignored,
 /// as gzip itself does.
 class GzipSource final : public ByteSource {
 public:
     /// `name` is the file's, for messages.
-    GzipSource(std::unique_ptr<ByteSource> packed, std::string name);
+    GzipSource(std::unique_ptr<ByteSource> packed, std::string name, Packing packing = Packing::Gzip);
     ~GzipSource() override;
     GzipSource(const GzipSource&) = delete;
     GzipSource& operator=(const GzipSource&) = delete;
@@ -31,6 +34,7 @@ private:
 
     std::unique_ptr<ByteSource> packed_;
     std::string name_;
+    Packing packing_;
     std::vector<std::uint8_t> buffer_;
     z_stream stream_{};
     bool ended_ = false;

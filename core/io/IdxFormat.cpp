@@ -1,11 +1,13 @@
 #include "io/IdxFormat.h"
 
 #include "data/Split.h"
+#include "io/FileBytes.h"
 #include "io/Gzip.h"
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <limits>
 #include <optional>
 
 namespace lunette {
@@ -14,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A dataset lives in memory as a whole; 2 GiB are 2.7 million pictures of 28 x 28.
+// What is not mapped lives in memory as a whole; 2 GiB are 2.7 million pictures of 28 x 28.
 constexpr std::uint64_t kLargestPayload = std::uint64_t{1} << 31;
 
 struct ElementType {
@@ -32,6 +34,12 @@ constexpr std::array<ElementType, 6> kElementTypes{{{kUnsignedByte, "unsigned by
 const ElementType* findElementType(std::uint8_t code) {
     const auto found = std::ranges::find(kElementTypes, code, &ElementType::code);
     return found == kElementTypes.end() ? nullptr : &*found;
+}
+
+bool beginsAsIdx(ByteSource&& source) {
+    std::array<std::uint8_t, 4> magic{};
+    return source.read(magic) == magic.size() && magic[0] == 0 && magic[1] == 0 &&
+           findElementType(magic[2]) != nullptr && magic[3] > 0;
 }
 
 /// Reads the first four bytes; gives the number of dimensions.
@@ -56,11 +64,11 @@ std::string join(const std::vector<std::uint64_t>& lengths) {
     return text;
 }
 
-std::uint64_t payloadSize(const ByteReader& reader, const std::vector<std::uint64_t>& lengths) {
+std::uint64_t payloadSize(const ByteReader& reader, const std::vector<std::uint64_t>& lengths, std::uint64_t most) {
     std::uint64_t product = 1;
     for (const std::uint64_t length : lengths) {
         if (length == 0) reader.fail("holds no image: its header says " + join(lengths));
-        if (length > kLargestPayload / product)
+        if (length > most / product)
             reader.fail("claims " + join(lengths) + " bytes; Lunette reads at most 2 GiB. Check the file's header");
         product *= length;
     }
@@ -104,7 +112,29 @@ std::optional<fs::path> findTestImages(const fs::path& images) {
     return std::nullopt;
 }
 
+std::vector<std::uint64_t> readLengths(ByteReader& reader) {
+    const std::uint8_t dimensions = readMagic(reader);
+    if (dimensions < 1 || dimensions > 4)
+        reader.fail("has " + std::to_string(dimensions) + " dimensions; labels have 1, images 3 or 4");
+    std::vector<std::uint64_t> lengths;
+    for (int i = 0; i < dimensions; ++i) lengths.push_back(reader.bigEndian32("header"));
+    return lengths;
+}
+
+/// The array in a file's bytes, without a copy of them.
+IdxArray within(const SharedBytes& file, const std::string& name) {
+    ByteReader reader(std::make_unique<MemorySource>(file.bytes), name);
+    IdxArray array{readLengths(reader), {}};
+    const std::uint64_t header = file.bytes.size() - reader.upperBound();
+    const std::uint64_t size = payloadSize(reader, array.lengths, std::numeric_limits<std::uint64_t>::max());
+    reader.expectLeft(size, "pixels");
+    array.values = {file.owner, file.bytes.subspan(header, size)};
+    return array;
+}
+
 IdxArray readFile(const fs::path& path, const Progress& progress) {
+    if (beginsAsIdx(FileSource(path.string())) && fs::file_size(path) >= kMappedFrom)
+        return within(wholeFile(path.string()), path.string());
     ByteReader reader(openPossiblyPacked(path.string()), path.string());
     return readIdx(reader, progress);
 }
@@ -115,11 +145,11 @@ std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& image
     if (labels.lengths[0] != count)
         throw Error("'" + path.string() + "' holds " + std::to_string(labels.lengths[0]) + " labels, but '" +
                     images.string() + "' holds " + std::to_string(count) + " images; they do not belong together.");
-    return {labels.values.begin(), labels.values.end()};
+    return {labels.values.bytes.begin(), labels.values.bytes.end()};
 }
 
 Dataset::Parts readImages(const fs::path& path, const Progress& progress) {
-    IdxArray array = readFile(path, progress);
+    const IdxArray array = readFile(path, progress);
     const auto& n = array.lengths;
     const bool fits = n.size() == 3 || (n.size() == 4 && (n[3] == 1 || n[3] == 3));
     if (!fits)
@@ -129,11 +159,11 @@ Dataset::Parts readImages(const fs::path& path, const Progress& progress) {
     Dataset::Parts parts;
     parts.name = path.filename().string();
     parts.shape = {static_cast<Index>(n[2]), static_cast<Index>(n[1]), n.size() == 4 ? static_cast<Index>(n[3]) : 1};
-    parts.pixels = std::move(array.values);
+    parts.shared = array.values;
     if (const auto labels = findLabels(path))
         parts.labels = readLabels(*labels, path, n[0]);
     else
-        parts.notes.push_back("No label file was found beside " + path.filename().string() + ".");
+        parts.report.notes.push_back("No label file was found beside " + path.filename().string() + ".");
     return parts;
 }
 
@@ -167,22 +197,15 @@ fs::path chooseInFolder(const fs::path& folder) {
                 " IDX files of images; open one of them by its own path.");
 }
 
-bool beginsAsIdx(const fs::path& path) {
-    std::array<std::uint8_t, 4> magic{};
-    return openPossiblyPacked(path.string())->read(magic) == magic.size() && magic[0] == 0 && magic[1] == 0 &&
-           findElementType(magic[2]) != nullptr && magic[3] > 0;
-}
-
 }  // namespace
 
 IdxArray readIdx(ByteReader& reader, const Progress& progress) {
-    const std::uint8_t dimensions = readMagic(reader);
-    if (dimensions < 1 || dimensions > 4)
-        reader.fail("has " + std::to_string(dimensions) + " dimensions; labels have 1, images 3 or 4");
-    IdxArray array;
-    for (int i = 0; i < dimensions; ++i) array.lengths.push_back(reader.bigEndian32("header"));
-    array.values = reader.bytes(payloadSize(reader, array.lengths), dimensions == 1 ? "labels" : "pixels", progress);
+    IdxArray array{readLengths(reader), {}};
+    const char* what = array.lengths.size() == 1 ? "labels" : "pixels";
+    const auto values = std::make_shared<const std::vector<std::uint8_t>>(
+        reader.bytes(payloadSize(reader, array.lengths, kLargestPayload), what, progress));
     reader.expectEnd();
+    array.values = {values, *values};
     return array;
 }
 
@@ -190,7 +213,9 @@ std::vector<std::string> IdxFormat::filePatterns() const { return {"*ubyte", "*u
 
 bool IdxFormat::recognizes(const std::string& path) const {
     try {
-        if (!fs::is_directory(path)) return isNamedAsIdx(fs::path(path).filename().string()) || beginsAsIdx(path);
+        if (!fs::is_directory(path))
+            return isNamedAsIdx(fs::path(path).filename().string()) ||
+                   beginsAsIdx(std::move(*openPossiblyPacked(path)));
         return std::ranges::any_of(fs::directory_iterator(path), [](const fs::directory_entry& entry) {
             const std::string name = entry.path().filename().string();
             return isNamedAsIdx(name) && name.find("images") != std::string::npos;
@@ -200,7 +225,8 @@ bool IdxFormat::recognizes(const std::string& path) const {
     }
 }
 
-DataSplit IdxFormat::open(const std::string& path, const Progress& progress) const {
+DataSplit IdxFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
+    if (!settings.empty()) throwUnknownParameter(settings.begin()->first, parameters());
     return openIdx(path, {}, {}, progress);
 }
 
@@ -214,7 +240,7 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
     const auto testImages = findTestImages(images);
     if (!testImages) {
         nameClasses(train, classNames, largestLabel(train));
-        train.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
+        train.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
         DataSplit split = holdOutSixth(std::move(train));
         split.recipe = recipe;
         return split;

@@ -10,7 +10,7 @@ namespace lunette {
 /// (LeCun, Cortes and Burges, "The MNIST database"). Only unsigned bytes are read.
 struct IdxArray {
     std::vector<std::uint64_t> lengths;
-    std::vector<std::uint8_t> values;  ///< as many as the product of the lengths
+    SharedBytes values;  ///< as many as the product of the lengths
 };
 
 /// Throws Error for anything but a whole file with 1 to 4 dimensions, none of them 0.
@@ -20,16 +20,18 @@ IdxArray readIdx(ByteReader& reader, const Progress& progress = {});
 ///
 /// `train-images-idx3-ubyte` finds its labels in `train-labels-idx1-ubyte`, and what it is judged by in
 /// `t10k-images-idx3-ubyte` or `test-images-idx3-ubyte`, each also with `.gz` and with `.` before `idx`; without
-/// such a file a sixth of the images is held out. A folder that holds these files opens too.
+/// such a file a sixth of the images is held out. A folder that holds these files opens too. Large files that are not
+/// packed are mapped (FileBytes.h).
 class IdxFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "IDX"; }
     std::vector<std::string> filePatterns() const override;
     bool recognizes(const std::string& path) const override;
-    DataSplit open(const std::string& path, const Progress& progress) const override;
+    DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 
-/// As IdxFormat::open(), with the dataset's own name and its classes' names, which may be empty: "0", "1", ...
+/// As IdxFormat::open(), recipe included, with the dataset's own name and its classes' names, which may be empty: "0",
+/// "1", ...
 DataSplit openIdx(const std::string& path, const std::string& name, const std::vector<std::string>& classNames,
                   const Progress& progress);
 

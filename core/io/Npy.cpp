@@ -1,11 +1,10 @@
 #include "io/Npy.h"
 
 #include "io/AtomicFile.h"
-#include "io/ByteReader.h"
+#include "io/NpyHeader.h"
 
 #include <array>
 #include <bit>
-#include <charconv>
 #include <cstring>
 #include <initializer_list>
 #include <utility>
@@ -45,41 +44,11 @@ void write(const std::string& path, const std::string& head, std::span<const Num
     writeWholeFile(path, pieces);
 }
 
-/// What follows `key` and its colon in the header's dictionary.
-std::string_view valueOf(const ByteReader& reader, std::string_view dictionary, std::string_view key) {
-    const std::size_t place = dictionary.find(key);
-    const std::size_t colon = dictionary.find(':', place == std::string_view::npos ? place : place + key.size());
-    if (colon == std::string_view::npos) reader.fail("has no " + std::string(key) + " in its header");
-    const std::string_view rest = dictionary.substr(colon + 1);
-    return rest.substr(std::min(rest.size(), rest.find_first_not_of(' ')));
-}
-
-struct Shape {
-    std::uint64_t rows = 0;
-    std::uint64_t columns = 0;
-};
-
-Shape parseShape(const ByteReader& reader, std::string_view text) {
-    Shape shape;
-    const char* end = text.data() + text.size();
-    const auto rows = std::from_chars(text.data() + 1, end, shape.rows);
-    const bool hasComma = text.starts_with('(') && rows.ec == std::errc{} && rows.ptr != end && *rows.ptr == ',';
-    const char* second = hasComma ? rows.ptr + 1 : end;
-    while (second != end && *second == ' ') ++second;
-    const auto columns = std::from_chars(second, end, shape.columns);
-    if (!hasComma || columns.ec != std::errc{} || columns.ptr == end || (*columns.ptr != ')' && *columns.ptr != ','))
-        reader.fail("is not a table: it must have two dimensions, images and latents");
-    constexpr std::uint64_t most = std::uint64_t{1} << 31;
-    if (shape.rows == 0 || shape.columns == 0 || shape.rows > most || shape.columns > most)
-        reader.fail("has an impossible shape");
-    return shape;
-}
-
 template <class Number>
-Matrix readNumbers(ByteReader& reader, const Shape& shape) {
-    const auto bytes = reader.bytes(shape.rows * shape.columns * sizeof(Number), "numbers");
-    Eigen::Matrix<Number, Eigen::Dynamic, Eigen::Dynamic> numbers(static_cast<Index>(shape.columns),
-                                                                  static_cast<Index>(shape.rows));
+Matrix readNumbers(ByteReader& reader, const NpyHeader& header) {
+    const auto bytes = reader.bytes(header.byteCount(), "numbers");
+    Eigen::Matrix<Number, Eigen::Dynamic, Eigen::Dynamic> numbers(static_cast<Index>(header.shape[1]),
+                                                                  static_cast<Index>(header.shape[0]));
     std::memcpy(numbers.data(), bytes.data(), bytes.size());
     return numbers.template cast<Scalar>();
 }
@@ -110,19 +79,12 @@ void saveNpy(std::span<const std::int32_t> numbers, const std::string& path) {
 
 Matrix loadNpy(const std::string& path) {
     ByteReader reader(std::make_unique<FileSource>(path), path);
-    const auto magic = reader.bytes(kMagic.size(), "header");
-    if (std::memcmp(magic.data(), kMagic.data(), kMagic.size()) != 0) reader.fail("is not an .npy file of version 1.0");
-    const std::uint64_t length = reader.u8("header") + 256U * reader.u8("header");
-    const auto bytes = reader.bytes(length, "header");
-    const std::string_view dictionary(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-
-    if (!valueOf(reader, dictionary, "'fortran_order'").starts_with("False"))
-        reader.fail("is in Fortran order; save it again with numpy.ascontiguousarray()");
-    const Shape shape = parseShape(reader, valueOf(reader, dictionary, "'shape'"));
-    const std::string_view type = valueOf(reader, dictionary, "'descr'");
-    const bool isDouble = type.starts_with("'<f8'");
-    if (!isDouble && !type.starts_with("'<f4'")) reader.fail("must hold float32 or float64 numbers");
-    Matrix numbers = isDouble ? readNumbers<double>(reader, shape) : readNumbers<float>(reader, shape);
+    const NpyHeader header = readNpyHeader(reader);
+    if (header.isFortran) reader.fail("is in Fortran order; save it again with numpy.ascontiguousarray()");
+    if (header.shape.size() != 2) reader.fail("is not a table: it must have two dimensions, images and latents");
+    const bool isFloat = header.kind == 'f' && header.itemSize >= 4 && !header.isBigEndian;
+    if (!isFloat) reader.fail("must hold float32 or float64 numbers, little-endian");
+    Matrix numbers = header.itemSize == 8 ? readNumbers<double>(reader, header) : readNumbers<float>(reader, header);
     reader.expectEnd();
     return numbers;
 }

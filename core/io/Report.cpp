@@ -124,11 +124,19 @@ std::string reportText(const Report& report) {
 }
 
 std::string datasetReportText(const DataSplit& data) {
-    const auto notes = data.train->notes();
-    const Json object{
-        {"format", "lunette-dataset"},     {"version", 1},
-        {"dataset", dataset(data)},        {"classes", classes(data)},
-        {"factors", factors(*data.train)}, {"notes", std::vector<std::string>(notes.begin(), notes.end())}};
+    const ImportReport& report = data.train->report();
+    Json kinds = Json::array();
+    for (const auto& kind : report.kinds) kinds.push_back({{"what", kind.what}, {"images", kind.count}});
+    Json skipped = Json::array();
+    for (const auto& item : report.skipped) skipped.push_back({{"what", item.what}, {"why", item.why}});
+    const Json object{{"format", "lunette-dataset"},
+                      {"version", 1},
+                      {"dataset", dataset(data)},
+                      {"classes", classes(data)},
+                      {"factors", factors(*data.train)},
+                      {"notes", report.notes},
+                      {"kinds", kinds},
+                      {"skipped", skipped}};
     return textOf(object);
 }
 

@@ -29,7 +29,8 @@ double imagesPerSecond(const Report& report);
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then
-/// "classes" with their counts, "factors" with their ranges, and "notes" on what was converted or skipped.
+/// "classes" with their counts, "factors" with their ranges, and the import's report: "notes" on what was found and
+/// converted, "kinds" of images and how many, and what was "skipped" and why.
 std::string datasetReportText(const DataSplit& data);
 
 }  // namespace lunette

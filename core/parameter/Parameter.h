@@ -69,6 +69,14 @@ Parameter<Config> intervalParameter(std::string key, std::string label, std::str
             [member, info](Config& config, std::string_view text) { config.*member = parseInterval(info, text); }};
 }
 
+template <class Config>
+Parameter<Config> textParameter(std::string key, std::string label, std::string help, std::string Config::*member,
+                                TextRange range, Change change = Change::NextRun) {
+    ParameterInfo info{std::move(key), std::move(label), std::move(help), std::move(range), change};
+    return {info, [member](const Config& config) { return config.*member; },
+            [member, info](Config& config, std::string_view text) { config.*member = parseText(info, text); }};
+}
+
 /// All parameters of one options struct, in the order in which they are shown.
 template <class Config>
 class ParameterTable {

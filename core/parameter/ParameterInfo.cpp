@@ -80,6 +80,7 @@ std::string describeRange(const ParameterInfo& info) {
                 return "an interval such as " + formatReal(range.minimum) + "-" + formatReal(range.maximum) +
                        " within these bounds, or none";
             },
+            [](const TextRange& range) { return range.form; },
         },
         info.kind);
 }
@@ -136,6 +137,12 @@ std::optional<Interval> parseInterval(const ParameterInfo& info, std::string_vie
         break;
     }
     refuse(info, text);
+}
+
+std::string parseText(const ParameterInfo& info, std::string_view text) {
+    const std::string_view whole = trimmed(text);
+    if (whole.size() > std::get<TextRange>(info.kind).maximumLength) refuse(info, text);
+    return std::string(whole);
 }
 
 void throwUnknownParameter(std::string_view key, const std::vector<ParameterInfo>& known) {

@@ -53,12 +53,18 @@ struct IntervalRange {
     double maximum;
 };
 
+/// Free words, checked where they are used.
+struct TextRange {
+    std::string form;  ///< what is taken, after "it takes": "a column's name or number"
+    std::size_t maximumLength = 200;
+};
+
 /// What a person and a parser need to know of one parameter. Values travel as text (`Settings`).
 struct ParameterInfo {
     std::string key;
     std::string label;
     std::string help;
-    std::variant<RealRange, IntegerRange, ChoiceOptions, IntegerListRange, IntervalRange> kind;
+    std::variant<RealRange, IntegerRange, ChoiceOptions, IntegerListRange, IntervalRange, TextRange> kind;
     Change change = Change::NextRun;
 };
 
@@ -79,6 +85,7 @@ std::int64_t parseInteger(const ParameterInfo& info, std::string_view text);
 std::size_t parseChoice(const ParameterInfo& info, std::string_view text);
 std::vector<std::int64_t> parseIntegerList(const ParameterInfo& info, std::string_view text);
 std::optional<Interval> parseInterval(const ParameterInfo& info, std::string_view text);
+std::string parseText(const ParameterInfo& info, std::string_view text);
 
 [[noreturn]] void throwUnknownParameter(std::string_view key, const std::vector<ParameterInfo>& known);
 

@@ -1,6 +1,8 @@
 #include "CliProgram.h"
 #include "train/TrainingConfig.h"
 
+#include <QDir>
+#include <QImage>
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QTest>
@@ -22,6 +24,7 @@ private slots:
     void listsDatasets();
     void inspectDescribesMoons();
     void inspectRefusesTruncatedIdx();
+    void inspectNamesWhatWasLeftOut();
     void reportHasExactlyItsKeys();
     void evaluateRepeatsTheTrainingsFigures();
     void resumedTrainingEqualsUninterrupted();
@@ -185,6 +188,35 @@ void CliTest::inspectDescribesMoons() {
     QStringList factors;
     for (const auto& factor : report["factors"].toArray()) factors << factor.toObject()["name"].toString();
     QCOMPARE(factors, (QStringList{"fraction", "side", "tilt", "x", "y", "radius"}));
+}
+
+void CliTest::inspectNamesWhatWasLeftOut() {
+    QDir().mkpath(cli_.path("pictures/a"));
+    QDir().mkpath(cli_.path("pictures/b"));
+    for (int i = 0; i < 12; ++i) {
+        QImage image(28, 28, QImage::Format_Grayscale8);
+        image.fill(20 * i);
+        QVERIFY(image.save(cli_.path(QString("pictures/%1/%2.png").arg(i % 2 ? "a" : "b").arg(i))));
+    }
+    QFile cut(cli_.path("pictures/a/cut.png"));
+    QVERIFY(cut.open(QIODevice::WriteOnly));
+    cut.write("\x89PNG\r\n\x1a\n");
+    cut.close();
+    const auto text = cli_.run({"inspect", "pictures:fit=stretch"});
+    QCOMPARE(text.code, 0);
+    for (const char* part : {"28 x 28, 1 channel", "  a: 5 + 1", "PNG, grey: 12", "skipped      1\n  a/cut.png: "})
+        QVERIFY2(text.output.contains(part), text.output.constData());
+    QCOMPARE(text.errors.count('\n'), 1);  // what libpng has to say is not among it
+
+    const QJsonObject report = CliProgram::json(cli_.run({"inspect", "pictures", "--report", "-"}).output);
+    QCOMPARE(report["skipped"].toArray()[0].toObject()["what"].toString(), "a/cut.png");
+    QCOMPARE(report["kinds"].toArray()[0].toObject()["images"].toInt(), 12);
+    QCOMPARE(cli_.run({"train", "pictures:size=14", "--epochs", "1", "--output", "p.lunette"}).code, 0);
+    QCOMPARE(cli_.run({"evaluate", "p.lunette", "pictures:size=14"}).code, 0);
+
+    const auto alone = cli_.run({"inspect", "pictures/a/cut.png"});
+    QCOMPARE(alone.code, 1);
+    QVERIFY2(isOneErrorLine(alone.errors) && alone.errors.contains("cut.png"), alone.errors.constData());
 }
 
 void CliTest::inspectRefusesTruncatedIdx() {

@@ -6,7 +6,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const lunette::IdxArray array = lunette::readIdx(reader);
         std::uint64_t product = 1;
         for (const std::uint64_t length : array.lengths) product *= length;
-        if (product != array.values.size()) __builtin_trap();
+        if (product != array.values.bytes.size()) __builtin_trap();
     } catch (const lunette::Error&) {
         return 0;
     }

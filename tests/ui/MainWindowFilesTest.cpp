@@ -6,11 +6,14 @@
 
 #include <QComboBox>
 #include <QDropEvent>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSlider>
 #include <QToolButton>
+#include <QTreeView>
 #include <QtTest>
 #include <qcustomplot.h>
 
@@ -35,7 +38,26 @@ private slots:
     void opensRecentFilesAndForgetsThoseThatAreGone();
     void opensWhatIsDropped();
     void keepsWhatIsLoadedWhenAFileIsBad();
+    void opensAFolderAndSaysWhatItLeftOut();
+    void cutsASheetIntoCells();
+
+private:
+    /// A folder of `count` pictures of 8 x 6, and one file that is none.
+    QString makePictures(const QString& name, int count) const;
 };
+
+QString MainWindowFilesTest::makePictures(const QString& name, int count) const {
+    const QString path = folder_.filePath(name);
+    QDir().mkpath(path);
+    for (int i = 0; i < count; ++i) {
+        QImage image(8, 6, QImage::Format_RGB32);
+        image.fill(QColor(i % 256, 128, 255 - i % 256));
+        if (!image.save(QStringLiteral("%1/%2.png").arg(path).arg(i))) qFatal("cannot write a picture");
+    }
+    QFile bad(path + QStringLiteral("/bad.png"));
+    if (!bad.open(QIODevice::WriteOnly)) qFatal("cannot write a file");
+    return path;
+}
 
 void MainWindowFilesTest::savesAndReopensAModel() {
     openSmallMoons();
@@ -262,6 +284,56 @@ void MainWindowFilesTest::keepsWhatIsLoadedWhenAFileIsBad() {
     }
     find<QWidget>("messageBanner")->findChild<QToolButton*>()->click();
     QVERIFY(bannerText().isEmpty());
+}
+
+void MainWindowFilesTest::opensAFolderAndSaysWhatItLeftOut() {
+    const QString path = makePictures(QStringLiteral("pictures"), 30);
+    trigger("openFolderAction");
+    QFileDialog* dialog = nullptr;
+    QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>()));
+    emit dialog->fileSelected(path);
+    dialog->close();
+    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("8\u00a0×\u00a06 pixels, colour")),
+                 qPrintable(bannerText()));
+    QVERIFY2(bannerText().contains(QStringLiteral("bad.png")), qPrintable(bannerText()));
+
+    find<QPushButton>("importReportButton")->click();
+    QVERIFY(find<QLabel>("importReportText")->text().contains(QStringLiteral("PNG, RGB")));
+    const auto* table = find<QTreeView>("skippedTable")->model();
+    QCOMPARE(table->rowCount(), 1);
+    QCOMPARE(table->index(0, 0).data().toString(), QStringLiteral("bad.png"));
+    QCOMPARE(table->index(0, 1).data().toString(), QStringLiteral("is empty"));
+    find<QDialog>("importReportDialog")->close();
+
+    // The policy is seen and changed where the built-in datasets have theirs.
+    const int entries = find<QComboBox>("datasetBox")->count();
+    auto* size = find<QLineEdit>("size");
+    QCOMPARE(size->text(), QStringLiteral("auto"));
+    size->setText(QStringLiteral("12"));
+    QTest::keyClick(size, Qt::Key_Return);
+    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("12\u00a0×\u00a012")), qPrintable(bannerText()));
+    QCOMPARE(size->text(), QStringLiteral("12"));
+    QCOMPARE(find<QComboBox>("datasetBox")->count(), entries);
+    setSmallNetwork(1);
+    trainToTheEnd();
+
+    find<QComboBox>("datasetBox")->setCurrentIndex(find<QComboBox>("datasetBox")->findData(QStringLiteral("moons")));
+    QTRY_VERIFY(label("datasetText").contains(QStringLiteral("32\u00a0×\u00a032")));
+    find<QComboBox>("datasetBox")->setCurrentIndex(entries - 1);
+    QTRY_VERIFY(label("datasetText").contains(QStringLiteral("12\u00a0×\u00a012")));
+}
+
+void MainWindowFilesTest::cutsASheetIntoCells() {
+    QImage sheet(40, 20, QImage::Format_RGB32);
+    sheet.fill(Qt::red);
+    const QString path = folder_.filePath(QStringLiteral("sheet.png"));
+    QVERIFY(sheet.save(path));
+    window_->open(path);
+    auto* dialog = find<QInputDialog>("cellDialog");
+    dialog->setTextValue(QStringLiteral("5x10"));
+    dialog->accept();
+    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("5\u00a0×\u00a010 pixels, colour")),
+                 qPrintable(bannerText()));
 }
 
 QTEST_MAIN(MainWindowFilesTest)

@@ -16,7 +16,10 @@ public:
     std::string name() const override { return "any file"; }
     std::vector<std::string> filePatterns() const override { return {"*"}; }
     bool recognizes(const std::string& path) const override { return !path.ends_with(".odd"); }
-    DataSplit open(const std::string& path, const Progress&) const override { return {nullptr, nullptr, path}; }
+    std::vector<ParameterInfo> parameters() const override {
+        return {{"size", "Size", "Any.", IntegerRange{1, 9}, Change::NextRun}};
+    }
+    DataSplit open(const std::string&, const Settings&, const Progress&) const override { return {}; }
 };
 
 Catalog catalogOfMoons() {
@@ -59,6 +62,31 @@ private slots:
             const std::string path = folder.write(name, {1});
             QCOMPARE(catalogOfMoons().open(path).recipe, path);
         }
+    }
+
+    void asksAFormatForWhatStandsBehindItsPath() {
+        const test::TemporaryFolder folder;
+        for (const char* name : {"plain", "a:b,c=d"}) {
+            const std::string path = folder.write(name, {1});
+            const Catalog catalog = catalogOfMoons();
+            const DataSplit split = catalog.open(path + ":size=3");
+            QCOMPARE(split.recipe, path + ":size=3");
+            QCOMPARE(split.format, std::string("any file"));
+            QCOMPARE(split.settings, (Settings{{"size", "3"}}));
+            QCOMPARE(datasetPlace(split), path);
+            QCOMPARE(catalog.kindOf(split)->name(), std::string("any file"));
+            QCOMPARE(datasetPlace(catalog.open(path)), path);
+        }
+        QVERIFY(messageOf([&] { catalogOfMoons().open(folder.path("gone:size=3")); }).contains("gone"));
+        QVERIFY(messageOf([&] { catalogOfMoons().open(folder.path("plain:size")); }).contains("key=value"));
+    }
+
+    void knowsWhereBuiltInDataCameFrom() {
+        const Catalog catalog = catalogOfMoons();
+        const DataSplit split = catalog.open("moons:count=12");
+        QCOMPARE(datasetPlace(split), std::string("moons"));
+        QVERIFY(catalog.kindOf(split) == catalog.find("moons"));
+        QVERIFY(!catalog.kindOf({nullptr, nullptr, "gone"}));
     }
 
     void saysWhatIsWrong_data() {

@@ -35,7 +35,10 @@ private slots:
         QStringList names;
         for (const auto& source : catalog.sources()) names.append(QString::fromStdString(source->name()));
         QCOMPARE(names, (QStringList{"moons", "faces", "sprites", "digits", "fashion-mnist", "mnist"}));
-        QCOMPARE(catalog.formats().size(), 1U);
+        QStringList formats;
+        for (const auto& format : catalog.formats()) formats.append(QString::fromStdString(format->name()));
+        QCOMPARE(formats, (QStringList{"IDX", "NumPy array", "NumPy archive", "CSV", "sheet of pictures",
+                                       "folder of pictures"}));
     }
 
     void digitsHaveTheirLabels() {

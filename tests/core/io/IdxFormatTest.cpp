@@ -1,9 +1,10 @@
+#include "MemoryLimit.h"
 #include "PackedBytes.h"
 #include "io/IdxFormat.h"
 
 #include <QTest>
 
-#include <sys/resource.h>
+#include <filesystem>
 
 using namespace lunette;
 using lunette::test::Bytes;
@@ -12,28 +13,17 @@ using lunette::test::idxFile;
 using lunette::test::messageOf;
 using lunette::test::packed;
 using lunette::test::TemporaryFolder;
+using lunette::test::withOneGibibyte;
 
 namespace {
 
-DataSplit open(const std::string& path) { return IdxFormat().open(path, {}); }
+DataSplit open(const std::string& path) { return IdxFormat().open(path, {}, {}); }
 
 Bytes images(std::uint32_t count, std::uint32_t side = 2) {
     return idxFile(8, {count, side, side}, counting(std::size_t{count} * side * side));
 }
 
 Bytes labels(const Bytes& values) { return idxFile(8, {static_cast<std::uint32_t>(values.size())}, values); }
-
-/// 1 << 30 of address space for whatever `action` allocates, so that a bomb fails here and not on a user's machine.
-template <class Action>
-void withOneGibibyte(const Action& action) {
-    rlimit before{};
-    getrlimit(RLIMIT_DATA, &before);
-    rlimit tight = before;
-    tight.rlim_cur = rlim_t{1} << 30;
-    setrlimit(RLIMIT_DATA, &tight);
-    action();
-    setrlimit(RLIMIT_DATA, &before);
-}
 
 }  // namespace
 
@@ -88,7 +78,7 @@ private slots:
         const TemporaryFolder folder;
         const DataSplit split = open(folder.write("train-images-idx3-ubyte", images(6)));
         QVERIFY(!split.train->hasLabels());
-        QVERIFY(QString::fromStdString(split.train->notes()[0]).contains("label"));
+        QVERIFY(QString::fromStdString(split.train->report().notes[0]).contains("label"));
     }
 
     void judgesByTheTestFileBeside() {
@@ -171,6 +161,24 @@ private slots:
         withOneGibibyte([&] { message = messageOf([&] { open(path); }); });
         QVERIFY2(message.contains(says), qPrintable(message));
         QVERIFY2(message.contains("train-images-idx3-ubyte"), qPrintable(message));
+    }
+
+    void mapsLargeFiles() {
+        const TemporaryFolder folder;
+        const std::uint32_t count = 400'000;
+        const Bytes head = idxFile(8, {count, 28, 28}, {7, 8, 9});
+        const std::string path = folder.write("images-idx3-ubyte", head);
+        std::filesystem::resize_file(path, 16 + std::uintmax_t{count} * 784);  // 300 MB that take no room on the disk
+        test::withMemory(rlim_t{200} << 20, [&] {
+            const DataSplit split = open(path);
+            QCOMPARE(split.train->size() + split.test->size(), Index(count));
+            const auto first = split.train->image(0);
+            QVERIFY(first[0] == 7 && first[2] == 9 && first[783] == 0);
+        });
+        std::filesystem::resize_file(path, 17 + std::uintmax_t{count} * 784);
+        QVERIFY(messageOf([&] { open(path); }).contains("goes on"));
+        std::filesystem::resize_file(path, 15 + std::uintmax_t{count} * 784);
+        QVERIFY(messageOf([&] { open(path); }).contains("cut short"));
     }
 
     void refusesFilesThatDoNotBelongTogether() {

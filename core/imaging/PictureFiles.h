@@ -1,0 +1,29 @@
+#pragma once
+
+#include "data/Progress.h"
+
+#include <QString>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace lunette {
+
+/// What lies in a folder and the folders within it.
+struct PictureFiles {
+    std::vector<std::string> pictures;           ///< paths within the folder, sorted; by their endings
+    std::map<std::string, std::int64_t> others;  ///< how many files of which other ending: ".txt"
+    std::vector<std::string> unreadable;         ///< folders that could not be looked into
+};
+
+/// Hidden files and folders are passed over, and so are links to folders, which may lead back. Throws Error where the
+/// folder itself cannot be read.
+PictureFiles findPictures(const std::string& folder, const Progress& progress);
+
+/// The first folder of a path within the dataset ("cat" of "cat/black/1.png"), or all of them ("cat/black"); empty for
+/// a file that lies in none.
+std::string firstFolder(const std::string& path);
+std::string wholeFolder(const std::string& path);
+
+}  // namespace lunette

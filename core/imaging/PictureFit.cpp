@@ -1,0 +1,110 @@
+#include "imaging/PictureFit.h"
+
+#include "Error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace lunette {
+namespace {
+
+constexpr int kLargestSide = 1024;
+
+std::optional<int> parseSide(std::string_view text) {
+    int value = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool isWhole = result.ec == std::errc{} && result.ptr == text.data() + text.size();
+    return isWhole && value >= 1 && value <= kLargestSide ? std::optional(value) : std::nullopt;
+}
+
+QColor colourOf(Ground ground) {
+    switch (ground) {
+        case Ground::Black:
+            return Qt::black;
+        case Ground::Grey:
+            return {128, 128, 128};
+        case Ground::White:
+            break;
+    }
+    return Qt::white;
+}
+
+QImage scaled(const QImage& picture, QSize size) {
+    if (picture.size() == size) return picture;
+    return picture.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).convertToFormat(QImage::Format_RGB32);
+}
+
+/// The largest part in the middle that has the form of `size`, at least a pixel.
+QRect middle(QSize picture, QSize size) {
+    QSize part = size.scaled(picture, Qt::KeepAspectRatio).expandedTo({1, 1});
+    return {QPoint((picture.width() - part.width()) / 2, (picture.height() - part.height()) / 2), part};
+}
+
+QImage letterboxed(const QImage& picture, QSize size, Ground ground) {
+    const QImage inner = scaled(picture, picture.size().scaled(size, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    if (inner.size() == size) return inner;
+    QImage result(size, QImage::Format_RGB32);
+    result.fill(colourOf(ground));
+    const int left = (size.width() - inner.width()) / 2, top = (size.height() - inner.height()) / 2;
+    for (int y = 0; y < inner.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(inner.constScanLine(y));
+        std::copy_n(line, inner.width(), reinterpret_cast<QRgb*>(result.scanLine(top + y)) + left);
+    }
+    return result;
+}
+
+QImage fitted(const QImage& picture, QSize size, Fit fit, Ground ground) {
+    if (picture.size() == size) return picture;
+    switch (fit) {
+        case Fit::Letterbox:
+            return letterboxed(picture, size, ground);
+        case Fit::Stretch:
+            return scaled(picture, size);
+        case Fit::Crop:
+            break;
+    }
+    return scaled(picture.copy(middle(picture.size(), size)), size);
+}
+
+}  // namespace
+
+ChoiceOptions fitOptions() {
+    return {{"crop", "Crop to the middle"}, {"letterbox", "Letterbox"}, {"stretch", "Stretch"}};
+}
+
+ChoiceOptions colourOptions() { return {{"auto", "As the pictures are"}, {"grey", "Grey"}, {"colour", "Colour"}}; }
+
+ChoiceOptions groundOptions() { return {{"white", "White"}, {"black", "Black"}, {"grey", "Grey"}}; }
+
+QSize parseSize(const std::string& key, const std::string& text) {
+    const std::string_view words = text;
+    const std::size_t cross = words.find('x');
+    const auto width = parseSide(words.substr(0, cross));
+    const auto height = cross == std::string_view::npos ? width : parseSide(words.substr(cross + 1));
+    if (!width || !height)
+        throw Error(key + ": \"" + text +
+                    "\" is not possible; it takes a side in pixels such as 16, or width and height "
+                    "such as 16x24, up to 1024.");
+    return {*width, *height};
+}
+
+void fitPicture(const QImage& picture, ImageShape shape, Fit fit, Ground ground, std::span<std::uint8_t> pixels) {
+    const QImage image =
+        fitted(picture, QSize(static_cast<int>(shape.width), static_cast<int>(shape.height)), fit, ground);
+    std::uint8_t* out = pixels.data();
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+        for (int x = 0; x < image.width(); ++x) {
+            if (shape.channels == 1) {
+                *out++ = static_cast<std::uint8_t>(qGray(line[x]));
+                continue;
+            }
+            *out++ = static_cast<std::uint8_t>(qRed(line[x]));
+            *out++ = static_cast<std::uint8_t>(qGreen(line[x]));
+            *out++ = static_cast<std::uint8_t>(qBlue(line[x]));
+        }
+    }
+}
+
+}  // namespace lunette

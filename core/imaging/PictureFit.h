@@ -1,0 +1,27 @@
+#pragma once
+
+#include "imaging/PictureReader.h"
+#include "numeric/ImageShape.h"
+#include "parameter/ParameterInfo.h"
+
+#include <cstdint>
+#include <span>
+
+namespace lunette {
+
+/// What is done with a picture of another size: its middle is taken, or the whole of it with bars of the ground beside
+/// it, or it is stretched.
+enum class Fit { Crop, Letterbox, Stretch };
+ChoiceOptions fitOptions();
+
+enum class Colour { Auto, Grey, Colour };
+ChoiceOptions colourOptions();
+ChoiceOptions groundOptions();
+
+/// "64" (a square) or "64x48", width first, each 1 to 1,024. Throws Error naming the parameter `key`.
+QSize parseSize(const std::string& key, const std::string& text);
+
+/// Writes the RGB32 picture as `shape` into `pixels`, as Dataset keeps it: channels 1 is its grey, 3 its colours.
+void fitPicture(const QImage& picture, ImageShape shape, Fit fit, Ground ground, std::span<std::uint8_t> pixels);
+
+}  // namespace lunette

@@ -1,0 +1,219 @@
+#include "imaging/PictureFolder.h"
+
+#include "data/Split.h"
+#include "imaging/PictureFiles.h"
+#include "imaging/PictureImport.h"
+#include "io/ClassLabels.h"
+#include "numeric/Parallel.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace lunette {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where nothing is asked for, of so many files the size is looked at and of so many the colours.
+constexpr std::size_t kSizesLookedAt = 4096;
+constexpr std::size_t kColoursLookedAt = 64;
+constexpr int kLargestOfItsOwn = 128;
+constexpr int kSideOtherwise = 64;
+constexpr double kLookingShare = 0.2;  // of the time that an import takes
+
+bool isAuto(const FolderOptions& options) { return options.size.empty() || options.size == "auto"; }
+
+/// At most `most` of the files, evenly spread.
+std::vector<std::string> spread(const std::vector<std::string>& files, std::size_t most) {
+    std::vector<std::string> some;
+    const std::size_t count = std::min(files.size(), most);
+    for (std::size_t i = 0; i < count; ++i) some.push_back(files[i * files.size() / count]);
+    return some;
+}
+
+/// Calls look(i) for each, on all threads.
+template <class Look>
+void lookAt(std::size_t count, const Progress& progress, Look look) {
+    constexpr std::size_t kPerReport = 256;
+    for (std::size_t first = 0; first < count; first += kPerReport) {
+        report(progress, kLookingShare * static_cast<double>(first) / static_cast<double>(count));
+        parallelFor(static_cast<Index>(std::min(kPerReport, count - first)), 4, [&](Index begin, Index end) {
+            for (Index i = begin; i < end; ++i) look(first + static_cast<std::size_t>(i));
+        });
+    }
+}
+
+QSize commonestSize(const std::string& folder, const std::vector<std::string>& files, std::vector<std::string>& notes,
+                    const Progress& progress) {
+    const std::vector<std::string> some = spread(files, kSizesLookedAt);
+    std::vector<QSize> sizes(some.size());
+    lookAt(some.size(), progress,
+           [&](std::size_t i) { sizes[i] = pictureSize(QString::fromStdString(folder + "/" + some[i])); });
+    std::map<std::pair<int, int>, int> counts;
+    for (const QSize& size : sizes)
+        if (!size.isEmpty()) ++counts[{size.width(), size.height()}];
+    if (counts.empty()) return {kSideOtherwise, kSideOtherwise};
+    const auto commonest = std::ranges::max_element(counts, {}, [](const auto& item) { return item.second; });
+    const QSize size(commonest->first.first, commonest->first.second);
+    const std::string words = std::to_string(size.width()) + " x " + std::to_string(size.height());
+    if (std::max(size.width(), size.height()) > kLargestOfItsOwn) {
+        notes.push_back("The commonest size is " + words + "; pictures became 64 x 64 (size= asks for another).");
+        return {kSideOtherwise, kSideOtherwise};
+    }
+    notes.push_back("The commonest size is " + words + ", and all pictures have it (size= asks for another).");
+    return size;
+}
+
+bool isColoured(const std::string& folder, const std::vector<std::string>& files, Ground ground,
+                std::vector<std::string>& notes, const Progress& progress) {
+    const std::vector<std::string> some = spread(files, kColoursLookedAt);
+    std::vector<char> coloured(some.size(), 0);
+    lookAt(some.size(), progress, [&](std::size_t i) {
+        try {
+            coloured[i] = readPicture(QString::fromStdString(folder + "/" + some[i]), ground).isGrey ? 0 : 1;
+        } catch (const std::exception&) {
+            coloured[i] = 0;  // the import itself says why
+        }
+    });
+    const bool any = std::ranges::count(coloured, 1) > 0;
+    if (!any)
+        notes.push_back("All of " + std::to_string(some.size()) +
+                        " pictures looked at are grey, and so are the images.");
+    return any;
+}
+
+/// "3 other files (.txt, .md)".
+void noteOthers(const PictureFiles& files, ImportReport& report) {
+    std::int64_t count = 0;
+    std::string endings;
+    for (const auto& [ending, number] : files.others) {
+        count += number;
+        endings += (endings.empty() ? "" : ", ") + (ending.empty() ? std::string("without an ending") : ending);
+    }
+    if (count > 0)
+        report.notes.push_back(std::to_string(count) + " other files are no pictures by their endings (" +
+                               endings.substr(0, 200) + ").");
+    for (const std::string& folder : files.unreadable) report.skipped.push_back({folder, "this folder cannot be read"});
+}
+
+std::string withoutFirst(const std::string& path) { return path.substr(path.find('/') + 1); }
+
+/// The first folder that holds what models are judged by, where there is one beside `train`; else empty.
+std::string testFolder(const std::vector<std::string>& files) {
+    const auto has = [&](const std::string& name) {
+        return std::ranges::any_of(files, [&](const std::string& file) { return firstFolder(file) == name; });
+    };
+    const bool onlyFolders = std::ranges::none_of(files, [](const auto& file) { return firstFolder(file).empty(); });
+    if (!onlyFolders || !has("train")) return {};
+    for (const char* name : {"test", "val", "valid", "validation"})
+        if (has(name)) return name;
+    return {};
+}
+
+std::vector<std::string> wordsOf(const std::vector<std::string>& files, FolderLabels labels, bool isSplit) {
+    std::vector<std::string> words;
+    for (const std::string& file : files) {
+        const std::string path = isSplit ? withoutFirst(file) : file;
+        words.push_back(labels == FolderLabels::First ? firstFolder(path) : wholeFolder(path));
+        if (words.back().empty()) words.back() = "(in no folder)";
+    }
+    return words;
+}
+
+/// Labels by the folders; none where there is but one.
+void setLabels(const std::vector<std::string>& files, FolderLabels labels, bool isSplit, Dataset::Parts& parts) {
+    if (labels == FolderLabels::None) return;
+    ClassLabels classes = classesOf(wordsOf(files, labels, isSplit));
+    if (classes.names.size() < 2) return;
+    parts.report.notes.push_back("The labels are the names of " + std::to_string(classes.names.size()) +
+                                 " folders (labels=).");
+    parts.classNames = std::move(classes.names);
+    parts.labels = std::move(classes.labels);
+}
+
+PictureTarget targetOf(const std::string& folder, const std::vector<std::string>& files, const FolderOptions& options,
+                       std::vector<std::string>& notes, const Progress& progress) {
+    const QSize size =
+        isAuto(options) ? commonestSize(folder, files, notes, progress) : parseSize("size", options.size);
+    const bool isColour = options.colour == Colour::Auto ? isColoured(folder, files, options.ground, notes, progress)
+                                                         : options.colour == Colour::Colour;
+    return {{size.width(), size.height(), isColour ? 3 : 1}, options.fit, options.ground};
+}
+
+/// The images of `all` whose file's first folder is `folder`.
+std::shared_ptr<const Dataset> part(const Dataset& all, const std::vector<std::string>& files,
+                                    const std::string& folder, const std::string& name) {
+    std::vector<Index> indices;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (firstFolder(files[i]) == folder) indices.push_back(static_cast<Index>(i));
+    return std::make_shared<const Dataset>(all.subset(indices, name));
+}
+
+}  // namespace
+
+const ParameterTable<FolderOptions>& folderParameters() {
+    static const ParameterTable<FolderOptions> table({
+        textParameter("size", "Picture size (px)",
+                      "Side of the pictures, or width and height as 64x48; auto: the commonest.", &FolderOptions::size,
+                      {"auto, a side up to 1024, or width x height", 20}),
+        choiceParameter("fit", "Other sizes", "What is done with pictures of another size.", &FolderOptions::fit,
+                        fitOptions()),
+        choiceParameter("colour", "Colour", "Whether the images are grey or coloured.", &FolderOptions::colour,
+                        colourOptions()),
+        choiceParameter("ground", "Ground", "What shows through transparent pixels and beside letterboxed pictures.",
+                        &FolderOptions::ground, groundOptions()),
+        choiceParameter("labels", "Labels", "Which folder's name is a picture's label.", &FolderOptions::labels,
+                        {{"first", "First folder"}, {"whole", "All folders"}, {"none", "None"}}),
+    });
+    return table;
+}
+
+std::vector<ParameterInfo> PictureFolderFormat::parameters() const { return folderParameters().describe(); }
+
+Settings PictureFolderFormat::defaults() const { return folderParameters().settings({}); }
+
+bool PictureFolderFormat::recognizes(const std::string& path) const {
+    std::error_code ignored;
+    return fs::is_directory(path, ignored);
+}
+
+DataSplit PictureFolderFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
+    FolderOptions options;
+    folderParameters().apply(settings, options);
+    if (!isAuto(options)) parseSize("size", options.size);
+    const PictureFiles files = findPictures(path, progress);
+    if (files.pictures.empty())
+        throw Error("The folder '" + path + "' holds no picture file; Lunette looks for those ending in " +
+                    pictureEndings().join(", ").toStdString() + ".");
+    Dataset::Parts parts;
+    const PictureTarget target = targetOf(path, files.pictures, options, parts.report.notes, progress);
+    ImportedPictures imported = importPictures(path, files.pictures, target, [&progress](double done) {
+        return !progress || progress(kLookingShare + (1.0 - kLookingShare) * done);
+    });
+    if (imported.places.empty())
+        throw Error("None of the " + std::to_string(files.pictures.size()) + " picture files in '" + path +
+                    "' can be read. The first, '" + imported.report.skipped.front().what + "', " +
+                    imported.report.skipped.front().why + ".");
+    std::vector<std::string> taken;
+    for (const std::size_t place : imported.places) taken.push_back(files.pictures[place]);
+
+    const fs::path normal = fs::absolute(path).lexically_normal();
+    parts.name = (normal.has_filename() ? normal : normal.parent_path()).filename().string();
+    parts.shape = target.shape;
+    parts.pixels = std::move(imported.pixels);
+    std::ranges::copy(imported.report.notes, std::back_inserter(parts.report.notes));
+    parts.report.kinds = std::move(imported.report.kinds);
+    parts.report.skipped = std::move(imported.report.skipped);
+    noteOthers(files, parts.report);
+    const std::string test = testFolder(taken);
+    setLabels(taken, options.labels, !test.empty(), parts);
+    if (test.empty()) {
+        parts.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
+        return holdOutSixth(std::move(parts));
+    }
+    parts.report.notes.push_back("Models learn from the folder 'train' and are judged by '" + test + "'.");
+    const Dataset all(std::move(parts));
+    return {part(all, taken, "train", all.name()), part(all, taken, test, all.name() + ", " + test), {}};
+}
+
+}  // namespace lunette

@@ -1,0 +1,157 @@
+#include "imaging/PictureReader.h"
+
+#include "Error.h"
+
+#include <QFile>
+#include <QImageReader>
+
+#include <algorithm>
+
+namespace lunette {
+namespace {
+
+/// Formats that draw rather than store pixels; their readers may also load other files.
+bool isDrawing(const QByteArray& format) { return format.startsWith("svg") || format == "pdf"; }
+
+void prepare(QImageReader& reader) {
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(true);
+}
+
+QByteArray formatOf(const QImageReader& reader) {
+    const QByteArray format = reader.format();
+    return isDrawing(format) ? QByteArray() : format;
+}
+
+bool isSideways(const QImageReader& reader) {
+    return reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
+}
+
+std::string pixelKind(const QImage& image) {
+    switch (image.format()) {
+        case QImage::Format_Mono:
+        case QImage::Format_MonoLSB:
+            return "1-bit";
+        case QImage::Format_Indexed8:
+            return "palette";
+        case QImage::Format_Grayscale8:
+            return "grey";
+        case QImage::Format_Grayscale16:
+            return "grey, 16-bit";
+        default:
+            break;
+    }
+    const std::string depth = image.depth() > 32 ? ", 16-bit" : "";
+    return (image.hasAlphaChannel() ? "RGBA" : "RGB") + depth;
+}
+
+int groundLevel(Ground ground) {
+    switch (ground) {
+        case Ground::Black:
+            return 0;
+        case Ground::Grey:
+            return 128;
+        case Ground::White:
+            break;
+    }
+    return 255;
+}
+
+/// Lays the pixels over the ground; true where it shows anywhere.
+bool flatten(QImage& image, int level) {
+    bool shows = false;
+    for (int y = 0; y < image.height(); ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        for (int x = 0; x < image.width(); ++x) {
+            const int alpha = qAlpha(line[x]);
+            shows = shows || alpha < 255;
+            const auto over = [&](int value) { return (value * alpha + level * (255 - alpha) + 127) / 255; };
+            line[x] = qRgb(over(qRed(line[x])), over(qGreen(line[x])), over(qBlue(line[x])));
+        }
+    }
+    image.reinterpretAsFormat(QImage::Format_RGB32);
+    return shows;
+}
+
+bool isAllGrey(const QImage& image) {
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+        const bool isGrey = std::all_of(line, line + image.width(), [](QRgb pixel) {
+            return qRed(pixel) == qGreen(pixel) && qGreen(pixel) == qBlue(pixel);
+        });
+        if (!isGrey) return false;
+    }
+    return true;
+}
+
+/// JPEG's reader paints grey what a file cut short does not hold; the mark at its end tells.
+bool endsAsJpeg(QIODevice& file) {
+    constexpr qint64 kTail = 1 << 16;
+    file.seek(std::max<qint64>(0, file.size() - kTail));
+    return file.read(kTail).contains("\xFF\xD9");
+}
+
+}  // namespace
+
+const QStringList& pictureEndings() {
+    static const QStringList endings = [] {
+        QStringList list;
+        for (const QByteArray& format : QImageReader::supportedImageFormats())
+            if (!isDrawing(format)) list.append(QString::fromLatin1(format).toLower());
+        return list;
+    }();
+    return endings;
+}
+
+bool isPicture(const QString& path) {
+    QImageReader reader(path);
+    prepare(reader);
+    return reader.canRead() && !formatOf(reader).isEmpty();
+}
+
+QSize pictureSize(const QString& path) {
+    QImageReader reader(path);
+    prepare(reader);
+    if (formatOf(reader).isEmpty()) return {};
+    const QSize size = reader.size();
+    return isSideways(reader) ? size.transposed() : size;
+}
+
+ReadPicture readPicture(const QString& path, Ground ground) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) throw Error(file.errorString().toStdString());
+    return readPicture(file, ground);
+}
+
+ReadPicture readPicture(QIODevice& device, Ground ground) {
+    if (device.size() == 0) throw Error("is empty");
+    QImageReader reader(&device);
+    prepare(reader);
+    const QByteArray format = formatOf(reader);
+    if (format.isEmpty()) throw Error("is no picture in a format that can be read");
+    ReadPicture picture;
+    picture.wasTurned = reader.transformation() != QImageIOHandler::TransformationNone;
+    const QSize stored = reader.size();
+    QImage image = reader.read();
+    if (image.isNull()) {
+        const bool isHuge = qint64(stored.width()) * stored.height() * 4 > qint64(QImageReader::allocationLimit())
+                                                                               << 20;
+        throw Error(isHuge ? "claims " + std::to_string(stored.width()) + " x " + std::to_string(stored.height()) +
+                                 " pixels, more than can be read"
+                           : "cannot be read: " + reader.errorString().toStdString());
+    }
+    if (format == "jpeg" && !endsAsJpeg(device)) throw Error("is cut short");
+    picture.kind = format.toUpper().toStdString() + ", " + pixelKind(image);
+    picture.size = image.size();
+    if (image.hasAlphaChannel()) {
+        image.convertTo(QImage::Format_ARGB32);
+        picture.hadAlpha = flatten(image, groundLevel(ground));
+    } else {
+        image.convertTo(QImage::Format_RGB32);
+    }
+    picture.isGrey = isAllGrey(image);
+    picture.image = std::move(image);
+    return picture;
+}
+
+}  // namespace lunette

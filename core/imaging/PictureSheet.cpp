@@ -1,0 +1,130 @@
+#include "imaging/PictureSheet.h"
+
+#include "data/Split.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace lunette {
+namespace {
+
+QRgb groundPixel(Ground ground) {
+    constexpr int kLevels[] = {255, 0, 128};
+    const int level = kLevels[static_cast<std::size_t>(ground)];
+    return qRgb(level, level, level);
+}
+
+/// The asked size, or squares as high (or as wide) as the sheet where they fill it.
+QSize cellSize(const SheetOptions& options, QSize sheet, const std::string& path) {
+    const std::string size = std::to_string(sheet.width()) + " x " + std::to_string(sheet.height());
+    const auto [shorter, longer] = std::minmax({sheet.width(), sheet.height()});
+    if (options.cell.empty() && (longer == shorter || longer % shorter != 0))
+        throw Error("'" + path + "' is one picture of " + size +
+                    " pixels; say cell=WxH to cut it into cells of that size "
+                    "(" +
+                    path + ":cell=16x16), or open the folder that it lies in.");
+    const QSize cell = options.cell.empty() ? QSize(shorter, shorter) : parseSize("cell", options.cell);
+    if (cell.width() > sheet.width() || cell.height() > sheet.height())
+        throw Error("'" + path + "' of " + size + " pixels is smaller than the cell " + options.cell + ".");
+    return cell;
+}
+
+bool isBlank(const QImage& cell, QRgb ground) {
+    for (int y = 0; y < cell.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(cell.constScanLine(y));
+        const bool differs = std::any_of(line, line + cell.width(),
+                                         [&](QRgb pixel) { return (pixel & 0xFFFFFF) != (ground & 0xFFFFFF); });
+        if (differs) return false;
+    }
+    return true;
+}
+
+void noteRest(QSize sheet, QSize cell, ImportReport& report) {
+    const int right = sheet.width() % cell.width(), below = sheet.height() % cell.height();
+    if (right > 0)
+        report.skipped.push_back({"the last " + std::to_string(right) + " columns of pixels", "make no whole cell"});
+    if (below > 0)
+        report.skipped.push_back({"the last " + std::to_string(below) + " rows of pixels", "make no whole cell"});
+}
+
+Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& options) {
+    const bool isColour = options.colour == Colour::Auto ? !sheet.isGrey : options.colour == Colour::Colour;
+    Dataset::Parts parts;
+    parts.shape = {cell.width(), cell.height(), isColour ? 3 : 1};
+    const auto size = static_cast<std::size_t>(parts.shape.pixelCount());
+    const int columns = sheet.size.width() / cell.width(), rows = sheet.size.height() / cell.height();
+    std::int64_t blank = 0;
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
+            const QImage picture = sheet.image.copy(QRect(QPoint(column * cell.width(), row * cell.height()), cell));
+            if (sheet.hadAlpha && isBlank(picture, groundPixel(options.ground))) {
+                ++blank;
+                continue;
+            }
+            parts.pixels.resize(parts.pixels.size() + size);
+            fitPicture(picture, parts.shape, Fit::Crop, options.ground, std::span(parts.pixels).last(size));
+        }
+    }
+    parts.report.notes.push_back("The sheet was cut into " + std::to_string(columns) + " x " + std::to_string(rows) +
+                                 " cells of " + std::to_string(cell.width()) + " x " + std::to_string(cell.height()) +
+                                 " pixels.");
+    parts.report.kinds.push_back({sheet.kind, columns * rows - blank});
+    if (blank > 0) parts.report.skipped.push_back({std::to_string(blank) + " cells", "are transparent all over"});
+    if (sheet.hadAlpha) parts.report.notes.emplace_back("Transparent pixels were laid over the ground (ground=).");
+    if (!isColour && !sheet.isGrey) parts.report.notes.emplace_back("Colours became grey (colour=colour keeps them).");
+    noteRest(sheet.size, cell, parts.report);
+    return parts;
+}
+
+}  // namespace
+
+const ParameterTable<SheetOptions>& sheetParameters() {
+    static const ParameterTable<SheetOptions> table({
+        textParameter("cell", "Cell size (px)",
+                      "Side of the cells that the sheet is cut into, or width and height as 16x24.",
+                      &SheetOptions::cell, {"a side up to 1024, or width x height", 20}),
+        choiceParameter("colour", "Colour", "Whether the images are grey or coloured.", &SheetOptions::colour,
+                        colourOptions()),
+        choiceParameter("ground", "Ground", "What shows through transparent pixels.", &SheetOptions::ground,
+                        groundOptions()),
+    });
+    return table;
+}
+
+std::vector<std::string> PictureSheetFormat::filePatterns() const {
+    std::vector<std::string> patterns;
+    for (const QString& ending : pictureEndings()) patterns.push_back("*." + ending.toStdString());
+    return patterns;
+}
+
+std::vector<ParameterInfo> PictureSheetFormat::parameters() const { return sheetParameters().describe(); }
+
+Settings PictureSheetFormat::defaults() const { return sheetParameters().settings({}); }
+
+bool PictureSheetFormat::recognizes(const std::string& path) const {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) return false;
+    const QString name = QString::fromStdString(path);
+    const auto isEnding = [&](const QString& ending) { return name.endsWith('.' + ending, Qt::CaseInsensitive); };
+    return std::ranges::any_of(pictureEndings(), isEnding) || isPicture(name);
+}
+
+DataSplit PictureSheetFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
+    SheetOptions options;
+    sheetParameters().apply(settings, options);
+    report(progress, 0.0);
+    ReadPicture sheet;
+    try {
+        sheet = readPicture(QString::fromStdString(path), options.ground);
+    } catch (const Error& error) {
+        throw Error("'" + path + "' " + error.what() + ".");
+    }
+    report(progress, 0.5);
+    Dataset::Parts parts = cut(sheet, cellSize(options, sheet.size, path), options);
+    if (parts.pixels.empty()) throw Error("'" + path + "' has only cells that are transparent all over.");
+    parts.name = std::filesystem::path(path).filename().string();
+    parts.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
+    return holdOutSixth(std::move(parts));
+}
+
+}  // namespace lunette

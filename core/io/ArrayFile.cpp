@@ -1,0 +1,66 @@
+#include "io/ArrayFile.h"
+
+#include "io/ZipArchive.h"
+
+#include <filesystem>
+
+namespace lunette {
+namespace {
+
+constexpr std::size_t kBeginning =
+    (std::size_t{1} << 16) + 64;  // the longest header that is read, and what is before it
+
+std::string withoutEnding(std::string name) {
+    if (name.ends_with(".npy")) name.resize(name.size() - 4);
+    return name;
+}
+
+/// The numbers behind the header of a whole file or member.
+SharedBytes numbersOf(const SharedBytes& file, const std::string& name) {
+    ByteReader reader(std::make_unique<MemorySource>(file.bytes), name);
+    const NpyHeader header = readNpyHeader(reader);
+    reader.expectLeft(header.byteCount(), "numbers");
+    return {file.owner, file.bytes.last(header.byteCount())};
+}
+
+}  // namespace
+
+ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
+    ByteReader reader(std::make_unique<MemorySource>(file.bytes), path);
+    StoredArray array{withoutEnding(std::filesystem::path(path).filename().string()), readNpyHeader(reader), {}};
+    if (array.header.isNumeric()) reader.expectLeft(array.header.byteCount(), "numbers");
+    array.numbers = [file, path](const Progress&) { return numbersOf(file, path); };
+    return {{array}, {}};
+}
+
+ArrayFile readNpzFile(const SharedBytes& file, const std::string& path) {
+    const auto archive = std::make_shared<const ZipArchive>(file, path);
+    ArrayFile result;
+    for (const ZipArchive::Member& member : archive->members()) {
+        const std::string name = path + ", member " + member.name;
+        try {
+            const auto beginning = archive->beginning(member, kBeginning);
+            ByteReader reader(std::make_unique<MemorySource>(beginning), name);
+            StoredArray array{withoutEnding(member.name), readNpyHeader(reader), {}};
+            if (!array.header.isNumeric()) {
+                const bool isPickled = array.header.kind == 'O';
+                result.skipped.push_back({member.name, "holds " + array.header.typeName() +
+                                                           (isPickled ? ", which are never loaded" : ", not numbers")});
+                continue;
+            }
+            array.numbers = [archive, member, name](const Progress& progress) {
+                return numbersOf(archive->contents(member, progress), name);
+            };
+            result.arrays.push_back(std::move(array));
+        } catch (const Error& error) {
+            result.skipped.push_back({member.name, error.what()});
+        }
+    }
+    if (result.arrays.empty())
+        throw Error("'" + path + "' holds no array of numbers" +
+                    (result.skipped.empty() ? std::string(".")
+                                            : ": " + result.skipped.front().what + ": " + result.skipped.front().why));
+    return result;
+}
+
+}  // namespace lunette

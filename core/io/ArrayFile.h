@@ -1,0 +1,31 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "data/Progress.h"
+#include "io/NpyHeader.h"
+
+#include <functional>
+
+namespace lunette {
+
+/// An array in a file whose numbers are not read yet.
+struct StoredArray {
+    std::string name;  ///< the member's, without ".npy"; of an .npy file its own, without ".npy"
+    NpyHeader header;
+    /// header.byteCount() bytes, seen to be whole. Throws Error.
+    std::function<SharedBytes(const Progress&)> numbers;
+};
+
+struct ArrayFile {
+    std::vector<StoredArray> arrays;
+    std::vector<ImportReport::Skipped> skipped;  ///< members that hold no numbers or cannot be read, and why
+};
+
+/// The one array of an .npy file. Throws Error for anything but a whole one.
+ArrayFile readNpyFile(const SharedBytes& file, const std::string& path);
+
+/// The arrays of an .npz file. Members that are none, or that hold Python objects, are skipped; those are never run.
+/// Throws Error for what is no ZIP file, or holds no array that can be read.
+ArrayFile readNpzFile(const SharedBytes& file, const std::string& path);
+
+}  // namespace lunette

@@ -1,0 +1,259 @@
+#include "io/ArrayFormat.h"
+
+#include "data/Split.h"
+#include "io/ArrayFile.h"
+#include "io/ArrayNames.h"
+#include "io/ClassLabels.h"
+#include "io/FileBytes.h"
+#include "io/StoredNumbers.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+namespace lunette {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostClasses = 1000;
+
+using ReadFile = ArrayFile (*)(const SharedBytes& file, const std::string& path);
+
+const StoredArray* findArray(const ArrayFile& file, const std::string& name) {
+    const auto found = std::ranges::find(file.arrays, name, &StoredArray::name);
+    return found == file.arrays.end() ? nullptr : &*found;
+}
+
+const StoredArray* findFirst(const ArrayFile& file, const std::vector<std::string>& names) {
+    for (const std::string& name : names)
+        if (const StoredArray* array = findArray(file, name)) return array;
+    return nullptr;
+}
+
+const StoredArray& demandArray(const ArrayFile& file, const std::string& name, const std::string& path) {
+    if (const StoredArray* array = findArray(file, name)) return *array;
+    std::string known;
+    for (const StoredArray& array : file.arrays) known += (known.empty() ? "" : ", ") + array.name;
+    throw Error("'" + path + "' has no member '" + name + "'; it has " + known + ".");
+}
+
+bool canBeImages(const StoredArray& array, const ArrayOptions& options) {
+    try {
+        layoutOf(array.header, options, array.name);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+/// The largest that can be pictures, of those for training where the names tell.
+const StoredArray& chooseImages(const ArrayFile& file, const ArrayOptions& options, const std::string& path) {
+    if (!options.images.empty()) return demandArray(file, options.images, path);
+    const auto rank = [&](const StoredArray& array) {
+        const bool isForTraining = array.name.find("train") != std::string::npos;
+        const bool isPicture = array.header.shape.size() > 2;
+        return std::tuple(canBeImages(array, options), isPicture, isForTraining, array.header.itemCount());
+    };
+    return *std::ranges::max_element(file.arrays, {}, rank);
+}
+
+/// Adds what lies beside a file of one array under its partners' names.
+void addPartners(ArrayFile& file, const std::string& path, const std::string& ending, ReadFile read) {
+    if (file.arrays.size() != 1) return;
+    const std::string stem = fs::path(path).stem().string();
+    file.arrays.front().name = stem;
+    std::vector<std::string> names = labelNamesFor(stem);
+    for (const std::string& test : testNamesFor(stem)) {
+        names.push_back(test);
+        std::ranges::copy(labelNamesFor(test), std::back_inserter(names));
+    }
+    for (const std::string& name : names) {
+        const std::string beside = (fs::path(path).parent_path() / (name + ending)).string();
+        std::error_code ignored;
+        if (!fs::is_regular_file(beside, ignored)) continue;
+        ArrayFile partner = read(wholeFile(beside), beside);
+        if (partner.arrays.size() != 1) continue;
+        partner.arrays.front().name = name;
+        file.arrays.push_back(std::move(partner.arrays.front()));
+    }
+}
+
+bool fitsAsLabels(const StoredArray& array, std::uint64_t count) {
+    const auto& shape = array.header.shape;
+    const bool isColumn = shape.size() == 1 || (shape.size() == 2 && shape[1] == 1);
+    return isColumn && array.header.isNumeric() && shape[0] == count;
+}
+
+const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images, const std::string& path,
+                                const std::string& asked) {
+    if (asked == "none") return nullptr;
+    const std::uint64_t count = images.header.shape.front();
+    if (!asked.empty()) {
+        const StoredArray& labels = demandArray(file, asked, path);
+        if (!fitsAsLabels(labels, count))
+            throw Error("'" + path + "': '" + asked + "' holds " + labels.header.shapeText() +
+                        " numbers; labels are one for each of the " + std::to_string(count) + " images.");
+        return &labels;
+    }
+    const StoredArray* named = findFirst(file, labelNamesFor(images.name));
+    if (named && fitsAsLabels(*named, count)) return named;
+    for (const StoredArray& array : file.arrays)
+        for (const char* word : {"label", "target", "class"})
+            if (array.name.find(word) != std::string::npos && fitsAsLabels(array, count)) return &array;
+    return nullptr;
+}
+
+/// The numbers as words; nothing where they are not whole and few enough to be classes.
+std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
+    const SharedBytes bytes = labels.numbers({});
+    std::vector<std::string> words;
+    words.reserve(labels.header.itemCount());
+    bool isWhole = true;
+    withNumberType(labels.header, [&]<class Number>() {
+        for (std::uint64_t i = 0; i < labels.header.itemCount() && isWhole; ++i) {
+            const double value = storedNumber<Number>(bytes.bytes.data(), i, labels.header.isBigEndian);
+            isWhole = std::abs(value) < 1e15 && value == std::floor(value);
+            if (isWhole) words.push_back(std::to_string(static_cast<std::int64_t>(value)));
+        }
+    });
+    if (!isWhole) return std::nullopt;
+    return words;
+}
+
+struct Pictures {
+    Dataset::Parts parts;
+    std::vector<std::string> words;  ///< one label an image, or none
+};
+
+Pictures readPictures(const ArrayFile& file, const StoredArray& images, const ArrayOptions& options,
+                      const std::string& path, const std::string& askedLabels, const Progress& progress) {
+    const ImageLayout layout = layoutOf(images.header, options, images.name);
+    const SharedBytes bytes = images.numbers(progress);
+    const NumberKind kind = numberKind(images.header);
+    // Bytes that are not to be stretched are looked at only until one is above 1.
+    const bool isPlain = kind == NumberKind::Byte && options.scale == ScaleChoice::Auto &&
+                         std::ranges::any_of(bytes.bytes, [](std::uint8_t value) { return value > 1; });
+    const NumberRange range = isPlain ? NumberRange{0.0, 255.0, 0} : rangeOf(images.header, bytes.bytes, progress);
+    Pictures result;
+    result.parts =
+        imagesOf(images.header, layout, bytes, PixelScale(kind, range, options.scale), images.name, progress);
+    auto& notes = result.parts.report.notes;
+    notes.insert(notes.begin(),
+                 "'" + images.name + "' holds " + images.header.shapeText() + ", " + images.header.typeName() + ".");
+    if (const StoredArray* labels = chooseLabels(file, images, path, askedLabels)) {
+        if (auto words = wordsOf(*labels)) result.words = std::move(*words);
+        notes.push_back(result.words.empty() ? "'" + labels->name + "' holds no whole numbers and gives no labels."
+                                             : "The labels are those of '" + labels->name + "'.");
+    }
+    return result;
+}
+
+void setLabels(Pictures& train, Pictures* test) {
+    if (train.words.empty() || (test && test->words.empty())) return;
+    std::vector<std::string> words = train.words;
+    if (test) words.insert(words.end(), test->words.begin(), test->words.end());
+    const ClassLabels classes = classesOf(words);
+    if (classes.names.size() > kMostClasses) {
+        train.parts.report.notes.push_back("There are " + std::to_string(classes.names.size()) +
+                                           " different labels; more than 1,000 are none.");
+        return;
+    }
+    const auto middle = classes.labels.begin() + static_cast<std::ptrdiff_t>(train.words.size());
+    train.parts.classNames = classes.names;
+    train.parts.labels.assign(classes.labels.begin(), middle);
+    if (!test) return;
+    test->parts.classNames = classes.names;
+    test->parts.labels.assign(middle, classes.labels.end());
+}
+
+DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOptions& options,
+                  const Progress& progress) {
+    const StoredArray& images = chooseImages(file, options, path);
+    Pictures train = readPictures(file, images, options, path, options.labels, progress);
+    train.parts.name = fs::path(path).filename().string();
+    train.parts.report.skipped = file.skipped;
+    const StoredArray* testImages = findFirst(file, testNamesFor(images.name));
+    if (!testImages || !canBeImages(*testImages, options)) {
+        setLabels(train, nullptr);
+        train.parts.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
+        return holdOutSixth(std::move(train.parts));
+    }
+    Pictures test = readPictures(file, *testImages, options, path, options.labels == "none" ? "none" : "", progress);
+    if (test.parts.shape != train.parts.shape)
+        throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
+                    "' hold pictures of different sizes; say images=NAME for one of another name.");
+    test.parts.name = train.parts.name + ", test";
+    train.parts.report.notes.push_back("'" + testImages->name + "' is what models are judged by.");
+    setLabels(train, &test);
+    return {std::make_shared<const Dataset>(std::move(train.parts)),
+            std::make_shared<const Dataset>(std::move(test.parts)),
+            {},
+            {},
+            {}};
+}
+
+DataSplit openArrays(const std::string& path, const std::string& ending, ReadFile read, const Settings& settings,
+                     const Progress& progress) {
+    ArrayOptions options;
+    arrayParameters().apply(settings, options);
+    report(progress, 0.0);
+    ArrayFile file = read(wholeFile(path), path);
+    addPartners(file, path, ending, read);
+    return splitOf(file, path, options, progress);
+}
+
+bool beginsWith(const std::string& path, std::string_view magic) {
+    try {
+        std::vector<std::uint8_t> bytes(magic.size());
+        return FileSource(path).read(bytes) == bytes.size() &&
+               std::equal(bytes.begin(), bytes.end(), magic.begin(),
+                          [](std::uint8_t a, char b) { return a == static_cast<std::uint8_t>(b); });
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+bool isFileNamed(const std::string& path, const std::string& ending) {
+    std::error_code ignored;
+    return path.ends_with(ending) && fs::is_regular_file(path, ignored);
+}
+
+}  // namespace
+
+const ParameterTable<ArrayOptions>& arrayParameters() {
+    static const ParameterTable<ArrayOptions> table({
+        textParameter("images", "Pictures in", "The member that holds the pictures; empty: the likeliest.",
+                      &ArrayOptions::images, {"a member's name", 200}),
+        textParameter("labels", "Labels in", "The member that holds the labels; empty: the likeliest.",
+                      &ArrayOptions::labels, {"a member's name, or none", 200}),
+        choiceParameter("channels", "Channels", "Where four-dimensional arrays have their colour channels.",
+                        &ArrayOptions::channels,
+                        {{"auto", "Where they fit"}, {"last", "Last"}, {"first", "Before height and width"}}),
+        integerParameter("width", "Width (px)", "Width of pictures whose pixels lie in one row; 0: they are square.",
+                         &ArrayOptions::width, {0, 16384}),
+        choiceParameter("scale", "Brightness", "How numbers become pixels: as their type says, or stretched to 0..255.",
+                        &ArrayOptions::scale, scaleOptions()),
+    });
+    return table;
+}
+
+std::vector<ParameterInfo> NpyFormat::parameters() const { return arrayParameters().describe(); }
+Settings NpyFormat::defaults() const { return arrayParameters().settings({}); }
+bool NpyFormat::recognizes(const std::string& path) const {
+    return isFileNamed(path, ".npy") || beginsWith(path, "\x93NUMPY");
+}
+DataSplit NpyFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
+    return openArrays(path, ".npy", readNpyFile, settings, progress);
+}
+
+std::vector<ParameterInfo> NpzFormat::parameters() const { return arrayParameters().describe(); }
+Settings NpzFormat::defaults() const { return arrayParameters().settings({}); }
+bool NpzFormat::recognizes(const std::string& path) const {
+    return isFileNamed(path, ".npz") || beginsWith(path, "PK\x03\x04");
+}
+DataSplit NpzFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
+    return openArrays(path, ".npz", readNpzFile, settings, progress);
+}
+
+}  // namespace lunette

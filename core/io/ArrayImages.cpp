@@ -1,0 +1,171 @@
+#include "io/ArrayImages.h"
+
+#include "io/StoredNumbers.h"
+#include "numeric/Parallel.h"
+
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+constexpr std::uint64_t kLongestSide = std::uint64_t{1} << 14;
+constexpr Index kImagesPerReport = 4096;
+// What has to be converted lives in memory as a whole.
+constexpr std::uint64_t kMostPixels = std::uint64_t{1} << 32;
+
+using Lengths = std::vector<std::uint64_t>;
+
+[[noreturn]] void refuse(const std::string& name, const NpyHeader& header, const std::string& why) {
+    throw Error("'" + name + "' holds " + header.shapeText() + " (" + header.typeName() + "); " + why);
+}
+
+bool isChannelCount(std::uint64_t length) { return length == 1 || length == 3 || length == 4; }
+
+/// How many numbers lie between neighbours of each dimension.
+Lengths stepsOf(const NpyHeader& header) {
+    Lengths steps(header.shape.size());
+    std::uint64_t step = 1;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const std::size_t k = header.isFortran ? i : steps.size() - 1 - i;
+        steps[k] = step;
+        step *= header.shape[k];
+    }
+    return steps;
+}
+
+ImageLayout ofRows(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
+    const std::uint64_t pixels = header.shape[1];
+    const auto side = static_cast<std::uint64_t>(std::llround(std::sqrt(static_cast<double>(pixels))));
+    const auto width = options.width > 0 ? static_cast<std::uint64_t>(options.width) : side;
+    if (width == 0 || pixels % width != 0 || (options.width == 0 && side * side != pixels))
+        refuse(name, header,
+               std::to_string(pixels) + " numbers in a row are no " +
+                   (options.width > 0 ? "picture of that width" : "square picture") +
+                   "; say width=W for pictures of another form");
+    const Lengths steps = stepsOf(header);
+    ImageLayout layout;
+    layout.shape = {static_cast<Index>(width), static_cast<Index>(pixels / width), 1};
+    layout.imageStep = steps[0];
+    layout.pixelStep = layout.channelStep = steps[1];
+    layout.rowStep = steps[1] * width;
+    return layout;
+}
+
+bool channelsAreLast(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
+    const bool canBeLast = isChannelCount(header.shape[3]) && options.channels != ChannelPlace::First;
+    const bool canBeFirst = isChannelCount(header.shape[1]) && options.channels != ChannelPlace::Last;
+    if (!canBeLast && !canBeFirst)
+        refuse(name, header, "pictures have 1, 3 or 4 channels in the second or the last place");
+    if (canBeLast && canBeFirst && header.shape[1] * header.shape[3] != 1)
+        refuse(name, header,
+               "the channels may be in the second or the last place; say channels=first or channels=last");
+    return canBeLast;
+}
+
+ImageLayout ofChannels(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
+    const bool isLast = channelsAreLast(header, options, name);
+    const std::size_t channel = isLast ? 3 : 1, row = isLast ? 1 : 2, column = isLast ? 2 : 3;
+    const Lengths steps = stepsOf(header);
+    const Lengths& n = header.shape;
+    ImageLayout layout;
+    layout.hasAlpha = n[channel] == 4;
+    layout.shape = {static_cast<Index>(n[column]), static_cast<Index>(n[row]), n[channel] == 1 ? 1 : 3};
+    layout.imageStep = steps[0];
+    layout.rowStep = steps[row];
+    layout.pixelStep = steps[column];
+    layout.channelStep = steps[channel];
+    return layout;
+}
+
+ImageLayout ofPlanes(const NpyHeader& header) {
+    const Lengths steps = stepsOf(header);
+    ImageLayout layout;
+    layout.shape = {static_cast<Index>(header.shape[2]), static_cast<Index>(header.shape[1]), 1};
+    layout.imageStep = steps[0];
+    layout.rowStep = steps[1];
+    layout.pixelStep = layout.channelStep = steps[2];
+    return layout;
+}
+
+/// Sets the pixels of one image.
+template <class Number>
+void convert(const std::uint8_t* numbers, bool isBigEndian, const ImageLayout& layout, std::uint64_t first,
+             const PixelScale& scale, std::uint8_t* out) {
+    const auto channels = static_cast<std::uint64_t>(layout.shape.channels);
+    for (Index y = 0; y < layout.shape.height; ++y) {
+        for (Index x = 0; x < layout.shape.width; ++x) {
+            const std::uint64_t pixel = first + static_cast<std::uint64_t>(y) * layout.rowStep +
+                                        static_cast<std::uint64_t>(x) * layout.pixelStep;
+            const auto at = [&](std::uint64_t c) {
+                return scale(storedNumber<Number>(numbers, pixel + c * layout.channelStep, isBigEndian));
+            };
+            const int opacity = layout.hasAlpha ? at(3) : 255;
+            for (std::uint64_t c = 0; c < channels; ++c)
+                *out++ = static_cast<std::uint8_t>((at(c) * opacity + 255 * (255 - opacity) + 127) / 255);
+        }
+    }
+}
+
+std::vector<std::uint8_t> convertAll(const NpyHeader& header, const ImageLayout& layout,
+                                     std::span<const std::uint8_t> bytes, const PixelScale& scale,
+                                     const Progress& progress) {
+    const auto pixelCount = static_cast<std::size_t>(layout.shape.pixelCount());
+    const auto count = static_cast<Index>(layout.count);
+    std::vector<std::uint8_t> pixels(layout.count * pixelCount);
+    withNumberType(header, [&]<class Number>() {
+        for (Index first = 0; first < count; first += kImagesPerReport) {
+            report(progress, static_cast<double>(first) / static_cast<double>(count));
+            parallelFor(std::min(kImagesPerReport, count - first), 16, [&](Index begin, Index end) {
+                for (auto i = static_cast<std::uint64_t>(first + begin); i < static_cast<std::uint64_t>(first + end);
+                     ++i)
+                    convert<Number>(bytes.data(), header.isBigEndian, layout, i * layout.imageStep, scale,
+                                    pixels.data() + i * pixelCount);
+            });
+        }
+    });
+    return pixels;
+}
+
+}  // namespace
+
+bool ImageLayout::isContiguous() const {
+    const auto channels = static_cast<std::uint64_t>(shape.channels);
+    return !hasAlpha && channelStep == 1 && pixelStep == channels &&
+           rowStep == channels * static_cast<std::uint64_t>(shape.width) &&
+           imageStep == static_cast<std::uint64_t>(shape.pixelCount());
+}
+
+ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
+    if (!header.isNumeric()) refuse(name, header, "only numbers can be pictures, and objects are never loaded");
+    const std::size_t dimensions = header.shape.size();
+    if (dimensions < 2 || dimensions > 4)
+        refuse(name, header, "pictures are images x height x width, with or without x channels, or images x pixels");
+    ImageLayout layout = dimensions == 2   ? ofRows(header, options, name)
+                         : dimensions == 3 ? ofPlanes(header)
+                                           : ofChannels(header, options, name);
+    layout.count = header.shape[0];
+    const auto longest = static_cast<std::uint64_t>(std::max(layout.shape.width, layout.shape.height));
+    if (layout.count > Dataset::kMostImages) refuse(name, header, "at most 16,777,216 images can be opened");
+    if (longest > kLongestSide) refuse(name, header, "a picture has at most 16,384 pixels a side");
+    // A step of one channel is never taken.
+    if (layout.shape.channels == 1 && !layout.hasAlpha) layout.channelStep = 1;
+    return layout;
+}
+
+Dataset::Parts imagesOf(const NpyHeader& header, const ImageLayout& layout, const SharedBytes& bytes,
+                        const PixelScale& scale, const std::string& name, const Progress& progress) {
+    Dataset::Parts parts;
+    parts.shape = layout.shape;
+    parts.report.notes = scale.notes();
+    if (numberKind(header) == NumberKind::Byte && scale.isIdentity() && layout.isContiguous()) {
+        parts.shared = bytes;
+        return parts;
+    }
+    if (layout.count * static_cast<std::uint64_t>(layout.shape.pixelCount()) > kMostPixels)
+        refuse(name, header, "more than 4 GiB of pixels would have to be converted; save them as unsigned bytes");
+    parts.pixels = convertAll(header, layout, bytes.bytes, scale, progress);
+    if (layout.hasAlpha) parts.report.notes.emplace_back("The fourth channel was taken for opacity, over white.");
+    return parts;
+}
+
+}  // namespace lunette

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "io/NpyHeader.h"
+#include "io/PixelScale.h"
+
+#include <optional>
+
+namespace lunette {
+
+enum class ChannelPlace { Auto, Last, First };
+
+struct ArrayOptions {
+    ChannelPlace channels = ChannelPlace::Auto;
+    std::int64_t width = 0;  ///< of pictures whose pixels lie in one row; 0: they are square
+    ScaleChoice scale = ScaleChoice::Auto;
+    std::string images;  ///< the member that holds the pictures; empty: chosen
+    std::string labels;  ///< the member that holds their labels, "none"; empty: chosen
+};
+
+/// Where the pictures lie in an array; steps are in numbers, not bytes.
+struct ImageLayout {
+    std::uint64_t count = 0;
+    ImageShape shape;       ///< with 1 or 3 channels
+    bool hasAlpha = false;  ///< a fourth channel is stored
+    std::uint64_t imageStep = 0, rowStep = 0, pixelStep = 0, channelStep = 0;
+
+    bool isContiguous() const;  ///< as Dataset wants them
+};
+
+/// Images x height x width; with channels (1, 3 or 4) last or first of the four; images x pixels, where the picture is
+/// square or its width is given. Throws Error: "'name' ..." naming the shape and the remedy.
+ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const std::string& name);
+
+/// The pictures as pixels of 0..255 and, in the report, what was done to get them. Numbers that can stay are not
+/// copied. bytes: header.byteCount() of them. A fourth channel is opacity, over white.
+Dataset::Parts imagesOf(const NpyHeader& header, const ImageLayout& layout, const SharedBytes& bytes,
+                        const PixelScale& scale, const std::string& name, const Progress& progress);
+
+}  // namespace lunette

@@ -1,0 +1,46 @@
+#include "io/ArrayNames.h"
+
+#include <array>
+#include <utility>
+
+namespace lunette {
+namespace {
+
+void addReplaced(std::vector<std::string>& names, const std::string& name, const std::string& from,
+                 const std::string& to) {
+    const std::size_t at = name.rfind(from);
+    if (at != std::string::npos) names.push_back(std::string(name).replace(at, from.size(), to));
+}
+
+}  // namespace
+
+std::vector<std::string> labelNamesFor(const std::string& images) {
+    constexpr std::array<std::pair<const char*, const char*>, 8> kWords{{{"images", "labels"},
+                                                                         {"imgs", "labels"},
+                                                                         {"image", "label"},
+                                                                         {"img", "label"},
+                                                                         {"data", "labels"},
+                                                                         {"data", "target"},
+                                                                         {"data", "label"},
+                                                                         {"pixels", "labels"}}};
+    std::vector<std::string> names;
+    for (const auto& [from, to] : kWords) addReplaced(names, images, from, to);
+    for (const char letter : {'x', 'X'}) {
+        const std::string x(1, letter);
+        const bool begins = images.starts_with(x + "_") || images == x;
+        if (begins) names.push_back("y" + images.substr(1));
+        if (begins && letter == 'X') names.push_back("Y" + images.substr(1));
+        if (images.ends_with("_" + x)) names.push_back(images.substr(0, images.size() - 1) + "y");
+    }
+    names.push_back(images + "_labels");
+    names.push_back(images + "-labels");
+    return names;
+}
+
+std::vector<std::string> testNamesFor(const std::string& images) {
+    std::vector<std::string> names;
+    for (const char* word : {"test", "t10k", "val", "valid"}) addReplaced(names, images, "train", word);
+    return names;
+}
+
+}  // namespace lunette

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lunette {
+
+/// Classes and which of them each image belongs to, as Dataset keeps it.
+struct ClassLabels {
+    std::vector<std::string> names;
+    std::vector<std::int32_t> labels;
+};
+
+/// The different words in order, by value where all are whole numbers; labels count from 0 in that order.
+ClassLabels classesOf(const std::vector<std::string>& words);
+
+}  // namespace lunette

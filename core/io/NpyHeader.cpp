@@ -1,0 +1,195 @@
+#include "io/NpyHeader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <string_view>
+
+namespace lunette {
+namespace {
+
+constexpr std::string_view kMagic("\x93NUMPY", 6);
+constexpr std::uint64_t kLongestHeader = std::uint64_t{1} << 16;
+constexpr std::size_t kMostDimensions = 32;
+
+/// The one Python dictionary that the format allows: three keys, with a text, a bool and a tuple of whole numbers.
+class Dictionary {
+public:
+    Dictionary(const ByteReader& reader, std::string_view text) : reader_(reader), text_(text) {}
+
+    NpyHeader read() {
+        expect('{');
+        while (!accept('}')) {
+            const std::string key = quoted();
+            expect(':');
+            if (key == "descr")
+                readType();
+            else if (key == "fortran_order")
+                header_.isFortran = readBool();
+            else if (key == "shape")
+                readShape();
+            else
+                fail("knows no key '" + key.substr(0, 20) + "'");
+            ++keys_;
+            if (!accept(',') && !isAt('}')) fail("is malformed");
+        }
+        if (keys_ != 3 || type_.empty() || !hasShape_) fail("must give 'descr', 'fortran_order' and 'shape'");
+        return header_;
+    }
+
+private:
+    [[noreturn]] void fail(const std::string& what) const {
+        reader_.fail("is not an .npy file that can be read: its header " + what + ". Save the array again");
+    }
+
+    void skipSpace() {
+        while (!text_.empty() && (text_.front() == ' ' || text_.front() == '\n')) text_.remove_prefix(1);
+    }
+    bool isAt(char c) {
+        skipSpace();
+        return text_.starts_with(c);
+    }
+    bool accept(char c) {
+        if (!isAt(c)) return false;
+        text_.remove_prefix(1);
+        return true;
+    }
+    void expect(char c) {
+        if (!accept(c)) fail("is malformed");
+    }
+
+    std::string quoted() {
+        const char quote = isAt('"') ? '"' : '\'';
+        expect(quote);
+        const std::size_t end = text_.find(quote);
+        if (end == std::string_view::npos) fail("is malformed");
+        const std::string word(text_.substr(0, end));
+        text_.remove_prefix(end + 1);
+        return word;
+    }
+
+    bool readBool() {
+        skipSpace();
+        for (const std::string_view word : {"True", "False"}) {
+            if (!text_.starts_with(word)) continue;
+            text_.remove_prefix(word.size());
+            return word == "True";
+        }
+        fail("is malformed");
+    }
+
+    /// '<f4': byte order, kind and bytes an item.
+    void readType() {
+        if (isAt('['))
+            reader_.fail("holds records of several columns; save the pictures' column as an array of its own");
+        type_ = quoted();
+        std::string_view rest = type_;
+        if (!rest.empty() && std::string_view("<>=|").find(rest.front()) != std::string_view::npos) {
+            header_.isBigEndian = rest.front() == '>';
+            rest.remove_prefix(1);
+        }
+        if (rest.empty()) fail("names no type");
+        header_.kind = rest.front();
+        rest.remove_prefix(1);
+        const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), header_.itemSize);
+        const bool isWhole = error == std::errc{} && end == rest.data() + rest.size();
+        if (header_.isNumeric() && !(isWhole && isPossibleSize()))
+            fail("names the type '" + type_.substr(0, 20) + "', which does not exist");
+    }
+
+    bool isPossibleSize() const {
+        const std::size_t size = header_.itemSize;
+        if (header_.kind == 'b') return size == 1;
+        if (header_.kind == 'f') return size == 2 || size == 4 || size == 8;
+        return size == 1 || size == 2 || size == 4 || size == 8;
+    }
+
+    void readShape() {
+        hasShape_ = true;
+        header_.shape.clear();
+        expect('(');
+        while (!accept(')')) {
+            skipSpace();
+            std::uint64_t length = 0;
+            const auto [end, error] = std::from_chars(text_.data(), text_.data() + text_.size(), length);
+            if (error != std::errc{} || header_.shape.size() == kMostDimensions) fail("has an impossible shape");
+            header_.shape.push_back(length);
+            text_.remove_prefix(static_cast<std::size_t>(end - text_.data()));
+            accept('L');  // as Python 2 wrote long numbers
+            if (!accept(',') && !isAt(')')) fail("has an impossible shape");
+        }
+    }
+
+    const ByteReader& reader_;
+    std::string_view text_;
+    NpyHeader header_;
+    std::string type_;
+    bool hasShape_ = false;
+    int keys_ = 0;
+};
+
+void checkSize(const ByteReader& reader, const NpyHeader& header) {
+    std::uint64_t bytes = std::max<std::uint64_t>(1, header.itemSize);
+    for (const std::uint64_t length : header.shape) {
+        if (length == 0) reader.fail("holds no image: its header says " + header.shapeText());
+        if (length > std::numeric_limits<std::uint64_t>::max() / bytes)
+            reader.fail("claims to hold " + header.shapeText() + " numbers, more than any file. Check its header");
+        bytes *= length;
+    }
+}
+
+}  // namespace
+
+std::string NpyHeader::typeName() const {
+    const std::string bits = std::to_string(8 * itemSize);
+    switch (kind) {
+        case 'b':
+            return "bool";
+        case 'u':
+            return "uint" + bits;
+        case 'i':
+            return "int" + bits;
+        case 'f':
+            return "float" + bits;
+        case 'O':
+            return "Python objects";
+        case 'U':
+        case 'S':
+            return "text";
+        default:
+            return std::string("type '") + kind + "'";
+    }
+}
+
+std::string NpyHeader::shapeText() const {
+    std::string text;
+    for (const std::uint64_t length : shape) text += (text.empty() ? "" : " x ") + std::to_string(length);
+    return text.empty() ? "a single number" : text;
+}
+
+std::uint64_t NpyHeader::itemCount() const {
+    std::uint64_t count = 1;
+    for (const std::uint64_t length : shape) count *= length;
+    return count;
+}
+
+NpyHeader readNpyHeader(ByteReader& reader) {
+    if (reader.upperBound() == 0) reader.fail("is empty. Copy or download it again");
+    const auto magic = reader.bytes(kMagic.size(), "first bytes");
+    if (!std::equal(magic.begin(), magic.end(), kMagic.begin(),
+                    [](auto a, auto b) { return a == static_cast<std::uint8_t>(b); }))
+        reader.fail("is not an .npy file, whatever its name: those begin with \\x93NUMPY");
+    const std::uint8_t version = reader.u8("version");
+    reader.u8("version");
+    if (version < 1 || version > 3)
+        reader.fail("is an .npy file of version " + std::to_string(version) + "; 1 to 3 are known");
+    const std::uint64_t length = version == 1 ? reader.littleEndian16("header") : reader.littleEndian32("header");
+    if (length > kLongestHeader)
+        reader.fail("has a header of " + std::to_string(length) + " bytes; those of pictures are shorter than 65,536");
+    const auto bytes = reader.bytes(length, "header");
+    NpyHeader header = Dictionary(reader, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}).read();
+    checkSize(reader, header);
+    return header;
+}
+
+}  // namespace lunette

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "io/ByteReader.h"
+
+namespace lunette {
+
+/// What NumPy's array format says before the numbers (numpy.lib.format, versions 1 to 3).
+struct NpyHeader {
+    char kind = 0;  ///< 'b' bool, 'u' unsigned, 'i' signed, 'f' floating; others are no numbers: 'O', 'U', ...
+    bool isBigEndian = false;
+    std::size_t itemSize = 0;          ///< bytes; of kinds b, u, i and f one that NumPy writes
+    bool isFortran = false;            ///< the first dimension runs fastest
+    std::vector<std::uint64_t> shape;  ///< at most 32 lengths; empty for a single number
+
+    bool isNumeric() const { return kind == 'b' || kind == 'u' || kind == 'i' || kind == 'f'; }
+    /// "float32", "Python objects", "text".
+    std::string typeName() const;
+    /// "60000 x 28 x 28"; "a single number".
+    std::string shapeText() const;
+    std::uint64_t itemCount() const;  ///< the product of the shape, which readNpyHeader() has seen to fit
+    std::uint64_t byteCount() const { return itemCount() * itemSize; }
+};
+
+/// Leaves the reader at the first number. Types that are no numbers are told apart, not refused: nothing of them is
+/// ever read. Throws Error naming what is wrong with the file, also for a size that 64 bits do not hold.
+NpyHeader readNpyHeader(ByteReader& reader);
+
+}  // namespace lunette

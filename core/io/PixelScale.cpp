@@ -1,0 +1,51 @@
+#include "io/PixelScale.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+
+ChoiceOptions scaleOptions() { return {{"auto", "As stored"}, {"stretch", "Smallest to largest"}}; }
+
+PixelScale::PixelScale(NumberKind kind, const NumberRange& range, ScaleChoice choice) {
+    choose(kind, range, choice);
+    if (range.notFinite > 0)
+        notes_.push_back(std::to_string(range.notFinite) + " numbers are not finite (NaN or infinite) and count as 0.");
+}
+
+std::uint8_t PixelScale::operator()(double value) const {
+    const double pixel = (value - offset_) * factor_;
+    if (!std::isfinite(value) || !(pixel > 0.0)) return 0;
+    return static_cast<std::uint8_t>(std::min(pixel, 255.0) + 0.5);
+}
+
+void PixelScale::choose(NumberKind kind, const NumberRange& range, ScaleChoice choice) {
+    const bool isUnit = range.low >= 0.0 && range.high <= 1.0;
+    const bool fitsByte = range.low >= 0.0 && range.high <= 255.0;
+    if (choice == ScaleChoice::Stretch) return stretch(range);
+    if (kind == NumberKind::Bool) return set(255.0, 0.0, "False became 0 and true 255.");
+    if (isUnit) return set(255.0, 0.0, "Numbers within 0..1 were taken times 255.");
+    if (kind == NumberKind::Byte) return;
+    if (kind == NumberKind::Word && !fitsByte)
+        return set(1.0 / 257.0, 0.0,
+                   "16-bit numbers were divided by 257; the largest is " + formatReal(range.high) +
+                       " of 65535 (scale=stretch brightens dark pictures).");
+    if (kind == NumberKind::Word || (fitsByte && range.high >= 128.0))
+        return set(1.0, 0.0, "Numbers within 0..255 were taken as they are.");
+    stretch(range);
+}
+
+void PixelScale::stretch(const NumberRange& range) {
+    const double width = range.high - range.low;
+    if (!(width > 0.0) || !std::isfinite(width)) return set(0.0, range.low, "All numbers are the same and became 0.");
+    set(255.0 / width, range.low,
+        "Numbers from " + formatReal(range.low) + " to " + formatReal(range.high) + " were stretched to 0..255.");
+}
+
+void PixelScale::set(double factor, double offset, std::string note) {
+    factor_ = factor;
+    offset_ = offset;
+    notes_.push_back(std::move(note));
+}
+
+}  // namespace lunette

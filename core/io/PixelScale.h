@@ -1,0 +1,47 @@
+#pragma once
+
+#include "parameter/ParameterInfo.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lunette {
+
+/// How a file stores the numbers that are to become pixels.
+enum class NumberKind { Bool, Byte, Word, Integer, Real };  // Byte and Word: unsigned, 8 and 16 bits
+
+/// What is known of all of them.
+struct NumberRange {
+    double low = 0.0;  ///< of those that are finite; 0 where there is none
+    double high = 0.0;
+    std::uint64_t notFinite = 0;
+};
+
+enum class ScaleChoice { Auto, Stretch };
+ChoiceOptions scaleOptions();
+
+/// Turns stored numbers into pixels of 0..255, the same for all pictures of a dataset.
+///
+/// Auto: bools become 0 and 255; bytes stay; 16-bit words are divided by 257; anything within 0..1 is taken times 255;
+/// within 0..255 with a largest value of at least 128 it stays. All else, and Stretch, maps the smallest number to 0
+/// and the largest to 255. What is not finite becomes 0. `notes` say which of these was done.
+class PixelScale {
+public:
+    PixelScale(NumberKind kind, const NumberRange& range, ScaleChoice choice);
+
+    std::uint8_t operator()(double value) const;
+    bool isIdentity() const { return factor_ == 1.0 && offset_ == 0.0; }
+    const std::vector<std::string>& notes() const { return notes_; }
+
+private:
+    void choose(NumberKind kind, const NumberRange& range, ScaleChoice choice);
+    void stretch(const NumberRange& range);
+    void set(double factor, double offset, std::string note);
+
+    double factor_ = 1.0;
+    double offset_ = 0.0;  ///< pixel = (value - offset) * factor
+    std::vector<std::string> notes_;
+};
+
+}  // namespace lunette

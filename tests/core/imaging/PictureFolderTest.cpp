@@ -1,0 +1,341 @@
+#include "TestFiles.h"
+#include "imaging/PictureFolder.h"
+#include "imaging/PictureImport.h"
+#include "numeric/Parallel.h"
+
+#include <QImageReader>
+#include <QTest>
+
+#include <algorithm>
+#include <filesystem>
+
+using namespace lunette;
+using namespace lunette::test;
+
+namespace {
+
+DataSplit open(const std::string& path, const Settings& settings = {}) {
+    return PictureFolderFormat().open(path, settings, {});
+}
+
+/// A picture whose pixels are all of one colour.
+QImage plain(QSize size, QColor colour, QImage::Format format = QImage::Format_RGB32) {
+    QImage image(size, format);
+    image.fill(colour);
+    return image;
+}
+
+class PictureFolder : public TemporaryFolder {
+public:
+    void add(const std::string& name, const QImage& image) const {
+        std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
+        QVERIFY2(image.save(QString::fromStdString(path(name))), name.c_str());
+    }
+    void addBytes(const std::string& name, const Bytes& bytes) const {
+        std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
+        write(name, bytes);
+    }
+};
+
+/// The pixels of every image, in the order of the files.
+std::vector<Bytes> pixelsOf(const std::string& folder, const std::vector<std::string>& files,
+                            const PictureTarget& target) {
+    const ImportedPictures imported = importPictures(folder, files, target, {});
+    const auto size = static_cast<std::ptrdiff_t>(target.shape.pixelCount());
+    std::vector<Bytes> images;
+    for (auto at = imported.pixels.begin(); at != imported.pixels.end(); at += size) images.emplace_back(at, at + size);
+    return images;
+}
+
+QStringList notesOf(const DataSplit& split) {
+    QStringList notes;
+    for (const auto& note : split.train->report().notes) notes.append(QString::fromStdString(note));
+    return notes;
+}
+
+std::int64_t countOf(const DataSplit& split, const std::string& kind) {
+    for (const auto& item : split.train->report().kinds)
+        if (item.what == kind) return item.count;
+    return 0;
+}
+
+/// A JPEG file with EXIF data that say how it is to be turned.
+Bytes turnedJpeg(const PictureFolder& folder, const QImage& image, std::uint8_t orientation) {
+    folder.add("upright.jpg", image);
+    Bytes bytes = readAll(folder.path("upright.jpg"));
+    std::filesystem::remove(folder.path("upright.jpg"));
+    const Bytes exif{0xFF, 0xE1, 0,    34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M',         0, 42, 0, 0, 0, 8,
+                     0,    1,    0x01, 0x12, 0,   3,   0,   0,   0, 1, 0,   orientation, 0, 0,  0, 0, 0, 0};
+    bytes.insert(bytes.begin() + 2, exif.begin(), exif.end());
+    return bytes;
+}
+
+const QColor kGrey(128, 128, 128);
+
+const PictureTarget kTwoByTwo{{2, 2, 3}, Fit::Crop, Ground::White};
+
+}  // namespace
+
+class PictureFolderTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { setThreadCount(2); }
+
+    void treatsEveryKindOfPixelAlike_data() {
+        QTest::addColumn<QImage>("image");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<Bytes>("pixel");
+        QTest::addColumn<QString>("kind");
+        const QSize size(2, 2);
+        const QColor colour(200, 100, 50);
+        QTest::newRow("RGB") << plain(size, colour) << "a.png" << Bytes{200, 100, 50} << "PNG, RGB";
+        QTest::newRow("RGBA") << plain(size, QColor(200, 100, 50, 51), QImage::Format_ARGB32) << "a.png"
+                              << Bytes{244, 224, 214} << "PNG, RGBA";
+        QTest::newRow("16-bit") << plain(size, colour, QImage::Format_RGBX64) << "a.png" << Bytes{200, 100, 50}
+                                << "PNG, RGB, 16-bit";
+        QTest::newRow("16-bit grey") << plain(size, QColor(77, 77, 77), QImage::Format_Grayscale16) << "a.png"
+                                     << Bytes{77, 77, 77} << "PNG, grey, 16-bit";
+        QTest::newRow("grey") << plain(size, QColor(77, 77, 77), QImage::Format_Grayscale8) << "a.png"
+                              << Bytes{77, 77, 77} << "PNG, grey";
+        QTest::newRow("palette") << plain(size, colour).convertToFormat(QImage::Format_Indexed8) << "a.png"
+                                 << Bytes{200, 100, 50} << "PNG, palette";
+        QTest::newRow("1-bit") << plain(size, Qt::white).convertToFormat(QImage::Format_Mono) << "a.png"
+                               << Bytes{255, 255, 255} << "PNG, 1-bit";
+        QTest::newRow("bitmap") << plain(size, colour) << "a.bmp" << Bytes{200, 100, 50} << "BMP, RGB";
+        QTest::newRow("pixmap") << plain(size, colour) << "a.ppm" << Bytes{200, 100, 50} << "PPM, RGB";
+        QTest::newRow("another name") << plain(size, colour) << "a.png/bmp" << Bytes{200, 100, 50} << "PNG, RGB";
+    }
+
+    void treatsEveryKindOfPixelAlike() {
+        QFETCH(QImage, image);
+        QFETCH(QString, file);
+        QFETCH(Bytes, pixel);
+        QFETCH(QString, kind);
+        const PictureFolder folder;
+        std::string name = file.toStdString();
+        folder.add(name.substr(0, 5), image);
+        if (name.size() > 5) std::filesystem::rename(folder.path("a.png"), folder.path("a.bmp"));
+        name = folder.names().front().toStdString();
+        const ImportedPictures imported = importPictures(folder.path(), {name}, kTwoByTwo, {});
+        Bytes expected;
+        for (int i = 0; i < 4; ++i) expected.insert(expected.end(), pixel.begin(), pixel.end());
+        QCOMPARE(imported.pixels, expected);
+        QCOMPARE(QString::fromStdString(imported.report.kinds.front().what), kind);
+        QVERIFY(imported.report.skipped.empty());
+    }
+
+    void obeysExifOrientation() {
+        if (!QImageReader::supportedImageFormats().contains("jpeg")) QSKIP("Qt has no JPEG reader here");
+        const PictureFolder folder;
+        QImage image = plain({32, 16}, Qt::black);  // its left half is white
+        for (int y = 0; y < 16; ++y)
+            for (int x = 0; x < 16; ++x) image.setPixelColor(x, y, Qt::white);
+        folder.addBytes("turned.jpg", turnedJpeg(folder, image, 6));  // to be turned by 90 degrees clockwise
+        const PictureTarget target{{16, 32, 1}, Fit::Crop, Ground::White};
+        const ImportedPictures imported = importPictures(folder.path(), {"turned.jpg"}, target, {});
+        QCOMPARE(imported.pixels.size(), 512U);
+        QVERIFY(imported.pixels.front() > 250 && imported.pixels.back() < 5);
+        QVERIFY(imported.pixels[15] > 250);  // the upper right: it stands
+        QVERIFY(imported.report.notes.front().find("EXIF") != std::string::npos);
+    }
+
+    void fitsOtherSizes_data() {
+        QTest::addColumn<int>("fit");
+        QTest::addColumn<Bytes>("expected");  // of a picture of 12 x 4: black, grey and white thirds
+        QTest::newRow("crop") << int(Fit::Crop) << Bytes(16, 128);
+        QTest::newRow("letterbox") << int(Fit::Letterbox) << Bytes{255, 255, 255, 255, 0,   64,  191, 255,
+                                                                   255, 255, 255, 255, 255, 255, 255, 255};
+        QTest::newRow("stretch") << int(Fit::Stretch)
+                                 << Bytes{0, 86, 170, 255, 0, 86, 170, 255, 0, 86, 170, 255, 0, 86, 170, 255};
+    }
+
+    void fitsOtherSizes() {
+        QFETCH(int, fit);
+        QFETCH(Bytes, expected);
+        const PictureFolder folder;
+        QImage image(12, 4, QImage::Format_Grayscale8);
+        for (int y = 0; y < 4; ++y)
+            for (int x = 0; x < 12; ++x) image.scanLine(y)[x] = std::array<std::uint8_t, 3>{0, 128, 255}[x / 4];
+        folder.add("wide.png", image);
+        const auto pixels = pixelsOf(folder.path(), {"wide.png"}, {{4, 4, 1}, Fit(fit), Ground::White}).front();
+        for (std::size_t i = 0; i < 16; ++i)
+            QVERIFY2(std::abs(pixels[i] - expected[i]) <= 24, qPrintable(QString("%1: %2").arg(i).arg(pixels[i])));
+    }
+
+    void showsTheGroundAsAsked() {
+        const PictureFolder folder;
+        folder.add("clear.png", plain({2, 2}, QColor(9, 9, 9, 0), QImage::Format_ARGB32));
+        for (const auto& [ground, level] : {std::pair{Ground::White, 255}, {Ground::Black, 0}, {Ground::Grey, 128}})
+            QCOMPARE(pixelsOf(folder.path(), {"clear.png"}, {{2, 2, 1}, Fit::Crop, ground}).front()[0], level);
+    }
+
+    void choosesSizeAndColour() {
+        const PictureFolder folder;
+        for (int i = 0; i < 4; ++i) folder.add("a" + std::to_string(i) + ".png", plain({6, 4}, QColor(i, i, i)));
+        folder.add("b.png", plain({9, 9}, kGrey));
+        const DataSplit grey = open(folder.path());
+        QCOMPARE(grey.train->shape(), (ImageShape{6, 4, 1}));
+        QCOMPARE(grey.train->size() + grey.test->size(), 5);
+        QCOMPARE(countOf(grey, "6 x 4 pixels"), 4);
+        QVERIFY2(notesOf(grey).join('\n').contains(
+                     "Other sizes became 6 x 4, cropped to their middle and scaled (fit=, size=): 1 picture."),
+                 qPrintable(notesOf(grey).join('\n')));
+        folder.add("c.png", plain({6, 4}, Qt::red));
+        QCOMPARE(open(folder.path()).train->shape(), (ImageShape{6, 4, 3}));
+        const DataSplit asked = open(folder.path(), {{"size", "5x3"}, {"colour", "grey"}, {"fit", "stretch"}});
+        QCOMPARE(asked.train->shape(), (ImageShape{5, 3, 1}));
+        QVERIFY(notesOf(asked).join('\n').contains("Colours became grey (colour=colour keeps them): 1 picture."));
+        folder.add("d.png", plain({400, 300}, Qt::red));
+        folder.add("e.png", plain({400, 300}, Qt::red));
+        for (int i = 0; i < 4; ++i) std::filesystem::remove(folder.path("a" + std::to_string(i) + ".png"));
+        QCOMPARE(open(folder.path()).train->shape(), (ImageShape{64, 64, 3}));
+    }
+
+    void labelsByFolders() {
+        const PictureFolder folder;
+        for (const char* name : {"cat/1.png", "cat/black/2.png", "dog/3.png", "dog/4.png", "5.png"})
+            folder.add(name, plain({2, 2}, kGrey));
+        const DataSplit split = open(folder.path());
+        const auto names = split.train->classNames();
+        QVERIFY(std::ranges::equal(names, std::array{"(in no folder)", "cat", "dog"}));
+        QVERIFY(std::ranges::equal(open(folder.path(), {{"labels", "whole"}}).train->classNames(),
+                                   std::array{"(in no folder)", "cat", "cat/black", "dog"}));
+        QVERIFY(!open(folder.path(), {{"labels", "none"}}).train->hasLabels());
+    }
+
+    void judgesByTheTestFolder() {
+        const PictureFolder folder;
+        for (const char* name : {"train/b/1.png", "train/a/2.png", "test/a/3.png", "test/b/4.png", "test/b/5.png"})
+            folder.add(name, plain({2, 2}, kGrey));
+        const DataSplit split = open(folder.path());
+        QCOMPARE(split.train->size(), 2);
+        QCOMPARE(split.test->size(), 3);
+        QVERIFY(std::ranges::equal(split.train->labels(), std::array{0, 1}));
+        QVERIFY(std::ranges::equal(split.test->labels(), std::array{0, 1, 1}));
+    }
+
+    void oneBadFileCostsALine() {
+        const PictureFolder folder;
+        for (int i = 0; i < 600; ++i) {  // more than are read in one round
+            const int level = i % 251;
+            folder.add("p" + std::to_string(1000 + i) + ".png", plain({2, 2}, QColor(level, level, level)));
+        }
+        folder.write("p1003.png", {});
+        folder.write("p1300.png", {0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        folder.write("p1301.jpg", {'n', 'o'});
+        folder.write("notes.txt", {'n', 'o'});
+        folder.write(".hidden.png", {'n', 'o'});
+        std::filesystem::create_directory_symlink(folder.path(), folder.path("loop"));
+        const DataSplit split = open(folder.path());
+        QCOMPARE(split.train->size() + split.test->size(), 598);
+        const auto& skipped = split.train->report().skipped;
+        QCOMPARE(skipped.size(), 3U);
+        QCOMPARE(skipped[0].what, std::string("p1003.png"));
+        QCOMPARE(skipped[0].why, std::string("is empty"));
+        QCOMPARE(skipped[1].what, std::string("p1300.png"));
+        QCOMPARE(skipped[2].what, std::string("p1301.jpg"));
+        QVERIFY(notesOf(split).join('\n').contains("1 other files are no pictures by their endings (.txt)"));
+        // What was skipped leaves no hole: the shades still count up.
+        std::vector<std::string> files;
+        for (int i = 0; i < 600; ++i) files.push_back("p" + std::to_string(1000 + i) + ".png");
+        const auto pixels = pixelsOf(folder.path(), files, {{2, 2, 1}, Fit::Crop, Ground::White});
+        QCOMPARE(pixels.size(), 598U);
+        std::size_t place = 0;
+        for (int i = 0; i < 600; ++i)
+            if (i != 3 && i != 300) QCOMPARE(int(pixels[place++][0]), i % 251);
+    }
+
+    void saysWhatIsWrong() {
+        const PictureFolder folder;
+        QVERIFY(messageOf([&] { open(folder.path()); }).contains("holds no picture file"));
+        folder.write("a.png", {'n', 'o'});
+        const QString message = messageOf([&] { open(folder.path()); });
+        QVERIFY2(message.contains("None of the 1") && message.contains("a.png"), qPrintable(message));
+        QVERIFY(messageOf([&] { open(folder.path(), {{"size", "0"}}); }).contains("size"));
+        QVERIFY(messageOf([&] { open(folder.path(), {{"size", "64x"}}); }).contains("size"));
+        QVERIFY(messageOf([&] { open(folder.path(), {{"fit", "squeeze"}}); }).contains("squeeze"));
+        QVERIFY(messageOf([&] { open(folder.path("gone")); }).contains("gone"));
+        // A drawing is no picture of pixels, whatever its name.
+        const QByteArray svg = R"(<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>)";
+        folder.write("a.png", {svg.begin(), svg.end()});
+        QVERIFY(messageOf([&] { open(folder.path()); }).contains("no picture in a format"));
+    }
+
+    void stopsWhenToldTo() {
+        const PictureFolder folder;
+        for (int i = 0; i < 20; ++i) folder.add(std::to_string(i) + ".png", plain({2, 2}, kGrey));
+        for (const int last : {1, 2, 3, 4}) {
+            int asked = 0;
+            QVERIFY_EXCEPTION_THROWN(
+                PictureFolderFormat().open(folder.path(), {}, [&](double) { return ++asked < last; }), Cancelled);
+            QCOMPARE(asked, last);
+        }
+    }
+
+    void doesNotDependOnTheNumberOfThreads() {
+        const PictureFolder folder;
+        std::vector<std::string> files;
+        for (int i = 0; i < 30; ++i) {
+            files.push_back(std::to_string(i) + ".png");
+            folder.add(files.back(), plain({7, 5}, QColor(8 * i, 255 - 8 * i, 3)));
+        }
+        const PictureTarget target{{4, 4, 3}, Fit::Letterbox, Ground::Black};
+        const auto parallel = pixelsOf(folder.path(), files, target);
+        setThreadCount(1);
+        QCOMPARE(pixelsOf(folder.path(), files, target), parallel);
+        setThreadCount(2);
+    }
+
+    void obeysTheHostileManifest() {
+        const auto files = hostileFiles("pictures/");
+        if (files.empty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
+        for (const auto& [path, expected] : files) {
+            const auto file = std::filesystem::path(path);
+            const ImportedPictures imported =
+                importPictures(file.parent_path().string(), {file.filename().string()}, kTwoByTwo, {});
+            if (expected == "accept") QVERIFY2(imported.places.size() == 1, path.c_str());
+            if (expected == "reject") QVERIFY2(imported.report.skipped.size() == 1, path.c_str());
+            if (imported.places.empty()) QVERIFY(!imported.report.skipped[0].why.empty());
+        }
+    }
+
+    void opensPngSuite() {
+        const QString suite = realData("hostile/pngsuite");
+        if (suite.isEmpty()) QSKIP("no PngSuite beside the project (LUNETTE_TEST_DATA)");
+        for (const char* part : {"primary", "16bit"}) {
+            const DataSplit split = open((suite + '/' + part).toStdString());
+            QVERIFY2(split.train->report().skipped.empty(),
+                     split.train->report().skipped.empty() ? "" : split.train->report().skipped[0].what.c_str());
+            QCOMPARE(split.train->shape(), (ImageShape{32, 32, 3}));
+        }
+        const QString message = messageOf([&] { open((suite + "/corrupt").toStdString()); });
+        QVERIFY2(message.contains("None of the 14"), qPrintable(message));
+    }
+
+    void opensWhatPeopleHave_data() {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<int>("images");
+        QTest::addColumn<int>("side");
+        QTest::addColumn<int>("channels");
+        QTest::newRow("sprites") << "sprites" << 3931 << 32 << 3;
+        QTest::newRow("portraits") << "faces-photos" << 100 << 64 << 3;
+        QTest::newRow("moon photographs") << "moon-photos" << 236 << 64 << 3;
+    }
+
+    void opensWhatPeopleHave() {
+        QFETCH(QString, folder);
+        QFETCH(int, images);
+        QFETCH(int, side);
+        QFETCH(int, channels);
+        const QString path = realData(folder);
+        if (path.isEmpty()) QSKIP("no such pictures beside the project (LUNETTE_TEST_DATA)");
+        const DataSplit split = open(path.toStdString());
+        QCOMPARE(split.train->size() + split.test->size(), images);
+        QCOMPARE(split.train->shape(), (ImageShape{side, side, channels}));
+        QVERIFY(split.train->report().skipped.empty());
+        QCOMPARE(split.train->hasLabels(), folder == "sprites");
+    }
+};
+
+QTEST_GUILESS_MAIN(PictureFolderTest)
+#include "PictureFolderTest.moc"

@@ -1,0 +1,399 @@
+#include "ArrayFiles.h"
+#include "MemoryLimit.h"
+#include "io/ArrayFormat.h"
+#include "io/FileBytes.h"
+#include "io/StoredNumbers.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <filesystem>
+
+using namespace lunette;
+using namespace lunette::test;
+
+namespace {
+
+DataSplit openNpy(const std::string& path, const Settings& settings = {}) {
+    return NpyFormat().open(path, settings, {});
+}
+DataSplit openNpz(const std::string& path, const Settings& settings = {}) {
+    return NpzFormat().open(path, settings, {});
+}
+
+/// All images in the file's order, whatever was held out.
+std::vector<Bytes> imagesOf(const DataSplit& split) {
+    std::vector<Bytes> images;
+    for (const auto& part : {split.train, split.test})
+        for (Index i = 0; i < part->size(); ++i) images.emplace_back(part->image(i).begin(), part->image(i).end());
+    std::ranges::sort(images);
+    return images;
+}
+
+/// Two grey pictures of 1 x 2 pixels, stored as numbers of a type.
+template <class Number>
+Bytes twoPictures(const std::string& type, const std::vector<Number>& numbers) {
+    return npyFile(type, "(2, 1, 2)", bytesOf(numbers));
+}
+
+QStringList texts(const std::vector<std::string>& words) {
+    QStringList list;
+    for (const auto& word : words) list.append(QString::fromStdString(word));
+    return list;
+}
+
+}  // namespace
+
+class ArrayFormatTest : public QObject {
+    Q_OBJECT
+private slots:
+    void scalesEveryTypeByAStatedRule_data() {
+        QTest::addColumn<Bytes>("file");
+        QTest::addColumn<Bytes>("pixels");  // of both pictures, in order
+        QTest::addColumn<QString>("note");
+        using V16 = std::vector<std::uint16_t>;
+        using VF = std::vector<float>;
+        QTest::newRow("bytes") << npyFile("|u1", "(2, 1, 2)", {0, 7, 200, 255}) << Bytes{0, 7, 200, 255} << "uint8";
+        QTest::newRow("bytes of 0 and 1")
+            << npyFile("|u1", "(2, 1, 2)", {0, 1, 1, 0}) << Bytes{0, 255, 255, 0} << "times 255";
+        QTest::newRow("bool") << npyFile("|b1", "(2, 1, 2)", {0, 1, 1, 1}) << Bytes{0, 255, 255, 255} << "true 255";
+        QTest::newRow("words") << twoPictures<std::uint16_t>("<u2", V16{0, 257, 514, 65535}) << Bytes{0, 1, 2, 255}
+                               << "divided by 257";
+        QTest::newRow("words, big-endian")
+            << npyFile(">u2", "(2, 1, 2)", {0, 0, 1, 1, 2, 2, 255, 255}) << Bytes{0, 1, 2, 255} << "divided by 257";
+        QTest::newRow("words within bytes")
+            << twoPictures<std::uint16_t>("<u2", V16{0, 3, 200, 255}) << Bytes{0, 3, 200, 255} << "as they are";
+        QTest::newRow("signed bytes") << twoPictures<std::int8_t>("|i1", {-100, -20, 50, 100})
+                                      << Bytes{0, 102, 191, 255} << "from -100 to 100";
+        QTest::newRow("64-bit") << twoPictures<std::int64_t>("<i8", {0, 4, 8, 16}) << Bytes{0, 64, 128, 255}
+                                << "from 0 to 16";
+        QTest::newRow("32-bit within bytes")
+            << twoPictures<std::uint32_t>("<u4", {0, 4, 8, 255}) << Bytes{0, 4, 8, 255} << "as they are";
+        QTest::newRow("unit floats") << twoPictures<float>("<f4", VF{0.0F, 0.2F, 0.5F, 1.0F}) << Bytes{0, 51, 128, 255}
+                                     << "times 255";
+        QTest::newRow("doubles about 0") << twoPictures<double>("<f8", {-1.0, -0.5, 0.0, 1.0}) << Bytes{0, 64, 128, 255}
+                                         << "from -1 to 1";
+        QTest::newRow("half") << twoPictures<std::uint16_t>("<f2", V16{0x0000, 0x3800, 0x3c00, 0x3400})
+                              << Bytes{0, 128, 255, 64} << "times 255";
+        QTest::newRow("not finite") << twoPictures<float>("<f4", VF{0.0F, NAN, INFINITY, 1.0F}) << Bytes{0, 0, 0, 255}
+                                    << "2 numbers are not finite";
+        QTest::newRow("all the same") << twoPictures<float>("<f4", VF{7.0F, 7.0F, 7.0F, 7.0F}) << Bytes{0, 0, 0, 0}
+                                      << "the same";
+    }
+
+    void scalesEveryTypeByAStatedRule() {
+        QFETCH(Bytes, file);
+        QFETCH(Bytes, pixels);
+        QFETCH(QString, note);
+        const TemporaryFolder folder;
+        const DataSplit split = openNpy(folder.write("pictures.npy", file));
+        QCOMPARE(split.train->shape(), (ImageShape{2, 1, 1}));
+        // The second of two is held out.
+        QCOMPARE(Bytes(split.train->image(0).begin(), split.train->image(0).end()),
+                 Bytes(pixels.begin(), pixels.begin() + 2));
+        QCOMPARE(Bytes(split.test->image(0).begin(), split.test->image(0).end()),
+                 Bytes(pixels.begin() + 2, pixels.end()));
+        const QString notes = texts(split.train->report().notes).join('\n');
+        QVERIFY2(notes.contains(note), qPrintable(notes));
+    }
+
+    void stretchesWhenAsked() {
+        const TemporaryFolder folder;
+        const std::string path = folder.write("dark.npy", npyFile("|u1", "(2, 1, 2)", {10, 12, 14, 20}));
+        QCOMPARE(imagesOf(openNpy(path, {{"scale", "stretch"}})), (std::vector<Bytes>{{0, 51}, {102, 255}}));
+        QCOMPARE(imagesOf(openNpy(path)), (std::vector<Bytes>{{10, 12}, {14, 20}}));
+    }
+
+    /// The same three colour pictures of 5 x 2 in every arrangement.
+    void findsThePicturesInEveryArrangement_data() {
+        QTest::addColumn<QString>("shape");
+        QTest::addColumn<bool>("isFortran");
+        QTest::addColumn<QList<int>>("order");  // of the axes image, row, column, channel
+        QTest::newRow("channels last") << "(3, 2, 5, 3)" << false << QList<int>{0, 1, 2, 3};
+        QTest::newRow("channels first") << "(3, 3, 2, 5)" << false << QList<int>{0, 3, 1, 2};
+        QTest::newRow("channels last, Fortran") << "(3, 2, 5, 3)" << true << QList<int>{3, 2, 1, 0};
+        QTest::newRow("channels first, Fortran") << "(3, 3, 2, 5)" << true << QList<int>{2, 1, 3, 0};
+    }
+
+    void findsThePicturesInEveryArrangement() {
+        QFETCH(QString, shape);
+        QFETCH(bool, isFortran);
+        QFETCH(QList<int>, order);
+        const std::array<int, 4> lengths{3, 2, 5, 3};
+        const auto valueAt = [&](const std::array<int, 4>& at) {
+            return static_cast<std::uint8_t>(((at[0] * 2 + at[1]) * 5 + at[2]) * 3 + at[3]);
+        };
+        Bytes stored;  // the axis order[3] runs fastest
+        std::array<int, 4> at{};
+        const auto fill = [&](auto self, int depth) -> void {
+            if (depth == 4) return stored.push_back(valueAt(at));
+            const auto axis = static_cast<std::size_t>(order[depth]);
+            for (at[axis] = 0; at[axis] < lengths[axis]; ++at[axis]) self(self, depth + 1);
+        };
+        fill(fill, 0);
+        const TemporaryFolder folder;
+        const DataSplit split =
+            openNpy(folder.write("rgb.npy", npyFile("|u1", shape.toStdString(), stored, isFortran)));
+        QCOMPARE(split.train->shape(), (ImageShape{5, 2, 3}));
+        const auto images = imagesOf(split);
+        QCOMPARE(images.size(), 3U);
+        for (std::size_t i = 0; i < 3; ++i)
+            for (std::size_t k = 0; k < 30; ++k) QCOMPARE(images[i][k], static_cast<std::uint8_t>(30 * i + k));
+    }
+
+    void takesRowsForSquares() {
+        const TemporaryFolder folder;
+        const std::string path = folder.write("rows.npy", npyFile("|u1", "(3, 6)", counting(18)));
+        QVERIFY(messageOf([&] { openNpy(path); }).contains("width=W"));
+        QCOMPARE(openNpy(path, {{"width", "2"}}).train->shape(), (ImageShape{2, 3, 1}));
+        QVERIFY(messageOf([&] { openNpy(path, {{"width", "4"}}); }).contains("that width"));
+        const DataSplit square = openNpy(folder.write("square.npy", npyFile("|u1", "(3, 4)", counting(12))));
+        QCOMPARE(square.train->shape(), (ImageShape{2, 2, 1}));
+        // In Fortran order the images run fastest.
+        const std::string turned = folder.write("turned.npy", npyFile("|u1", "(2, 4)", {0, 4, 1, 5, 2, 6, 3, 7}, true));
+        QCOMPARE(imagesOf(openNpy(turned)), (std::vector<Bytes>{{0, 1, 2, 3}, {4, 5, 6, 7}}));
+    }
+
+    void laysOpacityOverWhite() {
+        const TemporaryFolder folder;
+        const Bytes values{100, 50, 0, 255, 100, 50, 0, 0, 100, 50, 0, 127, 0, 0, 0, 51};
+        const DataSplit split = openNpy(folder.write("rgba.npy", npyFile("|u1", "(2, 2, 1, 4)", values)));
+        QCOMPARE(split.train->shape(), (ImageShape{1, 2, 3}));
+        QCOMPARE(imagesOf(split), (std::vector<Bytes>{{100, 50, 0, 255, 255, 255}, {178, 153, 128, 204, 204, 204}}));
+        QVERIFY(texts(split.train->report().notes).join('\n').contains("over white"));
+    }
+
+    void asksWhereTheChannelsAre() {
+        const TemporaryFolder folder;
+        const std::string path = folder.write("odd.npy", npyFile("|u1", "(2, 3, 5, 3)", counting(90)));
+        QVERIFY(messageOf([&] { openNpy(path); }).contains("channels=first"));
+        QCOMPARE(openNpy(path, {{"channels", "first"}}).train->shape(), (ImageShape{3, 5, 3}));
+        QCOMPARE(openNpy(path, {{"channels", "last"}}).train->shape(), (ImageShape{5, 3, 3}));
+        QVERIFY(messageOf([&] { openNpy(path, {{"chanels", "last"}}); }).contains("chanels"));
+    }
+
+    void findsLabelsAndTestDataBeside() {
+        const TemporaryFolder folder;
+        const std::string path = folder.write("X_train.npy", npyFile("|u1", "(4, 1, 2)", counting(8)));
+        folder.write("y_train.npy", npyFile("<i8", "(4,)", bytesOf<std::int64_t>({7, 3, 7, 3})));
+        folder.write("X_test.npy", npyFile("|u1", "(2, 1, 2)", {9, 9, 8, 8}));
+        folder.write("y_test.npy", npyFile("<i4", "(2, 1)", bytesOf<std::int32_t>({11, 3})));
+        const DataSplit split = openNpy(path);
+        QCOMPARE(split.train->size(), 4);
+        QCOMPARE(split.test->size(), 2);
+        QCOMPARE(texts({split.train->classNames().begin(), split.train->classNames().end()}),
+                 (QStringList{"3", "7", "11"}));
+        QVERIFY(std::ranges::equal(split.train->labels(), std::array{1, 0, 1, 0}));
+        QVERIFY(std::ranges::equal(split.test->labels(), std::array{2, 0}));
+        QVERIFY(!openNpy(path, {{"labels", "none"}}).train->hasLabels());
+    }
+
+    void choosesTheMembers() {
+        const TemporaryFolder folder;
+        const Bytes pickled = npyFile("|O", "(1,)", {0x80, 4, 'c', 'o', 's', 10, 's', 'y', 's', 't', 'e', 'm'});
+        const std::string path =
+            folder.write("set.npz", zipFile({{"meta.npy", pickled},
+                                             {"x_train.npy", npyFile("|u1", "(4, 2, 2)", counting(16)), true},
+                                             {"y_train.npy", npyFile("|u1", "(4,)", {1, 0, 1, 0})},
+                                             {"x_test.npy", npyFile("|u1", "(2, 2, 2)", counting(8)), true},
+                                             {"y_test.npy", npyFile("|u1", "(2,)", {0, 1})},
+                                             {"masks.npy", npyFile("|u1", "(4, 3, 3)", counting(36))},
+                                             {"readme.txt", {'h', 'i'}}}));
+        QVERIFY(NpzFormat().recognizes(path));
+        const DataSplit split = openNpz(path);
+        QCOMPARE(split.train->size(), 4);
+        QCOMPARE(split.test->size(), 2);
+        QVERIFY(std::ranges::equal(split.train->labels(), std::array{1, 0, 1, 0}));
+        QStringList skipped;
+        for (const auto& item : split.train->report().skipped)
+            skipped << QString::fromStdString(item.what + ": " + item.why);
+        QCOMPARE(skipped.size(), 2);
+        QVERIFY2(skipped[0].contains("meta.npy: holds Python objects, which are never loaded"), qPrintable(skipped[0]));
+        QVERIFY2(skipped[1].startsWith("readme.txt"), qPrintable(skipped[1]));
+
+        QCOMPARE(openNpz(path, {{"images", "masks"}}).train->shape(), (ImageShape{3, 3, 1}));
+        QVERIFY(std::ranges::equal(openNpz(path, {{"images", "masks"}, {"labels", "y_train"}}).train->classNames(),
+                                   std::array{"0", "1"}));
+        const QString unknown = messageOf([&] { openNpz(path, {{"images", "faces"}}); });
+        QVERIFY2(unknown.contains("'faces'") && unknown.contains("x_train"), qPrintable(unknown));
+        QVERIFY(messageOf([&] { openNpz(path, {{"labels", "x_test"}}); }).contains("one for each of the 4 images"));
+    }
+
+    void findsTheFilesOfOneMember() {
+        const TemporaryFolder folder;
+        const auto write = [&](const std::string& name, const Bytes& array) {
+            return folder.write(name, zipFile({{"arr_0.npy", array, true}}));
+        };
+        const std::string path = write("k-train-imgs.npz", npyFile("|u1", "(3, 2, 2)", counting(12)));
+        write("k-train-labels.npz", npyFile("|u1", "(3,)", {5, 5, 6}));
+        write("k-test-imgs.npz", npyFile("|u1", "(2, 2, 2)", counting(8)));
+        write("k-test-labels.npz", npyFile("|u1", "(2,)", {6, 5}));
+        const DataSplit split = openNpz(path);
+        QCOMPARE(split.test->size(), 2);
+        QVERIFY(std::ranges::equal(split.test->labels(), std::array{1, 0}));
+    }
+
+    void mapsLargeFiles() {
+        const TemporaryFolder folder;
+        const std::string path = folder.write("x.bin", counting(5000));
+        for (const std::uint64_t from : {std::uint64_t{1}, kMappedFrom}) {
+            const SharedBytes file = wholeFile(path, from);
+            QVERIFY(std::ranges::equal(file.bytes, counting(5000)));
+        }
+        const std::string array = folder.write("x.npy", npyFile("|u1", "(400000, 28, 28)", {200, 8, 9}));
+        const auto head = std::filesystem::file_size(array) - 3;
+        std::filesystem::resize_file(array, head + std::uintmax_t{400'000} * 784);  // 300 MB, none of them on the disk
+        withMemory(rlim_t{200} << 20, [&] {
+            const DataSplit split = openNpy(array);
+            QCOMPARE(split.train->size() + split.test->size(), Index(400'000));
+            QVERIFY(split.train->image(0)[0] == 200 && split.train->image(0)[783] == 0);
+        });
+        QVERIFY(wholeFile(folder.write("nothing", {}), 0).bytes.empty());
+        QVERIFY(messageOf([&] { wholeFile(folder.path("absent"), 1); }).contains("absent"));
+    }
+
+    void readsHalfPrecision() {
+        const std::array<std::pair<std::uint16_t, double>, 6> known{{{0x3c00, 1.0},
+                                                                     {0xc000, -2.0},
+                                                                     {0x7bff, 65504.0},
+                                                                     {0x0001, 0x1p-24},
+                                                                     {0x3555, 0.333251953125},
+                                                                     {0x8000, 0.0}}};
+        for (const auto& [bits, value] : known) QCOMPARE(static_cast<double>(Half{bits}), value);
+        QVERIFY(std::isinf(static_cast<double>(Half{0x7c00})) && std::isnan(static_cast<double>(Half{0x7e00})));
+    }
+
+    void refusesWhatIsBroken_data();
+    void refusesWhatIsBroken();
+    void refusesBrokenArchives_data();
+    void refusesBrokenArchives();
+    void obeysTheHostileManifest();
+    void opensWhatNumpyAndOthersWrote();
+};
+
+void ArrayFormatTest::refusesWhatIsBroken_data() {
+    QTest::addColumn<Bytes>("file");
+    QTest::addColumn<QString>("says");
+    const Bytes sound = npyFile("|u1", "(3, 2, 2)", counting(12));
+    const auto header = [](const std::string& dictionary) { return npyWithHeader(dictionary, counting(12)); };
+    const std::string good = "{'descr': '|u1', 'fortran_order': False, 'shape': (3, 2, 2), }";
+    QTest::newRow("empty") << Bytes() << "is empty";
+    QTest::newRow("a picture under this name") << Bytes{0x89, 'P', 'N', 'G', 13, 10, 0, 0, 0} << "not an .npy file";
+    QTest::newRow("version 9") << npyWithHeader(good, counting(12), 9) << "version 9";
+    QTest::newRow("more than it says") << npyFile("|u1", "(2, 2, 2)", counting(12)) << "goes on";
+    QTest::newRow("less than it says") << npyFile("|u1", "(4, 2, 2)", counting(12)) << "cut short";
+    QTest::newRow("no images") << npyFile("|u1", "(0, 2, 2)", {}) << "holds no image";
+    QTest::newRow("one image") << npyFile("|u1", "(1, 2, 2)", counting(4)) << "at least two";
+    QTest::newRow("one dimension") << npyFile("|u1", "(12,)", counting(12)) << "images x height x width";
+    QTest::newRow("five channels") << npyFile("|u1", "(2, 2, 2, 5)", counting(40)) << "1, 3 or 4 channels";
+    QTest::newRow("40 dimensions") << npyFile("|u1", "(1" + std::string(80, ',') + ")", counting(1)) << "header";
+    QTest::newRow("overflow") << npyFile("<f8", "(4294967296, 4294967296, 2)", counting(16)) << "more than any file";
+    QTest::newRow("overflow to 0") << npyFile("|u1", "(4294967296, 4294967296)", {}) << "more than any file";
+    QTest::newRow("a long number") << npyFile("|u1", "(" + std::string(400, '9') + ", 2)", counting(12))
+                                   << "impossible";
+    QTest::newRow("objects") << npyFile("|O", "(3, 2, 2)", counting(12)) << "Python objects";
+    QTest::newRow("text") << npyFile("<U3", "(3, 2, 2)", Bytes(144)) << "text";
+    QTest::newRow("complex") << npyFile("<c8", "(3, 2, 2)", Bytes(96)) << "type 'c'";
+    QTest::newRow("no size") << npyFile("<f0", "(3, 2, 2)", {}) << "'<f0'";
+    QTest::newRow("records") << header("{'descr': [('a', '<i4')], 'fortran_order': False, 'shape': (3,), }")
+                             << "records";
+    QTest::newRow("no shape") << header("{'descr': '|u1', 'fortran_order': False, }") << "must give";
+    QTest::newRow("no type") << header("{'descr': '', 'fortran_order': False, 'shape': (3,)}") << "no type";
+    QTest::newRow("another key") << header("{'descr': '|u1', 'order': False, 'shape': (3, 2, 2)}") << "'order'";
+    QTest::newRow("order is no bool") << header("{'descr': '|u1', 'fortran_order': 0, 'shape': (3, 2, 2)}")
+                                      << "malformed";
+    QTest::newRow("nested") << header("{'descr': '|u1', 'fortran_order': False, 'shape': ((3,), 2)}") << "shape";
+    QTest::newRow("deep") << npyWithHeader(std::string(60000, '('), {}, 2) << "malformed";
+    QTest::newRow("noise") << header("\x01\xff\x80 zz") << "malformed";
+    QTest::newRow("a header of a gigabyte") << npyWithHeader(std::string(70000, ' '), {}, 2) << "70000 bytes";
+    for (const std::size_t length : {3, 7, 9, 30, 70})
+        QTest::addRow("cut at %zu", length)
+            << Bytes(sound.begin(), sound.begin() + static_cast<std::ptrdiff_t>(length)) << "cut short";
+}
+
+void ArrayFormatTest::refusesWhatIsBroken() {
+    QFETCH(Bytes, file);
+    QFETCH(QString, says);
+    const TemporaryFolder folder;
+    const std::string path = folder.write("broken.npy", file);
+    QVERIFY(NpyFormat().recognizes(path));
+    QString message;
+    withOneGibibyte([&] { message = messageOf([&] { openNpy(path); }); });
+    QVERIFY2(message.contains(says), qPrintable(message));
+    QVERIFY2(message.contains("broken"), qPrintable(message));
+}
+
+void ArrayFormatTest::refusesBrokenArchives_data() {
+    QTest::addColumn<Bytes>("file");
+    QTest::addColumn<QString>("says");
+    const Bytes array = npyFile("|u1", "(3, 2, 2)", counting(12));
+    const Bytes sound = zipFile({{"a.npy", array, true}});
+    const auto changed = [](Bytes bytes, std::size_t at, std::uint8_t value) {
+        bytes[at] = value;
+        return bytes;
+    };
+    const std::size_t entry = sound.size() - 22 - 46 - 5, end = sound.size() - 22;
+    QTest::newRow("empty") << Bytes() << "no ZIP file";
+    QTest::newRow("no members") << zipFile({}) << "no array of numbers";
+    QTest::newRow("no directory") << Bytes(sound.begin(), sound.begin() + static_cast<std::ptrdiff_t>(end))
+                                  << "no directory";
+    QTest::newRow("more members than there are") << changed(sound, end + 10, 9) << "does not list";
+    QTest::newRow("directory elsewhere") << changed(sound, end + 16, 250) << "does not list";
+    QTest::newRow("encrypted") << changed(sound, entry + 8, 1) << "encrypted";
+    QTest::newRow("unknown method") << changed(sound, entry + 10, 99) << "method 99";
+    QTest::newRow("header elsewhere") << changed(sound, entry + 42, 200) << "not where";
+    QTest::newRow("packed size past the end") << changed(sound, entry + 21, 200) << "cut short";
+    QTest::newRow("wrong checksum") << changed(sound, entry + 16, sound[entry + 16] ^ 1) << "checksum";
+    QTest::newRow("claims a gigabyte") << changed(sound, entry + 27, 0x40) << "cut short";
+    QTest::newRow("claims less than it packs") << changed(sound, entry + 24, sound[entry + 24] - 1) << "";
+    QTest::newRow("only objects") << zipFile({{"a.npy", npyFile("|O", "(3,)", {})}}) << "never loaded";
+}
+
+void ArrayFormatTest::refusesBrokenArchives() {
+    QFETCH(Bytes, file);
+    QFETCH(QString, says);
+    const TemporaryFolder folder;
+    const std::string path = folder.write("broken.npz", file);
+    QVERIFY(NpzFormat().recognizes(path));
+    QString message;
+    withOneGibibyte([&] { message = messageOf([&] { openNpz(path); }); });
+    QVERIFY2(!message.isEmpty() && message.contains(says), qPrintable(message));
+    QVERIFY2(message.contains("broken.npz"), qPrintable(message));
+}
+
+void ArrayFormatTest::obeysTheHostileManifest() {
+    const auto arrays = hostileFiles("npy/");
+    if (arrays.empty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
+    auto files = arrays;
+    std::ranges::copy(hostileFiles("npz/"), std::back_inserter(files));
+    QCOMPARE(files.size(), 31U);
+    for (const auto& [path, expected] : files) {
+        QString message;
+        withOneGibibyte([&] { message = messageOf([&] { path.ends_with(".npy") ? openNpy(path) : openNpz(path); }); });
+        if (expected == "accept") QVERIFY2(message.isEmpty(), qPrintable(message));
+        if (expected == "reject") QVERIFY2(!message.isEmpty(), path.c_str());
+        QVERIFY2(message.isEmpty() || message.contains(QFileInfo(QString::fromStdString(path)).completeBaseName()),
+                 qPrintable(message));
+    }
+}
+
+void ArrayFormatTest::opensWhatNumpyAndOthersWrote() {
+    const QString folder = realData("hostile/npyio");
+    if (folder.isEmpty()) QSKIP("no arrays beside the project (LUNETTE_TEST_DATA)");
+    int opened = 0, refused = 0;
+    for (const QFileInfo& file : QDir(folder).entryInfoList({"*.npy", "*.npz"})) {
+        const std::string path = file.filePath().toStdString();
+        const QString message = messageOf([&] { path.ends_with(".npy") ? openNpy(path) : openNpz(path); });
+        // Of their shapes only these hold more than one picture.
+        const QString name = file.fileName();
+        const bool isPictures = name.contains("6x1") || name.contains("2x3x4") || name.endsWith(".npz");
+        QVERIFY2(message.isEmpty() == isPictures, qPrintable(name + ": " + message));
+        (message.isEmpty() ? opened : refused)++;
+    }
+    QVERIFY(opened >= 23 && refused >= 60);
+    const DataSplit split = openNpy((folder + "/data_float64_2x3x4_corder.npy").toStdString());
+    QCOMPARE(split.train->shape(), (ImageShape{4, 3, 1}));
+}
+
+QTEST_APPLESS_MAIN(ArrayFormatTest)
+#include "ArrayFormatTest.moc"

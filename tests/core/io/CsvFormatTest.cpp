@@ -1,0 +1,234 @@
+#include "MemoryLimit.h"
+#include "PackedBytes.h"
+#include "io/CsvColumns.h"
+#include "io/CsvFormat.h"
+#include "io/CsvReader.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace lunette;
+using namespace lunette::test;
+
+namespace {
+
+Bytes bytesOf(const QByteArray& text) { return {text.begin(), text.end()}; }
+
+Dataset::Parts read(const QByteArray& text, const CsvOptions& options = {}) {
+    const Bytes bytes = bytesOf(text);
+    return readCsvPictures(std::make_unique<MemorySource>(bytes), "table.csv", options, {});
+}
+
+QString joined(const std::vector<std::string>& words) {
+    QStringList list;
+    for (const auto& word : words) list.append(QString::fromStdString(word));
+    return list.join('|');
+}
+
+QList<QStringList> records(const QByteArray& text) {
+    const Bytes bytes = bytesOf(text);
+    CsvReader reader(std::make_unique<MemorySource>(bytes), "table.csv");
+    QList<QStringList> result;
+    while (reader.next()) {
+        result.append(QStringList{QString::number(reader.line())});
+        for (const auto& field : reader.fields())
+            result.back().append(QString::fromUtf8(field.data(), static_cast<qsizetype>(field.size())));
+    }
+    return result;
+}
+
+}  // namespace
+
+class CsvFormatTest : public QObject {
+    Q_OBJECT
+private slots:
+    void splitsIntoFields_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QList<QStringList>>("expected");  // the line's number, then the fields
+        using Records = QList<QStringList>;
+        QTest::newRow("plain") << QByteArray("a,b\n1,2\n") << Records{{"1", "a", "b"}, {"2", "1", "2"}};
+        QTest::newRow("no last break") << QByteArray("a,b\n1,2") << Records{{"1", "a", "b"}, {"2", "1", "2"}};
+        QTest::newRow("Windows") << QByteArray("a;b\r\n1;2\r\n") << Records{{"1", "a", "b"}, {"2", "1", "2"}};
+        QTest::newRow("tabs") << QByteArray("a\tb,c\td\n") << Records{{"1", "a", "b,c", "d"}};
+        QTest::newRow("byte-order mark") << QByteArray("\xEF\xBB\xBFy,2\n") << Records{{"1", "y", "2"}};
+        QTest::newRow("empty lines and fields")
+            << QByteArray("\n\n,1,\n\n2\n") << Records{{"3", "", "1", ""}, {"5", "2"}};
+        QTest::newRow("quotes") << QByteArray("\"a,\"\"b\"\"\",c\n1,\"2\n3\"\n4,5")
+                                << Records{{"1", "a,\"b\"", "c"}, {"2", "1", "2\n3"}, {"4", "4", "5"}};
+        QTest::newRow("an open quote") << QByteArray("1,\"2\n3") << Records{{"1", "1", "2\n3"}};
+        QTest::newRow("nothing") << QByteArray() << Records{};
+    }
+
+    void splitsIntoFields() {
+        QFETCH(QByteArray, text);
+        QFETCH(QList<QStringList>, expected);
+        QCOMPARE(records(text), expected);
+    }
+
+    void splitsLinesLongerThanItReadsAtOnce() {
+        const QByteArray line = QByteArray("12,").repeated(200'000) + "7\n";
+        const auto result = records(line + line);
+        QCOMPARE(result.size(), 2);
+        QCOMPARE(result[1].size(), 200'002);
+        QCOMPARE(result[1].back(), QString("7"));
+    }
+
+    void readsNumbers() {
+        QCOMPARE(fieldNumber(" +1.5 "), std::optional(1.5F));
+        QCOMPARE(fieldNumber("-2e1"), std::optional(-20.0F));
+        QVERIFY(std::isnan(*fieldNumber("nan")));
+        for (const char* word : {"", " ", "x", "1x", "1 2", "0x10", "--1", "1,5"}) QVERIFY2(!fieldNumber(word), word);
+    }
+
+    void findsTheLabel_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("classes");
+        QTest::addColumn<QList<int>>("labels");
+        const QList<int> turns{0, 1, 0};
+        QTest::newRow("none") << QByteArray("0,0,0,255\n1,1,1,1\n2,2,2,2\n") << ""
+                              << "" << QList<int>{};
+        QTest::newRow("by name") << QByteArray("a,Digit,c,d,e\n0,7,0,0,255\n1,3,1,1,1\n2,7,2,2,2\n") << ""
+                                 << "3|7" << QList<int>{1, 0, 1};
+        QTest::newRow("asked by name") << QByteArray("a,b,c,d,e\n0,7,0,0,255\n1,13,1,1,1\n2,7,2,2,2\n") << "b"
+                                       << "7|13" << turns;
+        QTest::newRow("asked by number") << QByteArray("0,0,7,0,255\n1,1,13,1,1\n2,2,7,2,2\n") << "3"
+                                         << "7|13" << turns;
+        QTest::newRow("words") << QByteArray("0,cat,0,0,255\n1,dog,1,1,1\n2,cat,2,2,2\n") << ""
+                               << "cat|dog" << turns;
+        QTest::newRow("last") << QByteArray("0,0,0,255,1\n0,1,1,1,2\n0,2,2,2,1\n") << ""
+                              << "1|2" << turns;
+        QTest::newRow("first") << QByteArray("1,0,0,0,255\n2,1,1,1,1\n1,2,2,2,2\n") << ""
+                               << "1|2" << turns;
+        QTest::newRow("counted columns") << QByteArray("0,1,2,3,kind\n0,0,0,255,b\n0,1,1,1,c\n0,2,2,2,b\n") << ""
+                                         << "b|c" << turns;
+        QTest::newRow("an index") << QByteArray(",p0,p1,p2,p3,label\n0,0,0,0,255,b\n1,0,1,1,1,c\n2,0,2,2,2,b\n") << ""
+                                  << "b|c" << turns;
+        QTest::newRow("refused") << QByteArray("l,a,b,c,d\n5,0,0,0,255\n6,1,1,1,1\n5,2,2,2,2\n") << "l"
+                                 << "5|6" << turns;
+    }
+
+    void findsTheLabel() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, asked);
+        QFETCH(QString, classes);
+        QFETCH(QList<int>, labels);
+        CsvOptions options;
+        options.label = asked.toStdString();
+        const Dataset::Parts parts = read(text, options);
+        QCOMPARE(parts.shape, (ImageShape{2, 2, 1}));
+        QCOMPARE(parts.pixels.size(), 12U);
+        QCOMPARE(parts.pixels[3], std::uint8_t{255});
+        QCOMPARE(parts.pixels[11], std::uint8_t{2});
+        QCOMPARE(joined(parts.classNames), classes);
+        QCOMPARE(QList<int>(parts.labels.begin(), parts.labels.end()), labels);
+    }
+
+    void takesTheWidth() {
+        CsvOptions options;
+        options.width = 3;
+        const Dataset::Parts parts = read("0,0,0,0,0,255\n9,9,9,9,9,9\n", options);
+        QCOMPARE(parts.shape, (ImageShape{3, 2, 1}));
+    }
+
+    void stretchesWhatIsNoByte() {
+        QCOMPARE(read("0,4\n8,16\n", {.label = "none", .width = 1}).pixels, (Bytes{0, 64, 128, 255}));
+        QCOMPARE(read("0,0.2\n0.6,1\n", {.label = "none", .width = 1}).pixels, (Bytes{0, 51, 153, 255}));
+        QCOMPARE(read("10,20\n30,210\n", {.label = "none", .width = 1}).pixels, (Bytes{10, 20, 30, 210}));
+        QCOMPARE(read("10,20\n30,210\n", {.label = "none", .width = 1, .scale = ScaleChoice::Stretch}).pixels,
+                 (Bytes{0, 13, 26, 255}));
+        const Dataset::Parts holes = read("0,nan,255,1\n2,3,4,inf\n");
+        QCOMPARE(holes.pixels, (Bytes{0, 0, 255, 1, 2, 3, 4, 0}));
+        QVERIFY(joined(holes.report.notes).contains("2 numbers are not finite"));
+    }
+
+    void skipsLinesAndSaysWhy() {
+        const Dataset::Parts parts = read("0,0,0,255\n1,1,1\n2,2,x,2\n\n3,3,3,3\n4,4,,4\n");
+        QCOMPARE(parts.pixels.size(), 8U);
+        QCOMPARE(parts.report.skipped.size(), 3U);
+        QCOMPARE(parts.report.skipped[0].what, std::string("line 2"));
+        QVERIFY(parts.report.skipped[0].why.find("3 fields where the first has 4") != std::string::npos);
+        QCOMPARE(parts.report.skipped[1].what, std::string("line 3"));
+        QVERIFY(parts.report.skipped[1].why.find("\"x\" in column 3") != std::string::npos);
+        QCOMPARE(parts.report.skipped[2].what, std::string("line 6"));
+    }
+
+    void refusesWhatIsBroken_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("empty") << QByteArray() << "is empty";
+        QTest::newRow("only breaks") << QByteArray("\n\n\r\n") << "is empty";
+        QTest::newRow("words") << QByteArray("roses are red,\nviolets are blue,\n") << "no column of numbers";
+        QTest::newRow("names alone") << QByteArray("a,b,c,d\n") << "no column of numbers";
+        QTest::newRow("not square") << QByteArray("1,2,3\n4,5,6\n") << "width=W";
+        QTest::newRow("no label at either end") << QByteArray("1,0.5,2,2,0.5\n1,7,3,3,0.25\n") << "label=1 or label=5";
+        QTest::newRow("labels at both ends") << QByteArray("1,0,2,2,0\n2,7,3,3,1\n1,1,1,1,0\n") << "label=1 or label=5";
+        QTest::newRow("zero byte") << QByteArray("1,2,3,4\n1,\0,3,4\n", 16) << "zero byte";
+        QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) << "";
+        QTest::newRow("one line without end") << QByteArray(18 << 20, '1') << "16 MiB";
+        QTest::newRow("mostly other lines")
+            << QByteArray("1,2,3,4\n") + QByteArray("prose\n").repeated(1500) << "most lines";
+    }
+
+    void refusesWhatIsBroken() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, says);
+        for (const bool isPacked : {false, true}) {
+            const TemporaryFolder folder;
+            const std::string path =
+                folder.write(isPacked ? "b.csv.gz" : "b.csv", isPacked ? packed(bytesOf(text)) : bytesOf(text));
+            QVERIFY(CsvFormat().recognizes(path));
+            QString message;
+            withOneGibibyte([&] { message = messageOf([&] { CsvFormat().open(path, {}, {}); }); });
+            QVERIFY2(!message.isEmpty() && message.contains(says), qPrintable(message));
+            QVERIFY2(message.contains("b.csv"), qPrintable(message));
+        }
+    }
+
+    void refusesAPackedBomb() {
+        // Half a gigabyte of lines in half a megabyte.
+        const Bytes part = packed(bytesOf(QByteArray("0,0,0,0\n").repeated(4 << 20)));
+        Bytes bomb;
+        for (int i = 0; i < 16; ++i) bomb.insert(bomb.end(), part.begin(), part.end());
+        const TemporaryFolder folder;
+        const std::string path = folder.write("bomb.csv.gz", bomb);
+        QString message;
+        withOneGibibyte([&] { message = messageOf([&] { CsvFormat().open(path, {}, {}); }); });
+        QVERIFY2(message.contains("bomb.csv.gz"), qPrintable(message));
+    }
+
+    void saysWhichColumnsThereAre() {
+        CsvOptions options;
+        options.label = "9";
+        const QString message = messageOf([&] { read("1,2,3,4\n", options); });
+        QVERIFY2(message.contains("'9'") && message.contains("1 to 4") && message.contains("table.csv"),
+                 qPrintable(message));
+        QVERIFY(messageOf([] { CsvFormat().open("x.csv", {{"lable", "1"}}, {}); }).contains("lable"));
+    }
+
+    void stopsWhenToldTo() {
+        const Bytes text = bytesOf(QByteArray("0,0,0,255\n").repeated(100'000));
+        int asked = 0;
+        QVERIFY_EXCEPTION_THROWN(readCsvPictures(std::make_unique<MemorySource>(text), "t.csv", {},
+                                                 [&](double done) { return ++asked < 5 && done <= 1.0; }),
+                                 Cancelled);
+        QCOMPARE(asked, 5);
+    }
+
+    void opensRealDigits() {
+        const QString file = realData("digits/digits.csv.gz");
+        if (file.isEmpty()) QSKIP("no digits beside the project (LUNETTE_TEST_DATA)");
+        const DataSplit split = CsvFormat().open(file.toStdString(), {}, {});
+        QCOMPARE(split.train->size() + split.test->size(), 1797);
+        QCOMPARE(split.train->shape(), (ImageShape{8, 8, 1}));
+        QCOMPARE(split.train->classNames().size(), 10U);
+        QVERIFY(split.train->report().skipped.empty());
+        QVERIFY(joined(split.train->report().notes).contains("from 0 to 16 were stretched"));
+        QCOMPARE(split.train->labels()[0], 0);
+        QCOMPARE(split.train->image(0)[2], std::uint8_t{80});  // 5 of 16
+    }
+};
+
+QTEST_APPLESS_MAIN(CsvFormatTest)
+#include "CsvFormatTest.moc"

@@ -1,0 +1,23 @@
+#include "io/ArrayFile.h"
+#include "io/ArrayImages.h"
+#include "io/StoredNumbers.h"
+
+using namespace lunette;
+
+/// Turns the array into pictures where it says that it is some.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    try {
+        const ArrayFile file = readNpyFile({nullptr, {data, size}}, "input.npy");
+        const StoredArray& array = file.arrays.front();
+        const SharedBytes numbers = array.numbers({});
+        if (numbers.bytes.size() != array.header.byteCount()) __builtin_trap();
+        const ImageLayout layout = layoutOf(array.header, {}, array.name);
+        const NumberRange range = rangeOf(array.header, numbers.bytes, {});
+        const PixelScale scale(numberKind(array.header), range, ScaleChoice::Auto);
+        const Dataset dataset(imagesOf(array.header, layout, numbers, scale, array.name, {}));
+        if (static_cast<std::uint64_t>(dataset.size()) != layout.count) __builtin_trap();
+    } catch (const Error&) {
+        return 0;
+    }
+    return 0;
+}
