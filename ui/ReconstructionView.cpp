@@ -2,6 +2,7 @@
 
 #include "ChoiceButton.h"
 #include "Picture.h"
+#include "analysis/PictureByPicture.h"
 #include "numeric/Random.h"
 
 #include <QButtonGroup>
@@ -43,14 +44,6 @@ std::vector<Index> worstImages(const Dataset& dataset, const Snapshot& snapshot,
     });
     order.resize(count);
     return order;
-}
-
-/// What the model's encoder gets of these images: 0 x 0 for a model that does not denoise.
-Matrix corrupted(const Matrix& images, const Model& model, double strength) {
-    Matrix result;
-    if (const Corruption* corruption = model.objective().corruption())
-        corruption->apply(images, strength, {0, Purpose::EvaluationCorruption, 0}, 0, result);
-    return result;
 }
 
 }  // namespace
@@ -183,8 +176,9 @@ void ReconstructionView::refresh() {
         found.images = worst ? worstImages(*test, *snapshot, count) : images;
         test->gather(found.images, found.inputs);
         if (snapshot) {
-            found.corrupted = corrupted(found.inputs, snapshot->model(), strength);
-            found.outputs = snapshot->reconstruct(found.corrupted.size() > 0 ? found.corrupted : found.inputs);
+            found.corrupted = corruptedEach(snapshot->model(), found.inputs, strength);
+            found.codes = encodeEach(*snapshot, found.corrupted.size() > 0 ? found.corrupted : found.inputs);
+            found.outputs = decodeEach(*snapshot, found.codes);
         }
         found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return found;

@@ -34,8 +34,8 @@ private:
     struct Reconstructions {
         std::vector<Index> images;
         Matrix inputs;
-        Matrix corrupted;  ///< 0 x 0 where the model sees the inputs as they are
-        Matrix outputs;    ///< 0 x 0 without a model
+        Matrix corrupted;       ///< 0 x 0 where the model sees the inputs as they are
+        Matrix codes, outputs;  ///< 0 x 0 without a model
         double seconds;
     };
     Choice choice() const;
