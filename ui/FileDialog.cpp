@@ -1,6 +1,7 @@
 #include "FileDialog.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -29,6 +30,10 @@ void askForFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode m
     if (mode == QFileDialog::AcceptSave) {
         dialog->setDefaultSuffix(QFileInfo(name).suffix());
         dialog->selectFile(name);
+        QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+            static const QRegularExpression ending(QStringLiteral("\\*\\.(\\w+)"));
+            dialog->setDefaultSuffix(ending.match(filter).captured(1));
+        });
     }
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
         rememberFolder(path);

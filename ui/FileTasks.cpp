@@ -97,9 +97,9 @@ void FileTasks::openModel(const QString& path) {
     const auto ticket = begin(QFileInfo(path).fileName());
     opening_.request([&catalog = catalog_, ticket,
                       file = path.toStdString()] { return openWithData(catalog, file, ticket->progress()); },
-                     [this](const OpenedModel& opened) {
+                     [this, path](const OpenedModel& opened) {
                          end();
-                         emit modelOpened(opened.saved, opened.data, opened.note);
+                         emit modelOpened(opened.saved, opened.data, opened.note, path);
                      },
                      whenFailed());
 }

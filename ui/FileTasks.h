@@ -37,7 +37,8 @@ signals:
     void openingEnded();
     void datasetOpened(const lunette::DataSplit& data);
     /// Data that could not be opened are empty, and the note says why.
-    void modelOpened(const lunette::SavedModel& saved, const lunette::DataSplit& data, const QString& note);
+    void modelOpened(const lunette::SavedModel& saved, const lunette::DataSplit& data, const QString& note,
+                     const QString& path);
     void modelSaved(const QString& path);
     void written(const QString& path);
     void failed(const QString& message);

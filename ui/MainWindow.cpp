@@ -7,6 +7,7 @@
 #include "LearningCurvesView.h"
 #include "MessageBanner.h"
 #include "ParameterForm.h"
+#include "PictureOutput.h"
 #include "PrimaryButton.h"
 #include "ProgressStrip.h"
 #include "ReconstructionView.h"
@@ -61,9 +62,9 @@ bool isModel(const QString& what) {
            QFileInfo::exists(what + QStringLiteral("/model.safetensors"));
 }
 
-std::optional<PictureOrigin> originOfPicture(const QString& what) {
-    if (!what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) return std::nullopt;
-    return readOrigin(what.toStdString());
+std::map<std::string, std::string> textsOfPicture(const QString& what) {
+    if (!what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) return {};
+    return pictureTexts(what.toStdString());
 }
 
 }  // namespace
@@ -77,9 +78,12 @@ MainWindow::MainWindow(QWidget* parent)
     buildToolBar();
     buildCentre();
     buildDocks();
+    pictures_ =
+        new PictureOutput(*this, service_, experiment_, actions_, {interpolate_, latents_, reconstructions_, curves_});
     buildMenus();
     connectExperiment();
     connectFiles();
+    connectPictures();
     connectActions();
     restoreWindow();
     setup_->setConfig(experiment_.config());
@@ -87,7 +91,10 @@ MainWindow::MainWindow(QWidget* parent)
     open(kDefaultDataset);
 }
 
-MainWindow::~MainWindow() { experiment_.disconnect(this); }
+MainWindow::~MainWindow() {
+    experiment_.disconnect(this);
+    delete pictures_;  // cancels what it writes, before the service waits for it
+}
 
 void MainWindow::buildToolBar() {
     auto* bar = addToolBar(tr("Run"));
@@ -185,10 +192,17 @@ void MainWindow::buildMenus() {
     file->setToolTipsVisible(true);
     file->addActions({actions_.openDataset, actions_.openModel});
     file->addSeparator();
-    file->addActions({actions_.saveModel, actions_.saveImage, actions_.saveStrip});
+    file->addAction(actions_.saveModel);
+    file->addSeparator();
+    pictures_->fillFileMenu(*file);
+    file->addSeparator();
     buildExportMenu(file);
     file->addSeparator();
     file->addAction(actions_.quit);
+
+    auto* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->setToolTipsVisible(true);
+    pictures_->fillEditMenu(*edit);
 
     auto* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({actions_.train, actions_.pause, actions_.step, actions_.reset});
@@ -312,12 +326,6 @@ void MainWindow::connectActions() {
     connect(actions_.openDataset, &QAction::triggered, this, &MainWindow::askForDataset);
     connect(actions_.openModel, &QAction::triggered, this, &MainWindow::askForModel);
     connect(actions_.saveModel, &QAction::triggered, this, [this] { askWhereToSaveModel(); });
-    connect(actions_.saveImage, &QAction::triggered, this, [this] {
-        askWhereToSavePicture(tr("Save picture"), tr("picture") + QStringLiteral(".png"), interpolate_->pictureImage());
-    });
-    connect(actions_.saveStrip, &QAction::triggered, this, [this] {
-        askWhereToSavePicture(tr("Save strip"), tr("strip") + QStringLiteral(".png"), interpolate_->stripImage());
-    });
     connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
     connect(actions_.restoreLayout, &QAction::triggered, this, [this] { restoreState(firstLayout_); });
     connect(actions_.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
@@ -337,8 +345,8 @@ void MainWindow::open(const QString& what) {
     banner_->clear();
     if (isModel(what)) {
         files_.openModel(what);
-    } else if (const auto origin = originOfPicture(what)) {
-        restoreProbe(*origin);
+    } else if (const auto texts = textsOfPicture(what); originOf(texts)) {
+        restoreView(texts);
     } else {
         files_.openDataset(what);
     }
@@ -372,8 +380,6 @@ void MainWindow::showState() {
     WindowActions::allow(*actions_.step, hasData, noData);
     WindowActions::allow(*actions_.reset, hasData, noData);
     WindowActions::allow(*actions_.saveModel, snapshot != nullptr, tr("There is no model yet: press Train first"));
-    for (auto* action : {actions_.saveImage, actions_.saveStrip})
-        WindowActions::allow(*action, snapshot && hasData, tr("There is no picture yet: press Train first"));
     if (!snapshot) curves_->setPlannedEpochs(experiment_.config().epochs);
     const auto pending = experiment_.pendingParameters();
     setup_->setPending(pending);

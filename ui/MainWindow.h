@@ -25,6 +25,7 @@ class LatentView;
 class LearningCurvesView;
 class MessageBanner;
 class PrimaryButton;
+class PictureOutput;
 class ProgressStrip;
 class ReconstructionView;
 class SetupPanel;
@@ -54,6 +55,7 @@ private:
     void buildExportMenu(QMenu* file);
     void connectExperiment();
     void connectFiles();
+    void connectPictures();
     void connectActions();
     QDockWidget* addDock(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area);
 
@@ -72,11 +74,13 @@ private:
     void exportHistory(const QString& path);
     void exportReport(const QString& path);
 
+    /// What a picture says of its origin, in its text chunks.
+    using PictureTexts = std::map<std::string, std::string>;
+    void restoreView(const PictureTexts& texts);
     void restoreProbe(const PictureOrigin& origin);
     void askForDataset();
     void askForModel();
     void askWhereToSaveModel(const std::function<void()>& then = {});
-    void askWhereToSavePicture(const QString& title, const QString& name, const QImage& picture);
     void askBeforeClosing();
     void showAbout();
     void showShortcuts();
@@ -100,6 +104,7 @@ private:
     InterpolateView* interpolate_;
     FactorsView* factors_;
     SetupPanel* setup_;
+    PictureOutput* pictures_;
     ReconstructionView* reconstructions_;
     LearningCurvesView* curves_;
     QLabel* summary_;

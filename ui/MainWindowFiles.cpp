@@ -1,6 +1,5 @@
 // What MainWindow asks people: where to open and save, and before it closes.
 
-#include "Error.h"
 #include "FileDialog.h"
 #include "LatentView.h"
 #include "MainWindow.h"
@@ -20,12 +19,19 @@
 namespace lunette {
 namespace {
 
+const QString kPng = QStringLiteral("image/png");
+
 QString modelFilter() { return MainWindow::tr("Lunette models (*.lunette)"); }
 
 /// What is read as a model: also weights that come back from elsewhere.
 QString openModelFilter() { return MainWindow::tr("Models (*.lunette *.safetensors)"); }
 
 }  // namespace
+
+void MainWindow::restoreView(const PictureTexts& texts) {
+    if (const auto origin = originOf(texts)) restoreProbe(*origin);
+    if (const auto view = mapViewOf(texts)) latents_->look(*view);
+}
 
 void MainWindow::restoreProbe(const PictureOrigin& origin) {
     const auto snapshot = experiment_.snapshot();
@@ -63,19 +69,6 @@ void MainWindow::askWhereToSaveModel(const std::function<void()>& then) {
                tr("model") + QStringLiteral(".lunette"), [this, then](const QString& path) {
                    afterSave_ = then;
                    files_.saveModel(experiment_.savedModel(), path);
-               });
-}
-
-void MainWindow::askWhereToSavePicture(const QString& title, const QString& name, const QImage& picture) {
-    if (picture.isNull()) return;
-    askForFile(this, title, QFileDialog::AcceptSave, {tr("PNG pictures (*.png)")}, name,
-               [this, picture](const QString& path) {
-                   try {
-                       savePng(picture, path.toStdString());
-                       statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
-                   } catch (const Error& error) {
-                       banner_->showMessage(QString::fromUtf8(error.what()));
-                   }
                });
 }
 
@@ -125,12 +118,24 @@ void MainWindow::askBeforeClosing() {
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     const auto urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+    const bool isFile = urls.size() == 1 && urls.front().isLocalFile();
+    if (isFile || event->mimeData()->hasFormat(kPng)) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
-    open(event->mimeData()->urls().front().toLocalFile());
+    const auto urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile()) {
+        open(urls.front().toLocalFile());
+        return;
+    }
+    banner_->clear();
+    const PictureTexts texts = textsOfPng(event->mimeData()->data(kPng));
+    if (originOf(texts))
+        restoreView(texts);
+    else
+        banner_->showMessage(
+            tr("This picture does not say where it was found. Save it, and drop the file to open it."));
 }
 
 void MainWindow::showShortcuts() {

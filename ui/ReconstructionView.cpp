@@ -161,6 +161,7 @@ void ReconstructionView::refresh() {
         slot_.cancel();
         asking_ = stale_ = false;
         grid_->setRows({});
+        shown_ = {};
         return;
     }
     stale_ = asking_ || pace_.isActive();
@@ -175,6 +176,8 @@ void ReconstructionView::refresh() {
         Reconstructions found;
         found.images = worst ? worstImages(*test, *snapshot, count) : images;
         test->gather(found.images, found.inputs);
+        found.snapshot = snapshot;
+        found.strength = strength;
         if (snapshot) {
             found.corrupted = corruptedEach(snapshot->model(), found.inputs, strength);
             found.codes = encodeEach(*snapshot, found.corrupted.size() > 0 ? found.corrupted : found.inputs);
@@ -212,6 +215,23 @@ void ReconstructionView::display(const Reconstructions& found) {
         rows.push_back(std::move(row));
     }
     grid_->setRows(std::move(rows));
+    shown_ = found;
+}
+
+ShownPictures ReconstructionView::shownGrid() const {
+    if (!shown_.snapshot || shown_.images.empty()) return {};
+    std::string images;
+    for (const Index image : shown_.images) images += (images.empty() ? "" : ",") + std::to_string(image);
+    DrawingCommand command{"reconstruct", true, {"--part", "test", "--images", images}};
+    const bool isCorrupted = shown_.corrupted.size() > 0 && shown_.strength > 0;
+    if (isCorrupted)
+        command.options.insert(command.options.end(), {"--corruption-strength", formatReal(shown_.strength)});
+    const ImageShape shape = shown_.snapshot->model().image();
+    const Index columns = squareColumns(shown_.inputs.cols());
+    const auto seen = isCorrupted ? toImages(shown_.corrupted, shape) : std::vector<QImage>();
+    return {shown_.snapshot, shown_.codes,
+            interleavedRows({toImages(shown_.inputs, shape), seen, toImages(shown_.outputs, shape)}, columns), columns,
+            command};
 }
 
 QString ReconstructionView::describe(Index image) const {

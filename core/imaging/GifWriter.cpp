@@ -47,7 +47,9 @@ std::optional<QList<QRgb>> fewColors(const QImage& picture) {
         for (int x = 0; x < picture.width(); ++x) found.insert(line[x]);
         if (found.size() > kColors) return std::nullopt;
     }
-    return QList<QRgb>(found.begin(), found.end());
+    QList<QRgb> colors(found.begin(), found.end());
+    std::sort(colors.begin(), colors.end());  // the same file for the same pictures
+    return colors;
 }
 
 /// By median cut. picture: 32 bits a pixel.

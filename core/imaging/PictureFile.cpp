@@ -13,10 +13,10 @@ namespace lunette {
 
 namespace {
 
-std::optional<PictureOrigin> originIn(const QImageReader& reader) {
+std::map<std::string, std::string> textsIn(const QImageReader& reader) {
     std::map<std::string, std::string> texts;
     for (const QString& key : reader.textKeys()) texts[key.toStdString()] = reader.text(key).toStdString();
-    return originOf(texts);
+    return texts;
 }
 
 }  // namespace
@@ -46,14 +46,14 @@ QImage marked(QImage image, const PictureOrigin& origin) {
     return image;
 }
 
-std::optional<PictureOrigin> readOrigin(const std::string& path) {
-    return originIn(QImageReader(QString::fromStdString(path)));
+std::map<std::string, std::string> pictureTexts(const std::string& path) {
+    return textsIn(QImageReader(QString::fromStdString(path)));
 }
 
-std::optional<PictureOrigin> originOfPng(const QByteArray& png) {
+std::map<std::string, std::string> textsOfPng(const QByteArray& png) {
     QBuffer buffer;
     buffer.setData(png);
-    return originIn(QImageReader(&buffer, "png"));
+    return textsIn(QImageReader(&buffer, "png"));
 }
 
 }  // namespace lunette

@@ -4,7 +4,7 @@
 
 #include <QImage>
 
-#include <optional>
+#include <map>
 #include <string>
 
 namespace lunette {
@@ -19,9 +19,9 @@ QByteArray pngOf(const QImage& image);
 /// The same picture, with its origin in the text chunks of the PNG that savePng() makes of it.
 QImage marked(QImage image, const PictureOrigin& origin);
 
-/// What a picture file says of its origin; nothing where it is none of ours, or no picture at all.
-std::optional<PictureOrigin> readOrigin(const std::string& path);
+/// The text chunks of a picture file, originOf() among them where it is one of ours; empty where it is no picture.
+std::map<std::string, std::string> pictureTexts(const std::string& path);
 /// The same of a PNG that is no file.
-std::optional<PictureOrigin> originOfPng(const QByteArray& png);
+std::map<std::string, std::string> textsOfPng(const QByteArray& png);
 
 }  // namespace lunette

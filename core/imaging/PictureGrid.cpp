@@ -9,6 +9,7 @@
 namespace lunette {
 namespace {
 
+constexpr int kDotsPerMeter = 3780;           // 96 to the inch
 constexpr std::int64_t kLongestSide = 32767;  // of what Qt's painters and most viewers take
 
 std::uint8_t toByte(Scalar value) {
@@ -70,6 +71,9 @@ QImage pictureGrid(std::span<const QImage> pictures, const GridLayout& layout) {
     QImage image(static_cast<int>(width), static_cast<int>(height), pictures.front().format());
     if (image.isNull()) throw Error("There is not enough memory for the picture.");
     image.fill(Qt::gray);
+    image.setDotsPerMeterX(
+        kDotsPerMeter);  // else the screen's, where there is one, and the same picture's file differs
+    image.setDotsPerMeterY(kDotsPerMeter);
     for (Index i = 0; i < count; ++i)
         paste(pictures[static_cast<std::size_t>(i)], layout.magnification, static_cast<int>(i % columns * stepX),
               static_cast<int>(i / columns * stepY), image);
