@@ -8,7 +8,7 @@ namespace lunette {
 namespace {
 const auto kRingLayer = QStringLiteral("rings"), kCodeLayer = QStringLiteral("codes"),
            kMarkLayer = QStringLiteral("marks");
-const QStringList kAxisLayers{QStringLiteral("background"), QStringLiteral("axes")};
+const QStringList kAxisLayers{QStringLiteral("background"), QStringLiteral("main"), QStringLiteral("axes")};
 constexpr double kClickSlack = 4;      // pixels that the mouse may move within a click
 constexpr double kCodeReach = 12;      // pixels within which a code is meant
 constexpr double kArrowStep = 4;       // pixels, times ten with Shift
@@ -110,7 +110,7 @@ void LatentCanvas::fit() { camera_.fit(); }
 
 void LatentCanvas::drawBelow(QCPPainter& painter, QPoint topLeft) {
     const PlotRecorder recorder(*this, theme::ground(*this), topLeft);
-    recorder.drawGround(painter, kAxisLayers + QStringList{QStringLiteral("grid"), QStringLiteral("main"), kRingLayer});
+    recorder.drawGround(painter, kAxisLayers + QStringList{QStringLiteral("grid"), kRingLayer});
 }
 
 std::optional<Figure::Points> LatentCanvas::shownPoints(QPoint topLeft) const {

@@ -16,6 +16,7 @@
 namespace lunette {
 namespace {
 
+const QString kCurveLayer = QStringLiteral("curves");
 constexpr int kFigureMargin = 8;
 constexpr double kMarkRadius = 4;
 
@@ -50,6 +51,8 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     plot_->setAccessibleName(tr("Learning curves"));
     plot_->setToolTip(tr("Train: mean over recent batches. Test: all held-out images, after each epoch."));
     plot_->setMinimumSize(160, 96);
+    plot_->addLayer(kCurveLayer, plot_->layer(QStringLiteral("main")));
+    for (QCPGraph* graph : {train_, test_}) graph->setLayer(kCurveLayer);
     plot_->xAxis->setLabel(tr("epoch"));
     emptyText_->setText(tr("The loss of training and test\nis drawn here while a network learns."));
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
@@ -161,8 +164,8 @@ Figure LearningCurvesView::asFigure() const {
     const PlotRecorder recorder(*plot_, ground, {0, head});
     QCPPainter painter(&figure.below);
     painter.fillRect(QRect(0, 0, figure.size.width(), head), ground);
-    const QStringList axes{QStringLiteral("background"), QStringLiteral("axes")};
-    recorder.drawGround(painter, axes + QStringList{QStringLiteral("grid"), QStringLiteral("main")});
+    const QStringList axes{QStringLiteral("background"), QStringLiteral("main"), QStringLiteral("axes")};
+    recorder.drawGround(painter, axes + QStringList{QStringLiteral("grid"), kCurveLayer});
     recorder.coverMargins(painter);
     recorder.drawLayers(painter, axes);
     painter.setFont(theme::figures(*this));

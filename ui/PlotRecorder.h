@@ -11,8 +11,8 @@ public:
     PlotRecorder(QCustomPlot& plot, const QColor& ground, QPoint topLeft)
         : plot_(plot), ground_(ground), topLeft_(topLeft) {}
 
-    /// The ground, then these layers. To the plot a grid is a part of its axes and these of the layer "background":
-    /// such a layer is drawn only with those that it is a part of.
+    /// The ground, then these layers. To the plot a grid is a part of its axes, and these of what lies in "background"
+    /// and "main": a layer is drawn only together with those that it is a part of.
     void drawGround(QCPPainter& painter, const QStringList& layers) const;
     /// These layers over what is there.
     void drawLayers(QCPPainter& painter, const QStringList& layers) const;
