@@ -62,11 +62,6 @@ bool isModel(const QString& what) {
            QFileInfo::exists(what + QStringLiteral("/model.safetensors"));
 }
 
-std::map<std::string, std::string> textsOfPicture(const QString& what) {
-    if (!what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) return {};
-    return pictureTexts(what.toStdString());
-}
-
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -345,7 +340,10 @@ void MainWindow::open(const QString& what) {
     banner_->clear();
     if (isModel(what)) {
         files_.openModel(what);
-    } else if (const auto texts = textsOfPicture(what); originOf(texts)) {
+    } else if (const auto texts = what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)
+                                      ? pictureTexts(what.toStdString())
+                                      : PictureTexts();
+               originOf(texts)) {
         restoreView(texts);
     } else {
         files_.openDataset(what);
