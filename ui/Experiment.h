@@ -29,6 +29,8 @@ public:
     std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
     bool isActive() const { return session_.isActive(); }
     bool isRunning() const { return session_.isActive() && !paused_; }
+    /// The DATASET text that the model was trained on.
+    const std::string& modelRecipe() const { return modelRecipe_; }
     bool hasData() const { return data_.train && data_.test; }
     /// Weights that were trained here and are in no file.
     bool hasUnsavedTraining() const { return unsaved_; }

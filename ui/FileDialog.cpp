@@ -3,6 +3,7 @@
 #include "Settings.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace lunette {
 
@@ -16,6 +17,10 @@ void askForFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode m
     if (mode == QFileDialog::AcceptSave) {
         dialog->setDefaultSuffix(QFileInfo(name).suffix());
         dialog->selectFile(name);
+        QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+            static const QRegularExpression ending(QStringLiteral("\\*\\.(\\w+)"));
+            dialog->setDefaultSuffix(ending.match(filter).captured(1));
+        });
     }
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
         settings::setFolder(QFileInfo(path).absolutePath());
@@ -25,12 +30,12 @@ void askForFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode m
 }
 
 void askForDirectory(QWidget* parent, const QString& title, const std::function<void(const QString&)>& chosen) {
-    auto* dialog = new QFileDialog(parent, title, lastFolder());
+    auto* dialog = new QFileDialog(parent, title, settings::folder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
-        rememberFolder(path);
+        settings::setFolder(QFileInfo(path).absolutePath());
         chosen(path);
     });
     dialog->open();

@@ -8,7 +8,6 @@
 #include "PictureStrip.h"
 #include "Theme.h"
 #include "analysis/PathEnds.h"
-#include "imaging/PictureFile.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -31,7 +30,6 @@ constexpr int kNoiseStepsPerUnit = 100;
 constexpr double kMostNoise = 3.0;
 constexpr int kEndSide = 84;
 constexpr int kWidestEnd = 120;  // longer names are cut, and whole in the tooltip
-constexpr int kSavedSide = 512;
 // Reading moons takes long: while the strip follows training it must not keep the codes waiting.
 constexpr int kReadingInterval = 400;
 
@@ -295,7 +293,10 @@ void InterpolateView::requestStrip() {
     if (!canEncode()) return;
     stripSlot_.request([question = question(), train = train_,
                         neighbours = neighbours_] { return pathStrip(question, kStripSteps, train, neighbours); },
-                       [this](PathStrip strip) { acceptStrip(std::move(strip)); });
+                       [this, command = pathCommand(kStripSteps)](PathStrip strip) {
+                           stripCommand_ = command;
+                           acceptStrip(std::move(strip));
+                       });
 }
 
 void InterpolateView::acceptStrip(PathStrip strip) {
@@ -326,19 +327,6 @@ void InterpolateView::allowNoise(bool allowed) {
     noiseSlider_->setToolTip(allowed
                                  ? tr("Widens or narrows both intervals, as a multiple of their standard deviations")
                                  : tr("An autoencoder's codes are points: there is no interval to widen"));
-}
-
-QImage InterpolateView::pictureImage() const {
-    const QImage& picture = picture_->picture();
-    if (picture.isNull()) return {};
-    const int factor = std::max(1, kSavedSide / std::max(picture.width(), picture.height()));
-    const QImage enlarged = picture.scaled(picture.size() * factor, Qt::IgnoreAspectRatio, Qt::FastTransformation);
-    return marked(enlarged, {*pictureOrigin_.snapshot, pictureOrigin_.codes});
-}
-
-QImage InterpolateView::stripImage() const {
-    const QImage strip = strip_->image();
-    return strip.isNull() ? strip : marked(strip, {*stripOrigin_.snapshot, stripOrigin_.codes});
 }
 
 void InterpolateView::changeEvent(QEvent* event) {

@@ -2,6 +2,7 @@
 
 #include "DecodeService.h"
 #include "InterpolationWork.h"
+#include "ShownPictures.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -27,9 +28,16 @@ class InterpolateView : public QWidget {
 public:
     explicit InterpolateView(DecodeService& service, QWidget* parent = nullptr);
 
-    /// For saving, enlarged by whole factors and marked with their origin; null while there is no picture.
-    QImage pictureImage() const;
-    QImage stripImage() const;
+    /// The picture at the slider, and the steps of the strip; nothing while there is none.
+    ShownPictures shownPicture() const;
+    ShownPictures shownStrip() const;
+    /// The way from A to B in so many steps, to be drawn by another thread; empty while there is no picture.
+    std::function<ShownPictures()> morph(Index steps) const;
+    /// The same, not drawn: no pictures and no codes.
+    ShownPictures morphToDraw(Index steps) const;
+    /// Where the pictures are, for what can be done to them with the mouse.
+    QWidget* pictureWidget() const;
+    QWidget* stripWidget() const;
 
 public slots:
     /// Null members: nothing is loaded, or a model is explored without its data. Chooses A and B anew.
@@ -54,6 +62,8 @@ private:
 
     bool canEncode() const;
     PathQuestion question() const;
+    /// What draws the way between A and B as they are chosen now.
+    DrawingCommand pathCommand(Index steps) const;
     double position() const;
     double noise() const;
     void setPosition(double share);
@@ -90,6 +100,7 @@ private:
         Matrix codes;
     };
     Origin pictureOrigin_, stripOrigin_;
+    DrawingCommand stripCommand_;
     QTimer readingTimer_;
     std::array<qint64, 2> ends_{-1, -1};
     Matrix endPixels_;  ///< pixels x 2

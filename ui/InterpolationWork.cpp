@@ -1,7 +1,8 @@
 #include "InterpolationWork.h"
 
-#include "Picture.h"
+#include "analysis/PictureByPicture.h"
 #include "data/Catalog.h"
+#include "imaging/PictureGrid.h"
 #include "numeric/Random.h"
 
 namespace lunette {
@@ -9,12 +10,6 @@ namespace lunette {
 namespace {
 
 constexpr std::uint64_t kDrawSeed = 1;
-
-std::vector<QImage> toImages(const Matrix& pictures, ImageShape shape, Index first, Index count) {
-    std::vector<QImage> images;
-    for (Index i = first; i < first + count; ++i) images.push_back(toImage(pictures.col(i), shape));
-    return images;
-}
 
 /// latents x 2 count: draws of A's posterior, then as many of B's.
 Matrix drawAround(const Posterior& ends, double noise, Index count) {
@@ -40,36 +35,35 @@ double shareOnLine(const Vector& code, const Posterior& ends) {
 PathMoment pathMoment(const PathQuestion& question, double t, double noise, Index draws) {
     const Snapshot& snapshot = *question.snapshot;
     const Posterior ends = snapshot.encode(question.ends);
-    const Vector point = pathPoint(question.kind, ends.mean.col(0), ends.mean.col(1), t);
-    Matrix codes(point.size(), 1 + 2 * draws);
-    codes << point, drawAround(ends, noise, draws);
-    const Matrix pictures = snapshot.decode(codes);
+    const Matrix exact = encodeEach(snapshot, question.ends);
+    const Vector point = pathPoint(question.kind, exact.col(0), exact.col(1), t);
+    const Matrix drawn = snapshot.decode(drawAround(ends, noise, draws));
     const ImageShape shape = snapshot.model().image();
 
     PathMoment moment;
     moment.snapshot = question.snapshot;
     moment.code = point;
-    moment.picture = toImage(pictures.col(0), shape);
+    moment.picture = toImage(decodeEach(snapshot, point).col(0), shape);
     moment.intervals = codeIntervals(ends);
     moment.lineShare = shareOnLine(point, ends);
     moment.isDistribution = snapshot.model().isDistribution();
-    moment.drawsA = toImages(pictures, shape, 1, draws);
-    moment.drawsB = toImages(pictures, shape, 1 + draws, draws);
+    moment.drawsA = toImages(drawn.leftCols(draws), shape);
+    moment.drawsB = toImages(drawn.rightCols(draws), shape);
     return moment;
 }
 
 PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared_ptr<const Dataset>& train,
                     std::shared_ptr<const NearestImages> neighbours) {
     const Snapshot& snapshot = *question.snapshot;
-    const Posterior ends = snapshot.encode(question.ends);
-    const Matrix codes = pathPoints(question.kind, ends.mean.col(0), ends.mean.col(1), steps);
-    const Matrix pictures = snapshot.decode(codes);
+    const Matrix ends = encodeEach(snapshot, question.ends);
+    const Matrix codes = pathPoints(question.kind, ends.col(0), ends.col(1), steps);
+    const Matrix pictures = decodeEach(snapshot, codes);
     const ImageShape shape = snapshot.model().image();
 
     PathStrip strip;
     strip.snapshot = question.snapshot;
     strip.codes = codes;
-    strip.steps = toImages(pictures, shape, 0, steps);
+    strip.steps = toImages(pictures, shape);
     if (!neighbours && train && train->shape() == shape) neighbours = std::make_shared<NearestImages>(train);
     strip.pictures = pictures;
     strip.neighbours = neighbours;

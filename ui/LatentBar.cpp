@@ -137,6 +137,18 @@ LatentViewpoint LatentBar::viewpoint() const {
     return {.horizontal = horizontal, .vertical = verticalBox_->currentData().toInt()};
 }
 
+void LatentBar::setViewpoint(const LatentViewpoint& viewpoint) {
+    if (horizontalBox_->count() == 0 || this->viewpoint() == viewpoint) return;
+    const auto choose = [](QComboBox& box, Index latent) {
+        const int place = box.findData(static_cast<int>(latent));
+        if (place >= 0) box.setCurrentIndex(place);
+    };
+    if (!viewpoint.principal) choose(*verticalBox_, viewpoint.vertical);
+    choose(*horizontalBox_, viewpoint.principal ? kPrincipalPlane : viewpoint.horizontal);
+}
+
+QString LatentBar::coloringText() const { return coloringBox_->isHidden() ? QString() : coloringBox_->currentText(); }
+
 int LatentBar::armedEnd() const {
     if (endButtons_[0]->isChecked()) return 0;
     return endButtons_[1]->isChecked() ? 1 : -1;

@@ -28,6 +28,11 @@ public:
 
     CodeColoring coloring() const;
     LatentViewpoint viewpoint() const;
+    /// Chooses a viewpoint, where there is a choice.
+    void setViewpoint(const LatentViewpoint& viewpoint);
+    /// What the codes are coloured by, for people; empty where there is nothing to choose.
+    QString coloringText() const;
+    const LegendBar& legend() const { return *legend_; }
     /// The end that the next clicked code becomes, or -1.
     int armedEnd() const;
     void disarm();

@@ -1,5 +1,6 @@
 #include "LatentCanvas.h"
 
+#include "PlotRecorder.h"
 #include "Theme.h"
 
 namespace lunette {
@@ -7,6 +8,7 @@ namespace lunette {
 namespace {
 const auto kRingLayer = QStringLiteral("rings"), kCodeLayer = QStringLiteral("codes"),
            kMarkLayer = QStringLiteral("marks");
+const QStringList kAxisLayers{QStringLiteral("background"), QStringLiteral("main"), QStringLiteral("axes")};
 constexpr double kClickSlack = 4;      // pixels that the mouse may move within a click
 constexpr double kCodeReach = 12;      // pixels within which a code is meant
 constexpr double kArrowStep = 4;       // pixels, times ten with Shift
@@ -105,6 +107,27 @@ void LatentCanvas::setEmptyText(const QString& text) {
 }
 
 void LatentCanvas::fit() { camera_.fit(); }
+
+void LatentCanvas::drawBelow(QCPPainter& painter, QPoint topLeft) {
+    const PlotRecorder recorder(*this, theme::ground(*this), topLeft);
+    recorder.drawGround(painter, kAxisLayers + QStringList{QStringLiteral("grid"), kRingLayer});
+}
+
+std::optional<Figure::Points> LatentCanvas::shownPoints(QPoint topLeft) const {
+    if (!scatter_->sharedPoints()) return std::nullopt;
+    return Figure::Points{scatter_->sharedPoints(), range(), axisRect()->rect().translated(topLeft)};
+}
+
+void LatentCanvas::drawAbove(QCPPainter& painter, QPoint topLeft) {
+    const PlotRecorder recorder(*this, theme::ground(*this), topLeft);
+    const LatentMarks::Marks marks = marks_->marks;
+    marks_->marks.hovered.reset();
+    marks_->marks.leader.reset();
+    recorder.drawLayers(painter, {kMarkLayer});
+    marks_->marks = marks;
+    recorder.coverMargins(painter);
+    recorder.drawLayers(painter, kAxisLayers);
+}
 
 void LatentCanvas::applyCamera() {
     const QRectF window = camera_.window();

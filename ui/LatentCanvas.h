@@ -1,5 +1,6 @@
 #pragma once
 
+#include "FigureFile.h"
 #include "LatentOverlay.h"
 #include "LatentScatter.h"
 #include "PlaneCamera.h"
@@ -25,6 +26,16 @@ public:
     void setEmptyText(const QString& text);
     /// The camera follows again and glides to everything.
     void fit();
+    /// The part of the plane that is seen; top() is the lowest y.
+    QRectF range() const { return camera_.window(); }
+    /// The camera goes there and no longer follows.
+    void look(const QRectF& range) { camera_.look(range); }
+
+    /// What a figure of the map shows, as it stands: below the codes, the codes, and above them. The hovered code and
+    /// the line to the probe's picture are left out.
+    void drawBelow(QCPPainter& painter, QPoint topLeft);
+    std::optional<Figure::Points> shownPoints(QPoint topLeft) const;
+    void drawAbove(QCPPainter& painter, QPoint topLeft);
 
     std::optional<QPointF> probe() const { return marks_->marks.probe; }
     /// Where a point of the plane is in the widget.

@@ -16,6 +16,7 @@ public:
 
     void setPoints(std::shared_ptr<const ScatterPoints> points);
     const ScatterPoints* points() const { return points_.get(); }
+    std::shared_ptr<const ScatterPoints> sharedPoints() const { return points_; }
 
     /// The point nearest to a position in the widget, or -1 where none is within so many pixels.
     qint64 nearest(QPointF position, double withinPixels) const;

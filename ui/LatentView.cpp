@@ -6,6 +6,7 @@
 #include "Picture.h"
 #include "PictureCard.h"
 #include "Theme.h"
+#include "analysis/PictureByPicture.h"
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -259,15 +260,19 @@ QStringList LatentView::probeFigures() const {
 void LatentView::requestProbePicture() {
     if (!snapshot_) {
         probeSlot_.cancel();
+        probeOrigin_ = {};
         probeCard_->setPicture({});
         return;
     }
     probeSlot_.request(
         [snapshot = snapshot_, code = probe_] {
-            const Matrix picture = snapshot->decode(code);
+            const Matrix picture = decodeEach(*snapshot, code);
             return toImage(picture.col(0), snapshot->model().image());
         },
-        [this](const QImage& picture) { probeCard_->setPicture(picture); });
+        [this, origin = ProbeOrigin{snapshot_, probe_}](const QImage& picture) {
+            probeOrigin_ = origin;
+            probeCard_->setPicture(picture);
+        });
 }
 
 void LatentView::placeProbeCard() {
@@ -336,6 +341,8 @@ void LatentView::showMenu(qint64 code, QPointF point, QPoint globalPosition) {
     QAction* move = menu->addAction(tr("Move the probe here"), this, [this, point] { moveProbe(point); });
     move->setEnabled(snapshot_ != nullptr);
     menu->addAction(tr("Fit"), canvas_, &LatentCanvas::fit);
+    if (!menuActions_.isEmpty()) menu->addSeparator();
+    menu->addActions(menuActions_);
     menu->popup(globalPosition);
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "DecodeService.h"
+#include "FigureFile.h"
 #include "LatentCloud.h"
+#include "MapView.h"
+#include "ShownPictures.h"
 
 #include <QWidget>
 
@@ -19,6 +22,16 @@ class LatentView : public QWidget {
     Q_OBJECT
 public:
     explicit LatentView(DecodeService& service, QWidget* parent = nullptr);
+
+    /// The probe's picture.
+    ShownPictures shownProbe() const;
+    /// The map as it is seen, with its legend; needs a model.
+    Figure asFigure() const;
+    void look(const MapView& view);
+    /// What the map's menu offers besides its own.
+    void setMenuActions(const QList<QAction*>& actions) { menuActions_ = actions; }
+    /// Whose picture the probe's is, for what can be done to it with the mouse.
+    QWidget* probeCard() const;
 
 public slots:
     /// Null members: nothing is loaded, or a model is explored without its data.
@@ -77,7 +90,13 @@ private:
     std::shared_ptr<const std::vector<QRgb>> colors_;
     std::optional<LatentCloud> cloud_;
     std::array<qint64, 2> ends_{-1, -1};
-    Vector probe_;            ///< a code; empty without a model
+    Vector probe_;  ///< a code; empty without a model
+    struct ProbeOrigin {
+        std::shared_ptr<const Snapshot> snapshot;
+        Vector code;
+    };
+    ProbeOrigin probeOrigin_;  ///< of the picture that is shown
+    QList<QAction*> menuActions_;
     bool probeHeld_ = false;  ///< the user has moved it: it no longer follows the middle of the codes
     bool cardOnLeft_ = false;
     qint64 hovered_ = -1;

@@ -1,5 +1,6 @@
 #include "LearningCurvesView.h"
 
+#include "PlotRecorder.h"
 #include "Theme.h"
 
 #include <QComboBox>
@@ -14,6 +15,10 @@
 
 namespace lunette {
 namespace {
+
+const QString kCurveLayer = QStringLiteral("curves");
+constexpr int kFigureMargin = 8;
+constexpr double kMarkRadius = 4;
 
 using Term = double LossTerms::*;
 constexpr std::array<Term, 5> kTerms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl, &LossTerms::penalty,
@@ -46,6 +51,8 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     plot_->setAccessibleName(tr("Learning curves"));
     plot_->setToolTip(tr("Train: mean over recent batches. Test: all held-out images, after each epoch."));
     plot_->setMinimumSize(160, 96);
+    plot_->addLayer(kCurveLayer, plot_->layer(QStringLiteral("main")));
+    for (QCPGraph* graph : {train_, test_}) graph->setLayer(kCurveLayer);
     plot_->xAxis->setLabel(tr("epoch"));
     emptyText_->setText(tr("The loss of training and test\nis drawn here while a network learns."));
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
@@ -145,6 +152,38 @@ void LearningCurvesView::updateCaption() {
             QStringLiteral("&nbsp;&nbsp; ") + entry(tr("test"), testColor(*this), figure(epochs_.back().test.*term));
     }
     caption_->setText(text);
+}
+
+QWidget* LearningCurvesView::plot() const { return plot_; }
+
+Figure LearningCurvesView::asFigure() const {
+    const QColor ground = palette().color(QPalette::Window);
+    const int line = fontMetrics().height(), head = line + kFigureMargin;
+    Figure figure;
+    figure.size = plot_->size() + QSize(0, head);
+    const PlotRecorder recorder(*plot_, ground, {0, head});
+    QCPPainter painter(&figure.below);
+    painter.fillRect(QRect(0, 0, figure.size.width(), head), ground);
+    const QStringList axes{QStringLiteral("background"), QStringLiteral("main"), QStringLiteral("axes")};
+    recorder.drawGround(painter, axes + QStringList{QStringLiteral("grid"), kCurveLayer});
+    recorder.coverMargins(painter);
+    recorder.drawLayers(painter, axes);
+    painter.setFont(theme::figures(*this));
+    int x = kFigureMargin;
+    const auto entry = [&](const QString& text, const QColor& color) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawEllipse(QPointF(x + kMarkRadius, head / 2.0), kMarkRadius, kMarkRadius);
+        x += static_cast<int>(2 * kMarkRadius) + kFigureMargin / 2;
+        painter.setPen(theme::ink(*this));
+        painter.drawText(QRect(x, 0, figure.size.width(), head), Qt::AlignVCenter, text);
+        x += painter.fontMetrics().horizontalAdvance(text) + 2 * kFigureMargin;
+    };
+    entry(tr("train"), trainColor(*this));
+    if (!epochs_.empty()) entry(tr("test"), testColor(*this));
+    painter.drawText(QRect(x, 0, figure.size.width() - x - kFigureMargin, head), Qt::AlignVCenter | Qt::AlignRight,
+                     term_->currentText());
+    return figure;
 }
 
 void LearningCurvesView::applyTheme() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "FigureFile.h"
 #include "train/History.h"
 
 #include <QLabel>
@@ -24,6 +25,12 @@ public:
     /// The axis spans the whole run from the start, so that it does not scroll.
     void setPlannedEpochs(std::int64_t epochs);
     QSize sizeHint() const override;
+
+    bool isEmpty() const { return points_.empty() && epochs_.empty(); }
+    /// The curves as they are seen, with what their colours mean and how far they have come.
+    Figure asFigure() const;
+    /// For what can be done to the curves with the mouse.
+    QWidget* plot() const;
 
 protected:
     void changeEvent(QEvent* event) override;

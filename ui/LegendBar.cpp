@@ -57,18 +57,19 @@ void LegendBar::paintScale(QPainter& painter) const {
     const QString low = locale.toString(legend_.low, 'f', decimals),
                   high = locale.toString(legend_.high, 'f', decimals);
     const int start = fontMetrics().horizontalAdvance(low) + kGap;
-    const QRect bar(start, (height() - kSwatch) / 2, kScaleWidth, kSwatch);
-    painter.drawText(QRect(0, 0, start, height()), Qt::AlignVCenter, low);
+    const QRect bar(start, (lineHeight() - kSwatch) / 2, kScaleWidth, kSwatch);
+    painter.drawText(QRect(0, 0, start, lineHeight()), Qt::AlignVCenter, low);
+    // Each colour reaches to the end, so that no seam shows where vectors are scaled.
     for (int x = 0; x < bar.width(); ++x)
-        painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(), theme::viridis(x / (bar.width() - 1.0)));
-    painter.drawText(QRect(bar.right() + 1 + kGap, 0, width(), height()), Qt::AlignVCenter, high);
+        painter.fillRect(bar.adjusted(x, 0, 0, 0), theme::viridis(x / (bar.width() - 1.0)));
+    painter.drawText(QRect(bar.right() + 1 + kGap, 0, 2 * kScaleWidth, lineHeight()), Qt::AlignVCenter, high);
 }
 
-void LegendBar::paintClasses(QPainter& painter) const {
+void LegendBar::paintClasses(QPainter& painter, int width) const {
     int x = 0, y = 0;
     painter.setRenderHint(QPainter::Antialiasing);
     for (const auto& entry : legend_.classes) {
-        if (x > 0 && x + entryWidth(entry) - kEntryGap > width()) {
+        if (x > 0 && x + entryWidth(entry) - kEntryGap > width) {
             x = 0;
             y += lineHeight();
         }
@@ -77,18 +78,24 @@ void LegendBar::paintClasses(QPainter& painter) const {
         painter.setBrush(entry.color);
         painter.drawEllipse(QRectF(x, y + (lineHeight() - kSwatch) / 2.0, kSwatch, kSwatch));
         painter.setPen(pen);
-        painter.drawText(QRect(x + kSwatch + kGap, y, width(), lineHeight()), Qt::AlignVCenter, entry.name);
+        painter.drawText(QRect(x + kSwatch + kGap, y, width, lineHeight()), Qt::AlignVCenter, entry.name);
         x += entryWidth(entry);
     }
+}
+
+void LegendBar::draw(QPainter& painter, int width) const {
+    painter.setFont(font());
+    if (legend_.isScale)
+        paintScale(painter);
+    else
+        paintClasses(painter, width);
 }
 
 void LegendBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(theme::faintInk(*this));
-    if (legend_.isScale)
-        paintScale(painter);
-    else
-        paintClasses(painter);
+    if (legend_.isScale) painter.translate(0, (height() - lineHeight()) / 2);
+    draw(painter, width());
 }
 
 }  // namespace lunette

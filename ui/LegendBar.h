@@ -12,6 +12,8 @@ class LegendBar : public QWidget {
 public:
     explicit LegendBar(QWidget* parent = nullptr);
     void setLegend(const CodeLegend& legend);
+    /// The legend in a rectangle of this width and as high as heightForWidth() says, in the painter's pen.
+    void draw(QPainter& painter, int width) const;
     QSize sizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -23,7 +25,7 @@ private:
     int entryWidth(const CodeLegend::Entry& entry) const;
     int lineHeight() const;
     void paintScale(QPainter& painter) const;
-    void paintClasses(QPainter& painter) const;
+    void paintClasses(QPainter& painter, int width) const;
 
     CodeLegend legend_;
 };

@@ -7,6 +7,7 @@
 #include "LearningCurvesView.h"
 #include "MessageBanner.h"
 #include "ParameterForm.h"
+#include "PictureOutput.h"
 #include "PrimaryButton.h"
 #include "ProgressStrip.h"
 #include "RecentFiles.h"
@@ -16,7 +17,6 @@
 #include "SetupPanel.h"
 #include "SymbolIcon.h"
 #include "imaging/PictureFile.h"
-#include "imaging/PictureReader.h"
 #include "imaging/StandardCatalog.h"
 
 #include <QActionGroup>
@@ -58,24 +58,6 @@ QComboBox* addBox(QToolBar* bar, const QString& title, const char* name, const Q
     return box;
 }
 
-/// A `.lunette` file, or weights that come back from elsewhere: a file of them, or the folder that was exported.
-bool isModel(const QString& what) {
-    return what.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive) ||
-           what.endsWith(QStringLiteral(".safetensors"), Qt::CaseInsensitive) ||
-           QFileInfo::exists(what + QStringLiteral("/model.safetensors"));
-}
-
-std::optional<PictureOrigin> originOfPicture(const QString& what) {
-    if (!what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) return std::nullopt;
-    return readOrigin(what.toStdString());
-}
-
-/// One picture alone is no dataset, but its cells may be.
-bool isPictureFile(const QString& what) {
-    const QFileInfo file(what);
-    return file.isFile() && pictureEndings().contains(file.suffix().toLower());
-}
-
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -87,9 +69,12 @@ MainWindow::MainWindow(QWidget* parent)
     buildToolBar();
     buildCentre();
     buildDocks();
+    pictures_ =
+        new PictureOutput(*this, service_, experiment_, actions_, {interpolate_, latents_, reconstructions_, curves_});
     buildMenus();
     connectExperiment();
     connectFiles();
+    connectPictures();
     connectActions();
     restoreWindow();
     setup_->setConfig(experiment_.config());
@@ -97,7 +82,10 @@ MainWindow::MainWindow(QWidget* parent)
     open(kDefaultDataset);
 }
 
-MainWindow::~MainWindow() { experiment_.disconnect(this); }
+MainWindow::~MainWindow() {
+    experiment_.disconnect(this);
+    delete pictures_;  // cancels what it writes, before the service waits for it
+}
 
 void MainWindow::buildToolBar() {
     auto* bar = addToolBar(tr("Run"));
@@ -200,10 +188,17 @@ void MainWindow::buildMenus() {
     file->addMenu(recentFiles_);
     file->addAction(actions_.recover);
     file->addSeparator();
-    file->addActions({actions_.saveModel, actions_.saveImage, actions_.saveStrip});
+    file->addAction(actions_.saveModel);
+    file->addSeparator();
+    pictures_->fillFileMenu(*file);
+    file->addSeparator();
     buildExportMenu(file);
     file->addSeparator();
     file->addAction(actions_.quit);
+
+    auto* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->setToolTipsVisible(true);
+    pictures_->fillEditMenu(*edit);
 
     auto* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({actions_.train, actions_.pause, actions_.step, actions_.reset});
@@ -329,12 +324,6 @@ void MainWindow::connectActions() {
     connect(actions_.openFolder, &QAction::triggered, this, &MainWindow::askForFolder);
     connect(actions_.openModel, &QAction::triggered, this, &MainWindow::askForModel);
     connect(actions_.saveModel, &QAction::triggered, this, [this] { askWhereToSaveModel(); });
-    connect(actions_.saveImage, &QAction::triggered, this, [this] {
-        askWhereToSavePicture(tr("Save picture"), tr("picture") + QStringLiteral(".png"), interpolate_->pictureImage());
-    });
-    connect(actions_.saveStrip, &QAction::triggered, this, [this] {
-        askWhereToSavePicture(tr("Save strip"), tr("strip") + QStringLiteral(".png"), interpolate_->stripImage());
-    });
     connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
     connect(actions_.restoreLayout, &QAction::triggered, this, [this] { restoreState(firstLayout_); });
     connect(actions_.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
@@ -347,19 +336,6 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
     } catch (const Error& error) {
         banner_->showMessage(QString::fromUtf8(error.what()));
         setup_->setConfig(experiment_.config());
-    }
-}
-
-void MainWindow::open(const QString& what) {
-    banner_->clear();
-    if (isModel(what)) {
-        files_.openModel(what);
-    } else if (const auto origin = originOfPicture(what)) {
-        restoreProbe(*origin);
-    } else if (isPictureFile(what)) {
-        askForCells(what);
-    } else {
-        files_.openDataset(what);
     }
 }
 
@@ -378,8 +354,6 @@ void MainWindow::showState() {
     WindowActions::allow(*actions_.step, hasData, noData);
     WindowActions::allow(*actions_.reset, hasData, noData);
     WindowActions::allow(*actions_.saveModel, snapshot != nullptr, tr("There is no model yet: press Train first"));
-    for (auto* action : {actions_.saveImage, actions_.saveStrip})
-        WindowActions::allow(*action, snapshot && hasData, tr("There is no picture yet: press Train first"));
     if (!snapshot) curves_->setPlannedEpochs(experiment_.config().epochs);
     const auto pending = experiment_.pendingParameters();
     setup_->setPending(pending);

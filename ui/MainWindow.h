@@ -26,6 +26,7 @@ class LatentView;
 class LearningCurvesView;
 class MessageBanner;
 class PrimaryButton;
+class PictureOutput;
 class ProgressStrip;
 class RecentFiles;
 class ReconstructionView;
@@ -63,6 +64,7 @@ private:
     void buildExportMenu(QMenu* file);
     void connectExperiment();
     void connectFiles();
+    void connectPictures();
     void connectActions();
     QDockWidget* addDock(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area);
 
@@ -84,6 +86,9 @@ private:
     void recoverOffered();
     bool takeUpRecovery(const QString& path);
 
+    /// What a picture says of its origin, in its text chunks.
+    using PictureTexts = std::map<std::string, std::string>;
+    void restoreView(const PictureTexts& texts);
     void restoreProbe(const PictureOrigin& origin);
     void askForDataset();
     void askForFolder();
@@ -92,7 +97,6 @@ private:
     void showImportReport();
     void askForModel();
     void askWhereToSaveModel(const std::function<void()>& then = {});
-    void askWhereToSavePicture(const QString& title, const QString& name, const QImage& picture);
     void askBeforeClosing();
     void showAbout();
     void showShortcuts();
@@ -121,6 +125,7 @@ private:
     InterpolateView* interpolate_;
     FactorsView* factors_;
     SetupPanel* setup_;
+    PictureOutput* pictures_;
     ReconstructionView* reconstructions_;
     LearningCurvesView* curves_;
     QLabel* summary_;

@@ -1,7 +1,9 @@
-// The Export menu: what other programs read of the model, its codes and its training.
+// What leaves the window: what other programs read of the model, its codes and its training, and its pictures.
 
 #include "FileDialog.h"
 #include "MainWindow.h"
+#include "MessageBanner.h"
+#include "PictureOutput.h"
 #include "data/Split.h"
 #include "io/AtomicFile.h"
 #include "io/Codes.h"
@@ -9,6 +11,7 @@
 #include "io/HistoryCsv.h"
 #include "io/ModelExport.h"
 
+#include <QFileInfo>
 #include <QMenu>
 #include <QStatusBar>
 
@@ -69,8 +72,22 @@ void MainWindow::buildExportMenu(QMenu* file) {
         connect(&experiment_, &Experiment::snapshotChanged, action, allow);
         allow();
     }
+    pictures_->fillExportMenu(*menu);
     connect(&files_, &FileTasks::written, this,
             [this](const QString& path) { statusBar()->showMessage(tr("Wrote %1").arg(path), 4000); });
+}
+
+void MainWindow::connectPictures() {
+    PictureTasks& tasks = pictures_->tasks();
+    connect(&tasks, &PictureTasks::began, this,
+            [this](const QString& path) { banner_->showTask(tr("Writing %1").arg(QFileInfo(path).fileName())); });
+    connect(&tasks, &PictureTasks::progressed, banner_, &MessageBanner::setTaskProgress);
+    connect(&tasks, &PictureTasks::ended, banner_, &MessageBanner::endTask);
+    connect(banner_, &MessageBanner::cancelRequested, &tasks, &PictureTasks::cancel);
+    connect(pictures_, &PictureOutput::told, this,
+            [this](const QString& text) { statusBar()->showMessage(text, 4000); });
+    connect(pictures_, &PictureOutput::failed, banner_, &MessageBanner::showMessage);
+    connect(&files_, &FileTasks::modelSaved, &pictures_->record(), &RunRecord::setSavedTo);
 }
 
 void MainWindow::allowExport(QAction& action, bool needsData) const {

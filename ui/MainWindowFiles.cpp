@@ -1,18 +1,20 @@
-// What MainWindow asks people: where to open and save, and before it closes.
+// What MainWindow opens, and what it asks people: where to open and save, and before it closes.
 
-#include "Error.h"
 #include "FileDialog.h"
 #include "LatentView.h"
 #include "MainWindow.h"
 #include "MessageBanner.h"
+#include "PictureOutput.h"
 #include "RecentFiles.h"
 #include "Settings.h"
 #include "imaging/PictureFile.h"
+#include "imaging/PictureReader.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDir>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -21,17 +23,50 @@
 namespace lunette {
 namespace {
 
+const QString kPng = QStringLiteral("image/png");
+
 QString modelFilter() { return MainWindow::tr("Lunette models (*.lunette)"); }
 
 /// What is read as a model: also weights that come back from elsewhere.
 QString openModelFilter() { return MainWindow::tr("Models (*.lunette *.safetensors)"); }
 
+/// A `.lunette` file, or weights that come back from elsewhere: a file of them, or the folder that was exported.
+bool isModel(const QString& what) {
+    return what.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive) ||
+           what.endsWith(QStringLiteral(".safetensors"), Qt::CaseInsensitive) ||
+           QFileInfo::exists(what + QStringLiteral("/model.safetensors"));
+}
+
+/// One picture alone is no dataset, but its cells may be.
+bool isPictureFile(const QString& what) {
+    const QFileInfo file(what);
+    return file.isFile() && pictureEndings().contains(file.suffix().toLower());
+}
+
 }  // namespace
+
+void MainWindow::open(const QString& what) {
+    banner_->clear();
+    if (isModel(what)) {
+        files_.openModel(what);
+    } else if (const auto texts = what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)
+                                      ? pictureTexts(what.toStdString())
+                                      : PictureTexts();
+               originOf(texts)) {
+        restoreView(texts);
+    } else if (isPictureFile(what)) {
+        askForCells(what);
+    } else {
+        files_.openDataset(what);
+    }
+}
 
 void MainWindow::onModelOpened(const QString& path, const SavedModel& saved, const DataSplit& split,
                                const QString& note) {
     experiment_.adopt(saved, split);
-    if (!takeUpRecovery(path)) recentFiles_->add(path);
+    const bool recovered = takeUpRecovery(path);
+    if (!recovered) recentFiles_->add(path);
+    pictures_->record().setOpenedFrom(recovered ? QString() : path);
     if (!note.isEmpty()) banner_->showMessage(note);
 }
 
@@ -44,6 +79,11 @@ void MainWindow::trainWhenOpened() {
     connect(&files_, &FileTasks::datasetOpened, once, begin);
     connect(&files_, &FileTasks::modelOpened, once, begin);
     connect(&files_, &FileTasks::openingFailed, once, &QObject::deleteLater);
+}
+
+void MainWindow::restoreView(const PictureTexts& texts) {
+    if (const auto origin = originOf(texts)) restoreProbe(*origin);
+    if (const auto view = mapViewOf(texts)) latents_->look(*view);
 }
 
 void MainWindow::restoreProbe(const PictureOrigin& origin) {
@@ -84,19 +124,6 @@ void MainWindow::askWhereToSaveModel(const std::function<void()>& then) {
                    SavedModel saved = experiment_.savedModel();
                    savingStep_ = saved.state.step;
                    files_.saveModel(std::move(saved), path);
-               });
-}
-
-void MainWindow::askWhereToSavePicture(const QString& title, const QString& name, const QImage& picture) {
-    if (picture.isNull()) return;
-    askForFile(this, title, QFileDialog::AcceptSave, {tr("PNG pictures (*.png)")}, name,
-               [this, picture](const QString& path) {
-                   try {
-                       savePng(picture, path.toStdString());
-                       statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
-                   } catch (const Error& error) {
-                       banner_->showMessage(QString::fromUtf8(error.what()));
-                   }
                });
 }
 
@@ -145,12 +172,24 @@ void MainWindow::askBeforeClosing() {
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     const auto urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+    const bool isFile = urls.size() == 1 && urls.front().isLocalFile();
+    if (isFile || event->mimeData()->hasFormat(kPng)) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
-    open(event->mimeData()->urls().front().toLocalFile());
+    const auto urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile()) {
+        open(urls.front().toLocalFile());
+        return;
+    }
+    banner_->clear();
+    const PictureTexts texts = textsOfPng(event->mimeData()->data(kPng));
+    if (originOf(texts))
+        restoreView(texts);
+    else
+        banner_->showMessage(
+            tr("This picture does not say where it was found. Save it, and drop the file to open it."));
 }
 
 void MainWindow::showShortcuts() {

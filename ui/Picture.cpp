@@ -9,31 +9,6 @@
 #include <cmath>
 
 namespace lunette {
-namespace {
-
-uchar toByte(Scalar value) {
-    return static_cast<uchar>(std::lround(std::clamp(value, Scalar(0), Scalar(1)) * Scalar(255)));
-}
-
-}  // namespace
-
-QImage toImage(Eigen::Ref<const Vector> pixels, ImageShape shape) {
-    Q_ASSERT(pixels.size() == shape.pixelCount());
-    const bool colour = shape.channels >= 3;
-    QImage image(static_cast<int>(shape.width), static_cast<int>(shape.height),
-                 colour ? QImage::Format_RGB888 : QImage::Format_Grayscale8);
-    const Index channels = colour ? 3 : 1;
-    for (Index y = 0; y < shape.height; ++y) {
-        uchar* line = image.scanLine(static_cast<int>(y));
-        for (Index x = 0; x < shape.width; ++x) {
-            for (Index c = 0; c < channels; ++c) {
-                *line++ = toByte(pixels[(y * shape.width + x) * shape.channels + c]);
-            }
-        }
-    }
-    return image;
-}
-
 QImage toDifferenceImage(Eigen::Ref<const Vector> input, Eigen::Ref<const Vector> output, ImageShape shape,
                          const QWidget& widget) {
     Q_ASSERT(input.size() == shape.pixelCount() && output.size() == shape.pixelCount());

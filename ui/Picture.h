@@ -1,14 +1,12 @@
 #pragma once
 
-#include "numeric/ImageShape.h"
+#include "imaging/PictureGrid.h"
 
 #include <QImage>
 #include <QWidget>
 
 namespace lunette {
 
-/// Pixels in 0..1 (values outside are clipped), as the decoder or Dataset::gather() gives them, to a picture.
-QImage toImage(Eigen::Ref<const Vector> pixels, ImageShape shape);
 /// Input minus output on the diverging map of the widget's theme; one value a pixel (channels averaged).
 QImage toDifferenceImage(Eigen::Ref<const Vector> input, Eigen::Ref<const Vector> output, ImageShape shape,
                          const QWidget& widget);

@@ -14,7 +14,6 @@ namespace lunette {
 namespace {
 constexpr double kGap = 4;
 constexpr double kMarkHeight = 8;
-constexpr int kSavedFactor = 4;
 constexpr int kUsefulSide = 64;  // about: a picture of whole pixels that can still be read
 }  // namespace
 
@@ -146,21 +145,6 @@ void PictureStrip::mousePressEvent(QMouseEvent* event) {
     const auto step = static_cast<int>(std::floor((event->position().x() - at.left) / std::max(at.pitch, 1.0)));
     const auto count = static_cast<int>(steps_.size());
     if (step >= 0 && step < count) emit stepClicked(step, count);
-}
-
-QImage PictureStrip::image() const {
-    if (steps_.empty()) return {};
-    const QSize side = steps_.front().size() * kSavedFactor;
-    const int pitch = side.width() + kSavedFactor;
-    QImage whole(pitch * static_cast<int>(steps_.size()) - kSavedFactor, side.height(), QImage::Format_ARGB32);
-    whole.fill(Qt::transparent);
-    QPainter painter(&whole);
-    int x = 0;
-    for (const QImage& step : steps_) {
-        painter.drawImage(QRect(QPoint(x, 0), side), step);
-        x += pitch;
-    }
-    return whole;
 }
 
 }  // namespace lunette

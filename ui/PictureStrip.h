@@ -28,9 +28,6 @@ public:
     const QStringList& stepCaptions() const { return stepCaptions_; }
     const std::vector<QImage>& nearest() const { return nearest_; }
 
-    /// The steps alone in a row, enlarged by a whole factor, for saving; null while there are none.
-    QImage image() const;
-
     QSize sizeHint() const override { return {640, 260}; }
     QSize minimumSizeHint() const override;
 

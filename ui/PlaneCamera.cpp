@@ -70,6 +70,14 @@ void PlaneCamera::fit() {
     timer_.start();
 }
 
+void PlaneCamera::look(const QRectF& window) {
+    following_ = false;
+    timer_.stop();
+    centre_ = window.center();
+    unitsPerPixel_ = std::max(window.width() / viewport_.width(), window.height() / viewport_.height());
+    emit moved();
+}
+
 void PlaneCamera::pan(QPointF pixels) {
     following_ = false;
     timer_.stop();

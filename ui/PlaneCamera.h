@@ -25,6 +25,8 @@ public:
     /// What should be seen. `jump` takes it up at once.
     void follow(const QRectF& bounds, bool jump = false);
     void fit();
+    /// Takes up a window at once, or what holds it where the viewport has another shape, and stays there.
+    void look(const QRectF& window);
     void pan(QPointF pixels);
     /// Keeps the point of the plane where it is on the screen; factor above 1 comes nearer.
     void zoom(double factor, QPointF fixedPoint);

@@ -2,6 +2,7 @@
 
 #include "ChoiceButton.h"
 #include "Picture.h"
+#include "analysis/PictureByPicture.h"
 #include "numeric/Random.h"
 
 #include <QButtonGroup>
@@ -43,14 +44,6 @@ std::vector<Index> worstImages(const Dataset& dataset, const Snapshot& snapshot,
     });
     order.resize(count);
     return order;
-}
-
-/// What the model's encoder gets of these images: 0 x 0 for a model that does not denoise.
-Matrix corrupted(const Matrix& images, const Model& model, double strength) {
-    Matrix result;
-    if (const Corruption* corruption = model.objective().corruption())
-        corruption->apply(images, strength, {0, Purpose::EvaluationCorruption, 0}, 0, result);
-    return result;
 }
 
 }  // namespace
@@ -168,6 +161,7 @@ void ReconstructionView::refresh() {
         slot_.cancel();
         asking_ = stale_ = false;
         grid_->setRows({});
+        shown_ = {};
         return;
     }
     stale_ = asking_ || pace_.isActive();
@@ -182,9 +176,12 @@ void ReconstructionView::refresh() {
         Reconstructions found;
         found.images = worst ? worstImages(*test, *snapshot, count) : images;
         test->gather(found.images, found.inputs);
+        found.snapshot = snapshot;
+        found.strength = strength;
         if (snapshot) {
-            found.corrupted = corrupted(found.inputs, snapshot->model(), strength);
-            found.outputs = snapshot->reconstruct(found.corrupted.size() > 0 ? found.corrupted : found.inputs);
+            found.corrupted = corruptedEach(snapshot->model(), found.inputs, strength);
+            found.codes = encodeEach(*snapshot, found.corrupted.size() > 0 ? found.corrupted : found.inputs);
+            found.outputs = decodeEach(*snapshot, found.codes);
         }
         found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return found;
@@ -218,6 +215,23 @@ void ReconstructionView::display(const Reconstructions& found) {
         rows.push_back(std::move(row));
     }
     grid_->setRows(std::move(rows));
+    shown_ = found;
+}
+
+ShownPictures ReconstructionView::shownGrid() const {
+    if (!shown_.snapshot || shown_.images.empty()) return {};
+    std::string images;
+    for (const Index image : shown_.images) images += (images.empty() ? "" : ",") + std::to_string(image);
+    DrawingCommand command{"reconstruct", true, {"--part", "test", "--images", images}};
+    const bool isCorrupted = shown_.corrupted.size() > 0 && shown_.strength > 0;
+    if (isCorrupted)
+        command.options.insert(command.options.end(), {"--corruption-strength", formatReal(shown_.strength)});
+    const ImageShape shape = shown_.snapshot->model().image();
+    const Index columns = squareColumns(shown_.inputs.cols());
+    const auto seen = isCorrupted ? toImages(shown_.corrupted, shape) : std::vector<QImage>();
+    return {shown_.snapshot, shown_.codes,
+            interleavedRows({toImages(shown_.inputs, shape), seen, toImages(shown_.outputs, shape)}, columns), columns,
+            command};
 }
 
 QString ReconstructionView::describe(Index image) const {

@@ -2,6 +2,7 @@
 
 #include "DecodeService.h"
 #include "ReconstructionGrid.h"
+#include "ShownPictures.h"
 #include "data/Dataset.h"
 #include "train/Model.h"
 
@@ -17,6 +18,12 @@ class ReconstructionView : public QWidget {
     Q_OBJECT
 public:
     explicit ReconstructionView(DecodeService& service, QWidget* parent = nullptr);
+
+    /// The images that are shown, in rows, each above the row of what the model makes of them; between these, where the
+    /// model denoises, what it saw.
+    ShownPictures shownGrid() const;
+    /// Where they are, for what can be done to them with the mouse.
+    QWidget* gridWidget() const { return grid_; }
 
 public slots:
     void setData(const lunette::DataSplit& split);
@@ -34,8 +41,10 @@ private:
     struct Reconstructions {
         std::vector<Index> images;
         Matrix inputs;
-        Matrix corrupted;  ///< 0 x 0 where the model sees the inputs as they are
-        Matrix outputs;    ///< 0 x 0 without a model
+        Matrix corrupted;       ///< 0 x 0 where the model sees the inputs as they are
+        Matrix codes, outputs;  ///< 0 x 0 without a model
+        std::shared_ptr<const Snapshot> snapshot;
+        double strength;  ///< of the corruption
         double seconds;
     };
     Choice choice() const;
@@ -52,6 +61,7 @@ private:
     DataSplit data_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::vector<Index> pinned_;
+    Reconstructions shown_{};
     double corruptionStrength_ = TrainingConfig{}.corruptionStrength;
     quint64 draw_ = 1;  ///< which random images
     QButtonGroup* choices_;

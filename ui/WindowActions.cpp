@@ -40,10 +40,20 @@ WindowActions::WindowActions(QObject* parent)
       saveModel(make(parent, "saveModelAction", words("&Save model…"),
                      words("Save the weights, the configuration and the history"), QKeySequence::Save)),
       saveImage(make(parent, "saveImageAction", words("Save &picture…"),
-                     words("Save the picture at the slider as a PNG file"),
+                     words("Save the picture at the slider, or the probe's while the map has the focus, as a PNG file"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S))),
       saveStrip(make(parent, "saveStripAction", words("Save s&trip…"),
                      words("Save the strip from A to B as a PNG file"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S))),
+      saveGrid(make(parent, "saveGridAction", words("Save &reconstructions…"),
+                    words("Save the reconstructions shown as one PNG file"))),
+      saveAnimation(make(parent, "saveAnimationAction", words("Save &animation…"),
+                         words("Save the way from A to B and back as a GIF file"))),
+      saveFrames(make(parent, "saveFramesAction", words("Save &frames…"),
+                      words("Save the way from A to B as numbered PNG files in a new folder"))),
+      copyPicture(
+          make(parent, "copyPictureAction", words("&Copy picture"),
+               words("Copy the picture at the slider, or the probe's while the map has the focus, and its code"),
+               QKeySequence::Copy)),
       quit(make(parent, "quitAction", words("&Quit"), words("Close the window"), QKeySequence::Quit)),
       restoreLayout(make(parent, "restoreLayoutAction", words("&Restore layout"),
                          words("Put every panel back where it was at first"))),
@@ -71,8 +81,8 @@ void WindowActions::allow(QAction& action, bool allowed, const QString& whyNot) 
 
 QString WindowActions::shortcutTable() const {
     QString rows;
-    for (const auto* action :
-         {train, pause, step, reset, openDataset, openModel, saveModel, saveImage, saveStrip, shortcuts, quit}) {
+    for (const auto* action : {train, pause, step, reset, openDataset, openModel, saveModel, saveImage, saveStrip,
+                               copyPicture, shortcuts, quit}) {
         rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td>%2</td></tr>")
                     .arg(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
     }

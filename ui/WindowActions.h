@@ -19,6 +19,10 @@ struct WindowActions {
     QAction* saveModel;
     QAction* saveImage;
     QAction* saveStrip;
+    QAction* saveGrid;
+    QAction* saveAnimation;
+    QAction* saveFrames;
+    QAction* copyPicture;
     QAction* quit;
     QAction* restoreLayout;
     QAction* shortcuts;

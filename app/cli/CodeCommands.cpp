@@ -1,14 +1,18 @@
+#include "analysis/PictureByPicture.h"
 #include "cli/Commands.h"
 #include "cli/Data.h"
 #include "cli/Output.h"
+#include "imaging/PictureExport.h"
 #include "io/Codes.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace lunette::cli {
 namespace {
 
 constexpr Index kImagesInGrid = 100;
+constexpr std::size_t kMostImagesNamed = 10000;
 
 struct Opened {
     SavedModel saved;
@@ -32,40 +36,61 @@ void runEncode(const Arguments& arguments) {
     saveCodes(encodeAll(snapshotOf(opened.saved), *opened.images), *opened.images, output);
 }
 
+/// Those of the file, or of --codes.
+Matrix codesToDecode(const Arguments& arguments, Index latents) {
+    const auto text = arguments.text("codes");
+    if (arguments.operands().size() + (text ? 1 : 0) != 2)
+        throw UsageError("'decode' needs either a file of codes or --codes.");
+    if (!text) return loadCodes(arguments.operand(1), latents);
+    Matrix codes = codesOfText(*text);
+    if (codes.rows() != latents)
+        throw UsageError("--codes needs " + std::to_string(latents) +
+                         " numbers for each picture, apart by spaces, and pictures apart by \"; \".");
+    return codes;
+}
+
 void runDecode(const Arguments& arguments) {
     pictureTarget(arguments.required("output"));
     useThreads(arguments);
     const SavedModel saved = loadModel(arguments.operand(0));
-    const Matrix codes = loadCodes(arguments.operand(1), saved.model->network().latents());
+    const Matrix codes = codesToDecode(arguments, saved.model->network().latents());
     const Snapshot snapshot = snapshotOf(saved);
-    writePictures(arguments, snapshot.decode(codes), {snapshot, codes}, saved.model->image(),
-                  squareColumns(codes.cols()));
+    writePictures(arguments, {toImages(decodeEach(snapshot, codes), saved.model->image()), squareColumns(codes.cols()),
+                              PictureOrigin(snapshot, codes)});
 }
 
-/// Rows of inputs, each above the row of its outputs; the last row may be filled up with black.
-Matrix pairedRows(const Matrix& inputs, const Matrix& outputs, Index columns) {
-    const Index rows = (inputs.cols() + columns - 1) / columns;
-    Matrix pictures = Matrix::Zero(inputs.rows(), 2 * rows * columns);
-    for (Index i = 0; i < inputs.cols(); ++i) {
-        const Index place = 2 * (i / columns) * columns + i % columns;
-        pictures.col(place) = inputs.col(i);
-        pictures.col(place + columns) = outputs.col(i);
+/// The images of --images, else the first --count.
+std::vector<Index> askedImages(const Arguments& arguments, const Dataset& images, bool isGrid) {
+    std::vector<Index> places;
+    if (const auto text = arguments.text("images")) {
+        if (arguments.has("count")) throw UsageError("--images and --count exclude each other.");
+        const ParameterInfo info{"--images", {}, {}, IntegerListRange{0, images.size() - 1, kMostImagesNamed}};
+        for (const std::int64_t place : parseIntegerList(info, *text)) places.push_back(static_cast<Index>(place));
+        if (places.empty()) throw UsageError("--images names no image.");
+        return places;
     }
-    return pictures;
+    const std::int64_t asked = arguments.integer("count", isGrid ? kImagesInGrid : INT64_MAX, {1, INT64_MAX});
+    places.resize(static_cast<std::size_t>(std::min<std::int64_t>(asked, images.size())));
+    std::iota(places.begin(), places.end(), Index{0});
+    return places;
 }
 
 void runReconstruct(const Arguments& arguments) {
     const bool isGrid = pictureTarget(arguments.required("output")) == PictureTarget::Grid;
-    const std::int64_t asked = arguments.integer("count", isGrid ? kImagesInGrid : INT64_MAX, {1, INT64_MAX});
+    const double strength = arguments.real("corruption-strength", 0.0, {0.0, 1.0});
     const Opened opened = open(arguments);
     Matrix inputs;
-    opened.images->gather(0, std::min<Index>(asked, opened.images->size()), inputs);
+    opened.images->gather(askedImages(arguments, *opened.images, isGrid), inputs);
     const Snapshot snapshot = snapshotOf(opened.saved);
-    const Matrix codes = snapshot.encode(inputs).mean;
-    const Matrix outputs = snapshot.decode(codes);
+    const Matrix seen = strength > 0 ? corruptedEach(snapshot.model(), inputs, strength) : Matrix();
+    const Matrix codes = encodeEach(snapshot, seen.size() > 0 ? seen : inputs);
+    const auto outputs = toImages(decodeEach(snapshot, codes), snapshot.model().image());
     const Index columns = squareColumns(inputs.cols());
-    writePictures(arguments, isGrid ? pairedRows(inputs, outputs, columns) : outputs, {snapshot, codes},
-                  opened.saved.model->image(), columns);
+    const ImageShape shape = snapshot.model().image();
+    const PictureOrigin origin(snapshot, codes);
+    if (!isGrid) return writePictures(arguments, {outputs, 1, origin});
+    writePictures(arguments, {interleavedRows({toImages(inputs, shape), toImages(seen, shape), outputs}, columns),
+                              columns, origin});
 }
 
 }  // namespace
@@ -82,9 +107,12 @@ Command encodeCommand() {
 
 Command decodeCommand() {
     return {"decode",
-            {"MODEL", "CODES"},
+            {"MODEL", "[CODES]"},
             "Draw the pictures of codes. CODES is a .csv with columns mean_1, mean_2, ... or only numbers, or an .npy.",
-            {{"output", "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
+            {{"codes", "TEXT",
+              "Instead of a file: the numbers of a code apart by spaces, codes apart by \"; \", as the text chunk "
+              "Lunette-Code of a PNG has them."},
+             {"output", "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
              magnifyOption(),
              threadsOption()},
             runDecode};
@@ -98,6 +126,10 @@ Command reconstructCommand() {
         "a folder\nhas the reconstructions.",
         {{"output", "FOLDER|FILE.png", "Where they go."},
          {"count", "N", "How many of the images; default 100 in a grid, all in a folder."},
+         {"images", "I,J,...", "These images, counted from 0, instead of the first."},
+         {"corruption-strength", "R",
+          "Give a denoising model the images corrupted this strongly, which then stand between; default 0: as they "
+          "are."},
          partOption(),
          magnifyOption(),
          threadsOption()},

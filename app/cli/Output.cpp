@@ -1,13 +1,12 @@
 #include "cli/Output.h"
 
-#include "imaging/GifWriter.h"
+#include "imaging/PictureExport.h"
 #include "imaging/PictureFile.h"
 #include "io/AtomicFile.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <iostream>
@@ -18,8 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kFramesPerSecond = 12;
-
 /// Who asks for one of these does not mean a folder.
 constexpr std::array<std::string_view, 10> kOtherPictures{".gif",  ".jpg",  ".jpeg", ".bmp", ".tif",
                                                           ".tiff", ".webp", ".svg",  ".pdf", ".mp4"};
@@ -28,25 +25,6 @@ std::string ending(const std::string& path) {
     std::string text = fs::path(path).extension().string();
     for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return text;
-}
-
-void writeFolder(const std::string& folder, const Matrix& pictures, const PictureOrigin& origin, ImageShape shape,
-                 int magnification) {
-    makeFolder(folder);
-    for (Index i = 0; i < pictures.cols(); ++i) {
-        std::string number = std::to_string(i + 1);
-        if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
-        savePng(marked(pictureGrid(pictures.col(i), shape, {1, magnification, 0}), origin.of(i)),
-                (fs::path(folder) / (number + ".png")).string());
-    }
-}
-
-void writeAnimation(const std::string& path, const Matrix& pictures, ImageShape shape, int magnification) {
-    std::vector<QImage> frames;
-    for (Index i = 0; i < pictures.cols(); ++i)
-        frames.push_back(pictureGrid(pictures.col(i), shape, {1, magnification, 0}));
-    for (std::size_t i = frames.size() - 2; i > 0 && frames.size() > 2; --i) frames.push_back(frames[i]);
-    saveGif(frames, kFramesPerSecond, path);
 }
 
 }  // namespace
@@ -86,20 +64,17 @@ PictureTarget pictureTarget(const std::string& output, bool animationAllowed) {
                      ", or be a folder's name; " + kind + " is not written here.");
 }
 
-void writePictures(const Arguments& arguments, const Matrix& pictures, const PictureOrigin& origin, ImageShape shape,
-                   Index columns, bool animationAllowed) {
+void writePictures(const Arguments& arguments, const PictureSheet& sheet, bool animationAllowed) {
     const std::string output = arguments.required("output");
     const auto magnification = static_cast<int>(arguments.integer("magnify", 1, {1, 64}));
     switch (pictureTarget(output, animationAllowed)) {
         case PictureTarget::Grid:
-            return savePng(marked(pictureGrid(pictures, shape, {columns, magnification, 0}), origin), output);
+            return savePng(sheetImage(sheet, magnification), output);
         case PictureTarget::Animation:
-            return writeAnimation(output, pictures, shape, magnification);
+            return saveMorph(sheet, magnification, output);
         case PictureTarget::Folder:
-            return writeFolder(output, pictures, origin, shape, magnification);
+            return saveNumbered(sheet, magnification, output);
     }
 }
-
-Index squareColumns(Index n) { return static_cast<Index>(std::ceil(std::sqrt(static_cast<double>(n)))); }
 
 }  // namespace lunette::cli

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "cli/CommandLine.h"
-#include "io/PictureOrigin.h"
-#include "numeric/ImageShape.h"
+
+namespace lunette {
+struct PictureSheet;
+}
 
 namespace lunette::cli {
 
@@ -24,13 +26,7 @@ enum class PictureTarget { Grid, Animation, Folder };
 /// Throws UsageError for an ending that stands for none of them (an animation only where it is allowed).
 PictureTarget pictureTarget(const std::string& output, bool animationAllowed = false);
 
-/// pictures: pixels x n in 0..1, n at least 1. Every PNG says what it was drawn from; in a grid, in its order. A grid
-/// has `columns` pictures a row; a folder is made where it is missing and gets 0001.png, 0002.png, ...; an animation
-/// runs forth and back.
-void writePictures(const Arguments& arguments, const Matrix& pictures, const PictureOrigin& origin, ImageShape shape,
-                   Index columns, bool animationAllowed = false);
-
-/// The number of columns that makes n pictures about square.
-Index squareColumns(Index n);
+/// A grid is one PNG, a folder is made where it is missing, an animation runs forth and back.
+void writePictures(const Arguments& arguments, const PictureSheet& sheet, bool animationAllowed = false);
 
 }  // namespace lunette::cli

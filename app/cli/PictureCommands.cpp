@@ -1,9 +1,12 @@
 #include "analysis/Paths.h"
+#include "analysis/PictureByPicture.h"
 #include "cli/Commands.h"
 #include "cli/Data.h"
 #include "cli/Output.h"
+#include "imaging/PictureExport.h"
 #include "numeric/Random.h"
 
+#include <array>
 #include <iostream>
 
 namespace lunette::cli {
@@ -26,16 +29,14 @@ void runSample(const Arguments& arguments) {
     codes *= static_cast<Scalar>(temperature);
     const Snapshot snapshot = snapshotOf(saved);
     const PictureOrigin origin(codes, modelHash(snapshot), static_cast<std::int64_t>(seed));
-    writePictures(arguments, snapshot.decode(codes), origin, saved.model->image(), squareColumns(count));
+    writePictures(arguments,
+                  {toImages(decodeEach(snapshot, codes), saved.model->image()), squareColumns(count), origin});
 }
 
-Vector codeOf(const Snapshot& snapshot, const Dataset& dataset, Index image, const std::string& option) {
+void requireImage(const Dataset& dataset, Index image, const std::string& option) {
     if (image >= dataset.size())
         throw Error("--" + option + " " + std::to_string(image) + ": " + dataset.name() + " has the images 0 to " +
                     std::to_string(dataset.size() - 1) + ".");
-    Matrix pixels;
-    dataset.gather(image, 1, pixels);
-    return snapshot.encode(pixels).mean;
 }
 
 void runInterpolate(const Arguments& arguments) {
@@ -53,9 +54,15 @@ void runInterpolate(const Arguments& arguments) {
     requireShape(*saved.model, arguments.operand(0), data);
     const auto images = chosenImages(arguments, data);
     const Snapshot snapshot = snapshotOf(saved);
-    const Matrix path =
-        pathPoints(kind, codeOf(snapshot, *images, from, "from"), codeOf(snapshot, *images, to, "to"), steps);
-    writePictures(arguments, snapshot.decode(path), {snapshot, path}, saved.model->image(), steps, true);
+    requireImage(*images, from, "from");
+    requireImage(*images, to, "to");
+    const std::array<Index, 2> places{from, to};
+    Matrix pixels;
+    images->gather(places, pixels);
+    const Matrix ends = encodeEach(snapshot, pixels);
+    const Matrix path = pathPoints(kind, ends.col(0), ends.col(1), steps);
+    const PictureOrigin origin(snapshot, path);
+    writePictures(arguments, {toImages(decodeEach(snapshot, path), saved.model->image()), steps, origin}, true);
 }
 
 }  // namespace

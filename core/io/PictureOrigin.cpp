@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cmath>
 #include <span>
-#include <string_view>
 
 namespace lunette {
 namespace {
@@ -52,23 +51,6 @@ std::vector<Scalar> numbersOf(std::string_view text) {
     return numbers;
 }
 
-/// A column a picture; 0 x 0 where the text is no such thing.
-Matrix codesOf(std::string_view text) {
-    std::vector<Scalar> all;
-    std::size_t latents = 0;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find("; "), text.size());
-        const auto code = numbersOf(text.substr(0, end));
-        if (latents == 0) latents = code.size();
-        if (code.empty() || code.size() != latents) return {};
-        all.insert(all.end(), code.begin(), code.end());
-        text.remove_prefix(std::min(end + 2, text.size()));
-    }
-    if (latents == 0) return {};
-    const auto rows = static_cast<Index>(latents);
-    return Eigen::Map<const Matrix>(all.data(), rows, static_cast<Index>(all.size()) / rows);
-}
-
 }  // namespace
 
 PictureOrigin::PictureOrigin(const Snapshot& snapshot, Matrix codesOfPictures)
@@ -90,22 +72,42 @@ std::string modelHash(const Snapshot& snapshot) {
     return hash.digits();
 }
 
-std::map<std::string, std::string> textOf(const PictureOrigin& origin) {
-    std::string code;
-    for (Index picture = 0; picture < origin.codes.cols(); ++picture) {
-        if (picture > 0) code += "; ";
-        for (Index latent = 0; latent < origin.codes.rows(); ++latent) {
-            if (latent > 0) code += ' ';
-            append(code, origin.codes(latent, picture));
+std::string codesText(const Matrix& codes) {
+    std::string text;
+    for (Index picture = 0; picture < codes.cols(); ++picture) {
+        if (picture > 0) text += "; ";
+        for (Index latent = 0; latent < codes.rows(); ++latent) {
+            if (latent > 0) text += ' ';
+            append(text, codes(latent, picture));
         }
     }
-    return {{kCode, code}, {kModel, origin.model}, {kSeed, std::to_string(origin.seed)}};
+    return text;
+}
+
+Matrix codesOfText(std::string_view text) {
+    std::vector<Scalar> all;
+    std::size_t latents = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find("; "), text.size());
+        const auto code = numbersOf(text.substr(0, end));
+        if (latents == 0) latents = code.size();
+        if (code.empty() || code.size() != latents) return {};
+        all.insert(all.end(), code.begin(), code.end());
+        text.remove_prefix(std::min(end + 2, text.size()));
+    }
+    if (latents == 0) return {};
+    const auto rows = static_cast<Index>(latents);
+    return Eigen::Map<const Matrix>(all.data(), rows, static_cast<Index>(all.size()) / rows);
+}
+
+std::map<std::string, std::string> textOf(const PictureOrigin& origin) {
+    return {{kCode, codesText(origin.codes)}, {kModel, origin.model}, {kSeed, std::to_string(origin.seed)}};
 }
 
 std::optional<PictureOrigin> originOf(const std::map<std::string, std::string>& texts) {
     for (const char* key : {kCode, kModel, kSeed})
         if (!texts.contains(key)) return std::nullopt;
-    Matrix codes = codesOf(texts.at(kCode));
+    Matrix codes = codesOfText(texts.at(kCode));
     std::int64_t seed = 0;
     const std::string& digits = texts.at(kSeed);
     const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), seed);

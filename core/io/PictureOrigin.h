@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace lunette {
 
@@ -25,8 +26,12 @@ struct PictureOrigin {
 /// of 64 bits; http://www.isthe.com/chongo/tech/comp/fnv/). No protection against forgery.
 std::string modelHash(const Snapshot& snapshot);
 
-/// As key and text, for a picture file's text chunks: "Lunette-Code", its pictures apart by "; ", every number exactly,
-/// "Lunette-Model" and "Lunette-Seed".
+/// Codes as text, every number exactly: those of a picture apart by a space, pictures by "; ".
+std::string codesText(const Matrix& codes);
+/// What codesText() gives, latents x pictures; 0 x 0 where the text is no such thing.
+Matrix codesOfText(std::string_view text);
+
+/// As key and text, for a picture file's text chunks: "Lunette-Code" (codesText()), "Lunette-Model" and "Lunette-Seed".
 std::map<std::string, std::string> textOf(const PictureOrigin& origin);
 
 /// Nothing where the texts are not all there, or are not what textOf() gives.

@@ -18,6 +18,10 @@ private slots:
     void codesGoOutAndComeBack();
     void picturesSayWhereTheyWereFound();
     void reconstructionsStandBelowTheirImages();
+    void aPictureIsTheSameAloneAndAmongOthers();
+    void namedImagesAreReconstructed();
+    void aDenoisingModelGetsCorruptedImages();
+    void refusesCodesThatAreNone();
 
 private:
     CliProgram cli_;
@@ -124,6 +128,58 @@ void CliPicturesTest::reconstructionsStandBelowTheirImages() {
     const QImage third = QImage(cli_.path("direct/0003.png")).convertToFormat(QImage::Format_Grayscale8);
     QCOMPARE(grid.copy(0, 3 * 28, 28, 28), third);
     QVERIFY(grid.copy(0, 2 * 28, 28, 28) != third);
+}
+
+void CliPicturesTest::aPictureIsTheSameAloneAndAmongOthers() {
+    QCOMPARE(cli_.run({"sample", model_, "--count", "60", "--seed", "4", "--output", "many.png"}).code, 0);
+    const QImage many(cli_.path("many.png"));
+    const QString codes = many.text("Lunette-Code");
+    QCOMPARE(cli_.run({"decode", model_, "--codes", codes, "--threads", "1", "--output", "again.png"}).code, 0);
+    QCOMPARE(QImage(cli_.path("again.png")), many);
+    const QStringList each = codes.split("; ");
+    for (const int place : {0, 17, 59}) {
+        QCOMPARE(cli_.run({"decode", model_, "--codes", each[place], "--output", "one.png"}).code, 0);
+        const QImage one = QImage(cli_.path("one.png")).convertToFormat(QImage::Format_Grayscale8);
+        QCOMPARE(many.convertToFormat(QImage::Format_Grayscale8).copy(place % 8 * 28, place / 8 * 28, 28, 28), one);
+    }
+}
+
+void CliPicturesTest::namedImagesAreReconstructed() {
+    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--count", "8", "--output", "first"}).code, 0);
+    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--images", "7,2,7", "--output", "named"}).code, 0);
+    QCOMPARE(cli_.contents("named/0001.png"), cli_.contents("first/0008.png"));
+    QCOMPARE(cli_.contents("named/0002.png"), cli_.contents("first/0003.png"));
+    QCOMPARE(cli_.contents("named/0003.png"), cli_.contents("first/0008.png"));
+    const auto outcome = cli_.run({"reconstruct", model_, kMoons, "--images", "7,99999", "--output", "bad"});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.errors.contains("99999"), outcome.errors);
+    QVERIFY(!QFile::exists(cli_.path("bad")));
+}
+
+void CliPicturesTest::aDenoisingModelGetsCorruptedImages() {
+    const QStringList train{"--objective", "denoising", "--epochs", "1", "--output", "denoising.lunette"};
+    QVERIFY(!cli_.train(train, "denoising.json").isEmpty());
+    const QStringList grid{"reconstruct", "denoising.lunette", kMoons, "--count", "4", "--output"};
+    QCOMPARE(cli_.run(grid + QStringList{"clean.png"}).code, 0);
+    QCOMPARE(cli_.run(grid + QStringList{"noisy.png", "--corruption-strength", "0.4"}).code, 0);
+    const QImage clean = QImage(cli_.path("clean.png")).convertToFormat(QImage::Format_Grayscale8);
+    const QImage noisy = QImage(cli_.path("noisy.png")).convertToFormat(QImage::Format_Grayscale8);
+    QCOMPARE(clean.size(), QSize(2 * 28, 4 * 28));
+    QCOMPARE(noisy.size(), QSize(2 * 28, 6 * 28));
+    QCOMPARE(noisy.copy(0, 0, 56, 28), clean.copy(0, 0, 56, 28));
+    QVERIFY(noisy.copy(0, 28, 56, 28) != clean.copy(0, 0, 56, 28));
+    QVERIFY(noisy.copy(0, 56, 56, 28) != clean.copy(0, 28, 56, 28));
+}
+
+void CliPicturesTest::refusesCodesThatAreNone() {
+    for (const char* codes : {"", "0.5", "0.5 1; 2", "0.5,1", "nan 1"}) {
+        const auto outcome = cli_.run({"decode", model_, "--codes", codes, "--output", "none.png"});
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.errors.contains("--codes needs 2 numbers"), outcome.errors);
+    }
+    QCOMPARE(cli_.run({"decode", model_, "--output", "none.png"}).code, 2);
+    QCOMPARE(cli_.run({"decode", model_, "c.csv", "--codes", "1 2", "--output", "none.png"}).code, 2);
+    QVERIFY(!QFile::exists(cli_.path("none.png")));
 }
 
 QTEST_GUILESS_MAIN(CliPicturesTest)

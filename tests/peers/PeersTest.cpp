@@ -132,6 +132,8 @@ class PeersTest : public QObject {
 private slots:
     void aReaderFromTheSpecificationReadsModelFiles();
     void numPyReadsCodes();
+    void pillowDecodesAnimationsFrameByFrame_data();
+    void pillowDecodesAnimationsFrameByFrame();
     void openCvRunsTheOnnxFiles();
     void pyTorchReproducesCodesAndPictures();
     void twoProcessesTrainOnAsLunetteDoes();
@@ -181,6 +183,30 @@ void PeersTest::numPyReadsCodes() {
              "float32 [[1.0, 2.0, 0.5], [3.0, 4.0, -1.0]]\n"
              "float32 [[1.0, 1.0, 1.0], [1.0, 1.0, 1.0]]\n"
              "int32 [1, 0]\n");
+}
+
+void PeersTest::pillowDecodesAnimationsFrameByFrame_data() {
+    QTest::addColumn<QString>("dataset");
+    QTest::addColumn<int>("tolerance");
+    QTest::newRow("grey: every shade") << "moons:count=60,size=28" << 0;
+    // A frame of a colour picture keeps 256 colours, chosen among those of 5 bits a channel.
+    QTest::newRow("colour: the nearest of 256") << "faces:count=60,size=32" << 40;
+}
+
+void PeersTest::pillowDecodesAnimationsFrameByFrame() {
+    QFETCH(QString, dataset);
+    QFETCH(int, tolerance);
+    const CliProgram cli;
+    QCOMPARE(cli.run({"train", dataset, "--hidden", "16", "--epochs", "2", "--output", "m.lunette"}).code, 0);
+    const QStringList path{"interpolate", "m.lunette", dataset, "--from", "1", "--to", "5", "--steps", "7"};
+    QCOMPARE(cli.run(path + QStringList{"--magnify", "2", "--output", "morph.gif"}).code, 0);
+    QCOMPARE(cli.run(path + QStringList{"--magnify", "2", "--output", "strip.png"}).code, 0);
+    const Outcome outcome = run(kPython, {QStringLiteral(LUNETTE_SOURCE_DIR "/tests/peers/check_gif.py"),
+                                          cli.path("morph.gif"), cli.path("strip.png"), "7"});
+    if (outcome.code == kSkipped || outcome.code == kMissing) QSKIP("needs Debian's python3-pil");
+    QVERIFY2(outcome.code == 0, outcome.text.constData());
+    qInfo() << "largest difference" << outcome.text.trimmed().constData() << "of 255";
+    QVERIFY2(outcome.text.trimmed().toInt() <= tolerance, outcome.text.constData());
 }
 
 void PeersTest::openCvRunsTheOnnxFiles() {

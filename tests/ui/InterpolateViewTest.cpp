@@ -164,16 +164,19 @@ private slots:
         QCOMPARE(shown.strip->steps().front(), straight.front());
     }
 
-    void pictureAndStripAreSavedAtWholeMultiples() {
+    void whatIsShownIsWhatLeaves() {
         Shown shown;
-        QVERIFY(shown.view.pictureImage().isNull());
-        QVERIFY(shown.view.stripImage().isNull());
+        QVERIFY(!shown.view.shownPicture().snapshot);
+        QVERIFY(!shown.view.shownStrip().snapshot);
+        QVERIFY(!shown.view.morph(5));
         shown.load(moons_, vae());
-        const QImage picture = shown.view.pictureImage();
-        QCOMPARE(picture.width() % 28, 0);
-        QCOMPARE(picture.pixelColor(picture.width() / 2, picture.height() / 2),
-                 shown.picture->picture().pixelColor(14, 14));
-        QVERIFY(shown.view.stripImage().width() > 9 * 28);
+        const ShownPictures picture = shown.view.shownPicture(), strip = shown.view.shownStrip();
+        QCOMPARE(picture.pictures.front(), shown.picture->picture());
+        QCOMPARE(strip.pictures, shown.strip->steps());
+        QCOMPARE(strip.codes.cols(), Index(9));
+        const ShownPictures morph = shown.view.morph(17)();
+        QCOMPARE(morph.pictures.size(), std::size_t(17));
+        for (std::size_t i = 0; i < 9; ++i) QCOMPARE(morph.pictures[2 * i], strip.pictures[i]);
     }
 
     void anyNumberOfLatentsAndUnknownPicturesWork() {

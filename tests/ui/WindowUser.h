@@ -1,6 +1,9 @@
 #pragma once
 
+#include "InterpolateView.h"
+#include "LatentView.h"
 #include "MainWindow.h"
+#include "ReconstructionView.h"
 #include "io/ModelFile.h"
 
 #include <QAbstractItemView>
@@ -69,6 +72,26 @@ protected:
     void trainToTheEnd() const {
         trigger("trainAction");
         QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
+    }
+
+    /// Until every view shows what the weights at this step make.
+    void waitForPictures(std::int64_t step) const {
+        const auto isNow = [step](const ShownPictures& shown) {
+            return shown.snapshot && shown.snapshot->step() == step;
+        };
+        const auto* paths = window_->findChild<InterpolateView*>();
+        QTRY_VERIFY_WITH_TIMEOUT(isNow(paths->shownPicture()) && isNow(paths->shownStrip()), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(isNow(window_->findChild<ReconstructionView*>()->shownGrid()), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(isNow(window_->findChild<LatentView*>()->shownProbe()), 60000);
+    }
+
+    /// Asks for a file to be written by this action, and waits for it.
+    QString saveBy(const char* action, const QString& name) const {
+        const QString path = folder_.filePath(name);
+        trigger(action);
+        answerDialog(path);
+        if (!QTest::qWaitFor([&] { return QFile::exists(path); }, 60000)) qFatal("no %s is written", qPrintable(name));
+        return path;
     }
 
     void answerDialog(const QString& path) const {

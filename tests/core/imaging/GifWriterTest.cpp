@@ -21,7 +21,7 @@ private:
 void GifWriterTest::everyShadeOfGreySurvives() {
     QImage shades(16, 16, QImage::Format_Grayscale8);
     for (int i = 0; i < 256; ++i) shades.scanLine(i / 16)[i % 16] = static_cast<uchar>(i);
-    saveGif({shades}, 10, folder_.path("grey.gif"));
+    saveGif({shades}, 1, 10, folder_.path("grey.gif"));
     const QImage read(QString::fromStdString(folder_.path("grey.gif")));
     QCOMPARE(read.convertToFormat(QImage::Format_Grayscale8), shades);
 }
@@ -32,7 +32,7 @@ void GifWriterTest::fewColoursSurviveAndTimeIsKept() {
     QImage blue = red;
     blue.fill(QColor(0, 40, 250));
     blue.setPixelColor(2, 1, Qt::white);
-    saveGif({red, blue, red}, 5, folder_.path("colour.gif"));
+    saveGif({red, blue, red}, 1, 5, folder_.path("colour.gif"));
 
     QImageReader reader(QString::fromStdString(folder_.path("colour.gif")));
     QCOMPARE(reader.imageCount(), 3);
@@ -43,7 +43,7 @@ void GifWriterTest::fewColoursSurviveAndTimeIsKept() {
 }
 
 void GifWriterTest::refusesNoFramesAndLeavesNothing() {
-    QVERIFY(test::messageOf([&] { saveGif({}, 10, folder_.path("none.gif")); }).contains("none.gif"));
+    QVERIFY(test::messageOf([&] { saveGif({}, 1, 10, folder_.path("none.gif")); }).contains("none.gif"));
     QVERIFY(!folder_.names().contains("none.gif"));
 }
 

@@ -1,10 +1,8 @@
 #include "TestFiles.h"
 #include "imaging/PictureFile.h"
+#include "imaging/PictureGrid.h"
 
 #include <QTest>
-
-#include <cmath>
-#include <limits>
 
 using namespace lunette;
 using lunette::test::messageOf;
@@ -26,46 +24,9 @@ constexpr ImageShape kShape{2, 1, 1};
 class PictureFileTest : public QObject {
     Q_OBJECT
 private slots:
-    void laysPicturesOutRowByRow() {
-        const QImage grid = pictureGrid(threePictures(), kShape, {2, 1, 0});
-        QCOMPARE(grid.size(), QSize(4, 2));
-        const std::vector<int> expected{0, 51, 102, 153, 204, 255};
-        for (int i = 0; i < 6; ++i) QCOMPARE(qGray(grid.pixel(i % 4, i / 4)), expected[static_cast<std::size_t>(i)]);
-        QCOMPARE(pictureGrid(threePictures(), kShape, {99, 1, 0}).size(), QSize(6, 1));  // a strip
-    }
-
-    void magnifiesEveryPixelToASquare() {
-        const QImage grid = pictureGrid(threePictures(), kShape, {3, 4, 2});
-        QCOMPARE(grid.size(), QSize(3 * 8 + 2 * 2, 4));
-        for (int x = 0; x < 8; ++x)
-            for (int y = 0; y < 4; ++y) QCOMPARE(qGray(grid.pixel(10 + x, y)), x < 4 ? 102 : 153);
-        QVERIFY(qGray(grid.pixel(8, 0)) > 100);  // the space between is neither picture's
-    }
-
-    void clipsWhatALinearOutputLeavesOutside() {
-        Matrix picture(2, 1);
-        picture << -0.3F, 1.7F;
-        const QImage image = pictureGrid(picture, kShape);
-        QCOMPARE(qGray(image.pixel(0, 0)), 0);
-        QCOMPARE(qGray(image.pixel(1, 0)), 255);
-    }
-
-    void drawsColour() {
-        Matrix picture(3, 1);
-        picture << 1.0F, 0.4F, 0.0F;
-        QCOMPARE(pictureGrid(picture, {1, 1, 3}).pixelColor(0, 0), QColor(255, 102, 0));
-    }
-
-    void refusesWhatCannotBeDrawn() {
-        QVERIFY(!messageOf([] { pictureGrid(Matrix(2, 0), kShape); }).isEmpty());
-        QVERIFY(!messageOf([] { pictureGrid(threePictures(), kShape, {1, 0, 0}); }).isEmpty());
-        QVERIFY(!messageOf([] { pictureGrid(Matrix::Zero(2, 1), {1, 1, 2}); }).isEmpty());
-        QVERIFY(messageOf([] { pictureGrid(threePictures(), kShape, {3, 10000, 0}); }).contains("too large"));
-    }
-
     void savesExactly() {
         const TemporaryFolder folder;
-        const QImage image = pictureGrid(threePictures(), kShape, {3, 2, 1});
+        const QImage image = pictureGrid(toImages(threePictures(), kShape), {3, 2, 1});
         savePng(image, folder.path("strip.png"));
         QCOMPARE(QImage(QString::fromStdString(folder.path("strip.png"))).convertToFormat(image.format()), image);
         QCOMPARE(folder.names(), QStringList{"strip.png"});
@@ -80,7 +41,7 @@ private slots:
 
     void saysWhatCannotBeSaved() {
         const TemporaryFolder folder;
-        const QImage image = pictureGrid(threePictures(), kShape);
+        const QImage image = pictureGrid(toImages(threePictures(), kShape));
         QVERIFY(messageOf([&] { savePng(image, folder.path("x.jpg")); }).contains("x.jpg"));
         QVERIFY(messageOf([&] { savePng(image, folder.path("none/x.png")); }).contains("make its folder first"));
         QVERIFY(messageOf([&] { savePng(image, "/dev/full"); }).contains("/dev/full"));

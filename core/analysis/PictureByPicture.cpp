@@ -1,0 +1,27 @@
+#include "analysis/PictureByPicture.h"
+
+#include "numeric/Parallel.h"
+
+namespace lunette {
+
+Matrix encodeEach(const Snapshot& snapshot, const Matrix& images) {
+    Matrix codes(snapshot.model().network().latents(), images.cols());
+    parallelFor(images.cols(), 1,
+                [&](Index first, Index) { codes.col(first) = snapshot.encode(images.col(first)).mean; });
+    return codes;
+}
+
+Matrix decodeEach(const Snapshot& snapshot, const Matrix& codes) {
+    Matrix pictures(snapshot.model().image().pixelCount(), codes.cols());
+    parallelFor(codes.cols(), 1, [&](Index first, Index) { pictures.col(first) = snapshot.decode(codes.col(first)); });
+    return pictures;
+}
+
+Matrix corruptedEach(const Model& model, const Matrix& images, double strength) {
+    Matrix result;
+    if (const Corruption* corruption = model.objective().corruption())
+        corruption->apply(images, strength, {0, Purpose::EvaluationCorruption, 0}, 0, result);
+    return result;
+}
+
+}  // namespace lunette

@@ -1,0 +1,64 @@
+#include "TestFiles.h"
+#include "imaging/PictureGrid.h"
+
+#include <QTest>
+
+using namespace lunette;
+using lunette::test::messageOf;
+
+namespace {
+
+/// Three grey pictures of 2 x 1: (0, 0.2), (0.4, 0.6), (0.8, 1).
+Matrix threePictures() {
+    Matrix pictures(2, 3);
+    pictures << 0.0F, 0.4F, 0.8F, 0.2F, 0.6F, 1.0F;
+    return pictures;
+}
+
+constexpr ImageShape kShape{2, 1, 1};
+
+}  // namespace
+
+class PictureGridTest : public QObject {
+    Q_OBJECT
+private slots:
+    void laysPicturesOutRowByRow() {
+        const QImage grid = pictureGrid(toImages(threePictures(), kShape), {2, 1, 0});
+        QCOMPARE(grid.size(), QSize(4, 2));
+        const std::vector<int> expected{0, 51, 102, 153, 204, 255};
+        for (int i = 0; i < 6; ++i) QCOMPARE(qGray(grid.pixel(i % 4, i / 4)), expected[static_cast<std::size_t>(i)]);
+        QCOMPARE(pictureGrid(toImages(threePictures(), kShape), {99, 1, 0}).size(), QSize(6, 1));  // a strip
+    }
+
+    void magnifiesEveryPixelToASquare() {
+        const QImage grid = pictureGrid(toImages(threePictures(), kShape), {3, 4, 2});
+        QCOMPARE(grid.size(), QSize(3 * 8 + 2 * 2, 4));
+        for (int x = 0; x < 8; ++x)
+            for (int y = 0; y < 4; ++y) QCOMPARE(qGray(grid.pixel(10 + x, y)), x < 4 ? 102 : 153);
+        QVERIFY(qGray(grid.pixel(8, 0)) > 100);  // the space between is neither picture's
+    }
+
+    void clipsWhatALinearOutputLeavesOutside() {
+        Matrix picture(2, 1);
+        picture << -0.3F, 1.7F;
+        const QImage image = pictureGrid(toImages(picture, kShape));
+        QCOMPARE(qGray(image.pixel(0, 0)), 0);
+        QCOMPARE(qGray(image.pixel(1, 0)), 255);
+    }
+
+    void drawsColour() {
+        Matrix picture(3, 1);
+        picture << 1.0F, 0.4F, 0.0F;
+        QCOMPARE(toImage(picture.col(0), {1, 1, 3}).pixelColor(0, 0), QColor(255, 102, 0));
+    }
+
+    void refusesWhatCannotBeDrawn() {
+        QVERIFY(!messageOf([] { pictureGrid({}); }).isEmpty());
+        QVERIFY(!messageOf([] { pictureGrid(toImages(threePictures(), kShape), {1, 0, 0}); }).isEmpty());
+        QVERIFY(!messageOf([] { toImages(Matrix::Zero(2, 1), {1, 1, 2}); }).isEmpty());
+        QVERIFY(messageOf([] { pictureGrid(toImages(threePictures(), kShape), {3, 10000, 0}); }).contains("too large"));
+    }
+};
+
+QTEST_APPLESS_MAIN(PictureGridTest)
+#include "PictureGridTest.moc"

@@ -1,0 +1,163 @@
+#include "CommandLines.h"
+#include "WindowUser.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QProcess>
+#include <QtTest>
+
+using namespace lunette;
+using lunette::test::WindowUser;
+
+/// What "as command" copies, run by a shell through the real lunette-cli: it gives what the window shows, bit for bit.
+class CommandCopierTest : public QObject, private WindowUser {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useOwnSettings(); }
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+
+    void linesAreQuotedForAShell();
+    void aLineTellsOnlyWhatIsNotDefault();
+    void theRunIsTrainedAgain_data();
+    void theRunIsTrainedAgain();
+    void picturesAreDrawnAgain_data();
+    void picturesAreDrawnAgain();
+    void aSavedModelIsNamed();
+    void saysThatAChangedRunMustBeSaved();
+
+private:
+    QString copied(const char* action) const;
+    void runByShell(const QString& lines) const;
+};
+
+QString CommandCopierTest::copied(const char* action) const {
+    QApplication::clipboard()->setText(QStringLiteral("nothing"));
+    trigger(action);
+    return QApplication::clipboard()->text();
+}
+
+void CommandCopierTest::runByShell(const QString& lines) const {
+    QProcess shell;
+    shell.setWorkingDirectory(folder_.path());
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("PATH", QFileInfo(QStringLiteral(LUNETTE_CLI)).path() + ":" + environment.value("PATH"));
+    shell.setProcessEnvironment(environment);
+    shell.start("/bin/sh", {"-e", "-c", lines});
+    QVERIFY(shell.waitForFinished(120000));
+    QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError() + "\n" + lines.toUtf8());
+}
+
+void CommandCopierTest::linesAreQuotedForAShell() {
+    const std::vector<std::string> words{"lunette-cli", "", "a b", "it's", "$HOME", "moons:count=4,gap=0.6-0.9", "-1"};
+    const QString line = QString::fromStdString(shellLine(words));
+    QProcess shell;
+    shell.start("/bin/sh", {"-c", "printf '%s\\n' " + line});
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(shell.readAllStandardOutput(), "lunette-cli\n\na b\nit's\n$HOME\nmoons:count=4,gap=0.6-0.9\n-1\n");
+    QVERIFY(line.contains(" moons:count=4,gap=0.6-0.9 "));
+}
+
+void CommandCopierTest::aLineTellsOnlyWhatIsNotDefault() {
+    TrainingConfig config;
+    QCOMPARE(trainLine(config, "moons", "m.lunette"), std::string("lunette-cli train moons --output m.lunette"));
+    trainingParameters().apply({{"objective", "sparse"}, {"hidden", ""}, {"learning-rate", "0.01"}}, config);
+    QCOMPARE(trainLine(config, "moons", "m.lunette"),
+             std::string("lunette-cli train moons --objective sparse --hidden '' --learning-rate 0.01 "
+                         "--output m.lunette"));
+    config.sparsity = SparsityKind::None;  // away from the preset
+    QVERIFY(trainLine(config, "moons", "m.lunette").find("--sparsity none") != std::string::npos);
+}
+
+void CommandCopierTest::theRunIsTrainedAgain_data() {
+    QTest::addColumn<QString>("objective");
+    for (const char* objective : {"vae", "denoising", "pca"}) QTest::newRow(objective) << objective;
+}
+
+void CommandCopierTest::theRunIsTrainedAgain() {
+    QFETCH(QString, objective);
+    openSmallMoons();
+    setSmallNetwork(2);
+    auto* box = find<QComboBox>("objectiveBox");
+    box->setCurrentIndex(box->findData(objective));
+    trainToTheEnd();
+    const QString lines = copied("copyRunCommandAction");
+    QVERIFY2(!lines.startsWith('#'), qPrintable(lines));
+    QFile::remove(folder_.filePath(QStringLiteral("model.lunette")));
+    runByShell(lines);
+    const SavedModel trained = loadModel(folder_.filePath(QStringLiteral("model.lunette")).toStdString());
+    const SavedModel shown = save(QStringLiteral("shown-%1.lunette").arg(objective));
+    QVERIFY(trained.state.theta == shown.state.theta);
+    QCOMPARE(trained.state.history.size(), shown.state.history.size());
+}
+
+void CommandCopierTest::picturesAreDrawnAgain_data() {
+    QTest::addColumn<QString>("objective");
+    QTest::addColumn<bool>("isSaved");
+    QTest::newRow("vae, in no file") << "vae" << false;
+    QTest::newRow("denoising, saved") << "denoising" << true;
+}
+
+void CommandCopierTest::picturesAreDrawnAgain() {
+    QFETCH(QString, objective);
+    QFETCH(bool, isSaved);
+    openSmallMoons();
+    setSmallNetwork(1);
+    auto* box = find<QComboBox>("objectiveBox");
+    box->setCurrentIndex(box->findData(objective));
+    find<QComboBox>("pathBox")->setCurrentIndex(1);
+    trainToTheEnd();
+    if (isSaved) save(QStringLiteral("it's a model.lunette"));
+    waitForPictures(6);  // 150 images in batches of 25
+    trigger("magnify3Action");
+    const std::vector<std::array<const char*, 3>> all{
+        {"saveImageAction", "copyPictureCommandAction", "picture.png"},
+        {"saveStripAction", "copyStripCommandAction", "strip.png"},
+        {"saveGridAction", "copyGridCommandAction", "grid.png"},
+        {"saveAnimationAction", "copyAnimationCommandAction", "morph.gif"}};
+    for (const auto& [saveAction, copyAction, name] : all) {
+        const QString lines = copied(copyAction);
+        QVERIFY2(lines.startsWith("lunette-cli"), qPrintable(lines + bannerText()));
+        const QString shown = saveBy(saveAction, QStringLiteral("shown-") + objective + name);
+        runByShell(lines);
+        const auto bytes = [](const QString& path) {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QTRY_COMPARE(bytes(shown), bytes(folder_.filePath(QLatin1StringView(name))));
+        QVERIFY(bytes(shown).size() > 100);
+    }
+}
+
+void CommandCopierTest::aSavedModelIsNamed() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    waitForPictures(6);
+    QVERIFY(copied("copyStripCommandAction").startsWith("lunette-cli train "));
+    save(QStringLiteral("kept.lunette"));
+    QTRY_VERIFY(copied("copyStripCommandAction").contains(folder_.filePath(QStringLiteral("kept.lunette"))));
+    QVERIFY(!copied("copyStripCommandAction").contains("train"));
+    trigger("trainAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
+    QTRY_VERIFY(copied("copyStripCommandAction").contains("--epochs 2"));
+}
+
+void CommandCopierTest::saysThatAChangedRunMustBeSaved() {
+    openSmallMoons();
+    setSmallNetwork(2);
+    trigger("stepAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("paused"));
+    waitForPictures(1);
+    QCOMPARE(copied("copyStripCommandAction"), QStringLiteral("nothing"));
+    QVERIFY2(bannerText().contains(QStringLiteral("Save the model")), qPrintable(bannerText()));
+    const QString whole = copied("copyRunCommandAction");
+    QVERIFY(whole.contains("--epochs 2"));
+    QVERIFY(!whole.startsWith('#'));
+    find<QDoubleSpinBox>("learning-rate")->setValue(0.02);
+    QVERIFY(copied("copyRunCommandAction").startsWith("# "));
+}
+
+QTEST_MAIN(CommandCopierTest)
+#include "CommandCopierTest.moc"

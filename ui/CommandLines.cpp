@@ -1,0 +1,61 @@
+#include "CommandLines.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace lunette {
+namespace {
+
+constexpr std::string_view kPlainCharacters = "@%+=:,./-_";
+
+bool isPlain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           kPlainCharacters.find(c) != std::string_view::npos;
+}
+
+std::string quoted(const std::string& word) {
+    if (!word.empty() && std::ranges::all_of(word, isPlain)) return word;
+    std::string text = "'";
+    for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return text + "'";
+}
+
+/// A path is good from any folder.
+std::string anywhere(const std::string& dataset) {
+    std::error_code unknown;
+    return std::filesystem::exists(dataset, unknown) ? std::filesystem::absolute(dataset, unknown).string() : dataset;
+}
+
+}  // namespace
+
+std::string shellLine(std::span<const std::string> words) {
+    std::string line;
+    for (const std::string& word : words) line += (line.empty() ? "" : " ") + quoted(word);
+    return line;
+}
+
+std::string trainLine(const TrainingConfig& config, const std::string& dataset, const std::string& output) {
+    std::vector<std::string> words{"lunette-cli", "train", anywhere(dataset)};
+    TrainingConfig told;
+    // In the table's order: a preset, which sets others, is told before them.
+    for (const auto& parameter : trainingParameters().all()) {
+        const std::string value = parameter.text(config);
+        if (parameter.text(told) == value) continue;
+        parameter.setText(told, value);
+        words.insert(words.end(), {"--" + parameter.key, value});
+    }
+    words.insert(words.end(), {"--output", output});
+    return shellLine(words);
+}
+
+std::string drawLine(const DrawingCommand& command, const std::string& model, const std::string& dataset,
+                     int magnification, const std::string& output) {
+    std::vector<std::string> words{"lunette-cli", command.name, model};
+    if (command.needsData) words.push_back(anywhere(dataset));
+    words.insert(words.end(), command.options.begin(), command.options.end());
+    if (magnification != 1) words.insert(words.end(), {"--magnify", std::to_string(magnification)});
+    words.insert(words.end(), {"--output", output});
+    return shellLine(words);
+}
+
+}  // namespace lunette

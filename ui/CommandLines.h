@@ -1,0 +1,19 @@
+#pragma once
+
+#include "ShownPictures.h"
+
+#include <span>
+
+namespace lunette {
+
+/// Words as one line for a POSIX shell, each quoted where it needs to be.
+std::string shellLine(std::span<const std::string> words);
+
+/// The line that trains such a model on a DATASET text; parameters that have their default are left out.
+std::string trainLine(const TrainingConfig& config, const std::string& dataset, const std::string& output);
+
+/// The line that draws `pictures` from the model in a file. A dataset that is a path is made absolute.
+std::string drawLine(const DrawingCommand& command, const std::string& model, const std::string& dataset,
+                     int magnification, const std::string& output);
+
+}  // namespace lunette

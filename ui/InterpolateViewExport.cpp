@@ -1,0 +1,51 @@
+// What leaves the interpolation: its picture, its strip, and the whole way as an animation.
+
+#include "InterpolateView.h"
+#include "Picture.h"
+#include "PictureStrip.h"
+
+#include <QComboBox>
+
+namespace lunette {
+
+QWidget* InterpolateView::pictureWidget() const { return picture_; }
+QWidget* InterpolateView::stripWidget() const { return strip_; }
+
+DrawingCommand InterpolateView::pathCommand(Index steps) const {
+    DrawingCommand command{"interpolate",
+                           true,
+                           {"--part", "test", "--from", std::to_string(ends_[0]), "--to", std::to_string(ends_[1]),
+                            "--steps", std::to_string(steps)}};
+    if (question().kind == PathKind::Spherical) command.options.insert(command.options.end(), {"--path", "spherical"});
+    return command;
+}
+
+ShownPictures InterpolateView::shownPicture() const {
+    if (picture_->picture().isNull()) return {};
+    return {pictureOrigin_.snapshot,
+            pictureOrigin_.codes,
+            {picture_->picture()},
+            1,
+            {"decode", false, {"--codes", codesText(pictureOrigin_.codes)}}};
+}
+
+ShownPictures InterpolateView::shownStrip() const {
+    if (strip_->steps().empty()) return {};
+    return {stripOrigin_.snapshot, stripOrigin_.codes, strip_->steps(), static_cast<Index>(strip_->steps().size()),
+            stripCommand_};
+}
+
+ShownPictures InterpolateView::morphToDraw(Index steps) const {
+    if (!canEncode()) return {};
+    return {snapshot_, Matrix(), {}, steps, pathCommand(steps)};
+}
+
+std::function<ShownPictures()> InterpolateView::morph(Index steps) const {
+    if (!canEncode()) return {};
+    return [question = question(), command = pathCommand(steps), steps] {
+        PathStrip path = pathStrip(question, steps, nullptr, nullptr);
+        return ShownPictures{path.snapshot, std::move(path.codes), std::move(path.steps), steps, command};
+    };
+}
+
+}  // namespace lunette

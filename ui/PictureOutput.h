@@ -1,0 +1,75 @@
+#pragma once
+
+#include "CommandCopier.h"
+#include "FigureFile.h"
+#include "PictureTasks.h"
+#include "WindowActions.h"
+
+#include <QWidget>
+
+class QMenu;
+
+namespace lunette {
+
+class InterpolateView;
+class LatentView;
+class LearningCurvesView;
+class ReconstructionView;
+
+/// What leaves the window as pictures: saved, copied, dragged, or as the command that draws them. Owns the actions'
+/// meaning and the menus of the pictures; MainWindow only connects its signals.
+class PictureOutput : public QObject {
+    Q_OBJECT
+public:
+    struct Views {
+        InterpolateView* interpolate;
+        LatentView* latents;
+        ReconstructionView* reconstructions;
+        LearningCurvesView* curves;
+    };
+    PictureOutput(QWidget& window, DecodeService& service, const Experiment& experiment, const WindowActions& actions,
+                  const Views& views);
+
+    void fillFileMenu(QMenu& menu);
+    void fillEditMenu(QMenu& menu);
+    void fillExportMenu(QMenu& menu);
+
+    PictureTasks& tasks() { return tasks_; }
+    RunRecord& record() { return record_; }
+
+    /// Side of the square that each pixel becomes, 1 to 16; remembered.
+    int magnification() const { return magnification_; }
+
+signals:
+    /// For the status bar.
+    void told(const QString& text);
+    void failed(const QString& message);
+
+private:
+    void connectActions();
+    void makeContextMenus();
+    void addMagnifications(QMenu& menu);
+    void setMagnification(int magnification);
+    void allow();
+
+    ShownPictures currentPicture() const;
+    void copyPicture(const ShownPictures& shown);
+    void savePictures(const QString& title, const QString& name, const ShownPictures& shown);
+    void saveAnimation();
+    void saveFrames();
+    void saveFigureOf(const QString& title, const QString& name, Figure figure);
+
+    QWidget& window_;
+    const Experiment& experiment_;
+    const WindowActions& actions_;
+    Views views_;
+    PictureTasks tasks_;
+    RunRecord record_;
+    CommandCopier commands_;
+    DecodeService::Slot copySlot_;
+    int magnification_;
+    QAction *saveMap_, *saveCurves_;
+    QAction *copyPictureCommand_, *copyStripCommand_, *copyAnimationCommand_, *copyGridCommand_, *copyRunCommand_;
+};
+
+}  // namespace lunette

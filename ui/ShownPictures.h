@@ -1,0 +1,30 @@
+#pragma once
+
+#include "imaging/PictureExport.h"
+#include "train/Model.h"
+
+namespace lunette {
+
+/// What lunette-cli is to be told to draw the same pictures: the command's name and options, model and data aside.
+struct DrawingCommand {
+    std::string name;
+    bool needsData = false;
+    std::vector<std::string> options;
+};
+
+/// Pictures as a view shows them, pixel for pixel, and where they come from: enough to save, copy and drag them, and to
+/// say how they are drawn again.
+struct ShownPictures {
+    std::shared_ptr<const Snapshot> snapshot;  ///< that drew them; null: nothing is shown
+    Matrix codes;                              ///< latents x decoded pictures
+    std::vector<QImage> pictures;
+    Index columns = 1;  ///< pictures a row
+    DrawingCommand command;
+};
+
+/// With its origin, whose hash takes milliseconds: for a thread that is not the window's.
+inline PictureSheet sheetOf(const ShownPictures& shown) {
+    return {shown.pictures, shown.columns, PictureOrigin(*shown.snapshot, shown.codes)};
+}
+
+}  // namespace lunette
