@@ -126,7 +126,8 @@ std::vector<Recovery::Offer> Recovery::findOffers(const std::string& folder) {
             const QString text = describe(loadModel(place->file()), file.lastModified());
             offers.push_back({std::move(place), tr("A run was not saved: %1.").arg(text)});
         } catch (const std::exception& error) {
-            offers.push_back({std::move(place), QString::fromUtf8(error.what())});
+            const QString why = QString::fromUtf8(error.what());
+            offers.push_back({std::move(place), tr("A run that was not saved cannot be read: %1").arg(why)});
         }
     }
     return offers;
