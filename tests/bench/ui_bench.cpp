@@ -125,7 +125,7 @@ public:
         interpolate->setData(data);
         QObject::connect(&session, &TrainingSession::snapshotChanged, &window,
                          [this](std::shared_ptr<const Snapshot> snapshot) { newest = std::move(snapshot); });
-        session.start(model, data, initialState(*model));
+        session.start(model, data, std::make_shared<const TrainingState>(initialState(*model)));
         if (!waitFor([this] { return newest != nullptr; })) qFatal("Training does not start.");
         deliver();
         waitFor([this] { return latents->findChild<LatentCanvas*>()->codePixel(0).has_value(); });
