@@ -6,6 +6,7 @@
 #include "LearningCurvesView.h"
 #include "PictureDragger.h"
 #include "ReconstructionView.h"
+#include "Settings.h"
 #include "imaging/PictureFile.h"
 
 #include <QActionGroup>
@@ -13,17 +14,13 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QMimeData>
-#include <QSettings>
 
 #include <algorithm>
 
 namespace lunette {
 namespace {
 
-constexpr int kDefaultMagnification = 8;
-constexpr int kMostMagnification = 16;
 constexpr Index kMorphSteps = 25;  // with the way back four seconds
-const QString kMagnificationKey = QStringLiteral("pictures/magnification");
 
 QAction* makeAction(QObject* parent, const char* name, const QString& text, const QString& help) {
     auto* action = new QAction(text, parent);
@@ -51,20 +48,20 @@ PictureOutput::PictureOutput(QWidget& window, DecodeService& service, const Expe
       record_(experiment),
       commands_(experiment, record_),
       copySlot_(service, DecodeService::Lane::Interactive),
-      magnification_(
-          std::clamp(QSettings().value(kMagnificationKey, kDefaultMagnification).toInt(), 1, kMostMagnification)),
-      saveMap_(makeAction(this, "exportMapAction", tr("&Map…"), tr("Latent space as it is seen, as PNG, SVG or PDF"))),
-      saveCurves_(makeAction(this, "exportCurvesAction", tr("&Learning curves…"),
+      magnification_(settings::magnification()),
+      saveMap_(makeAction(this, "exportMapAction", tr("&Map as a figure…"),
+                          tr("Latent space as it is seen, as PNG, SVG or PDF"))),
+      saveCurves_(makeAction(this, "exportCurvesAction", tr("&Learning curves as a figure…"),
                              tr("The curves as they are seen, as PNG, SVG or PDF"))),
-      copyPictureCommand_(makeAction(this, "copyPictureCommandAction", tr("&Picture as command"),
+      copyPictureCommand_(makeAction(this, "copyPictureCommandAction", tr("Copy &picture as command"),
                                      tr("Copy the lunette-cli line that draws this picture"))),
-      copyStripCommand_(makeAction(this, "copyStripCommandAction", tr("&Strip as command"),
+      copyStripCommand_(makeAction(this, "copyStripCommandAction", tr("Copy &strip as command"),
                                    tr("Copy the lunette-cli line that draws the strip from A to B"))),
-      copyAnimationCommand_(makeAction(this, "copyAnimationCommandAction", tr("&Animation as command"),
+      copyAnimationCommand_(makeAction(this, "copyAnimationCommandAction", tr("Copy &animation as command"),
                                        tr("Copy the lunette-cli line that draws the animation from A to B"))),
-      copyGridCommand_(makeAction(this, "copyGridCommandAction", tr("Reconstruction &grid as command"),
+      copyGridCommand_(makeAction(this, "copyGridCommandAction", tr("Copy reconstruction &grid as command"),
                                   tr("Copy the lunette-cli line that draws the reconstructions shown"))),
-      copyRunCommand_(makeAction(this, "copyRunCommandAction", tr("&Run as command"),
+      copyRunCommand_(makeAction(this, "copyRunCommandAction", tr("Copy &run as command"),
                                  tr("Copy the lunette-cli line that trains this model"))) {
     connectActions();
     makeContextMenus();
@@ -159,7 +156,7 @@ void PictureOutput::fillExportMenu(QMenu& menu) {
 void PictureOutput::addMagnifications(QMenu& menu) {
     menu.setToolTipsVisible(true);
     auto* group = new QActionGroup(this);
-    for (const int times : {1, 2, 3, 4, 6, 8, 12, kMostMagnification}) {
+    for (const int times : {1, 2, 3, 4, 6, 8, 12, settings::kMostMagnification}) {
         auto* action = makeAction(this, "", tr("%1 ×").arg(times),
                                   tr("Saved, copied and dragged pictures have squares of this side for their pixels"));
         action->setObjectName(QStringLiteral("magnify%1Action").arg(times));
@@ -173,7 +170,7 @@ void PictureOutput::addMagnifications(QMenu& menu) {
 
 void PictureOutput::setMagnification(int magnification) {
     magnification_ = magnification;
-    QSettings().setValue(kMagnificationKey, magnification);
+    settings::setMagnification(magnification);
 }
 
 void PictureOutput::allow() {

@@ -6,10 +6,13 @@
 #include <QSplitter>
 #include <QStandardPaths>
 
+#include <optional>
+
 namespace lunette::settings {
 namespace {
 
 const QString kAppearance = QStringLiteral("appearance");
+const QString kMagnification = QStringLiteral("magnification");
 const QString kFolder = QStringLiteral("folder");
 const QString kRecentFiles = QStringLiteral("recentFiles");
 const QString kGeometry = QStringLiteral("geometry");
@@ -23,6 +26,15 @@ void take(const QString& key, const Use& use) {
     if (store.contains(key) && !use(store.value(key))) store.remove(key);
 }
 
+constexpr int kDefaultMagnification = 8;
+
+std::optional<int> wholeNumber(const QVariant& value, int least, int most) {
+    bool isNumber = false;
+    const int number = value.toInt(&isNumber);
+    if (!isNumber || number < least || number > most) return std::nullopt;
+    return number;
+}
+
 QSplitter* splitOf(const QMainWindow& window) { return window.findChild<QSplitter*>(QStringLiteral("centreSplit")); }
 
 }  // namespace
@@ -30,16 +42,26 @@ QSplitter* splitOf(const QMainWindow& window) { return window.findChild<QSplitte
 theme::Appearance appearance() {
     auto result = theme::Appearance::Desktop;
     take(kAppearance, [&result](const QVariant& value) {
-        bool isNumber = false;
-        const int number = value.toInt(&isNumber);
-        if (!isNumber || number < 0 || number > static_cast<int>(theme::Appearance::Dark)) return false;
-        result = static_cast<theme::Appearance>(number);
-        return true;
+        const auto number = wholeNumber(value, 0, static_cast<int>(theme::Appearance::Dark));
+        if (number) result = static_cast<theme::Appearance>(*number);
+        return number.has_value();
     });
     return result;
 }
 
 void setAppearance(theme::Appearance appearance) { QSettings().setValue(kAppearance, static_cast<int>(appearance)); }
+
+int magnification() {
+    int result = kDefaultMagnification;
+    take(kMagnification, [&result](const QVariant& value) {
+        const auto number = wholeNumber(value, 1, kMostMagnification);
+        result = number.value_or(result);
+        return number.has_value();
+    });
+    return result;
+}
+
+void setMagnification(int magnification) { QSettings().setValue(kMagnification, magnification); }
 
 QString folder() {
     QString result = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);

@@ -17,6 +17,11 @@ void setAppearance(theme::Appearance appearance);
 QString folder();
 void setFolder(const QString& path);
 
+/// How many screen pixels a pixel of a saved picture gets to either side, 1 to kMostMagnification.
+inline constexpr int kMostMagnification = 16;
+int magnification();
+void setMagnification(int magnification);
+
 /// Absolute paths, the newest first.
 QStringList recentFiles();
 void setRecentFiles(const QStringList& paths);

@@ -38,10 +38,11 @@ void SettingsTest::initTestCase() {
     show();
     window_->close();
     settings::setAppearance(theme::Appearance::Dark);
+    settings::setMagnification(4);
     settings::setFolder(folder_.path());
     settings::setRecentFiles({folder_.filePath(QStringLiteral("one.lunette"))});
     for (const QString& key : QSettings().allKeys()) whole_[key] = QSettings().value(key);
-    QCOMPARE(whole_.size(), 6);
+    QCOMPARE(whole_.size(), 7);
 }
 
 void SettingsTest::remembersTheWindow() {
@@ -77,6 +78,9 @@ void SettingsTest::resetsOnlyTheKeyThatIsBroken_data() {
     add("appearance: beyond numbers", "appearance", QStringLiteral("99999999999999999999"));
     add("appearance: a list", "appearance", QStringList{QStringLiteral("1"), QStringLiteral("2")});
     add("appearance: nothing", "appearance", QVariant());
+    add("magnification: a word", "magnification", QStringLiteral("large"));
+    add("magnification: none", "magnification", 0);
+    add("magnification: too much", "magnification", 17);
     add("folder: gone", "folder", QStringLiteral("/there/is/none"));
     add("folder: relative", "folder", QStringLiteral("."));
     add("folder: bytes", "folder", noise);
