@@ -65,7 +65,8 @@ bool PictureDragger::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void PictureDragger::startDrag() {
-    QFile file(folder_.filePath(fileName_));
+    if (!folder_) folder_.emplace();
+    QFile file(folder_->filePath(fileName_));
     const bool isWritten =
         file.open(QIODevice::WriteOnly) && file.write(packed_->png) == packed_->png.size() && file.flush();
     file.close();

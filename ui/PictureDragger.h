@@ -48,7 +48,7 @@ private:
     std::optional<PackedPictures> packed_;
     QPoint pressedAt_;
     bool isPressed_ = false;
-    QTemporaryDir folder_;
+    std::optional<QTemporaryDir> folder_;  ///< made for the first drag
 };
 
 }  // namespace lunette

@@ -230,8 +230,15 @@ void PicturesOutTest::theMapIsReadByAnSvgReader() {
 }
 
 void PicturesOutTest::theCurvesGoOut() {
-    const QImage png(saveBy("exportCurvesAction", QStringLiteral("curves.png")));
-    QCOMPARE(png.width(), 3 * find<QCustomPlot>("lossPlot")->width());
+    // The window is new: its docks may still find their places.
+    const auto* plot = find<QCustomPlot>("lossPlot");
+    const auto savedAsShown = [&] {
+        QFile::remove(folder_.filePath(QStringLiteral("curves.png")));
+        const int width = plot->width();
+        return QImage(saveBy("exportCurvesAction", QStringLiteral("curves.png"))).width() == 3 * width;
+    };
+    QVERIFY(savedAsShown() || savedAsShown());
+    const QImage png(folder_.filePath(QStringLiteral("curves.png")));
     QCOMPARE(png.text("Lunette-Model").size(), 16);
     QVERIFY(png.text("Lunette-Code").isEmpty());
     QVERIFY(QSvgRenderer(saveBy("exportCurvesAction", QStringLiteral("curves.svg"))).isValid());
