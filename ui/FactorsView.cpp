@@ -198,7 +198,11 @@ void FactorsView::clear() {
     moment_ = {};
     code_ = {};
     picture_->setPicture({});
-    for (FactorRow* row : rows_) row->track().setPictures({});
+    for (FactorRow* row : rows_) {
+        row->setFacts({}, {}, false);
+        row->track().setBells(false, {});
+        row->track().setPictures({});
+    }
     for (QPushButton* button : {back_, interval_, prior_}) button->setEnabled(false);
 }
 

@@ -171,6 +171,8 @@ private slots:
         QVERIFY2(named, qPrintable(shown.facts(1)));
         shown.load(samples::nameless(moons_), vae_);
         QVERIFY(!shown.facts(1).contains(QStringLiteral("fraction")));
+        shown.view.setData({});  // what was measured on data that are gone says nothing any more
+        QVERIFY(shown.facts(1).isEmpty());
     }
 
     void underEachSliderStandsWhatItMakes() {
