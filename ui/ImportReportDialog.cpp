@@ -5,11 +5,14 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QScrollArea>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace lunette {
 namespace {
+
+constexpr QSize kSize(640, 560);
 
 QString number(std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); }
 
@@ -90,12 +93,17 @@ ImportReportDialog::ImportReportDialog(const DataSplit& split, QWidget* parent) 
     text->setTextFormat(Qt::RichText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column->addWidget(text);
+    text->setAlignment(Qt::AlignTop);
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(text);
+    column->addWidget(scroll, 1);
     if (!split.train->report().skipped.empty()) column->addWidget(makeTable(split, this), 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    resize(640, split.train->report().skipped.empty() ? sizeHint().height() : 480);
+    resize(kSize);
 }
 
 }  // namespace lunette

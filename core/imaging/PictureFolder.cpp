@@ -60,7 +60,7 @@ QSize commonestSize(const std::string& folder, const std::vector<std::string>& f
         notes.push_back("The commonest size is " + words + "; pictures became 64 x 64 (size= asks for another).");
         return {kSideOtherwise, kSideOtherwise};
     }
-    notes.push_back("The commonest size is " + words + ", and all pictures have it (size= asks for another).");
+    notes.push_back("The commonest size is " + words + ", and all pictures are given it (size= asks for another).");
     return size;
 }
 
