@@ -10,8 +10,8 @@ void fillNormal(Scalar* values, Index rows, Index columns, const ElementwiseKern
 namespace {
 
 // Scalar is float or double; the double build exists for checks and takes the C library's functions.
-inline double exponentialOf(double x) { return __builtin_exp(x); }
-inline double log1pOf(double x) { return __builtin_log1p(x); }
+[[maybe_unused]] inline double exponentialOf(double x) { return __builtin_exp(x); }
+[[maybe_unused]] inline double log1pOf(double x) { return __builtin_log1p(x); }
 
 /// exp(x) by 2^n 2^f with a degree-6 polynomial for 2^f on -0.5..0.5; relative error below 2e-7. Branch-free,
 /// so that compilers vectorise it. Saturates at exp(+-87).
@@ -200,7 +200,7 @@ void exponential(const Scalar* x, Scalar* y, Index count, Scalar factor) {
 }
 
 inline float squareRoot(float x) { return __builtin_sqrtf(x); }
-inline double squareRoot(double x) { return __builtin_sqrt(x); }
+[[maybe_unused]] inline double squareRoot(double x) { return __builtin_sqrt(x); }
 
 void adam(Scalar* theta, Scalar* first, Scalar* second, const Scalar* gradient, Index count,
           const ElementwiseKernels::AdamCoefficients& coefficients) {
