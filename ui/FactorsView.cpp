@@ -288,6 +288,12 @@ void FactorsView::showFacts(FactorRow& row) const {
     row.setFacts(facts.join(u'\n'), explanation.join(u'\n'), isDead);
 }
 
+// An odd number, so that one stands in the middle.
+Index FactorsView::traversalSteps() const {
+    const Index room = (rows_.front()->track().width() / kTraversalPitch - 1) / 2 * 2 + 1;
+    return std::clamp(room, kFewestSteps, kMostSteps);
+}
+
 void FactorsView::requestPictures() {
     if (!traversal_->isChecked()) {
         picturesSlot_.cancel();
@@ -295,11 +301,8 @@ void FactorsView::requestPictures() {
         return;
     }
     if (!survey_ || !isVisible() || moment_.code.size() != static_cast<Index>(survey_->reaches.size())) return;
-    // An odd number, so that one stands in the middle.
-    const Index room = (rows_.front()->track().width() / kTraversalPitch - 1) / 2 * 2 + 1;
-    const Index steps = std::clamp(room, kFewestSteps, kMostSteps);
     picturesSlot_.request(
-        [snapshot = moment_.snapshot, code = moment_.code, reaches = survey_->reaches, steps] {
+        [snapshot = moment_.snapshot, code = moment_.code, reaches = survey_->reaches, steps = traversalSteps()] {
             return traverseFactors(*snapshot, code, reaches, steps);
         },
         [this](std::vector<std::vector<QImage>> pictures) {

@@ -2,6 +2,7 @@
 
 #include "DecodeService.h"
 #include "FactorsWork.h"
+#include "ShownPictures.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -22,6 +23,15 @@ class FactorsView : public QWidget {
     Q_OBJECT
 public:
     explicit FactorsView(DecodeService& service, QWidget* parent = nullptr);
+
+    QWidget* pictureWidget() const;
+    QWidget* rowsWidget() const;
+    ShownPictures shownPicture() const;
+    /// What the latents make of the code, a row each as they stand; its pictures are still to be drawn. Nothing before
+    /// the latents are known.
+    ShownPictures traversalToDraw() const;
+    /// Draws them: for a thread that is not the window's.
+    std::function<ShownPictures()> traversal() const;
 
 public slots:
     /// Null members: nothing is loaded, or a model is explored without its data.
@@ -56,6 +66,7 @@ private:
     void acceptMoment(FactorsMoment moment);
     void requestSurvey();
     void acceptSurvey(FactorSurvey survey);
+    Index traversalSteps() const;
     void requestPictures();
     void showFacts(FactorRow& row) const;
     void draw(bool fromInterval);

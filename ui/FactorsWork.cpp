@@ -1,6 +1,7 @@
 #include "FactorsWork.h"
 
 #include "Picture.h"
+#include "analysis/PictureByPicture.h"
 #include "io/Codes.h"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ FactorsMoment factorsMoment(const FactorsQuestion& question) {
     }
     if (moment.code.size() == 0)
         moment.code = moment.mean.size() > 0 ? moment.mean : Vector::Zero(snapshot.model().network().latents());
-    const Matrix picture = snapshot.decode(moment.code);
+    const Matrix picture = decodeEach(snapshot, moment.code);
     moment.picture = toImage(picture.col(0), snapshot.model().image());
     return moment;
 }
@@ -63,20 +64,26 @@ FactorSurvey surveyFactors(const std::shared_ptr<const Snapshot>& snapshot, cons
     return survey;
 }
 
+Matrix traversalCodes(const Vector& code, const std::vector<double>& reaches, const std::vector<Index>& latents,
+                      Index steps) {
+    Matrix codes = code.replicate(1, static_cast<Index>(latents.size()) * steps);
+    Index column = 0;
+    for (const Index latent : latents) {
+        const double reach = reaches[static_cast<std::size_t>(latent)];
+        for (Index step = 0; step < steps; ++step) {
+            const double share = (static_cast<double>(step) + 0.5) / static_cast<double>(steps);
+            codes(latent, column++) = static_cast<Scalar>((2.0 * share - 1.0) * reach);
+        }
+    }
+    return codes;
+}
+
 std::vector<std::vector<QImage>> traverseFactors(const Snapshot& snapshot, const Vector& code,
                                                  const std::vector<double>& reaches, Index steps) {
     std::vector<std::vector<QImage>> rows;
-    for (Index latent = 0; latent < code.size(); ++latent) {
-        const double reach = reaches[static_cast<std::size_t>(latent)];
-        Matrix codes = code.replicate(1, steps);
-        for (Index step = 0; step < steps; ++step) {
-            const double share = (static_cast<double>(step) + 0.5) / static_cast<double>(steps);
-            codes(latent, step) = static_cast<Scalar>((2.0 * share - 1.0) * reach);
-        }
-        const Matrix pictures = snapshot.decode(codes);
-        std::vector<QImage>& row = rows.emplace_back();
-        for (Index step = 0; step < steps; ++step) row.push_back(toImage(pictures.col(step), snapshot.model().image()));
-    }
+    for (Index latent = 0; latent < code.size(); ++latent)
+        rows.push_back(
+            toImages(decodeEach(snapshot, traversalCodes(code, reaches, {latent}, steps)), snapshot.model().image()));
     return rows;
 }
 

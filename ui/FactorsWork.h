@@ -41,6 +41,10 @@ struct FactorSurvey {
 
 FactorSurvey surveyFactors(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images);
 
+/// The codes of a traversal, latents x (latents.size() * steps), one row of steps after the other.
+Matrix traversalCodes(const Vector& code, const std::vector<double>& reaches, const std::vector<Index>& latents,
+                      Index steps);
+
 /// The pictures that one latent after another makes of a code: `steps` a latent, evenly over -reach .. reach, each in
 /// the middle of its share of the way.
 std::vector<std::vector<QImage>> traverseFactors(const Snapshot& snapshot, const Vector& code,

@@ -70,7 +70,7 @@ MainWindow::MainWindow(QWidget* parent)
     buildCentre();
     buildDocks();
     pictures_ =
-        new PictureOutput(*this, service_, experiment_, actions_, {interpolate_, latents_, reconstructions_, curves_});
+        new PictureOutput(*this, service_, experiment_, actions_, {interpolate_, factors_, latents_, reconstructions_, curves_});
     buildMenus();
     connectExperiment();
     connectFiles();

@@ -1,5 +1,6 @@
 #include "PictureOutput.h"
 
+#include "FactorsView.h"
 #include "FileDialog.h"
 #include "InterpolateView.h"
 #include "LatentView.h"
@@ -33,7 +34,8 @@ QAction* makeAction(QObject* parent, const char* name, const QString& text, cons
 
 /// What a line of "Copy as command" writes, so that names in the window and in the command agree.
 const QString kPictureFile = QStringLiteral("picture.png"), kStripFile = QStringLiteral("strip.png"),
-              kGridFile = QStringLiteral("grid.png"), kMorphFile = QStringLiteral("morph.gif");
+              kTraversalFile = QStringLiteral("traversal.png"), kGridFile = QStringLiteral("grid.png"),
+              kMorphFile = QStringLiteral("morph.gif");
 
 }  // namespace
 
@@ -49,6 +51,8 @@ PictureOutput::PictureOutput(QWidget& window, DecodeService& service, const Expe
       commands_(experiment, record_),
       copySlot_(service, DecodeService::Lane::Interactive),
       magnification_(settings::magnification()),
+      saveTraversal_(makeAction(this, "saveTraversalAction", tr("Save tra&versals…"),
+                                tr("Save what each latent makes of the code, a row each, as one PNG file"))),
       saveMap_(makeAction(this, "exportMapAction", tr("&Map as a figure…"),
                           tr("Latent space as it is seen, as PNG, SVG or PDF"))),
       saveCurves_(makeAction(this, "exportCurvesAction", tr("&Learning curves as a figure…"),
@@ -59,6 +63,8 @@ PictureOutput::PictureOutput(QWidget& window, DecodeService& service, const Expe
                                    tr("Copy the lunette-cli line that draws the strip from A to B"))),
       copyAnimationCommand_(makeAction(this, "copyAnimationCommandAction", tr("Copy &animation as command"),
                                        tr("Copy the lunette-cli line that draws the animation from A to B"))),
+      copyTraversalCommand_(makeAction(this, "copyTraversalCommandAction", tr("Copy &traversals as command"),
+                                       tr("Copy the lunette-cli line that draws what each latent makes of the code"))),
       copyGridCommand_(makeAction(this, "copyGridCommandAction", tr("Copy reconstruction &grid as command"),
                                   tr("Copy the lunette-cli line that draws the reconstructions shown"))),
       copyRunCommand_(makeAction(this, "copyRunCommandAction", tr("Copy &run as command"),
@@ -69,6 +75,9 @@ PictureOutput::PictureOutput(QWidget& window, DecodeService& service, const Expe
     new PictureDragger(
         *views.interpolate->pictureWidget(), service, [this] { return views_.interpolate->shownPicture(); },
         magnification, kPictureFile);
+    new PictureDragger(
+        *views.factors->pictureWidget(), service, [this] { return views_.factors->shownPicture(); }, magnification,
+        kPictureFile);
     new PictureDragger(
         *views.latents->probeCard(), service, [this] { return views_.latents->shownProbe(); }, magnification,
         kPictureFile);
@@ -89,6 +98,9 @@ void PictureOutput::connectActions() {
             [this] { savePictures(tr("Save picture"), kPictureFile, currentPicture()); });
     connect(actions_.saveStrip, &QAction::triggered, this,
             [this] { savePictures(tr("Save strip"), kStripFile, views_.interpolate->shownStrip()); });
+    connect(saveTraversal_, &QAction::triggered, this, [this] {
+        if (hasTraversal()) savePictures(tr("Save traversals"), kTraversalFile, views_.factors->traversal());
+    });
     connect(actions_.saveGrid, &QAction::triggered, this,
             [this] { savePictures(tr("Save reconstructions"), kGridFile, views_.reconstructions->shownGrid()); });
     connect(actions_.saveAnimation, &QAction::triggered, this, &PictureOutput::saveAnimation);
@@ -112,6 +124,9 @@ void PictureOutput::connectActions() {
     connect(copyAnimationCommand_, &QAction::triggered, this, [this] {
         commands_.copyPictures(views_.interpolate->morphToDraw(kMorphSteps), magnification_, kMorphFile);
     });
+    connect(copyTraversalCommand_, &QAction::triggered, this, [this] {
+        if (hasTraversal()) commands_.copyPictures(views_.factors->traversalToDraw(), magnification_, kTraversalFile);
+    });
     connect(copyGridCommand_, &QAction::triggered, this,
             [this] { commands_.copyPictures(views_.reconstructions->shownGrid(), magnification_, kGridFile); });
     connect(copyRunCommand_, &QAction::triggered, &commands_, &CommandCopier::copyRun);
@@ -131,21 +146,24 @@ void PictureOutput::makeContextMenus() {
     give(views_.interpolate->pictureWidget(), {actions_.copyPicture, actions_.saveImage, copyPictureCommand_});
     give(views_.interpolate->stripWidget(),
          {actions_.saveStrip, actions_.saveAnimation, actions_.saveFrames, copyStripCommand_, copyAnimationCommand_});
+    give(views_.factors->pictureWidget(), {actions_.copyPicture, actions_.saveImage, copyPictureCommand_});
+    give(views_.factors->rowsWidget(), {saveTraversal_, copyTraversalCommand_});
     give(views_.reconstructions->gridWidget(), {actions_.saveGrid, copyGridCommand_});
     give(views_.curves->plot(), {saveCurves_, copyRunCommand_});
     views_.latents->setMenuActions({actions_.copyPicture, actions_.saveImage, copyPictureCommand_, saveMap_});
 }
 
 void PictureOutput::fillFileMenu(QMenu& menu) {
-    menu.addActions(
-        {actions_.saveImage, actions_.saveStrip, actions_.saveGrid, actions_.saveAnimation, actions_.saveFrames});
+    menu.addActions({actions_.saveImage, actions_.saveStrip, actions_.saveAnimation, actions_.saveFrames,
+                     saveTraversal_, actions_.saveGrid});
     addMagnifications(*menu.addMenu(tr("Pi&xel size of pictures")));
 }
 
 void PictureOutput::fillEditMenu(QMenu& menu) {
     menu.addAction(actions_.copyPicture);
     menu.addSeparator();
-    menu.addActions({copyPictureCommand_, copyStripCommand_, copyAnimationCommand_, copyGridCommand_, copyRunCommand_});
+    menu.addActions({copyPictureCommand_, copyStripCommand_, copyAnimationCommand_, copyTraversalCommand_,
+                     copyGridCommand_, copyRunCommand_});
 }
 
 void PictureOutput::fillExportMenu(QMenu& menu) {
@@ -177,8 +195,9 @@ void PictureOutput::allow() {
     const bool hasModel = experiment_.snapshot() != nullptr;
     const bool hasPaths = hasModel && experiment_.hasData();
     const QString none = tr("There is no picture yet: press Train first");
-    for (auto* action : {actions_.saveStrip, actions_.saveAnimation, actions_.saveFrames, actions_.saveGrid,
-                         copyStripCommand_, copyAnimationCommand_, copyGridCommand_})
+    for (auto* action :
+         {actions_.saveStrip, actions_.saveAnimation, actions_.saveFrames, actions_.saveGrid, saveTraversal_,
+          copyStripCommand_, copyAnimationCommand_, copyTraversalCommand_, copyGridCommand_})
         WindowActions::allow(*action, hasPaths, hasModel ? tr("Open the data of this model first") : none);
     for (auto* action : {actions_.saveImage, actions_.copyPicture, copyPictureCommand_, saveMap_, copyRunCommand_})
         WindowActions::allow(*action, hasModel, none);
@@ -188,8 +207,15 @@ void PictureOutput::allow() {
 ShownPictures PictureOutput::currentPicture() const {
     const QWidget* focus = QApplication::focusWidget();
     const bool onMap = focus && views_.latents->isAncestorOf(focus);
-    ShownPictures atSlider = views_.interpolate->shownPicture();
-    return onMap || !atSlider.snapshot ? views_.latents->shownProbe() : atSlider;
+    ShownPictures below =
+        views_.factors->isVisible() ? views_.factors->shownPicture() : views_.interpolate->shownPicture();
+    return onMap || !below.snapshot ? views_.latents->shownProbe() : below;
+}
+
+bool PictureOutput::hasTraversal() {
+    if (views_.factors->traversalToDraw().snapshot) return true;
+    emit failed(tr("Open the Factors tab first: its pictures under the sliders are what this is about."));
+    return false;
 }
 
 void PictureOutput::copyPicture(const ShownPictures& shown) {
@@ -203,12 +229,17 @@ void PictureOutput::copyPicture(const ShownPictures& shown) {
 }
 
 void PictureOutput::savePictures(const QString& title, const QString& name, const ShownPictures& shown) {
-    if (!shown.snapshot) return;
+    if (shown.snapshot) savePictures(title, name, [shown] { return shown; });
+}
+
+void PictureOutput::savePictures(const QString& title, const QString& name,
+                                 const std::function<ShownPictures()>& draw) {
+    if (!draw) return;
     askForFile(&window_, title, QFileDialog::AcceptSave, {tr("PNG pictures (*.png)")}, name,
-               [this, shown](const QString& path) {
+               [this, draw](const QString& path) {
                    tasks_.write(path,
-                                [shown, magnification = magnification_, file = path.toStdString()](const Progress&) {
-                                    savePng(sheetImage(sheetOf(shown), magnification), file);
+                                [draw, magnification = magnification_, file = path.toStdString()](const Progress&) {
+                                    savePng(sheetImage(sheetOf(draw()), magnification), file);
                                 });
                });
 }

@@ -11,6 +11,7 @@ class QMenu;
 
 namespace lunette {
 
+class FactorsView;
 class InterpolateView;
 class LatentView;
 class LearningCurvesView;
@@ -23,6 +24,7 @@ class PictureOutput : public QObject {
 public:
     struct Views {
         InterpolateView* interpolate;
+        FactorsView* factors;
         LatentView* latents;
         ReconstructionView* reconstructions;
         LearningCurvesView* curves;
@@ -53,8 +55,12 @@ private:
     void allow();
 
     ShownPictures currentPicture() const;
+    /// Says what to do where the latents' pictures are not known yet.
+    bool hasTraversal();
     void copyPicture(const ShownPictures& shown);
     void savePictures(const QString& title, const QString& name, const ShownPictures& shown);
+    /// `draw` runs in another thread; none: there is nothing to save.
+    void savePictures(const QString& title, const QString& name, const std::function<ShownPictures()>& draw);
     void saveAnimation();
     void saveFrames();
     void saveFigureOf(const QString& title, const QString& name, Figure figure);
@@ -68,8 +74,9 @@ private:
     CommandCopier commands_;
     DecodeService::Slot copySlot_;
     int magnification_;
-    QAction *saveMap_, *saveCurves_;
-    QAction *copyPictureCommand_, *copyStripCommand_, *copyAnimationCommand_, *copyGridCommand_, *copyRunCommand_;
+    QAction *saveTraversal_, *saveMap_, *saveCurves_;
+    QAction *copyPictureCommand_, *copyStripCommand_, *copyAnimationCommand_, *copyTraversalCommand_, *copyGridCommand_,
+        *copyRunCommand_;
 };
 
 }  // namespace lunette

@@ -54,8 +54,9 @@ void runDecode(const Arguments& arguments) {
     useThreads(arguments);
     const SavedModel saved = loadModel(arguments.operand(0));
     const Matrix codes = codesToDecode(arguments, saved.model->network().latents());
+    const std::int64_t columns = arguments.integer("columns", squareColumns(codes.cols()), {1, codes.cols()});
     const Snapshot snapshot = snapshotOf(saved);
-    writePictures(arguments, {toImages(decodeEach(snapshot, codes), saved.model->image()), squareColumns(codes.cols()),
+    writePictures(arguments, {toImages(decodeEach(snapshot, codes), saved.model->image()), static_cast<Index>(columns),
                               PictureOrigin(snapshot, codes)});
 }
 
@@ -113,6 +114,7 @@ Command decodeCommand() {
               "Instead of a file: the numbers of a code apart by spaces, codes apart by \"; \", as the text chunk "
               "Lunette-Code of a PNG has them."},
              {"output", "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
+             {"columns", "N", "Pictures a row of the grid; by default it is as wide as it is high."},
              magnifyOption(),
              threadsOption()},
             runDecode};

@@ -1,10 +1,12 @@
 #include "CommandLines.h"
+#include "FactorsView.h"
 #include "WindowUser.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QProcess>
+#include <QTabWidget>
 #include <QtTest>
 
 using namespace lunette;
@@ -110,11 +112,14 @@ void CommandCopierTest::picturesAreDrawnAgain() {
     trainToTheEnd();
     if (isSaved) save(QStringLiteral("it's a model.lunette"));
     waitForPictures(6);  // 150 images in batches of 25
+    find<QTabWidget>("exploreTabs")->setCurrentWidget(window_->findChild<FactorsView*>());
+    QTRY_VERIFY(window_->findChild<FactorsView*>()->traversalToDraw().snapshot);
     trigger("magnify3Action");
     const std::vector<std::array<const char*, 3>> all{
         {"saveImageAction", "copyPictureCommandAction", "picture.png"},
         {"saveStripAction", "copyStripCommandAction", "strip.png"},
         {"saveGridAction", "copyGridCommandAction", "grid.png"},
+        {"saveTraversalAction", "copyTraversalCommandAction", "traversal.png"},
         {"saveAnimationAction", "copyAnimationCommandAction", "morph.gif"}};
     for (const auto& [saveAction, copyAction, name] : all) {
         const QString lines = copied(copyAction);

@@ -1,3 +1,5 @@
+#include "FactorTrack.h"
+#include "FactorsView.h"
 #include "FigureFile.h"
 #include "Picture.h"
 #include "PictureCard.h"
@@ -6,6 +8,7 @@
 #include "imaging/PictureFile.h"
 
 #include <QClipboard>
+#include <QDoubleSpinBox>
 #include <QDrag>
 #include <QDropEvent>
 #include <QImageReader>
@@ -14,6 +17,7 @@
 #include <QSlider>
 #include <QStandardPaths>
 #include <QSvgRenderer>
+#include <QTabWidget>
 #include <QtTest>
 #include <qcustomplot.h>
 
@@ -60,6 +64,7 @@ private slots:
     void aPictureIsSavedAtTheChosenSize();
     void theSizeIsRemembered();
     void aGridSaysItsCodesAndRestoresTheProbe();
+    void theTraversalsAreWhatStandsUnderTheSliders();
     void theAnimationIsTheFramesForthAndBack();
     void aCopiedPictureIsImageAndCode();
     void aDraggedPictureFindsItsWayBack();
@@ -116,6 +121,32 @@ void PicturesOutTest::aGridSaysItsCodesAndRestoresTheProbe() {
     window_->open(path);
     QTRY_COMPARE(enlarged(probePicture(), 2), cell(grid, columns, 2));  // below the first image
     QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
+}
+
+void PicturesOutTest::theTraversalsAreWhatStandsUnderTheSliders() {
+    trigger("saveTraversalAction");
+    QVERIFY2(bannerText().contains(QStringLiteral("Factors tab")), qPrintable(bannerText()));
+    auto* factors = window_->findChild<FactorsView*>();
+    find<QTabWidget>("exploreTabs")->setCurrentWidget(factors);
+    const auto* track = find<FactorTrack>("factorTrack1");
+    QTRY_VERIFY(!track->pictures().empty());
+    find<QSlider>("factorSlider2")->setValue(700);
+    const auto* picture = find<PictureCard>("factorImage");
+    QTRY_COMPARE(factors->shownPicture().codes(1), static_cast<Scalar>(find<QDoubleSpinBox>("factorValue2")->value()));
+    trigger("magnify2Action");
+    const QImage saved(saveBy("saveTraversalAction", QStringLiteral("traversal.png")));
+    const int steps = saved.width() / 56;
+    QCOMPARE(saved.height(), 2 * 56);
+    QCOMPARE(saved.text("Lunette-Code").split("; ").size(), 2 * steps);
+    QTRY_COMPARE(static_cast<int>(track->pictures().size()), steps);
+    // The latent that carries most stands first; in the middle of either row the other latent is where its slider is.
+    for (int step = 0; step < steps; ++step) {
+        const QImage shown = enlarged(track->pictures()[static_cast<std::size_t>(step)], 2);
+        QVERIFY(shown == cell(saved, step, 2) || shown == cell(saved, steps + step, 2));
+    }
+    const QImage alone(saveBy("saveImageAction", QStringLiteral("factors.png")));
+    QCOMPARE(grey(alone), enlarged(picture->picture(), 2));
+    QCOMPARE(alone.text("Lunette-Code").split(' ').size(), 2);
 }
 
 void PicturesOutTest::theAnimationIsTheFramesForthAndBack() {
