@@ -7,6 +7,7 @@
 #include "MainWindow.h"
 #include "Picture.h"
 #include "PictureCard.h"
+#include "Recovery.h"
 #include "TrainingSession.h"
 #include "data/MoonPhases.h"
 
@@ -16,6 +17,7 @@
 #include <QProcess>
 #include <QSlider>
 #include <QSplitter>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -244,6 +246,39 @@ void hoverMillion() {
     report("hover-1m", times);
 }
 
+/// What keeping the run in hand once a second, thirty times as often as the window does, takes from training.
+void autosave() {
+    constexpr int kRounds = 8, kRoundMs = 4000;
+    MoonOptions options;
+    options.count = 60'000;
+    options.size = 28;
+    DecodeService service;
+    Experiment experiment;
+    experiment.setData(makeMoonPhases(options));
+    for (const auto& [key, value] : {std::pair{"hidden", "400"}, {"latents", "20"}, {"epochs", "10000"}})
+        experiment.setParameter(key, value);
+    const QTemporaryDir folder;
+    int saves = 0;
+    QObject::connect(&experiment, &Experiment::checkpointTaken, &service, [&] { ++saves; });
+    experiment.train();
+    QTest::qWait(kRoundMs);
+    const auto stepsOfRound = [&] {
+        const std::int64_t before = experiment.snapshot()->step();
+        QTest::qWait(kRoundMs);
+        return experiment.snapshot()->step() - before;
+    };
+    std::int64_t without = 0, with = 0;
+    for (int round = 0; round < kRounds; ++round) {
+        without += stepsOfRound();
+        const Recovery recovery(experiment, service, folder.path(), 1000);
+        with += stepsOfRound();
+    }
+    experiment.stop();
+    std::printf("{\"workload\": \"autosave\", \"saves_per_second\": %.2f, \"share_of_rate\": %.3f}\n",
+                1000.0 * saves / (kRounds * kRoundMs), static_cast<double>(with) / static_cast<double>(without));
+    std::fflush(stdout);
+}
+
 struct Workload {
     const char* name;
     void (*run)();
@@ -252,7 +287,8 @@ constexpr Workload kWorkloads[] = {{"startup", startup},
                                    {"drag-while-training", dragWhileTraining},
                                    {"slider-while-training", sliderWhileTraining},
                                    {"pan-1m", panMillion},
-                                   {"hover-1m", hoverMillion}};
+                                   {"hover-1m", hoverMillion},
+                                   {"autosave", autosave}};
 
 }  // namespace
 
