@@ -8,7 +8,7 @@ constexpr double kTurn = 6.283185307179586476925;  // 2 pi
 
 /// Two independent standard normals of two words by Box and Muller's transform: the radius from the first, by
 /// (a + 1) 2^-32 in (0, 1] so that the logarithm is finite, the angle from the second.
-inline void boxMuller(std::uint32_t a, std::uint32_t b, double& first, double& second) {
+[[maybe_unused]] inline void boxMuller(std::uint32_t a, std::uint32_t b, double& first, double& second) {
     const double radius = __builtin_sqrt(-2.0 * __builtin_log((static_cast<double>(a) + 1.0) * 0x1p-32));
     const double angle = kTurn * static_cast<double>(b) * 0x1p-32;
     first = radius * __builtin_cos(angle);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Sanitized.h"
+
 #include <QByteArray>
 #include <QFile>
 #include <QJsonDocument>
@@ -29,7 +31,7 @@ public:
         QProcess process;
         process.setWorkingDirectory(folder_.path());
         process.start(LUNETTE_CLI, arguments);
-        if (!process.waitForFinished(120000)) return {-1, {}, "did not finish"};
+        if (!process.waitForFinished(lunette::test::kIsSanitized ? 1200000 : 120000)) return {-1, {}, "did not finish"};
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2, process.readAllStandardOutput(),
                 process.readAllStandardError()};
     }
