@@ -1,6 +1,7 @@
 #include "CommandLines.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace lunette {
@@ -46,6 +47,10 @@ std::string trainLine(const TrainingConfig& config, const std::string& dataset, 
     }
     words.insert(words.end(), {"--output", output});
     return shellLine(words);
+}
+
+std::string evaluateLine(const std::string& model, const std::string& dataset) {
+    return shellLine(std::array<std::string, 4>{"lunette-cli", "evaluate", model, anywhere(dataset)});
 }
 
 std::string drawLine(const DrawingCommand& command, const std::string& model, const std::string& dataset,

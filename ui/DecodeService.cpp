@@ -62,7 +62,7 @@ public:
 
 private:
     void run(Lane lane) {
-        if (lane == Lane::Background) lowerPriority();
+        if (lane == Lane::Background || lane == Lane::Measurements) lowerPriority();
         setThreadCount(lane == Lane::Files ? availableProcessors() : 1);
         while (auto slot = next()) answer(slot);
     }
@@ -115,7 +115,7 @@ private:
 DecodeService::DecodeService(QObject* parent)
     : QObject(parent),
       workers_{std::make_unique<Worker>(*this, Lane::Interactive), std::make_unique<Worker>(*this, Lane::Background),
-               std::make_unique<Worker>(*this, Lane::Files)} {}
+               std::make_unique<Worker>(*this, Lane::Files), std::make_unique<Worker>(*this, Lane::Measurements)} {}
 
 DecodeService::~DecodeService() = default;
 

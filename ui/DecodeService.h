@@ -20,11 +20,11 @@ namespace lunette {
 ///
 /// A thread a lane: the interactive one answers what follows the hand (a slider, the probe) and is never kept
 /// waiting by the background one, which does what takes longer (all codes, all reconstructions) at low
-/// priority, nor either by the one that waits for files.
+/// priority, nor either by the one that waits for files, nor any by the one that measures for seconds.
 class DecodeService : public QObject {
     Q_OBJECT
 public:
-    enum class Lane { Interactive, Background, Files };
+    enum class Lane { Interactive, Background, Files, Measurements };
 
     explicit DecodeService(QObject* parent = nullptr);
     ~DecodeService() override;  ///< drops what waits, finishes what runs
@@ -62,7 +62,7 @@ public:
 
 private:
     class Worker;
-    std::array<std::unique_ptr<Worker>, 3> workers_;  ///< by lane
+    std::array<std::unique_ptr<Worker>, 4> workers_;  ///< by lane
 };
 
 }  // namespace lunette

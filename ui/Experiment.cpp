@@ -42,6 +42,13 @@ void Experiment::setParameter(const std::string& key, const std::string& text) {
     emit stateChanged();
 }
 
+void Experiment::setConfig(const TrainingConfig& config) {
+    config_ = config;
+    session_.setLive(liveParameters(config_));
+    emit configChanged();
+    emit stateChanged();
+}
+
 std::set<std::string, std::less<>> Experiment::pendingParameters() const {
     std::set<std::string, std::less<>> pending;
     if (!model_) return pending;
@@ -101,7 +108,7 @@ void Experiment::launch(std::int64_t epochs, bool paused) {
     config.epochs = epochs;
     model_ = std::make_shared<Model>(config, data_.train->shape());
     paused_ = paused;
-    session_.start(model_, data_, std::exchange(state_, nullptr), paused);
+    session_.start(model_, data_, std::exchange(state_, nullptr), paused, epochs_);
     emit stateChanged();
 }
 
@@ -120,6 +127,9 @@ void Experiment::reset() {
     status_ = RunStatus::Stopped;
     unsaved_ = false;
     snapshot_ = std::make_shared<Snapshot>(model_, state_->theta, 0, 0.0);
+    epochs_ = std::make_shared<EpochSeries>();
+    epochs_->add(0, snapshot_);
+    ++run_;
     emit historyReset({});
     emit snapshotChanged(snapshot_);
     emit progressChanged({RunStatus::Stopped, 0, stepsPerEpoch(config_, data_), config_.epochs, 0.0, 0.0});
@@ -132,6 +142,7 @@ void Experiment::dropModel() {
     model_.reset();
     state_.reset();
     snapshot_.reset();
+    epochs_.reset();
     unsaved_ = false;
     emit historyReset({});
     emit snapshotChanged(nullptr);
@@ -142,6 +153,7 @@ void Experiment::onEnded(const std::shared_ptr<const TrainingResult>& result) {
     status_ = result->status;
     paused_ = false;
     model_ = modelWithLiveValues();
+    if (state_) emit cameToRest({model_, state_, modelRecipe_});
     if (checkpointWanted_) requestCheckpoint();
     emit stateChanged();
     if (!result->message.empty()) emit failed(QString::fromStdString(result->message));
@@ -160,7 +172,15 @@ void Experiment::takeCheckpoint(std::shared_ptr<const TrainingState> state) {
     emit checkpointTaken({isActive() ? modelWithLiveValues() : model_, std::move(state), modelRecipe_});
 }
 
-void Experiment::markSaved(std::int64_t step) { unsaved_ = snapshot_ && snapshot_->step() != step; }
+void Experiment::markSaved(std::int64_t step) {
+    unsaved_ = snapshot_ && snapshot_->step() != step;
+    emit stateChanged();
+}
+
+void Experiment::markUnsaved() {
+    unsaved_ = true;
+    emit stateChanged();
+}
 
 /// Live values may have changed since the model was made. Its weights mean the same, and a file keeps what they are
 /// trained with.
@@ -175,7 +195,7 @@ std::shared_ptr<const Model> Experiment::modelWithLiveValues() const {
     return differs ? std::make_shared<const Model>(config, model_->image()) : model_;
 }
 
-void Experiment::adopt(SavedModel saved, DataSplit data) {
+void Experiment::adopt(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs) {
     stop();
     data_ = std::move(data);
     model_ = std::move(saved.model);
@@ -188,10 +208,13 @@ void Experiment::adopt(SavedModel saved, DataSplit data) {
                              ? static_cast<double>(state_->step) / static_cast<double>(stepsPerEpoch(config_, data_))
                              : static_cast<double>(state_->history.size());
     snapshot_ = std::make_shared<Snapshot>(model_, state_->theta, state_->step, epoch);
+    epochs_ = epochs ? std::move(epochs) : std::make_shared<EpochSeries>();
+    ++run_;
     emit configChanged();
     emit dataChanged();
     emit historyReset(state_->history);
     emit snapshotChanged(snapshot_);
+    emit cameToRest({model_, state_, modelRecipe_});
     emit stateChanged();
 }
 
@@ -209,7 +232,7 @@ SavedModel Experiment::savedModel() {
     // Stopping and going on equals not having stopped; only so are weights and optimiser of one step.
     if (wasActive && status_ == RunStatus::Stopped) {
         paused_ = wasPaused;
-        session_.start(model_, data_, std::exchange(state_, nullptr), wasPaused);
+        session_.start(model_, data_, std::exchange(state_, nullptr), wasPaused, epochs_);
         emit stateChanged();
     }
     return saved;

@@ -27,6 +27,10 @@ public:
     const TrainingConfig& config() const { return config_; }
     /// Null before the first run.
     std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
+    /// Which model is in hand: every fresh one and every one that is adopted has another number.
+    std::int64_t run() const { return run_; }
+    /// The weights of its epochs so far; null before the first run.
+    std::shared_ptr<EpochSeries> epochSeries() const { return epochs_; }
     bool isActive() const { return session_.isActive(); }
     bool isRunning() const { return session_.isActive() && !paused_; }
     /// The DATASET text that the model was trained on.
@@ -39,6 +43,8 @@ public:
     void setData(DataSplit data);
     /// Throws Error for an impossible value. A live parameter reaches a running training at its next step.
     void setParameter(const std::string& key, const std::string& text);
+    /// All parameters at once, as the form would show them.
+    void setConfig(const TrainingConfig& config);
     /// The parameters whose value waits for the next run.
     std::set<std::string, std::less<>> pendingParameters() const;
 
@@ -53,8 +59,8 @@ public:
     /// Ends the run in hand and joins its thread.
     void stop();
 
-    /// Replaces the model by one from a file, and the data by `data`, which may be empty.
-    void adopt(SavedModel saved, DataSplit data);
+    /// Replaces the model by one from elsewhere, and the data by `data`, which may be empty. `epochs` may be null.
+    void adopt(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs = {});
     /// What a model file keeps, as it stands; a run in hand goes on afterwards.
     SavedModel savedModel();
     /// Asks for the same without halting the run in hand or copying here; checkpointTaken() follows where there is a
@@ -63,7 +69,7 @@ public:
     /// The model as it was after that many steps is in a file.
     void markSaved(std::int64_t step);
     /// The model in hand is in no file that the user knows of.
-    void markUnsaved() { unsaved_ = true; }
+    void markUnsaved();
 
 signals:
     void dataChanged();
@@ -77,6 +83,8 @@ signals:
     void stateChanged();
     void configChanged();
     void checkpointTaken(const lunette::Checkpoint& checkpoint);
+    /// The model in hand trains no more: its run has ended, or it was adopted. Comes before another replaces it.
+    void cameToRest(const lunette::Checkpoint& checkpoint);
     /// A run ended in a way that the user should read about, early for instance.
     void failed(const QString& message);
 
@@ -94,6 +102,8 @@ private:
     std::shared_ptr<const Model> model_;
     std::string modelRecipe_;                     ///< the data that the model was trained on
     std::shared_ptr<const TrainingState> state_;  ///< of model_, while no run has it
+    std::shared_ptr<EpochSeries> epochs_;         ///< of model_
+    std::int64_t run_ = 0;
     RunStatus status_ = RunStatus::Stopped;
     std::shared_ptr<const Snapshot> snapshot_;
     bool paused_ = false;

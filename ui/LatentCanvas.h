@@ -28,6 +28,7 @@ public:
     void fit();
     /// The part of the plane that is seen; top() is the lowest y.
     QRectF range() const { return camera_.window(); }
+    bool isFollowing() const { return camera_.isFollowing(); }
     /// The camera goes there and no longer follows.
     void look(const QRectF& range) { camera_.look(range); }
 

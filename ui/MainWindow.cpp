@@ -1,5 +1,6 @@
 #include "MainWindow.h"
 
+#include "CompareView.h"
 #include "Error.h"
 #include "FactorsView.h"
 #include "InterpolateView.h"
@@ -13,6 +14,7 @@
 #include "RecentFiles.h"
 #include "ReconstructionView.h"
 #include "RecoveryBanner.h"
+#include "RunsDesk.h"
 #include "Settings.h"
 #include "SetupPanel.h"
 #include "SymbolIcon.h"
@@ -34,6 +36,7 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace lunette {
@@ -66,6 +69,7 @@ MainWindow::MainWindow(QWidget* parent)
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    runs_ = new RunsDesk(*this, service_, experiment_, actions_);
     buildToolBar();
     buildCentre();
     buildDocks();
@@ -75,6 +79,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectExperiment();
     connectFiles();
     connectPictures();
+    connectRuns();
     connectActions();
     restoreWindow();
     setup_->setConfig(experiment_.config());
@@ -84,6 +89,7 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow() {
     experiment_.disconnect(this);
+    delete runs_;
     delete pictures_;  // cancels what it writes, before the service waits for it
 }
 
@@ -121,6 +127,12 @@ void MainWindow::buildToolBar() {
     runButton_->setMinimumWidth(width);
     bar->addWidget(runButton_);
     bar->addActions({actions_.step, actions_.reset});
+    auto* compare = new QToolButton(bar);
+    compare->setDefaultAction(actions_.compare);
+    compare->setMenu(runs_->objectivesMenu());
+    compare->setPopupMode(QToolButton::MenuButtonPopup);
+    compare->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addWidget(compare);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize(QSize(16, 16));
     auto* spring = new QWidget(bar);
@@ -150,6 +162,7 @@ void MainWindow::buildCentre() {
     exploreTabs_->addTab(interpolate_, tr("Interpolate"));
     factors_ = new FactorsView(service_, exploreTabs_);
     exploreTabs_->addTab(factors_, tr("Factors"));
+    exploreTabs_->addTab(runs_->view(), tr("Compare"));
     // The strip below needs its height to be seen at twice its pixels; the scatter fills what it gets.
     split->setSizes({430, 570});
     column->addWidget(split, 1);
@@ -169,10 +182,12 @@ void MainWindow::buildDocks() {
     reconstructions_ = new ReconstructionView(service_, this);
     curves_ = new LearningCurvesView(this);
     auto* setup = addDock(tr("Setup"), "setupDock", setup_, Qt::LeftDockWidgetArea);
+    auto* runs = addDock(tr("Runs"), "runsDock", runs_->panel(), Qt::LeftDockWidgetArea);
     auto* right = addDock(tr("Reconstructions"), "reconstructionsDock", reconstructions_, Qt::RightDockWidgetArea);
     auto* below = addDock(tr("Learning curves"), "learningCurvesDock", curves_, Qt::RightDockWidgetArea);
     resizeDocks({setup, right}, {280, 320}, Qt::Horizontal);
     resizeDocks({right, below}, {560, 280}, Qt::Vertical);
+    resizeDocks({setup, runs}, {600, 220}, Qt::Vertical);
     summary_ = new QLabel(this);
     summary_->setObjectName(QStringLiteral("summaryLabel"));
     summary_->setContentsMargins(8, 0, 8, 0);
@@ -202,6 +217,9 @@ void MainWindow::buildMenus() {
 
     auto* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({actions_.train, actions_.pause, actions_.step, actions_.reset});
+    run->addSeparator();
+    run->addAction(actions_.compare);
+    run->addMenu(runs_->objectivesMenu());
 
     auto* view = menuBar()->addMenu(tr("&View"));
     for (auto* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());

@@ -31,6 +31,7 @@ class ProgressStrip;
 class RecentFiles;
 class ReconstructionView;
 class RecoveryBanner;
+class RunsDesk;
 class SetupPanel;
 
 /// The window: it makes the panels and connects them to one experiment.
@@ -65,6 +66,8 @@ private:
     void connectExperiment();
     void connectFiles();
     void connectPictures();
+    void connectRuns();
+    void connectLinks();
     void connectActions();
     QDockWidget* addDock(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area);
 
@@ -126,6 +129,7 @@ private:
     FactorsView* factors_;
     SetupPanel* setup_;
     PictureOutput* pictures_;
+    RunsDesk* runs_;
     ReconstructionView* reconstructions_;
     LearningCurvesView* curves_;
     QLabel* summary_;

@@ -6,6 +6,7 @@
 #include "MessageBanner.h"
 #include "PictureOutput.h"
 #include "RecentFiles.h"
+#include "RunsDesk.h"
 #include "Settings.h"
 #include "imaging/PictureFile.h"
 #include "imaging/PictureReader.h"
@@ -128,12 +129,14 @@ void MainWindow::askWhereToSaveModel(const std::function<void()>& then) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayClose_ && !isKept_ && (experiment_.isActive() || experiment_.hasUnsavedTraining())) {
+    const bool isUnsaved = experiment_.hasUnsavedTraining() || runs_->shelf().unsavedElsewhere() > 0;
+    if (!mayClose_ && !isKept_ && (experiment_.isActive() || isUnsaved)) {
         event->ignore();
         askBeforeClosing();
         return;
     }
     files_.cancelOpening();
+    runs_->cancelComparison();
     experiment_.stop();
     if (recovery_ && !isKept_) recovery_->forget();
     settings::rememberLayout(*this);
@@ -152,10 +155,19 @@ void MainWindow::askBeforeClosing() {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::NoIcon);
     box->setWindowTitle(QStringLiteral("Lunette"));
+    const int others = runs_->shelf().unsavedElsewhere();
+    const bool isInHand = experiment_.isActive() || experiment_.hasUnsavedTraining();
     box->setText(experiment_.isRunning()  ? tr("The network is still training.")
                  : experiment_.isActive() ? tr("A run is paused.")
-                                          : tr("The trained model has not been saved."));
-    box->setInformativeText(tr("Save the model before closing?"));
+                 : isInHand               ? tr("The trained model has not been saved.")
+                                          : tr("%n run(s) of the list have not been saved.", nullptr, others));
+    QString question = isInHand ? tr("Save the model before closing?")
+                                : tr("To keep one, cancel, take it up from the list and save it.");
+    if (isInHand && others > 0)
+        question += u' ' + tr("%n other run(s) of the list are in no file either: to keep one, cancel, take it up from "
+                              "the list and save it.",
+                              nullptr, others);
+    box->setInformativeText(question);
     auto* save = box->addButton(tr("Save model…"), QMessageBox::AcceptRole);
     save->setObjectName(QStringLiteral("saveAndCloseButton"));
     auto* close = box->addButton(experiment_.isActive() ? tr("Stop and close") : tr("Close without saving"),

@@ -22,6 +22,9 @@ QColor accent(const QWidget& widget);
 /// The two ends of a path keep their colours everywhere.
 QColor endA(const QWidget& widget);
 QColor endB(const QWidget& widget);
+/// The kept runs' colours, by a number that may be any: distinguishable with common colour-blindness, and none is the
+/// accent's or an end's.
+QColor runColor(const QWidget& widget, int number);
 /// The quiet ground under pictures and plots, and the faint and plain ink on it.
 QColor ground(const QWidget& widget);
 QColor faintInk(const QWidget& widget);

@@ -23,11 +23,11 @@ void lowerPriority() {
 
 struct TrainingSession::Run {
     Run(std::shared_ptr<const Model> ofModel, DataSplit onData, std::function<void()> announce,
-        std::function<void(TrainingState)> handOver)
+        std::function<void(TrainingState)> handOver, std::shared_ptr<EpochSeries> epochs)
         : model(std::move(ofModel)),
           trainer(model, std::move(onData)),
           control(liveParameters(model->config())),
-          outputs(std::move(announce), std::move(handOver)) {}
+          outputs(std::move(announce), std::move(handOver), std::move(epochs)) {}
 
     std::shared_ptr<const Model> model;
     Trainer trainer;
@@ -64,12 +64,13 @@ std::function<void(TrainingState)> TrainingSession::handOverTo(const std::shared
 }
 
 void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data,
-                            std::shared_ptr<const TrainingState> state, bool paused) {
+                            std::shared_ptr<const TrainingState> state, bool paused,
+                            std::shared_ptr<EpochSeries> epochs) {
     stopAndWait();
     const auto announce = [this] {
         QMetaObject::invokeMethod(this, &TrainingSession::takeSnapshot, Qt::QueuedConnection);
     };
-    run_ = std::make_shared<Run>(model, std::move(data), announce, handOverTo(model));
+    run_ = std::make_shared<Run>(model, std::move(data), announce, handOverTo(model), std::move(epochs));
     if (paused) run_->control.pause();
     thread_ = std::thread([this, run = run_, state = std::move(state)]() mutable {
         lowerPriority();

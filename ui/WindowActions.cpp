@@ -29,6 +29,10 @@ WindowActions::WindowActions(QObject* parent)
       step(make(parent, "stepAction", words("Step"), words("Do one training step, then pause"), Qt::Key_F10)),
       reset(make(parent, "resetAction", words("Reset"), words("Start over from fresh weights"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R))),
+      compare(make(parent, "compareAction", words("Compare"),
+                   words("Train an autoencoder and a variational one, or what is ticked, on the same batches from the "
+                         "same weights, and see them side by side"),
+                   Qt::Key_F8)),
       openDataset(make(parent, "openDatasetAction", words("Open &dataset…"), words("Open a dataset from a file"),
                        QKeySequence::Open)),
       openFolder(make(parent, "openFolderAction", words("Open &folder of pictures…"),
@@ -63,11 +67,13 @@ WindowActions::WindowActions(QObject* parent)
     pause->setIcon(symbolIcon(QStringLiteral("pause"), QPalette::HighlightedText));
     step->setIcon(symbolIcon(QStringLiteral("step")));
     reset->setIcon(symbolIcon(QStringLiteral("reset")));
+    compare->setIcon(symbolIcon(QStringLiteral("compare")));
     // Beside their words in a menu these two would stand in the accent's ink.
     train->setIconVisibleInMenu(false);
     pause->setIconVisibleInMenu(false);
     step->setIconVisibleInMenu(false);
     reset->setIconVisibleInMenu(false);
+    compare->setIconVisibleInMenu(false);
     recover->setEnabled(false);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
@@ -80,8 +86,8 @@ void WindowActions::allow(QAction& action, bool allowed, const QString& whyNot) 
 
 QString WindowActions::shortcutTable() const {
     QString rows;
-    for (const auto* action : {train, pause, step, reset, openDataset, openModel, saveModel, saveImage, saveStrip,
-                               copyPicture, shortcuts, quit}) {
+    for (const auto* action : {train, pause, step, reset, compare, openDataset, openModel, saveModel, saveImage,
+                               saveStrip, copyPicture, shortcuts, quit}) {
         rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td>%2</td></tr>")
                     .arg(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
     }

@@ -12,6 +12,7 @@ struct WindowActions {
     QAction* pause;
     QAction* step;
     QAction* reset;
+    QAction* compare;
     QAction* openDataset;
     QAction* openFolder;
     QAction* openModel;

@@ -8,6 +8,7 @@
 #include "numeric/Random.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -15,15 +16,11 @@
 namespace lunette {
 namespace {
 
-constexpr Index kDraws = 1000;
-constexpr Index kHeldOutImages = 2000;
-constexpr Index kNoiseImages = 1000;
-constexpr Index kFactorImages = 10000;
-constexpr Index kManifoldPictures = 200;
 constexpr Index kBatch = 1000;
 constexpr double kNoiseLimit = 5.0;
 constexpr double kNoiseStep = 0.1;
 constexpr double kNoisePrecision = 0.001;
+constexpr std::array kStages{0.15, 0.3, 0.45, 0.75, 0.95};  // about the shares of the work done by then
 
 /// Which of the seed's streams a draw comes from (its step): append only.
 enum Stream : std::uint64_t { HeldOutImages, PriorDraws, Pairs, Noise };
@@ -86,7 +83,7 @@ std::vector<double> heldOutDistances(const NearestImages& train, const Dataset& 
 }
 
 Matrix priorDraws(Index latents, std::uint64_t seed) {
-    Matrix codes(latents, kDraws);
+    Matrix codes(latents, Indicators::kDraws);
     RandomStream::fillNormal(seed, Purpose::Indicators, PriorDraws, codes);
     return codes;
 }
@@ -94,10 +91,10 @@ Matrix priorDraws(Index latents, std::uint64_t seed) {
 /// Halfway between the codes of two different images each; none where there is only one image.
 Matrix midpoints(const Matrix& codes, std::uint64_t seed) {
     if (codes.cols() < 2) return Matrix(codes.rows(), 0);
-    Matrix result(codes.rows(), kDraws);
+    Matrix result(codes.rows(), Indicators::kDraws);
     RandomStream random(seed, Purpose::Indicators, Pairs);
     const auto size = static_cast<std::uint32_t>(codes.cols());
-    for (Index pair = 0; pair < kDraws; ++pair) {
+    for (Index pair = 0; pair < Indicators::kDraws; ++pair) {
         const std::uint32_t a = random.nextBelow(size);
         const std::uint32_t b = (a + 1 + random.nextBelow(size - 1)) % size;
         result.col(pair) = Scalar(0.5) * (codes.col(a) + codes.col(b));
@@ -145,7 +142,7 @@ double measureNoiseTolerance(const Codec& codec, const std::shared_ptr<const Dat
 
 std::optional<double> measureGap(const Codec& codec, const Dataset& train) {
     if (train.factors().empty()) return std::nullopt;
-    const Index count = std::min(train.size(), kFactorImages);
+    const Index count = std::min(train.size(), Indicators::kFactorImages);
     std::vector<Factor> factors(train.factors().begin(), train.factors().end());
     for (Factor& factor : factors) factor.values.resize(static_cast<std::size_t>(count));
     const double gap = mutualInformationGap(encodeImages(codec, train, count), factors);
@@ -154,7 +151,8 @@ std::optional<double> measureGap(const Codec& codec, const Dataset& train) {
 
 double medianDistance(const MoonReader& reader, const Matrix& pictures) {
     std::vector<double> result;
-    for (const MoonReading& reading : reader.read(pictures.leftCols(std::min(kManifoldPictures, pictures.cols()))))
+    for (const MoonReading& reading :
+         reader.read(pictures.leftCols(std::min(Indicators::kManifoldPictures, pictures.cols()))))
         result.push_back(reading.distance);
     return median(std::move(result));
 }
@@ -167,7 +165,7 @@ std::optional<Indicators::ManifoldDistance> measureManifold(const std::string& r
     moonParameters().apply(parseDatasetText(recipe).settings, options);
     const MoonReader reader(options);
     Matrix images;
-    heldOut.gather(0, std::min(kManifoldPictures, heldOut.size()), images);
+    heldOut.gather(0, std::min(Indicators::kManifoldPictures, heldOut.size()), images);
     return Indicators::ManifoldDistance{medianDistance(reader, samples), medianDistance(reader, midpoints),
                                         medianDistance(reader, images)};
 }
@@ -180,32 +178,37 @@ Codec codecOf(const Snapshot& snapshot) {
             [&snapshot](const Matrix& codes) { return snapshot.decode(codes); }};
 }
 
-Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uint64_t seed) {
+Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uint64_t seed, const Progress& progress) {
     const NearestImages train(data.train);
-    const auto chosen = drawIndices(data.test->size(), kHeldOutImages, seed);
+    const auto chosen = drawIndices(data.test->size(), Indicators::kHeldOutImages, seed);
     const auto heldOut = subset(*data.test, chosen);
     const auto real = heldOutDistances(train, *heldOut);
     const double unit = median(real);
+    report(progress, kStages[0]);
 
     const Matrix samples = codec.decode(priorDraws(codec.latents, seed));
     const auto sampled = distances(train, samples);
     const double far = quantile(real, 0.99);
     const auto holes = std::count_if(sampled.begin(), sampled.end(), [far](double d) { return d > far; });
+    report(progress, kStages[1]);
 
     const Matrix codes = encodeImages(codec, *heldOut, heldOut->size());
     const Matrix halfwayCodes = midpoints(codes, seed);
     const Matrix halfway = halfwayCodes.cols() > 0 ? codec.decode(halfwayCodes) : Matrix(samples.rows(), 0);
     const auto between = distances(train, halfway);
+    report(progress, kStages[2]);
 
-    const auto few = std::span(chosen).first(std::min<std::size_t>(chosen.size(), kNoiseImages));
+    const auto few = std::span(chosen).first(std::min<std::size_t>(chosen.size(), Indicators::kNoiseImages));
     const Matrix allCodes = encodeImages(codec, *data.test, data.test->size());
 
     Indicators result{};
     result.sampleValidity = median(sampled) / unit;
     result.midpointValidity = median(between) / unit;
+    result.holeFraction = static_cast<double>(holes) / static_cast<double>(Indicators::kDraws);
     result.noiseTolerance = measureNoiseTolerance(codec, subset(*data.test, few), seed);
-    result.holeFraction = static_cast<double>(holes) / static_cast<double>(kDraws);
+    report(progress, kStages[3]);
     result.manifoldDistance = measureManifold(data.recipe, samples, halfway, *heldOut);
+    report(progress, kStages[4]);
     result.activeLatents = latentStatistics({allCodes, {}}).active;
     result.mig = measureGap(codec, *data.train);
     return result;

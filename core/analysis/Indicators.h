@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/Dataset.h"
+#include "data/Progress.h"
 #include "train/Model.h"
 
 #include <functional>
@@ -25,6 +26,12 @@ Codec codecOf(const Snapshot& snapshot);
 /// data as a real unseen picture". Draws follow the seed alone. Figures that have no meaning are NaN: validities
 /// where every held-out image is also a training image, pairs where fewer than two are held out.
 struct Indicators {
+    static constexpr Index kDraws = 1000;            ///< from the prior, and pairs
+    static constexpr Index kHeldOutImages = 2000;    ///< at most, for d_test
+    static constexpr Index kNoiseImages = 1000;      ///< at most, for the noise tolerance
+    static constexpr Index kFactorImages = 10000;    ///< at most, for the mutual information gap
+    static constexpr Index kManifoldPictures = 200;  ///< at most, of each kind
+
     /// Median distance of 1,000 decoded draws from the prior N(0, I), over d_test.
     double sampleValidity;
 
@@ -56,7 +63,9 @@ struct Indicators {
     std::optional<double> mig;
 };
 
-/// Costs about 4,000 searches for a nearest training image. Uses the calling thread's setThreadCount().
-Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uint64_t seed);
+/// Costs about 4,000 searches for a nearest training image. Uses the calling thread's setThreadCount(); the figures do
+/// not depend on it. Throws Cancelled where `progress` says so.
+Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uint64_t seed,
+                             const Progress& progress = {});
 
 }  // namespace lunette

@@ -4,7 +4,7 @@
 
 namespace lunette {
 
-Report evaluate(const SavedModel& saved, const DataSplit& data) {
+Report evaluate(const SavedModel& saved, const DataSplit& data, const Progress& progress) {
     const TrainingConfig& config = saved.model->config();
     const TrainingState& state = saved.state;
     const Snapshot snapshot(saved.model, state.theta, state.step, static_cast<double>(state.history.size()));
@@ -14,7 +14,7 @@ Report evaluate(const SavedModel& saved, const DataSplit& data) {
     report.threads = threadCount();
     report.test = evaluateLoss(*saved.model, ConstSlice(state.theta.data(), state.theta.size()), *data.test,
                                liveParameters(config).weights);
-    report.indicators = measureIndicators(codecOf(snapshot), data, static_cast<std::uint64_t>(config.seed));
+    report.indicators = measureIndicators(codecOf(snapshot), data, static_cast<std::uint64_t>(config.seed), progress);
     const bool complete = state.best.taken || static_cast<std::int64_t>(state.history.size()) >= config.epochs;
     report.bestEpoch = state.best.epoch;
     report.status = complete ? RunStatus::Finished : RunStatus::Stopped;

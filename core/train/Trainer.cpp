@@ -175,6 +175,8 @@ private:
         state_.epochSums = {};
         state_.history.push_back(record);
         outputs_.history.append(record);
+        if (outputs_.epochs && outputs_.epochs->wants(record.epoch))
+            outputs_.epochs->add(record.epoch, std::make_shared<Snapshot>(model_, state_.theta, state_.step, epoch()));
         const std::int64_t patience = model_->config().patience;
         if (patience > 0 && outOfPatience(state_.best, record, state_.theta, optimizer_->state(), patience)) takeBest();
         return true;

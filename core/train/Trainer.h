@@ -2,6 +2,7 @@
 
 #include "data/Batcher.h"
 #include "train/EarlyStopping.h"
+#include "train/EpochSeries.h"
 #include "train/RunControl.h"
 #include "train/SnapshotChannel.h"
 
@@ -43,10 +44,12 @@ struct RunProgress {
 /// What a run shows of itself while it goes on; shared with whoever looks.
 struct RunOutputs {
     /// takeState gets the states that RunControl::requestState() asks for, on the trainer's thread; it must not block.
-    explicit RunOutputs(std::function<void()> announce = {}, std::function<void(TrainingState)> takeState = {})
-        : snapshots(std::move(announce)), handOver(std::move(takeState)) {}
+    explicit RunOutputs(std::function<void()> announce = {}, std::function<void(TrainingState)> takeState = {},
+                        std::shared_ptr<EpochSeries> keepEpochs = {})
+        : snapshots(std::move(announce)), epochs(std::move(keepEpochs)), handOver(std::move(takeState)) {}
     SnapshotChannel snapshots;
     HistoryLog history;
+    const std::shared_ptr<EpochSeries> epochs;  ///< may be null
     const std::function<void(TrainingState)> handOver;
     RunProgress progress() const;
     void setProgress(const RunProgress& progress);

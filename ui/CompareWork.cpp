@@ -1,0 +1,36 @@
+#include "CompareWork.h"
+
+#include "analysis/PictureByPicture.h"
+#include "imaging/PictureGrid.h"
+
+namespace lunette {
+
+CompareMoment compareMoment(const CompareQuestion& question) {
+    const Snapshot& snapshot = *question.path.snapshot;
+    const ImageShape shape = snapshot.model().image();
+    CompareMoment moment;
+    if (question.probe.size() == snapshot.model().network().latents())
+        moment.probe = toImage(decodeEach(snapshot, question.probe).col(0), shape);
+    if (question.path.ends.cols() == 2) {
+        const Matrix ends = encodeEach(snapshot, question.path.ends);
+        const Vector code = pathPoint(question.path.kind, ends.col(0), ends.col(1), question.t);
+        moment.onPath = toImage(decodeEach(snapshot, code).col(0), shape);
+    }
+    return moment;
+}
+
+ComparePictures comparePictures(const PathQuestion& path, Index steps, const Matrix& images) {
+    const Snapshot& snapshot = *path.snapshot;
+    const ImageShape shape = snapshot.model().image();
+    ComparePictures pictures;
+    if (path.ends.cols() == 2) pictures.path = pathStrip(path, steps, nullptr, nullptr).steps;
+    if (images.cols() == 0) return pictures;
+    const Matrix outputs = decodeEach(snapshot, encodeEach(snapshot, images));
+    pictures.inputs = toImages(images, shape);
+    pictures.outputs = toImages(outputs, shape);
+    for (Index i = 0; i < images.cols(); ++i)
+        pictures.squaredErrors.push_back(static_cast<double>((images.col(i) - outputs.col(i)).squaredNorm()));
+    return pictures;
+}
+
+}  // namespace lunette
