@@ -50,6 +50,7 @@ CompareColumn::CompareColumn(DecodeService& service, const CompareLink& link, QW
     canvas_->setObjectName(QStringLiteral("compareScatter"));
     canvas_->setAccessibleName(tr("Latent space"));
     canvas_->setMinimumSize(160, 130);
+    canvas_->setEmptyText({});
     probeCard_->setParent(canvas_);
     probeCard_->setAttribute(Qt::WA_TransparentForMouseEvents);
     strip_->setObjectName(QStringLiteral("compareStrip"));
@@ -104,7 +105,6 @@ void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 void CompareColumn::followData() {
     cloudSlot_.cancel();
     cloud_.reset();
-    isFitted_ = false;
     refresh();
 }
 
@@ -149,10 +149,8 @@ void CompareColumn::acceptCloud(LatentCloud cloud) {
 
 std::optional<QRectF> CompareColumn::bounds() const { return cloud_ ? std::optional(cloud_->bounds) : std::nullopt; }
 
-void CompareColumn::setReach(const QRectF& reach) {
-    if (!cloud_) return;
-    canvas_->setPoints(cloud_->points, reach, !isFitted_);
-    isFitted_ = true;
+void CompareColumn::setReach(const QRectF& reach, bool jump) {
+    if (cloud_) canvas_->setPoints(cloud_->points, reach, jump);
 }
 
 LatentPlane CompareColumn::plane() const {

@@ -50,8 +50,8 @@ public:
     LatentCanvas& canvas() { return *canvas_; }
     /// In the plane, of nearly all codes; none before they are there.
     std::optional<QRectF> bounds() const;
-    /// Draws the codes, with this in view while the camera follows.
-    void setReach(const QRectF& reach);
+    /// Draws the codes, with this in view while the camera follows; `jump` takes it up at once.
+    void setReach(const QRectF& reach, bool jump);
 
 signals:
     /// The codes are there; setReach() draws them.
@@ -88,7 +88,6 @@ private:
     int color_ = 0;
     std::shared_ptr<const Snapshot> snapshot_;
     std::optional<LatentCloud> cloud_;
-    bool isFitted_ = false;
 };
 
 }  // namespace lunette

@@ -85,6 +85,7 @@ QWidget* CompareView::makeHead() {
         auto* button = new ChoiceButton(text);
         button->setObjectName(QLatin1StringView(name));
         button->setToolTip(help);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         pages_->addButton(button, page);
         row->addWidget(button);
     };
@@ -93,6 +94,7 @@ QWidget* CompareView::makeHead() {
     pages_->button(Pictures)->setChecked(true);
     row->addWidget(bar_, 1);
     row->addWidget(sameScale_);
+    row->addStretch(0);
     sameScale_->setObjectName(QStringLiteral("sameScaleBox"));
     sameScale_->setChecked(true);
     sameScale_->setToolTip(tr("All latent spaces are seen through the same window, and zoom and move together"));
@@ -143,6 +145,7 @@ void CompareView::connectParts() {
     });
     connect(bar_, &LatentBar::viewpointChanged, this, [this] {
         link_.viewpoint = bar_->viewpoint();
+        isFitted_ = false;
         each([](CompareColumn& column) {
             column.followData();
             column.canvas().fit();
@@ -150,8 +153,9 @@ void CompareView::connectParts() {
     });
     connect(bar_, &LatentBar::fitAsked, this, [this] { each([](CompareColumn& column) { column.canvas().fit(); }); });
     connect(sameScale_, &QCheckBox::toggled, this, [this] {
-        alignReach();
         each([](CompareColumn& column) { column.canvas().fit(); });
+        isFitted_ = false;
+        alignReach();
     });
 }
 
@@ -171,6 +175,7 @@ CompareColumn* CompareView::makeColumn() {
 }
 
 void CompareView::fitColumns(std::size_t count) {
+    isFitted_ = isFitted_ && columns_.size() == count;
     while (columns_.size() > count) {
         delete columns_.back();
         columns_.pop_back();
@@ -317,13 +322,20 @@ void CompareView::showPosition() {
     each([](CompareColumn& column) { column.followPosition(); });
 }
 
-// Where all have the same scale each sees what any of them needs.
+// Where all have the same scale each sees what any of them needs. They jump together, so that their windows, which
+// follow the same changes from there on, stay the same.
 void CompareView::alignReach() {
     QRectF all;
-    each([&all](const CompareColumn& column) { all |= column.bounds().value_or(QRectF()); });
+    bool isWhole = true;
+    each([&](const CompareColumn& column) {
+        all |= column.bounds().value_or(QRectF());
+        isWhole = isWhole && column.bounds();
+    });
+    const bool jump = !isFitted_;
+    isFitted_ = isFitted_ || isWhole;
     isAligning_ = true;
     each([&](CompareColumn& column) {
-        if (column.bounds()) column.setReach(sameScale_->isChecked() ? all : *column.bounds());
+        if (column.bounds()) column.setReach(sameScale_->isChecked() ? all : *column.bounds(), jump);
     });
     isAligning_ = false;
 }

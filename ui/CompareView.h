@@ -85,6 +85,7 @@ private:
     std::vector<Index> shown_;   ///< held-out images
     std::optional<std::int64_t> epoch_;
     bool isAligning_ = false;
+    bool isFitted_ = false;  ///< every column has its codes in view
 };
 
 }  // namespace lunette

@@ -1,6 +1,7 @@
 #include "IndicatorTable.h"
 
 #include "CommandLines.h"
+#include "SymbolIcon.h"
 #include "Theme.h"
 #include "io/Evaluation.h"
 
@@ -146,8 +147,7 @@ void IndicatorTable::fill() {
     for (int column = 0; column < titles.size(); ++column) {
         auto* head = table_->horizontalHeaderItem(column);
         head->setTextAlignment((column < FirstRun ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-        if (column >= FirstRun)
-            head->setForeground(theme::runColor(*this, runs_[static_cast<std::size_t>(column - FirstRun)].color));
+        if (column >= FirstRun) head->setIcon(runIcon(*this, runs_[static_cast<std::size_t>(column - FirstRun)].color));
     }
     for (int i = 0; i < table_->rowCount(); ++i) fillRow(i);
     auto* header = table_->horizontalHeader();

@@ -47,6 +47,7 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     caption_->setObjectName(QStringLiteral("lossCaption"));
     caption_->setTextFormat(Qt::RichText);
     caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    caption_->setWordWrap(true);
     plot_->setObjectName(QStringLiteral("lossPlot"));
     plot_->setAccessibleName(tr("Learning curves"));
     plot_->setToolTip(tr("Train: mean over recent batches. Test: all held-out images, after each epoch."));
@@ -60,7 +61,7 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     plot_->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom | QCP::msRight | QCP::msTop);
 
     auto* head = new QHBoxLayout;
-    head->addWidget(term_);
+    head->addWidget(term_, 0, Qt::AlignTop);
     head->addWidget(caption_, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
@@ -101,6 +102,34 @@ void LearningCurvesView::setPlannedEpochs(std::int64_t epochs) {
     if (std::exchange(plannedEpochs_, std::max<std::int64_t>(1, epochs)) != plannedEpochs_) rescale();
 }
 
+void LearningCurvesView::setCompared(std::vector<Curve> curves) {
+    compared_ = std::move(curves);
+    while (comparedGraphs_.size() > compared_.size()) {
+        plot_->removeGraph(comparedGraphs_.back());
+        comparedGraphs_.pop_back();
+    }
+    while (comparedGraphs_.size() < compared_.size()) {
+        comparedGraphs_.push_back(plot_->addGraph());
+        comparedGraphs_.back()->setLayer(kCurveLayer);
+        comparedGraphs_.back()->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 4));
+    }
+    showCompared();
+    rescale();
+    updateCaption();
+}
+
+void LearningCurvesView::showCompared() {
+    const Term term = chosenTerm(*term_);
+    for (std::size_t i = 0; i < compared_.size(); ++i) {
+        QCPGraph* graph = comparedGraphs_[i];
+        graph->setName(compared_[i].name);
+        graph->setPen(QPen(theme::runColor(*this, compared_[i].color), 2));
+        graph->data()->clear();
+        for (const auto& record : compared_[i].epochs)
+            graph->addData(static_cast<double>(record.epoch), record.test.*term);
+    }
+}
+
 void LearningCurvesView::showTerm() {
     const Term term = chosenTerm(*term_);
     plot_->yAxis->setLabel(term == &LossTerms::squaredError ? tr("per image, pixels in 0..1") : tr("nats per image"));
@@ -108,6 +137,7 @@ void LearningCurvesView::showTerm() {
     test_->data()->clear();
     for (const auto& point : points_) train_->addData(point.epoch, point.train.*term);
     for (const auto& record : epochs_) test_->addData(static_cast<double>(record.epoch), record.test.*term);
+    showCompared();
     rescale();
     updateCaption();
 }
@@ -126,32 +156,46 @@ void LearningCurvesView::rescale() {
         if (point.epoch >= settled) include(point.train.*term);
     }
     for (const auto& record : epochs_) include(record.test.*term);
-    const bool empty = points_.empty() && epochs_.empty();
+    std::int64_t last = plannedEpochs_;
+    for (const Curve& curve : compared_) {
+        for (const auto& record : curve.epochs) {
+            if (static_cast<double>(record.epoch) >= settled) include(record.test.*term);
+            last = std::max(last, record.epoch);
+        }
+    }
+    const bool empty = isEmpty() && compared_.empty();
     if (low > high) std::tie(low, high) = std::pair(0.0, 1.0);
     const double margin = std::max(0.05 * (high - low), 1e-3 * std::max(1.0, std::abs(high)));
-    plot_->xAxis->setRange(0, static_cast<double>(plannedEpochs_));
+    plot_->xAxis->setRange(0, static_cast<double>(last));
     plot_->yAxis->setRange(low - margin, high + margin);
     plot_->yAxis->setTickLabels(!empty);
     emptyText_->setVisible(empty);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void LearningCurvesView::updateCaption() {
-    if (points_.empty()) {
-        caption_->clear();
-        return;
-    }
+std::vector<LearningCurvesView::LegendEntry> LearningCurvesView::legend() const {
     const Term term = chosenTerm(*term_);
-    const auto entry = [](const QString& name, const QColor& color, const QString& value) {
-        return QStringLiteral("<span style='color:%1'>●</span> %2 %3").arg(color.name(), name, value);
+    const auto last = [term](const std::vector<EpochRecord>& epochs) {
+        return epochs.empty() ? std::nullopt : std::optional(epochs.back().test.*term);
     };
-    const auto figure = [](double value) { return QString::number(value, 'f', std::abs(value) < 10 ? 2 : 1); };
-    QString text = entry(tr("train"), trainColor(*this), figure(points_.back().train.*term));
-    if (!epochs_.empty()) {
-        text +=
-            QStringLiteral("&nbsp;&nbsp; ") + entry(tr("test"), testColor(*this), figure(epochs_.back().test.*term));
+    std::vector<LegendEntry> entries;
+    if (!points_.empty()) entries.push_back({tr("train"), trainColor(*this), points_.back().train.*term});
+    if (!epochs_.empty()) entries.push_back({tr("test"), testColor(*this), last(epochs_)});
+    for (const Curve& curve : compared_)
+        entries.push_back({curve.name, theme::runColor(*this, curve.color), last(curve.epochs)});
+    return entries;
+}
+
+void LearningCurvesView::updateCaption() {
+    QStringList texts;
+    for (const LegendEntry& entry : legend()) {
+        const double value = entry.value.value_or(0);
+        const QString figure = entry.value ? QString::number(value, 'f', std::abs(value) < 10 ? 2 : 1) : QString();
+        // No line ends between a name, its colour and its figure.
+        texts << QStringLiteral("<span style='white-space:nowrap'><span style='color:%1'>●</span> %2 %3</span>")
+                     .arg(entry.color.name(), entry.name.toHtmlEscaped(), figure);
     }
-    caption_->setText(text);
+    caption_->setText(texts.join(QStringLiteral("&nbsp;&nbsp; ")));
 }
 
 QWidget* LearningCurvesView::plot() const { return plot_; }
@@ -179,8 +223,7 @@ Figure LearningCurvesView::asFigure() const {
         painter.drawText(QRect(x, 0, figure.size.width(), head), Qt::AlignVCenter, text);
         x += painter.fontMetrics().horizontalAdvance(text) + 2 * kFigureMargin;
     };
-    entry(tr("train"), trainColor(*this));
-    if (!epochs_.empty()) entry(tr("test"), testColor(*this));
+    for (const LegendEntry& item : legend()) entry(item.name, item.color);
     painter.drawText(QRect(x, 0, figure.size.width() - x - kFigureMargin, head), Qt::AlignVCenter | Qt::AlignRight,
                      term_->currentText());
     return figure;
@@ -209,6 +252,7 @@ void LearningCurvesView::applyTheme() {
     train_->setPen(QPen(trainColor(*this), 1.25));
     test_->setPen(QPen(testColor(*this), 2));
     test_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 4));
+    showCompared();
     caption_->setFont(theme::figures(*this));
     updateCaption();
     plot_->replot(QCustomPlot::rpQueuedReplot);

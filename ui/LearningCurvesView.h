@@ -3,9 +3,12 @@
 #include "FigureFile.h"
 #include "train/History.h"
 
+#include <QColor>
 #include <QLabel>
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QComboBox;
 class QCustomPlot;
@@ -24,6 +27,13 @@ public:
     void append(const HistoryLog::Batch& batch);
     /// The axis spans the whole run from the start, so that it does not scroll.
     void setPlannedEpochs(std::int64_t epochs);
+    /// The test loss of another run, drawn beside those of the run in hand.
+    struct Curve {
+        QString name;
+        int color;  ///< theme::runColor()
+        std::vector<EpochRecord> epochs;
+    };
+    void setCompared(std::vector<Curve> curves);
     QSize sizeHint() const override;
 
     bool isEmpty() const { return points_.empty() && epochs_.empty(); }
@@ -40,6 +50,13 @@ private:
     void applyTheme();
     void rescale();
     void updateCaption();
+    void showCompared();
+    struct LegendEntry {
+        QString name;
+        QColor color;
+        std::optional<double> value;  ///< the last of the chosen term
+    };
+    std::vector<LegendEntry> legend() const;
 
     std::vector<LossPoint> points_;
     std::vector<EpochRecord> epochs_;
@@ -49,6 +66,8 @@ private:
     QCustomPlot* plot_;
     QCPGraph* train_;
     QCPGraph* test_;
+    std::vector<Curve> compared_;
+    std::vector<QCPGraph*> comparedGraphs_;
     QCPItemText* emptyText_;
     QTimer pace_;  ///< a few redraws a second are as many as an eye can read
 };

@@ -38,6 +38,12 @@ void MainWindow::connectRuns() {
     connect(runs_, &RunsDesk::replayed, interpolate_, &InterpolateView::setSnapshot);
     connect(runs_, &RunsDesk::replayed, factors_, &FactorsView::setSnapshot);
     connect(runs_, &RunsDesk::replayed, reconstructions_, &ReconstructionView::setSnapshot);
+    connect(&runs_->shelf(), &RunShelf::changed, this, [this] {
+        std::vector<LearningCurvesView::Curve> curves;
+        for (const KeptRun& run : runs_->shelf().compared())
+            curves.push_back({run.name, run.color, run.state->history});
+        curves_->setCompared(std::move(curves));
+    });
     connectLinks();
 }
 

@@ -1,5 +1,6 @@
 #include "RunList.h"
 
+#include "SymbolIcon.h"
 #include "Theme.h"
 
 #include <QContextMenuEvent>
@@ -16,7 +17,6 @@ namespace {
 
 enum Column { Name, Loss };
 constexpr int kIdRole = Qt::UserRole;
-constexpr int kSwatchSide = 12;
 
 std::int64_t idOf(const QTreeWidgetItem* row) { return row ? row->data(Name, kIdRole).toLongLong() : 0; }
 
@@ -50,7 +50,6 @@ RunList::RunList(QWidget* parent) : QTreeWidget(parent) {
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
     setEditTriggers(EditKeyPressed);
-    setIconSize({kSwatchSide, kSwatchSide});
     header()->hide();
     connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* row, int column) {
         if (column != Name) return;
@@ -65,25 +64,11 @@ RunList::RunList(QWidget* parent) : QTreeWidget(parent) {
     connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* row) { emit takeUpAsked(idOf(row)); });
 }
 
-QIcon RunList::swatch(int color) const {
-    QPixmap pixmap(QSize(kSwatchSide, kSwatchSide) * devicePixelRatioF());
-    pixmap.setDevicePixelRatio(devicePixelRatioF());
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme::runColor(*this, color));
-    painter.drawEllipse(QRectF(1, 1, kSwatchSide - 2, kSwatchSide - 2));
-    QIcon icon;
-    for (const auto mode : {QIcon::Normal, QIcon::Selected}) icon.addPixmap(pixmap, mode);
-    return icon;
-}
-
 void RunList::fillRow(QTreeWidgetItem& row, const KeptRun& run) {
     row.setData(Name, kIdRole, QVariant::fromValue<qlonglong>(run.id));
     row.setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsUserCheckable);
     row.setText(Name, run.name);
-    row.setIcon(Name, swatch(run.color));
+    row.setIcon(Name, runIcon(*this, run.color));
     row.setCheckState(Name, run.isCompared ? Qt::Checked : Qt::Unchecked);
     row.setText(Loss, lossText(run));
     row.setTextAlignment(Loss, Qt::AlignRight | Qt::AlignVCenter);

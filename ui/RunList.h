@@ -34,7 +34,6 @@ protected:
 
 private:
     void fillRow(QTreeWidgetItem& row, const KeptRun& run);
-    QIcon swatch(int color) const;
 
     std::vector<KeptRun> runs_;
     std::int64_t inHand_ = 0;

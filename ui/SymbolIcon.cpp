@@ -1,5 +1,7 @@
 #include "SymbolIcon.h"
 
+#include "Theme.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QIconEngine>
@@ -63,6 +65,21 @@ QIcon symbolIcon(const QString& name, QPalette::ColorRole role) {
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly)) return {};
     return QIcon(new SymbolEngine(file.readAll(), role));
+}
+
+QIcon runIcon(const QWidget& widget, int number) {
+    constexpr int side = 12;
+    QPixmap pixmap(QSize(side, side) * widget.devicePixelRatioF());
+    pixmap.setDevicePixelRatio(widget.devicePixelRatioF());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::runColor(widget, number));
+    painter.drawEllipse(QRectF(1, 1, side - 2, side - 2));
+    QIcon icon;
+    for (const auto mode : {QIcon::Normal, QIcon::Selected}) icon.addPixmap(pixmap, mode);
+    return icon;
 }
 
 QIcon applicationIcon() {
