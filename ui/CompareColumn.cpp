@@ -94,7 +94,14 @@ void CompareColumn::setHeading(const QString& name, int color, const QString& fa
 
 void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     if (snapshot == snapshot_) return;
+    const bool isOtherSpace =
+        snapshot_ && snapshot_->model().network().architecture() != snapshot->model().network().architecture();
     snapshot_ = std::move(snapshot);
+    if (isOtherSpace) {  // its codes have other planes
+        cloudSlot_.cancel();
+        cloud_.reset();
+        canvas_->setPoints(nullptr, {-3, -3, 6, 6}, false);
+    }
     const ImageShape shape = snapshot_->model().image();
     const QSize picture(static_cast<int>(shape.width), static_cast<int>(shape.height));
     strip_->setShape(picture, 1);

@@ -259,7 +259,7 @@ void IndicatorTable::showProgress() {
     bar_->setVisible(isMeasuring);
     cancel_->setVisible(isMeasuring);
     measure_->setVisible(!isMeasuring && missing > 0);
-    measuring_->setText(isMeasuring ? tr("Measuring, %n run(s) to go", nullptr, static_cast<int>(missing)) : QString());
+    measuring_->setText(isMeasuring ? tr("Measuring, runs to go: %1").arg(missing) : QString());
     if (isMeasuring) bar_->setValue(static_cast<int>(1000 * ticket_->fraction));
 }
 

@@ -44,6 +44,24 @@ bool isPictureFile(const QString& what) {
     return file.isFile() && pictureEndings().contains(file.suffix().toLower());
 }
 
+bool isInHandUnsaved(const Experiment& experiment) { return experiment.isActive() || experiment.hasUnsavedTraining(); }
+
+/// `others`: runs of the list that are in no file.
+QString whatIsUnsaved(const Experiment& experiment, int others) {
+    if (experiment.isRunning()) return MainWindow::tr("The network is still training.");
+    if (experiment.isActive()) return MainWindow::tr("A run is paused.");
+    if (isInHandUnsaved(experiment)) return MainWindow::tr("The trained model has not been saved.");
+    return MainWindow::tr("Runs of the list that are in no file: %1.").arg(others);
+}
+
+QString closingQuestion(const Experiment& experiment, int others) {
+    const QString keep = MainWindow::tr("To keep one, cancel, take it up from the list and save it.");
+    if (!isInHandUnsaved(experiment)) return keep;
+    const QString save = MainWindow::tr("Save the model before closing?");
+    if (others == 0) return save;
+    return MainWindow::tr("%1 Of the other runs in the list, %2 in no file. %3").arg(save).arg(others).arg(keep);
+}
+
 }  // namespace
 
 void MainWindow::open(const QString& what) {
@@ -129,8 +147,8 @@ void MainWindow::askWhereToSaveModel(const std::function<void()>& then) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    const bool isUnsaved = experiment_.hasUnsavedTraining() || runs_->shelf().unsavedElsewhere() > 0;
-    if (!mayClose_ && !isKept_ && (experiment_.isActive() || isUnsaved)) {
+    const bool isUnsaved = isInHandUnsaved(experiment_) || runs_->shelf().unsavedElsewhere() > 0;
+    if (!mayClose_ && !isKept_ && isUnsaved) {
         event->ignore();
         askBeforeClosing();
         return;
@@ -156,18 +174,8 @@ void MainWindow::askBeforeClosing() {
     box->setIcon(QMessageBox::NoIcon);
     box->setWindowTitle(QStringLiteral("Lunette"));
     const int others = runs_->shelf().unsavedElsewhere();
-    const bool isInHand = experiment_.isActive() || experiment_.hasUnsavedTraining();
-    box->setText(experiment_.isRunning()  ? tr("The network is still training.")
-                 : experiment_.isActive() ? tr("A run is paused.")
-                 : isInHand               ? tr("The trained model has not been saved.")
-                                          : tr("%n run(s) of the list have not been saved.", nullptr, others));
-    QString question = isInHand ? tr("Save the model before closing?")
-                                : tr("To keep one, cancel, take it up from the list and save it.");
-    if (isInHand && others > 0)
-        question += u' ' + tr("%n other run(s) of the list are in no file either: to keep one, cancel, take it up from "
-                              "the list and save it.",
-                              nullptr, others);
-    box->setInformativeText(question);
+    box->setText(whatIsUnsaved(experiment_, others));
+    box->setInformativeText(closingQuestion(experiment_, others));
     auto* save = box->addButton(tr("Save model…"), QMessageBox::AcceptRole);
     save->setObjectName(QStringLiteral("saveAndCloseButton"));
     auto* close = box->addButton(experiment_.isActive() ? tr("Stop and close") : tr("Close without saving"),

@@ -27,7 +27,7 @@ QString lossText(const KeptRun& run) {
 
 QString explain(const KeptRun& run, bool isInHand) {
     QStringList lines{run.name, RunList::tr("Trained on %1").arg(QString::fromStdString(run.recipe)),
-                      RunList::tr("%n epoch(s)", nullptr, static_cast<int>(run.state->history.size()))};
+                      RunList::tr("Epochs: %1").arg(run.state->history.size())};
     if (isInHand) lines << RunList::tr("In hand: the model that the window shows");
     if (run.isUnsaved) lines << RunList::tr("In no file yet");
     return lines.join(u'\n');

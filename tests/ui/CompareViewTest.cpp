@@ -30,7 +30,7 @@ KeptRun makeRun(std::int64_t id, const DataSplit& data, ObjectiveKind objective,
     run.color = static_cast<int>(id);
     run.isCompared = true;
     run.model = samples::model(objective, latents, data.test->shape());
-    run.snapshot = samples::snapshot(run.model);
+    run.snapshot = samples::snapshot(run.model, static_cast<std::uint64_t>(id));
     auto state = std::make_shared<TrainingState>();
     state->theta = run.snapshot->theta();
     run.state = state;
@@ -180,6 +180,14 @@ private slots:
         QTRY_VERIFY(!shown.probePicture(0).isNull());
         QVERIFY(!shown.canvas(1).probe());
         QVERIFY(shown.probePicture(1).isNull());
+
+        // In other places, and with an axis more to choose from.
+        QTRY_VERIFY(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0));
+        shown.view.setRuns({runs[1], runs[0]});
+        shown.view.setProbe(Vector::Ones(3));
+        QTRY_COMPARE(shown.probePicture(0), decoded(*runs[1].snapshot, Vector::Ones(3)));
+        QVERIFY(!shown.canvas(1).probe());
+        QTRY_VERIFY(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0));
     }
 
     void replaysAnEpoch() {

@@ -191,9 +191,10 @@ void MainWindowRunsTest::anEpochIsReplayedInEveryView() {
 void MainWindowRunsTest::askedBeforeKeptRunsAreLost() {
     compare();
     save(QStringLiteral("saved.lunette"));
+    QTRY_VERIFY(!list().topLevelItem(1)->toolTip(0).contains(QStringLiteral("In no file")));
     window_->close();
     QVERIFY(window_->isVisible());
-    QVERIFY(find<QMessageBox>("closeQuestion")->text().startsWith(QStringLiteral("1 run")));
+    QVERIFY(find<QMessageBox>("closeQuestion")->text().endsWith(QStringLiteral("in no file: 1.")));
     find<QPushButton>("cancelClosingButton")->click();
     QVERIFY(window_->isVisible());
     deleteRow(0);
