@@ -19,7 +19,8 @@ namespace {
 constexpr int kProbeSide = 64;
 constexpr int kPathSide = 64;
 constexpr int kCardMargin = 6;
-constexpr int kStepPitch = 44;  // logical pixels a picture of the path
+constexpr int kLowestMap = 180;  // with less, little but its axes would be seen
+constexpr int kStepPitch = 44;   // logical pixels a picture of the path
 constexpr Index kFewestSteps = 5;
 constexpr Index kMostSteps = 11;
 
@@ -44,12 +45,12 @@ CompareColumn::CompareColumn(DecodeService& service, const CompareLink& link, QW
       probeCard_(makeCard("compareProbeImage", kProbeSide, tr("Picture at the probe"))),
       pathCard_(makeCard("comparePathImage", kPathSide, tr("Picture between A and B"))),
       strip_(new PictureRows(tr("From A to B"))),
-      reconstructions_(new PictureRows(tr("Images, and what becomes of them; squared error"))) {
+      reconstructions_(new PictureRows(tr("Reconstructions, squared error"))) {
     heading_->setObjectName(QStringLiteral("compareHeading"));
     heading_->setTextFormat(Qt::RichText);
     canvas_->setObjectName(QStringLiteral("compareScatter"));
     canvas_->setAccessibleName(tr("Latent space"));
-    canvas_->setMinimumSize(160, 130);
+    canvas_->setMinimumSize(160, kLowestMap);
     canvas_->setEmptyText({});
     probeCard_->setParent(canvas_);
     probeCard_->setAttribute(Qt::WA_TransparentForMouseEvents);

@@ -93,11 +93,7 @@ QWidget* CompareView::makeHead() {
     addPage(Figures, tr("Indicators"), "compareIndicatorsButton", tr("The figures of each run, and how they are made"));
     pages_->button(Pictures)->setChecked(true);
     row->addWidget(bar_, 1);
-    row->addWidget(sameScale_);
     row->addStretch(0);
-    sameScale_->setObjectName(QStringLiteral("sameScaleBox"));
-    sameScale_->setChecked(true);
-    sameScale_->setToolTip(tr("All latent spaces are seen through the same window, and zoom and move together"));
     // The map above has controls of the same names.
     for (auto* part : bar_->findChildren<QWidget*>())
         if (!part->objectName().isEmpty()) part->setObjectName(QStringLiteral("compare-") + part->objectName());
@@ -120,8 +116,13 @@ QWidget* CompareView::makePictures() {
     slider_->setValue(kSliderSteps / 2);
     slider_->setAccessibleName(tr("Place between A and B"));
     slider_->setToolTip(tr("The place between A and B that every run decodes"));
+    sameScale_->setObjectName(QStringLiteral("sameScaleBox"));
+    sameScale_->setChecked(true);
+    sameScale_->setToolTip(tr("All latent spaces are seen through the same window, and zoom and move together"));
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(8, 0, 8, 6);
+    foot->addWidget(sameScale_);
+    foot->addSpacing(16);
     foot->addWidget(new QLabel(tr("A")));
     foot->addWidget(slider_, 1);
     foot->addWidget(new QLabel(tr("B")));
@@ -270,7 +271,7 @@ void CompareView::showRuns() {
     stack_->setCurrentWidget(runs_.empty() ? static_cast<QWidget*>(empty_) : figures ? table_ : pictures_);
     bar_->setEnabled(!runs_.empty());
     bar_->setVisible(!figures);
-    sameScale_->setVisible(!figures && runs_.size() > 1);
+    sameScale_->setEnabled(runs_.size() > 1);
 }
 
 void CompareView::setEpoch(std::optional<std::int64_t> epoch) {

@@ -1,5 +1,6 @@
 #include "MainWindow.h"
 
+#include "AppearanceMenu.h"
 #include "CompareView.h"
 #include "Error.h"
 #include "FactorsView.h"
@@ -21,7 +22,6 @@
 #include "imaging/PictureFile.h"
 #include "imaging/StandardCatalog.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
@@ -36,7 +36,6 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace lunette {
@@ -127,12 +126,7 @@ void MainWindow::buildToolBar() {
     runButton_->setMinimumWidth(width);
     bar->addWidget(runButton_);
     bar->addActions({actions_.step, actions_.reset});
-    auto* compare = new QToolButton(bar);
-    compare->setDefaultAction(actions_.compare);
-    compare->setMenu(runs_->objectivesMenu());
-    compare->setPopupMode(QToolButton::MenuButtonPopup);
-    compare->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addWidget(compare);
+    bar->addWidget(runs_->makeCompareButton(bar));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize(QSize(16, 16));
     auto* spring = new QWidget(bar);
@@ -225,24 +219,7 @@ void MainWindow::buildMenus() {
     for (auto* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
     view->addAction(actions_.restoreLayout);
     view->addSeparator();
-    auto* appearance = view->addMenu(tr("&Appearance"));
-    auto* group = new QActionGroup(this);
-    const auto chosen = settings::appearance();
-    const auto addChoice = [&](const QString& text, const char* name, theme::Appearance choice) {
-        auto* action = appearance->addAction(text);
-        action->setObjectName(QLatin1StringView(name));
-        action->setCheckable(true);
-        action->setChecked(choice == chosen);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [choice] {
-            theme::setAppearance(choice);
-            settings::setAppearance(choice);
-        });
-    };
-    addChoice(tr("As the &desktop"), "desktopAppearanceAction", theme::Appearance::Desktop);
-    addChoice(tr("&Light"), "lightAppearanceAction", theme::Appearance::Light);
-    addChoice(tr("D&ark"), "darkAppearanceAction", theme::Appearance::Dark);
-    theme::setAppearance(chosen);
+    view->addMenu(new AppearanceMenu(view));
 
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addActions({actions_.shortcuts, actions_.about});

@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace lunette {
@@ -52,6 +53,15 @@ void RunsDesk::makeMenu() {
         action->setChecked(objective == ObjectiveKind::Autoencoder || objective == ObjectiveKind::Vae);
         connect(action, &QAction::toggled, this, &RunsDesk::allow);
     }
+}
+
+QToolButton* RunsDesk::makeCompareButton(QWidget* parent) const {
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(actions_.compare);
+    button->setMenu(menu_);
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return button;
 }
 
 void RunsDesk::connectParts() {

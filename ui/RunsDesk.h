@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QMenu;
+class QToolButton;
 
 namespace lunette {
 
@@ -29,6 +30,8 @@ public:
     CompareView* view() const { return view_; }
     /// Which objectives are compared, each with a tick.
     QMenu* objectivesMenu() const { return menu_; }
+    /// Compare, with that menu beside it.
+    QToolButton* makeCompareButton(QWidget* parent) const;
     void cancelComparison() { comparison_.cancel(); }
 
 signals:
