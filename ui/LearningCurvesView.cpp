@@ -47,7 +47,6 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     caption_->setObjectName(QStringLiteral("lossCaption"));
     caption_->setTextFormat(Qt::RichText);
     caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    caption_->setWordWrap(true);
     plot_->setObjectName(QStringLiteral("lossPlot"));
     plot_->setAccessibleName(tr("Learning curves"));
     plot_->setToolTip(tr("Train: mean over recent batches. Test: all held-out images, after each epoch."));
@@ -186,16 +185,20 @@ std::vector<LearningCurvesView::LegendEntry> LearningCurvesView::legend() const 
     return entries;
 }
 
+// Train and test side by side, each compared run on a line of its own.
 void LearningCurvesView::updateCaption() {
-    QStringList texts;
-    for (const LegendEntry& entry : legend()) {
+    QString text;
+    const auto entries = legend();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const LegendEntry& entry = entries[i];
         const double value = entry.value.value_or(0);
         const QString figure = entry.value ? QString::number(value, 'f', std::abs(value) < 10 ? 2 : 1) : QString();
-        // No line ends between a name, its colour and its figure.
-        texts << QStringLiteral("<span style='white-space:nowrap'><span style='color:%1'>●</span> %2 %3</span>")
-                     .arg(entry.color.name(), entry.name.toHtmlEscaped(), figure);
+        const bool isCompared = i + compared_.size() >= entries.size();
+        if (i > 0) text += isCompared ? QStringLiteral("<br>") : QStringLiteral("&nbsp;&nbsp; ");
+        text += QStringLiteral("<span style='color:%1'>●</span> %2 %3")
+                    .arg(entry.color.name(), entry.name.toHtmlEscaped(), figure);
     }
-    caption_->setText(texts.join(QStringLiteral("&nbsp;&nbsp; ")));
+    caption_->setText(text);
 }
 
 QWidget* LearningCurvesView::plot() const { return plot_; }

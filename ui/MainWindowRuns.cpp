@@ -30,7 +30,13 @@ void MainWindow::connectRuns() {
         setup_->setEnabled(true);
         objectiveBox_->setEnabled(true);
         banner_->endTask();
-        if (complete) exploreTabs_->setCurrentWidget(runs_->view());
+        if (!complete) return;
+        exploreTabs_->setCurrentWidget(runs_->view());
+        if (const ShownPictures probe = latents_->shownProbe(); probe.snapshot) {
+            const Vector code = probe.codes.col(0);
+            latents_->setProbe(code);  // which holds it, there as here
+            runs_->view()->setProbe(code);
+        }
     });
     connect(banner_, &MessageBanner::cancelRequested, runs_, &RunsDesk::cancelComparison);
     connect(runs_, &RunsDesk::tookUp, this, [this] { pictures_->record().setOpenedFrom({}); });

@@ -26,7 +26,9 @@ QString lossText(const KeptRun& run) {
 }
 
 QString explain(const KeptRun& run, bool isInHand) {
-    QStringList lines{run.name, RunList::tr("Trained on %1").arg(QString::fromStdString(run.recipe)),
+    const QString what = QStringLiteral("%1: %2").arg(
+        shortName(run.model->config()), QString::fromStdString(run.model->network().architecture().describe()));
+    QStringList lines{run.name, what, RunList::tr("Trained on %1").arg(QString::fromStdString(run.recipe)),
                       RunList::tr("Epochs: %1").arg(run.state->history.size())};
     if (isInHand) lines << RunList::tr("In hand: the model that the window shows");
     if (run.isUnsaved) lines << RunList::tr("In no file yet");

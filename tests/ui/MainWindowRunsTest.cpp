@@ -57,6 +57,14 @@ void MainWindowRunsTest::oneButtonTrainsAndComparesTwo() {
     const auto* view = find<CompareView>("compareView");
     QCOMPARE(find<QTabWidget>("exploreTabs")->currentWidget(), view);
     QCOMPARE(view->findChildren<CompareColumn*>().size(), 2);
+    // The probe is the map's.
+    const auto* map = window_->findChild<LatentView*>();
+    const auto code = [map] { return Vector(map->shownProbe().codes.col(0)); };
+    const auto isLinked = [&](CompareColumn* column) {
+        const auto at = column->canvas().probe();
+        return at && std::abs(at->x() - static_cast<double>(code()(0))) < 1e-6;
+    };
+    for (auto* column : view->findChildren<CompareColumn*>()) QTRY_VERIFY(isLinked(column));
     QVERIFY(find<QComboBox>("objectiveBox")->isEnabled());
     QVERIFY(bannerText().isEmpty());
     find<QToolButton>("compareIndicatorsButton")->click();
