@@ -33,7 +33,7 @@ void Comparison::start(const std::vector<ObjectiveKind>& objectives) {
     base_ = experiment_.config();
     recipe_ = experiment_.data().recipe;
     all_ = queue_ = objectives;
-    std::ranges::stable_partition(queue_, [this](ObjectiveKind kind) { return kind != base_.objective; });
+    std::stable_partition(queue_.begin(), queue_.end(), [this](ObjectiveKind kind) { return kind != base_.objective; });
     trained_.clear();
     experiment_.stop();
     next();
