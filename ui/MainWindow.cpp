@@ -72,8 +72,8 @@ MainWindow::MainWindow(QWidget* parent)
     buildToolBar();
     buildCentre();
     buildDocks();
-    pictures_ =
-        new PictureOutput(*this, service_, experiment_, actions_, {interpolate_, factors_, latents_, reconstructions_, curves_});
+    pictures_ = new PictureOutput(*this, service_, experiment_, actions_,
+                                  {interpolate_, factors_, latents_, reconstructions_, curves_});
     buildMenus();
     connectExperiment();
     connectFiles();
