@@ -1,6 +1,7 @@
 #include "CliProgram.h"
 #include "CompareView.h"
 #include "IndicatorTable.h"
+#include "LatentCanvas.h"
 #include "RunList.h"
 #include "WindowUser.h"
 
