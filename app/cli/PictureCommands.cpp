@@ -1,10 +1,11 @@
+#include "analysis/CodeSource.h"
+#include "analysis/DataDistance.h"
 #include "analysis/Paths.h"
 #include "analysis/PictureByPicture.h"
 #include "cli/Commands.h"
 #include "cli/Data.h"
 #include "cli/Output.h"
 #include "imaging/PictureExport.h"
-#include "numeric/Random.h"
 
 #include <array>
 #include <iostream>
@@ -13,30 +14,71 @@ namespace lunette::cli {
 namespace {
 
 constexpr IntegerRange kSeeds{0, INT64_MAX};
-
-void runSample(const Arguments& arguments) {
-    const auto count = static_cast<Index>(arguments.integer("count", 64, {1, 100000}));
-    const double temperature = arguments.real("temperature", 1.0, {0.0, 10.0});
-    const auto seed = static_cast<std::uint64_t>(arguments.integer("seed", 1, kSeeds));
-    pictureTarget(arguments.required("output"));
-    useThreads(arguments);
-
-    const SavedModel saved = loadModel(arguments.operand(0));
-    if (!saved.model->isDistribution())
-        std::cerr << "lunette-cli: note: an autoencoder is not trained to have its codes follow N(0, I).\n";
-    Matrix codes(saved.model->network().latents(), count);
-    RandomStream::fillNormal(seed, Purpose::Sampling, 0, codes);
-    codes *= static_cast<Scalar>(temperature);
-    const Snapshot snapshot = snapshotOf(saved);
-    const PictureOrigin origin(codes, modelHash(snapshot), static_cast<std::int64_t>(seed));
-    writePictures(arguments,
-                  {toImages(decodeEach(snapshot, codes), saved.model->image()), squareColumns(count), origin});
-}
+constexpr IntegerRange kComponents{1, 100};
 
 void requireImage(const Dataset& dataset, Index image, const std::string& option) {
     if (image >= dataset.size())
         throw Error("--" + option + " " + std::to_string(image) + ": " + dataset.name() + " has the images 0 to " +
                     std::to_string(dataset.size() - 1) + ".");
+}
+
+CodeSource askedSource(const Arguments& arguments) {
+    ChoiceOptions words;
+    for (const std::string_view word : kCodeSourceWords) words.push_back({std::string(word), ""});
+    return static_cast<CodeSource>(arguments.choice("from", 0, words));
+}
+
+/// Throws UsageError where an option does nothing, or is missing, for what is drawn from.
+void requireFitting(const Arguments& arguments, CodeSource source, bool isDistribution) {
+    const auto only = [&](const char* option, bool isGood, const std::string& use) {
+        if (arguments.has(option) && !isGood) throw UsageError("--" + std::string(option) + " is for " + use + ".");
+    };
+    only("components", source == CodeSource::Mixture, "--from mixture");
+    only("image", source == CodeSource::Around, "--from around");
+    const bool needsData = source != CodeSource::Prior || arguments.has("sorted");
+    if (needsData && !arguments.has("data"))
+        throw UsageError("--data DATASET is needed for --from gaussian, mixture and around, and for --sorted.");
+    if (source == CodeSource::Around) arguments.required("image");
+    if (source == CodeSource::Prior && !isDistribution)
+        std::cerr << "lunette-cli: note: an autoencoder is not trained to have its codes follow N(0, I).\n";
+}
+
+CodeSourceOptions sourceOptions(const Arguments& arguments, CodeSource source, const DataSplit& data) {
+    CodeSourceOptions options{source, static_cast<Index>(arguments.integer("components", 0, kComponents))};
+    if (source != CodeSource::Around) return options;
+    const auto image = static_cast<Index>(arguments.integer("image", 0, {0, INT64_MAX}));
+    const auto images = chosenImages(arguments, data);
+    requireImage(*images, image, "image");
+    images->gather(image, 1, options.image);
+    return options;
+}
+
+void runSample(const Arguments& arguments) {
+    const auto count = static_cast<Index>(arguments.integer("count", 64, {1, 100000}));
+    const double temperature = arguments.real("temperature", 1.0, {0.0, 10.0});
+    const auto seed = static_cast<std::uint64_t>(arguments.integer("seed", 1, kSeeds));
+    const CodeSource source = askedSource(arguments);
+    pictureTarget(arguments.required("output"));
+    useThreads(arguments);
+
+    const SavedModel saved = loadModel(arguments.operand(0));
+    requireFitting(arguments, source, saved.model->isDistribution());
+    DataSplit data;
+    if (const auto dataset = arguments.text("data")) {
+        data = openData(*dataset);
+        requireShape(*saved.model, arguments.operand(0), data);
+    }
+    const Snapshot snapshot = snapshotOf(saved);
+    Matrix codes = makeCodeDistribution(snapshot, sourceOptions(arguments, source, data), data.train.get())
+                       .draw(count, temperature, seed);
+    Matrix pictures = decodeEach(snapshot, codes);
+    if (arguments.has("sorted")) {
+        const auto order = orderByDistance(distancesToNearest(NearestImages(data.train), pictures));
+        codes = Matrix(codes(Eigen::all, order));
+        pictures = Matrix(pictures(Eigen::all, order));
+    }
+    const PictureOrigin origin(codes, modelHash(snapshot), static_cast<std::int64_t>(seed));
+    writePictures(arguments, {toImages(pictures, saved.model->image()), squareColumns(count), origin});
 }
 
 void runInterpolate(const Arguments& arguments) {
@@ -68,16 +110,27 @@ void runInterpolate(const Arguments& arguments) {
 }  // namespace
 
 Command sampleCommand() {
-    return {"sample",
-            {"MODEL"},
-            "Draw new pictures from the prior N(0, I).",
-            {{"count", "N", "How many; default 64."},
-             {"temperature", "T", "Multiple of the prior's standard deviation, 0 to 10; default 1."},
-             {"seed", "N", "Decides the draws; default 1."},
-             {"output", "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
-             magnifyOption(),
-             threadsOption()},
-            runSample};
+    return {
+        "sample",
+        {"MODEL"},
+        "Draw new pictures from the prior N(0, I), from what is fitted to the codes of training images, or around an "
+        "image.",
+        {{"count", "N", "How many; default 64."},
+         {"from", "prior|gaussian|mixture|around",
+          "The prior (default); a Gaussian or a mixture of Gaussians fitted to the codes of up to 2,000 training "
+          "images; or around an image, as wide as its posterior or, where codes are points, a quarter of the "
+          "codes' standard deviation."},
+         {"data", "DATASET", "What is fitted to, where the image is, and what the pictures are sorted by."},
+         {"components", "N", "Gaussians of the mixture; default: of 1 to 10 those of the smallest BIC."},
+         {"image", "I", "The image to draw around."},
+         partOption(),
+         {"temperature", "T", "Multiple of the standard deviation, 0 to 10; default 1."},
+         {"seed", "N", "Decides the draws; default 1."},
+         {"sorted", "", "Those nearest to a training image first."},
+         {"output", "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
+         magnifyOption(),
+         threadsOption()},
+        runSample};
 }
 
 Command interpolateCommand() {

@@ -1,9 +1,9 @@
 #include "analysis/Indicators.h"
 
+#include "analysis/DataDistance.h"
 #include "analysis/LatentStatistics.h"
 #include "analysis/MoonReader.h"
 #include "analysis/MutualInformation.h"
-#include "analysis/NearestImages.h"
 #include "data/Catalog.h"
 #include "numeric/Random.h"
 
@@ -22,32 +22,8 @@ constexpr double kNoiseStep = 0.1;
 constexpr double kNoisePrecision = 0.001;
 constexpr std::array kStages{0.15, 0.3, 0.45, 0.75, 0.95};  // about the shares of the work done by then
 
-/// Which of the seed's streams a draw comes from (its step): append only.
-enum Stream : std::uint64_t { HeldOutImages, PriorDraws, Pairs, Noise };
-
-/// Linear between the two nearest ranks; NaN of nothing.
-double quantile(std::vector<double> values, double share) {
-    if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
-    std::sort(values.begin(), values.end());
-    const double rank = share * static_cast<double>(values.size() - 1);
-    const auto below = static_cast<std::size_t>(rank);
-    const auto above = std::min(below + 1, values.size() - 1);
-    return values[below] + (rank - static_cast<double>(below)) * (values[above] - values[below]);
-}
-
-double median(std::vector<double> values) { return quantile(std::move(values), 0.5); }
-
-/// `count` of 0..size-1 in random order, each at most once.
-std::vector<Index> drawIndices(Index size, Index count, std::uint64_t seed) {
-    std::vector<Index> indices(static_cast<std::size_t>(size));
-    std::iota(indices.begin(), indices.end(), Index{0});
-    RandomStream random(seed, Purpose::Indicators, HeldOutImages);
-    const auto drawn = static_cast<std::size_t>(std::min(size, count));
-    for (std::size_t i = 0; i < drawn; ++i)
-        std::swap(indices[i], indices[i + random.nextBelow(static_cast<std::uint32_t>(indices.size() - i))]);
-    indices.resize(drawn);
-    return indices;
-}
+/// Which of the seed's streams a draw comes from (its step): append only; 0 is drawHeldOut()'s.
+enum Stream : std::uint64_t { PriorDraws = 1, Pairs, Noise };
 
 std::shared_ptr<const Dataset> subset(const Dataset& dataset, std::span<const Index> indices) {
     return std::make_shared<const Dataset>(dataset.subset(indices, dataset.name()));
@@ -63,23 +39,6 @@ Matrix encodeImages(const Codec& codec, const Dataset& dataset, Index count) {
         codes.middleCols(first, n) = codec.encode(images);
     }
     return codes;
-}
-
-std::vector<double> distances(const NearestImages& images, const Matrix& pictures) {
-    std::vector<double> result;
-    for (const NearestImage& nearest : images.find(pictures)) result.push_back(nearest.distance);
-    return result;
-}
-
-std::vector<double> heldOutDistances(const NearestImages& train, const Dataset& heldOut) {
-    std::vector<double> result;
-    Matrix images;
-    for (Index first = 0; first < heldOut.size(); first += kBatch) {
-        heldOut.gather(first, std::min(kBatch, heldOut.size() - first), images);
-        const auto some = distances(train, images);
-        result.insert(result.end(), some.begin(), some.end());
-    }
-    return result;
 }
 
 Matrix priorDraws(Index latents, std::uint64_t seed) {
@@ -180,14 +139,14 @@ Codec codecOf(const Snapshot& snapshot) {
 
 Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uint64_t seed, const Progress& progress) {
     const NearestImages train(data.train);
-    const auto chosen = drawIndices(data.test->size(), Indicators::kHeldOutImages, seed);
+    const auto chosen = drawHeldOut(data.test->size(), seed);
     const auto heldOut = subset(*data.test, chosen);
-    const auto real = heldOutDistances(train, *heldOut);
+    const auto real = distancesToNearest(train, *data.test, chosen);
     const double unit = median(real);
     report(progress, kStages[0]);
 
     const Matrix samples = codec.decode(priorDraws(codec.latents, seed));
-    const auto sampled = distances(train, samples);
+    const auto sampled = distancesToNearest(train, samples);
     const double far = quantile(real, 0.99);
     const auto holes = std::count_if(sampled.begin(), sampled.end(), [far](double d) { return d > far; });
     report(progress, kStages[1]);
@@ -195,7 +154,7 @@ Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uin
     const Matrix codes = encodeImages(codec, *heldOut, heldOut->size());
     const Matrix halfwayCodes = midpoints(codes, seed);
     const Matrix halfway = halfwayCodes.cols() > 0 ? codec.decode(halfwayCodes) : Matrix(samples.rows(), 0);
-    const auto between = distances(train, halfway);
+    const auto between = distancesToNearest(train, halfway);
     report(progress, kStages[2]);
 
     const auto few = std::span(chosen).first(std::min<std::size_t>(chosen.size(), Indicators::kNoiseImages));

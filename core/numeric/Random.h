@@ -23,6 +23,8 @@ enum class Purpose : std::uint8_t {
     EvaluationCorruption = 11,
     Contraction = 12,
     EvaluationContraction = 13,
+    MixtureChoice = 14,
+    MixtureSeeding = 15,
 };
 
 /// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
