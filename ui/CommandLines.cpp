@@ -56,6 +56,7 @@ std::string evaluateLine(const std::string& model, const std::string& dataset) {
 std::string drawLine(const DrawingCommand& command, const std::string& model, const std::string& dataset,
                      int magnification, const std::string& output) {
     std::vector<std::string> words{"lunette-cli", command.name, model};
+    if (command.needsData && command.dataIsOption) words.emplace_back("--data");
     if (command.needsData) words.push_back(anywhere(dataset));
     words.insert(words.end(), command.options.begin(), command.options.end());
     if (magnification != 1) words.insert(words.end(), {"--magnify", std::to_string(magnification)});

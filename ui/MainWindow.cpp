@@ -4,6 +4,7 @@
 #include "CompareView.h"
 #include "Error.h"
 #include "FactorsView.h"
+#include "GenerateView.h"
 #include "InterpolateView.h"
 #include "LatentView.h"
 #include "LearningCurvesView.h"
@@ -73,9 +74,10 @@ MainWindow::MainWindow(QWidget* parent)
     buildCentre();
     buildDocks();
     pictures_ = new PictureOutput(*this, service_, experiment_, actions_,
-                                  {interpolate_, factors_, latents_, reconstructions_, curves_});
+                                  {interpolate_, factors_, latents_, reconstructions_, curves_, generate_});
     buildMenus();
     connectExperiment();
+    connectGenerate();
     connectFiles();
     connectPictures();
     connectRuns();
@@ -156,6 +158,8 @@ void MainWindow::buildCentre() {
     exploreTabs_->addTab(interpolate_, tr("Interpolate"));
     factors_ = new FactorsView(service_, exploreTabs_);
     exploreTabs_->addTab(factors_, tr("Factors"));
+    generate_ = new GenerateView(service_, exploreTabs_);
+    exploreTabs_->addTab(generate_, tr("Generate"));
     exploreTabs_->addTab(runs_->view(), tr("Compare"));
     // The strip below needs its height to be seen at twice its pixels; the scatter fills what it gets.
     split->setSizes({430, 570});

@@ -21,6 +21,7 @@ class QTabWidget;
 namespace lunette {
 
 class FactorsView;
+class GenerateView;
 class InterpolateView;
 class LatentView;
 class LearningCurvesView;
@@ -64,6 +65,7 @@ private:
     void buildMenus();
     void buildExportMenu(QMenu* file);
     void connectExperiment();
+    void connectGenerate();
     void connectFiles();
     void connectPictures();
     void connectRuns();
@@ -127,6 +129,7 @@ private:
     QTabWidget* exploreTabs_;
     InterpolateView* interpolate_;
     FactorsView* factors_;
+    GenerateView* generate_;
     SetupPanel* setup_;
     PictureOutput* pictures_;
     RunsDesk* runs_;

@@ -47,10 +47,8 @@ bool PictureDragger::eventFilter(QObject* watched, QEvent* event) {
         packed_.reset();
         pressedAt_ = mouse->position().toPoint();
         isPressed_ = true;
-        if (ShownPictures shown = shown_(); shown.snapshot)
-            slot_.request(
-                [shown = std::move(shown), magnification = magnification_()] { return pack(shown, magnification); },
-                [this](PackedPictures packed) { packed_ = std::move(packed); });
+        // After the widget has made of the press what it means: there it may choose what is shown.
+        QMetaObject::invokeMethod(this, &PictureDragger::packShown, Qt::QueuedConnection);
     } else if (event->type() == QEvent::MouseButtonRelease) {
         isPressed_ = false;
     } else if (event->type() == QEvent::MouseMove && isPressed_ && packed_ && mouse->buttons() & Qt::LeftButton) {
@@ -62,6 +60,13 @@ bool PictureDragger::eventFilter(QObject* watched, QEvent* event) {
         }
     }
     return QObject::eventFilter(watched, event);
+}
+
+void PictureDragger::packShown() {
+    if (ShownPictures shown = shown_(); isPressed_ && shown.snapshot)
+        slot_.request(
+            [shown = std::move(shown), magnification = magnification_()] { return pack(shown, magnification); },
+            [this](PackedPictures packed) { packed_ = std::move(packed); });
 }
 
 void PictureDragger::startDrag() {

@@ -38,6 +38,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void packShown();
     void startDrag();
 
     QWidget& widget_;

@@ -2,6 +2,7 @@
 
 #include "FactorsView.h"
 #include "FileDialog.h"
+#include "GenerateView.h"
 #include "InterpolateView.h"
 #include "LatentView.h"
 #include "LearningCurvesView.h"
@@ -23,15 +24,6 @@ namespace {
 
 constexpr Index kMorphSteps = 25;  // with the way back four seconds
 
-QAction* makeAction(QObject* parent, const char* name, const QString& text, const QString& help) {
-    auto* action = new QAction(text, parent);
-    action->setObjectName(QLatin1StringView(name));
-    action->setToolTip(help);
-    action->setStatusTip(help);
-    action->setWhatsThis(help);
-    return action;
-}
-
 /// What a line of "Copy as command" writes, so that names in the window and in the command agree.
 const QString kPictureFile = QStringLiteral("picture.png"), kStripFile = QStringLiteral("strip.png"),
               kTraversalFile = QStringLiteral("traversal.png"), kGridFile = QStringLiteral("grid.png"),
@@ -51,26 +43,28 @@ PictureOutput::PictureOutput(QWidget& window, DecodeService& service, const Expe
       commands_(experiment, record_),
       copySlot_(service, DecodeService::Lane::Interactive),
       magnification_(settings::magnification()),
-      saveTraversal_(makeAction(this, "saveTraversalAction", tr("Save tra&versals…"),
-                                tr("Save what each latent makes of the code, a row each, as one PNG file"))),
-      saveMap_(makeAction(this, "exportMapAction", tr("&Map as a figure…"),
-                          tr("Latent space as it is seen, as PNG, SVG or PDF"))),
-      saveCurves_(makeAction(this, "exportCurvesAction", tr("&Learning curves as a figure…"),
-                             tr("The curves as they are seen, as PNG, SVG or PDF"))),
-      copyPictureCommand_(makeAction(this, "copyPictureCommandAction", tr("Copy &picture as command"),
-                                     tr("Copy the lunette-cli line that draws this picture"))),
-      copyStripCommand_(makeAction(this, "copyStripCommandAction", tr("Copy &strip as command"),
-                                   tr("Copy the lunette-cli line that draws the strip from A to B"))),
-      copyAnimationCommand_(makeAction(this, "copyAnimationCommandAction", tr("Copy &animation as command"),
-                                       tr("Copy the lunette-cli line that draws the animation from A to B"))),
-      copyTraversalCommand_(makeAction(this, "copyTraversalCommandAction", tr("Copy &traversals as command"),
-                                       tr("Copy the lunette-cli line that draws what each latent makes of the code"))),
-      copyGridCommand_(makeAction(this, "copyGridCommandAction", tr("Copy reconstruction &grid as command"),
-                                  tr("Copy the lunette-cli line that draws the reconstructions shown"))),
-      copyRunCommand_(makeAction(this, "copyRunCommandAction", tr("Copy &run as command"),
-                                 tr("Copy the lunette-cli line that trains this model"))) {
+      saveTraversal_(WindowActions::make(this, "saveTraversalAction", tr("Save tra&versals…"),
+                                         tr("Save what each latent makes of the code, a row each, as one PNG file"))),
+      saveMap_(WindowActions::make(this, "exportMapAction", tr("&Map as a figure…"),
+                                   tr("Latent space as it is seen, as PNG, SVG or PDF"))),
+      saveCurves_(WindowActions::make(this, "exportCurvesAction", tr("&Learning curves as a figure…"),
+                                      tr("The curves as they are seen, as PNG, SVG or PDF"))),
+      copyPictureCommand_(WindowActions::make(this, "copyPictureCommandAction", tr("Copy &picture as command"),
+                                              tr("Copy the lunette-cli line that draws this picture"))),
+      copyStripCommand_(WindowActions::make(this, "copyStripCommandAction", tr("Copy &strip as command"),
+                                            tr("Copy the lunette-cli line that draws the strip from A to B"))),
+      copyAnimationCommand_(WindowActions::make(this, "copyAnimationCommandAction", tr("Copy &animation as command"),
+                                                tr("Copy the lunette-cli line that draws the animation from A to B"))),
+      copyTraversalCommand_(
+          WindowActions::make(this, "copyTraversalCommandAction", tr("Copy &traversals as command"),
+                              tr("Copy the lunette-cli line that draws what each latent makes of the code"))),
+      copyGridCommand_(WindowActions::make(this, "copyGridCommandAction", tr("Copy reconstruction &grid as command"),
+                                           tr("Copy the lunette-cli line that draws the reconstructions shown"))),
+      copyRunCommand_(WindowActions::make(this, "copyRunCommandAction", tr("Copy &run as command"),
+                                          tr("Copy the lunette-cli line that trains this model"))) {
     connectActions();
     makeContextMenus();
+    connectSamples(service);
     const auto magnification = [this] { return magnification_; };
     new PictureDragger(
         *views.interpolate->pictureWidget(), service, [this] { return views_.interpolate->shownPicture(); },
@@ -155,7 +149,7 @@ void PictureOutput::makeContextMenus() {
 
 void PictureOutput::fillFileMenu(QMenu& menu) {
     menu.addActions({actions_.saveImage, actions_.saveStrip, actions_.saveAnimation, actions_.saveFrames,
-                     saveTraversal_, actions_.saveGrid});
+                     saveTraversal_, saveSamples_, actions_.saveGrid});
     addMagnifications(*menu.addMenu(tr("Pi&xel size of pictures")));
 }
 
@@ -163,7 +157,7 @@ void PictureOutput::fillEditMenu(QMenu& menu) {
     menu.addAction(actions_.copyPicture);
     menu.addSeparator();
     menu.addActions({copyPictureCommand_, copyStripCommand_, copyAnimationCommand_, copyTraversalCommand_,
-                     copyGridCommand_, copyRunCommand_});
+                     copySamplesCommand_, copyGridCommand_, copyRunCommand_});
 }
 
 void PictureOutput::fillExportMenu(QMenu& menu) {
@@ -175,8 +169,9 @@ void PictureOutput::addMagnifications(QMenu& menu) {
     menu.setToolTipsVisible(true);
     auto* group = new QActionGroup(this);
     for (const int times : {1, 2, 3, 4, 6, 8, 12, settings::kMostMagnification}) {
-        auto* action = makeAction(this, "", tr("%1 ×").arg(times),
-                                  tr("Saved, copied and dragged pictures have squares of this side for their pixels"));
+        auto* action =
+            WindowActions::make(this, "", tr("%1 ×").arg(times),
+                                tr("Saved, copied and dragged pictures have squares of this side for their pixels"));
         action->setObjectName(QStringLiteral("magnify%1Action").arg(times));
         action->setCheckable(true);
         action->setChecked(times == magnification_);
@@ -201,14 +196,17 @@ void PictureOutput::allow() {
         WindowActions::allow(*action, hasPaths, hasModel ? tr("Open the data of this model first") : none);
     for (auto* action : {actions_.saveImage, actions_.copyPicture, copyPictureCommand_, saveMap_, copyRunCommand_})
         WindowActions::allow(*action, hasModel, none);
+    allowSamples();
     WindowActions::allow(*saveCurves_, hasModel && !views_.curves->isEmpty(), none);
 }
 
 ShownPictures PictureOutput::currentPicture() const {
     const QWidget* focus = QApplication::focusWidget();
     const bool onMap = focus && views_.latents->isAncestorOf(focus);
-    ShownPictures below =
-        views_.factors->isVisible() ? views_.factors->shownPicture() : views_.interpolate->shownPicture();
+    const bool isChosen = views_.generate->isVisible() && views_.generate->hasSelection();
+    ShownPictures below = isChosen                      ? views_.generate->shownSelection()
+                          : views_.factors->isVisible() ? views_.factors->shownPicture()
+                                                        : views_.interpolate->shownPicture();
     return onMap || !below.snapshot ? views_.latents->shownProbe() : below;
 }
 

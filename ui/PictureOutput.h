@@ -12,6 +12,7 @@ class QMenu;
 namespace lunette {
 
 class FactorsView;
+class GenerateView;
 class InterpolateView;
 class LatentView;
 class LearningCurvesView;
@@ -28,6 +29,7 @@ public:
         LatentView* latents;
         ReconstructionView* reconstructions;
         LearningCurvesView* curves;
+        GenerateView* generate;
     };
     PictureOutput(QWidget& window, DecodeService& service, const Experiment& experiment, const WindowActions& actions,
                   const Views& views);
@@ -50,6 +52,8 @@ signals:
 private:
     void connectActions();
     void makeContextMenus();
+    void connectSamples(DecodeService& service);
+    void allowSamples();
     void addMagnifications(QMenu& menu);
     void setMagnification(int magnification);
     void allow();
@@ -61,6 +65,7 @@ private:
     void savePictures(const QString& title, const QString& name, const ShownPictures& shown);
     /// `draw` runs in another thread; none: there is nothing to save.
     void savePictures(const QString& title, const QString& name, const std::function<ShownPictures()>& draw);
+    void saveSamples(const QString& title, const QString& name, const ShownPictures& shown);
     void saveAnimation();
     void saveFrames();
     void saveFigureOf(const QString& title, const QString& name, Figure figure);
@@ -77,6 +82,7 @@ private:
     QAction *saveTraversal_, *saveMap_, *saveCurves_;
     QAction *copyPictureCommand_, *copyStripCommand_, *copyAnimationCommand_, *copyTraversalCommand_, *copyGridCommand_,
         *copyRunCommand_;
+    QAction *saveSelected_, *saveSamples_, *saveKept_, *copySelectedCommand_, *copySamplesCommand_, *copyKeptCommand_;
 };
 
 }  // namespace lunette

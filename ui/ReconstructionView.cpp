@@ -17,9 +17,6 @@
 namespace lunette {
 namespace {
 
-constexpr int kLeastPaceMs = 80;
-/// The view may take about this share of one processor from the training.
-constexpr double kShare = 0.15;
 constexpr Index kChunk = 500;
 
 /// The `count` images with the largest squared error, worst first.
@@ -86,10 +83,7 @@ ReconstructionView::ReconstructionView(DecodeService& service, QWidget* parent)
     });
     connect(grid_, &ReconstructionGrid::capacityChanged, this, &ReconstructionView::refresh);
     connect(grid_, &ReconstructionGrid::rowClicked, this, &ReconstructionView::togglePin);
-    pace_.setSingleShot(true);
-    connect(&pace_, &QTimer::timeout, this, [this] {
-        if (stale_) refresh();
-    });
+    connect(&pace_, &Pace::due, this, &ReconstructionView::refresh);
     updateEmptyText();
 }
 
@@ -150,8 +144,7 @@ std::vector<Index> ReconstructionView::chosenImages() const {
 
 void ReconstructionView::refreshNow() {
     slot_.cancel();
-    asking_ = false;
-    pace_.stop();
+    pace_.reset();
     refresh();
 }
 
@@ -159,14 +152,12 @@ void ReconstructionView::refresh() {
     updateEmptyText();
     if (!data_.test || (choice() == Choice::Pinned && pinned_.empty())) {
         slot_.cancel();
-        asking_ = stale_ = false;
+        pace_.reset();
         grid_->setRows({});
         shown_ = {};
         return;
     }
-    stale_ = asking_ || pace_.isActive();
-    if (stale_) return;
-    asking_ = true;
+    if (!pace_.begin()) return;
     const bool fits = snapshot_ && snapshot_->model().image() == data_.test->shape();
     const bool worst = choice() == Choice::Worst && fits;
     const auto work = [test = data_.test, snapshot = fits ? snapshot_ : nullptr,
@@ -189,11 +180,10 @@ void ReconstructionView::refresh() {
     slot_.request(
         work,
         [this](const Reconstructions& found) {
-            asking_ = false;
-            pace_.start(std::max(kLeastPaceMs, static_cast<int>(1000 * found.seconds / kShare)));
+            pace_.answered(found.seconds);
             display(found);
         },
-        [this](const QString&) { asking_ = false; });
+        [this](const QString&) { pace_.answered(0); });
 }
 
 void ReconstructionView::display(const Reconstructions& found) {

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "DecodeService.h"
+#include "Pace.h"
 #include "ReconstructionGrid.h"
 #include "ShownPictures.h"
 #include "data/Dataset.h"
 #include "train/Model.h"
 
-#include <QTimer>
+#include <QWidget>
 
 class QButtonGroup;
 
@@ -66,9 +67,7 @@ private:
     quint64 draw_ = 1;  ///< which random images
     QButtonGroup* choices_;
     ReconstructionGrid* grid_;
-    QTimer pace_;
-    bool asking_ = false;
-    bool stale_ = false;
+    Pace pace_;
     DecodeService::Slot slot_;
 };
 

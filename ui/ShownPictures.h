@@ -10,6 +10,7 @@ struct DrawingCommand {
     std::string name;
     bool needsData = false;
     std::vector<std::string> options;
+    bool dataIsOption = false;  ///< the data are given as --data, not as an operand
 };
 
 /// Pictures as a view shows them, pixel for pixel, and where they come from: enough to save, copy and drag them, and to
@@ -20,11 +21,14 @@ struct ShownPictures {
     std::vector<QImage> pictures;
     Index columns = 1;  ///< pictures a row
     DrawingCommand command;
+    std::optional<std::int64_t> seed{};  ///< of what was drawn at random; else the model's own
 };
 
 /// With its origin, whose hash takes milliseconds: for a thread that is not the window's.
 inline PictureSheet sheetOf(const ShownPictures& shown) {
-    return {shown.pictures, shown.columns, PictureOrigin(*shown.snapshot, shown.codes)};
+    PictureOrigin origin(*shown.snapshot, shown.codes);
+    if (shown.seed) origin.seed = *shown.seed;
+    return {shown.pictures, shown.columns, std::move(origin)};
 }
 
 }  // namespace lunette

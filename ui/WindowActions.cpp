@@ -9,18 +9,6 @@ namespace {
 
 QString words(const char* text) { return QCoreApplication::translate("WindowActions", text); }
 
-QAction* make(QObject* parent, const char* name, const QString& text, const QString& help,
-              const QKeySequence& shortcut = {}) {
-    auto* action = new QAction(text, parent);
-    action->setObjectName(QLatin1StringView(name));
-    action->setShortcut(shortcut);
-    const QString keys = shortcut.toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? help : QStringLiteral("%1 (%2)").arg(help, keys));
-    action->setWhatsThis(action->toolTip());
-    action->setStatusTip(help);
-    return action;
-}
-
 }  // namespace
 
 WindowActions::WindowActions(QObject* parent)
@@ -77,6 +65,18 @@ WindowActions::WindowActions(QObject* parent)
     recover->setEnabled(false);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
+}
+
+QAction* WindowActions::make(QObject* parent, const char* name, const QString& text, const QString& help,
+                             const QKeySequence& shortcut) {
+    auto* action = new QAction(text, parent);
+    action->setObjectName(QLatin1StringView(name));
+    action->setShortcut(shortcut);
+    const QString keys = shortcut.toString(QKeySequence::NativeText);
+    action->setToolTip(keys.isEmpty() ? help : QStringLiteral("%1 (%2)").arg(help, keys));
+    action->setWhatsThis(action->toolTip());
+    action->setStatusTip(help);
+    return action;
 }
 
 void WindowActions::allow(QAction& action, bool allowed, const QString& whyNot) {

@@ -29,6 +29,9 @@ struct WindowActions {
     QAction* shortcuts;
     QAction* about;
 
+    /// An action of the menus, with its help as tooltip and in the status bar.
+    static QAction* make(QObject* parent, const char* name, const QString& text, const QString& help,
+                         const QKeySequence& shortcut = {});
     /// Enables the action, or disables it with a tooltip that says why.
     static void allow(QAction& action, bool allowed, const QString& whyNot);
     /// A line for each action that has a shortcut: its words and its keys, as a table.

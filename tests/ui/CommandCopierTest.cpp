@@ -1,16 +1,22 @@
 #include "CommandLines.h"
 #include "FactorsView.h"
+#include "GenerateView.h"
+#include "SampleGrid.h"
 #include "WindowUser.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QProcess>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QtTest>
 
 using namespace lunette;
 using lunette::test::WindowUser;
+
+Q_DECLARE_METATYPE(lunette::CodeSource)
 
 /// What "as command" copies, run by a shell through the real lunette-cli: it gives what the window shows, bit for bit.
 class CommandCopierTest : public QObject, private WindowUser {
@@ -26,12 +32,16 @@ private slots:
     void theRunIsTrainedAgain();
     void picturesAreDrawnAgain_data();
     void picturesAreDrawnAgain();
+    void generatedPicturesAreDrawnAgain_data();
+    void generatedPicturesAreDrawnAgain();
     void aSavedModelIsNamed();
     void saysThatAChangedRunMustBeSaved();
 
 private:
     QString copied(const char* action) const;
     void runByShell(const QString& lines) const;
+    /// The file that the window saves is, byte for byte, the one that the command draws under this name.
+    void compareWithCommand(const char* saveAction, const char* copyAction, const QString& name) const;
 };
 
 QString CommandCopierTest::copied(const char* action) const {
@@ -49,6 +59,20 @@ void CommandCopierTest::runByShell(const QString& lines) const {
     shell.start("/bin/sh", {"-e", "-c", lines});
     QVERIFY(shell.waitForFinished(120000));
     QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError() + "\n" + lines.toUtf8());
+}
+
+void CommandCopierTest::compareWithCommand(const char* saveAction, const char* copyAction, const QString& name) const {
+    const QString lines = copied(copyAction);
+    QVERIFY2(lines.startsWith("lunette-cli"), qPrintable(lines + bannerText()));
+    const QString shown =
+        saveBy(saveAction, QStringLiteral("shown-%1-%2").arg(QString::fromLatin1(QTest::currentDataTag()), name));
+    runByShell(lines);
+    const auto bytes = [](const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_COMPARE(bytes(shown), bytes(folder_.filePath(name)));
+    QVERIFY(bytes(shown).size() > 100);
 }
 
 void CommandCopierTest::linesAreQuotedForAShell() {
@@ -122,17 +146,47 @@ void CommandCopierTest::picturesAreDrawnAgain() {
         {"saveTraversalAction", "copyTraversalCommandAction", "traversal.png"},
         {"saveAnimationAction", "copyAnimationCommandAction", "morph.gif"}};
     for (const auto& [saveAction, copyAction, name] : all) {
-        const QString lines = copied(copyAction);
-        QVERIFY2(lines.startsWith("lunette-cli"), qPrintable(lines + bannerText()));
-        const QString shown = saveBy(saveAction, QStringLiteral("shown-") + objective + name);
-        runByShell(lines);
-        const auto bytes = [](const QString& path) {
-            QFile file(path);
-            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-        };
-        QTRY_COMPARE(bytes(shown), bytes(folder_.filePath(QLatin1StringView(name))));
-        QVERIFY(bytes(shown).size() > 100);
+        compareWithCommand(saveAction, copyAction, QLatin1StringView(name));
     }
+}
+
+void CommandCopierTest::generatedPicturesAreDrawnAgain_data() {
+    QTest::addColumn<CodeSource>("source");
+    QTest::addColumn<bool>("isSorted");
+    QTest::newRow("prior") << CodeSource::Prior << false;
+    QTest::newRow("gaussian, sorted") << CodeSource::Gaussian << true;
+    QTest::newRow("mixture") << CodeSource::Mixture << false;
+    QTest::newRow("around, sorted") << CodeSource::Around << true;
+}
+
+void CommandCopierTest::generatedPicturesAreDrawnAgain() {
+    QFETCH(CodeSource, source);
+    QFETCH(bool, isSorted);
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    auto* view = window_->findChild<GenerateView*>();
+    find<QTabWidget>("exploreTabs")->setCurrentWidget(view);
+    find<QSpinBox>("sampleCount")->setValue(14);
+    find<QSpinBox>("sampleSeed")->setValue(5);
+    find<QDoubleSpinBox>("temperatureValue")->setValue(0.7);
+    find<QComboBox>("sampleSourceBox")->setCurrentIndex(static_cast<int>(source));
+    if (isSorted) find<QCheckBox>("sampleSortBox")->click();
+    const auto options = [view](const char* word) {
+        const auto& given = view->shownSamples().command.options;
+        return std::find(given.begin(), given.end(), word) != given.end();
+    };
+    QTRY_VERIFY(options(kCodeSourceWords[static_cast<std::size_t>(source)].data()) == (source != CodeSource::Prior) &&
+                options("0.7") && options("14") && options("--sorted") == isSorted);
+    QTRY_COMPARE(view->shownSamples().snapshot->step(), std::int64_t{6});
+    for (const std::size_t place : {3U, 8U})
+        QTest::mouseClick(view->sampleGrid()->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                          view->sampleGrid()->cell(place).center());
+    find<QPushButton>("keepSamplesButton")->click();
+    trigger("magnify2Action");
+    compareWithCommand("saveSamplesAction", "copySamplesCommandAction", QStringLiteral("samples.png"));
+    compareWithCommand("saveSelectedSamplesAction", "copySelectedCommandAction", QStringLiteral("selected.png"));
+    compareWithCommand("saveKeptAction", "copyKeptCommandAction", QStringLiteral("kept.png"));
 }
 
 void CommandCopierTest::aSavedModelIsNamed() {

@@ -1,7 +1,10 @@
+#include "GenerateView.h"
 #include "Picture.h"
+#include "SampleGrid.h"
 #include "WindowUser.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -9,6 +12,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QtTest>
 #include <qcustomplot.h>
 
@@ -35,6 +39,7 @@ private slots:
     void appliesDatasetOptions();
     void saysWhenTrainingDiverged();
     void asksBeforeClosingWhileTraining();
+    void aGeneratedPictureMovesTheProbeAndTheSliders();
     void remembersItsLayout();
 };
 
@@ -204,6 +209,26 @@ void MainWindowTest::asksBeforeClosingWhileTraining() {
     QVERIFY(!window_->isVisible());
     window_.reset();
     qInfo("stopped, joined and closed in %lld ms", static_cast<long long>(watch.elapsed()));
+}
+
+void MainWindowTest::aGeneratedPictureMovesTheProbeAndTheSliders() {
+    openSmallMoons();
+    setSmallNetwork(2);
+    trainToTheEnd();
+    auto* view = window_->findChild<GenerateView*>();
+    find<QTabWidget>("exploreTabs")->setCurrentWidget(view);
+    QTRY_VERIFY(view->shownSamples().snapshot && view->shownSamples().snapshot->step() == 12);
+    const Matrix codes = view->shownSamples().codes;
+    auto* grid = find<SampleGrid>("sampleGrid");
+    QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->cell(5).center());
+    const auto* map = window_->findChild<LatentView*>();
+    QTRY_VERIFY(map->shownProbe().codes == codes.col(5));
+    for (const int latent : {0, 1}) {
+        const auto* value = find<QDoubleSpinBox>(latent == 0 ? "factorValue1" : "factorValue2");
+        QVERIFY(std::abs(value->value() - static_cast<double>(codes(latent, 5))) < 0.001);
+    }
+    trigger("copyPictureAction");  // of what is selected, while the grid has the focus
+    QTRY_COMPARE(QApplication::clipboard()->text(), QString::fromStdString(codesText(codes.col(5))));
 }
 
 void MainWindowTest::remembersItsLayout() {

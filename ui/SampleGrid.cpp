@@ -1,0 +1,236 @@
+#include "SampleGrid.h"
+
+#include "Picture.h"
+#include "Theme.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace lunette {
+
+namespace {
+constexpr int kUsefulSide = 64;  // about: a picture of whole pixels that can still be read
+constexpr int kMostSide = 128;
+constexpr int kGap = 8;
+constexpr double kFrame = 2;
+}  // namespace
+
+SampleGrid::SampleGrid(QWidget* parent) : QAbstractScrollArea(parent) {
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void SampleGrid::setSamples(std::vector<Sample> samples) {
+    samples_ = std::move(samples);
+    std::set<int> there;
+    for (const Sample& sample : samples_) there.insert(sample.number);
+    std::erase_if(selected_, [&](int number) { return !there.contains(number); });
+    current_ = std::min(current_, count() - 1);
+    anchor_ = std::min(anchor_, count() - 1);
+    updateScrollBar();
+    viewport()->update();
+}
+
+void SampleGrid::setEmptyText(const QString& text) {
+    emptyText_ = text;
+    viewport()->update();
+}
+
+void SampleGrid::setCaptioned(bool captioned) {
+    captioned_ = captioned;
+    updateScrollBar();
+    updateGeometry();
+    viewport()->update();
+}
+
+std::vector<int> SampleGrid::selected() const {
+    std::vector<int> numbers;
+    for (const Sample& sample : samples_)
+        if (selected_.contains(sample.number)) numbers.push_back(sample.number);
+    return numbers;
+}
+
+void SampleGrid::clearSelection() {
+    selected_.clear();
+    current_ = anchor_ = -1;
+    viewport()->update();
+}
+
+void SampleGrid::selectAll() {
+    std::set<int> all;
+    for (const Sample& sample : samples_) all.insert(sample.number);
+    setSelection(std::move(all), current_);
+}
+
+SampleGrid::Geometry SampleGrid::geometry() const {
+    Geometry at;
+    const double ratio = devicePixelRatioF();
+    const QSize picture = samples_.empty() ? QSize(kUsefulSide, kUsefulSide) : samples_.front().picture.size();
+    const int extent = std::max({picture.width(), picture.height(), 1});
+    const double multiple = std::max(1.0, std::floor(kUsefulSide * ratio / extent));
+    at.side = std::min<double>(multiple * extent / ratio, kMostSide);
+    const QFontMetrics metrics(theme::figures(*this));
+    const int caption = captioned_ ? metrics.height() : 0;
+    at.pitchX = static_cast<int>(std::ceil(at.side)) + kGap;
+    at.pitchY = at.pitchX + caption;
+    at.columns = std::max(1, (viewport()->width() - kGap) / at.pitchX);
+    return at;
+}
+
+int SampleGrid::rowHeight() const { return geometry().pitchY + kGap; }
+
+QSize SampleGrid::minimumSizeHint() const { return {kUsefulSide * 3, rowHeight()}; }
+
+QRect SampleGrid::cell(std::size_t place) const {
+    const Geometry at = geometry();
+    const int row = static_cast<int>(place) / at.columns, column = static_cast<int>(place) % at.columns;
+    return {kGap + column * at.pitchX, kGap + row * at.pitchY - verticalScrollBar()->value(), at.pitchX - kGap,
+            at.pitchY - kGap};
+}
+
+int SampleGrid::placeAt(QPoint position) const {
+    const Geometry at = geometry();
+    const int column = (position.x() - kGap / 2) / at.pitchX;
+    const int row = (position.y() + verticalScrollBar()->value() - kGap / 2) / at.pitchY;
+    const int place = row * at.columns + column;
+    return column < at.columns && place >= 0 && place < count() ? place : -1;
+}
+
+void SampleGrid::updateScrollBar() {
+    const Geometry at = geometry();
+    const int rows = (count() + at.columns - 1) / at.columns;
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(at.pitchY / 2);
+    verticalScrollBar()->setRange(0, std::max(0, rows * at.pitchY + kGap - viewport()->height()));
+}
+
+void SampleGrid::paintSample(QPainter& painter, std::size_t place) const {
+    const Sample& sample = samples_[place];
+    const QRect area = cell(place);
+    const double side = geometry().side;
+    const QRectF target =
+        pixelExactRect(sample.picture.size(), QRectF(area.left(), area.top(), side, side), devicePixelRatioF());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform,
+                          target.width() * devicePixelRatioF() < sample.picture.width());
+    painter.drawImage(target, sample.picture);
+    if (selected_.contains(sample.number)) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme::accent(*this), kFrame));
+        painter.drawRect(target.adjusted(-kFrame, -kFrame, kFrame, kFrame));
+    } else if (static_cast<int>(place) == current_ && hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme::faintInk(*this), 1, Qt::DotLine));
+        painter.drawRect(target.adjusted(-kFrame, -kFrame, kFrame, kFrame));
+    }
+    painter.setPen(theme::faintInk(*this));
+    painter.drawText(QRectF(area.left() - kGap / 2.0, area.top() + std::ceil(side) + kFrame / 2, side + kGap,
+                            area.height() - side + kFrame),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, sample.caption);
+}
+
+void SampleGrid::paintEvent(QPaintEvent* event) {
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), theme::ground(*this));
+    if (samples_.empty()) {
+        painter.setPen(theme::faintInk(*this));
+        painter.drawText(viewport()->rect().adjusted(16, 8, -16, -8), Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
+        return;
+    }
+    painter.setFont(theme::figures(*this));
+    const Geometry at = geometry();
+    const int scrolled = verticalScrollBar()->value();
+    const int first = std::max(0, scrolled / at.pitchY - 1) * at.columns;
+    const int last = std::min(count(), ((scrolled + viewport()->height()) / at.pitchY + 1) * at.columns);
+    for (int place = first; place < last; ++place) paintSample(painter, static_cast<std::size_t>(place));
+}
+
+void SampleGrid::resizeEvent(QResizeEvent*) { updateScrollBar(); }
+
+void SampleGrid::setSelection(std::set<int> numbers, int place) {
+    selected_ = std::move(numbers);
+    current_ = place;
+    if (place >= 0) {
+        const QRect area = cell(static_cast<std::size_t>(place));
+        QScrollBar* bar = verticalScrollBar();
+        if (area.top() < kGap) bar->setValue(bar->value() + area.top() - kGap);
+        if (area.bottom() > viewport()->height() - kGap)
+            bar->setValue(bar->value() + area.bottom() - viewport()->height() + kGap);
+    }
+    viewport()->update();
+    const bool isSelected = place >= 0 && selected_.contains(samples_[static_cast<std::size_t>(place)].number);
+    emit selectionEdited(isSelected          ? samples_[static_cast<std::size_t>(place)].number
+                         : selected_.empty() ? -1
+                                             : selected().front());
+}
+
+void SampleGrid::choose(int place, Qt::KeyboardModifiers modifiers) {
+    const int number = samples_[static_cast<std::size_t>(place)].number;
+    std::set<int> chosen;
+    if (modifiers & Qt::ShiftModifier && anchor_ >= 0) {
+        for (int i = std::min(anchor_, place); i <= std::max(anchor_, place); ++i)
+            chosen.insert(samples_[static_cast<std::size_t>(i)].number);
+    } else if (modifiers & Qt::ControlModifier) {
+        chosen = selected_;
+        if (!chosen.insert(number).second) chosen.erase(number);
+        anchor_ = place;
+    } else {
+        chosen = {number};
+        anchor_ = place;
+    }
+    setSelection(std::move(chosen), place);
+}
+
+void SampleGrid::mousePressEvent(QMouseEvent* event) {
+    const int place = placeAt(event->position().toPoint());
+    narrowsOnRelease_ = false;
+    if (place < 0) {
+        if (event->button() == Qt::LeftButton) setSelection({}, -1);
+        return;
+    }
+    const bool isSelected = selected_.contains(samples_[static_cast<std::size_t>(place)].number);
+    if (event->button() == Qt::LeftButton && !(isSelected && event->modifiers() == Qt::NoModifier))
+        choose(place, event->modifiers());
+    else if (event->button() == Qt::LeftButton)
+        narrowsOnRelease_ = true;
+    else if (event->button() == Qt::RightButton && !isSelected)
+        choose(place, Qt::NoModifier);  // the menu is about what is under it
+}
+
+void SampleGrid::mouseReleaseEvent(QMouseEvent* event) {
+    const int place = placeAt(event->position().toPoint());
+    if (std::exchange(narrowsOnRelease_, false) && place >= 0) choose(place, Qt::NoModifier);
+}
+
+void SampleGrid::mouseDoubleClickEvent(QMouseEvent* event) {
+    const int place = placeAt(event->position().toPoint());
+    if (place >= 0) emit activated(samples_[static_cast<std::size_t>(place)].number);
+}
+
+void SampleGrid::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::SelectAll)) return selectAll();
+    if (event->matches(QKeySequence::Delete)) return emit removeAsked();
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && current_ >= 0) return emit activated(samples_[static_cast<std::size_t>(current_)].number);
+    const int columns = geometry().columns;
+    const std::map<int, int> ways{{Qt::Key_Left, -1},      {Qt::Key_Right, 1},       {Qt::Key_Up, -columns},
+                                  {Qt::Key_Down, columns}, {Qt::Key_Home, -count()}, {Qt::Key_End, count()}};
+    const auto way = ways.find(event->key());
+    if (way == ways.end() || samples_.empty()) return QAbstractScrollArea::keyPressEvent(event);
+    const bool isFirstStep = current_ < 0 && std::abs(way->second) < count();
+    choose(isFirstStep ? 0 : std::clamp(std::max(current_, 0) + way->second, 0, count() - 1),
+           event->modifiers() & Qt::ShiftModifier ? Qt::ShiftModifier : Qt::NoModifier);
+}
+
+void SampleGrid::changeEvent(QEvent* event) {
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange) updateScrollBar();
+}
+
+}  // namespace lunette
