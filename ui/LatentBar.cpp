@@ -23,6 +23,7 @@ LatentBar::LatentBar(QWidget* parent)
       coloringLabel_(new QLabel(tr("Colour"))),
       axesLabel_(new QLabel(tr("Axes"))),
       coloringBox_(new QComboBox),
+      overlayBox_(new QComboBox),
       horizontalBox_(new QComboBox),
       verticalBox_(new QComboBox),
       legend_(new LegendBar) {
@@ -36,6 +37,7 @@ LatentBar::LatentBar(QWidget* parent)
     verticalBox_->setToolTip(tr("The latent upwards"));
     verticalBox_->setAccessibleName(tr("Vertical latent"));
 
+    makeOverlays();
     auto* fitButton = new QToolButton;
     fitButton->setObjectName(QStringLiteral("latentFitButton"));
     fitButton->setText(tr("Fit"));
@@ -46,7 +48,7 @@ LatentBar::LatentBar(QWidget* parent)
     row->setContentsMargins(6, 4, 6, 0);
     for (QWidget* widget : std::initializer_list<QWidget*>{coloringLabel_, coloringBox_}) row->addWidget(widget);
     row->addWidget(legend_, 1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{axesLabel_, horizontalBox_, verticalBox_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{overlayBox_, axesLabel_, horizontalBox_, verticalBox_})
         row->addWidget(widget);
     for (int end : {0, 1}) row->addWidget(endButtons_[static_cast<std::size_t>(end)] = makeEndButton(end));
     row->addWidget(fitButton);
@@ -65,6 +67,28 @@ LatentBar::LatentBar(QWidget* parent)
     setLatents(0);
     restyle();
 }
+
+void LatentBar::makeOverlays() {
+    overlayBox_->setObjectName(QStringLiteral("latentOverlayBox"));
+    overlayBox_->setToolTip(tr("What lies under the codes"));
+    overlayBox_->setAccessibleName(tr("Ground of the map"));
+    const auto add = [this](MapOverlay overlay, const QString& text, const QString& help) {
+        overlayBox_->addItem(text, static_cast<int>(overlay));
+        overlayBox_->setItemData(overlayBox_->count() - 1, help, Qt::ToolTipRole);
+    };
+    add(MapOverlay::None, tr("Plain ground"), tr("Nothing under the codes"));
+    add(MapOverlay::Density, tr("Density of codes"), tr("How close together the codes lie"));
+    add(MapOverlay::RoundTrip, tr("Round-trip error"),
+        tr("How far from each place its own picture is encoded: small where pictures mean something. The scale ends at "
+           "the codes' own spread at the latest"));
+    add(MapOverlay::Speed, tr("Speed of change"), tr("How fast the picture changes with the code"));
+    add(MapOverlay::Ellipses, tr("Posteriors"), tr("The posterior of each image, as ellipses"));
+    add(MapOverlay::Tapestry, tr("Pictures"), tr("The decoded picture of each place, at even distances"));
+    add(MapOverlay::Quantiles, tr("Pictures by prior"), tr("Decoded pictures at even shares of the prior"));
+    connect(overlayBox_, &QComboBox::currentIndexChanged, this, &LatentBar::overlayChanged);
+}
+
+MapOverlay LatentBar::overlay() const { return static_cast<MapOverlay>(overlayBox_->currentData().toInt()); }
 
 QToolButton* LatentBar::makeEndButton(int end) {
     auto* button = new QToolButton;

@@ -2,6 +2,7 @@
 
 #include "CodeColoring.h"
 #include "LatentCloud.h"
+#include "MapOverlayWork.h"
 
 #include <QWidget>
 
@@ -27,6 +28,7 @@ public:
     void setLatents(Index latents);
 
     CodeColoring coloring() const;
+    MapOverlay overlay() const;
     LatentViewpoint viewpoint() const;
     /// Chooses a viewpoint, where there is a choice.
     void setViewpoint(const LatentViewpoint& viewpoint);
@@ -40,6 +42,7 @@ public:
 signals:
     void coloringChanged();
     void viewpointChanged();
+    void overlayChanged();
     void armedChanged();
     void fitAsked();
 
@@ -48,13 +51,14 @@ protected:
 
 private:
     QToolButton* makeEndButton(int end);
+    void makeOverlays();
     void fillLegend();
     void restyle();
 
     std::vector<CodeColoring> colorings_;
     std::vector<CodeLegend> legends_;
     QLabel *coloringLabel_, *axesLabel_;
-    QComboBox *coloringBox_, *horizontalBox_, *verticalBox_;
+    QComboBox *coloringBox_, *overlayBox_, *horizontalBox_, *verticalBox_;
     LegendBar* legend_;
     std::array<QToolButton*, 2> endButtons_{};
 };

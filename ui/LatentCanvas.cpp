@@ -6,8 +6,8 @@
 namespace lunette {
 
 namespace {
-const auto kRingLayer = QStringLiteral("rings"), kCodeLayer = QStringLiteral("codes"),
-           kMarkLayer = QStringLiteral("marks");
+const auto kGroundLayer = QStringLiteral("ground"), kRingLayer = QStringLiteral("rings"),
+           kCodeLayer = QStringLiteral("codes"), kMarkLayer = QStringLiteral("marks");
 const QStringList kAxisLayers{QStringLiteral("background"), QStringLiteral("main"), QStringLiteral("axes")};
 constexpr double kClickSlack = 4;      // pixels that the mouse may move within a click
 constexpr double kCodeReach = 12;      // pixels within which a code is meant
@@ -27,8 +27,10 @@ LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent) {
 }
 
 void LatentCanvas::makeLayers() {
+    addLayer(kGroundLayer, layer(QStringLiteral("grid")), limBelow);
     for (const QString& name : {kRingLayer, kCodeLayer, kMarkLayer}) addLayer(name);
     for (const QString& name : {kCodeLayer, kMarkLayer}) layer(name)->setMode(QCPLayer::lmBuffered);
+    ground_ = new MapGround(this, kGroundLayer);
     rings_ = new PriorRings(this, kRingLayer);
     scatter_ = new LatentScatter(xAxis, yAxis);
     scatter_->setLayer(kCodeLayer);
@@ -94,6 +96,12 @@ void LatentCanvas::setPrior(std::optional<QPointF> centre) {
     replot(rpQueuedReplot);
 }
 
+void LatentCanvas::setGround(const MapOverlayPicture& picture, const QString& meaning) {
+    ground_->setPicture(picture);
+    ground_->setLegend(meaning);
+    replot(rpQueuedReplot);
+}
+
 void LatentCanvas::setAxisNames(const QString& horizontal, const QString& vertical) {
     xAxis->setLabel(horizontal);
     yAxis->setLabel(vertical);
@@ -110,7 +118,7 @@ void LatentCanvas::fit() { camera_.fit(); }
 
 void LatentCanvas::drawBelow(QCPPainter& painter, QPoint topLeft) {
     const PlotRecorder recorder(*this, theme::ground(*this), topLeft);
-    recorder.drawGround(painter, kAxisLayers + QStringList{QStringLiteral("grid"), kRingLayer});
+    recorder.drawGround(painter, kAxisLayers + QStringList{kGroundLayer, QStringLiteral("grid"), kRingLayer});
 }
 
 std::optional<Figure::Points> LatentCanvas::shownPoints(QPoint topLeft) const {

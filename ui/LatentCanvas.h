@@ -22,6 +22,11 @@ public:
     void setEnds(std::optional<QPointF> a, std::optional<QPointF> b);
     void setPrior(std::optional<QPointF> centre);
     void setAxisNames(const QString& horizontal, const QString& vertical);
+    /// What lies under the codes, and what it is; an empty text for nothing.
+    void setGround(const MapOverlayPicture& picture, const QString& meaning);
+    const MapGround& ground() const { return *ground_; }
+    /// Of the part of the plane that is seen, in logical pixels.
+    QSize groundSize() const { return axisRect()->size(); }
     /// Shown in the middle while there is nothing else.
     void setEmptyText(const QString& text);
     /// The camera follows again and glides to everything.
@@ -77,6 +82,7 @@ private:
 
     PlaneCamera camera_;
     LatentScatter* scatter_;
+    MapGround* ground_;
     PriorRings* rings_;
     LatentMarks* marks_;
     QCPItemText* emptyText_;

@@ -9,6 +9,16 @@ constexpr int kRings = 3;
 constexpr double kEndRadius = 9;
 constexpr double kProbeRadius = 8;
 constexpr double kHoverRadius = 7;
+constexpr int kLegendMargin = 6;
+constexpr int kScaleWidth = 120, kScaleHeight = 8;
+
+/// What a colour of the picture looks like where it lies on the ground.
+QColor onGround(const QColor& color, const QWidget& widget) {
+    const QColor ground = theme::ground(widget);
+    const auto mix = [](float from, float to) { return from + (to - from) * MapOverlayPicture::kOpacity; };
+    return QColor::fromRgbF(mix(ground.redF(), color.redF()), mix(ground.greenF(), color.greenF()),
+                            mix(ground.blueF(), color.blueF()));
+}
 }  // namespace
 
 PriorRings::PriorRings(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
@@ -30,6 +40,46 @@ void PriorRings::draw(QCPPainter* painter) {
         const double halfway = ring * unit * std::sqrt(0.5);
         painter->drawText(centre + QPointF(halfway + 3, -halfway - 3), label);
     }
+}
+
+MapGround::MapGround(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
+
+void MapGround::draw(QCPPainter* painter) {
+    const auto* plot = mParentPlot;
+    if (!picture_.image.isNull()) {
+        const QRectF& range = picture_.range;
+        const QPointF corner(plot->xAxis->coordToPixel(range.left()), plot->yAxis->coordToPixel(range.bottom()));
+        const QPointF end(plot->xAxis->coordToPixel(range.right()), plot->yAxis->coordToPixel(range.top()));
+        painter->setRenderHint(QPainter::SmoothPixmapTransform, picture_.isScale);
+        painter->drawImage(QRectF(corner, end), picture_.image);
+    }
+    if (!legend_.isEmpty()) drawLegend(painter);
+}
+
+void MapGround::drawLegend(QCPPainter* painter) const {
+    const QWidget& widget = *mParentPlot;
+    const QFontMetrics metrics(widget.font());
+    const QString zero = QStringLiteral("0"), high = QStringLiteral("≥ ") + QLocale().toString(picture_.high, 'g', 2);
+    const bool hasScale = picture_.isScale && !picture_.image.isNull();
+    const int scaleRow = metrics.horizontalAdvance(zero) + kScaleWidth + metrics.horizontalAdvance(high) + 12;
+    const int width = std::max(metrics.horizontalAdvance(legend_), hasScale ? scaleRow : 0) + 2 * kLegendMargin;
+    const int height = (hasScale ? 2 : 1) * metrics.height() + kLegendMargin;
+    const QRect area = clipRect();
+    const QRect box(area.left() + kLegendMargin, area.bottom() - height - kLegendMargin, width, height);
+    painter->fillRect(box, theme::ground(widget));
+    painter->setFont(widget.font());
+    painter->setPen(theme::ink(widget));
+    const QRect line(box.left() + kLegendMargin, box.top() + kLegendMargin / 2, width, metrics.height());
+    painter->drawText(line, Qt::AlignVCenter, legend_);
+    if (!hasScale) return;
+    const QRect below = line.translated(0, metrics.height());
+    painter->drawText(below, Qt::AlignVCenter, zero);
+    const QRect bar(below.left() + metrics.horizontalAdvance(zero) + 6, below.center().y() - kScaleHeight / 2,
+                    kScaleWidth, kScaleHeight);
+    // Each colour reaches to the end, so that no seam shows where vectors are scaled.
+    for (int x = 0; x < bar.width(); ++x)
+        painter->fillRect(bar.adjusted(x, 0, 0, 0), onGround(theme::viridis(x / (bar.width() - 1.0)), widget));
+    painter->drawText(below.adjusted(bar.right() + 6 - below.left(), 0, 0, 0), Qt::AlignVCenter, high);
 }
 
 LatentMarks::LatentMarks(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}

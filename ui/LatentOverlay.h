@@ -1,5 +1,7 @@
 #pragma once
 
+#include "MapOverlayWork.h"
+
 #include <qcustomplot.h>
 
 #include <optional>
@@ -24,6 +26,30 @@ protected:
 
 private:
     std::optional<QPointF> centre_;
+};
+
+/// A picture under the codes, with a legend of its own in the lower left corner. Until a newer one is there it is moved
+/// and stretched to where it belongs.
+class MapGround : public QCPLayerable {
+    Q_OBJECT
+public:
+    explicit MapGround(QCustomPlot* plot, const QString& layer);
+    void setPicture(const MapOverlayPicture& picture) { picture_ = picture; }
+    const MapOverlayPicture& picture() const { return picture_; }
+    /// What the picture shows, in a line.
+    void setLegend(const QString& text) { legend_ = text; }
+    const QString& legend() const { return legend_; }
+
+protected:
+    QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
+    void draw(QCPPainter* painter) override;
+
+private:
+    void drawLegend(QCPPainter* painter) const;
+
+    MapOverlayPicture picture_;
+    QString legend_;
 };
 
 /// The probe's handle, the hovered code, and the ends of the path with the line between them.

@@ -3,6 +3,7 @@
 #include "CodeColoring.h"
 #include "LatentBar.h"
 #include "LatentCanvas.h"
+#include "MapOverlayer.h"
 #include "Picture.h"
 #include "PictureCard.h"
 #include "Theme.h"
@@ -69,6 +70,7 @@ LatentView::LatentView(DecodeService& service, QWidget* parent)
     column->addWidget(bar_);
     column->addWidget(canvas_, 1);
     connectParts();
+    connectOverlay(service);
     restyle();
     showEmptyText();
 }
@@ -175,6 +177,8 @@ void LatentView::acceptCloud(LatentCloud cloud) {
 void LatentView::forgetCloud() {
     cloudSlot_.cancel();
     cloud_.reset();
+    showOverlay({});
+    overlayer_->refresh(true);
     canvas_->setPoints(nullptr, {-3, -3, 6, 6}, false);
     showHovered(-1);
     showEnds();
@@ -200,6 +204,7 @@ void LatentView::showPlane() {
     }
     showEnds();
     showProbe();
+    overlayer_->refresh();
 }
 
 void LatentView::setEndpoints(qint64 a, qint64 b) {
@@ -221,6 +226,7 @@ void LatentView::moveProbe(QPointF point) {
     probeHeld_ = true;
     probe_ = plane().moved(probe_, point);
     showProbe();
+    overlayer_->refresh();
     requestProbePicture();
     emit probeMoved(probe_);
 }
@@ -230,6 +236,7 @@ void LatentView::setProbe(const Vector& code) {
     probeHeld_ = true;
     probe_ = code;
     showProbe();
+    overlayer_->refresh();
     requestProbePicture();
 }
 

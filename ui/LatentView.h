@@ -3,6 +3,7 @@
 #include "DecodeService.h"
 #include "FigureFile.h"
 #include "LatentCloud.h"
+#include "MapOverlayWork.h"
 #include "MapView.h"
 #include "ShownPictures.h"
 
@@ -14,6 +15,7 @@ namespace lunette {
 
 class LatentBar;
 class LatentCanvas;
+class MapOverlayer;
 class PictureCard;
 
 /// Latent space: the codes of the held-out images, live while training, and the probe with its decoded picture.
@@ -68,6 +70,10 @@ private:
     void showPlane();
     void showEnds();
 
+    MapOverlayQuestion overlayQuestion() const;
+    void showOverlay(const MapOverlayPicture& picture);
+    void connectOverlay(DecodeService& service);
+
     void startProbe();
     void moveProbe(QPointF point);
     void showProbe();
@@ -83,6 +89,7 @@ private:
     DecodeService::Slot cloudSlot_, probeSlot_;
     LatentBar* bar_;
     LatentCanvas* canvas_;
+    MapOverlayer* overlayer_ = nullptr;
     PictureCard *probeCard_, *hoverCard_;
 
     std::shared_ptr<const Dataset> images_;

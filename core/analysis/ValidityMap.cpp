@@ -1,0 +1,76 @@
+#include "analysis/ValidityMap.h"
+
+#include "Error.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace lunette {
+namespace {
+
+constexpr Index kCodesAtOnce = 256;
+constexpr double kLeastDeviation = 1e-9;
+constexpr double kShareOfScott = 0.5;
+
+/// value(codes) of a few codes at a time, so that pictures need little memory.
+template <class Value>
+Eigen::ArrayXd inBatches(const Matrix& codes, const Value& value) {
+    Eigen::ArrayXd result(codes.cols());
+    for (Index first = 0; first < codes.cols(); first += kCodesAtOnce) {
+        const Index count = std::min(kCodesAtOnce, codes.cols() - first);
+        result.segment(first, count) = value(Matrix(codes.middleCols(first, count)));
+    }
+    return result;
+}
+
+/// Of each point (column) at each place (row).
+Eigen::MatrixXd kernels(const Eigen::ArrayXd& places, const Eigen::ArrayXd& points, double bandwidth) {
+    Eigen::MatrixXd result(places.size(), points.size());
+    const double scale = 1 / (bandwidth * std::sqrt(2 * std::numbers::pi));
+    for (Index i = 0; i < points.size(); ++i)
+        result.col(i) = (scale * (-0.5 * ((places - points(i)) / bandwidth).square()).exp()).matrix();
+    return result;
+}
+
+double bandwidthOf(const Eigen::ArrayXd& points) {
+    const double deviation = std::sqrt((points - points.mean()).square().mean());
+    return std::max(deviation, kLeastDeviation) * kShareOfScott *
+           std::pow(static_cast<double>(points.size()), -1.0 / 6.0);
+}
+
+}  // namespace
+
+Eigen::ArrayXd roundTripErrors(const Codec& codec, const Matrix& codes) {
+    return inBatches(codes, [&](const Matrix& some) -> Eigen::ArrayXd {
+        const Matrix back = codec.encode(codec.decode(some));
+        return (back - some).cast<double>().colwise().norm().transpose().array();
+    });
+}
+
+Eigen::ArrayXd pictureSpeeds(const Codec& codec, const Matrix& codes, const Matrix& steps) {
+    if (steps.cols() == 0) throw Error("The speed of a picture needs a direction.");
+    return inBatches(codes, [&](const Matrix& some) -> Eigen::ArrayXd {
+        Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(some.cols());
+        for (Index direction = 0; direction < steps.cols(); ++direction) {
+            const Vector step = steps.col(direction);
+            const Matrix change = codec.decode(some.colwise() + step) - codec.decode(some.colwise() - step);
+            const double way = 2 * static_cast<double>(step.norm());
+            sum += change.cast<double>().colwise().squaredNorm().transpose().array() /
+                   (way * way * static_cast<double>(change.rows()));
+        }
+        return (sum / static_cast<double>(steps.cols())).sqrt();
+    });
+}
+
+Eigen::ArrayXXd planeDensity(const Matrix& points, const Eigen::ArrayXd& x, const Eigen::ArrayXd& y) {
+    if (points.cols() == 0) throw Error("A density needs at least one code.");
+    const Eigen::ArrayXd across = points.row(0).cast<double>().transpose().array();
+    const Eigen::ArrayXd upwards = points.row(1).cast<double>().transpose().array();
+    // A product of one-dimensional kernels, so the sum over points is a product of two matrices.
+    const Eigen::MatrixXd onX = kernels(x, across, bandwidthOf(across)),
+                          onY = kernels(y, upwards, bandwidthOf(upwards));
+    return (onY * onX.transpose() / static_cast<double>(points.cols())).array();
+}
+
+}  // namespace lunette

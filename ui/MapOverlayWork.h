@@ -1,0 +1,55 @@
+#pragma once
+
+#include "LatentPlane.h"
+#include "data/Dataset.h"
+#include "train/Model.h"
+
+#include <QImage>
+#include <QRectF>
+#include <QSize>
+
+#include <memory>
+#include <vector>
+
+namespace lunette {
+
+/// What can lie under the codes of the map, drawn away from the GUI thread: pure functions of a snapshot.
+enum class MapOverlay {
+    None,
+    Density,    ///< of the codes, as the plane sees them
+    RoundTrip,  ///< |E(D(z)) - z|
+    Speed,      ///< how fast the picture changes with z
+    Ellipses,   ///< posteriors of the images, 1 and 2 standard deviations
+    Tapestry,   ///< decoded pictures at even distances
+    Quantiles,  ///< decoded pictures at even shares of the prior
+};
+
+struct MapOverlayQuestion {
+    MapOverlay overlay = MapOverlay::None;
+    std::shared_ptr<const Snapshot> snapshot{};
+    LatentPlane plane = LatentPlane::axes(1, 0, 0);
+    Vector probe{};  ///< gives the latents that the plane does not see
+    QRectF range{};  ///< of the plane; top() is the lowest y
+    QSize pixels{};  ///< that it takes up on the screen, device pixels
+    double pixelRatio = 1.0;
+    bool isCoarse = false;                              ///< few places, for a first look
+    std::shared_ptr<const Matrix> codes{};              ///< of the images, latents x n; null without data
+    std::shared_ptr<const Dataset> images{};            ///< whose codes they are
+    std::shared_ptr<const std::vector<QRgb>> colors{};  ///< of the codes
+};
+
+struct MapOverlayPicture {
+    static constexpr float kOpacity = 0.8F;  ///< of a scale's colours on the ground
+
+    MapOverlay overlay = MapOverlay::None;
+    QImage image;          ///< premultiplied, transparent where there is nothing
+    QRectF range;          ///< what of the plane it covers; top() is the lowest y
+    bool isScale = false;  ///< viridis from 0 to `high`, which 98 of 100 places do not exceed
+    double high = 0;
+    double seconds = 0;
+};
+
+/// An image that is null where the overlay needs something that is not there.
+MapOverlayPicture drawMapOverlay(const MapOverlayQuestion& question);
+
+}  // namespace lunette
