@@ -81,6 +81,7 @@ SampleGrid::Geometry SampleGrid::geometry() const {
     at.pitchX = static_cast<int>(std::ceil(at.side)) + kGap;
     at.pitchY = at.pitchX + caption;
     at.columns = std::max(1, (viewport()->width() - kGap) / at.pitchX);
+    at.pitchX += std::max(0, viewport()->width() - kGap - at.columns * at.pitchX) / at.columns;
     return at;
 }
 
@@ -91,8 +92,8 @@ QSize SampleGrid::minimumSizeHint() const { return {kUsefulSide * 3, rowHeight()
 QRect SampleGrid::cell(std::size_t place) const {
     const Geometry at = geometry();
     const int row = static_cast<int>(place) / at.columns, column = static_cast<int>(place) % at.columns;
-    return {kGap + column * at.pitchX, kGap + row * at.pitchY - verticalScrollBar()->value(), at.pitchX - kGap,
-            at.pitchY - kGap};
+    return {kGap + column * at.pitchX, kGap + row * at.pitchY - verticalScrollBar()->value(),
+            static_cast<int>(std::ceil(at.side)), at.pitchY - kGap};
 }
 
 int SampleGrid::placeAt(QPoint position) const {

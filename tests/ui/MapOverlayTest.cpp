@@ -17,6 +17,8 @@ using namespace lunette;
 
 namespace {
 
+constexpr int kPatience = 30000;  // milliseconds: other programs may have the processors
+
 /// A view of the map whose codes are there.
 struct Shown {
     Shown(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
@@ -41,7 +43,7 @@ struct Shown {
                 return picture().overlay == overlay && picture().range == canvas->range() &&
                        !picture().image.isNull() && picture().image.width() > 60;
             },
-            20000);
+            kPatience);
     }
 
     DecodeService service;
@@ -192,11 +194,11 @@ private slots:
         QWheelEvent wheel(QPointF(400, 250), shown.canvas->mapToGlobal(QPointF(400, 250)), {}, {0, 480}, Qt::NoButton,
                           Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(shown.canvas, &wheel);
-        QTRY_VERIFY(shown.canvas->range().width() < 0.8 * before.width());
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas->range().width() < 0.8 * before.width(), kPatience);
         QVERIFY(shown.settles(MapOverlay::RoundTrip));
         const QImage untrained = shown.picture().image;
         shown.view.setSnapshot(samples::snapshot(vae_->sharedModel(), 4));
-        QTRY_VERIFY(shown.picture().image != untrained && shown.settles(MapOverlay::RoundTrip));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.picture().image != untrained && shown.settles(MapOverlay::RoundTrip), kPatience);
     }
 
     void theHiddenLatentsAreTheProbes() {
@@ -206,7 +208,7 @@ private slots:
         QVERIFY(shown.canvas->ground().legend().contains(QStringLiteral("probe")));
         const QImage before = shown.picture().image;
         shown.view.setProbe(Vector::Constant(4, Scalar(2.5)));
-        QTRY_VERIFY(shown.picture().image != before);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.picture().image != before, kPatience);
     }
 
     void anotherModelHasItsOwnGround() {
@@ -215,7 +217,7 @@ private slots:
         QVERIFY(shown.settles(MapOverlay::Speed));
         const QImage before = shown.picture().image;
         shown.view.setSnapshot(vae_);  // of other latents
-        QTRY_VERIFY(shown.picture().image != before && shown.settles(MapOverlay::Speed));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.picture().image != before && shown.settles(MapOverlay::Speed), kPatience);
         QVERIFY(!shown.canvas->ground().legend().contains(QStringLiteral("probe")));
         shown.view.setSnapshot(nullptr);
         QVERIFY(shown.picture().image.isNull() && shown.canvas->ground().legend().isEmpty());
@@ -224,7 +226,7 @@ private slots:
     void whatIsMissingIsSaid() {
         Shown shown(moons_, autoencoder_);
         shown.choose(MapOverlay::Ellipses);
-        QTRY_VERIFY(shown.canvas->ground().legend().contains(QStringLiteral("point")));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas->ground().legend().contains(QStringLiteral("point")), kPatience);
         QVERIFY(shown.picture().image.isNull());
     }
 
