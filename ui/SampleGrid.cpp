@@ -77,7 +77,7 @@ SampleGrid::Geometry SampleGrid::geometry() const {
     const double multiple = std::max(1.0, std::floor(kUsefulSide * ratio / extent));
     at.side = std::min<double>(multiple * extent / ratio, kMostSide);
     const QFontMetrics metrics(theme::figures(*this));
-    const int caption = captioned_ ? metrics.height() : 0;
+    const int caption = captioned_ ? metrics.height() + static_cast<int>(kFrame) : 0;
     at.pitchX = static_cast<int>(std::ceil(at.side)) + kGap;
     at.pitchY = at.pitchX + caption;
     at.columns = std::max(1, (viewport()->width() - kGap) / at.pitchX);
@@ -131,7 +131,7 @@ void SampleGrid::paintSample(QPainter& painter, std::size_t place) const {
         painter.drawRect(target.adjusted(-kFrame, -kFrame, kFrame, kFrame));
     }
     painter.setPen(theme::faintInk(*this));
-    painter.drawText(QRectF(area.left() - kGap / 2.0, area.top() + std::ceil(side) + kFrame / 2, side + kGap,
+    painter.drawText(QRectF(area.left() - kGap / 2.0, area.top() + std::ceil(side) + 2 * kFrame, side + kGap,
                             area.height() - side + kFrame),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, sample.caption);
 }
