@@ -10,11 +10,14 @@ namespace lunette {
 /// How far pictures are from the data: root-mean-square pixel differences to the nearest training image, in units of
 /// `d_test`, their median over held-out images.
 
+/// Over how many at most.
+constexpr Index kMostHeldOut = 2000;
+
 /// Linear between the two nearest ranks; NaN of nothing.
 double quantile(std::vector<double> values, double share);
 double median(std::vector<double> values);
 
-/// The held-out images over which d_test is the median: 2,000 of `size`, or all, in random order by the seed alone.
+/// The held-out images over which d_test is the median: kMostHeldOut of `size`, or all, in random order by the seed alone.
 std::vector<Index> drawHeldOut(Index size, std::uint64_t seed);
 
 /// Of pictures, pixels x n in 0..1, in their order.

@@ -27,7 +27,6 @@ Codec codecOf(const Snapshot& snapshot);
 /// where every held-out image is also a training image, pairs where fewer than two are held out.
 struct Indicators {
     static constexpr Index kDraws = 1000;            ///< from the prior, and pairs
-    static constexpr Index kHeldOutImages = 2000;    ///< at most, for d_test
     static constexpr Index kNoiseImages = 1000;      ///< at most, for the noise tolerance
     static constexpr Index kFactorImages = 10000;    ///< at most, for the mutual information gap
     static constexpr Index kManifoldPictures = 200;  ///< at most, of each kind
