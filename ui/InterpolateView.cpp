@@ -189,7 +189,7 @@ void InterpolateView::setData(const DataSplit& split) {
     images_ = split.test;
     train_ = split.train;
     neighbours_.reset();
-    moons_ = moonOptions(split.recipe);
+    moons_ = moonOptionsOf(split.recipe);
     reader_.reset();
     ends_ = {-1, -1};
     if (images_) {

@@ -77,14 +77,6 @@ PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared
     return strip;
 }
 
-std::optional<MoonOptions> moonOptions(const std::string& recipe) {
-    const std::string name = makeMoonSource()->name();
-    if (recipe != name && !recipe.starts_with(name + ":")) return std::nullopt;
-    MoonOptions options;
-    moonParameters().apply(parseDatasetText(recipe).settings, options);
-    return options;
-}
-
 MoonPath readMoons(const Matrix& pictures, const MoonOptions& options, std::shared_ptr<const MoonReader> reader) {
     if (!reader) reader = std::make_shared<MoonReader>(options);
     MoonPath path{{}, reader};

@@ -51,9 +51,6 @@ struct PathStrip {
 PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared_ptr<const Dataset>& train,
                     std::shared_ptr<const NearestImages> neighbours);
 
-/// How generated moons were drawn, from the DATASET text that opens them; none where it opens something else.
-std::optional<MoonOptions> moonOptions(const std::string& recipe);
-
 /// The lit fraction that each picture shows.
 struct MoonPath {
     std::vector<double> fractions;

@@ -8,6 +8,8 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,23 +19,13 @@
 namespace lunette {
 namespace {
 
-constexpr Index kChunk = 500;
+constexpr std::size_t kNoveltyImages = 500;  // of either kind
 
 /// The `count` images with the largest squared error, worst first.
 std::vector<Index> worstImages(const Dataset& dataset, const Snapshot& snapshot, std::size_t count) {
-    std::vector<double> errors(static_cast<std::size_t>(dataset.size()));
-    Matrix images;
-    for (Index first = 0; first < dataset.size(); first += kChunk) {
-        const Index size = std::min(kChunk, dataset.size() - first);
-        dataset.gather(first, size, images);
-        const Matrix outputs = snapshot.reconstruct(images);
-        for (Index i = 0; i < size; ++i) {
-            errors[static_cast<std::size_t>(first + i)] =
-                static_cast<double>((images.col(i) - outputs.col(i)).squaredNorm());
-        }
-    }
-    std::vector<Index> order(errors.size());
+    std::vector<Index> order(static_cast<std::size_t>(dataset.size()));
     std::iota(order.begin(), order.end(), Index{0});
+    const std::vector<double> errors = squaredErrors(snapshot, dataset, order);
     count = std::min(count, order.size());
     const auto end = order.begin() + static_cast<std::ptrdiff_t>(count);
     std::partial_sort(order.begin(), end, order.end(), [&errors](Index a, Index b) {
@@ -48,6 +40,7 @@ std::vector<Index> worstImages(const Dataset& dataset, const Snapshot& snapshot,
 ReconstructionView::ReconstructionView(DecodeService& service, QWidget* parent)
     : QWidget(parent),
       choices_(new QButtonGroup(this)),
+      novelty_(new QLabel(this)),
       grid_(new ReconstructionGrid(this)),
       slot_(service, DecodeService::Lane::Background) {
     grid_->setObjectName(QStringLiteral("reconstructionGrid"));
@@ -70,15 +63,24 @@ ReconstructionView::ReconstructionView(DecodeService& service, QWidget* parent)
     addChoice(Choice::Pinned, tr("Pinned"),
               tr("The images that you pinned: by clicking a row here, or a code in the latent space"),
               QStringLiteral("pinnedImagesButton"));
+    addChoice(Choice::Unseen, tr("Never seen"), tr("Held-out images of the classes that are withheld from training"),
+              QStringLiteral("unseenImagesButton"));
     head->addStretch(1);
     choices_->button(static_cast<int>(Choice::Random))->setChecked(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addLayout(head);
+    novelty_->setObjectName(QStringLiteral("noveltyLabel"));
+    novelty_->setWordWrap(true);
+    novelty_->setToolTip(
+        tr("The mean of (x − x′)², summed over the pixels of a picture, over at most %1 held-out pictures of either "
+           "kind")
+            .arg(kNoveltyImages));
+    column->addWidget(novelty_);
     column->addWidget(grid_, 1);
 
     connect(choices_, &QButtonGroup::idClicked, this, [this](int id) {
-        if (static_cast<Choice>(id) == Choice::Random) ++draw_;
+        if (static_cast<Choice>(id) == Choice::Random || static_cast<Choice>(id) == Choice::Unseen) ++draw_;
         refreshNow();
     });
     connect(grid_, &ReconstructionGrid::capacityChanged, this, &ReconstructionView::refresh);
@@ -92,6 +94,11 @@ ReconstructionView::Choice ReconstructionView::choice() const { return static_ca
 void ReconstructionView::setData(const DataSplit& split) {
     data_ = split;
     pinned_.clear();
+    unseen_ = split.test ? noveltyOf(split).unseen : std::vector<Index>();
+    choices_->button(static_cast<int>(Choice::Unseen))->setVisible(!unseen_.empty());
+    if (choice() == Choice::Unseen && unseen_.empty())
+        choices_->button(static_cast<int>(Choice::Random))->setChecked(true);
+    showNovelty({});
     if (data_.test) {
         grid_->setPictureSize(
             {static_cast<int>(data_.test->shape().width), static_cast<int>(data_.test->shape().height)});
@@ -131,12 +138,15 @@ void ReconstructionView::togglePin(qint64 testImage) {
 
 std::vector<Index> ReconstructionView::chosenImages() const {
     if (choice() == Choice::Pinned) return pinned_;
+    const bool areUnseen = choice() == Choice::Unseen;
     std::vector<Index> images;
-    const auto size = static_cast<std::uint32_t>(data_.test->size());
+    const auto size =
+        static_cast<std::uint32_t>(areUnseen ? unseen_.size() : static_cast<std::size_t>(data_.test->size()));
     const auto count = std::min<std::size_t>(static_cast<std::size_t>(grid_->capacity()), size);
     RandomStream random(draw_, Purpose::Sampling);
     while (images.size() < count) {
-        const Index image = random.nextBelow(size);
+        const std::uint32_t place = random.nextBelow(size);
+        const Index image = areUnseen ? unseen_[place] : Index{place};
         if (std::find(images.begin(), images.end(), image) == images.end()) images.push_back(image);
     }
     return images;
@@ -160,7 +170,7 @@ void ReconstructionView::refresh() {
     if (!pace_.begin()) return;
     const bool fits = snapshot_ && snapshot_->model().image() == data_.test->shape();
     const bool worst = choice() == Choice::Worst && fits;
-    const auto work = [test = data_.test, snapshot = fits ? snapshot_ : nullptr,
+    const auto work = [data = data_, test = data_.test, snapshot = fits ? snapshot_ : nullptr,
                        count = static_cast<std::size_t>(grid_->capacity()), worst, strength = corruptionStrength_,
                        images = worst ? std::vector<Index>() : chosenImages()] {
         const auto begin = std::chrono::steady_clock::now();
@@ -173,6 +183,7 @@ void ReconstructionView::refresh() {
             found.corrupted = corruptedEach(snapshot->model(), found.inputs, strength);
             found.codes = encodeEach(*snapshot, found.corrupted.size() > 0 ? found.corrupted : found.inputs);
             found.outputs = decodeEach(*snapshot, found.codes);
+            found.novelty = noveltyErrors(*snapshot, data, kNoveltyImages);
         }
         found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return found;
@@ -205,7 +216,20 @@ void ReconstructionView::display(const Reconstructions& found) {
         rows.push_back(std::move(row));
     }
     grid_->setRows(std::move(rows));
+    showNovelty(found.novelty);
     shown_ = found;
+}
+
+void ReconstructionView::showNovelty(const std::optional<NoveltyErrors>& errors) {
+    novelty_->setVisible(!unseen_.empty());
+    if (!errors) {
+        novelty_->setText(tr("Train to see how the error of the withheld classes compares."));
+        return;
+    }
+    const QLocale locale;
+    novelty_->setText(tr("Mean squared error: %1 of classes seen in training, %2 of those never seen (%3 times)")
+                          .arg(locale.toString(errors->seen, 'f', 1), locale.toString(errors->unseen, 'f', 1),
+                               locale.toString(errors->unseen / errors->seen, 'f', 1)));
 }
 
 ShownPictures ReconstructionView::shownGrid() const {

@@ -4,17 +4,18 @@
 #include "Pace.h"
 #include "ReconstructionGrid.h"
 #include "ShownPictures.h"
-#include "data/Dataset.h"
-#include "train/Model.h"
+#include "analysis/SquaredErrors.h"
 
 #include <QWidget>
 
 class QButtonGroup;
+class QLabel;
 
 namespace lunette {
 
-/// Held-out images beside what the model makes of them: some at random, the worst, or those that the user pinned. A
-/// denoising model gets them corrupted, and is judged by the clean ones.
+/// Held-out images beside what the model makes of them: some at random, the worst, those that the user pinned, or those
+/// of classes that training never sees, whose error stands beside that of the classes it did see. A denoising model
+/// gets them corrupted, and is judged by the clean ones.
 class ReconstructionView : public QWidget {
     Q_OBJECT
 public:
@@ -38,7 +39,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum class Choice { Random, Worst, Pinned };
+    enum class Choice { Random, Worst, Pinned, Unseen };
     struct Reconstructions {
         std::vector<Index> images;
         Matrix inputs;
@@ -46,6 +47,7 @@ private:
         Matrix codes, outputs;  ///< 0 x 0 without a model
         std::shared_ptr<const Snapshot> snapshot;
         double strength;  ///< of the corruption
+        std::optional<NoveltyErrors> novelty;
         double seconds;
     };
     Choice choice() const;
@@ -56,16 +58,19 @@ private:
     void refreshNow();
     void display(const Reconstructions& found);
     void updateEmptyText();
+    void showNovelty(const std::optional<NoveltyErrors>& errors);
     std::vector<Index> chosenImages() const;
     QString describe(Index image) const;
 
     DataSplit data_;
     std::shared_ptr<const Snapshot> snapshot_;
+    std::vector<Index> unseen_;  ///< held-out images of classes that training never sees
     std::vector<Index> pinned_;
     Reconstructions shown_{};
     double corruptionStrength_ = TrainingConfig{}.corruptionStrength;
     quint64 draw_ = 1;  ///< which random images
     QButtonGroup* choices_;
+    QLabel* novelty_;
     ReconstructionGrid* grid_;
     Pace pace_;
     DecodeService::Slot slot_;

@@ -177,7 +177,7 @@ void SetupPanel::setData(const DataSplit& split) {
     showKind(kind, datasetPlace(split));
     // While a hand is on the options, theirs is the newer value.
     if (!kind || !datasetForm_ || settle_.isActive()) return;
-    Settings values = kind->defaults();
+    Settings values = allDefaults(*kind);
     const Settings asked = split.format.empty() ? parseDatasetText(split.recipe).settings : split.settings;
     for (const auto& [key, value] : asked) values[key] = value;
     datasetForm_->setValues(values);
@@ -190,9 +190,10 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
     if (kind == kind_) return;
     kind_ = kind;
     delete std::exchange(datasetForm_, nullptr);
-    if (!kind || kind->parameters().empty()) return;
-    datasetForm_ = new ParameterForm(kind->parameters(), widget());
-    for (const auto& info : kind->parameters()) {
+    if (!kind) return;
+    const auto parameters = allParameters(*kind);
+    datasetForm_ = new ParameterForm(parameters, widget());
+    for (const auto& info : parameters) {
         // The training's parameters have the first claim to their names.
         if (!trainingParameters().find(info.key)) continue;
         const QString key = QString::fromStdString(info.key);
@@ -205,7 +206,7 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
 
 void SetupPanel::emitDataset() {
     if (!kind_ || !datasetForm_) return;
-    const Settings defaults = kind_->defaults();
+    const Settings defaults = allDefaults(*kind_);
     DatasetText text{place_, datasetForm_->values()};
     std::erase_if(text.settings, [&](const auto& item) {
         const auto found = defaults.find(item.first);

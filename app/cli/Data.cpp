@@ -6,6 +6,7 @@
 #include "imaging/StandardCatalog.h"
 #include "numeric/Parallel.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -47,6 +48,7 @@ DataSplit openData(const std::string& text, const std::optional<std::string>& te
     DataSplit data = openOne(text);
     if (!testText) return data;
     data.test = bothParts(openOne(*testText));
+    if (!std::ranges::equal(data.test->classNames(), data.train->classNames())) data.withheld.clear();
     if (data.test->shape() != data.train->shape())
         throw Error("'" + *testText + "' holds pictures of " + describe(data.test->shape()) + ", but '" + text +
                     "' of " + describe(data.train->shape()) + "; the test data must have the same shape.");

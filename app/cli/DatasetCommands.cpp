@@ -11,8 +11,8 @@ namespace lunette::cli {
 namespace {
 
 void printParameters(const DatasetKind& kind) {
-    const Settings defaults = kind.defaults();
-    for (const ParameterInfo& parameter : kind.parameters())
+    const Settings defaults = allDefaults(kind);
+    for (const ParameterInfo& parameter : allParameters(kind))
         std::cout << "    " << parameter.key << '=' << defaults.at(parameter.key) << "  " << parameter.help << " ("
                   << describeRange(parameter) << ")\n";
 }
@@ -43,7 +43,8 @@ void printClasses(const DataSplit& data) {
     for (std::size_t k = 0; k < data.train->classNames().size(); ++k) {
         const auto label = static_cast<std::int32_t>(k);
         std::cout << "  " << data.train->classNames()[k] << ": " << std::ranges::count(data.train->labels(), label)
-                  << " + " << std::ranges::count(data.test->labels(), label) << '\n';
+                  << " + " << std::ranges::count(data.test->labels(), label)
+                  << (std::ranges::count(data.withheld, label) > 0 ? ", withheld from training\n" : "\n");
     }
 }
 

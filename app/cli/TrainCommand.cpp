@@ -119,6 +119,7 @@ Report reportOn(const Run& run, const TrainingResult& result) {
                                liveParameters(run.model->config()).weights);
     report.indicators =
         measureIndicators(codecOf(snapshot), run.data, static_cast<std::uint64_t>(run.model->config().seed));
+    report.novelty = noveltyErrors(snapshot, run.data);
     return report;
 }
 

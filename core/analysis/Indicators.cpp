@@ -119,10 +119,9 @@ double medianDistance(const MoonReader& reader, const Matrix& pictures) {
 /// Only of data whose recipe names a generator that can be searched.
 std::optional<Indicators::ManifoldDistance> measureManifold(const std::string& recipe, const Matrix& samples,
                                                             const Matrix& midpoints, const Dataset& heldOut) {
-    if (recipe != "moons" && !recipe.starts_with("moons:")) return std::nullopt;
-    MoonOptions options;
-    moonParameters().apply(parseDatasetText(recipe).settings, options);
-    const MoonReader reader(options);
+    const std::optional<MoonOptions> options = moonOptionsOf(recipe);
+    if (!options) return std::nullopt;
+    const MoonReader reader(*options);
     Matrix images;
     heldOut.gather(0, std::min(Indicators::kManifoldPictures, heldOut.size()), images);
     return Indicators::ManifoldDistance{medianDistance(reader, samples), medianDistance(reader, midpoints),

@@ -1,5 +1,7 @@
 #include "data/Catalog.h"
 
+#include "data/Split.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -26,7 +28,31 @@ std::size_t endOfPath(const std::string& text) {
     return colon;
 }
 
+/// Takes out of the settings what is asked of the parts.
+SplitOptions takeSplitOptions(const DatasetKind& kind, Settings& settings) {
+    const auto& table = splitParameters(kind.drawsHeldOut());
+    SplitOptions options;
+    for (const auto& parameter : table.all())
+        if (const auto found = settings.find(parameter.key); found != settings.end()) {
+            table.apply({*found}, options);
+            settings.erase(found);
+        }
+    return options;
+}
+
 }  // namespace
+
+std::vector<ParameterInfo> allParameters(const DatasetKind& kind) {
+    std::vector<ParameterInfo> all = kind.parameters();
+    for (const auto& parameter : splitParameters(kind.drawsHeldOut()).all()) all.push_back(parameter);
+    return all;
+}
+
+Settings allDefaults(const DatasetKind& kind) {
+    Settings all = kind.defaults();
+    all.merge(splitParameters(kind.drawsHeldOut()).settings({}));
+    return all;
+}
 
 void Catalog::add(std::unique_ptr<const DatasetSource> source) { sources_.push_back(std::move(source)); }
 
@@ -46,7 +72,7 @@ const DatasetKind* Catalog::kindOf(const DataSplit& data) const {
 
 DataSplit Catalog::open(const std::string& text, const Progress& progress) const {
     if (const DatasetSource* source = find(text.substr(0, text.find(':'))))
-        return source->open(parseDatasetText(text).settings, progress);
+        return openSource(*source, parseDatasetText(text).settings, progress);
     if (exists(text)) return openPath(text, {}, progress);
     const std::size_t end = endOfPath(text);
     if (end != std::string::npos)
@@ -57,10 +83,23 @@ DataSplit Catalog::open(const std::string& text, const Progress& progress) const
     throw Error("There is no dataset or file '" + text + "'; give the path of one, or one of " + joined(names) + ".");
 }
 
+DataSplit Catalog::openSource(const DatasetSource& source, const Settings& asked, const Progress& progress) {
+    Settings own = asked;
+    const SplitOptions options = takeSplitOptions(source, own);
+    DataSplit data = splitBy(options, source.open(own, progress));
+    DatasetText recipe = parseDatasetText(data.recipe);
+    for (const auto& setting : asked)
+        if (!own.contains(setting.first)) recipe.settings.insert(setting);
+    data.recipe = formatDatasetText(recipe);
+    return data;
+}
+
 DataSplit Catalog::openPath(const std::string& path, const Settings& settings, const Progress& progress) const {
     for (const auto& format : formats_) {
         if (!format->recognizes(path)) continue;
-        DataSplit data = format->open(path, settings, progress);
+        Settings own = settings;
+        const SplitOptions options = takeSplitOptions(*format, own);
+        DataSplit data = splitBy(options, format->open(path, own, progress));
         data.recipe = formatDatasetText({std::filesystem::absolute(path).lexically_normal().string(), settings});
         data.format = format->name();
         data.settings = settings;

@@ -15,9 +15,15 @@ class DatasetKind {
 public:
     virtual ~DatasetKind() = default;
     virtual std::string name() const = 0;  ///< as the command line writes it: "moons"; of a format: "IDX"
-    virtual std::vector<ParameterInfo> parameters() const = 0;
+    virtual std::vector<ParameterInfo> parameters() const = 0;  ///< its own
     virtual Settings defaults() const = 0;
+    /// Whether its held-out images are no share of those to train on, so that no other share can be asked for.
+    virtual bool drawsHeldOut() const { return false; }
 };
+
+/// All that can be asked: its own parameters and then those of splitParameters().
+std::vector<ParameterInfo> allParameters(const DatasetKind& kind);
+Settings allDefaults(const DatasetKind& kind);
 
 /// A built-in dataset: a generator, or real pictures that are shipped or found on the system.
 class DatasetSource : public DatasetKind {
@@ -58,6 +64,7 @@ public:
     DataSplit open(const std::string& text, const Progress& progress = {}) const;
 
 private:
+    static DataSplit openSource(const DatasetSource& source, const Settings& asked, const Progress& progress);
     DataSplit openPath(const std::string& path, const Settings& settings, const Progress& progress) const;
 
     std::vector<std::unique_ptr<const DatasetSource>> sources_;

@@ -83,6 +83,7 @@ struct DataSplit {
     std::string recipe;    ///< the DATASET text (command line, DESIGN) that opens the same again
     std::string format{};  ///< the DatasetFormat that read it, by its name; empty for a built-in dataset
     Settings settings{};   ///< what that format was asked for; part of the recipe
+    std::vector<std::int32_t> withheld{};  ///< labels that `train` lacks by wish, while `test` has them
 };
 
 }  // namespace lunette

@@ -26,6 +26,7 @@ public:
     }
     std::vector<ParameterInfo> parameters() const override { return faceParameters().describe(); }
     Settings defaults() const override { return faceParameters().settings(FaceOptions()); }
+    bool drawsHeldOut() const override { return true; }
     DataSplit open(const Settings& settings, const Progress& progress) const override {
         FaceOptions options;
         faceParameters().apply(settings, options);

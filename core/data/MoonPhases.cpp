@@ -56,6 +56,7 @@ public:
     }
     std::vector<ParameterInfo> parameters() const override { return moonParameters().describe(); }
     Settings defaults() const override { return moonParameters().settings(MoonOptions()); }
+    bool drawsHeldOut() const override { return true; }
     DataSplit open(const Settings& settings, const Progress& progress) const override {
         MoonOptions options;
         moonParameters().apply(settings, options);
@@ -164,6 +165,15 @@ DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {
     DataSplit split = drawSplit(set, draw, progress);
     split.recipe = formatDatasetText({"moons", moonParameters().settings(options)});
     return split;
+}
+
+std::optional<MoonOptions> moonOptionsOf(const std::string& recipe) {
+    DatasetText text = parseDatasetText(recipe.starts_with("moons") ? recipe : "other");
+    if (text.name != "moons") return std::nullopt;
+    std::erase_if(text.settings, [](const auto& setting) { return !moonParameters().find(setting.first); });
+    MoonOptions options;
+    moonParameters().apply(text.settings, options);
+    return options;
 }
 
 std::unique_ptr<const DatasetSource> makeMoonSource() { return std::make_unique<MoonSource>(); }

@@ -3,6 +3,8 @@
 #include "Error.h"
 #include "numeric/Random.h"
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -11,7 +13,8 @@ namespace lunette {
 namespace {
 
 /// One flag an image.
-std::vector<bool> chooseHeldOut(const Dataset& all, std::uint64_t seed) {
+std::vector<bool> chooseHeldOut(const Dataset& all, double share, std::uint64_t seed) {
+    constexpr double kRounding = 1e-9;  // a sixth of six is one
     std::map<std::int32_t, std::vector<Index>> members;
     for (Index i = 0; i < all.size(); ++i)
         members[all.hasLabels() ? all.labels()[static_cast<std::size_t>(i)] : 0].push_back(i);
@@ -20,7 +23,7 @@ std::vector<bool> chooseHeldOut(const Dataset& all, std::uint64_t seed) {
     std::size_t chosen = 0;
     for (auto& [label, indices] : members) {
         RandomStream random(seed, Purpose::Split, static_cast<std::uint64_t>(label));
-        const std::size_t count = indices.size() / 6;
+        const auto count = static_cast<std::size_t>(share * static_cast<double>(indices.size()) + kRounding);
         for (std::size_t i = 0; i < count; ++i) {
             const auto left = static_cast<std::uint32_t>(indices.size() - i);
             std::swap(indices[i], indices[i + random.nextBelow(left)]);
@@ -40,16 +43,79 @@ std::shared_ptr<const Dataset> pick(const Dataset& all, const std::vector<bool>&
     return std::make_shared<const Dataset>(all.subset(indices, name));
 }
 
+/// The labels of classes that are named apart by '+'. Throws Error for a name that there is not.
+std::vector<std::int32_t> labelsOf(const Dataset& images, std::string_view names) {
+    if (!images.hasLabels())
+        throw Error("The images of '" + images.name() + "' have no classes, so none can be withheld.");
+    std::vector<std::int32_t> labels;
+    for (std::size_t begin = 0; begin <= names.size();) {
+        const std::size_t end = std::min(names.find('+', begin), names.size());
+        const std::string_view name = names.substr(begin, end - begin);
+        const auto found = std::ranges::find(images.classNames(), name);
+        if (found == images.classNames().end()) {
+            std::string known;
+            for (const std::string& one : images.classNames()) known += (known.empty() ? "" : ", ") + one;
+            throw Error("There is no class '" + std::string(name) + "' to withhold; the classes are " + known + ".");
+        }
+        labels.push_back(static_cast<std::int32_t>(found - images.classNames().begin()));
+        begin = end + 1;
+    }
+    return labels;
+}
+
 }  // namespace
 
-DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed) {
-    const Dataset all(std::move(parts));
+DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed) {
     if (all.size() < 2)
         throw Error("The dataset '" + all.name() +
                     "' holds one image; at least two are needed, one to train on and "
                     "one to judge by.");
-    const std::vector<bool> heldOut = chooseHeldOut(all, seed);
+    const std::vector<bool> heldOut = chooseHeldOut(all, share, seed);
     return {pick(all, heldOut, false, all.name()), pick(all, heldOut, true, all.name() + ", held out"), {}};
+}
+
+DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed) {
+    return holdOut(Dataset(std::move(parts)), 1.0 / 6.0, seed);
+}
+
+const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut) {
+    const Parameter<SplitOptions> without =
+        textParameter("without", "Withheld classes",
+                      "Training never sees images of these classes, named apart by '+' as in 7 or 3+7; the held-out "
+                      "images keep them. A code is made for the data it was learned from.",
+                      &SplitOptions::without, TextRange{"names of classes apart by '+'"});
+    const Parameter<SplitOptions> share = realParameter(
+        "held-out", "Held-out share", "Of each class; 0: the images that the data itself sets apart, or a sixth.",
+        &SplitOptions::heldOut, {0.0, 0.9});
+    static const ParameterTable<SplitOptions> drawn({without}), whole({share, without});
+    return drawsHeldOut ? drawn : whole;
+}
+
+DataSplit splitBy(const SplitOptions& options, DataSplit data) {
+    if (options.heldOut > 0.0) {
+        DataSplit parts = holdOut(*bothParts(data), options.heldOut);
+        data.train = std::move(parts.train);
+        data.test = std::move(parts.test);
+    }
+    if (options.without.empty()) return data;
+    data.withheld = labelsOf(*data.train, options.without);
+    const auto labels = data.train->labels();
+    std::vector<bool> stays;
+    for (const std::int32_t label : labels) stays.push_back(std::ranges::count(data.withheld, label) == 0);
+    if (std::ranges::count(stays, true) == 0)
+        throw Error("Without the classes " + options.without + " nothing is left to train on.");
+    data.train = pick(*data.train, stays, true, data.train->name());
+    return data;
+}
+
+Novelty noveltyOf(const DataSplit& data) {
+    Novelty novelty;
+    for (Index i = 0; i < data.test->size(); ++i) {
+        const bool isUnseen = !data.withheld.empty() &&
+                              std::ranges::count(data.withheld, data.test->labels()[static_cast<std::size_t>(i)]) > 0;
+        (isUnseen ? novelty.unseen : novelty.seen).push_back(i);
+    }
+    return novelty;
 }
 
 std::shared_ptr<const Dataset> bothParts(const DataSplit& data) {

@@ -1,12 +1,37 @@
 #pragma once
 
 #include "data/Dataset.h"
+#include "parameter/Parameter.h"
 
 namespace lunette {
 
-/// Holds out a sixth of the images of each class (of all images where there are no labels), at least one, chosen
+/// What may be asked of any dataset's parts, whatever it was read from.
+struct SplitOptions {
+    double heldOut = 0.0;  ///< share of the images; 0: as the data comes
+    std::string without;   ///< names of classes, apart by '+'
+};
+
+/// `without` first; without the share where the dataset `drawsHeldOut` images of its own.
+const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut);
+
+/// Takes images of withheld classes from those to train on, after holding out another share where one is asked for.
+/// The recipe and the like stay as they are. Throws Error for a class that is not there, or where nothing would be
+/// left to train on.
+DataSplit splitBy(const SplitOptions& options, DataSplit data);
+
+/// Which of `test` training never saw the like of, and which it did: places in data.test. `unseen` is empty where
+/// nothing is withheld.
+struct Novelty {
+    std::vector<Index> seen, unseen;
+};
+Novelty noveltyOf(const DataSplit& data);
+
+/// Holds out a share of the images of each class (of all images where there are no labels), at least one, chosen
 /// by the seed. Both parts keep the order and share the pixels; the recipe is left empty. Throws Error for fewer than
 /// two images.
+DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed = 1);
+
+/// The same with a sixth.
 DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed = 1);
 
 /// Both parts as one dataset, the images to train on first; the pixels stay shared.

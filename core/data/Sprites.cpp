@@ -86,6 +86,7 @@ public:
     }
     std::vector<ParameterInfo> parameters() const override { return spriteParameters().describe(); }
     Settings defaults() const override { return spriteParameters().settings(SpriteOptions()); }
+    bool drawsHeldOut() const override { return true; }
     DataSplit open(const Settings& settings, const Progress& progress) const override {
         SpriteOptions options;
         spriteParameters().apply(settings, options);

@@ -59,6 +59,10 @@ Json history(const Report& report) {
 Json test(const Report& report) {
     Json object = terms(*report.model, report.test);
     object["squared_error"] = report.test.squaredError;
+    if (const auto& novelty = report.novelty) {
+        object["squared_error_seen"] = novelty->seen;
+        object["squared_error_unseen"] = novelty->unseen;
+    }
     object["active_latents"] = report.indicators.activeLatents;
     if (report.logLikelihood) object["log_likelihood"] = *report.logLikelihood;
     return object;
@@ -86,6 +90,7 @@ Json classes(const DataSplit& data) {
         list.push_back({{"name", data.train->classNames()[k]},
                         {"images", std::ranges::count(data.train->labels(), label)},
                         {"test_images", std::ranges::count(data.test->labels(), label)}});
+        if (std::ranges::count(data.withheld, label) > 0) list.back()["withheld"] = true;
     }
     return list;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/Indicators.h"
+#include "analysis/SquaredErrors.h"
 #include "train/Trainer.h"
 
 namespace lunette {
@@ -17,7 +18,8 @@ struct Report {
     std::int64_t bestEpoch = 0;  ///< by the test loss, where early stopping watched it; else 0
     LossTerms test;              ///< over data.test, with the final weights
     Indicators indicators{};
-    std::optional<double> logLikelihood;  ///< nats per image of data.test, where it was asked for
+    std::optional<NoveltyErrors> novelty;  ///< where classes were withheld from training
+    std::optional<double> logLikelihood;   ///< nats per image of data.test, where it was asked for
 };
 
 /// Training images a second over the whole training; 0 where nothing was trained.
@@ -25,7 +27,8 @@ double imagesPerSecond(const Report& report);
 
 /// One JSON object, format "lunette-report" version 1, ending in a line break. Figures that have no meaning are
 /// null; `kl` is 0 for an autoencoder; `log_likelihood`, `mig` and `manifold_distance_*` are left out where they were
-/// not measured, and so is training.best_epoch.
+/// not measured, and so are training.best_epoch and, where no class is withheld, squared_error_seen and
+/// squared_error_unseen.
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then

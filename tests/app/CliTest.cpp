@@ -27,6 +27,7 @@ private slots:
     void inspectNamesWhatWasLeftOut();
     void reportHasExactlyItsKeys();
     void evaluateRepeatsTheTrainingsFigures();
+    void aWithheldClassIsJudgedApart();
     void resumedTrainingEqualsUninterrupted();
     void resumedTrainingStaysWhatItWas();
     void terminatedTrainingWritesWhatWasAskedFor();
@@ -281,6 +282,18 @@ void CliTest::evaluateRepeatsTheTrainingsFigures() {
     for (const char* part : {"dataset", "model", "history", "test", "indicators"})
         QCOMPARE(evaluated[part], trained[part]);
     QCOMPARE(evaluated["training"].toObject()["status"].toString(), "finished");
+}
+
+void CliTest::aWithheldClassIsJudgedApart() {
+    const auto outcome = cli_.run({"evaluate", model_, kMoons + ",without=full moon", "--report", "-"});
+    QCOMPARE(outcome.code, 0);
+    const QJsonObject test = CliProgram::json(outcome.output)["test"].toObject();
+    const double all = test["squared_error"].toDouble(), seen = test["squared_error_seen"].toDouble(),
+                 unseen = test["squared_error_unseen"].toDouble();
+    QVERIFY(std::min(seen, unseen) < all && all < std::max(seen, unseen));
+    const auto inspected = cli_.run({"inspect", kMoons + ",without=full moon"}).output;
+    QVERIFY2(inspected.contains("full moon: 0 + ") && inspected.count("withheld from training") == 1, inspected.constData());
+    QVERIFY(cli_.run({"evaluate", model_, kMoons + ",without=half"}).errors.contains("'half'"));
 }
 
 void CliTest::resumedTrainingEqualsUninterrupted() {

@@ -1,7 +1,13 @@
 #include "ReconstructionView.h"
 #include "ViewSamples.h"
+#include "data/Split.h"
 
+#include <QAbstractButton>
+#include <QLabel>
+#include <QLocale>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace lunette;
 
@@ -46,6 +52,33 @@ private slots:
         denoising.view.setCorruptionStrength(0.3);
         QTRY_VERIFY(denoising.grid() == weak);  // the same noise again, not another draw
         QVERIFY(strong != weak);
+    }
+
+    void aWithheldClassIsShownAndItsErrorStandsBesideTheOthers() {
+        const auto hasButton = [](const Shown& shown) {
+            return shown.view.findChild<QAbstractButton*>(QStringLiteral("unseenImagesButton"))->isVisible();
+        };
+        Shown shown(Settings{{"objective", "autoencoder"}});
+        QVERIFY(!hasButton(shown));
+        const DataSplit moons = splitBy({.heldOut = 0, .without = "full moon"}, samples::moons(600));
+        shown.view.setData(moons);
+        QVERIFY(hasButton(shown));
+        const auto snapshot = samples::snapshot(modelOf({{"objective", "autoencoder"}}, moons.test->shape()));
+        shown.view.setSnapshot(snapshot);
+        const auto errors = noveltyErrors(*snapshot, moons).value();
+        const auto* label = shown.view.findChild<QLabel*>(QStringLiteral("noveltyLabel"));
+        QTRY_VERIFY(label->text().contains(QLocale().toString(errors.seen, 'f', 1)));
+        QVERIFY(label->text().contains(QLocale().toString(errors.unseen, 'f', 1)));
+        shown.view.findChild<QAbstractButton*>(QStringLiteral("unseenImagesButton"))->click();
+        QTRY_VERIFY([&] {
+            const QString command = QString::fromStdString(shown.view.shownGrid().command.options.back());
+            const auto places = command.split(u',');
+            return !places.isEmpty() && std::ranges::all_of(places, [&](const QString& place) {
+                return moons.test->labels()[static_cast<std::size_t>(place.toInt())] == 4;
+            });
+        }());
+        shown.view.setData(samples::moons());
+        QVERIFY(!hasButton(shown) && !label->isVisible());
     }
 
     void anyOtherModelSeesThePictures() {

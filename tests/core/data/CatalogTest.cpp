@@ -56,6 +56,26 @@ private slots:
         for (Index i = 0; i < 12; ++i) QVERIFY(std::ranges::equal(split.train->image(i), again.train->image(i)));
     }
 
+    void anyDatasetMayWithholdAClass() {
+        const Catalog catalog = catalogOfMoons();
+        const DataSplit whole = catalog.open("moons:count=300,size=28");
+        const DataSplit split = catalog.open("moons:count=300,size=28,without=full moon+new moon");
+        const auto shares = [](const Dataset& images) {
+            return std::pair{std::ranges::count(images.labels(), 4), std::ranges::count(images.labels(), 2)};
+        };
+        QVERIFY(shares(*whole.train).first > 0);
+        QCOMPARE(shares(*split.train), (std::pair{std::ptrdiff_t{0}, shares(*whole.train).second}));
+        QCOMPARE(shares(*split.test), shares(*whole.test));
+        QCOMPARE(split.withheld, (std::vector<std::int32_t>{4, 0}));
+        QCOMPARE(catalog.open(split.recipe).recipe, split.recipe);
+        QCOMPARE(catalog.open(split.recipe).train->size(), split.train->size());
+        QVERIFY(allDefaults(*catalog.kindOf(split)).contains("without"));
+        QCOMPARE(moonOptionsOf(split.recipe)->count, 300);
+        QVERIFY(!moonOptionsOf("/data/moons:count=300"));
+        // Drawn images have held-out ones of their own, so no share of them can be asked for.
+        QVERIFY(messageOf([&] { catalog.open("moons:held-out=0.5"); }).contains("held-out"));
+    }
+
     void opensAPathThatHoldsAColonOrComma() {
         const test::TemporaryFolder folder;
         for (const char* name : {"plain", "a:b,c=d"}) {

@@ -75,6 +75,47 @@ private slots:
         QVERIFY(images(*holdOutSixth(unevenClasses(), 7).test) != images(*holdOutSixth(unevenClasses(), 8).test));
     }
 
+    void anotherShareIsHeldOut() {
+        const DataSplit sixth = holdOutSixth(unevenClasses());
+        const DataSplit half = splitBy({.heldOut = 0.5, .without = {}}, sixth);
+        QCOMPARE(std::ranges::count(half.test->labels(), 0), 15);
+        QCOMPARE(std::ranges::count(half.test->labels(), 1), 6);
+        QCOMPARE(std::ranges::count(half.test->labels(), 2), 1);
+        QCOMPARE(half.train->size(), 23);
+        auto all = images(*bothParts(half));
+        std::ranges::sort(all);
+        for (int i = 0; i < 45; ++i) QCOMPARE(all[static_cast<std::size_t>(i)], i);
+    }
+
+    void trainingNeverSeesAWithheldClass() {
+        const DataSplit sixth = holdOutSixth(unevenClasses());
+        const DataSplit split = splitBy({.heldOut = 0, .without = "b+c"}, sixth);
+        QCOMPARE(split.train->size(), 25);
+        QCOMPARE(std::ranges::count(split.train->labels(), 0), 25);
+        QCOMPARE(split.train->classNames().size(), 3U);  // labels mean the same in both parts
+        QCOMPARE(images(*split.test), images(*sixth.test));
+        const Novelty novelty = noveltyOf(split);
+        QCOMPARE(novelty.seen.size(), 5U);
+        QCOMPARE(novelty.unseen.size(), 2U);
+        for (const Index place : novelty.unseen) QCOMPARE(split.test->labels()[static_cast<std::size_t>(place)], 1);
+        QVERIFY(noveltyOf(sixth).unseen.empty());
+    }
+
+    void whatCannotBeWithheldIsNamed() {
+        const DataSplit sixth = holdOutSixth(unevenClasses());
+        const auto message = [&](const char* without) {
+            return test::messageOf([&] { splitBy({.heldOut = 0, .without = without}, sixth); });
+        };
+        QVERIFY(message("b+d").contains("'d'") && message("b+d").contains("a, b, c"));
+        QVERIFY(message("a+").contains("''"));
+        QVERIFY(message("a+b+c").contains("nothing is left"));
+        Dataset::Parts plain = unevenClasses();
+        plain.labels.clear();
+        plain.classNames.clear();
+        const DataSplit unlabelled = holdOutSixth(std::move(plain));
+        QVERIFY(test::messageOf([&] { splitBy({.heldOut = 0, .without = "a"}, unlabelled); }).contains("no classes"));
+    }
+
     void leavesSomethingOnBothSides() {
         Dataset::Parts two;
         two.name = "two";

@@ -1,0 +1,35 @@
+#include "analysis/SquaredErrors.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace lunette {
+namespace {
+constexpr std::size_t kChunk = 500;
+}
+
+std::vector<double> squaredErrors(const Snapshot& snapshot, const Dataset& images, std::span<const Index> places) {
+    std::vector<double> errors;
+    Matrix inputs;
+    for (std::size_t first = 0; first < places.size(); first += kChunk) {
+        images.gather(places.subspan(first, std::min(kChunk, places.size() - first)), inputs);
+        const Matrix outputs = snapshot.reconstruct(inputs);
+        for (Index i = 0; i < inputs.cols(); ++i)
+            errors.push_back(static_cast<double>((inputs.col(i) - outputs.col(i)).squaredNorm()));
+    }
+    return errors;
+}
+
+std::optional<NoveltyErrors> noveltyErrors(const Snapshot& snapshot, const DataSplit& data, std::size_t most) {
+    if (data.withheld.empty()) return std::nullopt;
+    const Novelty novelty = noveltyOf(data);
+    const auto mean = [&](std::span<const Index> places) {
+        const auto errors = squaredErrors(snapshot, *data.test, places.first(std::min(most, places.size())));
+        return std::accumulate(errors.begin(), errors.end(), 0.0) / static_cast<double>(errors.size());
+    };
+    return NoveltyErrors{mean(novelty.seen), mean(novelty.unseen),
+                         static_cast<Index>(std::min(most, novelty.seen.size())),
+                         static_cast<Index>(std::min(most, novelty.unseen.size()))};
+}
+
+}  // namespace lunette

@@ -1,0 +1,66 @@
+#include "analysis/SquaredErrors.h"
+#include "data/MoonPhases.h"
+#include "train/Trainer.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace lunette;
+
+/// The error of pictures, and of classes that were withheld from training.
+class SquaredErrorsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        MoonOptions options;
+        options.count = 200;
+        options.size = 28;
+        data_ = makeMoonPhases(options);
+        TrainingConfig config;
+        config.hidden = {8};
+        const auto model = std::make_shared<const Model>(config, data_.train->shape());
+        snapshot_ = std::make_shared<Snapshot>(model, initialState(*model).theta, 0, 0.0);
+    }
+
+    void areTheSumsOverThePixels() {
+        const std::vector<Index> places{30, 2, 7};
+        const auto errors = squaredErrors(*snapshot_, *data_.test, places);
+        QCOMPARE(errors.size(), 3U);
+        for (std::size_t i = 0; i < places.size(); ++i) QVERIFY(std::abs(errors[i] - errorOf(places[i])) < 1e-3);
+    }
+
+    void aWithheldClassHasAnErrorOfItsOwn() {
+        QVERIFY(!noveltyErrors(*snapshot_, data_));
+        const DataSplit split = splitBy({.heldOut = 0, .without = "full moon"}, data_);
+        double seen = 0, unseen = 0;
+        Index unseenImages = 0;
+        for (Index i = 0; i < split.test->size(); ++i) {
+            const bool isFull = split.test->labels()[static_cast<std::size_t>(i)] == 4;
+            (isFull ? unseen : seen) += errorOf(i);
+            unseenImages += isFull ? 1 : 0;
+        }
+        const Index seenImages = split.test->size() - unseenImages;
+        const auto errors = noveltyErrors(*snapshot_, split).value();
+        QVERIFY(unseenImages > 0);
+        QCOMPARE(errors.seenImages, seenImages);
+        QCOMPARE(errors.unseenImages, unseenImages);
+        QVERIFY(std::abs(errors.seen - seen / static_cast<double>(seenImages)) < 1e-3);
+        QVERIFY(std::abs(errors.unseen - unseen / static_cast<double>(unseenImages)) < 1e-3);
+        QCOMPARE(noveltyErrors(*snapshot_, split, 1)->seenImages, 1);
+    }
+
+private:
+    double errorOf(Index image) const {
+        Matrix input;
+        data_.test->gather(image, 1, input);
+        const Matrix output = snapshot_->decode(snapshot_->encode(input).mean);
+        return static_cast<double>((input - output).squaredNorm());
+    }
+
+    DataSplit data_;
+    std::shared_ptr<Snapshot> snapshot_;
+};
+
+QTEST_APPLESS_MAIN(SquaredErrorsTest)
+#include "SquaredErrorsTest.moc"
