@@ -17,7 +17,8 @@ constexpr Index kMostHeldOut = 2000;
 double quantile(std::vector<double> values, double share);
 double median(std::vector<double> values);
 
-/// The held-out images over which d_test is the median: kMostHeldOut of `size`, or all, in random order by the seed alone.
+/// The held-out images over which d_test is the median: kMostHeldOut of `size`, or all, in random order by the seed
+/// alone.
 std::vector<Index> drawHeldOut(Index size, std::uint64_t seed);
 
 /// Of pictures, pixels x n in 0..1, in their order.

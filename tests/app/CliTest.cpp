@@ -1,8 +1,6 @@
 #include "CliProgram.h"
 #include "train/TrainingConfig.h"
 
-#include <QDir>
-#include <QImage>
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QTest>
@@ -21,13 +19,8 @@ private slots:
     void failuresExitWithOneAndOneLine_data();
     void failuresExitWithOneAndOneLine();
     void fullDiskIsNotSuccess();
-    void listsDatasets();
-    void inspectDescribesMoons();
-    void inspectRefusesTruncatedIdx();
-    void inspectNamesWhatWasLeftOut();
     void reportHasExactlyItsKeys();
     void evaluateRepeatsTheTrainingsFigures();
-    void aWithheldClassIsJudgedApart();
     void resumedTrainingEqualsUninterrupted();
     void resumedTrainingStaysWhatItWas();
     void terminatedTrainingWritesWhatWasAskedFor();
@@ -57,10 +50,6 @@ QByteArray tensors(const QByteArray& file) {
     quint64 length = 0;
     for (int i = 7; i >= 0; --i) length = length << 8 | static_cast<quint8>(file[i]);
     return file.mid(8 + static_cast<qsizetype>(length));
-}
-
-bool isOneErrorLine(const QByteArray& errors) {
-    return errors.startsWith("lunette-cli: error: ") && errors.endsWith('\n') && errors.count('\n') == 1;
 }
 
 }  // namespace
@@ -116,7 +105,7 @@ void CliTest::wrongCommandLinesExitWithTwo() {
     const auto outcome = cli_.run(arguments);
     QCOMPARE(outcome.code, 2);
     QVERIFY(outcome.output.isEmpty());
-    QVERIFY2(isOneErrorLine(outcome.errors), outcome.errors.constData());
+    QVERIFY2(CliProgram::isOneErrorLine(outcome.errors), outcome.errors.constData());
 }
 
 void CliTest::failuresExitWithOneAndOneLine_data() {
@@ -154,7 +143,7 @@ void CliTest::failuresExitWithOneAndOneLine() {
     const auto outcome = cli_.run(arguments);
     QCOMPARE(outcome.code, 1);
     QVERIFY(outcome.output.isEmpty());
-    QVERIFY2(isOneErrorLine(outcome.errors), outcome.errors.constData());
+    QVERIFY2(CliProgram::isOneErrorLine(outcome.errors), outcome.errors.constData());
     QVERIFY2(outcome.errors.contains(named), outcome.errors.constData());
     QVERIFY(!QFile::exists(cli_.path("x.png")));
 }
@@ -166,73 +155,7 @@ void CliTest::fullDiskIsNotSuccess() {
     process.start(LUNETTE_CLI, {"datasets"});
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 1);
-    QVERIFY(isOneErrorLine(process.readAllStandardError()));
-}
-
-void CliTest::listsDatasets() {
-    const auto list = cli_.run({"datasets"});
-    QCOMPARE(list.code, 0);
-    for (const char* word :
-         {"moons", "count=", "gap=", "style=", "faces", "sprites", "digits", "fashion-mnist", "mnist", "IDX"})
-        QVERIFY2(list.output.contains(word), word);
-}
-
-void CliTest::inspectDescribesMoons() {
-    const auto text = cli_.run({"inspect", kMoons});
-    QCOMPARE(text.code, 0);
-    QVERIFY(text.output.contains("120 to train on, 20 held out"));
-    QVERIFY(text.output.contains("28 x 28, 1 channel"));
-
-    const QJsonObject report = CliProgram::json(cli_.run({"inspect", kMoons, "--report", "-"}).output);
-    QCOMPARE(report["format"].toString(), "lunette-dataset");
-    QCOMPARE(report["dataset"].toObject()["images"].toInt(), 120);
-    QStringList factors;
-    for (const auto& factor : report["factors"].toArray()) factors << factor.toObject()["name"].toString();
-    QCOMPARE(factors, (QStringList{"fraction", "side", "tilt", "x", "y", "radius"}));
-}
-
-void CliTest::inspectNamesWhatWasLeftOut() {
-    QDir().mkpath(cli_.path("pictures/a"));
-    QDir().mkpath(cli_.path("pictures/b"));
-    for (int i = 0; i < 12; ++i) {
-        QImage image(28, 28, QImage::Format_Grayscale8);
-        image.fill(20 * i);
-        QVERIFY(image.save(cli_.path(QString("pictures/%1/%2.png").arg(i % 2 ? "a" : "b").arg(i))));
-    }
-    QFile cut(cli_.path("pictures/a/cut.png"));
-    QVERIFY(cut.open(QIODevice::WriteOnly));
-    cut.write("\x89PNG\r\n\x1a\n");
-    cut.close();
-    const auto text = cli_.run({"inspect", "pictures:fit=stretch"});
-    QCOMPARE(text.code, 0);
-    for (const char* part : {"28 x 28, 1 channel", "  a: 5 + 1", "PNG, grey: 12", "skipped      1\n  a/cut.png: "})
-        QVERIFY2(text.output.contains(part), text.output.constData());
-    QCOMPARE(text.errors.count('\n'), 1);  // what libpng has to say is not among it
-
-    const QJsonObject report = CliProgram::json(cli_.run({"inspect", "pictures", "--report", "-"}).output);
-    QCOMPARE(report["skipped"].toArray()[0].toObject()["what"].toString(), "a/cut.png");
-    QCOMPARE(report["kinds"].toArray()[0].toObject()["images"].toInt(), 12);
-    QCOMPARE(cli_.run({"train", "pictures:size=14", "--epochs", "1", "--output", "p.lunette"}).code, 0);
-    QCOMPARE(cli_.run({"evaluate", "p.lunette", "pictures:size=14"}).code, 0);
-
-    const auto alone = cli_.run({"inspect", "pictures/a/cut.png"});
-    QCOMPARE(alone.code, 1);
-    QVERIFY2(isOneErrorLine(alone.errors) && alone.errors.contains("cut.png"), alone.errors.constData());
-}
-
-void CliTest::inspectRefusesTruncatedIdx() {
-    QFile file(cli_.path("short-images-idx3-ubyte"));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray::fromHex("00000803"
-                                   "00000010"
-                                   "0000001c"
-                                   "0000001c") +
-               QByteArray(1000, 'x'));
-    file.close();
-    const auto outcome = cli_.run({"inspect", "short-images-idx3-ubyte"});
-    QCOMPARE(outcome.code, 1);
-    QVERIFY(isOneErrorLine(outcome.errors));
-    QVERIFY(outcome.errors.contains("short-images-idx3-ubyte"));
+    QVERIFY(CliProgram::isOneErrorLine(process.readAllStandardError()));
 }
 
 void CliTest::reportHasExactlyItsKeys() {
@@ -282,18 +205,6 @@ void CliTest::evaluateRepeatsTheTrainingsFigures() {
     for (const char* part : {"dataset", "model", "history", "test", "indicators"})
         QCOMPARE(evaluated[part], trained[part]);
     QCOMPARE(evaluated["training"].toObject()["status"].toString(), "finished");
-}
-
-void CliTest::aWithheldClassIsJudgedApart() {
-    const auto outcome = cli_.run({"evaluate", model_, kMoons + ",without=full moon", "--report", "-"});
-    QCOMPARE(outcome.code, 0);
-    const QJsonObject test = CliProgram::json(outcome.output)["test"].toObject();
-    const double all = test["squared_error"].toDouble(), seen = test["squared_error_seen"].toDouble(),
-                 unseen = test["squared_error_unseen"].toDouble();
-    QVERIFY(std::min(seen, unseen) < all && all < std::max(seen, unseen));
-    const auto inspected = cli_.run({"inspect", kMoons + ",without=full moon"}).output;
-    QVERIFY2(inspected.contains("full moon: 0 + ") && inspected.count("withheld from training") == 1, inspected.constData());
-    QVERIFY(cli_.run({"evaluate", model_, kMoons + ",without=half"}).errors.contains("'half'"));
 }
 
 void CliTest::resumedTrainingEqualsUninterrupted() {
@@ -356,7 +267,7 @@ void CliTest::logLikelihoodIsForDistributions() {
     cli_.train({"--objective", "autoencoder", "--epochs", "1", "--output", "ae.lunette"}, "ae.json");
     const auto outcome = cli_.run({"evaluate", "ae.lunette", kMoons, "--importance-samples", "20"});
     QCOMPARE(outcome.code, 1);
-    QVERIFY(isOneErrorLine(outcome.errors));
+    QVERIFY(CliProgram::isOneErrorLine(outcome.errors));
 }
 
 /// Trained, saved, read back: what a dense model can do, by the figures that it reported.

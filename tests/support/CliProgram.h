@@ -13,6 +13,10 @@
 /// lunette-cli in a folder of its own, as a script would run it.
 class CliProgram {
 public:
+    static bool isOneErrorLine(const QByteArray& errors) {
+        return errors.startsWith("lunette-cli: error: ") && errors.endsWith('\n') && errors.count('\n') == 1;
+    }
+
     struct Outcome {
         int code;  ///< negative where the program crashed or hung
         QByteArray output;

@@ -6,8 +6,8 @@
 
 namespace lunette::test {
 
-/// So many bytes for whatever `action` allocates and for what there is already; mapped files do not count. No limit under
-/// a sanitizer, whose own memory counts.
+/// So many bytes for whatever `action` allocates and for what there is already; mapped files do not count. No limit
+/// under a sanitizer, whose own memory counts.
 template <class Action>
 void withMemory(rlim_t bytes, const Action& action) {
     if (kIsSanitized) return action();
