@@ -23,6 +23,8 @@ using namespace lunette;
 
 namespace {
 
+constexpr int kPatience = 100000;  // ms, on a busy machine
+
 KeptRun makeRun(std::int64_t id, const DataSplit& data, ObjectiveKind objective, std::int64_t latents = 2) {
     KeptRun run;
     run.id = id;
@@ -98,17 +100,18 @@ private slots:
         Shown shown(both_);
         const Vector code = (Vector(2) << Scalar(0.5), Scalar(-1)).finished();
         shown.view.setProbe(code);
-        for (int i : {0, 1}) QTRY_COMPARE(shown.probePicture(i), decoded(*shown.column(i).snapshot(), code));
+        for (int i : {0, 1})
+            QTRY_COMPARE_WITH_TIMEOUT(shown.probePicture(i), decoded(*shown.column(i).snapshot(), code), kPatience);
         QVERIFY(shown.probePicture(0) != shown.probePicture(1));
 
         QSignalSpy moved(&shown.view, &CompareView::probeMoved);
-        QTRY_VERIFY(shown.canvas(1).codePixel(0));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(1).codePixel(0), kPatience);
         QTest::keyClick(&shown.canvas(1), Qt::Key_Right, Qt::ShiftModifier);
         QCOMPARE(moved.count(), 1);
         const auto after = moved[0][0].value<Vector>();
         QVERIFY(after(0) > code(0));
         for (int i : {0, 1}) {
-            QTRY_COMPARE(shown.probePicture(i), decoded(*shown.column(i).snapshot(), after));
+            QTRY_COMPARE_WITH_TIMEOUT(shown.probePicture(i), decoded(*shown.column(i).snapshot(), after), kPatience);
             QVERIFY(std::abs(shown.canvas(i).probe()->x() - static_cast<double>(after(0))) < 1e-6);
         }
     }
@@ -124,9 +127,10 @@ private slots:
         for (int i : {0, 1}) {
             const Snapshot& snapshot = *shown.column(i).snapshot();
             const Vector from = encodeEach(snapshot, a).col(0), to = encodeEach(snapshot, b).col(0);
-            QTRY_COMPARE(shown.pathPicture(i), decoded(snapshot, pathPoint(PathKind::Linear, from, to, 0.25)));
+            QTRY_COMPARE_WITH_TIMEOUT(shown.pathPicture(i),
+                                      decoded(snapshot, pathPoint(PathKind::Linear, from, to, 0.25)), kPatience);
             auto* strip = shown.part<PictureRows>(i, "compareStrip");
-            QTRY_COMPARE(strip->rows().size(), std::size_t(1));
+            QTRY_COMPARE_WITH_TIMEOUT(strip->rows().size(), std::size_t(1), kPatience);
             QCOMPARE(strip->rows().front().front(), decoded(snapshot, from));
             QCOMPARE(strip->rows().front().back(), decoded(snapshot, to));
         }
@@ -140,7 +144,9 @@ private slots:
         for (int i : {0, 1}) {
             const Snapshot& snapshot = *shown.column(i).snapshot();
             auto* rows = shown.part<PictureRows>(i, "compareReconstructions");
-            QTRY_VERIFY(rows->rows().size() == 2 && rows->rows()[0][0] == toImage(image.col(0), moons_.test->shape()));
+            QTRY_VERIFY_WITH_TIMEOUT(
+                rows->rows().size() == 2 && rows->rows()[0][0] == toImage(image.col(0), moons_.test->shape()),
+                kPatience);
             QCOMPARE(rows->rows()[1][0], decoded(snapshot, encodeEach(snapshot, image).col(0)));
             const Matrix output = decodeEach(snapshot, encodeEach(snapshot, image));
             const auto error = static_cast<double>((image - output).squaredNorm());
@@ -150,13 +156,13 @@ private slots:
 
     void oneZoomIsSeenInAll() {
         Shown shown(both_);
-        QTRY_VERIFY(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
         const QRectF window(-1, -1, 2, 2);
         shown.canvas(0).look(window);
         QCOMPARE(shown.canvas(1).range(), shown.canvas(0).range());
         shown.canvas(1).fit();
-        QTRY_VERIFY(shown.canvas(0).isFollowing());
-        QTRY_VERIFY(shown.canvas(0).range().width() > 2.1);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).isFollowing(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).range().width() > 2.1, kPatience);
         shown.view.findChild<QWidget*>(QStringLiteral("sameScaleBox"))->setFocus();
         QTest::keyClick(shown.view.findChild<QWidget*>(QStringLiteral("sameScaleBox")), Qt::Key_Space);
         shown.canvas(0).look(window);
@@ -178,17 +184,17 @@ private slots:
         runs[1] = makeRun(2, moons_, ObjectiveKind::Vae, 3);
         Shown shown(runs);
         shown.view.setProbe(Vector::Ones(2));
-        QTRY_VERIFY(!shown.probePicture(0).isNull());
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.probePicture(0).isNull(), kPatience);
         QVERIFY(!shown.canvas(1).probe());
         QVERIFY(shown.probePicture(1).isNull());
 
         // In other places, and with an axis more to choose from.
-        QTRY_VERIFY(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
         shown.view.setRuns({runs[1], runs[0]});
         shown.view.setProbe(Vector::Ones(3));
-        QTRY_COMPARE(shown.probePicture(0), decoded(*runs[1].snapshot, Vector::Ones(3)));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.probePicture(0), decoded(*runs[1].snapshot, Vector::Ones(3)), kPatience);
         QVERIFY(!shown.canvas(1).probe());
-        QTRY_VERIFY(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
     }
 
     void replaysAnEpoch() {
@@ -206,7 +212,7 @@ private slots:
         QTest::qWait(50);
         QVERIFY2(!indicators.report(1), "nobody looks at it");
         shown.showTable();
-        QTRY_VERIFY_WITH_TIMEOUT(indicators.report(1) && indicators.report(2), 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(indicators.report(1) && indicators.report(2), kPatience);
         const Report* first = indicators.report(1);
         auto renamed = both_;
         renamed[0].name = QStringLiteral("the first");
@@ -231,14 +237,14 @@ private slots:
         QTest::qWait(200);
         QVERIFY(!shown.view.indicators().report(1));
         measure->click();
-        QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(2), 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(2), kPatience);
         QVERIFY(!measure->isVisible());
     }
 
     void theTableIsCopiedWithEveryDigit() {
         Shown shown(both_);
         shown.showTable();
-        QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(2), 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(2), kPatience);
         shown.table().setFocus();
         QTest::keyClick(&shown.table(), Qt::Key_C, Qt::ControlModifier);
         const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');

@@ -16,6 +16,10 @@
 using namespace lunette;
 using lunette::test::WindowUser;
 
+namespace {
+constexpr int kPatience = 200000;  // ms, on a busy machine
+}
+
 /// The window's runs as a person uses them: Compare, the list, the table, the replay.
 class MainWindowRunsTest : public QObject, private WindowUser {
     Q_OBJECT
@@ -46,7 +50,7 @@ void MainWindowRunsTest::compare() const {
     trigger("compareAction");
     QVERIFY(!isEnabled("compareAction"));
     QVERIFY(!find<QComboBox>("objectiveBox")->isEnabled());
-    QTRY_VERIFY(isEnabled("compareAction"));
+    QTRY_VERIFY_WITH_TIMEOUT(isEnabled("compareAction"), kPatience);
 }
 
 void MainWindowRunsTest::oneButtonTrainsAndComparesTwo() {
@@ -65,7 +69,7 @@ void MainWindowRunsTest::oneButtonTrainsAndComparesTwo() {
         const auto at = column->canvas().probe();
         return at && std::abs(at->x() - static_cast<double>(code()(0))) < 1e-6;
     };
-    for (auto* column : view->findChildren<CompareColumn*>()) QTRY_VERIFY(isLinked(column));
+    for (auto* column : view->findChildren<CompareColumn*>()) QTRY_VERIFY_WITH_TIMEOUT(isLinked(column), kPatience);
     QVERIFY(find<QComboBox>("objectiveBox")->isEnabled());
     QVERIFY(bannerText().isEmpty());
     // Both curves are drawn, with their names.
@@ -81,7 +85,7 @@ void MainWindowRunsTest::oneButtonTrainsAndComparesTwo() {
 void MainWindowRunsTest::theFiguresAreThoseOfTheCommandLine() {
     compare();
     find<QToolButton>("compareIndicatorsButton")->click();
-    QTRY_VERIFY_WITH_TIMEOUT(indicators().report(1) && indicators().report(2), 200000);
+    QTRY_VERIFY_WITH_TIMEOUT(indicators().report(1) && indicators().report(2), kPatience);
     QCOMPARE(indicators().report(1)->model->config().objective, ObjectiveKind::Autoencoder);
     const CliProgram cli;
     const QString file =
@@ -180,7 +184,7 @@ void MainWindowRunsTest::anEpochIsReplayedInEveryView() {
     trainToTheEnd();
     waitForPictures(4 * 6);
     auto* slider = find<QSlider>("replaySlider");
-    QTRY_COMPARE(slider->maximum(), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(slider->maximum(), 4, kPatience);
     QCOMPARE(slider->value(), 4);
     slider->setValue(1);
     waitForPictures(6);
@@ -190,7 +194,7 @@ void MainWindowRunsTest::anEpochIsReplayedInEveryView() {
     slider->setValue(0);
     waitForPictures(0);
     trigger("trainAction");  // which is about now
-    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
+    QTRY_COMPARE_WITH_TIMEOUT(label("timeLeftLabel"), QStringLiteral("finished"), kPatience);
     waitForPictures(8 * 6);
     QCOMPARE(slider->value(), slider->maximum());
 }
@@ -198,7 +202,7 @@ void MainWindowRunsTest::anEpochIsReplayedInEveryView() {
 void MainWindowRunsTest::askedBeforeKeptRunsAreLost() {
     compare();
     save(QStringLiteral("saved.lunette"));
-    QTRY_VERIFY(!list().topLevelItem(1)->toolTip(0).contains(QStringLiteral("In no file")));
+    QTRY_VERIFY_WITH_TIMEOUT(!list().topLevelItem(1)->toolTip(0).contains(QStringLiteral("In no file")), kPatience);
     window_->close();
     QVERIFY(window_->isVisible());
     QVERIFY(find<QMessageBox>("closeQuestion")->text().endsWith(QStringLiteral("in no file: 1.")));
@@ -206,7 +210,7 @@ void MainWindowRunsTest::askedBeforeKeptRunsAreLost() {
     QVERIFY(window_->isVisible());
     deleteRow(0);
     find<QPushButton>("deleteRunButton")->click();
-    QTRY_VERIFY(window_->findChildren<QMessageBox*>().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(window_->findChildren<QMessageBox*>().isEmpty(), kPatience);
     window_->close();
     QVERIFY(!window_->isVisible());
 }

@@ -8,6 +8,8 @@ using namespace lunette;
 
 namespace {
 
+constexpr int kPatience = 100000;  // ms, on a busy machine
+
 struct Desk {
     Desk() {
         experiment.setData(samples::moons());
@@ -19,12 +21,12 @@ struct Desk {
     void set(const char* key, const char* text) { experiment.setParameter(key, text); }
     void finish() {
         experiment.train();
-        QTRY_VERIFY(!experiment.isActive());
+        QTRY_VERIFY_WITH_TIMEOUT(!experiment.isActive(), kPatience);
     }
     void compare(const std::vector<ObjectiveKind>& objectives) {
         QSignalSpy ended(&comparison, &Comparison::ended);
         comparison.start(objectives);
-        QTRY_COMPARE(ended.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kPatience);
         isComplete = ended.front().front().toBool();
     }
     const KeptRun& run(std::size_t place) const { return shelf.runs().at(place); }
@@ -86,7 +88,7 @@ void RunShelfTest::keepsWhatAnotherRunReplaces() {
     Desk desk;
     desk.set("epochs", "1000000");
     desk.experiment.train();
-    QTRY_VERIFY(desk.experiment.snapshot()->step() > 20);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.experiment.snapshot()->step() > 20, kPatience);
     desk.set("latents", "3");
     desk.set("epochs", "1");
     desk.experiment.reset();
@@ -205,7 +207,7 @@ void RunShelfTest::endsWhenItIsCancelled() {
     desk.set("epochs", "1000000");
     QSignalSpy ended(&desk.comparison, &Comparison::ended);
     desk.comparison.start(kBoth);
-    QTRY_VERIFY(desk.experiment.snapshot()->step() > 20);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.experiment.snapshot()->step() > 20, kPatience);
     desk.comparison.cancel();
     QVERIFY(!desk.experiment.isActive());
     QCOMPARE(ended.size(), 1);
@@ -221,9 +223,9 @@ void RunShelfTest::endsWhenTheDataChange() {
     Desk desk;
     desk.set("epochs", "1000000");
     desk.comparison.start(kBoth);
-    QTRY_VERIFY(desk.experiment.snapshot()->step() > 20);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.experiment.snapshot()->step() > 20, kPatience);
     desk.experiment.setData(samples::moons(100));
-    QTRY_VERIFY(!desk.comparison.isActive());
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.comparison.isActive(), kPatience);
     QVERIFY(!desk.experiment.isActive());
     QCOMPARE(desk.shelf.runs().size(), std::size_t(1));
 }
@@ -233,9 +235,9 @@ void RunShelfTest::goesOnPastAHaltToSave() {
     desk.set("epochs", "300");
     QSignalSpy ended(&desk.comparison, &Comparison::ended);
     desk.comparison.start(kBoth);
-    QTRY_VERIFY(desk.experiment.snapshot()->step() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.experiment.snapshot()->step() > 0, kPatience);
     desk.experiment.savedModel();
-    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kPatience);
     const auto compared = desk.shelf.compared();
     QCOMPARE(compared.size(), std::size_t(2));
     for (const KeptRun& run : compared) QCOMPARE(run.state->history.size(), std::size_t(300));
