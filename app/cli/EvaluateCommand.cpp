@@ -47,7 +47,8 @@ void print(const Report& report) {
               << "\n  penalty          " << test.penalty << '\n'
               << "squared error      " << test.squaredError << " per image\n";
     if (const auto& novelty = report.novelty)
-        std::cout << "  of classes seen  " << novelty->seen << "\n  never seen       " << novelty->unseen << '\n';
+        std::cout << "reconstructions    squared error " << novelty->seen << " of classes seen, " << novelty->unseen
+                  << " of those never seen\n";
     if (report.logLikelihood) std::cout << "log-likelihood     " << *report.logLikelihood << " nats per image\n";
     std::cout << "sample validity    " << figures.sampleValidity << "\nmidpoint validity  " << figures.midpointValidity
               << "\nnoise tolerance    " << figures.noiseTolerance << "\nhole fraction      " << figures.holeFraction

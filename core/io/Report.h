@@ -27,8 +27,9 @@ double imagesPerSecond(const Report& report);
 
 /// One JSON object, format "lunette-report" version 1, ending in a line break. Figures that have no meaning are
 /// null; `kl` is 0 for an autoencoder; `log_likelihood`, `mig` and `manifold_distance_*` are left out where they were
-/// not measured, and so are training.best_epoch and, where no class is withheld, squared_error_seen and
-/// squared_error_unseen.
+/// not measured, and so is training.best_epoch. `squared_error` is of pictures decoded from codes as training draws
+/// them; `squared_error_seen` and `squared_error_unseen`, left out where no class is withheld, are NoveltyErrors, of
+/// pictures decoded from the codes' means.
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then

@@ -91,7 +91,8 @@ void CliDataTest::inspectRefusesTruncatedIdx() {
 }
 
 void CliDataTest::aWithheldClassIsJudgedApart() {
-    QVERIFY(!cli_.train({"--epochs", "2", "--output", "model.lunette"}, "model.json").isEmpty());
+    QVERIFY(!cli_.train({"--objective", "autoencoder", "--epochs", "2", "--output", "model.lunette"}, "model.json")
+                 .isEmpty());
     const auto outcome = cli_.run({"evaluate", "model.lunette", kMoons + ",without=full moon", "--report", "-"});
     QCOMPARE(outcome.code, 0);
     const QJsonObject test = CliProgram::json(outcome.output)["test"].toObject();
