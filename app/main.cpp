@@ -78,6 +78,27 @@ int keepForNextTime(lunette::MainWindow& window) {
     }
 }
 
+/// Session managers may tell the program to quit without having asked it to save first. Who closes the window quits
+/// only after that.
+class QuitWatch : public QObject {
+public:
+    explicit QuitWatch(lunette::MainWindow& window) : QObject(&window), window_(window) {
+        qApp->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == qApp && event->type() == QEvent::Quit && window_.isVisible()) {
+            keepForNextTime(window_);
+            window_.closeAtOnce();
+        }
+        return false;
+    }
+
+private:
+    lunette::MainWindow& window_;
+};
+
 /// A signal ends the program without a question, and so does the end of the desktop's session.
 void endWithTheSession(lunette::MainWindow& window) {
     auto* endSignals = new lunette::EndSignals(&window);
@@ -89,6 +110,7 @@ void endWithTheSession(lunette::MainWindow& window) {
     QObject::connect(
         qApp, &QGuiApplication::commitDataRequest, &window, [&window] { keepForNextTime(window); },
         Qt::DirectConnection);
+    new QuitWatch(window);
 }
 
 }  // namespace
