@@ -42,6 +42,7 @@ ShownPictures GenerateView::shownOf(const Matrix& codes, const std::vector<QImag
     if (numbers.empty() || !shown_.snapshot) return {};
     const Matrix chosen = codes(Eigen::all, numbers);
     std::vector<QImage> images;
+    images.reserve(numbers.size());
     for (const int number : numbers) images.push_back(pictures[static_cast<std::size_t>(number)]);
     return {shown_.snapshot,
             chosen,
