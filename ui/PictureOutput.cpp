@@ -177,8 +177,10 @@ void PictureOutput::addMagnifications(QMenu& menu) {
         action->setChecked(times == magnification_);
         group->addAction(action);
         menu.addAction(action);
-        connect(action, &QAction::triggered, this, [this, times] { setMagnification(times); });
+        action->setData(times);
     }
+    connect(group, &QActionGroup::triggered, this,
+            [this](const QAction* action) { setMagnification(action->data().toInt()); });
 }
 
 void PictureOutput::setMagnification(int magnification) {
