@@ -55,11 +55,11 @@ QString whatIsUnsaved(const Experiment& experiment, int others) {
 }
 
 QString closingQuestion(const Experiment& experiment, int others) {
-    const QString keep = MainWindow::tr("To keep one, cancel, take it up from the list and save it.");
+    QString keep = MainWindow::tr("To keep one, cancel, take it up from the list and save it.");
     if (!isInHandUnsaved(experiment)) return keep;
-    const QString save = MainWindow::tr("Save the model before closing?");
+    QString save = MainWindow::tr("Save the model before closing?");
     if (others == 0) return save;
-    return MainWindow::tr("%1 Of the other runs in the list, %2 in no file. %3").arg(save).arg(others).arg(keep);
+    return MainWindow::tr("%1 Other runs of the list that are in no file: %2. %3").arg(save).arg(others).arg(keep);
 }
 
 }  // namespace
