@@ -41,17 +41,18 @@ PictureDragger::PictureDragger(QWidget& widget, DecodeService& service, std::fun
 }
 
 bool PictureDragger::eventFilter(QObject* watched, QEvent* event) {
-    const auto* mouse = static_cast<QMouseEvent*>(event);
-    if (event->type() == QEvent::MouseButtonPress && mouse->button() == Qt::LeftButton) {
+    const auto* mouse = dynamic_cast<QMouseEvent*>(event);
+    if (!mouse) return QObject::eventFilter(watched, event);
+    if (mouse->type() == QEvent::MouseButtonPress && mouse->button() == Qt::LeftButton) {
         slot_.cancel();
         packed_.reset();
         pressedAt_ = mouse->position().toPoint();
         isPressed_ = true;
         // After the widget has made of the press what it means: there it may choose what is shown.
         QMetaObject::invokeMethod(this, &PictureDragger::packShown, Qt::QueuedConnection);
-    } else if (event->type() == QEvent::MouseButtonRelease) {
+    } else if (mouse->type() == QEvent::MouseButtonRelease) {
         isPressed_ = false;
-    } else if (event->type() == QEvent::MouseMove && isPressed_ && packed_ && mouse->buttons() & Qt::LeftButton) {
+    } else if (mouse->type() == QEvent::MouseMove && isPressed_ && packed_ && mouse->buttons() & Qt::LeftButton) {
         const int way = (mouse->position().toPoint() - pressedAt_).manhattanLength();
         if (way >= QApplication::startDragDistance()) {
             isPressed_ = false;

@@ -60,8 +60,11 @@ void fillPolygon(std::span<const Point> corners, Index size, float* pixels) {
     // Two columns more, for what an edge at the right border leaves beyond it.
     const Index stride = size + 2;
     std::vector<float> sums(static_cast<std::size_t>(stride * size), 0.0F);
+    const auto within = [border = static_cast<double>(size)](Point corner) {
+        return Point{std::clamp(corner.x, 0.0, border), std::clamp(corner.y, 0.0, border)};
+    };
     for (std::size_t i = 0; i < corners.size(); ++i)
-        addEdge(corners[i], corners[(i + 1) % corners.size()], stride, sums.data());
+        addEdge(within(corners[i]), within(corners[(i + 1) % corners.size()]), stride, sums.data());
     for (Index row = 0; row < size; ++row) {
         float covered = 0.0F;
         for (Index column = 0; column < size; ++column) {

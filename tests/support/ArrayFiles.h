@@ -9,7 +9,7 @@ namespace lunette::test {
 inline void append(Bytes& bytes, const std::string& text) { bytes.insert(bytes.end(), text.begin(), text.end()); }
 
 inline void appendLittle(Bytes& bytes, std::uint64_t value, int size) {
-    for (int i = 0; i < size; ++i) bytes.push_back(static_cast<std::uint8_t>(value >> 8 * i));
+    for (int i = 0; i < size; ++i, value >>= 8U) bytes.push_back(static_cast<std::uint8_t>(value));
 }
 
 /// An .npy file with this text as its header's dictionary, then `values` as they are.

@@ -91,7 +91,7 @@ void MainWindowFilesTest::savesThePictureAndTheStrip() {
         const QString path = folder_.filePath(name);
         trigger(action);
         answerDialog(path);
-        return QTest::qWaitFor([&] { return QFile::exists(path); }) ? QImage(path) : QImage();
+        return QTest::qWaitFor([&] { return QFile::exists(path); }, 60000) ? QImage(path) : QImage();
     };
     const QImage picture = saved("saveImageAction", QStringLiteral("picture.png"));
     QCOMPARE(picture.size(), QSize(224, 224));  // 28 pixels, each eight times as large

@@ -118,7 +118,7 @@ void SettingsTest::startsWhateverTheFileHolds() {
     QByteArray noise;
     for (int i = 0; i < 4096; ++i) noise += static_cast<char>(i * 2654435761U >> 13);
     for (const QByteArray& content :
-         {noise, QByteArray("[General\nappearance=2\n\0\0=@Variant(\\0\\0", 40),
+         {noise, QByteArray("[General\nappearance=2\n\0\0=@Variant(\\0\\0", 39),
           QByteArray("[General]\nappearance=@Variant(\\0\\0\\0\\x1d\\xff)\nlayout=@ByteArray(\\0\\x7f\nfolder==\n")}) {
         window_.reset();
         QSettings().sync();

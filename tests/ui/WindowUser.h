@@ -3,6 +3,7 @@
 #include "InterpolateView.h"
 #include "LatentView.h"
 #include "MainWindow.h"
+#include "Patience.h"
 #include "ReconstructionView.h"
 #include "io/ModelFile.h"
 

@@ -65,6 +65,12 @@ private slots:
     }
 
     void theWholePictureMayBeFilled() { QCOMPARE(sumOf(filled({{0, 0}, {5, 0}, {5, 5}, {0, 5}}, 5)), 25.0); }
+
+    // Under the address sanitizer: nothing is written beside the picture.
+    void aRoundingBesideThePictureIsTakenAway() {
+        const double beside = 5 + 1e-9;
+        QCOMPARE(sumOf(filled({{-1e-9, -1e-9}, {beside, -1e-9}, {beside, beside}, {-1e-9, beside}}, 5)), 25.0);
+    }
 };
 
 QTEST_APPLESS_MAIN(PolygonTest)
