@@ -148,7 +148,7 @@ void MainWindowFilesTest::aDroppedPictureRestoresTheProbe() {
     openSmallMoons();
     setSmallNetwork(1);
     trainToTheEnd();
-    QTRY_VERIFY(!find<PictureView>("interpolationImage")->picture().isNull());
+    waitForPictures(6);
     const auto* probe = find<PictureCard>("probePicture");
     for (const auto& [action, name] : {std::pair{"saveImageAction", "found.png"}, {"saveStripAction", "whole.png"}}) {
         const QString path = folder_.filePath(QLatin1StringView(name));
