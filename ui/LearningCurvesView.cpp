@@ -1,6 +1,7 @@
 #include "LearningCurvesView.h"
 
 #include "PlotRecorder.h"
+#include "PlotStyle.h"
 #include "Theme.h"
 
 #include <QComboBox>
@@ -233,24 +234,8 @@ Figure LearningCurvesView::asFigure() const {
 }
 
 void LearningCurvesView::applyTheme() {
-    const QColor ink = theme::faintInk(*this);
-    QColor grid = theme::ink(*this);
-    grid.setAlphaF(0.08F);
-    plot_->setBackground(palette().color(QPalette::Window));
-    plot_->axisRect()->setBackground(theme::ground(*this));
-    for (auto* axis : {plot_->xAxis, plot_->yAxis}) {
-        axis->setBasePen(Qt::NoPen);
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelColor(ink);
-        axis->setLabelColor(ink);
-        axis->setTickLabelFont(theme::figures(*this));
-        axis->setLabelFont(font());
-        axis->grid()->setPen(QPen(grid, 1));
-        axis->grid()->setZeroLinePen(QPen(grid, 1));
-        axis->ticker()->setTickCount(4);
-    }
-    emptyText_->setColor(ink);
+    stylePlot(*plot_, *this);
+    emptyText_->setColor(theme::faintInk(*this));
     emptyText_->setFont(font());
     train_->setPen(QPen(trainColor(*this), 1.25));
     test_->setPen(QPen(testColor(*this), 2));

@@ -161,6 +161,7 @@ void MainWindow::buildCentre() {
     generate_ = new GenerateView(service_, exploreTabs_);
     exploreTabs_->addTab(generate_, tr("Generate"));
     exploreTabs_->addTab(runs_->view(), tr("Compare"));
+    buildUses();
     // The strip below needs its height to be seen at twice its pixels; the scatter fills what it gets.
     split->setSizes({430, 570});
     column->addWidget(split, 1);

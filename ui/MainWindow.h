@@ -61,6 +61,7 @@ protected:
 private:
     void buildToolBar();
     void buildCentre();
+    void buildUses();
     void buildDocks();
     void buildMenus();
     void buildExportMenu(QMenu* file);

@@ -20,12 +20,17 @@ public:
     void setRows(std::vector<std::vector<QImage>> rows);
     /// Under the last row, one a picture, or none.
     void setCaptions(const QStringList& captions);
+    /// What each row is, before its pictures; of several lines if need be. None takes up no room.
+    void setRowNames(const QStringList& names);
     /// Where a mark stands above the first row: 0 its first picture .. 1 its last; none by default.
     void setMark(std::optional<double> share);
+    /// Rather fewer pictures a row than smaller ones, where the width is not enough for all.
+    void preferSize() { prefersSize_ = true; }
     /// What is kept free, so that a widget keeps its height while it is empty.
     void setShape(QSize picture, int rows);
     const std::vector<std::vector<QImage>>& rows() const { return rows_; }
     const QStringList& captions() const { return captions_; }
+    const QStringList& rowNames() const { return rowNames_; }
 
     QSize sizeHint() const override { return minimumSizeHint(); }
     QSize minimumSizeHint() const override;
@@ -39,18 +44,24 @@ protected:
 
 private:
     struct Geometry {
-        double side = 0, pitch = 0, top = 0;
+        double side = 0, pitch = 0, step = 0, left = 0, top = 0;
+        int columns = 0;  ///< that are drawn
     };
     Geometry geometry() const;
     int columns() const { return rows_.empty() ? 0 : static_cast<int>(rows_.front().size()); }
+    double wholeSide(double room) const;
     int lineHeight() const;
+    double nameWidth() const;
+    double nameHeight() const;
+    void paintNames(QPainter& painter, const Geometry& at) const;
 
     QString heading_;
     std::vector<std::vector<QImage>> rows_;
-    QStringList captions_;
+    QStringList captions_, rowNames_;
     std::optional<double> mark_;
     QSize picture_{28, 28};
     int rowCount_ = 1;
+    bool prefersSize_ = false;
 };
 
 }  // namespace lunette

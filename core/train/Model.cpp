@@ -41,20 +41,6 @@ std::unique_ptr<const Likelihood> likelihoodOf(const TrainingConfig& config) {
         config.observationStd, isLinear ? GaussianLikelihood::Mean::Linear : GaussianLikelihood::Mean::Sigmoid);
 }
 
-std::unique_ptr<const Corruption> corruptionOf(const TrainingConfig& config) {
-    switch (config.corruption) {
-        case CorruptionKind::Gaussian:
-            return std::make_unique<GaussianCorruption>();
-        case CorruptionKind::Masking:
-            return std::make_unique<MaskingCorruption>();
-        case CorruptionKind::SaltAndPepper:
-            return std::make_unique<SaltAndPepperCorruption>();
-        case CorruptionKind::None:
-            break;
-    }
-    return nullptr;
-}
-
 std::unique_ptr<const Sparsity> sparsityOf(const TrainingConfig& config) {
     if (config.sparsity == SparsityKind::L1) return std::make_unique<L1Sparsity>();
     if (config.sparsity == SparsityKind::TargetActivation)
@@ -85,7 +71,7 @@ Objective::Parts partsOf(const TrainingConfig& config, ImageShape image) {
     parts.code = codeOf(config);
     parts.likelihood = likelihoodOf(config);
     if (config.objective == ObjectiveKind::Pca) return parts;
-    parts.corruption = corruptionOf(config);
+    parts.corruption = makeCorruption(config.corruption);
     parts.sparsity = sparsityOf(config);
     if (config.objective != ObjectiveKind::Vae) return parts;
     parts.freeBits = config.freeBits;
@@ -94,6 +80,20 @@ Objective::Parts partsOf(const TrainingConfig& config, ImageShape image) {
 }
 
 }  // namespace
+
+std::unique_ptr<const Corruption> makeCorruption(CorruptionKind kind) {
+    switch (kind) {
+        case CorruptionKind::Gaussian:
+            return std::make_unique<GaussianCorruption>();
+        case CorruptionKind::Masking:
+            return std::make_unique<MaskingCorruption>();
+        case CorruptionKind::SaltAndPepper:
+            return std::make_unique<SaltAndPepperCorruption>();
+        case CorruptionKind::None:
+            break;
+    }
+    return nullptr;
+}
 
 Model::Model(TrainingConfig config, ImageShape image)
     : config_(std::move(config)), network_(architectureOf(config_, image)), objective_(partsOf(config_, image)) {}
