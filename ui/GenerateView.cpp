@@ -21,8 +21,6 @@ namespace lunette {
 
 namespace {
 
-// So few at a time that what else the lane is asked for need not wait: half a second of 60,000 training images.
-constexpr std::size_t kUnitImagesAtOnce = 250;
 constexpr int kPanelWidth = 216;
 constexpr double kFar = 0.99;  // of the held-out distances: beyond it is a hole (Indicators)
 
@@ -40,7 +38,7 @@ bool areEqual(const Matrix& a, const Matrix& b) { return a.rows() == b.rows() &&
 GenerateView::GenerateView(DecodeService& service, QWidget* parent)
     : QWidget(parent),
       picturesSlot_(service, DecodeService::Lane::Background),
-      unitSlot_(service, DecodeService::Lane::Background),
+      unit_(service),
       panel_(new GeneratePanel),
       grid_(new SampleGrid),
       kept_(new SampleGrid),
@@ -88,6 +86,7 @@ void GenerateView::makeKept() {
 
 void GenerateView::connectParts() {
     connect(&pace_, &Pace::due, this, &GenerateView::refresh);
+    connect(&unit_, &DistanceUnit::measured, this, &GenerateView::display);
     connect(panel_, &GeneratePanel::edited, this, &GenerateView::edited);
     connect(panel_, &GeneratePanel::sortingEdited, this, &GenerateView::display);
     connect(panel_, &GeneratePanel::keepAsked, this, &GenerateView::keep);
@@ -124,11 +123,7 @@ void GenerateView::setData(const DataSplit& split) {
     image_ = -1;
     imagePixels_.resize(0, 0);
     panel_->setImage({}, {});
-    unitSlot_.cancel();
-    isMeasuringUnit_ = false;
-    unitImages_.clear();
-    unitDistances_.clear();
-    unit_.reset();
+    unit_.setData(split);
     forget();
     if (test_) setImage(choosePathEnds(*test_).a);
     edited();
@@ -232,32 +227,12 @@ void GenerateView::accept(const GenerateQuestion& question, Generated generated)
         grid_->clearSelection();
     }
     display();
-    requestUnit();
-}
-
-void GenerateView::requestUnit() {
-    if (isMeasuringUnit_ || !shown_.neighbours || !test_) return;
-    if (unitImages_.empty())
-        unitImages_ = drawHeldOut(test_->size(), static_cast<std::uint64_t>(snapshot_->model().config().seed));
-    const std::size_t first = unitDistances_.size();
-    if (first == unitImages_.size()) return;
-    isMeasuringUnit_ = true;
-    const auto next = std::span(unitImages_).subspan(first, std::min(kUnitImagesAtOnce, unitImages_.size() - first));
-    unitSlot_.request(
-        [train = shown_.neighbours, test = test_, images = std::vector<Index>(next.begin(), next.end())] {
-            return distancesToNearest(*train, *test, images);
-        },
-        [this](const std::vector<double>& distances) {
-            isMeasuringUnit_ = false;
-            unitDistances_.insert(unitDistances_.end(), distances.begin(), distances.end());
-            if (unitDistances_.size() < unitImages_.size()) return requestUnit();
-            if (const double middle = median(unitDistances_); middle > 0) unit_ = middle;
-            display();
-        });
+    if (shown_.neighbours) unit_.measure(static_cast<std::uint64_t>(snapshot_->model().config().seed));
 }
 
 QString GenerateView::caption(const std::vector<double>& distances, std::size_t i) const {
-    return unit_ && i < distances.size() ? QLocale().toString(distances[i] / *unit_, 'f', 2) : QString();
+    const auto unit = unit_.value();
+    return unit && i < distances.size() ? QLocale().toString(distances[i] / *unit, 'f', 2) : QString();
 }
 
 void GenerateView::display() {
@@ -296,14 +271,14 @@ void GenerateView::summarise() {
     QStringList lines;
     if (shown_.distribution && asked_.from.source == CodeSource::Mixture)
         lines << tr("%n Gaussian(s)", "", static_cast<int>(shown_.distribution->components().size()));
-    if (unit_ && !shown_.distances.empty()) {
-        const double far = quantile(unitDistances_, kFar);
+    if (const auto unit = unit_.value(); unit && !shown_.distances.empty()) {
+        const double far = quantile(unit_.distances(), kFar);
         const auto holes = std::ranges::count_if(shown_.distances, [far](double distance) { return distance > far; });
         const double share = 100.0 * static_cast<double>(holes) / static_cast<double>(shown_.distances.size());
-        lines << tr("median validity %1").arg(locale.toString(median(shown_.distances) / *unit_, 'f', 2))
+        lines << tr("median validity %1").arg(locale.toString(median(shown_.distances) / *unit, 'f', 2))
               << tr("in holes %1 %").arg(locale.toString(share, 'f', 0));
     } else if (panel_->isMeasured() && snapshot_ && shown_.neighbours) {
-        lines << (unitDistances_.size() < unitImages_.size() ? tr("measuring the unit…") : tr("validity has no unit"));
+        lines << (unit_.isMeasured() ? tr("validity has no unit") : tr("measuring the unit…"));
     }
     panel_->setSummary(lines.join(u'\n'),
                        tr("Validity: distance to the nearest training image over that of real unseen pictures, in the "

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "DecodeService.h"
+#include "DistanceUnit.h"
 #include "GenerateWork.h"
 #include "Pace.h"
 #include "ShownPictures.h"
@@ -64,7 +64,6 @@ private:
     void refresh();
     void accept(const GenerateQuestion& question, Generated generated);
     void forget();
-    void requestUnit();
 
     void display();
     void summarise();
@@ -78,7 +77,8 @@ private:
                           const std::vector<int>& numbers) const;
     std::vector<std::string> drawOptions() const;
 
-    DecodeService::Slot picturesSlot_, unitSlot_;
+    DecodeService::Slot picturesSlot_;
+    DistanceUnit unit_;
     Pace pace_;
     GeneratePanel* panel_;
     SampleGrid *grid_, *kept_;
@@ -92,11 +92,7 @@ private:
     Generated shown_;         ///< with what is kept
     GenerateQuestion asked_;  ///< that it answers
     qint64 askedImage_ = -1;
-    std::vector<Index> order_;           ///< draws as they stand in the grid
-    std::vector<Index> unitImages_;      ///< over which d_test is the median
-    std::vector<double> unitDistances_;  ///< theirs, as far as they are measured
-    std::optional<double> unit_;         ///< d_test, once it is measured and not 0
-    bool isMeasuringUnit_ = false;
+    std::vector<Index> order_;  ///< draws as they stand in the grid
 };
 
 }  // namespace lunette
