@@ -11,9 +11,8 @@ CompareMoment compareMoment(const CompareQuestion& question) {
     CompareMoment moment;
     if (question.probe.size() == snapshot.model().network().latents())
         moment.probe = toImage(decodeEach(snapshot, question.probe).col(0), shape);
-    if (question.path.ends.cols() == 2) {
-        const Matrix ends = encodeEach(snapshot, question.path.ends);
-        const Vector code = pathPoint(question.path.kind, ends.col(0), ends.col(1), question.t);
+    if (question.path.stops.cols() == 2) {
+        const Vector code = pathOf(question.path).at(question.t);
         moment.onPath = toImage(decodeEach(snapshot, code).col(0), shape);
     }
     return moment;
@@ -23,7 +22,7 @@ ComparePictures comparePictures(const PathQuestion& path, Index steps, const Mat
     const Snapshot& snapshot = *path.snapshot;
     const ImageShape shape = snapshot.model().image();
     ComparePictures pictures;
-    if (path.ends.cols() == 2) pictures.path = pathStrip(path, steps, nullptr, nullptr).steps;
+    if (path.stops.cols() == 2) pictures.path = pathStrip(path, steps, nullptr, nullptr).steps;
     if (images.cols() == 0) return pictures;
     const Matrix outputs = decodeEach(snapshot, encodeEach(snapshot, images));
     pictures.inputs = toImages(images, shape);

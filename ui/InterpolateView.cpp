@@ -3,10 +3,12 @@
 #include "CodeColoring.h"
 #include "DrawRow.h"
 #include "IntervalPlot.h"
+#include "PathPlayer.h"
 #include "Picture.h"
 #include "PictureCard.h"
 #include "PictureStrip.h"
 #include "Theme.h"
+#include "WayPoints.h"
 #include "analysis/PathEnds.h"
 
 #include <QComboBox>
@@ -67,6 +69,8 @@ InterpolateView::InterpolateView(DecodeService& service, QWidget* parent)
       noiseSlider_(makeSlider(QStringLiteral("noiseSlider"), static_cast<int>(kMostNoise * kNoiseStepsPerUnit),
                               kNoiseStepsPerUnit)),
       pathBox_(new QComboBox),
+      player_(new PathPlayer(*slider_)),
+      wayPoints_(new WayPoints),
       positionLabel_(new QLabel),
       noiseLabel_(new QLabel),
       explanation_(new QLabel),
@@ -93,17 +97,13 @@ QWidget* InterpolateView::makePathPanel() {
     picture_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);  // as high as what stands beside it
     slider_->setToolTip(tr("The place between A and B that is decoded"));
     slider_->setAccessibleName(tr("Place between A and B"));
-    pathBox_->setObjectName(QStringLiteral("pathBox"));
-    pathBox_->addItem(tr("straight"), static_cast<int>(PathKind::Linear));
-    pathBox_->addItem(tr("spherical"), static_cast<int>(PathKind::Spherical));
-    pathBox_->setToolTip(tr("Straight through latent space, or around its origin at a steadily changing distance"));
-    pathBox_->setAccessibleName(tr("Kind of path"));
-
+    fillPathBox();
     auto* pictures = new QHBoxLayout;
     pictures->addWidget(endCards_[0], 0, Qt::AlignVCenter);
     pictures->addWidget(picture_, 1);
     pictures->addWidget(endCards_[1], 0, Qt::AlignVCenter);
     auto* controls = new QHBoxLayout;
+    controls->addWidget(player_);
     controls->addWidget(slider_, 1);
     controls->addWidget(positionLabel_);
     controls->addWidget(pathBox_);
@@ -111,8 +111,22 @@ QWidget* InterpolateView::makePathPanel() {
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(pictures, 1);
+    column->addWidget(wayPoints_);
     column->addLayout(controls);
     return panel;
+}
+
+void InterpolateView::fillPathBox() {
+    pathBox_->setObjectName(QStringLiteral("pathBox"));
+    pathBox_->setAccessibleName(tr("Kind of path"));
+    pathBox_->setToolTip(tr("How the path gets from A to B"));
+    const auto add = [this](const QString& text, PathKind kind, const QString& help) {
+        pathBox_->addItem(text, static_cast<int>(kind));
+        pathBox_->setItemData(pathBox_->count() - 1, help, Qt::ToolTipRole);
+    };
+    add(tr("straight"), PathKind::Linear, tr("Straight through latent space"));
+    add(tr("spherical"), PathKind::Spherical, tr("Around the origin at a steadily changing distance"));
+    add(tr("dense"), PathKind::Density, tr("Where the codes of training images are dense, around holes"));
 }
 
 QWidget* InterpolateView::makeIntervalPanel() {
@@ -155,7 +169,9 @@ void InterpolateView::connectParts() {
     readingTimer_.setSingleShot(true);
     readingTimer_.setInterval(kReadingInterval);
     connect(&readingTimer_, &QTimer::timeout, this, &InterpolateView::requestReading);
-    connect(pathBox_, &QComboBox::currentIndexChanged, this, &InterpolateView::refresh);
+    connect(pathBox_, &QComboBox::currentIndexChanged, this, &InterpolateView::changeWay);
+    connect(wayPoints_, &WayPoints::edited, this, &InterpolateView::changeWay);
+    connect(&pace_, &Pace::due, this, &InterpolateView::requestStrip);
     connect(intervals_, &IntervalPlot::positionDragged, this, &InterpolateView::setPosition);
     connect(strip_, &PictureStrip::stepClicked, this,
             [this](int step, int steps) { setPosition(step / (steps - 1.0)); });
@@ -189,6 +205,7 @@ void InterpolateView::setData(const DataSplit& split) {
     images_ = split.test;
     train_ = split.train;
     neighbours_.reset();
+    unit_.reset();
     moons_ = moonOptionsOf(split.recipe);
     reader_.reset();
     ends_ = {-1, -1};
@@ -196,9 +213,11 @@ void InterpolateView::setData(const DataSplit& split) {
         const PathEnds chosen = choosePathEnds(*images_);
         ends_ = {chosen.a, chosen.b};
     }
+    wayPoints_->setImages(images_);
+    player_->stop();
     clear();
     showEnds();
-    refresh();
+    changeWay();
     emit endpointsChanged(ends_[0], ends_[1]);
 }
 
@@ -212,9 +231,11 @@ void InterpolateView::setEndpoint(int end, qint64 testImage) {
     if (!images_ || testImage < 0 || testImage >= images_->size()) return;
     ends_[static_cast<std::size_t>(end)] = testImage;
     showEnds();
-    refresh();
+    changeWay();
     emit endpointsChanged(ends_[0], ends_[1]);
 }
+
+void InterpolateView::addWayPoint(qint64 testImage) { wayPoints_->add(testImage); }
 
 void InterpolateView::showEnds() {
     for (std::size_t end = 0; end < ends_.size(); ++end) {
@@ -225,8 +246,6 @@ void InterpolateView::showEnds() {
         }
         Matrix pixels;
         images_->gather(ends_[end], 1, pixels);
-        endPixels_.conservativeResize(pixels.rows(), 2);
-        endPixels_.col(static_cast<Index>(end)) = pixels.col(0);
         const QStringList lines = describeImage(*images_, ends_[end]);
         endCards_[end]->setPicture(toImage(pixels.col(0), images_->shape()));
         endCards_[end]->setLines({lines.value(1, lines.value(0))});
@@ -245,8 +264,12 @@ void InterpolateView::clear() {
     readingTimer_.stop();
     picture_->setPicture({});
     strip_->setSteps({});
-    strip_->setNearest({}, {});
-    strip_->setStepCaptions({});
+    strip_->setNearest({});
+    distances_.clear();
+    reading_ = {};
+    path_.reset();
+    pace_.reset();
+    showFigures();
     intervals_->clear();
     draws_->setDraws({}, {});
     explanation_->setText(
@@ -258,8 +281,22 @@ void InterpolateView::clear() {
                                   : tr("And here the whole way from A to B, with the nearest real pictures."));
 }
 
-PathQuestion InterpolateView::question() const {
-    return {snapshot_, endPixels_, static_cast<PathKind>(pathBox_->currentData().toInt())};
+PathKind InterpolateView::kind() const { return static_cast<PathKind>(pathBox_->currentData().toInt()); }
+
+PathQuestion InterpolateView::question() const { return {snapshot_, stops_, kind(), train_, path_}; }
+
+/// What was drawn so far, or is being drawn, is of another way.
+void InterpolateView::changeWay() {
+    stripSlot_.cancel();
+    pace_.reset();
+    path_.reset();
+    if (ends_[0] >= 0 && ends_[1] >= 0) {
+        std::vector<Index> stops{ends_[0]};
+        stops.insert(stops.end(), wayPoints_->images().begin(), wayPoints_->images().end());
+        stops.push_back(ends_[1]);
+        images_->gather(stops, stops_);
+    }
+    refresh();
 }
 
 void InterpolateView::refresh() {
@@ -290,7 +327,7 @@ void InterpolateView::acceptMoment(const PathMoment& moment) {
 }
 
 void InterpolateView::requestStrip() {
-    if (!canEncode()) return;
+    if (!canEncode() || (kind() == PathKind::Density && !pace_.begin())) return;
     stripSlot_.request([question = question(), train = train_,
                         neighbours = neighbours_] { return pathStrip(question, kStripSteps, train, neighbours); },
                        [this, command = pathCommand(kStripSteps)](PathStrip strip) {
@@ -301,25 +338,18 @@ void InterpolateView::requestStrip() {
 
 void InterpolateView::acceptStrip(PathStrip strip) {
     neighbours_ = strip.neighbours;
-    QStringList captions;
-    for (const double distance : strip.distances) captions << QLocale().toString(distance, 'f', 3);
+    if (kind() == PathKind::Density) {
+        pace_.answered(strip.seconds);
+        path_ = strip.path;
+        requestMoment();
+    }
+    distances_ = std::move(strip.distances);
     strip_->setSteps(std::move(strip.steps));
-    strip_->setNearest(std::move(strip.nearest), captions);
+    strip_->setNearest(std::move(strip.nearest));
+    showFigures();
     stripPictures_ = std::move(strip.pictures);
     stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes)};
     if (moons_ && !readingTimer_.isActive()) readingTimer_.start();
-}
-
-void InterpolateView::requestReading() {
-    readingSlot_.request([pictures = stripPictures_, options = *moons_,
-                          reader = reader_] { return readMoons(pictures, options, reader); },
-                         [this](const MoonPath& path) {
-                             reader_ = path.reader;
-                             QStringList captions;
-                             for (const double fraction : path.fractions)
-                                 captions << tr("lit %1").arg(QLocale().toString(fraction, 'f', 2));
-                             strip_->setStepCaptions(captions);
-                         });
 }
 
 void InterpolateView::allowNoise(bool allowed) {

@@ -2,6 +2,7 @@
 
 #include "DecodeService.h"
 #include "InterpolationWork.h"
+#include "Pace.h"
 #include "ShownPictures.h"
 
 #include <QTimer>
@@ -17,12 +18,15 @@ namespace lunette {
 
 class DrawRow;
 class IntervalPlot;
+class PathPlayer;
 class PictureCard;
 class PictureStrip;
 class PictureView;
+class WayPoints;
 
-/// The way between two held-out images A and B: a slider with its decoded picture, the whole way as a strip with
-/// the nearest real image of each step, and the intervals of A and B. Live while training.
+/// The way between two held-out images A and B, past others where that is wanted: a slider with its decoded picture,
+/// the whole way as a strip with the nearest real image of each step, and the intervals of A and B. Live while
+/// training.
 class InterpolateView : public QWidget {
     Q_OBJECT
 public:
@@ -46,6 +50,10 @@ public slots:
     void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
     /// end: 0 A, 1 B.
     void setEndpoint(int end, qint64 testImage);
+    /// Leads the path past this image, behind the way-points that it has.
+    void addWayPoint(qint64 testImage);
+    /// d_test of the data (core/analysis/DataDistance).
+    void setDistanceUnit(double unit);
 
 signals:
     /// Held-out images; -1 for none.
@@ -56,12 +64,14 @@ protected:
 
 private:
     QWidget* makePathPanel();
+    void fillPathBox();
     QWidget* makeIntervalPanel();
     void connectParts();
     void restyle();
 
     bool canEncode() const;
     PathQuestion question() const;
+    PathKind kind() const;
     /// What draws the way between A and B as they are chosen now.
     DrawingCommand pathCommand(Index steps) const;
     double position() const;
@@ -70,6 +80,7 @@ private:
     void showEnds();
     void showPosition();
     void refresh();
+    void changeWay();
     void clear();
     void requestMoment();
     void acceptMoment(const PathMoment& moment);
@@ -77,12 +88,16 @@ private:
     void requestStrip();
     void acceptStrip(PathStrip strip);
     void requestReading();
+    void showFigures();
 
     DecodeService::Slot momentSlot_, stripSlot_, readingSlot_;
+    Pace pace_;  ///< of the strip, where its path takes long
     std::array<PictureCard*, 2> endCards_;
     PictureView* picture_;
     QSlider *slider_, *noiseSlider_;
     QComboBox* pathBox_;
+    PathPlayer* player_;
+    WayPoints* wayPoints_;
     QLabel *positionLabel_, *noiseLabel_, *explanation_;
     IntervalPlot* intervals_;
     DrawRow* draws_;
@@ -91,9 +106,13 @@ private:
     std::shared_ptr<const Dataset> images_, train_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const NearestImages> neighbours_;
-    std::optional<MoonOptions> moons_;  ///< where the images are generated moons
+    std::shared_ptr<const CodePath> path_;  ///< of the strip; null while it is another's
+    std::optional<MoonOptions> moons_;      ///< where the images are generated moons
     std::shared_ptr<const MoonReader> reader_;
-    Matrix stripPictures_;  ///< pixels x steps
+    Matrix stripPictures_;           ///< pixels x steps
+    std::vector<double> distances_;  ///< of the steps to their nearest training images
+    std::optional<double> unit_;
+    MoonPath reading_;  ///< of the steps; nothing where they are no moons
     /// What the picture and the strip that are shown were drawn from.
     struct Origin {
         std::shared_ptr<const Snapshot> snapshot;
@@ -103,7 +122,7 @@ private:
     DrawingCommand stripCommand_;
     QTimer readingTimer_;
     std::array<qint64, 2> ends_{-1, -1};
-    Matrix endPixels_;  ///< pixels x 2
+    Matrix stops_;  ///< pixels x n: A, the way-points, B
 };
 
 }  // namespace lunette

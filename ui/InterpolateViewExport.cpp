@@ -3,6 +3,7 @@
 #include "InterpolateView.h"
 #include "Picture.h"
 #include "PictureStrip.h"
+#include "WayPoints.h"
 
 #include <QComboBox>
 
@@ -12,11 +13,16 @@ QWidget* InterpolateView::pictureWidget() const { return picture_; }
 QWidget* InterpolateView::stripWidget() const { return strip_; }
 
 DrawingCommand InterpolateView::pathCommand(Index steps) const {
-    DrawingCommand command{"interpolate",
-                           true,
-                           {"--part", "test", "--from", std::to_string(ends_[0]), "--to", std::to_string(ends_[1]),
-                            "--steps", std::to_string(steps)}};
-    if (question().kind == PathKind::Spherical) command.options.insert(command.options.end(), {"--path", "spherical"});
+    DrawingCommand command{"interpolate", true, {"--part", "test", "--from", std::to_string(ends_[0])}};
+    const auto tell = [&](const std::string& option, const std::string& value) {
+        command.options.insert(command.options.end(), {option, value});
+    };
+    std::string via;
+    for (const Index image : wayPoints_->images()) via += (via.empty() ? "" : ",") + std::to_string(image);
+    if (!via.empty()) tell("--via", via);
+    tell("--to", std::to_string(ends_[1]));
+    tell("--steps", std::to_string(steps));
+    if (kind() != PathKind::Linear) tell("--path", std::string(kPathWords[static_cast<std::size_t>(kind())]));
     return command;
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "analysis/CodePath.h"
 #include "analysis/Intervals.h"
 #include "analysis/MoonReader.h"
 #include "analysis/NearestImages.h"
-#include "analysis/Paths.h"
 #include "train/Model.h"
 
 #include <QImage>
@@ -18,9 +18,14 @@ namespace lunette {
 
 struct PathQuestion {
     std::shared_ptr<const Snapshot> snapshot;
-    Matrix ends;  ///< pixels x 2: A and B
+    Matrix stops;  ///< pixels x at least 2: A, the way-points, B
     PathKind kind = PathKind::Linear;
+    std::shared_ptr<const Dataset> train{};   ///< whose codes a dense path keeps to; null, or of another shape: none
+    std::shared_ptr<const CodePath> known{};  ///< between these stops, of this or an earlier snapshot
 };
+
+/// Takes long where the path is dense: the codes that it keeps to are encoded.
+CodePath pathOf(const PathQuestion& question);
 
 /// One moment of the slider.
 struct PathMoment {
@@ -33,27 +38,31 @@ struct PathMoment {
     std::vector<QImage> drawsA, drawsB;  ///< decoded from draws of the posteriors, widened by `noise`
 };
 
-/// The draws keep their random numbers, so that they change smoothly with the noise.
+/// The draws keep their random numbers, so that they change smoothly with the noise. A dense path that is not known yet
+/// is straight, so that the hand need not wait.
 PathMoment pathMoment(const PathQuestion& question, double t, double noise, Index draws);
 
 /// The whole path, and the real picture nearest to each step.
 struct PathStrip {
     std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const CodePath> path;
     Matrix codes;     ///< latents x steps
     Matrix pictures;  ///< pixels x steps
     std::vector<QImage> steps;
     std::vector<QImage> nearest;    ///< empty where there are no real pictures
     std::vector<double> distances;  ///< root-mean-square pixel difference, pixels in 0..1
     std::shared_ptr<const NearestImages> neighbours;
+    double seconds = 0;
 };
 
 /// Where `neighbours` is null it is made from `train` (unless that is null too) and returned for the next time.
 PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared_ptr<const Dataset>& train,
                     std::shared_ptr<const NearestImages> neighbours);
 
-/// The lit fraction that each picture shows.
+/// The lit fraction that each picture shows, and how far it is from the nearest moon that can be drawn.
 struct MoonPath {
     std::vector<double> fractions;
+    std::vector<double> distances;  ///< root-mean-square pixel difference
     std::shared_ptr<const MoonReader> reader;
 };
 

@@ -3,8 +3,10 @@
 #include "Picture.h"
 #include "Theme.h"
 
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +16,8 @@ namespace lunette {
 namespace {
 constexpr double kGap = 4;
 constexpr double kMarkHeight = 8;
+constexpr double kBarHeight = 3;
+constexpr double kFarthest = 3;  // times as far from the data as a real unseen picture
 constexpr int kUsefulSide = 64;  // about: a picture of whole pixels that can still be read
 }  // namespace
 
@@ -28,14 +32,23 @@ void PictureStrip::setSteps(std::vector<QImage> steps) {
     update();
 }
 
-void PictureStrip::setNearest(std::vector<QImage> nearest, const QStringList& captions) {
+void PictureStrip::setNearest(std::vector<QImage> nearest) {
     nearest_ = std::move(nearest);
+    update();
+}
+
+void PictureStrip::setCaptions(const Captions& captions) {
     captions_ = captions;
     update();
 }
 
-void PictureStrip::setStepCaptions(const QStringList& captions) {
+void PictureStrip::setStepCaptions(const Captions& captions) {
     stepCaptions_ = captions;
+    update();
+}
+
+void PictureStrip::setValidity(std::vector<double> multiples) {
+    validity_ = std::move(multiples);
     update();
 }
 
@@ -58,18 +71,21 @@ QSize PictureStrip::minimumSizeHint() const {
             2 * side + 3 * lineHeight() + static_cast<int>(kMarkHeight + 2 * kGap)};
 }
 
-double PictureStrip::captionWidth() const {
+double PictureStrip::widthOf(const QStringList& captions) const {
     const QFontMetricsF metrics(theme::figures(*this));
     double widest = 0;
-    for (const QStringList* captions : {&stepCaptions_, &captions_})
-        for (const QString& caption : *captions) widest = std::max(widest, metrics.horizontalAdvance(caption));
+    for (const QString& caption : captions) widest = std::max(widest, metrics.horizontalAdvance(caption));
     return widest;
+}
+
+const QStringList& PictureStrip::chosen(const Captions& captions, double pitch) const {
+    return widthOf(captions.full) + kGap <= pitch ? captions.full : captions.brief;
 }
 
 PictureStrip::Geometry PictureStrip::geometry() const {
     Geometry at;
     const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
-    const int lines = stepCaptions_.isEmpty() ? 2 : 3;
+    const int lines = stepCaptions_.brief.isEmpty() ? 2 : 3;
     const double around = kMarkHeight + 2 * kGap + lines * lineHeight();
     const double fits = std::min((width() - kGap * (count - 1)) / count, (height() - around) / 2);
     const double ratio = devicePixelRatioF();
@@ -78,8 +94,11 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     const double multiple = std::floor(fits * ratio / extent);
     at.side = multiple >= 1 ? multiple * extent / ratio : fits;
     // The steps spread over the width, but not so far apart that they no longer make a row.
-    at.pitch = std::min(std::floor((width() - at.side) / std::max(count - 1, 1.0)),
-                        std::max(std::round(1.35 * at.side), captionWidth() + 2 * kGap));
+    const double room = std::floor((width() - at.side) / std::max(count - 1, 1.0));
+    at.stepCaptions = &chosen(stepCaptions_, room);
+    at.captions = &chosen(captions_, room);
+    const double words = std::max(widthOf(*at.stepCaptions), widthOf(*at.captions));
+    at.pitch = std::min(room, std::max(std::round(1.35 * at.side), words + 2 * kGap));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
     at.top = kMarkHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
     at.headingTop = at.top + at.side + kGap / 2 + (lines - 2) * lineHeight();
@@ -120,13 +139,30 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     const Geometry at = geometry();
     paintRow(painter, steps_, at.top, at);
     paintMark(painter, at);
-    paintCaptions(painter, stepCaptions_, at.top + at.side + kGap / 2, at);
+    paintCaptions(painter, *at.stepCaptions, at.top + at.side + kGap / 2, at);
     if (nearest_.empty()) return;
     painter.setFont(font());
-    painter.drawText(QRectF(at.left, at.headingTop, width() - at.left, lineHeight()), Qt::AlignVCenter,
-                     tr("nearest training image of each step, and its RMS distance"));
+    painter.drawText(
+        QRectF(at.left, at.headingTop, width() - at.left, lineHeight()), Qt::AlignVCenter,
+        tr("nearest training image of each step, its RMS distance, and how far that is beside a real unseen picture"));
     paintRow(painter, nearest_, at.nearestTop, at);
-    paintCaptions(painter, captions_, at.captionTop, at);
+    paintValidity(painter, at);
+    paintCaptions(painter, *at.captions, at.captionTop, at);
+}
+
+/// A bar under each nearest picture, as long as its step is far from the data; full at kFarthest, with a gap where a
+/// real unseen picture would end.
+void PictureStrip::paintValidity(QPainter& painter, const Geometry& at) const {
+    QColor track = theme::faintInk(*this);
+    track.setAlphaF(0.25F);
+    for (std::size_t i = 0; i < validity_.size(); ++i) {
+        const double share = std::clamp(validity_[i] / kFarthest, 0.0, 1.0);
+        const QRectF bar(at.left + static_cast<double>(i) * at.pitch, at.captionTop - kBarHeight, at.side, kBarHeight);
+        painter.fillRect(bar, track);
+        painter.fillRect(QRectF(bar.left(), bar.top(), share * bar.width(), bar.height()), theme::viridis(share));
+        painter.fillRect(QRectF(bar.left() + bar.width() / kFarthest, bar.top(), 1, bar.height()),
+                         theme::ground(*this));
+    }
 }
 
 void PictureStrip::paintCaptions(QPainter& painter, const QStringList& captions, double top, const Geometry& at) const {
@@ -139,12 +175,24 @@ void PictureStrip::paintCaptions(QPainter& painter, const QStringList& captions,
     }
 }
 
-void PictureStrip::mousePressEvent(QMouseEvent* event) {
-    if (steps_.empty() || event->button() != Qt::LeftButton) return;
+int PictureStrip::stepAt(QPointF position) const {
+    if (steps_.empty()) return -1;
     const Geometry at = geometry();
-    const auto step = static_cast<int>(std::floor((event->position().x() - at.left) / std::max(at.pitch, 1.0)));
-    const auto count = static_cast<int>(steps_.size());
-    if (step >= 0 && step < count) emit stepClicked(step, count);
+    const auto step = static_cast<int>(std::floor((position.x() - at.left) / std::max(at.pitch, 1.0)));
+    return step >= 0 && step < static_cast<int>(steps_.size()) ? step : -1;
+}
+
+void PictureStrip::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) return;
+    const int step = stepAt(event->position());
+    if (step >= 0) emit stepClicked(step, static_cast<int>(steps_.size()));
+}
+
+bool PictureStrip::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), tips_.value(stepAt(help->pos())), this);
+    return true;
 }
 
 }  // namespace lunette

@@ -9,7 +9,7 @@
 namespace lunette {
 
 /// The steps of a path side by side at one whole multiple of their pixels, under each the nearest real picture
-/// with a caption, and above them a mark where the slider is. A step can be clicked.
+/// with a caption and a bar, and above them a mark where the slider is. A step can be clicked.
 class PictureStrip : public QWidget {
     Q_OBJECT
 public:
@@ -17,15 +17,28 @@ public:
 
     void setSteps(std::vector<QImage> steps);
     /// One a step, or none at all.
-    void setNearest(std::vector<QImage> nearest, const QStringList& captions);
-    /// What is read off each step, one a step; an empty list takes up no room.
-    void setStepCaptions(const QStringList& captions);
+    void setNearest(std::vector<QImage> nearest);
+    /// What stands under a picture: in full where there is room, else in brief.
+    struct Captions {
+        QStringList brief, full;
+        bool operator==(const Captions&) const = default;
+    };
+    /// Under the nearest pictures.
+    void setCaptions(const Captions& captions);
+    /// What is read off each step, one a step; empty lists take up no room.
+    void setStepCaptions(const Captions& captions);
+    /// How far each step is from the data, 1 as far as a real unseen picture; empty: not known.
+    void setValidity(std::vector<double> multiples);
+    /// All figures of each step, in words.
+    void setTips(const QStringList& tips) { tips_ = tips; }
     /// 0 first step .. 1 last step.
     void setPosition(double share);
     void setEmptyText(const QString& text);
 
     const std::vector<QImage>& steps() const { return steps_; }
-    const QStringList& stepCaptions() const { return stepCaptions_; }
+    const QStringList& stepCaptions() const { return stepCaptions_.brief; }
+    const std::vector<double>& validity() const { return validity_; }
+    const QStringList& tips() const { return tips_; }
     const std::vector<QImage>& nearest() const { return nearest_; }
 
     QSize sizeHint() const override { return {640, 260}; }
@@ -37,22 +50,31 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     struct Geometry {
         double side = 0;   ///< of a picture's square, logical pixels
         double pitch = 0;  ///< from one step to the next
         double left = 0, top = 0, headingTop = 0, nearestTop = 0, captionTop = 0;
+        const QStringList *stepCaptions = nullptr, *captions = nullptr;
     };
     Geometry geometry() const;
     int lineHeight() const;
-    double captionWidth() const;
+    /// The captions that there is room for when pictures may be so far apart.
+    const QStringList& chosen(const Captions& captions, double pitch) const;
+    double widthOf(const QStringList& captions) const;
+    /// -1 where there is none.
+    int stepAt(QPointF position) const;
+    void paintValidity(QPainter& painter, const Geometry& at) const;
     void paintRow(QPainter& painter, const std::vector<QImage>& pictures, double top, const Geometry& at) const;
     void paintCaptions(QPainter& painter, const QStringList& captions, double top, const Geometry& at) const;
     void paintMark(QPainter& painter, const Geometry& at) const;
 
     std::vector<QImage> steps_, nearest_;
-    QStringList stepCaptions_, captions_;
+    Captions stepCaptions_, captions_;
+    std::vector<double> validity_;
+    QStringList tips_;
     QString emptyText_;
     double position_ = 0;
 };

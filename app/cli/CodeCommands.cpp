@@ -12,7 +12,6 @@ namespace lunette::cli {
 namespace {
 
 constexpr Index kImagesInGrid = 100;
-constexpr std::size_t kMostImagesNamed = 10000;
 
 struct Opened {
     SavedModel saved;
@@ -62,14 +61,9 @@ void runDecode(const Arguments& arguments) {
 
 /// The images of --images, else the first --count.
 std::vector<Index> askedImages(const Arguments& arguments, const Dataset& images, bool isGrid) {
-    std::vector<Index> places;
-    if (const auto text = arguments.text("images")) {
-        if (arguments.has("count")) throw UsageError("--images and --count exclude each other.");
-        const ParameterInfo info{"--images", {}, {}, IntegerListRange{0, images.size() - 1, kMostImagesNamed}};
-        for (const std::int64_t place : parseIntegerList(info, *text)) places.push_back(static_cast<Index>(place));
-        if (places.empty()) throw UsageError("--images names no image.");
-        return places;
-    }
+    if (arguments.has("images") && arguments.has("count")) throw UsageError("--images and --count exclude each other.");
+    std::vector<Index> places = namedImages(arguments, "images", images);
+    if (!places.empty()) return places;
     const std::int64_t asked = arguments.integer("count", isGrid ? kImagesInGrid : INT64_MAX, {1, INT64_MAX});
     places.resize(static_cast<std::size_t>(std::min<std::int64_t>(asked, images.size())));
     std::iota(places.begin(), places.end(), Index{0});

@@ -13,6 +13,8 @@
 namespace lunette::cli {
 namespace {
 
+constexpr std::size_t kMostImagesNamed = 10000;
+
 std::string describe(ImageShape shape) {
     return std::to_string(shape.width) + "x" + std::to_string(shape.height) +
            (shape.channels == 1 ? " grey" : " with " + std::to_string(shape.channels) + " channels");
@@ -69,6 +71,16 @@ std::shared_ptr<const Dataset> chosenImages(const Arguments& arguments, const Da
         default:
             return bothParts(data);
     }
+}
+
+std::vector<Index> namedImages(const Arguments& arguments, const std::string& option, const Dataset& images) {
+    std::vector<Index> places;
+    const auto text = arguments.text(option);
+    if (!text) return places;
+    const ParameterInfo info{"--" + option, {}, {}, IntegerListRange{0, images.size() - 1, kMostImagesNamed}};
+    for (const std::int64_t place : parseIntegerList(info, *text)) places.push_back(static_cast<Index>(place));
+    if (places.empty()) throw UsageError("--" + option + " names no image.");
+    return places;
 }
 
 Snapshot snapshotOf(const SavedModel& saved) {

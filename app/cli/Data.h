@@ -15,6 +15,10 @@ Option partOption();
 /// The images of the part that was asked for: by default all, those to train on before the held-out ones.
 std::shared_ptr<const Dataset> chosenImages(const Arguments& arguments, const DataSplit& data);
 
+/// The images whose numbers, apart by commas, were given for an option; none where it was not given. Throws Error for
+/// images that are not there.
+std::vector<Index> namedImages(const Arguments& arguments, const std::string& option, const Dataset& images);
+
 /// The model as it stands in its file.
 Snapshot snapshotOf(const SavedModel& saved);
 

@@ -1,6 +1,6 @@
+#include "analysis/CodePath.h"
 #include "analysis/CodeSource.h"
 #include "analysis/DataDistance.h"
-#include "analysis/Paths.h"
 #include "analysis/PictureByPicture.h"
 #include "cli/Commands.h"
 #include "cli/Data.h"
@@ -22,10 +22,11 @@ void requireImage(const Dataset& dataset, Index image, const std::string& option
                     std::to_string(dataset.size() - 1) + ".");
 }
 
-CodeSource askedSource(const Arguments& arguments) {
-    ChoiceOptions words;
-    for (const std::string_view word : kCodeSourceWords) words.push_back({std::string(word), ""});
-    return static_cast<CodeSource>(arguments.choice("from", 0, words));
+/// The position of the word that was given among those that are allowed, which is 0 where none was.
+std::size_t chosenWord(const Arguments& arguments, const std::string& option, std::span<const std::string_view> words) {
+    ChoiceOptions options;
+    for (const std::string_view word : words) options.push_back({std::string(word), ""});
+    return arguments.choice(option, 0, options);
 }
 
 /// Throws UsageError where an option does nothing, or is missing, for what is drawn from.
@@ -57,7 +58,7 @@ void runSample(const Arguments& arguments) {
     const auto count = static_cast<Index>(arguments.integer("count", 64, {1, 100000}));
     const double temperature = arguments.real("temperature", 1.0, {0.0, 10.0});
     const auto seed = static_cast<std::uint64_t>(arguments.integer("seed", 1, kSeeds));
-    const CodeSource source = askedSource(arguments);
+    const auto source = static_cast<CodeSource>(chosenWord(arguments, "from", kCodeSourceWords));
     pictureTarget(arguments.required("output"));
     useThreads(arguments);
 
@@ -87,7 +88,7 @@ void runInterpolate(const Arguments& arguments) {
     const auto from = static_cast<Index>(arguments.integer("from", 0, {0, INT64_MAX}));
     const auto to = static_cast<Index>(arguments.integer("to", 0, {0, INT64_MAX}));
     const auto steps = static_cast<Index>(arguments.integer("steps", 11, {2, 10000}));
-    const auto kind = static_cast<PathKind>(arguments.choice("path", 0, {{"linear", ""}, {"spherical", ""}}));
+    const auto kind = static_cast<PathKind>(chosenWord(arguments, "path", kPathWords));
     pictureTarget(arguments.required("output"), true);
     useThreads(arguments);
 
@@ -98,11 +99,13 @@ void runInterpolate(const Arguments& arguments) {
     const Snapshot snapshot = snapshotOf(saved);
     requireImage(*images, from, "from");
     requireImage(*images, to, "to");
-    const std::array<Index, 2> places{from, to};
+    std::vector<Index> stops{from};
+    for (const Index image : namedImages(arguments, "via", *images)) stops.push_back(image);
+    stops.push_back(to);
     Matrix pixels;
-    images->gather(places, pixels);
-    const Matrix ends = encodeEach(snapshot, pixels);
-    const Matrix path = pathPoints(kind, ends.col(0), ends.col(1), steps);
+    images->gather(stops, pixels);
+    const Matrix codes = kind == PathKind::Density ? codesToFit(snapshot, *data.train) : Matrix();
+    const Matrix path = CodePath(kind, encodeEach(snapshot, pixels), codes).points(steps);
     const PictureOrigin origin(snapshot, path);
     writePictures(arguments, {toImages(decodeEach(snapshot, path), saved.model->image()), steps, origin}, true);
 }
@@ -134,18 +137,21 @@ Command sampleCommand() {
 }
 
 Command interpolateCommand() {
-    return {"interpolate",
-            {"MODEL", "DATASET"},
-            "Draw the way between two images' codes.",
-            {{"from", "I", "The first image, counted from 0."},
-             {"to", "J", "The last image."},
-             {"steps", "N", "Pictures, both ends included; default 11."},
-             {"path", "linear|spherical", "Straight (default), or along the great circle."},
-             {"output", "FILE.png|FILE.gif|FOLDER", "Where they go: a strip, an animation, or a folder of pictures."},
-             partOption(),
-             magnifyOption(),
-             threadsOption()},
-            runInterpolate};
+    return {
+        "interpolate",
+        {"MODEL", "DATASET"},
+        "Draw the way between two images' codes.",
+        {{"from", "I", "The first image, counted from 0."},
+         {"to", "J", "The last image."},
+         {"steps", "N", "Pictures, both ends included; default 11."},
+         {"via", "I,J,..", "Images that the way goes past, in this order; each leg gets the same share of the steps."},
+         {"path", "linear|spherical|density",
+          "Straight (default), along the great circle, or where the codes of training images are dense."},
+         {"output", "FILE.png|FILE.gif|FOLDER", "Where they go: a strip, an animation, or a folder of pictures."},
+         partOption(),
+         magnifyOption(),
+         threadsOption()},
+        runInterpolate};
 }
 
 }  // namespace lunette::cli

@@ -27,6 +27,8 @@ private slots:
     void samplesRepeatAndFollowTheSeed();
     void samplesFillAFolder();
     void interpolationStartsAndEndsAtTheImages();
+    void interpolationGoesPastWayPoints();
+    void theDensePathLeavesTheStraightOne();
     void interpolationBecomesAnAnimation();
     void codesGoOutAndComeBack_data();
     void codesGoOutAndComeBack();
@@ -78,6 +80,35 @@ void CliPicturesTest::interpolationStartsAndEndsAtTheImages() {
     QCOMPARE(there.size(), QSize(5 * 28, 28));
     QCOMPARE(there.copy(0, 0, 28, 28), back.copy(4 * 28, 0, 28, 28));
     QVERIFY(there.copy(0, 0, 28, 28) != there.copy(4 * 28, 0, 28, 28));
+}
+
+void CliPicturesTest::interpolationGoesPastWayPoints() {
+    const QStringList way{"interpolate", model_, kMoons, "--from", "3", "--to", "7", "--steps", "5"};
+    QCOMPARE(cli_.run(way + QStringList{"--via", "11", "--output", "past.png"}).code, 0);
+    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--images", "3,11,7", "--output", "stops"}).code, 0);
+    const QImage past = QImage(cli_.path("past.png")).convertToFormat(QImage::Format_Grayscale8);
+    for (int stop = 0; stop < 3; ++stop) {
+        const QImage alone(cli_.path(QStringLiteral("stops/000%1.png").arg(stop + 1)));
+        QCOMPARE(past.copy(2 * 28 * stop, 0, 28, 28), alone.convertToFormat(QImage::Format_Grayscale8));
+    }
+    for (const char* via : {"99999", "moon"}) {
+        const auto outcome = cli_.run(way + QStringList{"--via", via, "--output", "none.png"});
+        QVERIFY(outcome.code != 0);
+        QVERIFY2(outcome.errors.contains("--via"), outcome.errors);
+    }
+    QVERIFY(!QFile::exists(cli_.path("none.png")));
+}
+
+void CliPicturesTest::theDensePathLeavesTheStraightOne() {
+    const QStringList way{"interpolate", model_, kMoons, "--from", "3", "--to", "7", "--steps", "7"};
+    QCOMPARE(cli_.run(way + QStringList{"--output", "straight.png"}).code, 0);
+    QCOMPARE(cli_.run(way + QStringList{"--path", "density", "--output", "dense.png"}).code, 0);
+    QCOMPARE(cli_.run(way + QStringList{"--path", "density", "--threads", "1", "--output", "again.png"}).code, 0);
+    QCOMPARE(cli_.contents("dense.png"), cli_.contents("again.png"));
+    const QImage straight(cli_.path("straight.png")), dense(cli_.path("dense.png"));
+    QVERIFY(dense.copy(3 * 28, 0, 28, 28) != straight.copy(3 * 28, 0, 28, 28));
+    QCOMPARE(dense.copy(0, 0, 28, 28), straight.copy(0, 0, 28, 28));
+    QCOMPARE(dense.copy(6 * 28, 0, 28, 28), straight.copy(6 * 28, 0, 28, 28));
 }
 
 void CliPicturesTest::interpolationBecomesAnAnimation() {

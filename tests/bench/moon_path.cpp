@@ -1,8 +1,8 @@
 // Trains on moons and reads the phase off every step of decoded half-moon-to-full-moon paths, after each epoch, a
 // JSON line each: how the defaults of the moon generator were chosen. Usage:
 //   moon_path [moons:key=value,...] [training-parameter=value ...]
+#include "analysis/CodePath.h"
 #include "analysis/MoonReader.h"
-#include "analysis/Paths.h"
 #include "train/Trainer.h"
 
 #include <nlohmann/json.hpp>
@@ -50,7 +50,7 @@ std::vector<MoonReading> readPath(const Snapshot& snapshot, const Dataset& data,
     Matrix images;
     data.gather(std::array{ends.half, ends.full}, images);
     const Posterior codes = snapshot.encode(images);
-    return reader.read(snapshot.decode(pathPoints(PathKind::Linear, codes.mean.col(0), codes.mean.col(1), kSteps)));
+    return reader.read(snapshot.decode(CodePath(PathKind::Linear, codes.mean).points(kSteps)));
 }
 
 double rounded(double value) { return std::round(value * 1000.0) / 1000.0; }

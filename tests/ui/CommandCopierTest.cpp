@@ -121,8 +121,8 @@ void CommandCopierTest::theRunIsTrainedAgain() {
 void CommandCopierTest::picturesAreDrawnAgain_data() {
     QTest::addColumn<QString>("objective");
     QTest::addColumn<bool>("isSaved");
-    QTest::newRow("vae, in no file") << "vae" << false;
-    QTest::newRow("denoising, saved") << "denoising" << true;
+    QTest::newRow("vae, in no file, spherical path") << "vae" << false;
+    QTest::newRow("denoising, saved, dense path past an image") << "denoising" << true;
 }
 
 void CommandCopierTest::picturesAreDrawnAgain() {
@@ -132,10 +132,14 @@ void CommandCopierTest::picturesAreDrawnAgain() {
     setSmallNetwork(1);
     auto* box = find<QComboBox>("objectiveBox");
     box->setCurrentIndex(box->findData(objective));
-    find<QComboBox>("pathBox")->setCurrentIndex(1);
+    auto* paths = window_->findChild<InterpolateView*>();
+    find<QComboBox>("pathBox")->setCurrentIndex(static_cast<int>(isSaved ? PathKind::Density : PathKind::Spherical));
+    if (isSaved) paths->addWayPoint(7);
     trainToTheEnd();
     if (isSaved) save(QStringLiteral("it's a model.lunette"));
     waitForPictures(6);  // 150 images in batches of 25
+    // The slider in the middle follows once the way of the strip is known.
+    QTRY_VERIFY(paths->shownPicture().codes.col(0) == paths->shownStrip().codes.col(4));
     find<QTabWidget>("exploreTabs")->setCurrentWidget(window_->findChild<FactorsView*>());
     QTRY_VERIFY(window_->findChild<FactorsView*>()->traversalToDraw().snapshot);
     trigger("magnify3Action");

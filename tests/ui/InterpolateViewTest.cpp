@@ -3,12 +3,16 @@
 #include "Picture.h"
 #include "PictureStrip.h"
 #include "ViewSamples.h"
+#include "analysis/PictureByPicture.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace lunette;
 
@@ -94,6 +98,7 @@ private slots:
         shown.load(moons, vae());
         QTRY_COMPARE(static_cast<std::size_t>(shown.strip->stepCaptions().size()), shown.strip->steps().size());
         QVERIFY(shown.strip->stepCaptions().front().startsWith(QStringLiteral("lit 0.")));
+        QVERIFY(shown.strip->tips().front().contains(QStringLiteral("nearest moon")));
         moons.recipe = "digits";
         shown.view.setData(moons);
         QVERIFY(shown.strip->stepCaptions().isEmpty());
@@ -162,6 +167,83 @@ private slots:
         shown.view.findChild<QComboBox*>(QStringLiteral("pathBox"))->setCurrentIndex(1);
         QTRY_VERIFY(shown.strip->steps() != straight);
         QCOMPARE(shown.strip->steps().front(), straight.front());
+    }
+
+    void theDensePathKeepsToTheCodes() {
+        Shown shown;
+        shown.load(moons_, vae());
+        const auto straight = shown.strip->steps();
+        shown.view.findChild<QComboBox*>(QStringLiteral("pathBox"))->setCurrentIndex(2);
+        QTRY_VERIFY(shown.strip->steps() != straight);
+        QCOMPARE(shown.strip->steps().front(), straight.front());
+        QCOMPARE(shown.strip->steps().back(), straight.back());
+        shown.slider->setValue(250);
+        QTRY_COMPARE(shown.picture->picture(), shown.strip->steps()[2]);
+        const ShownPictures strip = shown.view.shownStrip();
+        QVERIFY(std::ranges::count(strip.command.options, "density") == 1);
+        QCOMPARE(shown.view.morph(9)().pictures, strip.pictures);
+    }
+
+    void thePathGoesPastItsWayPointsUntilTheyAreTakenAway() {
+        Shown shown;
+        shown.load(moons_, vae());
+        const auto direct = shown.strip->steps();
+        auto* wayPoints = shown.view.findChild<QWidget*>(QStringLiteral("wayPoints"));
+        QVERIFY(!wayPoints->isVisible());
+        shown.view.addWayPoint(3);
+        QTRY_VERIFY(shown.strip->steps() != direct);
+        Matrix pixels;
+        moons_.test->gather(3, 1, pixels);
+        const auto snapshot = vae();
+        const ImageShape shape = moons_.test->shape();
+        QCOMPARE(shown.strip->steps()[4], toImage(decodeEach(*snapshot, encodeEach(*snapshot, pixels)).col(0), shape));
+        QCOMPARE(shown.strip->steps().front(), direct.front());
+        QTRY_COMPARE(shown.picture->picture(), shown.strip->steps()[4]);
+        shown.view.addWayPoint(5);
+        const auto options = shown.view.morphToDraw(4).command.options;
+        QCOMPARE(*(std::ranges::find(options, "--via") + 1), std::string("3,5"));
+        shown.view.addWayPoint(moons_.test->size());  // there is no such image
+        for (int left = 2; left > 0; --left) {
+            const auto cards = wayPoints->findChildren<QToolButton*>();
+            QCOMPARE(cards.size(), left);
+            cards.front()->click();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        QTRY_COMPARE(shown.strip->steps(), direct);
+        QVERIFY(!wayPoints->isVisible());
+    }
+
+    void playRunsToTheEndAndLoopComesBack() {
+        Shown shown;
+        shown.load(moons_, vae());
+        auto* play = shown.view.findChild<QToolButton*>(QStringLiteral("playButton"));
+        shown.slider->setValue(990);
+        play->click();
+        QTRY_VERIFY(!play->isChecked());
+        QCOMPARE(shown.slider->value(), 1000);
+        shown.view.findChild<QToolButton*>(QStringLiteral("loopButton"))->click();
+        play->click();
+        QTRY_VERIFY(shown.slider->value() < 990);
+        QVERIFY(play->isChecked());
+        emit shown.slider->sliderPressed();
+        QVERIFY(!play->isChecked());
+    }
+
+    void howFarEachStepIsFromTheDataStandsUnderIt() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QVERIFY(shown.strip->validity().empty());
+        shown.view.setDistanceUnit(0.5);
+        QCOMPARE(shown.strip->validity().size(), shown.strip->steps().size());
+        const NearestImages neighbours(moons_.train);
+        const Matrix pictures = decodeEach(*vae(), shown.view.shownStrip().codes);
+        const auto nearest = neighbours.find(pictures);
+        for (std::size_t i = 0; i < nearest.size(); ++i)
+            QVERIFY(std::abs(shown.strip->validity()[i] - 2 * nearest[i].distance) < 1e-9);
+        QVERIFY(shown.strip->tips().front().contains(QLocale().toString(nearest.front().distance, 'f', 3)));
+        shown.view.setData(moons_);  // other data have another unit
+        QTRY_VERIFY(!shown.strip->steps().empty());
+        QVERIFY(shown.strip->validity().empty());
     }
 
     void whatIsShownIsWhatLeaves() {
