@@ -2,6 +2,7 @@
 
 #include "CodeColoring.h"
 #include "FactorRow.h"
+#include "LabelVectorBar.h"
 #include "Picture.h"
 #include "PictureCard.h"
 #include "Theme.h"
@@ -63,6 +64,7 @@ FactorsView::FactorsView(DecodeService& service, QWidget* parent)
       prior_(makeButton(tr("Draw from the prior"), "factorPriorButton",
                         tr("Random values from N(0, 1) for all latents that are not locked"))),
       traversal_(new QCheckBox(tr("Pictures under the sliders"))),
+      labels_(new LabelVectorBar),
       scroll_(new QScrollArea) {
     scroll_->setObjectName(QStringLiteral("factorRows"));
     scroll_->setWidgetResizable(true);
@@ -75,7 +77,10 @@ FactorsView::FactorsView(DecodeService& service, QWidget* parent)
     row->setContentsMargins(6, 6, 6, 6);
     row->setSpacing(12);
     row->addWidget(makeImagePanel());
-    row->addWidget(scroll_, 1);
+    auto* column = new QVBoxLayout;
+    column->addWidget(labels_);
+    column->addWidget(scroll_, 1);
+    row->addLayout(column, 1);
 
     surveyTimer_.setSingleShot(true);
     surveyTimer_.setInterval(kSurveyInterval);
@@ -88,6 +93,7 @@ FactorsView::FactorsView(DecodeService& service, QWidget* parent)
     connect(interval_, &QPushButton::clicked, this, [this] { draw(true); });
     connect(prior_, &QPushButton::clicked, this, [this] { draw(false); });
     connect(traversal_, &QCheckBox::toggled, this, &FactorsView::requestPictures);
+    connect(labels_, &LabelVectorBar::edited, this, &FactorsView::addLabels);
     restyle();
     clear();
 }
@@ -124,6 +130,7 @@ void FactorsView::setData(const DataSplit& split) {
     imagePixels_.resize(0, 0);
     imageCard_->setPicture({});
     imageText_->clear();
+    labels_->setImages(images_.get());
     clear();
     if (images_) setImage(choosePathEnds(*images_).a);
     refresh();
@@ -149,12 +156,18 @@ void FactorsView::setImage(qint64 testImage) {
     imageCard_->setToolTip(
         tr("The code sets out from this picture; pin another to set out from that.\n%1").arg(lines.join(u'\n')));
     code_ = {};
+    forgetLabels();
     refresh();
 }
 
 void FactorsView::setCode(const Vector& code) {
     if (!snapshot_ || code.size() != static_cast<Index>(rows_.size())) return;
     code_ = code;
+    forgetLabels();
+    showCode();
+}
+
+void FactorsView::showCode() {
     for (FactorRow* row : rows_) row->setValue(static_cast<double>(code_(row->latent())));
     requestMoment();
 }
@@ -197,6 +210,7 @@ void FactorsView::clear() {
     survey_.reset();
     moment_ = {};
     code_ = {};
+    forgetLabels();
     picture_->setPicture({});
     for (FactorRow* row : rows_) {
         row->setFacts({}, {}, false);

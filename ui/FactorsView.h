@@ -15,6 +15,7 @@ class QScrollArea;
 namespace lunette {
 
 class FactorRow;
+class LabelVectorBar;
 class PictureCard;
 
 /// One code as a slider for each latent, those that carry most first. It sets out from a held-out image, whose
@@ -70,6 +71,9 @@ private:
     void requestPictures();
     void showFacts(FactorRow& row) const;
     void draw(bool fromInterval);
+    void showCode();
+    void addLabels();
+    void forgetLabels();
     void edited();
 
     DecodeService::Slot momentSlot_, surveySlot_, picturesSlot_;
@@ -78,6 +82,7 @@ private:
     QLabel* imageText_;
     QPushButton *back_, *interval_, *prior_;
     QCheckBox* traversal_;
+    LabelVectorBar* labels_;
     QScrollArea* scroll_;
     std::vector<FactorRow*> rows_;  ///< by latent
 
@@ -88,6 +93,7 @@ private:
     qint64 image_ = -1;
     Matrix imagePixels_;  ///< pixels x 1
     Vector code_;         ///< empty: the image's own, which follows the training
+    Vector labelBase_;    ///< the code to which a label vector is added; empty while none is
     std::uint64_t draws_ = 0;
 };
 

@@ -49,7 +49,8 @@ FactorsMoment factorsMoment(const FactorsQuestion& question) {
 
 FactorSurvey surveyFactors(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images) {
     const Posterior codes = encodeFirst(*snapshot, images);
-    FactorSurvey survey{snapshot, latentStatistics(codes), followedFactors(codes.mean, factorsOfFirst(images)), {}, {}};
+    FactorSurvey survey{
+        snapshot, latentStatistics(codes), followedFactors(codes.mean, factorsOfFirst(images)), {}, codes.mean, {}};
     const LatentStatistics& statistics = survey.statistics;
     const Vector& carried = statistics.kl.size() > 0 ? statistics.kl : statistics.variance;
     survey.order.resize(static_cast<std::size_t>(carried.size()));

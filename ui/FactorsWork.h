@@ -36,6 +36,7 @@ struct FactorSurvey {
     LatentStatistics statistics;
     std::vector<FollowedFactor> followed;
     std::vector<Index> order;     ///< latents by what they carry: KL or, where codes are points, variance
+    Matrix means;                 ///< of the codes of the first of these images, latents x n
     std::vector<double> reaches;  ///< how far a slider goes to either side: four deviations of the codes, 3 at least
 };
 

@@ -4,6 +4,7 @@
 #include "PictureCard.h"
 #include "ViewSamples.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
@@ -110,6 +111,40 @@ private slots:
         QCOMPARE(edited.back()[0].value<Vector>()(0), Scalar(25.5));
         QCOMPARE(shown.part<QSlider>("factorSlider", 1)->value(), 1000);
         QCOMPARE(shown.value(1), 25.5);
+    }
+
+    void aLabelVectorIsAddedToTheCode() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        auto* these = shown.view.findChild<QComboBox*>(QStringLiteral("labelTheseBox"));
+        auto* those = shown.view.findChild<QComboBox*>(QStringLiteral("labelThoseBox"));
+        auto* strength = shown.view.findChild<QSlider*>(QStringLiteral("labelVectorSlider"));
+        QVERIFY(strength->isVisible());
+        these->setCurrentText(QStringLiteral("full moon"));
+        those->setCurrentText(QStringLiteral("new moon"));
+        QTRY_VERIFY(shown.view.traversalToDraw().snapshot);  // the codes are known
+        const Vector before = shown.view.shownPicture().codes.col(0);
+        QSignalSpy edited(&shown.view, &FactorsView::codeEdited);
+        strength->setValue(50);
+        strength->setValue(100);
+        Matrix pixels;
+        moons_.test->gather(0, moons_.test->size(), pixels);
+        const Matrix codes = vae_->encode(pixels).mean;
+        Vector full = Vector::Zero(3), fresh = Vector::Zero(3);
+        int fulls = 0, freshs = 0;
+        for (Index i = 0; i < codes.cols(); ++i) {
+            const std::string& name =
+                moons_.test->classNames()[static_cast<std::size_t>(moons_.test->labels()[static_cast<std::size_t>(i)])];
+            if (name == "full moon") full += codes.col(i), ++fulls;
+            if (name == "new moon") fresh += codes.col(i), ++freshs;
+        }
+        const Vector expected = before + full / Scalar(fulls) - fresh / Scalar(freshs);
+        QVERIFY((edited.last().front().value<Vector>() - expected).norm() < 1e-4F);
+        QTRY_VERIFY((shown.view.shownPicture().codes.col(0) - expected).norm() < 1e-4F);
+        shown.view.setCode(Vector::Zero(3));  // another code to set out from
+        QCOMPARE(strength->value(), 0);
+        shown.view.setData(samples::nameless(moons_));
+        QVERIFY(!strength->isVisible());
     }
 
     void theProbeMovesTheSlidersInSilence() {
