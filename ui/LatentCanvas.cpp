@@ -91,6 +91,12 @@ void LatentCanvas::setEnds(std::optional<QPointF> a, std::optional<QPointF> b) {
     layer(kMarkLayer)->replot();
 }
 
+void LatentCanvas::setOwnPicture(std::optional<QPointF> point) {
+    if (marks_->marks.ownPicture == point) return;
+    marks_->marks.ownPicture = point;
+    layer(kMarkLayer)->replot();
+}
+
 void LatentCanvas::setPrior(std::optional<QPointF> centre) {
     rings_->setCentre(centre);
     replot(rpQueuedReplot);

@@ -20,6 +20,8 @@ public:
     /// Where in the widget the line from the probe to its picture ends.
     void setLeader(std::optional<QPointF> pixel);
     void setEnds(std::optional<QPointF> a, std::optional<QPointF> b);
+    /// Where a picture that is in no dataset lies.
+    void setOwnPicture(std::optional<QPointF> point);
     void setPrior(std::optional<QPointF> centre);
     void setAxisNames(const QString& horizontal, const QString& vertical);
     /// What lies under the codes, and what it is; an empty text for nothing.

@@ -9,6 +9,7 @@ constexpr int kRings = 3;
 constexpr double kEndRadius = 9;
 constexpr double kProbeRadius = 8;
 constexpr double kHoverRadius = 7;
+constexpr double kFrameRadius = 12;
 constexpr int kLegendMargin = 6;
 constexpr int kScaleWidth = 120, kScaleHeight = 8;
 
@@ -101,6 +102,7 @@ void LatentMarks::draw(QCPPainter* painter) {
     }
     if (marks.endA) drawEnd(painter, toPixel(*marks.endA), theme::endA(widget), QStringLiteral("A"));
     if (marks.endB) drawEnd(painter, toPixel(*marks.endB), theme::endB(widget), QStringLiteral("B"));
+    if (marks.ownPicture) drawOwnPicture(painter, toPixel(*marks.ownPicture));
     if (marks.probe && marks.leader) {
         QColor thread = theme::accent(widget);
         thread.setAlphaF(0.7f);
@@ -120,6 +122,16 @@ void LatentMarks::drawEnd(QCPPainter* painter, QPointF point, const QColor& colo
     painter->setPen(theme::ground(*mParentPlot));
     painter->drawText(QRectF(point.x() - kEndRadius, point.y() - kEndRadius, 2 * kEndRadius, 2 * kEndRadius),
                       Qt::AlignCenter, letter);
+}
+
+/// A frame around the place, wide enough to be seen around the probe too.
+void LatentMarks::drawOwnPicture(QCPPainter* painter, QPointF point) const {
+    const QRectF frame(point - QPointF(kFrameRadius, kFrameRadius), point + QPointF(kFrameRadius, kFrameRadius));
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(theme::ground(*mParentPlot), 5));
+    painter->drawRect(frame);
+    painter->setPen(QPen(theme::accent(*mParentPlot), 2));
+    painter->drawRect(frame);
 }
 
 void LatentMarks::drawProbe(QCPPainter* painter, QPointF point) const {

@@ -52,14 +52,14 @@ private:
     QString legend_;
 };
 
-/// The probe's handle, the hovered code, and the ends of the path with the line between them.
+/// The probe's handle, the hovered code, a picture of no dataset, and the ends of the path with the line between them.
 class LatentMarks : public QCPLayerable {
     Q_OBJECT
 public:
     explicit LatentMarks(QCustomPlot* plot, const QString& layer);
 
     struct Marks {
-        std::optional<QPointF> probe, hovered, endA, endB;
+        std::optional<QPointF> probe, hovered, endA, endB, ownPicture;
         std::optional<QPointF> leader;  ///< in the widget: where the probe's picture is
         bool probeHeld = false;
     };
@@ -77,6 +77,7 @@ protected:
 private:
     void drawEnd(QCPPainter* painter, QPointF point, const QColor& color, const QString& letter) const;
     void drawProbe(QCPPainter* painter, QPointF point) const;
+    void drawOwnPicture(QCPPainter* painter, QPointF point) const;
 };
 
 }  // namespace lunette

@@ -9,10 +9,10 @@
 #include "Theme.h"
 #include "analysis/PictureByPicture.h"
 
+#include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -68,7 +68,10 @@ LatentView::LatentView(DecodeService& service, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(bar_);
-    column->addWidget(canvas_, 1);
+    mapRow_ = new QHBoxLayout;
+    mapRow_->setSpacing(0);
+    mapRow_->addWidget(canvas_, 1);
+    column->addLayout(mapRow_, 1);
     connectParts();
     connectOverlay(service);
     restyle();
@@ -220,6 +223,8 @@ void LatentView::showEnds() {
         points[end] = QPointF(cloud_->points->x[code], cloud_->points->y[code]);
     }
     canvas_->setEnds(points[0], points[1]);
+    const bool hasOwn = snapshot_ && ownPicture_.size() > 0 && ownPicture_.size() == probe_.size();
+    canvas_->setOwnPicture(hasOwn ? std::optional(plane().pointOf(ownPicture_)) : std::nullopt);
 }
 
 void LatentView::moveProbe(QPointF point) {
@@ -265,6 +270,7 @@ QStringList LatentView::probeFigures() const {
 }
 
 void LatentView::requestProbePicture() {
+    emit probeChanged(snapshot_, probe_);
     if (!snapshot_) {
         probeSlot_.cancel();
         probeOrigin_ = {};
@@ -342,6 +348,7 @@ void LatentView::showMenu(qint64 code, QPointF point, QPoint globalPosition) {
     if (code >= 0) {
         menu->addAction(tr("Path from here (A)"), this, [this, code] { pick(code, Qt::ShiftModifier); });
         menu->addAction(tr("Path to here (B)"), this, [this, code] { pick(code, Qt::ControlModifier); });
+        menu->addAction(tr("Path past here"), this, [this, code] { emit wayPointPicked(code); });
         menu->addAction(tr("Pin this image"), this, [this, code] { emit imagePinned(code); });
         menu->addSeparator();
     }

@@ -11,6 +11,8 @@
 
 #include <array>
 
+class QHBoxLayout;
+
 namespace lunette {
 
 class LatentBar;
@@ -34,6 +36,8 @@ public:
     void setMenuActions(const QList<QAction*>& actions) { menuActions_ = actions; }
     /// Whose picture the probe's is, for what can be done to it with the mouse.
     QWidget* probeCard() const;
+    /// What stands beside the map, within the view; the view owns it.
+    void setSidePanel(QWidget* panel);
 
 public slots:
     /// Null members: nothing is loaded, or a model is explored without its data.
@@ -44,13 +48,18 @@ public slots:
     void setProbe(const lunette::Vector& code);
     /// Held-out images whose codes are marked A and B; -1 for none.
     void setEndpoints(qint64 a, qint64 b);
+    /// The code of a picture that is in no dataset, to be marked; an empty one for none.
+    void setOwnPicture(const lunette::Vector& code);
 
 signals:
     /// end: 0 A, 1 B.
     void endpointPicked(int end, qint64 testImage);
+    void wayPointPicked(qint64 testImage);
     void imagePinned(qint64 testImage);
     /// By hand.
     void probeMoved(const lunette::Vector& code);
+    /// By hand or not, or its model moved on; null: there is no model any more.
+    void probeChanged(std::shared_ptr<const lunette::Snapshot> snapshot, const lunette::Vector& code);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -91,6 +100,7 @@ private:
     LatentCanvas* canvas_;
     MapOverlayer* overlayer_ = nullptr;
     PictureCard *probeCard_, *hoverCard_;
+    QHBoxLayout* mapRow_ = nullptr;
 
     std::shared_ptr<const Dataset> images_;
     std::shared_ptr<const Snapshot> snapshot_;
@@ -98,6 +108,7 @@ private:
     std::optional<LatentCloud> cloud_;
     std::array<qint64, 2> ends_{-1, -1};
     Vector probe_;  ///< a code; empty without a model
+    Vector ownPicture_;
     struct ProbeOrigin {
         std::shared_ptr<const Snapshot> snapshot;
         Vector code;

@@ -1,4 +1,4 @@
-// What leaves the map: the probe's picture, and the map itself.
+// What leaves the map, the probe's picture and the map itself, and what is set beside and upon it.
 
 #include "LatentBar.h"
 #include "LatentCanvas.h"
@@ -7,12 +7,21 @@
 #include "PictureCard.h"
 #include "Theme.h"
 
+#include <QBoxLayout>
+
 namespace lunette {
 namespace {
 constexpr int kHeadMargin = 8;
 }
 
 QWidget* LatentView::probeCard() const { return probeCard_; }
+
+void LatentView::setSidePanel(QWidget* panel) { mapRow_->addWidget(panel); }
+
+void LatentView::setOwnPicture(const Vector& code) {
+    ownPicture_ = code;
+    showEnds();
+}
 
 ShownPictures LatentView::shownProbe() const {
     if (!probeOrigin_.snapshot || probeCard_->picture().isNull()) return {};

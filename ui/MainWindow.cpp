@@ -9,9 +9,12 @@
 #include "LatentView.h"
 #include "LearningCurvesView.h"
 #include "MessageBanner.h"
+#include "OwnPictureView.h"
 #include "ParameterForm.h"
 #include "PictureOutput.h"
 #include "PrimaryButton.h"
+#include "ProbeDesk.h"
+#include "ProbePanel.h"
 #include "ProgressStrip.h"
 #include "RecentFiles.h"
 #include "ReconstructionView.h"
@@ -80,6 +83,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectGenerate();
     connectFiles();
     connectPictures();
+    connectProbe();
     connectRuns();
     connectActions();
     restoreWindow();
@@ -91,6 +95,7 @@ MainWindow::MainWindow(QWidget* parent)
 MainWindow::~MainWindow() {
     experiment_.disconnect(this);
     delete runs_;
+    delete probe_;
     delete pictures_;  // cancels what it writes, before the service waits for it
 }
 
@@ -151,6 +156,8 @@ void MainWindow::buildCentre() {
     split->setObjectName(QStringLiteral("centreSplit"));
     split->setChildrenCollapsible(false);
     latents_ = new LatentView(service_, split);
+    probe_ = new ProbeDesk(*this, service_, experiment_, actions_);
+    latents_->setSidePanel(probe_->panel());
     exploreTabs_ = new QTabWidget(split);
     exploreTabs_->setObjectName(QStringLiteral("exploreTabs"));
     exploreTabs_->setDocumentMode(true);
@@ -184,6 +191,9 @@ void MainWindow::buildDocks() {
     auto* runs = addDock(tr("Runs"), "runsDock", runs_->panel(), Qt::LeftDockWidgetArea);
     auto* right = addDock(tr("Reconstructions"), "reconstructionsDock", reconstructions_, Qt::RightDockWidgetArea);
     auto* below = addDock(tr("Learning curves"), "learningCurvesDock", curves_, Qt::RightDockWidgetArea);
+    auto* own = addDock(tr("Your picture"), "ownPictureDock", probe_->ownPicture(), Qt::RightDockWidgetArea);
+    tabifyDockWidget(right, own);
+    own->hide();
     resizeDocks({setup, right}, {280, 320}, Qt::Horizontal);
     resizeDocks({right, below}, {560, 280}, Qt::Vertical);
     resizeDocks({setup, runs}, {600, 220}, Qt::Vertical);
@@ -222,7 +232,7 @@ void MainWindow::buildMenus() {
 
     auto* view = menuBar()->addMenu(tr("&View"));
     for (auto* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
-    view->addAction(actions_.restoreLayout);
+    view->addActions({actions_.probeDetails, actions_.restoreLayout});
     view->addSeparator();
     view->addMenu(new AppearanceMenu(view));
 

@@ -28,6 +28,7 @@ class LearningCurvesView;
 class MessageBanner;
 class PrimaryButton;
 class PictureOutput;
+class ProbeDesk;
 class ProgressStrip;
 class RecentFiles;
 class ReconstructionView;
@@ -69,6 +70,7 @@ private:
     void connectGenerate();
     void connectFiles();
     void connectPictures();
+    void connectProbe();
     void connectRuns();
     void connectLinks();
     void connectActions();
@@ -133,6 +135,7 @@ private:
     GenerateView* generate_;
     SetupPanel* setup_;
     PictureOutput* pictures_;
+    ProbeDesk* probe_;
     RunsDesk* runs_;
     ReconstructionView* reconstructions_;
     LearningCurvesView* curves_;

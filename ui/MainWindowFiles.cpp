@@ -14,17 +14,12 @@
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
-#include <QStatusBar>
 
 namespace lunette {
 namespace {
-
-const QString kPng = QStringLiteral("image/png");
 
 QString modelFilter() { return MainWindow::tr("Lunette models (*.lunette)"); }
 
@@ -188,28 +183,6 @@ void MainWindow::askBeforeClosing() {
     connect(save, &QPushButton::clicked, this, [this] { askWhereToSaveModel([this] { closeAtOnce(); }); });
     connect(close, &QPushButton::clicked, this, &MainWindow::closeAtOnce);
     box->open();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const auto urls = event->mimeData()->urls();
-    const bool isFile = urls.size() == 1 && urls.front().isLocalFile();
-    if (isFile || event->mimeData()->hasFormat(kPng)) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    event->acceptProposedAction();
-    const auto urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile()) {
-        open(urls.front().toLocalFile());
-        return;
-    }
-    banner_->clear();
-    const PictureTexts texts = textsOfPng(event->mimeData()->data(kPng));
-    if (originOf(texts))
-        restoreView(texts);
-    else
-        banner_->showMessage(
-            tr("This picture does not say where it was found. Save it, and drop the file to open it."));
 }
 
 void MainWindow::showShortcuts() {

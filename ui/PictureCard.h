@@ -17,6 +17,7 @@ public:
     void setPicture(const QImage& picture);
     const QImage& picture() const { return picture_; }
     void setLines(const QStringList& lines);
+    const QStringList& lines() const { return lines_; }
     void setLetter(const QString& letter);
     void setEdge(const QColor& color);
     /// What stands where there is no picture yet.

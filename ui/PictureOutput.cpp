@@ -154,7 +154,7 @@ void PictureOutput::fillFileMenu(QMenu& menu) {
 }
 
 void PictureOutput::fillEditMenu(QMenu& menu) {
-    menu.addAction(actions_.copyPicture);
+    menu.addActions({actions_.copyPicture, actions_.paste, actions_.drawPicture});
     menu.addSeparator();
     menu.addActions({copyPictureCommand_, copyStripCommand_, copyAnimationCommand_, copyTraversalCommand_,
                      copySamplesCommand_, copyGridCommand_, copyRunCommand_});

@@ -13,6 +13,7 @@ namespace {
 
 const QString kAppearance = QStringLiteral("appearance");
 const QString kMagnification = QStringLiteral("magnification");
+const QString kProbeDetails = QStringLiteral("probeDetails");
 const QString kFolder = QStringLiteral("folder");
 const QString kRecentFiles = QStringLiteral("recentFiles");
 const QString kGeometry = QStringLiteral("geometry");
@@ -62,6 +63,18 @@ int magnification() {
 }
 
 void setMagnification(int magnification) { QSettings().setValue(kMagnification, magnification); }
+
+bool probeDetails() {
+    int shown = 1;
+    take(kProbeDetails, [&shown](const QVariant& value) {
+        const auto number = wholeNumber(value, 0, 1);
+        shown = number.value_or(shown);
+        return number.has_value();
+    });
+    return shown != 0;
+}
+
+void setProbeDetails(bool shown) { QSettings().setValue(kProbeDetails, shown ? 1 : 0); }
 
 QString folder() {
     QString result = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);

@@ -22,6 +22,10 @@ inline constexpr int kMostMagnification = 16;
 int magnification();
 void setMagnification(int magnification);
 
+/// Whether the probe's details stand beside the map; at first they do.
+bool probeDetails();
+void setProbeDetails(bool shown);
+
 /// Absolute paths, the newest first.
 QStringList recentFiles();
 void setRecentFiles(const QStringList& paths);

@@ -45,6 +45,15 @@ WindowActions::WindowActions(QObject* parent)
       copyPicture(make(parent, "copyPictureAction", words("&Copy picture"),
                        words("Copy the picture of the tab, or the probe's while the map has the focus, and its code"),
                        QKeySequence::Copy)),
+      paste(make(parent, "pasteAction", words("&Paste picture or code"),
+                 words("Encode the picture on the clipboard and send the probe there, or to the code that is there"),
+                 QKeySequence::Paste)),
+      drawPicture(make(parent, "drawPictureAction", words("&Draw a picture…"),
+                       words("Draw a picture by hand and see what the model makes of it"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))),
+      probeDetails(make(parent, "probeDetailsAction", words("&Probe details"),
+                        words("Show beside the map what is known of the code under the probe"),
+                        QKeySequence(Qt::CTRL | Qt::Key_I))),
       quit(make(parent, "quitAction", words("&Quit"), words("Close the window"), QKeySequence::Quit)),
       restoreLayout(make(parent, "restoreLayoutAction", words("&Restore layout"),
                          words("Put every panel back where it was at first"))),
@@ -63,6 +72,7 @@ WindowActions::WindowActions(QObject* parent)
     reset->setIconVisibleInMenu(false);
     compare->setIconVisibleInMenu(false);
     recover->setEnabled(false);
+    probeDetails->setCheckable(true);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
 }
@@ -87,7 +97,7 @@ void WindowActions::allow(QAction& action, bool allowed, const QString& whyNot) 
 QString WindowActions::shortcutTable() const {
     QString rows;
     for (const auto* action : {train, pause, step, reset, compare, openDataset, openModel, saveModel, saveImage,
-                               saveStrip, copyPicture, shortcuts, quit}) {
+                               saveStrip, copyPicture, paste, drawPicture, probeDetails, shortcuts, quit}) {
         rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td>%2</td></tr>")
                     .arg(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
     }

@@ -24,6 +24,9 @@ struct WindowActions {
     QAction* saveAnimation;
     QAction* saveFrames;
     QAction* copyPicture;
+    QAction* paste;
+    QAction* drawPicture;
+    QAction* probeDetails;
     QAction* quit;
     QAction* restoreLayout;
     QAction* shortcuts;

@@ -1,6 +1,9 @@
 #include "analysis/SquaredErrors.h"
 
+#include "analysis/DataDistance.h"
+
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace lunette {
@@ -18,6 +21,18 @@ std::vector<double> squaredErrors(const Snapshot& snapshot, const Dataset& image
             errors.push_back(static_cast<double>((inputs.col(i) - outputs.col(i)).squaredNorm()));
     }
     return errors;
+}
+
+std::vector<double> heldOutErrors(const Snapshot& snapshot, const Dataset& heldOut, std::uint64_t seed) {
+    std::vector<double> errors = squaredErrors(snapshot, heldOut, drawHeldOut(heldOut.size(), seed));
+    std::sort(errors.begin(), errors.end());
+    return errors;
+}
+
+double shareBelow(std::span<const double> sorted, double value) {
+    if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
+    const auto below = std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin();
+    return static_cast<double>(below) / static_cast<double>(sorted.size());
 }
 
 std::optional<NoveltyErrors> noveltyErrors(const Snapshot& snapshot, const DataSplit& data, std::size_t most) {

@@ -11,6 +11,12 @@ namespace lunette {
 /// decoded from the mean of its code. In their order.
 std::vector<double> squaredErrors(const Snapshot& snapshot, const Dataset& images, std::span<const Index> places);
 
+/// The same of the held-out images by which d_test is measured (drawHeldOut()), sorted.
+std::vector<double> heldOutErrors(const Snapshot& snapshot, const Dataset& heldOut, std::uint64_t seed);
+
+/// The share of sorted values that a value exceeds; NaN of nothing.
+double shareBelow(std::span<const double> sorted, double value);
+
 /// The mean of these over held-out images of classes that training has seen, and of classes withheld from it. NaN where
 /// there is no such image.
 struct NoveltyErrors {

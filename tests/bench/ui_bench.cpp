@@ -7,6 +7,7 @@
 #include "MainWindow.h"
 #include "Picture.h"
 #include "PictureCard.h"
+#include "ProbePanel.h"
 #include "Recovery.h"
 #include "TrainingSession.h"
 #include "data/MoonPhases.h"
@@ -120,9 +121,13 @@ public:
         config.epochs = 10'000;
         const auto model = std::make_shared<const Model>(config, data.train->shape());
         window.addWidget(latents = new LatentView(service));
+        auto* probe = new ProbePanel(service);
+        latents->setSidePanel(probe);
+        QObject::connect(latents, &LatentView::probeChanged, probe, &ProbePanel::setProbe);
         window.addWidget(interpolate = new InterpolateView(service));
         window.resize(760, 820);
         window.show();
+        probe->setData(data);
         latents->setData(data);
         interpolate->setData(data);
         QObject::connect(&session, &TrainingSession::snapshotChanged, &window,

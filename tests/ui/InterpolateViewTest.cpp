@@ -204,10 +204,10 @@ private slots:
         QCOMPARE(*(std::ranges::find(options, "--via") + 1), std::string("3,5"));
         shown.view.addWayPoint(moons_.test->size());  // there is no such image
         for (int left = 2; left > 0; --left) {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
             const auto cards = wayPoints->findChildren<QToolButton*>();
             QCOMPARE(cards.size(), left);
             cards.front()->click();
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
         QTRY_COMPARE(shown.strip->steps(), direct);
         QVERIFY(!wayPoints->isVisible());

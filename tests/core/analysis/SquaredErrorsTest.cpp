@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace lunette;
@@ -28,6 +29,24 @@ private slots:
         const auto errors = squaredErrors(*snapshot_, *data_.test, places);
         QCOMPARE(errors.size(), 3U);
         for (std::size_t i = 0; i < places.size(); ++i) QVERIFY(std::abs(errors[i] - errorOf(places[i])) < 1e-3);
+    }
+
+    void thoseOfHeldOutImagesAreSorted() {
+        std::vector<double> all;
+        for (Index i = 0; i < data_.test->size(); ++i) all.push_back(errorOf(i));
+        std::sort(all.begin(), all.end());
+        const auto errors = heldOutErrors(*snapshot_, *data_.test, 5);
+        QCOMPARE(errors.size(), all.size());
+        for (std::size_t i = 0; i < all.size(); ++i) QVERIFY(std::abs(errors[i] - all[i]) < 1e-3);
+    }
+
+    void aValueExceedsTheShareThatIsSmaller() {
+        const std::vector<double> sorted{1, 2, 2, 4, 8};
+        QCOMPARE(shareBelow(sorted, 0.5), 0.0);
+        QCOMPARE(shareBelow(sorted, 2), 0.2);  // an equal one is not exceeded
+        QCOMPARE(shareBelow(sorted, 3), 0.6);
+        QCOMPARE(shareBelow(sorted, 9), 1.0);
+        QVERIFY(std::isnan(shareBelow({}, 1)));
     }
 
     void aWithheldClassHasAnErrorOfItsOwn() {
