@@ -1,6 +1,7 @@
 #include "CodeColoring.h"
 
 #include "Theme.h"
+#include "analysis/DataDistance.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -14,6 +15,7 @@ namespace {
 
 constexpr auto kFactorOfFirstChoice = "fraction";
 constexpr std::size_t kMostFactorsDescribed = 3;
+constexpr double kCutShare = 0.01;  // of measured values lies beyond either end of the scale
 
 QString text(const char* source) { return QCoreApplication::translate("CodeColoring", source); }
 
@@ -24,7 +26,7 @@ QColor classColor(std::int32_t label) {
 
 struct Span {
     double low, high;
-    double share(double value) const { return high > low ? (value - low) / (high - low) : 0.5; }
+    double share(double value) const { return high > low || std::isnan(value) ? (value - low) / (high - low) : 0.5; }
 };
 
 Span factorSpan(const Factor& factor) {
@@ -47,12 +49,18 @@ std::vector<CodeColoring> possibleColorings(const Dataset& dataset) {
     return all;
 }
 
+std::vector<CodeColoring> measuredColorings() { return {{CodeColoring::Kind::Error}, {CodeColoring::Kind::Density}}; }
+
 QString coloringName(const Dataset& dataset, CodeColoring coloring) {
     switch (coloring.kind) {
         case CodeColoring::Kind::Label:
             return text("label");
         case CodeColoring::Kind::Factor:
             return QString::fromStdString(dataset.factors()[coloring.factor].name);
+        case CodeColoring::Kind::Error:
+            return text("reconstruction error");
+        case CodeColoring::Kind::Density:
+            return text("density of codes");
         case CodeColoring::Kind::Plain:
             break;
     }
@@ -93,6 +101,22 @@ CodeLegend codeLegend(const Dataset& dataset, CodeColoring coloring) {
         legend.high = span.high;
     }
     return legend;
+}
+
+MeasuredColors measuredColors(const std::vector<double>& values, CodeColoring coloring) {
+    std::vector<double> finite;
+    std::ranges::copy_if(values, std::back_inserter(finite), [](double value) { return std::isfinite(value); });
+    Span span{0, 0};
+    if (!finite.empty()) span = {quantile(finite, kCutShare), quantile(finite, 1 - kCutShare)};
+    auto colors = std::make_shared<std::vector<QRgb>>();
+    colors->reserve(values.size());
+    for (const double value : values) colors->push_back(theme::viridis(span.share(value)).rgb());
+    CodeLegend legend;
+    legend.isScale = true;
+    legend.low = span.low;
+    legend.high = span.high;
+    legend.unit = coloring.kind == CodeColoring::Kind::Error ? text("squared error") : text("share a unit of area");
+    return {std::move(colors), std::move(legend)};
 }
 
 QStringList describeImage(const Dataset& dataset, Index image) {

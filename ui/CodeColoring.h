@@ -10,11 +10,20 @@
 
 namespace lunette {
 
-/// What the codes of a dataset can be coloured by, and the colours: its labels, then each of its factors.
+/// What the codes of a dataset can be coloured by, and the colours: its labels, then each of its factors, or what is
+/// measured of each image and its code.
 struct CodeColoring {
-    enum class Kind { Plain, Label, Factor };
+    enum class Kind {
+        Plain,
+        Label,
+        Factor,
+        Error,    ///< of its reconstruction, squared, see squaredErrors()
+        Density,  ///< of the codes around its own, as the plane sees them, see densityAround()
+    };
     Kind kind = Kind::Plain;
     std::size_t factor = 0;  ///< where kind is Factor
+    /// Whether the colours change with the model.
+    bool isMeasured() const { return kind == Kind::Error || kind == Kind::Density; }
     bool operator==(const CodeColoring&) const = default;
 };
 
@@ -27,16 +36,26 @@ struct CodeLegend {
     std::vector<Entry> classes;  ///< where labels are shown
     bool isScale = false;        ///< viridis from low to high
     double low = 0, high = 0;
+    QString unit{};  ///< after the scale
 };
 
 std::vector<CodeColoring> possibleColorings(const Dataset& dataset);
+/// What can be measured besides.
+std::vector<CodeColoring> measuredColorings();
 QString coloringName(const Dataset& dataset, CodeColoring coloring);
 /// The phase of a moon, else the label, else whatever there is.
 CodeColoring defaultColoring(const Dataset& dataset);
 
-/// One opaque colour for each of the first `count` images.
+/// One opaque colour for each of the first `count` images; what is yet to be measured is plain.
 std::shared_ptr<const std::vector<QRgb>> codeColors(const Dataset& dataset, CodeColoring coloring, Index count);
 CodeLegend codeLegend(const Dataset& dataset, CodeColoring coloring);
+
+/// The colours of measured values, and what explains them: viridis over all but a hundredth of them at either end.
+struct MeasuredColors {
+    std::shared_ptr<const std::vector<QRgb>> colors;
+    CodeLegend legend;
+};
+MeasuredColors measuredColors(const std::vector<double>& values, CodeColoring coloring);
 
 /// What is known of one image, for people, a line each: its number, class and factors.
 QStringList describeImage(const Dataset& dataset, Index image);

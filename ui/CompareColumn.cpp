@@ -143,7 +143,7 @@ void CompareColumn::refresh() {
 
 void CompareColumn::requestCloud() {
     if (!isVisible() || !snapshot_ || !link_.images) return;
-    LatentCloudRequest request{snapshot_, link_.images, link_.colors, link_.viewpoint, nullptr, {}};
+    LatentCloudRequest request{snapshot_, link_.images, link_.colors, link_.viewpoint};
     if (cloud_) request.before = cloud_->plane;
     cloudSlot_.request([request] { return makeLatentCloud(request); },
                        [this](LatentCloud cloud) { acceptCloud(std::move(cloud)); });

@@ -18,21 +18,24 @@ namespace {
 constexpr double kPngScale = 3;
 constexpr double kImageScale = 4;
 constexpr double kPointsPerInch = 72;
-constexpr double kDiscOpacity = 0.82;  // as drawScatter() draws them
 const QString kCreator = QStringLiteral("Lunette");
 
-void drawDiscs(QPainter& painter, const Figure::Points& shown) {
+/// As drawScatter() draws them; isSelected: only those that stand out, else only the others.
+void drawDiscs(QPainter& painter, const Figure::Points& shown, bool isSelected) {
     const ScatterPoints& points = *shown.points;
+    const CodeSelection* selection = shown.emphasis.selection.get();
     const double radius = dotRadius(points.size());
+    const double opacity = isSelected ? 1 : selection ? ScatterEmphasis::kRestOpacity : kDiscOpacity;
     const double scaleX = shown.area.width() / shown.plane.width(), scaleY = shown.area.height() / shown.plane.height();
     const QRectF reach = shown.area.adjusted(-radius, -radius, radius, radius);
-    painter.setPen(Qt::NoPen);
+    painter.setPen(isSelected ? QPen(QColor(shown.emphasis.ring), ScatterEmphasis::kRingWidth) : QPen(Qt::NoPen));
     for (std::size_t i = 0; i < points.size(); ++i) {
+        if ((selection && selection->holds(i)) != isSelected) continue;
         const QPointF centre(shown.area.left() + (points.x[i] - shown.plane.left()) * scaleX,
                              shown.area.top() + (shown.plane.bottom() - points.y[i]) * scaleY);
         if (!reach.contains(centre)) continue;  // and so for not-a-number
         QColor color((*points.colors)[i]);
-        color.setAlphaF(static_cast<float>(kDiscOpacity));
+        color.setAlphaF(static_cast<float>(opacity));
         painter.setBrush(color);
         painter.drawEllipse(centre, radius, radius);
     }
@@ -41,10 +44,14 @@ void drawDiscs(QPainter& painter, const Figure::Points& shown) {
 /// Only the visible part: an SVG of Qt's has no clipping.
 void drawPoints(QPainter& painter, const Figure::Points& shown, double imageScale) {
     const std::size_t count = shown.points->size();
-    if (imageScale == 0 && count <= kMostVectorPoints && dotRadius(count) > 0) return drawDiscs(painter, shown);
+    if (imageScale == 0 && count <= kMostVectorPoints) {
+        drawDiscs(painter, shown, false);
+        if (shown.emphasis.selection) drawDiscs(painter, shown, true);
+        return;
+    }
     const double scale = imageScale > 0 ? imageScale : kImageScale;
     const QSize pixels = (shown.area.size() * scale).toSize();
-    painter.drawImage(shown.area, drawScatter(*shown.points, {shown.plane, pixels, scale}));
+    painter.drawImage(shown.area, drawScatter(*shown.points, {shown.plane, pixels, scale}, shown.emphasis));
 }
 
 /// imageScale: pixels of the target to one of the figure, 0 for vectors.

@@ -20,6 +20,7 @@ struct Figure {
         std::shared_ptr<const ScatterPoints> points;
         QRectF plane;  ///< the part of the plane that is seen; top() is the lowest y
         QRectF area;   ///< where in the figure
+        ScatterEmphasis emphasis{};
     };
     std::optional<Points> points;
     QPicture above;  ///< all the rest

@@ -1,6 +1,7 @@
 #include "LatentBar.h"
 
 #include "LegendBar.h"
+#include "MapTools.h"
 #include "Theme.h"
 
 #include <QComboBox>
@@ -26,7 +27,8 @@ LatentBar::LatentBar(QWidget* parent)
       overlayBox_(new QComboBox),
       horizontalBox_(new QComboBox),
       verticalBox_(new QComboBox),
-      legend_(new LegendBar) {
+      legend_(new LegendBar),
+      tools_(new MapTools) {
     coloringBox_->setObjectName(QStringLiteral("latentColouringBox"));
     coloringBox_->setToolTip(tr("What the codes are coloured by"));
     coloringBox_->setAccessibleName(tr("Colour of the codes"));
@@ -51,6 +53,7 @@ LatentBar::LatentBar(QWidget* parent)
     for (QWidget* widget : std::initializer_list<QWidget*>{overlayBox_, axesLabel_, horizontalBox_, verticalBox_})
         row->addWidget(widget);
     for (int end : {0, 1}) row->addWidget(endButtons_[static_cast<std::size_t>(end)] = makeEndButton(end));
+    row->addWidget(tools_);
     row->addWidget(fitButton);
 
     connect(coloringBox_, &QComboBox::currentIndexChanged, this, [this] {
@@ -82,7 +85,8 @@ void LatentBar::makeOverlays() {
         tr("How far from each place its own picture is encoded: small where pictures mean something. The scale ends at "
            "the codes' own spread at the latest"));
     add(MapOverlay::Speed, tr("Speed of change"), tr("How fast the picture changes with the code"));
-    add(MapOverlay::Ellipses, tr("Posteriors"), tr("The posterior of each image, as ellipses"));
+    add(MapOverlay::Ellipses, tr("Posteriors"),
+        tr("The posterior of each image, or of each selected one, as ellipses"));
     add(MapOverlay::Tapestry, tr("Pictures"), tr("The decoded picture of each place, at even distances"));
     add(MapOverlay::Quantiles, tr("Pictures by prior"), tr("Decoded pictures at even shares of the prior"));
     connect(overlayBox_, &QComboBox::currentIndexChanged, this, &LatentBar::overlayChanged);
@@ -111,6 +115,8 @@ void LatentBar::setImages(const Dataset* images) {
     legends_.clear();
     if (images) {
         colorings_ = possibleColorings(*images);
+        const auto measures = offersMeasures_ ? measuredColorings() : std::vector<CodeColoring>();
+        colorings_.insert(colorings_.end(), measures.begin(), measures.end());
         for (const CodeColoring coloring : colorings_) {
             coloringBox_->addItem(coloringName(*images, coloring));
             legends_.push_back(codeLegend(*images, coloring));
@@ -147,6 +153,11 @@ void LatentBar::setLatents(Index latents) {
 void LatentBar::fillLegend() {
     const int index = coloringBox_->currentIndex();
     legend_->setLegend(index < 0 ? CodeLegend{} : legends_[static_cast<std::size_t>(index)]);
+}
+
+void LatentBar::setLegend(const CodeLegend& legend) {
+    legends_[static_cast<std::size_t>(coloringBox_->currentIndex())] = legend;
+    fillLegend();
 }
 
 CodeColoring LatentBar::coloring() const {

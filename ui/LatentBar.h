@@ -15,6 +15,7 @@ class QToolButton;
 namespace lunette {
 
 class LegendBar;
+class MapTools;
 
 /// The choices above latent space: colour with its legend, which latents are seen, and picking A and B.
 class LatentBar : public QWidget {
@@ -22,6 +23,9 @@ class LatentBar : public QWidget {
 public:
     explicit LatentBar(QWidget* parent = nullptr);
 
+    /// From the next setImages() on, codes can also be coloured by what is measured of them; setLegend() then says how.
+    void offerMeasures() { offersMeasures_ = true; }
+    void setLegend(const CodeLegend& legend);
     /// Null: nothing to colour. Chooses the default colouring.
     void setImages(const Dataset* images);
     /// Chooses the principal plane of more than two latents.
@@ -34,6 +38,7 @@ public:
     void setViewpoint(const LatentViewpoint& viewpoint);
     /// What the codes are coloured by, for people; empty where there is nothing to choose.
     QString coloringText() const;
+    MapTools& tools() const { return *tools_; }
     const LegendBar& legend() const { return *legend_; }
     /// The end that the next clicked code becomes, or -1.
     int armedEnd() const;
@@ -55,11 +60,13 @@ private:
     void fillLegend();
     void restyle();
 
+    bool offersMeasures_ = false;
     std::vector<CodeColoring> colorings_;
     std::vector<CodeLegend> legends_;
     QLabel *coloringLabel_, *axesLabel_;
     QComboBox *coloringBox_, *overlayBox_, *horizontalBox_, *verticalBox_;
     LegendBar* legend_;
+    MapTools* tools_;
     std::array<QToolButton*, 2> endButtons_{};
 };
 

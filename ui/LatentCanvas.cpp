@@ -7,12 +7,19 @@ namespace lunette {
 
 namespace {
 const auto kGroundLayer = QStringLiteral("ground"), kRingLayer = QStringLiteral("rings"),
-           kCodeLayer = QStringLiteral("codes"), kMarkLayer = QStringLiteral("marks");
+           kCodeLayer = QStringLiteral("codes"), kPictureLayer = QStringLiteral("pictures"),
+           kMarkLayer = QStringLiteral("marks");
 const QStringList kAxisLayers{QStringLiteral("background"), QStringLiteral("main"), QStringLiteral("axes")};
 constexpr double kClickSlack = 4;      // pixels that the mouse may move within a click
 constexpr double kCodeReach = 12;      // pixels within which a code is meant
 constexpr double kArrowStep = 4;       // pixels, times ten with Shift
 constexpr double kWheelZoom = 1.0015;  // per eighth of a degree
+
+/// What is held when a drag begins says what it does to the selection.
+SelectionChange changeOf(Qt::KeyboardModifiers modifiers) {
+    if (modifiers & Qt::ControlModifier) return SelectionChange::Add;
+    return modifiers & Qt::AltModifier ? SelectionChange::Remove : SelectionChange::Replace;
+}
 }  // namespace
 
 LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent) {
@@ -28,12 +35,13 @@ LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent) {
 
 void LatentCanvas::makeLayers() {
     addLayer(kGroundLayer, layer(QStringLiteral("grid")), limBelow);
-    for (const QString& name : {kRingLayer, kCodeLayer, kMarkLayer}) addLayer(name);
-    for (const QString& name : {kCodeLayer, kMarkLayer}) layer(name)->setMode(QCPLayer::lmBuffered);
+    for (const QString& name : {kRingLayer, kCodeLayer, kPictureLayer, kMarkLayer}) addLayer(name);
+    for (const QString& name : {kCodeLayer, kPictureLayer, kMarkLayer}) layer(name)->setMode(QCPLayer::lmBuffered);
     ground_ = new MapGround(this, kGroundLayer);
     rings_ = new PriorRings(this, kRingLayer);
     scatter_ = new LatentScatter(xAxis, yAxis);
     scatter_->setLayer(kCodeLayer);
+    thumbnails_ = new MapGround(this, kPictureLayer);
     marks_ = new LatentMarks(this, kMarkLayer);
     emptyText_ = new QCPItemText(this);
     emptyText_->setLayer(kRingLayer);
@@ -63,6 +71,7 @@ void LatentCanvas::restyle() {
     }
     emptyText_->setColor(faint);
     emptyText_->setFont(font());
+    scatter_->setEmphasis({scatter_->emphasis().selection, theme::accent(*this).rgb()});
     const int line = fontMetrics().height();
     axisRect()->setMargins({3 * line, 6, 8, 2 * line + 8});
     replot(rpQueuedReplot);
@@ -108,6 +117,22 @@ void LatentCanvas::setGround(const MapOverlayPicture& picture, const QString& me
     replot(rpQueuedReplot);
 }
 
+void LatentCanvas::setTool(MapTool tool) {
+    tool_ = tool;
+    setCursor(restingCursor());
+}
+
+void LatentCanvas::setSelection(std::shared_ptr<const CodeSelection> selection) {
+    scatter_->setEmphasis({std::move(selection), theme::accent(*this).rgb()});
+    layer(kCodeLayer)->replot();
+}
+
+void LatentCanvas::setThumbnails(const MapOverlayPicture& picture) {
+    thumbnails_->setPicture(picture);
+    scatter_->setVisible(picture.image.isNull());
+    for (const QString& name : {kCodeLayer, kPictureLayer}) layer(name)->replot();
+}
+
 void LatentCanvas::setAxisNames(const QString& horizontal, const QString& vertical) {
     xAxis->setLabel(horizontal);
     yAxis->setLabel(vertical);
@@ -124,12 +149,14 @@ void LatentCanvas::fit() { camera_.fit(); }
 
 void LatentCanvas::drawBelow(QCPPainter& painter, QPoint topLeft) {
     const PlotRecorder recorder(*this, theme::ground(*this), topLeft);
-    recorder.drawGround(painter, kAxisLayers + QStringList{kGroundLayer, QStringLiteral("grid"), kRingLayer});
+    recorder.drawGround(painter,
+                        kAxisLayers + QStringList{kGroundLayer, QStringLiteral("grid"), kRingLayer, kPictureLayer});
 }
 
 std::optional<Figure::Points> LatentCanvas::shownPoints(QPoint topLeft) const {
-    if (!scatter_->sharedPoints()) return std::nullopt;
-    return Figure::Points{scatter_->sharedPoints(), range(), axisRect()->rect().translated(topLeft)};
+    if (!scatter_->sharedPoints() || !scatter_->visible()) return std::nullopt;
+    return Figure::Points{scatter_->sharedPoints(), range(), axisRect()->rect().translated(topLeft),
+                          scatter_->emphasis()};
 }
 
 void LatentCanvas::drawAbove(QCPPainter& painter, QPoint topLeft) {
@@ -137,6 +164,7 @@ void LatentCanvas::drawAbove(QCPPainter& painter, QPoint topLeft) {
     const LatentMarks::Marks marks = marks_->marks;
     marks_->marks.hovered.reset();
     marks_->marks.leader.reset();
+    marks_->marks.region.clear();
     recorder.drawLayers(painter, {kMarkLayer});
     marks_->marks = marks;
     recorder.coverMargins(painter);
@@ -168,11 +196,18 @@ void LatentCanvas::moveProbe(QPointF point) {
 }
 
 void LatentCanvas::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton) return;
+    const bool isMiddle = event->button() == Qt::MiddleButton;
+    if (gesture_ != Gesture::None || (event->button() != Qt::LeftButton && !isMiddle)) return;
     pressedAt_ = lastAt_ = event->position();
+    pressedKeys_ = event->modifiers();
     gesture_ = Gesture::Press;
+    pressedTool_ = isMiddle || !selectable_           ? MapTool::Move
+                   : tool_ != MapTool::Move           ? tool_
+                   : pressedKeys_ & Qt::ShiftModifier ? MapTool::Rectangle
+                                                      : MapTool::Move;
     const auto& probe = marks_->marks.probe;
-    if (probe && QLineF(toPixel(*probe), pressedAt_).length() <= LatentMarks::kGrip) {
+    if (pressedTool_ == MapTool::Move && !isMiddle && probe &&
+        QLineF(toPixel(*probe), pressedAt_).length() <= LatentMarks::kGrip) {
         gesture_ = Gesture::Probe;
         gripOffset_ = toPixel(*probe) - pressedAt_;
         marks_->marks.probeHeld = true;
@@ -192,29 +227,56 @@ void LatentCanvas::mouseMoveEvent(QMouseEvent* event) {
             break;
         case Gesture::Press:
             if (QLineF(pressedAt_, position).length() < kClickSlack) break;
-            gesture_ = Gesture::Pan;
-            setCursor(Qt::ClosedHandCursor);
             hover({-1e6, -1e6});
+            gesture_ = pressedTool_ == MapTool::Move ? Gesture::Pan : Gesture::Region;
+            if (gesture_ == Gesture::Region) {
+                setCursor(Qt::CrossCursor);
+                drag_.begin(pressedTool_, toPlane(pressedAt_));
+                drag_.extend(toPlane(position));
+                showRegion();
+                break;
+            }
+            setCursor(Qt::ClosedHandCursor);
             [[fallthrough]];
         case Gesture::Pan:
             camera_.pan(position - lastAt_);
             lastAt_ = position;
             break;
+        case Gesture::Region:
+            drag_.extend(toPlane(position));
+            showRegion();
+            break;
     }
 }
 
 void LatentCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton) return;
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) return;
     const Gesture ended = std::exchange(gesture_, Gesture::None);
     marks_->marks.probeHeld = false;
-    unsetCursor();
-    layer(kMarkLayer)->replot();
-    if (ended == Gesture::Press) {
-        const qint64 code = scatter_->nearest(event->position(), kCodeReach);
-        if (code >= 0) emit codeClicked(code, event->modifiers());
-    }
+    const QPolygonF region = drag_.region();
+    drag_.cancel();
+    setCursor(restingCursor());
+    showRegion();
+    if (ended == Gesture::Region) emit regionDrawn(region, changeOf(pressedKeys_));
+    if (ended == Gesture::Press && event->button() == Qt::LeftButton)
+        finishPress(event->position(), event->modifiers());
     hover(event->position());
 }
+
+void LatentCanvas::finishPress(QPointF position, Qt::KeyboardModifiers modifiers) {
+    const qint64 code = scatter_->nearest(position, kCodeReach);
+    if (code >= 0)
+        emit codeClicked(code, modifiers);
+    else if (pressedTool_ != MapTool::Move && modifiers == Qt::NoModifier)
+        emit regionDrawn({}, SelectionChange::Replace);
+}
+
+void LatentCanvas::showRegion() {
+    marks_->marks.region = drag_.region();
+    layer(kMarkLayer)->replot();
+}
+
+QCursor LatentCanvas::restingCursor() const { return tool_ == MapTool::Move ? Qt::ArrowCursor : Qt::CrossCursor; }
 
 void LatentCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton && marks_->marks.probe) moveProbe(toPlane(event->position()));
@@ -231,17 +293,24 @@ void LatentCanvas::leaveEvent(QEvent*) { hover({-1e6, -1e6}); }
 void LatentCanvas::hover(QPointF position) {
     const auto& probe = marks_->marks.probe;
     const bool overProbe = probe && QLineF(toPixel(*probe), position).length() <= LatentMarks::kGrip;
-    if (gesture_ == Gesture::None) setCursor(overProbe ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    if (gesture_ == Gesture::None && tool_ == MapTool::Move)
+        setCursor(overProbe ? Qt::OpenHandCursor : Qt::ArrowCursor);
     const qint64 code = overProbe ? -1 : scatter_->nearest(position, kCodeReach);
     if (code == hovered_) return;
-    hovered_ = code;
+    mark(code);
+    emit codeHovered(code);
+}
+
+void LatentCanvas::mark(qint64 code) {
+    const ScatterPoints* points = scatter_->points();
+    const bool isThere = points && code >= 0 && code < static_cast<qint64>(points->size());
+    hovered_ = isThere ? code : -1;
     marks_->marks.hovered.reset();
-    if (code >= 0) {
+    if (isThere) {
         const auto i = static_cast<std::size_t>(code);
-        marks_->marks.hovered = QPointF(scatter_->points()->x[i], scatter_->points()->y[i]);
+        marks_->marks.hovered = QPointF(points->x[i], points->y[i]);
     }
     layer(kMarkLayer)->replot();
-    emit codeHovered(code);
 }
 
 void LatentCanvas::keyPressEvent(QKeyEvent* event) {
@@ -260,6 +329,13 @@ void LatentCanvas::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Down:
             move = {0, -step};
             break;
+        case Qt::Key_Escape:
+            if (gesture_ != Gesture::Region) return QCustomPlot::keyPressEvent(event);
+            gesture_ = Gesture::None;
+            drag_.cancel();
+            setCursor(restingCursor());
+            showRegion();
+            return;
         case Qt::Key_Home:
             fit();
             return;

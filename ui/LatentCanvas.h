@@ -4,11 +4,14 @@
 #include "LatentOverlay.h"
 #include "LatentScatter.h"
 #include "PlaneCamera.h"
+#include "RegionDrag.h"
 
 namespace lunette {
 
 /// The plane of codes to look at and to touch: drag the probe or move it by the arrow keys, drag elsewhere to
-/// pan, turn the wheel to zoom, Home to fit; it tells which code is under the mouse and which was clicked.
+/// pan, turn the wheel to zoom, Home to fit; it tells which code is under the mouse and which was clicked. Where codes
+/// can be selected, a drag with Shift draws a rectangle around them, and a tool may give every drag to selecting; the
+/// middle button then still pans.
 class LatentCanvas : public QCustomPlot {
     Q_OBJECT
 public:
@@ -24,11 +27,25 @@ public:
     void setOwnPicture(std::optional<QPointF> point);
     void setPrior(std::optional<QPointF> centre);
     void setAxisNames(const QString& horizontal, const QString& vertical);
+    /// Whether a drag can select codes, and whether each does.
+    void setSelectable(bool selectable) { selectable_ = selectable; }
+    void setTool(MapTool tool);
+    /// Rings these codes and dims the others; null: all are alike.
+    void setSelection(std::shared_ptr<const CodeSelection> selection);
+    std::shared_ptr<const ScatterPoints> points() const { return scatter_->sharedPoints(); }
+    const CodeSelection* selection() const { return scatter_->emphasis().selection.get(); }
+    /// Whether the codes are drawn as they are now.
+    bool isSettled() const { return scatter_->isSettled(); }
+    /// Marks one code as if the mouse were over it; -1 for none.
+    void mark(qint64 code);
     /// What lies under the codes, and what it is; an empty text for nothing.
     void setGround(const MapOverlayPicture& picture, const QString& meaning);
     const MapGround& ground() const { return *ground_; }
     /// Of the part of the plane that is seen, in logical pixels.
     QSize groundSize() const { return axisRect()->size(); }
+    /// Images in place of the dots; a null picture shows the dots again.
+    void setThumbnails(const MapOverlayPicture& picture);
+    const MapOverlayPicture& thumbnails() const { return thumbnails_->picture(); }
     /// Shown in the middle while there is nothing else.
     void setEmptyText(const QString& text);
     /// The camera follows again and glides to everything.
@@ -56,6 +73,8 @@ signals:
     /// The code under the mouse, or -1.
     void codeHovered(qint64 code);
     void codeClicked(qint64 code, Qt::KeyboardModifiers modifiers);
+    /// In the plane; empty where a click of a selecting tool met no code.
+    void regionDrawn(const QPolygonF& region, lunette::SelectionChange change);
     void contextMenuAsked(qint64 code, QPointF point, QPoint globalPosition);
     /// Points lie elsewhere in the widget than before.
     void viewChanged();
@@ -73,7 +92,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum class Gesture { None, Probe, Press, Pan };
+    enum class Gesture { None, Probe, Press, Pan, Region };
 
     void makeLayers();
     void restyle();
@@ -81,15 +100,22 @@ private:
     void hover(QPointF position);
     void moveProbe(QPointF point);
     QPointF toPlane(QPointF pixel) const;
+    QCursor restingCursor() const;
+    void showRegion();
+    void finishPress(QPointF position, Qt::KeyboardModifiers modifiers);
 
     PlaneCamera camera_;
     LatentScatter* scatter_;
-    MapGround* ground_;
+    MapGround *ground_, *thumbnails_;
     PriorRings* rings_;
     LatentMarks* marks_;
     QCPItemText* emptyText_;
     Gesture gesture_ = Gesture::None;
     QPointF pressedAt_, lastAt_, gripOffset_;
+    bool selectable_ = false;
+    MapTool tool_ = MapTool::Move, pressedTool_ = MapTool::Move;
+    Qt::KeyboardModifiers pressedKeys_;
+    RegionDrag drag_;
     qint64 hovered_ = -1;
 };
 

@@ -1,7 +1,11 @@
 #include "LatentCloud.h"
 
+#include "analysis/SquaredErrors.h"
+#include "analysis/ValidityMap.h"
+
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace lunette {
 
@@ -52,6 +56,17 @@ LatentPlane choosePlane(const LatentCloudRequest& request, const Matrix& codes) 
     return plane;
 }
 
+/// projected: the codes as the plane sees them.
+MeasuredColors measure(const LatentCloudRequest& request, const Matrix& codes, const Matrix& projected) {
+    if (request.coloring.kind == CodeColoring::Kind::Error) {
+        std::vector<Index> images(static_cast<std::size_t>(codes.cols()));
+        std::iota(images.begin(), images.end(), Index{0});
+        return measuredColors(squaredErrors(*request.snapshot, *request.images, images), request.coloring);
+    }
+    const Eigen::ArrayXd densities = densityAround(codes.rows() == 1 ? Matrix(projected.topRows(1)) : projected);
+    return measuredColors({densities.begin(), densities.end()}, request.coloring);
+}
+
 QRectF boundsOf(const Reach& x, const Reach& y) {
     const double least = std::max({x.high - x.low, y.high - y.low, 1e-3}) * 0.05;  // codes may lie on a line
     const double width = std::max(x.high - x.low, least), height = std::max(y.high - y.low, least);
@@ -74,6 +89,12 @@ LatentCloud makeLatentCloud(const LatentCloudRequest& request) {
 
     auto points = std::make_shared<ScatterPoints>();
     points->colors = request.colors;
+    std::optional<CodeLegend> legend;
+    if (request.coloring.isMeasured()) {
+        MeasuredColors measured = measure(request, *codes, projected);
+        points->colors = std::move(measured.colors);
+        legend = std::move(measured.legend);
+    }
     points->x.assign(static_cast<std::size_t>(projected.cols()), 0);
     points->y = points->x;
     Eigen::Map<Eigen::RowVectorXf>(points->x.data(), projected.cols()) = projected.row(0).cast<float>();
@@ -90,7 +111,8 @@ LatentCloud makeLatentCloud(const LatentCloudRequest& request) {
         bounds |= QRectF(centre.x() - kPriorReach, centre.y() - kPriorReach, 2 * kPriorReach, 2 * kPriorReach);
     }
     Vector mean = codes->rowwise().mean();
-    return {request.snapshot, codes, std::move(plane), std::move(points), std::move(mean), bounds};
+    return {request.snapshot, codes, std::move(plane), std::move(points), request.coloring, std::move(legend),
+            std::move(mean),  bounds};
 }
 
 }  // namespace lunette

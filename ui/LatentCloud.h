@@ -1,5 +1,6 @@
 #pragma once
 
+#include "CodeColoring.h"
 #include "LatentPlane.h"
 #include "ScatterImage.h"
 #include "data/Dataset.h"
@@ -24,8 +25,10 @@ struct LatentCloud {
     std::shared_ptr<const Matrix> codes;  ///< latents x n
     LatentPlane plane;
     std::shared_ptr<const ScatterPoints> points;
-    Vector mean;    ///< of the codes
-    QRectF bounds;  ///< in the plane, of nearly all codes and of the prior
+    CodeColoring coloring;
+    std::optional<CodeLegend> legend;  ///< of measured colours
+    Vector mean;                       ///< of the codes
+    QRectF bounds;                     ///< in the plane, of nearly all codes and of the prior
 };
 
 /// What a cloud is made from. Where `codes` is given they are those of the snapshot and are not encoded again.
@@ -34,8 +37,9 @@ struct LatentCloudRequest {
     std::shared_ptr<const Dataset> images;
     std::shared_ptr<const std::vector<QRgb>> colors;  ///< as many as codes
     LatentViewpoint viewpoint;
-    std::shared_ptr<const Matrix> codes;
-    std::optional<LatentPlane> before;  ///< a principal plane is turned to look like this one
+    std::shared_ptr<const Matrix> codes{};
+    CodeColoring coloring{};              ///< a measured one gives the codes other colours than `colors`
+    std::optional<LatentPlane> before{};  ///< a principal plane is turned to look like this one
 };
 
 /// So many codes are shown; of a larger dataset the first.

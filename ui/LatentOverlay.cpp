@@ -110,6 +110,18 @@ void LatentMarks::draw(QCPPainter* painter) {
         painter->drawLine(toPixel(*marks.probe), *marks.leader);
     }
     if (marks.probe) drawProbe(painter, toPixel(*marks.probe));
+    if (!marks.region.isEmpty()) drawRegion(painter);
+}
+
+void LatentMarks::drawRegion(QCPPainter* painter) const {
+    QPolygonF seen;
+    for (const QPointF& corner : marks.region) seen << toPixel(corner);
+    const QColor accent = theme::accent(*mParentPlot);
+    QColor inside = accent;
+    inside.setAlphaF(0.12f);
+    painter->setPen(QPen(accent, 1.5));
+    painter->setBrush(inside);
+    painter->drawPolygon(seen, Qt::OddEvenFill);
 }
 
 void LatentMarks::drawEnd(QCPPainter* painter, QPointF point, const QColor& color, const QString& letter) const {

@@ -62,6 +62,7 @@ public:
         std::optional<QPointF> probe, hovered, endA, endB, ownPicture;
         std::optional<QPointF> leader;  ///< in the widget: where the probe's picture is
         bool probeHeld = false;
+        QPolygonF region;  ///< that is being drawn to select codes
     };
     Marks marks;
 
@@ -78,6 +79,7 @@ private:
     void drawEnd(QCPPainter* painter, QPointF point, const QColor& color, const QString& letter) const;
     void drawProbe(QCPPainter* painter, QPointF point) const;
     void drawOwnPicture(QCPPainter* painter, QPointF point) const;
+    void drawRegion(QCPPainter* painter) const;
 };
 
 }  // namespace lunette

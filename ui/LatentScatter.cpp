@@ -26,10 +26,10 @@ public:
         thread_.join();
     }
 
-    void order(std::shared_ptr<const ScatterPoints> points, const ScatterWindow& window) {
+    void order(Frame frame) {
         {
             const std::lock_guard lock(mutex_);
-            order_ = Frame{std::move(points), window, {}};
+            order_ = std::move(frame);
         }
         changed_.notify_one();
     }
@@ -37,7 +37,7 @@ public:
 private:
     void run() {
         while (auto frame = nextOrder()) {
-            frame->image = drawScatter(*frame->points, frame->window);
+            frame->image = drawScatter(*frame->points, frame->window, frame->emphasis);
             // Delivered through the scatter's event queue, which dies with it.
             QMetaObject::invokeMethod(
                 &scatter_, [&scatter = scatter_, done = std::move(*frame)] { scatter.accept(done); },
@@ -72,6 +72,11 @@ void LatentScatter::setPoints(std::shared_ptr<const ScatterPoints> points) {
     if (!points_) frame_ = {};
 }
 
+bool LatentScatter::isSettled() const {
+    return points_ && frame_.points == points_ && frame_.emphasis == emphasis_ &&
+           frame_.window == wantedWindow(frame_.window.pixelRatio);
+}
+
 qint64 LatentScatter::nearest(QPointF position, double withinPixels) const {
     if (!points_) return -1;
     const auto x = static_cast<float>(keyAxis()->pixelToCoord(position.x()));
@@ -103,17 +108,16 @@ ScatterWindow LatentScatter::wantedWindow(qreal pixelRatio) const {
 void LatentScatter::draw(QCPPainter* painter) {
     if (!points_) return;
     const ScatterWindow wanted = wantedWindow(painter->device()->devicePixelRatioF());
-    if (points_ != requestedPoints_ || wanted != requested_) {
-        requestedPoints_ = points_;
-        requested_ = wanted;
-        raster_->order(points_, wanted);
+    if (points_ != requested_.points || wanted != requested_.window || emphasis_ != requested_.emphasis) {
+        requested_ = {points_, wanted, emphasis_, {}};
+        raster_->order(requested_);
     }
     if (!frame_.image.isNull()) drawFrame(painter);
 }
 
 void LatentScatter::drawFrame(QCPPainter* painter) const {
     const QRectF plane = frame_.window.plane;
-    if (frame_.window == requested_) {
+    if (frame_.window == requested_.window) {
         QImage image = frame_.image;
         image.setDevicePixelRatio(frame_.window.pixelRatio);
         painter->drawImage(wantedRect().topLeft(), image);

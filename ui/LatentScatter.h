@@ -15,8 +15,13 @@ public:
     ~LatentScatter() override;
 
     void setPoints(std::shared_ptr<const ScatterPoints> points);
+    void setEmphasis(ScatterEmphasis emphasis) { emphasis_ = std::move(emphasis); }
+    const ScatterEmphasis& emphasis() const { return emphasis_; }
     const ScatterPoints* points() const { return points_.get(); }
     std::shared_ptr<const ScatterPoints> sharedPoints() const { return points_; }
+
+    /// Whether the picture is that of these points, emphasised as they are, where the axes are now.
+    bool isSettled() const;
 
     /// The point nearest to a position in the widget, or -1 where none is within so many pixels.
     qint64 nearest(QPointF position, double withinPixels) const;
@@ -38,6 +43,7 @@ private:
     struct Frame {
         std::shared_ptr<const ScatterPoints> points;
         ScatterWindow window;
+        ScatterEmphasis emphasis;
         QImage image;
     };
     class Raster;
@@ -48,8 +54,8 @@ private:
     void accept(Frame frame);
 
     std::shared_ptr<const ScatterPoints> points_;
-    ScatterWindow requested_;
-    std::shared_ptr<const ScatterPoints> requestedPoints_;
+    ScatterEmphasis emphasis_;
+    Frame requested_;  ///< without its picture
     Frame frame_;
     std::unique_ptr<Raster> raster_;
 };

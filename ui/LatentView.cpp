@@ -4,6 +4,7 @@
 #include "LatentBar.h"
 #include "LatentCanvas.h"
 #include "MapOverlayer.h"
+#include "MapTools.h"
 #include "Picture.h"
 #include "PictureCard.h"
 #include "Theme.h"
@@ -74,6 +75,9 @@ LatentView::LatentView(DecodeService& service, QWidget* parent)
     column->addLayout(mapRow_, 1);
     connectParts();
     connectOverlay(service);
+    connectThumbnails(service);
+    connectSelection(service);
+    bar_->offerMeasures();
     restyle();
     showEmptyText();
 }
@@ -85,8 +89,10 @@ void LatentView::connectParts() {
         showPlane();
         canvas_->fit();
     });
-    connect(bar_, &LatentBar::armedChanged, this,
-            [this] { canvas_->setCursor(bar_->armedEnd() < 0 ? Qt::ArrowCursor : Qt::CrossCursor); });
+    connect(bar_, &LatentBar::armedChanged, this, [this] {
+        canvas_->setTool(bar_->tools().tool());
+        if (bar_->armedEnd() >= 0) canvas_->setCursor(Qt::CrossCursor);
+    });
     connect(bar_, &LatentBar::fitAsked, canvas_, &LatentCanvas::fit);
     connect(canvas_, &LatentCanvas::probeMoved, this, &LatentView::moveProbe);
     connect(canvas_, &LatentCanvas::codeHovered, this, &LatentView::showHovered);
@@ -119,6 +125,7 @@ void LatentView::showEmptyText() {
 void LatentView::setData(const DataSplit& split) {
     images_ = split.test;
     ends_ = {-1, -1};
+    clearSelection();
     bar_->setImages(images_.get());
     colors_ = images_ ? codeColors(*images_, bar_->coloring(), std::min(images_->size(), kMostCodesShown)) : nullptr;
     forgetCloud();
@@ -161,7 +168,7 @@ void LatentView::recolor() {
 
 void LatentView::requestCloud(std::shared_ptr<const Matrix> knownCodes) {
     if (!canEncode()) return;
-    LatentCloudRequest request{snapshot_, images_, colors_, bar_->viewpoint(), std::move(knownCodes), {}};
+    LatentCloudRequest request{snapshot_, images_, colors_, bar_->viewpoint(), std::move(knownCodes), bar_->coloring()};
     if (request.codes) request.snapshot = cloud_->snapshot;
     if (cloud_) request.before = cloud_->plane;
     cloudSlot_.request([request] { return makeLatentCloud(request); },
@@ -172,6 +179,10 @@ void LatentView::acceptCloud(LatentCloud cloud) {
     const bool first = !cloud_;
     cloud_ = std::move(cloud);
     if (!probeHeld_) probe_ = cloud_->mean;
+    if (cloud_->legend && cloud_->coloring == bar_->coloring()) {
+        colors_ = cloud_->points->colors;
+        bar_->setLegend(*cloud_->legend);
+    }
     canvas_->setPoints(cloud_->points, cloud_->bounds, first);
     showPlane();
     if (!probeHeld_) requestProbePicture();
@@ -182,6 +193,7 @@ void LatentView::forgetCloud() {
     cloud_.reset();
     showOverlay({});
     overlayer_->refresh(true);
+    thumbnailer_->refresh(true);
     canvas_->setPoints(nullptr, {-3, -3, 6, 6}, false);
     showHovered(-1);
     showEnds();
@@ -208,6 +220,7 @@ void LatentView::showPlane() {
     showEnds();
     showProbe();
     overlayer_->refresh();
+    thumbnailer_->refresh();
 }
 
 void LatentView::setEndpoints(qint64 a, qint64 b) {
@@ -363,7 +376,7 @@ void LatentView::showMenu(qint64 code, QPointF point, QPoint globalPosition) {
 void LatentView::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && bar_->armedEnd() >= 0)
         bar_->disarm();
-    else
+    else if (!takeKey(*event))
         QWidget::keyPressEvent(event);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "CodeSelection.h"
 #include "DecodeService.h"
 #include "FigureFile.h"
 #include "LatentCloud.h"
@@ -15,6 +16,7 @@ class QHBoxLayout;
 
 namespace lunette {
 
+class CodeSelector;
 class LatentBar;
 class LatentCanvas;
 class MapOverlayer;
@@ -50,12 +52,17 @@ public slots:
     void setEndpoints(qint64 a, qint64 b);
     /// The code of a picture that is in no dataset, to be marked; an empty one for none.
     void setOwnPicture(const lunette::Vector& code);
+    void clearSelection();
+    /// Marks the code of a held-out image; -1 for none.
+    void highlight(qint64 testImage);
 
 signals:
     /// end: 0 A, 1 B.
     void endpointPicked(int end, qint64 testImage);
     void wayPointPicked(qint64 testImage);
     void imagePinned(qint64 testImage);
+    /// Null: nothing is selected.
+    void selectionChanged(const std::shared_ptr<const lunette::CodeSelection>& selection);
     /// By hand.
     void probeMoved(const lunette::Vector& code);
     /// By hand or not, or its model moved on; null: there is no model any more.
@@ -82,6 +89,11 @@ private:
     MapOverlayQuestion overlayQuestion() const;
     void showOverlay(const MapOverlayPicture& picture);
     void connectOverlay(DecodeService& service);
+    void connectThumbnails(DecodeService& service);
+
+    void connectSelection(DecodeService& service);
+    void showSelection();
+    bool takeKey(const QKeyEvent& event);
 
     void startProbe();
     void moveProbe(QPointF point);
@@ -98,7 +110,8 @@ private:
     DecodeService::Slot cloudSlot_, probeSlot_;
     LatentBar* bar_;
     LatentCanvas* canvas_;
-    MapOverlayer* overlayer_ = nullptr;
+    MapOverlayer *overlayer_ = nullptr, *thumbnailer_ = nullptr;
+    CodeSelector* selector_ = nullptr;
     PictureCard *probeCard_, *hoverCard_;
     QHBoxLayout* mapRow_ = nullptr;
 

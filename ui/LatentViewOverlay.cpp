@@ -1,9 +1,11 @@
 // What lies under the codes of the map.
 
+#include "CodeSelector.h"
 #include "LatentBar.h"
 #include "LatentCanvas.h"
 #include "LatentView.h"
 #include "MapOverlayer.h"
+#include "MapTools.h"
 
 namespace lunette {
 
@@ -16,6 +18,19 @@ void LatentView::connectOverlay(DecodeService& service) {
         overlayer_->refresh(true);
     });
     connect(canvas_, &LatentCanvas::viewChanged, this, [this] { overlayer_->refresh(); });
+}
+
+void LatentView::connectThumbnails(DecodeService& service) {
+    const auto ask = [this] {
+        MapOverlayQuestion question = overlayQuestion();
+        question.overlay =
+            bar_->tools().showsThumbnails() && question.points ? MapOverlay::Thumbnails : MapOverlay::None;
+        return question;
+    };
+    thumbnailer_ = new MapOverlayer(service, ask, this);
+    connect(thumbnailer_, &MapOverlayer::drawn, canvas_, &LatentCanvas::setThumbnails);
+    connect(&bar_->tools(), &MapTools::thumbnailsChanged, this, [this] { thumbnailer_->refresh(true); });
+    connect(canvas_, &LatentCanvas::viewChanged, this, [this] { thumbnailer_->refresh(); });
 }
 
 MapOverlayQuestion LatentView::overlayQuestion() const {
@@ -31,8 +46,10 @@ MapOverlayQuestion LatentView::overlayQuestion() const {
     question.pixelRatio = devicePixelRatioF();
     question.pixels = canvas_->groundSize() * question.pixelRatio;
     if (cloud_) question.codes = cloud_->codes;
+    if (cloud_) question.points = cloud_->points;
     question.images = images_;
     question.colors = colors_;
+    question.selection = selector_->selection();
     return question;
 }
 
@@ -41,6 +58,7 @@ void LatentView::showOverlay(const MapOverlayPicture& picture) {
     QString text;
     switch (bar_->overlay()) {
         case MapOverlay::None:
+        case MapOverlay::Thumbnails:
             break;
         case MapOverlay::Density:
             text = probe_.size() == 1 ? tr("with one latent the codes show their density themselves")
@@ -56,7 +74,8 @@ void LatentView::showOverlay(const MapOverlayPicture& picture) {
         case MapOverlay::Ellipses:
             text = !cloud_ ? tr("posteriors of images: open the data")
                    : snapshot_ && snapshot_->model().isDistribution()
-                       ? tr("posterior of each image, 1 and 2 standard deviations")
+                       ? selector_->selection() ? tr("posterior of each selected image, 1 and 2 standard deviations")
+                                                : tr("posterior of each image, 1 and 2 standard deviations")
                        : tr("here the code of an image is a point: it has no posterior");
             break;
         case MapOverlay::Tapestry:

@@ -62,7 +62,8 @@ void LegendBar::paintScale(QPainter& painter) const {
     // Each colour reaches to the end, so that no seam shows where vectors are scaled.
     for (int x = 0; x < bar.width(); ++x)
         painter.fillRect(bar.adjusted(x, 0, 0, 0), theme::viridis(x / (bar.width() - 1.0)));
-    painter.drawText(QRect(bar.right() + 1 + kGap, 0, 2 * kScaleWidth, lineHeight()), Qt::AlignVCenter, high);
+    const QString end = legend_.unit.isEmpty() ? high : high + QLatin1Char(' ') + legend_.unit;
+    painter.drawText(QRect(bar.right() + 1 + kGap, 0, 3 * kScaleWidth, lineHeight()), Qt::AlignVCenter, end);
 }
 
 void LegendBar::paintClasses(QPainter& painter, int width) const {

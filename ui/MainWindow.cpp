@@ -20,6 +20,7 @@
 #include "ReconstructionView.h"
 #include "RecoveryBanner.h"
 #include "RunsDesk.h"
+#include "SelectionView.h"
 #include "Settings.h"
 #include "SetupPanel.h"
 #include "SymbolIcon.h"
@@ -77,10 +78,11 @@ MainWindow::MainWindow(QWidget* parent)
     buildCentre();
     buildDocks();
     pictures_ = new PictureOutput(*this, service_, experiment_, actions_,
-                                  {interpolate_, factors_, latents_, reconstructions_, curves_, generate_});
+                                  {interpolate_, factors_, latents_, reconstructions_, curves_, generate_, selection_});
     buildMenus();
     connectExperiment();
     connectGenerate();
+    connectSelection();
     connectFiles();
     connectPictures();
     connectProbe();
@@ -186,14 +188,19 @@ QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget
 void MainWindow::buildDocks() {
     setup_ = new SetupPanel(catalog_, this);
     reconstructions_ = new ReconstructionView(service_, this);
+    selection_ = new SelectionView(service_, this);
     curves_ = new LearningCurvesView(this);
     auto* setup = addDock(tr("Setup"), "setupDock", setup_, Qt::LeftDockWidgetArea);
     auto* runs = addDock(tr("Runs"), "runsDock", runs_->panel(), Qt::LeftDockWidgetArea);
     auto* right = addDock(tr("Reconstructions"), "reconstructionsDock", reconstructions_, Qt::RightDockWidgetArea);
+    auto* selection = addDock(tr("Selection"), "selectionDock", selection_, Qt::RightDockWidgetArea);
     auto* below = addDock(tr("Learning curves"), "learningCurvesDock", curves_, Qt::RightDockWidgetArea);
     auto* own = addDock(tr("Your picture"), "ownPictureDock", probe_->ownPicture(), Qt::RightDockWidgetArea);
     tabifyDockWidget(right, own);
     own->hide();
+    tabifyDockWidget(right, selection);
+    right->raise();
+    setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
     resizeDocks({setup, right}, {280, 320}, Qt::Horizontal);
     resizeDocks({right, below}, {560, 280}, Qt::Vertical);
     resizeDocks({setup, runs}, {600, 220}, Qt::Vertical);

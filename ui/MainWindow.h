@@ -34,6 +34,7 @@ class RecentFiles;
 class ReconstructionView;
 class RecoveryBanner;
 class RunsDesk;
+class SelectionView;
 class SetupPanel;
 
 /// The window: it makes the panels and connects them to one experiment.
@@ -68,6 +69,7 @@ private:
     void buildExportMenu(QMenu* file);
     void connectExperiment();
     void connectGenerate();
+    void connectSelection();
     void connectFiles();
     void connectPictures();
     void connectProbe();
@@ -138,6 +140,7 @@ private:
     ProbeDesk* probe_;
     RunsDesk* runs_;
     ReconstructionView* reconstructions_;
+    SelectionView* selection_;
     LearningCurvesView* curves_;
     QLabel* summary_;
     QByteArray firstLayout_;

@@ -1,6 +1,7 @@
 #include "MapOverlayWork.h"
 
 #include "Theme.h"
+#include "Thumbnails.h"
 #include "analysis/DataDistance.h"
 #include "analysis/LatentStatistics.h"
 #include "analysis/ValidityMap.h"
@@ -22,7 +23,7 @@ namespace {
 
 constexpr double kFinePitch = 8, kCoarsePitch = 24;  // logical pixels from one measured place to the next
 constexpr double kTopShare = 0.98;                   // of the values lie below the end of the scale
-constexpr Index kMostEllipses = 2000;
+constexpr std::size_t kMostEllipses = 2000;
 constexpr int kEllipseAlpha = 90;
 constexpr int kUsefulSide = 44;  // of a picture of the tapestry, logical pixels
 
@@ -133,17 +134,28 @@ void drawEllipse(const MapOverlayQuestion& question, QPainter& painter, const Ve
     painter.restore();
 }
 
+std::vector<Index> imagesOfEllipses(const MapOverlayQuestion& question) {
+    std::vector<Index> images;
+    if (question.selection) {
+        images = question.selection->images;
+    } else {
+        images.resize(static_cast<std::size_t>(std::min(question.codes->cols(), question.images->size())));
+        std::iota(images.begin(), images.end(), Index{0});
+    }
+    images.resize(std::min(images.size(), kMostEllipses));
+    return images;
+}
+
 void drawEllipses(const MapOverlayQuestion& question, MapOverlayPicture& picture) {
-    const Index count = std::min({question.codes->cols(), question.images->size(), kMostEllipses});
-    std::vector<Index> first(static_cast<std::size_t>(count));
-    std::iota(first.begin(), first.end(), Index{0});
-    const Posterior codes = encodeAll(*question.snapshot, question.images->subset(first, question.images->name()));
+    const std::vector<Index> images = imagesOfEllipses(question);
+    const Posterior codes = encodeAll(*question.snapshot, question.images->subset(images, question.images->name()));
     picture.image = blank(question);
     QPainter painter(&picture.image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    for (Index i = 0; i < count; ++i) {
-        QColor color = question.colors ? QColor((*question.colors)[static_cast<std::size_t>(i)]) : QColor(Qt::gray);
+    for (Index i = 0; i < codes.mean.cols(); ++i) {
+        const auto image = static_cast<std::size_t>(images[static_cast<std::size_t>(i)]);
+        QColor color = question.colors ? QColor((*question.colors)[image]) : QColor(Qt::gray);
         color.setAlpha(kEllipseAlpha);
         QPen pen(color, question.pixelRatio);
         pen.setCosmetic(true);
@@ -212,6 +224,8 @@ bool hasAllItNeeds(const MapOverlayQuestion& question) {
             return question.codes && question.probe.size() > 1;  // else the plane has no area
         case MapOverlay::Ellipses:
             return question.codes && question.images && question.snapshot->model().isDistribution();
+        case MapOverlay::Thumbnails:
+            return question.points && question.points->size() > 0 && question.images;
         default:
             return true;
     }
@@ -229,6 +243,8 @@ MapOverlayPicture drawMapOverlay(const MapOverlayQuestion& question) {
         drawEllipses(question, picture);
     else if (question.overlay == MapOverlay::Tapestry || question.overlay == MapOverlay::Quantiles)
         drawTapestry(question, picture);
+    else if (question.overlay == MapOverlay::Thumbnails)
+        drawThumbnails(question, picture);
     else
         drawValues(question, picture);
     picture.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "CodeSelection.h"
 #include "LatentPlane.h"
+#include "ScatterImage.h"
 #include "data/Dataset.h"
 #include "train/Model.h"
 
@@ -13,15 +15,17 @@
 
 namespace lunette {
 
-/// What can lie under the codes of the map, drawn away from the GUI thread: pure functions of a snapshot.
+/// What can lie under the codes of the map, or in their place, drawn away from the GUI thread: pure functions of a
+/// snapshot.
 enum class MapOverlay {
     None,
-    Density,    ///< of the codes, as the plane sees them
-    RoundTrip,  ///< |E(D(z)) - z|
-    Speed,      ///< how fast the picture changes with z
-    Ellipses,   ///< posteriors of the images, 1 and 2 standard deviations
-    Tapestry,   ///< decoded pictures at even distances
-    Quantiles,  ///< decoded pictures at even shares of the prior
+    Density,     ///< of the codes, as the plane sees them
+    RoundTrip,   ///< |E(D(z)) - z|
+    Speed,       ///< how fast the picture changes with z
+    Ellipses,    ///< posteriors of the images, or of those selected, 1 and 2 standard deviations
+    Tapestry,    ///< decoded pictures at even distances
+    Quantiles,   ///< decoded pictures at even shares of the prior
+    Thumbnails,  ///< the images in place of their codes
 };
 
 struct MapOverlayQuestion {
@@ -36,6 +40,8 @@ struct MapOverlayQuestion {
     std::shared_ptr<const Matrix> codes{};              ///< of the images, latents x n; null without data
     std::shared_ptr<const Dataset> images{};            ///< whose codes they are
     std::shared_ptr<const std::vector<QRgb>> colors{};  ///< of the codes
+    std::shared_ptr<const ScatterPoints> points{};      ///< the codes as the map shows them
+    std::shared_ptr<const CodeSelection> selection{};   ///< null: none
 };
 
 struct MapOverlayPicture {

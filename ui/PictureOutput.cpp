@@ -65,6 +65,7 @@ PictureOutput::PictureOutput(QWidget& window, DecodeService& service, const Expe
     connectActions();
     makeContextMenus();
     connectSamples(service);
+    connectSelection();
     const auto magnification = [this] { return magnification_; };
     new PictureDragger(
         *views.interpolate->pictureWidget(), service, [this] { return views_.interpolate->shownPicture(); },
@@ -99,7 +100,12 @@ void PictureOutput::connectActions() {
             [this] { savePictures(tr("Save reconstructions"), kGridFile, views_.reconstructions->shownGrid()); });
     connect(actions_.saveAnimation, &QAction::triggered, this, &PictureOutput::saveAnimation);
     connect(actions_.saveFrames, &QAction::triggered, this, &PictureOutput::saveFrames);
-    connect(actions_.copyPicture, &QAction::triggered, this, [this] { copyPicture(currentPicture()); });
+    connect(actions_.copyPicture, &QAction::triggered, this, [this] {
+        if (isInSelection())
+            copySelection();
+        else
+            copyPicture(currentPicture());
+    });
     connect(saveMap_, &QAction::triggered, this,
             [this] { saveFigureOf(saveMap_->statusTip(), tr("map"), views_.latents->asFigure()); });
     connect(saveCurves_, &QAction::triggered, this, [this] {
@@ -149,7 +155,7 @@ void PictureOutput::makeContextMenus() {
 
 void PictureOutput::fillFileMenu(QMenu& menu) {
     menu.addActions({actions_.saveImage, actions_.saveStrip, actions_.saveAnimation, actions_.saveFrames,
-                     saveTraversal_, saveSamples_, actions_.saveGrid});
+                     saveTraversal_, saveSamples_, exportSelection_, actions_.saveGrid});
     addMagnifications(*menu.addMenu(tr("Pi&xel size of pictures")));
 }
 
@@ -199,6 +205,7 @@ void PictureOutput::allow() {
     for (auto* action : {actions_.saveImage, actions_.copyPicture, copyPictureCommand_, saveMap_, copyRunCommand_})
         WindowActions::allow(*action, hasModel, none);
     allowSamples();
+    allowSelection();
     WindowActions::allow(*saveCurves_, hasModel && !views_.curves->isEmpty(), none);
 }
 
@@ -219,11 +226,16 @@ bool PictureOutput::hasTraversal() {
 }
 
 void PictureOutput::copyPicture(const ShownPictures& shown) {
-    if (!shown.snapshot) return;
-    copySlot_.request([shown, magnification = magnification_] { return pack(shown, magnification); },
+    if (shown.snapshot) copyPictures([shown] { return shown; });
+}
+
+void PictureOutput::copyPictures(const std::function<ShownPictures()>& draw) {
+    copySlot_.request([draw, magnification = magnification_] { return pack(draw(), magnification); },
                       [this](const PackedPictures& packed) {
                           QApplication::clipboard()->setMimeData(mimeOf(packed));
-                          emit told(tr("Copied the picture at the code %1").arg(packed.codes));
+                          const auto pictures = packed.codes.count(QStringLiteral("; ")) + 1;
+                          emit told(pictures == 1 ? tr("Copied the picture at the code %1").arg(packed.codes)
+                                                  : tr("Copied %1 pictures and their codes").arg(pictures));
                       },
                       [this](const QString& message) { emit failed(message); });
 }

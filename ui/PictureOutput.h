@@ -17,6 +17,7 @@ class InterpolateView;
 class LatentView;
 class LearningCurvesView;
 class ReconstructionView;
+class SelectionView;
 
 /// What leaves the window as pictures: saved, copied, dragged, or as the command that draws them. Owns the actions'
 /// meaning and the menus of the pictures; MainWindow only connects its signals.
@@ -30,6 +31,7 @@ public:
         ReconstructionView* reconstructions;
         LearningCurvesView* curves;
         GenerateView* generate;
+        SelectionView* selection;
     };
     PictureOutput(QWidget& window, DecodeService& service, const Experiment& experiment, const WindowActions& actions,
                   const Views& views);
@@ -54,6 +56,11 @@ private:
     void makeContextMenus();
     void connectSamples(DecodeService& service);
     void allowSamples();
+    void connectSelection();
+    void allowSelection();
+    bool isInSelection() const;
+    void saveSelection();
+    void copySelection();
     void addMagnifications(QMenu& menu);
     void setMagnification(int magnification);
     void allow();
@@ -62,10 +69,13 @@ private:
     /// Says what to do where the latents' pictures are not known yet.
     bool hasTraversal();
     void copyPicture(const ShownPictures& shown);
+    void copyPictures(const std::function<ShownPictures()>& draw);
     void savePictures(const QString& title, const QString& name, const ShownPictures& shown);
     /// `draw` runs in another thread; none: there is nothing to save.
     void savePictures(const QString& title, const QString& name, const std::function<ShownPictures()>& draw);
     void saveSamples(const QString& title, const QString& name, const ShownPictures& shown);
+    /// As one PNG where the path says so, else numbered in a folder. `draw` runs in another thread.
+    void writeSheet(const QString& path, const std::function<ShownPictures()>& draw);
     void saveAnimation();
     void saveFrames();
     void saveFigureOf(const QString& title, const QString& name, Figure figure);
@@ -83,6 +93,7 @@ private:
     QAction *copyPictureCommand_, *copyStripCommand_, *copyAnimationCommand_, *copyTraversalCommand_, *copyGridCommand_,
         *copyRunCommand_;
     QAction *saveSelected_, *saveSamples_, *saveKept_, *copySelectedCommand_, *copySamplesCommand_, *copyKeptCommand_;
+    QAction *exportSelection_, *copySelection_;
 };
 
 }  // namespace lunette

@@ -62,16 +62,18 @@ void PictureOutput::allowSamples() {
 void PictureOutput::saveSamples(const QString& title, const QString& name, const ShownPictures& shown) {
     if (!shown.snapshot) return;
     askForFile(&window_, title, QFileDialog::AcceptSave, {tr("PNG pictures (*.png)"), tr("A new folder (*)")}, name,
-               [this, shown](const QString& path) {
-                   const bool isSheet = path.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive);
-                   tasks_.write(path, [shown, isSheet, magnification = magnification_,
-                                       file = path.toStdString()](const Progress& progress) {
-                       if (isSheet)
-                           savePng(sheetImage(sheetOf(shown), magnification), file);
-                       else
-                           saveNumbered(sheetOf(shown), magnification, file, progress);
-                   });
-               });
+               [this, shown](const QString& path) { writeSheet(path, [shown] { return shown; }); });
+}
+
+void PictureOutput::writeSheet(const QString& path, const std::function<ShownPictures()>& draw) {
+    const bool isSheet = path.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive);
+    tasks_.write(path,
+                 [draw, isSheet, magnification = magnification_, file = path.toStdString()](const Progress& progress) {
+                     if (isSheet)
+                         savePng(sheetImage(sheetOf(draw()), magnification), file);
+                     else
+                         saveNumbered(sheetOf(draw()), magnification, file, progress);
+                 });
 }
 
 }  // namespace lunette

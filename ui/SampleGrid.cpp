@@ -25,6 +25,7 @@ SampleGrid::SampleGrid(QWidget* parent) : QAbstractScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setMouseTracking(true);
 }
 
 void SampleGrid::setSamples(std::vector<Sample> samples) {
@@ -36,6 +37,28 @@ void SampleGrid::setSamples(std::vector<Sample> samples) {
     anchor_ = std::min(anchor_, count() - 1);
     updateScrollBar();
     viewport()->update();
+    emit seenChanged();
+}
+
+void SampleGrid::setPictureSize(QSize size) {
+    pictureSize_ = size;
+    updateScrollBar();
+    viewport()->update();
+}
+
+void SampleGrid::setPictures(std::size_t first, const std::vector<QImage>& pictures) {
+    for (std::size_t place = 0; place < samples_.size(); ++place)
+        samples_[place].picture =
+            place >= first && place - first < pictures.size() ? pictures[place - first] : QImage();
+    viewport()->update();
+}
+
+std::pair<int, int> SampleGrid::seen() const {
+    const Geometry at = geometry();
+    const int scrolled = verticalScrollBar()->value();
+    const int first = std::max(0, scrolled / at.pitchY - 1) * at.columns;
+    const int last = std::min(count(), ((scrolled + viewport()->height()) / at.pitchY + 1) * at.columns);
+    return {std::min(first, last), last};
 }
 
 void SampleGrid::setEmptyText(const QString& text) {
@@ -72,7 +95,9 @@ void SampleGrid::selectAll() {
 SampleGrid::Geometry SampleGrid::geometry() const {
     Geometry at;
     const double ratio = devicePixelRatioF();
-    const QSize picture = samples_.empty() ? QSize(kUsefulSide, kUsefulSide) : samples_.front().picture.size();
+    const QSize picture = !pictureSize_.isEmpty() ? pictureSize_
+                          : samples_.empty()      ? QSize(kUsefulSide, kUsefulSide)
+                                                  : samples_.front().picture.size();
     const int extent = std::max({picture.width(), picture.height(), 1});
     const double multiple = std::max(1.0, std::floor(kUsefulSide * ratio / extent));
     at.side = std::min<double>(multiple * extent / ratio, kMostSide);
@@ -116,8 +141,8 @@ void SampleGrid::paintSample(QPainter& painter, std::size_t place) const {
     const Sample& sample = samples_[place];
     const QRect area = cell(place);
     const double side = geometry().side;
-    const QRectF target =
-        pixelExactRect(sample.picture.size(), QRectF(area.left(), area.top(), side, side), devicePixelRatioF());
+    const QRectF target = pixelExactRect(sample.picture.isNull() ? pictureSize_ : sample.picture.size(),
+                                         QRectF(area.left(), area.top(), side, side), devicePixelRatioF());
     painter.setRenderHint(QPainter::SmoothPixmapTransform,
                           target.width() * devicePixelRatioF() < sample.picture.width());
     painter.drawImage(target, sample.picture);
@@ -131,9 +156,11 @@ void SampleGrid::paintSample(QPainter& painter, std::size_t place) const {
         painter.drawRect(target.adjusted(-kFrame, -kFrame, kFrame, kFrame));
     }
     painter.setPen(theme::faintInk(*this));
-    painter.drawText(QRectF(area.left() - kGap / 2.0, area.top() + std::ceil(side) + 2 * kFrame, side + kGap,
+    const double width = geometry().pitchX - kGap / 2.0;
+    const QString caption = painter.fontMetrics().elidedText(sample.caption, Qt::ElideRight, static_cast<int>(width));
+    painter.drawText(QRectF(area.left() + (side - width) / 2, area.top() + std::ceil(side) + 2 * kFrame, width,
                             area.height() - side + kFrame),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, sample.caption);
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, caption);
 }
 
 void SampleGrid::paintEvent(QPaintEvent* event) {
@@ -145,14 +172,30 @@ void SampleGrid::paintEvent(QPaintEvent* event) {
         return;
     }
     painter.setFont(theme::figures(*this));
-    const Geometry at = geometry();
-    const int scrolled = verticalScrollBar()->value();
-    const int first = std::max(0, scrolled / at.pitchY - 1) * at.columns;
-    const int last = std::min(count(), ((scrolled + viewport()->height()) / at.pitchY + 1) * at.columns);
+    const auto [first, last] = seen();
     for (int place = first; place < last; ++place) paintSample(painter, static_cast<std::size_t>(place));
 }
 
-void SampleGrid::resizeEvent(QResizeEvent*) { updateScrollBar(); }
+void SampleGrid::resizeEvent(QResizeEvent*) {
+    updateScrollBar();
+    emit seenChanged();
+}
+
+void SampleGrid::scrollContentsBy(int dx, int dy) {
+    QAbstractScrollArea::scrollContentsBy(dx, dy);
+    emit seenChanged();
+}
+
+void SampleGrid::point(int number) {
+    if (std::exchange(pointed_, number) != number) emit pointed(number);
+}
+
+void SampleGrid::mouseMoveEvent(QMouseEvent* event) {
+    const int place = placeAt(event->position().toPoint());
+    point(place < 0 ? -1 : samples_[static_cast<std::size_t>(place)].number);
+}
+
+void SampleGrid::leaveEvent(QEvent*) { point(-1); }
 
 void SampleGrid::setSelection(std::set<int> numbers, int place) {
     selected_ = std::move(numbers);

@@ -4,6 +4,7 @@
 #include <QImage>
 
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace lunette {
@@ -24,6 +25,12 @@ public:
     /// What is selected stays so where its number is still there.
     void setSamples(std::vector<Sample> samples);
     void setEmptyText(const QString& text);
+    /// For samples whose pictures come later, by setPictures().
+    void setPictureSize(QSize size);
+    /// Gives the samples from this place on their pictures, and takes those of all others away.
+    void setPictures(std::size_t first, const std::vector<QImage>& pictures);
+    /// The places first to last - 1 are seen, at least in part.
+    std::pair<int, int> seen() const;
     /// Room for captions, also while there are none.
     void setCaptioned(bool captioned);
 
@@ -47,12 +54,19 @@ signals:
     /// By a double click or the Enter key.
     void activated(int number);
     void removeAsked();
+    /// Other places may be seen().
+    void seenChanged();
+    /// The mouse is over this picture; -1: over none.
+    void pointed(int number);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -69,14 +83,16 @@ private:
     void updateScrollBar();
     void choose(int place, Qt::KeyboardModifiers modifiers);
     void setSelection(std::set<int> numbers, int place);
+    void point(int number);
     void paintSample(QPainter& painter, std::size_t place) const;
 
     std::vector<Sample> samples_;
     std::set<int> selected_;
     QString emptyText_;
+    QSize pictureSize_;  ///< of samples without their pictures
     bool captioned_ = false;
     bool narrowsOnRelease_ = false;  ///< a selected picture is pressed: a drag takes all, a click leaves this one
-    int current_ = -1, anchor_ = -1;
+    int current_ = -1, anchor_ = -1, pointed_ = -1;
 };
 
 }  // namespace lunette

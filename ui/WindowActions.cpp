@@ -96,11 +96,19 @@ void WindowActions::allow(QAction& action, bool allowed, const QString& whyNot) 
 
 QString WindowActions::shortcutTable() const {
     QString rows;
+    const auto add = [&rows](const QString& what, const QString& keys) {
+        rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td>%2</td></tr>").arg(what, keys);
+    };
     for (const auto* action : {train, pause, step, reset, compare, openDataset, openModel, saveModel, saveImage,
-                               saveStrip, copyPicture, paste, drawPicture, probeDetails, shortcuts, quit}) {
-        rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td>%2</td></tr>")
-                    .arg(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
-    }
+                               saveStrip, copyPicture, paste, drawPicture, probeDetails, shortcuts, quit})
+        add(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
+    add(words("On the map: move; select a rectangle; lasso"), words("V; R; L"));
+    add(words("On the map: images in place of dots"), words("T"));
+    add(words("On the map: select a rectangle with any tool"), words("Shift+drag"));
+    add(words("On the map: add to the selection; take away from it"), words("Ctrl+drag; Alt+drag"));
+    add(words("On the map: select all; nothing"), words("Ctrl+A; Esc"));
+    add(words("On the map: path from the code; to it"), words("Shift+click; Ctrl+click"));
+    add(words("On the map: pan with any tool; zoom; fit"), words("Middle button; wheel; Home"));
     return QStringLiteral("<table>%1</table>").arg(rows);
 }
 

@@ -12,6 +12,7 @@ namespace {
 constexpr Index kCodesAtOnce = 256;
 constexpr double kLeastDeviation = 1e-9;
 constexpr double kShareOfScott = 0.5;
+constexpr Index kMostKernels = 1000;
 
 /// value(codes) of a few codes at a time, so that pictures need little memory.
 template <class Value>
@@ -33,10 +34,11 @@ Eigen::MatrixXd kernels(const Eigen::ArrayXd& places, const Eigen::ArrayXd& poin
     return result;
 }
 
-double bandwidthOf(const Eigen::ArrayXd& points) {
+/// dimensions: of the space in which the points lie.
+double bandwidthOf(const Eigen::ArrayXd& points, Index dimensions = 2) {
     const double deviation = std::sqrt((points - points.mean()).square().mean());
     return std::max(deviation, kLeastDeviation) * kShareOfScott *
-           std::pow(static_cast<double>(points.size()), -1.0 / 6.0);
+           std::pow(static_cast<double>(points.size()), -1.0 / static_cast<double>(dimensions + 4));
 }
 
 }  // namespace
@@ -71,6 +73,31 @@ Eigen::ArrayXXd planeDensity(const Matrix& points, const Eigen::ArrayXd& x, cons
     const Eigen::MatrixXd onX = kernels(x, across, bandwidthOf(across)),
                           onY = kernels(y, upwards, bandwidthOf(upwards));
     return (onY * onX.transpose() / static_cast<double>(points.cols())).array();
+}
+
+Eigen::ArrayXd densityAround(const Matrix& points) {
+    const Index step = (points.cols() + kMostKernels - 1) / kMostKernels;
+    const Index count = step == 0 ? 0 : (points.cols() + step - 1) / step;
+    Eigen::ArrayXd densities = Eigen::ArrayXd::Zero(points.cols());
+    if (count < 2) return densities;
+    const Eigen::MatrixXd all = points.cast<double>();
+    const Eigen::MatrixXd chosen = all(Eigen::all, Eigen::seqN(0, count, step));
+    for (Index first = 0; first < all.cols(); first += kCodesAtOnce) {
+        const Index some = std::min(kCodesAtOnce, all.cols() - first);
+        Eigen::MatrixXd products = Eigen::MatrixXd::Ones(some, count);
+        for (Index axis = 0; axis < all.rows(); ++axis) {
+            const Eigen::ArrayXd along = chosen.row(axis).transpose().array();
+            const Eigen::ArrayXd places = all.row(axis).segment(first, some).transpose().array();
+            products.array() *= kernels(places, along, bandwidthOf(along, all.rows())).array();
+        }
+        for (Index i = 0; i < some; ++i) {
+            const Index point = first + i;
+            const bool isChosen = point % step == 0;
+            if (isChosen) products(i, point / step) = 0;
+            densities(point) = products.row(i).sum() / static_cast<double>(count - (isChosen ? 1 : 0));
+        }
+    }
+    return densities;
 }
 
 }  // namespace lunette

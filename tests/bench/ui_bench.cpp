@@ -1,6 +1,7 @@
 // Measures the window as a hand meets it: from an input event to the painted frame. Prints a JSON line a
 // workload; names on the command line choose among them.
 
+#include "CodeSelector.h"
 #include "InterpolateView.h"
 #include "LatentCanvas.h"
 #include "LatentView.h"
@@ -25,6 +26,7 @@
 #include <cmath>
 #include <cstdio>
 #include <functional>
+#include <numbers>
 #include <random>
 
 using namespace lunette;
@@ -251,6 +253,41 @@ void hoverMillion() {
     report("hover-1m", times);
 }
 
+/// From letting go of a lasso of 200 corners around about half of a million codes to the frame that shows which ones.
+void lassoMillion() {
+    DecodeService service;
+    CodeSelector selector(service);
+    const auto canvas = canvasOfAMillion();
+    canvas->setSelectable(true);
+    canvas->setTool(MapTool::Lasso);
+    QObject::connect(
+        canvas.get(), &LatentCanvas::regionDrawn, &selector,
+        [&](const QPolygonF& region, SelectionChange change) { selector.select(canvas->points(), region, change); });
+    QObject::connect(&selector, &CodeSelector::changed, canvas.get(),
+                     [&] { canvas->setSelection(selector.selection()); });
+    PaintWatch watch(*canvas);
+    std::vector<double> times;
+    for (int i = 0; i < kSamples; ++i) {
+        const QPointF centre(450 + 60 * std::cos(i * 0.3), 280 + 40 * std::sin(i * 0.3));
+        const auto corner = [&](int n) {
+            const double angle = n * 2 * std::numbers::pi / 200, radius = 100 + 15 * std::sin(9 * angle);
+            return centre + radius * QPointF(std::cos(angle), std::sin(angle));
+        };
+        QTest::mousePress(canvas.get(), Qt::LeftButton, {}, corner(0).toPoint());
+        for (int n = 1; n < 200; ++n) sendMove(canvas.get(), corner(n), Qt::LeftButton);
+        QTest::qWait(20);
+        const auto before = selector.selection();
+        int paints = 0;
+        times.push_back(latency([&] { QTest::mouseRelease(canvas.get(), Qt::LeftButton, {}, corner(199).toPoint()); },
+                                [&] {
+                                    const bool isThere = selector.selection() != before && canvas->isSettled();
+                                    if (!isThere) paints = watch.paints;
+                                    return isThere && watch.paints > paints;
+                                }));
+    }
+    report("lasso-1m", times);
+}
+
 /// What keeping the run in hand once a second, thirty times as often as the window does, takes from training.
 void autosave() {
     constexpr int kRounds = 8, kRoundMs = 4000;
@@ -293,6 +330,7 @@ constexpr Workload kWorkloads[] = {{"startup", startup},
                                    {"slider-while-training", sliderWhileTraining},
                                    {"pan-1m", panMillion},
                                    {"hover-1m", hoverMillion},
+                                   {"lasso-1m", lassoMillion},
                                    {"autosave", autosave}};
 
 }  // namespace

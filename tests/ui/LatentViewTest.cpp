@@ -1,12 +1,19 @@
+#include "CodeColoring.h"
 #include "LatentCanvas.h"
 #include "LatentView.h"
 #include "PictureCard.h"
+#include "Theme.h"
 #include "ViewSamples.h"
+#include "analysis/SquaredErrors.h"
+#include "analysis/ValidityMap.h"
 
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
+#include <numeric>
 
 using namespace lunette;
 
@@ -199,10 +206,56 @@ private slots:
         QTRY_VERIFY(*shown.canvas->codePixel(0) != principal);
     }
 
+    void codesAreColouredByTheirReconstructionError() {
+        Shown shown;
+        const auto model = autoencoder(2);
+        shown.load(moons_, model);
+        choose(shown, "reconstruction error");
+        std::vector<Index> all(static_cast<std::size_t>(moons_.test->size()));
+        std::iota(all.begin(), all.end(), Index{0});
+        const std::vector<double> errors = squaredErrors(*model, *moons_.test, all);
+        const auto worst = std::ranges::max_element(errors) - errors.begin();
+        const auto best = std::ranges::min_element(errors) - errors.begin();
+        const auto color = [&](std::ptrdiff_t code) { return (*shown.canvas->points()->colors)[std::size_t(code)]; };
+        QTRY_COMPARE(color(worst), theme::viridis(1).rgb());
+        QCOMPARE(color(best), theme::viridis(0).rgb());
+        // A training that goes on measures anew.
+        const auto later = samples::snapshot(model->sharedModel(), 5);
+        shown.view.setSnapshot(later);
+        const std::vector<double> others = squaredErrors(*later, *moons_.test, all);
+        QTRY_COMPARE(color(std::ranges::max_element(others) - others.begin()), theme::viridis(1).rgb());
+        choose(shown, "fraction");
+        const auto expected = codeColors(*moons_.test, {CodeColoring::Kind::Factor, 0}, moons_.test->size());
+        QTRY_COMPARE(*shown.canvas->points()->colors, *expected);
+    }
+
+    void codesAreColouredByTheDensityAroundThem() {
+        for (const int latents : {1, 2, 5}) {
+            Shown shown;
+            shown.load(moons_, autoencoder(latents));
+            choose(shown, "density of codes");
+            const auto points = shown.canvas->points();
+            Matrix seen(latents == 1 ? 1 : 2, static_cast<Index>(points->size()));
+            for (Index i = 0; i < seen.cols(); ++i) {
+                seen(0, i) = points->x[static_cast<std::size_t>(i)];
+                if (latents > 1) seen(1, i) = points->y[static_cast<std::size_t>(i)];
+            }
+            Index densest = 0, loneliest = 0;
+            const Eigen::ArrayXd densities = densityAround(seen);
+            densities.maxCoeff(&densest);
+            densities.minCoeff(&loneliest);
+            const auto color = [&](Index code) { return (*shown.canvas->points()->colors)[std::size_t(code)]; };
+            QTRY_COMPARE(color(densest), theme::viridis(1).rgb());
+            QCOMPARE(color(loneliest), theme::viridis(0).rgb());
+        }
+    }
+
     void picturesWithoutLabelsOrFactorsAreSeen() {
         Shown shown;
         shown.load(samples::nameless(moons_), autoencoder(2));
-        QVERIFY(!shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"))->isVisible());
+        const auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
+        QCOMPARE(box->currentText(), QStringLiteral("nothing"));
+        QCOMPARE(box->count(), 3);  // and what can be measured of them
     }
 
     void aModelWithoutItsDataHasAProbeOnly() {
@@ -233,6 +286,10 @@ private slots:
     }
 
 private:
+    static void choose(const Shown& shown, const char* coloring) {
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
+        box->setCurrentIndex(box->findText(QLatin1StringView(coloring)));
+    }
     std::shared_ptr<const Snapshot> autoencoder(std::int64_t latents) const {
         return samples::snapshot(samples::model(ObjectiveKind::Autoencoder, latents, moons_.test->shape()));
     }

@@ -1,13 +1,16 @@
 #include "FactorTrack.h"
 #include "FactorsView.h"
 #include "FigureFile.h"
+#include "LatentCanvas.h"
 #include "Picture.h"
 #include "PictureCard.h"
 #include "PictureStrip.h"
+#include "SampleGrid.h"
 #include "WindowUser.h"
 #include "imaging/PictureFile.h"
 
 #include <QClipboard>
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QDrag>
 #include <QDropEvent>
@@ -73,6 +76,7 @@ private slots:
     void theCurvesGoOut();
     void aPdfShowsWhatThePngShows();
     void manyPointsBecomeAnEmbeddedPicture();
+    void theSelectedImagesGoOut();
 
 private:
     const QImage& shownPicture() const { return find<PictureView>("interpolationImage")->picture(); }
@@ -321,6 +325,25 @@ void PicturesOutTest::manyPointsBecomeAnEmbeddedPicture() {
         QVERIFY(qRed(drawn.pixel(170, 100)) > qBlue(drawn.pixel(170, 100)));
         QCOMPARE(drawn.pixel(20, 100), qRgb(255, 255, 255));
     }
+}
+
+void PicturesOutTest::theSelectedImagesGoOut() {
+    QVERIFY(!isEnabled("exportSelectionAction") && !isEnabled("copySelectionAction"));
+    auto* canvas = find<LatentCanvas>("latentScatter");
+    QTRY_VERIFY(canvas->codePixel(0));
+    QTest::keyClick(canvas, Qt::Key_A, Qt::ControlModifier);
+    const auto count = static_cast<int>(canvas->selection()->images.size());
+    const SampleGrid* grid = find<SampleGrid>("selectionGrid");
+    QTRY_VERIFY(grid->isVisible() && !grid->samples().front().picture.isNull());
+    trigger("magnify2Action");
+    const QImage saved(saveBy("exportSelectionAction", QStringLiteral("selection.png")));
+    QCOMPARE(saved.width() / 56, static_cast<int>(std::ceil(std::sqrt(count))));
+    QCOMPARE(cell(saved, 0, 2), enlarged(grid->samples().front().picture, 2));
+    QCOMPARE(saved.text("Lunette-Code").split("; ").size(), count);
+    trigger("copySelectionAction");
+    QTRY_COMPARE(QApplication::clipboard()->mimeData()->text().split("; ").size(), count);
+    QTest::keyClick(canvas, Qt::Key_Escape);
+    QVERIFY(!isEnabled("exportSelectionAction"));
 }
 
 QTEST_MAIN(PicturesOutTest)

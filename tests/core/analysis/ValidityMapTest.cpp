@@ -20,6 +20,8 @@ private slots:
     void theDensityOfOnePointIsItsKernel();
     void theDensityIsOneInAll();
     void theDensityIsHighWhereTheCodesAre();
+    void thePointItselfIsNotAroundIt();
+    void theDensityAroundManyIsThatOfTheirDistribution();
 };
 
 namespace {
@@ -125,6 +127,39 @@ void ValidityMapTest::theDensityIsHighWhereTheCodesAre() {
     QVERIFY(density(4, 4) > density(0, 0));
     QVERIFY(density(0, 0) > density(2, 2));
     QVERIFY(planeDensity(Matrix::Ones(2, 3), places, places).isFinite().all());  // all codes in one place
+}
+
+void ValidityMapTest::thePointItselfIsNotAroundIt() {
+    QCOMPARE(densityAround(Matrix::Zero(2, 1))(0), 0.0);
+    // Three points on a line, by hand: their deviation is sqrt(14 / 9), so the kernels' half of it times 3^(-1/5).
+    Matrix line(1, 3);
+    line << 0, 1, 3;
+    const double width = 0.5 * std::sqrt(14.0 / 9) * std::pow(3.0, -0.2);
+    const auto kernel = [width](double distance) {
+        return std::exp(-0.5 * distance * distance / (width * width)) / (width * std::sqrt(2 * std::numbers::pi));
+    };
+    const Eigen::ArrayXd densities = densityAround(line);
+    const double expected[] = {(kernel(1) + kernel(3)) / 2, (kernel(1) + kernel(2)) / 2, (kernel(3) + kernel(2)) / 2};
+    for (Index i = 0; i < 3; ++i) QVERIFY(std::abs(densities(i) - expected[i]) < 1e-9);
+}
+
+void ValidityMapTest::theDensityAroundManyIsThatOfTheirDistribution() {
+    // Evenly over a square of 2 x 3, in an order in which every part of it is met early: 1/6 in its middle.
+    constexpr Index count = 5000;
+    Matrix points(2, count);
+    for (Index i = 0; i < count; ++i) {
+        const double at = static_cast<double>(i);
+        points.col(i) << static_cast<Scalar>(2 * std::fmod(at * 0.7548776662, 1.0)),
+            static_cast<Scalar>(3 * std::fmod(at * 0.5698402910, 1.0));
+    }
+    const Eigen::ArrayXd densities = densityAround(points);
+    int inMiddle = 0;
+    for (Index i = 0; i < count; ++i) {
+        if (std::abs(points(0, i) - 1) > Scalar(0.4) || std::abs(points(1, i) - Scalar(1.5)) > Scalar(0.6)) continue;
+        ++inMiddle;
+        QVERIFY2(std::abs(densities(i) - 1.0 / 6) < 0.1 / 6, qPrintable(QString::number(densities(i))));
+    }
+    QVERIFY(inMiddle > 500);
 }
 
 QTEST_APPLESS_MAIN(ValidityMapTest)

@@ -1,0 +1,103 @@
+#include "analysis/PlaneRegion.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <random>
+
+using namespace lunette;
+
+namespace {
+
+using Corner = PlaneRegion::Corner;
+
+/// How often a polygon winds around a point, by the angles under which it sees the edges: another way than the ray's.
+int windings(const std::vector<Corner>& corners, double x, double y) {
+    double turned = 0;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const Corner a = corners[i], b = corners[(i + 1) % corners.size()];
+        turned += std::remainder(std::atan2(b.y - y, b.x - x) - std::atan2(a.y - y, a.x - x), 2 * std::numbers::pi);
+    }
+    return static_cast<int>(std::lround(turned / (2 * std::numbers::pi)));
+}
+
+}  // namespace
+
+class PlaneRegionTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aRectangleHoldsWhatIsBetweenItsSides() {
+        const PlaneRegion region({{-1, 2}, {3, 2}, {3, 5}, {-1, 5}});
+        QVERIFY(region.contains(0, 3) && region.contains(2.99, 4.99) && region.contains(-0.99, 2.01));
+        for (const auto& [x, y] : {Corner{-1.01, 3}, {3.01, 3}, {0, 1.99}, {0, 5.01}, {100, 100}})
+            QVERIFY(!region.contains(x, y));
+    }
+
+    void theSideOfACornerDoesNotMatter() {
+        const std::vector<Corner> corners{{0, 0}, {4, 1}, {2, 5}};
+        const PlaneRegion forth(corners), back({corners.rbegin(), corners.rend()});
+        QVERIFY(forth.contains(2, 2) && back.contains(2, 2));
+        QVERIFY(!forth.contains(0.5, 4) && !back.contains(0.5, 4));
+    }
+
+    void aRayThroughACornerCountsItOnce() {
+        const PlaneRegion diamond({{0, -1}, {1, 0}, {0, 1}, {-1, 0}});
+        QVERIFY(diamond.contains(0, 0) && diamond.contains(-0.9, 0) && diamond.contains(0.9, 0));
+        QVERIFY(!diamond.contains(-1.1, 0) && !diamond.contains(1.1, 0));
+    }
+
+    void whatALoopEnclosesTwiceIsWithout() {
+        // A pentagram: its points are within, its middle, which it encloses twice, is not.
+        std::vector<Corner> star;
+        for (int i = 0; i < 5; ++i) {
+            const double angle = i * 4 * std::numbers::pi / 5;
+            star.push_back({std::sin(angle), std::cos(angle)});
+        }
+        const PlaneRegion region(star);
+        QVERIFY(region.contains(0, 0.8));
+        QVERIFY(!region.contains(0, 0));
+        QVERIFY(!region.contains(0, -0.9));
+    }
+
+    void aLassoHoldsWhatItWindsAround() {
+        std::mt19937 random(3);
+        std::uniform_real_distribution<double> radius(0.3, 2.0), place(-2.2, 2.2);
+        std::vector<Corner> lasso;
+        for (int i = 0; i < 400; ++i) {
+            const double angle = i * 2 * std::numbers::pi / 400, r = radius(random);
+            lasso.push_back({r * std::cos(angle), r * std::sin(angle)});
+        }
+        std::vector<float> x, y;
+        for (int i = 0; i < 3000; ++i) {
+            x.push_back(static_cast<float>(place(random)));
+            y.push_back(static_cast<float>(place(random)));
+        }
+        const auto mask = PlaneRegion(lasso).mask(x, y);
+        QCOMPARE(mask.size(), x.size());
+        int within = 0;
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            QCOMPARE(int(mask[i]), windings(lasso, double(x[i]), double(y[i])) % 2 == 0 ? 0 : 1);
+            within += mask[i];
+        }
+        QVERIFY(within > 300 && within < 2700);
+    }
+
+    void whatIsNotANumberIsWithout() {
+        const float nan = std::numeric_limits<float>::quiet_NaN(), far = std::numeric_limits<float>::infinity();
+        const std::vector<float> x{nan, 0.5F, far, 0.5F}, y{0.5F, nan, 0.5F, 0.5F};
+        const auto mask = PlaneRegion({{0, 0}, {1, 0}, {1, 1}, {0, 1}}).mask(x, y);
+        QCOMPARE(mask, (std::vector<std::uint8_t>{0, 0, 0, 1}));
+    }
+
+    void whatEnclosesNothingHoldsNothing() {
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        const std::vector<std::vector<Corner>> empty{
+            {}, {{0, 0}}, {{0, 0}, {1, 1}}, {{0, 0}, {1, 0}, {2, 0}}, {{0, 0}, {nan, 1}, {1, 1}}};
+        for (const auto& corners : empty) QVERIFY(!PlaneRegion(corners).contains(0.5, 0.5));
+    }
+};
+
+QTEST_APPLESS_MAIN(PlaneRegionTest)
+#include "PlaneRegionTest.moc"
