@@ -253,7 +253,7 @@ void hoverMillion() {
     report("hover-1m", times);
 }
 
-/// From letting go of a lasso of 200 corners around about half of a million codes to the frame that shows which ones.
+/// From letting go of a lasso of 60 corners around about half of a million codes to the frame that shows which ones.
 void lassoMillion() {
     DecodeService service;
     CodeSelector selector(service);
@@ -270,15 +270,15 @@ void lassoMillion() {
     for (int i = 0; i < kSamples; ++i) {
         const QPointF centre(450 + 60 * std::cos(i * 0.3), 280 + 40 * std::sin(i * 0.3));
         const auto corner = [&](int n) {
-            const double angle = n * 2 * std::numbers::pi / 200, radius = 100 + 15 * std::sin(9 * angle);
+            const double angle = n * 2 * std::numbers::pi / 60, radius = 100 + 15 * std::sin(9 * angle);
             return centre + radius * QPointF(std::cos(angle), std::sin(angle));
         };
         QTest::mousePress(canvas.get(), Qt::LeftButton, {}, corner(0).toPoint());
-        for (int n = 1; n < 200; ++n) sendMove(canvas.get(), corner(n), Qt::LeftButton);
+        for (int n = 1; n < 60; ++n) sendMove(canvas.get(), corner(n), Qt::LeftButton);
         QTest::qWait(20);
         const auto before = selector.selection();
         int paints = 0;
-        times.push_back(latency([&] { QTest::mouseRelease(canvas.get(), Qt::LeftButton, {}, corner(199).toPoint()); },
+        times.push_back(latency([&] { QTest::mouseRelease(canvas.get(), Qt::LeftButton, {}, corner(59).toPoint()); },
                                 [&] {
                                     const bool isThere = selector.selection() != before && canvas->isSettled();
                                     if (!isThere) paints = watch.paints;
