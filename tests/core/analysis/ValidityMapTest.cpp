@@ -154,12 +154,15 @@ void ValidityMapTest::theDensityAroundManyIsThatOfTheirDistribution() {
     }
     const Eigen::ArrayXd densities = densityAround(points);
     int inMiddle = 0;
+    double sum = 0;
     for (Index i = 0; i < count; ++i) {
         if (std::abs(points(0, i) - 1) > Scalar(0.4) || std::abs(points(1, i) - Scalar(1.5)) > Scalar(0.6)) continue;
         ++inMiddle;
-        QVERIFY2(std::abs(densities(i) - 1.0 / 6) < 0.1 / 6, qPrintable(QString::number(densities(i))));
+        sum += densities(i);
+        QVERIFY2(std::abs(densities(i) - 1.0 / 6) < 0.25 / 6, qPrintable(QString::number(densities(i))));
     }
     QVERIFY(inMiddle > 500);
+    QVERIFY(std::abs(sum / inMiddle - 1.0 / 6) < 0.05 / 6);  // kernels of so many points are uneven, not in the mean
 }
 
 QTEST_APPLESS_MAIN(ValidityMapTest)
