@@ -15,9 +15,9 @@ using namespace lunette::cli;
 enum ExitCode { Success = 0, Failure = 1, WrongUsage = 2 };
 
 std::vector<Command> allCommands() {
-    return {datasetsCommand(),    inspectCommand(), trainCommand(),       evaluateCommand(),
-            encodeCommand(),      decodeCommand(),  reconstructCommand(), sampleCommand(),
-            interpolateCommand(), exportCommand(),  importCommand(),      benchCommand()};
+    return {datasetsCommand(), fetchCommand(),  inspectCommand(),     trainCommand(),  evaluateCommand(),
+            encodeCommand(),   decodeCommand(), reconstructCommand(), sampleCommand(), interpolateCommand(),
+            exportCommand(),   importCommand(), benchCommand()};
 }
 
 int fail(std::string message, ExitCode code) {

@@ -2,8 +2,10 @@
 
 #include "AppearanceMenu.h"
 #include "CompareView.h"
+#include "DownloadBanner.h"
 #include "Error.h"
 #include "FactorsView.h"
+#include "GalleryView.h"
 #include "GenerateView.h"
 #include "InterpolateView.h"
 #include "LatentView.h"
@@ -81,6 +83,7 @@ MainWindow::MainWindow(QWidget* parent)
                                   {interpolate_, factors_, latents_, reconstructions_, curves_, generate_, selection_});
     buildMenus();
     connectExperiment();
+    connectData();
     connectGenerate();
     connectSelection();
     connectFiles();
@@ -154,6 +157,8 @@ void MainWindow::buildCentre() {
     column->addWidget(banner_);
     recoveryBanner_ = new RecoveryBanner(centre);
     column->addWidget(recoveryBanner_);
+    downloads_ = new DownloadBanner(centre);
+    column->addWidget(downloads_);
     auto* split = new QSplitter(Qt::Vertical, centre);
     split->setObjectName(QStringLiteral("centreSplit"));
     split->setChildrenCollapsible(false);
@@ -171,6 +176,8 @@ void MainWindow::buildCentre() {
     exploreTabs_->addTab(generate_, tr("Generate"));
     exploreTabs_->addTab(runs_->view(), tr("Compare"));
     buildUses();
+    gallery_ = new GalleryView(service_, exploreTabs_);
+    exploreTabs_->addTab(gallery_, tr("Data"));
     // The strip below needs its height to be seen at twice its pixels; the scatter fills what it gets.
     split->setSizes({430, 570});
     column->addWidget(split, 1);
@@ -186,7 +193,7 @@ QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget
 }
 
 void MainWindow::buildDocks() {
-    setup_ = new SetupPanel(catalog_, this);
+    setup_ = new SetupPanel(catalog_, service_, this);
     reconstructions_ = new ReconstructionView(service_, this);
     selection_ = new SelectionView(service_, this);
     curves_ = new LearningCurvesView(this);

@@ -20,7 +20,9 @@ class QTabWidget;
 
 namespace lunette {
 
+class DownloadBanner;
 class FactorsView;
+class GalleryView;
 class GenerateView;
 class InterpolateView;
 class LatentView;
@@ -68,6 +70,7 @@ private:
     void buildMenus();
     void buildExportMenu(QMenu* file);
     void connectExperiment();
+    void connectData();
     void connectGenerate();
     void connectSelection();
     void connectFiles();
@@ -129,12 +132,14 @@ private:
     ProgressStrip* progress_;
     MessageBanner* banner_;
     RecoveryBanner* recoveryBanner_;
+    DownloadBanner* downloads_;
     RecentFiles* recentFiles_;
     LatentView* latents_;
     QTabWidget* exploreTabs_;
     InterpolateView* interpolate_;
     FactorsView* factors_;
     GenerateView* generate_;
+    GalleryView* gallery_;
     SetupPanel* setup_;
     PictureOutput* pictures_;
     ProbeDesk* probe_;

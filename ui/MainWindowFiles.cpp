@@ -1,5 +1,6 @@
 // What MainWindow opens, and what it asks people: where to open and save, and before it closes.
 
+#include "DownloadBanner.h"
 #include "FileDialog.h"
 #include "LatentView.h"
 #include "MainWindow.h"
@@ -10,6 +11,7 @@
 #include "Settings.h"
 #include "imaging/PictureFile.h"
 #include "imaging/PictureReader.h"
+#include "imaging/PublishedSets.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>
@@ -61,7 +63,11 @@ QString closingQuestion(const Experiment& experiment, int others) {
 
 void MainWindow::open(const QString& what) {
     banner_->clear();
-    if (isModel(what)) {
+    const auto published = findPublishedSet(what.section(u':', 0, 0).toStdString());
+    if (published && !placeOf(*published)) {
+        downloads_->offer(*published);
+        showData();  // the box goes back to what is open
+    } else if (isModel(what)) {
         files_.openModel(what);
     } else if (const auto texts = what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)
                                       ? pictureTexts(what.toStdString())

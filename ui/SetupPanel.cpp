@@ -1,5 +1,6 @@
 #include "SetupPanel.h"
 
+#include "GeneratorPreview.h"
 #include "Theme.h"
 
 #include <QCoreApplication>
@@ -85,7 +86,8 @@ QString describe(const DataSplit& data) {
 
 }  // namespace
 
-SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(parent), catalog_(catalog) {
+SetupPanel::SetupPanel(const Catalog& catalog, DecodeService& service, QWidget* parent)
+    : QScrollArea(parent), catalog_(catalog), preview_(new GeneratorPreview(catalog, service)) {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -107,6 +109,8 @@ SetupPanel::SetupPanel(const Catalog& catalog, QWidget* parent) : QScrollArea(pa
     connect(reportButton_, &QPushButton::clicked, this, &SetupPanel::importReportAsked);
     datasetPlace_ = new QVBoxLayout;
     column_->addLayout(datasetPlace_);
+    column_->addWidget(preview_);
+    preview_->hide();
 
     addGroup(tr("Objective"), trainingParametersWhere([](auto key) { return holds(kObjectiveKeys, key); }));
     auto* architecture =
@@ -181,6 +185,7 @@ void SetupPanel::setData(const DataSplit& split) {
     const Settings asked = split.format.empty() ? parseDatasetText(split.recipe).settings : split.settings;
     for (const auto& [key, value] : asked) values[key] = value;
     datasetForm_->setValues(values);
+    showPreview();
 }
 
 void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
@@ -190,6 +195,8 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
     if (kind == kind_) return;
     kind_ = kind;
     delete std::exchange(datasetForm_, nullptr);
+    preview_->clear();
+    preview_->setVisible(kind && GeneratorPreview::isPossible(*kind));
     if (!kind) return;
     const auto parameters = allParameters(*kind);
     datasetForm_ = new ParameterForm(parameters, widget());
@@ -199,20 +206,31 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
         const QString key = QString::fromStdString(info.key);
         datasetForm_->findChild<QWidget*>(key)->setObjectName(QStringLiteral("dataset-") + key);
     }
-    connect(datasetForm_, &ParameterForm::edited, this, [this] { settle_.start(); });
+    connect(datasetForm_, &ParameterForm::edited, this, [this] {
+        settle_.start();
+        showPreview();
+    });
     datasetPlace_->addWidget(datasetForm_);
     alignLabels();
 }
 
-void SetupPanel::emitDataset() {
-    if (!kind_ || !datasetForm_) return;
+DatasetText SetupPanel::askedText() const {
     const Settings defaults = allDefaults(*kind_);
     DatasetText text{place_, datasetForm_->values()};
     std::erase_if(text.settings, [&](const auto& item) {
         const auto found = defaults.find(item.first);
         return found != defaults.end() && found->second == item.second;
     });
-    emit datasetEdited(QString::fromStdString(formatDatasetText(text)));
+    return text;
+}
+
+// At once, while the dataset itself waits until the hand rests.
+void SetupPanel::showPreview() {
+    if (kind_ && datasetForm_ && GeneratorPreview::isPossible(*kind_)) preview_->preview(askedText());
+}
+
+void SetupPanel::emitDataset() {
+    if (kind_ && datasetForm_) emit datasetEdited(QString::fromStdString(formatDatasetText(askedText())));
 }
 
 void SetupPanel::alignLabels() {

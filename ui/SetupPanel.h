@@ -1,5 +1,6 @@
 #pragma once
 
+#include "DecodeService.h"
 #include "ParameterForm.h"
 #include "data/Catalog.h"
 #include "train/TrainingConfig.h"
@@ -12,12 +13,14 @@ class QVBoxLayout;
 
 namespace lunette {
 
+class GeneratorPreview;
+
 /// Everything that decides the next run, and what of it acts at once: the dataset's options, the objective, the
 /// architecture, the training.
 class SetupPanel : public QScrollArea {
     Q_OBJECT
 public:
-    explicit SetupPanel(const Catalog& catalog, QWidget* parent = nullptr);
+    SetupPanel(const Catalog& catalog, DecodeService& service, QWidget* parent = nullptr);
 
     void setData(const DataSplit& split);
     void setConfig(const TrainingConfig& config);
@@ -40,6 +43,9 @@ private:
     ParameterForm* addGroup(const QString& title, const std::vector<ParameterInfo>& parameters);
     void showKind(const DatasetKind* kind, const std::string& place);
     void alignLabels();
+    /// The form's options that are not as they are by default.
+    DatasetText askedText() const;
+    void showPreview();
     void emitDataset();
 
     const Catalog& catalog_;
@@ -50,6 +56,7 @@ private:
     const DatasetKind* kind_ = nullptr;
     std::string place_;  ///< the name or the path that the form's options are of
     ParameterForm* datasetForm_ = nullptr;
+    GeneratorPreview* preview_;
     std::vector<Group> groups_;
     QLabel* pendingNote_;
     QTimer settle_;

@@ -5,6 +5,7 @@
 namespace lunette::cli {
 
 Command datasetsCommand();
+Command fetchCommand();
 Command inspectCommand();
 Command trainCommand();
 Command evaluateCommand();

@@ -1,6 +1,7 @@
 #include "cli/Commands.h"
 #include "cli/Data.h"
 #include "cli/Output.h"
+#include "imaging/PublishedSets.h"
 #include "imaging/StandardCatalog.h"
 #include "io/Report.h"
 
@@ -17,11 +18,24 @@ void printParameters(const DatasetKind& kind) {
                   << describeRange(parameter) << ")\n";
 }
 
+void printWhereabouts(const PublishedSet& set) {
+    const auto place = placeOf(set);
+    std::cout << "    licence: " << set.licence << "; " << set.page << "\n    ";
+    if (place)
+        std::cout << "here: " << *place << '\n';
+    else if (set.files.empty())
+        std::cout << "not here: save pictures from there into " << set.folder << '\n';
+    else
+        std::cout << "not here: lunette-cli fetch " << set.name << " downloads " << (set.bytes() + 500'000) / 1'000'000
+                  << " MB\n";
+}
+
 void runDatasets(const Arguments&) {
     std::cout << "Built-in datasets; give parameters as NAME:KEY=VALUE,KEY=VALUE\n";
     const Catalog catalog = standardCatalog();
     for (const auto& source : catalog.sources()) {
         std::cout << '\n' << source->name() << "  " << source->title() << ". " << source->description() << '\n';
+        if (const auto set = findPublishedSet(source->name())) printWhereabouts(*set);
         printParameters(*source);
     }
     std::cout << "\nFiles and folders; give parameters as PATH:KEY=VALUE,KEY=VALUE\n";

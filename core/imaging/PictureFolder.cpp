@@ -185,6 +185,13 @@ DataSplit PictureFolderFormat::open(const std::string& path, const Settings& set
     if (files.pictures.empty())
         throw Error("The folder '" + path + "' holds no picture file; Lunette looks for those ending in " +
                     pictureEndings().join(", ").toStdString() + ".");
+    const fs::path normal = fs::absolute(path).lexically_normal();
+    const std::string name = (normal.has_filename() ? normal : normal.parent_path()).filename().string();
+    return openPictures(path, files, name, options, progress);
+}
+
+DataSplit openPictures(const std::string& path, const PictureFiles& files, const std::string& name,
+                       const FolderOptions& options, const Progress& progress) {
     Dataset::Parts parts;
     const PictureTarget target = targetOf(path, files.pictures, options, parts.report.notes, progress);
     ImportedPictures imported = importPictures(path, files.pictures, target, [&progress](double done) {
@@ -197,8 +204,7 @@ DataSplit PictureFolderFormat::open(const std::string& path, const Settings& set
     std::vector<std::string> taken;
     for (const std::size_t place : imported.places) taken.push_back(files.pictures[place]);
 
-    const fs::path normal = fs::absolute(path).lexically_normal();
-    parts.name = (normal.has_filename() ? normal : normal.parent_path()).filename().string();
+    parts.name = name;
     parts.shape = target.shape;
     parts.pixels = std::move(imported.pixels);
     std::ranges::copy(imported.report.notes, std::back_inserter(parts.report.notes));

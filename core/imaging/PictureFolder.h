@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/Catalog.h"
+#include "imaging/PictureFiles.h"
 #include "imaging/PictureFit.h"
 #include "parameter/Parameter.h"
 
@@ -31,5 +32,9 @@ public:
     bool recognizes(const std::string& path) const override;
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
+
+/// The same of these files, whose paths are within `folder`; there is at least one.
+DataSplit openPictures(const std::string& folder, const PictureFiles& files, const std::string& name,
+                       const FolderOptions& options, const Progress& progress);
 
 }  // namespace lunette

@@ -4,7 +4,7 @@
 
 namespace lunette {
 
-/// Everything Lunette opens: moons, faces, sprites, digits, fashion-mnist, mnist, and files in IDX.
+/// Everything Lunette opens: what it draws or ships, what publishedSets() names, and every kind of file.
 Catalog standardCatalog();
 
 }  // namespace lunette

@@ -2,6 +2,7 @@
 // workload; names on the command line choose among them.
 
 #include "CodeSelector.h"
+#include "GalleryGrid.h"
 #include "InterpolateView.h"
 #include "LatentCanvas.h"
 #include "LatentView.h"
@@ -17,6 +18,7 @@
 #include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QProcess>
+#include <QScrollBar>
 #include <QSlider>
 #include <QSplitter>
 #include <QTemporaryDir>
@@ -288,6 +290,44 @@ void lassoMillion() {
     report("lasso-1m", times);
 }
 
+class CountedGallery : public GalleryGrid {
+public:
+    int paints = 0;
+
+protected:
+    void paintEvent(QPaintEvent* event) override {
+        GalleryGrid::paintEvent(event);
+        ++paints;
+    }
+};
+
+/// A million pictures of 28 x 28: from a jump of the scroll bar to the frame that shows every picture in sight.
+void galleryMillion() {
+    MoonOptions options;
+    options.count = 1000;
+    options.size = 28;
+    const DataSplit few = makeMoonPhases(options);
+    std::vector<Index> places(1'000'000);
+    for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<Index>(i % 1000);
+    CountedGallery gallery;
+    gallery.setImages(std::make_shared<const Dataset>(few.train->subset(places, "a million")), {});
+    gallery.setCaption([](qint64 image) { return QString::number(image); });
+    gallery.resize(900, 600);
+    gallery.show();
+    QTest::qWait(300);
+    QScrollBar* bar = gallery.verticalScrollBar();
+    std::mt19937 random(1);
+    std::uniform_int_distribution<int> anywhere(0, bar->maximum());
+    std::vector<double> times;
+    for (int i = 0; i < kSamples; ++i) {
+        QTest::qWait(8);
+        const int paints = gallery.paints;
+        times.push_back(latency([&] { bar->setValue(anywhere(random)); },
+                                [&] { return gallery.paints > paints && gallery.isComplete(); }));
+    }
+    report("gallery-1m", times);
+}
+
 /// What keeping the run in hand once a second, thirty times as often as the window does, takes from training.
 void autosave() {
     constexpr int kRounds = 8, kRoundMs = 4000;
@@ -331,6 +371,7 @@ constexpr Workload kWorkloads[] = {{"startup", startup},
                                    {"pan-1m", panMillion},
                                    {"hover-1m", hoverMillion},
                                    {"lasso-1m", lassoMillion},
+                                   {"gallery-1m", galleryMillion},
                                    {"autosave", autosave}};
 
 }  // namespace

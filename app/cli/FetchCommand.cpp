@@ -1,0 +1,58 @@
+#include "cli/Commands.h"
+#include "cli/Output.h"
+#include "cli/StopSignals.h"
+#include "download/Fetch.h"
+#include "imaging/PublishedSets.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+
+namespace lunette::cli {
+namespace {
+
+std::string namesOfSets() {
+    std::string names;
+    for (const PublishedSet& set : publishedSets())
+        if (!set.files.empty()) names += (names.empty() ? "" : ", ") + set.name;
+    return names;
+}
+
+void runFetch(const Arguments& arguments) {
+    const std::string& name = arguments.operand(0);
+    const auto set = findPublishedSet(name);
+    if (!set)
+        throw Error("'" + name + "' is not published anywhere that Lunette knows; it fetches " + namesOfSets() + ".");
+    if (const auto place = placeOf(*set)) {
+        std::cout << *place << '\n';
+        return;
+    }
+    int argumentCount = 0;
+    const QCoreApplication application(argumentCount, nullptr);  // the network wants one
+    const StopSignals stop;
+    int shown = -1;  // percent
+    fetchSet(*set, [&](double done) {
+        const int percent = static_cast<int>(100.0 * done);
+        if (percent / 10 > shown / 10 || shown < 0)
+            std::fprintf(stderr, "%s: %d %% of %.1f MB\n", name.c_str(), percent,
+                         static_cast<double>(set->bytes()) * 1e-6);
+        shown = std::max(shown, percent);
+        return !stop.received();
+    });
+    std::cout << set->folder << '\n';
+}
+
+}  // namespace
+
+Command fetchCommand() {
+    return {"fetch",
+            {"NAME"},
+            "Download a published dataset into the user's folder and check it. Prints where it lies; one that is here "
+            "already is not fetched again.",
+            {},
+            runFetch};
+}
+
+}  // namespace lunette::cli

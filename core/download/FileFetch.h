@@ -1,0 +1,17 @@
+#pragma once
+
+#include "data/PublishedSet.h"
+
+#include <cstdint>
+#include <functional>
+
+namespace lunette {
+
+/// Told how many bytes of the file are there; answers false to cancel.
+using BytesProgress = std::function<bool(std::uint64_t)>;
+
+/// Fetches one file into `folder`, whole and checked, or not at all. Goes on from "NAME.part" in it. As fetchSet()
+/// else.
+void fetchFile(const PublishedFile& file, const std::string& folder, const BytesProgress& progress);
+
+}  // namespace lunette

@@ -1,0 +1,89 @@
+#include "imaging/PictureList.h"
+
+#include "imaging/PictureFolder.h"
+#include "io/AtomicFile.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+namespace lunette {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr qsizetype kNameLength = 12;  // of the hash: enough that no two lists meet
+
+/// As absolute paths.
+std::vector<fs::path> readList(const fs::path& list) {
+    std::ifstream file(list);
+    if (!file) throw Error("'" + list.string() + "' cannot be read; see to its permissions.");
+    std::vector<fs::path> pictures;
+    for (std::string line; std::getline(file, line);) {
+        if (line.ends_with('\r')) line.pop_back();
+        if (!line.empty() && line.front() != '#')
+            pictures.push_back((fs::absolute(list).parent_path() / line).lexically_normal());
+    }
+    if (pictures.empty())
+        throw Error("'" + list.string() + "' names no picture; write the path of one into each of its lines.");
+    return pictures;
+}
+
+/// The deepest folder that holds all of them.
+fs::path commonFolder(const std::vector<fs::path>& pictures) {
+    fs::path common = pictures.front().parent_path();
+    for (const fs::path& picture : pictures) {
+        const auto [differs, ignored] = std::ranges::mismatch(common, picture.parent_path());
+        fs::path shared;
+        for (auto part = common.begin(); part != differs; ++part) shared /= *part;
+        common = shared;
+    }
+    return common;
+}
+
+}  // namespace
+
+std::vector<ParameterInfo> PictureListFormat::parameters() const { return folderParameters().describe(); }
+
+Settings PictureListFormat::defaults() const { return folderParameters().settings({}); }
+
+bool PictureListFormat::recognizes(const std::string& path) const {
+    std::error_code ignored;
+    return fs::path(path).extension() == ".pictures" && fs::is_regular_file(path, ignored);
+}
+
+DataSplit PictureListFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
+    FolderOptions options;
+    folderParameters().apply(settings, options);
+    const std::vector<fs::path> pictures = readList(path);
+    const fs::path folder = commonFolder(pictures);
+    PictureFiles files;
+    for (const fs::path& picture : pictures)
+        files.pictures.push_back(picture.lexically_relative(folder).generic_string());
+    const std::string name = std::to_string(pictures.size()) + " pictures of " + folder.filename().string();
+    return openPictures(folder.string(), files, name, options, progress);
+}
+
+std::string writePictureList(const std::vector<std::string>& pictures, const std::string& folder) {
+    std::vector<std::string> lines;
+    for (const std::string& picture : pictures) lines.push_back(fs::absolute(picture).lexically_normal().string());
+    std::ranges::sort(lines);
+    std::string text;
+    for (const std::string& line : lines) {
+        if (line.find('\n') != std::string::npos)
+            throw Error("'" + line + "' has a line break in its name; rename it to open it with others.");
+        text += line + '\n';
+    }
+    const QByteArray hash = QCryptographicHash::hash(QByteArrayView(text), QCryptographicHash::Sha256).toHex();
+    makeFolder(folder);
+    const std::string path = folder + "/" + hash.left(kNameLength).toStdString() + ".pictures";
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+    writeWholeFile(path, std::array{bytes});
+    return path;
+}
+
+}  // namespace lunette

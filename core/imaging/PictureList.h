@@ -1,0 +1,24 @@
+#pragma once
+
+#include "data/Catalog.h"
+
+namespace lunette {
+
+/// A text file `NAME.pictures` that names picture files, one a line, absolute or from the list's own folder; empty
+/// lines and those that begin with # are passed over. They are read as those of a folder (PictureFolderFormat), with
+/// the folders below the one that all have in common as labels. A file that is gone is skipped and reported.
+class PictureListFormat final : public DatasetFormat {
+public:
+    std::string name() const override { return "list of pictures"; }
+    std::vector<std::string> filePatterns() const override { return {"*.pictures"}; }
+    std::vector<ParameterInfo> parameters() const override;
+    Settings defaults() const override;
+    bool recognizes(const std::string& path) const override;
+    DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
+};
+
+/// Writes such a list of absolute paths into `folder`, which is made where it is missing, and gives its path. The same
+/// pictures have the same list. Throws Error.
+std::string writePictureList(const std::vector<std::string>& pictures, const std::string& folder);
+
+}  // namespace lunette

@@ -1,0 +1,164 @@
+#include "imaging/PublishedSets.h"
+
+#include "imaging/PictureFiles.h"
+#include "imaging/PictureFolder.h"
+#include "io/IdxFormat.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace lunette {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isIdx(const PublishedSet& set) { return !set.files.empty(); }
+
+bool holds(const std::string& folder, const PublishedSet& set) {
+    if (isIdx(set)) return IdxFormat().recognizes(folder);
+    try {
+        return fs::is_directory(folder) && !findPictures(folder, {}).pictures.empty();
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+class PublishedSource final : public DatasetSource {
+public:
+    explicit PublishedSource(PublishedSet set) : set_(std::move(set)) {}
+    std::string name() const override { return set_.name; }
+    std::string title() const override { return set_.title; }
+    std::string description() const override { return set_.description; }
+    std::vector<ParameterInfo> parameters() const override { return format().parameters(); }
+    Settings defaults() const override { return format().defaults(); }
+
+    DataSplit open(const Settings& settings, const Progress& progress) const override {
+        const auto folder = placeOf(set_);
+        if (!folder) throw Error("The dataset '" + set_.name + "' is not on this computer; " + advice());
+        if (isIdx() && !settings.empty()) throwUnknownParameter(settings.begin()->first, parameters());
+        DataSplit split = isIdx() ? openIdx(*folder, set_.name, set_.classNames, progress)
+                                  : photographs_.open(*folder, settings, progress);
+        split.recipe = formatDatasetText({set_.name, settings});
+        return split;
+    }
+
+private:
+    bool isIdx() const { return lunette::isIdx(set_); }
+    const DatasetFormat& format() const {
+        return isIdx() ? static_cast<const DatasetFormat&>(idx_) : static_cast<const DatasetFormat&>(photographs_);
+    }
+
+    std::string advice() const {
+        const std::string byHand = "put its files into '" + set_.folder + "', or open them by their path.";
+        if (!isIdx()) return "save pictures from " + set_.page + " and " + byHand;
+        return "fetch it ('lunette-cli fetch " + set_.name + "', or choose it in the window), " + byHand;
+    }
+
+    PublishedSet set_;
+    IdxFormat idx_;
+    PictureFolderFormat photographs_;
+};
+
+/// $XDG_DATA_HOME/lunette/datasets/<name>, the variable being ~/.local/share where it is not set.
+std::string userFolder(const std::string& name) {
+    const char* data = std::getenv("XDG_DATA_HOME");
+    const char* home = std::getenv("HOME");
+    const fs::path base = data && *data ? fs::path(data) : fs::path(home ? home : "") / ".local" / "share";
+    return (base / "lunette" / "datasets" / name).string();
+}
+
+/// The four files under the names that all sets in MNIST's manner give them.
+std::vector<PublishedFile> fourFiles(const std::string& place, std::vector<PublishedFile> files) {
+    constexpr const char* kNames[] = {"train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz",
+                                      "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"};
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        files[i].name = kNames[i];
+        files[i].url = place + kNames[i];
+    }
+    return files;
+}
+
+PublishedSet fashionMnist() {
+    return {"fashion-mnist",
+            "Fashion-MNIST",
+            "70,000 grey pictures of clothes, 28 x 28, ten classes; Zalando SE, MIT licence.",
+            "MIT",
+            "https://github.com/zalandoresearch/fashion-mnist",
+            fourFiles("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
+                      {{"", "", 26421880, "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"},
+                       {"", "", 29515, "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"},
+                       {"", "", 4422102, "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"},
+                       {"", "", 5148, "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5"}}),
+            userFolder("fashion-mnist"),
+            {"/usr/share/datasets/fashion-mnist"},
+            {"T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"}};
+}
+
+PublishedSet mnist() {
+    return {"mnist",
+            "MNIST",
+            "70,000 handwritten digits, 28 x 28; Y. LeCun, C. Cortes and C. Burges, usually cited as CC BY-SA 3.0.",
+            "usually cited as CC BY-SA 3.0",
+            "https://yann.lecun.com/exdb/mnist/",
+            fourFiles("https://ossci-datasets.s3.amazonaws.com/mnist/",
+                      {{"", "", 9912422, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"},
+                       {"", "", 28881, "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"},
+                       {"", "", 1648877, "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"},
+                       {"", "", 4542, "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"}}),
+            userFolder("mnist"),
+            {},
+            {}};
+}
+
+PublishedSet kmnist() {
+    return {"kmnist",
+            "KMNIST",
+            "70,000 handwritten hiragana of classical Japanese, 28 x 28, ten classes; CODH, CC BY-SA 4.0.",
+            "CC BY-SA 4.0",
+            "https://codh.rois.ac.jp/kmnist/",
+            fourFiles("https://codh.rois.ac.jp/kmnist/dataset/kmnist/",
+                      {{"", "", 18165135, "51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4"},
+                       {"", "", 29497, "e38f9ebcd0f3ebcdec7fc8eabdcdaef93bb0df8ea12bee65224341c8183d8e17"},
+                       {"", "", 3041136, "edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5"},
+                       {"", "", 5120, "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c"}}),
+            userFolder("kmnist"),
+            {},
+            {"o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"}};
+}
+
+/// Its frames are thousands of files whose checksums nobody publishes, so Lunette does not fetch them.
+PublishedSet moonPhotographs() {
+    return {"moon-photos",
+            "Moon photographs",
+            "Frames of the moon's phases; NASA's Scientific Visualization Studio, in the public domain, with credit.",
+            "public domain, with credit to NASA's Scientific Visualization Studio",
+            "https://svs.gsfc.nasa.gov/5415",
+            {},
+            userFolder("moon-photos"),
+            {},
+            {}};
+}
+
+}  // namespace
+
+std::vector<PublishedSet> publishedSets() { return {fashionMnist(), mnist(), kmnist(), moonPhotographs()}; }
+
+std::optional<PublishedSet> findPublishedSet(std::string_view name) {
+    for (PublishedSet& set : publishedSets())
+        if (set.name == name) return std::move(set);
+    return std::nullopt;
+}
+
+std::optional<std::string> placeOf(const PublishedSet& set) {
+    if (holds(set.folder, set)) return set.folder;
+    for (const std::string& folder : set.systemFolders)
+        if (holds(folder, set)) return folder;
+    return std::nullopt;
+}
+
+std::unique_ptr<const DatasetSource> makePublishedSource(PublishedSet set) {
+    return std::make_unique<PublishedSource>(std::move(set));
+}
+
+}  // namespace lunette

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "data/Catalog.h"
+#include "data/PublishedSet.h"
+
+#include <optional>
+
+namespace lunette {
+
+/// The published sets that Lunette knows: Fashion-MNIST, MNIST, KMNIST, and NASA's moon photographs. Lengths and
+/// checksums are those that torchvision publishes for the same files.
+std::vector<PublishedSet> publishedSets();
+/// By its name; nothing where there is none.
+std::optional<PublishedSet> findPublishedSet(std::string_view name);
+
+/// The folder that has the set on this computer, the user's before the system's; nothing where none has.
+std::optional<std::string> placeOf(const PublishedSet& set);
+
+/// Opens a published set from where it lies. A set with files is in IDX, one without is a folder of pictures and takes
+/// the parameters of one.
+std::unique_ptr<const DatasetSource> makePublishedSource(PublishedSet set);
+
+}  // namespace lunette

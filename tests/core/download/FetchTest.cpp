@@ -1,0 +1,201 @@
+#include "LoopbackServer.h"
+#include "TestFiles.h"
+#include "download/Fetch.h"
+
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace lunette;
+using namespace lunette::test;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+QByteArray contents(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return QByteArray::fromStdString({std::istreambuf_iterator<char>(file), {}});
+}
+
+QString failure(const PublishedSet& set) {
+    return messageOf([&] { fetchSet(set, {}); });
+}
+
+}  // namespace
+
+class FetchTest : public QObject {
+    Q_OBJECT
+private slots:
+    void fetchesAllFilesAndSaysHowFar() {
+        const TemporaryFolder home;
+        LoopbackServer server(body_);
+        const PublishedSet set = setOf(server, body_, home.path("data/digits"), {"images.gz", "labels.gz"});
+        std::vector<double> seen;
+        fetchSet(set, [&](double done) {
+            seen.push_back(done);
+            return true;
+        });
+        for (const char* name : {"images.gz", "labels.gz"}) QCOMPARE(contents(fs::path(set.folder) / name), body_);
+        QVERIFY(std::is_sorted(seen.begin(), seen.end()));
+        QCOMPARE(seen.back(), 1.0);
+        QCOMPARE(std::distance(fs::directory_iterator(set.folder), {}), 2);
+        QCOMPARE(std::distance(fs::directory_iterator(home.path("data")), {}), 1);  // nothing beside the folder
+        QVERIFY(server.requests[0].toLower().contains("accept-encoding: identity"));
+    }
+
+    void goesOnFromWhereTheConnectionBroke() {
+        const TemporaryFolder home;
+        LoopbackServer server(body_);
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        server.dropsAfter = 120'000;
+        const QString message = failure(set);
+        QVERIFY2(message.contains("120000 of 300000 bytes"), qPrintable(message));
+        QVERIFY(!fs::exists(set.folder));
+        server.dropsAfter = -1;
+        fetchSet(set, {});
+        QVERIFY(server.requests[1].contains("Range: bytes=120000-"));
+        QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
+        QVERIFY(!fs::exists(set.folder + ".download"));
+    }
+
+    void beginsAgainWhereTheServerKnowsNoRanges() {
+        const TemporaryFolder home;
+        LoopbackServer server(body_);
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        server.knowsRanges = false;
+        server.dropsAfter = 120'000;
+        QVERIFY(!failure(set).isEmpty());
+        server.dropsAfter = -1;
+        fetchSet(set, {});
+        QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
+    }
+
+    void aPartOfAnotherFileIsFetchedAnew() {
+        const TemporaryFolder home;
+        LoopbackServer server(body_);
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        fs::create_directories(set.folder + ".download");
+        std::ofstream(set.folder + ".download/images.gz.part") << std::string(1000, 'x');
+        fetchSet(set, {});
+        QCOMPARE(server.requests.size(), 2);
+        QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
+    }
+
+    void aWrongChecksumLeavesNothing() {
+        const TemporaryFolder home;
+        QByteArray other = body_;
+        other[77] = static_cast<char>(other[77] + 1);
+        LoopbackServer server(other);
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const QString message = failure(set);
+        QVERIFY2(message.contains("SHA-256") && message.contains("images.gz"), qPrintable(message));
+        QVERIFY(!fs::exists(set.folder));
+        QVERIFY(fs::is_empty(set.folder + ".download"));
+    }
+
+    void aBodyOfAnotherLengthIsRefused_data() {
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("longer") << 300'001 << "longer than published";
+        QTest::newRow("shorter") << 299'999 << "299999 of 300000 bytes";
+    }
+    void aBodyOfAnotherLengthIsRefused() {
+        QFETCH(int, bytes);
+        QFETCH(QString, says);
+        const TemporaryFolder home;
+        LoopbackServer server(someBytes(bytes));
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const QString message = failure(set);
+        QVERIFY2(message.contains(says), qPrintable(message));
+        QVERIFY(!fs::exists(set.folder));
+    }
+
+    void aMissingPageIsNamed() {
+        const TemporaryFolder home;
+        LoopbackServer server("not here");
+        server.status = "404 Not Found";
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const QString message = failure(set);
+        QVERIFY2(message.contains("404 (Not Found)") && message.contains("images.gz"), qPrintable(message));
+        QVERIFY(!fs::exists(set.folder));
+    }
+
+    void followsARedirection() {
+        const TemporaryFolder home;
+        LoopbackServer target(body_), server({});
+        server.status = "302 Found";
+        server.moreHeaders = "Location: " + QByteArray::fromStdString(target.url("elsewhere")) + "\r\n";
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        fetchSet(set, {});
+        QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
+    }
+
+    void noServerIsSaid() {
+        const TemporaryFolder home;
+        LoopbackServer server(body_);
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        server.close();
+        const QString message = failure(set);
+        QVERIFY2(message.contains("refused") && message.contains("Check the connection"), qPrintable(message));
+    }
+
+    void isCancelledWhileTheServerIsSilent() {
+        const TemporaryFolder home;
+        LoopbackServer server(body_);
+        server.stalls = true;
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        QVERIFY_EXCEPTION_THROWN(fetchSet(set, [](double done) { return done == 0; }), Cancelled);
+        QVERIFY(!fs::exists(set.folder));
+        QCOMPARE(contents(set.folder + ".download/images.gz.part"), body_.left(10));
+        server.stalls = false;
+        fetchSet(set, {});
+        QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
+    }
+
+    void whatIsThereIsNotFetchedAgain() {
+        const TemporaryFolder home;
+        LoopbackServer server(body_);
+        const PublishedSet set = setOf(server, body_, home.path("digits"), {"images.gz", "labels.gz"});
+        fs::create_directories(set.folder + ".download");
+        std::ofstream(set.folder + ".download/images.gz", std::ios::binary).write(body_.data(), body_.size());
+        fetchSet(set, {});
+        QCOMPARE(server.requests.size(), 1);
+        QVERIFY(server.requests[0].startsWith("GET /labels.gz"));
+    }
+
+    void filesJoinThoseOfAFolderThatIsThere() {
+        const TemporaryFolder home;
+        LoopbackServer server(body_);
+        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        fs::create_directories(set.folder);
+        std::ofstream(set.folder + "/notes.txt") << "mine";
+        fetchSet(set, {});
+        QCOMPARE(contents(set.folder + "/notes.txt"), QByteArray("mine"));
+        QCOMPARE(contents(set.folder + "/images.gz"), body_);
+    }
+
+    void aFolderThatCannotBeMadeIsNamed() {
+        const TemporaryFolder home;
+        LoopbackServer server(body_);
+        std::ofstream(home.path("file")) << "in the way";
+        const PublishedSet set = setOf(server, body_, home.path("file/digits"));
+        const QString message = failure(set);
+        QVERIFY2(message.contains(QString::fromStdString(home.path("file"))), qPrintable(message));
+        QVERIFY(server.requests.isEmpty());
+    }
+
+    void whatHasNoFilesIsFetchedByHand() {
+        PublishedSet set;
+        set.title = "Photographs";
+        set.page = "http://example.org/moon";
+        QVERIFY(failure(set).contains("http://example.org/moon"));
+    }
+
+private:
+    const QByteArray body_ = someBytes(300'000);
+};
+
+QTEST_GUILESS_MAIN(FetchTest)
+#include "FetchTest.moc"

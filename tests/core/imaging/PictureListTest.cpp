@@ -1,0 +1,85 @@
+#include "TestFiles.h"
+#include "imaging/PictureList.h"
+#include "imaging/StandardCatalog.h"
+
+#include <QImage>
+#include <QTest>
+
+#include <filesystem>
+#include <set>
+
+using namespace lunette;
+using namespace lunette::test;
+
+class PictureListTest : public QObject {
+    Q_OBJECT
+private slots:
+    void theNamedPicturesAreADataset() {
+        const TemporaryFolder folder;
+        const auto pictures = makePictures(folder);
+        const std::string list = writePictureList({pictures[0], pictures[1], pictures[3]}, folder.path("lists"));
+        const DataSplit split = standardCatalog().open(list + ":size=8");
+        QCOMPARE(split.train->size() + split.test->size(), 3);
+        QCOMPARE(split.train->shape(), (ImageShape{8, 8, 1}));
+        QCOMPARE(split.format, std::string("list of pictures"));
+        QCOMPARE(split.train->classNames()[0], std::string("cats"));
+        QCOMPARE(split.train->classNames()[1], std::string("dogs"));
+        std::multiset<int> greys;
+        for (const auto& part : {split.train, split.test})
+            for (Index i = 0; i < part->size(); ++i) greys.insert(part->image(i)[0]);
+        QCOMPARE(greys, (std::multiset<int>{0, 40, 120}));
+        QCOMPARE(standardCatalog().open(split.recipe).train->size(), split.train->size());
+    }
+
+    void theSamePicturesHaveTheSameList() {
+        const TemporaryFolder folder;
+        const auto pictures = makePictures(folder);
+        const std::string list = writePictureList({pictures[0], pictures[1]}, folder.path("lists"));
+        QCOMPARE(writePictureList({pictures[1], pictures[0]}, folder.path("lists")), list);
+        QVERIFY(writePictureList({pictures[1], pictures[2]}, folder.path("lists")) != list);
+    }
+
+    void pathsAreFromTheListAndRemarksArePassedOver() {
+        const TemporaryFolder folder;
+        makePictures(folder);
+        const std::string text = "# my pets\r\n\ncats/0.png\ndogs/2.png\r\n";
+        const std::string list = folder.write("some.pictures", {text.begin(), text.end()});
+        const DataSplit split = standardCatalog().open(list);
+        QCOMPARE(split.train->size() + split.test->size(), 2);
+    }
+
+    void whatIsGoneIsReported() {
+        const TemporaryFolder folder;
+        const auto pictures = makePictures(folder);
+        const std::string list = writePictureList(pictures, folder.path("lists"));
+        std::filesystem::remove(pictures[2]);
+        const DataSplit split = standardCatalog().open(list);
+        QCOMPARE(split.train->size() + split.test->size(), 3);
+        QCOMPARE(split.train->report().skipped.size(), 1U);
+        QCOMPARE(split.train->report().skipped[0].what, std::string("dogs/2.png"));
+    }
+
+    void anEmptyListSaysWhatToDo() {
+        const TemporaryFolder folder;
+        const std::string list = folder.write("none.pictures", {'#', '\n'});
+        QVERIFY(messageOf([&] { standardCatalog().open(list); }).contains("names no picture"));
+    }
+
+private:
+    /// Two cats and two dogs, of the greys 0, 40, 80 and 120.
+    static std::vector<std::string> makePictures(const TemporaryFolder& folder) {
+        std::vector<std::string> paths;
+        for (int i = 0; i < 4; ++i) {
+            const std::string place = i < 2 ? "cats" : "dogs";
+            std::filesystem::create_directories(folder.path(place));
+            paths.push_back(folder.path(place + "/" + std::to_string(i) + ".png"));
+            QImage image(16, 16, QImage::Format_Grayscale8);
+            image.fill(40 * i);
+            if (!image.save(QString::fromStdString(paths.back()))) qFatal("no picture can be written");
+        }
+        return paths;
+    }
+};
+
+QTEST_GUILESS_MAIN(PictureListTest)
+#include "PictureListTest.moc"

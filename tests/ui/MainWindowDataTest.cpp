@@ -1,0 +1,62 @@
+#include "DownloadBanner.h"
+#include "GalleryGrid.h"
+#include "GalleryView.h"
+#include "WindowUser.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QToolButton>
+
+using namespace lunette;
+using namespace lunette::test;
+
+/// Data in the window: what is to be fetched, and the gallery among the other views.
+class MainWindowDataTest : public QObject, WindowUser {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        useOwnSettings();
+        qputenv("XDG_DATA_HOME", folder_.path().toUtf8());
+    }
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+
+    void aSetThatIsNotHereIsOffered() {
+        auto* box = find<QComboBox>("datasetBox");
+        const int row = box->findData(QStringLiteral("kmnist"));
+        QVERIFY(box->itemText(row).contains(QStringLiteral("not here yet")));
+        QVERIFY(!find<DownloadBanner>("downloadBanner")->isVisible());
+        box->setCurrentIndex(row);
+        QVERIFY(find<DownloadBanner>("downloadBanner")->isVisible());
+        QVERIFY(find<QPushButton>("downloadButton")->text().contains(QStringLiteral("21.2")));  // MB
+        QCOMPARE(box->currentData().toString(), QStringLiteral("moons"));
+        QVERIFY(bannerText().isEmpty());
+    }
+
+    void theGalleryReachesTheOtherViews() {
+        auto* gallery = window_->findChild<GalleryView*>();
+        find<QTabWidget>("exploreTabs")->setCurrentWidget(gallery);
+        auto* grid = find<GalleryGrid>("galleryGrid");
+        QTRY_VERIFY(grid->count() > 0);
+        QSignalSpy ends(window_->findChild<InterpolateView*>(), &InterpolateView::endpointsChanged);
+        grid->setCurrent(3);
+        QTest::keyClick(grid, Qt::Key_A);
+        QTRY_COMPARE(ends.size(), 1);
+        QCOMPARE(ends[0][0].toLongLong(), 3);
+        QTest::keyClick(grid, Qt::Key_P);
+        QVERIFY(find<QToolButton>("pinnedImagesButton")->isChecked());
+    }
+
+    void aPictureOfTheGalleryIsSaved() {
+        find<QTabWidget>("exploreTabs")->setCurrentWidget(window_->findChild<GalleryView*>());
+        auto* grid = find<GalleryGrid>("galleryGrid");
+        QTRY_VERIFY(grid->count() > 0);
+        grid->setCurrent(2);
+        const QImage saved(saveBy("gallerySave", QStringLiteral("moon.png")));
+        QCOMPARE(saved.size(), QSize(32, 32));  // the moons' own
+    }
+};
+
+QTEST_MAIN(MainWindowDataTest)
+#include "MainWindowDataTest.moc"

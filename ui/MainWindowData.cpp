@@ -1,0 +1,63 @@
+// How MainWindow connects what shows the dataset's pictures and what fetches datasets.
+
+#include "DownloadBanner.h"
+#include "FactorsView.h"
+#include "FileDialog.h"
+#include "GalleryView.h"
+#include "GenerateView.h"
+#include "InterpolateView.h"
+#include "LatentView.h"
+#include "MainWindow.h"
+#include "MessageBanner.h"
+#include "ReconstructionView.h"
+#include "imaging/PictureFile.h"
+#include "imaging/PublishedSets.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+
+namespace lunette {
+namespace {
+
+/// A set that is still to be fetched says so.
+void nameDatasets(const Catalog& catalog, QComboBox& box) {
+    for (const auto& source : catalog.sources()) {
+        const int row = box.findData(QString::fromStdString(source->name()));
+        const auto set = findPublishedSet(source->name());
+        const QString title = QCoreApplication::translate("Dataset", source->title().c_str());
+        if (row >= 0 && set)
+            box.setItemText(row, placeOf(*set) ? title : MainWindow::tr("%1 (not here yet)").arg(title));
+    }
+}
+
+}  // namespace
+
+void MainWindow::connectData() {
+    connect(&experiment_, &Experiment::dataChanged, this, [this] { gallery_->setData(experiment_.data()); });
+    connect(&experiment_, &Experiment::snapshotChanged, gallery_, &GalleryView::setSnapshot);
+    connect(interpolate_, &InterpolateView::endpointsChanged, gallery_, &GalleryView::setEndpoints);
+    connect(gallery_, &GalleryView::endpointPicked, interpolate_, &InterpolateView::setEndpoint);
+    connect(gallery_, &GalleryView::imagePinned, reconstructions_, &ReconstructionView::pin);
+    connect(gallery_, &GalleryView::imagePinned, factors_, &FactorsView::setImage);
+    connect(gallery_, &GalleryView::imagePinned, generate_, &GenerateView::setImage);
+    connect(gallery_, &GalleryView::codePicked, latents_, &LatentView::setProbe);
+    connect(gallery_, &GalleryView::codePicked, factors_, &FactorsView::setCode);
+    connect(gallery_, &GalleryView::saveAsked, this, [this](const QImage& picture, const QString& name) {
+        askForFile(this, tr("Save picture"), QFileDialog::AcceptSave, {tr("PNG pictures (*.png)")}, name,
+                   [this, picture](const QString& path) {
+                       files_.write(path, [picture, file = path.toStdString()] { savePng(picture, file); });
+                   });
+    });
+    nameDatasets(catalog_, *datasetBox_);
+    connect(downloads_, &DownloadBanner::failed, banner_, &MessageBanner::showMessage);
+    connect(downloads_, &DownloadBanner::fetched, this, [this](const QString& name) {
+        nameDatasets(catalog_, *datasetBox_);
+        // A run in hand is not ended by a download that happens to be through.
+        if (experiment_.isActive())
+            banner_->showMessage(tr("%1 is here: choose it among the datasets.").arg(name));
+        else
+            open(name);
+    });
+}
+
+}  // namespace lunette
