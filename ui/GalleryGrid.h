@@ -82,7 +82,7 @@ private:
     QString emptyText_;
     std::array<qint64, 2> ends_{-1, -1};
     qint64 current_ = -1;
-    int side_ = 56;
+    int side_ = 64;
     int missing_ = 0;
     double madeAt_ = 1;  ///< the device pixel ratio that they were made for
 };

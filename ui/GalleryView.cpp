@@ -1,5 +1,6 @@
 #include "GalleryView.h"
 
+#include "CodeColoring.h"
 #include "GalleryDetails.h"
 #include "GalleryGrid.h"
 #include "analysis/PictureByPicture.h"
@@ -24,7 +25,7 @@ namespace lunette {
 
 namespace {
 
-constexpr int kLeastSide = 28, kMostSide = 224, kFirstSide = 56;
+constexpr int kLeastSide = 28, kMostSide = 224, kFirstSide = 64;
 constexpr int kNumberCaption = -2, kLabelCaption = -1;  // else the number of a factor
 constexpr int kDecimals = 3;
 
@@ -219,7 +220,11 @@ void GalleryView::fillBoxes() {
         }
     label_->setVisible(label_->count() > 1);
     factor_->setVisible(factor_->count() > 1);
-    caption_->setCurrentIndex(caption_->count() > 1 ? 1 : 0);
+    const CodeColoring first = images ? defaultColoring(*images) : CodeColoring();
+    const int kind = first.kind == CodeColoring::Kind::Factor  ? static_cast<int>(first.factor)
+                     : first.kind == CodeColoring::Kind::Label ? kLabelCaption
+                                                               : kNumberCaption;
+    caption_->setCurrentIndex(caption_->findData(kind));
 }
 
 void GalleryView::choosePart() {

@@ -12,7 +12,7 @@ constexpr const char* kCountKey = "count";
 constexpr const char* kDrawn = "64";  // enough that withheld classes leave some
 constexpr Index kShown = 8;
 constexpr Index kColumns = 4;
-constexpr int kHeight = 128;
+constexpr int kHeight = 132;
 constexpr int kSpacing = 1;
 
 QImage firstPictures(const Dataset& images) {

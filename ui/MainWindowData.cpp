@@ -19,14 +19,20 @@
 namespace lunette {
 namespace {
 
-/// A set that is still to be fetched says so.
+/// A set that is still to be fetched has an arrow, short enough for the tool bar.
 void nameDatasets(const Catalog& catalog, QComboBox& box) {
     for (const auto& source : catalog.sources()) {
         const int row = box.findData(QString::fromStdString(source->name()));
         const auto set = findPublishedSet(source->name());
+        if (row < 0 || !set) continue;
+        const bool isHere = placeOf(*set).has_value();
         const QString title = QCoreApplication::translate("Dataset", source->title().c_str());
-        if (row >= 0 && set)
-            box.setItemText(row, placeOf(*set) ? title : MainWindow::tr("%1 (not here yet)").arg(title));
+        const QString about = QString::fromStdString(source->description());
+        box.setItemText(row, isHere ? title : title + QStringLiteral(" ↓"));
+        box.setItemData(row, isHere ? about : MainWindow::tr("Not on this computer yet. %1").arg(about),
+                        Qt::ToolTipRole);
+        box.setItemData(row, isHere ? title : MainWindow::tr("%1, not on this computer yet").arg(title),
+                        Qt::AccessibleTextRole);
     }
 }
 

@@ -130,7 +130,7 @@ PublishedSet kmnist() {
 /// Its frames are thousands of files whose checksums nobody publishes, so Lunette does not fetch them.
 PublishedSet moonPhotographs() {
     return {"moon-photos",
-            "Moon photographs",
+            "Moon photos",
             "Frames of the moon's phases; NASA's Scientific Visualization Studio, in the public domain, with credit.",
             "public domain, with credit to NASA's Scientific Visualization Studio",
             "https://svs.gsfc.nasa.gov/5415",
