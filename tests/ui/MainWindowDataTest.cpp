@@ -41,10 +41,10 @@ private slots:
         QTRY_VERIFY(grid->count() > 0);
         QSignalSpy ends(window_->findChild<InterpolateView*>(), &InterpolateView::endpointsChanged);
         grid->setCurrent(3);
-        QTest::keyClick(grid, Qt::Key_A);
+        trigger("galleryMakeA");
         QTRY_COMPARE(ends.size(), 1);
         QCOMPARE(ends[0][0].toLongLong(), 3);
-        QTest::keyClick(grid, Qt::Key_P);
+        trigger("galleryPin");
         QVERIFY(find<QToolButton>("pinnedImagesButton")->isChecked());
     }
 
