@@ -88,12 +88,6 @@ private:
     void restoreWindow();
 
     void allowExport(QAction& action, bool needsData) const;
-    void exportOnnx(const QString& path);
-    void exportPyTorch(const QString& path);
-    void exportSafetensors(const QString& path);
-    void exportCodes(const QString& path);
-    void exportHistory(const QString& path);
-    void exportReport(const QString& path);
 
     void onModelOpened(const QString& path, const SavedModel& saved, const DataSplit& split, const QString& note);
     void recoverOffered();
@@ -105,6 +99,7 @@ private:
     void restoreProbe(const PictureOrigin& origin);
     void askForDataset();
     void askForFolder();
+    void openPictures(const QStringList& paths);
     void askForCells(const QString& sheet);
     void reportImport(const DataSplit& split);
     void showImportReport();

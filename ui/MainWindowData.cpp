@@ -11,10 +11,14 @@
 #include "MessageBanner.h"
 #include "ReconstructionView.h"
 #include "imaging/PictureFile.h"
+#include "imaging/PictureList.h"
 #include "imaging/PublishedSets.h"
+#include "io/AtomicFile.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
+
+#include <array>
 
 namespace lunette {
 namespace {
@@ -64,6 +68,30 @@ void MainWindow::connectData() {
         else
             open(name);
     });
+}
+
+// Several files are a dataset by a list of their paths, which opens them again the next time.
+void MainWindow::openPictures(const QStringList& paths) {
+    try {
+        std::vector<std::string> pictures;
+        for (const QString& path : paths) pictures.push_back(path.toStdString());
+        const std::string text = pictureListText(pictures), folder = userDatasets() + "/lists";
+        const QString list = QString::fromStdString(folder + "/" + pictureListName(text));
+        auto* once = new QObject(this);
+        connect(&files_, &FileTasks::written, once, [this, once, list](const QString& path) {
+            if (path != list) return;
+            once->deleteLater();
+            open(list);
+        });
+        connect(&files_, &FileTasks::failed, once, &QObject::deleteLater);
+        files_.write(list, [text, folder, file = list.toStdString()] {
+            makeFolder(folder);
+            writeWholeFile(file,
+                           std::array{std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size())});
+        });
+    } catch (const Error& error) {
+        banner_->showMessage(QString::fromUtf8(error.what()));
+    }
 }
 
 }  // namespace lunette

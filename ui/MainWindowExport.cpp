@@ -23,13 +23,51 @@ void writeText(const std::string& path, const std::string& text) {
     writeWholeFile(path, std::span(&bytes, 1));
 }
 
+void exportOnnx(FileTasks& files, const Experiment& experiment, const QString& path) {
+    files.write(path, [saved = experiment.savedModel(), file = path.toStdString()] {
+        exportModel(saved, ExportFormat::Onnx, file);
+    });
+}
+
+void exportPyTorch(FileTasks& files, const Experiment& experiment, const QString& path) {
+    files.write(path, [saved = experiment.savedModel(), images = experiment.data().train, file = path.toStdString()] {
+        exportModel(saved, ExportFormat::PyTorch, file);
+        if (images && images->shape() == saved.model->image()) exportPictures(*images, file);
+    });
+}
+
+void exportSafetensors(FileTasks& files, const Experiment& experiment, const QString& path) {
+    files.write(path, [saved = experiment.savedModel(), file = path.toStdString()] {
+        exportModel(saved, ExportFormat::Safetensors, file);
+    });
+}
+
+void exportCodes(FileTasks& files, const Experiment& experiment, const QString& path) {
+    files.write(path, [snapshot = experiment.snapshot(), data = experiment.data(), file = path.toStdString()] {
+        const auto images = bothParts(data);
+        saveCodes(encodeAll(*snapshot, *images), *images, file);
+    });
+}
+
+void exportHistory(FileTasks& files, const Experiment& experiment, const QString& path) {
+    files.write(path, [saved = experiment.savedModel(), file = path.toStdString()] {
+        writeText(file, historyCsv(saved.state.history));
+    });
+}
+
+void exportReport(FileTasks& files, const Experiment& experiment, const QString& path) {
+    files.write(path, [saved = experiment.savedModel(), data = experiment.data(), file = path.toStdString()] {
+        writeText(file, reportText(evaluate(saved, data)));
+    });
+}
+
 /// A line of the menu.
 struct Export {
     QString text;
     const char* name;  ///< the action's
     QString help, filter, proposal;
     bool needsData;
-    void (MainWindow::*write)(const QString& path);
+    void (*write)(FileTasks& files, const Experiment& experiment, const QString& path);
 };
 
 QAction* makeAction(QMenu* menu, const Export& what) {
@@ -46,26 +84,25 @@ void MainWindow::buildExportMenu(QMenu* file) {
     const QString folder = tr("A new folder (*)"), table = tr("Tables (*.csv)");
     const std::vector<Export> all{
         {tr("Model for &ONNX…"), "exportOnnxAction", tr("A folder with encoder.onnx and decoder.onnx"), folder,
-         tr("model") + QStringLiteral("-onnx"), false, &MainWindow::exportOnnx},
+         tr("model") + QStringLiteral("-onnx"), false, &exportOnnx},
         {tr("Model for &PyTorch…"), "exportPyTorchAction",
          tr("A folder with the weights and model.py, which trains on; open it to take them back"), folder,
-         tr("model") + QStringLiteral("-pytorch"), false, &MainWindow::exportPyTorch},
+         tr("model") + QStringLiteral("-pytorch"), false, &exportPyTorch},
         {tr("&Weights as safetensors…"), "exportSafetensorsAction", tr("The weights alone, under their names"),
-         tr("Safetensors (*.safetensors)"), tr("model") + QStringLiteral(".safetensors"), false,
-         &MainWindow::exportSafetensors},
+         tr("Safetensors (*.safetensors)"), tr("model") + QStringLiteral(".safetensors"), false, &exportSafetensors},
         {tr("&Codes…"), "exportCodesAction", tr("The codes of all images, with their labels"),
-         tr("Tables and arrays (*.csv *.npy)"), tr("codes") + QStringLiteral(".csv"), true, &MainWindow::exportCodes},
+         tr("Tables and arrays (*.csv *.npy)"), tr("codes") + QStringLiteral(".csv"), true, &exportCodes},
         {tr("&History…"), "exportHistoryAction", tr("The losses of each epoch"), table,
-         tr("history") + QStringLiteral(".csv"), false, &MainWindow::exportHistory},
+         tr("history") + QStringLiteral(".csv"), false, &exportHistory},
         {tr("&Report…"), "exportReportAction", tr("Every figure of the model on the held-out images"),
-         tr("Reports (*.json)"), tr("report") + QStringLiteral(".json"), true, &MainWindow::exportReport}};
+         tr("Reports (*.json)"), tr("report") + QStringLiteral(".json"), true, &exportReport}};
     auto* menu = file->addMenu(tr("&Export"));
     menu->setToolTipsVisible(true);
     for (const Export& what : all) {
         auto* action = makeAction(menu, what);
         connect(action, &QAction::triggered, this, [this, what] {
             askForFile(this, what.help, QFileDialog::AcceptSave, {what.filter}, what.proposal,
-                       [this, what](const QString& path) { (this->*what.write)(path); });
+                       [this, what](const QString& path) { what.write(files_, experiment_, path); });
         });
         const auto allow = [this, action, needsData = what.needsData] { allowExport(*action, needsData); };
         connect(&experiment_, &Experiment::stateChanged, action, allow);
@@ -97,45 +134,6 @@ void MainWindow::allowExport(QAction& action, bool needsData) const {
     WindowActions::allow(
         action, snapshot && (hasImages || !needsData),
         snapshot ? tr("Open the data of this model first") : tr("There is no model yet: press Train first"));
-}
-
-void MainWindow::exportOnnx(const QString& path) {
-    files_.write(path, [saved = experiment_.savedModel(), file = path.toStdString()] {
-        exportModel(saved, ExportFormat::Onnx, file);
-    });
-}
-
-void MainWindow::exportPyTorch(const QString& path) {
-    files_.write(path,
-                 [saved = experiment_.savedModel(), images = experiment_.data().train, file = path.toStdString()] {
-                     exportModel(saved, ExportFormat::PyTorch, file);
-                     if (images && images->shape() == saved.model->image()) exportPictures(*images, file);
-                 });
-}
-
-void MainWindow::exportSafetensors(const QString& path) {
-    files_.write(path, [saved = experiment_.savedModel(), file = path.toStdString()] {
-        exportModel(saved, ExportFormat::Safetensors, file);
-    });
-}
-
-void MainWindow::exportCodes(const QString& path) {
-    files_.write(path, [snapshot = experiment_.snapshot(), data = experiment_.data(), file = path.toStdString()] {
-        const auto images = bothParts(data);
-        saveCodes(encodeAll(*snapshot, *images), *images, file);
-    });
-}
-
-void MainWindow::exportHistory(const QString& path) {
-    files_.write(path, [saved = experiment_.savedModel(), file = path.toStdString()] {
-        writeText(file, historyCsv(saved.state.history));
-    });
-}
-
-void MainWindow::exportReport(const QString& path) {
-    files_.write(path, [saved = experiment_.savedModel(), data = experiment_.data(), file = path.toStdString()] {
-        writeText(file, reportText(evaluate(saved, data)));
-    });
 }
 
 }  // namespace lunette

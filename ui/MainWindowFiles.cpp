@@ -35,12 +35,6 @@ bool isModel(const QString& what) {
            QFileInfo::exists(what + QStringLiteral("/model.safetensors"));
 }
 
-/// One picture alone is no dataset, but its cells may be.
-bool isPictureFile(const QString& what) {
-    const QFileInfo file(what);
-    return file.isFile() && pictureEndings().contains(file.suffix().toLower());
-}
-
 bool isInHandUnsaved(const Experiment& experiment) { return experiment.isActive() || experiment.hasUnsavedTraining(); }
 
 /// `others`: runs of the list that are in no file.

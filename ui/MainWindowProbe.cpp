@@ -11,6 +11,7 @@
 #include "ProbePanel.h"
 #include "RunsDesk.h"
 #include "imaging/PictureFile.h"
+#include "imaging/PictureReader.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -31,6 +32,14 @@ QString droppedFile(const QMimeData& mime) {
     return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
 }
 
+/// Their paths, where all of several are picture files.
+QStringList severalPictures(const QList<QUrl>& urls) {
+    QStringList paths;
+    for (const QUrl& url : urls)
+        if (url.isLocalFile() && isPictureFile(url.toLocalFile())) paths << url.toLocalFile();
+    return paths.size() == urls.size() && paths.size() > 1 ? paths : QStringList();
+}
+
 }  // namespace
 
 void MainWindow::connectProbe() {
@@ -47,7 +56,8 @@ void MainWindow::connectProbe() {
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     const QMimeData& mime = *event->mimeData();
-    if (!droppedFile(mime).isEmpty() || mime.hasFormat(kPng) || mime.hasImage()) event->acceptProposedAction();
+    const bool isFile = !droppedFile(mime).isEmpty() || !severalPictures(mime.urls()).isEmpty();
+    if (isFile || mime.hasFormat(kPng) || mime.hasImage()) event->acceptProposedAction();
 }
 
 // A picture that says where it was found brings the probe back there. Any other is encoded where it is dropped on the
@@ -56,6 +66,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     banner_->clear();
     const QMimeData& mime = *event->mimeData();
+    if (const QStringList pictures = severalPictures(mime.urls()); !pictures.isEmpty()) return openPictures(pictures);
     const QString file = droppedFile(mime);
     PictureTexts texts;
     if (file.isEmpty())

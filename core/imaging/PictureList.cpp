@@ -1,13 +1,11 @@
 #include "imaging/PictureList.h"
 
 #include "imaging/PictureFolder.h"
-#include "io/AtomicFile.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
 
@@ -68,22 +66,23 @@ DataSplit PictureListFormat::open(const std::string& path, const Settings& setti
     return openPictures(folder.string(), files, name, options, progress);
 }
 
-std::string writePictureList(const std::vector<std::string>& pictures, const std::string& folder) {
+std::string pictureListText(const std::vector<std::string>& pictures) {
     std::vector<std::string> lines;
     for (const std::string& picture : pictures) lines.push_back(fs::absolute(picture).lexically_normal().string());
     std::ranges::sort(lines);
     std::string text;
     for (const std::string& line : lines) {
-        if (line.find('\n') != std::string::npos)
+        if (line.find_first_of("\r\n") != std::string::npos)
             throw Error("'" + line + "' has a line break in its name; rename it to open it with others.");
         text += line + '\n';
     }
-    const QByteArray hash = QCryptographicHash::hash(QByteArrayView(text), QCryptographicHash::Sha256).toHex();
-    makeFolder(folder);
-    const std::string path = folder + "/" + hash.left(kNameLength).toStdString() + ".pictures";
-    const std::span bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-    writeWholeFile(path, std::array{bytes});
-    return path;
+    return text;
+}
+
+std::string pictureListName(const std::string& text) {
+    const QByteArray bytes = QByteArray::fromStdString(text);
+    const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    return hash.left(kNameLength).toStdString() + ".pictures";
 }
 
 }  // namespace lunette

@@ -17,8 +17,9 @@ public:
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 
-/// Writes such a list of absolute paths into `folder`, which is made where it is missing, and gives its path. The same
-/// pictures have the same list. Throws Error.
-std::string writePictureList(const std::vector<std::string>& pictures, const std::string& folder);
+/// Such a list of absolute paths. Throws Error for a name that has no place in one.
+std::string pictureListText(const std::vector<std::string>& pictures);
+/// A name for it in a folder of lists: the same pictures have the same, others another.
+std::string pictureListName(const std::string& text);
 
 }  // namespace lunette

@@ -3,6 +3,7 @@
 #include "Error.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QImageReader>
 
 #include <algorithm>
@@ -101,6 +102,11 @@ const QStringList& pictureEndings() {
         return list;
     }();
     return endings;
+}
+
+bool isPictureFile(const QString& path) {
+    const QFileInfo file(path);
+    return file.isFile() && pictureEndings().contains(file.suffix().toLower());
 }
 
 bool isPicture(const QString& path) {

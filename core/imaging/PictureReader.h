@@ -24,6 +24,9 @@ struct ReadPicture {
 /// Endings of the files that may be pictures of pixels, in lower case, without dots.
 const QStringList& pictureEndings();
 
+/// Whether there is a file whose name ends as a picture's does.
+bool isPictureFile(const QString& path);
+
 /// Whether the file begins as a picture of one of Qt's formats does, whatever its name. Drawings (SVG) are none.
 bool isPicture(const QString& path);
 

@@ -60,13 +60,7 @@ private:
     PictureFolderFormat photographs_;
 };
 
-/// $XDG_DATA_HOME/lunette/datasets/<name>, the variable being ~/.local/share where it is not set.
-std::string userFolder(const std::string& name) {
-    const char* data = std::getenv("XDG_DATA_HOME");
-    const char* home = std::getenv("HOME");
-    const fs::path base = data && *data ? fs::path(data) : fs::path(home ? home : "") / ".local" / "share";
-    return (base / "lunette" / "datasets" / name).string();
-}
+std::string userFolder(const std::string& name) { return userDatasets() + "/" + name; }
 
 /// The four files under the names that all sets in MNIST's manner give them.
 std::vector<PublishedFile> fourFiles(const std::string& place, std::vector<PublishedFile> files) {
@@ -148,6 +142,13 @@ std::optional<PublishedSet> findPublishedSet(std::string_view name) {
     for (PublishedSet& set : publishedSets())
         if (set.name == name) return std::move(set);
     return std::nullopt;
+}
+
+std::string userDatasets() {
+    const char* data = std::getenv("XDG_DATA_HOME");
+    const char* home = std::getenv("HOME");
+    const fs::path base = data && *data ? fs::path(data) : fs::path(home ? home : "") / ".local" / "share";
+    return (base / "lunette" / "datasets").string();
 }
 
 std::optional<std::string> placeOf(const PublishedSet& set) {

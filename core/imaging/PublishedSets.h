@@ -13,6 +13,10 @@ std::vector<PublishedSet> publishedSets();
 /// By its name; nothing where there is none.
 std::optional<PublishedSet> findPublishedSet(std::string_view name);
 
+/// Where the user's datasets lie: $XDG_DATA_HOME/lunette/datasets, the variable being ~/.local/share where it is not
+/// set.
+std::string userDatasets();
+
 /// The folder that has the set on this computer, the user's before the system's; nothing where none has.
 std::optional<std::string> placeOf(const PublishedSet& set);
 

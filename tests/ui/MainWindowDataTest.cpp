@@ -4,6 +4,8 @@
 #include "WindowUser.h"
 
 #include <QComboBox>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QToolButton>
@@ -55,6 +57,22 @@ private slots:
         grid->setCurrent(2);
         const QImage saved(saveBy("gallerySave", QStringLiteral("moon.png")));
         QCOMPARE(saved.size(), QSize(32, 32));  // the moons' own
+    }
+
+    void severalDroppedPicturesAreADataset() {
+        QList<QUrl> urls;
+        for (int i = 0; i < 6; ++i) {
+            const QString path = folder_.filePath(QStringLiteral("dropped%1.png").arg(i));
+            QImage picture(12, 12, QImage::Format_Grayscale8);
+            picture.fill(i * 40);
+            QVERIFY(picture.save(path));
+            urls << QUrl::fromLocalFile(path);
+        }
+        QMimeData mime;
+        mime.setUrls(urls);
+        QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window_.get(), &drop);
+        QTRY_VERIFY(label("datasetText").contains(QStringLiteral("5 images to train on, 1 held out")));
     }
 };
 

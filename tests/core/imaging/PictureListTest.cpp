@@ -17,7 +17,7 @@ private slots:
     void theNamedPicturesAreADataset() {
         const TemporaryFolder folder;
         const auto pictures = makePictures(folder);
-        const std::string list = writePictureList({pictures[0], pictures[1], pictures[3]}, folder.path("lists"));
+        const std::string list = writeList(folder, {pictures[0], pictures[1], pictures[3]});
         const DataSplit split = standardCatalog().open(list + ":size=8");
         QCOMPARE(split.train->size() + split.test->size(), 3);
         QCOMPARE(split.train->shape(), (ImageShape{8, 8, 1}));
@@ -34,9 +34,12 @@ private slots:
     void theSamePicturesHaveTheSameList() {
         const TemporaryFolder folder;
         const auto pictures = makePictures(folder);
-        const std::string list = writePictureList({pictures[0], pictures[1]}, folder.path("lists"));
-        QCOMPARE(writePictureList({pictures[1], pictures[0]}, folder.path("lists")), list);
-        QVERIFY(writePictureList({pictures[1], pictures[2]}, folder.path("lists")) != list);
+        const auto nameOf = [&](std::size_t i, std::size_t j) {
+            return pictureListName(pictureListText({pictures[i], pictures[j]}));
+        };
+        QCOMPARE(nameOf(0, 1), nameOf(1, 0));
+        QVERIFY(nameOf(0, 1) != nameOf(1, 2));
+        QVERIFY(messageOf([] { pictureListText({"/a\nb.png"}); }).contains("line break"));
     }
 
     void pathsAreFromTheListAndRemarksArePassedOver() {
@@ -51,7 +54,7 @@ private slots:
     void whatIsGoneIsReported() {
         const TemporaryFolder folder;
         const auto pictures = makePictures(folder);
-        const std::string list = writePictureList(pictures, folder.path("lists"));
+        const std::string list = writeList(folder, pictures);
         std::filesystem::remove(pictures[2]);
         const DataSplit split = standardCatalog().open(list);
         QCOMPARE(split.train->size() + split.test->size(), 3);
@@ -66,6 +69,11 @@ private slots:
     }
 
 private:
+    static std::string writeList(const TemporaryFolder& folder, const std::vector<std::string>& pictures) {
+        const std::string text = pictureListText(pictures);
+        return folder.write(pictureListName(text), {text.begin(), text.end()});
+    }
+
     /// Two cats and two dogs, of the greys 0, 40, 80 and 120.
     static std::vector<std::string> makePictures(const TemporaryFolder& folder) {
         std::vector<std::string> paths;
