@@ -23,39 +23,39 @@ void writeText(const std::string& path, const std::string& text) {
     writeWholeFile(path, std::span(&bytes, 1));
 }
 
-void exportOnnx(FileTasks& files, const Experiment& experiment, const QString& path) {
+void exportOnnx(FileTasks& files, Experiment& experiment, const QString& path) {
     files.write(path, [saved = experiment.savedModel(), file = path.toStdString()] {
         exportModel(saved, ExportFormat::Onnx, file);
     });
 }
 
-void exportPyTorch(FileTasks& files, const Experiment& experiment, const QString& path) {
+void exportPyTorch(FileTasks& files, Experiment& experiment, const QString& path) {
     files.write(path, [saved = experiment.savedModel(), images = experiment.data().train, file = path.toStdString()] {
         exportModel(saved, ExportFormat::PyTorch, file);
         if (images && images->shape() == saved.model->image()) exportPictures(*images, file);
     });
 }
 
-void exportSafetensors(FileTasks& files, const Experiment& experiment, const QString& path) {
+void exportSafetensors(FileTasks& files, Experiment& experiment, const QString& path) {
     files.write(path, [saved = experiment.savedModel(), file = path.toStdString()] {
         exportModel(saved, ExportFormat::Safetensors, file);
     });
 }
 
-void exportCodes(FileTasks& files, const Experiment& experiment, const QString& path) {
+void exportCodes(FileTasks& files, Experiment& experiment, const QString& path) {
     files.write(path, [snapshot = experiment.snapshot(), data = experiment.data(), file = path.toStdString()] {
         const auto images = bothParts(data);
         saveCodes(encodeAll(*snapshot, *images), *images, file);
     });
 }
 
-void exportHistory(FileTasks& files, const Experiment& experiment, const QString& path) {
+void exportHistory(FileTasks& files, Experiment& experiment, const QString& path) {
     files.write(path, [saved = experiment.savedModel(), file = path.toStdString()] {
         writeText(file, historyCsv(saved.state.history));
     });
 }
 
-void exportReport(FileTasks& files, const Experiment& experiment, const QString& path) {
+void exportReport(FileTasks& files, Experiment& experiment, const QString& path) {
     files.write(path, [saved = experiment.savedModel(), data = experiment.data(), file = path.toStdString()] {
         writeText(file, reportText(evaluate(saved, data)));
     });
@@ -67,7 +67,7 @@ struct Export {
     const char* name;  ///< the action's
     QString help, filter, proposal;
     bool needsData;
-    void (*write)(FileTasks& files, const Experiment& experiment, const QString& path);
+    void (*write)(FileTasks& files, Experiment& experiment, const QString& path);
 };
 
 QAction* makeAction(QMenu* menu, const Export& what) {
