@@ -45,6 +45,7 @@ ProbePanel::ProbePanel(DecodeService& service, QWidget* parent)
       codeLine_(new QLineEdit) {
     setObjectName(QStringLiteral("probePanel"));
     setFixedWidth(kPanelWidth);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);  // its lines must not keep the map from being made low
     nearest_->setObjectName(QStringLiteral("probeNearest"));
     nearest_->setAccessibleName(tr("Nearest training image"));
     nearest_->setToolTip(

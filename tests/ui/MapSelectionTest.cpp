@@ -282,12 +282,15 @@ private slots:
         shown.choose("rectangleToolButton");
         shown.dragRectangle(shown.leftHalf());
         QTRY_VERIFY(!shown.panel.isEmpty());
-        const std::vector<Index> images(shown.selected().begin(), shown.selected().end());
+        const Images selected = shown.selected();
+        const std::vector<Index> images(selected.begin(), selected.end());
         QSignalSpy pointed(&shown.panel, &SelectionView::imagePointed);
         QSignalSpy activated(&shown.panel, &SelectionView::imageActivated);
         SampleGrid& grid = shown.panel.grid();
-        QTest::mouseMove(grid.viewport(), grid.cell(1).center());
-        QTRY_COMPARE(pointed.count(), 1);
+        const QPointF over = grid.cell(1).center();
+        QMouseEvent move(QEvent::MouseMove, over, grid.viewport()->mapToGlobal(over), Qt::NoButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(grid.viewport(), &move);
+        QCOMPARE(pointed.count(), 1);
         QCOMPARE(pointed[0][0].toLongLong(), images[1]);
         QTest::mouseDClick(grid.viewport(), Qt::LeftButton, {}, grid.cell(2).center());
         QCOMPARE(activated.count(), 1);

@@ -47,7 +47,7 @@ void SettingsTest::initTestCase() {
 
 void SettingsTest::remembersTheWindow() {
     show();
-    window_->resize(1111, 777);
+    window_->resize(1260, 777);
     find<QDockWidget>("learningCurvesDock")->hide();
     const auto upperShare = [this] {
         const QList<int> sizes = find<QSplitter>("centreSplit")->sizes();
@@ -55,11 +55,12 @@ void SettingsTest::remembersTheWindow() {
     };
     const int share = upperShare();
     find<QSplitter>("centreSplit")->setSizes({100, 700});
-    QTRY_VERIFY(upperShare() < share - 5);
+    QTRY_VERIFY2(upperShare() < share - 5,
+                 qPrintable(QString::number(share) + QChar(32) + QString::number(upperShare())));
     const int chosen = upperShare();
     window_->close();
     show();
-    QCOMPARE(window_->size(), QSize(1111, 777));
+    QCOMPARE(window_->size(), QSize(1260, 777));
     QVERIFY(find<QDockWidget>("learningCurvesDock")->isHidden());
     QTRY_VERIFY2(qAbs(upperShare() - chosen) < 3, qPrintable(QString::number(upperShare())));
     for (const char* key : {"geometry", "layout", "split"}) QVERIFY2(QSettings().contains(QLatin1StringView(key)), key);

@@ -34,11 +34,12 @@ private slots:
         const Catalog catalog = standardCatalog();
         QStringList names;
         for (const auto& source : catalog.sources()) names.append(QString::fromStdString(source->name()));
-        QCOMPARE(names, (QStringList{"moons", "faces", "sprites", "digits", "fashion-mnist", "mnist"}));
+        QCOMPARE(names, (QStringList{"moons", "faces", "sprites", "digits", "fashion-mnist", "mnist", "kmnist",
+                                     "moon-photos"}));
         QStringList formats;
         for (const auto& format : catalog.formats()) formats.append(QString::fromStdString(format->name()));
-        QCOMPARE(formats, (QStringList{"IDX", "NumPy array", "NumPy archive", "CSV", "sheet of pictures",
-                                       "folder of pictures"}));
+        QCOMPARE(formats, (QStringList{"IDX", "NumPy array", "NumPy archive", "CSV", "list of pictures",
+                                       "sheet of pictures", "folder of pictures"}));
     }
 
     void digitsHaveTheirLabels() {
