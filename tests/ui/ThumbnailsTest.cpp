@@ -103,11 +103,12 @@ private slots:
     }
 
     void largePicturesAreShrunk() {
-        MoonOptions options;
-        options.count = 20;
-        options.size = 128;
+        Dataset::Parts parts;
+        parts.name = "large";
+        parts.shape = {128, 128, 1};
+        parts.pixels.assign(std::size_t{128} * 128, 200);
         MapOverlayQuestion question = ask({{1.0, 1.0}});
-        question.images = makeMoonPhases(options).test;
+        question.images = std::make_shared<const Dataset>(std::move(parts));
         const QImage drawn = drawMapOverlay(question).image;
         int widest = 0;
         for (int y = 0; y < drawn.height(); ++y) {
