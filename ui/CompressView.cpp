@@ -165,20 +165,19 @@ void CompressView::accept(const Compression& compression) {
     pace_.answered(compression.seconds);
     components_ = compression.components;
     shown_ = compression;
-    showSide(*insideRows_, compression.inside, true);
-    showSide(*outsideRows_, compression.outside, false);
+    showSide(*insideRows_, compression.inside);
+    showSide(*outsideRows_, compression.outside);
     showState();
 }
 
-void CompressView::showSide(PictureRows& rows, const CompressedSide& side, bool isNamed) const {
+void CompressView::showSide(PictureRows& rows, const CompressedSide& side) const {
     const QLocale locale;
     QStringList names;
     const auto name = [&](const QString& what, const Compressed& way) {
         const QString error = tr("error %1").arg(locale.toString(way.squaredError, 'f', 1));
-        names << (isNamed ? what + u'\n' : QString()) + bytesText(way.bytes) + u'\n' + error;
+        names << what + u'\n' + bytesText(way.bytes) + u'\n' + error;
     };
-    const auto pixels = static_cast<double>(shown_->pixelBytes);
-    names << (isNamed ? tr("Pixels") + u'\n' : QString()) + bytesText(pixels);
+    names << tr("Pixels") + u'\n' + bytesText(static_cast<double>(shown_->pixelBytes));
     name(tr("This model"), side.model);
     name(tr("PCA"), side.components);
     name(tr("JPEG"), side.jpeg);

@@ -39,7 +39,7 @@ private:
     void refreshNow();
     void refresh();
     void accept(const Compression& compression);
-    void showSide(PictureRows& rows, const CompressedSide& side, bool isNamed) const;
+    void showSide(PictureRows& rows, const CompressedSide& side) const;
     void showState();
 
     DecodeService::Slot slot_;

@@ -4,6 +4,7 @@
 #include "MapTools.h"
 #include "Theme.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -14,6 +15,8 @@
 namespace lunette {
 
 namespace {
+constexpr int kColoringLength = 7;   // letters
+constexpr int kListMargin = 24;      // logical pixels
 constexpr int kPrincipalPlane = -1;  // in place of a latent's number
 
 QString latentName(Index latent) { return QStringLiteral("z%1").arg(latent + 1); }
@@ -32,6 +35,9 @@ LatentBar::LatentBar(QWidget* parent)
     coloringBox_->setObjectName(QStringLiteral("latentColouringBox"));
     coloringBox_->setToolTip(tr("What the codes are coloured by"));
     coloringBox_->setAccessibleName(tr("Colour of the codes"));
+    // As narrow as most of its words, so that the legend has room; the list shows all of them.
+    coloringBox_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    coloringBox_->setMinimumContentsLength(kColoringLength);
     horizontalBox_->setObjectName(QStringLiteral("latentHorizontalBox"));
     horizontalBox_->setToolTip(tr("The latent to the right, or the plane in which the codes vary most"));
     horizontalBox_->setAccessibleName(tr("Horizontal latent"));
@@ -126,6 +132,7 @@ void LatentBar::setImages(const Dataset* images) {
     }
     const bool choice = colorings_.size() > 1 || (images && images->hasLabels());
     coloringLabel_->setVisible(choice);
+    coloringBox_->view()->setMinimumWidth(coloringBox_->view()->sizeHintForColumn(0) + kListMargin);
     coloringBox_->setVisible(choice);
     for (QToolButton* button : endButtons_) button->setEnabled(images);
     fillLegend();
