@@ -55,7 +55,8 @@ private slots:
         QVERIFY(!fs::exists(set.folder));
         server.dropsAfter = -1;
         fetchSet(set, {});
-        QVERIFY(server.requests[1].contains("Range: bytes=120000-"));
+        // Not the second: Qt may ask again of itself where a connection breaks early.
+        QVERIFY(server.requests.last().contains("Range: bytes=120000-"));
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
         QVERIFY(!fs::exists(set.folder + ".download"));
     }
