@@ -3,6 +3,7 @@
 #include "CodeColoring.h"
 #include "GalleryDetails.h"
 #include "GalleryGrid.h"
+#include "NamedControl.h"
 #include "analysis/PictureByPicture.h"
 #include "imaging/StoredPicture.h"
 
@@ -28,14 +29,6 @@ namespace {
 constexpr int kLeastSide = 28, kMostSide = 224, kFirstSide = 64;
 constexpr int kNumberCaption = -2, kLabelCaption = -1;  // else the number of a factor
 constexpr int kDecimals = 3;
-
-template <class Control>
-Control* named(Control* control, const char* name, const QString& accessible, const QString& help) {
-    control->setObjectName(QLatin1StringView(name));
-    control->setAccessibleName(accessible);
-    control->setToolTip(help);
-    return control;
-}
 
 QString number(qint64 value) { return QLocale().toString(value); }
 

@@ -1,5 +1,6 @@
 #include "GeneratePanel.h"
 
+#include "NamedControl.h"
 #include "PictureCard.h"
 #include "RealSpinBox.h"
 
@@ -27,14 +28,6 @@ constexpr int kMostPictures = 500;
 constexpr int kFirstPictures = 100;
 constexpr int kMostComponents = 20;
 constexpr int kImageSide = 40;
-
-template <class Control>
-Control* named(Control* control, const char* name, const QString& accessible, const QString& help) {
-    control->setObjectName(QLatin1StringView(name));
-    control->setAccessibleName(accessible);
-    control->setToolTip(help);
-    return control;
-}
 
 }  // namespace
 
