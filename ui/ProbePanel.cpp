@@ -65,6 +65,9 @@ ProbePanel::ProbePanel(DecodeService& service, QWidget* parent)
     forget();
 }
 
+// The line loses the focus, and says that editing is finished, when this is half gone.
+ProbePanel::~ProbePanel() { codeLine_->disconnect(this); }
+
 void ProbePanel::makeCodeLine() {
     codeLine_->setObjectName(QStringLiteral("probeCode"));
     codeLine_->setAccessibleName(tr("Code under the probe"));

@@ -19,6 +19,7 @@ class ProbePanel : public QWidget {
     Q_OBJECT
 public:
     explicit ProbePanel(DecodeService& service, QWidget* parent = nullptr);
+    ~ProbePanel() override;
 
 public slots:
     /// Null members: nothing is loaded, or a model is explored without its data.
