@@ -130,14 +130,8 @@ Pictures readPictures(const ArrayFile& file, const StoredArray& images, const Ar
                       const std::string& path, const std::string& askedLabels, const Progress& progress) {
     const ImageLayout layout = layoutOf(images.header, options, images.name);
     const SharedBytes bytes = images.numbers(progress);
-    const NumberKind kind = numberKind(images.header);
-    // Bytes that are not to be stretched are looked at only until one is above 1.
-    const bool isPlain = kind == NumberKind::Byte && options.scale == ScaleChoice::Auto &&
-                         std::ranges::any_of(bytes.bytes, [](std::uint8_t value) { return value > 1; });
-    const NumberRange range = isPlain ? NumberRange{0.0, 255.0, 0} : rangeOf(images.header, bytes.bytes, progress);
     Pictures result;
-    result.parts =
-        imagesOf(images.header, layout, bytes, PixelScale(kind, range, options.scale), images.name, progress);
+    result.parts = imagesOf(images.header, layout, bytes, options.scale, images.name, progress);
     auto& notes = result.parts.report.notes;
     notes.insert(notes.begin(),
                  "'" + images.name + "' holds " + images.header.shapeText() + ", " + images.header.typeName() + ".");

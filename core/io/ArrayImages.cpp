@@ -3,6 +3,7 @@
 #include "io/StoredNumbers.h"
 #include "numeric/Parallel.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lunette {
@@ -126,6 +127,15 @@ std::vector<std::uint8_t> convertAll(const NpyHeader& header, const ImageLayout&
     return pixels;
 }
 
+PixelScale scaleFor(const NpyHeader& header, std::span<const std::uint8_t> bytes, ScaleChoice choice,
+                    const Progress& progress) {
+    const NumberKind kind = numberKind(header);
+    // Bytes that are not to be stretched are looked at only until one is above 1.
+    const bool isPlain = kind == NumberKind::Byte && choice == ScaleChoice::Auto &&
+                         std::ranges::any_of(bytes, [](std::uint8_t value) { return value > 1; });
+    return {kind, isPlain ? NumberRange{0.0, 255.0, 0} : rangeOf(header, bytes, progress), choice};
+}
+
 }  // namespace
 
 bool ImageLayout::isContiguous() const {
@@ -153,7 +163,8 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
 }
 
 Dataset::Parts imagesOf(const NpyHeader& header, const ImageLayout& layout, const SharedBytes& bytes,
-                        const PixelScale& scale, const std::string& name, const Progress& progress) {
+                        ScaleChoice choice, const std::string& name, const Progress& progress) {
+    const PixelScale scale = scaleFor(header, bytes.bytes, choice, progress);
     Dataset::Parts parts;
     parts.shape = layout.shape;
     parts.report.notes = scale.notes();

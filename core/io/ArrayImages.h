@@ -14,8 +14,8 @@ struct ArrayOptions {
     ChannelPlace channels = ChannelPlace::Auto;
     std::int64_t width = 0;  ///< of pictures whose pixels lie in one row; 0: they are square
     ScaleChoice scale = ScaleChoice::Auto;
-    std::string images;  ///< the member that holds the pictures; empty: chosen
-    std::string labels;  ///< the member that holds their labels, "none"; empty: chosen
+    std::string images{};  ///< the member that holds the pictures; empty: chosen
+    std::string labels{};  ///< the member that holds their labels, "none"; empty: chosen
 };
 
 /// Where the pictures lie in an array; steps are in numbers, not bytes.
@@ -32,9 +32,9 @@ struct ImageLayout {
 /// square or its width is given. Throws Error: "'name' ..." naming the shape and the remedy.
 ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const std::string& name);
 
-/// The pictures as pixels of 0..255 and, in the report, what was done to get them. Numbers that can stay are not
-/// copied. bytes: header.byteCount() of them. A fourth channel is opacity, over white.
+/// The pictures as pixels of 0..255, scaled as PixelScale says, and in the report what was done to get them. Numbers
+/// that can stay are not copied. bytes: header.byteCount() of them. A fourth channel is opacity, over white.
 Dataset::Parts imagesOf(const NpyHeader& header, const ImageLayout& layout, const SharedBytes& bytes,
-                        const PixelScale& scale, const std::string& name, const Progress& progress);
+                        ScaleChoice choice, const std::string& name, const Progress& progress);
 
 }  // namespace lunette

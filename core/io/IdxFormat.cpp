@@ -1,11 +1,14 @@
 #include "io/IdxFormat.h"
 
 #include "data/Split.h"
+#include "io/ArrayImages.h"
 #include "io/FileBytes.h"
 #include "io/Gzip.h"
+#include "io/StoredNumbers.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <limits>
 #include <optional>
@@ -19,17 +22,15 @@ namespace fs = std::filesystem;
 // What is not mapped lives in memory as a whole; 2 GiB are 2.7 million pictures of 28 x 28.
 constexpr std::uint64_t kLargestPayload = std::uint64_t{1} << 31;
 
+constexpr double kLargestLabel = 999;
+
 struct ElementType {
     std::uint8_t code;
-    const char* name;
+    char kind;  ///< as in NpyHeader
+    std::size_t size;
 };
-constexpr std::uint8_t kUnsignedByte = 0x08;
-constexpr std::array<ElementType, 6> kElementTypes{{{kUnsignedByte, "unsigned bytes"},
-                                                    {0x09, "signed bytes"},
-                                                    {0x0B, "16-bit integers"},
-                                                    {0x0C, "32-bit integers"},
-                                                    {0x0D, "32-bit floats"},
-                                                    {0x0E, "64-bit floats"}}};
+constexpr std::array<ElementType, 6> kElementTypes{
+    {{0x08, 'u', 1}, {0x09, 'i', 1}, {0x0B, 'i', 2}, {0x0C, 'i', 4}, {0x0D, 'f', 4}, {0x0E, 'f', 8}}};
 
 const ElementType* findElementType(std::uint8_t code) {
     const auto found = std::ranges::find(kElementTypes, code, &ElementType::code);
@@ -42,8 +43,8 @@ bool beginsAsIdx(ByteSource&& source) {
            findElementType(magic[2]) != nullptr && magic[3] > 0;
 }
 
-/// Reads the first four bytes; gives the number of dimensions.
-std::uint8_t readMagic(ByteReader& reader) {
+/// Reads the first three bytes.
+const ElementType& readMagic(ByteReader& reader) {
     if (reader.upperBound() == 0) reader.fail("is empty. Copy or download it again");
     const std::uint8_t first = reader.u8("first bytes");
     const std::uint8_t second = reader.u8("first bytes");
@@ -52,27 +53,19 @@ std::uint8_t readMagic(ByteReader& reader) {
     const std::uint8_t type = reader.u8("element type");
     const ElementType* known = findElementType(type);
     if (!known) reader.fail("is not an IDX file: its element type " + std::to_string(type) + " does not exist");
-    if (type != kUnsignedByte)
-        reader.fail(std::string("holds ") + known->name +
-                    "; Lunette reads IDX files of unsigned bytes (type 8). Convert the pixels to 0..255 and the type");
-    return reader.u8("number of dimensions");
+    return *known;
 }
 
-std::string join(const std::vector<std::uint64_t>& lengths) {
-    std::string text;
-    for (const std::uint64_t length : lengths) text += (text.empty() ? "" : " x ") + std::to_string(length);
-    return text;
-}
-
-std::uint64_t payloadSize(const ByteReader& reader, const std::vector<std::uint64_t>& lengths, std::uint64_t most) {
-    std::uint64_t product = 1;
-    for (const std::uint64_t length : lengths) {
-        if (length == 0) reader.fail("holds no image: its header says " + join(lengths));
-        if (length > most / product)
-            reader.fail("claims " + join(lengths) + " bytes; Lunette reads at most 2 GiB. Check the file's header");
+void checkSize(const ByteReader& reader, const NpyHeader& header, std::uint64_t mostBytes) {
+    std::uint64_t product = header.itemSize;
+    for (const std::uint64_t length : header.shape) {
+        if (length == 0) reader.fail("holds no image: its header says " + header.shapeText());
+        if (length > mostBytes / product)
+            reader.fail("claims " + header.shapeText() + " numbers of " + std::to_string(header.itemSize) +
+                        (header.itemSize == 1 ? " byte" : " bytes") +
+                        "; Lunette reads at most 2 GiB. Check the file's header");
         product *= length;
     }
-    return product;
 }
 
 // The files that belong together differ in one word of their names.
@@ -112,24 +105,24 @@ std::optional<fs::path> findTestImages(const fs::path& images) {
     return std::nullopt;
 }
 
-std::vector<std::uint64_t> readLengths(ByteReader& reader) {
-    const std::uint8_t dimensions = readMagic(reader);
+NpyHeader readHeader(ByteReader& reader, std::uint64_t mostBytes) {
+    const ElementType& type = readMagic(reader);
+    const std::uint8_t dimensions = reader.u8("number of dimensions");
     if (dimensions < 1 || dimensions > 4)
         reader.fail("has " + std::to_string(dimensions) + " dimensions; labels have 1, images 3 or 4");
-    std::vector<std::uint64_t> lengths;
-    for (int i = 0; i < dimensions; ++i) lengths.push_back(reader.bigEndian32("header"));
-    return lengths;
+    NpyHeader header{type.kind, true, type.size, false, {}};
+    for (int i = 0; i < dimensions; ++i) header.shape.push_back(reader.bigEndian32("header"));
+    checkSize(reader, header, mostBytes);
+    return header;
 }
 
 /// The array in a file's bytes, without a copy of them.
 IdxArray within(const SharedBytes& file, const std::string& name) {
     ByteReader reader(std::make_unique<MemorySource>(file.bytes), name);
-    IdxArray array{readLengths(reader), {}};
-    const std::uint64_t header = file.bytes.size() - reader.upperBound();
-    const std::uint64_t size = payloadSize(reader, array.lengths, std::numeric_limits<std::uint64_t>::max());
+    NpyHeader header = readHeader(reader, std::numeric_limits<std::uint64_t>::max());
+    const std::uint64_t begin = file.bytes.size() - reader.upperBound(), size = header.byteCount();
     reader.expectLeft(size, "pixels");
-    array.values = {file.owner, file.bytes.subspan(header, size)};
-    return array;
+    return {std::move(header), {file.owner, file.bytes.subspan(begin, size)}};
 }
 
 IdxArray readFile(const fs::path& path, const Progress& progress) {
@@ -140,28 +133,31 @@ IdxArray readFile(const fs::path& path, const Progress& progress) {
 }
 
 std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& images, std::uint64_t count) {
-    const IdxArray labels = readFile(path, {});
-    if (labels.lengths.size() != 1) throw Error("'" + path.string() + "' should hold labels, but holds pictures.");
-    if (labels.lengths[0] != count)
-        throw Error("'" + path.string() + "' holds " + std::to_string(labels.lengths[0]) + " labels, but '" +
+    const IdxArray array = readFile(path, {});
+    const NpyHeader& header = array.header;
+    if (header.shape.size() != 1) throw Error("'" + path.string() + "' should hold labels, but holds pictures.");
+    if (header.shape[0] != count)
+        throw Error("'" + path.string() + "' holds " + std::to_string(header.shape[0]) + " labels, but '" +
                     images.string() + "' holds " + std::to_string(count) + " images; they do not belong together.");
-    return {labels.values.bytes.begin(), labels.values.bytes.end()};
+    std::vector<std::int32_t> labels;
+    labels.reserve(count);
+    withNumberType(header, [&]<class Number>() {
+        for (std::uint64_t i = 0; i < count; ++i) {
+            const double label = storedNumber<Number>(array.values.bytes.data(), i, header.isBigEndian);
+            if (!(label >= 0 && label <= kLargestLabel && label == std::floor(label)))
+                throw Error("'" + path.string() + "': label " + std::to_string(i + 1) + " is " + formatReal(label) +
+                            "; labels are whole numbers of 0 to 999.");
+            labels.push_back(static_cast<std::int32_t>(label));
+        }
+    });
+    return labels;
 }
 
 Dataset::Parts readImages(const fs::path& path, const Progress& progress) {
     const IdxArray array = readFile(path, progress);
-    const auto& n = array.lengths;
-    const bool fits = n.size() == 3 || (n.size() == 4 && (n[3] == 1 || n[3] == 3));
-    if (!fits)
-        throw Error("'" + path.string() + "' holds an array of " + join(n) +
-                    "; images are count x height x width, with or without x 3. " +
-                    (n.size() == 1 ? "It may be a label file: open the images beside it." : "Check the file."));
-    Dataset::Parts parts;
-    parts.name = path.filename().string();
-    parts.shape = {static_cast<Index>(n[2]), static_cast<Index>(n[1]), n.size() == 4 ? static_cast<Index>(n[3]) : 1};
-    parts.shared = array.values;
+    Dataset::Parts parts = picturesOf(array, path.string(), progress);
     if (const auto labels = findLabels(path))
-        parts.labels = readLabels(*labels, path, n[0]);
+        parts.labels = readLabels(*labels, path, array.header.shape[0]);
     else
         parts.report.notes.push_back("No label file was found beside " + path.filename().string() + ".");
     return parts;
@@ -200,13 +196,26 @@ fs::path chooseInFolder(const fs::path& folder) {
 }  // namespace
 
 IdxArray readIdx(ByteReader& reader, const Progress& progress) {
-    IdxArray array{readLengths(reader), {}};
-    const char* what = array.lengths.size() == 1 ? "labels" : "pixels";
-    const auto values = std::make_shared<const std::vector<std::uint8_t>>(
-        reader.bytes(payloadSize(reader, array.lengths, kLargestPayload), what, progress));
+    NpyHeader header = readHeader(reader, kLargestPayload);
+    const char* what = header.shape.size() == 1 ? "labels" : "pixels";
+    const auto values =
+        std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(header.byteCount(), what, progress));
     reader.expectEnd();
-    array.values = {values, *values};
-    return array;
+    return {std::move(header), {values, *values}};
+}
+
+Dataset::Parts picturesOf(const IdxArray& array, const std::string& path, const Progress& progress) {
+    const NpyHeader& header = array.header;
+    const auto& n = header.shape;
+    const bool fits = n.size() == 3 || (n.size() == 4 && (n[3] == 1 || n[3] == 3));
+    if (!fits)
+        throw Error("'" + path + "' holds an array of " + header.shapeText() +
+                    "; images are count x height x width, with or without x 3. " +
+                    (n.size() == 1 ? "It may be a label file: open the images beside it." : "Check the file."));
+    const ImageLayout layout = layoutOf(header, {ChannelPlace::Last}, path);
+    Dataset::Parts parts = imagesOf(header, layout, array.values, ScaleChoice::Auto, path, progress);
+    parts.name = fs::path(path).filename().string();
+    return parts;
 }
 
 std::vector<std::string> IdxFormat::filePatterns() const { return {"*ubyte", "*ubyte.gz", "*.idx", "*.idx.gz"}; }

@@ -2,21 +2,27 @@
 
 #include "data/Catalog.h"
 #include "io/ByteReader.h"
+#include "io/NpyHeader.h"
 
 namespace lunette {
 
-/// The values of an IDX file, which in turn is a big-endian header (two zero bytes, element type, number of
+/// The numbers of an IDX file, which in turn is a big-endian header (two zero bytes, element type, number of
 /// dimensions, one 32-bit length each) before the elements, the last dimension running fastest
-/// (LeCun, Cortes and Burges, "The MNIST database"). Only unsigned bytes are read.
+/// (LeCun, Cortes and Burges, "The MNIST database").
 struct IdxArray {
-    std::vector<std::uint64_t> lengths;
-    SharedBytes values;  ///< as many as the product of the lengths
+    NpyHeader header;    ///< what they are, in NumPy's terms
+    SharedBytes values;  ///< header.byteCount() of them
 };
 
 /// Throws Error for anything but a whole file with 1 to 4 dimensions, none of them 0.
 IdxArray readIdx(ByteReader& reader, const Progress& progress = {});
 
-/// IDX files, gzipped or not: count x height x width, or with a last length of 3 (colour) or 1.
+/// Of an array of count x height x width, or with a last length of 3 (colour) or 1. Throws Error for any other, naming
+/// the file by `path`.
+Dataset::Parts picturesOf(const IdxArray& array, const std::string& path, const Progress& progress = {});
+
+/// IDX files, gzipped or not, as picturesOf() takes them. Unsigned bytes stay as they lie; of other numbers PixelScale
+/// makes pixels.
 ///
 /// `train-images-idx3-ubyte` finds its labels in `train-labels-idx1-ubyte`, and what it is judged by in
 /// `t10k-images-idx3-ubyte` or `test-images-idx3-ubyte`, each also with `.gz` and with `.` before `idx`; without

@@ -15,7 +15,7 @@ namespace {
 
 /// exp(x) by 2^n 2^f with a degree-6 polynomial for 2^f on -0.5..0.5; relative error below 2e-7. Branch-free,
 /// so that compilers vectorise it. Saturates at exp(+-87).
-inline float exponentialOf(float x) {
+[[maybe_unused]] inline float exponentialOf(float x) {
     x = x < -87.0F ? -87.0F : x;
     x = x > 87.0F ? 87.0F : x;
     const float scaled = x * 1.44269504F;
@@ -35,7 +35,7 @@ inline float exponentialOf(float x) {
 }
 
 /// log(1 + x) for x in 0..1 by 2 atanh(x / (2 + x)); relative error below 3e-7.
-inline float log1pOf(float x) {
+[[maybe_unused]] inline float log1pOf(float x) {
     const float s = x / (2.0F + x);
     const float s2 = s * s;
     float p = 1.0F / 13.0F;
@@ -199,7 +199,7 @@ void exponential(const Scalar* x, Scalar* y, Index count, Scalar factor) {
     for (Index i = 0; i < count; ++i) y[i] = exponentialOf(factor * x[i]);
 }
 
-inline float squareRoot(float x) { return __builtin_sqrtf(x); }
+[[maybe_unused]] inline float squareRoot(float x) { return __builtin_sqrtf(x); }
 [[maybe_unused]] inline double squareRoot(double x) { return __builtin_sqrt(x); }
 
 void adam(Scalar* theta, Scalar* first, Scalar* second, const Scalar* gradient, Index count,

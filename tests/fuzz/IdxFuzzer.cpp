@@ -4,9 +4,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try {
         lunette::ByteReader reader(std::make_unique<lunette::MemorySource>(std::span(data, size)), "input");
         const lunette::IdxArray array = lunette::readIdx(reader);
-        std::uint64_t product = 1;
-        for (const std::uint64_t length : array.lengths) product *= length;
-        if (product != array.values.bytes.size()) __builtin_trap();
+        if (array.header.byteCount() != array.values.bytes.size()) __builtin_trap();
+        const lunette::Dataset dataset(lunette::picturesOf(array, "input"));
+        if (static_cast<std::uint64_t>(dataset.size()) != array.header.shape[0]) __builtin_trap();
     } catch (const lunette::Error&) {
         return 0;
     }

@@ -1,6 +1,5 @@
 #include "io/ArrayFile.h"
 #include "io/ArrayImages.h"
-#include "io/StoredNumbers.h"
 
 using namespace lunette;
 
@@ -12,9 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const SharedBytes numbers = array.numbers({});
         if (numbers.bytes.size() != array.header.byteCount()) __builtin_trap();
         const ImageLayout layout = layoutOf(array.header, {}, array.name);
-        const NumberRange range = rangeOf(array.header, numbers.bytes, {});
-        const PixelScale scale(numberKind(array.header), range, ScaleChoice::Auto);
-        const Dataset dataset(imagesOf(array.header, layout, numbers, scale, array.name, {}));
+        const Dataset dataset(imagesOf(array.header, layout, numbers, ScaleChoice::Auto, array.name, {}));
         if (static_cast<std::uint64_t>(dataset.size()) != layout.count) __builtin_trap();
     } catch (const Error&) {
         return 0;

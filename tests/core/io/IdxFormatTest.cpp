@@ -74,6 +74,54 @@ private slots:
         QCOMPARE(split.train->image(0)[11], 11);
     }
 
+    void readsEveryElementType_data() {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<Bytes>("values");
+        QTest::addColumn<Bytes>("pixels");
+        QTest::newRow("bytes") << 8 << Bytes{0, 51, 102, 255} << Bytes{0, 51, 102, 255};
+        QTest::newRow("bytes of 0 and 1") << 8 << Bytes{0, 1, 1, 0} << Bytes{0, 255, 255, 0};
+        QTest::newRow("signed bytes, stretched") << 9 << Bytes{0x80, 0, 0x7f, 0x7f} << Bytes{0, 128, 255, 255};
+        QTest::newRow("16 bits") << 11 << Bytes{0, 0, 0, 9, 0, 200, 0, 255} << Bytes{0, 9, 200, 255};
+        QTest::newRow("32 bits") << 12 << Bytes{0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 200, 0, 0, 0, 255}
+                                 << Bytes{0, 9, 200, 255};
+        QTest::newRow("floats within 0..1, one not a number")
+            << 13 << Bytes{0, 0, 0, 0, 0x3f, 0, 0, 0, 0x3f, 0x80, 0, 0, 0x7f, 0xc0, 0, 0} << Bytes{0, 128, 255, 0};
+        Bytes doubles(32);
+        doubles[8] = doubles[16] = 0x3f;
+        doubles[9] = 0xe0;   // 0.5
+        doubles[17] = 0xf0;  // 1
+        QTest::newRow("doubles") << 14 << doubles << Bytes{0, 128, 255, 0};
+    }
+
+    void readsEveryElementType() {
+        QFETCH(int, type);
+        QFETCH(Bytes, values);
+        QFETCH(Bytes, pixels);
+        const TemporaryFolder folder;
+        const std::string path =
+            folder.write("train-images-idx3-ubyte", idxFile(std::uint8_t(type), {2, 1, 2}, values));
+        folder.write("test-images-idx3-ubyte", idxFile(std::uint8_t(type), {2, 1, 2}, values));
+        const DataSplit split = open(path);
+        Bytes read(split.train->image(0).begin(), split.train->image(0).end());
+        read.insert(read.end(), split.train->image(1).begin(), split.train->image(1).end());
+        QCOMPARE(read, pixels);
+    }
+
+    void readsLabelsOfEveryElementType() {
+        const TemporaryFolder folder;
+        const std::string path = folder.write("train-images-idx3-ubyte", images(3));
+        folder.write("test-images-idx3-ubyte", images(3));
+        folder.write("train-labels-idx1-ubyte", idxFile(12, {3}, {0, 0, 0, 2, 0, 0, 1, 44, 0, 0, 0, 0}));
+        const DataSplit split = open(path);
+        QCOMPARE(split.train->labels()[0], 2);
+        QCOMPARE(split.train->labels()[1], 300);
+        QCOMPARE(split.train->classNames().size(), 301U);
+        folder.write("train-labels-idx1-ubyte", idxFile(9, {3}, {0, 0xff, 0}));
+        QVERIFY(messageOf([&] { open(path); }).contains("label 2 is -1"));
+        folder.write("train-labels-idx1-ubyte", idxFile(13, {3}, {0, 0, 0, 0, 0x3f, 0, 0, 0, 0, 0, 0, 0}));
+        QVERIFY(messageOf([&] { open(path); }).contains("label 2 is 0.5"));
+    }
+
     void saysWhenThereAreNoLabels() {
         const TemporaryFolder folder;
         const DataSplit split = open(folder.write("train-images-idx3-ubyte", images(6)));
@@ -130,8 +178,8 @@ private slots:
         QTest::newRow("packed nothing") << packed({}) << "cut short";
         QTest::newRow("a picture under this name") << Bytes{0x89, 'P', 'N', 'G', 13, 10} << "not an IDX file";
         QTest::newRow("unknown type") << idxFile(7, {3, 2, 2}, counting(12)) << "element type 7";
-        QTest::newRow("floats") << idxFile(13, {1, 2, 2}, counting(16)) << "32-bit floats";
-        QTest::newRow("signed") << idxFile(9, {3, 2, 2}, counting(12)) << "signed bytes";
+        QTest::newRow("one float too few") << idxFile(13, {1, 2, 2}, counting(15)) << "cut short";
+        QTest::newRow("many doubles") << idxFile(14, {0x20000000, 1, 1}, counting(15)) << "at most 2 GiB";
         QTest::newRow("no dimension") << idxFile(8, {}, {}) << "0 dimensions";
         QTest::newRow("too many dimensions") << idxFile(8, {1, 1, 1, 1, 1}, {1}) << "5 dimensions";
         QTest::newRow("labels") << labels({1, 2, 3}) << "label file";
