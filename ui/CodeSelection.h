@@ -11,8 +11,10 @@ namespace lunette {
 /// Which of the images whose codes are on the map are selected.
 struct CodeSelection {
     std::vector<std::uint8_t> mask;  ///< one a code: 1 where it is selected
-    std::vector<Index> images;       ///< the same as numbers, ascending
+    std::size_t count = 0;           ///< of those
 
+    /// Their numbers, ascending.
+    std::vector<Index> images() const;
     bool holds(std::size_t code) const { return code < mask.size() && mask[code] != 0; }
 };
 

@@ -2,7 +2,7 @@
 
 #include "CodeSelection.h"
 #include "DecodeService.h"
-#include "ScatterImage.h"
+#include "ScatterPoints.h"
 
 #include <QPolygonF>
 

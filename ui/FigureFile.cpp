@@ -1,6 +1,7 @@
 #include "FigureFile.h"
 
 #include "Error.h"
+#include "ScatterPainter.h"
 #include "imaging/PictureFile.h"
 #include "io/AtomicFile.h"
 
@@ -20,7 +21,7 @@ constexpr double kImageScale = 4;
 constexpr double kPointsPerInch = 72;
 const QString kCreator = QStringLiteral("Lunette");
 
-/// As drawScatter() draws them; isSelected: only those that stand out, else only the others.
+/// As ScatterPainter draws them; isSelected: only those that stand out, else only the others.
 void drawDiscs(QPainter& painter, const Figure::Points& shown, bool isSelected) {
     const ScatterPoints& points = *shown.points;
     const CodeSelection* selection = shown.emphasis.selection.get();
@@ -51,7 +52,7 @@ void drawPoints(QPainter& painter, const Figure::Points& shown, double imageScal
     }
     const double scale = imageScale > 0 ? imageScale : kImageScale;
     const QSize pixels = (shown.area.size() * scale).toSize();
-    painter.drawImage(shown.area, drawScatter(*shown.points, {shown.plane, pixels, scale}, shown.emphasis));
+    painter.drawImage(shown.area, ScatterPainter().draw(*shown.points, {shown.plane, pixels, scale}, shown.emphasis));
 }
 
 /// imageScale: pixels of the target to one of the figure, 0 for vectors.

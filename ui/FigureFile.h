@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ScatterImage.h"
+#include "ScatterPoints.h"
 #include "data/Progress.h"
 
 #include <QPicture>

@@ -2,7 +2,7 @@
 
 #include "CodeColoring.h"
 #include "LatentPlane.h"
-#include "ScatterImage.h"
+#include "ScatterPoints.h"
 #include "data/Dataset.h"
 #include "train/Model.h"
 

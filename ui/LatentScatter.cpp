@@ -1,5 +1,7 @@
 #include "LatentScatter.h"
 
+#include "ScatterPainter.h"
+
 #include <condition_variable>
 #include <limits>
 #include <mutex>
@@ -11,6 +13,29 @@ namespace lunette {
 namespace {
 // Drawn beyond the frame on every side, in logical pixels, so that a pan uncovers something at once.
 constexpr double kOverscan = 64;
+
+/// The last of the nearest within reach, or -1. Block by block: whether one holds any is a question without branches,
+/// and few do.
+qint64 nearestPoint(const ScatterPoints& points, float x, float y, float reach) {
+    constexpr std::size_t kBlock = 1024;
+    float best = reach * reach;
+    qint64 found = -1;
+    const auto distance = [&](std::size_t i) {
+        const float dx = points.x[i] - x, dy = points.y[i] - y;
+        return dx * dx + dy * dy;
+    };
+    for (std::size_t first = 0; first < points.size(); first += kBlock) {
+        const std::size_t end = std::min(points.size(), first + kBlock);
+        int some = 0;
+        for (std::size_t i = first; i < end; ++i) some |= distance(i) <= best ? 1 : 0;
+        for (std::size_t i = first; some != 0 && i < end; ++i)
+            if (const float squared = distance(i); squared <= best) {
+                best = squared;
+                found = static_cast<qint64>(i);
+            }
+    }
+    return found;
+}
 }  // namespace
 
 /// The thread that draws; the newest order replaces one that waits.
@@ -36,8 +61,9 @@ public:
 
 private:
     void run() {
+        ScatterPainter painter;
         while (auto frame = nextOrder()) {
-            frame->image = drawScatter(*frame->points, frame->window, frame->emphasis);
+            frame->image = painter.draw(*frame->points, frame->window, frame->emphasis);
             // Delivered through the scatter's event queue, which dies with it.
             QMetaObject::invokeMethod(
                 &scatter_, [&scatter = scatter_, done = std::move(*frame)] { scatter.accept(done); },
@@ -82,16 +108,7 @@ qint64 LatentScatter::nearest(QPointF position, double withinPixels) const {
     const auto x = static_cast<float>(keyAxis()->pixelToCoord(position.x()));
     const auto y = static_cast<float>(valueAxis()->pixelToCoord(position.y()));
     const double reach = std::abs(keyAxis()->pixelToCoord(position.x() + withinPixels) - x);
-    auto best = static_cast<float>(reach * reach);
-    qint64 found = -1;
-    for (std::size_t i = 0; i < points_->size(); ++i) {
-        const float dx = points_->x[i] - x, dy = points_->y[i] - y;
-        const float squared = dx * dx + dy * dy;
-        if (squared > best) continue;
-        best = squared;
-        found = static_cast<qint64>(i);
-    }
-    return found;
+    return nearestPoint(*points_, x, y, static_cast<float>(reach));
 }
 
 QRectF LatentScatter::wantedRect() const {

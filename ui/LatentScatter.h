@@ -1,7 +1,8 @@
 #pragma once
 
-#include "ScatterImage.h"
+#include "ScatterPoints.h"
 
+#include <QImage>
 #include <qcustomplot.h>
 
 namespace lunette {

@@ -137,7 +137,7 @@ void drawEllipse(const MapOverlayQuestion& question, QPainter& painter, const Ve
 std::vector<Index> imagesOfEllipses(const MapOverlayQuestion& question) {
     std::vector<Index> images;
     if (question.selection) {
-        images = question.selection->images;
+        images = question.selection->images();
     } else {
         images.resize(static_cast<std::size_t>(std::min(question.codes->cols(), question.images->size())));
         std::iota(images.begin(), images.end(), Index{0});

@@ -22,25 +22,27 @@ float smoothStep(float from, float to, float value) {
     return t * t * (3 - 2 * t);
 }
 
-}  // namespace
-
-PointCrowds::PointCrowds(std::span<const float> x, std::span<const float> y, const PlaneToPixels& toPixels,
-                         QSize pixels)
-    : columns_((pixels.width() + kCell - 1) / kCell), rows_((pixels.height() + kCell - 1) / kCell) {
-    std::vector<std::uint32_t> counts(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
-    const auto width = static_cast<float>(pixels.width()), height = static_cast<float>(pixels.height());
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        const float px = toPixels.x(x[i]), py = toPixels.y(y[i]);
-        if (px >= 0 && py >= 0 && px < width && py < height) ++counts[cellAt(px, py)];
-    }
-    findShares(counts);
-    if (isAnywhere_) findKinds();
+/// The cell of each pixel along an axis, margins included, times the distance of cells.
+std::vector<std::size_t> cellsAlong(int pixels, int margin, int distance) {
+    std::vector<std::size_t> places;
+    for (int pixel = -margin; pixel < pixels + margin; ++pixel)
+        places.push_back(static_cast<std::size_t>(std::clamp(pixel, 0, pixels - 1) / kCell * distance));
+    return places;
 }
 
-std::size_t PointCrowds::cellAt(float x, float y) const {
-    const int column = std::clamp(static_cast<int>(x) / kCell, 0, columns_ - 1);
-    const int row = std::clamp(static_cast<int>(y) / kCell, 0, rows_ - 1);
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column);
+}  // namespace
+
+PointCrowds::PointCrowds(const PlacedPoints& points)
+    : columns_((points.pixels().width() + kCell - 1) / kCell), rows_((points.pixels().height() + kCell - 1) / kCell) {
+    cellColumns_ = cellsAlong(points.pixels().width(), points.margin(), 1);
+    cellRows_ = cellsAlong(points.pixels().height(), points.margin(), columns_);
+    std::vector<std::uint32_t> counts(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    for (const auto kind : {PlacedPoints::Rest, PlacedPoints::Selected})
+        for (int band = points.firstBand(); band < points.endBand(); ++band)
+            for (const PlacedPoint& point : points.inBand(kind, band))
+                if (points.isInPicture(point)) ++counts[cellAt(point)];
+    findShares(counts);
+    if (isAnywhere_) findPlaces();
 }
 
 void PointCrowds::findShares(const std::vector<std::uint32_t>& counts) {
@@ -58,8 +60,8 @@ void PointCrowds::findShares(const std::vector<std::uint32_t>& counts) {
         }
 }
 
-void PointCrowds::findKinds() {
-    kinds_.reserve(shares_.size());
+void PointCrowds::findPlaces() {
+    places_.reserve(shares_.size());
     for (int row = 0; row < rows_; ++row)
         for (int column = 0; column < columns_; ++column) {
             float low = 1, high = 0;
@@ -67,7 +69,7 @@ void PointCrowds::findKinds() {
                 low = std::min(low, shares_[cell]);
                 high = std::max(high, shares_[cell]);
             });
-            kinds_.push_back(low >= 1 ? Kind::Dense : high <= 0 ? Kind::Sparse : Kind::Mixed);
+            places_.push_back(low >= 1 ? Place::Dense : high <= 0 ? Place::Sparse : Place::Mixed);
         }
 }
 

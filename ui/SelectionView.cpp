@@ -11,7 +11,13 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lunette {
+
+namespace {
+constexpr std::size_t kMostShown = 10'000;
+}
 
 SelectionView::SelectionView(DecodeService& service, QWidget* parent)
     : QWidget(parent),
@@ -71,21 +77,28 @@ void SelectionView::setData(const DataSplit& split) {
 void SelectionView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) { snapshot_ = std::move(snapshot); }
 
 void SelectionView::setSelection(const std::shared_ptr<const CodeSelection>& selection) {
-    selection_ = images_ ? selection : nullptr;
-    const std::size_t count = selection_ ? selection_->images.size() : 0;
+    selected_ = images_ && selection ? std::make_shared<const std::vector<Index>>(selection->images()) : nullptr;
+    const std::size_t count = selected_ ? selected_->size() : 0, shown = std::min(count, kMostShown);
     std::vector<SampleGrid::Sample> samples;
-    samples.reserve(count);
-    for (std::size_t place = 0; place < count; ++place) {
-        const Index image = selection_->images[place];
+    samples.reserve(shown);
+    for (std::size_t place = 0; place < shown; ++place) {
+        const Index image = (*selected_)[place];
         samples.push_back({static_cast<int>(image), {}, captionOf(image)});
     }
     slot_.cancel();
     grid_->clearSelection();
     grid_->setSamples(std::move(samples));
+    showCount(count, shown);
+    clear_->setEnabled(count > 0);
+}
+
+void SelectionView::showCount(std::size_t count, std::size_t shown) {
+    const auto number = [](std::size_t n) { return QLocale().toString(static_cast<qulonglong>(n)); };
     count_->setText(count == 0   ? tr("Nothing selected")
                     : count == 1 ? tr("Selected: 1 image")
-                                 : tr("Selected: %1 images").arg(QLocale().toString(static_cast<qulonglong>(count))));
-    clear_->setEnabled(count > 0);
+                    : count > shown
+                        ? tr("Selected: %1 images; the first %2 are shown").arg(number(count), number(shown))
+                        : tr("Selected: %1 images").arg(number(count)));
 }
 
 QString SelectionView::captionOf(Index image) const {
@@ -96,12 +109,12 @@ QString SelectionView::captionOf(Index image) const {
 
 void SelectionView::requestPictures() {
     const auto [first, last] = grid_->seen();
-    if (!selection_ || first >= last) return;
+    if (!selected_ || first >= last) return;
     slot_.request(
-        [images = images_, selection = selection_, begin = static_cast<std::size_t>(first),
+        [images = images_, selected = selected_, begin = static_cast<std::size_t>(first),
          count = static_cast<std::size_t>(last - first)] {
             Matrix pixels;
-            images->gather(std::span(selection->images).subspan(begin, count), pixels);
+            images->gather(std::span(*selected).subspan(begin, count), pixels);
             return toImages(pixels, images->shape());
         },
         [this, begin = static_cast<std::size_t>(first)](const std::vector<QImage>& pictures) {
@@ -110,10 +123,10 @@ void SelectionView::requestPictures() {
 }
 
 std::function<ShownPictures()> SelectionView::picturesToDraw() const {
-    if (!selection_ || !snapshot_ || snapshot_->model().image() != images_->shape()) return {};
+    if (!selected_ || !snapshot_ || snapshot_->model().image() != images_->shape()) return {};
     std::vector<Index> chosen;
     for (const int number : grid_->selected()) chosen.push_back(number);
-    if (chosen.empty()) chosen = selection_->images;
+    if (chosen.empty()) chosen = *selected_;
     return [images = images_, snapshot = snapshot_, chosen = std::move(chosen)]() -> ShownPictures {
         Matrix pixels;
         images->gather(chosen, pixels);

@@ -15,13 +15,13 @@ namespace lunette {
 class SampleGrid;
 
 /// The pictures of the images that are selected on the map. Only those that are seen are made, on the service's thread,
-/// so that a selection may be of any size.
+/// and of a very large selection only the first are listed, so that it may be of any size. What leaves is all of it.
 class SelectionView : public QWidget {
     Q_OBJECT
 public:
     explicit SelectionView(DecodeService& service, QWidget* parent = nullptr);
 
-    bool isEmpty() const { return !selection_; }
+    bool isEmpty() const { return !selected_; }
     /// Makes what leaves: the pictures that are chosen here, or all where none is, with their codes. Slow. Null where
     /// nothing is selected or there is no model.
     std::function<ShownPictures()> picturesToDraw() const;
@@ -43,11 +43,12 @@ signals:
 
 private:
     void requestPictures();
+    void showCount(std::size_t count, std::size_t shown);
     QString captionOf(Index image) const;
 
     std::shared_ptr<const Dataset> images_;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::shared_ptr<const CodeSelection> selection_;
+    std::shared_ptr<const std::vector<Index>> selected_;  ///< null: nothing
     QLabel* count_;
     QPushButton *export_, *clear_;
     SampleGrid* grid_;

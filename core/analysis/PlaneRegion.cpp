@@ -4,41 +4,68 @@
 #include <cmath>
 
 namespace lunette {
-namespace {
-constexpr std::size_t kStrips = 512;
-}
-
-PlaneRegion::PlaneRegion(const std::vector<Corner>& corners) {
+PlaneRegion::PlaneRegion(const std::vector<Corner>& corners) : rows_(kSide), cells_(kSide * kSide, Cell::Without) {
     const auto isFinite = [](const Corner& corner) { return std::isfinite(corner.x) && std::isfinite(corner.y); };
     if (corners.size() < 3 || !std::ranges::all_of(corners, isFinite)) return;
     const auto [left, right] = std::ranges::minmax(corners, {}, &Corner::x);
     const auto [low, high] = std::ranges::minmax(corners, {}, &Corner::y);
-    if (low.y == high.y) return;
+    if (low.y == high.y || left.x == right.x) return;
     left_ = left.x;
-    right_ = right.x;
     low_ = low.y;
-    high_ = high.y;
-    strips_.resize(kStrips);
-    stripsPerUnit_ = static_cast<double>(kStrips) / (high_ - low_);
+    columnsPerUnit_ = static_cast<double>(kCells) / (right.x - left_);
+    rowsPerUnit_ = static_cast<double>(kCells) / (high.y - low_);
     for (std::size_t i = 0; i < corners.size(); ++i) {
         Corner from = corners[i], to = corners[(i + 1) % corners.size()];
-        if (from.y == to.y) continue;  // no ray to the side crosses it
         if (from.y > to.y) std::swap(from, to);
+        markCut(from, to);
+        if (from.y == to.y) continue;  // no ray to the side crosses it
         const Edge edge{from.x, from.y, to.y, (to.x - from.x) / (to.y - from.y)};
-        for (std::size_t strip = stripOf(from.y); strip <= stripOf(to.y); ++strip) strips_[strip].push_back(edge);
+        for (std::size_t row = rowOf(from.y); row <= rowOf(to.y); ++row) rows_[row].push_back(edge);
+    }
+    for (std::size_t row = 1; row < kSide; ++row) fillRow(row);
+}
+
+/// The cells that an edge runs through, and those beside them, so that no rounding matters. from is the lower end.
+void PlaneRegion::markCut(const Corner& from, const Corner& to) {
+    const double slope = from.y == to.y ? 0 : (to.x - from.x) / (to.y - from.y);
+    for (std::size_t row = rowOf(from.y); row <= rowOf(to.y); ++row) {
+        double ends[2] = {from.x, to.x};
+        if (from.y < to.y) {
+            const double below = low_ + (static_cast<double>(row) - 1) / rowsPerUnit_;
+            const double above = low_ + static_cast<double>(row) / rowsPerUnit_;
+            ends[0] = from.x + std::max(below - from.y, 0.0) * slope;
+            ends[1] = from.x + (std::min(above, to.y) - from.y) * slope;
+        }
+        const std::size_t first = columnOf(std::min(ends[0], ends[1])), last = columnOf(std::max(ends[0], ends[1]));
+        Cell* cells = cells_.data() + row * kSide;
+        std::fill(cells + std::max<std::size_t>(first, 1) - 1, cells + std::min(last + 2, kSide), Cell::Cut);
     }
 }
 
-std::size_t PlaneRegion::stripOf(double y) const {
-    return std::min(static_cast<std::size_t>((y - low_) * stripsPerUnit_), kStrips - 1);
+/// What a whole cell is, its middle is, and neighbours between which no edge runs are alike.
+void PlaneRegion::fillRow(std::size_t row) {
+    const double y = low_ + (static_cast<double>(row) - 0.5) / rowsPerUnit_;
+    Cell before = Cell::Without;
+    for (std::size_t column = 0; column < kSide; ++column) {
+        Cell& cell = cells_[row * kSide + column];
+        const double x = left_ + (static_cast<double>(column) - 0.5) / columnsPerUnit_;
+        if (cell != Cell::Cut)
+            cell = before != Cell::Cut ? before : crossesOdd(row, x, y) ? Cell::Within : Cell::Without;
+        before = cell;
+    }
+}
+
+bool PlaneRegion::crossesOdd(std::size_t row, double x, double y) const {
+    bool isOdd = false;
+    for (const Edge& edge : rows_[row])
+        if (y >= edge.lowY && y < edge.highY && x < edge.lowX + (y - edge.lowY) * edge.slope) isOdd = !isOdd;
+    return isOdd;
 }
 
 bool PlaneRegion::contains(double x, double y) const {
-    if (!(x >= left_ && x <= right_ && y >= low_ && y <= high_)) return false;  // nor is what is not a number
-    bool isWithin = false;
-    for (const Edge& edge : strips_[stripOf(y)])
-        if (y >= edge.lowY && y < edge.highY && x < edge.lowX + (y - edge.lowY) * edge.slope) isWithin = !isWithin;
-    return isWithin;
+    const std::size_t row = rowOf(y);
+    const Cell cell = cells_[row * kSide + columnOf(x)];
+    return cell == Cell::Cut ? crossesOdd(row, x, y) : cell == Cell::Within;
 }
 
 std::vector<std::uint8_t> PlaneRegion::mask(std::span<const float> x, std::span<const float> y) const {

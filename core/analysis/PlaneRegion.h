@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -9,8 +10,8 @@ namespace lunette {
 /// A polygon of the plane, as a hand draws it around points: closed by itself, and it may cross itself. A point is
 /// within it where a ray from there crosses its edges an odd number of times.
 ///
-/// The edges lie sorted into strips of equal height, so that a point meets few of them: a million points against a
-/// polygon of hundreds of corners take some ten milliseconds.
+/// Its bounds are divided into cells, and the edges sorted into the cells' rows: only a point in a cell that an edge
+/// may cut is compared with edges, and with few of them. A million points take some five milliseconds.
 class PlaneRegion {
 public:
     struct Corner {
@@ -27,11 +28,25 @@ private:
     struct Edge {
         double lowX, lowY, highY, slope;  ///< slope: dx / dy
     };
-    std::size_t stripOf(double y) const;
+    enum class Cell : std::uint8_t { Without, Within, Cut };
+    static constexpr std::size_t kCells = 256;        ///< a side
+    static constexpr std::size_t kSide = kCells + 2;  ///< with one more all around, where nothing is
 
-    double left_ = 1, right_ = 0, low_ = 1, high_ = 0;  ///< the bounds; first of nothing
-    double stripsPerUnit_ = 0;
-    std::vector<std::vector<Edge>> strips_;
+    /// Of a value between `low` and the end of the last cell; to the cells around from anywhere else, not-a-number too.
+    static std::size_t placeOf(double value, double low, double cellsPerUnit) {
+        constexpr auto most = static_cast<double>(kCells + 1);
+        const double place = std::max(0.0, std::min(most, (value - low) * cellsPerUnit + 1));
+        return static_cast<std::size_t>(static_cast<std::int32_t>(place));
+    }
+    std::size_t rowOf(double y) const { return placeOf(y, low_, rowsPerUnit_); }
+    std::size_t columnOf(double x) const { return placeOf(x, left_, columnsPerUnit_); }
+    void markCut(const Corner& from, const Corner& to);
+    void fillRow(std::size_t row);
+    bool crossesOdd(std::size_t row, double x, double y) const;
+
+    double left_ = 0, low_ = 0, columnsPerUnit_ = 0, rowsPerUnit_ = 0;
+    std::vector<std::vector<Edge>> rows_;
+    std::vector<Cell> cells_;  ///< row by row
 };
 
 }  // namespace lunette

@@ -62,7 +62,9 @@ struct Shown {
 
     Images selected() const {
         const CodeSelection* selection = canvas->selection();
-        return selection ? Images(selection->images.begin(), selection->images.end()) : Images();
+        if (!selection) return {};
+        const std::vector<Index> images = selection->images();
+        return {images.begin(), images.end()};
     }
     /// The images whose codes are seen within a region of the canvas.
     Images within(const QRegion& region) const {
@@ -114,7 +116,7 @@ private slots:
 
     void whatANewRegionDoesToTheSelection() {
         const auto images = [](const std::shared_ptr<const CodeSelection>& selection) {
-            return selection ? selection->images : std::vector<Index>();
+            return selection ? selection->images() : std::vector<Index>();
         };
         const auto before = changedSelection(nullptr, {1, 1, 0, 0}, SelectionChange::Replace);
         QCOMPARE(images(before), (std::vector<Index>{0, 1}));
@@ -303,7 +305,7 @@ private slots:
         shown.choose("rectangleToolButton");
         shown.dragRectangle(shown.leftHalf());
         QTRY_VERIFY(!shown.panel.isEmpty());
-        const std::vector<Index> images = shown.canvas->selection()->images;
+        const std::vector<Index> images = shown.canvas->selection()->images();
         const ShownPictures all = shown.panel.picturesToDraw()();
         QCOMPARE(all.pictures.size(), images.size());
         Matrix pixels;

@@ -332,7 +332,7 @@ void PicturesOutTest::theSelectedImagesGoOut() {
     auto* canvas = find<LatentCanvas>("latentScatter");
     QTRY_VERIFY(canvas->codePixel(0));
     QTest::keyClick(canvas, Qt::Key_A, Qt::ControlModifier);
-    const auto count = static_cast<int>(canvas->selection()->images.size());
+    const auto count = static_cast<int>(canvas->selection()->count);
     const SampleGrid* grid = find<SampleGrid>("selectionGrid");
     QTRY_VERIFY(grid->isVisible() && !grid->samples().front().picture.isNull());
     trigger("magnify2Action");

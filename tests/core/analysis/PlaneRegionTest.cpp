@@ -84,6 +84,34 @@ private slots:
         QVERIFY(within > 300 && within < 2700);
     }
 
+    void stairsHoldWhatLiesUnderThem() {
+        // Level edges amid the heights, which no ray to the side crosses.
+        std::vector<Corner> stairs{{0, 0}};
+        for (int step = 0; step < 7; ++step) {
+            stairs.push_back({step * 1.0, (step + 1) * 1.3});
+            stairs.push_back({step + 1.0, (step + 1) * 1.3});
+        }
+        stairs.push_back({7, 0});
+        const PlaneRegion region(stairs);
+        std::mt19937 random(5);
+        std::uniform_real_distribution<double> x(-0.5, 7.5), y(-0.5, 10);
+        for (int i = 0; i < 20'000; ++i) {
+            const double px = x(random), py = y(random);
+            const bool isUnder = px > 0 && px < 7 && py > 0 && py < (std::floor(px) + 1) * 1.3;
+            QCOMPARE(region.contains(px, py), isUnder);
+        }
+    }
+
+    void aBandAsThinAsAHairHoldsWhatIsInIt() {
+        // Thinner than any cell that the region could be divided into.
+        const PlaneRegion band({{0, 0}, {1000, 999}, {1000, 999.01}, {0, 0.01}});
+        for (double x = 0.5; x < 1000; x += 0.7) {
+            QVERIFY(band.contains(x, x * 0.999 + 0.005));
+            QVERIFY(!band.contains(x, x * 0.999 + 0.02));
+            QVERIFY(!band.contains(x, x * 0.999 - 0.01));
+        }
+    }
+
     void whatIsNotANumberIsWithout() {
         const float nan = std::numeric_limits<float>::quiet_NaN(), far = std::numeric_limits<float>::infinity();
         const std::vector<float> x{nan, 0.5F, far, 0.5F}, y{0.5F, nan, 0.5F, 0.5F};

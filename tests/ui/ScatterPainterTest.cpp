@@ -1,4 +1,4 @@
-#include "ScatterImage.h"
+#include "ScatterPainter.h"
 
 #include <QTest>
 
@@ -29,7 +29,11 @@ public:
     }
     QImage draw(const ScatterEmphasis& emphasis = {}, const ScatterWindow& window = kWindow) {
         points_.colors = std::make_shared<const std::vector<QRgb>>(colors_);
-        return drawScatter(points_, window, emphasis);
+        return ScatterPainter().draw(points_, window, emphasis);
+    }
+    QImage draw(const ScatterEmphasis& emphasis, ScatterPainter& painter) {
+        points_.colors = std::make_shared<const std::vector<QRgb>>(colors_);
+        return painter.draw(points_, kWindow, emphasis);
     }
     std::size_t size() const { return points_.size(); }
 
@@ -47,7 +51,7 @@ std::shared_ptr<const CodeSelection> selectionOf(std::vector<std::uint8_t> mask)
 
 }  // namespace
 
-class ScatterImageTest : public QObject {
+class ScatterPainterTest : public QObject {
     Q_OBJECT
 private slots:
     void aLonelyPointIsADisc() {
@@ -157,6 +161,38 @@ private slots:
         QVERIFY(qBlue(outside) == 0 && qAlpha(outside) < 100);
     }
 
+    void aPainterDrawsTheSameWhateverItDrewBefore() {
+        Cloud crowd, few;
+        crowd.fill(10, 10, 60, 8, kRed);
+        crowd.add(85.5F, 40.5F, kBlue);
+        few.add(50.5F, 50.5F, kGreen);
+        std::vector<std::uint8_t> mask(crowd.size(), 0);
+        std::fill(mask.begin(), mask.begin() + 2000, 1);
+        const ScatterEmphasis emphasis{selectionOf(mask), kGreen};
+        ScatterPainter painter;
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(crowd.draw({}, painter), crowd.draw());
+            QCOMPARE(crowd.draw(emphasis, painter), crowd.draw(emphasis));
+            QCOMPARE(few.draw({}, painter), few.draw());
+        }
+    }
+
+    void aDiscIsCutOffAtTheEdge() {
+        for (const QPointF middle : {QPointF(0.5, 50.5), QPointF(99.5, 50.5), QPointF(50.5, 0.5), QPointF(50.5, 99.5),
+                                     QPointF(-2.5, 50.5), QPointF(50.5, 102.5)}) {
+            Cloud cloud;
+            cloud.add(static_cast<float>(middle.x()), static_cast<float>(middle.y()), kRed);
+            const QImage image = cloud.draw();
+            const double radius = dotRadius(1);
+            for (int y = 0; y < 100; ++y)
+                for (int x = 0; x < 100; ++x) {
+                    const double distance = std::hypot(x + 0.5 - middle.x(), y + 0.5 - middle.y());
+                    if (distance < radius - 1) QVERIFY(qAlpha(at(image, x, y)) > 200);
+                    if (distance > radius + 1) QCOMPARE(at(image, x, y), QRgb(0));
+                }
+        }
+    }
+
     void whatIsNotANumberIsNotDrawn() {
         Cloud cloud;
         cloud.add(std::nanf(""), 50, kRed);
@@ -170,5 +206,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ScatterImageTest)
-#include "ScatterImageTest.moc"
+QTEST_APPLESS_MAIN(ScatterPainterTest)
+#include "ScatterPainterTest.moc"

@@ -2,8 +2,9 @@
 
 #include "CodeSelection.h"
 
-#include <QImage>
 #include <QRectF>
+#include <QRgb>
+#include <QSize>
 
 #include <memory>
 #include <vector>
@@ -37,17 +38,5 @@ struct ScatterEmphasis {
 
     bool operator==(const ScatterEmphasis&) const = default;
 };
-
-/// Draws the points: as anti-aliased discs where they can be told apart; where several fall into each pixel, as pixels
-/// in the mean of their colours, brighter with the logarithm of their number. Between about one and three points a
-/// pixel the one fades into the other, so that zooming in turns a cloud into its points place by place. Premultiplied,
-/// transparent where there is nothing. Pure, so that any thread may call it.
-QImage drawScatter(const ScatterPoints& points, const ScatterWindow& window, const ScatterEmphasis& emphasis = {});
-
-/// Radius of a disc in logical pixels for so many points.
-double dotRadius(std::size_t points);
-
-/// Opacity of a disc where all are alike.
-inline constexpr double kDiscOpacity = 0.82;
 
 }  // namespace lunette
