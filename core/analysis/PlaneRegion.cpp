@@ -4,16 +4,20 @@
 #include <cmath>
 
 namespace lunette {
-PlaneRegion::PlaneRegion(const std::vector<Corner>& corners) : rows_(kSide), cells_(kSide * kSide, Cell::Without) {
+PlaneRegion::PlaneRegion(const std::vector<Corner>& corners) {
     const auto isFinite = [](const Corner& corner) { return std::isfinite(corner.x) && std::isfinite(corner.y); };
     if (corners.size() < 3 || !std::ranges::all_of(corners, isFinite)) return;
     const auto [left, right] = std::ranges::minmax(corners, {}, &Corner::x);
     const auto [low, high] = std::ranges::minmax(corners, {}, &Corner::y);
     if (low.y == high.y || left.x == right.x) return;
     left_ = left.x;
+    right_ = right.x;
     low_ = low.y;
-    columnsPerUnit_ = static_cast<double>(kCells) / (right.x - left_);
-    rowsPerUnit_ = static_cast<double>(kCells) / (high.y - low_);
+    high_ = high.y;
+    columnsPerUnit_ = static_cast<double>(kCells) / (right_ - left_);
+    rowsPerUnit_ = static_cast<double>(kCells) / (high_ - low_);
+    rows_.resize(kCells);
+    cells_.resize(kCells * kCells, Cell::Without);
     for (std::size_t i = 0; i < corners.size(); ++i) {
         Corner from = corners[i], to = corners[(i + 1) % corners.size()];
         if (from.y > to.y) std::swap(from, to);
@@ -22,7 +26,7 @@ PlaneRegion::PlaneRegion(const std::vector<Corner>& corners) : rows_(kSide), cel
         const Edge edge{from.x, from.y, to.y, (to.x - from.x) / (to.y - from.y)};
         for (std::size_t row = rowOf(from.y); row <= rowOf(to.y); ++row) rows_[row].push_back(edge);
     }
-    for (std::size_t row = 1; row < kSide; ++row) fillRow(row);
+    for (std::size_t row = 0; row < kCells; ++row) fillRow(row);
 }
 
 /// The cells that an edge runs through, and those beside them, so that no rounding matters. from is the lower end.
@@ -31,24 +35,24 @@ void PlaneRegion::markCut(const Corner& from, const Corner& to) {
     for (std::size_t row = rowOf(from.y); row <= rowOf(to.y); ++row) {
         double ends[2] = {from.x, to.x};
         if (from.y < to.y) {
-            const double below = low_ + (static_cast<double>(row) - 1) / rowsPerUnit_;
-            const double above = low_ + static_cast<double>(row) / rowsPerUnit_;
+            const double below = low_ + static_cast<double>(row) / rowsPerUnit_;
+            const double above = low_ + static_cast<double>(row + 1) / rowsPerUnit_;
             ends[0] = from.x + std::max(below - from.y, 0.0) * slope;
             ends[1] = from.x + (std::min(above, to.y) - from.y) * slope;
         }
         const std::size_t first = columnOf(std::min(ends[0], ends[1])), last = columnOf(std::max(ends[0], ends[1]));
-        Cell* cells = cells_.data() + row * kSide;
-        std::fill(cells + std::max<std::size_t>(first, 1) - 1, cells + std::min(last + 2, kSide), Cell::Cut);
+        Cell* cells = cells_.data() + row * kCells;
+        std::fill(cells + std::max<std::size_t>(first, 1) - 1, cells + std::min(last + 2, kCells), Cell::Cut);
     }
 }
 
 /// What a whole cell is, its middle is, and neighbours between which no edge runs are alike.
 void PlaneRegion::fillRow(std::size_t row) {
-    const double y = low_ + (static_cast<double>(row) - 0.5) / rowsPerUnit_;
-    Cell before = Cell::Without;
-    for (std::size_t column = 0; column < kSide; ++column) {
-        Cell& cell = cells_[row * kSide + column];
-        const double x = left_ + (static_cast<double>(column) - 0.5) / columnsPerUnit_;
+    const double y = low_ + (static_cast<double>(row) + 0.5) / rowsPerUnit_;
+    Cell before = Cell::Cut;
+    for (std::size_t column = 0; column < kCells; ++column) {
+        Cell& cell = cells_[row * kCells + column];
+        const double x = left_ + (static_cast<double>(column) + 0.5) / columnsPerUnit_;
         if (cell != Cell::Cut)
             cell = before != Cell::Cut ? before : crossesOdd(row, x, y) ? Cell::Within : Cell::Without;
         before = cell;
@@ -63,8 +67,9 @@ bool PlaneRegion::crossesOdd(std::size_t row, double x, double y) const {
 }
 
 bool PlaneRegion::contains(double x, double y) const {
+    if (!(x >= left_ && x <= right_ && y >= low_ && y <= high_)) return false;  // nor is what is not a number
     const std::size_t row = rowOf(y);
-    const Cell cell = cells_[row * kSide + columnOf(x)];
+    const Cell cell = cells_[row * kCells + placeOf(x, left_, columnsPerUnit_)];
     return cell == Cell::Cut ? crossesOdd(row, x, y) : cell == Cell::Within;
 }
 

@@ -29,22 +29,20 @@ private:
         double lowX, lowY, highY, slope;  ///< slope: dx / dy
     };
     enum class Cell : std::uint8_t { Without, Within, Cut };
-    static constexpr std::size_t kCells = 256;        ///< a side
-    static constexpr std::size_t kSide = kCells + 2;  ///< with one more all around, where nothing is
+    static constexpr std::size_t kCells = 256;  ///< a side
 
-    /// Of a value between `low` and the end of the last cell; to the cells around from anywhere else, not-a-number too.
+    /// Of a value between `low` and the end of the last cell.
     static std::size_t placeOf(double value, double low, double cellsPerUnit) {
-        constexpr auto most = static_cast<double>(kCells + 1);
-        const double place = std::max(0.0, std::min(most, (value - low) * cellsPerUnit + 1));
-        return static_cast<std::size_t>(static_cast<std::int32_t>(place));
+        return std::min(static_cast<std::size_t>(static_cast<std::int64_t>((value - low) * cellsPerUnit)), kCells - 1);
     }
     std::size_t rowOf(double y) const { return placeOf(y, low_, rowsPerUnit_); }
-    std::size_t columnOf(double x) const { return placeOf(x, left_, columnsPerUnit_); }
+    std::size_t columnOf(double x) const { return placeOf(std::clamp(x, left_, right_), left_, columnsPerUnit_); }
     void markCut(const Corner& from, const Corner& to);
     void fillRow(std::size_t row);
     bool crossesOdd(std::size_t row, double x, double y) const;
 
-    double left_ = 0, low_ = 0, columnsPerUnit_ = 0, rowsPerUnit_ = 0;
+    double left_ = 1, right_ = 0, low_ = 1, high_ = 0;  ///< the bounds; first of nothing
+    double columnsPerUnit_ = 0, rowsPerUnit_ = 0;
     std::vector<std::vector<Edge>> rows_;
     std::vector<Cell> cells_;  ///< row by row
 };
