@@ -140,7 +140,7 @@ void CompareView::connectParts() {
     connect(table_, &IndicatorTable::told, this, &CompareView::told);
     connect(bar_, &LatentBar::coloringChanged, this, [this] {
         if (!link_.images) return;
-        const Index count = std::min(link_.images->size(), kMostCodesShown);
+        const Index count = std::min(link_.images->size(), kMostCodesLive);
         link_.colors = codeColors(*link_.images, bar_->coloring(), count);
         each([](CompareColumn& column) { column.followData(); });
     });
@@ -220,7 +220,7 @@ void CompareView::followData(const DataSplit& split) {
     link_.ends = {-1, -1};
     link_.colors = nullptr;
     if (link_.images) {
-        const Index count = std::min(link_.images->size(), kMostCodesShown);
+        const Index count = std::min(link_.images->size(), kMostCodesLive);
         link_.colors = codeColors(*link_.images, bar_->coloring(), count);
         const PathEnds ends = choosePathEnds(*link_.images);
         link_.ends = {ends.a, ends.b};

@@ -48,6 +48,13 @@ void LatentCanvas::makeLayers() {
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText_->position->setCoords(0.5, 0.5);
     emptyText_->setTextAlignment(Qt::AlignCenter);
+    note_ = new QCPItemText(this);
+    note_->setLayer(kMarkLayer);
+    note_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    note_->position->setCoords(1, 1);
+    note_->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+    note_->setPadding({4, 2, 4, 2});
+    note_->setVisible(false);
 }
 
 void LatentCanvas::restyle() {
@@ -71,6 +78,9 @@ void LatentCanvas::restyle() {
     }
     emptyText_->setColor(faint);
     emptyText_->setFont(font());
+    note_->setColor(theme::ink(*this));
+    note_->setFont(font());
+    note_->setBrush(theme::ground(*this));
     scatter_->setEmphasis({scatter_->emphasis().selection, theme::accent(*this).rgb()});
     const int line = fontMetrics().height();
     axisRect()->setMargins({3 * line, 6, 8, 2 * line + 8});
@@ -138,6 +148,15 @@ void LatentCanvas::setAxisNames(const QString& horizontal, const QString& vertic
     yAxis->setLabel(vertical);
     replot(rpQueuedReplot);
 }
+
+void LatentCanvas::setNote(const QString& text) {
+    if (text == note_->text() && note_->visible() == !text.isEmpty()) return;
+    note_->setText(text);
+    note_->setVisible(!text.isEmpty());
+    layer(kMarkLayer)->replot();
+}
+
+QString LatentCanvas::note() const { return note_->text(); }
 
 void LatentCanvas::setEmptyText(const QString& text) {
     emptyText_->setText(text);

@@ -46,6 +46,9 @@ public:
     /// Images in place of the dots; a null picture shows the dots again.
     void setThumbnails(const MapOverlayPicture& picture);
     const MapOverlayPicture& thumbnails() const { return thumbnails_->picture(); }
+    /// A line in the lower corner.
+    void setNote(const QString& text);
+    QString note() const;
     /// Shown in the middle while there is nothing else.
     void setEmptyText(const QString& text);
     /// The camera follows again and glides to everything.
@@ -109,7 +112,7 @@ private:
     MapGround *ground_, *thumbnails_;
     PriorRings* rings_;
     LatentMarks* marks_;
-    QCPItemText* emptyText_;
+    QCPItemText *emptyText_, *note_;
     Gesture gesture_ = Gesture::None;
     QPointF pressedAt_, lastAt_, gripOffset_;
     bool selectable_ = false;

@@ -12,20 +12,11 @@ namespace lunette {
 namespace {
 
 constexpr Index kImagesAtOnce = 256;
-constexpr double kShare = 0.005;      // of the codes may lie outside the bounds on each side
-constexpr double kPriorReach = 2.5;   // standard deviations of the prior that are always in view
-constexpr double kSpreadOfOne = 0.2;  // of the width: how far the codes of a single latent are spread upwards
-
-Matrix encodeAll(const Snapshot& snapshot, const Dataset& images) {
-    const Index count = std::min(images.size(), kMostCodesShown);
-    Matrix codes(snapshot.model().network().latents(), count), pixels;
-    for (Index first = 0; first < count; first += kImagesAtOnce) {
-        const Index some = std::min(kImagesAtOnce, count - first);
-        images.gather(first, some, pixels);
-        codes.middleCols(first, some) = snapshot.encode(pixels).mean;
-    }
-    return codes;
-}
+constexpr Index kMostCodes = 1'000'000;
+constexpr Index kMostNumbers = Index{1} << 26;  // 256 MB of codes
+constexpr double kShare = 0.005;                // of the codes may lie outside the bounds on each side
+constexpr double kPriorReach = 2.5;             // standard deviations of the prior that are always in view
+constexpr double kSpreadOfOne = 0.2;            // of the width: how far the codes of a single latent are spread upwards
 
 struct Reach {
     double low = 0, high = 0;
@@ -81,9 +72,25 @@ LatentPlane planeOf(const LatentViewpoint& viewpoint, Index latents) {
     return LatentPlane::axes(latents, horizontal, std::min(viewpoint.vertical, latents - 1));
 }
 
+Index mostCodesShown(const Dataset& images, Index latents) {
+    return std::min({images.size(), kMostCodes, kMostNumbers / std::max<Index>(latents, 1)});
+}
+
+Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first, Index count) {
+    Matrix codes(snapshot.model().network().latents(), count), pixels;
+    for (Index done = 0; done < count; done += kImagesAtOnce) {
+        const Index some = std::min(kImagesAtOnce, count - done);
+        images.gather(first + done, some, pixels);
+        codes.middleCols(done, some) = snapshot.encode(pixels).mean;
+    }
+    return codes;
+}
+
 LatentCloud makeLatentCloud(const LatentCloudRequest& request) {
     const auto codes =
-        request.codes ? request.codes : std::make_shared<const Matrix>(encodeAll(*request.snapshot, *request.images));
+        request.codes ? request.codes
+                      : std::make_shared<const Matrix>(encodeRange(*request.snapshot, *request.images, 0,
+                                                                   std::min(request.images->size(), kMostCodesLive)));
     LatentPlane plane = choosePlane(request, *codes);
     const Matrix projected = plane.project(*codes);
 

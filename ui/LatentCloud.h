@@ -19,7 +19,7 @@ struct LatentViewpoint {
     bool operator==(const LatentViewpoint&) const = default;
 };
 
-/// The codes of a dataset's first images, and how they look from a viewpoint.
+/// The codes of a dataset, or of its first images, and how they look from a viewpoint.
 struct LatentCloud {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const Matrix> codes;  ///< latents x n
@@ -31,19 +31,27 @@ struct LatentCloud {
     QRectF bounds;                     ///< in the plane, of nearly all codes and of the prior
 };
 
-/// What a cloud is made from. Where `codes` is given they are those of the snapshot and are not encoded again.
+/// What a cloud is made from. Where `codes` is given they are those of the snapshot and are not encoded again; else
+/// those of the first kMostCodesLive images are.
 struct LatentCloudRequest {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const Dataset> images;
-    std::shared_ptr<const std::vector<QRgb>> colors;  ///< as many as codes
+    std::shared_ptr<const std::vector<QRgb>> colors;  ///< at least as many as codes
     LatentViewpoint viewpoint;
     std::shared_ptr<const Matrix> codes{};
     CodeColoring coloring{};              ///< a measured one gives the codes other colours than `colors`
     std::optional<LatentPlane> before{};  ///< a principal plane is turned to look like this one
 };
 
-/// So many codes are shown; of a larger dataset the first.
-inline constexpr Index kMostCodesShown = 10'000;
+/// So many codes follow a model while it learns; of a larger dataset the first.
+inline constexpr Index kMostCodesLive = 10'000;
+
+/// So many images of a dataset can be on the map, once the model is at rest: a million, or fewer where so many latents
+/// would take too much memory.
+Index mostCodesShown(const Dataset& images, Index latents);
+
+/// The means of so many images' posteriors: latents x count.
+Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first, Index count);
 
 /// Pure and slow: for the service's background lane.
 LatentCloud makeLatentCloud(const LatentCloudRequest& request);

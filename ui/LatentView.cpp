@@ -77,18 +77,13 @@ LatentView::LatentView(DecodeService& service, QWidget* parent)
     connectOverlay(service);
     connectThumbnails(service);
     connectSelection(service);
+    connectCodes(service);
     bar_->offerMeasures();
     restyle();
     showEmptyText();
 }
 
 void LatentView::connectParts() {
-    connect(bar_, &LatentBar::coloringChanged, this, &LatentView::recolor);
-    connect(bar_, &LatentBar::viewpointChanged, this, [this] {
-        if (cloud_) requestCloud(cloud_->codes);
-        showPlane();
-        canvas_->fit();
-    });
     connect(bar_, &LatentBar::armedChanged, this, [this] {
         canvas_->setTool(bar_->tools().tool());
         if (bar_->armedEnd() >= 0) canvas_->setCursor(Qt::CrossCursor);
@@ -127,7 +122,7 @@ void LatentView::setData(const DataSplit& split) {
     ends_ = {-1, -1};
     clearSelection();
     bar_->setImages(images_.get());
-    colors_ = images_ ? codeColors(*images_, bar_->coloring(), std::min(images_->size(), kMostCodesShown)) : nullptr;
+    colors_ = images_ ? codeColors(*images_, bar_->coloring(), images_->size()) : nullptr;
     forgetCloud();
     showEmptyText();
     requestCloud();
@@ -158,45 +153,6 @@ void LatentView::startProbe() {
     }
     canvas_->fit();
     showPlane();
-}
-
-void LatentView::recolor() {
-    if (!images_) return;
-    colors_ = codeColors(*images_, bar_->coloring(), std::min(images_->size(), kMostCodesShown));
-    if (cloud_) requestCloud(cloud_->codes);
-}
-
-void LatentView::requestCloud(std::shared_ptr<const Matrix> knownCodes) {
-    if (!canEncode()) return;
-    LatentCloudRequest request{snapshot_, images_, colors_, bar_->viewpoint(), std::move(knownCodes), bar_->coloring()};
-    if (request.codes) request.snapshot = cloud_->snapshot;
-    if (cloud_) request.before = cloud_->plane;
-    cloudSlot_.request([request] { return makeLatentCloud(request); },
-                       [this](LatentCloud cloud) { acceptCloud(std::move(cloud)); });
-}
-
-void LatentView::acceptCloud(LatentCloud cloud) {
-    const bool first = !cloud_;
-    cloud_ = std::move(cloud);
-    if (!probeHeld_) probe_ = cloud_->mean;
-    if (cloud_->legend && cloud_->coloring == bar_->coloring()) {
-        colors_ = cloud_->points->colors;
-        bar_->setLegend(*cloud_->legend);
-    }
-    canvas_->setPoints(cloud_->points, cloud_->bounds, first);
-    showPlane();
-    if (!probeHeld_) requestProbePicture();
-}
-
-void LatentView::forgetCloud() {
-    cloudSlot_.cancel();
-    cloud_.reset();
-    showOverlay({});
-    overlayer_->refresh(true);
-    thumbnailer_->refresh(true);
-    canvas_->setPoints(nullptr, {-3, -3, 6, 6}, false);
-    showHovered(-1);
-    showEnds();
 }
 
 LatentPlane LatentView::plane() const { return cloud_ ? cloud_->plane : planeOf(bar_->viewpoint(), probe_.size()); }

@@ -16,6 +16,7 @@ class QHBoxLayout;
 
 namespace lunette {
 
+class CodeGatherer;
 class CodeSelector;
 class LatentBar;
 class LatentCanvas;
@@ -78,9 +79,11 @@ private:
     void showEmptyText();
     void recolor();
 
+    void connectCodes(DecodeService& service);
     bool canEncode() const;
     void requestCloud(std::shared_ptr<const Matrix> knownCodes = nullptr);
     void acceptCloud(LatentCloud cloud);
+    void showCount();
     void forgetCloud();
     LatentPlane plane() const;
     void showPlane();
@@ -112,6 +115,7 @@ private:
     LatentCanvas* canvas_;
     MapOverlayer *overlayer_ = nullptr, *thumbnailer_ = nullptr;
     CodeSelector* selector_ = nullptr;
+    CodeGatherer* gatherer_ = nullptr;
     PictureCard *probeCard_, *hoverCard_;
     QHBoxLayout* mapRow_ = nullptr;
 

@@ -8,6 +8,7 @@
 #include "analysis/ValidityMap.h"
 
 #include <QComboBox>
+#include <QLocale>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -86,6 +87,36 @@ private slots:
         shown.dragProbe({120, -60});
         QCOMPARE(shown.probePixel(), at + QPoint(120, -60));
         QTRY_VERIFY(shown.probe->picture() != before);
+    }
+
+    void atRestEveryImageComesOntoTheMap() {
+        const Index all = kMostCodesLive + 1500;
+        std::vector<Index> places(static_cast<std::size_t>(all));
+        for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<Index>(i) % moons_.test->size();
+        DataSplit many{moons_.train, std::make_shared<const Dataset>(moons_.test->subset(places, "many")), {}};
+        const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
+        Shown shown;
+        const auto codes = [&] { return static_cast<Index>(shown.canvas->points()->size()); };
+        shown.load(many, samples::snapshot(model, 1));
+        QCOMPARE(codes(), kMostCodesLive);
+        QVERIFY2(shown.canvas->note().contains(QLocale().toString(all)), qPrintable(shown.canvas->note()));
+        QTRY_COMPARE(codes(), all);
+        QVERIFY(shown.canvas->note().isEmpty());
+        // The same image has the same code, whenever it was encoded.
+        const std::size_t last = static_cast<std::size_t>(all) - 1,
+                          same = last % static_cast<std::size_t>(moons_.test->size());
+        QCOMPARE(shown.canvas->points()->x[last], shown.canvas->points()->x[same]);
+
+        shown.view.setSnapshot(samples::snapshot(model, 2));  // it learns on
+        QTRY_COMPARE(codes(), kMostCodesLive);
+        QTRY_COMPARE(codes(), all);
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
+        box->setCurrentIndex(box->findText("error", Qt::MatchContains));
+        QTRY_COMPARE(codes(), kMostCodesLive);  // the others are not measured
+        QTest::qWait(800);
+        QCOMPARE(codes(), kMostCodesLive);
+        box->setCurrentIndex(0);
+        QTRY_COMPARE(codes(), all);
     }
 
     void arrowKeysMoveTheProbe() {
