@@ -47,14 +47,13 @@ CompareView::CompareView(DecodeService& service, QWidget* parent)
       bar_(new LatentBar),
       sameScale_(new QCheckBox(tr("Same scale"))),
       stack_(new QStackedWidget),
-      empty_(
-          new QLabel(tr("Press Compare: an autoencoder and a variational one are trained on the same batches from the "
-                        "same weights, and stand here side by side.\nOr tick runs in the list at the left."))),
+      empty_(new QLabel),
       note_(new QLabel),
       position_(new QLabel),
       slider_(new QSlider(Qt::Horizontal)),
       table_(new IndicatorTable(service)) {
     setObjectName(QStringLiteral("compareView"));
+    empty_->setObjectName(QStringLiteral("compareEmpty"));
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
     empty_->setForegroundRole(QPalette::PlaceholderText);
@@ -72,8 +71,18 @@ CompareView::CompareView(DecodeService& service, QWidget* parent)
     column->addWidget(note_);
     column->addWidget(stack_, 1);
     connectParts();
+    setTraining({});
     showRuns();
     showPosition();
+}
+
+void CompareView::setTraining(const QString& title) {
+    empty_->setText(
+        title.isEmpty()
+            ? tr("Press Compare: an autoencoder and a variational one are trained on the same batches from the "
+                 "same weights, and stand here side by side.\nOr tick runs in the list at the left.")
+            : tr("%1.\nThe runs will stand here side by side when all are trained; the map shows each as it learns.")
+                  .arg(title));
 }
 
 QWidget* CompareView::makeHead() {

@@ -31,6 +31,8 @@ public:
 public slots:
     /// Those that are compared. Runs of other data than the first's are left out, and a line says so.
     void setRuns(const std::vector<lunette::KeptRun>& runs);
+    /// What is being trained to be compared ("Training 1 of 2: AE 2-latent"); empty: nothing.
+    void setTraining(const QString& title);
     /// Shows the weights as they were after that many epochs, or the last before; none: as they are now.
     void setEpoch(std::optional<std::int64_t> epoch);
     /// A code of another number of latents is ignored.

@@ -9,6 +9,7 @@
 namespace lunette {
 
 namespace {
+constexpr int kTextMargin = 8;
 constexpr std::size_t kMostUndone = 50;
 constexpr int kLeastSide = 112;
 }  // namespace
@@ -116,7 +117,8 @@ void DrawingPad::paintEvent(QPaintEvent*) {
     if (!isBlank()) return;
     painter.setPen(theme::faintInk(*this));
     if (!blank_.isNull()) painter.setPen(qGray(blank_.pixel(0, 0)) == 0 ? Qt::lightGray : Qt::darkGray);
-    painter.drawText(rect().adjusted(16, 8, -16, -8), Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
+    painter.drawText(place().adjusted(kTextMargin, kTextMargin, -kTextMargin, -kTextMargin),
+                     Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
 }
 
 }  // namespace lunette

@@ -17,6 +17,7 @@ namespace lunette {
 namespace {
 constexpr int kColoringLength = 7;   // letters
 constexpr int kListMargin = 24;      // logical pixels
+constexpr int kWordsFrom = 720;      // pixels of width
 constexpr int kPrincipalPlane = -1;  // in place of a latent's number
 
 QString latentName(Index latent) { return QStringLiteral("z%1").arg(latent + 1); }
@@ -131,11 +132,23 @@ void LatentBar::setImages(const Dataset* images) {
         coloringBox_->setCurrentIndex(static_cast<int>(chosen - colorings_.begin()));
     }
     const bool choice = colorings_.size() > 1 || (images && images->hasLabels());
-    coloringLabel_->setVisible(choice);
     coloringBox_->view()->setMinimumWidth(coloringBox_->view()->sizeHintForColumn(0) + kListMargin);
     coloringBox_->setVisible(choice);
     for (QToolButton* button : endButtons_) button->setEnabled(images);
     fillLegend();
+    showWords();
+}
+
+/// Before the boxes, where there is room for them; the boxes' tool tips say the same.
+void LatentBar::showWords() {
+    const bool hasRoom = width() >= kWordsFrom;
+    coloringLabel_->setVisible(hasRoom && !coloringBox_->isHidden());
+    axesLabel_->setVisible(hasRoom && !horizontalBox_->isHidden());
+}
+
+void LatentBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showWords();
 }
 
 void LatentBar::setLatents(Index latents) {
@@ -152,9 +165,9 @@ void LatentBar::setLatents(Index latents) {
         horizontalBox_->setCurrentIndex(0);
         verticalBox_->setCurrentIndex(1);
     }
-    axesLabel_->setVisible(choice);
     horizontalBox_->setVisible(choice);
     verticalBox_->setVisible(false);
+    showWords();
 }
 
 void LatentBar::fillLegend() {

@@ -53,11 +53,13 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QToolButton* makeEndButton(int end);
     void makeOverlays();
     void fillLegend();
+    void showWords();
     void restyle();
 
     bool offersMeasures_ = false;

@@ -23,6 +23,8 @@ namespace lunette {
 namespace {
 
 constexpr int kProbePictureSide = 128;
+constexpr int kSmallProbeSide = 84;  // on a low map, so that the picture leaves it to the codes
+constexpr int kLowMap = 3 * kProbePictureSide;
 constexpr int kHoverPictureSide = 84;
 constexpr int kCardDistance = 22;  // from the point it belongs to
 constexpr int kCardMargin = 6;
@@ -261,6 +263,7 @@ void LatentView::placeProbeCard() {
     const auto probe = canvas_->probe();
     if (!probe) return;
     const QRect area = canvas_->rect().adjusted(kCardMargin, kCardMargin, -kCardMargin, -kCardMargin);
+    probeCard_->setPictureSide(area.height() < kLowMap ? kSmallProbeSide : kProbePictureSide);
     const QSize size = probeCard_->sizeHint();
     const QRect right(QPoint(area.right() - size.width(), area.top()), size), left(area.topLeft(), size);
     // The card keeps still at its edge, where few codes are; only a probe that comes under it sends it across.

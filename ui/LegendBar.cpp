@@ -49,21 +49,27 @@ int LegendBar::heightForWidth(int width) const {
 
 QSize LegendBar::sizeHint() const { return {kScaleWidth * 2, lineHeight()}; }
 
-void LegendBar::paintScale(QPainter& painter) const {
+void LegendBar::paintScale(QPainter& painter, int width) const {
     const QLocale locale;
     // Two digits of the range itself: 0.00 to 1.00, 0 to 59.
     const double range = std::max(legend_.high - legend_.low, 1e-9);
     const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(range * 1.01))), 0, 6);
     const QString low = locale.toString(legend_.low, 'f', decimals),
                   high = locale.toString(legend_.high, 'f', decimals);
+    // Both ends are there whatever the room; the unit, and then the scale's length, give way.
     const int start = fontMetrics().horizontalAdvance(low) + kGap;
-    const QRect bar(start, (lineHeight() - kSwatch) / 2, kScaleWidth, kSwatch);
+    const int room = width - start - kGap - fontMetrics().horizontalAdvance(high);
+    const QString unit = legend_.unit.isEmpty() ? QString() : QLatin1Char(' ') + legend_.unit;
+    const bool hasUnit = room - fontMetrics().horizontalAdvance(unit) >= kScaleWidth / 2;
+    const QRect bar(start, (lineHeight() - kSwatch) / 2,
+                    std::clamp(room - (hasUnit ? fontMetrics().horizontalAdvance(unit) : 0), kSwatch, kScaleWidth),
+                    kSwatch);
     painter.drawText(QRect(0, 0, start, lineHeight()), Qt::AlignVCenter, low);
     // Each colour reaches to the end, so that no seam shows where vectors are scaled.
     for (int x = 0; x < bar.width(); ++x)
         painter.fillRect(bar.adjusted(x, 0, 0, 0), theme::viridis(x / (bar.width() - 1.0)));
-    const QString end = legend_.unit.isEmpty() ? high : high + QLatin1Char(' ') + legend_.unit;
-    painter.drawText(QRect(bar.right() + 1 + kGap, 0, 3 * kScaleWidth, lineHeight()), Qt::AlignVCenter, end);
+    painter.drawText(QRect(bar.right() + 1 + kGap, 0, 3 * kScaleWidth, lineHeight()), Qt::AlignVCenter,
+                     hasUnit ? high + unit : high);
 }
 
 void LegendBar::paintClasses(QPainter& painter, int width) const {
@@ -87,7 +93,7 @@ void LegendBar::paintClasses(QPainter& painter, int width) const {
 void LegendBar::draw(QPainter& painter, int width) const {
     painter.setFont(font());
     if (legend_.isScale)
-        paintScale(painter);
+        paintScale(painter, width);
     else
         paintClasses(painter, width);
 }

@@ -24,7 +24,7 @@ protected:
 private:
     int entryWidth(const CodeLegend::Entry& entry) const;
     int lineHeight() const;
-    void paintScale(QPainter& painter) const;
+    void paintScale(QPainter& painter, int width) const;
     void paintClasses(QPainter& painter, int width) const;
 
     CodeLegend legend_;

@@ -24,12 +24,14 @@ void MainWindow::connectRuns() {
         setup_->setEnabled(false);
         objectiveBox_->setEnabled(false);
         banner_->showTask(title);
+        runs_->view()->setTraining(title);
     });
     connect(runs_, &RunsDesk::comparisonProgressed, banner_, &MessageBanner::setTaskProgress);
     connect(runs_, &RunsDesk::comparisonEnded, this, [this](bool complete) {
         setup_->setEnabled(true);
         objectiveBox_->setEnabled(true);
         banner_->endTask();
+        runs_->view()->setTraining({});
         if (!complete) return;
         exploreTabs_->setCurrentWidget(runs_->view());
         if (const ShownPictures probe = latents_->shownProbe(); probe.snapshot) {

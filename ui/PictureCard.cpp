@@ -46,8 +46,10 @@ void PictureCard::setEmptyText(const QString& text) {
 }
 
 void PictureCard::setPictureSide(int side) {
+    if (side == side_) return;
     side_ = side;
     updateGeometry();
+    update();
 }
 
 void PictureCard::setLineCount(int lines) {

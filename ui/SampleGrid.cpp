@@ -117,8 +117,9 @@ QSize SampleGrid::minimumSizeHint() const { return {kUsefulSide * 3, rowHeight()
 QRect SampleGrid::cell(std::size_t place) const {
     const Geometry at = geometry();
     const int row = static_cast<int>(place) / at.columns, column = static_cast<int>(place) % at.columns;
-    return {kGap + column * at.pitchX, kGap + row * at.pitchY - verticalScrollBar()->value(),
-            static_cast<int>(std::ceil(at.side)), at.pitchY - kGap};
+    const int side = static_cast<int>(std::ceil(at.side));
+    return {kGap / 2 + column * at.pitchX + (at.pitchX - side) / 2,
+            kGap + row * at.pitchY - verticalScrollBar()->value(), side, at.pitchY - kGap};
 }
 
 int SampleGrid::placeAt(QPoint position) const {

@@ -50,7 +50,9 @@ void MainWindowRunsTest::compare() const {
     trigger("compareAction");
     QVERIFY(!isEnabled("compareAction"));
     QVERIFY(!find<QComboBox>("objectiveBox")->isEnabled());
+    QVERIFY2(label("compareEmpty").contains(QStringLiteral("Training 1 of ")), qPrintable(label("compareEmpty")));
     QTRY_VERIFY_WITH_TIMEOUT(isEnabled("compareAction"), kPatience);
+    QVERIFY(label("compareEmpty").contains(QStringLiteral("Press Compare")));
 }
 
 void MainWindowRunsTest::oneButtonTrainsAndComparesTwo() {
