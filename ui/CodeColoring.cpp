@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto kFactorOfFirstChoice = "fraction";
 constexpr std::size_t kMostFactorsDescribed = 3;
+constexpr qsizetype kLongestFileName = 24;
 constexpr double kCutShare = 0.01;  // of measured values lies beyond either end of the scale
 
 QString text(const char* source) { return QCoreApplication::translate("CodeColoring", source); }
@@ -119,6 +120,15 @@ MeasuredColors measuredColors(const std::vector<double>& values, CodeColoring co
     return {std::move(colors), std::move(legend)};
 }
 
+namespace {
+
+/// The end of a name that is longer than a card is wide.
+QString shortFileName(const QString& file) {
+    return file.size() <= kLongestFileName ? file : QChar(0x2026) + file.right(kLongestFileName - 1);
+}
+
+}  // namespace
+
 QStringList describeImage(const Dataset& dataset, Index image) {
     const auto i = static_cast<std::size_t>(image);
     QStringList lines{text("image %1").arg(QLocale().toString(static_cast<qlonglong>(image)))};
@@ -128,6 +138,7 @@ QStringList describeImage(const Dataset& dataset, Index image) {
     for (std::size_t f = 0; f < std::min(factors.size(), kMostFactorsDescribed); ++f)
         lines << QStringLiteral("%1 %2").arg(QString::fromStdString(factors[f].name),
                                              QLocale().toString(static_cast<double>(factors[f].values[i]), 'f', 2));
+    if (const std::string* file = dataset.file(image)) lines << shortFileName(QString::fromStdString(*file));
     return lines;
 }
 

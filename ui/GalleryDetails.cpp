@@ -125,6 +125,7 @@ void GalleryDetails::showFacts(const QString& title) {
     rows +=
         row(tr("size"),
             tr("%1 × %2, %3").arg(shape.width).arg(shape.height).arg(shape.channels == 1 ? tr("grey") : tr("colour")));
+    if (const std::string* file = images_->file(image_)) rows += row(tr("file"), QString::fromStdString(*file));
     rows += row(tr("dataset"), QString::fromStdString(images_->name()));
     facts_->setText(QStringLiteral("<b>%1</b><table>%2</table>").arg(title.toHtmlEscaped(), rows));
 }

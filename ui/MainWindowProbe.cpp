@@ -26,9 +26,8 @@ bool isOver(const QWidget& widget, const QDropEvent& event) {
     return widget.isVisible() && widget.rect().contains(widget.mapFrom(widget.window(), event.position().toPoint()));
 }
 
-/// The one local file that is dropped; empty where there is none, or several.
-QString droppedFile(const QMimeData& mime) {
-    const auto urls = mime.urls();
+/// The one local file; empty where there is none, or several.
+QString onlyFile(const QList<QUrl>& urls) {
     return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
 }
 
@@ -51,12 +50,25 @@ void MainWindow::connectProbe() {
     connect(probe_, &ProbeDesk::unitMeasured, interpolate_, &InterpolateView::setDistanceUnit);
     connect(latents_, &LatentView::wayPointPicked, interpolate_, &InterpolateView::addWayPoint);
     connect(probe_, &ProbeDesk::told, this, [this](const QString& text) { statusBar()->showMessage(text, 4000); });
+    connect(probe_, &ProbeDesk::filesPasted, this, [this](const QList<QUrl>& urls) {
+        banner_->clear();
+        const QString file = onlyFile(urls);
+        if (const QStringList pictures = severalPictures(urls); !pictures.isEmpty())
+            openPictures(pictures);
+        else if (!file.isEmpty())
+            open(file);
+        else
+            banner_->showMessage(
+                tr("Not all of the %1 files in the clipboard are pictures. Copy one file or folder, or "
+                   "several pictures.")
+                    .arg(urls.size()));
+    });
     connect(probe_, &ProbeDesk::failed, banner_, &MessageBanner::showMessage);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     const QMimeData& mime = *event->mimeData();
-    const bool isFile = !droppedFile(mime).isEmpty() || !severalPictures(mime.urls()).isEmpty();
+    const bool isFile = !onlyFile(mime.urls()).isEmpty() || !severalPictures(mime.urls()).isEmpty();
     if (isFile || mime.hasFormat(kPng) || mime.hasImage()) event->acceptProposedAction();
 }
 
@@ -67,7 +79,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     banner_->clear();
     const QMimeData& mime = *event->mimeData();
     if (const QStringList pictures = severalPictures(mime.urls()); !pictures.isEmpty()) return openPictures(pictures);
-    const QString file = droppedFile(mime);
+    const QString file = onlyFile(mime.urls());
     PictureTexts texts;
     if (file.isEmpty())
         texts = textsOfPng(mime.data(kPng));

@@ -91,6 +91,8 @@ bool ProbeDesk::take(const QMimeData& mime) {
 
 void ProbeDesk::paste() {
     const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
+    const QList<QUrl> urls = mime ? mime->urls() : QList<QUrl>();
+    if (!urls.isEmpty() && (!experiment_.snapshot() || pictureFileOf(*mime).isEmpty())) return emit filesPasted(urls);
     if (mime && take(*mime)) return;
     if (!hasModel()) return;
     const TypedCode typed =

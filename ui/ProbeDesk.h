@@ -6,6 +6,7 @@
 class QDropEvent;
 class QMainWindow;
 class QMimeData;
+class QUrl;
 
 namespace lunette {
 
@@ -32,6 +33,8 @@ signals:
     void codeChosen(const lunette::Vector& code);
     /// d_test of the data, once it is known.
     void unitMeasured(double unit);
+    /// Other files than one picture, or that one while there is no model: they are data to be opened.
+    void filesPasted(const QList<QUrl>& urls);
     /// For the status bar.
     void told(const QString& text);
     void failed(const QString& message);

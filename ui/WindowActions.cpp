@@ -109,6 +109,7 @@ QString WindowActions::shortcutTable() const {
     add(words("On the map: select all; nothing"), words("Ctrl+A; Esc"));
     add(words("On the map: path from the code; to it"), words("Shift+click; Ctrl+click"));
     add(words("On the map: pan with any tool; zoom; fit"), words("Middle button; wheel; Home"));
+    add(words("Among the data: make A; make B; pin; probe here; details"), words("A; B; P; M; Return"));
     return QStringLiteral("<table>%1</table>").arg(rows);
 }
 

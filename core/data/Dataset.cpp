@@ -61,11 +61,15 @@ Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
     checkLabels(parts_, size);
     for (const Factor& factor : parts_.factors)
         require(factor.values.size() == size, parts_.name, "has not one value of each factor for each image");
+    require(parts_.files.empty() || parts_.files.size() == size, parts_.name, "has not one file for each image");
 
     report_ = std::make_shared<const ImportReport>(std::exchange(parts_.report, {}));
     memory_.push_back(memory);
     images_.reserve(size);
     for (std::size_t i = 0; i < size; ++i) images_.push_back(memory.bytes.data() + i * pixelCount);
+    const auto files = std::make_shared<const std::vector<std::string>>(std::exchange(parts_.files, {}));
+    for (const std::string& file : *files) files_.push_back(&file);
+    memory_.push_back({files, {}});
 }
 
 Dataset Dataset::subset(std::span<const Index> indices, std::string name) const {
@@ -78,6 +82,7 @@ Dataset Dataset::subset(std::span<const Index> indices, std::string name) const 
     result.memory_ = memory_;
     result.images_ = chosen(images_, indices);
     if (hasLabels()) result.parts_.labels = chosen(parts_.labels, indices);
+    if (!files_.empty()) result.files_ = chosen(files_, indices);
     for (const Factor& factor : parts_.factors)
         result.parts_.factors.push_back({factor.name, chosen(factor.values, indices)});
     return result;
@@ -91,6 +96,8 @@ Dataset Dataset::joined(const Dataset& first, const Dataset& second) {
     append(result.memory_, second.memory_);
     append(result.images_, second.images_);
     append(result.parts_.labels, second.parts_.labels);
+    if (second.files_.empty()) result.files_.clear();
+    if (!result.files_.empty()) append(result.files_, second.files_);
     for (std::size_t i = 0; i < second.parts_.factors.size(); ++i)
         append(result.parts_.factors[i].values, second.parts_.factors[i].values);
     return result;

@@ -39,6 +39,7 @@ public:
         std::vector<std::int32_t> labels;     ///< empty, or one an image, 0..classNames.size()-1
         std::vector<std::string> classNames;  ///< empty exactly when labels is
         std::vector<Factor> factors;          ///< each as long as there are images
+        std::vector<std::string> files;       ///< where each image came from; empty, or one an image
         ImportReport report;                  ///< of the import that made it; also of what was held out of it
     };
 
@@ -60,6 +61,8 @@ public:
     std::span<const std::int32_t> labels() const { return parts_.labels; }
     std::span<const std::string> classNames() const { return parts_.classNames; }
     std::span<const Factor> factors() const { return parts_.factors; }
+    /// The file that an image came from, below what was opened; null where images are not files of their own.
+    const std::string* file(Index i) const { return files_.empty() ? nullptr : files_[static_cast<std::size_t>(i)]; }
     const ImportReport& report() const { return *report_; }
 
     /// Sets x to pixels x indices.size(), in 0..1.
@@ -70,9 +73,10 @@ public:
 private:
     Dataset() = default;
 
-    Parts parts_;                              ///< without the pixels and the report
+    Parts parts_;                              ///< without the pixels, the files' names and the report
     std::vector<const std::uint8_t*> images_;  ///< where each image's pixels begin
-    std::vector<SharedBytes> memory_;          ///< what images_ points into
+    std::vector<const std::string*> files_;    ///< as long as images_, or empty
+    std::vector<SharedBytes> memory_;          ///< what images_ and files_ point into
     std::shared_ptr<const ImportReport> report_;
 };
 

@@ -207,6 +207,7 @@ DataSplit openPictures(const std::string& path, const PictureFiles& files, const
     parts.name = name;
     parts.shape = target.shape;
     parts.pixels = std::move(imported.pixels);
+    parts.files = taken;
     std::ranges::copy(imported.report.notes, std::back_inserter(parts.report.notes));
     parts.report.kinds = std::move(imported.report.kinds);
     parts.report.skipped = std::move(imported.report.skipped);

@@ -68,6 +68,7 @@ DataSplit PictureListFormat::open(const std::string& path, const Settings& setti
 
 std::string pictureListText(const std::vector<std::string>& pictures) {
     std::vector<std::string> lines;
+    lines.reserve(pictures.size());
     for (const std::string& picture : pictures) lines.push_back(fs::absolute(picture).lexically_normal().string());
     std::ranges::sort(lines);
     std::string text;

@@ -3,10 +3,13 @@
 #include "GalleryView.h"
 #include "WindowUser.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QFile>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -59,23 +62,57 @@ private slots:
         QCOMPARE(saved.size(), QSize(32, 32));  // the moons' own
     }
 
+    void severalPastedPicturesAreADatasetThatNamesItsFiles() {
+        auto* mime = new QMimeData;
+        mime->setUrls(sixPictures());
+        QGuiApplication::clipboard()->setMimeData(mime);
+        trigger("pasteAction");
+        QTRY_VERIFY(label("datasetText").contains(QStringLiteral("5 images to train on, 1 held out")));
+        find<QTabWidget>("exploreTabs")->setCurrentWidget(window_->findChild<GalleryView*>());
+        auto* grid = find<GalleryGrid>("galleryGrid");
+        QTRY_VERIFY(grid->count() > 0);
+        grid->setCurrent(0);
+        trigger("galleryOpen");
+        QTRY_VERIFY2(label("galleryFacts").contains(QRegularExpression(QStringLiteral("dropped\\d\\.png"))),
+                     qPrintable(label("galleryFacts")));
+    }
+
+    void pastedFilesThatAreNotAllPicturesAreRefused() {
+        const QString path = folder_.filePath(QStringLiteral("notes.txt"));
+        QFile notes(path);
+        QVERIFY(notes.open(QIODevice::WriteOnly) && notes.write("notes") > 0);
+        notes.close();
+        auto* mime = new QMimeData;
+        mime->setUrls(sixPictures() << QUrl::fromLocalFile(path));
+        QGuiApplication::clipboard()->setMimeData(mime);
+        const QString before = label("datasetText");
+        trigger("pasteAction");
+        QVERIFY2(bannerText().contains(QStringLiteral("Not all of the 7 files")), qPrintable(bannerText()));
+        QCOMPARE(label("datasetText"), before);
+    }
+
     void severalDroppedPicturesAreADataset() {
-        QList<QUrl> urls;
-        for (int i = 0; i < 6; ++i) {
-            const QString path = folder_.filePath(QStringLiteral("dropped%1.png").arg(i));
-            QImage picture(12, 12, QImage::Format_Grayscale8);
-            picture.fill(i * 40);
-            QVERIFY(picture.save(path));
-            urls << QUrl::fromLocalFile(path);
-        }
         QMimeData mime;
-        mime.setUrls(urls);
+        mime.setUrls(sixPictures());
         QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(window_.get(), &enter);
         QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(window_.get(), &drop);
         QTRY_VERIFY(label("datasetText").contains(QStringLiteral("5 images to train on, 1 held out")));
+    }
+
+private:
+    QList<QUrl> sixPictures() const {
+        QList<QUrl> urls;
+        for (int i = 0; i < 6; ++i) {
+            const QString path = folder_.filePath(QStringLiteral("dropped%1.png").arg(i));
+            QImage picture(12, 12, QImage::Format_Grayscale8);
+            picture.fill(i * 40);
+            if (!picture.save(path)) qFatal("A picture cannot be saved.");
+            urls << QUrl::fromLocalFile(path);
+        }
+        return urls;
     }
 };
 
