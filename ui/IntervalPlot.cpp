@@ -8,6 +8,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -82,42 +83,48 @@ double IntervalPlot::toLine(double x) const {
     return (x - area.left()) / area.width() * (intervals_.distance + 2 * reach()) - reach();
 }
 
-void IntervalPlot::paintBells(QPainter& painter) const {
-    const QRectF area = plotArea();
-    const Bell a = bellA(), b = bellB();
-    const double peak = std::max(a.density(a.mean), b.density(b.mean));
-    const auto toY = [&](double density) { return area.bottom() - kBellShare * area.height() * density / peak; };
-    QPainterPath pathA(area.bottomLeft()), pathB(area.bottomLeft()), shared(area.bottomLeft());
-    for (double x = area.left(); x <= area.right(); x += 0.5) {
-        const double onLine = toLine(x), densityA = a.density(onLine), densityB = b.density(onLine);
-        pathA.lineTo(x, toY(densityA));
-        pathB.lineTo(x, toY(densityB));
-        shared.lineTo(x, toY(std::min(densityA, densityB)));
-    }
-    for (QPainterPath* path : {&pathA, &pathB, &shared}) path->lineTo(area.bottomRight());
-    const QColor colorA = theme::endA(*this), colorB = theme::endB(*this);
-    painter.setPen(QPen(colorA, 1.5));
-    painter.setBrush(withAlpha(colorA, 0.22f));
-    painter.drawPath(pathA);
-    painter.setPen(QPen(colorB, 1.5));
-    painter.setBrush(withAlpha(colorB, 0.22f));
-    painter.drawPath(pathB);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QBrush(withAlpha(theme::ink(*this), 0.55f), Qt::BDiagPattern));
-    painter.drawPath(shared);
+bool IntervalPlot::isSpike(const Bell& bell) const {
+    const double pixel = (intervals_.distance + 2 * reach()) / plotArea().width();
+    return bell.deviation <= kSpikeBelow * pixel / 2;
 }
 
-void IntervalPlot::paintSpikes(QPainter& painter) const {
+/// A bell that is too narrow to be seen as one is a spike, beside which the other keeps its height.
+void IntervalPlot::paintBells(QPainter& painter) const {
+    const QRectF area = plotArea();
+    const std::array bells{bellA(), bellB()};
+    const std::array colors{theme::endA(*this), theme::endB(*this)};
+    double peak = 0;
+    for (const Bell& bell : bells)
+        if (!isSpike(bell)) peak = std::max(peak, bell.density(bell.mean));
+    const auto under = [&](const auto& density) {
+        QPainterPath path(area.bottomLeft());
+        for (double x = area.left(); x <= area.right(); x += 0.5)
+            path.lineTo(x, area.bottom() - kBellShare * area.height() * std::min(density(toLine(x)) / peak, 1.0));
+        path.lineTo(area.bottomRight());
+        return path;
+    };
+    for (std::size_t end = 0; end < bells.size(); ++end) {
+        if (isSpike(bells[end])) {
+            paintSpike(painter, bells[end].mean, colors[end]);
+            continue;
+        }
+        painter.setPen(QPen(colors[end], 1.5));
+        painter.setBrush(withAlpha(colors[end], 0.22f));
+        painter.drawPath(under([&](double x) { return bells[end].density(x); }));
+    }
+    if (isSpike(bells[0]) || isSpike(bells[1])) return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(withAlpha(theme::ink(*this), 0.55f), Qt::BDiagPattern));
+    painter.drawPath(under([&](double x) { return std::min(bells[0].density(x), bells[1].density(x)); }));
+}
+
+void IntervalPlot::paintSpike(QPainter& painter, double mean, const QColor& color) const {
     const QRectF area = plotArea();
     const double top = area.bottom() - kBellShare * area.height();
-    const auto spike = [&](double mean, const QColor& color) {
-        painter.setPen(QPen(color, 2));
-        painter.drawLine(QPointF(toX(mean), area.bottom()), QPointF(toX(mean), top));
-        painter.setBrush(color);
-        painter.drawEllipse(QPointF(toX(mean), top), 3.0, 3.0);
-    };
-    spike(0, theme::endA(*this));
-    spike(intervals_.distance, theme::endB(*this));
+    painter.setPen(QPen(color, 2));
+    painter.drawLine(QPointF(toX(mean), area.bottom()), QPointF(toX(mean), top));
+    painter.setBrush(color);
+    painter.drawEllipse(QPointF(toX(mean), top), 3.0, 3.0);
 }
 
 void IntervalPlot::paintAxis(QPainter& painter) const {
@@ -172,11 +179,7 @@ void IntervalPlot::paintEvent(QPaintEvent*) {
         return;
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    const double pixel = (intervals_.distance + 2 * reach()) / plotArea().width();
-    if (std::min(bellA().deviation, bellB().deviation) > kSpikeBelow * pixel / 2)
-        paintBells(painter);
-    else
-        paintSpikes(painter);
+    paintBells(painter);
     paintAxis(painter);
     paintPosition(painter);
 }

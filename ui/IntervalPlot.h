@@ -48,7 +48,8 @@ private:
     void drag(double x);
 
     void paintBells(QPainter& painter) const;
-    void paintSpikes(QPainter& painter) const;
+    bool isSpike(const Bell& bell) const;
+    void paintSpike(QPainter& painter, double mean, const QColor& color) const;
     void paintAxis(QPainter& painter) const;
     void paintPosition(QPainter& painter) const;
 

@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kProbePictureSide = 128;
 constexpr int kSmallProbeSide = 84;  // on a low map, so that the picture leaves it to the codes
-constexpr int kLowMap = 3 * kProbePictureSide;
+constexpr int kLowMap = 300;
 constexpr int kHoverPictureSide = 84;
 constexpr int kCardDistance = 22;  // from the point it belongs to
 constexpr int kCardMargin = 6;

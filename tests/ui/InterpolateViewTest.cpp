@@ -136,6 +136,26 @@ private slots:
         QCOMPARE(shown.intervals->overlap(), 0.0);
     }
 
+    void aWideIntervalBesideANarrowOneStaysABell() {
+        CodeIntervals intervals;
+        intervals.distance = 4;
+        intervals.deviationA = 0.8;
+        intervals.deviationB = 0.001;
+        IntervalPlot plot;
+        plot.resize(416, 200);
+        plot.setIntervals(intervals, true);
+        const QImage image = plot.grab().toImage();
+        const auto isGround = [&](double onLine) {
+            const double reach = 3.2;  // four deviations
+            const int x = static_cast<int>(8 + (image.width() - 16) * (onLine + reach) / (4 + 2 * reach));
+            for (int y = image.height() / 2; y < image.height() - 40; ++y)
+                if (image.pixel(x, y) != image.pixel(1, image.height() / 2)) return false;
+            return true;
+        };
+        QVERIFY(!isGround(0) && !isGround(-0.8) && !isGround(0.8));  // A's bell
+        QVERIFY(!isGround(4) && isGround(3.2) && isGround(4.8));     // B's spike
+    }
+
     void draggingInTheIntervalsMovesTheSlider() {
         Shown shown;
         shown.load(moons_, vae());
