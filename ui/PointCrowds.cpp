@@ -41,6 +41,7 @@ PointCrowds::PointCrowds(const PlacedPoints& points)
         for (int band = points.firstBand(); band < points.endBand(); ++band)
             for (const PlacedPoint& point : points.inBand(kind, band))
                 if (points.isInPicture(point)) ++counts[cellAt(point)];
+    for (int x = 0; x < points.pixels().width(); ++x) betweenColumns_.push_back(between(x, columns_));
     findShares(counts);
     if (isAnywhere_) findPlaces();
 }
@@ -73,15 +74,14 @@ void PointCrowds::findPlaces() {
         }
 }
 
+PointCrowds::Between PointCrowds::between(int pixel, int cells) {
+    const float at = std::clamp((static_cast<float>(pixel) + 0.5F) / kCell - 0.5F, 0.0F, static_cast<float>(cells - 1));
+    const int before = std::min(static_cast<int>(at), std::max(0, cells - 2));
+    return {before, at - static_cast<float>(before)};
+}
+
 bool PointCrowds::sharesOfRow(int y, std::vector<std::uint16_t>& shares) const {
-    // Cell and weight of the one before it and the one after, along one axis.
-    const auto place = [](int pixel, int cells) {
-        const float at =
-            std::clamp((static_cast<float>(pixel) + 0.5F) / kCell - 0.5F, 0.0F, static_cast<float>(cells - 1));
-        const int before = std::min(static_cast<int>(at), std::max(0, cells - 2));
-        return std::pair(before, at - static_cast<float>(before));
-    };
-    const auto [row, down] = place(y, rows_);
+    const auto [row, down] = between(y, rows_);
     const float* upper = shares_.data() + static_cast<std::ptrdiff_t>(row) * columns_;
     const float* lower = row + 1 < rows_ ? upper + columns_ : upper;
     std::vector<float> cells(static_cast<std::size_t>(columns_) + 1);
@@ -94,7 +94,7 @@ bool PointCrowds::sharesOfRow(int y, std::vector<std::uint16_t>& shares) const {
     if (highest <= 0) return false;
     cells.back() = cells[static_cast<std::size_t>(columns_) - 1];
     for (std::size_t x = 0; x < shares.size(); ++x) {
-        const auto [column, right] = place(static_cast<int>(x), columns_);
+        const auto [column, right] = betweenColumns_[x];
         const float left = cells[static_cast<std::size_t>(column)];
         shares[x] = static_cast<std::uint16_t>(left + (cells[static_cast<std::size_t>(column) + 1] - left) * right);
     }

@@ -26,11 +26,18 @@ private:
     std::size_t cellAt(const PlacedPoint& point) const {
         return cellRows_[point.y / PlacedPoint::kParts] + cellColumns_[point.x / PlacedPoint::kParts];
     }
+    /// Where a pixel lies along one axis: after the middle of a cell, by a share of the way to the next one's.
+    struct Between {
+        int cell;
+        float share;
+    };
+    static Between between(int pixel, int cells);
     void findShares(const std::vector<std::uint32_t>& counts);
     void findPlaces();
 
     int columns_, rows_;
     std::vector<std::size_t> cellColumns_, cellRows_;  ///< of each column and row of pixels; their sum is a cell
+    std::vector<Between> betweenColumns_;              ///< of the columns of pixels, without margins
     std::vector<float> shares_;                        ///< of the cells, row by row
     std::vector<Place> places_;
     bool isAnywhere_ = false;

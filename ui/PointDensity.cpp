@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lunette {
 namespace {
@@ -11,6 +12,22 @@ namespace {
 constexpr double kFaintest = 0.35;     // opacity of a pixel that holds one point, of the brightest
 constexpr double kBrightShare = 0.99;  // of the occupied pixels are not brighter than the brightest
 constexpr std::uint32_t kMostCounted = 4096;
+
+/// Divides sums of at most kMostCounted bytes by their number without a division, which is slow: by a reciprocal in
+/// fixed point, rounded up, with so many bits that the quotient is exact.
+class Reciprocals {
+public:
+    Reciprocals() {
+        for (std::uint64_t count = 1; count < of_.size(); ++count) of_[count] = (std::uint64_t{1} << kBits) / count + 1;
+    }
+    std::uint32_t quotient(std::uint32_t sum, std::uint32_t count) const {
+        return count < of_.size() ? static_cast<std::uint32_t>(sum * of_[count] >> kBits) : sum / count;
+    }
+
+private:
+    static constexpr int kBits = 36;
+    std::array<std::uint64_t, kMostCounted + 1> of_{};
+};
 
 }  // namespace
 
@@ -23,12 +40,15 @@ void PointDensity::begin(QSize pixels) {
 }
 
 void PointDensity::endBand(int band) {
+    static const Reciprocals reciprocals;
+    if (std::exchange(isBandEmpty_, true)) return;
     const std::size_t first = static_cast<std::size_t>(band) * heaps_.size();
     const std::size_t some = std::min(heaps_.size(), means_.size() - first);
     for (std::size_t i = 0; i < some; ++i) {
         const auto [blue, green, red, count] = heaps_[i];
         if (count == 0) continue;
-        means_[first + i] = blue / count | green / count << 8 | red / count << 16;
+        means_[first + i] = reciprocals.quotient(blue, count) | reciprocals.quotient(green, count) << 8 |
+                            reciprocals.quotient(red, count) << 16;
         counts_[first + i] = static_cast<std::uint16_t>(std::min(count, kMostCounted));
         heaps_[i] = {};
     }

@@ -18,6 +18,7 @@ public:
     void add(int x, int y, QRgb color) {
         Heap& heap = heaps_[static_cast<std::size_t>(y % PlacedPoints::kBandRows * width_ + x)];
         for (std::size_t i = 0; i < heap.size(); ++i) heap[i] += color >> 8 * i & 0xff;
+        isBandEmpty_ = false;
     }
     void endBand(int band);
 
@@ -33,6 +34,7 @@ private:
 
     int width_ = 0;
     std::vector<Heap> heaps_;  ///< of one band; empty but within it
+    bool isBandEmpty_ = true;
     std::vector<QRgb> means_;
     std::vector<std::uint16_t> counts_;  ///< of points in a pixel, at most kMostCounted
     std::vector<std::uint32_t> tones_;   ///< by such a count: opacity 0..256

@@ -1,7 +1,9 @@
 #include "analysis/PlaneRegion.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 namespace lunette {
 PlaneRegion::PlaneRegion(const std::vector<Corner>& corners) {
@@ -74,9 +76,25 @@ bool PlaneRegion::contains(double x, double y) const {
 }
 
 std::vector<std::uint8_t> PlaneRegion::mask(std::span<const float> x, std::span<const float> y) const {
+    // Which points lie within the bounds cannot be guessed, so that they are first picked out without a branch.
+    constexpr std::size_t block = 512;
+    constexpr float far = std::numeric_limits<float>::infinity();
+    const float left = std::nextafter(static_cast<float>(left_), -far),
+                low = std::nextafter(static_cast<float>(low_), -far);
+    const float right = std::nextafter(static_cast<float>(right_), far),
+                high = std::nextafter(static_cast<float>(high_), far);
     std::vector<std::uint8_t> within(x.size());
-    for (std::size_t i = 0; i < x.size(); ++i)
-        within[i] = contains(static_cast<double>(x[i]), static_cast<double>(y[i])) ? 1 : 0;
+    std::array<std::size_t, block> near;
+    for (std::size_t first = 0; first < x.size(); first += block) {
+        std::size_t count = 0;
+        for (std::size_t i = first; i < std::min(first + block, x.size()); ++i) {
+            near[count] = i;
+            count += static_cast<std::size_t>(static_cast<int>(x[i] >= left) & static_cast<int>(x[i] <= right) &
+                                              static_cast<int>(y[i] >= low) & static_cast<int>(y[i] <= high));
+        }
+        for (const std::size_t i : std::span(near.data(), count))
+            within[i] = contains(static_cast<double>(x[i]), static_cast<double>(y[i])) ? 1 : 0;
+    }
     return within;
 }
 
