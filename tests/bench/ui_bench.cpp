@@ -31,6 +31,7 @@
 #include <functional>
 #include <numbers>
 #include <random>
+#include <utility>
 
 using namespace lunette;
 
@@ -68,7 +69,7 @@ void report(const char* workload, std::vector<double> milliseconds) {
     std::fflush(stdout);
 }
 
-/// Sleeps between events, as a window does: a loop that asked on and on would take a processor from what is measured.
+/// Sleeps between events: a loop that asked on and on would take a processor from what is measured.
 bool waitFor(const std::function<bool()>& condition) {
     QTimer patience;
     patience.setSingleShot(true);
@@ -220,7 +221,6 @@ void dragWhileTraining() {
     report("drag-while-training", times);
 }
 
-/// A map of a million codes.
 std::unique_ptr<LatentCanvas> canvasOfAMillion() {
     constexpr std::size_t count = 1'000'000;
     auto points = std::make_shared<ScatterPoints>();
@@ -378,18 +378,14 @@ void autosave() {
     std::fflush(stdout);
 }
 
-struct Workload {
-    const char* name;
-    void (*run)();
-};
-constexpr Workload kWorkloads[] = {{"startup", startup},
-                                   {"drag-while-training", dragWhileTraining},
-                                   {"slider-while-training", sliderWhileTraining},
-                                   {"pan-1m", panMillion},
-                                   {"hover-1m", hoverMillion},
-                                   {"lasso-1m", lassoMillion},
-                                   {"gallery-1m", galleryMillion},
-                                   {"autosave", autosave}};
+constexpr std::pair<const char*, void (*)()> kWorkloads[] = {{"startup", startup},
+                                                             {"drag-while-training", dragWhileTraining},
+                                                             {"slider-while-training", sliderWhileTraining},
+                                                             {"pan-1m", panMillion},
+                                                             {"hover-1m", hoverMillion},
+                                                             {"lasso-1m", lassoMillion},
+                                                             {"gallery-1m", galleryMillion},
+                                                             {"autosave", autosave}};
 
 }  // namespace
 
@@ -397,7 +393,7 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     const QStringList wanted = QCoreApplication::arguments().mid(1);
     if (wanted.contains(QLatin1StringView(kStartupArgument))) return paintAndExit();
-    for (const Workload& workload : kWorkloads)
-        if (wanted.isEmpty() || wanted.contains(QLatin1StringView(workload.name))) workload.run();
+    for (const auto& [name, run] : kWorkloads)
+        if (wanted.isEmpty() || wanted.contains(QLatin1StringView(name))) run();
     return 0;
 }
