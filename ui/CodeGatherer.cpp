@@ -17,26 +17,31 @@ CodeGatherer::CodeGatherer(DecodeService& service, QObject* parent)
     : QObject(parent), slot_(service, DecodeService::Lane::Measurements) {
     rest_.setSingleShot(true);
     rest_.setInterval(kRestMs);
-    connect(&rest_, &QTimer::timeout, this, &CodeGatherer::requestNext);
+    connect(&rest_, &QTimer::timeout, this, &CodeGatherer::begin);
 }
 
 void CodeGatherer::gather(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const Dataset> images,
-                          const Matrix& firstCodes) {
+                          std::shared_ptr<const Matrix> firstCodes) {
     stop();
-    const Index wanted = mostCodesShown(*images, firstCodes.rows());
-    if (firstCodes.cols() >= wanted) return;
+    if (firstCodes->cols() >= mostCodesShown(*images, firstCodes->rows())) return;
     snapshot_ = std::move(snapshot);
     images_ = std::move(images);
-    codes_ = std::make_shared<Matrix>(firstCodes.rows(), wanted);
-    codes_->leftCols(firstCodes.cols()) = firstCodes;
-    done_ = firstCodes.cols();
+    firstCodes_ = std::move(firstCodes);
     rest_.start();
+}
+
+void CodeGatherer::begin() {
+    codes_ = std::make_shared<Matrix>(firstCodes_->rows(), mostCodesShown(*images_, firstCodes_->rows()));
+    codes_->leftCols(firstCodes_->cols()) = *firstCodes_;
+    done_ = firstCodes_->cols();
+    requestNext();
 }
 
 void CodeGatherer::stop() {
     rest_.stop();
     slot_.cancel();
     codes_.reset();
+    firstCodes_.reset();
     images_.reset();
     snapshot_.reset();
 }

@@ -17,7 +17,7 @@ public:
 
     /// Waits a little, and begins after the first codes, which are there. Does nothing where these are all.
     void gather(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const Dataset> images,
-                const Matrix& firstCodes);
+                std::shared_ptr<const Matrix> firstCodes);
     void stop();
 
     /// How many of the images' codes are there, while it is at work; else 0.
@@ -29,12 +29,14 @@ signals:
     void gathered(const std::shared_ptr<const lunette::Matrix>& codes);
 
 private:
+    void begin();
     void requestNext();
 
     QTimer rest_;
     DecodeService::Slot slot_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const Dataset> images_;
+    std::shared_ptr<const Matrix> firstCodes_;
     std::shared_ptr<Matrix> codes_;  ///< the first `done_` columns are there; null while nothing is gathered
     Index done_ = 0;
 };

@@ -124,7 +124,7 @@ void LatentView::setData(const DataSplit& split) {
     ends_ = {-1, -1};
     clearSelection();
     bar_->setImages(images_.get());
-    colors_ = images_ ? codeColors(*images_, bar_->coloring(), images_->size()) : nullptr;
+    colors_ = images_ ? codeColors(*images_, bar_->coloring(), mostCodesShown(*images_, 1)) : nullptr;
     forgetCloud();
     showEmptyText();
     requestCloud();

@@ -25,16 +25,17 @@ void LatentView::connectCodes(DecodeService& service) {
 
 void LatentView::recolor() {
     if (!images_) return;
-    colors_ = codeColors(*images_, bar_->coloring(), images_->size());
+    colors_ = codeColors(*images_, bar_->coloring(), mostCodesShown(*images_, 1));
     if (cloud_) requestCloud(cloud_->codes);
 }
 
 void LatentView::requestCloud(std::shared_ptr<const Matrix> knownCodes) {
     if (!canEncode()) return;
+    // A newer model is on its way to the map: codes of the one before must not take its place.
+    if (cloud_ && cloud_->snapshot != snapshot_) knownCodes = nullptr;
     // Measuring takes longer than encoding, so that only the first are measured.
     if (bar_->coloring().isMeasured() && knownCodes && knownCodes->cols() > kMostCodesLive) knownCodes = nullptr;
     LatentCloudRequest request{snapshot_, images_, colors_, bar_->viewpoint(), std::move(knownCodes), bar_->coloring()};
-    if (request.codes) request.snapshot = cloud_->snapshot;
     if (cloud_) request.before = cloud_->plane;
     cloudSlot_.request([request] { return makeLatentCloud(request); },
                        [this](LatentCloud cloud) { acceptCloud(std::move(cloud)); });
@@ -52,7 +53,7 @@ void LatentView::acceptCloud(LatentCloud cloud) {
     if (cloud_->coloring.isMeasured())
         gatherer_->stop();
     else
-        gatherer_->gather(cloud_->snapshot, images_, *cloud_->codes);
+        gatherer_->gather(cloud_->snapshot, images_, cloud_->codes);
     showCount();
     showPlane();
     if (!probeHeld_) requestProbePicture();

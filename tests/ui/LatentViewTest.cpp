@@ -119,6 +119,18 @@ private slots:
         QTRY_COMPARE(codes(), all);
     }
 
+    void codesOfAnEarlierModelNeverTakeTheNewerOnesPlace() {
+        const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
+        Shown shown, fresh;
+        shown.load(moons_, samples::snapshot(model, 1));
+        fresh.load(moons_, samples::snapshot(model, 2));
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
+        QVERIFY(box->count() > 1);
+        shown.view.setSnapshot(samples::snapshot(model, 2));
+        box->setCurrentIndex(1 - std::min(box->currentIndex(), 1));  // asks anew, before the newer codes have come
+        QTRY_COMPARE(shown.canvas->points()->x, fresh.canvas->points()->x);
+    }
+
     void arrowKeysMoveTheProbe() {
         Shown shown;
         shown.load(moons_, autoencoder(2));
