@@ -79,7 +79,10 @@ std::shared_ptr<const std::vector<QRgb>> codeColors(const Dataset& dataset, Code
     auto colors = std::make_shared<std::vector<QRgb>>(static_cast<std::size_t>(count), theme::classColors()[0].rgb());
     if (coloring.kind == CodeColoring::Kind::Label) {
         const auto labels = dataset.labels();
-        for (std::size_t i = 0; i < colors->size(); ++i) (*colors)[i] = classColor(labels[i]).rgb();
+        std::vector<QRgb> ofClass;
+        for (std::size_t i = 0; i < dataset.classNames().size(); ++i)
+            ofClass.push_back(classColor(static_cast<std::int32_t>(i)).rgb());
+        for (std::size_t i = 0; i < colors->size(); ++i) (*colors)[i] = ofClass[static_cast<std::size_t>(labels[i])];
     } else if (coloring.kind == CodeColoring::Kind::Factor) {
         const Factor& factor = dataset.factors()[coloring.factor];
         const Span span = factorSpan(factor);

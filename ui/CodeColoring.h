@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace lunette {
@@ -26,6 +27,9 @@ struct CodeColoring {
     bool isMeasured() const { return kind == Kind::Error || kind == Kind::Density; }
     bool operator==(const CodeColoring&) const = default;
 };
+
+/// Labels whose codes are not shown.
+using HiddenClasses = std::set<std::int32_t>;
 
 /// What explains the colours to people.
 struct CodeLegend {

@@ -26,9 +26,11 @@ void CodeSelector::select(std::shared_ptr<const ScatterPoints> points, const QPo
         [this](std::shared_ptr<const CodeSelection> selection) { accept(std::move(selection)); });
 }
 
-void CodeSelector::selectAll(std::size_t codes) {
+void CodeSelector::selectAll(const ScatterPoints& points) {
     slot_.cancel();
-    accept(changedSelection(nullptr, std::vector<std::uint8_t>(codes, 1), SelectionChange::Replace));
+    std::vector<std::uint8_t> seen(points.size());
+    for (std::size_t i = 0; i < seen.size(); ++i) seen[i] = points.at(static_cast<qint64>(i)) ? 1 : 0;
+    accept(changedSelection(nullptr, std::move(seen), SelectionChange::Replace));
 }
 
 void CodeSelector::clear() {

@@ -20,7 +20,7 @@ public:
 
     /// region: in the plane of the points; an empty one encloses nothing.
     void select(std::shared_ptr<const ScatterPoints> points, const QPolygonF& region, SelectionChange change);
-    void selectAll(std::size_t codes);
+    void selectAll(const ScatterPoints& points);
     /// Also forgets what is being looked for.
     void clear();
 

@@ -1,6 +1,8 @@
 #include "CompareColumn.h"
 
 #include "LatentCanvas.h"
+#include "MapOverlayText.h"
+#include "MapOverlayer.h"
 #include "PictureCard.h"
 #include "PictureRows.h"
 #include "Theme.h"
@@ -42,6 +44,8 @@ CompareColumn::CompareColumn(DecodeService& service, const CompareLink& link, QW
       picturesSlot_(service, DecodeService::Lane::Background),
       heading_(new QLabel),
       canvas_(new LatentCanvas),
+      overlayer_(new MapOverlayer(
+          service, [this] { return overlayQuestion(); }, this)),
       probeCard_(makeCard("compareProbeImage", kProbeSide, tr("Picture at the probe"))),
       pathCard_(makeCard("comparePathImage", kPathSide, tr("Picture between A and B"))),
       strip_(new PictureRows(tr("From A to B"))),
@@ -72,7 +76,11 @@ CompareColumn::CompareColumn(DecodeService& service, const CompareLink& link, QW
         if (holdsProbe()) emit probeMoved(plane().moved(link_.probe, point));
     });
     connect(canvas_, &LatentCanvas::codeClicked, this, &CompareColumn::codeClicked);
-    connect(canvas_, &LatentCanvas::viewChanged, this, &CompareColumn::placeCard);
+    connect(canvas_, &LatentCanvas::viewChanged, this, [this] {
+        placeCard();
+        overlayer_->refresh();
+    });
+    connect(overlayer_, &MapOverlayer::drawn, this, &CompareColumn::showOverlay);
     connect(strip_, &PictureRows::pictureClicked, this,
             [this](int step, int steps) { emit positionAsked(static_cast<double>(step) / (steps - 1)); });
     restyle();
@@ -102,6 +110,7 @@ void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
         cloudSlot_.cancel();
         cloud_.reset();
         canvas_->setPoints(nullptr, {-3, -3, 6, 6}, false);
+        followOverlay();
     }
     const ImageShape shape = snapshot_->model().image();
     const QSize picture(static_cast<int>(shape.width), static_cast<int>(shape.height));
@@ -113,12 +122,19 @@ void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 void CompareColumn::followData() {
     cloudSlot_.cancel();
     cloud_.reset();
+    followOverlay();
     refresh();
 }
 
 void CompareColumn::followProbe() {
     showMarks();
+    overlayer_->refresh();
     requestMoment();
+}
+
+void CompareColumn::followOverlay() {
+    showOverlay({});
+    overlayer_->refresh(true);
 }
 
 void CompareColumn::followImages() {
@@ -139,11 +155,12 @@ void CompareColumn::refresh() {
     requestCloud();
     requestMoment();
     requestPictures();
+    overlayer_->refresh();
 }
 
 void CompareColumn::requestCloud() {
     if (!isVisible() || !snapshot_ || !link_.images) return;
-    LatentCloudRequest request{snapshot_, link_.images, link_.colors, link_.viewpoint};
+    LatentCloudRequest request{snapshot_, link_.images, link_.viewpoint, link_.coloring, link_.hiddenClasses};
     if (cloud_) request.before = cloud_->plane;
     cloudSlot_.request([request] { return makeLatentCloud(request); },
                        [this](LatentCloud cloud) { acceptCloud(std::move(cloud)); });
@@ -152,6 +169,7 @@ void CompareColumn::requestCloud() {
 void CompareColumn::acceptCloud(LatentCloud cloud) {
     cloud_ = std::move(cloud);
     showMarks();
+    overlayer_->refresh();
     emit cloudChanged();
 }
 
@@ -181,15 +199,34 @@ void CompareColumn::showMarks() {
     const bool hasPrior = snapshot_->model().isDistribution();
     canvas_->setPrior(hasPrior ? std::optional(plane().pointOf(Vector::Zero(latents))) : std::nullopt);
     std::array<std::optional<QPointF>, 2> ends;
-    for (std::size_t end = 0; end < ends.size(); ++end) {
-        if (!cloud_ || link_.ends[end] < 0 || link_.ends[end] >= cloud_->codes->cols()) continue;
-        const auto code = static_cast<std::size_t>(link_.ends[end]);
-        ends[end] = QPointF(cloud_->points->x[code], cloud_->points->y[code]);
-    }
+    for (std::size_t end = 0; cloud_ && end < ends.size(); ++end) ends[end] = cloud_->points->at(link_.ends[end]);
     canvas_->setEnds(ends[0], ends[1]);
     canvas_->setProbe(holdsProbe() ? std::optional(plane().pointOf(link_.probe)) : std::nullopt);
     probeCard_->setVisible(holdsProbe());
     placeCard();
+}
+
+MapOverlayQuestion CompareColumn::overlayQuestion() const {
+    MapOverlayQuestion question;
+    if (!isVisible() || !holdsProbe()) return question;
+    question.snapshot = cloud_ ? cloud_->snapshot : snapshot_;
+    question.overlay = link_.overlay;
+    question.plane = plane();
+    question.probe = link_.probe;
+    question.range = canvas_->range();
+    question.pixelRatio = devicePixelRatioF();
+    question.pixels = canvas_->groundSize() * question.pixelRatio;
+    question.images = link_.images;
+    if (cloud_) question.codes = cloud_->codes;
+    if (cloud_) question.points = cloud_->points;
+    return question;
+}
+
+void CompareColumn::showOverlay(const MapOverlayPicture& picture) {
+    if (!snapshot_) return;
+    const Model& model = snapshot_->model();
+    const MapOverlayFacts facts{link_.overlay, model.network().latents(), cloud_.has_value(), model.isDistribution()};
+    canvas_->setGround(picture, mapOverlayText(facts));
 }
 
 void CompareColumn::placeCard() {

@@ -3,6 +3,7 @@
 #include "CompareWork.h"
 #include "DecodeService.h"
 #include "LatentCloud.h"
+#include "MapOverlayWork.h"
 
 #include <QWidget>
 
@@ -13,14 +14,17 @@ class QLabel;
 namespace lunette {
 
 class LatentCanvas;
+class MapOverlayer;
 class PictureCard;
 class PictureRows;
 
 /// What all columns of a comparison have in common: the data, where they are looked at, and what the user holds.
 struct CompareLink {
     std::shared_ptr<const Dataset> images;
-    std::shared_ptr<const std::vector<QRgb>> colors;
     LatentViewpoint viewpoint;
+    CodeColoring coloring;
+    HiddenClasses hiddenClasses;
+    MapOverlay overlay = MapOverlay::None;
     std::array<qint64, 2> ends{-1, -1};
     Matrix endPixels;  ///< pixels x 2, or empty
     Matrix shown;      ///< pixels x n: the images whose reconstructions are shown
@@ -43,6 +47,8 @@ public:
     /// Other images, or other colours or axes of the codes.
     void followData();
     void followProbe();
+    /// Another ground of the maps.
+    void followOverlay();
     /// A, B or the shown images.
     void followImages();
     void followPosition();
@@ -73,6 +79,8 @@ private:
     void requestMoment();
     void requestPictures();
     void showMarks();
+    MapOverlayQuestion overlayQuestion() const;
+    void showOverlay(const MapOverlayPicture& picture);
     void placeCard();
     bool holdsProbe() const;
     LatentPlane plane() const;
@@ -82,6 +90,7 @@ private:
     DecodeService::Slot cloudSlot_, momentSlot_, picturesSlot_;
     QLabel* heading_;
     LatentCanvas* canvas_;
+    MapOverlayer* overlayer_;
     PictureCard *probeCard_, *pathCard_;
     PictureRows *strip_, *reconstructions_;
     QString name_, facts_;

@@ -4,6 +4,7 @@
 #include "IndicatorTable.h"
 #include "LatentBar.h"
 #include "LatentCanvas.h"
+#include "MapTools.h"
 #include "analysis/PathEnds.h"
 
 #include <QButtonGroup>
@@ -103,6 +104,7 @@ QWidget* CompareView::makeHead() {
     pages_->button(Pictures)->setChecked(true);
     row->addWidget(bar_, 1);
     row->addStretch(0);
+    bar_->tools().hide();  // codes are selected on the map above
     // The map above has controls of the same names.
     for (auto* part : bar_->findChildren<QWidget*>())
         if (!part->objectName().isEmpty()) part->setObjectName(QStringLiteral("compare-") + part->objectName());
@@ -148,10 +150,12 @@ void CompareView::connectParts() {
     connect(slider_, &QSlider::valueChanged, this, &CompareView::showPosition);
     connect(table_, &IndicatorTable::told, this, &CompareView::told);
     connect(bar_, &LatentBar::coloringChanged, this, [this] {
-        if (!link_.images) return;
-        const Index count = std::min(link_.images->size(), kMostCodesLive);
-        link_.colors = codeColors(*link_.images, bar_->coloring(), count);
+        takeColoring();
         each([](CompareColumn& column) { column.followData(); });
+    });
+    connect(bar_, &LatentBar::overlayChanged, this, [this] {
+        link_.overlay = bar_->overlay();
+        each([](CompareColumn& column) { column.followOverlay(); });
     });
     connect(bar_, &LatentBar::viewpointChanged, this, [this] {
         link_.viewpoint = bar_->viewpoint();
@@ -223,14 +227,17 @@ void CompareView::setRuns(const std::vector<KeptRun>& runs) {
     showRuns();
 }
 
+void CompareView::takeColoring() {
+    link_.coloring = bar_->coloring();
+    link_.hiddenClasses = bar_->hiddenClasses();
+}
+
 void CompareView::followData(const DataSplit& split) {
     link_.images = split.test;
     bar_->setImages(link_.images.get());
     link_.ends = {-1, -1};
-    link_.colors = nullptr;
+    takeColoring();
     if (link_.images) {
-        const Index count = std::min(link_.images->size(), kMostCodesLive);
-        link_.colors = codeColors(*link_.images, bar_->coloring(), count);
         const PathEnds ends = choosePathEnds(*link_.images);
         link_.ends = {ends.a, ends.b};
     }

@@ -58,6 +58,7 @@ private:
     CompareColumn* makeColumn();
     void fitColumns(std::size_t count);
     void showRuns();
+    void takeColoring();
     void followData(const DataSplit& split);
     void chooseShown();
     void gatherShown();

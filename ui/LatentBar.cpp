@@ -67,6 +67,7 @@ LatentBar::LatentBar(QWidget* parent)
         fillLegend();
         emit coloringChanged();
     });
+    connect(legend_, &LegendBar::hiddenClassesChanged, this, &LatentBar::coloringChanged);
     connect(horizontalBox_, &QComboBox::currentIndexChanged, this, [this] {
         verticalBox_->setVisible(!viewpoint().principal && horizontalBox_->count() > 0);
         emit viewpointChanged();
@@ -184,6 +185,8 @@ CodeColoring LatentBar::coloring() const {
     const int index = coloringBox_->currentIndex();
     return index < 0 ? CodeColoring{} : colorings_[static_cast<std::size_t>(index)];
 }
+
+const HiddenClasses& LatentBar::hiddenClasses() const { return legend_->hiddenClasses(); }
 
 LatentViewpoint LatentBar::viewpoint() const {
     if (horizontalBox_->count() == 0) return {};

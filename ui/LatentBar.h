@@ -32,6 +32,8 @@ public:
     void setLatents(Index latents);
 
     CodeColoring coloring() const;
+    /// None but where codes are coloured by their label.
+    const HiddenClasses& hiddenClasses() const;
     MapOverlay overlay() const;
     LatentViewpoint viewpoint() const;
     /// Chooses a viewpoint, where there is a choice.
@@ -45,6 +47,7 @@ public:
     void disarm();
 
 signals:
+    /// Or which classes are hidden.
     void coloringChanged();
     void viewpointChanged();
     void overlayChanged();

@@ -1,5 +1,6 @@
 #include "LatentCanvas.h"
 
+#include "HoverRing.h"
 #include "PlotRecorder.h"
 #include "Theme.h"
 
@@ -22,7 +23,7 @@ SelectionChange changeOf(Qt::KeyboardModifiers modifiers) {
 }
 }  // namespace
 
-LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent) {
+LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent), ring_(new HoverRing(this)) {
     makeLayers();
     axisRect()->setAutoMargins(QCP::msNone);
     setMouseTracking(true);
@@ -90,6 +91,7 @@ void LatentCanvas::restyle() {
 void LatentCanvas::setPoints(std::shared_ptr<const ScatterPoints> points, const QRectF& bounds, bool jump) {
     scatter_->setPoints(std::move(points));
     camera_.follow(bounds, jump);
+    placeRing();
     replot(rpQueuedReplot);
 }
 
@@ -181,7 +183,6 @@ std::optional<Figure::Points> LatentCanvas::shownPoints(QPoint topLeft) const {
 void LatentCanvas::drawAbove(QCPPainter& painter, QPoint topLeft) {
     const PlotRecorder recorder(*this, theme::ground(*this), topLeft);
     const LatentMarks::Marks marks = marks_->marks;
-    marks_->marks.hovered.reset();
     marks_->marks.leader.reset();
     marks_->marks.region.clear();
     recorder.drawLayers(painter, {kMarkLayer});
@@ -194,6 +195,7 @@ void LatentCanvas::applyCamera() {
     const QRectF window = camera_.window();
     xAxis->setRange(window.left(), window.right());
     yAxis->setRange(window.top(), window.bottom());
+    placeRing();
     replot(rpQueuedReplot);
     emit viewChanged();
 }
@@ -202,11 +204,13 @@ QPointF LatentCanvas::toPlane(QPointF pixel) const {
     return {xAxis->pixelToCoord(pixel.x()), yAxis->pixelToCoord(pixel.y())};
 }
 
+std::optional<QPointF> LatentCanvas::pointOf(qint64 code) const {
+    return scatter_->points() ? scatter_->points()->at(code) : std::nullopt;
+}
+
 std::optional<QPointF> LatentCanvas::codePixel(qint64 code) const {
-    const ScatterPoints* points = scatter_->points();
-    if (!points || code < 0 || code >= static_cast<qint64>(points->size())) return std::nullopt;
-    const auto i = static_cast<std::size_t>(code);
-    return toPixel({points->x[i], points->y[i]});
+    const auto point = pointOf(code);
+    return point ? std::optional(toPixel(*point)) : std::nullopt;
 }
 
 void LatentCanvas::moveProbe(QPointF point) {
@@ -321,15 +325,16 @@ void LatentCanvas::hover(QPointF position) {
 }
 
 void LatentCanvas::mark(qint64 code) {
-    const ScatterPoints* points = scatter_->points();
-    const bool isThere = points && code >= 0 && code < static_cast<qint64>(points->size());
-    hovered_ = isThere ? code : -1;
-    marks_->marks.hovered.reset();
-    if (isThere) {
-        const auto i = static_cast<std::size_t>(code);
-        marks_->marks.hovered = QPointF(points->x[i], points->y[i]);
-    }
-    layer(kMarkLayer)->replot();
+    hovered_ = pointOf(code) ? code : -1;
+    placeRing();
+}
+
+void LatentCanvas::placeRing() {
+    const auto pixel = codePixel(hovered_);
+    if (pixel && axisRect()->rect().contains(pixel->toPoint()))
+        ring_->surround(*pixel);
+    else
+        ring_->hide();
 }
 
 void LatentCanvas::keyPressEvent(QKeyEvent* event) {

@@ -8,6 +8,8 @@
 
 namespace lunette {
 
+class HoverRing;
+
 /// The plane of codes to look at and to touch: drag the probe or move it by the arrow keys, drag elsewhere to
 /// pan, turn the wheel to zoom, Home to fit; it tells which code is under the mouse and which was clicked. Where codes
 /// can be selected, a drag with Shift draws a rectangle around them, and a tool may give every drag to selecting; the
@@ -68,7 +70,7 @@ public:
     std::optional<QPointF> probe() const { return marks_->marks.probe; }
     /// Where a point of the plane is in the widget.
     QPointF toPixel(QPointF point) const { return marks_->toPixel(point); }
-    /// Where a code is in the widget, if there is such a code.
+    /// Where a code is in the widget; none where there is no such code, or it is hidden.
     std::optional<QPointF> codePixel(qint64 code) const;
 
 signals:
@@ -102,8 +104,10 @@ private:
     void applyCamera();
     void hover(QPointF position);
     void moveProbe(QPointF point);
+    std::optional<QPointF> pointOf(qint64 code) const;
     QPointF toPlane(QPointF pixel) const;
     QCursor restingCursor() const;
+    void placeRing();
     void showRegion();
     void finishPress(QPointF position, Qt::KeyboardModifiers modifiers);
 
@@ -112,6 +116,7 @@ private:
     MapGround *ground_, *thumbnails_;
     PriorRings* rings_;
     LatentMarks* marks_;
+    HoverRing* ring_;
     QCPItemText *emptyText_, *note_;
     Gesture gesture_ = Gesture::None;
     QPointF pressedAt_, lastAt_, gripOffset_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace lunette {
@@ -45,6 +46,13 @@ LatentPlane choosePlane(const LatentCloudRequest& request, const Matrix& codes) 
     LatentPlane plane = LatentPlane::principal(fitPca(codes, 2));
     if (request.before) plane.alignWith(*request.before);
     return plane;
+}
+
+void hide(const Dataset& images, const HiddenClasses& classes, ScatterPoints& points) {
+    if (!images.hasLabels() || classes.empty()) return;
+    const auto labels = images.labels();
+    for (std::size_t i = 0; i < points.size(); ++i)
+        if (classes.contains(labels[i])) points.x[i] = points.y[i] = std::numeric_limits<float>::quiet_NaN();
 }
 
 /// projected: the codes as the plane sees them.
@@ -95,12 +103,13 @@ LatentCloud makeLatentCloud(const LatentCloudRequest& request) {
     const Matrix projected = plane.project(*codes);
 
     auto points = std::make_shared<ScatterPoints>();
-    points->colors = request.colors;
     std::optional<CodeLegend> legend;
     if (request.coloring.isMeasured()) {
         MeasuredColors measured = measure(request, *codes, projected);
         points->colors = std::move(measured.colors);
         legend = std::move(measured.legend);
+    } else {
+        points->colors = codeColors(*request.images, request.coloring, codes->cols());
     }
     points->x.assign(static_cast<std::size_t>(projected.cols()), 0);
     points->y = points->x;
@@ -117,6 +126,8 @@ LatentCloud makeLatentCloud(const LatentCloudRequest& request) {
         const QPointF centre = plane.pointOf(Vector::Zero(codes->rows()));
         bounds |= QRectF(centre.x() - kPriorReach, centre.y() - kPriorReach, 2 * kPriorReach, 2 * kPriorReach);
     }
+    hide(*request.images, request.hiddenClasses, *points);
+    points->grid = PointGrid(points->x, points->y);
     Vector mean = codes->rowwise().mean();
     return {request.snapshot, codes, std::move(plane), std::move(points), request.coloring, std::move(legend),
             std::move(mean),  bounds};

@@ -36,10 +36,10 @@ struct LatentCloud {
 struct LatentCloudRequest {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const Dataset> images;
-    std::shared_ptr<const std::vector<QRgb>> colors;  ///< at least as many as codes
     LatentViewpoint viewpoint;
+    CodeColoring coloring;
+    HiddenClasses hiddenClasses;  ///< their images' points are hidden; nothing else changes by it
     std::shared_ptr<const Matrix> codes{};
-    CodeColoring coloring{};              ///< a measured one gives the codes other colours than `colors`
     std::optional<LatentPlane> before{};  ///< a principal plane is turned to look like this one
 };
 

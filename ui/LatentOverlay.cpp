@@ -8,7 +8,6 @@ namespace {
 constexpr int kRings = 3;
 constexpr double kEndRadius = 9;
 constexpr double kProbeRadius = 8;
-constexpr double kHoverRadius = 7;
 constexpr double kFrameRadius = 12;
 constexpr int kLegendMargin = 6;
 constexpr int kScaleWidth = 120, kScaleHeight = 8;
@@ -94,11 +93,6 @@ void LatentMarks::draw(QCPPainter* painter) {
     if (marks.endA && marks.endB) {
         painter->setPen(QPen(theme::ink(widget), 1.5));
         painter->drawLine(toPixel(*marks.endA), toPixel(*marks.endB));
-    }
-    if (marks.hovered) {
-        painter->setPen(QPen(theme::ink(widget), 1.5));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawEllipse(toPixel(*marks.hovered), kHoverRadius, kHoverRadius);
     }
     if (marks.endA) drawEnd(painter, toPixel(*marks.endA), theme::endA(widget), QStringLiteral("A"));
     if (marks.endB) drawEnd(painter, toPixel(*marks.endB), theme::endB(widget), QStringLiteral("B"));

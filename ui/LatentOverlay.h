@@ -52,14 +52,14 @@ private:
     QString legend_;
 };
 
-/// The probe's handle, the hovered code, a picture of no dataset, and the ends of the path with the line between them.
+/// The probe's handle, a picture of no dataset, and the ends of the path with the line between them.
 class LatentMarks : public QCPLayerable {
     Q_OBJECT
 public:
     explicit LatentMarks(QCustomPlot* plot, const QString& layer);
 
     struct Marks {
-        std::optional<QPointF> probe, hovered, endA, endB, ownPicture;
+        std::optional<QPointF> probe, endA, endB, ownPicture;
         std::optional<QPointF> leader;  ///< in the widget: where the probe's picture is
         bool probeHeld = false;
         QPolygonF region;  ///< that is being drawn to select codes

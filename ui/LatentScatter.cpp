@@ -2,8 +2,8 @@
 
 #include "ScatterPainter.h"
 
+#include <cmath>
 #include <condition_variable>
-#include <limits>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -14,28 +14,19 @@ namespace {
 // Drawn beyond the frame on every side, in logical pixels, so that a pan uncovers something at once.
 constexpr double kOverscan = 64;
 
-/// The last of the nearest within reach, or -1. Block by block: whether one holds any is a question without branches,
-/// and few do.
-qint64 nearestPoint(const ScatterPoints& points, float x, float y, float reach) {
-    constexpr std::size_t kBlock = 1024;
-    float best = reach * reach;
-    qint64 found = -1;
-    const auto distance = [&](std::size_t i) {
-        const float dx = points.x[i] - x, dy = points.y[i] - y;
-        return dx * dx + dy * dy;
-    };
-    for (std::size_t first = 0; first < points.size(); first += kBlock) {
-        const std::size_t end = std::min(points.size(), first + kBlock);
-        int some = 0;
-        for (std::size_t i = first; i < end; ++i) some |= distance(i) <= best ? 1 : 0;
-        for (std::size_t i = first; some != 0 && i < end; ++i)
-            if (const float squared = distance(i); squared <= best) {
-                best = squared;
-                found = static_cast<qint64>(i);
-            }
+/// Of the points that are not hidden.
+QCPRange rangeOf(const std::vector<float>* values, bool& isFound) {
+    QCPRange range;
+    isFound = false;
+    for (std::size_t i = 0; values && i < values->size(); ++i) {
+        const double value = (*values)[i];
+        if (!std::isfinite(value)) continue;
+        if (!std::exchange(isFound, true)) range = {value, value};
+        range.expand(value);
     }
-    return found;
+    return range;
 }
+
 }  // namespace
 
 /// The thread that draws; the newest order replaces one that waits.
@@ -108,7 +99,7 @@ qint64 LatentScatter::nearest(QPointF position, double withinPixels) const {
     const auto x = static_cast<float>(keyAxis()->pixelToCoord(position.x()));
     const auto y = static_cast<float>(valueAxis()->pixelToCoord(position.y()));
     const double reach = std::abs(keyAxis()->pixelToCoord(position.x() + withinPixels) - x);
-    return nearestPoint(*points_, x, y, static_cast<float>(reach));
+    return points_->grid.nearest(x, y, static_cast<float>(reach));
 }
 
 QRectF LatentScatter::wantedRect() const {
@@ -154,17 +145,11 @@ void LatentScatter::accept(Frame frame) {
 double LatentScatter::selectTest(const QPointF&, bool, QVariant*) const { return -1; }
 
 QCPRange LatentScatter::getKeyRange(bool& foundRange, QCP::SignDomain) const {
-    foundRange = points_ && points_->size() > 0;
-    if (!foundRange) return {};
-    const auto [low, high] = std::minmax_element(points_->x.begin(), points_->x.end());
-    return {*low, *high};
+    return rangeOf(points_ ? &points_->x : nullptr, foundRange);
 }
 
 QCPRange LatentScatter::getValueRange(bool& foundRange, QCP::SignDomain, const QCPRange&) const {
-    foundRange = points_ && points_->size() > 0;
-    if (!foundRange) return {};
-    const auto [low, high] = std::minmax_element(points_->y.begin(), points_->y.end());
-    return {*low, *high};
+    return rangeOf(points_ ? &points_->y : nullptr, foundRange);
 }
 
 void LatentScatter::drawLegendIcon(QCPPainter*, const QRectF&) const {}

@@ -124,7 +124,6 @@ void LatentView::setData(const DataSplit& split) {
     ends_ = {-1, -1};
     clearSelection();
     bar_->setImages(images_.get());
-    colors_ = images_ ? codeColors(*images_, bar_->coloring(), mostCodesShown(*images_, 1)) : nullptr;
     forgetCloud();
     showEmptyText();
     requestCloud();
@@ -188,11 +187,7 @@ void LatentView::setEndpoints(qint64 a, qint64 b) {
 
 void LatentView::showEnds() {
     std::array<std::optional<QPointF>, 2> points;
-    for (std::size_t end = 0; end < ends_.size(); ++end) {
-        if (!cloud_ || ends_[end] < 0 || ends_[end] >= cloud_->codes->cols()) continue;
-        const auto code = static_cast<std::size_t>(ends_[end]);
-        points[end] = QPointF(cloud_->points->x[code], cloud_->points->y[code]);
-    }
+    for (std::size_t end = 0; cloud_ && end < ends_.size(); ++end) points[end] = cloud_->points->at(ends_[end]);
     canvas_->setEnds(points[0], points[1]);
     const bool hasOwn = snapshot_ && ownPicture_.size() > 0 && ownPicture_.size() == probe_.size();
     canvas_->setOwnPicture(hasOwn ? std::optional(plane().pointOf(ownPicture_)) : std::nullopt);

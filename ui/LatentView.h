@@ -77,7 +77,6 @@ private:
     void connectParts();
     void restyle();
     void showEmptyText();
-    void recolor();
 
     void connectCodes(DecodeService& service);
     bool canEncode() const;
@@ -121,7 +120,6 @@ private:
 
     std::shared_ptr<const Dataset> images_;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::shared_ptr<const std::vector<QRgb>> colors_;
     std::optional<LatentCloud> cloud_;
     std::array<qint64, 2> ends_{-1, -1};
     Vector probe_;  ///< a code; empty without a model

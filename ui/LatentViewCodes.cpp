@@ -1,6 +1,5 @@
 // Where the codes on the map come from: the first of them again and again while a model learns, all when it is at rest.
 
-#include "CodeColoring.h"
 #include "CodeGatherer.h"
 #include "LatentBar.h"
 #include "LatentCanvas.h"
@@ -15,18 +14,14 @@ void LatentView::connectCodes(DecodeService& service) {
     gatherer_ = new CodeGatherer(service, this);
     connect(gatherer_, &CodeGatherer::progressed, this, &LatentView::showCount);
     connect(gatherer_, &CodeGatherer::gathered, this, &LatentView::requestCloud);
-    connect(bar_, &LatentBar::coloringChanged, this, &LatentView::recolor);
+    connect(bar_, &LatentBar::coloringChanged, this, [this] {
+        if (cloud_) requestCloud(cloud_->codes);
+    });
     connect(bar_, &LatentBar::viewpointChanged, this, [this] {
         if (cloud_) requestCloud(cloud_->codes);
         showPlane();
         canvas_->fit();
     });
-}
-
-void LatentView::recolor() {
-    if (!images_) return;
-    colors_ = codeColors(*images_, bar_->coloring(), mostCodesShown(*images_, 1));
-    if (cloud_) requestCloud(cloud_->codes);
 }
 
 void LatentView::requestCloud(std::shared_ptr<const Matrix> knownCodes) {
@@ -35,7 +30,8 @@ void LatentView::requestCloud(std::shared_ptr<const Matrix> knownCodes) {
     if (cloud_ && cloud_->snapshot != snapshot_) knownCodes = nullptr;
     // Measuring takes longer than encoding, so that only the first are measured.
     if (bar_->coloring().isMeasured() && knownCodes && knownCodes->cols() > kMostCodesLive) knownCodes = nullptr;
-    LatentCloudRequest request{snapshot_, images_, colors_, bar_->viewpoint(), std::move(knownCodes), bar_->coloring()};
+    LatentCloudRequest request{
+        snapshot_, images_, bar_->viewpoint(), bar_->coloring(), bar_->hiddenClasses(), std::move(knownCodes)};
     if (cloud_) request.before = cloud_->plane;
     cloudSlot_.request([request] { return makeLatentCloud(request); },
                        [this](LatentCloud cloud) { acceptCloud(std::move(cloud)); });
@@ -45,10 +41,7 @@ void LatentView::acceptCloud(LatentCloud cloud) {
     const bool first = !cloud_;
     cloud_ = std::move(cloud);
     if (!probeHeld_) probe_ = cloud_->mean;
-    if (cloud_->legend && cloud_->coloring == bar_->coloring()) {
-        colors_ = cloud_->points->colors;
-        bar_->setLegend(*cloud_->legend);
-    }
+    if (cloud_->legend && cloud_->coloring == bar_->coloring()) bar_->setLegend(*cloud_->legend);
     canvas_->setPoints(cloud_->points, cloud_->bounds, first);
     if (cloud_->coloring.isMeasured())
         gatherer_->stop();

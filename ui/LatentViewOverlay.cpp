@@ -4,6 +4,7 @@
 #include "LatentBar.h"
 #include "LatentCanvas.h"
 #include "LatentView.h"
+#include "MapOverlayText.h"
 #include "MapOverlayer.h"
 #include "MapTools.h"
 
@@ -48,46 +49,14 @@ MapOverlayQuestion LatentView::overlayQuestion() const {
     if (cloud_) question.codes = cloud_->codes;
     if (cloud_) question.points = cloud_->points;
     question.images = images_;
-    question.colors = colors_;
     question.selection = selector_->selection();
     return question;
 }
 
 void LatentView::showOverlay(const MapOverlayPicture& picture) {
-    const bool hasOthers = probe_.size() > 2;
-    QString text;
-    switch (bar_->overlay()) {
-        case MapOverlay::None:
-        case MapOverlay::Thumbnails:
-            break;
-        case MapOverlay::Density:
-            text = probe_.size() == 1 ? tr("with one latent the codes show their density themselves")
-                   : cloud_           ? tr("density of codes, share a unit of area")
-                                      : tr("density of codes: open the data");
-            break;
-        case MapOverlay::RoundTrip:
-            text = tr("round-trip error |E(D(z)) − z|, units of z");
-            break;
-        case MapOverlay::Speed:
-            text = tr("RMS change of a pixel a unit of z");
-            break;
-        case MapOverlay::Ellipses:
-            text = !cloud_ ? tr("posteriors of images: open the data")
-                   : snapshot_ && snapshot_->model().isDistribution()
-                       ? selector_->selection() ? tr("posterior of each selected image, 1 and 2 standard deviations")
-                                                : tr("posterior of each image, 1 and 2 standard deviations")
-                       : tr("here the code of an image is a point: it has no posterior");
-            break;
-        case MapOverlay::Tapestry:
-            text = tr("decoded at each place");
-            break;
-        case MapOverlay::Quantiles:
-            text = tr("decoded at even shares of the prior");
-            break;
-    }
-    const bool isOfPlane = bar_->overlay() == MapOverlay::Density || bar_->overlay() == MapOverlay::Ellipses;
-    if (hasOthers && !text.isEmpty() && !isOfPlane) text += tr("; other latents as the probe's");
-    canvas_->setGround(picture, snapshot_ ? text : QString());
+    const MapOverlayFacts facts{bar_->overlay(), probe_.size(), cloud_.has_value(),
+                                snapshot_ && snapshot_->model().isDistribution(), selector_->selection() != nullptr};
+    canvas_->setGround(picture, snapshot_ ? mapOverlayText(facts) : QString());
 }
 
 }  // namespace lunette

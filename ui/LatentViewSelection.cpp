@@ -36,7 +36,7 @@ bool LatentView::takeKey(const QKeyEvent& event) {
     if (event.key() == Qt::Key_Escape && selector_->selection())
         clearSelection();
     else if (event.matches(QKeySequence::SelectAll) && cloud_)
-        selector_->selectAll(cloud_->points->size());
+        selector_->selectAll(*cloud_->points);
     else
         return event.modifiers() == Qt::NoModifier && bar_->tools().chooseByKey(event.key());
     return true;

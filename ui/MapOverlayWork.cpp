@@ -139,23 +139,25 @@ std::vector<Index> imagesOfEllipses(const MapOverlayQuestion& question) {
     if (question.selection) {
         images = question.selection->images();
     } else {
-        images.resize(static_cast<std::size_t>(std::min(question.codes->cols(), question.images->size())));
+        images.resize(question.points->size());
         std::iota(images.begin(), images.end(), Index{0});
     }
+    std::erase_if(images, [&](Index image) { return !question.points->at(image); });
     images.resize(std::min(images.size(), kMostEllipses));
     return images;
 }
 
 void drawEllipses(const MapOverlayQuestion& question, MapOverlayPicture& picture) {
-    const std::vector<Index> images = imagesOfEllipses(question);
-    const Posterior codes = encodeAll(*question.snapshot, question.images->subset(images, question.images->name()));
     picture.image = blank(question);
+    const std::vector<Index> images = imagesOfEllipses(question);
+    if (images.empty()) return;
+    const Posterior codes = encodeAll(*question.snapshot, question.images->subset(images, question.images->name()));
     QPainter painter(&picture.image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     for (Index i = 0; i < codes.mean.cols(); ++i) {
         const auto image = static_cast<std::size_t>(images[static_cast<std::size_t>(i)]);
-        QColor color = question.colors ? QColor((*question.colors)[image]) : QColor(Qt::gray);
+        QColor color((*question.points->colors)[image]);
         color.setAlpha(kEllipseAlpha);
         QPen pen(color, question.pixelRatio);
         pen.setCosmetic(true);
@@ -223,7 +225,7 @@ bool hasAllItNeeds(const MapOverlayQuestion& question) {
         case MapOverlay::Density:
             return question.codes && question.probe.size() > 1;  // else the plane has no area
         case MapOverlay::Ellipses:
-            return question.codes && question.images && question.snapshot->model().isDistribution();
+            return question.points && question.images && question.snapshot->model().isDistribution();
         case MapOverlay::Thumbnails:
             return question.points && question.points->size() > 0 && question.images;
         default:

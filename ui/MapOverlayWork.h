@@ -36,12 +36,11 @@ struct MapOverlayQuestion {
     QRectF range{};  ///< of the plane; top() is the lowest y
     QSize pixels{};  ///< that it takes up on the screen, device pixels
     double pixelRatio = 1.0;
-    bool isCoarse = false;                              ///< few places, for a first look
-    std::shared_ptr<const Matrix> codes{};              ///< of the images, latents x n; null without data
-    std::shared_ptr<const Dataset> images{};            ///< whose codes they are
-    std::shared_ptr<const std::vector<QRgb>> colors{};  ///< of the codes
-    std::shared_ptr<const ScatterPoints> points{};      ///< the codes as the map shows them
-    std::shared_ptr<const CodeSelection> selection{};   ///< null: none
+    bool isCoarse = false;                             ///< few places, for a first look
+    std::shared_ptr<const Matrix> codes{};             ///< of the images, latents x n; null without data
+    std::shared_ptr<const Dataset> images{};           ///< whose codes they are
+    std::shared_ptr<const ScatterPoints> points{};     ///< the codes as the map shows them
+    std::shared_ptr<const CodeSelection> selection{};  ///< null: none
 };
 
 struct MapOverlayPicture {

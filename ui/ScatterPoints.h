@@ -1,22 +1,33 @@
 #pragma once
 
 #include "CodeSelection.h"
+#include "analysis/PointGrid.h"
 
+#include <QPointF>
 #include <QRectF>
 #include <QRgb>
 #include <QSize>
 
+#include <cmath>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace lunette {
 
-/// Points of a plane, y up, each with its colour.
+/// Points of a plane, y up, each with its colour. One with a coordinate that is not a number is hidden.
 struct ScatterPoints {
     std::vector<float> x, y;
     std::shared_ptr<const std::vector<QRgb>> colors;  ///< one a point; alpha is ignored
+    PointGrid grid{};                                 ///< of x and y; without it none is found by its place
 
     std::size_t size() const { return x.size(); }
+    /// None where there is no such point, or it is hidden.
+    std::optional<QPointF> at(qint64 point) const {
+        const auto i = static_cast<std::size_t>(point);
+        if (point < 0 || i >= size() || !std::isfinite(x[i]) || !std::isfinite(y[i])) return std::nullopt;
+        return QPointF(x[i], y[i]);
+    }
 };
 
 /// What of the plane goes onto an image of which size.

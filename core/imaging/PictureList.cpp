@@ -14,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kLongestPath = 4096;
 constexpr qsizetype kNameLength = 12;  // of the hash: enough that no two lists meet
 
 /// As absolute paths.
@@ -21,8 +22,13 @@ std::vector<fs::path> readList(const fs::path& list) {
     std::ifstream file(list);
     if (!file) throw Error("'" + list.string() + "' cannot be read; see to its permissions.");
     std::vector<fs::path> pictures;
+    int number = 0;
     for (std::string line; std::getline(file, line);) {
+        ++number;
         if (line.ends_with('\r')) line.pop_back();
+        if (line.size() > kLongestPath || line.find('\0') != std::string::npos)
+            throw Error("'" + list.string() + "', line " + std::to_string(number) +
+                        ": this is not the name of a file; write the path of one picture into each line.");
         if (!line.empty() && line.front() != '#')
             pictures.push_back((fs::absolute(list).parent_path() / line).lexically_normal());
     }

@@ -110,12 +110,14 @@ bool isPictureFile(const QString& path) {
 }
 
 bool isPicture(const QString& path) {
+    if (!QFileInfo(path).isFile()) return false;
     QImageReader reader(path);
     prepare(reader);
     return reader.canRead() && !formatOf(reader).isEmpty();
 }
 
 QSize pictureSize(const QString& path) {
+    if (!QFileInfo(path).isFile()) return {};
     QImageReader reader(path);
     prepare(reader);
     if (formatOf(reader).isEmpty()) return {};
@@ -124,6 +126,8 @@ QSize pictureSize(const QString& path) {
 }
 
 ReadPicture readPicture(const QString& path, Ground ground) {
+    // Who opens a pipe or a terminal waits for what may never come.
+    if (const QFileInfo info(path); info.exists() && !info.isFile()) throw Error("is not a file");
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) throw Error(file.errorString().toStdString());
     return readPicture(file, ground);

@@ -121,17 +121,19 @@ PublishedSet kmnist() {
             {"o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"}};
 }
 
-/// Its frames are thousands of files whose checksums nobody publishes, so Lunette does not fetch them.
+/// Nobody publishes checksums of its frames, so Lunette does not fetch them but names their page.
 PublishedSet moonPhotographs() {
-    return {"moon-photos",
-            "Moon photos",
-            "Frames of the moon's phases; NASA's Scientific Visualization Studio, in the public domain, with credit.",
-            "public domain, with credit to NASA's Scientific Visualization Studio",
-            "https://svs.gsfc.nasa.gov/5415",
-            {},
-            userFolder("moon-photos"),
-            {},
-            {}};
+    return {
+        "moon-photos",
+        "Moon photos",
+        "236 frames of one lunation, three hours apart, 720 x 720, 20 MB; NASA's Scientific Visualization Studio, in "
+        "the public domain, with credit.",
+        "public domain, with credit to NASA's Scientific Visualization Studio",
+        "https://svs.gsfc.nasa.gov/4310",
+        {},
+        userFolder("moon-photos"),
+        {},
+        {}};
 }
 
 }  // namespace

@@ -227,10 +227,9 @@ std::unique_ptr<LatentCanvas> canvasOfAMillion() {
     points->colors = std::make_shared<const std::vector<QRgb>>(count, qRgb(0, 114, 178));
     std::mt19937 random(1);
     std::normal_distribution<float> normal;
-    for (std::size_t i = 0; i < count; ++i) {
-        points->x.push_back(normal(random));
-        points->y.push_back(normal(random));
-    }
+    for (std::size_t i = 0; i < count; ++i)
+        for (auto* coordinate : {&points->x, &points->y}) coordinate->push_back(normal(random));
+    points->grid = PointGrid(points->x, points->y);
     auto canvas = std::make_unique<LatentCanvas>();
     canvas->resize(900, 600);
     canvas->show();

@@ -1,6 +1,8 @@
 #include "CompareView.h"
 #include "IndicatorTable.h"
 #include "LatentCanvas.h"
+#include "LegendBar.h"
+#include "MapTools.h"
 #include "Picture.h"
 #include "PictureCard.h"
 #include "PictureRows.h"
@@ -9,6 +11,7 @@
 #include "analysis/PictureByPicture.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
@@ -17,6 +20,8 @@
 #include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace lunette;
 
@@ -113,6 +118,38 @@ private slots:
             QTRY_COMPARE_WITH_TIMEOUT(shown.probePicture(i), decoded(*shown.column(i).snapshot(), after), kPatience);
             QVERIFY(std::abs(shown.canvas(i).probe()->x() - static_cast<double>(after(0))) < 1e-6);
         }
+    }
+
+    void aHiddenClassIsHiddenInEveryRun() {
+        Shown shown(both_);
+        for (int i : {0, 1}) QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(i).codePixel(0), kPatience);
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentColouringBox"));
+        box->setCurrentText(QStringLiteral("label"));
+        auto* legend = shown.view.findChild<LegendBar*>();
+        const std::int32_t label = moons_.test->labels()[0];
+        QTest::mouseClick(legend, Qt::LeftButton, {}, legend->classRect(static_cast<std::size_t>(label)).center());
+        const auto labels = moons_.test->labels();
+        const auto other = std::ranges::find_if(labels, [&](auto another) { return another != label; });
+        for (int i : {0, 1}) {
+            QTRY_VERIFY_WITH_TIMEOUT(!shown.canvas(i).codePixel(0), kPatience);
+            QVERIFY(shown.canvas(i).codePixel(other - labels.begin()));
+        }
+    }
+
+    void oneGroundLiesUnderEveryMap() {
+        Shown shown(both_);
+        shown.view.setProbe(Vector::Zero(2));
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentOverlayBox"));
+        box->setCurrentIndex(box->findData(static_cast<int>(MapOverlay::RoundTrip)));
+        for (int i : {0, 1}) {
+            const auto ground = [&] { return shown.canvas(i).ground().picture(); };
+            QTRY_VERIFY_WITH_TIMEOUT(
+                ground().range == shown.canvas(i).range() && !ground().image.isNull() && ground().high > 0, kPatience);
+        }
+        QVERIFY(shown.canvas(0).ground().picture().high != shown.canvas(1).ground().picture().high);
+        box->setCurrentIndex(0);
+        for (int i : {0, 1}) QVERIFY(shown.canvas(i).ground().picture().image.isNull());
+        QVERIFY(!shown.view.findChild<MapTools*>()->isVisible());
     }
 
     void oneSliderMovesEveryPath() {

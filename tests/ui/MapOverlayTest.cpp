@@ -112,8 +112,11 @@ private slots:
         Matrix image;
         question.images->gather(0, 1, image);
         const Posterior posterior = vae_->encode(image);
-        question.codes = std::make_shared<const Matrix>(posterior.mean);
-        question.colors = std::make_shared<const std::vector<QRgb>>(1, qRgb(255, 0, 0));
+        const auto red = std::make_shared<const std::vector<QRgb>>(1, qRgb(255, 0, 0));
+        const auto drawnAt = [&](float x, float y) {
+            return std::make_shared<const ScatterPoints>(ScatterPoints{{x}, {y}, red});
+        };
+        question.points = drawnAt(posterior.mean(0, 0), posterior.mean(1, 0));
         const Vector deviation = (posterior.logVariance.col(0).array() / 2).exp();
         const QPointF mean(posterior.mean(0, 0), posterior.mean(1, 0));
         const double width = static_cast<double>(deviation(0)), height = static_cast<double>(deviation(1));
@@ -132,6 +135,10 @@ private slots:
             QVERIFY(inked(200, 200 + way) && inked(200, 200 - way));
         }
         QVERIFY(!inked(200, 200) && !inked(275, 200) && !inked(200, 125) && !inked(320, 200));
+        question.points = drawnAt(std::numeric_limits<float>::quiet_NaN(), 0);
+        QImage blank(question.pixels, drawn.format());
+        blank.fill(Qt::transparent);
+        QCOMPARE(drawMapOverlay(question).image, blank);  // whose point is hidden
         question.snapshot = autoencoder_;
         QVERIFY(drawMapOverlay(question).image.isNull());  // points have no posterior
     }

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <set>
+#include <sys/stat.h>
 
 using namespace lunette;
 using namespace lunette::test;
@@ -66,6 +67,29 @@ private slots:
         const TemporaryFolder folder;
         const std::string list = folder.write("none.pictures", {'#', '\n'});
         QVERIFY(messageOf([&] { standardCatalog().open(list); }).contains("names no picture"));
+    }
+
+    void whatIsNoNameIsSaidByItsLine() {
+        const TemporaryFolder folder;
+        for (const std::string& line : {std::string("a\0b.png", 7), std::string(100'000, 'x')}) {
+            const std::string text = "cats/0.png\n" + line + "\n";
+            const std::string list = folder.write("some.pictures", {text.begin(), text.end()});
+            const QString message = messageOf([&] { standardCatalog().open(list); });
+            QVERIFY2(message.contains("line 2") && message.size() < 300, qPrintable(message));
+        }
+    }
+
+    /// Who opens one waits for somebody to write into it.
+    void aPipeIsSkipped() {
+        const TemporaryFolder folder;
+        const auto pictures = makePictures(folder);
+        const std::string pipe = folder.path("cats/pipe.png");
+        QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+        const std::string list = writeList(folder, {pictures[0], pipe, pictures[3]});
+        const DataSplit split = standardCatalog().open(list);
+        QCOMPARE(split.train->size() + split.test->size(), 2);
+        QCOMPARE(split.train->report().skipped[0].why, std::string("is not a file"));
+        QVERIFY(!messageOf([&] { standardCatalog().open(pipe); }).isEmpty());
     }
 
 private:
