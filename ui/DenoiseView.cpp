@@ -25,6 +25,9 @@ constexpr int kCurveSteps = 11;
 constexpr Index kMeasured = 300;
 constexpr int kSliderSteps = 100;
 
+/// As narrow as the pictures that such figures stand under: three digits or so.
+QString shortFigure(double value) { return QLocale().toString(value, 'f', value < 99.95 ? 1 : 0); }
+
 }  // namespace
 
 DenoiseView::DenoiseView(DecodeService& service, QWidget* parent)
@@ -188,11 +191,9 @@ void DenoiseView::requestMoment() {
 void DenoiseView::acceptMoment(const DenoiseMoment& moment) {
     rows_->setRowNames({tr("Clean"), tr("With noise"), tr("Restored")});
     rows_->setRows(moment.rows);
-    const QLocale locale;
     QStringList captions;
     for (std::size_t i = 0; i < moment.noisyErrors.size(); ++i)
-        captions << tr("%1 → %2").arg(locale.toString(moment.noisyErrors[i], 'f', 1),
-                                      locale.toString(moment.restoredErrors[i], 'f', 1));
+        captions << tr("%1 → %2").arg(shortFigure(moment.noisyErrors[i]), shortFigure(moment.restoredErrors[i]));
     rows_->setCaptions(captions);
 }
 

@@ -220,7 +220,8 @@ void LatentBar::restyle() {
     const std::array colors{theme::endA(*this), theme::endB(*this)};
     for (std::size_t end = 0; end < endButtons_.size(); ++end) {
         QPalette palette = this->palette();
-        palette.setColor(QPalette::ButtonText, colors[end]);
+        for (const auto group : {QPalette::Active, QPalette::Inactive})
+            palette.setColor(group, QPalette::ButtonText, colors[end]);
         endButtons_[end]->setPalette(palette);
     }
 }

@@ -11,6 +11,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace lunette {
 
 RunsDesk::RunsDesk(QWidget& window, DecodeService& service, Experiment& experiment, const WindowActions& actions)
@@ -126,6 +128,9 @@ void RunsDesk::chooseReplayed() {
     }
     std::vector<std::int64_t> epochs;
     for (const auto& entry : run->epochs->entries()) epochs.push_back(entry.epoch);
+    // Of a large model not every epoch is kept, but it always is where it is now.
+    const auto now = static_cast<std::int64_t>(std::floor(run->snapshot->epoch()));
+    if (!epochs.empty() && now > epochs.back()) epochs.push_back(now);
     replay_->setRun(run->id, run->name, std::move(epochs));
 }
 

@@ -34,6 +34,7 @@ private slots:
     void theListRenamesTicksAndDeletes();
     void aKeptRunIsTakenUp();
     void anEpochIsReplayedInEveryView();
+    void aLongRunEndsWhereItIs();
     void askedBeforeKeptRunsAreLost();
 
 private:
@@ -199,6 +200,21 @@ void MainWindowRunsTest::anEpochIsReplayedInEveryView() {
     QTRY_COMPARE_WITH_TIMEOUT(label("timeLeftLabel"), QStringLiteral("finished"), kPatience);
     waitForPictures(8 * 6);
     QCOMPARE(slider->value(), slider->maximum());
+}
+
+/// Of so many epochs not each is kept, and not the last.
+void MainWindowRunsTest::aLongRunEndsWhereItIs() {
+    constexpr int epochs = static_cast<int>(EpochSeries::kMostSnapshots) + 5;
+    static_assert(epochs % 2 == 1);
+    openSmallMoons();
+    setSmallNetwork(epochs);
+    trainToTheEnd();
+    const auto says = [&](int epoch) {
+        return label("replayLabel").endsWith(QStringLiteral("epoch %1 of %2").arg(epoch).arg(epochs));
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(says(epochs), qPrintable(label("replayLabel")), kPatience);
+    find<QSlider>("replaySlider")->setValue(1);
+    QVERIFY2(says(2), qPrintable(label("replayLabel")));
 }
 
 void MainWindowRunsTest::askedBeforeKeptRunsAreLost() {
