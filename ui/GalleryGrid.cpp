@@ -8,7 +8,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -38,6 +37,8 @@ QImage makePicture(const Dataset& images, qint64 image, double devicePixels) {
 }  // namespace
 
 GalleryGrid::GalleryGrid(QWidget* parent) : QAbstractScrollArea(parent), made_(kMostKilobytes) {
+    nextFrame_.setSingleShot(true);
+    connect(&nextFrame_, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -224,7 +225,7 @@ void GalleryGrid::paintEvent(QPaintEvent* event) {
         if (!made) ++missing_;
         paintCell(painter, place, made);
     }
-    if (missing_ > 0) QTimer::singleShot(0, viewport(), qOverload<>(&QWidget::update));
+    if (missing_ > 0) nextFrame_.start(0);
 }
 
 void GalleryGrid::resizeEvent(QResizeEvent*) { updateScrollBar(); }

@@ -5,6 +5,7 @@
 #include <QAbstractScrollArea>
 #include <QCache>
 #include <QImage>
+#include <QTimer>
 
 #include <array>
 #include <functional>
@@ -84,6 +85,7 @@ private:
     qint64 current_ = -1;
     int side_ = 64;
     int missing_ = 0;
+    QTimer nextFrame_;   ///< for pictures that this one had no time for
     double madeAt_ = 1;  ///< the device pixel ratio that they were made for
 };
 

@@ -98,8 +98,10 @@ void IntervalPlot::paintBells(QPainter& painter) const {
         if (!isSpike(bell)) peak = std::max(peak, bell.density(bell.mean));
     const auto under = [&](const auto& density) {
         QPainterPath path(area.bottomLeft());
-        for (double x = area.left(); x <= area.right(); x += 0.5)
+        for (int half = 0; half <= static_cast<int>(2 * area.width()); ++half) {
+            const double x = area.left() + half / 2.0;
             path.lineTo(x, area.bottom() - kBellShare * area.height() * std::min(density(toLine(x)) / peak, 1.0));
+        }
         path.lineTo(area.bottomRight());
         return path;
     };

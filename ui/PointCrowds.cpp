@@ -14,7 +14,7 @@ template <class Look>
 void around(int column, int row, int columns, int rows, const Look& look) {
     for (int j = std::max(0, row - 1); j <= std::min(rows - 1, row + 1); ++j)
         for (int i = std::max(0, column - 1); i <= std::min(columns - 1, column + 1); ++i)
-            look(static_cast<std::size_t>(j * columns + i));
+            look(static_cast<std::size_t>(j) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(i));
 }
 
 float smoothStep(float from, float to, float value) {

@@ -16,7 +16,8 @@ public:
 
     /// A point at a pixel of the picture's band that comes next.
     void add(int x, int y, QRgb color) {
-        Heap& heap = heaps_[static_cast<std::size_t>(y % PlacedPoints::kBandRows * width_ + x)];
+        const auto row = static_cast<std::size_t>(y % PlacedPoints::kBandRows);
+        Heap& heap = heaps_[row * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)];
         for (std::size_t i = 0; i < heap.size(); ++i) heap[i] += color >> 8 * i & 0xff;
         isBandEmpty_ = false;
     }

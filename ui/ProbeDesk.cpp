@@ -90,13 +90,13 @@ bool ProbeDesk::take(const QMimeData& mime) {
 }
 
 void ProbeDesk::paste() {
-    const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
-    const QList<QUrl> urls = mime ? mime->urls() : QList<QUrl>();
-    if (!urls.isEmpty() && (!experiment_.snapshot() || pictureFileOf(*mime).isEmpty())) return emit filesPasted(urls);
-    if (mime && take(*mime)) return;
-    if (!hasModel()) return;
-    const TypedCode typed =
-        typedCode(mime ? mime->text() : QString(), experiment_.snapshot()->model().network().latents());
+    const QMimeData nothing;
+    const QMimeData* clipboard = QGuiApplication::clipboard()->mimeData();
+    const QMimeData& mime = clipboard ? *clipboard : nothing;
+    const QList<QUrl> urls = mime.urls();
+    if (!urls.isEmpty() && (!experiment_.snapshot() || pictureFileOf(mime).isEmpty())) return emit filesPasted(urls);
+    if (take(mime) || !hasModel()) return;
+    const TypedCode typed = typedCode(mime.text(), experiment_.snapshot()->model().network().latents());
     if (typed.error.isEmpty())
         emit codeChosen(typed.code);
     else

@@ -6,9 +6,10 @@ namespace lunette {
 
 namespace {
 
-constexpr std::size_t kPointsPerCell = 8, kMostCells = 512;  // a side
-constexpr std::size_t kMostAsked = 4096;                     // values from which an axis is laid out
-constexpr std::size_t kCutShare = 64;                        // one of so many lies beyond its cells at either end
+constexpr double kPointsPerCell = 8;
+constexpr std::size_t kMostCells = 512;   // a side
+constexpr std::size_t kMostAsked = 4096;  // values from which an axis is laid out
+constexpr std::size_t kCutShare = 64;     // one of so many lies beyond its cells at either end
 
 bool isFinite(float x, float y) { return std::isfinite(x) && std::isfinite(y); }
 
@@ -28,7 +29,7 @@ PointGrid::Axis::Axis(std::span<const float> values, std::size_t cells) : last_(
 }
 
 PointGrid::PointGrid(std::span<const float> x, std::span<const float> y)
-    : side_(std::clamp<std::size_t>(static_cast<std::size_t>(std::sqrt(static_cast<double>(x.size() / kPointsPerCell))),
+    : side_(std::clamp<std::size_t>(static_cast<std::size_t>(std::sqrt(static_cast<double>(x.size()) / kPointsPerCell)),
                                     1, kMostCells)),
       columns_(x, side_),
       rows_(y, side_),

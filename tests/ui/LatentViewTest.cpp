@@ -2,7 +2,6 @@
 #include "HoverRing.h"
 #include "LatentCanvas.h"
 #include "LatentView.h"
-#include "LegendBar.h"
 #include "PictureCard.h"
 #include "Theme.h"
 #include "ViewSamples.h"
@@ -17,7 +16,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 using namespace lunette;
 
@@ -259,58 +257,6 @@ private slots:
         horizontal->setCurrentIndex(4);
         QVERIFY(vertical->isVisible());
         QTRY_VERIFY(*shown.canvas->codePixel(0) != principal);
-    }
-
-    void theLegendHidesClassesAndShowsThemAgain() {
-        Shown shown;
-        const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
-        shown.load(moons_, samples::snapshot(model, 1));
-        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
-        auto* legend = shown.view.findChild<LegendBar*>();
-        box->setCurrentText(QStringLiteral("label"));
-        const auto labels = moons_.test->labels();
-        const auto click = [&](std::int32_t label, Qt::KeyboardModifiers keys = {}) {
-            QTest::mouseClick(legend, Qt::LeftButton, keys,
-                              legend->classRect(static_cast<std::size_t>(label)).center());
-        };
-        const auto seen = [&] {
-            std::set<std::int32_t> classes;
-            for (std::size_t code = 0; code < labels.size(); ++code)
-                if (shown.canvas->codePixel(static_cast<qint64>(code))) classes.insert(labels[code]);
-            return classes;
-        };
-        const std::set<std::int32_t> all(labels.begin(), labels.end());
-        QVERIFY(all.size() > 2);
-        QTRY_COMPARE(seen(), all);
-
-        const qint64 code = shown.lonelyCode(moons_.test->size());
-        const std::int32_t label = labels[static_cast<std::size_t>(code)];
-        const QPoint place = shown.canvas->codePixel(code)->toPoint();
-        shown.view.setEndpoints(code, -1);
-        std::set<std::int32_t> others = all;
-        others.erase(label);
-        click(label);
-        QTRY_COMPARE(seen(), others);
-        QSignalSpy pinned(&shown.view, &LatentView::imagePinned), selected(&shown.view, &LatentView::selectionChanged);
-        QTest::mouseClick(shown.canvas, Qt::LeftButton, {}, place);
-        QVERIFY(pinned.isEmpty());
-        QTest::keyClick(shown.canvas, Qt::Key_A, Qt::ControlModifier);
-        const auto selection = selected.at(0).at(0).value<std::shared_ptr<const CodeSelection>>();
-        QCOMPARE(selection->count, labels.size() - static_cast<std::size_t>(std::ranges::count(labels, label)));
-        QVERIFY(!selection->holds(static_cast<std::size_t>(code)));
-
-        shown.view.setSnapshot(samples::snapshot(model, 2));  // it learns on
-        QTest::qWait(200);
-        QCOMPARE(seen(), others);
-        click(label, Qt::ControlModifier);
-        QTRY_COMPARE(seen(), std::set<std::int32_t>{label});
-        click(label, Qt::ControlModifier);
-        QTRY_COMPARE(seen(), all);
-        legend->setFocus();
-        QTest::keyClick(legend, Qt::Key_Space);
-        QTRY_COMPARE(seen(), others);
-        box->setCurrentText(QStringLiteral("fraction"));  // whose legend has no classes
-        QTRY_COMPARE(seen(), all);
     }
 
     void codesAreColouredByTheirReconstructionError() {
