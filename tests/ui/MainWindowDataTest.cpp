@@ -39,6 +39,19 @@ private slots:
         QVERIFY(bannerText().isEmpty());
     }
 
+    void aFileIsOpenedFromTheMenu() {
+        const QString path = folder_.filePath(QStringLiteral("squares.csv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        for (int i = 0; i < 12; ++i) file.write("0,255,255,0,dark\n255,0,0,255,light\n");
+        file.close();
+        trigger("openDatasetAction");
+        answerDialog(path);
+        QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("20 images to train on, 4 held out")),
+                     qPrintable(label("datasetText")));
+        QVERIFY(find<QComboBox>("datasetBox")->currentText().contains(QStringLiteral("squares")));
+    }
+
     void theGalleryReachesTheOtherViews() {
         auto* gallery = window_->findChild<GalleryView*>();
         find<QTabWidget>("exploreTabs")->setCurrentWidget(gallery);
