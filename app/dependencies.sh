@@ -38,5 +38,6 @@ require_packages() {
 
 BUILD_PACKAGES=(g++ cmake ninja-build libeigen3-dev libdnnl-dev zlib1g-dev nlohmann-json3-dev libgif-dev
     qt6-base-dev libqt6svg6-dev libgl1-mesa-dev libqcustomplot-dev)
-WINDOW_PACKAGES=(qt6-qpa-plugins fonts-dejavu-core)
+# Without the second of them Qt reads neither TIFF nor WebP.
+WINDOW_PACKAGES=(qt6-qpa-plugins qt6-image-formats-plugins fonts-dejavu-core)
 TEST_PACKAGES=(xvfb xauth)

@@ -126,8 +126,8 @@ PublishedSet moonPhotographs() {
     return {
         "moon-photos",
         "Moon photos",
-        "236 frames of one lunation, three hours apart, 720 x 720, 20 MB; NASA's Scientific Visualization Studio, in "
-        "the public domain, with credit.",
+        "236 frames of one lunation, three hours apart; NASA's Scientific Visualization Studio, in the public domain, "
+        "with credit.",
         "public domain, with credit to NASA's Scientific Visualization Studio",
         "https://svs.gsfc.nasa.gov/4310",
         {},
