@@ -14,8 +14,17 @@ namespace {
 /// Formats that draw rather than store pixels; their readers may also load other files.
 bool isDrawing(const QByteArray& format) { return format.startsWith("svg") || format == "pdf"; }
 
-void prepare(QImageReader& reader) {
-    reader.setDecideFormatFromContent(true);
+/// A reader of what the device holds, by its contents. Qt asks every plugin whether it knows them; of the two commonest
+/// formats that takes as long as reading a small picture does, so that they are known by their first bytes.
+void begin(QImageReader& reader, QIODevice& device) {
+    reader.setDevice(&device);
+    const QByteArray start = device.peek(8);
+    if (start == "\x89PNG\r\n\x1a\n")
+        reader.setFormat("png");
+    else if (start.startsWith("\xFF\xD8\xFF"))
+        reader.setFormat("jpeg");
+    else
+        reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
 }
 
@@ -110,16 +119,18 @@ bool isPictureFile(const QString& path) {
 }
 
 bool isPicture(const QString& path) {
-    if (!QFileInfo(path).isFile()) return false;
-    QImageReader reader(path);
-    prepare(reader);
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return false;
+    QImageReader reader;
+    begin(reader, file);
     return reader.canRead() && !formatOf(reader).isEmpty();
 }
 
 QSize pictureSize(const QString& path) {
-    if (!QFileInfo(path).isFile()) return {};
-    QImageReader reader(path);
-    prepare(reader);
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return {};
+    QImageReader reader;
+    begin(reader, file);
     if (formatOf(reader).isEmpty()) return {};
     const QSize size = reader.size();
     return isSideways(reader) ? size.transposed() : size;
@@ -135,8 +146,8 @@ ReadPicture readPicture(const QString& path, Ground ground) {
 
 ReadPicture readPicture(QIODevice& device, Ground ground) {
     if (device.size() == 0) throw Error("is empty");
-    QImageReader reader(&device);
-    prepare(reader);
+    QImageReader reader;
+    begin(reader, device);
     const QByteArray format = formatOf(reader);
     if (format.isEmpty()) throw Error("is no picture in a format that can be read");
     ReadPicture picture;
