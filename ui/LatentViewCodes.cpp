@@ -43,6 +43,7 @@ void LatentView::acceptCloud(LatentCloud cloud) {
     if (!probeHeld_) probe_ = cloud_->mean;
     if (cloud_->legend && cloud_->coloring == bar_->coloring()) bar_->setLegend(*cloud_->legend);
     canvas_->setPoints(cloud_->points, cloud_->bounds, first);
+    if (!cloud_->points->at(hovered_)) showHovered(-1);  // its class has been hidden
     if (cloud_->coloring.isMeasured())
         gatherer_->stop();
     else

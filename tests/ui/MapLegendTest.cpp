@@ -1,6 +1,7 @@
 #include "LatentCanvas.h"
 #include "LatentView.h"
 #include "LegendBar.h"
+#include "PictureCard.h"
 #include "ViewSamples.h"
 
 #include <QComboBox>
@@ -96,8 +97,11 @@ private slots:
         const qint64 code = 0;
         const std::int32_t label = shown.labels()[0];
         const QPoint place = shown.canvas->codePixel(code)->toPoint();
+        QTest::mouseMove(shown.canvas, place);
+        QVERIFY(shown.view.findChild<PictureCard*>(QStringLiteral("hoverPicture"))->isVisible());
         shown.click(label);
         QTRY_VERIFY(!shown.canvas->codePixel(code));
+        QVERIFY(!shown.view.findChild<PictureCard*>(QStringLiteral("hoverPicture"))->isVisible());
         const QSignalSpy pinned(&shown.view, &LatentView::imagePinned),
             selected(&shown.view, &LatentView::selectionChanged);
         QTest::mouseClick(shown.canvas, Qt::LeftButton, {}, place);
