@@ -59,13 +59,19 @@ QString coloringName(const Dataset& dataset, CodeColoring coloring) {
         case CodeColoring::Kind::Factor:
             return QString::fromStdString(dataset.factors()[coloring.factor].name);
         case CodeColoring::Kind::Error:
-            return text("reconstruction error");
+            return text("error");
         case CodeColoring::Kind::Density:
-            return text("density of codes");
+            return text("density");
         case CodeColoring::Kind::Plain:
             break;
     }
     return text("nothing");
+}
+
+QString coloringHelp(CodeColoring coloring) {
+    if (coloring.kind == CodeColoring::Kind::Error) return text("The squared error of each image's reconstruction");
+    if (coloring.kind == CodeColoring::Kind::Density) return text("How densely the codes lie around each image's own");
+    return {};
 }
 
 CodeColoring defaultColoring(const Dataset& dataset) {

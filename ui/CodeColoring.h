@@ -46,7 +46,10 @@ struct CodeLegend {
 std::vector<CodeColoring> possibleColorings(const Dataset& dataset);
 /// What can be measured besides.
 std::vector<CodeColoring> measuredColorings();
+/// As short as a box is narrow.
 QString coloringName(const Dataset& dataset, CodeColoring coloring);
+/// What a measured one measures; empty for any other.
+QString coloringHelp(CodeColoring coloring);
 /// The phase of a moon, else the label, else whatever there is.
 CodeColoring defaultColoring(const Dataset& dataset);
 

@@ -127,6 +127,7 @@ void LatentBar::setImages(const Dataset* images) {
         colorings_.insert(colorings_.end(), measures.begin(), measures.end());
         for (const CodeColoring coloring : colorings_) {
             coloringBox_->addItem(coloringName(*images, coloring));
+            coloringBox_->setItemData(coloringBox_->count() - 1, coloringHelp(coloring), Qt::ToolTipRole);
             legends_.push_back(codeLegend(*images, coloring));
         }
         const auto chosen = std::find(colorings_.begin(), colorings_.end(), defaultColoring(*images));

@@ -263,7 +263,7 @@ private slots:
         Shown shown;
         const auto model = autoencoder(2);
         shown.load(moons_, model);
-        choose(shown, "reconstruction error");
+        choose(shown, "error");
         std::vector<Index> all(static_cast<std::size_t>(moons_.test->size()));
         std::iota(all.begin(), all.end(), Index{0});
         const std::vector<double> errors = squaredErrors(*model, *moons_.test, all);
@@ -286,7 +286,7 @@ private slots:
         for (const int latents : {1, 2, 5}) {
             Shown shown;
             shown.load(moons_, autoencoder(latents));
-            choose(shown, "density of codes");
+            choose(shown, "density");
             const auto points = shown.canvas->points();
             Matrix seen(latents == 1 ? 1 : 2, static_cast<Index>(points->size()));
             for (Index i = 0; i < seen.cols(); ++i) {
