@@ -225,7 +225,8 @@ MapOverlayQuestion CompareColumn::overlayQuestion() const {
 void CompareColumn::showOverlay(const MapOverlayPicture& picture) {
     if (!snapshot_) return;
     const Model& model = snapshot_->model();
-    const MapOverlayFacts facts{link_.overlay, model.network().latents(), cloud_.has_value(), model.isDistribution()};
+    const MapOverlayFacts facts{link_.overlay, model.network().latents(), cloud_ ? cloud_->points->size() : 0,
+                                model.isDistribution()};
     canvas_->setGround(picture, mapOverlayText(facts));
 }
 

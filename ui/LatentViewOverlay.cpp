@@ -54,8 +54,9 @@ MapOverlayQuestion LatentView::overlayQuestion() const {
 }
 
 void LatentView::showOverlay(const MapOverlayPicture& picture) {
-    const MapOverlayFacts facts{bar_->overlay(), probe_.size(), cloud_.has_value(),
-                                snapshot_ && snapshot_->model().isDistribution(), selector_->selection() != nullptr};
+    const auto selection = selector_->selection();
+    const MapOverlayFacts facts{bar_->overlay(), probe_.size(), cloud_ ? cloud_->points->size() : 0,
+                                snapshot_ && snapshot_->model().isDistribution(), selection ? selection->count : 0};
     canvas_->setGround(picture, snapshot_ ? mapOverlayText(facts) : QString());
 }
 

@@ -1,6 +1,7 @@
 #include "MapOverlayText.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace lunette {
 
@@ -10,14 +11,18 @@ QString text(const char* source) { return QCoreApplication::translate("MapOverla
 
 QString densityText(const MapOverlayFacts& facts) {
     if (facts.latents == 1) return text("with one latent the codes show their density themselves");
-    return facts.hasCodes ? text("density of codes, share a unit of area") : text("density of codes: open the data");
+    return facts.codes > 0 ? text("density of codes, share a unit of area") : text("density of codes: open the data");
 }
 
 QString ellipsesText(const MapOverlayFacts& facts) {
-    if (!facts.hasCodes) return text("posteriors of images: open the data");
+    if (facts.codes == 0) return text("posteriors of images: open the data");
     if (!facts.isDistribution) return text("here the code of an image is a point: it has no posterior");
-    return facts.hasSelection ? text("posterior of each selected image, 1 and 2 standard deviations")
-                              : text("posterior of each image, 1 and 2 standard deviations");
+    const bool isOfSelection = facts.selected > 0;
+    const bool areAll = (isOfSelection ? facts.selected : facts.codes) <= kMostPosteriors;
+    const QString whose = isOfSelection ? (areAll ? text("each selected image") : text("the first %1 selected images"))
+                                        : (areAll ? text("each image") : text("the first %1 images"));
+    return text("posterior of %1, 1 and 2 standard deviations")
+        .arg(areAll ? whose : whose.arg(QLocale().toString(static_cast<qulonglong>(kMostPosteriors))));
 }
 
 /// Of what is decoded at each place.

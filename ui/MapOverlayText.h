@@ -10,9 +10,9 @@ namespace lunette {
 struct MapOverlayFacts {
     MapOverlay overlay = MapOverlay::None;
     Index latents = 0;
-    bool hasCodes = false;
+    std::size_t codes = 0;        ///< 0 without data
     bool isDistribution = false;  ///< the model gives each image a posterior
-    bool hasSelection = false;
+    std::size_t selected = 0;     ///< of the codes
 };
 
 /// The legend of a ground: what is drawn and in which unit, or why there is nothing. Empty where there is no ground.

@@ -23,7 +23,6 @@ namespace {
 
 constexpr double kFinePitch = 8, kCoarsePitch = 24;  // logical pixels from one measured place to the next
 constexpr double kTopShare = 0.98;                   // of the values lie below the end of the scale
-constexpr std::size_t kMostEllipses = 2000;
 constexpr int kEllipseAlpha = 90;
 constexpr int kUsefulSide = 44;  // of a picture of the tapestry, logical pixels
 
@@ -143,7 +142,7 @@ std::vector<Index> imagesOfEllipses(const MapOverlayQuestion& question) {
         std::iota(images.begin(), images.end(), Index{0});
     }
     std::erase_if(images, [&](Index image) { return !question.points->at(image); });
-    images.resize(std::min(images.size(), kMostEllipses));
+    images.resize(std::min(images.size(), kMostPosteriors));
     return images;
 }
 

@@ -54,6 +54,9 @@ struct MapOverlayPicture {
     double seconds = 0;
 };
 
+/// Of so many images at most the posteriors are drawn, the first ones.
+inline constexpr std::size_t kMostPosteriors = 2000;
+
 /// An image that is null where the overlay needs something that is not there.
 MapOverlayPicture drawMapOverlay(const MapOverlayQuestion& question);
 

@@ -1,5 +1,6 @@
 #include "LatentCanvas.h"
 #include "LatentView.h"
+#include "MapOverlayText.h"
 #include "MapOverlayWork.h"
 #include "Theme.h"
 #include "ViewSamples.h"
@@ -8,6 +9,7 @@
 #include "imaging/PictureGrid.h"
 
 #include <QComboBox>
+#include <QLocale>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -141,6 +143,17 @@ private slots:
         QCOMPARE(drawMapOverlay(question).image, blank);  // whose point is hidden
         question.snapshot = autoencoder_;
         QVERIFY(drawMapOverlay(question).image.isNull());  // points have no posterior
+    }
+
+    void theLegendSaysOfHowManyImagesThePosteriorsAre() {
+        MapOverlayFacts facts{MapOverlay::Ellipses, 2, kMostPosteriors, true};
+        QVERIFY(mapOverlayText(facts).contains(QStringLiteral("each image")));
+        ++facts.codes;
+        QVERIFY(mapOverlayText(facts).contains(QStringLiteral("the first %1 images").arg(QLocale().toString(2000))));
+        facts.selected = 3;
+        QVERIFY(mapOverlayText(facts).contains(QStringLiteral("each selected image")));
+        facts.isDistribution = false;
+        QVERIFY(mapOverlayText(facts).contains(QStringLiteral("no posterior")));
     }
 
     void theTapestryIsMadeOfThePicturesOfItsPlaces() {
