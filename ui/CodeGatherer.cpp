@@ -22,6 +22,7 @@ CodeGatherer::CodeGatherer(DecodeService& service, QObject* parent)
 
 void CodeGatherer::gather(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const Dataset> images,
                           std::shared_ptr<const Matrix> firstCodes) {
+    if (snapshot == snapshot_ && images == images_) return;
     stop();
     if (firstCodes->cols() >= mostCodesShown(*images, firstCodes->rows())) return;
     snapshot_ = std::move(snapshot);

@@ -15,7 +15,8 @@ class CodeGatherer : public QObject {
 public:
     explicit CodeGatherer(DecodeService& service, QObject* parent = nullptr);
 
-    /// Waits a little, and begins after the first codes, which are there. Does nothing where these are all.
+    /// Waits a little, and begins after the first codes, which are there. Does nothing where these are all, and goes
+    /// on where it is at these already.
     void gather(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const Dataset> images,
                 std::shared_ptr<const Matrix> firstCodes);
     void stop();

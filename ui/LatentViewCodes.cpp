@@ -14,11 +14,11 @@ void LatentView::connectCodes(DecodeService& service) {
     gatherer_ = new CodeGatherer(service, this);
     connect(gatherer_, &CodeGatherer::progressed, this, &LatentView::showCount);
     connect(gatherer_, &CodeGatherer::gathered, this, &LatentView::requestCloud);
-    connect(bar_, &LatentBar::coloringChanged, this, [this] {
-        if (cloud_) requestCloud(cloud_->codes);
-    });
-    connect(bar_, &LatentBar::viewpointChanged, this, [this] {
-        if (cloud_) requestCloud(cloud_->codes);
+    // Also where the first codes are on their way: what was asked before asked for other colours and axes.
+    const auto askAnew = [this] { requestCloud(cloud_ ? cloud_->codes : nullptr); };
+    connect(bar_, &LatentBar::coloringChanged, this, askAnew);
+    connect(bar_, &LatentBar::viewpointChanged, this, [this, askAnew] {
+        askAnew();
         showPlane();
         canvas_->fit();
     });

@@ -120,6 +120,16 @@ private slots:
         QTRY_COMPARE(codes(), all);
     }
 
+    void aColourChosenBeforeTheCodesAreThereIsTheirs() {
+        Shown shown;
+        shown.view.setData(moons_);
+        shown.view.setSnapshot(autoencoder(2));
+        choose(shown, "label");
+        QTRY_VERIFY(shown.canvas->points());
+        const auto expected = codeColors(*moons_.test, {CodeColoring::Kind::Label}, moons_.test->size());
+        QCOMPARE(*shown.canvas->points()->colors, *expected);
+    }
+
     void codesOfAnEarlierModelNeverTakeTheNewerOnesPlace() {
         const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
         Shown shown, fresh;
