@@ -126,16 +126,18 @@ struct Pictures {
     std::vector<std::string> words;  ///< one label an image, or none
 };
 
-Pictures readPictures(const ArrayFile& file, const StoredArray& images, const ArrayOptions& options,
-                      const std::string& path, const std::string& askedLabels, const Progress& progress) {
+ImageArray readArray(const StoredArray& images, const ArrayOptions& options, const Progress& progress) {
     const ImageLayout layout = layoutOf(images.header, options, images.name);
-    const SharedBytes bytes = images.numbers(progress);
-    Pictures result;
-    result.parts = imagesOf(images.header, layout, bytes, options.scale, images.name, progress);
+    return {images.header, layout, images.numbers(progress), images.name};
+}
+
+Pictures withLabels(Dataset::Parts parts, const ArrayFile& file, const StoredArray& images, const std::string& path,
+                    const std::string& asked) {
+    Pictures result{std::move(parts), {}};
     auto& notes = result.parts.report.notes;
     notes.insert(notes.begin(),
                  "'" + images.name + "' holds " + images.header.shapeText() + ", " + images.header.typeName() + ".");
-    if (const StoredArray* labels = chooseLabels(file, images, path, askedLabels)) {
+    if (const StoredArray* labels = chooseLabels(file, images, path, asked)) {
         if (auto words = wordsOf(*labels)) result.words = std::move(*words);
         notes.push_back(result.words.empty() ? "'" + labels->name + "' holds no whole numbers and gives no labels."
                                              : "The labels are those of '" + labels->name + "'.");
@@ -161,22 +163,33 @@ void setLabels(Pictures& train, Pictures* test) {
     test->parts.labels.assign(middle, classes.labels.end());
 }
 
+const StoredArray* findTestImages(const ArrayFile& file, const StoredArray& images, const ArrayOptions& options) {
+    const StoredArray* found = findFirst(file, testNamesFor(images.name));
+    return found && canBeImages(*found, options) ? found : nullptr;
+}
+
 DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOptions& options,
                   const Progress& progress) {
     const StoredArray& images = chooseImages(file, options, path);
-    Pictures train = readPictures(file, images, options, path, options.labels, progress);
+    const StoredArray* testImages = findTestImages(file, images, options);
+    std::vector<ImageArray> arrays{readArray(images, options, progress)};
+    if (testImages) arrays.push_back(readArray(*testImages, options, progress));
+    if (arrays.back().layout.shape != arrays.front().layout.shape)
+        throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
+                    "' hold pictures of different sizes; say images=NAME for one of another name.");
+    std::vector<Dataset::Parts> parts = imagesOf(arrays, options.scale, progress);
+    arrays.clear();  // The numbers' memory is given back where they were not kept as they are.
+
+    Pictures train = withLabels(std::move(parts.front()), file, images, path, options.labels);
     train.parts.name = fs::path(path).filename().string();
     train.parts.report.skipped = file.skipped;
-    const StoredArray* testImages = findFirst(file, testNamesFor(images.name));
-    if (!testImages || !canBeImages(*testImages, options)) {
+    if (!testImages) {
         setLabels(train, nullptr);
         train.parts.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
         return holdOutSixth(std::move(train.parts));
     }
-    Pictures test = readPictures(file, *testImages, options, path, options.labels == "none" ? "none" : "", progress);
-    if (test.parts.shape != train.parts.shape)
-        throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
-                    "' hold pictures of different sizes; say images=NAME for one of another name.");
+    Pictures test =
+        withLabels(std::move(parts.back()), file, *testImages, path, options.labels == "none" ? "none" : "");
     test.parts.name = train.parts.name + ", test";
     train.parts.report.notes.push_back("'" + testImages->name + "' is what models are judged by.");
     setLabels(train, &test);

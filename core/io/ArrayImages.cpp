@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace lunette {
 namespace {
@@ -107,9 +108,9 @@ void convert(const std::uint8_t* numbers, bool isBigEndian, const ImageLayout& l
     }
 }
 
-std::vector<std::uint8_t> convertAll(const NpyHeader& header, const ImageLayout& layout,
-                                     std::span<const std::uint8_t> bytes, const PixelScale& scale,
-                                     const Progress& progress) {
+std::vector<std::uint8_t> convertAll(const ImageArray& array, const PixelScale& scale, const Progress& progress) {
+    const NpyHeader& header = array.header;
+    const ImageLayout& layout = array.layout;
     const auto pixelCount = static_cast<std::size_t>(layout.shape.pixelCount());
     const auto count = static_cast<Index>(layout.count);
     std::vector<std::uint8_t> pixels(layout.count * pixelCount);
@@ -119,7 +120,7 @@ std::vector<std::uint8_t> convertAll(const NpyHeader& header, const ImageLayout&
             parallelFor(std::min(kImagesPerReport, count - first), 16, [&](Index begin, Index end) {
                 for (auto i = static_cast<std::uint64_t>(first + begin); i < static_cast<std::uint64_t>(first + end);
                      ++i)
-                    convert<Number>(bytes.data(), header.isBigEndian, layout, i * layout.imageStep, scale,
+                    convert<Number>(array.bytes.bytes.data(), header.isBigEndian, layout, i * layout.imageStep, scale,
                                     pixels.data() + i * pixelCount);
             });
         }
@@ -127,13 +128,42 @@ std::vector<std::uint8_t> convertAll(const NpyHeader& header, const ImageLayout&
     return pixels;
 }
 
-PixelScale scaleFor(const NpyHeader& header, std::span<const std::uint8_t> bytes, ScaleChoice choice,
-                    const Progress& progress) {
-    const NumberKind kind = numberKind(header);
+NumberRange rangeFor(const ImageArray& array, ScaleChoice choice, const Progress& progress) {
     // Bytes that are not to be stretched are looked at only until one is above 1.
-    const bool isPlain = kind == NumberKind::Byte && choice == ScaleChoice::Auto &&
-                         std::ranges::any_of(bytes, [](std::uint8_t value) { return value > 1; });
-    return {kind, isPlain ? NumberRange{0.0, 255.0, 0} : rangeOf(header, bytes, progress), choice};
+    const bool isPlain = numberKind(array.header) == NumberKind::Byte && choice == ScaleChoice::Auto &&
+                         std::ranges::any_of(array.bytes.bytes, [](std::uint8_t value) { return value > 1; });
+    return isPlain ? NumberRange{0.0, 255.0, 0} : rangeOf(array.header, array.bytes.bytes, progress);
+}
+
+/// One scale for all arrays of that kind.
+PixelScale scaleFor(NumberKind kind, std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress) {
+    std::optional<NumberRange> whole;
+    for (const ImageArray& array : arrays) {
+        if (numberKind(array.header) != kind) continue;
+        const NumberRange range = rangeFor(array, choice, progress);
+        if (!whole) whole = NumberRange{range.low, range.high, 0};
+        whole->low = std::min(whole->low, range.low);
+        whole->high = std::max(whole->high, range.high);
+        whole->notFinite += range.notFinite;
+    }
+    return {kind, whole.value_or(NumberRange{}), choice};
+}
+
+Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const Progress& progress) {
+    const ImageLayout& layout = array.layout;
+    Dataset::Parts parts;
+    parts.shape = layout.shape;
+    parts.report.notes = scale.notes();
+    if (numberKind(array.header) == NumberKind::Byte && scale.isIdentity() && layout.isContiguous()) {
+        parts.shared = array.bytes;
+        return parts;
+    }
+    if (layout.count * static_cast<std::uint64_t>(layout.shape.pixelCount()) > kMostPixels)
+        refuse(array.name, array.header,
+               "more than 4 GiB of pixels would have to be converted; save them as unsigned bytes");
+    parts.pixels = convertAll(array, scale, progress);
+    if (layout.hasAlpha) parts.report.notes.emplace_back("The fourth channel was taken for opacity, over white.");
+    return parts;
 }
 
 }  // namespace
@@ -162,21 +192,15 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
     return layout;
 }
 
-Dataset::Parts imagesOf(const NpyHeader& header, const ImageLayout& layout, const SharedBytes& bytes,
-                        ScaleChoice choice, const std::string& name, const Progress& progress) {
-    const PixelScale scale = scaleFor(header, bytes.bytes, choice, progress);
-    Dataset::Parts parts;
-    parts.shape = layout.shape;
-    parts.report.notes = scale.notes();
-    if (numberKind(header) == NumberKind::Byte && scale.isIdentity() && layout.isContiguous()) {
-        parts.shared = bytes;
-        return parts;
+std::vector<Dataset::Parts> imagesOf(std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress) {
+    std::map<NumberKind, PixelScale> scales;
+    std::vector<Dataset::Parts> all;
+    for (const ImageArray& array : arrays) {
+        const NumberKind kind = numberKind(array.header);
+        if (!scales.contains(kind)) scales.emplace(kind, scaleFor(kind, arrays, choice, progress));
+        all.push_back(pixelsOf(array, scales.at(kind), progress));
     }
-    if (layout.count * static_cast<std::uint64_t>(layout.shape.pixelCount()) > kMostPixels)
-        refuse(name, header, "more than 4 GiB of pixels would have to be converted; save them as unsigned bytes");
-    parts.pixels = convertAll(header, layout, bytes.bytes, scale, progress);
-    if (layout.hasAlpha) parts.report.notes.emplace_back("The fourth channel was taken for opacity, over white.");
-    return parts;
+    return all;
 }
 
 }  // namespace lunette

@@ -32,9 +32,17 @@ struct ImageLayout {
 /// square or its width is given. Throws Error: "'name' ..." naming the shape and the remedy.
 ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const std::string& name);
 
-/// The pictures as pixels of 0..255, scaled as PixelScale says, and in the report what was done to get them. Numbers
-/// that can stay are not copied. bytes: header.byteCount() of them. A fourth channel is opacity, over white.
-Dataset::Parts imagesOf(const NpyHeader& header, const ImageLayout& layout, const SharedBytes& bytes,
-                        ScaleChoice choice, const std::string& name, const Progress& progress);
+/// Pictures as the numbers of an array; bytes: header.byteCount() of them.
+struct ImageArray {
+    NpyHeader header;
+    ImageLayout layout;
+    SharedBytes bytes;
+    std::string name;
+};
+
+/// The pictures of arrays that belong to one dataset as pixels of 0..255, with what was done to get them in each
+/// report. Arrays of one NumberKind are scaled alike, by PixelScale over the numbers of all of them. Numbers that can
+/// stay are not copied. A fourth channel is opacity, over white. Throws Error for more than 4 GiB to convert.
+std::vector<Dataset::Parts> imagesOf(std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress);
 
 }  // namespace lunette

@@ -1,7 +1,6 @@
 #include "io/IdxFormat.h"
 
 #include "data/Split.h"
-#include "io/ArrayImages.h"
 #include "io/FileBytes.h"
 #include "io/Gzip.h"
 #include "io/StoredNumbers.h"
@@ -153,14 +152,15 @@ std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& image
     return labels;
 }
 
-Dataset::Parts readImages(const fs::path& path, const Progress& progress) {
-    const IdxArray array = readFile(path, progress);
-    Dataset::Parts parts = picturesOf(array, path.string(), progress);
-    if (const auto labels = findLabels(path))
-        parts.labels = readLabels(*labels, path, array.header.shape[0]);
+ImageArray readImages(const fs::path& path, const Progress& progress) {
+    return picturesOf(readFile(path, progress), path.string());
+}
+
+void addLabels(Dataset::Parts& parts, const fs::path& images, std::uint64_t count) {
+    if (const auto labels = findLabels(images))
+        parts.labels = readLabels(*labels, images, count);
     else
-        parts.report.notes.push_back("No label file was found beside " + path.filename().string() + ".");
-    return parts;
+        parts.report.notes.push_back("No label file was found beside " + images.filename().string() + ".");
 }
 
 void nameClasses(Dataset::Parts& parts, std::vector<std::string> names, std::int32_t largestLabel) {
@@ -204,7 +204,7 @@ IdxArray readIdx(ByteReader& reader, const Progress& progress) {
     return {std::move(header), {values, *values}};
 }
 
-Dataset::Parts picturesOf(const IdxArray& array, const std::string& path, const Progress& progress) {
+ImageArray picturesOf(const IdxArray& array, const std::string& path) {
     const NpyHeader& header = array.header;
     const auto& n = header.shape;
     const bool fits = n.size() == 3 || (n.size() == 4 && (n[3] == 1 || n[3] == 3));
@@ -212,10 +212,7 @@ Dataset::Parts picturesOf(const IdxArray& array, const std::string& path, const 
         throw Error("'" + path + "' holds an array of " + header.shapeText() +
                     "; images are count x height x width, with or without x 3. " +
                     (n.size() == 1 ? "It may be a label file: open the images beside it." : "Check the file."));
-    const ImageLayout layout = layoutOf(header, {ChannelPlace::Last}, path);
-    Dataset::Parts parts = imagesOf(header, layout, array.values, ScaleChoice::Auto, path, progress);
-    parts.name = fs::path(path).filename().string();
-    return parts;
+    return {header, layoutOf(header, {ChannelPlace::Last}, path), array.values, path};
 }
 
 std::vector<std::string> IdxFormat::filePatterns() const { return {"*ubyte", "*ubyte.gz", "*.idx", "*.idx.gz"}; }
@@ -242,11 +239,18 @@ DataSplit IdxFormat::open(const std::string& path, const Settings& settings, con
 DataSplit openIdx(const std::string& path, const std::string& name, const std::vector<std::string>& classNames,
                   const Progress& progress) {
     const fs::path images = fs::is_directory(path) ? chooseInFolder(path) : fs::path(path);
-    Dataset::Parts train = readImages(images, progress);
-    if (!name.empty()) train.name = name;
-    const std::string recipe = fs::absolute(path).lexically_normal().string();
-
     const auto testImages = findTestImages(images);
+    const std::string recipe = fs::absolute(path).lexically_normal().string();
+    std::vector<ImageArray> arrays{readImages(images, progress)};
+    if (testImages) arrays.push_back(readImages(*testImages, progress));
+    if (arrays.back().layout.shape != arrays.front().layout.shape)
+        throw Error("'" + testImages->string() + "' and '" + images.string() +
+                    "' hold pictures of different sizes; they do not belong together.");
+    std::vector<Dataset::Parts> parts = imagesOf(arrays, ScaleChoice::Auto, progress);
+
+    Dataset::Parts& train = parts.front();
+    train.name = name.empty() ? images.filename().string() : name;
+    addLabels(train, images, arrays.front().layout.count);
     if (!testImages) {
         nameClasses(train, classNames, largestLabel(train));
         train.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
@@ -254,12 +258,9 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
         split.recipe = recipe;
         return split;
     }
-    Dataset::Parts test = readImages(*testImages, {});
-    if (!name.empty()) test.name = name + " test";
-    if (test.shape != train.shape)
-        throw Error("'" + testImages->string() + "' and '" + images.string() +
-                    "' hold pictures of different sizes; they "
-                    "do not belong together.");
+    Dataset::Parts& test = parts.back();
+    test.name = name.empty() ? testImages->filename().string() : name + " test";
+    addLabels(test, *testImages, arrays.back().layout.count);
     const std::int32_t largest = std::max(largestLabel(train), largestLabel(test));
     nameClasses(train, classNames, largest);
     nameClasses(test, classNames, largest);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "data/Catalog.h"
+#include "io/ArrayImages.h"
 #include "io/ByteReader.h"
-#include "io/NpyHeader.h"
 
 namespace lunette {
 
@@ -17,9 +17,9 @@ struct IdxArray {
 /// Throws Error for anything but a whole file with 1 to 4 dimensions, none of them 0.
 IdxArray readIdx(ByteReader& reader, const Progress& progress = {});
 
-/// Of an array of count x height x width, or with a last length of 3 (colour) or 1. Throws Error for any other, naming
-/// the file by `path`.
-Dataset::Parts picturesOf(const IdxArray& array, const std::string& path, const Progress& progress = {});
+/// The pictures of count x height x width, or with a last length of 3 (colour) or 1. Throws Error for any other array,
+/// naming the file by `path`.
+ImageArray picturesOf(const IdxArray& array, const std::string& path);
 
 /// IDX files, gzipped or not, as picturesOf() takes them. Unsigned bytes stay as they lie; of other numbers PixelScale
 /// makes pixels.

@@ -1,6 +1,8 @@
 #include "io/ArrayFile.h"
 #include "io/ArrayImages.h"
 
+#include <array>
+
 using namespace lunette;
 
 /// Turns the array into pictures where it says that it is some.
@@ -11,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const SharedBytes numbers = array.numbers({});
         if (numbers.bytes.size() != array.header.byteCount()) __builtin_trap();
         const ImageLayout layout = layoutOf(array.header, {}, array.name);
-        const Dataset dataset(imagesOf(array.header, layout, numbers, ScaleChoice::Auto, array.name, {}));
+        const std::array images{ImageArray{array.header, layout, numbers, array.name}};
+        const Dataset dataset(std::move(imagesOf(images, ScaleChoice::Auto, {}).front()));
         if (static_cast<std::uint64_t>(dataset.size()) != layout.count) __builtin_trap();
     } catch (const Error&) {
         return 0;

@@ -188,6 +188,36 @@ private slots:
         QVERIFY(!openNpy(path, {{"labels", "none"}}).train->hasLabels());
     }
 
+    void scalesWhatModelsAreJudgedByAsWhatTheyLearn_data() {
+        QTest::addColumn<Bytes>("train");
+        QTest::addColumn<Bytes>("test");
+        QTest::addColumn<Bytes>("pixels");  // of the one test picture
+        const auto onePicture = [](const std::string& type, const Bytes& numbers) {
+            return npyFile(type, "(1, 1, 2)", numbers);
+        };
+        QTest::newRow("floats that are stretched") << onePicture("<f4", bytesOf<float>({-10, 0}))
+                                                   << onePicture("<f4", bytesOf<float>({-5, 10})) << Bytes{64, 255};
+        QTest::newRow("floats, one above 1") << onePicture("<f8", bytesOf<double>({0, 2}))
+                                             << onePicture("<f8", bytesOf<double>({0, 1})) << Bytes{0, 128};
+        QTest::newRow("words, dark ones to judge by")
+            << onePicture("<u2", bytesOf<std::uint16_t>({0, 65535}))
+            << onePicture("<u2", bytesOf<std::uint16_t>({0, 255})) << Bytes{0, 1};
+        QTest::newRow("bytes, dark ones to judge by")
+            << onePicture("|u1", {0, 200}) << onePicture("|u1", {0, 1}) << Bytes{0, 1};
+        QTest::newRow("each type for itself")
+            << onePicture("|u1", {0, 200}) << onePicture("<f4", bytesOf<float>({0, 1})) << Bytes{0, 255};
+    }
+
+    void scalesWhatModelsAreJudgedByAsWhatTheyLearn() {
+        QFETCH(Bytes, train);
+        QFETCH(Bytes, test);
+        QFETCH(Bytes, pixels);
+        const TemporaryFolder folder;
+        folder.write("x_test.npy", test);
+        const DataSplit split = openNpy(folder.write("x_train.npy", train));
+        QCOMPARE(Bytes(split.test->image(0).begin(), split.test->image(0).end()), pixels);
+    }
+
     void choosesTheMembers() {
         const TemporaryFolder folder;
         const Bytes pickled = npyFile("|O", "(1,)", {0x80, 4, 'c', 'o', 's', 10, 's', 'y', 's', 't', 'e', 'm'});

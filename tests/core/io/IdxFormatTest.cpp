@@ -146,6 +146,15 @@ private slots:
         }
     }
 
+    void scalesTheTestFileAsTheTrainingFile() {
+        const TemporaryFolder folder;
+        const auto onePicture = [](std::uint8_t a, std::uint8_t b) { return idxFile(9, {1, 1, 2}, {a, b}); };
+        folder.write("test-images-idx3-ubyte", onePicture(5, 20));
+        const DataSplit split = open(folder.write("train-images-idx3-ubyte", onePicture(0, 10)));
+        QVERIFY(std::ranges::equal(split.train->image(0), Bytes{0, 128}));
+        QVERIFY(std::ranges::equal(split.test->image(0), Bytes{64, 255}));
+    }
+
     void opensAFolder() {
         const TemporaryFolder folder;
         folder.write("train-images-idx3-ubyte.gz", packed(images(3)));
