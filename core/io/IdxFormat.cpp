@@ -157,10 +157,20 @@ ImageArray readImages(const fs::path& path, const Progress& progress) {
 }
 
 void addLabels(Dataset::Parts& parts, const fs::path& images, std::uint64_t count) {
-    if (const auto labels = findLabels(images))
-        parts.labels = readLabels(*labels, images, count);
-    else
-        parts.report.notes.push_back("No label file was found beside " + images.filename().string() + ".");
+    const auto labels = findLabels(images);
+    if (labels) parts.labels = readLabels(*labels, images, count);
+    parts.report.notes.push_back(labels ? "The labels are those of '" + labels->filename().string() + "'."
+                                        : "No label file was found beside " + images.filename().string() + ".");
+}
+
+Dataset::Parts withLabels(Dataset::Parts parts, const ImageArray& array, std::string name) {
+    const fs::path path = array.name;
+    parts.name = std::move(name);
+    auto& notes = parts.report.notes;
+    notes.insert(notes.begin(), "'" + path.filename().string() + "' holds " + array.header.shapeText() + ", " +
+                                    array.header.typeName() + ".");
+    addLabels(parts, path, array.layout.count);
+    return parts;
 }
 
 void nameClasses(Dataset::Parts& parts, std::vector<std::string> names, std::int32_t largestLabel) {
@@ -191,6 +201,12 @@ fs::path chooseInFolder(const fs::path& folder) {
     if (choice.size() == 1) return choice.front();
     throw Error("The folder '" + folder.string() + "' holds " + std::to_string(choice.size()) +
                 " IDX files of images; open one of them by its own path.");
+}
+
+/// The path as the user may give it again from anywhere, without a slash at its end.
+std::string recipeOf(const std::string& path) {
+    const fs::path whole = fs::absolute(path).lexically_normal();
+    return (whole.has_filename() ? whole : whole.parent_path()).string();
 }
 
 }  // namespace
@@ -240,7 +256,7 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
                   const Progress& progress) {
     const fs::path images = fs::is_directory(path) ? chooseInFolder(path) : fs::path(path);
     const auto testImages = findTestImages(images);
-    const std::string recipe = fs::absolute(path).lexically_normal().string();
+    const std::string recipe = recipeOf(path);
     std::vector<ImageArray> arrays{readImages(images, progress)};
     if (testImages) arrays.push_back(readImages(*testImages, progress));
     if (arrays.back().layout.shape != arrays.front().layout.shape)
@@ -248,9 +264,8 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
                     "' hold pictures of different sizes; they do not belong together.");
     std::vector<Dataset::Parts> parts = imagesOf(arrays, ScaleChoice::Auto, progress);
 
-    Dataset::Parts& train = parts.front();
-    train.name = name.empty() ? images.filename().string() : name;
-    addLabels(train, images, arrays.front().layout.count);
+    const std::string title = name.empty() ? fs::path(recipe).filename().string() : name;
+    Dataset::Parts train = withLabels(std::move(parts.front()), arrays.front(), title);
     if (!testImages) {
         nameClasses(train, classNames, largestLabel(train));
         train.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
@@ -258,9 +273,8 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
         split.recipe = recipe;
         return split;
     }
-    Dataset::Parts& test = parts.back();
-    test.name = name.empty() ? testImages->filename().string() : name + " test";
-    addLabels(test, *testImages, arrays.back().layout.count);
+    Dataset::Parts test = withLabels(std::move(parts.back()), arrays.back(), title + ", test");
+    train.report.notes.push_back("'" + testImages->filename().string() + "' is what models are judged by.");
     const std::int32_t largest = std::max(largestLabel(train), largestLabel(test));
     nameClasses(train, classNames, largest);
     nameClasses(test, classNames, largest);

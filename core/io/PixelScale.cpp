@@ -25,7 +25,7 @@ void PixelScale::choose(NumberKind kind, const NumberRange& range, ScaleChoice c
     if (choice == ScaleChoice::Stretch) return stretch(range);
     if (kind == NumberKind::Bool) return set(255.0, 0.0, "False became 0 and true 255.");
     if (isUnit) return set(255.0, 0.0, "Numbers within 0..1 were taken times 255.");
-    if (kind == NumberKind::Byte) return;
+    if (kind == NumberKind::Byte) return set(1.0, 0.0, "Bytes of 0..255 were taken as they are.");
     if (kind == NumberKind::Word && !fitsByte)
         return set(1.0 / 257.0, 0.0,
                    "16-bit numbers were divided by 257; the largest is " + formatReal(range.high) +

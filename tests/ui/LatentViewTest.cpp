@@ -130,6 +130,18 @@ private slots:
         QCOMPARE(*shown.canvas->points()->colors, *expected);
     }
 
+    void axesChosenBeforeTheCodesAreThereAreTheirs() {
+        const auto snapshot = autoencoder(5);
+        Shown shown;
+        shown.view.setData(moons_);
+        shown.view.setSnapshot(snapshot);
+        shown.view.findChild<QComboBox*>(QStringLiteral("latentHorizontalBox"))
+            ->setCurrentIndex(4);  // after "principal"
+        QTRY_VERIFY(shown.canvas->points());
+        const Matrix codes = encodeRange(*snapshot, *moons_.test, 0, 1);
+        QCOMPARE(shown.canvas->points()->x.front(), static_cast<float>(codes(3, 0)));
+    }
+
     void codesOfAnEarlierModelNeverTakeTheNewerOnesPlace() {
         const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
         Shown shown, fresh;

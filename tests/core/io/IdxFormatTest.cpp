@@ -23,6 +23,12 @@ Bytes images(std::uint32_t count, std::uint32_t side = 2) {
     return idxFile(8, {count, side, side}, counting(std::size_t{count} * side * side));
 }
 
+QString notesOf(const DataSplit& split) {
+    QStringList notes;
+    for (const std::string& note : split.train->report().notes) notes.append(QString::fromStdString(note));
+    return notes.join('\n');
+}
+
 Bytes labels(const Bytes& values) { return idxFile(8, {static_cast<std::uint32_t>(values.size())}, values); }
 
 }  // namespace
@@ -65,6 +71,10 @@ private slots:
         QCOMPARE(split.train->labels()[0], 2);
         QCOMPARE(split.train->image(0)[1], 51);
         QCOMPARE(split.recipe, path);
+        const QString notes = notesOf(split);
+        for (const QString& said :
+             {imageFile, labelFile, QString("3 x 2 x 1, uint8"), QString("as they are"), QString("sixth")})
+            QVERIFY2(notes.contains(said), qPrintable(notes));
     }
 
     void readsColourPictures() {
@@ -126,7 +136,7 @@ private slots:
         const TemporaryFolder folder;
         const DataSplit split = open(folder.write("train-images-idx3-ubyte", images(6)));
         QVERIFY(!split.train->hasLabels());
-        QVERIFY(QString::fromStdString(split.train->report().notes[0]).contains("label"));
+        QVERIFY(notesOf(split).contains("No label file"));
     }
 
     void judgesByTheTestFileBeside() {
@@ -143,6 +153,7 @@ private slots:
             QCOMPARE(split.test->labels()[1], 4);
             QCOMPARE(split.train->classNames().size(), 5U);  // both know the classes of both
             QCOMPARE(split.test->classNames().size(), 5U);
+            QVERIFY(notesOf(split).contains(testFile));
         }
     }
 
@@ -161,6 +172,8 @@ private slots:
         folder.write("t10k-images-idx3-ubyte.gz", packed(images(2)));
         QVERIFY(IdxFormat().recognizes(folder.path()));
         QCOMPARE(open(folder.path()).train->size(), 3);
+        QCOMPARE(open(folder.path() + "/").recipe, folder.path());
+        QCOMPARE(open(folder.path() + "/").train->name(), std::filesystem::path(folder.path()).filename().string());
         folder.write("train-images-idx3-ubyte", images(3));  // the same, unpacked beside it
         QCOMPARE(open(folder.path()).test->size(), 2);
         folder.write("letters-train-images-idx3-ubyte", images(3));
