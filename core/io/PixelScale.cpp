@@ -16,7 +16,7 @@ PixelScale::PixelScale(NumberKind kind, const NumberRange& range, ScaleChoice ch
 std::uint8_t PixelScale::operator()(double value) const {
     const double pixel = (value - offset_) * factor_;
     if (!std::isfinite(value) || !(pixel > 0.0)) return 0;
-    return static_cast<std::uint8_t>(std::min(pixel, 255.0) + 0.5);
+    return static_cast<std::uint8_t>((static_cast<int>(2.0 * std::min(pixel, 255.0)) + 1) / 2);  // to the nearest
 }
 
 void PixelScale::choose(NumberKind kind, const NumberRange& range, ScaleChoice choice) {
