@@ -142,6 +142,12 @@ QSize SetupPanel::minimumSizeHint() const {
     return {widget()->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent), 120};
 }
 
+/// Wider options ask for a wider panel.
+bool SetupPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
+}
+
 QLabel* SetupPanel::addHeading(const QString& text) {
     auto* heading = new QLabel(text, this);
     QFont bold = heading->font();

@@ -28,6 +28,9 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 signals:
     /// Options of the dataset were changed; the DATASET text opens it so. Comes when the hand rests.
     void datasetEdited(const QString& text);

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostClasses = 1000;
+constexpr std::size_t kMostNamed = 10;  // members, in one sentence
 
 using ReadFile = ArrayFile (*)(const SharedBytes& file, const std::string& path);
 
@@ -85,6 +86,11 @@ bool fitsAsLabels(const StoredArray& array, std::uint64_t count) {
     return isColumn && array.header.isNumeric() && shape[0] == count;
 }
 
+bool soundsLikeLabels(const std::string& name) {
+    const auto holds = [&](const char* word) { return name.find(word) != std::string::npos; };
+    return name == "y" || name == "Y" || holds("label") || holds("target") || holds("class");
+}
+
 const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images, const std::string& path,
                                 const std::string& asked) {
     if (asked == "none") return nullptr;
@@ -99,8 +105,7 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
     const StoredArray* named = findFirst(file, labelNamesFor(images.name));
     if (named && fitsAsLabels(*named, count)) return named;
     for (const StoredArray& array : file.arrays)
-        for (const char* word : {"label", "target", "class"})
-            if (array.name.find(word) != std::string::npos && fitsAsLabels(array, count)) return &array;
+        if (soundsLikeLabels(array.name) && fitsAsLabels(array, count)) return &array;
     return nullptr;
 }
 
@@ -126,23 +131,34 @@ struct Pictures {
     std::vector<std::string> words;  ///< one label an image, or none
 };
 
+std::string contentsOf(const StoredArray& array) { return array.header.shapeText() + ", " + array.header.typeName(); }
+
 ImageArray readArray(const StoredArray& images, const ArrayOptions& options, const Progress& progress) {
     const ImageLayout layout = layoutOf(images.header, options, images.name);
     return {images.header, layout, images.numbers(progress), images.name};
 }
 
-Pictures withLabels(Dataset::Parts parts, const ArrayFile& file, const StoredArray& images, const std::string& path,
-                    const std::string& asked) {
+/// labels: may be null.
+Pictures withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels) {
     Pictures result{std::move(parts), {}};
     auto& notes = result.parts.report.notes;
-    notes.insert(notes.begin(),
-                 "'" + images.name + "' holds " + images.header.shapeText() + ", " + images.header.typeName() + ".");
-    if (const StoredArray* labels = chooseLabels(file, images, path, asked)) {
-        if (auto words = wordsOf(*labels)) result.words = std::move(*words);
-        notes.push_back(result.words.empty() ? "'" + labels->name + "' holds no whole numbers and gives no labels."
-                                             : "The labels are those of '" + labels->name + "'.");
-    }
+    notes.insert(notes.begin(), "'" + images.name + "' holds " + contentsOf(images) + ".");
+    if (!labels) return result;
+    if (auto words = wordsOf(*labels)) result.words = std::move(*words);
+    notes.push_back(result.words.empty() ? "'" + labels->name + "' holds no whole numbers and gives no labels."
+                                         : "The labels are those of '" + labels->name + "'.");
     return result;
+}
+
+/// Names the members of which nothing was taken; empty where there is none.
+std::string othersThan(const std::vector<const StoredArray*>& taken, const ArrayFile& file) {
+    std::string others;
+    std::size_t count = 0;
+    for (const StoredArray& array : file.arrays) {
+        if (std::ranges::find(taken, &array) != taken.end() || ++count > kMostNamed) continue;
+        others += (others.empty() ? "'" : "; '") + array.name + "', " + contentsOf(array);
+    }
+    return count > kMostNamed ? others + "; and " + std::to_string(count - kMostNamed) + " more" : others;
 }
 
 void setLabels(Pictures& train, Pictures* test) {
@@ -180,18 +196,23 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
     std::vector<Dataset::Parts> parts = imagesOf(arrays, options.scale, progress);
     arrays.clear();  // The numbers' memory is given back where they were not kept as they are.
 
-    Pictures train = withLabels(std::move(parts.front()), file, images, path, options.labels);
+    const StoredArray* labels = chooseLabels(file, images, path, options.labels);
+    Pictures train = withLabels(std::move(parts.front()), images, labels);
     train.parts.name = fs::path(path).filename().string();
     train.parts.report.skipped = file.skipped;
+    auto& notes = train.parts.report.notes;
+    const StoredArray* testLabels =
+        testImages ? chooseLabels(file, *testImages, path, options.labels == "none" ? "none" : "") : nullptr;
+    const std::string others = othersThan({&images, labels, testImages, testLabels}, file);
+    if (!others.empty()) notes.push_back("Nothing was taken of the other members: " + others + ".");
     if (!testImages) {
         setLabels(train, nullptr);
-        train.parts.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
+        notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
         return holdOutSixth(std::move(train.parts));
     }
-    Pictures test =
-        withLabels(std::move(parts.back()), file, *testImages, path, options.labels == "none" ? "none" : "");
+    Pictures test = withLabels(std::move(parts.back()), *testImages, testLabels);
     test.parts.name = train.parts.name + ", test";
-    train.parts.report.notes.push_back("'" + testImages->name + "' is what models are judged by.");
+    notes.push_back("'" + testImages->name + "' is what models are judged by.");
     setLabels(train, &test);
     return {std::make_shared<const Dataset>(std::move(train.parts)),
             std::make_shared<const Dataset>(std::move(test.parts)),
@@ -235,8 +256,7 @@ const ParameterTable<ArrayOptions>& arrayParameters() {
         textParameter("labels", "Labels in", "The member that holds the labels; empty: the likeliest.",
                       &ArrayOptions::labels, {"a member's name, or none", 200}),
         choiceParameter("channels", "Channels", "Where four-dimensional arrays have their colour channels.",
-                        &ArrayOptions::channels,
-                        {{"auto", "Where they fit"}, {"last", "Last"}, {"first", "Before height and width"}}),
+                        &ArrayOptions::channels, {{"auto", "Where they fit"}, {"last", "Last"}, {"first", "First"}}),
         integerParameter("width", "Width (px)", "Width of pictures whose pixels lie in one row; 0: they are square.",
                          &ArrayOptions::width, {0, 16384}),
         choiceParameter("scale", "Brightness", "How numbers become pixels: as their type says, or stretched to 0..255.",

@@ -1,6 +1,8 @@
+#include "ArrayFiles.h"
 #include "DownloadBanner.h"
 #include "GalleryGrid.h"
 #include "GalleryView.h"
+#include "SetupPanel.h"
 #include "WindowUser.h"
 
 #include <QClipboard>
@@ -50,6 +52,20 @@ private slots:
         QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("20 images to train on, 4 held out")),
                      qPrintable(label("datasetText")));
         QVERIFY(find<QComboBox>("datasetBox")->currentText().contains(QStringLiteral("squares")));
+    }
+
+    void noOptionOfAFileIsCutOff() {
+        const QString path = folder_.filePath(QStringLiteral("pictures.npy"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const Bytes bytes = npyFile("|u1", "(12, 3, 5, 5)", Bytes(12 * 75, 77));
+        file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+        file.close();
+        window_->open(path);
+        QTRY_VERIFY(label("datasetText").contains(QStringLiteral("10 images to train on")));
+        const auto* panel = window_->findChild<SetupPanel*>();
+        QTRY_VERIFY(panel->viewport()->width() >= panel->widget()->minimumSizeHint().width());
+        QVERIFY(find<QComboBox>("dataset-channels")->isVisible());
     }
 
     void theGalleryReachesTheOtherViews() {

@@ -156,6 +156,27 @@ private slots:
         QVERIFY(messageOf([&] { openNpz(path, {{"labels", "x_test"}}); }).contains("one for each of the 4 images"));
     }
 
+    void namesTheMembersItDidNotTake() {
+        const TemporaryFolder folder;
+        const std::string path =
+            folder.write("a.npz", zipFile({{"faces.npy", npyFile("|u1", "(2, 2, 2)", counting(8))},
+                                           {"shapes.npy", npyFile("|u1", "(3, 2, 2)", counting(12))},
+                                           {"y.npy", npyFile("|u1", "(3,)", {4, 4, 7})}}));
+        const DataSplit split = openNpz(path);
+        QCOMPARE(split.train->classNames().size(), 2U);
+        const QString notes = texts(split.train->report().notes).join('\n');
+        QVERIFY2(notes.contains("other members: 'faces', 2 x 2 x 2, uint8."), qPrintable(notes));
+        const QString others = texts(openNpz(path, {{"images", "faces"}}).train->report().notes).join('\n');
+        QVERIFY2(others.contains("'shapes', 3 x 2 x 2, uint8; 'y', 3, uint8."), qPrintable(others));
+        std::vector<ZipMember> many;
+        for (int i = 0; i < 15; ++i)
+            many.push_back({"a" + std::to_string(i) + ".npy", npyFile("|u1", "(2, 2, 2)", counting(8))});
+        const DataSplit one = openNpz(folder.write("many.npz", zipFile(many)));
+        QVERIFY(texts(one.train->report().notes).join('\n').contains("and 4 more."));
+        const std::string alone = folder.write("b.npz", zipFile({{"x.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
+        QVERIFY(!texts(openNpz(alone).train->report().notes).join('\n').contains("other"));
+    }
+
     void findsTheFilesOfOneMember() {
         const TemporaryFolder folder;
         const auto write = [&](const std::string& name, const Bytes& array) {
