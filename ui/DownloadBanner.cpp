@@ -79,9 +79,9 @@ void DownloadBanner::showState() {
                             .arg(text(set_.title), text(set_.description), text(set_.licence), text(set_.page)));
     else
         label_->setText(
-            tr("%1 are not on this computer. %2 Save some from %3 into %4 and choose them again, or open their folder "
-               "by File, Open folder of pictures.")
-                .arg(text(set_.title), text(set_.description), text(set_.page), text(set_.folder)));
+            tr("%1 are not on this computer. %2 Licence: %3. Save some from %4 into %5 and choose them again, or open "
+               "their folder by File, Open folder of pictures.")
+                .arg(text(set_.title), text(set_.description), text(set_.licence), text(set_.page), text(set_.folder)));
     bar_->setVisible(isFetching());
     fetch_->setVisible(canFetch && !isFetching());
     fetch_->setText(tr("&Download %1").arg(size));

@@ -76,7 +76,7 @@ std::vector<PublishedFile> fourFiles(const std::string& place, std::vector<Publi
 PublishedSet fashionMnist() {
     return {"fashion-mnist",
             "Fashion-MNIST",
-            "70,000 grey pictures of clothes, 28 x 28, ten classes; Zalando SE, MIT licence.",
+            "70,000 grey pictures of clothes, 28 x 28, ten classes; by Zalando SE.",
             "MIT",
             "https://github.com/zalandoresearch/fashion-mnist",
             fourFiles("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
@@ -92,7 +92,7 @@ PublishedSet fashionMnist() {
 PublishedSet mnist() {
     return {"mnist",
             "MNIST",
-            "70,000 handwritten digits, 28 x 28; Y. LeCun, C. Cortes and C. Burges, usually cited as CC BY-SA 3.0.",
+            "70,000 handwritten digits, 28 x 28; by Y. LeCun, C. Cortes and C. Burges.",
             "usually cited as CC BY-SA 3.0",
             "https://yann.lecun.com/exdb/mnist/",
             fourFiles("https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -108,7 +108,7 @@ PublishedSet mnist() {
 PublishedSet kmnist() {
     return {"kmnist",
             "KMNIST",
-            "70,000 handwritten hiragana of classical Japanese, 28 x 28, ten classes; CODH, CC BY-SA 4.0.",
+            "70,000 handwritten hiragana of classical Japanese, 28 x 28, ten classes; by CODH.",
             "CC BY-SA 4.0",
             "https://codh.rois.ac.jp/kmnist/",
             fourFiles("https://codh.rois.ac.jp/kmnist/dataset/kmnist/",
@@ -123,17 +123,15 @@ PublishedSet kmnist() {
 
 /// Nobody publishes checksums of its frames, so Lunette does not fetch them but names their page.
 PublishedSet moonPhotographs() {
-    return {
-        "moon-photos",
-        "Moon photos",
-        "236 frames of one lunation, three hours apart; NASA's Scientific Visualization Studio, in the public domain, "
-        "with credit.",
-        "public domain, with credit to NASA's Scientific Visualization Studio",
-        "https://svs.gsfc.nasa.gov/4310",
-        {},
-        userFolder("moon-photos"),
-        {},
-        {}};
+    return {"moon-photos",
+            "Moon photos",
+            "236 frames of one lunation, three hours apart; by NASA's Scientific Visualization Studio.",
+            "public domain, with credit to the studio",
+            "https://svs.gsfc.nasa.gov/4310",
+            {},
+            userFolder("moon-photos"),
+            {},
+            {}};
 }
 
 }  // namespace
