@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
 
 namespace lunette {
 namespace {
@@ -20,6 +23,23 @@ std::optional<float> smallNumber(std::string_view field) {
         value = 10 * value + (c - '0');
     }
     return static_cast<float>(value);
+}
+
+/// The smallest numbers are 0, the largest infinite.
+float outOfRange(std::string_view field) {
+    double value = 0.0;
+    const auto result = std::from_chars(field.data(), field.data() + field.size(), value);
+    const std::size_t exponent = field.find_first_of("eE");
+    const bool isSmall = result.ec == std::errc{} ? std::abs(value) < 1.0
+                                                  : exponent != std::string_view::npos && field[exponent + 1] == '-';
+    return isSmall ? 0.0F : std::numeric_limits<float>::infinity();
+}
+
+/// How many fields most of the records have; of equally many records, those that come first.
+std::size_t usualSize(const std::vector<Fields>& records) {
+    std::map<std::size_t, std::size_t> counts;
+    for (const Fields& record : records) ++counts[record.size()];
+    return std::ranges::max_element(records, {}, [&](const Fields& record) { return counts[record.size()]; })->size();
 }
 
 std::string lowered(std::string text) {
@@ -42,16 +62,14 @@ bool isIndexName(const std::string& name) {
 
 bool isNumber(const std::string& field) { return fieldNumber(field).has_value(); }
 
-/// Names rather than values: a word where the next record has a number, or numbers that count up one by one.
-bool isHeader(const Fields& first, const Fields& second) {
-    if (second.size() != first.size()) return false;
+/// Numbers that count up one by one, as table programs name columns.
+bool countsUp(const Fields& record) {
     std::size_t counting = 0;
-    for (std::size_t i = 0; i < first.size(); ++i) {
-        if (!isNumber(first[i]) && isNumber(second[i])) return true;
-        const auto value = fieldNumber(first[i]);
-        if (i > 0 && value && fieldNumber(first[i - 1]) && *value == *fieldNumber(first[i - 1]) + 1.0F) ++counting;
+    for (std::size_t i = 1; i < record.size(); ++i) {
+        const auto before = fieldNumber(record[i - 1]), value = fieldNumber(record[i]);
+        if (before && value && *value == *before + 1.0F) ++counting;
     }
-    return first.size() >= 4 && counting + 2 >= first.size() && first != second;
+    return record.size() >= 4 && counting + 2 >= record.size();
 }
 
 }  // namespace
@@ -65,7 +83,7 @@ std::optional<float> fieldNumber(std::string_view field) {
     const char* end = field.data() + field.size();
     const auto result = std::from_chars(field.data(), end, value);
     if (result.ec == std::errc::invalid_argument || result.ptr != end) return std::nullopt;
-    return value;  // what is out of range is 0, as the smallest numbers should be
+    return result.ec == std::errc::result_out_of_range ? outOfRange(field) : value;
 }
 
 std::string CsvColumns::nameOf(std::size_t column) const {
@@ -73,27 +91,57 @@ std::string CsvColumns::nameOf(std::size_t column) const {
                                                     : "column '" + names_[column] + "'";
 }
 
-CsvColumns CsvColumns::of(const Fields& first, const Fields& second, const std::string& asked,
-                          const std::string& file) {
+std::vector<CsvColumns::Kind> CsvColumns::kindsOf(const std::vector<Fields>& records) const {
+    std::vector<const Fields*> judges;  // the first may be names
+    for (std::size_t k = 1; k < records.size(); ++k)
+        if (records[k].size() == count) judges.push_back(&records[k]);
+    if (judges.empty()) judges.push_back(&records.front());
+    std::vector<Kind> kinds;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::size_t numbers = 0, words = 0;
+        for (const Fields* record : judges) {
+            if (isNumber((*record)[i]))
+                ++numbers;
+            else if (!(*record)[i].empty())
+                ++words;
+        }
+        kinds.push_back(words > numbers ? Kind::Words : numbers > 0 ? Kind::Numbers : Kind::Empty);
+    }
+    return kinds;
+}
+
+CsvColumns CsvColumns::of(const std::vector<Fields>& records, const std::string& asked, const std::string& file) {
     CsvColumns columns;
-    columns.count = first.size();
-    columns.hasHeader = isHeader(first, second);
+    columns.count = usualSize(records);
+    const std::vector<Kind> kinds = columns.kindsOf(records);
+    const Fields first = records.front().size() == columns.count ? records.front() : Fields(columns.count);
+    std::size_t numbers = 0, named = 0;
+    for (std::size_t i = 0; i < columns.count; ++i) {
+        if (kinds[i] != Kind::Numbers) continue;
+        ++numbers;
+        if (!first[i].empty() && !isNumber(first[i])) ++named;
+    }
+    // One word among numbers is a slip; names stand over most columns.
+    columns.hasHeader = (named > 0 && 2 * named >= numbers) ||
+                        (records.size() > 1 && countsUp(first) && first != records[1] && numbers > 0);
     if (columns.hasHeader) columns.names_ = first;
-    const Fields& sample = columns.hasHeader ? second : first;
-    columns.findLabel(sample, asked, file);
+    columns.findLabel(kinds, asked, file);
     for (std::size_t i = 0; i < columns.count; ++i) {
         if (columns.label == i) continue;
-        const bool isIndex = columns.hasHeader && isIndexName(first[i]);
-        if (isNumber(sample[i]) && !isIndex)
+        const bool isIndex = kinds[i] == Kind::Numbers && columns.hasHeader && isIndexName(first[i]);
+        if (kinds[i] == Kind::Numbers && !isIndex)
             columns.pixels.push_back(i);
         else
-            columns.notes.push_back("The table's " + columns.nameOf(i) + (isIndex ? " counts" : " holds words") +
+            columns.notes.push_back("The table's " + columns.nameOf(i) +
+                                    (isIndex                   ? " counts"
+                                     : kinds[i] == Kind::Empty ? " is empty"
+                                                               : " holds words") +
                                     " and was left out.");
     }
     return columns;
 }
 
-void CsvColumns::findLabel(const Fields& sample, const std::string& asked, const std::string& file) {
+void CsvColumns::findLabel(const std::vector<Kind>& kinds, const std::string& asked, const std::string& file) {
     if (asked == "none") return;
     if (!asked.empty()) {
         const auto named = std::ranges::find(names_, asked);
@@ -114,9 +162,8 @@ void CsvColumns::findLabel(const Fields& sample, const std::string& asked, const
         label = static_cast<std::size_t>(named - names_.begin());
         return;
     }
-    const auto isWord = [](const std::string& field) { return !isNumber(field); };
-    if (std::ranges::count_if(sample, isWord) == 1)
-        label = static_cast<std::size_t>(std::ranges::find_if(sample, isWord) - sample.begin());
+    if (std::ranges::count(kinds, Kind::Words) == 1)
+        label = static_cast<std::size_t>(std::ranges::find(kinds, Kind::Words) - kinds.begin());
 }
 
 }  // namespace lunette

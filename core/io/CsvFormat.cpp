@@ -13,6 +13,7 @@
 #include <limits>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 namespace lunette {
 namespace {
@@ -23,27 +24,27 @@ constexpr std::size_t kRowsPerReport = 1024;
 constexpr std::size_t kMostNumbers = std::size_t{1} << 27;
 constexpr std::size_t kMostClasses = 1000;
 constexpr std::size_t kSkippedBeforeDoubt = 1000;
+constexpr std::size_t kMostSkipped = 100'000;  // each is named in the report
+// By which the columns are judged; of long lines fewer.
+constexpr std::size_t kSampledRecords = 50;
+constexpr std::size_t kSampledFields = 100'000;
 
 /// The numbers of a table, row by row.
 class Table {
 public:
     Table(std::unique_ptr<ByteSource> source, const std::string& name, const std::string& askedLabel)
         : bytes_(source->upperBound()), source_(*source), name_(name), reader_(std::move(source), name) {
-        if (!reader_.next()) fail("is empty. Copy or download it again");
-        const std::vector<std::string> first(reader_.fields().begin(), reader_.fields().end());
-        firstLine_ = reader_.line();
-        const bool hasSecond = reader_.next();
-        const std::vector<std::string> second =
-            hasSecond ? std::vector<std::string>(reader_.fields().begin(), reader_.fields().end())
-                      : std::vector<std::string>();
-        columns_ = CsvColumns::of(first, second, askedLabel, name);
+        const std::vector<Record> sample = readSample();
+        std::vector<std::vector<std::string>> records;
+        for (const Record& record : sample) records.push_back(record.fields);
+        columns_ = CsvColumns::of(records, askedLabel, name);
         width_ = columns_.pixels.size();
-        if (width_ == 0) fail("has no column of numbers in line " + std::to_string(reader_.line()));
-        if (!columns_.hasHeader) {
-            const std::vector<std::string_view> views(first.begin(), first.end());
-            add(views, firstLine_);
-        }
-        if (hasSecond) add(reader_.fields(), reader_.line());
+        if (width_ == 0)
+            fail(
+                "has no column of numbers in its first lines; a picture is a line of numbers, written as in 0.5 or "
+                "2e3, with commas, semicolons, tabs or spaces between them");
+        for (std::size_t i = columns_.hasHeader ? 1 : 0; i < sample.size(); ++i)
+            add({sample[i].fields.begin(), sample[i].fields.end()}, sample[i].line);
     }
 
     void readAll(const Progress& progress) {
@@ -58,7 +59,20 @@ public:
     std::size_t rows() const { return rows_; }
     std::size_t width() const { return width_; }
     const CsvColumns& columns() const { return columns_; }
-    std::vector<std::string>& words() { return words_; }
+    /// One a row, and nothing where there are too many different ones or no column is the label.
+    const std::vector<std::int32_t>& words() const { return words_; }
+    std::vector<std::string> differentWords() const {
+        std::vector<std::string> words(places_.size());
+        for (const auto& [word, place] : places_) words[static_cast<std::size_t>(place)] = word;
+        return words;
+    }
+    bool hasTooManyWords() const { return hasTooManyWords_; }
+    void addWord(std::string_view word) {
+        if (hasTooManyWords_) return;
+        words_.push_back(places_.emplace(word, static_cast<std::int32_t>(places_.size())).first->second);
+        hasTooManyWords_ = places_.size() > kMostClasses;
+        if (hasTooManyWords_) words_ = {};
+    }
     std::vector<ImportReport::Skipped>& skipped() { return skipped_; }
     const std::deque<std::vector<float>>& blocks() const { return blocks_; }
     std::deque<std::vector<float>>& blocks() { return blocks_; }
@@ -73,20 +87,37 @@ public:
     [[noreturn]] void fail(const std::string& what) const { throw Error("'" + name_ + "' " + what + "."); }
 
 private:
+    struct Record {
+        std::uint64_t line;
+        std::vector<std::string> fields;
+    };
+
+    std::vector<Record> readSample() {
+        std::vector<Record> sample;
+        std::size_t fields = 0;
+        while ((sample.size() < 2 || (sample.size() < kSampledRecords && fields < kSampledFields)) && reader_.next()) {
+            sample.push_back({reader_.line(), {reader_.fields().begin(), reader_.fields().end()}});
+            fields += reader_.fields().size();
+        }
+        if (sample.empty()) fail("is empty. Copy or download it again");
+        return sample;
+    }
+
     void add(const std::vector<std::string_view>& fields, std::uint64_t line) {
         if ((rows_ + 1) * width_ > kMostNumbers || rows_ == Dataset::kMostImages)
             fail("holds more than 134 million numbers or 16.7 million lines; save them as an .npy file of bytes");
         if (blocks_.empty() || blocks_.back().size() + width_ > kNumbersPerBlock)
             blocks_.emplace_back().reserve(std::max(width_, kNumbersPerBlock));
         if (!addNumbers(fields, line)) return;
-        if (columns_.label) words_.emplace_back(fields[*columns_.label]);
+        if (columns_.label) addWord(fields[*columns_.label]);
         ++rows_;
     }
 
     bool addNumbers(const std::vector<std::string_view>& fields, std::uint64_t line) {
         if (fields.size() != columns_.count)
-            return skip(line, "has " + std::to_string(fields.size()) + " fields where the first has " +
-                                  std::to_string(columns_.count));
+            return skip(line, "has " + std::to_string(fields.size()) + " fields where most have " +
+                                  std::to_string(columns_.count) +
+                                  (reader_.opensQuote() ? ", and opens a quote that is not closed" : ""));
         std::vector<float>& block = blocks_.back();
         const std::size_t before = block.size();
         for (const std::size_t column : columns_.pixels) {
@@ -106,6 +137,9 @@ private:
         if (skipped_.size() > kSkippedBeforeDoubt && skipped_.size() > rows_)
             fail("is no table of pictures: " + skipped_.front().what + " " + skipped_.front().why +
                  ", and so on in most lines");
+        if (skipped_.size() > kMostSkipped)
+            fail("has more than 100,000 lines that are no pictures, the first: " + skipped_.front().what + " " +
+                 skipped_.front().why);
         return false;
     }
 
@@ -113,12 +147,13 @@ private:
     const ByteSource& source_;  // which the reader owns
     std::string name_;
     CsvReader reader_;
-    std::uint64_t firstLine_ = 0;
     CsvColumns columns_;
     std::size_t width_ = 0;
     std::size_t rows_ = 0;
     std::deque<std::vector<float>> blocks_;
-    std::vector<std::string> words_;
+    std::unordered_map<std::string, std::int32_t> places_;  ///< of the labels' words, in order of appearance
+    std::vector<std::int32_t> words_;
+    bool hasTooManyWords_ = false;
     std::vector<ImportReport::Skipped> skipped_;
 };
 
@@ -197,16 +232,18 @@ std::vector<std::uint8_t> takePixels(Table& table, std::optional<std::size_t> la
     return result;
 }
 
-void setLabels(const std::vector<std::string>& words, const std::string& column, Dataset::Parts& parts) {
-    if (words.empty()) return;
-    ClassLabels classes = classesOf(words);
-    if (classes.names.size() > kMostClasses) {
-        parts.report.notes.push_back("The table's " + column + " holds " + std::to_string(classes.names.size()) +
-                                     " different words; more than 1,000 are no labels.");
+void setLabels(const Table& table, const std::string& column, Dataset::Parts& parts) {
+    if (table.hasTooManyWords()) {
+        parts.report.notes.push_back("The table's " + column +
+                                     " holds more than 1,000 different words, which are no labels.");
         return;
     }
+    if (table.words().empty()) return;
+    ClassLabels classes = classesOf(table.differentWords());
     parts.classNames = std::move(classes.names);
-    parts.labels = std::move(classes.labels);
+    parts.labels.reserve(table.words().size());
+    for (const std::int32_t word : table.words())
+        parts.labels.push_back(classes.labels[static_cast<std::size_t>(word)]);
     parts.report.notes.push_back("The labels are those of the table's " + column + ".");
 }
 
@@ -230,11 +267,10 @@ Dataset::Parts readCsvPictures(std::unique_ptr<ByteSource> source, const std::st
     Table table(std::move(source), name, options.label);
     table.readAll(progress);
     const auto labelPlace = findLabelPlace(table, options);
-    std::vector<std::string> words = std::move(table.words());
     std::string labelColumn = table.columns().label ? table.columns().nameOf(*table.columns().label) : "";
     if (labelPlace) {
         labelColumn = table.columns().nameOf(table.columns().pixels[*labelPlace]);
-        table.visitColumn(*labelPlace, [&](float value) { words.push_back(std::to_string(std::llround(value))); });
+        table.visitColumn(*labelPlace, [&](float value) { table.addWord(std::to_string(std::llround(value))); });
     }
     Dataset::Parts parts;
     parts.shape = shapeOf(table, table.width() - (labelPlace ? 1 : 0), options);
@@ -243,7 +279,7 @@ Dataset::Parts readCsvPictures(std::unique_ptr<ByteSource> source, const std::st
                           (table.columns().hasHeader ? "under a line of names." : "without a line of names.")};
     for (const auto& notes : {table.columns().notes, scale.notes()})
         parts.report.notes.insert(parts.report.notes.end(), notes.begin(), notes.end());
-    setLabels(words, labelColumn, parts);
+    setLabels(table, labelColumn, parts);
     parts.report.skipped = std::move(table.skipped());
     parts.pixels = takePixels(table, labelPlace, scale);
     return parts;
@@ -256,9 +292,10 @@ Settings CsvFormat::defaults() const { return csvParameters().settings({}); }
 bool CsvFormat::recognizes(const std::string& path) const {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(path, ignored)) return false;
-    for (const char* ending : {".csv", ".csv.gz", ".tsv", ".tsv.gz"})
-        if (path.ends_with(ending)) return true;
-    return false;
+    std::string name = std::filesystem::path(path).filename().string();
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+    return std::ranges::any_of(filePatterns(),
+                               [&](const std::string& pattern) { return name.ends_with(pattern.substr(1)); });
 }
 
 DataSplit CsvFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {

@@ -24,7 +24,9 @@ Dataset::Parts readCsvPictures(std::unique_ptr<ByteSource> source, const std::st
 class CsvFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "CSV"; }
-    std::vector<std::string> filePatterns() const override { return {"*.csv", "*.csv.gz", "*.tsv", "*.tsv.gz"}; }
+    std::vector<std::string> filePatterns() const override {
+        return {"*.csv", "*.csv.gz", "*.tsv", "*.tsv.gz", "*.txt", "*.txt.gz"};
+    }
     std::vector<ParameterInfo> parameters() const override;
     Settings defaults() const override;
     /// By its name: any text could be a table.

@@ -3,12 +3,15 @@
 #include "Error.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lunette {
 namespace {
 
 constexpr std::size_t kAtOnce = std::size_t{1} << 18;
 constexpr std::size_t kLongestRecord = std::size_t{1} << 24;
+constexpr std::size_t kLinesOfQuote = 10;
+constexpr std::string_view kSeparators = "\t;|,";  // of equally many the first
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace
@@ -23,9 +26,11 @@ CsvReader::CsvReader(std::unique_ptr<ByteSource> source, std::string name)
 bool CsvReader::next() {
     do {
         if (!takeRecord()) return false;
-    } while (record_.empty());
-    if (record_.find('\0') != std::string_view::npos) fail("holds a zero byte: it is no table of text");
+    } while (record_.empty() || isPreamble());
+    if (record_.find('\0') != std::string_view::npos)
+        fail("holds a zero byte: it is no table of text, or one that is to be saved as UTF-8 first");
     if (separator_ == 0) chooseSeparator();
+    if (separator_ != ',') pointDecimals();
     fields_.clear();
     if (isQuoted_)
         splitQuoted();
@@ -34,33 +39,46 @@ bool CsvReader::next() {
     return true;
 }
 
+bool CsvReader::isPreamble() {
+    if (separator_ != 0) return false;
+    const bool saysSeparator = record_.size() == 5 && record_.starts_with("sep=");
+    if (saysSeparator) separator_ = record_.back();
+    return saysSeparator || record_.starts_with('#');
+}
+
 /// Sets record_ to what comes before the next line break that is not quoted.
 bool CsvReader::takeRecord() {
-    isQuoted_ = false;
     line_ = nextLine_;
-    bool isOpen = false;  // within quotes
-    bool isLast = false;
-    std::size_t seen = 0;  // of the record, from begin_
-    do {
-        const std::size_t end = std::min(buffer_.find('\n', begin_ + seen), buffer_.size());
-        const auto quotes = std::count(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_ + seen),
-                                       buffer_.begin() + static_cast<std::ptrdiff_t>(end), '"');
-        isQuoted_ = isQuoted_ || quotes > 0;
-        isOpen = isOpen != (quotes % 2 != 0);
-        seen = end - begin_;
-        if (end == buffer_.size()) {
-            isLast = !refill();
-            continue;
-        }
-        ++nextLine_;
-        if (!isOpen) break;
-        ++seen;
-    } while (!isLast);
-    if (isLast && seen == 0) return false;
-    record_ = std::string_view(buffer_).substr(begin_, seen);
-    begin_ += seen + (isLast ? 0 : 1);
+    const std::size_t firstLine = lineEnd(0);
+    std::size_t size = firstLine, lines = 1;
+    isQuoted_ = front(size).find('"') != std::string_view::npos;
+    const auto isOpen = [&] {
+        return isQuoted_ && walkQuoted(
+                                front(size), [](char) {}, [] {});
+    };
+    const auto isLast = [&] { return begin_ + size == buffer_.size(); };
+    for (; isOpen() && !isLast() && lines < kLinesOfQuote; ++lines) size = lineEnd(size + 1);
+    opensQuote_ = isOpen();
+    if (opensQuote_) {
+        size = firstLine;
+        lines = 1;
+    }
+    if (size == 0 && isLast()) return false;
+    record_ = front(size);
+    begin_ += size + (isLast() ? 0 : 1);
+    nextLine_ += lines;
     if (record_.ends_with('\r')) record_.remove_suffix(1);
     return true;
+}
+
+/// Where the line that holds what lies `from` behind what is unread ends: its break's place, or the file's end.
+std::size_t CsvReader::lineEnd(std::size_t from) {
+    while (true) {
+        const std::size_t end = buffer_.find('\n', begin_ + from);
+        if (end != std::string::npos) return end - begin_;
+        from = buffer_.size() - begin_;
+        if (!refill()) return from;
+    }
 }
 
 /// Drops what was read and adds to the rest; false at the file's end.
@@ -76,41 +94,72 @@ bool CsvReader::refill() {
 }
 
 void CsvReader::chooseSeparator() {
-    constexpr std::string_view kSeparators = ",;\t";
-    separator_ = *std::ranges::max_element(kSeparators, {}, [&](char c) { return std::ranges::count(record_, c); });
+    const auto count = [&](char c) { return std::ranges::count(record_, c); };
+    separator_ = *std::ranges::max_element(kSeparators, {}, count);
+    // As many commas as fields can be are their decimal points.
+    for (const char c : kSeparators)
+        if (count(c) > 0 && count(',') <= count(c) + 1) return void(separator_ = c);
+    if (count(separator_) == 0 && count(' ') > 0) separator_ = ' ';
+}
+
+bool CsvReader::separates(char c) const {
+    return separator_ != 0 ? c == separator_ : kSeparators.find(c) != std::string_view::npos;
+}
+
+void CsvReader::pointDecimals() {
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto at = static_cast<std::size_t>(record_.data() - buffer_.data());
+    for (std::size_t i = record_.find(',', 1); i < record_.size() - 1; i = record_.find(',', i + 1))
+        if (isDigit(record_[i - 1]) && isDigit(record_[i + 1])) buffer_[at + i] = '.';
+}
+
+void CsvReader::addField(std::string_view field) {
+    if (separator_ != ' ' || !field.empty()) fields_.push_back(field);
 }
 
 void CsvReader::split() {
     std::size_t begin = 0;
     for (std::size_t end = record_.find(separator_); end != std::string_view::npos;
          end = record_.find(separator_, begin)) {
-        fields_.push_back(record_.substr(begin, end - begin));
+        addField(record_.substr(begin, end - begin));
         begin = end + 1;
     }
-    fields_.push_back(record_.substr(begin));
+    addField(record_.substr(begin));
 }
 
 void CsvReader::splitQuoted() {
     unquoted_.clear();
     unquoted_.reserve(record_.size());  // views into it stay
     std::size_t begin = 0;
-    bool isOpen = false;
     const auto finish = [&] {
-        fields_.push_back(std::string_view(unquoted_).substr(begin));
+        addField(std::string_view(unquoted_).substr(begin));
         begin = unquoted_.size();
     };
-    for (std::size_t i = 0; i < record_.size(); ++i) {
-        const char c = record_[i];
-        if (c == '"' && isOpen && i + 1 < record_.size() && record_[i + 1] == '"')
-            unquoted_ += record_[++i];
-        else if (c == '"')
-            isOpen = !isOpen;
-        else if (c == separator_ && !isOpen)
-            finish();
-        else
-            unquoted_ += c;
-    }
+    walkQuoted(
+        record_, [&](char c) { unquoted_ += c; }, finish);
     finish();
+}
+
+/// Calls `add` for each character of the fields and `finish` where one is separated from the next. A quote opens at a
+/// field's beginning alone; elsewhere it is a character. Whether one is open at the end.
+template <class Add, class Finish>
+bool CsvReader::walkQuoted(std::string_view record, Add add, Finish finish) const {
+    bool isOpen = false, isBeginning = true;
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const char c = record[i];
+        const bool wasBeginning = std::exchange(isBeginning, !isOpen && isBeginning && c == ' ');
+        if (c == '"' && isOpen && i + 1 < record.size() && record[i + 1] == '"') {
+            add(record[++i]);
+        } else if (c == '"' && (isOpen || wasBeginning)) {
+            isOpen = !isOpen;
+        } else if (separates(c) && !isOpen) {
+            finish();
+            isBeginning = true;
+        } else {
+            add(c);
+        }
+    }
+    return isOpen;
 }
 
 void CsvReader::fail(const std::string& what) const {

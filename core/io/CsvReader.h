@@ -8,8 +8,11 @@
 
 namespace lunette {
 
-/// The records of a text table, one by one: fields separated by comma, semicolon or tab, whichever the first line has
-/// most of, quoted as RFC 4180 says. Empty lines are passed over, and so is a byte-order mark.
+/// The records of a text table, one by one: fields separated by comma, semicolon, tab, bar or spaces, as the first line
+/// shows, quoted as RFC 4180 says. Where no comma separates, one between two digits is a decimal point. Empty lines are
+/// passed over, and so are a byte-order mark, comments before the first record (`#`), and Excel's line `sep=;`.
+///
+/// A quote that is not closed within some lines is a slip: it holds back its own line and no others.
 class CsvReader {
 public:
     /// `name` is the file's, for messages.
@@ -23,13 +26,23 @@ public:
     const std::vector<std::string_view>& fields() const { return fields_; }
     /// Where the present record begins, counted from 1.
     std::uint64_t line() const { return line_; }
+    /// Whether the present record opens a quote that is not closed.
+    bool opensQuote() const { return opensQuote_; }
 
 private:
     bool takeRecord();
+    bool isPreamble();
+    std::size_t lineEnd(std::size_t from);
+    std::string_view front(std::size_t size) const { return std::string_view(buffer_).substr(begin_, size); }
     bool refill();
     void chooseSeparator();
+    bool separates(char c) const;
+    void pointDecimals();
     void split();
     void splitQuoted();
+    void addField(std::string_view field);
+    template <class Add, class Finish>
+    bool walkQuoted(std::string_view record, Add add, Finish finish) const;
     [[noreturn]] void fail(const std::string& what) const;
 
     std::unique_ptr<ByteSource> source_;
@@ -41,6 +54,7 @@ private:
     std::vector<std::string_view> fields_;
     char separator_ = 0;
     bool isQuoted_ = false;  ///< the present record holds a quote
+    bool opensQuote_ = false;
     std::uint64_t line_ = 0;
     std::uint64_t nextLine_ = 1;
 };

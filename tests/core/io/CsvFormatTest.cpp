@@ -56,7 +56,18 @@ private slots:
             << QByteArray("\n\n,1,\n\n2\n") << Records{{"3", "", "1", ""}, {"5", "2"}};
         QTest::newRow("quotes") << QByteArray("\"a,\"\"b\"\"\",c\n1,\"2\n3\"\n4,5")
                                 << Records{{"1", "a,\"b\"", "c"}, {"2", "1", "2\n3"}, {"4", "4", "5"}};
-        QTest::newRow("an open quote") << QByteArray("1,\"2\n3") << Records{{"1", "1", "2\n3"}};
+        QTest::newRow("an open quote") << QByteArray("1,\"2\n3,4\n5,6")
+                                       << Records{{"1", "1", "2"}, {"2", "3", "4"}, {"3", "5", "6"}};
+        QTest::newRow("a quote within a field")
+            << QByteArray("1,5\" disk\n2,\"5\"\" disk\"\n") << Records{{"1", "1", "5\" disk"}, {"2", "2", "5\" disk"}};
+        QTest::newRow("decimal commas") << QByteArray("0,5;1,25;a, b\n1;2,5;c\n")
+                                        << Records{{"1", "0.5", "1.25", "a, b"}, {"2", "1", "2.5", "c"}};
+        QTest::newRow("as many decimals as fields") << QByteArray("0,5;1,5\n") << Records{{"1", "0.5", "1.5"}};
+        QTest::newRow("bars") << QByteArray("1|2\n") << Records{{"1", "1", "2"}};
+        QTest::newRow("as NumPy saves") << QByteArray("# a b\n1.5  2\n3 4e1\n")
+                                        << Records{{"2", "1.5", "2"}, {"3", "3", "4e1"}};
+        QTest::newRow("as Excel says it") << QByteArray("sep=;\r\n1;2\r\n") << Records{{"2", "1", "2"}};
+        QTest::newRow("no comment later on") << QByteArray("1,2\n#3,4\n") << Records{{"1", "1", "2"}, {"2", "#3", "4"}};
         QTest::newRow("nothing") << QByteArray() << Records{};
     }
 
@@ -78,6 +89,11 @@ private slots:
         QCOMPARE(fieldNumber(" +1.5 "), std::optional(1.5F));
         QCOMPARE(fieldNumber("-2e1"), std::optional(-20.0F));
         QVERIFY(std::isnan(*fieldNumber("nan")));
+        QCOMPARE(fieldNumber("1e39"), std::optional(HUGE_VALF));
+        QCOMPARE(fieldNumber("1e400"), std::optional(HUGE_VALF));
+        QCOMPARE(fieldNumber("1" + std::string(49, '0')), std::optional(HUGE_VALF));
+        QCOMPARE(fieldNumber("1e-60"), std::optional(0.0F));
+        QCOMPARE(fieldNumber("-1e-400"), std::optional(0.0F));
         for (const char* word : {"", " ", "x", "1x", "1 2", "0x10", "--1", "1,5"}) QVERIFY2(!fieldNumber(word), word);
     }
 
@@ -148,10 +164,49 @@ private slots:
         QCOMPARE(parts.pixels.size(), 8U);
         QCOMPARE(parts.report.skipped.size(), 3U);
         QCOMPARE(parts.report.skipped[0].what, std::string("line 2"));
-        QVERIFY(parts.report.skipped[0].why.find("3 fields where the first has 4") != std::string::npos);
+        QVERIFY(parts.report.skipped[0].why.find("3 fields where most have 4") != std::string::npos);
         QCOMPARE(parts.report.skipped[1].what, std::string("line 3"));
         QVERIFY(parts.report.skipped[1].why.find("\"x\" in column 3") != std::string::npos);
         QCOMPARE(parts.report.skipped[2].what, std::string("line 6"));
+    }
+
+    void oneBadLineCostsNoOther() {
+        const QByteArray rows = QByteArray("0,0,0,255\n").repeated(60);
+        for (const char* first : {"NA,7,2,3\n", ",7,2,3\n", "1,\"7,2,3\n"}) {
+            const Dataset::Parts parts = read(first + rows);
+            QCOMPARE(parts.pixels.size(), 240U);
+            QCOMPARE(parts.report.skipped.size(), 1U);
+            QCOMPARE(parts.report.skipped[0].what, std::string("line 1"));
+        }
+        const Dataset::Parts named = read("a,b,c,d\nNA,1,2,3\n" + rows);
+        QCOMPARE(named.pixels.size(), 240U);
+        QCOMPARE(named.report.skipped.at(0).what, std::string("line 2"));
+        const Dataset::Parts quoted = read(rows + "\"0,0,0,9\n" + rows);
+        QCOMPARE(quoted.pixels.size(), 480U);
+        QVERIFY(quoted.report.skipped.at(0).why.find("quote") != std::string::npos);
+    }
+
+    void anEmptyColumnIsNone() {
+        const Dataset::Parts parts = read("9,2,3,4,\n5,6,7,8,\n");
+        QCOMPARE(parts.pixels.size(), 8U);
+        QVERIFY(parts.classNames.empty());
+        QVERIFY(joined(parts.report.notes).contains("column 5 is empty"));
+    }
+
+    void tooManyWordsAreNoLabels() {
+        QByteArray text;
+        for (int i = 0; i < 1500; ++i) text += "0,0,0,255,word" + QByteArray::number(i) + "\n";
+        const Dataset::Parts parts = read(text);
+        QCOMPARE(parts.pixels.size(), 6000U);
+        QVERIFY(parts.labels.empty() && parts.classNames.empty());
+        QVERIFY(joined(parts.report.notes).contains("more than 1,000"));
+    }
+
+    void recognizesByName() {
+        for (const char* name : {"a.csv", "B.CSV", "c.Tsv", "d.csv.GZ", "e.txt"}) {
+            const TemporaryFolder folder;
+            QVERIFY2(CsvFormat().recognizes(folder.write(name, {'1'})), name);
+        }
     }
 
     void refusesWhatIsBroken_data() {
@@ -167,8 +222,10 @@ private slots:
         QTest::newRow("zero byte") << QByteArray("1,2,3,4\n1,\0,3,4\n", 16) << "zero byte";
         QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) << "";
         QTest::newRow("one line without end") << QByteArray(18 << 20, '1') << "16 MiB";
+        QTest::newRow("every second line another")
+            << QByteArray("9,2,7,4\n1,2\n").repeated(100'001) << "more than 100,000 lines";
         QTest::newRow("mostly other lines")
-            << QByteArray("1,2,3,4\n") + QByteArray("prose\n").repeated(1500) << "most lines";
+            << QByteArray("1,2,3,4\n").repeated(60) + QByteArray("prose\n").repeated(1500) << "most lines";
     }
 
     void refusesWhatIsBroken() {
