@@ -43,9 +43,10 @@ private:
 
 QString sentences(const DataSplit& data) {
     const ImportReport& report = data.train->report();
-    QString text = QStringLiteral("<p>%1</p>")
+    QString text = QStringLiteral("<p>%1 %2</p>")
                        .arg(ImportReportDialog::tr("%1 images to train on, %2 held out.")
-                                .arg(number(data.train->size()), number(data.test->size())));
+                                .arg(number(data.train->size()), number(data.test->size())),
+                            QString::fromStdString(data.how).toHtmlEscaped());
     if (!report.notes.empty()) text += QStringLiteral("<ul>");
     for (const auto& note : report.notes)
         text += QStringLiteral("<li>%1</li>").arg(QString::fromStdString(note).toHtmlEscaped());

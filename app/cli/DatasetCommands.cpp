@@ -56,8 +56,9 @@ void printClasses(const DataSplit& data) {
     std::cout << "labels       " << data.train->classNames().size() << " classes\n";
     for (std::size_t k = 0; k < data.train->classNames().size(); ++k) {
         const auto label = static_cast<std::int32_t>(k);
-        std::cout << "  " << data.train->classNames()[k] << ": " << std::ranges::count(data.train->labels(), label)
-                  << " + " << std::ranges::count(data.test->labels(), label)
+        std::cout << "  " << oneLine(data.train->classNames()[k]) << ": "
+                  << std::ranges::count(data.train->labels(), label) << " + "
+                  << std::ranges::count(data.test->labels(), label)
                   << (std::ranges::count(data.withheld, label) > 0 ? ", withheld from training\n" : "\n");
     }
 }
@@ -72,7 +73,7 @@ void printFactors(const Dataset& dataset) {
 
 void printReport(const ImportReport& report) {
     std::cout << "notes        " << (report.notes.empty() ? "none" : "") << '\n';
-    for (const std::string& note : report.notes) std::cout << "  " << note << '\n';
+    for (const std::string& note : report.notes) std::cout << "  " << oneLine(note) << '\n';
     if (!report.kinds.empty()) std::cout << "kinds\n";
     for (const auto& kind : report.kinds) std::cout << "  " << kind.what << ": " << kind.count << '\n';
     std::cout << "skipped      " << (report.skipped.empty() ? "nothing" : std::to_string(report.skipped.size()))
@@ -88,9 +89,10 @@ void runInspect(const Arguments& arguments) {
     if (report == "-") return;
 
     const ImageShape shape = data.train->shape();
-    std::cout << "name         " << data.train->name() << "\nimages       " << data.train->size() << " to train on, "
-              << data.test->size() << " held out\nshape        " << shape.width << " x " << shape.height << ", "
-              << shape.channels << (shape.channels == 1 ? " channel\n" : " channels\n");
+    std::cout << "name         " << oneLine(data.train->name()) << "\nimages       " << data.train->size()
+              << " to train on, " << data.test->size() << " held out\nshape        " << shape.width << " x "
+              << shape.height << ", " << shape.channels << (shape.channels == 1 ? " channel\n" : " channels\n");
+    if (!data.how.empty()) std::cout << "split        " << oneLine(data.how) << '\n';
     printClasses(data);
     printFactors(*data.train);
     printReport(data.train->report());

@@ -28,8 +28,28 @@ std::size_t endOfPath(const std::string& text) {
     return colon;
 }
 
+/// What stands behind the colon of a DATASET text; nothing where there is none.
+Settings parseSettings(const std::string& text, std::size_t colon) {
+    Settings settings;
+    std::string_view rest = colon == std::string::npos ? std::string_view() : std::string_view(text).substr(colon + 1);
+    while (!rest.empty()) {
+        const std::string_view item = rest.substr(0, rest.find(','));
+        const std::size_t equals = item.find('=');
+        if (equals == std::string_view::npos || equals == 0)
+            throw Error("'" + std::string(item) + "' in the dataset '" + text + "' is not of the form key=value.");
+        const auto [place, isNew] = settings.emplace(item.substr(0, equals), item.substr(equals + 1));
+        if (!isNew) throw Error("The dataset '" + text + "' gives '" + place->first + "' twice.");
+        rest.remove_prefix(std::min(rest.size(), item.size() + 1));
+    }
+    return settings;
+}
+
 /// Takes out of the settings what is asked of the parts.
 SplitOptions takeSplitOptions(const DatasetKind& kind, Settings& settings) {
+    const std::vector<ParameterInfo> known = allParameters(kind);
+    for (const auto& setting : settings)
+        if (std::ranges::find(known, setting.first, &ParameterInfo::key) == known.end())
+            throwUnknownParameter(setting.first, known);
     const auto& table = splitParameters(kind.drawsHeldOut());
     SplitOptions options;
     for (const auto& parameter : table.all())
@@ -75,8 +95,7 @@ DataSplit Catalog::open(const std::string& text, const Progress& progress) const
         return openSource(*source, parseDatasetText(text).settings, progress);
     if (exists(text)) return openPath(text, {}, progress);
     const std::size_t end = endOfPath(text);
-    if (end != std::string::npos)
-        return openPath(text.substr(0, end), parseDatasetText("file" + text.substr(end)).settings, progress);
+    if (end != std::string::npos) return openPath(text.substr(0, end), parseSettings(text, end), progress);
 
     std::vector<std::string> names;
     for (const auto& source : sources_) names.push_back(source->name());
@@ -112,18 +131,7 @@ DataSplit Catalog::openPath(const std::string& path, const Settings& settings, c
 
 DatasetText parseDatasetText(const std::string& text) {
     const std::size_t colon = text.find(':');
-    DatasetText result{text.substr(0, colon), {}};
-    std::string_view rest = colon == std::string::npos ? std::string_view() : std::string_view(text).substr(colon + 1);
-    while (!rest.empty()) {
-        const std::string_view item = rest.substr(0, rest.find(','));
-        const std::size_t equals = item.find('=');
-        if (equals == std::string_view::npos || equals == 0)
-            throw Error("'" + std::string(item) + "' in the dataset '" + text + "' is not of the form key=value.");
-        const auto [place, isNew] = result.settings.emplace(item.substr(0, equals), item.substr(equals + 1));
-        if (!isNew) throw Error("The dataset '" + text + "' gives '" + place->first + "' twice.");
-        rest.remove_prefix(std::min(rest.size(), item.size() + 1));
-    }
-    return result;
+    return {text.substr(0, colon), parseSettings(text, colon)};
 }
 
 std::string formatDatasetText(const DatasetText& text) {

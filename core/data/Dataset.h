@@ -88,6 +88,7 @@ struct DataSplit {
     std::string format{};  ///< the DatasetFormat that read it, by its name; empty for a built-in dataset
     Settings settings{};   ///< what that format was asked for; part of the recipe
     std::vector<std::int32_t> withheld{};  ///< labels that `train` lacks by wish, while `test` has them
+    std::string how{};  ///< what made the parts, in sentences for people: a seed, a test file, classes withheld
 };
 
 }  // namespace lunette

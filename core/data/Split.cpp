@@ -12,26 +12,46 @@ namespace lunette {
 
 namespace {
 
+using Members = std::map<std::int32_t, std::vector<Index>>;  // the images of each class
+
+/// How many images of each class are held out, in the classes' order.
+std::vector<std::size_t> countsToHoldOut(const Members& members, double share) {
+    constexpr double kRounding = 1e-9;  // a sixth of six is one
+    const auto shareOf = [&](std::size_t images) {
+        return static_cast<std::size_t>(share * static_cast<double>(images) + kRounding);
+    };
+    std::vector<std::size_t> counts;
+    for (const auto& [label, images] : members) counts.push_back(shareOf(images.size()));
+    if (std::ranges::count(counts, std::size_t{0}) == 0) return counts;
+    counts.clear();
+    std::size_t passed = 0, taken = 0;
+    for (const auto& [label, images] : members) {
+        passed += images.size();
+        counts.push_back(std::min(images.size() - 1, shareOf(passed) - taken));
+        taken += counts.back();
+    }
+    return counts;
+}
+
 /// One flag an image.
 std::vector<bool> chooseHeldOut(const Dataset& all, double share, std::uint64_t seed) {
-    constexpr double kRounding = 1e-9;  // a sixth of six is one
-    std::map<std::int32_t, std::vector<Index>> members;
+    Members members;
     for (Index i = 0; i < all.size(); ++i)
         members[all.hasLabels() ? all.labels()[static_cast<std::size_t>(i)] : 0].push_back(i);
 
     std::vector<bool> heldOut(static_cast<std::size_t>(all.size()), false);
-    std::size_t chosen = 0;
+    const std::vector<std::size_t> counts = countsToHoldOut(members, share);
+    auto count = counts.begin();
     for (auto& [label, indices] : members) {
         RandomStream random(seed, Purpose::Split, static_cast<std::uint64_t>(label));
-        const auto count = static_cast<std::size_t>(share * static_cast<double>(indices.size()) + kRounding);
-        for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t i = 0; i < *count; ++i) {
             const auto left = static_cast<std::uint32_t>(indices.size() - i);
             std::swap(indices[i], indices[i + random.nextBelow(left)]);
             heldOut[static_cast<std::size_t>(indices[i])] = true;
         }
-        chosen += count;
+        ++count;
     }
-    if (chosen == 0) heldOut.back() = true;
+    if (std::ranges::count(heldOut, true) == 0) heldOut.back() = true;
     return heldOut;
 }
 
@@ -43,22 +63,29 @@ std::shared_ptr<const Dataset> pick(const Dataset& all, const std::vector<bool>&
     return std::make_shared<const Dataset>(all.subset(indices, name));
 }
 
+[[noreturn]] void throwUnknownClass(const Dataset& images, std::string_view name) {
+    std::string known;
+    for (const std::string& one : images.classNames()) known += (known.empty() ? "" : ", ") + one;
+    throw Error("There is no class '" + std::string(name) + "' to withhold; the classes are " + known + ".");
+}
+
 /// The labels of classes that are named apart by '+'. Throws Error for a name that there is not.
 std::vector<std::int32_t> labelsOf(const Dataset& images, std::string_view names) {
     if (!images.hasLabels())
         throw Error("The images of '" + images.name() + "' have no classes, so none can be withheld.");
     std::vector<std::int32_t> labels;
     for (std::size_t begin = 0; begin <= names.size();) {
-        const std::size_t end = std::min(names.find('+', begin), names.size());
-        const std::string_view name = names.substr(begin, end - begin);
-        const auto found = std::ranges::find(images.classNames(), name);
-        if (found == images.classNames().end()) {
-            std::string known;
-            for (const std::string& one : images.classNames()) known += (known.empty() ? "" : ", ") + one;
-            throw Error("There is no class '" + std::string(name) + "' to withhold; the classes are " + known + ".");
-        }
-        labels.push_back(static_cast<std::int32_t>(found - images.classNames().begin()));
-        begin = end + 1;
+        const std::string_view rest = names.substr(begin);
+        // A class may itself be called c++: of those that fit the longest is meant.
+        std::string_view name;
+        for (const std::string& one : images.classNames())
+            if (rest.starts_with(one) && (rest.size() == one.size() || rest[one.size()] == '+') &&
+                one.size() > name.size())
+                name = one;
+        if (name.empty()) throwUnknownClass(images, rest.substr(0, rest.find('+')));
+        labels.push_back(
+            static_cast<std::int32_t>(std::ranges::find(images.classNames(), name) - images.classNames().begin()));
+        begin += name.size() + 1;
     }
     return labels;
 }
@@ -71,7 +98,10 @@ DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed) {
                     "' holds one image; at least two are needed, one to train on and "
                     "one to judge by.");
     const std::vector<bool> heldOut = chooseHeldOut(all, share, seed);
-    return {pick(all, heldOut, false, all.name()), pick(all, heldOut, true, all.name() + ", held out"), {}};
+    DataSplit split{pick(all, heldOut, false, all.name()), pick(all, heldOut, true, all.name() + ", held out"), {}};
+    split.how = std::to_string(split.test->size()) + " of " + std::to_string(all.size()) +
+                " images are held out, chosen by a fixed seed" + (all.hasLabels() ? " from each class." : ".");
+    return split;
 }
 
 DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed) {
@@ -96,6 +126,7 @@ DataSplit splitBy(const SplitOptions& options, DataSplit data) {
         DataSplit parts = holdOut(*bothParts(data), options.heldOut);
         data.train = std::move(parts.train);
         data.test = std::move(parts.test);
+        data.how = std::move(parts.how);
     }
     if (options.without.empty()) return data;
     data.withheld = labelsOf(*data.train, options.without);
@@ -105,6 +136,7 @@ DataSplit splitBy(const SplitOptions& options, DataSplit data) {
     if (std::ranges::count(stays, true) == 0)
         throw Error("Without the classes " + options.without + " nothing is left to train on.");
     data.train = pick(*data.train, stays, true, data.train->name());
+    data.how += (data.how.empty() ? "" : " ") + std::string("Training never sees the classes ") + options.without + ".";
     return data;
 }
 

@@ -26,9 +26,10 @@ struct Novelty {
 };
 Novelty noveltyOf(const DataSplit& data);
 
-/// Holds out a share of the images of each class (of all images where there are no labels), at least one, chosen
-/// by the seed. Both parts keep the order and share the pixels; the recipe is left empty. Throws Error for fewer than
-/// two images.
+/// Holds out a share of the images of each class (of all images where there are no labels), chosen by the seed: the
+/// whole images of each class's share, or, where that leaves a class without any, as many of one class after the other
+/// as make the share of all. At least one, and never all of a class. Both parts keep the order and share the pixels;
+/// `how` says what was done, the recipe is left empty. Throws Error for fewer than two images.
 DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed = 1);
 
 /// The same with a sixth.

@@ -214,13 +214,11 @@ DataSplit openPictures(const std::string& path, const PictureFiles& files, const
     noteOthers(files, parts.report);
     const std::string test = testFolder(taken);
     setLabels(taken, options.labels, !test.empty(), parts);
-    if (test.empty()) {
-        parts.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
-        return holdOutSixth(std::move(parts));
-    }
-    parts.report.notes.push_back("Models learn from the folder 'train' and are judged by '" + test + "'.");
+    if (test.empty()) return holdOutSixth(std::move(parts));
     const Dataset all(std::move(parts));
-    return {part(all, taken, "train", all.name()), part(all, taken, test, all.name() + ", " + test), {}};
+    DataSplit split{part(all, taken, "train", all.name()), part(all, taken, test, all.name() + ", " + test), {}};
+    split.how = "Models learn from the folder 'train' and are judged by '" + test + "'.";
+    return split;
 }
 
 }  // namespace lunette

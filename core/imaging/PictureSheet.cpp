@@ -123,7 +123,6 @@ DataSplit PictureSheetFormat::open(const std::string& path, const Settings& sett
     Dataset::Parts parts = cut(sheet, cellSize(options, sheet.size, path), options);
     if (parts.pixels.empty()) throw Error("'" + path + "' has only cells that are transparent all over.");
     parts.name = std::filesystem::path(path).filename().string();
-    parts.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
     return holdOutSixth(std::move(parts));
 }
 

@@ -207,18 +207,18 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
     if (!others.empty()) notes.push_back("Nothing was taken of the other members: " + others + ".");
     if (!testImages) {
         setLabels(train, nullptr);
-        notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
         return holdOutSixth(std::move(train.parts));
     }
     Pictures test = withLabels(std::move(parts.back()), *testImages, testLabels);
     test.parts.name = train.parts.name + ", test";
-    notes.push_back("'" + testImages->name + "' is what models are judged by.");
     setLabels(train, &test);
     return {std::make_shared<const Dataset>(std::move(train.parts)),
             std::make_shared<const Dataset>(std::move(test.parts)),
             {},
             {},
-            {}};
+            {},
+            {},
+            "'" + testImages->name + "' is what models are judged by."};
 }
 
 DataSplit openArrays(const std::string& path, const std::string& ending, ReadFile read, const Settings& settings,

@@ -303,7 +303,6 @@ DataSplit CsvFormat::open(const std::string& path, const Settings& settings, con
     csvParameters().apply(settings, options);
     Dataset::Parts parts = readCsvPictures(openPossiblyPacked(path), path, options, progress);
     parts.name = std::filesystem::path(path).filename().string();
-    parts.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
     return holdOutSixth(std::move(parts));
 }
 

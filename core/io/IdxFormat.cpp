@@ -268,18 +268,21 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
     Dataset::Parts train = withLabels(std::move(parts.front()), arrays.front(), title);
     if (!testImages) {
         nameClasses(train, classNames, largestLabel(train));
-        train.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
         DataSplit split = holdOutSixth(std::move(train));
         split.recipe = recipe;
         return split;
     }
     Dataset::Parts test = withLabels(std::move(parts.back()), arrays.back(), title + ", test");
-    train.report.notes.push_back("'" + testImages->filename().string() + "' is what models are judged by.");
     const std::int32_t largest = std::max(largestLabel(train), largestLabel(test));
     nameClasses(train, classNames, largest);
     nameClasses(test, classNames, largest);
-    return {std::make_shared<const Dataset>(std::move(train)), std::make_shared<const Dataset>(std::move(test)),
-            recipe};
+    return {std::make_shared<const Dataset>(std::move(train)),
+            std::make_shared<const Dataset>(std::move(test)),
+            recipe,
+            {},
+            {},
+            {},
+            "'" + testImages->filename().string() + "' is what models are judged by."};
 }
 
 }  // namespace lunette

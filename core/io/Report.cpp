@@ -137,6 +137,7 @@ std::string datasetReportText(const DataSplit& data) {
     const Json object{{"format", "lunette-dataset"},
                       {"version", 1},
                       {"dataset", dataset(data)},
+                      {"split", data.how},
                       {"classes", classes(data)},
                       {"factors", factors(*data.train)},
                       {"notes", report.notes},

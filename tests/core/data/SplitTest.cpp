@@ -70,6 +70,42 @@ private slots:
             QVERIFY(part->image(0).data() >= begin && part->image(part->size() - 1).data() < end);
     }
 
+    void smallClassesGiveTheShareTogether() {
+        Dataset::Parts parts;
+        parts.name = "small";
+        parts.shape = {1, 1, 1};
+        for (int i = 0; i < 102; ++i) {
+            parts.pixels.push_back(static_cast<std::uint8_t>(i));
+            parts.labels.push_back(std::min(i / 5, 20));  // twenty classes of five, and one of two
+        }
+        for (int k = 0; k < 21; ++k) parts.classNames.push_back(std::string(1, static_cast<char>('a' + k)));
+        const DataSplit sixth = holdOutSixth(parts);
+        QCOMPARE(sixth.test->size(), 17);
+        for (int k = 0; k < 21; ++k) QVERIFY(std::ranges::count(sixth.test->labels(), k) <= 1);
+        QCOMPARE(splitBy({.heldOut = 0.9, .without = {}}, sixth).train->size(), 21);  // one of each stays
+    }
+
+    void saysHowThePartsWereMade() {
+        const DataSplit sixth = holdOutSixth(unevenClasses());
+        QCOMPARE(QString::fromStdString(sixth.how),
+                 QString("7 of 45 images are held out, chosen by a fixed seed from each class."));
+        DataSplit given = sixth;
+        given.how = "'x_test' is what models are judged by.";
+        const QString half = QString::fromStdString(splitBy({.heldOut = 0.5, .without = "b"}, given).how);
+        QCOMPARE(half, QString("22 of 45 images are held out, chosen by a fixed seed from each class. "
+                               "Training never sees the classes b."));
+    }
+
+    void aClassMayHaveAPlusInItsName() {
+        Dataset::Parts parts = unevenClasses();
+        parts.classNames = {"c", "c++", "+"};
+        const DataSplit sixth = holdOutSixth(std::move(parts));
+        using Labels = std::vector<std::int32_t>;
+        QCOMPARE(splitBy({.heldOut = 0, .without = "c++"}, sixth).withheld, (Labels{1}));
+        QCOMPARE(splitBy({.heldOut = 0, .without = "c++++"}, sixth).withheld, (Labels{1, 2}));
+        QCOMPARE(splitBy({.heldOut = 0, .without = "c+c++"}, sixth).withheld, (Labels{0, 1}));
+    }
+
     void theSeedDecides() {
         QCOMPARE(images(*holdOutSixth(unevenClasses(), 7).test), images(*holdOutSixth(unevenClasses(), 7).test));
         QVERIFY(images(*holdOutSixth(unevenClasses(), 7).test) != images(*holdOutSixth(unevenClasses(), 8).test));
