@@ -22,6 +22,11 @@ struct Factor {
 struct SharedBytes {
     std::shared_ptr<const void> owner;
     std::span<const std::uint8_t> bytes;
+    bool isMapped = false;  ///< they lie in a file and take no memory of their own
+
+    SharedBytes part(std::size_t first, std::size_t count) const {
+        return {owner, bytes.subspan(first, count), isMapped};
+    }
 };
 
 /// Pictures with what is known of them. Immutable once made; pixels stay 8-bit, and the parts of a dataset share

@@ -2,11 +2,15 @@
 
 #include "io/ZipArchive.h"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
+#include <ranges>
 
 namespace lunette {
 namespace {
 
+constexpr std::array<std::uint8_t, 6> kMagic{0x93, 'N', 'U', 'M', 'P', 'Y'};
 constexpr std::size_t kBeginning =
     (std::size_t{1} << 16) + 64;  // the longest header that is read, and what is before it
 
@@ -20,7 +24,8 @@ SharedBytes numbersOf(const SharedBytes& file, const std::string& name) {
     ByteReader reader(std::make_unique<MemorySource>(file.bytes), name);
     const NpyHeader header = readNpyHeader(reader);
     reader.expectLeft(header.byteCount(), "numbers");
-    return {file.owner, file.bytes.last(header.byteCount())};
+    const auto size = static_cast<std::size_t>(header.byteCount());
+    return file.part(file.bytes.size() - size, size);
 }
 
 }  // namespace
@@ -40,6 +45,10 @@ ArrayFile readNpzFile(const SharedBytes& file, const std::string& path) {
         const std::string name = path + ", member " + member.name;
         try {
             const auto beginning = archive->beginning(member, kBeginning);
+            if (!std::ranges::equal(kMagic, beginning | std::views::take(kMagic.size()))) {
+                result.skipped.push_back({member.name, "is no array; an .npz file is a ZIP of .npy files"});
+                continue;
+            }
             ByteReader reader(std::make_unique<MemorySource>(beginning), name);
             StoredArray array{withoutEnding(member.name), readNpyHeader(reader), {}};
             if (!array.header.isNumeric()) {
@@ -58,8 +67,10 @@ ArrayFile readNpzFile(const SharedBytes& file, const std::string& path) {
     }
     if (result.arrays.empty())
         throw Error("'" + path + "' holds no array of numbers" +
-                    (result.skipped.empty() ? std::string(".")
-                                            : ": " + result.skipped.front().what + ": " + result.skipped.front().why));
+                    (result.skipped.empty()
+                         ? std::string(".")
+                         : "; its member '" + result.skipped.front().what + "' " + result.skipped.front().why +
+                               ". Unpack a ZIP of pictures and open its folder."));
     return result;
 }
 

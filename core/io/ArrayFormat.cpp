@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 namespace lunette {
 namespace {
@@ -63,7 +64,7 @@ const StoredArray& chooseImages(const ArrayFile& file, const ArrayOptions& optio
 void addPartners(ArrayFile& file, const std::string& path, const std::string& ending, ReadFile read) {
     if (file.arrays.size() != 1) return;
     const std::string stem = fs::path(path).stem().string();
-    file.arrays.front().name = stem;
+    const std::string own = std::exchange(file.arrays.front().name, stem);
     std::vector<std::string> names = labelNamesFor(stem);
     for (const std::string& test : testNamesFor(stem)) {
         names.push_back(test);
@@ -78,6 +79,7 @@ void addPartners(ArrayFile& file, const std::string& path, const std::string& en
         partner.arrays.front().name = name;
         file.arrays.push_back(std::move(partner.arrays.front()));
     }
+    if (file.arrays.size() == 1) file.arrays.front().name = own;
 }
 
 bool fitsAsLabels(const StoredArray& array, std::uint64_t count) {
@@ -128,25 +130,28 @@ std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
 
 struct Pictures {
     Dataset::Parts parts;
-    std::vector<std::string> words;  ///< one label an image, or none
+    std::string labels{};              ///< the member's name
+    std::vector<std::string> words{};  ///< one label an image, or none
 };
 
 std::string contentsOf(const StoredArray& array) { return array.header.shapeText() + ", " + array.header.typeName(); }
 
-ImageArray readArray(const StoredArray& images, const ArrayOptions& options, const Progress& progress) {
-    const ImageLayout layout = layoutOf(images.header, options, images.name);
-    return {images.header, layout, images.numbers(progress), images.name};
+ImageArray readArray(const StoredArray& images, const std::string& path, const ArrayOptions& options,
+                     const Progress& progress) {
+    const std::string where = path + ": " + images.name;
+    const ImageLayout layout = layoutOf(images.header, options, where);
+    return {images.header, layout, images.numbers(progress), where};
 }
 
 /// labels: may be null.
 Pictures withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels) {
-    Pictures result{std::move(parts), {}};
+    Pictures result{std::move(parts)};
     auto& notes = result.parts.report.notes;
     notes.insert(notes.begin(), "'" + images.name + "' holds " + contentsOf(images) + ".");
     if (!labels) return result;
+    result.labels = labels->name;
     if (auto words = wordsOf(*labels)) result.words = std::move(*words);
-    notes.push_back(result.words.empty() ? "'" + labels->name + "' holds no whole numbers and gives no labels."
-                                         : "The labels are those of '" + labels->name + "'.");
+    if (result.words.empty()) notes.push_back("'" + labels->name + "' holds no whole numbers and gives no labels.");
     return result;
 }
 
@@ -162,15 +167,17 @@ std::string othersThan(const std::vector<const StoredArray*>& taken, const Array
 }
 
 void setLabels(Pictures& train, Pictures* test) {
-    if (train.words.empty() || (test && test->words.empty())) return;
+    auto& notes = train.parts.report.notes;
+    if (train.words.empty()) return;
+    if (test && test->words.empty())
+        return notes.push_back("'" + train.labels + "' gives no labels, because the images to judge by have none.");
     std::vector<std::string> words = train.words;
     if (test) words.insert(words.end(), test->words.begin(), test->words.end());
     const ClassLabels classes = classesOf(words);
-    if (classes.names.size() > kMostClasses) {
-        train.parts.report.notes.push_back("There are " + std::to_string(classes.names.size()) +
-                                           " different labels; more than 1,000 are none.");
-        return;
-    }
+    if (classes.names.size() > kMostClasses)
+        return notes.push_back("'" + train.labels + "' holds " + std::to_string(classes.names.size()) +
+                               " different numbers; more than 1,000 are no labels.");
+    notes.push_back("The labels are those of '" + train.labels + "'.");
     const auto middle = classes.labels.begin() + static_cast<std::ptrdiff_t>(train.words.size());
     train.parts.classNames = classes.names;
     train.parts.labels.assign(classes.labels.begin(), middle);
@@ -188,8 +195,8 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
                   const Progress& progress) {
     const StoredArray& images = chooseImages(file, options, path);
     const StoredArray* testImages = findTestImages(file, images, options);
-    std::vector<ImageArray> arrays{readArray(images, options, progress)};
-    if (testImages) arrays.push_back(readArray(*testImages, options, progress));
+    std::vector<ImageArray> arrays{readArray(images, path, options, progress)};
+    if (testImages) arrays.push_back(readArray(*testImages, path, options, progress));
     if (arrays.back().layout.shape != arrays.front().layout.shape)
         throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
                     "' hold pictures of different sizes; say images=NAME for one of another name.");
@@ -227,6 +234,7 @@ DataSplit openArrays(const std::string& path, const std::string& ending, ReadFil
     arrayParameters().apply(settings, options);
     report(progress, 0.0);
     ArrayFile file = read(wholeFile(path), path);
+    if (file.arrays.size() == 1 && options.images == file.arrays.front().name) options.images.clear();
     addPartners(file, path, ending, read);
     return splitOf(file, path, options, progress);
 }

@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::uint64_t kLongestSide = std::uint64_t{1} << 14;
 constexpr Index kImagesPerReport = 4096;
-// What has to be converted lives in memory as a whole.
-constexpr std::uint64_t kMostPixels = std::uint64_t{1} << 32;
+constexpr std::uint64_t kMostMemory = std::uint64_t{896} << 20;   // of what has to be converted
+constexpr std::uint64_t kMostConverted = std::uint64_t{5} << 29;  // bytes of numbers: 2.5 GiB take some seconds
+constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
 
 using Lengths = std::vector<std::uint64_t>;
 
@@ -128,10 +129,17 @@ std::vector<std::uint8_t> convertAll(const ImageArray& array, const PixelScale& 
     return pixels;
 }
 
+/// Whether a byte is above 1; stops at the first such block.
+bool holdsMoreThanBits(std::span<const std::uint8_t> bytes) {
+    for (; !bytes.empty(); bytes = bytes.subspan(std::min(kBytesAtOnce, bytes.size())))
+        if (std::ranges::max(bytes.first(std::min(kBytesAtOnce, bytes.size()))) > 1) return true;
+    return false;
+}
+
 NumberRange rangeFor(const ImageArray& array, ScaleChoice choice, const Progress& progress) {
     // Bytes that are not to be stretched are looked at only until one is above 1.
     const bool isPlain = numberKind(array.header) == NumberKind::Byte && choice == ScaleChoice::Auto &&
-                         std::ranges::any_of(array.bytes.bytes, [](std::uint8_t value) { return value > 1; });
+                         holdsMoreThanBits(array.bytes.bytes);
     return isPlain ? NumberRange{0.0, 255.0, 0} : rangeOf(array.header, array.bytes.bytes, progress);
 }
 
@@ -149,6 +157,16 @@ PixelScale scaleFor(NumberKind kind, std::span<const ImageArray> arrays, ScaleCh
     return {kind, whole.value_or(NumberRange{}), choice};
 }
 
+/// Throws Error where the pixels cannot be made in the memory that there may be.
+void refuseTooMuch(const ImageArray& array) {
+    const std::uint64_t numbers = array.bytes.bytes.size();
+    const std::uint64_t pixels = array.layout.count * static_cast<std::uint64_t>(array.layout.shape.pixelCount());
+    if (numbers > kMostConverted || pixels + (array.bytes.isMapped ? 0 : numbers) > kMostMemory)
+        refuse(array.name, array.header,
+               "that is too much to convert into pixels in memory; save it in an .npy file as images x height x width "
+               "of unsigned bytes from 0 to 255, which is read where it lies");
+}
+
 Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const Progress& progress) {
     const ImageLayout& layout = array.layout;
     Dataset::Parts parts;
@@ -158,9 +176,7 @@ Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const 
         parts.shared = array.bytes;
         return parts;
     }
-    if (layout.count * static_cast<std::uint64_t>(layout.shape.pixelCount()) > kMostPixels)
-        refuse(array.name, array.header,
-               "more than 4 GiB of pixels would have to be converted; save them as unsigned bytes");
+    refuseTooMuch(array);
     parts.pixels = convertAll(array, scale, progress);
     if (layout.hasAlpha) parts.report.notes.emplace_back("The fourth channel was taken for opacity, over white.");
     return parts;
@@ -193,6 +209,8 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
 }
 
 std::vector<Dataset::Parts> imagesOf(std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress) {
+    for (const ImageArray& array : arrays)
+        if (numberKind(array.header) != NumberKind::Byte) refuseTooMuch(array);
     std::map<NumberKind, PixelScale> scales;
     std::vector<Dataset::Parts> all;
     for (const ImageArray& array : arrays) {

@@ -42,7 +42,8 @@ struct ImageArray {
 
 /// The pictures of arrays that belong to one dataset as pixels of 0..255, with what was done to get them in each
 /// report. Arrays of one NumberKind are scaled alike, by PixelScale over the numbers of all of them. Numbers that can
-/// stay are not copied. A fourth channel is opacity, over white. Throws Error for more than 4 GiB to convert.
+/// stay are not copied. A fourth channel is opacity, over white. Throws Error where the
+/// pixels, and numbers that are in memory too, would take more than 896 MiB.
 std::vector<Dataset::Parts> imagesOf(std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress);
 
 }  // namespace lunette

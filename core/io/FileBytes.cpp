@@ -29,7 +29,7 @@ SharedBytes mapped(const std::string& path, std::size_t size) {
     const int cause = errno;
     if (file >= 0) close(file);
     if (begin == MAP_FAILED) throw Error("'" + path + "' cannot be opened: " + std::strerror(cause) + ".");
-    return {std::make_shared<Mapping>(begin, size), {static_cast<const std::uint8_t*>(begin), size}};
+    return {std::make_shared<Mapping>(begin, size), {static_cast<const std::uint8_t*>(begin), size}, true};
 }
 
 }  // namespace

@@ -8,6 +8,9 @@
 
 namespace lunette {
 
+/// What is unpacked whole lives in memory; these are a million pictures of 28 x 28.
+constexpr std::uint64_t kMostUnpacked = std::uint64_t{768} << 20;
+
 /// Whether a stream has gzip's header and checksum (RFC 1952) or is deflate's alone (RFC 1951), as in a ZIP file.
 enum class Packing { Gzip, Deflate };
 

@@ -18,9 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What is not mapped lives in memory as a whole; 2 GiB are 2.7 million pictures of 28 x 28.
-constexpr std::uint64_t kLargestPayload = std::uint64_t{1} << 31;
-
 constexpr double kLargestLabel = 999;
 
 struct ElementType {
@@ -61,8 +58,9 @@ void checkSize(const ByteReader& reader, const NpyHeader& header, std::uint64_t 
         if (length == 0) reader.fail("holds no image: its header says " + header.shapeText());
         if (length > mostBytes / product)
             reader.fail("claims " + header.shapeText() + " numbers of " + std::to_string(header.itemSize) +
-                        (header.itemSize == 1 ? " byte" : " bytes") +
-                        "; Lunette reads at most 2 GiB. Check the file's header");
+                        (header.itemSize == 1 ? " byte" : " bytes") + "; Lunette unpacks at most " +
+                        std::to_string(kMostUnpacked >> 20) +
+                        " MiB. Check the file's header, or unpack it with gunzip: then it is read where it lies");
         product *= length;
     }
 }
@@ -121,7 +119,7 @@ IdxArray within(const SharedBytes& file, const std::string& name) {
     NpyHeader header = readHeader(reader, std::numeric_limits<std::uint64_t>::max());
     const std::uint64_t begin = file.bytes.size() - reader.upperBound(), size = header.byteCount();
     reader.expectLeft(size, "pixels");
-    return {std::move(header), {file.owner, file.bytes.subspan(begin, size)}};
+    return {std::move(header), file.part(begin, size)};
 }
 
 IdxArray readFile(const fs::path& path, const Progress& progress) {
@@ -212,7 +210,7 @@ std::string recipeOf(const std::string& path) {
 }  // namespace
 
 IdxArray readIdx(ByteReader& reader, const Progress& progress) {
-    NpyHeader header = readHeader(reader, kLargestPayload);
+    NpyHeader header = readHeader(reader, kMostUnpacked);
     const char* what = header.shape.size() == 1 ? "labels" : "pixels";
     const auto values =
         std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(header.byteCount(), what, progress));

@@ -14,7 +14,7 @@ PixelScale::PixelScale(NumberKind kind, const NumberRange& range, ScaleChoice ch
 }
 
 std::uint8_t PixelScale::operator()(double value) const {
-    const double pixel = (value - offset_) * factor_;
+    const double pixel = value * factor_ - offset_ * factor_;
     if (!std::isfinite(value) || !(pixel > 0.0)) return 0;
     return static_cast<std::uint8_t>((static_cast<int>(2.0 * std::min(pixel, 255.0)) + 1) / 2);  // to the nearest
 }
@@ -36,9 +36,9 @@ void PixelScale::choose(NumberKind kind, const NumberRange& range, ScaleChoice c
 }
 
 void PixelScale::stretch(const NumberRange& range) {
-    const double width = range.high - range.low;
-    if (!(width > 0.0) || !std::isfinite(width)) return set(0.0, range.low, "All numbers are the same and became 0.");
-    set(255.0 / width, range.low,
+    const double half = range.high / 2 - range.low / 2;  // the width may be more than a number can say
+    if (!(half > 0.0)) return set(0.0, range.low, "All numbers are the same and became 0.");
+    set(127.5 / half, range.low,
         "Numbers from " + formatReal(range.low) + " to " + formatReal(range.high) + " were stretched to 0..255.");
 }
 

@@ -134,14 +134,10 @@ std::string datasetReportText(const DataSplit& data) {
     for (const auto& kind : report.kinds) kinds.push_back({{"what", kind.what}, {"images", kind.count}});
     Json skipped = Json::array();
     for (const auto& item : report.skipped) skipped.push_back({{"what", item.what}, {"why", item.why}});
-    const Json object{{"format", "lunette-dataset"},
-                      {"version", 1},
-                      {"dataset", dataset(data)},
-                      {"split", data.how},
-                      {"classes", classes(data)},
-                      {"factors", factors(*data.train)},
-                      {"notes", report.notes},
-                      {"kinds", kinds},
+    const Json object{{"format", "lunette-dataset"}, {"version", 1},
+                      {"dataset", dataset(data)},    {"split", data.how},
+                      {"classes", classes(data)},    {"factors", factors(*data.train)},
+                      {"notes", report.notes},       {"kinds", kinds},
                       {"skipped", skipped}};
     return textOf(object);
 }

@@ -145,8 +145,12 @@ std::vector<std::uint8_t> ZipArchive::beginning(const Member& member, std::size_
 
 SharedBytes ZipArchive::contents(const Member& member, const Progress& progress) const {
     const Span bytes = packed(member);
-    SharedBytes result{file_.owner, bytes};
+    SharedBytes result{file_.owner, bytes, file_.isMapped};
     if (member.method == kDeflated) {
+        if (member.size > kMostUnpacked)
+            fail(member, "unpacks to " + std::to_string(member.size >> 20) + " MiB, and Lunette unpacks at most " +
+                             std::to_string(kMostUnpacked >> 20) +
+                             " MiB; save it with numpy.save() as an .npy file, which is read where it lies");
         ByteReader reader(unpacking(bytes, member), name_ + ", member " + member.name);
         const auto unpacked =
             std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(member.size, "contents", progress));

@@ -210,6 +210,43 @@ private slots:
         QVERIFY(messageOf([&] { wholeFile(folder.path("absent"), 1); }).contains("absent"));
     }
 
+    void refusesToConvertMoreThanThereIsMemoryFor() {
+        const TemporaryFolder folder;
+        const std::string array = folder.write("x.npy", npyFile("<f4", "(200000, 64, 64)", {}));
+        const auto head = std::filesystem::file_size(array);
+        std::filesystem::resize_file(array, head + std::uintmax_t{200'000} * 4 * 4096);  // 3.3 GB, none on the disk
+        QString message;
+        withMemory(rlim_t{200} << 20, [&] { message = messageOf([&] { openNpy(array); }); });
+        QVERIFY2(message.contains(QString::fromStdString(array)) && message.contains("unsigned bytes"),
+                 qPrintable(message));
+    }
+
+    void theOnlyMemberKeepsItsName() {
+        const TemporaryFolder folder;
+        const std::string path =
+            folder.write("kuzushiji.npz", zipFile({{"arr_0.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
+        for (const Settings& settings : {Settings{}, Settings{{"images", "arr_0"}}})
+            QVERIFY(texts(openNpz(path, settings).train->report().notes).first().contains("'arr_0'"));
+        folder.write("kmnist-train-labels.npz", zipFile({{"arr_0.npy", npyFile("|u1", "(2,)", {3, 4})}}));
+        const std::string withLabels =
+            folder.write("kmnist-train-imgs.npz", zipFile({{"arr_0.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
+        QCOMPARE(openNpz(withLabels, {{"images", "arr_0"}}).train->classNames().size(), 2U);
+    }
+
+    void saysWhyThereAreNoLabels() {
+        const TemporaryFolder folder;
+        folder.write("x_test.npy", npyFile("|u1", "(2, 2, 2)", counting(8)));
+        folder.write("y_train.npy", npyFile("|u1", "(3,)", {3, 4, 5}));
+        const std::string path = folder.write("x_train.npy", npyFile("|u1", "(3, 2, 2)", counting(12)));
+        const DataSplit split = openNpy(path);
+        QVERIFY(!split.train->hasLabels());
+        const QString notes = texts(split.train->report().notes).join('\n');
+        QVERIFY2(notes.contains("'y_train' gives no labels") && !notes.contains("labels are those"), qPrintable(notes));
+        folder.write("y_train.npy", npyFile("|u1", "(2,)", {3, 4}));
+        const QString others = texts(openNpy(path).train->report().notes).join('\n');
+        QVERIFY2(others.contains("other members: 'y_train', 2, uint8"), qPrintable(others));
+    }
+
     void readsHalfPrecision() {
         const std::array<std::pair<std::uint16_t, double>, 6> known{{{0x3c00, 1.0},
                                                                      {0xc000, -2.0},
@@ -302,7 +339,7 @@ void ArrayFormatTest::refusesBrokenArchives_data() {
     QTest::newRow("header elsewhere") << changed(sound, entry + 42, 200) << "not where";
     QTest::newRow("packed size past the end") << changed(sound, entry + 21, 200) << "cut short";
     QTest::newRow("wrong checksum") << changed(sound, entry + 16, sound[entry + 16] ^ 1) << "checksum";
-    QTest::newRow("claims a gigabyte") << changed(sound, entry + 27, 0x40) << "cut short";
+    QTest::newRow("claims a gigabyte") << changed(sound, entry + 27, 0x40) << "at most 768 MiB";
     QTest::newRow("claims less than it packs") << changed(sound, entry + 24, sound[entry + 24] - 1) << "";
     QTest::newRow("only objects") << zipFile({{"a.npy", npyFile("|O", "(3,)", {})}}) << "never loaded";
 }

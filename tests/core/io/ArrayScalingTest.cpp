@@ -62,6 +62,8 @@ private slots:
                               << Bytes{0, 128, 255, 64} << "times 255";
         QTest::newRow("not finite") << twoPictures<float>("<f4", VF{0.0F, NAN, INFINITY, 1.0F}) << Bytes{0, 0, 0, 255}
                                     << "2 numbers are not finite";
+        QTest::newRow("wider than a number")
+            << twoPictures<double>("<f8", {-1.5e308, 0.0, 1.5e308, 0.75e308}) << Bytes{0, 128, 255, 191} << "stretched";
         QTest::newRow("all the same") << twoPictures<float>("<f4", VF{7.0F, 7.0F, 7.0F, 7.0F}) << Bytes{0, 0, 0, 0}
                                       << "the same";
     }

@@ -200,7 +200,7 @@ private slots:
         QTest::newRow("a picture under this name") << Bytes{0x89, 'P', 'N', 'G', 13, 10} << "not an IDX file";
         QTest::newRow("unknown type") << idxFile(7, {3, 2, 2}, counting(12)) << "element type 7";
         QTest::newRow("one float too few") << idxFile(13, {1, 2, 2}, counting(15)) << "cut short";
-        QTest::newRow("many doubles") << idxFile(14, {0x20000000, 1, 1}, counting(15)) << "at most 2 GiB";
+        QTest::newRow("many doubles") << idxFile(14, {0x20000000, 1, 1}, counting(15)) << "at most 768 MiB";
         QTest::newRow("no dimension") << idxFile(8, {}, {}) << "0 dimensions";
         QTest::newRow("too many dimensions") << idxFile(8, {1, 1, 1, 1, 1}, {1}) << "5 dimensions";
         QTest::newRow("labels") << labels({1, 2, 3}) << "label file";
@@ -209,7 +209,7 @@ private slots:
         QTest::newRow("no images") << idxFile(8, {0, 28, 28}, {}) << "holds no image";
         QTest::newRow("no pixels") << idxFile(8, {3, 0, 28}, {}) << "holds no image";
         QTest::newRow("huge") << idxFile(8, {0xFFFFFFFF, 28, 28}, counting(100)) << "4294967295 x 28 x 28";
-        QTest::newRow("overflows to 0") << idxFile(8, {0x80000000, 0x80000000, 4}, {}) << "at most 2 GiB";
+        QTest::newRow("overflows to 0") << idxFile(8, {0x80000000, 0x80000000, 4}, {}) << "at most 768 MiB";
         QTest::newRow("large, but not there") << idxFile(8, {1000000, 28, 28}, counting(100)) << "cut short";
         QTest::newRow("goes on") << idxFile(8, {3, 2, 2}, counting(13)) << "goes on";
         QTest::newRow("goes on, packed") << packed(idxFile(8, {3, 2, 2}, Bytes(1 << 20))) << "goes on";
