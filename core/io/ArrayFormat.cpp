@@ -138,7 +138,7 @@ std::string contentsOf(const StoredArray& array) { return array.header.shapeText
 
 ImageArray readArray(const StoredArray& images, const std::string& path, const ArrayOptions& options,
                      const Progress& progress) {
-    const std::string where = path + ": " + images.name;
+    const std::string where = fs::path(path).stem() == images.name ? path : path + ": " + images.name;
     const ImageLayout layout = layoutOf(images.header, options, where);
     return {images.header, layout, images.numbers(progress), where};
 }

@@ -129,18 +129,18 @@ std::vector<std::uint8_t> convertAll(const ImageArray& array, const PixelScale& 
     return pixels;
 }
 
-/// Whether a byte is above 1; stops at the first such block.
-bool holdsMoreThanBits(std::span<const std::uint8_t> bytes) {
+/// Whether these are bytes, not to be stretched, of which one is above 1 and none need to become others. Looks only
+/// until there is one, and no further than at what could be converted in memory.
+bool arePixels(const ImageArray& array, ScaleChoice choice) {
+    if (numberKind(array.header) != NumberKind::Byte || choice != ScaleChoice::Auto) return false;
+    auto bytes = array.bytes.bytes.first(std::min<std::size_t>(array.bytes.bytes.size(), kMostMemory));
     for (; !bytes.empty(); bytes = bytes.subspan(std::min(kBytesAtOnce, bytes.size())))
         if (std::ranges::max(bytes.first(std::min(kBytesAtOnce, bytes.size()))) > 1) return true;
     return false;
 }
 
 NumberRange rangeFor(const ImageArray& array, ScaleChoice choice, const Progress& progress) {
-    // Bytes that are not to be stretched are looked at only until one is above 1.
-    const bool isPlain = numberKind(array.header) == NumberKind::Byte && choice == ScaleChoice::Auto &&
-                         holdsMoreThanBits(array.bytes.bytes);
-    return isPlain ? NumberRange{0.0, 255.0, 0} : rangeOf(array.header, array.bytes.bytes, progress);
+    return arePixels(array, choice) ? NumberRange{0.0, 255.0, 0} : rangeOf(array.header, array.bytes.bytes, progress);
 }
 
 /// One scale for all arrays of that kind.
@@ -210,7 +210,7 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
 
 std::vector<Dataset::Parts> imagesOf(std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress) {
     for (const ImageArray& array : arrays)
-        if (numberKind(array.header) != NumberKind::Byte) refuseTooMuch(array);
+        if (!arePixels(array, choice)) refuseTooMuch(array);
     std::map<NumberKind, PixelScale> scales;
     std::vector<Dataset::Parts> all;
     for (const ImageArray& array : arrays) {
