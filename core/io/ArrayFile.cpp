@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <ranges>
 
 namespace lunette {
 namespace {
@@ -45,7 +44,7 @@ ArrayFile readNpzFile(const SharedBytes& file, const std::string& path) {
         const std::string name = path + ", member " + member.name;
         try {
             const auto beginning = archive->beginning(member, kBeginning);
-            if (!std::ranges::equal(kMagic, beginning | std::views::take(kMagic.size()))) {
+            if (beginning.size() < kMagic.size() || !std::equal(kMagic.begin(), kMagic.end(), beginning.begin())) {
                 result.skipped.push_back({member.name, "is no array; an .npz file is a ZIP of .npy files"});
                 continue;
             }
