@@ -1,10 +1,12 @@
 #include "imaging/PictureReader.h"
 
 #include "Error.h"
+#include "imaging/PictureFacts.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
+#include <QTransform>
 
 #include <algorithm>
 
@@ -25,7 +27,6 @@ void begin(QImageReader& reader, QIODevice& device) {
         reader.setFormat("jpeg");
     else
         reader.setDecideFormatFromContent(true);
-    reader.setAutoTransform(true);
 }
 
 QByteArray formatOf(const QImageReader& reader) {
@@ -33,8 +34,28 @@ QByteArray formatOf(const QImageReader& reader) {
     return isDrawing(format) ? QByteArray() : format;
 }
 
-bool isSideways(const QImageReader& reader) {
-    return reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
+/// What is left to do so that the picture stands upright, as EXIF data say; Qt's reader of PNG and WebP disregards
+/// them.
+QImageIOHandler::Transformations turnsOf(const QImageReader& reader, const PictureFacts& facts) {
+    using enum QImageIOHandler::Transformation;
+    constexpr QImageIOHandler::Transformation kTurns[] = {TransformationNone,
+                                                          TransformationMirror,
+                                                          TransformationRotate180,
+                                                          TransformationFlip,
+                                                          TransformationFlipAndRotate90,
+                                                          TransformationRotate90,
+                                                          TransformationMirrorAndRotate90,
+                                                          TransformationRotate270};
+    if (reader.transformation() != TransformationNone) return reader.transformation();
+    return kTurns[facts.orientation - 1];
+}
+
+QImage turned(const QImage& image, QImageIOHandler::Transformations turns) {
+    const bool mirrors = turns.testFlag(QImageIOHandler::TransformationMirror);
+    const bool flips = turns.testFlag(QImageIOHandler::TransformationFlip);
+    const QImage result = mirrors || flips ? image.mirrored(mirrors, flips) : image;
+    const bool rotates = turns.testFlag(QImageIOHandler::TransformationRotate90);
+    return rotates ? result.transformed(QTransform().rotate(90)) : result;
 }
 
 std::string pixelKind(const QImage& image) {
@@ -94,13 +115,6 @@ bool isAllGrey(const QImage& image) {
     return true;
 }
 
-/// JPEG's reader paints grey what a file cut short does not hold; the mark at its end tells.
-bool endsAsJpeg(QIODevice& file) {
-    constexpr qint64 kTail = 1 << 16;
-    file.seek(std::max<qint64>(0, file.size() - kTail));
-    return file.read(kTail).contains("\xFF\xD9");
-}
-
 }  // namespace
 
 const QStringList& pictureEndings() {
@@ -129,11 +143,12 @@ bool isPicture(const QString& path) {
 QSize pictureSize(const QString& path) {
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return {};
+    const PictureFacts facts = factsOf(file);
     QImageReader reader;
     begin(reader, file);
     if (formatOf(reader).isEmpty()) return {};
-    const QSize size = reader.size();
-    return isSideways(reader) ? size.transposed() : size;
+    const bool isSideways = turnsOf(reader, facts).testFlag(QImageIOHandler::TransformationRotate90);
+    return isSideways ? reader.size().transposed() : reader.size();
 }
 
 ReadPicture readPicture(const QString& path, Ground ground) {
@@ -146,12 +161,15 @@ ReadPicture readPicture(const QString& path, Ground ground) {
 
 ReadPicture readPicture(QIODevice& device, Ground ground) {
     if (device.size() == 0) throw Error("is empty");
+    const PictureFacts facts = factsOf(device);
     QImageReader reader;
     begin(reader, device);
     const QByteArray format = formatOf(reader);
     if (format.isEmpty()) throw Error("is no picture in a format that can be read");
+    if (facts.isCutShort) throw Error("is cut short; copy it again");
     ReadPicture picture;
-    picture.wasTurned = reader.transformation() != QImageIOHandler::TransformationNone;
+    const auto turns = turnsOf(reader, facts);
+    picture.wasTurned = turns != QImageIOHandler::TransformationNone;
     const QSize stored = reader.size();
     QImage image = reader.read();
     if (image.isNull()) {
@@ -161,7 +179,7 @@ ReadPicture readPicture(QIODevice& device, Ground ground) {
                                  " pixels, more than can be read"
                            : "cannot be read: " + reader.errorString().toStdString());
     }
-    if (format == "jpeg" && !endsAsJpeg(device)) throw Error("is cut short");
+    if (picture.wasTurned) image = turned(image, turns);
     picture.kind = format.toUpper().toStdString() + ", " + pixelKind(image);
     picture.size = image.size();
     if (image.hasAlphaChannel()) {
