@@ -47,8 +47,7 @@ QSize commonestSize(const std::string& folder, const std::vector<std::string>& f
                     const Progress& progress) {
     const std::vector<std::string> some = spread(files, kSizesLookedAt);
     std::vector<QSize> sizes(some.size());
-    lookAt(some.size(), progress,
-           [&](std::size_t i) { sizes[i] = pictureSize(QString::fromStdString(folder + "/" + some[i])); });
+    lookAt(some.size(), progress, [&](std::size_t i) { sizes[i] = pictureSize(folder + "/" + some[i]); });
     std::map<std::pair<int, int>, int> counts;
     for (const QSize& size : sizes)
         if (!size.isEmpty()) ++counts[{size.width(), size.height()}];
@@ -70,7 +69,7 @@ bool isColoured(const std::string& folder, const std::vector<std::string>& files
     std::vector<char> coloured(some.size(), 0);
     lookAt(some.size(), progress, [&](std::size_t i) {
         try {
-            coloured[i] = readPicture(QString::fromStdString(folder + "/" + some[i]), ground).isGrey ? 0 : 1;
+            coloured[i] = readPicture(folder + "/" + some[i], ground).isGrey ? 0 : 1;
         } catch (const std::exception&) {
             coloured[i] = 0;  // the import itself says why
         }
@@ -113,7 +112,7 @@ std::string testFolder(const std::vector<std::string>& files) {
 std::vector<std::string> wordsOf(const std::vector<std::string>& files, FolderLabels labels, bool isSplit) {
     std::vector<std::string> words;
     for (const std::string& file : files) {
-        const std::string path = isSplit ? withoutFirst(file) : file;
+        const std::string path = shownPath(isSplit ? withoutFirst(file) : file);
         words.push_back(labels == FolderLabels::First ? firstFolder(path) : wholeFolder(path));
         if (words.back().empty()) words.back() = "(in no folder)";
     }
@@ -204,10 +203,10 @@ DataSplit openPictures(const std::string& path, const PictureFiles& files, const
     std::vector<std::string> taken;
     for (const std::size_t place : imported.places) taken.push_back(files.pictures[place]);
 
-    parts.name = name;
+    parts.name = shownPath(name);
     parts.shape = target.shape;
     parts.pixels = std::move(imported.pixels);
-    parts.files = taken;
+    std::ranges::transform(taken, std::back_inserter(parts.files), shownPath);
     std::ranges::copy(imported.report.notes, std::back_inserter(parts.report.notes));
     parts.report.kinds = std::move(imported.report.kinds);
     parts.report.skipped = std::move(imported.report.skipped);

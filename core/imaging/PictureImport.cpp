@@ -23,7 +23,7 @@ struct Outcome {
 
 Outcome importOne(const std::string& path, const PictureTarget& target, std::span<std::uint8_t> pixels) {
     try {
-        const ReadPicture picture = readPicture(QString::fromStdString(path), target.ground);
+        const ReadPicture picture = readPicture(path, target.ground);
         fitPicture(picture.image, target.shape, target.fit, target.ground, pixels);
         return {picture.kind, {}, picture.size, picture.isGrey, picture.hadAlpha, picture.wasTurned};
     } catch (const std::exception& error) {
@@ -118,7 +118,7 @@ ImportedPictures importPictures(const std::string& folder, const std::vector<std
         });
         for (std::size_t i = 0; i < some; ++i) {
             if (!outcomes[i].why.empty()) {
-                result.report.skipped.push_back({files[first + i], outcomes[i].why});
+                result.report.skipped.push_back({shownPath(files[first + i]), outcomes[i].why});
                 continue;
             }
             summary.add(outcomes[i]);

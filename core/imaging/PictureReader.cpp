@@ -9,6 +9,11 @@
 #include <QTransform>
 
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
 
 namespace lunette {
 namespace {
@@ -115,6 +120,22 @@ bool isAllGrey(const QImage& image) {
     return true;
 }
 
+/// Opens the file for reading; why not, where that fails.
+std::string whyClosed(QFile& file, const std::string& path) {
+    std::error_code failure;
+    const auto status = std::filesystem::status(path, failure);
+    if (status.type() == std::filesystem::file_type::not_found) return "is not there";
+    // Who opens a pipe or a terminal waits for what may never come.
+    if (!failure && !std::filesystem::is_regular_file(status)) return "is not a file";
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return std::generic_category().message(errno);
+    if (!file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+        close(descriptor);
+        return file.errorString().toStdString();
+    }
+    return {};
+}
+
 }  // namespace
 
 const QStringList& pictureEndings() {
@@ -132,30 +153,28 @@ bool isPictureFile(const QString& path) {
     return file.isFile() && pictureEndings().contains(file.suffix().toLower());
 }
 
-bool isPicture(const QString& path) {
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return false;
+bool isPicture(const std::string& path) {
+    QFile file;
+    if (!whyClosed(file, path).empty()) return false;
     QImageReader reader;
     begin(reader, file);
     return reader.canRead() && !formatOf(reader).isEmpty();
 }
 
-QSize pictureSize(const QString& path) {
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return {};
+QSize pictureSize(const std::string& path) {
+    QFile file;
+    if (!whyClosed(file, path).empty()) return {};
     const PictureFacts facts = factsOf(file);
     QImageReader reader;
     begin(reader, file);
-    if (formatOf(reader).isEmpty()) return {};
+    if (facts.isCutShort || formatOf(reader).isEmpty()) return {};
     const bool isSideways = turnsOf(reader, facts).testFlag(QImageIOHandler::TransformationRotate90);
     return isSideways ? reader.size().transposed() : reader.size();
 }
 
-ReadPicture readPicture(const QString& path, Ground ground) {
-    // Who opens a pipe or a terminal waits for what may never come.
-    if (const QFileInfo info(path); info.exists() && !info.isFile()) throw Error("is not a file");
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) throw Error(file.errorString().toStdString());
+ReadPicture readPicture(const std::string& path, Ground ground) {
+    QFile file;
+    if (const std::string why = whyClosed(file, path); !why.empty()) throw Error(why);
     return readPicture(file, ground);
 }
 
@@ -192,5 +211,7 @@ ReadPicture readPicture(QIODevice& device, Ground ground) {
     picture.image = std::move(image);
     return picture;
 }
+
+std::string shownPath(const std::string& path) { return QString::fromStdString(path).toStdString(); }
 
 }  // namespace lunette

@@ -106,7 +106,7 @@ bool PictureSheetFormat::recognizes(const std::string& path) const {
     if (!std::filesystem::is_regular_file(path, ignored)) return false;
     const QString name = QString::fromStdString(path);
     const auto isEnding = [&](const QString& ending) { return name.endsWith('.' + ending, Qt::CaseInsensitive); };
-    return std::ranges::any_of(pictureEndings(), isEnding) || isPicture(name);
+    return std::ranges::any_of(pictureEndings(), isEnding) || isPicture(path);
 }
 
 DataSplit PictureSheetFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
@@ -115,7 +115,7 @@ DataSplit PictureSheetFormat::open(const std::string& path, const Settings& sett
     report(progress, 0.0);
     ReadPicture sheet;
     try {
-        sheet = readPicture(QString::fromStdString(path), options.ground);
+        sheet = readPicture(path, options.ground);
     } catch (const Error& error) {
         throw Error("'" + path + "' " + error.what() + ".");
     }

@@ -140,7 +140,7 @@ private slots:
     void aTurnedPictureCountsAsItIsSeen() {
         const TemporaryFolder folder;
         const QByteArray file = turnedPng(6);
-        QCOMPARE(pictureSize(QString::fromStdString(folder.write("a.png", {file.begin(), file.end()}))), QSize(24, 32));
+        QCOMPARE(pictureSize(folder.write("a.png", {file.begin(), file.end()})), QSize(24, 32));
     }
 };
 

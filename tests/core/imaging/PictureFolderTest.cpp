@@ -210,6 +210,24 @@ private slots:
         QVERIFY(!open(folder.path(), {{"labels", "none"}}).train->hasLabels());
     }
 
+    /// As those from old disks are.
+    void readsFilesWhoseNamesAreNotUtf8() {
+        const PictureFolder folder;
+        for (const char* name : {"a.png", "b.png", "c.png"}) folder.add(name, plain({2, 2}, kGrey));
+        const std::string old = folder.path() + "/caf\xE9";
+        std::filesystem::create_directory(old);
+        std::filesystem::rename(folder.path("a.png"), old + "/\xE9t\xE9.png");
+        folder.write("b.png", {'n', 'o'});
+        std::filesystem::rename(folder.path("b.png"), old + "/\xE8.png");
+        const DataSplit split = open(folder.path());
+        QCOMPARE(split.train->size() + split.test->size(), 2);
+        QVERIFY(std::ranges::equal(split.train->classNames(), std::array{"(in no folder)", "caf\uFFFD"}));
+        QCOMPARE(split.train->report().skipped[0].what, std::string("caf\uFFFD/\uFFFD.png"));
+        for (const auto& part : {split.train, split.test})
+            QVERIFY(
+                QStringList({"caf\uFFFD/\uFFFDt\uFFFD.png", "c.png"}).contains(QString::fromStdString(*part->file(0))));
+    }
+
     void judgesByTheTestFolder() {
         const PictureFolder folder;
         for (const char* name : {"train/b/1.png", "train/a/2.png", "test/a/3.png", "test/b/4.png", "test/b/5.png"})
