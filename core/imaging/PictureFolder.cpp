@@ -1,6 +1,7 @@
 #include "imaging/PictureFolder.h"
 
 #include "data/Split.h"
+#include "imaging/DecodingMemory.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureImport.h"
 #include "io/ClassLabels.h"
@@ -66,17 +67,20 @@ QSize commonestSize(const std::string& folder, const std::vector<std::string>& f
 bool isColoured(const std::string& folder, const std::vector<std::string>& files, Ground ground,
                 std::vector<std::string>& notes, const Progress& progress) {
     const std::vector<std::string> some = spread(files, kColoursLookedAt);
-    std::vector<char> coloured(some.size(), 0);
+    enum class Look : char { Unread, Grey, Coloured };
+    std::vector<Look> looks(some.size(), Look::Unread);
     lookAt(some.size(), progress, [&](std::size_t i) {
         try {
-            coloured[i] = readPicture(folder + "/" + some[i], ground).isGrey ? 0 : 1;
+            DecodingMemory memory;
+            const bool isGrey = readPicture(folder + "/" + some[i], ground, &memory).isGrey;
+            looks[i] = isGrey ? Look::Grey : Look::Coloured;
         } catch (const std::exception&) {
-            coloured[i] = 0;  // the import itself says why
+            looks[i] = Look::Unread;  // the import itself says why
         }
     });
-    const bool any = std::ranges::count(coloured, 1) > 0;
+    const bool any = std::ranges::count(looks, Look::Coloured) > 0;
     if (!any)
-        notes.push_back("All of " + std::to_string(some.size()) +
+        notes.push_back("All of " + std::to_string(std::ranges::count(looks, Look::Grey)) +
                         " pictures looked at are grey, and so are the images.");
     return any;
 }

@@ -1,6 +1,7 @@
 #include "imaging/PictureReader.h"
 
 #include "Error.h"
+#include "imaging/DecodingMemory.h"
 #include "imaging/PictureFacts.h"
 
 #include <QFile>
@@ -18,12 +19,17 @@
 namespace lunette {
 namespace {
 
+constexpr std::int64_t kMostBytes = 1 << 28;  // of a picture's pixels
+
 /// Formats that draw rather than store pixels; their readers may also load other files.
 bool isDrawing(const QByteArray& format) { return format.startsWith("svg") || format == "pdf"; }
 
 /// A reader of what the device holds, by its contents. Qt asks every plugin whether it knows them; of the two commonest
 /// formats that takes as long as reading a small picture does, so that they are known by their first bytes.
 void begin(QImageReader& reader, QIODevice& device) {
+    // Qt's own limit is for all that do not say their size.
+    static const bool isSet = (QImageReader::setAllocationLimit(kMostBytes >> 20), true);
+    Q_UNUSED(isSet);
     reader.setDevice(&device);
     const QByteArray start = device.peek(8);
     if (start == "\x89PNG\r\n\x1a\n")
@@ -61,6 +67,58 @@ QImage turned(const QImage& image, QImageIOHandler::Transformations turns) {
     const QImage result = mirrors || flips ? image.mirrored(mirrors, flips) : image;
     const bool rotates = turns.testFlag(QImageIOHandler::TransformationRotate90);
     return rotates ? result.transformed(QTransform().rotate(90)) : result;
+}
+
+/// Of a file with several pictures the first is next, of icons the largest. True where there are several.
+bool chooseFrame(QImageReader& reader, const QByteArray& format) {
+    constexpr int kMostLookedAt = 256;
+    if (format != "gif" && format != "webp" && format != "tiff" && format != "ico") return false;
+    const int count = reader.imageCount();
+    const auto area = [&](int i) {
+        const QSize size = reader.jumpToImage(i) ? reader.size() : QSize();
+        return qint64(size.width()) * size.height();
+    };
+    if (format == "ico") {
+        int best = 0;
+        for (int i = 1; i < std::min(count, kMostLookedAt); ++i)
+            if (area(i) > area(best)) best = i;
+        reader.jumpToImage(best);
+    }
+    return count > 1;
+}
+
+/// Of a pixel as it comes from the file; what is less becomes 4 later. Qt's readers answer anything where the header is
+/// broken.
+int bytesPerPixel(const QImageReader& reader) {
+    const QImage::Format format = reader.size().isEmpty() ? QImage::Format_Invalid : reader.imageFormat();
+    const bool isKnown = format > QImage::Format_Invalid && format < QImage::NImageFormats;
+    return isKnown ? std::max(1, QImage::toPixelFormat(format).bitsPerPixel() / 8) : 4;
+}
+
+std::int64_t pixelCount(const QImageReader& reader) {
+    const QSize size = reader.size();
+    return size.isEmpty() ? 0 : std::int64_t{size.width()} * size.height();
+}
+
+/// Why the picture is not to be read; empty where it may.
+std::string whyTooLarge(const QImageReader& reader) {
+    const int bytes = std::max(4, bytesPerPixel(reader));
+    if (pixelCount(reader) <= kMostBytes / bytes) return {};
+    const QSize size = reader.size();
+    const std::string depth = bytes > 4 ? " of " + std::to_string(bytes * 2) + " bits" : "";
+    return "claims " + std::to_string(size.width()) + " x " + std::to_string(size.height()) + " pixels" + depth +
+           "; Lunette reads at most " + std::to_string(kMostBytes / bytes / 1'000'000) + " megapixels" +
+           (depth.empty() ? "" : " of these") + ": make it smaller";
+}
+
+/// What decoding takes at its worst: the pixels, and beside them a second copy that is converted or turned, or what the
+/// decoder keeps.
+std::int64_t memoryFor(const QImageReader& reader, const PictureFacts& facts, bool turns) {
+    constexpr int kCoefficients = 6, kCanvases = 8;
+    const int bytes = bytesPerPixel(reader);
+    const int second = turns || bytes != 4 ? 4 : 0;
+    const int kept = facts.isProgressive ? kCoefficients : reader.format() == "webp" ? kCanvases : 0;
+    return pixelCount(reader) * (bytes + std::max(second, kept));
 }
 
 std::string pixelKind(const QImage& image) {
@@ -167,18 +225,21 @@ QSize pictureSize(const std::string& path) {
     const PictureFacts facts = factsOf(file);
     QImageReader reader;
     begin(reader, file);
-    if (facts.isCutShort || formatOf(reader).isEmpty()) return {};
+    const QByteArray format = formatOf(reader);
+    if (facts.isCutShort || format.isEmpty()) return {};
+    chooseFrame(reader, format);
+    if (!whyTooLarge(reader).empty()) return {};
     const bool isSideways = turnsOf(reader, facts).testFlag(QImageIOHandler::TransformationRotate90);
     return isSideways ? reader.size().transposed() : reader.size();
 }
 
-ReadPicture readPicture(const std::string& path, Ground ground) {
+ReadPicture readPicture(const std::string& path, Ground ground, DecodingMemory* memory) {
     QFile file;
     if (const std::string why = whyClosed(file, path); !why.empty()) throw Error(why);
-    return readPicture(file, ground);
+    return readPicture(file, ground, memory);
 }
 
-ReadPicture readPicture(QIODevice& device, Ground ground) {
+ReadPicture readPicture(QIODevice& device, Ground ground, DecodingMemory* memory) {
     if (device.size() == 0) throw Error("is empty");
     const PictureFacts facts = factsOf(device);
     QImageReader reader;
@@ -187,19 +248,19 @@ ReadPicture readPicture(QIODevice& device, Ground ground) {
     if (format.isEmpty()) throw Error("is no picture in a format that can be read");
     if (facts.isCutShort) throw Error("is cut short; copy it again");
     ReadPicture picture;
+    picture.isOneOfSeveral = chooseFrame(reader, format);
     const auto turns = turnsOf(reader, facts);
     picture.wasTurned = turns != QImageIOHandler::TransformationNone;
-    const QSize stored = reader.size();
+    if (const std::string why = whyTooLarge(reader); !why.empty()) throw Error(why);
+    if (memory != nullptr) memory->take(memoryFor(reader, facts, picture.wasTurned));
     QImage image = reader.read();
-    if (image.isNull()) {
-        const bool isHuge = qint64(stored.width()) * stored.height() * 4 > qint64(QImageReader::allocationLimit())
-                                                                               << 20;
-        throw Error(isHuge ? "claims " + std::to_string(stored.width()) + " x " + std::to_string(stored.height()) +
-                                 " pixels, more than can be read"
-                           : "cannot be read: " + reader.errorString().toStdString());
-    }
+    if (image.isNull())
+        throw Error(
+            "is damaged, cut short or of a kind that cannot be read; copy it again, or open it in another program and "
+            "save it as PNG");
     if (picture.wasTurned) image = turned(image, turns);
-    picture.kind = format.toUpper().toStdString() + ", " + pixelKind(image);
+    picture.kind = format.toUpper().toStdString() + ", " + (facts.isCmyk ? "CMYK" : pixelKind(image)) +
+                   (facts.isDeep ? ", 16-bit" : "");
     picture.size = image.size();
     if (image.hasAlphaChannel()) {
         image.convertTo(QImage::Format_ARGB32);

@@ -1,10 +1,18 @@
 #include "TestFiles.h"
+#include "imaging/DecodingMemory.h"
 #include "imaging/GifWriter.h"
+#include "imaging/PictureImport.h"
 #include "imaging/PictureReader.h"
 
 #include <QBuffer>
+#include <QImageReader>
 #include <QImageWriter>
 #include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <future>
+#include <memory>
 
 using namespace lunette;
 using namespace lunette::test;
@@ -18,11 +26,11 @@ QImage gradient() {
     return image;
 }
 
-QByteArray encoded(const char* format) {
+QByteArray encoded(const char* format, const QImage& image = gradient()) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    gradient().save(&buffer, format);
+    image.save(&buffer, format);
     return bytes;
 }
 
@@ -69,11 +77,31 @@ QByteArray turnedWebp(char orientation) {
     return "RIFF" + little(content.size()) + content;
 }
 
-QImage read(QByteArray bytes) {
+/// Its beginning and end, without a pixel.
+QByteArray emptyPng(quint16 width, quint16 height, char bits) {
+    const auto big = [](quint16 value) { return QByteArray(2, 0) + char(value >> 8) + char(value); };
+    const QByteArray header = big(width) + big(height) + bits + char(2) + QByteArray(3, 0);
+    return encoded("png").left(8) + chunk("IHDR", header) + chunk("IDAT", {}) + chunk("IEND", {});
+}
+
+/// An icon of both sizes.
+QByteArray icon(QSize first, QSize second) {
+    const std::array pictures{encoded("png", gradient().scaled(first)), encoded("png", gradient().scaled(second))};
+    const QByteArray middle = QByteArray(2, 0) + char(1) + char(0) + char(32) + char(0);
+    constexpr qsizetype kHead = 6 + 2 * 16;
+    const auto entry = [&](QSize size, qsizetype length, qsizetype at) {
+        return QByteArray() + char(size.width()) + char(size.height()) + middle + little(length) + little(at);
+    };
+    return QByteArray("\0\0\1\0\2\0", 6) + entry(first, pictures[0].size(), kHead) +
+           entry(second, pictures[1].size(), kHead + pictures[0].size()) + pictures[0] + pictures[1];
+}
+
+ReadPicture readAllOf(QByteArray bytes) {
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
-    return readPicture(buffer, Ground::White).image;
+    return readPicture(buffer, Ground::White);
 }
+QImage read(const QByteArray& bytes) { return readAllOf(bytes).image; }
 
 QString whyUnread(QByteArray bytes) {
     QBuffer buffer(&bytes);
@@ -83,7 +111,7 @@ QString whyUnread(QByteArray bytes) {
 
 }  // namespace
 
-class PictureFactsTest : public QObject {
+class PictureReaderTest : public QObject {
     Q_OBJECT
 private slots:
     void whatIsCutShortIsNoPicture_data() {
@@ -142,7 +170,66 @@ private slots:
         const QByteArray file = turnedPng(6);
         QCOMPARE(pictureSize(folder.write("a.png", {file.begin(), file.end()})), QSize(24, 32));
     }
+
+    void aPictureThatIsTooLargeSaysSo() {
+        const QString plain = whyUnread(emptyPng(12000, 9000, 8));
+        QCOMPARE(plain, QString("claims 12000 x 9000 pixels; Lunette reads at most 67 megapixels: make it smaller"));
+        const QString deep = whyUnread(emptyPng(9000, 4000, 16));
+        QVERIFY2(deep.contains("of 16 bits") && deep.contains("33 megapixels"), qPrintable(deep));
+        QVERIFY(whyUnread(emptyPng(9000, 4000, 8)).contains("damaged"));  // it has no pixels
+        const TemporaryFolder folder;
+        const QByteArray file = emptyPng(12000, 9000, 8);
+        QVERIFY(!pictureSize(folder.write("a.png", {file.begin(), file.end()})).isValid());
+    }
+
+    void readsWhatPhonesTake() {
+        QImage photograph(8192, 6144, QImage::Format_RGB32);
+        photograph.fill(qRgb(10, 90, 200));
+        QCOMPARE(readAllOf(encoded("jpeg", photograph)).size, photograph.size());
+    }
+
+    void decodersShareTheirMemory() {
+        constexpr std::int64_t kMegabyte = 1 << 20;
+        auto first = std::make_unique<DecodingMemory>();
+        first->take(10'000 * kMegabyte);  // more than there is: alone
+        std::future<void> second = std::async(std::launch::async, [] { DecodingMemory().take(kMegabyte); });
+        QCOMPARE(second.wait_for(std::chrono::milliseconds(50)), std::future_status::timeout);
+        first.reset();
+        second.get();
+        DecodingMemory third, fourth;
+        third.take(300 * kMegabyte);
+        fourth.take(300 * kMegabyte);
+    }
+
+    void takesTheLargestIcon() {
+        if (!QImageReader::supportedImageFormats().contains("ico")) QSKIP("Qt's plugin for it is missing");
+        for (const auto& sizes : {std::pair(QSize(16, 16), QSize(48, 48)), {QSize(48, 48), QSize(16, 16)}}) {
+            const ReadPicture picture = readAllOf(icon(sizes.first, sizes.second));
+            QCOMPARE(picture.size, QSize(48, 48));
+            QVERIFY(picture.isOneOfSeveral);
+        }
+    }
+
+    void reportsWhatAFileHoldsBeside() {
+        const TemporaryFolder folder;
+        saveGif({gradient(), gradient().mirrored()}, 1, 10, folder.path("a.gif"));
+        saveGif({gradient()}, 1, 10, folder.path("b.gif"));
+        folder.write("c.ppm",
+                     {'P', '6', ' ', '#', '9', '\n', '1', ' ', '1', ' ', '9', '9', '9', '\n', 0, 0, 0, 0, 0, 0});
+        const PictureTarget target{{8, 8, 3}, Fit::Crop, Ground::White};
+        const ImportReport report = importPictures(folder.path(), {"a.gif", "b.gif", "c.ppm"}, target, {}).report;
+        QCOMPARE(report.skipped.size(), 0U);
+        const auto has = [&](const char* note) { return std::ranges::count(report.notes, std::string(note)) == 1; };
+        QVERIFY(has("Files of several pictures gave the first, icons the largest: 1 picture."));
+        QVERIFY(has("16 bits a channel were reduced to 8: 1 picture."));
+    }
+
+    void reportsColoursForPrinters() {
+        const QString file = realData("hostile/pictures/edge_cmyk.jpg");
+        if (file.isEmpty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
+        QCOMPARE(readPicture(file, Ground::White).kind, std::string("JPEG, CMYK"));
+    }
 };
 
-QTEST_GUILESS_MAIN(PictureFactsTest)
-#include "PictureFactsTest.moc"
+QTEST_GUILESS_MAIN(PictureReaderTest)
+#include "PictureReaderTest.moc"
