@@ -68,6 +68,10 @@ Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& opt
     parts.report.notes.push_back("The sheet was cut into " + std::to_string(columns) + " x " + std::to_string(rows) +
                                  " cells of " + std::to_string(cell.width()) + " x " + std::to_string(cell.height()) +
                                  " pixels.");
+    if (options.cell.empty())
+        parts.report.notes.emplace_back(
+            "No cell size was asked for, so that it was guessed: squares as wide as the sheet's shorter side. Say "
+            "cell=WxH where the cells are others (cell=16x16).");
     parts.report.kinds.push_back({sheet.kind, columns * rows - blank});
     if (blank > 0) parts.report.skipped.push_back({std::to_string(blank) + " cells", "are transparent all over"});
     if (sheet.hadAlpha) parts.report.notes.emplace_back("Transparent pixels were laid over the ground (ground=).");
