@@ -8,6 +8,7 @@
 #include "numeric/Parallel.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace lunette {
@@ -85,7 +86,11 @@ bool isColoured(const std::string& folder, const std::vector<std::string>& files
     return any;
 }
 
-/// "3 other files (.txt, .md)".
+std::string counted(std::int64_t count, const std::string& one, const std::string& several) {
+    return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+/// "3 other files (.txt, .md)", and what else lay in the folder.
 void noteOthers(const PictureFiles& files, ImportReport& report) {
     std::int64_t count = 0;
     std::string endings;
@@ -95,22 +100,42 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
     }
     if (count > 0)
         report.notes.push_back(std::to_string(count) + " other files are no pictures by their endings (" +
-                               endings.substr(0, 200) + ").");
-    for (const std::string& folder : files.unreadable) report.skipped.push_back({folder, "this folder cannot be read"});
+                               shownPath(endings.substr(0, 200)) + ").");
+    if (files.hidden > 0)
+        report.notes.push_back(counted(files.hidden, "hidden file or folder was", "hidden files or folders were") +
+                               " passed over.");
+    if (files.linkedFolders > 0)
+        report.notes.push_back(counted(files.linkedFolders, "link to a folder was", "links to folders were") +
+                               " not followed.");
+    std::ranges::copy(files.unusable, std::back_inserter(report.skipped));
+    if (files.moreUnusable > 0)
+        report.skipped.push_back({std::to_string(files.moreUnusable) + " more", "are not files or cannot be read"});
 }
 
 std::string withoutFirst(const std::string& path) { return path.substr(path.find('/') + 1); }
 
-/// The first folder that holds what models are judged by, where there is one beside `train`; else empty.
-std::string testFolder(const std::vector<std::string>& files) {
-    const auto has = [&](const std::string& name) {
-        return std::ranges::any_of(files, [&](const std::string& file) { return firstFolder(file) == name; });
+/// The first folder that holds what models are judged by, where there is one beside `train`; else empty. Pictures that
+/// lie beside both would be neither to learn from nor to judge by: then these are folders as others are.
+std::string testFolder(const std::vector<std::string>& files, std::vector<std::string>& notes) {
+    const auto in = [&](const std::string& name) {
+        return std::ranges::count(files, name, [](const std::string& file) { return firstFolder(file); });
     };
-    const bool onlyFolders = std::ranges::none_of(files, [](const auto& file) { return firstFolder(file).empty(); });
-    if (!onlyFolders || !has("train")) return {};
-    for (const char* name : {"test", "val", "valid", "validation"})
-        if (has(name)) return name;
-    return {};
+    constexpr std::array kNames{"test", "val", "valid", "validation"};
+    const auto* test = std::ranges::find_if(kNames, [&](const char* name) { return in(name) > 0; });
+    if (in("train") == 0 || test == kNames.end()) return {};
+    const std::int64_t beside = in(""), others = std::ssize(files) - beside - in("train") - in(*test);
+    if (beside > 0) {
+        const auto stray = std::ranges::find(files, std::string(), firstFolder);
+        notes.push_back("The folders 'train' and '" + std::string(*test) +
+                        "' are not taken as what to learn from and to judge by, for " +
+                        counted(beside, "picture lies", "pictures lie") + " beside them, such as '" +
+                        shownPath(*stray) + "'; move what lies there elsewhere.");
+        return {};
+    }
+    notes.push_back("Models learn from the folder 'train' and are judged by '" + std::string(*test) + "'.");
+    if (others > 0)
+        notes.push_back(counted(others, "picture", "pictures") + " in other folders than these are left out.");
+    return *test;
 }
 
 std::vector<std::string> wordsOf(const std::vector<std::string>& files, FolderLabels labels, bool isSplit) {
@@ -187,7 +212,11 @@ DataSplit PictureFolderFormat::open(const std::string& path, const Settings& set
     const PictureFiles files = findPictures(path, progress);
     if (files.pictures.empty())
         throw Error("The folder '" + path + "' holds no picture file; Lunette looks for those ending in " +
-                    pictureEndings().join(", ").toStdString() + ".");
+                    pictureEndings().join(", ").toStdString() + "." +
+                    (files.unusable.empty()
+                         ? ""
+                         : " The first of what cannot be read in it is '" + files.unusable.front().what +
+                               "': " + files.unusable.front().why + "."));
     const fs::path normal = fs::absolute(path).lexically_normal();
     const std::string name = (normal.has_filename() ? normal : normal.parent_path()).filename().string();
     return openPictures(path, files, name, options, progress);
@@ -215,13 +244,12 @@ DataSplit openPictures(const std::string& path, const PictureFiles& files, const
     parts.report.kinds = std::move(imported.report.kinds);
     parts.report.skipped = std::move(imported.report.skipped);
     noteOthers(files, parts.report);
-    const std::string test = testFolder(taken);
+    const std::string test = testFolder(taken, parts.report.notes);
     setLabels(taken, options.labels, !test.empty(), parts);
     if (test.empty()) {
         parts.report.notes.emplace_back("A sixth of the images is held out, chosen by a fixed seed.");
         return holdOutSixth(std::move(parts));
     }
-    parts.report.notes.push_back("Models learn from the folder 'train' and are judged by '" + test + "'.");
     const Dataset all(std::move(parts));
     return {part(all, taken, "train", all.name()), part(all, taken, test, all.name() + ", " + test), {}};
 }

@@ -201,6 +201,9 @@ const QStringList& pictureEndings() {
         QStringList list;
         for (const QByteArray& format : QImageReader::supportedImageFormats())
             if (!isDrawing(format)) list.append(QString::fromLatin1(format).toLower());
+        // Qt knows JPEG by two of its endings.
+        if (list.contains("jpeg")) list.append({"jfif", "jpe"});
+        list.sort();
         return list;
     }();
     return endings;
