@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kEntriesPerReport = 1000;
+constexpr std::size_t kMostListed = 10'000, kMostEndings = 100;
 
 std::string endingOf(const fs::path& path) {
     return QString::fromStdString(path.extension().string()).toLower().toStdString();
@@ -23,38 +24,75 @@ std::unordered_set<std::string> dottedEndings() {
     return endings;
 }
 
+class Search {
+public:
+    Search(const std::string& folder, const Progress& progress) : folder_(folder), progress_(progress) {}
+
+    PictureFiles files() {
+        std::error_code failure;
+        const fs::directory_iterator root(folder_, failure);
+        if (failure) throw Error("The folder '" + folder_.string() + "' cannot be read: " + failure.message() + ".");
+        for (pending_.push_back(folder_); !pending_.empty();) {
+            const fs::path here = std::move(pending_.back());
+            pending_.pop_back();
+            fs::directory_iterator entry(here, failure);
+            for (; !failure && entry != fs::directory_iterator(); entry.increment(failure)) add(*entry);
+            if (failure) addUnusable(here, "this folder cannot be read: " + failure.message());
+        }
+        std::ranges::sort(files_.pictures);
+        std::ranges::sort(files_.unusable, {}, &ImportReport::Skipped::what);
+        return std::move(files_);
+    }
+
+private:
+    void add(const fs::directory_entry& entry) {
+        if (seen_++ % kEntriesPerReport == 0) report(progress_, 0.0);
+        const fs::path& path = entry.path();
+        std::error_code failure;
+        if (path.filename().string().starts_with('.')) {
+            ++files_.hidden;
+            return;
+        }
+        const fs::file_status status = entry.status(failure);
+        if (fs::is_directory(status)) {
+            if (entry.is_symlink(failure))
+                ++files_.linkedFolders;
+            else
+                pending_.push_back(path);
+            return;
+        }
+        const std::string ending = endingOf(path);
+        if (!endings_.contains(ending)) {
+            const bool isNamed = files_.others.size() < kMostEndings || files_.others.contains(ending);
+            ++files_.others[isNamed ? ending : "..."];
+        } else if (fs::is_regular_file(status)) {
+            files_.pictures.push_back(path.lexically_relative(folder_).generic_string());
+        } else if (status.type() == fs::file_type::not_found) {
+            addUnusable(path, "is a link to what is not there");
+        } else {
+            addUnusable(path, failure ? "cannot be looked at: " + failure.message() : "is not a file");
+        }
+    }
+
+    void addUnusable(const fs::path& path, const std::string& why) {
+        if (files_.unusable.size() < kMostListed)
+            files_.unusable.push_back({shownPath(path.lexically_relative(folder_).generic_string()), why});
+        else
+            ++files_.moreUnusable;
+    }
+
+    fs::path folder_;
+    const Progress& progress_;
+    std::unordered_set<std::string> endings_ = dottedEndings();
+    PictureFiles files_;
+    std::vector<fs::path> pending_;
+    int seen_ = 0;
+};
+
 }  // namespace
 
 PictureFiles findPictures(const std::string& folder, const Progress& progress) {
-    const auto endings = dottedEndings();
-    PictureFiles files;
-    int seen = 0;
-    std::vector<fs::path> pending{fs::path(folder)};
-    while (!pending.empty()) {
-        const fs::path here = std::move(pending.back());
-        pending.pop_back();
-        std::error_code failure;
-        fs::directory_iterator entry(here, failure);
-        if (failure && here == fs::path(folder))
-            throw Error("The folder '" + folder + "' cannot be read: " + failure.message() + ".");
-        if (failure) files.unreadable.push_back(fs::relative(here, folder).generic_string());
-        for (; !failure && entry != fs::directory_iterator(); entry.increment(failure)) {
-            if (seen++ % kEntriesPerReport == 0) report(progress, 0.0);
-            std::error_code ignored;
-            const fs::path& path = entry->path();
-            if (path.filename().string().starts_with('.')) continue;
-            if (entry->is_directory(ignored) && !entry->is_symlink(ignored)) pending.push_back(path);
-            if (!entry->is_regular_file(ignored)) continue;
-            const std::string ending = endingOf(path);
-            if (endings.contains(ending))
-                files.pictures.push_back(path.lexically_relative(folder).generic_string());
-            else
-                ++files.others[ending];
-        }
-    }
-    std::ranges::sort(files.pictures);
-    std::ranges::sort(files.unreadable);
-    return files;
+    return Search(folder, progress).files();
 }
 
 std::string firstFolder(const std::string& path) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/ImportReport.h"
 #include "data/Progress.h"
 
 #include <QString>
@@ -12,9 +13,12 @@ namespace lunette {
 
 /// What lies in a folder and the folders within it.
 struct PictureFiles {
-    std::vector<std::string> pictures;           ///< paths within the folder, sorted; by their endings
-    std::map<std::string, std::int64_t> others;  ///< how many files of which other ending: ".txt"
-    std::vector<std::string> unreadable;         ///< folders that could not be looked into
+    std::vector<std::string> pictures;            ///< paths within the folder, sorted; by their endings
+    std::map<std::string, std::int64_t> others;   ///< how many files of which other ending: ".txt"; at most 100 endings
+    std::vector<ImportReport::Skipped> unusable;  ///< pictures by their names but no files, and folders that are closed
+    std::int64_t moreUnusable = 0;                ///< of those, what is not listed: the list ends at 10,000
+    std::int64_t hidden = 0;                      ///< files and folders that were passed over
+    std::int64_t linkedFolders = 0;               ///< the same
 };
 
 /// Hidden files and folders are passed over, and so are links to folders, which may lead back. Throws Error where the

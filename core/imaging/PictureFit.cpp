@@ -64,7 +64,11 @@ QImage fitted(const QImage& picture, QSize size, Fit fit, Ground ground) {
         case Fit::Crop:
             break;
     }
-    return scaled(picture.copy(middle(picture.size(), size)), size);
+    // A view of the middle: a large photograph is not to be copied for it.
+    const QRect part = middle(picture.size(), size);
+    const QImage view(picture.constScanLine(part.y()) + 4 * qsizetype(part.x()), part.width(), part.height(),
+                      picture.bytesPerLine(), picture.format());
+    return scaled(view, size);
 }
 
 }  // namespace

@@ -1,12 +1,14 @@
 #include "imaging/PictureFolder.h"
 
 #include "data/Split.h"
+#include "imaging/DecodingMemory.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureImport.h"
 #include "io/ClassLabels.h"
 #include "numeric/Parallel.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace lunette {
@@ -47,8 +49,7 @@ QSize commonestSize(const std::string& folder, const std::vector<std::string>& f
                     const Progress& progress) {
     const std::vector<std::string> some = spread(files, kSizesLookedAt);
     std::vector<QSize> sizes(some.size());
-    lookAt(some.size(), progress,
-           [&](std::size_t i) { sizes[i] = pictureSize(QString::fromStdString(folder + "/" + some[i])); });
+    lookAt(some.size(), progress, [&](std::size_t i) { sizes[i] = pictureSize(folder + "/" + some[i]); });
     std::map<std::pair<int, int>, int> counts;
     for (const QSize& size : sizes)
         if (!size.isEmpty()) ++counts[{size.width(), size.height()}];
@@ -67,22 +68,29 @@ QSize commonestSize(const std::string& folder, const std::vector<std::string>& f
 bool isColoured(const std::string& folder, const std::vector<std::string>& files, Ground ground,
                 std::vector<std::string>& notes, const Progress& progress) {
     const std::vector<std::string> some = spread(files, kColoursLookedAt);
-    std::vector<char> coloured(some.size(), 0);
+    enum class Look : char { Unread, Grey, Coloured };
+    std::vector<Look> looks(some.size(), Look::Unread);
     lookAt(some.size(), progress, [&](std::size_t i) {
         try {
-            coloured[i] = readPicture(QString::fromStdString(folder + "/" + some[i]), ground).isGrey ? 0 : 1;
+            DecodingMemory memory;
+            const bool isGrey = readPicture(folder + "/" + some[i], ground, &memory).isGrey;
+            looks[i] = isGrey ? Look::Grey : Look::Coloured;
         } catch (const std::exception&) {
-            coloured[i] = 0;  // the import itself says why
+            looks[i] = Look::Unread;  // the import itself says why
         }
     });
-    const bool any = std::ranges::count(coloured, 1) > 0;
+    const bool any = std::ranges::count(looks, Look::Coloured) > 0;
     if (!any)
-        notes.push_back("All of " + std::to_string(some.size()) +
+        notes.push_back("All of " + std::to_string(std::ranges::count(looks, Look::Grey)) +
                         " pictures looked at are grey, and so are the images.");
     return any;
 }
 
-/// "3 other files (.txt, .md)".
+std::string counted(std::int64_t count, const std::string& one, const std::string& several) {
+    return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+/// "3 other files (.txt, .md)", and what else lay in the folder.
 void noteOthers(const PictureFiles& files, ImportReport& report) {
     std::int64_t count = 0;
     std::string endings;
@@ -92,28 +100,48 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
     }
     if (count > 0)
         report.notes.push_back(std::to_string(count) + " other files are no pictures by their endings (" +
-                               endings.substr(0, 200) + ").");
-    for (const std::string& folder : files.unreadable) report.skipped.push_back({folder, "this folder cannot be read"});
+                               shownPath(endings.substr(0, 200)) + ").");
+    if (files.hidden > 0)
+        report.notes.push_back(counted(files.hidden, "hidden file or folder was", "hidden files or folders were") +
+                               " passed over.");
+    if (files.linkedFolders > 0)
+        report.notes.push_back(counted(files.linkedFolders, "link to a folder was", "links to folders were") +
+                               " not followed.");
+    std::ranges::copy(files.unusable, std::back_inserter(report.skipped));
+    if (files.moreUnusable > 0)
+        report.skipped.push_back({std::to_string(files.moreUnusable) + " more", "are not files or cannot be read"});
 }
 
 std::string withoutFirst(const std::string& path) { return path.substr(path.find('/') + 1); }
 
-/// The first folder that holds what models are judged by, where there is one beside `train`; else empty.
-std::string testFolder(const std::vector<std::string>& files) {
-    const auto has = [&](const std::string& name) {
-        return std::ranges::any_of(files, [&](const std::string& file) { return firstFolder(file) == name; });
+/// The first folder that holds what models are judged by, where there is one beside `train`; else empty. Pictures that
+/// lie beside both would be neither to learn from nor to judge by: then these are folders as others are.
+std::string testFolder(const std::vector<std::string>& files, std::vector<std::string>& notes) {
+    const auto in = [&](const std::string& name) {
+        return std::ranges::count(files, name, [](const std::string& file) { return firstFolder(file); });
     };
-    const bool onlyFolders = std::ranges::none_of(files, [](const auto& file) { return firstFolder(file).empty(); });
-    if (!onlyFolders || !has("train")) return {};
-    for (const char* name : {"test", "val", "valid", "validation"})
-        if (has(name)) return name;
-    return {};
+    constexpr std::array kNames{"test", "val", "valid", "validation"};
+    const auto* test = std::ranges::find_if(kNames, [&](const char* name) { return in(name) > 0; });
+    if (in("train") == 0 || test == kNames.end()) return {};
+    const std::int64_t beside = in(""), others = std::ssize(files) - beside - in("train") - in(*test);
+    if (beside > 0) {
+        const auto stray = std::ranges::find(files, std::string(), firstFolder);
+        notes.push_back("The folders 'train' and '" + std::string(*test) +
+                        "' are not taken as what to learn from and to judge by, for " +
+                        counted(beside, "picture lies", "pictures lie") + " beside them, such as '" +
+                        shownPath(*stray) + "'; move what lies there elsewhere.");
+        return {};
+    }
+    notes.push_back("Models learn from the folder 'train' and are judged by '" + std::string(*test) + "'.");
+    if (others > 0)
+        notes.push_back(counted(others, "picture", "pictures") + " in other folders than these are left out.");
+    return *test;
 }
 
 std::vector<std::string> wordsOf(const std::vector<std::string>& files, FolderLabels labels, bool isSplit) {
     std::vector<std::string> words;
     for (const std::string& file : files) {
-        const std::string path = isSplit ? withoutFirst(file) : file;
+        const std::string path = shownPath(isSplit ? withoutFirst(file) : file);
         words.push_back(labels == FolderLabels::First ? firstFolder(path) : wholeFolder(path));
         if (words.back().empty()) words.back() = "(in no folder)";
     }
@@ -184,7 +212,11 @@ DataSplit PictureFolderFormat::open(const std::string& path, const Settings& set
     const PictureFiles files = findPictures(path, progress);
     if (files.pictures.empty())
         throw Error("The folder '" + path + "' holds no picture file; Lunette looks for those ending in " +
-                    pictureEndings().join(", ").toStdString() + ".");
+                    pictureEndings().join(", ").toStdString() + "." +
+                    (files.unusable.empty()
+                         ? ""
+                         : " The first of what cannot be read in it is '" + files.unusable.front().what +
+                               "': " + files.unusable.front().why + "."));
     const fs::path normal = fs::absolute(path).lexically_normal();
     const std::string name = (normal.has_filename() ? normal : normal.parent_path()).filename().string();
     return openPictures(path, files, name, options, progress);
@@ -204,15 +236,15 @@ DataSplit openPictures(const std::string& path, const PictureFiles& files, const
     std::vector<std::string> taken;
     for (const std::size_t place : imported.places) taken.push_back(files.pictures[place]);
 
-    parts.name = name;
+    parts.name = shownPath(name);
     parts.shape = target.shape;
     parts.pixels = std::move(imported.pixels);
-    parts.files = taken;
+    std::ranges::transform(taken, std::back_inserter(parts.files), shownPath);
     std::ranges::copy(imported.report.notes, std::back_inserter(parts.report.notes));
     parts.report.kinds = std::move(imported.report.kinds);
     parts.report.skipped = std::move(imported.report.skipped);
     noteOthers(files, parts.report);
-    const std::string test = testFolder(taken);
+    const std::string test = testFolder(taken, parts.report.notes);
     setLabels(taken, options.labels, !test.empty(), parts);
     if (test.empty()) return holdOutSixth(std::move(parts));
     const Dataset all(std::move(parts));

@@ -1,5 +1,6 @@
 #include "imaging/PictureImport.h"
 
+#include "imaging/DecodingMemory.h"
 #include "numeric/Parallel.h"
 
 #include <algorithm>
@@ -15,19 +16,19 @@ constexpr std::size_t kSizesNamed = 5;
 
 /// What became of one file.
 struct Outcome {
-    std::string kind;
-    std::string why;  ///< not empty: it was skipped
-    QSize size;
-    bool isGrey = false, hadAlpha = false, wasTurned = false;
+    ReadPicture picture;  ///< without its pixels
+    std::string why;      ///< not empty: it was skipped
 };
 
 Outcome importOne(const std::string& path, const PictureTarget& target, std::span<std::uint8_t> pixels) {
     try {
-        const ReadPicture picture = readPicture(QString::fromStdString(path), target.ground);
+        DecodingMemory memory;
+        ReadPicture picture = readPicture(path, target.ground, &memory);
         fitPicture(picture.image, target.shape, target.fit, target.ground, pixels);
-        return {picture.kind, {}, picture.size, picture.isGrey, picture.hadAlpha, picture.wasTurned};
+        picture.image = {};
+        return {std::move(picture), {}};
     } catch (const std::exception& error) {
-        return {{}, error.what(), {}, false, false, false};
+        return {{}, error.what()};
     }
 }
 
@@ -42,14 +43,16 @@ class Summary {
 public:
     Summary(const PictureTarget& target) : target_(target) {}
 
-    void add(const Outcome& outcome) {
-        ++kinds_[outcome.kind];
-        ++sizes_[{outcome.size.width(), outcome.size.height()}];
-        deep_ += outcome.kind.ends_with("16-bit") ? 1 : 0;
-        alpha_ += outcome.hadAlpha ? 1 : 0;
-        turned_ += outcome.wasTurned ? 1 : 0;
-        coloured_ += outcome.isGrey ? 0 : 1;
-        const bool fits = outcome.size.width() == target_.shape.width && outcome.size.height() == target_.shape.height;
+    void add(const ReadPicture& picture) {
+        ++kinds_[picture.kind];
+        ++sizes_[{picture.size.width(), picture.size.height()}];
+        deep_ += picture.kind.ends_with("16-bit") ? 1 : 0;
+        cmyk_ += picture.kind.ends_with("CMYK") ? 1 : 0;
+        alpha_ += picture.hadAlpha ? 1 : 0;
+        turned_ += picture.wasTurned ? 1 : 0;
+        several_ += picture.isOneOfSeveral ? 1 : 0;
+        coloured_ += picture.isGrey ? 0 : 1;
+        const bool fits = picture.size.width() == target_.shape.width && picture.size.height() == target_.shape.height;
         fitted_ += fits ? 0 : 1;
     }
 
@@ -65,6 +68,8 @@ public:
                 std::string("Transparent pixels were laid over ") + kGrounds[static_cast<std::size_t>(target_.ground)] +
                     " (ground=)");
         addNote(report.notes, deep_, "16 bits a channel were reduced to 8");
+        addNote(report.notes, cmyk_, "CMYK became RGB, without a colour profile");
+        addNote(report.notes, several_, "Files of several pictures gave the first, icons the largest");
         addNote(report.notes, turned_, "Turned or mirrored, as EXIF data say");
         if (target_.shape.channels == 1)
             addNote(report.notes, coloured_, "Colours became grey (colour=colour keeps them)");
@@ -92,7 +97,7 @@ private:
     PictureTarget target_;
     std::map<std::string, std::int64_t> kinds_;
     std::map<std::pair<int, int>, std::int64_t> sizes_;
-    std::int64_t deep_ = 0, alpha_ = 0, turned_ = 0, coloured_ = 0, fitted_ = 0;
+    std::int64_t deep_ = 0, cmyk_ = 0, alpha_ = 0, turned_ = 0, several_ = 0, coloured_ = 0, fitted_ = 0;
 };
 
 }  // namespace
@@ -118,10 +123,10 @@ ImportedPictures importPictures(const std::string& folder, const std::vector<std
         });
         for (std::size_t i = 0; i < some; ++i) {
             if (!outcomes[i].why.empty()) {
-                result.report.skipped.push_back({files[first + i], outcomes[i].why});
+                result.report.skipped.push_back({shownPath(files[first + i]), outcomes[i].why});
                 continue;
             }
-            summary.add(outcomes[i]);
+            summary.add(outcomes[i].picture);
             const std::size_t place = result.places.size();
             if (place != first + i)
                 std::copy_n(result.pixels.begin() + static_cast<std::ptrdiff_t>((first + i) * size), size,

@@ -1,15 +1,25 @@
 #include "imaging/PictureReader.h"
 
 #include "Error.h"
+#include "imaging/DecodingMemory.h"
+#include "imaging/PictureFacts.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
+#include <QTransform>
 
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
 
 namespace lunette {
 namespace {
+
+constexpr std::int64_t kMostBytes = 1 << 28;  // of a picture's pixels
 
 /// Formats that draw rather than store pixels; their readers may also load other files.
 bool isDrawing(const QByteArray& format) { return format.startsWith("svg") || format == "pdf"; }
@@ -17,6 +27,9 @@ bool isDrawing(const QByteArray& format) { return format.startsWith("svg") || fo
 /// A reader of what the device holds, by its contents. Qt asks every plugin whether it knows them; of the two commonest
 /// formats that takes as long as reading a small picture does, so that they are known by their first bytes.
 void begin(QImageReader& reader, QIODevice& device) {
+    // Qt's own limit is for all that do not say their size.
+    static const bool isSet = (QImageReader::setAllocationLimit(kMostBytes >> 20), true);
+    Q_UNUSED(isSet);
     reader.setDevice(&device);
     const QByteArray start = device.peek(8);
     if (start == "\x89PNG\r\n\x1a\n")
@@ -25,7 +38,6 @@ void begin(QImageReader& reader, QIODevice& device) {
         reader.setFormat("jpeg");
     else
         reader.setDecideFormatFromContent(true);
-    reader.setAutoTransform(true);
 }
 
 QByteArray formatOf(const QImageReader& reader) {
@@ -33,8 +45,80 @@ QByteArray formatOf(const QImageReader& reader) {
     return isDrawing(format) ? QByteArray() : format;
 }
 
-bool isSideways(const QImageReader& reader) {
-    return reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
+/// What is left to do so that the picture stands upright, as EXIF data say; Qt's reader of PNG and WebP disregards
+/// them.
+QImageIOHandler::Transformations turnsOf(const QImageReader& reader, const PictureFacts& facts) {
+    using enum QImageIOHandler::Transformation;
+    constexpr QImageIOHandler::Transformation kTurns[] = {TransformationNone,
+                                                          TransformationMirror,
+                                                          TransformationRotate180,
+                                                          TransformationFlip,
+                                                          TransformationFlipAndRotate90,
+                                                          TransformationRotate90,
+                                                          TransformationMirrorAndRotate90,
+                                                          TransformationRotate270};
+    if (reader.transformation() != TransformationNone) return reader.transformation();
+    return kTurns[facts.orientation - 1];
+}
+
+QImage turned(const QImage& image, QImageIOHandler::Transformations turns) {
+    const bool mirrors = turns.testFlag(QImageIOHandler::TransformationMirror);
+    const bool flips = turns.testFlag(QImageIOHandler::TransformationFlip);
+    const QImage result = mirrors || flips ? image.mirrored(mirrors, flips) : image;
+    const bool rotates = turns.testFlag(QImageIOHandler::TransformationRotate90);
+    return rotates ? result.transformed(QTransform().rotate(90)) : result;
+}
+
+/// Of a file with several pictures the first is next, of icons the largest. True where there are several.
+bool chooseFrame(QImageReader& reader, const QByteArray& format) {
+    constexpr int kMostLookedAt = 256;
+    if (format != "gif" && format != "webp" && format != "tiff" && format != "ico") return false;
+    const int count = reader.imageCount();
+    const auto area = [&](int i) {
+        const QSize size = reader.jumpToImage(i) ? reader.size() : QSize();
+        return qint64(size.width()) * size.height();
+    };
+    if (format == "ico") {
+        int best = 0;
+        for (int i = 1; i < std::min(count, kMostLookedAt); ++i)
+            if (area(i) > area(best)) best = i;
+        reader.jumpToImage(best);
+    }
+    return count > 1;
+}
+
+/// Of a pixel as it comes from the file; what is less becomes 4 later. Qt's readers answer anything where the header is
+/// broken.
+int bytesPerPixel(const QImageReader& reader) {
+    const QImage::Format format = reader.size().isEmpty() ? QImage::Format_Invalid : reader.imageFormat();
+    const bool isKnown = format > QImage::Format_Invalid && format < QImage::NImageFormats;
+    return isKnown ? std::max(1, QImage::toPixelFormat(format).bitsPerPixel() / 8) : 4;
+}
+
+std::int64_t pixelCount(const QImageReader& reader) {
+    const QSize size = reader.size();
+    return size.isEmpty() ? 0 : std::int64_t{size.width()} * size.height();
+}
+
+/// Why the picture is not to be read; empty where it may.
+std::string whyTooLarge(const QImageReader& reader) {
+    const int bytes = std::max(4, bytesPerPixel(reader));
+    if (pixelCount(reader) <= kMostBytes / bytes) return {};
+    const QSize size = reader.size();
+    const std::string depth = bytes > 4 ? " of " + std::to_string(bytes * 2) + " bits" : "";
+    return "claims " + std::to_string(size.width()) + " x " + std::to_string(size.height()) + " pixels" + depth +
+           "; Lunette reads at most " + std::to_string(kMostBytes / bytes / 1'000'000) + " megapixels" +
+           (depth.empty() ? "" : " of these") + ": make it smaller";
+}
+
+/// What decoding takes at its worst: the pixels, and beside them a second copy that is converted or turned, or what the
+/// decoder keeps.
+std::int64_t memoryFor(const QImageReader& reader, const PictureFacts& facts, bool turns) {
+    constexpr int kCoefficients = 6, kCanvases = 8;
+    const int bytes = bytesPerPixel(reader);
+    const int second = turns || bytes != 4 ? 4 : 0;
+    const int kept = facts.isProgressive ? kCoefficients : reader.format() == "webp" ? kCanvases : 0;
+    return pixelCount(reader) * (bytes + std::max(second, kept));
 }
 
 std::string pixelKind(const QImage& image) {
@@ -94,11 +178,20 @@ bool isAllGrey(const QImage& image) {
     return true;
 }
 
-/// JPEG's reader paints grey what a file cut short does not hold; the mark at its end tells.
-bool endsAsJpeg(QIODevice& file) {
-    constexpr qint64 kTail = 1 << 16;
-    file.seek(std::max<qint64>(0, file.size() - kTail));
-    return file.read(kTail).contains("\xFF\xD9");
+/// Opens the file for reading; why not, where that fails.
+std::string whyClosed(QFile& file, const std::string& path) {
+    std::error_code failure;
+    const auto status = std::filesystem::status(path, failure);
+    if (status.type() == std::filesystem::file_type::not_found) return "is not there";
+    // Who opens a pipe or a terminal waits for what may never come.
+    if (!failure && !std::filesystem::is_regular_file(status)) return "is not a file";
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return std::generic_category().message(errno);
+    if (!file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+        close(descriptor);
+        return file.errorString().toStdString();
+    }
+    return {};
 }
 
 }  // namespace
@@ -108,6 +201,9 @@ const QStringList& pictureEndings() {
         QStringList list;
         for (const QByteArray& format : QImageReader::supportedImageFormats())
             if (!isDrawing(format)) list.append(QString::fromLatin1(format).toLower());
+        // Qt knows JPEG by two of its endings.
+        if (list.contains("jpeg")) list.append({"jfif", "jpe"});
+        list.sort();
         return list;
     }();
     return endings;
@@ -118,51 +214,56 @@ bool isPictureFile(const QString& path) {
     return file.isFile() && pictureEndings().contains(file.suffix().toLower());
 }
 
-bool isPicture(const QString& path) {
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return false;
+bool isPicture(const std::string& path) {
+    QFile file;
+    if (!whyClosed(file, path).empty()) return false;
     QImageReader reader;
     begin(reader, file);
     return reader.canRead() && !formatOf(reader).isEmpty();
 }
 
-QSize pictureSize(const QString& path) {
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return {};
+QSize pictureSize(const std::string& path) {
+    QFile file;
+    if (!whyClosed(file, path).empty()) return {};
+    const PictureFacts facts = factsOf(file);
     QImageReader reader;
     begin(reader, file);
-    if (formatOf(reader).isEmpty()) return {};
-    const QSize size = reader.size();
-    return isSideways(reader) ? size.transposed() : size;
+    const QByteArray format = formatOf(reader);
+    if (facts.isCutShort || format.isEmpty()) return {};
+    chooseFrame(reader, format);
+    if (!whyTooLarge(reader).empty()) return {};
+    const bool isSideways = turnsOf(reader, facts).testFlag(QImageIOHandler::TransformationRotate90);
+    return isSideways ? reader.size().transposed() : reader.size();
 }
 
-ReadPicture readPicture(const QString& path, Ground ground) {
-    // Who opens a pipe or a terminal waits for what may never come.
-    if (const QFileInfo info(path); info.exists() && !info.isFile()) throw Error("is not a file");
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) throw Error(file.errorString().toStdString());
-    return readPicture(file, ground);
+ReadPicture readPicture(const std::string& path, Ground ground, DecodingMemory* memory) {
+    QFile file;
+    if (const std::string why = whyClosed(file, path); !why.empty()) throw Error(why);
+    return readPicture(file, ground, memory);
 }
 
-ReadPicture readPicture(QIODevice& device, Ground ground) {
+ReadPicture readPicture(QIODevice& device, Ground ground, DecodingMemory* memory) {
     if (device.size() == 0) throw Error("is empty");
+    const PictureFacts facts = factsOf(device);
     QImageReader reader;
     begin(reader, device);
     const QByteArray format = formatOf(reader);
     if (format.isEmpty()) throw Error("is no picture in a format that can be read");
+    if (facts.isCutShort) throw Error("is cut short; copy it again");
     ReadPicture picture;
-    picture.wasTurned = reader.transformation() != QImageIOHandler::TransformationNone;
-    const QSize stored = reader.size();
+    picture.isOneOfSeveral = chooseFrame(reader, format);
+    const auto turns = turnsOf(reader, facts);
+    picture.wasTurned = turns != QImageIOHandler::TransformationNone;
+    if (const std::string why = whyTooLarge(reader); !why.empty()) throw Error(why);
+    if (memory != nullptr) memory->take(memoryFor(reader, facts, picture.wasTurned));
     QImage image = reader.read();
-    if (image.isNull()) {
-        const bool isHuge = qint64(stored.width()) * stored.height() * 4 > qint64(QImageReader::allocationLimit())
-                                                                               << 20;
-        throw Error(isHuge ? "claims " + std::to_string(stored.width()) + " x " + std::to_string(stored.height()) +
-                                 " pixels, more than can be read"
-                           : "cannot be read: " + reader.errorString().toStdString());
-    }
-    if (format == "jpeg" && !endsAsJpeg(device)) throw Error("is cut short");
-    picture.kind = format.toUpper().toStdString() + ", " + pixelKind(image);
+    if (image.isNull())
+        throw Error(
+            "is damaged, cut short or of a kind that cannot be read; copy it again, or open it in another program and "
+            "save it as PNG");
+    if (picture.wasTurned) image = turned(image, turns);
+    picture.kind = format.toUpper().toStdString() + ", " + (facts.isCmyk ? "CMYK" : pixelKind(image)) +
+                   (facts.isDeep ? ", 16-bit" : "");
     picture.size = image.size();
     if (image.hasAlphaChannel()) {
         image.convertTo(QImage::Format_ARGB32);
@@ -174,5 +275,7 @@ ReadPicture readPicture(QIODevice& device, Ground ground) {
     picture.image = std::move(image);
     return picture;
 }
+
+std::string shownPath(const std::string& path) { return QString::fromStdString(path).toStdString(); }
 
 }  // namespace lunette

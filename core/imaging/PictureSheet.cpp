@@ -68,6 +68,10 @@ Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& opt
     parts.report.notes.push_back("The sheet was cut into " + std::to_string(columns) + " x " + std::to_string(rows) +
                                  " cells of " + std::to_string(cell.width()) + " x " + std::to_string(cell.height()) +
                                  " pixels.");
+    if (options.cell.empty())
+        parts.report.notes.emplace_back(
+            "No cell size was asked for, so that it was guessed: squares as wide as the sheet's shorter side. Say "
+            "cell=WxH where the cells are others (cell=16x16).");
     parts.report.kinds.push_back({sheet.kind, columns * rows - blank});
     if (blank > 0) parts.report.skipped.push_back({std::to_string(blank) + " cells", "are transparent all over"});
     if (sheet.hadAlpha) parts.report.notes.emplace_back("Transparent pixels were laid over the ground (ground=).");
@@ -106,7 +110,7 @@ bool PictureSheetFormat::recognizes(const std::string& path) const {
     if (!std::filesystem::is_regular_file(path, ignored)) return false;
     const QString name = QString::fromStdString(path);
     const auto isEnding = [&](const QString& ending) { return name.endsWith('.' + ending, Qt::CaseInsensitive); };
-    return std::ranges::any_of(pictureEndings(), isEnding) || isPicture(name);
+    return std::ranges::any_of(pictureEndings(), isEnding) || isPicture(path);
 }
 
 DataSplit PictureSheetFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
@@ -115,7 +119,7 @@ DataSplit PictureSheetFormat::open(const std::string& path, const Settings& sett
     report(progress, 0.0);
     ReadPicture sheet;
     try {
-        sheet = readPicture(QString::fromStdString(path), options.ground);
+        sheet = readPicture(path, options.ground);
     } catch (const Error& error) {
         throw Error("'" + path + "' " + error.what() + ".");
     }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sys/stat.h>
 
 using namespace lunette;
 using namespace lunette::test;
@@ -210,6 +211,24 @@ private slots:
         QVERIFY(!open(folder.path(), {{"labels", "none"}}).train->hasLabels());
     }
 
+    /// As those from old disks are.
+    void readsFilesWhoseNamesAreNotUtf8() {
+        const PictureFolder folder;
+        for (const char* name : {"a.png", "b.png", "c.png"}) folder.add(name, plain({2, 2}, kGrey));
+        const std::string old = folder.path() + "/caf\xE9";
+        std::filesystem::create_directory(old);
+        std::filesystem::rename(folder.path("a.png"), old + "/\xE9t\xE9.png");
+        folder.write("b.png", {'n', 'o'});
+        std::filesystem::rename(folder.path("b.png"), old + "/\xE8.png");
+        const DataSplit split = open(folder.path());
+        QCOMPARE(split.train->size() + split.test->size(), 2);
+        QVERIFY(std::ranges::equal(split.train->classNames(), std::array{"(in no folder)", "caf\uFFFD"}));
+        QCOMPARE(split.train->report().skipped[0].what, std::string("caf\uFFFD/\uFFFD.png"));
+        for (const auto& part : {split.train, split.test})
+            QVERIFY(
+                QStringList({"caf\uFFFD/\uFFFDt\uFFFD.png", "c.png"}).contains(QString::fromStdString(*part->file(0))));
+    }
+
     void judgesByTheTestFolder() {
         const PictureFolder folder;
         for (const char* name : {"train/b/1.png", "train/a/2.png", "test/a/3.png", "test/b/4.png", "test/b/5.png"})
@@ -219,6 +238,37 @@ private slots:
         QCOMPARE(split.test->size(), 3);
         QVERIFY(std::ranges::equal(split.train->labels(), std::array{0, 1}));
         QVERIFY(std::ranges::equal(split.test->labels(), std::array{0, 1, 1}));
+        folder.add("val/a/6.png", plain({2, 2}, kGrey));
+        QVERIFY(notesOf(open(folder.path())).contains("1 picture in other folders than these are left out."));
+        folder.add("cover.png", plain({2, 2}, kGrey));
+        const DataSplit stray = open(folder.path());
+        QCOMPARE(stray.train->classNames()[0], std::string("(in no folder)"));
+        QVERIFY2(notesOf(stray).join('\n').contains("1 picture lies beside them, such as 'cover.png'"),
+                 qPrintable(notesOf(stray).join('\n')));
+    }
+
+    void namesWhatLooksLikeAPictureAndIsNone() {
+        const PictureFolder folder;
+        folder.add("pets/a.png", plain({2, 2}, kGrey));
+        folder.add("pets/b.jpg", plain({2, 2}, kGrey));
+        std::filesystem::rename(folder.path("pets/b.jpg"), folder.path("pets/b.jfif"));
+        folder.write(".hidden.png", {'n', 'o'});
+        std::filesystem::create_directory(folder.path(".hidden"));
+        std::filesystem::create_directory_symlink(folder.path(), folder.path("loop"));
+        std::filesystem::create_symlink("nowhere.png", folder.path("pets/broken.png"));
+        QCOMPARE(mkfifo(folder.path("pipe.png").c_str(), 0600), 0);
+        for (int i = 0; i < 300; ++i) folder.write("part." + std::to_string(i), {});
+        const DataSplit split = open(folder.path());
+        QCOMPARE(split.train->size() + split.test->size(), 2);
+        const auto& skipped = split.train->report().skipped;
+        QCOMPARE(skipped.size(), 2U);
+        QCOMPARE(skipped[0].what + ": " + skipped[0].why,
+                 std::string("pets/broken.png: is a link to what is not there"));
+        QCOMPARE(skipped[1].what + ": " + skipped[1].why, std::string("pipe.png: is not a file"));
+        const QStringList notes = notesOf(split);
+        QVERIFY(notes.contains("2 hidden files or folders were passed over."));
+        QVERIFY(notes.contains("1 link to a folder was not followed."));
+        QVERIFY(notes.join('\n').contains("300 other files are no pictures"));
     }
 
     void oneBadFileCostsALine() {

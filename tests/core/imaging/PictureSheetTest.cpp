@@ -59,6 +59,18 @@ private slots:
         QVERIFY(messageOf([&] { open(save(folder, sheet(2, 1, {3, 4}))); }).contains("cell=WxH"));
     }
 
+    void saysThatItGuessedTheCells() {
+        const TemporaryFolder folder;
+        const auto isGuessed = [&](const Settings& settings) {
+            const DataSplit split = open(save(folder, sheet(6, 1, {3, 3})), settings);
+            return std::ranges::any_of(split.train->report().notes, [](const std::string& note) {
+                return note.find("guessed") != std::string::npos && note.find("cell=WxH") != std::string::npos;
+            });
+        };
+        QVERIFY(isGuessed({}));
+        QVERIFY(!isGuessed({{"cell", "3"}}));
+    }
+
     void reportsWhatIsLeftOver() {
         const TemporaryFolder folder;
         QImage image = sheet(3, 2, {4, 4}, QImage::Format_ARGB32).copy(0, 0, 13, 9);

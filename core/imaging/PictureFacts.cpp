@@ -1,0 +1,193 @@
+#include "imaging/PictureFacts.h"
+
+#include "imaging/ExifOrientation.h"
+
+#include <QByteArray>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+
+namespace lunette {
+namespace {
+
+constexpr qint64 kPiece = 1 << 14;  // as much as QIODevice keeps
+constexpr auto kOutside = qint64{-1};
+
+/// The bytes of a file, by their place. Of a small one its beginning is all, and the device need not move.
+class FileBytes {
+public:
+    explicit FileBytes(QIODevice& device) : device_(device), size_(device.size()), window_(device.peek(kPiece)) {}
+
+    qint64 size() const { return size_; }
+    /// Up to kPiece bytes; fewer where the file ends.
+    QByteArrayView piece(qint64 at, qint64 length) {
+        length = std::clamp<qint64>(size_ - at, 0, length);
+        if (length == 0) return {};
+        if (at < start_ || at + length > start_ + window_.size()) {
+            start_ = at;
+            window_ = device_.seek(at) ? device_.read(kPiece) : QByteArray();
+        }
+        return QByteArrayView(window_)
+            .sliced(at - start_)
+            .first(std::min<qint64>(length, window_.size() - (at - start_)));
+    }
+    /// Nothing where it lies behind the file's end.
+    std::optional<int> byte(qint64 at) {
+        const QByteArrayView found = piece(at, 1);
+        return found.isEmpty() ? std::nullopt : std::optional<int>(static_cast<std::uint8_t>(found.front()));
+    }
+    /// What is not within the file counts as 0.
+    quint32 big(qint64 at, int length) {
+        quint32 value = 0;
+        for (int i = 0; i < length; ++i) value = value << 8U | static_cast<quint32>(byte(at + i).value_or(0));
+        return value;
+    }
+    quint32 little(qint64 at, int length) {
+        quint32 value = 0;
+        for (int i = 0; i < length; ++i) value |= static_cast<quint32>(byte(at + i).value_or(0)) << unsigned(8 * i);
+        return value;
+    }
+
+private:
+    QIODevice& device_;
+    qint64 size_;
+    QByteArray window_;
+    qint64 start_ = 0;
+};
+
+int orientationIn(QByteArrayView block) {
+    return exifOrientation({reinterpret_cast<const std::uint8_t*>(block.data()), std::size_t(block.size())});
+}
+
+/// The next marker of a JPEG from `at` on; those within the pixels are none.
+qint64 nextMarker(FileBytes& file, qint64 at) {
+    while (at + 1 < file.size()) {
+        const QByteArrayView piece = file.piece(at, kPiece);
+        if (piece.size() < 2) break;
+        for (qsizetype i = piece.indexOf('\xFF'); i >= 0; i = piece.indexOf('\xFF', i + 1)) {
+            const int kind = i + 1 < piece.size() ? static_cast<std::uint8_t>(piece[i + 1]) : 0;
+            const bool isRestart = kind >= 0xD0 && kind <= 0xD7;
+            if (kind > 0x01 && kind != 0xFF && !isRestart) return at + i;
+        }
+        at += piece.size() - 1;  // a marker may lie across the border
+    }
+    return kOutside;
+}
+
+PictureFacts factsOfJpeg(FileBytes& file) {
+    PictureFacts facts;
+    for (qint64 at = nextMarker(file, 2); at != kOutside;) {
+        const auto kind = static_cast<int>(file.big(at + 1, 1));
+        if (kind == 0xD9) return facts;
+        const bool isFrame = kind >= 0xC0 && kind <= 0xCF && kind != 0xC4 && kind != 0xC8 && kind != 0xCC;
+        if (isFrame) {
+            facts.isProgressive = kind == 0xC2;
+            facts.isCmyk = file.big(at + 9, 1) == 4;
+        }
+        at = nextMarker(file, at + 2 + std::max<qint64>(2, file.big(at + 2, 2)));
+    }
+    facts.isCutShort = true;
+    return facts;
+}
+
+PictureFacts factsOfPng(FileBytes& file) {
+    PictureFacts facts;
+    for (qint64 at = 8; at + 12 <= file.size();) {
+        const qint64 length = file.big(at, 4);
+        const QByteArrayView kind = file.piece(at + 4, 4);
+        if (kind == "IEND") return facts;
+        if (kind == "eXIf") facts.orientation = orientationIn(file.piece(at + 8, std::min(length, kPiece)));
+        at += 12 + length;
+    }
+    facts.isCutShort = true;
+    return facts;
+}
+
+PictureFacts factsOfWebp(FileBytes& file) {
+    constexpr quint32 kHasExif = 8;
+    if (file.piece(12, 4) != "VP8X" || (file.big(20, 1) & kHasExif) == 0) return {};
+    for (qint64 at = 12; at + 8 <= file.size();) {
+        const qint64 length = file.little(at + 4, 4);
+        if (file.piece(at, 4) == "EXIF")
+            return {.orientation = orientationIn(file.piece(at + 8, std::min(length, kPiece)))};
+        at += 8 + length + length % 2;
+    }
+    return {};
+}
+
+/// How many bytes the colours take that a GIF's flags announce.
+qint64 coloursSize(quint32 flags) { return (flags & 0x80U) != 0 ? qint64{3} << ((flags & 7U) + 1) : 0; }
+
+/// Behind the blocks that begin at `at`, which a GIF ends by an empty one.
+qint64 behindBlocks(FileBytes& file, qint64 at) {
+    for (std::optional<int> length = file.byte(at); length; length = file.byte(at)) {
+        at += 1 + *length;
+        if (*length == 0) return at;
+    }
+    return kOutside;
+}
+
+PictureFacts factsOfGif(FileBytes& file) {
+    constexpr int kExtension = 0x21, kPicture = 0x2C;
+    qint64 at = 13 + coloursSize(file.big(10, 1));
+    while (file.byte(at) == kExtension) {
+        at = behindBlocks(file, at + 2);
+        if (at == kOutside) return {.isCutShort = true};
+    }
+    const std::optional<int> kind = file.byte(at);
+    if (kind == kPicture) at = behindBlocks(file, at + 11 + coloursSize(file.big(at + 9, 1)));
+    return {.isCutShort = !kind || at == kOutside};
+}
+
+PictureFacts factsOfBmp(FileBytes& file) {
+    const qint64 pixels = file.little(10, 4);
+    const bool isOld = file.little(14, 4) == 12;
+    const qint64 width = isOld ? file.little(18, 2) : file.little(18, 4);
+    const qint64 height = isOld ? file.little(20, 2) : std::abs(qint64(qint32(file.little(22, 4))));
+    const qint64 bits = isOld ? file.little(24, 2) : file.little(28, 2);
+    const quint32 compression = isOld ? 0 : file.little(30, 4);
+    const bool hasRunLengths = compression == 1 || compression == 2;  // as long as they happen to be
+    constexpr qint64 kMostColumns = 1 << 24;
+    if (hasRunLengths || height == 0 || width > kMostColumns || bits > 32) return {};
+    // The last row may lack what fills the others up to 4 bytes.
+    const qint64 last = (width * bits + 7) / 8, row = (last + 3) / 4 * 4;
+    return {.isCutShort = pixels + row * (height - 1) + last > file.size()};
+}
+
+/// The third number of a PPM's or PGM's header is its white; remarks go from # to the line's end.
+PictureFacts factsOfPixmap(FileBytes& file) {
+    const QByteArrayView head = file.piece(2, kPiece);
+    std::array<int, 3> numbers{};
+    qsizetype at = 0;
+    for (int& number : numbers) {
+        for (; at < head.size() && (head[at] < '0' || head[at] > '9'); ++at)
+            if (head[at] == '#') at = std::max(at, head.indexOf('\n', at));
+        for (; at < head.size() && head[at] >= '0' && head[at] <= '9'; ++at)
+            number = std::min(number * 10 + (head[at] - '0'), 1 << 20);
+    }
+    return {.isDeep = numbers[2] > 255};
+}
+
+PictureFacts factsByKind(FileBytes& file) {
+    const QByteArray start = file.piece(0, 12).toByteArray();
+    if (start.startsWith("\xFF\xD8\xFF")) return factsOfJpeg(file);
+    if (start.startsWith("\x89PNG\r\n\x1a\n")) return factsOfPng(file);
+    if (start.startsWith("RIFF") && start.endsWith("WEBP")) return factsOfWebp(file);
+    if (start.startsWith("GIF8")) return factsOfGif(file);
+    if (start.startsWith("BM")) return factsOfBmp(file);
+    const bool isPixmap = start.size() > 2 && start[0] == 'P' && QByteArray("2356").contains(start[1]);
+    return isPixmap ? factsOfPixmap(file) : PictureFacts();
+}
+
+}  // namespace
+
+PictureFacts factsOf(QIODevice& device) {
+    FileBytes file(device);
+    const PictureFacts facts = factsByKind(file);
+    device.seek(0);
+    return facts;
+}
+
+}  // namespace lunette
