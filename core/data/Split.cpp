@@ -99,8 +99,8 @@ DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed) {
                     "one to judge by.");
     const std::vector<bool> heldOut = chooseHeldOut(all, share, seed);
     DataSplit split{pick(all, heldOut, false, all.name()), pick(all, heldOut, true, all.name() + ", held out"), {}};
-    split.how = std::to_string(split.test->size()) + " of " + std::to_string(all.size()) +
-                " images are held out, chosen by a fixed seed" + (all.hasLabels() ? " from each class." : ".");
+    split.how = "A fixed seed chose the held-out images, " + std::to_string(split.test->size()) + " of " +
+                std::to_string(all.size()) + (all.hasLabels() ? ", class by class." : ".");
     return split;
 }
 

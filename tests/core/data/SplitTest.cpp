@@ -88,11 +88,11 @@ private slots:
     void saysHowThePartsWereMade() {
         const DataSplit sixth = holdOutSixth(unevenClasses());
         QCOMPARE(QString::fromStdString(sixth.how),
-                 QString("7 of 45 images are held out, chosen by a fixed seed from each class."));
+                 QString("A fixed seed chose the held-out images, 7 of 45, class by class."));
         DataSplit given = sixth;
         given.how = "'x_test' is what models are judged by.";
         const QString half = QString::fromStdString(splitBy({.heldOut = 0.5, .without = "b"}, given).how);
-        QCOMPARE(half, QString("22 of 45 images are held out, chosen by a fixed seed from each class. "
+        QCOMPARE(half, QString("A fixed seed chose the held-out images, 22 of 45, class by class. "
                                "Training never sees the classes b."));
     }
 
