@@ -18,11 +18,15 @@ std::string withoutEnding(std::string name) {
     return name;
 }
 
-/// The numbers behind the header of a whole file or member.
+bool canBeRead(const NpyHeader& header) { return header.isNumeric() || header.isText(); }
+
+const char* contentsOf(const NpyHeader& header) { return header.isText() ? "text" : "numbers"; }
+
+/// What lies behind the header of a whole file or member.
 SharedBytes numbersOf(const SharedBytes& file, const std::string& name) {
     ByteReader reader(std::make_unique<MemorySource>(file.bytes), name);
     const NpyHeader header = readNpyHeader(reader);
-    reader.expectLeft(header.byteCount(), "numbers");
+    reader.expectLeft(header.byteCount(), contentsOf(header));
     const auto size = static_cast<std::size_t>(header.byteCount());
     return file.part(file.bytes.size() - size, size);
 }
@@ -32,7 +36,7 @@ SharedBytes numbersOf(const SharedBytes& file, const std::string& name) {
 ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
     ByteReader reader(std::make_unique<MemorySource>(file.bytes), path);
     StoredArray array{withoutEnding(std::filesystem::path(path).filename().string()), readNpyHeader(reader), {}};
-    if (array.header.isNumeric()) reader.expectLeft(array.header.byteCount(), "numbers");
+    if (canBeRead(array.header)) reader.expectLeft(array.header.byteCount(), contentsOf(array.header));
     array.numbers = [file, path](const Progress&) { return numbersOf(file, path); };
     return {{array}, {}};
 }
@@ -50,10 +54,11 @@ ArrayFile readNpzFile(const SharedBytes& file, const std::string& path) {
             }
             ByteReader reader(std::make_unique<MemorySource>(beginning), name);
             StoredArray array{withoutEnding(member.name), readNpyHeader(reader), {}};
-            if (!array.header.isNumeric()) {
+            if (!canBeRead(array.header)) {
                 const bool isPickled = array.header.kind == 'O';
-                result.skipped.push_back({member.name, "holds " + array.header.typeName() +
-                                                           (isPickled ? ", which are never loaded" : ", not numbers")});
+                result.skipped.push_back(
+                    {member.name, "holds " + array.header.typeName() +
+                                      (isPickled ? ", which are never loaded" : ", neither numbers nor text")});
                 continue;
             }
             array.numbers = [archive, member, name](const Progress& progress) {

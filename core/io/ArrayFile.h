@@ -8,7 +8,7 @@
 
 namespace lunette {
 
-/// An array in a file whose numbers are not read yet.
+/// An array in a file whose numbers (or text) are not read yet.
 struct StoredArray {
     std::string name;  ///< the member's, without ".npy"; of an .npy file its own, without ".npy"
     NpyHeader header;
@@ -17,8 +17,8 @@ struct StoredArray {
 };
 
 struct ArrayFile {
-    std::vector<StoredArray> arrays;
-    std::vector<ImportReport::Skipped> skipped;  ///< members that hold no numbers or cannot be read, and why
+    std::vector<StoredArray> arrays;             ///< of numbers or text
+    std::vector<ImportReport::Skipped> skipped;  ///< members that hold neither or cannot be read, and why
 };
 
 /// The one array of an .npy file. Throws Error for anything but a whole one.

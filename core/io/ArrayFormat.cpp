@@ -18,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostClasses = 1000;
+constexpr std::size_t kMostTextBytes = std::size_t{1} << 27;
 constexpr std::size_t kMostNamed = 10;  // members, in one sentence
 
 using ReadFile = ArrayFile (*)(const SharedBytes& file, const std::string& path);
@@ -85,7 +86,7 @@ void addPartners(ArrayFile& file, const std::string& path, const std::string& en
 bool fitsAsLabels(const StoredArray& array, std::uint64_t count) {
     const auto& shape = array.header.shape;
     const bool isColumn = shape.size() == 1 || (shape.size() == 2 && shape[1] == 1);
-    return isColumn && array.header.isNumeric() && shape[0] == count;
+    return isColumn && (array.header.isNumeric() || array.header.isText()) && shape[0] == count;
 }
 
 bool soundsLikeLabels(const std::string& name) {
@@ -111,9 +112,11 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
     return nullptr;
 }
 
-/// The numbers as words; nothing where they are not whole and few enough to be classes.
+/// The numbers or texts as words; nothing where numbers are not whole, or where it is more text than labels are.
 std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
     const SharedBytes bytes = labels.numbers({});
+    if (labels.header.isText() && bytes.bytes.size() > kMostTextBytes) return std::nullopt;
+    if (labels.header.isText()) return storedTexts(labels.header, bytes.bytes);
     std::vector<std::string> words;
     words.reserve(labels.header.itemCount());
     bool isWhole = true;
@@ -151,7 +154,8 @@ Pictures withLabels(Dataset::Parts parts, const StoredArray& images, const Store
     if (!labels) return result;
     result.labels = labels->name;
     if (auto words = wordsOf(*labels)) result.words = std::move(*words);
-    if (result.words.empty()) notes.push_back("'" + labels->name + "' holds no whole numbers and gives no labels.");
+    if (result.words.empty())
+        notes.push_back("'" + labels->name + "' holds neither whole numbers nor short words and gives no labels.");
     return result;
 }
 
@@ -171,14 +175,15 @@ void setLabels(Pictures& train, Pictures* test) {
     if (train.words.empty()) return;
     if (test && test->words.empty())
         return notes.push_back("'" + train.labels + "' gives no labels, because the images to judge by have none.");
-    std::vector<std::string> words = train.words;
-    if (test) words.insert(words.end(), test->words.begin(), test->words.end());
+    const auto trainCount = static_cast<std::ptrdiff_t>(train.words.size());
+    std::vector<std::string> words = std::move(train.words);
+    if (test) std::ranges::move(test->words, std::back_inserter(words));
     const ClassLabels classes = classesOf(words);
     if (classes.names.size() > kMostClasses)
         return notes.push_back("'" + train.labels + "' holds " + std::to_string(classes.names.size()) +
-                               " different numbers; more than 1,000 are no labels.");
+                               " different ones; more than 1,000 are no labels.");
     notes.push_back("The labels are those of '" + train.labels + "'.");
-    const auto middle = classes.labels.begin() + static_cast<std::ptrdiff_t>(train.words.size());
+    const auto middle = classes.labels.begin() + trainCount;
     train.parts.classNames = classes.names;
     train.parts.labels.assign(classes.labels.begin(), middle);
     if (!test) return;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kMagic("\x93NUMPY", 6);
 constexpr std::uint64_t kLongestHeader = std::uint64_t{1} << 16;
+constexpr std::size_t kLongestText = 4096;  // characters
 constexpr std::size_t kMostDimensions = 32;
 
 /// The one Python dictionary that the format allows: three keys, with a text, a bool and a tuple of whole numbers.
@@ -95,6 +96,9 @@ private:
         const bool isWhole = error == std::errc{} && end == rest.data() + rest.size();
         if (header_.isNumeric() && !(isWhole && isPossibleSize()))
             fail("names the type '" + type_.substr(0, 20) + "', which does not exist");
+        if (header_.isText() && !(isWhole && header_.itemSize > 0 && header_.itemSize <= kLongestText))
+            fail("holds text of another length than 1 to 4,096 characters");
+        if (header_.kind == 'U') header_.itemSize *= sizeof(char32_t);
     }
 
     bool isPossibleSize() const {

@@ -6,13 +6,14 @@ namespace lunette {
 
 /// What NumPy's array format says before the numbers (numpy.lib.format, versions 1 to 3).
 struct NpyHeader {
-    char kind = 0;  ///< 'b' bool, 'u' unsigned, 'i' signed, 'f' floating; others are no numbers: 'O', 'U', ...
+    char kind = 0;  ///< 'b' bool, 'u' unsigned, 'i' signed, 'f' floating; 'U' text in UTF-32, 'S' in bytes; 'O', ...
     bool isBigEndian = false;
-    std::size_t itemSize = 0;          ///< bytes; of kinds b, u, i and f one that NumPy writes
+    std::size_t itemSize = 0;          ///< bytes; of kinds b, u, i and f one that NumPy writes, of U a multiple of 4
     bool isFortran = false;            ///< the first dimension runs fastest
     std::vector<std::uint64_t> shape;  ///< at most 32 lengths; empty for a single number
 
     bool isNumeric() const { return kind == 'b' || kind == 'u' || kind == 'i' || kind == 'f'; }
+    bool isText() const { return kind == 'U' || kind == 'S'; }
     /// "float32", "Python objects", "text".
     std::string typeName() const;
     /// "60000 x 28 x 28"; "a single number".
@@ -21,8 +22,8 @@ struct NpyHeader {
     std::uint64_t byteCount() const { return itemCount() * itemSize; }
 };
 
-/// Leaves the reader at the first number. Types that are no numbers are told apart, not refused: nothing of them is
-/// ever read. Throws Error naming what is wrong with the file, also for a size that 64 bits do not hold.
+/// Leaves the reader at the first number. Types that are neither numbers nor text are told apart, not refused: nothing
+/// of them is ever read. Throws Error naming what is wrong with the file, also for a size that 64 bits do not hold.
 NpyHeader readNpyHeader(ByteReader& reader);
 
 }  // namespace lunette

@@ -30,7 +30,34 @@ struct Partial {
     }
 };
 
+void appendUtf8(std::uint32_t character, std::string& text) {
+    constexpr std::uint32_t kReplacement = 0xFFFD;
+    const bool isSurrogate = character >= 0xD800 && character < 0xE000;
+    if (character > 0x10FFFF || isSurrogate) character = kReplacement;
+    if (character < 0x80) return text.push_back(static_cast<char>(character));
+    const int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
+    constexpr std::array<std::uint32_t, 4> kFirst{0, 0xC0, 0xE0, 0xF0};
+    text.push_back(static_cast<char>(kFirst[static_cast<std::size_t>(more)] | character >> (6 * more)));
+    for (int i = more - 1; i >= 0; --i) text.push_back(static_cast<char>(0x80U | (character >> (6 * i) & 0x3FU)));
+}
+
 }  // namespace
+
+std::vector<std::string> storedTexts(const NpyHeader& header, std::span<const std::uint8_t> bytes) {
+    const bool isWide = header.kind == 'U';
+    const std::size_t width = isWide ? sizeof(std::uint32_t) : 1, length = header.itemSize / width;
+    std::vector<std::string> texts(header.itemCount());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        std::vector<std::uint32_t> characters;
+        for (std::size_t k = i * length; k < (i + 1) * length; ++k)
+            characters.push_back(
+                isWide ? static_cast<std::uint32_t>(storedNumber<std::uint32_t>(bytes.data(), k, header.isBigEndian))
+                       : bytes[k]);
+        while (!characters.empty() && characters.back() == 0) characters.pop_back();
+        for (const std::uint32_t character : characters) appendUtf8(character, texts[i]);
+    }
+    return texts;
+}
 
 NumberKind numberKind(const NpyHeader& header) {
     if (header.kind == 'b') return NumberKind::Bool;

@@ -50,6 +50,9 @@ void withNumberType(const NpyHeader& header, Visit visit) {
     return isSigned ? visit.template operator()<std::int64_t>() : visit.template operator()<std::uint64_t>();
 }
 
+/// The texts of an array, in UTF-8, without the zeros that fill them up. What is no character becomes U+FFFD.
+std::vector<std::string> storedTexts(const NpyHeader& header, std::span<const std::uint8_t> bytes);
+
 NumberKind numberKind(const NpyHeader& header);
 
 /// Over all header.itemCount() numbers, on the calling thread's parallelFor().

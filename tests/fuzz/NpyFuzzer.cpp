@@ -1,5 +1,6 @@
 #include "io/ArrayFile.h"
 #include "io/ArrayImages.h"
+#include "io/StoredNumbers.h"
 
 #include <array>
 
@@ -12,6 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const StoredArray& array = file.arrays.front();
         const SharedBytes numbers = array.numbers({});
         if (numbers.bytes.size() != array.header.byteCount()) __builtin_trap();
+        if (array.header.isText() && storedTexts(array.header, numbers.bytes).size() != array.header.itemCount())
+            __builtin_trap();
         const ImageLayout layout = layoutOf(array.header, {}, array.name);
         const std::array images{ImageArray{array.header, layout, numbers, array.name}};
         const Dataset dataset(std::move(imagesOf(images, ScaleChoice::Auto, {}).front()));

@@ -1,0 +1,122 @@
+#include "ArrayFiles.h"
+#include "io/ArrayFormat.h"
+
+#include <QTest>
+
+using namespace lunette;
+using namespace lunette::test;
+
+namespace {
+
+DataSplit openNpy(const std::string& path) { return NpyFormat().open(path, {}, {}); }
+DataSplit openNpz(const std::string& path, const Settings& settings = {}) {
+    return NpzFormat().open(path, settings, {});
+}
+
+QStringList texts(const std::vector<std::string>& words) {
+    QStringList list;
+    for (const auto& word : words) list.append(QString::fromStdString(word));
+    return list;
+}
+
+}  // namespace
+
+/// Which of a file's arrays are taken, and for what.
+class ArrayMembersTest : public QObject {
+    Q_OBJECT
+private slots:
+    void namesTheMembersItDidNotTake() {
+        const TemporaryFolder folder;
+        const std::string path =
+            folder.write("a.npz", zipFile({{"faces.npy", npyFile("|u1", "(2, 2, 2)", counting(8))},
+                                           {"shapes.npy", npyFile("|u1", "(3, 2, 2)", counting(12))},
+                                           {"y.npy", npyFile("|u1", "(3,)", {4, 4, 7})}}));
+        const DataSplit split = openNpz(path);
+        QCOMPARE(split.train->classNames().size(), 2U);
+        const QString notes = texts(split.train->report().notes).join('\n');
+        QVERIFY2(notes.contains("other members: 'faces', 2 x 2 x 2, uint8."), qPrintable(notes));
+        const QString others = texts(openNpz(path, {{"images", "faces"}}).train->report().notes).join('\n');
+        QVERIFY2(others.contains("'shapes', 3 x 2 x 2, uint8; 'y', 3, uint8."), qPrintable(others));
+        std::vector<ZipMember> many;
+        for (int i = 0; i < 15; ++i)
+            many.push_back({"a" + std::to_string(i) + ".npy", npyFile("|u1", "(2, 2, 2)", counting(8))});
+        const DataSplit one = openNpz(folder.write("many.npz", zipFile(many)));
+        QVERIFY(texts(one.train->report().notes).join('\n').contains("and 4 more."));
+        const std::string alone = folder.write("b.npz", zipFile({{"x.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
+        QVERIFY(!texts(openNpz(alone).train->report().notes).join('\n').contains("other"));
+    }
+
+    void textsAreLabels() {
+        const TemporaryFolder folder;
+        const std::vector<std::uint32_t> wide{'k', 'o', 0, 0x304B, 0, 0, 'k', 'o', 0, 0x1F319, 0xD800, 0};
+        const auto words = [&](const std::string& type, const Bytes& bytes) {
+            folder.write("y.npy", npyFile(type, "(4,)", bytes));
+            const DataSplit split = openNpy(folder.write("x.npy", npyFile("|u1", "(4, 2, 2)", counting(16))));
+            return texts({split.train->classNames().begin(), split.train->classNames().end()});
+        };
+        QCOMPARE(words("<U3", bytesOf(wide)), (QStringList{"ko", "か", "🌙\uFFFD"}));
+        QCOMPARE(words("|S2", {'b', 0, 'a', 'a', 'b', 0, 'b', 0}), (QStringList{"aa", "b"}));
+        folder.write("y.npy", npyFile("<U3", "(4,)", Bytes(40)));  // 48 are promised
+        QVERIFY(messageOf([&] { openNpy(folder.path("x.npy")); }).contains("cut short"));
+    }
+
+    void theOnlyMemberKeepsItsName() {
+        const TemporaryFolder folder;
+        const std::string path =
+            folder.write("kuzushiji.npz", zipFile({{"arr_0.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
+        for (const Settings& settings : {Settings{}, Settings{{"images", "arr_0"}}})
+            QVERIFY(texts(openNpz(path, settings).train->report().notes).first().contains("'arr_0'"));
+        folder.write("kmnist-train-labels.npz", zipFile({{"arr_0.npy", npyFile("|u1", "(2,)", {3, 4})}}));
+        const std::string withLabels =
+            folder.write("kmnist-train-imgs.npz", zipFile({{"arr_0.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
+        QCOMPARE(openNpz(withLabels, {{"images", "arr_0"}}).train->classNames().size(), 2U);
+    }
+
+    void saysWhyThereAreNoLabels() {
+        const TemporaryFolder folder;
+        folder.write("x_test.npy", npyFile("|u1", "(2, 2, 2)", counting(8)));
+        folder.write("y_train.npy", npyFile("|u1", "(3,)", {3, 4, 5}));
+        const std::string path = folder.write("x_train.npy", npyFile("|u1", "(3, 2, 2)", counting(12)));
+        const DataSplit split = openNpy(path);
+        QVERIFY(!split.train->hasLabels());
+        const QString notes = texts(split.train->report().notes).join('\n');
+        QVERIFY2(notes.contains("'y_train' gives no labels") && !notes.contains("labels are those"), qPrintable(notes));
+        folder.write("y_train.npy", npyFile("|u1", "(2,)", {3, 4}));
+        const QString others = texts(openNpy(path).train->report().notes).join('\n');
+        QVERIFY2(others.contains("other members: 'y_train', 2, uint8"), qPrintable(others));
+    }
+
+    void choosesTheMembers() {
+        const TemporaryFolder folder;
+        const Bytes pickled = npyFile("|O", "(1,)", {0x80, 4, 'c', 'o', 's', 10, 's', 'y', 's', 't', 'e', 'm'});
+        const std::string path =
+            folder.write("set.npz", zipFile({{"meta.npy", pickled},
+                                             {"x_train.npy", npyFile("|u1", "(4, 2, 2)", counting(16)), true},
+                                             {"y_train.npy", npyFile("|u1", "(4,)", {1, 0, 1, 0})},
+                                             {"x_test.npy", npyFile("|u1", "(2, 2, 2)", counting(8)), true},
+                                             {"y_test.npy", npyFile("|u1", "(2,)", {0, 1})},
+                                             {"masks.npy", npyFile("|u1", "(4, 3, 3)", counting(36))},
+                                             {"readme.txt", {'h', 'i'}}}));
+        QVERIFY(NpzFormat().recognizes(path));
+        const DataSplit split = openNpz(path);
+        QCOMPARE(split.train->size(), 4);
+        QCOMPARE(split.test->size(), 2);
+        QVERIFY(std::ranges::equal(split.train->labels(), std::array{1, 0, 1, 0}));
+        QStringList skipped;
+        for (const auto& item : split.train->report().skipped)
+            skipped << QString::fromStdString(item.what + ": " + item.why);
+        QCOMPARE(skipped.size(), 2);
+        QVERIFY2(skipped[0].contains("meta.npy: holds Python objects, which are never loaded"), qPrintable(skipped[0]));
+        QVERIFY2(skipped[1].startsWith("readme.txt"), qPrintable(skipped[1]));
+
+        QCOMPARE(openNpz(path, {{"images", "masks"}}).train->shape(), (ImageShape{3, 3, 1}));
+        QVERIFY(std::ranges::equal(openNpz(path, {{"images", "masks"}, {"labels", "y_train"}}).train->classNames(),
+                                   std::array{"0", "1"}));
+        const QString unknown = messageOf([&] { openNpz(path, {{"images", "faces"}}); });
+        QVERIFY2(unknown.contains("'faces'") && unknown.contains("x_train"), qPrintable(unknown));
+        QVERIFY(messageOf([&] { openNpz(path, {{"labels", "x_test"}}); }).contains("one for each of the 4 images"));
+    }
+};
+
+QTEST_APPLESS_MAIN(ArrayMembersTest)
+#include "ArrayMembersTest.moc"
