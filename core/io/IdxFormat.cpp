@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <limits>
 #include <optional>
+#include <set>
 
 namespace lunette {
 
@@ -72,10 +73,15 @@ std::string replaced(std::string text, const std::string& from, const std::strin
     return at == std::string::npos ? std::string() : text.replace(at, from.size(), to);
 }
 
+std::string withoutGz(std::string name) {
+    if (name.ends_with(".gz")) name.resize(name.size() - 3);
+    return name;
+}
+
 /// `name` in the folder, packed or not, with either separator before "idx".
 std::optional<fs::path> findBeside(const fs::path& folder, std::string name) {
     if (name.empty()) return std::nullopt;
-    if (name.ends_with(".gz")) name.resize(name.size() - 3);
+    name = withoutGz(std::move(name));
     const std::size_t idx = name.rfind("idx");
     for (const char* ending : {"", ".gz"}) {
         for (const char separator : {'-', '.'}) {
@@ -201,6 +207,19 @@ fs::path chooseInFolder(const fs::path& folder) {
                 " IDX files of images; open one of them by its own path.");
 }
 
+/// Names the files of images in the folder that are none of `taken`; empty where there is none.
+std::string otherImages(const fs::path& folder, const std::vector<ImageArray>& taken) {
+    std::set<std::string> others;  // in one order, whatever the system's
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (name.find("images") != std::string::npos && isNamedAsIdx(name)) others.insert(withoutGz(name));
+    }
+    for (const ImageArray& array : taken) others.erase(withoutGz(fs::path(array.name).filename().string()));
+    std::string text;
+    for (const std::string& name : others) text += (text.empty() ? "'" : ", '") + name + "'";
+    return text;
+}
+
 /// The path as the user may give it again from anywhere, without a slash at its end.
 std::string recipeOf(const std::string& path) {
     const fs::path whole = fs::absolute(path).lexically_normal();
@@ -264,6 +283,8 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
 
     const std::string title = name.empty() ? fs::path(recipe).filename().string() : name;
     Dataset::Parts train = withLabels(std::move(parts.front()), arrays.front(), title);
+    if (const std::string others = fs::is_directory(path) ? otherImages(path, arrays) : ""; !others.empty())
+        train.report.notes.push_back("Nothing was taken of " + others + " in the same folder.");
     if (!testImages) {
         nameClasses(train, classNames, largestLabel(train));
         DataSplit split = holdOutSixth(std::move(train));

@@ -175,6 +175,9 @@ private slots:
         QCOMPARE(open(folder.path() + "/").train->name(), std::filesystem::path(folder.path()).filename().string());
         folder.write("train-images-idx3-ubyte", images(3));  // the same, unpacked beside it
         QCOMPARE(open(folder.path()).test->size(), 2);
+        QVERIFY(!notesOf(open(folder.path())).contains("Nothing was taken"));
+        folder.write("valid-images-idx3-ubyte.gz", packed(images(2)));
+        QVERIFY(notesOf(open(folder.path())).contains("Nothing was taken of 'valid-images-idx3-ubyte' in"));
         folder.write("letters-train-images-idx3-ubyte", images(3));
         QVERIFY(messageOf([&] { open(folder.path()); }).contains("2 IDX files"));
         QVERIFY(!IdxFormat().recognizes(TemporaryFolder().path()));
