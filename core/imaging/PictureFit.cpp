@@ -42,7 +42,7 @@ QRect middle(QSize picture, QSize size) {
 }
 
 QImage letterboxed(const QImage& picture, QSize size, Ground ground) {
-    const QImage inner = scaled(picture, picture.size().scaled(size, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    QImage inner = scaled(picture, picture.size().scaled(size, Qt::KeepAspectRatio).expandedTo({1, 1}));
     if (inner.size() == size) return inner;
     QImage result(size, QImage::Format_RGB32);
     result.fill(colourOf(ground));

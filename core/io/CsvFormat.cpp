@@ -36,6 +36,7 @@ public:
         : bytes_(source->upperBound()), source_(*source), name_(name), reader_(std::move(source), name) {
         const std::vector<Record> sample = readSample();
         std::vector<std::vector<std::string>> records;
+        records.reserve(sample.size());
         for (const Record& record : sample) records.push_back(record.fields);
         columns_ = CsvColumns::of(records, askedLabel, name);
         width_ = columns_.pixels.size();

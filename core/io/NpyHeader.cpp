@@ -64,7 +64,7 @@ private:
         expect(quote);
         const std::size_t end = text_.find(quote);
         if (end == std::string_view::npos) fail("is malformed");
-        const std::string word(text_.substr(0, end));
+        std::string word(text_.substr(0, end));
         text_.remove_prefix(end + 1);
         return word;
     }
