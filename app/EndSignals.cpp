@@ -1,5 +1,7 @@
 #include "EndSignals.h"
 
+#include "HandlerStack.h"
+
 #include <QSocketNotifier>
 
 #include <array>
@@ -31,9 +33,10 @@ EndSignals::EndSignals(QObject* parent) : QObject(parent) {
         notifier->setEnabled(false);
         emit received();
     });
+    useHandlerStack();
     struct sigaction action {};
     action.sa_handler = wakeEventLoop;
-    action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
+    action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART | SA_ONSTACK;
     for (const int signal : kSignals) {
         struct sigaction before {};
         if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)

@@ -1,5 +1,7 @@
 #include "cli/StopSignals.h"
 
+#include "HandlerStack.h"
+
 #include <csignal>
 
 namespace lunette::cli {
@@ -12,7 +14,7 @@ void remember(int) { signalReceived = 1; }
 void handle(void (*handler)(int)) {
     struct sigaction action {};
     action.sa_handler = handler;
-    action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
+    action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART | SA_ONSTACK;
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
 }
@@ -21,6 +23,7 @@ void handle(void (*handler)(int)) {
 
 StopSignals::StopSignals() {
     signalReceived = 0;
+    useHandlerStack();
     handle(remember);
 }
 
