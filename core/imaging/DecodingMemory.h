@@ -4,8 +4,9 @@
 
 namespace lunette {
 
-/// A share of the memory in which pictures are decoded. All shares together, of all threads, are at most 640 MB, so
-/// that an import of large photographs needs less than 1 GB whatever the number of threads. A thread holds one at most.
+/// A share of the memory in which pictures are decoded. All shares together, of all threads, are at most 640 MB, or
+/// one that is larger, so that an import of large photographs needs less than 1 GB whatever the number of threads. A
+/// thread holds one at most.
 class DecodingMemory {
 public:
     DecodingMemory() = default;

@@ -35,7 +35,7 @@ SharedBytes numbersOf(const SharedBytes& file, const std::string& name) {
 
 ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
     ByteReader reader(std::make_unique<MemorySource>(file.bytes), path);
-    StoredArray array{withoutEnding(std::filesystem::path(path).filename().string()), readNpyHeader(reader), {}};
+    StoredArray array{withoutEnding(std::filesystem::path(path).filename().string()), readNpyHeader(reader), false, {}};
     if (canBeRead(array.header)) reader.expectLeft(array.header.byteCount(), contentsOf(array.header));
     array.numbers = [file, path](const Progress&) { return numbersOf(file, path); };
     return {{array}, {}};
@@ -53,7 +53,7 @@ ArrayFile readNpzFile(const SharedBytes& file, const std::string& path) {
                 continue;
             }
             ByteReader reader(std::make_unique<MemorySource>(beginning), name);
-            StoredArray array{withoutEnding(member.name), readNpyHeader(reader), {}};
+            StoredArray array{withoutEnding(member.name), readNpyHeader(reader), member.isPacked(), {}};
             if (!canBeRead(array.header)) {
                 const bool isPickled = array.header.kind == 'O';
                 result.skipped.push_back(

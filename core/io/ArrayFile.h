@@ -12,6 +12,7 @@ namespace lunette {
 struct StoredArray {
     std::string name;  ///< the member's, without ".npy"; of an .npy file its own, without ".npy"
     NpyHeader header;
+    bool isPacked = false;  ///< so that its numbers take memory of their own once they are read
     /// header.byteCount() bytes, seen to be whole. Throws Error.
     std::function<SharedBytes(const Progress&)> numbers;
 };

@@ -5,6 +5,7 @@
 #include "io/ArrayNames.h"
 #include "io/ClassLabels.h"
 #include "io/FileBytes.h"
+#include "io/Gzip.h"
 #include "io/StoredNumbers.h"
 
 #include <algorithm>
@@ -191,6 +192,8 @@ void setLabels(Pictures& train, Pictures* test) {
     test->parts.labels.assign(middle, classes.labels.end());
 }
 
+std::uint64_t unpackedSize(const StoredArray& array) { return array.isPacked ? array.header.byteCount() : 0; }
+
 const StoredArray* findTestImages(const ArrayFile& file, const StoredArray& images, const ArrayOptions& options) {
     const StoredArray* found = findFirst(file, testNamesFor(images.name));
     return found && canBeImages(*found, options) ? found : nullptr;
@@ -200,6 +203,10 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
                   const Progress& progress) {
     const StoredArray& images = chooseImages(file, options, path);
     const StoredArray* testImages = findTestImages(file, images, options);
+    if (testImages && unpackedSize(images) + unpackedSize(*testImages) > kMostUnpacked)
+        throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
+                    "' together unpack to more than " + std::to_string(kMostUnpacked >> 20) +
+                    " MiB; save both with numpy.save() as .npy files side by side, which are read where they lie.");
     std::vector<ImageArray> arrays{readArray(images, path, options, progress)};
     if (testImages) arrays.push_back(readArray(*testImages, path, options, progress));
     if (arrays.back().layout.shape != arrays.front().layout.shape)

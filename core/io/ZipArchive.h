@@ -18,6 +18,8 @@ public:
         std::uint32_t checksum = 0;      ///< CRC-32 of the contents
         std::uint16_t method = 0;
         bool isEncrypted = false;
+
+        bool isPacked() const { return method != 0; }
     };
 
     /// Reads the directory. `name` is the file's, for messages. Throws Error for what is no ZIP file.

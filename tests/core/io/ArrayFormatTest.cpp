@@ -30,12 +30,6 @@ std::vector<Bytes> imagesOf(const DataSplit& split) {
     return images;
 }
 
-QStringList texts(const std::vector<std::string>& words) {
-    QStringList list;
-    for (const auto& word : words) list.append(QString::fromStdString(word));
-    return list;
-}
-
 }  // namespace
 
 class ArrayFormatTest : public QObject {

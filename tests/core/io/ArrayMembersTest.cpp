@@ -13,12 +13,6 @@ DataSplit openNpz(const std::string& path, const Settings& settings = {}) {
     return NpzFormat().open(path, settings, {});
 }
 
-QStringList texts(const std::vector<std::string>& words) {
-    QStringList list;
-    for (const auto& word : words) list.append(QString::fromStdString(word));
-    return list;
-}
-
 }  // namespace
 
 /// Which of a file's arrays are taken, and for what.
@@ -58,6 +52,16 @@ private slots:
         QCOMPARE(words("|S2", {'b', 0, 'a', 'a', 'b', 0, 'b', 0}), (QStringList{"aa", "b"}));
         folder.write("y.npy", npyFile("<U3", "(4,)", Bytes(40)));  // 48 are promised
         QVERIFY(messageOf([&] { openNpy(folder.path("x.npy")); }).contains("cut short"));
+    }
+
+    void refusesTwoMembersThatTogetherTakeTooMuch() {
+        const TemporaryFolder folder;
+        // 400 MiB each by their headers; that there are fewer numbers would be noticed later.
+        const Bytes images = npyFile("|u1", "(409600, 32, 32)", counting(12));
+        const std::string path =
+            folder.write("a.npz", zipFile({{"x_train.npy", images, true}, {"x_test.npy", images, true}}));
+        const QString message = messageOf([&] { openNpz(path); });
+        QVERIFY2(message.contains("together unpack to more than 768 MiB"), qPrintable(message));
     }
 
     void theOnlyMemberKeepsItsName() {

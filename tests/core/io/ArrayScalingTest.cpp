@@ -20,12 +20,6 @@ Bytes twoPictures(const std::string& type, const std::vector<Number>& numbers) {
     return npyFile(type, "(2, 1, 2)", bytesOf(numbers));
 }
 
-QStringList texts(const std::vector<std::string>& words) {
-    QStringList list;
-    for (const auto& word : words) list.append(QString::fromStdString(word));
-    return list;
-}
-
 }  // namespace
 
 /// How stored numbers become pixels.
