@@ -19,7 +19,7 @@ using Failed = std::function<void(const QString&)>;
 /// Below the trainer (10): a third of one processor while it takes all of them, a whole one otherwise.
 constexpr int kBackgroundNiceness = 13;
 
-void lowerPriority() {
+void lowerBackgroundPriority() {
     // A refusal leaves the thread at normal priority, which is slower for the window but not wrong.
     (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kBackgroundNiceness);
 }
@@ -62,7 +62,7 @@ public:
 
 private:
     void run(Lane lane) {
-        if (lane == Lane::Background || lane == Lane::Measurements) lowerPriority();
+        if (lane == Lane::Background || lane == Lane::Measurements) lowerBackgroundPriority();
         setThreadCount(lane == Lane::Files ? availableProcessors() : 1);
         while (auto slot = next()) answer(slot);
     }

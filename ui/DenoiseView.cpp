@@ -22,8 +22,8 @@ namespace {
 
 constexpr std::size_t kShown = 10;  // at most
 constexpr int kCurveSteps = 11;
-constexpr Index kMeasured = 300;
-constexpr int kSliderSteps = 100;
+constexpr Index kDenoisedImages = 300;
+constexpr int kNoiseSteps = 100;
 
 /// As narrow as the pictures that such figures stand under: three digits or so.
 QString shortFigure(double value) { return QLocale().toString(value, 'f', value < 99.95 ? 1 : 0); }
@@ -62,7 +62,7 @@ DenoiseView::DenoiseView(DecodeService& service, QWidget* parent)
         forgetCurve();
         requestCurve();
     });
-    connect(slider_, &QSlider::valueChanged, this, [this](int value) { setStrength(value / double{kSliderSteps}); });
+    connect(slider_, &QSlider::valueChanged, this, [this](int value) { setStrength(value / double{kNoiseSteps}); });
     connect(strength_, &QDoubleSpinBox::valueChanged, this, &DenoiseView::setStrength);
     connect(&pace_, &Pace::due, this, &DenoiseView::requestCurve);
     setStrength(TrainingConfig{}.corruptionStrength);
@@ -78,7 +78,7 @@ QWidget* DenoiseView::makeControls() {
     kind_->addItem(tr("Salt and pepper"), static_cast<int>(CorruptionKind::SaltAndPepper));
     slider_->setObjectName(QStringLiteral("denoiseSlider"));
     slider_->setAccessibleName(tr("Strength of the noise"));
-    slider_->setRange(0, kSliderSteps);
+    slider_->setRange(0, kNoiseSteps);
     strength_->setObjectName(QStringLiteral("denoiseStrength"));
     strength_->setAccessibleName(tr("Strength of the noise"));
     strength_->setRange(0, 1);
@@ -148,7 +148,7 @@ void DenoiseView::setImage(qint64 testImage) {
 
 void DenoiseView::setStrength(double strength) {
     const QSignalBlocker quietSlider(slider_), quietValue(strength_);
-    slider_->setValue(static_cast<int>(std::lround(strength * kSliderSteps)));
+    slider_->setValue(static_cast<int>(std::lround(strength * kNoiseSteps)));
     strength_->setValue(strength);
     plot_->setStrength(strength);
     showState();
@@ -199,7 +199,7 @@ void DenoiseView::acceptMoment(const DenoiseMoment& moment) {
 
 void DenoiseView::requestCurve() {
     if (!isReady() || !isVisible() || !pace_.begin()) return;
-    curveSlot_.request([question = question()] { return denoiseCurve(question, kCurveSteps, kMeasured); },
+    curveSlot_.request([question = question()] { return denoiseCurve(question, kCurveSteps, kDenoisedImages); },
                        [this](const DenoiseCurve& curve) { acceptCurve(curve); },
                        [this](const QString&) { pace_.answered(0); });
 }

@@ -9,7 +9,7 @@ namespace lunette {
 namespace {
 
 // So few at a time that what else the lane is asked for need not wait: half a second of 60,000 training images.
-constexpr std::size_t kImagesAtOnce = 250;
+constexpr std::size_t kImagesPerQuery = 250;
 
 struct Measured {
     std::shared_ptr<const NearestImages> neighbours;
@@ -39,7 +39,7 @@ void DistanceUnit::measure(std::uint64_t seed) {
 
 void DistanceUnit::measureSome() {
     const std::size_t first = distances_.size();
-    const auto next = std::span(images_).subspan(first, std::min(kImagesAtOnce, images_.size() - first));
+    const auto next = std::span(images_).subspan(first, std::min(kImagesPerQuery, images_.size() - first));
     slot_.request(
         [train = train_, neighbours = neighbours_, heldOut = heldOut_,
          images = std::vector<Index>(next.begin(), next.end())] {

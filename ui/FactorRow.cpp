@@ -20,7 +20,7 @@ namespace lunette {
 
 namespace {
 
-constexpr int kSliderSteps = 1000;  // to either side
+constexpr int kFactorSteps = 1000;  // to either side
 constexpr double kMostTyped = 1000.0;
 constexpr int kArrowsWidth = 30;
 
@@ -43,8 +43,8 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     name_->setToolTip(tr("Latent %1: type what it changes").arg(number));
     name_->setAccessibleName(tr("Name of latent %1").arg(number));
     slider_->setObjectName(QStringLiteral("factorSlider") + number);
-    slider_->setRange(-kSliderSteps, kSliderSteps);
-    slider_->setPageStep(kSliderSteps / 10);
+    slider_->setRange(-kFactorSteps, kFactorSteps);
+    slider_->setPageStep(kFactorSteps / 10);
     slider_->setToolTip(tr("Latent %1 of the code").arg(number));
     slider_->setAccessibleName(tr("Latent %1").arg(number));
     track_->setObjectName(QStringLiteral("factorTrack") + number);
@@ -81,7 +81,7 @@ FactorRow::FactorRow(int latent, QWidget* parent)
 }
 
 void FactorRow::connectParts() {
-    connect(slider_, &QSlider::valueChanged, this, [this](int value) { edit(value * reach_ / kSliderSteps); });
+    connect(slider_, &QSlider::valueChanged, this, [this](int value) { edit(value * reach_ / kFactorSteps); });
     connect(number_, &QDoubleSpinBox::valueChanged, this, &FactorRow::edit);
     connect(lock_, &QToolButton::toggled, this, &FactorRow::restyle);
 }
@@ -123,7 +123,7 @@ void FactorRow::setFacts(const QString& facts, const QString& explanation, bool 
 void FactorRow::showValue() {
     const QSignalBlocker quietSlider(slider_);
     const QSignalBlocker quietNumber(number_);
-    slider_->setValue(static_cast<int>(std::lround(std::clamp(value_ / reach_, -1.0, 1.0) * kSliderSteps)));
+    slider_->setValue(static_cast<int>(std::lround(std::clamp(value_ / reach_, -1.0, 1.0) * kFactorSteps)));
     number_->setValue(value_);
 }
 

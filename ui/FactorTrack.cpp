@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kBellHeight = 16;
 constexpr int kPictureSide = 34;
-constexpr int kGap = 3;
+constexpr int kTrackGap = 3;
 constexpr double kNarrowestBell = 1.5;  // logical pixels of deviation below which a bell is a spike
 
 }  // namespace
@@ -43,7 +43,9 @@ void FactorTrack::setPictures(std::vector<QImage> pictures) {
     update();
 }
 
-QSize FactorTrack::sizeHint() const { return {320, kBellHeight + 1 + (pictures_.empty() ? 0 : kGap + kPictureSide)}; }
+QSize FactorTrack::sizeHint() const {
+    return {320, kBellHeight + 1 + (pictures_.empty() ? 0 : kTrackGap + kPictureSide)};
+}
 
 QSize FactorTrack::minimumSizeHint() const { return {160, sizeHint().height()}; }
 
@@ -84,7 +86,7 @@ void FactorTrack::paintEvent(QPaintEvent*) {
     for (std::size_t i = 0; i < pictures_.size(); ++i) {
         const double side = std::min<double>(kPictureSide, share - 1);
         const double centre = margin_ + (static_cast<double>(i) + 0.5) * share;
-        const QRectF area(centre - side / 2, kBellHeight + kGap, side, kPictureSide);
+        const QRectF area(centre - side / 2, kBellHeight + kTrackGap, side, kPictureSide);
         painter.drawImage(pixelExactRect(pictures_[i].size(), area, devicePixelRatioF()), pictures_[i]);
     }
 }

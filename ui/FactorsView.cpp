@@ -25,9 +25,9 @@ namespace lunette {
 namespace {
 
 constexpr int kTraversalPitch = 37;  // logical pixels a picture
-constexpr Index kFewestSteps = 3;
-constexpr Index kMostSteps = 15;
-constexpr int kPictureSide = 160;
+constexpr Index kFewestTraversalSteps = 3;
+constexpr Index kMostTraversalSteps = 15;
+constexpr int kFactorPictureSide = 160;
 constexpr int kImageLines = 3;
 constexpr int kImageSide = 48;
 constexpr std::uint64_t kDrawSeed = 2;  // not the streams of the interpolation's draws
@@ -56,7 +56,7 @@ FactorsView::FactorsView(DecodeService& service, QWidget* parent)
       momentSlot_(service, DecodeService::Lane::Interactive),
       surveySlot_(service, DecodeService::Lane::Background),
       picturesSlot_(service, DecodeService::Lane::Background),
-      picture_(makeCard("factorImage", kPictureSide, 0)),
+      picture_(makeCard("factorImage", kFactorPictureSide, 0)),
       imageCard_(makeCard("factorOriginal", kImageSide, 0)),
       imageText_(new QLabel),
       back_(makeButton(tr("Back to the image"), "factorBackButton", tr("The code of the image itself"))),
@@ -305,7 +305,7 @@ void FactorsView::showFacts(FactorRow& row) const {
 // An odd number, so that one stands in the middle.
 Index FactorsView::traversalSteps() const {
     const Index room = (rows_.front()->track().width() / kTraversalPitch - 1) / 2 * 2 + 1;
-    return std::clamp(room, kFewestSteps, kMostSteps);
+    return std::clamp(room, kFewestTraversalSteps, kMostTraversalSteps);
 }
 
 void FactorsView::requestPictures() {

@@ -19,13 +19,13 @@ namespace lunette {
 namespace {
 
 constexpr int kWidth = 216;
-constexpr int kPictureSide = 96;
+constexpr int kDetailsPictureSide = 96;
 
 PictureView* makePicture(const char* name, const QString& title) {
     auto* picture = new PictureView;
     picture->setObjectName(QLatin1StringView(name));
     picture->setAccessibleName(title);
-    picture->setFixedSize(kPictureSide, kPictureSide);
+    picture->setFixedSize(kDetailsPictureSide, kDetailsPictureSide);
     return picture;
 }
 

@@ -19,7 +19,7 @@ namespace lunette {
 
 namespace {
 
-constexpr int kGap = 8;
+constexpr int kGalleryGap = 8;
 constexpr double kFrame = 2;
 constexpr int kLeastCaptioned = 40;               // a narrower picture has no room for words
 constexpr int kMostKilobytes = 64 * 1024;         // of pictures that are kept
@@ -117,17 +117,17 @@ bool GalleryGrid::hasCaptions() const { return side_ >= kLeastCaptioned; }
 GalleryGrid::Geometry GalleryGrid::geometry() const {
     Geometry at;
     const int caption = hasCaptions() ? QFontMetrics(theme::figures(*this)).height() : 0;
-    at.columns = std::max(1, (viewport()->width() - kGap) / (side_ + kGap));
-    at.pitchX = std::max(side_ + kGap, (viewport()->width() - kGap) / at.columns);
-    at.pitchY = side_ + kGap + caption;
+    at.columns = std::max(1, (viewport()->width() - kGalleryGap) / (side_ + kGalleryGap));
+    at.pitchX = std::max(side_ + kGalleryGap, (viewport()->width() - kGalleryGap) / at.columns);
+    at.pitchY = side_ + kGalleryGap + caption;
     return at;
 }
 
 QRect GalleryGrid::cell(qint64 place) const {
     const Geometry at = geometry();
-    return {kGap + static_cast<int>(place % at.columns) * at.pitchX,
-            kGap + static_cast<int>(place / at.columns) * at.pitchY - verticalScrollBar()->value(), at.pitchX - kGap,
-            at.pitchY - kGap};
+    return {kGalleryGap + static_cast<int>(place % at.columns) * at.pitchX,
+            kGalleryGap + static_cast<int>(place / at.columns) * at.pitchY - verticalScrollBar()->value(),
+            at.pitchX - kGalleryGap, at.pitchY - kGalleryGap};
 }
 
 QRect GalleryGrid::cellOf(qint64 image) const {
@@ -137,8 +137,8 @@ QRect GalleryGrid::cellOf(qint64 image) const {
 
 qint64 GalleryGrid::placeAt(QPoint position) const {
     const Geometry at = geometry();
-    const int column = (position.x() - kGap / 2) / at.pitchX;
-    const int row = (position.y() + verticalScrollBar()->value() - kGap / 2) / at.pitchY;
+    const int column = (position.x() - kGalleryGap / 2) / at.pitchX;
+    const int row = (position.y() + verticalScrollBar()->value() - kGalleryGap / 2) / at.pitchY;
     const qint64 place = qint64{row} * at.columns + column;
     return position.x() >= 0 && column < at.columns && place >= 0 && place < count() ? place : -1;
 }
@@ -151,7 +151,7 @@ qint64 GalleryGrid::firstInView() const {
 void GalleryGrid::updateScrollBar() {
     const Geometry at = geometry();
     const qint64 rows = (count() + at.columns - 1) / at.columns;
-    const qint64 most = std::max<qint64>(0, rows * at.pitchY + kGap - viewport()->height());
+    const qint64 most = std::max<qint64>(0, rows * at.pitchY + kGalleryGap - viewport()->height());
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(at.pitchY / 2);
     verticalScrollBar()->setRange(0, static_cast<int>(std::min<qint64>(most, std::numeric_limits<int>::max())));
@@ -160,9 +160,9 @@ void GalleryGrid::updateScrollBar() {
 void GalleryGrid::scrollTo(qint64 place) {
     const QRect area = cell(place);
     QScrollBar* bar = verticalScrollBar();
-    if (area.top() < kGap) bar->setValue(bar->value() + area.top() - kGap);
-    if (area.bottom() > viewport()->height() - kGap)
-        bar->setValue(bar->value() + area.bottom() - viewport()->height() + kGap);
+    if (area.top() < kGalleryGap) bar->setValue(bar->value() + area.top() - kGalleryGap);
+    if (area.bottom() > viewport()->height() - kGalleryGap)
+        bar->setValue(bar->value() + area.bottom() - viewport()->height() + kGalleryGap);
 }
 
 const QImage* GalleryGrid::picture(qint64 image, bool mayMake) {
@@ -197,8 +197,8 @@ void GalleryGrid::paintCell(QPainter& painter, qint64 place, const QImage* pictu
     QString text = caption_ ? caption_(image) : QString();
     if (isEnd) text.prepend((image == ends_[0] ? tr("A") : tr("B")) + QStringLiteral(" \u00b7 "));
     painter.setPen(image == current_ ? theme::ink(*this) : theme::faintInk(*this));
-    const int room = area.width() + kGap - 2;
-    painter.drawText(QRectF(area.left() - kGap / 2.0 + 1, square.bottom() + kFrame, room, area.height() - side_),
+    const int room = area.width() + kGalleryGap - 2;
+    painter.drawText(QRectF(area.left() - kGalleryGap / 2.0 + 1, square.bottom() + kFrame, room, area.height() - side_),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip,
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, room));
 }

@@ -26,9 +26,9 @@ namespace lunette {
 
 namespace {
 
-constexpr int kLeastSide = 28, kMostSide = 224, kFirstSide = 64;
+constexpr int kLeastGallerySide = 28, kMostSide = 224, kFirstSide = 64;
 constexpr int kNumberCaption = -2, kLabelCaption = -1;  // else the number of a factor
-constexpr int kDecimals = 3;
+constexpr int kFilterDecimals = 3;
 
 QString number(qint64 value) { return QLocale().toString(value); }
 
@@ -82,9 +82,9 @@ QWidget* GalleryView::makeHead() {
     part_->addItems({tr("Held out"), tr("To train on")});
     jump_->setPrefix(tr("No. "));
     jump_->setKeyboardTracking(false);
-    size_->setRange(kLeastSide, kMostSide);
+    size_->setRange(kLeastGallerySide, kMostSide);
     size_->setValue(kFirstSide);
-    size_->setPageStep(kLeastSide);
+    size_->setPageStep(kLeastGallerySide);
     size_->setMinimumWidth(80);
     size_->setMaximumWidth(160);
     row->addWidget(part_);
@@ -102,7 +102,7 @@ QWidget* GalleryView::makeFilterRow() {
     auto* row = new QHBoxLayout(filters);
     row->setContentsMargins(0, 0, 0, 0);
     for (QDoubleSpinBox* bound : {low_, high_}) {
-        bound->setDecimals(kDecimals);
+        bound->setDecimals(kFilterDecimals);
         bound->setRange(-1e9, 1e9);
         bound->setKeyboardTracking(false);
         bound->setMaximumWidth(bound->fontMetrics().horizontalAdvance(QStringLiteral("-00000.000")) + 32);
@@ -262,7 +262,7 @@ void GalleryView::chooseFactor() {
     if (!asked.factor || !shown) return requestMatches();
     rangeSlot_.request([shown, factor = *asked.factor] { return factorRange(shown->factors()[factor]); },
                        [this](FactorRange range) {
-                           const double unit = std::pow(10.0, -kDecimals);
+                           const double unit = std::pow(10.0, -kFilterDecimals);
                            const QSignalBlocker quietLow(low_), quietHigh(high_);
                            for (QDoubleSpinBox* bound : {low_, high_})
                                bound->setSingleStep(std::max(unit, (range.high - range.low) / 20));

@@ -21,13 +21,13 @@
 namespace lunette {
 
 namespace {
-constexpr int kSliderSteps = 100;  // a unit of temperature
+constexpr int kTemperatureSteps = 100;  // a unit of temperature
 constexpr int kMostOnSlider = 2;
 constexpr double kHottest = 10;
 constexpr int kMostPictures = 500;
 constexpr int kFirstPictures = 100;
 constexpr int kMostComponents = 20;
-constexpr int kImageSide = 40;
+constexpr int kAroundImageSide = 40;
 
 }  // namespace
 
@@ -74,7 +74,7 @@ void GeneratePanel::makeSource() {
     components_->setRange(0, kMostComponents);
     components_->setSpecialValueText(tr("by BIC"));
     named(image_, "sampleImage", tr("Image to draw around"), {});
-    image_->setPictureSide(kImageSide);
+    image_->setPictureSide(kAroundImageSide);
     imageText_->setWordWrap(true);
     connect(source_, &QComboBox::currentIndexChanged, this, [this] {
         showSource();
@@ -89,16 +89,16 @@ void GeneratePanel::makeTemperature() {
            "more unusual");
     named(slider_, "temperatureSlider", tr("Temperature"), help);
     named(temperature_, "temperatureValue", tr("Temperature, typed"), help);
-    slider_->setRange(0, kMostOnSlider * kSliderSteps);
-    slider_->setPageStep(kSliderSteps / 10);
-    slider_->setValue(kSliderSteps);
+    slider_->setRange(0, kMostOnSlider * kTemperatureSteps);
+    slider_->setPageStep(kTemperatureSteps / 10);
+    slider_->setValue(kTemperatureSteps);
     temperature_->setSingleStep(0.1);
     temperature_->setValue(1.0);
     connect(slider_, &QSlider::valueChanged, this,
-            [this](int value) { temperature_->setValue(static_cast<double>(value) / kSliderSteps); });
+            [this](int value) { temperature_->setValue(static_cast<double>(value) / kTemperatureSteps); });
     connect(temperature_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
         const QSignalBlocker quiet(slider_);
-        slider_->setValue(static_cast<int>(std::lround(value * kSliderSteps)));
+        slider_->setValue(static_cast<int>(std::lround(value * kTemperatureSteps)));
         emit edited();
     });
 }

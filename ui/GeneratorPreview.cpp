@@ -10,14 +10,14 @@ namespace {
 
 constexpr const char* kCountKey = "count";
 constexpr const char* kDrawn = "64";  // enough that withheld classes leave some
-constexpr Index kShown = 8;
+constexpr Index kPreviewImages = 8;
 constexpr Index kColumns = 4;
 constexpr int kHeight = 132;
 constexpr int kSpacing = 1;
 
 QImage firstPictures(const Dataset& images) {
     std::vector<QImage> pictures;
-    for (Index i = 0; i < std::min(kShown, images.size()); ++i)
+    for (Index i = 0; i < std::min(kPreviewImages, images.size()); ++i)
         pictures.push_back(storedPicture(images.image(i), images.shape()));
     return pictureGrid(pictures, {kColumns, 1, kSpacing});
 }

@@ -7,8 +7,8 @@
 namespace lunette {
 
 namespace {
-constexpr double kRadius = 7, kWidth = 1.5;  // logical pixels
-constexpr int kReach = 9;                    // from the middle to the widget's edge
+constexpr double kRadius = 7, kRingWidth = 1.5;  // logical pixels
+constexpr int kReach = 9;                        // from the middle to the widget's edge
 }  // namespace
 
 HoverRing::HoverRing(QWidget* parent) : QWidget(parent) {
@@ -28,7 +28,7 @@ void HoverRing::surround(QPointF centre) {
 void HoverRing::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme::ink(*this), kWidth));
+    painter.setPen(QPen(theme::ink(*this), kRingWidth));
     painter.drawEllipse(centre_, kRadius, kRadius);
 }
 

@@ -28,7 +28,7 @@ enum Column { Name, Unit, FirstRun };
 constexpr int kPollMs = 100;
 constexpr int kExplanationLines = 4;
 
-QPushButton* makeButton(const QString& text, const char* name, const QString& help) {
+QPushButton* makeTableButton(const QString& text, const char* name, const QString& help) {
     auto* button = new QPushButton(text);
     button->setObjectName(QLatin1StringView(name));
     button->setToolTip(help);
@@ -51,11 +51,12 @@ IndicatorTable::IndicatorTable(DecodeService& service, QWidget* parent)
       explanation_(new QLabel),
       measuring_(new QLabel),
       bar_(new QProgressBar),
-      cancel_(makeButton(tr("Cancel"), "cancelMeasuringButton", tr("Stop measuring"))),
-      measure_(makeButton(tr("Measure"), "measureButton", tr("Measure the runs that have no figures yet"))),
-      copy_(makeButton(tr("Copy"), "copyIndicatorsButton", tr("Copy the table, tab-separated (Ctrl+C)"))),
-      copyCommands_(makeButton(tr("Copy as commands"), "copyIndicatorCommandsButton",
-                               tr("Copy the lines for lunette-cli that train these runs and print these figures"))),
+      cancel_(makeTableButton(tr("Cancel"), "cancelMeasuringButton", tr("Stop measuring"))),
+      measure_(makeTableButton(tr("Measure"), "measureButton", tr("Measure the runs that have no figures yet"))),
+      copy_(makeTableButton(tr("Copy"), "copyIndicatorsButton", tr("Copy the table, tab-separated (Ctrl+C)"))),
+      copyCommands_(
+          makeTableButton(tr("Copy as commands"), "copyIndicatorCommandsButton",
+                          tr("Copy the lines for lunette-cli that train these runs and print these figures"))),
       rows_(indicatorRows()) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, 4, 6, 6);

@@ -27,7 +27,7 @@ namespace {
 
 constexpr Index kStripSteps = 9;
 constexpr Index kDrawsOfEach = 4;
-constexpr int kSliderSteps = 1000;
+constexpr int kPathSteps = 1000;
 constexpr int kNoiseStepsPerUnit = 100;
 constexpr double kMostNoise = 3.0;
 constexpr int kEndSide = 84;
@@ -65,7 +65,7 @@ InterpolateView::InterpolateView(DecodeService& service, QWidget* parent)
       readingSlot_(service, DecodeService::Lane::Background),
       endCards_{makeEndCard(QStringLiteral("A"), tr("no A")), makeEndCard(QStringLiteral("B"), tr("no B"))},
       picture_(new PictureView),
-      slider_(makeSlider(QStringLiteral("interpolationSlider"), kSliderSteps, kSliderSteps / 2)),
+      slider_(makeSlider(QStringLiteral("interpolationSlider"), kPathSteps, kPathSteps / 2)),
       noiseSlider_(makeSlider(QStringLiteral("noiseSlider"), static_cast<int>(kMostNoise * kNoiseStepsPerUnit),
                               kNoiseStepsPerUnit)),
       pathBox_(new QComboBox),
@@ -186,11 +186,11 @@ void InterpolateView::restyle() {
     explanation_->setPalette(faint);
 }
 
-double InterpolateView::position() const { return slider_->value() / static_cast<double>(kSliderSteps); }
+double InterpolateView::position() const { return slider_->value() / static_cast<double>(kPathSteps); }
 double InterpolateView::noise() const { return noiseSlider_->value() / static_cast<double>(kNoiseStepsPerUnit); }
 
 void InterpolateView::setPosition(double share) {
-    slider_->setValue(static_cast<int>(std::lround(share * kSliderSteps)));
+    slider_->setValue(static_cast<int>(std::lround(share * kPathSteps)));
 }
 
 void InterpolateView::showPosition() {

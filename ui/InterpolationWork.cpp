@@ -13,7 +13,7 @@ namespace lunette {
 
 namespace {
 
-constexpr std::uint64_t kDrawSeed = 1;
+constexpr std::uint64_t kPosteriorSeed = 1;
 
 /// latents x 2 count: draws of A's posterior, then as many of B's.
 Matrix drawAround(const Posterior& ends, double noise, Index count) {
@@ -21,7 +21,7 @@ Matrix drawAround(const Posterior& ends, double noise, Index count) {
     draws << ends.mean.col(0).replicate(1, count), ends.mean.col(1).replicate(1, count);
     if (ends.logVariance.size() == 0) return draws;
     Matrix random(draws.rows(), draws.cols());
-    RandomStream::fillNormal(kDrawSeed, Purpose::Sampling, 0, random);
+    RandomStream::fillNormal(kPosteriorSeed, Purpose::Sampling, 0, random);
     const Matrix deviation = static_cast<Scalar>(noise) * (Scalar(0.5) * ends.logVariance.array()).exp().matrix();
     draws.leftCols(count).array() += random.leftCols(count).array().colwise() * deviation.col(0).array();
     draws.rightCols(count).array() += random.rightCols(count).array().colwise() * deviation.col(1).array();

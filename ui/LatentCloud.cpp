@@ -12,7 +12,7 @@ namespace lunette {
 
 namespace {
 
-constexpr Index kImagesAtOnce = 256;
+constexpr Index kImagesPerEncoding = 256;
 constexpr Index kMostCodes = 1'000'000;
 constexpr Index kMostNumbers = Index{1} << 26;  // 256 MB of codes
 constexpr double kShare = 0.005;                // of the codes may lie outside the bounds on each side
@@ -86,8 +86,8 @@ Index mostCodesShown(const Dataset& images, Index latents) {
 
 Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first, Index count) {
     Matrix codes(snapshot.model().network().latents(), count), pixels;
-    for (Index done = 0; done < count; done += kImagesAtOnce) {
-        const Index some = std::min(kImagesAtOnce, count - done);
+    for (Index done = 0; done < count; done += kImagesPerEncoding) {
+        const Index some = std::min(kImagesPerEncoding, count - done);
         images.gather(first + done, some, pixels);
         codes.middleCols(done, some) = snapshot.encode(pixels).mean;
     }

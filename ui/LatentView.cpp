@@ -27,7 +27,7 @@ constexpr int kSmallProbeSide = 84;  // on a low map, so that the picture leaves
 constexpr int kLowMap = 300;
 constexpr int kHoverPictureSide = 84;
 constexpr int kCardDistance = 22;  // from the point it belongs to
-constexpr int kCardMargin = 6;
+constexpr int kMapCardMargin = 6;
 constexpr Index kMostFigures = 2;
 
 PictureCard* makeCard(QWidget* parent, const QString& name, int side, int lines) {
@@ -257,7 +257,7 @@ void LatentView::requestProbePicture() {
 void LatentView::placeProbeCard() {
     const auto probe = canvas_->probe();
     if (!probe) return;
-    const QRect area = canvas_->rect().adjusted(kCardMargin, kCardMargin, -kCardMargin, -kCardMargin);
+    const QRect area = canvas_->rect().adjusted(kMapCardMargin, kMapCardMargin, -kMapCardMargin, -kMapCardMargin);
     probeCard_->setPictureSide(area.height() < kLowMap ? kSmallProbeSide : kProbePictureSide);
     const QSize size = probeCard_->sizeHint();
     const QRect right(QPoint(area.right() - size.width(), area.top()), size), left(area.topLeft(), size);

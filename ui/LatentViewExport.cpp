@@ -3,16 +3,12 @@
 #include "LatentBar.h"
 #include "LatentCanvas.h"
 #include "LatentView.h"
-#include "LegendBar.h"
+#include "MapFigure.h"
 #include "PictureCard.h"
-#include "Theme.h"
 
 #include <QBoxLayout>
 
 namespace lunette {
-namespace {
-constexpr int kHeadMargin = 8;
-}
 
 QWidget* LatentView::probeCard() const { return probeCard_; }
 
@@ -35,30 +31,7 @@ void LatentView::look(const MapView& view) {
 }
 
 Figure LatentView::asFigure() const {
-    const LegendBar& legend = bar_->legend();
-    const QString name = bar_->coloringText();
-    const int indent = name.isEmpty() ? 0 : fontMetrics().horizontalAdvance(name) + 2 * kHeadMargin;
-    const int legendWidth = canvas_->width() - 2 * kHeadMargin - indent;
-    const int head = legend.heightForWidth(legendWidth) + 2 * kHeadMargin;
-    Figure figure;
-    figure.size = canvas_->size() + QSize(0, head);
-    {
-        QCPPainter below(&figure.below);
-        below.fillRect(QRect(0, 0, figure.size.width(), head), theme::ground(*this));
-        canvas_->drawBelow(below, {0, head});
-    }
-    figure.points = canvas_->shownPoints({0, head});
-    {
-        QCPPainter above(&figure.above);
-        canvas_->drawAbove(above, {0, head});
-        above.setPen(theme::ink(*this));
-        above.setFont(font());
-        above.translate(kHeadMargin, kHeadMargin);
-        above.drawText(QRect(0, 0, indent, fontMetrics().height() + 2), Qt::AlignVCenter, name);
-        above.translate(indent, 0);
-        above.setPen(theme::faintInk(*this));
-        legend.draw(above, legendWidth);
-    }
+    Figure figure = mapFigure(*canvas_, bar_->legend(), bar_->coloringText());
     figure.texts = [snapshot = snapshot_, code = Matrix(probe_), view = MapView{bar_->viewpoint(), canvas_->range()}] {
         auto texts = textOf(PictureOrigin(*snapshot, code));
         texts.merge(textOf(view));

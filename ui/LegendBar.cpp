@@ -15,9 +15,9 @@ namespace lunette {
 
 namespace {
 constexpr int kSwatch = 9;
-constexpr int kGap = 5;
+constexpr int kLegendGap = 5;
 constexpr int kEntryGap = 14;
-constexpr int kScaleWidth = 130;
+constexpr int kLegendScaleWidth = 130;
 constexpr double kRing = 1.5;  // around nothing: a class that is hidden
 constexpr double kHiddenOpacity = 0.6;
 }  // namespace
@@ -47,7 +47,7 @@ std::vector<QRect> LegendBar::entryRects(int width) const {
     std::vector<QRect> rects;
     QPoint corner;
     for (const auto& entry : legend_.classes) {
-        const int length = kSwatch + kGap + fontMetrics().horizontalAdvance(entry.name);
+        const int length = kSwatch + kLegendGap + fontMetrics().horizontalAdvance(entry.name);
         if (corner.x() > 0 && corner.x() + length > width) corner = {0, corner.y() + lineHeight()};
         rects.emplace_back(corner, QSize(length, lineHeight()));
         corner.rx() += length + kEntryGap;
@@ -62,7 +62,7 @@ QRect LegendBar::classRect(std::size_t number) const {
 std::size_t LegendBar::classAt(QPoint position) const {
     const auto rects = entryRects(width());
     const QPoint inside = position - QPoint(0, top());
-    const auto isAt = [&](const QRect& rect) { return rect.adjusted(-kGap, 0, kGap, 0).contains(inside); };
+    const auto isAt = [&](const QRect& rect) { return rect.adjusted(-kLegendGap, 0, kLegendGap, 0).contains(inside); };
     return static_cast<std::size_t>(std::ranges::find_if(rects, isAt) - rects.begin());
 }
 
@@ -73,7 +73,7 @@ int LegendBar::heightForWidth(int width) const {
 
 int LegendBar::top() const { return std::max(0, (height() - heightForWidth(width())) / 2); }
 
-QSize LegendBar::sizeHint() const { return {kScaleWidth * 2, lineHeight()}; }
+QSize LegendBar::sizeHint() const { return {kLegendScaleWidth * 2, lineHeight()}; }
 
 void LegendBar::paintScale(QPainter& painter, int width) const {
     const QLocale locale;
@@ -83,18 +83,18 @@ void LegendBar::paintScale(QPainter& painter, int width) const {
     const QString low = locale.toString(legend_.low, 'f', decimals),
                   high = locale.toString(legend_.high, 'f', decimals);
     // Both ends are there whatever the room; the unit, and then the scale's length, give way.
-    const int start = fontMetrics().horizontalAdvance(low) + kGap;
-    const int room = width - start - kGap - fontMetrics().horizontalAdvance(high);
+    const int start = fontMetrics().horizontalAdvance(low) + kLegendGap;
+    const int room = width - start - kLegendGap - fontMetrics().horizontalAdvance(high);
     const QString unit = legend_.unit.isEmpty() ? QString() : QLatin1Char(' ') + legend_.unit;
-    const bool hasUnit = room - fontMetrics().horizontalAdvance(unit) >= kScaleWidth / 2;
-    const QRect bar(start, (lineHeight() - kSwatch) / 2,
-                    std::clamp(room - (hasUnit ? fontMetrics().horizontalAdvance(unit) : 0), kSwatch, kScaleWidth),
-                    kSwatch);
+    const bool hasUnit = room - fontMetrics().horizontalAdvance(unit) >= kLegendScaleWidth / 2;
+    const QRect bar(
+        start, (lineHeight() - kSwatch) / 2,
+        std::clamp(room - (hasUnit ? fontMetrics().horizontalAdvance(unit) : 0), kSwatch, kLegendScaleWidth), kSwatch);
     painter.drawText(QRect(0, 0, start, lineHeight()), Qt::AlignVCenter, low);
     // Each colour reaches to the end, so that no seam shows where vectors are scaled.
     for (int x = 0; x < bar.width(); ++x)
         painter.fillRect(bar.adjusted(x, 0, 0, 0), theme::viridis(x / (bar.width() - 1.0)));
-    painter.drawText(QRect(bar.right() + 1 + kGap, 0, 3 * kScaleWidth, lineHeight()), Qt::AlignVCenter,
+    painter.drawText(QRect(bar.right() + 1 + kLegendGap, 0, 3 * kLegendScaleWidth, lineHeight()), Qt::AlignVCenter,
                      hasUnit ? high + unit : high);
 }
 
@@ -111,7 +111,7 @@ void LegendBar::paintClasses(QPainter& painter, int width) const {
         painter.setBrush(isHidden ? QBrush(Qt::NoBrush) : QBrush(entry.color));
         painter.drawEllipse(isHidden ? swatch.adjusted(kRing / 2, kRing / 2, -kRing / 2, -kRing / 2) : swatch);
         painter.setPen(pen);
-        painter.drawText(rects[i].adjusted(kSwatch + kGap, 0, width, 0), Qt::AlignVCenter, entry.name);
+        painter.drawText(rects[i].adjusted(kSwatch + kLegendGap, 0, width, 0), Qt::AlignVCenter, entry.name);
     }
     painter.setOpacity(1);
 }

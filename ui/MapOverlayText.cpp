@@ -7,21 +7,23 @@ namespace lunette {
 
 namespace {
 
-QString text(const char* source) { return QCoreApplication::translate("MapOverlayText", source); }
+QString overlayText(const char* source) { return QCoreApplication::translate("MapOverlayText", source); }
 
 QString densityText(const MapOverlayFacts& facts) {
-    if (facts.latents == 1) return text("with one latent the codes show their density themselves");
-    return facts.codes > 0 ? text("density of codes, share a unit of area") : text("density of codes: open the data");
+    if (facts.latents == 1) return overlayText("with one latent the codes show their density themselves");
+    return facts.codes > 0 ? overlayText("density of codes, share a unit of area")
+                           : overlayText("density of codes: open the data");
 }
 
 QString ellipsesText(const MapOverlayFacts& facts) {
-    if (facts.codes == 0) return text("posteriors of images: open the data");
-    if (!facts.isDistribution) return text("here the code of an image is a point: it has no posterior");
+    if (facts.codes == 0) return overlayText("posteriors of images: open the data");
+    if (!facts.isDistribution) return overlayText("here the code of an image is a point: it has no posterior");
     const bool isOfSelection = facts.selected > 0;
     const bool areAll = (isOfSelection ? facts.selected : facts.codes) <= kMostPosteriors;
-    const QString whose = isOfSelection ? (areAll ? text("each selected image") : text("the first %1 selected images"))
-                                        : (areAll ? text("each image") : text("the first %1 images"));
-    return text("posterior of %1, 1 and 2 standard deviations")
+    const QString whose =
+        isOfSelection ? (areAll ? overlayText("each selected image") : overlayText("the first %1 selected images"))
+                      : (areAll ? overlayText("each image") : overlayText("the first %1 images"));
+    return overlayText("posterior of %1, 1 and 2 standard deviations")
         .arg(areAll ? whose : whose.arg(QLocale().toString(static_cast<qulonglong>(kMostPosteriors))));
 }
 
@@ -29,13 +31,13 @@ QString ellipsesText(const MapOverlayFacts& facts) {
 QString decodedText(MapOverlay overlay) {
     switch (overlay) {
         case MapOverlay::RoundTrip:
-            return text("round-trip error |E(D(z)) − z|, units of z");
+            return overlayText("round-trip error |E(D(z)) − z|, units of z");
         case MapOverlay::Speed:
-            return text("RMS change of a pixel a unit of z");
+            return overlayText("RMS change of a pixel a unit of z");
         case MapOverlay::Tapestry:
-            return text("decoded at each place");
+            return overlayText("decoded at each place");
         case MapOverlay::Quantiles:
-            return text("decoded at even shares of the prior");
+            return overlayText("decoded at even shares of the prior");
         default:
             return {};
     }
@@ -47,7 +49,7 @@ QString mapOverlayText(const MapOverlayFacts& facts) {
     if (facts.overlay == MapOverlay::Density) return densityText(facts);
     if (facts.overlay == MapOverlay::Ellipses) return ellipsesText(facts);
     const QString decoded = decodedText(facts.overlay);
-    return facts.latents > 2 && !decoded.isEmpty() ? decoded + text("; other latents as the probe's") : decoded;
+    return facts.latents > 2 && !decoded.isEmpty() ? decoded + overlayText("; other latents as the probe's") : decoded;
 }
 
 }  // namespace lunette

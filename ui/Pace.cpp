@@ -6,7 +6,7 @@ namespace lunette {
 
 namespace {
 constexpr double kLeastRestMs = 80;
-constexpr double kShare = 0.15;
+constexpr double kPaceShare = 0.15;
 }  // namespace
 
 Pace::Pace(QObject* parent) : QObject(parent) {
@@ -24,7 +24,7 @@ bool Pace::begin() {
 
 void Pace::answered(double seconds) {
     asking_ = false;
-    rest_.start(static_cast<int>(std::max(kLeastRestMs, 1000 * seconds / kShare)));
+    rest_.start(static_cast<int>(std::max(kLeastRestMs, 1000 * seconds / kPaceShare)));
 }
 
 void Pace::reset() {

@@ -14,7 +14,7 @@ namespace {
 constexpr double kSecondsOneWay = 4;
 constexpr int kFrameMs = 33;
 
-QToolButton* makeButton(const char* name, const QString& text, const QString& help) {
+QToolButton* makePlayerButton(const char* name, const QString& text, const QString& help) {
     auto* button = new QToolButton;
     button->setObjectName(QLatin1StringView(name));
     button->setText(text);
@@ -28,8 +28,8 @@ QToolButton* makeButton(const char* name, const QString& text, const QString& he
 PathPlayer::PathPlayer(QSlider& slider, QWidget* parent)
     : QWidget(parent),
       slider_(slider),
-      play_(makeButton("playButton", tr("Play"), {})),
-      loop_(makeButton("loopButton", tr("Loop"), tr("Play forth and back until it is stopped"))) {
+      play_(makePlayerButton("playButton", tr("Play"), {})),
+      loop_(makePlayerButton("loopButton", tr("Loop"), tr("Play forth and back until it is stopped"))) {
     clock_.setInterval(kFrameMs);
     clock_.setTimerType(Qt::PreciseTimer);
     play_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Space));

@@ -12,10 +12,10 @@
 namespace lunette {
 namespace {
 
-constexpr double kGap = 4;
+constexpr double kRowGap = 4;
 constexpr double kNameGap = 8;
 constexpr double kMarkHeight = 8;
-constexpr int kUsefulSide = 40;  // about: a picture of whole pixels that can still be read
+constexpr int kUsefulRowSide = 40;  // about: a picture of whole pixels that can still be read
 
 }  // namespace
 
@@ -67,8 +67,8 @@ double PictureRows::nameHeight() const {
 
 QSize PictureRows::minimumSizeHint() const {
     const int extent = std::max({1, picture_.width(), picture_.height()});
-    const int side = std::min(kUsefulSide, extent * std::max(1, kUsefulSide / extent));
-    return {160, 2 * lineHeight() + static_cast<int>(kMarkHeight + rowCount_ * (side + kGap))};
+    const int side = std::min(kUsefulRowSide, extent * std::max(1, kUsefulRowSide / extent));
+    return {160, 2 * lineHeight() + static_cast<int>(kMarkHeight + rowCount_ * (side + kRowGap))};
 }
 
 /// The largest side of a picture at a whole multiple of its pixels within so much room; all of it where that is less.
@@ -82,18 +82,18 @@ double PictureRows::wholeSide(double room) const {
 PictureRows::Geometry PictureRows::geometry() const {
     Geometry at;
     const double rows = std::max(rowCount_, 1);
-    const double high = (height() - 2 * lineHeight() - kMarkHeight) / rows - kGap;
+    const double high = (height() - 2 * lineHeight() - kMarkHeight) / rows - kRowGap;
     at.left = nameWidth();
     at.columns = columns();
     const double across = width() - at.left;
     if (prefersSize_) {
-        const double fitting = std::floor((across + kGap) / (wholeSide(high) + kGap));
+        const double fitting = std::floor((across + kRowGap) / (wholeSide(high) + kRowGap));
         at.columns = std::clamp(static_cast<int>(fitting), std::min(1, columns()), columns());
     }
     const double count = std::max(1, at.columns);
-    at.side = wholeSide(std::min((across - kGap * (count - 1)) / count, high));
+    at.side = wholeSide(std::min((across - kRowGap * (count - 1)) / count, high));
     at.pitch = std::min(std::floor((across - at.side) / std::max(count - 1, 1.0)), std::round(1.5 * at.side));
-    at.step = std::clamp(nameHeight(), at.side, std::max(at.side, high)) + kGap;
+    at.step = std::clamp(nameHeight(), at.side, std::max(at.side, high)) + kRowGap;
     at.top = lineHeight() + kMarkHeight;
     return at;
 }
@@ -113,7 +113,7 @@ void PictureRows::paintEvent(QPaintEvent*) {
     }
     paintNames(painter, at);
     for (qsizetype i = 0; i < std::min<qsizetype>(captions_.size(), at.columns); ++i)
-        painter.drawText(QRectF(at.left + static_cast<double>(i) * at.pitch, y - kGap / 2, at.side, lineHeight()),
+        painter.drawText(QRectF(at.left + static_cast<double>(i) * at.pitch, y - kRowGap / 2, at.side, lineHeight()),
                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, captions_[i]);
     if (!mark_ || at.columns < 2) return;
     const double x = at.left + at.side / 2 + *mark_ * at.pitch * (at.columns - 1), tip = at.top - 1;

@@ -14,11 +14,11 @@
 namespace lunette {
 
 namespace {
-constexpr double kGap = 4;
-constexpr double kMarkHeight = 8;
+constexpr double kStripGap = 4;
+constexpr double kStripMarkHeight = 8;
 constexpr double kBarHeight = 3;
-constexpr double kFarthest = 3;  // times as far from the data as a real unseen picture
-constexpr int kUsefulSide = 64;  // about: a picture of whole pixels that can still be read
+constexpr double kFarthest = 3;       // times as far from the data as a real unseen picture
+constexpr int kUsefulStripSide = 64;  // about: a picture of whole pixels that can still be read
 }  // namespace
 
 PictureStrip::PictureStrip(QWidget* parent) : QWidget(parent) {
@@ -65,10 +65,10 @@ void PictureStrip::setEmptyText(const QString& text) {
 int PictureStrip::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
 
 QSize PictureStrip::minimumSizeHint() const {
-    const int extent = steps_.empty() ? kUsefulSide : std::max(steps_.front().width(), steps_.front().height());
-    const int side = std::min(kUsefulSide, extent * std::max(1, kUsefulSide / extent));
-    return {9 * (kUsefulSide / 2 + static_cast<int>(kGap)),
-            2 * side + 3 * lineHeight() + static_cast<int>(kMarkHeight + 2 * kGap)};
+    const int extent = steps_.empty() ? kUsefulStripSide : std::max(steps_.front().width(), steps_.front().height());
+    const int side = std::min(kUsefulStripSide, extent * std::max(1, kUsefulStripSide / extent));
+    return {9 * (kUsefulStripSide / 2 + static_cast<int>(kStripGap)),
+            2 * side + 3 * lineHeight() + static_cast<int>(kStripMarkHeight + 2 * kStripGap)};
 }
 
 double PictureStrip::widthOf(const QStringList& captions) const {
@@ -79,15 +79,15 @@ double PictureStrip::widthOf(const QStringList& captions) const {
 }
 
 const QStringList& PictureStrip::chosen(const Captions& captions, double pitch) const {
-    return widthOf(captions.full) + kGap <= pitch ? captions.full : captions.brief;
+    return widthOf(captions.full) + kStripGap <= pitch ? captions.full : captions.brief;
 }
 
 PictureStrip::Geometry PictureStrip::geometry() const {
     Geometry at;
     const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
     const int lines = stepCaptions_.brief.isEmpty() ? 2 : 3;
-    const double around = kMarkHeight + 2 * kGap + lines * lineHeight();
-    const double fits = std::min((width() - kGap * (count - 1)) / count, (height() - around) / 2);
+    const double around = kStripMarkHeight + 2 * kStripGap + lines * lineHeight();
+    const double fits = std::min((width() - kStripGap * (count - 1)) / count, (height() - around) / 2);
     const double ratio = devicePixelRatioF();
     const QSize picture = steps_.empty() ? QSize(1, 1) : steps_.front().size();
     const int extent = std::max(picture.width(), picture.height());
@@ -98,12 +98,12 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     at.stepCaptions = &chosen(stepCaptions_, room);
     at.captions = &chosen(captions_, room);
     const double words = std::max(widthOf(*at.stepCaptions), widthOf(*at.captions));
-    at.pitch = std::min(room, std::max(std::round(1.35 * at.side), words + 2 * kGap));
+    at.pitch = std::min(room, std::max(std::round(1.35 * at.side), words + 2 * kStripGap));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
-    at.top = kMarkHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
-    at.headingTop = at.top + at.side + kGap / 2 + (lines - 2) * lineHeight();
-    at.nearestTop = at.headingTop + kGap / 2 + lineHeight();
-    at.captionTop = at.nearestTop + at.side + kGap;
+    at.top = kStripMarkHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
+    at.headingTop = at.top + at.side + kStripGap / 2 + (lines - 2) * lineHeight();
+    at.nearestTop = at.headingTop + kStripGap / 2 + lineHeight();
+    at.captionTop = at.nearestTop + at.side + kStripGap;
     return at;
 }
 
@@ -139,7 +139,7 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     const Geometry at = geometry();
     paintRow(painter, steps_, at.top, at);
     paintMark(painter, at);
-    paintCaptions(painter, *at.stepCaptions, at.top + at.side + kGap / 2, at);
+    paintCaptions(painter, *at.stepCaptions, at.top + at.side + kStripGap / 2, at);
     if (nearest_.empty()) return;
     painter.setFont(font());
     painter.drawText(

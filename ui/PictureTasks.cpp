@@ -2,12 +2,12 @@
 
 namespace lunette {
 namespace {
-constexpr int kPollMs = 100;
+constexpr int kTaskPollMs = 100;
 }
 
 PictureTasks::PictureTasks(DecodeService& service, QObject* parent)
     : QObject(parent), slot_(service, DecodeService::Lane::Files) {
-    poll_.setInterval(kPollMs);
+    poll_.setInterval(kTaskPollMs);
     connect(&poll_, &QTimer::timeout, this, [this] { emit progressed(ticket_->fraction); });
 }
 

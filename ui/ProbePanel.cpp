@@ -20,8 +20,8 @@ namespace lunette {
 
 namespace {
 
-constexpr int kPanelWidth = 176;
-constexpr int kPictureSide = 96;
+constexpr int kProbePanelWidth = 176;
+constexpr int kPanelPictureSide = 96;
 constexpr int kValidityLines = 4;
 
 QLabel* makeLabel(const char* name) {
@@ -44,14 +44,14 @@ ProbePanel::ProbePanel(DecodeService& service, QWidget* parent)
       error_(makeLabel("probeCodeError")),
       codeLine_(new QLineEdit) {
     setObjectName(QStringLiteral("probePanel"));
-    setFixedWidth(kPanelWidth);
+    setFixedWidth(kProbePanelWidth);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);  // its lines must not keep the map from being made low
     nearest_->setObjectName(QStringLiteral("probeNearest"));
     nearest_->setAccessibleName(tr("Nearest training image"));
     nearest_->setToolTip(
         tr("The training image that is nearest to the probe's picture, and its root-mean-square "
            "pixel difference from it"));
-    nearest_->setPictureSide(kPictureSide);
+    nearest_->setPictureSide(kPanelPictureSide);
     nearest_->setLineCount(2);
     validity_->setAccessibleName(tr("Validity at the probe"));
     validity_->setToolTip(

@@ -14,7 +14,7 @@
 namespace lunette {
 namespace {
 
-constexpr double kGap = 8;
+constexpr double kReconstructionGap = 8;
 constexpr int kLeastRows = 3;
 
 double errorWidth(const QWidget& widget) {
@@ -53,15 +53,15 @@ QSize ReconstructionGrid::sizeHint() const { return {320, 400}; }
 
 ReconstructionGrid::Layout ReconstructionGrid::layout() const {
     const double ratio = devicePixelRatioF();
-    const double top = 2 * fontMetrics().height() + kGap;
-    const double cellWidth = (width() - errorWidth(*this) - (columns() + 2) * kGap) / columns();
-    const double cellHeight = (height() - top) / kLeastRows - kGap;
+    const double top = 2 * fontMetrics().height() + kReconstructionGap;
+    const double cellWidth = (width() - errorWidth(*this) - (columns() + 2) * kReconstructionGap) / columns();
+    const double cellHeight = (height() - top) / kLeastRows - kReconstructionGap;
     Layout layout;
     layout.picture =
         pixelExactRect(pictureSize_, QRectF(0, 0, std::max(8.0, cellWidth), std::max(8.0, cellHeight)), ratio).size();
-    layout.pitchX = std::max(layout.picture.width() + kGap, std::round(cellWidth + kGap));
-    layout.pitchY = layout.picture.height() + kGap;
-    layout.left = kGap;
+    layout.pitchX = std::max(layout.picture.width() + kReconstructionGap, std::round(cellWidth + kReconstructionGap));
+    layout.pitchY = layout.picture.height() + kReconstructionGap;
+    layout.left = kReconstructionGap;
     layout.top = top;
     layout.errorLeft = layout.left + columns() * layout.pitchX;
     return layout;

@@ -15,10 +15,10 @@
 namespace lunette {
 namespace {
 
-enum Column { Name, Loss };
+enum RunColumn { NameColumn, LossColumn };
 constexpr int kIdRole = Qt::UserRole;
 
-std::int64_t idOf(const QTreeWidgetItem* row) { return row ? row->data(Name, kIdRole).toLongLong() : 0; }
+std::int64_t idOf(const QTreeWidgetItem* row) { return row ? row->data(NameColumn, kIdRole).toLongLong() : 0; }
 
 QString lossText(const KeptRun& run) {
     const auto& history = run.state->history;
@@ -44,22 +44,22 @@ RunList::RunList(QWidget* parent) : QTreeWidget(parent) {
     setColumnCount(2);
     setHeaderLabels({tr("Run"), tr("Test loss")});
     header()->setStretchLastSection(false);
-    header()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    header()->setSectionResizeMode(Loss, QHeaderView::ResizeToContents);
-    headerItem()->setToolTip(Loss, tr("Over all held-out images after the last epoch, nats per image"));
-    headerItem()->setTextAlignment(Loss, Qt::AlignRight | Qt::AlignVCenter);
+    header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
+    header()->setSectionResizeMode(LossColumn, QHeaderView::ResizeToContents);
+    headerItem()->setToolTip(LossColumn, tr("Over all held-out images after the last epoch, nats per image"));
+    headerItem()->setTextAlignment(LossColumn, Qt::AlignRight | Qt::AlignVCenter);
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
     setEditTriggers(EditKeyPressed);
     header()->hide();
     connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* row, int column) {
-        if (column != Name) return;
+        if (column != NameColumn) return;
         const auto run = std::ranges::find(runs_, idOf(row), &KeptRun::id);
         if (run == runs_.end()) return;
         const KeptRun before = *run;
-        if (row->text(Name) != before.name) emit renamed(before.id, row->text(Name));
-        const bool isTicked = row->checkState(Name) == Qt::Checked;
+        if (row->text(NameColumn) != before.name) emit renamed(before.id, row->text(NameColumn));
+        const bool isTicked = row->checkState(NameColumn) == Qt::Checked;
         if (isTicked != before.isCompared) emit ticked(before.id, isTicked);
     });
     connect(this, &QTreeWidget::currentItemChanged, this, &RunList::currentRunChanged);
@@ -67,18 +67,18 @@ RunList::RunList(QWidget* parent) : QTreeWidget(parent) {
 }
 
 void RunList::fillRow(QTreeWidgetItem& row, const KeptRun& run) {
-    row.setData(Name, kIdRole, QVariant::fromValue<qlonglong>(run.id));
+    row.setData(NameColumn, kIdRole, QVariant::fromValue<qlonglong>(run.id));
     row.setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsUserCheckable);
-    row.setText(Name, run.name);
-    row.setIcon(Name, runIcon(*this, run.color));
-    row.setCheckState(Name, run.isCompared ? Qt::Checked : Qt::Unchecked);
-    row.setText(Loss, lossText(run));
-    row.setTextAlignment(Loss, Qt::AlignRight | Qt::AlignVCenter);
-    row.setFont(Loss, theme::figures(*this));
+    row.setText(NameColumn, run.name);
+    row.setIcon(NameColumn, runIcon(*this, run.color));
+    row.setCheckState(NameColumn, run.isCompared ? Qt::Checked : Qt::Unchecked);
+    row.setText(LossColumn, lossText(run));
+    row.setTextAlignment(LossColumn, Qt::AlignRight | Qt::AlignVCenter);
+    row.setFont(LossColumn, theme::figures(*this));
     QFont font = this->font();
     font.setBold(run.id == inHand_);
-    row.setFont(Name, font);
-    for (const int column : {Name, Loss}) row.setToolTip(column, explain(run, run.id == inHand_));
+    row.setFont(NameColumn, font);
+    for (const int column : {NameColumn, LossColumn}) row.setToolTip(column, explain(run, run.id == inHand_));
 }
 
 void RunList::setRuns(const std::vector<KeptRun>& runs, std::int64_t inHand) {
@@ -129,14 +129,14 @@ void RunList::contextMenuEvent(QContextMenuEvent* event) {
     takeUp->setToolTip(tr("Make it the run in hand, to explore, save or train on"));
     takeUp->setShortcut(Qt::Key_Return);
     takeUp->setEnabled(run != inHand_);
-    const bool isTicked = row->checkState(Name) == Qt::Checked;
+    const bool isTicked = row->checkState(NameColumn) == Qt::Checked;
     auto* compare = menu->addAction(tr("Compare"), this, [this, run, isTicked] { emit ticked(run, !isTicked); });
     compare->setCheckable(true);
     compare->setChecked(isTicked);
     compare->setShortcut(Qt::Key_Space);
     menu->addAction(tr("Rename"), this,
                     [this, run] {
-                        if (currentRun() == run) editItem(currentItem(), Name);
+                        if (currentRun() == run) editItem(currentItem(), NameColumn);
                     })
         ->setShortcut(Qt::Key_F2);
     menu->addSeparator();

@@ -15,10 +15,10 @@
 namespace lunette {
 
 namespace {
-constexpr int kUsefulSide = 64;  // about: a picture of whole pixels that can still be read
-constexpr int kMostSide = 128;
-constexpr int kGap = 8;
-constexpr double kFrame = 2;
+constexpr int kUsefulSampleSide = 64;  // about: a picture of whole pixels that can still be read
+constexpr int kMostSampleSide = 128;
+constexpr int kSampleGap = 8;
+constexpr double kSampleFrame = 2;
 }  // namespace
 
 SampleGrid::SampleGrid(QWidget* parent) : QAbstractScrollArea(parent) {
@@ -96,36 +96,36 @@ SampleGrid::Geometry SampleGrid::geometry() const {
     Geometry at;
     const double ratio = devicePixelRatioF();
     const QSize picture = !pictureSize_.isEmpty() ? pictureSize_
-                          : samples_.empty()      ? QSize(kUsefulSide, kUsefulSide)
+                          : samples_.empty()      ? QSize(kUsefulSampleSide, kUsefulSampleSide)
                                                   : samples_.front().picture.size();
     const int extent = std::max({picture.width(), picture.height(), 1});
-    const double multiple = std::max(1.0, std::floor(kUsefulSide * ratio / extent));
-    at.side = std::min<double>(multiple * extent / ratio, kMostSide);
+    const double multiple = std::max(1.0, std::floor(kUsefulSampleSide * ratio / extent));
+    at.side = std::min<double>(multiple * extent / ratio, kMostSampleSide);
     const QFontMetrics metrics(theme::figures(*this));
-    const int caption = captioned_ ? metrics.height() + static_cast<int>(kFrame) : 0;
-    at.pitchX = static_cast<int>(std::ceil(at.side)) + kGap;
+    const int caption = captioned_ ? metrics.height() + static_cast<int>(kSampleFrame) : 0;
+    at.pitchX = static_cast<int>(std::ceil(at.side)) + kSampleGap;
     at.pitchY = at.pitchX + caption;
-    at.columns = std::max(1, (viewport()->width() - kGap) / at.pitchX);
-    at.pitchX += std::max(0, viewport()->width() - kGap - at.columns * at.pitchX) / at.columns;
+    at.columns = std::max(1, (viewport()->width() - kSampleGap) / at.pitchX);
+    at.pitchX += std::max(0, viewport()->width() - kSampleGap - at.columns * at.pitchX) / at.columns;
     return at;
 }
 
-int SampleGrid::rowHeight() const { return geometry().pitchY + kGap; }
+int SampleGrid::rowHeight() const { return geometry().pitchY + kSampleGap; }
 
-QSize SampleGrid::minimumSizeHint() const { return {kUsefulSide * 3, rowHeight()}; }
+QSize SampleGrid::minimumSizeHint() const { return {kUsefulSampleSide * 3, rowHeight()}; }
 
 QRect SampleGrid::cell(std::size_t place) const {
     const Geometry at = geometry();
     const int row = static_cast<int>(place) / at.columns, column = static_cast<int>(place) % at.columns;
     const int side = static_cast<int>(std::ceil(at.side));
-    return {kGap / 2 + column * at.pitchX + (at.pitchX - side) / 2,
-            kGap + row * at.pitchY - verticalScrollBar()->value(), side, at.pitchY - kGap};
+    return {kSampleGap / 2 + column * at.pitchX + (at.pitchX - side) / 2,
+            kSampleGap + row * at.pitchY - verticalScrollBar()->value(), side, at.pitchY - kSampleGap};
 }
 
 int SampleGrid::placeAt(QPoint position) const {
     const Geometry at = geometry();
-    const int column = (position.x() - kGap / 2) / at.pitchX;
-    const int row = (position.y() + verticalScrollBar()->value() - kGap / 2) / at.pitchY;
+    const int column = (position.x() - kSampleGap / 2) / at.pitchX;
+    const int row = (position.y() + verticalScrollBar()->value() - kSampleGap / 2) / at.pitchY;
     const int place = row * at.columns + column;
     return column < at.columns && place >= 0 && place < count() ? place : -1;
 }
@@ -135,7 +135,7 @@ void SampleGrid::updateScrollBar() {
     const int rows = (count() + at.columns - 1) / at.columns;
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(at.pitchY / 2);
-    verticalScrollBar()->setRange(0, std::max(0, rows * at.pitchY + kGap - viewport()->height()));
+    verticalScrollBar()->setRange(0, std::max(0, rows * at.pitchY + kSampleGap - viewport()->height()));
 }
 
 void SampleGrid::paintSample(QPainter& painter, std::size_t place) const {
@@ -149,18 +149,18 @@ void SampleGrid::paintSample(QPainter& painter, std::size_t place) const {
     painter.drawImage(target, sample.picture);
     if (selected_.contains(sample.number)) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme::accent(*this), kFrame));
-        painter.drawRect(target.adjusted(-kFrame, -kFrame, kFrame, kFrame));
+        painter.setPen(QPen(theme::accent(*this), kSampleFrame));
+        painter.drawRect(target.adjusted(-kSampleFrame, -kSampleFrame, kSampleFrame, kSampleFrame));
     } else if (static_cast<int>(place) == current_ && hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme::faintInk(*this), 1, Qt::DotLine));
-        painter.drawRect(target.adjusted(-kFrame, -kFrame, kFrame, kFrame));
+        painter.drawRect(target.adjusted(-kSampleFrame, -kSampleFrame, kSampleFrame, kSampleFrame));
     }
     painter.setPen(theme::faintInk(*this));
-    const double width = geometry().pitchX - kGap / 2.0;
+    const double width = geometry().pitchX - kSampleGap / 2.0;
     const QString caption = painter.fontMetrics().elidedText(sample.caption, Qt::ElideRight, static_cast<int>(width));
-    painter.drawText(QRectF(area.left() + (side - width) / 2, area.top() + std::ceil(side) + 2 * kFrame, width,
-                            area.height() - side + kFrame),
+    painter.drawText(QRectF(area.left() + (side - width) / 2, area.top() + std::ceil(side) + 2 * kSampleFrame, width,
+                            area.height() - side + kSampleFrame),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, caption);
 }
 
@@ -204,9 +204,9 @@ void SampleGrid::setSelection(std::set<int> numbers, int place) {
     if (place >= 0) {
         const QRect area = cell(static_cast<std::size_t>(place));
         QScrollBar* bar = verticalScrollBar();
-        if (area.top() < kGap) bar->setValue(bar->value() + area.top() - kGap);
-        if (area.bottom() > viewport()->height() - kGap)
-            bar->setValue(bar->value() + area.bottom() - viewport()->height() + kGap);
+        if (area.top() < kSampleGap) bar->setValue(bar->value() + area.top() - kSampleGap);
+        if (area.bottom() > viewport()->height() - kSampleGap)
+            bar->setValue(bar->value() + area.bottom() - viewport()->height() + kSampleGap);
     }
     viewport()->update();
     const bool isSelected = place >= 0 && selected_.contains(samples_[static_cast<std::size_t>(place)].number);

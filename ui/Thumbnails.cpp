@@ -12,15 +12,15 @@ namespace lunette {
 
 namespace {
 
-constexpr double kUsefulSide = 44, kMostSide = 64;  // logical pixels
-constexpr double kFrame = 2, kGap = 2;              // around a picture, logical pixels
-constexpr double kRestOpacity = 0.2;                // of images that are not selected
+constexpr double kUsefulThumbnailSide = 44, kMostThumbnailSide = 64;  // logical pixels
+constexpr double kThumbnailFrame = 2, kThumbnailGap = 2;              // around a picture, logical pixels
+constexpr double kRestOpacity = 0.2;                                  // of images that are not selected
 
 /// Of a picture on the screen, in device pixels.
 QSize sideOf(ImageShape shape, double pixelRatio) {
     const auto extent = static_cast<double>(std::max(shape.width, shape.height));
-    double times = std::max(1.0, std::floor(kUsefulSide * pixelRatio / extent));
-    if (extent > kMostSide * pixelRatio) times = kMostSide * pixelRatio / extent;
+    double times = std::max(1.0, std::floor(kUsefulThumbnailSide * pixelRatio / extent));
+    if (extent > kMostThumbnailSide * pixelRatio) times = kMostThumbnailSide * pixelRatio / extent;
     const auto scaled = [times](Index pixels) {
         return std::max(1, static_cast<int>(std::lround(times * static_cast<double>(pixels))));
     };
@@ -63,7 +63,7 @@ void drawThumbnails(const MapOverlayQuestion& question, MapOverlayPicture& pictu
     const QSize side = sideOf(shape, question.pixelRatio);
     const QRectF& range = question.range;
     const double unitX = range.width() / question.pixels.width(), unitY = range.height() / question.pixels.height();
-    const double around = (2 * kFrame + kGap) * question.pixelRatio;
+    const double around = (2 * kThumbnailFrame + kThumbnailGap) * question.pixelRatio;
     const auto chosen = chooseThumbnails(*question.points, question.selection.get(), range,
                                          {(side.width() + around) * unitX, (side.height() + around) * unitY});
     std::vector<Index> images;
@@ -76,7 +76,7 @@ void drawThumbnails(const MapOverlayQuestion& question, MapOverlayPicture& pictu
     picture.image.fill(Qt::transparent);
     QPainter painter(&picture.image);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, side.width() < shape.width);
-    const int frame = static_cast<int>(std::lround(kFrame * question.pixelRatio));
+    const int frame = static_cast<int>(std::lround(kThumbnailFrame * question.pixelRatio));
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         const auto [code, middle] = chosen[i];
         const QPoint corner(static_cast<int>(std::lround((middle.x() - range.left()) / unitX - side.width() / 2.0)),

@@ -13,7 +13,7 @@ constexpr int kProgressIntervalMs = 100;
 /// Every snapshot makes all views draw: more of them would cost the training more than they show.
 constexpr int kSnapshotIntervalMs = 50;
 
-void lowerPriority() {
+void lowerTrainerPriority() {
     // Threads that the kernels start later inherit it, so this comes before the first parallel region. A refusal
     // costs smoothness, nothing else.
     (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kTrainerNiceness);
@@ -73,7 +73,7 @@ void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data,
     run_ = std::make_shared<Run>(model, std::move(data), announce, handOverTo(model), std::move(epochs));
     if (paused) run_->control.pause();
     thread_ = std::thread([this, run = run_, state = std::move(state)]() mutable {
-        lowerPriority();
+        lowerTrainerPriority();
         const auto setResult = [&run](TrainingResult result) {
             run->result = std::make_shared<const TrainingResult>(std::move(result));
         };

@@ -13,7 +13,7 @@
 namespace lunette {
 
 namespace {
-constexpr std::size_t kMost = 8;
+constexpr std::size_t kMostWayPoints = 8;
 constexpr int kSide = 32;  // logical pixels, about
 }  // namespace
 
@@ -31,7 +31,7 @@ void WayPoints::setImages(std::shared_ptr<const Dataset> images) {
 }
 
 void WayPoints::add(qint64 image) {
-    if (!images_ || image < 0 || image >= images_->size() || chosen_.size() == kMost) return;
+    if (!images_ || image < 0 || image >= images_->size() || chosen_.size() == kMostWayPoints) return;
     chosen_.push_back(static_cast<Index>(image));
     showChosen();
     emit edited();

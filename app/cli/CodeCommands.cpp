@@ -18,7 +18,7 @@ struct Opened {
     std::shared_ptr<const Dataset> images;
 };
 
-Opened open(const Arguments& arguments) {
+Opened openModelAndData(const Arguments& arguments) {
     useThreads(arguments);
     Opened opened{loadModel(arguments.operand(0)), nullptr};
     const DataSplit data = openData(arguments.operand(1));
@@ -31,7 +31,7 @@ void runEncode(const Arguments& arguments) {
     const std::string output = arguments.required("output");
     if (!output.ends_with(".csv") && !output.ends_with(".npy"))
         throw UsageError("--output '" + output + "' must end in .csv or .npy.");
-    const Opened opened = open(arguments);
+    const Opened opened = openModelAndData(arguments);
     saveCodes(encodeAll(snapshotOf(opened.saved), *opened.images), *opened.images, output);
 }
 
@@ -73,7 +73,7 @@ std::vector<Index> askedImages(const Arguments& arguments, const Dataset& images
 void runReconstruct(const Arguments& arguments) {
     const bool isGrid = pictureTarget(arguments.required("output")) == PictureTarget::Grid;
     const double strength = arguments.real("corruption-strength", 0.0, {0.0, 1.0});
-    const Opened opened = open(arguments);
+    const Opened opened = openModelAndData(arguments);
     Matrix inputs;
     opened.images->gather(askedImages(arguments, *opened.images, isGrid), inputs);
     const Snapshot snapshot = snapshotOf(opened.saved);

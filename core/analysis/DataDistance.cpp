@@ -9,7 +9,7 @@
 namespace lunette {
 namespace {
 
-constexpr std::size_t kBatch = 1000;
+constexpr std::size_t kImagesPerQuery = 1000;
 
 }  // namespace
 
@@ -45,8 +45,8 @@ std::vector<double> distancesToNearest(const NearestImages& train, const Dataset
                                        std::span<const Index> images) {
     std::vector<double> result;
     Matrix pixels;
-    for (std::size_t first = 0; first < images.size(); first += kBatch) {
-        dataset.gather(images.subspan(first, std::min(kBatch, images.size() - first)), pixels);
+    for (std::size_t first = 0; first < images.size(); first += kImagesPerQuery) {
+        dataset.gather(images.subspan(first, std::min(kImagesPerQuery, images.size() - first)), pixels);
         const auto some = distancesToNearest(train, pixels);
         result.insert(result.end(), some.begin(), some.end());
     }

@@ -4,15 +4,15 @@
 
 namespace lunette {
 namespace {
-constexpr Index kChunk = 500;
+constexpr Index kImagesPerLevel = 500;
 }
 
 DenoisingErrors denoisingErrors(const Snapshot& snapshot, const Dataset& images, const Corruption& corruption,
                                 double strength, Index most) {
     DenoisingErrors errors{0, 0, std::min(most, images.size())};
     Matrix clean, noisy;
-    for (Index first = 0; first < errors.images; first += kChunk) {
-        images.gather(first, std::min(kChunk, errors.images - first), clean);
+    for (Index first = 0; first < errors.images; first += kImagesPerLevel) {
+        images.gather(first, std::min(kImagesPerLevel, errors.images - first), clean);
         corruption.apply(clean, strength, {0, Purpose::EvaluationCorruption, 0}, first, noisy);
         errors.noisy += static_cast<double>((noisy - clean).squaredNorm());
         errors.restored += static_cast<double>((snapshot.reconstruct(noisy) - clean).squaredNorm());

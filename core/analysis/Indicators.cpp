@@ -16,7 +16,7 @@
 namespace lunette {
 namespace {
 
-constexpr Index kBatch = 1000;
+constexpr Index kCodesPerPass = 1000;
 constexpr double kNoiseLimit = 5.0;
 constexpr double kNoiseStep = 0.1;
 constexpr double kNoisePrecision = 0.001;
@@ -33,8 +33,8 @@ std::shared_ptr<const Dataset> subset(const Dataset& dataset, std::span<const In
 Matrix encodeImages(const Codec& codec, const Dataset& dataset, Index count) {
     Matrix codes(codec.latents, count);
     Matrix images;
-    for (Index first = 0; first < count; first += kBatch) {
-        const Index n = std::min(kBatch, count - first);
+    for (Index first = 0; first < count; first += kCodesPerPass) {
+        const Index n = std::min(kCodesPerPass, count - first);
         dataset.gather(first, n, images);
         codes.middleCols(first, n) = codec.encode(images);
     }

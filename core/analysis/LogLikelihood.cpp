@@ -11,7 +11,7 @@ namespace lunette {
 namespace {
 
 constexpr Index kSamplesAtOnce = 500;
-constexpr Index kImagesAtOnce = 1000;
+constexpr Index kImagesPerEstimate = 1000;
 
 /// log of a sum of exponentials that never leaves the range of a double.
 class LogSum {
@@ -92,8 +92,8 @@ double logLikelihood(const Snapshot& snapshot, const Dataset& dataset, Index sam
     Estimator estimator(snapshot, samples, seed);
     Matrix images;
     double sum = 0.0;
-    for (Index first = 0; first < dataset.size(); first += kImagesAtOnce) {
-        dataset.gather(first, std::min(kImagesAtOnce, dataset.size() - first), images);
+    for (Index first = 0; first < dataset.size(); first += kImagesPerEstimate) {
+        dataset.gather(first, std::min(kImagesPerEstimate, dataset.size() - first), images);
         const Posterior posterior = snapshot.encode(images);
         for (Index i = 0; i < images.cols(); ++i) {
             report(progress, static_cast<double>(first + i) / static_cast<double>(dataset.size()));

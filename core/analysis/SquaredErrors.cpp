@@ -8,14 +8,14 @@
 
 namespace lunette {
 namespace {
-constexpr std::size_t kChunk = 500;
+constexpr std::size_t kImagesPerPart = 500;
 }
 
 std::vector<double> squaredErrors(const Snapshot& snapshot, const Dataset& images, std::span<const Index> places) {
     std::vector<double> errors;
     Matrix inputs;
-    for (std::size_t first = 0; first < places.size(); first += kChunk) {
-        images.gather(places.subspan(first, std::min(kChunk, places.size() - first)), inputs);
+    for (std::size_t first = 0; first < places.size(); first += kImagesPerPart) {
+        images.gather(places.subspan(first, std::min(kImagesPerPart, places.size() - first)), inputs);
         const Matrix outputs = snapshot.reconstruct(inputs);
         for (Index i = 0; i < inputs.cols(); ++i)
             errors.push_back(static_cast<double>((inputs.col(i) - outputs.col(i)).squaredNorm()));

@@ -10,8 +10,8 @@ namespace lunette {
 
 namespace {
 
-constexpr Index kImagesPerReport = 1024;
-constexpr Index kGrain = 16;
+constexpr Index kDrawingsPerReport = 1024;
+constexpr Index kDrawingsPerTask = 16;
 
 /// Room for `count` images, with nothing drawn yet.
 Dataset::Parts blankParts(const GeneratedSet& set, ImageUse use, std::size_t count) {
@@ -47,9 +47,9 @@ void drawImages(const GeneratedSet& set, ImageUse use, const DrawImage& draw, Da
 std::shared_ptr<const Dataset> drawSet(const GeneratedSet& set, ImageUse use, std::int64_t count, const DrawImage& draw,
                                        const Progress& progress) {
     Dataset::Parts parts = blankParts(set, use, static_cast<std::size_t>(count));
-    for (Index first = 0; first < count; first += kImagesPerReport) {
+    for (Index first = 0; first < count; first += kDrawingsPerReport) {
         report(progress, static_cast<double>(first) / static_cast<double>(count));
-        parallelFor(std::min(kImagesPerReport, count - first), kGrain,
+        parallelFor(std::min(kDrawingsPerReport, count - first), kDrawingsPerTask,
                     [&](Index begin, Index end) { drawImages(set, use, draw, parts, first + begin, first + end); });
     }
     return std::make_shared<const Dataset>(std::move(parts));

@@ -15,7 +15,7 @@ namespace lunette {
 namespace {
 
 constexpr int kColors = 256;
-constexpr int kLargestSide = 65535;
+constexpr int kLargestGifSide = 65535;
 
 using Bytes = std::vector<std::uint8_t>;
 
@@ -126,7 +126,7 @@ void saveGif(const std::vector<QImage>& frames, int magnification, int framesPer
              const Progress& progress) {
     if (frames.empty()) throw Error("'" + path + "' is not written: an animation needs at least one picture.");
     const QSize size = frames.front().size() * magnification;
-    if (size.width() > kLargestSide || size.height() > kLargestSide)
+    if (size.width() > kLargestGifSide || size.height() > kLargestGifSide)
         throw Error("'" + path + "' is not written: a GIF has at most 65,535 pixels a side.");
     Bytes bytes;
     {

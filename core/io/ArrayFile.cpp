@@ -9,7 +9,7 @@
 namespace lunette {
 namespace {
 
-constexpr std::array<std::uint8_t, 6> kMagic{0x93, 'N', 'U', 'M', 'P', 'Y'};
+constexpr std::array<std::uint8_t, 6> kNpyFirstBytes{0x93, 'N', 'U', 'M', 'P', 'Y'};
 constexpr std::size_t kBeginning =
     (std::size_t{1} << 16) + 64;  // the longest header that is read, and what is before it
 
@@ -48,7 +48,8 @@ ArrayFile readNpzFile(const SharedBytes& file, const std::string& path) {
         const std::string name = path + ", member " + member.name;
         try {
             const auto beginning = archive->beginning(member, kBeginning);
-            if (beginning.size() < kMagic.size() || !std::equal(kMagic.begin(), kMagic.end(), beginning.begin())) {
+            if (beginning.size() < kNpyFirstBytes.size() ||
+                !std::equal(kNpyFirstBytes.begin(), kNpyFirstBytes.end(), beginning.begin())) {
                 result.skipped.push_back({member.name, "is no array; an .npz file is a ZIP of .npy files"});
                 continue;
             }

@@ -10,13 +10,13 @@
 namespace lunette {
 namespace {
 
-constexpr std::uint64_t kLongestSide = std::uint64_t{1} << 14;
+constexpr std::uint64_t kLongestImageSide = std::uint64_t{1} << 14;
 constexpr Index kImagesPerReport = 4096;
 constexpr std::uint64_t kMostMemory = std::uint64_t{896} << 20;   // of what has to be converted
 constexpr std::uint64_t kMostConverted = std::uint64_t{5} << 29;  // bytes of numbers: 2.5 GiB take some seconds
 constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
 
-using Lengths = std::vector<std::uint64_t>;
+using AxisLengths = std::vector<std::uint64_t>;
 
 [[noreturn]] void refuse(const std::string& name, const NpyHeader& header, const std::string& why) {
     throw Error("'" + name + "' holds " + header.shapeText() + " (" + header.typeName() + "); " + why);
@@ -25,8 +25,8 @@ using Lengths = std::vector<std::uint64_t>;
 bool isChannelCount(std::uint64_t length) { return length == 1 || length == 3 || length == 4; }
 
 /// How many numbers lie between neighbours of each dimension.
-Lengths stepsOf(const NpyHeader& header) {
-    Lengths steps(header.shape.size());
+AxisLengths stepsOf(const NpyHeader& header) {
+    AxisLengths steps(header.shape.size());
     std::uint64_t step = 1;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const std::size_t k = header.isFortran ? i : steps.size() - 1 - i;
@@ -45,7 +45,7 @@ ImageLayout ofRows(const NpyHeader& header, const ArrayOptions& options, const s
                std::to_string(pixels) + " numbers in a row are no " +
                    (options.width > 0 ? "picture of that width" : "square picture") +
                    "; say width=W for pictures of another form");
-    const Lengths steps = stepsOf(header);
+    const AxisLengths steps = stepsOf(header);
     ImageLayout layout;
     layout.shape = {static_cast<Index>(width), static_cast<Index>(pixels / width), 1};
     layout.imageStep = steps[0];
@@ -68,8 +68,8 @@ bool channelsAreLast(const NpyHeader& header, const ArrayOptions& options, const
 ImageLayout ofChannels(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
     const bool isLast = channelsAreLast(header, options, name);
     const std::size_t channel = isLast ? 3 : 1, row = isLast ? 1 : 2, column = isLast ? 2 : 3;
-    const Lengths steps = stepsOf(header);
-    const Lengths& n = header.shape;
+    const AxisLengths steps = stepsOf(header);
+    const AxisLengths& n = header.shape;
     ImageLayout layout;
     layout.hasAlpha = n[channel] == 4;
     layout.shape = {static_cast<Index>(n[column]), static_cast<Index>(n[row]), n[channel] == 1 ? 1 : 3};
@@ -81,7 +81,7 @@ ImageLayout ofChannels(const NpyHeader& header, const ArrayOptions& options, con
 }
 
 ImageLayout ofPlanes(const NpyHeader& header) {
-    const Lengths steps = stepsOf(header);
+    const AxisLengths steps = stepsOf(header);
     ImageLayout layout;
     layout.shape = {static_cast<Index>(header.shape[2]), static_cast<Index>(header.shape[1]), 1};
     layout.imageStep = steps[0];
@@ -202,7 +202,7 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
     layout.count = header.shape[0];
     const auto longest = static_cast<std::uint64_t>(std::max(layout.shape.width, layout.shape.height));
     if (layout.count > Dataset::kMostImages) refuse(name, header, "at most 16,777,216 images can be opened");
-    if (longest > kLongestSide) refuse(name, header, "a picture has at most 16,384 pixels a side");
+    if (longest > kLongestImageSide) refuse(name, header, "a picture has at most 16,384 pixels a side");
     // A step of one channel is never taken.
     if (layout.shape.channels == 1 && !layout.hasAlpha) layout.channelStep = 1;
     return layout;

@@ -13,7 +13,7 @@
 namespace lunette {
 namespace {
 
-constexpr Index kImagesAtOnce = 1000;
+constexpr Index kImagesPerEncoding = 1000;
 
 std::string endingOf(const std::string& path) {
     const bool isCsv = path.ends_with(".csv");
@@ -150,8 +150,8 @@ Posterior encodeAll(const Snapshot& snapshot, const Dataset& images) {
     all.mean.resize(snapshot.model().network().latents(), images.size());
     if (snapshot.model().isDistribution()) all.logVariance.resize(all.mean.rows(), all.mean.cols());
     Matrix pixels;
-    for (Index first = 0; first < images.size(); first += kImagesAtOnce) {
-        const Index count = std::min(kImagesAtOnce, images.size() - first);
+    for (Index first = 0; first < images.size(); first += kImagesPerEncoding) {
+        const Index count = std::min(kImagesPerEncoding, images.size() - first);
         images.gather(first, count, pixels);
         const Posterior some = snapshot.encode(pixels);
         all.mean.middleCols(first, count) = some.mean;

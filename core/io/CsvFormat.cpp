@@ -22,7 +22,7 @@ constexpr std::size_t kNumbersPerBlock = std::size_t{1} << 20;
 constexpr std::size_t kRowsPerReport = 1024;
 // 512 MiB as floats, until the range of all numbers is known.
 constexpr std::size_t kMostNumbers = std::size_t{1} << 27;
-constexpr std::size_t kMostClasses = 1000;
+constexpr std::size_t kMostTableClasses = 1000;
 constexpr std::size_t kSkippedBeforeDoubt = 1000;
 constexpr std::size_t kMostSkipped = 100'000;  // each is named in the report
 // By which the columns are judged; of long lines fewer.
@@ -71,7 +71,7 @@ public:
     void addWord(std::string_view word) {
         if (hasTooManyWords_) return;
         words_.push_back(places_.emplace(word, static_cast<std::int32_t>(places_.size())).first->second);
-        hasTooManyWords_ = places_.size() > kMostClasses;
+        hasTooManyWords_ = places_.size() > kMostTableClasses;
         if (hasTooManyWords_) words_ = {};
     }
     std::vector<ImportReport::Skipped>& skipped() { return skipped_; }
@@ -173,10 +173,11 @@ bool looksLikeLabels(const Table& table, std::size_t place) {
     std::set<float> different;
     bool isLabel = true;
     table.visitColumn(place, [&](float value) {
-        isLabel = isLabel && std::isfinite(value) && value == std::floor(value) && different.size() <= kMostClasses;
+        isLabel =
+            isLabel && std::isfinite(value) && value == std::floor(value) && different.size() <= kMostTableClasses;
         if (isLabel) different.insert(value);
     });
-    return isLabel && different.size() > 1 && different.size() <= kMostClasses && different.size() < table.rows();
+    return isLabel && different.size() > 1 && different.size() <= kMostTableClasses && different.size() < table.rows();
 }
 
 /// The place, among the columns of numbers, of the one that is the label and not a pixel.

@@ -177,9 +177,9 @@ private:
         const Json image = Json::parse(text("image"));
         const ImageShape shape{integerFromJson(image.at("width")), integerFromJson(image.at("height")),
                                integerFromJson(image.at("channels"))};
-        constexpr Index kLongestSide = 1 << 16;
-        const bool possible = shape.width > 0 && shape.height > 0 && shape.width <= kLongestSide &&
-                              shape.height <= kLongestSide && (shape.channels == 1 || shape.channels == 3);
+        constexpr Index kLongestModelSide = 1 << 16;
+        const bool possible = shape.width > 0 && shape.height > 0 && shape.width <= kLongestModelSide &&
+                              shape.height <= kLongestModelSide && (shape.channels == 1 || shape.channels == 3);
         if (!possible) reader_.fail("is damaged: its pictures have an impossible size");
         try {
             trainingParameters().apply(Json::parse(text("configuration")).get<Settings>(), config);

@@ -15,7 +15,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "arrays are copied as they lie in memory");
 
-constexpr std::string_view kMagic("\x93NUMPY\x01\x00", 8);
+constexpr std::string_view kMagicOfVersion1("\x93NUMPY\x01\x00", 8);
 constexpr std::size_t kAlignment = 64;
 
 std::span<const std::uint8_t> bytesOf(std::string_view text) {
@@ -28,10 +28,10 @@ std::string header(const char* type, std::initializer_list<Index> shape) {
     const char* separator = "";
     for (const Index length : shape) dictionary += std::exchange(separator, ", ") + std::to_string(length);
     dictionary += shape.size() == 1 ? ",), }" : "), }";
-    const std::size_t unpadded = kMagic.size() + 2 + dictionary.size() + 1;
+    const std::size_t unpadded = kMagicOfVersion1.size() + 2 + dictionary.size() + 1;
     dictionary.append((kAlignment - unpadded % kAlignment) % kAlignment, ' ');
     dictionary += '\n';
-    std::string text(kMagic);
+    std::string text(kMagicOfVersion1);
     text += static_cast<char>(dictionary.size() & 0xff);
     text += static_cast<char>(dictionary.size() >> 8);
     return text + dictionary;

@@ -8,8 +8,8 @@
 namespace lunette {
 namespace {
 
-constexpr std::string_view kMagic("\x93NUMPY", 6);
-constexpr std::uint64_t kLongestHeader = std::uint64_t{1} << 16;
+constexpr std::string_view kNpyMagic("\x93NUMPY", 6);
+constexpr std::uint64_t kLongestNpyHeader = std::uint64_t{1} << 16;
 constexpr std::size_t kLongestText = 4096;  // characters
 constexpr std::size_t kMostDimensions = 32;
 
@@ -179,8 +179,8 @@ std::uint64_t NpyHeader::itemCount() const {
 
 NpyHeader readNpyHeader(ByteReader& reader) {
     if (reader.upperBound() == 0) reader.fail("is empty. Copy or download it again");
-    const auto magic = reader.bytes(kMagic.size(), "first bytes");
-    if (!std::equal(magic.begin(), magic.end(), kMagic.begin(),
+    const auto magic = reader.bytes(kNpyMagic.size(), "first bytes");
+    if (!std::equal(magic.begin(), magic.end(), kNpyMagic.begin(),
                     [](auto a, auto b) { return a == static_cast<std::uint8_t>(b); }))
         reader.fail("is not an .npy file, whatever its name: those begin with \\x93NUMPY");
     const std::uint8_t version = reader.u8("version");
@@ -188,7 +188,7 @@ NpyHeader readNpyHeader(ByteReader& reader) {
     if (version < 1 || version > 3)
         reader.fail("is an .npy file of version " + std::to_string(version) + "; 1 to 3 are known");
     const std::uint64_t length = version == 1 ? reader.littleEndian16("header") : reader.littleEndian32("header");
-    if (length > kLongestHeader)
+    if (length > kLongestNpyHeader)
         reader.fail("has a header of " + std::to_string(length) + " bytes; those of pictures are shorter than 65,536");
     const auto bytes = reader.bytes(length, "header");
     NpyHeader header = Dictionary(reader, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}).read();

@@ -8,9 +8,9 @@
 namespace lunette {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-Json dataset(const DataSplit& data) {
+OrderedJson dataset(const DataSplit& data) {
     const ImageShape shape = data.train->shape();
     return {{"name", data.train->name()}, {"images", data.train->size()}, {"test_images", data.test->size()},
             {"width", shape.width},       {"height", shape.height},       {"channels", shape.channels}};
@@ -21,43 +21,43 @@ std::string choice(const TrainingConfig& config, std::string_view key) {
     return trainingParameters().find(key)->text(config);
 }
 
-Json model(const Model& model) {
+OrderedJson model(const Model& model) {
     return {{"objective", choice(model.config(), "objective")},
             {"architecture", choice(model.config(), "architecture")},
             {"latents", model.network().latents()},
             {"parameters", model.network().parameterCount()}};
 }
 
-Json training(const Report& report) {
-    Json object{{"status", toString(report.status)},
-                {"epochs", report.history.size()},
-                {"steps", report.steps},
-                {"seconds", std::round(report.seconds * 1e3) / 1e3},
-                {"images_per_second", std::round(imagesPerSecond(report) * 10.0) / 10.0},
-                {"threads", report.threads},
-                {"seed", report.model->config().seed}};
+OrderedJson training(const Report& report) {
+    OrderedJson object{{"status", toString(report.status)},
+                       {"epochs", report.history.size()},
+                       {"steps", report.steps},
+                       {"seconds", std::round(report.seconds * 1e3) / 1e3},
+                       {"images_per_second", std::round(imagesPerSecond(report) * 10.0) / 10.0},
+                       {"threads", report.threads},
+                       {"seed", report.model->config().seed}};
     if (report.bestEpoch > 0) object["best_epoch"] = report.bestEpoch;
     return object;
 }
 
 /// A penalty is named where the objective has one.
-Json terms(const Model& model, const LossTerms& loss) {
-    Json object{{"loss", loss.loss}, {"reconstruction", loss.reconstruction}, {"kl", loss.kl}};
+OrderedJson terms(const Model& model, const LossTerms& loss) {
+    OrderedJson object{{"loss", loss.loss}, {"reconstruction", loss.reconstruction}, {"kl", loss.kl}};
     if (model.objective().hasPenalty(liveParameters(model.config()).weights)) object["penalty"] = loss.penalty;
     return object;
 }
 
-Json history(const Report& report) {
+OrderedJson history(const Report& report) {
     const Model& model = *report.model;
-    Json list = Json::array();
+    OrderedJson list = OrderedJson::array();
     for (const EpochRecord& record : report.history)
         list.push_back(
             {{"epoch", record.epoch}, {"train", terms(model, record.train)}, {"test", terms(model, record.test)}});
     return list;
 }
 
-Json test(const Report& report) {
-    Json object = terms(*report.model, report.test);
+OrderedJson test(const Report& report) {
+    OrderedJson object = terms(*report.model, report.test);
     object["squared_error"] = report.test.squaredError;
     if (const auto& novelty = report.novelty) {
         object["squared_error_seen"] = novelty->seen;
@@ -68,11 +68,11 @@ Json test(const Report& report) {
     return object;
 }
 
-Json indicators(const Indicators& indicators) {
-    Json object{{"sample_validity", indicators.sampleValidity},
-                {"midpoint_validity", indicators.midpointValidity},
-                {"noise_tolerance", indicators.noiseTolerance},
-                {"hole_fraction", indicators.holeFraction}};
+OrderedJson indicators(const Indicators& indicators) {
+    OrderedJson object{{"sample_validity", indicators.sampleValidity},
+                       {"midpoint_validity", indicators.midpointValidity},
+                       {"noise_tolerance", indicators.noiseTolerance},
+                       {"hole_fraction", indicators.holeFraction}};
     if (const auto& manifold = indicators.manifoldDistance) {
         object["manifold_distance_samples"] = manifold->samples;
         object["manifold_distance_midpoints"] = manifold->midpoints;
@@ -83,8 +83,8 @@ Json indicators(const Indicators& indicators) {
     return object;
 }
 
-Json classes(const DataSplit& data) {
-    Json list = Json::array();
+OrderedJson classes(const DataSplit& data) {
+    OrderedJson list = OrderedJson::array();
     for (std::size_t k = 0; k < data.train->classNames().size(); ++k) {
         const auto label = static_cast<std::int32_t>(k);
         list.push_back({{"name", data.train->classNames()[k]},
@@ -95,8 +95,8 @@ Json classes(const DataSplit& data) {
     return list;
 }
 
-Json factors(const Dataset& dataset) {
-    Json list = Json::array();
+OrderedJson factors(const Dataset& dataset) {
+    OrderedJson list = OrderedJson::array();
     for (const Factor& factor : dataset.factors()) {
         const auto [low, high] = std::ranges::minmax(factor.values);
         list.push_back({{"name", factor.name}, {"minimum", low}, {"maximum", high}});
@@ -105,7 +105,9 @@ Json factors(const Dataset& dataset) {
 }
 
 /// Names of files need not be UTF-8; what is not is replaced rather than refused.
-std::string textOf(const Json& object) { return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string textOf(const OrderedJson& object) {
+    return object.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
 
 }  // namespace
 
@@ -117,28 +119,28 @@ double imagesPerSecond(const Report& report) {
 }
 
 std::string reportText(const Report& report) {
-    const Json object{{"format", "lunette-report"},
-                      {"version", 1},
-                      {"dataset", dataset(report.data)},
-                      {"model", model(*report.model)},
-                      {"training", training(report)},
-                      {"history", history(report)},
-                      {"test", test(report)},
-                      {"indicators", indicators(report.indicators)}};
+    const OrderedJson object{{"format", "lunette-report"},
+                             {"version", 1},
+                             {"dataset", dataset(report.data)},
+                             {"model", model(*report.model)},
+                             {"training", training(report)},
+                             {"history", history(report)},
+                             {"test", test(report)},
+                             {"indicators", indicators(report.indicators)}};
     return textOf(object);
 }
 
 std::string datasetReportText(const DataSplit& data) {
     const ImportReport& report = data.train->report();
-    Json kinds = Json::array();
+    OrderedJson kinds = OrderedJson::array();
     for (const auto& kind : report.kinds) kinds.push_back({{"what", kind.what}, {"images", kind.count}});
-    Json skipped = Json::array();
+    OrderedJson skipped = OrderedJson::array();
     for (const auto& item : report.skipped) skipped.push_back({{"what", item.what}, {"why", item.why}});
-    const Json object{{"format", "lunette-dataset"}, {"version", 1},
-                      {"dataset", dataset(data)},    {"split", data.how},
-                      {"classes", classes(data)},    {"factors", factors(*data.train)},
-                      {"notes", report.notes},       {"kinds", kinds},
-                      {"skipped", skipped}};
+    const OrderedJson object{{"format", "lunette-dataset"}, {"version", 1},
+                             {"dataset", dataset(data)},    {"split", data.how},
+                             {"classes", classes(data)},    {"factors", factors(*data.train)},
+                             {"notes", report.notes},       {"kinds", kinds},
+                             {"skipped", skipped}};
     return textOf(object);
 }
 

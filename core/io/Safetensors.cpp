@@ -18,7 +18,7 @@ using Json = nlohmann::json;
 
 static_assert(std::endian::native == std::endian::little, "tensors are copied as they lie in memory");
 
-constexpr std::uint64_t kLongestHeader = 100'000'000;
+constexpr std::uint64_t kLongestJsonHeader = 100'000'000;
 constexpr const char* kMetadataKey = "__metadata__";
 
 /// Of one element. Those of less than a byte lie packed, and a tensor of them must fill whole bytes.
@@ -53,7 +53,7 @@ private:
 
 Json parseHeader(ByteReader& reader) {
     const std::uint64_t length = reader.littleEndian64("header's length");
-    if (length > kLongestHeader || length > reader.upperBound())
+    if (length > kLongestJsonHeader || length > reader.upperBound())
         reader.fail("is not a safetensors file, or is cut short: it claims a header of " + std::to_string(length) +
                     " bytes");
     const auto text = reader.bytes(length, "header");

@@ -7,8 +7,8 @@
 namespace lunette {
 namespace {
 
-constexpr Index kGrain = Index{1} << 16;
-constexpr Index kPerReport = 256 * kGrain;
+constexpr Index kNumbersPerTask = Index{1} << 16;
+constexpr Index kNumbersPerReport = 256 * kNumbersPerTask;
 
 struct Partial {
     double low = std::numeric_limits<double>::infinity();
@@ -70,15 +70,15 @@ NumberRange rangeOf(const NpyHeader& header, std::span<const std::uint8_t> bytes
     const auto count = static_cast<Index>(header.itemCount());
     Partial whole;
     withNumberType(header, [&]<class Number>() {
-        for (Index first = 0; first < count; first += kPerReport) {
+        for (Index first = 0; first < count; first += kNumbersPerReport) {
             report(progress, static_cast<double>(first) / static_cast<double>(count));
-            const Index some = std::min(kPerReport, count - first);
-            std::vector<Partial> partials(static_cast<std::size_t>((some + kGrain - 1) / kGrain));
-            parallelFor(some, kGrain, [&](Index begin, Index end) {
+            const Index some = std::min(kNumbersPerReport, count - first);
+            std::vector<Partial> partials(static_cast<std::size_t>((some + kNumbersPerTask - 1) / kNumbersPerTask));
+            parallelFor(some, kNumbersPerTask, [&](Index begin, Index end) {
                 Partial partial;
                 for (Index i = first + begin; i < first + end; ++i)
                     partial.add(storedNumber<Number>(bytes.data(), static_cast<std::uint64_t>(i), header.isBigEndian));
-                partials[static_cast<std::size_t>(begin / kGrain)] = partial;
+                partials[static_cast<std::size_t>(begin / kNumbersPerTask)] = partial;
             });
             for (const Partial& partial : partials) whole.add(partial);
         }

@@ -5,7 +5,7 @@
 namespace lunette {
 namespace {
 
-Index windowsAlong(Index pixels, Window window) {
+Index convolvedExtent(Index pixels, Window window) {
     return (pixels + 2 * window.padding - window.kernel + window.stride) / window.stride;
 }
 
@@ -15,7 +15,7 @@ std::vector<ImageShape> Architecture::convolvedShapes() const {
     std::vector<ImageShape> shapes{image};
     for (const auto count : channels) {
         const ImageShape last = shapes.back();
-        shapes.push_back({windowsAlong(last.width, window()), windowsAlong(last.height, window()), count});
+        shapes.push_back({convolvedExtent(last.width, window()), convolvedExtent(last.height, window()), count});
         if (shapes.back().pixelCount() < 1)
             throw Error("Nothing is left of " + image.describe() + " pixels after " +
                         std::to_string(shapes.size() - 1) + " convolutions with a kernel of " + std::to_string(kernel) +

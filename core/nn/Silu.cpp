@@ -6,13 +6,13 @@
 namespace lunette {
 namespace {
 
-constexpr Index kGrain = 4096;
+constexpr Index kValuesPerTask = 4096;
 
 }  // namespace
 
 void Silu::forward(ConstSlice /*theta*/, const Matrix& x, Matrix& y) const {
     y.resize(size_, x.cols());
-    parallelFor(y.size(), kGrain,
+    parallelFor(y.size(), kValuesPerTask,
                 [&](Index first, Index last) { elementwise().silu(x.data() + first, y.data() + first, last - first); });
 }
 
@@ -20,7 +20,7 @@ void Silu::backward(ConstSlice /*theta*/, const Matrix& x, const Matrix& /*y*/, 
                     Vector& /*sums*/) const {
     if (!dx) return;
     dx->resize(size_, dy.cols());
-    parallelFor(dy.size(), kGrain, [&](Index first, Index last) {
+    parallelFor(dy.size(), kValuesPerTask, [&](Index first, Index last) {
         elementwise().siluBackward(x.data() + first, dy.data() + first, dx->data() + first, last - first);
     });
 }

@@ -9,7 +9,7 @@
 namespace lunette {
 namespace {
 
-constexpr Index kGrain = 16384;
+constexpr Index kParametersPerTask = 16384;
 
 /// Keeps the moments, which every rule has in common.
 class MomentOptimizer : public Optimizer {
@@ -36,7 +36,7 @@ public:
     void step(Slice theta, ConstSlice gradient, double rate) override {
         ++state_.stepCount;
         Scalar* velocity = state_.moments[0].data();
-        parallelFor(theta.size(), kGrain, [&](Index first, Index last) {
+        parallelFor(theta.size(), kParametersPerTask, [&](Index first, Index last) {
             elementwise().sgd(theta.data() + first, velocity + first, gradient.data() + first, last - first,
                               static_cast<Scalar>(rate), static_cast<Scalar>(momentum_));
         });
@@ -62,7 +62,7 @@ public:
         const auto keep = static_cast<Scalar>(1.0 - rate * weightDecay_);
         Scalar* firstMoment = state_.moments[0].data();
         Scalar* secondMoment = state_.moments[1].data();
-        parallelFor(theta.size(), kGrain, [&](Index first, Index last) {
+        parallelFor(theta.size(), kParametersPerTask, [&](Index first, Index last) {
             if (weightDecay_ > 0.0) theta.segment(first, last - first) *= keep;
             elementwise().adam(theta.data() + first, firstMoment + first, secondMoment + first, gradient.data() + first,
                                last - first, coefficients);

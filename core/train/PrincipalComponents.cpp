@@ -15,7 +15,7 @@ constexpr Index kLargestExact = 1024;  // pixels
 constexpr Index kMostImages = 20000;   // above
 constexpr Index kExtraColumns = 10;
 constexpr int kIterations = 12;
-constexpr Index kBatch = 1000;
+constexpr Index kImagesPerPass = 1000;
 
 /// Deals the images, less their mean, in batches.
 class CentredImages {
@@ -35,8 +35,8 @@ public:
     template <class Use>
     void forEachBatch(Use use) const {
         Matrix images;
-        for (std::size_t first = 0; first < indices_.size(); first += kBatch) {
-            const std::size_t size = std::min<std::size_t>(kBatch, indices_.size() - first);
+        for (std::size_t first = 0; first < indices_.size(); first += kImagesPerPass) {
+            const std::size_t size = std::min<std::size_t>(kImagesPerPass, indices_.size() - first);
             dataset_.gather(std::span(indices_).subspan(first, size), images);
             images.colwise() -= mean_;
             use(images);
