@@ -1,10 +1,14 @@
 #include "EndSignals.h"
+#include "Headless.h"
 #include "MainWindow.h"
 
 #include <QApplication>
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,18 +16,22 @@
 namespace {
 
 constexpr const char* kUsage =
-    "Usage: lunette [--train] [DATASET | MODEL.lunette]\n"
+    "Usage: lunette [--train | --output FOLDER] [DATASET | MODEL.lunette]\n"
     "Opens the window, with a dataset (a built-in's name, a file or a folder of pictures) or a model.\n"
     "\n"
-    "      --train     press Train when it is open\n"
-    "  -h, --help      show this and exit\n"
-    "  --version       show the version and exit\n"
+    "      --train          press Train when it is open\n"
+    "      --output FOLDER  open no window: train, and write what it would show into this folder\n"
+    "      --check-display  exit with 0 where a window can be shown, else say why not and exit with 1\n"
+    "  -h, --help           show this and exit\n"
+    "      --version        show the version and exit\n"
     "\n"
-    "Without a display, use lunette-cli.\n";
+    "lunette-cli does the same and more from the command line.\n";
 
 struct CommandLine {
-    std::string open;  ///< empty: the window's own choice
+    std::string open;    ///< empty: the window's own choice
+    std::string output;  ///< a folder, in place of a window; empty: the window
     bool train = false;
+    bool checkDisplay = false;
     std::optional<int> exitStatus;  ///< set when there is nothing to show a window for
 };
 
@@ -41,6 +49,12 @@ CommandLine parse(int argc, char** argv) {
         } else if (argument == "--train") {
             result.train = true;
             continue;
+        } else if (argument == "--check-display") {
+            result.checkDisplay = true;
+            continue;
+        } else if (argument == "--output" && i + 1 < argc && *argv[i + 1] != '\0') {
+            result.output = argv[++i];
+            continue;
         } else if (argument.starts_with("-platform") || argument.starts_with("-style")) {
             ++i;  // Qt's own, with a value
             continue;
@@ -56,15 +70,33 @@ CommandLine parse(int argc, char** argv) {
     return result;
 }
 
-bool hasDisplay(int argc, char** argv) {
-    for (int i = 1; i < argc; ++i) {
-        if (std::string_view(argv[i]).starts_with("-platform")) return true;
-    }
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
-        const char* value = std::getenv(name);
-        if (value && *value) return true;
-    }
-    return false;
+/// Ends the program where Qt finds no platform to show a window on, instead of Qt's abort(): what it says goes to its
+/// message handler as fatal, before QApplication is there.
+void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    if (type != QtFatalMsg) return;
+    const auto value = [](const char* name) {
+        const QByteArray text = qgetenv(name);
+        return text.isEmpty() ? std::string() : " " + std::string(name) + "=" + text.toStdString();
+    };
+    const std::string settings = value("DISPLAY") + value("WAYLAND_DISPLAY") + value("QT_QPA_PLATFORM");
+    const std::string reason = settings.empty() ? "no DISPLAY or WAYLAND_DISPLAY is set" : "tried with" + settings;
+    std::fprintf(stderr,
+                 "lunette: error: no window can be shown here (%s); 'lunette --output FOLDER' trains without one.\n",
+                 reason.c_str());
+    std::fflush(nullptr);
+    std::_Exit(1);
+}
+
+/// Makes the application of a window, or of none; ends the program where there is no display.
+std::unique_ptr<QApplication> makeApplication(int& argc, char** argv, bool hasWindow) {
+    if (!hasWindow) qputenv("QT_QPA_PLATFORM", "offscreen");
+    QtMessageHandler before = qInstallMessageHandler(onQtMessage);
+    auto application = std::make_unique<QApplication>(argc, argv);
+    qInstallMessageHandler(before);
+    QApplication::setApplicationName(QStringLiteral("Lunette"));
+    QApplication::setOrganizationName(QStringLiteral("Lunette"));
+    QApplication::setApplicationVersion(QStringLiteral(LUNETTE_VERSION));
+    return application;
 }
 
 /// Writes what was not saved for the next start. Gives the exit status.
@@ -113,19 +145,7 @@ void endWithTheSession(lunette::MainWindow& window) {
     new QuitWatch(window);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-    const CommandLine command = parse(argc, argv);
-    if (command.exitStatus) return *command.exitStatus;
-    if (!hasDisplay(argc, argv)) {
-        std::fputs("lunette: error: there is no display; use lunette-cli, which needs none\n", stderr);
-        return 1;
-    }
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("Lunette"));
-    QApplication::setOrganizationName(QStringLiteral("Lunette"));
-    QApplication::setApplicationVersion(QStringLiteral(LUNETTE_VERSION));
+int showWindow(const CommandLine& command) {
     lunette::MainWindow window;
     endWithTheSession(window);
     if (command.train) window.trainWhenOpened();
@@ -134,4 +154,27 @@ int main(int argc, char** argv) {
     window.keepRecoveryIn(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
                           QStringLiteral("/recovery"));
     return QApplication::exec();
+}
+
+int runWithoutWindow(const CommandLine& command) {
+    try {
+        lunette::runHeadless(command.open, command.output);
+        return 0;
+    } catch (const std::bad_alloc&) {
+        std::fputs("lunette: error: there is not enough memory for this; a smaller dataset needs less\n", stderr);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "lunette: error: %s\n", error.what());
+    }
+    return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const CommandLine command = parse(argc, argv);
+    if (command.exitStatus) return *command.exitStatus;
+    const bool hasWindow = command.output.empty() || command.checkDisplay;
+    const auto application = makeApplication(argc, argv, hasWindow);
+    if (command.checkDisplay) return 0;
+    return hasWindow ? showWindow(command) : runWithoutWindow(command);
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds Lunette and opens its window. Arguments go to the program: a dataset or a model.
+# Installs what is missing, builds Lunette and opens its window; where no window can be shown, trains without one and
+# leaves the results in lunette-output/. Arguments go to the program: a dataset or a model.
 set -euo pipefail
 
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
@@ -7,17 +8,24 @@ root=$(dirname "$here")
 # shellcheck source-path=SCRIPTDIR source=dependencies.sh
 . "$here/dependencies.sh"
 
-require_packages "${BUILD_PACKAGES[@]}" "${WINDOW_PACKAGES[@]}"
+# --help and --version need no more than a program that was built before.
+for argument in "$@"; do
+    case $argument in
+    -h | --help | --version)
+        build=$(built_before "$root") && exec "$build/app/lunette" "$argument"
+        ;;
+    esac
+done
 
-display=${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}
-[ -n "$display" ] || echo "There is no display here, so no window will open; building for the command line." >&2
+install_missing "${BUILD_PACKAGES[@]}" "${WINDOW_PACKAGES[@]}"
+build=$(build_folder "$root" lunette lunette-cli)
+build_targets "$root" "$build" lunette lunette-cli
 
-echo "Building Lunette in $root/build; the first time takes a few minutes." >&2
-(cd "$root" && cmake --preset release && cmake --build --preset release) >&2
-
-if [ -z "$display" ]; then
-    echo "Built. Without a display, use for example:" >&2
-    echo "  $root/build/app/lunette-cli train moons --report -" >&2
-    exit 1
+if reason=$("$build/app/lunette" --check-display "$@" 2>&1); then
+    exec "$build/app/lunette" "$@"
+else
+    status=$?
+    [ -z "$reason" ] || printf '%s\n' "$reason" >&2
+    [ $status -ne 2 ] || exit 2
 fi
-exec "$root/build/app/lunette" "$@"
+exec "$build/app/lunette" --output lunette-output "$@"

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs every test. Works from any folder; needs no display.
+# Installs what is missing, builds, and runs every test; arguments go to ctest. Works from any folder; needs no display.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
-# shellcheck source-path=SCRIPTDIR source=../app/dependencies.sh
-source app/dependencies.sh
 
-require_packages "${BUILD_PACKAGES[@]}" "${WINDOW_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
-cmake --preset release
-cmake --build --preset release
-ctest --preset release "$@"
+root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+# shellcheck source-path=SCRIPTDIR source=../app/dependencies.sh
+. "$root/app/dependencies.sh"
+
+install_missing "${BUILD_PACKAGES[@]}" "${WINDOW_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+build=$(build_folder "$root")
+build_targets "$root" "$build"
+cd "$build"
+exec ctest --output-on-failure "$@"

@@ -1,4 +1,5 @@
 #include "CliProgram.h"
+#include "TestProgram.h"
 
 #include <QDir>
 #include <QImage>
@@ -105,5 +106,5 @@ void CliDataTest::aWithheldClassIsJudgedApart() {
     QVERIFY(cli_.run({"evaluate", "model.lunette", kMoons + ",without=half"}).errors.contains("'half'"));
 }
 
-QTEST_GUILESS_MAIN(CliDataTest)
+static const lunette::test::TestClass<CliDataTest, QCoreApplication> kTestClass;
 #include "CliDataTest.moc"

@@ -1,4 +1,5 @@
 #include "CliProgram.h"
+#include "TestProgram.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -137,5 +138,5 @@ void CliExportTest::wrongUseIsExplained() {
     QVERIFY(!QFile::exists(cli_.path("x")));
 }
 
-QTEST_GUILESS_MAIN(CliExportTest)
+static const lunette::test::TestClass<CliExportTest, QCoreApplication> kTestClass;
 #include "CliExportTest.moc"

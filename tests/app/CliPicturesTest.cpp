@@ -1,4 +1,5 @@
 #include "CliProgram.h"
+#include "TestProgram.h"
 
 #include <QDir>
 #include <QImage>
@@ -227,5 +228,5 @@ void CliPicturesTest::refusesCodesThatAreNone() {
     QVERIFY(!QFile::exists(cli_.path("none.png")));
 }
 
-QTEST_GUILESS_MAIN(CliPicturesTest)
+static const lunette::test::TestClass<CliPicturesTest, QCoreApplication> kTestClass;
 #include "CliPicturesTest.moc"

@@ -1,4 +1,5 @@
 #include "CliProgram.h"
+#include "TestProgram.h"
 
 #include <QImage>
 #include <QTest>
@@ -120,5 +121,5 @@ void CliSampleTest::refusesAnImageThatIsNotThere() {
     QVERIFY2(outcome.errors.contains("99999"), outcome.errors);
 }
 
-QTEST_GUILESS_MAIN(CliSampleTest)
+static const lunette::test::TestClass<CliSampleTest, QCoreApplication> kTestClass;
 #include "CliSampleTest.moc"

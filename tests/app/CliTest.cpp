@@ -1,4 +1,5 @@
 #include "CliProgram.h"
+#include "TestProgram.h"
 #include "train/TrainingConfig.h"
 
 #include <QJsonArray>
@@ -316,5 +317,5 @@ void CliTest::benchSaysWhatTheMachineCouldDo() {
     QCOMPARE(CliProgram::json(lines[1]).keys(), sorted({"workload", "ms_p50", "ms_p99", "threads"}));
 }
 
-QTEST_GUILESS_MAIN(CliTest)
+static const lunette::test::TestClass<CliTest, QCoreApplication> kTestClass;
 #include "CliTest.moc"

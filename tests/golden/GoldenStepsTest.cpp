@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "numeric/Pca.h"
 #include "objective/Objective.h"
 #include "optim/GradientClip.h"
@@ -166,5 +167,5 @@ private:
     QJsonObject golden_;
 };
 
-QTEST_APPLESS_MAIN(GoldenStepsTest)
+static const lunette::test::TestClass<GoldenStepsTest> kTestClass;
 #include "GoldenStepsTest.moc"

@@ -1,5 +1,6 @@
 #include "Error.h"
 #include "GradientChecker.h"
+#include "TestProgram.h"
 #include "nn/Conv2d.h"
 #include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
@@ -163,5 +164,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(LayerGradientTest)
+static const lunette::test::TestClass<LayerGradientTest> kTestClass;
 #include "LayerGradientTest.moc"

@@ -1,4 +1,5 @@
 #include "GradientChecker.h"
+#include "TestProgram.h"
 #include "objective/Objective.h"
 
 #include <QTest>
@@ -362,5 +363,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(ObjectiveGradientTest)
+static const lunette::test::TestClass<ObjectiveGradientTest> kTestClass;
 #include "ObjectiveGradientTest.moc"

@@ -1,7 +1,9 @@
 #include "CodeGatherer.h"
 #include "LatentCloud.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 
+#include <QApplication>
 #include <QTest>
 
 using namespace lunette;
@@ -99,5 +101,5 @@ private:
     Codes first_;
 };
 
-QTEST_MAIN(CodeGathererTest)
+static const lunette::test::TestClass<CodeGathererTest, QApplication> kTestClass;
 #include "CodeGathererTest.moc"

@@ -1,4 +1,5 @@
 #include "CodeText.h"
+#include "TestProgram.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CodeTextTest)
+static const lunette::test::TestClass<CodeTextTest> kTestClass;
 #include "CodeTextTest.moc"

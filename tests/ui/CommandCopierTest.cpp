@@ -2,8 +2,10 @@
 #include "FactorsView.h"
 #include "GenerateView.h"
 #include "SampleGrid.h"
+#include "TestProgram.h"
 #include "WindowUser.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -222,5 +224,5 @@ void CommandCopierTest::saysThatAChangedRunMustBeSaved() {
     QVERIFY(copied("copyRunCommandAction").startsWith("# "));
 }
 
-QTEST_MAIN(CommandCopierTest)
+static const lunette::test::TestClass<CommandCopierTest, QApplication> kTestClass;
 #include "CommandCopierTest.moc"

@@ -6,10 +6,12 @@
 #include "Picture.h"
 #include "PictureCard.h"
 #include "PictureRows.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PathEnds.h"
 #include "analysis/PictureByPicture.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -309,5 +311,5 @@ private:
     std::vector<KeptRun> both_;
 };
 
-QTEST_MAIN(CompareViewTest)
+static const lunette::test::TestClass<CompareViewTest, QApplication> kTestClass;
 #include "CompareViewTest.moc"

@@ -1,9 +1,11 @@
 #include "CompressView.h"
 #include "Patience.h"
 #include "PictureRows.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "imaging/PictureGrid.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -141,5 +143,5 @@ private:
     DataSplit moons_;
 };
 
-QTEST_MAIN(CompressViewTest)
+static const lunette::test::TestClass<CompressViewTest, QApplication> kTestClass;
 #include "CompressViewTest.moc"

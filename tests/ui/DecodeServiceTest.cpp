@@ -1,6 +1,8 @@
 #include "DecodeService.h"
 #include "Error.h"
+#include "TestProgram.h"
 
+#include <QApplication>
 #include <QSemaphore>
 #include <QtTest>
 
@@ -196,5 +198,5 @@ void DecodeServiceTest::endsWhileWorkIsWaiting() {
     QVERIFY(!delivered);
 }
 
-QTEST_MAIN(DecodeServiceTest)
+static const lunette::test::TestClass<DecodeServiceTest, QApplication> kTestClass;
 #include "DecodeServiceTest.moc"

@@ -2,9 +2,11 @@
 #include "DenoiseView.h"
 #include "Patience.h"
 #include "PictureRows.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "imaging/PictureGrid.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -143,5 +145,5 @@ private:
     DataSplit moons_;
 };
 
-QTEST_MAIN(DenoiseViewTest)
+static const lunette::test::TestClass<DenoiseViewTest, QApplication> kTestClass;
 #include "DenoiseViewTest.moc"

@@ -1,7 +1,9 @@
 #include "DownloadBanner.h"
 #include "LoopbackServer.h"
 #include "TestFiles.h"
+#include "TestProgram.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -108,5 +110,5 @@ private:
     const QByteArray body_ = someBytes(2'000'000);
 };
 
-QTEST_MAIN(DownloadBannerTest)
+static const lunette::test::TestClass<DownloadBannerTest, QApplication> kTestClass;
 #include "DownloadBannerTest.moc"

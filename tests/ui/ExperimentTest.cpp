@@ -1,7 +1,9 @@
 #include "Error.h"
 #include "Experiment.h"
+#include "TestProgram.h"
 #include "data/MoonPhases.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -260,5 +262,5 @@ void ExperimentTest::exploresAModelWithoutData() {
     QVERIFY(experiment.snapshot()->theta() == trained.snapshot()->theta());
 }
 
-QTEST_MAIN(ExperimentTest)
+static const lunette::test::TestClass<ExperimentTest, QApplication> kTestClass;
 #include "ExperimentTest.moc"

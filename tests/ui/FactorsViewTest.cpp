@@ -2,8 +2,10 @@
 #include "FactorsView.h"
 #include "Picture.h"
 #include "PictureCard.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -244,5 +246,5 @@ private:
     std::shared_ptr<const Snapshot> vae_;
 };
 
-QTEST_MAIN(FactorsViewTest)
+static const lunette::test::TestClass<FactorsViewTest, QApplication> kTestClass;
 #include "FactorsViewTest.moc"

@@ -1,4 +1,5 @@
 #include "FileTasks.h"
+#include "TestProgram.h"
 #include "data/MoonPhases.h"
 
 #include <QSignalSpy>
@@ -84,5 +85,5 @@ private:
     DecodeService service_;
 };
 
-QTEST_GUILESS_MAIN(FileTasksTest)
+static const lunette::test::TestClass<FileTasksTest, QCoreApplication> kTestClass;
 #include "FileTasksTest.moc"

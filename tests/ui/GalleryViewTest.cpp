@@ -1,5 +1,6 @@
 #include "GalleryGrid.h"
 #include "GalleryView.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
 
@@ -252,5 +253,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(GalleryViewTest)
+static const lunette::test::TestClass<GalleryViewTest, QApplication> kTestClass;
 #include "GalleryViewTest.moc"

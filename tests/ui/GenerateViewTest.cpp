@@ -1,12 +1,14 @@
 #include "GenerateView.h"
 #include "PictureCard.h"
 #include "SampleGrid.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/DataDistance.h"
 #include "analysis/GaussianMixture.h"
 #include "analysis/PictureByPicture.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -334,5 +336,5 @@ private:
     std::shared_ptr<const Snapshot> vae_, autoencoder_;
 };
 
-QTEST_MAIN(GenerateViewTest)
+static const lunette::test::TestClass<GenerateViewTest, QApplication> kTestClass;
 #include "GenerateViewTest.moc"

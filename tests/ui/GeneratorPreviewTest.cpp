@@ -1,7 +1,9 @@
 #include "GeneratorPreview.h"
+#include "TestProgram.h"
 #include "imaging/StandardCatalog.h"
 #include "imaging/StoredPicture.h"
 
+#include <QApplication>
 #include <QTest>
 
 using namespace lunette;
@@ -59,5 +61,5 @@ private:
     DecodeService service_;
 };
 
-QTEST_MAIN(GeneratorPreviewTest)
+static const lunette::test::TestClass<GeneratorPreviewTest, QApplication> kTestClass;
 #include "GeneratorPreviewTest.moc"

@@ -2,9 +2,11 @@
 #include "IntervalPlot.h"
 #include "Picture.h"
 #include "PictureStrip.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
@@ -315,5 +317,5 @@ private:
     DataSplit moons_;
 };
 
-QTEST_MAIN(InterpolateViewTest)
+static const lunette::test::TestClass<InterpolateViewTest, QApplication> kTestClass;
 #include "InterpolateViewTest.moc"

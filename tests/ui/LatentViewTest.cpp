@@ -3,11 +3,13 @@
 #include "LatentCanvas.h"
 #include "LatentView.h"
 #include "PictureCard.h"
+#include "TestProgram.h"
 #include "Theme.h"
 #include "ViewSamples.h"
 #include "analysis/SquaredErrors.h"
 #include "analysis/ValidityMap.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLocale>
 #include <QSignalSpy>
@@ -372,5 +374,5 @@ private:
     DataSplit moons_;
 };
 
-QTEST_MAIN(LatentViewTest)
+static const lunette::test::TestClass<LatentViewTest, QApplication> kTestClass;
 #include "LatentViewTest.moc"

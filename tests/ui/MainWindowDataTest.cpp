@@ -3,8 +3,10 @@
 #include "GalleryGrid.h"
 #include "GalleryView.h"
 #include "SetupPanel.h"
+#include "TestProgram.h"
 #include "WindowUser.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
@@ -145,5 +147,5 @@ private:
     }
 };
 
-QTEST_MAIN(MainWindowDataTest)
+static const lunette::test::TestClass<MainWindowDataTest, QApplication> kTestClass;
 #include "MainWindowDataTest.moc"

@@ -1,9 +1,11 @@
 #include "Picture.h"
 #include "PictureCard.h"
+#include "TestProgram.h"
 #include "WindowUser.h"
 #include "data/MoonPhases.h"
 #include "io/ModelExport.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDropEvent>
 #include <QInputDialog>
@@ -335,5 +337,5 @@ void MainWindowFilesTest::cutsASheetIntoCells() {
                  qPrintable(bannerText()));
 }
 
-QTEST_MAIN(MainWindowFilesTest)
+static const lunette::test::TestClass<MainWindowFilesTest, QApplication> kTestClass;
 #include "MainWindowFilesTest.moc"

@@ -3,8 +3,10 @@
 #include "LatentCanvas.h"
 #include "PictureCard.h"
 #include "PictureStrip.h"
+#include "TestProgram.h"
 #include "WindowUser.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
 #include <QDropEvent>
@@ -128,5 +130,5 @@ private:
     }
 };
 
-QTEST_MAIN(MainWindowProbeTest)
+static const lunette::test::TestClass<MainWindowProbeTest, QApplication> kTestClass;
 #include "MainWindowProbeTest.moc"

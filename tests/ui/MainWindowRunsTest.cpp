@@ -3,8 +3,10 @@
 #include "IndicatorTable.h"
 #include "LatentCanvas.h"
 #include "RunList.h"
+#include "TestProgram.h"
 #include "WindowUser.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QMessageBox>
 #include <QPushButton>
@@ -233,5 +235,5 @@ void MainWindowRunsTest::askedBeforeKeptRunsAreLost() {
     QVERIFY(!window_->isVisible());
 }
 
-QTEST_MAIN(MainWindowRunsTest)
+static const lunette::test::TestClass<MainWindowRunsTest, QApplication> kTestClass;
 #include "MainWindowRunsTest.moc"

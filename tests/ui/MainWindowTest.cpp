@@ -1,9 +1,11 @@
 #include "GenerateView.h"
 #include "Picture.h"
 #include "SampleGrid.h"
+#include "TestProgram.h"
 #include "WindowUser.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -243,5 +245,5 @@ void MainWindowTest::remembersItsLayout() {
     QVERIFY(find<QDockWidget>("setupDock")->isVisible());
 }
 
-QTEST_MAIN(MainWindowTest)
+static const lunette::test::TestClass<MainWindowTest, QApplication> kTestClass;
 #include "MainWindowTest.moc"

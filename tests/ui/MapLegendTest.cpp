@@ -2,8 +2,10 @@
 #include "LatentView.h"
 #include "LegendBar.h"
 #include "PictureCard.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QTest>
@@ -127,5 +129,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(MapLegendTest)
+static const lunette::test::TestClass<MapLegendTest, QApplication> kTestClass;
 #include "MapLegendTest.moc"

@@ -2,12 +2,14 @@
 #include "LatentView.h"
 #include "MapOverlayText.h"
 #include "MapOverlayWork.h"
+#include "TestProgram.h"
 #include "Theme.h"
 #include "ViewSamples.h"
 #include "analysis/DataDistance.h"
 #include "analysis/ValidityMap.h"
 #include "imaging/PictureGrid.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLocale>
 #include <QTest>
@@ -268,5 +270,5 @@ private:
     std::shared_ptr<const Snapshot> vae_, autoencoder_, deep_;
 };
 
-QTEST_MAIN(MapOverlayTest)
+static const lunette::test::TestClass<MapOverlayTest, QApplication> kTestClass;
 #include "MapOverlayTest.moc"

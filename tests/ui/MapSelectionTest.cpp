@@ -4,9 +4,11 @@
 #include "MapOverlayWork.h"
 #include "SampleGrid.h"
 #include "SelectionView.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -355,5 +357,5 @@ private:
     std::shared_ptr<const Snapshot> vae_;
 };
 
-QTEST_MAIN(MapSelectionTest)
+static const lunette::test::TestClass<MapSelectionTest, QApplication> kTestClass;
 #include "MapSelectionTest.moc"

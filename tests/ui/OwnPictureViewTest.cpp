@@ -2,10 +2,12 @@
 #include "OwnPictureView.h"
 #include "Picture.h"
 #include "PictureCard.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
 #include "analysis/SquaredErrors.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QPainter>
 #include <QSignalSpy>
@@ -221,5 +223,5 @@ private:
     std::shared_ptr<const Snapshot> snapshot_;
 };
 
-QTEST_MAIN(OwnPictureViewTest)
+static const lunette::test::TestClass<OwnPictureViewTest, QApplication> kTestClass;
 #include "OwnPictureViewTest.moc"

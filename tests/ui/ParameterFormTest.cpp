@@ -1,8 +1,10 @@
 #include "ParameterForm.h"
 #include "RealSpinBox.h"
+#include "TestProgram.h"
 #include "data/MoonPhases.h"
 #include "train/TrainingConfig.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -169,5 +171,5 @@ void ParameterFormTest::hidesARowWithoutEffect() {
     QCOMPARE(form.sizeHint().height(), height);
 }
 
-QTEST_MAIN(ParameterFormTest)
+static const lunette::test::TestClass<ParameterFormTest, QApplication> kTestClass;
 #include "ParameterFormTest.moc"

@@ -1,7 +1,9 @@
 #include "Error.h"
 #include "PictureTasks.h"
+#include "TestProgram.h"
 #include "imaging/PictureExport.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -128,5 +130,5 @@ private:
     DecodeService service_;
 };
 
-QTEST_MAIN(PictureTasksTest)
+static const lunette::test::TestClass<PictureTasksTest, QApplication> kTestClass;
 #include "PictureTasksTest.moc"

@@ -1,6 +1,8 @@
 #include "Picture.h"
+#include "TestProgram.h"
 #include "Theme.h"
 
+#include <QApplication>
 #include <QtTest>
 
 using namespace lunette;
@@ -81,5 +83,5 @@ void PictureTest::paintsEveryPixelAsASquare() {
     }
 }
 
-QTEST_MAIN(PictureTest)
+static const lunette::test::TestClass<PictureTest, QApplication> kTestClass;
 #include "PictureTest.moc"

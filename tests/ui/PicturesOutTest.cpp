@@ -6,9 +6,11 @@
 #include "PictureCard.h"
 #include "PictureStrip.h"
 #include "SampleGrid.h"
+#include "TestProgram.h"
 #include "WindowUser.h"
 #include "imaging/PictureFile.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
@@ -346,5 +348,5 @@ void PicturesOutTest::theSelectedImagesGoOut() {
     QVERIFY(!isEnabled("exportSelectionAction"));
 }
 
-QTEST_MAIN(PicturesOutTest)
+static const lunette::test::TestClass<PicturesOutTest, QApplication> kTestClass;
 #include "PicturesOutTest.moc"

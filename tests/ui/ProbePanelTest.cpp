@@ -1,10 +1,12 @@
 #include "Picture.h"
 #include "PictureCard.h"
 #include "ProbePanel.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
 #include "io/PictureOrigin.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -170,5 +172,5 @@ private:
     std::shared_ptr<const Snapshot> snapshot_;
 };
 
-QTEST_MAIN(ProbePanelTest)
+static const lunette::test::TestClass<ProbePanelTest, QApplication> kTestClass;
 #include "ProbePanelTest.moc"

@@ -1,8 +1,10 @@
 #include "ReconstructionView.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 #include "data/Split.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLabel>
 #include <QLocale>
 #include <QTest>
@@ -90,5 +92,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ReconstructionViewTest)
+static const lunette::test::TestClass<ReconstructionViewTest, QApplication> kTestClass;
 #include "ReconstructionViewTest.moc"

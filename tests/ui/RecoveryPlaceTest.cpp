@@ -1,5 +1,6 @@
 #include "RecoveryPlace.h"
 #include "TestFiles.h"
+#include "TestProgram.h"
 
 #include <QTest>
 
@@ -205,5 +206,5 @@ void RecoveryPlaceTest::saysWhyItCannotWrite() {
     QCOMPARE(stepOf(place), 1);
 }
 
-QTEST_APPLESS_MAIN(RecoveryPlaceTest)
+static const lunette::test::TestClass<RecoveryPlaceTest> kTestClass;
 #include "RecoveryPlaceTest.moc"

@@ -1,6 +1,8 @@
 #include "Comparison.h"
+#include "TestProgram.h"
 #include "ViewSamples.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -243,5 +245,5 @@ void RunShelfTest::goesOnPastAHaltToSave() {
     for (const KeptRun& run : compared) QCOMPARE(run.state->history.size(), std::size_t(300));
 }
 
-QTEST_MAIN(RunShelfTest)
+static const lunette::test::TestClass<RunShelfTest, QApplication> kTestClass;
 #include "RunShelfTest.moc"

@@ -1,4 +1,5 @@
 #include "ScatterPainter.h"
+#include "TestProgram.h"
 
 #include <QTest>
 
@@ -206,5 +207,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ScatterPainterTest)
+static const lunette::test::TestClass<ScatterPainterTest> kTestClass;
 #include "ScatterPainterTest.moc"

@@ -1,6 +1,8 @@
 #include "Settings.h"
+#include "TestProgram.h"
 #include "WindowUser.h"
 
+#include <QApplication>
 #include <QDockWidget>
 #include <QMenu>
 #include <QSplitter>
@@ -135,5 +137,5 @@ void SettingsTest::startsWhateverTheFileHolds() {
     }
 }
 
-QTEST_MAIN(SettingsTest)
+static const lunette::test::TestClass<SettingsTest, QApplication> kTestClass;
 #include "SettingsTest.moc"

@@ -1,9 +1,11 @@
 #include "LatentCanvas.h"
 #include "LatentView.h"
+#include "TestProgram.h"
 #include "Thumbnails.h"
 #include "ViewSamples.h"
 #include "imaging/PictureGrid.h"
 
+#include <QApplication>
 #include <QTest>
 #include <QToolButton>
 
@@ -161,5 +163,5 @@ private:
     std::shared_ptr<const Snapshot> vae_;
 };
 
-QTEST_MAIN(ThumbnailsTest)
+static const lunette::test::TestClass<ThumbnailsTest, QApplication> kTestClass;
 #include "ThumbnailsTest.moc"

@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "analysis/CodeDistribution.h"
 #include "analysis/GaussianMixture.h"
 #include "numeric/Random.h"
@@ -104,5 +105,5 @@ void CodeDistributionTest::componentsAreDrawnByTheirWeights() {
 
 void CodeDistributionTest::refusesNoComponent() { QVERIFY_THROWS_EXCEPTION(Error, CodeDistribution({})); }
 
-QTEST_APPLESS_MAIN(CodeDistributionTest)
+static const lunette::test::TestClass<CodeDistributionTest> kTestClass;
 #include "CodeDistributionTest.moc"

@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "analysis/CodePath.h"
 
 #include <QTest>
@@ -102,5 +103,5 @@ void CodePathTest::onePointIsNoPath() {
     QVERIFY_THROWS_EXCEPTION(Error, CodePath(PathKind::Linear, Matrix::Zero(2, 1)));
 }
 
-QTEST_APPLESS_MAIN(CodePathTest)
+static const lunette::test::TestClass<CodePathTest> kTestClass;
 #include "CodePathTest.moc"

@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "analysis/CodeQuantizer.h"
 
 #include <QTest>
@@ -71,5 +72,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(CodeQuantizerTest)
+static const lunette::test::TestClass<CodeQuantizerTest> kTestClass;
 #include "CodeQuantizerTest.moc"

@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/DenoisingErrors.h"
 #include "analysis/SquaredErrors.h"
 #include "data/MoonPhases.h"
@@ -69,5 +70,5 @@ private:
     std::shared_ptr<const Snapshot> components_;
 };
 
-QTEST_APPLESS_MAIN(DenoisingErrorsTest)
+static const lunette::test::TestClass<DenoisingErrorsTest> kTestClass;
 #include "DenoisingErrorsTest.moc"

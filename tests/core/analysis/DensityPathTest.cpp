@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/DensityPath.h"
 #include "analysis/ValidityMap.h"
 #include "numeric/Random.h"
@@ -98,5 +99,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DensityPathTest)
+static const lunette::test::TestClass<DensityPathTest> kTestClass;
 #include "DensityPathTest.moc"

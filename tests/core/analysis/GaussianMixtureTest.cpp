@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "analysis/GaussianMixture.h"
 
 #include <QTest>
@@ -139,5 +140,5 @@ void GaussianMixtureTest::refusesWhatHasNoDistribution() {
     QVERIFY_THROWS_EXCEPTION(Error, fitMixture(codes, 2, 1));
 }
 
-QTEST_APPLESS_MAIN(GaussianMixtureTest)
+static const lunette::test::TestClass<GaussianMixtureTest> kTestClass;
 #include "GaussianMixtureTest.moc"

@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/Indicators.h"
 #include "data/MoonPhases.h"
 
@@ -175,5 +176,5 @@ void IndicatorsTest::oneHeldOutImageGivesNoPairs() {
     QVERIFY(indicators.sampleValidity > 0);
 }
 
-QTEST_APPLESS_MAIN(IndicatorsTest)
+static const lunette::test::TestClass<IndicatorsTest> kTestClass;
 #include "IndicatorsTest.moc"

@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/Intervals.h"
 
 #include <QTest>
@@ -78,5 +79,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(IntervalsTest)
+static const lunette::test::TestClass<IntervalsTest> kTestClass;
 #include "IntervalsTest.moc"

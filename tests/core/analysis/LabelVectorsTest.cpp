@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/LabelVectors.h"
 
 #include <QTest>
@@ -47,5 +48,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(LabelVectorsTest)
+static const lunette::test::TestClass<LabelVectorsTest> kTestClass;
 #include "LabelVectorsTest.moc"

@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "analysis/LatentStatistics.h"
 
 #include <QTest>
@@ -40,5 +41,5 @@ void LatentStatisticsTest::klIsThatOfKingmaAndWelling() {
 
 void LatentStatisticsTest::needsACode() { QVERIFY_THROWS_EXCEPTION(Error, latentStatistics({})); }
 
-QTEST_APPLESS_MAIN(LatentStatisticsTest)
+static const lunette::test::TestClass<LatentStatisticsTest> kTestClass;
 #include "LatentStatisticsTest.moc"

@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "analysis/LogLikelihood.h"
 
 #include <QTest>
@@ -105,5 +106,5 @@ void LogLikelihoodTest::canBeCancelled() {
                              logLikelihood(withTruePosterior(), *dots(), 10, 1, [](double) { return false; }));
 }
 
-QTEST_APPLESS_MAIN(LogLikelihoodTest)
+static const lunette::test::TestClass<LogLikelihoodTest> kTestClass;
 #include "LogLikelihoodTest.moc"

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "analysis/MoonReader.h"
 
 #include <QTest>
@@ -89,5 +90,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MoonReaderTest)
+static const lunette::test::TestClass<MoonReaderTest> kTestClass;
 #include "MoonReaderTest.moc"

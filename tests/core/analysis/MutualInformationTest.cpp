@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/MutualInformation.h"
 #include "numeric/Random.h"
 
@@ -128,5 +129,5 @@ void MutualInformationTest::fewImagesDoNotLookLikeALink() {
         QVERIFY(followed.strength < 0.12);
 }
 
-QTEST_APPLESS_MAIN(MutualInformationTest)
+static const lunette::test::TestClass<MutualInformationTest> kTestClass;
 #include "MutualInformationTest.moc"

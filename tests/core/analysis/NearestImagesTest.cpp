@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "analysis/NearestImages.h"
 #include "numeric/Random.h"
 
@@ -87,5 +88,5 @@ void NearestImagesTest::refusesAnotherShape() {
     QVERIFY_THROWS_EXCEPTION(Error, NearestImages(data).find(Matrix::Zero(3, 1)));
 }
 
-QTEST_APPLESS_MAIN(NearestImagesTest)
+static const lunette::test::TestClass<NearestImagesTest> kTestClass;
 #include "NearestImagesTest.moc"

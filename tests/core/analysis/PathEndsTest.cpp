@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/PathEnds.h"
 #include "data/MoonPhases.h"
 
@@ -56,5 +57,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PathEndsTest)
+static const lunette::test::TestClass<PathEndsTest> kTestClass;
 #include "PathEndsTest.moc"

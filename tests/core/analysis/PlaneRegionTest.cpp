@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/PlaneRegion.h"
 
 #include <QTest>
@@ -127,5 +128,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PlaneRegionTest)
+static const lunette::test::TestClass<PlaneRegionTest> kTestClass;
 #include "PlaneRegionTest.moc"

@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/PointGrid.h"
 
 #include <QTest>
@@ -109,5 +110,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PointGridTest)
+static const lunette::test::TestClass<PointGridTest> kTestClass;
 #include "PointGridTest.moc"

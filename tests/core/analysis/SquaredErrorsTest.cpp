@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/SquaredErrors.h"
 #include "data/MoonPhases.h"
 #include "train/Trainer.h"
@@ -81,5 +82,5 @@ private:
     std::shared_ptr<Snapshot> snapshot_;
 };
 
-QTEST_APPLESS_MAIN(SquaredErrorsTest)
+static const lunette::test::TestClass<SquaredErrorsTest> kTestClass;
 #include "SquaredErrorsTest.moc"

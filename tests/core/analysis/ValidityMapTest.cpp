@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "analysis/ValidityMap.h"
 
 #include <Eigen/LU>
@@ -165,5 +166,5 @@ void ValidityMapTest::theDensityAroundManyIsThatOfTheirDistribution() {
     QVERIFY(std::abs(sum / inMiddle - 1.0 / 6) < 0.05 / 6);  // kernels of so many points are uneven, not in the mean
 }
 
-QTEST_APPLESS_MAIN(ValidityMapTest)
+static const lunette::test::TestClass<ValidityMapTest> kTestClass;
 #include "ValidityMapTest.moc"

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "data/Batcher.h"
 
 #include <QTest>
@@ -84,5 +85,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(BatcherTest)
+static const lunette::test::TestClass<BatcherTest> kTestClass;
 #include "BatcherTest.moc"

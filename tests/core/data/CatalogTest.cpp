@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "data/MoonPhases.h"
 
 #include <QTest>
@@ -156,5 +157,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CatalogTest)
+static const lunette::test::TestClass<CatalogTest> kTestClass;
 #include "CatalogTest.moc"

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "data/Dataset.h"
 
 #include <QTest>
@@ -105,5 +106,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DatasetTest)
+static const lunette::test::TestClass<DatasetTest> kTestClass;
 #include "DatasetTest.moc"

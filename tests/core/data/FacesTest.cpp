@@ -1,4 +1,5 @@
 #include "Generated.h"
+#include "TestProgram.h"
 #include "data/Faces.h"
 
 #include <QTest>
@@ -237,5 +238,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(FacesTest)
+static const lunette::test::TestClass<FacesTest> kTestClass;
 #include "FacesTest.moc"

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "data/MoonPhases.h"
 
 #include <QTest>
@@ -205,5 +206,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MoonPhasesTest)
+static const lunette::test::TestClass<MoonPhasesTest> kTestClass;
 #include "MoonPhasesTest.moc"

@@ -1,4 +1,5 @@
 #include "Generated.h"
+#include "TestProgram.h"
 #include "analysis/MoonReader.h"
 #include "data/MoonSurface.h"
 
@@ -89,5 +90,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MoonSurfaceTest)
+static const lunette::test::TestClass<MoonSurfaceTest> kTestClass;
 #include "MoonSurfaceTest.moc"

@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "data/Polygon.h"
 
 #include <QTest>
@@ -73,5 +74,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PolygonTest)
+static const lunette::test::TestClass<PolygonTest> kTestClass;
 #include "PolygonTest.moc"

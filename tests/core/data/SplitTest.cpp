@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "data/Split.h"
 
 #include <QTest>
@@ -163,5 +164,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SplitTest)
+static const lunette::test::TestClass<SplitTest> kTestClass;
 #include "SplitTest.moc"

@@ -1,4 +1,5 @@
 #include "Generated.h"
+#include "TestProgram.h"
 #include "data/Sprites.h"
 
 #include <QTest>
@@ -197,5 +198,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SpritesTest)
+static const lunette::test::TestClass<SpritesTest> kTestClass;
 #include "SpritesTest.moc"

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "imaging/ExifOrientation.h"
 
 #include <QTest>
@@ -73,5 +74,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ExifOrientationTest)
+static const lunette::test::TestClass<ExifOrientationTest> kTestClass;
 #include "ExifOrientationTest.moc"

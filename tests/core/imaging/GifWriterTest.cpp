@@ -1,5 +1,6 @@
 #include "Error.h"
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "imaging/GifWriter.h"
 
 #include <QImageReader>
@@ -47,5 +48,5 @@ void GifWriterTest::refusesNoFramesAndLeavesNothing() {
     QVERIFY(!folder_.names().contains("none.gif"));
 }
 
-QTEST_GUILESS_MAIN(GifWriterTest)
+static const lunette::test::TestClass<GifWriterTest, QCoreApplication> kTestClass;
 #include "GifWriterTest.moc"

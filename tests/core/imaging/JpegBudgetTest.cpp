@@ -1,7 +1,9 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "imaging/JpegBudget.h"
 
 #include <QBuffer>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QTest>
 
@@ -82,5 +84,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(JpegBudgetTest)
+static const lunette::test::TestClass<JpegBudgetTest, QGuiApplication> kTestClass;
 #include "JpegBudgetTest.moc"

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "imaging/PictureFile.h"
 #include "imaging/PictureGrid.h"
 
@@ -49,5 +50,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PictureFileTest)
+static const lunette::test::TestClass<PictureFileTest> kTestClass;
 #include "PictureFileTest.moc"

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "imaging/PictureFolder.h"
 #include "imaging/PictureImport.h"
 #include "numeric/Parallel.h"
@@ -394,5 +395,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PictureFolderTest)
+static const lunette::test::TestClass<PictureFolderTest, QCoreApplication> kTestClass;
 #include "PictureFolderTest.moc"

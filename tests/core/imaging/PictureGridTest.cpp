@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "imaging/PictureGrid.h"
 
 #include <QTest>
@@ -60,5 +61,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PictureGridTest)
+static const lunette::test::TestClass<PictureGridTest> kTestClass;
 #include "PictureGridTest.moc"

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "imaging/PictureList.h"
 #include "imaging/StandardCatalog.h"
 
@@ -113,5 +114,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(PictureListTest)
+static const lunette::test::TestClass<PictureListTest, QCoreApplication> kTestClass;
 #include "PictureListTest.moc"

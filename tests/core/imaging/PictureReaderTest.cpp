@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "imaging/DecodingMemory.h"
 #include "imaging/GifWriter.h"
 #include "imaging/PictureImport.h"
@@ -231,5 +232,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PictureReaderTest)
+static const lunette::test::TestClass<PictureReaderTest, QCoreApplication> kTestClass;
 #include "PictureReaderTest.moc"

@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "imaging/PictureSheet.h"
 
 #include <QTest>
@@ -113,5 +114,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PictureSheetTest)
+static const lunette::test::TestClass<PictureSheetTest, QCoreApplication> kTestClass;
 #include "PictureSheetTest.moc"

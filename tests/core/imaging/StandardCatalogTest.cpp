@@ -1,4 +1,5 @@
 #include "PackedBytes.h"
+#include "TestProgram.h"
 #include "imaging/StandardCatalog.h"
 
 #include <QTest>
@@ -99,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(StandardCatalogTest)
+static const lunette::test::TestClass<StandardCatalogTest, QCoreApplication> kTestClass;
 #include "StandardCatalogTest.moc"

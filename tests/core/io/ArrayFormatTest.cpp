@@ -1,5 +1,6 @@
 #include "ArrayFiles.h"
 #include "MemoryLimit.h"
+#include "TestProgram.h"
 #include "io/ArrayFormat.h"
 #include "io/FileBytes.h"
 #include "io/StoredNumbers.h"
@@ -306,5 +307,5 @@ void ArrayFormatTest::opensWhatNumpyAndOthersWrote() {
     QCOMPARE(split.train->shape(), (ImageShape{4, 3, 1}));
 }
 
-QTEST_APPLESS_MAIN(ArrayFormatTest)
+static const lunette::test::TestClass<ArrayFormatTest> kTestClass;
 #include "ArrayFormatTest.moc"

@@ -1,4 +1,5 @@
 #include "ArrayFiles.h"
+#include "TestProgram.h"
 #include "io/ArrayFormat.h"
 
 #include <QTest>
@@ -122,5 +123,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ArrayMembersTest)
+static const lunette::test::TestClass<ArrayMembersTest> kTestClass;
 #include "ArrayMembersTest.moc"

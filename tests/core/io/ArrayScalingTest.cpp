@@ -1,4 +1,5 @@
 #include "ArrayFiles.h"
+#include "TestProgram.h"
 #include "io/ArrayFormat.h"
 
 #include <QTest>
@@ -117,5 +118,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ArrayScalingTest)
+static const lunette::test::TestClass<ArrayScalingTest> kTestClass;
 #include "ArrayScalingTest.moc"

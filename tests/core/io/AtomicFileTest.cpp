@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "io/AtomicFile.h"
 
 #include <QTest>
@@ -103,5 +104,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AtomicFileTest)
+static const lunette::test::TestClass<AtomicFileTest> kTestClass;
 #include "AtomicFileTest.moc"

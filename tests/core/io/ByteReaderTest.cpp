@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "io/ByteReader.h"
 
 #include <QTest>
@@ -83,5 +84,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ByteReaderTest)
+static const lunette::test::TestClass<ByteReaderTest> kTestClass;
 #include "ByteReaderTest.moc"

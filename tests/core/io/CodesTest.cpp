@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "io/Codes.h"
 #include "io/Npy.h"
 
@@ -161,5 +162,5 @@ void CodesTest::refusesAnotherEnding() {
     QVERIFY_THROWS_EXCEPTION(Error, loadCodes(path("codes.txt"), 2));
 }
 
-QTEST_APPLESS_MAIN(CodesTest)
+static const lunette::test::TestClass<CodesTest> kTestClass;
 #include "CodesTest.moc"

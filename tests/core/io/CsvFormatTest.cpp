@@ -1,5 +1,6 @@
 #include "MemoryLimit.h"
 #include "PackedBytes.h"
+#include "TestProgram.h"
 #include "io/CsvColumns.h"
 #include "io/CsvFormat.h"
 #include "io/CsvReader.h"
@@ -287,5 +288,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CsvFormatTest)
+static const lunette::test::TestClass<CsvFormatTest> kTestClass;
 #include "CsvFormatTest.moc"

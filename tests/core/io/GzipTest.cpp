@@ -1,4 +1,5 @@
 #include "PackedBytes.h"
+#include "TestProgram.h"
 #include "io/ByteReader.h"
 #include "io/Gzip.h"
 
@@ -84,5 +85,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(GzipTest)
+static const lunette::test::TestClass<GzipTest> kTestClass;
 #include "GzipTest.moc"

@@ -1,5 +1,6 @@
 #include "MemoryLimit.h"
 #include "PackedBytes.h"
+#include "TestProgram.h"
 #include "io/IdxFormat.h"
 
 #include <QTest>
@@ -291,5 +292,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(IdxFormatTest)
+static const lunette::test::TestClass<IdxFormatTest> kTestClass;
 #include "IdxFormatTest.moc"

@@ -1,4 +1,5 @@
 #include "Generated.h"
+#include "TestProgram.h"
 #include "data/MoonPhases.h"
 #include "io/ModelFile.h"
 #include "io/Safetensors.h"
@@ -395,5 +396,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ModelFileTest)
+static const lunette::test::TestClass<ModelFileTest> kTestClass;
 #include "ModelFileTest.moc"

@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "io/PictureOrigin.h"
 #include "train/Trainer.h"
 
@@ -77,5 +78,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PictureOriginTest)
+static const lunette::test::TestClass<PictureOriginTest> kTestClass;
 #include "PictureOriginTest.moc"

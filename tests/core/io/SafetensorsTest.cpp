@@ -1,4 +1,5 @@
 #include "TestFiles.h"
+#include "TestProgram.h"
 #include "io/Safetensors.h"
 
 #include <QTest>
@@ -168,5 +169,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SafetensorsTest)
+static const lunette::test::TestClass<SafetensorsTest> kTestClass;
 #include "SafetensorsTest.moc"

@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "nn/Autoencoder.h"
 #include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
@@ -139,5 +140,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AutoencoderTest)
+static const lunette::test::TestClass<AutoencoderTest> kTestClass;
 #include "AutoencoderTest.moc"

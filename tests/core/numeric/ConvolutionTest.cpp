@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "numeric/Convolution.h"
 #include "numeric/Random.h"
 
@@ -144,5 +145,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ConvolutionTest)
+static const lunette::test::TestClass<ConvolutionTest> kTestClass;
 #include "ConvolutionTest.moc"

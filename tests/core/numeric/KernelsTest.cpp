@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "numeric/Elementwise.h"
 #include "numeric/Kernels.h"
 #include "numeric/Parallel.h"
@@ -115,5 +116,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(KernelsTest)
+static const lunette::test::TestClass<KernelsTest> kTestClass;
 #include "KernelsTest.moc"

@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "numeric/Pca.h"
 #include "numeric/Random.h"
 
@@ -86,5 +87,5 @@ void PcaTest::refusesImpossibleRequests() {
     QVERIFY_THROWS_EXCEPTION(Error, fitPca(Matrix::Zero(3, 5), 4));
 }
 
-QTEST_APPLESS_MAIN(PcaTest)
+static const lunette::test::TestClass<PcaTest> kTestClass;
 #include "PcaTest.moc"

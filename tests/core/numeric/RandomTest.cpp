@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "numeric/Elementwise.h"
 #include "numeric/Random.h"
 
@@ -84,5 +85,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RandomTest)
+static const lunette::test::TestClass<RandomTest> kTestClass;
 #include "RandomTest.moc"

@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "optim/Schedule.h"
 
 #include <QTest>
@@ -77,5 +78,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ScheduleTest)
+static const lunette::test::TestClass<ScheduleTest> kTestClass;
 #include "ScheduleTest.moc"

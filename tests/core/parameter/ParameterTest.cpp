@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "TestProgram.h"
 #include "train/TrainingConfig.h"
 
 #include <QTest>
@@ -120,5 +121,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ParameterTest)
+static const lunette::test::TestClass<ParameterTest> kTestClass;
 #include "ParameterTest.moc"

@@ -1,4 +1,5 @@
 #include "SmallTraining.h"
+#include "TestProgram.h"
 
 #include <QtTest>
 
@@ -61,5 +62,5 @@ void EpochSeriesTest::holdsTheWeightsOfEveryEpochEnd() {
     QVERIFY(same(entries[1].snapshot->theta(), train(half).result.state.theta));
 }
 
-QTEST_MAIN(EpochSeriesTest)
+static const lunette::test::TestClass<EpochSeriesTest> kTestClass;
 #include "EpochSeriesTest.moc"

@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "analysis/LogLikelihood.h"
 #include "numeric/Pca.h"
 #include "train/Trainer.h"
@@ -147,5 +148,5 @@ private:
     std::shared_ptr<const Dataset> data_;
 };
 
-QTEST_APPLESS_MAIN(LinearOraclesTest)
+static const lunette::test::TestClass<LinearOraclesTest> kTestClass;
 #include "LinearOraclesTest.moc"

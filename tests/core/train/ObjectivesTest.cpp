@@ -1,5 +1,6 @@
 #include "Error.h"
 #include "SmallTraining.h"
+#include "TestProgram.h"
 
 #include <QTest>
 
@@ -73,5 +74,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ObjectivesTest)
+static const lunette::test::TestClass<ObjectivesTest> kTestClass;
 #include "ObjectivesTest.moc"

@@ -1,3 +1,4 @@
+#include "TestProgram.h"
 #include "train/SnapshotChannel.h"
 
 #include <QTest>
@@ -61,5 +62,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SnapshotChannelTest)
+static const lunette::test::TestClass<SnapshotChannelTest> kTestClass;
 #include "SnapshotChannelTest.moc"

@@ -1,4 +1,5 @@
 #include "SmallTraining.h"
+#include "TestProgram.h"
 
 #include <QTest>
 
@@ -391,5 +392,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TrainerTest)
+static const lunette::test::TestClass<TrainerTest> kTestClass;
 #include "TrainerTest.moc"
