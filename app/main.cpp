@@ -1,9 +1,11 @@
 #include "EndSignals.h"
 #include "MainWindow.h"
+#include "io/FileAddress.h"
+#include "io/RecoveryFile.h"
 
 #include <QApplication>
-#include <QStandardPaths>
 
+#include <csignal>
 #include <cstdio>
 #include <optional>
 #include <string>
@@ -54,6 +56,17 @@ CommandLine parse(int argc, char** argv) {
         return result;
     }
     return result;
+}
+
+/// What to open, an address as the path that it stands for; false after an error that is said.
+bool takeAddress(std::string& open) {
+    try {
+        open = lunette::datasetOfAddress(open);
+        return true;
+    } catch (const lunette::Error& error) {
+        std::fprintf(stderr, "lunette: error: %s\n", error.what());
+        return false;
+    }
 }
 
 bool hasDisplay(int argc, char** argv) {
@@ -116,8 +129,10 @@ void endWithTheSession(lunette::MainWindow& window) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const CommandLine command = parse(argc, argv);
+    CommandLine command = parse(argc, argv);
     if (command.exitStatus) return *command.exitStatus;
+    if (!takeAddress(command.open)) return 2;
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write
     if (!hasDisplay(argc, argv)) {
         std::fputs("lunette: error: there is no display; use lunette-cli, which needs none\n", stderr);
         return 1;
@@ -131,7 +146,6 @@ int main(int argc, char** argv) {
     if (command.train) window.trainWhenOpened();
     if (!command.open.empty()) window.open(QString::fromLocal8Bit(command.open.c_str()));
     window.show();
-    window.keepRecoveryIn(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
-                          QStringLiteral("/recovery"));
+    window.keepRecoveryIn(QString::fromStdString(lunette::RecoveryFile::standardFolder()));
     return QApplication::exec();
 }
