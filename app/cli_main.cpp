@@ -1,8 +1,10 @@
 #include "cli/Commands.h"
 #include "cli/Output.h"
+#include "cli/OutputCheck.h"
 #include "numeric/Kernels.h"
 
 #include <algorithm>
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -40,15 +42,19 @@ void run(const std::vector<std::string>& words) {
     const auto command = std::ranges::find(commands, name, &Command::name);
     if (command == commands.end()) throw UsageError("there is no command '" + name + "'; see 'lunette-cli --help'.");
     const auto rest = std::span(words).subspan(1);
-    if (std::ranges::count(rest, "--help") > 0 || std::ranges::count(rest, "-h") > 0)
+    if (std::ranges::count(rest, "--help") > 0 || std::ranges::count(rest, "-h") > 0) {
         std::cout << helpText(*command);
-    else
-        command->run(Arguments(*command, rest));
+        return;
+    }
+    const Arguments arguments(*command, rest);
+    requireSafeOutputs(*command, arguments);
+    command->run(arguments);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write
     try {
         run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
         std::cout.flush();

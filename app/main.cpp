@@ -1,10 +1,12 @@
 #include "EndSignals.h"
 #include "Headless.h"
 #include "MainWindow.h"
+#include "io/FileAddress.h"
+#include "io/RecoveryFile.h"
 
 #include <QApplication>
-#include <QStandardPaths>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -72,7 +74,7 @@ CommandLine parse(int argc, char** argv) {
 
 /// Ends the program where Qt finds no platform to show a window on, instead of Qt's abort(): what it says goes to its
 /// message handler as fatal, before QApplication is there.
-void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& message) {
+void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString&) {
     if (type != QtFatalMsg) return;
     const auto value = [](const char* name) {
         const QByteArray text = qgetenv(name);
@@ -97,6 +99,17 @@ std::unique_ptr<QApplication> makeApplication(int& argc, char** argv, bool hasWi
     QApplication::setOrganizationName(QStringLiteral("Lunette"));
     QApplication::setApplicationVersion(QStringLiteral(LUNETTE_VERSION));
     return application;
+}
+
+/// What to open, an address as the path that it stands for; false after an error that is said.
+bool takeAddress(std::string& open) {
+    try {
+        open = lunette::datasetOfAddress(open);
+        return true;
+    } catch (const lunette::Error& error) {
+        std::fprintf(stderr, "lunette: error: %s\n", error.what());
+        return false;
+    }
 }
 
 /// Writes what was not saved for the next start. Gives the exit status.
@@ -151,8 +164,7 @@ int showWindow(const CommandLine& command) {
     if (command.train) window.trainWhenOpened();
     if (!command.open.empty()) window.open(QString::fromLocal8Bit(command.open.c_str()));
     window.show();
-    window.keepRecoveryIn(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
-                          QStringLiteral("/recovery"));
+    window.keepRecoveryIn(QString::fromStdString(lunette::RecoveryFile::standardFolder()));
     return QApplication::exec();
 }
 
@@ -171,8 +183,10 @@ int runWithoutWindow(const CommandLine& command) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const CommandLine command = parse(argc, argv);
+    CommandLine command = parse(argc, argv);
     if (command.exitStatus) return *command.exitStatus;
+    if (!takeAddress(command.open)) return 2;
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write
     const bool hasWindow = command.output.empty() || command.checkDisplay;
     const auto application = makeApplication(argc, argv, hasWindow);
     if (command.checkDisplay) return 0;

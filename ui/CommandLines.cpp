@@ -1,25 +1,10 @@
 #include "CommandLines.h"
 
-#include <algorithm>
 #include <array>
 #include <filesystem>
 
 namespace lunette {
 namespace {
-
-constexpr std::string_view kPlainCharacters = "@%+=:,./-_";
-
-bool isPlain(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           kPlainCharacters.find(c) != std::string_view::npos;
-}
-
-std::string quoted(const std::string& word) {
-    if (!word.empty() && std::ranges::all_of(word, isPlain)) return word;
-    std::string text = "'";
-    for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + "'";
-}
 
 /// A path is good from any folder.
 std::string anywhere(const std::string& dataset) {
@@ -28,12 +13,6 @@ std::string anywhere(const std::string& dataset) {
 }
 
 }  // namespace
-
-std::string shellLine(std::span<const std::string> words) {
-    std::string line;
-    for (const std::string& word : words) line += (line.empty() ? "" : " ") + quoted(word);
-    return line;
-}
 
 std::string trainLine(const TrainingConfig& config, const std::string& dataset, const std::string& output) {
     std::vector<std::string> words{"lunette-cli", "train", anywhere(dataset)};

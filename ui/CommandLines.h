@@ -1,13 +1,9 @@
 #pragma once
 
 #include "ShownPictures.h"
-
-#include <span>
+#include "io/ShellLine.h"
 
 namespace lunette {
-
-/// Words as one line for a POSIX shell, each quoted where it needs to be.
-std::string shellLine(std::span<const std::string> words);
 
 /// The line that trains such a model on a DATASET text; parameters that have their default are left out.
 std::string trainLine(const TrainingConfig& config, const std::string& dataset, const std::string& output);

@@ -36,7 +36,7 @@ Recovery::Recovery(Experiment& experiment, DecodeService& service, const QString
     : experiment_(experiment),
       folder_(folder.toStdString()),
       interval_(interval),
-      own_(std::make_shared<RecoveryPlace>(folder_)),
+      own_(std::make_shared<RecoveryFile>(folder_)),
       looking_(service, DecodeService::Lane::Files),
       writing_(service, DecodeService::Lane::Files),
       discarding_(service, DecodeService::Lane::Files) {
@@ -120,7 +120,7 @@ void Recovery::look() {
 
 std::vector<Recovery::Offer> Recovery::findOffers(const std::string& folder) {
     std::vector<Offer> offers;
-    for (auto& place : RecoveryPlace::abandoned(folder)) {
+    for (auto& place : RecoveryFile::abandoned(folder)) {
         const QFileInfo file(QString::fromStdString(place->file()));
         try {
             const QString text = describe(loadModel(place->file()), file.lastModified());

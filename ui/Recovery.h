@@ -2,7 +2,7 @@
 
 #include "DecodeService.h"
 #include "Experiment.h"
-#include "RecoveryPlace.h"
+#include "io/RecoveryFile.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -47,7 +47,7 @@ signals:
 
 private:
     struct Offer {
-        std::shared_ptr<RecoveryPlace> place;
+        std::shared_ptr<RecoveryFile> place;
         QString text;
     };
     static std::vector<Offer> findOffers(const std::string& folder);
@@ -59,9 +59,9 @@ private:
     Experiment& experiment_;
     const std::string folder_;
     const int interval_;
-    std::shared_ptr<RecoveryPlace> own_;
+    std::shared_ptr<RecoveryFile> own_;
     std::vector<Offer> offers_;
-    std::vector<std::shared_ptr<RecoveryPlace>> unwanted_;
+    std::vector<std::shared_ptr<RecoveryFile>> unwanted_;
     std::shared_ptr<const Snapshot> kept_;  ///< the newest that a write was asked for
     std::int64_t requests_ = 0;
     bool failing_ = false;

@@ -219,7 +219,7 @@ void runBench(const Arguments& arguments) {
 
 Command benchCommand() {
     return {"bench",
-            {"[WORKLOAD ...]"},
+            {{"[WORKLOAD ...]", Value::Word}},
             "Measure this machine. Prints a JSON object a line; without a name, all of:\n"
             "  mlp-vae      training steps of 784-400-20-400-784, batch 128\n"
             "  conv-vae     training steps of 64x64 pixels, four convolutions, 10 latents, batch 64\n"
@@ -227,8 +227,8 @@ Command benchCommand() {
             "  decode-mlp   one code to one picture through the decoder of mlp-vae\n"
             "  decode-conv  one code to one picture through the decoder of conv-vae\n"
             "  decode-grid  400 codes to pictures at once through the decoder of mlp-vae",
-            {{"seconds", "S", "How long each is measured; default 5."},
-             {"limit", "",
+            {{"seconds", Value::Word, "S", "How long each is measured; default 5."},
+             {"limit", Value::Word, "",
               "Say beside each training workload what it made of the machine: gflops, the floating-point operations "
               "of its layers' products a second in 1e9 (without the gradient of the pictures, which nobody needs); "
               "limit_gflops, the same of products of 1024 x 1024 matrices on as many threads, measured before and "

@@ -93,43 +93,47 @@ void runReconstruct(const Arguments& arguments) {
 Command encodeCommand() {
     return {
         "encode",
-        {"MODEL", "DATASET"},
+        {{"MODEL", Value::Input}, {"DATASET", Value::Dataset}},
         "Write the images' codes for other tools. As .csv with labels, known factors, means and standard deviations, "
         "or as .npy of the means.",
-        {{"output", "FILE.csv|FILE.npy", "Where they go."}, partOption(), threadsOption()},
-        runEncode};
+        {{"output", Value::Output, "FILE.csv|FILE.npy", "Where they go."}, partOption(), threadsOption()},
+        runEncode,
+        {},
+        codeFiles};
 }
 
 Command decodeCommand() {
     return {"decode",
-            {"MODEL", "[CODES]"},
+            {{"MODEL", Value::Input}, {"[CODES]", Value::Input}},
             "Draw the pictures of codes. CODES is a .csv with columns mean_1, mean_2, ... or only numbers, or an .npy.",
-            {{"codes", "TEXT",
+            {{"codes", Value::Word, "TEXT",
               "Instead of a file: the numbers of a code apart by spaces, codes apart by \"; \", as the text chunk "
               "Lunette-Code of a PNG has them."},
-             {"output", "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
-             {"columns", "N", "Pictures a row of the grid; by default it is as wide as it is high."},
+             {"output", Value::Output, "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
+             {"columns", Value::Word, "N", "Pictures a row of the grid; by default it is as wide as it is high."},
              magnifyOption(),
              threadsOption()},
-            runDecode};
+            runDecode,
+            [](const Arguments& arguments) { return picturesFillFolder(arguments); }};
 }
 
 Command reconstructCommand() {
     return {
         "reconstruct",
-        {"MODEL", "DATASET"},
+        {{"MODEL", Value::Input}, {"DATASET", Value::Dataset}},
         "Draw what the model makes of images. A grid has rows of images, each above the row of their reconstructions; "
         "a folder\nhas the reconstructions.",
-        {{"output", "FOLDER|FILE.png", "Where they go."},
-         {"count", "N", "How many of the images; default 100 in a grid, all in a folder."},
-         {"images", "I,J,...", "These images, counted from 0, instead of the first."},
-         {"corruption-strength", "R",
+        {{"output", Value::Output, "FOLDER|FILE.png", "Where they go."},
+         {"count", Value::Word, "N", "How many of the images; default 100 in a grid, all in a folder."},
+         {"images", Value::Word, "I,J,...", "These images, counted from 0, instead of the first."},
+         {"corruption-strength", Value::Word, "R",
           "Give a denoising model the images corrupted this strongly, which then stand between; default 0: as they "
           "are."},
          partOption(),
          magnifyOption(),
          threadsOption()},
-        runReconstruct};
+        runReconstruct,
+        [](const Arguments& arguments) { return picturesFillFolder(arguments); }};
 }
 
 }  // namespace lunette::cli

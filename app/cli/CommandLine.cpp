@@ -1,5 +1,7 @@
 #include "cli/CommandLine.h"
 
+#include "io/FileAddress.h"
+
 #include <algorithm>
 #include <sstream>
 
@@ -9,7 +11,7 @@ namespace {
 constexpr std::size_t kLineWidth = 110;
 constexpr std::size_t kHelpColumn = 30;
 
-bool isOptional(const std::string& operand) { return operand.starts_with('['); }
+bool isOptional(const Operand& operand) { return operand.name.starts_with('['); }
 
 const Option& findOption(const Command& command, const std::string& name) {
     const auto found = std::ranges::find(command.options, name, &Option::name);
@@ -40,8 +42,18 @@ void addEntry(std::string& text, const std::string& left, const std::string& rig
 
 std::string usageLine(const Command& command) {
     std::string text = "usage: lunette-cli " + command.name;
-    for (const std::string& operand : command.operands) text += ' ' + operand;
+    for (const Operand& operand : command.operands) text += ' ' + operand.name;
     return text + (command.options.empty() ? "\n" : " [OPTION ...]\n");
+}
+
+/// What was given, with an address as the path that it stands for.
+std::string withoutAddress(Value value, const std::string& text) {
+    try {
+        if (value == Value::Word) return text;
+        return value == Value::Dataset ? datasetOfAddress(text) : pathOfAddress(text);
+    } catch (const Error& error) {
+        throw UsageError(error.what());
+    }
 }
 
 /// Runs one of the parameters' own parsers on an option.
@@ -79,16 +91,23 @@ Arguments::Arguments(const Command& command, std::span<const std::string> words)
                 throw UsageError("--" + option.name + " needs a value: " + option.placeholder + ".");
             value = words[++i];
         }
+        value = withoutAddress(option.value, value);
         if (!options_.emplace(option.name, value).second) throw UsageError("--" + option.name + " is given twice.");
     }
+    takeOperands(command);
+}
+
+void Arguments::takeOperands(const Command& command) {
     const auto required = static_cast<std::size_t>(std::ranges::count_if(command.operands, std::not_fn(isOptional)));
     const bool open = required < command.operands.size();
     if (operands_.size() < required)
-        throw UsageError("'" + command.name + "' needs " + command.operands[operands_.size()] + "; " +
+        throw UsageError("'" + command.name + "' needs " + command.operands[operands_.size()].name + "; " +
                          usageLine(command).substr(0, usageLine(command).size() - 1) + ".");
     if (operands_.size() > required && !open)
         throw UsageError("'" + command.name + "' has no use for '" + operands_[required] + "'; see 'lunette-cli " +
                          command.name + " --help'.");
+    for (std::size_t i = 0; i < operands_.size(); ++i)
+        operands_[i] = withoutAddress(command.operands[std::min(i, command.operands.size() - 1)].value, operands_[i]);
 }
 
 std::optional<std::string> Arguments::text(const std::string& option) const {
@@ -131,7 +150,7 @@ std::string helpText(std::span<const Command> commands) {
         "Lunette without its window: train autoencoders on pictures, measure them, draw with them.\n\n";
     for (const Command& command : commands) {
         std::string left = command.name;
-        for (const std::string& operand : command.operands) left += ' ' + operand;
+        for (const Operand& operand : command.operands) left += ' ' + operand.name;
         addEntry(text, left, command.summary.substr(0, command.summary.find_first_of(".\n")));
     }
     return text +

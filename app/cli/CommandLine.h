@@ -18,29 +18,57 @@ public:
     using Error::Error;
 };
 
+/// What a word after an option, or an operand, means. Paths may be given as `file:` addresses; what is read must not be
+/// written over (OutputCheck.h).
+enum class Value {
+    Word,     ///< neither a path nor a DATASET text
+    Input,    ///< the path of what is read: a file, or a folder that an export wrote
+    Dataset,  ///< a DATASET text
+    Output,   ///< the path of what is written: a file, or a folder where Command::writesFolder says so; "-" is stdout
+};
+
 /// `--name VALUE` or `--name=VALUE`; an empty placeholder makes it a switch without a value.
 struct Option {
     std::string name;
+    Value value;
     std::string placeholder;
     std::string help;
 };
 
+/// Shown as its name stands here; one in brackets may be left out or repeated, the others are required.
+struct Operand {
+    std::string name;
+    Value value;
+};
+
 class Arguments;
 
-/// One word after the program's name. Operands are shown as they stand here; one in brackets may be left out or
-/// repeated, the others are required.
+/// One word after the program's name.
 struct Command {
     std::string name;
-    std::vector<std::string> operands;
+    std::vector<Operand> operands;
     std::string summary;
     std::vector<Option> options;
     std::function<void(const Arguments&)> run;
+
+    /// Whether the outputs that are asked for are folders; without it they are files. May throw UsageError.
+    std::function<bool(const Arguments&)> writesFolder = {};
+
+    /// All files that an output may be written as, where these are more than the one of its name.
+    std::function<std::vector<std::string>(const std::string& output)> filesOf = {};
+
+    /// An output that may be the very file that an input names, since that is replaced whole when the work is done.
+    struct Replacement {
+        std::string output, input;
+    };
+    std::vector<Replacement> replacements = {};
 };
 
 /// What was given to a command, checked against its description.
 class Arguments {
 public:
-    /// Throws UsageError for an unknown option, a missing value or the wrong number of operands.
+    /// Throws UsageError for an unknown option, a missing value, the wrong number of operands or an address that is not
+    /// of a file here.
     Arguments(const Command& command, std::span<const std::string> words);
 
     const std::string& operand(std::size_t i) const { return operands_.at(i); }
@@ -56,6 +84,8 @@ public:
     std::size_t choice(const std::string& option, std::size_t fallback, ChoiceOptions options) const;
 
 private:
+    void takeOperands(const Command& command);
+
     std::vector<std::string> operands_;
     std::map<std::string, std::string, std::less<>> options_;
 };

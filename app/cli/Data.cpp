@@ -58,7 +58,7 @@ DataSplit openData(const std::string& text, const std::optional<std::string>& te
 }
 
 Option partOption() {
-    return {"part", "train|test|all",
+    return {"part", Value::Word, "train|test|all",
             "Which of the dataset's images, counted from 0; all (default): those to train on, then the held-out ones."};
 }
 
@@ -94,7 +94,7 @@ void requireShape(const Model& model, const std::string& modelName, const DataSp
                 "; give it the kind of data that it was trained on.");
 }
 
-Option threadsOption() { return {"threads", "N", "Processors to use; 0 (default) takes all."}; }
+Option threadsOption() { return {"threads", Value::Word, "N", "Processors to use; 0 (default) takes all."}; }
 
 int useThreads(std::int64_t asked) {
     const int threads = asked > 0 ? static_cast<int>(asked) : availableProcessors();

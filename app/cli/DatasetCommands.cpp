@@ -40,10 +40,9 @@ void runDatasets(const Arguments&) {
     }
     std::cout << "\nFiles and folders; give parameters as PATH:KEY=VALUE,KEY=VALUE\n";
     for (const auto& format : catalog.formats()) {
-        std::cout << '\n' << format->name();
-        for (const std::string& pattern : format->filePatterns())
-            std::cout << (&pattern == &format->filePatterns().front() ? " (" : " ") << pattern;
-        std::cout << (format->filePatterns().empty() ? "\n" : ")\n");
+        std::string patterns;
+        for (const std::string& pattern : format->filePatterns()) patterns += (patterns.empty() ? "" : " ") + pattern;
+        std::cout << '\n' << format->name() << (patterns.empty() ? "" : " (" + patterns + ")") << '\n';
         printParameters(*format);
     }
 }
@@ -105,11 +104,12 @@ Command datasetsCommand() {
 }
 
 Command inspectCommand() {
-    return {"inspect",
-            {"DATASET"},
-            "Say what a dataset holds. Images, shape, labels, factors, and what was skipped or converted.",
-            {{"report", "FILE|-", "Write the same as JSON to a file, or to stdout (-) instead of text."}},
-            runInspect};
+    return {
+        "inspect",
+        {{"DATASET", Value::Dataset}},
+        "Say what a dataset holds. Images, shape, labels, factors, and what was skipped or converted.",
+        {{"report", Value::Output, "FILE|-", "Write the same as JSON to a file, or to stdout (-) instead of text."}},
+        runInspect};
 }
 
 }  // namespace lunette::cli

@@ -71,13 +71,13 @@ void runEvaluate(const Arguments& arguments) {
 
 Command evaluateCommand() {
     return {"evaluate",
-            {"MODEL", "DATASET"},
+            {{"MODEL", Value::Input}, {"DATASET", Value::Dataset}},
             "Measure a model on the held-out images. Losses, and indicators in units of a real unseen picture.",
-            {{"importance-samples", "N",
+            {{"importance-samples", Value::Word, "N",
               "Also estimate log p(x) of each image from N draws (5000 are customary); for models whose code is a "
               "distribution."},
              threadsOption(),
-             {"report", "FILE|-", "Write a JSON report to a file, or to stdout (-) instead of text."}},
+             {"report", Value::Output, "FILE|-", "Write a JSON report to a file, or to stdout (-) instead of text."}},
             runEvaluate};
 }
 

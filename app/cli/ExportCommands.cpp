@@ -13,6 +13,13 @@ const ChoiceOptions& formats() {
 }
 constexpr std::size_t kHistory = 3;
 
+bool fillsFolder(const Arguments& arguments) {
+    arguments.required("format");
+    const std::size_t chosen = arguments.choice("format", 0, formats());
+    return chosen == static_cast<std::size_t>(ExportFormat::Onnx) ||
+           chosen == static_cast<std::size_t>(ExportFormat::PyTorch);
+}
+
 void runExport(const Arguments& arguments) {
     arguments.required("format");
     const std::size_t chosen = arguments.choice("format", 0, formats());
@@ -45,7 +52,7 @@ void runImport(const Arguments& arguments) {
 Command exportCommand() {
     return {
         "export",
-        {"MODEL"},
+        {{"MODEL", Value::Input}},
         "Write a model for other programs.\n"
         "  safetensors  a file of the weights under their names\n"
         "  onnx         a folder: encoder.onnx from pixels [N, C, H, W] in 0..1 to mean and log_variance, decoder.onnx "
@@ -54,20 +61,22 @@ Command exportCommand() {
         "weights;\n"
         "               'lunette-cli import' takes them back\n"
         "  history      a .csv file: a line an epoch, the losses in nats per image",
-        {{"format", "safetensors|onnx|pytorch|history", "What is written."},
-         {"output", "PATH", "The file or the folder; the history also to stdout (-)."},
-         {"data", "DATASET", "With pytorch: also write its images to train on into the folder, as pictures.npy."}},
-        runExport};
+        {{"format", Value::Word, "safetensors|onnx|pytorch|history", "What is written."},
+         {"output", Value::Output, "PATH", "The file or the folder; the history also to stdout (-)."},
+         {"data", Value::Dataset, "DATASET",
+          "With pytorch: also write its images to train on into the folder, as pictures.npy."}},
+        runExport,
+        fillsFolder};
 }
 
 Command importCommand() {
     return {
         "import",
-        {"WEIGHTS"},
+        {{"WEIGHTS", Value::Input}},
         "Take back weights that were trained elsewhere. WEIGHTS is a folder that 'export --format pytorch' wrote, or "
         "a\n.safetensors file.",
-        {{"output", "FILE", "Write the model to this .lunette file."},
-         {"model", "MODEL",
+        {{"output", Value::Output, "FILE", "Write the model to this .lunette file."},
+         {"model", Value::Input, "MODEL",
           "Whose weights they are, where the file does not say it because another program wrote it: the "
           "configuration and\nthe history are this one's, the optimizer starts anew."}},
         runImport};

@@ -48,7 +48,7 @@ void runFetch(const Arguments& arguments) {
 
 Command fetchCommand() {
     return {"fetch",
-            {"NAME"},
+            {{"NAME", Value::Word}},
             "Download a published dataset into the user's folder and check it. Prints where it lies; one that is here "
             "already is not fetched again.",
             {},

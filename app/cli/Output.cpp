@@ -6,23 +6,18 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <iostream>
-#include <unistd.h>
 
 namespace lunette::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// Who asks for one of these does not mean a folder.
 constexpr std::array<std::string_view, 10> kOtherPictures{".gif",  ".jpg",  ".jpeg", ".bmp", ".tif",
                                                           ".tiff", ".webp", ".svg",  ".pdf", ".mp4"};
 
 std::string ending(const std::string& path) {
-    std::string text = fs::path(path).extension().string();
+    std::string text = std::filesystem::path(path).extension().string();
     for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return text;
 }
@@ -44,16 +39,9 @@ void writeText(const std::string& path, const std::string& text) {
     writeWholeFile(path, std::span(&bytes, 1));
 }
 
-void requireWritable(const std::string& path) {
-    if (path == "-") return;
-    const fs::path parent = fs::path(path).parent_path();
-    const std::string folder = parent.empty() ? "." : parent.string();
-    if (access(folder.c_str(), W_OK | X_OK) != 0 || fs::is_directory(path))
-        throw Error("'" + path + "' cannot be written: " +
-                    (fs::is_directory(path) ? "it is a folder" : std::strerror(errno)) + "; name another file.");
+Option magnifyOption() {
+    return {"magnify", Value::Word, "N", "Side of the square that each pixel becomes; default 1."};
 }
-
-Option magnifyOption() { return {"magnify", "N", "Side of the square that each pixel becomes; default 1."}; }
 
 PictureTarget pictureTarget(const std::string& output, bool animationAllowed) {
     const std::string kind = ending(output);
@@ -62,6 +50,10 @@ PictureTarget pictureTarget(const std::string& output, bool animationAllowed) {
     if (std::ranges::count(kOtherPictures, kind) == 0) return PictureTarget::Folder;
     throw UsageError("--output '" + output + "' must end in .png" + (animationAllowed ? " or .gif" : "") +
                      ", or be a folder's name; " + kind + " is not written here.");
+}
+
+bool picturesFillFolder(const Arguments& arguments, bool animationAllowed) {
+    return pictureTarget(arguments.required("output"), animationAllowed) == PictureTarget::Folder;
 }
 
 void writePictures(const Arguments& arguments, const PictureSheet& sheet, bool animationAllowed) {

@@ -14,9 +14,6 @@ std::string oneLine(std::string text);
 /// Writes text to a file, whole or not at all, or to stdout for "-".
 void writeText(const std::string& path, const std::string& text);
 
-/// Throws Error where a file could not be written there: to be asked before the work, not after it. "-" always can.
-void requireWritable(const std::string& path);
-
 /// `--magnify N` for commands that write one picture of many.
 Option magnifyOption();
 
@@ -25,6 +22,9 @@ enum class PictureTarget { Grid, Animation, Folder };
 
 /// Throws UsageError for an ending that stands for none of them (an animation only where it is allowed).
 PictureTarget pictureTarget(const std::string& output, bool animationAllowed = false);
+
+/// Whether `--output` is a folder's name: what writePictures() makes of it. Throws UsageError as pictureTarget() does.
+bool picturesFillFolder(const Arguments& arguments, bool animationAllowed = false);
 
 /// A grid is one PNG, a folder is made where it is missing, an animation runs forth and back.
 void writePictures(const Arguments& arguments, const PictureSheet& sheet, bool animationAllowed = false);

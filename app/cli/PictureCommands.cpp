@@ -115,43 +115,47 @@ void runInterpolate(const Arguments& arguments) {
 Command sampleCommand() {
     return {
         "sample",
-        {"MODEL"},
+        {{"MODEL", Value::Input}},
         "Draw new pictures from the prior N(0, I), from what is fitted to the codes of training images, or around an "
         "image.",
-        {{"count", "N", "How many; default 64."},
-         {"from", "prior|gaussian|mixture|around",
+        {{"count", Value::Word, "N", "How many; default 64."},
+         {"from", Value::Word, "prior|gaussian|mixture|around",
           "The prior (default); a Gaussian or a mixture of Gaussians fitted to the codes of up to 2,000 training "
           "images; or around an image, as wide as its posterior or, where codes are points, a quarter of the "
           "codes' standard deviation."},
-         {"data", "DATASET", "What is fitted to, where the image is, and what the pictures are sorted by."},
-         {"components", "N", "Gaussians of the mixture; default: of 1 to 10 those of the smallest BIC."},
-         {"image", "I", "The image to draw around."},
+         {"data", Value::Dataset, "DATASET",
+          "What is fitted to, where the image is, and what the pictures are sorted by."},
+         {"components", Value::Word, "N", "Gaussians of the mixture; default: of 1 to 10 those of the smallest BIC."},
+         {"image", Value::Word, "I", "The image to draw around."},
          partOption(),
-         {"temperature", "T", "Multiple of the standard deviation, 0 to 10; default 1."},
-         {"seed", "N", "Decides the draws; default 1."},
-         {"sorted", "", "Those nearest to a training image first."},
-         {"output", "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
+         {"temperature", Value::Word, "T", "Multiple of the standard deviation, 0 to 10; default 1."},
+         {"seed", Value::Word, "N", "Decides the draws; default 1."},
+         {"sorted", Value::Word, "", "Those nearest to a training image first."},
+         {"output", Value::Output, "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
          magnifyOption(),
          threadsOption()},
-        runSample};
+        runSample,
+        [](const Arguments& arguments) { return picturesFillFolder(arguments); }};
 }
 
 Command interpolateCommand() {
-    return {
-        "interpolate",
-        {"MODEL", "DATASET"},
-        "Draw the way between two images' codes.",
-        {{"from", "I", "The first image, counted from 0."},
-         {"to", "J", "The last image."},
-         {"steps", "N", "Pictures, both ends included; default 11."},
-         {"via", "I,J,..", "Images that the way goes past, in this order; each leg gets the same share of the steps."},
-         {"path", "linear|spherical|density",
-          "Straight (default), along the great circle, or where the codes of training images are dense."},
-         {"output", "FILE.png|FILE.gif|FOLDER", "Where they go: a strip, an animation, or a folder of pictures."},
-         partOption(),
-         magnifyOption(),
-         threadsOption()},
-        runInterpolate};
+    return {"interpolate",
+            {{"MODEL", Value::Input}, {"DATASET", Value::Dataset}},
+            "Draw the way between two images' codes.",
+            {{"from", Value::Word, "I", "The first image, counted from 0."},
+             {"to", Value::Word, "J", "The last image."},
+             {"steps", Value::Word, "N", "Pictures, both ends included; default 11."},
+             {"via", Value::Word, "I,J,..",
+              "Images that the way goes past, in this order; each leg gets the same share of the steps."},
+             {"path", Value::Word, "linear|spherical|density",
+              "Straight (default), along the great circle, or where the codes of training images are dense."},
+             {"output", Value::Output, "FILE.png|FILE.gif|FOLDER",
+              "Where they go: a strip, an animation, or a folder of pictures."},
+             partOption(),
+             magnifyOption(),
+             threadsOption()},
+            runInterpolate,
+            [](const Arguments& arguments) { return picturesFillFolder(arguments, true); }};
 }
 
 }  // namespace lunette::cli

@@ -2,8 +2,6 @@
 
 #include "HandlerStack.h"
 
-#include <csignal>
-
 namespace lunette::cli {
 namespace {
 
@@ -11,23 +9,24 @@ volatile std::sig_atomic_t signalReceived = 0;
 
 void remember(int) { signalReceived = 1; }
 
-void handle(void (*handler)(int)) {
-    struct sigaction action {};
-    action.sa_handler = handler;
-    action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART | SA_ONSTACK;
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
-}
-
 }  // namespace
 
 StopSignals::StopSignals() {
     signalReceived = 0;
     useHandlerStack();
-    handle(remember);
+    for (std::size_t i = 0; i < kSignals.size(); ++i) {
+        sigaction(kSignals[i], nullptr, &before_[i]);
+        if (before_[i].sa_handler == SIG_IGN) continue;
+        struct sigaction action {};
+        action.sa_handler = kSignals[i] == SIGPIPE ? SIG_IGN : remember;
+        action.sa_flags = kSignals[i] == SIGPIPE ? 0 : static_cast<int>(SA_RESETHAND) | SA_RESTART | SA_ONSTACK;
+        sigaction(kSignals[i], &action, nullptr);
+    }
 }
 
-StopSignals::~StopSignals() { handle(SIG_DFL); }
+StopSignals::~StopSignals() {
+    for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &before_[i], nullptr);
+}
 
 bool StopSignals::received() const { return signalReceived != 0; }
 

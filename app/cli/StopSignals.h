@@ -1,8 +1,13 @@
 #pragma once
 
+#include <array>
+#include <csignal>
+
 namespace lunette::cli {
 
-/// While one lives, the first SIGINT or SIGTERM is only remembered; a second one ends the program as usual.
+/// While one lives, the first SIGINT, SIGTERM or SIGHUP is only remembered; a second one ends the program as usual. A
+/// signal that the program was started to ignore, as by nohup, stays ignored. Writing to a pipe that nobody reads is an
+/// error of that write, not the end of the program.
 class StopSignals {
 public:
     StopSignals();
@@ -11,6 +16,10 @@ public:
     StopSignals& operator=(const StopSignals&) = delete;
 
     bool received() const;
+
+private:
+    static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+    std::array<struct sigaction, kSignals.size()> before_;
 };
 
 }  // namespace lunette::cli

@@ -1,6 +1,8 @@
 #include "cli/Commands.h"
 #include "cli/Data.h"
+#include "cli/KeptRuns.h"
 #include "cli/Output.h"
+#include "cli/RunKeeper.h"
 #include "cli/StopSignals.h"
 #include "cli/TrainingProgress.h"
 #include "io/Report.h"
@@ -88,16 +90,20 @@ Run prepare(const Arguments& arguments) {
     return run;
 }
 
-TrainingResult train(const Run& run) {
-    const StopSignals signals;
+TrainingResult train(const Run& run, RunKeeper& keeper, const StopSignals& signals) {
     TrainingProgress progress;
     RunControl control(liveParameters(run.model->config()));
     // The trainer announces its snapshots many times a second, between two steps: the moment to look up.
-    RunOutputs outputs([&] {
-        outputs.snapshots.take();
-        progress.show(outputs);
-        if (signals.received()) control.stop();
-    });
+    RunOutputs outputs(
+        [&] {
+            outputs.snapshots.take();
+            progress.show(outputs);
+            if (signals.received()) control.stop();
+            if (keeper.isDue()) control.requestState();
+            if (const auto failure = keeper.takeFailure())
+                progress.note(oneLine("this run cannot be kept safe from a crash: " + *failure + " Training goes on."));
+        },
+        [&](TrainingState state) { keeper.keep(std::move(state)); });
     TrainingResult result = Trainer(run.model, run.data).run(run.state, control, outputs);
     progress.finish(outputs);
     if (result.status == RunStatus::Finished && !result.message.empty()) std::cerr << result.message << '\n';
@@ -143,17 +149,38 @@ void printSummary(const TrainingResult& result) {
     std::cout << '\n';
 }
 
+/// The model into its file; where that fails, into the keeper's.
+void saveOrKeep(const SavedModel& saved, const std::string& output, RunKeeper& keeper) {
+    try {
+        saveModel(saved, output);
+    } catch (const Error& error) {
+        keepInstead(keeper, saved.state, error);
+    }
+    keeper.discard();
+}
+
+/// What is done with a kept run that no file was asked for: one that is finished has given its figures, and goes.
+void leaveOrDiscard(const TrainingResult& result, RunKeeper& keeper, bool isAdopted) {
+    if (!keeper.hasKept()) return;
+    if (result.status == RunStatus::Finished && !isAdopted) return keeper.discard();
+    if (result.status != RunStatus::Diverged) keeper.keepLast(result.state);
+    std::cerr << "lunette-cli: note: " << keptText(keeper) << '\n';
+}
+
 void runTrain(const Arguments& arguments) {
-    const auto output = arguments.text("output");
-    const auto report = arguments.text("report");
-    for (const auto& path : {output, report})
-        if (path) requireWritable(*path);
+    const RunKeeper::Seconds interval(arguments.real("keep-every", 30.0, {0.0, 86400.0}));
+    const auto output = arguments.text("output"), report = arguments.text("report");
+    const auto adopted = adoptResumed(arguments);
+    noteAbandonedRuns();
 
     const Run run = prepare(arguments);
-    const TrainingResult result = train(run);
-    if (output) saveModel({run.model, result.state, run.data.recipe}, *output);
+    RunKeeper keeper(adopted ? adopted : newRun(arguments), {run.model, {}, run.data.recipe}, interval);
+    const StopSignals signals;
+    const TrainingResult result = train(run, keeper, signals);
+    if (output) saveOrKeep({run.model, result.state, run.data.recipe}, *output, keeper);
     if (report) writeText(*report, reportText(reportOn(run, result)));
     if (report != "-") printSummary(result);
+    if (!output) leaveOrDiscard(result, keeper, adopted != nullptr);
     if (result.status == RunStatus::Diverged) throw Error(result.message);
 }
 
@@ -162,18 +189,24 @@ void runTrain(const Arguments& arguments) {
 Command trainCommand() {
     Command command{
         "train",
-        {"DATASET"},
-        "Train a model. The first SIGINT or SIGTERM stops it after the step in hand, writes what was asked for "
-        "and exits with 0;\na loss that is no longer finite ends it as 'diverged' with exit code 1.",
-        {{"test-data", "DATASET", "Judge by all images of this one instead of the held-out ones."},
-         {"resume", "FILE",
-          "Go on from this .lunette file exactly where it stopped. What makes the model what it is may not differ; "
-          "--epochs, --patience, --learning-rate, --schedule and the like may."},
-         {"output", "FILE", "Write the model to this .lunette file."},
-         {"report", "FILE|-", "Write a JSON report to a file or to stdout (-)."}},
+        {{"DATASET", Value::Dataset}},
+        "Train a model. The first SIGINT, SIGTERM or SIGHUP stops it after the step in hand, writes what was asked for "
+        "and exits with 0;\na loss that is no longer finite ends it as 'diverged' with exit code 1. What is not yet "
+        "written is kept every 30 seconds, and after\na crash the next training says how to go on with it.",
+        {{"test-data", Value::Dataset, "DATASET", "Judge by all images of this one instead of the held-out ones."},
+         {"resume", Value::Input, "FILE",
+          "Go on from this .lunette file exactly where it stopped; --output may name the same file, which is replaced "
+          "when training ends. What makes the model what it is may not differ; --epochs, --patience, --learning-rate, "
+          "--schedule and the like may."},
+         {"output", Value::Output, "FILE", "Write the model to this .lunette file."},
+         {"report", Value::Output, "FILE|-", "Write a JSON report to a file or to stdout (-)."},
+         {"keep-every", Value::Word, "S",
+          "Keep the run safe from a crash every so many seconds, in ~/.local/share/Lunette/Lunette/recovery; default "
+          "30, 0: never. It is gone once --output is written or, without --output, once training has finished."}},
         runTrain};
+    command.replacements = {{"output", "resume"}};
     for (const auto& parameter : trainingParameters().all())
-        command.options.push_back({parameter.key, placeholder(parameter), describe(parameter)});
+        command.options.push_back({parameter.key, Value::Word, placeholder(parameter), describe(parameter)});
     return command;
 }
 

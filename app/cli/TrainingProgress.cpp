@@ -19,6 +19,10 @@ void TrainingProgress::show(RunOutputs& outputs) {
     if (onTerminal_) showLine(progress);
 }
 
+void TrainingProgress::note(const std::string& text) const {
+    std::fprintf(stderr, "%slunette-cli: note: %s\n", onTerminal_ ? "\r\033[K" : "", text.c_str());
+}
+
 void TrainingProgress::finish(RunOutputs& outputs) {
     show(outputs);
     if (onTerminal_) std::fputc('\n', stderr);

@@ -2,6 +2,8 @@
 
 #include "train/Trainer.h"
 
+#include <string>
+
 namespace lunette::cli {
 
 /// Shows how far a training is, on stderr: one line that is rewritten on a terminal, a line an epoch otherwise.
@@ -10,6 +12,9 @@ public:
     TrainingProgress();
 
     void show(RunOutputs& outputs);
+
+    /// A line of its own among them.
+    void note(const std::string& text) const;
 
     /// Shows what is left and ends the line.
     void finish(RunOutputs& outputs);

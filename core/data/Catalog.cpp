@@ -90,6 +90,19 @@ const DatasetKind* Catalog::kindOf(const DataSplit& data) const {
     return found == formats_.end() ? nullptr : found->get();
 }
 
+std::string Catalog::pathOf(const std::string& text) const {
+    if (const DatasetSource* source = find(text.substr(0, text.find(':')))) return source->place();
+    if (exists(text)) return text;
+    const std::size_t end = endOfPath(text);
+    return end == std::string::npos ? std::string() : text.substr(0, end);
+}
+
+std::vector<std::string> Catalog::filesOf(const std::string& path) const {
+    for (const auto& format : formats_)
+        if (format->recognizes(path)) return format->files(path);
+    return {path};
+}
+
 DataSplit Catalog::open(const std::string& text, const Progress& progress) const {
     if (const DatasetSource* source = find(text.substr(0, text.find(':'))))
         return openSource(*source, parseDatasetText(text).settings, progress);

@@ -30,6 +30,8 @@ class DatasetSource : public DatasetKind {
 public:
     virtual std::string title() const = 0;        ///< as the window shows it: "Moon phases"
     virtual std::string description() const = 0;  ///< one sentence, with size and licence where it is real data
+    /// The path of what open() reads; empty where that is drawn, shipped or missing.
+    virtual std::string place() const { return {}; }
     /// Overrides of defaults(). Throws Error for an unknown parameter or an impossible value.
     virtual DataSplit open(const Settings& settings, const Progress& progress) const = 0;
 };
@@ -43,6 +45,9 @@ public:
     /// Whether this format is the one to read `path`, by its first bytes rather than its name. Never throws for
     /// what the file holds.
     virtual bool recognizes(const std::string& path) const = 0;
+    /// The files that open() reads of a path that the format recognizes, so that nothing writes over them. Throws Error
+    /// where they cannot be found out.
+    virtual std::vector<std::string> files(const std::string& path) const { return {path}; }
     /// Settings are overrides of defaults(). The recipe is left to the catalogue.
     virtual DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const = 0;
 };
@@ -59,6 +64,11 @@ public:
     const DatasetSource* find(std::string_view name) const;
     /// The source or the format that `data` came from; null where the catalogue has it not, and for data without one.
     const DatasetKind* kindOf(const DataSplit& data) const;
+
+    /// The path of what open() would read for a DATASET text; empty where that is drawn, shipped or missing.
+    std::string pathOf(const std::string& text) const;
+    /// The files that open() would read of such a path. Throws Error where they cannot be found out.
+    std::vector<std::string> filesOf(const std::string& path) const;
 
     /// Throws Error saying what is wrong with the text or the file, and what would do.
     DataSplit open(const std::string& text, const Progress& progress = {}) const;

@@ -2,46 +2,14 @@
 
 #include "imaging/GifWriter.h"
 #include "imaging/PictureFile.h"
-#include "io/AtomicFile.h"
+#include "io/FolderOutput.h"
 
 #include <cmath>
-#include <filesystem>
 
 namespace lunette {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr int kFramesPerSecond = 12;
-
-/// What has been added to a folder, taken away again unless it is kept.
-class Additions {
-public:
-    explicit Additions(const std::string& folder) : folder_(folder), isNew_(!fs::exists(folder)) { makeFolder(folder); }
-    ~Additions() {
-        std::error_code ignored;
-        for (const fs::path& file : files_) fs::remove(file, ignored);
-        if (isNew_ && !kept_) fs::remove(folder_, ignored);
-    }
-    Additions(const Additions&) = delete;
-    Additions& operator=(const Additions&) = delete;
-
-    /// A file that is about to be written; one that is replaced is not taken away.
-    std::string announce(const std::string& name) {
-        const fs::path file = folder_ / name;
-        if (!fs::exists(file)) files_.push_back(file);
-        return file.string();
-    }
-    void keep() {
-        kept_ = true;
-        files_.clear();
-    }
-
-private:
-    fs::path folder_;
-    bool isNew_, kept_ = false;
-    std::vector<fs::path> files_;
-};
 
 std::string numberedName(std::size_t number) {
     std::string digits = std::to_string(number);
@@ -70,14 +38,13 @@ QImage sheetImage(const PictureSheet& sheet, int magnification) {
 }
 
 void saveNumbered(const PictureSheet& sheet, int magnification, const std::string& folder, const Progress& progress) {
-    Additions additions(folder);
+    FolderOutput output(folder);
     for (std::size_t i = 0; i < sheet.pictures.size(); ++i) {
         report(progress, static_cast<double>(i) / static_cast<double>(sheet.pictures.size()));
         const QImage picture = pictureGrid({&sheet.pictures[i], 1}, {1, magnification, 0});
-        savePng(marked(picture, sheet.origin.value().of(static_cast<Index>(i))),
-                additions.announce(numberedName(i + 1)));
+        savePng(marked(picture, sheet.origin.value().of(static_cast<Index>(i))), output.add(numberedName(i + 1)));
     }
-    additions.keep();
+    output.keep();
 }
 
 void saveMorph(const PictureSheet& sheet, int magnification, const std::string& path, const Progress& progress) {

@@ -205,6 +205,12 @@ bool PictureFolderFormat::recognizes(const std::string& path) const {
     return fs::is_directory(path, ignored);
 }
 
+std::vector<std::string> PictureFolderFormat::files(const std::string& path) const {
+    std::vector<std::string> files = findPictures(path, {}).pictures;
+    for (std::string& file : files) file = (fs::path(path) / file).string();
+    return files;
+}
+
 DataSplit PictureFolderFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
     FolderOptions options;
     folderParameters().apply(settings, options);

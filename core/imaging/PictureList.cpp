@@ -60,6 +60,12 @@ bool PictureListFormat::recognizes(const std::string& path) const {
     return fs::path(path).extension() == ".pictures" && fs::is_regular_file(path, ignored);
 }
 
+std::vector<std::string> PictureListFormat::files(const std::string& path) const {
+    std::vector<std::string> files{path};
+    for (const fs::path& picture : readList(path)) files.push_back(picture.string());
+    return files;
+}
+
 DataSplit PictureListFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
     FolderOptions options;
     folderParameters().apply(settings, options);

@@ -14,6 +14,7 @@ public:
     std::vector<ParameterInfo> parameters() const override;
     Settings defaults() const override;
     bool recognizes(const std::string& path) const override;
+    std::vector<std::string> files(const std::string& path) const override;
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 

@@ -30,6 +30,7 @@ public:
     std::string name() const override { return set_.name; }
     std::string title() const override { return set_.title; }
     std::string description() const override { return set_.description; }
+    std::string place() const override { return placeOf(set_).value_or(""); }
     std::vector<ParameterInfo> parameters() const override { return format().parameters(); }
     Settings defaults() const override { return format().defaults(); }
 

@@ -62,20 +62,38 @@ const StoredArray& chooseImages(const ArrayFile& file, const ArrayOptions& optio
     return *std::ranges::max_element(file.arrays, {}, rank);
 }
 
-/// Adds what lies beside a file of one array under its partners' names.
-void addPartners(ArrayFile& file, const std::string& path, const std::string& ending, ReadFile read) {
-    if (file.arrays.size() != 1) return;
-    const std::string stem = fs::path(path).stem().string();
-    const std::string own = std::exchange(file.arrays.front().name, stem);
+/// The names of the labels and of what is judged by that may lie beside a file.
+std::vector<std::string> partnerNames(const std::string& stem) {
     std::vector<std::string> names = labelNamesFor(stem);
     for (const std::string& test : testNamesFor(stem)) {
         names.push_back(test);
         std::ranges::copy(labelNamesFor(test), std::back_inserter(names));
     }
-    for (const std::string& name : names) {
-        const std::string beside = (fs::path(path).parent_path() / (name + ending)).string();
-        std::error_code ignored;
-        if (!fs::is_regular_file(beside, ignored)) continue;
+    return names;
+}
+
+/// The file of that name beside `path`; empty where there is none.
+std::string fileBeside(const std::string& path, const std::string& name) {
+    const fs::path file = fs::path(path).parent_path() / name;
+    std::error_code ignored;
+    return fs::is_regular_file(file, ignored) ? file.string() : std::string();
+}
+
+std::vector<std::string> withPartners(const std::string& path, const std::string& ending) {
+    std::vector<std::string> files{path};
+    for (const std::string& name : partnerNames(fs::path(path).stem().string()))
+        if (std::string file = fileBeside(path, name + ending); !file.empty()) files.push_back(std::move(file));
+    return files;
+}
+
+/// Adds what lies beside a file of one array under its partners' names.
+void addPartners(ArrayFile& file, const std::string& path, const std::string& ending, ReadFile read) {
+    if (file.arrays.size() != 1) return;
+    const std::string stem = fs::path(path).stem().string();
+    const std::string own = std::exchange(file.arrays.front().name, stem);
+    for (const std::string& name : partnerNames(stem)) {
+        const std::string beside = fileBeside(path, name + ending);
+        if (beside.empty()) continue;
         ArrayFile partner = read(wholeFile(beside), beside);
         if (partner.arrays.size() != 1) continue;
         partner.arrays.front().name = name;
@@ -290,6 +308,8 @@ Settings NpyFormat::defaults() const { return arrayParameters().settings({}); }
 bool NpyFormat::recognizes(const std::string& path) const {
     return isFileNamed(path, ".npy") || beginsWith(path, "\x93NUMPY");
 }
+std::vector<std::string> NpyFormat::files(const std::string& path) const { return withPartners(path, ".npy"); }
+
 DataSplit NpyFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
     return openArrays(path, ".npy", readNpyFile, settings, progress);
 }
@@ -299,6 +319,8 @@ Settings NpzFormat::defaults() const { return arrayParameters().settings({}); }
 bool NpzFormat::recognizes(const std::string& path) const {
     return isFileNamed(path, ".npz") || beginsWith(path, "PK\x03\x04");
 }
+std::vector<std::string> NpzFormat::files(const std::string& path) const { return withPartners(path, ".npz"); }
+
 DataSplit NpzFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
     return openArrays(path, ".npz", readNpzFile, settings, progress);
 }

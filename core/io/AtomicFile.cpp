@@ -30,6 +30,8 @@ std::string remedy(int cause) {
             return "part of its path is a file; choose another folder";
         case ENAMETOOLONG:
             return "choose a shorter name";
+        case EFBIG:
+            return "files may not become that large here: raise the limit (ulimit -f) or choose another disk";
         default:
             return "check the disk or choose another folder";
     }
@@ -61,6 +63,12 @@ bool inherit(int descriptor, const struct stat& existing) {
     if (own.st_uid != existing.st_uid || own.st_gid != existing.st_gid)
         (void)!fchown(descriptor, existing.st_uid, existing.st_gid);
     return fchmod(descriptor, existing.st_mode & 07777) == 0;
+}
+
+/// Throws Error for what is there under that name and is no file.
+void requireFile(const std::string& path, const struct stat& existing) {
+    if (S_ISDIR(existing.st_mode)) throw Error("'" + path + "' is a folder; give the name of a file in it.");
+    if (!S_ISREG(existing.st_mode)) throw Error("'" + path + "' is not a regular file; choose another name.");
 }
 
 /// A file beside the target, gone again unless renameTo() is reached. Where the file system can it has no name until
@@ -145,8 +153,7 @@ void writeWholeFile(const std::string& path, std::span<const std::span<const std
     const fs::path target = followLinks(path);
     struct stat existing {};
     const bool exists = stat(target.c_str(), &existing) == 0;
-    if (exists && S_ISDIR(existing.st_mode)) throw Error("'" + path + "' is a folder; give the name of a file in it.");
-    if (exists && !S_ISREG(existing.st_mode)) throw Error("'" + path + "' is not a regular file; choose another name.");
+    if (exists) requireFile(path, existing);
 
     TemporaryFile file(target);
     if (exists && !inherit(file.descriptor(), existing)) fail(path, errno);
@@ -155,6 +162,33 @@ void writeWholeFile(const std::string& path, std::span<const std::span<const std
     if (fsync(file.descriptor()) != 0) fail(path, errno);
     if (!file.renameTo(target)) fail(path, errno);
     flushFolder(target);
+}
+
+void requireWritable(const std::string& path) {
+    const fs::path target = followLinks(path);
+    struct stat existing {};
+    if (stat(target.c_str(), &existing) == 0)
+        requireFile(path, existing);
+    else if (errno != ENOENT)
+        fail(path, errno);
+    const fs::path folder = folderOf(target);
+    struct stat status {};
+    if (stat(folder.c_str(), &status) != 0) fail(path, errno);
+    if (!S_ISDIR(status.st_mode)) fail(path, ENOTDIR);
+    if (access(folder.c_str(), W_OK | X_OK) != 0) fail(path, errno);
+}
+
+void requireWritableFolder(const std::string& path) {
+    fs::path there = fs::absolute(path).lexically_normal();
+    struct stat status {};
+    while (stat(there.c_str(), &status) != 0) {
+        if (errno != ENOENT || !there.has_relative_path()) fail(path, errno);
+        there = there.parent_path();
+    }
+    if (!S_ISDIR(status.st_mode))
+        throw Error("'" + path + "' is no folder and cannot become one: '" + there.string() +
+                    "' is a file; choose another name.");
+    if (access(there.c_str(), W_OK | X_OK) != 0) fail(path, errno);
 }
 
 void makeFolder(const std::string& path) {

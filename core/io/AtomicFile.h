@@ -12,6 +12,13 @@ namespace lunette {
 /// Throws Error naming the file, the cause and what to do; what was there before is then untouched.
 void writeWholeFile(const std::string& path, std::span<const std::span<const std::uint8_t>> pieces);
 
+/// Throws Error where writeWholeFile() could not write: what is there is no file, or its folder is missing, is a file,
+/// or may not be written to, which the message tells apart. To be asked before the work whose result is to be written.
+void requireWritable(const std::string& path);
+
+/// The same for a folder that files are to be written into, and which is made where it is missing.
+void requireWritableFolder(const std::string& path);
+
 /// Makes a folder, and those above it, where it is missing. Throws Error naming it.
 void makeFolder(const std::string& path);
 

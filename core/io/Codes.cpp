@@ -136,11 +136,15 @@ Matrix loadCsv(const std::string& path) {
 
 Matrix standardDeviations(const Posterior& codes) { return (codes.logVariance.array() / 2).exp(); }
 
+/// "codes_std.npy" for "codes.npy" and "_std".
+std::string beside(const std::string& path, const char* what) {
+    return path.substr(0, path.rfind('.')) + what + ".npy";
+}
+
 void saveArrays(const Posterior& codes, const Dataset& images, const std::string& path) {
-    const std::string stem = path.substr(0, path.rfind('.'));
     saveNpy(codes.mean, path);
-    if (codes.logVariance.size() > 0) saveNpy(standardDeviations(codes), stem + "_std.npy");
-    if (images.hasLabels()) saveNpy(images.labels(), stem + "_labels.npy");
+    if (codes.logVariance.size() > 0) saveNpy(standardDeviations(codes), beside(path, "_std"));
+    if (images.hasLabels()) saveNpy(images.labels(), beside(path, "_labels"));
 }
 
 }  // namespace
@@ -165,6 +169,11 @@ void saveCodes(const Posterior& codes, const Dataset& images, const std::string&
     const std::string text = csv(codes, images);
     const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
     writeWholeFile(path, std::span(&bytes, 1));
+}
+
+std::vector<std::string> codeFiles(const std::string& path) {
+    if (endingOf(path) != ".npy") return {path};
+    return {path, beside(path, "_std"), beside(path, "_labels")};
 }
 
 Matrix loadCodes(const std::string& path, Index latents) {

@@ -4,6 +4,7 @@
 #include "train/Model.h"
 
 #include <string>
+#include <vector>
 
 namespace lunette {
 
@@ -17,6 +18,9 @@ Posterior encodeAll(const Snapshot& snapshot, const Dataset& images);
 ///       whose name ends in `_std.npy`, and the labels (int32, the class's number) into `_labels.npy`
 /// codes belong to the images in their order. Throws Error naming the path.
 void saveCodes(const Posterior& codes, const Dataset& images, const std::string& path);
+
+/// All files that saveCodes() may write for a path.
+std::vector<std::string> codeFiles(const std::string& path);
 
 /// Codes to decode, latents x n: an .npy of float32 or float64, n x latents; or a .csv, of whose columns only `mean_1`
 /// .. `mean_d` count, or all where the first line is numbers. Throws Error naming the path, the place and what is

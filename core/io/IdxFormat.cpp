@@ -264,6 +264,21 @@ bool IdxFormat::recognizes(const std::string& path) const {
     }
 }
 
+std::vector<std::string> IdxFormat::files(const std::string& path) const {
+    std::vector<std::string> files;
+    if (fs::is_directory(path)) {
+        for (const auto& entry : fs::directory_iterator(path))
+            if (isNamedAsIdx(entry.path().filename().string())) files.push_back(entry.path().string());
+        return files;
+    }
+    files.push_back(path);
+    if (const auto labels = findLabels(path)) files.push_back(labels->string());
+    const auto testImages = findTestImages(path);
+    if (testImages) files.push_back(testImages->string());
+    if (const auto labels = testImages ? findLabels(*testImages) : std::nullopt) files.push_back(labels->string());
+    return files;
+}
+
 DataSplit IdxFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
     if (!settings.empty()) throwUnknownParameter(settings.begin()->first, parameters());
     return openIdx(path, {}, {}, progress);

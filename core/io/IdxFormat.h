@@ -33,6 +33,8 @@ public:
     std::string name() const override { return "IDX"; }
     std::vector<std::string> filePatterns() const override;
     bool recognizes(const std::string& path) const override;
+    /// Of a folder, all that are named as IDX files are.
+    std::vector<std::string> files(const std::string& path) const override;
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 

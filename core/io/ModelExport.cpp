@@ -1,6 +1,7 @@
 #include "io/ModelExport.h"
 
 #include "io/AtomicFile.h"
+#include "io/FolderOutput.h"
 #include "io/Npy.h"
 #include "io/Onnx.h"
 #include "io/PyTorchProgram.h"
@@ -24,11 +25,12 @@ SavedModel weightsOnly(SavedModel saved) {
 }
 
 void exportForPyTorch(const SavedModel& saved, const std::string& folder) {
-    makeFolder(folder);
-    saveModel(saved, inside(folder, kWeights));
+    FolderOutput output(folder);
+    saveModel(saved, output.add(kWeights));
     const std::string_view program = pyTorchProgram();
     const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(program.data()), program.size());
-    writeWholeFile(inside(folder, "model.py"), std::span(&bytes, 1));
+    writeWholeFile(output.add("model.py"), std::span(&bytes, 1));
+    output.keep();
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ enum class ExportFormat {
     PyTorch,      ///< a folder: model.safetensors, a whole model file, and model.py, which needs nothing else
 };
 
-/// Throws Error naming the file and what to do.
+/// Throws Error naming the file and what to do; nothing new is then in the folder, nor the folder itself.
 void exportModel(const SavedModel& saved, ExportFormat format, const std::string& path);
 
 /// The pictures that model.py trains on, beside it: pictures.npy.

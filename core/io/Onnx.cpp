@@ -2,10 +2,10 @@
 
 #include "Error.h"
 #include "io/AtomicFile.h"
+#include "io/FolderOutput.h"
 #include "io/OnnxGraph.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <limits>
 
 namespace lunette {
@@ -193,8 +193,7 @@ std::string decoderFile(const Snapshot& snapshot) {
     return writer.graph().file();
 }
 
-void write(const std::string& folder, const char* name, const std::string& file) {
-    const std::string path = (std::filesystem::path(folder) / name).string();
+void write(const std::string& path, const std::string& file) {
     if (file.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
         throw Error("'" + path +
                     "' cannot be written: an ONNX file holds at most 2 GB; export this model for PyTorch.");
@@ -205,9 +204,10 @@ void write(const std::string& folder, const char* name, const std::string& file)
 }  // namespace
 
 void saveOnnx(const Snapshot& snapshot, const std::string& folder) {
-    makeFolder(folder);
-    write(folder, "encoder.onnx", encoderFile(snapshot));
-    write(folder, "decoder.onnx", decoderFile(snapshot));
+    FolderOutput output(folder);
+    write(output.add("encoder.onnx"), encoderFile(snapshot));
+    write(output.add("decoder.onnx"), decoderFile(snapshot));
+    output.keep();
 }
 
 }  // namespace lunette

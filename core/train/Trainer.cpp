@@ -40,16 +40,16 @@ public:
           state_(std::move(state)) {
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
-        state_.best.taken = false;
+        // One that has stopped early, and is asked for no further epoch, is as it was.
+        if (state_.step < lastStep()) state_.best.taken = false;
     }
 
     TrainingResult run() {
         startClock();
         publish();
         RunStatus status = RunStatus::Running;
-        const std::int64_t lastStep = epochs() * batcher_.stepsPerEpoch();
         while (status == RunStatus::Running) {
-            if (state_.step >= lastStep || state_.best.taken)
+            if (state_.step >= lastStep() || state_.best.taken)
                 status = RunStatus::Finished;
             else if (!control_.awaitPermission([this](bool waiting) { wait(waiting); }, [this] { handOver(); }))
                 status = RunStatus::Stopped;
@@ -90,6 +90,8 @@ private:
     bool isPca() const { return model_->config().objective == ObjectiveKind::Pca; }
 
     std::int64_t epochs() const { return isPca() ? 1 : model_->config().epochs; }
+
+    std::int64_t lastStep() const { return epochs() * batcher_.stepsPerEpoch(); }
 
     /// The whole training of a model that needs no descent: one step that counts as one pass through the data.
     bool fit() {

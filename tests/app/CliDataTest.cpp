@@ -31,6 +31,9 @@ void CliDataTest::listsDatasets() {
     for (const char* word :
          {"moons", "count=", "gap=", "style=", "faces", "sprites", "digits", "fashion-mnist", "mnist", "IDX"})
         QVERIFY2(list.output.contains(word), word);
+    for (const char* line :
+         {"\nIDX (*ubyte *ubyte.gz *.idx *.idx.gz)\n", "\nNumPy array (*.npy)\n", "\nfolder of pictures\n"})
+        QVERIFY2(list.output.contains(line), line);
 }
 
 void CliDataTest::inspectDescribesMoons() {

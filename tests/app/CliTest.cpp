@@ -46,13 +46,6 @@ QStringList sorted(QStringList keys) {
     return keys;
 }
 
-/// The tensors of a model file: what follows the 8-byte length and the header of that length.
-QByteArray tensors(const QByteArray& file) {
-    quint64 length = 0;
-    for (int i = 7; i >= 0; --i) length = length << 8 | static_cast<quint8>(file[i]);
-    return file.mid(8 + static_cast<qsizetype>(length));
-}
-
 }  // namespace
 
 void CliTest::initTestCase() {
@@ -214,8 +207,9 @@ void CliTest::resumedTrainingEqualsUninterrupted() {
         cli_.train({"--resume", model_, "--epochs", "4", "--output", "resumed.lunette"}, "resumed.json");
     QCOMPARE(resumed["history"], whole["history"]);
     QCOMPARE(resumed["test"], whole["test"]);
-    QVERIFY(!tensors(cli_.contents("whole.lunette")).isEmpty());
-    QCOMPARE(tensors(cli_.contents("resumed.lunette")), tensors(cli_.contents("whole.lunette")));
+    QVERIFY(!CliProgram::weights(cli_.contents("whole.lunette")).isEmpty());
+    QCOMPARE(CliProgram::weights(cli_.contents("resumed.lunette")),
+             CliProgram::weights(cli_.contents("whole.lunette")));
 }
 
 void CliTest::resumedTrainingStaysWhatItWas() {

@@ -6,6 +6,7 @@
 #include <array>
 #include <csignal>
 #include <sys/time.h>
+#include <unistd.h>
 
 using namespace lunette;
 
@@ -37,11 +38,39 @@ private:
 class StopSignalsTest : public QObject {
     Q_OBJECT
 private slots:
-    void theFirstIsRemembered() {
-        const cli::StopSignals stop;
-        QVERIFY(!stop.received());
-        raise(SIGTERM);
-        QVERIFY(stop.received());
+    void firstSignal_ofAnyThatEndsAProgram_isRemembered() {
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+            const cli::StopSignals stop;
+            QVERIFY(!stop.received());
+            raise(signal);
+            QVERIFY(stop.received());
+        }
+    }
+
+    /// As nohup starts a program.
+    void ignoredSignal_staysIgnored() {
+        std::signal(SIGHUP, SIG_IGN);
+        {
+            const cli::StopSignals stop;
+            raise(SIGHUP);
+            QVERIFY(!stop.received());
+        }
+        QVERIFY(std::signal(SIGHUP, SIG_DFL) == SIG_IGN);
+    }
+
+    /// Else the signal would end this test.
+    void writeToAPipeThatNobodyReads_fails() {
+        std::array<int, 2> ends{};
+        QCOMPARE(pipe(ends.data()), 0);
+        close(ends[0]);
+        std::signal(SIGPIPE, SIG_DFL);  // whatever started this test may ignore it
+        {
+            const cli::StopSignals stop;
+            QCOMPARE(write(ends[1], "x", 1), ssize_t(-1));
+            QVERIFY(!stop.received());
+        }
+        close(ends[1]);
+        QVERIFY(std::signal(SIGPIPE, SIG_DFL) == SIG_DFL);
     }
 
     /// A handler on the stack of a matrix product damages the heap, sooner or later.

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QStringList>
 #include <QTemporaryDir>
 
@@ -27,14 +28,29 @@ public:
     static inline const QString moons = "moons:count=120,size=28";
     static inline const QStringList small{"--hidden", "16", "--batch-size", "32", "--threads", "1"};
 
-    bool isValid() const { return folder_.isValid(); }
+    bool isValid() const { return folder_.isValid() && home_.isValid(); }
     QString folder() const { return folder_.path(); }
     QString path(const QString& name) const { return folder_.filePath(name); }
 
-    Outcome run(const QStringList& arguments) const {
-        QProcess process;
+    /// Where this program's user keeps data: nothing of the real one's is seen or left.
+    QString dataHome() const { return home_.path(); }
+    QString recoveryFolder() const { return home_.filePath("Lunette/Lunette/recovery"); }
+
+    void start(QProcess& process, const QStringList& arguments, const QString& program = LUNETTE_CLI) const {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_DATA_HOME", dataHome());
+        process.setProcessEnvironment(environment);
         process.setWorkingDirectory(folder_.path());
-        process.start(LUNETTE_CLI, arguments);
+        process.start(program, arguments);
+    }
+
+    Outcome run(const QStringList& arguments) const { return runIn(LUNETTE_CLI, arguments); }
+
+    /// The same by a line for the shell, in which "$0" is the program.
+    Outcome shell(const QString& line) const { return runIn("/bin/sh", {"-c", line, LUNETTE_CLI}); }
+
+    /// Waits for the end of one that was started.
+    static Outcome end(QProcess& process) {
         if (!process.waitForFinished(lunette::test::kIsSanitized ? 1200000 : 120000)) return {-1, {}, "did not finish"};
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2, process.readAllStandardOutput(),
                 process.readAllStandardError()};
@@ -52,8 +68,22 @@ public:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
+    /// The tensors of a model file: what follows the 8-byte length and the header of that length.
+    static QByteArray weights(const QByteArray& file) {
+        if (file.size() < 8) return {};
+        quint64 length = 0;
+        for (int i = 7; i >= 0; --i) length = length << 8 | static_cast<quint8>(file[i]);
+        return file.mid(8 + static_cast<qsizetype>(length));
+    }
+
     static QJsonObject json(const QByteArray& text) { return QJsonDocument::fromJson(text).object(); }
 
 private:
-    QTemporaryDir folder_;
+    Outcome runIn(const QString& program, const QStringList& arguments) const {
+        QProcess process;
+        start(process, arguments, program);
+        return end(process);
+    }
+
+    QTemporaryDir folder_, home_;
 };

@@ -27,6 +27,8 @@ using lunette::test::TemporaryFolder;
 
 namespace {
 
+constexpr uid_t kNobody = 65534;
+
 /// What the system's calls do while a fault is armed.
 struct Faults {
     bool armed = false;
@@ -143,6 +145,8 @@ private slots:
     void aKillLeavesTheOldFileOrTheNew_data() { failsAtEveryCall_data(); }
     void aKillLeavesTheOldFileOrTheNew();
     void aDiskThatFillsUpKeepsTheOldFile();
+    void requireWritable_onAReadOnlyDisk_saysSo();
+    void requireWritable_inAClosedFolder_saysSo();
 };
 
 void AtomicFileFaultsTest::failsAtEveryCall_data() {
@@ -228,6 +232,41 @@ void AtomicFileFaultsTest::aDiskThatFillsUpKeepsTheOldFile() {
     });
     if (result == NoMount) QSKIP("this process may not mount a small disk of its own");
     QCOMPARE(result, int(Right));
+}
+
+void AtomicFileFaultsTest::requireWritable_onAReadOnlyDisk_saysSo() {
+    const TemporaryFolder folder;
+    enum Result { Right, NoMount, WrongFile, WrongFolder };
+    const int result = inChild([&]() -> int {
+        if (!mountForMyselfAlone() || !mountTinyDisk(folder.path(), "size=256k,ro")) return NoMount;
+        const auto isRight = [](const QString& message) {
+            return message.contains("Read-only file system") && message.contains("choose a folder that you may write");
+        };
+        if (!isRight(messageOf([&] { requireWritable(folder.path("x")); }))) return WrongFile;
+        return isRight(messageOf([&] { requireWritableFolder(folder.path("a/b")); })) ? Right : WrongFolder;
+    });
+    if (result == NoMount) QSKIP("this user may not mount a file system of its own");
+    QCOMPARE(result, static_cast<int>(Right));
+}
+
+/// As a user who is not root, and may write nothing here.
+void AtomicFileFaultsTest::requireWritable_inAClosedFolder_saysSo() {
+    const TemporaryFolder folder;
+    folder.write("x", {1});
+    chmod(folder.path().c_str(), 0555);
+    enum Result { Right, StillRoot, WrongFile, WrongFolder };
+    const int result = inChild([&]() -> int {
+        if (geteuid() == 0 && setresuid(kNobody, kNobody, kNobody) != 0) return StillRoot;
+        const auto isRight = [](const QString& message) {
+            return message.contains("Permission denied") && message.contains("choose a folder that you may write");
+        };
+        for (const char* name : {"x", "new"})
+            if (!isRight(messageOf([&] { requireWritable(folder.path(name)); }))) return WrongFile;
+        return isRight(messageOf([&] { requireWritableFolder(folder.path("a/b")); })) ? Right : WrongFolder;
+    });
+    chmod(folder.path().c_str(), 0755);
+    if (result == StillRoot) QSKIP("root may write anywhere, and this one cannot become another user");
+    QCOMPARE(result, static_cast<int>(Right));
 }
 
 QTEST_APPLESS_MAIN(AtomicFileFaultsTest)

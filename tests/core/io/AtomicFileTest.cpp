@@ -102,6 +102,41 @@ private slots:
         chmod(folder.path().c_str(), 0700);
         QVERIFY2(message.contains("choose a folder that you may write to"), qPrintable(message));
     }
+
+    /// Asked before the work, the answer is that of the write.
+    void requireWritable_whereAWriteFails_saysTheSame() {
+        const TemporaryFolder folder;
+        folder.write("file", {1});
+        std::filesystem::create_symlink("loop", folder.path("loop"));
+        for (const std::string& path :
+             {folder.path(), folder.path("none/x"), folder.path("file/x"), std::string("/dev/null"),
+              folder.path("loop"), folder.path(std::string(300, 'n'))}) {
+            const QString written = messageOf([&] { write(path, {1}); });
+            QVERIFY(!written.isEmpty());
+            QCOMPARE(messageOf([&] { requireWritable(path); }), written);
+        }
+    }
+
+    void requireWritable_whereAWriteWorks_isContent() {
+        const TemporaryFolder folder;
+        folder.write("file", {1});
+        std::filesystem::create_symlink("target", folder.path("link"));
+        for (const char* name : {"file", "new", "link"}) requireWritable(folder.path(name));
+        QCOMPARE(folder.names(), QStringList{"file"});  // nothing is tried out; a link to nothing is not listed
+        requireWritableFolder(folder.path());
+        requireWritableFolder(folder.path("a/b/"));
+        QVERIFY(!std::filesystem::exists(folder.path("a")));
+        std::filesystem::create_symlink("gone/x", folder.path("into nothing"));
+        QVERIFY(messageOf([&] { requireWritable(folder.path("into nothing")); }).contains("make its folder first"));
+    }
+
+    void requireWritableFolder_whereNoneCanBe_saysWhy() {
+        const TemporaryFolder folder;
+        folder.write("file", {1});
+        QVERIFY(messageOf([&] { requireWritableFolder(folder.path("file")); }).contains("file' is no folder"));
+        const QString below = messageOf([&] { requireWritableFolder(folder.path("file/a/b")); });
+        QVERIFY2(below.contains("part of its path is a file"), qPrintable(below));
+    }
 };
 
 static const lunette::test::TestClass<AtomicFileTest> kTestClass;

@@ -1,14 +1,18 @@
-#include "RecoveryPlace.h"
+#include "io/RecoveryFile.h"
 
 #include "Error.h"
 #include "io/AtomicFile.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <pwd.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,24 +46,49 @@ bool hasName(int descriptor) {
     return fstat(descriptor, &status) == 0 && status.st_nlink > 0;
 }
 
+std::string homeFolder() {
+    if (const char* home = std::getenv("HOME"); home && *home) return home;
+    const passwd* user = getpwuid(getuid());
+    return user && user->pw_dir ? user->pw_dir : "";
+}
+
 }  // namespace
 
-RecoveryPlace::RecoveryPlace(std::string folder) : folder_(std::move(folder)) {}
+RecoveryFile::RecoveryFile(std::string folder, Describe describe)
+    : folder_(std::move(folder)), describe_(std::move(describe)) {}
 
-RecoveryPlace::~RecoveryPlace() {
+RecoveryFile::~RecoveryFile() {
     std::error_code ignored;
     if (!name_.empty() && !fs::exists(name_ + kRunEnding, ignored)) fs::remove(name_ + kLockEnding, ignored);
     release();
 }
 
-std::vector<std::shared_ptr<RecoveryPlace>> RecoveryPlace::abandoned(const std::string& folder) {
-    std::vector<std::pair<fs::file_time_type, std::shared_ptr<RecoveryPlace>>> found;
+std::string RecoveryFile::standardFolder() {
+    const char* asked = std::getenv("XDG_DATA_HOME");
+    fs::path data = asked && *asked == '/' ? fs::path(asked) : fs::path();  // a relative one is void, by the standard
+    if (const std::string home = homeFolder(); data.empty() && !home.empty()) data = fs::path(home) / ".local/share";
+    return data.empty() ? std::string() : (data / "Lunette/Lunette/recovery").string();
+}
+
+std::shared_ptr<RecoveryFile> RecoveryFile::adopted(const std::string& folder, const std::string& file,
+                                                    Describe describe) {
+    std::error_code failure;
+    const fs::path path = fs::canonical(file, failure);
+    if (failure || path.extension() != kRunEnding || !fs::equivalent(path.parent_path(), folder, failure) || failure)
+        return nullptr;
+    auto run = std::make_shared<RecoveryFile>(folder, std::move(describe));
+    return run->lock((path.parent_path() / path.stem()).string(), O_CREAT) ? run : nullptr;
+}
+
+std::vector<std::shared_ptr<RecoveryFile>> RecoveryFile::abandoned(const std::string& folder) {
+    std::vector<std::pair<fs::file_time_type, std::shared_ptr<RecoveryFile>>> found;
     std::error_code failure;
     for (const auto& entry : fs::directory_iterator(folder, failure)) {
         const std::string path = entry.path().string();
+        if (entry.path().extension() == kLockEnding) clearLock(folder, path);
         const std::size_t ending = path.rfind(kRunEnding);
         if (ending == std::string::npos) continue;
-        auto place = std::make_shared<RecoveryPlace>(folder);
+        auto place = std::make_shared<RecoveryFile>(folder);
         if (!place->lock(path.substr(0, ending), O_CREAT)) continue;
         if (entry.path().extension() != kRunEnding) {  // what a kill left of a save
             fs::remove(entry.path(), failure);
@@ -69,26 +98,42 @@ std::vector<std::shared_ptr<RecoveryPlace>> RecoveryPlace::abandoned(const std::
         if (!failure) found.emplace_back(time, std::move(place));  // else its owner has just removed it
     }
     std::ranges::sort(found, std::greater<>(), [](const auto& entry) { return entry.first; });
-    std::vector<std::shared_ptr<RecoveryPlace>> places;
+    std::vector<std::shared_ptr<RecoveryFile>> places;
+    places.reserve(found.size());
     for (auto& entry : found) places.push_back(std::move(entry.second));
     return places;
 }
 
-std::string RecoveryPlace::file() const {
+/// Takes away the lock of a run that the user has deleted.
+void RecoveryFile::clearLock(const std::string& folder, const std::string& path) {
+    const std::string name = path.substr(0, path.size() - std::strlen(kLockEnding));
+    std::error_code ignored;
+    if (!fs::exists(name + kRunEnding, ignored)) RecoveryFile(folder).lock(name, 0);
+}
+
+std::string RecoveryFile::file() const {
     const std::lock_guard guard(mutex_);
     return name_.empty() ? std::string() : name_ + kRunEnding;
 }
 
-void RecoveryPlace::write(const SavedModel& saved, std::int64_t request) {
+std::string RecoveryFile::description() const {
     const std::lock_guard guard(mutex_);
-    if (request < done_ || !isFinite(saved.state)) return;
-    if (!name_.empty() && !hasName(lock_)) release();  // the folder was taken away
-    if (name_.empty()) acquire();
-    saveModel(saved, name_ + kRunEnding);
-    done_ = request;
+    std::ifstream lock(name_ + kLockEnding, std::ios::binary);
+    return {std::istreambuf_iterator<char>(lock), std::istreambuf_iterator<char>()};
 }
 
-void RecoveryPlace::discard(std::int64_t request) {
+bool RecoveryFile::write(const SavedModel& saved, std::int64_t request) {
+    const std::lock_guard guard(mutex_);
+    if (request < done_ || !isFinite(saved.state)) return false;
+    if (!name_.empty() && !hasName(lock_)) release();  // the folder was taken away
+    if (name_.empty()) acquire();
+    leave(describe_ ? describe_(saved, name_ + kRunEnding) : std::string());
+    saveModel(saved, name_ + kRunEnding);
+    done_ = request;
+    return true;
+}
+
+void RecoveryFile::discard(std::int64_t request) {
     const std::lock_guard guard(mutex_);
     if (request < done_) return;
     done_ = request;
@@ -100,14 +145,15 @@ void RecoveryPlace::discard(std::int64_t request) {
 }
 
 /// Takes a name that nobody has, and its lock, before there is anything to recover under it.
-void RecoveryPlace::acquire() {
+void RecoveryFile::acquire() {
+    if (folder_.empty()) throw Error("There is no home folder to keep a run in; set HOME or XDG_DATA_HOME.");
     makeFolder(folder_);
     for (int attempt = 0; attempt < 100; ++attempt)
         if (lock((fs::path(folder_) / freshName(attempt)).string(), O_CREAT | O_EXCL)) return;
     throw Error("A run cannot be kept in '" + folder_ + "': " + std::strerror(errno) + ".");
 }
 
-bool RecoveryPlace::lock(const std::string& name, int flags) {
+bool RecoveryFile::lock(const std::string& name, int flags) {
     const int descriptor = open((name + kLockEnding).c_str(), O_RDWR | O_CLOEXEC | flags, 0600);
     if (descriptor < 0) return false;
     if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 || !hasName(descriptor)) {
@@ -119,7 +165,16 @@ bool RecoveryPlace::lock(const std::string& name, int flags) {
     return true;
 }
 
-void RecoveryPlace::release() {
+/// In the lock, which goes where the run goes. It only helps whoever finds the run, so its failure is none of the
+/// run's.
+void RecoveryFile::leave(const std::string& description) const {
+    const auto size = static_cast<ssize_t>(description.size());
+    if (pwrite(lock_, description.data(), description.size(), 0) != size || ftruncate(lock_, size) != 0)
+        (void)!ftruncate(lock_, 0);
+    fsync(lock_);
+}
+
+void RecoveryFile::release() {
     if (lock_ >= 0) close(lock_);
     lock_ = -1;
     name_.clear();
