@@ -167,7 +167,8 @@ private:
         ReconstructionGrid grid;
         std::vector<ReconstructionGrid::Row> rows;
         for (Index i = 0; i < inputs.cols(); ++i) {
-            const auto input = inputs.col(i), output = outputs.col(i);
+            const auto input = inputs.col(i);
+            const auto output = outputs.col(i);
             rows.push_back({i,
                             toImage(input, shape()),
                             {},
@@ -238,6 +239,9 @@ std::string nameFor(const std::string& text) {
 
 void runHeadless(const std::string& datasetOrModel, const std::string& folder) {
     setThreadCount(availableProcessors());
+    std::error_code notThere;
+    if (fs::equivalent(folder, datasetOrModel, notThere))
+        throw Error("'" + folder + "' holds the pictures to train on; name another folder for the results.");
     makeFolder(folder);
     const bool isModel = datasetOrModel.ends_with(kModelEnding);
     const std::string text = datasetOrModel.empty() ? "moons" : datasetOrModel;
