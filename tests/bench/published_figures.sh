@@ -57,7 +57,11 @@ binarized() {
 }
 
 case $which in
-all) mnist && keras && binarized ;;
+all)  # not joined by &&, which would have set -e overlook whatever fails within
+    mnist
+    keras
+    binarized
+    ;;
 mnist | keras | binarized) "$which" ;;
 *) echo "published_figures.sh: $which is none of all, mnist, keras, binarized" >&2 && exit 2 ;;
 esac
