@@ -152,9 +152,12 @@ void runTrain(const Arguments& arguments) {
     const Run run = prepare(arguments);
     const TrainingResult result = train(run);
     if (output) saveModel({run.model, result.state, run.data.recipe}, *output);
-    if (report) writeText(*report, reportText(reportOn(run, result)));
+    std::optional<Report> reported;
+    if (report) reported = reportOn(run, result);
+    if (report) writeText(*report, reportText(*reported));
     if (report != "-") printSummary(result);
     if (result.status == RunStatus::Diverged) throw Error(result.message);
+    if (reported) requireFinite(*reported, output.value_or("the model"));
 }
 
 }  // namespace
