@@ -10,6 +10,7 @@
 #include "PictureStrip.h"
 #include "ReconstructionGrid.h"
 #include "analysis/CodeSource.h"
+#include "analysis/DataDistance.h"
 #include "analysis/PathEnds.h"
 #include "analysis/PictureByPicture.h"
 #include "cli/StopSignals.h"
@@ -21,6 +22,7 @@
 #include "io/Evaluation.h"
 #include "numeric/Parallel.h"
 
+#include <QCoreApplication>
 #include <QPixmap>
 
 #include <cstdio>
@@ -97,6 +99,7 @@ public:
 
 private:
     const Snapshot& snapshot() const { return *run_.snapshot; }
+    std::uint64_t seed() const { return static_cast<std::uint64_t>(run_.saved.model->config().seed); }
     ImageShape shape() const { return run_.saved.model->image(); }
     int magnification() const {
         return static_cast<int>(std::max<Index>(1, kShortestSide / std::max(shape().width, shape().height)));
@@ -134,10 +137,18 @@ private:
         PictureStrip strip;
         strip.setSteps(path.steps);
         strip.setNearest(path.nearest);
+        strip.setPosition(-1);  // there is no slider
+        const double unit =
+            median(distancesToNearest(*path.neighbours, *run_.data.test, drawHeldOut(run_.data.test->size(), seed())));
         PictureStrip::Captions distances, fractions;
-        for (const double distance : path.distances) distances.brief << QString::number(distance, 'f', 3);
-        distances.full = distances.brief;
+        std::vector<double> multiples;
+        for (const double distance : path.distances) {
+            multiples.push_back(distance / unit);
+            distances.brief << QString::number(distance, 'f', 3);
+            distances.full << QStringLiteral("%1 (%2 ×)").arg(distance, 0, 'f', 3).arg(multiples.back(), 0, 'f', 1);
+        }
         strip.setCaptions(distances);
+        strip.setValidity(multiples);
         std::string meaning = "the way from one image to another, and under each step the nearest training image";
         if (const auto moons = moonOptionsOf(run_.data.recipe)) {
             meaning = "from a half moon to a full moon, and under each step the nearest training image; lit fractions:";
@@ -189,6 +200,7 @@ private:
         const LatentViewpoint viewpoint{latents > 2};
         const LatentCloud cloud = makeLatentCloud({run_.snapshot, run_.data.test, viewpoint, coloring, {}});
         LatentCanvas canvas;
+        canvas.setEmptyText({});
         show(canvas, kMapSize);
         if (viewpoint.principal)
             canvas.setAxisNames(QStringLiteral("first principal axis"), QStringLiteral("second principal axis"));
@@ -253,9 +265,11 @@ void runHeadless(const std::string& datasetOrModel, const std::string& folder) {
     const std::string stem = (fs::path(folder) / nameFor(text)).string();
     Results(run, stem).writeAll();
     const std::string model = run.isNew ? stem + kModelEnding : text;
-    std::cout << "\nAny picture viewer shows these. On a machine with a screen, 'lunette " << model
-              << "' opens the model to explore;\nhere, 'lunette-cli sample " << model
-              << " --count 16 --output more.png' draws with it, and 'lunette-cli --help' names what else there is.\n";
+    const std::string program = QCoreApplication::applicationFilePath().toStdString();
+    std::cout << "\nAny picture viewer shows these. On a machine with a screen this opens the model to explore:\n    "
+              << program << ' ' << model
+              << "\nand here this draws more pictures with it (--help names what else there is):\n    " << program
+              << "-cli sample " << model << " --count 16 --output more.png\n";
 }
 
 }  // namespace lunette

@@ -94,7 +94,7 @@ std::unique_ptr<QApplication> makeApplication(int& argc, char** argv, bool hasWi
     if (!hasWindow) qputenv("QT_QPA_PLATFORM", "offscreen");
     QtMessageHandler before = qInstallMessageHandler(onQtMessage);
     auto application = std::make_unique<QApplication>(argc, argv);
-    qInstallMessageHandler(before);
+    if (hasWindow) qInstallMessageHandler(before);  // else Qt's warnings are about a screen that is not there
     QApplication::setApplicationName(QStringLiteral("Lunette"));
     QApplication::setOrganizationName(QStringLiteral("Lunette"));
     QApplication::setApplicationVersion(QStringLiteral(LUNETTE_VERSION));

@@ -20,7 +20,8 @@ std::string settled(const Catalog& catalog, const std::string& text) {
 }
 
 OpenedModel openWithData(const Catalog& catalog, const std::string& path, const Progress& progress) {
-    OpenedModel opened{importModel(path), {}, {}};
+    ImportedModel imported = importModel(path);
+    OpenedModel opened{std::move(imported.saved), {}, {}};
     opened.saved.datasetRecipe = settled(catalog, opened.saved.datasetRecipe);
     try {
         opened.data = catalog.open(opened.saved.datasetRecipe, progress);
@@ -36,6 +37,9 @@ OpenedModel openWithData(const Catalog& catalog, const std::string& path, const 
         opened.note = FileTasks::tr("The model can be explored, but not the data that it was trained on: %1")
                           .arg(QString::fromUtf8(error.what()));
     }
+    if (!imported.unused.empty())
+        opened.note += (opened.note.isEmpty() ? QString() : QStringLiteral(" ")) +
+                       FileTasks::tr("The file has %1.").arg(QString::fromStdString(imported.describeUnused()));
     return opened;
 }
 

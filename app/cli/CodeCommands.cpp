@@ -32,7 +32,10 @@ void runEncode(const Arguments& arguments) {
     if (!output.ends_with(".csv") && !output.ends_with(".npy"))
         throw UsageError("--output '" + output + "' must end in .csv or .npy.");
     const Opened opened = openModelAndData(arguments);
-    saveCodes(encodeAll(snapshotOf(opened.saved), *opened.images), *opened.images, output);
+    const Posterior codes = encodeAll(snapshotOf(opened.saved), *opened.images);
+    const Matrix deviations = (Scalar(0.5) * codes.logVariance).array().exp();
+    if (!codes.mean.allFinite() || !deviations.allFinite()) failNotFinite(arguments.operand(0));
+    saveCodes(codes, *opened.images, output);
 }
 
 /// Those of the file, or of --codes.
@@ -55,7 +58,8 @@ void runDecode(const Arguments& arguments) {
     const Matrix codes = codesToDecode(arguments, saved.model->network().latents());
     const std::int64_t columns = arguments.integer("columns", squareColumns(codes.cols()), {1, codes.cols()});
     const Snapshot snapshot = snapshotOf(saved);
-    writePictures(arguments, {toImages(decodeEach(snapshot, codes), saved.model->image()), static_cast<Index>(columns),
+    const Matrix pictures = finite(decodeEach(snapshot, codes), arguments.operand(0));
+    writePictures(arguments, {toImages(pictures, saved.model->image()), static_cast<Index>(columns),
                               PictureOrigin(snapshot, codes)});
 }
 
@@ -78,8 +82,9 @@ void runReconstruct(const Arguments& arguments) {
     opened.images->gather(askedImages(arguments, *opened.images, isGrid), inputs);
     const Snapshot snapshot = snapshotOf(opened.saved);
     const Matrix seen = strength > 0 ? corruptedEach(snapshot.model(), inputs, strength) : Matrix();
-    const Matrix codes = encodeEach(snapshot, seen.size() > 0 ? seen : inputs);
-    const auto outputs = toImages(decodeEach(snapshot, codes), snapshot.model().image());
+    const std::string& model = arguments.operand(0);
+    const Matrix codes = finite(encodeEach(snapshot, seen.size() > 0 ? seen : inputs), model);
+    const auto outputs = toImages(finite(decodeEach(snapshot, codes), model), snapshot.model().image());
     const Index columns = squareColumns(inputs.cols());
     const ImageShape shape = snapshot.model().image();
     const PictureOrigin origin(snapshot, codes);

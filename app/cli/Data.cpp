@@ -7,6 +7,7 @@
 #include "numeric/Parallel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <unistd.h>
 
@@ -92,6 +93,23 @@ void requireShape(const Model& model, const std::string& modelName, const DataSp
     throw Error("'" + modelName + "' is made for pictures of " + describe(model.image()) + ", but " +
                 data.train->name() + " holds pictures of " + describe(data.train->shape()) +
                 "; give it the kind of data that it was trained on.");
+}
+
+void failNotFinite(const std::string& modelName) {
+    throw Error("'" + modelName +
+                "' computes no finite numbers, because its weights are too large; go back to an earlier copy, or train "
+                "it anew with a smaller learning rate.");
+}
+
+Matrix finite(Matrix numbers, const std::string& modelName) {
+    if (!numbers.allFinite()) failNotFinite(modelName);
+    return numbers;
+}
+
+void requireFinite(const Report& report, const std::string& modelName) {
+    const bool isFinite = report.test.isFinite() && std::isfinite(report.test.squaredError) &&
+                          std::isfinite(report.logLikelihood.value_or(0.0));
+    if (!isFinite) failNotFinite(modelName);
 }
 
 Option threadsOption() { return {"threads", Value::Word, "N", "Processors to use; 0 (default) takes all."}; }

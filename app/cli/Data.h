@@ -3,6 +3,7 @@
 #include "cli/CommandLine.h"
 #include "data/Dataset.h"
 #include "io/ModelFile.h"
+#include "io/Report.h"
 
 namespace lunette::cli {
 
@@ -24,6 +25,16 @@ Snapshot snapshotOf(const SavedModel& saved);
 
 /// Throws Error naming both where the model was made for pictures of another shape.
 void requireShape(const Model& model, const std::string& modelName, const DataSplit& data);
+
+/// Throws Error naming the model, which computed numbers that are not finite: nothing that is made of them means
+/// anything.
+[[noreturn]] void failNotFinite(const std::string& modelName);
+
+/// The codes or pictures that a model computed. Throws Error as failNotFinite() does where one is not finite.
+Matrix finite(Matrix numbers, const std::string& modelName);
+
+/// Throws Error as failNotFinite() does where a loss over the held-out images is not finite.
+void requireFinite(const Report& report, const std::string& modelName);
 
 /// `--threads N`, and what it does: sets how many threads this thread's kernels use. Gives that number.
 Option threadsOption();

@@ -62,6 +62,7 @@ void print(const Report& report) {
 
 void runEvaluate(const Arguments& arguments) {
     const Report report = evaluate(arguments);
+    requireFinite(report, arguments.operand(0));
     const auto target = arguments.text("report");
     if (target) writeText(*target, reportText(report));
     if (target != "-") print(report);

@@ -4,6 +4,9 @@
 #include "io/HistoryCsv.h"
 #include "io/ModelExport.h"
 
+#include <iostream>
+#include <optional>
+
 namespace lunette::cli {
 namespace {
 
@@ -41,10 +44,13 @@ void runExport(const Arguments& arguments) {
 
 void runImport(const Arguments& arguments) {
     const std::string output = arguments.required("output");
-    const auto base = arguments.text("model");
-    if (!base) return saveModel(importModel(arguments.operand(0)), output);
-    const SavedModel into = loadModel(*base);
-    saveModel(importModel(arguments.operand(0), &into), output);
+    std::optional<SavedModel> into;
+    if (const auto base = arguments.text("model")) into = loadModel(*base);
+    const ImportedModel imported = importModel(arguments.operand(0), into ? &*into : nullptr);
+    saveModel(imported.saved, output);
+    if (!imported.unused.empty())
+        std::cerr << "lunette-cli: note: " << oneLine("'" + arguments.operand(0) + "' has " + imported.describeUnused())
+                  << ".\n";
 }
 
 }  // namespace
@@ -74,7 +80,9 @@ Command importCommand() {
         "import",
         {{"WEIGHTS", Value::Input}},
         "Take back weights that were trained elsewhere. WEIGHTS is a folder that 'export --format pytorch' wrote, or "
-        "a\n.safetensors file.",
+        "a\n.safetensors file of F32, F16, BF16 or F64. The prefixes module. and _orig_mod. of PyTorch's wrappers may "
+        "stand\nbefore the names. A note on stderr names tensors that the model does not use; one of a layer that the "
+        "model lacks is\nan error.",
         {{"output", Value::Output, "FILE", "Write the model to this .lunette file."},
          {"model", Value::Input, "MODEL",
           "Whose weights they are, where the file does not say it because another program wrote it: the "

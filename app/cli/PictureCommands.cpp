@@ -70,9 +70,10 @@ void runSample(const Arguments& arguments) {
         requireShape(*saved.model, arguments.operand(0), data);
     }
     const Snapshot snapshot = snapshotOf(saved);
-    Matrix codes = makeCodeDistribution(snapshot, sourceOptions(arguments, source, data), data.train.get())
-                       .draw(count, temperature, seed);
-    Matrix pictures = decodeEach(snapshot, codes);
+    Matrix codes = finite(makeCodeDistribution(snapshot, sourceOptions(arguments, source, data), data.train.get())
+                              .draw(count, temperature, seed),
+                          arguments.operand(0));
+    Matrix pictures = finite(decodeEach(snapshot, codes), arguments.operand(0));
     if (arguments.has("sorted")) {
         const auto order = orderByDistance(distancesToNearest(NearestImages(data.train), pictures));
         codes = Matrix(codes(Eigen::all, order));
@@ -105,9 +106,10 @@ void runInterpolate(const Arguments& arguments) {
     Matrix pixels;
     images->gather(stops, pixels);
     const Matrix codes = kind == PathKind::Density ? codesToFit(snapshot, *data.train) : Matrix();
-    const Matrix path = CodePath(kind, encodeEach(snapshot, pixels), codes).points(steps);
-    const PictureOrigin origin(snapshot, path);
-    writePictures(arguments, {toImages(decodeEach(snapshot, path), saved.model->image()), steps, origin}, true);
+    const Matrix ends = finite(encodeEach(snapshot, pixels), arguments.operand(0));
+    const Matrix path = CodePath(kind, ends, finite(codes, arguments.operand(0))).points(steps);
+    const Matrix pictures = finite(decodeEach(snapshot, path), arguments.operand(0));
+    writePictures(arguments, {toImages(pictures, saved.model->image()), steps, PictureOrigin(snapshot, path)}, true);
 }
 
 }  // namespace

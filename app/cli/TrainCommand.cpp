@@ -178,10 +178,13 @@ void runTrain(const Arguments& arguments) {
     const StopSignals signals;
     const TrainingResult result = train(run, keeper, signals);
     if (output) saveOrKeep({run.model, result.state, run.data.recipe}, *output, keeper);
-    if (report) writeText(*report, reportText(reportOn(run, result)));
+    std::optional<Report> reported;
+    if (report) reported = reportOn(run, result);
+    if (report) writeText(*report, reportText(*reported));
     if (report != "-") printSummary(result);
     if (!output) leaveOrDiscard(result, keeper, adopted != nullptr);
     if (result.status == RunStatus::Diverged) throw Error(result.message);
+    if (reported) requireFinite(*reported, output.value_or("the model"));
 }
 
 }  // namespace

@@ -25,7 +25,10 @@ struct Spread {
 
 Eigen::MatrixXd checked(const Matrix& codes) {
     if (codes.cols() == 0) throw Error("There is no code to fit a distribution to.");
-    if (!codes.allFinite()) throw Error("Codes that are not finite have no distribution; the training has diverged.");
+    if (!codes.allFinite())
+        throw Error(
+            "The model computes no finite numbers, so its codes have no distribution; go back to an earlier copy, or "
+            "train it anew with a smaller learning rate.");
     return codes.cast<double>();
 }
 

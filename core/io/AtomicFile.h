@@ -10,6 +10,9 @@ namespace lunette {
 /// A link is followed, so what it names is replaced; an existing file's permissions are kept, and its owner where this
 /// process may. A kill leaves the old file or the new one and, where the file system has unnamed files, nothing else.
 /// Throws Error naming the file, the cause and what to do; what was there before is then untouched.
+///
+/// This is not QSaveFile, which ignores a failed fsync and renames all the same, needs paths in UTF-8, and does not
+/// sync the folder.
 void writeWholeFile(const std::string& path, std::span<const std::span<const std::uint8_t>> pieces);
 
 /// Throws Error where writeWholeFile() could not write: what is there is no file, or its folder is missing, is a file,

@@ -59,17 +59,21 @@ void ByteReader::expectEnd() {
 }
 
 void ByteReader::failGoesOn() const {
-    fail("goes on after its last value; its header and its contents do not belong together");
+    fail(
+        "goes on after its last value; its header and its contents do not belong together, so copy or download it "
+        "again");
 }
 
-void ByteReader::fail(const std::string& what) const { throw Error("'" + name_ + "' " + what + "."); }
+void ByteReader::fail(const std::string& what) const {
+    throw Error("'" + name_ + "' " + what + (what.ends_with('.') ? "" : "."));
+}
 
 void ByteReader::fill(std::span<std::uint8_t> out, const char* what) {
     if (source_->read(out) != out.size()) failCutShort(what);
 }
 
 void ByteReader::failCutShort(const char* what) const {
-    fail(std::string("is cut short: it ends within its ") + what + ". Copy or download it again");
+    fail(std::string("is cut short: it ends within its ") + what + "; copy or download it again");
 }
 
 }  // namespace lunette

@@ -36,7 +36,7 @@ public:
     /// At most this many bytes are left.
     std::uint64_t upperBound() const { return source_->upperBound(); }
 
-    /// Throws Error: "'name' <what>."
+    /// Throws Error: "'name' <what>.", whether or not `what` brings its own full stop.
     [[noreturn]] void fail(const std::string& what) const;
 
 private:

@@ -100,7 +100,7 @@ private:
             sample.push_back({reader_.line(), {reader_.fields().begin(), reader_.fields().end()}});
             fields += reader_.fields().size();
         }
-        if (sample.empty()) fail("is empty. Copy or download it again");
+        if (sample.empty()) fail("is empty; copy or download it again");
         return sample;
     }
 

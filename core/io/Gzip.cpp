@@ -39,10 +39,10 @@ std::size_t GzipSource::read(std::span<std::uint8_t> out) {
         if (result == Z_STREAM_END) {
             ended_ = !startNextMember();
         } else if (starved && result == Z_BUF_ERROR) {
-            throw Error("'" + name_ + "' is cut short: its packed stream does not end. Copy or download it again.");
+            throw Error("'" + name_ + "' is cut short: its packed stream does not end; copy or download it again.");
         } else if (result != Z_OK && result != Z_BUF_ERROR) {
             throw Error("'" + name_ + "' is damaged: its packed stream cannot be unpacked (" +
-                        (stream_.msg ? stream_.msg : "unknown cause") + "). Copy or download it again.");
+                        (stream_.msg ? stream_.msg : "unknown cause") + "); copy or download it again.");
         }
     }
     return done;

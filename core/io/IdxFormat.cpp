@@ -42,7 +42,7 @@ bool beginsAsIdx(ByteSource&& source) {
 
 /// Reads the first three bytes.
 const ElementType& readMagic(ByteReader& reader) {
-    if (reader.upperBound() == 0) reader.fail("is empty. Copy or download it again");
+    if (reader.upperBound() == 0) reader.fail("is empty; copy or download it again");
     const std::uint8_t first = reader.u8("first bytes");
     const std::uint8_t second = reader.u8("first bytes");
     if (first != 0 || second != 0)

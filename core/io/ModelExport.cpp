@@ -6,12 +6,14 @@
 #include "io/Onnx.h"
 #include "io/PyTorchProgram.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace lunette {
 namespace {
 
 constexpr const char* kWeights = "model.safetensors";
+constexpr std::size_t kMostNamed = 5;
 
 std::string inside(const std::string& folder, const char* name) {
     return (std::filesystem::path(folder) / name).string();
@@ -50,12 +52,26 @@ void exportPictures(const Dataset& images, const std::string& folder) {
     saveNpy(images, inside(folder, "pictures.npy"));
 }
 
-SavedModel importModel(const std::string& path, const SavedModel* into) {
+std::string ImportedModel::describeUnused() const {
+    if (unused.empty()) return {};
+    std::string text = std::to_string(unused.size()) + (unused.size() == 1 ? " tensor" : " tensors") +
+                       " that the model does not use: ";
+    const std::size_t named = std::min(unused.size(), kMostNamed);
+    for (std::size_t i = 0; i < named; ++i) text += (i == 0 ? "'" : ", '") + unused[i] + "'";
+    if (unused.size() > named) text += " and " + std::to_string(unused.size() - named) + " more";
+    return text;
+}
+
+ImportedModel importModel(const std::string& path, const SavedModel* into) {
     const std::string file = std::filesystem::is_directory(path) ? inside(path, kWeights) : path;
-    if (!into) return loadModel(file);
-    SavedModel saved = weightsOnly(*into);
-    saved.state.theta = loadWeights(file, *saved.model);
-    return saved;
+    ImportedModel imported;
+    if (!into) {
+        imported.saved = loadModel(file, &imported.unused);
+        return imported;
+    }
+    imported.saved = weightsOnly(*into);
+    imported.saved.state.theta = loadWeights(file, *into->model, &imported.unused);
+    return imported;
 }
 
 }  // namespace lunette

@@ -17,9 +17,18 @@ void exportModel(const SavedModel& saved, ExportFormat format, const std::string
 /// The pictures that model.py trains on, beside it: pictures.npy.
 void exportPictures(const Dataset& images, const std::string& folder);
 
-/// A model that came back: from a folder that exportModel() wrote for PyTorch, or from a model file by any name. Where
-/// `into` is given the file need not be Lunette's: it gives the weights, and `into` all else, whose optimiser starts
-/// anew. Throws Error naming the file and what is wrong with it.
-SavedModel importModel(const std::string& path, const SavedModel* into = nullptr);
+/// A model that came back, and what in its file is of no use to it.
+struct ImportedModel {
+    SavedModel saved;
+    std::vector<std::string> unused;  ///< names of tensors
+
+    /// "2 tensors that the model does not use: 'a', 'b'": the first few by their names. Empty where there are none.
+    std::string describeUnused() const;
+};
+
+/// Reads a folder that exportModel() wrote for PyTorch, or a model file by any name. Where `into` is given the file
+/// need not be Lunette's: it gives the weights, and `into` all else, whose optimizer starts anew. Throws Error as
+/// loadModel() does.
+ImportedModel importModel(const std::string& path, const SavedModel* into = nullptr);
 
 }  // namespace lunette

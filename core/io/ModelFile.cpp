@@ -1,13 +1,14 @@
 #include "io/ModelFile.h"
 
-#include "io/Gzip.h"
-#include "io/Safetensors.h"
+#include "io/StoredTensors.h"
 
 #include <nlohmann/json.hpp>
+#include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <cstring>
+#include <cstdio>
 #include <limits>
 
 namespace lunette {
@@ -19,6 +20,9 @@ using Json = nlohmann::json;
 constexpr const char* kFormatName = "lunette-model";
 constexpr int kFormatVersion = 1;
 constexpr const char* kBestPrefix = "best.";  // of the tensors of the epoch that early stopping may go back to
+constexpr const char* kMomentPrefix = "optimizer.";
+constexpr const char* kChecksumKey = "checksum";
+constexpr std::string_view kChecksumKind = "crc32:";  // before the value; a later version may write another kind
 
 /// JSON has no word for what is not finite; it travels as null.
 Json toJson(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -102,7 +106,7 @@ std::map<std::string, std::string> describe(const SavedModel& saved) {
 }
 
 std::string momentTensorName(const std::string& moment, const NamedTensor& tensor) {
-    return "optimizer." + moment + "." + tensor.name;
+    return kMomentPrefix + moment + "." + tensor.name;
 }
 
 std::vector<std::uint64_t> fileShape(const NamedTensor& tensor) { return {tensor.shape.begin(), tensor.shape.end()}; }
@@ -124,20 +128,55 @@ void addTensors(const std::string& prefix, const Model& model, const Vector& the
             tensors.push_back(slice(prefix + momentTensorName(moments.at(i), tensor), tensor, optimizer.moments[i]));
 }
 
+uLong addedToChecksum(uLong checksum, const void* bytes, std::size_t count) {
+    return crc32_z(checksum, static_cast<const Bytef*>(bytes), count);
+}
+
+std::string checksumText(uLong checksum) {
+    std::array<char, 16> digits{};
+    std::snprintf(digits.data(), digits.size(), "%08lx", checksum);
+    return std::string(kChecksumKind) + digits.data();
+}
+
+/// Of the tensors' bytes as they lie in the file.
+std::string checksumOf(const std::vector<FloatTensor>& tensors) {
+    uLong checksum = crc32_z(0, nullptr, 0);
+    for (const FloatTensor& tensor : tensors)
+        checksum = addedToChecksum(checksum, tensor.values.data(), tensor.values.size_bytes());
+    return checksumText(checksum);
+}
+
+/// What an Error says, as a part of another sentence.
+std::string asClause(const Error& error) {
+    std::string text = error.what();
+    if (text.ends_with('.')) text.pop_back();
+    const bool isWord = text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0;
+    const bool isArticle = text.starts_with("A ");
+    if (isWord || isArticle) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+/// Whether the two names begin with the same word: "encoder" of "encoder.0.weight".
+bool haveSamePart(std::string_view a, std::string_view b) {
+    return a.substr(0, a.find('.')) == b.substr(0, b.find('.'));
+}
+
 /// Reads one SavedModel out of an already parsed file.
 class ModelReader {
 public:
-    ModelReader(const ByteReader& reader, const Safetensors& file) : reader_(reader), file_(file) {}
+    ModelReader(const ByteReader& reader, const Safetensors& file)
+        : reader_(reader), file_(file), tensors_(reader, file) {}
 
-    SavedModel read() const {
+    SavedModel read() {
         checkFormat();
+        checkChecksum();
         SavedModel saved;
         saved.datasetRecipe = text("dataset");
         try {
             saved.model = readModel();
             readTraining(saved.state);
         } catch (const Json::exception&) {
-            reader_.fail("is damaged: what it says of its training cannot be read");
+            failDamaged("what it says of its training cannot be read");
         }
         const Model& model = *saved.model;
         TrainingState& state = saved.state;
@@ -151,25 +190,65 @@ public:
         return saved;
     }
 
-    Vector readWeights(const Model& model) const {
+    Vector readWeights(const Model& model) {
         return readFlat(model, [](const NamedTensor& tensor) { return tensor.name; });
     }
 
+    /// The tensors that were not read, but for what Lunette itself keeps beside the weights. Throws Error where one
+    /// belongs to the model's own parts: then the network that it comes from has layers that the model lacks.
+    std::vector<std::string> unused(const Model& model) const {
+        std::vector<std::string> names = tensors_.unused();
+        for (const std::string& name : names) {
+            const auto isOfThisPart = [&](const NamedTensor& own) {
+                return haveSamePart(own.name, withoutWrappers(name));
+            };
+            if (std::ranges::any_of(model.network().tensors(), isOfThisPart))
+                reader_.fail("has a tensor '" + name +
+                             "' of a layer that the model does not have; choose the model that it belongs to");
+        }
+        if (isOurs())
+            std::erase_if(names, [](const std::string& name) {
+                return name.starts_with(kMomentPrefix) || name.starts_with(kBestPrefix);
+            });
+        return names;
+    }
+
 private:
+    [[noreturn]] void failDamaged(const std::string& what) const {
+        reader_.fail("is damaged: " + what + "; copy it again, or go back to an earlier copy");
+    }
+
+    bool isOurs() const {
+        const auto found = file_.metadata.find("format");
+        return found != file_.metadata.end() && found->second == kFormatName;
+    }
+
     const std::string& text(const std::string& key) const {
         const auto found = file_.metadata.find(key);
-        if (found == file_.metadata.end()) reader_.fail("is damaged: it does not say its " + key);
+        if (found == file_.metadata.end()) failDamaged("it does not say its " + key);
         return found->second;
     }
 
     void checkFormat() const {
-        const auto found = file_.metadata.find("format");
-        if (found == file_.metadata.end() || found->second != kFormatName)
-            reader_.fail("is a safetensors file, but not a model that Lunette saved");
+        if (!isOurs())
+            reader_.fail(
+                "is a safetensors file, but not a model that Lunette saved; 'lunette-cli import --model MODEL' takes "
+                "weights from other programs");
         const std::string& version = text("version");
         if (version == std::to_string(kFormatVersion)) return;
         reader_.fail("is in version " + version + " of the format, and this Lunette reads version " +
                      std::to_string(kFormatVersion) + "; update Lunette");
+    }
+
+    void checkChecksum() const {
+        const auto found = file_.metadata.find(kChecksumKey);
+        if (found == file_.metadata.end() || !found->second.starts_with(kChecksumKind)) return;
+        if (found->second == checksumText(addedToChecksum(0, file_.data.data(), file_.data.size()))) return;
+        reader_.fail(
+            "is damaged: its weights are not those that were saved, for their checksum differs; copy it again, or go "
+            "back to an earlier copy (where another program changed them on purpose, 'lunette-cli import --model "
+            "MODEL' "
+            "takes them)");
     }
 
     std::shared_ptr<const Model> readModel() const {
@@ -180,12 +259,12 @@ private:
         constexpr Index kLongestModelSide = 1 << 16;
         const bool possible = shape.width > 0 && shape.height > 0 && shape.width <= kLongestModelSide &&
                               shape.height <= kLongestModelSide && (shape.channels == 1 || shape.channels == 3);
-        if (!possible) reader_.fail("is damaged: its pictures have an impossible size");
+        if (!possible) failDamaged("its pictures have an impossible size");
         try {
             trainingParameters().apply(Json::parse(text("configuration")).get<Settings>(), config);
             return std::make_shared<const Model>(config, shape);
         } catch (const Error& error) {
-            reader_.fail(std::string("has a configuration that cannot be used: ") + error.what());
+            reader_.fail("has a configuration that cannot be used: " + asClause(error));
         }
     }
 
@@ -198,44 +277,33 @@ private:
         state.history = historyFromJson(Json::parse(text("history")));
         if (training.contains("best")) state.best = bestFromJson(training.at("best"));
         if (state.step < 0 || state.optimizer.stepCount < 0 || state.best.epoch < 0)
-            reader_.fail("is damaged: its step count is negative");
+            failDamaged("its step count is negative");
     }
 
-    void readTensors(const std::string& prefix, const Model& model, Vector& theta, Optimizer::State& optimizer) const {
+    void readTensors(const std::string& prefix, const Model& model, Vector& theta, Optimizer::State& optimizer) {
         theta = readFlat(model, [&](const NamedTensor& tensor) { return prefix + tensor.name; });
         for (const std::string& moment : model.makeOptimizer()->momentNames()) {
             const auto nameOf = [&](const NamedTensor& tensor) { return prefix + momentTensorName(moment, tensor); };
-            // An optimiser that has not moved yet has no moments.
-            if (optimizer.stepCount == 0 && !file_.find(nameOf(model.network().tensors().front()))) break;
+            // An optimizer that has not moved yet has no moments.
+            if (optimizer.stepCount == 0 && !tensors_.has(nameOf(model.network().tensors().front()))) break;
             optimizer.moments.push_back(readFlat(model, nameOf));
         }
     }
 
     /// Checks every tensor before it makes room for them, so that a lying configuration costs no memory.
     template <class Naming>
-    Vector readFlat(const Model& model, const Naming& nameOf) const {
-        for (const NamedTensor& tensor : model.network().tensors()) check(nameOf(tensor), tensor);
+    Vector readFlat(const Model& model, const Naming& nameOf) {
+        for (const NamedTensor& tensor : model.network().tensors()) tensors_.require(nameOf(tensor), fileShape(tensor));
         Vector flat(model.network().parameterCount());
-        for (const NamedTensor& tensor : model.network().tensors()) {
-            const Safetensors::Tensor& stored = *file_.find(nameOf(tensor));
-            std::memcpy(flat.data() + tensor.offset, file_.data.data() + stored.begin, stored.end - stored.begin);
-            if (!flat.segment(tensor.offset, tensor.size).allFinite())
-                reader_.fail("has a tensor '" + stored.name + "' with values that are not finite; it cannot be used");
-        }
+        for (const NamedTensor& tensor : model.network().tensors())
+            tensors_.read(nameOf(tensor),
+                          std::span(flat.data() + tensor.offset, static_cast<std::size_t>(tensor.size)));
         return flat;
-    }
-
-    void check(const std::string& name, const NamedTensor& tensor) const {
-        const Safetensors::Tensor* stored = file_.find(name);
-        if (!stored) reader_.fail("has no tensor '" + name + "', which its configuration asks for");
-        if (stored->type != "F32")
-            reader_.fail("has a tensor '" + name + "' of type " + stored->type + " instead of F32");
-        if (stored->shape != fileShape(tensor))
-            reader_.fail("has a tensor '" + name + "' whose shape does not fit its configuration");
     }
 
     const ByteReader& reader_;
     const Safetensors& file_;
+    StoredTensors tensors_;
 };
 
 }  // namespace
@@ -247,19 +315,29 @@ void saveModel(const SavedModel& saved, const std::string& path) {
     // Where they are not already the weights in hand.
     if (state.best.epoch > 0 && !state.best.taken)
         addTensors(kBestPrefix, *saved.model, state.best.theta, state.best.optimizer, tensors);
-    writeSafetensors(path, describe(saved), tensors);
+    auto metadata = describe(saved);
+    metadata[kChecksumKey] = checksumOf(tensors);
+    writeSafetensors(path, metadata, tensors);
 }
 
-SavedModel loadModel(const std::string& path) {
-    ByteReader reader(std::make_unique<FileSource>(path), path);
-    const Safetensors file = readSafetensors(reader);
-    return ModelReader(reader, file).read();
+SavedModel loadModel(const std::string& path, std::vector<std::string>* unused) {
+    ByteReader bytes(std::make_unique<FileSource>(path), path);
+    const Safetensors file = readSafetensors(bytes);
+    ModelReader reader(bytes, file);
+    SavedModel saved = reader.read();
+    auto names = reader.unused(*saved.model);
+    if (unused) *unused = std::move(names);
+    return saved;
 }
 
-Vector loadWeights(const std::string& path, const Model& model) {
-    ByteReader reader(std::make_unique<FileSource>(path), path);
-    const Safetensors file = readSafetensors(reader);
-    return ModelReader(reader, file).readWeights(model);
+Vector loadWeights(const std::string& path, const Model& model, std::vector<std::string>* unused) {
+    ByteReader bytes(std::make_unique<FileSource>(path), path);
+    const Safetensors file = readSafetensors(bytes);
+    ModelReader reader(bytes, file);
+    Vector weights = reader.readWeights(model);
+    auto names = reader.unused(model);
+    if (unused) *unused = std::move(names);
+    return weights;
 }
 
 }  // namespace lunette

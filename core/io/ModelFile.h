@@ -12,19 +12,24 @@ struct SavedModel {
 };
 
 /// A `.lunette` file is a safetensors file: the weights as named tensors with their shapes, the optimiser's
-/// moments beside them, and in the metadata the configuration, the recipe, the history and the position. Where early
-/// stopping watches, the best epoch's weights and moments follow as "best.*", unless they are those in hand.
+/// moments beside them, and in the metadata the configuration, the recipe, the history, the position and a checksum of
+/// the tensors. Where early stopping watches, the best epoch's weights and moments follow as "best.*", unless they are
+/// those in hand.
 ///
 /// Writes whole or not at all: into a temporary file beside the target, flushed, then renamed over it. Throws
 /// Error naming the file and what to do.
 void saveModel(const SavedModel& saved, const std::string& path);
 
-/// Throws Error naming the file and what is wrong with it: not a safetensors file, a newer version, a tensor
-/// that is missing, misshapen or not finite.
-SavedModel loadModel(const std::string& path);
+/// Tensors may also be of 16 or 64 bits, and have PyTorch's prefixes (see StoredTensors). The names of those that the
+/// model does not use are put into `unused`. A file without a checksum, of an earlier version or of another program, is
+/// taken as it is.
+///
+/// Throws Error naming the file and what is wrong with it: not a safetensors file, a newer version, tensors that have
+/// another checksum, one that is missing, misshapen or not finite, or that belongs to a layer that the model lacks.
+SavedModel loadModel(const std::string& path, std::vector<std::string>* unused = nullptr);
 
 /// The weights of `model` alone, from any safetensors file that has tensors of its names and shapes, whoever wrote it.
-/// Throws Error naming the file and the tensor.
-Vector loadWeights(const std::string& path, const Model& model);
+/// A checksum is not looked at, because other programs carry it along. The rest is as for loadModel().
+Vector loadWeights(const std::string& path, const Model& model, std::vector<std::string>* unused = nullptr);
 
 }  // namespace lunette

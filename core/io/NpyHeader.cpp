@@ -178,7 +178,7 @@ std::uint64_t NpyHeader::itemCount() const {
 }
 
 NpyHeader readNpyHeader(ByteReader& reader) {
-    if (reader.upperBound() == 0) reader.fail("is empty. Copy or download it again");
+    if (reader.upperBound() == 0) reader.fail("is empty; copy or download it again");
     const auto magic = reader.bytes(kNpyMagic.size(), "first bytes");
     if (!std::equal(magic.begin(), magic.end(), kNpyMagic.begin(),
                     [](auto a, auto b) { return a == static_cast<std::uint8_t>(b); }))

@@ -31,6 +31,11 @@ constexpr std::array<TypeSize, 20> kTypeSizes{
      {"F8_E4M3", 8}, {"F8_E8M0", 8}, {"I16", 16},    {"U16", 16},    {"F16", 16}, {"BF16", 16}, {"I32", 32},
      {"U32", 32},    {"F32", 32},    {"C64", 64},    {"F64", 64},    {"I64", 64}, {"U64", 64}}};
 
+/// Whatever is wrong, the file cannot be mended by hand.
+[[noreturn]] void refuse(const ByteReader& reader, const std::string& what) {
+    reader.fail(what + "; copy or download it again, or save it anew in the program that wrote it");
+}
+
 /// Refuses what a general JSON parser lets pass: deep nesting and keys given twice.
 class HeaderGuard {
 public:
@@ -39,10 +44,10 @@ public:
     bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
         const auto level = static_cast<std::size_t>(depth);
         const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-        if (opens && level >= keys_.size()) reader_.fail("has a header that is nested too deeply");
+        if (opens && level >= keys_.size()) refuse(reader_, "has a header that is nested too deeply");
         if (opens) keys_[level].clear();
         if (event == Json::parse_event_t::key && !keys_[level - 1].insert(parsed.get<std::string>()).second)
-            reader_.fail("names '" + parsed.get<std::string>() + "' twice in its header");
+            refuse(reader_, "names '" + parsed.get<std::string>() + "' twice in its header");
         return true;
     }
 
@@ -54,15 +59,15 @@ private:
 Json parseHeader(ByteReader& reader) {
     const std::uint64_t length = reader.littleEndian64("header's length");
     if (length > kLongestJsonHeader || length > reader.upperBound())
-        reader.fail("is not a safetensors file, or is cut short: it claims a header of " + std::to_string(length) +
-                    " bytes");
+        refuse(reader, "is not a safetensors file, or is cut short: it claims a header of " + std::to_string(length) +
+                           " bytes");
     const auto text = reader.bytes(length, "header");
     if (text.empty() || text.front() != '{')
-        reader.fail("is not a safetensors file: its header does not begin with '{'");
+        refuse(reader, "is not a safetensors file: its header does not begin with '{'");
     try {
         return Json::parse(text.begin(), text.end(), HeaderGuard(reader));
     } catch (const Json::exception&) {
-        reader.fail("is not a safetensors file: its header is not valid JSON");
+        refuse(reader, "is not a safetensors file: its header is not valid JSON");
     }
 }
 
@@ -70,9 +75,9 @@ std::map<std::string, std::string> readMetadata(const ByteReader& reader, const 
     std::map<std::string, std::string> metadata;
     const auto found = header.find(kMetadataKey);
     if (found == header.end()) return metadata;
-    if (!found->is_object()) reader.fail("has metadata that are not an object");
+    if (!found->is_object()) refuse(reader, "has metadata that are not an object");
     for (const auto& [key, value] : found->items()) {
-        if (!value.is_string()) reader.fail("has metadata '" + key + "' that are not a text");
+        if (!value.is_string()) refuse(reader, "has metadata '" + key + "' that are not a text");
         metadata[key] = value.get<std::string>();
     }
     return metadata;
@@ -82,7 +87,7 @@ std::vector<std::uint64_t> readCounts(const ByteReader& reader, const std::strin
     std::vector<std::uint64_t> counts;
     const bool whole =
         values.is_array() && std::ranges::all_of(values, [](const Json& v) { return v.is_number_unsigned(); });
-    if (!whole) reader.fail("has a tensor '" + tensor + "' whose shape or offsets are not lists of whole numbers");
+    if (!whole) refuse(reader, "has a tensor '" + tensor + "' whose shape or offsets are not lists of whole numbers");
     for (const Json& value : values) counts.push_back(value.get<std::uint64_t>());
     return counts;
 }
@@ -91,28 +96,28 @@ std::vector<std::uint64_t> readCounts(const ByteReader& reader, const std::strin
 std::uint64_t byteCount(const ByteReader& reader, const Safetensors::Tensor& tensor) {
     const auto type = std::ranges::find(kTypeSizes, tensor.type, &TypeSize::name);
     if (type == kTypeSizes.end())
-        reader.fail("has a tensor '" + tensor.name + "' of the unknown type '" + tensor.type + "'");
+        refuse(reader, "has a tensor '" + tensor.name + "' of the unknown type '" + tensor.type + "'");
     std::uint64_t product = type->bits;
     for (const std::uint64_t length : tensor.shape) {
         if (length != 0 && product > std::numeric_limits<std::uint64_t>::max() / length)
-            reader.fail("has a tensor '" + tensor.name + "' of impossible size");
+            refuse(reader, "has a tensor '" + tensor.name + "' of impossible size");
         product *= length;
     }
-    if (product % 8 != 0) reader.fail("has a tensor '" + tensor.name + "' that does not fill whole bytes");
+    if (product % 8 != 0) refuse(reader, "has a tensor '" + tensor.name + "' that does not fill whole bytes");
     return product / 8;
 }
 
 Safetensors::Tensor readTensor(const ByteReader& reader, const std::string& name, const Json& fields) {
     const bool complete = fields.is_object() && fields.size() == 3 && fields.contains("dtype") &&
                           fields["dtype"].is_string() && fields.contains("shape") && fields.contains("data_offsets");
-    if (!complete) reader.fail("has a tensor '" + name + "' without its type, shape and offsets");
+    if (!complete) refuse(reader, "has a tensor '" + name + "' without its type, shape and offsets");
     const auto offsets = readCounts(reader, name, fields["data_offsets"]);
     if (offsets.size() != 2 || offsets[0] > offsets[1])
-        reader.fail("has a tensor '" + name + "' whose offsets are not a begin and an end");
+        refuse(reader, "has a tensor '" + name + "' whose offsets are not a begin and an end");
     Safetensors::Tensor tensor{name, fields["dtype"].get<std::string>(), readCounts(reader, name, fields["shape"]),
                                offsets[0], offsets[1]};
     if (byteCount(reader, tensor) != tensor.end - tensor.begin)
-        reader.fail("has a tensor '" + name + "' whose offsets do not fit its shape");
+        refuse(reader, "has a tensor '" + name + "' whose offsets do not fit its shape");
     return tensor;
 }
 
@@ -124,7 +129,7 @@ const Safetensors::Tensor* Safetensors::find(std::string_view name) const {
 }
 
 Safetensors readSafetensors(ByteReader& reader) {
-    if (reader.upperBound() == 0) reader.fail("is empty");
+    if (reader.upperBound() == 0) refuse(reader, "is empty");
     const Json header = parseHeader(reader);
     Safetensors file;
     file.metadata = readMetadata(reader, header);
@@ -134,7 +139,7 @@ Safetensors readSafetensors(ByteReader& reader) {
     std::ranges::sort(file.tensors, {}, [](const auto& tensor) { return std::pair(tensor.begin, tensor.end); });
     std::uint64_t end = 0;
     for (const Safetensors::Tensor& tensor : file.tensors) {
-        if (tensor.begin != end) reader.fail("has a gap or an overlap before its tensor '" + tensor.name + "'");
+        if (tensor.begin != end) refuse(reader, "has a gap or an overlap before its tensor '" + tensor.name + "'");
         end = tensor.end;
     }
     file.data = reader.bytes(end, "tensors");

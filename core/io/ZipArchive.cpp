@@ -38,7 +38,7 @@ bool contains(Span bytes, std::uint64_t offset, std::uint64_t size) {
 }
 
 [[noreturn]] void failWhole(const std::string& name, const std::string& what) {
-    throw Error("'" + name + "' " + what + ". Copy or download it again.");
+    throw Error("'" + name + "' " + what + "; copy or download it again.");
 }
 
 /// Where the record that ends the file begins.

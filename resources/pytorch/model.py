@@ -23,6 +23,7 @@ import math
 import os
 import struct
 import tempfile
+import zlib
 
 import torch
 import torch.distributed as distributed
@@ -40,6 +41,14 @@ ONLY_IN_LUNETTE = {"corruption": "none", "sparsity": "none", "contraction": "0",
                    "importance-samples": "1"}  # what train() can do of them
 
 
+def checksum(pieces):
+    """What a file's metadata say of the bytes of its tensors, one behind the other."""
+    value = 0
+    for piece in pieces:
+        value = zlib.crc32(piece, value)
+    return f"crc32:{value:08x}"
+
+
 def read_safetensors(path):
     """Metadata and float32 tensors of a file (https://github.com/huggingface/safetensors, "Format")."""
     with open(path, "rb") as file:
@@ -49,6 +58,8 @@ def read_safetensors(path):
         header = json.loads(file.read(length))
         data = bytearray(file.read())
     metadata = header.pop("__metadata__", {})
+    if metadata.get("checksum", "").startswith("crc32:") and metadata["checksum"] != checksum([data]):
+        raise ValueError(f"{path} is damaged: its weights are not those that were saved; copy it again")
     tensors = {}
     for name, tensor in header.items():
         begin, end = tensor["data_offsets"]
@@ -61,7 +72,8 @@ def read_safetensors(path):
 
 def write_safetensors(path, metadata, tensors):
     """Whole or not at all: beside the file, then renamed over it."""
-    header, end = {"__metadata__": metadata}, 0
+    pieces = [tensor.detach().to("cpu", torch.float32).contiguous().numpy().tobytes() for tensor in tensors.values()]
+    header, end = {"__metadata__": {**metadata, "checksum": checksum(pieces)}}, 0
     for name, tensor in tensors.items():
         begin, end = end, end + 4 * tensor.numel()
         header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [begin, end]}
@@ -69,8 +81,8 @@ def write_safetensors(path, metadata, tensors):
     text += b" " * (-len(text) % 8)
     with tempfile.NamedTemporaryFile(dir=os.path.dirname(os.path.abspath(path)), delete=False) as file:
         file.write(struct.pack("<Q", len(text)) + text)
-        for tensor in tensors.values():
-            file.write(tensor.detach().to("cpu", torch.float32).contiguous().numpy().tobytes())
+        for piece in pieces:
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
     os.chmod(file.name, 0o644)

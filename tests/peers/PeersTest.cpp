@@ -156,7 +156,7 @@ void PeersTest::aReaderFromTheSpecificationReadsModelFiles() {
         expected += QByteArray::fromStdString(tensor.name) + ' ' + lengths.join('x') + ' ' +
                     QByteArray::number(quint64(sum)) + '\n';
     }
-    expected += "metadata configuration dataset format history image training version\n";
+    expected += "metadata checksum configuration dataset format history image training version\n";
     QCOMPARE(outcome.text, expected);
 }
 

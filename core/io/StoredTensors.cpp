@@ -1,0 +1,88 @@
+#include "io/StoredTensors.h"
+
+#include "io/StoredNumbers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lunette {
+namespace {
+
+constexpr std::array<std::string_view, 2> kWrappers{"module.", "_orig_mod."};
+
+/// The upper half of a 32-bit float.
+struct BFloat16 {
+    std::uint16_t bits;
+    explicit operator double() const { return static_cast<double>(std::bit_cast<float>(std::uint32_t{bits} << 16)); }
+};
+
+template <class Number>
+void convert(const std::uint8_t* bytes, std::span<Scalar> values) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = static_cast<Scalar>(storedNumber<Number>(bytes, i, false));
+}
+
+/// Bit for bit.
+template <>
+void convert<float>(const std::uint8_t* bytes, std::span<Scalar> values) {
+    if (!values.empty()) std::memcpy(values.data(), bytes, values.size_bytes());
+}
+
+/// How to read each type that can be read.
+struct Conversion {
+    std::string_view type;
+    void (*convert)(const std::uint8_t* bytes, std::span<Scalar> values);
+};
+constexpr std::array<Conversion, 4> kConversions{
+    {{"F32", convert<float>}, {"F16", convert<Half>}, {"BF16", convert<BFloat16>}, {"F64", convert<double>}}};
+
+}  // namespace
+
+std::string_view withoutWrappers(std::string_view name) {
+    const auto isWrapped = [&name](std::string_view wrapper) { return name.starts_with(wrapper); };
+    for (auto found = std::ranges::find_if(kWrappers, isWrapped); found != kWrappers.end();
+         found = std::ranges::find_if(kWrappers, isWrapped))
+        name.remove_prefix(found->size());
+    return name;
+}
+
+std::vector<const Safetensors::Tensor*> StoredTensors::named(const std::string& name) const {
+    std::vector<const Safetensors::Tensor*> found;
+    for (const Safetensors::Tensor& tensor : file_.tensors)
+        if (withoutWrappers(tensor.name) == name) found.push_back(&tensor);
+    return found;
+}
+
+bool StoredTensors::has(const std::string& name) const { return !named(name).empty(); }
+
+void StoredTensors::require(const std::string& name, const std::vector<std::uint64_t>& shape) {
+    const auto found = named(name);
+    if (found.empty()) reader_.fail("has no tensor '" + name + "', which the model's configuration asks for");
+    const Safetensors::Tensor& tensor = *found.front();
+    if (found.size() > 1)
+        reader_.fail("has two tensors for '" + name + "', '" + tensor.name + "' and '" + found.back()->name +
+                     "'; keep one of them");
+    if (std::ranges::count(kConversions, tensor.type, &Conversion::type) == 0)
+        reader_.fail("has a tensor '" + tensor.name + "' of type " + tensor.type +
+                     ", which cannot be read; convert it to F32, F16, BF16 or F64");
+    if (tensor.shape != shape)
+        reader_.fail("has a tensor '" + tensor.name + "' whose shape does not fit the model's configuration");
+    required_.insert(&tensor);
+}
+
+void StoredTensors::read(const std::string& name, std::span<Scalar> values) const {
+    const Safetensors::Tensor& tensor = *named(name).front();
+    std::ranges::find(kConversions, tensor.type, &Conversion::type)->convert(file_.data.data() + tensor.begin, values);
+    if (std::ranges::all_of(values, [](Scalar value) { return std::isfinite(value); })) return;
+    reader_.fail("has a tensor '" + tensor.name + "' with values that are not finite" +
+                 (tensor.type == "F64" ? " in 32 bits" : "") + "; it cannot be used");
+}
+
+std::vector<std::string> StoredTensors::unused() const {
+    std::vector<std::string> names;
+    for (const Safetensors::Tensor& tensor : file_.tensors)
+        if (!required_.contains(&tensor)) names.push_back(tensor.name);
+    return names;
+}
+
+}  // namespace lunette
