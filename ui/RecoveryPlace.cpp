@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kRunEnding = ".lunette";
 constexpr const char* kLockEnding = ".lock";
+constexpr const char* kUnreadableEnding = ".unreadable";
 
 /// Readable, and of this process.
 std::string freshName(int attempt) {
@@ -56,11 +57,11 @@ std::vector<std::shared_ptr<RecoveryPlace>> RecoveryPlace::abandoned(const std::
     std::vector<std::pair<fs::file_time_type, std::shared_ptr<RecoveryPlace>>> found;
     std::error_code failure;
     for (const auto& entry : fs::directory_iterator(folder, failure)) {
-        const std::string path = entry.path().string();
-        const std::size_t ending = path.rfind(kRunEnding);
+        const std::string name = entry.path().filename().string();
+        const std::size_t ending = name.rfind(kRunEnding);
         if (ending == std::string::npos) continue;
         auto place = std::make_shared<RecoveryPlace>(folder);
-        if (!place->lock(path.substr(0, ending), O_CREAT)) continue;
+        if (!place->lock((entry.path().parent_path() / name.substr(0, ending)).string(), O_CREAT)) continue;
         if (entry.path().extension() != kRunEnding) {  // what a kill left of a save
             fs::remove(entry.path(), failure);
             continue;
@@ -79,6 +80,15 @@ std::string RecoveryPlace::file() const {
     return name_.empty() ? std::string() : name_ + kRunEnding;
 }
 
+bool RecoveryPlace::isNewlyUnreadable() const {
+    const std::lock_guard guard(mutex_);
+    if (name_.empty()) return false;
+    const int descriptor = open((name_ + kUnreadableEnding).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const bool isKnown = descriptor < 0 && errno == EEXIST;
+    if (descriptor >= 0) close(descriptor);
+    return !isKnown;
+}
+
 void RecoveryPlace::write(const SavedModel& saved, std::int64_t request) {
     const std::lock_guard guard(mutex_);
     if (request < done_ || !isFinite(saved.state)) return;
@@ -95,6 +105,7 @@ void RecoveryPlace::discard(std::int64_t request) {
     if (name_.empty()) return;
     std::error_code ignored;
     fs::remove(name_ + kRunEnding, ignored);
+    fs::remove(name_ + kUnreadableEnding, ignored);
     fs::remove(name_ + kLockEnding, ignored);
     release();
 }

@@ -28,6 +28,9 @@ public:
     /// Empty before the first write().
     std::string file() const;
 
+    /// Whether this is the first time that the run was found to be unreadable; a file beside it remembers.
+    bool isNewlyUnreadable() const;
+
     /// Requests are numbered: one that comes after a later one was done is void. A state with values that are not
     /// finite, which no file could bring back, is not written. Throws Error; what was there before is then untouched.
     void write(const SavedModel& saved, std::int64_t request);

@@ -64,6 +64,8 @@ private slots:
     void dropsWhatCameLate();
     void doesNotWriteWhatNoFileBringsBack();
     void clearsAwayWhatAKillLeftOfASave();
+    void folderNamedLikeARun_losesNothing();
+    void unreadableRun_isNewsOnce();
     void survivesTheLossOfItsFolder();
     void saysWhyItCannotWrite();
 };
@@ -181,6 +183,30 @@ void RecoveryPlaceTest::clearsAwayWhatAKillLeftOfASave() {
     QCOMPARE(RecoveryPlace::abandoned(folder.path()).size(), std::size_t(1));
     QCOMPARE(folder.names().size(), 3);
     QVERIFY(folder.names().contains("notes.txt"));
+}
+
+void RecoveryPlaceTest::folderNamedLikeARun_losesNothing() {
+    const TemporaryFolder folder;
+    const std::string inner = folder.path("home.lunette");
+    std::filesystem::create_directory(inner);
+    RecoveryPlace(inner).write(run(4), 1);
+    folder.write("home.lunette/notes.txt", {1});
+    const auto found = RecoveryPlace::abandoned(inner);
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(stepOf(*found[0]), 4);
+    QVERIFY(std::filesystem::exists(inner + "/notes.txt"));
+    QCOMPARE(folder.names(), QStringList{"home.lunette"});
+}
+
+void RecoveryPlaceTest::unreadableRun_isNewsOnce() {
+    const TemporaryFolder folder;
+    RecoveryPlace(folder.path()).write(run(1), 1);
+    QVERIFY(RecoveryPlace::abandoned(folder.path()).front()->isNewlyUnreadable());
+    const auto again = RecoveryPlace::abandoned(folder.path());
+    QCOMPARE(again.size(), std::size_t(1));
+    QVERIFY(!again.front()->isNewlyUnreadable());
+    again.front()->discard(1);
+    QVERIFY(folder.names().isEmpty());
 }
 
 void RecoveryPlaceTest::survivesTheLossOfItsFolder() {
