@@ -218,6 +218,7 @@ void FactorsView::clear() {
         row->track().setPictures({});
     }
     for (QPushButton* button : {back_, interval_, prior_}) button->setEnabled(false);
+    emit traversalChanged();
 }
 
 // Hidden, the view follows nothing; it looks again when it is shown.
@@ -255,6 +256,7 @@ void FactorsView::acceptMoment(FactorsMoment moment) {
                               : tr("Here the code of an image is a point: there is no interval to draw from"));
     prior_->setEnabled(true);
     requestPictures();
+    emit traversalChanged();
 }
 
 void FactorsView::requestSurvey() {
@@ -273,6 +275,7 @@ void FactorsView::acceptSurvey(FactorSurvey survey) {
     }
     if (first) orderRows();
     requestPictures();
+    emit traversalChanged();
 }
 
 void FactorsView::showFacts(FactorRow& row) const {

@@ -31,6 +31,8 @@ public:
     /// What the latents make of the code, a row each as they stand; its pictures are still to be drawn. Nothing before
     /// the latents are known.
     ShownPictures traversalToDraw() const;
+    /// Whose they are; null before the latents are known.
+    std::shared_ptr<const Snapshot> traversalSnapshot() const;
     /// Draws them: for a thread that is not the window's.
     std::function<ShownPictures()> traversal() const;
 
@@ -47,6 +49,8 @@ public slots:
 signals:
     /// The user moved a slider or drew a code.
     void codeEdited(const lunette::Vector& code);
+    /// What traversalToDraw() gives is another one.
+    void traversalChanged();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -18,8 +18,13 @@ ShownPictures FactorsView::shownPicture() const {
     return {moment_.snapshot, code, {moment_.picture}, 1, {"decode", false, {"--codes", codesText(code)}}};
 }
 
+std::shared_ptr<const Snapshot> FactorsView::traversalSnapshot() const {
+    const bool isKnown = survey_ && moment_.code.size() == static_cast<Index>(survey_->reaches.size());
+    return isKnown ? moment_.snapshot : nullptr;
+}
+
 ShownPictures FactorsView::traversalToDraw() const {
-    if (!survey_ || moment_.code.size() != static_cast<Index>(survey_->reaches.size())) return {};
+    if (!traversalSnapshot()) return {};
     const Index steps = traversalSteps();
     Matrix codes = traversalCodes(moment_.code, survey_->reaches, survey_->order, steps);
     DrawingCommand command{"decode", false, {"--codes", codesText(codes), "--columns", std::to_string(steps)}};

@@ -10,6 +10,7 @@ void MainWindow::keepRecoveryIn(const QString& folder) {
     recovery_ = std::make_unique<Recovery>(experiment_, service_, folder);
     connect(recovery_.get(), &Recovery::offered, recoveryBanner_, &RecoveryBanner::showOffer);
     connect(recovery_.get(), &Recovery::failed, banner_, &MessageBanner::showMessage);
+    connect(recovery_.get(), &Recovery::foundUnreadable, banner_, &MessageBanner::showMessage);
     connect(recoveryBanner_, &RecoveryBanner::recoverRequested, this, &MainWindow::recoverOffered);
     connect(recoveryBanner_, &RecoveryBanner::declined, recovery_.get(), &Recovery::decline);
     connect(recoveryBanner_, &RecoveryBanner::discardRequested, recovery_.get(), &Recovery::discardOffer);

@@ -85,6 +85,7 @@ PictureOutput::PictureOutput(QWidget& window, DecodeService& service, const Expe
     connect(&experiment, &Experiment::stateChanged, this, &PictureOutput::allow);
     connect(&experiment, &Experiment::snapshotChanged, this, &PictureOutput::allow);
     connect(&experiment, &Experiment::historyGrew, this, &PictureOutput::allow);
+    connect(views.factors, &FactorsView::traversalChanged, this, &PictureOutput::allowTraversals);
     allow();
 }
 
@@ -93,9 +94,8 @@ void PictureOutput::connectActions() {
             [this] { savePictures(tr("Save picture"), kPictureFile, currentPicture()); });
     connect(actions_.saveStrip, &QAction::triggered, this,
             [this] { savePictures(tr("Save strip"), kStripFile, views_.interpolate->shownStrip()); });
-    connect(saveTraversal_, &QAction::triggered, this, [this] {
-        if (hasTraversal()) savePictures(tr("Save traversals"), kTraversalFile, views_.factors->traversal());
-    });
+    connect(saveTraversal_, &QAction::triggered, this,
+            [this] { savePictures(tr("Save traversals"), kTraversalFile, views_.factors->traversal()); });
     connect(actions_.saveGrid, &QAction::triggered, this,
             [this] { savePictures(tr("Save reconstructions"), kGridFile, views_.reconstructions->shownGrid()); });
     connect(actions_.saveAnimation, &QAction::triggered, this, &PictureOutput::saveAnimation);
@@ -124,9 +124,8 @@ void PictureOutput::connectActions() {
     connect(copyAnimationCommand_, &QAction::triggered, this, [this] {
         commands_.copyPictures(views_.interpolate->morphToDraw(kMorphSteps), magnification_, kMorphFile);
     });
-    connect(copyTraversalCommand_, &QAction::triggered, this, [this] {
-        if (hasTraversal()) commands_.copyPictures(views_.factors->traversalToDraw(), magnification_, kTraversalFile);
-    });
+    connect(copyTraversalCommand_, &QAction::triggered, this,
+            [this] { commands_.copyPictures(views_.factors->traversalToDraw(), magnification_, kTraversalFile); });
     connect(copyGridCommand_, &QAction::triggered, this,
             [this] { commands_.copyPictures(views_.reconstructions->shownGrid(), magnification_, kGridFile); });
     connect(copyRunCommand_, &QAction::triggered, &commands_, &CommandCopier::copyRun);
@@ -198,15 +197,27 @@ void PictureOutput::allow() {
     const bool hasModel = experiment_.snapshot() != nullptr;
     const bool hasPaths = hasModel && experiment_.hasData();
     const QString none = tr("There is no picture yet: press Train first");
-    for (auto* action :
-         {actions_.saveStrip, actions_.saveAnimation, actions_.saveFrames, actions_.saveGrid, saveTraversal_,
-          copyStripCommand_, copyAnimationCommand_, copyTraversalCommand_, copyGridCommand_})
+    for (auto* action : {actions_.saveStrip, actions_.saveAnimation, actions_.saveFrames, actions_.saveGrid,
+                         copyStripCommand_, copyAnimationCommand_, copyGridCommand_})
         WindowActions::allow(*action, hasPaths, hasModel ? tr("Open the data of this model first") : none);
     for (auto* action : {actions_.saveImage, actions_.copyPicture, copyPictureCommand_, saveMap_, copyRunCommand_})
         WindowActions::allow(*action, hasModel, none);
+    allowTraversals();
     allowSamples();
     allowSelection();
     WindowActions::allow(*saveCurves_, hasModel && !views_.curves->isEmpty(), none);
+}
+
+/// A hidden Factors tab follows nothing: what it shows may be of earlier weights, which no command draws anew.
+void PictureOutput::allowTraversals() {
+    const auto drawn = views_.factors->traversalSnapshot();
+    const auto present = experiment_.snapshot();
+    const bool isPresent = drawn && present && drawn->step() == present->step();
+    const QString whyNot = present
+                               ? tr("Open the Factors tab first: its pictures under the sliders are what this is about")
+                               : tr("There is no picture yet: press Train first");
+    WindowActions::allow(*saveTraversal_, drawn != nullptr, whyNot);
+    WindowActions::allow(*copyTraversalCommand_, isPresent, whyNot);
 }
 
 ShownPictures PictureOutput::currentPicture() const {
@@ -217,12 +228,6 @@ ShownPictures PictureOutput::currentPicture() const {
                           : views_.factors->isVisible() ? views_.factors->shownPicture()
                                                         : views_.interpolate->shownPicture();
     return onMap || !below.snapshot ? views_.latents->shownProbe() : below;
-}
-
-bool PictureOutput::hasTraversal() {
-    if (views_.factors->traversalToDraw().snapshot) return true;
-    emit failed(tr("Open the Factors tab first: its pictures under the sliders are what this is about."));
-    return false;
 }
 
 void PictureOutput::copyPicture(const ShownPictures& shown) {

@@ -64,10 +64,9 @@ private:
     void addMagnifications(QMenu& menu);
     void setMagnification(int magnification);
     void allow();
+    void allowTraversals();
 
     ShownPictures currentPicture() const;
-    /// Says what to do where the latents' pictures are not known yet.
-    bool hasTraversal();
     void copyPicture(const ShownPictures& shown);
     void copyPictures(const std::function<ShownPictures()>& draw);
     void savePictures(const QString& title, const QString& name, const ShownPictures& shown);

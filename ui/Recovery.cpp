@@ -111,26 +111,29 @@ void Recovery::forget() {
 void Recovery::look() {
     offers_.clear();
     looking_.request([folder = folder_] { return findOffers(folder); },
-                     [this](std::vector<Offer> offers) {
-                         offers_ = std::move(offers);
+                     [this](Found found) {
+                         offers_ = std::move(found.offers);
                          showOffer();
                          emit looked(!offers_.empty());
+                         if (!found.unreadable.isEmpty()) emit foundUnreadable(found.unreadable.join(u' '));
                      });
 }
 
-std::vector<Recovery::Offer> Recovery::findOffers(const std::string& folder) {
-    std::vector<Offer> offers;
+Recovery::Found Recovery::findOffers(const std::string& folder) {
+    Found found;
     for (auto& place : RecoveryFile::abandoned(folder)) {
         const QFileInfo file(QString::fromStdString(place->file()));
         try {
             const QString text = describe(loadModel(place->file()), file.lastModified());
-            offers.push_back({std::move(place), tr("A run was not saved: %1.").arg(text)});
+            found.offers.push_back({std::move(place), tr("A run was not saved: %1.").arg(text)});
         } catch (const std::exception& error) {
             const QString why = QString::fromUtf8(error.what());
-            offers.push_back({std::move(place), tr("A run that was not saved cannot be read: %1").arg(why)});
+            if (place->isNewlyUnreadable())
+                found.unreadable << tr("A run that was not saved cannot be recovered, and its file is left in %1: %2")
+                                        .arg(file.path(), why);
         }
     }
-    return offers;
+    return found;
 }
 
 void Recovery::showOffer() { emit offered(offers_.empty() ? QString() : offers_.front().text); }

@@ -44,13 +44,19 @@ signals:
     void looked(bool found);
     /// Said once, until it succeeds again.
     void failed(const QString& message);
+    /// A run that was left behind cannot be read, is not offered, and stays where it is. Said once of each.
+    void foundUnreadable(const QString& message);
 
 private:
     struct Offer {
         std::shared_ptr<RecoveryFile> place;
         QString text;
     };
-    static std::vector<Offer> findOffers(const std::string& folder);
+    struct Found {
+        std::vector<Offer> offers;
+        QStringList unreadable;  ///< what is to be said of others
+    };
+    static Found findOffers(const std::string& folder);
     void showOffer();
     void schedule();
     void write(const Checkpoint& checkpoint);

@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kRunEnding = ".lunette";
 constexpr const char* kLockEnding = ".lock";
+constexpr const char* kUnreadableEnding = ".unreadable";
 
 /// Readable, and of this process.
 std::string freshName(int attempt) {
@@ -84,12 +85,12 @@ std::vector<std::shared_ptr<RecoveryFile>> RecoveryFile::abandoned(const std::st
     std::vector<std::pair<fs::file_time_type, std::shared_ptr<RecoveryFile>>> found;
     std::error_code failure;
     for (const auto& entry : fs::directory_iterator(folder, failure)) {
-        const std::string path = entry.path().string();
-        if (entry.path().extension() == kLockEnding) clearLock(folder, path);
-        const std::size_t ending = path.rfind(kRunEnding);
+        const std::string name = entry.path().filename().string();
+        if (entry.path().extension() == kLockEnding) clearLock(folder, entry.path().string());
+        const std::size_t ending = name.rfind(kRunEnding);
         if (ending == std::string::npos) continue;
         auto place = std::make_shared<RecoveryFile>(folder);
-        if (!place->lock(path.substr(0, ending), O_CREAT)) continue;
+        if (!place->lock((entry.path().parent_path() / name.substr(0, ending)).string(), O_CREAT)) continue;
         if (entry.path().extension() != kRunEnding) {  // what a kill left of a save
             fs::remove(entry.path(), failure);
             continue;
@@ -116,6 +117,15 @@ std::string RecoveryFile::file() const {
     return name_.empty() ? std::string() : name_ + kRunEnding;
 }
 
+bool RecoveryFile::isNewlyUnreadable() const {
+    const std::lock_guard guard(mutex_);
+    if (name_.empty()) return false;
+    const int descriptor = open((name_ + kUnreadableEnding).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const bool isKnown = descriptor < 0 && errno == EEXIST;
+    if (descriptor >= 0) close(descriptor);
+    return !isKnown;
+}
+
 std::string RecoveryFile::description() const {
     const std::lock_guard guard(mutex_);
     std::ifstream lock(name_ + kLockEnding, std::ios::binary);
@@ -140,6 +150,7 @@ void RecoveryFile::discard(std::int64_t request) {
     if (name_.empty()) return;
     std::error_code ignored;
     fs::remove(name_ + kRunEnding, ignored);
+    fs::remove(name_ + kUnreadableEnding, ignored);
     fs::remove(name_ + kLockEnding, ignored);
     release();
 }

@@ -41,6 +41,8 @@ public:
     std::string file() const;
     /// What its latest owner's Describe said; empty where it had none.
     std::string description() const;
+    /// Whether this is the first time that the run was found to be unreadable; a file beside it remembers.
+    bool isNewlyUnreadable() const;
 
     /// Requests are numbered: one that comes after a later one was done is void. A state with values that are not
     /// finite, which no file could bring back, is not written. Gives whether it was written. Throws Error; what was

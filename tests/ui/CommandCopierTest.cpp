@@ -38,6 +38,8 @@ private slots:
     void generatedPicturesAreDrawnAgain();
     void aSavedModelIsNamed();
     void saysThatAChangedRunMustBeSaved();
+    void traversalActions_areEnabledOnlyWhereTheyWork();
+    void traversalsOfEarlierWeights_canOnlyBeSaved();
 
 private:
     QString copied(const char* action) const;
@@ -222,6 +224,39 @@ void CommandCopierTest::saysThatAChangedRunMustBeSaved() {
     QVERIFY(!whole.startsWith('#'));
     find<QDoubleSpinBox>("learning-rate")->setValue(0.02);
     QVERIFY(copied("copyRunCommandAction").startsWith("# "));
+}
+
+void CommandCopierTest::traversalActions_areEnabledOnlyWhereTheyWork() {
+    const auto whyNot = [this](const char* action) { return find<QAction>(action)->toolTip(); };
+    QVERIFY(!isEnabled("copyTraversalCommandAction") && !isEnabled("saveTraversalAction"));
+    QVERIFY(whyNot("copyTraversalCommandAction").contains(QStringLiteral("press Train")));
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    waitForPictures(6);
+    for (const char* action : {"copyTraversalCommandAction", "saveTraversalAction"}) {
+        QVERIFY(!isEnabled(action));
+        QVERIFY2(whyNot(action).contains(QStringLiteral("Open the Factors tab")), qPrintable(whyNot(action)));
+    }
+    find<QTabWidget>("exploreTabs")->setCurrentWidget(window_->findChild<FactorsView*>());
+    QTRY_VERIFY(isEnabled("copyTraversalCommandAction") && isEnabled("saveTraversalAction"));
+    QVERIFY(copied("copyTraversalCommandAction").contains(QStringLiteral("decode")));
+}
+
+/// Hidden, the tab keeps the pictures of earlier weights, which no command draws.
+void CommandCopierTest::traversalsOfEarlierWeights_canOnlyBeSaved() {
+    openSmallMoons();
+    setSmallNetwork(2);
+    trigger("stepAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("paused"));
+    auto* tabs = find<QTabWidget>("exploreTabs");
+    QWidget* before = tabs->currentWidget();
+    tabs->setCurrentWidget(window_->findChild<FactorsView*>());
+    QTRY_VERIFY(isEnabled("copyTraversalCommandAction") && isEnabled("saveTraversalAction"));
+    tabs->setCurrentWidget(before);
+    trigger("stepAction");
+    QTRY_VERIFY(!isEnabled("copyTraversalCommandAction"));
+    QVERIFY(isEnabled("saveTraversalAction"));
 }
 
 static const lunette::test::TestClass<CommandCopierTest, QApplication> kTestClass;

@@ -65,6 +65,8 @@ private slots:
     void dropsWhatCameLate();
     void doesNotWriteWhatNoFileBringsBack();
     void clearsAwayWhatAKillLeftOfASave();
+    void folderNamedLikeARun_losesNothing();
+    void unreadableRun_isNewsOnce();
     void survivesTheLossOfItsFolder();
     void saysWhyItCannotWrite();
     void adoptedRun_belongsToThisProcess_untilItIsDiscarded();
@@ -187,6 +189,30 @@ void RecoveryFileTest::clearsAwayWhatAKillLeftOfASave() {
     QCOMPARE(RecoveryFile::abandoned(folder.path()).size(), std::size_t(1));
     QCOMPARE(folder.names().size(), 3);
     QVERIFY(folder.names().contains("notes.txt"));
+}
+
+void RecoveryFileTest::folderNamedLikeARun_losesNothing() {
+    const TemporaryFolder folder;
+    const std::string inner = folder.path("home.lunette");
+    std::filesystem::create_directory(inner);
+    RecoveryFile(inner).write(run(4), 1);
+    folder.write("home.lunette/notes.txt", {1});
+    const auto found = RecoveryFile::abandoned(inner);
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(stepOf(*found[0]), 4);
+    QVERIFY(std::filesystem::exists(inner + "/notes.txt"));
+    QCOMPARE(folder.names(), QStringList{"home.lunette"});
+}
+
+void RecoveryFileTest::unreadableRun_isNewsOnce() {
+    const TemporaryFolder folder;
+    RecoveryFile(folder.path()).write(run(1), 1);
+    QVERIFY(RecoveryFile::abandoned(folder.path()).front()->isNewlyUnreadable());
+    const auto again = RecoveryFile::abandoned(folder.path());
+    QCOMPARE(again.size(), std::size_t(1));
+    QVERIFY(!again.front()->isNewlyUnreadable());
+    again.front()->discard(1);
+    QVERIFY(folder.names().isEmpty());
 }
 
 void RecoveryFileTest::survivesTheLossOfItsFolder() {
