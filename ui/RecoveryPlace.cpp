@@ -71,6 +71,7 @@ std::vector<std::shared_ptr<RecoveryPlace>> RecoveryPlace::abandoned(const std::
     }
     std::ranges::sort(found, std::greater<>(), [](const auto& entry) { return entry.first; });
     std::vector<std::shared_ptr<RecoveryPlace>> places;
+    places.reserve(found.size());
     for (auto& entry : found) places.push_back(std::move(entry.second));
     return places;
 }
