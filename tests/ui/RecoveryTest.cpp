@@ -114,7 +114,6 @@ private slots:
     void recoveringReplacesNothingUnsaved();
     void theEndOfTheSessionAsksNothing();
     void saysOnceWhatCannotBeKeptAndTriesAgain();
-    void unreadableRun_isSaidOnceAndNeverOffered();
     void tenTwiceIsTwenty();
 
 private:
@@ -340,38 +339,6 @@ void RecoveryTest::saysOnceWhatCannotBeKeptAndTriesAgain() {
     QCOMPARE(failures.size(), 1);
     experiment.stop();
     QTRY_COMPARE(stepIn(QDir(recoveryFolder()).filePath(kept().front())), experiment.snapshot()->step());
-}
-
-void RecoveryTest::unreadableRun_isSaidOnceAndNeverOffered() {
-    QVERIFY(QDir().mkpath(recoveryFolder()));
-    const QString sound = QDir(recoveryFolder()).filePath(QStringLiteral("run-sound.lunette"));
-    const QString damaged = QDir(recoveryFolder()).filePath(QStringLiteral("run-damaged.lunette"));
-    QVERIFY(QFile::rename(startingPoint(), sound));
-    const Bytes bytes = readAll(sound.toStdString());
-    QFile cut(damaged);
-    QVERIFY(cut.open(QIODevice::WriteOnly));
-    cut.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size() / 2));
-    cut.close();
-
-    openWindowThatRecovers();
-    QTRY_VERIFY(!offer().isEmpty());
-    QVERIFY2(bannerText().contains(damaged) && bannerText().contains(QStringLiteral("cut short")),
-             qPrintable(bannerText()));
-    answer("discardRecoveryButton");
-    QVERIFY2(offer().isEmpty(), qPrintable(offer()));
-    QTRY_VERIFY(!QFile::exists(sound));
-    QVERIFY(QFile::exists(damaged));
-    trigger("recoverAction");
-    QTRY_VERIFY2(bannerText().contains(QStringLiteral("no run to recover")), qPrintable(bannerText()));
-    closeWindow();
-
-    // A version that can read it offers it.
-    QVERIFY(cut.open(QIODevice::WriteOnly));
-    cut.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
-    cut.close();
-    openWindowThatRecovers();
-    QTRY_VERIFY(!offer().isEmpty());
-    QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
 }
 
 void RecoveryTest::tenTwiceIsTwenty() {
