@@ -16,8 +16,8 @@ using namespace lunette;
 
 namespace {
 
-const QString kMoons = QStringLiteral("moons:count=240,size=16");
-const QString kStem = QStringLiteral("out/moons-count-240-size-16");
+const QString kMoons = QStringLiteral("moons:count=240,size=28");
+const QString kStem = QStringLiteral("out/moons-count-240-size-28");
 
 bool isOneErrorLine(const QByteArray& errors) {
     return errors.startsWith("lunette: error: ") && errors.endsWith('\n') && errors.count('\n') == 1;
@@ -173,12 +173,12 @@ void HeadlessTest::model_isOpenedWithoutTraining() {
     QVERIFY2(outcome.errors.isEmpty(), outcome.errors);
     QCOMPARE(cli_.contents(kStem + ".lunette"), before);
     QCOMPARE(QDir(cli_.path("again")).entryList(QDir::Files).size(), 7);
-    QCOMPARE(cli_.contents("again/moons-count-240-size-16-samples.png"), cli_.contents(kStem + "-samples.png"));
+    QCOMPARE(cli_.contents("again/moons-count-240-size-28-samples.png"), cli_.contents(kStem + "-samples.png"));
 }
 
 void HeadlessTest::signalToEnd_writesWhatThereIs() {
     QProcess process;
-    start(process, {"--output", "stopped", "moons:count=20000,size=16"});
+    start(process, {"--output", "stopped", "moons:count=20000,size=28"});
     QByteArray errors;
     while (!errors.contains("epoch 1/")) {
         QVERIFY2(process.waitForReadyRead(60000), errors);
@@ -189,7 +189,7 @@ void HeadlessTest::signalToEnd_writesWhatThereIs() {
     QVERIFY(process.waitForFinished(120000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
-    const QJsonObject report = CliProgram::json(cli_.contents("stopped/moons-count-20000-size-16-report.json"));
+    const QJsonObject report = CliProgram::json(cli_.contents("stopped/moons-count-20000-size-28-report.json"));
     QCOMPARE(report["training"]["status"].toString(), QStringLiteral("stopped"));
     QVERIFY(report["training"]["epochs"].toInt() >= 1);
 }
