@@ -50,17 +50,16 @@ struct Run {
     std::shared_ptr<const Snapshot> snapshot;
 };
 
-Run trainDefault(const std::string& dataset) {
+Run trainDefault(const std::string& dataset, const cli::StopSignals& stopSignals) {
     Run run;
     run.data = standardCatalog().open(dataset);
     const auto model = std::make_shared<const Model>(TrainingConfig{}, run.data.train->shape());
-    const cli::StopSignals signalsToStop;
     cli::TrainingProgress progress;
     RunControl control(liveParameters(model->config()));
     RunOutputs outputs([&] {
         outputs.snapshots.take();
         progress.show(outputs);
-        if (signalsToStop.received()) control.stop();
+        if (stopSignals.received()) control.stop();
     });
     TrainingResult result = Trainer(model, run.data).run(initialState(*model), control, outputs);
     progress.finish(outputs);
@@ -258,7 +257,8 @@ void runHeadless(const std::string& datasetOrModel, const std::string& folder) {
     const bool isModel = datasetOrModel.ends_with(kModelEnding);
     const std::string text = datasetOrModel.empty() ? "moons" : datasetOrModel;
     if (!isModel) std::cerr << "Training a variational autoencoder on " << text << ".\n";
-    Run run = isModel ? openTrained(text) : trainDefault(text);
+    const cli::StopSignals stopSignals;  // until everything is written
+    Run run = isModel ? openTrained(text) : trainDefault(text, stopSignals);
     const TrainingState& state = run.saved.state;
     run.snapshot = std::make_shared<const Snapshot>(run.saved.model, state.theta, state.step,
                                                     static_cast<double>(state.history.size()));

@@ -179,11 +179,11 @@ void HeadlessTest::model_isOpenedWithoutTraining() {
 void HeadlessTest::signalToEnd_writesWhatThereIs() {
     QProcess process;
     start(process, {"--output", "stopped", "moons:count=20000,size=28"});
+    process.setReadChannel(QProcess::StandardError);
     QByteArray errors;
     while (!errors.contains("epoch 1/")) {
         QVERIFY2(process.waitForReadyRead(60000), errors);
         errors += process.readAllStandardError();
-        process.setReadChannel(QProcess::StandardError);
     }
     ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
     QVERIFY(process.waitForFinished(120000));
