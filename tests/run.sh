@@ -10,4 +10,4 @@ install_missing "${BUILD_PACKAGES[@]}" "${WINDOW_PACKAGES[@]}" "${TEST_PACKAGES[
 build=$(build_folder "$root")
 build_targets "$root" "$build"
 cd "$build"
-exec ctest --output-on-failure "$@"
+exec ctest --output-on-failure --parallel 2 "$@"

@@ -118,7 +118,7 @@ check "and names what is needed" yes "$([[ $output == *libdnnl-dev* ]] && echo y
 
 fresh
 ctest=8 run "$tree/tests/run.sh" -R Csv
-check "tests/run.sh builds everything and runs ctest" "8 ${BUILD}ctest --output-on-failure -R;" "$status $called"
+check "tests/run.sh builds everything and runs ctest" "8 ${BUILD}ctest --output-on-failure --parallel;" "$status $called"
 
 rm "$bin/dpkg-query"
 fresh
