@@ -1,6 +1,6 @@
 #include "EndSignals.h"
 #include "Headless.h"
-#include "MainWindow.h"
+#include "window/MainWindow.h"
 #include "io/FileAddress.h"
 #include "io/RecoveryFile.h"
 

@@ -1,17 +1,17 @@
 // Measures the window as a hand meets it: from an input event to the painted frame. Prints a JSON line a
 // workload; names on the command line choose among them.
 
-#include "CodeSelector.h"
-#include "GalleryGrid.h"
-#include "InterpolateView.h"
-#include "LatentCanvas.h"
-#include "LatentView.h"
-#include "MainWindow.h"
-#include "Picture.h"
-#include "PictureCard.h"
-#include "ProbePanel.h"
-#include "Recovery.h"
-#include "TrainingSession.h"
+#include "map/CodeSelector.h"
+#include "views/gallery/GalleryGrid.h"
+#include "views/interpolate/InterpolateView.h"
+#include "map/LatentCanvas.h"
+#include "map/LatentView.h"
+#include "window/MainWindow.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureCard.h"
+#include "probe/ProbePanel.h"
+#include "session/Recovery.h"
+#include "session/TrainingSession.h"
 #include "data/MoonPhases.h"
 
 #include <QApplication>

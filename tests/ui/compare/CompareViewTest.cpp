@@ -1,0 +1,315 @@
+#include "compare/CompareView.h"
+#include "compare/IndicatorTable.h"
+#include "map/LatentCanvas.h"
+#include "map/LegendBar.h"
+#include "map/MapTools.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureCard.h"
+#include "widgets/PictureRows.h"
+#include "TestProgram.h"
+#include "ViewSamples.h"
+#include "analysis/PathEnds.h"
+#include "analysis/PictureByPicture.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTableWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace lunette;
+
+namespace {
+
+constexpr int kPatience = 100000;  // ms, on a busy machine
+
+KeptRun makeRun(std::int64_t id, const DataSplit& data, ObjectiveKind objective, std::int64_t latents = 2) {
+    KeptRun run;
+    run.id = id;
+    run.name = QStringLiteral("run %1").arg(id);
+    run.color = static_cast<int>(id);
+    run.isCompared = true;
+    run.model = samples::model(objective, latents, data.test->shape());
+    run.snapshot = samples::snapshot(run.model, static_cast<std::uint64_t>(id));
+    auto state = std::make_shared<TrainingState>();
+    state->theta = run.snapshot->theta();
+    run.state = state;
+    run.recipe = "moons:count=120,size=28";
+    run.data = data;
+    run.epochs = std::make_shared<EpochSeries>();
+    for (std::int64_t epoch = 0; epoch < 3; ++epoch)
+        run.epochs->add(epoch, samples::snapshot(run.model, static_cast<std::uint64_t>(10 + epoch)));
+    return run;
+}
+
+QImage decoded(const Snapshot& snapshot, const Vector& code) {
+    const Matrix picture = decodeEach(snapshot, code);
+    return toImage(picture.col(0), snapshot.model().image());
+}
+
+struct Shown {
+    explicit Shown(const std::vector<KeptRun>& compared) : runs(compared) {
+        view.resize(760, 560);
+        view.show();
+        if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
+        view.setRuns(runs);
+    }
+    CompareColumn& column(int place) const {
+        CompareColumn* found = view.findChildren<CompareColumn*>().value(place);
+        if (!found) qFatal("There is no such column.");
+        return *found;
+    }
+    template <class Part>
+    Part* part(int place, const char* name) const {
+        return column(place).findChild<Part*>(QLatin1StringView(name));
+    }
+    QImage probePicture(int place) const { return part<PictureCard>(place, "compareProbeImage")->picture(); }
+    QImage pathPicture(int place) const { return part<PictureCard>(place, "comparePathImage")->picture(); }
+    LatentCanvas& canvas(int place) const { return column(place).canvas(); }
+    QTableWidget& table() const { return *view.findChild<QTableWidget*>(QStringLiteral("indicatorTable")); }
+    void showTable() const { view.findChild<QToolButton*>(QStringLiteral("compareIndicatorsButton"))->click(); }
+
+    std::vector<KeptRun> runs;
+    DecodeService service;
+    CompareView view{service};
+};
+
+}  // namespace
+
+class CompareViewTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        moons_ = samples::moons();
+        moons_.recipe = "moons of unknown making";  // looking for the nearest that can be drawn takes long
+        both_ = {makeRun(1, moons_, ObjectiveKind::Autoencoder), makeRun(2, moons_, ObjectiveKind::Vae)};
+    }
+
+    void saysWhatWillAppear() {
+        Shown shown({});
+        QVERIFY(shown.view.findChildren<CompareColumn*>().isEmpty());
+        bool isSaid = false;
+        for (const auto* text : shown.view.findChildren<QLabel*>())
+            isSaid = isSaid || (text->isVisible() && text->text().contains(QStringLiteral("Press Compare")));
+        QVERIFY(isSaid);
+    }
+
+    void oneProbeIsDecodedByEveryRun() {
+        Shown shown(both_);
+        const Vector code = (Vector(2) << Scalar(0.5), Scalar(-1)).finished();
+        shown.view.setProbe(code);
+        for (int i : {0, 1})
+            QTRY_COMPARE_WITH_TIMEOUT(shown.probePicture(i), decoded(*shown.column(i).snapshot(), code), kPatience);
+        QVERIFY(shown.probePicture(0) != shown.probePicture(1));
+
+        QSignalSpy moved(&shown.view, &CompareView::probeMoved);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(1).codePixel(0), kPatience);
+        QTest::keyClick(&shown.canvas(1), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(moved.count(), 1);
+        const auto after = moved[0][0].value<Vector>();
+        QVERIFY(after(0) > code(0));
+        for (int i : {0, 1}) {
+            QTRY_COMPARE_WITH_TIMEOUT(shown.probePicture(i), decoded(*shown.column(i).snapshot(), after), kPatience);
+            QVERIFY(std::abs(shown.canvas(i).probe()->x() - static_cast<double>(after(0))) < 1e-6);
+        }
+    }
+
+    void aHiddenClassIsHiddenInEveryRun() {
+        Shown shown(both_);
+        for (int i : {0, 1}) QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(i).codePixel(0), kPatience);
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentColouringBox"));
+        box->setCurrentText(QStringLiteral("label"));
+        auto* legend = shown.view.findChild<LegendBar*>();
+        const std::int32_t label = moons_.test->labels()[0];
+        QTest::mouseClick(legend, Qt::LeftButton, {}, legend->classRect(static_cast<std::size_t>(label)).center());
+        const auto labels = moons_.test->labels();
+        const auto other = std::ranges::find_if(labels, [&](auto another) { return another != label; });
+        for (int i : {0, 1}) {
+            QTRY_VERIFY_WITH_TIMEOUT(!shown.canvas(i).codePixel(0), kPatience);
+            QVERIFY(shown.canvas(i).codePixel(other - labels.begin()));
+        }
+    }
+
+    void oneGroundLiesUnderEveryMap() {
+        Shown shown(both_);
+        shown.view.setProbe(Vector::Zero(2));
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentOverlayBox"));
+        box->setCurrentIndex(box->findData(static_cast<int>(MapOverlay::RoundTrip)));
+        for (int i : {0, 1}) {
+            const auto ground = [&] { return shown.canvas(i).ground().picture(); };
+            QTRY_VERIFY_WITH_TIMEOUT(
+                ground().range == shown.canvas(i).range() && !ground().image.isNull() && ground().high > 0, kPatience);
+        }
+        QVERIFY(shown.canvas(0).ground().picture().high != shown.canvas(1).ground().picture().high);
+        box->setCurrentIndex(0);
+        for (int i : {0, 1}) QVERIFY(shown.canvas(i).ground().picture().image.isNull());
+        QVERIFY(!shown.view.findChild<MapTools*>()->isVisible());
+    }
+
+    void oneSliderMovesEveryPath() {
+        Shown shown(both_);
+        auto* slider = shown.view.findChild<QSlider*>(QStringLiteral("comparePositionSlider"));
+        slider->setValue(250);
+        const PathEnds ends = choosePathEnds(*moons_.test);
+        Matrix a, b;
+        moons_.test->gather(ends.a, 1, a);
+        moons_.test->gather(ends.b, 1, b);
+        for (int i : {0, 1}) {
+            const Snapshot& snapshot = *shown.column(i).snapshot();
+            const Vector from = encodeEach(snapshot, a).col(0), to = encodeEach(snapshot, b).col(0);
+            QTRY_COMPARE_WITH_TIMEOUT(shown.pathPicture(i),
+                                      decoded(snapshot, Vector(Scalar(0.75) * from + Scalar(0.25) * to)), kPatience);
+            auto* strip = shown.part<PictureRows>(i, "compareStrip");
+            QTRY_COMPARE_WITH_TIMEOUT(strip->rows().size(), std::size_t(1), kPatience);
+            QCOMPARE(strip->rows().front().front(), decoded(snapshot, from));
+            QCOMPARE(strip->rows().front().back(), decoded(snapshot, to));
+        }
+    }
+
+    void theSameImagesAreReconstructed() {
+        Shown shown(both_);
+        shown.view.pin(7);
+        Matrix image;
+        moons_.test->gather(7, 1, image);
+        for (int i : {0, 1}) {
+            const Snapshot& snapshot = *shown.column(i).snapshot();
+            auto* rows = shown.part<PictureRows>(i, "compareReconstructions");
+            QTRY_VERIFY_WITH_TIMEOUT(
+                rows->rows().size() == 2 && rows->rows()[0][0] == toImage(image.col(0), moons_.test->shape()),
+                kPatience);
+            QCOMPARE(rows->rows()[1][0], decoded(snapshot, encodeEach(snapshot, image).col(0)));
+            const Matrix output = decodeEach(snapshot, encodeEach(snapshot, image));
+            const auto error = static_cast<double>((image - output).squaredNorm());
+            QCOMPARE(rows->captions().front(), QLocale().toString(error, 'f', 1));
+        }
+    }
+
+    void oneZoomIsSeenInAll() {
+        Shown shown(both_);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
+        const QRectF window(-1, -1, 2, 2);
+        shown.canvas(0).look(window);
+        QCOMPARE(shown.canvas(1).range(), shown.canvas(0).range());
+        shown.canvas(1).fit();
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).isFollowing(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).range().width() > 2.1, kPatience);
+        shown.view.findChild<QWidget*>(QStringLiteral("sameScaleBox"))->setFocus();
+        QTest::keyClick(shown.view.findChild<QWidget*>(QStringLiteral("sameScaleBox")), Qt::Key_Space);
+        shown.canvas(0).look(window);
+        QVERIFY(shown.canvas(1).range() != shown.canvas(0).range());
+    }
+
+    void runsOfOtherDataAreLeftOutAndNamed() {
+        auto runs = both_;
+        runs[1] = makeRun(2, samples::moons(90), ObjectiveKind::Vae);
+        Shown shown(runs);
+        QCOMPARE(shown.view.findChildren<CompareColumn*>().size(), 1);
+        const auto* note = shown.view.findChild<QLabel*>(QStringLiteral("compareNote"));
+        QVERIFY(note->isVisible());
+        QVERIFY(note->text().contains(QStringLiteral("run 2")));
+    }
+
+    void aRunOfAnotherSpaceHasNoPlaceForTheProbe() {
+        auto runs = both_;
+        runs[1] = makeRun(2, moons_, ObjectiveKind::Vae, 3);
+        Shown shown(runs);
+        shown.view.setProbe(Vector::Ones(2));
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.probePicture(0).isNull(), kPatience);
+        QVERIFY(!shown.canvas(1).probe());
+        QVERIFY(shown.probePicture(1).isNull());
+
+        // In other places, and with an axis more to choose from.
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
+        shown.view.setRuns({runs[1], runs[0]});
+        shown.view.setProbe(Vector::Ones(3));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.probePicture(0), decoded(*runs[1].snapshot, Vector::Ones(3)), kPatience);
+        QVERIFY(!shown.canvas(1).probe());
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
+    }
+
+    void replaysAnEpoch() {
+        Shown shown(both_);
+        shown.view.setEpoch(1);
+        for (int i : {0, 1})
+            QCOMPARE(shown.column(i).snapshot(), both_[static_cast<std::size_t>(i)].epochs->entries()[1].snapshot);
+        shown.view.setEpoch(std::nullopt);
+        for (int i : {0, 1}) QCOMPARE(shown.column(i).snapshot(), both_[static_cast<std::size_t>(i)].snapshot);
+    }
+
+    void theTableMeasuresEveryRunOnce() {
+        Shown shown(both_);
+        const IndicatorTable& indicators = shown.view.indicators();
+        QTest::qWait(50);
+        QVERIFY2(!indicators.report(1), "nobody looks at it");
+        shown.showTable();
+        QTRY_VERIFY_WITH_TIMEOUT(indicators.report(1) && indicators.report(2), kPatience);
+        const Report* first = indicators.report(1);
+        auto renamed = both_;
+        renamed[0].name = QStringLiteral("the first");
+        shown.view.setRuns(renamed);
+        QCOMPARE(indicators.report(1), first);
+        QCOMPARE(shown.table().horizontalHeaderItem(2)->text(), QStringLiteral("the first"));
+        QCOMPARE(shown.table().item(0, 2)->text(), QLocale().toString(first->test.loss, 'f', 2));
+        shown.table().setCurrentCell(5, 2);
+        const auto* explanation = shown.view.findChild<QLabel*>(QStringLiteral("indicatorExplanation"));
+        QVERIFY2(explanation->text().contains(QLocale().toString(1000)), qPrintable(explanation->text()));
+        QVERIFY(explanation->text().contains(QStringLiteral("Seed 1")));
+    }
+
+    void measuringIsCancelledAndAskedForAgain() {
+        Shown shown(both_);
+        shown.showTable();
+        auto* cancel = shown.view.findChild<QPushButton*>(QStringLiteral("cancelMeasuringButton"));
+        auto* measure = shown.view.findChild<QPushButton*>(QStringLiteral("measureButton"));
+        QVERIFY(cancel->isVisible());
+        cancel->click();
+        QVERIFY(!cancel->isVisible());
+        QTest::qWait(200);
+        QVERIFY(!shown.view.indicators().report(1));
+        measure->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(2), kPatience);
+        QVERIFY(!measure->isVisible());
+    }
+
+    void theTableIsCopiedWithEveryDigit() {
+        Shown shown(both_);
+        shown.showTable();
+        QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(2), kPatience);
+        shown.table().setFocus();
+        QTest::keyClick(&shown.table(), Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(lines[0].split(u'\t').mid(2), (QStringList{"run 1", "run 2"}));
+        QCOMPARE(lines[1].split(u'\t')[3].toDouble(), shown.view.indicators().report(2)->test.loss);
+    }
+
+    void onlyWhatIsDefinedIsCalledBest() {
+        using Better = IndicatorRow::Better;
+        const auto best = [](Better better, const std::vector<std::optional<double>>& values) {
+            return bestOf(better, values);
+        };
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        QCOMPARE(best(Better::Undefined, {1.0, 2.0}), (std::vector<bool>{false, false}));
+        QCOMPARE(best(Better::Lower, {1.0, 2.0}), (std::vector<bool>{true, false}));
+        QCOMPARE(best(Better::Higher, {1.0, 2.0, 2.0}), (std::vector<bool>{false, true, true}));
+        QCOMPARE(best(Better::Higher, {2.0, 2.0}), (std::vector<bool>{false, false}));
+        QCOMPARE(best(Better::LowerToOne, {0.5, 0.9, 1.2}), (std::vector<bool>{true, true, false}));
+        QCOMPARE(best(Better::Lower, {1.0, nan}), (std::vector<bool>{false, false}));
+        QCOMPARE(best(Better::Lower, {1.0, std::nullopt}), (std::vector<bool>{false, false}));
+        QCOMPARE(best(Better::Lower, {1.0}), (std::vector<bool>{false}));
+    }
+
+private:
+    DataSplit moons_;
+    std::vector<KeptRun> both_;
+};
+
+static const lunette::test::TestClass<CompareViewTest, QApplication> kTestClass;
+#include "CompareViewTest.moc"

@@ -1,0 +1,266 @@
+#include "Error.h"
+#include "session/Experiment.h"
+#include "TestProgram.h"
+#include "data/MoonPhases.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <limits>
+
+using namespace lunette;
+
+class ExperimentTest : public QObject {
+    Q_OBJECT
+private slots:
+    void trainsToTheEnd();
+    void goesOnForAsManyEpochsAgain();
+    void startsAfreshWhenTheNetworkChanged();
+    void pausesStepsAndResumes();
+    void goesOnAsIfItHadNotBeenSaved();
+    void givesCheckpointsWithoutHaltingTheRun();
+    void isUnsavedWhereItWentOnWhileItWasSaved();
+    void resetsToTheInitialWeights();
+    void keepsTheModelForOtherDataOfTheSameShape();
+    void saysWhichParametersWait();
+    void saysWhenItDiverged();
+    void stopsEarlySaysSoAndGoesOn();
+    void exploresAModelWithoutData();
+
+private:
+    static DataSplit moons(std::int64_t size = 28, std::int64_t seed = 1);
+    static void makeSmall(Experiment& experiment, int epochs);
+    static void finish(Experiment& experiment);
+};
+
+DataSplit ExperimentTest::moons(std::int64_t size, std::int64_t seed) {
+    MoonOptions options;
+    options.count = 120;
+    options.size = size;
+    options.seed = seed;
+    return makeMoonPhases(options);
+}
+
+void ExperimentTest::makeSmall(Experiment& experiment, int epochs) {
+    experiment.setData(moons());
+    experiment.setParameter("hidden", "12");
+    experiment.setParameter("batch-size", "20");
+    experiment.setParameter("epochs", std::to_string(epochs));
+    experiment.setParameter("threads", "1");
+}
+
+void ExperimentTest::finish(Experiment& experiment) {
+    experiment.train();
+    QTRY_VERIFY(!experiment.isActive());
+}
+
+void ExperimentTest::trainsToTheEnd() {
+    Experiment experiment;
+    makeSmall(experiment, 3);
+    std::vector<EpochRecord> epochs;
+    connect(&experiment, &Experiment::historyGrew, this, [&epochs](const HistoryLog::Batch& batch) {
+        epochs.insert(epochs.end(), batch.epochs.begin(), batch.epochs.end());
+    });
+    experiment.train();
+    QVERIFY(experiment.isRunning());
+    QTRY_VERIFY(!experiment.isActive());
+    QCOMPARE(epochs.size(), std::size_t(3));
+    QVERIFY(epochs.back().test.loss < epochs.front().test.loss);
+    QCOMPARE(experiment.snapshot()->step(), 18);
+    QVERIFY(experiment.hasUnsavedTraining());
+}
+
+void ExperimentTest::goesOnForAsManyEpochsAgain() {
+    Experiment experiment;
+    makeSmall(experiment, 2);
+    finish(experiment);
+    experiment.setParameter("learning-rate", "0.0005");
+    experiment.setParameter("epochs", "3");
+    finish(experiment);
+    QCOMPARE(experiment.snapshot()->step(), (2 + 3) * 6);
+    const SavedModel saved = experiment.savedModel();
+    QCOMPARE(saved.state.history.size(), std::size_t(5));
+    QCOMPARE(saved.model->config().epochs, 5);
+    QCOMPARE(saved.model->config().learningRate, 0.0005);
+}
+
+void ExperimentTest::startsAfreshWhenTheNetworkChanged() {
+    Experiment experiment;
+    makeSmall(experiment, 2);
+    finish(experiment);
+    experiment.setParameter("latents", "3");
+    QSignalSpy resets(&experiment, &Experiment::historyReset);
+    finish(experiment);
+    QCOMPARE(resets.size(), 1);
+    QCOMPARE(experiment.snapshot()->step(), 12);
+    QCOMPARE(experiment.snapshot()->model().network().latents(), Index(3));
+}
+
+void ExperimentTest::pausesStepsAndResumes() {
+    Experiment experiment;
+    makeSmall(experiment, 100000);
+    experiment.step();
+    QTRY_COMPARE(experiment.snapshot()->step(), 1);
+    QVERIFY(experiment.isActive());
+    QVERIFY(!experiment.isRunning());
+    experiment.step();
+    QTRY_COMPARE(experiment.snapshot()->step(), 2);
+    experiment.train();
+    QTRY_VERIFY(experiment.snapshot()->step() > 50);
+    experiment.pause();
+    QVERIFY(!experiment.isRunning());
+    experiment.stop();
+    QVERIFY(!experiment.isActive());
+}
+
+void ExperimentTest::goesOnAsIfItHadNotBeenSaved() {
+    Experiment uninterrupted;
+    makeSmall(uninterrupted, 40);
+    finish(uninterrupted);
+
+    Experiment saving;
+    makeSmall(saving, 40);
+    saving.train();
+    QTRY_VERIFY(saving.snapshot()->step() > 0);
+    const SavedModel saved = saving.savedModel();
+    QVERIFY(saved.state.theta.size() > 0);
+    QTRY_VERIFY(!saving.isActive());
+    QCOMPARE(saving.snapshot()->step(), 240);
+    QVERIFY(saving.snapshot()->theta() == uninterrupted.snapshot()->theta());
+}
+
+void ExperimentTest::givesCheckpointsWithoutHaltingTheRun() {
+    Experiment experiment;
+    makeSmall(experiment, 100000);
+    std::vector<Checkpoint> taken;
+    QSignalSpy states(&experiment, &Experiment::stateChanged);
+    connect(&experiment, &Experiment::checkpointTaken, this, [&taken](const auto& news) { taken.push_back(news); });
+    experiment.requestCheckpoint();
+    QVERIFY2(taken.empty(), "there is no model yet");
+    experiment.train();
+    experiment.requestCheckpoint();
+    QTRY_COMPARE(taken.size(), std::size_t(1));
+    const auto before = states.size();
+    experiment.setParameter("learning-rate", "0.002");
+    experiment.requestCheckpoint();
+    QTRY_COMPARE(taken.size(), std::size_t(2));
+    QCOMPARE(states.size(), before + 1);  // of the parameter: the run was not stopped and started
+    QVERIFY(taken[1].state->step >= taken[0].state->step);
+    QCOMPARE(taken[1].model->config().learningRate, 0.002);
+    QCOMPARE(taken[1].datasetRecipe, experiment.data().recipe);
+    experiment.requestCheckpoint();
+    experiment.stop();
+    QCOMPARE(taken.size(), std::size_t(3));
+    QCOMPARE(taken[2].state->step, experiment.snapshot()->step());
+    QVERIFY(taken[2].state->theta == experiment.savedModel().state.theta);
+    experiment.requestCheckpoint();
+    QVERIFY2(taken[3].state == taken[2].state, "what rests was copied");
+}
+
+void ExperimentTest::isUnsavedWhereItWentOnWhileItWasSaved() {
+    Experiment experiment;
+    makeSmall(experiment, 2);
+    finish(experiment);
+    experiment.markSaved(experiment.snapshot()->step() - 1);
+    QVERIFY(experiment.hasUnsavedTraining());
+    experiment.markSaved(experiment.snapshot()->step());
+    QVERIFY(!experiment.hasUnsavedTraining());
+}
+
+void ExperimentTest::resetsToTheInitialWeights() {
+    Experiment experiment;
+    makeSmall(experiment, 2);
+    finish(experiment);
+    experiment.reset();
+    QCOMPARE(experiment.snapshot()->step(), 0);
+    QVERIFY(experiment.snapshot()->theta() == initialState(experiment.snapshot()->model()).theta);
+    QVERIFY(!experiment.hasUnsavedTraining());
+}
+
+void ExperimentTest::keepsTheModelForOtherDataOfTheSameShape() {
+    Experiment experiment;
+    makeSmall(experiment, 2);
+    finish(experiment);
+    const auto trained = experiment.snapshot();
+    experiment.setData(moons(28, 7));
+    QCOMPARE(experiment.snapshot(), trained);
+    experiment.setData(moons(32));
+    QVERIFY(!experiment.snapshot());
+}
+
+void ExperimentTest::saysWhichParametersWait() {
+    Experiment experiment;
+    makeSmall(experiment, 100000);
+    experiment.train();
+    experiment.setParameter("latents", "5");
+    experiment.setParameter("learning-rate", "0.01");
+    const std::set<std::string, std::less<>> expected{"latents"};
+    QCOMPARE(experiment.pendingParameters(), expected);
+    experiment.setParameter("patience", "3");
+    QVERIFY(experiment.pendingParameters().contains("patience"));
+    experiment.setParameter("patience", "0");
+    experiment.setParameter("latents", "2");
+    QVERIFY(experiment.pendingParameters().empty());
+    QVERIFY_EXCEPTION_THROWN(experiment.setParameter("latents", "-5"), Error);
+}
+
+void ExperimentTest::saysWhenItDiverged() {
+    Experiment experiment;
+    makeSmall(experiment, 1000);
+    experiment.setParameter("likelihood", "gaussian");
+    experiment.setParameter("output-activation", "linear");
+    experiment.setParameter("observation-std", "0.001");
+    experiment.setParameter("optimizer", "sgd");
+    experiment.setParameter("learning-rate", "1");
+    QSignalSpy failures(&experiment, &Experiment::failed);
+    finish(experiment);
+    QCOMPARE(failures.size(), 1);
+    QVERIFY(failures.front().front().toString().contains(QStringLiteral("step")));
+    QVERIFY(experiment.snapshot()->theta().allFinite());
+    QVERIFY(experiment.savedModel().state.theta.allFinite());
+}
+
+void ExperimentTest::stopsEarlySaysSoAndGoesOn() {
+    Experiment experiment;
+    makeSmall(experiment, 60);
+    experiment.setParameter("learning-rate", "0.1");
+    experiment.setParameter("patience", "1");
+    QSignalSpy messages(&experiment, &Experiment::failed);
+    RunProgress progress;
+    connect(&experiment, &Experiment::progressChanged, this, [&progress](const auto& news) { progress = news; });
+    finish(experiment);
+    QCOMPARE(messages.size(), 1);
+    QVERIFY(messages.front().front().toString().startsWith(QStringLiteral("Stopped early")));
+    QVERIFY(progress.stoppedEarly);
+    const SavedModel saved = experiment.savedModel();
+    QVERIFY(saved.state.best.taken);
+    QVERIFY(saved.state.history.size() < 60U);
+    QVERIFY(experiment.snapshot()->theta() == saved.state.theta);
+
+    // The same model goes on, to its last epoch where nothing may stop it.
+    experiment.setParameter("patience", "0");
+    finish(experiment);
+    QCOMPARE(experiment.snapshot()->step(), 60 * 6);
+    QCOMPARE(experiment.savedModel().state.history.size(), std::size_t(60));
+    QCOMPARE(experiment.savedModel().state.best.epoch, 0);
+}
+
+void ExperimentTest::exploresAModelWithoutData() {
+    Experiment trained;
+    makeSmall(trained, 2);
+    finish(trained);
+    Experiment experiment;
+    experiment.adopt(trained.savedModel(), {});
+    QVERIFY(experiment.snapshot()->theta() == trained.snapshot()->theta());
+    QVERIFY(!experiment.hasUnsavedTraining());
+    QCOMPARE(experiment.config().hidden, std::vector<std::int64_t>{12});
+    experiment.train();
+    experiment.step();
+    experiment.reset();
+    QVERIFY(!experiment.isActive());
+    QVERIFY(experiment.snapshot()->theta() == trained.snapshot()->theta());
+}
+
+static const lunette::test::TestClass<ExperimentTest, QApplication> kTestClass;
+#include "ExperimentTest.moc"

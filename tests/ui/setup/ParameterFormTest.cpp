@@ -1,0 +1,175 @@
+#include "setup/ParameterForm.h"
+#include "widgets/RealSpinBox.h"
+#include "TestProgram.h"
+#include "data/MoonPhases.h"
+#include "train/TrainingConfig.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QtTest>
+
+using namespace lunette;
+
+using Edits = QList<std::pair<std::string, std::string>>;
+
+class ParameterFormTest : public QObject {
+    Q_OBJECT
+private slots:
+    void showsEveryTrainingParameterAsItIs();
+    void everyEditorSaysWhatItIs();
+    void tellsWhatAPersonChanged();
+    void isSilentWhenTheProgramChangesAValue();
+    void stepsAlongALogarithmicScale_data();
+    void stepsAlongALogarithmicScale();
+    void putsBackAListThatIsNotAllowed();
+    void turnsAnIntervalOnAndOff();
+    void marksWhatWaits();
+    void hidesARowWithoutEffect();
+
+private:
+    static Edits& record(ParameterForm& form, Edits& edits) {
+        connect(&form, &ParameterForm::edited, &form,
+                [&edits](const std::string& key, const std::string& text) { edits << std::pair(key, text); });
+        return edits;
+    }
+};
+
+void ParameterFormTest::showsEveryTrainingParameterAsItIs() {
+    TrainingConfig config;
+    config.objective = ObjectiveKind::Autoencoder;
+    config.beta = 0.3;
+    config.learningRate = 3e-5;
+    config.hidden = {100, 50, 25};
+    config.latents = 7;
+    config.seed = 123456789;
+    const Settings settings = trainingParameters().settings(config);
+    ParameterForm form(trainingParameters().describe());
+    form.setValues(settings);
+    QCOMPARE(form.values(), settings);
+}
+
+void ParameterFormTest::everyEditorSaysWhatItIs() {
+    ParameterForm form(trainingParameters().describe());
+    for (const auto& parameter : trainingParameters().all()) {
+        const auto* editor = form.findChild<QWidget*>(QString::fromStdString(parameter.key));
+        QVERIFY2(editor, parameter.key.c_str());
+        QVERIFY2(!editor->accessibleName().isEmpty(), parameter.key.c_str());
+        QVERIFY2(editor->toolTip().contains(QString::fromStdString(parameter.help).toHtmlEscaped()),
+                 parameter.key.c_str());
+    }
+}
+
+void ParameterFormTest::tellsWhatAPersonChanged() {
+    ParameterForm form(trainingParameters().describe());
+    form.setValues(trainingParameters().settings(TrainingConfig()));
+    Edits edits;
+    record(form, edits);
+    auto* rate = form.findChild<QDoubleSpinBox*>(QStringLiteral("learning-rate"));
+    rate->selectAll();
+    QTest::keyClicks(rate, QStringLiteral("2e-4"));
+    QVERIFY2(edits.isEmpty(), "a half-typed number acted");
+    QTest::keyClick(rate, Qt::Key_Return);
+    QCOMPARE(rate->text(), QStringLiteral("0.0002"));
+    form.findChild<QSpinBox*>(QStringLiteral("latents"))->stepUp();
+    form.findChild<QComboBox*>(QStringLiteral("optimizer"))->setCurrentIndex(1);
+    const Edits expected{{"learning-rate", formatReal(2e-4)}, {"latents", "3"}, {"optimizer", "sgd"}};
+    QCOMPARE(edits, expected);
+}
+
+void ParameterFormTest::isSilentWhenTheProgramChangesAValue() {
+    ParameterForm form(moonParameters().describe());
+    Edits edits;
+    record(form, edits);
+    MoonOptions options;
+    options.gap = Interval{0.25, 0.5};
+    options.tilt = 30;
+    form.setValues(moonParameters().settings(options));
+    QVERIFY(edits.isEmpty());
+    QCOMPARE(form.values(), moonParameters().settings(options));
+}
+
+void ParameterFormTest::stepsAlongALogarithmicScale_data() {
+    QTest::addColumn<double>("from");
+    QTest::addColumn<int>("steps");
+    QTest::addColumn<double>("to");
+    QTest::newRow("up") << 0.001 << 1 << 0.002;
+    QTest::newRow("down") << 0.001 << -1 << 0.0005;
+    QTest::newRow("twice up") << 0.002 << 2 << 0.01;
+    QTest::newRow("from between, up") << 0.003 << 1 << 0.005;
+    QTest::newRow("from between, down") << 0.003 << -1 << 0.002;
+    QTest::newRow("stops at the maximum") << 0.5 << 3 << 1.0;
+    QTest::newRow("stops at the minimum") << 2e-6 << -5 << 1e-6;
+}
+
+void ParameterFormTest::stepsAlongALogarithmicScale() {
+    QFETCH(double, from);
+    QFETCH(int, steps);
+    QFETCH(double, to);
+    RealSpinBox box({1e-6, 1.0, Scale::Log});
+    box.setValue(from);
+    box.stepBy(steps);
+    QCOMPARE(box.value(), to);
+}
+
+void ParameterFormTest::putsBackAListThatIsNotAllowed() {
+    ParameterForm form(trainingParameters().describe());
+    form.setValues(trainingParameters().settings(TrainingConfig()));
+    Edits edits;
+    record(form, edits);
+    auto* hidden = form.findChild<QLineEdit*>(QStringLiteral("hidden"));
+    hidden->selectAll();
+    QTest::keyClicks(hidden, QStringLiteral("400,-3"));
+    QTest::keyClick(hidden, Qt::Key_Return);
+    QCOMPARE(hidden->text(), QStringLiteral("400,200"));
+    QCOMPARE(edits, Edits({{"hidden", "400,-3"}}));  // passed on, to be refused with the reason
+
+    hidden->clear();
+    QTest::keyClick(hidden, Qt::Key_Return);
+    QCOMPARE(edits.back(), (std::pair<std::string, std::string>("hidden", "")));
+}
+
+void ParameterFormTest::turnsAnIntervalOnAndOff() {
+    ParameterForm form(moonParameters().describe());
+    form.setValues(moonParameters().settings(MoonOptions()));
+    Edits edits;
+    record(form, edits);
+    auto* enabled = form.findChild<QCheckBox*>(QStringLiteral("gap-enabled"));
+    enabled->click();
+    form.findChild<QDoubleSpinBox*>(QStringLiteral("gap-low"))->setValue(0.7);
+    form.findChild<QDoubleSpinBox*>(QStringLiteral("gap-low"))->setValue(0.95);
+    enabled->click();
+    const Edits expected{{"gap", "0.6-0.9"}, {"gap", "0.7-0.9"}, {"gap", "0.95-0.95"}, {"gap", "none"}};
+    QCOMPARE(edits, expected);
+}
+
+void ParameterFormTest::marksWhatWaits() {
+    ParameterForm form(trainingParameters().describe());
+    const auto marks = [&form] {
+        int count = 0;
+        for (const auto* label : form.findChildren<QLabel*>()) count += label->text() == ParameterForm::pendingMark();
+        return count;
+    };
+    QCOMPARE(marks(), 0);
+    form.setPending({"latents", "hidden"});
+    QCOMPARE(marks(), 2);
+    form.setPending({});
+    QCOMPARE(marks(), 0);
+}
+
+void ParameterFormTest::hidesARowWithoutEffect() {
+    ParameterForm form(trainingParameters().describe());
+    const auto* momentum = form.findChild<QWidget*>(QStringLiteral("momentum"));
+    const int height = form.sizeHint().height();
+    form.setRowVisible("momentum", false);
+    QVERIFY(!momentum->isVisibleTo(&form));
+    QVERIFY(form.sizeHint().height() < height);
+    form.setRowVisible("momentum", true);
+    QCOMPARE(form.sizeHint().height(), height);
+}
+
+static const lunette::test::TestClass<ParameterFormTest, QApplication> kTestClass;
+#include "ParameterFormTest.moc"

@@ -1,0 +1,250 @@
+#include "views/factors/FactorTrack.h"
+#include "views/factors/FactorsView.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureCard.h"
+#include "TestProgram.h"
+#include "ViewSamples.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <QToolButton>
+
+using namespace lunette;
+
+namespace {
+
+struct Shown {
+    Shown() {
+        view.resize(760, 420);
+        view.show();
+        if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
+        picture = view.findChild<PictureCard*>(QStringLiteral("factorImage"));
+    }
+
+    void load(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
+        view.setData(split);
+        view.setSnapshot(std::move(snapshot));
+        QVERIFY(QTest::qWaitFor([this] { return !picture->picture().isNull() && !facts(1).isEmpty(); }));
+    }
+
+    template <class Part>
+    Part* part(const char* name, int latent) const {
+        return view.findChild<Part*>(QLatin1StringView(name) + QString::number(latent));
+    }
+    double value(int latent) const { return part<QDoubleSpinBox>("factorValue", latent)->value(); }
+    QString facts(int latent) const { return part<QLabel>("factorFacts", latent)->text(); }
+    void click(const char* name) const { view.findChild<QPushButton*>(QLatin1StringView(name))->click(); }
+    bool isEnabled(const char* name) const {
+        return view.findChild<QPushButton*>(QLatin1StringView(name))->isEnabled();
+    }
+
+    DecodeService service;
+    FactorsView view{service};
+    PictureCard* picture = nullptr;
+};
+
+QImage decoded(const Snapshot& snapshot, const Vector& code) {
+    const Matrix picture = snapshot.decode(code);
+    return toImage(picture.col(0), snapshot.model().image());
+}
+
+Vector codeOf(const Snapshot& snapshot, const Dataset& images, Index image) {
+    Matrix pixels;
+    images.gather(image, 1, pixels);
+    return snapshot.encode(pixels).mean.col(0);
+}
+
+/// A snapshot whose first latent is the prior for every image.
+std::shared_ptr<const Snapshot> withADeadLatent(const std::shared_ptr<const Model>& model) {
+    Vector theta = samples::snapshot(model)->theta();
+    for (const auto& tensor : model->network().tensors())
+        if (tensor.name == "mean.0.weight" || tensor.name == "log_variance.0.weight")
+            theta.segment(tensor.offset, tensor.shape[1]).setZero();
+    return std::make_shared<const Snapshot>(model, theta, 0, 0.0);
+}
+
+}  // namespace
+
+class FactorsViewTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        moons_ = samples::moons(600);
+        vae_ = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, moons_.train->shape()));
+    }
+
+    void theSlidersStandAtTheCodeOfTheChosenImage() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        shown.view.setImage(5);
+        const Vector code = codeOf(*vae_, *moons_.test, 5);
+        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, code));
+        for (int latent = 1; latent <= 3; ++latent)
+            QVERIFY(std::abs(shown.value(latent) - static_cast<double>(code(latent - 1))) < 0.001);
+    }
+
+    void aMovedSliderIsDecodedAndToldTheMap() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        QSignalSpy edited(&shown.view, &FactorsView::codeEdited);
+        shown.part<QSlider>("factorSlider", 2)->setValue(1000);
+        QCOMPARE(edited.count(), 1);
+        const auto code = edited[0][0].value<Vector>();
+        QVERIFY(code(1) >= Scalar(2.9));
+        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, code));
+        shown.click("factorBackButton");
+        const auto back = edited.back()[0].value<Vector>();
+        QVERIFY(std::abs(back(1)) < 2.9F);
+        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, back));
+    }
+
+    void aTypedValueMayLieBeyondTheSlider() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        QSignalSpy edited(&shown.view, &FactorsView::codeEdited);
+        shown.part<QDoubleSpinBox>("factorValue", 1)->setValue(25.5);
+        QCOMPARE(edited.back()[0].value<Vector>()(0), Scalar(25.5));
+        QCOMPARE(shown.part<QSlider>("factorSlider", 1)->value(), 1000);
+        QCOMPARE(shown.value(1), 25.5);
+    }
+
+    void aLabelVectorIsAddedToTheCode() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        auto* these = shown.view.findChild<QComboBox*>(QStringLiteral("labelTheseBox"));
+        auto* those = shown.view.findChild<QComboBox*>(QStringLiteral("labelThoseBox"));
+        auto* strength = shown.view.findChild<QSlider*>(QStringLiteral("labelVectorSlider"));
+        QVERIFY(strength->isVisible());
+        these->setCurrentText(QStringLiteral("full moon"));
+        those->setCurrentText(QStringLiteral("new moon"));
+        QTRY_VERIFY(shown.view.traversalToDraw().snapshot);  // the codes are known
+        const Vector before = shown.view.shownPicture().codes.col(0);
+        QSignalSpy edited(&shown.view, &FactorsView::codeEdited);
+        strength->setValue(50);
+        strength->setValue(100);
+        Matrix pixels;
+        moons_.test->gather(0, moons_.test->size(), pixels);
+        const Matrix codes = vae_->encode(pixels).mean;
+        Vector full = Vector::Zero(3), fresh = Vector::Zero(3);
+        int fulls = 0, freshs = 0;
+        for (Index i = 0; i < codes.cols(); ++i) {
+            const std::string& name =
+                moons_.test->classNames()[static_cast<std::size_t>(moons_.test->labels()[static_cast<std::size_t>(i)])];
+            if (name == "full moon") full += codes.col(i), ++fulls;
+            if (name == "new moon") fresh += codes.col(i), ++freshs;
+        }
+        const Vector expected = before + full / Scalar(fulls) - fresh / Scalar(freshs);
+        QVERIFY((edited.last().front().value<Vector>() - expected).norm() < 1e-4F);
+        QTRY_VERIFY((shown.view.shownPicture().codes.col(0) - expected).norm() < 1e-4F);
+        shown.view.setCode(Vector::Zero(3));  // another code to set out from
+        QCOMPARE(strength->value(), 0);
+        shown.view.setData(samples::nameless(moons_));
+        QVERIFY(!strength->isVisible());
+    }
+
+    void theProbeMovesTheSlidersInSilence() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        QSignalSpy edited(&shown.view, &FactorsView::codeEdited);
+        const Vector code = Vector::LinSpaced(3, -1, 1);
+        shown.view.setCode(code);
+        QCOMPARE(shown.value(1), -1.0);
+        QCOMPARE(shown.value(3), 1.0);
+        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, code));
+        shown.view.setCode(Vector::Zero(5));  // of another space
+        QCOMPARE(shown.value(3), 1.0);
+        QVERIFY(edited.isEmpty());
+    }
+
+    void drawsLeaveLockedLatentsAlone_data() {
+        QTest::addColumn<QByteArray>("button");
+        QTest::newRow("from the prior") << QByteArray("factorPriorButton");
+        QTest::newRow("from the interval") << QByteArray("factorIntervalButton");
+    }
+
+    void drawsLeaveLockedLatentsAlone() {
+        QFETCH(QByteArray, button);
+        Shown shown;
+        shown.load(moons_, vae_);
+        shown.part<QToolButton>("factorLock", 2)->click();
+        const std::array before{shown.value(1), shown.value(2), shown.value(3)};
+        shown.click(button);
+        QVERIFY(shown.value(1) != before[0]);
+        QCOMPARE(shown.value(2), before[1]);
+        QVERIFY(shown.value(3) != before[2]);
+    }
+
+    void pointsHaveNoInterval() {
+        Shown shown;
+        shown.load(moons_, samples::snapshot(samples::model(ObjectiveKind::Autoencoder, 3, moons_.train->shape())));
+        QVERIFY(!shown.isEnabled("factorIntervalButton"));
+        QVERIFY(shown.isEnabled("factorPriorButton"));
+    }
+
+    void latentsAreSortedAndDeadOnesMarked() {
+        Shown shown;
+        shown.load(moons_, withADeadLatent(samples::model(ObjectiveKind::Vae, 3, moons_.train->shape())));
+        QVERIFY2(shown.facts(1).contains(QStringLiteral("dead")), qPrintable(shown.facts(1)));
+        QVERIFY(!shown.facts(2).contains(QStringLiteral("dead")));
+        const auto top = [&](int latent) {
+            return shown.part<QSlider>("factorSlider", latent)->mapTo(&shown.view, QPoint()).y();
+        };
+        QTRY_VERIFY(top(1) > top(2) && top(1) > top(3));
+    }
+
+    void eachLatentNamesTheKnownFactorThatItFollows() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        bool named = false;
+        for (const Factor& factor : moons_.test->factors())
+            named = named || shown.facts(1).contains(QString::fromStdString(factor.name));
+        QVERIFY2(named, qPrintable(shown.facts(1)));
+        shown.load(samples::nameless(moons_), vae_);
+        QVERIFY(!shown.facts(1).contains(QStringLiteral("fraction")));
+        shown.view.setData({});  // what was measured on data that are gone says nothing any more
+        QVERIFY(shown.facts(1).isEmpty());
+    }
+
+    void underEachSliderStandsWhatItMakes() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        const auto tracks = shown.view.findChildren<FactorTrack*>();
+        QCOMPARE(tracks.size(), 3);
+        QTRY_VERIFY(tracks[0]->pictures().size() >= 3);
+        QCOMPARE(tracks[0]->pictures().size() % 2, 1U);
+        QVERIFY(tracks[0]->pictures().front() != tracks[0]->pictures().back());
+        QVERIFY(tracks[0]->pictures().front() != tracks[1]->pictures().front());
+    }
+
+    void anotherModelHasItsOwnSliders() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        shown.load(moons_, samples::snapshot(samples::model(ObjectiveKind::Vae, 5, moons_.train->shape())));
+        QVERIFY(shown.part<QSlider>("factorSlider", 5));
+        shown.view.setSnapshot(nullptr);
+        QVERIFY(shown.picture->picture().isNull());
+        QVERIFY(!shown.isEnabled("factorPriorButton"));
+    }
+
+    void withoutDataTheCodeSetsOutFromTheOrigin() {
+        Shown shown;
+        shown.view.setData({});
+        shown.view.setSnapshot(vae_);
+        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, Vector::Zero(3)));
+        QVERIFY(!shown.isEnabled("factorBackButton"));
+    }
+
+private:
+    DataSplit moons_;
+    std::shared_ptr<const Snapshot> vae_;
+};
+
+static const lunette::test::TestClass<FactorsViewTest, QApplication> kTestClass;
+#include "FactorsViewTest.moc"

@@ -1,0 +1,340 @@
+#include "views/generate/GenerateView.h"
+#include "widgets/PictureCard.h"
+#include "widgets/SampleGrid.h"
+#include "TestProgram.h"
+#include "ViewSamples.h"
+#include "analysis/DataDistance.h"
+#include "analysis/GaussianMixture.h"
+#include "analysis/PictureByPicture.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace lunette;
+
+namespace {
+
+struct Shown {
+    Shown() {
+        view.resize(800, 420);
+        view.show();
+        if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
+    }
+
+    void load(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
+        find<QSpinBox>("sampleCount")->setValue(12);
+        view.setData(split);
+        view.setSnapshot(std::move(snapshot));
+        QTRY_COMPARE(count(), 12);
+    }
+
+    template <class Part>
+    Part* find(const char* name) const {
+        auto* part = view.findChild<Part*>(QLatin1StringView(name));
+        if (!part) qFatal("the view has no %s", name);
+        return part;
+    }
+    SampleGrid& grid() const { return *view.sampleGrid(); }
+    SampleGrid& kept() const { return *view.keptGrid(); }
+    int count() const { return static_cast<int>(grid().samples().size()); }
+    QStringList captions() const {
+        QStringList all;
+        for (const auto& sample : grid().samples()) all << sample.caption;
+        return all;
+    }
+    QString summary() const { return find<QLabel>("sampleSummary")->text(); }
+    void choose(CodeSource source) const {
+        find<QComboBox>("sampleSourceBox")->setCurrentIndex(static_cast<int>(source));
+    }
+    void click(int place, Qt::KeyboardModifiers modifiers = {}) const {
+        QTest::mouseClick(grid().viewport(), Qt::LeftButton, modifiers,
+                          grid().cell(static_cast<std::size_t>(place)).center());
+    }
+    /// Until the pictures are those of these codes.
+    void expect(const Snapshot& snapshot, const Matrix& codes) const {
+        const auto pictures = toImages(decodeEach(snapshot, codes), snapshot.model().image());
+        QTRY_VERIFY_WITH_TIMEOUT(isShown(pictures), 20000);
+        QVERIFY(view.shownSamples().codes == codes);
+    }
+    bool isShown(const std::vector<QImage>& pictures) const {
+        return std::ranges::equal(grid().samples(), pictures, {}, &SampleGrid::Sample::picture);
+    }
+
+    DecodeService service;
+    GenerateView view{service};
+};
+
+Matrix priorCodes(Index latents, Index count, double temperature, std::uint64_t seed) {
+    return CodeDistribution::prior(latents).draw(count, temperature, seed);
+}
+
+}  // namespace
+
+class GenerateViewTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        moons_ = samples::moons(600);
+        vae_ = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, moons_.train->shape()));
+        autoencoder_ = samples::snapshot(samples::model(ObjectiveKind::Autoencoder, 3, moons_.train->shape()));
+    }
+
+    void theDrawsAreThePriorsOfTheSeed() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        shown.expect(*vae_, priorCodes(3, 12, 1.0, 1));
+        shown.find<QPushButton>("sampleButton")->click();
+        QCOMPARE(shown.find<QSpinBox>("sampleSeed")->value(), 2);
+        shown.expect(*vae_, priorCodes(3, 12, 1.0, 2));
+        shown.find<QSpinBox>("sampleSeed")->setValue(77);
+        shown.expect(*vae_, priorCodes(3, 12, 1.0, 77));
+        shown.find<QSpinBox>("sampleCount")->setValue(500);
+        shown.expect(*vae_, priorCodes(3, 500, 1.0, 77));
+    }
+
+    void theTemperatureIsSlidOrTyped() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        auto* slider = shown.find<QSlider>("temperatureSlider");
+        auto* typed = shown.find<QDoubleSpinBox>("temperatureValue");
+        slider->setValue(50);
+        QCOMPARE(typed->value(), 0.5);
+        shown.expect(*vae_, priorCodes(3, 12, 0.5, 1));
+        typed->setValue(7.125);  // beyond the slider, and finer
+        QCOMPARE(slider->value(), slider->maximum());
+        shown.expect(*vae_, priorCodes(3, 12, 7.125, 1));
+        slider->setValue(0);
+        shown.expect(*vae_, Matrix::Zero(3, 12));
+    }
+
+    void whatIsFittedIsFittedToTheTrainingCodes() {
+        Shown shown;
+        shown.load(moons_, autoencoder_);
+        const Matrix codes = codesToFit(*autoencoder_, *moons_.train);
+        QCOMPARE(codes.cols(), moons_.train->size());
+        shown.choose(CodeSource::Gaussian);
+        shown.expect(*autoencoder_, fitGaussian(codes).draw(12, 1.0, 1));
+        shown.choose(CodeSource::Mixture);
+        shown.find<QSpinBox>("mixtureComponentsBox")->setValue(3);
+        shown.expect(*autoencoder_, fitMixture(codes, 3, 1).distribution.draw(12, 1.0, 1));
+        QVERIFY2(shown.summary().startsWith(QStringLiteral("3 Gaussian")), qPrintable(shown.summary()));
+        shown.find<QSpinBox>("mixtureComponentsBox")->setValue(0);
+        shown.expect(*autoencoder_, fitMixtureByBic(codes, 1).distribution.draw(12, 1.0, 1));
+    }
+
+    void aroundAnImageIsItsPosterior() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        shown.choose(CodeSource::Around);
+        QVERIFY(shown.find<PictureCard>("sampleImage")->isVisible());
+        shown.view.setImage(5);
+        Matrix image;
+        moons_.test->gather(5, 1, image);
+        const Posterior posterior = vae_->encode(image);
+        const Vector deviation = (posterior.logVariance.col(0).array() / 2).exp();
+        shown.expect(*vae_, CodeDistribution::around(posterior.mean.col(0), deviation).draw(12, 1.0, 1));
+    }
+
+    void aroundAPointIsAShareOfTheCodesSpread() {
+        Shown shown;
+        shown.load(moons_, autoencoder_);
+        shown.choose(CodeSource::Around);
+        shown.view.setImage(2);
+        Matrix image;
+        moons_.test->gather(2, 1, image);
+        const Matrix codes = codesToFit(*autoencoder_, *moons_.train);
+        const Vector mean = codes.rowwise().mean();
+        const Vector deviation = (codes.colwise() - mean).array().square().rowwise().mean().sqrt() / 4;
+        const Matrix expected =
+            CodeDistribution::around(autoencoder_->encode(image).mean.col(0), deviation).draw(12, 1.0, 1);
+        QTRY_VERIFY((shown.view.shownSamples().codes - expected).cwiseAbs().maxCoeff() < 1e-4);
+    }
+
+    void validityIsInUnitsOfRealPictures() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        QTRY_VERIFY(!shown.captions().contains(QString()));
+        const NearestImages train(moons_.train);
+        std::vector<double> real;
+        Matrix images;
+        moons_.test->gather(0, moons_.test->size(), images);
+        for (const NearestImage& nearest : train.find(images)) real.push_back(nearest.distance);
+        std::ranges::sort(real);
+        const std::size_t middle = real.size() / 2;
+        const double unit = real.size() % 2 ? real[middle] : (real[middle - 1] + real[middle]) / 2;
+        const auto drawn = train.find(decodeEach(*vae_, priorCodes(3, 12, 1.0, 1)));
+        for (std::size_t i = 0; i < drawn.size(); ++i)
+            QCOMPARE(shown.captions()[static_cast<qsizetype>(i)], QLocale().toString(drawn[i].distance / unit, 'f', 2));
+        QVERIFY2(shown.summary().contains(QStringLiteral("median validity")), qPrintable(shown.summary()));
+        shown.find<QCheckBox>("sampleValidityBox")->click();
+        QTRY_COMPARE(shown.captions().join(QString()), QString());
+        QVERIFY(!shown.find<QCheckBox>("sampleSortBox")->isEnabled());
+    }
+
+    void sortedTheNearestComeFirst() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        QTRY_VERIFY(!shown.captions().contains(QString()));
+        QVERIFY(!std::ranges::is_sorted(shown.captions(), {}, [](const QString& text) { return text.toDouble(); }));
+        const Matrix before = shown.view.shownSamples().codes;
+        shown.click(0);
+        shown.find<QCheckBox>("sampleSortBox")->click();
+        QVERIFY(std::ranges::is_sorted(shown.captions(), {}, [](const QString& text) { return text.toDouble(); }));
+        QCOMPARE(shown.grid().selected(), std::vector<int>{0});  // wherever it stands now
+        QVERIFY(shown.view.shownSelection().codes == before.leftCols(1));
+        QVERIFY(shown.view.shownSamples().codes != before);
+        shown.find<QCheckBox>("sampleSortBox")->click();
+        QVERIFY(shown.view.shownSamples().codes == before);
+    }
+
+    void aSelectedPictureMovesTheProbe() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        const Matrix codes = shown.view.shownSamples().codes;
+        QSignalSpy picked(&shown.view, &GenerateView::codePicked);
+        shown.click(4);
+        QCOMPARE(picked.count(), 1);
+        QVERIFY(picked[0][0].value<Vector>() == codes.col(4));
+        QTest::keyClick(&shown.grid(), Qt::Key_Right);
+        QVERIFY(picked.back()[0].value<Vector>() == codes.col(5));
+        shown.click(7, Qt::ShiftModifier);
+        QCOMPARE(shown.grid().selected(), (std::vector<int>{5, 6, 7}));
+        shown.click(1, Qt::ControlModifier);
+        shown.click(6, Qt::ControlModifier);
+        QCOMPARE(shown.grid().selected(), (std::vector<int>{1, 5, 7}));
+        QVERIFY(shown.view.shownSelection().codes == Matrix(codes(Eigen::all, std::vector<Index>{1, 5, 7})));
+        QTest::keyClick(&shown.grid(), Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(shown.grid().selected().size(), std::size_t(12));
+    }
+
+    void keptCodesOutliveDrawsAndWeights() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        auto* keep = shown.find<QPushButton>("keepSamplesButton");
+        QVERIFY(!keep->isEnabled());
+        QVERIFY(!shown.kept().isVisible());
+        shown.click(2);
+        shown.click(9, Qt::ControlModifier);
+        const Matrix codes = shown.view.shownSelection().codes;
+        keep->click();
+        keep->click();  // twice is once
+        QVERIFY(shown.kept().isVisible());
+        QVERIFY(shown.view.shownKept().codes == codes);
+
+        shown.find<QPushButton>("sampleButton")->click();
+        shown.expect(*vae_, priorCodes(3, 12, 1.0, 2));
+        QVERIFY(!keep->isEnabled());
+        QVERIFY(shown.view.shownKept().codes == codes);
+        const auto other = samples::snapshot(vae_->sharedModel(), 9);
+        shown.view.setSnapshot(other);
+        shown.expect(*other, priorCodes(3, 12, 1.0, 2));
+        QVERIFY(shown.view.shownKept().codes == codes);
+        QVERIFY(shown.view.shownKept().pictures == toImages(decodeEach(*other, codes), moons_.train->shape()));
+
+        QSignalSpy picked(&shown.view, &GenerateView::codePicked);
+        QTest::mouseClick(shown.kept().viewport(), Qt::LeftButton, {}, shown.kept().cell(1).center());
+        QVERIFY(picked.back()[0].value<Vector>() == codes.col(1));
+        QTest::keyClick(&shown.grid(), Qt::Key_Home);
+        QTest::keyClick(&shown.grid(), Qt::Key_Return);
+        QCOMPARE(shown.view.shownKept().codes.cols(), Index(3));
+        QTest::mouseClick(shown.kept().viewport(), Qt::LeftButton, {}, shown.kept().cell(2).center());
+        QTest::keyClick(&shown.kept(), Qt::Key_Delete);
+        QVERIFY(shown.view.shownKept().codes == codes);
+        QTest::mouseClick(shown.kept().viewport(), Qt::LeftButton, {}, shown.kept().cell(1).center());
+        QTest::keyClick(&shown.kept(), Qt::Key_Delete);
+        QVERIFY(shown.view.shownKept().codes == codes.leftCols(1));
+        shown.find<QAction>("removeKeptAction")->trigger();
+        QVERIFY(!shown.kept().isVisible());
+    }
+
+    void aSpaceOfOtherLatentsKeepsNothing() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        shown.click(0);
+        shown.find<QPushButton>("keepSamplesButton")->click();
+        shown.load(moons_, samples::snapshot(samples::model(ObjectiveKind::Vae, 5, moons_.train->shape())));
+        QVERIFY(shown.view.shownKept().pictures.empty());
+        QVERIFY(!shown.kept().isVisible());
+        QTRY_COMPARE(shown.view.shownSamples().codes.rows(), Index(5));
+    }
+
+    void theSameDrawFollowsTheTraining() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        for (const std::uint64_t seed : {5U, 6U, 7U}) {
+            const auto next = samples::snapshot(vae_->sharedModel(), seed);
+            shown.view.setSnapshot(next);
+            shown.expect(*next, priorCodes(3, 12, 1.0, 1));
+        }
+    }
+
+    void hiddenItFollowsNothing() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        shown.view.hide();
+        const auto next = samples::snapshot(vae_->sharedModel(), 3);
+        shown.view.setSnapshot(next);
+        QTest::qWait(200);
+        QVERIFY(shown.view.shownSamples().snapshot == vae_);
+        shown.view.show();
+        shown.expect(*next, priorCodes(3, 12, 1.0, 1));
+    }
+
+    void withoutDataOnlyThePriorIsThere() {
+        Shown shown;
+        shown.find<QSpinBox>("sampleCount")->setValue(12);
+        shown.view.setData({});
+        shown.view.setSnapshot(autoencoder_);
+        QTRY_COMPARE(shown.count(), 12);
+        QVERIFY(!shown.find<QCheckBox>("sampleValidityBox")->isEnabled());
+        QCOMPARE(shown.captions().join(QString()), QString());
+        shown.choose(CodeSource::Gaussian);
+        QCOMPARE(shown.count(), 0);
+        QVERIFY(!shown.view.shownSamples().snapshot);
+        shown.choose(CodeSource::Prior);
+        QTRY_COMPARE(shown.count(), 12);
+    }
+
+    void theGridScrollsToWhatIsChosen() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        shown.find<QSpinBox>("sampleCount")->setValue(300);
+        QTRY_COMPARE(shown.count(), 300);
+        QVERIFY(shown.grid().verticalScrollBar()->maximum() > 0);
+        QTest::keyClick(&shown.grid(), Qt::Key_End);
+        QCOMPARE(shown.grid().selected(), std::vector<int>{299});
+        QVERIFY(shown.grid().viewport()->rect().contains(shown.grid().cell(299)));
+    }
+
+    void picturesAreDrawnPixelByPixel() {
+        Shown shown;
+        shown.load(moons_, vae_);
+        shown.expect(*vae_, priorCodes(3, 12, 1.0, 1));
+        const QImage seen = shown.grid().viewport()->grab().toImage().convertToFormat(QImage::Format_Grayscale8);
+        for (const std::size_t place : {0U, 5U}) {
+            const QImage twice = shown.grid().samples()[place].picture.scaled(56, 56);
+            QCOMPARE(seen.copy(QRect(shown.grid().cell(place).topLeft(), QSize(56, 56))),
+                     twice.convertToFormat(QImage::Format_Grayscale8));
+        }
+    }
+
+private:
+    DataSplit moons_;
+    std::shared_ptr<const Snapshot> vae_, autoencoder_;
+};
+
+static const lunette::test::TestClass<GenerateViewTest, QApplication> kTestClass;
+#include "GenerateViewTest.moc"

@@ -1,0 +1,321 @@
+#include "views/interpolate/InterpolateView.h"
+#include "views/interpolate/IntervalPlot.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureStrip.h"
+#include "TestProgram.h"
+#include "ViewSamples.h"
+#include "analysis/PictureByPicture.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace lunette;
+
+namespace {
+
+struct Shown {
+    Shown() {
+        view.resize(760, 420);
+        view.show();
+        if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
+        slider = view.findChild<QSlider*>(QStringLiteral("interpolationSlider"));
+        noise = view.findChild<QSlider*>(QStringLiteral("noiseSlider"));
+        picture = view.findChild<PictureView*>(QStringLiteral("interpolationImage"));
+        strip = view.findChild<PictureStrip*>(QStringLiteral("interpolationStrip"));
+        intervals = view.findChild<IntervalPlot*>(QStringLiteral("intervalPlot"));
+        explanation = view.findChild<QLabel*>(QStringLiteral("intervalExplanation"));
+    }
+
+    void load(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
+        view.setData(split);
+        view.setSnapshot(std::move(snapshot));
+        QVERIFY(QTest::qWaitFor([this] { return !picture->picture().isNull() && !strip->steps().empty(); }));
+    }
+
+    DecodeService service;
+    InterpolateView view{service};
+    QSlider *slider = nullptr, *noise = nullptr;
+    PictureView* picture = nullptr;
+    PictureStrip* strip = nullptr;
+    IntervalPlot* intervals = nullptr;
+    QLabel* explanation = nullptr;
+};
+
+float factorOf(const Dataset& dataset, const std::string& name, qint64 image) {
+    for (const Factor& factor : dataset.factors())
+        if (factor.name == name) return factor.values[static_cast<std::size_t>(image)];
+    qFatal("There is no such factor.");
+    return 0;
+}
+
+}  // namespace
+
+class InterpolateViewTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { moons_ = samples::moons(600); }
+
+    void startsOnMoonsFromAHalfToAFullOne() {
+        Shown shown;
+        QSignalSpy changed(&shown.view, &InterpolateView::endpointsChanged);
+        shown.view.setData(moons_);
+        QCOMPARE(changed.count(), 1);
+        const qint64 a = changed[0][0].toLongLong(), b = changed[0][1].toLongLong();
+        QVERIFY(std::abs(factorOf(*moons_.test, "fraction", a) - 0.5f) < 0.1f);
+        QVERIFY(factorOf(*moons_.test, "fraction", b) > 0.9f);
+        QCOMPARE(factorOf(*moons_.test, "side", a), factorOf(*moons_.test, "side", b));
+    }
+
+    void theSliderDecodesThePathFromEndToEnd() {
+        Shown shown;
+        shown.load(moons_, vae());
+        const auto steps = shown.strip->steps();
+        shown.slider->setValue(0);
+        QTRY_COMPARE(shown.picture->picture(), steps.front());
+        shown.slider->setValue(1000);
+        QTRY_COMPARE(shown.picture->picture(), steps.back());
+        shown.slider->setValue(500);
+        QTRY_COMPARE(shown.picture->picture(), steps[steps.size() / 2]);
+        QVERIFY(steps.front() != steps.back());
+    }
+
+    void underEachStepStandsItsNearestTrainingImage() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QCOMPARE(shown.strip->nearest().size(), shown.strip->steps().size());
+        QCOMPARE(shown.strip->nearest().front().size(), QSize(28, 28));
+    }
+
+    void theLitFractionIsReadOffEachStepOfAPathOfMoons() {
+        Shown shown;
+        DataSplit moons = moons_;
+        moons.recipe = "moons:size=28";
+        shown.load(moons, vae());
+        QTRY_COMPARE(static_cast<std::size_t>(shown.strip->stepCaptions().size()), shown.strip->steps().size());
+        QVERIFY(shown.strip->stepCaptions().front().startsWith(QStringLiteral("lit 0.")));
+        QVERIFY(shown.strip->tips().front().contains(QStringLiteral("nearest moon")));
+        moons.recipe = "digits";
+        shown.view.setData(moons);
+        QVERIFY(shown.strip->stepCaptions().isEmpty());
+    }
+
+    void clickingAStepMovesTheSliderThere() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QSignalSpy clicked(shown.strip, &PictureStrip::stepClicked);
+        QTest::mouseClick(shown.strip, Qt::LeftButton, {}, shown.strip->rect().center());
+        QCOMPARE(clicked.count(), 1);
+        QCOMPARE(shown.slider->value(), 500);
+    }
+
+    void theNoiseSliderWidensTheIntervalsOfAVae() {
+        Shown shown;
+        shown.load(moons_, vae());
+        shown.noise->setValue(300);
+        const double wide = shown.intervals->overlap();
+        shown.noise->setValue(30);
+        const double narrow = shown.intervals->overlap();
+        QVERIFY(narrow < wide);
+        QVERIFY(wide <= 1.0);
+    }
+
+    void theIntervalsOfAnAutoencoderHaveNoWidthAndThePanelSaysSo() {
+        Shown shown;
+        shown.load(moons_, vae());
+        const QString ofVae = shown.explanation->text();
+        QVERIFY(shown.intervals->overlap() > 0.0);
+        shown.view.setSnapshot(samples::snapshot(samples::model(ObjectiveKind::Autoencoder, 2, moons_.test->shape())));
+        QTRY_VERIFY(shown.explanation->text() != ofVae);
+        QVERIFY(shown.explanation->text().contains(QStringLiteral("no width")));
+        shown.noise->setValue(300);
+        QCOMPARE(shown.intervals->overlap(), 0.0);
+    }
+
+    void aWideIntervalBesideANarrowOneStaysABell() {
+        CodeIntervals intervals;
+        intervals.distance = 4;
+        intervals.deviationA = 0.8;
+        intervals.deviationB = 0.001;
+        IntervalPlot plot;
+        plot.resize(416, 200);
+        plot.setIntervals(intervals, true);
+        const QImage image = plot.grab().toImage();
+        const auto isGround = [&](double onLine) {
+            const double reach = 3.2;  // four deviations
+            const int x = static_cast<int>(8 + (image.width() - 16) * (onLine + reach) / (4 + 2 * reach));
+            for (int y = image.height() / 2; y < image.height() - 40; ++y)
+                if (image.pixel(x, y) != image.pixel(1, image.height() / 2)) return false;
+            return true;
+        };
+        QVERIFY(!isGround(0) && !isGround(-0.8) && !isGround(0.8));  // A's bell
+        QVERIFY(!isGround(4) && isGround(3.2) && isGround(4.8));     // B's spike
+    }
+
+    void draggingInTheIntervalsMovesTheSlider() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QTest::mouseClick(shown.intervals, Qt::LeftButton, {}, QPoint(1, 40));
+        QCOMPARE(shown.slider->value(), 0);
+        QTest::mouseClick(shown.intervals, Qt::LeftButton, {}, QPoint(shown.intervals->width() - 2, 40));
+        QCOMPARE(shown.slider->value(), 1000);
+    }
+
+    void aNewEndIsTakenUpAndAnnounced() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QSignalSpy changed(&shown.view, &InterpolateView::endpointsChanged);
+        shown.slider->setValue(0);
+        QTRY_COMPARE(shown.picture->picture(), shown.strip->steps().front());
+        const QImage before = shown.picture->picture();
+        shown.view.setEndpoint(0, 3);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].toLongLong(), 3);
+        QTRY_VERIFY(shown.picture->picture() != before);
+        shown.view.setEndpoint(1, moons_.test->size());  // there is no such image
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void theSphericalPathIsAnotherOne() {
+        Shown shown;
+        shown.load(moons_, vae(20));
+        const auto straight = shown.strip->steps();
+        shown.view.findChild<QComboBox*>(QStringLiteral("pathBox"))->setCurrentIndex(1);
+        QTRY_VERIFY(shown.strip->steps() != straight);
+        QCOMPARE(shown.strip->steps().front(), straight.front());
+    }
+
+    void theDensePathKeepsToTheCodes() {
+        Shown shown;
+        shown.load(moons_, vae());
+        const auto straight = shown.strip->steps();
+        shown.view.findChild<QComboBox*>(QStringLiteral("pathBox"))->setCurrentIndex(2);
+        QTRY_VERIFY(shown.strip->steps() != straight);
+        QCOMPARE(shown.strip->steps().front(), straight.front());
+        QCOMPARE(shown.strip->steps().back(), straight.back());
+        shown.slider->setValue(250);
+        QTRY_COMPARE(shown.picture->picture(), shown.strip->steps()[2]);
+        const ShownPictures strip = shown.view.shownStrip();
+        QVERIFY(std::ranges::count(strip.command.options, "density") == 1);
+        QCOMPARE(shown.view.morph(9)().pictures, strip.pictures);
+    }
+
+    void thePathGoesPastItsWayPointsUntilTheyAreTakenAway() {
+        Shown shown;
+        shown.load(moons_, vae());
+        const auto direct = shown.strip->steps();
+        auto* wayPoints = shown.view.findChild<QWidget*>(QStringLiteral("wayPoints"));
+        QVERIFY(!wayPoints->isVisible());
+        shown.view.addWayPoint(3);
+        QTRY_VERIFY(shown.strip->steps() != direct);
+        Matrix pixels;
+        moons_.test->gather(3, 1, pixels);
+        const auto snapshot = vae();
+        const ImageShape shape = moons_.test->shape();
+        QCOMPARE(shown.strip->steps()[4], toImage(decodeEach(*snapshot, encodeEach(*snapshot, pixels)).col(0), shape));
+        QCOMPARE(shown.strip->steps().front(), direct.front());
+        QTRY_COMPARE(shown.picture->picture(), shown.strip->steps()[4]);
+        shown.view.addWayPoint(5);
+        const auto options = shown.view.morphToDraw(4).command.options;
+        QCOMPARE(*(std::ranges::find(options, "--via") + 1), std::string("3,5"));
+        shown.view.addWayPoint(moons_.test->size());  // there is no such image
+        for (int left = 2; left > 0; --left) {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            const auto cards = wayPoints->findChildren<QToolButton*>();
+            QCOMPARE(cards.size(), left);
+            cards.front()->click();
+        }
+        QTRY_COMPARE(shown.strip->steps(), direct);
+        QVERIFY(!wayPoints->isVisible());
+    }
+
+    void playRunsToTheEndAndLoopComesBack() {
+        Shown shown;
+        shown.load(moons_, vae());
+        auto* play = shown.view.findChild<QToolButton*>(QStringLiteral("playButton"));
+        shown.slider->setValue(990);
+        play->click();
+        QTRY_VERIFY(!play->isChecked());
+        QCOMPARE(shown.slider->value(), 1000);
+        shown.view.findChild<QToolButton*>(QStringLiteral("loopButton"))->click();
+        play->click();
+        QTRY_VERIFY(shown.slider->value() < 990);
+        QVERIFY(play->isChecked());
+        emit shown.slider->sliderPressed();
+        QVERIFY(!play->isChecked());
+    }
+
+    void howFarEachStepIsFromTheDataStandsUnderIt() {
+        Shown shown;
+        shown.load(moons_, vae());
+        QVERIFY(shown.strip->validity().empty());
+        shown.view.setDistanceUnit(0.5);
+        QCOMPARE(shown.strip->validity().size(), shown.strip->steps().size());
+        const NearestImages neighbours(moons_.train);
+        const Matrix pictures = decodeEach(*vae(), shown.view.shownStrip().codes);
+        const auto nearest = neighbours.find(pictures);
+        for (std::size_t i = 0; i < nearest.size(); ++i)
+            QVERIFY(std::abs(shown.strip->validity()[i] - 2 * nearest[i].distance) < 1e-9);
+        QVERIFY(shown.strip->tips().front().contains(QLocale().toString(nearest.front().distance, 'f', 3)));
+        shown.view.setData(moons_);  // other data have another unit
+        QTRY_VERIFY(!shown.strip->steps().empty());
+        QVERIFY(shown.strip->validity().empty());
+    }
+
+    void whatIsShownIsWhatLeaves() {
+        Shown shown;
+        QVERIFY(!shown.view.shownPicture().snapshot);
+        QVERIFY(!shown.view.shownStrip().snapshot);
+        QVERIFY(!shown.view.morph(5));
+        shown.load(moons_, vae());
+        const ShownPictures picture = shown.view.shownPicture(), strip = shown.view.shownStrip();
+        QCOMPARE(picture.pictures.front(), shown.picture->picture());
+        QCOMPARE(strip.pictures, shown.strip->steps());
+        QCOMPARE(strip.codes.cols(), Index(9));
+        const ShownPictures morph = shown.view.morph(17)();
+        QCOMPARE(morph.pictures.size(), std::size_t(17));
+        for (std::size_t i = 0; i < 9; ++i) QCOMPARE(morph.pictures[2 * i], strip.pictures[i]);
+    }
+
+    void anyNumberOfLatentsAndUnknownPicturesWork() {
+        for (const std::int64_t latents : {1, 20}) {
+            Shown shown;
+            shown.load(samples::nameless(moons_), vae(latents));
+            const QImage before = shown.picture->picture();
+            shown.slider->setValue(1000);
+            QTRY_VERIFY(shown.picture->picture() != before);
+        }
+    }
+
+    void withoutDataOrModelNothingIsShown() {
+        Shown shown;
+        shown.view.setSnapshot(vae());
+        shown.view.setData({});
+        shown.slider->setValue(100);
+        QTest::qWait(50);
+        QVERIFY(shown.picture->picture().isNull());
+        shown.load(moons_, vae());
+        shown.view.setSnapshot(nullptr);
+        QVERIFY(shown.picture->picture().isNull());
+        QVERIFY(shown.strip->steps().empty());
+        shown.slider->setValue(200);
+        QTest::qWait(50);
+        QVERIFY(shown.picture->picture().isNull());
+    }
+
+private:
+    std::shared_ptr<const Snapshot> vae(std::int64_t latents = 2) const {
+        return samples::snapshot(samples::model(ObjectiveKind::Vae, latents, moons_.test->shape()));
+    }
+
+    DataSplit moons_;
+};
+
+static const lunette::test::TestClass<InterpolateViewTest, QApplication> kTestClass;
+#include "InterpolateViewTest.moc"

@@ -1,0 +1,96 @@
+#include "views/reconstruct/ReconstructionView.h"
+#include "TestProgram.h"
+#include "ViewSamples.h"
+#include "data/Split.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace lunette;
+
+namespace {
+
+std::shared_ptr<const Model> modelOf(const Settings& parts, ImageShape shape) {
+    TrainingConfig config;
+    trainingParameters().apply(parts, config);
+    config.hidden = {24};
+    return std::make_shared<const Model>(config, shape);
+}
+
+/// A shown view and the picture of its grid.
+struct Shown {
+    explicit Shown(const Settings& parts) {
+        const DataSplit moons = samples::moons();
+        view.resize(600, 400);
+        view.show();
+        if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
+        view.setData(moons);
+        view.setSnapshot(samples::snapshot(modelOf(parts, moons.test->shape())));
+        QTest::qWait(400);
+    }
+
+    QImage grid() { return view.findChild<ReconstructionGrid*>()->grab().toImage(); }
+
+    DecodeService service;
+    ReconstructionView view{service};
+};
+
+}  // namespace
+
+class ReconstructionViewTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aDenoisingModelShowsWhatItSees() {
+        Shown denoising(Settings{{"objective", "denoising"}});
+        const QImage weak = denoising.grid();
+        denoising.view.setCorruptionStrength(0.9);
+        QTRY_VERIFY(denoising.grid() != weak);
+        const QImage strong = denoising.grid();
+        denoising.view.setCorruptionStrength(0.3);
+        QTRY_VERIFY(denoising.grid() == weak);  // the same noise again, not another draw
+        QVERIFY(strong != weak);
+    }
+
+    void aWithheldClassIsShownAndItsErrorStandsBesideTheOthers() {
+        const auto hasButton = [](const Shown& shown) {
+            return shown.view.findChild<QAbstractButton*>(QStringLiteral("unseenImagesButton"))->isVisible();
+        };
+        Shown shown(Settings{{"objective", "autoencoder"}});
+        QVERIFY(!hasButton(shown));
+        const DataSplit moons = splitBy({.heldOut = 0, .without = "full moon"}, samples::moons(600));
+        shown.view.setData(moons);
+        QVERIFY(hasButton(shown));
+        const auto snapshot = samples::snapshot(modelOf({{"objective", "autoencoder"}}, moons.test->shape()));
+        shown.view.setSnapshot(snapshot);
+        const auto errors = noveltyErrors(*snapshot, moons).value();
+        const auto* label = shown.view.findChild<QLabel*>(QStringLiteral("noveltyLabel"));
+        QTRY_VERIFY(label->text().contains(QLocale().toString(errors.seen, 'f', 1)));
+        QVERIFY(label->text().contains(QLocale().toString(errors.unseen, 'f', 1)));
+        shown.view.findChild<QAbstractButton*>(QStringLiteral("unseenImagesButton"))->click();
+        QTRY_VERIFY([&] {
+            const QString command = QString::fromStdString(shown.view.shownGrid().command.options.back());
+            const auto places = command.split(u',');
+            return !places.isEmpty() && std::ranges::all_of(places, [&](const QString& place) {
+                return moons.test->labels()[static_cast<std::size_t>(place.toInt())] == 4;
+            });
+        }());
+        shown.view.setData(samples::moons());
+        QVERIFY(!hasButton(shown) && !label->isVisible());
+    }
+
+    void anyOtherModelSeesThePictures() {
+        Shown plain(Settings{{"objective", "autoencoder"}});
+        const QImage before = plain.grid();
+        plain.view.setCorruptionStrength(0.9);
+        QTest::qWait(400);
+        QVERIFY(plain.grid() == before);
+    }
+};
+
+static const lunette::test::TestClass<ReconstructionViewTest, QApplication> kTestClass;
+#include "ReconstructionViewTest.moc"

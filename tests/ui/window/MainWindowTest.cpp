@@ -1,0 +1,249 @@
+#include "views/generate/GenerateView.h"
+#include "widgets/Picture.h"
+#include "widgets/SampleGrid.h"
+#include "TestProgram.h"
+#include "WindowUser.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QtTest>
+#include <qcustomplot.h>
+
+using namespace lunette;
+using lunette::test::WindowUser;
+
+/// The window as a person uses it: through its buttons, boxes and dialogs.
+class MainWindowTest : public QObject, private WindowUser {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useOwnSettings(); }
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+
+    void startsWithMoonsAndAVae();
+    void trainsAtTheTouchOfAButton();
+    void takesUpTheLearningRateWhileTraining();
+    void pausesAndDoesSingleSteps();
+    void startsOverOnReset();
+    void saysWhyAnActionIsDisabled();
+    void refusesLayersThatAreNoneWithTheReason();
+    void showsThatTheModelBoxWaitsForTheNextRun();
+    void showsARowOnlyWhereItMatters();
+    void appliesDatasetOptions();
+    void saysWhenTrainingDiverged();
+    void asksBeforeClosingWhileTraining();
+    void aGeneratedPictureMovesTheProbeAndTheSliders();
+    void remembersItsLayout();
+};
+
+void MainWindowTest::startsWithMoonsAndAVae() {
+    QCOMPARE(find<QComboBox>("datasetBox")->currentData().toString(), QStringLiteral("moons"));
+    QCOMPARE(find<QComboBox>("objectiveBox")->currentData().toString(), QStringLiteral("vae"));
+    QCOMPARE(find<QComboBox>("architectureBox")->currentData().toString(), QStringLiteral("dense"));
+    QVERIFY(!isEnabled("pauseAction"));
+    QVERIFY(!isEnabled("saveModelAction"));
+    for (const auto& parameter : trainingParameters().all()) {
+        if (parameter.key != "objective" && parameter.key != "architecture") find<QWidget>(parameter.key.c_str());
+    }
+    QVERIFY(bannerText().isEmpty());
+}
+
+void MainWindowTest::trainsAtTheTouchOfAButton() {
+    openSmallMoons();
+    setSmallNetwork(4);
+    const QImage before = find<QWidget>("reconstructionGrid")->grab().toImage();
+    trigger("trainAction");
+    QVERIFY(isEnabled("pauseAction"));
+    QVERIFY(!isEnabled("trainAction"));
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
+    QCOMPARE(label("epochLabel"), QStringLiteral("epoch 4 / 4"));
+    QVERIFY(isEnabled("trainAction"));
+    QTRY_VERIFY(find<QWidget>("reconstructionGrid")->grab().toImage() != before);
+    const auto* test = find<QCustomPlot>("lossPlot")->graph(1)->data().data();
+    QCOMPARE(test->size(), 4);
+    QVERIFY((test->constEnd() - 1)->value < test->constBegin()->value);
+}
+
+void MainWindowTest::takesUpTheLearningRateWhileTraining() {
+    openSmallMoons();
+    setSmallNetwork(1000000);
+    trigger("trainAction");
+    find<QDoubleSpinBox>("learning-rate")->setValue(0.004);
+    find<QSpinBox>("latents")->setValue(3);
+    QVERIFY(find<QLabel>("pendingNote")->isVisible());
+    const SavedModel saved = save(QStringLiteral("live.lunette"));
+    QCOMPARE(saved.model->config().learningRate, 0.004);
+    QCOMPARE(saved.model->config().latents, 2);
+    QVERIFY2(isEnabled("pauseAction"), "saving ended the run");
+}
+
+void MainWindowTest::pausesAndDoesSingleSteps() {
+    openSmallMoons();
+    setSmallNetwork(1000000);
+    trigger("trainAction");
+    QTRY_VERIFY(!label("rateLabel").isEmpty());
+    trigger("pauseAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("paused"));
+    const auto before = save(QStringLiteral("paused.lunette")).state.step;
+    QVERIFY(before > 0);
+    trigger("stepAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("paused"));
+    QCOMPARE(save(QStringLiteral("stepped.lunette")).state.step, before + 1);
+    trigger("trainAction");
+    QTRY_VERIFY(label("timeLeftLabel").contains(QStringLiteral("left")));
+}
+
+void MainWindowTest::startsOverOnReset() {
+    openSmallMoons();
+    setSmallNetwork(2);
+    trainToTheEnd();
+    trigger("resetAction");
+    const SavedModel saved = save(QStringLiteral("reset.lunette"));
+    QCOMPARE(saved.state.step, 0);
+    QVERIFY(saved.state.theta == initialState(*saved.model).theta);
+    QCOMPARE(find<QCustomPlot>("lossPlot")->graph(1)->data()->size(), 0);
+}
+
+void MainWindowTest::saysWhyAnActionIsDisabled() {
+    const QString enabled = find<QAction>("trainAction")->toolTip();
+    for (const char* name : {"saveModelAction", "saveImageAction", "saveStripAction"}) {
+        QVERIFY(!isEnabled(name));
+        QVERIFY2(find<QAction>(name)->toolTip().contains(QStringLiteral("Train")), name);
+    }
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    QVERIFY(isEnabled("saveStripAction"));
+    QVERIFY(!find<QAction>("saveStripAction")->toolTip().contains(QStringLiteral("Train")));
+    QCOMPARE(find<QAction>("trainAction")->toolTip(), enabled);
+}
+
+void MainWindowTest::refusesLayersThatAreNoneWithTheReason() {
+    auto* hidden = find<QLineEdit>("hidden");
+    hidden->setText(QStringLiteral("400,x"));
+    QTest::keyClick(hidden, Qt::Key_Return);
+    QCOMPARE(hidden->text(), QStringLiteral("400,200"));
+    QVERIFY2(bannerText().contains(QStringLiteral("400,x")), qPrintable(bannerText()));
+}
+
+void MainWindowTest::showsThatTheModelBoxWaitsForTheNextRun() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    QVERIFY(label("objectivePendingMark").isEmpty());
+    find<QComboBox>("objectiveBox")->setCurrentIndex(0);
+    QVERIFY(!label("objectivePendingMark").isEmpty());
+    QVERIFY(find<QLabel>("pendingNote")->isVisible());
+    trainToTheEnd();
+    QVERIFY(label("objectivePendingMark").isEmpty());
+}
+
+void MainWindowTest::showsARowOnlyWhereItMatters() {
+    const auto shown = [this] {
+        QStringList keys;
+        for (const char* key : {"momentum", "weight-decay", "decay-factor", "decay-epochs"})
+            if (!find<QWidget>(key)->isHidden()) keys << QString::fromLatin1(key);
+        return keys.join(QLatin1Char(' '));
+    };
+    const auto choose = [this](const char* box, const char* label) {
+        auto* choice = find<QComboBox>(box);
+        choice->setCurrentIndex(choice->findText(QString::fromLatin1(label)));
+    };
+    QCOMPARE(shown(), QString());
+    choose("optimizer", "SGD");
+    QCOMPARE(shown(), QStringLiteral("momentum"));
+    choose("optimizer", "AdamW");
+    QCOMPARE(shown(), QStringLiteral("weight-decay"));
+    choose("schedule", "Steps down");
+    QCOMPARE(shown(), QStringLiteral("weight-decay decay-factor decay-epochs"));
+    choose("schedule", "Cosine to 0");
+    QCOMPARE(shown(), QStringLiteral("weight-decay"));
+}
+
+void MainWindowTest::appliesDatasetOptions() {
+    openSmallMoons();
+    find<QSpinBox>("count")->setValue(240);
+    QTRY_VERIFY(label("datasetText").startsWith(QStringLiteral("240")));
+    QCOMPARE(find<QSpinBox>("count")->value(), 240);
+    QCOMPARE(find<QSpinBox>("size")->value(), 28);
+}
+
+void MainWindowTest::saysWhenTrainingDiverged() {
+    openSmallMoons();
+    setSmallNetwork(1000);
+    find<QComboBox>("likelihood")->setCurrentIndex(1);
+    find<QComboBox>("output-activation")->setCurrentIndex(1);
+    find<QDoubleSpinBox>("observation-std")->setValue(0.001);
+    find<QComboBox>("optimizer")->setCurrentIndex(1);
+    find<QDoubleSpinBox>("learning-rate")->setValue(1.0);
+    trigger("trainAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("diverged"));
+    QVERIFY(bannerText().contains(QStringLiteral("step")));
+    QVERIFY(save(QStringLiteral("diverged.lunette")).state.theta.allFinite());
+}
+
+void MainWindowTest::asksBeforeClosingWhileTraining() {
+    openSmallMoons();
+    setSmallNetwork(1000000);
+    trigger("trainAction");
+    QTRY_VERIFY(!label("rateLabel").isEmpty());
+    window_->close();
+    QVERIFY(window_->isVisible());
+    auto* question = find<QMessageBox>("closeQuestion");
+    question->findChild<QPushButton*>(QStringLiteral("cancelClosingButton"))->click();
+    QVERIFY(window_->isVisible());
+    QVERIFY2(isEnabled("pauseAction"), "Cancel ended the run");
+    QTRY_VERIFY(!window_->findChild<QMessageBox*>());
+
+    window_->close();
+    QElapsedTimer watch;
+    watch.start();
+    find<QPushButton>("closeAnywayButton")->click();
+    QVERIFY(!window_->isVisible());
+    window_.reset();
+    qInfo("stopped, joined and closed in %lld ms", static_cast<long long>(watch.elapsed()));
+}
+
+void MainWindowTest::aGeneratedPictureMovesTheProbeAndTheSliders() {
+    openSmallMoons();
+    setSmallNetwork(2);
+    trainToTheEnd();
+    auto* view = window_->findChild<GenerateView*>();
+    find<QTabWidget>("exploreTabs")->setCurrentWidget(view);
+    QTRY_VERIFY(view->shownSamples().snapshot && view->shownSamples().snapshot->step() == 12);
+    const Matrix codes = view->shownSamples().codes;
+    auto* grid = find<SampleGrid>("sampleGrid");
+    QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->cell(5).center());
+    const auto* map = window_->findChild<LatentView*>();
+    QTRY_VERIFY(map->shownProbe().codes == codes.col(5));
+    for (const int latent : {0, 1}) {
+        const auto* value = find<QDoubleSpinBox>(latent == 0 ? "factorValue1" : "factorValue2");
+        QVERIFY(std::abs(value->value() - static_cast<double>(codes(latent, 5))) < 0.001);
+    }
+    trigger("copyPictureAction");  // of what is selected, while the grid has the focus
+    QTRY_COMPARE(QApplication::clipboard()->text(), QString::fromStdString(codesText(codes.col(5))));
+}
+
+void MainWindowTest::remembersItsLayout() {
+    auto* dock = find<QDockWidget>("setupDock");
+    dock->toggleViewAction()->trigger();
+    QVERIFY(!dock->isVisible());
+    window_->close();
+    window_ = std::make_unique<MainWindow>();
+    window_->show();
+    QVERIFY(!find<QDockWidget>("setupDock")->isVisible());
+    trigger("restoreLayoutAction");
+    QVERIFY(find<QDockWidget>("setupDock")->isVisible());
+}
+
+static const lunette::test::TestClass<MainWindowTest, QApplication> kTestClass;
+#include "MainWindowTest.moc"

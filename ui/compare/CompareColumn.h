@@ -1,0 +1,102 @@
+#pragma once
+
+#include "compare/CompareWork.h"
+#include "session/DecodeService.h"
+#include "map/LatentCloud.h"
+#include "map/MapOverlayWork.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+
+namespace lunette {
+
+class LatentCanvas;
+class MapOverlayer;
+class PictureCard;
+class PictureRows;
+
+/// What all columns of a comparison have in common: the data, where they are looked at, and what the user holds.
+struct CompareLink {
+    std::shared_ptr<const Dataset> images;
+    LatentViewpoint viewpoint;
+    CodeColoring coloring;
+    HiddenClasses hiddenClasses;
+    MapOverlay overlay = MapOverlay::None;
+    std::array<qint64, 2> ends{-1, -1};
+    Matrix endPixels;  ///< pixels x 2, or empty
+    Matrix shown;      ///< pixels x n: the images whose reconstructions are shown
+    Vector probe;
+    double t = 0.5;
+};
+
+/// One run of a comparison: its latent space with the probe, its path from A to B, and its reconstructions. It follows
+/// the link when it is told so.
+class CompareColumn : public QWidget {
+    Q_OBJECT
+public:
+    /// The link must outlive the column.
+    CompareColumn(DecodeService& service, const CompareLink& link, QWidget* parent = nullptr);
+
+    void setHeading(const QString& name, int color, const QString& facts);
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
+
+    /// Other images, or other colours or axes of the codes.
+    void followData();
+    void followProbe();
+    /// Another ground of the maps.
+    void followOverlay();
+    /// A, B or the shown images.
+    void followImages();
+    void followPosition();
+
+    LatentCanvas& canvas() { return *canvas_; }
+    /// In the plane, of nearly all codes; none before they are there.
+    std::optional<QRectF> bounds() const;
+    /// Draws the codes, with this in view while the camera follows; `jump` takes it up at once.
+    void setReach(const QRectF& reach, bool jump);
+
+signals:
+    /// The codes are there; setReach() draws them.
+    void cloudChanged();
+    void probeMoved(const lunette::Vector& code);
+    void codeClicked(qint64 testImage, Qt::KeyboardModifiers modifiers);
+    void positionAsked(double t);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void restyle();
+    void refresh();
+    void requestCloud();
+    void acceptCloud(LatentCloud cloud);
+    void requestMoment();
+    void requestPictures();
+    void showMarks();
+    MapOverlayQuestion overlayQuestion() const;
+    void showOverlay(const MapOverlayPicture& picture);
+    void placeCard();
+    bool holdsProbe() const;
+    LatentPlane plane() const;
+    PathQuestion path() const { return {snapshot_, link_.endPixels, PathKind::Linear}; }
+
+    const CompareLink& link_;
+    DecodeService::Slot cloudSlot_, momentSlot_, picturesSlot_;
+    QLabel* heading_;
+    LatentCanvas* canvas_;
+    MapOverlayer* overlayer_;
+    PictureCard *probeCard_, *pathCard_;
+    PictureRows *strip_, *reconstructions_;
+    QString name_, facts_;
+    int color_ = 0;
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::optional<LatentCloud> cloud_;
+};
+
+}  // namespace lunette

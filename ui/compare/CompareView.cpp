@@ -1,0 +1,373 @@
+#include "compare/CompareView.h"
+
+#include "widgets/ChoiceButton.h"
+#include "compare/IndicatorTable.h"
+#include "map/LatentBar.h"
+#include "map/LatentCanvas.h"
+#include "map/MapTools.h"
+#include "analysis/PathEnds.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+constexpr int kSliderSteps = 1000;
+constexpr std::size_t kShownImages = 6;
+constexpr int kNarrowestColumn = 280;
+enum Page { Pictures, Figures };
+
+QString factsOf(const KeptRun& run, std::int64_t epoch) {
+    const auto& history = run.state->history;
+    QString text = CompareView::tr("epoch %1").arg(epoch);
+    const auto record = std::ranges::find(history, epoch, &EpochRecord::epoch);
+    if (record != history.end())
+        text += CompareView::tr(", test loss %1").arg(QLocale().toString(record->test.loss, 'f', 1));
+    return text;
+}
+
+}  // namespace
+
+CompareView::CompareView(DecodeService& service, QWidget* parent)
+    : QWidget(parent),
+      service_(service),
+      pages_(new QButtonGroup(this)),
+      bar_(new LatentBar),
+      sameScale_(new QCheckBox(tr("Same scale"))),
+      stack_(new QStackedWidget),
+      empty_(new QLabel),
+      note_(new QLabel),
+      position_(new QLabel),
+      slider_(new QSlider(Qt::Horizontal)),
+      table_(new IndicatorTable(service)) {
+    setObjectName(QStringLiteral("compareView"));
+    empty_->setObjectName(QStringLiteral("compareEmpty"));
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
+    empty_->setForegroundRole(QPalette::PlaceholderText);
+    note_->setObjectName(QStringLiteral("compareNote"));
+    note_->setWordWrap(true);
+    note_->setContentsMargins(8, 2, 8, 2);
+    pictures_ = makePictures();
+    stack_->addWidget(empty_);
+    stack_->addWidget(pictures_);
+    stack_->addWidget(table_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(makeHead());
+    column->addWidget(note_);
+    column->addWidget(stack_, 1);
+    connectParts();
+    setTraining({});
+    showRuns();
+    showPosition();
+}
+
+void CompareView::setTraining(const QString& title) {
+    empty_->setText(
+        title.isEmpty()
+            ? tr("Press Compare: an autoencoder and a variational one are trained on the same batches from the "
+                 "same weights, and stand here side by side.\nOr tick runs in the list at the left.")
+            : tr("%1.\nThe runs will stand here side by side when all are trained; the map shows each as it learns.")
+                  .arg(title));
+}
+
+QWidget* CompareView::makeHead() {
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(6, 2, 6, 0);
+    row->setSpacing(4);
+    const auto addPage = [&](Page page, const QString& text, const char* name, const QString& help) {
+        auto* button = new ChoiceButton(text);
+        button->setObjectName(QLatin1StringView(name));
+        button->setToolTip(help);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        pages_->addButton(button, page);
+        row->addWidget(button);
+    };
+    addPage(Pictures, tr("Pictures"), "comparePicturesButton", tr("Latent spaces, paths and reconstructions"));
+    addPage(Figures, tr("Indicators"), "compareIndicatorsButton", tr("The figures of each run, and how they are made"));
+    pages_->button(Pictures)->setChecked(true);
+    row->addWidget(bar_, 1);
+    row->addStretch(0);
+    bar_->tools().hide();  // codes are selected on the map above
+    // The map above has controls of the same names.
+    for (auto* part : bar_->findChildren<QWidget*>())
+        if (!part->objectName().isEmpty()) part->setObjectName(QStringLiteral("compare-") + part->objectName());
+    return head;
+}
+
+QWidget* CompareView::makePictures() {
+    auto* page = new QWidget;
+    auto* content = new QWidget;
+    row_ = new QHBoxLayout(content);
+    row_->setContentsMargins(0, 0, 0, 0);
+    row_->setSpacing(4);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    slider_->setObjectName(QStringLiteral("comparePositionSlider"));
+    slider_->setRange(0, kSliderSteps);
+    slider_->setPageStep(kSliderSteps / 10);
+    slider_->setValue(kSliderSteps / 2);
+    slider_->setAccessibleName(tr("Place between A and B"));
+    slider_->setToolTip(tr("The place between A and B that every run decodes"));
+    sameScale_->setObjectName(QStringLiteral("sameScaleBox"));
+    sameScale_->setChecked(true);
+    sameScale_->setToolTip(tr("All latent spaces are seen through the same window, and zoom and move together"));
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 0, 8, 6);
+    foot->addWidget(sameScale_);
+    foot->addSpacing(16);
+    foot->addWidget(new QLabel(tr("A")));
+    foot->addWidget(slider_, 1);
+    foot->addWidget(new QLabel(tr("B")));
+    foot->addWidget(position_);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(scroll, 1);
+    column->addLayout(foot);
+    return page;
+}
+
+void CompareView::connectParts() {
+    connect(pages_, &QButtonGroup::idClicked, this, &CompareView::showRuns);
+    connect(slider_, &QSlider::valueChanged, this, &CompareView::showPosition);
+    connect(table_, &IndicatorTable::told, this, &CompareView::told);
+    connect(bar_, &LatentBar::coloringChanged, this, [this] {
+        takeColoring();
+        each([](CompareColumn& column) { column.followData(); });
+    });
+    connect(bar_, &LatentBar::overlayChanged, this, [this] {
+        link_.overlay = bar_->overlay();
+        each([](CompareColumn& column) { column.followOverlay(); });
+    });
+    connect(bar_, &LatentBar::viewpointChanged, this, [this] {
+        link_.viewpoint = bar_->viewpoint();
+        isFitted_ = false;
+        each([](CompareColumn& column) {
+            column.followData();
+            column.canvas().fit();
+        });
+    });
+    connect(bar_, &LatentBar::fitAsked, this, [this] { each([](CompareColumn& column) { column.canvas().fit(); }); });
+    connect(sameScale_, &QCheckBox::toggled, this, [this] {
+        each([](CompareColumn& column) { column.canvas().fit(); });
+        isFitted_ = false;
+        alignReach();
+    });
+}
+
+CompareColumn* CompareView::makeColumn() {
+    auto* column = new CompareColumn(service_, link_);
+    column->setMinimumWidth(kNarrowestColumn);
+    connect(column, &CompareColumn::cloudChanged, this, &CompareView::alignReach);
+    connect(column, &CompareColumn::probeMoved, this, [this](const Vector& code) {
+        setProbe(code);
+        emit probeMoved(code);
+    });
+    connect(column, &CompareColumn::codeClicked, this, &CompareView::pick);
+    connect(column, &CompareColumn::positionAsked, this,
+            [this](double t) { slider_->setValue(static_cast<int>(std::lround(t * kSliderSteps))); });
+    connect(&column->canvas(), &LatentCanvas::viewChanged, this, [this, column] { followView(*column); });
+    return column;
+}
+
+void CompareView::fitColumns(std::size_t count) {
+    isFitted_ = isFitted_ && columns_.size() == count;
+    while (columns_.size() > count) {
+        delete columns_.back();
+        columns_.pop_back();
+    }
+    while (columns_.size() < count) {
+        columns_.push_back(makeColumn());
+        row_->addWidget(columns_.back(), 1);
+    }
+}
+
+void CompareView::setRuns(const std::vector<KeptRun>& runs) {
+    runs_.clear();
+    QStringList leftOut;
+    for (const KeptRun& run : runs) {
+        const bool hasData = run.data.test && run.data.test->shape() == run.model->image();
+        if (hasData && (runs_.empty() || runs_.front().data.test == run.data.test))
+            runs_.push_back(run);
+        else
+            leftOut
+                << (hasData
+                        ? tr("%1 was trained on other data (%2).").arg(run.name, QString::fromStdString(run.recipe))
+                        : tr("The data of %1 are not open (%2).").arg(run.name, QString::fromStdString(run.recipe)));
+    }
+    note_->setText(leftOut.join(u' '));
+    note_->setVisible(!leftOut.isEmpty());
+    const DataSplit split = runs_.empty() ? DataSplit() : runs_.front().data;
+    if (split.test != link_.images) followData(split);
+    const Index latents = runs_.empty() ? 0 : runs_.front().model->network().latents();
+    if (latents != link_.probe.size()) {
+        link_.probe = Vector::Zero(latents);
+        bar_->setLatents(latents);
+        link_.viewpoint = bar_->viewpoint();
+    }
+    table_->setRuns(runs_);
+    showRuns();
+}
+
+void CompareView::takeColoring() {
+    link_.coloring = bar_->coloring();
+    link_.hiddenClasses = bar_->hiddenClasses();
+}
+
+void CompareView::followData(const DataSplit& split) {
+    link_.images = split.test;
+    bar_->setImages(link_.images.get());
+    link_.ends = {-1, -1};
+    takeColoring();
+    if (link_.images) {
+        const PathEnds ends = choosePathEnds(*link_.images);
+        link_.ends = {ends.a, ends.b};
+    }
+    gatherEnds();
+    chooseShown();
+    fitColumns(0);  // nothing of other data stays
+}
+
+void CompareView::chooseShown() {
+    shown_.clear();
+    if (link_.images) {
+        const Index size = link_.images->size();
+        for (std::size_t i = 0; i < std::min(kShownImages, static_cast<std::size_t>(size)); ++i)
+            shown_.push_back(static_cast<Index>(i) * size / static_cast<Index>(kShownImages));
+    }
+    gatherShown();
+}
+
+void CompareView::gatherShown() {
+    link_.shown.resize(0, 0);
+    if (link_.images) link_.images->gather(shown_, link_.shown);
+}
+
+void CompareView::gatherEnds() {
+    link_.endPixels.resize(0, 0);
+    if (!link_.images || link_.ends[0] < 0 || link_.ends[1] < 0) return;
+    const std::array<Index, 2> ends{link_.ends[0], link_.ends[1]};
+    link_.images->gather(ends, link_.endPixels);
+}
+
+void CompareView::showRuns() {
+    fitColumns(runs_.size());
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+        const KeptRun& run = runs_[i];
+        std::shared_ptr<const Snapshot> snapshot = run.snapshot;
+        auto epoch = static_cast<std::int64_t>(std::floor(snapshot->epoch()));
+        const auto entries = epoch_ && run.epochs ? run.epochs->entries() : std::vector<EpochSeries::Entry>();
+        for (const auto& entry : entries) {
+            if (entry.epoch > *epoch_) break;
+            snapshot = entry.snapshot;
+            epoch = entry.epoch;
+        }
+        columns_[i]->setHeading(run.name, run.color, factsOf(run, epoch));
+        columns_[i]->setSnapshot(std::move(snapshot));
+    }
+    const bool figures = pages_->checkedId() == Figures;
+    stack_->setCurrentWidget(runs_.empty() ? static_cast<QWidget*>(empty_) : figures ? table_ : pictures_);
+    bar_->setEnabled(!runs_.empty());
+    bar_->setVisible(!figures);
+    sameScale_->setEnabled(runs_.size() > 1);
+}
+
+void CompareView::setEpoch(std::optional<std::int64_t> epoch) {
+    if (std::exchange(epoch_, epoch) != epoch) showRuns();
+}
+
+void CompareView::setProbe(const Vector& code) {
+    if (code.size() != link_.probe.size()) return;
+    link_.probe = code;
+    each([](CompareColumn& column) { column.followProbe(); });
+}
+
+void CompareView::setEndpoints(qint64 a, qint64 b) {
+    const auto exists = [this](qint64 image) { return link_.images && image >= 0 && image < link_.images->size(); };
+    if (!exists(a) || !exists(b)) return;
+    link_.ends = {a, b};
+    gatherEnds();
+    each([](CompareColumn& column) { column.followImages(); });
+}
+
+void CompareView::pin(qint64 testImage) {
+    if (!link_.images || testImage < 0 || testImage >= link_.images->size()) return;
+    std::erase(shown_, Index{testImage});
+    shown_.insert(shown_.begin(), Index{testImage});
+    shown_.resize(std::min(shown_.size(), kShownImages));
+    gatherShown();
+    each([](CompareColumn& column) { column.followImages(); });
+}
+
+void CompareView::pick(qint64 testImage, Qt::KeyboardModifiers modifiers) {
+    int end = bar_->armedEnd();
+    if (modifiers & Qt::ShiftModifier) end = 0;
+    if (modifiers & Qt::ControlModifier) end = 1;
+    if (end < 0) {
+        pin(testImage);
+        emit imagePinned(testImage);
+        return;
+    }
+    bar_->disarm();
+    auto ends = link_.ends;
+    ends.at(static_cast<std::size_t>(end)) = testImage;
+    setEndpoints(ends[0], ends[1]);
+    emit endpointPicked(end, testImage);
+}
+
+void CompareView::showPosition() {
+    link_.t = static_cast<double>(slider_->value()) / kSliderSteps;
+    position_->setText(QStringLiteral("t %1").arg(QLocale().toString(link_.t, 'f', 3)));
+    each([](CompareColumn& column) { column.followPosition(); });
+}
+
+// Where all have the same scale each sees what any of them needs. They jump together, so that their windows, which
+// follow the same changes from there on, stay the same.
+void CompareView::alignReach() {
+    QRectF all;
+    bool isWhole = true;
+    each([&](const CompareColumn& column) {
+        all |= column.bounds().value_or(QRectF());
+        isWhole = isWhole && column.bounds();
+    });
+    const bool jump = !isFitted_;
+    isFitted_ = isFitted_ || isWhole;
+    isAligning_ = true;
+    each([&](CompareColumn& column) {
+        if (column.bounds()) column.setReach(sameScale_->isChecked() ? all : *column.bounds(), jump);
+    });
+    isAligning_ = false;
+}
+
+void CompareView::followView(CompareColumn& moved) {
+    if (isAligning_ || !sameScale_->isChecked()) return;
+    isAligning_ = true;
+    for (CompareColumn* column : columns_) {
+        if (column == &moved) continue;
+        if (!moved.canvas().isFollowing())
+            column->canvas().look(moved.canvas().range());
+        else if (!column->canvas().isFollowing())
+            column->canvas().fit();
+    }
+    isAligning_ = false;
+}
+
+}  // namespace lunette

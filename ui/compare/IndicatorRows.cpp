@@ -1,0 +1,167 @@
+#include "compare/IndicatorRows.h"
+
+#include "analysis/DataDistance.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+using Better = IndicatorRow::Better;
+using Value = std::function<std::optional<double>(const Report&)>;
+
+QString indicatorText(const char* text) { return QCoreApplication::translate("IndicatorRows", text); }
+
+QString count(Index number) { return QLocale().toString(static_cast<qlonglong>(number)); }
+
+Value term(double LossTerms::*member) {
+    return [member](const Report& report) { return report.test.*member; };
+}
+
+Value figure(double Indicators::*member) {
+    return [member](const Report& report) { return report.indicators.*member; };
+}
+
+Value manifold(double Indicators::ManifoldDistance::*member) {
+    return [member](const Report& report) {
+        const auto& measured = report.indicators.manifoldDistance;
+        return measured ? std::optional((*measured).*member) : std::nullopt;
+    };
+}
+
+std::vector<IndicatorRow> lossRows() {
+    const QString nats = indicatorText("nats per image");
+    const QString mean = indicatorText(
+        "Mean over all held-out images; noise is drawn for evaluation and by the image, so that the same "
+        "weights always get the same figure.");
+    return {
+        {indicatorText("Test loss"), nats,
+         indicatorText(
+             "What this objective minimises: reconstruction + beta · KL + penalty. Of two objectives these are "
+             "different things, so none is the better one. %1")
+             .arg(mean),
+         Better::Undefined, term(&LossTerms::loss), 2},
+        {indicatorText("Reconstruction"), nats,
+         indicatorText(
+             "Negative log-likelihood of the pixels given the code. Of two likelihoods these are different things, so "
+             "none is marked. %1")
+             .arg(mean),
+         Better::Undefined, term(&LossTerms::reconstruction), 2},
+        {indicatorText("KL"), nats,
+         indicatorText(
+             "Divergence of the codes' intervals from the prior N(0, I), summed over the latents; 0 where a code is a "
+             "point. %1")
+             .arg(mean),
+         Better::Undefined, term(&LossTerms::kl), 2},
+        {indicatorText("Penalty"), nats, indicatorText("What sparsity or contraction adds to the loss. %1").arg(mean),
+         Better::Undefined, term(&LossTerms::penalty), 2},
+        {indicatorText("Squared error"), indicatorText("per image"),
+         indicatorText("Sum over pixels of (x - x')², pixels in 0..1, with the noise that the objective draws. %1")
+             .arg(mean),
+         Better::Lower, term(&LossTerms::squaredError), 2},
+    };
+}
+
+std::vector<IndicatorRow> validityRows() {
+    const QString unit = indicatorText("× d_test");
+    const QString yardstick =
+        indicatorText(
+            "Distances are root-mean-square pixel differences to the nearest training image; d_test is their median "
+            "over held-out images, %1 at most. 1 reads: as close to the data as a real unseen picture. Below 1, lower "
+            "is not better.")
+            .arg(count(kMostHeldOut));
+    return {
+        {indicatorText("Sample validity"), unit,
+         indicatorText("Median distance of %1 pictures decoded from draws of the prior N(0, I). %2")
+             .arg(count(Indicators::kDraws), yardstick),
+         Better::LowerToOne, figure(&Indicators::sampleValidity)},
+        {indicatorText("Midpoint validity"), unit,
+         indicatorText(
+             "Median distance of the pictures decoded halfway between the codes of %1 random pairs of held-out "
+             "images. %2")
+             .arg(count(Indicators::kDraws), yardstick),
+         Better::LowerToOne, figure(&Indicators::midpointValidity)},
+        {indicatorText("Noise tolerance"), indicatorText("× std of codes"),
+         indicatorText(
+             "The largest multiple of the codes' own standard deviation that can be added to held-out images' codes "
+             "before more than half of the decoded pictures are nearer to another held-out image than to their own; "
+             "over %1 images at most, looked for up to 5.")
+             .arg(count(Indicators::kNoiseImages)),
+         Better::Higher, figure(&Indicators::noiseTolerance)},
+        {indicatorText("Hole fraction"), indicatorText("share of draws"),
+         indicatorText(
+             "The share of %1 draws of the prior whose picture is farther from the training images than 99 % of the "
+             "held-out images are.")
+             .arg(count(Indicators::kDraws)),
+         Better::Lower, figure(&Indicators::holeFraction)},
+    };
+}
+
+std::vector<IndicatorRow> manifoldRows() {
+    const QString rms = indicatorText("RMS of pixels");
+    const QString how = indicatorText(
+                            "Median distance to the nearest moon that the generator can draw at all, over %1 of them. "
+                            "Only on generated moons.")
+                            .arg(count(Indicators::kManifoldPictures));
+    return {
+        {indicatorText("Manifold distance, samples"), rms,
+         indicatorText("Of pictures decoded from draws of the prior. %1").arg(how), Better::Lower,
+         manifold(&Indicators::ManifoldDistance::samples), 4},
+        {indicatorText("Manifold distance, midpoints"), rms,
+         indicatorText("Of pictures decoded halfway between two held-out images' codes. %1").arg(how), Better::Lower,
+         manifold(&Indicators::ManifoldDistance::midpoints), 4},
+        {indicatorText("Manifold distance, held out"), rms,
+         indicatorText("Of held-out images themselves, with their noise: the yardstick, which no model changes. %1")
+             .arg(how),
+         Better::Undefined, manifold(&Indicators::ManifoldDistance::heldOut), 4},
+    };
+}
+
+std::vector<IndicatorRow> codeRows() {
+    return {
+        {indicatorText("Active latents"), indicatorText("latents"),
+         indicatorText(
+             "Latents whose mean varies by more than 0.01 over all held-out images (Burda, Grosse, Salakhutdinov "
+             "2016)."),
+         Better::Undefined, [](const Report& report) { return static_cast<double>(report.indicators.activeLatents); },
+         0},
+        {indicatorText("MIG"), indicatorText("share of entropy"),
+         indicatorText(
+             "Mutual information gap: by how much the latent that says most of a known factor says more of it than the "
+             "next, averaged over the factors, from the codes' means by 20 bins, over %1 training images at most. "
+             "Only on data with known factors.")
+             .arg(count(Indicators::kFactorImages)),
+         Better::Higher, [](const Report& report) { return report.indicators.mig; }},
+    };
+}
+
+}  // namespace
+
+std::vector<IndicatorRow> indicatorRows() {
+    std::vector<IndicatorRow> rows;
+    for (auto& part : {lossRows(), validityRows(), manifoldRows(), codeRows()})
+        rows.insert(rows.end(), part.begin(), part.end());
+    return rows;
+}
+
+std::vector<bool> bestOf(Better better, const std::vector<std::optional<double>>& values) {
+    std::vector<bool> best(values.size(), false);
+    if (better == Better::Undefined || values.size() < 2) return best;
+    std::vector<double> ranks;
+    for (const auto& value : values) {
+        if (!value || std::isnan(*value)) return best;
+        ranks.push_back(better == Better::Higher       ? -*value
+                        : better == Better::LowerToOne ? std::max(1.0, *value)
+                                                       : *value);
+    }
+    const auto [lowest, highest] = std::ranges::minmax(ranks);
+    if (lowest == highest) return best;
+    for (std::size_t i = 0; i < ranks.size(); ++i) best[i] = ranks[i] == lowest;
+    return best;
+}
+
+}  // namespace lunette

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "session/DecodeService.h"
+#include "compare/IndicatorRows.h"
+#include "session/KeptRun.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <atomic>
+#include <map>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTableWidget;
+
+namespace lunette {
+
+/// The indicators of the compared runs, a column each, measured when the table is first looked at, by what
+/// `lunette-cli evaluate` calls; under it how the chosen line is made.
+class IndicatorTable : public QWidget {
+    Q_OBJECT
+public:
+    explicit IndicatorTable(DecodeService& service, QWidget* parent = nullptr);
+
+    void setRuns(std::vector<KeptRun> runs);
+    /// Tab-separated, a line each, with every digit of the figures.
+    QString asText() const;
+    /// The lines that train the runs and measure them; comments say where there is no such line.
+    QString asCommands() const;
+    /// None before the run has been measured.
+    const Report* report(std::int64_t run) const;
+
+signals:
+    /// For the status bar.
+    void told(const QString& text);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Ticket {
+        std::atomic<double> fraction{0.0};
+        std::atomic<bool> cancelled{false};
+    };
+    struct Measured {
+        std::shared_ptr<const TrainingState> state;  ///< of these weights
+        Report report;
+    };
+    QWidget* makeTable();
+    QWidget* makeFoot();
+    void fill();
+    void fillRow(int row);
+    void explain();
+    void measureNext();
+    void measure(const KeptRun& run);
+    void cancel();
+    void showProgress();
+    bool canMeasure(const KeptRun& run) const;
+    void copy(const QString& text, const QString& told);
+
+    DecodeService::Slot slot_;
+    QTableWidget* table_;
+    QLabel *explanation_, *measuring_;
+    QProgressBar* bar_;
+    QPushButton *cancel_, *measure_, *copy_, *copyCommands_;
+    QTimer poll_;
+    std::vector<IndicatorRow> rows_;
+    std::vector<KeptRun> runs_;
+    std::map<std::int64_t, Measured> measured_;  ///< by run
+    std::shared_ptr<Ticket> ticket_;             ///< of the run that is being measured
+    bool isCancelled_ = false;                   ///< by the user, who may ask again
+};
+
+}  // namespace lunette

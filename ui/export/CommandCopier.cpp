@@ -1,0 +1,59 @@
+#include "export/CommandCopier.h"
+
+#include "export/CommandLines.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace lunette {
+namespace {
+
+const std::string kModelFile = "model.lunette";
+
+}  // namespace
+
+CommandCopier::CommandCopier(const Experiment& experiment, const RunRecord& record, QObject* parent)
+    : QObject(parent), experiment_(experiment), record_(record) {}
+
+void CommandCopier::copy(const std::string& lines) {
+    const QString text = QString::fromStdString(lines);
+    QGuiApplication::clipboard()->setText(text);
+    emit copied(text);
+}
+
+void CommandCopier::copyPictures(const ShownPictures& shown, int magnification, const QString& output) {
+    const auto snapshot = experiment_.snapshot();
+    if (!shown.snapshot || !snapshot) return;
+    const bool isPresent =
+        shown.snapshot->step() == snapshot->step() && shown.snapshot->sharedModel() == snapshot->sharedModel();
+    const std::string file = record_.file().toStdString();
+    const auto epochs = record_.epochsInHand();
+    if (!isPresent || (file.empty() && !epochs)) {
+        emit refused(experiment_.isRunning() ? tr("The model is still moving: press Pause, save it, and copy again.")
+                                             : tr("No single command trains to these very weights. Save the model, and "
+                                                  "copy again."));
+        return;
+    }
+    std::string lines;
+    if (file.empty()) {
+        TrainingConfig config = snapshot->model().config();
+        config.epochs = *epochs;
+        lines = trainLine(config, experiment_.modelRecipe(), kModelFile) + "\n";
+    }
+    copy(lines + drawLine(shown.command, file.empty() ? kModelFile : file, experiment_.data().recipe, magnification,
+                          output.toStdString()));
+}
+
+void CommandCopier::copyRun() {
+    const auto snapshot = experiment_.snapshot();
+    if (!snapshot) return;
+    std::string lines;
+    if (!record_.isOneLine())
+        lines = "# " +
+                tr("The window came here another way: values were changed while it trained, or a file was taken up.")
+                    .toStdString() +
+                "\n";
+    copy(lines + trainLine(snapshot->model().config(), experiment_.modelRecipe(), kModelFile));
+}
+
+}  // namespace lunette

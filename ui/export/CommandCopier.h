@@ -1,0 +1,31 @@
+#pragma once
+
+#include "session/RunRecord.h"
+#include "export/ShownPictures.h"
+
+namespace lunette {
+
+/// What lunette-cli is told to get what the window shows.
+class CommandCopier : public QObject {
+    Q_OBJECT
+public:
+    CommandCopier(const Experiment& experiment, const RunRecord& record, QObject* parent = nullptr);
+
+    /// Copies the line that draws the pictures anew, byte for byte, from the model's file; before it the line that
+    /// trains the model, where it is in no file. Where neither can be, says what to do instead.
+    void copyPictures(const ShownPictures& shown, int magnification, const QString& output);
+    /// Copies the line that trains the model as it is configured; a comment says where the window went another way.
+    void copyRun();
+
+signals:
+    void copied(const QString& lines);
+    void refused(const QString& message);
+
+private:
+    void copy(const std::string& lines);
+
+    const Experiment& experiment_;
+    const RunRecord& record_;
+};
+
+}  // namespace lunette

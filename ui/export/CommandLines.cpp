@@ -1,0 +1,46 @@
+#include "export/CommandLines.h"
+
+#include <array>
+#include <filesystem>
+
+namespace lunette {
+namespace {
+
+/// A path is good from any folder.
+std::string anywhere(const std::string& dataset) {
+    std::error_code unknown;
+    return std::filesystem::exists(dataset, unknown) ? std::filesystem::absolute(dataset, unknown).string() : dataset;
+}
+
+}  // namespace
+
+std::string trainLine(const TrainingConfig& config, const std::string& dataset, const std::string& output) {
+    std::vector<std::string> words{"lunette-cli", "train", anywhere(dataset)};
+    TrainingConfig told;
+    // In the table's order: a preset, which sets others, is told before them.
+    for (const auto& parameter : trainingParameters().all()) {
+        const std::string value = parameter.text(config);
+        if (parameter.text(told) == value) continue;
+        parameter.setText(told, value);
+        words.insert(words.end(), {"--" + parameter.key, value});
+    }
+    words.insert(words.end(), {"--output", output});
+    return shellLine(words);
+}
+
+std::string evaluateLine(const std::string& model, const std::string& dataset) {
+    return shellLine(std::array<std::string, 4>{"lunette-cli", "evaluate", model, anywhere(dataset)});
+}
+
+std::string drawLine(const DrawingCommand& command, const std::string& model, const std::string& dataset,
+                     int magnification, const std::string& output) {
+    std::vector<std::string> words{"lunette-cli", command.name, model};
+    if (command.needsData && command.dataIsOption) words.emplace_back("--data");
+    if (command.needsData) words.push_back(anywhere(dataset));
+    words.insert(words.end(), command.options.begin(), command.options.end());
+    if (magnification != 1) words.insert(words.end(), {"--magnify", std::to_string(magnification)});
+    words.insert(words.end(), {"--output", output});
+    return shellLine(words);
+}
+
+}  // namespace lunette

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "plot/CodeSelection.h"
+#include "session/DecodeService.h"
+#include "plot/ScatterPoints.h"
+
+#include <QPolygonF>
+
+namespace lunette {
+
+/// Holds which codes are selected, and finds away from the GUI thread which ones a drawn region encloses. The selection
+/// is of images, so it stays with them when a training moves their codes.
+class CodeSelector : public QObject {
+    Q_OBJECT
+public:
+    explicit CodeSelector(DecodeService& service, QObject* parent = nullptr);
+
+    /// Null: nothing is selected.
+    std::shared_ptr<const CodeSelection> selection() const { return selection_; }
+
+    /// region: in the plane of the points; an empty one encloses nothing.
+    void select(std::shared_ptr<const ScatterPoints> points, const QPolygonF& region, SelectionChange change);
+    void selectAll(const ScatterPoints& points);
+    /// Also forgets what is being looked for.
+    void clear();
+
+signals:
+    void changed();
+
+private:
+    void accept(std::shared_ptr<const CodeSelection> selection);
+
+    DecodeService::Slot slot_;
+    std::shared_ptr<const CodeSelection> selection_;
+};
+
+}  // namespace lunette

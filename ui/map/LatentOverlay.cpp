@@ -1,0 +1,159 @@
+#include "map/LatentOverlay.h"
+
+#include "widgets/Theme.h"
+
+namespace lunette {
+
+namespace {
+constexpr int kRings = 3;
+constexpr double kEndRadius = 9;
+constexpr double kProbeRadius = 8;
+constexpr double kFrameRadius = 12;
+constexpr int kLegendMargin = 6;
+constexpr int kScaleWidth = 120, kScaleHeight = 8;
+
+/// What a colour of the picture looks like where it lies on the ground.
+QColor onGround(const QColor& color, const QWidget& widget) {
+    const QColor ground = theme::ground(widget);
+    const auto mix = [](float from, float to) { return from + (to - from) * MapOverlayPicture::kOpacity; };
+    return QColor::fromRgbF(mix(ground.redF(), color.redF()), mix(ground.greenF(), color.greenF()),
+                            mix(ground.blueF(), color.blueF()));
+}
+}  // namespace
+
+PriorRings::PriorRings(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
+
+void PriorRings::draw(QCPPainter* painter) {
+    if (!centre_) return;
+    const auto* plot = mParentPlot;
+    const QPointF centre(plot->xAxis->coordToPixel(centre_->x()), plot->yAxis->coordToPixel(centre_->y()));
+    const double unit = plot->xAxis->coordToPixel(centre_->x() + 1) - centre.x();
+    QColor ink = theme::faintInk(*plot);
+    painter->setBrush(Qt::NoBrush);
+    painter->setFont(plot->font());
+    for (int ring = 1; ring <= kRings; ++ring) {
+        ink.setAlphaF(0.75f - 0.15f * static_cast<float>(ring));
+        painter->setPen(QPen(ink, 1, Qt::DashLine));
+        painter->drawEllipse(centre, ring * unit, ring * unit);
+        painter->setPen(theme::faintInk(*plot));
+        const QString label = QStringLiteral("%1σ").arg(ring);
+        const double halfway = ring * unit * std::sqrt(0.5);
+        painter->drawText(centre + QPointF(halfway + 3, -halfway - 3), label);
+    }
+}
+
+MapGround::MapGround(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
+
+void MapGround::draw(QCPPainter* painter) {
+    const auto* plot = mParentPlot;
+    if (!picture_.image.isNull()) {
+        const QRectF& range = picture_.range;
+        const QPointF corner(plot->xAxis->coordToPixel(range.left()), plot->yAxis->coordToPixel(range.bottom()));
+        const QPointF end(plot->xAxis->coordToPixel(range.right()), plot->yAxis->coordToPixel(range.top()));
+        painter->setRenderHint(QPainter::SmoothPixmapTransform, picture_.isScale);
+        painter->drawImage(QRectF(corner, end), picture_.image);
+    }
+    if (!legend_.isEmpty()) drawLegend(painter);
+}
+
+void MapGround::drawLegend(QCPPainter* painter) const {
+    const QWidget& widget = *mParentPlot;
+    const QFontMetrics metrics(widget.font());
+    const QString zero = QStringLiteral("0"), high = QStringLiteral("≥ ") + QLocale().toString(picture_.high, 'g', 2);
+    const bool hasScale = picture_.isScale && !picture_.image.isNull();
+    const int scaleRow = metrics.horizontalAdvance(zero) + kScaleWidth + metrics.horizontalAdvance(high) + 12;
+    const int width = std::max(metrics.horizontalAdvance(legend_), hasScale ? scaleRow : 0) + 2 * kLegendMargin;
+    const int height = (hasScale ? 2 : 1) * metrics.height() + kLegendMargin;
+    const QRect area = clipRect();
+    const QRect box(area.left() + kLegendMargin, area.bottom() - height - kLegendMargin, width, height);
+    painter->fillRect(box, theme::ground(widget));
+    painter->setFont(widget.font());
+    painter->setPen(theme::ink(widget));
+    const QRect line(box.left() + kLegendMargin, box.top() + kLegendMargin / 2, width, metrics.height());
+    painter->drawText(line, Qt::AlignVCenter, legend_);
+    if (!hasScale) return;
+    const QRect below = line.translated(0, metrics.height());
+    painter->drawText(below, Qt::AlignVCenter, zero);
+    const QRect bar(below.left() + metrics.horizontalAdvance(zero) + 6, below.center().y() - kScaleHeight / 2,
+                    kScaleWidth, kScaleHeight);
+    // Each colour reaches to the end, so that no seam shows where vectors are scaled.
+    for (int x = 0; x < bar.width(); ++x)
+        painter->fillRect(bar.adjusted(x, 0, 0, 0), onGround(theme::viridis(x / (bar.width() - 1.0)), widget));
+    painter->drawText(below.adjusted(bar.right() + 6 - below.left(), 0, 0, 0), Qt::AlignVCenter, high);
+}
+
+LatentMarks::LatentMarks(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
+
+QPointF LatentMarks::toPixel(QPointF point) const {
+    return {mParentPlot->xAxis->coordToPixel(point.x()), mParentPlot->yAxis->coordToPixel(point.y())};
+}
+
+void LatentMarks::draw(QCPPainter* painter) {
+    const QWidget& widget = *mParentPlot;
+    if (marks.endA && marks.endB) {
+        painter->setPen(QPen(theme::ink(widget), 1.5));
+        painter->drawLine(toPixel(*marks.endA), toPixel(*marks.endB));
+    }
+    if (marks.endA) drawEnd(painter, toPixel(*marks.endA), theme::endA(widget), QStringLiteral("A"));
+    if (marks.endB) drawEnd(painter, toPixel(*marks.endB), theme::endB(widget), QStringLiteral("B"));
+    if (marks.ownPicture) drawOwnPicture(painter, toPixel(*marks.ownPicture));
+    if (marks.probe && marks.leader) {
+        QColor thread = theme::accent(widget);
+        thread.setAlphaF(0.7f);
+        painter->setPen(QPen(thread, 1));
+        painter->drawLine(toPixel(*marks.probe), *marks.leader);
+    }
+    if (marks.probe) drawProbe(painter, toPixel(*marks.probe));
+    if (!marks.region.isEmpty()) drawRegion(painter);
+}
+
+void LatentMarks::drawRegion(QCPPainter* painter) const {
+    QPolygonF seen;
+    for (const QPointF& corner : marks.region) seen << toPixel(corner);
+    const QColor accent = theme::accent(*mParentPlot);
+    QColor inside = accent;
+    inside.setAlphaF(0.12f);
+    painter->setPen(QPen(accent, 1.5));
+    painter->setBrush(inside);
+    painter->drawPolygon(seen, Qt::OddEvenFill);
+}
+
+void LatentMarks::drawEnd(QCPPainter* painter, QPointF point, const QColor& color, const QString& letter) const {
+    painter->setPen(QPen(theme::ground(*mParentPlot), 2));
+    painter->setBrush(color);
+    painter->drawEllipse(point, kEndRadius, kEndRadius);
+    QFont font = mParentPlot->font();
+    font.setBold(true);
+    painter->setFont(font);
+    painter->setPen(theme::ground(*mParentPlot));
+    painter->drawText(QRectF(point.x() - kEndRadius, point.y() - kEndRadius, 2 * kEndRadius, 2 * kEndRadius),
+                      Qt::AlignCenter, letter);
+}
+
+/// A frame around the place, wide enough to be seen around the probe too.
+void LatentMarks::drawOwnPicture(QCPPainter* painter, QPointF point) const {
+    const QRectF frame(point - QPointF(kFrameRadius, kFrameRadius), point + QPointF(kFrameRadius, kFrameRadius));
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(theme::ground(*mParentPlot), 5));
+    painter->drawRect(frame);
+    painter->setPen(QPen(theme::accent(*mParentPlot), 2));
+    painter->drawRect(frame);
+}
+
+void LatentMarks::drawProbe(QCPPainter* painter, QPointF point) const {
+    const double radius = marks.probeHeld ? kProbeRadius + 1.5 : kProbeRadius;
+    const QColor accent = theme::accent(*mParentPlot);
+    QColor inside = accent;
+    inside.setAlphaF(0.25f);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(theme::ground(*mParentPlot), 5));
+    painter->drawEllipse(point, radius, radius);
+    painter->setPen(QPen(accent, 2.5));
+    painter->setBrush(inside);
+    painter->drawEllipse(point, radius, radius);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(accent);
+    painter->drawEllipse(point, 2.0, 2.0);
+}
+
+}  // namespace lunette

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "map/MapOverlayWork.h"
+
+#include <qcustomplot.h>
+
+#include <optional>
+
+namespace lunette {
+
+/// What lies over and under the codes, in the plane's coordinates. Each belongs to a layer of its own, so that
+/// moving the probe repaints neither axes nor codes.
+
+/// Circles of 1, 2 and 3 standard deviations of the prior N(0, I).
+class PriorRings : public QCPLayerable {
+    Q_OBJECT
+public:
+    explicit PriorRings(QCustomPlot* plot, const QString& layer);
+    /// Where the plane sees the prior's mean; none hides the rings.
+    void setCentre(std::optional<QPointF> centre) { centre_ = centre; }
+
+protected:
+    QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
+    void draw(QCPPainter* painter) override;
+
+private:
+    std::optional<QPointF> centre_;
+};
+
+/// A picture under the codes, with a legend of its own in the lower left corner. Until a newer one is there it is moved
+/// and stretched to where it belongs.
+class MapGround : public QCPLayerable {
+    Q_OBJECT
+public:
+    explicit MapGround(QCustomPlot* plot, const QString& layer);
+    void setPicture(const MapOverlayPicture& picture) { picture_ = picture; }
+    const MapOverlayPicture& picture() const { return picture_; }
+    /// What the picture shows, in a line.
+    void setLegend(const QString& text) { legend_ = text; }
+    const QString& legend() const { return legend_; }
+
+protected:
+    QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
+    void draw(QCPPainter* painter) override;
+
+private:
+    void drawLegend(QCPPainter* painter) const;
+
+    MapOverlayPicture picture_;
+    QString legend_;
+};
+
+/// The probe's handle, a picture of no dataset, and the ends of the path with the line between them.
+class LatentMarks : public QCPLayerable {
+    Q_OBJECT
+public:
+    explicit LatentMarks(QCustomPlot* plot, const QString& layer);
+
+    struct Marks {
+        std::optional<QPointF> probe, endA, endB, ownPicture;
+        std::optional<QPointF> leader;  ///< in the widget: where the probe's picture is
+        bool probeHeld = false;
+        QPolygonF region;  ///< that is being drawn to select codes
+    };
+    Marks marks;
+
+    QPointF toPixel(QPointF point) const;
+    /// Radius within which the mouse takes hold of the probe.
+    static constexpr double kGrip = 13;
+
+protected:
+    QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
+    void draw(QCPPainter* painter) override;
+
+private:
+    void drawEnd(QCPPainter* painter, QPointF point, const QColor& color, const QString& letter) const;
+    void drawProbe(QCPPainter* painter, QPointF point) const;
+    void drawOwnPicture(QCPPainter* painter, QPointF point) const;
+    void drawRegion(QCPPainter* painter) const;
+};
+
+}  // namespace lunette

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "plot/CodeSelection.h"
+#include "session/DecodeService.h"
+#include "plot/FigureFile.h"
+#include "map/LatentCloud.h"
+#include "map/MapOverlayWork.h"
+#include "map/MapView.h"
+#include "export/ShownPictures.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QHBoxLayout;
+
+namespace lunette {
+
+class CodeGatherer;
+class CodeSelector;
+class LatentBar;
+class LatentCanvas;
+class MapOverlayer;
+class PictureCard;
+
+/// Latent space: the codes of the held-out images, live while training, and the probe with its decoded picture.
+/// Hovering a code shows its image, clicking pins it, and two codes can be made the ends A and B of a path.
+class LatentView : public QWidget {
+    Q_OBJECT
+public:
+    explicit LatentView(DecodeService& service, QWidget* parent = nullptr);
+
+    /// The probe's picture.
+    ShownPictures shownProbe() const;
+    /// The map as it is seen, with its legend; needs a model.
+    Figure asFigure() const;
+    void look(const MapView& view);
+    /// What the map's menu offers besides its own.
+    void setMenuActions(const QList<QAction*>& actions) { menuActions_ = actions; }
+    /// Whose picture the probe's is, for what can be done to it with the mouse.
+    QWidget* probeCard() const;
+    /// What stands beside the map, within the view; the view owns it.
+    void setSidePanel(QWidget* panel);
+
+public slots:
+    /// Null members: nothing is loaded, or a model is explored without its data.
+    void setData(const lunette::DataSplit& split);
+    /// Null: there is no model yet.
+    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// Puts the probe at a code, as if it had been dragged there; one of another number of latents is ignored.
+    void setProbe(const lunette::Vector& code);
+    /// Held-out images whose codes are marked A and B; -1 for none.
+    void setEndpoints(qint64 a, qint64 b);
+    /// The code of a picture that is in no dataset, to be marked; an empty one for none.
+    void setOwnPicture(const lunette::Vector& code);
+    void clearSelection();
+    /// Marks the code of a held-out image; -1 for none.
+    void highlight(qint64 testImage);
+
+signals:
+    /// end: 0 A, 1 B.
+    void endpointPicked(int end, qint64 testImage);
+    void wayPointPicked(qint64 testImage);
+    void imagePinned(qint64 testImage);
+    /// Null: nothing is selected.
+    void selectionChanged(const std::shared_ptr<const lunette::CodeSelection>& selection);
+    /// By hand.
+    void probeMoved(const lunette::Vector& code);
+    /// By hand or not, or its model moved on; null: there is no model any more.
+    void probeChanged(std::shared_ptr<const lunette::Snapshot> snapshot, const lunette::Vector& code);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void connectParts();
+    void restyle();
+    void showEmptyText();
+
+    void connectCodes(DecodeService& service);
+    bool canEncode() const;
+    void requestCloud(std::shared_ptr<const Matrix> knownCodes = nullptr);
+    void acceptCloud(LatentCloud cloud);
+    void showCount();
+    void forgetCloud();
+    LatentPlane plane() const;
+    void showPlane();
+    void showEnds();
+
+    MapOverlayQuestion overlayQuestion() const;
+    void showOverlay(const MapOverlayPicture& picture);
+    void connectOverlay(DecodeService& service);
+    void connectThumbnails(DecodeService& service);
+
+    void connectSelection(DecodeService& service);
+    void showSelection();
+    bool takeKey(const QKeyEvent& event);
+
+    void startProbe();
+    void moveProbe(QPointF point);
+    void showProbe();
+    void requestProbePicture();
+    QStringList probeFigures() const;
+
+    void showHovered(qint64 code);
+    void placeHoverCard();
+    void placeProbeCard();
+    void pick(qint64 code, Qt::KeyboardModifiers modifiers);
+    void showMenu(qint64 code, QPointF point, QPoint globalPosition);
+
+    DecodeService::Slot cloudSlot_, probeSlot_;
+    LatentBar* bar_;
+    LatentCanvas* canvas_;
+    MapOverlayer *overlayer_ = nullptr, *thumbnailer_ = nullptr;
+    CodeSelector* selector_ = nullptr;
+    CodeGatherer* gatherer_ = nullptr;
+    PictureCard *probeCard_, *hoverCard_;
+    QHBoxLayout* mapRow_ = nullptr;
+
+    std::shared_ptr<const Dataset> images_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::optional<LatentCloud> cloud_;
+    std::array<qint64, 2> ends_{-1, -1};
+    Vector probe_;  ///< a code; empty without a model
+    Vector ownPicture_;
+    struct ProbeOrigin {
+        std::shared_ptr<const Snapshot> snapshot;
+        Vector code;
+    };
+    ProbeOrigin probeOrigin_;  ///< of the picture that is shown
+    QList<QAction*> menuActions_;
+    bool probeHeld_ = false;  ///< the user has moved it: it no longer follows the middle of the codes
+    bool cardOnLeft_ = false;
+    qint64 hovered_ = -1;
+};
+
+}  // namespace lunette

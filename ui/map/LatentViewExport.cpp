@@ -1,0 +1,43 @@
+// What leaves the map, the probe's picture and the map itself, and what is set beside and upon it.
+
+#include "map/LatentBar.h"
+#include "map/LatentCanvas.h"
+#include "map/LatentView.h"
+#include "map/MapFigure.h"
+#include "widgets/PictureCard.h"
+
+#include <QBoxLayout>
+
+namespace lunette {
+
+QWidget* LatentView::probeCard() const { return probeCard_; }
+
+void LatentView::setSidePanel(QWidget* panel) { mapRow_->addWidget(panel); }
+
+void LatentView::setOwnPicture(const Vector& code) {
+    ownPicture_ = code;
+    showEnds();
+}
+
+ShownPictures LatentView::shownProbe() const {
+    if (!probeOrigin_.snapshot || probeCard_->picture().isNull()) return {};
+    const Matrix code = probeOrigin_.code;
+    return {probeOrigin_.snapshot, code, {probeCard_->picture()}, 1, {"decode", false, {"--codes", codesText(code)}}};
+}
+
+void LatentView::look(const MapView& view) {
+    bar_->setViewpoint(view.viewpoint);
+    canvas_->look(view.range);
+}
+
+Figure LatentView::asFigure() const {
+    Figure figure = mapFigure(*canvas_, bar_->legend(), bar_->coloringText());
+    figure.texts = [snapshot = snapshot_, code = Matrix(probe_), view = MapView{bar_->viewpoint(), canvas_->range()}] {
+        auto texts = textOf(PictureOrigin(*snapshot, code));
+        texts.merge(textOf(view));
+        return texts;
+    };
+    return figure;
+}
+
+}  // namespace lunette

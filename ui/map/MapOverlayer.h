@@ -1,0 +1,36 @@
+#pragma once
+
+#include "session/DecodeService.h"
+#include "map/MapOverlayWork.h"
+#include "session/Pace.h"
+
+#include <functional>
+
+namespace lunette {
+
+/// Keeps what lies under the codes of the map as the map is now: asks for it, coarse first where the map has moved,
+/// and again at a modest rate while a model trains.
+class MapOverlayer : public QObject {
+    Q_OBJECT
+public:
+    /// `ask` says what is to be drawn now; its overlay is None where there is nothing to draw.
+    MapOverlayer(DecodeService& service, std::function<MapOverlayQuestion()> ask, QObject* parent = nullptr);
+
+    /// Something that it depends on is another. `isOther`: what is shown has become wrong, not only old.
+    void refresh(bool isOther = false);
+
+signals:
+    /// A null image: nothing is to be shown.
+    void drawn(const lunette::MapOverlayPicture& picture);
+
+private:
+    void request(MapOverlayQuestion question, double secondsSoFar);
+
+    DecodeService::Slot slot_;
+    std::function<MapOverlayQuestion()> ask_;
+    Pace pace_;
+    QRectF shownRange_;
+    MapOverlay shown_ = MapOverlay::None;
+};
+
+}  // namespace lunette

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "plot/PointCrowds.h"
+#include "plot/PointDensity.h"
+
+#include <QImage>
+
+namespace lunette {
+
+/// Radius of a disc in logical pixels for so many points.
+double dotRadius(std::size_t points);
+
+/// Opacity of a disc where all are alike.
+inline constexpr double kDiscOpacity = 0.82;
+
+/// Draws the points: as anti-aliased discs where they can be told apart; where several fall into each pixel, as pixels
+/// in the mean of their colours, brighter with the logarithm of their number. Between about one and three points a
+/// pixel the one fades into the other, so that zooming in turns a cloud into its points place by place. Premultiplied,
+/// transparent where there is nothing.
+///
+/// For any thread. The memory that a million points take is kept for the next time, since it is dear to get.
+class ScatterPainter {
+public:
+    QImage draw(const ScatterPoints& points, const ScatterWindow& window, const ScatterEmphasis& emphasis = {});
+
+private:
+    struct Discs {
+        double radius, opacity;       ///< logical pixels
+        const QRgb* color = nullptr;  ///< null: the points' own
+    };
+    void sortOut(PlacedPoints::Kind kind, const PointCrowds& crowds, PointDensity& density);
+    void drawApart(QImage& image, double pixelRatio, const Discs& discs) const;
+    void fadeCrowds(QImage& discs, const PointCrowds& crowds, bool hasSelection) const;
+
+    PlacedPoints placed_;
+    std::vector<PlacedPoint> apart_;  ///< the first are those of a kind that are not in the midst of a crowd
+    std::size_t apartCount_ = 0;
+    PointDensity rest_, selected_;
+};
+
+}  // namespace lunette

@@ -1,0 +1,227 @@
+#include "probe/ProbePanel.h"
+
+#include "plot/CodeColoring.h"
+#include "probe/CodeText.h"
+#include "widgets/PictureCard.h"
+#include "widgets/Theme.h"
+#include "io/PictureOrigin.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QShortcut>
+#include <QToolButton>
+
+namespace lunette {
+
+namespace {
+
+constexpr int kProbePanelWidth = 176;
+constexpr int kPanelPictureSide = 96;
+constexpr int kValidityLines = 4;
+
+QLabel* makeLabel(const char* name) {
+    auto* label = new QLabel;
+    label->setObjectName(QLatin1StringView(name));
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    return label;
+}
+
+}  // namespace
+
+ProbePanel::ProbePanel(DecodeService& service, QWidget* parent)
+    : QWidget(parent),
+      slot_(service, DecodeService::Lane::Background),
+      nearest_(new PictureCard),
+      title_(new QLabel(tr("Nearest training image"))),
+      validity_(makeLabel("probeValidity")),
+      codeTitle_(new QLabel(tr("&Code under the probe"))),
+      error_(makeLabel("probeCodeError")),
+      codeLine_(new QLineEdit) {
+    setObjectName(QStringLiteral("probePanel"));
+    setFixedWidth(kProbePanelWidth);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);  // its lines must not keep the map from being made low
+    nearest_->setObjectName(QStringLiteral("probeNearest"));
+    nearest_->setAccessibleName(tr("Nearest training image"));
+    nearest_->setToolTip(
+        tr("The training image that is nearest to the probe's picture, and its root-mean-square "
+           "pixel difference from it"));
+    nearest_->setPictureSide(kPanelPictureSide);
+    nearest_->setLineCount(2);
+    validity_->setAccessibleName(tr("Validity at the probe"));
+    validity_->setToolTip(
+        tr("The distance to the nearest training image, as a multiple of the median distance of real unseen pictures; "
+           "and how far from the probe its own picture is encoded, |E(D(z)) − z|, in units of z. Where either is "
+           "large, the picture means little."));
+    makeCodeLine();
+    layOut();
+    connect(&pace_, &Pace::due, this, &ProbePanel::ask);
+    restyle();
+    forget();
+}
+
+// The line loses the focus, and says that editing is finished, when this is half gone.
+ProbePanel::~ProbePanel() { codeLine_->disconnect(this); }
+
+void ProbePanel::makeCodeLine() {
+    codeLine_->setObjectName(QStringLiteral("probeCode"));
+    codeLine_->setAccessibleName(tr("Code under the probe"));
+    codeLine_->setToolTip(
+        tr("Type or paste as many numbers as there are latents, apart by commas or blanks: the probe goes there"));
+    codeLine_->setEnabled(false);
+    codeTitle_->setBuddy(codeLine_);
+    connect(codeLine_, &QLineEdit::textEdited, this, &ProbePanel::readTyped);
+    connect(codeLine_, &QLineEdit::editingFinished, this, [this] {
+        if (error_->text().isEmpty()) showCode();
+    });
+    auto* escape = new QShortcut(Qt::Key_Escape, codeLine_, this, &ProbePanel::revert);
+    escape->setContext(Qt::WidgetShortcut);
+}
+
+void ProbePanel::layOut() {
+    auto* copyButton = new QToolButton;
+    copyButton->setObjectName(QStringLiteral("copyCodeButton"));
+    copyButton->setText(tr("Copy"));
+    copyButton->setAccessibleName(tr("Copy the code"));
+    copyButton->setToolTip(tr("Copy the code with all its digits, as lunette-cli decode --codes takes it"));
+    connect(copyButton, &QToolButton::clicked, this, &ProbePanel::copy);
+    auto* codeRow = new QHBoxLayout;
+    codeRow->setSpacing(4);
+    codeRow->addWidget(codeLine_, 1);
+    codeRow->addWidget(copyButton);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 4, 8, 4);
+    column->setSpacing(3);
+    column->addWidget(title_);
+    column->addWidget(nearest_, 0, Qt::AlignLeft);
+    column->addWidget(validity_);
+    column->addWidget(codeTitle_);
+    column->addLayout(codeRow);
+    column->addWidget(error_);
+    column->addStretch(1);
+}
+
+void ProbePanel::restyle() {
+    nearest_->setEdge(theme::faintInk(*this));
+    codeLine_->setFont(theme::figures(*this));
+    validity_->setFont(theme::figures(*this));
+    validity_->setMinimumHeight(kValidityLines * QFontMetrics(validity_->font()).lineSpacing());
+    QPalette faint = palette();
+    faint.setColor(QPalette::WindowText, theme::faintInk(*this));
+    for (QLabel* label : {title_, codeTitle_, validity_}) label->setPalette(faint);
+}
+
+void ProbePanel::setData(const DataSplit& split) {
+    train_ = split.train;
+    neighbours_.reset();
+    unit_.reset();
+    forget();
+    ask();
+}
+
+void ProbePanel::setDistanceUnit(std::optional<double> unit) {
+    unit_ = unit;
+    showFindings();
+}
+
+void ProbePanel::setProbe(std::shared_ptr<const Snapshot> snapshot, const Vector& code) {
+    const bool isByHand = snapshot == snapshot_;
+    const bool otherModel = !snapshot || !snapshot_ || snapshot->model().image() != snapshot_->model().image();
+    const bool isTyping = codeLine_->isModified() && !isByHand && code.size() == code_.size();
+    snapshot_ = std::move(snapshot);
+    code_ = code;
+    codeLine_->setEnabled(snapshot_ != nullptr);
+    if (otherModel) forget();
+    if (isByHand) pace_.reset();
+    if (!isTyping) showCode();
+    ask();
+}
+
+// What means this code already is left as it was typed.
+void ProbePanel::showCode() {
+    const Vector meant = typedCode(codeLine_->text(), code_.size()).code;
+    if (codeLine_->hasFocus() && meant.size() == code_.size() && meant == code_) return;
+    error_->clear();
+    codeLine_->setText(snapshot_ ? readableCode(code_) : QString());
+    codeLine_->setCursorPosition(0);
+}
+
+void ProbePanel::readTyped() {
+    const TypedCode typed = typedCode(codeLine_->text(), code_.size());
+    error_->setText(typed.error);
+    if (typed.error.isEmpty()) emit codeEdited(typed.code);
+}
+
+void ProbePanel::revert() {
+    codeLine_->clear();
+    showCode();
+}
+
+void ProbePanel::copy() {
+    if (!snapshot_) return;
+    const QString text = QString::fromStdString(codesText(code_));
+    QGuiApplication::clipboard()->setText(text);
+    emit told(tr("Copied the code %1").arg(text));
+}
+
+// Hidden, the panel asks nothing; it looks again when it is shown.
+void ProbePanel::ask() {
+    if (!snapshot_ || !isVisible() || !pace_.begin()) return;
+    slot_.request([question = ProbeQuestion{snapshot_, code_, train_, neighbours_}] { return findAtProbe(question); },
+                  [this](const ProbeFindings& findings) {
+                      pace_.answered(findings.seconds);
+                      accept(findings);
+                  });
+}
+
+void ProbePanel::forget() {
+    slot_.cancel();
+    pace_.reset();
+    findings_.reset();
+    neighbours_.reset();
+    showFindings();
+}
+
+void ProbePanel::accept(const ProbeFindings& findings) {
+    findings_ = findings;
+    neighbours_ = findings.neighbours;
+    showFindings();
+}
+
+void ProbePanel::showFindings() {
+    const QLocale locale;
+    if (!findings_ || !findings_->nearest) {
+        nearest_->setPicture({});
+        nearest_->setLines({});
+        nearest_->setEmptyText(snapshot_ && !train_ ? tr("Open the data of this model")
+                                                    : tr("The real picture most like the probe's"));
+    } else {
+        const QStringList known = describeImage(*train_, findings_->nearest->index);
+        nearest_->setPicture(findings_->nearestPicture);
+        nearest_->setLines(
+            {known.value(1, known.value(0)), tr("RMS %1").arg(locale.toString(findings_->nearest->distance, 'f', 3))});
+    }
+    QStringList lines;
+    if (findings_ && findings_->nearest && unit_)
+        lines << tr("%1 × as far from the data as a real unseen picture")
+                     .arg(locale.toString(findings_->nearest->distance / *unit_, 'f', 2));
+    if (findings_) lines << tr("encoded again %1 away").arg(locale.toString(findings_->roundTrip, 'f', 2));
+    validity_->setText(lines.join(u'\n'));
+}
+
+void ProbePanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    ask();
+}
+
+void ProbePanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
+}
+
+}  // namespace lunette

@@ -1,0 +1,89 @@
+#include "session/Comparison.h"
+
+#include <algorithm>
+
+namespace lunette {
+
+Comparison::Comparison(Experiment& experiment, RunShelf& shelf, QObject* parent)
+    : QObject(parent), experiment_(experiment), shelf_(shelf) {
+    // Later, when the window has seen the end; a run that is only halted to be saved goes on until then.
+    connect(&experiment, &Experiment::stateChanged, this, &Comparison::check, Qt::QueuedConnection);
+    connect(&experiment, &Experiment::progressChanged, this, [this](const RunProgress& progress) {
+        if (!isActive()) return;
+        const double part = static_cast<double>(progress.step) /
+                            static_cast<double>(std::max<std::int64_t>(1, progress.epochs * progress.stepsPerEpoch));
+        const auto count = static_cast<double>(all_.size());
+        emit progressed((count - static_cast<double>(queue_.size()) + std::min(part, 1.0)) / count);
+    });
+}
+
+TrainingConfig Comparison::configOf(ObjectiveKind objective) const {
+    TrainingConfig config = base_;
+    if (objective == base_.objective) return config;
+    // By its text, which brings along what the objective is known for.
+    TrainingConfig named;
+    named.objective = objective;
+    const auto* parameter = trainingParameters().find("objective");
+    parameter->setText(config, parameter->text(named));
+    return config;
+}
+
+void Comparison::start(const std::vector<ObjectiveKind>& objectives) {
+    if (isActive() || objectives.empty() || !experiment_.hasData()) return;
+    base_ = experiment_.config();
+    recipe_ = experiment_.data().recipe;
+    all_ = queue_ = objectives;
+    std::stable_partition(queue_.begin(), queue_.end(), [this](ObjectiveKind kind) { return kind != base_.objective; });
+    trained_.clear();
+    experiment_.stop();
+    next();
+}
+
+void Comparison::next() {
+    experiment_.setConfig(configOf(queue_.front()));
+    experiment_.reset();
+    run_ = experiment_.run();
+    if (!experiment_.snapshot()) {  // no such model: the experiment has said why
+        end(false);
+        return;
+    }
+    emit runBegan(static_cast<int>(all_.size() - queue_.size()) + 1, static_cast<int>(all_.size()),
+                  shortName(experiment_.config()));
+    experiment_.train();
+}
+
+void Comparison::check() {
+    if (!isActive()) return;
+    const bool isReplaced = experiment_.run() != run_ || experiment_.data().recipe != recipe_;
+    if (isReplaced) {
+        end(false);
+    } else if (!experiment_.isActive()) {
+        trained_.emplace_back(queue_.front(), shelf_.inHand());
+        queue_.erase(queue_.begin());
+        if (queue_.empty())
+            end(true);
+        else
+            next();
+    }
+}
+
+void Comparison::cancel() {
+    if (!isActive()) return;
+    experiment_.stop();
+    end(false);
+}
+
+void Comparison::end(bool complete) {
+    queue_.clear();
+    const bool isOurs = experiment_.run() == run_ && experiment_.data().recipe == recipe_;
+    if (isOurs && trainingParameters().settings(experiment_.config()) != trainingParameters().settings(base_))
+        experiment_.setConfig(base_);
+    if (complete) {
+        std::vector<std::int64_t> ids;
+        for (const auto& [objective, id] : trained_) ids.push_back(id);
+        shelf_.compareOnly(ids);
+    }
+    emit ended(complete);
+}
+
+}  // namespace lunette

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "session/RunShelf.h"
+
+namespace lunette {
+
+/// Trains several objectives one after the other in an otherwise equal configuration. Seed and batch size are the same,
+/// so every run sees the same batches in the same order, and what their networks have in common sets out from the same
+/// weights. What was in hand before stays on the shelf.
+class Comparison : public QObject {
+    Q_OBJECT
+public:
+    Comparison(Experiment& experiment, RunShelf& shelf, QObject* parent = nullptr);
+
+    bool isActive() const { return !queue_.empty(); }
+    /// Needs data. The objective that the configuration has comes last, so that it is the one in hand at the end.
+    void start(const std::vector<ObjectiveKind>& objectives);
+    /// Ends the run in hand; those that have been trained stay on the shelf.
+    void cancel();
+
+signals:
+    /// place counts from 1.
+    void runBegan(int place, int count, const QString& name);
+    /// 0..1, of all runs together.
+    void progressed(double fraction);
+    /// After the last run, or early; `complete` where every run came to its end.
+    void ended(bool complete);
+
+private:
+    void next();
+    void check();
+    void end(bool complete);
+    TrainingConfig configOf(ObjectiveKind objective) const;
+
+    Experiment& experiment_;
+    RunShelf& shelf_;
+    TrainingConfig base_;
+    std::string recipe_;
+    std::vector<ObjectiveKind> queue_;  ///< the first is in hand
+    std::vector<ObjectiveKind> all_;    ///< in the order in which they are to stand
+    std::vector<std::pair<ObjectiveKind, std::int64_t>> trained_;
+    std::int64_t run_ = 0;
+};
+
+}  // namespace lunette

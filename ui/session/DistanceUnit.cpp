@@ -1,0 +1,58 @@
+#include "session/DistanceUnit.h"
+
+#include "analysis/DataDistance.h"
+
+#include <algorithm>
+
+namespace lunette {
+
+namespace {
+
+// So few at a time that what else the lane is asked for need not wait: half a second of 60,000 training images.
+constexpr std::size_t kImagesPerQuery = 250;
+
+struct Measured {
+    std::shared_ptr<const NearestImages> neighbours;
+    std::vector<double> distances;
+};
+
+}  // namespace
+
+DistanceUnit::DistanceUnit(DecodeService& service, QObject* parent)
+    : QObject(parent), slot_(service, DecodeService::Lane::Measurements) {}
+
+void DistanceUnit::setData(const DataSplit& split) {
+    slot_.cancel();
+    train_ = split.train;
+    heldOut_ = split.test;
+    neighbours_.reset();
+    images_.clear();
+    distances_.clear();
+    value_.reset();
+}
+
+void DistanceUnit::measure(std::uint64_t seed) {
+    if (!train_ || !heldOut_ || !images_.empty()) return;
+    images_ = drawHeldOut(heldOut_->size(), seed);
+    measureSome();
+}
+
+void DistanceUnit::measureSome() {
+    const std::size_t first = distances_.size();
+    const auto next = std::span(images_).subspan(first, std::min(kImagesPerQuery, images_.size() - first));
+    slot_.request(
+        [train = train_, neighbours = neighbours_, heldOut = heldOut_,
+         images = std::vector<Index>(next.begin(), next.end())] {
+            const auto known = neighbours ? neighbours : std::make_shared<const NearestImages>(train);
+            return Measured{known, distancesToNearest(*known, *heldOut, images)};
+        },
+        [this](const Measured& some) {
+            distances_.insert(distances_.end(), some.distances.begin(), some.distances.end());
+            neighbours_ = isMeasured() ? nullptr : some.neighbours;
+            if (!isMeasured()) return measureSome();
+            if (const double middle = median(distances_); middle > 0) value_ = middle;
+            emit measured();
+        });
+}
+
+}  // namespace lunette

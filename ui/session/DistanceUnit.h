@@ -1,0 +1,43 @@
+#pragma once
+
+#include "session/DecodeService.h"
+#include "analysis/NearestImages.h"
+
+#include <optional>
+#include <vector>
+
+namespace lunette {
+
+/// d_test of the data in hand: the median distance of held-out images to their nearest training image
+/// (core/analysis/DataDistance), measured a few images at a time on the lane for measurements. It needs no model.
+class DistanceUnit : public QObject {
+    Q_OBJECT
+public:
+    explicit DistanceUnit(DecodeService& service, QObject* parent = nullptr);
+
+    /// Forgets what was measured; null members: there is nothing to measure.
+    void setData(const DataSplit& split);
+    /// Measures, unless it is measured or being measured. The seed chooses among more than kMostHeldOut images.
+    void measure(std::uint64_t seed);
+
+    /// Nothing until it is measured, and where it is 0.
+    std::optional<double> value() const { return value_; }
+    bool isMeasured() const { return !images_.empty() && distances_.size() == images_.size(); }
+    /// Of the held-out images, as far as they are measured.
+    const std::vector<double>& distances() const { return distances_; }
+
+signals:
+    void measured();
+
+private:
+    void measureSome();
+
+    DecodeService::Slot slot_;
+    std::shared_ptr<const Dataset> train_, heldOut_;
+    std::shared_ptr<const NearestImages> neighbours_;  ///< of train_, while it is being measured
+    std::vector<Index> images_;                        ///< over which it is the median
+    std::vector<double> distances_;                    ///< theirs
+    std::optional<double> value_;
+};
+
+}  // namespace lunette

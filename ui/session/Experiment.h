@@ -1,0 +1,115 @@
+#pragma once
+
+#include "session/TrainingSession.h"
+#include "io/ModelFile.h"
+
+#include <set>
+
+namespace lunette {
+
+/// What a SavedModel holds, shared instead of copied: cheap to hand to the thread that writes it.
+struct Checkpoint {
+    std::shared_ptr<const Model> model;
+    std::shared_ptr<const TrainingState> state;
+    std::string datasetRecipe;
+
+    SavedModel toSavedModel() const { return {model, *state, datasetRecipe}; }
+};
+
+/// What the window works on: one dataset, one configuration as the forms show it, and one model with its weights,
+/// which may be training. Decides what Train means; knows no widget.
+class Experiment : public QObject {
+    Q_OBJECT
+public:
+    explicit Experiment(QObject* parent = nullptr);
+
+    const DataSplit& data() const { return data_; }
+    const TrainingConfig& config() const { return config_; }
+    /// Null before the first run.
+    std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
+    /// Which model is in hand: every fresh one and every one that is adopted has another number.
+    std::int64_t run() const { return run_; }
+    /// The weights of its epochs so far; null before the first run.
+    std::shared_ptr<EpochSeries> epochSeries() const { return epochs_; }
+    bool isActive() const { return session_.isActive(); }
+    bool isRunning() const { return session_.isActive() && !paused_; }
+    /// The DATASET text that the model was trained on.
+    const std::string& modelRecipe() const { return modelRecipe_; }
+    bool hasData() const { return data_.train && data_.test; }
+    /// Weights that were trained here and are in no file.
+    bool hasUnsavedTraining() const { return unsaved_; }
+
+    /// Ends the run in hand. The model stays, to be explored on the new data, where its pictures have their shape.
+    void setData(DataSplit data);
+    /// Throws Error for an impossible value. A live parameter reaches a running training at its next step.
+    void setParameter(const std::string& key, const std::string& text);
+    /// All parameters at once, as the form would show them.
+    void setConfig(const TrainingConfig& config);
+    /// The parameters whose value waits for the next run.
+    std::set<std::string, std::less<>> pendingParameters() const;
+
+    /// Resumes a paused run. Otherwise goes on with the model in hand where the configuration and the data are
+    /// still its own: to the end of an unfinished run, or for as many epochs again; else starts afresh.
+    void train();
+    void pause();
+    /// One step, then pauses.
+    void step();
+    /// Fresh weights by the configuration as it is.
+    void reset();
+    /// Ends the run in hand and joins its thread.
+    void stop();
+
+    /// Replaces the model by one from elsewhere, and the data by `data`, which may be empty. `epochs` may be null.
+    void adopt(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs = {});
+    /// What a model file keeps, as it stands; a run in hand goes on afterwards.
+    SavedModel savedModel();
+    /// Asks for the same without halting the run in hand or copying here; checkpointTaken() follows where there is a
+    /// model.
+    void requestCheckpoint();
+    /// The model as it was after that many steps is in a file.
+    void markSaved(std::int64_t step);
+    /// The model in hand is in no file that the user knows of.
+    void markUnsaved();
+
+signals:
+    void dataChanged();
+    /// Null when there is no model any more.
+    void snapshotChanged(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// The history so far is void; `epochs` are what replaces it.
+    void historyReset(const std::vector<lunette::EpochRecord>& epochs);
+    void historyGrew(const lunette::HistoryLog::Batch& batch);
+    void progressChanged(const lunette::RunProgress& progress);
+    /// Running, paused or idle, configuration, what is pending: look again.
+    void stateChanged();
+    void configChanged();
+    void checkpointTaken(const lunette::Checkpoint& checkpoint);
+    /// The model in hand trains no more: its run has ended, or it was adopted. Comes before another replaces it.
+    void cameToRest(const lunette::Checkpoint& checkpoint);
+    /// A run ended in a way that the user should read about, early for instance.
+    void failed(const QString& message);
+
+private:
+    bool continuesPresentModel() const;
+    void begin(bool paused);
+    void launch(std::int64_t epochs, bool paused);
+    void dropModel();
+    void onEnded(const std::shared_ptr<const TrainingResult>& result);
+    std::shared_ptr<const Model> modelWithLiveValues() const;
+    void takeCheckpoint(std::shared_ptr<const TrainingState> state);
+
+    DataSplit data_;
+    TrainingConfig config_;
+    std::shared_ptr<const Model> model_;
+    std::string modelRecipe_;                     ///< the data that the model was trained on
+    std::shared_ptr<const TrainingState> state_;  ///< of model_, while no run has it
+    std::shared_ptr<EpochSeries> epochs_;         ///< of model_
+    std::int64_t run_ = 0;
+    RunStatus status_ = RunStatus::Stopped;
+    std::shared_ptr<const Snapshot> snapshot_;
+    bool paused_ = false;
+    bool unsaved_ = false;
+    bool checkpointWanted_ = false;
+    TrainingSession session_;
+};
+
+}  // namespace lunette

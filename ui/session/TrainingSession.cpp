@@ -1,0 +1,152 @@
+#include "session/TrainingSession.h"
+
+#include <QMetaObject>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace lunette {
+namespace {
+
+constexpr int kTrainerNiceness = 10;
+constexpr int kProgressIntervalMs = 100;
+/// Every snapshot makes all views draw: more of them would cost the training more than they show.
+constexpr int kSnapshotIntervalMs = 50;
+
+void lowerTrainerPriority() {
+    // Threads that the kernels start later inherit it, so this comes before the first parallel region. A refusal
+    // costs smoothness, nothing else.
+    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kTrainerNiceness);
+}
+
+}  // namespace
+
+struct TrainingSession::Run {
+    Run(std::shared_ptr<const Model> ofModel, DataSplit onData, std::function<void()> announce,
+        std::function<void(TrainingState)> handOver, std::shared_ptr<EpochSeries> epochs)
+        : model(std::move(ofModel)),
+          trainer(model, std::move(onData)),
+          control(liveParameters(model->config())),
+          outputs(std::move(announce), std::move(handOver), std::move(epochs)) {}
+
+    std::shared_ptr<const Model> model;
+    Trainer trainer;
+    RunControl control;
+    RunOutputs outputs;
+    std::shared_ptr<const TrainingResult> result;  ///< written by the thread before it ends
+};
+
+TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {
+    snapshotPace_.setSingleShot(true);
+    snapshotPace_.setInterval(kSnapshotIntervalMs);
+    connect(&snapshotPace_, &QTimer::timeout, this, &TrainingSession::takeSnapshot);
+    progressTimer_.setInterval(kProgressIntervalMs);
+    connect(&progressTimer_, &QTimer::timeout, this, [this] {
+        const auto run = run_;
+        drainHistory(*run);
+        emit progressChanged(run->outputs.progress());
+    });
+}
+
+TrainingSession::~TrainingSession() {
+    blockSignals(true);
+    stopAndWait();
+}
+
+std::function<void(TrainingState)> TrainingSession::handOverTo(const std::shared_ptr<const Model>& model) {
+    return [this, model](TrainingState state) {
+        const auto shared = std::make_shared<const TrainingState>(std::move(state));
+        const auto deliver = [this, model, shared] {
+            if (run_ && run_->model == model) emit stateTaken(shared);
+        };
+        QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
+    };
+}
+
+void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data,
+                            std::shared_ptr<const TrainingState> state, bool paused,
+                            std::shared_ptr<EpochSeries> epochs) {
+    stopAndWait();
+    const auto announce = [this] {
+        QMetaObject::invokeMethod(this, &TrainingSession::takeSnapshot, Qt::QueuedConnection);
+    };
+    run_ = std::make_shared<Run>(model, std::move(data), announce, handOverTo(model), std::move(epochs));
+    if (paused) run_->control.pause();
+    thread_ = std::thread([this, run = run_, state = std::move(state)]() mutable {
+        lowerTrainerPriority();
+        const auto setResult = [&run](TrainingResult result) {
+            run->result = std::make_shared<const TrainingResult>(std::move(result));
+        };
+        try {
+            TrainingState own = *state;
+            state.reset();
+            setResult(run->trainer.run(std::move(own), run->control, run->outputs));
+        } catch (const std::exception& error) {
+            setResult({RunStatus::Stopped, {}, error.what()});
+        }
+        const auto end = [this, run] {
+            if (run == run_) finish();
+        };
+        QMetaObject::invokeMethod(this, end, Qt::QueuedConnection);
+    });
+    progressTimer_.start();
+}
+
+void TrainingSession::resume() {
+    if (run_) run_->control.resume();
+}
+
+void TrainingSession::pause() {
+    if (run_) run_->control.pause();
+}
+
+void TrainingSession::stepOnce() {
+    if (run_) run_->control.stepOnce();
+}
+
+void TrainingSession::setLive(LiveParameters live) {
+    if (run_) run_->control.setLive(live);
+}
+
+void TrainingSession::requestState() {
+    if (run_) run_->control.requestState();
+}
+
+void TrainingSession::stop() {
+    if (run_) run_->control.stop();
+}
+
+void TrainingSession::stopAndWait() {
+    stop();
+    if (run_) finish();
+}
+
+bool TrainingSession::isActive() const { return run_ != nullptr; }
+
+void TrainingSession::takeSnapshot() {
+    const auto run = run_;
+    if (!run || snapshotPace_.isActive()) return;
+    if (auto snapshot = run->outputs.snapshots.take()) {
+        snapshotPace_.start();
+        emit snapshotChanged(std::move(snapshot));
+    }
+}
+
+void TrainingSession::drainHistory(Run& run) {
+    const auto history = run.outputs.history.drain();
+    if (!history.points.empty() || !history.epochs.empty()) emit historyGrew(history);
+}
+
+void TrainingSession::finish() {
+    // Whoever hears of the end may start the next run at once.
+    const auto run = std::exchange(run_, nullptr);
+    progressTimer_.stop();
+    thread_.join();
+    snapshotPace_.stop();
+    if (auto last = run->outputs.snapshots.take()) emit snapshotChanged(std::move(last));
+    drainHistory(*run);
+    emit progressChanged(run->outputs.progress());
+    emit ended(run->result);
+}
+
+}  // namespace lunette

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "views/factors/FactorTrack.h"
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QSlider;
+class QToolButton;
+
+namespace lunette {
+
+/// One latent of a code: its name, a slider over its track, its value as a number, a lock, and what is known of it.
+class FactorRow : public QWidget {
+    Q_OBJECT
+public:
+    /// latent: counted from 0; names of parts end with the number from 1.
+    explicit FactorRow(int latent, QWidget* parent = nullptr);
+
+    int latent() const { return latent_; }
+    double value() const { return value_; }
+    bool isLocked() const;
+    FactorTrack& track() { return *track_; }
+
+    /// Without a signal.
+    void setValue(double value);
+    void setReach(double reach);
+    /// `facts` stand beside the slider; a dead latent's row is faint.
+    void setFacts(const QString& facts, const QString& explanation, bool isDead);
+
+signals:
+    void valueEdited();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void connectParts();
+    void restyle();
+    void showValue();
+    void edit(double value);
+
+    int latent_;
+    double value_ = 0.0;
+    double reach_ = 3.0;
+    bool isDead_ = false;
+    QLineEdit* name_;
+    QSlider* slider_;
+    FactorTrack* track_;
+    QDoubleSpinBox* number_;
+    QToolButton* lock_;
+    QLabel* facts_;
+};
+
+}  // namespace lunette

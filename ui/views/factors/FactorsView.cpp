@@ -1,0 +1,366 @@
+#include "views/factors/FactorsView.h"
+
+#include "plot/CodeColoring.h"
+#include "views/factors/FactorRow.h"
+#include "views/factors/LabelVectorBar.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureCard.h"
+#include "widgets/Theme.h"
+#include "analysis/PathEnds.h"
+#include "numeric/Random.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lunette {
+
+namespace {
+
+constexpr int kTraversalPitch = 37;  // logical pixels a picture
+constexpr Index kFewestTraversalSteps = 3;
+constexpr Index kMostTraversalSteps = 15;
+constexpr int kFactorPictureSide = 160;
+constexpr int kImageLines = 3;
+constexpr int kImageSide = 48;
+constexpr std::uint64_t kDrawSeed = 2;  // not the streams of the interpolation's draws
+// The survey encodes thousands of images: while a model trains it must not keep the codes waiting.
+constexpr int kSurveyInterval = 500;
+
+QPushButton* makeButton(const QString& text, const char* name, const QString& help) {
+    auto* button = new QPushButton(text);
+    button->setObjectName(QLatin1StringView(name));
+    button->setToolTip(help);
+    return button;
+}
+
+PictureCard* makeCard(const char* name, int side, int lines) {
+    auto* card = new PictureCard;
+    card->setObjectName(QLatin1StringView(name));
+    card->setPictureSide(side);
+    card->setLineCount(lines);
+    return card;
+}
+
+}  // namespace
+
+FactorsView::FactorsView(DecodeService& service, QWidget* parent)
+    : QWidget(parent),
+      momentSlot_(service, DecodeService::Lane::Interactive),
+      surveySlot_(service, DecodeService::Lane::Background),
+      picturesSlot_(service, DecodeService::Lane::Background),
+      picture_(makeCard("factorImage", kFactorPictureSide, 0)),
+      imageCard_(makeCard("factorOriginal", kImageSide, 0)),
+      imageText_(new QLabel),
+      back_(makeButton(tr("Back to the image"), "factorBackButton", tr("The code of the image itself"))),
+      interval_(makeButton(tr("Draw from its interval"), "factorIntervalButton", {})),
+      prior_(makeButton(tr("Draw from the prior"), "factorPriorButton",
+                        tr("Random values from N(0, 1) for all latents that are not locked"))),
+      traversal_(new QCheckBox(tr("Pictures under the sliders"))),
+      labels_(new LabelVectorBar),
+      scroll_(new QScrollArea) {
+    scroll_->setObjectName(QStringLiteral("factorRows"));
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    traversal_->setObjectName(QStringLiteral("factorTraversalBox"));
+    traversal_->setChecked(true);
+    traversal_->setToolTip(tr("What each latent makes of this code when it alone moves through its range"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(6, 6, 6, 6);
+    row->setSpacing(12);
+    row->addWidget(makeImagePanel());
+    auto* column = new QVBoxLayout;
+    column->addWidget(labels_);
+    column->addWidget(scroll_, 1);
+    row->addLayout(column, 1);
+
+    surveyTimer_.setSingleShot(true);
+    surveyTimer_.setInterval(kSurveyInterval);
+    connect(&surveyTimer_, &QTimer::timeout, this, &FactorsView::requestSurvey);
+    connect(back_, &QPushButton::clicked, this, [this] {
+        code_ = moment_.mean;
+        edited();
+        code_ = {};
+    });
+    connect(interval_, &QPushButton::clicked, this, [this] { draw(true); });
+    connect(prior_, &QPushButton::clicked, this, [this] { draw(false); });
+    connect(traversal_, &QCheckBox::toggled, this, &FactorsView::requestPictures);
+    connect(labels_, &LabelVectorBar::edited, this, &FactorsView::addLabels);
+    restyle();
+    clear();
+}
+
+QWidget* FactorsView::makeImagePanel() {
+    auto* panel = new QWidget;
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(picture_);
+    for (QPushButton* button : {back_, interval_, prior_}) column->addWidget(button);
+    auto* origin = new QHBoxLayout;
+    origin->addWidget(imageCard_);
+    origin->addWidget(imageText_, 1);
+    column->addLayout(origin);
+    column->addWidget(traversal_);
+    column->addStretch(1);
+    imageText_->setWordWrap(true);
+    panel->setFixedWidth(panel->sizeHint().width());
+    picture_->setEmptyText(tr("Press Train: here the picture of the sliders will appear."));
+    picture_->setAccessibleName(tr("Picture of the code"));
+    imageCard_->setAccessibleName(tr("Image that the code sets out from"));
+    return panel;
+}
+
+void FactorsView::restyle() { picture_->setEdge(theme::accent(*this)); }
+
+bool FactorsView::canEncode() const {
+    return snapshot_ && images_ && image_ >= 0 && images_->shape() == snapshot_->model().image();
+}
+
+void FactorsView::setData(const DataSplit& split) {
+    images_ = split.test;
+    image_ = -1;
+    imagePixels_.resize(0, 0);
+    imageCard_->setPicture({});
+    imageText_->clear();
+    labels_->setImages(images_.get());
+    clear();
+    if (images_) setImage(choosePathEnds(*images_).a);
+    refresh();
+}
+
+void FactorsView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    const bool otherModel = !snapshot || !snapshot_ || snapshot->sharedModel() != snapshot_->sharedModel();
+    snapshot_ = std::move(snapshot);
+    if (otherModel) {
+        clear();
+        makeRows(snapshot_ ? snapshot_->model().network().latents() : 0);
+    }
+    refresh();
+}
+
+void FactorsView::setImage(qint64 testImage) {
+    if (!images_ || testImage < 0 || testImage >= images_->size()) return;
+    image_ = testImage;
+    images_->gather(image_, 1, imagePixels_);
+    imageCard_->setPicture(toImage(imagePixels_.col(0), images_->shape()));
+    const QStringList lines = describeImage(*images_, image_);
+    imageText_->setText(lines.mid(0, kImageLines).join(u'\n'));
+    imageCard_->setToolTip(
+        tr("The code sets out from this picture; pin another to set out from that.\n%1").arg(lines.join(u'\n')));
+    code_ = {};
+    forgetLabels();
+    refresh();
+}
+
+void FactorsView::setCode(const Vector& code) {
+    if (!snapshot_ || code.size() != static_cast<Index>(rows_.size())) return;
+    code_ = code;
+    forgetLabels();
+    showCode();
+}
+
+void FactorsView::showCode() {
+    for (FactorRow* row : rows_) row->setValue(static_cast<double>(code_(row->latent())));
+    requestMoment();
+}
+
+void FactorsView::makeRows(Index latents) {
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 6, 0);
+    rows_.clear();
+    for (int latent = 0; latent < static_cast<int>(latents); ++latent) {
+        auto* row = new FactorRow(latent);
+        connect(row, &FactorRow::valueEdited, this, [this, row] {
+            if (code_.size() == 0) code_ = moment_.code;
+            if (code_.size() != static_cast<Index>(rows_.size())) return;
+            code_(row->latent()) = static_cast<Scalar>(row->value());
+            edited();
+        });
+        rows_.push_back(row);
+        column->addWidget(row);
+    }
+    column->addStretch(1);
+    scroll_->setWidget(content);  // which ends the rows of the model before
+}
+
+// Rows that changed places under the hand would be worse than a stale order: they move for a new model and when the
+// view is looked at again.
+void FactorsView::orderRows() {
+    auto* column = static_cast<QVBoxLayout*>(scroll_->widget()->layout());
+    int place = 0;
+    for (const Index latent : survey_->order) {
+        FactorRow* row = rows_[static_cast<std::size_t>(latent)];
+        column->removeWidget(row);
+        column->insertWidget(place++, row);
+    }
+}
+
+void FactorsView::clear() {
+    for (DecodeService::Slot* slot : {&momentSlot_, &surveySlot_, &picturesSlot_}) slot->cancel();
+    surveyTimer_.stop();
+    survey_.reset();
+    moment_ = {};
+    code_ = {};
+    forgetLabels();
+    picture_->setPicture({});
+    for (FactorRow* row : rows_) {
+        row->setFacts({}, {}, false);
+        row->track().setBells(false, {});
+        row->track().setPictures({});
+    }
+    for (QPushButton* button : {back_, interval_, prior_}) button->setEnabled(false);
+    emit traversalChanged();
+}
+
+// Hidden, the view follows nothing; it looks again when it is shown.
+void FactorsView::refresh() {
+    if (!snapshot_ || !isVisible()) return;
+    requestMoment();
+    if (canEncode() && !surveyTimer_.isActive()) surveyTimer_.start(survey_ ? kSurveyInterval : 0);
+}
+
+void FactorsView::requestMoment() {
+    if (!snapshot_ || !isVisible()) return;
+    momentSlot_.request([question = FactorsQuestion{snapshot_, canEncode() ? imagePixels_ : Matrix(),
+                                                    code_}] { return factorsMoment(question); },
+                        [this](FactorsMoment moment) { acceptMoment(std::move(moment)); });
+}
+
+void FactorsView::acceptMoment(FactorsMoment moment) {
+    if (moment.code.size() != static_cast<Index>(rows_.size())) return;
+    moment_ = std::move(moment);
+    picture_->setPicture(moment_.picture);
+    const bool withPrior = snapshot_->model().isDistribution();
+    for (FactorRow* row : rows_) {
+        const Index i = row->latent();
+        std::optional<FactorTrack::Posterior> posterior;
+        if (moment_.mean.size() > 0)
+            posterior = {static_cast<double>(moment_.mean(i)),
+                         hasDistribution() ? static_cast<double>(moment_.deviation(i)) : 0.0};
+        row->track().setBells(withPrior, posterior);
+        if (code_.size() == 0) row->setValue(static_cast<double>(moment_.code(i)));
+    }
+    back_->setEnabled(moment_.mean.size() > 0);
+    interval_->setEnabled(hasDistribution());
+    interval_->setToolTip(hasDistribution()
+                              ? tr("Random values from the image's interval of each latent that is not locked")
+                              : tr("Here the code of an image is a point: there is no interval to draw from"));
+    prior_->setEnabled(true);
+    requestPictures();
+    emit traversalChanged();
+}
+
+void FactorsView::requestSurvey() {
+    if (!canEncode() || !isVisible()) return;
+    surveySlot_.request([snapshot = snapshot_, images = images_] { return surveyFactors(snapshot, *images); },
+                        [this](FactorSurvey survey) { acceptSurvey(std::move(survey)); });
+}
+
+void FactorsView::acceptSurvey(FactorSurvey survey) {
+    if (survey.reaches.size() != rows_.size()) return;
+    const bool first = !survey_;
+    survey_ = std::move(survey);
+    for (FactorRow* row : rows_) {
+        row->setReach(survey_->reaches[static_cast<std::size_t>(row->latent())]);
+        showFacts(*row);
+    }
+    if (first) orderRows();
+    requestPictures();
+    emit traversalChanged();
+}
+
+void FactorsView::showFacts(FactorRow& row) const {
+    const QLocale locale;
+    const LatentStatistics& statistics = survey_->statistics;
+    const Index i = row.latent();
+    const bool isDead = statistics.variance(i) <= LatentStatistics::kActiveVariance;
+    QStringList facts, explanation;
+    if (statistics.kl.size() > 0) {
+        facts << tr("%1 nats").arg(locale.toString(statistics.kl(i), 'f', 2));
+        explanation << tr("Its mean divergence from the prior, KL(posterior || prior), over the held-out images");
+    } else {
+        facts << tr("variance %1").arg(locale.toString(statistics.variance(i), 'g', 3));
+        explanation << tr("The variance of this latent over the held-out images");
+    }
+    const FollowedFactor& followed = survey_->followed[static_cast<std::size_t>(i)];
+    if (isDead) {
+        facts << tr("dead");
+        explanation << tr("Its mean varies by 0.01 or less: it tells the images from one another no more");
+    } else if (followed.factor >= 0) {
+        const std::string& name = images_->factors()[static_cast<std::size_t>(followed.factor)].name;
+        facts << tr("%1 %2").arg(QString::fromStdString(name), locale.toString(followed.strength, 'f', 2));
+        explanation << tr(
+            "The known factor that it says most of, and the share of that factor's information it has, "
+            "by 20 bins");
+    }
+    row.setFacts(facts.join(u'\n'), explanation.join(u'\n'), isDead);
+}
+
+// An odd number, so that one stands in the middle.
+Index FactorsView::traversalSteps() const {
+    const Index room = (rows_.front()->track().width() / kTraversalPitch - 1) / 2 * 2 + 1;
+    return std::clamp(room, kFewestTraversalSteps, kMostTraversalSteps);
+}
+
+void FactorsView::requestPictures() {
+    if (!traversal_->isChecked()) {
+        picturesSlot_.cancel();
+        for (FactorRow* row : rows_) row->track().setPictures({});
+        return;
+    }
+    if (!survey_ || !isVisible() || moment_.code.size() != static_cast<Index>(survey_->reaches.size())) return;
+    picturesSlot_.request(
+        [snapshot = moment_.snapshot, code = moment_.code, reaches = survey_->reaches, steps = traversalSteps()] {
+            return traverseFactors(*snapshot, code, reaches, steps);
+        },
+        [this](std::vector<std::vector<QImage>> pictures) {
+            if (pictures.size() != rows_.size()) return;
+            for (FactorRow* row : rows_)
+                row->track().setPictures(std::move(pictures[static_cast<std::size_t>(row->latent())]));
+        });
+}
+
+void FactorsView::draw(bool fromInterval) {
+    Matrix random(static_cast<Index>(rows_.size()), 1);
+    RandomStream::fillNormal(kDrawSeed, Purpose::Sampling, draws_++, random);
+    Vector code = code_.size() > 0 ? code_ : moment_.code;
+    for (const FactorRow* row : rows_) {
+        const Index i = row->latent();
+        if (!row->isLocked())
+            code(i) = fromInterval ? moment_.mean(i) + moment_.deviation(i) * random(i, 0) : random(i, 0);
+    }
+    code_ = std::move(code);
+    edited();
+}
+
+void FactorsView::edited() {
+    setCode(Vector(code_));
+    emit codeEdited(code_);
+}
+
+void FactorsView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
+}
+
+void FactorsView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    requestPictures();
+}
+
+void FactorsView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    survey_.reset();
+    refresh();
+}
+
+}  // namespace lunette

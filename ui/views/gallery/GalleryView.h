@@ -1,0 +1,80 @@
+#pragma once
+
+#include "session/DecodeService.h"
+#include "views/gallery/GalleryFilter.h"
+#include "train/Model.h"
+
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QSlider;
+class QSpinBox;
+
+namespace lunette {
+
+class GalleryDetails;
+class GalleryGrid;
+
+/// The pictures of the dataset, held out or to train on, to be looked through, filtered by label or factor, and made
+/// use of in the other views: as an end of the path, as a pinned reconstruction, as where the probe stands.
+class GalleryView : public QWidget {
+    Q_OBJECT
+public:
+    explicit GalleryView(DecodeService& service, QWidget* parent = nullptr);
+
+public slots:
+    /// Null members: nothing is loaded, or a model is explored without its data.
+    void setData(const lunette::DataSplit& split);
+    /// Null: there is no model yet.
+    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// Held-out images that are marked A and B; -1 for none.
+    void setEndpoints(qint64 a, qint64 b);
+
+signals:
+    /// end: 0 A, 1 B.
+    void endpointPicked(int end, qint64 testImage);
+    void imagePinned(qint64 testImage);
+    /// The code of an image at which the probe is to stand.
+    void codePicked(const lunette::Vector& code);
+    void saveAsked(const QImage& picture, const QString& name);
+
+private:
+    QWidget* makeHead();
+    QWidget* makeFilterRow();
+    void makeActions();
+    void connectParts();
+
+    bool showsTest() const;
+    std::shared_ptr<const Dataset> images() const { return showsTest() ? data_.test : data_.train; }
+    GalleryFilter filter() const;
+    void fillBoxes();
+    void choosePart();
+    void chooseFactor();
+    void requestMatches();
+    void showMatches(std::shared_ptr<const std::vector<std::int32_t>> matches);
+    void showCaptions();
+    void showMarks();
+    void showCurrent(qint64 image);
+    void allowActions();
+    void moveProbe();
+    QImage currentPicture() const;
+
+    DecodeService::Slot filterSlot_, rangeSlot_, codeSlot_;
+    GalleryGrid* grid_;
+    GalleryDetails* details_;
+    QComboBox *part_, *caption_, *label_, *factor_;
+    QDoubleSpinBox *low_, *high_;
+    QSpinBox* jump_;
+    QSlider* size_;
+    QLabel* count_;
+    QAction *makeA_, *makeB_, *pin_, *probe_, *open_, *copy_, *save_;
+
+    DataSplit data_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    qint64 ends_[2] = {-1, -1};
+};
+
+}  // namespace lunette

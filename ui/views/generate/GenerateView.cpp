@@ -1,0 +1,334 @@
+#include "views/generate/GenerateView.h"
+
+#include "plot/CodeColoring.h"
+#include "views/generate/GeneratePanel.h"
+#include "widgets/SampleGrid.h"
+#include "analysis/DataDistance.h"
+#include "analysis/PathEnds.h"
+#include "imaging/PictureGrid.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace lunette {
+
+namespace {
+
+constexpr int kPanelWidth = 216;
+constexpr double kFar = 0.99;  // of the held-out distances: beyond it is a hole (Indicators)
+
+Matrix withColumn(const Matrix& codes, const Eigen::Ref<const Vector>& code) {
+    Matrix result = codes;
+    result.conservativeResize(code.size(), codes.cols() + 1);
+    result.rightCols(1) = code;
+    return result;
+}
+
+bool areEqual(const Matrix& a, const Matrix& b) { return a.rows() == b.rows() && a.cols() == b.cols() && a == b; }
+
+}  // namespace
+
+GenerateView::GenerateView(DecodeService& service, QWidget* parent)
+    : QWidget(parent),
+      picturesSlot_(service, DecodeService::Lane::Background),
+      unit_(service),
+      panel_(new GeneratePanel),
+      grid_(new SampleGrid),
+      kept_(new SampleGrid),
+      keptRow_(new QWidget),
+      keepAction_(new QAction(tr("Keep"), this)),
+      removeAction_(new QAction(tr("Remove"), this)) {
+    grid_->setObjectName(QStringLiteral("sampleGrid"));
+    grid_->setAccessibleName(tr("Generated pictures"));
+    grid_->setCaptioned(true);
+    panel_->setFixedWidth(kPanelWidth);
+    makeKept();
+    auto* column = new QVBoxLayout;
+    column->setSpacing(4);
+    column->addWidget(grid_, 1);
+    column->addWidget(keptRow_);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(6, 6, 6, 6);
+    row->setSpacing(12);
+    row->addWidget(panel_);
+    row->addLayout(column, 1);
+    connectParts();
+    forget();
+}
+
+void GenerateView::makeKept() {
+    kept_->setObjectName(QStringLiteral("keptGrid"));
+    kept_->setAccessibleName(tr("Kept pictures"));
+    kept_->setToolTip(tr("Codes that were kept; their pictures follow the model"));
+    kept_->setCaptioned(true);
+    removeAction_->setObjectName(QStringLiteral("removeKeptAction"));
+    removeAction_->setToolTip(tr("Keep the selected codes no longer, or none of them where none is selected (Del)"));
+    keepAction_->setObjectName(QStringLiteral("keepSamplesAction"));
+    auto* remove = new QToolButton;
+    remove->setDefaultAction(removeAction_);
+    remove->setAutoRaise(true);
+    auto* title = new QVBoxLayout;
+    title->addWidget(new QLabel(tr("Kept")));
+    title->addWidget(remove);
+    title->addStretch(1);
+    auto* row = new QHBoxLayout(keptRow_);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addLayout(title);
+    row->addWidget(kept_, 1);
+}
+
+void GenerateView::connectParts() {
+    connect(&pace_, &Pace::due, this, &GenerateView::refresh);
+    connect(&unit_, &DistanceUnit::measured, this, &GenerateView::display);
+    connect(panel_, &GeneratePanel::edited, this, &GenerateView::edited);
+    connect(panel_, &GeneratePanel::sortingEdited, this, &GenerateView::display);
+    connect(panel_, &GeneratePanel::keepAsked, this, &GenerateView::keep);
+    connect(keepAction_, &QAction::triggered, this, &GenerateView::keep);
+    connect(removeAction_, &QAction::triggered, this, &GenerateView::removeKept);
+    connect(kept_, &SampleGrid::removeAsked, this, &GenerateView::removeKept);
+    connect(grid_, &SampleGrid::activated, this, &GenerateView::keep);
+    connect(grid_, &SampleGrid::selectionEdited, this, [this](int number) {
+        kept_->clearSelection();
+        pick(shown_.codes, number);
+    });
+    connect(kept_, &SampleGrid::selectionEdited, this, [this](int number) {
+        grid_->clearSelection();
+        pick(shown_.kept, number);
+    });
+    for (auto [grid, action] : {std::pair(grid_, keepAction_), {kept_, removeAction_}}) {
+        grid->setContextMenuPolicy(Qt::ActionsContextMenu);
+        grid->addAction(action);
+    }
+}
+
+void GenerateView::setSaveActions(const QList<QAction*>& actions) {
+    panel_->setSaveActions(actions);
+    for (SampleGrid* grid : {grid_, kept_}) grid->addActions(actions);
+}
+
+bool GenerateView::hasFittingData() const {
+    return snapshot_ && train_ && train_->shape() == snapshot_->model().image();
+}
+
+void GenerateView::setData(const DataSplit& split) {
+    train_ = split.train;
+    test_ = split.test;
+    image_ = -1;
+    imagePixels_.resize(0, 0);
+    panel_->setImage({}, {});
+    unit_.setData(split);
+    forget();
+    if (test_) setImage(choosePathEnds(*test_).a);
+    edited();
+}
+
+void GenerateView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    const bool otherModel = !snapshot || !snapshot_ || snapshot->sharedModel() != snapshot_->sharedModel();
+    snapshot_ = std::move(snapshot);
+    if (!otherModel) return refresh();
+    // A kept code means nothing in a space of other latents.
+    const Index latents = snapshot_ ? snapshot_->model().network().latents() : 0;
+    if (snapshot_ && shown_.kept.rows() != latents) {
+        shown_.kept = Matrix(latents, 0);
+        shown_.keptPictures.clear();
+        shown_.keptDistances.clear();
+    }
+    forget();
+    edited();
+}
+
+void GenerateView::setImage(qint64 testImage) {
+    if (!test_ || testImage < 0 || testImage >= test_->size()) return;
+    image_ = testImage;
+    test_->gather(image_, 1, imagePixels_);
+    panel_->setImage(toImage(imagePixels_.col(0), test_->shape()), describeImage(*test_, image_));
+    if (panel_->source() == CodeSource::Around) edited();
+}
+
+/// What is shown belongs to another model or other data; what is kept stays.
+void GenerateView::forget() {
+    picturesSlot_.cancel();
+    pace_.reset();
+    Generated nothing;
+    std::swap(nothing.kept, shown_.kept);
+    std::swap(nothing.keptPictures, shown_.keptPictures);
+    std::swap(nothing.keptDistances, shown_.keptDistances);
+    shown_ = std::move(nothing);
+    asked_ = {};
+    order_.clear();
+    panel_->setMeasurable(!snapshot_ || hasFittingData());
+    grid_->setEmptyText(whyEmpty());
+    display();
+}
+
+QString GenerateView::whyEmpty() const {
+    if (!snapshot_) return tr("Here new pictures will appear, drawn from random codes. Press Train.");
+    if (panel_->source() != CodeSource::Prior && !hasFittingData())
+        return tr("Open the data of this model to draw from its codes, or draw from the prior.");
+    return {};
+}
+
+GenerateQuestion GenerateView::question() const {
+    GenerateQuestion question{snapshot_, hasFittingData() ? train_ : nullptr, {panel_->source(), panel_->components()}};
+    if (question.from.source == CodeSource::Around) question.from.image = imagePixels_;
+    question.temperature = panel_->temperature();
+    question.seed = panel_->seed();
+    question.count = panel_->count();
+    question.isMeasured = panel_->isMeasured() && question.train;
+    question.kept = shown_.kept;
+    const bool isKnown = asked_.snapshot == snapshot_ && asked_.train == question.train &&
+                         asked_.from.source == question.from.source &&
+                         asked_.from.components == question.from.components && askedImage_ == image_;
+    if (isKnown) question.distribution = shown_.distribution;
+    question.neighbours = shown_.neighbours;
+    return question;
+}
+
+void GenerateView::edited() {
+    pace_.reset();
+    refresh();
+}
+
+// Hidden, the view follows nothing; it looks again when it is shown.
+void GenerateView::refresh() {
+    if (!isVisible()) return;
+    grid_->setEmptyText(whyEmpty());
+    if (!whyEmpty().isEmpty()) return forget();
+    grid_->setEmptyText(tr("Drawing…"));
+    if (!pace_.begin()) return;
+    const auto question = std::make_shared<const GenerateQuestion>(this->question());
+    picturesSlot_.request([question] { return generate(*question); },
+                          [this, question, image = image_](Generated generated) {
+                              pace_.answered(generated.seconds);
+                              askedImage_ = image;
+                              accept(*question, std::move(generated));
+                          },
+                          [this](const QString& message) {
+                              forget();
+                              grid_->setEmptyText(message);
+                          });
+}
+
+void GenerateView::accept(const GenerateQuestion& question, Generated generated) {
+    // Something was kept or removed meanwhile: all pictures on the screen are to be of one snapshot.
+    if (!areEqual(generated.kept, shown_.kept)) return edited();
+    const bool isOtherDraw = question.seed != asked_.seed || question.from.source != asked_.from.source;
+    asked_ = question;
+    shown_ = std::move(generated);
+    if (isOtherDraw) {
+        order_.clear();
+        grid_->clearSelection();
+    }
+    display();
+    if (shown_.neighbours) unit_.measure(static_cast<std::uint64_t>(snapshot_->model().config().seed));
+}
+
+QString GenerateView::caption(const std::vector<double>& distances, std::size_t i) const {
+    const auto unit = unit_.value();
+    return unit && i < distances.size() ? QLocale().toString(distances[i] / *unit, 'f', 2) : QString();
+}
+
+void GenerateView::display() {
+    const auto count = shown_.pictures.size();
+    if (panel_->isSorted() && shown_.distances.size() == count) {
+        order_ = orderByDistance(shown_.distances);
+    } else {
+        order_.resize(count);
+        std::iota(order_.begin(), order_.end(), Index{0});
+    }
+    std::vector<SampleGrid::Sample> samples;
+    for (const Index draw : order_) {
+        const auto i = static_cast<std::size_t>(draw);
+        samples.push_back({static_cast<int>(draw), shown_.pictures[i], caption(shown_.distances, i)});
+    }
+    grid_->setCaptioned(panel_->isMeasured());
+    grid_->setSamples(std::move(samples));
+    panel_->setSelected(static_cast<int>(grid_->selected().size()));
+    showKept();
+    summarise();
+    emit shownChanged();
+}
+
+void GenerateView::showKept() {
+    std::vector<SampleGrid::Sample> samples;
+    for (std::size_t i = 0; i < shown_.keptPictures.size(); ++i)
+        samples.push_back({static_cast<int>(i), shown_.keptPictures[i], caption(shown_.keptDistances, i)});
+    keptRow_->setVisible(!samples.empty());
+    kept_->setCaptioned(panel_->isMeasured());
+    kept_->setSamples(std::move(samples));
+    kept_->setFixedHeight(kept_->rowHeight());
+}
+
+void GenerateView::summarise() {
+    const QLocale locale;
+    QStringList lines;
+    if (shown_.distribution && asked_.from.source == CodeSource::Mixture)
+        lines << tr("%n Gaussian(s)", "", static_cast<int>(shown_.distribution->components().size()));
+    if (const auto unit = unit_.value(); unit && !shown_.distances.empty()) {
+        const double far = quantile(unit_.distances(), kFar);
+        const auto holes = std::ranges::count_if(shown_.distances, [far](double distance) { return distance > far; });
+        const double share = 100.0 * static_cast<double>(holes) / static_cast<double>(shown_.distances.size());
+        lines << tr("median validity %1").arg(locale.toString(median(shown_.distances) / *unit, 'f', 2))
+              << tr("in holes %1 %").arg(locale.toString(share, 'f', 0));
+    } else if (panel_->isMeasured() && snapshot_ && shown_.neighbours) {
+        lines << (unit_.isMeasured() ? tr("validity has no unit") : tr("measuring the unit…"));
+    }
+    panel_->setSummary(lines.join(u'\n'),
+                       tr("Validity: distance to the nearest training image over that of real unseen pictures, in the "
+                          "median. In holes: farther than 99 of 100 real unseen pictures."));
+}
+
+void GenerateView::pick(const Matrix& codes, int number) {
+    panel_->setSelected(static_cast<int>(grid_->selected().size()));
+    emit shownChanged();
+    if (number >= 0 && number < codes.cols()) emit codePicked(codes.col(number));
+}
+
+void GenerateView::keep() {
+    for (const int number : grid_->selected()) {
+        const auto i = static_cast<std::size_t>(number);
+        bool isKept = false;
+        for (Index k = 0; k < shown_.kept.cols(); ++k)
+            isKept = isKept || shown_.kept.col(k) == shown_.codes.col(number);
+        if (isKept) continue;
+        shown_.kept = withColumn(shown_.kept, shown_.codes.col(number));
+        shown_.keptPictures.push_back(shown_.pictures[i]);
+        if (i < shown_.distances.size()) shown_.keptDistances.push_back(shown_.distances[i]);
+    }
+    showKept();
+    emit shownChanged();
+}
+
+void GenerateView::removeKept() {
+    const auto chosen = kept_->selected();
+    Matrix codes(shown_.kept.rows(), 0);
+    std::vector<QImage> pictures;
+    std::vector<double> distances;
+    for (Index k = 0; k < shown_.kept.cols(); ++k) {
+        const auto i = static_cast<std::size_t>(k);
+        if (chosen.empty() || std::ranges::count(chosen, static_cast<int>(k)) > 0) continue;
+        codes = withColumn(codes, shown_.kept.col(k));
+        pictures.push_back(shown_.keptPictures[i]);
+        if (i < shown_.keptDistances.size()) distances.push_back(shown_.keptDistances[i]);
+    }
+    shown_.kept = std::move(codes);
+    shown_.keptPictures = std::move(pictures);
+    shown_.keptDistances = std::move(distances);
+    kept_->clearSelection();
+    showKept();
+    emit shownChanged();
+}
+
+void GenerateView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    edited();
+}
+
+}  // namespace lunette

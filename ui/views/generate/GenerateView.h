@@ -1,0 +1,98 @@
+#pragma once
+
+#include "session/DistanceUnit.h"
+#include "views/generate/GenerateWork.h"
+#include "session/Pace.h"
+#include "export/ShownPictures.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QAction;
+
+namespace lunette {
+
+class GeneratePanel;
+class SampleGrid;
+
+/// Pictures of random codes by the hundred: from the prior, from what is fitted to the codes, or around an image, with
+/// how far each is from the data. They follow the training by the same random numbers; chosen codes can be kept.
+class GenerateView : public QWidget {
+    Q_OBJECT
+public:
+    explicit GenerateView(DecodeService& service, QWidget* parent = nullptr);
+
+    bool hasSamples() const { return !shown_.pictures.empty(); }
+    bool hasSelection() const;
+    bool hasKept() const { return !shown_.keptPictures.empty() && shown_.snapshot; }
+    /// All, in the order in which they stand.
+    ShownPictures shownSamples() const;
+    /// Those selected, among the kept where these have the focus.
+    ShownPictures shownSelection() const;
+    ShownPictures shownKept() const;
+    /// Where they are, for what can be done to them with the mouse.
+    SampleGrid* sampleGrid() const { return grid_; }
+    SampleGrid* keptGrid() const { return kept_; }
+    void setSaveActions(const QList<QAction*>& actions);
+
+public slots:
+    /// Null members: nothing is loaded, or a model is explored without its data.
+    void setData(const lunette::DataSplit& split);
+    /// Null: there is no model yet.
+    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// The held-out image to draw around.
+    void setImage(qint64 testImage);
+
+signals:
+    /// The user selected a picture with this code.
+    void codePicked(const lunette::Vector& code);
+    /// What can be saved is another.
+    void shownChanged();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void makeKept();
+    void connectParts();
+    bool hasFittingData() const;
+    QString whyEmpty() const;
+
+    GenerateQuestion question() const;
+    void edited();
+    void refresh();
+    void accept(const GenerateQuestion& question, Generated generated);
+    void forget();
+
+    void display();
+    void summarise();
+    void showKept();
+    QString caption(const std::vector<double>& distances, std::size_t i) const;
+
+    void keep();
+    void removeKept();
+    void pick(const Matrix& codes, int number);
+    ShownPictures shownOf(const Matrix& codes, const std::vector<QImage>& pictures,
+                          const std::vector<int>& numbers) const;
+    std::vector<std::string> drawOptions() const;
+
+    DecodeService::Slot picturesSlot_;
+    DistanceUnit unit_;
+    Pace pace_;
+    GeneratePanel* panel_;
+    SampleGrid *grid_, *kept_;
+    QWidget* keptRow_;
+    QAction *keepAction_, *removeAction_;
+
+    std::shared_ptr<const Dataset> train_, test_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    qint64 image_ = -1;
+    Matrix imagePixels_;      ///< pixels x 1
+    Generated shown_;         ///< with what is kept
+    GenerateQuestion asked_;  ///< that it answers
+    qint64 askedImage_ = -1;
+    std::vector<Index> order_;  ///< draws as they stand in the grid
+};
+
+}  // namespace lunette

@@ -1,0 +1,112 @@
+#include "views/interpolate/InterpolationWork.h"
+
+#include "analysis/CodeSource.h"
+#include "analysis/PictureByPicture.h"
+#include "data/Catalog.h"
+#include "imaging/PictureGrid.h"
+#include "numeric/Random.h"
+
+#include <array>
+#include <chrono>
+
+namespace lunette {
+
+namespace {
+
+constexpr std::uint64_t kPosteriorSeed = 1;
+
+/// latents x 2 count: draws of A's posterior, then as many of B's.
+Matrix drawAround(const Posterior& ends, double noise, Index count) {
+    Matrix draws(ends.mean.rows(), 2 * count);
+    draws << ends.mean.col(0).replicate(1, count), ends.mean.col(1).replicate(1, count);
+    if (ends.logVariance.size() == 0) return draws;
+    Matrix random(draws.rows(), draws.cols());
+    RandomStream::fillNormal(kPosteriorSeed, Purpose::Sampling, 0, random);
+    const Matrix deviation = static_cast<Scalar>(noise) * (Scalar(0.5) * ends.logVariance.array()).exp().matrix();
+    draws.leftCols(count).array() += random.leftCols(count).array().colwise() * deviation.col(0).array();
+    draws.rightCols(count).array() += random.rightCols(count).array().colwise() * deviation.col(1).array();
+    return draws;
+}
+
+double shareOnLine(const Vector& code, const Posterior& ends) {
+    const Vector way = ends.mean.col(1) - ends.mean.col(0);
+    const Scalar squared = way.squaredNorm();
+    return squared > 0 ? static_cast<double>(way.dot(code - ends.mean.col(0)) / squared) : 0.0;
+}
+
+void addNearest(PathStrip& strip) {
+    const Dataset& images = strip.neighbours->dataset();
+    Matrix real;
+    for (const NearestImage& nearest : strip.neighbours->find(strip.pictures)) {
+        images.gather(nearest.index, 1, real);
+        strip.nearest.push_back(toImage(real.col(0), images.shape()));
+        strip.distances.push_back(nearest.distance);
+    }
+}
+
+}  // namespace
+
+CodePath pathOf(const PathQuestion& question) {
+    const Snapshot& snapshot = *question.snapshot;
+    const bool isDense =
+        question.kind == PathKind::Density && question.train && question.train->shape() == snapshot.model().image();
+    return {question.kind, encodeEach(snapshot, question.stops),
+            isDense ? codesToFit(snapshot, *question.train) : Matrix(snapshot.model().network().latents(), 0)};
+}
+
+PathMoment pathMoment(const PathQuestion& question, double t, double noise, Index draws) {
+    const Snapshot& snapshot = *question.snapshot;
+    const std::array<Index, 2> outermost{0, question.stops.cols() - 1};
+    const Posterior ends = snapshot.encode(question.stops(Eigen::all, outermost));
+    const PathKind kind = question.kind == PathKind::Density ? PathKind::Linear : question.kind;
+    const Vector point = question.known && question.kind == PathKind::Density
+                             ? question.known->at(t)
+                             : CodePath(kind, encodeEach(snapshot, question.stops)).at(t);
+    const Matrix drawn = snapshot.decode(drawAround(ends, noise, draws));
+    const ImageShape shape = snapshot.model().image();
+
+    PathMoment moment;
+    moment.snapshot = question.snapshot;
+    moment.code = point;
+    moment.picture = toImage(decodeEach(snapshot, point).col(0), shape);
+    moment.intervals = codeIntervals(ends);
+    moment.lineShare = shareOnLine(point, ends);
+    moment.isDistribution = snapshot.model().isDistribution();
+    moment.drawsA = toImages(drawn.leftCols(draws), shape);
+    moment.drawsB = toImages(drawn.rightCols(draws), shape);
+    return moment;
+}
+
+PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared_ptr<const Dataset>& train,
+                    std::shared_ptr<const NearestImages> neighbours) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Snapshot& snapshot = *question.snapshot;
+    const auto path = std::make_shared<const CodePath>(pathOf(question));
+    const Matrix codes = path->points(steps);
+    const Matrix pictures = decodeEach(snapshot, codes);
+    const ImageShape shape = snapshot.model().image();
+
+    PathStrip strip;
+    strip.snapshot = question.snapshot;
+    strip.path = path;
+    strip.codes = codes;
+    strip.steps = toImages(pictures, shape);
+    if (!neighbours && train && train->shape() == shape) neighbours = std::make_shared<NearestImages>(train);
+    strip.pictures = pictures;
+    strip.neighbours = neighbours;
+    if (neighbours) addNearest(strip);
+    strip.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return strip;
+}
+
+MoonPath readMoons(const Matrix& pictures, const MoonOptions& options, std::shared_ptr<const MoonReader> reader) {
+    if (!reader) reader = std::make_shared<MoonReader>(options);
+    MoonPath path{{}, {}, reader};
+    for (const MoonReading& reading : reader->read(pictures)) {
+        path.fractions.push_back(reading.moon.fraction);
+        path.distances.push_back(reading.distance);
+    }
+    return path;
+}
+
+}  // namespace lunette

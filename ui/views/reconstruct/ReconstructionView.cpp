@@ -1,0 +1,285 @@
+#include "views/reconstruct/ReconstructionView.h"
+
+#include "widgets/ChoiceButton.h"
+#include "widgets/Picture.h"
+#include "analysis/PictureByPicture.h"
+#include "numeric/Random.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+namespace lunette {
+namespace {
+
+constexpr std::size_t kNoveltyImages = 500;  // of either kind
+
+/// The `count` images with the largest squared error, worst first.
+std::vector<Index> worstImages(const Dataset& dataset, const Snapshot& snapshot, std::size_t count) {
+    std::vector<Index> order(static_cast<std::size_t>(dataset.size()));
+    std::iota(order.begin(), order.end(), Index{0});
+    const std::vector<double> errors = squaredErrors(snapshot, dataset, order);
+    count = std::min(count, order.size());
+    const auto end = order.begin() + static_cast<std::ptrdiff_t>(count);
+    std::partial_sort(order.begin(), end, order.end(), [&errors](Index a, Index b) {
+        return errors[static_cast<std::size_t>(a)] > errors[static_cast<std::size_t>(b)];
+    });
+    order.resize(count);
+    return order;
+}
+
+}  // namespace
+
+ReconstructionView::ReconstructionView(DecodeService& service, QWidget* parent)
+    : QWidget(parent),
+      choices_(new QButtonGroup(this)),
+      novelty_(new QLabel(this)),
+      grid_(new ReconstructionGrid(this)),
+      slot_(service, DecodeService::Lane::Background) {
+    grid_->setObjectName(QStringLiteral("reconstructionGrid"));
+    grid_->setDescription([this](qint64 image) { return describe(image); });
+    grid_->setAccessibleName(tr("Reconstructions: input, output, difference and squared error"));
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(0);
+    const auto addChoice = [&](Choice choice, const QString& text, const QString& help, const QString& name) {
+        auto* button = new ChoiceButton(text, this);
+        button->setToolTip(help);
+        button->setObjectName(name);
+        choices_->addButton(button, static_cast<int>(choice));
+        head->addWidget(button);
+    };
+    addChoice(Choice::Random, tr("Random"), tr("Held-out images drawn at random; press again to draw others"),
+              QStringLiteral("randomImagesButton"));
+    addChoice(Choice::Worst, tr("Worst"), tr("The held-out images with the largest squared error"),
+              QStringLiteral("worstImagesButton"));
+    addChoice(Choice::Pinned, tr("Pinned"),
+              tr("The images that you pinned: by clicking a row here, or a code in the latent space"),
+              QStringLiteral("pinnedImagesButton"));
+    addChoice(Choice::Unseen, tr("Never seen"), tr("Held-out images of the classes that are withheld from training"),
+              QStringLiteral("unseenImagesButton"));
+    head->addStretch(1);
+    choices_->button(static_cast<int>(Choice::Random))->setChecked(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addLayout(head);
+    novelty_->setObjectName(QStringLiteral("noveltyLabel"));
+    novelty_->setWordWrap(true);
+    novelty_->setToolTip(
+        tr("The mean of (x − x′)², summed over the pixels of a picture, over at most %1 held-out pictures of either "
+           "kind")
+            .arg(kNoveltyImages));
+    column->addWidget(novelty_);
+    column->addWidget(grid_, 1);
+
+    connect(choices_, &QButtonGroup::idClicked, this, [this](int id) {
+        if (static_cast<Choice>(id) == Choice::Random || static_cast<Choice>(id) == Choice::Unseen) ++draw_;
+        refreshNow();
+    });
+    connect(grid_, &ReconstructionGrid::capacityChanged, this, &ReconstructionView::refresh);
+    connect(grid_, &ReconstructionGrid::rowClicked, this, &ReconstructionView::togglePin);
+    connect(&pace_, &Pace::due, this, &ReconstructionView::refresh);
+    updateEmptyText();
+}
+
+ReconstructionView::Choice ReconstructionView::choice() const { return static_cast<Choice>(choices_->checkedId()); }
+
+void ReconstructionView::setData(const DataSplit& split) {
+    data_ = split;
+    pinned_.clear();
+    unseen_ = split.withheld.empty() ? std::vector<Index>() : noveltyOf(split).unseen;
+    choices_->button(static_cast<int>(Choice::Unseen))->setVisible(!unseen_.empty());
+    if (choice() == Choice::Unseen && unseen_.empty())
+        choices_->button(static_cast<int>(Choice::Random))->setChecked(true);
+    showNovelty({});
+    if (data_.test) {
+        grid_->setPictureSize(
+            {static_cast<int>(data_.test->shape().width), static_cast<int>(data_.test->shape().height)});
+    }
+    refreshNow();
+}
+
+void ReconstructionView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    const bool another = !snapshot || !snapshot_ || snapshot->model().image() != snapshot_->model().image();
+    snapshot_ = std::move(snapshot);
+    if (another) {
+        refreshNow();
+    } else {
+        refresh();
+    }
+}
+
+void ReconstructionView::setCorruptionStrength(double strength) {
+    if (std::exchange(corruptionStrength_, strength) != strength) refresh();
+}
+
+void ReconstructionView::pin(qint64 testImage) {
+    if (std::find(pinned_.begin(), pinned_.end(), Index{testImage}) == pinned_.end()) pinned_.push_back(testImage);
+    choices_->button(static_cast<int>(Choice::Pinned))->setChecked(true);
+    refreshNow();
+}
+
+void ReconstructionView::togglePin(qint64 testImage) {
+    const auto at = std::find(pinned_.begin(), pinned_.end(), Index{testImage});
+    if (at == pinned_.end()) {
+        pinned_.push_back(testImage);
+    } else {
+        pinned_.erase(at);
+    }
+    refreshNow();
+}
+
+std::vector<Index> ReconstructionView::chosenImages() const {
+    if (choice() == Choice::Pinned) return pinned_;
+    const bool areUnseen = choice() == Choice::Unseen;
+    std::vector<Index> images;
+    const auto size =
+        static_cast<std::uint32_t>(areUnseen ? unseen_.size() : static_cast<std::size_t>(data_.test->size()));
+    const auto count = std::min<std::size_t>(static_cast<std::size_t>(grid_->capacity()), size);
+    RandomStream random(draw_, Purpose::Sampling);
+    while (images.size() < count) {
+        const std::uint32_t place = random.nextBelow(size);
+        const Index image = areUnseen ? unseen_[place] : Index{place};
+        if (std::find(images.begin(), images.end(), image) == images.end()) images.push_back(image);
+    }
+    return images;
+}
+
+void ReconstructionView::refreshNow() {
+    slot_.cancel();
+    pace_.reset();
+    refresh();
+}
+
+void ReconstructionView::refresh() {
+    updateEmptyText();
+    if (!data_.test || (choice() == Choice::Pinned && pinned_.empty())) {
+        slot_.cancel();
+        pace_.reset();
+        grid_->setRows({});
+        shown_ = {};
+        return;
+    }
+    if (!pace_.begin()) return;
+    const bool fits = snapshot_ && snapshot_->model().image() == data_.test->shape();
+    const bool worst = choice() == Choice::Worst && fits;
+    const auto work = [data = data_, test = data_.test, snapshot = fits ? snapshot_ : nullptr,
+                       count = static_cast<std::size_t>(grid_->capacity()), worst, strength = corruptionStrength_,
+                       images = worst ? std::vector<Index>() : chosenImages()] {
+        const auto begin = std::chrono::steady_clock::now();
+        Reconstructions found;
+        found.images = worst ? worstImages(*test, *snapshot, count) : images;
+        test->gather(found.images, found.inputs);
+        found.snapshot = snapshot;
+        found.strength = strength;
+        if (snapshot) {
+            found.corrupted = corruptedEach(snapshot->model(), found.inputs, strength);
+            found.codes = encodeEach(*snapshot, found.corrupted.size() > 0 ? found.corrupted : found.inputs);
+            found.outputs = decodeEach(*snapshot, found.codes);
+            found.novelty = noveltyErrors(*snapshot, data, kNoveltyImages);
+        }
+        found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        return found;
+    };
+    slot_.request(
+        work,
+        [this](const Reconstructions& found) {
+            pace_.answered(found.seconds);
+            display(found);
+        },
+        [this](const QString&) { pace_.answered(0); });
+}
+
+void ReconstructionView::display(const Reconstructions& found) {
+    const ImageShape shape = data_.test->shape();
+    std::vector<ReconstructionGrid::Row> rows;
+    for (std::size_t i = 0; i < found.images.size(); ++i) {
+        const auto column = static_cast<Index>(i);
+        ReconstructionGrid::Row row{};
+        row.image = found.images[i];
+        row.input = toImage(found.inputs.col(column), shape);
+        if (found.corrupted.size() > 0) row.corrupted = toImage(found.corrupted.col(column), shape);
+        row.pinned = std::find(pinned_.begin(), pinned_.end(), found.images[i]) != pinned_.end();
+        if (found.outputs.size() > 0) {
+            row.output = toImage(found.outputs.col(column), shape);
+            row.difference = toDifferenceImage(found.inputs.col(column), found.outputs.col(column), shape, *this);
+            row.squaredError =
+                static_cast<double>((found.inputs.col(column) - found.outputs.col(column)).squaredNorm());
+        }
+        rows.push_back(std::move(row));
+    }
+    grid_->setRows(std::move(rows));
+    showNovelty(found.novelty);
+    shown_ = found;
+}
+
+void ReconstructionView::showNovelty(const std::optional<NoveltyErrors>& errors) {
+    novelty_->setVisible(!unseen_.empty());
+    if (!errors) {
+        novelty_->setText(tr("Train to see how the error of the withheld classes compares."));
+        return;
+    }
+    const QLocale locale;
+    novelty_->setText(tr("Mean squared error: %1 of classes seen in training, %2 of those never seen (%3 times)")
+                          .arg(locale.toString(errors->seen, 'f', 1), locale.toString(errors->unseen, 'f', 1),
+                               locale.toString(errors->unseen / errors->seen, 'f', 1)));
+}
+
+ShownPictures ReconstructionView::shownGrid() const {
+    if (!shown_.snapshot || shown_.images.empty()) return {};
+    std::string images;
+    for (const Index image : shown_.images) images += (images.empty() ? "" : ",") + std::to_string(image);
+    DrawingCommand command{"reconstruct", true, {"--part", "test", "--images", images}};
+    const bool isCorrupted = shown_.corrupted.size() > 0 && shown_.strength > 0;
+    if (isCorrupted)
+        command.options.insert(command.options.end(), {"--corruption-strength", formatReal(shown_.strength)});
+    const ImageShape shape = shown_.snapshot->model().image();
+    const Index columns = squareColumns(shown_.inputs.cols());
+    const auto seen = isCorrupted ? toImages(shown_.corrupted, shape) : std::vector<QImage>();
+    return {shown_.snapshot, shown_.codes,
+            interleavedRows({toImages(shown_.inputs, shape), seen, toImages(shown_.outputs, shape)}, columns), columns,
+            command};
+}
+
+QString ReconstructionView::describe(Index image) const {
+    QStringList lines{tr("Held-out image %1").arg(image)};
+    const Dataset& test = *data_.test;
+    const auto at = static_cast<std::size_t>(image);
+    if (test.hasLabels()) {
+        lines << tr("Label: %1")
+                     .arg(QString::fromStdString(test.classNames()[static_cast<std::size_t>(test.labels()[at])]));
+    }
+    for (const auto& factor : test.factors()) {
+        lines << QStringLiteral("%1: %2")
+                     .arg(QString::fromStdString(factor.name))
+                     .arg(static_cast<double>(factor.values[at]), 0, 'g', 3);
+    }
+    lines << tr("Click to pin or unpin");
+    return lines.join(QLatin1Char('\n'));
+}
+
+void ReconstructionView::updateEmptyText() {
+    if (!data_.test) {
+        grid_->setEmptyText(
+            tr("Held-out pictures and what the model makes of them appear here once a dataset is open."));
+    } else if (choice() == Choice::Pinned && pinned_.empty()) {
+        grid_->setEmptyText(
+            tr("Click a row of Random or Worst, or a code in the latent space, to pin its picture here."));
+    } else {
+        grid_->setEmptyText({});
+    }
+}
+
+void ReconstructionView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) refresh();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace lunette

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "session/DecodeService.h"
+#include "session/Pace.h"
+#include "views/reconstruct/ReconstructionGrid.h"
+#include "export/ShownPictures.h"
+#include "analysis/SquaredErrors.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QLabel;
+
+namespace lunette {
+
+/// Held-out images beside what the model makes of them: some at random, the worst, those that the user pinned, or those
+/// of classes that training never sees, whose error stands beside that of the classes it did see. A denoising model
+/// gets them corrupted, and is judged by the clean ones.
+class ReconstructionView : public QWidget {
+    Q_OBJECT
+public:
+    explicit ReconstructionView(DecodeService& service, QWidget* parent = nullptr);
+
+    /// The images that are shown, in rows, each above the row of what the model makes of them; between these, where the
+    /// model denoises, what it saw.
+    ShownPictures shownGrid() const;
+    /// Where they are, for what can be done to them with the mouse.
+    QWidget* gridWidget() const { return grid_; }
+
+public slots:
+    void setData(const lunette::DataSplit& split);
+    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// How strongly a denoising model's pictures are corrupted here, see Corruption.
+    void setCorruptionStrength(double strength);
+    /// Pins a held-out image and shows the pinned ones.
+    void pin(qint64 testImage);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class Choice { Random, Worst, Pinned, Unseen };
+    struct Reconstructions {
+        std::vector<Index> images;
+        Matrix inputs;
+        Matrix corrupted;       ///< 0 x 0 where the model sees the inputs as they are
+        Matrix codes, outputs;  ///< 0 x 0 without a model
+        std::shared_ptr<const Snapshot> snapshot;
+        double strength;  ///< of the corruption
+        std::optional<NoveltyErrors> novelty;
+        double seconds;
+    };
+    Choice choice() const;
+    void togglePin(qint64 testImage);
+    /// Asks for what is now to be shown, at the pace that the training can afford.
+    void refresh();
+    /// The same at once, dropping what was asked before.
+    void refreshNow();
+    void display(const Reconstructions& found);
+    void updateEmptyText();
+    void showNovelty(const std::optional<NoveltyErrors>& errors);
+    std::vector<Index> chosenImages() const;
+    QString describe(Index image) const;
+
+    DataSplit data_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::vector<Index> unseen_;  ///< held-out images of classes that training never sees
+    std::vector<Index> pinned_;
+    Reconstructions shown_{};
+    double corruptionStrength_ = TrainingConfig{}.corruptionStrength;
+    quint64 draw_ = 1;  ///< which random images
+    QButtonGroup* choices_;
+    QLabel* novelty_;
+    ReconstructionGrid* grid_;
+    Pace pace_;
+    DecodeService::Slot slot_;
+};
+
+}  // namespace lunette

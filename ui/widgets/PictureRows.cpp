@@ -1,0 +1,145 @@
+#include "widgets/PictureRows.h"
+
+#include "widgets/Picture.h"
+#include "widgets/Theme.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+constexpr double kRowGap = 4;
+constexpr double kNameGap = 8;
+constexpr double kMarkHeight = 8;
+constexpr int kUsefulRowSide = 40;  // about: a picture of whole pixels that can still be read
+
+}  // namespace
+
+PictureRows::PictureRows(const QString& heading, QWidget* parent) : QWidget(parent), heading_(heading) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void PictureRows::setRows(std::vector<std::vector<QImage>> rows) {
+    rows_ = std::move(rows);
+    update();
+}
+
+void PictureRows::setCaptions(const QStringList& captions) {
+    captions_ = captions;
+    update();
+}
+
+void PictureRows::setRowNames(const QStringList& names) {
+    rowNames_ = names;
+    update();
+}
+
+void PictureRows::setMark(std::optional<double> share) {
+    mark_ = share;
+    update();
+}
+
+void PictureRows::setShape(QSize picture, int rows) {
+    picture_ = picture;
+    rowCount_ = rows;
+    updateGeometry();
+}
+
+int PictureRows::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
+
+double PictureRows::nameWidth() const {
+    const QFontMetricsF metrics(theme::figures(*this));
+    double width = 0;
+    for (const QString& name : rowNames_)
+        for (const QString& line : name.split(u'\n')) width = std::max(width, metrics.horizontalAdvance(line));
+    return width > 0 ? std::ceil(width) + kNameGap : 0;
+}
+
+double PictureRows::nameHeight() const {
+    qsizetype lines = 0;
+    for (const QString& name : rowNames_) lines = std::max(lines, name.count(u'\n') + 1);
+    return static_cast<double>(lines * lineHeight());
+}
+
+QSize PictureRows::minimumSizeHint() const {
+    const int extent = std::max({1, picture_.width(), picture_.height()});
+    const int side = std::min(kUsefulRowSide, extent * std::max(1, kUsefulRowSide / extent));
+    return {160, 2 * lineHeight() + static_cast<int>(kMarkHeight + rowCount_ * (side + kRowGap))};
+}
+
+/// The largest side of a picture at a whole multiple of its pixels within so much room; all of it where that is less.
+double PictureRows::wholeSide(double room) const {
+    const double ratio = devicePixelRatioF(), fits = std::max(1.0, room);
+    const int extent = std::max({1, picture_.width(), picture_.height()});
+    const double multiple = std::floor(fits * ratio / extent);
+    return multiple >= 1 ? multiple * extent / ratio : fits;
+}
+
+PictureRows::Geometry PictureRows::geometry() const {
+    Geometry at;
+    const double rows = std::max(rowCount_, 1);
+    const double high = (height() - 2 * lineHeight() - kMarkHeight) / rows - kRowGap;
+    at.left = nameWidth();
+    at.columns = columns();
+    const double across = width() - at.left;
+    if (prefersSize_) {
+        const double fitting = std::floor((across + kRowGap) / (wholeSide(high) + kRowGap));
+        at.columns = std::clamp(static_cast<int>(fitting), std::min(1, columns()), columns());
+    }
+    const double count = std::max(1, at.columns);
+    at.side = wholeSide(std::min((across - kRowGap * (count - 1)) / count, high));
+    at.pitch = std::min(std::floor((across - at.side) / std::max(count - 1, 1.0)), std::round(1.5 * at.side));
+    at.step = std::clamp(nameHeight(), at.side, std::max(at.side, high)) + kRowGap;
+    at.top = lineHeight() + kMarkHeight;
+    return at;
+}
+
+void PictureRows::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setPen(theme::faintInk(*this));
+    painter.drawText(QRectF(0, 0, width(), lineHeight()), Qt::AlignLeft | Qt::AlignVCenter, heading_);
+    const Geometry at = geometry();
+    double y = at.top;
+    for (const auto& row : rows_) {
+        for (std::size_t i = 0; i < std::min(row.size(), static_cast<std::size_t>(at.columns)); ++i) {
+            const QRectF area(at.left + static_cast<double>(i) * at.pitch, y, at.side, at.side);
+            painter.drawImage(pixelExactRect(row[i].size(), area, devicePixelRatioF()), row[i]);
+        }
+        y += at.step;
+    }
+    paintNames(painter, at);
+    for (qsizetype i = 0; i < std::min<qsizetype>(captions_.size(), at.columns); ++i)
+        painter.drawText(QRectF(at.left + static_cast<double>(i) * at.pitch, y - kRowGap / 2, at.side, lineHeight()),
+                         Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, captions_[i]);
+    if (!mark_ || at.columns < 2) return;
+    const double x = at.left + at.side / 2 + *mark_ * at.pitch * (at.columns - 1), tip = at.top - 1;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::accent(*this));
+    painter.drawPolygon(QPolygonF{{x, tip}, {x - 5, tip - 6}, {x + 5, tip - 6}});
+}
+
+void PictureRows::paintNames(QPainter& painter, const Geometry& at) const {
+    painter.setFont(theme::figures(*this));
+    painter.setPen(theme::ink(*this));
+    for (qsizetype i = 0; i < std::min<qsizetype>(rowNames_.size(), static_cast<qsizetype>(rows_.size())); ++i) {
+        const double top = at.top + static_cast<double>(i) * at.step;
+        painter.drawText(QRectF(0, top, at.left - kNameGap, at.side),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, rowNames_[i]);
+    }
+    painter.setPen(theme::faintInk(*this));
+}
+
+void PictureRows::mousePressEvent(QMouseEvent* event) {
+    const Geometry at = geometry();
+    const double x = event->position().x() - at.left;
+    if (at.columns == 0 || event->button() != Qt::LeftButton || x < 0) return;
+    const auto column = static_cast<int>(x / std::max(at.pitch, 1.0));
+    if (column < at.columns) emit pictureClicked(column, at.columns);
+}
+
+}  // namespace lunette

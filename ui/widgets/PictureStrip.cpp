@@ -1,0 +1,198 @@
+#include "widgets/PictureStrip.h"
+
+#include "widgets/Picture.h"
+#include "widgets/Theme.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+
+namespace {
+constexpr double kStripGap = 4;
+constexpr double kStripMarkHeight = 8;
+constexpr double kBarHeight = 3;
+constexpr double kFarthest = 3;       // times as far from the data as a real unseen picture
+constexpr int kUsefulStripSide = 64;  // about: a picture of whole pixels that can still be read
+}  // namespace
+
+PictureStrip::PictureStrip(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void PictureStrip::setSteps(std::vector<QImage> steps) {
+    const auto size = [](const std::vector<QImage>& of) { return of.empty() ? QSize() : of.front().size(); };
+    if (size(steps) != size(steps_)) updateGeometry();
+    steps_ = std::move(steps);
+    update();
+}
+
+void PictureStrip::setNearest(std::vector<QImage> nearest) {
+    nearest_ = std::move(nearest);
+    update();
+}
+
+void PictureStrip::setCaptions(const Captions& captions) {
+    captions_ = captions;
+    update();
+}
+
+void PictureStrip::setStepCaptions(const Captions& captions) {
+    stepCaptions_ = captions;
+    update();
+}
+
+void PictureStrip::setValidity(std::vector<double> multiples) {
+    validity_ = std::move(multiples);
+    update();
+}
+
+void PictureStrip::setPosition(double share) {
+    position_ = share;
+    update();
+}
+
+void PictureStrip::setEmptyText(const QString& text) {
+    emptyText_ = text;
+    update();
+}
+
+int PictureStrip::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
+
+QSize PictureStrip::minimumSizeHint() const {
+    const int extent = steps_.empty() ? kUsefulStripSide : std::max(steps_.front().width(), steps_.front().height());
+    const int side = std::min(kUsefulStripSide, extent * std::max(1, kUsefulStripSide / extent));
+    return {9 * (kUsefulStripSide / 2 + static_cast<int>(kStripGap)),
+            2 * side + 3 * lineHeight() + static_cast<int>(kStripMarkHeight + 2 * kStripGap)};
+}
+
+double PictureStrip::widthOf(const QStringList& captions) const {
+    const QFontMetricsF metrics(theme::figures(*this));
+    double widest = 0;
+    for (const QString& caption : captions) widest = std::max(widest, metrics.horizontalAdvance(caption));
+    return widest;
+}
+
+const QStringList& PictureStrip::chosen(const Captions& captions, double pitch) const {
+    return widthOf(captions.full) + kStripGap <= pitch ? captions.full : captions.brief;
+}
+
+PictureStrip::Geometry PictureStrip::geometry() const {
+    Geometry at;
+    const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
+    const int lines = stepCaptions_.brief.isEmpty() ? 2 : 3;
+    const double around = kStripMarkHeight + 2 * kStripGap + lines * lineHeight();
+    const double fits = std::min((width() - kStripGap * (count - 1)) / count, (height() - around) / 2);
+    const double ratio = devicePixelRatioF();
+    const QSize picture = steps_.empty() ? QSize(1, 1) : steps_.front().size();
+    const int extent = std::max(picture.width(), picture.height());
+    const double multiple = std::floor(fits * ratio / extent);
+    at.side = multiple >= 1 ? multiple * extent / ratio : fits;
+    // The steps spread over the width, but not so far apart that they no longer make a row.
+    const double room = std::floor((width() - at.side) / std::max(count - 1, 1.0));
+    at.stepCaptions = &chosen(stepCaptions_, room);
+    at.captions = &chosen(captions_, room);
+    const double words = std::max(widthOf(*at.stepCaptions), widthOf(*at.captions));
+    at.pitch = std::min(room, std::max(std::round(1.35 * at.side), words + 2 * kStripGap));
+    at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
+    at.top = kStripMarkHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
+    at.headingTop = at.top + at.side + kStripGap / 2 + (lines - 2) * lineHeight();
+    at.nearestTop = at.headingTop + kStripGap / 2 + lineHeight();
+    at.captionTop = at.nearestTop + at.side + kStripGap;
+    return at;
+}
+
+void PictureStrip::paintRow(QPainter& painter, const std::vector<QImage>& pictures, double top,
+                            const Geometry& at) const {
+    double x = at.left;
+    for (const QImage& picture : pictures) {
+        painter.drawImage(pixelExactRect(picture.size(), QRectF(x, top, at.side, at.side), devicePixelRatioF()),
+                          picture);
+        x += at.pitch;
+    }
+}
+
+void PictureStrip::paintMark(QPainter& painter, const Geometry& at) const {
+    const double x = at.left + at.side / 2 + position_ * at.pitch * static_cast<double>(steps_.size() - 1);
+    const double tip = at.top - 2;
+    const QPolygonF mark{{x, tip}, {x - 5, tip - 6}, {x + 5, tip - 6}};
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::accent(*this));
+    painter.drawPolygon(mark);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void PictureStrip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), theme::ground(*this));
+    painter.setPen(theme::faintInk(*this));
+    if (steps_.empty()) {
+        painter.drawText(rect().adjusted(16, 8, -16, -8), Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
+        return;
+    }
+    const Geometry at = geometry();
+    paintRow(painter, steps_, at.top, at);
+    paintMark(painter, at);
+    paintCaptions(painter, *at.stepCaptions, at.top + at.side + kStripGap / 2, at);
+    if (nearest_.empty()) return;
+    painter.setFont(font());
+    painter.drawText(
+        QRectF(at.left, at.headingTop, width() - at.left, lineHeight()), Qt::AlignVCenter,
+        tr("nearest training image of each step, its RMS distance, and how far that is beside a real unseen picture"));
+    paintRow(painter, nearest_, at.nearestTop, at);
+    paintValidity(painter, at);
+    paintCaptions(painter, *at.captions, at.captionTop, at);
+}
+
+/// A bar under each nearest picture, as long as its step is far from the data; full at kFarthest, with a gap where a
+/// real unseen picture would end.
+void PictureStrip::paintValidity(QPainter& painter, const Geometry& at) const {
+    QColor track = theme::faintInk(*this);
+    track.setAlphaF(0.25F);
+    for (std::size_t i = 0; i < validity_.size(); ++i) {
+        const double share = std::clamp(validity_[i] / kFarthest, 0.0, 1.0);
+        const QRectF bar(at.left + static_cast<double>(i) * at.pitch, at.captionTop - kBarHeight, at.side, kBarHeight);
+        painter.fillRect(bar, track);
+        painter.fillRect(QRectF(bar.left(), bar.top(), share * bar.width(), bar.height()), theme::viridis(share));
+        painter.fillRect(QRectF(bar.left() + bar.width() / kFarthest, bar.top(), 1, bar.height()),
+                         theme::ground(*this));
+    }
+}
+
+void PictureStrip::paintCaptions(QPainter& painter, const QStringList& captions, double top, const Geometry& at) const {
+    painter.setFont(theme::figures(*this));
+    painter.setPen(theme::faintInk(*this));
+    for (qsizetype i = 0; i < captions.size(); ++i) {
+        const double left = at.left + static_cast<double>(i) * at.pitch;
+        painter.drawText(QRectF(left, top, at.side, lineHeight()), Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip,
+                         captions[i]);
+    }
+}
+
+int PictureStrip::stepAt(QPointF position) const {
+    if (steps_.empty()) return -1;
+    const Geometry at = geometry();
+    const auto step = static_cast<int>(std::floor((position.x() - at.left) / std::max(at.pitch, 1.0)));
+    return step >= 0 && step < static_cast<int>(steps_.size()) ? step : -1;
+}
+
+void PictureStrip::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) return;
+    const int step = stepAt(event->position());
+    if (step >= 0) emit stepClicked(step, static_cast<int>(steps_.size()));
+}
+
+bool PictureStrip::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), tips_.value(stepAt(help->pos())), this);
+    return true;
+}
+
+}  // namespace lunette

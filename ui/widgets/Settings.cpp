@@ -1,0 +1,122 @@
+#include "widgets/Settings.h"
+
+#include <QDir>
+#include <QMainWindow>
+#include <QSettings>
+#include <QSplitter>
+#include <QStandardPaths>
+
+#include <optional>
+
+namespace lunette::settings {
+namespace {
+
+const QString kAppearance = QStringLiteral("appearance");
+const QString kMagnification = QStringLiteral("magnification");
+const QString kProbeDetails = QStringLiteral("probeDetails");
+const QString kFolder = QStringLiteral("folder");
+const QString kRecentFiles = QStringLiteral("recentFiles");
+const QString kGeometry = QStringLiteral("geometry");
+const QString kLayout = QStringLiteral("layout");
+const QString kSplit = QStringLiteral("split");
+
+/// Gives the value of a key to `use`, which says whether it could use it.
+template <class Use>
+void take(const QString& key, const Use& use) {
+    QSettings store;
+    if (store.contains(key) && !use(store.value(key))) store.remove(key);
+}
+
+constexpr int kDefaultMagnification = 8;
+
+std::optional<int> wholeNumber(const QVariant& value, int least, int most) {
+    bool isNumber = false;
+    const int number = value.toInt(&isNumber);
+    if (!isNumber || number < least || number > most) return std::nullopt;
+    return number;
+}
+
+QSplitter* splitOf(const QMainWindow& window) { return window.findChild<QSplitter*>(QStringLiteral("centreSplit")); }
+
+}  // namespace
+
+theme::Appearance appearance() {
+    auto result = theme::Appearance::Desktop;
+    take(kAppearance, [&result](const QVariant& value) {
+        const auto number = wholeNumber(value, 0, static_cast<int>(theme::Appearance::Dark));
+        if (number) result = static_cast<theme::Appearance>(*number);
+        return number.has_value();
+    });
+    return result;
+}
+
+void setAppearance(theme::Appearance appearance) { QSettings().setValue(kAppearance, static_cast<int>(appearance)); }
+
+int magnification() {
+    int result = kDefaultMagnification;
+    take(kMagnification, [&result](const QVariant& value) {
+        const auto number = wholeNumber(value, 1, kMostMagnification);
+        result = number.value_or(result);
+        return number.has_value();
+    });
+    return result;
+}
+
+void setMagnification(int magnification) { QSettings().setValue(kMagnification, magnification); }
+
+bool probeDetails() {
+    int shown = 1;
+    take(kProbeDetails, [&shown](const QVariant& value) {
+        const auto number = wholeNumber(value, 0, 1);
+        shown = number.value_or(shown);
+        return number.has_value();
+    });
+    return shown != 0;
+}
+
+void setProbeDetails(bool shown) { QSettings().setValue(kProbeDetails, shown ? 1 : 0); }
+
+QString folder() {
+    QString result = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
+    take(kFolder, [&result](const QVariant& value) {
+        const QString path = value.toString();
+        if (!QDir::isAbsolutePath(path) || !QDir(path).exists()) return false;
+        result = path;
+        return true;
+    });
+    return result;
+}
+
+void setFolder(const QString& path) { QSettings().setValue(kFolder, path); }
+
+QStringList recentFiles() {
+    QStringList result;
+    take(kRecentFiles, [&result](const QVariant& value) {
+        const QStringList paths = value.toStringList();
+        for (const QString& path : paths)
+            if (QDir::isAbsolutePath(path) && !result.contains(path)) result << path;
+        return !result.isEmpty();
+    });
+    return result;
+}
+
+void setRecentFiles(const QStringList& paths) { QSettings().setValue(kRecentFiles, paths); }
+
+void rememberLayout(const QMainWindow& window) {
+    QSettings store;
+    store.setValue(kGeometry, window.saveGeometry());
+    store.setValue(kLayout, window.saveState());
+    store.setValue(kSplit, splitOf(window)->saveState());
+}
+
+void restoreLayout(QMainWindow& window) {
+    take(kGeometry, [&](const QVariant& value) {
+        // Qt reads on behind the end of one that was cut short.
+        const QByteArray geometry = value.toByteArray();
+        return geometry.size() == window.saveGeometry().size() && window.restoreGeometry(geometry);
+    });
+    take(kLayout, [&](const QVariant& value) { return window.restoreState(value.toByteArray()); });
+    take(kSplit, [&](const QVariant& value) { return splitOf(window)->restoreState(value.toByteArray()); });
+}
+
+}  // namespace lunette::settings

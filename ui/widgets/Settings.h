@@ -1,0 +1,37 @@
+#pragma once
+
+#include "widgets/Theme.h"
+
+#include <QStringList>
+
+class QMainWindow;
+
+/// What the window remembers from one start to the next. A value that is damaged or impossible is taken away, it alone,
+/// and its default holds.
+namespace lunette::settings {
+
+theme::Appearance appearance();
+void setAppearance(theme::Appearance appearance);
+
+/// Where the last file dialog ended; the person's home where that is no folder any more.
+QString folder();
+void setFolder(const QString& path);
+
+/// How many screen pixels a pixel of a saved picture gets to either side, 1 to kMostMagnification.
+inline constexpr int kMostMagnification = 16;
+int magnification();
+void setMagnification(int magnification);
+
+/// Whether the probe's details stand beside the map; at first they do.
+bool probeDetails();
+void setProbeDetails(bool shown);
+
+/// Absolute paths, the newest first.
+QStringList recentFiles();
+void setRecentFiles(const QStringList& paths);
+
+/// Size and place of the window, its docks and bars, and how its centre is split.
+void rememberLayout(const QMainWindow& window);
+void restoreLayout(QMainWindow& window);
+
+}  // namespace lunette::settings

@@ -1,0 +1,123 @@
+#include "widgets/WindowActions.h"
+
+#include "widgets/SymbolIcon.h"
+
+#include <QCoreApplication>
+
+namespace lunette {
+namespace {
+
+QString actionText(const char* text) { return QCoreApplication::translate("WindowActions", text); }
+
+}  // namespace
+
+WindowActions::WindowActions(QObject* parent)
+    : train(
+          make(parent, "trainAction", actionText("Train"), actionText("Train the network on the dataset"), Qt::Key_F5)),
+      pause(make(parent, "pauseAction", actionText("Pause"), actionText("Pause after the step in hand"), Qt::Key_F5)),
+      step(make(parent, "stepAction", actionText("Step"), actionText("Do one training step, then pause"), Qt::Key_F10)),
+      reset(make(parent, "resetAction", actionText("Reset"), actionText("Start over from fresh weights"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R))),
+      compare(
+          make(parent, "compareAction", actionText("Compare"),
+               actionText("Train an autoencoder and a variational one, or what is ticked, on the same batches from the "
+                          "same weights, and see them side by side"),
+               Qt::Key_F8)),
+      openDataset(make(parent, "openDatasetAction", actionText("Open &dataset…"),
+                       actionText("Open a dataset from a file"), QKeySequence::Open)),
+      openFolder(make(parent, "openFolderAction", actionText("Open &folder of pictures…"),
+                      actionText("Open all pictures in a folder and the folders within it"))),
+      openModel(make(parent, "openModelAction", actionText("Open &model…"),
+                     actionText("Open a model to explore or train on"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
+      recover(make(parent, "recoverAction", actionText("Recover &unsaved run…"),
+                   actionText("Offer the runs that were in no file when Lunette last ended"))),
+      saveModel(make(parent, "saveModelAction", actionText("&Save model…"),
+                     actionText("Save the weights, the configuration and the history"), QKeySequence::Save)),
+      saveImage(
+          make(parent, "saveImageAction", actionText("Save &picture…"),
+               actionText("Save the picture of the tab, or the probe's while the map has the focus, as a PNG file"),
+               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S))),
+      saveStrip(make(parent, "saveStripAction", actionText("Save s&trip…"),
+                     actionText("Save the strip from A to B as a PNG file"),
+                     QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S))),
+      saveGrid(make(parent, "saveGridAction", actionText("Save &reconstructions…"),
+                    actionText("Save the reconstructions shown as one PNG file"))),
+      saveAnimation(make(parent, "saveAnimationAction", actionText("Save &animation…"),
+                         actionText("Save the way from A to B and back as a GIF file"))),
+      saveFrames(make(parent, "saveFramesAction", actionText("Save &frames…"),
+                      actionText("Save the way from A to B as numbered PNG files in a new folder"))),
+      copyPicture(
+          make(parent, "copyPictureAction", actionText("&Copy picture"),
+               actionText("Copy the picture of the tab, or the probe's while the map has the focus, and its code"),
+               QKeySequence::Copy)),
+      paste(
+          make(parent, "pasteAction", actionText("&Paste picture or code"),
+               actionText("Encode the picture on the clipboard and send the probe there, or to the code that is there"),
+               QKeySequence::Paste)),
+      drawPicture(make(parent, "drawPictureAction", actionText("&Draw a picture…"),
+                       actionText("Draw a picture by hand and see what the model makes of it"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))),
+      probeDetails(make(parent, "probeDetailsAction", actionText("&Probe details"),
+                        actionText("Show beside the map what is known of the code under the probe"),
+                        QKeySequence(Qt::CTRL | Qt::Key_I))),
+      quit(make(parent, "quitAction", actionText("&Quit"), actionText("Close the window"), QKeySequence::Quit)),
+      restoreLayout(make(parent, "restoreLayoutAction", actionText("&Restore layout"),
+                         actionText("Put every panel back where it was at first"))),
+      shortcuts(make(parent, "shortcutsAction", actionText("&Keyboard shortcuts"), actionText("Show every shortcut"),
+                     Qt::Key_F1)),
+      about(make(parent, "aboutAction", actionText("&About Lunette"), actionText("Version, licence and parts"))) {
+    train->setIcon(symbolIcon(QStringLiteral("train"), QPalette::HighlightedText));
+    pause->setIcon(symbolIcon(QStringLiteral("pause"), QPalette::HighlightedText));
+    step->setIcon(symbolIcon(QStringLiteral("step")));
+    reset->setIcon(symbolIcon(QStringLiteral("reset")));
+    compare->setIcon(symbolIcon(QStringLiteral("compare")));
+    // Beside their actionText in a menu these two would stand in the accent's ink.
+    train->setIconVisibleInMenu(false);
+    pause->setIconVisibleInMenu(false);
+    step->setIconVisibleInMenu(false);
+    reset->setIconVisibleInMenu(false);
+    compare->setIconVisibleInMenu(false);
+    recover->setEnabled(false);
+    probeDetails->setCheckable(true);
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+QAction* WindowActions::make(QObject* parent, const char* name, const QString& text, const QString& help,
+                             const QKeySequence& shortcut) {
+    auto* action = new QAction(text, parent);
+    action->setObjectName(QLatin1StringView(name));
+    action->setShortcut(shortcut);
+    const QString keys = shortcut.toString(QKeySequence::NativeText);
+    action->setToolTip(keys.isEmpty() ? help : QStringLiteral("%1 (%2)").arg(help, keys));
+    action->setWhatsThis(action->toolTip());
+    action->setStatusTip(help);
+    return action;
+}
+
+void WindowActions::allow(QAction& action, bool allowed, const QString& whyNot) {
+    action.setEnabled(allowed);
+    action.setToolTip(allowed ? action.whatsThis() : whyNot);
+}
+
+QString WindowActions::shortcutTable() const {
+    QString rows;
+    const auto add = [&rows](const QString& what, const QString& keys) {
+        rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td>%2</td></tr>").arg(what, keys);
+    };
+    for (const auto* action : {train, pause, step, reset, compare, openDataset, openModel, saveModel, saveImage,
+                               saveStrip, copyPicture, paste, drawPicture, probeDetails, shortcuts, quit})
+        add(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
+    add(actionText("On the map: move; select a rectangle; lasso"), actionText("V; R; L"));
+    add(actionText("On the map: images in place of dots"), actionText("T"));
+    add(actionText("On the map: select a rectangle with any tool"), actionText("Shift+drag"));
+    add(actionText("On the map: add to the selection; take away from it"), actionText("Ctrl+drag; Alt+drag"));
+    add(actionText("On the map: select all; nothing"), actionText("Ctrl+A; Esc"));
+    add(actionText("On the map: path from the code; to it"), actionText("Shift+click; Ctrl+click"));
+    add(actionText("On the map: pan with any tool; zoom; fit"), actionText("Middle button; wheel; Home"));
+    add(actionText("Among the data: make A; make B; pin; probe here; details"), actionText("A; B; P; M; Return"));
+    return QStringLiteral("<table>%1</table>").arg(rows);
+}
+
+}  // namespace lunette
