@@ -1,14 +1,5 @@
 #include "Headless.h"
 
-#include "views/interpolate/InterpolationWork.h"
-#include "map/LatentCanvas.h"
-#include "map/LatentCloud.h"
-#include "views/learning/LearningCurvesView.h"
-#include "map/LegendBar.h"
-#include "map/MapFigure.h"
-#include "widgets/Picture.h"
-#include "widgets/PictureStrip.h"
-#include "views/reconstruct/ReconstructionGrid.h"
 #include "analysis/CodeSource.h"
 #include "analysis/DataDistance.h"
 #include "analysis/PathEnds.h"
@@ -20,7 +11,16 @@
 #include "imaging/StandardCatalog.h"
 #include "io/AtomicFile.h"
 #include "io/Evaluation.h"
+#include "map/LatentCanvas.h"
+#include "map/Legend.h"
+#include "map/MapFigure.h"
+#include "map/ProjectedCodes.h"
 #include "numeric/Parallel.h"
+#include "views/interpolate/InterpolationWork.h"
+#include "views/learning/LearningCurvesView.h"
+#include "views/reconstruct/ReconstructionGrid.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureStrip.h"
 
 #include <QCoreApplication>
 #include <QPixmap>
@@ -197,7 +197,7 @@ private:
         const CodeColoring coloring = defaultColoring(*run_.data.test);
         const Index latents = run_.saved.model->network().latents();
         const LatentViewpoint viewpoint{latents > 2};
-        const LatentCloud cloud = makeLatentCloud({run_.snapshot, run_.data.test, viewpoint, coloring, {}});
+        const ProjectedCodes cloud = makeLatentCloud({run_.snapshot, run_.data.test, viewpoint, coloring, {}});
         LatentCanvas canvas;
         canvas.setEmptyText({});
         show(canvas, kMapSize);
@@ -207,7 +207,7 @@ private:
             canvas.setAxisNames(QStringLiteral("latent z1"), latents > 1 ? QStringLiteral("latent z2") : QString());
         if (run_.saved.model->isDistribution()) canvas.setPrior(cloud.plane.pointOf(Vector::Zero(latents)));
         canvas.setPoints(cloud.points, cloud.bounds, true);
-        LegendBar legend;
+        Legend legend;
         legend.setLegend(cloud.legend.value_or(codeLegend(*run_.data.test, coloring)));
         const Figure figure = mapFigure(canvas, legend, coloringName(*run_.data.test, coloring));
         const auto save = [&](const std::string& path) { saveFigure(figure, path); };

@@ -1,8 +1,8 @@
 #include "EndSignals.h"
 #include "Headless.h"
-#include "window/MainWindow.h"
 #include "io/FileAddress.h"
 #include "io/RecoveryFile.h"
+#include "window/MainWindow.h"
 
 #include <QApplication>
 
@@ -144,7 +144,7 @@ private:
     lunette::MainWindow& window_;
 };
 
-/// A signal ends the program without a question, and so does the end of the desktop's session.
+/// A signal ends the program without a request, and so does the end of the desktop's session.
 void endWithTheSession(lunette::MainWindow& window) {
     auto* endSignals = new lunette::EndSignals(&window);
     QObject::connect(endSignals, &lunette::EndSignals::received, &window, [&window] {

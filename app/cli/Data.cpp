@@ -14,7 +14,7 @@
 namespace lunette::cli {
 namespace {
 
-constexpr std::size_t kMostImagesNamed = 10000;
+constexpr std::size_t kMaxImagesNamed = 10000;
 
 std::string describe(ImageShape shape) {
     return std::to_string(shape.width) + "x" + std::to_string(shape.height) +
@@ -78,7 +78,7 @@ std::vector<Index> namedImages(const Arguments& arguments, const std::string& op
     std::vector<Index> places;
     const auto text = arguments.text(option);
     if (!text) return places;
-    const ParameterInfo info{"--" + option, {}, {}, IntegerListRange{0, images.size() - 1, kMostImagesNamed}};
+    const ParameterInfo info{"--" + option, {}, {}, IntegerListRange{0, images.size() - 1, kMaxImagesNamed}};
     for (const std::int64_t place : parseIntegerList(info, *text)) places.push_back(static_cast<Index>(place));
     if (places.empty()) throw UsageError("--" + option + " names no image.");
     return places;

@@ -18,12 +18,12 @@ using Paths = std::vector<std::string>;
 constexpr std::array<std::string_view, 5> kExported{"encoder.onnx", "decoder.onnx", "model.safetensors", "model.py",
                                                     "pictures.npy"};
 constexpr std::array<std::string_view, 2> kPictureEndings{".png", ".gif"};
-constexpr int kMostLinks = 40;  // as many as the system follows
+constexpr int kMaxLinks = 40;  // as many as the system follows
 
 /// Where a path leads to, also through a link to what is not there.
 fs::path placeOf(fs::path path) {
     std::error_code ignored;
-    for (int i = 0; i < kMostLinks && fs::is_symlink(fs::symlink_status(path, ignored)); ++i) {
+    for (int i = 0; i < kMaxLinks && fs::is_symlink(fs::symlink_status(path, ignored)); ++i) {
         const fs::path next = fs::read_symlink(path, ignored);
         path = next.is_absolute() ? next : path.parent_path() / next;
     }

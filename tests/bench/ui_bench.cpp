@@ -1,18 +1,18 @@
 // Measures the window as a hand meets it: from an input event to the painted frame. Prints a JSON line a
 // workload; names on the command line choose among them.
 
+#include "data/MoonPhases.h"
 #include "map/CodeSelector.h"
-#include "views/gallery/GalleryGrid.h"
-#include "views/interpolate/InterpolateView.h"
 #include "map/LatentCanvas.h"
 #include "map/LatentView.h"
-#include "window/MainWindow.h"
-#include "widgets/Picture.h"
-#include "widgets/PictureCard.h"
 #include "probe/ProbePanel.h"
 #include "session/Recovery.h"
 #include "session/TrainingSession.h"
-#include "data/MoonPhases.h"
+#include "views/gallery/GalleryGrid.h"
+#include "views/interpolate/InterpolateView.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureCard.h"
+#include "window/MainWindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -171,7 +171,7 @@ public:
     }
 
     TrainingRun run;
-    DecodeService service;
+    BackgroundService service;
     QSplitter window{Qt::Vertical};
     LatentView* latents;
     InterpolateView* interpolate;
@@ -272,7 +272,7 @@ void hoverMillion() {
 /// From letting go of a lasso of 60 corners around about half of a million codes to the frame that shows which ones.
 void lassoMillion() {
     const TrainingRun run;
-    DecodeService service;
+    BackgroundService service;
     CodeSelector selector(service);
     const auto canvas = canvasOfAMillion();
     canvas->setSelectable(true);
@@ -350,14 +350,13 @@ void autosave() {
     MoonOptions options;
     options.count = 60'000;
     options.size = 28;
-    DecodeService service;
+    BackgroundService service;
     Experiment experiment;
     experiment.setData(makeMoonPhases(options));
     for (const auto& [key, value] : {std::pair{"hidden", "400"}, {"latents", "20"}, {"epochs", "10000"}})
         experiment.setParameter(key, value);
     const QTemporaryDir folder;
     int saves = 0;
-    QObject::connect(&experiment, &Experiment::checkpointTaken, &service, [&] { ++saves; });
     experiment.train();
     QTest::qWait(kRoundMs);
     const auto stepsOfRound = [&] {
@@ -369,6 +368,7 @@ void autosave() {
     for (int round = 0; round < kRounds; ++round) {
         without += stepsOfRound();
         const Recovery recovery(experiment, service, folder.path(), 1000);
+        QObject::connect(&recovery, &Recovery::kept, &service, [&] { ++saves; });
         with += stepsOfRound();
     }
     experiment.stop();

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "views/interpolate/InterpolateView.h"
-#include "map/LatentView.h"
-#include "window/MainWindow.h"
 #include "Patience.h"
-#include "views/reconstruct/ReconstructionView.h"
 #include "io/ModelFile.h"
+#include "map/LatentView.h"
+#include "views/interpolate/InterpolateView.h"
+#include "views/reconstruct/ReconstructionView.h"
+#include "window/MainWindow.h"
 
 #include <QAbstractItemView>
 #include <QAction>

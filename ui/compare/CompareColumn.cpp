@@ -23,7 +23,7 @@ constexpr int kPathSide = 64;
 constexpr int kCardMargin = 6;
 constexpr int kLowestMap = 180;  // with less, little but its axes would be seen
 constexpr int kStepPitch = 44;   // logical pixels a picture of the path
-constexpr Index kFewestSteps = 5;
+constexpr Index kMinSteps = 5;
 constexpr Index kMostSteps = 11;
 
 PictureCard* makeCard(const char* name, int side, const QString& accessible) {
@@ -36,16 +36,16 @@ PictureCard* makeCard(const char* name, int side, const QString& accessible) {
 
 }  // namespace
 
-CompareColumn::CompareColumn(DecodeService& service, const CompareLink& link, QWidget* parent)
+CompareColumn::CompareColumn(BackgroundService& service, const CompareLink& link, QWidget* parent)
     : QWidget(parent),
       link_(link),
-      cloudSlot_(service, DecodeService::Lane::Background),
-      momentSlot_(service, DecodeService::Lane::Interactive),
-      picturesSlot_(service, DecodeService::Lane::Background),
+      cloudRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
+      frameRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
+      picturesRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       heading_(new QLabel),
       canvas_(new LatentCanvas),
       overlayer_(new MapOverlayer(
-          service, [this] { return overlayQuestion(); }, this)),
+          service, [this] { return overlayRequest(); }, this)),
       probeCard_(makeCard("compareProbeImage", kProbeSide, tr("Picture at the probe"))),
       pathCard_(makeCard("comparePathImage", kPathSide, tr("Picture between A and B"))),
       strip_(new PictureRows(tr("From A to B"))),
@@ -82,7 +82,7 @@ CompareColumn::CompareColumn(DecodeService& service, const CompareLink& link, QW
     });
     connect(overlayer_, &MapOverlayer::drawn, this, &CompareColumn::showOverlay);
     connect(strip_, &PictureRows::pictureClicked, this,
-            [this](int step, int steps) { emit positionAsked(static_cast<double>(step) / (steps - 1)); });
+            [this](int step, int steps) { emit positionRequested(static_cast<double>(step) / (steps - 1)); });
     restyle();
 }
 
@@ -107,7 +107,7 @@ void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
         snapshot_ && snapshot_->model().network().architecture() != snapshot->model().network().architecture();
     snapshot_ = std::move(snapshot);
     if (isOtherSpace) {  // its codes have other planes
-        cloudSlot_.cancel();
+        cloudRequest_.cancel();
         cloud_.reset();
         canvas_->setPoints(nullptr, {-3, -3, 6, 6}, false);
         followOverlay();
@@ -120,7 +120,7 @@ void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 }
 
 void CompareColumn::followData() {
-    cloudSlot_.cancel();
+    cloudRequest_.cancel();
     cloud_.reset();
     followOverlay();
     refresh();
@@ -129,7 +129,7 @@ void CompareColumn::followData() {
 void CompareColumn::followProbe() {
     showMarks();
     overlayer_->refresh();
-    requestMoment();
+    requestFrame();
 }
 
 void CompareColumn::followOverlay() {
@@ -139,13 +139,13 @@ void CompareColumn::followOverlay() {
 
 void CompareColumn::followImages() {
     showMarks();
-    requestMoment();
+    requestFrame();
     requestPictures();
 }
 
 void CompareColumn::followPosition() {
     strip_->setMark(link_.t);
-    requestMoment();
+    requestFrame();
 }
 
 // Hidden, the column follows nothing; it looks again when it is shown.
@@ -153,7 +153,7 @@ void CompareColumn::refresh() {
     showMarks();
     strip_->setMark(link_.t);
     requestCloud();
-    requestMoment();
+    requestFrame();
     requestPictures();
     overlayer_->refresh();
 }
@@ -162,11 +162,11 @@ void CompareColumn::requestCloud() {
     if (!isVisible() || !snapshot_ || !link_.images) return;
     LatentCloudRequest request{snapshot_, link_.images, link_.viewpoint, link_.coloring, link_.hiddenClasses};
     if (cloud_) request.before = cloud_->plane;
-    cloudSlot_.request([request] { return makeLatentCloud(request); },
-                       [this](LatentCloud cloud) { acceptCloud(std::move(cloud)); });
+    cloudRequest_.request([request] { return makeLatentCloud(request); },
+                          [this](ProjectedCodes cloud) { acceptCloud(std::move(cloud)); });
 }
 
-void CompareColumn::acceptCloud(LatentCloud cloud) {
+void CompareColumn::acceptCloud(ProjectedCodes cloud) {
     cloud_ = std::move(cloud);
     showMarks();
     overlayer_->refresh();
@@ -206,20 +206,20 @@ void CompareColumn::showMarks() {
     placeCard();
 }
 
-MapOverlayQuestion CompareColumn::overlayQuestion() const {
-    MapOverlayQuestion question;
-    if (!isVisible() || !holdsProbe()) return question;
-    question.snapshot = cloud_ ? cloud_->snapshot : snapshot_;
-    question.overlay = link_.overlay;
-    question.plane = plane();
-    question.probe = link_.probe;
-    question.range = canvas_->range();
-    question.pixelRatio = devicePixelRatioF();
-    question.pixels = canvas_->groundSize() * question.pixelRatio;
-    question.images = link_.images;
-    if (cloud_) question.codes = cloud_->codes;
-    if (cloud_) question.points = cloud_->points;
-    return question;
+MapOverlayRequest CompareColumn::overlayRequest() const {
+    MapOverlayRequest request;
+    if (!isVisible() || !holdsProbe()) return request;
+    request.snapshot = cloud_ ? cloud_->snapshot : snapshot_;
+    request.overlay = link_.overlay;
+    request.plane = plane();
+    request.probe = link_.probe;
+    request.range = canvas_->range();
+    request.pixelRatio = devicePixelRatioF();
+    request.pixels = canvas_->groundSize() * request.pixelRatio;
+    request.images = link_.images;
+    if (cloud_) request.codes = cloud_->codes;
+    if (cloud_) request.points = cloud_->points;
+    return request;
 }
 
 void CompareColumn::showOverlay(const MapOverlayPicture& picture) {
@@ -236,28 +236,28 @@ void CompareColumn::placeCard() {
     canvas_->setLeader(QPointF(probeCard_->x(), probeCard_->geometry().center().y()));
 }
 
-void CompareColumn::requestMoment() {
+void CompareColumn::requestFrame() {
     if (!isVisible() || !snapshot_) return;
-    momentSlot_.request([question = CompareQuestion{path(), link_.probe, link_.t}] { return compareMoment(question); },
-                        [this](const CompareMoment& moment) {
-                            probeCard_->setPicture(moment.probe);
-                            pathCard_->setPicture(moment.onPath);
-                        });
+    frameRequest_.request([request = CompareRequest{path(), link_.probe, link_.t}] { return compareFrame(request); },
+                          [this](const CompareFrame& frame) {
+                              probeCard_->setPicture(frame.probe);
+                              pathCard_->setPicture(frame.onPath);
+                          });
 }
 
 void CompareColumn::requestPictures() {
     if (!isVisible() || !snapshot_) return;
     const Index room = (strip_->width() / kStepPitch - 1) / 2 * 2 + 1;
-    const Index steps = std::clamp(room, kFewestSteps, kMostSteps);
-    picturesSlot_.request([path = path(), steps, shown = link_.shown] { return comparePictures(path, steps, shown); },
-                          [this](ComparePictures pictures) {
-                              QStringList errors;
-                              for (const double error : pictures.squaredErrors)
-                                  errors << QLocale().toString(error, 'f', 1);
-                              strip_->setRows({std::move(pictures.path)});
-                              reconstructions_->setRows({std::move(pictures.inputs), std::move(pictures.outputs)});
-                              reconstructions_->setCaptions(errors);
-                          });
+    const Index steps = std::clamp(room, kMinSteps, kMostSteps);
+    picturesRequest_.request(
+        [path = path(), steps, shown = link_.shown] { return comparePictures(path, steps, shown); },
+        [this](ComparePictures pictures) {
+            QStringList errors;
+            for (const double error : pictures.squaredErrors) errors << QLocale().toString(error, 'f', 1);
+            strip_->setRows({std::move(pictures.path)});
+            reconstructions_->setRows({std::move(pictures.inputs), std::move(pictures.outputs)});
+            reconstructions_->setCaptions(errors);
+        });
 }
 
 void CompareColumn::showEvent(QShowEvent* event) {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "compare/CompareWork.h"
-#include "session/DecodeService.h"
-#include "map/LatentCloud.h"
 #include "map/MapOverlayWork.h"
+#include "map/ProjectedCodes.h"
+#include "session/LatestRequest.h"
 
 #include <QWidget>
 
@@ -38,7 +38,7 @@ class CompareColumn : public QWidget {
     Q_OBJECT
 public:
     /// The link must outlive the column.
-    CompareColumn(DecodeService& service, const CompareLink& link, QWidget* parent = nullptr);
+    CompareColumn(BackgroundService& service, const CompareLink& link, QWidget* parent = nullptr);
 
     void setHeading(const QString& name, int color, const QString& facts);
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
@@ -64,7 +64,7 @@ signals:
     void cloudChanged();
     void probeMoved(const lunette::Vector& code);
     void codeClicked(qint64 testImage, Qt::KeyboardModifiers modifiers);
-    void positionAsked(double t);
+    void positionRequested(double t);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -75,19 +75,19 @@ private:
     void restyle();
     void refresh();
     void requestCloud();
-    void acceptCloud(LatentCloud cloud);
-    void requestMoment();
+    void acceptCloud(ProjectedCodes cloud);
+    void requestFrame();
     void requestPictures();
     void showMarks();
-    MapOverlayQuestion overlayQuestion() const;
+    MapOverlayRequest overlayRequest() const;
     void showOverlay(const MapOverlayPicture& picture);
     void placeCard();
     bool holdsProbe() const;
     LatentPlane plane() const;
-    PathQuestion path() const { return {snapshot_, link_.endPixels, PathKind::Linear}; }
+    PathRequest path() const { return {snapshot_, link_.endPixels, PathKind::Linear}; }
 
     const CompareLink& link_;
-    DecodeService::Slot cloudSlot_, momentSlot_, picturesSlot_;
+    LatestRequest cloudRequest_, frameRequest_, picturesRequest_;
     QLabel* heading_;
     LatentCanvas* canvas_;
     MapOverlayer* overlayer_;
@@ -96,7 +96,7 @@ private:
     QString name_, facts_;
     int color_ = 0;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::optional<LatentCloud> cloud_;
+    std::optional<ProjectedCodes> cloud_;
 };
 
 }  // namespace lunette

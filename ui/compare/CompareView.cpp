@@ -1,11 +1,11 @@
 #include "compare/CompareView.h"
 
-#include "widgets/ChoiceButton.h"
-#include "compare/IndicatorTable.h"
-#include "map/LatentBar.h"
-#include "map/LatentCanvas.h"
-#include "map/MapTools.h"
 #include "analysis/PathEnds.h"
+#include "compare/IndicatorTable.h"
+#include "map/LatentCanvas.h"
+#include "map/MapControls.h"
+#include "map/MapToolBar.h"
+#include "widgets/ChoiceButton.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -30,7 +30,7 @@ constexpr std::size_t kShownImages = 6;
 constexpr int kNarrowestColumn = 280;
 enum Page { Pictures, Figures };
 
-QString factsOf(const KeptRun& run, std::int64_t epoch) {
+QString factsOf(const StoredRun& run, std::int64_t epoch) {
     const auto& history = run.state->history;
     QString text = CompareView::tr("epoch %1").arg(epoch);
     const auto record = std::ranges::find(history, epoch, &EpochRecord::epoch);
@@ -41,11 +41,11 @@ QString factsOf(const KeptRun& run, std::int64_t epoch) {
 
 }  // namespace
 
-CompareView::CompareView(DecodeService& service, QWidget* parent)
+CompareView::CompareView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
       service_(service),
       pages_(new QButtonGroup(this)),
-      bar_(new LatentBar),
+      bar_(new MapControls),
       sameScale_(new QCheckBox(tr("Same scale"))),
       stack_(new QStackedWidget),
       empty_(new QLabel),
@@ -148,16 +148,16 @@ QWidget* CompareView::makePictures() {
 void CompareView::connectParts() {
     connect(pages_, &QButtonGroup::idClicked, this, &CompareView::showRuns);
     connect(slider_, &QSlider::valueChanged, this, &CompareView::showPosition);
-    connect(table_, &IndicatorTable::told, this, &CompareView::told);
-    connect(bar_, &LatentBar::coloringChanged, this, [this] {
+    connect(table_, &IndicatorTable::statusMessage, this, &CompareView::statusMessage);
+    connect(bar_, &MapControls::coloringChanged, this, [this] {
         takeColoring();
         each([](CompareColumn& column) { column.followData(); });
     });
-    connect(bar_, &LatentBar::overlayChanged, this, [this] {
+    connect(bar_, &MapControls::overlayChanged, this, [this] {
         link_.overlay = bar_->overlay();
         each([](CompareColumn& column) { column.followOverlay(); });
     });
-    connect(bar_, &LatentBar::viewpointChanged, this, [this] {
+    connect(bar_, &MapControls::viewpointChanged, this, [this] {
         link_.viewpoint = bar_->viewpoint();
         isFitted_ = false;
         each([](CompareColumn& column) {
@@ -165,7 +165,8 @@ void CompareView::connectParts() {
             column.canvas().fit();
         });
     });
-    connect(bar_, &LatentBar::fitAsked, this, [this] { each([](CompareColumn& column) { column.canvas().fit(); }); });
+    connect(bar_, &MapControls::fitRequested, this,
+            [this] { each([](CompareColumn& column) { column.canvas().fit(); }); });
     connect(sameScale_, &QCheckBox::toggled, this, [this] {
         each([](CompareColumn& column) { column.canvas().fit(); });
         isFitted_ = false;
@@ -182,7 +183,7 @@ CompareColumn* CompareView::makeColumn() {
         emit probeMoved(code);
     });
     connect(column, &CompareColumn::codeClicked, this, &CompareView::pick);
-    connect(column, &CompareColumn::positionAsked, this,
+    connect(column, &CompareColumn::positionRequested, this,
             [this](double t) { slider_->setValue(static_cast<int>(std::lround(t * kSliderSteps))); });
     connect(&column->canvas(), &LatentCanvas::viewChanged, this, [this, column] { followView(*column); });
     return column;
@@ -200,10 +201,10 @@ void CompareView::fitColumns(std::size_t count) {
     }
 }
 
-void CompareView::setRuns(const std::vector<KeptRun>& runs) {
+void CompareView::setRuns(const std::vector<StoredRun>& runs) {
     runs_.clear();
     QStringList leftOut;
-    for (const KeptRun& run : runs) {
+    for (const StoredRun& run : runs) {
         const bool hasData = run.data.test && run.data.test->shape() == run.model->image();
         if (hasData && (runs_.empty() || runs_.front().data.test == run.data.test))
             runs_.push_back(run);
@@ -271,7 +272,7 @@ void CompareView::gatherEnds() {
 void CompareView::showRuns() {
     fitColumns(runs_.size());
     for (std::size_t i = 0; i < runs_.size(); ++i) {
-        const KeptRun& run = runs_[i];
+        const StoredRun& run = runs_[i];
         std::shared_ptr<const Snapshot> snapshot = run.snapshot;
         auto epoch = static_cast<std::int64_t>(std::floor(snapshot->epoch()));
         const auto entries = epoch_ && run.epochs ? run.epochs->entries() : std::vector<EpochSeries::Entry>();

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "compare/CompareColumn.h"
-#include "session/KeptRun.h"
+#include "session/StoredRun.h"
 
 #include <QWidget>
 
@@ -15,14 +15,14 @@ class QStackedWidget;
 namespace lunette {
 
 class IndicatorTable;
-class LatentBar;
+class MapControls;
 
 /// Kept runs of one dataset side by side, under one probe, one pair of axes and one place between A and B; and the
 /// table of their indicators.
 class CompareView : public QWidget {
     Q_OBJECT
 public:
-    explicit CompareView(DecodeService& service, QWidget* parent = nullptr);
+    explicit CompareView(BackgroundService& service, QWidget* parent = nullptr);
 
     /// The held-out images of the runs that are shown; null while there are none.
     const std::shared_ptr<const Dataset>& images() const { return link_.images; }
@@ -30,7 +30,7 @@ public:
 
 public slots:
     /// Those that are compared. Runs of other data than the first's are left out, and a line says so.
-    void setRuns(const std::vector<lunette::KeptRun>& runs);
+    void setRuns(const std::vector<lunette::StoredRun>& runs);
     /// What is being trained to be compared ("Training 1 of 2: AE 2-latent"); empty: nothing.
     void setTraining(const QString& title);
     /// Shows the weights as they were after that many epochs, or the last before; none: as they are now.
@@ -49,7 +49,7 @@ signals:
     void endpointPicked(int end, qint64 testImage);
     void imagePinned(qint64 testImage);
     /// For the status bar.
-    void told(const QString& text);
+    void statusMessage(const QString& text);
 
 private:
     QWidget* makeHead();
@@ -72,10 +72,10 @@ private:
         for (CompareColumn* column : columns_) act(*column);
     }
 
-    DecodeService& service_;
+    BackgroundService& service_;
     CompareLink link_;
     QButtonGroup* pages_;
-    LatentBar* bar_;
+    MapControls* bar_;
     QCheckBox* sameScale_;
     QStackedWidget* stack_;
     QLabel *empty_, *note_, *position_;
@@ -84,8 +84,8 @@ private:
     QSlider* slider_;
     IndicatorTable* table_;
     std::vector<CompareColumn*> columns_;
-    std::vector<KeptRun> runs_;  ///< those that are shown
-    std::vector<Index> shown_;   ///< held-out images
+    std::vector<StoredRun> runs_;  ///< those that are shown
+    std::vector<Index> shown_;     ///< held-out images
     std::optional<std::int64_t> epoch_;
     bool isAligning_ = false;
     bool isFitted_ = false;  ///< every column has its codes in view

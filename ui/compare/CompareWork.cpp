@@ -5,20 +5,20 @@
 
 namespace lunette {
 
-CompareMoment compareMoment(const CompareQuestion& question) {
-    const Snapshot& snapshot = *question.path.snapshot;
+CompareFrame compareFrame(const CompareRequest& request) {
+    const Snapshot& snapshot = *request.path.snapshot;
     const ImageShape shape = snapshot.model().image();
-    CompareMoment moment;
-    if (question.probe.size() == snapshot.model().network().latents())
-        moment.probe = toImage(decodeEach(snapshot, question.probe).col(0), shape);
-    if (question.path.stops.cols() == 2) {
-        const Vector code = pathOf(question.path).at(question.t);
-        moment.onPath = toImage(decodeEach(snapshot, code).col(0), shape);
+    CompareFrame frame;
+    if (request.probe.size() == snapshot.model().network().latents())
+        frame.probe = toImage(decodeEach(snapshot, request.probe).col(0), shape);
+    if (request.path.stops.cols() == 2) {
+        const Vector code = pathOf(request.path).at(request.t);
+        frame.onPath = toImage(decodeEach(snapshot, code).col(0), shape);
     }
-    return moment;
+    return frame;
 }
 
-ComparePictures comparePictures(const PathQuestion& path, Index steps, const Matrix& images) {
+ComparePictures comparePictures(const PathRequest& path, Index steps, const Matrix& images) {
     const Snapshot& snapshot = *path.snapshot;
     const ImageShape shape = snapshot.model().image();
     ComparePictures pictures;

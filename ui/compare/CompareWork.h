@@ -1,24 +1,26 @@
 #pragma once
 
-#include "views/interpolate/InterpolationWork.h"
+#include "session/PathRequest.h"
+
+#include <QImage>
 
 namespace lunette {
 
 /// What a column of the comparison asks the decode service: pure functions of a snapshot and what is linked.
 
 /// What follows the hand: the pictures at the probe and at t.
-struct CompareMoment {
+struct CompareFrame {
     QImage probe;   ///< null where the probe is of another space
     QImage onPath;  ///< null where there are no ends
 };
 
-struct CompareQuestion {
-    PathQuestion path;  ///< no ends: no path
+struct CompareRequest {
+    PathRequest path;  ///< no ends: no path
     Vector probe;
     double t = 0.5;
 };
 
-CompareMoment compareMoment(const CompareQuestion& question);
+CompareFrame compareFrame(const CompareRequest& request);
 
 /// What follows the weights: the path from A to B, and the reconstructions of the shown images.
 struct ComparePictures {
@@ -28,6 +30,6 @@ struct ComparePictures {
 };
 
 /// images: pixels x n.
-ComparePictures comparePictures(const PathQuestion& path, Index steps, const Matrix& images);
+ComparePictures comparePictures(const PathRequest& path, Index steps, const Matrix& images);
 
 }  // namespace lunette

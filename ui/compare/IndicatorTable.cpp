@@ -1,9 +1,9 @@
 #include "compare/IndicatorTable.h"
 
 #include "export/CommandLines.h"
+#include "io/Evaluation.h"
 #include "widgets/SymbolIcon.h"
 #include "widgets/Theme.h"
-#include "io/Evaluation.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -44,9 +44,9 @@ std::string fileName(const QString& run) {
 
 }  // namespace
 
-IndicatorTable::IndicatorTable(DecodeService& service, QWidget* parent)
+IndicatorTable::IndicatorTable(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
-      slot_(service, DecodeService::Lane::Measurements),
+      request_(service, BackgroundService::Queue::Measurements, service.errorReporter()),
       table_(new QTableWidget),
       explanation_(new QLabel),
       measuring_(new QLabel),
@@ -121,12 +121,12 @@ QWidget* IndicatorTable::makeFoot() {
     return foot;
 }
 
-void IndicatorTable::setRuns(std::vector<KeptRun> runs) {
+void IndicatorTable::setRuns(std::vector<StoredRun> runs) {
     runs_ = std::move(runs);
     cancel();
     isCancelled_ = false;
     std::erase_if(measured_, [this](const auto& item) {
-        const auto run = std::ranges::find(runs_, item.first, &KeptRun::id);
+        const auto run = std::ranges::find(runs_, item.first, &StoredRun::id);
         return run == runs_.end() || run->state != item.second.state;
     });
     fill();
@@ -141,7 +141,7 @@ const Report* IndicatorTable::report(std::int64_t run) const {
 void IndicatorTable::fill() {
     const int row = std::max(0, table_->currentRow());
     QStringList titles{tr("Indicator"), tr("Unit")};
-    for (const KeptRun& run : runs_) titles << run.name;
+    for (const StoredRun& run : runs_) titles << run.name;
     table_->setRowCount(static_cast<int>(rows_.size()));
     table_->setColumnCount(static_cast<int>(titles.size()));
     table_->setHorizontalHeaderLabels(titles);
@@ -169,7 +169,7 @@ void IndicatorTable::fillRow(int row) {
     setCell(Name, line.name);
     setCell(Unit, line.unit)->setForeground(theme::faintInk(*this));
     std::vector<std::optional<double>> values;
-    for (const KeptRun& run : runs_) {
+    for (const StoredRun& run : runs_) {
         const Report* found = report(run.id);
         values.push_back(found ? line.value(*found) : std::nullopt);
     }
@@ -199,24 +199,24 @@ void IndicatorTable::explain() {
     if (line.better == IndicatorRow::Better::Higher) better = tr("Higher is better.");
     if (line.better == IndicatorRow::Better::Lower) better = tr("Lower is better.");
     QStringList seeds;
-    for (const KeptRun& run : runs_) seeds << QString::number(run.model->config().seed);
+    for (const StoredRun& run : runs_) seeds << QString::number(run.model->config().seed);
     seeds.removeDuplicates();
     explanation_->setText(tr("<b>%1</b>, %2. %3 %4 Seed %5.")
                               .arg(line.name.toHtmlEscaped(), line.unit.toHtmlEscaped(),
                                    line.definition.toHtmlEscaped(), better, seeds.join(QStringLiteral(", "))));
 }
 
-bool IndicatorTable::canMeasure(const KeptRun& run) const {
+bool IndicatorTable::canMeasure(const StoredRun& run) const {
     return run.data.train && run.data.test && run.data.test->shape() == run.model->image();
 }
 
 // What was begun is worth its end; the next run waits until the table is looked at.
 void IndicatorTable::measureNext() {
-    if (!isVisible() || ticket_ || isCancelled_) {
+    if (!isVisible() || task_ || isCancelled_) {
         showProgress();
         return;
     }
-    for (const KeptRun& run : runs_) {
+    for (const StoredRun& run : runs_) {
         if (report(run.id) || !canMeasure(run)) continue;
         measure(run);
         break;
@@ -224,53 +224,49 @@ void IndicatorTable::measureNext() {
     showProgress();
 }
 
-void IndicatorTable::measure(const KeptRun& run) {
-    ticket_ = std::make_shared<Ticket>();
+void IndicatorTable::measure(const StoredRun& run) {
+    task_.emplace();
     poll_.start();
-    const auto progress = [ticket = ticket_](double fraction) {
-        ticket->fraction = fraction;
-        return !ticket->cancelled;
-    };
-    slot_.request([run, progress] { return evaluate(run.saved(), run.data, progress); },
-                  [this, id = run.id, state = run.state](Report report) {
-                      ticket_.reset();
-                      measured_.insert_or_assign(id, Measured{state, std::move(report)});
-                      fill();
-                      measureNext();
-                  },
-                  [this](const QString& message) {
-                      ticket_.reset();
-                      isCancelled_ = true;
-                      showProgress();
-                      measuring_->setText(message);
-                  });
+    request_.request([run, progress = task_->progress()] { return evaluate(run.saved(), run.data, progress); },
+                     [this, id = run.id, state = run.state](Report report) {
+                         task_.reset();
+                         measured_.insert_or_assign(id, Measured{state, std::move(report)});
+                         fill();
+                         measureNext();
+                     },
+                     [this](const QString& message) {
+                         task_.reset();
+                         isCancelled_ = true;
+                         showProgress();
+                         measuring_->setText(message);
+                     });
 }
 
 void IndicatorTable::cancel() {
-    slot_.cancel();
-    if (const auto ticket = std::exchange(ticket_, nullptr)) ticket->cancelled = true;
+    request_.cancel();
+    if (const auto task = std::exchange(task_, std::nullopt)) task->cancel();
     showProgress();
 }
 
 void IndicatorTable::showProgress() {
-    const bool isMeasuring = ticket_ != nullptr;
+    const bool isMeasuring = task_.has_value();
     if (!isMeasuring) poll_.stop();
     const auto missing = std::ranges::count_if(
-        runs_, [this](const KeptRun& run) { return canMeasure(run) && report(run.id) == nullptr; });
+        runs_, [this](const StoredRun& run) { return canMeasure(run) && report(run.id) == nullptr; });
     bar_->setVisible(isMeasuring);
     cancel_->setVisible(isMeasuring);
     measure_->setVisible(!isMeasuring && missing > 0);
     measuring_->setText(isMeasuring ? tr("Measuring, runs to go: %1").arg(missing) : QString());
-    if (isMeasuring) bar_->setValue(static_cast<int>(1000 * ticket_->fraction));
+    if (isMeasuring) bar_->setValue(static_cast<int>(1000 * task_->fraction()));
 }
 
 QString IndicatorTable::asText() const {
     QStringList head{tr("Indicator"), tr("Unit")}, lines;
-    for (const KeptRun& run : runs_) head << run.name;
+    for (const StoredRun& run : runs_) head << run.name;
     lines << head.join(u'\t');
     for (const IndicatorRow& row : rows_) {
         QStringList cells{row.name, row.unit};
-        for (const KeptRun& run : runs_) {
+        for (const StoredRun& run : runs_) {
             const Report* found = report(run.id);
             const auto value = found ? row.value(*found) : std::nullopt;
             const bool isFigure = value && !std::isnan(*value);
@@ -283,7 +279,7 @@ QString IndicatorTable::asText() const {
 
 QString IndicatorTable::asCommands() const {
     std::string lines;
-    for (const KeptRun& run : runs_) {
+    for (const StoredRun& run : runs_) {
         const std::string file = fileName(run.name);
         if (run.lineEpochs) {
             TrainingConfig config = run.model->config();
@@ -301,9 +297,9 @@ QString IndicatorTable::asCommands() const {
     return QString::fromStdString(lines);
 }
 
-void IndicatorTable::copy(const QString& text, const QString& told) {
+void IndicatorTable::copy(const QString& text, const QString& message) {
     QGuiApplication::clipboard()->setText(text);
-    emit this->told(told);
+    emit statusMessage(message);
 }
 
 void IndicatorTable::showEvent(QShowEvent* event) {

@@ -1,14 +1,15 @@
 #pragma once
 
-#include "session/DecodeService.h"
 #include "compare/IndicatorRows.h"
-#include "session/KeptRun.h"
+#include "session/CancellableTask.h"
+#include "session/LatestRequest.h"
+#include "session/StoredRun.h"
 
 #include <QTimer>
 #include <QWidget>
 
-#include <atomic>
 #include <map>
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -22,9 +23,9 @@ namespace lunette {
 class IndicatorTable : public QWidget {
     Q_OBJECT
 public:
-    explicit IndicatorTable(DecodeService& service, QWidget* parent = nullptr);
+    explicit IndicatorTable(BackgroundService& service, QWidget* parent = nullptr);
 
-    void setRuns(std::vector<KeptRun> runs);
+    void setRuns(std::vector<StoredRun> runs);
     /// Tab-separated, a line each, with every digit of the figures.
     QString asText() const;
     /// The lines that train the runs and measure them; comments say where there is no such line.
@@ -34,7 +35,7 @@ public:
 
 signals:
     /// For the status bar.
-    void told(const QString& text);
+    void statusMessage(const QString& text);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -42,10 +43,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    struct Ticket {
-        std::atomic<double> fraction{0.0};
-        std::atomic<bool> cancelled{false};
-    };
     struct Measured {
         std::shared_ptr<const TrainingState> state;  ///< of these weights
         Report report;
@@ -56,22 +53,22 @@ private:
     void fillRow(int row);
     void explain();
     void measureNext();
-    void measure(const KeptRun& run);
+    void measure(const StoredRun& run);
     void cancel();
     void showProgress();
-    bool canMeasure(const KeptRun& run) const;
-    void copy(const QString& text, const QString& told);
+    bool canMeasure(const StoredRun& run) const;
+    void copy(const QString& text, const QString& message);
 
-    DecodeService::Slot slot_;
+    LatestRequest request_;
     QTableWidget* table_;
     QLabel *explanation_, *measuring_;
     QProgressBar* bar_;
     QPushButton *cancel_, *measure_, *copy_, *copyCommands_;
     QTimer poll_;
     std::vector<IndicatorRow> rows_;
-    std::vector<KeptRun> runs_;
+    std::vector<StoredRun> runs_;
     std::map<std::int64_t, Measured> measured_;  ///< by run
-    std::shared_ptr<Ticket> ticket_;             ///< of the run that is being measured
+    std::optional<CancellableTask> task_;        ///< of the run that is being measured
     bool isCancelled_ = false;                   ///< by the user, who may ask again
 };
 

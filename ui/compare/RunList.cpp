@@ -20,17 +20,17 @@ constexpr int kIdRole = Qt::UserRole;
 
 std::int64_t idOf(const QTreeWidgetItem* row) { return row ? row->data(NameColumn, kIdRole).toLongLong() : 0; }
 
-QString lossText(const KeptRun& run) {
+QString lossText(const StoredRun& run) {
     const auto& history = run.state->history;
     return history.empty() ? QStringLiteral("–") : QLocale().toString(history.back().test.loss, 'f', 1);
 }
 
-QString explain(const KeptRun& run, bool isInHand) {
+QString explain(const StoredRun& run, bool isCurrent) {
     const QString what = QStringLiteral("%1: %2").arg(
         shortName(run.model->config()), QString::fromStdString(run.model->network().architecture().describe()));
     QStringList lines{run.name, what, RunList::tr("Trained on %1").arg(QString::fromStdString(run.recipe)),
                       RunList::tr("Epochs: %1").arg(run.state->history.size())};
-    if (isInHand) lines << RunList::tr("In hand: the model that the window shows");
+    if (isCurrent) lines << RunList::tr("In hand: the model that the window shows");
     if (run.isUnsaved) lines << RunList::tr("In no file yet");
     return lines.join(u'\n');
 }
@@ -55,18 +55,18 @@ RunList::RunList(QWidget* parent) : QTreeWidget(parent) {
     header()->hide();
     connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* row, int column) {
         if (column != NameColumn) return;
-        const auto run = std::ranges::find(runs_, idOf(row), &KeptRun::id);
+        const auto run = std::ranges::find(runs_, idOf(row), &StoredRun::id);
         if (run == runs_.end()) return;
-        const KeptRun before = *run;
+        const StoredRun before = *run;
         if (row->text(NameColumn) != before.name) emit renamed(before.id, row->text(NameColumn));
         const bool isTicked = row->checkState(NameColumn) == Qt::Checked;
         if (isTicked != before.isCompared) emit ticked(before.id, isTicked);
     });
     connect(this, &QTreeWidget::currentItemChanged, this, &RunList::currentRunChanged);
-    connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* row) { emit takeUpAsked(idOf(row)); });
+    connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* row) { emit openRequested(idOf(row)); });
 }
 
-void RunList::fillRow(QTreeWidgetItem& row, const KeptRun& run) {
+void RunList::fillRow(QTreeWidgetItem& row, const StoredRun& run) {
     row.setData(NameColumn, kIdRole, QVariant::fromValue<qlonglong>(run.id));
     row.setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsUserCheckable);
     row.setText(NameColumn, run.name);
@@ -76,16 +76,16 @@ void RunList::fillRow(QTreeWidgetItem& row, const KeptRun& run) {
     row.setTextAlignment(LossColumn, Qt::AlignRight | Qt::AlignVCenter);
     row.setFont(LossColumn, theme::figures(*this));
     QFont font = this->font();
-    font.setBold(run.id == inHand_);
+    font.setBold(run.id == active_);
     row.setFont(NameColumn, font);
-    for (const int column : {NameColumn, LossColumn}) row.setToolTip(column, explain(run, run.id == inHand_));
+    for (const int column : {NameColumn, LossColumn}) row.setToolTip(column, explain(run, run.id == active_));
 }
 
-void RunList::setRuns(const std::vector<KeptRun>& runs, std::int64_t inHand) {
+void RunList::setRuns(const std::vector<StoredRun>& runs, std::int64_t active) {
     const QSignalBlocker quiet(this);
     const std::int64_t current = currentRun();
     runs_ = runs;
-    inHand_ = inHand;
+    active_ = active;
     header()->setVisible(!runs.empty());
     while (topLevelItemCount() > static_cast<int>(runs.size())) delete takeTopLevelItem(topLevelItemCount() - 1);
     while (topLevelItemCount() < static_cast<int>(runs.size())) addTopLevelItem(new QTreeWidgetItem);
@@ -114,7 +114,7 @@ void RunList::paintEvent(QPaintEvent* event) {
 void RunList::keyPressEvent(QKeyEvent* event) {
     const std::int64_t run = currentRun();
     if (run != 0 && state() != EditingState && event->key() == Qt::Key_Delete)
-        emit deleteAsked(run);
+        emit deleteRequested(run);
     else
         QTreeWidget::keyPressEvent(event);
 }
@@ -125,10 +125,10 @@ void RunList::contextMenuEvent(QContextMenuEvent* event) {
     const std::int64_t run = idOf(row);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto* takeUp = menu->addAction(tr("Take up"), this, [this, run] { emit takeUpAsked(run); });
-    takeUp->setToolTip(tr("Make it the run in hand, to explore, save or train on"));
-    takeUp->setShortcut(Qt::Key_Return);
-    takeUp->setEnabled(run != inHand_);
+    auto* open = menu->addAction(tr("Take up"), this, [this, run] { emit openRequested(run); });
+    open->setToolTip(tr("Make it the run in hand, to explore, save or train on"));
+    open->setShortcut(Qt::Key_Return);
+    open->setEnabled(run != active_);
     const bool isTicked = row->checkState(NameColumn) == Qt::Checked;
     auto* compare = menu->addAction(tr("Compare"), this, [this, run, isTicked] { emit ticked(run, !isTicked); });
     compare->setCheckable(true);
@@ -140,14 +140,14 @@ void RunList::contextMenuEvent(QContextMenuEvent* event) {
                     })
         ->setShortcut(Qt::Key_F2);
     menu->addSeparator();
-    menu->addAction(tr("Delete"), this, [this, run] { emit deleteAsked(run); })->setShortcut(Qt::Key_Delete);
+    menu->addAction(tr("Delete"), this, [this, run] { emit deleteRequested(run); })->setShortcut(Qt::Key_Delete);
     menu->setToolTipsVisible(true);
     menu->popup(event->globalPos());
 }
 
 void RunList::changeEvent(QEvent* event) {
     QTreeWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) setRuns(std::vector(runs_), inHand_);
+    if (event->type() == QEvent::PaletteChange) setRuns(std::vector(runs_), active_);
 }
 
 }  // namespace lunette

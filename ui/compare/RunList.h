@@ -1,6 +1,6 @@
 #pragma once
 
-#include "session/KeptRun.h"
+#include "session/StoredRun.h"
 
 #include <QTreeWidget>
 
@@ -13,8 +13,8 @@ class RunList : public QTreeWidget {
 public:
     explicit RunList(QWidget* parent = nullptr);
 
-    /// `inHand` is the run whose model the window has, or 0.
-    void setRuns(const std::vector<KeptRun>& runs, std::int64_t inHand);
+    /// `current` is the run whose model the window has, or 0.
+    void setRuns(const std::vector<StoredRun>& runs, std::int64_t active);
     /// The run of the current row, or 0.
     std::int64_t currentRun() const;
     QSize sizeHint() const override { return {280, 160}; }
@@ -22,8 +22,8 @@ public:
 signals:
     void renamed(std::int64_t id, const QString& name);
     void ticked(std::int64_t id, bool compared);
-    void deleteAsked(std::int64_t id);
-    void takeUpAsked(std::int64_t id);
+    void deleteRequested(std::int64_t id);
+    void openRequested(std::int64_t id);
     void currentRunChanged();
 
 protected:
@@ -33,10 +33,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void fillRow(QTreeWidgetItem& row, const KeptRun& run);
+    void fillRow(QTreeWidgetItem& row, const StoredRun& run);
 
-    std::vector<KeptRun> runs_;
-    std::int64_t inHand_ = 0;
+    std::vector<StoredRun> runs_;
+    std::int64_t active_ = 0;
 };
 
 }  // namespace lunette

@@ -12,8 +12,8 @@ const std::string kModelFile = "model.lunette";
 
 }  // namespace
 
-CommandCopier::CommandCopier(const Experiment& experiment, const RunRecord& record, QObject* parent)
-    : QObject(parent), experiment_(experiment), record_(record) {}
+CommandCopier::CommandCopier(const Experiment& experiment, const RunProvenance& provenance, QObject* parent)
+    : QObject(parent), experiment_(experiment), provenance_(provenance) {}
 
 void CommandCopier::copy(const std::string& lines) {
     const QString text = QString::fromStdString(lines);
@@ -26,8 +26,8 @@ void CommandCopier::copyPictures(const ShownPictures& shown, int magnification, 
     if (!shown.snapshot || !snapshot) return;
     const bool isPresent =
         shown.snapshot->step() == snapshot->step() && shown.snapshot->sharedModel() == snapshot->sharedModel();
-    const std::string file = record_.file().toStdString();
-    const auto epochs = record_.epochsInHand();
+    const std::string file = provenance_.file().toStdString();
+    const auto epochs = provenance_.currentEpochs();
     if (!isPresent || (file.empty() && !epochs)) {
         emit refused(experiment_.isRunning() ? tr("The model is still moving: press Pause, save it, and copy again.")
                                              : tr("No single command trains to these very weights. Save the model, and "
@@ -48,7 +48,7 @@ void CommandCopier::copyRun() {
     const auto snapshot = experiment_.snapshot();
     if (!snapshot) return;
     std::string lines;
-    if (!record_.isOneLine())
+    if (!provenance_.isOneLine())
         lines = "# " +
                 tr("The window came here another way: values were changed while it trained, or a file was taken up.")
                     .toStdString() +

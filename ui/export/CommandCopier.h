@@ -1,7 +1,7 @@
 #pragma once
 
-#include "session/RunRecord.h"
 #include "export/ShownPictures.h"
+#include "session/RunProvenance.h"
 
 namespace lunette {
 
@@ -9,7 +9,7 @@ namespace lunette {
 class CommandCopier : public QObject {
     Q_OBJECT
 public:
-    CommandCopier(const Experiment& experiment, const RunRecord& record, QObject* parent = nullptr);
+    CommandCopier(const Experiment& experiment, const RunProvenance& provenance, QObject* parent = nullptr);
 
     /// Copies the line that draws the pictures anew, byte for byte, from the model's file; before it the line that
     /// trains the model, where it is in no file. Where neither can be, says what to do instead.
@@ -25,7 +25,7 @@ private:
     void copy(const std::string& lines);
 
     const Experiment& experiment_;
-    const RunRecord& record_;
+    const RunProvenance& provenance_;
 };
 
 }  // namespace lunette

@@ -29,11 +29,11 @@ QMimeData* mimeOf(const PackedPictures& packed, const QString& file) {
     return mime;
 }
 
-PictureDragger::PictureDragger(QWidget& widget, DecodeService& service, std::function<ShownPictures()> shown,
+PictureDragger::PictureDragger(QWidget& widget, BackgroundService& service, std::function<ShownPictures()> shown,
                                std::function<int()> magnification, const QString& fileName)
     : QObject(&widget),
       widget_(widget),
-      slot_(service, DecodeService::Lane::Interactive),
+      request_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
       shown_(std::move(shown)),
       magnification_(std::move(magnification)),
       fileName_(fileName) {
@@ -44,7 +44,7 @@ bool PictureDragger::eventFilter(QObject* watched, QEvent* event) {
     const auto* mouse = dynamic_cast<QMouseEvent*>(event);
     if (!mouse) return QObject::eventFilter(watched, event);
     if (mouse->type() == QEvent::MouseButtonPress && mouse->button() == Qt::LeftButton) {
-        slot_.cancel();
+        request_.cancel();
         packed_.reset();
         pressedAt_ = mouse->position().toPoint();
         isPressed_ = true;
@@ -65,7 +65,7 @@ bool PictureDragger::eventFilter(QObject* watched, QEvent* event) {
 
 void PictureDragger::packShown() {
     if (ShownPictures shown = shown_(); isPressed_ && shown.snapshot)
-        slot_.request(
+        request_.request(
             [shown = std::move(shown), magnification = magnification_()] { return pack(shown, magnification); },
             [this](PackedPictures packed) { packed_ = std::move(packed); });
 }

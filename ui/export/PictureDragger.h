@@ -1,7 +1,7 @@
 #pragma once
 
-#include "session/DecodeService.h"
 #include "export/ShownPictures.h"
+#include "session/LatestRequest.h"
 
 #include <QPointer>
 #include <QTemporaryDir>
@@ -31,7 +31,7 @@ QMimeData* mimeOf(const PackedPictures& packed, const QString& file = {});
 class PictureDragger : public QObject {
     Q_OBJECT
 public:
-    PictureDragger(QWidget& widget, DecodeService& service, std::function<ShownPictures()> shown,
+    PictureDragger(QWidget& widget, BackgroundService& service, std::function<ShownPictures()> shown,
                    std::function<int()> magnification, const QString& fileName);
 
 protected:
@@ -42,7 +42,7 @@ private:
     void startDrag();
 
     QWidget& widget_;
-    DecodeService::Slot slot_;
+    LatestRequest request_;
     std::function<ShownPictures()> shown_;
     std::function<int()> magnification_;
     QString fileName_;

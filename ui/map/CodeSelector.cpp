@@ -14,12 +14,12 @@ PlaneRegion regionOf(const QPolygonF& polygon) {
 
 }  // namespace
 
-CodeSelector::CodeSelector(DecodeService& service, QObject* parent)
-    : QObject(parent), slot_(service, DecodeService::Lane::Interactive) {}
+CodeSelector::CodeSelector(BackgroundService& service, QObject* parent)
+    : QObject(parent), request_(service, BackgroundService::Queue::Interactive, service.errorReporter()) {}
 
 void CodeSelector::select(std::shared_ptr<const ScatterPoints> points, const QPolygonF& region,
                           SelectionChange change) {
-    slot_.request(
+    request_.request(
         [points = std::move(points), region, change, before = selection_] {
             return changedSelection(before.get(), regionOf(region).mask(points->x, points->y), change);
         },
@@ -27,14 +27,14 @@ void CodeSelector::select(std::shared_ptr<const ScatterPoints> points, const QPo
 }
 
 void CodeSelector::selectAll(const ScatterPoints& points) {
-    slot_.cancel();
+    request_.cancel();
     std::vector<std::uint8_t> seen(points.size());
     for (std::size_t i = 0; i < seen.size(); ++i) seen[i] = points.at(static_cast<qint64>(i)) ? 1 : 0;
     accept(changedSelection(nullptr, std::move(seen), SelectionChange::Replace));
 }
 
 void CodeSelector::clear() {
-    slot_.cancel();
+    request_.cancel();
     accept(nullptr);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "plot/CodeSelection.h"
-#include "session/DecodeService.h"
 #include "plot/ScatterPoints.h"
+#include "session/LatestRequest.h"
 
 #include <QPolygonF>
 
@@ -13,7 +13,7 @@ namespace lunette {
 class CodeSelector : public QObject {
     Q_OBJECT
 public:
-    explicit CodeSelector(DecodeService& service, QObject* parent = nullptr);
+    explicit CodeSelector(BackgroundService& service, QObject* parent = nullptr);
 
     /// Null: nothing is selected.
     std::shared_ptr<const CodeSelection> selection() const { return selection_; }
@@ -30,7 +30,7 @@ signals:
 private:
     void accept(std::shared_ptr<const CodeSelection> selection);
 
-    DecodeService::Slot slot_;
+    LatestRequest request_;
     std::shared_ptr<const CodeSelection> selection_;
 };
 

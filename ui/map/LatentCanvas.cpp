@@ -1,6 +1,6 @@
 #include "map/LatentCanvas.h"
 
-#include "map/HoverRing.h"
+#include "map/HoverMarker.h"
 #include "plot/PlotRecorder.h"
 #include "widgets/Theme.h"
 
@@ -23,7 +23,7 @@ SelectionChange changeOf(Qt::KeyboardModifiers modifiers) {
 }
 }  // namespace
 
-LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent), ring_(new HoverRing(this)) {
+LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent), hoverMarker_(new HoverMarker(this)) {
     makeLayers();
     axisRect()->setAutoMargins(QCP::msNone);
     setMouseTracking(true);
@@ -332,9 +332,9 @@ void LatentCanvas::mark(qint64 code) {
 void LatentCanvas::placeRing() {
     const auto pixel = codePixel(hovered_);
     if (pixel && axisRect()->rect().contains(pixel->toPoint()))
-        ring_->surround(*pixel);
+        hoverMarker_->surround(*pixel);
     else
-        ring_->hide();
+        hoverMarker_->hide();
 }
 
 void LatentCanvas::keyPressEvent(QKeyEvent* event) {
@@ -371,7 +371,8 @@ void LatentCanvas::keyPressEvent(QKeyEvent* event) {
 }
 
 void LatentCanvas::contextMenuEvent(QContextMenuEvent* event) {
-    emit contextMenuAsked(scatter_->nearest(event->pos(), 2 * kCodeReach), toPlane(event->pos()), event->globalPos());
+    emit contextMenuRequested(scatter_->nearest(event->pos(), 2 * kCodeReach), toPlane(event->pos()),
+                              event->globalPos());
 }
 
 void LatentCanvas::resizeEvent(QResizeEvent* event) {

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "plot/FigureFile.h"
 #include "map/LatentOverlay.h"
 #include "map/LatentScatter.h"
+#include "plot/FigureFile.h"
 #include "plot/PlaneCamera.h"
 #include "plot/RegionDrag.h"
 
 namespace lunette {
 
-class HoverRing;
+class HoverMarker;
 
 /// The plane of codes to look at and to touch: drag the probe or move it by the arrow keys, drag elsewhere to
 /// pan, turn the wheel to zoom, Home to fit; it tells which code is under the mouse and which was clicked. Where codes
@@ -80,7 +80,7 @@ signals:
     void codeClicked(qint64 code, Qt::KeyboardModifiers modifiers);
     /// In the plane; empty where a click of a selecting tool met no code.
     void regionDrawn(const QPolygonF& region, lunette::SelectionChange change);
-    void contextMenuAsked(qint64 code, QPointF point, QPoint globalPosition);
+    void contextMenuRequested(qint64 code, QPointF point, QPoint globalPosition);
     /// Points lie elsewhere in the widget than before.
     void viewChanged();
 
@@ -116,7 +116,7 @@ private:
     MapGround *ground_, *thumbnails_;
     PriorRings* rings_;
     LatentMarks* marks_;
-    HoverRing* ring_;
+    HoverMarker* hoverMarker_;
     QCPItemText *emptyText_, *note_;
     Gesture gesture_ = Gesture::None;
     QPointF pressedAt_, lastAt_, gripOffset_;

@@ -1,14 +1,14 @@
 #include "map/LatentView.h"
 
-#include "plot/CodeColoring.h"
-#include "map/LatentBar.h"
+#include "analysis/PictureByPicture.h"
 #include "map/LatentCanvas.h"
+#include "map/MapControls.h"
 #include "map/MapOverlayer.h"
-#include "map/MapTools.h"
+#include "map/MapToolBar.h"
+#include "widgets/ImageText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/Theme.h"
-#include "analysis/PictureByPicture.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
@@ -28,7 +28,7 @@ constexpr int kLowMap = 300;
 constexpr int kHoverPictureSide = 84;
 constexpr int kCardDistance = 22;  // from the point it belongs to
 constexpr int kMapCardMargin = 6;
-constexpr Index kMostFigures = 2;
+constexpr Index kMaxFigures = 2;
 
 PictureCard* makeCard(QWidget* parent, const QString& name, int side, int lines) {
     auto* card = new PictureCard(parent);
@@ -57,13 +57,13 @@ QPoint besidePoint(QPointF point, QSize card, const QRect& area, bool left) {
 
 }  // namespace
 
-LatentView::LatentView(DecodeService& service, QWidget* parent)
+LatentView::LatentView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
-      cloudSlot_(service, DecodeService::Lane::Background),
-      probeSlot_(service, DecodeService::Lane::Interactive),
-      bar_(new LatentBar),
+      cloudRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
+      probeRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
+      bar_(new MapControls),
       canvas_(new LatentCanvas),
-      probeCard_(makeCard(canvas_, QStringLiteral("probePicture"), kProbePictureSide, kMostFigures)),
+      probeCard_(makeCard(canvas_, QStringLiteral("probePicture"), kProbePictureSide, kMaxFigures)),
       hoverCard_(makeCard(canvas_, QStringLiteral("hoverPicture"), kHoverPictureSide, 0)) {
     canvas_->setObjectName(QStringLiteral("latentScatter"));
     canvas_->setAccessibleName(tr("Latent space"));
@@ -86,15 +86,15 @@ LatentView::LatentView(DecodeService& service, QWidget* parent)
 }
 
 void LatentView::connectParts() {
-    connect(bar_, &LatentBar::armedChanged, this, [this] {
+    connect(bar_, &MapControls::armedChanged, this, [this] {
         canvas_->setTool(bar_->tools().tool());
         if (bar_->armedEnd() >= 0) canvas_->setCursor(Qt::CrossCursor);
     });
-    connect(bar_, &LatentBar::fitAsked, canvas_, &LatentCanvas::fit);
+    connect(bar_, &MapControls::fitRequested, canvas_, &LatentCanvas::fit);
     connect(canvas_, &LatentCanvas::probeMoved, this, &LatentView::moveProbe);
     connect(canvas_, &LatentCanvas::codeHovered, this, &LatentView::showHovered);
     connect(canvas_, &LatentCanvas::codeClicked, this, &LatentView::pick);
-    connect(canvas_, &LatentCanvas::contextMenuAsked, this, &LatentView::showMenu);
+    connect(canvas_, &LatentCanvas::contextMenuRequested, this, &LatentView::showMenu);
     connect(canvas_, &LatentCanvas::viewChanged, this, [this] {
         placeProbeCard();
         placeHoverCard();
@@ -238,12 +238,12 @@ QStringList LatentView::probeFigures() const {
 void LatentView::requestProbePicture() {
     emit probeChanged(snapshot_, probe_);
     if (!snapshot_) {
-        probeSlot_.cancel();
+        probeRequest_.cancel();
         probeOrigin_ = {};
         probeCard_->setPicture({});
         return;
     }
-    probeSlot_.request(
+    probeRequest_.request(
         [snapshot = snapshot_, code = probe_] {
             const Matrix picture = decodeEach(*snapshot, code);
             return toImage(picture.col(0), snapshot->model().image());

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "plot/CodeSelection.h"
-#include "session/DecodeService.h"
-#include "plot/FigureFile.h"
-#include "map/LatentCloud.h"
+#include "export/PictureSource.h"
 #include "map/MapOverlayWork.h"
 #include "map/MapView.h"
-#include "export/ShownPictures.h"
+#include "map/ProjectedCodes.h"
+#include "plot/CodeSelection.h"
+#include "plot/FigureFile.h"
+#include "session/LatestRequest.h"
+#include "session/ModelView.h"
 
 #include <QWidget>
 
@@ -16,37 +17,36 @@ class QHBoxLayout;
 
 namespace lunette {
 
-class CodeGatherer;
+class CodeEncoder;
 class CodeSelector;
-class LatentBar;
+class MapControls;
 class LatentCanvas;
 class MapOverlayer;
 class PictureCard;
 
 /// Latent space: the codes of the held-out images, live while training, and the probe with its decoded picture.
 /// Hovering a code shows its image, clicking pins it, and two codes can be made the ends A and B of a path.
-class LatentView : public QWidget {
+class LatentView : public QWidget, public ModelView, public PictureSource {
     Q_OBJECT
 public:
-    explicit LatentView(DecodeService& service, QWidget* parent = nullptr);
+    explicit LatentView(BackgroundService& service, QWidget* parent = nullptr);
+
+    void setData(const DataSplit& split) override;
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
+    void addOutputs(PictureOutput& output) override;
+    const QWidget& sourceWidget() const override { return *this; }
+    ShownPictures currentPicture() const override { return shownProbe(); }
+    bool needsFocus() const override { return true; }
 
     /// The probe's picture.
     ShownPictures shownProbe() const;
     /// The map as it is seen, with its legend; needs a model.
     Figure asFigure() const;
     void look(const MapView& view);
-    /// What the map's menu offers besides its own.
-    void setMenuActions(const QList<QAction*>& actions) { menuActions_ = actions; }
-    /// Whose picture the probe's is, for what can be done to it with the mouse.
-    QWidget* probeCard() const;
     /// What stands beside the map, within the view; the view owns it.
     void setSidePanel(QWidget* panel);
 
 public slots:
-    /// Null members: nothing is loaded, or a model is explored without its data.
-    void setData(const lunette::DataSplit& split);
-    /// Null: there is no model yet.
-    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
     /// Puts the probe at a code, as if it had been dragged there; one of another number of latents is ignored.
     void setProbe(const lunette::Vector& code);
     /// Held-out images whose codes are marked A and B; -1 for none.
@@ -78,22 +78,22 @@ private:
     void restyle();
     void showEmptyText();
 
-    void connectCodes(DecodeService& service);
+    void connectCodes(BackgroundService& service);
     bool canEncode() const;
     void requestCloud(std::shared_ptr<const Matrix> knownCodes = nullptr);
-    void acceptCloud(LatentCloud cloud);
+    void acceptCloud(ProjectedCodes cloud);
     void showCount();
     void forgetCloud();
     LatentPlane plane() const;
     void showPlane();
     void showEnds();
 
-    MapOverlayQuestion overlayQuestion() const;
+    MapOverlayRequest overlayRequest() const;
     void showOverlay(const MapOverlayPicture& picture);
-    void connectOverlay(DecodeService& service);
-    void connectThumbnails(DecodeService& service);
+    void connectOverlay(BackgroundService& service);
+    void connectThumbnails(BackgroundService& service);
 
-    void connectSelection(DecodeService& service);
+    void connectSelection(BackgroundService& service);
     void showSelection();
     bool takeKey(const QKeyEvent& event);
 
@@ -109,18 +109,18 @@ private:
     void pick(qint64 code, Qt::KeyboardModifiers modifiers);
     void showMenu(qint64 code, QPointF point, QPoint globalPosition);
 
-    DecodeService::Slot cloudSlot_, probeSlot_;
-    LatentBar* bar_;
+    LatestRequest cloudRequest_, probeRequest_;
+    MapControls* bar_;
     LatentCanvas* canvas_;
     MapOverlayer *overlayer_ = nullptr, *thumbnailer_ = nullptr;
     CodeSelector* selector_ = nullptr;
-    CodeGatherer* gatherer_ = nullptr;
+    CodeEncoder* encoder_ = nullptr;
     PictureCard *probeCard_, *hoverCard_;
     QHBoxLayout* mapRow_ = nullptr;
 
     std::shared_ptr<const Dataset> images_;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::optional<LatentCloud> cloud_;
+    std::optional<ProjectedCodes> cloud_;
     std::array<qint64, 2> ends_{-1, -1};
     Vector probe_;  ///< a code; empty without a model
     Vector ownPicture_;

@@ -1,8 +1,9 @@
 // What leaves the map, the probe's picture and the map itself, and what is set beside and upon it.
 
-#include "map/LatentBar.h"
+#include "export/PictureOutput.h"
 #include "map/LatentCanvas.h"
 #include "map/LatentView.h"
+#include "map/MapControls.h"
 #include "map/MapFigure.h"
 #include "widgets/PictureCard.h"
 
@@ -10,7 +11,16 @@
 
 namespace lunette {
 
-QWidget* LatentView::probeCard() const { return probeCard_; }
+void LatentView::addOutputs(PictureOutput& output) {
+    const QString help = tr("Latent space as it is seen, as PNG, SVG or PDF");
+    auto* save = output.addAction(
+        PictureOutput::Menu::Export, {"exportMapAction", tr("&Map as a figure…"), help},
+        [&output] { return output.reasonWithoutModel(); },
+        [this, &output, help] { output.saveFigureFile(help, tr("map"), asFigure()); });
+    menuActions_ = {output.copyPictureAction(), output.savePictureAction(), output.copyPictureCommandAction(), save};
+    output.makeDraggable(
+        *probeCard_, [this] { return shownProbe(); }, QStringLiteral("picture.png"));
+}
 
 void LatentView::setSidePanel(QWidget* panel) { mapRow_->addWidget(panel); }
 

@@ -1,56 +1,55 @@
 // What lies under the codes of the map.
 
 #include "map/CodeSelector.h"
-#include "map/LatentBar.h"
 #include "map/LatentCanvas.h"
 #include "map/LatentView.h"
+#include "map/MapControls.h"
 #include "map/MapOverlayText.h"
 #include "map/MapOverlayer.h"
-#include "map/MapTools.h"
+#include "map/MapToolBar.h"
 
 namespace lunette {
 
-void LatentView::connectOverlay(DecodeService& service) {
+void LatentView::connectOverlay(BackgroundService& service) {
     overlayer_ = new MapOverlayer(
-        service, [this] { return overlayQuestion(); }, this);
+        service, [this] { return overlayRequest(); }, this);
     connect(overlayer_, &MapOverlayer::drawn, this, &LatentView::showOverlay);
-    connect(bar_, &LatentBar::overlayChanged, this, [this] {
+    connect(bar_, &MapControls::overlayChanged, this, [this] {
         showOverlay({});
         overlayer_->refresh(true);
     });
     connect(canvas_, &LatentCanvas::viewChanged, this, [this] { overlayer_->refresh(); });
 }
 
-void LatentView::connectThumbnails(DecodeService& service) {
+void LatentView::connectThumbnails(BackgroundService& service) {
     const auto ask = [this] {
-        MapOverlayQuestion question = overlayQuestion();
-        question.overlay =
-            bar_->tools().showsThumbnails() && question.points ? MapOverlay::Thumbnails : MapOverlay::None;
-        return question;
+        MapOverlayRequest request = overlayRequest();
+        request.overlay = bar_->tools().showsThumbnails() && request.points ? MapOverlay::Thumbnails : MapOverlay::None;
+        return request;
     };
     thumbnailer_ = new MapOverlayer(service, ask, this);
     connect(thumbnailer_, &MapOverlayer::drawn, canvas_, &LatentCanvas::setThumbnails);
-    connect(&bar_->tools(), &MapTools::thumbnailsChanged, this, [this] { thumbnailer_->refresh(true); });
+    connect(&bar_->tools(), &MapToolBar::thumbnailsChanged, this, [this] { thumbnailer_->refresh(true); });
     connect(canvas_, &LatentCanvas::viewChanged, this, [this] { thumbnailer_->refresh(); });
 }
 
-MapOverlayQuestion LatentView::overlayQuestion() const {
-    MapOverlayQuestion question;
-    question.snapshot = cloud_ ? cloud_->snapshot : snapshot_;
+MapOverlayRequest LatentView::overlayRequest() const {
+    MapOverlayRequest request;
+    request.snapshot = cloud_ ? cloud_->snapshot : snapshot_;
     // A model that was just taken up has no probe in its own space yet.
-    if (!question.snapshot || question.snapshot->model().network().latents() != probe_.size() || !isVisible())
-        return question;
-    question.overlay = bar_->overlay();
-    question.plane = plane();
-    question.probe = probe_;
-    question.range = canvas_->range();
-    question.pixelRatio = devicePixelRatioF();
-    question.pixels = canvas_->groundSize() * question.pixelRatio;
-    if (cloud_) question.codes = cloud_->codes;
-    if (cloud_) question.points = cloud_->points;
-    question.images = images_;
-    question.selection = selector_->selection();
-    return question;
+    if (!request.snapshot || request.snapshot->model().network().latents() != probe_.size() || !isVisible())
+        return request;
+    request.overlay = bar_->overlay();
+    request.plane = plane();
+    request.probe = probe_;
+    request.range = canvas_->range();
+    request.pixelRatio = devicePixelRatioF();
+    request.pixels = canvas_->groundSize() * request.pixelRatio;
+    if (cloud_) request.codes = cloud_->codes;
+    if (cloud_) request.points = cloud_->points;
+    request.images = images_;
+    request.selection = selector_->selection();
+    return request;
 }
 
 void LatentView::showOverlay(const MapOverlayPicture& picture) {

@@ -1,20 +1,20 @@
 // How codes are selected on the map.
 
 #include "map/CodeSelector.h"
-#include "map/LatentBar.h"
 #include "map/LatentCanvas.h"
 #include "map/LatentView.h"
+#include "map/MapControls.h"
 #include "map/MapOverlayer.h"
-#include "map/MapTools.h"
+#include "map/MapToolBar.h"
 
 #include <QKeyEvent>
 
 namespace lunette {
 
-void LatentView::connectSelection(DecodeService& service) {
+void LatentView::connectSelection(BackgroundService& service) {
     selector_ = new CodeSelector(service, this);
     canvas_->setSelectable(true);
-    connect(&bar_->tools(), &MapTools::toolChanged, this, [this] { canvas_->setTool(bar_->tools().tool()); });
+    connect(&bar_->tools(), &MapToolBar::toolChanged, this, [this] { canvas_->setTool(bar_->tools().tool()); });
     connect(canvas_, &LatentCanvas::regionDrawn, this, [this](const QPolygonF& region, SelectionChange change) {
         if (cloud_) selector_->select(cloud_->points, region, change);
     });

@@ -1,7 +1,7 @@
 #include "map/MapFigure.h"
 
 #include "map/LatentCanvas.h"
-#include "map/LegendBar.h"
+#include "map/Legend.h"
 #include "widgets/Theme.h"
 
 namespace lunette {
@@ -9,7 +9,7 @@ namespace {
 constexpr int kHeadMargin = 8;
 }
 
-Figure mapFigure(LatentCanvas& canvas, const LegendBar& legend, const QString& meaning) {
+Figure mapFigure(LatentCanvas& canvas, const Legend& legend, const QString& meaning) {
     const QFontMetrics metrics = canvas.fontMetrics();
     const int indent = meaning.isEmpty() ? 0 : metrics.horizontalAdvance(meaning) + 2 * kHeadMargin;
     const int legendWidth = canvas.width() - 2 * kHeadMargin - indent;

@@ -5,9 +5,9 @@
 namespace lunette {
 
 class LatentCanvas;
-class LegendBar;
+class Legend;
 
 /// The map as the canvas shows it, with the legend of its colors above; `meaning` says in a word or two what they show.
-Figure mapFigure(LatentCanvas& canvas, const LegendBar& legend, const QString& meaning);
+Figure mapFigure(LatentCanvas& canvas, const Legend& legend, const QString& meaning);
 
 }  // namespace lunette

@@ -19,12 +19,12 @@ QString ellipsesText(const MapOverlayFacts& facts) {
     if (facts.codes == 0) return overlayText("posteriors of images: open the data");
     if (!facts.isDistribution) return overlayText("here the code of an image is a point: it has no posterior");
     const bool isOfSelection = facts.selected > 0;
-    const bool areAll = (isOfSelection ? facts.selected : facts.codes) <= kMostPosteriors;
+    const bool areAll = (isOfSelection ? facts.selected : facts.codes) <= kMaxPosteriors;
     const QString whose =
         isOfSelection ? (areAll ? overlayText("each selected image") : overlayText("the first %1 selected images"))
                       : (areAll ? overlayText("each image") : overlayText("the first %1 images"));
     return overlayText("posterior of %1, 1 and 2 standard deviations")
-        .arg(areAll ? whose : whose.arg(QLocale().toString(static_cast<qulonglong>(kMostPosteriors))));
+        .arg(areAll ? whose : whose.arg(QLocale().toString(static_cast<qulonglong>(kMaxPosteriors))));
 }
 
 /// Of what is decoded at each place.
@@ -32,11 +32,11 @@ QString decodedText(MapOverlay overlay) {
     switch (overlay) {
         case MapOverlay::RoundTrip:
             return overlayText("round-trip error |E(D(z)) − z|, units of z");
-        case MapOverlay::Speed:
+        case MapOverlay::DecoderSensitivity:
             return overlayText("RMS change of a pixel a unit of z");
-        case MapOverlay::Tapestry:
+        case MapOverlay::DecodedGrid:
             return overlayText("decoded at each place");
-        case MapOverlay::Quantiles:
+        case MapOverlay::PriorQuantileGrid:
             return overlayText("decoded at even shares of the prior");
         default:
             return {};

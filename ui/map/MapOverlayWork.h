@@ -1,9 +1,9 @@
 #pragma once
 
-#include "plot/CodeSelection.h"
-#include "map/LatentPlane.h"
-#include "plot/ScatterPoints.h"
 #include "data/Dataset.h"
+#include "map/LatentPlane.h"
+#include "plot/CodeSelection.h"
+#include "plot/ScatterPoints.h"
 #include "train/Model.h"
 
 #include <QImage>
@@ -19,16 +19,16 @@ namespace lunette {
 /// snapshot.
 enum class MapOverlay {
     None,
-    Density,     ///< of the codes, as the plane sees them
-    RoundTrip,   ///< |E(D(z)) - z|
-    Speed,       ///< how fast the picture changes with z
-    Ellipses,    ///< posteriors of the images, or of those selected, 1 and 2 standard deviations
-    Tapestry,    ///< decoded pictures at even distances
-    Quantiles,   ///< decoded pictures at even shares of the prior
-    Thumbnails,  ///< the images in place of their codes
+    Density,             ///< of the codes, as the plane sees them
+    RoundTrip,           ///< |E(D(z)) - z|
+    DecoderSensitivity,  ///< how fast the picture changes with z
+    Ellipses,            ///< posteriors of the images, or of those selected, 1 and 2 standard deviations
+    DecodedGrid,         ///< decoded pictures at even distances
+    PriorQuantileGrid,   ///< decoded pictures at even shares of the prior
+    Thumbnails,          ///< the images in place of their codes
 };
 
-struct MapOverlayQuestion {
+struct MapOverlayRequest {
     MapOverlay overlay = MapOverlay::None;
     std::shared_ptr<const Snapshot> snapshot{};
     LatentPlane plane = LatentPlane::axes(1, 0, 0);
@@ -51,13 +51,12 @@ struct MapOverlayPicture {
     QRectF range;          ///< what of the plane it covers; top() is the lowest y
     bool isScale = false;  ///< viridis from 0 to `high`, which 98 of 100 places do not exceed
     double high = 0;
-    double seconds = 0;
 };
 
 /// Of so many images at most the posteriors are drawn, the first ones.
-inline constexpr std::size_t kMostPosteriors = 2000;
+inline constexpr std::size_t kMaxPosteriors = 2000;
 
 /// An image that is null where the overlay needs something that is not there.
-MapOverlayPicture drawMapOverlay(const MapOverlayQuestion& question);
+MapOverlayPicture drawMapOverlay(const MapOverlayRequest& request);
 
 }  // namespace lunette

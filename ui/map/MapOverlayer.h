@@ -1,8 +1,7 @@
 #pragma once
 
-#include "session/DecodeService.h"
 #include "map/MapOverlayWork.h"
-#include "session/Pace.h"
+#include "session/LatestRequest.h"
 
 #include <functional>
 
@@ -14,7 +13,7 @@ class MapOverlayer : public QObject {
     Q_OBJECT
 public:
     /// `ask` says what is to be drawn now; its overlay is None where there is nothing to draw.
-    MapOverlayer(DecodeService& service, std::function<MapOverlayQuestion()> ask, QObject* parent = nullptr);
+    MapOverlayer(BackgroundService& service, std::function<MapOverlayRequest()> ask, QObject* parent = nullptr);
 
     /// Something that it depends on is another. `isOther`: what is shown has become wrong, not only old.
     void refresh(bool isOther = false);
@@ -24,11 +23,10 @@ signals:
     void drawn(const lunette::MapOverlayPicture& picture);
 
 private:
-    void request(MapOverlayQuestion question, double secondsSoFar);
+    void draw(MapOverlayRequest request);
 
-    DecodeService::Slot slot_;
-    std::function<MapOverlayQuestion()> ask_;
-    Pace pace_;
+    LatestRequest request_;
+    std::function<MapOverlayRequest()> ask_;
     QRectF shownRange_;
     MapOverlay shown_ = MapOverlay::None;
 };

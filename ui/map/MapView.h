@@ -1,6 +1,6 @@
 #pragma once
 
-#include "map/LatentCloud.h"
+#include "map/ProjectedCodes.h"
 
 #include <map>
 #include <string>

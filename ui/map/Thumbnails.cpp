@@ -12,15 +12,15 @@ namespace lunette {
 
 namespace {
 
-constexpr double kUsefulThumbnailSide = 44, kMostThumbnailSide = 64;  // logical pixels
-constexpr double kThumbnailFrame = 2, kThumbnailGap = 2;              // around a picture, logical pixels
-constexpr double kRestOpacity = 0.2;                                  // of images that are not selected
+constexpr double kUsefulThumbnailSide = 44, kMaxThumbnailSide = 64;  // logical pixels
+constexpr double kThumbnailFrame = 2, kThumbnailGap = 2;             // around a picture, logical pixels
+constexpr double kRestOpacity = 0.2;                                 // of images that are not selected
 
 /// Of a picture on the screen, in device pixels.
 QSize sideOf(ImageShape shape, double pixelRatio) {
     const auto extent = static_cast<double>(std::max(shape.width, shape.height));
     double times = std::max(1.0, std::floor(kUsefulThumbnailSide * pixelRatio / extent));
-    if (extent > kMostThumbnailSide * pixelRatio) times = kMostThumbnailSide * pixelRatio / extent;
+    if (extent > kMaxThumbnailSide * pixelRatio) times = kMaxThumbnailSide * pixelRatio / extent;
     const auto scaled = [times](Index pixels) {
         return std::max(1, static_cast<int>(std::lround(times * static_cast<double>(pixels))));
     };
@@ -58,32 +58,32 @@ std::vector<Thumbnail> chooseThumbnails(const ScatterPoints& points, const CodeS
     return chosen;
 }
 
-void drawThumbnails(const MapOverlayQuestion& question, MapOverlayPicture& picture) {
-    const ImageShape shape = question.images->shape();
-    const QSize side = sideOf(shape, question.pixelRatio);
-    const QRectF& range = question.range;
-    const double unitX = range.width() / question.pixels.width(), unitY = range.height() / question.pixels.height();
-    const double around = (2 * kThumbnailFrame + kThumbnailGap) * question.pixelRatio;
-    const auto chosen = chooseThumbnails(*question.points, question.selection.get(), range,
+void drawThumbnails(const MapOverlayRequest& request, MapOverlayPicture& picture) {
+    const ImageShape shape = request.images->shape();
+    const QSize side = sideOf(shape, request.pixelRatio);
+    const QRectF& range = request.range;
+    const double unitX = range.width() / request.pixels.width(), unitY = range.height() / request.pixels.height();
+    const double around = (2 * kThumbnailFrame + kThumbnailGap) * request.pixelRatio;
+    const auto chosen = chooseThumbnails(*request.points, request.selection.get(), range,
                                          {(side.width() + around) * unitX, (side.height() + around) * unitY});
     std::vector<Index> images;
     for (const Thumbnail& thumbnail : chosen) images.push_back(static_cast<Index>(thumbnail.code));
     Matrix pixels;
-    question.images->gather(images, pixels);
+    request.images->gather(images, pixels);
     const std::vector<QImage> pictures = toImages(pixels, shape);
 
-    picture.image = QImage(question.pixels, QImage::Format_ARGB32_Premultiplied);
+    picture.image = QImage(request.pixels, QImage::Format_ARGB32_Premultiplied);
     picture.image.fill(Qt::transparent);
     QPainter painter(&picture.image);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, side.width() < shape.width);
-    const int frame = static_cast<int>(std::lround(kThumbnailFrame * question.pixelRatio));
+    const int frame = static_cast<int>(std::lround(kThumbnailFrame * request.pixelRatio));
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         const auto [code, middle] = chosen[i];
         const QPoint corner(static_cast<int>(std::lround((middle.x() - range.left()) / unitX - side.width() / 2.0)),
                             static_cast<int>(std::lround((range.bottom() - middle.y()) / unitY - side.height() / 2.0)));
         const QRect place(corner, side);
-        painter.setOpacity(question.selection && !question.selection->holds(code) ? kRestOpacity : 1);
-        painter.fillRect(place.adjusted(-frame, -frame, frame, frame), QColor((*question.points->colors)[code]));
+        painter.setOpacity(request.selection && !request.selection->holds(code) ? kRestOpacity : 1);
+        painter.fillRect(place.adjusted(-frame, -frame, frame, frame), QColor((*request.points->colors)[code]));
         painter.drawImage(place, pictures[i]);
     }
 }

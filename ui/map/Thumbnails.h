@@ -18,6 +18,6 @@ std::vector<Thumbnail> chooseThumbnails(const ScatterPoints& points, const CodeS
 
 /// The images themselves in place of their codes' dots, pixel-exact at a whole multiple where they are small enough, in
 /// a frame of the code's colour; where there is a selection, the others are dimmed. Needs points, images and colours.
-void drawThumbnails(const MapOverlayQuestion& question, MapOverlayPicture& picture);
+void drawThumbnails(const MapOverlayRequest& request, MapOverlayPicture& picture);
 
 }  // namespace lunette

@@ -1,7 +1,7 @@
 #include "plot/CodeColoring.h"
 
-#include "widgets/Theme.h"
 #include "analysis/DataDistance.h"
+#include "widgets/Theme.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -14,8 +14,6 @@ namespace lunette {
 namespace {
 
 constexpr auto kFactorOfFirstChoice = "fraction";
-constexpr std::size_t kMostFactorsDescribed = 3;
-constexpr qsizetype kLongestFileName = 24;
 constexpr double kCutShare = 0.01;  // of measured values lies beyond either end of the scale
 
 QString text(const char* source) { return QCoreApplication::translate("CodeColoring", source); }
@@ -127,28 +125,6 @@ MeasuredColors measuredColors(const std::vector<double>& values, CodeColoring co
     legend.high = span.high;
     legend.unit = coloring.kind == CodeColoring::Kind::Error ? text("squared error") : text("share a unit of area");
     return {std::move(colors), std::move(legend)};
-}
-
-namespace {
-
-/// The end of a name that is longer than a card is wide.
-QString shortFileName(const QString& file) {
-    return file.size() <= kLongestFileName ? file : QChar(0x2026) + file.right(kLongestFileName - 1);
-}
-
-}  // namespace
-
-QStringList describeImage(const Dataset& dataset, Index image) {
-    const auto i = static_cast<std::size_t>(image);
-    QStringList lines{text("image %1").arg(QLocale().toString(static_cast<qlonglong>(image)))};
-    if (dataset.hasLabels())
-        lines << QString::fromStdString(dataset.classNames()[static_cast<std::size_t>(dataset.labels()[i])]);
-    const auto factors = dataset.factors();
-    for (std::size_t f = 0; f < std::min(factors.size(), kMostFactorsDescribed); ++f)
-        lines << QStringLiteral("%1 %2").arg(QString::fromStdString(factors[f].name),
-                                             QLocale().toString(static_cast<double>(factors[f].values[i]), 'f', 2));
-    if (const std::string* file = dataset.file(image)) lines << shortFileName(QString::fromStdString(*file));
-    return lines;
 }
 
 }  // namespace lunette

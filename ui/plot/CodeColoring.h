@@ -64,7 +64,4 @@ struct MeasuredColors {
 };
 MeasuredColors measuredColors(const std::vector<double>& values, CodeColoring coloring);
 
-/// What is known of one image, for people, a line each: its number, class, factors and file.
-QStringList describeImage(const Dataset& dataset, Index image);
-
 }  // namespace lunette

@@ -1,9 +1,9 @@
 #include "plot/FigureFile.h"
 
 #include "Error.h"
-#include "plot/ScatterPainter.h"
 #include "imaging/PictureFile.h"
 #include "io/AtomicFile.h"
+#include "plot/ScatterPainter.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -45,7 +45,7 @@ void drawDiscs(QPainter& painter, const Figure::Points& shown, bool isSelected) 
 /// Only the visible part: an SVG of Qt's has no clipping.
 void drawPoints(QPainter& painter, const Figure::Points& shown, double imageScale) {
     const std::size_t count = shown.points->size();
-    if (imageScale == 0 && count <= kMostVectorPoints) {
+    if (imageScale == 0 && count <= kMaxVectorPoints) {
         drawDiscs(painter, shown, false);
         if (shown.emphasis.selection) drawDiscs(painter, shown, true);
         return;

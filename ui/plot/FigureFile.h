@@ -1,7 +1,7 @@
 #pragma once
 
-#include "plot/ScatterPoints.h"
 #include "data/Progress.h"
+#include "plot/ScatterPoints.h"
 
 #include <QPicture>
 
@@ -31,11 +31,11 @@ struct Figure {
 /// Writes the figure whole or not at all, by the ending of the path: .png, .svg or .pdf. Throws Error naming the file.
 ///
 /// A PNG has three pixels to each of the screen's, about 290 to an inch. In SVG and PDF lines and letters are vectors.
-/// So are points up to kMostVectorPoints, a disc each; of more there is an embedded picture with four pixels to one of
+/// So are points up to kMaxVectorPoints, a disc each; of more there is an embedded picture with four pixels to one of
 /// the screen's. At the bound an SVG has about 900 kB, and the discs begin to cover one another, so that vectors would
 /// show nothing more.
 void saveFigure(const Figure& figure, const std::string& path);
 
-inline constexpr std::size_t kMostVectorPoints = 4'000;
+inline constexpr std::size_t kMaxVectorPoints = 4'000;
 
 }  // namespace lunette

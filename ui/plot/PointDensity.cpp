@@ -1,6 +1,6 @@
 #include "plot/PointDensity.h"
 
-#include "plot/DiscStamps.h"
+#include "plot/DiscSprites.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,9 +11,9 @@ namespace {
 
 constexpr double kFaintest = 0.35;     // opacity of a pixel that holds one point, of the brightest
 constexpr double kBrightShare = 0.99;  // of the occupied pixels are not brighter than the brightest
-constexpr std::uint32_t kMostCounted = 4096;
+constexpr std::uint32_t kMaxCounted = 4096;
 
-/// Divides sums of at most kMostCounted bytes by their number without a division, which is slow: by a reciprocal in
+/// Divides sums of at most kMaxCounted bytes by their number without a division, which is slow: by a reciprocal in
 /// fixed point, rounded up, with so many bits that the quotient is exact.
 class Reciprocals {
 public:
@@ -26,7 +26,7 @@ public:
 
 private:
     static constexpr int kBits = 36;
-    std::array<std::uint64_t, kMostCounted + 1> of_{};
+    std::array<std::uint64_t, kMaxCounted + 1> of_{};
 };
 
 }  // namespace
@@ -36,7 +36,7 @@ void PointDensity::begin(QSize pixels) {
     const auto count = static_cast<std::size_t>(pixels.width()) * static_cast<std::size_t>(pixels.height());
     means_.resize(count);
     counts_.assign(count, 0);
-    heaps_.assign(static_cast<std::size_t>(width_) * PlacedPoints::kBandRows, {});
+    heaps_.assign(static_cast<std::size_t>(width_) * ScreenPoints::kBandRows, {});
 }
 
 void PointDensity::endBand(int band) {
@@ -49,7 +49,7 @@ void PointDensity::endBand(int band) {
         if (count == 0) continue;
         means_[first + i] = reciprocals.quotient(blue, count) | reciprocals.quotient(green, count) << 8 |
                             reciprocals.quotient(red, count) << 16;
-        counts_[first + i] = static_cast<std::uint16_t>(std::min(count, kMostCounted));
+        counts_[first + i] = static_cast<std::uint16_t>(std::min(count, kMaxCounted));
         heaps_[i] = {};
     }
 }
@@ -57,13 +57,13 @@ void PointDensity::endBand(int band) {
 /// From the faintest for one point to `brightest` for as many as all but a hundredth of the occupied pixels hold at
 /// most, in between by the logarithm.
 void PointDensity::end(double brightest) {
-    std::vector<std::size_t> histogram(kMostCounted + 1);
+    std::vector<std::size_t> histogram(kMaxCounted + 1);
     for (const std::uint16_t count : counts_) ++histogram[count];
     const double wanted = kBrightShare * static_cast<double>(counts_.size() - histogram[0]);
     std::size_t high = 1, below = 0;
-    while (high < kMostCounted && static_cast<double>(below += histogram[high]) < wanted) ++high;
+    while (high < kMaxCounted && static_cast<double>(below += histogram[high]) < wanted) ++high;
     const double most = std::log(std::max<double>(static_cast<double>(high), 4));
-    tones_.assign(kMostCounted + 1, 0);
+    tones_.assign(kMaxCounted + 1, 0);
     for (std::size_t count = 1; count < tones_.size(); ++count) {
         const double share = std::min(1.0, std::log(static_cast<double>(count)) / most);
         tones_[count] =
@@ -71,7 +71,7 @@ void PointDensity::end(double brightest) {
     }
 }
 
-void PointDensity::drawRow(int y, std::span<QRgb> over) const {
+void PointDensity::sampleRow(int y, std::span<QRgb> over) const {
     const std::size_t first = static_cast<std::size_t>(y) * over.size();
     for (std::size_t x = 0; x < over.size(); ++x)
         if (const std::uint16_t count = counts_[first + x]) over[x] = blend(over[x], means_[first + x], tones_[count]);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "plot/PlacedPoints.h"
+#include "plot/ScreenPoints.h"
 
 #include <array>
 #include <span>
@@ -16,7 +16,7 @@ public:
 
     /// A point at a pixel of the picture's band that comes next.
     void add(int x, int y, QRgb color) {
-        const auto row = static_cast<std::size_t>(y % PlacedPoints::kBandRows);
+        const auto row = static_cast<std::size_t>(y % ScreenPoints::kBandRows);
         Heap& heap = heaps_[row * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)];
         for (std::size_t i = 0; i < heap.size(); ++i) heap[i] += color >> 8 * i & 0xff;
         isBandEmpty_ = false;
@@ -27,7 +27,7 @@ public:
     void end(double brightest);
 
     /// Over premultiplied colours, a row of the picture.
-    void drawRow(int y, std::span<QRgb> over) const;
+    void sampleRow(int y, std::span<QRgb> over) const;
 
 private:
     /// Blue, green, red and number of what lies in a pixel.
@@ -37,7 +37,7 @@ private:
     std::vector<Heap> heaps_;  ///< of one band; empty but within it
     bool isBandEmpty_ = true;
     std::vector<QRgb> means_;
-    std::vector<std::uint16_t> counts_;  ///< of points in a pixel, at most kMostCounted
+    std::vector<std::uint16_t> counts_;  ///< of points in a pixel, at most kMaxCounted
     std::vector<std::uint32_t> tones_;   ///< by such a count: opacity 0..256
 };
 

@@ -1,6 +1,6 @@
 #include "plot/ScatterPainter.h"
 
-#include "plot/DiscStamps.h"
+#include "plot/DiscSprites.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,13 +30,13 @@ QImage ScatterPainter::draw(const ScatterPoints& points, const ScatterWindow& wi
     image.fill(Qt::transparent);
     if (image.isNull() || window.plane.isEmpty()) return image;
     const double radius = dotRadius(points.size());
-    const int reach = DiscStamps::reach((radius + ScatterEmphasis::kRingWidth) * window.pixelRatio);
+    const int reach = DiscSprites::reach((radius + ScatterEmphasis::kRingWidth) * window.pixelRatio);
     placed_.place(points, window, emphasis.selection.get(), reach);
-    const PointCrowds crowds(placed_);
-    sortOut(PlacedPoints::Rest, crowds, rest_);
+    const OverplotMask crowds(placed_);
+    sortOut(ScreenPoints::Rest, crowds, rest_);
     if (emphasis.selection) {
         drawApart(image, window.pixelRatio, {radius, ScatterEmphasis::kRestOpacity});
-        sortOut(PlacedPoints::Selected, crowds, selected_);
+        sortOut(ScreenPoints::Selected, crowds, selected_);
         drawApart(image, window.pixelRatio, {radius + ScatterEmphasis::kRingWidth, 1, &emphasis.ring});
         drawApart(image, window.pixelRatio, {radius, 1});
     } else {
@@ -51,7 +51,7 @@ QImage ScatterPainter::draw(const ScatterPoints& points, const ScatterWindow& wi
 
 /// Takes the points of a kind that are in crowds into the density, and those that are not apart; at the edges of
 /// crowds they are in both.
-void ScatterPainter::sortOut(PlacedPoints::Kind kind, const PointCrowds& crowds, PointDensity& density) {
+void ScatterPainter::sortOut(ScreenPoints::Kind kind, const OverplotMask& crowds, PointDensity& density) {
     const std::size_t most = placed_.count(kind) + 1;
     if (apart_.size() < most) apart_.resize(most);
     apartCount_ = 0;
@@ -59,10 +59,10 @@ void ScatterPainter::sortOut(PlacedPoints::Kind kind, const PointCrowds& crowds,
     const int margin = placed_.margin();
     for (int band = placed_.firstBand(); band < placed_.endBand(); ++band) {
         for (const PlacedPoint& point : placed_.inBand(kind, band)) {
-            const PointCrowds::Place place = crowds.at(point);
+            const OverplotMask::Place place = crowds.at(point);
             apart_[apartCount_] = point;  // overwritten by the next where it does not count
-            apartCount_ += place != PointCrowds::Place::Dense;
-            if (place != PointCrowds::Place::Sparse && placed_.isInPicture(point))
+            apartCount_ += place != OverplotMask::Place::Dense;
+            if (place != OverplotMask::Place::Sparse && placed_.isInPicture(point))
                 density.add(point.x / PlacedPoint::kParts - margin, point.y / PlacedPoint::kParts - margin,
                             point.color);
         }
@@ -72,13 +72,13 @@ void ScatterPainter::sortOut(PlacedPoints::Kind kind, const PointCrowds& crowds,
 
 void ScatterPainter::drawApart(QImage& image, double pixelRatio, const Discs& discs) const {
     const Pixels pixels(image);
-    const DiscStamps stamps(discs.radius * pixelRatio, discs.opacity);
+    const DiscSprites stamps(discs.radius * pixelRatio, discs.opacity);
     for (const PlacedPoint& point : std::span(apart_.data(), apartCount_))
         stamps.stamp(pixels, placed_.margin(), point, discs.color ? *discs.color : point.color);
 }
 
 /// Lets the discs fade into the density where there are crowds.
-void ScatterPainter::fadeCrowds(QImage& discs, const PointCrowds& crowds, bool hasSelection) const {
+void ScatterPainter::fadeCrowds(QImage& discs, const OverplotMask& crowds, bool hasSelection) const {
     const Pixels pixels(discs);
     const auto width = static_cast<std::size_t>(pixels.width);
     std::vector<std::uint16_t> shares(width);
@@ -86,8 +86,8 @@ void ScatterPainter::fadeCrowds(QImage& discs, const PointCrowds& crowds, bool h
     for (int y = 0; y < pixels.height; ++y) {
         if (!crowds.sharesOfRow(y, shares)) continue;
         std::ranges::fill(dense, 0);
-        rest_.drawRow(y, dense);
-        if (hasSelection) selected_.drawRow(y, dense);
+        rest_.sampleRow(y, dense);
+        if (hasSelection) selected_.sampleRow(y, dense);
         QRgb* line = pixels.line(y);
         for (std::size_t x = 0; x < width; ++x) line[x] = between(line[x], dense[x], shares[x]);
     }

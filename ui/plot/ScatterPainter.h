@@ -1,6 +1,6 @@
 #pragma once
 
-#include "plot/PointCrowds.h"
+#include "plot/OverplotMask.h"
 #include "plot/PointDensity.h"
 
 #include <QImage>
@@ -28,11 +28,11 @@ private:
         double radius, opacity;       ///< logical pixels
         const QRgb* color = nullptr;  ///< null: the points' own
     };
-    void sortOut(PlacedPoints::Kind kind, const PointCrowds& crowds, PointDensity& density);
+    void sortOut(ScreenPoints::Kind kind, const OverplotMask& crowds, PointDensity& density);
     void drawApart(QImage& image, double pixelRatio, const Discs& discs) const;
-    void fadeCrowds(QImage& discs, const PointCrowds& crowds, bool hasSelection) const;
+    void fadeCrowds(QImage& discs, const OverplotMask& crowds, bool hasSelection) const;
 
-    PlacedPoints placed_;
+    ScreenPoints placed_;
     std::vector<PlacedPoint> apart_;  ///< the first are those of a kind that are not in the midst of a crowd
     std::size_t apartCount_ = 0;
     PointDensity rest_, selected_;

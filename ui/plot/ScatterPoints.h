@@ -1,7 +1,7 @@
 #pragma once
 
-#include "plot/CodeSelection.h"
 #include "analysis/PointGrid.h"
+#include "plot/CodeSelection.h"
 
 #include <QPointF>
 #include <QRectF>

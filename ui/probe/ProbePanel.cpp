@@ -1,10 +1,10 @@
 #include "probe/ProbePanel.h"
 
-#include "plot/CodeColoring.h"
+#include "io/PictureOrigin.h"
 #include "probe/CodeText.h"
+#include "widgets/ImageText.h"
 #include "widgets/PictureCard.h"
 #include "widgets/Theme.h"
-#include "io/PictureOrigin.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -34,9 +34,9 @@ QLabel* makeLabel(const char* name) {
 
 }  // namespace
 
-ProbePanel::ProbePanel(DecodeService& service, QWidget* parent)
+ProbePanel::ProbePanel(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
-      slot_(service, DecodeService::Lane::Background),
+      request_(service, BackgroundService::Queue::Background, service.errorReporter()),
       nearest_(new PictureCard),
       title_(new QLabel(tr("Nearest training image"))),
       validity_(makeLabel("probeValidity")),
@@ -60,7 +60,9 @@ ProbePanel::ProbePanel(DecodeService& service, QWidget* parent)
            "large, the picture means little."));
     makeCodeLine();
     layOut();
-    connect(&pace_, &Pace::due, this, &ProbePanel::ask);
+    request_.setRefresh([this] { ask(); });
+    request_.setThrottled(true);
+    request_.pauseWhileHidden(*this);
     restyle();
     forget();
 }
@@ -137,7 +139,7 @@ void ProbePanel::setProbe(std::shared_ptr<const Snapshot> snapshot, const Vector
     code_ = code;
     codeLine_->setEnabled(snapshot_ != nullptr);
     if (otherModel) forget();
-    if (isByHand) pace_.reset();
+    if (isByHand) request_.skipWait();
     if (!isTyping) showCode();
     ask();
 }
@@ -166,22 +168,17 @@ void ProbePanel::copy() {
     if (!snapshot_) return;
     const QString text = QString::fromStdString(codesText(code_));
     QGuiApplication::clipboard()->setText(text);
-    emit told(tr("Copied the code %1").arg(text));
+    emit statusMessage(tr("Copied the code %1").arg(text));
 }
 
-// Hidden, the panel asks nothing; it looks again when it is shown.
 void ProbePanel::ask() {
-    if (!snapshot_ || !isVisible() || !pace_.begin()) return;
-    slot_.request([question = ProbeQuestion{snapshot_, code_, train_, neighbours_}] { return findAtProbe(question); },
-                  [this](const ProbeFindings& findings) {
-                      pace_.answered(findings.seconds);
-                      accept(findings);
-                  });
+    if (!snapshot_) return;
+    request_.request([request = ProbeRequest{snapshot_, code_, train_, neighbours_}] { return findAtProbe(request); },
+                     [this](const ProbeFindings& findings) { accept(findings); });
 }
 
 void ProbePanel::forget() {
-    slot_.cancel();
-    pace_.reset();
+    request_.cancel();
     findings_.reset();
     neighbours_.reset();
     showFindings();
@@ -212,11 +209,6 @@ void ProbePanel::showFindings() {
                      .arg(locale.toString(findings_->nearest->distance / *unit_, 'f', 2));
     if (findings_) lines << tr("encoded again %1 away").arg(locale.toString(findings_->roundTrip, 'f', 2));
     validity_->setText(lines.join(u'\n'));
-}
-
-void ProbePanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    ask();
 }
 
 void ProbePanel::changeEvent(QEvent* event) {

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "session/DecodeService.h"
-#include "session/Pace.h"
 #include "probe/ProbeWork.h"
+#include "session/LatestRequest.h"
 
 #include <QWidget>
 
@@ -18,7 +17,7 @@ class PictureCard;
 class ProbePanel : public QWidget {
     Q_OBJECT
 public:
-    explicit ProbePanel(DecodeService& service, QWidget* parent = nullptr);
+    explicit ProbePanel(BackgroundService& service, QWidget* parent = nullptr);
     ~ProbePanel() override;
 
 public slots:
@@ -33,10 +32,9 @@ signals:
     /// Typed or pasted, a code of as many latents as the model has.
     void codeEdited(const lunette::Vector& code);
     /// For the status bar.
-    void told(const QString& text);
+    void statusMessage(const QString& text);
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -52,8 +50,7 @@ private:
     void accept(const ProbeFindings& findings);
     void showFindings();
 
-    DecodeService::Slot slot_;
-    Pace pace_;
+    LatestRequest request_;
     PictureCard* nearest_;
     QLabel *title_, *validity_, *codeTitle_, *error_;
     QLineEdit* codeLine_;

@@ -11,7 +11,7 @@ namespace lunette {
 
 /// What the probe's panel asks the decode service: a pure function of a snapshot and a code.
 
-struct ProbeQuestion {
+struct ProbeRequest {
     std::shared_ptr<const Snapshot> snapshot;
     Vector code;
     std::shared_ptr<const Dataset> train;               ///< null, or of another shape: nothing is near
@@ -24,9 +24,8 @@ struct ProbeFindings {
     std::optional<NearestImage> nearest;  ///< of the training images
     QImage nearestPicture;
     std::shared_ptr<const NearestImages> neighbours;
-    double seconds = 0;
 };
 
-ProbeFindings findAtProbe(const ProbeQuestion& question);
+ProbeFindings findAtProbe(const ProbeRequest& request);
 
 }  // namespace lunette

@@ -4,9 +4,9 @@
 
 namespace lunette {
 
-Comparison::Comparison(Experiment& experiment, RunShelf& shelf, QObject* parent)
-    : QObject(parent), experiment_(experiment), shelf_(shelf) {
-    // Later, when the window has seen the end; a run that is only halted to be saved goes on until then.
+Comparison::Comparison(Experiment& experiment, RunStore& store, QObject* parent)
+    : QObject(parent), experiment_(experiment), store_(store) {
+    // Queued, so that everything that follows the end of a run has seen it before the next run starts.
     connect(&experiment, &Experiment::stateChanged, this, &Comparison::check, Qt::QueuedConnection);
     connect(&experiment, &Experiment::progressChanged, this, [this](const RunProgress& progress) {
         if (!isActive()) return;
@@ -58,7 +58,7 @@ void Comparison::check() {
     if (isReplaced) {
         end(false);
     } else if (!experiment_.isActive()) {
-        trained_.emplace_back(queue_.front(), shelf_.inHand());
+        trained_.emplace_back(queue_.front(), store_.current());
         queue_.erase(queue_.begin());
         if (queue_.empty())
             end(true);
@@ -81,7 +81,7 @@ void Comparison::end(bool complete) {
     if (complete) {
         std::vector<std::int64_t> ids;
         for (const auto& [objective, id] : trained_) ids.push_back(id);
-        shelf_.compareOnly(ids);
+        store_.compareOnly(ids);
     }
     emit ended(complete);
 }

@@ -1,21 +1,21 @@
 #pragma once
 
-#include "session/RunShelf.h"
+#include "session/RunStore.h"
 
 namespace lunette {
 
 /// Trains several objectives one after the other in an otherwise equal configuration. Seed and batch size are the same,
 /// so every run sees the same batches in the same order, and what their networks have in common sets out from the same
-/// weights. What was in hand before stays on the shelf.
+/// weights. What was in hand before stays on the store.
 class Comparison : public QObject {
     Q_OBJECT
 public:
-    Comparison(Experiment& experiment, RunShelf& shelf, QObject* parent = nullptr);
+    Comparison(Experiment& experiment, RunStore& store, QObject* parent = nullptr);
 
     bool isActive() const { return !queue_.empty(); }
     /// Needs data. The objective that the configuration has comes last, so that it is the one in hand at the end.
     void start(const std::vector<ObjectiveKind>& objectives);
-    /// Ends the run in hand; those that have been trained stay on the shelf.
+    /// Ends the run in hand; those that have been trained stay on the store.
     void cancel();
 
 signals:
@@ -33,7 +33,7 @@ private:
     TrainingConfig configOf(ObjectiveKind objective) const;
 
     Experiment& experiment_;
-    RunShelf& shelf_;
+    RunStore& store_;
     TrainingConfig base_;
     std::string recipe_;
     std::vector<ObjectiveKind> queue_;  ///< the first is in hand

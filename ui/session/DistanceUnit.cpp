@@ -18,11 +18,11 @@ struct Measured {
 
 }  // namespace
 
-DistanceUnit::DistanceUnit(DecodeService& service, QObject* parent)
-    : QObject(parent), slot_(service, DecodeService::Lane::Measurements) {}
+DistanceUnit::DistanceUnit(BackgroundService& service, QObject* parent)
+    : QObject(parent), request_(service, BackgroundService::Queue::Measurements, service.errorReporter()) {}
 
 void DistanceUnit::setData(const DataSplit& split) {
-    slot_.cancel();
+    request_.cancel();
     train_ = split.train;
     heldOut_ = split.test;
     neighbours_.reset();
@@ -40,7 +40,7 @@ void DistanceUnit::measure(std::uint64_t seed) {
 void DistanceUnit::measureSome() {
     const std::size_t first = distances_.size();
     const auto next = std::span(images_).subspan(first, std::min(kImagesPerQuery, images_.size() - first));
-    slot_.request(
+    request_.request(
         [train = train_, neighbours = neighbours_, heldOut = heldOut_,
          images = std::vector<Index>(next.begin(), next.end())] {
             const auto known = neighbours ? neighbours : std::make_shared<const NearestImages>(train);

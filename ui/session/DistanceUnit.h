@@ -1,7 +1,7 @@
 #pragma once
 
-#include "session/DecodeService.h"
 #include "analysis/NearestImages.h"
+#include "session/LatestRequest.h"
 
 #include <optional>
 #include <vector>
@@ -13,7 +13,7 @@ namespace lunette {
 class DistanceUnit : public QObject {
     Q_OBJECT
 public:
-    explicit DistanceUnit(DecodeService& service, QObject* parent = nullptr);
+    explicit DistanceUnit(BackgroundService& service, QObject* parent = nullptr);
 
     /// Forgets what was measured; null members: there is nothing to measure.
     void setData(const DataSplit& split);
@@ -32,7 +32,7 @@ signals:
 private:
     void measureSome();
 
-    DecodeService::Slot slot_;
+    LatestRequest request_;
     std::shared_ptr<const Dataset> train_, heldOut_;
     std::shared_ptr<const NearestImages> neighbours_;  ///< of train_, while it is being measured
     std::vector<Index> images_;                        ///< over which it is the median

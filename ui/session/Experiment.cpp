@@ -8,6 +8,15 @@ namespace {
 /// Parameters that a model may be trained on with other values of.
 bool outlivesRun(const ParameterInfo& info) { return info.change != Change::NextRun; }
 
+/// Which state may follow which: a row for each present state.
+constexpr bool kTransitions[4][4] = {
+    // NoModel, Idle, Running, Paused
+    {true, true, false, false},  // NoModel: reset() makes a model, load() brings one
+    {true, true, true, true},    // Idle: train(), step(), or data of another size
+    {false, true, true, true},   // Running: pause(), or the run ends
+    {false, true, true, true},   // Paused: train(), step(), or the run ends
+};
+
 std::int64_t stepsPerEpoch(const TrainingConfig& config, const DataSplit& data) {
     return (data.train->size() + config.batchSize - 1) / config.batchSize;
 }
@@ -22,8 +31,15 @@ Experiment::Experiment(QObject* parent) : QObject(parent) {
     });
     connect(&session_, &TrainingSession::historyGrew, this, &Experiment::historyGrew);
     connect(&session_, &TrainingSession::progressChanged, this, &Experiment::progressChanged);
-    connect(&session_, &TrainingSession::stateTaken, this, &Experiment::takeCheckpoint);
+    connect(&session_, &TrainingSession::stateTaken, this, [this](std::shared_ptr<const TrainingState> training) {
+        deliverCheckpoint({modelWithLiveValues(), std::move(training), modelRecipe_});
+    });
     connect(&session_, &TrainingSession::ended, this, &Experiment::onEnded);
+}
+
+void Experiment::enter(State next) {
+    Q_ASSERT(kTransitions[static_cast<std::size_t>(state_)][static_cast<std::size_t>(next)]);
+    state_ = next;
 }
 
 void Experiment::setData(DataSplit data) {
@@ -60,7 +76,7 @@ std::set<std::string, std::less<>> Experiment::pendingParameters() const {
 }
 
 bool Experiment::continuesPresentModel() const {
-    if (!model_ || !state_ || status_ == RunStatus::Diverged) return false;
+    if (!model_ || !training_ || status_ == RunStatus::Diverged) return false;
     if (modelRecipe_ != data_.recipe || model_->image() != data_.train->shape()) return false;
     for (const auto& parameter : trainingParameters().all()) {
         if (!outlivesRun(parameter) && parameter.text(config_) != parameter.text(model_->config())) return false;
@@ -71,7 +87,7 @@ bool Experiment::continuesPresentModel() const {
 void Experiment::train() {
     if (!hasData()) return;
     if (isActive()) {
-        paused_ = false;
+        enter(State::Running);
         session_.resume();
         emit stateChanged();
         return;
@@ -82,14 +98,15 @@ void Experiment::train() {
 void Experiment::step() {
     if (!hasData()) return;
     if (!isActive()) begin(true);
-    paused_ = true;
+    if (!isActive()) return;
+    enter(State::Paused);
     session_.stepOnce();
     emit stateChanged();
 }
 
 void Experiment::pause() {
     if (!isActive()) return;
-    paused_ = true;
+    enter(State::Paused);
     session_.pause();
     emit stateChanged();
 }
@@ -97,7 +114,7 @@ void Experiment::pause() {
 void Experiment::begin(bool paused) {
     if (!continuesPresentModel()) reset();
     if (!model_) return;
-    const std::int64_t done = state_->step / stepsPerEpoch(config_, data_);
+    const std::int64_t done = training_->step / stepsPerEpoch(config_, data_);
     const bool finished = done >= model_->config().epochs;
     launch(finished ? done + config_.epochs : std::max(model_->config().epochs, config_.epochs), paused);
 }
@@ -107,8 +124,8 @@ void Experiment::launch(std::int64_t epochs, bool paused) {
     TrainingConfig config = config_;
     config.epochs = epochs;
     model_ = std::make_shared<Model>(config, data_.train->shape());
-    paused_ = paused;
-    session_.start(model_, data_, std::exchange(state_, nullptr), paused, epochs_);
+    session_.start(model_, data_, std::exchange(training_, nullptr), paused, epochs_);
+    enter(paused ? State::Paused : State::Running);
     emit stateChanged();
 }
 
@@ -117,16 +134,17 @@ void Experiment::reset() {
     stop();
     try {
         model_ = std::make_shared<Model>(config_, data_.train->shape());
-        state_ = std::make_shared<const TrainingState>(initialState(*model_));
+        training_ = std::make_shared<const TrainingState>(initialState(*model_));
     } catch (const std::exception& error) {
         dropModel();
-        emit failed(QString::fromUtf8(error.what()));
+        emit errorOccurred(QString::fromUtf8(error.what()));
         return;
     }
+    enter(State::Idle);
     modelRecipe_ = data_.recipe;
     status_ = RunStatus::Stopped;
     unsaved_ = false;
-    snapshot_ = std::make_shared<Snapshot>(model_, state_->theta, 0, 0.0);
+    snapshot_ = std::make_shared<Snapshot>(model_, training_->theta, 0, 0.0);
     epochs_ = std::make_shared<EpochSeries>();
     epochs_->add(0, snapshot_);
     ++run_;
@@ -139,8 +157,9 @@ void Experiment::reset() {
 void Experiment::stop() { session_.stopAndWait(); }
 
 void Experiment::dropModel() {
+    enter(State::NoModel);
     model_.reset();
-    state_.reset();
+    training_.reset();
     snapshot_.reset();
     epochs_.reset();
     unsaved_ = false;
@@ -149,27 +168,41 @@ void Experiment::dropModel() {
 }
 
 void Experiment::onEnded(const std::shared_ptr<const TrainingResult>& result) {
-    if (result->state.theta.size() > 0) state_ = {result, &result->state};
+    if (result->state.theta.size() > 0) training_ = {result, &result->state};
     status_ = result->status;
-    paused_ = false;
+    enter(State::Idle);
     model_ = modelWithLiveValues();
-    if (state_) emit cameToRest({model_, state_, modelRecipe_});
-    if (checkpointWanted_) requestCheckpoint();
+    if (training_) emit trainingStopped({model_, training_, modelRecipe_});
+    if (!checkpointHandlers_.empty()) deliverCheckpoint(checkpointAtRest());
     emit stateChanged();
-    if (!result->message.empty()) emit failed(QString::fromStdString(result->message));
+    if (!result->message.empty()) emit errorOccurred(QString::fromStdString(result->message));
 }
 
-void Experiment::requestCheckpoint() {
-    checkpointWanted_ = model_ != nullptr;
-    if (isActive())
-        session_.requestState();
-    else if (state_)
-        takeCheckpoint(state_);
+void Experiment::requestCheckpoint(CheckpointHandler handler) {
+    if (state_ == State::NoModel) return;
+    if (!isActive()) return handler(checkpointAtRest());
+    checkpointHandlers_.push_back(std::move(handler));
+    session_.requestState();
 }
 
-void Experiment::takeCheckpoint(std::shared_ptr<const TrainingState> state) {
-    if (!std::exchange(checkpointWanted_, false)) return;
-    emit checkpointTaken({isActive() ? modelWithLiveValues() : model_, std::move(state), modelRecipe_});
+Checkpoint Experiment::waitForCheckpoint() {
+    if (const auto training = session_.waitForState()) return {modelWithLiveValues(), training, modelRecipe_};
+    stop();
+    return checkpointAtRest();
+}
+
+Checkpoint Experiment::checkpointAtRest() const {
+    Q_ASSERT(state_ == State::Idle);
+    if (training_) return {model_, training_, modelRecipe_};
+    // The run ended without its state, for want of memory for example. Its last weights are those that are shown.
+    TrainingState shown;
+    shown.theta = snapshot_->theta();
+    shown.step = snapshot_->step();
+    return {model_, std::make_shared<const TrainingState>(std::move(shown)), modelRecipe_};
+}
+
+void Experiment::deliverCheckpoint(const Checkpoint& checkpoint) {
+    for (const CheckpointHandler& handler : std::exchange(checkpointHandlers_, {})) handler(checkpoint);
 }
 
 void Experiment::markSaved(std::int64_t step) {
@@ -195,47 +228,28 @@ std::shared_ptr<const Model> Experiment::modelWithLiveValues() const {
     return differs ? std::make_shared<const Model>(config, model_->image()) : model_;
 }
 
-void Experiment::adopt(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs) {
+void Experiment::load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs) {
     stop();
     data_ = std::move(data);
+    enter(State::Idle);
     model_ = std::move(saved.model);
-    state_ = std::make_shared<const TrainingState>(std::move(saved.state));
+    training_ = std::make_shared<const TrainingState>(std::move(saved.state));
     modelRecipe_ = std::move(saved.datasetRecipe);
     config_ = model_->config();
     status_ = RunStatus::Stopped;
     unsaved_ = false;
     const double epoch = data_.train
-                             ? static_cast<double>(state_->step) / static_cast<double>(stepsPerEpoch(config_, data_))
-                             : static_cast<double>(state_->history.size());
-    snapshot_ = std::make_shared<Snapshot>(model_, state_->theta, state_->step, epoch);
+                             ? static_cast<double>(training_->step) / static_cast<double>(stepsPerEpoch(config_, data_))
+                             : static_cast<double>(training_->history.size());
+    snapshot_ = std::make_shared<Snapshot>(model_, training_->theta, training_->step, epoch);
     epochs_ = epochs ? std::move(epochs) : std::make_shared<EpochSeries>();
     ++run_;
     emit configChanged();
     emit dataChanged();
-    emit historyReset(state_->history);
+    emit historyReset(training_->history);
     emit snapshotChanged(snapshot_);
-    emit cameToRest({model_, state_, modelRecipe_});
+    emit trainingStopped({model_, training_, modelRecipe_});
     emit stateChanged();
-}
-
-SavedModel Experiment::savedModel() {
-    const bool wasActive = isActive();
-    const bool wasPaused = paused_;
-    stop();
-    if (!state_) {  // the run ended for want of memory or the like; its last weights are here
-        TrainingState shown;
-        shown.theta = snapshot_->theta();
-        shown.step = snapshot_->step();
-        return {model_, shown, modelRecipe_};
-    }
-    SavedModel saved{model_, *state_, modelRecipe_};
-    // Stopping and going on equals not having stopped; only so are weights and optimiser of one step.
-    if (wasActive && status_ == RunStatus::Stopped) {
-        paused_ = wasPaused;
-        session_.start(model_, data_, std::exchange(state_, nullptr), wasPaused, epochs_);
-        emit stateChanged();
-    }
-    return saved;
 }
 
 }  // namespace lunette

@@ -1,9 +1,11 @@
 #pragma once
 
-#include "session/TrainingSession.h"
 #include "io/ModelFile.h"
+#include "session/TrainingSession.h"
 
+#include <functional>
 #include <set>
+#include <vector>
 
 namespace lunette {
 
@@ -21,18 +23,27 @@ struct Checkpoint {
 class Experiment : public QObject {
     Q_OBJECT
 public:
+    enum class State {
+        NoModel,  ///< before the first run, or after data of another picture size were opened
+        Idle,     ///< there is a model, and no run trains it
+        Running,
+        Paused  ///< between two steps of a run
+    };
+    using CheckpointHandler = std::function<void(const Checkpoint& checkpoint)>;
+
     explicit Experiment(QObject* parent = nullptr);
 
+    State state() const { return state_; }
     const DataSplit& data() const { return data_; }
     const TrainingConfig& config() const { return config_; }
     /// Null before the first run.
     std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
-    /// Which model is in hand: every fresh one and every one that is adopted has another number.
+    /// Which model is in hand: every fresh one and every one that is loaded has another number.
     std::int64_t run() const { return run_; }
     /// The weights of its epochs so far; null before the first run.
     std::shared_ptr<EpochSeries> epochSeries() const { return epochs_; }
-    bool isActive() const { return session_.isActive(); }
-    bool isRunning() const { return session_.isActive() && !paused_; }
+    bool isActive() const { return state_ == State::Running || state_ == State::Paused; }
+    bool isRunning() const { return state_ == State::Running; }
     /// The DATASET text that the model was trained on.
     const std::string& modelRecipe() const { return modelRecipe_; }
     bool hasData() const { return data_.train && data_.test; }
@@ -60,12 +71,16 @@ public:
     void stop();
 
     /// Replaces the model by one from elsewhere, and the data by `data`, which may be empty. `epochs` may be null.
-    void adopt(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs = {});
-    /// What a model file keeps, as it stands; a run in hand goes on afterwards.
-    SavedModel savedModel();
-    /// Asks for the same without halting the run in hand or copying here; checkpointTaken() follows where there is a
+    void load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs = {});
+    /// Calls `handler` with the model, the training state and the dataset spec. While a run trains, the trainer copies
+    /// the state between two steps and goes on, and the handler is called later; otherwise it is called at once.
+    /// Without a model it is never called.
+    void requestCheckpoint(CheckpointHandler handler);
+    /// The same at once: blocks until the trainer has copied the state, at most the duration of a step. Requires a
     /// model.
-    void requestCheckpoint();
+    Checkpoint waitForCheckpoint();
+    /// The checkpoint of a model that no run trains. Requires State::Idle.
+    Checkpoint checkpointAtRest() const;
     /// The model as it was after that many steps is in a file.
     void markSaved(std::int64_t step);
     /// The model in hand is in no file that the user knows of.
@@ -79,36 +94,36 @@ signals:
     void historyReset(const std::vector<lunette::EpochRecord>& epochs);
     void historyGrew(const lunette::HistoryLog::Batch& batch);
     void progressChanged(const lunette::RunProgress& progress);
-    /// Running, paused or idle, configuration, what is pending: look again.
+    /// state(), the configuration, or which parameters are pending.
     void stateChanged();
     void configChanged();
-    void checkpointTaken(const lunette::Checkpoint& checkpoint);
-    /// The model in hand trains no more: its run has ended, or it was adopted. Comes before another replaces it.
-    void cameToRest(const lunette::Checkpoint& checkpoint);
+    /// The run of the current model ended, or the model was loaded. Comes before another model replaces it.
+    void trainingStopped(const lunette::Checkpoint& checkpoint);
     /// A run ended in a way that the user should read about, early for instance.
-    void failed(const QString& message);
+    void errorOccurred(const QString& message);
 
 private:
+    void enter(State next);
     bool continuesPresentModel() const;
     void begin(bool paused);
     void launch(std::int64_t epochs, bool paused);
     void dropModel();
     void onEnded(const std::shared_ptr<const TrainingResult>& result);
     std::shared_ptr<const Model> modelWithLiveValues() const;
-    void takeCheckpoint(std::shared_ptr<const TrainingState> state);
+    void deliverCheckpoint(const Checkpoint& checkpoint);
 
     DataSplit data_;
     TrainingConfig config_;
     std::shared_ptr<const Model> model_;
-    std::string modelRecipe_;                     ///< the data that the model was trained on
-    std::shared_ptr<const TrainingState> state_;  ///< of model_, while no run has it
-    std::shared_ptr<EpochSeries> epochs_;         ///< of model_
+    std::string modelRecipe_;                        ///< the data that the model was trained on
+    std::shared_ptr<const TrainingState> training_;  ///< of model_, while no run has it
+    std::shared_ptr<EpochSeries> epochs_;            ///< of model_
     std::int64_t run_ = 0;
     RunStatus status_ = RunStatus::Stopped;
     std::shared_ptr<const Snapshot> snapshot_;
-    bool paused_ = false;
+    State state_ = State::NoModel;
     bool unsaved_ = false;
-    bool checkpointWanted_ = false;
+    std::vector<CheckpointHandler> checkpointHandlers_;
     TrainingSession session_;
 };
 

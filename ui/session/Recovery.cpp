@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
+#include <QPointer>
 
 namespace lunette {
 namespace {
@@ -32,19 +33,18 @@ QString describe(const SavedModel& saved, const QDateTime& time) {
 
 }  // namespace
 
-Recovery::Recovery(Experiment& experiment, DecodeService& service, const QString& folder, int interval)
+Recovery::Recovery(Experiment& experiment, BackgroundService& service, const QString& folder, int interval)
     : experiment_(experiment),
       folder_(folder.toStdString()),
       interval_(interval),
       own_(std::make_shared<RecoveryFile>(folder_)),
-      looking_(service, DecodeService::Lane::Files),
-      writing_(service, DecodeService::Lane::Files),
-      discarding_(service, DecodeService::Lane::Files) {
+      findOffers_(service, BackgroundService::Queue::Files, service.errorReporter()),
+      writing_(service, BackgroundService::Queue::Files, service.errorReporter()),
+      discarding_(service, BackgroundService::Queue::Files, service.errorReporter()) {
     timer_.setSingleShot(true);
-    connect(&timer_, &QTimer::timeout, &experiment, &Experiment::requestCheckpoint);
+    connect(&timer_, &QTimer::timeout, this, &Recovery::requestCheckpoint);
     connect(&experiment, &Experiment::snapshotChanged, this, &Recovery::schedule);
     connect(&experiment, &Experiment::stateChanged, this, &Recovery::schedule);
-    connect(&experiment, &Experiment::checkpointTaken, this, &Recovery::write);
 }
 
 Recovery::~Recovery() {
@@ -55,8 +55,14 @@ void Recovery::schedule() {
     if (!experiment_.hasUnsavedTraining() || experiment_.snapshot() == kept_) return;
     const bool isFirst = !sinceWrite_.isValid();
     const auto left = isFirst ? kAfterBegin : static_cast<int>(std::max<qint64>(0, interval_ - sinceWrite_.elapsed()));
-    const int wait = experiment_.isRunning() || failing_ ? left : kAtRest;
+    const int wait = experiment_.isRunning() || failures_ > 0 ? left : kAtRest;
     if (!timer_.isActive() || timer_.remainingTime() > wait) timer_.start(wait);
+}
+
+void Recovery::requestCheckpoint() {
+    experiment_.requestCheckpoint([self = QPointer(this)](const Checkpoint& checkpoint) {
+        if (self) self->write(checkpoint);
+    });
 }
 
 void Recovery::write(const Checkpoint& checkpoint) {
@@ -67,12 +73,10 @@ void Recovery::write(const Checkpoint& checkpoint) {
     const auto snapshot = experiment_.snapshot();
     if (!experiment_.isActive() || snapshot->step() <= checkpoint.state->step) kept_ = snapshot;
     writing_.request(
-        [place = own_, checkpoint, request = ++requests_] {
-            place->write(checkpoint.toSavedModel(), request);
-            return true;
-        },
-        [this](bool) {
-            failing_ = false;
+        [place = own_, checkpoint, request = ++requests_] { place->write(checkpoint.toSavedModel(), request); },
+        [this] {
+            failures_ = 0;
+            emit kept();
             schedule();
         },
         [this](const QString& message) { onFailure(message); });
@@ -80,19 +84,20 @@ void Recovery::write(const Checkpoint& checkpoint) {
 
 void Recovery::onFailure(const QString& message) {
     kept_.reset();
-    const bool isNews = !std::exchange(failing_, true);
+    ++failures_;
     schedule();
-    if (isNews)
-        emit failed(
+    if (failures_ == 1)
+        emit errorOccurred(
             tr("This run cannot be kept safe from a crash: %1 Training goes on, and it is tried again.").arg(message));
 }
 
 void Recovery::keepForNextTime() {
     if (!experiment_.snapshot()) return;
-    const SavedModel saved = experiment_.savedModel();
-    if (!experiment_.hasUnsavedTraining()) return;
+    const Checkpoint checkpoint = experiment_.waitForCheckpoint();
+    // A run that has just begun is unsaved from its first step, of which no snapshot has come yet.
+    if (!experiment_.hasUnsavedTraining() && checkpoint.state->step == experiment_.snapshot()->step()) return;
     forgotten_ = false;
-    own_->write(saved, ++requests_);
+    own_->write(checkpoint.toSavedModel(), ++requests_);
 }
 
 void Recovery::forget() {
@@ -100,23 +105,18 @@ void Recovery::forget() {
     kept_.reset();
     sinceWrite_.invalidate();
     forgotten_ = true;
-    writing_.request(
-        [place = own_, request = ++requests_] {
-            place->discard(request);
-            return true;
-        },
-        [](bool) {});
+    writing_.request([place = own_, request = ++requests_] { place->discard(request); }, [] {});
 }
 
 void Recovery::look() {
     offers_.clear();
-    looking_.request([folder = folder_] { return findOffers(folder); },
-                     [this](Found found) {
-                         offers_ = std::move(found.offers);
-                         showOffer();
-                         emit looked(!offers_.empty());
-                         if (!found.unreadable.isEmpty()) emit foundUnreadable(found.unreadable.join(u' '));
-                     });
+    findOffers_.request([folder = folder_] { return findOffers(folder); },
+                        [this](Found found) {
+                            offers_ = std::move(found.offers);
+                            showOffer();
+                            emit looked(!offers_.empty());
+                            if (!found.unreadable.isEmpty()) emit foundUnreadable(found.unreadable.join(u' '));
+                        });
 }
 
 Recovery::Found Recovery::findOffers(const std::string& folder) {
@@ -142,7 +142,7 @@ QString Recovery::offeredFile() const {
     return offers_.empty() ? QString() : QString::fromStdString(offers_.front().place->file());
 }
 
-void Recovery::takeUp() {
+void Recovery::open() {
     own_ = offers_.front().place;
     kept_ = experiment_.snapshot();
     decline();
@@ -159,9 +159,8 @@ void Recovery::discardOffer() {
     discarding_.request(
         [places = unwanted_, request = ++requests_] {
             for (const auto& place : places) place->discard(request);
-            return true;
         },
-        [](bool) {});
+        [] {});
     offers_.erase(offers_.begin());
     showOffer();
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "session/DecodeService.h"
-#include "session/Experiment.h"
 #include "io/RecoveryFile.h"
+#include "session/Experiment.h"
+#include "session/LatestRequest.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -12,14 +12,14 @@
 namespace lunette {
 
 /// Keeps what was trained and is in no file of the user's, so that a crash or a power cut costs half a minute at most,
-/// and offers what an earlier process left behind. Files are read and written on DecodeService's thread for them.
+/// and offers what an earlier process left behind. Files are read and written on BackgroundService's thread for them.
 class Recovery : public QObject {
     Q_OBJECT
 public:
     /// While a run goes on it is kept once in so many ms; soon after it began, paused or ended, too.
     static constexpr int kInterval = 30000;
 
-    Recovery(Experiment& experiment, DecodeService& service, const QString& folder, int interval = kInterval);
+    Recovery(Experiment& experiment, BackgroundService& service, const QString& folder, int interval = kInterval);
     ~Recovery() override;  ///< leaves on the disk what was not forgotten
 
     /// Looks for what nobody owns any more, and offers the newest; looked() follows.
@@ -27,11 +27,14 @@ public:
     /// The model file of the offer, empty where there is none.
     QString offeredFile() const;
     /// The offered run is in hand now, and its place is kept up to date.
-    void takeUp();
+    void open();
     /// Leaves the offered runs for another time.
     void decline();
     /// Deletes the offered run, and offers the next.
     void discardOffer();
+
+    /// How many writes have failed since the last one that succeeded.
+    int failures() const { return failures_; }
 
     /// Writes the run in hand before it returns, for the next start. Throws Error.
     void keepForNextTime();
@@ -42,8 +45,10 @@ signals:
     /// Empty: there is nothing to offer.
     void offered(const QString& text);
     void looked(bool found);
+    /// The current run is on the disk.
+    void kept();
     /// Said once, until it succeeds again.
-    void failed(const QString& message);
+    void errorOccurred(const QString& message);
     /// A run that was left behind cannot be read, is not offered, and stays where it is. Said once of each.
     void foundUnreadable(const QString& message);
 
@@ -59,6 +64,7 @@ private:
     static Found findOffers(const std::string& folder);
     void showOffer();
     void schedule();
+    void requestCheckpoint();
     void write(const Checkpoint& checkpoint);
     void onFailure(const QString& message);
 
@@ -70,11 +76,11 @@ private:
     std::vector<std::shared_ptr<RecoveryFile>> unwanted_;
     std::shared_ptr<const Snapshot> kept_;  ///< the newest that a write was asked for
     std::int64_t requests_ = 0;
-    bool failing_ = false;
+    int failures_ = 0;
     bool forgotten_ = false;
     QTimer timer_;
     QElapsedTimer sinceWrite_;
-    DecodeService::Slot looking_, writing_, discarding_;
+    LatestRequest findOffers_, writing_, discarding_;
 };
 
 }  // namespace lunette

@@ -2,6 +2,8 @@
 
 #include <QMetaObject>
 
+#include <condition_variable>
+#include <mutex>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -21,15 +23,37 @@ void lowerTrainerPriority() {
 
 }  // namespace
 
+/// Where the trainer's thread puts a state that was requested.
+struct TrainingSession::Handover {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::shared_ptr<const TrainingState> state;
+    bool isOver = false;  ///< the run has ended
+
+    void put(std::shared_ptr<const TrainingState> newest) {
+        {
+            const std::lock_guard lock(mutex);
+            if (newest)
+                state = std::move(newest);
+            else
+                isOver = true;
+        }
+        changed.notify_all();
+    }
+};
+
 struct TrainingSession::Run {
     Run(std::shared_ptr<const Model> ofModel, DataSplit onData, std::function<void()> announce,
-        std::function<void(TrainingState)> handOver, std::shared_ptr<EpochSeries> epochs)
+        std::shared_ptr<Handover> toWindow, std::function<void(TrainingState)> handOver,
+        std::shared_ptr<EpochSeries> epochs)
         : model(std::move(ofModel)),
+          handover(std::move(toWindow)),
           trainer(model, std::move(onData)),
           control(liveParameters(model->config())),
           outputs(std::move(announce), std::move(handOver), std::move(epochs)) {}
 
     std::shared_ptr<const Model> model;
+    std::shared_ptr<Handover> handover;
     Trainer trainer;
     RunControl control;
     RunOutputs outputs;
@@ -53,14 +77,25 @@ TrainingSession::~TrainingSession() {
     stopAndWait();
 }
 
-std::function<void(TrainingState)> TrainingSession::handOverTo(const std::shared_ptr<const Model>& model) {
-    return [this, model](TrainingState state) {
+std::function<void(TrainingState)> TrainingSession::handOverTo(const std::shared_ptr<Handover>& handover) {
+    return [this, handover](TrainingState state) {
         const auto shared = std::make_shared<const TrainingState>(std::move(state));
-        const auto deliver = [this, model, shared] {
-            if (run_ && run_->model == model) emit stateTaken(shared);
+        handover->put(shared);
+        const auto deliver = [this, handover, shared] {
+            if (run_ && run_->handover == handover) emit stateTaken(shared);
         };
         QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
     };
+}
+
+std::shared_ptr<const TrainingState> TrainingSession::waitForState() {
+    if (!run_) return nullptr;
+    Handover& handover = *run_->handover;
+    std::unique_lock lock(handover.mutex);
+    handover.state.reset();
+    run_->control.requestState();
+    handover.changed.wait(lock, [&handover] { return handover.state || handover.isOver; });
+    return handover.state;
 }
 
 void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data,
@@ -70,7 +105,8 @@ void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data,
     const auto announce = [this] {
         QMetaObject::invokeMethod(this, &TrainingSession::takeSnapshot, Qt::QueuedConnection);
     };
-    run_ = std::make_shared<Run>(model, std::move(data), announce, handOverTo(model), std::move(epochs));
+    const auto handover = std::make_shared<Handover>();
+    run_ = std::make_shared<Run>(model, std::move(data), announce, handover, handOverTo(handover), std::move(epochs));
     if (paused) run_->control.pause();
     thread_ = std::thread([this, run = run_, state = std::move(state)]() mutable {
         lowerTrainerPriority();
@@ -84,6 +120,7 @@ void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data,
         } catch (const std::exception& error) {
             setResult({RunStatus::Stopped, {}, error.what()});
         }
+        run->handover->put(nullptr);
         const auto end = [this, run] {
             if (run == run_) finish();
         };

@@ -31,6 +31,9 @@ public:
     void setLive(LiveParameters live);
     /// stateTaken() follows, unless the run ends first.
     void requestState();
+    /// The state between two steps. Blocks until the trainer has copied it, at most the duration of a step. Null where
+    /// no run is active or the run ends first.
+    std::shared_ptr<const TrainingState> waitForState();
 
     bool isActive() const;
 
@@ -46,7 +49,8 @@ signals:
 private:
     struct Run;
     void takeSnapshot();
-    std::function<void(TrainingState)> handOverTo(const std::shared_ptr<const Model>& model);
+    struct Handover;
+    std::function<void(TrainingState)> handOverTo(const std::shared_ptr<Handover>& handover);
     void drainHistory(Run& run);
     void finish();
 

@@ -24,8 +24,10 @@ QImage firstPictures(const Dataset& images) {
 
 }  // namespace
 
-GeneratorPreview::GeneratorPreview(const Catalog& catalog, DecodeService& service, QWidget* parent)
-    : PictureView(parent), catalog_(catalog), slot_(service, DecodeService::Lane::Background) {
+GeneratorPreview::GeneratorPreview(const Catalog& catalog, BackgroundService& service, QWidget* parent)
+    : PictureView(parent),
+      catalog_(catalog),
+      request_(service, BackgroundService::Queue::Background, service.errorReporter()) {
     setObjectName(QStringLiteral("generatorPreview"));
     setAccessibleName(tr("The first pictures with these options"));
     setToolTip(tr("The first pictures to train on with these options, drawn as the options change"));
@@ -38,7 +40,7 @@ bool GeneratorPreview::isPossible(const DatasetKind& kind) {
 
 void GeneratorPreview::preview(DatasetText text) {
     text.settings[kCountKey] = kDrawn;  // an image does not depend on how many there are
-    slot_.request(
+    request_.request(
         [&catalog = catalog_, recipe = formatDatasetText(text)] { return firstPictures(*catalog.open(recipe).train); },
         [this](const QImage& pictures) { setPicture(pictures); },
         [this](const QString& message) {
@@ -48,7 +50,7 @@ void GeneratorPreview::preview(DatasetText text) {
 }
 
 void GeneratorPreview::clear() {
-    slot_.cancel();
+    request_.cancel();
     setPicture({});
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "session/DecodeService.h"
-#include "widgets/Picture.h"
 #include "data/Catalog.h"
+#include "session/LatestRequest.h"
+#include "widgets/Picture.h"
 
 namespace lunette {
 
@@ -11,7 +11,7 @@ namespace lunette {
 class GeneratorPreview : public PictureView {
     Q_OBJECT
 public:
-    GeneratorPreview(const Catalog& catalog, DecodeService& service, QWidget* parent = nullptr);
+    GeneratorPreview(const Catalog& catalog, BackgroundService& service, QWidget* parent = nullptr);
 
     /// Whether a kind of dataset draws as many pictures as one asks for, so that a few are soon there.
     static bool isPossible(const DatasetKind& kind);
@@ -21,7 +21,7 @@ public:
 
 private:
     const Catalog& catalog_;
-    DecodeService::Slot slot_;
+    LatestRequest request_;
 };
 
 }  // namespace lunette

@@ -86,7 +86,7 @@ QString describe(const DataSplit& data) {
 
 }  // namespace
 
-SetupPanel::SetupPanel(const Catalog& catalog, DecodeService& service, QWidget* parent)
+SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, QWidget* parent)
     : QScrollArea(parent), catalog_(catalog), preview_(new GeneratorPreview(catalog, service)) {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -106,7 +106,7 @@ SetupPanel::SetupPanel(const Catalog& catalog, DecodeService& service, QWidget* 
     reportButton_->setToolTip(tr("What the import found, converted and left out"));
     reportButton_->hide();
     column_->addWidget(reportButton_, 0, Qt::AlignLeft);
-    connect(reportButton_, &QPushButton::clicked, this, &SetupPanel::importReportAsked);
+    connect(reportButton_, &QPushButton::clicked, this, &SetupPanel::importReportRequested);
     datasetPlace_ = new QVBoxLayout;
     column_->addLayout(datasetPlace_);
     column_->addWidget(preview_);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "session/DecodeService.h"
-#include "setup/ParameterForm.h"
 #include "data/Catalog.h"
+#include "session/BackgroundService.h"
+#include "setup/ParameterForm.h"
 #include "train/TrainingConfig.h"
 
 #include <QScrollArea>
@@ -20,7 +20,7 @@ class GeneratorPreview;
 class SetupPanel : public QScrollArea {
     Q_OBJECT
 public:
-    SetupPanel(const Catalog& catalog, DecodeService& service, QWidget* parent = nullptr);
+    SetupPanel(const Catalog& catalog, BackgroundService& service, QWidget* parent = nullptr);
 
     void setData(const DataSplit& split);
     void setConfig(const TrainingConfig& config);
@@ -34,7 +34,7 @@ protected:
 signals:
     /// Options of the dataset were changed; the DATASET text opens it so. Comes when the hand rests.
     void datasetEdited(const QString& text);
-    void importReportAsked();
+    void importReportRequested();
     void parameterEdited(const std::string& key, const std::string& text);
 
 private:

@@ -10,13 +10,13 @@ namespace lunette {
 
 namespace {
 constexpr int kTextMargin = 8;
-constexpr std::size_t kMostUndone = 50;
-constexpr int kLeastSide = 112;
+constexpr std::size_t kMaxUndone = 50;
+constexpr int kMinSide = 112;
 }  // namespace
 
 DrawingPad::DrawingPad(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setMinimumSize(kLeastSide, kLeastSide);
+    setMinimumSize(kMinSide, kMinSide);
 }
 
 void DrawingPad::reset(QSize size, bool isDark) {
@@ -55,7 +55,7 @@ void DrawingPad::undo() {
 
 void DrawingPad::remember() {
     before_.push_back(picture_);
-    if (before_.size() > kMostUndone) before_.erase(before_.begin());
+    if (before_.size() > kMaxUndone) before_.erase(before_.begin());
 }
 
 void DrawingPad::setEmptyText(const QString& text) {

@@ -7,7 +7,7 @@
 namespace lunette {
 namespace {
 
-constexpr int kMostRecentFiles = 10;
+constexpr int kMaxRecentFiles = 10;
 
 /// "&1 moons.lunette", with a digit to press for the first nine.
 QString entryText(int index, const QString& path) {
@@ -49,7 +49,7 @@ void RecentFiles::add(const QString& path) {
     QStringList paths = settings::recentFiles();
     paths.removeAll(absolute);
     paths.prepend(absolute);
-    settings::setRecentFiles(paths.mid(0, kMostRecentFiles));
+    settings::setRecentFiles(paths.mid(0, kMaxRecentFiles));
 }
 
 void RecentFiles::forgetIfGone(const QString& path) {

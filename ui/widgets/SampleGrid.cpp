@@ -16,7 +16,7 @@ namespace lunette {
 
 namespace {
 constexpr int kUsefulSampleSide = 64;  // about: a picture of whole pixels that can still be read
-constexpr int kMostSampleSide = 128;
+constexpr int kMaxSampleSide = 128;
 constexpr int kSampleGap = 8;
 constexpr double kSampleFrame = 2;
 }  // namespace
@@ -100,7 +100,7 @@ SampleGrid::Geometry SampleGrid::geometry() const {
                                                   : samples_.front().picture.size();
     const int extent = std::max({picture.width(), picture.height(), 1});
     const double multiple = std::max(1.0, std::floor(kUsefulSampleSide * ratio / extent));
-    at.side = std::min<double>(multiple * extent / ratio, kMostSampleSide);
+    at.side = std::min<double>(multiple * extent / ratio, kMaxSampleSide);
     const QFontMetrics metrics(theme::figures(*this));
     const int caption = captioned_ ? metrics.height() + static_cast<int>(kSampleFrame) : 0;
     at.pitchX = static_cast<int>(std::ceil(at.side)) + kSampleGap;
@@ -260,7 +260,7 @@ void SampleGrid::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void SampleGrid::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::SelectAll)) return selectAll();
-    if (event->matches(QKeySequence::Delete)) return emit removeAsked();
+    if (event->matches(QKeySequence::Delete)) return emit removeRequested();
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && current_ >= 0) return emit activated(samples_[static_cast<std::size_t>(current_)].number);
     const int columns = geometry().columns;

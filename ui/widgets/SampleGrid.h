@@ -53,7 +53,7 @@ signals:
     void selectionEdited(int number);
     /// By a double click or the Enter key.
     void activated(int number);
-    void removeAsked();
+    void removeRequested();
     /// Other places may be seen().
     void seenChanged();
     /// The mouse is over this picture; -1: over none.

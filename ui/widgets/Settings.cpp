@@ -55,7 +55,7 @@ void setAppearance(theme::Appearance appearance) { QSettings().setValue(kAppeara
 int magnification() {
     int result = kDefaultMagnification;
     take(kMagnification, [&result](const QVariant& value) {
-        const auto number = wholeNumber(value, 1, kMostMagnification);
+        const auto number = wholeNumber(value, 1, kMaxMagnification);
         result = number.value_or(result);
         return number.has_value();
     });

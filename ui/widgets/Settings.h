@@ -17,8 +17,8 @@ void setAppearance(theme::Appearance appearance);
 QString folder();
 void setFolder(const QString& path);
 
-/// How many screen pixels a pixel of a saved picture gets to either side, 1 to kMostMagnification.
-inline constexpr int kMostMagnification = 16;
+/// How many screen pixels a pixel of a saved picture gets to either side, 1 to kMaxMagnification.
+inline constexpr int kMaxMagnification = 16;
 int magnification();
 void setMagnification(int magnification);
 

@@ -3,6 +3,8 @@
 #include "widgets/SymbolIcon.h"
 
 #include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
 
 namespace lunette {
 namespace {
@@ -34,23 +36,6 @@ WindowActions::WindowActions(QObject* parent)
                    actionText("Offer the runs that were in no file when Lunette last ended"))),
       saveModel(make(parent, "saveModelAction", actionText("&Save model…"),
                      actionText("Save the weights, the configuration and the history"), QKeySequence::Save)),
-      saveImage(
-          make(parent, "saveImageAction", actionText("Save &picture…"),
-               actionText("Save the picture of the tab, or the probe's while the map has the focus, as a PNG file"),
-               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S))),
-      saveStrip(make(parent, "saveStripAction", actionText("Save s&trip…"),
-                     actionText("Save the strip from A to B as a PNG file"),
-                     QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S))),
-      saveGrid(make(parent, "saveGridAction", actionText("Save &reconstructions…"),
-                    actionText("Save the reconstructions shown as one PNG file"))),
-      saveAnimation(make(parent, "saveAnimationAction", actionText("Save &animation…"),
-                         actionText("Save the way from A to B and back as a GIF file"))),
-      saveFrames(make(parent, "saveFramesAction", actionText("Save &frames…"),
-                      actionText("Save the way from A to B as numbered PNG files in a new folder"))),
-      copyPicture(
-          make(parent, "copyPictureAction", actionText("&Copy picture"),
-               actionText("Copy the picture of the tab, or the probe's while the map has the focus, and its code"),
-               QKeySequence::Copy)),
       paste(
           make(parent, "pasteAction", actionText("&Paste picture or code"),
                actionText("Encode the picture on the clipboard and send the probe there, or to the code that is there"),
@@ -96,19 +81,20 @@ QAction* WindowActions::make(QObject* parent, const char* name, const QString& t
     return action;
 }
 
-void WindowActions::allow(QAction& action, bool allowed, const QString& whyNot) {
-    action.setEnabled(allowed);
-    action.setToolTip(allowed ? action.whatsThis() : whyNot);
+void WindowActions::setEnabled(QAction& action, bool enabled, const QString& reason) {
+    action.setEnabled(enabled);
+    action.setToolTip(enabled ? action.whatsThis() : reason);
 }
 
-QString WindowActions::shortcutTable() const {
+QString WindowActions::shortcutTable(const QMenuBar& menus) {
     QString rows;
     const auto add = [&rows](const QString& what, const QString& keys) {
         rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td>%2</td></tr>").arg(what, keys);
     };
-    for (const auto* action : {train, pause, step, reset, compare, openDataset, openModel, saveModel, saveImage,
-                               saveStrip, copyPicture, paste, drawPicture, probeDetails, shortcuts, quit})
-        add(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
+    for (const QAction* menu : menus.actions())
+        for (const QAction* action : menu->menu()->actions())
+            if (!action->shortcut().isEmpty())
+                add(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
     add(actionText("On the map: move; select a rectangle; lasso"), actionText("V; R; L"));
     add(actionText("On the map: images in place of dots"), actionText("T"));
     add(actionText("On the map: select a rectangle with any tool"), actionText("Shift+drag"));

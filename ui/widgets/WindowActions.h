@@ -2,6 +2,8 @@
 
 #include <QAction>
 
+class QMenuBar;
+
 namespace lunette {
 
 /// Every action of the window with its name, words, shortcut and symbol; MainWindow says what they do.
@@ -18,12 +20,6 @@ struct WindowActions {
     QAction* openModel;
     QAction* recover;
     QAction* saveModel;
-    QAction* saveImage;
-    QAction* saveStrip;
-    QAction* saveGrid;
-    QAction* saveAnimation;
-    QAction* saveFrames;
-    QAction* copyPicture;
     QAction* paste;
     QAction* drawPicture;
     QAction* probeDetails;
@@ -35,10 +31,10 @@ struct WindowActions {
     /// An action of the menus, with its help as tooltip and in the status bar.
     static QAction* make(QObject* parent, const char* name, const QString& text, const QString& help,
                          const QKeySequence& shortcut = {});
-    /// Enables the action, or disables it with a tooltip that says why.
-    static void allow(QAction& action, bool allowed, const QString& whyNot);
-    /// A line for each action that has a shortcut: its words and its keys, as a table.
-    QString shortcutTable() const;
+    /// Enables the action, or disables it and shows the reason as its tooltip.
+    static void setEnabled(QAction& action, bool enabled, const QString& reason);
+    /// A line for each action of the menus that has a shortcut, and for each gesture: its words and its keys.
+    static QString shortcutTable(const QMenuBar& menus);
 };
 
 }  // namespace lunette

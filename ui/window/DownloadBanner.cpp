@@ -1,7 +1,7 @@
 #include "window/DownloadBanner.h"
 
-#include "widgets/Theme.h"
 #include "download/Fetch.h"
+#include "widgets/Theme.h"
 
 #include <QDesktopServices>
 #include <QHBoxLayout>
@@ -29,14 +29,18 @@ QPushButton* makeButton(const char* name) {
 
 }  // namespace
 
-DownloadBanner::DownloadBanner(QWidget* parent)
+DownloadBanner::DownloadBanner(BackgroundService& service, QWidget* parent)
     : QFrame(parent),
       label_(new QLabel),
       bar_(new QProgressBar),
       fetch_(makeButton("downloadButton")),
       page_(makeButton("downloadPageButton")),
       leave_(makeButton("downloadLeaveButton")),
-      poll_(new QTimer(this)) {
+      poll_(new QTimer(this)),
+      request_(service, BackgroundService::Queue::Network, [this](const QString& message) {
+          end();
+          emit errorOccurred(message);
+      }) {
     setObjectName(QStringLiteral("downloadBanner"));
     label_->setWordWrap(true);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -52,7 +56,7 @@ DownloadBanner::DownloadBanner(QWidget* parent)
     for (QWidget* part : {static_cast<QWidget*>(bar_), static_cast<QWidget*>(fetch_), static_cast<QWidget*>(page_),
                           static_cast<QWidget*>(leave_)})
         row->addWidget(part);
-    connect(poll_, &QTimer::timeout, this, [this] { bar_->setValue(static_cast<int>(ticket_->fraction * 1000)); });
+    connect(poll_, &QTimer::timeout, this, [this] { bar_->setValue(static_cast<int>(task_->fraction() * 1000)); });
     connect(fetch_, &QPushButton::clicked, this, &DownloadBanner::fetch);
     connect(page_, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(text(set_.page))); });
     connect(leave_, &QPushButton::clicked, this, &DownloadBanner::leave);
@@ -60,7 +64,7 @@ DownloadBanner::DownloadBanner(QWidget* parent)
 }
 
 DownloadBanner::~DownloadBanner() {
-    if (ticket_) ticket_->cancelled = true;
+    if (task_) task_->cancel();
 }
 
 void DownloadBanner::offer(const PublishedSet& set) {
@@ -95,40 +99,28 @@ void DownloadBanner::showState() {
 
 void DownloadBanner::fetch() {
     if (isFetching()) return;
-    ticket_ = std::make_shared<Ticket>();
+    task_.emplace();
     bar_->setValue(0);
     poll_->start();
     showState();
-    if (!line_) line_ = std::make_unique<Line>();
-    line_->slot.request(
-        [set = set_, ticket = ticket_] {
-            fetchSet(set, [ticket](double done) {
-                ticket->fraction = done;
-                return !ticket->cancelled;
-            });
-            return true;
-        },
-        [this](bool) {
-            end();
-            hide();
-            emit fetched(text(set_.name));
-        },
-        [this](const QString& message) {
-            end();
-            emit failed(message);
-        });
+    request_.request([set = set_, progress = task_->progress()] { fetchSet(set, progress); },
+                     [this] {
+                         end();
+                         hide();
+                         emit fetched(text(set_.name));
+                     });
 }
 
 void DownloadBanner::end() {
     poll_->stop();
-    ticket_.reset();
+    task_.reset();
     showState();
 }
 
 void DownloadBanner::leave() {
     if (!isFetching()) return hide();
-    ticket_->cancelled = true;
-    line_->slot.cancel();
+    task_->cancel();
+    request_.cancel();
     end();
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "session/DecodeService.h"
 #include "data/PublishedSet.h"
+#include "session/CancellableTask.h"
+#include "session/LatestRequest.h"
 
 #include <QFrame>
 
-#include <atomic>
-#include <memory>
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -20,32 +20,23 @@ namespace lunette {
 class DownloadBanner : public QFrame {
     Q_OBJECT
 public:
-    explicit DownloadBanner(QWidget* parent = nullptr);
+    explicit DownloadBanner(BackgroundService& service, QWidget* parent = nullptr);
     ~DownloadBanner() override;  ///< cancels
 
     /// Says what the set is, how large, under which licence and from where. One is fetched at a time: while that goes
     /// on it stays.
     void offer(const PublishedSet& set);
-    bool isFetching() const { return ticket_ != nullptr; }
+    bool isFetching() const { return task_.has_value(); }
 
 signals:
     /// The set is in its folder.
     void fetched(const QString& name);
-    void failed(const QString& message);
+    void errorOccurred(const QString& message);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    struct Ticket {
-        std::atomic<double> fraction{0.0};
-        std::atomic<bool> cancelled{false};
-    };
-    /// A line of its own: fetching takes as long as the network does, and must keep nobody waiting for a file.
-    struct Line {
-        DecodeService service;
-        DecodeService::Slot slot{service, DecodeService::Lane::Files};
-    };
     void fetch();
     void end();
     void leave();
@@ -56,8 +47,8 @@ private:
     QPushButton *fetch_, *page_, *leave_;
     QTimer* poll_;
     PublishedSet set_;
-    std::shared_ptr<Ticket> ticket_;  ///< of what is being fetched
-    std::unique_ptr<Line> line_;      ///< from the first download on
+    std::optional<CancellableTask> task_;  ///< the download that runs
+    LatestRequest request_;
 };
 
 }  // namespace lunette

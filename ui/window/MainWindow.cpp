@@ -1,151 +1,130 @@
 #include "window/MainWindow.h"
 
-#include "widgets/AppearanceMenu.h"
-#include "compare/CompareView.h"
-#include "window/DownloadBanner.h"
 #include "Error.h"
+#include "compare/CompareView.h"
+#include "compare/RunsController.h"
+#include "export/PictureOutput.h"
+#include "imaging/PictureFile.h"
+#include "imaging/StandardCatalog.h"
+#include "map/LatentView.h"
+#include "probe/CustomPictureView.h"
+#include "probe/ProbeController.h"
+#include "probe/ProbePanel.h"
+#include "setup/ImportReportDialog.h"
+#include "setup/SetupPanel.h"
+#include "views/compress/CompressView.h"
+#include "views/denoise/DenoiseView.h"
 #include "views/factors/FactorsView.h"
 #include "views/gallery/GalleryView.h"
 #include "views/generate/GenerateView.h"
 #include "views/interpolate/InterpolateView.h"
-#include "map/LatentView.h"
 #include "views/learning/LearningCurvesView.h"
-#include "widgets/MessageBanner.h"
-#include "probe/OwnPictureView.h"
-#include "setup/ParameterForm.h"
-#include "window/PictureOutput.h"
-#include "widgets/PrimaryButton.h"
-#include "probe/ProbeDesk.h"
-#include "probe/ProbePanel.h"
-#include "widgets/ProgressStrip.h"
-#include "widgets/RecentFiles.h"
 #include "views/reconstruct/ReconstructionView.h"
-#include "window/RecoveryBanner.h"
-#include "compare/RunsDesk.h"
 #include "views/selection/SelectionView.h"
+#include "widgets/AppearanceMenu.h"
+#include "widgets/FileDialog.h"
+#include "widgets/MessageBanner.h"
+#include "widgets/RecentFiles.h"
 #include "widgets/Settings.h"
-#include "setup/SetupPanel.h"
 #include "widgets/SymbolIcon.h"
-#include "imaging/PictureFile.h"
-#include "imaging/StandardCatalog.h"
+#include "window/CloseGuard.h"
+#include "window/DatasetBox.h"
+#include "window/DocumentController.h"
+#include "window/DownloadBanner.h"
+#include "window/DropFilter.h"
+#include "window/ExportMenu.h"
+#include "window/RecoveryBanner.h"
+#include "window/RecoveryController.h"
+#include "window/RunBar.h"
 
 #include <QApplication>
-#include <QComboBox>
-#include <QDir>
+#include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QScreen>
-#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace lunette {
 namespace {
 
 constexpr QSize kFirstSize(1440, 960);
-const QString kDefaultDataset = QStringLiteral("moons");
-
-const ParameterInfo& parameter(std::string_view key) { return *trainingParameters().find(key); }
-
-QComboBox* addBox(QToolBar* bar, const QString& title, const char* name, const QString& help) {
-    auto* label = new QLabel(title, bar);
-    label->setContentsMargins(8, 0, 4, 0);
-    auto* box = new QComboBox(bar);
-    box->setObjectName(QLatin1StringView(name));
-    box->setAccessibleName(title);
-    box->setToolTip(help);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    label->setBuddy(box);
-    bar->addWidget(label);
-    bar->addWidget(box);
-    return box;
-}
+constexpr int kStatusMs = 4000;
+const QString kFirstDataset = QStringLiteral("moons");
 
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), catalog_(standardCatalog()), files_(catalog_, service_), actions_(this) {
+    : QMainWindow(parent), catalog_(standardCatalog()), writes_(service_), unit_(service_), actions_(this) {
     setWindowTitle(QStringLiteral("Lunette"));
     setWindowIcon(applicationIcon());
-    setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    runs_ = new RunsDesk(*this, service_, experiment_, actions_);
-    buildToolBar();
+    messages_ = new MessageBanner(this);
+    recoveryBanner_ = new RecoveryBanner(this);
+    downloads_ = new DownloadBanner(service_, this);
+    documents_ = new DocumentController(*this, catalog_, service_, writes_, experiment_, *messages_, actions_);
+    runs_ = new RunsController(*this, service_, experiment_, actions_);
+    recovery_ = std::make_unique<RecoveryController>(experiment_, service_, *documents_, *messages_, *recoveryBanner_,
+                                                     actions_);
+    closeGuard_ = new CloseGuard(*this, experiment_, runs_->store(), *documents_);
+    bar_ = new RunBar(catalog_, actions_, runs_->makeCompareButton(this), this);
+    addToolBar(bar_);
+    buildViews();
     buildCentre();
     buildDocks();
-    pictures_ = new PictureOutput(*this, service_, experiment_, actions_,
-                                  {interpolate_, factors_, latents_, reconstructions_, curves_, generate_, selection_});
+    pictures_ = new PictureOutput(*this, service_, writes_, experiment_);
+    for (PictureSource* source : pictureSources_) pictures_->addSource(*source);
     buildMenus();
     connectExperiment();
-    connectData();
-    connectGenerate();
-    connectSelection();
     connectFiles();
-    connectPictures();
-    connectProbe();
     connectRuns();
+    connectMessages();
     connectActions();
-    restoreWindow();
+    linkViews(views_, experiment_, unit_);
+    resize(kFirstSize.boundedTo(screen()->availableSize()));
+    firstLayout_ = saveState();
+    settings::restoreLayout(*this);
     setup_->setConfig(experiment_.config());
     showState();
-    open(kDefaultDataset);
+    open(kFirstDataset);
 }
 
 MainWindow::~MainWindow() {
     experiment_.disconnect(this);
+    // They refer to members of this class, and cancel what the service would wait for.
     delete runs_;
-    delete probe_;
-    delete pictures_;  // cancels what it writes, before the service waits for it
+    delete views_.probe;
+    delete pictures_;
+    delete downloads_;
+    delete documents_;
 }
 
-void MainWindow::buildToolBar() {
-    auto* bar = addToolBar(tr("Run"));
-    bar->setObjectName(QStringLiteral("runBar"));
-    bar->setMovable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    datasetBox_ =
-        addBox(bar, tr("Dataset"), "datasetBox", tr("The pictures to learn; open files with File, or drop them here"));
-    for (const auto& source : catalog_.sources()) {
-        const QString about = QString::fromStdString(source->description());
-        datasetBox_->addItem(QCoreApplication::translate("Dataset", source->title().c_str()),
-                             QString::fromStdString(source->name()));
-        datasetBox_->setItemData(datasetBox_->count() - 1, about, Qt::ToolTipRole);
-    }
-    datasetBox_->setCurrentIndex(-1);
-    objectiveBox_ = addBox(bar, tr("Model"), "objectiveBox", parameterHelp(parameter("objective")));
-    for (const auto& option : std::get<ChoiceOptions>(parameter("objective").kind)) {
-        objectiveBox_->addItem(QCoreApplication::translate("Parameter", option.label.c_str()),
-                               QString::fromStdString(option.value));
-    }
-    objectiveMark_ = new QLabel(bar);
-    objectiveMark_->setObjectName(QStringLiteral("objectivePendingMark"));
-    objectiveMark_->setMinimumWidth(2 * fontMetrics().horizontalAdvance(ParameterForm::pendingMark()));
-    bar->addWidget(objectiveMark_);
-    // Train and Pause take turns at one place, which is as wide as either needs.
-    runButton_ = new PrimaryButton(bar);
-    runButton_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    int width = 0;
-    for (auto* action : {actions_.pause, actions_.train}) {
-        runButton_->setOnlyAction(action);
-        width = std::max(width, runButton_->sizeHint().width());
-    }
-    runButton_->setMinimumWidth(width);
-    bar->addWidget(runButton_);
-    bar->addActions({actions_.step, actions_.reset});
-    bar->addWidget(runs_->makeCompareButton(bar));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize(QSize(16, 16));
-    auto* spring = new QWidget(bar);
-    spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(spring);
-    progress_ = new ProgressStrip(bar);
-    bar->addWidget(progress_);
+template <class View>
+View* MainWindow::follow(View* view) {
+    if constexpr (std::is_base_of_v<ModelView, View>) modelViews_.push_back(view);
+    if constexpr (std::is_base_of_v<PictureSource, View>) pictureSources_.push_back(view);
+    return view;
+}
+
+/// The list of views. Pictures are offered in this order.
+void MainWindow::buildViews() {
+    views_.probe = new ProbeController(*this, service_, experiment_, unit_, actions_);
+    views_.map = follow(new LatentView(service_, this));
+    views_.interpolate = follow(new InterpolateView(service_, this));
+    views_.factors = follow(new FactorsView(service_, this));
+    views_.reconstructions = follow(new ReconstructionView(service_, this));
+    views_.generate = follow(new GenerateView(service_, unit_, this));
+    views_.compare = runs_->view();
+    views_.denoise = follow(new DenoiseView(service_, this));
+    views_.gallery = follow(new GalleryView(service_, this));
+    views_.selection = follow(new SelectionView(service_, this));
+    curves_ = follow(new LearningCurvesView(this));
 }
 
 void MainWindow::buildCentre() {
@@ -153,32 +132,25 @@ void MainWindow::buildCentre() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    banner_ = new MessageBanner(centre);
-    column->addWidget(banner_);
-    recoveryBanner_ = new RecoveryBanner(centre);
-    column->addWidget(recoveryBanner_);
-    downloads_ = new DownloadBanner(centre);
-    column->addWidget(downloads_);
+    for (QWidget* banner :
+         {static_cast<QWidget*>(messages_), static_cast<QWidget*>(recoveryBanner_), static_cast<QWidget*>(downloads_)})
+        column->addWidget(banner);
     auto* split = new QSplitter(Qt::Vertical, centre);
     split->setObjectName(QStringLiteral("centreSplit"));
     split->setChildrenCollapsible(false);
-    latents_ = new LatentView(service_, split);
-    probe_ = new ProbeDesk(*this, service_, experiment_, actions_);
-    latents_->setSidePanel(probe_->panel());
-    exploreTabs_ = new QTabWidget(split);
-    exploreTabs_->setObjectName(QStringLiteral("exploreTabs"));
-    exploreTabs_->setDocumentMode(true);
-    interpolate_ = new InterpolateView(service_, exploreTabs_);
-    exploreTabs_->addTab(interpolate_, tr("Interpolate"));
-    factors_ = new FactorsView(service_, exploreTabs_);
-    exploreTabs_->addTab(factors_, tr("Factors"));
-    generate_ = new GenerateView(service_, exploreTabs_);
-    exploreTabs_->addTab(generate_, tr("Generate"));
-    exploreTabs_->addTab(runs_->view(), tr("Compare"));
-    buildUses();
-    gallery_ = new GalleryView(service_, exploreTabs_);
-    exploreTabs_->addTab(gallery_, tr("Data"));
-    // The strip below needs its height to be seen at twice its pixels; the scatter fills what it gets.
+    split->addWidget(views_.map);
+    views_.map->setSidePanel(views_.probe->panel());
+    tabs_ = new QTabWidget(split);
+    tabs_->setObjectName(QStringLiteral("exploreTabs"));
+    tabs_->setDocumentMode(true);
+    tabs_->addTab(views_.interpolate, tr("Interpolate"));
+    tabs_->addTab(views_.factors, tr("Factors"));
+    tabs_->addTab(views_.generate, tr("Generate"));
+    tabs_->addTab(views_.compare, tr("Compare"));
+    tabs_->addTab(views_.denoise, tr("Denoise"));
+    tabs_->addTab(follow(new CompressView(service_)), tr("Compress"));
+    tabs_->addTab(views_.gallery, tr("Data"));
+    // The strip below needs its height to be seen at twice its pixels; the map gets the rest.
     split->setSizes({430, 570});
     column->addWidget(split, 1);
     setCentralWidget(centre);
@@ -194,15 +166,13 @@ QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget
 
 void MainWindow::buildDocks() {
     setup_ = new SetupPanel(catalog_, service_, this);
-    reconstructions_ = new ReconstructionView(service_, this);
-    selection_ = new SelectionView(service_, this);
-    curves_ = new LearningCurvesView(this);
     auto* setup = addDock(tr("Setup"), "setupDock", setup_, Qt::LeftDockWidgetArea);
     auto* runs = addDock(tr("Runs"), "runsDock", runs_->panel(), Qt::LeftDockWidgetArea);
-    auto* right = addDock(tr("Reconstructions"), "reconstructionsDock", reconstructions_, Qt::RightDockWidgetArea);
-    auto* selection = addDock(tr("Selection"), "selectionDock", selection_, Qt::RightDockWidgetArea);
+    auto* right =
+        addDock(tr("Reconstructions"), "reconstructionsDock", views_.reconstructions, Qt::RightDockWidgetArea);
+    auto* selection = addDock(tr("Selection"), "selectionDock", views_.selection, Qt::RightDockWidgetArea);
     auto* below = addDock(tr("Learning curves"), "learningCurvesDock", curves_, Qt::RightDockWidgetArea);
-    auto* own = addDock(tr("Your picture"), "ownPictureDock", probe_->ownPicture(), Qt::RightDockWidgetArea);
+    auto* own = addDock(tr("Your picture"), "ownPictureDock", views_.probe->ownPicture(), Qt::RightDockWidgetArea);
     tabifyDockWidget(right, own);
     own->hide();
     tabifyDockWidget(right, selection);
@@ -222,21 +192,26 @@ void MainWindow::buildMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
     file->setToolTipsVisible(true);
     file->addActions({actions_.openDataset, actions_.openFolder, actions_.openModel});
-    recentFiles_ = new RecentFiles(file);
-    file->addMenu(recentFiles_);
+    file->addMenu(&documents_->recentFiles());
     file->addAction(actions_.recover);
     file->addSeparator();
     file->addAction(actions_.saveModel);
     file->addSeparator();
-    pictures_->fillFileMenu(*file);
+    pictures_->fillMenu(PictureOutput::Menu::File, *file);
+    pictures_->addMagnifications(*file->addMenu(tr("Pi&xel size of pictures")));
     file->addSeparator();
-    buildExportMenu(file);
+    auto* exports = new ExportMenu(*this, writes_, experiment_);
+    exports->addSeparator();
+    pictures_->fillMenu(PictureOutput::Menu::Export, *exports);
+    file->addMenu(exports);
     file->addSeparator();
     file->addAction(actions_.quit);
 
     auto* edit = menuBar()->addMenu(tr("&Edit"));
     edit->setToolTipsVisible(true);
-    pictures_->fillEditMenu(*edit);
+    edit->addActions({actions_.paste, actions_.drawPicture});
+    edit->addSeparator();
+    pictures_->fillMenu(PictureOutput::Menu::Edit, *edit);
 
     auto* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({actions_.train, actions_.pause, actions_.step, actions_.reset});
@@ -254,146 +229,261 @@ void MainWindow::buildMenus() {
     help->addActions({actions_.shortcuts, actions_.about});
 }
 
-void MainWindow::restoreWindow() {
-    const QSize room = screen()->availableSize();
-    resize(kFirstSize.boundedTo(room));
-    firstLayout_ = saveState();
-    settings::restoreLayout(*this);
-}
-
 void MainWindow::connectExperiment() {
     connect(&experiment_, &Experiment::dataChanged, this, [this] {
-        showData();
+        bar_->datasets().showData(experiment_.data());
         setup_->setData(experiment_.data());
-        latents_->setData(experiment_.data());
-        interpolate_->setData(experiment_.data());
-        factors_->setData(experiment_.data());
-        reconstructions_->setData(experiment_.data());
+        for (ModelView* view : modelViews_) view->setData(experiment_.data());
+    });
+    connect(&experiment_, &Experiment::snapshotChanged, this, [this](const std::shared_ptr<const Snapshot>& snapshot) {
+        for (ModelView* view : modelViews_) view->setSnapshot(snapshot);
     });
     connect(&experiment_, &Experiment::stateChanged, this, &MainWindow::showState);
     connect(&experiment_, &Experiment::configChanged, this, [this] {
         setup_->setConfig(experiment_.config());
-        reconstructions_->setCorruptionStrength(experiment_.config().corruptionStrength);
+        views_.reconstructions->setCorruptionStrength(experiment_.config().corruptionStrength);
     });
-    connect(&experiment_, &Experiment::snapshotChanged, latents_, &LatentView::setSnapshot);
-    connect(&experiment_, &Experiment::snapshotChanged, interpolate_, &InterpolateView::setSnapshot);
-    connect(&experiment_, &Experiment::snapshotChanged, factors_, &FactorsView::setSnapshot);
-    connect(&experiment_, &Experiment::snapshotChanged, reconstructions_, &ReconstructionView::setSnapshot);
-    connect(latents_, &LatentView::endpointPicked, interpolate_, &InterpolateView::setEndpoint);
-    connect(latents_, &LatentView::imagePinned, reconstructions_, &ReconstructionView::pin);
-    connect(latents_, &LatentView::imagePinned, factors_, &FactorsView::setImage);
-    connect(latents_, &LatentView::probeMoved, factors_, &FactorsView::setCode);
-    connect(factors_, &FactorsView::codeEdited, latents_, &LatentView::setProbe);
-    connect(interpolate_, &InterpolateView::endpointsChanged, latents_, &LatentView::setEndpoints);
     connect(&experiment_, &Experiment::historyReset, curves_, &LearningCurvesView::reset);
     connect(&experiment_, &Experiment::historyGrew, curves_, &LearningCurvesView::append);
     connect(&experiment_, &Experiment::progressChanged, this, [this](const RunProgress& progress) {
-        progress_->setProgress(progress);
+        bar_->setProgress(progress);
         curves_->setPlannedEpochs(progress.epochs);
     });
-    connect(&experiment_, &Experiment::failed, banner_, &MessageBanner::showMessage);
     connect(setup_, &SetupPanel::parameterEdited, this, &MainWindow::setParameter);
     connect(setup_, &SetupPanel::datasetEdited, this, &MainWindow::open);
-    connect(datasetBox_, &QComboBox::currentIndexChanged, this, &MainWindow::chooseDataset);
-    connect(objectiveBox_, &QComboBox::currentIndexChanged, this,
-            [this] { setParameter("objective", objectiveBox_->currentData().toString().toStdString()); });
+    connect(setup_, &SetupPanel::importReportRequested, this, &MainWindow::showImportReport);
+    connect(bar_, &RunBar::objectiveChosen, this,
+            [this](const std::string& value) { setParameter("objective", value); });
+    connect(&bar_->datasets(), &DatasetBox::specChosen, this, &MainWindow::open);
+    connect(views_.map, &LatentView::selectionChanged, this, &MainWindow::showSelectionDock);
 }
 
 void MainWindow::connectFiles() {
-    connect(&files_, &FileTasks::openingBegan, this,
-            [this](const QString& title) { banner_->showTask(tr("Opening %1").arg(title)); });
-    connect(&files_, &FileTasks::openingProgressed, banner_, &MessageBanner::setTaskProgress);
-    connect(&files_, &FileTasks::openingEnded, this, [this] {
-        banner_->endTask();
-        showData();
+    FileOpener& opener = documents_->opener();
+    connect(&opener, &FileOpener::finished, this, [this] { bar_->datasets().showData(experiment_.data()); });
+    connect(&opener, &FileOpener::datasetOpened, this, [this](const DataSplit& split) {
+        if (const QString summary = ImportReportDialog::summary(split); !summary.isEmpty())
+            messages_->showMessage(summary);
     });
-    connect(banner_, &MessageBanner::cancelRequested, &files_, &FileTasks::cancelOpening);
-    connect(&files_, &FileTasks::datasetOpened, &experiment_, &Experiment::setData);
-    connect(&files_, &FileTasks::datasetOpened, this, [this](const DataSplit& split) {
-        const QString place = QString::fromStdString(datasetPlace(split));
-        if (QDir::isAbsolutePath(place)) recentFiles_->add(place);
+    connect(&opener, &FileOpener::downloadNeeded, downloads_, &DownloadBanner::offer);
+    connect(&opener, &FileOpener::markedPictureFound, this, &MainWindow::restoreMarkedView);
+    connect(&opener, &FileOpener::pictureFound, views_.probe, &ProbeController::encodeFile);
+    connect(&opener, &FileOpener::pictureFound, this, [this] {
+        showStatus(tr("A picture that is dropped on the map is encoded; dropped elsewhere, it is opened as data."));
     });
-    connect(&files_, &FileTasks::modelOpened, this, &MainWindow::onModelOpened);
-    connect(&files_, &FileTasks::openingFailed, recentFiles_, &RecentFiles::forgetIfGone);
-    connect(recentFiles_, &RecentFiles::chosen, this, &MainWindow::open);
-    connect(&files_, &FileTasks::datasetOpened, this, &MainWindow::reportImport);
-    connect(setup_, &SetupPanel::importReportAsked, this, &MainWindow::showImportReport);
-    connect(&files_, &FileTasks::failed, banner_, &MessageBanner::showMessage);
-    connect(&files_, &FileTasks::failed, this, [this] {
-        afterSave_ = {};
-        // A program started with a bad file still has something to learn from.
-        if (!experiment_.hasData() && !experiment_.snapshot()) files_.openDataset(kDefaultDataset);
+    connect(documents_, &DocumentController::modelLoaded, this, &MainWindow::showModelLoaded);
+    connect(documents_, &DocumentController::modelSaved, this, [this](const QString& path) {
+        pictures_->provenance().setSavedTo(path);
+        if (!experiment_.hasUnsavedTraining()) recovery_->forget();
     });
-    connect(&files_, &FileTasks::modelSaved, this, [this](const QString& path) {
-        experiment_.markSaved(savingStep_);
-        if (recovery_ && !experiment_.hasUnsavedTraining()) recovery_->forget();
-        recentFiles_->add(path);
-        statusBar()->showMessage(tr("Saved %1").arg(path), 4000);
-        if (const auto then = std::exchange(afterSave_, {})) then();
+    connect(downloads_, &DownloadBanner::fetched, this, [this](const QString& name) {
+        bar_->datasets().updateDownloads();
+        // The current run is not ended by a download that happens to be complete.
+        if (experiment_.isActive())
+            messages_->showMessage(tr("%1 is here: choose it among the datasets.").arg(name));
+        else
+            open(name);
     });
+    connect(views_.gallery, &GalleryView::saveRequested, this, [this](const QImage& picture, const QString& name) {
+        askForFile(this, tr("Save picture"), QFileDialog::AcceptSave, {tr("PNG pictures (*.png)")}, name,
+                   [this, picture](const QString& path) {
+                       writes_.write(path, [picture, file = path.toStdString()] { savePng(picture, file); });
+                   });
+    });
+    connect(views_.probe, &ProbeController::filesPasted, this, [this](const QList<QUrl>& urls) {
+        documents_->openUrls(urls,
+                             experiment_.snapshot() ? FileOpener::PictureUse::Encode : FileOpener::PictureUse::Data);
+    });
+    auto* drops = new DropFilter(*this, {views_.map, views_.probe->ownPicture()});
+    connect(drops, &DropFilter::filesDropped, this, [this](const QList<QUrl>& urls, bool toEncode) {
+        documents_->openUrls(urls, toEncode ? FileOpener::PictureUse::Encode : FileOpener::PictureUse::Data);
+    });
+    connect(drops, &DropFilter::markedPictureDropped, this, &MainWindow::restoreMarkedView);
+    connect(drops, &DropFilter::pictureDropped, views_.probe, &ProbeController::encode);
+    connect(drops, &DropFilter::nothingUsableDropped, this, [this] {
+        messages_->showMessage(tr("This image cannot be read. Save it to a file and drop the file instead."));
+    });
+}
+
+void MainWindow::connectRuns() {
+    CompareView* compare = views_.compare;
+    connect(runs_, &RunsController::comparisonBegan, this, [this, compare](const QString& title) {
+        // Another value on the way would make the runs differ in more than their objectives.
+        setup_->setEnabled(false);
+        bar_->setObjectiveEnabled(false);
+        messages_->showTask(title);
+        compare->setTraining(title);
+    });
+    connect(runs_, &RunsController::comparisonProgressed, messages_, &MessageBanner::setTaskProgress);
+    connect(runs_, &RunsController::comparisonEnded, this, [this, compare](bool complete) {
+        setup_->setEnabled(true);
+        bar_->setObjectiveEnabled(true);
+        messages_->endTask();
+        compare->setTraining({});
+        if (!complete) return;
+        tabs_->setCurrentWidget(compare);
+        if (const ShownPictures probe = views_.map->shownProbe(); probe.snapshot) {
+            const Vector code = probe.codes.col(0);
+            views_.map->setProbe(code);  // which holds it, there as here
+            compare->setProbe(code);
+        }
+    });
+    connect(messages_, &MessageBanner::cancelRequested, runs_, &RunsController::cancelComparison);
+    connect(runs_, &RunsController::opened, this, [this] { pictures_->provenance().setOpenedFrom({}); });
+    connect(runs_, &RunsController::replayed, this, [this](const std::shared_ptr<const Snapshot>& snapshot) {
+        for (ModelView* view :
+             std::initializer_list<ModelView*>{views_.map, views_.interpolate, views_.factors, views_.reconstructions})
+            view->setSnapshot(snapshot);
+    });
+    connect(&runs_->store(), &RunStore::changed, this, &MainWindow::showComparedCurves);
+}
+
+void MainWindow::connectMessages() {
+    connect(&service_, &BackgroundService::errorOccurred, messages_, &MessageBanner::showMessage);
+    connect(&experiment_, &Experiment::errorOccurred, messages_, &MessageBanner::showMessage);
+    connect(&writes_, &WriteQueue::errorOccurred, messages_, &MessageBanner::showMessage);
+    connect(downloads_, &DownloadBanner::errorOccurred, messages_, &MessageBanner::showMessage);
+    connect(pictures_, &PictureOutput::errorOccurred, messages_, &MessageBanner::showMessage);
+    connect(views_.probe, &ProbeController::errorOccurred, messages_, &MessageBanner::showMessage);
+    connect(&writes_, &WriteQueue::started, this,
+            [this](const QString& path) { messages_->showTask(tr("Writing %1").arg(QFileInfo(path).fileName())); });
+    connect(&writes_, &WriteQueue::progressed, messages_, &MessageBanner::setTaskProgress);
+    connect(&writes_, &WriteQueue::finished, messages_, &MessageBanner::endTask);
+    connect(messages_, &MessageBanner::cancelRequested, &writes_, &WriteQueue::cancel);
+    connect(&writes_, &WriteQueue::written, this,
+            [this](const QString& path) { showStatus(tr("Saved %1").arg(path)); });
+    connect(pictures_, &PictureOutput::statusMessage, this, &MainWindow::showStatus);
+    connect(views_.probe, &ProbeController::statusMessage, this, &MainWindow::showStatus);
+    connect(views_.compare, &CompareView::statusMessage, this, &MainWindow::showStatus);
 }
 
 void MainWindow::connectActions() {
     connect(actions_.train, &QAction::triggered, this, [this] {
-        banner_->clear();
+        messages_->clear();
         experiment_.train();
     });
     connect(actions_.pause, &QAction::triggered, &experiment_, &Experiment::pause);
     connect(actions_.step, &QAction::triggered, &experiment_, &Experiment::step);
     connect(actions_.reset, &QAction::triggered, this, [this] {
-        banner_->clear();
+        messages_->clear();
         experiment_.reset();
     });
-    connect(actions_.openDataset, &QAction::triggered, this, &MainWindow::askForDataset);
-    connect(actions_.openFolder, &QAction::triggered, this, &MainWindow::askForFolder);
-    connect(actions_.openModel, &QAction::triggered, this, &MainWindow::askForModel);
-    connect(actions_.saveModel, &QAction::triggered, this, [this] { askWhereToSaveModel(); });
     connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
     connect(actions_.restoreLayout, &QAction::triggered, this, [this] { restoreState(firstLayout_); });
-    connect(actions_.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(actions_.shortcuts, &QAction::triggered, this, [this] {
+        auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"),
+                                    WindowActions::shortcutTable(*menuBar()), QMessageBox::Close, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    });
     connect(actions_.about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::open(const QString& what) { documents_->open(what); }
+
+void MainWindow::trainWhenOpened() { documents_->trainWhenOpened(); }
+
+void MainWindow::closeAtOnce() { closeGuard_->closeAtOnce(); }
+
+void MainWindow::keepRecoveryIn(const QString& folder) { recovery_->keepIn(folder); }
+
+void MainWindow::keepForNextTime() { recovery_->keepForNextTime(); }
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!recovery_->isKeptForNextTime() && !closeGuard_->mayClose()) {
+        event->ignore();
+        return;
+    }
+    documents_->cancelOpening();
+    runs_->cancelComparison();
+    experiment_.stop();
+    recovery_->forget();
+    settings::rememberLayout(*this);
+    event->accept();
 }
 
 void MainWindow::setParameter(const std::string& key, const std::string& text) {
     try {
         experiment_.setParameter(key, text);
     } catch (const Error& error) {
-        banner_->showMessage(QString::fromUtf8(error.what()));
+        messages_->showMessage(QString::fromUtf8(error.what()));
         setup_->setConfig(experiment_.config());
     }
 }
 
-void MainWindow::chooseDataset(int index) {
-    if (index >= 0) open(datasetBox_->itemData(index).toString());
-}
-
 void MainWindow::showState() {
-    const bool running = experiment_.isRunning();
-    runButton_->setOnlyAction(running ? actions_.pause : actions_.train);
-    const bool hasData = experiment_.hasData();
-    const QString noData = tr("Open a dataset first");
+    bar_->showState(experiment_);
+    setup_->setPending(experiment_.pendingParameters());
     const auto snapshot = experiment_.snapshot();
-    WindowActions::allow(*actions_.pause, running, tr("Nothing is being trained"));
-    WindowActions::allow(*actions_.train, !running && hasData, running ? tr("Training already") : noData);
-    WindowActions::allow(*actions_.step, hasData, noData);
-    WindowActions::allow(*actions_.reset, hasData, noData);
-    WindowActions::allow(*actions_.saveModel, snapshot != nullptr, tr("There is no model yet: press Train first"));
-    if (!snapshot) curves_->setPlannedEpochs(experiment_.config().epochs);
-    const auto pending = experiment_.pendingParameters();
-    setup_->setPending(pending);
-    objectiveMark_->setText(pending.contains("objective") ? ParameterForm::pendingMark() : QString());
-    objectiveMark_->setToolTip(pending.contains("objective") ? tr("Takes effect with the next run") : QString());
-    const QSignalBlocker quiet(objectiveBox_);
-    objectiveBox_->setCurrentIndex(static_cast<int>(experiment_.config().objective));
     if (!snapshot) {
+        curves_->setPlannedEpochs(experiment_.config().epochs);
         summary_->clear();
         return;
     }
     const Autoencoder& network = snapshot->model().network();
     summary_->setText(tr("%1: %2, %3 parameters")
-                          .arg(objectiveBox_->itemText(static_cast<int>(snapshot->model().config().objective)),
+                          .arg(bar_->objectiveName(snapshot->model().config().objective),
                                QString::fromStdString(network.architecture().describe()),
                                QLocale().toString(static_cast<qlonglong>(network.parameterCount()))));
+}
+
+void MainWindow::showStatus(const QString& text) { statusBar()->showMessage(text, kStatusMs); }
+
+void MainWindow::showSelectionDock() {
+    auto* dock = qobject_cast<QDockWidget*>(views_.selection->parentWidget());
+    if (!dock || views_.selection->isEmpty() || dock->isFloating()) return;
+    dock->show();
+    dock->raise();  // from among the tabs
+}
+
+void MainWindow::showComparedCurves() {
+    std::vector<LearningCurvesView::Curve> curves;
+    for (const StoredRun& run : runs_->store().compared()) curves.push_back({run.name, run.color, run.state->history});
+    curves_->setCompared(std::move(curves));
+}
+
+void MainWindow::showModelLoaded(const QString& path) {
+    const bool isRecovered = recovery_->takeOver(path);
+    if (!isRecovered) documents_->recentFiles().add(path);
+    pictures_->provenance().setOpenedFrom(isRecovered ? QString() : path);
+}
+
+void MainWindow::restoreMarkedView(const FileOpener::PictureTexts& texts) {
+    if (const auto origin = originOf(texts)) {
+        const auto snapshot = experiment_.snapshot();
+        const QString model = QString::fromStdString(origin->model);
+        if (!snapshot || snapshot->model().network().latents() != origin->codes.rows()) {
+            messages_->showMessage(
+                tr("Another model drew this picture (%1). Open that model, then the picture again.").arg(model));
+        } else {
+            views_.map->setProbe(origin->codes.col(0));
+            if (modelHash(*snapshot) != origin->model)
+                messages_->showMessage(
+                    tr("The probe is at this picture's code, but another model drew it (%1), or this one has been "
+                       "trained since: the code may mean something else here.")
+                        .arg(model));
+        }
+    }
+    if (const auto view = mapViewOf(texts)) views_.map->look(*view);
+}
+
+void MainWindow::showImportReport() {
+    if (!experiment_.hasData()) return;
+    delete findChild<ImportReportDialog*>();
+    (new ImportReportDialog(experiment_.data(), this))->show();
+}
+
+void MainWindow::showAbout() {
+    const QString text =
+        tr("<h3>Lunette %1</h3>"
+           "<p>A laboratory for autoencoders: watch a network learn to squeeze pictures into a few numbers, and to "
+           "draw new ones from them.</p>"
+           "<p>Free software under the GNU General Public License, version 3. Built with Qt %2, Eigen, oneDNN and "
+           "QCustomPlot.</p>")
+            .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()));
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Lunette"), text, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 }  // namespace lunette

@@ -1,15 +1,15 @@
-#include "compare/CompareView.h"
-#include "compare/IndicatorTable.h"
-#include "map/LatentCanvas.h"
-#include "map/LegendBar.h"
-#include "map/MapTools.h"
-#include "widgets/Picture.h"
-#include "widgets/PictureCard.h"
-#include "widgets/PictureRows.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PathEnds.h"
 #include "analysis/PictureByPicture.h"
+#include "compare/CompareView.h"
+#include "compare/IndicatorTable.h"
+#include "map/LatentCanvas.h"
+#include "map/Legend.h"
+#include "map/MapToolBar.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureCard.h"
+#include "widgets/PictureRows.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -31,8 +31,8 @@ namespace {
 
 constexpr int kPatience = 100000;  // ms, on a busy machine
 
-KeptRun makeRun(std::int64_t id, const DataSplit& data, ObjectiveKind objective, std::int64_t latents = 2) {
-    KeptRun run;
+StoredRun makeRun(std::int64_t id, const DataSplit& data, ObjectiveKind objective, std::int64_t latents = 2) {
+    StoredRun run;
     run.id = id;
     run.name = QStringLiteral("run %1").arg(id);
     run.color = static_cast<int>(id);
@@ -56,7 +56,7 @@ QImage decoded(const Snapshot& snapshot, const Vector& code) {
 }
 
 struct Shown {
-    explicit Shown(const std::vector<KeptRun>& compared) : runs(compared) {
+    explicit Shown(const std::vector<StoredRun>& compared) : runs(compared) {
         view.resize(760, 560);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -77,8 +77,8 @@ struct Shown {
     QTableWidget& table() const { return *view.findChild<QTableWidget*>(QStringLiteral("indicatorTable")); }
     void showTable() const { view.findChild<QToolButton*>(QStringLiteral("compareIndicatorsButton"))->click(); }
 
-    std::vector<KeptRun> runs;
-    DecodeService service;
+    std::vector<StoredRun> runs;
+    BackgroundService service;
     CompareView view{service};
 };
 
@@ -127,7 +127,7 @@ private slots:
         for (int i : {0, 1}) QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(i).codePixel(0), kPatience);
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentColouringBox"));
         box->setCurrentText(QStringLiteral("label"));
-        auto* legend = shown.view.findChild<LegendBar*>();
+        auto* legend = shown.view.findChild<Legend*>();
         const std::int32_t label = moons_.test->labels()[0];
         QTest::mouseClick(legend, Qt::LeftButton, {}, legend->classRect(static_cast<std::size_t>(label)).center());
         const auto labels = moons_.test->labels();
@@ -151,7 +151,7 @@ private slots:
         QVERIFY(shown.canvas(0).ground().picture().high != shown.canvas(1).ground().picture().high);
         box->setCurrentIndex(0);
         for (int i : {0, 1}) QVERIFY(shown.canvas(i).ground().picture().image.isNull());
-        QVERIFY(!shown.view.findChild<MapTools*>()->isVisible());
+        QVERIFY(!shown.view.findChild<MapToolBar*>()->isVisible());
     }
 
     void oneSliderMovesEveryPath() {
@@ -308,7 +308,7 @@ private slots:
 
 private:
     DataSplit moons_;
-    std::vector<KeptRun> both_;
+    std::vector<StoredRun> both_;
 };
 
 static const lunette::test::TestClass<CompareViewTest, QApplication> kTestClass;

@@ -1,9 +1,9 @@
+#include "TestProgram.h"
+#include "WindowUser.h"
 #include "export/CommandLines.h"
 #include "views/factors/FactorsView.h"
 #include "views/generate/GenerateView.h"
 #include "widgets/SampleGrid.h"
-#include "TestProgram.h"
-#include "WindowUser.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -1,13 +1,13 @@
-#include "plot/CodeColoring.h"
-#include "map/HoverRing.h"
-#include "map/LatentCanvas.h"
-#include "map/LatentView.h"
-#include "widgets/PictureCard.h"
 #include "TestProgram.h"
-#include "widgets/Theme.h"
 #include "ViewSamples.h"
 #include "analysis/SquaredErrors.h"
 #include "analysis/ValidityMap.h"
+#include "map/HoverMarker.h"
+#include "map/LatentCanvas.h"
+#include "map/LatentView.h"
+#include "plot/CodeColoring.h"
+#include "widgets/PictureCard.h"
+#include "widgets/Theme.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -69,7 +69,7 @@ struct Shown {
         return -1;
     }
 
-    DecodeService service;
+    BackgroundService service;
     LatentView view{service};
     LatentCanvas* canvas = nullptr;
     PictureCard *probe = nullptr, *hover = nullptr;
@@ -93,7 +93,7 @@ private slots:
     }
 
     void atRestEveryImageComesOntoTheMap() {
-        const Index all = kMostCodesLive + 1500;
+        const Index all = kMaxCodesLive + 1500;
         std::vector<Index> places(static_cast<std::size_t>(all));
         for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<Index>(i) % moons_.test->size();
         DataSplit many{moons_.train, std::make_shared<const Dataset>(moons_.test->subset(places, "many")), {}};
@@ -101,7 +101,7 @@ private slots:
         Shown shown;
         const auto codes = [&] { return static_cast<Index>(shown.canvas->points()->size()); };
         shown.load(many, samples::snapshot(model, 1));
-        QCOMPARE(codes(), kMostCodesLive);
+        QCOMPARE(codes(), kMaxCodesLive);
         QVERIFY2(shown.canvas->note().contains(QLocale().toString(all)), qPrintable(shown.canvas->note()));
         QTRY_COMPARE(codes(), all);
         QVERIFY(shown.canvas->note().isEmpty());
@@ -111,13 +111,13 @@ private slots:
         QCOMPARE(shown.canvas->points()->x[last], shown.canvas->points()->x[same]);
 
         shown.view.setSnapshot(samples::snapshot(model, 2));  // it learns on
-        QTRY_COMPARE(codes(), kMostCodesLive);
+        QTRY_COMPARE(codes(), kMaxCodesLive);
         QTRY_COMPARE(codes(), all);
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
         box->setCurrentIndex(box->findText("error", Qt::MatchContains));
-        QTRY_COMPARE(codes(), kMostCodesLive);  // the others are not measured
+        QTRY_COMPARE(codes(), kMaxCodesLive);  // the others are not measured
         QTest::qWait(800);
-        QCOMPARE(codes(), kMostCodesLive);
+        QCOMPARE(codes(), kMaxCodesLive);
         box->setCurrentIndex(0);
         QTRY_COMPARE(codes(), all);
     }
@@ -196,7 +196,7 @@ private slots:
         QTest::mouseMove(shown.canvas, shown.canvas->codePixel(code)->toPoint());
         QTRY_VERIFY(shown.hover->isVisible());
         QCOMPARE(shown.hover->picture().pixelColor(14, 14).red(), moons_.test->image(code)[14 * 28 + 14]);
-        const auto* ring = shown.canvas->findChild<HoverRing*>();
+        const auto* ring = shown.canvas->findChild<HoverMarker*>();
         const auto isAround = [&] {
             return ring->isVisible() &&
                    QLineF(QRectF(ring->geometry()).center(), *shown.canvas->codePixel(code)).length() < 1;

@@ -1,9 +1,9 @@
-#include "map/LatentCanvas.h"
-#include "map/LatentView.h"
-#include "map/LegendBar.h"
-#include "widgets/PictureCard.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
+#include "map/LatentCanvas.h"
+#include "map/LatentView.h"
+#include "map/Legend.h"
+#include "widgets/PictureCard.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -28,7 +28,7 @@ struct Shown {
         view.setSnapshot(samples::snapshot(model, 1));
         canvas = view.findChild<LatentCanvas*>(QStringLiteral("latentScatter"));
         coloring = view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
-        legend = view.findChild<LegendBar*>();
+        legend = view.findChild<Legend*>();
         coloring->setCurrentText(QStringLiteral("label"));
         if (!QTest::qWaitFor([this] { return seen() == all(); })) qFatal("There are no codes.");
     }
@@ -53,11 +53,11 @@ struct Shown {
 
     DataSplit moons = samples::moons();
     std::shared_ptr<const Model> model = samples::model(ObjectiveKind::Vae, 2, moons.test->shape());
-    DecodeService service;
+    BackgroundService service;
     LatentView view{service};
     LatentCanvas* canvas = nullptr;
     QComboBox* coloring = nullptr;
-    LegendBar* legend = nullptr;
+    Legend* legend = nullptr;
 };
 
 }  // namespace

@@ -1,13 +1,13 @@
-#include "map/LatentCanvas.h"
-#include "map/LatentView.h"
-#include "map/MapOverlayText.h"
-#include "map/MapOverlayWork.h"
 #include "TestProgram.h"
-#include "widgets/Theme.h"
 #include "ViewSamples.h"
 #include "analysis/DataDistance.h"
 #include "analysis/ValidityMap.h"
 #include "imaging/PictureGrid.h"
+#include "map/LatentCanvas.h"
+#include "map/LatentView.h"
+#include "map/MapOverlayText.h"
+#include "map/MapOverlayWork.h"
+#include "widgets/Theme.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -50,7 +50,7 @@ struct Shown {
             kPatience);
     }
 
-    DecodeService service;
+    BackgroundService service;
     LatentView view{service};
     LatentCanvas* canvas = nullptr;
 };
@@ -68,12 +68,12 @@ private slots:
     }
 
     void aPlaceHasTheColourOfItsError() {
-        const MapOverlayQuestion question = ask(MapOverlay::RoundTrip, deep_);
-        const MapOverlayPicture drawn = drawMapOverlay(question);
+        const MapOverlayRequest request = ask(MapOverlay::RoundTrip, deep_);
+        const MapOverlayPicture drawn = drawMapOverlay(request);
         QCOMPARE(drawn.image.size(), QSize(20, 10));  // a place every 8 pixels
         // The place third from the left and second from below, by hand: z2 and z4 are the plane, the others the
         // probe's.
-        Vector code = question.probe;
+        Vector code = request.probe;
         code(1) = static_cast<Scalar>(-2 + 2.5 * 4.0 / 20);
         code(3) = static_cast<Scalar>(-1 + 1.5 * 2.0 / 10);
         const double error = roundTripErrors(codecOf(*deep_), code)(0);
@@ -86,7 +86,7 @@ private slots:
     }
 
     void theEndOfTheScaleIsAboveNearlyAll() {
-        const MapOverlayQuestion question = ask(MapOverlay::Speed, vae_);
+        const MapOverlayRequest request = ask(MapOverlay::DecoderSensitivity, vae_);
         Matrix codes(2, 200);
         for (Index place = 0; place < 200; ++place)
             codes.col(place) << static_cast<Scalar>(-2 + (static_cast<double>(place % 20) + 0.5) / 5),
@@ -94,39 +94,39 @@ private slots:
         const Eigen::ArrayXd speeds =
             pictureSpeeds(codecOf(*vae_), codes, Matrix(Matrix::Identity(2, 2) * Scalar(0.1)));
         const double expected = quantile({speeds.begin(), speeds.end()}, 0.98);
-        QVERIFY(std::abs(drawMapOverlay(question).high - expected) < 1e-3 * expected);
+        QVERIFY(std::abs(drawMapOverlay(request).high - expected) < 1e-3 * expected);
     }
 
     void theDensityIsBrightWhereTheCodesAre() {
-        MapOverlayQuestion question = ask(MapOverlay::Density, vae_);
-        QVERIFY(drawMapOverlay(question).image.isNull());  // without data there are no codes
+        MapOverlayRequest request = ask(MapOverlay::Density, vae_);
+        QVERIFY(drawMapOverlay(request).image.isNull());  // without data there are no codes
         auto codes = std::make_shared<Matrix>(2, 50);
         for (Index i = 0; i < 50; ++i)
             codes->col(i) << Scalar(1.5) + static_cast<Scalar>(i % 7) / 40,
                 Scalar(0.6) + static_cast<Scalar>(i % 5) / 40;
-        question.codes = codes;
-        const QImage image = drawMapOverlay(question).image;
+        request.codes = codes;
+        const QImage image = drawMapOverlay(request).image;
         QVERIFY(qGray(image.pixel(17, 1)) > 2 * qGray(image.pixel(2, 8)));  // above, to the right
     }
 
     void anEllipseIsAsWideAsItsPosterior() {
-        MapOverlayQuestion question = ask(MapOverlay::Ellipses, vae_);
+        MapOverlayRequest request = ask(MapOverlay::Ellipses, vae_);
         const std::vector<Index> first{0};
-        question.images = std::make_shared<const Dataset>(moons_.test->subset(first, "one"));
+        request.images = std::make_shared<const Dataset>(moons_.test->subset(first, "one"));
         Matrix image;
-        question.images->gather(0, 1, image);
+        request.images->gather(0, 1, image);
         const Posterior posterior = vae_->encode(image);
         const auto red = std::make_shared<const std::vector<QRgb>>(1, qRgb(255, 0, 0));
         const auto drawnAt = [&](float x, float y) {
             return std::make_shared<const ScatterPoints>(ScatterPoints{{x}, {y}, red});
         };
-        question.points = drawnAt(posterior.mean(0, 0), posterior.mean(1, 0));
+        request.points = drawnAt(posterior.mean(0, 0), posterior.mean(1, 0));
         const Vector deviation = (posterior.logVariance.col(0).array() / 2).exp();
         const QPointF mean(posterior.mean(0, 0), posterior.mean(1, 0));
         const double width = static_cast<double>(deviation(0)), height = static_cast<double>(deviation(1));
-        question.range = QRectF(mean.x() - 4 * width, mean.y() - 4 * height, 8 * width, 8 * height);
-        question.pixels = QSize(400, 400);
-        const QImage drawn = drawMapOverlay(question).image;
+        request.range = QRectF(mean.x() - 4 * width, mean.y() - 4 * height, 8 * width, 8 * height);
+        request.pixels = QSize(400, 400);
+        const QImage drawn = drawMapOverlay(request).image;
         const auto inked = [&](int x, int y) {
             int alpha = 0;
             for (int dx = -1; dx <= 1; ++dx)
@@ -139,16 +139,16 @@ private slots:
             QVERIFY(inked(200, 200 + way) && inked(200, 200 - way));
         }
         QVERIFY(!inked(200, 200) && !inked(275, 200) && !inked(200, 125) && !inked(320, 200));
-        question.points = drawnAt(std::numeric_limits<float>::quiet_NaN(), 0);
-        QImage blank(question.pixels, drawn.format());
+        request.points = drawnAt(std::numeric_limits<float>::quiet_NaN(), 0);
+        QImage blank(request.pixels, drawn.format());
         blank.fill(Qt::transparent);
-        QCOMPARE(drawMapOverlay(question).image, blank);  // whose point is hidden
-        question.snapshot = autoencoder_;
-        QVERIFY(drawMapOverlay(question).image.isNull());  // points have no posterior
+        QCOMPARE(drawMapOverlay(request).image, blank);  // whose point is hidden
+        request.snapshot = autoencoder_;
+        QVERIFY(drawMapOverlay(request).image.isNull());  // points have no posterior
     }
 
     void theLegendSaysOfHowManyImagesThePosteriorsAre() {
-        MapOverlayFacts facts{MapOverlay::Ellipses, 2, kMostPosteriors, true};
+        MapOverlayFacts facts{MapOverlay::Ellipses, 2, kMaxPosteriors, true};
         QVERIFY(mapOverlayText(facts).contains(QStringLiteral("each image")));
         ++facts.codes;
         QVERIFY(mapOverlayText(facts).contains(QStringLiteral("the first %1 images").arg(QLocale().toString(2000))));
@@ -159,10 +159,10 @@ private slots:
     }
 
     void theTapestryIsMadeOfThePicturesOfItsPlaces() {
-        const MapOverlayQuestion question = ask(MapOverlay::Tapestry, deep_);
-        const QImage drawn = drawMapOverlay(question).image.convertToFormat(QImage::Format_RGB32);
+        const MapOverlayRequest request = ask(MapOverlay::DecodedGrid, deep_);
+        const QImage drawn = drawMapOverlay(request).image.convertToFormat(QImage::Format_RGB32);
         // 160 x 80 pixels: five pictures of 28 pixels beside one another, two above; each a place of 0.7 x 0.7.
-        Vector code = question.probe;
+        Vector code = request.probe;
         code(1) = Scalar(-2 + 1.5 * 0.7);
         code(3) = Scalar(-1 + 0.5 * 0.7);
         const Matrix pixels = deep_->decode(code);
@@ -173,10 +173,10 @@ private slots:
     }
 
     void byQuantilesPicturesCrowdInTheMiddleOfThePrior() {
-        MapOverlayQuestion question = ask(MapOverlay::Quantiles, vae_);
-        question.range = QRectF(-3, -3, 6, 6);
-        question.pixels = QSize(600, 600);
-        const QImage drawn = drawMapOverlay(question).image;
+        MapOverlayRequest request = ask(MapOverlay::PriorQuantileGrid, vae_);
+        request.range = QRectF(-3, -3, 6, 6);
+        request.pixels = QSize(600, 600);
+        const QImage drawn = drawMapOverlay(request).image;
         // 28 pixels are 0.28 of the plane: 1 / (0.28 * 0.399) = 8 columns, at the quantiles of 1/16, 3/16, ... 15/16.
         const auto isInked = [&](double x, double y) {
             return qAlpha(drawn.pixel(static_cast<int>(300 + 100 * x), static_cast<int>(300 - 100 * y))) > 0;
@@ -190,10 +190,10 @@ private slots:
         QTest::addColumn<int>("overlay");
         QTest::newRow("density") << static_cast<int>(MapOverlay::Density);
         QTest::newRow("round trip") << static_cast<int>(MapOverlay::RoundTrip);
-        QTest::newRow("speed") << static_cast<int>(MapOverlay::Speed);
+        QTest::newRow("speed") << static_cast<int>(MapOverlay::DecoderSensitivity);
         QTest::newRow("ellipses") << static_cast<int>(MapOverlay::Ellipses);
-        QTest::newRow("pictures") << static_cast<int>(MapOverlay::Tapestry);
-        QTest::newRow("pictures by the prior") << static_cast<int>(MapOverlay::Quantiles);
+        QTest::newRow("pictures") << static_cast<int>(MapOverlay::DecodedGrid);
+        QTest::newRow("pictures by the prior") << static_cast<int>(MapOverlay::PriorQuantileGrid);
     }
 
     void eachGroundCanBeChosen() {
@@ -225,8 +225,8 @@ private slots:
 
     void theHiddenLatentsAreTheProbes() {
         Shown shown(moons_, deep_);
-        shown.choose(MapOverlay::Speed);
-        QVERIFY(shown.settles(MapOverlay::Speed));
+        shown.choose(MapOverlay::DecoderSensitivity);
+        QVERIFY(shown.settles(MapOverlay::DecoderSensitivity));
         QVERIFY(shown.canvas->ground().legend().contains(QStringLiteral("probe")));
         const QImage before = shown.picture().image;
         shown.view.setProbe(Vector::Constant(4, Scalar(2.5)));
@@ -235,11 +235,12 @@ private slots:
 
     void anotherModelHasItsOwnGround() {
         Shown shown(moons_, deep_);
-        shown.choose(MapOverlay::Speed);
-        QVERIFY(shown.settles(MapOverlay::Speed));
+        shown.choose(MapOverlay::DecoderSensitivity);
+        QVERIFY(shown.settles(MapOverlay::DecoderSensitivity));
         const QImage before = shown.picture().image;
         shown.view.setSnapshot(vae_);  // of other latents
-        QTRY_VERIFY_WITH_TIMEOUT(shown.picture().image != before && shown.settles(MapOverlay::Speed), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.picture().image != before && shown.settles(MapOverlay::DecoderSensitivity),
+                                 kPatience);
         QVERIFY(!shown.canvas->ground().legend().contains(QStringLiteral("probe")));
         shown.view.setSnapshot(nullptr);
         QVERIFY(shown.picture().image.isNull() && shown.canvas->ground().legend().isEmpty());
@@ -254,16 +255,16 @@ private slots:
 
 private:
     /// Four units across and two upwards, of 160 x 80 pixels: of z1 and z2, or of z2 and z4 of four latents.
-    static MapOverlayQuestion ask(MapOverlay overlay, const std::shared_ptr<const Snapshot>& snapshot) {
+    static MapOverlayRequest ask(MapOverlay overlay, const std::shared_ptr<const Snapshot>& snapshot) {
         const Index latents = snapshot->model().network().latents();
-        MapOverlayQuestion question;
-        question.overlay = overlay;
-        question.snapshot = snapshot;
-        question.plane = latents == 2 ? LatentPlane::axes(2, 0, 1) : LatentPlane::axes(4, 1, 3);
-        question.probe = Vector::LinSpaced(latents, Scalar(-0.5), Scalar(0.75));
-        question.range = QRectF(-2, -1, 4, 2);
-        question.pixels = QSize(160, 80);
-        return question;
+        MapOverlayRequest request;
+        request.overlay = overlay;
+        request.snapshot = snapshot;
+        request.plane = latents == 2 ? LatentPlane::axes(2, 0, 1) : LatentPlane::axes(4, 1, 3);
+        request.probe = Vector::LinSpaced(latents, Scalar(-0.5), Scalar(0.75));
+        request.range = QRectF(-2, -1, 4, 2);
+        request.pixels = QSize(160, 80);
+        return request;
     }
 
     DataSplit moons_;

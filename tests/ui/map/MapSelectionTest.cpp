@@ -1,12 +1,12 @@
+#include "TestProgram.h"
+#include "ViewSamples.h"
+#include "analysis/PictureByPicture.h"
 #include "map/CodeSelector.h"
 #include "map/LatentCanvas.h"
 #include "map/LatentView.h"
 #include "map/MapOverlayWork.h"
-#include "widgets/SampleGrid.h"
 #include "views/selection/SelectionView.h"
-#include "TestProgram.h"
-#include "ViewSamples.h"
-#include "analysis/PictureByPicture.h"
+#include "widgets/SampleGrid.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -85,7 +85,7 @@ struct Shown {
 
     QString count() const { return panel.findChild<QLabel*>(QStringLiteral("selectionCount"))->text(); }
 
-    DecodeService service;
+    BackgroundService service;
     LatentView view{service};
     SelectionView panel{service};
     LatentCanvas* canvas = nullptr;
@@ -323,27 +323,27 @@ private slots:
 
     void posteriorsAreThoseOfTheSelection() {
         Shown shown(moons_, vae_);
-        MapOverlayQuestion question;
-        question.overlay = MapOverlay::Ellipses;
-        question.snapshot = vae_;
-        question.plane = LatentPlane::axes(2, 0, 1);
-        question.probe = Vector::Zero(2);
+        MapOverlayRequest request;
+        request.overlay = MapOverlay::Ellipses;
+        request.snapshot = vae_;
+        request.plane = LatentPlane::axes(2, 0, 1);
+        request.probe = Vector::Zero(2);
         Matrix pixels;
         moons_.test->gather(0, moons_.test->size(), pixels);
-        question.codes = std::make_shared<const Matrix>(vae_->encode(pixels).mean);
-        question.images = moons_.test;
-        question.range = QRectF(-6, -6, 12, 12);
-        question.pixels = QSize(300, 300);
+        request.codes = std::make_shared<const Matrix>(vae_->encode(pixels).mean);
+        request.images = moons_.test;
+        request.range = QRectF(-6, -6, 12, 12);
+        request.pixels = QSize(300, 300);
         std::vector<std::uint8_t> mask(static_cast<std::size_t>(moons_.test->size()));
         mask[5] = 1;
-        question.selection = changedSelection(nullptr, mask, SelectionChange::Replace);
-        const QImage one = drawMapOverlay(question).image;
+        request.selection = changedSelection(nullptr, mask, SelectionChange::Replace);
+        const QImage one = drawMapOverlay(request).image;
         // The same as if there were that image alone.
         const std::vector<Index> only{5};
-        question.selection = nullptr;
-        question.images = std::make_shared<const Dataset>(moons_.test->subset(only, "one"));
-        question.codes = std::make_shared<const Matrix>(question.codes->col(5));
-        QCOMPARE(one, drawMapOverlay(question).image);
+        request.selection = nullptr;
+        request.images = std::make_shared<const Dataset>(moons_.test->subset(only, "one"));
+        request.codes = std::make_shared<const Matrix>(request.codes->col(5));
+        QCOMPARE(one, drawMapOverlay(request).image);
     }
 
 private:

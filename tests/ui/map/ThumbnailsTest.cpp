@@ -1,9 +1,9 @@
-#include "map/LatentCanvas.h"
-#include "map/LatentView.h"
 #include "TestProgram.h"
-#include "map/Thumbnails.h"
 #include "ViewSamples.h"
 #include "imaging/PictureGrid.h"
+#include "map/LatentCanvas.h"
+#include "map/LatentView.h"
+#include "map/Thumbnails.h"
 
 #include <QApplication>
 #include <QTest>
@@ -69,8 +69,8 @@ private slots:
     }
 
     void anImageIsDrawnPixelByPixelInItsColour() {
-        MapOverlayQuestion question = ask({{1.0, 1.0}});
-        const QImage drawn = drawMapOverlay(question).image;
+        MapOverlayRequest request = ask({{1.0, 1.0}});
+        const QImage drawn = drawMapOverlay(request).image;
         // 28 pixels with a frame of 2 and a gap of 2 in all, so that cells have 34 pixels; a unit has 20. The code is
         // in the cell of 0 .. 1.7, whose middle is 17 pixels right of and above that of the plane, which is at 200,
         // 200.
@@ -85,9 +85,9 @@ private slots:
         std::vector<QPointF> places;
         for (int i = 0; i < 30; ++i)
             places.emplace_back(std::fmod(i * 0.7549, 1.0) * 8 - 4, std::fmod(i * 0.5698, 1.0) * 8 - 4);
-        const MapOverlayQuestion question = ask(places);
-        const auto chosen = chooseThumbnails(*question.points, nullptr, question.range, {1.7, 1.7});
-        const QImage drawn = drawMapOverlay(question).image;
+        const MapOverlayRequest request = ask(places);
+        const auto chosen = chooseThumbnails(*request.points, nullptr, request.range, {1.7, 1.7});
+        const QImage drawn = drawMapOverlay(request).image;
         QVERIFY(chosen.size() > 8);
         int inked = 0;
         for (int y = 0; y < drawn.height(); ++y)
@@ -96,9 +96,9 @@ private slots:
     }
 
     void whatIsNotSelectedIsDimmed() {
-        MapOverlayQuestion question = ask({{1.0, 1.0}, {-2.0, 1.0}});
-        question.selection = changedSelection(nullptr, {1, 0}, SelectionChange::Replace);
-        const QImage drawn = drawMapOverlay(question).image;
+        MapOverlayRequest request = ask({{1.0, 1.0}, {-2.0, 1.0}});
+        request.selection = changedSelection(nullptr, {1, 0}, SelectionChange::Replace);
+        const QImage drawn = drawMapOverlay(request).image;
         QCOMPARE(qAlpha(drawn.pixel(217, 183)), 255);
         const int column = 200 - 34 - 17;  // the cell of -3.4 .. -1.7
         QVERIFY(qAlpha(drawn.pixel(column, 183)) > 0 && qAlpha(drawn.pixel(column, 183)) < 100);
@@ -109,9 +109,9 @@ private slots:
         parts.name = "large";
         parts.shape = {128, 128, 1};
         parts.pixels.assign(std::size_t{128} * 128, 200);
-        MapOverlayQuestion question = ask({{1.0, 1.0}});
-        question.images = std::make_shared<const Dataset>(std::move(parts));
-        const QImage drawn = drawMapOverlay(question).image;
+        MapOverlayRequest request = ask({{1.0, 1.0}});
+        request.images = std::make_shared<const Dataset>(std::move(parts));
+        const QImage drawn = drawMapOverlay(request).image;
         int widest = 0;
         for (int y = 0; y < drawn.height(); ++y) {
             int inked = 0;
@@ -122,7 +122,7 @@ private slots:
     }
 
     void theButtonPutsImagesInThePlaceOfDots() {
-        DecodeService service;
+        BackgroundService service;
         LatentView view{service};
         view.resize(800, 500);
         view.show();
@@ -143,15 +143,15 @@ private slots:
 
 private:
     /// Twenty units each way on 400 pixels, the origin in the middle.
-    MapOverlayQuestion ask(const std::vector<QPointF>& places) const {
-        MapOverlayQuestion question;
-        question.overlay = MapOverlay::Thumbnails;
-        question.snapshot = vae_;
-        question.range = QRectF(-10, -10, 20, 20);
-        question.pixels = QSize(400, 400);
-        question.points = std::make_shared<const ScatterPoints>(pointsAt(places));
-        question.images = moons_.test;
-        return question;
+    MapOverlayRequest ask(const std::vector<QPointF>& places) const {
+        MapOverlayRequest request;
+        request.overlay = MapOverlay::Thumbnails;
+        request.snapshot = vae_;
+        request.range = QRectF(-10, -10, 20, 20);
+        request.pixels = QSize(400, 400);
+        request.points = std::make_shared<const ScatterPoints>(pointsAt(places));
+        request.images = moons_.test;
+        return request;
     }
     QImage picture(Index image) const {
         Matrix pixels;

@@ -1,5 +1,5 @@
-#include "plot/ScatterPainter.h"
 #include "TestProgram.h"
+#include "plot/ScatterPainter.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
-#include "probe/CodeText.h"
 #include "TestProgram.h"
+#include "probe/CodeText.h"
 
 #include <QTest>
 

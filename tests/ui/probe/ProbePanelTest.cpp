@@ -1,10 +1,10 @@
-#include "widgets/Picture.h"
-#include "widgets/PictureCard.h"
-#include "probe/ProbePanel.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
 #include "io/PictureOrigin.h"
+#include "probe/ProbePanel.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureCard.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -36,7 +36,7 @@ struct Shown {
         QTest::keyClicks(line, text);
     }
 
-    DecodeService service;
+    BackgroundService service;
     ProbePanel panel{service};
     PictureCard* nearest = nullptr;
     QLabel *validity = nullptr, *error = nullptr;

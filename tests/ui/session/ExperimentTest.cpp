@@ -1,7 +1,7 @@
 #include "Error.h"
-#include "session/Experiment.h"
 #include "TestProgram.h"
 #include "data/MoonPhases.h"
+#include "session/Experiment.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -79,7 +79,7 @@ void ExperimentTest::goesOnForAsManyEpochsAgain() {
     experiment.setParameter("epochs", "3");
     finish(experiment);
     QCOMPARE(experiment.snapshot()->step(), (2 + 3) * 6);
-    const SavedModel saved = experiment.savedModel();
+    const SavedModel saved = experiment.checkpointAtRest().toSavedModel();
     QCOMPARE(saved.state.history.size(), std::size_t(5));
     QCOMPARE(saved.model->config().epochs, 5);
     QCOMPARE(saved.model->config().learningRate, 0.0005);
@@ -122,10 +122,11 @@ void ExperimentTest::goesOnAsIfItHadNotBeenSaved() {
     Experiment saving;
     makeSmall(saving, 40);
     saving.train();
-    QTRY_VERIFY(saving.snapshot()->step() > 0);
-    const SavedModel saved = saving.savedModel();
-    QVERIFY(saved.state.theta.size() > 0);
+    std::optional<Checkpoint> saved;
+    saving.requestCheckpoint([&](const Checkpoint& checkpoint) { saved = checkpoint; });
+    QVERIFY2(saving.isRunning(), "saving halted the run");
     QTRY_VERIFY(!saving.isActive());
+    QVERIFY(saved && saved->state->theta.size() > 0);
     QCOMPARE(saving.snapshot()->step(), 240);
     QVERIFY(saving.snapshot()->theta() == uninterrupted.snapshot()->theta());
 }
@@ -135,26 +136,28 @@ void ExperimentTest::givesCheckpointsWithoutHaltingTheRun() {
     makeSmall(experiment, 100000);
     std::vector<Checkpoint> taken;
     QSignalSpy states(&experiment, &Experiment::stateChanged);
-    connect(&experiment, &Experiment::checkpointTaken, this, [&taken](const auto& news) { taken.push_back(news); });
-    experiment.requestCheckpoint();
+    const auto requestCheckpoint = [&] {
+        experiment.requestCheckpoint([&taken](const Checkpoint& checkpoint) { taken.push_back(checkpoint); });
+    };
+    requestCheckpoint();
     QVERIFY2(taken.empty(), "there is no model yet");
     experiment.train();
-    experiment.requestCheckpoint();
+    requestCheckpoint();
     QTRY_COMPARE(taken.size(), std::size_t(1));
     const auto before = states.size();
     experiment.setParameter("learning-rate", "0.002");
-    experiment.requestCheckpoint();
+    requestCheckpoint();
     QTRY_COMPARE(taken.size(), std::size_t(2));
     QCOMPARE(states.size(), before + 1);  // of the parameter: the run was not stopped and started
     QVERIFY(taken[1].state->step >= taken[0].state->step);
     QCOMPARE(taken[1].model->config().learningRate, 0.002);
     QCOMPARE(taken[1].datasetRecipe, experiment.data().recipe);
-    experiment.requestCheckpoint();
+    requestCheckpoint();
     experiment.stop();
     QCOMPARE(taken.size(), std::size_t(3));
     QCOMPARE(taken[2].state->step, experiment.snapshot()->step());
-    QVERIFY(taken[2].state->theta == experiment.savedModel().state.theta);
-    experiment.requestCheckpoint();
+    QVERIFY(taken[2].state->theta == experiment.checkpointAtRest().toSavedModel().state.theta);
+    requestCheckpoint();
     QVERIFY2(taken[3].state == taken[2].state, "what rests was copied");
 }
 
@@ -213,12 +216,12 @@ void ExperimentTest::saysWhenItDiverged() {
     experiment.setParameter("observation-std", "0.001");
     experiment.setParameter("optimizer", "sgd");
     experiment.setParameter("learning-rate", "1");
-    QSignalSpy failures(&experiment, &Experiment::failed);
+    QSignalSpy failures(&experiment, &Experiment::errorOccurred);
     finish(experiment);
     QCOMPARE(failures.size(), 1);
     QVERIFY(failures.front().front().toString().contains(QStringLiteral("step")));
     QVERIFY(experiment.snapshot()->theta().allFinite());
-    QVERIFY(experiment.savedModel().state.theta.allFinite());
+    QVERIFY(experiment.checkpointAtRest().toSavedModel().state.theta.allFinite());
 }
 
 void ExperimentTest::stopsEarlySaysSoAndGoesOn() {
@@ -226,14 +229,14 @@ void ExperimentTest::stopsEarlySaysSoAndGoesOn() {
     makeSmall(experiment, 60);
     experiment.setParameter("learning-rate", "0.1");
     experiment.setParameter("patience", "1");
-    QSignalSpy messages(&experiment, &Experiment::failed);
+    QSignalSpy messages(&experiment, &Experiment::errorOccurred);
     RunProgress progress;
     connect(&experiment, &Experiment::progressChanged, this, [&progress](const auto& news) { progress = news; });
     finish(experiment);
     QCOMPARE(messages.size(), 1);
     QVERIFY(messages.front().front().toString().startsWith(QStringLiteral("Stopped early")));
     QVERIFY(progress.stoppedEarly);
-    const SavedModel saved = experiment.savedModel();
+    const SavedModel saved = experiment.checkpointAtRest().toSavedModel();
     QVERIFY(saved.state.best.taken);
     QVERIFY(saved.state.history.size() < 60U);
     QVERIFY(experiment.snapshot()->theta() == saved.state.theta);
@@ -242,8 +245,8 @@ void ExperimentTest::stopsEarlySaysSoAndGoesOn() {
     experiment.setParameter("patience", "0");
     finish(experiment);
     QCOMPARE(experiment.snapshot()->step(), 60 * 6);
-    QCOMPARE(experiment.savedModel().state.history.size(), std::size_t(60));
-    QCOMPARE(experiment.savedModel().state.best.epoch, 0);
+    QCOMPARE(experiment.checkpointAtRest().toSavedModel().state.history.size(), std::size_t(60));
+    QCOMPARE(experiment.checkpointAtRest().toSavedModel().state.best.epoch, 0);
 }
 
 void ExperimentTest::exploresAModelWithoutData() {
@@ -251,7 +254,7 @@ void ExperimentTest::exploresAModelWithoutData() {
     makeSmall(trained, 2);
     finish(trained);
     Experiment experiment;
-    experiment.adopt(trained.savedModel(), {});
+    experiment.load(trained.checkpointAtRest().toSavedModel(), {});
     QVERIFY(experiment.snapshot()->theta() == trained.snapshot()->theta());
     QVERIFY(!experiment.hasUnsavedTraining());
     QCOMPARE(experiment.config().hidden, std::vector<std::int64_t>{12});

@@ -1,7 +1,7 @@
-#include "setup/GeneratorPreview.h"
 #include "TestProgram.h"
 #include "imaging/StandardCatalog.h"
 #include "imaging/StoredPicture.h"
+#include "setup/GeneratorPreview.h"
 
 #include <QApplication>
 #include <QTest>
@@ -58,7 +58,7 @@ private slots:
 
 private:
     const Catalog catalog_ = standardCatalog();
-    DecodeService service_;
+    BackgroundService service_;
 };
 
 static const lunette::test::TestClass<GeneratorPreviewTest, QApplication> kTestClass;

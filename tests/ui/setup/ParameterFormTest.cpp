@@ -1,8 +1,8 @@
-#include "setup/ParameterForm.h"
-#include "widgets/RealSpinBox.h"
 #include "TestProgram.h"
 #include "data/MoonPhases.h"
+#include "setup/ParameterForm.h"
 #include "train/TrainingConfig.h"
+#include "widgets/RealSpinBox.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -1,5 +1,5 @@
-#include "widgets/Picture.h"
 #include "TestProgram.h"
+#include "widgets/Picture.h"
 #include "widgets/Theme.h"
 
 #include <QApplication>

@@ -1,6 +1,6 @@
-#include "widgets/Settings.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
+#include "widgets/Settings.h"
 
 #include <QApplication>
 #include <QDockWidget>

@@ -1,7 +1,7 @@
-#include "window/DownloadBanner.h"
 #include "LoopbackServer.h"
 #include "TestFiles.h"
 #include "TestProgram.h"
+#include "window/DownloadBanner.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -19,9 +19,10 @@ struct Shown {
     QPushButton* button(const char* name) const { return banner.findChild<QPushButton*>(QLatin1StringView(name)); }
     QString text() const { return banner.findChild<QLabel*>()->text(); }
 
-    DownloadBanner banner;
+    BackgroundService service;
+    DownloadBanner banner{service};
     QSignalSpy fetched{&banner, &DownloadBanner::fetched};
-    QSignalSpy failed{&banner, &DownloadBanner::failed};
+    QSignalSpy failed{&banner, &DownloadBanner::errorOccurred};
 };
 
 }  // namespace

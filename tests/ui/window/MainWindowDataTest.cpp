@@ -1,10 +1,10 @@
 #include "ArrayFiles.h"
-#include "window/DownloadBanner.h"
-#include "views/gallery/GalleryGrid.h"
-#include "views/gallery/GalleryView.h"
-#include "setup/SetupPanel.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
+#include "setup/SetupPanel.h"
+#include "views/gallery/GalleryGrid.h"
+#include "views/gallery/GalleryView.h"
+#include "window/DownloadBanner.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -37,7 +37,7 @@ private slots:
         QVERIFY(box->itemData(row, Qt::AccessibleTextRole).toString().contains(QStringLiteral("not on this computer")));
         QVERIFY(!find<DownloadBanner>("downloadBanner")->isVisible());
         box->setCurrentIndex(row);
-        QVERIFY(find<DownloadBanner>("downloadBanner")->isVisible());
+        QTRY_VERIFY(find<DownloadBanner>("downloadBanner")->isVisible());
         QVERIFY(find<QPushButton>("downloadButton")->text().contains(QStringLiteral("21.2")));  // MB
         QCOMPARE(box->currentData().toString(), QStringLiteral("moons"));
         QVERIFY(bannerText().isEmpty());
@@ -118,7 +118,7 @@ private slots:
         QGuiApplication::clipboard()->setMimeData(mime);
         const QString before = label("datasetText");
         trigger("pasteAction");
-        QVERIFY2(bannerText().contains(QStringLiteral("Not all of the 7 files")), qPrintable(bannerText()));
+        QVERIFY2(bannerText().contains(QStringLiteral("Not all of these 7 files")), qPrintable(bannerText()));
         QCOMPARE(label("datasetText"), before);
     }
 

@@ -1,9 +1,9 @@
-#include "widgets/Picture.h"
-#include "widgets/PictureCard.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
 #include "data/MoonPhases.h"
 #include "io/ModelExport.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureCard.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -330,7 +330,8 @@ void MainWindowFilesTest::cutsASheetIntoCells() {
     const QString path = folder_.filePath(QStringLiteral("sheet.png"));
     QVERIFY(sheet.save(path));
     window_->open(path);
-    auto* dialog = find<QInputDialog>("cellDialog");
+    QInputDialog* dialog = nullptr;
+    QTRY_VERIFY((dialog = window_->findChild<QInputDialog*>(QStringLiteral("cellDialog"))));
     dialog->setTextValue(QStringLiteral("5x10"));
     dialog->accept();
     QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("5\u00a0×\u00a010 pixels, colour")),

@@ -1,10 +1,10 @@
-#include "widgets/DrawingPad.h"
-#include "views/interpolate/InterpolateView.h"
-#include "map/LatentCanvas.h"
-#include "widgets/PictureCard.h"
-#include "widgets/PictureStrip.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
+#include "map/LatentCanvas.h"
+#include "views/interpolate/InterpolateView.h"
+#include "widgets/DrawingPad.h"
+#include "widgets/PictureCard.h"
+#include "widgets/PictureStrip.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -63,7 +63,7 @@ private slots:
         trainOneStep();
         QGuiApplication::clipboard()->setText(QStringLiteral("good morning"));
         trigger("pasteAction");
-        QVERIFY2(bannerText().contains(QStringLiteral("no picture and no code")), qPrintable(bannerText()));
+        QVERIFY2(bannerText().contains(QStringLiteral("neither a picture nor a code")), qPrintable(bannerText()));
     }
 
     void withoutAModelAPictureIsRefused() {

@@ -1,10 +1,10 @@
 #include "CliProgram.h"
-#include "compare/CompareView.h"
-#include "compare/IndicatorTable.h"
-#include "map/LatentCanvas.h"
-#include "compare/RunList.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
+#include "compare/CompareView.h"
+#include "compare/IndicatorTable.h"
+#include "compare/RunList.h"
+#include "map/LatentCanvas.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -225,7 +225,7 @@ void MainWindowRunsTest::askedBeforeKeptRunsAreLost() {
     QTRY_VERIFY_WITH_TIMEOUT(!list().topLevelItem(1)->toolTip(0).contains(QStringLiteral("In no file")), kPatience);
     window_->close();
     QVERIFY(window_->isVisible());
-    QVERIFY(find<QMessageBox>("closeQuestion")->text().endsWith(QStringLiteral("in no file: 1.")));
+    QVERIFY(find<QMessageBox>("closeQuestion")->text().endsWith(QStringLiteral("list: 1.")));
     find<QPushButton>("cancelClosingButton")->click();
     QVERIFY(window_->isVisible());
     deleteRow(0);

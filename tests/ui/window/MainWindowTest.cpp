@@ -1,8 +1,8 @@
+#include "TestProgram.h"
+#include "WindowUser.h"
 #include "views/generate/GenerateView.h"
 #include "widgets/Picture.h"
 #include "widgets/SampleGrid.h"
-#include "TestProgram.h"
-#include "WindowUser.h"
 
 #include <QAction>
 #include <QApplication>
@@ -198,8 +198,8 @@ void MainWindowTest::asksBeforeClosingWhileTraining() {
     QTRY_VERIFY(!label("rateLabel").isEmpty());
     window_->close();
     QVERIFY(window_->isVisible());
-    auto* question = find<QMessageBox>("closeQuestion");
-    question->findChild<QPushButton*>(QStringLiteral("cancelClosingButton"))->click();
+    auto* request = find<QMessageBox>("closeQuestion");
+    request->findChild<QPushButton*>(QStringLiteral("cancelClosingButton"))->click();
     QVERIFY(window_->isVisible());
     QVERIFY2(isEnabled("pauseAction"), "Cancel ended the run");
     QTRY_VERIFY(!window_->findChild<QMessageBox*>());

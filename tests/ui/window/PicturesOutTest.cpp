@@ -1,14 +1,14 @@
+#include "TestProgram.h"
+#include "WindowUser.h"
+#include "imaging/PictureFile.h"
+#include "map/LatentCanvas.h"
+#include "plot/FigureFile.h"
 #include "views/factors/FactorTrack.h"
 #include "views/factors/FactorsView.h"
-#include "plot/FigureFile.h"
-#include "map/LatentCanvas.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureStrip.h"
 #include "widgets/SampleGrid.h"
-#include "TestProgram.h"
-#include "WindowUser.h"
-#include "imaging/PictureFile.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -301,7 +301,7 @@ void PicturesOutTest::aPdfShowsWhatThePngShows() {
 }
 
 void PicturesOutTest::manyPointsBecomeAnEmbeddedPicture() {
-    for (const std::size_t count : {kMostVectorPoints, kMostVectorPoints + 1}) {
+    for (const std::size_t count : {kMaxVectorPoints, kMaxVectorPoints + 1}) {
         auto points = std::make_shared<ScatterPoints>();
         for (std::size_t i = 0; i < count; ++i) {
             points->x.push_back(static_cast<float>(std::sin(double(i))));
@@ -316,9 +316,9 @@ void PicturesOutTest::manyPointsBecomeAnEmbeddedPicture() {
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray svg = file.readAll();
-        QCOMPARE(svg.contains("<image"), count > kMostVectorPoints);
+        QCOMPARE(svg.contains("<image"), count > kMaxVectorPoints);
         const auto discs = svg.count("<ellipse") + svg.count("<circle");
-        QVERIFY(count > kMostVectorPoints ? discs == 0 : discs > 3900);
+        QVERIFY(count > kMaxVectorPoints ? discs == 0 : discs > 3900);
         qInfo() << count << "points:" << svg.size() / 1024 << "KiB";
         QImage drawn(figure.size, QImage::Format_RGB32);
         drawn.fill(Qt::white);

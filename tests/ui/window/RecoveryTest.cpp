@@ -1,9 +1,10 @@
-#include "map/LatentCanvas.h"
-#include "widgets/Picture.h"
-#include "widgets/PictureCard.h"
 #include "TestFiles.h"
 #include "WindowUser.h"
 #include "imaging/StandardCatalog.h"
+#include "map/LatentCanvas.h"
+#include "session/Recovery.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureCard.h"
 
 #include <QMessageBox>
 #include <QProcess>
@@ -317,17 +318,16 @@ void RecoveryTest::saysOnceWhatCannotBeKeptAndTriesAgain() {
     QFile obstacle(recoveryFolder());
     QVERIFY(obstacle.open(QIODevice::WriteOnly));
     obstacle.close();
-    DecodeService service;
+    BackgroundService service;
     Experiment experiment;
     DataSplit split = standardCatalog().open("moons:count=150,size=28");
     experiment.setData(split);
     for (const auto& [key, value] : {std::pair{"hidden", "8"}, {"epochs", "1000000"}})
         experiment.setParameter(key, value);
     Recovery recovery(experiment, service, recoveryFolder(), 100);
-    QSignalSpy failures(&recovery, &Recovery::failed);
-    QSignalSpy attempts(&experiment, &Experiment::checkpointTaken);
+    QSignalSpy failures(&recovery, &Recovery::errorOccurred);
     experiment.train();
-    QTRY_VERIFY_WITH_TIMEOUT(attempts.size() > 4, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(recovery.failures() > 3, kPatience);
     QCOMPARE(failures.size(), 1);
     const QString message = failures.front().front().toString();
     QVERIFY2(message.contains(QStringLiteral("recovery'")) && message.contains(QStringLiteral("goes on")),

@@ -40,9 +40,9 @@ QString bytesText(double bytes) {
 
 }  // namespace
 
-CompressView::CompressView(DecodeService& service, QWidget* parent)
+CompressView::CompressView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
-      slot_(service, DecodeService::Lane::Measurements),
+      request_(service, BackgroundService::Queue::Measurements, service.errorReporter()),
       bits_(new QSlider(Qt::Horizontal)),
       bitsText_(new QLabel),
       outside_(new QComboBox),
@@ -63,7 +63,9 @@ CompressView::CompressView(DecodeService& service, QWidget* parent)
 
     connect(bits_, &QSlider::valueChanged, this, &CompressView::refreshNow);
     connect(outside_, &QComboBox::currentIndexChanged, this, &CompressView::refreshNow);
-    connect(&pace_, &Pace::due, this, &CompressView::refresh);
+    request_.setRefresh([this] { refresh(); });
+    request_.setThrottled(true);
+    request_.pauseWhileHidden(*this);
     showState();
 }
 
@@ -136,33 +138,26 @@ void CompressView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 }
 
 void CompressView::refreshNow() {
-    slot_.cancel();
-    pace_.reset();
+    request_.cancel();
     bitsText_->setText(tr("%1 bits a latent").arg(bits()));
     refresh();
 }
 
-// Hidden, the view follows nothing; it looks again when it is shown.
 void CompressView::refresh() {
     showState();
     if (!isReady()) {
         for (PictureRows* rows : {insideRows_, outsideRows_}) rows->setRows({});
         return;
     }
-    if (!isVisible() || !pace_.begin()) return;
-    CompressQuestion question{snapshot_, data_, components_, bits()};
-    question.outside = static_cast<Outside>(outside_->currentData().toInt());
-    question.draw = draw_;
-    slot_.request([question] { return compress(question); },
-                  [this](const Compression& compression) { accept(compression); },
-                  [this](const QString& why) {
-                      pace_.answered(0);
-                      summary_->setText(why);
-                  });
+    CompressRequest request{snapshot_, data_, components_, bits()};
+    request.outside = static_cast<Outside>(outside_->currentData().toInt());
+    request.draw = draw_;
+    request_.request([request] { return compress(request); },
+                     [this](const Compression& compression) { accept(compression); },
+                     [this](const QString& why) { summary_->setText(why); });
 }
 
 void CompressView::accept(const Compression& compression) {
-    pace_.answered(compression.seconds);
     components_ = compression.components;
     shown_ = compression;
     showSide(*insideRows_, compression.inside);
@@ -203,11 +198,6 @@ void CompressView::showState() {
                      bytesText(static_cast<double>(shown_->pixelBytes)),
                      locale.toString(ratio, 'f', ratio < 10 ? 1 : 0), locale.toString(shown_->inside.images)));
     }
-}
-
-void CompressView::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    refresh();
 }
 
 }  // namespace lunette

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "session/LatestRequest.h"
+#include "session/ModelView.h"
 #include "views/compress/CompressWork.h"
-#include "session/DecodeService.h"
-#include "session/Pace.h"
 
 #include <QWidget>
 
@@ -18,20 +18,17 @@ class PictureRows;
 
 /// A model as a compression: held-out pictures, and pictures unlike the data, as they come back from codes of so many
 /// bits, beside principal components and JPEG at as many bytes. Live while training.
-class CompressView : public QWidget {
+class CompressView : public QWidget, public ModelView {
     Q_OBJECT
 public:
-    explicit CompressView(DecodeService& service, QWidget* parent = nullptr);
+    explicit CompressView(BackgroundService& service, QWidget* parent = nullptr);
+
+    void setData(const DataSplit& split) override;
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
 
 public slots:
-    /// Null members: nothing is loaded, or a model is explored without its data.
-    void setData(const lunette::DataSplit& split);
-    /// Null: there is no model yet.
-    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
 
 protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
     QWidget* makeControls();
     bool isReady() const;
@@ -42,8 +39,7 @@ private:
     void showSide(PictureRows& rows, const CompressedSide& side) const;
     void showState();
 
-    DecodeService::Slot slot_;
-    Pace pace_;
+    LatestRequest request_;
     QSlider* bits_;
     QLabel* bitsText_;
     QComboBox* outside_;

@@ -7,7 +7,6 @@
 #include "train/PrincipalComponents.h"
 
 #include <algorithm>
-#include <chrono>
 #include <numeric>
 
 namespace lunette {
@@ -82,22 +81,21 @@ Compressed byJpeg(const std::vector<QImage>& originals, Index budget, std::size_
 
 }  // namespace
 
-Compression compress(const CompressQuestion& question) {
-    const auto begin = std::chrono::steady_clock::now();
-    const Snapshot& snapshot = *question.snapshot;
-    const Dataset &train = *question.data.train, &test = *question.data.test;
+Compression compress(const CompressRequest& request) {
+    const Snapshot& snapshot = *request.snapshot;
+    const Dataset &train = *request.data.train, &test = *request.data.test;
     const Index latents = snapshot.model().network().latents();
     Compression result;
-    result.snapshot = question.snapshot;
-    result.components = question.components;
-    if (!result.components || result.components->train != question.data.train ||
+    result.snapshot = request.snapshot;
+    result.components = request.components;
+    if (!result.components || result.components->train != request.data.train ||
         result.components->codes.rows() != std::min(latents, train.shape().pixelCount()))
-        result.components = fitComponents(question.data.train, latents);
+        result.components = fitComponents(request.data.train, latents);
 
     Matrix ranged;
     train.gather(0, std::min(kRangeImages, train.size()), ranged);
-    const CodeQuantizer modelCodes(snapshot.encode(ranged).mean, question.bits);
-    const CodeQuantizer componentCodes(result.components->codes, question.bits);
+    const CodeQuantizer modelCodes(snapshot.encode(ranged).mean, request.bits);
+    const CodeQuantizer componentCodes(result.components->codes, request.bits);
     result.codeBytes = modelCodes.bytes();
     result.pixelBytes = train.shape().pixelCount();
 
@@ -105,26 +103,25 @@ Compression compress(const CompressQuestion& question) {
         CompressedSide side;
         side.originals = toImages(pictures, test.shape());
         side.images = pictures.cols();
-        side.model = byCodes(snapshot, modelCodes, pictures, side.originals, question.shown);
+        side.model = byCodes(snapshot, modelCodes, pictures, side.originals, request.shown);
         side.components =
-            byCodes(*result.components->snapshot, componentCodes, pictures, side.originals, question.shown);
-        side.jpeg = byJpeg(side.originals, result.codeBytes, question.shown);
-        side.originals.resize(std::min(question.shown, side.originals.size()));
+            byCodes(*result.components->snapshot, componentCodes, pictures, side.originals, request.shown);
+        side.jpeg = byJpeg(side.originals, result.codeBytes, request.shown);
+        side.originals.resize(std::min(request.shown, side.originals.size()));
         return side;
     };
-    const Novelty novelty = question.data.withheld.empty() ? Novelty{everyPlace(test), {}} : noveltyOf(question.data);
+    const Novelty novelty = request.data.withheld.empty() ? Novelty{everyPlace(test), {}} : noveltyOf(request.data);
     Matrix inside, outside;
-    test.gather(drawn(novelty.seen, question.draw), inside);
-    if (question.outside == Outside::NeverSeen && !novelty.unseen.empty()) {
-        test.gather(drawn(novelty.unseen, question.draw), outside);
-    } else if (question.outside == Outside::UpsideDown) {
+    test.gather(drawn(novelty.seen, request.draw), inside);
+    if (request.outside == Outside::NeverSeen && !novelty.unseen.empty()) {
+        test.gather(drawn(novelty.unseen, request.draw), outside);
+    } else if (request.outside == Outside::UpsideDown) {
         outside = upsideDown(inside, test.shape());
     } else {
         outside = (Scalar(1) - inside.array()).matrix();
     }
     result.inside = measure(inside);
     result.outside = measure(outside);
-    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return result;
 }
 

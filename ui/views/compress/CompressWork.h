@@ -22,7 +22,7 @@ struct ComponentsBasis {
 /// Pictures unlike those of the training.
 enum class Outside { Negative, UpsideDown, NeverSeen };
 
-struct CompressQuestion {
+struct CompressRequest {
     std::shared_ptr<const Snapshot> snapshot;
     DataSplit data;
     std::shared_ptr<const ComponentsBasis> components;  ///< null, or of other data or latents: to be found
@@ -51,10 +51,9 @@ struct Compression {
     std::shared_ptr<const ComponentsBasis> components;
     Index codeBytes = 0, pixelBytes = 0;
     CompressedSide inside, outside;
-    double seconds = 0;
 };
 
 /// The figures are means over 100 held-out pictures, or fewer where there are fewer.
-Compression compress(const CompressQuestion& question);
+Compression compress(const CompressRequest& request);
 
 }  // namespace lunette

@@ -1,8 +1,8 @@
 #include "views/denoise/DenoiseView.h"
 
+#include "numeric/Random.h"
 #include "views/denoise/DenoisePlot.h"
 #include "widgets/PictureRows.h"
-#include "numeric/Random.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -30,10 +30,10 @@ QString shortFigure(double value) { return QLocale().toString(value, 'f', value 
 
 }  // namespace
 
-DenoiseView::DenoiseView(DecodeService& service, QWidget* parent)
+DenoiseView::DenoiseView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
-      momentSlot_(service, DecodeService::Lane::Interactive),
-      curveSlot_(service, DecodeService::Lane::Background),
+      frameRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
+      curveRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       kind_(new QComboBox),
       slider_(new QSlider(Qt::Horizontal)),
       strength_(new QDoubleSpinBox),
@@ -58,13 +58,17 @@ DenoiseView::DenoiseView(DecodeService& service, QWidget* parent)
     column->addLayout(below, 1);
 
     connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
-        requestMoment();
+        requestFrame();
         forgetCurve();
         requestCurve();
     });
     connect(slider_, &QSlider::valueChanged, this, [this](int value) { setStrength(value / double{kNoiseSteps}); });
     connect(strength_, &QDoubleSpinBox::valueChanged, this, &DenoiseView::setStrength);
-    connect(&pace_, &Pace::due, this, &DenoiseView::requestCurve);
+    frameRequest_.setRefresh([this] { requestFrame(); });
+    frameRequest_.pauseWhileHidden(*this);
+    curveRequest_.setRefresh([this] { requestCurve(); });
+    curveRequest_.setThrottled(true);
+    curveRequest_.pauseWhileHidden(*this);
     setStrength(TrainingConfig{}.corruptionStrength);
     showState();
 }
@@ -93,7 +97,7 @@ QWidget* DenoiseView::makeControls() {
     connect(others, &QPushButton::clicked, this, [this] {
         ++draw_;
         drawImages();
-        requestMoment();
+        requestFrame();
     });
     auto* controls = new QWidget;
     auto* row = new QHBoxLayout(controls);
@@ -114,7 +118,7 @@ void DenoiseView::setData(const DataSplit& split) {
         rows_->setShape({static_cast<int>(images_->shape().width), static_cast<int>(images_->shape().height)}, 3);
     drawImages();
     forgetCurve();
-    momentSlot_.cancel();
+    frameRequest_.cancel();
     refresh();
 }
 
@@ -122,14 +126,14 @@ void DenoiseView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     const bool isOther = !snapshot || !snapshot_ || snapshot->sharedModel() != snapshot_->sharedModel();
     snapshot_ = std::move(snapshot);
     if (isOther) {
-        momentSlot_.cancel();
+        frameRequest_.cancel();
         forgetCurve();
-        if (snapshot_) takeUpNoise(snapshot_->model().config());
+        if (snapshot_) applyNoise(snapshot_->model().config());
     }
     refresh();
 }
 
-void DenoiseView::takeUpNoise(const TrainingConfig& config) {
+void DenoiseView::applyNoise(const TrainingConfig& config) {
     const bool denoises = config.corruption != CorruptionKind::None;
     plot_->setLearnedStrength(denoises ? std::optional(config.corruptionStrength) : std::nullopt);
     if (!denoises) return;
@@ -143,7 +147,7 @@ void DenoiseView::setImage(qint64 testImage) {
     std::erase(places_, Index{testImage});
     places_.insert(places_.begin(), Index{testImage});
     places_.resize(std::min(places_.size(), kShown));
-    requestMoment();
+    requestFrame();
 }
 
 void DenoiseView::setStrength(double strength) {
@@ -152,7 +156,7 @@ void DenoiseView::setStrength(double strength) {
     strength_->setValue(strength);
     plot_->setStrength(strength);
     showState();
-    requestMoment();
+    requestFrame();
 }
 
 void DenoiseView::drawImages() {
@@ -166,53 +170,48 @@ void DenoiseView::drawImages() {
     }
 }
 
-DenoiseQuestion DenoiseView::question() const {
+DenoiseRequest DenoiseView::currentRequest() const {
     return {snapshot_, images_, places_, static_cast<CorruptionKind>(kind_->currentData().toInt()), strength_->value()};
 }
 
-// Hidden, the view follows nothing; it looks again when it is shown.
 void DenoiseView::refresh() {
-    requestMoment();
+    requestFrame();
     requestCurve();
     showState();
 }
 
-void DenoiseView::requestMoment() {
+void DenoiseView::requestFrame() {
     if (!isReady()) {
         rows_->setRows({});
         rows_->setCaptions({});
         return;
     }
-    if (!isVisible()) return;
-    momentSlot_.request([question = question()] { return denoiseMoment(question); },
-                        [this](const DenoiseMoment& moment) { acceptMoment(moment); });
+    frameRequest_.request([request = currentRequest()] { return denoiseFrame(request); },
+                          [this](const DenoiseFrame& frame) { showFrame(frame); });
 }
 
-void DenoiseView::acceptMoment(const DenoiseMoment& moment) {
+void DenoiseView::showFrame(const DenoiseFrame& frame) {
     rows_->setRowNames({tr("Clean"), tr("With noise"), tr("Restored")});
-    rows_->setRows(moment.rows);
+    rows_->setRows(frame.rows);
     QStringList captions;
-    for (std::size_t i = 0; i < moment.noisyErrors.size(); ++i)
-        captions << tr("%1 → %2").arg(shortFigure(moment.noisyErrors[i]), shortFigure(moment.restoredErrors[i]));
+    for (std::size_t i = 0; i < frame.noisyErrors.size(); ++i)
+        captions << tr("%1 → %2").arg(shortFigure(frame.noisyErrors[i]), shortFigure(frame.restoredErrors[i]));
     rows_->setCaptions(captions);
 }
 
 void DenoiseView::requestCurve() {
-    if (!isReady() || !isVisible() || !pace_.begin()) return;
-    curveSlot_.request([question = question()] { return denoiseCurve(question, kCurveSteps, kDenoisedImages); },
-                       [this](const DenoiseCurve& curve) { acceptCurve(curve); },
-                       [this](const QString&) { pace_.answered(0); });
+    if (!isReady()) return;
+    curveRequest_.request([request = currentRequest()] { return denoiseCurve(request, kCurveSteps, kDenoisedImages); },
+                          [this](const DenoiseCurve& curve) { acceptCurve(curve); });
 }
 
 void DenoiseView::forgetCurve() {
-    curveSlot_.cancel();
-    pace_.reset();
+    curveRequest_.cancel();
     plot_->setCurve({});
     showState();
 }
 
 void DenoiseView::acceptCurve(const DenoiseCurve& curve) {
-    pace_.answered(curve.seconds);
     plot_->setCurve(curve);
     showState();
 }
@@ -235,11 +234,6 @@ void DenoiseView::showState() {
                 .arg(locale.toString(errors->noisy, 'f', 1), locale.toString(errors->restored, 'f', 1),
                      denoises ? tr("This model learned with noise.") : tr("This model never saw noise in training.")));
     }
-}
-
-void DenoiseView::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    refresh();
 }
 
 }  // namespace lunette

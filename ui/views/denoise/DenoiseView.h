@@ -1,8 +1,8 @@
 #pragma once
 
-#include "session/DecodeService.h"
+#include "session/LatestRequest.h"
+#include "session/ModelView.h"
 #include "views/denoise/DenoiseWork.h"
-#include "session/Pace.h"
 
 #include <QWidget>
 
@@ -19,40 +19,36 @@ class PictureRows;
 /// What a model makes of noisy pictures: some held-out images clean, with noise and restored, and the mean error
 /// against the clean ones at every strength of the noise. Live while training. Any model may be tried, also one that
 /// never saw noise.
-class DenoiseView : public QWidget {
+class DenoiseView : public QWidget, public ModelView {
     Q_OBJECT
 public:
-    explicit DenoiseView(DecodeService& service, QWidget* parent = nullptr);
+    explicit DenoiseView(BackgroundService& service, QWidget* parent = nullptr);
+
+    void setData(const DataSplit& split) override;
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
 
 public slots:
-    /// Null members: nothing is loaded, or a model is explored without its data.
-    void setData(const lunette::DataSplit& split);
-    /// Null: there is no model yet. Takes up the noise that a denoising model learned with.
-    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
     /// A held-out image to be shown first.
     void setImage(qint64 testImage);
 
 protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
     QWidget* makeControls();
     bool isReady() const;
-    void takeUpNoise(const TrainingConfig& config);
+    void applyNoise(const TrainingConfig& config);
     void setStrength(double strength);
     void drawImages();
     /// Asks for everything, at the pace that the training can afford.
     void refresh();
-    void requestMoment();
-    void acceptMoment(const DenoiseMoment& moment);
+    void requestFrame();
+    void showFrame(const DenoiseFrame& frame);
     void requestCurve();
     void forgetCurve();
     void acceptCurve(const DenoiseCurve& curve);
-    DenoiseQuestion question() const;
+    DenoiseRequest currentRequest() const;
     void showState();
 
-    DecodeService::Slot momentSlot_, curveSlot_;
-    Pace pace_;
+    LatestRequest frameRequest_, curveRequest_;
     QComboBox* kind_;
     QSlider* slider_;
     QDoubleSpinBox* strength_;

@@ -11,7 +11,7 @@ namespace lunette {
 
 /// What the denoise view asks the decode service: pure functions of a snapshot.
 
-struct DenoiseQuestion {
+struct DenoiseRequest {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const Dataset> images;
     std::vector<Index> places;  ///< of the images to show
@@ -21,13 +21,13 @@ struct DenoiseQuestion {
 
 /// The chosen images clean, with noise, and as the model restores them, with their squared errors against the clean
 /// ones.
-struct DenoiseMoment {
+struct DenoiseFrame {
     std::shared_ptr<const Snapshot> snapshot;
     std::vector<std::vector<QImage>> rows;
     std::vector<double> noisyErrors, restoredErrors;
 };
 
-DenoiseMoment denoiseMoment(const DenoiseQuestion& question);
+DenoiseFrame denoiseFrame(const DenoiseRequest& request);
 
 /// The same over many images, at one strength after the other.
 struct DenoiseCurve {
@@ -35,10 +35,9 @@ struct DenoiseCurve {
     CorruptionKind kind;
     std::vector<double> strengths;
     std::vector<DenoisingErrors> errors;
-    double seconds;
 };
 
 /// `steps` strengths, at least 2, evenly over 0..1, and over the first `most` images.
-DenoiseCurve denoiseCurve(const DenoiseQuestion& question, int steps, Index most);
+DenoiseCurve denoiseCurve(const DenoiseRequest& request, int steps, Index most);
 
 }  // namespace lunette

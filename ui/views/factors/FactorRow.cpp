@@ -21,7 +21,7 @@ namespace lunette {
 namespace {
 
 constexpr int kFactorSteps = 1000;  // to either side
-constexpr double kMostTyped = 1000.0;
+constexpr double kMaxTyped = 1000.0;
 constexpr int kArrowsWidth = 30;
 
 }  // namespace
@@ -50,7 +50,7 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     track_->setObjectName(QStringLiteral("factorTrack") + number);
     track_->setToolTip(tr("Grey: the prior. Coloured: the interval of the image. Below: what this latent alone makes"));
     number_->setObjectName(QStringLiteral("factorValue") + number);
-    number_->setRange(-kMostTyped, kMostTyped);
+    number_->setRange(-kMaxTyped, kMaxTyped);
     number_->setDecimals(3);
     number_->setSingleStep(0.1);
     number_->setKeyboardTracking(false);

@@ -1,13 +1,13 @@
 #include "views/factors/FactorsView.h"
 
-#include "plot/CodeColoring.h"
+#include "analysis/PathEnds.h"
+#include "numeric/Random.h"
+#include "views/factors/AttributeVectorBar.h"
 #include "views/factors/FactorRow.h"
-#include "views/factors/LabelVectorBar.h"
+#include "widgets/ImageText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/Theme.h"
-#include "analysis/PathEnds.h"
-#include "numeric/Random.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -25,14 +25,14 @@ namespace lunette {
 namespace {
 
 constexpr int kTraversalPitch = 37;  // logical pixels a picture
-constexpr Index kFewestTraversalSteps = 3;
-constexpr Index kMostTraversalSteps = 15;
+constexpr Index kMinTraversalSteps = 3;
+constexpr Index kMaxTraversalSteps = 15;
 constexpr int kFactorPictureSide = 160;
 constexpr int kImageLines = 3;
 constexpr int kImageSide = 48;
 constexpr std::uint64_t kDrawSeed = 2;  // not the streams of the interpolation's draws
-// The survey encodes thousands of images: while a model trains it must not keep the codes waiting.
-constexpr int kSurveyInterval = 500;
+// The summary encodes thousands of images: while a model trains it must not keep the codes waiting.
+constexpr int kSummaryInterval = 500;
 
 QPushButton* makeButton(const QString& text, const char* name, const QString& help) {
     auto* button = new QPushButton(text);
@@ -51,11 +51,11 @@ PictureCard* makeCard(const char* name, int side, int lines) {
 
 }  // namespace
 
-FactorsView::FactorsView(DecodeService& service, QWidget* parent)
+FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
-      momentSlot_(service, DecodeService::Lane::Interactive),
-      surveySlot_(service, DecodeService::Lane::Background),
-      picturesSlot_(service, DecodeService::Lane::Background),
+      frameRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
+      latentsRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
+      picturesRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       picture_(makeCard("factorImage", kFactorPictureSide, 0)),
       imageCard_(makeCard("factorOriginal", kImageSide, 0)),
       imageText_(new QLabel),
@@ -64,7 +64,7 @@ FactorsView::FactorsView(DecodeService& service, QWidget* parent)
       prior_(makeButton(tr("Draw from the prior"), "factorPriorButton",
                         tr("Random values from N(0, 1) for all latents that are not locked"))),
       traversal_(new QCheckBox(tr("Pictures under the sliders"))),
-      labels_(new LabelVectorBar),
+      labels_(new AttributeVectorBar),
       scroll_(new QScrollArea) {
     scroll_->setObjectName(QStringLiteral("factorRows"));
     scroll_->setWidgetResizable(true);
@@ -82,18 +82,23 @@ FactorsView::FactorsView(DecodeService& service, QWidget* parent)
     column->addWidget(scroll_, 1);
     row->addLayout(column, 1);
 
-    surveyTimer_.setSingleShot(true);
-    surveyTimer_.setInterval(kSurveyInterval);
-    connect(&surveyTimer_, &QTimer::timeout, this, &FactorsView::requestSurvey);
+    latentsTimer_.setSingleShot(true);
+    latentsTimer_.setInterval(kSummaryInterval);
+    frameRequest_.setRefresh([this] { requestFrame(); });
+    latentsRequest_.setRefresh([this] { requestLatents(); });
+    picturesRequest_.setRefresh([this] { requestPictures(); });
+    for (LatestRequest* request : {&frameRequest_, &latentsRequest_, &picturesRequest_})
+        request->pauseWhileHidden(*this);
+    connect(&latentsTimer_, &QTimer::timeout, this, &FactorsView::requestLatents);
     connect(back_, &QPushButton::clicked, this, [this] {
-        code_ = moment_.mean;
+        code_ = frame_.mean;
         edited();
         code_ = {};
     });
     connect(interval_, &QPushButton::clicked, this, [this] { draw(true); });
     connect(prior_, &QPushButton::clicked, this, [this] { draw(false); });
     connect(traversal_, &QCheckBox::toggled, this, &FactorsView::requestPictures);
-    connect(labels_, &LabelVectorBar::edited, this, &FactorsView::addLabels);
+    connect(labels_, &AttributeVectorBar::edited, this, &FactorsView::addLabels);
     restyle();
     clear();
 }
@@ -169,7 +174,7 @@ void FactorsView::setCode(const Vector& code) {
 
 void FactorsView::showCode() {
     for (FactorRow* row : rows_) row->setValue(static_cast<double>(code_(row->latent())));
-    requestMoment();
+    requestFrame();
 }
 
 void FactorsView::makeRows(Index latents) {
@@ -180,7 +185,7 @@ void FactorsView::makeRows(Index latents) {
     for (int latent = 0; latent < static_cast<int>(latents); ++latent) {
         auto* row = new FactorRow(latent);
         connect(row, &FactorRow::valueEdited, this, [this, row] {
-            if (code_.size() == 0) code_ = moment_.code;
+            if (code_.size() == 0) code_ = frame_.code;
             if (code_.size() != static_cast<Index>(rows_.size())) return;
             code_(row->latent()) = static_cast<Scalar>(row->value());
             edited();
@@ -197,7 +202,7 @@ void FactorsView::makeRows(Index latents) {
 void FactorsView::orderRows() {
     auto* column = static_cast<QVBoxLayout*>(scroll_->widget()->layout());
     int place = 0;
-    for (const Index latent : survey_->order) {
+    for (const Index latent : latents_->order) {
         FactorRow* row = rows_[static_cast<std::size_t>(latent)];
         column->removeWidget(row);
         column->insertWidget(place++, row);
@@ -205,10 +210,10 @@ void FactorsView::orderRows() {
 }
 
 void FactorsView::clear() {
-    for (DecodeService::Slot* slot : {&momentSlot_, &surveySlot_, &picturesSlot_}) slot->cancel();
-    surveyTimer_.stop();
-    survey_.reset();
-    moment_ = {};
+    for (LatestRequest* request : {&frameRequest_, &latentsRequest_, &picturesRequest_}) request->cancel();
+    latentsTimer_.stop();
+    latents_.reset();
+    frame_ = {};
     code_ = {};
     forgetLabels();
     picture_->setPicture({});
@@ -221,35 +226,34 @@ void FactorsView::clear() {
     emit traversalChanged();
 }
 
-// Hidden, the view follows nothing; it looks again when it is shown.
 void FactorsView::refresh() {
-    if (!snapshot_ || !isVisible()) return;
-    requestMoment();
-    if (canEncode() && !surveyTimer_.isActive()) surveyTimer_.start(survey_ ? kSurveyInterval : 0);
+    if (!snapshot_) return;
+    requestFrame();
+    if (canEncode() && !latentsTimer_.isActive()) latentsTimer_.start(latents_ ? kSummaryInterval : 0);
 }
 
-void FactorsView::requestMoment() {
-    if (!snapshot_ || !isVisible()) return;
-    momentSlot_.request([question = FactorsQuestion{snapshot_, canEncode() ? imagePixels_ : Matrix(),
-                                                    code_}] { return factorsMoment(question); },
-                        [this](FactorsMoment moment) { acceptMoment(std::move(moment)); });
+void FactorsView::requestFrame() {
+    if (!snapshot_) return;
+    frameRequest_.request([request = FactorsRequest{snapshot_, canEncode() ? imagePixels_ : Matrix(),
+                                                    code_}] { return factorsFrame(request); },
+                          [this](FactorsFrame frame) { showFrame(std::move(frame)); });
 }
 
-void FactorsView::acceptMoment(FactorsMoment moment) {
-    if (moment.code.size() != static_cast<Index>(rows_.size())) return;
-    moment_ = std::move(moment);
-    picture_->setPicture(moment_.picture);
+void FactorsView::showFrame(FactorsFrame frame) {
+    if (frame.code.size() != static_cast<Index>(rows_.size())) return;
+    frame_ = std::move(frame);
+    picture_->setPicture(frame_.picture);
     const bool withPrior = snapshot_->model().isDistribution();
     for (FactorRow* row : rows_) {
         const Index i = row->latent();
         std::optional<FactorTrack::Posterior> posterior;
-        if (moment_.mean.size() > 0)
-            posterior = {static_cast<double>(moment_.mean(i)),
-                         hasDistribution() ? static_cast<double>(moment_.deviation(i)) : 0.0};
+        if (frame_.mean.size() > 0)
+            posterior = {static_cast<double>(frame_.mean(i)),
+                         hasDistribution() ? static_cast<double>(frame_.deviation(i)) : 0.0};
         row->track().setBells(withPrior, posterior);
-        if (code_.size() == 0) row->setValue(static_cast<double>(moment_.code(i)));
+        if (code_.size() == 0) row->setValue(static_cast<double>(frame_.code(i)));
     }
-    back_->setEnabled(moment_.mean.size() > 0);
+    back_->setEnabled(frame_.mean.size() > 0);
     interval_->setEnabled(hasDistribution());
     interval_->setToolTip(hasDistribution()
                               ? tr("Random values from the image's interval of each latent that is not locked")
@@ -259,18 +263,18 @@ void FactorsView::acceptMoment(FactorsMoment moment) {
     emit traversalChanged();
 }
 
-void FactorsView::requestSurvey() {
-    if (!canEncode() || !isVisible()) return;
-    surveySlot_.request([snapshot = snapshot_, images = images_] { return surveyFactors(snapshot, *images); },
-                        [this](FactorSurvey survey) { acceptSurvey(std::move(survey)); });
+void FactorsView::requestLatents() {
+    if (!canEncode()) return;
+    latentsRequest_.request([snapshot = snapshot_, images = images_] { return summarizeLatents(snapshot, *images); },
+                            [this](LatentSummary summary) { showLatents(std::move(summary)); });
 }
 
-void FactorsView::acceptSurvey(FactorSurvey survey) {
-    if (survey.reaches.size() != rows_.size()) return;
-    const bool first = !survey_;
-    survey_ = std::move(survey);
+void FactorsView::showLatents(LatentSummary summary) {
+    if (summary.reaches.size() != rows_.size()) return;
+    const bool first = !latents_;
+    latents_ = std::move(summary);
     for (FactorRow* row : rows_) {
-        row->setReach(survey_->reaches[static_cast<std::size_t>(row->latent())]);
+        row->setReach(latents_->reaches[static_cast<std::size_t>(row->latent())]);
         showFacts(*row);
     }
     if (first) orderRows();
@@ -280,7 +284,7 @@ void FactorsView::acceptSurvey(FactorSurvey survey) {
 
 void FactorsView::showFacts(FactorRow& row) const {
     const QLocale locale;
-    const LatentStatistics& statistics = survey_->statistics;
+    const LatentStatistics& statistics = latents_->statistics;
     const Index i = row.latent();
     const bool isDead = statistics.variance(i) <= LatentStatistics::kActiveVariance;
     QStringList facts, explanation;
@@ -291,7 +295,7 @@ void FactorsView::showFacts(FactorRow& row) const {
         facts << tr("variance %1").arg(locale.toString(statistics.variance(i), 'g', 3));
         explanation << tr("The variance of this latent over the held-out images");
     }
-    const FollowedFactor& followed = survey_->followed[static_cast<std::size_t>(i)];
+    const FollowedFactor& followed = latents_->followed[static_cast<std::size_t>(i)];
     if (isDead) {
         facts << tr("dead");
         explanation << tr("Its mean varies by 0.01 or less: it tells the images from one another no more");
@@ -308,18 +312,18 @@ void FactorsView::showFacts(FactorRow& row) const {
 // An odd number, so that one stands in the middle.
 Index FactorsView::traversalSteps() const {
     const Index room = (rows_.front()->track().width() / kTraversalPitch - 1) / 2 * 2 + 1;
-    return std::clamp(room, kFewestTraversalSteps, kMostTraversalSteps);
+    return std::clamp(room, kMinTraversalSteps, kMaxTraversalSteps);
 }
 
 void FactorsView::requestPictures() {
     if (!traversal_->isChecked()) {
-        picturesSlot_.cancel();
+        picturesRequest_.cancel();
         for (FactorRow* row : rows_) row->track().setPictures({});
         return;
     }
-    if (!survey_ || !isVisible() || moment_.code.size() != static_cast<Index>(survey_->reaches.size())) return;
-    picturesSlot_.request(
-        [snapshot = moment_.snapshot, code = moment_.code, reaches = survey_->reaches, steps = traversalSteps()] {
+    if (!latents_ || frame_.code.size() != static_cast<Index>(latents_->reaches.size())) return;
+    picturesRequest_.request(
+        [snapshot = frame_.snapshot, code = frame_.code, reaches = latents_->reaches, steps = traversalSteps()] {
             return traverseFactors(*snapshot, code, reaches, steps);
         },
         [this](std::vector<std::vector<QImage>> pictures) {
@@ -332,11 +336,11 @@ void FactorsView::requestPictures() {
 void FactorsView::draw(bool fromInterval) {
     Matrix random(static_cast<Index>(rows_.size()), 1);
     RandomStream::fillNormal(kDrawSeed, Purpose::Sampling, draws_++, random);
-    Vector code = code_.size() > 0 ? code_ : moment_.code;
+    Vector code = code_.size() > 0 ? code_ : frame_.code;
     for (const FactorRow* row : rows_) {
         const Index i = row->latent();
         if (!row->isLocked())
-            code(i) = fromInterval ? moment_.mean(i) + moment_.deviation(i) * random(i, 0) : random(i, 0);
+            code(i) = fromInterval ? frame_.mean(i) + frame_.deviation(i) * random(i, 0) : random(i, 0);
     }
     code_ = std::move(code);
     edited();
@@ -359,7 +363,7 @@ void FactorsView::resizeEvent(QResizeEvent* event) {
 
 void FactorsView::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    survey_.reset();
+    latents_.reset();
     refresh();
 }
 

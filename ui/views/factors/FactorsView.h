@@ -1,8 +1,9 @@
 #pragma once
 
-#include "session/DecodeService.h"
+#include "export/PictureSource.h"
+#include "session/LatestRequest.h"
+#include "session/ModelView.h"
 #include "views/factors/FactorsWork.h"
-#include "export/ShownPictures.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -15,18 +16,22 @@ class QScrollArea;
 namespace lunette {
 
 class FactorRow;
-class LabelVectorBar;
+class AttributeVectorBar;
 class PictureCard;
 
 /// One code as a slider for each latent, those that carry most first. It sets out from a held-out image, whose
 /// interval stands under each slider, and its picture follows the sliders. Live while training.
-class FactorsView : public QWidget {
+class FactorsView : public QWidget, public ModelView, public PictureSource {
     Q_OBJECT
 public:
-    explicit FactorsView(DecodeService& service, QWidget* parent = nullptr);
+    explicit FactorsView(BackgroundService& service, QWidget* parent = nullptr);
 
-    QWidget* pictureWidget() const;
-    QWidget* rowsWidget() const;
+    void setData(const DataSplit& split) override;
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
+    void addOutputs(PictureOutput& output) override;
+    const QWidget& sourceWidget() const override { return *this; }
+    ShownPictures currentPicture() const override { return shownPicture(); }
+
     ShownPictures shownPicture() const;
     /// What the latents make of the code, a row each as they stand; its pictures are still to be drawn. Nothing before
     /// the latents are known.
@@ -37,10 +42,6 @@ public:
     std::function<ShownPictures()> traversal() const;
 
 public slots:
-    /// Null members: nothing is loaded, or a model is explored without its data.
-    void setData(const lunette::DataSplit& split);
-    /// Null: there is no model yet.
-    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
     /// The held-out image that the code sets out from.
     void setImage(qint64 testImage);
     /// Puts the sliders at a code; one of another number of latents is ignored.
@@ -64,13 +65,13 @@ private:
     void orderRows();
 
     bool canEncode() const;
-    bool hasDistribution() const { return moment_.deviation.size() > 0; }
+    bool hasDistribution() const { return frame_.deviation.size() > 0; }
     void clear();
     void refresh();
-    void requestMoment();
-    void acceptMoment(FactorsMoment moment);
-    void requestSurvey();
-    void acceptSurvey(FactorSurvey survey);
+    void requestFrame();
+    void showFrame(FactorsFrame frame);
+    void requestLatents();
+    void showLatents(LatentSummary summary);
     Index traversalSteps() const;
     void requestPictures();
     void showFacts(FactorRow& row) const;
@@ -80,20 +81,20 @@ private:
     void forgetLabels();
     void edited();
 
-    DecodeService::Slot momentSlot_, surveySlot_, picturesSlot_;
-    QTimer surveyTimer_;
+    LatestRequest frameRequest_, latentsRequest_, picturesRequest_;
+    QTimer latentsTimer_;
     PictureCard *picture_, *imageCard_;
     QLabel* imageText_;
     QPushButton *back_, *interval_, *prior_;
     QCheckBox* traversal_;
-    LabelVectorBar* labels_;
+    AttributeVectorBar* labels_;
     QScrollArea* scroll_;
     std::vector<FactorRow*> rows_;  ///< by latent
 
     std::shared_ptr<const Dataset> images_;
     std::shared_ptr<const Snapshot> snapshot_;
-    FactorsMoment moment_;
-    std::optional<FactorSurvey> survey_;
+    FactorsFrame frame_;
+    std::optional<LatentSummary> latents_;
     qint64 image_ = -1;
     Matrix imagePixels_;  ///< pixels x 1
     Vector code_;         ///< empty: the image's own, which follows the training

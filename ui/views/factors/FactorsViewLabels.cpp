@@ -1,16 +1,16 @@
 // How a label vector is added to the code of the sliders.
 
+#include "views/factors/AttributeVectorBar.h"
 #include "views/factors/FactorsView.h"
-#include "views/factors/LabelVectorBar.h"
 
 namespace lunette {
 
 // The strength counts from where the code was when the slider stood at 0.
 void FactorsView::addLabels() {
-    if (!survey_ || !images_ || moment_.code.size() != survey_->means.rows()) return;
-    if (labelBase_.size() == 0) labelBase_ = code_.size() > 0 ? code_ : moment_.code;
+    if (!latents_ || !images_ || frame_.code.size() != latents_->means.rows()) return;
+    if (labelBase_.size() == 0) labelBase_ = code_.size() > 0 ? code_ : frame_.code;
     code_ = labelBase_ + static_cast<Scalar>(labels_->strength()) *
-                             labelVector(survey_->means, *images_, labels_->these(), labels_->those());
+                             labelVector(latents_->means, *images_, labels_->these(), labels_->those());
     showCode();
     emit codeEdited(code_);
 }

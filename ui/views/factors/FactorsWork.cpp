@@ -1,8 +1,8 @@
 #include "views/factors/FactorsWork.h"
 
-#include "widgets/Picture.h"
 #include "analysis/PictureByPicture.h"
 #include "io/Codes.h"
+#include "widgets/Picture.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,57 +12,57 @@ namespace lunette {
 
 namespace {
 
-constexpr Index kSurveyedImages = 4000;
+constexpr Index kSummarizedImages = 4000;
 constexpr double kDeviationsReached = 4.0;
-constexpr double kLeastReach = 3.0;
+constexpr double kMinReach = 3.0;
 
 Posterior encodeFirst(const Snapshot& snapshot, const Dataset& images) {
-    std::vector<Index> first(static_cast<std::size_t>(std::min(images.size(), kSurveyedImages)));
+    std::vector<Index> first(static_cast<std::size_t>(std::min(images.size(), kSummarizedImages)));
     std::iota(first.begin(), first.end(), Index{0});
     return encodeAll(snapshot, images.subset(first, images.name()));
 }
 
 std::vector<Factor> factorsOfFirst(const Dataset& images) {
     std::vector<Factor> factors(images.factors().begin(), images.factors().end());
-    const auto count = static_cast<std::size_t>(std::min(images.size(), kSurveyedImages));
+    const auto count = static_cast<std::size_t>(std::min(images.size(), kSummarizedImages));
     for (Factor& factor : factors) factor.values.resize(count);
     return factors;
 }
 
 }  // namespace
 
-FactorsMoment factorsMoment(const FactorsQuestion& question) {
-    const Snapshot& snapshot = *question.snapshot;
-    FactorsMoment moment{question.snapshot, question.code, {}, {}, {}};
-    if (question.image.cols() > 0) {
-        const Posterior posterior = snapshot.encode(question.image);
-        moment.mean = posterior.mean.col(0);
+FactorsFrame factorsFrame(const FactorsRequest& request) {
+    const Snapshot& snapshot = *request.snapshot;
+    FactorsFrame frame{request.snapshot, request.code, {}, {}, {}};
+    if (request.image.cols() > 0) {
+        const Posterior posterior = snapshot.encode(request.image);
+        frame.mean = posterior.mean.col(0);
         if (posterior.logVariance.size() > 0)
-            moment.deviation = (Scalar(0.5) * posterior.logVariance.col(0).array()).exp().matrix();
+            frame.deviation = (Scalar(0.5) * posterior.logVariance.col(0).array()).exp().matrix();
     }
-    if (moment.code.size() == 0)
-        moment.code = moment.mean.size() > 0 ? moment.mean : Vector::Zero(snapshot.model().network().latents());
-    const Matrix picture = decodeEach(snapshot, moment.code);
-    moment.picture = toImage(picture.col(0), snapshot.model().image());
-    return moment;
+    if (frame.code.size() == 0)
+        frame.code = frame.mean.size() > 0 ? frame.mean : Vector::Zero(snapshot.model().network().latents());
+    const Matrix picture = decodeEach(snapshot, frame.code);
+    frame.picture = toImage(picture.col(0), snapshot.model().image());
+    return frame;
 }
 
-FactorSurvey surveyFactors(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images) {
+LatentSummary summarizeLatents(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images) {
     const Posterior codes = encodeFirst(*snapshot, images);
-    FactorSurvey survey{
+    LatentSummary summary{
         snapshot, latentStatistics(codes), followedFactors(codes.mean, factorsOfFirst(images)), {}, codes.mean, {}};
-    const LatentStatistics& statistics = survey.statistics;
+    const LatentStatistics& statistics = summary.statistics;
     const Vector& carried = statistics.kl.size() > 0 ? statistics.kl : statistics.variance;
-    survey.order.resize(static_cast<std::size_t>(carried.size()));
-    std::iota(survey.order.begin(), survey.order.end(), Index{0});
-    std::stable_sort(survey.order.begin(), survey.order.end(),
+    summary.order.resize(static_cast<std::size_t>(carried.size()));
+    std::iota(summary.order.begin(), summary.order.end(), Index{0});
+    std::stable_sort(summary.order.begin(), summary.order.end(),
                      [&](Index one, Index other) { return carried(one) > carried(other); });
     for (Index i = 0; i < carried.size(); ++i) {
         const double deviation = std::sqrt(static_cast<double>(statistics.variance(i)));
         const double reach = std::abs(static_cast<double>(statistics.mean(i))) + kDeviationsReached * deviation;
-        survey.reaches.push_back(std::max(kLeastReach, std::isfinite(reach) ? reach : 0.0));
+        summary.reaches.push_back(std::max(kMinReach, std::isfinite(reach) ? reach : 0.0));
     }
-    return survey;
+    return summary;
 }
 
 Matrix traversalCodes(const Vector& code, const std::vector<double>& reaches, const std::vector<Index>& latents,

@@ -13,14 +13,14 @@ namespace lunette {
 
 /// What the factors view asks the decode service: pure functions of a snapshot.
 
-struct FactorsQuestion {
+struct FactorsRequest {
     std::shared_ptr<const Snapshot> snapshot;
     Matrix image;  ///< pixels x 1, or nothing
     Vector code;   ///< empty: the image's own or, without one, the origin
 };
 
 /// One code, its picture, and the posterior of the image that it set out from.
-struct FactorsMoment {
+struct FactorsFrame {
     std::shared_ptr<const Snapshot> snapshot;
     Vector code;
     QImage picture;
@@ -28,10 +28,10 @@ struct FactorsMoment {
     Vector deviation;  ///< its standard deviations; empty where codes are points
 };
 
-FactorsMoment factorsMoment(const FactorsQuestion& question);
+FactorsFrame factorsFrame(const FactorsRequest& request);
 
 /// How the codes of up to 4,000 images spread along each latent, and what each latent follows.
-struct FactorSurvey {
+struct LatentSummary {
     std::shared_ptr<const Snapshot> snapshot;
     LatentStatistics statistics;
     std::vector<FollowedFactor> followed;
@@ -40,7 +40,7 @@ struct FactorSurvey {
     std::vector<double> reaches;  ///< how far a slider goes to either side: four deviations of the codes, 3 at least
 };
 
-FactorSurvey surveyFactors(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images);
+LatentSummary summarizeLatents(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images);
 
 /// The codes of a traversal, latents x (latents.size() * steps), one row of steps after the other.
 Matrix traversalCodes(const Vector& code, const std::vector<double>& reaches, const std::vector<Index>& latents,

@@ -1,9 +1,9 @@
 #include "views/gallery/GalleryDetails.h"
 
-#include "widgets/Picture.h"
-#include "widgets/Theme.h"
 #include "analysis/PictureByPicture.h"
 #include "imaging/StoredPicture.h"
+#include "widgets/Picture.h"
+#include "widgets/Theme.h"
 
 #include <QAction>
 #include <QGridLayout>
@@ -36,9 +36,9 @@ QString row(const QString& name, const QString& value) {
 
 }  // namespace
 
-GalleryDetails::GalleryDetails(DecodeService& service, QWidget* parent)
+GalleryDetails::GalleryDetails(BackgroundService& service, QWidget* parent)
     : QFrame(parent),
-      slot_(service, DecodeService::Lane::Interactive),
+      request_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
       picture_(makePicture("galleryPicture", tr("The picture"))),
       output_(makePicture("galleryReconstruction", tr("What the model makes of it"))),
       facts_(new QLabel),
@@ -60,7 +60,7 @@ GalleryDetails::GalleryDetails(DecodeService& service, QWidget* parent)
     close->setObjectName(QStringLiteral("galleryCloseButton"));
     close->setAccessibleName(tr("Close the details"));
     close->setToolTip(tr("Close the details (Return opens them again)"));
-    connect(close, &QToolButton::clicked, this, &GalleryDetails::closeAsked);
+    connect(close, &QToolButton::clicked, this, &GalleryDetails::closeRequested);
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(4);
     pictures->addWidget(picture_);
@@ -98,7 +98,7 @@ void GalleryDetails::setActions(const QList<QAction*>& actions) {
 void GalleryDetails::setImage(std::shared_ptr<const Dataset> images, qint64 image, const QString& title) {
     images_ = std::move(images);
     image_ = images_ ? image : -1;
-    slot_.cancel();
+    request_.cancel();
     output_->setPicture({});
     error_->clear();
     if (image_ < 0) {
@@ -133,22 +133,21 @@ void GalleryDetails::showFacts(const QString& title) {
 void GalleryDetails::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     snapshot_ = std::move(snapshot);
     if (!snapshot_) {
-        slot_.cancel();
+        request_.cancel();
         output_->setPicture({});
         error_->clear();
     }
     requestReconstruction();
 }
 
-// Hidden it asks for nothing, and catches up when it is shown.
 void GalleryDetails::requestReconstruction() {
-    if (!isVisible() || image_ < 0) return;
+    if (image_ < 0) return;
     if (!snapshot_ || snapshot_->model().image() != images_->shape()) {
         error_->setText(snapshot_ ? tr("The model is of pictures of another size.")
                                   : tr("Train to see its reconstruction."));
         return;
     }
-    slot_.request(
+    request_.request(
         [snapshot = snapshot_, images = images_, image = image_] {
             Matrix x;
             images->gather(image, 1, x);
@@ -159,11 +158,6 @@ void GalleryDetails::requestReconstruction() {
             output_->setPicture(made.picture);
             error_->setText(tr("Squared error %1").arg(QLocale().toString(made.squaredError, 'f', 2)));
         });
-}
-
-void GalleryDetails::showEvent(QShowEvent* event) {
-    QFrame::showEvent(event);
-    requestReconstruction();
 }
 
 void GalleryDetails::paintEvent(QPaintEvent*) {

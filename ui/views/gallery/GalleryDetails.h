@@ -1,7 +1,7 @@
 #pragma once
 
-#include "session/DecodeService.h"
 #include "data/Dataset.h"
+#include "session/LatestRequest.h"
 #include "train/Model.h"
 
 #include <QFrame>
@@ -19,7 +19,7 @@ class PictureView;
 class GalleryDetails : public QFrame {
     Q_OBJECT
 public:
-    explicit GalleryDetails(DecodeService& service, QWidget* parent = nullptr);
+    explicit GalleryDetails(BackgroundService& service, QWidget* parent = nullptr);
 
     /// What can be done with the picture, a button each.
     void setActions(const QList<QAction*>& actions);
@@ -28,10 +28,9 @@ public:
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
 
 signals:
-    void closeAsked();
+    void closeRequested();
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -42,7 +41,7 @@ private:
     void showFacts(const QString& title);
     void requestReconstruction();
 
-    DecodeService::Slot slot_;
+    LatestRequest request_;
     PictureView *picture_, *output_;
     QLabel *facts_, *error_;
     QGridLayout* buttons_;

@@ -1,8 +1,8 @@
 #include "views/gallery/GalleryGrid.h"
 
+#include "imaging/StoredPicture.h"
 #include "widgets/Picture.h"
 #include "widgets/Theme.h"
-#include "imaging/StoredPicture.h"
 
 #include <QElapsedTimer>
 #include <QKeyEvent>
@@ -21,8 +21,8 @@ namespace {
 
 constexpr int kGalleryGap = 8;
 constexpr double kFrame = 2;
-constexpr int kLeastCaptioned = 40;               // a narrower picture has no room for words
-constexpr int kMostKilobytes = 64 * 1024;         // of pictures that are kept
+constexpr int kMinCaptioned = 40;                 // a narrower picture has no room for words
+constexpr int kMaxKilobytes = 64 * 1024;          // of pictures that are kept
 constexpr qint64 kNanosecondsAFrame = 2'500'000;  // for making pictures
 
 /// In the kind that is painted fastest; smaller than stored where it is shown smaller.
@@ -36,7 +36,7 @@ QImage makePicture(const Dataset& images, qint64 image, double devicePixels) {
 
 }  // namespace
 
-GalleryGrid::GalleryGrid(QWidget* parent) : QAbstractScrollArea(parent), made_(kMostKilobytes) {
+GalleryGrid::GalleryGrid(QWidget* parent) : QAbstractScrollArea(parent), made_(kMaxKilobytes) {
     nextFrame_.setSingleShot(true);
     connect(&nextFrame_, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
     setFrameShape(QFrame::NoFrame);
@@ -112,7 +112,7 @@ qint64 GalleryGrid::placeOf(qint64 image) const {
     return at != chosen_->end() && *at == image ? at - chosen_->begin() : -1;
 }
 
-bool GalleryGrid::hasCaptions() const { return side_ >= kLeastCaptioned; }
+bool GalleryGrid::hasCaptions() const { return side_ >= kMinCaptioned; }
 
 GalleryGrid::Geometry GalleryGrid::geometry() const {
     Geometry at;
@@ -247,7 +247,7 @@ void GalleryGrid::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void GalleryGrid::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Copy) && current_ >= 0) return emit copyAsked();
+    if (event->matches(QKeySequence::Copy) && current_ >= 0) return emit copyRequested();
     const Geometry at = geometry();
     const qint64 page = std::max(1, viewport()->height() / at.pitchY) * at.columns;
     const std::map<int, qint64> ways{{Qt::Key_Left, -1},         {Qt::Key_Right, 1},      {Qt::Key_Up, -at.columns},

@@ -47,7 +47,7 @@ signals:
     void currentChanged(qint64 image);
     /// By a double click.
     void activated(qint64 image);
-    void copyAsked();
+    void copyRequested();
 
 protected:
     bool event(QEvent* event) override;

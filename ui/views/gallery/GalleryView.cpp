@@ -1,11 +1,11 @@
 #include "views/gallery/GalleryView.h"
 
+#include "analysis/PictureByPicture.h"
+#include "imaging/StoredPicture.h"
 #include "plot/CodeColoring.h"
 #include "views/gallery/GalleryDetails.h"
 #include "views/gallery/GalleryGrid.h"
 #include "widgets/NamedControl.h"
-#include "analysis/PictureByPicture.h"
-#include "imaging/StoredPicture.h"
 
 #include <QAction>
 #include <QApplication>
@@ -26,7 +26,7 @@ namespace lunette {
 
 namespace {
 
-constexpr int kLeastGallerySide = 28, kMostSide = 224, kFirstSide = 64;
+constexpr int kMinGallerySide = 28, kMaxSide = 224, kFirstSide = 64;
 constexpr int kNumberCaption = -2, kLabelCaption = -1;  // else the number of a factor
 constexpr int kFilterDecimals = 3;
 
@@ -39,11 +39,11 @@ QString labelOf(const Dataset& images, qint64 image) {
 
 }  // namespace
 
-GalleryView::GalleryView(DecodeService& service, QWidget* parent)
+GalleryView::GalleryView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
-      filterSlot_(service, DecodeService::Lane::Background),
-      rangeSlot_(service, DecodeService::Lane::Background),
-      codeSlot_(service, DecodeService::Lane::Interactive),
+      filterRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
+      rangeRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
+      codeRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
       grid_(named(new GalleryGrid, "galleryGrid", tr("Pictures of the dataset"), {})),
       details_(new GalleryDetails(service)),
       part_(named(new QComboBox, "galleryPartBox", tr("Part of the dataset"),
@@ -82,9 +82,9 @@ QWidget* GalleryView::makeHead() {
     part_->addItems({tr("Held out"), tr("To train on")});
     jump_->setPrefix(tr("No. "));
     jump_->setKeyboardTracking(false);
-    size_->setRange(kLeastGallerySide, kMostSide);
+    size_->setRange(kMinGallerySide, kMaxSide);
     size_->setValue(kFirstSide);
-    size_->setPageStep(kLeastGallerySide);
+    size_->setPageStep(kMinGallerySide);
     size_->setMinimumWidth(80);
     size_->setMaximumWidth(160);
     row->addWidget(part_);
@@ -150,8 +150,8 @@ void GalleryView::connectParts() {
     connect(size_, &QSlider::valueChanged, grid_, &GalleryGrid::setPictureSide);
     connect(grid_, &GalleryGrid::currentChanged, this, &GalleryView::showCurrent);
     connect(grid_, &GalleryGrid::activated, open_, &QAction::trigger);
-    connect(grid_, &GalleryGrid::copyAsked, copy_, &QAction::trigger);
-    connect(details_, &GalleryDetails::closeAsked, details_, &QWidget::hide);
+    connect(grid_, &GalleryGrid::copyRequested, copy_, &QAction::trigger);
+    connect(details_, &GalleryDetails::closeRequested, details_, &QWidget::hide);
     connect(makeA_, &QAction::triggered, this, [this] { emit endpointPicked(0, grid_->current()); });
     connect(makeB_, &QAction::triggered, this, [this] { emit endpointPicked(1, grid_->current()); });
     connect(pin_, &QAction::triggered, this, [this] { emit imagePinned(grid_->current()); });
@@ -159,7 +159,7 @@ void GalleryView::connectParts() {
     connect(open_, &QAction::triggered, details_, &QWidget::show);
     connect(copy_, &QAction::triggered, this, [this] { QApplication::clipboard()->setImage(currentPicture()); });
     connect(save_, &QAction::triggered, this, [this] {
-        emit saveAsked(
+        emit saveRequested(
             currentPicture(),
             QStringLiteral("%1-%2.png").arg(showsTest() ? tr("held-out") : tr("training")).arg(grid_->current()));
     });
@@ -221,9 +221,9 @@ void GalleryView::fillBoxes() {
 }
 
 void GalleryView::choosePart() {
-    filterSlot_.cancel();
-    rangeSlot_.cancel();
-    codeSlot_.cancel();
+    filterRequest_.cancel();
+    rangeRequest_.cancel();
+    codeRequest_.cancel();
     const auto shown = images();
     jump_->setEnabled(shown != nullptr);
     part_->setEnabled(shown != nullptr);
@@ -258,30 +258,30 @@ void GalleryView::chooseFactor() {
     const auto shown = images();
     const GalleryFilter asked = filter();
     for (QDoubleSpinBox* bound : {low_, high_}) bound->setVisible(asked.factor.has_value());
-    rangeSlot_.cancel();
+    rangeRequest_.cancel();
     if (!asked.factor || !shown) return requestMatches();
-    rangeSlot_.request([shown, factor = *asked.factor] { return factorRange(shown->factors()[factor]); },
-                       [this](FactorRange range) {
-                           const double unit = std::pow(10.0, -kFilterDecimals);
-                           const QSignalBlocker quietLow(low_), quietHigh(high_);
-                           for (QDoubleSpinBox* bound : {low_, high_})
-                               bound->setSingleStep(std::max(unit, (range.high - range.low) / 20));
-                           low_->setValue(std::floor(range.low / unit) * unit);
-                           high_->setValue(std::ceil(range.high / unit) * unit);
-                           requestMatches();
-                       });
+    rangeRequest_.request([shown, factor = *asked.factor] { return factorRange(shown->factors()[factor]); },
+                          [this](FactorRange range) {
+                              const double unit = std::pow(10.0, -kFilterDecimals);
+                              const QSignalBlocker quietLow(low_), quietHigh(high_);
+                              for (QDoubleSpinBox* bound : {low_, high_})
+                                  bound->setSingleStep(std::max(unit, (range.high - range.low) / 20));
+                              low_->setValue(std::floor(range.low / unit) * unit);
+                              high_->setValue(std::ceil(range.high / unit) * unit);
+                              requestMatches();
+                          });
 }
 
 void GalleryView::requestMatches() {
     const auto shown = images();
     const GalleryFilter asked = filter();
     if (!shown || asked.takesAll()) {
-        filterSlot_.cancel();
+        filterRequest_.cancel();
         showMatches({});
         return;
     }
-    filterSlot_.request([shown, asked] { return matchingImages(*shown, asked); },
-                        [this](const auto& matches) { showMatches(matches); });
+    filterRequest_.request([shown, asked] { return matchingImages(*shown, asked); },
+                           [this](const auto& matches) { showMatches(matches); });
 }
 
 void GalleryView::showMatches(std::shared_ptr<const std::vector<std::int32_t>> matches) {
@@ -307,7 +307,7 @@ void GalleryView::showCaptions() {
 }
 
 void GalleryView::showCurrent(qint64 image) {
-    codeSlot_.cancel();
+    codeRequest_.cancel();
     const QString title = (showsTest() ? tr("Held-out image %1") : tr("Training image %1")).arg(number(image));
     details_->setImage(images(), image, title);
     if (image >= 0) {
@@ -334,7 +334,7 @@ void GalleryView::allowActions() {
 }
 
 void GalleryView::moveProbe() {
-    codeSlot_.request(
+    codeRequest_.request(
         [snapshot = snapshot_, shown = images(), image = grid_->current()] {
             Matrix x;
             shown->gather(image, 1, x);

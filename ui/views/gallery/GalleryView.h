@@ -1,8 +1,9 @@
 #pragma once
 
-#include "session/DecodeService.h"
-#include "views/gallery/GalleryFilter.h"
+#include "session/LatestRequest.h"
+#include "session/ModelView.h"
 #include "train/Model.h"
+#include "views/gallery/GalleryFilter.h"
 
 #include <QWidget>
 
@@ -20,16 +21,15 @@ class GalleryGrid;
 
 /// The pictures of the dataset, held out or to train on, to be looked through, filtered by label or factor, and made
 /// use of in the other views: as an end of the path, as a pinned reconstruction, as where the probe stands.
-class GalleryView : public QWidget {
+class GalleryView : public QWidget, public ModelView {
     Q_OBJECT
 public:
-    explicit GalleryView(DecodeService& service, QWidget* parent = nullptr);
+    explicit GalleryView(BackgroundService& service, QWidget* parent = nullptr);
+
+    void setData(const DataSplit& split) override;
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
 
 public slots:
-    /// Null members: nothing is loaded, or a model is explored without its data.
-    void setData(const lunette::DataSplit& split);
-    /// Null: there is no model yet.
-    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
     /// Held-out images that are marked A and B; -1 for none.
     void setEndpoints(qint64 a, qint64 b);
 
@@ -39,7 +39,7 @@ signals:
     void imagePinned(qint64 testImage);
     /// The code of an image at which the probe is to stand.
     void codePicked(const lunette::Vector& code);
-    void saveAsked(const QImage& picture, const QString& name);
+    void saveRequested(const QImage& picture, const QString& name);
 
 private:
     QWidget* makeHead();
@@ -62,7 +62,7 @@ private:
     void moveProbe();
     QImage currentPicture() const;
 
-    DecodeService::Slot filterSlot_, rangeSlot_, codeSlot_;
+    LatestRequest filterRequest_, rangeRequest_, codeRequest_;
     GalleryGrid* grid_;
     GalleryDetails* details_;
     QComboBox *part_, *caption_, *label_, *factor_;

@@ -22,11 +22,11 @@ namespace lunette {
 
 namespace {
 constexpr int kTemperatureSteps = 100;  // a unit of temperature
-constexpr int kMostOnSlider = 2;
+constexpr int kMaxOnSlider = 2;
 constexpr double kHottest = 10;
-constexpr int kMostPictures = 500;
+constexpr int kMaxPictures = 500;
 constexpr int kFirstPictures = 100;
-constexpr int kMostComponents = 20;
+constexpr int kMaxComponents = 20;
 constexpr int kAroundImageSide = 40;
 
 }  // namespace
@@ -71,7 +71,7 @@ void GeneratePanel::makeSource() {
                                   "own deviation"));
     named(components_, "mixtureComponentsBox", tr("Gaussians of the mixture"),
           tr("How many Gaussians; left to the codes, of 1 to 10 those of the smallest Bayesian information criterion"));
-    components_->setRange(0, kMostComponents);
+    components_->setRange(0, kMaxComponents);
     components_->setSpecialValueText(tr("by BIC"));
     named(image_, "sampleImage", tr("Image to draw around"), {});
     image_->setPictureSide(kAroundImageSide);
@@ -89,7 +89,7 @@ void GeneratePanel::makeTemperature() {
            "more unusual");
     named(slider_, "temperatureSlider", tr("Temperature"), help);
     named(temperature_, "temperatureValue", tr("Temperature, typed"), help);
-    slider_->setRange(0, kMostOnSlider * kTemperatureSteps);
+    slider_->setRange(0, kMaxOnSlider * kTemperatureSteps);
     slider_->setPageStep(kTemperatureSteps / 10);
     slider_->setValue(kTemperatureSteps);
     temperature_->setSingleStep(0.1);
@@ -104,8 +104,8 @@ void GeneratePanel::makeTemperature() {
 }
 
 void GeneratePanel::makeCounts() {
-    named(count_, "sampleCount", tr("Pictures"), tr("How many pictures, 1 to %1").arg(kMostPictures));
-    count_->setRange(1, kMostPictures);
+    named(count_, "sampleCount", tr("Pictures"), tr("How many pictures, 1 to %1").arg(kMaxPictures));
+    count_->setRange(1, kMaxPictures);
     count_->setValue(kFirstPictures);
     count_->setKeyboardTracking(false);
     named(seed_, "sampleSeed", tr("Seed"), tr("Decides the draws: the same seed gives the same codes"));
@@ -142,7 +142,7 @@ void GeneratePanel::makeMeasures() {
         emit edited();
     });
     connect(sort_, &QCheckBox::toggled, this, &GeneratePanel::sortingEdited);
-    connect(keep_, &QPushButton::clicked, this, &GeneratePanel::keepAsked);
+    connect(keep_, &QPushButton::clicked, this, &GeneratePanel::keepRequested);
 }
 
 void GeneratePanel::layOut() {

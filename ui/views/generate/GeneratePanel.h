@@ -47,7 +47,7 @@ signals:
     /// What is to be drawn is another.
     void edited();
     void sortingEdited();
-    void keepAsked();
+    void keepRequested();
 
 private:
     void makeSource();

@@ -1,11 +1,11 @@
 #include "views/generate/GenerateView.h"
 
-#include "plot/CodeColoring.h"
-#include "views/generate/GeneratePanel.h"
-#include "widgets/SampleGrid.h"
 #include "analysis/DataDistance.h"
 #include "analysis/PathEnds.h"
 #include "imaging/PictureGrid.h"
+#include "views/generate/GeneratePanel.h"
+#include "widgets/ImageText.h"
+#include "widgets/SampleGrid.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -35,10 +35,10 @@ bool areEqual(const Matrix& a, const Matrix& b) { return a.rows() == b.rows() &&
 
 }  // namespace
 
-GenerateView::GenerateView(DecodeService& service, QWidget* parent)
+GenerateView::GenerateView(BackgroundService& service, const DistanceUnit& unit, QWidget* parent)
     : QWidget(parent),
-      picturesSlot_(service, DecodeService::Lane::Background),
-      unit_(service),
+      picturesRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
+      unit_(unit),
       panel_(new GeneratePanel),
       grid_(new SampleGrid),
       kept_(new SampleGrid),
@@ -85,14 +85,16 @@ void GenerateView::makeKept() {
 }
 
 void GenerateView::connectParts() {
-    connect(&pace_, &Pace::due, this, &GenerateView::refresh);
+    picturesRequest_.setRefresh([this] { refresh(); });
+    picturesRequest_.setThrottled(true);
+    picturesRequest_.pauseWhileHidden(*this);
     connect(&unit_, &DistanceUnit::measured, this, &GenerateView::display);
     connect(panel_, &GeneratePanel::edited, this, &GenerateView::edited);
     connect(panel_, &GeneratePanel::sortingEdited, this, &GenerateView::display);
-    connect(panel_, &GeneratePanel::keepAsked, this, &GenerateView::keep);
+    connect(panel_, &GeneratePanel::keepRequested, this, &GenerateView::keep);
     connect(keepAction_, &QAction::triggered, this, &GenerateView::keep);
     connect(removeAction_, &QAction::triggered, this, &GenerateView::removeKept);
-    connect(kept_, &SampleGrid::removeAsked, this, &GenerateView::removeKept);
+    connect(kept_, &SampleGrid::removeRequested, this, &GenerateView::removeKept);
     connect(grid_, &SampleGrid::activated, this, &GenerateView::keep);
     connect(grid_, &SampleGrid::selectionEdited, this, [this](int number) {
         kept_->clearSelection();
@@ -108,11 +110,6 @@ void GenerateView::connectParts() {
     }
 }
 
-void GenerateView::setSaveActions(const QList<QAction*>& actions) {
-    panel_->setSaveActions(actions);
-    for (SampleGrid* grid : {grid_, kept_}) grid->addActions(actions);
-}
-
 bool GenerateView::hasFittingData() const {
     return snapshot_ && train_ && train_->shape() == snapshot_->model().image();
 }
@@ -123,7 +120,6 @@ void GenerateView::setData(const DataSplit& split) {
     image_ = -1;
     imagePixels_.resize(0, 0);
     panel_->setImage({}, {});
-    unit_.setData(split);
     forget();
     if (test_) setImage(choosePathEnds(*test_).a);
     edited();
@@ -154,8 +150,7 @@ void GenerateView::setImage(qint64 testImage) {
 
 /// What is shown belongs to another model or other data; what is kept stays.
 void GenerateView::forget() {
-    picturesSlot_.cancel();
-    pace_.reset();
+    picturesRequest_.cancel();
     Generated nothing;
     std::swap(nothing.kept, shown_.kept);
     std::swap(nothing.keptPictures, shown_.keptPictures);
@@ -175,59 +170,54 @@ QString GenerateView::whyEmpty() const {
     return {};
 }
 
-GenerateQuestion GenerateView::question() const {
-    GenerateQuestion question{snapshot_, hasFittingData() ? train_ : nullptr, {panel_->source(), panel_->components()}};
-    if (question.from.source == CodeSource::Around) question.from.image = imagePixels_;
-    question.temperature = panel_->temperature();
-    question.seed = panel_->seed();
-    question.count = panel_->count();
-    question.isMeasured = panel_->isMeasured() && question.train;
-    question.kept = shown_.kept;
-    const bool isKnown = asked_.snapshot == snapshot_ && asked_.train == question.train &&
-                         asked_.from.source == question.from.source &&
-                         asked_.from.components == question.from.components && askedImage_ == image_;
-    if (isKnown) question.distribution = shown_.distribution;
-    question.neighbours = shown_.neighbours;
-    return question;
+GenerateRequest GenerateView::currentRequest() const {
+    GenerateRequest request{snapshot_, hasFittingData() ? train_ : nullptr, {panel_->source(), panel_->components()}};
+    if (request.from.source == CodeSource::Around) request.from.image = imagePixels_;
+    request.temperature = panel_->temperature();
+    request.seed = panel_->seed();
+    request.count = panel_->count();
+    request.isMeasured = panel_->isMeasured() && request.train;
+    request.kept = shown_.kept;
+    const bool isKnown = asked_.snapshot == snapshot_ && asked_.train == request.train &&
+                         asked_.from.source == request.from.source &&
+                         asked_.from.components == request.from.components && askedImage_ == image_;
+    if (isKnown) request.distribution = shown_.distribution;
+    request.neighbours = shown_.neighbours;
+    return request;
 }
 
 void GenerateView::edited() {
-    pace_.reset();
+    picturesRequest_.skipWait();
     refresh();
 }
 
-// Hidden, the view follows nothing; it looks again when it is shown.
 void GenerateView::refresh() {
-    if (!isVisible()) return;
     grid_->setEmptyText(whyEmpty());
     if (!whyEmpty().isEmpty()) return forget();
     grid_->setEmptyText(tr("Drawing…"));
-    if (!pace_.begin()) return;
-    const auto question = std::make_shared<const GenerateQuestion>(this->question());
-    picturesSlot_.request([question] { return generate(*question); },
-                          [this, question, image = image_](Generated generated) {
-                              pace_.answered(generated.seconds);
-                              askedImage_ = image;
-                              accept(*question, std::move(generated));
-                          },
-                          [this](const QString& message) {
-                              forget();
-                              grid_->setEmptyText(message);
-                          });
+    const auto request = std::make_shared<const GenerateRequest>(this->currentRequest());
+    picturesRequest_.request([request] { return generate(*request); },
+                             [this, request, image = image_](Generated generated) {
+                                 askedImage_ = image;
+                                 accept(*request, std::move(generated));
+                             },
+                             [this](const QString& message) {
+                                 forget();
+                                 grid_->setEmptyText(message);
+                             });
 }
 
-void GenerateView::accept(const GenerateQuestion& question, Generated generated) {
+void GenerateView::accept(const GenerateRequest& request, Generated generated) {
     // Something was kept or removed meanwhile: all pictures on the screen are to be of one snapshot.
     if (!areEqual(generated.kept, shown_.kept)) return edited();
-    const bool isOtherDraw = question.seed != asked_.seed || question.from.source != asked_.from.source;
-    asked_ = question;
+    const bool isOtherDraw = request.seed != asked_.seed || request.from.source != asked_.from.source;
+    asked_ = request;
     shown_ = std::move(generated);
     if (isOtherDraw) {
         order_.clear();
         grid_->clearSelection();
     }
     display();
-    if (shown_.neighbours) unit_.measure(static_cast<std::uint64_t>(snapshot_->model().config().seed));
 }
 
 QString GenerateView::caption(const std::vector<double>& distances, std::size_t i) const {
@@ -324,11 +314,6 @@ void GenerateView::removeKept() {
     kept_->clearSelection();
     showKept();
     emit shownChanged();
-}
-
-void GenerateView::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    edited();
 }
 
 }  // namespace lunette

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "export/PictureSource.h"
 #include "session/DistanceUnit.h"
+#include "session/ModelView.h"
 #include "views/generate/GenerateWork.h"
-#include "session/Pace.h"
-#include "export/ShownPictures.h"
 
 #include <QWidget>
 
@@ -18,13 +18,17 @@ class SampleGrid;
 
 /// Pictures of random codes by the hundred: from the prior, from what is fitted to the codes, or around an image, with
 /// how far each is from the data. They follow the training by the same random numbers; chosen codes can be kept.
-class GenerateView : public QWidget {
+class GenerateView : public QWidget, public ModelView, public PictureSource {
     Q_OBJECT
 public:
-    explicit GenerateView(DecodeService& service, QWidget* parent = nullptr);
+    GenerateView(BackgroundService& service, const DistanceUnit& unit, QWidget* parent = nullptr);
 
-    bool hasSamples() const { return !shown_.pictures.empty(); }
-    bool hasSelection() const;
+    void setData(const DataSplit& split) override;
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
+    void addOutputs(PictureOutput& output) override;
+    const QWidget& sourceWidget() const override { return *this; }
+    ShownPictures currentPicture() const override { return hasSelection() ? shownSelection() : ShownPictures(); }
+
     bool hasKept() const { return !shown_.keptPictures.empty() && shown_.snapshot; }
     /// All, in the order in which they stand.
     ShownPictures shownSamples() const;
@@ -34,13 +38,8 @@ public:
     /// Where they are, for what can be done to them with the mouse.
     SampleGrid* sampleGrid() const { return grid_; }
     SampleGrid* keptGrid() const { return kept_; }
-    void setSaveActions(const QList<QAction*>& actions);
 
 public slots:
-    /// Null members: nothing is loaded, or a model is explored without its data.
-    void setData(const lunette::DataSplit& split);
-    /// Null: there is no model yet.
-    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
     /// The held-out image to draw around.
     void setImage(qint64 testImage);
 
@@ -50,19 +49,17 @@ signals:
     /// What can be saved is another.
     void shownChanged();
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
+    bool hasSelection() const;
     void makeKept();
     void connectParts();
     bool hasFittingData() const;
     QString whyEmpty() const;
 
-    GenerateQuestion question() const;
+    GenerateRequest currentRequest() const;
     void edited();
     void refresh();
-    void accept(const GenerateQuestion& question, Generated generated);
+    void accept(const GenerateRequest& request, Generated generated);
     void forget();
 
     void display();
@@ -77,9 +74,8 @@ private:
                           const std::vector<int>& numbers) const;
     std::vector<std::string> drawOptions() const;
 
-    DecodeService::Slot picturesSlot_;
-    DistanceUnit unit_;
-    Pace pace_;
+    LatestRequest picturesRequest_;
+    const DistanceUnit& unit_;
     GeneratePanel* panel_;
     SampleGrid *grid_, *kept_;
     QWidget* keptRow_;
@@ -88,9 +84,9 @@ private:
     std::shared_ptr<const Dataset> train_, test_;
     std::shared_ptr<const Snapshot> snapshot_;
     qint64 image_ = -1;
-    Matrix imagePixels_;      ///< pixels x 1
-    Generated shown_;         ///< with what is kept
-    GenerateQuestion asked_;  ///< that it answers
+    Matrix imagePixels_;     ///< pixels x 1
+    Generated shown_;        ///< with what is kept
+    GenerateRequest asked_;  ///< that it answers
     qint64 askedImage_ = -1;
     std::vector<Index> order_;  ///< draws as they stand in the grid
 };

@@ -1,10 +1,67 @@
 // What leaves the generate view: all pictures, those selected, and those kept.
 
+#include "export/PictureOutput.h"
+#include "parameter/ParameterInfo.h"
+#include "views/generate/GeneratePanel.h"
 #include "views/generate/GenerateView.h"
 #include "widgets/SampleGrid.h"
-#include "parameter/ParameterInfo.h"
+#include "widgets/WindowActions.h"
 
 namespace lunette {
+namespace {
+
+/// The files that "Copy as command" writes.
+const QString kSamplesFile = QStringLiteral("samples.png"), kSelectedFile = QStringLiteral("selected.png"),
+              kKeptFile = QStringLiteral("kept.png");
+
+}  // namespace
+
+void GenerateView::addOutputs(PictureOutput& output) {
+    using Menu = PictureOutput::Menu;
+    const auto noSelection = [this] { return hasSelection() ? QString() : tr("No generated picture is selected"); };
+    const auto noKept = [this] {
+        return shown_.snapshot && !shown_.keptPictures.empty() ? QString() : tr("No generated picture is kept");
+    };
+    const auto noSamples = [this] {
+        return shown_.pictures.empty() ? tr("No picture is generated yet: look at Generate") : QString();
+    };
+    const auto save = [&output](const QString& title, const QString& file, const ShownPictures& shown) {
+        if (shown.snapshot) output.saveSheet(title, file, [shown] { return shown; });
+    };
+    auto* saveSelected =
+        WindowActions::make(&output, "saveSelectedSamplesAction", tr("Save s&elected pictures…"),
+                            tr("Save the selected generated pictures as one PNG file, or numbered in a new folder"));
+    output.addAction(saveSelected, noSelection,
+                     [this, save] { save(tr("Save selected pictures"), kSelectedFile, shownSelection()); });
+    auto* saveKept = WindowActions::make(&output, "saveKeptAction", tr("Save &kept pictures…"),
+                                         tr("Save the kept pictures as one PNG file, or numbered in a new folder"));
+    output.addAction(saveKept, noKept, [this, save] { save(tr("Save kept pictures"), kKeptFile, shownKept()); });
+    auto* saveAll = output.addAction(
+        Menu::File,
+        {"saveSamplesAction", tr("Save &generated pictures…"),
+         tr("Save all generated pictures as one PNG file, or numbered in a new folder")},
+        noSamples, [this, save] { save(tr("Save generated pictures"), kSamplesFile, shownSamples()); });
+    auto* copySelected = WindowActions::make(&output, "copySelectedCommandAction", tr("Copy selected as &command"),
+                                             tr("Copy the lunette-cli line that draws the selected pictures"));
+    output.addAction(copySelected, noSelection,
+                     [this, &output] { output.copyCommand(shownSelection(), kSelectedFile); });
+    auto* copyKept = WindowActions::make(&output, "copyKeptCommandAction", tr("Copy kept as c&ommand"),
+                                         tr("Copy the lunette-cli line that draws the kept pictures"));
+    output.addAction(copyKept, noKept, [this, &output] { output.copyCommand(shownKept(), kKeptFile); });
+    auto* copyAll = output.addAction(Menu::Edit,
+                                     {"copySamplesCommandAction", tr("Copy &generated pictures as command"),
+                                      tr("Copy the lunette-cli line that draws all generated pictures")},
+                                     noSamples, [this, &output] { output.copyCommand(shownSamples(), kSamplesFile); });
+    const QList<QAction*> actions{
+        saveSelected, saveKept, saveAll, copySelected, copyKept, copyAll, output.copyPictureAction()};
+    panel_->setSaveActions(actions);
+    for (SampleGrid* grid : {grid_, kept_}) {
+        grid->addActions(actions);
+        output.makeDraggable(
+            *grid->viewport(), [this] { return shownSelection(); }, kSelectedFile);
+    }
+    connect(this, &GenerateView::shownChanged, &output, &PictureOutput::update);
+}
 
 std::vector<std::string> GenerateView::drawOptions() const {
     std::vector<std::string> options{"--count", std::to_string(asked_.count), "--seed", std::to_string(asked_.seed)};

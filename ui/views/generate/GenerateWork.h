@@ -12,7 +12,7 @@ namespace lunette {
 
 /// What the generate view asks the decode service: pure functions of a snapshot.
 
-struct GenerateQuestion {
+struct GenerateRequest {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const Dataset> train;  ///< null where the model is explored without its data
     CodeSourceOptions from;
@@ -35,10 +35,9 @@ struct Generated {
     Matrix kept;
     std::vector<QImage> keptPictures;
     std::vector<double> keptDistances;
-    double seconds = 0;
 };
 
 /// Throws Error where the source needs data that are not there, or has no distribution.
-Generated generate(const GenerateQuestion& question);
+Generated generate(const GenerateRequest& request);
 
 }  // namespace lunette

@@ -1,15 +1,15 @@
 #include "views/interpolate/InterpolateView.h"
 
-#include "plot/CodeColoring.h"
-#include "widgets/DrawRow.h"
-#include "views/interpolate/IntervalPlot.h"
+#include "analysis/PathEnds.h"
 #include "views/interpolate/PathPlayer.h"
+#include "views/interpolate/PosteriorPlot.h"
+#include "views/interpolate/Waypoints.h"
+#include "widgets/ImageText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureStrip.h"
+#include "widgets/SampleRow.h"
 #include "widgets/Theme.h"
-#include "views/interpolate/WayPoints.h"
-#include "analysis/PathEnds.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -29,7 +29,7 @@ constexpr Index kStripSteps = 9;
 constexpr Index kDrawsOfEach = 4;
 constexpr int kPathSteps = 1000;
 constexpr int kNoiseStepsPerUnit = 100;
-constexpr double kMostNoise = 3.0;
+constexpr double kMaxNoise = 3.0;
 constexpr int kEndSide = 84;
 constexpr int kWidestEnd = 120;  // longer names are cut, and whole in the tooltip
 // Reading moons takes long: while the strip follows training it must not keep the codes waiting.
@@ -58,24 +58,24 @@ PictureCard* makeEndCard(const QString& letter, const QString& empty) {
 
 }  // namespace
 
-InterpolateView::InterpolateView(DecodeService& service, QWidget* parent)
+InterpolateView::InterpolateView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
-      momentSlot_(service, DecodeService::Lane::Interactive),
-      stripSlot_(service, DecodeService::Lane::Background),
-      readingSlot_(service, DecodeService::Lane::Background),
+      frameRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
+      stripRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
+      readingRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       endCards_{makeEndCard(QStringLiteral("A"), tr("no A")), makeEndCard(QStringLiteral("B"), tr("no B"))},
       picture_(new PictureView),
       slider_(makeSlider(QStringLiteral("interpolationSlider"), kPathSteps, kPathSteps / 2)),
-      noiseSlider_(makeSlider(QStringLiteral("noiseSlider"), static_cast<int>(kMostNoise * kNoiseStepsPerUnit),
+      noiseSlider_(makeSlider(QStringLiteral("noiseSlider"), static_cast<int>(kMaxNoise * kNoiseStepsPerUnit),
                               kNoiseStepsPerUnit)),
       pathBox_(new QComboBox),
       player_(new PathPlayer(*slider_)),
-      wayPoints_(new WayPoints),
+      waypoints_(new Waypoints),
       positionLabel_(new QLabel),
       noiseLabel_(new QLabel),
       explanation_(new QLabel),
-      intervals_(new IntervalPlot),
-      draws_(new DrawRow),
+      intervals_(new PosteriorPlot),
+      draws_(new SampleRow),
       strip_(new PictureStrip) {
     auto* top = new QHBoxLayout;
     top->setSpacing(12);
@@ -111,7 +111,7 @@ QWidget* InterpolateView::makePathPanel() {
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(pictures, 1);
-    column->addWidget(wayPoints_);
+    column->addWidget(waypoints_);
     column->addLayout(controls);
     return panel;
 }
@@ -130,7 +130,7 @@ void InterpolateView::fillPathBox() {
 }
 
 QWidget* InterpolateView::makeIntervalPanel() {
-    intervals_->setObjectName(QStringLiteral("intervalPlot"));
+    intervals_->setObjectName(QStringLiteral("posteriorPlot"));
     intervals_->setAccessibleName(tr("Intervals of A and B"));
     intervals_->setToolTip(tr("The codes of A and B along the line between them; drag to move the slider"));
     allowNoise(true);
@@ -160,19 +160,19 @@ void InterpolateView::connectParts() {
     strip_->setAccessibleName(tr("Steps of the path"));
     connect(slider_, &QSlider::valueChanged, this, [this] {
         showPosition();
-        requestMoment();
+        requestFrame();
     });
     connect(noiseSlider_, &QSlider::valueChanged, this, [this] {
         showPosition();
-        requestMoment();
+        requestFrame();
     });
     readingTimer_.setSingleShot(true);
     readingTimer_.setInterval(kReadingInterval);
     connect(&readingTimer_, &QTimer::timeout, this, &InterpolateView::requestReading);
     connect(pathBox_, &QComboBox::currentIndexChanged, this, &InterpolateView::changeWay);
-    connect(wayPoints_, &WayPoints::edited, this, &InterpolateView::changeWay);
-    connect(&pace_, &Pace::due, this, &InterpolateView::requestStrip);
-    connect(intervals_, &IntervalPlot::positionDragged, this, &InterpolateView::setPosition);
+    connect(waypoints_, &Waypoints::edited, this, &InterpolateView::changeWay);
+    stripRequest_.setRefresh([this] { requestStrip(); });
+    connect(intervals_, &PosteriorPlot::positionDragged, this, &InterpolateView::setPosition);
     connect(strip_, &PictureStrip::stepClicked, this,
             [this](int step, int steps) { setPosition(step / (steps - 1.0)); });
 }
@@ -213,7 +213,7 @@ void InterpolateView::setData(const DataSplit& split) {
         const PathEnds chosen = choosePathEnds(*images_);
         ends_ = {chosen.a, chosen.b};
     }
-    wayPoints_->setImages(images_);
+    waypoints_->setImages(images_);
     player_->stop();
     clear();
     showEnds();
@@ -235,7 +235,7 @@ void InterpolateView::setEndpoint(int end, qint64 testImage) {
     emit endpointsChanged(ends_[0], ends_[1]);
 }
 
-void InterpolateView::addWayPoint(qint64 testImage) { wayPoints_->add(testImage); }
+void InterpolateView::addWayPoint(qint64 testImage) { waypoints_->add(testImage); }
 
 void InterpolateView::showEnds() {
     for (std::size_t end = 0; end < ends_.size(); ++end) {
@@ -258,9 +258,9 @@ bool InterpolateView::canEncode() const {
 }
 
 void InterpolateView::clear() {
-    momentSlot_.cancel();
-    stripSlot_.cancel();
-    readingSlot_.cancel();
+    frameRequest_.cancel();
+    stripRequest_.cancel();
+    readingRequest_.cancel();
     readingTimer_.stop();
     picture_->setPicture({});
     strip_->setSteps({});
@@ -268,7 +268,6 @@ void InterpolateView::clear() {
     distances_.clear();
     reading_ = {};
     path_.reset();
-    pace_.reset();
     showFigures();
     intervals_->clear();
     draws_->setDraws({}, {});
@@ -283,16 +282,15 @@ void InterpolateView::clear() {
 
 PathKind InterpolateView::kind() const { return static_cast<PathKind>(pathBox_->currentData().toInt()); }
 
-PathQuestion InterpolateView::question() const { return {snapshot_, stops_, kind(), train_, path_}; }
+PathRequest InterpolateView::currentRequest() const { return {snapshot_, stops_, kind(), train_, path_}; }
 
 /// What was drawn so far, or is being drawn, is of another way.
 void InterpolateView::changeWay() {
-    stripSlot_.cancel();
-    pace_.reset();
+    stripRequest_.cancel();
     path_.reset();
     if (ends_[0] >= 0 && ends_[1] >= 0) {
         std::vector<Index> stops{ends_[0]};
-        stops.insert(stops.end(), wayPoints_->images().begin(), wayPoints_->images().end());
+        stops.insert(stops.end(), waypoints_->images().begin(), waypoints_->images().end());
         stops.push_back(ends_[1]);
         images_->gather(stops, stops_);
     }
@@ -300,26 +298,26 @@ void InterpolateView::changeWay() {
 }
 
 void InterpolateView::refresh() {
-    requestMoment();
+    requestFrame();
     requestStrip();
 }
 
-void InterpolateView::requestMoment() {
+void InterpolateView::requestFrame() {
     if (!canEncode()) return;
-    momentSlot_.request([question = question(), t = position(),
-                         noise = noise()] { return pathMoment(question, t, noise, kDrawsOfEach); },
-                        [this](const PathMoment& moment) { acceptMoment(moment); });
+    frameRequest_.request([request = currentRequest(), t = position(),
+                           noise = noise()] { return pathFrame(request, t, noise, kDrawsOfEach); },
+                          [this](const PathFrame& frame) { showFrame(frame); });
 }
 
-void InterpolateView::acceptMoment(const PathMoment& moment) {
-    picture_->setPicture(moment.picture);
-    pictureOrigin_ = {moment.snapshot, moment.code};
-    intervals_->setIntervals(moment.intervals, moment.isDistribution);
-    intervals_->setPosition(moment.lineShare);
-    allowNoise(moment.isDistribution);
-    draws_->setDraws(moment.drawsA, moment.drawsB);
+void InterpolateView::showFrame(const PathFrame& frame) {
+    picture_->setPicture(frame.picture);
+    pictureOrigin_ = {frame.snapshot, frame.code};
+    intervals_->setIntervals(frame.intervals, frame.isDistribution);
+    intervals_->setPosition(frame.lineShare);
+    allowNoise(frame.isDistribution);
+    draws_->setDraws(frame.drawsA, frame.drawsB);
     explanation_->setText(
-        moment.isDistribution
+        frame.isDistribution
             ? tr("Training draws codes from these intervals. Where both reach, the decoder must answer "
                  "for A and B at once; a gap between them is trained by neither.")
             : tr("Here a code is a point: the intervals of A and B have no width. Between the two spikes "
@@ -327,21 +325,21 @@ void InterpolateView::acceptMoment(const PathMoment& moment) {
 }
 
 void InterpolateView::requestStrip() {
-    if (!canEncode() || (kind() == PathKind::Density && !pace_.begin())) return;
-    stripSlot_.request([question = question(), train = train_,
-                        neighbours = neighbours_] { return pathStrip(question, kStripSteps, train, neighbours); },
-                       [this, command = pathCommand(kStripSteps)](PathStrip strip) {
-                           stripCommand_ = command;
-                           acceptStrip(std::move(strip));
-                       });
+    if (!canEncode()) return;
+    stripRequest_.setThrottled(kind() == PathKind::Density);  // only these paths take long
+    stripRequest_.request([request = currentRequest(), train = train_,
+                           neighbours = neighbours_] { return pathStrip(request, kStripSteps, train, neighbours); },
+                          [this, command = pathCommand(kStripSteps)](PathStrip strip) {
+                              stripCommand_ = command;
+                              acceptStrip(std::move(strip));
+                          });
 }
 
 void InterpolateView::acceptStrip(PathStrip strip) {
     neighbours_ = strip.neighbours;
     if (kind() == PathKind::Density) {
-        pace_.answered(strip.seconds);
         path_ = strip.path;
-        requestMoment();
+        requestFrame();
     }
     distances_ = std::move(strip.distances);
     strip_->setSteps(std::move(strip.steps));

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "session/DecodeService.h"
+#include "export/PictureSource.h"
+#include "session/LatestRequest.h"
+#include "session/ModelView.h"
 #include "views/interpolate/InterpolationWork.h"
-#include "session/Pace.h"
-#include "export/ShownPictures.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -16,38 +16,35 @@ class QSlider;
 
 namespace lunette {
 
-class DrawRow;
-class IntervalPlot;
+class SampleRow;
+class PosteriorPlot;
 class PathPlayer;
 class PictureCard;
 class PictureStrip;
 class PictureView;
-class WayPoints;
+class Waypoints;
 
 /// The way between two held-out images A and B, past others where that is wanted: a slider with its decoded picture,
 /// the whole way as a strip with the nearest real image of each step, and the intervals of A and B. Live while
 /// training.
-class InterpolateView : public QWidget {
+class InterpolateView : public QWidget, public ModelView, public PictureSource {
     Q_OBJECT
 public:
-    explicit InterpolateView(DecodeService& service, QWidget* parent = nullptr);
+    explicit InterpolateView(BackgroundService& service, QWidget* parent = nullptr);
+
+    void setData(const DataSplit& split) override;
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
+    void addOutputs(PictureOutput& output) override;
+    const QWidget& sourceWidget() const override { return *this; }
+    ShownPictures currentPicture() const override { return shownPicture(); }
 
     /// The picture at the slider, and the steps of the strip; nothing while there is none.
     ShownPictures shownPicture() const;
     ShownPictures shownStrip() const;
     /// The way from A to B in so many steps, to be drawn by another thread; empty while there is no picture.
     std::function<ShownPictures()> morph(Index steps) const;
-    /// The same, not drawn: no pictures and no codes.
-    ShownPictures morphToDraw(Index steps) const;
-    /// Where the pictures are, for what can be done to them with the mouse.
-    QWidget* pictureWidget() const;
-    QWidget* stripWidget() const;
 
 public slots:
-    /// Null members: nothing is loaded, or a model is explored without its data. Chooses A and B anew.
-    void setData(const lunette::DataSplit& split);
-    /// Null: there is no model yet.
-    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
     /// end: 0 A, 1 B.
     void setEndpoint(int end, qint64 testImage);
     /// Leads the path past this image, behind the way-points that it has.
@@ -70,10 +67,12 @@ private:
     void restyle();
 
     bool canEncode() const;
-    PathQuestion question() const;
+    PathRequest currentRequest() const;
     PathKind kind() const;
     /// What draws the way between A and B as they are chosen now.
     DrawingCommand pathCommand(Index steps) const;
+    void saveAnimation(PictureOutput& output) const;
+    void saveFrames(PictureOutput& output) const;
     double position() const;
     double noise() const;
     void setPosition(double share);
@@ -82,25 +81,24 @@ private:
     void refresh();
     void changeWay();
     void clear();
-    void requestMoment();
-    void acceptMoment(const PathMoment& moment);
+    void requestFrame();
+    void showFrame(const PathFrame& frame);
     void allowNoise(bool allowed);
     void requestStrip();
     void acceptStrip(PathStrip strip);
     void requestReading();
     void showFigures();
 
-    DecodeService::Slot momentSlot_, stripSlot_, readingSlot_;
-    Pace pace_;  ///< of the strip, where its path takes long
+    LatestRequest frameRequest_, stripRequest_, readingRequest_;
     std::array<PictureCard*, 2> endCards_;
     PictureView* picture_;
     QSlider *slider_, *noiseSlider_;
     QComboBox* pathBox_;
     PathPlayer* player_;
-    WayPoints* wayPoints_;
+    Waypoints* waypoints_;
     QLabel *positionLabel_, *noiseLabel_, *explanation_;
-    IntervalPlot* intervals_;
-    DrawRow* draws_;
+    PosteriorPlot* intervals_;
+    SampleRow* draws_;
     PictureStrip* strip_;
 
     std::shared_ptr<const Dataset> images_, train_;

@@ -1,16 +1,83 @@
 // What leaves the interpolation: its picture, its strip, and the whole way as an animation.
 
+#include "export/PictureOutput.h"
 #include "views/interpolate/InterpolateView.h"
+#include "views/interpolate/Waypoints.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureStrip.h"
-#include "views/interpolate/WayPoints.h"
 
 #include <QComboBox>
 
 namespace lunette {
+namespace {
 
-QWidget* InterpolateView::pictureWidget() const { return picture_; }
-QWidget* InterpolateView::stripWidget() const { return strip_; }
+constexpr Index kMorphSteps = 25;  // with the way back four seconds
+
+/// The files that "Copy as command" writes, named as the window names them.
+const QString kStripFile = QStringLiteral("strip.png"), kMorphFile = QStringLiteral("morph.gif");
+
+}  // namespace
+
+void InterpolateView::addOutputs(PictureOutput& output) {
+    const auto withoutData = [&output] { return output.reasonWithoutData(); };
+    const auto add = [&](PictureOutput::Menu menu, const PictureOutput::ActionInfo& info, auto run) {
+        return output.addAction(menu, info, withoutData, run);
+    };
+    using Menu = PictureOutput::Menu;
+    auto* saveStrip = add(Menu::File,
+                          {"saveStripAction", tr("Save s&trip…"), tr("Save the strip from A to B as a PNG file"),
+                           QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S)},
+                          [this, &output] {
+                              if (const auto strip = shownStrip(); strip.snapshot)
+                                  output.savePictures(tr("Save strip"), kStripFile, [strip] { return strip; });
+                          });
+    auto* saveAnimation =
+        add(Menu::File,
+            {"saveAnimationAction", tr("Save &animation…"), tr("Save the path from A to B and back as a GIF file")},
+            [this, &output] { this->saveAnimation(output); });
+    auto* saveFrames = add(Menu::File,
+                           {"saveFramesAction", tr("Save &frames…"),
+                            tr("Save the path from A to B as numbered PNG files in a new folder")},
+                           [this, &output] { this->saveFrames(output); });
+    auto* copyStrip = add(Menu::Edit,
+                          {"copyStripCommandAction", tr("Copy &strip as command"),
+                           tr("Copy the lunette-cli line that draws the strip from A to B")},
+                          [this, &output] { output.copyCommand(shownStrip(), kStripFile); });
+    auto* copyAnimation =
+        add(Menu::Edit,
+            {"copyAnimationCommandAction", tr("Copy &animation as command"),
+             tr("Copy the lunette-cli line that draws the animation from A to B")},
+            [this, &output] {
+                const Index steps = kMorphSteps;
+                if (canEncode()) output.copyCommand({snapshot_, Matrix(), {}, steps, pathCommand(steps)}, kMorphFile);
+            });
+    picture_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    picture_->addActions({output.copyPictureAction(), output.savePictureAction(), output.copyPictureCommandAction()});
+    strip_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    strip_->addActions({saveStrip, saveAnimation, saveFrames, copyStrip, copyAnimation});
+    output.makeDraggable(
+        *picture_, [this] { return shownPicture(); }, QStringLiteral("picture.png"));
+    output.makeDraggable(
+        *strip_, [this] { return shownStrip(); }, kStripFile);
+}
+
+void InterpolateView::saveAnimation(PictureOutput& output) const {
+    const auto draw = morph(kMorphSteps);
+    if (!draw) return;
+    output.saveFile(tr("Save animation"), {tr("GIF animations (*.gif)")}, kMorphFile,
+                    [draw](const std::string& path, int magnification, const Progress& progress) {
+                        saveMorph(sheetOf(draw()), magnification, path, progress);
+                    });
+}
+
+void InterpolateView::saveFrames(PictureOutput& output) const {
+    const auto draw = morph(kMorphSteps);
+    if (!draw) return;
+    output.saveFile(tr("Save frames"), {tr("A new folder (*)")}, tr("frames"),
+                    [draw](const std::string& path, int magnification, const Progress& progress) {
+                        saveNumbered(sheetOf(draw()), magnification, path, progress);
+                    });
+}
 
 DrawingCommand InterpolateView::pathCommand(Index steps) const {
     DrawingCommand command{"interpolate", true, {"--part", "test", "--from", std::to_string(ends_[0])}};
@@ -18,7 +85,7 @@ DrawingCommand InterpolateView::pathCommand(Index steps) const {
         command.options.insert(command.options.end(), {option, value});
     };
     std::string via;
-    for (const Index image : wayPoints_->images()) via += (via.empty() ? "" : ",") + std::to_string(image);
+    for (const Index image : waypoints_->images()) via += (via.empty() ? "" : ",") + std::to_string(image);
     if (!via.empty()) tell("--via", via);
     tell("--to", std::to_string(ends_[1]));
     tell("--steps", std::to_string(steps));
@@ -41,15 +108,10 @@ ShownPictures InterpolateView::shownStrip() const {
             stripCommand_};
 }
 
-ShownPictures InterpolateView::morphToDraw(Index steps) const {
-    if (!canEncode()) return {};
-    return {snapshot_, Matrix(), {}, steps, pathCommand(steps)};
-}
-
 std::function<ShownPictures()> InterpolateView::morph(Index steps) const {
     if (!canEncode()) return {};
-    return [question = question(), command = pathCommand(steps), steps] {
-        PathStrip path = pathStrip(question, steps, nullptr, nullptr);
+    return [request = currentRequest(), command = pathCommand(steps), steps] {
+        PathStrip path = pathStrip(request, steps, nullptr, nullptr);
         return ShownPictures{path.snapshot, std::move(path.codes), std::move(path.steps), steps, command};
     };
 }

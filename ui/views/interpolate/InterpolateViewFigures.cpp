@@ -13,13 +13,13 @@ void InterpolateView::setDistanceUnit(double unit) {
 }
 
 void InterpolateView::requestReading() {
-    readingSlot_.request([pictures = stripPictures_, options = *moons_,
-                          reader = reader_] { return readMoons(pictures, options, reader); },
-                         [this](const MoonPath& path) {
-                             reader_ = path.reader;
-                             reading_ = path;
-                             showFigures();
-                         });
+    readingRequest_.request([pictures = stripPictures_, options = *moons_,
+                             reader = reader_] { return readMoons(pictures, options, reader); },
+                            [this](const MoonPath& path) {
+                                reader_ = path.reader;
+                                reading_ = path;
+                                showFigures();
+                            });
 }
 
 void InterpolateView::showFigures() {

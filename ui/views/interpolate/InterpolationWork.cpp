@@ -1,13 +1,10 @@
 #include "views/interpolate/InterpolationWork.h"
 
-#include "analysis/CodeSource.h"
 #include "analysis/PictureByPicture.h"
-#include "data/Catalog.h"
 #include "imaging/PictureGrid.h"
 #include "numeric/Random.h"
 
 #include <array>
-#include <chrono>
 
 namespace lunette {
 
@@ -46,48 +43,39 @@ void addNearest(PathStrip& strip) {
 
 }  // namespace
 
-CodePath pathOf(const PathQuestion& question) {
-    const Snapshot& snapshot = *question.snapshot;
-    const bool isDense =
-        question.kind == PathKind::Density && question.train && question.train->shape() == snapshot.model().image();
-    return {question.kind, encodeEach(snapshot, question.stops),
-            isDense ? codesToFit(snapshot, *question.train) : Matrix(snapshot.model().network().latents(), 0)};
-}
-
-PathMoment pathMoment(const PathQuestion& question, double t, double noise, Index draws) {
-    const Snapshot& snapshot = *question.snapshot;
-    const std::array<Index, 2> outermost{0, question.stops.cols() - 1};
-    const Posterior ends = snapshot.encode(question.stops(Eigen::all, outermost));
-    const PathKind kind = question.kind == PathKind::Density ? PathKind::Linear : question.kind;
-    const Vector point = question.known && question.kind == PathKind::Density
-                             ? question.known->at(t)
-                             : CodePath(kind, encodeEach(snapshot, question.stops)).at(t);
+PathFrame pathFrame(const PathRequest& request, double t, double noise, Index draws) {
+    const Snapshot& snapshot = *request.snapshot;
+    const std::array<Index, 2> outermost{0, request.stops.cols() - 1};
+    const Posterior ends = snapshot.encode(request.stops(Eigen::all, outermost));
+    const PathKind kind = request.kind == PathKind::Density ? PathKind::Linear : request.kind;
+    const Vector point = request.known && request.kind == PathKind::Density
+                             ? request.known->at(t)
+                             : CodePath(kind, encodeEach(snapshot, request.stops)).at(t);
     const Matrix drawn = snapshot.decode(drawAround(ends, noise, draws));
     const ImageShape shape = snapshot.model().image();
 
-    PathMoment moment;
-    moment.snapshot = question.snapshot;
-    moment.code = point;
-    moment.picture = toImage(decodeEach(snapshot, point).col(0), shape);
-    moment.intervals = codeIntervals(ends);
-    moment.lineShare = shareOnLine(point, ends);
-    moment.isDistribution = snapshot.model().isDistribution();
-    moment.drawsA = toImages(drawn.leftCols(draws), shape);
-    moment.drawsB = toImages(drawn.rightCols(draws), shape);
-    return moment;
+    PathFrame frame;
+    frame.snapshot = request.snapshot;
+    frame.code = point;
+    frame.picture = toImage(decodeEach(snapshot, point).col(0), shape);
+    frame.intervals = codeIntervals(ends);
+    frame.lineShare = shareOnLine(point, ends);
+    frame.isDistribution = snapshot.model().isDistribution();
+    frame.drawsA = toImages(drawn.leftCols(draws), shape);
+    frame.drawsB = toImages(drawn.rightCols(draws), shape);
+    return frame;
 }
 
-PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared_ptr<const Dataset>& train,
+PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_ptr<const Dataset>& train,
                     std::shared_ptr<const NearestImages> neighbours) {
-    const auto begin = std::chrono::steady_clock::now();
-    const Snapshot& snapshot = *question.snapshot;
-    const auto path = std::make_shared<const CodePath>(pathOf(question));
+    const Snapshot& snapshot = *request.snapshot;
+    const auto path = std::make_shared<const CodePath>(pathOf(request));
     const Matrix codes = path->points(steps);
     const Matrix pictures = decodeEach(snapshot, codes);
     const ImageShape shape = snapshot.model().image();
 
     PathStrip strip;
-    strip.snapshot = question.snapshot;
+    strip.snapshot = request.snapshot;
     strip.path = path;
     strip.codes = codes;
     strip.steps = toImages(pictures, shape);
@@ -95,7 +83,6 @@ PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared
     strip.pictures = pictures;
     strip.neighbours = neighbours;
     if (neighbours) addNearest(strip);
-    strip.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return strip;
 }
 

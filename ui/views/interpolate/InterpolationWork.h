@@ -1,9 +1,9 @@
 #pragma once
 
-#include "analysis/CodePath.h"
 #include "analysis/Intervals.h"
 #include "analysis/MoonReader.h"
 #include "analysis/NearestImages.h"
+#include "session/PathRequest.h"
 #include "train/Model.h"
 
 #include <QImage>
@@ -14,21 +14,10 @@
 
 namespace lunette {
 
-/// What the interpolation view asks the decode service: pure functions of a snapshot and two images.
+/// The work of the interpolation view: pure functions of a snapshot and the images of a path.
 
-struct PathQuestion {
-    std::shared_ptr<const Snapshot> snapshot;
-    Matrix stops;  ///< pixels x at least 2: A, the way-points, B
-    PathKind kind = PathKind::Linear;
-    std::shared_ptr<const Dataset> train{};   ///< whose codes a dense path keeps to; null, or of another shape: none
-    std::shared_ptr<const CodePath> known{};  ///< between these stops, of this or an earlier snapshot
-};
-
-/// Takes long where the path is dense: the codes that it keeps to are encoded.
-CodePath pathOf(const PathQuestion& question);
-
-/// One moment of the slider.
-struct PathMoment {
+/// One position of the slider.
+struct PathFrame {
     std::shared_ptr<const Snapshot> snapshot;
     Vector code;
     QImage picture;  ///< decoded at t
@@ -40,7 +29,7 @@ struct PathMoment {
 
 /// The draws keep their random numbers, so that they change smoothly with the noise. A dense path that is not known yet
 /// is straight, so that the hand need not wait.
-PathMoment pathMoment(const PathQuestion& question, double t, double noise, Index draws);
+PathFrame pathFrame(const PathRequest& request, double t, double noise, Index draws);
 
 /// The whole path, and the real picture nearest to each step.
 struct PathStrip {
@@ -52,11 +41,10 @@ struct PathStrip {
     std::vector<QImage> nearest;    ///< empty where there are no real pictures
     std::vector<double> distances;  ///< root-mean-square pixel difference, pixels in 0..1
     std::shared_ptr<const NearestImages> neighbours;
-    double seconds = 0;
 };
 
 /// Where `neighbours` is null it is made from `train` (unless that is null too) and returned for the next time.
-PathStrip pathStrip(const PathQuestion& question, Index steps, const std::shared_ptr<const Dataset>& train,
+PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_ptr<const Dataset>& train,
                     std::shared_ptr<const NearestImages> neighbours);
 
 /// The lit fraction that each picture shows, and how far it is from the nearest moon that can be drawn.

@@ -1,5 +1,6 @@
 #include "views/learning/LearningCurvesView.h"
 
+#include "export/PictureOutput.h"
 #include "plot/PlotRecorder.h"
 #include "plot/PlotStyle.h"
 #include "widgets/Theme.h"
@@ -68,9 +69,9 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     column->addLayout(head);
     column->addWidget(plot_, 1);
 
-    pace_.setSingleShot(true);
-    pace_.setInterval(120);
-    connect(&pace_, &QTimer::timeout, this, [this] {
+    redrawTimer_.setSingleShot(true);
+    redrawTimer_.setInterval(120);
+    connect(&redrawTimer_, &QTimer::timeout, this, [this] {
         rescale();
         updateCaption();
     });
@@ -95,7 +96,7 @@ void LearningCurvesView::append(const HistoryLog::Batch& batch) {
     const Term term = chosenTerm(*term_);
     for (const auto& point : batch.points) train_->addData(point.epoch, point.train.*term);
     for (const auto& record : batch.epochs) test_->addData(static_cast<double>(record.epoch), record.test.*term);
-    if (!pace_.isActive()) pace_.start();
+    if (!redrawTimer_.isActive()) redrawTimer_.start();
 }
 
 void LearningCurvesView::setPlannedEpochs(std::int64_t epochs) {
@@ -202,7 +203,26 @@ void LearningCurvesView::updateCaption() {
     caption_->setText(text);
 }
 
-QWidget* LearningCurvesView::plot() const { return plot_; }
+void LearningCurvesView::addOutputs(PictureOutput& output) {
+    const auto reason = [this, &output] {
+        if (const QString withoutModel = output.reasonWithoutModel(); !withoutModel.isEmpty()) return withoutModel;
+        return isEmpty() ? tr("Nothing was trained yet") : QString();
+    };
+    const QString help = tr("The curves as they are seen, as PNG, SVG or PDF");
+    auto* save =
+        output.addAction(PictureOutput::Menu::Export, {"exportCurvesAction", tr("&Learning curves as a figure…"), help},
+                         reason, [this, &output, help] {
+                             Figure figure = asFigure();
+                             figure.texts = [snapshot = output.experiment().snapshot()] {
+                                 auto texts = textOf(PictureOrigin(*snapshot, Matrix()));
+                                 texts.erase("Lunette-Code");
+                                 return texts;
+                             };
+                             output.saveFigureFile(help, tr("curves"), std::move(figure));
+                         });
+    plot_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    plot_->addActions({save, output.copyRunCommandAction()});
+}
 
 Figure LearningCurvesView::asFigure() const {
     const QColor ground = palette().color(QPalette::Window);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "export/PictureSource.h"
 #include "plot/FigureFile.h"
 #include "train/History.h"
 
@@ -18,10 +19,13 @@ class QCPItemText;
 namespace lunette {
 
 /// Train and test losses over the epochs, a term at a time.
-class LearningCurvesView : public QWidget {
+class LearningCurvesView : public QWidget, public PictureSource {
     Q_OBJECT
 public:
     explicit LearningCurvesView(QWidget* parent = nullptr);
+
+    void addOutputs(PictureOutput& output) override;
+    const QWidget& sourceWidget() const override { return *this; }
 
     void reset(const std::vector<EpochRecord>& epochs);
     void append(const HistoryLog::Batch& batch);
@@ -39,8 +43,6 @@ public:
     bool isEmpty() const { return points_.empty() && epochs_.empty(); }
     /// The curves as they are seen, with what their colours mean and how far they have come.
     Figure asFigure() const;
-    /// For what can be done to the curves with the mouse.
-    QWidget* plot() const;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -69,7 +71,7 @@ private:
     std::vector<Curve> compared_;
     std::vector<QCPGraph*> comparedGraphs_;
     QCPItemText* emptyText_;
-    QTimer pace_;  ///< a few redraws a second are as many as an eye can read
+    QTimer redrawTimer_;  ///< a few redraws a second are as many as an eye can read
 };
 
 }  // namespace lunette

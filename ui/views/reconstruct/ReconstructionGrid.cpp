@@ -15,7 +15,7 @@ namespace lunette {
 namespace {
 
 constexpr double kReconstructionGap = 8;
-constexpr int kLeastRows = 3;
+constexpr int kMinRows = 3;
 
 double errorWidth(const QWidget& widget) {
     return std::max(QFontMetricsF(theme::figures(widget)).horizontalAdvance(QStringLiteral("0000.0")),
@@ -55,7 +55,7 @@ ReconstructionGrid::Layout ReconstructionGrid::layout() const {
     const double ratio = devicePixelRatioF();
     const double top = 2 * fontMetrics().height() + kReconstructionGap;
     const double cellWidth = (width() - errorWidth(*this) - (columns() + 2) * kReconstructionGap) / columns();
-    const double cellHeight = (height() - top) / kLeastRows - kReconstructionGap;
+    const double cellHeight = (height() - top) / kMinRows - kReconstructionGap;
     Layout layout;
     layout.picture =
         pixelExactRect(pictureSize_, QRectF(0, 0, std::max(8.0, cellWidth), std::max(8.0, cellHeight)), ratio).size();

@@ -1,9 +1,11 @@
 #include "views/reconstruct/ReconstructionView.h"
 
-#include "widgets/ChoiceButton.h"
-#include "widgets/Picture.h"
 #include "analysis/PictureByPicture.h"
+#include "export/PictureOutput.h"
 #include "numeric/Random.h"
+#include "widgets/ChoiceButton.h"
+#include "widgets/ImageText.h"
+#include "widgets/Picture.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -37,12 +39,12 @@ std::vector<Index> worstImages(const Dataset& dataset, const Snapshot& snapshot,
 
 }  // namespace
 
-ReconstructionView::ReconstructionView(DecodeService& service, QWidget* parent)
+ReconstructionView::ReconstructionView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
       choices_(new QButtonGroup(this)),
       novelty_(new QLabel(this)),
       grid_(new ReconstructionGrid(this)),
-      slot_(service, DecodeService::Lane::Background) {
+      request_(service, BackgroundService::Queue::Background, service.errorReporter()) {
     grid_->setObjectName(QStringLiteral("reconstructionGrid"));
     grid_->setDescription([this](qint64 image) { return describe(image); });
     grid_->setAccessibleName(tr("Reconstructions: input, output, difference and squared error"));
@@ -85,8 +87,29 @@ ReconstructionView::ReconstructionView(DecodeService& service, QWidget* parent)
     });
     connect(grid_, &ReconstructionGrid::capacityChanged, this, &ReconstructionView::refresh);
     connect(grid_, &ReconstructionGrid::rowClicked, this, &ReconstructionView::togglePin);
-    connect(&pace_, &Pace::due, this, &ReconstructionView::refresh);
+    request_.setRefresh([this] { refresh(); });
+    request_.setThrottled(true);
     updateEmptyText();
+}
+
+void ReconstructionView::addOutputs(PictureOutput& output) {
+    const QString file = QStringLiteral("grid.png");
+    const auto withoutData = [&output] { return output.reasonWithoutData(); };
+    auto* save = output.addAction(
+        PictureOutput::Menu::File,
+        {"saveGridAction", tr("Save &reconstructions…"), tr("Save the reconstructions shown as one PNG file")},
+        withoutData, [this, &output, file] {
+            if (const auto grid = shownGrid(); grid.snapshot)
+                output.savePictures(tr("Save reconstructions"), file, [grid] { return grid; });
+        });
+    auto* copy = output.addAction(PictureOutput::Menu::Edit,
+                                  {"copyGridCommandAction", tr("Copy reconstruction &grid as command"),
+                                   tr("Copy the lunette-cli line that draws the reconstructions shown")},
+                                  withoutData, [this, &output, file] { output.copyCommand(shownGrid(), file); });
+    grid_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    grid_->addActions({save, copy});
+    output.makeDraggable(
+        *grid_, [this] { return shownGrid(); }, file);
 }
 
 ReconstructionView::Choice ReconstructionView::choice() const { return static_cast<Choice>(choices_->checkedId()); }
@@ -153,27 +176,23 @@ std::vector<Index> ReconstructionView::chosenImages() const {
 }
 
 void ReconstructionView::refreshNow() {
-    slot_.cancel();
-    pace_.reset();
+    request_.cancel();
     refresh();
 }
 
 void ReconstructionView::refresh() {
     updateEmptyText();
     if (!data_.test || (choice() == Choice::Pinned && pinned_.empty())) {
-        slot_.cancel();
-        pace_.reset();
+        request_.cancel();
         grid_->setRows({});
         shown_ = {};
         return;
     }
-    if (!pace_.begin()) return;
     const bool fits = snapshot_ && snapshot_->model().image() == data_.test->shape();
     const bool worst = choice() == Choice::Worst && fits;
     const auto work = [data = data_, test = data_.test, snapshot = fits ? snapshot_ : nullptr,
                        count = static_cast<std::size_t>(grid_->capacity()), worst, strength = corruptionStrength_,
                        images = worst ? std::vector<Index>() : chosenImages()] {
-        const auto begin = std::chrono::steady_clock::now();
         Reconstructions found;
         found.images = worst ? worstImages(*test, *snapshot, count) : images;
         test->gather(found.images, found.inputs);
@@ -185,16 +204,9 @@ void ReconstructionView::refresh() {
             found.outputs = decodeEach(*snapshot, found.codes);
             found.novelty = noveltyErrors(*snapshot, data, kNoveltyImages);
         }
-        found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return found;
     };
-    slot_.request(
-        work,
-        [this](const Reconstructions& found) {
-            pace_.answered(found.seconds);
-            display(found);
-        },
-        [this](const QString&) { pace_.answered(0); });
+    request_.request(work, [this](const Reconstructions& found) { display(found); });
 }
 
 void ReconstructionView::display(const Reconstructions& found) {
@@ -249,20 +261,7 @@ ShownPictures ReconstructionView::shownGrid() const {
 }
 
 QString ReconstructionView::describe(Index image) const {
-    QStringList lines{tr("Held-out image %1").arg(image)};
-    const Dataset& test = *data_.test;
-    const auto at = static_cast<std::size_t>(image);
-    if (test.hasLabels()) {
-        lines << tr("Label: %1")
-                     .arg(QString::fromStdString(test.classNames()[static_cast<std::size_t>(test.labels()[at])]));
-    }
-    for (const auto& factor : test.factors()) {
-        lines << QStringLiteral("%1: %2")
-                     .arg(QString::fromStdString(factor.name))
-                     .arg(static_cast<double>(factor.values[at]), 0, 'g', 3);
-    }
-    lines << tr("Click to pin or unpin");
-    return lines.join(QLatin1Char('\n'));
+    return (describeImage(*data_.test, image) << tr("Click to pin or unpin")).join(QLatin1Char('\n'));
 }
 
 void ReconstructionView::updateEmptyText() {

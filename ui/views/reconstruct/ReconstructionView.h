@@ -1,10 +1,10 @@
 #pragma once
 
-#include "session/DecodeService.h"
-#include "session/Pace.h"
-#include "views/reconstruct/ReconstructionGrid.h"
-#include "export/ShownPictures.h"
 #include "analysis/SquaredErrors.h"
+#include "export/PictureSource.h"
+#include "session/LatestRequest.h"
+#include "session/ModelView.h"
+#include "views/reconstruct/ReconstructionGrid.h"
 
 #include <QWidget>
 
@@ -16,20 +16,21 @@ namespace lunette {
 /// Held-out images beside what the model makes of them: some at random, the worst, those that the user pinned, or those
 /// of classes that training never sees, whose error stands beside that of the classes it did see. A denoising model
 /// gets them corrupted, and is judged by the clean ones.
-class ReconstructionView : public QWidget {
+class ReconstructionView : public QWidget, public ModelView, public PictureSource {
     Q_OBJECT
 public:
-    explicit ReconstructionView(DecodeService& service, QWidget* parent = nullptr);
+    explicit ReconstructionView(BackgroundService& service, QWidget* parent = nullptr);
+
+    void setData(const DataSplit& split) override;
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
+    void addOutputs(PictureOutput& output) override;
+    const QWidget& sourceWidget() const override { return *this; }
 
     /// The images that are shown, in rows, each above the row of what the model makes of them; between these, where the
     /// model denoises, what it saw.
     ShownPictures shownGrid() const;
-    /// Where they are, for what can be done to them with the mouse.
-    QWidget* gridWidget() const { return grid_; }
 
 public slots:
-    void setData(const lunette::DataSplit& split);
-    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
     /// How strongly a denoising model's pictures are corrupted here, see Corruption.
     void setCorruptionStrength(double strength);
     /// Pins a held-out image and shows the pinned ones.
@@ -48,7 +49,6 @@ private:
         std::shared_ptr<const Snapshot> snapshot;
         double strength;  ///< of the corruption
         std::optional<NoveltyErrors> novelty;
-        double seconds;
     };
     Choice choice() const;
     void togglePin(qint64 testImage);
@@ -72,8 +72,7 @@ private:
     QButtonGroup* choices_;
     QLabel* novelty_;
     ReconstructionGrid* grid_;
-    Pace pace_;
-    DecodeService::Slot slot_;
+    LatestRequest request_;
 };
 
 }  // namespace lunette

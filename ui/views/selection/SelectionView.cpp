@@ -1,8 +1,10 @@
 #include "views/selection/SelectionView.h"
 
-#include "widgets/SampleGrid.h"
 #include "analysis/PictureByPicture.h"
+#include "export/PictureOutput.h"
 #include "imaging/PictureGrid.h"
+#include "widgets/SampleGrid.h"
+#include "widgets/WindowActions.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -16,16 +18,16 @@
 namespace lunette {
 
 namespace {
-constexpr std::size_t kMostShown = 10'000;
+constexpr std::size_t kMaxShown = 10'000;
 }
 
-SelectionView::SelectionView(DecodeService& service, QWidget* parent)
+SelectionView::SelectionView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
       count_(new QLabel),
       export_(new QPushButton(tr("Export…"))),
       clear_(new QPushButton(tr("Clear"))),
       grid_(new SampleGrid),
-      slot_(service, DecodeService::Lane::Interactive) {
+      request_(service, BackgroundService::Queue::Interactive, service.errorReporter()) {
     count_->setObjectName(QStringLiteral("selectionCount"));
     export_->setObjectName(QStringLiteral("exportSelectionButton"));
     clear_->setObjectName(QStringLiteral("clearSelectionButton"));
@@ -46,7 +48,7 @@ SelectionView::SelectionView(DecodeService& service, QWidget* parent)
     column->addLayout(head);
     column->addWidget(grid_, 1);
 
-    connect(clear_, &QPushButton::clicked, this, &SelectionView::clearAsked);
+    connect(clear_, &QPushButton::clicked, this, &SelectionView::clearRequested);
     connect(grid_, &SampleGrid::seenChanged, this, &SelectionView::requestPictures);
     connect(grid_, &SampleGrid::pointed, this, &SelectionView::imagePointed);
     connect(grid_, &SampleGrid::selectionEdited, this, &SelectionView::imagePointed);
@@ -54,16 +56,31 @@ SelectionView::SelectionView(DecodeService& service, QWidget* parent)
     setSelection(nullptr);
 }
 
-void SelectionView::setActions(const QList<QAction*>& actions) {
-    grid_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    grid_->addActions(actions);
-    connect(export_, &QPushButton::clicked, actions.front(), &QAction::trigger);
-    const auto follow = [button = export_, action = actions.front()] {
-        button->setEnabled(action->isEnabled());
-        button->setToolTip(action->toolTip());
+void SelectionView::addOutputs(PictureOutput& output) {
+    const auto reason = [this, &output] {
+        return !isEmpty() && output.experiment().snapshot() ? QString() : tr("No image is selected on the map");
     };
-    connect(actions.front(), &QAction::changed, this, follow);
+    auto* save = output.addAction(PictureOutput::Menu::File,
+                                  {"exportSelectionAction", tr("Save images selected on the ma&p…"),
+                                   tr("Save the images that are selected on the map as one PNG file, or numbered in a "
+                                      "new folder, each with its code")},
+                                  reason, [this, &output] {
+                                      output.saveSheet(tr("Save selected images"), QStringLiteral("selection.png"),
+                                                       picturesToDraw());
+                                  });
+    auto* copy = WindowActions::make(&output, "copySelectionAction", tr("Copy &images"),
+                                     tr("Copy the images as one picture, with their codes"));
+    output.addAction(copy, reason, [this, &output] { output.copyPictures(picturesToDraw()); });
+    grid_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    grid_->addActions({save, copy});
+    connect(export_, &QPushButton::clicked, save, &QAction::trigger);
+    const auto follow = [button = export_, save] {
+        button->setEnabled(save->isEnabled());
+        button->setToolTip(save->toolTip());
+    };
+    connect(save, &QAction::changed, this, follow);
     follow();
+    connect(grid_, &SampleGrid::seenChanged, &output, &PictureOutput::update);
 }
 
 void SelectionView::setData(const DataSplit& split) {
@@ -78,14 +95,14 @@ void SelectionView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) { snap
 
 void SelectionView::setSelection(const std::shared_ptr<const CodeSelection>& selection) {
     selected_ = images_ && selection ? std::make_shared<const std::vector<Index>>(selection->images()) : nullptr;
-    const std::size_t count = selected_ ? selected_->size() : 0, shown = std::min(count, kMostShown);
+    const std::size_t count = selected_ ? selected_->size() : 0, shown = std::min(count, kMaxShown);
     std::vector<SampleGrid::Sample> samples;
     samples.reserve(shown);
     for (std::size_t place = 0; place < shown; ++place) {
         const Index image = (*selected_)[place];
         samples.push_back({static_cast<int>(image), {}, captionOf(image)});
     }
-    slot_.cancel();
+    request_.cancel();
     grid_->clearSelection();
     grid_->setSamples(std::move(samples));
     showCount(count, shown);
@@ -110,7 +127,7 @@ QString SelectionView::captionOf(Index image) const {
 void SelectionView::requestPictures() {
     const auto [first, last] = grid_->seen();
     if (!selected_ || first >= last) return;
-    slot_.request(
+    request_.request(
         [images = images_, selected = selected_, begin = static_cast<std::size_t>(first),
          count = static_cast<std::size_t>(last - first)] {
             Matrix pixels;

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "plot/CodeSelection.h"
-#include "session/DecodeService.h"
-#include "export/ShownPictures.h"
 #include "data/Dataset.h"
+#include "export/PictureSource.h"
+#include "plot/CodeSelection.h"
+#include "session/LatestRequest.h"
+#include "session/ModelView.h"
 
 #include <QWidget>
 
@@ -16,22 +17,25 @@ class SampleGrid;
 
 /// The pictures of the images that are selected on the map. Only those that are seen are made, on the service's thread,
 /// and of a very large selection only the first are listed, so that it may be of any size. What leaves is all of it.
-class SelectionView : public QWidget {
+class SelectionView : public QWidget, public ModelView, public PictureSource {
     Q_OBJECT
 public:
-    explicit SelectionView(DecodeService& service, QWidget* parent = nullptr);
+    explicit SelectionView(BackgroundService& service, QWidget* parent = nullptr);
+
+    void setData(const DataSplit& split) override;
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
+    void addOutputs(PictureOutput& output) override;
+    const QWidget& sourceWidget() const override { return *this; }
+    std::function<ShownPictures()> currentPicturesToDraw() const override { return picturesToDraw(); }
+    bool needsFocus() const override { return true; }
 
     bool isEmpty() const { return !selected_; }
     /// Makes what leaves: the pictures that are chosen here, or all where none is, with their codes. Slow. Null where
     /// nothing is selected or there is no model.
     std::function<ShownPictures()> picturesToDraw() const;
     SampleGrid& grid() const { return *grid_; }
-    /// In the menu of the pictures; the first one is the button's too.
-    void setActions(const QList<QAction*>& actions);
 
 public slots:
-    void setData(const lunette::DataSplit& split);
-    void setSnapshot(std::shared_ptr<const lunette::Snapshot> snapshot);
     void setSelection(const std::shared_ptr<const lunette::CodeSelection>& selection);
 
 signals:
@@ -39,7 +43,7 @@ signals:
     void imagePointed(qint64 testImage);
     /// By a double click or the Enter key.
     void imageActivated(qint64 testImage);
-    void clearAsked();
+    void clearRequested();
 
 private:
     void requestPictures();
@@ -52,7 +56,7 @@ private:
     QLabel* count_;
     QPushButton *export_, *clear_;
     SampleGrid* grid_;
-    DecodeService::Slot slot_;
+    LatestRequest request_;
 };
 
 }  // namespace lunette

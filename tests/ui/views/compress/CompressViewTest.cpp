@@ -1,9 +1,9 @@
-#include "views/compress/CompressView.h"
 #include "Patience.h"
-#include "widgets/PictureRows.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "imaging/PictureGrid.h"
+#include "views/compress/CompressView.h"
+#include "widgets/PictureRows.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -42,7 +42,7 @@ struct Shown {
         box->setCurrentText(text);
     }
 
-    DecodeService service;
+    BackgroundService service;
     CompressView view{service};
 };
 
@@ -72,11 +72,11 @@ private slots:
     }
 
     void asFloatsTheCodesAreTheModelsOwn() {
-        CompressQuestion question;
-        question.data = moons_;
-        question.snapshot = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, moons_.test->shape()));
-        question.bits = 32;
-        const Compression fine = compress(question);
+        CompressRequest request;
+        request.data = moons_;
+        request.snapshot = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, moons_.test->shape()));
+        request.bits = 32;
+        const Compression fine = compress(request);
         QCOMPARE(fine.codeBytes, 12);
         QCOMPARE(fine.inside.images, 100);
         QVERIFY(fine.inside.model.bytes == 12 && fine.inside.jpeg.bytes <= 12);
@@ -85,15 +85,15 @@ private slots:
                                       fine.inside.originals[i].constBits(), 784)
                                       .cast<Scalar>() /
                                   Scalar(255);
-            const QImage expected = toImage(question.snapshot->reconstruct(pixels).col(0), moons_.test->shape());
+            const QImage expected = toImage(request.snapshot->reconstruct(pixels).col(0), moons_.test->shape());
             for (int at = 0; at < 784; ++at)  // a product of another width rounds otherwise
                 QVERIFY(std::abs(expected.constBits()[at] - fine.inside.model.pictures[i].constBits()[at]) <= 1);
         }
         // Three components keep three numbers best of all that is linear: far better than the untrained model.
         QVERIFY(fine.inside.components.squaredError < 0.5 * fine.inside.model.squaredError);
-        question.bits = 1;
-        question.components = fine.components;
-        const Compression coarse = compress(question);
+        request.bits = 1;
+        request.components = fine.components;
+        const Compression coarse = compress(request);
         QVERIFY(coarse.components == fine.components);
         QVERIFY(coarse.inside.components.squaredError > fine.inside.components.squaredError);
     }
@@ -131,7 +131,7 @@ private slots:
     }
 
     void itSaysWhatWillAppear() {
-        DecodeService service;
+        BackgroundService service;
         CompressView view(service);
         const auto* summary = view.findChild<QLabel*>(QStringLiteral("compressSummary"));
         QVERIFY(summary->text().contains(QStringLiteral("Open a dataset")));

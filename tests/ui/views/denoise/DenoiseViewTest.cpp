@@ -1,10 +1,10 @@
-#include "views/denoise/DenoisePlot.h"
-#include "views/denoise/DenoiseView.h"
 #include "Patience.h"
-#include "widgets/PictureRows.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "imaging/PictureGrid.h"
+#include "views/denoise/DenoisePlot.h"
+#include "views/denoise/DenoiseView.h"
+#include "widgets/PictureRows.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -55,7 +55,7 @@ struct Shown {
         }();
     }
 
-    DecodeService service;
+    BackgroundService service;
     DenoiseView view{service};
 };
 

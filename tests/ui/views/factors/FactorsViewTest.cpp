@@ -1,9 +1,9 @@
+#include "TestProgram.h"
+#include "ViewSamples.h"
 #include "views/factors/FactorTrack.h"
 #include "views/factors/FactorsView.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
-#include "TestProgram.h"
-#include "ViewSamples.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -45,7 +45,7 @@ struct Shown {
         return view.findChild<QPushButton*>(QLatin1StringView(name))->isEnabled();
     }
 
-    DecodeService service;
+    BackgroundService service;
     FactorsView view{service};
     PictureCard* picture = nullptr;
 };

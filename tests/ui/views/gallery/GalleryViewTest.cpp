@@ -1,8 +1,8 @@
-#include "views/gallery/GalleryGrid.h"
-#include "views/gallery/GalleryView.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
+#include "views/gallery/GalleryGrid.h"
+#include "views/gallery/GalleryView.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -70,7 +70,7 @@ struct Shown {
         return qGray(seen.pixel(middle * seen.devicePixelRatio()));
     }
 
-    DecodeService service;
+    BackgroundService service;
     GalleryView view{service};
     GalleryGrid* grid = nullptr;
 };

@@ -1,11 +1,11 @@
-#include "views/generate/GenerateView.h"
-#include "widgets/PictureCard.h"
-#include "widgets/SampleGrid.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/DataDistance.h"
 #include "analysis/GaussianMixture.h"
 #include "analysis/PictureByPicture.h"
+#include "views/generate/GenerateView.h"
+#include "widgets/PictureCard.h"
+#include "widgets/SampleGrid.h"
 
 #include <QAction>
 #include <QApplication>
@@ -36,6 +36,8 @@ struct Shown {
 
     void load(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
         find<QSpinBox>("sampleCount")->setValue(12);
+        unit.setData(split);
+        unit.measure(1);
         view.setData(split);
         view.setSnapshot(std::move(snapshot));
         QTRY_COMPARE(count(), 12);
@@ -73,8 +75,9 @@ struct Shown {
         return std::ranges::equal(grid().samples(), pictures, {}, &SampleGrid::Sample::picture);
     }
 
-    DecodeService service;
-    GenerateView view{service};
+    BackgroundService service;
+    DistanceUnit unit{service};
+    GenerateView view{service, unit};
 };
 
 Matrix priorCodes(Index latents, Index count, double temperature, std::uint64_t seed) {

@@ -1,10 +1,10 @@
-#include "views/interpolate/InterpolateView.h"
-#include "views/interpolate/IntervalPlot.h"
-#include "widgets/Picture.h"
-#include "widgets/PictureStrip.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
+#include "views/interpolate/InterpolateView.h"
+#include "views/interpolate/PosteriorPlot.h"
+#include "widgets/Picture.h"
+#include "widgets/PictureStrip.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -29,7 +29,7 @@ struct Shown {
         noise = view.findChild<QSlider*>(QStringLiteral("noiseSlider"));
         picture = view.findChild<PictureView*>(QStringLiteral("interpolationImage"));
         strip = view.findChild<PictureStrip*>(QStringLiteral("interpolationStrip"));
-        intervals = view.findChild<IntervalPlot*>(QStringLiteral("intervalPlot"));
+        intervals = view.findChild<PosteriorPlot*>(QStringLiteral("posteriorPlot"));
         explanation = view.findChild<QLabel*>(QStringLiteral("intervalExplanation"));
     }
 
@@ -39,12 +39,12 @@ struct Shown {
         QVERIFY(QTest::qWaitFor([this] { return !picture->picture().isNull() && !strip->steps().empty(); }));
     }
 
-    DecodeService service;
+    BackgroundService service;
     InterpolateView view{service};
     QSlider *slider = nullptr, *noise = nullptr;
     PictureView* picture = nullptr;
     PictureStrip* strip = nullptr;
-    IntervalPlot* intervals = nullptr;
+    PosteriorPlot* intervals = nullptr;
     QLabel* explanation = nullptr;
 };
 
@@ -143,7 +143,7 @@ private slots:
         intervals.distance = 4;
         intervals.deviationA = 0.8;
         intervals.deviationB = 0.001;
-        IntervalPlot plot;
+        PosteriorPlot plot;
         plot.resize(416, 200);
         plot.setIntervals(intervals, true);
         const QImage image = plot.grab().toImage();
@@ -210,8 +210,8 @@ private slots:
         Shown shown;
         shown.load(moons_, vae());
         const auto direct = shown.strip->steps();
-        auto* wayPoints = shown.view.findChild<QWidget*>(QStringLiteral("wayPoints"));
-        QVERIFY(!wayPoints->isVisible());
+        auto* waypoints = shown.view.findChild<QWidget*>(QStringLiteral("waypoints"));
+        QVERIFY(!waypoints->isVisible());
         shown.view.addWayPoint(3);
         QTRY_VERIFY(shown.strip->steps() != direct);
         Matrix pixels;
@@ -222,17 +222,17 @@ private slots:
         QCOMPARE(shown.strip->steps().front(), direct.front());
         QTRY_COMPARE(shown.picture->picture(), shown.strip->steps()[4]);
         shown.view.addWayPoint(5);
-        const auto options = shown.view.morphToDraw(4).command.options;
+        const auto options = shown.view.morph(4)().command.options;
         QCOMPARE(*(std::ranges::find(options, "--via") + 1), std::string("3,5"));
         shown.view.addWayPoint(moons_.test->size());  // there is no such image
         for (int left = 2; left > 0; --left) {
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-            const auto cards = wayPoints->findChildren<QToolButton*>();
+            const auto cards = waypoints->findChildren<QToolButton*>();
             QCOMPARE(cards.size(), left);
             cards.front()->click();
         }
         QTRY_COMPARE(shown.strip->steps(), direct);
-        QVERIFY(!wayPoints->isVisible());
+        QVERIFY(!waypoints->isVisible());
     }
 
     void playRunsToTheEndAndLoopComesBack() {

@@ -1,7 +1,7 @@
-#include "views/reconstruct/ReconstructionView.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "data/Split.h"
+#include "views/reconstruct/ReconstructionView.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -36,7 +36,7 @@ struct Shown {
 
     QImage grid() { return view.findChild<ReconstructionGrid*>()->grab().toImage(); }
 
-    DecodeService service;
+    BackgroundService service;
     ReconstructionView view{service};
 };
 

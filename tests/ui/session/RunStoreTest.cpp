@@ -1,0 +1,249 @@
+#include "TestProgram.h"
+#include "ViewSamples.h"
+#include "session/Comparison.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace lunette;
+
+namespace {
+
+constexpr int kPatience = 100000;  // ms, on a busy machine
+
+struct Fixture {
+    Fixture() {
+        experiment.setData(samples::moons());
+        set("hidden", "12");
+        set("batch-size", "20");
+        set("epochs", "3");
+        set("threads", "1");
+    }
+    void set(const char* key, const char* text) { experiment.setParameter(key, text); }
+    void finish() {
+        experiment.train();
+        QTRY_VERIFY_WITH_TIMEOUT(!experiment.isActive(), kPatience);
+    }
+    void compare(const std::vector<ObjectiveKind>& objectives) {
+        QSignalSpy ended(&comparison, &Comparison::ended);
+        comparison.start(objectives);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kPatience);
+        isComplete = ended.front().front().toBool();
+    }
+    const StoredRun& run(std::size_t place) const { return store.runs().at(place); }
+
+    Experiment experiment;
+    RunStore store{experiment};
+    Comparison comparison{experiment, store};
+    bool isComplete = false;
+};
+
+const std::vector<ObjectiveKind> kBoth{ObjectiveKind::Autoencoder, ObjectiveKind::Vae};
+
+}  // namespace
+
+class RunStoreTest : public QObject {
+    Q_OBJECT
+private slots:
+    void keepsARunWhenItEnds();
+    void keepsTheRunThatGoesOnUpToDate();
+    void keepsWhatAnotherRunReplaces();
+    void namesColoursAndDeletes();
+    void takesUpWhatItKept();
+    void knowsWhatIsInNoFile();
+    void comparesFromTheSameWeightsOnTheSameBatches();
+    void isTheAutoencoderWhereNothingDiffers();
+    void leavesTheConfigurationAsItWas();
+    void endsWhenItIsCancelled();
+    void endsWhenTheDataChange();
+    void goesOnPastAHaltToSave();
+};
+
+void RunStoreTest::keepsARunWhenItEnds() {
+    Fixture fixture;
+    fixture.experiment.reset();
+    QVERIFY2(fixture.store.runs().empty(), "nothing was trained");
+    fixture.finish();
+    QCOMPARE(fixture.store.runs().size(), std::size_t(1));
+    const StoredRun& run = fixture.run(0);
+    QCOMPARE(run.name, QStringLiteral("VAE 2-latent"));
+    QCOMPARE(run.snapshot, fixture.experiment.snapshot());
+    QCOMPARE(run.state->history.size(), std::size_t(3));
+    QCOMPARE(run.data.test, fixture.experiment.data().test);
+    QCOMPARE(run.epochs->entries().size(), std::size_t(4));  // the initial weights too
+    QVERIFY(run.epochs->entries().front().snapshot->theta() == initialState(*run.model).theta);
+    QCOMPARE(run.lineEpochs, std::optional<std::int64_t>(3));
+    QCOMPARE(fixture.store.current(), run.id);
+}
+
+void RunStoreTest::keepsTheRunThatGoesOnUpToDate() {
+    Fixture fixture;
+    fixture.finish();
+    fixture.finish();
+    QCOMPARE(fixture.store.runs().size(), std::size_t(1));
+    QCOMPARE(fixture.run(0).state->history.size(), std::size_t(6));
+    QCOMPARE(fixture.run(0).epochs->entries().size(), std::size_t(7));
+}
+
+void RunStoreTest::keepsWhatAnotherRunReplaces() {
+    Fixture fixture;
+    fixture.set("epochs", "1000000");
+    fixture.experiment.train();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.experiment.snapshot()->step() > 20, kPatience);
+    fixture.set("latents", "3");
+    fixture.set("epochs", "1");
+    fixture.experiment.reset();
+    QCOMPARE(fixture.store.runs().size(), std::size_t(1));
+    QVERIFY(fixture.run(0).state->step > 20);
+    QCOMPARE(fixture.store.current(), 0);
+    fixture.finish();
+    QCOMPARE(fixture.store.runs().size(), std::size_t(2));
+    QCOMPARE(fixture.run(1).name, QStringLiteral("VAE 3-latent"));
+}
+
+void RunStoreTest::namesColoursAndDeletes() {
+    Fixture fixture;
+    fixture.finish();
+    fixture.experiment.reset();
+    fixture.finish();
+    QCOMPARE(fixture.run(1).name, QStringLiteral("VAE 2-latent (2)"));
+    QVERIFY(fixture.run(0).color != fixture.run(1).color);
+    const auto first = fixture.run(0).id, second = fixture.run(1).id;
+    fixture.store.rename(first, QStringLiteral("  the good one "));
+    QCOMPARE(fixture.run(0).name, QStringLiteral("the good one"));
+    fixture.store.rename(first, QStringLiteral("  "));
+    QCOMPARE(fixture.run(0).name, QStringLiteral("the good one"));
+    fixture.store.setCompared(second, true);
+    QCOMPARE(fixture.store.compared().size(), std::size_t(1));
+    QCOMPARE(fixture.store.compared().front().id, second);
+    fixture.store.remove(first);
+    QCOMPARE(fixture.store.runs().size(), std::size_t(1));
+    QVERIFY(!fixture.store.find(first));
+}
+
+void RunStoreTest::takesUpWhatItKept() {
+    Fixture fixture;
+    fixture.finish();
+    const StoredRun first = fixture.run(0);
+    fixture.set("latents", "3");
+    fixture.finish();
+    fixture.store.open(first.id);
+    QCOMPARE(fixture.store.current(), first.id);
+    QCOMPARE(fixture.store.runs().size(), std::size_t(2));
+    QVERIFY(fixture.experiment.snapshot()->theta() == first.state->theta);
+    QVERIFY(fixture.experiment.hasUnsavedTraining());
+    QCOMPARE(fixture.experiment.config().latents, std::int64_t(2));
+    fixture.finish();  // it goes on where it was, and stays the same run
+    QCOMPARE(fixture.store.runs().size(), std::size_t(2));
+    QCOMPARE(fixture.run(0).state->history.size(), std::size_t(6));
+    QCOMPARE(fixture.run(0).epochs->entries().size(), std::size_t(7));
+    QVERIFY2(!fixture.run(0).lineEpochs, "how it was trained is no longer known");
+}
+
+void RunStoreTest::knowsWhatIsInNoFile() {
+    Fixture fixture;
+    fixture.finish();
+    QVERIFY(fixture.run(0).isUnsaved);
+    QCOMPARE(fixture.store.unsavedElsewhere(), 0);
+    fixture.experiment.markSaved(fixture.experiment.snapshot()->step());
+    QVERIFY(!fixture.run(0).isUnsaved);
+    fixture.experiment.reset();
+    fixture.finish();
+    fixture.experiment.reset();
+    QCOMPARE(fixture.store.unsavedElsewhere(), 1);
+}
+
+void RunStoreTest::comparesFromTheSameWeightsOnTheSameBatches() {
+    Fixture fixture;
+    fixture.compare(kBoth);
+    QVERIFY(fixture.isComplete);
+    const auto compared = fixture.store.compared();
+    QCOMPARE(compared.size(), std::size_t(2));
+    QCOMPARE(compared[0].model->config().objective, ObjectiveKind::Autoencoder);
+    QCOMPARE(compared[1].model->config().objective, ObjectiveKind::Vae);
+    for (const StoredRun& run : compared) {
+        QCOMPARE(run.state->history.size(), std::size_t(3));
+        QCOMPARE(run.data.train, fixture.experiment.data().train);
+    }
+    // Before the first step both draw the same pictures of the same images.
+    Matrix images;
+    fixture.experiment.data().test->gather(0, 5, images);
+    const Matrix first = compared[0].epochs->entries().front().snapshot->reconstruct(images);
+    QVERIFY(first == compared[1].epochs->entries().front().snapshot->reconstruct(images));
+    QVERIFY(compared[0].snapshot->reconstruct(images) != compared[1].snapshot->reconstruct(images));
+}
+
+void RunStoreTest::isTheAutoencoderWhereNothingDiffers() {
+    Fixture fixture;
+    fixture.set("beta", "0");
+    fixture.set("posterior-noise", "0");
+    fixture.compare(kBoth);
+    const auto compared = fixture.store.compared();
+    QCOMPARE(compared.size(), std::size_t(2));
+    Matrix images;
+    fixture.experiment.data().test->gather(0, 20, images);
+    QVERIFY(compared[0].snapshot->reconstruct(images) == compared[1].snapshot->reconstruct(images));
+    for (std::size_t epoch = 0; epoch < 3; ++epoch)
+        QCOMPARE(compared[0].state->history[epoch].test.reconstruction,
+                 compared[1].state->history[epoch].test.reconstruction);
+}
+
+void RunStoreTest::leavesTheConfigurationAsItWas() {
+    Fixture fixture;
+    fixture.set("objective", "contractive");
+    fixture.set("contraction", "0.05");
+    fixture.compare({ObjectiveKind::Vae, ObjectiveKind::Pca});
+    QCOMPARE(fixture.store.compared().size(), std::size_t(2));
+    QCOMPARE(fixture.store.compared()[0].model->config().contraction, 0.0);
+    QCOMPARE(fixture.experiment.config().objective, ObjectiveKind::Contractive);
+    QCOMPARE(fixture.experiment.config().contraction, 0.05);
+    // What the configuration has is trained as it is, and last.
+    fixture.compare({ObjectiveKind::Contractive, ObjectiveKind::Autoencoder});
+    QCOMPARE(fixture.store.compared()[1].model->config().contraction, 0.05);
+    QCOMPARE(fixture.experiment.snapshot()->model().config().objective, ObjectiveKind::Contractive);
+}
+
+void RunStoreTest::endsWhenItIsCancelled() {
+    Fixture fixture;
+    fixture.set("epochs", "1000000");
+    QSignalSpy ended(&fixture.comparison, &Comparison::ended);
+    fixture.comparison.start(kBoth);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.experiment.snapshot()->step() > 20, kPatience);
+    fixture.comparison.cancel();
+    QVERIFY(!fixture.experiment.isActive());
+    QCOMPARE(ended.size(), 1);
+    QVERIFY(!ended.front().front().toBool());
+    QCOMPARE(fixture.experiment.config().objective, ObjectiveKind::Vae);
+    QTest::qWait(50);
+    QVERIFY2(!fixture.experiment.isActive(), "the next run began");
+    QCOMPARE(fixture.store.runs().size(), std::size_t(1));  // what was trained is not lost
+    QVERIFY(fixture.store.compared().empty());
+}
+
+void RunStoreTest::endsWhenTheDataChange() {
+    Fixture fixture;
+    fixture.set("epochs", "1000000");
+    fixture.comparison.start(kBoth);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.experiment.snapshot()->step() > 20, kPatience);
+    fixture.experiment.setData(samples::moons(100));
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.comparison.isActive(), kPatience);
+    QVERIFY(!fixture.experiment.isActive());
+    QCOMPARE(fixture.store.runs().size(), std::size_t(1));
+}
+
+void RunStoreTest::goesOnPastAHaltToSave() {
+    Fixture fixture;
+    fixture.set("epochs", "300");
+    QSignalSpy ended(&fixture.comparison, &Comparison::ended);
+    fixture.comparison.start(kBoth);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.experiment.snapshot()->step() > 0, kPatience);
+    fixture.experiment.requestCheckpoint([](const Checkpoint&) {});
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kPatience);
+    const auto compared = fixture.store.compared();
+    QCOMPARE(compared.size(), std::size_t(2));
+    for (const StoredRun& run : compared) QCOMPARE(run.state->history.size(), std::size_t(300));
+}
+
+static const lunette::test::TestClass<RunStoreTest, QApplication> kTestClass;
+#include "RunStoreTest.moc"

@@ -1,0 +1,175 @@
+#include "compare/RunsController.h"
+
+#include "compare/CompareView.h"
+#include "compare/ReplayBar.h"
+#include "compare/RunList.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace lunette {
+
+RunsController::RunsController(QWidget& window, BackgroundService& service, Experiment& experiment,
+                               const WindowActions& actions)
+    : QObject(&window),
+      window_(window),
+      experiment_(experiment),
+      actions_(actions),
+      store_(experiment),
+      comparison_(experiment, store_),
+      panel_(new QWidget(&window)),
+      list_(new RunList),
+      replay_(new ReplayBar),
+      view_(new CompareView(service, &window)),
+      menu_(new QMenu(&window)) {
+    makePanel();
+    makeMenu();
+    connectParts();
+    showRuns();
+    allow();
+}
+
+void RunsController::makePanel() {
+    auto* column = new QVBoxLayout(panel_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(list_, 1);
+    column->addWidget(replay_);
+}
+
+void RunsController::makeMenu() {
+    menu_->setTitle(tr("Objectives to &compare"));
+    menu_->setToolTipsVisible(true);
+    const auto& options = std::get<ChoiceOptions>(trainingParameters().find("objective")->kind);
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const auto objective = static_cast<ObjectiveKind>(i);
+        auto* action = menu_->addAction(QCoreApplication::translate("Parameter", options[i].label.c_str()));
+        action->setObjectName(QStringLiteral("compare-") + QString::fromStdString(options[i].value));
+        action->setData(static_cast<int>(i));
+        action->setCheckable(true);
+        action->setChecked(objective == ObjectiveKind::Autoencoder || objective == ObjectiveKind::Vae);
+        connect(action, &QAction::toggled, this, &RunsController::allow);
+    }
+}
+
+QToolButton* RunsController::makeCompareButton(QWidget* parent) const {
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(actions_.compare);
+    button->setMenu(menu_);
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return button;
+}
+
+void RunsController::connectParts() {
+    connect(actions_.compare, &QAction::triggered, this, &RunsController::compare);
+    connect(&store_, &RunStore::changed, this, &RunsController::showRuns);
+    connect(&experiment_, &Experiment::stateChanged, this, &RunsController::allow);
+    connect(&experiment_, &Experiment::historyReset, this, &RunsController::showRuns);
+    connect(&experiment_, &Experiment::dataChanged, this, &RunsController::chooseReplayed);
+    connect(&experiment_, &Experiment::snapshotChanged, replay_, &ReplayBar::goToNow);
+    connect(list_, &RunList::renamed, &store_, &RunStore::rename);
+    connect(list_, &RunList::ticked, &store_, &RunStore::setCompared);
+    connect(list_, &RunList::deleteRequested, this, &RunsController::askToDelete);
+    connect(list_, &RunList::currentRunChanged, this, &RunsController::chooseReplayed);
+    connect(list_, &RunList::openRequested, this, [this](std::int64_t id) {
+        if (comparison_.isActive() || id == store_.current()) return;
+        store_.open(id);
+        showRuns();
+        emit opened();
+    });
+    connect(replay_, &ReplayBar::epochChanged, this, &RunsController::showReplay);
+    connect(&comparison_, &Comparison::runBegan, this, [this](int place, int count, const QString& name) {
+        allow();
+        emit comparisonBegan(tr("Training %1 of %2: %3").arg(place).arg(count).arg(name));
+    });
+    connect(&comparison_, &Comparison::progressed, this, &RunsController::comparisonProgressed);
+    connect(&comparison_, &Comparison::ended, this, [this](bool complete) {
+        allow();
+        emit comparisonEnded(complete);
+    });
+}
+
+void RunsController::allow() {
+    bool any = false;
+    for (const QAction* action : menu_->actions()) any = any || action->isChecked();
+    const bool isFree = !comparison_.isActive();
+    const QString whyNot = !isFree                 ? tr("Comparing already")
+                           : experiment_.hasData() ? tr("Tick what to compare in this button's menu first")
+                                                   : tr("Open a dataset first");
+    WindowActions::setEnabled(*actions_.compare, isFree && any && experiment_.hasData(), whyNot);
+}
+
+void RunsController::compare() {
+    std::vector<ObjectiveKind> objectives;
+    for (const QAction* action : menu_->actions())
+        if (action->isChecked()) objectives.push_back(static_cast<ObjectiveKind>(action->data().toInt()));
+    comparison_.start(objectives);
+}
+
+void RunsController::showRuns() {
+    list_->setRuns(store_.runs(), store_.current());
+    view_->setRuns(store_.compared());
+    chooseReplayed();
+}
+
+// The chosen run, or the one in hand; only what was trained on the data that the views show.
+void RunsController::chooseReplayed() {
+    const std::int64_t chosen = list_->currentRun();
+    const StoredRun* run = store_.find(chosen != 0 ? chosen : store_.current());
+    if (!run || !run->epochs || !run->data.test || run->data.test != experiment_.data().test) {
+        replay_->setRun(0, {}, {});
+        return;
+    }
+    std::vector<std::int64_t> epochs;
+    for (const auto& entry : run->epochs->entries()) epochs.push_back(entry.epoch);
+    // Of a large model not every epoch is kept, but it always is where it is now.
+    const auto now = static_cast<std::int64_t>(std::floor(run->snapshot->epoch()));
+    if (!epochs.empty() && now > epochs.back()) epochs.push_back(now);
+    replay_->setRun(run->id, run->name, std::move(epochs));
+}
+
+void RunsController::showReplay() {
+    const auto epoch = replay_->epoch();
+    view_->setEpoch(epoch);
+    const StoredRun* run = store_.find(replay_->run());
+    if (epoch && run && run->epochs) {
+        for (const auto& entry : run->epochs->entries()) {
+            if (entry.epoch != *epoch) continue;
+            isReplaying_ = true;
+            emit replayed(entry.snapshot);
+        }
+    } else if (std::exchange(isReplaying_, false)) {
+        emit replayed(experiment_.snapshot());
+    }
+}
+
+void RunsController::askToDelete(std::int64_t id) {
+    const StoredRun* run = store_.find(id);
+    if (!run) return;
+    if (!run->isUnsaved || id == store_.current()) {
+        store_.remove(id);
+        return;
+    }
+    auto* box = new QMessageBox(&window_);
+    box->setObjectName(QStringLiteral("deleteRunQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::NoIcon);
+    box->setWindowTitle(QStringLiteral("Lunette"));
+    box->setText(tr("Delete %1? It is in no file.").arg(run->name));
+    auto* remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    remove->setObjectName(QStringLiteral("deleteRunButton"));
+    auto* cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box->setDefaultButton(cancel);
+    box->setEscapeButton(cancel);
+    connect(remove, &QPushButton::clicked, this, [this, id] { store_.remove(id); });
+    box->open();
+}
+
+}  // namespace lunette

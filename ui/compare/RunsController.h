@@ -1,0 +1,71 @@
+#pragma once
+
+#include "session/BackgroundService.h"
+#include "session/Comparison.h"
+#include "widgets/WindowActions.h"
+
+#include <QWidget>
+
+class QMenu;
+class QToolButton;
+
+namespace lunette {
+
+class CompareView;
+class ReplayBar;
+class RunList;
+
+/// The runs of the window: keeps, lists, compares and replays them. MainWindow gives its widgets their places and
+/// connects its signals.
+class RunsController : public QObject {
+    Q_OBJECT
+public:
+    RunsController(QWidget& window, BackgroundService& service, Experiment& experiment, const WindowActions& actions);
+
+    RunStore& store() { return store_; }
+    bool isComparing() const { return comparison_.isActive(); }
+    /// For the left column.
+    QWidget* panel() const { return panel_; }
+    /// For the tabs.
+    CompareView* view() const { return view_; }
+    /// Which objectives are compared, each with a tick.
+    QMenu* objectivesMenu() const { return menu_; }
+    /// Compare, with that menu beside it.
+    QToolButton* makeCompareButton(QWidget* parent) const;
+    void cancelComparison() { comparison_.cancel(); }
+
+signals:
+    void comparisonBegan(const QString& title);
+    void comparisonProgressed(double fraction);
+    /// `complete` where every run came to its end.
+    void comparisonEnded(bool complete);
+    /// What the views are to show in place of the weights in hand; null: those again.
+    void replayed(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// The run in hand was replaced by one of the list.
+    void opened();
+
+private:
+    void makePanel();
+    void makeMenu();
+    void connectParts();
+    void allow();
+    void compare();
+    void showRuns();
+    void showReplay();
+    void chooseReplayed();
+    void askToDelete(std::int64_t id);
+
+    QWidget& window_;
+    Experiment& experiment_;
+    const WindowActions& actions_;
+    RunStore store_;
+    Comparison comparison_;
+    QWidget* panel_;
+    RunList* list_;
+    ReplayBar* replay_;
+    CompareView* view_;
+    QMenu* menu_;
+    bool isReplaying_ = false;
+};
+
+}  // namespace lunette

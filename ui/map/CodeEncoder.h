@@ -1,0 +1,45 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "session/LatestRequest.h"
+#include "train/Model.h"
+
+#include <QTimer>
+
+namespace lunette {
+
+/// Encodes all images of a large dataset once its model has come to rest: some thousand at a time, on the lane for what
+/// takes long, so that anything newer overtakes it.
+class CodeEncoder : public QObject {
+    Q_OBJECT
+public:
+    explicit CodeEncoder(BackgroundService& service, QObject* parent = nullptr);
+
+    /// Waits a little, and begins after the first codes, which are there. Does nothing where these are all, and goes
+    /// on where it is at these already.
+    void gather(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const Dataset> images,
+                std::shared_ptr<const Matrix> firstCodes);
+    void stop();
+
+    /// How many of the images' codes are there, while it is at work; else 0.
+    Index done() const { return codes_ ? done_ : 0; }
+
+signals:
+    void progressed();
+    /// Of the images' first codes, as many as are shown at most: latents x n.
+    void encoded(const std::shared_ptr<const lunette::Matrix>& codes);
+
+private:
+    void begin();
+    void requestNext();
+
+    QTimer rest_;
+    LatestRequest request_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::shared_ptr<const Dataset> images_;
+    std::shared_ptr<const Matrix> firstCodes_;
+    std::shared_ptr<Matrix> codes_;  ///< the first `done_` columns are there; null while nothing is encoded
+    Index done_ = 0;
+};
+
+}  // namespace lunette

@@ -1,0 +1,142 @@
+#include "session/FileOpener.h"
+
+#include "imaging/PictureFile.h"
+#include "imaging/PictureReader.h"
+#include "io/ModelExport.h"
+#include "io/PictureOrigin.h"
+
+#include <QFileInfo>
+
+namespace lunette {
+namespace {
+
+constexpr int kOpenProgressMs = 100;
+
+/// The same spec with an absolute path, which is valid wherever the program runs next. A built-in's spec stays as it
+/// is.
+std::string absoluteSpec(const Catalog& catalog, const std::string& spec) {
+    if (spec.empty() || catalog.find(spec.substr(0, spec.find(':')))) return spec;
+    return QFileInfo(QString::fromStdString(spec)).absoluteFilePath().toStdString();
+}
+
+/// A `.lunette` file, or weights that come back from elsewhere: a file of them, or the folder that was exported.
+bool isModel(const QString& path) {
+    return path.endsWith(QStringLiteral(".lunette"), Qt::CaseInsensitive) ||
+           path.endsWith(QStringLiteral(".safetensors"), Qt::CaseInsensitive) ||
+           QFileInfo::exists(path + QStringLiteral("/model.safetensors"));
+}
+
+}  // namespace
+
+FileOpener::FileOpener(const Catalog& catalog, BackgroundService& service, QObject* parent)
+    : QObject(parent), catalog_(catalog), request_(service, BackgroundService::Queue::Files, service.errorReporter()) {
+    poll_.setInterval(kOpenProgressMs);
+    connect(&poll_, &QTimer::timeout, this, [this] { emit progressed(task_->fraction()); });
+}
+
+FileOpener::~FileOpener() {
+    if (task_) task_->cancel();
+}
+
+void FileOpener::cancel() {
+    if (!task_) return;
+    task_->cancel();
+    request_.cancel();
+    finish();
+}
+
+void FileOpener::finish() {
+    poll_.stop();
+    task_.reset();
+    emit finished();
+}
+
+FileOpener::OpenedModel FileOpener::openModelFile(const Catalog& catalog, const QString& path,
+                                                  const Progress& progress) {
+    ImportedModel imported = importModel(path.toStdString());
+    OpenedModel opened{std::move(imported.saved), {}, {}};
+    opened.saved.datasetRecipe = absoluteSpec(catalog, opened.saved.datasetRecipe);
+    try {
+        opened.data = catalog.open(opened.saved.datasetRecipe, progress);
+        if (opened.data.train->shape() != opened.saved.model->image()) {
+            opened.data = {};
+            opened.note =
+                tr("The pictures of the dataset that this model was trained on have another size now. The model can "
+                   "be explored without them.");
+        }
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const std::exception& error) {
+        opened.note = tr("The model can be explored, but the dataset that it was trained on cannot be opened: %1")
+                          .arg(QString::fromUtf8(error.what()));
+    }
+    if (!imported.unused.empty())
+        opened.note += (opened.note.isEmpty() ? QString() : QStringLiteral(" ")) +
+                       tr("The file has %1.").arg(QString::fromStdString(imported.describeUnused()));
+    return opened;
+}
+
+FileOpener::Opened FileOpener::openAny(const Catalog& catalog, const QString& what, PictureUse use,
+                                       const Progress& progress) {
+    const auto published = findPublishedSet(what.section(u':', 0, 0).toStdString());
+    if (published && !placeOf(*published)) return *published;
+    if (isModel(what)) return openModelFile(catalog, what, progress);
+    if (what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) {
+        PictureTexts texts = pictureTexts(what.toStdString());
+        if (originOf(texts)) return texts;
+    }
+    if (use == PictureUse::Encode && isPicture(what)) return PictureToEncode{};
+    if (isPictureFile(what)) return Sheet{};
+    return catalog.open(absoluteSpec(catalog, what.toStdString()), progress);
+}
+
+void FileOpener::open(const QString& what, PictureUse use) {
+    start(what,
+          [&catalog = catalog_, what, use](const Progress& progress) { return openAny(catalog, what, use, progress); });
+}
+
+void FileOpener::openDataset(const QString& spec) {
+    start(spec, [&catalog = catalog_, spec](const Progress& progress) -> Opened {
+        return catalog.open(absoluteSpec(catalog, spec.toStdString()), progress);
+    });
+}
+
+void FileOpener::openModel(const QString& path) {
+    start(path, [&catalog = catalog_, path](const Progress& progress) -> Opened {
+        return openModelFile(catalog, path, progress);
+    });
+}
+
+void FileOpener::start(const QString& what, const std::function<Opened(const Progress& progress)>& work) {
+    cancel();
+    task_.emplace();
+    poll_.start();
+    emit started(QFileInfo(what).fileName());
+    request_.request([work, progress = task_->progress()] { return work(progress); },
+                     [this, what](const Opened& opened) {
+                         finish();
+                         announce(what, opened);
+                     },
+                     [this, what](const QString& message) {
+                         finish();
+                         emit failed(what);
+                         emit errorOccurred(message);
+                     });
+}
+
+void FileOpener::announce(const QString& what, const Opened& opened) {
+    if (const auto* data = std::get_if<DataSplit>(&opened))
+        emit datasetOpened(*data);
+    else if (const auto* model = std::get_if<OpenedModel>(&opened))
+        emit modelOpened(what, model->saved, model->data, model->note);
+    else if (const auto* texts = std::get_if<PictureTexts>(&opened))
+        emit markedPictureFound(*texts);
+    else if (std::holds_alternative<PictureToEncode>(opened))
+        emit pictureFound(what);
+    else if (std::holds_alternative<Sheet>(opened))
+        emit sheetFound(what);
+    else
+        emit downloadNeeded(std::get<PublishedSet>(opened));
+}
+
+}  // namespace lunette

@@ -1,0 +1,146 @@
+#include "session/LatestRequest.h"
+
+#include <QElapsedTimer>
+#include <QEvent>
+#include <QMetaObject>
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <utility>
+
+namespace lunette {
+namespace {
+constexpr double kMinRestMs = 80;
+constexpr double kProcessorShare = 0.15;
+}  // namespace
+
+/// What the GUI thread and the queue's thread share.
+struct LatestRequest::State {
+    std::mutex mutex;
+    Request newest;          ///< the newest request that has not started; its job may be empty
+    quint64 generation = 0;  ///< counts calls of cancel()
+    bool isQueued = false;
+
+    bool isCurrent(quint64 ofDelivery) {
+        const std::lock_guard lock(mutex);
+        return generation == ofDelivery;
+    }
+};
+
+class LatestRequest::VisibilityFilter : public QObject {
+public:
+    VisibilityFilter(QObject& widget, LatestRequest& request) : request_(request) { widget.installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        // Spontaneous events come from the window system, for example when the window is minimized.
+        if (event->spontaneous()) return false;
+        if (event->type() == QEvent::Hide) request_.isPaused_ = true;
+        if (event->type() == QEvent::Show) {
+            request_.isPaused_ = false;
+            request_.refreshIfStale();
+        }
+        return false;
+    }
+
+private:
+    LatestRequest& request_;
+};
+
+LatestRequest::LatestRequest(BackgroundService& service, BackgroundService::Queue queue, ErrorHandler onError)
+    : service_(service), queue_(queue), onError_(std::move(onError)), state_(std::make_shared<State>()) {
+    Q_ASSERT(onError_);
+    rest_.setSingleShot(true);
+    QObject::connect(&rest_, &QTimer::timeout, &rest_, [this] { refreshIfStale(); });
+}
+
+LatestRequest::~LatestRequest() { cancel(); }
+
+void LatestRequest::setRefresh(std::function<void()> refresh) { refresh_ = std::move(refresh); }
+
+void LatestRequest::setThrottled(bool throttled) {
+    isThrottled_ = throttled;
+    if (!throttled) skipWait();
+}
+
+void LatestRequest::skipWait() {
+    isRunning_ = false;
+    rest_.stop();
+}
+
+void LatestRequest::pauseWhileHidden(QObject& widget) {
+    visibility_ = std::make_unique<VisibilityFilter>(widget, *this);
+    isPaused_ = true;
+}
+
+void LatestRequest::cancel() {
+    isStale_ = false;
+    skipWait();
+    Request dropped;  // destroyed after the lock is released, because the job may own a great deal
+    const std::lock_guard lock(state_->mutex);
+    ++state_->generation;
+    std::swap(dropped, state_->newest);
+}
+
+bool LatestRequest::hasToWait() const { return isPaused_ || (isThrottled_ && (isRunning_ || rest_.isActive())); }
+
+void LatestRequest::refreshIfStale() {
+    if (!isStale_ || hasToWait()) return;
+    isStale_ = false;
+    refresh_();
+}
+
+void LatestRequest::submit(Job job, ErrorHandler onError) {
+    if (hasToWait()) {
+        isStale_ = true;
+        return;
+    }
+    isRunning_ = true;
+    Request request{std::move(job), std::move(onError)};
+    {
+        const std::lock_guard lock(state_->mutex);
+        std::swap(state_->newest, request);
+        if (std::exchange(state_->isQueued, true)) return;
+    }
+    service_.post(queue_, [&service = service_, owner = this, state = state_] { runNewest(service, owner, state); });
+}
+
+void LatestRequest::runNewest(BackgroundService& service, LatestRequest* owner, const std::shared_ptr<State>& state) {
+    Request request;
+    quint64 generation = 0;
+    {
+        const std::lock_guard lock(state->mutex);
+        state->isQueued = false;
+        request = std::exchange(state->newest, {});
+        generation = state->generation;
+    }
+    if (!request.job) return;
+    Delivery deliver;
+    QElapsedTimer timer;
+    timer.start();
+    try {
+        deliver = request.job();
+    } catch (const std::exception& error) {
+        deliver = [onError = std::move(request.onError), message = QString::fromUtf8(error.what())] {
+            onError(message);
+        };
+    }
+    const double seconds = static_cast<double>(timer.nsecsElapsed()) * 1e-9;
+    QMetaObject::invokeMethod(
+        &service,
+        // The owner lives while its state is current: its destructor cancels.
+        [owner, state, generation, seconds, deliver = std::move(deliver)] {
+            if (!state->isCurrent(generation)) return;
+            owner->finish(seconds);
+            deliver();
+        },
+        Qt::QueuedConnection);
+}
+
+void LatestRequest::finish(double seconds) {
+    isRunning_ = false;
+    if (isThrottled_) rest_.start(static_cast<int>(std::max(kMinRestMs, 1000 * seconds / kProcessorShare)));
+}
+
+}  // namespace lunette

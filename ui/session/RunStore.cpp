@@ -1,0 +1,162 @@
+#include "session/RunStore.h"
+
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace lunette {
+namespace {
+
+QString objectiveName(ObjectiveKind objective) {
+    switch (objective) {
+        case ObjectiveKind::Autoencoder:
+            return RunStore::tr("AE");
+        case ObjectiveKind::Sparse:
+            return RunStore::tr("Sparse AE");
+        case ObjectiveKind::Denoising:
+            return RunStore::tr("Denoising AE");
+        case ObjectiveKind::Contractive:
+            return RunStore::tr("Contractive AE");
+        case ObjectiveKind::Vae:
+            return RunStore::tr("VAE");
+        case ObjectiveKind::Pca:
+            return RunStore::tr("PCA");
+    }
+    return {};
+}
+
+std::size_t bytesOf(const StoredRun& run) {
+    if (!run.epochs) return 0;
+    return run.epochs->entries().size() * static_cast<std::size_t>(run.snapshot->theta().size()) * sizeof(Scalar);
+}
+
+}  // namespace
+
+QString shortName(const TrainingConfig& config) {
+    return RunStore::tr("%1 %2-latent").arg(objectiveName(config.objective)).arg(config.latents);
+}
+
+RunStore::RunStore(Experiment& experiment, QObject* parent)
+    : QObject(parent), experiment_(experiment), record_(experiment) {
+    connect(&experiment, &Experiment::trainingStopped, this, &RunStore::keep);
+    connect(&experiment, &Experiment::stateChanged, this, &RunStore::noteSaving);
+}
+
+StoredRun* RunStore::entry(std::int64_t id) {
+    const auto found = std::ranges::find(runs_, id, &StoredRun::id);
+    return found == runs_.end() ? nullptr : &*found;
+}
+
+const StoredRun* RunStore::find(std::int64_t id) const {
+    const auto found = std::ranges::find(runs_, id, &StoredRun::id);
+    return found == runs_.end() ? nullptr : &*found;
+}
+
+std::vector<StoredRun> RunStore::compared() const {
+    std::vector<StoredRun> runs;
+    std::ranges::copy_if(runs_, std::back_inserter(runs), &StoredRun::isCompared);
+    return runs;
+}
+
+std::int64_t RunStore::current() const { return currentRun_ == experiment_.run() ? currentId_ : 0; }
+
+int RunStore::unsavedElsewhere() const {
+    return static_cast<int>(std::ranges::count_if(
+        runs_, [hand = current()](const StoredRun& run) { return run.isUnsaved && run.id != hand; }));
+}
+
+QString RunStore::freeName(const QString& name) const {
+    const auto isTaken = [this](const QString& text) {
+        return std::ranges::find(runs_, text, &StoredRun::name) != runs_.end();
+    };
+    QString text = name;
+    for (int number = 2; isTaken(text); ++number) text = tr("%1 (%2)").arg(name).arg(number);
+    return text;
+}
+
+int RunStore::freeColor() const {
+    int color = 0;
+    while (std::ranges::find(runs_, color, &StoredRun::color) != runs_.end()) ++color;
+    return color;
+}
+
+StoredRun& RunStore::currentEntry() {
+    if (isOpening_ != 0) {
+        currentId_ = isOpening_;
+        record_.setOpenedFrom({});
+    } else if (currentRun_ != experiment_.run() || !entry(currentId_)) {
+        StoredRun run;
+        run.id = currentId_ = ++lastId_;
+        run.color = freeColor();
+        run.name = freeName(shortName(experiment_.snapshot()->model().config()));
+        runs_.push_back(std::move(run));
+    }
+    currentRun_ = experiment_.run();
+    return *entry(currentId_);
+}
+
+void RunStore::keep(const Checkpoint& checkpoint) {
+    const auto snapshot = experiment_.snapshot();
+    if (!snapshot || snapshot->step() == 0) return;
+    StoredRun& run = currentEntry();
+    run.model = checkpoint.model;
+    run.state = checkpoint.state;
+    run.recipe = checkpoint.datasetRecipe;
+    if (experiment_.hasData() && experiment_.data().recipe == run.recipe) run.data = experiment_.data();
+    run.snapshot = snapshot;
+    run.epochs = experiment_.epochSeries();
+    if (isOpening_ == 0) {
+        run.isUnsaved = experiment_.hasUnsavedTraining();
+        if (!run.isUnsaved) record_.setOpenedFrom({});  // nothing was trained: it was loaded
+        run.lineEpochs = record_.currentEpochs();
+    }
+    boundEpochs();
+    emit changed();
+}
+
+void RunStore::boundEpochs() {
+    std::size_t bytes = 0;
+    for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
+        bytes += bytesOf(*run);
+        if (bytes > kMaxEpochBytes && run->id != currentId_) run->epochs.reset();
+    }
+}
+
+void RunStore::noteSaving() {
+    StoredRun* run = experiment_.isActive() ? nullptr : entry(current());
+    if (!run || run->snapshot != experiment_.snapshot()) return;
+    if (std::exchange(run->isUnsaved, experiment_.hasUnsavedTraining()) != run->isUnsaved) emit changed();
+}
+
+void RunStore::rename(std::int64_t id, const QString& name) {
+    StoredRun* run = entry(id);
+    const QString plain = name.simplified();
+    if (!run || run->name == plain) return;
+    if (!plain.isEmpty()) run->name = plain;
+    emit changed();
+}
+
+void RunStore::remove(std::int64_t id) {
+    if (std::erase_if(runs_, [id](const StoredRun& run) { return run.id == id; }) > 0) emit changed();
+}
+
+void RunStore::setCompared(std::int64_t id, bool compared) {
+    StoredRun* run = entry(id);
+    if (run && std::exchange(run->isCompared, compared) != compared) emit changed();
+}
+
+void RunStore::compareOnly(const std::vector<std::int64_t>& ids) {
+    for (StoredRun& run : runs_) run.isCompared = std::ranges::find(ids, run.id) != ids.end();
+    emit changed();
+}
+
+void RunStore::open(std::int64_t id) {
+    if (id == current() || !find(id)) return;
+    experiment_.stop();
+    const StoredRun run = *find(id);
+    const QScopedValueRollback opening(isOpening_, id);
+    experiment_.load(run.saved(), run.data, run.epochs);
+    if (run.isUnsaved) experiment_.markUnsaved();
+}
+
+}  // namespace lunette

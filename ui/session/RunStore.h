@@ -1,0 +1,58 @@
+#pragma once
+
+#include "session/Experiment.h"
+#include "session/RunProvenance.h"
+#include "session/StoredRun.h"
+
+namespace lunette {
+
+/// The runs of this window, in the order in which they came: the one in hand joins when it ends, and is kept up to date
+/// when it goes on. Knows no widget.
+class RunStore : public QObject {
+    Q_OBJECT
+public:
+    /// Of all runs' epochs together; of the oldest runs only the last weights are kept beyond.
+    static constexpr std::size_t kMaxEpochBytes = std::size_t(512) << 20U;
+
+    explicit RunStore(Experiment& experiment, QObject* parent = nullptr);
+
+    const std::vector<StoredRun>& runs() const { return runs_; }
+    /// Null where there is no such run.
+    const StoredRun* find(std::int64_t id) const;
+    std::vector<StoredRun> compared() const;
+    /// The kept run whose model is in hand, or 0.
+    std::int64_t current() const;
+    /// How many are in no file and not in hand either.
+    int unsavedElsewhere() const;
+
+    /// A blank name is refused; the run keeps its own.
+    void rename(std::int64_t id, const QString& name);
+    void remove(std::int64_t id);
+    void setCompared(std::int64_t id, bool compared);
+    void compareOnly(const std::vector<std::int64_t>& ids);
+    /// Makes the run the one in hand, with its data, to explore, save or train on. The run in hand is kept first.
+    void open(std::int64_t id);
+
+signals:
+    /// The runs, a name, a tick or what is saved: look again.
+    void changed();
+
+private:
+    void keep(const Checkpoint& checkpoint);
+    StoredRun& currentEntry();
+    QString freeName(const QString& name) const;
+    int freeColor() const;
+    void boundEpochs();
+    void noteSaving();
+    StoredRun* entry(std::int64_t id);
+
+    Experiment& experiment_;
+    RunProvenance record_;
+    std::vector<StoredRun> runs_;
+    std::int64_t lastId_ = 0;
+    std::int64_t currentId_ = 0;  ///< of the experiment's run currentRun_
+    std::int64_t currentRun_ = 0;
+    std::int64_t isOpening_ = 0;
+};
+
+}  // namespace lunette

@@ -1,0 +1,62 @@
+#include "window/DatasetBox.h"
+
+#include "imaging/PublishedSets.h"
+
+#include <QCoreApplication>
+#include <QSignalBlocker>
+
+namespace lunette {
+namespace {
+
+constexpr int kPathRole = Qt::UserRole + 1;  // of a dataset from a file: its path, without its options
+
+QString titleOf(const DatasetSource& source) { return QCoreApplication::translate("Dataset", source.title().c_str()); }
+
+}  // namespace
+
+DatasetBox::DatasetBox(const Catalog& catalog, QWidget* parent) : QComboBox(parent), catalog_(catalog) {
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (const auto& source : catalog.sources()) {
+        addItem(titleOf(*source), QString::fromStdString(source->name()));
+        setItemData(count() - 1, QString::fromStdString(source->description()), Qt::ToolTipRole);
+    }
+    updateDownloads();
+    setCurrentIndex(-1);
+    connect(this, &QComboBox::currentIndexChanged, this, [this](int index) {
+        if (index >= 0) emit specChosen(itemData(index).toString());
+    });
+}
+
+void DatasetBox::showData(const DataSplit& split) {
+    const QSignalBlocker quiet(this);
+    if (!split.train) {
+        setCurrentIndex(-1);
+        return;
+    }
+    // A built-in dataset has an item from the start. A file gets one item, which means it as it was last opened.
+    const QString path = QString::fromStdString(datasetPlace(split));
+    int row = findData(path);
+    if (row < 0 || !split.format.empty()) row = findData(path, kPathRole);
+    if (row < 0) {
+        addItem(QString::fromStdString(split.train->name()));
+        row = count() - 1;
+        setItemData(row, path, kPathRole);
+    }
+    if (!itemData(row, kPathRole).isNull()) setItemData(row, QString::fromStdString(split.recipe));
+    setCurrentIndex(row);
+}
+
+void DatasetBox::updateDownloads() {
+    for (const auto& source : catalog_.sources()) {
+        const int row = findData(QString::fromStdString(source->name()));
+        const auto set = findPublishedSet(source->name());
+        if (row < 0 || !set) continue;
+        const bool isHere = placeOf(*set).has_value();
+        const QString title = titleOf(*source), about = QString::fromStdString(source->description());
+        setItemText(row, isHere ? title : title + QStringLiteral(" ↓"));
+        setItemData(row, isHere ? about : tr("Not on this computer yet. %1").arg(about), Qt::ToolTipRole);
+        setItemData(row, isHere ? title : tr("%1, not on this computer yet").arg(title), Qt::AccessibleTextRole);
+    }
+}
+
+}  // namespace lunette

@@ -1,0 +1,196 @@
+#include "window/DocumentController.h"
+
+#include "Error.h"
+#include "imaging/PictureList.h"
+#include "imaging/PictureReader.h"
+#include "imaging/PublishedSets.h"
+#include "io/AtomicFile.h"
+#include "session/Experiment.h"
+#include "widgets/FileDialog.h"
+#include "widgets/MessageBanner.h"
+#include "widgets/RecentFiles.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QPointer>
+
+#include <array>
+
+namespace lunette {
+namespace {
+
+const QString kDefaultDataset = QStringLiteral("moons");
+
+bool hasPictureEnding(const QString& path) { return pictureEndings().contains(QFileInfo(path).suffix().toLower()); }
+
+/// The one local file; empty where there is none, or several.
+QString onlyFile(const QList<QUrl>& urls) {
+    return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+}
+
+/// The paths of several local files whose names all end as a picture's does; empty otherwise.
+QStringList severalPictures(const QList<QUrl>& urls) {
+    QStringList paths;
+    for (const QUrl& url : urls)
+        if (url.isLocalFile() && hasPictureEnding(url.toLocalFile())) paths << url.toLocalFile();
+    return paths.size() == urls.size() && paths.size() > 1 ? paths : QStringList();
+}
+
+}  // namespace
+
+DocumentController::DocumentController(QWidget& window, const Catalog& catalog, BackgroundService& service,
+                                       WriteQueue& writes, Experiment& experiment, MessageBanner& banner,
+                                       const WindowActions& actions)
+    : QObject(&window),
+      window_(window),
+      catalog_(catalog),
+      writes_(writes),
+      experiment_(experiment),
+      banner_(banner),
+      opener_(catalog, service),
+      recentFiles_(new RecentFiles(&window)) {
+    connectOpener();
+    connectActions(actions);
+    connect(recentFiles_, &RecentFiles::chosen, this, [this](const QString& path) { open(path); });
+}
+
+void DocumentController::connectOpener() {
+    connect(&opener_, &FileOpener::started, this,
+            [this](const QString& title) { banner_.showTask(tr("Opening %1").arg(title)); });
+    connect(&opener_, &FileOpener::progressed, &banner_, &MessageBanner::setTaskProgress);
+    connect(&opener_, &FileOpener::finished, &banner_, &MessageBanner::endTask);
+    connect(&banner_, &MessageBanner::cancelRequested, &opener_, &FileOpener::cancel);
+    connect(&opener_, &FileOpener::datasetOpened, this, [this](const DataSplit& data) {
+        experiment_.setData(data);
+        const QString path = QString::fromStdString(datasetPlace(data));
+        if (QDir::isAbsolutePath(path)) recentFiles_->add(path);
+    });
+    connect(&opener_, &FileOpener::modelOpened, this, &DocumentController::loadModel);
+    connect(&opener_, &FileOpener::sheetFound, this, &DocumentController::askForCells);
+    connect(&opener_, &FileOpener::failed, recentFiles_, &RecentFiles::forgetIfGone);
+    connect(&opener_, &FileOpener::failed, this, [this] {
+        // A program that was started with a bad file still has something to learn from.
+        if (!experiment_.hasData() && !experiment_.snapshot()) opener_.openDataset(kDefaultDataset);
+    });
+    connect(&opener_, &FileOpener::errorOccurred, &banner_, &MessageBanner::showMessage);
+}
+
+void DocumentController::connectActions(const WindowActions& actions) {
+    connect(actions.openDataset, &QAction::triggered, this, &DocumentController::askForDataset);
+    connect(actions.openFolder, &QAction::triggered, this, [this] {
+        askForDirectory(&window_, tr("Open folder of pictures"), [this](const QString& path) { open(path); });
+    });
+    connect(actions.openModel, &QAction::triggered, this, &DocumentController::askForModel);
+    connect(actions.saveModel, &QAction::triggered, this, [this] { askWhereToSaveModel(); });
+}
+
+void DocumentController::open(const QString& what, FileOpener::PictureUse use) {
+    banner_.clear();
+    opener_.open(what, use);
+}
+
+bool DocumentController::canOpen(const QList<QUrl>& urls) {
+    return !onlyFile(urls).isEmpty() || !severalPictures(urls).isEmpty();
+}
+
+void DocumentController::openUrls(const QList<QUrl>& urls, FileOpener::PictureUse use) {
+    banner_.clear();
+    if (const QStringList pictures = severalPictures(urls); !pictures.isEmpty())
+        openPictures(pictures);
+    else if (const QString file = onlyFile(urls); !file.isEmpty())
+        opener_.open(file, use);
+    else
+        banner_.showMessage(
+            tr("Not all of these %1 files are pictures. Choose one file or folder, or several pictures.")
+                .arg(urls.size()));
+}
+
+// A list of the paths is a dataset, which can be opened again at the next start.
+void DocumentController::openPictures(const QStringList& paths) {
+    try {
+        std::vector<std::string> pictures;
+        for (const QString& path : paths) pictures.push_back(path.toStdString());
+        const std::string text = pictureListText(pictures), folder = userDatasets() + "/lists";
+        const QString list = QString::fromStdString(folder + "/" + pictureListName(text));
+        writes_.write(list,
+                      [text, folder, file = list.toStdString()] {
+                          makeFolder(folder);
+                          writeWholeFile(file, std::array{std::span(reinterpret_cast<const std::uint8_t*>(text.data()),
+                                                                    text.size())});
+                      },
+                      {[this, list] { open(list); }, {}});
+    } catch (const Error& error) {
+        banner_.showMessage(QString::fromUtf8(error.what()));
+    }
+}
+
+void DocumentController::loadModel(const QString& path, const SavedModel& saved, const DataSplit& data,
+                                   const QString& note) {
+    experiment_.load(saved, data);
+    emit modelLoaded(path);
+    if (!note.isEmpty()) banner_.showMessage(note);
+}
+
+void DocumentController::trainWhenOpened() {
+    auto* once = new QObject(this);
+    const auto train = [this, once] {
+        once->deleteLater();
+        experiment_.train();
+    };
+    connect(&opener_, &FileOpener::datasetOpened, once, train);
+    connect(&opener_, &FileOpener::modelOpened, once, train);
+    connect(&opener_, &FileOpener::failed, once, &QObject::deleteLater);
+}
+
+void DocumentController::askForDataset() {
+    QStringList patterns;
+    for (const auto& format : catalog_.formats()) {
+        for (const auto& pattern : format->filePatterns()) patterns << QString::fromStdString(pattern);
+    }
+    const QStringList filters{tr("Datasets (%1)").arg(patterns.join(QLatin1Char(' '))), tr("All files (*)")};
+    askForFile(&window_, tr("Open dataset"), QFileDialog::AcceptOpen, filters, {},
+               [this](const QString& path) { opener_.openDataset(path); });
+}
+
+void DocumentController::askForModel() {
+    askForFile(&window_, tr("Open model"), QFileDialog::AcceptOpen,
+               {tr("Models (*.lunette *.safetensors)"), tr("All files (*)")}, {},
+               [this](const QString& path) { opener_.openModel(path); });
+}
+
+void DocumentController::askForCells(const QString& sheet) {
+    auto* dialog = new QInputDialog(&window_);
+    dialog->setObjectName(QStringLiteral("cellDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Open a sheet of pictures"));
+    dialog->setLabelText(tr("Size of the cells that the picture is cut into, in pixels:"));
+    dialog->setTextValue(QStringLiteral("32x32"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, sheet](const QString& cell) {
+        opener_.openDataset(sheet + QStringLiteral(":cell=") + cell.trimmed());
+    });
+    dialog->open();
+}
+
+void DocumentController::askWhereToSaveModel(const std::function<void()>& then) {
+    askForFile(&window_, tr("Save model"), QFileDialog::AcceptSave, {tr("Lunette models (*.lunette)")},
+               tr("model") + QStringLiteral(".lunette"), [this, then](const QString& path) { saveModel(path, then); });
+}
+
+void DocumentController::saveModel(const QString& path, const std::function<void()>& then) {
+    experiment_.requestCheckpoint([self = QPointer(this), path, then](const Checkpoint& checkpoint) {
+        if (!self) return;
+        const std::int64_t step = checkpoint.state->step, run = self->experiment_.run();
+        self->writes_.write(
+            path, [checkpoint, file = path.toStdString()] { lunette::saveModel(checkpoint.toSavedModel(), file); },
+            {[self, path, step, run, then] {
+                 if (run == self->experiment_.run()) self->experiment_.markSaved(step);
+                 self->recentFiles_->add(path);
+                 emit self->modelSaved(path);
+                 if (then) then();
+             },
+             {}});
+    });
+}
+
+}  // namespace lunette

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "session/Experiment.h"
+#include "widgets/WindowActions.h"
+
+#include <QToolBar>
+
+class QComboBox;
+class QLabel;
+
+namespace lunette {
+
+class Catalog;
+class DatasetBox;
+class PrimaryButton;
+class ProgressStrip;
+
+/// The tool bar: dataset, kind of model, training, and how far the training is.
+class RunBar : public QToolBar {
+    Q_OBJECT
+public:
+    RunBar(const Catalog& catalog, const WindowActions& actions, QWidget* compareButton, QWidget* parent);
+
+    DatasetBox& datasets() const { return *datasets_; }
+    void setObjectiveEnabled(bool enabled);
+    /// Shows the experiment's state, and enables the actions that it allows.
+    void showState(const Experiment& experiment);
+    void setProgress(const RunProgress& progress);
+    /// "Variational", the name of the objective in the list.
+    QString objectiveName(ObjectiveKind objective) const;
+
+signals:
+    /// The value of the parameter "objective".
+    void objectiveChosen(const std::string& value);
+
+private:
+    void addLabeled(const QString& title, QComboBox* box, const char* name, const QString& help);
+
+    const WindowActions& actions_;
+    DatasetBox* datasets_;
+    QComboBox* objectives_;
+    QLabel* pendingMark_;  ///< the objective takes effect with the next run
+    PrimaryButton* runButton_;
+    ProgressStrip* progress_;
+};
+
+}  // namespace lunette

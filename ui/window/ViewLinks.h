@@ -1,0 +1,36 @@
+#pragma once
+
+namespace lunette {
+
+class CompareView;
+class CustomPictureView;
+class DenoiseView;
+class DistanceUnit;
+class Experiment;
+class FactorsView;
+class GalleryView;
+class GenerateView;
+class InterpolateView;
+class LatentView;
+class ProbeController;
+class ReconstructionView;
+class SelectionView;
+
+/// The views of the window that follow each other.
+struct LinkedViews {
+    LatentView* map;
+    InterpolateView* interpolate;
+    FactorsView* factors;
+    GenerateView* generate;
+    GalleryView* gallery;
+    DenoiseView* denoise;
+    ReconstructionView* reconstructions;
+    SelectionView* selection;
+    CompareView* compare;
+    ProbeController* probe;
+};
+
+/// Connects the views: where one moves the probe, chooses an end of the path or picks an image, the others follow.
+void linkViews(const LinkedViews& views, const Experiment& experiment, const DistanceUnit& unit);
+
+}  // namespace lunette
