@@ -31,6 +31,12 @@ std::vector<Bytes> imagesOf(const DataSplit& split) {
     return images;
 }
 
+/// As it is read from a file.
+double halfPrecision(std::uint16_t bits) {
+    const std::array<std::uint8_t, 2> bigEndian{static_cast<std::uint8_t>(bits >> 8U), static_cast<std::uint8_t>(bits)};
+    return storedNumber<Eigen::half>(bigEndian.data(), 0, true);
+}
+
 }  // namespace
 
 class ArrayFormatTest : public QObject {
@@ -171,8 +177,8 @@ private slots:
                                                                      {0x0001, 0x1p-24},
                                                                      {0x3555, 0.333251953125},
                                                                      {0x8000, 0.0}}};
-        for (const auto& [bits, value] : known) QCOMPARE(static_cast<double>(Half{bits}), value);
-        QVERIFY(std::isinf(static_cast<double>(Half{0x7c00})) && std::isnan(static_cast<double>(Half{0x7e00})));
+        for (const auto& [bits, value] : known) QCOMPARE(halfPrecision(bits), value);
+        QVERIFY(std::isinf(halfPrecision(0x7c00)) && std::isnan(halfPrecision(0x7e00)));
     }
 
     void refusesWhatIsBroken_data();
