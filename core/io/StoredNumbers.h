@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/Endian.h"
 #include "io/NpyHeader.h"
 #include "io/PixelScale.h"
 
@@ -16,10 +17,8 @@ namespace lunette {
 /// One of the numbers that lie in `bytes` in either byte order; i is below what the bytes hold.
 template <class Number>
 double storedNumber(const std::uint8_t* bytes, std::uint64_t i, bool isBigEndian) {
-    std::array<std::uint8_t, sizeof(Number)> item;
-    std::memcpy(item.data(), bytes + i * sizeof(Number), sizeof(Number));
-    if (isBigEndian != (std::endian::native == std::endian::big)) std::reverse(item.begin(), item.end());
-    return static_cast<double>(std::bit_cast<Number>(item));
+    const std::endian order = isBigEndian ? std::endian::big : std::endian::little;
+    return static_cast<double>(numberAt<Number>(bytes + i * sizeof(Number), order));
 }
 
 /// Calls visit.template operator()<Number>() with the header's type, which must be numeric. A bool is a byte of 0 or 1.
