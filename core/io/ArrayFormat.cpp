@@ -18,7 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostArrayClasses = 1000;
 constexpr std::size_t kMostTextBytes = std::size_t{1} << 27;
 constexpr std::size_t kMostNamed = 10;  // members, in one sentence
 
@@ -198,7 +197,7 @@ void setLabels(Pictures& train, Pictures* test) {
     std::vector<std::string> words = std::move(train.words);
     if (test) std::ranges::move(test->words, std::back_inserter(words));
     const ClassLabels classes = classesOf(words);
-    if (classes.names.size() > kMostArrayClasses)
+    if (classes.names.size() > kMaxClasses)
         return notes.push_back("'" + train.labels + "' holds " + std::to_string(classes.names.size()) +
                                " different ones; more than 1,000 are no labels.");
     notes.push_back("The labels are those of '" + train.labels + "'.");
