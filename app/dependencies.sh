@@ -5,7 +5,7 @@ BUILD_PACKAGES=(g++ cmake ninja-build libeigen3-dev libdnnl-dev libarchive-dev z
     qt6-base-dev qt6-svg-dev libgl1-mesa-dev libqcustomplot-dev)
 # Without the second of them Qt reads neither TIFF nor WebP.
 WINDOW_PACKAGES=(qt6-qpa-plugins qt6-image-formats-plugins fonts-dejavu-core)
-TEST_PACKAGES=(xvfb xauth)
+TEST_PACKAGES=(xvfb xauth librandom123-dev)
 
 # install_missing PACKAGE...: installs what is missing, after saying so. Where that cannot be done it says what to
 # install and goes on, because what is needed may be there in another way; the build then tells.
