@@ -48,7 +48,8 @@ ArrayFile readNpzFile(const std::string& path) {
     ArrayFile result;
     for (std::size_t i = 0; i < archive->entries().size(); ++i) {
         const std::string& member = archive->entries()[i].name;
-        const std::string name = path + (", member " + member);
+        std::string name = path + ", member ";
+        name += member;
         try {
             const auto beginning = archive->beginning(i, kBeginning);
             if (beginning.size() < kNpyFirstBytes.size() ||
