@@ -227,10 +227,8 @@ private:
     void writeReport() const {
         Report report = evaluate(run_.saved, run_.data);
         report.status = run_.status;
-        const std::string text = reportText(report);
-        const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
         write("-report.json", "every figure: losses by epoch, held-out error, indicators",
-              [&](const std::string& path) { writeWholeFile(path, std::span(&bytes, 1)); });
+              [&](const std::string& path) { writeTextFile(path, reportText(report)); });
     }
 
     const Run& run_;

@@ -16,10 +16,18 @@ using namespace lunette::cli;
 
 enum ExitCode { Success = 0, Failure = 1, WrongUsage = 2 };
 
-std::vector<Command> allCommands() {
-    return {datasetsCommand(), fetchCommand(),  inspectCommand(),     trainCommand(),  evaluateCommand(),
-            encodeCommand(),   decodeCommand(), reconstructCommand(), sampleCommand(), interpolateCommand(),
-            exportCommand(),   importCommand(), benchCommand()};
+Program program() {
+    return {"lunette-cli",
+            std::string("lunette-cli " LUNETTE_VERSION " (") + kernelsName() + ")",
+            "Lunette without its window: train autoencoders on pictures, measure them, draw with them.",
+            "DATASET is the name of a built-in ('lunette-cli datasets' lists them), with parameters if you like\n"
+            "(moons:count=4000,gap=0.6-0.9), or the path of a file or folder. MODEL is a .lunette file.\n"
+            "'lunette-cli COMMAND --help' explains a command; 'lunette-cli --version' prints the version.\n"
+            "Progress goes to stderr, only results to stdout. Exit code 0; 1 after an error; 2 for a wrong command "
+            "line.",
+            {datasetsCommand(), fetchCommand(), inspectCommand(), trainCommand(), evaluateCommand(), encodeCommand(),
+             decodeCommand(), reconstructCommand(), sampleCommand(), interpolateCommand(), exportCommand(),
+             importCommand(), benchCommand()}};
 }
 
 int fail(std::string message, ExitCode code) {
@@ -28,27 +36,14 @@ int fail(std::string message, ExitCode code) {
 }
 
 void run(const std::vector<std::string>& words) {
-    const std::vector<Command> commands = allCommands();
-    if (words.empty()) throw UsageError("a command is missing; see 'lunette-cli --help'.");
-    const std::string& name = words.front();
-    if (name == "--help" || name == "-h" || name == "help") {
-        std::cout << helpText(commands);
+    const Program all = program();
+    const Request request = parseCommandLine(all, words);
+    if (request.command == nullptr) {
+        std::cout << request.text;
         return;
     }
-    if (name == "--version") {
-        std::cout << "lunette-cli " LUNETTE_VERSION " (" << kernelsName() << ")\n";
-        return;
-    }
-    const auto command = std::ranges::find(commands, name, &Command::name);
-    if (command == commands.end()) throw UsageError("there is no command '" + name + "'; see 'lunette-cli --help'.");
-    const auto rest = std::span(words).subspan(1);
-    if (std::ranges::count(rest, "--help") > 0 || std::ranges::count(rest, "-h") > 0) {
-        std::cout << helpText(*command);
-        return;
-    }
-    const Arguments arguments(*command, rest);
-    requireSafeOutputs(*command, arguments);
-    command->run(arguments);
+    requireSafeOutputs(*request.command, request.arguments);
+    request.command->run(request.arguments);
 }
 
 }  // namespace

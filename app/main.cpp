@@ -1,6 +1,6 @@
 #include "EndSignals.h"
 #include "Headless.h"
-#include "io/FileAddress.h"
+#include "cli/CommandLine.h"
 #include "io/RecoveryFile.h"
 #include "window/MainWindow.h"
 
@@ -11,65 +11,48 @@
 #include <cstdlib>
 #include <memory>
 #include <new>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace {
 
-constexpr const char* kUsage =
-    "Usage: lunette [--train | --output FOLDER] [DATASET | MODEL.lunette]\n"
-    "Opens the window, with a dataset (a built-in's name, a file or a folder of pictures) or a model.\n"
-    "\n"
-    "      --train          press Train when it is open\n"
-    "      --output FOLDER  open no window: train, and write what it would show into this folder\n"
-    "      --check-display  exit with 0 where a window can be shown, else say why not and exit with 1\n"
-    "  -h, --help           show this and exit\n"
-    "      --version        show the version and exit\n"
-    "\n"
-    "lunette-cli does the same and more from the command line.\n";
+using lunette::cli::Arguments;
+using lunette::cli::Program;
+using lunette::cli::Value;
 
-struct CommandLine {
-    std::string open;    ///< empty: the window's own choice
-    std::string output;  ///< a folder, in place of a window; empty: the window
-    bool train = false;
-    bool checkDisplay = false;
-    std::optional<int> exitStatus;  ///< set when there is nothing to show a window for
-};
+Program program() {
+    return {
+        "lunette",
+        "lunette " LUNETTE_VERSION,
+        {},
+        {},
+        {{"",
+          {{"[DATASET | MODEL.lunette]", Value::Dataset}},
+          "Opens the window, with a dataset (a built-in's name, a file or a folder of pictures) or a model.\n"
+          "'lunette --version' prints the version. lunette-cli does the same and more from the command line.",
+          {{"train", Value::Word, "", "Press Train when it is open."},
+           {"output", Value::Output, "FOLDER", "Open no window: train, and write what it would show into this folder."},
+           {"check-display", Value::Word, "",
+            "Exit with 0 where a window can be shown, else say why not and exit with 1."}},
+          {}}}};
+}
 
-/// Reads the options before anything of Qt exists, because Qt aborts where there is no display.
-CommandLine parse(int argc, char** argv) {
-    CommandLine result;
+/// Without Qt's own options, which QApplication takes: `-platform xcb`, `-style=fusion`.
+std::vector<std::string> ownWords(int argc, char** argv) {
+    std::vector<std::string> words;
     for (int i = 1; i < argc; ++i) {
-        const std::string_view argument = argv[i];
-        if (argument == "-h" || argument == "--help") {
-            std::fputs(kUsage, stdout);
-            result.exitStatus = 0;
-        } else if (argument == "--version") {
-            std::puts("lunette " LUNETTE_VERSION);
-            result.exitStatus = 0;
-        } else if (argument == "--train") {
-            result.train = true;
-            continue;
-        } else if (argument == "--check-display") {
-            result.checkDisplay = true;
-            continue;
-        } else if (argument == "--output" && i + 1 < argc && *argv[i + 1] != '\0') {
-            result.output = argv[++i];
-            continue;
-        } else if (argument.starts_with("-platform") || argument.starts_with("-style")) {
-            ++i;  // Qt's own, with a value
-            continue;
-        } else if (argument.starts_with("-") || !result.open.empty()) {
-            std::fprintf(stderr, "lunette: error: unexpected argument '%s'; see lunette --help\n", argv[i]);
-            result.exitStatus = 2;
-        } else {
-            result.open = argument;
-            continue;
-        }
-        return result;
+        const std::string_view word = argv[i];
+        const bool isQtOption = word.starts_with("-platform") || word.starts_with("-style");
+        if (isQtOption && word.find('=') == std::string_view::npos) ++i;
+        if (!isQtOption) words.emplace_back(word);
     }
-    return result;
+    return words;
+}
+
+/// Empty: the window's own choice.
+std::string whatToOpen(const Arguments& arguments) {
+    return arguments.operands().empty() ? std::string() : arguments.operand(0);
 }
 
 /// Ends the program where Qt finds no platform to show a window on, instead of Qt's abort(): what it says goes to its
@@ -99,17 +82,6 @@ std::unique_ptr<QApplication> makeApplication(int& argc, char** argv, bool hasWi
     QApplication::setOrganizationName(QStringLiteral("Lunette"));
     QApplication::setApplicationVersion(QStringLiteral(LUNETTE_VERSION));
     return application;
-}
-
-/// What to open, an address as the path that it stands for; false after an error that is said.
-bool takeAddress(std::string& open) {
-    try {
-        open = lunette::datasetOfAddress(open);
-        return true;
-    } catch (const lunette::Error& error) {
-        std::fprintf(stderr, "lunette: error: %s\n", error.what());
-        return false;
-    }
 }
 
 /// Writes what was not saved for the next start. Gives the exit status.
@@ -158,19 +130,20 @@ void endWithTheSession(lunette::MainWindow& window) {
     new QuitWatch(window);
 }
 
-int showWindow(const CommandLine& command) {
+int showWindow(const Arguments& arguments) {
     lunette::MainWindow window;
     endWithTheSession(window);
-    if (command.train) window.trainWhenOpened();
-    if (!command.open.empty()) window.open(QString::fromLocal8Bit(command.open.c_str()));
+    if (arguments.has("train")) window.trainWhenOpened();
+    if (const std::string what = whatToOpen(arguments); !what.empty())
+        window.open(QString::fromLocal8Bit(what.c_str()));
     window.show();
     window.keepRecoveryIn(QString::fromStdString(lunette::RecoveryFile::standardFolder()));
     return QApplication::exec();
 }
 
-int runWithoutWindow(const CommandLine& command) {
+int runWithoutWindow(const Arguments& arguments, const std::string& folder) {
     try {
-        lunette::runHeadless(command.open, command.output);
+        lunette::runHeadless(whatToOpen(arguments), folder);
         return 0;
     } catch (const std::bad_alloc&) {
         std::fputs("lunette: error: there is not enough memory for this; a smaller dataset needs less\n", stderr);
@@ -183,12 +156,22 @@ int runWithoutWindow(const CommandLine& command) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CommandLine command = parse(argc, argv);
-    if (command.exitStatus) return *command.exitStatus;
-    if (!takeAddress(command.open)) return 2;
+    // Before anything of Qt exists, because Qt aborts where there is no display.
+    lunette::cli::Request request;
+    std::string folder;  // empty: a window
+    const Program all = program();
+    try {
+        request = parseCommandLine(all, ownWords(argc, argv));
+        if (request.arguments.has("output")) folder = request.arguments.required("output");
+    } catch (const lunette::Error& error) {
+        std::fprintf(stderr, "lunette: error: %s\n", error.what());
+        return 2;
+    }
+    if (request.command == nullptr) return std::fputs(request.text.c_str(), stdout) < 0 ? 1 : 0;
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write
-    const bool hasWindow = command.output.empty() || command.checkDisplay;
+    const Arguments& arguments = request.arguments;
+    const bool hasWindow = folder.empty() || arguments.has("check-display");
     const auto application = makeApplication(argc, argv, hasWindow);
-    if (command.checkDisplay) return 0;
-    return hasWindow ? showWindow(command) : runWithoutWindow(command);
+    if (arguments.has("check-display")) return 0;
+    return hasWindow ? showWindow(arguments) : runWithoutWindow(arguments, folder);
 }

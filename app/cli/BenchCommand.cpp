@@ -2,12 +2,12 @@
 #include "cli/Data.h"
 #include "numeric/Kernels.h"
 #include "numeric/Random.h"
+#include "numeric/Stopwatch.h"
 #include "train/Trainer.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <iostream>
 #include <limits>
@@ -16,14 +16,11 @@
 namespace lunette::cli {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using Json = nlohmann::ordered_json;
 
 constexpr Index kTrainingImages = 4096;
 constexpr double kWarmUpSeconds = 0.1;
 constexpr Index kLimitSize = 1024;
-
-double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
 double rounded(double value, double partsOfOne) { return std::round(value * partsOfOne) / partsOfOne; }
 
@@ -90,11 +87,11 @@ std::shared_ptr<const Dataset> noise(Index images, ImageShape shape) {
 /// Trains on from `state` for so long.
 TrainingState trainFor(double seconds, const Trainer& trainer, TrainingState state, const TrainingConfig& config) {
     RunControl control(liveParameters(config));
-    std::optional<Clock::time_point> begin;
+    std::optional<Stopwatch> watch;
     RunOutputs outputs([&] {
         outputs.snapshots.take();
-        if (!begin) begin = Clock::now();  // the initial weights: everything is laid out, nothing is trained
-        if (secondsSince(*begin) >= seconds) control.stop();
+        if (!watch) watch.emplace();  // the initial weights: everything is laid out, nothing is trained
+        if (watch->seconds() >= seconds) control.stop();
     });
     return trainer.run(std::move(state), control, outputs).state;
 }
@@ -107,12 +104,12 @@ double productRate(double seconds) {
     const auto product = [&] { multiply(Transpose::No, a, Transpose::No, b, Scalar(0), c); };
     product();
     double count = 0.0;
-    const auto begin = Clock::now();
+    const Stopwatch watch;
     do {
         product();
         ++count;
-    } while (secondsSince(begin) < seconds);
-    return 2e-9 * static_cast<double>(kLimitSize * kLimitSize * kLimitSize) * count / secondsSince(begin);
+    } while (watch.seconds() < seconds);
+    return 2e-9 * static_cast<double>(kLimitSize * kLimitSize * kLimitSize) * count / watch.seconds();
 }
 
 /// A step is what it is in training, by the trainer itself: draw the batch, forward, loss, backward, update.
@@ -133,12 +130,12 @@ Json decode(const Subject& subject, Index count, double seconds, int threads) {
     const Snapshot snapshot(model, initialState(*model).theta, 0, 0.0);
     Matrix codes(model->network().latents(), count);
     std::vector<double> times;
-    const auto begin = Clock::now();
-    while (secondsSince(begin) < seconds) {
+    const Stopwatch watch;
+    while (watch.seconds() < seconds) {
         RandomStream::fillNormal(1, Purpose::Sampling, times.size(), codes);
-        const auto started = Clock::now();
+        const Stopwatch single;
         const Matrix pictures = snapshot.decode(codes);
-        times.push_back(1e3 * secondsSince(started));
+        times.push_back(1e3 * single.seconds());
     }
     std::ranges::sort(times);
     const auto share = [&](double part) {

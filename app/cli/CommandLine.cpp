@@ -2,6 +2,7 @@
 
 #include "io/FileAddress.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <sstream>
 
@@ -10,16 +11,6 @@ namespace {
 
 constexpr std::size_t kLineWidth = 110;
 constexpr std::size_t kHelpColumn = 30;
-
-bool isOptional(const Operand& operand) { return operand.name.starts_with('['); }
-
-const Option& findOption(const Command& command, const std::string& name) {
-    const auto found = std::ranges::find(command.options, name, &Option::name);
-    if (found == command.options.end())
-        throw UsageError("'" + command.name + "' has no option --" + name + "; see 'lunette-cli " + command.name +
-                         " --help'.");
-    return *found;
-}
 
 /// `left` in its column, `right` beside it in lines of words.
 void addEntry(std::string& text, const std::string& left, const std::string& right) {
@@ -40,10 +31,33 @@ void addEntry(std::string& text, const std::string& left, const std::string& rig
     text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
 }
 
-std::string usageLine(const Command& command) {
-    std::string text = "usage: lunette-cli " + command.name;
+/// "lunette-cli train", or "lunette" of a program without commands.
+std::string fullName(const Program& program, const Command& command) {
+    return program.name + (command.name.empty() ? "" : ' ' + command.name);
+}
+
+std::string usageOf(const Program& program, const Command& command) {
+    std::string text = "usage: " + fullName(program, command);
     for (const Operand& operand : command.operands) text += ' ' + operand.name;
-    return text + (command.options.empty() ? "\n" : " [OPTION ...]\n");
+    return text + (command.options.empty() ? "" : " [OPTION ...]");
+}
+
+std::string helpText(const Program& program, const Command& command) {
+    std::string text = usageOf(program, command) + "\n\n" + command.summary + '\n';
+    if (!command.options.empty()) text += '\n';
+    for (const Option& option : command.options)
+        addEntry(text, "--" + option.name + (option.placeholder.empty() ? "" : ' ' + option.placeholder), option.help);
+    return text;
+}
+
+std::string helpText(const Program& program) {
+    std::string text = "usage: " + program.name + " COMMAND ...\n\n" + program.summary + "\n\n";
+    for (const Command& command : program.commands) {
+        std::string left = command.name;
+        for (const Operand& operand : command.operands) left += ' ' + operand.name;
+        addEntry(text, left, command.summary.substr(0, command.summary.find_first_of(".\n")));
+    }
+    return text + '\n' + program.notes + '\n';
 }
 
 /// What was given, with an address as the path that it stands for.
@@ -66,49 +80,102 @@ auto parse(const std::string& option, const std::string& text, Range range, Pars
     }
 }
 
-}  // namespace
-
-Arguments::Arguments(const Command& command, std::span<const std::string> words) {
-    bool onlyOperands = false;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string& word = words[i];
-        if (onlyOperands || !word.starts_with("--")) {
-            operands_.push_back(word);
-            continue;
+/// A command as CLI11 parses it.
+class Parser {
+public:
+    /// `app` is the program itself or one of its sub-commands. All of them must outlive the parser.
+    Parser(CLI::App& app, const Program& program, const Command& command)
+        : app_(app), program_(program), command_(command) {
+        for (const Operand& operand : command.operands) {
+            CLI::Option* added = app.add_option("operand" + std::to_string(operands_.size()));
+            added->required(!operand.name.starts_with('['));
+            if (operand.name.ends_with("...]"))
+                added->expected(-1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+            operands_.push_back(added);
         }
-        if (word == "--") {
-            onlyOperands = true;
-            continue;
+        for (const Option& option : command.options) {
+            const std::string name = "--" + option.name;
+            options_.push_back(option.placeholder.empty() ? app.add_flag(name)->disable_flag_override()
+                                                          : app.add_option(name));
+            options_.back()->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);  // arguments() refuses a second one
         }
-        const std::size_t equals = word.find('=');
-        const Option& option = findOption(command, word.substr(2, equals == std::string::npos ? equals : equals - 2));
-        std::string value;
-        if (equals != std::string::npos) {
-            if (option.placeholder.empty()) throw UsageError("--" + option.name + " takes no value.");
-            value = word.substr(equals + 1);
-        } else if (!option.placeholder.empty()) {
-            if (i + 1 == words.size())
-                throw UsageError("--" + option.name + " needs a value: " + option.placeholder + ".");
-            value = words[++i];
-        }
-        value = withoutAddress(option.value, value);
-        if (!options_.emplace(option.name, value).second) throw UsageError("--" + option.name + " is given twice.");
     }
-    takeOperands(command);
+
+    const Command& command() const { return command_; }
+    bool isChosen() const { return app_.parsed(); }
+
+    Arguments arguments() const {
+        std::vector<std::string> operands;
+        Arguments::Options options;
+        for (std::size_t i = 0; i < operands_.size(); ++i)
+            for (const std::string& text : operands_[i]->results())
+                operands.push_back(withoutAddress(command_.operands[i].value, text));
+        for (std::size_t i = 0; i < options_.size(); ++i) {
+            const Option& option = command_.options[i];
+            if (options_[i]->count() > 1) throw UsageError("--" + option.name + " is given twice.");
+            if (options_[i]->count() == 0) continue;
+            const std::string value = option.placeholder.empty() ? "" : options_[i]->results().front();
+            options.emplace(option.name, withoutAddress(option.value, value));
+        }
+        return {std::move(operands), std::move(options)};
+    }
+
+    /// Says what CLI11 found wrong.
+    [[noreturn]] void fail(const CLI::ParseError& error) const {
+        const std::string name = "'" + (command_.name.empty() ? program_.name : command_.name) + "'";
+        const std::string seeHelp = "; see '" + fullName(program_, command_) + " --help'.";
+        const auto surplus = app_.remaining();
+        const auto option = std::ranges::find_if(surplus, [](const auto& word) { return word.starts_with('-'); });
+        if (option != surplus.end())
+            throw UsageError(name + " has no option " + option->substr(0, option->find('=')) + seeHelp);
+        switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+            case CLI::ExitCodes::RequiredError: {
+                const auto missing = std::ranges::find_if(operands_, &CLI::Option::empty) - operands_.begin();
+                throw UsageError(name + " needs " + command_.operands.at(static_cast<std::size_t>(missing)).name +
+                                 "; " + usageOf(program_, command_) + ".");
+            }
+            case CLI::ExitCodes::ArgumentMismatch:
+                failValue(error.what());
+            case CLI::ExitCodes::ExtrasError:
+                throw UsageError(name + " has no use for '" + surplus.front() + "'" + seeHelp);
+            default:
+                throw UsageError(error.what() + seeHelp);
+        }
+    }
+
+private:
+    /// `what` is CLI11's sentence, which begins with the option's name, with or without its dashes.
+    [[noreturn]] void failValue(std::string_view what) const {
+        what.remove_prefix(std::min(what.find_first_not_of('-'), what.size()));
+        const std::string name(what.substr(0, what.find_first_of(": ")));
+        const auto option = std::ranges::find(command_.options, name, &Option::name);
+        if (option == command_.options.end() || option->placeholder.empty())
+            throw UsageError("--" + name + " takes no value.");
+        throw UsageError("--" + name + " needs a value: " + option->placeholder + ".");
+    }
+
+    CLI::App& app_;
+    const Program& program_;
+    const Command& command_;
+    std::vector<CLI::Option*> operands_, options_;
+};
+
+/// The words from the last to the first, as CLI11 takes them. To an option with nothing behind its `=` it would give
+/// the next word, so such a one is made two words.
+std::vector<std::string> reversed(const std::vector<std::string>& words) {
+    std::vector<std::string> result;
+    bool onlyOperands = false;
+    for (const std::string& word : words) {
+        onlyOperands = onlyOperands || word == "--";
+        const bool hasEmptyValue = !onlyOperands && word.starts_with("--") && word.find('=') == word.size() - 1;
+        result.push_back(hasEmptyValue ? word.substr(0, word.size() - 1) : word);
+        if (hasEmptyValue) result.emplace_back();
+    }
+    std::ranges::reverse(result);
+    return result;
 }
 
-void Arguments::takeOperands(const Command& command) {
-    const auto required = static_cast<std::size_t>(std::ranges::count_if(command.operands, std::not_fn(isOptional)));
-    const bool open = required < command.operands.size();
-    if (operands_.size() < required)
-        throw UsageError("'" + command.name + "' needs " + command.operands[operands_.size()].name + "; " +
-                         usageLine(command).substr(0, usageLine(command).size() - 1) + ".");
-    if (operands_.size() > required && !open)
-        throw UsageError("'" + command.name + "' has no use for '" + operands_[required] + "'; see 'lunette-cli " +
-                         command.name + " --help'.");
-    for (std::size_t i = 0; i < operands_.size(); ++i)
-        operands_[i] = withoutAddress(command.operands[std::min(i, command.operands.size() - 1)].value, operands_[i]);
-}
+}  // namespace
 
 std::optional<std::string> Arguments::text(const std::string& option) const {
     const auto found = options_.find(option);
@@ -136,30 +203,32 @@ std::size_t Arguments::choice(const std::string& option, std::size_t fallback, C
     return value ? parse(option, *value, std::move(options), parseChoice) : fallback;
 }
 
-std::string helpText(const Command& command) {
-    std::string text = usageLine(command) + '\n' + command.summary + '\n';
-    if (!command.options.empty()) text += '\n';
-    for (const Option& option : command.options)
-        addEntry(text, "--" + option.name + (option.placeholder.empty() ? "" : ' ' + option.placeholder), option.help);
-    return text;
-}
+Request parseCommandLine(const Program& program, const std::vector<std::string>& words) {
+    const bool hasCommands = !program.commands.front().name.empty();
+    const std::string seeHelp = "; see '" + program.name + " --help'.";
+    if (hasCommands && words.empty()) throw UsageError("a command is missing" + seeHelp);
+    if (hasCommands && words.front() == "help") return {nullptr, {{}, {}}, helpText(program)};
 
-std::string helpText(std::span<const Command> commands) {
-    std::string text =
-        "usage: lunette-cli COMMAND ...\n\n"
-        "Lunette without its window: train autoencoders on pictures, measure them, draw with them.\n\n";
-    for (const Command& command : commands) {
-        std::string left = command.name;
-        for (const Operand& operand : command.operands) left += ' ' + operand.name;
-        addEntry(text, left, command.summary.substr(0, command.summary.find_first_of(".\n")));
+    CLI::App app;
+    app.set_help_flag("-h,--help");
+    app.set_version_flag("--version", program.version);
+    if (hasCommands) app.require_subcommand(1);
+    std::vector<Parser> parsers;
+    for (const Command& command : program.commands)
+        parsers.emplace_back(hasCommands ? *app.add_subcommand(command.name) : app, program, command);
+    const auto chosen = [&] { return std::ranges::find_if(parsers, &Parser::isChosen); };
+    try {
+        app.parse(reversed(words));
+        return {&chosen()->command(), chosen()->arguments(), {}};
+    } catch (const CLI::CallForHelp&) {
+        const bool isOfCommand = chosen() != parsers.end();
+        return {nullptr, {{}, {}}, isOfCommand ? helpText(program, chosen()->command()) : helpText(program)};
+    } catch (const CLI::CallForVersion&) {
+        return {nullptr, {{}, {}}, program.version + '\n'};
+    } catch (const CLI::ParseError& error) {
+        if (chosen() == parsers.end()) throw UsageError("there is no command '" + words.front() + "'" + seeHelp);
+        chosen()->fail(error);
     }
-    return text +
-           "\n"
-           "DATASET is the name of a built-in ('lunette-cli datasets' lists them), with parameters if you like\n"
-           "(moons:count=4000,gap=0.6-0.9), or the path of a file or folder. MODEL is a .lunette file.\n"
-           "'lunette-cli COMMAND --help' explains a command; 'lunette-cli --version' prints the version.\n"
-           "Progress goes to stderr, only results to stdout. Exit code 0; 1 after an error; 2 for a wrong command "
-           "line.\n";
 }
 
 }  // namespace lunette::cli

@@ -35,7 +35,8 @@ struct Option {
     std::string help;
 };
 
-/// Shown as its name stands here; one in brackets may be left out or repeated, the others are required.
+/// Shown as its name stands here. One in brackets may be left out, and repeated where it ends in "..."; the others are
+/// required.
 struct Operand {
     std::string name;
     Value value;
@@ -45,7 +46,7 @@ class Arguments;
 
 /// One word after the program's name.
 struct Command {
-    std::string name;
+    std::string name;  ///< empty where the program has no commands
     std::vector<Operand> operands;
     std::string summary;
     std::vector<Option> options;
@@ -67,9 +68,11 @@ struct Command {
 /// What was given to a command, checked against its description.
 class Arguments {
 public:
-    /// Throws UsageError for an unknown option, a missing value, the wrong number of operands or an address that is not
-    /// of a file here.
-    Arguments(const Command& command, std::span<const std::string> words);
+    using Options = std::map<std::string, std::string, std::less<>>;
+
+    /// `options` by their names; a switch has an empty text.
+    Arguments(std::vector<std::string> operands, Options options)
+        : operands_(std::move(operands)), options_(std::move(options)) {}
 
     const std::string& operand(std::size_t i) const { return operands_.at(i); }
     const std::vector<std::string>& operands() const { return operands_; }
@@ -84,16 +87,28 @@ public:
     std::size_t choice(const std::string& option, std::size_t fallback, ChoiceOptions options) const;
 
 private:
-    void takeOperands(const Command& command);
-
     std::vector<std::string> operands_;
-    std::map<std::string, std::string, std::less<>> options_;
+    Options options_;
 };
 
-/// What `lunette-cli COMMAND --help` prints.
-std::string helpText(const Command& command);
+/// A program with its commands, or with a single one that has no name.
+struct Program {
+    std::string name;     ///< "lunette-cli"
+    std::string version;  ///< what --version prints
+    std::string summary;  ///< what --help says before the commands; of one without a name its own stands there
+    std::string notes;    ///< what it says after them
+    std::vector<Command> commands;
+};
 
-/// What `lunette-cli --help` prints.
-std::string helpText(std::span<const Command> commands);
+/// What a command line asks for: a command with its arguments, or a text to print, for --help and --version.
+struct Request {
+    const Command* command = nullptr;  ///< one of the program's; null where there is a text
+    Arguments arguments{{}, {}};
+    std::string text;
+};
+
+/// Throws UsageError for an unknown command or option, a missing value, the wrong number of operands or an address that
+/// is not of a file here. `words` are those after the program's name.
+Request parseCommandLine(const Program& program, const std::vector<std::string>& words);
 
 }  // namespace lunette::cli

@@ -3,10 +3,10 @@
 #include "imaging/PictureExport.h"
 #include "imaging/PictureFile.h"
 #include "io/AtomicFile.h"
+#include "io/LowerCase.h"
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <iostream>
 
 namespace lunette::cli {
@@ -15,12 +15,6 @@ namespace {
 /// Who asks for one of these does not mean a folder.
 constexpr std::array<std::string_view, 10> kOtherPictures{".gif",  ".jpg",  ".jpeg", ".bmp", ".tif",
                                                           ".tiff", ".webp", ".svg",  ".pdf", ".mp4"};
-
-std::string ending(const std::string& path) {
-    std::string text = std::filesystem::path(path).extension().string();
-    for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return text;
-}
 
 }  // namespace
 
@@ -35,8 +29,7 @@ void writeText(const std::string& path, const std::string& text) {
         std::cout << text << std::flush;
         return;
     }
-    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-    writeWholeFile(path, std::span(&bytes, 1));
+    writeTextFile(path, text);
 }
 
 Option magnifyOption() {
@@ -44,7 +37,7 @@ Option magnifyOption() {
 }
 
 PictureTarget pictureTarget(const std::string& output, bool animationAllowed) {
-    const std::string kind = ending(output);
+    const std::string kind = lowerCaseEnding(output);
     if (kind == ".png") return PictureTarget::Grid;
     if (kind == ".gif" && animationAllowed) return PictureTarget::Animation;
     if (std::ranges::count(kOtherPictures, kind) == 0) return PictureTarget::Folder;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QSemaphore>
+
 #include <cstdint>
 
 namespace lunette {
@@ -9,16 +11,11 @@ namespace lunette {
 /// thread holds one at most.
 class DecodingMemory {
 public:
-    DecodingMemory() = default;
-    ~DecodingMemory();
-    DecodingMemory(const DecodingMemory&) = delete;
-    DecodingMemory& operator=(const DecodingMemory&) = delete;
-
-    /// Waits until so many bytes are free, or until nobody else holds any. To be called once.
+    /// Waits until so many bytes, in whole MiB, are free, or until nobody else holds any. To be called once.
     void take(std::int64_t bytes);
 
 private:
-    std::int64_t taken_ = 0;
+    QSemaphoreReleaser share_;
 };
 
 }  // namespace lunette

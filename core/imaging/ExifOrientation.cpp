@@ -1,5 +1,7 @@
 #include "imaging/ExifOrientation.h"
 
+#include "io/Endian.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -14,19 +16,16 @@ constexpr int kUpright = 1, kLastOrientation = 8;
 
 class Numbers {
 public:
-    Numbers(std::span<const std::uint8_t> bytes, bool isBigEndian) : bytes_(bytes), isBigEndian_(isBigEndian) {}
+    Numbers(std::span<const std::uint8_t> bytes, std::endian order) : bytes_(bytes), order_(order) {}
 
-    /// Of `length` bytes from `at` on, which must lie within.
-    std::uint32_t number(std::size_t at, std::size_t length) const {
-        std::uint32_t value = 0;
-        for (std::size_t i = 0; i < length; ++i) value = value << 8U | bytes_[at + (isBigEndian_ ? i : length - 1 - i)];
-        return value;
-    }
+    /// Those from `at` on, which must lie within.
+    std::uint16_t word(std::size_t at) const { return numberAt<std::uint16_t>(bytes_.data() + at, order_); }
+    std::uint32_t doubleWord(std::size_t at) const { return numberAt<std::uint32_t>(bytes_.data() + at, order_); }
     bool has(std::size_t at, std::size_t length) const { return at <= bytes_.size() && length <= bytes_.size() - at; }
 
 private:
     std::span<const std::uint8_t> bytes_;
-    bool isBigEndian_;
+    std::endian order_;
 };
 
 std::span<const std::uint8_t> withoutName(std::span<const std::uint8_t> block) {
@@ -40,15 +39,15 @@ std::span<const std::uint8_t> withoutName(std::span<const std::uint8_t> block) {
 int exifOrientation(std::span<const std::uint8_t> block) {
     const auto bytes = withoutName(block);
     if (bytes.size() < kHeaderSize || bytes[0] != bytes[1] || (bytes[0] != 'I' && bytes[0] != 'M')) return kUpright;
-    const Numbers tiff(bytes, bytes[0] == 'M');
-    const std::size_t directory = tiff.number(4, 4);
-    if (tiff.number(2, 2) != kMagic || !tiff.has(directory, 2)) return kUpright;
-    const std::size_t count = tiff.number(directory, 2);
+    const Numbers tiff(bytes, bytes[0] == 'M' ? std::endian::big : std::endian::little);
+    const std::size_t directory = tiff.doubleWord(4);
+    if (tiff.word(2) != kMagic || !tiff.has(directory, 2)) return kUpright;
+    const std::size_t count = tiff.word(directory);
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t entry = directory + 2 + i * kEntrySize;
         if (!tiff.has(entry, kEntrySize)) break;
-        if (tiff.number(entry, 2) != kOrientation || tiff.number(entry + 2, 2) != kShort) continue;
-        const auto value = static_cast<int>(tiff.number(entry + 8, 2));
+        if (tiff.word(entry) != kOrientation || tiff.word(entry + 2) != kShort) continue;
+        const auto value = static_cast<int>(tiff.word(entry + 8));
         return value >= kUpright && value <= kLastOrientation ? value : kUpright;
     }
     return kUpright;

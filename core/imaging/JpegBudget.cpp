@@ -1,6 +1,7 @@
 #include "imaging/JpegBudget.h"
 
 #include "Error.h"
+#include "io/Endian.h"
 
 #include <QBuffer>
 #include <QByteArray>
@@ -48,7 +49,7 @@ Index scanBytes(std::span<const std::uint8_t> file) {
     std::size_t at = 2;  // behind the marker that begins every file
     while (at + 3 < file.size() && file[at] == kMarker) {
         const std::uint8_t kind = file[at + 1];
-        at += 2 + (std::size_t{file[at + 2]} << 8U) + file[at + 3];
+        at += 2 + std::size_t{numberAt<std::uint16_t>(&file[at + 2], std::endian::big)};
         if (kind != kStartOfScan) continue;
         const bool ends = file.size() >= at + 2 && file[file.size() - 2] == kMarker && file.back() == kEndOfImage;
         if (!ends) break;

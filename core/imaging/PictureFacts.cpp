@@ -1,6 +1,7 @@
 #include "imaging/PictureFacts.h"
 
 #include "imaging/ExifOrientation.h"
+#include "io/Endian.h"
 
 #include <QByteArray>
 
@@ -39,18 +40,23 @@ public:
         return found.isEmpty() ? std::nullopt : std::optional<int>(static_cast<std::uint8_t>(found.front()));
     }
     /// What is not within the file counts as 0.
-    quint32 big(qint64 at, int length) {
-        quint32 value = 0;
-        for (int i = 0; i < length; ++i) value = value << 8U | static_cast<quint32>(byte(at + i).value_or(0));
-        return value;
+    template <class Number>
+    Number big(qint64 at) {
+        return number<Number>(at, std::endian::big);
     }
-    quint32 little(qint64 at, int length) {
-        quint32 value = 0;
-        for (int i = 0; i < length; ++i) value |= static_cast<quint32>(byte(at + i).value_or(0)) << unsigned(8 * i);
-        return value;
+    template <class Number>
+    Number little(qint64 at) {
+        return number<Number>(at, std::endian::little);
     }
 
 private:
+    template <class Number>
+    Number number(qint64 at, std::endian order) {
+        std::array<std::uint8_t, sizeof(Number)> bytes{};
+        std::ranges::copy(piece(at, sizeof(Number)), bytes.begin());
+        return numberAt<Number>(bytes.data(), order);
+    }
+
     QIODevice& device_;
     qint64 size_;
     QByteArray window_;
@@ -79,14 +85,14 @@ qint64 nextMarker(FileBytes& file, qint64 at) {
 PictureFacts factsOfJpeg(FileBytes& file) {
     PictureFacts facts;
     for (qint64 at = nextMarker(file, 2); at != kOutside;) {
-        const auto kind = static_cast<int>(file.big(at + 1, 1));
+        const auto kind = static_cast<int>(file.big<std::uint8_t>(at + 1));
         if (kind == 0xD9) return facts;
         const bool isFrame = kind >= 0xC0 && kind <= 0xCF && kind != 0xC4 && kind != 0xC8 && kind != 0xCC;
         if (isFrame) {
             facts.isProgressive = kind == 0xC2;
-            facts.isCmyk = file.big(at + 9, 1) == 4;
+            facts.isCmyk = file.big<std::uint8_t>(at + 9) == 4;
         }
-        at = nextMarker(file, at + 2 + std::max<qint64>(2, file.big(at + 2, 2)));
+        at = nextMarker(file, at + 2 + std::max<qint64>(2, file.big<std::uint16_t>(at + 2)));
     }
     facts.isCutShort = true;
     return facts;
@@ -95,7 +101,7 @@ PictureFacts factsOfJpeg(FileBytes& file) {
 PictureFacts factsOfPng(FileBytes& file) {
     PictureFacts facts;
     for (qint64 at = 8; at + 12 <= file.size();) {
-        const qint64 length = file.big(at, 4);
+        const qint64 length = file.big<std::uint32_t>(at);
         const QByteArrayView kind = file.piece(at + 4, 4);
         if (kind == "IEND") return facts;
         if (kind == "eXIf") facts.orientation = orientationIn(file.piece(at + 8, std::min(length, kPiece)));
@@ -107,9 +113,9 @@ PictureFacts factsOfPng(FileBytes& file) {
 
 PictureFacts factsOfWebp(FileBytes& file) {
     constexpr quint32 kHasExif = 8;
-    if (file.piece(12, 4) != "VP8X" || (file.big(20, 1) & kHasExif) == 0) return {};
+    if (file.piece(12, 4) != "VP8X" || (file.big<std::uint8_t>(20) & kHasExif) == 0) return {};
     for (qint64 at = 12; at + 8 <= file.size();) {
-        const qint64 length = file.little(at + 4, 4);
+        const qint64 length = file.little<std::uint32_t>(at + 4);
         if (file.piece(at, 4) == "EXIF")
             return {.orientation = orientationIn(file.piece(at + 8, std::min(length, kPiece)))};
         at += 8 + length + length % 2;
@@ -131,23 +137,24 @@ qint64 behindBlocks(FileBytes& file, qint64 at) {
 
 PictureFacts factsOfGif(FileBytes& file) {
     constexpr int kExtension = 0x21, kPicture = 0x2C;
-    qint64 at = 13 + coloursSize(file.big(10, 1));
+    qint64 at = 13 + coloursSize(file.big<std::uint8_t>(10));
     while (file.byte(at) == kExtension) {
         at = behindBlocks(file, at + 2);
         if (at == kOutside) return {.isCutShort = true};
     }
     const std::optional<int> kind = file.byte(at);
-    if (kind == kPicture) at = behindBlocks(file, at + 11 + coloursSize(file.big(at + 9, 1)));
+    if (kind == kPicture) at = behindBlocks(file, at + 11 + coloursSize(file.big<std::uint8_t>(at + 9)));
     return {.isCutShort = !kind || at == kOutside};
 }
 
 PictureFacts factsOfBmp(FileBytes& file) {
-    const qint64 pixels = file.little(10, 4);
-    const bool isOld = file.little(14, 4) == 12;
-    const qint64 width = isOld ? file.little(18, 2) : file.little(18, 4);
-    const qint64 height = isOld ? file.little(20, 2) : std::abs(qint64(qint32(file.little(22, 4))));
-    const qint64 bits = isOld ? file.little(24, 2) : file.little(28, 2);
-    const quint32 compression = isOld ? 0 : file.little(30, 4);
+    const qint64 pixels = file.little<std::uint32_t>(10);
+    const bool isOld = file.little<std::uint32_t>(14) == 12;
+    const qint64 width = isOld ? file.little<std::uint16_t>(18) : file.little<std::uint32_t>(18);
+    const qint64 height =
+        isOld ? file.little<std::uint16_t>(20) : std::abs(qint64(qint32(file.little<std::uint32_t>(22))));
+    const qint64 bits = isOld ? file.little<std::uint16_t>(24) : file.little<std::uint16_t>(28);
+    const quint32 compression = isOld ? 0 : file.little<std::uint32_t>(30);
     const bool hasRunLengths = compression == 1 || compression == 2;  // as long as they happen to be
     constexpr qint64 kMostColumns = 1 << 24;
     if (hasRunLengths || height == 0 || width > kMostColumns || bits > 32) return {};

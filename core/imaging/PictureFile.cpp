@@ -2,12 +2,10 @@
 
 #include "Error.h"
 #include "io/AtomicFile.h"
+#include "io/LowerCase.h"
 
 #include <QBuffer>
-#include <QFileInfo>
 #include <QImageReader>
-
-#include <array>
 
 namespace lunette {
 
@@ -31,13 +29,11 @@ QByteArray pngOf(const QImage& image) {
 }
 
 void savePng(const QImage& image, const std::string& path) {
-    const QString ending = QFileInfo(QString::fromStdString(path)).suffix().toLower();
-    if (!ending.isEmpty() && ending != "png")
+    const std::string ending = lowerCaseEnding(path);
+    if (!ending.empty() && ending != ".png")
         throw Error("'" + path + "' does not end in .png; Lunette saves pictures as PNG files.");
-    const QByteArray bytes = pngOf(image);
-    const std::span piece(reinterpret_cast<const std::uint8_t*>(bytes.constData()),
-                          static_cast<std::size_t>(bytes.size()));
-    writeWholeFile(path, std::array{std::span<const std::uint8_t>(piece)});
+    const QByteArray png = pngOf(image);
+    writeTextFile(path, {png.constData(), static_cast<std::size_t>(png.size())});
 }
 
 QImage marked(QImage image, const PictureOrigin& origin) {

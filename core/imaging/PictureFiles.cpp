@@ -1,6 +1,7 @@
 #include "imaging/PictureFiles.h"
 
 #include "imaging/PictureReader.h"
+#include "io/LowerCase.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -13,10 +14,6 @@ namespace fs = std::filesystem;
 
 constexpr int kEntriesPerReport = 1000;
 constexpr std::size_t kMostListed = 10'000, kMostEndings = 100;
-
-std::string endingOf(const fs::path& path) {
-    return QString::fromStdString(path.extension().string()).toLower().toStdString();
-}
 
 std::unordered_set<std::string> dottedEndings() {
     std::unordered_set<std::string> endings;
@@ -61,7 +58,7 @@ private:
                 pending_.push_back(path);
             return;
         }
-        const std::string ending = endingOf(path);
+        const std::string ending = lowerCaseEnding(path);
         if (!endings_.contains(ending)) {
             const bool isNamed = files_.others.size() < kMostEndings || files_.others.contains(ending);
             ++files_.others[isNamed ? ending : "..."];

@@ -1,9 +1,9 @@
 #include "imaging/PictureFit.h"
 
 #include "Error.h"
+#include "parameter/ParseNumber.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace lunette {
@@ -12,10 +12,8 @@ namespace {
 constexpr int kLargestSide = 1024;
 
 std::optional<int> parseSide(std::string_view text) {
-    int value = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isWhole = result.ec == std::errc{} && result.ptr == text.data() + text.size();
-    return isWhole && value >= 1 && value <= kLargestSide ? std::optional(value) : std::nullopt;
+    const auto side = parseNumber<int>(text);
+    return side && *side >= 1 && *side <= kLargestSide ? side : std::nullopt;
 }
 
 QColor colourOf(Ground ground) {

@@ -3,6 +3,7 @@
 #include "Error.h"
 #include "imaging/DecodingMemory.h"
 #include "imaging/PictureFacts.h"
+#include "io/LowerCase.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -210,8 +211,8 @@ const QStringList& pictureEndings() {
 }
 
 bool isPictureFile(const QString& path) {
-    const QFileInfo file(path);
-    return file.isFile() && pictureEndings().contains(file.suffix().toLower());
+    const std::string ending = lowerCaseEnding(path.toStdString());
+    return pictureEndings().contains(QString::fromStdString(ending).mid(1)) && QFileInfo(path).isFile();
 }
 
 bool isPicture(const std::string& path) {

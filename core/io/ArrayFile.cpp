@@ -1,6 +1,7 @@
 #include "io/ArrayFile.h"
 
-#include "io/ZipArchive.h"
+#include "io/Archive.h"
+#include "io/Gzip.h"
 
 #include <algorithm>
 #include <array>
@@ -41,42 +42,44 @@ ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
     return {{array}, {}};
 }
 
-ArrayFile readNpzFile(const SharedBytes& file, const std::string& path) {
-    const auto archive = std::make_shared<const ZipArchive>(file, path);
+ArrayFile readNpzFile(const std::string& path) {
+    const auto archive = std::make_shared<Archive>(path);
+    const Archive::Bound bound{kMostUnpacked, "save it with numpy.save() as an .npy file, which is read where it lies"};
     ArrayFile result;
-    for (const ZipArchive::Member& member : archive->members()) {
-        const std::string name = path + ", member " + member.name;
+    for (std::size_t i = 0; i < archive->entries().size(); ++i) {
+        const std::string& member = archive->entries()[i].name;
+        std::string name = path + ", member ";
+        name += member;
         try {
-            const auto beginning = archive->beginning(member, kBeginning);
+            const auto beginning = archive->beginning(i, kBeginning);
             if (beginning.size() < kNpyFirstBytes.size() ||
                 !std::equal(kNpyFirstBytes.begin(), kNpyFirstBytes.end(), beginning.begin())) {
-                result.skipped.push_back({member.name, "is no array; an .npz file is a ZIP of .npy files"});
+                result.skipped.push_back({member, "is no array; an .npz file is a ZIP of .npy files"});
                 continue;
             }
             ByteReader reader(std::make_unique<MemorySource>(beginning), name);
-            StoredArray array{withoutEnding(member.name), readNpyHeader(reader), member.isPacked(), {}};
+            StoredArray array{withoutEnding(member), readNpyHeader(reader), true, {}};
             if (!canBeRead(array.header)) {
                 const bool isPickled = array.header.kind == 'O';
                 result.skipped.push_back(
-                    {member.name, "holds " + array.header.typeName() +
-                                      (isPickled ? ", which are never loaded" : ", neither numbers nor text")});
+                    {member, "holds " + array.header.typeName() +
+                                 (isPickled ? ", which are never loaded" : ", neither numbers nor text")});
                 continue;
             }
-            array.numbers = [archive, member, name](const Progress& progress) {
-                return numbersOf(archive->contents(member, progress), name);
+            array.numbers = [archive, i, bound, name](const Progress& progress) {
+                return numbersOf(archive->contents(i, bound, progress), name);
             };
             result.arrays.push_back(std::move(array));
         } catch (const Error& error) {
-            result.skipped.push_back({member.name, error.what()});
+            result.skipped.push_back({member, error.what()});
         }
     }
-    if (result.arrays.empty())
-        throw Error("'" + path + "' holds no array of numbers" +
-                    (result.skipped.empty()
-                         ? std::string(".")
-                         : "; its member '" + result.skipped.front().what + "' " + result.skipped.front().why +
-                               ". Unpack a ZIP of pictures and open its folder."));
-    return result;
+    if (!result.arrays.empty()) return result;
+    if (result.skipped.empty()) throw Error("'" + path + "' holds no array of numbers.");
+    const auto& [member, why] = result.skipped.front();
+    if (why.starts_with('\'')) throw Error(why);  // it names the file and the member
+    throw Error("'" + path + "' holds no array of numbers; its member '" + member + "' " + why +
+                ". Unpack a ZIP of pictures and open its folder.");
 }
 
 }  // namespace lunette

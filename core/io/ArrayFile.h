@@ -12,7 +12,7 @@ namespace lunette {
 struct StoredArray {
     std::string name;  ///< the member's, without ".npy"; of an .npy file its own, without ".npy"
     NpyHeader header;
-    bool isPacked = false;  ///< so that its numbers take memory of their own once they are read
+    bool isPacked = false;  ///< in an archive, so that its numbers take memory of their own once they are read
     /// header.byteCount() bytes, seen to be whole. Throws Error.
     std::function<SharedBytes(const Progress&)> numbers;
 };
@@ -26,7 +26,8 @@ struct ArrayFile {
 ArrayFile readNpyFile(const SharedBytes& file, const std::string& path);
 
 /// The arrays of an .npz file. Members that are none, or that hold Python objects, are skipped; those are never run.
-/// Throws Error for what is no ZIP file, or holds no array that can be read.
-ArrayFile readNpzFile(const SharedBytes& file, const std::string& path);
+/// Throws Error for what is no ZIP file, or holds no array that can be read. The numbers of an array are unpacked when
+/// they are asked for, stored or not, and are at most kMostUnpacked bytes.
+ArrayFile readNpzFile(const std::string& path);
 
 }  // namespace lunette

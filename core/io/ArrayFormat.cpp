@@ -18,11 +18,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostArrayClasses = 1000;
 constexpr std::size_t kMostTextBytes = std::size_t{1} << 27;
 constexpr std::size_t kMostNamed = 10;  // members, in one sentence
 
-using ReadFile = ArrayFile (*)(const SharedBytes& file, const std::string& path);
+using ReadFile = ArrayFile (*)(const std::string& path);
 
 const StoredArray* findArray(const ArrayFile& file, const std::string& name) {
     const auto found = std::ranges::find(file.arrays, name, &StoredArray::name);
@@ -94,7 +93,7 @@ void addPartners(ArrayFile& file, const std::string& path, const std::string& en
     for (const std::string& name : partnerNames(stem)) {
         const std::string beside = fileBeside(path, name + ending);
         if (beside.empty()) continue;
-        ArrayFile partner = read(wholeFile(beside), beside);
+        ArrayFile partner = read(beside);
         if (partner.arrays.size() != 1) continue;
         partner.arrays.front().name = name;
         file.arrays.push_back(std::move(partner.arrays.front()));
@@ -198,7 +197,7 @@ void setLabels(Pictures& train, Pictures* test) {
     std::vector<std::string> words = std::move(train.words);
     if (test) std::ranges::move(test->words, std::back_inserter(words));
     const ClassLabels classes = classesOf(words);
-    if (classes.names.size() > kMostArrayClasses)
+    if (classes.names.size() > kMaxClasses)
         return notes.push_back("'" + train.labels + "' holds " + std::to_string(classes.names.size()) +
                                " different ones; more than 1,000 are no labels.");
     notes.push_back("The labels are those of '" + train.labels + "'.");
@@ -258,12 +257,14 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
             "'" + testImages->name + "' is what models are judged by."};
 }
 
+ArrayFile readWholeNpyFile(const std::string& path) { return readNpyFile(wholeFile(path), path); }
+
 DataSplit openArrays(const std::string& path, const std::string& ending, ReadFile read, const Settings& settings,
                      const Progress& progress) {
     ArrayOptions options;
     arrayParameters().apply(settings, options);
     report(progress, 0.0);
-    ArrayFile file = read(wholeFile(path), path);
+    ArrayFile file = read(path);
     if (file.arrays.size() == 1 && options.images == file.arrays.front().name) options.images.clear();
     addPartners(file, path, ending, read);
     return splitOf(file, path, options, progress);
@@ -311,7 +312,7 @@ bool NpyFormat::recognizes(const std::string& path) const {
 std::vector<std::string> NpyFormat::files(const std::string& path) const { return withPartners(path, ".npy"); }
 
 DataSplit NpyFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
-    return openArrays(path, ".npy", readNpyFile, settings, progress);
+    return openArrays(path, ".npy", readWholeNpyFile, settings, progress);
 }
 
 std::vector<ParameterInfo> NpzFormat::parameters() const { return arrayParameters().describe(); }

@@ -164,6 +164,11 @@ void writeWholeFile(const std::string& path, std::span<const std::span<const std
     flushFolder(target);
 }
 
+void writeTextFile(const std::string& path, std::string_view text) {
+    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+    writeWholeFile(path, std::span(&bytes, 1));
+}
+
 void requireWritable(const std::string& path) {
     const fs::path target = followLinks(path);
     struct stat existing {};

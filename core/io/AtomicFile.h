@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace lunette {
 
@@ -14,6 +15,9 @@ namespace lunette {
 /// This is not QSaveFile, which ignores a failed fsync and renames all the same, needs paths in UTF-8, and does not
 /// sync the folder.
 void writeWholeFile(const std::string& path, std::span<const std::span<const std::uint8_t>> pieces);
+
+/// The same of a text.
+void writeTextFile(const std::string& path, std::string_view text);
 
 /// Throws Error where writeWholeFile() could not write: what is there is no file, or its folder is missing, is a file,
 /// or may not be written to, which the message tells apart. To be asked before the work whose result is to be written.

@@ -1,5 +1,7 @@
 #include "io/ByteReader.h"
 
+#include "io/Endian.h"
+
 #include <algorithm>
 #include <array>
 
@@ -11,27 +13,19 @@ std::uint8_t ByteReader::u8(const char* what) {
     return byte[0];
 }
 
-std::uint32_t ByteReader::bigEndian32(const char* what) {
-    std::array<std::uint8_t, 4> bytes{};
-    fill(bytes, what);
-    std::uint32_t value = 0;
-    for (const std::uint8_t byte : bytes) value = value << 8 | byte;
-    return value;
-}
+std::uint32_t ByteReader::bigEndian32(const char* what) { return number<std::uint32_t>(what, std::endian::big); }
 
-std::uint16_t ByteReader::littleEndian16(const char* what) { return littleEndian<std::uint16_t>(what); }
+std::uint16_t ByteReader::littleEndian16(const char* what) { return number<std::uint16_t>(what, std::endian::little); }
 
-std::uint32_t ByteReader::littleEndian32(const char* what) { return littleEndian<std::uint32_t>(what); }
+std::uint32_t ByteReader::littleEndian32(const char* what) { return number<std::uint32_t>(what, std::endian::little); }
 
-std::uint64_t ByteReader::littleEndian64(const char* what) { return littleEndian<std::uint64_t>(what); }
+std::uint64_t ByteReader::littleEndian64(const char* what) { return number<std::uint64_t>(what, std::endian::little); }
 
 template <class Number>
-Number ByteReader::littleEndian(const char* what) {
+Number ByteReader::number(const char* what, std::endian order) {
     std::array<std::uint8_t, sizeof(Number)> bytes{};
     fill(bytes, what);
-    std::uint64_t value = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | bytes[i];
-    return static_cast<Number>(value);
+    return numberAt<Number>(bytes.data(), order);
 }
 
 void ByteReader::expectLeft(std::uint64_t count, const char* what) const {

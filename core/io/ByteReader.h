@@ -3,6 +3,7 @@
 #include "data/Progress.h"
 #include "io/ByteSource.h"
 
+#include <bit>
 #include <vector>
 
 namespace lunette {
@@ -41,7 +42,7 @@ public:
 
 private:
     template <class Number>
-    Number littleEndian(const char* what);
+    Number number(const char* what, std::endian order);
     [[noreturn]] void failGoesOn() const;
     void fill(std::span<std::uint8_t> out, const char* what);
     [[noreturn]] void failCutShort(const char* what) const;

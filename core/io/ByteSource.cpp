@@ -16,14 +16,19 @@ std::size_t MemorySource::read(std::span<std::uint8_t> out) {
     return count;
 }
 
-FileSource::FileSource(const std::string& path) : path_(path) {
-    std::error_code failure;
-    const auto status = std::filesystem::status(path, failure);
+void requireRegularFile(const std::string& path) {
+    std::error_code ignored;
+    const auto status = std::filesystem::status(path, ignored);
     if (std::filesystem::is_directory(status)) throw Error("'" + path + "' is a folder, not a file.");
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
         throw Error("'" + path + "' is not a regular file; save the data in one first.");
+}
+
+FileSource::FileSource(const std::string& path) : path_(path) {
+    requireRegularFile(path);
     file_.reset(std::fopen(path.c_str(), "rb"));
     if (!file_) throw Error("'" + path + "' cannot be opened: " + std::strerror(errno) + ".");
+    std::error_code failure;
     left_ = std::filesystem::file_size(path, failure);
     if (failure) throw Error("'" + path + "' cannot be read: " + failure.message() + ".");
 }

@@ -31,6 +31,10 @@ private:
     std::span<const std::uint8_t> bytes_;
 };
 
+/// Throws Error where the path names a folder, a pipe or a device, which are not opened: that could wait for ever.
+/// Nothing is said of a path that names nothing.
+void requireRegularFile(const std::string& path);
+
 class FileSource final : public ByteSource {
 public:
     /// Throws Error when the path is not a regular file that can be read.

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace lunette {
+
+/// Of a dataset: what has more different labels is labeled by something else than classes.
+constexpr std::size_t kMaxClasses = 1000;
 
 /// Classes and which of them each image belongs to, as Dataset keeps it.
 struct ClassLabels {

@@ -2,12 +2,13 @@
 
 #include "Error.h"
 #include "io/AtomicFile.h"
+#include "io/CsvReader.h"
+#include "io/CsvText.h"
 #include "io/Npy.h"
+#include "parameter/ParseNumber.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <fstream>
 #include <optional>
 
 namespace lunette {
@@ -21,26 +22,9 @@ std::string endingOf(const std::string& path) {
     return isCsv ? ".csv" : ".npy";
 }
 
-void appendNumber(std::string& text, float value) {
-    char buffer[32];
-    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-    text += ',';
-    text.append(buffer, result.ptr);
-}
-
-/// A field as RFC 4180 quotes it; line breaks become spaces, so that a line stays an image.
-std::string quoted(std::string text) {
-    for (char& c : text)
-        if (c == '\n' || c == '\r') c = ' ';
-    if (text.find_first_of(",\"") == std::string::npos) return text;
-    std::string result = "\"";
-    for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return result + '"';
-}
-
 std::string headline(const Posterior& codes, const Dataset& images) {
     std::string text = "index,label";
-    for (const Factor& factor : images.factors()) text += ',' + quoted(factor.name);
+    for (const Factor& factor : images.factors()) text += ',' + csvField(factor.name);
     for (Index k = 1; k <= codes.mean.rows(); ++k) text += ",mean_" + std::to_string(k);
     for (Index k = 1; k <= codes.logVariance.rows(); ++k) text += ",std_" + std::to_string(k);
     return text + '\n';
@@ -51,84 +35,55 @@ std::string csv(const Posterior& codes, const Dataset& images) {
     for (Index i = 0; i < images.size(); ++i) {
         const auto slot = static_cast<std::size_t>(i);
         text += std::to_string(i) + ',';
-        if (images.hasLabels()) text += quoted(images.classNames()[static_cast<std::size_t>(images.labels()[slot])]);
-        for (const Factor& factor : images.factors()) appendNumber(text, factor.values[slot]);
-        for (const Scalar mean : codes.mean.col(i)) appendNumber(text, static_cast<float>(mean));
+        if (images.hasLabels()) text += csvField(images.classNames()[static_cast<std::size_t>(images.labels()[slot])]);
+        for (const Factor& factor : images.factors()) appendNumberField(text, factor.values[slot]);
+        for (const Scalar mean : codes.mean.col(i)) appendNumberField(text, static_cast<float>(mean));
         if (codes.logVariance.size() > 0)
             for (const Scalar logVariance : codes.logVariance.col(i))
-                appendNumber(text, static_cast<float>(std::exp(0.5 * static_cast<double>(logVariance))));
+                appendNumberField(text, static_cast<float>(std::exp(0.5 * static_cast<double>(logVariance))));
         text += '\n';
     }
     return text;
 }
 
-std::vector<std::string> fieldsOf(const std::string& line) {
-    std::vector<std::string> fields(1);
-    bool isQuoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (c == '"' && isQuoted && i + 1 < line.size() && line[i + 1] == '"') {
-            fields.back() += line[++i];
-        } else if (c == '"') {
-            isQuoted = !isQuoted;
-        } else if (c == ',' && !isQuoted) {
-            fields.emplace_back();
-        } else if (c != '\r') {
-            fields.back() += c;
-        }
-    }
-    return fields;
-}
-
-std::optional<double> numberOf(const std::string& field) {
-    double value = 0.0;
-    const char* end = field.data() + field.size();
-    const auto result = std::from_chars(field.data(), end, value);
-    if (result.ec != std::errc{} || result.ptr != end || !std::isfinite(value)) return std::nullopt;
-    return value;
-}
-
-[[noreturn]] void failAtLine(const std::string& path, Index line, const std::string& what) {
-    throw Error("'" + path + "', line " + std::to_string(line) + ": " + what);
+std::optional<double> numberIn(std::string_view field) {
+    while (field.starts_with(' ')) field.remove_prefix(1);
+    while (field.ends_with(' ')) field.remove_suffix(1);
+    const auto number = parseNumber<double>(field);
+    return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 /// The columns that hold the code: those named mean_1, mean_2, ...; all of them where the first line is numbers.
-std::vector<std::size_t> codeColumns(const std::vector<std::string>& first) {
+std::vector<std::size_t> codeColumns(const std::vector<std::string_view>& first) {
     std::vector<std::size_t> columns;
     for (std::size_t i = 0; i < first.size(); ++i)
         if (first[i] == "mean_" + std::to_string(columns.size() + 1)) columns.push_back(i);
-    if (columns.empty() && numberOf(first.front()))
+    if (columns.empty() && numberIn(first.front()))
         for (std::size_t i = 0; i < first.size(); ++i) columns.push_back(i);
     return columns;
 }
 
 Matrix loadCsv(const std::string& path) {
-    std::ifstream file(path);
-    std::string line;
-    if (!file || !std::getline(file, line)) throw Error("'" + path + "' cannot be read, or is empty.");
-    const auto first = fieldsOf(line);
-    const auto columns = codeColumns(first);
-    if (columns.empty()) failAtLine(path, 1, "there are neither columns mean_1, mean_2, ... nor numbers.");
+    CsvReader table(std::make_unique<FileSource>(path), path);
+    const auto fail = [&](const std::string& what) {
+        throw Error("'" + path + "', line " + std::to_string(table.line()) + ": " + what);
+    };
+    if (!table.next()) throw Error("'" + path + "' is empty.");
+    const std::size_t count = table.fields().size();
+    const auto columns = codeColumns(table.fields());
+    if (columns.empty()) fail("there are neither columns mean_1, mean_2, ... nor numbers.");
 
     std::vector<Scalar> values;
-    Index number = 1;
-    bool isData = numberOf(first.front()).has_value();
-    do {
-        if (isData && !line.empty() && line != "\r") {
-            const auto fields = fieldsOf(line);
-            if (fields.size() != first.size())
-                failAtLine(path, number,
-                           "there are " + std::to_string(fields.size()) + " fields where the first line has " +
-                               std::to_string(first.size()) + ".");
-            for (const std::size_t column : columns) {
-                const auto value = numberOf(fields[column]);
-                if (!value) failAtLine(path, number, "\"" + fields[column] + "\" is not a number.");
-                values.push_back(static_cast<Scalar>(*value));
-            }
+    for (bool isRecord = numberIn(table.fields().front()) || table.next(); isRecord; isRecord = table.next()) {
+        if (table.fields().size() != count)
+            fail("there are " + std::to_string(table.fields().size()) + " fields where the first line has " +
+                 std::to_string(count) + ".");
+        for (const std::size_t column : columns) {
+            const auto value = numberIn(table.fields()[column]);
+            if (!value) fail("\"" + std::string(table.fields()[column].substr(0, 40)) + "\" is not a number.");
+            values.push_back(static_cast<Scalar>(*value));
         }
-        isData = true;
-        ++number;
-    } while (std::getline(file, line));
+    }
     if (values.empty()) throw Error("'" + path + "' holds no codes.");
     const auto latents = static_cast<Index>(columns.size());
     return Eigen::Map<const Matrix>(values.data(), latents, static_cast<Index>(values.size()) / latents);
@@ -166,9 +121,7 @@ Posterior encodeAll(const Snapshot& snapshot, const Dataset& images) {
 
 void saveCodes(const Posterior& codes, const Dataset& images, const std::string& path) {
     if (endingOf(path) == ".npy") return saveArrays(codes, images, path);
-    const std::string text = csv(codes, images);
-    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-    writeWholeFile(path, std::span(&bytes, 1));
+    writeTextFile(path, csv(codes, images));
 }
 
 std::vector<std::string> codeFiles(const std::string& path) {

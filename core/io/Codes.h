@@ -22,9 +22,9 @@ void saveCodes(const Posterior& codes, const Dataset& images, const std::string&
 /// All files that saveCodes() may write for a path.
 std::vector<std::string> codeFiles(const std::string& path);
 
-/// Codes to decode, latents x n: an .npy of float32 or float64, n x latents; or a .csv, of whose columns only `mean_1`
-/// .. `mean_d` count, or all where the first line is numbers. Throws Error naming the path, the place and what is
-/// wrong: a file of another form, a number that is none or not finite, another number of latents.
+/// Codes to decode, latents x n: an .npy of float32 or float64, n x latents; or a .csv as CsvReader reads it, of whose
+/// columns only `mean_1` .. `mean_d` count, or all where the first line is numbers. Throws Error naming the path, the
+/// place and what is wrong: a file of another form, a number that is none or not finite, another number of latents.
 Matrix loadCodes(const std::string& path, Index latents);
 
 }  // namespace lunette

@@ -1,6 +1,8 @@
 #include "io/CsvColumns.h"
 
 #include "Error.h"
+#include "io/LowerCase.h"
+#include "parameter/ParseNumber.h"
 
 #include <algorithm>
 #include <array>
@@ -27,11 +29,10 @@ std::optional<float> smallNumber(std::string_view field) {
 
 /// The smallest numbers are 0, the largest infinite.
 float outOfRange(std::string_view field) {
-    double value = 0.0;
-    const auto result = std::from_chars(field.data(), field.data() + field.size(), value);
+    const auto value = parseNumber<double>(field);
     const std::size_t exponent = field.find_first_of("eE");
-    const bool isSmall = result.ec == std::errc{} ? std::abs(value) < 1.0
-                                                  : exponent != std::string_view::npos && field[exponent + 1] == '-';
+    const bool isSmall =
+        value ? std::abs(*value) < 1.0 : exponent != std::string_view::npos && field[exponent + 1] == '-';
     return isSmall ? 0.0F : std::numeric_limits<float>::infinity();
 }
 
@@ -42,21 +43,15 @@ std::size_t usualSize(const std::vector<Fields>& records) {
     return std::ranges::max_element(records, {}, [&](const Fields& record) { return counts[record.size()]; })->size();
 }
 
-std::string lowered(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
-
 bool isLabelName(const std::string& name) {
     constexpr std::array<std::string_view, 9> kNames{"label", "labels", "class",   "target",  "y",
                                                      "digit", "letter", "species", "category"};
-    return std::ranges::find(kNames, lowered(name)) != kNames.end();
+    return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
 }
 
 /// A column that counts the rows, as table programs write it.
 bool isIndexName(const std::string& name) {
-    const std::string word = lowered(name);
+    const std::string word = lowerCase(name);
     return word.empty() || word == "index" || word == "id" || word == "unnamed: 0";
 }
 
@@ -145,13 +140,11 @@ void CsvColumns::findLabel(const std::vector<Kind>& kinds, const std::string& as
     if (asked == "none") return;
     if (!asked.empty()) {
         const auto named = std::ranges::find(names_, asked);
-        std::size_t number = 0;
-        const auto result = std::from_chars(asked.data(), asked.data() + asked.size(), number);
-        const bool isNumbered = result.ec == std::errc{} && result.ptr == asked.data() + asked.size();
+        const auto number = parseNumber<std::size_t>(asked);
         if (named != names_.end())
             label = static_cast<std::size_t>(named - names_.begin());
-        else if (isNumbered && number >= 1 && number <= count)
-            label = number - 1;
+        else if (number && *number >= 1 && *number <= count)
+            label = *number - 1;
         else
             throw Error("'" + file + "' has no column '" + asked + "'; give the name or the number, from 1 to " +
                         std::to_string(count) + ", of the label's column.");

@@ -5,6 +5,7 @@
 #include "io/CsvColumns.h"
 #include "io/CsvReader.h"
 #include "io/Gzip.h"
+#include "io/LowerCase.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +23,6 @@ constexpr std::size_t kNumbersPerBlock = std::size_t{1} << 20;
 constexpr std::size_t kRowsPerReport = 1024;
 // 512 MiB as floats, until the range of all numbers is known.
 constexpr std::size_t kMostNumbers = std::size_t{1} << 27;
-constexpr std::size_t kMostTableClasses = 1000;
 constexpr std::size_t kSkippedBeforeDoubt = 1000;
 constexpr std::size_t kMostSkipped = 100'000;  // each is named in the report
 // By which the columns are judged; of long lines fewer.
@@ -71,7 +71,7 @@ public:
     void addWord(std::string_view word) {
         if (hasTooManyWords_) return;
         words_.push_back(places_.emplace(word, static_cast<std::int32_t>(places_.size())).first->second);
-        hasTooManyWords_ = places_.size() > kMostTableClasses;
+        hasTooManyWords_ = places_.size() > kMaxClasses;
         if (hasTooManyWords_) words_ = {};
     }
     std::vector<ImportReport::Skipped>& skipped() { return skipped_; }
@@ -173,11 +173,10 @@ bool looksLikeLabels(const Table& table, std::size_t place) {
     std::set<float> different;
     bool isLabel = true;
     table.visitColumn(place, [&](float value) {
-        isLabel =
-            isLabel && std::isfinite(value) && value == std::floor(value) && different.size() <= kMostTableClasses;
+        isLabel = isLabel && std::isfinite(value) && value == std::floor(value) && different.size() <= kMaxClasses;
         if (isLabel) different.insert(value);
     });
-    return isLabel && different.size() > 1 && different.size() <= kMostTableClasses && different.size() < table.rows();
+    return isLabel && different.size() > 1 && different.size() <= kMaxClasses && different.size() < table.rows();
 }
 
 /// The place, among the columns of numbers, of the one that is the label and not a pixel.
@@ -294,8 +293,7 @@ Settings CsvFormat::defaults() const { return csvParameters().settings({}); }
 bool CsvFormat::recognizes(const std::string& path) const {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(path, ignored)) return false;
-    std::string name = std::filesystem::path(path).filename().string();
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+    const std::string name = lowerCase(std::filesystem::path(path).filename().string());
     return std::ranges::any_of(filePatterns(),
                                [&](const std::string& pattern) { return name.ends_with(pattern.substr(1)); });
 }

@@ -2,83 +2,87 @@
 
 #include "Error.h"
 
+#include <zlib.h>
+
 #include <algorithm>
-#include <array>
+#include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <limits>
 
 namespace lunette {
-
 namespace {
 
-constexpr std::array<std::uint8_t, 2> kGzipMagic{0x1f, 0x8b};
-constexpr int kGzipWindow = 15 + 16;  // the largest window; 16 makes zlib expect gzip's header and checksum
-constexpr int kDeflateWindow = -15;   // the largest window; the sign makes zlib expect neither
-constexpr std::size_t kBufferSize = std::size_t{1} << 16;
+/// zlib's buffer for packed bytes; that for unpacked ones is twice as large. Where the latter is just full as the file
+/// ends, zlib takes a stream without its checksum for a whole one. Of a prime number that is no length of a dataset.
+constexpr unsigned kGzipBuffer = 65'521;
+
+class GzipFile final : public ByteSource {
+public:
+    explicit GzipFile(const std::string& path) : path_(path) {
+        requireRegularFile(path);
+        errno = 0;
+        file_.reset(gzopen(path.c_str(), "rbe"));  // e: programs that this one starts do not inherit it
+        if (!file_)
+            throw Error("'" + path_ + "' cannot be opened: " + std::strerror(errno == 0 ? ENOMEM : errno) + ".");
+        gzbuffer(file_.get(), kGzipBuffer);
+        std::error_code failure;
+        size_ = std::filesystem::file_size(path, failure);
+        if (failure) throw Error("'" + path_ + "' cannot be read: " + failure.message() + ".");
+    }
+
+    std::size_t read(std::span<std::uint8_t> out) override {
+        std::size_t done = 0;
+        while (done < out.size()) {
+            // Not more than a buffer at once, because zlib would pass its own by.
+            const std::size_t some = std::min<std::size_t>(out.size() - done, kGzipBuffer);
+            const std::size_t count = gzfread(out.data() + done, 1, some, file_.get());
+            done += count;
+            if (count == some) continue;
+            failUnlessEnded();
+            break;
+        }
+        return done;
+    }
+
+    /// Deflate packs at most 1,032 bytes into one.
+    std::uint64_t upperBound() const override {
+        constexpr std::uint64_t kRatio = 1032;
+        constexpr std::uint64_t kPending = 4 * std::uint64_t{kGzipBuffer};  // unpacked, and not yet asked for
+        if (gzdirect(file_.get()) != 0) return left(gztell(file_.get()));
+        const std::uint64_t packed = left(gzoffset(file_.get()));
+        return packed > (std::numeric_limits<std::uint64_t>::max() - kPending) / kRatio
+                   ? std::numeric_limits<std::uint64_t>::max()
+                   : packed * kRatio + kPending;
+    }
+
+private:
+    void failUnlessEnded() const {
+        int result = Z_OK;
+        const char* cause = gzerror(file_.get(), &result);
+        if (result == Z_OK) return;
+        if (result == Z_ERRNO) throw Error("'" + path_ + "' cannot be read: " + std::strerror(errno) + ".");
+        if (result == Z_BUF_ERROR)
+            throw Error("'" + path_ + "' is cut short: its packed stream does not end; copy or download it again.");
+        throw Error("'" + path_ + "' is damaged: its packed stream cannot be unpacked (" + cause +
+                    "); copy or download it again.");
+    }
+
+    std::uint64_t left(z_off_t place) const {
+        const auto done = static_cast<std::uint64_t>(place < 0 ? 0 : place);
+        return done > size_ ? 0 : size_ - done;
+    }
+
+    struct Closer {
+        void operator()(gzFile_s* file) const { gzclose(file); }
+    };
+    std::string path_;
+    std::unique_ptr<gzFile_s, Closer> file_;
+    std::uint64_t size_ = 0;
+};
 
 }  // namespace
 
-GzipSource::GzipSource(std::unique_ptr<ByteSource> packed, std::string name, Packing packing)
-    : packed_(std::move(packed)), name_(std::move(name)), packing_(packing), buffer_(kBufferSize) {
-    if (inflateInit2(&stream_, packing == Packing::Gzip ? kGzipWindow : kDeflateWindow) != Z_OK)
-        throw Error("'" + name_ + "' cannot be unpacked: out of memory.");
-}
-
-GzipSource::~GzipSource() { inflateEnd(&stream_); }
-
-std::size_t GzipSource::read(std::span<std::uint8_t> out) {
-    std::size_t done = 0;
-    while (done < out.size() && !ended_) {
-        if (stream_.avail_in == 0) refill();
-        const auto room = std::min<std::size_t>(out.size() - done, std::numeric_limits<uInt>::max());
-        stream_.next_out = out.data() + done;
-        stream_.avail_out = static_cast<uInt>(room);
-        const bool starved = stream_.avail_in == 0;
-        const int result = inflate(&stream_, Z_NO_FLUSH);
-        done += room - stream_.avail_out;
-        if (result == Z_STREAM_END) {
-            ended_ = !startNextMember();
-        } else if (starved && result == Z_BUF_ERROR) {
-            throw Error("'" + name_ + "' is cut short: its packed stream does not end; copy or download it again.");
-        } else if (result != Z_OK && result != Z_BUF_ERROR) {
-            throw Error("'" + name_ + "' is damaged: its packed stream cannot be unpacked (" +
-                        (stream_.msg ? stream_.msg : "unknown cause") + "); copy or download it again.");
-        }
-    }
-    return done;
-}
-
-std::uint64_t GzipSource::upperBound() const {
-    constexpr std::uint64_t kRatio = 1032;
-    constexpr std::uint64_t kPending = std::uint64_t{1} << 16;  // decoded, but held back in zlib's window
-    const std::uint64_t packed = packed_->upperBound() + stream_.avail_in;
-    return packed > (std::numeric_limits<std::uint64_t>::max() - kPending) / kRatio
-               ? std::numeric_limits<std::uint64_t>::max()
-               : packed * kRatio + kPending;
-}
-
-/// Keeps what is left of the buffer and adds to it as much as fits.
-void GzipSource::refill() {
-    if (stream_.avail_in > 0) std::memmove(buffer_.data(), stream_.next_in, stream_.avail_in);
-    const std::size_t added = packed_->read(std::span(buffer_).subspan(stream_.avail_in));
-    stream_.next_in = buffer_.data();
-    stream_.avail_in += static_cast<uInt>(added);
-}
-
-bool GzipSource::startNextMember() {
-    if (packing_ == Packing::Deflate) return false;
-    if (stream_.avail_in < kGzipMagic.size()) refill();
-    if (stream_.avail_in < kGzipMagic.size()) return false;
-    if (!std::equal(kGzipMagic.begin(), kGzipMagic.end(), stream_.next_in)) return false;
-    return inflateReset(&stream_) == Z_OK;
-}
-
-std::unique_ptr<ByteSource> openPossiblyPacked(const std::string& path) {
-    std::array<std::uint8_t, kGzipMagic.size()> magic{};
-    const bool packed = FileSource(path).read(magic) == magic.size() && magic == kGzipMagic;
-    auto file = std::make_unique<FileSource>(path);
-    if (packed) return std::make_unique<GzipSource>(std::move(file), path);
-    return file;
-}
+std::unique_ptr<ByteSource> openPossiblyPacked(const std::string& path) { return std::make_unique<GzipFile>(path); }
 
 }  // namespace lunette

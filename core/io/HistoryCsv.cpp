@@ -1,18 +1,18 @@
 #include "io/HistoryCsv.h"
 
-#include <array>
-#include <charconv>
+#include "io/CsvText.h"
+
 #include <cmath>
 
 namespace lunette {
 namespace {
 
+/// Empty where there is no finite one.
 void append(std::string& text, double value) {
-    text += ',';
-    if (!std::isfinite(value)) return;
-    std::array<char, 32> buffer;
-    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    text.append(buffer.data(), result.ptr);
+    if (std::isfinite(value))
+        appendNumberField(text, value);
+    else
+        text += ',';
 }
 
 void append(std::string& text, const LossTerms& terms) {

@@ -1,6 +1,7 @@
 #include "io/IdxFormat.h"
 
 #include "data/Split.h"
+#include "io/ClassLabels.h"
 #include "io/FileBytes.h"
 #include "io/Gzip.h"
 #include "io/StoredNumbers.h"
@@ -19,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kLargestLabel = 999;
+constexpr double kLargestLabel = kMaxClasses - 1;
 
 struct ElementType {
     std::uint8_t code;

@@ -29,9 +29,7 @@ SavedModel weightsOnly(SavedModel saved) {
 void exportForPyTorch(const SavedModel& saved, const std::string& folder) {
     FolderOutput output(folder);
     saveModel(saved, output.add(kWeights));
-    const std::string_view program = pyTorchProgram();
-    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(program.data()), program.size());
-    writeWholeFile(output.add("model.py"), std::span(&bytes, 1));
+    writeTextFile(output.add("model.py"), pyTorchProgram());
     output.keep();
 }
 

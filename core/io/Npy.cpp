@@ -1,10 +1,10 @@
 #include "io/Npy.h"
 
 #include "io/AtomicFile.h"
+#include "io/Endian.h"
 #include "io/NpyHeader.h"
 
 #include <array>
-#include <bit>
 #include <cstring>
 #include <initializer_list>
 #include <utility>
@@ -31,10 +31,8 @@ std::string header(const char* type, std::initializer_list<Index> shape) {
     const std::size_t unpadded = kMagicOfVersion1.size() + 2 + dictionary.size() + 1;
     dictionary.append((kAlignment - unpadded % kAlignment) % kAlignment, ' ');
     dictionary += '\n';
-    std::string text(kMagicOfVersion1);
-    text += static_cast<char>(dictionary.size() & 0xff);
-    text += static_cast<char>(dictionary.size() >> 8);
-    return text + dictionary;
+    const auto length = littleEndian(static_cast<std::uint16_t>(dictionary.size()));
+    return std::string(kMagicOfVersion1) + std::string(length.begin(), length.end()) + dictionary;
 }
 
 template <class Number>

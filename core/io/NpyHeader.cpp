@@ -1,5 +1,7 @@
 #include "io/NpyHeader.h"
 
+#include "parameter/ParseNumber.h"
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -92,11 +94,10 @@ private:
         if (rest.empty()) fail("names no type");
         header_.kind = rest.front();
         rest.remove_prefix(1);
-        const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), header_.itemSize);
-        const bool isWhole = error == std::errc{} && end == rest.data() + rest.size();
-        if (header_.isNumeric() && !(isWhole && isPossibleSize()))
+        header_.itemSize = parseNumber<std::size_t>(rest).value_or(0);
+        if (header_.isNumeric() && !isPossibleSize())
             fail("names the type '" + type_.substr(0, 20) + "', which does not exist");
-        if (header_.isText() && !(isWhole && header_.itemSize > 0 && header_.itemSize <= kLongestText))
+        if (header_.isText() && (header_.itemSize == 0 || header_.itemSize > kLongestText))
             fail("holds text of another length than 1 to 4,096 characters");
         if (header_.kind == 'U') header_.itemSize *= sizeof(char32_t);
     }

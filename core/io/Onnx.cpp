@@ -197,8 +197,7 @@ void write(const std::string& path, const std::string& file) {
     if (file.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
         throw Error("'" + path +
                     "' cannot be written: an ONNX file holds at most 2 GB; export this model for PyTorch.");
-    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(file.data()), file.size());
-    writeWholeFile(path, std::span(&bytes, 1));
+    writeTextFile(path, file);
 }
 
 }  // namespace

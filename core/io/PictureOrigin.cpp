@@ -1,5 +1,7 @@
 #include "io/PictureOrigin.h"
 
+#include "parameter/ParseNumber.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -108,12 +110,9 @@ std::optional<PictureOrigin> originOf(const std::map<std::string, std::string>& 
     for (const char* key : {kCode, kModel, kSeed})
         if (!texts.contains(key)) return std::nullopt;
     Matrix codes = codesOfText(texts.at(kCode));
-    std::int64_t seed = 0;
-    const std::string& digits = texts.at(kSeed);
-    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), seed);
-    if (codes.size() == 0 || result.ec != std::errc{} || result.ptr != digits.data() + digits.size())
-        return std::nullopt;
-    return PictureOrigin(std::move(codes), texts.at(kModel), seed);
+    const auto seed = parseNumber<std::int64_t>(texts.at(kSeed));
+    if (codes.size() == 0 || !seed) return std::nullopt;
+    return PictureOrigin(std::move(codes), texts.at(kModel), *seed);
 }
 
 }  // namespace lunette

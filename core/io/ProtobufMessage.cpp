@@ -1,6 +1,6 @@
 #include "io/ProtobufMessage.h"
 
-#include <bit>
+#include "io/Endian.h"
 
 namespace lunette {
 namespace {
@@ -19,8 +19,8 @@ ProtobufMessage& ProtobufMessage::integer(int field, std::int64_t value) {
 
 ProtobufMessage& ProtobufMessage::real(int field, float value) {
     tag(field, kFourBytes);
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    for (int shift = 0; shift < 32; shift += 8) encoded_ += static_cast<char>(bits >> shift & 0xff);
+    const auto bytes = littleEndian(value);
+    encoded_.append(bytes.begin(), bytes.end());
     return *this;
 }
 

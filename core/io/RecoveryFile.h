@@ -13,6 +13,9 @@ namespace lunette {
 /// One run that the user has not saved, on the disk: a model file in the recovery folder and beside it a file that is
 /// locked while its owner lives. The system takes the lock away however the owner ends, so that no process takes what
 /// another one still uses. Every method may be called on any thread.
+///
+/// The lock is flock() and not QLockFile: core/io is without Qt, and QLockFile knows an owner by a process number,
+/// which the system may give away again.
 class RecoveryFile {
 public:
     /// What the owner leaves for whoever finds the run, such as the command that goes on with it. `file` is file().

@@ -1,12 +1,12 @@
 #include "io/Safetensors.h"
 
 #include "io/AtomicFile.h"
+#include "io/Endian.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <limits>
 #include <set>
 
@@ -160,8 +160,7 @@ void writeSafetensors(const std::string& path, const std::map<std::string, std::
     std::string text = header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     text.resize((text.size() + 7) / 8 * 8, ' ');  // the format's custom: tensors begin at a multiple of 8
 
-    std::array<std::uint8_t, 8> length{};
-    for (std::size_t i = 0; i < length.size(); ++i) length[i] = static_cast<std::uint8_t>(text.size() >> (8 * i));
+    const auto length = littleEndian(std::uint64_t{text.size()});
     std::vector<std::span<const std::uint8_t>> pieces{
         length, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}};
     for (const FloatTensor& tensor : tensors)

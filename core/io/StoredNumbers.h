@@ -1,7 +1,10 @@
 #pragma once
 
+#include "io/Endian.h"
 #include "io/NpyHeader.h"
 #include "io/PixelScale.h"
+
+#include <Eigen/Core>
 
 #include <algorithm>
 #include <array>
@@ -11,25 +14,11 @@
 
 namespace lunette {
 
-/// IEEE 754 half precision, as numpy.float16 stores it.
-struct Half {
-    std::uint16_t bits;
-    explicit operator double() const {
-        const int exponent = bits >> 10 & 31;
-        const double mantissa = bits & 1023;
-        double size = exponent == 0 ? std::ldexp(mantissa, -24) : std::ldexp(1024.0 + mantissa, exponent - 25);
-        if (exponent == 31) size = mantissa == 0.0 ? HUGE_VAL : std::nan("");
-        return (bits & 0x8000) != 0 ? -size : size;
-    }
-};
-
 /// One of the numbers that lie in `bytes` in either byte order; i is below what the bytes hold.
 template <class Number>
 double storedNumber(const std::uint8_t* bytes, std::uint64_t i, bool isBigEndian) {
-    std::array<std::uint8_t, sizeof(Number)> item;
-    std::memcpy(item.data(), bytes + i * sizeof(Number), sizeof(Number));
-    if (isBigEndian != (std::endian::native == std::endian::big)) std::reverse(item.begin(), item.end());
-    return static_cast<double>(std::bit_cast<Number>(item));
+    const std::endian order = isBigEndian ? std::endian::big : std::endian::little;
+    return static_cast<double>(numberAt<Number>(bytes + i * sizeof(Number), order));
 }
 
 /// Calls visit.template operator()<Number>() with the header's type, which must be numeric. A bool is a byte of 0 or 1.
@@ -38,7 +27,7 @@ void withNumberType(const NpyHeader& header, Visit visit) {
     const std::size_t size = header.itemSize;
     const bool isSigned = header.kind == 'i';
     if (header.kind == 'f') {
-        if (size == 2) return visit.template operator()<Half>();
+        if (size == 2) return visit.template operator()<Eigen::half>();
         return size == 4 ? visit.template operator()<float>() : visit.template operator()<double>();
     }
     if (size == 1)

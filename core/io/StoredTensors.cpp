@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kWrappers{"module.", "_orig_mod."};
 
-/// The upper half of a 32-bit float.
-struct BFloat16 {
-    std::uint16_t bits;
-    explicit operator double() const { return static_cast<double>(std::bit_cast<float>(std::uint32_t{bits} << 16)); }
-};
-
 template <class Number>
 void convert(const std::uint8_t* bytes, std::span<Scalar> values) {
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -33,8 +27,10 @@ struct Conversion {
     std::string_view type;
     void (*convert)(const std::uint8_t* bytes, std::span<Scalar> values);
 };
-constexpr std::array<Conversion, 4> kConversions{
-    {{"F32", convert<float>}, {"F16", convert<Half>}, {"BF16", convert<BFloat16>}, {"F64", convert<double>}}};
+constexpr std::array<Conversion, 4> kConversions{{{"F32", convert<float>},
+                                                  {"F16", convert<Eigen::half>},
+                                                  {"BF16", convert<Eigen::bfloat16>},
+                                                  {"F64", convert<double>}}};
 
 }  // namespace
 

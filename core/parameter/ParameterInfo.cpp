@@ -1,6 +1,7 @@
 #include "parameter/ParameterInfo.h"
 
 #include "Error.h"
+#include "parameter/ParseNumber.h"
 
 #include <algorithm>
 #include <charconv>
@@ -22,15 +23,12 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-/// The whole text as a number, or nothing.
+/// As parseNumber(), with spaces around it and a plus sign if it likes.
 template <class Number>
 std::optional<Number> number(std::string_view text) {
     text = trimmed(text);
     if (text.starts_with('+')) text.remove_prefix(1);
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
+    return parseNumber<Number>(text);
 }
 
 [[noreturn]] void refuse(const ParameterInfo& info, std::string_view text) {

@@ -1,13 +1,15 @@
+#include "Error.h"
+#include "MemoryFile.h"
 #include "io/ArrayFile.h"
-#include "io/ZipArchive.h"
 
 using namespace lunette;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    constexpr std::uint64_t kMost = std::uint64_t{1}
-                                    << 24;  // a member may honestly unpack to a thousand times its size
+    // A member may honestly unpack to a thousand times its size.
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 24;
+    const test::MemoryFile file(data, size);
     try {
-        for (const StoredArray& array : readNpzFile({nullptr, {data, size}}, "input.npz").arrays) {
+        for (const StoredArray& array : readNpzFile(file.path()).arrays) {
             if (array.header.byteCount() > kMost) continue;
             try {
                 if (array.numbers({}).bytes.size() != array.header.byteCount()) __builtin_trap();

@@ -1,9 +1,12 @@
 #include <QDirIterator>
 #include <QFile>
+#include <QLibraryInfo>
 #include <QMap>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 namespace {
 
@@ -38,8 +41,32 @@ QStringList sourceFiles() {
 /// The table's folder that a file belongs to: "core/nn" for core/nn/Dense.cpp, "app" for app/cli/Train.cpp.
 QString folderOf(const QString& relativePath) {
     const QStringList parts = relativePath.split('/');
-    return parts[0] == "core" ? parts.mid(0, 2).join('/') : parts[0];
+    return parts[0] == "app" ? parts[0] : parts.mid(0, 2).join('/');
 }
+
+/// The file that `path` includes as "target", relative to the project's root; empty where it is none of ours.
+QString included(const QString& path, const QString& target) {
+    for (const QString& root : {QFileInfo(path).path() + '/', QStringLiteral("core/"), QStringLiteral("ui/"),
+                                QStringLiteral("app/"), QString()})
+        if (QFile::exists(kRoot + '/' + root + target)) return QDir::cleanPath(root + target);
+    return {};
+}
+
+/// What each file includes of the project's files, by paths relative to its root.
+QMap<QString, QStringList> includes() {
+    static const QRegularExpression include("^#include \"([^\"]+)\"", QRegularExpression::MultilineOption);
+    QMap<QString, QStringList> all;
+    for (const QString& file : sourceFiles()) {
+        const QString path = file.mid(kRoot.size() + 1);
+        QStringList& own = all[path];
+        for (auto match = include.globalMatch(contents(file)); match.hasNext();)
+            own << included(path, match.next().captured(1));
+    }
+    return all;
+}
+
+/// A header and its source are one.
+QString unitOf(const QString& path) { return path.section('.', 0, 0); }
 
 }  // namespace
 
@@ -64,28 +91,65 @@ private slots:
 
     void everyIncludeIsInTheTable() {
         const auto table = allowedIncludes();
-        static const QRegularExpression include("^#include \"([^\"]+)\"", QRegularExpression::MultilineOption);
         int checked = 0;
         QStringList broken;
-        for (const QString& file : sourceFiles()) {
-            const QString path = file.mid(kRoot.size() + 1);
-            const QString folder = folderOf(path);
-            for (auto match = include.globalMatch(contents(file)); match.hasNext();) {
-                const QString target = match.next().captured(1);
+        const auto all = includes();
+        for (auto file = all.cbegin(); file != all.cend(); ++file) {
+            const QString folder = folderOf(file.key());
+            QVERIFY2(table.contains(folder), qPrintable(file.key() + " is in no folder of the table"));
+            for (const QString& target : file.value()) {
                 ++checked;
-                if (target == "Error.h") continue;
-                // Within ui and app, files name their neighbours; everything else is named from core's or the
-                // project's root.
-                if (QFile::exists(QFileInfo(file).path() + '/' + target) ||
-                    QFile::exists(kRoot + '/' + folder + '/' + target))
-                    continue;
-                const bool inCore = QFile::exists(kRoot + "/core/" + target);
-                const QString targetFolder = inCore ? target.section('/', 0, 0) : QStringLiteral("ui");
-                const bool own = inCore && folder == "core/" + targetFolder;
-                if (!own && !table.value(folder).contains(targetFolder)) broken << path + " includes " + target;
+                QVERIFY2(!target.isEmpty(), qPrintable(file.key() + " includes a file that does not exist"));
+                if (target == "core/Error.h" || folderOf(target) == folder) continue;
+                if (!table.value(folder).contains(folderOf(target).section('/', -1)))
+                    broken << file.key() + " includes " + target;
             }
         }
-        QVERIFY(checked > 100);
+        QVERIFY(checked > 1000);
+        QVERIFY2(broken.isEmpty(), qPrintable(broken.join('\n')));
+    }
+
+    void noViewIncludesAnother() {
+        QStringList broken;
+        const auto all = includes();
+        for (auto file = all.cbegin(); file != all.cend(); ++file)
+            for (const QString& target : file.value())
+                if (folderOf(file.key()) == "ui/views" && folderOf(target) == "ui/views" &&
+                    QFileInfo(file.key()).path() != QFileInfo(target).path())
+                    broken << file.key() + " includes " + target;
+        QVERIFY2(broken.isEmpty(), qPrintable(broken.join('\n')));
+    }
+
+    void filesHaveNoCycle() {
+        QMap<QString, QSet<QString>> remaining;
+        const auto all = includes();
+        for (auto file = all.cbegin(); file != all.cend(); ++file)
+            for (const QString& target : file.value())
+                if (unitOf(target) != unitOf(file.key())) remaining[unitOf(file.key())].insert(unitOf(target));
+        for (;;) {
+            QStringList done;
+            for (auto it = remaining.cbegin(); it != remaining.cend(); ++it) {
+                const bool waits = std::any_of(it.value().cbegin(), it.value().cend(),
+                                               [&](const QString& target) { return remaining.contains(target); });
+                if (!waits) done << it.key();
+            }
+            if (done.isEmpty()) break;
+            for (const QString& unit : done) remaining.remove(unit);
+        }
+        QVERIFY2(remaining.isEmpty(), qPrintable("a cycle among " + remaining.keys().join(", ")));
+    }
+
+    void theSessionKnowsNoWidget() {
+        const QString widgets = QLibraryInfo::path(QLibraryInfo::HeadersPath) + "/QtWidgets/";
+        QVERIFY2(QFile::exists(widgets + "QWidget"), qPrintable(widgets + " has no QWidget"));
+        static const QRegularExpression include("^#include <(Q\\w+)>", QRegularExpression::MultilineOption);
+        QStringList broken;
+        for (const QString& file : sourceFiles()) {
+            if (!file.contains("/ui/session/")) continue;
+            for (auto match = include.globalMatch(contents(file)); match.hasNext();)
+                if (const QString name = match.next().captured(1); QFile::exists(widgets + name))
+                    broken << file + " includes " + name;
+        }
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join('\n')));
     }
 

@@ -31,6 +31,12 @@ std::vector<Bytes> imagesOf(const DataSplit& split) {
     return images;
 }
 
+/// As it is read from a file.
+double halfPrecision(std::uint16_t bits) {
+    const std::array<std::uint8_t, 2> bigEndian{static_cast<std::uint8_t>(bits >> 8U), static_cast<std::uint8_t>(bits)};
+    return storedNumber<Eigen::half>(bigEndian.data(), 0, true);
+}
+
 }  // namespace
 
 class ArrayFormatTest : public QObject {
@@ -171,8 +177,8 @@ private slots:
                                                                      {0x0001, 0x1p-24},
                                                                      {0x3555, 0.333251953125},
                                                                      {0x8000, 0.0}}};
-        for (const auto& [bits, value] : known) QCOMPARE(static_cast<double>(Half{bits}), value);
-        QVERIFY(std::isinf(static_cast<double>(Half{0x7c00})) && std::isnan(static_cast<double>(Half{0x7e00})));
+        for (const auto& [bits, value] : known) QCOMPARE(halfPrecision(bits), value);
+        QVERIFY(std::isinf(halfPrecision(0x7c00)) && std::isnan(halfPrecision(0x7e00)));
     }
 
     void refusesWhatIsBroken_data();
@@ -240,24 +246,33 @@ void ArrayFormatTest::refusesBrokenArchives_data() {
     QTest::addColumn<QString>("says");
     const Bytes array = npyFile("|u1", "(3, 2, 2)", counting(12));
     const Bytes sound = zipFile({{"a.npy", array, true}});
+    const std::size_t entry = sound.size() - 22 - 46 - 5, end = sound.size() - 22;
     const auto changed = [](Bytes bytes, std::size_t at, std::uint8_t value) {
         bytes[at] = value;
         return bytes;
     };
-    const std::size_t entry = sound.size() - 22 - 46 - 5, end = sound.size() - 22;
+    /// In the member's own header and in the directory, where it comes two bytes later.
+    const auto changedTwice = [&](std::size_t at, std::uint8_t value) {
+        return changed(changed(sound, at, value), entry + at + 2, value);
+    };
     QTest::newRow("empty") << Bytes() << "no ZIP file";
-    QTest::newRow("no members") << zipFile({}) << "no array of numbers";
+    QTest::newRow("no members") << zipFile({}) << "holds nothing";
     QTest::newRow("no directory") << Bytes(sound.begin(), sound.begin() + static_cast<std::ptrdiff_t>(end))
-                                  << "no directory";
-    QTest::newRow("more members than there are") << changed(sound, end + 10, 9) << "does not list";
-    QTest::newRow("directory elsewhere") << changed(sound, end + 16, 250) << "does not list";
-    QTest::newRow("encrypted") << changed(sound, entry + 8, 1) << "encrypted";
-    QTest::newRow("unknown method") << changed(sound, entry + 10, 99) << "method 99";
-    QTest::newRow("header elsewhere") << changed(sound, entry + 42, 200) << "not where";
-    QTest::newRow("packed size past the end") << changed(sound, entry + 21, 200) << "cut short";
-    QTest::newRow("wrong checksum") << changed(sound, entry + 16, sound[entry + 16] ^ 1) << "checksum";
-    QTest::newRow("claims a gigabyte") << changed(sound, entry + 27, 0x40) << "at most 768 MiB";
-    QTest::newRow("claims less than it packs") << changed(sound, entry + 24, sound[entry + 24] - 1) << "";
+                                  << "cut short";
+    QTest::newRow("more members than there are") << changed(sound, end + 10, 9) << "copy or download";
+    QTest::newRow("directory elsewhere") << changed(sound, end + 16, 250) << "copy or download";
+    QTest::newRow("header elsewhere") << changed(sound, entry + 42, 200) << "copy or download";
+    QTest::newRow("encrypted") << zipFile({{.name = "a.npy", .contents = array, .isEncrypted = true}}) << "encrypted";
+    QTest::newRow("unknown method") << zipFile({{.name = "a.npy", .contents = array, .method = 77}})
+                                    << "pack it in another way";
+    QTest::newRow("two packed sizes") << changed(sound, entry + 21, 200) << "'a.npy' is damaged";
+    QTest::newRow("two sizes") << changed(sound, entry + 27, 0x40) << "'a.npy' is damaged";
+    QTest::newRow("two checksums") << changed(sound, entry + 16, sound[entry + 16] ^ 1) << "'a.npy' is damaged";
+    QTest::newRow("packed size past the end") << changedTwice(19, 200) << "'a.npy' cannot be unpacked";
+    QTest::newRow("wrong checksum") << changedTwice(14, sound[14] ^ 1) << "CRC";
+    QTest::newRow("claims a gigabyte") << changedTwice(25, 0x40) << "at most 768 MiB";
+    QTest::newRow("claims less than it packs") << changedTwice(22, sound[22] - 1) << "goes on";
+    QTest::newRow("claims more than it packs") << changedTwice(23, 2) << "a.npy";
     QTest::newRow("only objects") << zipFile({{"a.npy", npyFile("|O", "(3,)", {})}}) << "never loaded";
 }
 

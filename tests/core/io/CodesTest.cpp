@@ -19,6 +19,7 @@ private slots:
     void writtenCodesReadBackExactly_data();
     void writtenCodesReadBackExactly();
     void readsPlainNumbers();
+    void readsWhatTableProgramsWrite();
     void readsDoublePrecisionArrays();
     void refusesBrokenFiles_data();
     void refusesBrokenFiles();
@@ -110,6 +111,14 @@ void CodesTest::readsPlainNumbers() {
     QVERIFY(loadCodes(path("plain.csv"), 2) == (Matrix{{1, 3}, {2, -0.45F}}));
 }
 
+void CodesTest::readsWhatTableProgramsWrite() {
+    const Matrix expected{{1, 3}, {2, -0.5F}};
+    write("excel.csv", "\xEF\xBB\xBFindex;mean_1;mean_2\r\n0;1,0;2\r\n1;3;-0,5\r\n");
+    QVERIFY(loadCodes(path("excel.csv"), 2) == expected);
+    write("quoted.csv", "label,\"mean_1\",mean_2\n\"a \"\"b\"\", c\n and d\", 1, 2\n\n,3,-5e-1");
+    QVERIFY(loadCodes(path("quoted.csv"), 2) == expected);
+}
+
 void CodesTest::readsDoublePrecisionArrays() {
     const double numbers[] = {1, 2, 3, 4, 5, 6};
     write("double.npy", npyHeader("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }\n") +
@@ -126,6 +135,8 @@ void CodesTest::refusesBrokenFiles_data() {
     QTest::newRow("a word") << "a.csv" << QByteArray("mean_1,mean_2\n1,two\n");
     QTest::newRow("not finite") << "a.csv" << QByteArray("mean_1,mean_2\n1,inf\n");
     QTest::newRow("short line") << "a.csv" << QByteArray("mean_1,mean_2\n1,2\n3\n");
+    QTest::newRow("zero byte") << "a.csv" << QByteArray("mean_1,mean_2\n1,\0 2\n", 19);
+    QTest::newRow("long line") << "a.csv" << QByteArray(std::size_t{40} << 20, ',');
     QTest::newRow("three latents") << "a.csv" << QByteArray("1,2,3\n");
     const QByteArray good("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }\n");
     QTest::newRow("not numpy") << "a.npy" << QByteArray("PNG and more than eight bytes");

@@ -1,3 +1,4 @@
+#include "MemoryLimit.h"
 #include "PackedBytes.h"
 #include "TestProgram.h"
 #include "io/ByteReader.h"
@@ -12,13 +13,13 @@ using lunette::test::packed;
 
 namespace {
 
-GzipSource sourceOf(const Bytes& bytes) { return {std::make_unique<MemorySource>(bytes), "some file"}; }
-
+/// The bytes in a file, read by openPossiblyPacked() in pieces of a size.
 Bytes unpacked(const Bytes& bytes, std::size_t atOnce = 1000) {
-    GzipSource source = sourceOf(bytes);
+    const test::TemporaryFolder folder;
+    const auto source = openPossiblyPacked(folder.write("some file", bytes));
     Bytes result;
     Bytes piece(atOnce);
-    while (const std::size_t count = source.read(piece))
+    while (const std::size_t count = source->read(piece))
         result.insert(result.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(count));
     return result;
 }
@@ -47,10 +48,29 @@ private slots:
 
     void refusesAStreamThatIsCutAnywhere() {
         const Bytes whole = packed(test::counting(300));
-        for (std::size_t length = 0; length < whole.size(); ++length) {
+        for (std::size_t length = 2; length < whole.size(); ++length) {
             const Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
             QVERIFY2(messageOf([&] { unpacked(part); }).contains("cut short"), qPrintable(QString::number(length)));
         }
+    }
+
+    /// Whoever asks for exactly what there is, in buffers of any size, learns that the checksum was cut off.
+    void refusesAStreamWithoutItsChecksum_data() {
+        QTest::addColumn<std::size_t>("size");
+        for (const std::size_t size : {0, 1, 4096, 65536, 131072, 1 << 20, 3000000}) QTest::addRow("%zu", size) << size;
+    }
+
+    void refusesAStreamWithoutItsChecksum() {
+        QFETCH(std::size_t, size);
+        const test::TemporaryFolder folder;
+        Bytes file = packed(test::counting(size));
+        file.resize(file.size() - 8);
+        ByteReader reader(openPossiblyPacked(folder.write("some file", file)), "some file");
+        const QString message = messageOf([&] {
+            reader.bytes(size, "contents");
+            reader.expectEnd();
+        });
+        QVERIFY2(message.contains("cut short"), qPrintable(message));
     }
 
     void refusesADamagedStream() {
@@ -64,13 +84,18 @@ private slots:
 
     /// 64 MiB of zeros in 64 KiB: only what is asked for is unpacked, and the bound tells a lie from a claim.
     void unpacksNoMoreThanIsAskedFor() {
-        const Bytes bomb = packed(Bytes(std::size_t{64} << 20));
-        GzipSource source = sourceOf(bomb);
-        QVERIFY(source.upperBound() >= std::uint64_t{64} << 20);
-        QVERIFY(source.upperBound() < std::uint64_t{80} << 20);
+        const test::TemporaryFolder folder;
+        const auto source = openPossiblyPacked(folder.write("bomb", packed(Bytes(std::size_t{64} << 20))));
+        QVERIFY(source->upperBound() >= std::uint64_t{64} << 20);
+        QVERIFY(source->upperBound() < std::uint64_t{80} << 20);
         Bytes piece(16);
-        QCOMPARE(source.read(piece), 16U);
-        QVERIFY(source.upperBound() > std::uint64_t{63} << 20);
+        QCOMPARE(source->read(piece), 16U);
+        QVERIFY(source->upperBound() < std::uint64_t{80} << 20);
+        ByteReader reader(openPossiblyPacked(folder.path("bomb")), "bomb");
+        test::withMemory(rlim_t{300} << 20, [&] {
+            QCOMPARE(reader.bytes(std::uint64_t{64} << 20, "zeros").size(), std::size_t{64} << 20);
+        });
+        reader.expectEnd();
     }
 
     void opensPackedAndPlainFilesAlike() {
@@ -82,6 +107,18 @@ private slots:
             reader.expectEnd();
         }
         QCOMPARE(openPossiblyPacked(folder.write("empty", {}))->upperBound(), 0U);
+        const auto plain = openPossiblyPacked(folder.path("plain"));
+        Bytes first(1);
+        plain->read(first);
+        QCOMPARE(plain->upperBound(), 2U);
+    }
+
+    void refusesWhatIsNoFile() {
+        const test::TemporaryFolder folder;
+        QVERIFY(messageOf([&] { openPossiblyPacked(folder.path()); }).contains("is a folder"));
+        QVERIFY(messageOf([&] { openPossiblyPacked("/dev/null"); }).contains("not a regular file"));
+        QVERIFY(
+            messageOf([&] { openPossiblyPacked(folder.path("gone")); }).contains("gone' cannot be opened: No such"));
     }
 };
 

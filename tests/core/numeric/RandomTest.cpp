@@ -4,6 +4,11 @@
 
 #include <QTest>
 
+#if __has_include(<Random123/philox.h>)
+#include <Random123/philox.h>
+#undef philox4x32  // a macro for C
+#endif
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -20,6 +25,38 @@ private slots:
             (philox4x32({~0U, ~0U, ~0U, ~0U}, {~0U, ~0U}) == Block{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
         QVERIFY((philox4x32({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
                  Block{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+    }
+
+    /// The authors' own program, on counters and keys of every size.
+    void philoxMatchesRandom123() {
+#if __has_include(<Random123/philox.h>)
+        r123::Philox4x32 philox;
+        const auto counterOf = [](std::array<std::uint32_t, 4> counter) {
+            r123::Philox4x32::ctr_type theirs;
+            std::ranges::copy(counter, theirs.begin());
+            return theirs;
+        };
+        const auto keyOf = [](std::array<std::uint32_t, 2> key) {
+            r123::Philox4x32::key_type theirs;
+            std::ranges::copy(key, theirs.begin());
+            return theirs;
+        };
+        std::uint32_t bits = 1;
+        const auto next = [&bits] { return bits = 1664525U * bits + 1013904223U; };
+        for (int i = 0; i < 10000; ++i) {
+            const std::array<std::uint32_t, 4> counter{next(), next(), next() >> (i % 32), next()};
+            const std::array<std::uint32_t, 2> key{next() >> (i % 32), next()};
+            QVERIFY(std::ranges::equal(philox4x32(counter, key), philox(counterOf(counter), keyOf(key))));
+        }
+        RandomStream stream(7, Purpose::Sampling, (std::uint64_t{5} << 32) + 3, 9);
+        for (std::uint32_t block = 0; block < 100; ++block) {
+            const std::uint32_t high = std::uint32_t(Purpose::Sampling) << 24U | 5U;
+            for (const std::uint32_t expected : philox(counterOf({block, 9, 3, high}), keyOf({7, 0})))
+                QCOMPARE(stream.nextBits(), expected);
+        }
+#else
+        QSKIP("Debian's package librandom123-dev is missing");
+#endif
     }
 
     void everyPartOfTheKeyChangesTheStream() {

@@ -1,0 +1,244 @@
+#include "io/Archive.h"
+
+#include "io/ByteReader.h"
+
+#include <algorithm>
+#include <archive.h>
+#include <archive_entry.h>
+#include <cerrno>
+#include <clocale>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace lunette {
+namespace {
+
+constexpr std::size_t kArchivePiece = std::size_t{1} << 16;
+constexpr std::size_t kMostEntries = 65536;
+/// What libarchive may read before the first entry. It keeps about 5 bytes in memory for each byte of a directory.
+constexpr std::uint64_t kLongestDirectory = std::uint64_t{32} << 20;
+
+/// libarchive converts names to the thread's locale, which is to be UTF-8 whatever the user's is.
+class Utf8Names {
+public:
+    Utf8Names() {
+        static const locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+        if (utf8 != nullptr) before_ = uselocale(utf8);
+    }
+    ~Utf8Names() {
+        if (before_ != nullptr) uselocale(before_);
+    }
+    Utf8Names(const Utf8Names&) = delete;
+    Utf8Names& operator=(const Utf8Names&) = delete;
+
+private:
+    locale_t before_ = nullptr;
+};
+
+}  // namespace
+
+/// libarchive at one place of the file.
+class Archive::Reader {
+public:
+    explicit Reader(const std::string& path) : handle_(archive_read_new()), piece_(kArchivePiece) {
+        requireRegularFile(path);
+        file_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        if (file_ < 0) throw Error("'" + path + "' cannot be opened: " + std::strerror(errno) + ".");
+        // Only by its directory: what a cut file has left is not to be taken for the whole.
+        archive_read_support_format_zip_seekable(handle());
+        archive_read_set_read_callback(handle(), readPiece);
+        archive_read_set_seek_callback(handle(), seekTo);
+        archive_read_set_callback_data(handle(), this);
+        archive_read_open1(handle());
+    }
+    ~Reader() {
+        handle_.reset();
+        if (file_ >= 0) close(file_);
+    }
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    archive* handle() const { return handle_.get(); }
+
+    /// Goes to the next entry. Gives ARCHIVE_EOF behind the last one, and libarchive's other results.
+    int next() {
+        const Utf8Names utf8;
+        const int result = archive_read_next_header(handle(), &entry_);
+        directoryIsRead_ = true;
+        wasRead_ = false;
+        isDone_ = result == ARCHIVE_EOF || result == ARCHIVE_FATAL;
+        if (!isDone_) ++passed_;
+        return result;
+    }
+    /// Whether it can go to this entry, and read it from its beginning, without beginning anew.
+    bool reaches(std::size_t entry) const {
+        return !isDone_ && (passed_ <= entry || (passed_ == entry + 1 && !wasRead_));
+    }
+    /// Of the present entry.
+    Entry entry() const {
+        const Utf8Names utf8;
+        const char* name = archive_entry_pathname(entry_);
+        Entry entry{name != nullptr ? name : "", static_cast<std::uint64_t>(archive_entry_size(entry_)), {}};
+        if (archive_entry_is_encrypted(entry_) != 0) entry.flaw = "is encrypted; save it without a password";
+        return entry;
+    }
+    /// The entries gone to so far, the present one included.
+    std::size_t passed() const { return passed_; }
+    void noteReading() { wasRead_ = true; }
+
+    /// Whether the file could not be read, whatever it holds.
+    bool hasFailed() const { return failure_ != nullptr; }
+
+    std::string cause() const {
+        const char* text = failure_ != nullptr ? failure_ : archive_error_string(handle());
+        std::string cause = text != nullptr ? text : "unknown cause";
+        while (cause.ends_with('\n')) cause.pop_back();
+        return cause;
+    }
+
+private:
+    static la_ssize_t readPiece(archive* handle, void* self, const void** piece) {
+        Reader& reader = *static_cast<Reader*>(self);
+        const ssize_t count = ::read(reader.file_, reader.piece_.data(), reader.piece_.size());
+        if (count < 0) {
+            reader.failure_ = std::strerror(errno);
+            archive_set_error(handle, errno, "%s", reader.failure_);
+        }
+        if (!reader.directoryIsRead_) reader.directorySize_ += static_cast<std::uint64_t>(std::max<ssize_t>(count, 0));
+        if (reader.directorySize_ > kLongestDirectory) {
+            reader.failure_ = "its directory is longer than 32 MiB";
+            archive_set_error(handle, EFBIG, "%s", reader.failure_);
+            return ARCHIVE_FATAL;
+        }
+        *piece = reader.piece_.data();
+        return count;
+    }
+    static la_int64_t seekTo(archive*, void* self, la_int64_t offset, int whence) {
+        const off_t place = lseek(static_cast<Reader*>(self)->file_, offset, whence);
+        return place < 0 ? la_int64_t{ARCHIVE_FATAL} : la_int64_t{place};
+    }
+
+    struct Closer {
+        void operator()(archive* handle) const { archive_read_free(handle); }
+    };
+    std::unique_ptr<archive, Closer> handle_;
+    archive_entry* entry_ = nullptr;
+    std::vector<std::uint8_t> piece_;
+    int file_ = -1;
+    const char* failure_ = nullptr;    ///< of reading the file, which formats have other words for
+    std::uint64_t directorySize_ = 0;  ///< in bytes, with all else that is read before the first entry
+    bool directoryIsRead_ = false;
+    std::size_t passed_ = 0;
+    bool wasRead_ = false;  ///< something of the present entry
+    bool isDone_ = false;   ///< no entry is present, and none comes
+};
+
+/// The bytes of the entry that its reader has gone to.
+class Archive::EntrySource final : public ByteSource {
+public:
+    enum class Check { All, NoneAtTheEnd };
+
+    EntrySource(const Archive& archive, Reader& reader, std::size_t entry, Check check)
+        : archive_(archive), reader_(reader), entry_(entry), check_(check), left_(archive.entries()[entry].size) {
+        reader_.noteReading();
+    }
+
+    std::size_t read(std::span<std::uint8_t> out) override {
+        std::size_t done = 0;
+        while (done < out.size() && (!block_.empty() || nextBlock())) {
+            const std::size_t count = std::min(out.size() - done, block_.size());
+            std::copy_n(block_.begin(), count, out.begin() + static_cast<std::ptrdiff_t>(done));
+            block_ = block_.subspan(count);
+            done += count;
+        }
+        left_ -= std::min<std::uint64_t>(left_, done);
+        return done;
+    }
+
+    std::uint64_t upperBound() const override { return left_; }
+
+private:
+    /// False at the end. A wrong size or checksum is a warning that comes with the last block, or after it.
+    bool nextBlock() {
+        int result = warning_.empty() ? ARCHIVE_OK : ARCHIVE_WARN;
+        while (block_.empty() && result == ARCHIVE_OK) {
+            const void* data = nullptr;
+            std::size_t size = 0;
+            la_int64_t offset = 0;
+            result = archive_read_data_block(reader_.handle(), &data, &size, &offset);
+            if (result == ARCHIVE_OK || result == ARCHIVE_WARN) block_ = {static_cast<const std::uint8_t*>(data), size};
+            if (result == ARCHIVE_WARN) warning_ = reader_.cause();
+        }
+        if (!block_.empty()) return true;
+        if (result == ARCHIVE_EOF || (result == ARCHIVE_WARN && check_ == Check::NoneAtTheEnd)) return false;
+        archive_.fail(entry_, "cannot be unpacked (" + (warning_.empty() ? reader_.cause() : warning_) + "); " +
+                                  (result == ARCHIVE_FAILED ? "pack it in another way" : "copy or download it again"));
+    }
+
+    const Archive& archive_;
+    Reader& reader_;
+    std::size_t entry_;
+    Check check_;
+    std::uint64_t left_;
+    std::span<const std::uint8_t> block_;
+    std::string warning_;
+};
+
+Archive::Archive(const std::string& path) : path_(path) {
+    Reader reader(path_);
+    int result = reader.next();
+    for (; result != ARCHIVE_EOF && result != ARCHIVE_FATAL; result = reader.next()) {
+        if (entries_.size() == kMostEntries)
+            throw Error("'" + path_ + "' holds more than 65,536 members; unpack it and open its folder.");
+        Entry entry = reader.entry();
+        if (result != ARCHIVE_OK && entry.flaw.empty())
+            entry.flaw = "is damaged (" + reader.cause() + "); copy or download it again";
+        entries_.push_back(std::move(entry));
+    }
+    if (result == ARCHIVE_EOF) return;
+    const bool isUnknown = archive_format(reader.handle()) == 0 && !reader.hasFailed();
+    throw Error("'" + path_ + "' " +
+                (isUnknown ? "is no ZIP file, holds nothing or is cut short" : "is damaged (" + reader.cause() + ")") +
+                "; copy or download it again.");
+}
+
+Archive::~Archive() = default;
+
+/// A reader that has gone to this entry and read nothing of it.
+Archive::Reader& Archive::readerAt(std::size_t entry) {
+    if (!entries_[entry].flaw.empty()) fail(entry, entries_[entry].flaw);
+    if (reader_ == nullptr || !reader_->reaches(entry)) reader_ = std::make_unique<Reader>(path_);
+    while (reader_->passed() <= entry) {
+        const int result = reader_->next();
+        if (result == ARCHIVE_EOF || result == ARCHIVE_FATAL)
+            fail(entry, "can no longer be read; the file has changed, so open it again");
+    }
+    return *reader_;
+}
+
+std::vector<std::uint8_t> Archive::beginning(std::size_t entry, std::size_t most) {
+    EntrySource source(*this, readerAt(entry), entry, EntrySource::Check::NoneAtTheEnd);
+    std::vector<std::uint8_t> result(static_cast<std::size_t>(std::min<std::uint64_t>(most, entries_[entry].size)));
+    result.resize(source.read(result));
+    return result;
+}
+
+SharedBytes Archive::contents(std::size_t entry, const Bound& bound, const Progress& progress) {
+    const Entry& claimed = entries_[entry];
+    if (claimed.size > bound.bytes)
+        fail(entry, "unpacks to " + std::to_string(claimed.size >> 20) + " MiB, and Lunette unpacks at most " +
+                        std::to_string(bound.bytes >> 20) + " MiB; " + bound.remedy);
+    ByteReader reader(std::make_unique<EntrySource>(*this, readerAt(entry), entry, EntrySource::Check::All),
+                      path_ + ", member " + claimed.name);
+    const auto bytes =
+        std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(claimed.size, "contents", progress));
+    reader.expectEnd();
+    return {bytes, *bytes};
+}
+
+void Archive::fail(std::size_t entry, const std::string& what) const {
+    throw Error("'" + path_ + "': its member '" + entries_[entry].name + "' " + what + ".");
+}
+
+}  // namespace lunette

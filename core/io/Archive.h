@@ -1,0 +1,54 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "data/Progress.h"
+
+namespace lunette {
+
+/// A file that holds others, read by libarchive: a ZIP file, its entries stored or packed by any method that libarchive
+/// knows. Entries are only ever read, so a name is only a name and never a path to write to.
+///
+/// Reading entries in their order goes through the file once; going back begins anew. An archive is used by one thread
+/// at a time.
+class Archive {
+public:
+    struct Entry {
+        std::string name;        ///< in UTF-8 where the archive says so, else its bytes as they are
+        std::uint64_t size = 0;  ///< unpacked, in bytes, as the archive claims
+        std::string flaw;        ///< why it cannot be read, after "its member 'x'"; empty where it may be readable
+    };
+
+    /// How much memory a whole entry may take, and what to do about one that needs more.
+    struct Bound {
+        std::uint64_t bytes;
+        std::string remedy;
+    };
+
+    /// Lists the entries. Throws Error naming the path where it is no file (as FileSource does) or no ZIP file, where
+    /// its directory is damaged, and where it lists more than 65,536 entries.
+    explicit Archive(const std::string& path);
+    ~Archive();
+
+    const std::vector<Entry>& entries() const { return entries_; }
+
+    /// At most `most` bytes from an entry's beginning, unpacked; that they are right is not checked. Throws Error
+    /// naming the path and the entry.
+    std::vector<std::uint8_t> beginning(std::size_t entry, std::size_t most);
+
+    /// A whole entry, its size and checksum seen to be right. Throws Error naming the path and the entry, at once where
+    /// it claims to be larger than the bound.
+    SharedBytes contents(std::size_t entry, const Bound& bound, const Progress& progress);
+
+private:
+    class Reader;
+    class EntrySource;
+
+    Reader& readerAt(std::size_t entry);
+    [[noreturn]] void fail(std::size_t entry, const std::string& what) const;
+
+    std::string path_;
+    std::unique_ptr<Reader> reader_;
+    std::vector<Entry> entries_;
+};
+
+}  // namespace lunette

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <chrono>
+
+namespace lunette {
+
+/// Runs from the moment it is made.
+class Stopwatch {
+public:
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count(); }
+
+private:
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace lunette
