@@ -197,7 +197,7 @@ private:
         const CodeColoring coloring = defaultColoring(*run_.data.test);
         const Index latents = run_.saved.model->network().latents();
         const LatentViewpoint viewpoint{latents > 2};
-        const ProjectedCodes cloud = makeLatentCloud({run_.snapshot, run_.data.test, viewpoint, coloring, {}});
+        const ProjectedCodes cloud = projectCodes({run_.snapshot, run_.data.test, viewpoint, coloring, {}});
         LatentCanvas canvas;
         canvas.setEmptyText({});
         show(canvas, kMapSize);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/Catalog.h"
+#include "data/Moon.h"
 #include "parameter/Parameter.h"
 
 namespace lunette {
@@ -22,20 +23,8 @@ struct MoonOptions {
 
 const ParameterTable<MoonOptions>& moonParameters();
 
-/// One moon, before noise.
-struct Moon {
-    double fraction;  ///< illuminated share of the disc's area, 0 new .. 1 full
-    bool waxing;      ///< lit from the right, as seen from the northern hemisphere
-    double tilt;      ///< degrees, counter-clockwise
-    double x, y;      ///< centre, pixels from the picture's own centre, y down
-    double radius;    ///< pixels
-};
-
 /// The radius about which a set of pictures of this side varies, pixels.
 double moonRadius(Index size);
-
-/// The unlit part of the disc: faint, as by the light of the earth, so that a new moon is a picture too.
-inline constexpr double kEarthshine = 0.06;
 
 /// Draws one moon of size x size pixels, anti-aliased: 0 sky, `kEarthshine` on the dark part, 1 where lit. The
 /// terminator is half an ellipse whose half axis is radius * |1 - 2 fraction|: then the lit area is exactly the

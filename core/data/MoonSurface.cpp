@@ -1,6 +1,6 @@
 #include "data/MoonSurface.h"
 
-#include "data/MoonPhases.h"
+#include "data/Moon.h"
 #include "numeric/Random.h"
 
 #include <algorithm>

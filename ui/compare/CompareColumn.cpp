@@ -1,8 +1,7 @@
 #include "compare/CompareColumn.h"
 
 #include "map/LatentCanvas.h"
-#include "map/MapOverlayText.h"
-#include "map/MapOverlayer.h"
+#include "map/MapController.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureRows.h"
 #include "widgets/Theme.h"
@@ -39,13 +38,11 @@ PictureCard* makeCard(const char* name, int side, const QString& accessible) {
 CompareColumn::CompareColumn(BackgroundService& service, const CompareLink& link, QWidget* parent)
     : QWidget(parent),
       link_(link),
-      cloudRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       frameRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
       picturesRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       heading_(new QLabel),
       canvas_(new LatentCanvas),
-      overlayer_(new MapOverlayer(
-          service, [this] { return overlayRequest(); }, this)),
+      map_(new MapController(service, *canvas_, this)),
       probeCard_(makeCard("compareProbeImage", kProbeSide, tr("Picture at the probe"))),
       pathCard_(makeCard("comparePathImage", kPathSide, tr("Picture between A and B"))),
       strip_(new PictureRows(tr("From A to B"))),
@@ -73,16 +70,21 @@ CompareColumn::CompareColumn(BackgroundService& service, const CompareLink& link
     column->addLayout(way);
     column->addWidget(reconstructions_);
     connect(canvas_, &LatentCanvas::probeMoved, this, [this](QPointF point) {
-        if (holdsProbe()) emit probeMoved(plane().moved(link_.probe, point));
+        if (map_->hasProbe()) emit probeMoved(map_->plane().moved(link_.probe, point));
     });
     connect(canvas_, &LatentCanvas::codeClicked, this, &CompareColumn::codeClicked);
-    connect(canvas_, &LatentCanvas::viewChanged, this, [this] {
-        placeCard();
-        overlayer_->refresh();
+    connect(canvas_, &LatentCanvas::viewChanged, this, &CompareColumn::placeCard);
+    connect(map_, &MapController::codesChanged, this, [this] {
+        showMarks();
+        map_->refreshOverlay();
+        emit codesChanged();
     });
-    connect(overlayer_, &MapOverlayer::drawn, this, &CompareColumn::showOverlay);
     connect(strip_, &PictureRows::pictureClicked, this,
             [this](int step, int steps) { emit positionRequested(static_cast<double>(step) / (steps - 1)); });
+    frameRequest_.setRefresh([this] { requestFrame(); });
+    frameRequest_.pauseWhileHidden(*this);
+    picturesRequest_.setRefresh([this] { requestPictures(); });
+    picturesRequest_.pauseWhileHidden(*this);
     restyle();
 }
 
@@ -101,18 +103,15 @@ void CompareColumn::setHeading(const QString& name, int color, const QString& fa
     canvas_->setAccessibleDescription(tr("Codes of %1").arg(name));
 }
 
+const std::shared_ptr<const Snapshot>& CompareColumn::snapshot() const { return map_->snapshot(); }
+
 void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
-    if (snapshot == snapshot_) return;
-    const bool isOtherSpace =
-        snapshot_ && snapshot_->model().network().architecture() != snapshot->model().network().architecture();
-    snapshot_ = std::move(snapshot);
-    if (isOtherSpace) {  // its codes have other planes
-        cloudRequest_.cancel();
-        cloud_.reset();
-        canvas_->setPoints(nullptr, {-3, -3, 6, 6}, false);
-        followOverlay();
-    }
-    const ImageShape shape = snapshot_->model().image();
+    const auto before = map_->snapshot();
+    if (snapshot == before) return;
+    map_->setSnapshot(snapshot);
+    if (before && before->model().network().architecture() != snapshot->model().network().architecture())
+        map_->forgetCodes();
+    const ImageShape shape = snapshot->model().image();
     const QSize picture(static_cast<int>(shape.width), static_cast<int>(shape.height));
     strip_->setShape(picture, 1);
     reconstructions_->setShape(picture, 2);
@@ -120,21 +119,20 @@ void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 }
 
 void CompareColumn::followData() {
-    cloudRequest_.cancel();
-    cloud_.reset();
-    followOverlay();
+    takeLink();
+    map_->forgetCodes();
     refresh();
 }
 
 void CompareColumn::followProbe() {
     showMarks();
-    overlayer_->refresh();
+    map_->refreshOverlay();
     requestFrame();
 }
 
 void CompareColumn::followOverlay() {
-    showOverlay({});
-    overlayer_->refresh(true);
+    takeLink();
+    map_->refreshOverlay(true);
 }
 
 void CompareColumn::followImages() {
@@ -148,86 +146,35 @@ void CompareColumn::followPosition() {
     requestFrame();
 }
 
-// Hidden, the column follows nothing; it looks again when it is shown.
 void CompareColumn::refresh() {
     showMarks();
     strip_->setMark(link_.t);
-    requestCloud();
+    if (isVisible()) map_->requestCodes();
     requestFrame();
     requestPictures();
-    overlayer_->refresh();
+    map_->refreshOverlay();
 }
 
-void CompareColumn::requestCloud() {
-    if (!isVisible() || !snapshot_ || !link_.images) return;
-    LatentCloudRequest request{snapshot_, link_.images, link_.viewpoint, link_.coloring, link_.hiddenClasses};
-    if (cloud_) request.before = cloud_->plane;
-    cloudRequest_.request([request] { return makeLatentCloud(request); },
-                          [this](ProjectedCodes cloud) { acceptCloud(std::move(cloud)); });
+std::optional<QRectF> CompareColumn::bounds() const {
+    return map_->codes() ? std::optional(map_->codes()->bounds) : std::nullopt;
 }
-
-void CompareColumn::acceptCloud(ProjectedCodes cloud) {
-    cloud_ = std::move(cloud);
-    showMarks();
-    overlayer_->refresh();
-    emit cloudChanged();
-}
-
-std::optional<QRectF> CompareColumn::bounds() const { return cloud_ ? std::optional(cloud_->bounds) : std::nullopt; }
 
 void CompareColumn::setReach(const QRectF& reach, bool jump) {
-    if (cloud_) canvas_->setPoints(cloud_->points, reach, jump);
+    if (map_->codes()) canvas_->setPoints(map_->codes()->points, reach, jump);
 }
 
-LatentPlane CompareColumn::plane() const {
-    return cloud_ ? cloud_->plane : planeOf(link_.viewpoint, snapshot_->model().network().latents());
-}
-
-bool CompareColumn::holdsProbe() const {
-    return snapshot_ && link_.probe.size() == snapshot_->model().network().latents();
+void CompareColumn::takeLink() {
+    map_->setImages(link_.images);
+    map_->setOptions(link_.map);
+    map_->setProbe(link_.probe);
+    map_->setEnds(link_.ends);
 }
 
 void CompareColumn::showMarks() {
-    if (!snapshot_) return;
-    const Index latents = snapshot_->model().network().latents();
-    const auto name = [](Index latent) { return tr("latent z%1").arg(latent + 1); };
-    if (link_.viewpoint.principal)
-        canvas_->setAxisNames(tr("first principal axis"), tr("second principal axis"));
-    else
-        canvas_->setAxisNames(name(link_.viewpoint.horizontal),
-                              latents > 1 ? name(link_.viewpoint.vertical) : QString());
-    const bool hasPrior = snapshot_->model().isDistribution();
-    canvas_->setPrior(hasPrior ? std::optional(plane().pointOf(Vector::Zero(latents))) : std::nullopt);
-    std::array<std::optional<QPointF>, 2> ends;
-    for (std::size_t end = 0; cloud_ && end < ends.size(); ++end) ends[end] = cloud_->points->at(link_.ends[end]);
-    canvas_->setEnds(ends[0], ends[1]);
-    canvas_->setProbe(holdsProbe() ? std::optional(plane().pointOf(link_.probe)) : std::nullopt);
-    probeCard_->setVisible(holdsProbe());
+    takeLink();
+    map_->showMarks();
+    probeCard_->setVisible(map_->hasProbe());
     placeCard();
-}
-
-MapOverlayRequest CompareColumn::overlayRequest() const {
-    MapOverlayRequest request;
-    if (!isVisible() || !holdsProbe()) return request;
-    request.snapshot = cloud_ ? cloud_->snapshot : snapshot_;
-    request.overlay = link_.overlay;
-    request.plane = plane();
-    request.probe = link_.probe;
-    request.range = canvas_->range();
-    request.pixelRatio = devicePixelRatioF();
-    request.pixels = canvas_->groundSize() * request.pixelRatio;
-    request.images = link_.images;
-    if (cloud_) request.codes = cloud_->codes;
-    if (cloud_) request.points = cloud_->points;
-    return request;
-}
-
-void CompareColumn::showOverlay(const MapOverlayPicture& picture) {
-    if (!snapshot_) return;
-    const Model& model = snapshot_->model();
-    const MapOverlayFacts facts{link_.overlay, model.network().latents(), cloud_ ? cloud_->points->size() : 0,
-                                model.isDistribution()};
-    canvas_->setGround(picture, mapOverlayText(facts));
 }
 
 void CompareColumn::placeCard() {
@@ -237,7 +184,7 @@ void CompareColumn::placeCard() {
 }
 
 void CompareColumn::requestFrame() {
-    if (!isVisible() || !snapshot_) return;
+    if (!snapshot()) return;
     frameRequest_.request([request = CompareRequest{path(), link_.probe, link_.t}] { return compareFrame(request); },
                           [this](const CompareFrame& frame) {
                               probeCard_->setPicture(frame.probe);
@@ -246,7 +193,7 @@ void CompareColumn::requestFrame() {
 }
 
 void CompareColumn::requestPictures() {
-    if (!isVisible() || !snapshot_) return;
+    if (!snapshot()) return;
     const Index room = (strip_->width() / kStepPitch - 1) / 2 * 2 + 1;
     const Index steps = std::clamp(room, kMinSteps, kMostSteps);
     picturesRequest_.request(

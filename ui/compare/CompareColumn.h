@@ -1,8 +1,7 @@
 #pragma once
 
 #include "compare/CompareWork.h"
-#include "map/MapOverlayWork.h"
-#include "map/ProjectedCodes.h"
+#include "map/MapController.h"
 #include "session/LatestRequest.h"
 
 #include <QWidget>
@@ -14,17 +13,13 @@ class QLabel;
 namespace lunette {
 
 class LatentCanvas;
-class MapOverlayer;
 class PictureCard;
 class PictureRows;
 
 /// What all columns of a comparison have in common: the data, where they are looked at, and what the user holds.
 struct CompareLink {
     std::shared_ptr<const Dataset> images;
-    LatentViewpoint viewpoint;
-    CodeColoring coloring;
-    HiddenClasses hiddenClasses;
-    MapOverlay overlay = MapOverlay::None;
+    MapOptions map;
     std::array<qint64, 2> ends{-1, -1};
     Matrix endPixels;  ///< pixels x 2, or empty
     Matrix shown;      ///< pixels x n: the images whose reconstructions are shown
@@ -32,8 +27,8 @@ struct CompareLink {
     double t = 0.5;
 };
 
-/// One run of a comparison: its latent space with the probe, its path from A to B, and its reconstructions. It follows
-/// the link when it is told so.
+/// One run of a comparison: its latent space with the probe, its path from A to B, and its reconstructions. Its
+/// follow…() functions take over what has changed in the link.
 class CompareColumn : public QWidget {
     Q_OBJECT
 public:
@@ -42,7 +37,7 @@ public:
 
     void setHeading(const QString& name, int color, const QString& facts);
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
-    const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
+    const std::shared_ptr<const Snapshot>& snapshot() const;
 
     /// Other images, or other colours or axes of the codes.
     void followData();
@@ -61,7 +56,7 @@ public:
 
 signals:
     /// The codes are there; setReach() draws them.
-    void cloudChanged();
+    void codesChanged();
     void probeMoved(const lunette::Vector& code);
     void codeClicked(qint64 testImage, Qt::KeyboardModifiers modifiers);
     void positionRequested(double t);
@@ -74,29 +69,22 @@ protected:
 private:
     void restyle();
     void refresh();
-    void requestCloud();
-    void acceptCloud(ProjectedCodes cloud);
     void requestFrame();
     void requestPictures();
+    void takeLink();
     void showMarks();
-    MapOverlayRequest overlayRequest() const;
-    void showOverlay(const MapOverlayPicture& picture);
     void placeCard();
-    bool holdsProbe() const;
-    LatentPlane plane() const;
-    PathRequest path() const { return {snapshot_, link_.endPixels, PathKind::Linear}; }
+    PathRequest path() const { return {snapshot(), link_.endPixels, PathKind::Linear}; }
 
     const CompareLink& link_;
-    LatestRequest cloudRequest_, frameRequest_, picturesRequest_;
+    LatestRequest frameRequest_, picturesRequest_;
     QLabel* heading_;
     LatentCanvas* canvas_;
-    MapOverlayer* overlayer_;
+    MapController* map_;
     PictureCard *probeCard_, *pathCard_;
     PictureRows *strip_, *reconstructions_;
     QString name_, facts_;
     int color_ = 0;
-    std::shared_ptr<const Snapshot> snapshot_;
-    std::optional<ProjectedCodes> cloud_;
 };
 
 }  // namespace lunette

@@ -154,11 +154,11 @@ void CompareView::connectParts() {
         each([](CompareColumn& column) { column.followData(); });
     });
     connect(bar_, &MapControls::overlayChanged, this, [this] {
-        link_.overlay = bar_->overlay();
+        link_.map.overlay = bar_->overlay();
         each([](CompareColumn& column) { column.followOverlay(); });
     });
     connect(bar_, &MapControls::viewpointChanged, this, [this] {
-        link_.viewpoint = bar_->viewpoint();
+        link_.map.viewpoint = bar_->viewpoint();
         isFitted_ = false;
         each([](CompareColumn& column) {
             column.followData();
@@ -177,7 +177,7 @@ void CompareView::connectParts() {
 CompareColumn* CompareView::makeColumn() {
     auto* column = new CompareColumn(service_, link_);
     column->setMinimumWidth(kNarrowestColumn);
-    connect(column, &CompareColumn::cloudChanged, this, &CompareView::alignReach);
+    connect(column, &CompareColumn::codesChanged, this, &CompareView::alignReach);
     connect(column, &CompareColumn::probeMoved, this, [this](const Vector& code) {
         setProbe(code);
         emit probeMoved(code);
@@ -222,15 +222,15 @@ void CompareView::setRuns(const std::vector<StoredRun>& runs) {
     if (latents != link_.probe.size()) {
         link_.probe = Vector::Zero(latents);
         bar_->setLatents(latents);
-        link_.viewpoint = bar_->viewpoint();
+        link_.map.viewpoint = bar_->viewpoint();
     }
     table_->setRuns(runs_);
     showRuns();
 }
 
 void CompareView::takeColoring() {
-    link_.coloring = bar_->coloring();
-    link_.hiddenClasses = bar_->hiddenClasses();
+    link_.map.coloring = bar_->coloring();
+    link_.map.hiddenClasses = bar_->hiddenClasses();
 }
 
 void CompareView::followData(const DataSplit& split) {

@@ -22,7 +22,7 @@ ComparePictures comparePictures(const PathRequest& path, Index steps, const Matr
     const Snapshot& snapshot = *path.snapshot;
     const ImageShape shape = snapshot.model().image();
     ComparePictures pictures;
-    if (path.stops.cols() == 2) pictures.path = pathStrip(path, steps, nullptr, nullptr).steps;
+    if (path.stops.cols() == 2) pictures.path = toImages(decodeEach(snapshot, pathOf(path).points(steps)), shape);
     if (images.cols() == 0) return pictures;
     const Matrix outputs = decodeEach(snapshot, encodeEach(snapshot, images));
     pictures.inputs = toImages(images, shape);

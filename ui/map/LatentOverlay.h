@@ -1,6 +1,6 @@
 #pragma once
 
-#include "map/MapOverlayWork.h"
+#include "map/MapOverlay.h"
 
 #include <qcustomplot.h>
 

@@ -1,7 +1,10 @@
 #include "map/LatentView.h"
 
 #include "analysis/PictureByPicture.h"
+#include "map/CodeEncoder.h"
+#include "map/CodeSelector.h"
 #include "map/LatentCanvas.h"
+#include "map/MapController.h"
 #include "map/MapControls.h"
 #include "map/MapOverlayer.h"
 #include "map/MapToolBar.h"
@@ -17,6 +20,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lunette {
 
@@ -59,10 +63,10 @@ QPoint besidePoint(QPointF point, QSize card, const QRect& area, bool left) {
 
 LatentView::LatentView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
-      cloudRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       probeRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
       bar_(new MapControls),
       canvas_(new LatentCanvas),
+      map_(new MapController(service, *canvas_, this)),
       probeCard_(makeCard(canvas_, QStringLiteral("probePicture"), kProbePictureSide, kMaxFigures)),
       hoverCard_(makeCard(canvas_, QStringLiteral("hoverPicture"), kHoverPictureSide, 0)) {
     canvas_->setObjectName(QStringLiteral("latentScatter"));
@@ -76,7 +80,6 @@ LatentView::LatentView(BackgroundService& service, QWidget* parent)
     mapRow_->addWidget(canvas_, 1);
     column->addLayout(mapRow_, 1);
     connectParts();
-    connectOverlay(service);
     connectThumbnails(service);
     connectSelection(service);
     connectCodes(service);
@@ -107,11 +110,11 @@ void LatentView::restyle() {
 }
 
 void LatentView::showEmptyText() {
-    if (!snapshot_)
+    if (!map_->snapshot())
         canvas_->setEmptyText(
             tr("Here the code of every held-out image will appear\n"
                "and move while the network learns. Press Train."));
-    else if (!canEncode())
+    else if (!map_->canEncode())
         canvas_->setEmptyText(
             tr("Drag the probe to decode the codes of this model.\n"
                "Open its data to see the codes of pictures."));
@@ -120,107 +123,85 @@ void LatentView::showEmptyText() {
 }
 
 void LatentView::setData(const DataSplit& split) {
-    images_ = split.test;
-    ends_ = {-1, -1};
+    map_->setImages(split.test);
+    map_->setEnds({-1, -1});
     clearSelection();
-    bar_->setImages(images_.get());
-    forgetCloud();
+    bar_->setImages(split.test.get());
+    setOptions();
+    forgetCodes();
     showEmptyText();
-    requestCloud();
+    map_->requestCodes();
 }
 
 void LatentView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     // A run that goes on, or starts afresh, in the same architecture keeps the view where the user has it.
-    const bool otherModel = !snapshot || !snapshot_ ||
-                            snapshot->model().network().architecture() != snapshot_->model().network().architecture();
-    snapshot_ = std::move(snapshot);
-    if (otherModel) {
-        forgetCloud();
+    const auto& before = map_->snapshot();
+    const bool isOtherModel =
+        !snapshot || !before || snapshot->model().network().architecture() != before->model().network().architecture();
+    map_->setSnapshot(std::move(snapshot));
+    if (isOtherModel) {
+        forgetCodes();
         startProbe();
         showEmptyText();
     }
-    requestCloud();
+    map_->requestCodes();
     requestProbePicture();
 }
 
-bool LatentView::canEncode() const { return snapshot_ && images_ && images_->shape() == snapshot_->model().image(); }
+void LatentView::setOptions() {
+    map_->setOptions({bar_->viewpoint(), bar_->coloring(), bar_->hiddenClasses(), bar_->overlay()});
+}
 
 void LatentView::startProbe() {
-    const Index latents = snapshot_ ? snapshot_->model().network().latents() : 0;
+    const auto& snapshot = map_->snapshot();
+    const Index latents = snapshot ? snapshot->model().network().latents() : 0;
     bar_->setLatents(latents);
+    setOptions();
     if (probe_.size() != latents) {
         probe_ = Vector::Zero(latents);
         probeHeld_ = false;
     }
     canvas_->fit();
-    showPlane();
+    showMarks();
 }
 
-LatentPlane LatentView::plane() const { return cloud_ ? cloud_->plane : planeOf(bar_->viewpoint(), probe_.size()); }
-
-void LatentView::showPlane() {
-    if (!snapshot_) {
-        canvas_->setPrior({});
-        canvas_->setAxisNames({}, {});
-    } else {
-        const LatentViewpoint viewpoint = bar_->viewpoint();
-        const QString vertical = probe_.size() > 1 ? tr("latent z%1").arg(viewpoint.vertical + 1) : QString();
-        if (viewpoint.principal)
-            canvas_->setAxisNames(tr("first principal axis"), tr("second principal axis"));
-        else
-            canvas_->setAxisNames(tr("latent z%1").arg(viewpoint.horizontal + 1), vertical);
-        if (snapshot_->model().isDistribution())
-            canvas_->setPrior(plane().pointOf(Vector::Zero(probe_.size())));
-        else
-            canvas_->setPrior({});
-    }
-    showEnds();
+void LatentView::showMarks() {
     showProbe();
-    overlayer_->refresh();
+    map_->refreshOverlay();
     thumbnailer_->refresh();
 }
 
 void LatentView::setEndpoints(qint64 a, qint64 b) {
-    ends_ = {a, b};
-    showEnds();
-}
-
-void LatentView::showEnds() {
-    std::array<std::optional<QPointF>, 2> points;
-    for (std::size_t end = 0; cloud_ && end < ends_.size(); ++end) points[end] = cloud_->points->at(ends_[end]);
-    canvas_->setEnds(points[0], points[1]);
-    const bool hasOwn = snapshot_ && ownPicture_.size() > 0 && ownPicture_.size() == probe_.size();
-    canvas_->setOwnPicture(hasOwn ? std::optional(plane().pointOf(ownPicture_)) : std::nullopt);
+    map_->setEnds({a, b});
+    map_->showMarks();
 }
 
 void LatentView::moveProbe(QPointF point) {
     probeHeld_ = true;
-    probe_ = plane().moved(probe_, point);
+    probe_ = map_->plane().moved(probe_, point);
     showProbe();
-    overlayer_->refresh();
+    map_->refreshOverlay();
     requestProbePicture();
     emit probeMoved(probe_);
 }
 
 void LatentView::setProbe(const Vector& code) {
-    if (!snapshot_ || code.size() != probe_.size()) return;
+    if (!map_->snapshot() || code.size() != probe_.size()) return;
     probeHeld_ = true;
     probe_ = code;
     showProbe();
-    overlayer_->refresh();
+    map_->refreshOverlay();
     requestProbePicture();
 }
 
 void LatentView::showProbe() {
-    if (!snapshot_) {
-        canvas_->setProbe({});
+    map_->setProbe(probe_);
+    map_->showMarks();
+    if (!map_->hasProbe()) {
         canvas_->setLeader({});
         probeCard_->hide();
         return;
     }
-    // A space of one latent has no height: the handle goes where the hand holds it.
-    const QPointF point = plane().pointOf(probe_);
-    canvas_->setProbe(point);
     probeCard_->setLines(probeFigures());
     probeCard_->show();
     placeProbeCard();
@@ -231,24 +212,25 @@ QStringList LatentView::probeFigures() const {
     const auto latent = [&](Index i) { return tr("z%1 %2").arg(i + 1).arg(figure(probe_(i))); };
     if (probe_.size() == 1) return {latent(0)};
     if (!viewpoint.principal) return {latent(viewpoint.horizontal), latent(viewpoint.vertical)};
-    const QPointF point = plane().pointOf(probe_);
+    const QPointF point = map_->plane().pointOf(probe_);
     return {tr("axis 1 %1").arg(figure(point.x())), tr("axis 2 %1").arg(figure(point.y()))};
 }
 
 void LatentView::requestProbePicture() {
-    emit probeChanged(snapshot_, probe_);
-    if (!snapshot_) {
+    const auto& snapshot = map_->snapshot();
+    emit probeChanged(snapshot, probe_);
+    if (!snapshot) {
         probeRequest_.cancel();
         probeOrigin_ = {};
         probeCard_->setPicture({});
         return;
     }
     probeRequest_.request(
-        [snapshot = snapshot_, code = probe_] {
+        [snapshot, code = probe_] {
             const Matrix picture = decodeEach(*snapshot, code);
             return toImage(picture.col(0), snapshot->model().image());
         },
-        [this, origin = ProbeOrigin{snapshot_, probe_}](const QImage& picture) {
+        [this, origin = ProbeOrigin{snapshot, probe_}](const QImage& picture) {
             probeOrigin_ = origin;
             probeCard_->setPicture(picture);
         });
@@ -272,21 +254,22 @@ void LatentView::placeProbeCard() {
 
 void LatentView::showHovered(qint64 code) {
     hovered_ = code;
-    if (code < 0 || !images_ || !cloud_) {
+    const auto& images = map_->images();
+    if (code < 0 || !images || !map_->codes()) {
         hoverCard_->hide();
         return;
     }
     Matrix pixels;
-    images_->gather(code, 1, pixels);
-    hoverCard_->setPicture(toImage(pixels.col(0), images_->shape()));
-    hoverCard_->setLines(describeImage(*images_, code));
+    images->gather(code, 1, pixels);
+    hoverCard_->setPicture(toImage(pixels.col(0), images->shape()));
+    hoverCard_->setLines(describeImage(*images, code));
     placeHoverCard();
     hoverCard_->show();
     hoverCard_->raise();
 }
 
 void LatentView::placeHoverCard() {
-    if (hovered_ < 0 || !cloud_) return;
+    if (hovered_ < 0 || !map_->codes()) return;
     const QPointF point = canvas_->codePixel(hovered_).value_or(QPointF());
     const QRect area = canvas_->rect().adjusted(4, 4, -4, -4);
     const QSize size = hoverCard_->sizeHint();
@@ -304,8 +287,9 @@ void LatentView::pick(qint64 code, Qt::KeyboardModifiers modifiers) {
         return;
     }
     bar_->disarm();
-    ends_[static_cast<std::size_t>(end)] = code;
-    showEnds();
+    std::array<qint64, 2> ends = map_->ends();
+    ends[static_cast<std::size_t>(end)] = code;
+    setEndpoints(ends[0], ends[1]);
     emit endpointPicked(end, code);
 }
 
@@ -320,11 +304,117 @@ void LatentView::showMenu(qint64 code, QPointF point, QPoint globalPosition) {
         menu->addSeparator();
     }
     QAction* move = menu->addAction(tr("Move the probe here"), this, [this, point] { moveProbe(point); });
-    move->setEnabled(snapshot_ != nullptr);
+    move->setEnabled(map_->snapshot() != nullptr);
     menu->addAction(tr("Fit"), canvas_, &LatentCanvas::fit);
     if (!menuActions_.isEmpty()) menu->addSeparator();
     menu->addActions(menuActions_);
     menu->popup(globalPosition);
+}
+
+void LatentView::connectCodes(BackgroundService& service) {
+    encoder_ = new CodeEncoder(service, this);
+    connect(encoder_, &CodeEncoder::progressed, this, &LatentView::showCount);
+    connect(encoder_, &CodeEncoder::encoded, map_, &MapController::requestCodes);
+    connect(map_, &MapController::codesChanged, this, &LatentView::showCodes);
+    // Also where the first codes are on their way: what was asked before asked for other colours and axes.
+    const auto projectAgain = [this] {
+        setOptions();
+        map_->requestCodes(map_->codes() ? map_->codes()->codes : nullptr);
+    };
+    connect(bar_, &MapControls::coloringChanged, this, projectAgain);
+    connect(bar_, &MapControls::viewpointChanged, this, [this, projectAgain] {
+        projectAgain();
+        showMarks();
+        canvas_->fit();
+    });
+    connect(bar_, &MapControls::overlayChanged, this, [this] {
+        setOptions();
+        map_->refreshOverlay(true);
+    });
+}
+
+void LatentView::showCodes() {
+    const ProjectedCodes& codes = *map_->codes();
+    const bool isFirst = std::exchange(isEmpty_, false);
+    if (!probeHeld_) probe_ = codes.mean;
+    if (codes.legend && codes.coloring == bar_->coloring()) bar_->setLegend(*codes.legend);
+    canvas_->setPoints(codes.points, codes.bounds, isFirst);
+    if (!codes.points->at(hovered_)) showHovered(-1);  // its class has been hidden
+    if (codes.coloring.isMeasured())
+        encoder_->stop();
+    else
+        encoder_->gather(codes.snapshot, map_->images(), codes.codes);
+    showCount();
+    showMarks();
+    if (!probeHeld_) requestProbePicture();
+}
+
+void LatentView::forgetCodes() {
+    isEmpty_ = true;
+    encoder_->stop();
+    map_->forgetCodes();
+    showCount();
+    thumbnailer_->refresh(true);
+    showHovered(-1);
+    map_->showMarks();
+}
+
+/// Where not all images are on the map, how many are, and how many are on their way.
+void LatentView::showCount() {
+    const auto number = [](Index n) { return QLocale().toString(static_cast<qlonglong>(n)); };
+    QString text;
+    const auto& codes = map_->codes();
+    const auto& images = map_->images();
+    if (codes && images && codes->codes->cols() < images->size()) {
+        text = tr("the first %1 of %2 images").arg(number(codes->codes->cols()), number(images->size()));
+        if (encoder_->done() > codes->codes->cols())
+            text += tr("; encoding the others: %1").arg(number(encoder_->done()));
+    }
+    canvas_->setNote(text);
+}
+
+void LatentView::connectThumbnails(BackgroundService& service) {
+    const auto ask = [this] {
+        MapOverlayRequest request = map_->overlayRequest();
+        request.overlay = bar_->tools().showsThumbnails() && request.points ? MapOverlay::Thumbnails : MapOverlay::None;
+        return request;
+    };
+    thumbnailer_ = new MapOverlayer(service, ask, this);
+    connect(thumbnailer_, &MapOverlayer::drawn, canvas_, &LatentCanvas::setThumbnails);
+    connect(&bar_->tools(), &MapToolBar::thumbnailsChanged, this, [this] { thumbnailer_->refresh(true); });
+    connect(canvas_, &LatentCanvas::viewChanged, this, [this] { thumbnailer_->refresh(); });
+}
+
+void LatentView::connectSelection(BackgroundService& service) {
+    selector_ = new CodeSelector(service, this);
+    canvas_->setSelectable(true);
+    connect(&bar_->tools(), &MapToolBar::toolChanged, this, [this] { canvas_->setTool(bar_->tools().tool()); });
+    connect(canvas_, &LatentCanvas::regionDrawn, this, [this](const QPolygonF& region, SelectionChange change) {
+        if (map_->codes()) selector_->select(map_->codes()->points, region, change);
+    });
+    connect(selector_, &CodeSelector::changed, this, &LatentView::showSelection);
+}
+
+void LatentView::showSelection() {
+    canvas_->setSelection(selector_->selection());
+    map_->setSelection(selector_->selection());
+    if (bar_->overlay() == MapOverlay::Ellipses) map_->refreshOverlay(true);
+    thumbnailer_->refresh(true);
+    emit selectionChanged(selector_->selection());
+}
+
+void LatentView::clearSelection() { selector_->clear(); }
+
+void LatentView::highlight(qint64 testImage) { canvas_->mark(testImage); }
+
+bool LatentView::takeKey(const QKeyEvent& event) {
+    if (event.key() == Qt::Key_Escape && selector_->selection())
+        clearSelection();
+    else if (event.matches(QKeySequence::SelectAll) && map_->codes())
+        selector_->selectAll(*map_->codes()->points);
+    else
+        return event.modifiers() == Qt::NoModifier && bar_->tools().chooseByKey(event.key());
+    return true;
 }
 
 void LatentView::keyPressEvent(QKeyEvent* event) {

@@ -1,9 +1,7 @@
 #pragma once
 
 #include "export/PictureSource.h"
-#include "map/MapOverlayWork.h"
 #include "map/MapView.h"
-#include "map/ProjectedCodes.h"
 #include "plot/CodeSelection.h"
 #include "plot/FigureFile.h"
 #include "session/LatestRequest.h"
@@ -19,8 +17,9 @@ namespace lunette {
 
 class CodeEncoder;
 class CodeSelector;
-class MapControls;
 class LatentCanvas;
+class MapController;
+class MapControls;
 class MapOverlayer;
 class PictureCard;
 
@@ -79,18 +78,11 @@ private:
     void showEmptyText();
 
     void connectCodes(BackgroundService& service);
-    bool canEncode() const;
-    void requestCloud(std::shared_ptr<const Matrix> knownCodes = nullptr);
-    void acceptCloud(ProjectedCodes cloud);
+    void setOptions();
+    void showCodes();
     void showCount();
-    void forgetCloud();
-    LatentPlane plane() const;
-    void showPlane();
-    void showEnds();
-
-    MapOverlayRequest overlayRequest() const;
-    void showOverlay(const MapOverlayPicture& picture);
-    void connectOverlay(BackgroundService& service);
+    void forgetCodes();
+    void showMarks();
     void connectThumbnails(BackgroundService& service);
 
     void connectSelection(BackgroundService& service);
@@ -109,27 +101,24 @@ private:
     void pick(qint64 code, Qt::KeyboardModifiers modifiers);
     void showMenu(qint64 code, QPointF point, QPoint globalPosition);
 
-    LatestRequest cloudRequest_, probeRequest_;
+    LatestRequest probeRequest_;
     MapControls* bar_;
     LatentCanvas* canvas_;
-    MapOverlayer *overlayer_ = nullptr, *thumbnailer_ = nullptr;
+    MapController* map_;
+    MapOverlayer* thumbnailer_ = nullptr;
     CodeSelector* selector_ = nullptr;
     CodeEncoder* encoder_ = nullptr;
     PictureCard *probeCard_, *hoverCard_;
     QHBoxLayout* mapRow_ = nullptr;
 
-    std::shared_ptr<const Dataset> images_;
-    std::shared_ptr<const Snapshot> snapshot_;
-    std::optional<ProjectedCodes> cloud_;
-    std::array<qint64, 2> ends_{-1, -1};
     Vector probe_;  ///< a code; empty without a model
-    Vector ownPicture_;
     struct ProbeOrigin {
         std::shared_ptr<const Snapshot> snapshot;
         Vector code;
     };
     ProbeOrigin probeOrigin_;  ///< of the picture that is shown
     QList<QAction*> menuActions_;
+    bool isEmpty_ = true;     ///< no codes were drawn since the model or the data changed
     bool probeHeld_ = false;  ///< the user has moved it: it no longer follows the middle of the codes
     bool cardOnLeft_ = false;
     qint64 hovered_ = -1;

@@ -3,6 +3,7 @@
 #include "export/PictureOutput.h"
 #include "map/LatentCanvas.h"
 #include "map/LatentView.h"
+#include "map/MapController.h"
 #include "map/MapControls.h"
 #include "map/MapFigure.h"
 #include "widgets/PictureCard.h"
@@ -25,8 +26,8 @@ void LatentView::addOutputs(PictureOutput& output) {
 void LatentView::setSidePanel(QWidget* panel) { mapRow_->addWidget(panel); }
 
 void LatentView::setOwnPicture(const Vector& code) {
-    ownPicture_ = code;
-    showEnds();
+    map_->setCustomPicture(code);
+    map_->showMarks();
 }
 
 ShownPictures LatentView::shownProbe() const {
@@ -42,7 +43,8 @@ void LatentView::look(const MapView& view) {
 
 Figure LatentView::asFigure() const {
     Figure figure = mapFigure(*canvas_, bar_->legend(), bar_->coloringText());
-    figure.texts = [snapshot = snapshot_, code = Matrix(probe_), view = MapView{bar_->viewpoint(), canvas_->range()}] {
+    figure.texts = [snapshot = map_->snapshot(), code = Matrix(probe_),
+                    view = MapView{bar_->viewpoint(), canvas_->range()}] {
         auto texts = textOf(PictureOrigin(*snapshot, code));
         texts.merge(textOf(view));
         return texts;

@@ -1,5 +1,7 @@
 #include "map/MapOverlayText.h"
 
+#include "map/MapOverlayWork.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 

@@ -1,5 +1,7 @@
 #include "map/MapOverlayer.h"
 
+#include "map/MapOverlayWork.h"
+
 namespace lunette {
 
 MapOverlayer::MapOverlayer(BackgroundService& service, std::function<MapOverlayRequest()> ask, QObject* parent)

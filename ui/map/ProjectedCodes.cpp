@@ -41,7 +41,7 @@ float spread(std::size_t image) {
     return static_cast<float>(2 * (golden - std::floor(golden)) - 1);
 }
 
-LatentPlane choosePlane(const LatentCloudRequest& request, const Matrix& codes) {
+LatentPlane choosePlane(const ProjectionRequest& request, const Matrix& codes) {
     if (!request.viewpoint.principal || codes.rows() < 2) return planeOf(request.viewpoint, codes.rows());
     LatentPlane plane = LatentPlane::principal(fitPca(codes, 2));
     if (request.before) plane.alignWith(*request.before);
@@ -56,7 +56,7 @@ void hide(const Dataset& images, const HiddenClasses& classes, ScatterPoints& po
 }
 
 /// projected: the codes as the plane sees them.
-MeasuredColors measure(const LatentCloudRequest& request, const Matrix& codes, const Matrix& projected) {
+MeasuredColors measure(const ProjectionRequest& request, const Matrix& codes, const Matrix& projected) {
     if (request.coloring.kind == CodeColoring::Kind::Error) {
         std::vector<Index> images(static_cast<std::size_t>(codes.cols()));
         std::iota(images.begin(), images.end(), Index{0});
@@ -94,7 +94,7 @@ Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first,
     return codes;
 }
 
-ProjectedCodes makeLatentCloud(const LatentCloudRequest& request) {
+ProjectedCodes projectCodes(const ProjectionRequest& request) {
     const auto codes =
         request.codes ? request.codes
                       : std::make_shared<const Matrix>(encodeRange(*request.snapshot, *request.images, 0,

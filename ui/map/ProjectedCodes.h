@@ -33,7 +33,7 @@ struct ProjectedCodes {
 
 /// What a cloud is made from. Where `codes` is given they are those of the snapshot and are not encoded again; else
 /// those of the first kMaxCodesLive images are.
-struct LatentCloudRequest {
+struct ProjectionRequest {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const Dataset> images;
     LatentViewpoint viewpoint;
@@ -54,7 +54,7 @@ Index mostCodesShown(const Dataset& images, Index latents);
 Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first, Index count);
 
 /// Pure and slow: for the service's background lane.
-ProjectedCodes makeLatentCloud(const LatentCloudRequest& request);
+ProjectedCodes projectCodes(const ProjectionRequest& request);
 
 /// The plane of a viewpoint, before there are codes to have principal axes.
 LatentPlane planeOf(const LatentViewpoint& viewpoint, Index latents);

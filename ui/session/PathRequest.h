@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/CodePath.h"
+#include "data/Dataset.h"
 #include "train/Model.h"
 
 #include <memory>

@@ -3,6 +3,7 @@
 #include "imaging/PictureGrid.h"
 #include "map/LatentCanvas.h"
 #include "map/LatentView.h"
+#include "map/MapOverlayWork.h"
 #include "map/Thumbnails.h"
 
 #include <QApplication>

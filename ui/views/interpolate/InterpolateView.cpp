@@ -2,13 +2,13 @@
 
 #include "analysis/PathEnds.h"
 #include "views/interpolate/PathPlayer.h"
-#include "views/interpolate/PosteriorPlot.h"
+#include "views/interpolate/PosteriorPanel.h"
+#include "views/interpolate/StripFigures.h"
 #include "views/interpolate/Waypoints.h"
 #include "widgets/ImageText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureStrip.h"
-#include "widgets/SampleRow.h"
 #include "widgets/Theme.h"
 
 #include <QComboBox>
@@ -28,12 +28,8 @@ namespace {
 constexpr Index kStripSteps = 9;
 constexpr Index kDrawsOfEach = 4;
 constexpr int kPathSteps = 1000;
-constexpr int kNoiseStepsPerUnit = 100;
-constexpr double kMaxNoise = 3.0;
 constexpr int kEndSide = 84;
 constexpr int kWidestEnd = 120;  // longer names are cut, and whole in the tooltip
-// Reading moons takes long: while the strip follows training it must not keep the codes waiting.
-constexpr int kReadingInterval = 400;
 
 QSlider* makeSlider(const QString& name, int maximum, int value) {
     auto* slider = new QSlider(Qt::Horizontal);
@@ -62,25 +58,20 @@ InterpolateView::InterpolateView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
       frameRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
       stripRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
-      readingRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       endCards_{makeEndCard(QStringLiteral("A"), tr("no A")), makeEndCard(QStringLiteral("B"), tr("no B"))},
       picture_(new PictureView),
       slider_(makeSlider(QStringLiteral("interpolationSlider"), kPathSteps, kPathSteps / 2)),
-      noiseSlider_(makeSlider(QStringLiteral("noiseSlider"), static_cast<int>(kMaxNoise * kNoiseStepsPerUnit),
-                              kNoiseStepsPerUnit)),
       pathBox_(new QComboBox),
       player_(new PathPlayer(*slider_)),
       waypoints_(new Waypoints),
       positionLabel_(new QLabel),
-      noiseLabel_(new QLabel),
-      explanation_(new QLabel),
-      intervals_(new PosteriorPlot),
-      draws_(new SampleRow),
-      strip_(new PictureStrip) {
+      posteriors_(new PosteriorPanel),
+      strip_(new PictureStrip),
+      figures_(new StripFigures(service, *strip_, this)) {
     auto* top = new QHBoxLayout;
     top->setSpacing(12);
     top->addWidget(makePathPanel(), 5);
-    top->addWidget(makeIntervalPanel(), 4);
+    top->addWidget(posteriors_, 4);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, 6, 6, 6);
     column->addLayout(top, 3);
@@ -129,32 +120,6 @@ void InterpolateView::fillPathBox() {
     add(tr("dense"), PathKind::Density, tr("Where the codes of training images are dense, around holes"));
 }
 
-QWidget* InterpolateView::makeIntervalPanel() {
-    intervals_->setObjectName(QStringLiteral("posteriorPlot"));
-    intervals_->setAccessibleName(tr("Intervals of A and B"));
-    intervals_->setToolTip(tr("The codes of A and B along the line between them; drag to move the slider"));
-    allowNoise(true);
-    noiseSlider_->setAccessibleName(tr("Noise"));
-    draws_->setToolTip(tr("Decoded from random codes of A's interval and of B's"));
-    explanation_->setObjectName(QStringLiteral("intervalExplanation"));
-    explanation_->setWordWrap(true);
-    explanation_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    explanation_->setMinimumHeight(3 * fontMetrics().lineSpacing());
-
-    auto* noiseRow = new QHBoxLayout;
-    noiseRow->addWidget(new QLabel(tr("Noise")));
-    noiseRow->addWidget(noiseSlider_, 1);
-    noiseRow->addWidget(noiseLabel_);
-    auto* panel = new QWidget;
-    auto* column = new QVBoxLayout(panel);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(intervals_, 1);
-    column->addLayout(noiseRow);
-    column->addWidget(draws_);
-    column->addWidget(explanation_);
-    return panel;
-}
-
 void InterpolateView::connectParts() {
     strip_->setObjectName(QStringLiteral("interpolationStrip"));
     strip_->setAccessibleName(tr("Steps of the path"));
@@ -162,17 +127,11 @@ void InterpolateView::connectParts() {
         showPosition();
         requestFrame();
     });
-    connect(noiseSlider_, &QSlider::valueChanged, this, [this] {
-        showPosition();
-        requestFrame();
-    });
-    readingTimer_.setSingleShot(true);
-    readingTimer_.setInterval(kReadingInterval);
-    connect(&readingTimer_, &QTimer::timeout, this, &InterpolateView::requestReading);
+    connect(posteriors_, &PosteriorPanel::noiseChanged, this, &InterpolateView::requestFrame);
+    connect(posteriors_, &PosteriorPanel::positionDragged, this, &InterpolateView::setPosition);
     connect(pathBox_, &QComboBox::currentIndexChanged, this, &InterpolateView::changeWay);
     connect(waypoints_, &Waypoints::edited, this, &InterpolateView::changeWay);
     stripRequest_.setRefresh([this] { requestStrip(); });
-    connect(intervals_, &PosteriorPlot::positionDragged, this, &InterpolateView::setPosition);
     connect(strip_, &PictureStrip::stepClicked, this,
             [this](int step, int steps) { setPosition(step / (steps - 1.0)); });
 }
@@ -180,34 +139,25 @@ void InterpolateView::connectParts() {
 void InterpolateView::restyle() {
     endCards_[0]->setEdge(theme::endA(*this));
     endCards_[1]->setEdge(theme::endB(*this));
-    for (QLabel* label : {positionLabel_, noiseLabel_}) label->setFont(theme::figures(*this));
-    QPalette faint = palette();
-    faint.setColor(QPalette::WindowText, theme::faintInk(*this));
-    explanation_->setPalette(faint);
+    positionLabel_->setFont(theme::figures(*this));
 }
 
 double InterpolateView::position() const { return slider_->value() / static_cast<double>(kPathSteps); }
-double InterpolateView::noise() const { return noiseSlider_->value() / static_cast<double>(kNoiseStepsPerUnit); }
 
 void InterpolateView::setPosition(double share) {
     slider_->setValue(static_cast<int>(std::lround(share * kPathSteps)));
 }
 
 void InterpolateView::showPosition() {
-    const QLocale locale;
-    positionLabel_->setText(QStringLiteral("t %1").arg(locale.toString(position(), 'f', 3)));
-    noiseLabel_->setText(QStringLiteral("× %1").arg(locale.toString(noise(), 'f', 2)));
+    positionLabel_->setText(QStringLiteral("t %1").arg(QLocale().toString(position(), 'f', 3)));
     strip_->setPosition(position());
-    intervals_->setNoise(noise());
 }
 
 void InterpolateView::setData(const DataSplit& split) {
     images_ = split.test;
     train_ = split.train;
     neighbours_.reset();
-    unit_.reset();
-    moons_ = moonOptionsOf(split.recipe);
-    reader_.reset();
+    figures_->setMoons(moonOptionsOf(split.recipe));
     ends_ = {-1, -1};
     if (images_) {
         const PathEnds chosen = choosePathEnds(*images_);
@@ -260,19 +210,12 @@ bool InterpolateView::canEncode() const {
 void InterpolateView::clear() {
     frameRequest_.cancel();
     stripRequest_.cancel();
-    readingRequest_.cancel();
-    readingTimer_.stop();
     picture_->setPicture({});
     strip_->setSteps({});
     strip_->setNearest({});
-    distances_.clear();
-    reading_ = {};
     path_.reset();
-    showFigures();
-    intervals_->clear();
-    draws_->setDraws({}, {});
-    explanation_->setText(
-        tr("The code of an image may be a point or an interval: here you see how far those of A and B reach."));
+    figures_->clear();
+    posteriors_->clear();
     const bool noImages = snapshot_ && !images_;
     picture_->setEmptyText(noImages ? tr("Open the data of this model to choose A and B.")
                                     : tr("Press Train: here the picture between A and B will appear."));
@@ -305,24 +248,17 @@ void InterpolateView::refresh() {
 void InterpolateView::requestFrame() {
     if (!canEncode()) return;
     frameRequest_.request([request = currentRequest(), t = position(),
-                           noise = noise()] { return pathFrame(request, t, noise, kDrawsOfEach); },
+                           noise = posteriors_->noise()] { return pathFrame(request, t, noise, kDrawsOfEach); },
                           [this](const PathFrame& frame) { showFrame(frame); });
 }
 
 void InterpolateView::showFrame(const PathFrame& frame) {
     picture_->setPicture(frame.picture);
     pictureOrigin_ = {frame.snapshot, frame.code};
-    intervals_->setIntervals(frame.intervals, frame.isDistribution);
-    intervals_->setPosition(frame.lineShare);
-    allowNoise(frame.isDistribution);
-    draws_->setDraws(frame.drawsA, frame.drawsB);
-    explanation_->setText(
-        frame.isDistribution
-            ? tr("Training draws codes from these intervals. Where both reach, the decoder must answer "
-                 "for A and B at once; a gap between them is trained by neither.")
-            : tr("Here a code is a point: the intervals of A and B have no width. Between the two spikes "
-                 "neither trained the decoder, which may draw anything."));
+    posteriors_->showFrame(frame);
 }
+
+void InterpolateView::setDistanceUnit(double unit) { figures_->setDistanceUnit(unit); }
 
 void InterpolateView::requestStrip() {
     if (!canEncode()) return;
@@ -341,20 +277,10 @@ void InterpolateView::acceptStrip(PathStrip strip) {
         path_ = strip.path;
         requestFrame();
     }
-    distances_ = std::move(strip.distances);
     strip_->setSteps(std::move(strip.steps));
     strip_->setNearest(std::move(strip.nearest));
-    showFigures();
-    stripPictures_ = std::move(strip.pictures);
+    figures_->setSteps(strip.pictures, std::move(strip.distances));
     stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes)};
-    if (moons_ && !readingTimer_.isActive()) readingTimer_.start();
-}
-
-void InterpolateView::allowNoise(bool allowed) {
-    noiseSlider_->setEnabled(allowed);
-    noiseSlider_->setToolTip(allowed
-                                 ? tr("Widens or narrows both intervals, as a multiple of their standard deviations")
-                                 : tr("An autoencoder's codes are points: there is no interval to widen"));
 }
 
 void InterpolateView::changeEvent(QEvent* event) {

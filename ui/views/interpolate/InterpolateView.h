@@ -16,8 +16,8 @@ class QSlider;
 
 namespace lunette {
 
-class SampleRow;
-class PosteriorPlot;
+class StripFigures;
+class PosteriorPanel;
 class PathPlayer;
 class PictureCard;
 class PictureStrip;
@@ -62,7 +62,6 @@ protected:
 private:
     QWidget* makePathPanel();
     void fillPathBox();
-    QWidget* makeIntervalPanel();
     void connectParts();
     void restyle();
 
@@ -74,7 +73,6 @@ private:
     void saveAnimation(PictureOutput& output) const;
     void saveFrames(PictureOutput& output) const;
     double position() const;
-    double noise() const;
     void setPosition(double share);
     void showEnds();
     void showPosition();
@@ -83,34 +81,25 @@ private:
     void clear();
     void requestFrame();
     void showFrame(const PathFrame& frame);
-    void allowNoise(bool allowed);
     void requestStrip();
     void acceptStrip(PathStrip strip);
-    void requestReading();
-    void showFigures();
 
-    LatestRequest frameRequest_, stripRequest_, readingRequest_;
+    LatestRequest frameRequest_, stripRequest_;
     std::array<PictureCard*, 2> endCards_;
     PictureView* picture_;
-    QSlider *slider_, *noiseSlider_;
+    QSlider* slider_;
     QComboBox* pathBox_;
     PathPlayer* player_;
     Waypoints* waypoints_;
-    QLabel *positionLabel_, *noiseLabel_, *explanation_;
-    PosteriorPlot* intervals_;
-    SampleRow* draws_;
+    QLabel* positionLabel_;
+    PosteriorPanel* posteriors_;
     PictureStrip* strip_;
+    StripFigures* figures_;
 
     std::shared_ptr<const Dataset> images_, train_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const NearestImages> neighbours_;
     std::shared_ptr<const CodePath> path_;  ///< of the strip; null while it is another's
-    std::optional<MoonOptions> moons_;      ///< where the images are generated moons
-    std::shared_ptr<const MoonReader> reader_;
-    Matrix stripPictures_;           ///< pixels x steps
-    std::vector<double> distances_;  ///< of the steps to their nearest training images
-    std::optional<double> unit_;
-    MoonPath reading_;  ///< of the steps; nothing where they are no moons
     /// What the picture and the strip that are shown were drawn from.
     struct Origin {
         std::shared_ptr<const Snapshot> snapshot;
@@ -118,7 +107,6 @@ private:
     };
     Origin pictureOrigin_, stripOrigin_;
     DrawingCommand stripCommand_;
-    QTimer readingTimer_;
     std::array<qint64, 2> ends_{-1, -1};
     Matrix stops_;  ///< pixels x n: A, the way-points, B
 };

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "analysis/MoonReader.h"
+#include "session/LatestRequest.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lunette {
+
+class PictureStrip;
+
+/// The measurements of the steps of a path, as captions of their strip: how far each step is from the data, and, where
+/// the data are generated moons, the lit fraction that each step shows.
+class StripFigures : public QObject {
+    Q_OBJECT
+public:
+    StripFigures(BackgroundService& service, PictureStrip& strip, QObject* parent);
+
+    /// The moons that the data were drawn from; nothing where the data are not moons. Forgets d_test.
+    void setMoons(std::optional<MoonOptions> moons);
+    /// d_test of the data (core/analysis/DataDistance).
+    void setDistanceUnit(double unit);
+    /// The steps, pixels x n, and the distances to their nearest training images.
+    void setSteps(const Matrix& pictures, std::vector<double> distances);
+    void clear();
+
+private:
+    void requestReading();
+    void show();
+
+    PictureStrip& strip_;
+    LatestRequest request_;
+    QTimer timer_;
+    std::optional<MoonOptions> moons_;
+    std::shared_ptr<const MoonReader> reader_;
+    Matrix pictures_;
+    std::vector<double> distances_;
+    MoonPath reading_;
+    std::optional<double> unit_;
+};
+
+}  // namespace lunette
