@@ -9,6 +9,7 @@
 #include <clocale>
 #include <cstring>
 #include <fcntl.h>
+#include <new>
 #include <unistd.h>
 
 namespace lunette {
@@ -42,6 +43,7 @@ private:
 class Archive::Reader {
 public:
     explicit Reader(const std::string& path) : handle_(archive_read_new()), piece_(kArchivePiece) {
+        if (!handle_) throw std::bad_alloc();
         requireRegularFile(path);
         file_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
         if (file_ < 0) throw Error("'" + path + "' cannot be opened: " + std::strerror(errno) + ".");

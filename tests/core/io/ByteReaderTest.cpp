@@ -1,6 +1,7 @@
 #include "TestFiles.h"
 #include "TestProgram.h"
 #include "io/ByteReader.h"
+#include "io/Endian.h"
 
 #include <QTest>
 
@@ -24,6 +25,15 @@ public:
 class ByteReaderTest : public QObject {
     Q_OBJECT
 private slots:
+    void numberAt_eitherOrder_isTheNumber() {
+        const std::array<std::uint8_t, 5> bytes{0, 0x12, 0x34, 0x56, 0x78};
+        QCOMPARE(numberAt<std::uint32_t>(&bytes[1], std::endian::big), 0x12345678U);
+        QCOMPARE(numberAt<std::uint32_t>(&bytes[1], std::endian::little), 0x78563412U);
+        QCOMPARE(numberAt<std::int16_t>(&bytes[1], std::endian::big), std::int16_t{0x1234});
+        QCOMPARE(numberAt<float>(littleEndian(-1.5F).data(), std::endian::little), -1.5F);
+        QCOMPARE(littleEndian(std::uint16_t{0x1234}), (std::array<std::uint8_t, 2>{0x34, 0x12}));
+    }
+
     void readsNumbersOfEitherOrder() {
         const Bytes bytes{7, 1, 2, 3, 4, 8, 7, 6, 5, 4, 3, 2, 1, 9};
         ByteReader reader = readerOf(bytes);

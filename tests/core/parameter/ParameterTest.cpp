@@ -1,8 +1,11 @@
 #include "Error.h"
 #include "TestProgram.h"
+#include "parameter/ParseNumber.h"
 #include "train/TrainingConfig.h"
 
 #include <QTest>
+
+#include <cmath>
 
 using namespace lunette;
 
@@ -48,6 +51,15 @@ private slots:
         QCOMPARE(warmedUp(weights, config, 0.0).beta, 0.0);
         QCOMPARE(warmedUp(weights, config, 2.5).beta, 1.0);
         QCOMPARE(warmedUp(weights, config, 30.0).beta, 4.0);
+    }
+
+    void parseNumber_onlyWhatIsANumberThroughout() {
+        QCOMPARE(parseNumber<int>("-12").value_or(0), -12);
+        QCOMPARE(parseNumber<double>("1e-3").value_or(0.0), 1e-3);
+        QVERIFY(std::isinf(parseNumber<double>("inf").value_or(0.0)));
+        for (const char* text : {"", " 1", "1 ", "+1", "1x", "0x1", "1.5", "2147483648"})
+            QVERIFY2(!parseNumber<int>(text), text);
+        QVERIFY(!parseNumber<unsigned>("-1") && !parseNumber<double>("1e999") && !parseNumber<double>("1,5"));
     }
 
     void emptyHiddenIsALinearModel() {
