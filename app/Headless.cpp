@@ -4,7 +4,7 @@
 #include "analysis/DataDistance.h"
 #include "analysis/PathEnds.h"
 #include "analysis/PictureByPicture.h"
-#include "cli/StopSignals.h"
+#include "cli/InterruptFlag.h"
 #include "cli/TrainingProgress.h"
 #include "imaging/PictureExport.h"
 #include "imaging/PictureFile.h"
@@ -50,7 +50,7 @@ struct Run {
     std::shared_ptr<const Snapshot> snapshot;
 };
 
-Run trainDefault(const std::string& dataset, const cli::StopSignals& stopSignals) {
+Run trainDefault(const std::string& dataset, const cli::InterruptFlag& stopSignals) {
     Run run;
     run.data = standardCatalog().open(dataset);
     const auto model = std::make_shared<const Model>(TrainingConfig{}, run.data.train->shape());
@@ -66,16 +66,16 @@ Run trainDefault(const std::string& dataset, const cli::StopSignals& stopSignals
     if (result.status == RunStatus::Diverged) throw Error(result.message);
     run.status = result.status;
     run.isNew = true;
-    run.saved = {model, std::move(result.state), run.data.recipe};
+    run.saved = {model, std::move(result.state), run.data.spec};
     return run;
 }
 
 Run openTrained(const std::string& file) {
     Run run;
     run.saved = loadModel(file);
-    if (run.saved.datasetRecipe.empty())
+    if (run.saved.datasetSpec.empty())
         throw Error("'" + file + "' does not say which data it was trained on; give a dataset instead.");
-    run.data = standardCatalog().open(run.saved.datasetRecipe);
+    run.data = standardCatalog().open(run.saved.datasetSpec);
     return run;
 }
 
@@ -149,7 +149,7 @@ private:
         strip.setCaptions(distances);
         strip.setValidity(multiples);
         std::string meaning = "the way from one image to another, and under each step the nearest training image";
-        if (const auto moons = moonOptionsOf(run_.data.recipe)) {
+        if (const auto moons = moonOptionsOf(run_.data.spec)) {
             meaning = "from a half moon to a full moon, and under each step the nearest training image; lit fractions:";
             for (const double fraction : readMoons(path.pictures, *moons, nullptr).fractions) {
                 fractions.brief << QStringLiteral("lit %1").arg(fraction, 0, 'f', 2);
@@ -255,7 +255,7 @@ void runHeadless(const std::string& datasetOrModel, const std::string& folder) {
     const bool isModel = datasetOrModel.ends_with(kModelEnding);
     const std::string text = datasetOrModel.empty() ? "moons" : datasetOrModel;
     if (!isModel) std::cerr << "Training a variational autoencoder on " << text << ".\n";
-    const cli::StopSignals stopSignals;  // until everything is written
+    const cli::InterruptFlag stopSignals;  // until everything is written
     Run run = isModel ? openTrained(text) : trainDefault(text, stopSignals);
     const TrainingState& state = run.saved.state;
     run.snapshot = std::make_shared<const Snapshot>(run.saved.model, state.theta, state.step,

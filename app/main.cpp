@@ -1,5 +1,5 @@
-#include "EndSignals.h"
 #include "Headless.h"
+#include "TerminationSignals.h"
 #include "cli/CommandLine.h"
 #include "io/RecoveryFile.h"
 #include "window/MainWindow.h"
@@ -118,8 +118,8 @@ private:
 
 /// A signal ends the program without a request, and so does the end of the desktop's session.
 void endWithTheSession(lunette::MainWindow& window) {
-    auto* endSignals = new lunette::EndSignals(&window);
-    QObject::connect(endSignals, &lunette::EndSignals::received, &window, [&window] {
+    auto* endSignals = new lunette::TerminationSignals(&window);
+    QObject::connect(endSignals, &lunette::TerminationSignals::received, &window, [&window] {
         const int status = keepForNextTime(window);
         window.closeAtOnce();
         QApplication::exit(status);  // a dialog that is open would go on without its window

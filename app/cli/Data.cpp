@@ -51,7 +51,7 @@ DataSplit openData(const std::string& text, const std::optional<std::string>& te
     DataSplit data = openOne(text);
     if (!testText) return data;
     data.test = bothParts(openOne(*testText));
-    if (!std::ranges::equal(data.test->classNames(), data.train->classNames())) data.withheld.clear();
+    if (!std::ranges::equal(data.test->classNames(), data.train->classNames())) data.excludedClasses.clear();
     if (data.test->shape() != data.train->shape())
         throw Error("'" + *testText + "' holds pictures of " + describe(data.test->shape()) + ", but '" + text +
                     "' of " + describe(data.train->shape()) + "; the test data must have the same shape.");

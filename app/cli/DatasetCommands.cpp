@@ -1,7 +1,7 @@
 #include "cli/Commands.h"
 #include "cli/Data.h"
 #include "cli/Output.h"
-#include "imaging/PublishedSets.h"
+#include "imaging/DownloadableDatasets.h"
 #include "imaging/StandardCatalog.h"
 #include "io/Report.h"
 
@@ -18,7 +18,7 @@ void printParameters(const DatasetKind& kind) {
                   << describeRange(parameter) << ")\n";
 }
 
-void printWhereabouts(const PublishedSet& set) {
+void printWhereabouts(const DownloadableDataset& set) {
     const auto place = placeOf(set);
     std::cout << "    licence: " << set.licence << "; " << set.page << "\n    ";
     if (place)
@@ -35,7 +35,7 @@ void runDatasets(const Arguments&) {
     const Catalog catalog = standardCatalog();
     for (const auto& source : catalog.sources()) {
         std::cout << '\n' << source->name() << "  " << source->title() << ". " << source->description() << '\n';
-        if (const auto set = findPublishedSet(source->name())) printWhereabouts(*set);
+        if (const auto set = findDownloadableDataset(source->name())) printWhereabouts(*set);
         printParameters(*source);
     }
     std::cout << "\nFiles and folders; give parameters as PATH:KEY=VALUE,KEY=VALUE\n";
@@ -58,7 +58,7 @@ void printClasses(const DataSplit& data) {
         std::cout << "  " << oneLine(data.train->classNames()[k]) << ": "
                   << std::ranges::count(data.train->labels(), label) << " + "
                   << std::ranges::count(data.test->labels(), label)
-                  << (std::ranges::count(data.withheld, label) > 0 ? ", withheld from training\n" : "\n");
+                  << (std::ranges::count(data.excludedClasses, label) > 0 ? ", withheld from training\n" : "\n");
     }
 }
 
@@ -91,7 +91,7 @@ void runInspect(const Arguments& arguments) {
     std::cout << "name         " << oneLine(data.train->name()) << "\nimages       " << data.train->size()
               << " to train on, " << data.test->size() << " held out\nshape        " << shape.width << " x "
               << shape.height << ", " << shape.channels << (shape.channels == 1 ? " channel\n" : " channels\n");
-    if (!data.how.empty()) std::cout << "split        " << oneLine(data.how) << '\n';
+    if (!data.splitDescription.empty()) std::cout << "split        " << oneLine(data.splitDescription) << '\n';
     printClasses(data);
     printFactors(*data.train);
     printReport(data.train->report());

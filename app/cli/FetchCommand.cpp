@@ -1,8 +1,8 @@
 #include "cli/Commands.h"
+#include "cli/InterruptFlag.h"
 #include "cli/Output.h"
-#include "cli/StopSignals.h"
 #include "download/Fetch.h"
-#include "imaging/PublishedSets.h"
+#include "imaging/DownloadableDatasets.h"
 
 #include <QCoreApplication>
 
@@ -15,14 +15,14 @@ namespace {
 
 std::string namesOfSets() {
     std::string names;
-    for (const PublishedSet& set : publishedSets())
+    for (const DownloadableDataset& set : downloadableDatasets())
         if (!set.files.empty()) names += (names.empty() ? "" : ", ") + set.name;
     return names;
 }
 
 void runFetch(const Arguments& arguments) {
     const std::string& name = arguments.operand(0);
-    const auto set = findPublishedSet(name);
+    const auto set = findDownloadableDataset(name);
     if (!set)
         throw Error("'" + name + "' is not published anywhere that Lunette knows; it fetches " + namesOfSets() + ".");
     if (const auto place = placeOf(*set)) {
@@ -31,9 +31,9 @@ void runFetch(const Arguments& arguments) {
     }
     int argumentCount = 0;
     const QCoreApplication application(argumentCount, nullptr);  // the network wants one
-    const StopSignals stop;
+    const InterruptFlag stop;
     int shown = -1;  // percent
-    fetchSet(*set, [&](double done) {
+    fetchDataset(*set, [&](double done) {
         const int percent = static_cast<int>(100.0 * done);
         if (percent / 10 > shown / 10 || shown < 0)
             std::fprintf(stderr, "%s: %d %% of %.1f MB\n", name.c_str(), percent,

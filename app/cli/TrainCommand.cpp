@@ -1,9 +1,9 @@
 #include "cli/Commands.h"
 #include "cli/Data.h"
+#include "cli/InterruptFlag.h"
 #include "cli/KeptRuns.h"
 #include "cli/Output.h"
 #include "cli/RunKeeper.h"
-#include "cli/StopSignals.h"
 #include "cli/TrainingProgress.h"
 #include "io/Report.h"
 
@@ -90,7 +90,7 @@ Run prepare(const Arguments& arguments) {
     return run;
 }
 
-TrainingResult train(const Run& run, RunKeeper& keeper, const StopSignals& signals) {
+TrainingResult train(const Run& run, RunKeeper& keeper, const InterruptFlag& signals) {
     TrainingProgress progress;
     RunControl control(liveParameters(run.model->config()));
     // The trainer announces its snapshots many times a second, between two steps: the moment to look up.
@@ -174,10 +174,10 @@ void runTrain(const Arguments& arguments) {
     noteAbandonedRuns();
 
     const Run run = prepare(arguments);
-    RunKeeper keeper(adopted ? adopted : newRun(arguments), {run.model, {}, run.data.recipe}, interval);
-    const StopSignals signals;
+    RunKeeper keeper(adopted ? adopted : newRun(arguments), {run.model, {}, run.data.spec}, interval);
+    const InterruptFlag signals;
     const TrainingResult result = train(run, keeper, signals);
-    if (output) saveOrKeep({run.model, result.state, run.data.recipe}, *output, keeper);
+    if (output) saveOrKeep({run.model, result.state, run.data.spec}, *output, keeper);
     std::optional<Report> reported;
     if (report) reported = reportOn(run, result);
     if (report) writeText(*report, reportText(*reported));

@@ -9,7 +9,7 @@ namespace lunette {
 
 CodeQuantizer::CodeQuantizer(const Matrix& codes, int bits) : bits_(bits) {
     if (codes.cols() < 1) throw Error("There are no codes whose range could be kept in bits.");
-    if (bits < 1 || bits > kMostBits) throw Error("A latent is kept in 1 to 32 bits.");
+    if (bits < 1 || bits > kMaxBits) throw Error("A latent is kept in 1 to 32 bits.");
     low_ = codes.rowwise().minCoeff();
     high_ = codes.rowwise().maxCoeff();
 }
@@ -17,7 +17,7 @@ CodeQuantizer::CodeQuantizer(const Matrix& codes, int bits) : bits_(bits) {
 Index CodeQuantizer::bytes() const { return (low_.size() * bits_ + 7) / 8; }
 
 Matrix CodeQuantizer::quantized(const Matrix& codes) const {
-    if (bits_ == kMostBits) return codes;
+    if (bits_ == kMaxBits) return codes;
     const double steps = std::exp2(bits_) - 1;
     Matrix result(codes.rows(), codes.cols());
     for (Index column = 0; column < codes.cols(); ++column) {

@@ -9,7 +9,7 @@ namespace lunette {
 class CodeQuantizer {
 public:
     /// A float as it is.
-    static constexpr int kMostBits = 32;
+    static constexpr int kMaxBits = 32;
 
     /// codes: latents x n of the data, n at least 1; bits in 1..32. Throws Error otherwise.
     CodeQuantizer(const Matrix& codes, int bits);

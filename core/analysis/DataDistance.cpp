@@ -28,7 +28,7 @@ std::vector<Index> drawHeldOut(Index size, std::uint64_t seed) {
     std::vector<Index> indices(static_cast<std::size_t>(size));
     std::iota(indices.begin(), indices.end(), Index{0});
     RandomStream random(seed, Purpose::Indicators, 0);
-    const auto drawn = static_cast<std::size_t>(std::min(size, kMostHeldOut));
+    const auto drawn = static_cast<std::size_t>(std::min(size, kMaxHeldOut));
     for (std::size_t i = 0; i < drawn; ++i)
         std::swap(indices[i], indices[i + random.nextBelow(static_cast<std::uint32_t>(indices.size() - i))]);
     indices.resize(drawn);

@@ -11,13 +11,13 @@ namespace lunette {
 /// `d_test`, their median over held-out images.
 
 /// Over how many at most.
-constexpr Index kMostHeldOut = 2000;
+constexpr Index kMaxHeldOut = 2000;
 
 /// Linear between the two nearest ranks; NaN of nothing.
 double quantile(std::vector<double> values, double share);
 double median(std::vector<double> values);
 
-/// The held-out images over which d_test is the median: kMostHeldOut of `size`, or all, in random order by the seed
+/// The held-out images over which d_test is the median: kMaxHeldOut of `size`, or all, in random order by the seed
 /// alone.
 std::vector<Index> drawHeldOut(Index size, std::uint64_t seed);
 

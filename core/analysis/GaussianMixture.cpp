@@ -14,9 +14,9 @@
 namespace lunette {
 namespace {
 
-constexpr double kLeastVariance = 1e-12;
-constexpr double kLeastGain = 1e-4;  // nats a code
-constexpr int kMostSteps = 100;
+constexpr double kMinVariance = 1e-12;
+constexpr double kMinGain = 1e-4;  // nats a code
+constexpr int kMaxSteps = 100;
 constexpr int kMeansSteps = 10;
 
 struct Spread {
@@ -34,7 +34,7 @@ Eigen::MatrixXd checked(const Matrix& codes) {
 
 Spread spreadOf(const Eigen::MatrixXd& codes) {
     Spread spread{codes.rowwise().mean(), {}};
-    spread.variance = (codes.colwise() - spread.mean).array().square().rowwise().mean().max(kLeastVariance).matrix();
+    spread.variance = (codes.colwise() - spread.mean).array().square().rowwise().mean().max(kMinVariance).matrix();
     return spread;
 }
 
@@ -144,14 +144,14 @@ CodeDistribution fitGaussian(const Matrix& codes) {
 MixtureFit fitMixture(const Matrix& codes, Index components, std::uint64_t seed) {
     const Eigen::MatrixXd points = checked(codes);
     const Spread spread = spreadOf(points);
-    const bool isFull = points.rows() <= gaussians::kMostLatentsOfFull;
+    const bool isFull = points.rows() <= gaussians::kMaxLatentsOfFull;
     Eigen::MatrixXd shares = clusters(points, spread, std::clamp<Index>(components, 1, points.cols()), seed);
     std::vector<double> trace;
     std::vector<CodeDistribution::Component> found;
-    for (int step = 0; step < kMostSteps; ++step) {
+    for (int step = 0; step < kMaxSteps; ++step) {
         found = maximise(points, shares, spread, isFull);
         trace.push_back(expect(points, found, shares));
-        if (step > 0 && trace.back() - trace[trace.size() - 2] < kLeastGain) break;
+        if (step > 0 && trace.back() - trace[trace.size() - 2] < kMinGain) break;
     }
     const auto count = static_cast<double>(points.cols());
     const double bic = -2 * count * trace.back() +
@@ -161,7 +161,7 @@ MixtureFit fitMixture(const Matrix& codes, Index components, std::uint64_t seed)
 
 MixtureFit fitMixtureByBic(const Matrix& codes, std::uint64_t seed) {
     std::optional<MixtureFit> best;
-    for (Index components = 1; components <= std::min(gaussians::kMostTried, codes.cols()); ++components) {
+    for (Index components = 1; components <= std::min(gaussians::kMaxTried, codes.cols()); ++components) {
         MixtureFit fit = fitMixture(codes, components, seed);
         if (!best || fit.bic < best->bic) best = std::move(fit);
     }

@@ -9,9 +9,9 @@ namespace lunette {
 namespace gaussians {
 inline constexpr double kRidge = 1e-4;
 /// The most components that are tried where their number is left to the codes.
-inline constexpr Index kMostTried = 10;
+inline constexpr Index kMaxTried = 10;
 /// Of more latents than these the mixture's covariances are diagonal: a full one has d (d + 1) / 2 numbers.
-inline constexpr Index kMostLatentsOfFull = 24;
+inline constexpr Index kMaxLatentsOfFull = 24;
 }  // namespace gaussians
 
 /// One Gaussian with full covariance (divided by n). codes: latents x n. Throws Error where there is none, or one is
@@ -29,7 +29,7 @@ struct MixtureFit {
 /// depends on codes, components and seed alone. Throws as fitGaussian().
 MixtureFit fitMixture(const Matrix& codes, Index components, std::uint64_t seed);
 
-/// That of 1 to kMostTried components whose BIC is the smallest.
+/// That of 1 to kMaxTried components whose BIC is the smallest.
 MixtureFit fitMixtureByBic(const Matrix& codes, std::uint64_t seed);
 
 }  // namespace lunette

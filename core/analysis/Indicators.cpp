@@ -116,10 +116,10 @@ double medianDistance(const MoonReader& reader, const Matrix& pictures) {
     return median(std::move(result));
 }
 
-/// Only of data whose recipe names a generator that can be searched.
-std::optional<Indicators::ManifoldDistance> measureManifold(const std::string& recipe, const Matrix& samples,
+/// Only of data whose spec names a generator that can be searched.
+std::optional<Indicators::ManifoldDistance> measureManifold(const std::string& spec, const Matrix& samples,
                                                             const Matrix& midpoints, const Dataset& heldOut) {
-    const std::optional<MoonOptions> options = moonOptionsOf(recipe);
+    const std::optional<MoonOptions> options = moonOptionsOf(spec);
     if (!options) return std::nullopt;
     const MoonReader reader(*options);
     Matrix images;
@@ -165,7 +165,7 @@ Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uin
     result.holeFraction = static_cast<double>(holes) / static_cast<double>(Indicators::kDraws);
     result.noiseTolerance = measureNoiseTolerance(codec, subset(*data.test, few), seed);
     report(progress, kStages[3]);
-    result.manifoldDistance = measureManifold(data.recipe, samples, halfway, *heldOut);
+    result.manifoldDistance = measureManifold(data.spec, samples, halfway, *heldOut);
     report(progress, kStages[4]);
     result.activeLatents = latentStatistics({allCodes, {}}).active;
     result.mig = measureGap(codec, *data.train);

@@ -9,7 +9,7 @@ namespace lunette {
 
 namespace {
 
-constexpr Index kMostCompared = 300;
+constexpr Index kMaxCompared = 300;
 
 const Factor* findFactor(const Dataset& dataset, std::string_view name) {
     for (const Factor& factor : dataset.factors())
@@ -55,7 +55,7 @@ Index mostUnlike(const Dataset& dataset, Index image) {
     const auto reference = dataset.image(image);
     Index best = image;
     std::int64_t most = -1;
-    for (Index other = 0; other < std::min(dataset.size(), kMostCompared); ++other) {
+    for (Index other = 0; other < std::min(dataset.size(), kMaxCompared); ++other) {
         const auto pixels = dataset.image(other);
         std::int64_t distance = 0;
         for (std::size_t i = 0; i < pixels.size(); ++i) {

@@ -36,7 +36,7 @@ double shareBelow(std::span<const double> sorted, double value) {
 }
 
 std::optional<NoveltyErrors> noveltyErrors(const Snapshot& snapshot, const DataSplit& data, std::size_t most) {
-    if (data.withheld.empty()) return std::nullopt;
+    if (data.excludedClasses.empty()) return std::nullopt;
     const Novelty novelty = noveltyOf(data);
     const auto mean = [&](std::span<const Index> places) {
         const auto errors = squaredErrors(snapshot, *data.test, places.first(std::min(most, places.size())));

@@ -10,9 +10,9 @@ namespace lunette {
 namespace {
 
 constexpr Index kCodesAtOnce = 256;
-constexpr double kLeastDeviation = 1e-9;
+constexpr double kMinDeviation = 1e-9;
 constexpr double kShareOfScott = 0.5;
-constexpr Index kMostKernels = 1000;
+constexpr Index kMaxKernels = 1000;
 
 /// value(codes) of a few codes at a time, so that pictures need little memory.
 template <class Value>
@@ -37,7 +37,7 @@ Eigen::MatrixXd kernels(const Eigen::ArrayXd& places, const Eigen::ArrayXd& poin
 /// dimensions: of the space in which the points lie.
 double bandwidthOf(const Eigen::ArrayXd& points, Index dimensions = 2) {
     const double deviation = std::sqrt((points - points.mean()).square().mean());
-    return std::max(deviation, kLeastDeviation) * kShareOfScott *
+    return std::max(deviation, kMinDeviation) * kShareOfScott *
            std::pow(static_cast<double>(points.size()), -1.0 / static_cast<double>(dimensions + 4));
 }
 
@@ -76,7 +76,7 @@ Eigen::ArrayXXd planeDensity(const Matrix& points, const Eigen::ArrayXd& x, cons
 }
 
 Eigen::ArrayXd densityAround(const Matrix& points) {
-    const Index step = (points.cols() + kMostKernels - 1) / kMostKernels;
+    const Index step = (points.cols() + kMaxKernels - 1) / kMaxKernels;
     const Index count = step == 0 ? 0 : (points.cols() + step - 1) / step;
     Eigen::ArrayXd densities = Eigen::ArrayXd::Zero(points.cols());
     if (count < 2) return densities;

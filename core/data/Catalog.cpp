@@ -84,7 +84,7 @@ const DatasetSource* Catalog::find(std::string_view name) const {
 }
 
 const DatasetKind* Catalog::kindOf(const DataSplit& data) const {
-    if (data.format.empty()) return find(datasetPlace(data));
+    if (data.format.empty()) return find(datasetPath(data));
     const auto found =
         std::ranges::find_if(formats_, [&](const auto& format) { return format->name() == data.format; });
     return found == formats_.end() ? nullptr : found->get();
@@ -105,7 +105,7 @@ std::vector<std::string> Catalog::filesOf(const std::string& path) const {
 
 DataSplit Catalog::open(const std::string& text, const Progress& progress) const {
     if (const DatasetSource* source = find(text.substr(0, text.find(':'))))
-        return openSource(*source, parseDatasetText(text).settings, progress);
+        return openSource(*source, parseDatasetSpec(text).settings, progress);
     if (exists(text)) return openPath(text, {}, progress);
     const std::size_t end = endOfPath(text);
     if (end != std::string::npos) return openPath(text.substr(0, end), parseSettings(text, end), progress);
@@ -119,10 +119,10 @@ DataSplit Catalog::openSource(const DatasetSource& source, const Settings& asked
     Settings own = asked;
     const SplitOptions options = takeSplitOptions(source, own);
     DataSplit data = splitBy(options, source.open(own, progress));
-    DatasetText recipe = parseDatasetText(data.recipe);
+    DatasetSpec spec = parseDatasetSpec(data.spec);
     for (const auto& setting : asked)
-        if (!own.contains(setting.first)) recipe.settings.insert(setting);
-    data.recipe = formatDatasetText(recipe);
+        if (!own.contains(setting.first)) spec.settings.insert(setting);
+    data.spec = formatDatasetSpec(spec);
     return data;
 }
 
@@ -132,7 +132,7 @@ DataSplit Catalog::openPath(const std::string& path, const Settings& settings, c
         Settings own = settings;
         const SplitOptions options = takeSplitOptions(*format, own);
         DataSplit data = splitBy(options, format->open(path, own, progress));
-        data.recipe = formatDatasetText({std::filesystem::absolute(path).lexically_normal().string(), settings});
+        data.spec = formatDatasetSpec({std::filesystem::absolute(path).lexically_normal().string(), settings});
         data.format = format->name();
         data.settings = settings;
         return data;
@@ -142,12 +142,12 @@ DataSplit Catalog::openPath(const std::string& path, const Settings& settings, c
     throw Error("'" + path + "' is in no format that Lunette reads; it reads " + joined(names) + ".");
 }
 
-DatasetText parseDatasetText(const std::string& text) {
+DatasetSpec parseDatasetSpec(const std::string& text) {
     const std::size_t colon = text.find(':');
     return {text.substr(0, colon), parseSettings(text, colon)};
 }
 
-std::string formatDatasetText(const DatasetText& text) {
+std::string formatDatasetSpec(const DatasetSpec& text) {
     std::string result = text.name;
     char separator = ':';
     for (const auto& [key, value] : text.settings) {
@@ -157,9 +157,9 @@ std::string formatDatasetText(const DatasetText& text) {
     return result;
 }
 
-std::string datasetPlace(const DataSplit& data) {
-    if (data.format.empty()) return data.recipe.substr(0, data.recipe.find(':'));
-    return data.recipe.substr(0, data.recipe.size() - formatDatasetText({"", data.settings}).size());
+std::string datasetPath(const DataSplit& data) {
+    if (data.format.empty()) return data.spec.substr(0, data.spec.find(':'));
+    return data.spec.substr(0, data.spec.size() - formatDatasetSpec({"", data.settings}).size());
 }
 
 }  // namespace lunette

@@ -48,7 +48,7 @@ public:
     /// The files that open() reads of a path that the format recognizes, so that nothing writes over them. Throws Error
     /// where they cannot be found out.
     virtual std::vector<std::string> files(const std::string& path) const { return {path}; }
-    /// Settings are overrides of defaults(). The recipe is left to the catalogue.
+    /// Settings are overrides of defaults(). The spec is left to the catalogue.
     virtual DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const = 0;
 };
 
@@ -82,14 +82,14 @@ private:
 };
 
 /// Splits "name:key=value,key=value" at its colon and commas.
-struct DatasetText {
+struct DatasetSpec {
     std::string name;
     Settings settings;
 };
-DatasetText parseDatasetText(const std::string& text);
-std::string formatDatasetText(const DatasetText& text);
+DatasetSpec parseDatasetSpec(const std::string& text);
+std::string formatDatasetSpec(const DatasetSpec& text);
 
-/// The path or the name in the recipe, without what is asked of it.
-std::string datasetPlace(const DataSplit& data);
+/// The path or the name in the spec, without what is asked of it.
+std::string datasetPath(const DataSplit& data);
 
 }  // namespace lunette

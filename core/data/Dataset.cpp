@@ -57,7 +57,7 @@ Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
     const auto pixelCount = static_cast<std::size_t>(shape.pixelCount());
     require(memory.bytes.size() % pixelCount == 0, parts_.name, "ends within an image");
     const std::size_t size = memory.bytes.size() / pixelCount;
-    require(size <= kMostImages, parts_.name, "holds more than 16,777,216 images; take a part of them");
+    require(size <= kMaxImages, parts_.name, "holds more than 16,777,216 images; take a part of them");
     checkLabels(parts_, size);
     for (const Factor& factor : parts_.factors)
         require(factor.values.size() == size, parts_.name, "has not one value of each factor for each image");

@@ -34,7 +34,7 @@ struct SharedBytes {
 class Dataset {
 public:
     /// A place, a number and what is held out take some 40 bytes an image, whatever its pixels.
-    static constexpr std::size_t kMostImages = std::size_t{1} << 24;
+    static constexpr std::size_t kMaxImages = std::size_t{1} << 24;
 
     struct Parts {
         std::string name;  ///< for people: "moons", "MNIST test"
@@ -89,11 +89,12 @@ private:
 struct DataSplit {
     std::shared_ptr<const Dataset> train;
     std::shared_ptr<const Dataset> test;
-    std::string recipe;    ///< the DATASET text (command line, DESIGN) that opens the same again
+    std::string spec;      ///< the DATASET text (command line, DESIGN) that opens the same again
     std::string format{};  ///< the DatasetFormat that read it, by its name; empty for a built-in dataset
-    Settings settings{};   ///< what that format was asked for; part of the recipe
-    std::vector<std::int32_t> withheld{};  ///< labels that `train` lacks by wish, while `test` has them
-    std::string how{};  ///< what made the parts, in sentences for people: a seed, a test file, classes withheld
+    Settings settings{};   ///< what that format was asked for; part of the spec
+    std::vector<std::int32_t> excludedClasses{};  ///< labels that `train` lacks by wish, while `test` has them
+    std::string
+        splitDescription{};  ///< what made the parts, in sentences for people: a seed, a test file, classes withheld
 };
 
 }  // namespace lunette

@@ -63,7 +63,7 @@ DataSplit makeFaces(const FaceOptions& options, const Progress& progress) {
         return 0;
     };
     DataSplit split = drawSplit(set, draw, progress);
-    split.recipe = formatDatasetText({"faces", faceParameters().settings(options)});
+    split.spec = formatDatasetSpec({"faces", faceParameters().settings(options)});
     return split;
 }
 

@@ -27,7 +27,7 @@ enum class ImageUse : std::uint32_t { Train = 0, Test = 1 };
 using DrawImage =
     std::function<std::int32_t(ImageUse use, RandomStream& random, std::span<float> pixels, std::span<float> factors)>;
 
-/// Draws training and held-out images on threadCount() threads; the recipe is left empty. An image depends on the
+/// Draws training and held-out images on threadCount() threads; the spec is left empty. An image depends on the
 /// seed, its use and its number, neither on the count nor on the threads. Throws Cancelled when progress says so.
 DataSplit drawSplit(const GeneratedSet& set, const DrawImage& draw, const Progress& progress);
 

@@ -163,12 +163,12 @@ DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {
         return moonPhase(moon.fraction, moon.waxing);
     };
     DataSplit split = drawSplit(set, draw, progress);
-    split.recipe = formatDatasetText({"moons", moonParameters().settings(options)});
+    split.spec = formatDatasetSpec({"moons", moonParameters().settings(options)});
     return split;
 }
 
-std::optional<MoonOptions> moonOptionsOf(const std::string& recipe) {
-    DatasetText text = parseDatasetText(recipe.starts_with("moons") ? recipe : "other");
+std::optional<MoonOptions> moonOptionsOf(const std::string& spec) {
+    DatasetSpec text = parseDatasetSpec(spec.starts_with("moons") ? spec : "other");
     if (text.name != "moons") return std::nullopt;
     std::erase_if(text.settings, [](const auto& setting) { return !moonParameters().find(setting.first); });
     MoonOptions options;

@@ -45,8 +45,8 @@ std::int32_t moonPhase(double fraction, bool waxing);
 /// not on the count. Throws Error where the gap leaves nothing to train on.
 DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress = {});
 
-/// What moons a recipe of theirs draws; nothing for one of other data.
-std::optional<MoonOptions> moonOptionsOf(const std::string& recipe);
+/// What moons a spec of theirs draws; nothing for one of other data.
+std::optional<MoonOptions> moonOptionsOf(const std::string& spec);
 
 /// The built-in dataset "moons".
 std::unique_ptr<const DatasetSource> makeMoonSource();

@@ -99,12 +99,12 @@ DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed) {
                     "one to judge by.");
     const std::vector<bool> heldOut = chooseHeldOut(all, share, seed);
     DataSplit split{pick(all, heldOut, false, all.name()), pick(all, heldOut, true, all.name() + ", held out"), {}};
-    split.how = "A fixed seed chose the held-out images, " + std::to_string(split.test->size()) + " of " +
-                std::to_string(all.size()) + (all.hasLabels() ? ", class by class." : ".");
+    split.splitDescription = "A fixed seed chose the held-out images, " + std::to_string(split.test->size()) + " of " +
+                             std::to_string(all.size()) + (all.hasLabels() ? ", class by class." : ".");
     return split;
 }
 
-DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed) {
+DataSplit holdOutDefaultShare(Dataset::Parts parts, std::uint64_t seed) {
     return holdOut(Dataset(std::move(parts)), 1.0 / 6.0, seed);
 }
 
@@ -126,25 +126,27 @@ DataSplit splitBy(const SplitOptions& options, DataSplit data) {
         DataSplit parts = holdOut(*bothParts(data), options.heldOut);
         data.train = std::move(parts.train);
         data.test = std::move(parts.test);
-        data.how = std::move(parts.how);
+        data.splitDescription = std::move(parts.splitDescription);
     }
     if (options.without.empty()) return data;
-    data.withheld = labelsOf(*data.train, options.without);
+    data.excludedClasses = labelsOf(*data.train, options.without);
     const auto labels = data.train->labels();
     std::vector<bool> stays;
-    for (const std::int32_t label : labels) stays.push_back(std::ranges::count(data.withheld, label) == 0);
+    for (const std::int32_t label : labels) stays.push_back(std::ranges::count(data.excludedClasses, label) == 0);
     if (std::ranges::count(stays, true) == 0)
         throw Error("Without the classes " + options.without + " nothing is left to train on.");
     data.train = pick(*data.train, stays, true, data.train->name());
-    data.how += (data.how.empty() ? "" : " ") + std::string("Training never sees the classes ") + options.without + ".";
+    data.splitDescription += (data.splitDescription.empty() ? "" : " ") +
+                             std::string("Training never sees the classes ") + options.without + ".";
     return data;
 }
 
 Novelty noveltyOf(const DataSplit& data) {
     Novelty novelty;
     for (Index i = 0; i < data.test->size(); ++i) {
-        const bool isUnseen = !data.withheld.empty() &&
-                              std::ranges::count(data.withheld, data.test->labels()[static_cast<std::size_t>(i)]) > 0;
+        const bool isUnseen =
+            !data.excludedClasses.empty() &&
+            std::ranges::count(data.excludedClasses, data.test->labels()[static_cast<std::size_t>(i)]) > 0;
         (isUnseen ? novelty.unseen : novelty.seen).push_back(i);
     }
     return novelty;

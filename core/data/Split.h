@@ -15,7 +15,7 @@ struct SplitOptions {
 const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut);
 
 /// Takes images of withheld classes from those to train on, after holding out another share where one is asked for.
-/// The recipe and the like stay as they are. Throws Error for a class that is not there, or where nothing would be
+/// The spec and the like stay as they are. Throws Error for a class that is not there, or where nothing would be
 /// left to train on.
 DataSplit splitBy(const SplitOptions& options, DataSplit data);
 
@@ -29,11 +29,11 @@ Novelty noveltyOf(const DataSplit& data);
 /// Holds out a share of the images of each class (of all images where there are no labels), chosen by the seed: the
 /// whole images of each class's share, or, where that leaves a class without any, as many of one class after the other
 /// as make the share of all. At least one, and never all of a class. Both parts keep the order and share the pixels;
-/// `how` says what was done, the recipe is left empty. Throws Error for fewer than two images.
+/// `how` says what was done, the spec is left empty. Throws Error for fewer than two images.
 DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed = 1);
 
 /// The same with a sixth.
-DataSplit holdOutSixth(Dataset::Parts parts, std::uint64_t seed = 1);
+DataSplit holdOutDefaultShare(Dataset::Parts parts, std::uint64_t seed = 1);
 
 /// Both parts as one dataset, the images to train on first; the pixels stay shared.
 std::shared_ptr<const Dataset> bothParts(const DataSplit& data);

@@ -141,7 +141,7 @@ DataSplit makeSprites(const SpriteOptions& options, const Progress& progress) {
         return label;
     };
     DataSplit split = drawSplit(set, draw, progress);
-    split.recipe = formatDatasetText({"sprites", spriteParameters().settings(options)});
+    split.spec = formatDatasetSpec({"sprites", spriteParameters().settings(options)});
     return split;
 }
 

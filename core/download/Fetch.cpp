@@ -31,7 +31,7 @@ void moveInto(const fs::path& from, const fs::path& to, const std::string& title
 
 }  // namespace
 
-void fetchSet(const PublishedSet& set, const Progress& progress) {
+void fetchDataset(const DownloadableDataset& set, const Progress& progress) {
     if (set.files.empty())
         throw Error(set.title + " cannot be fetched by Lunette; save pictures from " + set.page + " into '" +
                     set.folder + "'.");

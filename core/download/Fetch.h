@@ -1,7 +1,7 @@
 #pragma once
 
+#include "data/DownloadableDataset.h"
 #include "data/Progress.h"
-#include "data/PublishedSet.h"
 
 namespace lunette {
 
@@ -11,6 +11,6 @@ namespace lunette {
 ///
 /// Blocks, with an event loop of its own, for a thread that may; the process needs a QCoreApplication. Progress is the
 /// share of all bytes. Throws Error naming the file, what went wrong and what to do.
-void fetchSet(const PublishedSet& set, const Progress& progress);
+void fetchDataset(const DownloadableDataset& set, const Progress& progress);
 
 }  // namespace lunette

@@ -2,7 +2,7 @@
 
 #include "data/Progress.h"
 #include "io/AtomicFile.h"
-#include "io/FileBytes.h"
+#include "io/WholeFile.h"
 
 #include <QCryptographicHash>
 #include <QEventLoop>
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr int kPatienceMs = 30'000;  // without a byte
 constexpr int kPollMs = 100;
-constexpr int kMostRedirects = 5;
+constexpr int kMaxRedirects = 5;
 constexpr int kWhole = 200, kPart = 206, kNotSatisfiable = 416;
 
 /// One request for what is still missing of a file, and what comes of it, appended to the part.
@@ -41,7 +41,7 @@ public:
         QNetworkRequest request{QUrl(QString::fromStdString(file_.url))};
         request.setRawHeader("Accept-Encoding", "identity");  // else what is packed might come unpacked
         request.setTransferTimeout(kPatienceMs);
-        request.setMaximumRedirectsAllowed(kMostRedirects);
+        request.setMaximumRedirectsAllowed(kMaxRedirects);
         if (have_ > 0) request.setRawHeader("Range", "bytes=" + QByteArray::number(qulonglong{have_}) + "-");
         reply_.reset(network_.get(request));
         QEventLoop loop;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/PublishedSet.h"
+#include "data/DownloadableDataset.h"
 
 #include <cstdint>
 #include <functional>
@@ -10,7 +10,7 @@ namespace lunette {
 /// Told how many bytes of the file are there; answers false to cancel.
 using BytesProgress = std::function<bool(std::uint64_t)>;
 
-/// Fetches one file into `folder`, whole and checked, or not at all. Goes on from "NAME.part" in it. As fetchSet()
+/// Fetches one file into `folder`, whole and checked, or not at all. Goes on from "NAME.part" in it. As fetchDataset()
 /// else.
 void fetchFile(const PublishedFile& file, const std::string& folder, const BytesProgress& progress);
 

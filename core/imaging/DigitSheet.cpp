@@ -46,8 +46,8 @@ public:
             }
             parts.labels.push_back(cell / kColumns / kRowsPerClass);
         }
-        DataSplit split = holdOutSixth(std::move(parts));
-        split.recipe = name();
+        DataSplit split = holdOutDefaultShare(std::move(parts));
+        split.spec = name();
         return split;
     }
 };

@@ -13,7 +13,7 @@ namespace lunette {
 namespace {
 
 constexpr int kBestQuality = 100;
-constexpr int kMostReduction = 64;
+constexpr int kMaxReduction = 64;
 constexpr std::uint8_t kMarker = 0xff, kStartOfScan = 0xda, kEndOfImage = 0xd9;
 
 JpegPicture compressed(const QImage& picture, int quality) {
@@ -72,7 +72,7 @@ JpegPicture jpegWithin(const QImage& picture, Index budget) {
     std::optional<JpegPicture> best;
     double bestError = 0;
     const int side = std::min(picture.width(), picture.height());
-    for (int reduction = 1; reduction <= std::min(side, kMostReduction); reduction *= 2) {
+    for (int reduction = 1; reduction <= std::min(side, kMaxReduction); reduction *= 2) {
         const QSize size = (picture.size() + QSize(reduction - 1, reduction - 1)) / reduction;
         const auto fitted = [&picture](const QImage& image, QSize wanted) {
             return image.scaled(wanted, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)

@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kEntriesPerReport = 1000;
-constexpr std::size_t kMostListed = 10'000, kMostEndings = 100;
+constexpr std::size_t kMaxListed = 10'000, kMaxEndings = 100;
 
 std::unordered_set<std::string> dottedEndings() {
     std::unordered_set<std::string> endings;
@@ -60,7 +60,7 @@ private:
         }
         const std::string ending = lowerCaseEnding(path);
         if (!endings_.contains(ending)) {
-            const bool isNamed = files_.others.size() < kMostEndings || files_.others.contains(ending);
+            const bool isNamed = files_.others.size() < kMaxEndings || files_.others.contains(ending);
             ++files_.others[isNamed ? ending : "..."];
         } else if (fs::is_regular_file(status)) {
             files_.pictures.push_back(path.lexically_relative(folder_).generic_string());
@@ -72,7 +72,7 @@ private:
     }
 
     void addUnusable(const fs::path& path, const std::string& why) {
-        if (files_.unusable.size() < kMostListed)
+        if (files_.unusable.size() < kMaxListed)
             files_.unusable.push_back({shownPath(path.lexically_relative(folder_).generic_string()), why});
         else
             ++files_.moreUnusable;

@@ -252,10 +252,10 @@ DataSplit openPictures(const std::string& path, const PictureFiles& files, const
     noteOthers(files, parts.report);
     const std::string test = testFolder(taken, parts.report.notes);
     setLabels(taken, options.labels, !test.empty(), parts);
-    if (test.empty()) return holdOutSixth(std::move(parts));
+    if (test.empty()) return holdOutDefaultShare(std::move(parts));
     const Dataset all(std::move(parts));
     DataSplit split{part(all, taken, "train", all.name()), part(all, taken, test, all.name() + ", " + test), {}};
-    split.how = "Models learn from the folder 'train' and are judged by '" + test + "'.";
+    split.splitDescription = "Models learn from the folder 'train' and are judged by '" + test + "'.";
     return split;
 }
 

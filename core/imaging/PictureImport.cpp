@@ -11,7 +11,7 @@ namespace lunette {
 namespace {
 
 constexpr Index kFilesPerReport = 256;
-constexpr std::uint64_t kMostPixels = std::uint64_t{1} << 32;
+constexpr std::uint64_t kMaxPixels = std::uint64_t{1} << 32;
 constexpr std::size_t kSizesNamed = 5;
 
 /// What became of one file.
@@ -105,7 +105,7 @@ private:
 ImportedPictures importPictures(const std::string& folder, const std::vector<std::string>& files,
                                 const PictureTarget& target, const Progress& progress) {
     const auto size = static_cast<std::size_t>(target.shape.pixelCount());
-    if (files.size() > kMostPixels / size || files.size() > Dataset::kMostImages)
+    if (files.size() > kMaxPixels / size || files.size() > Dataset::kMaxImages)
         throw Error("'" + folder + "' holds " + std::to_string(files.size()) + " pictures, of " + std::to_string(size) +
                     " bytes each more than can be opened; say size=N for smaller ones.");
     ImportedPictures result;

@@ -2,7 +2,7 @@
 
 #include "Error.h"
 #include "imaging/DecodingMemory.h"
-#include "imaging/PictureFacts.h"
+#include "imaging/ImageFileInfo.h"
 #include "io/LowerCase.h"
 
 #include <QFile>
@@ -20,7 +20,7 @@
 namespace lunette {
 namespace {
 
-constexpr std::int64_t kMostBytes = 1 << 28;  // of a picture's pixels
+constexpr std::int64_t kMaxBytes = 1 << 28;  // of a picture's pixels
 
 /// Formats that draw rather than store pixels; their readers may also load other files.
 bool isDrawing(const QByteArray& format) { return format.startsWith("svg") || format == "pdf"; }
@@ -29,7 +29,7 @@ bool isDrawing(const QByteArray& format) { return format.startsWith("svg") || fo
 /// formats that takes as long as reading a small picture does, so that they are known by their first bytes.
 void begin(QImageReader& reader, QIODevice& device) {
     // Qt's own limit is for all that do not say their size.
-    static const bool isSet = (QImageReader::setAllocationLimit(kMostBytes >> 20), true);
+    static const bool isSet = (QImageReader::setAllocationLimit(kMaxBytes >> 20), true);
     Q_UNUSED(isSet);
     reader.setDevice(&device);
     const QByteArray start = device.peek(8);
@@ -48,7 +48,7 @@ QByteArray formatOf(const QImageReader& reader) {
 
 /// What is left to do so that the picture stands upright, as EXIF data say; Qt's reader of PNG and WebP disregards
 /// them.
-QImageIOHandler::Transformations turnsOf(const QImageReader& reader, const PictureFacts& facts) {
+QImageIOHandler::Transformations turnsOf(const QImageReader& reader, const ImageFileInfo& facts) {
     using enum QImageIOHandler::Transformation;
     constexpr QImageIOHandler::Transformation kTurns[] = {TransformationNone,
                                                           TransformationMirror,
@@ -72,7 +72,7 @@ QImage turned(const QImage& image, QImageIOHandler::Transformations turns) {
 
 /// Of a file with several pictures the first is next, of icons the largest. True where there are several.
 bool chooseFrame(QImageReader& reader, const QByteArray& format) {
-    constexpr int kMostLookedAt = 256;
+    constexpr int kMaxLookedAt = 256;
     if (format != "gif" && format != "webp" && format != "tiff" && format != "ico") return false;
     const int count = reader.imageCount();
     const auto area = [&](int i) {
@@ -81,7 +81,7 @@ bool chooseFrame(QImageReader& reader, const QByteArray& format) {
     };
     if (format == "ico") {
         int best = 0;
-        for (int i = 1; i < std::min(count, kMostLookedAt); ++i)
+        for (int i = 1; i < std::min(count, kMaxLookedAt); ++i)
             if (area(i) > area(best)) best = i;
         reader.jumpToImage(best);
     }
@@ -104,17 +104,17 @@ std::int64_t pixelCount(const QImageReader& reader) {
 /// Why the picture is not to be read; empty where it may.
 std::string whyTooLarge(const QImageReader& reader) {
     const int bytes = std::max(4, bytesPerPixel(reader));
-    if (pixelCount(reader) <= kMostBytes / bytes) return {};
+    if (pixelCount(reader) <= kMaxBytes / bytes) return {};
     const QSize size = reader.size();
     const std::string depth = bytes > 4 ? " of " + std::to_string(bytes * 2) + " bits" : "";
     return "claims " + std::to_string(size.width()) + " x " + std::to_string(size.height()) + " pixels" + depth +
-           "; Lunette reads at most " + std::to_string(kMostBytes / bytes / 1'000'000) + " megapixels" +
+           "; Lunette reads at most " + std::to_string(kMaxBytes / bytes / 1'000'000) + " megapixels" +
            (depth.empty() ? "" : " of these") + ": make it smaller";
 }
 
 /// What decoding takes at its worst: the pixels, and beside them a second copy that is converted or turned, or what the
 /// decoder keeps.
-std::int64_t memoryFor(const QImageReader& reader, const PictureFacts& facts, bool turns) {
+std::int64_t memoryFor(const QImageReader& reader, const ImageFileInfo& facts, bool turns) {
     constexpr int kCoefficients = 6, kCanvases = 8;
     const int bytes = bytesPerPixel(reader);
     const int second = turns || bytes != 4 ? 4 : 0;
@@ -226,7 +226,7 @@ bool isPicture(const std::string& path) {
 QSize pictureSize(const std::string& path) {
     QFile file;
     if (!whyClosed(file, path).empty()) return {};
-    const PictureFacts facts = factsOf(file);
+    const ImageFileInfo facts = inspectImageFile(file);
     QImageReader reader;
     begin(reader, file);
     const QByteArray format = formatOf(reader);
@@ -245,7 +245,7 @@ ReadPicture readPicture(const std::string& path, Ground ground, DecodingMemory* 
 
 ReadPicture readPicture(QIODevice& device, Ground ground, DecodingMemory* memory) {
     if (device.size() == 0) throw Error("is empty");
-    const PictureFacts facts = factsOf(device);
+    const ImageFileInfo facts = inspectImageFile(device);
     QImageReader reader;
     begin(reader, device);
     const QByteArray format = formatOf(reader);

@@ -127,7 +127,7 @@ DataSplit PictureSheetFormat::open(const std::string& path, const Settings& sett
     Dataset::Parts parts = cut(sheet, cellSize(options, sheet.size, path), options);
     if (parts.pixels.empty()) throw Error("'" + path + "' has only cells that are transparent all over.");
     parts.name = std::filesystem::path(path).filename().string();
-    return holdOutSixth(std::move(parts));
+    return holdOutDefaultShare(std::move(parts));
 }
 
 }  // namespace lunette

@@ -4,10 +4,10 @@
 #include "data/MoonPhases.h"
 #include "data/Sprites.h"
 #include "imaging/DigitSheet.h"
+#include "imaging/DownloadableDatasets.h"
 #include "imaging/PictureFolder.h"
 #include "imaging/PictureList.h"
 #include "imaging/PictureSheet.h"
-#include "imaging/PublishedSets.h"
 #include "io/ArrayFormat.h"
 #include "io/CsvFormat.h"
 #include "io/IdxFormat.h"
@@ -20,7 +20,7 @@ Catalog standardCatalog() {
     catalog.add(makeFaceSource());
     catalog.add(makeSpriteSource());
     catalog.add(makeDigitSource());
-    for (const PublishedSet& set : publishedSets()) catalog.add(makePublishedSource(set));
+    for (const DownloadableDataset& set : downloadableDatasets()) catalog.add(makePublishedSource(set));
     catalog.add(std::make_unique<IdxFormat>());
     catalog.add(std::make_unique<NpyFormat>());
     catalog.add(std::make_unique<NpzFormat>());

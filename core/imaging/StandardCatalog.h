@@ -4,7 +4,7 @@
 
 namespace lunette {
 
-/// Everything Lunette opens: what it draws or ships, what publishedSets() names, and every kind of file.
+/// Everything Lunette opens: what it draws or ships, what downloadableDatasets() names, and every kind of file.
 Catalog standardCatalog();
 
 }  // namespace lunette

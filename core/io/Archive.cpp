@@ -16,7 +16,7 @@ namespace lunette {
 namespace {
 
 constexpr std::size_t kArchivePiece = std::size_t{1} << 16;
-constexpr std::size_t kMostEntries = 65536;
+constexpr std::size_t kMaxEntries = 65536;
 /// What libarchive may read before the first entry. It keeps about 5 bytes in memory for each byte of a directory.
 constexpr std::uint64_t kLongestDirectory = std::uint64_t{32} << 20;
 
@@ -191,7 +191,7 @@ Archive::Archive(const std::string& path) : path_(path) {
     Reader reader(path_);
     int result = reader.next();
     for (; result != ARCHIVE_EOF && result != ARCHIVE_FATAL; result = reader.next()) {
-        if (entries_.size() == kMostEntries)
+        if (entries_.size() == kMaxEntries)
             throw Error("'" + path_ + "' holds more than 65,536 members; unpack it and open its folder.");
         Entry entry = reader.entry();
         if (result != ARCHIVE_OK && entry.flaw.empty())

@@ -44,7 +44,7 @@ ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
 
 ArrayFile readNpzFile(const std::string& path) {
     const auto archive = std::make_shared<Archive>(path);
-    const Archive::Bound bound{kMostUnpacked, "save it with numpy.save() as an .npy file, which is read where it lies"};
+    const Archive::Bound bound{kMaxUnpacked, "save it with numpy.save() as an .npy file, which is read where it lies"};
     ArrayFile result;
     for (std::size_t i = 0; i < archive->entries().size(); ++i) {
         const std::string& member = archive->entries()[i].name;

@@ -4,9 +4,9 @@
 #include "io/ArrayFile.h"
 #include "io/ArrayNames.h"
 #include "io/ClassLabels.h"
-#include "io/FileBytes.h"
 #include "io/Gzip.h"
 #include "io/StoredNumbers.h"
+#include "io/WholeFile.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostTextBytes = std::size_t{1} << 27;
-constexpr std::size_t kMostNamed = 10;  // members, in one sentence
+constexpr std::size_t kMaxTextBytes = std::size_t{1} << 27;
+constexpr std::size_t kMaxNamed = 10;  // members, in one sentence
 
 using ReadFile = ArrayFile (*)(const std::string& path);
 
@@ -133,7 +133,7 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
 /// The numbers or texts as words; nothing where numbers are not whole, or where it is more text than labels are.
 std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
     const SharedBytes bytes = labels.numbers({});
-    if (labels.header.isText() && bytes.bytes.size() > kMostTextBytes) return std::nullopt;
+    if (labels.header.isText() && bytes.bytes.size() > kMaxTextBytes) return std::nullopt;
     if (labels.header.isText()) return storedTexts(labels.header, bytes.bytes);
     std::vector<std::string> words;
     words.reserve(labels.header.itemCount());
@@ -182,10 +182,10 @@ std::string othersThan(const std::vector<const StoredArray*>& taken, const Array
     std::string others;
     std::size_t count = 0;
     for (const StoredArray& array : file.arrays) {
-        if (std::ranges::find(taken, &array) != taken.end() || ++count > kMostNamed) continue;
+        if (std::ranges::find(taken, &array) != taken.end() || ++count > kMaxNamed) continue;
         others += (others.empty() ? "'" : "; '") + array.name + "', " + contentsOf(array);
     }
-    return count > kMostNamed ? others + "; and " + std::to_string(count - kMostNamed) + " more" : others;
+    return count > kMaxNamed ? others + "; and " + std::to_string(count - kMaxNamed) + " more" : others;
 }
 
 void setLabels(Pictures& train, Pictures* test) {
@@ -220,9 +220,9 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
                   const Progress& progress) {
     const StoredArray& images = chooseImages(file, options, path);
     const StoredArray* testImages = findTestImages(file, images, options);
-    if (testImages && unpackedSize(images) + unpackedSize(*testImages) > kMostUnpacked)
+    if (testImages && unpackedSize(images) + unpackedSize(*testImages) > kMaxUnpacked)
         throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
-                    "' together unpack to more than " + std::to_string(kMostUnpacked >> 20) +
+                    "' together unpack to more than " + std::to_string(kMaxUnpacked >> 20) +
                     " MiB; save both with numpy.save() as .npy files side by side, which are read where they lie.");
     std::vector<ImageArray> arrays{readArray(images, path, options, progress)};
     if (testImages) arrays.push_back(readArray(*testImages, path, options, progress));
@@ -243,7 +243,7 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
     if (!others.empty()) notes.push_back("Nothing was taken of the other members: " + others + ".");
     if (!testImages) {
         setLabels(train, nullptr);
-        return holdOutSixth(std::move(train.parts));
+        return holdOutDefaultShare(std::move(train.parts));
     }
     Pictures test = withLabels(std::move(parts.back()), *testImages, testLabels);
     test.parts.name = train.parts.name + ", test";

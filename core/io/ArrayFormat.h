@@ -12,7 +12,7 @@ const ParameterTable<ArrayOptions>& arrayParameters();
 ///
 /// `X_train.npy` finds its labels in `y_train.npy`, and what it is judged by in `X_test.npy`; likewise `images` and
 /// `imgs` find `labels`, anything finds itself with `_labels` behind it, and `train` finds `test`, `t10k` or `val`.
-/// Without such a file a sixth of the images is held out. Large files are mapped (FileBytes.h).
+/// Without such a file a sixth of the images is held out. Large files are mapped (WholeFile.h).
 class NpyFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "NumPy array"; }

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::uint64_t kLongestImageSide = std::uint64_t{1} << 14;
 constexpr Index kImagesPerReport = 4096;
-constexpr std::uint64_t kMostMemory = std::uint64_t{896} << 20;   // of what has to be converted
-constexpr std::uint64_t kMostConverted = std::uint64_t{5} << 29;  // bytes of numbers: 2.5 GiB take some seconds
+constexpr std::uint64_t kMaxMemory = std::uint64_t{896} << 20;   // of what has to be converted
+constexpr std::uint64_t kMaxConverted = std::uint64_t{5} << 29;  // bytes of numbers: 2.5 GiB take some seconds
 constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
 
 using AxisLengths = std::vector<std::uint64_t>;
@@ -133,7 +133,7 @@ std::vector<std::uint8_t> convertAll(const ImageArray& array, const PixelScale& 
 /// until there is one, and no further than at what could be converted in memory.
 bool arePixels(const ImageArray& array, ScaleChoice choice) {
     if (numberKind(array.header) != NumberKind::Byte || choice != ScaleChoice::Auto) return false;
-    auto bytes = array.bytes.bytes.first(std::min<std::size_t>(array.bytes.bytes.size(), kMostMemory));
+    auto bytes = array.bytes.bytes.first(std::min<std::size_t>(array.bytes.bytes.size(), kMaxMemory));
     for (; !bytes.empty(); bytes = bytes.subspan(std::min(kBytesAtOnce, bytes.size())))
         if (std::ranges::max(bytes.first(std::min(kBytesAtOnce, bytes.size()))) > 1) return true;
     return false;
@@ -161,7 +161,7 @@ PixelScale scaleFor(NumberKind kind, std::span<const ImageArray> arrays, ScaleCh
 void refuseTooMuch(const ImageArray& array) {
     const std::uint64_t numbers = array.bytes.bytes.size();
     const std::uint64_t pixels = array.layout.count * static_cast<std::uint64_t>(array.layout.shape.pixelCount());
-    if (numbers > kMostConverted || pixels + (array.bytes.isMapped ? 0 : numbers) > kMostMemory)
+    if (numbers > kMaxConverted || pixels + (array.bytes.isMapped ? 0 : numbers) > kMaxMemory)
         refuse(array.name, array.header,
                "that is too much to convert into pixels in memory; save it in an .npy file as images x height x width "
                "of unsigned bytes from 0 to 255, which is read where it lies");
@@ -201,7 +201,7 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
                                            : ofChannels(header, options, name);
     layout.count = header.shape[0];
     const auto longest = static_cast<std::uint64_t>(std::max(layout.shape.width, layout.shape.height));
-    if (layout.count > Dataset::kMostImages) refuse(name, header, "at most 16,777,216 images can be opened");
+    if (layout.count > Dataset::kMaxImages) refuse(name, header, "at most 16,777,216 images can be opened");
     if (longest > kLongestImageSide) refuse(name, header, "a picture has at most 16,384 pixels a side");
     // A step of one channel is never taken.
     if (layout.shape.channels == 1 && !layout.hasAlpha) layout.channelStep = 1;

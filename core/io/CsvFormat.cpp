@@ -22,9 +22,9 @@ namespace {
 constexpr std::size_t kNumbersPerBlock = std::size_t{1} << 20;
 constexpr std::size_t kRowsPerReport = 1024;
 // 512 MiB as floats, until the range of all numbers is known.
-constexpr std::size_t kMostNumbers = std::size_t{1} << 27;
+constexpr std::size_t kMaxNumbers = std::size_t{1} << 27;
 constexpr std::size_t kSkippedBeforeDoubt = 1000;
-constexpr std::size_t kMostSkipped = 100'000;  // each is named in the report
+constexpr std::size_t kMaxSkipped = 100'000;  // each is named in the report
 // By which the columns are judged; of long lines fewer.
 constexpr std::size_t kSampledRecords = 50;
 constexpr std::size_t kSampledFields = 100'000;
@@ -105,7 +105,7 @@ private:
     }
 
     void add(const std::vector<std::string_view>& fields, std::uint64_t line) {
-        if ((rows_ + 1) * width_ > kMostNumbers || rows_ == Dataset::kMostImages)
+        if ((rows_ + 1) * width_ > kMaxNumbers || rows_ == Dataset::kMaxImages)
             fail("holds more than 134 million numbers or 16.7 million lines; save them as an .npy file of bytes");
         if (blocks_.empty() || blocks_.back().size() + width_ > kNumbersPerBlock)
             blocks_.emplace_back().reserve(std::max(width_, kNumbersPerBlock));
@@ -138,7 +138,7 @@ private:
         if (skipped_.size() > kSkippedBeforeDoubt && skipped_.size() > rows_)
             fail("is no table of pictures: " + skipped_.front().what + " " + skipped_.front().why +
                  ", and so on in most lines");
-        if (skipped_.size() > kMostSkipped)
+        if (skipped_.size() > kMaxSkipped)
             fail("has more than 100,000 lines that are no pictures, the first: " + skipped_.front().what + " " +
                  skipped_.front().why);
         return false;
@@ -303,7 +303,7 @@ DataSplit CsvFormat::open(const std::string& path, const Settings& settings, con
     csvParameters().apply(settings, options);
     Dataset::Parts parts = readCsvPictures(openPossiblyPacked(path), path, options, progress);
     parts.name = std::filesystem::path(path).filename().string();
-    return holdOutSixth(std::move(parts));
+    return holdOutDefaultShare(std::move(parts));
 }
 
 }  // namespace lunette

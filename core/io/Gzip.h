@@ -5,7 +5,7 @@
 namespace lunette {
 
 /// What is unpacked whole lives in memory; these are a million pictures of 28 x 28.
-constexpr std::uint64_t kMostUnpacked = std::uint64_t{768} << 20;
+constexpr std::uint64_t kMaxUnpacked = std::uint64_t{768} << 20;
 
 /// The file's bytes, unpacked where they begin as a gzip stream does (RFC 1952), as they are asked for, so that whoever
 /// reads decides how much of a bomb goes off. Members that follow one another are read as one; what follows the last is

@@ -2,9 +2,9 @@
 
 #include "data/Split.h"
 #include "io/ClassLabels.h"
-#include "io/FileBytes.h"
 #include "io/Gzip.h"
 #include "io/StoredNumbers.h"
+#include "io/WholeFile.h"
 
 #include <algorithm>
 #include <array>
@@ -61,7 +61,7 @@ void checkSize(const ByteReader& reader, const NpyHeader& header, std::uint64_t 
         if (length > mostBytes / product)
             reader.fail("claims " + header.shapeText() + " numbers of " + std::to_string(header.itemSize) +
                         (header.itemSize == 1 ? " byte" : " bytes") + "; Lunette unpacks at most " +
-                        std::to_string(kMostUnpacked >> 20) +
+                        std::to_string(kMaxUnpacked >> 20) +
                         " MiB. Check the file's header, or unpack it with gunzip: then it is read where it lies");
         product *= length;
     }
@@ -222,7 +222,7 @@ std::string otherImages(const fs::path& folder, const std::vector<ImageArray>& t
 }
 
 /// The path as the user may give it again from anywhere, without a slash at its end.
-std::string recipeOf(const std::string& path) {
+std::string specOf(const std::string& path) {
     const fs::path whole = fs::absolute(path).lexically_normal();
     return (whole.has_filename() ? whole : whole.parent_path()).string();
 }
@@ -230,7 +230,7 @@ std::string recipeOf(const std::string& path) {
 }  // namespace
 
 IdxArray readIdx(ByteReader& reader, const Progress& progress) {
-    NpyHeader header = readHeader(reader, kMostUnpacked);
+    NpyHeader header = readHeader(reader, kMaxUnpacked);
     const char* what = header.shape.size() == 1 ? "labels" : "pixels";
     const auto values =
         std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(header.byteCount(), what, progress));
@@ -289,7 +289,7 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
                   const Progress& progress) {
     const fs::path images = fs::is_directory(path) ? chooseInFolder(path) : fs::path(path);
     const auto testImages = findTestImages(images);
-    const std::string recipe = recipeOf(path);
+    const std::string spec = specOf(path);
     std::vector<ImageArray> arrays{readImages(images, progress)};
     if (testImages) arrays.push_back(readImages(*testImages, progress));
     if (arrays.back().layout.shape != arrays.front().layout.shape)
@@ -297,14 +297,14 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
                     "' hold pictures of different sizes; they do not belong together.");
     std::vector<Dataset::Parts> parts = imagesOf(arrays, ScaleChoice::Auto, progress);
 
-    const std::string title = name.empty() ? fs::path(recipe).filename().string() : name;
+    const std::string title = name.empty() ? fs::path(spec).filename().string() : name;
     Dataset::Parts train = withLabels(std::move(parts.front()), arrays.front(), title);
     if (const std::string others = fs::is_directory(path) ? otherImages(path, arrays) : ""; !others.empty())
         train.report.notes.push_back("Nothing was taken of " + others + " in the same folder.");
     if (!testImages) {
         nameClasses(train, classNames, largestLabel(train));
-        DataSplit split = holdOutSixth(std::move(train));
-        split.recipe = recipe;
+        DataSplit split = holdOutDefaultShare(std::move(train));
+        split.spec = spec;
         return split;
     }
     Dataset::Parts test = withLabels(std::move(parts.back()), arrays.back(), title + ", test");
@@ -313,7 +313,7 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
     nameClasses(test, classNames, largest);
     return {std::make_shared<const Dataset>(std::move(train)),
             std::make_shared<const Dataset>(std::move(test)),
-            recipe,
+            spec,
             {},
             {},
             {},

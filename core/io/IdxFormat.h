@@ -27,7 +27,7 @@ ImageArray picturesOf(const IdxArray& array, const std::string& path);
 /// `train-images-idx3-ubyte` finds its labels in `train-labels-idx1-ubyte`, and what it is judged by in
 /// `t10k-images-idx3-ubyte` or `test-images-idx3-ubyte`, each also with `.gz` and with `.` before `idx`; without
 /// such a file a sixth of the images is held out. A folder that holds these files opens too. Large files that are not
-/// packed are mapped (FileBytes.h).
+/// packed are mapped (WholeFile.h).
 class IdxFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "IDX"; }
@@ -38,7 +38,7 @@ public:
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 
-/// As IdxFormat::open(), recipe included, with the dataset's own name and its classes' names, which may be empty: "0",
+/// As IdxFormat::open(), spec included, with the dataset's own name and its classes' names, which may be empty: "0",
 /// "1", ...
 DataSplit openIdx(const std::string& path, const std::string& name, const std::vector<std::string>& classNames,
                   const Progress& progress);

@@ -13,7 +13,7 @@ namespace lunette {
 namespace {
 
 constexpr const char* kWeights = "model.safetensors";
-constexpr std::size_t kMostNamed = 5;
+constexpr std::size_t kMaxNamed = 5;
 
 std::string inside(const std::string& folder, const char* name) {
     return (std::filesystem::path(folder) / name).string();
@@ -54,7 +54,7 @@ std::string ImportedModel::describeUnused() const {
     if (unused.empty()) return {};
     std::string text = std::to_string(unused.size()) + (unused.size() == 1 ? " tensor" : " tensors") +
                        " that the model does not use: ";
-    const std::size_t named = std::min(unused.size(), kMostNamed);
+    const std::size_t named = std::min(unused.size(), kMaxNamed);
     for (std::size_t i = 0; i < named; ++i) text += (i == 0 ? "'" : ", '") + unused[i] + "'";
     if (unused.size() > named) text += " and " + std::to_string(unused.size() - named) + " more";
     return text;

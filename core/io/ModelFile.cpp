@@ -100,7 +100,7 @@ std::map<std::string, std::string> describe(const SavedModel& saved) {
             {"version", std::to_string(kFormatVersion)},
             {"configuration", Json(trainingParameters().settings(saved.model->config())).dump()},
             {"image", image.dump()},
-            {"dataset", saved.datasetRecipe},
+            {"dataset", saved.datasetSpec},
             {"training", training.dump()},
             {"history", toJson(state.history).dump()}};
 }
@@ -171,7 +171,7 @@ public:
         checkFormat();
         checkChecksum();
         SavedModel saved;
-        saved.datasetRecipe = text("dataset");
+        saved.datasetSpec = text("dataset");
         try {
             saved.model = readModel();
             readTraining(saved.state);

@@ -8,11 +8,11 @@ namespace lunette {
 struct SavedModel {
     std::shared_ptr<const Model> model;
     TrainingState state;
-    std::string datasetRecipe;  ///< DATASET text; a path is as it was when saved
+    std::string datasetSpec;  ///< DATASET text; a path is as it was when saved
 };
 
 /// A `.lunette` file is a safetensors file: the weights as named tensors with their shapes, the optimiser's
-/// moments beside them, and in the metadata the configuration, the recipe, the history, the position and a checksum of
+/// moments beside them, and in the metadata the configuration, the spec, the history, the position and a checksum of
 /// the tensors. Where early stopping watches, the best epoch's weights and moments follow as "best.*", unless they are
 /// those in hand.
 ///

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kNpyMagic("\x93NUMPY", 6);
 constexpr std::uint64_t kLongestNpyHeader = std::uint64_t{1} << 16;
 constexpr std::size_t kLongestText = 4096;  // characters
-constexpr std::size_t kMostDimensions = 32;
+constexpr std::size_t kMaxDimensions = 32;
 
 /// The one Python dictionary that the format allows: three keys, with a text, a bool and a tuple of whole numbers.
 class Dictionary {
@@ -117,7 +117,7 @@ private:
             skipSpace();
             std::uint64_t length = 0;
             const auto [end, error] = std::from_chars(text_.data(), text_.data() + text_.size(), length);
-            if (error != std::errc{} || header_.shape.size() == kMostDimensions) fail("has an impossible shape");
+            if (error != std::errc{} || header_.shape.size() == kMaxDimensions) fail("has an impossible shape");
             header_.shape.push_back(length);
             text_.remove_prefix(static_cast<std::size_t>(end - text_.data()));
             accept('L');  // as Python 2 wrote long numbers

@@ -90,7 +90,7 @@ OrderedJson classes(const DataSplit& data) {
         list.push_back({{"name", data.train->classNames()[k]},
                         {"images", std::ranges::count(data.train->labels(), label)},
                         {"test_images", std::ranges::count(data.test->labels(), label)}});
-        if (std::ranges::count(data.withheld, label) > 0) list.back()["withheld"] = true;
+        if (std::ranges::count(data.excludedClasses, label) > 0) list.back()["withheld"] = true;
     }
     return list;
 }
@@ -137,7 +137,7 @@ std::string datasetReportText(const DataSplit& data) {
     OrderedJson skipped = OrderedJson::array();
     for (const auto& item : report.skipped) skipped.push_back({{"what", item.what}, {"why", item.why}});
     const OrderedJson object{{"format", "lunette-dataset"}, {"version", 1},
-                             {"dataset", dataset(data)},    {"split", data.how},
+                             {"dataset", dataset(data)},    {"split", data.splitDescription},
                              {"classes", classes(data)},    {"factors", factors(*data.train)},
                              {"notes", report.notes},       {"kinds", kinds},
                              {"skipped", skipped}};

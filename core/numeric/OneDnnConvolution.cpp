@@ -18,10 +18,10 @@ using Tag = dnnl::memory::format_tag;
 
 /// oneDNN's transposed convolution works in blocks of channels; below so many, patches are faster (three times
 /// with one channel).
-constexpr Index kFewestBlockedChannels = 8;
+constexpr Index kMinBlockedChannels = 8;
 
 /// Shapes a thread remembers: some ten times the layers of a deep model.
-constexpr std::size_t kMostPlans = 256;
+constexpr std::size_t kMaxPlans = 256;
 
 enum class Product { Forward, BackwardData, BackwardWeights };
 
@@ -158,7 +158,7 @@ Plan& plan(Product product, const ConvolutionShape& shape, Index batch) {
     omp_set_num_threads(1);  // a thread's own setting, which oneDNN reads when it prepares and when it runs
     for (const auto& known : plans)
         if (known->isFor(product, shape, batch)) return *known;
-    if (plans.size() == kMostPlans) plans.erase(plans.begin());
+    if (plans.size() == kMaxPlans) plans.erase(plans.begin());
     return *plans.emplace_back(std::make_unique<Plan>(product, shape, batch));
 }
 
@@ -168,7 +168,7 @@ void forward(const ConvolutionShape& shape, Index batch, const Scalar* weights, 
 
 void backwardData(const ConvolutionShape& shape, Index batch, const Scalar* weights, const Scalar* maps,
                   Scalar* pictures) {
-    if (shape.picture.channels < kFewestBlockedChannels)
+    if (shape.picture.channels < kMinBlockedChannels)
         return patchConvolution().backwardData(shape, batch, weights, maps, pictures);
     plan(Product::BackwardData, shape, batch).run(weights, pictures, maps);
 }

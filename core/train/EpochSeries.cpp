@@ -17,7 +17,7 @@ void EpochSeries::add(std::int64_t epoch, std::shared_ptr<const Snapshot> snapsh
     const std::lock_guard lock(mutex_);
     if (!isWanted(epoch)) return;
     const auto bytes = static_cast<std::size_t>(snapshot->theta().size()) * sizeof(Scalar);
-    const std::size_t room = std::clamp<std::size_t>(kMostBytes / std::max<std::size_t>(1, bytes), 2, kMostSnapshots);
+    const std::size_t room = std::clamp<std::size_t>(kMaxBytes / std::max<std::size_t>(1, bytes), 2, kMaxSnapshots);
     while (entries_.size() >= room) {
         stride_ *= 2;
         std::erase_if(entries_, [this](const Entry& entry) { return entry.epoch % stride_ != 0; });

@@ -12,9 +12,9 @@ namespace lunette {
 /// many at most; when one more comes every second one goes, so that they stay evenly spaced over the whole run.
 class EpochSeries {
 public:
-    static constexpr std::size_t kMostSnapshots = 50;
+    static constexpr std::size_t kMaxSnapshots = 50;
     /// Of weights. Large models are kept at fewer epochs, but at two at least.
-    static constexpr std::size_t kMostBytes = std::size_t(96) << 20U;
+    static constexpr std::size_t kMaxBytes = std::size_t(96) << 20U;
 
     /// Whether the weights after so many epochs are wanted; they need not be copied otherwise.
     bool wants(std::int64_t epoch) const;

@@ -12,7 +12,7 @@ namespace lunette {
 namespace {
 
 constexpr Index kLargestExact = 1024;  // pixels
-constexpr Index kMostImages = 20000;   // above
+constexpr Index kMaxImages = 20000;    // above
 constexpr Index kExtraColumns = 10;
 constexpr int kIterations = 12;
 constexpr Index kImagesPerPass = 1000;
@@ -101,7 +101,7 @@ void fitPrincipalComponents(const Autoencoder& network, const Dataset& dataset, 
     const Index pixels = network.pixels();
     const Index latents = network.latents();
     const bool exact = pixels <= kLargestExact;
-    const CentredImages images(dataset, exact ? dataset.size() : kMostImages);
+    const CentredImages images(dataset, exact ? dataset.size() : kMaxImages);
     const Pca pca = exact ? pcaOfCovariance(images.mean(), covariance(images), latents) : iterate(images, latents);
 
     // Weights are row-major {outputs, inputs}: the encoder's read column-major are pixels x latents.

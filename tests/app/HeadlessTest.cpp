@@ -146,13 +146,13 @@ void HeadlessTest::map_showsEveryHeldOutImage() {
 void HeadlessTest::litFractions_areThoseOfTheSavedModel() {
     const SavedModel saved = loadModel(cli_.path(kStem + ".lunette").toStdString());
     const Snapshot snapshot(saved.model, saved.state.theta, saved.state.step, 0.0);
-    const DataSplit data = standardCatalog().open(saved.datasetRecipe);
+    const DataSplit data = standardCatalog().open(saved.datasetSpec);
     const PathEnds ends = choosePathEnds(*data.test);
     Matrix images;
     data.test->gather(std::vector<Index>{ends.a, ends.b}, images);
     const Matrix path = CodePath(PathKind::Linear, encodeEach(snapshot, images), {}).points(11);
     QByteArray expected = "lit fractions:";
-    for (const MoonReading& reading : MoonReader(*moonOptionsOf(saved.datasetRecipe)).read(decodeEach(snapshot, path)))
+    for (const MoonReading& reading : MoonReader(*moonOptionsOf(saved.datasetSpec)).read(decodeEach(snapshot, path)))
         expected += ' ' + QByteArray::number(reading.moon.fraction, 'f', 2);
     QVERIFY2(trained_.output.contains(expected + '\n'), trained_.output + expected);
 }

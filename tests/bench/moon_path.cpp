@@ -89,7 +89,7 @@ nlohmann::ordered_json measure(const Snapshot& snapshot, const Dataset& data, co
     return line;
 }
 
-void run(const DatasetText& text, const Settings& training) {
+void run(const DatasetSpec& text, const Settings& training) {
     MoonOptions options;
     moonParameters().apply(text.settings, options);
     const DataSplit data = makeMoonPhases(options);
@@ -107,7 +107,7 @@ void run(const DatasetText& text, const Settings& training) {
         state = Trainer(model, data).run(std::move(state), control, outputs).state;
         const Snapshot snapshot(model, state.theta, state.step, static_cast<double>(config.epochs));
         nlohmann::ordered_json line{{"workload", "moon-path"},
-                                    {"dataset", formatDatasetText(text)},
+                                    {"dataset", formatDatasetSpec(text)},
                                     {"epoch", config.epochs},
                                     {"seconds", rounded(state.seconds)},
                                     {"test_loss", rounded(state.history.back().test.loss)}};
@@ -120,12 +120,12 @@ void run(const DatasetText& text, const Settings& training) {
 
 int main(int argc, char** argv) {
     try {
-        DatasetText text{"moons", {}};
+        DatasetSpec text{"moons", {}};
         Settings training;
         for (const std::string argument : std::span(argv + 1, static_cast<std::size_t>(argc - 1))) {
             const std::size_t equals = argument.find('=');
             if (argument.starts_with("moons"))
-                text = parseDatasetText(argument);
+                text = parseDatasetSpec(argument);
             else
                 training[argument.substr(0, equals)] = equals == std::string::npos ? "" : argument.substr(equals + 1);
         }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/PublishedSet.h"
+#include "data/DownloadableDataset.h"
 
 #include <QCryptographicHash>
 #include <QTcpServer>
@@ -60,9 +60,9 @@ inline QByteArray someBytes(int count) {
 }
 
 /// A set whose files are all `body`, as this server offers it.
-inline PublishedSet setOf(const LoopbackServer& server, const QByteArray& body, const std::string& folder,
-                          const std::vector<std::string>& names = {"images.gz"}) {
-    PublishedSet set;
+inline DownloadableDataset setOf(const LoopbackServer& server, const QByteArray& body, const std::string& folder,
+                                 const std::vector<std::string>& names = {"images.gz"}) {
+    DownloadableDataset set;
     set.name = "test";
     set.title = "Test set";
     set.licence = "CC0";

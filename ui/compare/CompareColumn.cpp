@@ -23,7 +23,7 @@ constexpr int kCardMargin = 6;
 constexpr int kLowestMap = 180;  // with less, little but its axes would be seen
 constexpr int kStepPitch = 44;   // logical pixels a picture of the path
 constexpr Index kMinSteps = 5;
-constexpr Index kMostSteps = 11;
+constexpr Index kMaxSteps = 11;
 
 PictureCard* makeCard(const char* name, int side, const QString& accessible) {
     auto* card = new PictureCard;
@@ -195,7 +195,7 @@ void CompareColumn::requestFrame() {
 void CompareColumn::requestPictures() {
     if (!snapshot()) return;
     const Index room = (strip_->width() / kStepPitch - 1) / 2 * 2 + 1;
-    const Index steps = std::clamp(room, kMinSteps, kMostSteps);
+    const Index steps = std::clamp(room, kMinSteps, kMaxSteps);
     picturesRequest_.request(
         [path = path(), steps, shown = link_.shown] { return comparePictures(path, steps, shown); },
         [this](ComparePictures pictures) {

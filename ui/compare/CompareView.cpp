@@ -30,7 +30,7 @@ constexpr std::size_t kShownImages = 6;
 constexpr int kNarrowestColumn = 280;
 enum Page { Pictures, Figures };
 
-QString factsOf(const StoredRun& run, std::int64_t epoch) {
+QString inspectImageFile(const StoredRun& run, std::int64_t epoch) {
     const auto& history = run.state->history;
     QString text = CompareView::tr("epoch %1").arg(epoch);
     const auto record = std::ranges::find(history, epoch, &EpochRecord::epoch);
@@ -209,10 +209,9 @@ void CompareView::setRuns(const std::vector<StoredRun>& runs) {
         if (hasData && (runs_.empty() || runs_.front().data.test == run.data.test))
             runs_.push_back(run);
         else
-            leftOut
-                << (hasData
-                        ? tr("%1 was trained on other data (%2).").arg(run.name, QString::fromStdString(run.recipe))
-                        : tr("The data of %1 are not open (%2).").arg(run.name, QString::fromStdString(run.recipe)));
+            leftOut << (hasData
+                            ? tr("%1 was trained on other data (%2).").arg(run.name, QString::fromStdString(run.spec))
+                            : tr("The data of %1 are not open (%2).").arg(run.name, QString::fromStdString(run.spec)));
     }
     note_->setText(leftOut.join(u' '));
     note_->setVisible(!leftOut.isEmpty());
@@ -281,7 +280,7 @@ void CompareView::showRuns() {
             snapshot = entry.snapshot;
             epoch = entry.epoch;
         }
-        columns_[i]->setHeading(run.name, run.color, factsOf(run, epoch));
+        columns_[i]->setHeading(run.name, run.color, inspectImageFile(run, epoch));
         columns_[i]->setSnapshot(std::move(snapshot));
     }
     const bool figures = pages_->checkedId() == Figures;

@@ -73,7 +73,7 @@ std::vector<IndicatorRow> validityRows() {
             "Distances are root-mean-square pixel differences to the nearest training image; d_test is their median "
             "over held-out images, %1 at most. 1 reads: as close to the data as a real unseen picture. Below 1, lower "
             "is not better.")
-            .arg(count(kMostHeldOut));
+            .arg(count(kMaxHeldOut));
     return {
         {indicatorText("Sample validity"), unit,
          indicatorText("Median distance of %1 pictures decoded from draws of the prior N(0, I). %2")

@@ -284,7 +284,7 @@ QString IndicatorTable::asCommands() const {
         if (run.lineEpochs) {
             TrainingConfig config = run.model->config();
             config.epochs = *run.lineEpochs;
-            lines += trainLine(config, run.recipe, file) + "\n";
+            lines += trainLine(config, run.spec, file) + "\n";
         } else {
             lines += "# " +
                      tr("No single line trains \"%1\": take it up and save it as %2.")
@@ -292,7 +292,7 @@ QString IndicatorTable::asCommands() const {
                          .toStdString() +
                      "\n";
         }
-        lines += evaluateLine(file, run.recipe) + "\n";
+        lines += evaluateLine(file, run.spec) + "\n";
     }
     return QString::fromStdString(lines);
 }

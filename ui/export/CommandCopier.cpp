@@ -38,9 +38,9 @@ void CommandCopier::copyPictures(const ShownPictures& shown, int magnification, 
     if (file.empty()) {
         TrainingConfig config = snapshot->model().config();
         config.epochs = *epochs;
-        lines = trainLine(config, experiment_.modelRecipe(), kModelFile) + "\n";
+        lines = trainLine(config, experiment_.modelSpec(), kModelFile) + "\n";
     }
-    copy(lines + drawLine(shown.command, file.empty() ? kModelFile : file, experiment_.data().recipe, magnification,
+    copy(lines + drawLine(shown.command, file.empty() ? kModelFile : file, experiment_.data().spec, magnification,
                           output.toStdString()));
 }
 
@@ -53,7 +53,7 @@ void CommandCopier::copyRun() {
                 tr("The window came here another way: values were changed while it trained, or a file was taken up.")
                     .toStdString() +
                 "\n";
-    copy(lines + trainLine(snapshot->model().config(), experiment_.modelRecipe(), kModelFile));
+    copy(lines + trainLine(snapshot->model().config(), experiment_.modelSpec(), kModelFile));
 }
 
 }  // namespace lunette

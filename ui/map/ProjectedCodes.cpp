@@ -14,10 +14,10 @@ namespace {
 
 constexpr Index kImagesPerEncoding = 256;
 constexpr Index kMaxCodes = 1'000'000;
-constexpr Index kMostNumbers = Index{1} << 26;  // 256 MB of codes
-constexpr double kShare = 0.005;                // of the codes may lie outside the bounds on each side
-constexpr double kPriorReach = 2.5;             // standard deviations of the prior that are always in view
-constexpr double kSpreadOfOne = 0.2;            // of the width: how far the codes of a single latent are spread upwards
+constexpr Index kMaxNumbers = Index{1} << 26;  // 256 MB of codes
+constexpr double kShare = 0.005;               // of the codes may lie outside the bounds on each side
+constexpr double kPriorReach = 2.5;            // standard deviations of the prior that are always in view
+constexpr double kSpreadOfOne = 0.2;           // of the width: how far the codes of a single latent are spread upwards
 
 struct Reach {
     double low = 0, high = 0;
@@ -81,7 +81,7 @@ LatentPlane planeOf(const LatentViewpoint& viewpoint, Index latents) {
 }
 
 Index mostCodesShown(const Dataset& images, Index latents) {
-    return std::min({images.size(), kMaxCodes, kMostNumbers / std::max<Index>(latents, 1)});
+    return std::min({images.size(), kMaxCodes, kMaxNumbers / std::max<Index>(latents, 1)});
 }
 
 Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first, Index count) {

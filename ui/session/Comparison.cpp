@@ -31,7 +31,7 @@ TrainingConfig Comparison::configOf(ObjectiveKind objective) const {
 void Comparison::start(const std::vector<ObjectiveKind>& objectives) {
     if (isActive() || objectives.empty() || !experiment_.hasData()) return;
     base_ = experiment_.config();
-    recipe_ = experiment_.data().recipe;
+    spec_ = experiment_.data().spec;
     all_ = queue_ = objectives;
     std::stable_partition(queue_.begin(), queue_.end(), [this](ObjectiveKind kind) { return kind != base_.objective; });
     trained_.clear();
@@ -54,7 +54,7 @@ void Comparison::next() {
 
 void Comparison::check() {
     if (!isActive()) return;
-    const bool isReplaced = experiment_.run() != run_ || experiment_.data().recipe != recipe_;
+    const bool isReplaced = experiment_.run() != run_ || experiment_.data().spec != spec_;
     if (isReplaced) {
         end(false);
     } else if (!experiment_.isActive()) {
@@ -75,7 +75,7 @@ void Comparison::cancel() {
 
 void Comparison::end(bool complete) {
     queue_.clear();
-    const bool isOurs = experiment_.run() == run_ && experiment_.data().recipe == recipe_;
+    const bool isOurs = experiment_.run() == run_ && experiment_.data().spec == spec_;
     if (isOurs && trainingParameters().settings(experiment_.config()) != trainingParameters().settings(base_))
         experiment_.setConfig(base_);
     if (complete) {

@@ -35,7 +35,7 @@ private:
     Experiment& experiment_;
     RunStore& store_;
     TrainingConfig base_;
-    std::string recipe_;
+    std::string spec_;
     std::vector<ObjectiveKind> queue_;  ///< the first is in hand
     std::vector<ObjectiveKind> all_;    ///< in the order in which they are to stand
     std::vector<std::pair<ObjectiveKind, std::int64_t>> trained_;

@@ -17,7 +17,7 @@ public:
 
     /// Forgets what was measured; null members: there is nothing to measure.
     void setData(const DataSplit& split);
-    /// Measures, unless it is measured or being measured. The seed chooses among more than kMostHeldOut images.
+    /// Measures, unless it is measured or being measured. The seed chooses among more than kMaxHeldOut images.
     void measure(std::uint64_t seed);
 
     /// Nothing until it is measured, and where it is 0.

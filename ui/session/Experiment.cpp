@@ -32,7 +32,7 @@ Experiment::Experiment(QObject* parent) : QObject(parent) {
     connect(&session_, &TrainingSession::historyGrew, this, &Experiment::historyGrew);
     connect(&session_, &TrainingSession::progressChanged, this, &Experiment::progressChanged);
     connect(&session_, &TrainingSession::stateTaken, this, [this](std::shared_ptr<const TrainingState> training) {
-        deliverCheckpoint({modelWithLiveValues(), std::move(training), modelRecipe_});
+        deliverCheckpoint({modelWithLiveValues(), std::move(training), modelSpec_});
     });
     connect(&session_, &TrainingSession::ended, this, &Experiment::onEnded);
 }
@@ -77,7 +77,7 @@ std::set<std::string, std::less<>> Experiment::pendingParameters() const {
 
 bool Experiment::continuesPresentModel() const {
     if (!model_ || !training_ || status_ == RunStatus::Diverged) return false;
-    if (modelRecipe_ != data_.recipe || model_->image() != data_.train->shape()) return false;
+    if (modelSpec_ != data_.spec || model_->image() != data_.train->shape()) return false;
     for (const auto& parameter : trainingParameters().all()) {
         if (!outlivesRun(parameter) && parameter.text(config_) != parameter.text(model_->config())) return false;
     }
@@ -141,7 +141,7 @@ void Experiment::reset() {
         return;
     }
     enter(State::Idle);
-    modelRecipe_ = data_.recipe;
+    modelSpec_ = data_.spec;
     status_ = RunStatus::Stopped;
     unsaved_ = false;
     snapshot_ = std::make_shared<Snapshot>(model_, training_->theta, 0, 0.0);
@@ -172,7 +172,7 @@ void Experiment::onEnded(const std::shared_ptr<const TrainingResult>& result) {
     status_ = result->status;
     enter(State::Idle);
     model_ = modelWithLiveValues();
-    if (training_) emit trainingStopped({model_, training_, modelRecipe_});
+    if (training_) emit trainingStopped({model_, training_, modelSpec_});
     if (!checkpointHandlers_.empty()) deliverCheckpoint(checkpointAtRest());
     emit stateChanged();
     if (!result->message.empty()) emit errorOccurred(QString::fromStdString(result->message));
@@ -186,19 +186,19 @@ void Experiment::requestCheckpoint(CheckpointHandler handler) {
 }
 
 Checkpoint Experiment::waitForCheckpoint() {
-    if (const auto training = session_.waitForState()) return {modelWithLiveValues(), training, modelRecipe_};
+    if (const auto training = session_.waitForState()) return {modelWithLiveValues(), training, modelSpec_};
     stop();
     return checkpointAtRest();
 }
 
 Checkpoint Experiment::checkpointAtRest() const {
     Q_ASSERT(state_ == State::Idle);
-    if (training_) return {model_, training_, modelRecipe_};
+    if (training_) return {model_, training_, modelSpec_};
     // The run ended without its state, for want of memory for example. Its last weights are those that are shown.
     TrainingState shown;
     shown.theta = snapshot_->theta();
     shown.step = snapshot_->step();
-    return {model_, std::make_shared<const TrainingState>(std::move(shown)), modelRecipe_};
+    return {model_, std::make_shared<const TrainingState>(std::move(shown)), modelSpec_};
 }
 
 void Experiment::deliverCheckpoint(const Checkpoint& checkpoint) {
@@ -234,7 +234,7 @@ void Experiment::load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSer
     enter(State::Idle);
     model_ = std::move(saved.model);
     training_ = std::make_shared<const TrainingState>(std::move(saved.state));
-    modelRecipe_ = std::move(saved.datasetRecipe);
+    modelSpec_ = std::move(saved.datasetSpec);
     config_ = model_->config();
     status_ = RunStatus::Stopped;
     unsaved_ = false;
@@ -248,7 +248,7 @@ void Experiment::load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSer
     emit dataChanged();
     emit historyReset(training_->history);
     emit snapshotChanged(snapshot_);
-    emit trainingStopped({model_, training_, modelRecipe_});
+    emit trainingStopped({model_, training_, modelSpec_});
     emit stateChanged();
 }
 

@@ -13,9 +13,9 @@ namespace lunette {
 struct Checkpoint {
     std::shared_ptr<const Model> model;
     std::shared_ptr<const TrainingState> state;
-    std::string datasetRecipe;
+    std::string datasetSpec;
 
-    SavedModel toSavedModel() const { return {model, *state, datasetRecipe}; }
+    SavedModel toSavedModel() const { return {model, *state, datasetSpec}; }
 };
 
 /// What the window works on: one dataset, one configuration as the forms show it, and one model with its weights,
@@ -45,7 +45,7 @@ public:
     bool isActive() const { return state_ == State::Running || state_ == State::Paused; }
     bool isRunning() const { return state_ == State::Running; }
     /// The DATASET text that the model was trained on.
-    const std::string& modelRecipe() const { return modelRecipe_; }
+    const std::string& modelSpec() const { return modelSpec_; }
     bool hasData() const { return data_.train && data_.test; }
     /// Weights that were trained here and are in no file.
     bool hasUnsavedTraining() const { return unsaved_; }
@@ -115,7 +115,7 @@ private:
     DataSplit data_;
     TrainingConfig config_;
     std::shared_ptr<const Model> model_;
-    std::string modelRecipe_;                        ///< the data that the model was trained on
+    std::string modelSpec_;                          ///< the data that the model was trained on
     std::shared_ptr<const TrainingState> training_;  ///< of model_, while no run has it
     std::shared_ptr<EpochSeries> epochs_;            ///< of model_
     std::int64_t run_ = 0;

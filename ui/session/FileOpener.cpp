@@ -55,9 +55,9 @@ FileOpener::OpenedModel FileOpener::openModelFile(const Catalog& catalog, const 
                                                   const Progress& progress) {
     ImportedModel imported = importModel(path.toStdString());
     OpenedModel opened{std::move(imported.saved), {}, {}};
-    opened.saved.datasetRecipe = absoluteSpec(catalog, opened.saved.datasetRecipe);
+    opened.saved.datasetSpec = absoluteSpec(catalog, opened.saved.datasetSpec);
     try {
-        opened.data = catalog.open(opened.saved.datasetRecipe, progress);
+        opened.data = catalog.open(opened.saved.datasetSpec, progress);
         if (opened.data.train->shape() != opened.saved.model->image()) {
             opened.data = {};
             opened.note =
@@ -78,7 +78,7 @@ FileOpener::OpenedModel FileOpener::openModelFile(const Catalog& catalog, const 
 
 FileOpener::Opened FileOpener::openAny(const Catalog& catalog, const QString& what, PictureUse use,
                                        const Progress& progress) {
-    const auto published = findPublishedSet(what.section(u':', 0, 0).toStdString());
+    const auto published = findDownloadableDataset(what.section(u':', 0, 0).toStdString());
     if (published && !placeOf(*published)) return *published;
     if (isModel(what)) return openModelFile(catalog, what, progress);
     if (what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) {
@@ -136,7 +136,7 @@ void FileOpener::announce(const QString& what, const Opened& opened) {
     else if (std::holds_alternative<Sheet>(opened))
         emit sheetFound(what);
     else
-        emit downloadNeeded(std::get<PublishedSet>(opened));
+        emit downloadNeeded(std::get<DownloadableDataset>(opened));
 }
 
 }  // namespace lunette

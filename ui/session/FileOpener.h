@@ -1,7 +1,7 @@
 #pragma once
 
 #include "data/Catalog.h"
-#include "imaging/PublishedSets.h"
+#include "imaging/DownloadableDatasets.h"
 #include "io/ModelFile.h"
 #include "session/CancellableTask.h"
 #include "session/LatestRequest.h"
@@ -52,7 +52,7 @@ signals:
     void markedPictureFound(const lunette::FileOpener::PictureTexts& texts);
     void pictureFound(const QString& path);  ///< to encode
     void sheetFound(const QString& path);    ///< to be cut into cells
-    void downloadNeeded(const lunette::PublishedSet& set);
+    void downloadNeeded(const lunette::DownloadableDataset& set);
     /// errorOccurred() says why.
     void failed(const QString& what);
     void errorOccurred(const QString& message);
@@ -65,7 +65,7 @@ private:
     };
     struct PictureToEncode {};
     struct Sheet {};
-    using Opened = std::variant<DataSplit, OpenedModel, PictureTexts, PictureToEncode, Sheet, PublishedSet>;
+    using Opened = std::variant<DataSplit, OpenedModel, PictureTexts, PictureToEncode, Sheet, DownloadableDataset>;
 
     static Opened openAny(const Catalog& catalog, const QString& what, PictureUse use, const Progress& progress);
     static OpenedModel openModelFile(const Catalog& catalog, const QString& path, const Progress& progress);

@@ -60,7 +60,7 @@ void RunProvenance::takeConfig() {
 std::optional<std::int64_t> RunProvenance::currentEpochs() const {
     const auto snapshot = experiment_.snapshot();
     const DataSplit& data = experiment_.data();
-    if (!isOneLine_ || !snapshot || !data.train || data.recipe != experiment_.modelRecipe()) return std::nullopt;
+    if (!isOneLine_ || !snapshot || !data.train || data.spec != experiment_.modelSpec()) return std::nullopt;
     const TrainingConfig& config = snapshot->model().config();
     const std::int64_t aPass = (data.train->size() + config.batchSize - 1) / config.batchSize;
     const std::int64_t epochs = snapshot->step() / aPass;

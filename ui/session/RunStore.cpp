@@ -101,8 +101,8 @@ void RunStore::keep(const Checkpoint& checkpoint) {
     StoredRun& run = currentEntry();
     run.model = checkpoint.model;
     run.state = checkpoint.state;
-    run.recipe = checkpoint.datasetRecipe;
-    if (experiment_.hasData() && experiment_.data().recipe == run.recipe) run.data = experiment_.data();
+    run.spec = checkpoint.datasetSpec;
+    if (experiment_.hasData() && experiment_.data().spec == run.spec) run.data = experiment_.data();
     run.snapshot = snapshot;
     run.epochs = experiment_.epochSeries();
     if (isOpening_ == 0) {

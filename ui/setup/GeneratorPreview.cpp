@@ -38,10 +38,10 @@ bool GeneratorPreview::isPossible(const DatasetKind& kind) {
     return kind.drawsHeldOut() && std::ranges::count(kind.parameters(), kCountKey, &ParameterInfo::key) > 0;
 }
 
-void GeneratorPreview::preview(DatasetText text) {
+void GeneratorPreview::preview(DatasetSpec text) {
     text.settings[kCountKey] = kDrawn;  // an image does not depend on how many there are
     request_.request(
-        [&catalog = catalog_, recipe = formatDatasetText(text)] { return firstPictures(*catalog.open(recipe).train); },
+        [&catalog = catalog_, spec = formatDatasetSpec(text)] { return firstPictures(*catalog.open(spec).train); },
         [this](const QImage& pictures) { setPicture(pictures); },
         [this](const QString& message) {
             setEmptyText(message);

@@ -16,7 +16,7 @@ public:
     /// Whether a kind of dataset draws as many pictures as one asks for, so that a few are soon there.
     static bool isPossible(const DatasetKind& kind);
     /// `text`: the DATASET text with its options; one that cannot be drawn says why.
-    void preview(DatasetText text);
+    void preview(DatasetSpec text);
     void clear();
 
 private:

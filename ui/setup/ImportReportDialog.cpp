@@ -46,7 +46,7 @@ QString sentences(const DataSplit& data) {
     QString text = QStringLiteral("<p>%1 %2</p>")
                        .arg(ImportReportDialog::tr("%1 images to train on, %2 held out.")
                                 .arg(number(data.train->size()), number(data.test->size())),
-                            QString::fromStdString(data.how).toHtmlEscaped());
+                            QString::fromStdString(data.splitDescription).toHtmlEscaped());
     if (!report.notes.empty()) text += QStringLiteral("<ul>");
     for (const auto& note : report.notes)
         text += QStringLiteral("<li>%1</li>").arg(QString::fromStdString(note).toHtmlEscaped());

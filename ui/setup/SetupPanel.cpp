@@ -181,14 +181,14 @@ void SetupPanel::setData(const DataSplit& split) {
         datasetText_->setToolTip(QCoreApplication::translate("Dataset", qPrintable(about)));
     } else {
         text.prepend(QString::fromStdString(split.train->name()) + QStringLiteral(": "));
-        datasetText_->setToolTip(QString::fromStdString(split.recipe));
+        datasetText_->setToolTip(QString::fromStdString(split.spec));
     }
     datasetText_->setText(text);
-    showKind(kind, datasetPlace(split));
+    showKind(kind, datasetPath(split));
     // While a hand is on the options, theirs is the newer value.
     if (!kind || !datasetForm_ || settle_.isActive()) return;
     Settings values = allDefaults(*kind);
-    const Settings asked = split.format.empty() ? parseDatasetText(split.recipe).settings : split.settings;
+    const Settings asked = split.format.empty() ? parseDatasetSpec(split.spec).settings : split.settings;
     for (const auto& [key, value] : asked) values[key] = value;
     datasetForm_->setValues(values);
     showPreview();
@@ -220,9 +220,9 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
     alignLabels();
 }
 
-DatasetText SetupPanel::askedText() const {
+DatasetSpec SetupPanel::askedText() const {
     const Settings defaults = allDefaults(*kind_);
-    DatasetText text{place_, datasetForm_->values()};
+    DatasetSpec text{place_, datasetForm_->values()};
     std::erase_if(text.settings, [&](const auto& item) {
         const auto found = defaults.find(item.first);
         return found != defaults.end() && found->second == item.second;
@@ -236,7 +236,7 @@ void SetupPanel::showPreview() {
 }
 
 void SetupPanel::emitDataset() {
-    if (kind_ && datasetForm_) emit datasetEdited(QString::fromStdString(formatDatasetText(askedText())));
+    if (kind_ && datasetForm_) emit datasetEdited(QString::fromStdString(formatDatasetSpec(askedText())));
 }
 
 void SetupPanel::alignLabels() {

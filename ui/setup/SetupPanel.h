@@ -47,7 +47,7 @@ private:
     void showKind(const DatasetKind* kind, const std::string& place);
     void alignLabels();
     /// The form's options that are not as they are by default.
-    DatasetText askedText() const;
+    DatasetSpec askedText() const;
     void showPreview();
     void emitDataset();
 

@@ -1,6 +1,6 @@
 #include "window/DatasetBox.h"
 
-#include "imaging/PublishedSets.h"
+#include "imaging/DownloadableDatasets.h"
 
 #include <QCoreApplication>
 #include <QSignalBlocker>
@@ -34,7 +34,7 @@ void DatasetBox::showData(const DataSplit& split) {
         return;
     }
     // A built-in dataset has an item from the start. A file gets one item, which means it as it was last opened.
-    const QString path = QString::fromStdString(datasetPlace(split));
+    const QString path = QString::fromStdString(datasetPath(split));
     int row = findData(path);
     if (row < 0 || !split.format.empty()) row = findData(path, kPathRole);
     if (row < 0) {
@@ -42,14 +42,14 @@ void DatasetBox::showData(const DataSplit& split) {
         row = count() - 1;
         setItemData(row, path, kPathRole);
     }
-    if (!itemData(row, kPathRole).isNull()) setItemData(row, QString::fromStdString(split.recipe));
+    if (!itemData(row, kPathRole).isNull()) setItemData(row, QString::fromStdString(split.spec));
     setCurrentIndex(row);
 }
 
 void DatasetBox::updateDownloads() {
     for (const auto& source : catalog_.sources()) {
         const int row = findData(QString::fromStdString(source->name()));
-        const auto set = findPublishedSet(source->name());
+        const auto set = findDownloadableDataset(source->name());
         if (row < 0 || !set) continue;
         const bool isHere = placeOf(*set).has_value();
         const QString title = titleOf(*source), about = QString::fromStdString(source->description());

@@ -1,9 +1,9 @@
 #include "window/DocumentController.h"
 
 #include "Error.h"
+#include "imaging/DownloadableDatasets.h"
 #include "imaging/PictureList.h"
 #include "imaging/PictureReader.h"
-#include "imaging/PublishedSets.h"
 #include "io/AtomicFile.h"
 #include "session/Experiment.h"
 #include "widgets/FileDialog.h"
@@ -63,7 +63,7 @@ void DocumentController::connectOpener() {
     connect(&banner_, &MessageBanner::cancelRequested, &opener_, &FileOpener::cancel);
     connect(&opener_, &FileOpener::datasetOpened, this, [this](const DataSplit& data) {
         experiment_.setData(data);
-        const QString path = QString::fromStdString(datasetPlace(data));
+        const QString path = QString::fromStdString(datasetPath(data));
         if (QDir::isAbsolutePath(path)) recentFiles_->add(path);
     });
     connect(&opener_, &FileOpener::modelOpened, this, &DocumentController::loadModel);

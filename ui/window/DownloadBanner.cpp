@@ -67,7 +67,7 @@ DownloadBanner::~DownloadBanner() {
     if (task_) task_->cancel();
 }
 
-void DownloadBanner::offer(const PublishedSet& set) {
+void DownloadBanner::offer(const DownloadableDataset& set) {
     if (!isFetching()) set_ = set;
     show();
     showState();
@@ -103,7 +103,7 @@ void DownloadBanner::fetch() {
     bar_->setValue(0);
     poll_->start();
     showState();
-    request_.request([set = set_, progress = task_->progress()] { fetchSet(set, progress); },
+    request_.request([set = set_, progress = task_->progress()] { fetchDataset(set, progress); },
                      [this] {
                          end();
                          hide();

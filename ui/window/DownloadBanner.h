@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/PublishedSet.h"
+#include "data/DownloadableDataset.h"
 #include "session/CancellableTask.h"
 #include "session/LatestRequest.h"
 
@@ -25,7 +25,7 @@ public:
 
     /// Says what the set is, how large, under which licence and from where. One is fetched at a time: while that goes
     /// on it stays.
-    void offer(const PublishedSet& set);
+    void offer(const DownloadableDataset& set);
     bool isFetching() const { return task_.has_value(); }
 
 signals:
@@ -46,7 +46,7 @@ private:
     QProgressBar* bar_;
     QPushButton *fetch_, *page_, *leave_;
     QTimer* poll_;
-    PublishedSet set_;
+    DownloadableDataset set_;
     std::optional<CancellableTask> task_;  ///< the download that runs
     LatestRequest request_;
 };

@@ -124,7 +124,7 @@ void GaussianMixtureTest::codesInAPlaneStillHaveADensity() {
 }
 
 void GaussianMixtureTest::manyLatentsHaveDiagonalCovariances() {
-    const Matrix codes = CodeDistribution::prior(gaussians::kMostLatentsOfFull + 1).draw(300, 1.0, 1);
+    const Matrix codes = CodeDistribution::prior(gaussians::kMaxLatentsOfFull + 1).draw(300, 1.0, 1);
     const CodeDistribution mixture = fitMixture(codes, 2, 1).distribution;
     for (const auto& component : mixture.components()) QVERIFY(component.factor.isDiagonal());
     const CodeDistribution gaussian = fitGaussian(codes);

@@ -136,7 +136,7 @@ void IndicatorsTest::drawnMoonsLieOnTheManifoldThoughNotOnAnyImage() {
     options.size = 28;
     options.noise = 0.0;
     DataSplit data = makeMoonPhases(options);
-    data.recipe = "moons:count=40,size=28,noise=0";
+    data.spec = "moons:count=40,size=28,noise=0";
     Codec codec;
     codec.latents = 1;
     codec.encode = [](const Matrix& images) -> Matrix { return images.colwise().mean(); };

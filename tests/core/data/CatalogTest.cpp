@@ -36,11 +36,11 @@ class CatalogTest : public QObject {
     Q_OBJECT
 private slots:
     void readsTextAndWritesItBack() {
-        const DatasetText text = parseDatasetText("moons:size=32,gap=0.6-0.9,");
+        const DatasetSpec text = parseDatasetSpec("moons:size=32,gap=0.6-0.9,");
         QCOMPARE(text.name, std::string("moons"));
         QCOMPARE(text.settings, (Settings{{"gap", "0.6-0.9"}, {"size", "32"}}));
-        QCOMPARE(formatDatasetText(text), std::string("moons:gap=0.6-0.9,size=32"));
-        QCOMPARE(formatDatasetText(parseDatasetText("digits")), std::string("digits"));
+        QCOMPARE(formatDatasetSpec(text), std::string("moons:gap=0.6-0.9,size=32"));
+        QCOMPARE(formatDatasetSpec(parseDatasetSpec("digits")), std::string("digits"));
     }
 
     void opensASourceWithItsParameters() {
@@ -52,8 +52,8 @@ private slots:
     void theRecipeOpensTheSameAgain() {
         const Catalog catalog = catalogOfMoons();
         const DataSplit split = catalog.open("moons:count=12,gap=0.6-0.9,seed=5");
-        const DataSplit again = catalog.open(split.recipe);
-        QCOMPARE(again.recipe, split.recipe);
+        const DataSplit again = catalog.open(split.spec);
+        QCOMPARE(again.spec, split.spec);
         for (Index i = 0; i < 12; ++i) QVERIFY(std::ranges::equal(split.train->image(i), again.train->image(i)));
     }
 
@@ -67,11 +67,11 @@ private slots:
         QVERIFY(shares(*whole.train).first > 0);
         QCOMPARE(shares(*split.train), (std::pair{std::ptrdiff_t{0}, shares(*whole.train).second}));
         QCOMPARE(shares(*split.test), shares(*whole.test));
-        QCOMPARE(split.withheld, (std::vector<std::int32_t>{4, 0}));
-        QCOMPARE(catalog.open(split.recipe).recipe, split.recipe);
-        QCOMPARE(catalog.open(split.recipe).train->size(), split.train->size());
+        QCOMPARE(split.excludedClasses, (std::vector<std::int32_t>{4, 0}));
+        QCOMPARE(catalog.open(split.spec).spec, split.spec);
+        QCOMPARE(catalog.open(split.spec).train->size(), split.train->size());
         QVERIFY(allDefaults(*catalog.kindOf(split)).contains("without"));
-        QCOMPARE(moonOptionsOf(split.recipe)->count, 300);
+        QCOMPARE(moonOptionsOf(split.spec)->count, 300);
         QVERIFY(!moonOptionsOf("/data/moons:count=300"));
         // Drawn images have held-out ones of their own, so no share of them can be asked for.
         QVERIFY(messageOf([&] { catalog.open("moons:held-out=0.5"); }).contains("held-out"));
@@ -81,7 +81,7 @@ private slots:
         const test::TemporaryFolder folder;
         for (const char* name : {"plain", "a:b,c=d"}) {
             const std::string path = folder.write(name, {1});
-            QCOMPARE(catalogOfMoons().open(path).recipe, path);
+            QCOMPARE(catalogOfMoons().open(path).spec, path);
         }
     }
 
@@ -91,12 +91,12 @@ private slots:
             const std::string path = folder.write(name, {1});
             const Catalog catalog = catalogOfMoons();
             const DataSplit split = catalog.open(path + ":size=3");
-            QCOMPARE(split.recipe, path + ":size=3");
+            QCOMPARE(split.spec, path + ":size=3");
             QCOMPARE(split.format, std::string("any file"));
             QCOMPARE(split.settings, (Settings{{"size", "3"}}));
-            QCOMPARE(datasetPlace(split), path);
+            QCOMPARE(datasetPath(split), path);
             QCOMPARE(catalog.kindOf(split)->name(), std::string("any file"));
-            QCOMPARE(datasetPlace(catalog.open(path)), path);
+            QCOMPARE(datasetPath(catalog.open(path)), path);
         }
         QVERIFY(messageOf([&] { catalogOfMoons().open(folder.path("gone:size=3")); }).contains("gone"));
         QVERIFY(messageOf([&] { catalogOfMoons().open(folder.path("plain:size")); }).contains("key=value"));
@@ -105,7 +105,7 @@ private slots:
     void knowsWhereBuiltInDataCameFrom() {
         const Catalog catalog = catalogOfMoons();
         const DataSplit split = catalog.open("moons:count=12");
-        QCOMPARE(datasetPlace(split), std::string("moons"));
+        QCOMPARE(datasetPath(split), std::string("moons"));
         QVERIFY(catalog.kindOf(split) == catalog.find("moons"));
         QVERIFY(!catalog.kindOf({nullptr, nullptr, "gone"}));
     }

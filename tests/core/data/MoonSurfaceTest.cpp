@@ -84,7 +84,7 @@ private slots:
         QVERIFY(!std::ranges::equal(flat.train->image(0), one.train->image(0)));
         QVERIFY(std::ranges::equal(flat.train->labels(), one.train->labels()));
         QCOMPARE(flat.train->factors()[0].values, one.train->factors()[0].values);
-        QVERIFY(one.recipe.find("style=cratered") != std::string::npos);
+        QVERIFY(one.spec.find("style=cratered") != std::string::npos);
         const QString message = test::messageOf([] { makeMoonSource()->open({{"style", "round"}}, {}); });
         QVERIFY2(message.contains("style") && message.contains("flat, cratered"), qPrintable(message));
     }

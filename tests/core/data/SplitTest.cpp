@@ -38,7 +38,7 @@ class SplitTest : public QObject {
     Q_OBJECT
 private slots:
     void holdsOutASixthOfEachClass() {
-        const DataSplit split = holdOutSixth(unevenClasses());
+        const DataSplit split = holdOutDefaultShare(unevenClasses());
         QCOMPARE(std::ranges::count(split.test->labels(), 0), 5);
         QCOMPARE(std::ranges::count(split.test->labels(), 1), 2);
         QCOMPARE(std::ranges::count(split.test->labels(), 2), 0);
@@ -46,7 +46,7 @@ private slots:
     }
 
     void partsTheImagesWithAllThatIsKnownOfThem() {
-        const DataSplit split = holdOutSixth(unevenClasses());
+        const DataSplit split = holdOutDefaultShare(unevenClasses());
         const auto train = images(*split.train);
         const auto test = images(*split.test);
         std::set<int> all(train.begin(), train.end());
@@ -66,7 +66,7 @@ private slots:
         Dataset::Parts parts = unevenClasses();
         const std::uint8_t* begin = parts.pixels.data();
         const std::uint8_t* end = begin + parts.pixels.size();
-        const DataSplit split = holdOutSixth(std::move(parts));
+        const DataSplit split = holdOutDefaultShare(std::move(parts));
         for (const auto& part : {split.train, split.test})
             QVERIFY(part->image(0).data() >= begin && part->image(part->size() - 1).data() < end);
     }
@@ -80,19 +80,19 @@ private slots:
             parts.labels.push_back(std::min(i / 5, 20));  // twenty classes of five, and one of two
         }
         for (int k = 0; k < 21; ++k) parts.classNames.push_back(std::string(1, static_cast<char>('a' + k)));
-        const DataSplit sixth = holdOutSixth(parts);
+        const DataSplit sixth = holdOutDefaultShare(parts);
         QCOMPARE(sixth.test->size(), 17);
         for (int k = 0; k < 21; ++k) QVERIFY(std::ranges::count(sixth.test->labels(), k) <= 1);
         QCOMPARE(splitBy({.heldOut = 0.9, .without = {}}, sixth).train->size(), 21);  // one of each stays
     }
 
     void saysHowThePartsWereMade() {
-        const DataSplit sixth = holdOutSixth(unevenClasses());
-        QCOMPARE(QString::fromStdString(sixth.how),
+        const DataSplit sixth = holdOutDefaultShare(unevenClasses());
+        QCOMPARE(QString::fromStdString(sixth.splitDescription),
                  QString("A fixed seed chose the held-out images, 7 of 45, class by class."));
         DataSplit given = sixth;
-        given.how = "'x_test' is what models are judged by.";
-        const QString half = QString::fromStdString(splitBy({.heldOut = 0.5, .without = "b"}, given).how);
+        given.splitDescription = "'x_test' is what models are judged by.";
+        const QString half = QString::fromStdString(splitBy({.heldOut = 0.5, .without = "b"}, given).splitDescription);
         QCOMPARE(half, QString("A fixed seed chose the held-out images, 22 of 45, class by class. "
                                "Training never sees the classes b."));
     }
@@ -100,20 +100,22 @@ private slots:
     void aClassMayHaveAPlusInItsName() {
         Dataset::Parts parts = unevenClasses();
         parts.classNames = {"c", "c++", "+"};
-        const DataSplit sixth = holdOutSixth(std::move(parts));
+        const DataSplit sixth = holdOutDefaultShare(std::move(parts));
         using Labels = std::vector<std::int32_t>;
-        QCOMPARE(splitBy({.heldOut = 0, .without = "c++"}, sixth).withheld, (Labels{1}));
-        QCOMPARE(splitBy({.heldOut = 0, .without = "c++++"}, sixth).withheld, (Labels{1, 2}));
-        QCOMPARE(splitBy({.heldOut = 0, .without = "c+c++"}, sixth).withheld, (Labels{0, 1}));
+        QCOMPARE(splitBy({.heldOut = 0, .without = "c++"}, sixth).excludedClasses, (Labels{1}));
+        QCOMPARE(splitBy({.heldOut = 0, .without = "c++++"}, sixth).excludedClasses, (Labels{1, 2}));
+        QCOMPARE(splitBy({.heldOut = 0, .without = "c+c++"}, sixth).excludedClasses, (Labels{0, 1}));
     }
 
     void theSeedDecides() {
-        QCOMPARE(images(*holdOutSixth(unevenClasses(), 7).test), images(*holdOutSixth(unevenClasses(), 7).test));
-        QVERIFY(images(*holdOutSixth(unevenClasses(), 7).test) != images(*holdOutSixth(unevenClasses(), 8).test));
+        QCOMPARE(images(*holdOutDefaultShare(unevenClasses(), 7).test),
+                 images(*holdOutDefaultShare(unevenClasses(), 7).test));
+        QVERIFY(images(*holdOutDefaultShare(unevenClasses(), 7).test) !=
+                images(*holdOutDefaultShare(unevenClasses(), 8).test));
     }
 
     void anotherShareIsHeldOut() {
-        const DataSplit sixth = holdOutSixth(unevenClasses());
+        const DataSplit sixth = holdOutDefaultShare(unevenClasses());
         const DataSplit half = splitBy({.heldOut = 0.5, .without = {}}, sixth);
         QCOMPARE(std::ranges::count(half.test->labels(), 0), 15);
         QCOMPARE(std::ranges::count(half.test->labels(), 1), 6);
@@ -125,7 +127,7 @@ private slots:
     }
 
     void trainingNeverSeesAWithheldClass() {
-        const DataSplit sixth = holdOutSixth(unevenClasses());
+        const DataSplit sixth = holdOutDefaultShare(unevenClasses());
         const DataSplit split = splitBy({.heldOut = 0, .without = "b+c"}, sixth);
         QCOMPARE(split.train->size(), 25);
         QCOMPARE(std::ranges::count(split.train->labels(), 0), 25);
@@ -139,7 +141,7 @@ private slots:
     }
 
     void whatCannotBeWithheldIsNamed() {
-        const DataSplit sixth = holdOutSixth(unevenClasses());
+        const DataSplit sixth = holdOutDefaultShare(unevenClasses());
         const auto message = [&](const char* without) {
             return test::messageOf([&] { splitBy({.heldOut = 0, .without = without}, sixth); });
         };
@@ -149,7 +151,7 @@ private slots:
         Dataset::Parts plain = unevenClasses();
         plain.labels.clear();
         plain.classNames.clear();
-        const DataSplit unlabelled = holdOutSixth(std::move(plain));
+        const DataSplit unlabelled = holdOutDefaultShare(std::move(plain));
         QVERIFY(test::messageOf([&] { splitBy({.heldOut = 0, .without = "a"}, unlabelled); }).contains("no classes"));
     }
 
@@ -158,9 +160,9 @@ private slots:
         two.name = "two";
         two.shape = {1, 1, 1};
         two.pixels = {1, 2};
-        QCOMPARE(holdOutSixth(two).test->size(), 1);
+        QCOMPARE(holdOutDefaultShare(two).test->size(), 1);
         two.pixels = {1};
-        QVERIFY(test::messageOf([&] { holdOutSixth(two); }).contains("at least two"));
+        QVERIFY(test::messageOf([&] { holdOutDefaultShare(two); }).contains("at least two"));
     }
 };
 

@@ -19,8 +19,8 @@ QByteArray contents(const fs::path& path) {
     return QByteArray::fromStdString({std::istreambuf_iterator<char>(file), {}});
 }
 
-QString failure(const PublishedSet& set) {
-    return messageOf([&] { fetchSet(set, {}); });
+QString failure(const DownloadableDataset& set) {
+    return messageOf([&] { fetchDataset(set, {}); });
 }
 
 }  // namespace
@@ -31,9 +31,9 @@ private slots:
     void fetchesAllFilesAndSaysHowFar() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
-        const PublishedSet set = setOf(server, body_, home.path("data/digits"), {"images.gz", "labels.gz"});
+        const DownloadableDataset set = setOf(server, body_, home.path("data/digits"), {"images.gz", "labels.gz"});
         std::vector<double> seen;
-        fetchSet(set, [&](double done) {
+        fetchDataset(set, [&](double done) {
             seen.push_back(done);
             return true;
         });
@@ -48,13 +48,13 @@ private slots:
     void goesOnFromWhereTheConnectionBroke() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
         server.dropsAfter = 120'000;
         const QString message = failure(set);
         QVERIFY2(message.contains("120000 of 300000 bytes"), qPrintable(message));
         QVERIFY(!fs::exists(set.folder));
         server.dropsAfter = -1;
-        fetchSet(set, {});
+        fetchDataset(set, {});
         // Not the second: Qt may ask again of itself where a connection breaks early.
         QVERIFY(server.requests.last().contains("Range: bytes=120000-"));
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
@@ -64,22 +64,22 @@ private slots:
     void beginsAgainWhereTheServerKnowsNoRanges() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
         server.knowsRanges = false;
         server.dropsAfter = 120'000;
         QVERIFY(!failure(set).isEmpty());
         server.dropsAfter = -1;
-        fetchSet(set, {});
+        fetchDataset(set, {});
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
     }
 
     void aPartOfAnotherFileIsFetchedAnew() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
         fs::create_directories(set.folder + ".download");
         std::ofstream(set.folder + ".download/images.gz.part") << std::string(1000, 'x');
-        fetchSet(set, {});
+        fetchDataset(set, {});
         QCOMPARE(server.requests.size(), 2);
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
     }
@@ -89,7 +89,7 @@ private slots:
         QByteArray other = body_;
         other[77] = static_cast<char>(other[77] + 1);
         LoopbackServer server(other);
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
         const QString message = failure(set);
         QVERIFY2(message.contains("SHA-256") && message.contains("images.gz"), qPrintable(message));
         QVERIFY(!fs::exists(set.folder));
@@ -107,7 +107,7 @@ private slots:
         QFETCH(QString, says);
         const TemporaryFolder home;
         LoopbackServer server(someBytes(bytes));
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
         const QString message = failure(set);
         QVERIFY2(message.contains(says), qPrintable(message));
         QVERIFY(!fs::exists(set.folder));
@@ -117,7 +117,7 @@ private slots:
         const TemporaryFolder home;
         LoopbackServer server("not here");
         server.status = "404 Not Found";
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
         const QString message = failure(set);
         QVERIFY2(message.contains("404 (Not Found)") && message.contains("images.gz"), qPrintable(message));
         QVERIFY(!fs::exists(set.folder));
@@ -128,15 +128,15 @@ private slots:
         LoopbackServer target(body_), server({});
         server.status = "302 Found";
         server.moreHeaders = "Location: " + QByteArray::fromStdString(target.url("elsewhere")) + "\r\n";
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
-        fetchSet(set, {});
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
+        fetchDataset(set, {});
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
     }
 
     void noServerIsSaid() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
         server.close();
         const QString message = failure(set);
         QVERIFY2(message.contains("refused") && message.contains("Check the connection"), qPrintable(message));
@@ -146,22 +146,22 @@ private slots:
         const TemporaryFolder home;
         LoopbackServer server(body_);
         server.stalls = true;
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
-        QVERIFY_EXCEPTION_THROWN(fetchSet(set, [](double done) { return done == 0; }), Cancelled);
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
+        QVERIFY_EXCEPTION_THROWN(fetchDataset(set, [](double done) { return done == 0; }), Cancelled);
         QVERIFY(!fs::exists(set.folder));
         QCOMPARE(contents(set.folder + ".download/images.gz.part"), body_.left(10));
         server.stalls = false;
-        fetchSet(set, {});
+        fetchDataset(set, {});
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
     }
 
     void whatIsThereIsNotFetchedAgain() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
-        const PublishedSet set = setOf(server, body_, home.path("digits"), {"images.gz", "labels.gz"});
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"), {"images.gz", "labels.gz"});
         fs::create_directories(set.folder + ".download");
         std::ofstream(set.folder + ".download/images.gz", std::ios::binary).write(body_.data(), body_.size());
-        fetchSet(set, {});
+        fetchDataset(set, {});
         QCOMPARE(server.requests.size(), 1);
         QVERIFY(server.requests[0].startsWith("GET /labels.gz"));
     }
@@ -169,10 +169,10 @@ private slots:
     void filesJoinThoseOfAFolderThatIsThere() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
-        const PublishedSet set = setOf(server, body_, home.path("digits"));
+        const DownloadableDataset set = setOf(server, body_, home.path("digits"));
         fs::create_directories(set.folder);
         std::ofstream(set.folder + "/notes.txt") << "mine";
-        fetchSet(set, {});
+        fetchDataset(set, {});
         QCOMPARE(contents(set.folder + "/notes.txt"), QByteArray("mine"));
         QCOMPARE(contents(set.folder + "/images.gz"), body_);
     }
@@ -181,14 +181,14 @@ private slots:
         const TemporaryFolder home;
         LoopbackServer server(body_);
         std::ofstream(home.path("file")) << "in the way";
-        const PublishedSet set = setOf(server, body_, home.path("file/digits"));
+        const DownloadableDataset set = setOf(server, body_, home.path("file/digits"));
         const QString message = failure(set);
         QVERIFY2(message.contains(QString::fromStdString(home.path("file"))), qPrintable(message));
         QVERIFY(server.requests.isEmpty());
     }
 
     void whatHasNoFilesIsFetchedByHand() {
-        PublishedSet set;
+        DownloadableDataset set;
         set.title = "Photographs";
         set.page = "http://example.org/moon";
         QVERIFY(failure(set).contains("http://example.org/moon"));

@@ -30,7 +30,7 @@ private slots:
         for (const auto& part : {split.train, split.test})
             for (Index i = 0; i < part->size(); ++i) greys.insert(part->image(i)[0]);
         QCOMPARE(greys, (std::multiset<int>{0, 40, 120}));
-        QCOMPARE(standardCatalog().open(split.recipe).train->size(), split.train->size());
+        QCOMPARE(standardCatalog().open(split.spec).train->size(), split.train->size());
     }
 
     void theSamePicturesHaveTheSameList() {

@@ -45,7 +45,7 @@ private slots:
 
     void digitsHaveTheirLabels() {
         const DataSplit split = standardCatalog().open("digits");
-        QCOMPARE(split.recipe, std::string("digits"));
+        QCOMPARE(split.spec, std::string("digits"));
         QCOMPARE(split.train->size() + split.test->size(), 5000);
         QCOMPARE(split.train->shape(), (ImageShape{20, 20, 1}));
         for (std::int32_t digit = 0; digit < 10; ++digit) {
@@ -76,7 +76,7 @@ private slots:
         const DataSplit mnist = standardCatalog().open("mnist");
         QCOMPARE(mnist.train->size(), 3);
         QCOMPARE(mnist.test->size(), 1);
-        QCOMPARE(mnist.recipe, std::string("mnist"));
+        QCOMPARE(mnist.spec, std::string("mnist"));
         QCOMPARE(mnist.train->classNames()[9], std::string("9"));
         const DataSplit fashion = standardCatalog().open("fashion-mnist");
         QCOMPARE(fashion.train->name(), std::string("fashion-mnist"));

@@ -2,8 +2,8 @@
 #include "MemoryLimit.h"
 #include "TestProgram.h"
 #include "io/ArrayFormat.h"
-#include "io/FileBytes.h"
 #include "io/StoredNumbers.h"
+#include "io/WholeFile.h"
 
 #include <QTest>
 

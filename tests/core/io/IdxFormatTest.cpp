@@ -71,7 +71,7 @@ private slots:
         QCOMPARE(split.train->classNames()[2], std::string("2"));
         QCOMPARE(split.train->labels()[0], 2);
         QCOMPARE(split.train->image(0)[1], 51);
-        QCOMPARE(split.recipe, path);
+        QCOMPARE(split.spec, path);
         const QString notes = notesOf(split);
         for (const QString& said : {imageFile, labelFile, QString("3 x 2 x 1, uint8"), QString("as they are")})
             QVERIFY2(notes.contains(said), qPrintable(notes));
@@ -153,7 +153,7 @@ private slots:
             QCOMPARE(split.test->labels()[1], 4);
             QCOMPARE(split.train->classNames().size(), 5U);  // both know the classes of both
             QCOMPARE(split.test->classNames().size(), 5U);
-            QVERIFY(QString::fromStdString(split.how).contains(testFile));
+            QVERIFY(QString::fromStdString(split.splitDescription).contains(testFile));
         }
     }
 
@@ -172,7 +172,7 @@ private slots:
         folder.write("t10k-images-idx3-ubyte.gz", packed(images(2)));
         QVERIFY(IdxFormat().recognizes(folder.path()));
         QCOMPARE(open(folder.path()).train->size(), 3);
-        QCOMPARE(open(folder.path() + "/").recipe, folder.path());
+        QCOMPARE(open(folder.path() + "/").spec, folder.path());
         QCOMPARE(open(folder.path() + "/").train->name(), std::filesystem::path(folder.path()).filename().string());
         folder.write("train-images-idx3-ubyte", images(3));  // the same, unpacked beside it
         QCOMPARE(open(folder.path()).test->size(), 2);

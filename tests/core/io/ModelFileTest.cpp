@@ -27,7 +27,7 @@ DataSplit moons() {
         MoonOptions options;
         options.count = 96;
         const DataSplit split = makeMoonPhases(options);
-        return DataSplit{split.train, std::make_shared<const Dataset>(negative(*split.test)), split.recipe};
+        return DataSplit{split.train, std::make_shared<const Dataset>(negative(*split.test)), split.spec};
     }();
     return data;
 }
@@ -51,7 +51,7 @@ SavedModel trained(const TrainingConfig& settings) {
     RunControl control(liveParameters(settings));
     RunOutputs outputs;
     saved.state = Trainer(saved.model, moons()).run(initialState(*saved.model), control, outputs).state;
-    saved.datasetRecipe = moons().recipe;
+    saved.datasetSpec = moons().spec;
     return saved;
 }
 
@@ -139,7 +139,7 @@ private slots:
         QCOMPARE(trainingParameters().settings(loaded.model->config()), trainingParameters().settings(settings));
         QCOMPARE(loaded.model->config().learningRate, settings.learningRate);
         QCOMPARE(loaded.model->image(), saved.model->image());
-        QCOMPARE(loaded.datasetRecipe, saved.datasetRecipe);
+        QCOMPARE(loaded.datasetSpec, saved.datasetSpec);
         QCOMPARE(loaded.state.theta, saved.state.theta);
         QCOMPARE(loaded.state.step, saved.state.step);
         QCOMPARE(loaded.state.seconds, saved.state.seconds);
@@ -265,12 +265,12 @@ private slots:
         SavedModel fresh;
         fresh.model = std::make_shared<const Model>(config(), ImageShape{4, 3, 1});
         fresh.state = initialState(*fresh.model);
-        fresh.datasetRecipe = "/data/caf\xe9";
+        fresh.datasetSpec = "/data/caf\xe9";
         fresh.state.history.push_back({1, {}, {}, 0.5});
         fresh.state.history.back().test.loss = std::numeric_limits<double>::infinity();
         saveModel(fresh, folder.path("m.lunette"));
         const SavedModel loaded = loadModel(folder.path("m.lunette"));
-        QVERIFY(loaded.datasetRecipe.starts_with("/data/caf"));
+        QVERIFY(loaded.datasetSpec.starts_with("/data/caf"));
         QVERIFY(!std::isfinite(loaded.state.history[0].test.loss));
     }
 

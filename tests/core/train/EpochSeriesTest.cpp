@@ -28,7 +28,7 @@ void EpochSeriesTest::keepsWhatItHasRoomForEvenlySpaced() {
     const auto snapshot = snapshotOf(3);
     for (std::int64_t epoch = 0; epoch <= 120; ++epoch) {
         if (series.wants(epoch)) series.add(epoch, snapshot);
-        QVERIFY(series.entries().size() <= EpochSeries::kMostSnapshots);
+        QVERIFY(series.entries().size() <= EpochSeries::kMaxSnapshots);
     }
     // 0..49 are fifty; with the next the odd ones go, and with 100 all but every fourth.
     std::vector<std::int64_t> expected;
@@ -41,7 +41,7 @@ void EpochSeriesTest::keepsWhatItHasRoomForEvenlySpaced() {
 
 void EpochSeriesTest::keepsFewerOfLargeModels() {
     EpochSeries series;
-    const auto large = snapshotOf(static_cast<Index>(EpochSeries::kMostBytes / sizeof(Scalar)));
+    const auto large = snapshotOf(static_cast<Index>(EpochSeries::kMaxBytes / sizeof(Scalar)));
     for (std::int64_t epoch = 0; epoch < 9; ++epoch) series.add(epoch, large);
     QCOMPARE(epochsOf(series), (std::vector<std::int64_t>{0, 8}));
 }

@@ -42,7 +42,7 @@ StoredRun makeRun(std::int64_t id, const DataSplit& data, ObjectiveKind objectiv
     auto state = std::make_shared<TrainingState>();
     state->theta = run.snapshot->theta();
     run.state = state;
-    run.recipe = "moons:count=120,size=28";
+    run.spec = "moons:count=120,size=28";
     run.data = data;
     run.epochs = std::make_shared<EpochSeries>();
     for (std::int64_t epoch = 0; epoch < 3; ++epoch)
@@ -89,7 +89,7 @@ class CompareViewTest : public QObject {
 private slots:
     void initTestCase() {
         moons_ = samples::moons();
-        moons_.recipe = "moons of unknown making";  // looking for the nearest that can be drawn takes long
+        moons_.spec = "moons of unknown making";  // looking for the nearest that can be drawn takes long
         both_ = {makeRun(1, moons_, ObjectiveKind::Autoencoder), makeRun(2, moons_, ObjectiveKind::Vae)};
     }
 

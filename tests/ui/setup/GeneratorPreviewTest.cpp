@@ -30,14 +30,14 @@ class GeneratorPreviewTest : public QObject {
 private slots:
     void showsTheFirstPicturesOfTheDatasetThatIsMade() {
         GeneratorPreview preview(catalog_, service_);
-        preview.preview(parseDatasetText("moons:size=28,gap=0.3-0.7"));
+        preview.preview(parseDatasetSpec("moons:size=28,gap=0.3-0.7"));
         QTRY_COMPARE(preview.picture(), firstOf(catalog_, "moons:count=200,size=28,gap=0.3-0.7"));
     }
 
     void theNewestOptionsWin() {
         GeneratorPreview preview(catalog_, service_);
         for (const char* seed : {"1", "2", "3", "4", "5"})
-            preview.preview(parseDatasetText(std::string("moons:size=28,seed=") + seed));
+            preview.preview(parseDatasetSpec(std::string("moons:size=28,seed=") + seed));
         QTRY_COMPARE(preview.picture(), firstOf(catalog_, "moons:count=64,size=28,seed=5"));
     }
 
@@ -50,9 +50,9 @@ private slots:
 
     void optionsThatCannotBeDrawnLeaveNoPicture() {
         GeneratorPreview preview(catalog_, service_);
-        preview.preview(parseDatasetText("moons:size=28"));
+        preview.preview(parseDatasetSpec("moons:size=28"));
         QTRY_VERIFY(!preview.picture().isNull());
-        preview.preview(parseDatasetText("moons:without=a class that is not there"));
+        preview.preview(parseDatasetSpec("moons:without=a class that is not there"));
         QTRY_VERIFY(preview.picture().isNull());
     }
 

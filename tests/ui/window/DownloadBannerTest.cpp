@@ -89,7 +89,7 @@ private slots:
         Shown shown;
         shown.banner.offer(setOf(server, body_, home.path("digits")));
         shown.button("downloadButton")->click();
-        PublishedSet other;
+        DownloadableDataset other;
         other.title = "Another";
         shown.banner.offer(other);
         QVERIFY(shown.text().contains(QStringLiteral("Test set")));
@@ -97,7 +97,7 @@ private slots:
 
     void aSetWithoutFilesIsExplained() {
         Shown shown;
-        PublishedSet set;
+        DownloadableDataset set;
         set.title = "Photographs";
         set.page = "http://example.org/moon";
         set.folder = "/home/me/moon";

@@ -94,7 +94,7 @@ void MainWindowRunsTest::theFiguresAreThoseOfTheCommandLine() {
     QCOMPARE(indicators().report(1)->model->config().objective, ObjectiveKind::Autoencoder);
     const CliProgram cli;
     const QString file =
-        save(QStringLiteral("vae.lunette")).datasetRecipe.empty() ? QString() : folder_.filePath("vae.lunette");
+        save(QStringLiteral("vae.lunette")).datasetSpec.empty() ? QString() : folder_.filePath("vae.lunette");
     const auto outcome = cli.run({"evaluate", file, "moons:count=150,size=28", "--report", "-"});
     QVERIFY2(outcome.code == 0, outcome.errors);
     const QJsonObject report = CliProgram::json(outcome.output);
@@ -206,7 +206,7 @@ void MainWindowRunsTest::anEpochIsReplayedInEveryView() {
 
 /// Of so many epochs not each is kept, and not the last.
 void MainWindowRunsTest::aLongRunEndsWhereItIs() {
-    constexpr int epochs = static_cast<int>(EpochSeries::kMostSnapshots) + 5;
+    constexpr int epochs = static_cast<int>(EpochSeries::kMaxSnapshots) + 5;
     static_assert(epochs % 2 == 1);
     openSmallMoons();
     setSmallNetwork(epochs);

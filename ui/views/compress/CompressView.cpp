@@ -116,7 +116,8 @@ void CompressView::setData(const DataSplit& split) {
     outside_->clear();
     outside_->addItem(tr("Negatives"), static_cast<int>(Outside::Negative));
     outside_->addItem(tr("Upside down"), static_cast<int>(Outside::UpsideDown));
-    if (!split.withheld.empty()) outside_->addItem(tr("Classes never seen"), static_cast<int>(Outside::NeverSeen));
+    if (!split.excludedClasses.empty())
+        outside_->addItem(tr("Classes never seen"), static_cast<int>(Outside::NeverSeen));
     outside_->setCurrentIndex(outside_->count() > 2 ? 2 : 0);
     if (data_.test) {
         const ImageShape shape = data_.test->shape();

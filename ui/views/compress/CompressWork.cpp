@@ -110,7 +110,8 @@ Compression compress(const CompressRequest& request) {
         side.originals.resize(std::min(request.shown, side.originals.size()));
         return side;
     };
-    const Novelty novelty = request.data.withheld.empty() ? Novelty{everyPlace(test), {}} : noveltyOf(request.data);
+    const Novelty novelty =
+        request.data.excludedClasses.empty() ? Novelty{everyPlace(test), {}} : noveltyOf(request.data);
     Matrix inside, outside;
     test.gather(drawn(novelty.seen, request.draw), inside);
     if (request.outside == Outside::NeverSeen && !novelty.unseen.empty()) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/LabelVectors.h"
+#include "analysis/AttributeVectors.h"
 
 #include <QWidget>
 

@@ -157,7 +157,7 @@ void InterpolateView::setData(const DataSplit& split) {
     images_ = split.test;
     train_ = split.train;
     neighbours_.reset();
-    figures_->setMoons(moonOptionsOf(split.recipe));
+    figures_->setMoons(moonOptionsOf(split.spec));
     ends_ = {-1, -1};
     if (images_) {
         const PathEnds chosen = choosePathEnds(*images_);

@@ -117,7 +117,7 @@ ReconstructionView::Choice ReconstructionView::choice() const { return static_ca
 void ReconstructionView::setData(const DataSplit& split) {
     data_ = split;
     pinned_.clear();
-    unseen_ = split.withheld.empty() ? std::vector<Index>() : noveltyOf(split).unseen;
+    unseen_ = split.excludedClasses.empty() ? std::vector<Index>() : noveltyOf(split).unseen;
     choices_->button(static_cast<int>(Choice::Unseen))->setVisible(!unseen_.empty());
     if (choice() == Choice::Unseen && unseen_.empty())
         choices_->button(static_cast<int>(Choice::Random))->setChecked(true);

@@ -96,12 +96,12 @@ private slots:
     void theLitFractionIsReadOffEachStepOfAPathOfMoons() {
         Shown shown;
         DataSplit moons = moons_;
-        moons.recipe = "moons:size=28";
+        moons.spec = "moons:size=28";
         shown.load(moons, vae());
         QTRY_COMPARE(static_cast<std::size_t>(shown.strip->stepCaptions().size()), shown.strip->steps().size());
         QVERIFY(shown.strip->stepCaptions().front().startsWith(QStringLiteral("lit 0.")));
         QVERIFY(shown.strip->tips().front().contains(QStringLiteral("nearest moon")));
-        moons.recipe = "digits";
+        moons.spec = "digits";
         shown.view.setData(moons);
         QVERIFY(shown.strip->stepCaptions().isEmpty());
     }

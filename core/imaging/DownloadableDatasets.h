@@ -1,7 +1,7 @@
 #pragma once
 
 #include "data/Catalog.h"
-#include "data/PublishedSet.h"
+#include "data/DownloadableDataset.h"
 
 #include <optional>
 
@@ -9,19 +9,19 @@ namespace lunette {
 
 /// The published sets that Lunette knows: Fashion-MNIST, MNIST, KMNIST, and NASA's moon photographs. Lengths and
 /// checksums are those that torchvision publishes for the same files.
-std::vector<PublishedSet> publishedSets();
+std::vector<DownloadableDataset> downloadableDatasets();
 /// By its name; nothing where there is none.
-std::optional<PublishedSet> findPublishedSet(std::string_view name);
+std::optional<DownloadableDataset> findDownloadableDataset(std::string_view name);
 
 /// Where the user's datasets lie: $XDG_DATA_HOME/lunette/datasets, the variable being ~/.local/share where it is not
 /// set.
 std::string userDatasets();
 
 /// The folder that has the set on this computer, the user's before the system's; nothing where none has.
-std::optional<std::string> placeOf(const PublishedSet& set);
+std::optional<std::string> placeOf(const DownloadableDataset& set);
 
 /// Opens a published set from where it lies. A set with files is in IDX, one without is a folder of pictures and takes
 /// the parameters of one.
-std::unique_ptr<const DatasetSource> makePublishedSource(PublishedSet set);
+std::unique_ptr<const DatasetSource> makePublishedSource(DownloadableDataset set);
 
 }  // namespace lunette

@@ -5,7 +5,7 @@
 namespace lunette {
 
 /// What a picture file says that Qt's readers of its format do not tell.
-struct PictureFacts {
+struct ImageFileInfo {
     bool isCutShort = false;     ///< it ends within its picture, of several the first
     bool isCmyk = false;         ///< a JPEG for printers
     bool isDeep = false;         ///< a PPM of 16 bits a channel
@@ -15,6 +15,6 @@ struct PictureFacts {
 
 /// Of what the device holds, which may be anything and must allow to go back; it is at its beginning afterwards. Walks
 /// along the file's blocks by their lengths, without decoding.
-PictureFacts factsOf(QIODevice& device);
+ImageFileInfo inspectImageFile(QIODevice& device);
 
 }  // namespace lunette

@@ -16,7 +16,7 @@ struct PublishedFile {
 
 /// Real pictures that others publish: where they come from, under which licence, and where on this computer they may
 /// lie.
-struct PublishedSet {
+struct DownloadableDataset {
     std::string name, title, description;  ///< as those of a DatasetSource
     std::string licence;
     std::string page;                        ///< where people read about it

@@ -8,12 +8,12 @@ namespace lunette::cli {
 /// While one lives, the first SIGINT, SIGTERM or SIGHUP is only remembered; a second one ends the program as usual. A
 /// signal that the program was started to ignore, as by nohup, stays ignored. Writing to a pipe that nobody reads is an
 /// error of that write, not the end of the program.
-class StopSignals {
+class InterruptFlag {
 public:
-    StopSignals();
-    ~StopSignals();
-    StopSignals(const StopSignals&) = delete;
-    StopSignals& operator=(const StopSignals&) = delete;
+    InterruptFlag();
+    ~InterruptFlag();
+    InterruptFlag(const InterruptFlag&) = delete;
+    InterruptFlag& operator=(const InterruptFlag&) = delete;
 
     bool received() const;
 

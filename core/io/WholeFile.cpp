@@ -1,4 +1,4 @@
-#include "io/FileBytes.h"
+#include "io/WholeFile.h"
 
 #include "io/ByteReader.h"
 

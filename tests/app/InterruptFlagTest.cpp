@@ -1,4 +1,4 @@
-#include "cli/StopSignals.h"
+#include "cli/InterruptFlag.h"
 #include "numeric/Kernels.h"
 
 #include <QTest>
@@ -35,12 +35,12 @@ private:
 
 }  // namespace
 
-class StopSignalsTest : public QObject {
+class InterruptFlagTest : public QObject {
     Q_OBJECT
 private slots:
     void firstSignal_ofAnyThatEndsAProgram_isRemembered() {
         for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-            const cli::StopSignals stop;
+            const cli::InterruptFlag stop;
             QVERIFY(!stop.received());
             raise(signal);
             QVERIFY(stop.received());
@@ -51,7 +51,7 @@ private slots:
     void ignoredSignal_staysIgnored() {
         std::signal(SIGHUP, SIG_IGN);
         {
-            const cli::StopSignals stop;
+            const cli::InterruptFlag stop;
             raise(SIGHUP);
             QVERIFY(!stop.received());
         }
@@ -65,7 +65,7 @@ private slots:
         close(ends[0]);
         std::signal(SIGPIPE, SIG_DFL);  // whatever started this test may ignore it
         {
-            const cli::StopSignals stop;
+            const cli::InterruptFlag stop;
             QCOMPARE(write(ends[1], "x", 1), ssize_t(-1));
             QVERIFY(!stop.received());
         }
@@ -75,7 +75,7 @@ private slots:
 
     /// A handler on the stack of a matrix product damages the heap, sooner or later.
     void oneAmongMatrixProductsHarmsNothing() {
-        const cli::StopSignals stop;
+        const cli::InterruptFlag stop;
         constexpr std::array<std::array<Index, 3>, 4> kSizes{
             {{16, 32, 784}, {784, 32, 16}, {784, 16, 32}, {4, 32, 16}}};
         for (const auto& [rows, columns, inner] : kSizes) {
@@ -92,5 +92,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(StopSignalsTest)
-#include "StopSignalsTest.moc"
+QTEST_APPLESS_MAIN(InterruptFlagTest)
+#include "InterruptFlagTest.moc"

@@ -1,5 +1,5 @@
 #include "TestProgram.h"
-#include "analysis/LabelVectors.h"
+#include "analysis/AttributeVectors.h"
 
 #include <QTest>
 
@@ -7,7 +7,7 @@ using namespace lunette;
 
 using Kind = ImageGroup::Kind;
 
-class LabelVectorsTest : public QObject {
+class AttributeVectorsTest : public QObject {
     Q_OBJECT
 private slots:
     void groupsAreClassesAndThirdsOfFactors() {
@@ -48,5 +48,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<LabelVectorsTest> kTestClass;
-#include "LabelVectorsTest.moc"
+static const lunette::test::TestClass<AttributeVectorsTest> kTestClass;
+#include "AttributeVectorsTest.moc"

@@ -1,6 +1,6 @@
-#include "EndSignals.h"
+#include "TerminationSignals.h"
 
-#include "HandlerStack.h"
+#include "SignalStack.h"
 
 #include <QSocketNotifier>
 
@@ -26,7 +26,7 @@ void wakeEventLoop(int) {
 
 }  // namespace
 
-EndSignals::EndSignals(QObject* parent) : QObject(parent) {
+TerminationSignals::TerminationSignals(QObject* parent) : QObject(parent) {
     if (pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0) return;  // a signal then ends the program as usual
     auto* notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {

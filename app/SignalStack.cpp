@@ -1,4 +1,4 @@
-#include "HandlerStack.h"
+#include "SignalStack.h"
 
 #include <array>
 #include <csignal>

@@ -6,10 +6,10 @@ namespace lunette {
 
 /// While one lives, the first SIGTERM, SIGINT or SIGHUP becomes received(), on the thread of the event loop; a second
 /// one ends the program as usual. One that the program was started to ignore, as by nohup, stays ignored.
-class EndSignals : public QObject {
+class TerminationSignals : public QObject {
     Q_OBJECT
 public:
-    explicit EndSignals(QObject* parent = nullptr);
+    explicit TerminationSignals(QObject* parent = nullptr);
 
 signals:
     void received();

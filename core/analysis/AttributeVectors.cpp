@@ -1,4 +1,4 @@
-#include "analysis/LabelVectors.h"
+#include "analysis/AttributeVectors.h"
 
 #include <algorithm>
 #include <numeric>

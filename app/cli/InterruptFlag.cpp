@@ -1,6 +1,6 @@
-#include "cli/StopSignals.h"
+#include "cli/InterruptFlag.h"
 
-#include "HandlerStack.h"
+#include "SignalStack.h"
 
 namespace lunette::cli {
 namespace {
@@ -11,7 +11,7 @@ void remember(int) { signalReceived = 1; }
 
 }  // namespace
 
-StopSignals::StopSignals() {
+InterruptFlag::InterruptFlag() {
     signalReceived = 0;
     useHandlerStack();
     for (std::size_t i = 0; i < kSignals.size(); ++i) {
@@ -24,10 +24,10 @@ StopSignals::StopSignals() {
     }
 }
 
-StopSignals::~StopSignals() {
+InterruptFlag::~InterruptFlag() {
     for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &before_[i], nullptr);
 }
 
-bool StopSignals::received() const { return signalReceived != 0; }
+bool InterruptFlag::received() const { return signalReceived != 0; }
 
 }  // namespace lunette::cli

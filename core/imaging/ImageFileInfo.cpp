@@ -1,4 +1,4 @@
-#include "imaging/PictureFacts.h"
+#include "imaging/ImageFileInfo.h"
 
 #include "imaging/ExifOrientation.h"
 #include "io/Endian.h"
@@ -17,9 +17,9 @@ constexpr qint64 kPiece = 1 << 14;  // as much as QIODevice keeps
 constexpr auto kOutside = qint64{-1};
 
 /// The bytes of a file, by their place. Of a small one its beginning is all, and the device need not move.
-class FileBytes {
+class FileWindow {
 public:
-    explicit FileBytes(QIODevice& device) : device_(device), size_(device.size()), window_(device.peek(kPiece)) {}
+    explicit FileWindow(QIODevice& device) : device_(device), size_(device.size()), window_(device.peek(kPiece)) {}
 
     qint64 size() const { return size_; }
     /// Up to kPiece bytes; fewer where the file ends.
@@ -68,7 +68,7 @@ int orientationIn(QByteArrayView block) {
 }
 
 /// The next marker of a JPEG from `at` on; those within the pixels are none.
-qint64 nextMarker(FileBytes& file, qint64 at) {
+qint64 nextMarker(FileWindow& file, qint64 at) {
     while (at + 1 < file.size()) {
         const QByteArrayView piece = file.piece(at, kPiece);
         if (piece.size() < 2) break;
@@ -82,8 +82,8 @@ qint64 nextMarker(FileBytes& file, qint64 at) {
     return kOutside;
 }
 
-PictureFacts factsOfJpeg(FileBytes& file) {
-    PictureFacts facts;
+ImageFileInfo factsOfJpeg(FileWindow& file) {
+    ImageFileInfo facts;
     for (qint64 at = nextMarker(file, 2); at != kOutside;) {
         const auto kind = static_cast<int>(file.big<std::uint8_t>(at + 1));
         if (kind == 0xD9) return facts;
@@ -98,8 +98,8 @@ PictureFacts factsOfJpeg(FileBytes& file) {
     return facts;
 }
 
-PictureFacts factsOfPng(FileBytes& file) {
-    PictureFacts facts;
+ImageFileInfo factsOfPng(FileWindow& file) {
+    ImageFileInfo facts;
     for (qint64 at = 8; at + 12 <= file.size();) {
         const qint64 length = file.big<std::uint32_t>(at);
         const QByteArrayView kind = file.piece(at + 4, 4);
@@ -111,7 +111,7 @@ PictureFacts factsOfPng(FileBytes& file) {
     return facts;
 }
 
-PictureFacts factsOfWebp(FileBytes& file) {
+ImageFileInfo factsOfWebp(FileWindow& file) {
     constexpr quint32 kHasExif = 8;
     if (file.piece(12, 4) != "VP8X" || (file.big<std::uint8_t>(20) & kHasExif) == 0) return {};
     for (qint64 at = 12; at + 8 <= file.size();) {
@@ -127,7 +127,7 @@ PictureFacts factsOfWebp(FileBytes& file) {
 qint64 coloursSize(quint32 flags) { return (flags & 0x80U) != 0 ? qint64{3} << ((flags & 7U) + 1) : 0; }
 
 /// Behind the blocks that begin at `at`, which a GIF ends by an empty one.
-qint64 behindBlocks(FileBytes& file, qint64 at) {
+qint64 behindBlocks(FileWindow& file, qint64 at) {
     for (std::optional<int> length = file.byte(at); length; length = file.byte(at)) {
         at += 1 + *length;
         if (*length == 0) return at;
@@ -135,7 +135,7 @@ qint64 behindBlocks(FileBytes& file, qint64 at) {
     return kOutside;
 }
 
-PictureFacts factsOfGif(FileBytes& file) {
+ImageFileInfo factsOfGif(FileWindow& file) {
     constexpr int kExtension = 0x21, kPicture = 0x2C;
     qint64 at = 13 + coloursSize(file.big<std::uint8_t>(10));
     while (file.byte(at) == kExtension) {
@@ -147,7 +147,7 @@ PictureFacts factsOfGif(FileBytes& file) {
     return {.isCutShort = !kind || at == kOutside};
 }
 
-PictureFacts factsOfBmp(FileBytes& file) {
+ImageFileInfo factsOfBmp(FileWindow& file) {
     const qint64 pixels = file.little<std::uint32_t>(10);
     const bool isOld = file.little<std::uint32_t>(14) == 12;
     const qint64 width = isOld ? file.little<std::uint16_t>(18) : file.little<std::uint32_t>(18);
@@ -156,15 +156,15 @@ PictureFacts factsOfBmp(FileBytes& file) {
     const qint64 bits = isOld ? file.little<std::uint16_t>(24) : file.little<std::uint16_t>(28);
     const quint32 compression = isOld ? 0 : file.little<std::uint32_t>(30);
     const bool hasRunLengths = compression == 1 || compression == 2;  // as long as they happen to be
-    constexpr qint64 kMostColumns = 1 << 24;
-    if (hasRunLengths || height == 0 || width > kMostColumns || bits > 32) return {};
+    constexpr qint64 kMaxColumns = 1 << 24;
+    if (hasRunLengths || height == 0 || width > kMaxColumns || bits > 32) return {};
     // The last row may lack what fills the others up to 4 bytes.
     const qint64 last = (width * bits + 7) / 8, row = (last + 3) / 4 * 4;
     return {.isCutShort = pixels + row * (height - 1) + last > file.size()};
 }
 
 /// The third number of a PPM's or PGM's header is its white; remarks go from # to the line's end.
-PictureFacts factsOfPixmap(FileBytes& file) {
+ImageFileInfo factsOfPixmap(FileWindow& file) {
     const QByteArrayView head = file.piece(2, kPiece);
     std::array<int, 3> numbers{};
     qsizetype at = 0;
@@ -177,7 +177,7 @@ PictureFacts factsOfPixmap(FileBytes& file) {
     return {.isDeep = numbers[2] > 255};
 }
 
-PictureFacts factsByKind(FileBytes& file) {
+ImageFileInfo factsByKind(FileWindow& file) {
     const QByteArray start = file.piece(0, 12).toByteArray();
     if (start.startsWith("\xFF\xD8\xFF")) return factsOfJpeg(file);
     if (start.startsWith("\x89PNG\r\n\x1a\n")) return factsOfPng(file);
@@ -185,14 +185,14 @@ PictureFacts factsByKind(FileBytes& file) {
     if (start.startsWith("GIF8")) return factsOfGif(file);
     if (start.startsWith("BM")) return factsOfBmp(file);
     const bool isPixmap = start.size() > 2 && start[0] == 'P' && QByteArray("2356").contains(start[1]);
-    return isPixmap ? factsOfPixmap(file) : PictureFacts();
+    return isPixmap ? factsOfPixmap(file) : ImageFileInfo();
 }
 
 }  // namespace
 
-PictureFacts factsOf(QIODevice& device) {
-    FileBytes file(device);
-    const PictureFacts facts = factsByKind(file);
+ImageFileInfo inspectImageFile(QIODevice& device) {
+    FileWindow file(device);
+    const ImageFileInfo facts = factsByKind(file);
     device.seek(0);
     return facts;
 }

@@ -1,4 +1,4 @@
-#include "imaging/PublishedSets.h"
+#include "imaging/DownloadableDatasets.h"
 
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureFolder.h"
@@ -13,9 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isIdx(const PublishedSet& set) { return !set.files.empty(); }
+bool isIdx(const DownloadableDataset& set) { return !set.files.empty(); }
 
-bool holds(const std::string& folder, const PublishedSet& set) {
+bool holds(const std::string& folder, const DownloadableDataset& set) {
     if (isIdx(set)) return IdxFormat().recognizes(folder);
     try {
         return fs::is_directory(folder) && !findPictures(folder, {}).pictures.empty();
@@ -26,7 +26,7 @@ bool holds(const std::string& folder, const PublishedSet& set) {
 
 class PublishedSource final : public DatasetSource {
 public:
-    explicit PublishedSource(PublishedSet set) : set_(std::move(set)) {}
+    explicit PublishedSource(DownloadableDataset set) : set_(std::move(set)) {}
     std::string name() const override { return set_.name; }
     std::string title() const override { return set_.title; }
     std::string description() const override { return set_.description; }
@@ -40,7 +40,7 @@ public:
         if (isIdx() && !settings.empty()) throwUnknownParameter(settings.begin()->first, parameters());
         DataSplit split = isIdx() ? openIdx(*folder, set_.name, set_.classNames, progress)
                                   : photographs_.open(*folder, settings, progress);
-        split.recipe = formatDatasetText({set_.name, settings});
+        split.spec = formatDatasetSpec({set_.name, settings});
         return split;
     }
 
@@ -56,7 +56,7 @@ private:
         return "fetch it ('lunette-cli fetch " + set_.name + "', or choose it in the window), " + byHand;
     }
 
-    PublishedSet set_;
+    DownloadableDataset set_;
     IdxFormat idx_;
     PictureFolderFormat photographs_;
 };
@@ -74,7 +74,7 @@ std::vector<PublishedFile> fourFiles(const std::string& place, std::vector<Publi
     return files;
 }
 
-PublishedSet fashionMnist() {
+DownloadableDataset fashionMnist() {
     return {"fashion-mnist",
             "Fashion-MNIST",
             "70,000 grey pictures of clothes, 28 x 28, ten classes; by Zalando SE.",
@@ -90,7 +90,7 @@ PublishedSet fashionMnist() {
             {"T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"}};
 }
 
-PublishedSet mnist() {
+DownloadableDataset mnist() {
     return {"mnist",
             "MNIST",
             "70,000 handwritten digits, 28 x 28; by Y. LeCun, C. Cortes and C. Burges.",
@@ -106,7 +106,7 @@ PublishedSet mnist() {
             {}};
 }
 
-PublishedSet kmnist() {
+DownloadableDataset kmnist() {
     return {"kmnist",
             "KMNIST",
             "70,000 handwritten hiragana of classical Japanese, 28 x 28, ten classes; by CODH.",
@@ -123,7 +123,7 @@ PublishedSet kmnist() {
 }
 
 /// Nobody publishes checksums of its frames, so Lunette does not fetch them but names their page.
-PublishedSet moonPhotographs() {
+DownloadableDataset moonPhotographs() {
     return {"moon-photos",
             "Moon photos",
             "236 frames of one lunation, three hours apart; by NASA's Scientific Visualization Studio.",
@@ -137,10 +137,12 @@ PublishedSet moonPhotographs() {
 
 }  // namespace
 
-std::vector<PublishedSet> publishedSets() { return {fashionMnist(), mnist(), kmnist(), moonPhotographs()}; }
+std::vector<DownloadableDataset> downloadableDatasets() {
+    return {fashionMnist(), mnist(), kmnist(), moonPhotographs()};
+}
 
-std::optional<PublishedSet> findPublishedSet(std::string_view name) {
-    for (PublishedSet& set : publishedSets())
+std::optional<DownloadableDataset> findDownloadableDataset(std::string_view name) {
+    for (DownloadableDataset& set : downloadableDatasets())
         if (set.name == name) return std::move(set);
     return std::nullopt;
 }
@@ -152,14 +154,14 @@ std::string userDatasets() {
     return (base / "lunette" / "datasets").string();
 }
 
-std::optional<std::string> placeOf(const PublishedSet& set) {
+std::optional<std::string> placeOf(const DownloadableDataset& set) {
     if (holds(set.folder, set)) return set.folder;
     for (const std::string& folder : set.systemFolders)
         if (holds(folder, set)) return folder;
     return std::nullopt;
 }
 
-std::unique_ptr<const DatasetSource> makePublishedSource(PublishedSet set) {
+std::unique_ptr<const DatasetSource> makePublishedSource(DownloadableDataset set) {
     return std::make_unique<PublishedSource>(std::move(set));
 }
 
