@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Holds every source against the house's form: clang-format, clang-tidy, shellcheck and the limits on length. Needs
-# Debian's clang-format, clang-tidy and shellcheck (version 14 of the first two) and all that a build needs; installs and
-# builds nothing. With FILES, clang-tidy reads only these.
+# Holds every source against the house's form: clang-format, clang-tidy, shellcheck, and the limits on the size of a
+# class (class_sizes.py). Needs Debian's clang-format, clang-tidy and shellcheck (version 14 of the first two) and all
+# that a build needs; installs and builds nothing. With FILES, clang-tidy reads only these.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -18,12 +18,7 @@ status=0
 mapfile -t sources < <(git ls-files '*.h' '*.cpp')
 clang-format-14 --dry-run -Werror "${sources[@]}" || status=1
 git ls-files '*.sh' .ci/run | xargs shellcheck -x || status=1
-for source in "${sources[@]}"; do
-    limit=400
-    [[ $source != *.h ]] || limit=150
-    lines=$(wc -l <"$source")
-    [ "$lines" -le "$limit" ] || { echo "$source has $lines lines; the limit is $limit." >&2; status=1; }
-done
+tests/class_sizes.py || status=1
 
 files=("$@")
 [ $# -gt 0 ] || mapfile -t files < <(git ls-files 'core/*.cpp' 'ui/*.cpp' 'app/*.cpp')

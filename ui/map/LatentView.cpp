@@ -352,7 +352,7 @@ void LatentView::showCodes() {
 void LatentView::forgetCodes() {
     isEmpty_ = true;
     encoder_->stop();
-    map_->forgetCodes();
+    map_->clear();
     showCount();
     thumbnailer_->refresh(true);
     showHovered(-1);

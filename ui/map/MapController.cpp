@@ -47,8 +47,11 @@ void MapController::requestCodes(std::shared_ptr<const Matrix> known) {
 void MapController::forgetCodes() {
     request_.cancel();
     codes_.reset();
-    showOverlay({});
     refreshOverlay(true);
+}
+
+void MapController::clear() {
+    forgetCodes();
     canvas_.setPoints(nullptr, kEmptyReach, false);
 }
 

@@ -55,8 +55,10 @@ public:
 
     /// Encodes the images and projects their codes, or projects codes that are known; codesChanged() follows.
     void requestCodes(std::shared_ptr<const Matrix> known = nullptr);
-    /// The codes are of another model or of other images.
+    /// The codes are of another model or of other images. The canvas shows them until the next ones come.
     void forgetCodes();
+    /// The same, and the canvas shows none.
+    void clear();
     /// Draws axes, prior, ends and probe.
     void showMarks();
     /// `isOther`: what is shown has become wrong, not only old.
