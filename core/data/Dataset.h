@@ -89,7 +89,7 @@ private:
 struct DataSplit {
     std::shared_ptr<const Dataset> train;
     std::shared_ptr<const Dataset> test;
-    std::string spec;      ///< the DATASET text (command line, DESIGN) that opens the same again
+    std::string spec;      ///< the dataset spec, as on the command line, that opens the same data again
     std::string format{};  ///< the DatasetFormat that read it, by its name; empty for a built-in dataset
     Settings settings{};   ///< what that format was asked for; part of the spec
     std::vector<std::int32_t> excludedClasses{};  ///< labels that `train` lacks by wish, while `test` has them

@@ -1,3 +1,4 @@
+#include "Error.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "session/Comparison.h"
@@ -58,6 +59,7 @@ private slots:
     void endsWhenItIsCancelled();
     void endsWhenTheDataChange();
     void goesOnPastAHaltToSave();
+    void open_loadingThrows_nextRunIsItsOwn();
 };
 
 void RunStoreTest::keepsARunWhenItEnds() {
@@ -243,6 +245,26 @@ void RunStoreTest::goesOnPastAHaltToSave() {
     const auto compared = fixture.store.compared();
     QCOMPARE(compared.size(), std::size_t(2));
     for (const StoredRun& run : compared) QCOMPARE(run.state->history.size(), std::size_t(300));
+}
+
+void RunStoreTest::open_loadingThrows_nextRunIsItsOwn() {
+    Fixture fixture;
+    fixture.finish();
+    fixture.set("latents", "3");
+    fixture.finish();
+    const std::int64_t first = fixture.run(0).id, second = fixture.run(1).id;
+    {
+        QObject thrower;
+        connect(&fixture.experiment, &Experiment::dataChanged, &thrower, [] { throw Error("There is no memory."); });
+        QVERIFY_EXCEPTION_THROWN(fixture.store.open(first), Error);
+    }
+    fixture.set("latents", "4");
+    fixture.finish();
+    QCOMPARE(fixture.store.runs().size(), std::size_t(3));
+    QCOMPARE(fixture.run(0).id, first);
+    QCOMPARE(fixture.run(1).id, second);
+    QCOMPARE(fixture.run(0).model->config().latents, 2);
+    QCOMPARE(fixture.run(2).model->config().latents, 4);
 }
 
 static const lunette::test::TestClass<RunStoreTest, QApplication> kTestClass;

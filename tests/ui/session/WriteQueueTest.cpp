@@ -108,6 +108,30 @@ private slots:
         QCOMPARE(failed[0][0].toString(), QStringLiteral("The disk is full."));
     }
 
+    void write_unrelatedWriteFails_followUpStillRuns() {
+        WriteQueue queue(service_);
+        QSignalSpy failed(&queue, &WriteQueue::errorOccurred);
+        QStringList ends;
+        queue.write(QStringLiteral("full"), [] { throw Error("The disk is full."); },
+                    {[&] { ends << QStringLiteral("full written"); }, [&] { ends << QStringLiteral("full failed"); }});
+        queue.write(QStringLiteral("list"), [] {}, {[&] { ends << QStringLiteral("list written"); }, {}});
+        QTRY_COMPARE(ends, QStringList({"full failed", "list written"}));
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void cancel_modelIsBeingSaved_isSavedAnyway() {
+        WriteQueue queue(service_);
+        QSignalSpy written(&queue, &WriteQueue::written);
+        std::atomic<bool> waiterRan = false;
+        queue.writeCancellable(QStringLiteral("endless"), writeForever);
+        queue.write(QStringLiteral("model"), [] {});
+        queue.writeCancellable(QStringLiteral("waiting"), [&](const Progress&) { waiterRan = true; });
+        queue.cancel();
+        QTRY_COMPARE(written.size(), 1);
+        QCOMPARE(written[0][0].toString(), QStringLiteral("model"));
+        QVERIFY(!waiterRan);
+    }
+
     void theirEndCancelsThem() {
         std::atomic<bool> stopped = false;
         {
