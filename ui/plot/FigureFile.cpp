@@ -115,9 +115,7 @@ QImage imageOf(const Figure& figure) {
 }
 
 void write(const QByteArray& bytes, const std::string& path) {
-    const std::span<const std::uint8_t> piece(reinterpret_cast<const std::uint8_t*>(bytes.constData()),
-                                              static_cast<std::size_t>(bytes.size()));
-    writeWholeFile(path, std::array{piece});
+    writeTextFile(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }
 
 }  // namespace

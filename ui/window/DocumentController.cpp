@@ -15,8 +15,6 @@
 #include <QInputDialog>
 #include <QPointer>
 
-#include <array>
-
 namespace lunette {
 namespace {
 
@@ -116,8 +114,7 @@ void DocumentController::openPictures(const QStringList& paths) {
         writes_.write(list,
                       [text, folder, file = list.toStdString()] {
                           makeFolder(folder);
-                          writeWholeFile(file, std::array{std::span(reinterpret_cast<const std::uint8_t*>(text.data()),
-                                                                    text.size())});
+                          writeTextFile(file, text);
                       },
                       {[this, list] { open(list); }, {}});
     } catch (const Error& error) {

@@ -15,11 +15,6 @@
 namespace lunette {
 namespace {
 
-void writeText(const std::string& path, const std::string& text) {
-    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-    writeWholeFile(path, std::span(&bytes, 1));
-}
-
 void exportOnnx(const Checkpoint& checkpoint, const DataSplit&, const std::string& path) {
     exportModel(checkpoint.toSavedModel(), ExportFormat::Onnx, path);
 }
@@ -40,11 +35,11 @@ void exportCodes(const Checkpoint& checkpoint, const DataSplit& data, const std:
 }
 
 void exportHistory(const Checkpoint& checkpoint, const DataSplit&, const std::string& path) {
-    writeText(path, historyCsv(checkpoint.state->history));
+    writeTextFile(path, historyCsv(checkpoint.state->history));
 }
 
 void exportReport(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path) {
-    writeText(path, reportText(evaluate(checkpoint.toSavedModel(), data)));
+    writeTextFile(path, reportText(evaluate(checkpoint.toSavedModel(), data)));
 }
 
 }  // namespace

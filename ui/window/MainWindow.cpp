@@ -209,9 +209,10 @@ void MainWindow::buildMenus() {
 
     auto* edit = menuBar()->addMenu(tr("&Edit"));
     edit->setToolTipsVisible(true);
-    edit->addActions({actions_.paste, actions_.drawPicture});
-    edit->addSeparator();
     pictures_->fillMenu(PictureOutput::Menu::Edit, *edit);
+    QAction* afterCopy = edit->actions().value(1);
+    edit->insertActions(afterCopy, {actions_.paste, actions_.drawPicture});
+    edit->insertSeparator(afterCopy);
 
     auto* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({actions_.train, actions_.pause, actions_.step, actions_.reset});
