@@ -237,9 +237,9 @@ void PicturesOutTest::theMapGoesOutAndItsViewComesBack() {
     QTRY_VERIFY(probePicture() != before);
     window_->open(path);
     QTRY_COMPARE(probePicture(), before);
-    QVERIFY(std::abs(map->xAxis->range().lower - across.lower) < 1e-9 * across.size());
-    QVERIFY(std::abs(map->xAxis->range().upper - across.upper) < 1e-9 * across.size());
-    QVERIFY(std::abs(map->yAxis->range().upper - upwards.upper) < 1e-9 * across.size());
+    QTRY_VERIFY(std::abs(map->xAxis->range().lower - across.lower) < 1e-9 * across.size());
+    QTRY_VERIFY(std::abs(map->xAxis->range().upper - across.upper) < 1e-9 * across.size());
+    QTRY_VERIFY(std::abs(map->yAxis->range().upper - upwards.upper) < 1e-9 * across.size());
     QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
 }
 
