@@ -109,8 +109,7 @@ void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     const auto before = map_->snapshot();
     if (snapshot == before) return;
     map_->setSnapshot(snapshot);
-    if (before && before->model().network().architecture() != snapshot->model().network().architecture())
-        map_->clear();
+    if (before && before->model().network().architecture() != snapshot->model().network().architecture()) map_->clear();
     const ImageShape shape = snapshot->model().image();
     const QSize picture(static_cast<int>(shape.width), static_cast<int>(shape.height));
     strip_->setShape(picture, 1);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "session/ModelView.h"
 #include "probe/CustomPictureWork.h"
 #include "session/LatestRequest.h"
+#include "session/ModelView.h"
 
 #include <QWidget>
 

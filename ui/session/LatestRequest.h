@@ -34,8 +34,8 @@ public:
     }
     /// The same, with an error handler of this request.
     template <class Work, class Deliver>
-    void request(Work work, Deliver deliver, ErrorHandler onError) {
-        submit(makeJob(std::move(work), std::move(deliver)), std::move(onError));
+    void request(Work work, Deliver deliver, const ErrorHandler& onError) {
+        submit(makeJob(std::move(work), std::move(deliver)), onError);
     }
     /// Drops all requests so far. The next one may start at once.
     void cancel();

@@ -98,7 +98,7 @@ std::shared_ptr<const TrainingState> TrainingSession::waitForState() {
     return handover.state;
 }
 
-void TrainingSession::start(std::shared_ptr<const Model> model, DataSplit data,
+void TrainingSession::start(const std::shared_ptr<const Model>& model, DataSplit data,
                             std::shared_ptr<const TrainingState> state, bool paused,
                             std::shared_ptr<EpochSeries> epochs) {
     stopAndWait();

@@ -19,7 +19,7 @@ public:
 
     /// Starts a run, running or paused; one that is active is stopped and joined first. Throws Error when model
     /// and data do not go together; then nothing runs. `epochs`, which may be null, gets the weights of its epochs.
-    void start(std::shared_ptr<const Model> model, DataSplit data, std::shared_ptr<const TrainingState> state,
+    void start(const std::shared_ptr<const Model>& model, DataSplit data, std::shared_ptr<const TrainingState> state,
                bool paused = false, std::shared_ptr<EpochSeries> epochs = {});
     void resume();
     void pause();

@@ -38,9 +38,9 @@ QString CloseGuard::unsavedText() const {
 
 QString CloseGuard::adviceText() const {
     const int others = store_.unsavedElsewhere();
-    const QString keep = tr("To keep one, cancel, open it from the list and save it.");
+    QString keep = tr("To keep one, cancel, open it from the list and save it.");
     if (!hasUnsavedRun()) return keep;
-    const QString save = tr("Save the model before closing?");
+    QString save = tr("Save the model before closing?");
     return others == 0 ? save : tr("%1 Other unsaved runs in the list: %2. %3").arg(save).arg(others).arg(keep);
 }
 

@@ -52,7 +52,7 @@ void DropFilter::drop(const QDropEvent& event) {
         return emit filesDropped(mime.urls(), toEncode);
     }
     if (const auto texts = textsOfPng(mime.data(kPng)); originOf(texts)) return emit markedPictureDropped(texts);
-    const QImage picture = qvariant_cast<QImage>(mime.imageData());
+    const auto picture = qvariant_cast<QImage>(mime.imageData());
     if (picture.isNull())
         emit nothingUsableDropped();
     else

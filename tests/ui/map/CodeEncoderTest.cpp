@@ -79,8 +79,7 @@ private:
     struct Fixture {
         Fixture() {
             QObject::connect(&encoder, &CodeEncoder::progressed, [this] { steps.push_back(encoder.done()); });
-            QObject::connect(&encoder, &CodeEncoder::encoded,
-                             [this](const Codes& codes) { encoded.push_back(codes); });
+            QObject::connect(&encoder, &CodeEncoder::encoded, [this](const Codes& codes) { encoded.push_back(codes); });
         }
         /// Before any other of its steps.
         template <class Act>
