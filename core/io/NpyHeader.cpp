@@ -32,7 +32,7 @@ public:
             else if (key == "shape")
                 readShape();
             else
-                fail("knows no key '" + key.substr(0, 20) + "'");
+                fail("has an unknown key '" + key.substr(0, 20) + "'");
             ++keys_;
             if (!accept(',') && !isAt('}')) fail("is malformed");
         }

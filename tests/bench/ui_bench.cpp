@@ -344,7 +344,7 @@ void galleryMillion() {
     report("gallery-1m", times);
 }
 
-/// What keeping the run in hand once a second, thirty times as often as the window does, takes from training.
+/// What keeping the current run once a second, thirty times as often as the window does, takes from training.
 void autosave() {
     constexpr int kRounds = 8, kRoundMs = 4000;
     MoonOptions options;

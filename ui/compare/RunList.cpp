@@ -31,7 +31,7 @@ QString explain(const StoredRun& run, bool isCurrent) {
     QStringList lines{run.name, what, RunList::tr("Trained on %1").arg(QString::fromStdString(run.spec)),
                       RunList::tr("Epochs: %1").arg(run.state->history.size())};
     if (isCurrent) lines << RunList::tr("In hand: the model that the window shows");
-    if (run.isUnsaved) lines << RunList::tr("In no file yet");
+    if (run.isUnsaved) lines << RunList::tr("Not saved yet");
     return lines.join(u'\n');
 }
 
@@ -126,7 +126,7 @@ void RunList::contextMenuEvent(QContextMenuEvent* event) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     auto* open = menu->addAction(tr("Take up"), this, [this, run] { emit openRequested(run); });
-    open->setToolTip(tr("Make it the run in hand, to explore, save or train on"));
+    open->setToolTip(tr("Make it the current run, to explore, save or train on"));
     open->setShortcut(Qt::Key_Return);
     open->setEnabled(run != active_);
     const bool isTicked = row->checkState(NameColumn) == Qt::Checked;

@@ -119,7 +119,7 @@ void RunsController::showRuns() {
     chooseReplayed();
 }
 
-// The chosen run, or the one in hand; only what was trained on the data that the views show.
+// The chosen run, or the current one; only what was trained on the data that the views show.
 void RunsController::chooseReplayed() {
     const std::int64_t chosen = list_->currentRun();
     const StoredRun* run = store_.find(chosen != 0 ? chosen : store_.current());
@@ -162,7 +162,7 @@ void RunsController::askToDelete(std::int64_t id) {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::NoIcon);
     box->setWindowTitle(QStringLiteral("Lunette"));
-    box->setText(tr("Delete %1? It is in no file.").arg(run->name));
+    box->setText(tr("Delete %1? It is not saved.").arg(run->name));
     auto* remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     remove->setObjectName(QStringLiteral("deleteRunButton"));
     auto* cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);

@@ -39,9 +39,9 @@ signals:
     void comparisonProgressed(double fraction);
     /// `complete` where every run came to its end.
     void comparisonEnded(bool complete);
-    /// What the views are to show in place of the weights in hand; null: those again.
+    /// What the views are to show in place of the current weights; null: the current weights again.
     void replayed(std::shared_ptr<const lunette::Snapshot> snapshot);
-    /// The run in hand was replaced by one of the list.
+    /// The current run was replaced by one of the list.
     void opened();
 
 private:

@@ -50,7 +50,8 @@ void CommandCopier::copyRun() {
     std::string lines;
     if (!provenance_.isOneLine())
         lines = "# " +
-                tr("The window came here another way: values were changed while it trained, or a file was taken up.")
+                tr("This command does not reproduce the current model: settings were changed during training, or the "
+                   "model was loaded from a file.")
                     .toStdString() +
                 "\n";
     copy(lines + trainLine(snapshot->model().config(), experiment_.modelSpec(), kModelFile));

@@ -12,7 +12,7 @@ public:
     CommandCopier(const Experiment& experiment, const RunProvenance& provenance, QObject* parent = nullptr);
 
     /// Copies the line that draws the pictures anew, byte for byte, from the model's file; before it the line that
-    /// trains the model, where it is in no file. Where neither can be, says what to do instead.
+    /// trains the model, where it is unsaved. Where neither can be, says what to do instead.
     void copyPictures(const ShownPictures& shown, int magnification, const QString& output);
     /// Copies the line that trains the model as it is configured; a comment says where the window went another way.
     void copyRun();

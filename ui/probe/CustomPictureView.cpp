@@ -218,7 +218,7 @@ void CustomPictureView::forget() {
 
 void CustomPictureView::showVerdict() {
     if (!found_) {
-        verdict_->setText(tr("Here will stand how unusual the picture is for the data."));
+        verdict_->setText(tr("Draw a picture to see how unusual it is for this dataset."));
         return;
     }
     const QLocale locale;

@@ -207,7 +207,7 @@ void ProbePanel::showFindings() {
     if (findings_ && findings_->nearest && unit_)
         lines << tr("%1 × as far from the data as a real unseen picture")
                      .arg(locale.toString(findings_->nearest->distance / *unit_, 'f', 2));
-    if (findings_) lines << tr("encoded again %1 away").arg(locale.toString(findings_->roundTrip, 'f', 2));
+    if (findings_) lines << tr("round-trip error %1").arg(locale.toString(findings_->roundTrip, 'f', 2));
     validity_->setText(lines.join(u'\n'));
 }
 

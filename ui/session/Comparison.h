@@ -6,16 +6,16 @@ namespace lunette {
 
 /// Trains several objectives one after the other in an otherwise equal configuration. Seed and batch size are the same,
 /// so every run sees the same batches in the same order, and what their networks have in common sets out from the same
-/// weights. What was in hand before stays on the store.
+/// weights. The model that was current before stays in the store.
 class Comparison : public QObject {
     Q_OBJECT
 public:
     Comparison(Experiment& experiment, RunStore& store, QObject* parent = nullptr);
 
     bool isActive() const { return !queue_.empty(); }
-    /// Needs data. The objective that the configuration has comes last, so that it is the one in hand at the end.
+    /// Needs data. The objective that the configuration has comes last, so that it is current at the end.
     void start(const std::vector<ObjectiveKind>& objectives);
-    /// Ends the run in hand; those that have been trained stay on the store.
+    /// Ends the current run; those that have been trained stay in the store.
     void cancel();
 
 signals:
@@ -36,7 +36,7 @@ private:
     RunStore& store_;
     TrainingConfig base_;
     std::string spec_;
-    std::vector<ObjectiveKind> queue_;  ///< the first is in hand
+    std::vector<ObjectiveKind> queue_;  ///< the first one is being trained
     std::vector<ObjectiveKind> all_;    ///< in the order in which they are to stand
     std::vector<std::pair<ObjectiveKind, std::int64_t>> trained_;
     std::int64_t run_ = 0;

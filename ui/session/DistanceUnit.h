@@ -8,7 +8,7 @@
 
 namespace lunette {
 
-/// d_test of the data in hand: the median distance of held-out images to their nearest training image
+/// d_test of the current data: the median distance of held-out images to their nearest training image
 /// (core/analysis/DataDistance), measured a few images at a time on the lane for measurements. It needs no model.
 class DistanceUnit : public QObject {
     Q_OBJECT

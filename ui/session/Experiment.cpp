@@ -120,7 +120,7 @@ void Experiment::begin(bool paused) {
 }
 
 void Experiment::launch(std::int64_t epochs, bool paused) {
-    // The model in hand with the values that may change under way: same network, same meaning of its weights.
+    // The current model with the values that may change under way: same network, same meaning of its weights.
     TrainingConfig config = config_;
     config.epochs = epochs;
     model_ = std::make_shared<Model>(config, data_.train->shape());

@@ -38,7 +38,7 @@ public:
     const TrainingConfig& config() const { return config_; }
     /// Null before the first run.
     std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
-    /// Which model is in hand: every fresh one and every one that is loaded has another number.
+    /// The number of the current model: every new one and every loaded one has another.
     std::int64_t run() const { return run_; }
     /// The weights of its epochs so far; null before the first run.
     std::shared_ptr<EpochSeries> epochSeries() const { return epochs_; }
@@ -47,10 +47,10 @@ public:
     /// The DATASET text that the model was trained on.
     const std::string& modelSpec() const { return modelSpec_; }
     bool hasData() const { return data_.train && data_.test; }
-    /// Weights that were trained here and are in no file.
+    /// Whether there are weights that were trained here and are not saved.
     bool hasUnsavedTraining() const { return unsaved_; }
 
-    /// Ends the run in hand. The model stays, to be explored on the new data, where its pictures have their shape.
+    /// Ends the current run. The model stays, to be explored on the new data, where its pictures have their shape.
     void setData(DataSplit data);
     /// Throws Error for an impossible value. A live parameter reaches a running training at its next step.
     void setParameter(const std::string& key, const std::string& text);
@@ -59,7 +59,7 @@ public:
     /// The parameters whose value waits for the next run.
     std::set<std::string, std::less<>> pendingParameters() const;
 
-    /// Resumes a paused run. Otherwise goes on with the model in hand where the configuration and the data are
+    /// Resumes a paused run. Otherwise goes on with the current model where the configuration and the data are
     /// still its own: to the end of an unfinished run, or for as many epochs again; else starts afresh.
     void train();
     void pause();
@@ -67,7 +67,7 @@ public:
     void step();
     /// Fresh weights by the configuration as it is.
     void reset();
-    /// Ends the run in hand and joins its thread.
+    /// Ends the current run and joins its thread.
     void stop();
 
     /// Replaces the model by one from elsewhere, and the data by `data`, which may be empty. `epochs` may be null.
@@ -83,7 +83,7 @@ public:
     Checkpoint checkpointAtRest() const;
     /// The model as it was after that many steps is in a file.
     void markSaved(std::int64_t step);
-    /// The model in hand is in no file that the user knows of.
+    /// The current model is not saved in a file that the user knows of.
     void markUnsaved();
 
 signals:

@@ -11,7 +11,7 @@
 
 namespace lunette {
 
-/// Keeps what was trained and is in no file of the user's, so that a crash or a power cut costs half a minute at most,
+/// Keeps unsaved training, so that a crash or a power cut costs half a minute at most,
 /// and offers what an earlier process left behind. Files are read and written on BackgroundService's thread for them.
 class Recovery : public QObject {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     void look();
     /// The model file of the offer, empty where there is none.
     QString offeredFile() const;
-    /// The offered run is in hand now, and its place is kept up to date.
+    /// The offered run is the current one now, and its file is kept up to date.
     void open();
     /// Leaves the offered runs for another time.
     void decline();
@@ -36,9 +36,9 @@ public:
     /// How many writes have failed since the last one that succeeded.
     int failures() const { return failures_; }
 
-    /// Writes the run in hand before it returns, for the next start. Throws Error.
+    /// Writes the current run before it returns, for the next start. Throws Error.
     void keepForNextTime();
-    /// The run in hand is in a file, or is not wanted.
+    /// The current run is in a file, or is not wanted.
     void forget();
 
 signals:

@@ -11,18 +11,19 @@ class RunProvenance : public QObject {
 public:
     explicit RunProvenance(const Experiment& experiment, QObject* parent = nullptr);
 
-    /// The weights in hand are now in this file.
+    /// The current weights are now in this file.
     void setSavedTo(const QString& path);
     /// They came from there, a model file or weights from elsewhere, and nothing is known of how they were trained.
     void setOpenedFrom(const QString& path);
-    /// Empty where the weights in hand are in no file.
+    /// Empty where the current weights are not saved.
     QString file() const;
 
     /// Whether one line trains the run as it is configured. Not so where the learning rate or another live value was
-    /// changed on the way, where a run was trained on whose schedule knows its end, and where a file was taken up.
+    /// changed on the way, where a run was trained on whose schedule knows its end, and where the model was loaded from
+    /// a file.
     bool isOneLine() const { return isOneLine_; }
-    /// Of that line, to get the very weights in hand; none where there is no such line: between two epochs, before the
-    /// first, or in the middle of a run whose schedule knows its end.
+    /// The epochs of that line that give exactly the current weights; none where there is no such line: between two
+    /// epochs, before the first, or in the middle of a run whose schedule knows its end.
     std::optional<std::int64_t> currentEpochs() const;
 
 private:

@@ -6,7 +6,7 @@
 
 namespace lunette {
 
-/// The runs of this window, in the order in which they came: the one in hand joins when it ends, and is kept up to date
+/// The runs of this window, in the order in which they came: the current one joins when it ends, and is kept up to date
 /// when it goes on. Knows no widget.
 class RunStore : public QObject {
     Q_OBJECT
@@ -20,9 +20,9 @@ public:
     /// Null where there is no such run.
     const StoredRun* find(std::int64_t id) const;
     std::vector<StoredRun> compared() const;
-    /// The kept run whose model is in hand, or 0.
+    /// The stored run whose model is current, or 0.
     std::int64_t current() const;
-    /// How many are in no file and not in hand either.
+    /// How many runs other than the current one are unsaved.
     int unsavedElsewhere() const;
 
     /// A blank name is refused; the run keeps its own.
@@ -30,7 +30,7 @@ public:
     void remove(std::int64_t id);
     void setCompared(std::int64_t id, bool compared);
     void compareOnly(const std::vector<std::int64_t>& ids);
-    /// Makes the run the one in hand, with its data, to explore, save or train on. The run in hand is kept first.
+    /// Makes the run the current one, with its data, to explore, save or train on. The current run is kept first.
     void open(std::int64_t id);
 
 signals:

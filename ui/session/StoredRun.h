@@ -7,13 +7,13 @@
 
 namespace lunette {
 
-/// A run that the window keeps to be looked at, compared and taken up again. Everything large is shared.
+/// A run that the window keeps to be looked at, compared and opened again. Everything large is shared.
 struct StoredRun {
     std::int64_t id = 0;
     QString name;
     int color = 0;  ///< theme::runColor()
     bool isCompared = false;
-    bool isUnsaved = false;  ///< trained here, and in no file
+    bool isUnsaved = false;  ///< trained here and not saved
 
     std::shared_ptr<const Model> model;
     std::shared_ptr<const TrainingState> state;

@@ -24,7 +24,7 @@ public:
     void resume();
     void pause();
     void stepOnce();
-    /// Asks the run to end after the step in hand; ended() follows.
+    /// Asks the run to end after the current step; ended() follows.
     void stop();
     /// stop(), waits until the thread is gone, and announces the end before it returns.
     void stopAndWait();

@@ -20,7 +20,7 @@ public:
     void setRows(std::vector<std::vector<QImage>> rows);
     /// Under the last row, one a picture, or none.
     void setCaptions(const QStringList& captions);
-    /// What each row is, before its pictures; of several lines if need be. None takes up no room.
+    /// What each row is, before its pictures; of several lines if need be. Without names it takes no space.
     void setRowNames(const QStringList& names);
     /// Where a mark stands above the first row: 0 its first picture .. 1 its last; none by default.
     void setMark(std::optional<double> share);

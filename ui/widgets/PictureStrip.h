@@ -25,7 +25,7 @@ public:
     };
     /// Under the nearest pictures.
     void setCaptions(const Captions& captions);
-    /// What is read off each step, one a step; empty lists take up no room.
+    /// What is read off each step, one a step; empty lists take no space.
     void setStepCaptions(const Captions& captions);
     /// How far each step is from the data, 1 as far as a real unseen picture; empty: not known.
     void setValidity(std::vector<double> multiples);

@@ -81,7 +81,7 @@ void ProgressStrip::changeEvent(QEvent* event) {
 
 void ProgressStrip::setProgress(const RunProgress& progress) {
     const double epochs = static_cast<double>(progress.step) / static_cast<double>(progress.stepsPerEpoch);
-    // The epoch in hand, counted from 1; after its last step it is still that one.
+    // The current epoch, counted from 1; after its last step it is still that one.
     const auto current = std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(epochs)), 1, progress.epochs);
     bar_->show();
     bar_->setFraction(epochs / static_cast<double>(progress.epochs));

@@ -16,7 +16,7 @@ QString actionText(const char* text) { return QCoreApplication::translate("Windo
 WindowActions::WindowActions(QObject* parent)
     : train(
           make(parent, "trainAction", actionText("Train"), actionText("Train the network on the dataset"), Qt::Key_F5)),
-      pause(make(parent, "pauseAction", actionText("Pause"), actionText("Pause after the step in hand"), Qt::Key_F5)),
+      pause(make(parent, "pauseAction", actionText("Pause"), actionText("Pause after the current step"), Qt::Key_F5)),
       step(make(parent, "stepAction", actionText("Step"), actionText("Do one training step, then pause"), Qt::Key_F10)),
       reset(make(parent, "resetAction", actionText("Reset"), actionText("Start over from fresh weights"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R))),
@@ -33,7 +33,7 @@ WindowActions::WindowActions(QObject* parent)
                      actionText("Open a model to explore or train on"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
       recover(make(parent, "recoverAction", actionText("Recover &unsaved run…"),
-                   actionText("Offer the runs that were in no file when Lunette last ended"))),
+                   actionText("Offer the runs that were unsaved when Lunette last ended"))),
       saveModel(make(parent, "saveModelAction", actionText("&Save model…"),
                      actionText("Save the weights, the configuration and the history"), QKeySequence::Save)),
       paste(

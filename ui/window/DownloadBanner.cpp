@@ -93,7 +93,8 @@ void DownloadBanner::showState() {
     page_->setVisible(!isFetching());
     page_->setToolTip(text(set_.page));
     leave_->setText(isFetching() ? tr("Cancel") : tr("Close"));
-    leave_->setToolTip(isFetching() ? tr("Cancel; what has come is kept, to go on from") : tr("Close this offer"));
+    leave_->setToolTip(isFetching() ? tr("Cancel; the partial download is kept and can be resumed")
+                                    : tr("Close this offer"));
     update();
 }
 

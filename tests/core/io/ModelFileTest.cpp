@@ -169,7 +169,7 @@ private slots:
 
         SavedModel part = whole;
         part.state = stoppedAfter(part.model, initialState(*part.model), 10 * 3);
-        QVERIFY(part.state.best.epoch > 0 && part.state.best.epoch < 10);  // not the weights in hand
+        QVERIFY(part.state.best.epoch > 0 && part.state.best.epoch < 10);  // not the current weights
         QCOMPARE(part.state.history.size(), 10U);
         QVERIFY(trainedOn(folder, part) == readAll(folder.path("whole.lunette")));
     }

@@ -168,7 +168,7 @@ void MainWindowRunsTest::theListRenamesTicksAndDeletes() {
     QCOMPARE(list().topLevelItemCount(), 2);
     find<QPushButton>("deleteRunButton")->click();
     QCOMPARE(list().topLevelItemCount(), 1);
-    deleteRow(0);  // the model in hand stays
+    deleteRow(0);  // the current model stays
     QCOMPARE(list().topLevelItemCount(), 0);
     QVERIFY(isEnabled("saveModelAction"));
 }
@@ -222,7 +222,7 @@ void MainWindowRunsTest::aLongRunEndsWhereItIs() {
 void MainWindowRunsTest::askedBeforeKeptRunsAreLost() {
     compare();
     save(QStringLiteral("saved.lunette"));
-    QTRY_VERIFY_WITH_TIMEOUT(!list().topLevelItem(1)->toolTip(0).contains(QStringLiteral("In no file")), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!list().topLevelItem(1)->toolTip(0).contains(QStringLiteral("Not saved")), kPatience);
     window_->close();
     QVERIFY(window_->isVisible());
     QVERIFY(find<QMessageBox>("closeQuestion")->text().endsWith(QStringLiteral("list: 1.")));

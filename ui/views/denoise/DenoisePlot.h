@@ -9,7 +9,7 @@
 namespace lunette {
 
 /// Mean squared error against the clean pictures over the strength of the noise: of the noisy pictures, and of what the
-/// model makes of them; a line stands at the strength in hand and, where the model learned with noise, one at that.
+/// model makes of them; a line marks the current strength and, where the model learned with noise, one at that.
 class DenoisePlot : public QCustomPlot {
     Q_OBJECT
 public:

@@ -23,7 +23,7 @@ public:
     void setScale(double reach, int margin);
     /// The prior N(0, 1) belongs to models whose codes are distributions.
     void setBells(bool withPrior, std::optional<Posterior> posterior);
-    /// Evenly over the scale, each in the middle of its share; none takes up no room.
+    /// Evenly over the scale, each in the middle of its share; without pictures it takes no space.
     void setPictures(std::vector<QImage> pictures);
     const std::vector<QImage>& pictures() const { return pictures_; }
 

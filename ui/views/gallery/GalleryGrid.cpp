@@ -230,7 +230,7 @@ void GalleryGrid::paintEvent(QPaintEvent* event) {
 
 void GalleryGrid::resizeEvent(QResizeEvent*) { updateScrollBar(); }
 
-// Copying is the picture in hand's while the grid has the focus, and the window's else.
+// Copy means the current picture while the grid has the focus, and the window's picture otherwise.
 bool GalleryGrid::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride && current_ >= 0 &&
         static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))

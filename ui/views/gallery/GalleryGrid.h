@@ -20,7 +20,8 @@ class GalleryGrid : public QAbstractScrollArea {
 public:
     explicit GalleryGrid(QWidget* parent = nullptr);
 
-    /// `chosen`: rising numbers of the images that are shown; null: all. The image in hand stays so where it is shown.
+    /// `chosen`: rising numbers of the images that are shown; null: all. The current image stays current if it is
+    /// shown.
     void setImages(std::shared_ptr<const Dataset> images, std::shared_ptr<const std::vector<std::int32_t>> chosen);
     /// What stands under an image.
     void setCaption(std::function<QString(qint64 image)> caption);
@@ -31,9 +32,9 @@ public:
     void setEmptyText(const QString& text);
 
     qint64 count() const;
-    /// The image in hand, or -1.
+    /// The current image, or -1.
     qint64 current() const { return current_; }
-    /// Takes an image in hand and scrolls to it; one that is not shown is ignored.
+    /// Makes an image the current one and scrolls to it; an image that is not shown is ignored.
     void setCurrent(qint64 image);
     /// Where an image is in the viewport; empty where it is not among those shown.
     QRect cellOf(qint64 image) const;

@@ -31,7 +31,7 @@ public:
     void append(const HistoryLog::Batch& batch);
     /// The axis spans the whole run from the start, so that it does not scroll.
     void setPlannedEpochs(std::int64_t epochs);
-    /// The test loss of another run, drawn beside those of the run in hand.
+    /// The test loss of another run, drawn beside those of the current run.
     struct Curve {
         QString name;
         int color;  ///< theme::runColor()
