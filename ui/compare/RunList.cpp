@@ -125,7 +125,7 @@ void RunList::contextMenuEvent(QContextMenuEvent* event) {
     const std::int64_t run = idOf(row);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto* open = menu->addAction(tr("Take up"), this, [this, run] { emit openRequested(run); });
+    auto* open = menu->addAction(tr("Open"), this, [this, run] { emit openRequested(run); });
     open->setToolTip(tr("Make it the current run, to explore, save or train on"));
     open->setShortcut(Qt::Key_Return);
     open->setEnabled(run != active_);

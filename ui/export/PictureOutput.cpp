@@ -22,12 +22,6 @@ QString pngFilter() { return PictureOutput::tr("PNG pictures (*.png)"); }
 
 }  // namespace
 
-std::function<ShownPictures()> PictureSource::currentPicturesToDraw() const {
-    ShownPictures shown = currentPicture();
-    if (!shown.snapshot) return {};
-    return [shown = std::move(shown)] { return shown; };
-}
-
 PictureOutput::PictureOutput(QWidget& window, BackgroundService& service, WriteQueue& writes,
                              const Experiment& experiment)
     : QObject(&window),

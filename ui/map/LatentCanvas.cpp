@@ -96,6 +96,7 @@ void LatentCanvas::setPoints(std::shared_ptr<const ScatterPoints> points, const 
 }
 
 void LatentCanvas::setProbe(std::optional<QPointF> probe) {
+    if (marks_->marks.probe == probe) return;
     marks_->marks.probe = probe;
     layer(kMarkLayer)->replot();
 }
@@ -107,6 +108,7 @@ void LatentCanvas::setLeader(std::optional<QPointF> pixel) {
 }
 
 void LatentCanvas::setEnds(std::optional<QPointF> a, std::optional<QPointF> b) {
+    if (marks_->marks.endA == a && marks_->marks.endB == b) return;
     marks_->marks.endA = a;
     marks_->marks.endB = b;
     layer(kMarkLayer)->replot();
@@ -119,6 +121,7 @@ void LatentCanvas::setOwnPicture(std::optional<QPointF> point) {
 }
 
 void LatentCanvas::setPrior(std::optional<QPointF> centre) {
+    if (rings_->centre() == centre) return;
     rings_->setCentre(centre);
     replot(rpQueuedReplot);
 }
@@ -146,6 +149,7 @@ void LatentCanvas::setThumbnails(const MapOverlayPicture& picture) {
 }
 
 void LatentCanvas::setAxisNames(const QString& horizontal, const QString& vertical) {
+    if (xAxis->label() == horizontal && yAxis->label() == vertical) return;
     xAxis->setLabel(horizontal);
     yAxis->setLabel(vertical);
     replot(rpQueuedReplot);

@@ -18,6 +18,7 @@ public:
     explicit PriorRings(QCustomPlot* plot, const QString& layer);
     /// Where the plane sees the prior's mean; none hides the rings.
     void setCentre(std::optional<QPointF> centre) { centre_ = centre; }
+    std::optional<QPointF> centre() const { return centre_; }
 
 protected:
     QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }

@@ -181,9 +181,12 @@ void DocumentController::saveModel(const QString& path, const std::function<void
         self->writes_.write(
             path, [checkpoint, file = path.toStdString()] { lunette::saveModel(checkpoint.toSavedModel(), file); },
             {[self, path, step, run, then] {
-                 if (run == self->experiment_.run()) self->experiment_.markSaved(step);
                  self->recentFiles_->add(path);
-                 emit self->modelSaved(path);
+                 // Another model may have become the current one while this one was written.
+                 if (run == self->experiment_.run()) {
+                     self->experiment_.markSaved(step);
+                     emit self->modelSaved(path);
+                 }
                  if (then) then();
              },
              {}});

@@ -41,6 +41,7 @@ public:
 signals:
     /// The model of this file is the experiment's now.
     void modelLoaded(const QString& path);
+    /// The current model is in this file, as it was when saving was asked for.
     void modelSaved(const QString& path);
 
 private:

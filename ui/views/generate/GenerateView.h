@@ -29,7 +29,6 @@ public:
     const QWidget& sourceWidget() const override { return *this; }
     ShownPictures currentPicture() const override { return hasSelection() ? shownSelection() : ShownPictures(); }
 
-    bool hasKept() const { return !shown_.keptPictures.empty() && shown_.snapshot; }
     /// All, in the order in which they stand.
     ShownPictures shownSamples() const;
     /// Those selected, among the kept where these have the focus.
