@@ -105,7 +105,7 @@ void CompareColumn::setHeading(const QString& name, int color, const QString& fa
 
 const std::shared_ptr<const Snapshot>& CompareColumn::snapshot() const { return map_->snapshot(); }
 
-void CompareColumn::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+void CompareColumn::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     const auto before = map_->snapshot();
     if (snapshot == before) return;
     map_->setSnapshot(snapshot);

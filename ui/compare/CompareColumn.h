@@ -36,7 +36,7 @@ public:
     CompareColumn(BackgroundService& service, const CompareLink& link, QWidget* parent = nullptr);
 
     void setHeading(const QString& name, int color, const QString& facts);
-    void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    void setSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
     const std::shared_ptr<const Snapshot>& snapshot() const;
 
     /// Other images, or other colours or axes of the codes.

@@ -28,7 +28,7 @@ void InterpolateView::addOutputs(PictureOutput& output) {
                           {"saveStripAction", tr("Save s&trip…"), tr("Save the strip from A to B as a PNG file"),
                            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S)},
                           [this, &output] {
-                              if (const auto strip = shownStrip(); strip.snapshot)
+                              if (auto strip = shownStrip(); strip.snapshot)
                                   output.savePictures(tr("Save strip"), kStripFile, [strip] { return strip; });
                           });
     auto* saveAnimation =

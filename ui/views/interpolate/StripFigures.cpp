@@ -17,8 +17,8 @@ StripFigures::StripFigures(BackgroundService& service, PictureStrip& strip, QObj
     connect(&timer_, &QTimer::timeout, this, &StripFigures::requestReading);
 }
 
-void StripFigures::setMoons(std::optional<MoonOptions> moons) {
-    moons_ = std::move(moons);
+void StripFigures::setMoons(const std::optional<MoonOptions>& moons) {
+    moons_ = moons;
     reader_.reset();
     unit_.reset();
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "analysis/MoonReader.h"
 #include "session/LatestRequest.h"
+#include "views/interpolate/InterpolationWork.h"
 
 #include <QTimer>
 
@@ -21,7 +21,7 @@ public:
     StripFigures(BackgroundService& service, PictureStrip& strip, QObject* parent);
 
     /// The moons that the data were drawn from; nothing where the data are not moons. Forgets d_test.
-    void setMoons(std::optional<MoonOptions> moons);
+    void setMoons(const std::optional<MoonOptions>& moons);
     /// d_test of the data (core/analysis/DataDistance).
     void setDistanceUnit(double unit);
     /// The steps, pixels x n, and the distances to their nearest training images.

@@ -205,7 +205,7 @@ void LearningCurvesView::updateCaption() {
 
 void LearningCurvesView::addOutputs(PictureOutput& output) {
     const auto reason = [this, &output] {
-        if (const QString withoutModel = output.reasonWithoutModel(); !withoutModel.isEmpty()) return withoutModel;
+        if (QString withoutModel = output.reasonWithoutModel(); !withoutModel.isEmpty()) return withoutModel;
         return isEmpty() ? tr("Nothing was trained yet") : QString();
     };
     const QString help = tr("The curves as they are seen, as PNG, SVG or PDF");
