@@ -151,9 +151,11 @@ private:
         std::string meaning = "the way from one image to another, and under each step the nearest training image";
         if (const auto moons = moonOptionsOf(run_.data.spec)) {
             meaning = "from a half moon to a full moon, and under each step the nearest training image; lit fractions:";
-            for (const double fraction : readMoons(path.pictures, *moons, nullptr).fractions) {
-                fractions.brief << QStringLiteral("lit %1").arg(fraction, 0, 'f', 2);
-                meaning += ' ' + QString::number(fraction, 'f', 2).toStdString();
+            for (const MoonVerdict& verdict : readMoons(path.pictures, *moons, nullptr).verdicts) {
+                const QString fraction = QString::number(verdict.reading.moon.fraction, 'f', 2);
+                const bool isMoon = verdict.kind == MoonVerdict::Kind::Moon;
+                fractions.brief << (isMoon ? QStringLiteral("lit %1").arg(fraction) : QStringLiteral("no moon"));
+                meaning += ' ' + (isMoon ? fraction.toStdString() : "(no moon)");
             }
         }
         fractions.full = fractions.brief;

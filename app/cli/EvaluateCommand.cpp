@@ -47,16 +47,19 @@ void print(const Report& report) {
               << "\n  penalty          " << test.penalty << '\n'
               << "squared error      " << test.squaredError << " per image\n";
     if (const auto& novelty = report.novelty)
-        std::cout << "reconstructions    squared error " << novelty->seen << " of classes seen, " << novelty->unseen
+        std::cout << "reconstructions    squared error " << novelty->seen << " of kinds seen, " << novelty->unseen
                   << " of those never seen\n";
     if (report.logLikelihood) std::cout << "log-likelihood     " << *report.logLikelihood << " nats per image\n";
-    std::cout << "sample validity    " << figures.sampleValidity << "\nmidpoint validity  " << figures.midpointValidity
-              << "\nnoise tolerance    " << figures.noiseTolerance << "\nhole fraction      " << figures.holeFraction
-              << "\nactive latents     " << figures.activeLatents << " of " << report.model->network().latents()
-              << '\n';
+    std::cout << "sample validity    " << figures.sampleValidity << "\nsample sharpness   " << figures.sampleSharpness
+              << "\nmidpoint validity  " << figures.midpointValidity << "\nnoise tolerance    "
+              << figures.noiseTolerance << "\nhole fraction      " << figures.holeFraction << "\nactive latents     "
+              << figures.activeLatents << " of " << report.model->network().latents() << '\n';
     if (const auto& manifold = figures.manifoldDistance)
         std::cout << "manifold distance  samples " << manifold->samples << ", midpoints " << manifold->midpoints
                   << ", held-out images " << manifold->heldOut << '\n';
+    for (const auto& [name, share] : report.namedR2)
+        std::cout << "R^2 of " << name << std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') << ' ' << share
+                  << '\n';
     if (figures.mig) std::cout << "mig                " << *figures.mig << '\n';
 }
 

@@ -126,6 +126,7 @@ Report reportOn(const Run& run, const TrainingResult& result) {
     report.indicators =
         measureIndicators(codecOf(snapshot), run.data, static_cast<std::uint64_t>(run.model->config().seed));
     report.novelty = noveltyErrors(snapshot, run.data);
+    report.namedR2 = measureNamedR2(snapshot, *run.data.test);
     return report;
 }
 

@@ -4,6 +4,7 @@
 #include "analysis/LatentStatistics.h"
 #include "analysis/MoonReader.h"
 #include "analysis/MutualInformation.h"
+#include "analysis/Sharpness.h"
 #include "data/Catalog.h"
 #include "numeric/Random.h"
 
@@ -161,6 +162,7 @@ Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uin
 
     Indicators result{};
     result.sampleValidity = median(sampled) / unit;
+    result.sampleSharpness = detailEnergy(samples, data.train->shape()) / detailEnergy(*data.train);
     result.midpointValidity = median(between) / unit;
     result.holeFraction = static_cast<double>(holes) / static_cast<double>(Indicators::kDraws);
     result.noiseTolerance = measureNoiseTolerance(codec, subset(*data.test, few), seed);

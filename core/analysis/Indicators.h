@@ -46,6 +46,11 @@ struct Indicators {
     /// The share of the 1,000 prior draws that lie farther than the 99th percentile of held-out distances.
     double holeFraction;
 
+    /// detailEnergy() of the same draws' pictures over that of the training images: 1 as sharp as the data, NaN where
+    /// these have no detail. A sampleValidity below 1 with less than kBlurredBelow comes of blur: the mean of many
+    /// pictures lies closer to each than they lie to one another.
+    double sampleSharpness;
+
     /// On generated moons: the median distance to the nearest moon that the generator can draw at all, in
     /// root-mean-square pixels rather than multiples of d_test, because it is not a matter of which were drawn.
     /// Held-out images, with their noise, are the yardstick. Over the first 200 of each.

@@ -52,6 +52,42 @@ CodeIntervals codeIntervals(const Posterior& ends) {
     return intervals;
 }
 
+std::vector<IntervalOnLine> intervalsBetween(const Posterior& ends, const Posterior& others, double reach) {
+    const Eigen::VectorXd start = ends.mean.col(0).cast<double>();
+    Eigen::VectorXd direction = ends.mean.col(1).cast<double>() - start;
+    const double distance = direction.norm();
+    if (others.logVariance.size() == 0 || distance <= 0.0) return {};
+    direction /= distance;
+    std::vector<IntervalOnLine> found;
+    for (Index i = 0; i < others.mean.cols(); ++i) {
+        const Eigen::VectorXd offset = others.mean.col(i).cast<double>() - start;
+        const double position = offset.dot(direction);
+        if (position <= 0.0 || position >= distance) continue;
+        const Eigen::ArrayXd variance = others.logVariance.col(i).cast<double>().array().exp();
+        const Eigen::ArrayXd across = (offset - position * direction).array();
+        if ((across.square() / variance).sum() > reach * reach) continue;
+        found.push_back({position, std::sqrt((direction.array().square() * variance).sum())});
+    }
+    std::ranges::sort(found, {}, &IntervalOnLine::position);
+    return found;
+}
+
+double coveredShare(const CodeIntervals& ends, const std::vector<IntervalOnLine>& others, double reach) {
+    if (ends.distance <= 0.0) return 1.0;
+    std::vector<IntervalOnLine> all = others;
+    all.push_back({0.0, ends.deviationA});
+    all.push_back({ends.distance, ends.deviationB});
+    std::ranges::sort(all, {}, [reach](const IntervalOnLine& one) { return one.position - reach * one.deviation; });
+    double covered = 0.0, reached = 0.0;
+    for (const IntervalOnLine& one : all) {
+        const double begin = std::max(one.position - reach * one.deviation, reached);
+        const double end = std::min(one.position + reach * one.deviation, ends.distance);
+        covered += std::max(end - begin, 0.0);
+        reached = std::max(reached, end);
+    }
+    return covered / ends.distance;
+}
+
 double overlapArea(const CodeIntervals& intervals, double scale) {
     const double distance = intervals.distance, a = scale * intervals.deviationA, b = scale * intervals.deviationB;
     if (a <= 0.0 || b <= 0.0) return distance == 0.0 && a == b ? 1.0 : 0.0;

@@ -36,8 +36,8 @@ double shareBelow(std::span<const double> sorted, double value) {
 }
 
 std::optional<NoveltyErrors> noveltyErrors(const Snapshot& snapshot, const DataSplit& data, std::size_t most) {
-    if (data.excludedClasses.empty()) return std::nullopt;
     const Novelty novelty = noveltyOf(data);
+    if (novelty.unseen.empty() || novelty.seen.empty()) return std::nullopt;
     const auto mean = [&](std::span<const Index> places) {
         const auto errors = squaredErrors(snapshot, *data.test, places.first(std::min(most, places.size())));
         return std::accumulate(errors.begin(), errors.end(), 0.0) / static_cast<double>(errors.size());

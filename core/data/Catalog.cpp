@@ -119,6 +119,7 @@ DataSplit Catalog::openSource(const DatasetSource& source, const Settings& asked
     Settings own = asked;
     const SplitOptions options = takeSplitOptions(source, own);
     DataSplit data = splitBy(options, source.open(own, progress));
+    data.suggestedTraining = source.suggestedTraining();
     DatasetSpec spec = parseDatasetSpec(data.spec);
     for (const auto& setting : asked)
         if (!own.contains(setting.first)) spec.settings.insert(setting);

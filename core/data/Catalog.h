@@ -17,6 +17,8 @@ public:
     virtual std::string name() const = 0;  ///< as the command line writes it: "moons"; of a format: "IDX"
     virtual std::vector<ParameterInfo> parameters() const = 0;  ///< its own
     virtual Settings defaults() const = 0;
+    /// Training parameters that fit these data better than the defaults, see DataSplit.
+    virtual Settings suggestedTraining() const { return {}; }
     /// Whether its held-out images are no share of those to train on, so that no other share can be asked for.
     virtual bool drawsHeldOut() const { return false; }
 };

@@ -85,6 +85,12 @@ private:
     std::shared_ptr<const ImportReport> report_;
 };
 
+/// Values of a known factor that no image to train on has.
+struct WithheldValues {
+    std::string factor{};
+    std::vector<Interval> values{};  ///< open intervals, in rising order; empty where nothing is withheld
+};
+
 /// What a model learns from and what it is judged by; they share shape, classes and factor names.
 struct DataSplit {
     std::shared_ptr<const Dataset> train;
@@ -95,6 +101,8 @@ struct DataSplit {
     std::vector<std::int32_t> excludedClasses{};  ///< labels that `train` lacks by wish, while `test` has them
     std::string
         splitDescription{};  ///< what made the parts, in sentences for people: a seed, a test file, classes withheld
+    Settings suggestedTraining{};  ///< training parameters that fit these data better than the defaults
+    WithheldValues withheld{};     ///< values of a factor that `train` lacks by wish
 };
 
 }  // namespace lunette

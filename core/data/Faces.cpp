@@ -27,6 +27,11 @@ public:
     std::vector<ParameterInfo> parameters() const override { return faceParameters().describe(); }
     Settings defaults() const override { return faceParameters().settings(FaceOptions()); }
     bool drawsHeldOut() const override { return true; }
+    Settings suggestedTraining() const override {
+        return {{"latents", "6"},           {"likelihood", "gaussian"},
+                {"observation-std", "0.1"}, {"named-latents", "smile,skin,hair,beard,glasses,width"},
+                {"labels", "100"},          {"epochs", "40"}};
+    }
     DataSplit open(const Settings& settings, const Progress& progress) const override {
         FaceOptions options;
         faceParameters().apply(settings, options);

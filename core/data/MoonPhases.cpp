@@ -22,19 +22,25 @@ auto overlap(const Low& low, const High& high, const Row& center) {
     return (high.min(center + 0.5F) - low.max(center - 0.5F)).max(0.0F);
 }
 
-/// Uniform over 0..1 less the gap.
-double drawFraction(RandomStream& random, const std::optional<Interval>& gap) {
+/// Uniform over the phases, over 0..1 where there are none, less the gap.
+double drawFraction(RandomStream& random, const std::vector<Interval>& phases, const std::optional<Interval>& gap) {
+    if (!phases.empty()) {
+        const auto count = static_cast<double>(phases.size());
+        const Interval& phase = phases[static_cast<std::size_t>(random.nextUniform() * count)];
+        return phase.low + random.nextUniform() * (phase.high - phase.low);
+    }
     if (!gap) return random.nextUniform();
     const double width = gap->high - gap->low;
     const double fraction = random.nextUniform() * (1.0 - width);
     return fraction < gap->low ? fraction : fraction + width;
 }
 
-Moon drawnMoon(const MoonOptions& options, ImageUse use, RandomStream& random) {
+Moon drawnMoon(const MoonOptions& options, const std::vector<Interval>& phases, ImageUse use, RandomStream& random) {
     const auto within = [&](double extent) { return extent * (2.0 * random.nextUniform() - 1.0); };
     Moon moon{};
-    moon.fraction = drawFraction(random, use == ImageUse::Train ? options.gap : std::nullopt);
+    moon.fraction = drawFraction(random, phases, use == ImageUse::Train ? options.gap : std::nullopt);
     moon.waxing = random.nextUniform() < 0.5;
+    if (options.sides != MoonSides::Both) moon.waxing = options.sides == MoonSides::Waxing;
     moon.tilt = within(options.tilt);
     moon.x = within(options.shift);
     moon.y = within(options.shift);
@@ -45,6 +51,14 @@ Moon drawnMoon(const MoonOptions& options, ImageUse use, RandomStream& random) {
 void addNoise(std::span<float> picture, double deviation, RandomStream& random) {
     if (deviation == 0.0) return;
     for (float& pixel : picture) pixel += static_cast<float>(deviation * random.nextNormal());
+}
+
+/// Without the keys that earlier versions did not know, where they say nothing: the same data keep the same text.
+Settings settingsOf(const MoonOptions& options) {
+    Settings settings = moonParameters().settings(options);
+    if (options.phases.empty()) settings.erase("phases");
+    if (options.sides == MoonSides::Both) settings.erase("sides");
+    return settings;
 }
 
 class MoonSource final : public DatasetSource {
@@ -79,6 +93,15 @@ const ParameterTable<MoonOptions>& moonParameters() {
                           "Illuminated fractions that training never sees, e.g. 0.6-0.9; what the model draws there is "
                           "its own invention.",
                           &MoonOptions::gap, {0.0, 1.0}),
+        textParameter("phases", "Phases",
+                      "Only these illuminated fractions are drawn, e.g. 0.5+1 for half and full moons or 0.4-0.6+1 for "
+                      "half moons that vary; empty draws them all.",
+                      &MoonOptions::phases,
+                      TextRange{"fractions or intervals of them, apart by '+', such as 0.5+0.9-1"}),
+        choiceParameter("sides", "Lit side",
+                        "Waxing moons are lit from the right, waning moons from the left, as seen from the northern "
+                        "hemisphere.",
+                        &MoonOptions::sides, {{"both", "Both"}, {"waxing", "Waxing"}, {"waning", "Waning"}}),
         realParameter("tilt", "Tilt (°)", "The moon's axis leans at random by up to this many degrees either way.",
                       &MoonOptions::tilt, {0.0, 180.0}),
         realParameter("shift", "Shift (px)", "The moon's centre is moved at random by up to this many pixels each way.",
@@ -144,9 +167,48 @@ std::int32_t moonPhase(double fraction, bool waxing) {
     return waxing ? step : (8 - step) % 8;
 }
 
+std::vector<Interval> phaseIntervals(const std::string& phases) {
+    const ParameterInfo& info = *moonParameters().find("phases");
+    ParameterInfo fraction = info, interval = info;
+    fraction.kind = RealRange{0.0, 1.0};
+    interval.kind = IntervalRange{0.0, 1.0};
+    std::vector<Interval> result;
+    for (std::string_view rest = phases; !rest.empty();) {
+        const std::size_t plus = rest.find('+');
+        const std::string_view item = rest.substr(0, plus);
+        if (item.find('-', 1) == std::string_view::npos) {
+            const double value = parseReal(fraction, item);
+            result.push_back({value, value});
+        } else if (const auto parsed = parseInterval(interval, item)) {
+            result.push_back(*parsed);
+        }
+        rest = plus == std::string_view::npos ? std::string_view() : rest.substr(plus + 1);
+        if (rest.empty() && plus != std::string_view::npos) parseReal(fraction, rest);  // refuses the empty item
+    }
+    return result;
+}
+
+std::vector<Interval> withheldPhases(const MoonOptions& options) {
+    if (options.gap) return {*options.gap};
+    std::vector<Interval> drawn = phaseIntervals(options.phases);
+    if (drawn.empty()) return {};
+    std::ranges::sort(drawn, {}, &Interval::low);
+    std::vector<Interval> withheld;
+    double reached = 0.0;
+    for (const Interval& phase : drawn) {
+        if (phase.low > reached) withheld.push_back({reached, phase.low});
+        reached = std::max(reached, phase.high);
+    }
+    if (reached < 1.0) withheld.push_back({reached, 1.0});
+    return withheld;
+}
+
 DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {
     if (options.gap && options.gap->low <= 0.0 && options.gap->high >= 1.0)
         throw Error("The gap " + formatInterval(options.gap) + " withholds every moon; leave some to train on.");
+    const std::vector<Interval> phases = phaseIntervals(options.phases);
+    if (options.gap && !phases.empty())
+        throw Error("moons: say either phases or gap; every phase that is not named is withheld already.");
     GeneratedSet set;
     set.name = "moons";
     set.shape = {options.size, options.size, 1};
@@ -155,7 +217,7 @@ DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {
     set.count = options.count;
     set.seed = options.seed;
     const auto draw = [&](ImageUse use, RandomStream& random, std::span<float> pixels, std::span<float> factors) {
-        const Moon moon = drawnMoon(options, use, random);
+        const Moon moon = drawnMoon(options, phases, use, random);
         drawMoon(moon, options.style, options.size, pixels.data());
         addNoise(pixels, options.noise, random);
         const std::array values{moon.fraction, moon.waxing ? 1.0 : -1.0, moon.tilt, moon.x, moon.y, moon.radius};
@@ -163,7 +225,8 @@ DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {
         return moonPhase(moon.fraction, moon.waxing);
     };
     DataSplit split = drawSplit(set, draw, progress);
-    split.spec = formatDatasetSpec({"moons", moonParameters().settings(options)});
+    split.withheld = {"fraction", withheldPhases(options)};
+    split.spec = formatDatasetSpec({"moons", settingsOf(options)});
     return split;
 }
 

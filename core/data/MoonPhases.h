@@ -7,6 +7,7 @@
 namespace lunette {
 
 enum class MoonStyle { Flat, Cratered };
+enum class MoonSides { Both, Waxing, Waning };
 
 /// How a set of moons is drawn. Lengths are in pixels, angles in degrees.
 struct MoonOptions {
@@ -14,10 +15,12 @@ struct MoonOptions {
     std::int64_t size = 32;     ///< side of the picture
     MoonStyle style = MoonStyle::Flat;
     std::optional<Interval> gap;  ///< illuminated fractions withheld from training
-    double tilt = 5.0;            ///< the axis leans uniformly within +- this
-    double shift = 0.5;           ///< the centre moves uniformly within +- this
-    double radiusJitter = 0.02;   ///< the radius varies uniformly within +- this share of itself
-    double noise = 0.02;          ///< standard deviation of the pixel noise, pixels in 0..1
+    std::string phases;           ///< illuminated fractions that alone are drawn, as phaseIntervals() reads them
+    MoonSides sides = MoonSides::Both;
+    double tilt = 5.0;           ///< the axis leans uniformly within +- this
+    double shift = 0.5;          ///< the centre moves uniformly within +- this
+    double radiusJitter = 0.02;  ///< the radius varies uniformly within +- this share of itself
+    double noise = 0.02;         ///< standard deviation of the pixel noise, pixels in 0..1
     std::int64_t seed = 1;
 };
 
@@ -39,6 +42,14 @@ const std::vector<std::string>& moonPhaseNames();
 
 /// Its position in moonPhaseNames(): new below 0.05, crescent to 0.4, quarter to 0.6, gibbous to 0.95, then full.
 std::int32_t moonPhase(double fraction, bool waxing);
+
+/// "0.5+0.9-1": fractions and intervals of fractions apart by '+', each drawn as often as the others; empty for none.
+/// Throws Error where it says something else.
+std::vector<Interval> phaseIntervals(const std::string& phases);
+
+/// The illuminated fractions in 0..1 that training never sees, in rising order: the gap, or what lies between the
+/// phases that alone are drawn.
+std::vector<Interval> withheldPhases(const MoonOptions& options);
 
 /// Draws training and held-out moons, labelled by phase, with their factors: fraction, side (1 waxing, -1
 /// waning), tilt, x, y, radius. The held-out ones cover the gap too. Image i depends on i and the options but

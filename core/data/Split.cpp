@@ -142,14 +142,21 @@ DataSplit splitBy(const SplitOptions& options, DataSplit data) {
 }
 
 Novelty noveltyOf(const DataSplit& data) {
+    const auto& factors = data.test->factors();
+    const auto factor = std::ranges::find(factors, data.withheld.factor, &Factor::name);
+    const auto isUnseen = [&](std::size_t i) {
+        if (!data.excludedClasses.empty() && std::ranges::count(data.excludedClasses, data.test->labels()[i]) > 0)
+            return true;
+        return factor != factors.end() && isInside(data.withheld.values, static_cast<double>(factor->values[i]));
+    };
     Novelty novelty;
-    for (Index i = 0; i < data.test->size(); ++i) {
-        const bool isUnseen =
-            !data.excludedClasses.empty() &&
-            std::ranges::count(data.excludedClasses, data.test->labels()[static_cast<std::size_t>(i)]) > 0;
-        (isUnseen ? novelty.unseen : novelty.seen).push_back(i);
-    }
+    for (Index i = 0; i < data.test->size(); ++i)
+        (isUnseen(static_cast<std::size_t>(i)) ? novelty.unseen : novelty.seen).push_back(i);
     return novelty;
+}
+
+bool isInside(const std::vector<Interval>& intervals, double value) {
+    return std::ranges::any_of(intervals, [value](const Interval& gap) { return value > gap.low && value < gap.high; });
 }
 
 std::shared_ptr<const Dataset> bothParts(const DataSplit& data) {

@@ -19,12 +19,15 @@ const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut);
 /// left to train on.
 DataSplit splitBy(const SplitOptions& options, DataSplit data);
 
-/// Which of `test` training never saw the like of, and which it did: places in data.test. `unseen` is empty where
-/// nothing is withheld.
+/// Which of `test` training never saw the like of, its class or the value of its factor, and which it did: places in
+/// data.test. `unseen` is empty where nothing is withheld, or where `test` has nothing of it.
 struct Novelty {
     std::vector<Index> seen, unseen;
 };
 Novelty noveltyOf(const DataSplit& data);
+
+/// Whether a value lies inside one of the open intervals.
+bool isInside(const std::vector<Interval>& intervals, double value);
 
 /// Holds out a share of the images of each class (of all images where there are no labels), chosen by the seed: the
 /// whole images of each class's share, or, where that leaves a class without any, as many of one class after the other

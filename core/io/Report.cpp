@@ -1,5 +1,7 @@
 #include "io/Report.h"
 
+#include "train/NamedLatents.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -68,8 +70,10 @@ OrderedJson test(const Report& report) {
     return object;
 }
 
-OrderedJson indicators(const Indicators& indicators) {
+OrderedJson indicators(const Report& report) {
+    const Indicators& indicators = report.indicators;
     OrderedJson object{{"sample_validity", indicators.sampleValidity},
+                       {"sample_sharpness", indicators.sampleSharpness},
                        {"midpoint_validity", indicators.midpointValidity},
                        {"noise_tolerance", indicators.noiseTolerance},
                        {"hole_fraction", indicators.holeFraction}};
@@ -80,6 +84,7 @@ OrderedJson indicators(const Indicators& indicators) {
     }
     object["active_latents"] = indicators.activeLatents;
     if (indicators.mig) object["mig"] = *indicators.mig;
+    for (const auto& [name, share] : report.namedR2) object["named_r2"][name] = share;
     return object;
 }
 
@@ -111,6 +116,18 @@ std::string textOf(const OrderedJson& object) {
 
 }  // namespace
 
+std::vector<std::pair<std::string, double>> measureNamedR2(const Snapshot& snapshot, const Dataset& test) {
+    constexpr Index kMost = 10000;
+    const std::vector<std::string> names = namedLatents(snapshot.model().config());
+    if (names.empty()) return {};
+    Matrix images;
+    test.gather(0, std::min(kMost, test.size()), images);
+    const std::vector<double> shares = namedR2(snapshot.model().config(), snapshot.encode(images).mean, test);
+    std::vector<std::pair<std::string, double>> result;
+    for (std::size_t i = 0; i < names.size(); ++i) result.emplace_back(names[i], shares[i]);
+    return result;
+}
+
 double imagesPerSecond(const Report& report) {
     if (report.seconds <= 0.0) return 0.0;
     const auto images = static_cast<double>(report.data.train->size());
@@ -126,7 +143,7 @@ std::string reportText(const Report& report) {
                              {"training", training(report)},
                              {"history", history(report)},
                              {"test", test(report)},
-                             {"indicators", indicators(report.indicators)}};
+                             {"indicators", indicators(report)}};
     return textOf(object);
 }
 

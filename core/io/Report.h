@@ -18,9 +18,13 @@ struct Report {
     std::int64_t bestEpoch = 0;  ///< by the test loss, where early stopping watched it; else 0
     LossTerms test;              ///< over data.test, with the final weights
     Indicators indicators{};
-    std::optional<NoveltyErrors> novelty;  ///< where classes were withheld from training
-    std::optional<double> logLikelihood;   ///< nats per image of data.test, where it was asked for
+    std::optional<NoveltyErrors> novelty;                 ///< where classes were withheld from training
+    std::vector<std::pair<std::string, double>> namedR2;  ///< see namedR2(), by the factors' names
+    std::optional<double> logLikelihood;                  ///< nats per image of data.test, where it was asked for
 };
+
+/// The held-out R^2 of the named latents, over at most 10,000 of data.test.
+std::vector<std::pair<std::string, double>> measureNamedR2(const Snapshot& snapshot, const Dataset& test);
 
 /// Training images a second over the whole training; 0 where nothing was trained.
 double imagesPerSecond(const Report& report);

@@ -35,6 +35,16 @@ public:
 
     void initialize(Slice theta, std::uint64_t seed) const;
 
+    /// One of the network's chains of layers, and where its parameters begin in the flat vector.
+    struct Branch {
+        const Sequential* layers;
+        Index offset;
+    };
+    Branch trunkBranch() const { return {&trunk_, 0}; }
+    Branch meanBranch() const { return {&meanHead_, meanOffset_}; }
+    Branch logVarianceBranch() const { return {&logVarianceHead_, logVarianceOffset_}; }
+    Branch decoderBranch() const { return {&decoder_, decoderOffset_}; }
+
     /// Where the pixels' learned log-variance stands in the flat vector: its last element; none where it is fixed.
     std::optional<Index> observationOffset() const;
     std::optional<double> observationLogVariance(ConstSlice theta) const;

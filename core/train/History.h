@@ -24,6 +24,10 @@ struct EpochRecord {
     double seconds;      ///< training time so far, pauses and test passes left out
 };
 
+/// The epoch of the lowest test loss, where it has risen for good since: at least five epochs ago, by at least a
+/// fiftieth of all that it had fallen. Nothing while it still falls.
+std::optional<std::int64_t> risingSince(const std::vector<EpochRecord>& epochs);
+
 /// Losses on their way from the trainer to the window: appended by one, drained by the other, none lost.
 class HistoryLog {
 public:

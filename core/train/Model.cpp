@@ -1,6 +1,7 @@
 #include "train/Model.h"
 
 #include "Error.h"
+#include "train/NamedLatents.h"
 
 namespace lunette {
 namespace {
@@ -54,6 +55,14 @@ void check(const TrainingConfig& config, ImageShape image) {
         throw Error("Pictures of " + std::to_string(image.pixelCount()) +
                     " numbers have as many principal components; " + std::to_string(config.latents) +
                     " latents are too many.");
+    const auto named = static_cast<std::int64_t>(namedLatents(config).size());
+    if (named > config.latents)
+        throw Error(std::to_string(named) + " named latents do not fit into " + std::to_string(config.latents) +
+                    " latents; give more latents or fewer names.");
+    if (named > 0 && config.objective != ObjectiveKind::Vae)
+        throw Error(
+            "Named latents follow the prior N(0, I), which only a variational autoencoder has: choose that "
+            "objective, or name none.");
     if (config.objective != ObjectiveKind::Vae) return;
     if (config.sparsity == SparsityKind::TargetActivation)
         throw Error(

@@ -1,7 +1,9 @@
 #include "train/Trainer.h"
 
 #include "numeric/Parallel.h"
+#include "objective/LabelLoss.h"
 #include "optim/GradientClip.h"
+#include "train/NamedLatents.h"
 #include "train/PrincipalComponents.h"
 
 #include <chrono>
@@ -37,6 +39,7 @@ public:
           batcher_(data.train, model_->config().batchSize, static_cast<std::uint64_t>(model_->config().seed)),
           optimizer_(model_->makeOptimizer()),
           schedule_(scheduleOf(model_->config(), batcher_.stepsPerEpoch())),
+          labelled_(chooseLabelled(model_->config(), *data.train)),
           state_(std::move(state)) {
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
@@ -65,6 +68,10 @@ private:
         Objective::Terms terms;
         Matrix images;
         Objective::Workspace workspace;
+        Matrix labelledImages,
+            targets;  ///< this part's share of the step's labelled images; empty where there are none
+        LabelLoss::Workspace labels;
+        double labelLoss = 0.0;
     };
 
     /// One batch. False when its loss, or the test loss of the epoch that it ends, is not finite.
@@ -121,12 +128,40 @@ private:
                                 part.images);
             objective.forward(model_->network(), theta(), part.images, part.terms, part.workspace, withGradient);
             if (withGradient && !objective.couplesImages()) backward(part, part.workspace.sums);
+            if (withGradient) label(part, first, count);
         });
         sums_ = parts_.front().workspace.sums;
         for (std::size_t i = 1; i < parts_.size(); ++i) sums_ += parts_[i].workspace.sums;
         if (withGradient && objective.couplesImages())
             parallelFor(count, 1, [&](Index i, Index) { backward(parts_[static_cast<std::size_t>(i)], sums_); });
-        return objective.loss(sums_, terms);
+        LossTerms loss = objective.loss(sums_, terms);
+        if (withGradient)
+            for (const Part& part : parts_) {
+                loss.penalty += part.labelLoss;
+                loss.loss += part.labelLoss;
+            }
+        return loss;
+    }
+
+    /// The share of one of `count` parts of the labelled images of this step: all, or as many as a batch holds, in
+    /// turn.
+    void label(Part& part, Index number, Index count) {
+        const Index all = static_cast<Index>(labelled_.images.size());
+        if (all == 0) return;
+        const Index size = std::min<Index>(all, model_->config().batchSize);
+        const Index first = state_.step * size % all;
+        const Index begin = size * number / count, end = size * (number + 1) / count;
+        std::vector<Index> images;
+        part.targets.resize(labelled_.targets.rows(), end - begin);
+        for (Index i = begin; i < end; ++i) {
+            const Index place = (first + i) % all;
+            images.push_back(labelled_.images[static_cast<std::size_t>(place)]);
+            part.targets.col(i - begin) = labelled_.targets.col(place);
+        }
+        data_.train->gather(images, part.labelledImages);
+        part.labelLoss =
+            LabelLoss::evaluate(model_->network(), theta(), part.labelledImages, part.targets,
+                                model_->config().labelWeight / static_cast<double>(size), part.labels, true);
     }
 
     void backward(Part& part, const Objective::Sums& batch) {
@@ -145,9 +180,13 @@ private:
             const Index end = count * (thread + 1) / threads;
             for (Index first = count * thread / threads; first < end; first += kGradientStrip) {
                 const ParameterRange strip{first, std::min(first + kGradientStrip, end)};
-                for (std::size_t i = 0; i < parts_.size(); ++i)
+                for (std::size_t i = 0; i < parts_.size(); ++i) {
                     model_->objective().gradient(model_->network(), parts_[i].images, parts_[i].terms,
                                                  parts_[i].workspace, strip, i == 0 ? Scalar(0) : Scalar(1), gradient);
+                    if (parts_[i].labelledImages.cols() > 0)
+                        LabelLoss::addGradient(model_->network(), parts_[i].labelledImages, parts_[i].labels, strip,
+                                               gradient);
+                }
             }
         });
     }
@@ -293,6 +332,7 @@ private:
     Batcher batcher_;
     std::unique_ptr<Optimizer> optimizer_;
     Schedule schedule_;
+    LabelledImages labelled_;
     TrainingState state_;
     std::vector<Part> parts_;
     Objective::Sums sums_;

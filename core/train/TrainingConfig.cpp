@@ -49,6 +49,18 @@ Parameters objectiveParameters() {
                          "Codes drawn for each image and step; more than one tightens the bound, at the price of as "
                          "many decodings.",
                          &C::importanceSamples, {1, 1000}),
+        textParameter(
+            "named-latents", "Named latents",
+            "Known factors of the data, such as smile,skin: the first latents follow them, from a few labelled "
+            "images. Empty: none.",
+            &C::namedLatents, TextRange{"names of factors, separated by commas"}),
+        integerParameter("labels", "Labels", "Training images whose factors are told; the seed draws them.", &C::labels,
+                         {0, 1000000}),
+        realParameter(
+            "label-weight", "Label weight",
+            "Weight of the squared distance of each named latent's mean to its factor's normal score, averaged "
+            "over labelled images.",
+            &C::labelWeight, {0.0, 100000.0, Scale::Linear}),
         choiceParameter("corruption", "Corruption",
                         "What is done to the pictures that the encoder sees, while the clean ones are to be restored.",
                         &C::corruption,

@@ -32,6 +32,9 @@ struct TrainingConfig {
     double freeBits = 0.0;
     double posteriorNoise = 1.0;
     std::int64_t importanceSamples = 1;
+    std::string namedLatents;  ///< names of factors apart by commas, see train/NamedLatents
+    std::int64_t labels = 100;
+    double labelWeight = 100.0;
     LikelihoodKind likelihood = LikelihoodKind::Bernoulli;
     VarianceKind observationVariance = VarianceKind::Fixed;
     double observationStd = 0.1;

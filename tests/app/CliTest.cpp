@@ -186,8 +186,9 @@ void CliTest::reportHasExactlyItsKeys() {
     }
     QCOMPARE(report["test"].toObject().keys(), sorted(terms + QStringList{"squared_error", "active_latents"}));
     QCOMPARE(report["indicators"].toObject().keys(),
-             sorted({"sample_validity", "midpoint_validity", "noise_tolerance", "hole_fraction", "active_latents",
-                     "mig", "manifold_distance_samples", "manifold_distance_midpoints", "manifold_distance_test"}));
+             sorted({"sample_validity", "sample_sharpness", "midpoint_validity", "noise_tolerance", "hole_fraction",
+                     "active_latents", "mig", "manifold_distance_samples", "manifold_distance_midpoints",
+                     "manifold_distance_test"}));
 }
 
 void CliTest::evaluateRepeatsTheTrainingsFigures() {

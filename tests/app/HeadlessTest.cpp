@@ -1,6 +1,6 @@
 #include "CliProgram.h"
 #include "analysis/CodePath.h"
-#include "analysis/MoonReader.h"
+#include "analysis/MoonVerdict.h"
 #include "analysis/PathEnds.h"
 #include "analysis/PictureByPicture.h"
 #include "imaging/StandardCatalog.h"
@@ -152,8 +152,12 @@ void HeadlessTest::litFractions_areThoseOfTheSavedModel() {
     data.test->gather(std::vector<Index>{ends.a, ends.b}, images);
     const Matrix path = CodePath(PathKind::Linear, encodeEach(snapshot, images), {}).points(11);
     QByteArray expected = "lit fractions:";
-    for (const MoonReading& reading : MoonReader(*moonOptionsOf(saved.datasetSpec)).read(decodeEach(snapshot, path)))
-        expected += ' ' + QByteArray::number(reading.moon.fraction, 'f', 2);
+    const MoonOptions options = *moonOptionsOf(saved.datasetSpec);
+    const Matrix pictures = decodeEach(snapshot, path);
+    for (const MoonVerdict& verdict : judgeMoons(pictures, MoonReader(options).read(pictures), options))
+        expected += verdict.kind == MoonVerdict::Kind::Moon
+                        ? ' ' + QByteArray::number(verdict.reading.moon.fraction, 'f', 2)
+                        : QByteArray(" (no moon)");
     QVERIFY2(trained_.output.contains(expected + '\n'), trained_.output + expected);
 }
 

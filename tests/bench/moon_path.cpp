@@ -2,7 +2,8 @@
 // JSON line each: how the defaults of the moon generator were chosen. Usage:
 //   moon_path [moons:key=value,...] [training-parameter=value ...]
 #include "analysis/CodePath.h"
-#include "analysis/MoonReader.h"
+#include "analysis/Intervals.h"
+#include "analysis/MoonVerdict.h"
 #include "train/Trainer.h"
 
 #include <nlohmann/json.hpp>
@@ -51,6 +52,27 @@ std::vector<MoonReading> readPath(const Snapshot& snapshot, const Dataset& data,
     data.gather(std::array{ends.half, ends.full}, images);
     const Posterior codes = snapshot.encode(images);
     return reader.read(snapshot.decode(CodePath(PathKind::Linear, codes.mean).points(kSteps)));
+}
+
+/// What lies halfway between the codes of each pair, and how far the intervals of the two overlap there.
+nlohmann::ordered_json measureHalfway(const Snapshot& snapshot, const Dataset& data, const MoonReader& reader,
+                                      const MoonOptions& options) {
+    double overlap = 0.0, distance = 0.0;
+    std::array<int, 3> kinds{};
+    const auto ends = pairs(data);
+    for (const auto& [half, full] : ends) {
+        Matrix images;
+        data.gather(std::array{half, full}, images);
+        const Posterior codes = snapshot.encode(images);
+        const Matrix picture = snapshot.decode((codes.mean.col(0) + codes.mean.col(1)) / Scalar(2));
+        const MoonVerdict verdict = judgeMoons(picture, reader.read(picture), options).front();
+        overlap += overlapArea(codeIntervals(codes));
+        distance += verdict.reading.distance;
+        ++kinds.at(static_cast<std::size_t>(verdict.kind));
+    }
+    const auto count = static_cast<double>(ends.size());
+    return {{"overlap", overlap / count}, {"distance", distance / count}, {"pairs", ends.size()},
+            {"moons", kinds[0]},          {"cross_fades", kinds[1]},      {"neither", kinds[2]}};
 }
 
 double rounded(double value) { return std::round(value * 1000.0) / 1000.0; }
@@ -112,6 +134,7 @@ void run(const DatasetSpec& text, const Settings& training) {
                                     {"seconds", rounded(state.seconds)},
                                     {"test_loss", rounded(state.history.back().test.loss)}};
         line.update(measure(snapshot, *data.test, reader));
+        line["halfway"] = measureHalfway(snapshot, *data.test, reader, options);
         std::cout << line.dump() << std::endl;
     }
 }

@@ -1,5 +1,6 @@
 #include "GradientChecker.h"
 #include "TestProgram.h"
+#include "objective/LabelLoss.h"
 #include "objective/Objective.h"
 
 #include <QTest>
@@ -161,6 +162,38 @@ private slots:
         if (isSum) QCOMPARE(terms.loss, terms.reconstruction + composition.weights.beta * terms.kl + terms.penalty);
         QVERIFY(gradientError([&](const Vector& point) { return loss(point, nullptr).loss; }, theta, gradient) <
                 tolerance(composition));
+    }
+
+    void labelLoss_anyNetwork_hasTheGradientOfItsDifferences_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name :
+             {"vae, bernoulli", "autoencoder, bernoulli", "contractive denoising vae, convolutional"})
+            QTest::newRow(name) << name;
+    }
+
+    void labelLoss_anyNetwork_hasTheGradientOfItsDifferences() {
+        QFETCH(QString, name);
+        const Autoencoder network(compositions().at(name).architecture());
+        const Matrix x = randomPictures(6, 4);
+        Matrix targets(2, 4);
+        targets << 0.5, -1.0, 0.0, 2.0, -0.3, 0.7, 1.1, -0.2;
+        const Vector theta = initialWeights(network);
+        const auto loss = [&](const Vector& point, LabelLoss::Workspace& workspace, bool withGradient) {
+            return LabelLoss::evaluate(network, view(point), x, targets, 0.7, workspace, withGradient);
+        };
+        LabelLoss::Workspace workspace;
+        const double value = loss(theta, workspace, true);
+        Vector gradient = Vector::Ones(theta.size());  // is added to
+        LabelLoss::addGradient(network, x, workspace, {0, theta.size()}, Slice(gradient.data(), gradient.size()));
+        Autoencoder::Workspace passes;
+        Posterior posterior;
+        network.encode(view(theta), x, passes, posterior);
+        QVERIFY(std::abs(value - 0.7 * (posterior.mean.topRows(2) - targets).squaredNorm()) < 1e-12);
+        const auto at = [&](const Vector& point) {
+            LabelLoss::Workspace own;
+            return loss(point, own, false);
+        };
+        QVERIFY(gradientError(at, theta, gradient - Vector::Ones(theta.size())) < kGradientTolerance);
     }
 
     void sharesOfABatchAddUpToIt_data() { addCompositions(); }

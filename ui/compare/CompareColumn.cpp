@@ -1,5 +1,7 @@
 #include "compare/CompareColumn.h"
 
+#include "analysis/DataDistance.h"
+#include "analysis/Sharpness.h"
 #include "map/LatentCanvas.h"
 #include "map/MapController.h"
 #include "widgets/PictureCard.h"
@@ -20,8 +22,11 @@ namespace {
 constexpr int kProbeSide = 64;
 constexpr int kPathSide = 64;
 constexpr int kCardMargin = 6;
-constexpr int kLowestMap = 180;  // with less, little but its axes would be seen
+constexpr int kLowestMap = 160;  // with less, little but its axes would be seen
 constexpr int kStepPitch = 44;   // logical pixels a picture of the path
+constexpr Index kSamples = 20;
+constexpr int kSamplePitch = 36;
+constexpr int kSampleGap = 4;
 constexpr Index kMinSteps = 5;
 constexpr Index kMaxSteps = 11;
 
@@ -35,16 +40,18 @@ PictureCard* makeCard(const char* name, int side, const QString& accessible) {
 
 }  // namespace
 
-CompareColumn::CompareColumn(BackgroundService& service, const CompareLink& link, QWidget* parent)
+CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWidget* parent)
     : QWidget(parent),
       link_(link),
       frameRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
       picturesRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
+      samplesRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       heading_(new QLabel),
       canvas_(new LatentCanvas),
       map_(new MapController(service, *canvas_, this)),
       probeCard_(makeCard("compareProbeImage", kProbeSide, tr("Picture at the probe"))),
       pathCard_(makeCard("comparePathImage", kPathSide, tr("Picture between A and B"))),
+      samples_(new PictureRows({})),
       strip_(new PictureRows(tr("From A to B"))),
       reconstructions_(new PictureRows(tr("Reconstructions, squared error"))) {
     heading_->setObjectName(QStringLiteral("compareHeading"));
@@ -55,6 +62,14 @@ CompareColumn::CompareColumn(BackgroundService& service, const CompareLink& link
     canvas_->setEmptyText({});
     probeCard_->setParent(canvas_);
     probeCard_->setAttribute(Qt::WA_TransparentForMouseEvents);
+    samples_->setObjectName(QStringLiteral("compareSamples"));
+    samples_->setToolTip(
+        tr("Decoded from %1 draws of N(0, I), the same for every model with as many latents. Under each stands its "
+           "distance to the nearest training image: as a multiple of what it is for a real unseen picture, once that "
+           "is "
+           "measured, else as root-mean-square difference of pixels")
+            .arg(kSamples));
+    followUnit();
     strip_->setObjectName(QStringLiteral("compareStrip"));
     reconstructions_->setObjectName(QStringLiteral("compareReconstructions"));
     reconstructions_->setToolTip(tr("Sum over pixels of the squared difference, pixels in 0..1"));
@@ -66,6 +81,7 @@ CompareColumn::CompareColumn(BackgroundService& service, const CompareLink& link
     column->setContentsMargins(6, 4, 6, 4);
     column->setSpacing(4);
     column->addWidget(heading_);
+    column->addWidget(samples_);
     column->addWidget(canvas_, 1);
     column->addLayout(way);
     column->addWidget(reconstructions_);
@@ -85,6 +101,9 @@ CompareColumn::CompareColumn(BackgroundService& service, const CompareLink& link
     frameRequest_.pauseWhileHidden(*this);
     picturesRequest_.setRefresh([this] { requestPictures(); });
     picturesRequest_.pauseWhileHidden(*this);
+    samplesRequest_.setRefresh([this] { requestSamples(); });
+    samplesRequest_.setThrottled(true);
+    samplesRequest_.pauseWhileHidden(*this);
     restyle();
 }
 
@@ -112,6 +131,7 @@ void CompareColumn::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot)
     if (before && before->model().network().architecture() != snapshot->model().network().architecture()) map_->clear();
     const ImageShape shape = snapshot->model().image();
     const QSize picture(static_cast<int>(shape.width), static_cast<int>(shape.height));
+    samples_->setShape(picture, (static_cast<int>(kSamples) + sampleColumns() - 1) / sampleColumns(), true);
     strip_->setShape(picture, 1);
     reconstructions_->setShape(picture, 2);
     refresh();
@@ -151,6 +171,7 @@ void CompareColumn::refresh() {
     if (isVisible()) map_->requestCodes();
     requestFrame();
     requestPictures();
+    requestSamples();
     map_->refreshOverlay();
 }
 
@@ -206,6 +227,59 @@ void CompareColumn::requestPictures() {
         });
 }
 
+int CompareColumn::sampleColumns() const {
+    return std::clamp((width() + kSampleGap) / kSamplePitch, 5, static_cast<int>(kSamples));
+}
+
+void CompareColumn::requestSamples() {
+    if (!snapshot()) return;
+    samplesRequest_.request(
+        [snapshot = snapshot(), train = link_.train, yardstick = link_.yardstick] {
+            return compareSamples(*snapshot, kSamples, train, yardstick);
+        },
+        [this, train = link_.train](const CompareSamples& samples) {
+            if (train == link_.train) link_.yardstick = samples.yardstick;
+            showSamples(samples);
+        });
+}
+
+void CompareColumn::showSamples(const CompareSamples& samples) {
+    const auto columns = static_cast<std::size_t>(sampleColumns());
+    std::vector<std::vector<QImage>> rows;
+    for (std::size_t i = 0; i < samples.pictures.size(); ++i) {
+        if (i % columns == 0) rows.emplace_back();
+        rows.back().push_back(samples.pictures[i]);
+    }
+    samples_->setShape(samples.pictures.front().size(), static_cast<int>(rows.size()), true);
+    samples_->setRows(std::move(rows));
+    sampleDistances_ = samples.distances;
+    sampleDetail_ = samples.detail;
+    followUnit();
+}
+
+/// The distances as multiples of the unit where it is known.
+void CompareColumn::followUnit() {
+    const QLocale locale;
+    QStringList captions;
+    for (const double distance : sampleDistances_)
+        captions << (link_.unit ? tr("%1 ×").arg(locale.toString(distance / *link_.unit, 'f', 1))
+                                : locale.toString(distance, 'f', 2));
+    samples_->setCaptions(captions);
+    samples_->setHeading(sampleHeading());
+}
+
+QString CompareColumn::sampleHeading() const {
+    const QString drawn = tr("Drawn from N(0, I)");
+    if (sampleDistances_.empty()) return drawn;
+    const QLocale locale;
+    const double middle = median(sampleDistances_);
+    if (!link_.unit) return drawn + tr(": RMS %1 from the data").arg(locale.toString(middle, 'f', 3));
+    const double multiple = middle / *link_.unit, sharpness = sampleDetail_ / link_.yardstick.detail;
+    const QString text = drawn + tr(": %1 × as far from the data as a real picture, sharpness %2")
+                                     .arg(locale.toString(multiple, 'f', 2), locale.toString(sharpness, 'f', 2));
+    return multiple < 1.0 && sharpness < kBlurredBelow ? text + tr(" (closer because blurred)") : text;
+}
+
 void CompareColumn::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     refresh();
@@ -215,6 +289,7 @@ void CompareColumn::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     placeCard();
     requestPictures();
+    requestSamples();
 }
 
 void CompareColumn::changeEvent(QEvent* event) {

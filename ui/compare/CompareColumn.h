@@ -18,7 +18,9 @@ class PictureRows;
 
 /// What all columns of a comparison have in common: the data, where they are looked at, and what the user holds.
 struct CompareLink {
-    std::shared_ptr<const Dataset> images;
+    std::shared_ptr<const Dataset> images, train;
+    TrainingYardstick yardstick;  ///< of train, once it is known
+    std::optional<double> unit;   ///< d_test of the data (core/analysis/DataDistance)
     MapOptions map;
     std::array<qint64, 2> ends{-1, -1};
     Matrix endPixels;  ///< pixels x 2, or empty
@@ -27,13 +29,14 @@ struct CompareLink {
     double t = 0.5;
 };
 
-/// One run of a comparison: its latent space with the probe, its path from A to B, and its reconstructions. Its
+/// One run of a comparison: pictures drawn from the prior, its latent space with the probe,
+/// its path from A to B, and its reconstructions. Its
 /// follow…() functions take over what has changed in the link.
 class CompareColumn : public QWidget {
     Q_OBJECT
 public:
-    /// The link must outlive the column.
-    CompareColumn(BackgroundService& service, const CompareLink& link, QWidget* parent = nullptr);
+    /// The link must outlive the column, which adds the yardstick to it.
+    CompareColumn(BackgroundService& service, CompareLink& link, QWidget* parent = nullptr);
 
     void setHeading(const QString& name, int color, const QString& facts);
     void setSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
@@ -47,6 +50,7 @@ public:
     /// A, B or the shown images.
     void followImages();
     void followPosition();
+    void followUnit();
 
     LatentCanvas& canvas() { return *canvas_; }
     /// In the plane, of nearly all codes; none before they are there.
@@ -71,18 +75,25 @@ private:
     void refresh();
     void requestFrame();
     void requestPictures();
+    void requestSamples();
+    /// How the samples stand in the width that there is.
+    int sampleColumns() const;
+    void showSamples(const CompareSamples& samples);
+    QString sampleHeading() const;
     void takeLink();
     void showMarks();
     void placeCard();
     PathRequest path() const { return {snapshot(), link_.endPixels, PathKind::Linear}; }
 
-    const CompareLink& link_;
-    LatestRequest frameRequest_, picturesRequest_;
+    CompareLink& link_;
+    LatestRequest frameRequest_, picturesRequest_, samplesRequest_;
     QLabel* heading_;
     LatentCanvas* canvas_;
     MapController* map_;
     PictureCard *probeCard_, *pathCard_;
-    PictureRows *strip_, *reconstructions_;
+    PictureRows *samples_, *strip_, *reconstructions_;
+    std::vector<double> sampleDistances_;
+    double sampleDetail_ = 0.0;
     QString name_, facts_;
     int color_ = 0;
 };

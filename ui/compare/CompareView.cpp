@@ -30,7 +30,9 @@ constexpr std::size_t kShownImages = 6;
 constexpr int kNarrowestColumn = 280;
 enum Page { Pictures, Figures };
 
-QString inspectImageFile(const StoredRun& run, std::int64_t epoch) {
+/// A run without a state is still being trained.
+QString describeEpoch(const StoredRun& run, std::int64_t epoch) {
+    if (!run.state) return CompareView::tr("training, epoch %1").arg(epoch);
     const auto& history = run.state->history;
     QString text = CompareView::tr("epoch %1").arg(epoch);
     const auto record = std::ranges::find(history, epoch, &EpochRecord::epoch);
@@ -82,8 +84,7 @@ void CompareView::setTraining(const QString& title) {
         title.isEmpty()
             ? tr("Press Compare: an autoencoder and a variational one are trained on the same batches from the "
                  "same weights, and stand here side by side.\nOr tick runs in the list at the left.")
-            : tr("%1.\nThe runs will stand here side by side when all are trained; the map shows each as it learns.")
-                  .arg(title));
+            : tr("%1.\nThe runs stand here side by side while they are trained.").arg(title));
 }
 
 QWidget* CompareView::makeHead() {
@@ -216,7 +217,10 @@ void CompareView::setRuns(const std::vector<StoredRun>& runs) {
     note_->setText(leftOut.join(u' '));
     note_->setVisible(!leftOut.isEmpty());
     const DataSplit split = runs_.empty() ? DataSplit() : runs_.front().data;
-    if (split.test != link_.images) followData(split);
+    if (split.test != link_.images) {
+        followData(split);
+        emit imagesChanged();
+    }
     const Index latents = runs_.empty() ? 0 : runs_.front().model->network().latents();
     if (latents != link_.probe.size()) {
         link_.probe = Vector::Zero(latents);
@@ -234,6 +238,9 @@ void CompareView::takeColoring() {
 
 void CompareView::followData(const DataSplit& split) {
     link_.images = split.test;
+    link_.train = split.train;
+    link_.yardstick = {};
+    link_.unit.reset();
     bar_->setImages(link_.images.get());
     link_.ends = {-1, -1};
     takeColoring();
@@ -280,7 +287,7 @@ void CompareView::showRuns() {
             snapshot = entry.snapshot;
             epoch = entry.epoch;
         }
-        columns_[i]->setHeading(run.name, run.color, inspectImageFile(run, epoch));
+        columns_[i]->setHeading(run.name, run.color, describeEpoch(run, epoch));
         columns_[i]->setSnapshot(std::move(snapshot));
     }
     const bool figures = pages_->checkedId() == Figures;
@@ -288,6 +295,21 @@ void CompareView::showRuns() {
     bar_->setEnabled(!runs_.empty());
     bar_->setVisible(!figures);
     sameScale_->setEnabled(runs_.size() > 1);
+}
+
+void CompareView::setSnapshot(std::int64_t id, const std::shared_ptr<const Snapshot>& snapshot) {
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+        if (runs_[i].id != id || !snapshot) continue;
+        runs_[i].snapshot = snapshot;
+        columns_[i]->setHeading(runs_[i].name, runs_[i].color,
+                                describeEpoch(runs_[i], static_cast<std::int64_t>(std::floor(snapshot->epoch()))));
+        columns_[i]->setSnapshot(snapshot);
+    }
+}
+
+void CompareView::setDistanceUnit(std::optional<double> unit) {
+    link_.unit = unit;
+    each([](CompareColumn& column) { column.followUnit(); });
 }
 
 void CompareView::setEpoch(std::optional<std::int64_t> epoch) {

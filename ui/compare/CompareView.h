@@ -33,6 +33,10 @@ public slots:
     void setRuns(const std::vector<lunette::StoredRun>& runs);
     /// What is being trained to be compared ("Training 1 of 2: AE 2-latent"); empty: nothing.
     void setTraining(const QString& title);
+    /// The weights of a run that is being trained.
+    void setSnapshot(std::int64_t id, const std::shared_ptr<const lunette::Snapshot>& snapshot);
+    /// d_test of the data of the runs (core/analysis/DataDistance); nothing while it is not known.
+    void setDistanceUnit(std::optional<double> unit);
     /// Shows the weights as they were after that many epochs, or the last before; none: as they are now.
     void setEpoch(std::optional<std::int64_t> epoch);
     /// A code of another number of latents is ignored.
@@ -48,6 +52,8 @@ signals:
     /// end: 0 A, 1 B.
     void endpointPicked(int end, qint64 testImage);
     void imagePinned(qint64 testImage);
+    /// images() are others, and their distance unit is not known.
+    void imagesChanged();
     /// For the status bar.
     void statusMessage(const QString& text);
 

@@ -1,6 +1,8 @@
 #include "compare/CompareWork.h"
 
+#include "analysis/CodeSource.h"
 #include "analysis/PictureByPicture.h"
+#include "analysis/Sharpness.h"
 #include "imaging/PictureGrid.h"
 
 namespace lunette {
@@ -16,6 +18,23 @@ CompareFrame compareFrame(const CompareRequest& request) {
         frame.onPath = toImage(decodeEach(snapshot, code).col(0), shape);
     }
     return frame;
+}
+
+CompareSamples compareSamples(const Snapshot& snapshot, Index count, const std::shared_ptr<const Dataset>& train,
+                              TrainingYardstick yardstick) {
+    constexpr std::uint64_t kSeed = 1;
+    const ImageShape shape = snapshot.model().image();
+    const Matrix pictures = decodeEach(snapshot, makeCodeDistribution(snapshot, {}, nullptr).draw(count, 1.0, kSeed));
+    CompareSamples samples;
+    samples.pictures = toImages(pictures, shape);
+    samples.detail = detailEnergy(pictures, shape);
+    samples.yardstick = std::move(yardstick);
+    if (!train || train->shape() != shape) return samples;
+    if (!samples.yardstick.neighbours)
+        samples.yardstick = {std::make_shared<NearestImages>(train), detailEnergy(*train)};
+    for (const NearestImage& nearest : samples.yardstick.neighbours->find(pictures))
+        samples.distances.push_back(nearest.distance);
+    return samples;
 }
 
 ComparePictures comparePictures(const PathRequest& path, Index steps, const Matrix& images) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/NearestImages.h"
 #include "session/PathRequest.h"
 
 #include <QImage>
@@ -28,6 +29,24 @@ struct ComparePictures {
     std::vector<QImage> inputs, outputs;
     std::vector<double> squaredErrors;  ///< sum over pixels, pixels in 0..1
 };
+
+/// What pictures are measured by.
+struct TrainingYardstick {
+    std::shared_ptr<const NearestImages> neighbours;  ///< null: not known
+    double detail = 0.0;                              ///< detailEnergy() of the training images
+};
+
+/// Pictures decoded from draws of the prior N(0, I): of all models with as many latents from the same draws.
+struct CompareSamples {
+    std::vector<QImage> pictures;
+    std::vector<double> distances;  ///< root-mean-square, to the nearest training image; empty without training images
+    double detail = 0.0;            ///< detailEnergy()
+    TrainingYardstick yardstick;
+};
+
+/// Where `yardstick` is empty it is made from `train` (unless that is null too) and returned for the next time.
+CompareSamples compareSamples(const Snapshot& snapshot, Index count, const std::shared_ptr<const Dataset>& train,
+                              TrainingYardstick yardstick);
 
 /// images: pixels x n.
 ComparePictures comparePictures(const PathRequest& path, Index steps, const Matrix& images);

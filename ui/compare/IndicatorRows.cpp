@@ -66,7 +66,7 @@ std::vector<IndicatorRow> lossRows() {
     };
 }
 
-std::vector<IndicatorRow> validityRows() {
+std::vector<IndicatorRow> distanceRows() {
     const QString unit = indicatorText("× d_test");
     const QString yardstick =
         indicatorText(
@@ -75,11 +75,17 @@ std::vector<IndicatorRow> validityRows() {
             "is not better.")
             .arg(count(kMaxHeldOut));
     return {
-        {indicatorText("Sample validity"), unit,
+        {indicatorText("Distance of samples"), unit,
          indicatorText("Median distance of %1 pictures decoded from draws of the prior N(0, I). %2")
              .arg(count(Indicators::kDraws), yardstick),
          Better::LowerToOne, figure(&Indicators::sampleValidity)},
-        {indicatorText("Midpoint validity"), unit,
+        {indicatorText("Sharpness of samples"), indicatorText("× data"),
+         indicatorText(
+             "The mean squared Laplacian of the same draws' pictures over that of training images: 1 is as sharp as "
+             "the data, less is blurred, more is noisy. Blurred pictures lie close to the data without being like "
+             "them."),
+         Better::Undefined, figure(&Indicators::sampleSharpness)},
+        {indicatorText("Distance of midpoints"), unit,
          indicatorText(
              "Median distance of the pictures decoded halfway between the codes of %1 random pairs of held-out "
              "images. %2")
@@ -143,7 +149,7 @@ std::vector<IndicatorRow> codeRows() {
 
 std::vector<IndicatorRow> indicatorRows() {
     std::vector<IndicatorRow> rows;
-    for (auto& part : {lossRows(), validityRows(), manifoldRows(), codeRows()})
+    for (auto& part : {lossRows(), distanceRows(), manifoldRows(), codeRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }

@@ -207,7 +207,7 @@ void IndicatorTable::explain() {
 }
 
 bool IndicatorTable::canMeasure(const StoredRun& run) const {
-    return run.data.train && run.data.test && run.data.test->shape() == run.model->image();
+    return run.state && run.data.train && run.data.test && run.data.test->shape() == run.model->image();
 }
 
 // What was begun is worth its end; the next run waits until the table is looked at.

@@ -74,6 +74,9 @@ void RunsController::connectParts() {
     connect(&experiment_, &Experiment::historyReset, this, &RunsController::showRuns);
     connect(&experiment_, &Experiment::dataChanged, this, &RunsController::chooseReplayed);
     connect(&experiment_, &Experiment::snapshotChanged, replay_, &ReplayBar::goToNow);
+    connect(&experiment_, &Experiment::snapshotChanged, this, [this](const std::shared_ptr<const Snapshot>& snapshot) {
+        if (comparison_.isActive()) view_->setSnapshot(Comparison::kTrainingId, snapshot);
+    });
     connect(list_, &RunList::renamed, &store_, &RunStore::rename);
     connect(list_, &RunList::ticked, &store_, &RunStore::setCompared);
     connect(list_, &RunList::deleteRequested, this, &RunsController::askToDelete);
@@ -87,11 +90,13 @@ void RunsController::connectParts() {
     connect(replay_, &ReplayBar::epochChanged, this, &RunsController::showReplay);
     connect(&comparison_, &Comparison::runBegan, this, [this](int place, int count, const QString& name) {
         allow();
-        emit comparisonBegan(tr("Training %1 of %2: %3").arg(place).arg(count).arg(name));
+        showRuns();
+        emit comparisonBegan(tr("Training %1 of %2: %3").arg(place).arg(count).arg(name), place == 1);
     });
     connect(&comparison_, &Comparison::progressed, this, &RunsController::comparisonProgressed);
     connect(&comparison_, &Comparison::ended, this, [this](bool complete) {
         allow();
+        showRuns();
         emit comparisonEnded(complete);
     });
 }
@@ -115,7 +120,7 @@ void RunsController::compare() {
 
 void RunsController::showRuns() {
     list_->setRuns(store_.runs(), store_.current());
-    view_->setRuns(store_.compared());
+    view_->setRuns(comparison_.isActive() ? comparison_.runs() : store_.compared());
     chooseReplayed();
 }
 

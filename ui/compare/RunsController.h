@@ -35,7 +35,8 @@ public:
     void cancelComparison() { comparison_.cancel(); }
 
 signals:
-    void comparisonBegan(const QString& title);
+    /// Of each run; the first one begins the comparison.
+    void comparisonBegan(const QString& title, bool isFirst);
     void comparisonProgressed(double fraction);
     /// `complete` where every run came to its end.
     void comparisonEnded(bool complete);

@@ -23,7 +23,11 @@ void CommandCopier::copy(const std::string& lines) {
 
 void CommandCopier::copyPictures(const ShownPictures& shown, int magnification, const QString& output) {
     const auto snapshot = experiment_.snapshot();
-    if (!shown.snapshot || !snapshot) return;
+    if (!snapshot) return;
+    if (!shown.snapshot) {
+        emit refused(tr("The picture is still being drawn. Copy again in a moment."));
+        return;
+    }
     const bool isPresent =
         shown.snapshot->step() == snapshot->step() && shown.snapshot->sharedModel() == snapshot->sharedModel();
     const std::string file = provenance_.file().toStdString();

@@ -41,7 +41,7 @@ PictureOutput::PictureOutput(QWidget& window, BackgroundService& service, WriteQ
                    tr("Save the picture of the tab, or the probe's while the map has the focus, as a PNG file"),
                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
                   withoutModel, [this] {
-                      if (const auto* source = currentSource())
+                      if (const auto* source = sourceOrMessage())
                           savePictures(tr("Save picture"), kPictureFile, source->currentPicturesToDraw());
                   });
     copyPicture_ =
@@ -50,14 +50,14 @@ PictureOutput::PictureOutput(QWidget& window, BackgroundService& service, WriteQ
                    tr("Copy the picture of the tab, or the probe's while the map has the focus, and its code"),
                    QKeySequence::Copy},
                   withoutModel, [this] {
-                      if (const auto* source = currentSource()) copyPictures(source->currentPicturesToDraw());
+                      if (const auto* source = sourceOrMessage()) copyPictures(source->currentPicturesToDraw());
                   });
     copyPictureCommand_ = addAction(Menu::Edit,
                                     {"copyPictureCommandAction", tr("Copy &picture as command"),
                                      tr("Copy the lunette-cli line that draws this picture")},
                                     withoutModel, [this] {
-                                        const auto* source = currentSource();
-                                        if (source) copyCommand(source->currentPicture(), kPictureFile);
+                                        if (const auto* source = sourceOrMessage())
+                                            copyCommand(source->currentPicture(), kPictureFile);
                                     });
     copyRunCommand_ = addAction(
         Menu::Edit,
@@ -140,6 +140,12 @@ const PictureSource* PictureOutput::currentSource() const {
             if ((maySkipFocus || !source->needsFocus()) && source->sourceWidget().isVisible() && isUsable(*source))
                 return source;
     return nullptr;
+}
+
+const PictureSource* PictureOutput::sourceOrMessage() {
+    const auto* source = currentSource();
+    if (!source) emit statusMessage(tr("The picture is still being drawn; try again in a moment"));
+    return source;
 }
 
 void PictureOutput::savePictures(const QString& title, const QString& name, std::function<ShownPictures()> draw) {

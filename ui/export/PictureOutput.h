@@ -80,6 +80,8 @@ signals:
 
 private:
     const PictureSource* currentSource() const;
+    /// The same; says so in the status bar where there is none.
+    const PictureSource* sourceOrMessage();
 
     QWidget& window_;
     BackgroundService& service_;

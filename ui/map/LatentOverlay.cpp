@@ -51,7 +51,11 @@ void MapGround::draw(QCPPainter* painter) {
         const QPointF corner(plot->xAxis->coordToPixel(range.left()), plot->yAxis->coordToPixel(range.bottom()));
         const QPointF end(plot->xAxis->coordToPixel(range.right()), plot->yAxis->coordToPixel(range.top()));
         painter->setRenderHint(QPainter::SmoothPixmapTransform, picture_.isScale);
+        const bool arePictures =
+            picture_.overlay == MapOverlay::DecodedGrid || picture_.overlay == MapOverlay::PriorQuantileGrid;
+        painter->setOpacity(arePictures ? static_cast<qreal>(MapOverlayPicture::kPictureOpacity) : 1.0);
         painter->drawImage(QRectF(corner, end), picture_.image);
+        painter->setOpacity(1.0);
     }
     if (!legend_.isEmpty()) drawLegend(painter);
 }

@@ -122,6 +122,8 @@ void LatentView::showEmptyText() {
         canvas_->setEmptyText({});
 }
 
+void LatentView::setOverlay(MapOverlay overlay) { bar_->setOverlay(overlay); }
+
 void LatentView::setData(const DataSplit& split) {
     map_->setImages(split.test);
     map_->setEnds({-1, -1});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "export/PictureSource.h"
+#include "map/MapOverlay.h"
 #include "map/MapView.h"
 #include "plot/CodeSelection.h"
 #include "plot/FigureFile.h"
@@ -42,6 +43,8 @@ public:
     /// The map as it is seen, with its legend; needs a model.
     Figure asFigure() const;
     void look(const MapView& view);
+    /// Chooses what is drawn behind the codes.
+    void setOverlay(MapOverlay overlay);
     /// What stands beside the map, within the view; the view owns it.
     void setSidePanel(QWidget* panel);
 

@@ -1,5 +1,6 @@
 #include "map/Legend.h"
 
+#include "map/LegendList.h"
 #include "widgets/Theme.h"
 
 #include <QLocale>
@@ -20,6 +21,7 @@ constexpr int kEntryGap = 14;
 constexpr int kLegendScaleWidth = 130;
 constexpr double kRing = 1.5;  // around nothing: a class that is hidden
 constexpr double kHiddenOpacity = 0.6;
+constexpr int kMaxLines = 2;
 }  // namespace
 
 Legend::Legend(QWidget* parent) : QWidget(parent) {
@@ -43,32 +45,66 @@ void Legend::setLegend(const CodeLegend& legend) {
 
 int Legend::lineHeight() const { return fontMetrics().height() + 2; }
 
-std::vector<QRect> Legend::entryRects(int width) const {
-    std::vector<QRect> rects;
+QString Legend::moreText() const { return tr("%n label(s)…", "", static_cast<int>(legend_.classes.size())); }
+
+Legend::Places Legend::places(int width) const {
+    Places places;
     QPoint corner;
+    int line = 0;
+    const int more = fontMetrics().horizontalAdvance(moreText()) + kEntryGap;
     for (const auto& entry : legend_.classes) {
         const int length = kSwatch + kLegendGap + fontMetrics().horizontalAdvance(entry.name);
-        if (corner.x() > 0 && corner.x() + length > width) corner = {0, corner.y() + lineHeight()};
-        rects.emplace_back(corner, QSize(length, lineHeight()));
+        if (corner.x() > 0 && corner.x() + length > width) {
+            corner = {0, corner.y() + lineHeight()};
+            if (++line == kMaxLines) break;
+        }
+        places.classes.emplace_back(corner, QSize(length, lineHeight()));
         corner.rx() += length + kEntryGap;
     }
-    return rects;
+    if (places.classes.size() == legend_.classes.size()) return places;
+    // The last of the classes make room for the words behind them.
+    const auto isInTheWay = [&] {
+        return places.classes.size() > 1 && places.classes.back().y() == (kMaxLines - 1) * lineHeight() &&
+               places.classes.back().right() + kEntryGap + more > width;
+    };
+    while (isInTheWay()) places.classes.pop_back();
+    const QRect last = places.classes.back();
+    const bool isBehind = last.right() + kEntryGap + more <= width;
+    const QPoint at = isBehind ? QPoint(last.right() + kEntryGap, last.y()) : QPoint(0, last.y() + lineHeight());
+    places.more = QRect(at, QSize(more - kEntryGap, lineHeight()));
+    return places;
+}
+
+QRect Legend::moreRect() const {
+    const QRect more = places(width()).more;
+    return more.isNull() ? QRect() : more.translated(0, top());
+}
+
+void Legend::openList() {
+    auto* list = new LegendList(legend_, hidden_, this);
+    connect(list, &LegendList::toggled, this, &Legend::toggle);
+    connect(this, &Legend::hiddenClassesChanged, list, [this, list] { list->setHidden(hidden_); });
+    list->move(mapToGlobal(moreRect().bottomLeft()));
+    list->show();
+    list->setFocus();
 }
 
 QRect Legend::classRect(std::size_t number) const {
-    return number < legend_.classes.size() ? entryRects(width())[number].translated(0, top()) : QRect();
+    const auto rects = places(width()).classes;
+    return number < rects.size() ? rects[number].translated(0, top()) : QRect();
 }
 
 std::size_t Legend::classAt(QPoint position) const {
-    const auto rects = entryRects(width());
+    const auto rects = places(width()).classes;
     const QPoint inside = position - QPoint(0, top());
     const auto isAt = [&](const QRect& rect) { return rect.adjusted(-kLegendGap, 0, kLegendGap, 0).contains(inside); };
-    return static_cast<std::size_t>(std::ranges::find_if(rects, isAt) - rects.begin());
+    const auto found = std::ranges::find_if(rects, isAt);
+    return found == rects.end() ? legend_.classes.size() : static_cast<std::size_t>(found - rects.begin());
 }
 
 int Legend::heightForWidth(int width) const {
-    const auto rects = entryRects(width);
-    return rects.empty() ? lineHeight() : rects.back().bottom() + 1;
+    const Places at = places(width);
+    return at.classes.empty() ? lineHeight() : std::max(at.classes.back().bottom(), at.more.bottom()) + 1;
 }
 
 int Legend::top() const { return std::max(0, (height() - heightForWidth(width())) / 2); }
@@ -100,20 +136,22 @@ void Legend::paintScale(QPainter& painter, int width) const {
 
 void Legend::paintClasses(QPainter& painter, int width) const {
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto rects = entryRects(width);
+    const Places at = places(width);
+    const auto& rects = at.classes;
     const QPen pen = painter.pen();
     for (std::size_t i = 0; i < rects.size(); ++i) {
         const CodeLegend::Entry& entry = legend_.classes[i];
         const bool isHidden = hidden_.contains(static_cast<std::int32_t>(i));
-        const QRectF swatch(rects[i].x(), rects[i].y() + (lineHeight() - kSwatch) / 2.0, kSwatch, kSwatch);
+        const QPointF middle(rects[i].x() + kSwatch / 2.0, rects[i].y() + lineHeight() / 2.0);
         painter.setOpacity(isHidden ? kHiddenOpacity : 1);
         painter.setPen(isHidden ? QPen(entry.color, kRing) : QPen(Qt::NoPen));
         painter.setBrush(isHidden ? QBrush(Qt::NoBrush) : QBrush(entry.color));
-        painter.drawEllipse(isHidden ? swatch.adjusted(kRing / 2, kRing / 2, -kRing / 2, -kRing / 2) : swatch);
+        painter.drawPath(markerPath(entry.marker, (isHidden ? kSwatch - kRing : kSwatch) / 2.0).translated(middle));
         painter.setPen(pen);
         painter.drawText(rects[i].adjusted(kSwatch + kLegendGap, 0, width, 0), Qt::AlignVCenter, entry.name);
     }
     painter.setOpacity(1);
+    if (!at.more.isNull()) painter.drawText(at.more, Qt::AlignVCenter, moreText());
 }
 
 void Legend::draw(QPainter& painter, int width) const {
@@ -156,18 +194,23 @@ void Legend::toggle(std::size_t number, bool alone) {
 }
 
 void Legend::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton)
+    if (event->button() != Qt::LeftButton) return;
+    if (moreRect().contains(event->position().toPoint()))
+        openList();
+    else
         toggle(classAt(event->position().toPoint()), event->modifiers() & Qt::ControlModifier);
 }
 
 void Legend::mouseMoveEvent(QMouseEvent* event) {
-    const bool isOverOne = classAt(event->position().toPoint()) < legend_.classes.size();
+    const bool isOverOne = classAt(event->position().toPoint()) < legend_.classes.size() ||
+                           moreRect().contains(event->position().toPoint());
     setCursor(isOverOne ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void Legend::keyPressEvent(QKeyEvent* event) {
     const std::size_t count = legend_.classes.size();
     if (event->key() == Qt::Key_Space) return toggle(current_, event->modifiers() & Qt::ControlModifier);
+    if (event->key() == Qt::Key_Return && !moreRect().isNull()) return openList();
     if (event->key() == Qt::Key_Right && current_ + 1 < count)
         ++current_;
     else if (event->key() == Qt::Key_Left && current_ > 0)

@@ -6,7 +6,8 @@
 
 namespace lunette {
 
-/// One quiet line (or as many as it takes) that says what the colours mean: swatches with names, or a scale. A click on
+/// One quiet line, or two, that say what the colours mean: markers with names, or a scale. Where the classes are more
+/// than that, "22 labels…" opens a list of all of them. A click on
 /// a class hides it or shows it again, one with Ctrl shows it alone, or all again; arrow keys and Space do the same.
 class Legend : public QWidget {
     Q_OBJECT
@@ -22,6 +23,9 @@ public:
     int heightForWidth(int width) const override;
     /// Where a class stands; empty where there is none.
     QRect classRect(std::size_t number) const;
+    /// Where the list is opened; empty where all classes stand in the legend.
+    QRect moreRect() const;
+    void openList();
 
 signals:
     void hiddenClassesChanged();
@@ -36,8 +40,13 @@ private:
     int lineHeight() const;
     /// Of the first line, so that all of them are in the middle.
     int top() const;
-    /// Of the classes, in lines of this width.
-    std::vector<QRect> entryRects(int width) const;
+    /// The classes that have room in lines of this width, and what opens the list of all; empty where all have room.
+    struct Places {
+        std::vector<QRect> classes;
+        QRect more;
+    };
+    Places places(int width) const;
+    QString moreText() const;
     void paintScale(QPainter& painter, int width) const;
     void paintClasses(QPainter& painter, int width) const;
     /// The class at a place, or that number of classes.

@@ -15,8 +15,9 @@
 namespace lunette {
 
 namespace {
-constexpr int kColoringLength = 7;   // letters
-constexpr int kListMargin = 24;      // logical pixels
+constexpr int kColoringLength = 7;  // letters
+constexpr int kListMargin = 24;     // logical pixels
+
 constexpr int kWordsFrom = 720;      // pixels of width
 constexpr int kPrincipalPlane = -1;  // in place of a latent's number
 
@@ -26,6 +27,7 @@ QString latentName(Index latent) { return QStringLiteral("z%1").arg(latent + 1);
 MapControls::MapControls(QWidget* parent)
     : QWidget(parent),
       coloringLabel_(new QLabel(tr("Colour"))),
+      overlayLabel_(new QLabel(tr("Behind the codes"))),
       axesLabel_(new QLabel(tr("Axes"))),
       coloringBox_(new QComboBox),
       overlayBox_(new QComboBox),
@@ -57,7 +59,8 @@ MapControls::MapControls(QWidget* parent)
     row->setContentsMargins(6, 4, 6, 0);
     for (QWidget* widget : std::initializer_list<QWidget*>{coloringLabel_, coloringBox_}) row->addWidget(widget);
     row->addWidget(legend_, 1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{overlayBox_, axesLabel_, horizontalBox_, verticalBox_})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{overlayLabel_, overlayBox_, axesLabel_, horizontalBox_, verticalBox_})
         row->addWidget(widget);
     for (int end : {0, 1}) row->addWidget(endButtons_[static_cast<std::size_t>(end)] = makeEndButton(end));
     row->addWidget(tools_);
@@ -81,13 +84,13 @@ MapControls::MapControls(QWidget* parent)
 
 void MapControls::makeOverlays() {
     overlayBox_->setObjectName(QStringLiteral("latentOverlayBox"));
-    overlayBox_->setToolTip(tr("What lies under the codes"));
-    overlayBox_->setAccessibleName(tr("Ground of the map"));
+    overlayBox_->setToolTip(tr("What is drawn behind the codes"));
+    overlayBox_->setAccessibleName(tr("Behind the codes"));
     const auto add = [this](MapOverlay overlay, const QString& text, const QString& help) {
         overlayBox_->addItem(text, static_cast<int>(overlay));
         overlayBox_->setItemData(overlayBox_->count() - 1, help, Qt::ToolTipRole);
     };
-    add(MapOverlay::None, tr("Plain ground"), tr("Nothing under the codes"));
+    add(MapOverlay::None, tr("Nothing"), tr("Nothing behind the codes"));
     add(MapOverlay::Density, tr("Density of codes"), tr("How close together the codes lie"));
     add(MapOverlay::RoundTrip, tr("Round-trip error"),
         tr("How far from each place its own picture is encoded: small where pictures mean something. The scale ends at "
@@ -95,12 +98,16 @@ void MapControls::makeOverlays() {
     add(MapOverlay::DecoderSensitivity, tr("Speed of change"), tr("How fast the picture changes with the code"));
     add(MapOverlay::Ellipses, tr("Posteriors"),
         tr("The posterior of each image, or of each selected one, as ellipses"));
-    add(MapOverlay::DecodedGrid, tr("Pictures"), tr("The decoded picture of each place, at even distances"));
+    add(MapOverlay::DecodedGrid, tr("Decoded pictures"), tr("The decoded picture of each place, at even distances"));
     add(MapOverlay::PriorQuantileGrid, tr("Pictures by prior"), tr("Decoded pictures at even shares of the prior"));
     connect(overlayBox_, &QComboBox::currentIndexChanged, this, &MapControls::overlayChanged);
 }
 
 MapOverlay MapControls::overlay() const { return static_cast<MapOverlay>(overlayBox_->currentData().toInt()); }
+
+void MapControls::setOverlay(MapOverlay overlay) {
+    overlayBox_->setCurrentIndex(overlayBox_->findData(static_cast<int>(overlay)));
+}
 
 QToolButton* MapControls::makeEndButton(int end) {
     auto* button = new QToolButton;
@@ -144,6 +151,7 @@ void MapControls::setImages(const Dataset* images) {
 /// Before the boxes, where there is room for them; the boxes' tool tips say the same.
 void MapControls::showWords() {
     const bool hasRoom = width() >= kWordsFrom;
+    overlayLabel_->setVisible(hasRoom);
     coloringLabel_->setVisible(hasRoom && !coloringBox_->isHidden());
     axesLabel_->setVisible(hasRoom && !horizontalBox_->isHidden());
 }

@@ -35,6 +35,7 @@ public:
     /// None but where codes are coloured by their label.
     const HiddenClasses& hiddenClasses() const;
     MapOverlay overlay() const;
+    void setOverlay(MapOverlay overlay);
     LatentViewpoint viewpoint() const;
     /// Chooses a viewpoint, where there is a choice.
     void setViewpoint(const LatentViewpoint& viewpoint);
@@ -68,7 +69,7 @@ private:
     bool offersMeasures_ = false;
     std::vector<CodeColoring> colorings_;
     std::vector<CodeLegend> legends_;
-    QLabel *coloringLabel_, *axesLabel_;
+    QLabel *coloringLabel_, *overlayLabel_, *axesLabel_;
     QComboBox *coloringBox_, *overlayBox_, *horizontalBox_, *verticalBox_;
     Legend* legend_;
     MapToolBar* tools_;

@@ -18,6 +18,9 @@ constexpr double kCutShare = 0.01;  // of measured values lies beyond either end
 
 QString text(const char* source) { return QCoreApplication::translate("CodeColoring", source); }
 
+/// Labels of one colour differ by their markers, as long as there are any.
+Marker classMarker(std::size_t label) { return kMarkers[label / theme::classColors().size() % kMarkers.size()]; }
+
 QColor classColor(std::int32_t label) {
     const auto colors = theme::classColors();
     return colors[static_cast<std::size_t>(label) % colors.size()];
@@ -85,7 +88,7 @@ std::shared_ptr<const std::vector<QRgb>> codeColors(const Dataset& dataset, Code
         const auto labels = dataset.labels();
         std::vector<QRgb> ofClass;
         for (std::size_t i = 0; i < dataset.classNames().size(); ++i)
-            ofClass.push_back(classColor(static_cast<std::int32_t>(i)).rgb());
+            ofClass.push_back(withMarker(classColor(static_cast<std::int32_t>(i)).rgb(), classMarker(i)));
         for (std::size_t i = 0; i < colors->size(); ++i) (*colors)[i] = ofClass[static_cast<std::size_t>(labels[i])];
     } else if (coloring.kind == CodeColoring::Kind::Factor) {
         const Factor& factor = dataset.factors()[coloring.factor];
@@ -101,7 +104,8 @@ CodeLegend codeLegend(const Dataset& dataset, CodeColoring coloring) {
     if (coloring.kind == CodeColoring::Kind::Label) {
         const auto names = dataset.classNames();
         for (std::size_t i = 0; i < names.size(); ++i)
-            legend.classes.push_back({classColor(static_cast<std::int32_t>(i)), QString::fromStdString(names[i])});
+            legend.classes.push_back(
+                {classColor(static_cast<std::int32_t>(i)), QString::fromStdString(names[i]), classMarker(i)});
     } else if (coloring.kind == CodeColoring::Kind::Factor) {
         const Span span = factorSpan(dataset.factors()[coloring.factor]);
         legend.isScale = true;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/Dataset.h"
+#include "plot/Marker.h"
 
 #include <QColor>
 #include <QString>
@@ -36,6 +37,7 @@ struct CodeLegend {
     struct Entry {
         QColor color;
         QString name;
+        Marker marker = Marker::Disc;
     };
     std::vector<Entry> classes;  ///< where labels are shown
     bool isScale = false;        ///< viridis from low to high
@@ -53,7 +55,8 @@ QString coloringHelp(CodeColoring coloring);
 /// The phase of a moon, else the label, else whatever there is.
 CodeColoring defaultColoring(const Dataset& dataset);
 
-/// One opaque colour for each of the first `count` images; what is yet to be measured is plain.
+/// One opaque colour, with its class's marker (see withMarker()), for each of the first `count` images; what is yet to
+/// be measured is plain.
 std::shared_ptr<const std::vector<QRgb>> codeColors(const Dataset& dataset, CodeColoring coloring, Index count);
 CodeLegend codeLegend(const Dataset& dataset, CodeColoring coloring);
 

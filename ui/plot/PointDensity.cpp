@@ -1,6 +1,6 @@
 #include "plot/PointDensity.h"
 
-#include "plot/DiscSprites.h"
+#include "plot/MarkerSprites.h"
 
 #include <algorithm>
 #include <cmath>

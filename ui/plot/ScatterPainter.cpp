@@ -1,6 +1,6 @@
 #include "plot/ScatterPainter.h"
 
-#include "plot/DiscSprites.h"
+#include "plot/MarkerSprites.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +30,7 @@ QImage ScatterPainter::draw(const ScatterPoints& points, const ScatterWindow& wi
     image.fill(Qt::transparent);
     if (image.isNull() || window.plane.isEmpty()) return image;
     const double radius = dotRadius(points.size());
-    const int reach = DiscSprites::reach((radius + ScatterEmphasis::kRingWidth) * window.pixelRatio);
+    const int reach = MarkerSprites::reach((radius + ScatterEmphasis::kRingWidth) * window.pixelRatio);
     placed_.place(points, window, emphasis.selection.get(), reach);
     const OverplotMask crowds(placed_);
     sortOut(ScreenPoints::Rest, crowds, rest_);
@@ -72,9 +72,10 @@ void ScatterPainter::sortOut(ScreenPoints::Kind kind, const OverplotMask& crowds
 
 void ScatterPainter::drawApart(QImage& image, double pixelRatio, const Discs& discs) const {
     const Pixels pixels(image);
-    const DiscSprites stamps(discs.radius * pixelRatio, discs.opacity);
+    std::vector<MarkerSprites> stamps;
+    for (const Marker marker : kMarkers) stamps.emplace_back(discs.radius * pixelRatio, discs.opacity, marker);
     for (const PlacedPoint& point : std::span(apart_.data(), apartCount_))
-        stamps.stamp(pixels, placed_.margin(), point, discs.color ? *discs.color : point.color);
+        stamps[markerOf(point.color)].stamp(pixels, placed_.margin(), point, discs.color ? *discs.color : point.color);
 }
 
 /// Lets the discs fade into the density where there are crowds.

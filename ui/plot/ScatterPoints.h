@@ -18,7 +18,7 @@ namespace lunette {
 /// Points of a plane, y up, each with its colour. One with a coordinate that is not a number is hidden.
 struct ScatterPoints {
     std::vector<float> x, y;
-    std::shared_ptr<const std::vector<QRgb>> colors;  ///< one a point; alpha is ignored
+    std::shared_ptr<const std::vector<QRgb>> colors;  ///< one a point, with its marker
     PointGrid grid{};                                 ///< of x and y; without it none is found by its place
 
     std::size_t size() const { return x.size(); }

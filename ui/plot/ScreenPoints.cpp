@@ -56,8 +56,7 @@ void ScreenPoints::place(const ScatterPoints& points, const ScatterWindow& windo
     for (std::size_t i = 0; i < points.size(); ++i) {
         const float x = toParts.x(points.x[i]), y = toParts.y(points.y[i]);
         if (!toParts.isWithin(x, y)) continue;
-        points_[next[bucketOf(i, y)]++] = {static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y),
-                                           (colors[i] & 0xffffffu) | 0x1000000u};
+        points_[next[bucketOf(i, y)]++] = {static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y), colors[i]};
     }
 }
 

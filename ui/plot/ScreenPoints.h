@@ -11,7 +11,7 @@ struct PlacedPoint {
     static constexpr int kParts = 4;  ///< of a pixel, each way
 
     std::uint16_t x, y;  ///< in parts of a pixel from the margin's upper left corner, y down
-    QRgb color;          ///< in place of alpha a 1, so that a sum of colours counts its points
+    QRgb color;          ///< with its marker, see withMarker()
 };
 
 /// The points that fall on a picture or its margin, those of a selection apart from the others, each sorted into bands

@@ -53,7 +53,7 @@ ProbePanel::ProbePanel(BackgroundService& service, QWidget* parent)
            "pixel difference from it"));
     nearest_->setPictureSide(kPanelPictureSide);
     nearest_->setLineCount(2);
-    validity_->setAccessibleName(tr("Validity at the probe"));
+    validity_->setAccessibleName(tr("Distance from the data at the probe"));
     validity_->setToolTip(
         tr("The distance to the nearest training image, as a multiple of the median distance of real unseen pictures; "
            "and how far from the probe its own picture is encoded, |E(D(z)) − z|, in units of z. Where either is "

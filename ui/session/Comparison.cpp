@@ -52,6 +52,24 @@ void Comparison::next() {
     experiment_.train();
 }
 
+std::vector<StoredRun> Comparison::runs() const {
+    std::vector<StoredRun> runs;
+    for (const auto& [objective, id] : trained_)
+        if (const StoredRun* run = store_.find(id)) runs.push_back(*run);
+    const auto snapshot = experiment_.snapshot();
+    if (!isActive() || !snapshot) return runs;
+    StoredRun current;
+    current.id = kTrainingId;
+    current.name = shortName(snapshot->model().config());
+    current.color = store_.freeColor();
+    current.model = snapshot->sharedModel();
+    current.spec = spec_;
+    current.data = experiment_.data();
+    current.snapshot = snapshot;
+    runs.push_back(std::move(current));
+    return runs;
+}
+
 void Comparison::check() {
     if (!isActive()) return;
     const bool isReplaced = experiment_.run() != run_ || experiment_.data().spec != spec_;

@@ -18,6 +18,11 @@ public:
     /// Ends the current run; those that have been trained stay in the store.
     void cancel();
 
+    /// Those that have been trained, and the current one without a state while it is being trained.
+    std::vector<StoredRun> runs() const;
+    /// The id in runs() of the run that is being trained.
+    static constexpr std::int64_t kTrainingId = -1;
+
 signals:
     /// place counts from 1.
     void runBegan(int place, int count, const QString& name);

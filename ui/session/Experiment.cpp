@@ -1,6 +1,7 @@
 #include "session/Experiment.h"
 
 #include "Error.h"
+#include "data/Catalog.h"
 
 namespace lunette {
 namespace {
@@ -45,10 +46,32 @@ void Experiment::enter(State next) {
 void Experiment::setData(DataSplit data) {
     stop();
     const bool fits = model_ && data.train && model_->image() == data.train->shape();
+    const bool isOtherKind = data.train && (!data_.train || datasetPath(data) != datasetPath(data_));
     data_ = std::move(data);
     if (model_ && !fits) dropModel();
+    if (isOtherKind) suitConfig();
     emit dataChanged();
     emit stateChanged();
+}
+
+/// What was set for other data does not fit these: their own suggestions and defaults take its place.
+void Experiment::suitConfig() {
+    constexpr std::string_view kOfData[] = {"latents",         "beta",
+                                            "likelihood",      "observation-variance",
+                                            "observation-std", "output-activation",
+                                            "architecture",    "channels",
+                                            "kernel",          "hidden",
+                                            "named-latents",   "labels",
+                                            "label-weight",    "epochs"};
+    const Settings defaults = trainingParameters().settings({});
+    Settings chosen;
+    for (const std::string_view key : kOfData) chosen.insert(*defaults.find(key));
+    for (const auto& [key, value] : data_.suggestedTraining) chosen[key] = value;
+    // Named latents need the objective that has a posterior.
+    if (config_.objective != ObjectiveKind::Vae) chosen["named-latents"].clear();
+    trainingParameters().apply(chosen, config_);
+    session_.setLive(liveParameters(config_));
+    emit configChanged();
 }
 
 void Experiment::setParameter(const std::string& key, const std::string& text) {

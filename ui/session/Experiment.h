@@ -104,6 +104,7 @@ signals:
 
 private:
     void enter(State next);
+    void suitConfig();
     bool continuesPresentModel() const;
     void begin(bool paused);
     void launch(std::int64_t epochs, bool paused);

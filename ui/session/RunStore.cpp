@@ -1,5 +1,7 @@
 #include "session/RunStore.h"
 
+#include "data/Catalog.h"
+
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -23,6 +25,28 @@ QString objectiveName(ObjectiveKind objective) {
             return RunStore::tr("PCA");
     }
     return {};
+}
+
+constexpr qsizetype kMostDifferences = 2;
+
+/// "beta 10", "gap 0.6-0.9": the values that are not those of the run, first of the training, then of the data.
+QStringList differencesBetween(const StoredRun& run, const TrainingConfig& config, const std::string& spec) {
+    QStringList words;
+    for (const auto& parameter : trainingParameters().all()) {
+        const std::string text = parameter.text(config);
+        if (parameter.key != "threads" && parameter.text(run.model->config()) != text)
+            words << QString::fromStdString(parameter.key + ' ' + text);
+    }
+    const auto isFile = [](const std::string& text) { return text.find('/') != std::string::npos; };
+    if (run.spec == spec || isFile(run.spec) || isFile(spec)) return words;
+    const DatasetSpec before = parseDatasetSpec(run.spec), now = parseDatasetSpec(spec);
+    if (before.name != now.name) return words << QString::fromStdString(now.name);
+    for (const auto& [key, value] : now.settings) {
+        const auto found = before.settings.find(key);
+        if (found == before.settings.end() || found->second != value)
+            words << QString::fromStdString(key + ' ' + value);
+    }
+    return words;
 }
 
 std::size_t bytesOf(const StoredRun& run) {
@@ -65,6 +89,16 @@ int RunStore::unsavedElsewhere() const {
         runs_, [hand = current()](const StoredRun& run) { return run.isUnsaved && run.id != hand; }));
 }
 
+QString RunStore::nameOf(const TrainingConfig& config, const std::string& spec) const {
+    const QString plain = shortName(config);
+    const auto last = std::ranges::find_if(
+        runs_.rbegin(), runs_.rend(), [&](const StoredRun& run) { return shortName(run.model->config()) == plain; });
+    if (last == runs_.rend()) return freeName(plain);
+    const QStringList differences = differencesBetween(*last, config, spec).mid(0, kMostDifferences);
+    return freeName(differences.isEmpty() ? plain
+                                          : plain + QStringLiteral(", ") + differences.join(QStringLiteral(", ")));
+}
+
 QString RunStore::freeName(const QString& name) const {
     const auto isTaken = [this](const QString& text) {
         return std::ranges::find(runs_, text, &StoredRun::name) != runs_.end();
@@ -88,7 +122,7 @@ StoredRun& RunStore::currentEntry() {
         StoredRun run;
         run.id = currentId_ = ++lastId_;
         run.color = freeColor();
-        run.name = freeName(shortName(experiment_.snapshot()->model().config()));
+        run.name = nameOf(experiment_.snapshot()->model().config(), experiment_.modelSpec());
         runs_.push_back(std::move(run));
     }
     currentRun_ = experiment_.run();

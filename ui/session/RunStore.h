@@ -24,6 +24,8 @@ public:
     std::int64_t current() const;
     /// How many runs other than the current one are unsaved.
     int unsavedElsewhere() const;
+    /// The color that the next run gets.
+    int freeColor() const;
 
     /// A blank name is refused; the run keeps its own.
     void rename(std::int64_t id, const QString& name);
@@ -40,8 +42,9 @@ signals:
 private:
     void keep(const Checkpoint& checkpoint);
     StoredRun& currentEntry();
+    /// What the run that joins is called: its objective and latents, and what sets it apart from the last run of these.
+    QString nameOf(const TrainingConfig& config, const std::string& spec) const;
     QString freeName(const QString& name) const;
-    int freeColor() const;
     void boundEpochs();
     void noteSaving();
     StoredRun* entry(std::int64_t id);

@@ -21,6 +21,9 @@ constexpr std::string_view kObjectiveKeys[] = {"beta",
                                                "free-bits",
                                                "posterior-noise",
                                                "importance-samples",
+                                               "named-latents",
+                                               "labels",
+                                               "label-weight",
                                                "corruption",
                                                "corruption-strength",
                                                "sparsity",
@@ -59,7 +62,10 @@ bool concerns(std::string_view key, const TrainingConfig& config) {
         constexpr std::string_view kOfPca[] = {"latents", "observation-std", "seed", "threads"};
         return holds(kOfPca, key);
     }
-    constexpr std::string_view kOfVae[] = {"beta", "kl-warmup", "free-bits", "posterior-noise", "importance-samples"};
+    constexpr std::string_view kOfVae[] = {
+        "beta", "kl-warmup", "free-bits", "posterior-noise", "importance-samples", "named-latents"};
+    if (key == "labels" || key == "label-weight")
+        return config.objective == ObjectiveKind::Vae && !config.namedLatents.empty();
     if (holds(kOfVae, key)) return config.objective == ObjectiveKind::Vae;
     if (key == "corruption-strength") return config.corruption != CorruptionKind::None;
     if (key == "sparsity-weight") return config.sparsity != SparsityKind::None;

@@ -28,6 +28,11 @@ void PictureRows::setRows(std::vector<std::vector<QImage>> rows) {
     update();
 }
 
+void PictureRows::setHeading(const QString& heading) {
+    heading_ = heading;
+    update();
+}
+
 void PictureRows::setCaptions(const QStringList& captions) {
     captions_ = captions;
     update();
@@ -43,9 +48,10 @@ void PictureRows::setMark(std::optional<double> share) {
     update();
 }
 
-void PictureRows::setShape(QSize picture, int rows) {
+void PictureRows::setShape(QSize picture, int rows, bool areCaptioned) {
     picture_ = picture;
     rowCount_ = rows;
+    areRowsCaptioned_ = areCaptioned;
     updateGeometry();
 }
 
@@ -65,10 +71,13 @@ double PictureRows::nameHeight() const {
     return static_cast<double>(lines * lineHeight());
 }
 
+bool PictureRows::hasCaptionRows() const { return captions_.size() > columns(); }
+
 QSize PictureRows::minimumSizeHint() const {
     const int extent = std::max({1, picture_.width(), picture_.height()});
     const int side = std::min(kUsefulRowSide, extent * std::max(1, kUsefulRowSide / extent));
-    return {160, 2 * lineHeight() + static_cast<int>(kMarkHeight + rowCount_ * (side + kRowGap))};
+    const int captionRows = areRowsCaptioned_ ? rowCount_ : 1;
+    return {160, (1 + captionRows) * lineHeight() + static_cast<int>(kMarkHeight + rowCount_ * (side + kRowGap))};
 }
 
 /// The largest side of a picture at a whole multiple of its pixels within so much room; all of it where that is less.
@@ -82,7 +91,8 @@ double PictureRows::wholeSide(double room) const {
 PictureRows::Geometry PictureRows::geometry() const {
     Geometry at;
     const double rows = std::max(rowCount_, 1);
-    const double high = (height() - 2 * lineHeight() - kMarkHeight) / rows - kRowGap;
+    const double captionRows = hasCaptionRows() ? rows : 1;
+    const double high = (height() - (1 + captionRows) * lineHeight() - kMarkHeight) / rows - kRowGap;
     at.left = nameWidth();
     at.columns = columns();
     const double across = width() - at.left;
@@ -93,7 +103,8 @@ PictureRows::Geometry PictureRows::geometry() const {
     const double count = std::max(1, at.columns);
     at.side = wholeSide(std::min((across - kRowGap * (count - 1)) / count, high));
     at.pitch = std::min(std::floor((across - at.side) / std::max(count - 1, 1.0)), std::round(1.5 * at.side));
-    at.step = std::clamp(nameHeight(), at.side, std::max(at.side, high)) + kRowGap;
+    at.step =
+        std::clamp(nameHeight(), at.side, std::max(at.side, high)) + kRowGap + (hasCaptionRows() ? lineHeight() : 0);
     at.top = lineHeight() + kMarkHeight;
     return at;
 }
@@ -109,18 +120,25 @@ void PictureRows::paintEvent(QPaintEvent*) {
             const QRectF area(at.left + static_cast<double>(i) * at.pitch, y, at.side, at.side);
             painter.drawImage(pixelExactRect(row[i].size(), area, devicePixelRatioF()), row[i]);
         }
+        if (hasCaptionRows())
+            paintCaptions(painter, static_cast<qsizetype>(&row - rows_.data()) * columns(), y + at.side, at);
         y += at.step;
     }
+    if (!hasCaptionRows()) paintCaptions(painter, 0, y - kRowGap / 2, at);
     paintNames(painter, at);
-    for (qsizetype i = 0; i < std::min<qsizetype>(captions_.size(), at.columns); ++i)
-        painter.drawText(QRectF(at.left + static_cast<double>(i) * at.pitch, y - kRowGap / 2, at.side, lineHeight()),
-                         Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, captions_[i]);
     if (!mark_ || at.columns < 2) return;
     const double x = at.left + at.side / 2 + *mark_ * at.pitch * (at.columns - 1), tip = at.top - 1;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme::accent(*this));
     painter.drawPolygon(QPolygonF{{x, tip}, {x - 5, tip - 6}, {x + 5, tip - 6}});
+}
+
+/// Those of one row, from this one on.
+void PictureRows::paintCaptions(QPainter& painter, qsizetype first, double top, const Geometry& at) const {
+    for (qsizetype i = 0; i < std::min<qsizetype>(captions_.size() - first, at.columns); ++i)
+        painter.drawText(QRectF(at.left + static_cast<double>(i) * at.pitch, top, at.side, lineHeight()),
+                         Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, captions_[first + i]);
 }
 
 void PictureRows::paintNames(QPainter& painter, const Geometry& at) const {

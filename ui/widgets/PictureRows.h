@@ -18,7 +18,8 @@ public:
 
     /// Rows of equal length; no rows show nothing but the heading.
     void setRows(std::vector<std::vector<QImage>> rows);
-    /// Under the last row, one a picture, or none.
+    void setHeading(const QString& heading);
+    /// Under the last row, one a picture, or none; where there is one for every picture, under each row.
     void setCaptions(const QStringList& captions);
     /// What each row is, before its pictures; of several lines if need be. Without names it takes no space.
     void setRowNames(const QStringList& names);
@@ -26,9 +27,10 @@ public:
     void setMark(std::optional<double> share);
     /// Rather fewer pictures a row than smaller ones, where the width is not enough for all.
     void preferSize() { prefersSize_ = true; }
-    /// What is kept free, so that a widget keeps its height while it is empty.
-    void setShape(QSize picture, int rows);
+    /// What is kept free, so that a widget keeps its height while it is empty: so many rows, captioned each or not.
+    void setShape(QSize picture, int rows, bool areCaptioned = false);
     const std::vector<std::vector<QImage>>& rows() const { return rows_; }
+    const QString& heading() const { return heading_; }
     const QStringList& captions() const { return captions_; }
     const QStringList& rowNames() const { return rowNames_; }
 
@@ -50,6 +52,8 @@ private:
     Geometry geometry() const;
     int columns() const { return rows_.empty() ? 0 : static_cast<int>(rows_.front().size()); }
     double wholeSide(double room) const;
+    bool hasCaptionRows() const;
+    void paintCaptions(QPainter& painter, qsizetype first, double top, const Geometry& at) const;
     int lineHeight() const;
     double nameWidth() const;
     double nameHeight() const;
@@ -61,6 +65,7 @@ private:
     std::optional<double> mark_;
     QSize picture_{28, 28};
     int rowCount_ = 1;
+    bool areRowsCaptioned_ = false;
     bool prefersSize_ = false;
 };
 

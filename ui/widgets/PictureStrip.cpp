@@ -52,6 +52,12 @@ void PictureStrip::setValidity(std::vector<double> multiples) {
     update();
 }
 
+void PictureStrip::setWithheld(std::vector<bool> withheld) {
+    if (std::ranges::count(withheld, true) == 0) withheld.clear();
+    withheld_ = std::move(withheld);
+    update();
+}
+
 void PictureStrip::setPosition(double share) {
     position_ = share;
     update();
@@ -62,13 +68,15 @@ void PictureStrip::setEmptyText(const QString& text) {
     update();
 }
 
+double PictureStrip::headHeight() const { return kStripMarkHeight + (withheld_.empty() ? 0 : lineHeight()); }
+
 int PictureStrip::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
 
 QSize PictureStrip::minimumSizeHint() const {
     const int extent = steps_.empty() ? kUsefulStripSide : std::max(steps_.front().width(), steps_.front().height());
     const int side = std::min(kUsefulStripSide, extent * std::max(1, kUsefulStripSide / extent));
     return {9 * (kUsefulStripSide / 2 + static_cast<int>(kStripGap)),
-            2 * side + 3 * lineHeight() + static_cast<int>(kStripMarkHeight + 2 * kStripGap)};
+            2 * side + 3 * lineHeight() + static_cast<int>(headHeight() + 2 * kStripGap)};
 }
 
 double PictureStrip::widthOf(const QStringList& captions) const {
@@ -86,7 +94,7 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     Geometry at;
     const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
     const int lines = stepCaptions_.brief.isEmpty() ? 2 : 3;
-    const double around = kStripMarkHeight + 2 * kStripGap + lines * lineHeight();
+    const double around = headHeight() + 2 * kStripGap + lines * lineHeight();
     const double fits = std::min((width() - kStripGap * (count - 1)) / count, (height() - around) / 2);
     const double ratio = devicePixelRatioF();
     const QSize picture = steps_.empty() ? QSize(1, 1) : steps_.front().size();
@@ -94,13 +102,14 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     const double multiple = std::floor(fits * ratio / extent);
     at.side = multiple >= 1 ? multiple * extent / ratio : fits;
     // The steps spread over the width, but not so far apart that they no longer make a row.
-    const double room = std::floor((width() - at.side) / std::max(count - 1, 1.0));
+    const double widest = std::max({at.side, widthOf(stepCaptions_.brief), widthOf(captions_.brief)});
+    const double room = std::floor((width() - widest) / std::max(count - 1, 1.0));
     at.stepCaptions = &chosen(stepCaptions_, room);
     at.captions = &chosen(captions_, room);
     const double words = std::max(widthOf(*at.stepCaptions), widthOf(*at.captions));
     at.pitch = std::min(room, std::max(std::round(1.35 * at.side), words + 2 * kStripGap));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
-    at.top = kStripMarkHeight + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
+    at.top = headHeight() + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
     at.headingTop = at.top + at.side + kStripGap / 2 + (lines - 2) * lineHeight();
     at.nearestTop = at.headingTop + kStripGap / 2 + lineHeight();
     at.captionTop = at.nearestTop + at.side + kStripGap;
@@ -128,6 +137,25 @@ void PictureStrip::paintMark(QPainter& painter, const Geometry& at) const {
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+/// A line over the steps in question and, over the first of each row of them, the words.
+void PictureStrip::paintWithheld(QPainter& painter, const Geometry& at) const {
+    constexpr double kLineWidth = 2;
+    painter.setFont(font());
+    painter.setPen(theme::withheld(*this));
+    const double top = at.top - headHeight();
+    for (std::size_t i = 0; i < withheld_.size() && i < steps_.size(); ++i) {
+        if (!withheld_[i]) continue;
+        const double left = at.left + static_cast<double>(i) * at.pitch;
+        const bool goesOn = i + 1 < withheld_.size() && withheld_[i + 1];
+        const double width = goesOn ? at.pitch : at.side;
+        painter.fillRect(QRectF(left, top + lineHeight(), width, kLineWidth), theme::withheld(*this));
+        if (i == 0 || !withheld_[i - 1])
+            painter.drawText(QRectF(left, top, this->width() - left, lineHeight()), Qt::AlignVCenter,
+                             tr("never seen in training"));
+    }
+    painter.setPen(theme::faintInk(*this));
+}
+
 void PictureStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), theme::ground(*this));
@@ -139,6 +167,7 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     const Geometry at = geometry();
     paintRow(painter, steps_, at.top, at);
     paintMark(painter, at);
+    paintWithheld(painter, at);
     paintCaptions(painter, *at.stepCaptions, at.top + at.side + kStripGap / 2, at);
     if (nearest_.empty()) return;
     painter.setFont(font());

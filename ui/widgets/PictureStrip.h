@@ -29,6 +29,8 @@ public:
     void setStepCaptions(const Captions& captions);
     /// How far each step is from the data, 1 as far as a real unseen picture; empty: not known.
     void setValidity(std::vector<double> multiples);
+    /// Which steps show what training never saw; empty for none.
+    void setWithheld(std::vector<bool> withheld);
     /// All figures of each step, in words.
     void setTips(const QStringList& tips) { tips_ = tips; }
     /// 0 first step .. 1 last step.
@@ -38,6 +40,7 @@ public:
     const std::vector<QImage>& steps() const { return steps_; }
     const QStringList& stepCaptions() const { return stepCaptions_.brief; }
     const std::vector<double>& validity() const { return validity_; }
+    const std::vector<bool>& withheld() const { return withheld_; }
     const QStringList& tips() const { return tips_; }
     const std::vector<QImage>& nearest() const { return nearest_; }
 
@@ -70,10 +73,14 @@ private:
     void paintRow(QPainter& painter, const std::vector<QImage>& pictures, double top, const Geometry& at) const;
     void paintCaptions(QPainter& painter, const QStringList& captions, double top, const Geometry& at) const;
     void paintMark(QPainter& painter, const Geometry& at) const;
+    void paintWithheld(QPainter& painter, const Geometry& at) const;
+    /// Above the steps: the slider's mark, and words where steps were withheld.
+    double headHeight() const;
 
     std::vector<QImage> steps_, nearest_;
     Captions stepCaptions_, captions_;
     std::vector<double> validity_;
+    std::vector<bool> withheld_;
     QStringList tips_;
     QString emptyText_;
     double position_ = 0;

@@ -83,6 +83,8 @@ QColor accent(const QWidget& widget) { return choose(widget, kLightInks.accent, 
 QColor endA(const QWidget& widget) { return choose(widget, "#0072b2", "#56b4e9"); }
 QColor endB(const QWidget& widget) { return choose(widget, "#d55e00", "#f08a3c"); }
 
+QColor withheld(const QWidget& widget) { return choose(widget, "#8e24aa", "#d58be6"); }
+
 QColor runColor(const QWidget& widget, int number) {
     static constexpr std::array light{"#aa3377", "#a88600", "#5b46b0", "#6b6f76", "#1490a8", "#7a2e1d"};
     static constexpr std::array dark{"#e377b6", "#e3c14a", "#a99bf0", "#b4b8bf", "#6fd3e3", "#d69a8a"};

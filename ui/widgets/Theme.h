@@ -22,6 +22,8 @@ QColor accent(const QWidget& widget);
 /// The two ends of a path keep their colours everywhere.
 QColor endA(const QWidget& widget);
 QColor endB(const QWidget& widget);
+/// What training never saw, beside words that say so.
+QColor withheld(const QWidget& widget);
 /// The kept runs' colours, by a number that may be any: distinguishable with common colour-blindness, and none is the
 /// accent's or an end's.
 QColor runColor(const QWidget& widget, int number);

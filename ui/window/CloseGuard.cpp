@@ -1,10 +1,13 @@
 #include "window/CloseGuard.h"
 
 #include "session/RunStore.h"
+#include "widgets/FileDialog.h"
 #include "window/DocumentController.h"
 
 #include <QMessageBox>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace lunette {
 
@@ -38,7 +41,7 @@ QString CloseGuard::unsavedText() const {
 
 QString CloseGuard::adviceText() const {
     const int others = store_.unsavedElsewhere();
-    QString keep = tr("To keep one, cancel, open it from the list and save it.");
+    QString keep = tr("\"Save all\" writes each of them into a folder that you choose.");
     if (!hasUnsavedRun()) return keep;
     QString save = tr("Save the model before closing?");
     return others == 0 ? save : tr("%1 Other unsaved runs in the list: %2. %3").arg(save).arg(others).arg(keep);
@@ -55,6 +58,11 @@ void CloseGuard::ask() {
     box->setInformativeText(adviceText());
     auto* save = box->addButton(tr("Save model…"), QMessageBox::AcceptRole);
     save->setObjectName(QStringLiteral("saveAndCloseButton"));
+    if (store_.unsavedElsewhere() > 0) {
+        auto* saveAll = box->addButton(tr("Save all…"), QMessageBox::AcceptRole);
+        saveAll->setObjectName(QStringLiteral("saveAllButton"));
+        connect(saveAll, &QPushButton::clicked, this, &CloseGuard::saveAll);
+    }
     auto* close = box->addButton(experiment_.isActive() ? tr("Stop and close") : tr("Close without saving"),
                                  QMessageBox::DestructiveRole);
     close->setObjectName(QStringLiteral("closeAnywayButton"));
@@ -65,6 +73,16 @@ void CloseGuard::ask() {
     connect(save, &QPushButton::clicked, this, [this] { documents_.askWhereToSaveModel([this] { closeAtOnce(); }); });
     connect(close, &QPushButton::clicked, this, &CloseGuard::closeAtOnce);
     box->open();
+}
+
+/// The current run joins the list when it is stopped.
+void CloseGuard::saveAll() {
+    askForDirectory(&window_, tr("Save all unsaved runs in this folder"), [this](const QString& folder) {
+        experiment_.stop();
+        std::vector<StoredRun> unsaved;
+        std::ranges::copy_if(store_.runs(), std::back_inserter(unsaved), &StoredRun::isUnsaved);
+        documents_.saveRuns(folder, unsaved, [this] { closeAtOnce(); });
+    });
 }
 
 }  // namespace lunette

@@ -24,6 +24,7 @@ private:
     QString unsavedText() const;
     QString adviceText() const;
     void ask();
+    void saveAll();
 
     QWidget& window_;
     Experiment& experiment_;

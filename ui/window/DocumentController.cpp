@@ -13,7 +13,12 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QMessageBox>
 #include <QPointer>
+#include <QPushButton>
+#include <QRegularExpression>
+
+#include <memory>
 
 namespace lunette {
 namespace {
@@ -54,8 +59,15 @@ DocumentController::DocumentController(QWidget& window, const Catalog& catalog, 
 }
 
 void DocumentController::connectOpener() {
-    connect(&opener_, &FileOpener::started, this,
-            [this](const QString& title) { banner_.showTask(tr("Opening %1").arg(title)); });
+    connect(&opener_, &FileOpener::started, this, [this](const QString& title) {
+        banner_.showTask(tr("Opening %1").arg(title));
+        isOpening_ = true;
+        emit openingChanged(true);
+    });
+    connect(&opener_, &FileOpener::finished, this, [this] {
+        isOpening_ = false;
+        emit openingChanged(false);
+    });
     connect(&opener_, &FileOpener::progressed, &banner_, &MessageBanner::setTaskProgress);
     connect(&opener_, &FileOpener::finished, &banner_, &MessageBanner::endTask);
     connect(&banner_, &MessageBanner::cancelRequested, &opener_, &FileOpener::cancel);
@@ -84,8 +96,34 @@ void DocumentController::connectActions(const WindowActions& actions) {
 }
 
 void DocumentController::open(const QString& what, FileOpener::PictureUse use) {
-    banner_.clear();
-    opener_.open(what, use);
+    endTrainingFirst([this, what, use] {
+        banner_.clear();
+        opener_.open(what, use);
+    });
+}
+
+void DocumentController::endTrainingFirst(const std::function<void()>& open) {
+    if (!experiment_.isRunning()) {
+        open();
+        return;
+    }
+    delete window_.findChild<QMessageBox*>(QStringLiteral("endTrainingQuestion"));
+    auto* box = new QMessageBox(&window_);
+    box->setObjectName(QStringLiteral("endTrainingQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::NoIcon);
+    box->setWindowTitle(QStringLiteral("Lunette"));
+    box->setText(tr("The network is still training. Opening something else ends its training."));
+    box->setInformativeText(tr("The run stays in the list as it is then."));
+    auto* end = box->addButton(tr("End training and open"), QMessageBox::AcceptRole);
+    end->setObjectName(QStringLiteral("endTrainingButton"));
+    auto* cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    cancel->setObjectName(QStringLiteral("keepTrainingButton"));
+    box->setEscapeButton(cancel);
+    box->setDefaultButton(cancel);
+    connect(end, &QPushButton::clicked, this, [open] { open(); });
+    connect(cancel, &QPushButton::clicked, this, &DocumentController::openingRefused);
+    box->open();
 }
 
 bool DocumentController::canOpen(const QList<QUrl>& urls) {
@@ -96,8 +134,10 @@ void DocumentController::openUrls(const QList<QUrl>& urls, FileOpener::PictureUs
     banner_.clear();
     if (const QStringList pictures = severalPictures(urls); !pictures.isEmpty())
         openPictures(pictures);
-    else if (const QString file = onlyFile(urls); !file.isEmpty())
+    else if (const QString file = onlyFile(urls); !file.isEmpty() && use == FileOpener::PictureUse::Encode)
         opener_.open(file, use);
+    else if (!file.isEmpty())
+        open(file, use);
     else
         banner_.showMessage(
             tr("Not all of these %1 files are pictures. Choose one file or folder, or several pictures.")
@@ -147,13 +187,14 @@ void DocumentController::askForDataset() {
     }
     const QStringList filters{tr("Datasets (%1)").arg(patterns.join(QLatin1Char(' '))), tr("All files (*)")};
     askForFile(&window_, tr("Open dataset"), QFileDialog::AcceptOpen, filters, {},
-               [this](const QString& path) { opener_.openDataset(path); });
+               [this](const QString& path) { endTrainingFirst([this, path] { opener_.openDataset(path); }); });
 }
 
 void DocumentController::askForModel() {
     askForFile(&window_, tr("Open model"), QFileDialog::AcceptOpen,
                {tr("Models (*.lunette *.safetensors)"), tr("All files (*)")}, {},
-               [this](const QString& path) { opener_.openModel(path); });
+
+               [this](const QString& path) { endTrainingFirst([this, path] { opener_.openModel(path); }); });
 }
 
 void DocumentController::askForCells(const QString& sheet) {
@@ -172,6 +213,30 @@ void DocumentController::askForCells(const QString& sheet) {
 void DocumentController::askWhereToSaveModel(const std::function<void()>& then) {
     askForFile(&window_, tr("Save model"), QFileDialog::AcceptSave, {tr("Lunette models (*.lunette)")},
                tr("model") + QStringLiteral(".lunette"), [this, then](const QString& path) { saveModel(path, then); });
+}
+
+void DocumentController::saveRuns(const QString& folder, const std::vector<StoredRun>& runs,
+                                  const std::function<void()>& then) {
+    const auto left = std::make_shared<std::size_t>(runs.size());
+    QStringList taken;
+    for (const StoredRun& run : runs) {
+        QString plain = run.name;
+        plain.replace(
+            QRegularExpression(QStringLiteral("[^\\w.,()-]+"), QRegularExpression::UseUnicodePropertiesOption),
+            QStringLiteral("-"));
+        QString name = plain;
+        const auto isTaken = [&] {
+            return taken.contains(name) || QFileInfo::exists(folder + u'/' + name + QStringLiteral(".lunette"));
+        };
+        for (int number = 2; isTaken(); ++number) name = plain + QStringLiteral("-%1").arg(number);
+        taken << name;
+        const QString path = folder + u'/' + name + QStringLiteral(".lunette");
+        writes_.write(path, [run, file = path.toStdString()] { lunette::saveModel(run.saved(), file); },
+                      {[left, then] {
+                           if (--*left == 0) then();
+                       },
+                       {}});
+    }
 }
 
 void DocumentController::saveModel(const QString& path, const std::function<void()>& then) {

@@ -19,6 +19,7 @@
 #include "views/generate/GenerateView.h"
 #include "views/interpolate/InterpolateView.h"
 #include "views/learning/LearningCurvesView.h"
+#include "views/network/NetworkView.h"
 #include "views/reconstruct/ReconstructionView.h"
 #include "views/selection/SelectionView.h"
 #include "widgets/AppearanceMenu.h"
@@ -49,12 +50,15 @@
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace lunette {
 namespace {
 
 constexpr QSize kFirstSize(1440, 960);
+constexpr QSize kSmallestSize(960, 600);
+constexpr int kNarrowBelow = 1180;  // pixels of width: docks on both sides would leave too little between them
 constexpr int kStatusMs = 4000;
 const QString kFirstDataset = QStringLiteral("moons");
 
@@ -87,9 +91,14 @@ MainWindow::MainWindow(QWidget* parent)
     connectMessages();
     connectActions();
     linkViews(views_, experiment_, unit_);
+    layout()->setSizeConstraint(QLayout::SetNoConstraint);  // else it could not become narrow
+    setMinimumSize(kSmallestSize);
     resize(kFirstSize.boundedTo(screen()->availableSize()));
     firstLayout_ = saveState();
+    isNarrow_ = width() < kNarrowBelow;
+    if (isNarrow_) stackDocks();
     settings::restoreLayout(*this);
+    isNarrow_ = width() < kNarrowBelow;  // the layout that was remembered stays
     setup_->setConfig(experiment_.config());
     showState();
     open(kFirstDataset);
@@ -116,6 +125,8 @@ View* MainWindow::follow(View* view) {
 void MainWindow::buildViews() {
     views_.probe = new ProbeController(*this, service_, experiment_, unit_, actions_);
     views_.map = follow(new LatentView(service_, this));
+    views_.map->setOverlay(MapOverlay::DecodedGrid);
+    views_.network = follow(new NetworkView(service_, this));
     views_.interpolate = follow(new InterpolateView(service_, this));
     views_.factors = follow(new FactorsView(service_, this));
     views_.reconstructions = follow(new ReconstructionView(service_, this));
@@ -143,6 +154,7 @@ void MainWindow::buildCentre() {
     tabs_ = new QTabWidget(split);
     tabs_->setObjectName(QStringLiteral("exploreTabs"));
     tabs_->setDocumentMode(true);
+    tabs_->addTab(views_.network, tr("Network"));
     tabs_->addTab(views_.interpolate, tr("Interpolate"));
     tabs_->addTab(views_.factors, tr("Factors"));
     tabs_->addTab(views_.generate, tr("Generate"));
@@ -150,6 +162,7 @@ void MainWindow::buildCentre() {
     tabs_->addTab(views_.denoise, tr("Denoise"));
     tabs_->addTab(follow(new CompressView(service_)), tr("Compress"));
     tabs_->addTab(views_.gallery, tr("Data"));
+    tabs_->setCurrentWidget(views_.interpolate);
     // The strip below needs its height to be seen at twice its pixels; the map gets the rest.
     split->setSizes({430, 570});
     column->addWidget(split, 1);
@@ -186,6 +199,32 @@ void MainWindow::buildDocks() {
     summary_->setContentsMargins(8, 0, 8, 0);
     statusBar()->addWidget(summary_, 1);
     statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::stackDocks() {
+    const auto dock = [this](const char* name) { return findChild<QDockWidget*>(QLatin1StringView(name)); };
+    auto* setup = dock("setupDock");
+    auto* reconstructions = dock("reconstructionsDock");
+    removeDockWidget(dock("runsDock"));
+    splitDockWidget(setup, reconstructions, Qt::Vertical);
+    tabifyDockWidget(setup, dock("runsDock"));
+    dock("runsDock")->show();
+    for (const char* name : {"learningCurvesDock", "selectionDock", "ownPictureDock"})
+        tabifyDockWidget(reconstructions, dock(name));
+    setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
+    setup->raise();
+    reconstructions->raise();
+}
+
+/// The layout follows the window where it becomes narrow and where it is wide again.
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    const bool isNarrow = width() < kNarrowBelow;
+    if (firstLayout_.isEmpty() || std::exchange(isNarrow_, isNarrow) == isNarrow) return;
+    if (isNarrow)
+        stackDocks();
+    else
+        restoreState(firstLayout_);
 }
 
 void MainWindow::buildMenus() {
@@ -235,14 +274,19 @@ void MainWindow::connectExperiment() {
         bar_->datasets().showData(experiment_.data());
         setup_->setData(experiment_.data());
         for (ModelView* view : modelViews_) view->setData(experiment_.data());
+        showComparedCurves();
     });
     connect(&experiment_, &Experiment::snapshotChanged, this, [this](const std::shared_ptr<const Snapshot>& snapshot) {
-        for (ModelView* view : modelViews_) view->setSnapshot(snapshot);
+        for (ModelView* view : modelViews_) {
+            view->setTrainedOn(experiment_.modelSpec());
+            view->setSnapshot(snapshot);
+        }
     });
     connect(&experiment_, &Experiment::stateChanged, this, &MainWindow::showState);
     connect(&experiment_, &Experiment::configChanged, this, [this] {
         setup_->setConfig(experiment_.config());
         views_.reconstructions->setCorruptionStrength(experiment_.config().corruptionStrength);
+        views_.interpolate->setConfig(experiment_.config());
     });
     connect(&experiment_, &Experiment::historyReset, curves_, &LearningCurvesView::reset);
     connect(&experiment_, &Experiment::historyGrew, curves_, &LearningCurvesView::append);
@@ -251,6 +295,8 @@ void MainWindow::connectExperiment() {
         curves_->setPlannedEpochs(progress.epochs);
     });
     connect(setup_, &SetupPanel::parameterEdited, this, &MainWindow::setParameter);
+    connect(views_.network, &NetworkView::stepRequested, actions_.step, &QAction::trigger);
+    connect(views_.interpolate, &InterpolateView::parameterEdited, this, &MainWindow::setParameter);
     connect(setup_, &SetupPanel::datasetEdited, this, &MainWindow::open);
     connect(setup_, &SetupPanel::importReportRequested, this, &MainWindow::showImportReport);
     connect(bar_, &RunBar::objectiveChosen, this,
@@ -262,6 +308,11 @@ void MainWindow::connectExperiment() {
 void MainWindow::connectFiles() {
     FileOpener& opener = documents_->opener();
     connect(&opener, &FileOpener::finished, this, [this] { bar_->datasets().showData(experiment_.data()); });
+    connect(documents_, &DocumentController::openingRefused, this, [this] {
+        bar_->datasets().showData(experiment_.data());
+        setup_->setData(experiment_.data());
+    });
+    connect(documents_, &DocumentController::openingChanged, this, &MainWindow::showOpening);
     connect(&opener, &FileOpener::datasetOpened, this, [this](const DataSplit& split) {
         if (const QString summary = ImportReportDialog::summary(split); !summary.isEmpty())
             messages_->showMessage(summary);
@@ -308,12 +359,13 @@ void MainWindow::connectFiles() {
 
 void MainWindow::connectRuns() {
     CompareView* compare = views_.compare;
-    connect(runs_, &RunsController::comparisonBegan, this, [this, compare](const QString& title) {
+    connect(runs_, &RunsController::comparisonBegan, this, [this, compare](const QString& title, bool isFirst) {
         // Another value on the way would make the runs differ in more than their objectives.
         setup_->setEnabled(false);
         bar_->setObjectiveEnabled(false);
         messages_->showTask(title);
         compare->setTraining(title);
+        if (isFirst) tabs_->setCurrentWidget(compare);
     });
     connect(runs_, &RunsController::comparisonProgressed, messages_, &MessageBanner::setTaskProgress);
     connect(runs_, &RunsController::comparisonEnded, this, [this, compare](bool complete) {
@@ -360,6 +412,11 @@ void MainWindow::connectMessages() {
 
 void MainWindow::connectActions() {
     connect(actions_.train, &QAction::triggered, this, [this] {
+        if (documents_->isOpening()) {
+            documents_->trainWhenOpened();
+            showStatus(tr("Training starts when the data are open"));
+            return;
+        }
         messages_->clear();
         experiment_.train();
     });
@@ -414,6 +471,7 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
 
 void MainWindow::showState() {
     bar_->showState(experiment_);
+    views_.network->setRunning(experiment_.isRunning());
     setup_->setPending(experiment_.pendingParameters());
     const auto snapshot = experiment_.snapshot();
     if (!snapshot) {
@@ -422,10 +480,30 @@ void MainWindow::showState() {
         return;
     }
     const Autoencoder& network = snapshot->model().network();
+    curves_->setSizes(experiment_.hasData() ? static_cast<qint64>(experiment_.data().train->size()) : 0,
+                      static_cast<qint64>(network.parameterCount()));
     summary_->setText(tr("%1: %2, %3 parameters")
                           .arg(bar_->objectiveName(snapshot->model().config().objective),
                                QString::fromStdString(network.architecture().describe()),
                                QLocale().toString(static_cast<qlonglong>(network.parameterCount()))));
+}
+
+/// What belongs to the data before is greyed, unless the new ones are there at once.
+void MainWindow::showOpening(bool isOpening) {
+    constexpr int kPatienceMs = 250;
+    if (isOpening) {
+        QTimer::singleShot(kPatienceMs, this, [this] {
+            if (documents_->isOpening()) setViewsEnabled(false);
+        });
+    } else {
+        setViewsEnabled(true);
+    }
+}
+
+void MainWindow::setViewsEnabled(bool enabled) {
+    for (QWidget* view :
+         std::initializer_list<QWidget*>{views_.map, tabs_, views_.reconstructions, views_.selection, curves_})
+        view->setEnabled(enabled);
 }
 
 void MainWindow::showStatus(const QString& text) { statusBar()->showMessage(text, kStatusMs); }
@@ -439,7 +517,8 @@ void MainWindow::showSelectionDock() {
 
 void MainWindow::showComparedCurves() {
     std::vector<LearningCurvesView::Curve> curves;
-    for (const StoredRun& run : runs_->store().compared()) curves.push_back({run.name, run.color, run.state->history});
+    for (const StoredRun& run : runs_->store().compared())
+        if (run.spec == experiment_.data().spec) curves.push_back({run.name, run.color, run.state->history});
     curves_->setCompared(std::move(curves));
 }
 

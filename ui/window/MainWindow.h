@@ -52,11 +52,14 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildViews();
     void buildCentre();
     void buildDocks();
+    /// All docks in one column at the left, as tabs, while the window is narrow.
+    void stackDocks();
     void buildMenus();
     void connectExperiment();
     void connectFiles();
@@ -70,6 +73,8 @@ private:
     QDockWidget* addDock(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area);
 
     void showState();
+    void showOpening(bool isOpening);
+    void setViewsEnabled(bool enabled);
     void showStatus(const QString& text);
     void showSelectionDock();
     void showComparedCurves();
@@ -103,6 +108,7 @@ private:
     QTabWidget* tabs_;
     QLabel* summary_;
     QByteArray firstLayout_;
+    bool isNarrow_ = false;
 };
 
 }  // namespace lunette

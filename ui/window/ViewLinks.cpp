@@ -12,6 +12,7 @@
 #include "views/gallery/GalleryView.h"
 #include "views/generate/GenerateView.h"
 #include "views/interpolate/InterpolateView.h"
+#include "views/network/NetworkView.h"
 #include "views/reconstruct/ReconstructionView.h"
 #include "views/selection/SelectionView.h"
 
@@ -56,6 +57,8 @@ void linkEnds(const LinkedViews& v, const auto& isSameData) {
 void linkImages(const LinkedViews& v, const auto& isSameData) {
     QObject::connect(v.map, &LatentView::imagePinned, v.reconstructions, &ReconstructionView::pin);
     QObject::connect(v.map, &LatentView::imagePinned, v.factors, &FactorsView::setImage);
+    QObject::connect(v.map, &LatentView::imagePinned, v.network, &NetworkView::setImage);
+    QObject::connect(v.gallery, &GalleryView::imagePinned, v.network, &NetworkView::setImage);
     QObject::connect(v.map, &LatentView::imagePinned, v.generate, &GenerateView::setImage);
     QObject::connect(v.map, &LatentView::imagePinned, v.denoise, &DenoiseView::setImage);
     QObject::connect(v.map, &LatentView::imagePinned, v.compare, [v, isSameData](qint64 image) {
@@ -84,6 +87,12 @@ void linkViews(const LinkedViews& v, const Experiment& experiment, const Distanc
     linkImages(v, isSameData);
     QObject::connect(&unit, &DistanceUnit::measured, v.interpolate, [v, &unit] {
         if (unit.value()) v.interpolate->setDistanceUnit(*unit.value());
+    });
+    QObject::connect(&unit, &DistanceUnit::measured, v.compare, [v, isSameData, &unit] {
+        if (isSameData()) v.compare->setDistanceUnit(unit.value());
+    });
+    QObject::connect(v.compare, &CompareView::imagesChanged, v.compare, [v, isSameData, &unit] {
+        if (isSameData()) v.compare->setDistanceUnit(unit.value());
     });
 }
 

@@ -12,12 +12,14 @@ class GalleryView;
 class GenerateView;
 class InterpolateView;
 class LatentView;
+class NetworkView;
 class ProbeController;
 class ReconstructionView;
 class SelectionView;
 
 /// The views of the window that follow each other.
 struct LinkedViews {
+    NetworkView* network;
     LatentView* map;
     InterpolateView* interpolate;
     FactorsView* factors;

@@ -25,6 +25,12 @@ double summedOverlap(double distance, double a, double b) {
 
 Posterior posteriors(const Matrix& mean, const Matrix& variance) { return {mean, variance.array().log().matrix()}; }
 
+Posterior points(const Matrix& mean) {
+    Posterior result;
+    result.mean = mean;
+    return result;
+}
+
 }  // namespace
 
 class IntervalsTest : public QObject {
@@ -43,10 +49,47 @@ private slots:
     void pointsHaveNoWidthAndShareNothing() {
         Matrix mean(2, 2);
         mean << 0, 3, 0, 4;
-        const CodeIntervals intervals = codeIntervals({mean, Matrix()});
+        const CodeIntervals intervals = codeIntervals(points(mean));
         QCOMPARE(intervals.distance, 5.0);
         QCOMPARE(intervals.deviationA, 0.0);
         QCOMPARE(overlapArea(intervals, 3.0), 0.0);
+    }
+
+    void intervalsBetween_ends_holdsThoseThatTheLineCrosses() {
+        Matrix mean(2, 2), variance = Matrix::Ones(2, 2);
+        mean << 0, 3, 0, 4;  // u = (0.6, 0.8), the distance is 5
+        const Posterior ends = posteriors(mean, variance);
+        Matrix others(2, 5), widths(2, 5);
+        others.col(0) << 2.4F, 3.2F;                // on the line at 4
+        others.col(1) << 0.6F - 0.8F, 0.8F + 0.6F;  // at 1, one away across
+        others.col(2) << 1.2F - 0.8F, 1.6F + 0.6F;  // at 2, one away across, but narrow
+        others.col(3) << -0.6F, -0.8F;              // before A
+        others.col(4) << 3.6F, 4.8F;                // beyond B
+        widths << 0.25F, 1, 0.04F, 1, 1, 1, 1, 0.04F, 1, 1;
+        const auto between = intervalsBetween(ends, posteriors(others, widths));
+        QCOMPARE(between.size(), std::size_t(2));
+        QVERIFY(std::abs(between[0].position - 1.0) < 1e-6 && std::abs(between[0].deviation - 1.0) < 1e-6);
+        QVERIFY(std::abs(between[1].position - 4.0) < 1e-6);
+        QVERIFY(std::abs(between[1].deviation - std::sqrt(0.36 * 0.25 + 0.64)) < 1e-6);
+        QCOMPARE(intervalsBetween(ends, posteriors(others, widths), 6.0).size(), std::size_t(3));
+    }
+
+    void coveredShare_ofIntervals_countsEachPlaceOnce() {
+        const CodeIntervals ends{10.0, 0.5, 1.0};  // 0 to 1, 8 to 10
+        QCOMPARE(coveredShare(ends, {}), 0.3);
+        QCOMPARE(coveredShare(ends, {{4.0, 0.5}}), 0.5);               // 3 to 5
+        QCOMPARE(coveredShare(ends, {{4.0, 0.5}, {4.5, 0.5}}), 0.55);  // 3 to 5.5
+        QCOMPARE(coveredShare(ends, {{4.5, 2.0}}), 1.0);
+        QCOMPARE(coveredShare({10.0, 0.0, 0.0}, {}), 0.0);
+        QCOMPARE(coveredShare({0.0, 1.0, 1.0}, {}), 1.0);
+    }
+
+    void intervalsBetween_points_holdsNothing() {
+        Matrix mean(2, 2);
+        mean << 0, 3, 0, 4;
+        QVERIFY(intervalsBetween(points(mean), points(mean)).empty());
+        const Posterior same = posteriors(Matrix::Ones(2, 2), Matrix::Ones(2, 2));
+        QVERIFY(intervalsBetween(same, same).empty());
     }
 
     void coincidingMeansHaveADirectionToo() {

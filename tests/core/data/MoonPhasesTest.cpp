@@ -143,6 +143,85 @@ private slots:
         QVERIFY(std::ranges::any_of(factor(*split.train, "fraction"), [](float f) { return f < 0.6F; }));
     }
 
+    void phases_twoNamed_drawsBothAndNothingElse() {
+        MoonOptions options = fewMoons();
+        options.count = 600;
+        options.phases = "0.5+0.9-1";
+        options.sides = MoonSides::Waxing;
+        const DataSplit split = makeMoonPhases(options);
+        for (const auto& half : {split.train, split.test}) {
+            const auto& fractions = factor(*half, "fraction");
+            const auto halves = std::ranges::count(fractions, 0.5F);
+            const auto full = std::ranges::count_if(fractions, [](float f) { return f >= 0.9F && f <= 1.0F; });
+            QCOMPARE(halves + full, half->size());
+            QVERIFY(std::abs(static_cast<double>(halves) / static_cast<double>(half->size()) - 0.5) < 0.15);
+            QCOMPARE(std::ranges::count(factor(*half, "side"), 1.0F), half->size());
+        }
+        QVERIFY(split.spec.find("phases=0.5+0.9-1") != std::string::npos);
+        const auto again = moonOptionsOf(split.spec);
+        QVERIFY(again && again->phases == options.phases && again->sides == options.sides);
+    }
+
+    void phases_notNamed_leaveTheSpecAsItWas() {
+        const std::string spec = makeMoonPhases(fewMoons()).spec;
+        QVERIFY(spec.find("phases") == std::string::npos);
+        QVERIFY(spec.find("sides") == std::string::npos);
+    }
+
+    void phases_wrongTexts_areRefused_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("quoted");
+        QTest::newRow("a word") << "half+1"
+                                << "half";
+        QTest::newRow("more than full") << "0.5+1.5"
+                                        << "1.5";
+        QTest::newRow("an end without a beginning") << "0.5+"
+                                                    << "\"\"";
+        QTest::newRow("nothing between") << "0.5++1"
+                                         << "\"\"";
+        QTest::newRow("an interval from high to low") << "0.9-0.5"
+                                                      << "0.9-0.5";
+    }
+
+    void phases_wrongTexts_areRefused() {
+        QFETCH(QString, text);
+        QFETCH(QString, quoted);
+        MoonOptions options = fewMoons();
+        options.phases = text.toStdString();
+        const QString message = test::messageOf([&] { makeMoonPhases(options); });
+        QVERIFY2(message.startsWith(QStringLiteral("phases: ")) && message.contains(quoted), qPrintable(message));
+    }
+
+    void phases_besideAGap_areRefused() {
+        MoonOptions options = fewMoons();
+        options.phases = "0.5+1";
+        options.gap = Interval{0.6, 0.9};
+        QVERIFY(test::messageOf([&] { makeMoonPhases(options); }).contains("either phases or gap"));
+    }
+
+    void withheldPhases_ofAGapOrOfPhases_areWhatIsLeftOut_data() {
+        QTest::addColumn<QString>("phases");
+        QTest::addColumn<bool>("gap");
+        QTest::addColumn<QString>("withheld");
+        QTest::newRow("nothing") << "" << false << "";
+        QTest::newRow("a gap") << "" << true << "0.6-0.9 ";
+        QTest::newRow("half and full") << "1+0.5" << false << "0-0.5 0.5-1 ";
+        QTest::newRow("intervals that overlap") << "0.2-0.5+0.4-0.7" << false << "0-0.2 0.7-1 ";
+        QTest::newRow("all") << "0-1" << false << "";
+    }
+
+    void withheldPhases_ofAGapOrOfPhases_areWhatIsLeftOut() {
+        QFETCH(QString, phases);
+        QFETCH(bool, gap);
+        QFETCH(QString, withheld);
+        MoonOptions options;
+        options.phases = phases.toStdString();
+        if (gap) options.gap = Interval{0.6, 0.9};
+        std::string text;
+        for (const Interval& interval : withheldPhases(options)) text += formatInterval(interval) + " ";
+        QCOMPARE(QString::fromStdString(text), withheld);
+    }
+
     void anImageDoesNotDependOnHowManyAreDrawn() {
         MoonOptions options = fewMoons();
         const DataSplit few = makeMoonPhases(options);

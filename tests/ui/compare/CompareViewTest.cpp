@@ -1,5 +1,7 @@
 #include "TestProgram.h"
 #include "ViewSamples.h"
+#include "analysis/CodeSource.h"
+#include "analysis/NearestImages.h"
 #include "analysis/PathEnds.h"
 #include "analysis/PictureByPicture.h"
 #include "compare/CompareView.h"
@@ -16,6 +18,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
@@ -190,6 +193,35 @@ private slots:
             const auto error = static_cast<double>((image - output).squaredNorm());
             QCOMPARE(rows->captions().front(), QLocale().toString(error, 'f', 1));
         }
+    }
+
+    void samples_ofEveryRun_comeFromTheSameDraws() {
+        Shown shown({makeRun(1, moons_, ObjectiveKind::Autoencoder), makeRun(2, moons_, ObjectiveKind::Vae)});
+        const Matrix codes = makeCodeDistribution(*shown.runs[0].snapshot, {}, nullptr).draw(20, 1.0, 1);
+        for (int place = 0; place < 2; ++place) {
+            auto* samples = shown.part<PictureRows>(place, "compareSamples");
+            QTRY_COMPARE_WITH_TIMEOUT(samples->captions().size(), 20, kPatience);
+            const Snapshot& snapshot = *shown.runs[static_cast<std::size_t>(place)].snapshot;
+            QCOMPARE(samples->rows().front().front(), decoded(snapshot, codes.col(0)));
+            QCOMPARE(samples->rows().back().back(), decoded(snapshot, codes.col(19)));
+            const double distance = NearestImages(moons_.train).find(decodeEach(snapshot, codes.col(0)))[0].distance;
+            QCOMPARE(samples->captions().front(), QLocale().toString(distance, 'f', 2));
+        }
+        shown.view.setDistanceUnit(0.5);
+        const auto* samples = shown.part<PictureRows>(0, "compareSamples");
+        QVERIFY(samples->captions().front().endsWith(QStringLiteral("×")));
+        QVERIFY(samples->heading().contains(QStringLiteral("sharpness")));
+    }
+
+    void setSnapshot_ofTheTrainingRun_isShownInItsColumn() {
+        StoredRun training = makeRun(-1, moons_, ObjectiveKind::Vae);
+        training.state.reset();
+        Shown shown({makeRun(1, moons_, ObjectiveKind::Autoencoder), training});
+        const auto later = samples::snapshot(training.model, 77);
+        shown.view.setSnapshot(-1, later);
+        QCOMPARE(shown.column(1).snapshot(), later);
+        QCOMPARE(shown.column(0).snapshot(), shown.runs[0].snapshot);
+        QVERIFY(shown.part<QLabel>(1, "compareHeading")->text().contains(QStringLiteral("training")));
     }
 
     void oneZoomIsSeenInAll() {

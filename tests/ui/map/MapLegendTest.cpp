@@ -22,7 +22,7 @@ using Classes = std::set<std::int32_t>;
 /// A map of moons, coloured by their phase.
 struct Shown {
     Shown() {
-        view.resize(800, 500);
+        view.resize(1800, 500);  // all names have room in two lines
         view.show();
         view.setData(moons);
         view.setSnapshot(samples::snapshot(model, 1));

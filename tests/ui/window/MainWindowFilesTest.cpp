@@ -32,6 +32,7 @@ private slots:
 
     void savesAndReopensAModel();
     void savesThePictureAndTheStrip();
+    void saveStrip_whileItIsStillDrawn_savesTheWholeStrip();
     void exportsTheModelAndItsNumbers();
     void takesWeightsBackFromElsewhere();
     void aDroppedPictureRestoresTheProbe();
@@ -109,6 +110,20 @@ void MainWindowFilesTest::savesThePictureAndTheStrip() {
     find<QSlider>("interpolationSlider")->setValue(1000);
     QTRY_VERIFY(view->grab().toImage() != halfway);
     QVERIFY(saved("saveImageAction", QStringLiteral("full.png")) != picture);
+}
+
+void MainWindowFilesTest::saveStrip_whileItIsStillDrawn_savesTheWholeStrip() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    trainToTheEnd();
+    auto* paths = window_->findChild<InterpolateView*>();
+    QTRY_VERIFY(paths->shownStrip().snapshot);
+    const auto snapshot = paths->shownStrip().snapshot;
+    paths->setSnapshot(nullptr);
+    paths->setSnapshot(snapshot);
+    QVERIFY(!paths->shownStrip().snapshot);
+    const QString strip = saveBy("saveStripAction", QStringLiteral("early.png"));
+    QCOMPARE(QImage(strip).size(), QSize(9 * 224, 224));
 }
 
 void MainWindowFilesTest::exportsTheModelAndItsNumbers() {

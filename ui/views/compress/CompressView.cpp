@@ -84,7 +84,7 @@ QWidget* CompressView::makeControls() {
     outside_->setAccessibleName(tr("Pictures unlike those of the training"));
     outside_->setToolTip(
         tr("On the right, what the model never learned to keep: the same pictures as negatives or upside "
-           "down, or those of classes that are withheld from training"));
+           "down, or those of the kinds that are withheld from training"));
     auto* others = new QPushButton(tr("Other pictures"));
     others->setObjectName(QStringLiteral("compressOthersButton"));
     others->setToolTip(tr("Draws other held-out pictures, to be shown and to be measured"));
@@ -116,8 +116,8 @@ void CompressView::setData(const DataSplit& split) {
     outside_->clear();
     outside_->addItem(tr("Negatives"), static_cast<int>(Outside::Negative));
     outside_->addItem(tr("Upside down"), static_cast<int>(Outside::UpsideDown));
-    if (!split.excludedClasses.empty())
-        outside_->addItem(tr("Classes never seen"), static_cast<int>(Outside::NeverSeen));
+    if (split.test && !noveltyOf(split).unseen.empty())
+        outside_->addItem(tr("Never seen"), static_cast<int>(Outside::NeverSeen));
     outside_->setCurrentIndex(outside_->count() > 2 ? 2 : 0);
     if (data_.test) {
         const ImageShape shape = data_.test->shape();

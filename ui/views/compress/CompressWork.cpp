@@ -7,7 +7,6 @@
 #include "train/PrincipalComponents.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace lunette {
 namespace {
@@ -35,12 +34,6 @@ std::vector<Index> drawn(std::vector<Index> places, std::uint64_t draw) {
     const std::uint32_t count = std::min(kMeasured, size);
     for (std::uint32_t i = 0; i < count; ++i) std::swap(places[i], places[i + random.nextBelow(size - i)]);
     places.resize(count);
-    return places;
-}
-
-std::vector<Index> everyPlace(const Dataset& images) {
-    std::vector<Index> places(static_cast<std::size_t>(images.size()));
-    std::iota(places.begin(), places.end(), Index{0});
     return places;
 }
 
@@ -110,8 +103,7 @@ Compression compress(const CompressRequest& request) {
         side.originals.resize(std::min(request.shown, side.originals.size()));
         return side;
     };
-    const Novelty novelty =
-        request.data.excludedClasses.empty() ? Novelty{everyPlace(test), {}} : noveltyOf(request.data);
+    const Novelty novelty = noveltyOf(request.data);
     Matrix inside, outside;
     test.gather(drawn(novelty.seen, request.draw), inside);
     if (request.outside == Outside::NeverSeen && !novelty.unseen.empty()) {

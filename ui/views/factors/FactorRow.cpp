@@ -101,6 +101,8 @@ void FactorRow::restyle() {
 
 bool FactorRow::isLocked() const { return lock_->isChecked(); }
 
+void FactorRow::setLatentName(const QString& name) { name_->setPlaceholderText(name); }
+
 void FactorRow::setValue(double value) {
     value_ = value;
     showValue();

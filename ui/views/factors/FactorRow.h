@@ -24,6 +24,8 @@ public:
     bool isLocked() const;
     FactorTrack& track() { return *track_; }
 
+    /// What the latent was named in training, where it was.
+    void setLatentName(const QString& name);
     /// Without a signal.
     void setValue(double value);
     void setReach(double reach);

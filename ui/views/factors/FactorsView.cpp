@@ -2,6 +2,7 @@
 
 #include "analysis/PathEnds.h"
 #include "numeric/Random.h"
+#include "train/NamedLatents.h"
 #include "views/factors/AttributeVectorBar.h"
 #include "views/factors/FactorRow.h"
 #include "widgets/ImageText.h"
@@ -178,12 +179,15 @@ void FactorsView::showCode() {
 }
 
 void FactorsView::makeRows(Index latents) {
+    const auto names = snapshot_ ? namedLatents(snapshot_->model().config()) : std::vector<std::string>();
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 6, 0);
     rows_.clear();
     for (int latent = 0; latent < static_cast<int>(latents); ++latent) {
         auto* row = new FactorRow(latent);
+        if (static_cast<std::size_t>(latent) < names.size())
+            row->setLatentName(QString::fromStdString(names[static_cast<std::size_t>(latent)]));
         connect(row, &FactorRow::valueEdited, this, [this, row] {
             if (code_.size() == 0) code_ = frame_.code;
             if (code_.size() != static_cast<Index>(rows_.size())) return;

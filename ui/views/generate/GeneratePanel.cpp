@@ -44,7 +44,7 @@ GeneratePanel::GeneratePanel(QWidget* parent)
       count_(new QSpinBox),
       seed_(new QSpinBox),
       draw_(new QPushButton(tr("&New draw"))),
-      measure_(new QCheckBox(tr("Validity"))),
+      measure_(new QCheckBox(tr("Distance from the data"))),
       sort_(new QCheckBox(tr("Sort by it"))),
       summary_(new QLabel),
       keep_(new QPushButton(tr("&Keep"))),
@@ -122,10 +122,10 @@ void GeneratePanel::makeCounts() {
 
 void GeneratePanel::makeMeasures() {
     measure_->setChecked(true);
-    named(measure_, "sampleValidityBox", tr("Show validity"),
+    named(measure_, "sampleValidityBox", tr("Show the distance from the data"),
           tr("Under each picture its distance to the nearest training image, in units of that of a real unseen picture "
              "(the median over held-out images): 1 is as close to the data"));
-    named(sort_, "sampleSortBox", tr("Sort by validity"), tr("Those nearest to a training image first"));
+    named(sort_, "sampleSortBox", tr("Sort by distance"), tr("Those nearest to a training image first"));
     summary_->setObjectName(QStringLiteral("sampleSummary"));
     summary_->setWordWrap(true);
     named(

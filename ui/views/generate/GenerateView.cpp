@@ -265,14 +265,17 @@ void GenerateView::summarise() {
         const double far = quantile(unit_.distances(), kFar);
         const auto holes = std::ranges::count_if(shown_.distances, [far](double distance) { return distance > far; });
         const double share = 100.0 * static_cast<double>(holes) / static_cast<double>(shown_.distances.size());
-        lines << tr("median validity %1").arg(locale.toString(median(shown_.distances) / *unit, 'f', 2))
-              << tr("in holes %1 %").arg(locale.toString(share, 'f', 0));
+        lines << tr("median %1 × as far from the data as a real picture")
+                     .arg(locale.toString(median(shown_.distances) / *unit, 'f', 2))
+              << tr("%1 % farther than 99 of 100 real pictures").arg(locale.toString(share, 'f', 0));
     } else if (panel_->isMeasured() && snapshot_ && shown_.neighbours) {
-        lines << (unit_.isMeasured() ? tr("validity has no unit") : tr("measuring the unit…"));
+        lines << (unit_.isMeasured()
+                      ? tr("The real unseen pictures are all training images: there is no distance to compare with")
+                      : tr("Measuring how far real pictures are…"));
     }
     panel_->setSummary(lines.join(u'\n'),
-                       tr("Validity: distance to the nearest training image over that of real unseen pictures, in the "
-                          "median. In holes: farther than 99 of 100 real unseen pictures."));
+                       tr("The distance of a picture from the data is its root-mean-square pixel difference to the "
+                          "nearest training image. A real picture is a held-out one: d_test is the median of theirs."));
 }
 
 void GenerateView::pick(const Matrix& codes, int number) {

@@ -5,7 +5,9 @@
 #include "views/interpolate/PosteriorPanel.h"
 #include "views/interpolate/StripFigures.h"
 #include "views/interpolate/Waypoints.h"
+#include "views/interpolate/WithheldNote.h"
 #include "widgets/ImageText.h"
+#include "widgets/MarkedSlider.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureStrip.h"
@@ -16,7 +18,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QSlider>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,14 +26,13 @@ namespace lunette {
 
 namespace {
 
-constexpr Index kStripSteps = 9;
 constexpr Index kDrawsOfEach = 4;
 constexpr int kPathSteps = 1000;
 constexpr int kEndSide = 84;
 constexpr int kWidestEnd = 120;  // longer names are cut, and whole in the tooltip
 
-QSlider* makeSlider(const QString& name, int maximum, int value) {
-    auto* slider = new QSlider(Qt::Horizontal);
+MarkedSlider* makeSlider(const QString& name, int maximum, int value) {
+    auto* slider = new MarkedSlider;
     slider->setObjectName(name);
     slider->setRange(0, maximum);
     slider->setPageStep(maximum / 10);
@@ -65,6 +65,7 @@ InterpolateView::InterpolateView(BackgroundService& service, QWidget* parent)
       player_(new PathPlayer(*slider_)),
       waypoints_(new Waypoints),
       positionLabel_(new QLabel),
+      withheldNote_(new QLabel),
       posteriors_(new PosteriorPanel),
       strip_(new PictureStrip),
       figures_(new StripFigures(service, *strip_, this)) {
@@ -76,6 +77,7 @@ InterpolateView::InterpolateView(BackgroundService& service, QWidget* parent)
     column->setContentsMargins(6, 6, 6, 6);
     column->addLayout(top, 3);
     column->addWidget(strip_, 2);
+    column->addWidget(withheldNote_);
     connectParts();
     restyle();
     showPosition();
@@ -127,10 +129,15 @@ void InterpolateView::connectParts() {
         showPosition();
         requestFrame();
     });
-    connect(posteriors_, &PosteriorPanel::noiseChanged, this, &InterpolateView::requestFrame);
+    connect(posteriors_, &PosteriorPanel::shownWidthChanged, this, &InterpolateView::requestFrame);
     connect(posteriors_, &PosteriorPanel::positionDragged, this, &InterpolateView::setPosition);
     connect(pathBox_, &QComboBox::currentIndexChanged, this, &InterpolateView::changeWay);
     connect(waypoints_, &Waypoints::edited, this, &InterpolateView::changeWay);
+    connect(posteriors_, &PosteriorPanel::betaChosen, this,
+            [this](double beta) { emit parameterEdited("beta", formatReal(beta)); });
+    connect(figures_, &StripFigures::read, this, &InterpolateView::showWithheld);
+    withheldNote_->setObjectName(QStringLiteral("withheldNote"));
+    withheldNote_->setWordWrap(true);
     stripRequest_.setRefresh([this] { requestStrip(); });
     connect(strip_, &PictureStrip::stepClicked, this,
             [this](int step, int steps) { setPosition(step / (steps - 1.0)); });
@@ -157,7 +164,8 @@ void InterpolateView::setData(const DataSplit& split) {
     images_ = split.test;
     train_ = split.train;
     neighbours_.reset();
-    figures_->setMoons(moonOptionsOf(split.spec));
+    spec_ = split.spec;
+    figures_->setMoons(moonOptionsOf(spec_));
     ends_ = {-1, -1};
     if (images_) {
         const PathEnds chosen = choosePathEnds(*images_);
@@ -170,6 +178,12 @@ void InterpolateView::setData(const DataSplit& split) {
     changeWay();
     emit endpointsChanged(ends_[0], ends_[1]);
 }
+
+void InterpolateView::setTrainedOn(const std::string& spec) {
+    if (std::exchange(trainedOn_, spec) != spec) showWithheld();
+}
+
+void InterpolateView::setConfig(const TrainingConfig& config) { posteriors_->setConfig(config); }
 
 void InterpolateView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     snapshot_ = std::move(snapshot);
@@ -248,7 +262,7 @@ void InterpolateView::refresh() {
 void InterpolateView::requestFrame() {
     if (!canEncode()) return;
     frameRequest_.request([request = currentRequest(), t = position(),
-                           noise = posteriors_->noise()] { return pathFrame(request, t, noise, kDrawsOfEach); },
+                           noise = posteriors_->shownWidth()] { return pathFrame(request, t, noise, kDrawsOfEach); },
                           [this](const PathFrame& frame) { showFrame(frame); });
 }
 
@@ -279,8 +293,30 @@ void InterpolateView::acceptStrip(PathStrip strip) {
     }
     strip_->setSteps(std::move(strip.steps));
     strip_->setNearest(std::move(strip.nearest));
+    posteriors_->showChain(strip.chain);
     figures_->setSteps(strip.pictures, std::move(strip.distances));
     stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes)};
+}
+
+void InterpolateView::showWithheld() {
+    const auto shown = moonOptionsOf(spec_), trained = moonOptionsOf(trainedOn_);
+    WithheldOnPath path;
+    if (shown) path.shown = withheldPhases(*shown);
+    path.trained = trained && snapshot_ ? withheldPhases(*trained) : path.shown;
+    path.verdicts = figures_->verdicts();
+    withheldNote_->setText(WithheldNote::text(path));
+    withheldNote_->setVisible(!withheldNote_->text().isEmpty());
+
+    std::vector<bool> steps;
+    std::vector<Interval> marks;
+    const double pitch = 1.0 / std::max(static_cast<double>(path.verdicts.size()) - 1.0, 1.0);
+    for (const MoonVerdict& verdict : path.verdicts) {
+        const double at = static_cast<double>(steps.size()) * pitch;
+        steps.push_back(isWithheld(verdict, path.trained));
+        if (steps.back()) marks.push_back({std::max(at - pitch / 2, 0.0), std::min(at + pitch / 2, 1.0)});
+    }
+    strip_->setWithheld(std::move(steps));
+    slider_->setMarks(std::move(marks));
 }
 
 void InterpolateView::changeEvent(QEvent* event) {

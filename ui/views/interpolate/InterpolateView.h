@@ -9,13 +9,14 @@
 #include <QWidget>
 
 #include <array>
+#include <string>
 
 class QComboBox;
 class QLabel;
-class QSlider;
 
 namespace lunette {
 
+class MarkedSlider;
 class StripFigures;
 class PosteriorPanel;
 class PathPlayer;
@@ -33,7 +34,9 @@ public:
     explicit InterpolateView(BackgroundService& service, QWidget* parent = nullptr);
 
     void setData(const DataSplit& split) override;
+    void setTrainedOn(const std::string& spec) override;
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
+    void setConfig(const TrainingConfig& config);
     void addOutputs(PictureOutput& output) override;
     const QWidget& sourceWidget() const override { return *this; }
     ShownPictures currentPicture() const override { return shownPicture(); }
@@ -55,11 +58,15 @@ public slots:
 signals:
     /// Held-out images; -1 for none.
     void endpointsChanged(qint64 a, qint64 b);
+    /// A value of the training's configuration was chosen here.
+    void parameterEdited(const std::string& key, const std::string& text);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    static constexpr Index kStripSteps = 9;
+
     QWidget* makePathPanel();
     void fillPathBox();
     void connectParts();
@@ -70,6 +77,7 @@ private:
     PathKind kind() const;
     /// What draws the way between A and B as they are chosen now.
     DrawingCommand pathCommand(Index steps) const;
+    std::function<ShownPictures()> stripToDraw() const;
     void saveAnimation(PictureOutput& output) const;
     void saveFrames(PictureOutput& output) const;
     double position() const;
@@ -83,20 +91,23 @@ private:
     void showFrame(const PathFrame& frame);
     void requestStrip();
     void acceptStrip(PathStrip strip);
+    /// Marks what training never saw on the strip and the slider, and says what became of it.
+    void showWithheld();
 
     LatestRequest frameRequest_, stripRequest_;
     std::array<PictureCard*, 2> endCards_;
     PictureView* picture_;
-    QSlider* slider_;
+    MarkedSlider* slider_;
     QComboBox* pathBox_;
     PathPlayer* player_;
     Waypoints* waypoints_;
-    QLabel* positionLabel_;
+    QLabel *positionLabel_, *withheldNote_;
     PosteriorPanel* posteriors_;
     PictureStrip* strip_;
     StripFigures* figures_;
 
     std::shared_ptr<const Dataset> images_, train_;
+    std::string spec_, trainedOn_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const NearestImages> neighbours_;
     std::shared_ptr<const CodePath> path_;  ///< of the strip; null while it is another's

@@ -27,10 +27,7 @@ void InterpolateView::addOutputs(PictureOutput& output) {
     auto* saveStrip = add(Menu::File,
                           {"saveStripAction", tr("Save s&trip…"), tr("Save the strip from A to B as a PNG file"),
                            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S)},
-                          [this, &output] {
-                              if (auto strip = shownStrip(); strip.snapshot)
-                                  output.savePictures(tr("Save strip"), kStripFile, [strip] { return strip; });
-                          });
+                          [this, &output] { output.savePictures(tr("Save strip"), kStripFile, stripToDraw()); });
     auto* saveAnimation =
         add(Menu::File,
             {"saveAnimationAction", tr("Save &animation…"), tr("Save the path from A to B and back as a GIF file")},
@@ -106,6 +103,13 @@ ShownPictures InterpolateView::shownStrip() const {
     if (strip_->steps().empty()) return {};
     return {stripOrigin_.snapshot, stripOrigin_.codes, strip_->steps(), static_cast<Index>(strip_->steps().size()),
             stripCommand_};
+}
+
+/// The strip that is shown; while it is still being drawn, its drawing.
+std::function<ShownPictures()> InterpolateView::stripToDraw() const {
+    auto shown = shownStrip();
+    if (!shown.snapshot) return morph(kStripSteps);
+    return [shown = std::move(shown)] { return shown; };
 }
 
 std::function<ShownPictures()> InterpolateView::morph(Index steps) const {

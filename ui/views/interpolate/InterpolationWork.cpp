@@ -11,6 +11,7 @@ namespace lunette {
 namespace {
 
 constexpr std::uint64_t kPosteriorSeed = 1;
+constexpr Index kChainImages = 1000;
 
 /// latents x 2 count: draws of A's posterior, then as many of B's.
 Matrix drawAround(const Posterior& ends, double noise, Index count) {
@@ -39,6 +40,16 @@ void addNearest(PathStrip& strip) {
         strip.nearest.push_back(toImage(real.col(0), images.shape()));
         strip.distances.push_back(nearest.distance);
     }
+}
+
+Chain chainBetween(const Snapshot& snapshot, const Matrix& stops, const Dataset& train) {
+    const Index count = std::min(kChainImages, train.size());
+    std::vector<Index> images;
+    for (Index i = 0; i < count; ++i) images.push_back(i * train.size() / count);
+    Matrix pictures;
+    train.gather(images, pictures);
+    const std::array<Index, 2> outermost{0, stops.cols() - 1};
+    return {intervalsBetween(snapshot.encode(stops(Eigen::all, outermost)), snapshot.encode(pictures)), count};
 }
 
 }  // namespace
@@ -83,17 +94,14 @@ PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_p
     strip.pictures = pictures;
     strip.neighbours = neighbours;
     if (neighbours) addNearest(strip);
+    if (train && train->shape() == shape && snapshot.model().isDistribution())
+        strip.chain = chainBetween(snapshot, request.stops, *train);
     return strip;
 }
 
 MoonPath readMoons(const Matrix& pictures, const MoonOptions& options, std::shared_ptr<const MoonReader> reader) {
     if (!reader) reader = std::make_shared<MoonReader>(options);
-    MoonPath path{{}, {}, reader};
-    for (const MoonReading& reading : reader->read(pictures)) {
-        path.fractions.push_back(reading.moon.fraction);
-        path.distances.push_back(reading.distance);
-    }
-    return path;
+    return {judgeMoons(pictures, reader->read(pictures), options), reader};
 }
 
 }  // namespace lunette

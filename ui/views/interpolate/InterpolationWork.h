@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/Intervals.h"
-#include "analysis/MoonReader.h"
+#include "analysis/MoonVerdict.h"
 #include "analysis/NearestImages.h"
 #include "session/PathRequest.h"
 #include "train/Model.h"
@@ -31,6 +31,12 @@ struct PathFrame {
 /// is straight, so that the hand need not wait.
 PathFrame pathFrame(const PathRequest& request, double t, double noise, Index draws);
 
+/// The intervals of other training images between those of A and B.
+struct Chain {
+    std::vector<IntervalOnLine> links;
+    Index images = 0;  ///< among how many, evenly spaced among the training images, they were looked for
+};
+
 /// The whole path, and the real picture nearest to each step.
 struct PathStrip {
     std::shared_ptr<const Snapshot> snapshot;
@@ -41,16 +47,16 @@ struct PathStrip {
     std::vector<QImage> nearest;    ///< empty where there are no real pictures
     std::vector<double> distances;  ///< root-mean-square pixel difference, pixels in 0..1
     std::shared_ptr<const NearestImages> neighbours;
+    Chain chain;
 };
 
 /// Where `neighbours` is null it is made from `train` (unless that is null too) and returned for the next time.
 PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_ptr<const Dataset>& train,
                     std::shared_ptr<const NearestImages> neighbours);
 
-/// The lit fraction that each picture shows, and how far it is from the nearest moon that can be drawn.
+/// What each picture of a path shows.
 struct MoonPath {
-    std::vector<double> fractions;
-    std::vector<double> distances;  ///< root-mean-square pixel difference
+    std::vector<MoonVerdict> verdicts;
     std::shared_ptr<const MoonReader> reader;
 };
 

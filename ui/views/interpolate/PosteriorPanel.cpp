@@ -5,94 +5,200 @@
 #include "widgets/Theme.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace lunette {
 namespace {
 
-constexpr int kNoiseStepsPerUnit = 100;
-constexpr int kMaxNoiseUnits = 3;
+constexpr int kWidthStepsPerUnit = 100;
+constexpr int kMaxWidth = 3;
+// Beta on its slider: 0, then from a tenth to a hundred in steps of equal ratio.
+constexpr int kBetaSteps = 121;  // 40 a decade
+constexpr double kMinBeta = 0.1, kMaxBeta = 100.0;
+constexpr double kNoOverlap = 0.01;   // below, the text speaks of none
+constexpr double kWholeChain = 0.99;  // of the way
+
+double betaAt(int step) {
+    if (step == 0) return 0.0;
+    const double beta = kMinBeta * std::pow(kMaxBeta / kMinBeta, (step - 1.0) / (kBetaSteps - 1.0));
+    const double digit = std::pow(10.0, std::floor(std::log10(beta)) - 1.0);
+    return std::round(beta / digit) * digit;  // two digits
+}
+
+int stepOf(double beta) {
+    if (beta < kMinBeta) return 0;
+    return 1 + static_cast<int>(
+                   std::lround((kBetaSteps - 1.0) * std::log(beta / kMinBeta) / std::log(kMaxBeta / kMinBeta)));
+}
 
 }  // namespace
 
 PosteriorPanel::PosteriorPanel(QWidget* parent)
     : QWidget(parent),
       plot_(new PosteriorPlot),
-      noise_(new QSlider(Qt::Horizontal)),
-      noiseText_(new QLabel),
+      beta_(new QSlider(Qt::Horizontal)),
+      width_(new QSlider(Qt::Horizontal)),
+      betaText_(new QLabel),
+      widthText_(new QLabel),
       explanation_(new QLabel),
       samples_(new SampleRow) {
     plot_->setObjectName(QStringLiteral("posteriorPlot"));
     plot_->setAccessibleName(tr("Intervals of A and B"));
-    plot_->setToolTip(tr("The codes of A and B along the line between them; drag to move the slider"));
-    noise_->setObjectName(QStringLiteral("noiseSlider"));
-    noise_->setAccessibleName(tr("Noise"));
-    noise_->setRange(0, kMaxNoiseUnits * kNoiseStepsPerUnit);
-    noise_->setPageStep(noise_->maximum() / 10);
-    noise_->setValue(kNoiseStepsPerUnit);
-    setNoiseEnabled(true);
+    plot_->setToolTip(
+        tr("The codes of A and B along the line between them, and faintly those of other training images "
+           "that this line crosses; drag to move the slider"));
     samples_->setToolTip(tr("Decoded from random codes of A's interval and of B's"));
     explanation_->setObjectName(QStringLiteral("intervalExplanation"));
     explanation_->setWordWrap(true);
     explanation_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     explanation_->setMinimumHeight(3 * fontMetrics().lineSpacing());
-    auto* noiseRow = new QHBoxLayout;
-    noiseRow->addWidget(new QLabel(tr("Noise")));
-    noiseRow->addWidget(noise_, 1);
-    noiseRow->addWidget(noiseText_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(plot_, 1);
-    column->addLayout(noiseRow);
+    column->addWidget(makeSliders());
     column->addWidget(samples_);
     column->addWidget(explanation_);
     connect(plot_, &PosteriorPlot::positionDragged, this, &PosteriorPanel::positionDragged);
-    connect(noise_, &QSlider::valueChanged, this, [this] {
-        showNoise();
-        emit noiseChanged();
+    connect(beta_, &QSlider::valueChanged, this, [this](int step) { emit betaChosen(betaAt(step)); });
+    connect(width_, &QSlider::valueChanged, this, [this] {
+        showWidth();
+        emit shownWidthChanged();
     });
+    setConfig({});
     restyle();
-    showNoise();
+    showWidth();
+    clear();
 }
 
-double PosteriorPanel::noise() const { return noise_->value() / static_cast<double>(kNoiseStepsPerUnit); }
-
-void PosteriorPanel::showNoise() {
-    noiseText_->setText(QStringLiteral("× %1").arg(QLocale().toString(noise(), 'f', 2)));
-    plot_->setNoise(noise());
+QWidget* PosteriorPanel::makeSliders() {
+    beta_->setObjectName(QStringLiteral("betaSlider"));
+    beta_->setAccessibleName(tr("How wide training wants the intervals: beta"));
+    beta_->setRange(0, kBetaSteps);
+    beta_->setPageStep(kBetaSteps / 10);
+    width_->setObjectName(QStringLiteral("shownWidthSlider"));
+    width_->setAccessibleName(tr("Width in which the intervals are shown"));
+    width_->setRange(0, kMaxWidth * kWidthStepsPerUnit);
+    width_->setPageStep(width_->maximum() / 10);
+    width_->setValue(kWidthStepsPerUnit);
+    setWidthEnabled(true);
+    auto* sliders = new QWidget;
+    auto* grid = new QGridLayout(sliders);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(2);
+    grid->addWidget(new QLabel(tr("Wanted in training")), 0, 0);
+    grid->addWidget(beta_, 0, 1);
+    grid->addWidget(betaText_, 0, 2);
+    grid->addWidget(new QLabel(tr("Shown here")), 1, 0);
+    grid->addWidget(width_, 1, 1);
+    grid->addWidget(widthText_, 1, 2);
+    return sliders;
 }
 
-void PosteriorPanel::setNoiseEnabled(bool enabled) {
-    noise_->setEnabled(enabled);
-    noise_->setToolTip(enabled ? tr("Widens or narrows both intervals, as a multiple of their standard deviations")
+double PosteriorPanel::shownWidth() const { return width_->value() / static_cast<double>(kWidthStepsPerUnit); }
+
+void PosteriorPanel::showWidth() {
+    widthText_->setText(QStringLiteral("× %1").arg(QLocale().toString(shownWidth(), 'f', 2)));
+    plot_->setShownWidth(shownWidth());
+}
+
+void PosteriorPanel::setConfig(const TrainingConfig& config) {
+    const QSignalBlocker quiet(beta_);
+    const bool hasBeta = config.objective == ObjectiveKind::Vae;
+    beta_->setEnabled(hasBeta);
+    beta_->setValue(stepOf(config.beta));
+    betaText_->setText(QStringLiteral("β %1").arg(QLocale().toString(config.beta, 'g', 3)));
+    betaText_->setEnabled(hasBeta);
+    beta_->setToolTip(hasBeta
+                          ? tr("How wide training wants the intervals: beta weighs the KL divergence, which pulls each "
+                               "interval towards N(0, 1). It acts at once while training; afterwards, press Train.")
+                          : tr("Only a variational autoencoder has intervals that training can widen"));
+}
+
+void PosteriorPanel::setWidthEnabled(bool enabled) {
+    width_->setEnabled(enabled);
+    width_->setToolTip(enabled ? tr("Shows both intervals wider or narrower than they are, and draws the samples so. "
+                                    "The model does not change.")
                                : tr("An autoencoder's codes are points: there is no interval to widen"));
 }
 
 void PosteriorPanel::showFrame(const PathFrame& frame) {
     plot_->setIntervals(frame.intervals, frame.isDistribution);
     plot_->setPosition(frame.lineShare);
-    setNoiseEnabled(frame.isDistribution);
+    setWidthEnabled(frame.isDistribution);
     samples_->setDraws(frame.drawsA, frame.drawsB);
-    explanation_->setText(
-        frame.isDistribution
-            ? tr("Training draws codes from these intervals. Where both reach, the decoder must answer "
-                 "for A and B at once; a gap between them is trained by neither.")
-            : tr("Here a code is a point: the intervals of A and B have no width. Between the two spikes "
-                 "neither trained the decoder, which may draw anything."));
+    intervals_ = frame.intervals;
+    isDistribution_ = frame.isDistribution;
+    explain();
+}
+
+void PosteriorPanel::showChain(const Chain& chain) {
+    chain_ = chain;
+    plot_->setLinks(chain.links);
+    if (intervals_.distance > 0.0) explain();
+}
+
+/// Says what was measured, whichever it is.
+void PosteriorPanel::explain() {
+    if (!isDistribution_) {
+        explanation_->setText(
+            tr("Here a code is a point: the intervals of A and B have no width. Between the two spikes "
+               "neither trained the decoder, which may draw anything."));
+        return;
+    }
+    const QLocale locale;
+    const double overlap = overlapArea(intervals_);
+    const QString percent = locale.toString(100.0 * overlap, 'f', 1);
+    if (overlap >= kNoOverlap) {
+        explanation_->setText(
+            tr("The intervals of A and B overlap by %1 %. Where both reach, training asks the decoder "
+               "for A and for B at once.")
+                .arg(percent));
+        return;
+    }
+    const QString apart = tr("The intervals of A and B do not overlap (%1 %).").arg(percent);
+    explanation_->setText(chain_.images == 0 ? apart : apart + u' ' + describeChain());
+}
+
+QString PosteriorPanel::describeChain() const {
+    const QLocale locale;
+    const QString images = locale.toString(static_cast<qlonglong>(chain_.images));
+    if (chain_.links.empty())
+        return tr("Of %1 other training images none has its interval between them: nothing trained the decoder there, "
+                  "which may draw anything.")
+            .arg(images);
+    const QString links = locale.toString(static_cast<qlonglong>(chain_.links.size()));
+    const double covered = coveredShare(intervals_, chain_.links);
+    if (covered >= kWholeChain)
+        return tr("Those of %1 of %2 other training images lie between them without a gap: this chain trained the "
+                  "decoder "
+                  "all the way.")
+            .arg(links, images);
+    return tr("Those of %1 of %2 other training images lie between them, but all of them cover only %3 % of the way: "
+              "over "
+              "the rest nothing trained the decoder.")
+        .arg(links, images, locale.toString(100.0 * covered, 'f', 0));
 }
 
 void PosteriorPanel::clear() {
     plot_->clear();
     samples_->setDraws({}, {});
+    intervals_ = {};
+    chain_ = {};
     explanation_->setText(
         tr("The code of an image may be a point or an interval: here you see how far those of A and B reach."));
 }
 
 void PosteriorPanel::restyle() {
-    noiseText_->setFont(theme::figures(*this));
+    for (QLabel* text : {betaText_, widthText_}) text->setFont(theme::figures(*this));
+    const int width = betaText_->fontMetrics().horizontalAdvance(QStringLiteral("× 0.00"));
+    for (QLabel* text : {betaText_, widthText_}) text->setMinimumWidth(width);
     QPalette faint = palette();
     faint.setColor(QPalette::WindowText, theme::faintInk(*this));
     explanation_->setPalette(faint);

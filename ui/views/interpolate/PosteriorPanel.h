@@ -12,19 +12,23 @@ namespace lunette {
 class PosteriorPlot;
 class SampleRow;
 
-/// The posteriors of A and B: their densities along the line between them, samples of each, and how wide they are made.
+/// The posteriors of A and B: their densities along the line between them beside those of other images, samples of
+/// each, the weight that makes them wide in training, and how wide they are shown.
 class PosteriorPanel : public QWidget {
     Q_OBJECT
 public:
     explicit PosteriorPanel(QWidget* parent = nullptr);
 
-    /// The factor by which both standard deviations are multiplied.
-    double noise() const;
+    /// The multiple of both standard deviations that is shown and drawn from.
+    double shownWidth() const;
     void showFrame(const PathFrame& frame);
+    void showChain(const Chain& chain);
+    void setConfig(const TrainingConfig& config);
     void clear();
 
 signals:
-    void noiseChanged();
+    void shownWidthChanged();
+    void betaChosen(double beta);
     /// 0 A .. 1 B.
     void positionDragged(double share);
 
@@ -33,13 +37,19 @@ protected:
 
 private:
     void restyle();
-    void showNoise();
-    void setNoiseEnabled(bool enabled);
+    QWidget* makeSliders();
+    void showWidth();
+    void setWidthEnabled(bool enabled);
+    void explain();
+    QString describeChain() const;
 
     PosteriorPlot* plot_;
-    QSlider* noise_;
-    QLabel *noiseText_, *explanation_;
+    QSlider *beta_, *width_;
+    QLabel *betaText_, *widthText_, *explanation_;
     SampleRow* samples_;
+    CodeIntervals intervals_;
+    bool isDistribution_ = false;
+    Chain chain_;
 };
 
 }  // namespace lunette

@@ -19,6 +19,9 @@ constexpr double kMarginOfLine = 0.25;  // of the distance, beyond A and B
 constexpr double kDeviationsSeen = 4.0;
 constexpr double kBellShare = 0.82;  // of the height, for the higher bell
 constexpr double kLabelGap = 6;
+constexpr double kLinkShare = 0.45;  // of the height, for the bells of other images
+constexpr int kLinkPoints = 16;      // of half a bell
+constexpr std::size_t kMaxLinksSeen = 60;
 constexpr double kSpikeBelow = 1.5;  // pixels: a narrower bell is drawn as the spike that it looks like
 
 QColor withAlpha(QColor color, float alpha) {
@@ -38,13 +41,19 @@ void PosteriorPlot::setIntervals(const CodeIntervals& intervals, bool areDistrib
     update();
 }
 
-void PosteriorPlot::clear() {
-    filled_ = false;
+void PosteriorPlot::setLinks(std::vector<IntervalOnLine> links) {
+    links_ = std::move(links);
     update();
 }
 
-void PosteriorPlot::setNoise(double noise) {
-    noise_ = noise;
+void PosteriorPlot::clear() {
+    filled_ = false;
+    links_.clear();
+    update();
+}
+
+void PosteriorPlot::setShownWidth(double multiple) {
+    shownWidth_ = multiple;
     update();
 }
 
@@ -53,22 +62,22 @@ void PosteriorPlot::setPosition(double share) {
     update();
 }
 
-double PosteriorPlot::overlap() const { return overlapArea(intervals_, noise_); }
+double PosteriorPlot::overlap() const { return overlapArea(intervals_, shownWidth_); }
 
 double PosteriorPlot::Bell::density(double x) const {
     const double score = (x - mean) / deviation;
     return std::exp(-0.5 * score * score) / (deviation * std::sqrt(2 * std::numbers::pi));
 }
 
-PosteriorPlot::Bell PosteriorPlot::bellA() const { return {0, noise_ * intervals_.deviationA}; }
-PosteriorPlot::Bell PosteriorPlot::bellB() const { return {intervals_.distance, noise_ * intervals_.deviationB}; }
+PosteriorPlot::Bell PosteriorPlot::bellA() const { return {0, shownWidth_ * intervals_.deviationA}; }
+PosteriorPlot::Bell PosteriorPlot::bellB() const { return {intervals_.distance, shownWidth_ * intervals_.deviationB}; }
 
 QRectF PosteriorPlot::plotArea() const {
     return QRectF(rect()).adjusted(8, fontMetrics().height() + 4, -8, -fontMetrics().height() - 6);
 }
 
 double PosteriorPlot::reach() const {
-    // Does not depend on the noise, so that the slider is seen to widen the bells and not to move the axis.
+    // Does not depend on the shown width, so that the slider is seen to widen the bells and not to move the axis.
     const double widest = std::max(intervals_.deviationA, intervals_.deviationB);
     return std::max({kMarginOfLine * intervals_.distance, kDeviationsSeen * widest, 1e-6});
 }
@@ -86,6 +95,25 @@ double PosteriorPlot::toLine(double x) const {
 bool PosteriorPlot::isSpike(const Bell& bell) const {
     const double pixel = (intervals_.distance + 2 * reach()) / plotArea().width();
     return bell.deviation <= kSpikeBelow * pixel / 2;
+}
+
+/// Each as high as the next: what counts is which part of the way they cover.
+void PosteriorPlot::paintLinks(QPainter& painter) const {
+    const QRectF area = plotArea();
+    painter.setPen(QPen(withAlpha(theme::ink(*this), 0.28f), 1));
+    painter.setBrush(Qt::NoBrush);
+    const std::size_t stride = std::max<std::size_t>(links_.size() / kMaxLinksSeen, 1);
+    for (std::size_t i = 0; i < links_.size(); i += stride) {
+        const Bell bell{links_[i].position, shownWidth_ * links_[i].deviation};
+        if (bell.deviation <= 0) continue;
+        const double peak = bell.density(bell.mean);
+        QPolygonF line;
+        for (int step = -kLinkPoints; step <= kLinkPoints; ++step) {
+            const double onLine = bell.mean + kDeviationsSeen * bell.deviation * step / kLinkPoints;
+            line << QPointF(toX(onLine), area.bottom() - kLinkShare * area.height() * bell.density(onLine) / peak);
+        }
+        painter.drawPolyline(line);
+    }
 }
 
 /// A bell that is too narrow to be seen as one is a spike, beside which the other keeps its height.
@@ -136,7 +164,7 @@ void PosteriorPlot::paintAxis(QPainter& painter) const {
     painter.setFont(theme::figures(*this));
     const QLocale locale;
     const auto label = [&](const QString& letter, double deviation) {
-        return distributions_ ? QStringLiteral("%1 ± %2").arg(letter, locale.toString(noise_ * deviation, 'f', 2))
+        return distributions_ ? QStringLiteral("%1 ± %2").arg(letter, locale.toString(shownWidth_ * deviation, 'f', 2))
                               : letter;
     };
     const QString a = label(QStringLiteral("A"), intervals_.deviationA);
@@ -181,6 +209,10 @@ void PosteriorPlot::paintEvent(QPaintEvent*) {
         return;
     }
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.save();
+    painter.setClipRect(QRectF(0, 0, width(), plotArea().bottom()));
+    paintLinks(painter);
+    painter.restore();
     paintBells(painter);
     paintAxis(painter);
     paintPosition(painter);

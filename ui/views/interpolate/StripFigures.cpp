@@ -4,10 +4,51 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace lunette {
 namespace {
 // Reading moons takes long: while the strip follows training it must not keep the codes waiting.
 constexpr int kReadingInterval = 400;
+
+using Kind = MoonVerdict::Kind;
+
+QString twoDigits(double value) { return QLocale().toString(value, 'f', 2); }
+
+QString briefly(const MoonVerdict& verdict) {
+    switch (verdict.kind) {
+        case Kind::Moon:
+            return StripFigures::tr("lit %1").arg(twoDigits(verdict.reading.moon.fraction));
+        case Kind::CrossFade:
+            return StripFigures::tr("cross-fade");
+        case Kind::Other:
+            break;
+    }
+    return StripFigures::tr("no moon");
+}
+
+QString inFull(const MoonVerdict& verdict) {
+    return QStringLiteral("%1 (%2)").arg(briefly(verdict), twoDigits(verdict.reading.distance));
+}
+
+QString inWords(const MoonVerdict& verdict) {
+    const QString distance = twoDigits(verdict.reading.distance);
+    switch (verdict.kind) {
+        case Kind::Moon:
+            return StripFigures::tr("a moon, %1 lit: RMS %2 from the closest moon that can be drawn")
+                .arg(twoDigits(verdict.reading.moon.fraction), distance);
+        case Kind::CrossFade: {
+            const auto [low, high] = std::minmax(verdict.crossFade.first.fraction, verdict.crossFade.second.fraction);
+            return StripFigures::tr(
+                       "no moon: a cross-fade of %1 and %2, RMS %3 from the closest moon that can be drawn")
+                .arg(twoDigits(low), twoDigits(high), distance);
+        }
+        case Kind::Other:
+            break;
+    }
+    return StripFigures::tr("no moon: RMS %1 from the closest one that can be drawn").arg(distance);
+}
+
 }  // namespace
 
 StripFigures::StripFigures(BackgroundService& service, PictureStrip& strip, QObject* parent)
@@ -41,6 +82,7 @@ void StripFigures::clear() {
     distances_.clear();
     reading_ = {};
     show();
+    emit read();
 }
 
 void StripFigures::requestReading() {
@@ -50,6 +92,7 @@ void StripFigures::requestReading() {
             reader_ = path.reader;
             reading_ = path;
             show();
+            emit read();
         });
 }
 
@@ -69,16 +112,12 @@ void StripFigures::show() {
         tips.back() += tr(", %1 × as far from the data as a real unseen picture").arg(multiple);
     }
     if (real.full.isEmpty()) real.full = real.brief;
-    for (std::size_t i = 0; i < reading_.fractions.size(); ++i) {
-        const QString lit = locale.toString(reading_.fractions[i], 'f', 2);
-        const QString error = locale.toString(reading_.distances[i], 'f', 2);
-        moons.brief << tr("lit %1").arg(lit);
-        moons.full << tr("lit %1 (%2)").arg(lit, error);
+    for (std::size_t i = 0; i < reading_.verdicts.size(); ++i) {
+        const MoonVerdict& verdict = reading_.verdicts[i];
+        moons.brief << briefly(verdict);
+        moons.full << inFull(verdict);
         const auto tip = static_cast<qsizetype>(i);
-        if (tip < tips.size())
-            tips[tip] += u'\n' + tr("lit fraction %1, read with an error of RMS %2: the distance to the nearest moon "
-                                    "that can be drawn")
-                                     .arg(lit, error);
+        if (tip < tips.size()) tips[tip] += u'\n' + inWords(verdict);
     }
     strip_.setCaptions(real);
     strip_.setStepCaptions(moons);

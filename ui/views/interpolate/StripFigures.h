@@ -28,6 +28,13 @@ public:
     void setSteps(const Matrix& pictures, std::vector<double> distances);
     void clear();
 
+    /// What the steps show; empty where it is not known.
+    const std::vector<MoonVerdict>& verdicts() const { return reading_.verdicts; }
+
+signals:
+    /// verdicts() are others.
+    void read();
+
 private:
     void requestReading();
     void show();

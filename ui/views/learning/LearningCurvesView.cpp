@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
@@ -26,6 +27,8 @@ using Term = double LossTerms::*;
 constexpr std::array<Term, 5> kTerms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl, &LossTerms::penalty,
                                      &LossTerms::squaredError};
 
+constexpr qint64 kParametersAnImage = 1000;  // from so many on the images are called few
+
 Term chosenTerm(const QComboBox& box) { return kTerms.at(static_cast<std::size_t>(std::max(0, box.currentIndex()))); }
 
 QColor trainColor(const QWidget& widget) { return theme::faintInk(widget); }
@@ -37,6 +40,7 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     : QWidget(parent),
       term_(new QComboBox(this)),
       caption_(new QLabel(this)),
+      note_(new QLabel(this)),
       plot_(new QCustomPlot(this)),
       train_(plot_->addGraph()),
       test_(plot_->addGraph()),
@@ -68,12 +72,17 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     column->setContentsMargins(8, 8, 8, 8);
     column->addLayout(head);
     column->addWidget(plot_, 1);
+    note_->setObjectName(QStringLiteral("overfittingNote"));
+    note_->setWordWrap(true);
+    note_->hide();
+    column->addWidget(note_);
 
     redrawTimer_.setSingleShot(true);
     redrawTimer_.setInterval(120);
     connect(&redrawTimer_, &QTimer::timeout, this, [this] {
         rescale();
         updateCaption();
+        updateNote();
     });
     connect(term_, &QComboBox::currentIndexChanged, this, &LearningCurvesView::showTerm);
     applyTheme();
@@ -88,6 +97,7 @@ void LearningCurvesView::reset(const std::vector<EpochRecord>& epochs) {
     for (const auto& record : epochs) points_.push_back({0, static_cast<double>(record.epoch) - 0.5, record.train});
     if (!epochs.empty()) plannedEpochs_ = std::max(plannedEpochs_, epochs.back().epoch);
     showTerm();
+    updateNote();
 }
 
 void LearningCurvesView::append(const HistoryLog::Batch& batch) {
@@ -201,6 +211,30 @@ void LearningCurvesView::updateCaption() {
                     .arg(entry.color.name(), entry.name.toHtmlEscaped(), figure);
     }
     caption_->setText(text);
+}
+
+void LearningCurvesView::setSizes(qint64 images, qint64 parameters) {
+    images_ = images;
+    parameters_ = parameters;
+    updateNote();
+}
+
+void LearningCurvesView::updateNote() {
+    const auto rising = risingSince(epochs_);
+    note_->setVisible(rising.has_value());
+    if (!rising) return;
+    const QLocale locale;
+    const bool areFew = images_ > 0 && parameters_ > kParametersAnImage * images_;
+    const QString what =
+        areFew ? tr("%1 pictures are few for %2 weights: the test loss has been rising since epoch %3.")
+                     .arg(locale.toString(images_), locale.toString(parameters_), locale.toString(*rising))
+               : tr("The test loss has been rising since epoch %1: the network learns the training "
+                    "pictures by heart.")
+                     .arg(locale.toString(*rising));
+    note_->setText(
+        what + u' ' +
+        tr("What helps: stopping there (Patience), fewer hidden units, noise on the pictures (Corruption), more "
+           "pictures."));
 }
 
 void LearningCurvesView::addOutputs(PictureOutput& output) {

@@ -38,6 +38,9 @@ public:
         std::vector<EpochRecord> epochs;
     };
     void setCompared(std::vector<Curve> curves);
+    /// How many images the network learns from, and how many parameters it has: few images are said where the test loss
+    /// rises.
+    void setSizes(qint64 images, qint64 parameters);
     QSize sizeHint() const override;
 
     bool isEmpty() const { return points_.empty() && epochs_.empty(); }
@@ -52,6 +55,7 @@ private:
     void applyTheme();
     void rescale();
     void updateCaption();
+    void updateNote();
     void showCompared();
     struct LegendEntry {
         QString name;
@@ -64,7 +68,8 @@ private:
     std::vector<EpochRecord> epochs_;
     std::int64_t plannedEpochs_ = 1;
     QComboBox* term_;
-    QLabel* caption_;
+    QLabel *caption_, *note_;
+    qint64 images_ = 0, parameters_ = 0;
     QCustomPlot* plot_;
     QCPGraph* train_;
     QCPGraph* test_;

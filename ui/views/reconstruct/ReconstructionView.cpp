@@ -65,7 +65,7 @@ ReconstructionView::ReconstructionView(BackgroundService& service, QWidget* pare
     addChoice(Choice::Pinned, tr("Pinned"),
               tr("The images that you pinned: by clicking a row here, or a code in the latent space"),
               QStringLiteral("pinnedImagesButton"));
-    addChoice(Choice::Unseen, tr("Never seen"), tr("Held-out images of the classes that are withheld from training"),
+    addChoice(Choice::Unseen, tr("Never seen"), tr("Held-out images of the kinds that are withheld from training"),
               QStringLiteral("unseenImagesButton"));
     head->addStretch(1);
     choices_->button(static_cast<int>(Choice::Random))->setChecked(true);
@@ -117,7 +117,7 @@ ReconstructionView::Choice ReconstructionView::choice() const { return static_ca
 void ReconstructionView::setData(const DataSplit& split) {
     data_ = split;
     pinned_.clear();
-    unseen_ = split.excludedClasses.empty() ? std::vector<Index>() : noveltyOf(split).unseen;
+    unseen_ = split.test ? noveltyOf(split).unseen : std::vector<Index>();
     choices_->button(static_cast<int>(Choice::Unseen))->setVisible(!unseen_.empty());
     if (choice() == Choice::Unseen && unseen_.empty())
         choices_->button(static_cast<int>(Choice::Random))->setChecked(true);
@@ -128,6 +128,8 @@ void ReconstructionView::setData(const DataSplit& split) {
     }
     refreshNow();
 }
+
+void ReconstructionView::setTrainedOn(const std::string& spec) { trainedOn_ = spec; }
 
 void ReconstructionView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     const bool another = !snapshot || !snapshot_ || snapshot->model().image() != snapshot_->model().image();
@@ -234,12 +236,18 @@ void ReconstructionView::display(const Reconstructions& found) {
 
 void ReconstructionView::showNovelty(const std::optional<NoveltyErrors>& errors) {
     novelty_->setVisible(!unseen_.empty());
+    if (errors && !trainedOn_.empty() && trainedOn_ != data_.spec) {
+        novelty_->setText(
+            tr("This model was trained on other data, perhaps with the withheld kinds present. Press Train to see "
+               "how their error compares."));
+        return;
+    }
     if (!errors) {
-        novelty_->setText(tr("Train to see how the error of the withheld classes compares."));
+        novelty_->setText(tr("Train to see how the error of the withheld kinds compares."));
         return;
     }
     const QLocale locale;
-    novelty_->setText(tr("Mean squared error: %1 of classes seen in training, %2 of those never seen (%3 times)")
+    novelty_->setText(tr("Mean squared error: %1 of kinds seen in training, %2 of those never seen (%3 times)")
                           .arg(locale.toString(errors->seen, 'f', 1), locale.toString(errors->unseen, 'f', 1),
                                locale.toString(errors->unseen / errors->seen, 'f', 1)));
 }

@@ -14,14 +14,15 @@ class QLabel;
 namespace lunette {
 
 /// Held-out images beside what the model makes of them: some at random, the worst, those that the user pinned, or those
-/// of classes that training never sees, whose error stands beside that of the classes it did see. A denoising model
-/// gets them corrupted, and is judged by the clean ones.
+/// of classes or factor values that training never sees, whose error stands beside that of the others. A denoising
+/// model gets them corrupted, and is judged by the clean ones.
 class ReconstructionView : public QWidget, public ModelView, public PictureSource {
     Q_OBJECT
 public:
     explicit ReconstructionView(BackgroundService& service, QWidget* parent = nullptr);
 
     void setData(const DataSplit& split) override;
+    void setTrainedOn(const std::string& spec) override;
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
     void addOutputs(PictureOutput& output) override;
     const QWidget& sourceWidget() const override { return *this; }
@@ -63,8 +64,9 @@ private:
     QString describe(Index image) const;
 
     DataSplit data_;
+    std::string trainedOn_;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::vector<Index> unseen_;  ///< held-out images of classes that training never sees
+    std::vector<Index> unseen_;  ///< held-out images of kinds that training never sees
     std::vector<Index> pinned_;
     Reconstructions shown_{};
     double corruptionStrength_ = TrainingConfig{}.corruptionStrength;

@@ -111,7 +111,7 @@ private slots:
         const DataSplit split = splitBy({.heldOut = 0, .without = "full moon"}, moons_);
         const Novelty novelty = noveltyOf(split);
         const Shown shown(split);
-        QCOMPARE(shown.find<QComboBox>("compressOutsideBox")->currentText(), QStringLiteral("Classes never seen"));
+        QCOMPARE(shown.find<QComboBox>("compressOutsideBox")->currentText(), QStringLiteral("Never seen"));
         const auto isOneOf = [&](const QImage& picture, const std::vector<Index>& places) {
             return std::ranges::any_of(places, [&](Index place) {
                 Matrix pixels;

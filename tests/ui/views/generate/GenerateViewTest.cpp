@@ -181,7 +181,8 @@ private slots:
         const auto drawn = train.find(decodeEach(*vae_, priorCodes(3, 12, 1.0, 1)));
         for (std::size_t i = 0; i < drawn.size(); ++i)
             QCOMPARE(shown.captions()[static_cast<qsizetype>(i)], QLocale().toString(drawn[i].distance / unit, 'f', 2));
-        QVERIFY2(shown.summary().contains(QStringLiteral("median validity")), qPrintable(shown.summary()));
+        QVERIFY2(shown.summary().contains(QStringLiteral("as far from the data as a real picture")),
+                 qPrintable(shown.summary()));
         shown.find<QCheckBox>("sampleValidityBox")->click();
         QTRY_COMPARE(shown.captions().join(QString()), QString());
         QVERIFY(!shown.find<QCheckBox>("sampleSortBox")->isEnabled());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plot/Marker.h"
 #include "plot/ScreenPoints.h"
 
 #include <QImage>
@@ -31,11 +32,12 @@ struct Pixels {
     int width, height;
 };
 
-/// Anti-aliased discs of one size, drawn beforehand at every position within a pixel that a PlacedPoint can have.
-class DiscSprites {
+/// Anti-aliased markers of one size and shape, drawn beforehand at every position within a pixel that a PlacedPoint can
+/// have.
+class MarkerSprites {
 public:
     /// radius in pixels; opacity 0..1.
-    DiscSprites(double radius, double opacity);
+    MarkerSprites(double radius, double opacity, Marker marker = Marker::Disc);
 
     /// The most pixels that a disc reaches to each side of the pixel that its middle lies in.
     static int reach(double radius);
@@ -46,7 +48,8 @@ public:
 private:
     void stampWithin(const Pixels& pixels, int left, int top, const std::uint16_t* coverage, QRgb color) const;
     void stampClipped(const Pixels& pixels, int left, int top, const std::uint16_t* coverage, QRgb color) const;
-    void draw(double radius, double opacity, std::size_t u, std::size_t v, std::uint16_t* coverage) const;
+    void draw(double radius, double opacity, Marker marker, std::size_t u, std::size_t v,
+              std::uint16_t* coverage) const;
 
     static constexpr int kPositions = PlacedPoint::kParts * PlacedPoint::kParts;
     int side_, width_;  ///< pixels; the width is padded to a multiple of four, with no coverage

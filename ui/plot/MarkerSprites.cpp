@@ -1,4 +1,4 @@
-#include "plot/DiscSprites.h"
+#include "plot/MarkerSprites.h"
 
 #include <algorithm>
 #include <array>
@@ -28,12 +28,12 @@ void blendFour(QRgb* pixels, const std::array<std::uint16_t, kBytesAtOnce>& ink,
 
 }  // namespace
 
-int DiscSprites::reach(double radius) {
+int MarkerSprites::reach(double radius) {
     constexpr double farthest = 1 - 0.5 / PlacedPoint::kParts;  // of a middle within its pixel
     return static_cast<int>(std::ceil(radius + farthest)) - 1;
 }
 
-DiscSprites::DiscSprites(double radius, double opacity)
+MarkerSprites::MarkerSprites(double radius, double opacity, Marker marker)
     : side_(static_cast<int>(std::ceil(2 * radius + 1))),
       width_((side_ + kPixelsAtOnce - 1) / kPixelsAtOnce * kPixelsAtOnce) {
     for (std::size_t part = 0; part < first_.size(); ++part)
@@ -42,20 +42,22 @@ DiscSprites::DiscSprites(double radius, double opacity)
     coverage_.resize(kPositions * size);
     for (std::size_t v = 0; v < first_.size(); ++v)
         for (std::size_t u = 0; u < first_.size(); ++u)
-            draw(radius, opacity, u, v, coverage_.data() + (v * first_.size() + u) * size);
+            draw(radius, opacity, marker, u, v, coverage_.data() + (v * first_.size() + u) * size);
 }
 
-void DiscSprites::draw(double radius, double opacity, std::size_t u, std::size_t v, std::uint16_t* coverage) const {
+void MarkerSprites::draw(double radius, double opacity, Marker marker, std::size_t u, std::size_t v,
+                         std::uint16_t* coverage) const {
     for (int y = 0; y < side_; ++y)
         for (int x = 0; x < width_; ++x) {
-            const double distance = std::hypot(first_[u] + x + 0.5 - middleOf(u), first_[v] + y + 0.5 - middleOf(v));
+            const double distance = radius * markerDistance(marker, (first_[u] + x + 0.5 - middleOf(u)) / radius,
+                                                            (first_[v] + y + 0.5 - middleOf(v)) / radius);
             const double inside = std::clamp(radius + 0.5 - distance, 0.0, 1.0);
             coverage =
                 std::fill_n(coverage, kChannels, static_cast<std::uint16_t>(std::lround(256 * opacity * inside)));
         }
 }
 
-void DiscSprites::stamp(const Pixels& pixels, int margin, const PlacedPoint& point, QRgb color) const {
+void MarkerSprites::stamp(const Pixels& pixels, int margin, const PlacedPoint& point, QRgb color) const {
     const std::size_t u = point.x % PlacedPoint::kParts, v = point.y % PlacedPoint::kParts;
     const int left = point.x / PlacedPoint::kParts - margin + first_[u];
     const int top = point.y / PlacedPoint::kParts - margin + first_[v];
@@ -68,8 +70,8 @@ void DiscSprites::stamp(const Pixels& pixels, int margin, const PlacedPoint& poi
         stampClipped(pixels, left, top, coverage, color);
 }
 
-void DiscSprites::stampWithin(const Pixels& pixels, int left, int top, const std::uint16_t* coverage,
-                              QRgb color) const {
+void MarkerSprites::stampWithin(const Pixels& pixels, int left, int top, const std::uint16_t* coverage,
+                                QRgb color) const {
     std::array<std::uint16_t, kBytesAtOnce> ink;
     for (std::size_t i = 0; i < ink.size(); ++i)
         ink[i] = static_cast<std::uint16_t>(color >> 8 * (i % kChannels) & 0xff);  // the lowest byte comes first
@@ -79,8 +81,8 @@ void DiscSprites::stampWithin(const Pixels& pixels, int left, int top, const std
     }
 }
 
-void DiscSprites::stampClipped(const Pixels& pixels, int left, int top, const std::uint16_t* coverage,
-                               QRgb color) const {
+void MarkerSprites::stampClipped(const Pixels& pixels, int left, int top, const std::uint16_t* coverage,
+                                 QRgb color) const {
     const int firstX = std::max(0, -left), lastX = std::min(side_, pixels.width - left);
     const int firstY = std::max(0, -top), lastY = std::min(side_, pixels.height - top);
     for (int y = firstY; y < lastY; ++y) {

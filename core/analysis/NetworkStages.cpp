@@ -1,0 +1,80 @@
+#include "analysis/NetworkStages.h"
+
+#include "Error.h"
+#include "data/Batcher.h"
+
+namespace lunette {
+namespace {
+
+using Part = NetworkStage::Part;
+
+/// Adds a stage for each layer with parameters. `shapes`: of what the convolutions make, in the order of the layers.
+void addLayers(Part part, const Autoencoder::Branch& branch, const Sequential::Workspace& workspace,
+               std::vector<ImageShape> shapes, std::vector<NetworkStage>& stages) {
+    Index offset = branch.offset;
+    std::size_t next = 0;
+    const auto& layers = branch.layers->layers();
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const Vector values = workspace.activations[i].col(0);
+        const Index parameters = layers[i]->parameterCount();
+        if (parameters == 0 && i > 0) {
+            stages.back().values = values;
+            continue;
+        }
+        ImageShape shape{1, 1, values.size()};
+        if (next < shapes.size() && shapes[next].pixelCount() == values.size()) shape = shapes[next++];
+        stages.push_back({part, layers[i]->describe(), shape, offset, parameters, values});
+        offset += parameters;
+    }
+}
+
+}  // namespace
+
+std::vector<NetworkStage> networkStages(const Snapshot& snapshot, const Matrix& picture) {
+    const Autoencoder& network = snapshot.model().network();
+    const ConstSlice theta(snapshot.theta().data(), snapshot.theta().size());
+    Autoencoder::Workspace workspace;
+    Posterior posterior;
+    network.encode(theta, picture, workspace, posterior);
+    network.decode(theta, posterior.mean, workspace);
+
+    std::vector<ImageShape> shapes = network.architecture().convolvedShapes();
+    std::vector<NetworkStage> stages{{Part::Picture, {}, shapes.front(), 0, 0, picture.col(0)}};
+    const std::vector<ImageShape> maps(shapes.begin() + 1, shapes.end());
+    addLayers(Part::Encoder, network.trunkBranch(), workspace.trunk, maps, stages);
+    addLayers(Part::Mean, network.meanBranch(), workspace.mean, {}, stages);
+    if (snapshot.model().isDistribution())
+        addLayers(Part::LogVariance, network.logVarianceBranch(), workspace.logVariance, {}, stages);
+    addLayers(Part::Decoder, network.decoderBranch(), workspace.decoder, {maps.rbegin(), maps.rend()}, stages);
+    stages.back().shape = shapes.front();
+    stages.back().values = snapshot.decode(posterior.mean).col(0);
+    return stages;
+}
+
+StepPreview previewStep(const Snapshot& snapshot, const std::shared_ptr<const Dataset>& train) {
+    const Model& model = snapshot.model();
+    const TrainingConfig& config = model.config();
+    if (config.objective == ObjectiveKind::Pca)
+        throw Error("Principal components are worked out at once; there is no step to watch.");
+    if (train->shape() != model.image())
+        throw Error("This model is made for pictures of " + model.image().describe() +
+                    ", but the data hold pictures of " + train->shape().describe() + ".");
+    const auto seed = static_cast<std::uint64_t>(config.seed);
+    Batcher batcher(train, config.batchSize, seed);
+    StepPreview preview;
+    const auto indices = batcher.indices(snapshot.step());
+    preview.images.assign(indices.begin(), indices.end());
+    Matrix x;
+    train->gather(preview.images, x);
+    const double epoch = static_cast<double>(snapshot.step()) / static_cast<double>(batcher.stepsPerEpoch());
+    const Objective::Terms terms{warmedUp(liveParameters(config).weights, config, epoch), seed,
+                                 static_cast<std::uint64_t>(snapshot.step()), x.cols()};
+    preview.gradient.resize(snapshot.theta().size());
+    Slice gradient(preview.gradient.data(), preview.gradient.size());
+    Objective::Workspace workspace;
+    preview.loss = model.objective().evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()}, x,
+                                              terms, workspace, &gradient);
+    return preview;
+}
+
+}  // namespace lunette

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "train/TrainingConfig.h"
+
+namespace lunette {
+
+/// The factors that the configuration ties its first latents to, in their order; empty where it ties none.
+std::vector<std::string> namedLatents(const TrainingConfig& config);
+
+/// Images whose factors training is told, and what the named latents' means should be of them.
+struct LabelledImages {
+    std::vector<Index> images;  ///< of the dataset, in rising order
+    Matrix targets;             ///< named latents x images
+};
+
+/// As many images as the configuration has labels, at most all, drawn by its seed. A target is the quantile of the
+/// standard normal distribution at the rank of the image's value among theirs, so that the labelled means follow the
+/// prior whatever the factor's own distribution is. Empty where the configuration names none, has no labels or gives
+/// them no weight. Throws Error for a factor that the data do not have, or that does not vary among the images.
+LabelledImages chooseLabelled(const TrainingConfig& config, const Dataset& train);
+
+/// The quantiles of N(0, 1) at (rank + 1/2) / n, rank 0 the smallest; equal values share their mean rank.
+Vector normalScores(std::span<const float> values);
+
+/// For each named latent the share of the variance of its factor's normal scores, over these images, that a
+/// line through its posterior means explains (the squared correlation). NaN where the dataset lacks the factor.
+/// codes: means of the dataset's first images, latents x images.
+std::vector<double> namedR2(const TrainingConfig& config, const Matrix& codes, const Dataset& dataset);
+
+}  // namespace lunette

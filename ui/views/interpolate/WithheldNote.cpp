@@ -1,0 +1,81 @@
+#include "views/interpolate/WithheldNote.h"
+
+#include "data/Split.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace lunette {
+namespace {
+
+QString number(double value, int digits) { return QLocale().toString(value, 'f', digits); }
+
+double meanDistance(const std::vector<MoonVerdict>& verdicts) {
+    double sum = 0.0;
+    for (const MoonVerdict& verdict : verdicts) sum += verdict.reading.distance;
+    return sum / static_cast<double>(verdicts.size());
+}
+
+QString phasesOf(const std::vector<MoonVerdict>& verdicts) {
+    QStringList phases;
+    for (const MoonVerdict& verdict : verdicts) phases << number(verdict.reading.moon.fraction, 2);
+    return phases.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+bool isWithheld(const MoonVerdict& verdict, const std::vector<Interval>& withheld) {
+    return isInside(withheld, verdict.reading.moon.fraction);
+}
+
+/// "0.60–0.90", "0.00–0.50 and 0.50–1.00".
+QString WithheldNote::describe(const std::vector<Interval>& intervals) {
+    QStringList parts;
+    for (const Interval& interval : intervals)
+        parts << QStringLiteral("%1–%2").arg(number(interval.low, 2), number(interval.high, 2));
+    const QString last = parts.isEmpty() ? QString() : parts.takeLast();
+    return parts.isEmpty() ? last : tr("%1 and %2").arg(parts.join(QStringLiteral(", ")), last);
+}
+
+/// "2 of the 9 steps lie there: 1 is a moon (0.74 lit), 1 is no moon."
+QString WithheldNote::describeSteps(const WithheldOnPath& path) {
+    std::vector<MoonVerdict> moons, others, elsewhere;
+    for (const MoonVerdict& verdict : path.verdicts) {
+        auto& place = !isWithheld(verdict, path.trained)        ? elsewhere
+                      : verdict.kind == MoonVerdict::Kind::Moon ? moons
+                                                                : others;
+        place.push_back(verdict);
+    }
+    const std::size_t inside = moons.size() + others.size();
+    if (inside == 0) return tr("No step of this path shows one of them: the path jumps over what was withheld.");
+    QString text = tr("%1 of the %2 steps lie there: ").arg(inside).arg(path.verdicts.size());
+    if (others.empty())
+        text += tr("all are moons (%1 lit)").arg(phasesOf(moons));
+    else if (moons.empty())
+        text += tr("none is a moon");
+    else
+        text += tr("%1 show a moon (%2 lit), %3 do not").arg(moons.size()).arg(phasesOf(moons)).arg(others.size());
+    std::vector<MoonVerdict> all = moons;
+    all.insert(all.end(), others.begin(), others.end());
+    text += tr(", %1 RMS from the closest moon").arg(number(meanDistance(all), 3));
+    if (elsewhere.empty()) return text + u'.';
+    return text + tr("; the other steps are %1 from theirs.").arg(number(meanDistance(elsewhere), 3));
+}
+
+QString WithheldNote::text(const WithheldOnPath& path) {
+    if (path.trained != path.shown) {
+        if (path.trained.empty())
+            return tr("This model was trained with %1 present. Press Train to withhold it.").arg(describe(path.shown));
+        return tr("This model was trained without %1, which the data shown now do not withhold. Press Train to train "
+                  "on "
+                  "them.")
+            .arg(describe(path.trained));
+    }
+    if (path.trained.empty()) return {};
+    const QString what = tr("Training never saw moons of %1 lit.").arg(describe(path.trained));
+    return path.verdicts.empty() ? what : what + u' ' + describeSteps(path);
+}
+
+}  // namespace lunette

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "analysis/MoonVerdict.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <vector>
+
+namespace lunette {
+
+/// What was withheld from a model of moons, and what became of it on a path.
+struct WithheldOnPath {
+    std::vector<Interval> trained;      ///< lit fractions that the model's training lacked
+    std::vector<Interval> shown;        ///< those that the data on screen lack
+    std::vector<MoonVerdict> verdicts;  ///< of the steps; empty while they are not known
+};
+
+class WithheldNote {
+    Q_DECLARE_TR_FUNCTIONS(lunette::WithheldNote)
+public:
+    /// The verdict in a sentence or two; empty where nothing is withheld.
+    static QString text(const WithheldOnPath& path);
+
+private:
+    static QString describe(const std::vector<Interval>& intervals);
+    static QString describeSteps(const WithheldOnPath& path);
+};
+
+/// Whether the closest moon to a step lies inside one of the intervals.
+bool isWithheld(const MoonVerdict& verdict, const std::vector<Interval>& withheld);
+
+}  // namespace lunette
