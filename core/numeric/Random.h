@@ -25,6 +25,7 @@ enum class Purpose : std::uint8_t {
     EvaluationContraction = 13,
     MixtureChoice = 14,
     MixtureSeeding = 15,
+    KlSplit = 16,
 };
 
 /// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
