@@ -50,6 +50,10 @@ void print(const Report& report) {
         std::cout << "reconstructions    squared error " << novelty->seen << " of kinds seen, " << novelty->unseen
                   << " of those never seen\n";
     if (report.logLikelihood) std::cout << "log-likelihood     " << *report.logLikelihood << " nats per image\n";
+    if (const auto& split = report.klSplit)
+        std::cout << "kl split           mutual information " << split->mutualInformation << ", total correlation "
+                  << split->totalCorrelation << ", dimension-wise " << split->dimensionWise << " (" << split->images
+                  << " images)\n";
     std::cout << "sample validity    " << figures.sampleValidity << "\nsample sharpness   " << figures.sampleSharpness
               << "\nmidpoint validity  " << figures.midpointValidity << "\nnoise tolerance    "
               << figures.noiseTolerance << "\nhole fraction      " << figures.holeFraction << "\nactive latents     "

@@ -123,8 +123,9 @@ Report reportOn(const Run& run, const TrainingResult& result) {
     report.bestEpoch = result.state.best.epoch;
     report.test = evaluateLoss(*run.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()), *run.data.test,
                                liveParameters(run.model->config()).weights);
-    report.indicators =
-        measureIndicators(codecOf(snapshot), run.data, static_cast<std::uint64_t>(run.model->config().seed));
+    const auto seed = static_cast<std::uint64_t>(run.model->config().seed);
+    report.indicators = measureIndicators(codecOf(snapshot), run.data, seed);
+    report.klSplit = splitKl(snapshot, *run.data.test, seed);
     report.novelty = noveltyErrors(snapshot, run.data);
     report.namedR2 = measureNamedR2(snapshot, *run.data.test);
     return report;

@@ -88,6 +88,13 @@ OrderedJson indicators(const Report& report) {
     return object;
 }
 
+OrderedJson klSplit(const KlSplit& split) {
+    return {{"mutual_information", split.mutualInformation},
+            {"total_correlation", split.totalCorrelation},
+            {"dimension_wise", split.dimensionWise},
+            {"images", split.images}};
+}
+
 OrderedJson classes(const DataSplit& data) {
     OrderedJson list = OrderedJson::array();
     for (std::size_t k = 0; k < data.train->classNames().size(); ++k) {
@@ -136,14 +143,15 @@ double imagesPerSecond(const Report& report) {
 }
 
 std::string reportText(const Report& report) {
-    const OrderedJson object{{"format", "lunette-report"},
-                             {"version", 1},
-                             {"dataset", dataset(report.data)},
-                             {"model", model(*report.model)},
-                             {"training", training(report)},
-                             {"history", history(report)},
-                             {"test", test(report)},
-                             {"indicators", indicators(report)}};
+    OrderedJson object{{"format", "lunette-report"},
+                       {"version", 1},
+                       {"dataset", dataset(report.data)},
+                       {"model", model(*report.model)},
+                       {"training", training(report)},
+                       {"history", history(report)},
+                       {"test", test(report)}};
+    if (report.klSplit) object["kl_split"] = klSplit(*report.klSplit);
+    object["indicators"] = indicators(report);
     return textOf(object);
 }
 

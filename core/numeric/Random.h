@@ -25,7 +25,8 @@ enum class Purpose : std::uint8_t {
     EvaluationContraction = 13,
     MixtureChoice = 14,
     MixtureSeeding = 15,
-    Labels = 16,
+    KlSplit = 16,
+    Labels = 17,
 };
 
 /// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",

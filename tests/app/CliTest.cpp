@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <cmath>
+
 using namespace lunette;
 
 /// Runs the real program, as a script would.
@@ -155,7 +157,8 @@ void CliTest::fullDiskIsNotSuccess() {
 void CliTest::reportHasExactlyItsKeys() {
     const QByteArray text = cli_.run(QStringList{"train", kMoons, "--epochs", "2", "--report", "-"} + kSmall).output;
     const QJsonObject report = CliProgram::json(text);
-    const QStringList parts{"format", "version", "dataset", "model", "training", "history", "test", "indicators"};
+    const QStringList parts{"format",  "version", "dataset",  "model",     "training",
+                            "history", "test",    "kl_split", "indicators"};
     QCOMPARE(report.keys(), sorted(parts));
     for (qsizetype i = 1; i < parts.size(); ++i)
         QVERIFY(text.indexOf("\n  \"" + parts[i - 1].toUtf8()) < text.indexOf("\n  \"" + parts[i].toUtf8()));
@@ -185,6 +188,12 @@ void CliTest::reportHasExactlyItsKeys() {
         QCOMPARE(entry.toObject()["test"].toObject().keys(), terms);
     }
     QCOMPARE(report["test"].toObject().keys(), sorted(terms + QStringList{"squared_error", "active_latents"}));
+    const QJsonObject split = report["kl_split"].toObject();
+    QCOMPARE(split.keys(), sorted({"mutual_information", "total_correlation", "dimension_wise", "images"}));
+    QCOMPARE(split["images"].toInt(), 20);
+    const double sum = split["mutual_information"].toDouble() + split["total_correlation"].toDouble() +
+                       split["dimension_wise"].toDouble();
+    QVERIFY(std::abs(sum - report["test"].toObject()["kl"].toDouble()) < 1e-4 * sum);
     QCOMPARE(report["indicators"].toObject().keys(),
              sorted({"sample_validity", "sample_sharpness", "midpoint_validity", "noise_tolerance", "hole_fraction",
                      "active_latents", "mig", "manifold_distance_samples", "manifold_distance_midpoints",
@@ -197,7 +206,7 @@ void CliTest::evaluateRepeatsTheTrainingsFigures() {
     QCOMPARE(outcome.code, 0);
     const QJsonObject evaluated = CliProgram::json(outcome.output);
     QCOMPARE(evaluated.keys(), trained.keys());
-    for (const char* part : {"dataset", "model", "history", "test", "indicators"})
+    for (const char* part : {"dataset", "model", "history", "test", "kl_split", "indicators"})
         QCOMPARE(evaluated[part], trained[part]);
     QCOMPARE(evaluated["training"].toObject()["status"].toString(), "finished");
 }
@@ -261,6 +270,7 @@ void CliTest::logLikelihoodIsForDistributions() {
     QVERIFY(test["log_likelihood"].toDouble() < 0);
 
     cli_.train({"--objective", "autoencoder", "--epochs", "1", "--output", "ae.lunette"}, "ae.json");
+    QVERIFY(!CliProgram::json(cli_.contents("ae.json")).contains("kl_split"));
     const auto outcome = cli_.run({"evaluate", "ae.lunette", kMoons, "--importance-samples", "20"});
     QCOMPARE(outcome.code, 1);
     QVERIFY(CliProgram::isOneErrorLine(outcome.errors));
