@@ -43,7 +43,8 @@ std::optional<std::size_t> smootherWidth(const std::vector<Picture>& pictures, c
     if (shape.channels != 1 || width < kSmallestWidth || sharpness(pictures, width) < 1.0) return std::nullopt;
     std::optional<std::size_t> best;
     double least = kMuchSmoother;
-    for (std::size_t lag = kSmallestWidth; lag <= size / kSmallestWidth; ++lag) {
+    const std::size_t smallest = std::max(kSmallestWidth, width / 4), largest = std::min(4 * width, size / 4);
+    for (std::size_t lag = smallest; lag <= largest; ++lag) {
         if (size % lag != 0 || lag == width) continue;
         const double candidate = sharpness(pictures, lag);
         if (candidate >= least) continue;
@@ -69,8 +70,9 @@ std::vector<std::string> doubtsAbout(const Dataset::Parts& parts, bool isOfRows)
     std::vector<std::string> doubts;
     if (areEqual) doubts.emplace_back("Doubtful: all pictures that were looked at are equal.");
     if (static_cast<double>(lit) < kHardlyAny * static_cast<double>(all))
-        doubts.emplace_back("Doubtful: 99.9 % of the pixels are black; a few large numbers may have darkened the rest "
-                            "(scale=robust leaves them out).");
+        doubts.emplace_back(
+            "Doubtful: 99.9 % of the pixels are black; a few large numbers may have darkened the rest "
+            "(scale=robust leaves them out).");
     pictures.resize(std::min<std::size_t>(pictures.size(), 64));
     if (const auto width = isOfRows ? smootherWidth(pictures, parts.shape) : std::nullopt)
         doubts.push_back("Doubtful: the pictures are striped at a width of " + std::to_string(parts.shape.width) +

@@ -149,6 +149,12 @@ DataSplit holdOutDefaultShare(Dataset::Parts parts, std::uint64_t seed) {
     return holdOut(Dataset(std::move(parts)), 1.0 / 6.0, seed);
 }
 
+DataSplit splitByFlags(const Dataset& all, const std::vector<bool>& isTest, std::string description) {
+    DataSplit split{pick(all, isTest, false, all.name()), pick(all, isTest, true, all.name() + ", test"), {}};
+    split.splitDescription = std::move(description);
+    return split;
+}
+
 const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut) {
     const Parameter<SplitOptions> without =
         textParameter("without", "Withheld classes",

@@ -1,7 +1,10 @@
 #include "io/PixelRows.h"
 
+#include "io/LowerCase.h"
+
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 namespace lunette {
 namespace {
@@ -51,20 +54,50 @@ double roughness(PixelOrder order, const ImageShape& shape, std::uint64_t row, c
 
 }  // namespace
 
+ChoiceOptions rowChannelOptions() { return {{"auto", "As they fit"}, {"1", "1, grey"}, {"3", "3, color"}}; }
+
+ChoiceOptions turnOptions() {
+    return {{"auto", "Where EMNIST is named"}, {"none", "As stored"}, {"transpose", "Rows become columns"}};
+}
+
+bool isTransposed(Turn turn, const std::string& path) {
+    if (turn != Turn::Auto) return turn == Turn::Transpose;
+    return lowerCase(std::filesystem::path(path).filename().string()).find("emnist") != std::string::npos;
+}
+
+void transpose(Turn turn, Dataset::Parts& parts) {
+    if (!parts.shared.bytes.empty()) parts.pixels.assign(parts.shared.bytes.begin(), parts.shared.bytes.end());
+    parts.shared = {};
+    const auto [width, height, channels] = parts.shape;
+    std::vector<std::uint8_t> image(static_cast<std::size_t>(parts.shape.pixelCount()));
+    for (auto out = parts.pixels.begin(); out != parts.pixels.end();) {
+        std::copy_n(out, image.size(), image.begin());
+        for (Index x = 0; x < width; ++x)
+            for (Index y = 0; y < height; ++y)
+                out = std::copy_n(image.begin() + (y * width + x) * channels, channels, out);
+    }
+    parts.shape = {height, width, channels};
+    parts.report.notes.emplace_back(
+        turn == Turn::Auto ? "Rows and columns changed places, because the file's name says EMNIST, whose pictures lie "
+                             "on their side (turn=none leaves them)."
+                           : "Rows and columns changed places (turn=none leaves them).");
+}
+
 ChoiceOptions orderOptions() {
     return {{"auto", "The smoother"}, {"planes", "Plane by plane"}, {"pixels", "Pixel by pixel"}};
 }
 
 std::optional<ImageShape> greyRowShape(std::uint64_t count, const RowOptions& options) {
-    if (options.channels == 3) return std::nullopt;
-    if (options.channels == 0 && options.width > 0 && guessedColor(count, options.width)) return std::nullopt;
+    if (options.channels == RowChannels::Three) return std::nullopt;
+    if (options.channels == RowChannels::Auto && options.width > 0 && guessedColor(count, options.width))
+        return std::nullopt;
     return planeOf(count, options.width);
 }
 
 std::optional<ImageShape> rowShape(std::uint64_t count, const RowOptions& options) {
-    if (options.channels == 3) return coloredOf(count, options.width);
+    if (options.channels == RowChannels::Three) return coloredOf(count, options.width);
     if (const auto grey = greyRowShape(count, options)) return grey;
-    return options.channels == 0 ? guessedColor(count, options.width) : std::nullopt;
+    return options.channels == RowChannels::Auto ? guessedColor(count, options.width) : std::nullopt;
 }
 
 PixelOrder chooseOrder(PixelOrder asked, const ImageShape& shape, std::uint64_t rows, const RowNumber& number) {

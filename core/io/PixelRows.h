@@ -1,6 +1,6 @@
 #pragma once
 
-#include "numeric/ImageShape.h"
+#include "data/Dataset.h"
 #include "parameter/ParameterInfo.h"
 
 #include <cstdint>
@@ -14,15 +14,25 @@ namespace lunette {
 enum class PixelOrder { Auto, Planes, Pixels };
 ChoiceOptions orderOptions();
 
+/// How many channels pictures have whose pixels lie in one row.
+enum class RowChannels { Auto, One, Three };
+ChoiceOptions rowChannelOptions();
+
+/// Whether rows and columns change places, as those of EMNIST have to. Auto: where a file's name says `emnist`.
+enum class Turn { Auto, None, Transpose };
+ChoiceOptions turnOptions();
+bool isTransposed(Turn turn, const std::string& path);
+/// Exchanges rows and columns of all pictures and says so in the report; `parts` own their pixels or share them.
+void transpose(Turn turn, Dataset::Parts& parts);
+
 /// What may be asked of pictures whose pixels lie in one row.
 struct RowOptions {
-    std::int64_t width = 0;     ///< 0: they are square
-    std::int64_t channels = 0;  ///< 1 or 3; 0: as the numbers fit
-    PixelOrder order = PixelOrder::Auto;
+    std::int64_t width = 0;  ///< 0: they are square
+    RowChannels channels = RowChannels::Auto;
 };
 
-/// The picture that `count` numbers make; nothing where they make none. Without channels asked for it is grey where that
-/// fits, and else of three channels where a third of the numbers is square, of the width where one is asked for.
+/// The picture that `count` numbers make; nothing where they make none. Without channels asked for it is grey where
+/// that fits, and else of three channels where a third of the numbers is square, of the width where one is asked for.
 std::optional<ImageShape> rowShape(std::uint64_t count, const RowOptions& options);
 
 /// The same with one channel; nothing where three are asked for or the numbers fit only those.
