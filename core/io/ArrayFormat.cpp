@@ -240,7 +240,13 @@ ImageArray readArray(const StoredArray& images, const std::string& path, const A
     }
     const auto first = static_cast<std::uint64_t>(options.first);
     if (first > 0 && layout.count > first) {
+        const bool lieTogether = layout.imageStep * layout.count == array.header.itemCount();
         layout.count = first;
+        if (lieTogether) {  // so that nothing else is looked at
+            array.header = {
+                array.header.kind, array.header.isBigEndian, array.header.itemSize, false, {first, layout.imageStep}};
+            array.bytes = array.bytes.part(0, array.header.byteCount());
+        }
         layout.notes.push_back("Only the first " + std::to_string(first) + " images were taken (first=).");
     }
     return array;

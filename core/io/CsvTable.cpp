@@ -71,8 +71,9 @@ CsvTable::CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, 
         fail(
             "has no column of numbers in its first lines; a picture is a line of numbers, written as in 0.5 or "
             "2e3, with commas, semicolons, tabs or spaces between them");
-    for (std::size_t i = columns_.hasHeader ? 1 : 0; i < sample_.size() && !isFull(); ++i)
-        add({sample_[i].begin(), sample_[i].end()}, sampleLines_[i]);
+    std::size_t i = columns_.hasHeader ? 1 : 0;
+    for (; i < sample_.size() && !isFull(); ++i) add({sample_[i].begin(), sample_[i].end()}, sampleLines_[i]);
+    wasCut_ = i < sample_.size();
     sample_ = {};
 }
 
@@ -82,7 +83,7 @@ void CsvTable::readAll(const Progress& progress) {
             report(progress, 1.0 - static_cast<double>(source_.upperBound()) / static_cast<double>(bytes_ + 1));
         add(reader_.fields(), reader_.line());
     }
-    wasCut_ = isFull() && reader_.next();
+    wasCut_ = wasCut_ || (isFull() && reader_.next());
     if (numbers_.rows() > 0) return;
     if (skipped_.empty()) fail("holds no picture under its line of names");
     fail("holds no picture: " + skipped_.front().what + " " + skipped_.front().why);
