@@ -14,45 +14,86 @@ namespace {
 
 using Members = std::map<std::int32_t, std::vector<Index>>;  // the images of each class
 
-/// How many images of each class are held out, in the classes' order.
-std::vector<std::size_t> countsToHoldOut(const Members& members, double share) {
+constexpr std::uint64_t kPoolStream = std::uint64_t{1} << 32;  // a number that no label has
+constexpr double kMuchOfShare = 0.9;
+
+std::size_t shareOf(std::size_t images, double share) {
     constexpr double kRounding = 1e-9;  // a sixth of six is one
-    const auto shareOf = [&](std::size_t images) {
-        return static_cast<std::size_t>(share * static_cast<double>(images) + kRounding);
-    };
+    return static_cast<std::size_t>(share * static_cast<double>(images) + kRounding);
+}
+
+/// How many images of each class are held out, in the classes' order; never all of a class.
+std::vector<std::size_t> countsToHoldOut(const Members& members, double share) {
     std::vector<std::size_t> counts;
-    for (const auto& [label, images] : members) counts.push_back(shareOf(images.size()));
+    for (const auto& [label, images] : members) counts.push_back(shareOf(images.size(), share));
     if (std::ranges::count(counts, std::size_t{0}) == 0) return counts;
     counts.clear();
     std::size_t passed = 0, taken = 0;
     for (const auto& [label, images] : members) {
         passed += images.size();
-        counts.push_back(std::min(images.size() - 1, shareOf(passed) - taken));
+        counts.push_back(std::min(images.size() - 1, shareOf(passed, share) - taken));
         taken += counts.back();
     }
     return counts;
 }
 
-/// One flag an image.
-std::vector<bool> chooseHeldOut(const Dataset& all, double share, std::uint64_t seed) {
+/// The images of the classes that have but one, which no class's own share can hold out.
+std::vector<Index> singleImages(const Members& members) {
+    std::vector<Index> pool;
+    for (const auto& [label, images] : members)
+        if (images.size() == 1) pool.push_back(images.front());
+    return pool;
+}
+
+void holdOutSome(std::vector<Index>& indices, std::size_t count, RandomStream random, std::vector<bool>& heldOut) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto left = static_cast<std::uint32_t>(indices.size() - i);
+        std::swap(indices[i], indices[i + random.nextBelow(left)]);
+        heldOut[static_cast<std::size_t>(indices[i])] = true;
+    }
+}
+
+struct HeldOut {
+    std::vector<bool> flags;  ///< one an image
+    std::size_t single = 0;   ///< of them, images whose class has no other
+};
+
+HeldOut chooseHeldOut(const Dataset& all, double share, std::uint64_t seed) {
     Members members;
     for (Index i = 0; i < all.size(); ++i)
         members[all.hasLabels() ? all.labels()[static_cast<std::size_t>(i)] : 0].push_back(i);
 
-    std::vector<bool> heldOut(static_cast<std::size_t>(all.size()), false);
+    HeldOut heldOut{std::vector<bool>(static_cast<std::size_t>(all.size()), false), 0};
+    std::vector<Index> pool = singleImages(members);
     const std::vector<std::size_t> counts = countsToHoldOut(members, share);
     auto count = counts.begin();
+    std::size_t taken = 0;
     for (auto& [label, indices] : members) {
-        RandomStream random(seed, Purpose::Split, static_cast<std::uint64_t>(label));
-        for (std::size_t i = 0; i < *count; ++i) {
-            const auto left = static_cast<std::uint32_t>(indices.size() - i);
-            std::swap(indices[i], indices[i + random.nextBelow(left)]);
-            heldOut[static_cast<std::size_t>(indices[i])] = true;
-        }
-        ++count;
+        holdOutSome(indices, *count, RandomStream(seed, Purpose::Split, static_cast<std::uint64_t>(label)),
+                    heldOut.flags);
+        taken += *count++;
     }
-    if (std::ranges::count(heldOut, true) == 0) heldOut.back() = true;
+    const std::size_t wanted = shareOf(static_cast<std::size_t>(all.size()), share);
+    heldOut.single = std::min(pool.size(), wanted - std::min(wanted, taken));
+    holdOutSome(pool, heldOut.single, RandomStream(seed, Purpose::Split, kPoolStream), heldOut.flags);
+    if (taken + heldOut.single == 0) {
+        const auto& largest =
+            std::ranges::max_element(members, {}, [](const auto& one) { return one.second.size(); })->second;
+        heldOut.flags[static_cast<std::size_t>(largest.back())] = true;
+    }
     return heldOut;
+}
+
+/// "A fixed seed chose the held-out images, 7 of 45, class by class."
+std::string describe(const Dataset& all, Index held, std::size_t single, double share) {
+    std::string text = "A fixed seed chose the held-out images, " + std::to_string(held) + " of " +
+                       std::to_string(all.size()) + (all.hasLabels() ? ", class by class." : ".");
+    if (single > 0)
+        text += " Of them " + std::to_string(single) + " are the only image of their class, which training never sees.";
+    const auto wanted = static_cast<double>(shareOf(static_cast<std::size_t>(all.size()), share));
+    if (static_cast<double>(held) < kMuchOfShare * wanted)
+        text += " These are fewer than the share of all images, because each class's share is rounded down.";
+    return text;
 }
 
 std::shared_ptr<const Dataset> pick(const Dataset& all, const std::vector<bool>& flags, bool wanted,
@@ -97,15 +138,21 @@ DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed) {
         throw Error("The dataset '" + all.name() +
                     "' holds one image; at least two are needed, one to train on and "
                     "one to judge by.");
-    const std::vector<bool> heldOut = chooseHeldOut(all, share, seed);
-    DataSplit split{pick(all, heldOut, false, all.name()), pick(all, heldOut, true, all.name() + ", held out"), {}};
-    split.splitDescription = "A fixed seed chose the held-out images, " + std::to_string(split.test->size()) + " of " +
-                             std::to_string(all.size()) + (all.hasLabels() ? ", class by class." : ".");
+    const HeldOut heldOut = chooseHeldOut(all, share, seed);
+    DataSplit split{
+        pick(all, heldOut.flags, false, all.name()), pick(all, heldOut.flags, true, all.name() + ", held out"), {}};
+    split.splitDescription = describe(all, split.test->size(), heldOut.single, share);
     return split;
 }
 
 DataSplit holdOutDefaultShare(Dataset::Parts parts, std::uint64_t seed) {
     return holdOut(Dataset(std::move(parts)), 1.0 / 6.0, seed);
+}
+
+DataSplit splitByFlags(const Dataset& all, const std::vector<bool>& isTest, std::string description) {
+    DataSplit split{pick(all, isTest, false, all.name()), pick(all, isTest, true, all.name() + ", test"), {}};
+    split.splitDescription = std::move(description);
+    return split;
 }
 
 const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut) {

@@ -31,12 +31,17 @@ bool isInside(const std::vector<Interval>& intervals, double value);
 
 /// Holds out a share of the images of each class (of all images where there are no labels), chosen by the seed: the
 /// whole images of each class's share, or, where that leaves a class without any, as many of one class after the other
-/// as make the share of all. At least one, and never all of a class. Both parts keep the order and share the pixels;
-/// `how` says what was done, the spec is left empty. Throws Error for fewer than two images.
+/// as make the share of all. What is then missing of the share is taken from all classes of one image together. At
+/// least one, and never all of a class that has several. Both parts keep the order and share the pixels;
+/// splitDescription says what was done, the spec is left empty. Throws Error for fewer than two images.
 DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed = 1);
 
 /// The same with a sixth.
 DataSplit holdOutDefaultShare(Dataset::Parts parts, std::uint64_t seed = 1);
+
+/// The parts as the data itself sets them apart: one flag an image, true for those to judge by. Throws Error where a
+/// part is empty.
+DataSplit splitByFlags(const Dataset& all, const std::vector<bool>& isTest, std::string description);
 
 /// Both parts as one dataset, the images to train on first; the pixels stay shared.
 std::shared_ptr<const Dataset> bothParts(const DataSplit& data);

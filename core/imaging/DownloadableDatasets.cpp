@@ -38,7 +38,7 @@ public:
         const auto folder = placeOf(set_);
         if (!folder) throw Error("The dataset '" + set_.name + "' is not on this computer; " + advice());
         if (isIdx() && !settings.empty()) throwUnknownParameter(settings.begin()->first, parameters());
-        DataSplit split = isIdx() ? openIdx(*folder, set_.name, set_.classNames, progress)
+        DataSplit split = isIdx() ? openIdx(*folder, set_.name, set_.classNames, Turn::None, progress)
                                   : photographs_.open(*folder, settings, progress);
         split.spec = formatDatasetSpec({set_.name, settings});
         return split;

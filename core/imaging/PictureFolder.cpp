@@ -112,46 +112,12 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
         report.skipped.push_back({std::to_string(files.moreUnusable) + " more", "are not files or cannot be read"});
 }
 
-std::string withoutFirst(const std::string& path) { return path.substr(path.find('/') + 1); }
-
-/// The first folder that holds what models are judged by, where there is one beside `train`; else empty. Pictures that
-/// lie beside both would be neither to learn from nor to judge by: then these are folders as others are.
-std::string testFolder(const std::vector<std::string>& files, std::vector<std::string>& notes) {
-    const auto in = [&](const std::string& name) {
-        return std::ranges::count(files, name, [](const std::string& file) { return firstFolder(file); });
-    };
-    constexpr std::array kNames{"test", "val", "valid", "validation"};
-    const auto* test = std::ranges::find_if(kNames, [&](const char* name) { return in(name) > 0; });
-    if (in("train") == 0 || test == kNames.end()) return {};
-    const std::int64_t beside = in(""), others = std::ssize(files) - beside - in("train") - in(*test);
-    if (beside > 0) {
-        const auto stray = std::ranges::find(files, std::string(), firstFolder);
-        notes.push_back("The folders 'train' and '" + std::string(*test) +
-                        "' are not taken as what to learn from and to judge by, for " +
-                        counted(beside, "picture lies", "pictures lie") + " beside them, such as '" +
-                        shownPath(*stray) + "'; move what lies there elsewhere.");
-        return {};
-    }
-    notes.push_back("Models learn from the folder 'train' and are judged by '" + std::string(*test) + "'.");
-    if (others > 0)
-        notes.push_back(counted(others, "picture", "pictures") + " in other folders than these are left out.");
-    return *test;
-}
-
-std::vector<std::string> wordsOf(const std::vector<std::string>& files, FolderLabels labels, bool isSplit) {
+/// Labels by the folders, of those files that became images.
+void setLabels(const FolderParts& folders, const std::vector<std::size_t>& places, Dataset::Parts& parts) {
+    if (folders.words.empty()) return;
     std::vector<std::string> words;
-    for (const std::string& file : files) {
-        const std::string path = shownPath(isSplit ? withoutFirst(file) : file);
-        words.push_back(labels == FolderLabels::First ? firstFolder(path) : wholeFolder(path));
-        if (words.back().empty()) words.back() = "(in no folder)";
-    }
-    return words;
-}
-
-/// Labels by the folders; none where there is but one.
-void setLabels(const std::vector<std::string>& files, FolderLabels labels, bool isSplit, Dataset::Parts& parts) {
-    if (labels == FolderLabels::None) return;
-    ClassLabels classes = classesOf(wordsOf(files, labels, isSplit));
+    for (const std::size_t place : places) words.push_back(folders.words[place]);
+    ClassLabels classes = classesOf(words);
     if (classes.names.size() < 2) return;
     parts.report.notes.push_back("The labels are the names of " + std::to_string(classes.names.size()) +
                                  " folders (labels=).");
@@ -168,13 +134,16 @@ PictureTarget targetOf(const std::string& folder, const std::vector<std::string>
     return {{size.width(), size.height(), isColour ? 3 : 1}, options.fit, options.ground};
 }
 
-/// The images of `all` whose file's first folder is `folder`.
-std::shared_ptr<const Dataset> part(const Dataset& all, const std::vector<std::string>& files,
-                                    const std::string& folder, const std::string& name) {
-    std::vector<Index> indices;
-    for (std::size_t i = 0; i < files.size(); ++i)
-        if (firstFolder(files[i]) == folder) indices.push_back(static_cast<Index>(i));
-    return std::make_shared<const Dataset>(all.subset(indices, name));
+DataSplit splitByFolders(const FolderParts& folders, const std::vector<std::size_t>& places, const Dataset& all) {
+    std::vector<Index> train, test;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        (folders.isTest[places[i]] ? test : train).push_back(static_cast<Index>(i));
+    DataSplit split{std::make_shared<const Dataset>(all.subset(train, all.name())),
+                    std::make_shared<const Dataset>(all.subset(test, all.name() + ", " + folders.test)),
+                    {}};
+    split.splitDescription =
+        "Models learn from the folder '" + folders.train + "' and are judged by '" + folders.test + "'.";
+    return split;
 }
 
 }  // namespace
@@ -191,7 +160,11 @@ const ParameterTable<FolderOptions>& folderParameters() {
         choiceParameter("ground", "Ground", "What shows through transparent pixels and beside letterboxed pictures.",
                         &FolderOptions::ground, groundOptions()),
         choiceParameter("labels", "Labels", "Which folder's name is a picture's label.", &FolderOptions::labels,
-                        {{"first", "First folder"}, {"whole", "All folders"}, {"none", "None"}}),
+                        {{"first", "First folder"},
+                         {"second", "Second folder"},
+                         {"last", "Innermost folder"},
+                         {"whole", "All folders"},
+                         {"none", "None"}}),
     });
     return table;
 }
@@ -230,33 +203,29 @@ DataSplit PictureFolderFormat::open(const std::string& path, const Settings& set
 
 DataSplit openPictures(const std::string& path, const PictureFiles& files, const std::string& name,
                        const FolderOptions& options, const Progress& progress) {
+    const FolderParts folders = FolderParts::of(files.pictures, options.labels);
     Dataset::Parts parts;
-    const PictureTarget target = targetOf(path, files.pictures, options, parts.report.notes, progress);
-    ImportedPictures imported = importPictures(path, files.pictures, target, [&progress](double done) {
+    const PictureTarget target = targetOf(path, folders.files, options, parts.report.notes, progress);
+    ImportedPictures imported = importPictures(path, folders.files, target, [&progress](double done) {
         return !progress || progress(kLookingShare + (1.0 - kLookingShare) * done);
     });
     if (imported.places.empty())
-        throw Error("None of the " + std::to_string(files.pictures.size()) + " picture files in '" + path +
+        throw Error("None of the " + std::to_string(folders.files.size()) + " picture files in '" + path +
                     "' can be read. The first, '" + imported.report.skipped.front().what + "', " +
                     imported.report.skipped.front().why + ".");
-    std::vector<std::string> taken;
-    for (const std::size_t place : imported.places) taken.push_back(files.pictures[place]);
 
     parts.name = shownPath(name);
     parts.shape = target.shape;
     parts.pixels = std::move(imported.pixels);
-    std::ranges::transform(taken, std::back_inserter(parts.files), shownPath);
+    for (const std::size_t place : imported.places) parts.files.push_back(shownPath(folders.files[place]));
     std::ranges::copy(imported.report.notes, std::back_inserter(parts.report.notes));
     parts.report.kinds = std::move(imported.report.kinds);
     parts.report.skipped = std::move(imported.report.skipped);
     noteOthers(files, parts.report);
-    const std::string test = testFolder(taken, parts.report.notes);
-    setLabels(taken, options.labels, !test.empty(), parts);
-    if (test.empty()) return holdOutDefaultShare(std::move(parts));
-    const Dataset all(std::move(parts));
-    DataSplit split{part(all, taken, "train", all.name()), part(all, taken, test, all.name() + ", " + test), {}};
-    split.splitDescription = "Models learn from the folder 'train' and are judged by '" + test + "'.";
-    return split;
+    std::ranges::copy(folders.notes, std::back_inserter(parts.report.notes));
+    setLabels(folders, imported.places, parts);
+    if (folders.isTest.empty()) return holdOutDefaultShare(std::move(parts));
+    return splitByFolders(folders, imported.places, Dataset(std::move(parts)));
 }
 
 }  // namespace lunette

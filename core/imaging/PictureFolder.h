@@ -1,13 +1,12 @@
 #pragma once
 
 #include "data/Catalog.h"
+#include "imaging/FolderParts.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureFit.h"
 #include "parameter/Parameter.h"
 
 namespace lunette {
-
-enum class FolderLabels { First, Whole, None };
 
 struct FolderOptions {
     std::string size = "auto";  ///< "auto", "64" or "64x48", width first
@@ -18,11 +17,11 @@ struct FolderOptions {
 };
 const ParameterTable<FolderOptions>& folderParameters();
 
-/// A folder of picture files in any of Qt's formats. Folders in it give the labels. Where they are called `train` and
-/// `test` (or `val`), these are what models learn from and are judged by, and the folders within give the labels; else
-/// a sixth is held out. Where no size is asked for, pictures get the commonest, or 64 x 64 where that is above 128
-/// pixels a side; where no colour is asked for, grey when those looked at are grey. A file that cannot be read is
-/// skipped and reported. Decodes on the calling thread's parallelFor().
+/// A folder of picture files in any of Qt's formats. Folders in it give the labels, and those called `train` and `test`
+/// or the like are what models learn from and are judged by (FolderParts.h); else a sixth is held out. Where no size is
+/// asked for, pictures get the commonest, or 64 x 64 where that is above 128 pixels a side; where no colour is asked
+/// for, grey when those looked at are grey. A file that cannot be read is skipped and reported. Decodes on the calling
+/// thread's parallelFor().
 class PictureFolderFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "folder of pictures"; }

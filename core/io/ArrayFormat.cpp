@@ -1,5 +1,6 @@
 #include "io/ArrayFormat.h"
 
+#include "data/PixelDoubts.h"
 #include "data/Split.h"
 #include "io/ArrayFile.h"
 #include "io/ArrayNames.h"
@@ -19,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxTextBytes = std::size_t{1} << 27;
+constexpr std::uint64_t kMaxFactors = 64;
 constexpr std::size_t kMaxNamed = 10;  // members, in one sentence
 
 using ReadFile = ArrayFile (*)(const std::string& path);
@@ -68,7 +70,10 @@ std::vector<std::string> partnerNames(const std::string& stem) {
         names.push_back(test);
         std::ranges::copy(labelNamesFor(test), std::back_inserter(names));
     }
-    return names;
+    std::vector<std::string> different;
+    for (const std::string& name : names)
+        if (std::ranges::find(different, name) == different.end()) different.push_back(name);
+    return different;
 }
 
 /// The file of that name beside `path`; empty where there is none.
@@ -101,10 +106,13 @@ void addPartners(ArrayFile& file, const std::string& path, const std::string& en
     if (file.arrays.size() == 1) file.arrays.front().name = own;
 }
 
+/// One value an image, or a row of a few, of which one may be 1.
 bool fitsAsLabels(const StoredArray& array, std::uint64_t count) {
     const auto& shape = array.header.shape;
     const bool isColumn = shape.size() == 1 || (shape.size() == 2 && shape[1] == 1);
-    return isColumn && (array.header.isNumeric() || array.header.isText()) && shape[0] == count;
+    const bool isRows = shape.size() == 2 && shape[1] > 1 && shape[1] <= kMaxClasses && array.header.isNumeric();
+    const bool isReadable = array.header.isNumeric() || array.header.isText();
+    return (isColumn || isRows) && isReadable && shape[0] == count;
 }
 
 bool soundsLikeLabels(const std::string& name) {
@@ -112,10 +120,66 @@ bool soundsLikeLabels(const std::string& name) {
     return name == "y" || name == "Y" || holds("label") || holds("target") || holds("class");
 }
 
-const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images, const std::string& path,
-                                const std::string& asked) {
+/// All numbers, row by row.
+std::vector<double> numbersOf(const StoredArray& array) {
+    const SharedBytes bytes = array.numbers({});
+    const auto& shape = array.header.shape;
+    const std::uint64_t rows = shape[0], columns = shape.size() < 2 ? 1 : shape[1];
+    std::vector<double> numbers;
+    numbers.reserve(rows * columns);
+    withNumberType(array.header, [&]<class Number>() {
+        for (std::uint64_t row = 0; row < rows; ++row)
+            for (std::uint64_t column = 0; column < columns; ++column) {
+                const std::uint64_t at = array.header.isFortran ? column * rows + row : row * columns + column;
+                numbers.push_back(storedNumber<Number>(bytes.bytes.data(), at, array.header.isBigEndian));
+            }
+    });
+    return numbers;
+}
+
+/// The place of the one 1 in each row; nothing where a row has anything but zeros and one 1.
+std::optional<std::vector<std::string>> oneHotWords(const std::vector<double>& numbers, std::size_t columns) {
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < numbers.size(); begin += columns) {
+        const std::span row(numbers.data() + begin, columns);
+        const auto one = std::ranges::find(row, 1.0);
+        const auto zeros = static_cast<std::size_t>(std::ranges::count(row, 0.0));
+        if (one == row.end() || zeros + 1 != columns) return std::nullopt;
+        words.push_back(std::to_string(one - row.begin()));
+    }
+    return words;
+}
+
+/// The numbers or texts as words; nothing where numbers are not whole, a row holds not one 1, or it is more text than
+/// labels are.
+std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
+    if (labels.header.isText()) {
+        const SharedBytes bytes = labels.numbers({});
+        if (bytes.bytes.size() > kMaxTextBytes) return std::nullopt;
+        return storedTexts(labels.header, bytes.bytes);
+    }
+    const std::vector<double> numbers = numbersOf(labels);
+    const std::size_t columns = labels.header.shape.size() < 2 ? 1 : labels.header.shape[1];
+    if (columns > 1) return oneHotWords(numbers, columns);
+    std::vector<std::string> words;
+    words.reserve(numbers.size());
+    for (const double value : numbers) {
+        if (!(std::abs(value) < 1e15 && value == std::floor(value))) return std::nullopt;
+        words.push_back(std::to_string(static_cast<std::int64_t>(value)));
+    }
+    return words;
+}
+
+/// A table of several numbers an image, such as dSprites' latents_values.
+bool canBeFactors(const StoredArray& array, std::uint64_t count) {
+    const auto& shape = array.header.shape;
+    return array.header.isNumeric() && shape.size() == 2 && shape[0] == count && shape[1] > 1 &&
+           shape[1] <= kMaxFactors;
+}
+
+const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images, std::uint64_t count,
+                                const std::string& path, const std::string& asked) {
     if (asked == "none") return nullptr;
-    const std::uint64_t count = images.header.shape.front();
     if (!asked.empty()) {
         const StoredArray& labels = demandArray(file, asked, path);
         if (!fitsAsLabels(labels, count))
@@ -125,28 +189,29 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
     }
     const StoredArray* named = findFirst(file, labelNamesFor(images.name));
     if (named && fitsAsLabels(*named, count)) return named;
-    for (const StoredArray& array : file.arrays)
-        if (soundsLikeLabels(array.name) && fitsAsLabels(array, count)) return &array;
+    for (const StoredArray& array : file.arrays) {
+        if (&array == &images || !soundsLikeLabels(array.name) || !fitsAsLabels(array, count)) continue;
+        if (!canBeFactors(array, count) || wordsOf(array)) return &array;
+    }
     return nullptr;
 }
 
-/// The numbers or texts as words; nothing where numbers are not whole, or where it is more text than labels are.
-std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
-    const SharedBytes bytes = labels.numbers({});
-    if (labels.header.isText() && bytes.bytes.size() > kMaxTextBytes) return std::nullopt;
-    if (labels.header.isText()) return storedTexts(labels.header, bytes.bytes);
-    std::vector<std::string> words;
-    words.reserve(labels.header.itemCount());
-    bool isWhole = true;
-    withNumberType(labels.header, [&]<class Number>() {
-        for (std::uint64_t i = 0; i < labels.header.itemCount() && isWhole; ++i) {
-            const double value = storedNumber<Number>(bytes.bytes.data(), i, labels.header.isBigEndian);
-            isWhole = std::abs(value) < 1e15 && value == std::floor(value);
-            if (isWhole) words.push_back(std::to_string(static_cast<std::int64_t>(value)));
+/// The columns of an array that are not all of one value, as known causes: by its name, with a number from 1 where
+/// there are several.
+std::vector<Factor> factorsOf(const StoredArray& array, const std::string& name, std::uint64_t count) {
+    const std::vector<double> numbers = numbersOf(array);
+    const std::size_t columns = array.header.shape.size() < 2 ? 1 : array.header.shape[1];
+    std::vector<Factor> factors;
+    for (std::size_t column = 0; column < columns; ++column) {
+        Factor factor{columns == 1 ? name : name + " " + std::to_string(column + 1), {}};
+        for (std::size_t row = 0; row < count; ++row) {
+            const auto value = static_cast<float>(numbers[row * columns + column]);
+            factor.values.push_back(std::isfinite(value) ? value : 0.0F);
         }
-    });
-    if (!isWhole) return std::nullopt;
-    return words;
+        if (std::ranges::adjacent_find(factor.values, std::not_equal_to<>()) != factor.values.end())
+            factors.push_back(std::move(factor));
+    }
+    return factors;
 }
 
 struct Pictures {
@@ -160,21 +225,70 @@ std::string contentsOf(const StoredArray& array) { return array.header.shapeText
 ImageArray readArray(const StoredArray& images, const std::string& path, const ArrayOptions& options,
                      const Progress& progress) {
     const std::string where = fs::path(path).stem() == images.name ? path : path + ": " + images.name;
-    const ImageLayout layout = layoutOf(images.header, options, where);
-    return {images.header, layout, images.numbers(progress), where};
+    ImageArray array{images.header, layoutOf(images.header, options, where), images.numbers(progress), where};
+    ImageLayout& layout = array.layout;
+    if (layout.isRow && layout.shape.channels == 3) {
+        PixelOrder order = options.order;
+        withNumberType(array.header, [&]<class Number>() {
+            order = chooseOrder(order, layout.shape, layout.count, [&](std::uint64_t row, std::uint64_t at) {
+                return storedNumber<Number>(array.bytes.bytes.data(), row * layout.imageStep + at * layout.channelStep,
+                                            array.header.isBigEndian);
+            });
+        });
+        layout.setOrder(order);
+        layout.notes.push_back(orderNote(order, layout.shape));
+    }
+    const auto first = static_cast<std::uint64_t>(options.first);
+    if (first > 0 && layout.count > first) {
+        const bool lieTogether = layout.imageStep * layout.count == array.header.itemCount();
+        layout.count = first;
+        if (lieTogether) {  // so that nothing else is looked at
+            array.header = {
+                array.header.kind, array.header.isBigEndian, array.header.itemSize, false, {first, layout.imageStep}};
+            array.bytes = array.bytes.part(0, array.header.byteCount());
+        }
+        layout.notes.push_back("Only the first " + std::to_string(first) + " images were taken (first=).");
+    }
+    return array;
 }
 
-/// labels: may be null.
-Pictures withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels) {
+/// `labels` may be null. What is no label but numbers is a factor, called `factor`. Of both the first `count` are
+/// taken.
+Pictures withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels,
+                    const std::string& factor, std::uint64_t count) {
     Pictures result{std::move(parts)};
     auto& notes = result.parts.report.notes;
     notes.insert(notes.begin(), "'" + images.name + "' holds " + contentsOf(images) + ".");
     if (!labels) return result;
     result.labels = labels->name;
     if (auto words = wordsOf(*labels)) result.words = std::move(*words);
-    if (result.words.empty())
-        notes.push_back("'" + labels->name + "' holds neither whole numbers nor short words and gives no labels.");
+    result.words.resize(std::min<std::size_t>(result.words.size(), count));
+    if (!result.words.empty()) return result;
+    const auto& shape = labels->header.shape;
+    if (labels->header.isNumeric() && (shape.size() < 2 || shape[1] <= kMaxFactors))
+        result.parts.factors = factorsOf(*labels, factor, count);
+    notes.push_back("'" + labels->name + "' holds neither whole numbers nor short words and gives no labels" +
+                    (result.parts.factors.empty() ? "." : ", but a factor."));
     return result;
+}
+
+/// The likeliest factors: values before their classes; null where there are none.
+const StoredArray* chooseFactors(const ArrayFile& file, const StoredArray& images, const StoredArray* labels,
+                                 std::uint64_t count) {
+    const StoredArray* found = nullptr;
+    for (const StoredArray& array : file.arrays) {
+        if (&array == &images || &array == labels || !canBeFactors(array, count)) continue;
+        if (!found || (found->name.find("value") == std::string::npos && array.name.find("value") != std::string::npos))
+            found = &array;
+    }
+    return found;
+}
+
+void addFactors(const StoredArray& array, std::uint64_t count, Dataset::Parts& parts) {
+    std::vector<Factor> factors = factorsOf(array, array.name, count);
+    parts.report.notes.push_back("'" + array.name + "' gives " + std::to_string(factors.size()) +
+                                 " factors, a column each that is not of one value.");
+    std::ranges::move(factors, std::back_inserter(parts.factors));
 }
 
 /// Names the members of which nothing was taken; empty where there is none.
@@ -186,6 +300,17 @@ std::string othersThan(const std::vector<const StoredArray*>& taken, const Array
         others += (others.empty() ? "'" : "; '") + array.name + "', " + contentsOf(array);
     }
     return count > kMaxNamed ? others + "; and " + std::to_string(count - kMaxNamed) + " more" : others;
+}
+
+/// Both parts of a dataset have the same factors.
+void keepCommonFactors(Dataset::Parts& train, Dataset::Parts& test) {
+    const auto lacks = [](const Dataset::Parts& parts) {
+        return [&parts](const Factor& factor) {
+            return std::ranges::find(parts.factors, factor.name, &Factor::name) == parts.factors.end();
+        };
+    };
+    std::erase_if(train.factors, lacks(test));
+    std::erase_if(test.factors, lacks(train));
 }
 
 void setLabels(Pictures& train, Pictures* test) {
@@ -229,25 +354,38 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
     if (arrays.back().layout.shape != arrays.front().layout.shape)
         throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
                     "' hold pictures of different sizes; say images=NAME for one of another name.");
+    const std::uint64_t count = arrays.front().layout.count, testCount = arrays.back().layout.count;
+    const bool areRows = arrays.front().layout.isRow;
     std::vector<Dataset::Parts> parts = imagesOf(arrays, options.scale, progress);
     arrays.clear();  // The numbers' memory is given back where they were not kept as they are.
+    for (Dataset::Parts& part : parts) {
+        std::ranges::copy(doubtsAbout(part, areRows), std::back_inserter(part.report.notes));
+        if (isTransposed(options.turn, path)) transpose(options.turn, part);
+    }
 
-    const StoredArray* labels = chooseLabels(file, images, path, options.labels);
-    Pictures train = withLabels(std::move(parts.front()), images, labels);
+    const std::uint64_t all = layoutOf(images.header, options, images.name).count;
+    const StoredArray* labels = chooseLabels(file, images, all, path, options.labels);
+    const std::string factor = labels ? labels->name : "";
+    Pictures train = withLabels(std::move(parts.front()), images, labels, factor, count);
     train.parts.name = fs::path(path).filename().string();
     train.parts.report.skipped = file.skipped;
     auto& notes = train.parts.report.notes;
+    const StoredArray* factors = testImages ? nullptr : chooseFactors(file, images, labels, all);
     const StoredArray* testLabels =
-        testImages ? chooseLabels(file, *testImages, path, options.labels == "none" ? "none" : "") : nullptr;
-    const std::string others = othersThan({&images, labels, testImages, testLabels}, file);
+        testImages ? chooseLabels(file, *testImages, layoutOf(testImages->header, options, testImages->name).count,
+                                  path, options.labels == "none" ? "none" : "")
+                   : nullptr;
+    const std::string others = othersThan({&images, labels, testImages, testLabels, factors}, file);
+    if (factors) addFactors(*factors, count, train.parts);
     if (!others.empty()) notes.push_back("Nothing was taken of the other members: " + others + ".");
     if (!testImages) {
         setLabels(train, nullptr);
         return holdOutDefaultShare(std::move(train.parts));
     }
-    Pictures test = withLabels(std::move(parts.back()), *testImages, testLabels);
+    Pictures test = withLabels(std::move(parts.back()), *testImages, testLabels, factor, testCount);
     test.parts.name = train.parts.name + ", test";
     setLabels(train, &test);
+    keepCommonFactors(train.parts, test.parts);
     return {std::make_shared<const Dataset>(std::move(train.parts)),
             std::make_shared<const Dataset>(std::move(test.parts)),
             {},
@@ -294,8 +432,21 @@ const ParameterTable<ArrayOptions>& arrayParameters() {
                       &ArrayOptions::images, {"a member's name", 200}),
         textParameter("labels", "Labels in", "The member that holds the labels; empty: the likeliest.",
                       &ArrayOptions::labels, {"a member's name, or none", 200}),
-        choiceParameter("channels", "Channels", "Where four-dimensional arrays have their colour channels.",
-                        &ArrayOptions::channels, {{"auto", "Where they fit"}, {"last", "Last"}, {"first", "First"}}),
+        choiceParameter("channels", "Channels",
+                        "Where four-dimensional arrays have their colour channels, or how many rows of pixels hold.",
+                        &ArrayOptions::channels,
+                        {{"auto", "Where they fit"},
+                         {"last", "Last"},
+                         {"first", "First"},
+                         {"1", "1, grey, in a row"},
+                         {"3", "3, color, in a row"}}),
+        choiceParameter("order", "Order of colors", "How the colors of pictures lie in a row.", &ArrayOptions::order,
+                        orderOptions()),
+        choiceParameter("axes", "Images counted by", "The dimension that counts the images.", &ArrayOptions::axes,
+                        {{"auto", "Where they fit"}, {"nhw", "The first"}, {"hwn", "The last"}}),
+        choiceParameter("turn", "Turn", "Whether rows and columns change places.", &ArrayOptions::turn, turnOptions()),
+        integerParameter("first", "At most", "How many of the first images are taken; 0: all.", &ArrayOptions::first,
+                         {0, 16'777'216}),
         integerParameter("width", "Width (px)", "Width of pictures whose pixels lie in one row; 0: they are square.",
                          &ArrayOptions::width, {0, 16384}),
         choiceParameter("scale", "Brightness", "How numbers become pixels: as their type says, or stretched to 0..255.",

@@ -36,40 +36,73 @@ AxisLengths stepsOf(const NpyHeader& header) {
     return steps;
 }
 
-ImageLayout ofRows(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
-    const std::uint64_t pixels = header.shape[1];
-    const auto side = static_cast<std::uint64_t>(std::llround(std::sqrt(static_cast<double>(pixels))));
-    const auto width = options.width > 0 ? static_cast<std::uint64_t>(options.width) : side;
-    if (width == 0 || pixels % width != 0 || (options.width == 0 && side * side != pixels))
+/// An array's dimensions with that of the images first, wherever it is stored.
+struct Dimensions {
+    AxisLengths lengths, steps;
+};
+
+Dimensions dimensionsOf(const NpyHeader& header, bool imagesAreLast) {
+    Dimensions dimensions{header.shape, stepsOf(header)};
+    if (imagesAreLast)
+        for (AxisLengths* values : {&dimensions.lengths, &dimensions.steps})
+            std::rotate(values->begin(), values->end() - 1, values->end());
+    return dimensions;
+}
+
+bool guessImagesLast(const NpyHeader& header) {
+    constexpr std::uint64_t kManyTimes = 4;
+    const AxisLengths& n = header.shape;
+    if (n.size() == 4) return isChannelCount(n[2]) && !isChannelCount(n[1]) && !isChannelCount(n[3]);
+    return n.size() == 3 && (n[0] == n[1] || header.isFortran) && n[2] >= kManyTimes * std::max(n[0], n[1]);
+}
+
+RowOptions rowOptions(const ArrayOptions& options) {
+    const auto channels = options.channels == ChannelPlace::One     ? RowChannels::One
+                          : options.channels == ChannelPlace::Three ? RowChannels::Three
+                                                                    : RowChannels::Auto;
+    return {options.width, channels};
+}
+
+ImageLayout ofRows(const NpyHeader& header, const Dimensions& dimensions, const ArrayOptions& options,
+                   const std::string& name) {
+    const std::uint64_t pixels = dimensions.lengths[1];
+    const auto shape = rowShape(pixels, rowOptions(options));
+    if (!shape)
         refuse(name, header,
                std::to_string(pixels) + " numbers in a row are no " +
                    (options.width > 0 ? "picture of that width" : "square picture") +
-                   "; say width=W for pictures of another form");
-    const AxisLengths steps = stepsOf(header);
+                   "; say width=W for pictures of another form, with channels=3 where they are in color");
     ImageLayout layout;
-    layout.shape = {static_cast<Index>(width), static_cast<Index>(pixels / width), 1};
-    layout.imageStep = steps[0];
-    layout.pixelStep = layout.channelStep = steps[1];
-    layout.rowStep = steps[1] * width;
+    layout.isRow = true;
+    layout.shape = *shape;
+    layout.imageStep = dimensions.steps[0];
+    layout.channelStep = dimensions.steps[1];
+    layout.pixelStep = layout.channelStep * static_cast<std::uint64_t>(shape->channels);
+    layout.rowStep = layout.pixelStep * static_cast<std::uint64_t>(shape->width);
+    if (header.shape[0] == header.shape[1])
+        layout.notes.push_back("Doubtful: " + header.shapeText() + " may be one picture; it was taken for " +
+                               std::to_string(dimensions.lengths[0]) + " of " + std::to_string(shape->width) + " x " +
+                               std::to_string(shape->height) + " (a dataset has images x height x width).");
     return layout;
 }
 
-bool channelsAreLast(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
-    const bool canBeLast = isChannelCount(header.shape[3]) && options.channels != ChannelPlace::First;
-    const bool canBeFirst = isChannelCount(header.shape[1]) && options.channels != ChannelPlace::Last;
+bool channelsAreLast(const NpyHeader& header, const AxisLengths& n, const ArrayOptions& options,
+                     const std::string& name) {
+    const bool canBeLast = isChannelCount(n[3]) && options.channels != ChannelPlace::First;
+    const bool canBeFirst = isChannelCount(n[1]) && options.channels != ChannelPlace::Last;
     if (!canBeLast && !canBeFirst)
         refuse(name, header, "pictures have 1, 3 or 4 channels in the second or the last place");
-    if (canBeLast && canBeFirst && header.shape[1] * header.shape[3] != 1)
+    if (canBeLast && canBeFirst && n[1] * n[3] != 1)
         refuse(name, header,
                "the channels may be in the second or the last place; say channels=first or channels=last");
     return canBeLast;
 }
 
-ImageLayout ofChannels(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
-    const bool isLast = channelsAreLast(header, options, name);
+ImageLayout ofChannels(const NpyHeader& header, const Dimensions& dimensions, const ArrayOptions& options,
+                       const std::string& name) {
+    const auto& [n, steps] = dimensions;
+    const bool isLast = channelsAreLast(header, n, options, name);
     const std::size_t channel = isLast ? 3 : 1, row = isLast ? 1 : 2, column = isLast ? 2 : 3;
-    const AxisLengths steps = stepsOf(header);
-    const AxisLengths& n = header.shape;
     ImageLayout layout;
     layout.hasAlpha = n[channel] == 4;
     layout.shape = {static_cast<Index>(n[column]), static_cast<Index>(n[row]), n[channel] == 1 ? 1 : 3};
@@ -80,10 +113,21 @@ ImageLayout ofChannels(const NpyHeader& header, const ArrayOptions& options, con
     return layout;
 }
 
-ImageLayout ofPlanes(const NpyHeader& header) {
-    const AxisLengths steps = stepsOf(header);
+/// A photograph as height x width x channels would be taken for as many pictures as it is high.
+void refuseOnePicture(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
+    constexpr std::uint64_t kHigh = 8;
+    const AxisLengths& n = header.shape;
+    if (options.axes == ImageAxis::Auto && (n[2] == 3 || n[2] == 4) && n[0] > kHigh && n[1] > kHigh)
+        refuse(name, header,
+               "this is one picture in color; a dataset has images x height x width, so save several with "
+               "numpy.stack(), or say axes=nhw for " +
+                   std::to_string(n[0]) + " grey pictures of " + std::to_string(n[2]) + " x " + std::to_string(n[1]));
+}
+
+ImageLayout ofPlanes(const Dimensions& dimensions) {
+    const auto& [n, steps] = dimensions;
     ImageLayout layout;
-    layout.shape = {static_cast<Index>(header.shape[2]), static_cast<Index>(header.shape[1]), 1};
+    layout.shape = {static_cast<Index>(n[2]), static_cast<Index>(n[1]), 1};
     layout.imageStep = steps[0];
     layout.rowStep = steps[1];
     layout.pixelStep = layout.channelStep = steps[2];
@@ -139,8 +183,24 @@ bool arePixels(const ImageArray& array, ScaleChoice choice) {
     return false;
 }
 
+/// At most a million of the numbers, evenly spread.
+std::vector<double> someNumbers(const ImageArray& array) {
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 20;
+    const std::uint64_t count = array.header.itemCount(), some = std::min(count, kMost);
+    std::vector<double> numbers;
+    numbers.reserve(some);
+    withNumberType(array.header, [&]<class Number>() {
+        for (std::uint64_t i = 0; i < some; ++i)
+            numbers.push_back(
+                storedNumber<Number>(array.bytes.bytes.data(), i * count / some, array.header.isBigEndian));
+    });
+    return numbers;
+}
+
 NumberRange rangeFor(const ImageArray& array, ScaleChoice choice, const Progress& progress) {
-    return arePixels(array, choice) ? NumberRange{0.0, 255.0, 0} : rangeOf(array.header, array.bytes.bytes, progress);
+    if (arePixels(array, choice)) return {0.0, 255.0, 0};
+    const NumberRange range = rangeOf(array.header, array.bytes.bytes, progress);
+    return choice == ScaleChoice::Robust ? robustRange(range, someNumbers(array)) : range;
 }
 
 /// One scale for all arrays of that kind.
@@ -159,21 +219,22 @@ PixelScale scaleFor(NumberKind kind, std::span<const ImageArray> arrays, ScaleCh
 
 /// Throws Error where the pixels cannot be made in the memory that there may be.
 void refuseTooMuch(const ImageArray& array) {
-    const std::uint64_t numbers = array.bytes.bytes.size();
+    const std::uint64_t numbers = array.bytes.bytes.size();  // all of them are looked at for their range
     const std::uint64_t pixels = array.layout.count * static_cast<std::uint64_t>(array.layout.shape.pixelCount());
     if (numbers > kMaxConverted || pixels + (array.bytes.isMapped ? 0 : numbers) > kMaxMemory)
         refuse(array.name, array.header,
                "that is too much to convert into pixels in memory; save it in an .npy file as images x height x width "
-               "of unsigned bytes from 0 to 255, which is read where it lies");
+               "of unsigned bytes from 0 to 255, which is read where it lies, or say first=N for its first N images");
 }
 
 Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const Progress& progress) {
     const ImageLayout& layout = array.layout;
     Dataset::Parts parts;
     parts.shape = layout.shape;
-    parts.report.notes = scale.notes();
+    parts.report.notes = layout.notes;
+    std::ranges::copy(scale.notes(), std::back_inserter(parts.report.notes));
     if (numberKind(array.header) == NumberKind::Byte && scale.isIdentity() && layout.isContiguous()) {
-        parts.shared = array.bytes;
+        parts.shared = array.bytes.part(0, layout.count * static_cast<std::size_t>(layout.shape.pixelCount()));
         return parts;
     }
     refuseTooMuch(array);
@@ -183,6 +244,14 @@ Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const 
 }
 
 }  // namespace
+
+void ImageLayout::setOrder(PixelOrder order) {
+    const auto width = static_cast<std::uint64_t>(shape.width), height = static_cast<std::uint64_t>(shape.height);
+    if (order != PixelOrder::Planes) return;
+    pixelStep = channelStep;
+    rowStep = pixelStep * width;
+    channelStep = rowStep * height;
+}
 
 bool ImageLayout::isContiguous() const {
     const auto channels = static_cast<std::uint64_t>(shape.channels);
@@ -196,10 +265,16 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
     const std::size_t dimensions = header.shape.size();
     if (dimensions < 2 || dimensions > 4)
         refuse(name, header, "pictures are images x height x width, with or without x channels, or images x pixels");
-    ImageLayout layout = dimensions == 2   ? ofRows(header, options, name)
-                         : dimensions == 3 ? ofPlanes(header)
-                                           : ofChannels(header, options, name);
-    layout.count = header.shape[0];
+    const bool isGuessed = options.axes == ImageAxis::Auto && guessImagesLast(header);
+    const Dimensions view = dimensionsOf(header, isGuessed || options.axes == ImageAxis::Last);
+    if (dimensions == 3) refuseOnePicture(header, options, name);
+    ImageLayout layout = dimensions == 2   ? ofRows(header, view, options, name)
+                         : dimensions == 3 ? ofPlanes(view)
+                                           : ofChannels(header, view, options, name);
+    layout.count = view.lengths[0];
+    if (isGuessed)
+        layout.notes.push_back("The last dimension of " + header.shapeText() +
+                               " was taken to count the images (axes=nhw takes the first).");
     const auto longest = static_cast<std::uint64_t>(std::max(layout.shape.width, layout.shape.height));
     if (layout.count > Dataset::kMaxImages) refuse(name, header, "at most 16,777,216 images can be opened");
     if (longest > kLongestImageSide) refuse(name, header, "a picture has at most 16,384 pixels a side");

@@ -2,13 +2,19 @@
 
 #include "data/Dataset.h"
 #include "io/NpyHeader.h"
+#include "io/PixelRows.h"
 #include "io/PixelScale.h"
 
 #include <optional>
 
 namespace lunette {
 
-enum class ChannelPlace { Auto, Last, First };
+/// Of arrays of four dimensions where the channels are; of rows of pixels how many there are.
+enum class ChannelPlace { Auto, Last, First, One, Three };
+
+/// Which dimension counts the images. Auto: the first, or the last where only that makes pictures, or where the others
+/// are of one length that the last exceeds fourfold.
+enum class ImageAxis { Auto, First, Last };
 
 struct ArrayOptions {
     ChannelPlace channels = ChannelPlace::Auto;
@@ -16,6 +22,10 @@ struct ArrayOptions {
     ScaleChoice scale = ScaleChoice::Auto;
     std::string images{};  ///< the member that holds the pictures; empty: chosen
     std::string labels{};  ///< the member that holds their labels, "none"; empty: chosen
+    PixelOrder order = PixelOrder::Auto;
+    ImageAxis axes = ImageAxis::Auto;
+    Turn turn = Turn::Auto;
+    std::int64_t first = 0;  ///< at most so many images; 0: all
 };
 
 /// Where the pictures lie in an array; steps are in numbers, not bytes.
@@ -24,12 +34,16 @@ struct ImageLayout {
     ImageShape shape;       ///< with 1 or 3 channels
     bool hasAlpha = false;  ///< a fourth channel is stored
     std::uint64_t imageStep = 0, rowStep = 0, pixelStep = 0, channelStep = 0;
+    bool isRow = false;                ///< the pixels of a picture lie in one row
+    std::vector<std::string> notes{};  ///< on what could be meant otherwise, a sentence each
 
     bool isContiguous() const;  ///< as Dataset wants them
+    /// Of three channels in one row, which lie pixel by pixel until this is called.
+    void setOrder(PixelOrder order);
 };
 
 /// Images x height x width; with channels (1, 3 or 4) last or first of the four; images x pixels, where the picture is
-/// square or its width is given. Throws Error: "'name' ..." naming the shape and the remedy.
+/// square, grey or in color, or its width is given. Throws Error: "'name' ..." naming the shape and the remedy.
 ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const std::string& name);
 
 /// Pictures as the numbers of an array; bytes: header.byteCount() of them.

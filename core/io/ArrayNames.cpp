@@ -32,8 +32,9 @@ std::vector<std::string> labelNamesFor(const std::string& images) {
         if (begins && letter == 'X') names.push_back("Y" + images.substr(1));
         if (images.ends_with("_" + x)) names.push_back(images.substr(0, images.size() - 1) + "y");
     }
-    names.push_back(images + "_labels");
-    names.push_back(images + "-labels");
+    for (const char* ending : {"_labels", "-labels", "_label", "_target", "_targets", "-target", "-targets", "_y"})
+        names.push_back(images + ending);
+    names.push_back("y_" + images);
     return names;
 }
 

@@ -44,8 +44,8 @@ std::size_t usualSize(const std::vector<Fields>& records) {
 }
 
 bool isLabelName(const std::string& name) {
-    constexpr std::array<std::string_view, 9> kNames{"label", "labels", "class",   "target",  "y",
-                                                     "digit", "letter", "species", "category"};
+    constexpr std::array<std::string_view, 10> kNames{"label", "labels", "class",   "target",   "y",
+                                                      "digit", "letter", "species", "category", "emotion"};
     return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
 }
 
@@ -55,7 +55,36 @@ bool isIndexName(const std::string& name) {
     return word.empty() || word == "index" || word == "id" || word == "unnamed: 0";
 }
 
+bool isSplitName(const std::string& name) {
+    constexpr std::array<std::string_view, 8> kNames{"usage", "split",     "set",  "subset",
+                                                     "part",  "partition", "fold", "phase"};
+    return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
+}
+
 bool isNumber(const std::string& field) { return fieldNumber(field).has_value(); }
+
+/// A whole number as a name says it: "0" and "12", not "1.0".
+bool isPlainCount(std::string_view name) {
+    return !name.empty() && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Whether these are the names that pandas gives where it took a line of numbers for names: equal ones are told apart
+/// by a point and a count, as in 7, 0, 0.1, 1, 0.2.
+bool areRenumbered(const Fields& names) {
+    std::map<std::string, std::size_t, std::less<>> used;
+    std::size_t renumbered = 0;
+    for (const std::string& name : names) {
+        const std::size_t point = name.rfind('.');
+        const std::string stem = name.substr(0, point);
+        if (!isPlainCount(stem)) return false;
+        auto& times = used[stem];
+        if (point == std::string::npos ? times > 0 : times == 0 || name.substr(point + 1) != std::to_string(times))
+            return false;
+        ++times;
+        renumbered += point == std::string::npos ? 0 : 1;
+    }
+    return renumbered > 0;
+}
 
 /// Numbers that count up one by one, as table programs name columns.
 bool countsUp(const Fields& record) {
@@ -81,23 +110,66 @@ std::optional<float> fieldNumber(std::string_view field) {
     return result.ec == std::errc::result_out_of_range ? outOfRange(field) : value;
 }
 
-std::string CsvColumns::nameOf(std::size_t column) const {
-    return names_.empty() || names_[column].empty() ? "column " + std::to_string(column + 1)
-                                                    : "column '" + names_[column] + "'";
+bool isMissingField(std::string_view field) {
+    field = withoutBlanks(field);
+    if (field.empty() || field == "?" || field == "-") return true;
+    if (field.size() > 4) return false;
+    constexpr std::array<std::string_view, 5> kWords{"na", "n/a", "nan", "null", "none"};
+    return std::ranges::find(kWords, lowerCase(std::string(field))) != kWords.end();
 }
 
-std::vector<CsvColumns::Kind> CsvColumns::kindsOf(const std::vector<Fields>& records) const {
-    std::vector<const Fields*> judges;  // the first may be names
+bool readNumbers(std::string_view field, std::vector<float>& numbers) {
+    constexpr std::string_view kBetween = " ,;\t[]()\r\n";
+    numbers.clear();
+    for (std::size_t begin = field.find_first_not_of(kBetween); begin != std::string_view::npos;) {
+        const std::size_t end = std::min(field.find_first_of(kBetween, begin), field.size());
+        const auto number = fieldNumber(field.substr(begin, end - begin));
+        if (!number) return false;
+        numbers.push_back(*number);
+        begin = field.find_first_not_of(kBetween, end);
+    }
+    return !numbers.empty();
+}
+
+std::string_view withoutBlanks(std::string_view field) {
+    while (!field.empty() && field.front() == ' ') field.remove_prefix(1);
+    while (!field.empty() && field.back() == ' ') field.remove_suffix(1);
+    return field;
+}
+
+SplitPart splitPartOf(std::string_view word) {
+    const std::string text = lowerCase(std::string(word));
+    if (text.find("train") != std::string::npos) return SplitPart::Train;
+    for (const char* test : {"test", "val", "dev", "holdout", "held-out"})
+        if (text.find(test) != std::string::npos) return SplitPart::Test;
+    return SplitPart::Unknown;
+}
+
+std::string CsvColumns::bareNameOf(std::size_t column) const { return names_.empty() ? std::string() : names_[column]; }
+
+std::string CsvColumns::nameOf(std::size_t column) const {
+    const std::string name = bareNameOf(column);
+    return name.empty() ? "column " + std::to_string(column + 1) : "column '" + name + "'";
+}
+
+/// By which the columns are judged: the first may be names.
+std::vector<const Fields*> CsvColumns::judgesOf(const Records& records) const {
+    std::vector<const Fields*> judges;
     for (std::size_t k = 1; k < records.size(); ++k)
         if (records[k].size() == count) judges.push_back(&records[k]);
     if (judges.empty()) judges.push_back(&records.front());
+    return judges;
+}
+
+std::vector<CsvColumns::Kind> CsvColumns::kindsOf(const Records& records) const {
+    const std::vector<const Fields*> judges = judgesOf(records);
     std::vector<Kind> kinds;
     for (std::size_t i = 0; i < count; ++i) {
         std::size_t numbers = 0, words = 0;
         for (const Fields* record : judges) {
             if (isNumber((*record)[i]))
                 ++numbers;
-            else if (!(*record)[i].empty())
+            else if (!isMissingField((*record)[i]))
                 ++words;
         }
         kinds.push_back(words > numbers ? Kind::Words : numbers > 0 ? Kind::Numbers : Kind::Empty);
@@ -105,58 +177,137 @@ std::vector<CsvColumns::Kind> CsvColumns::kindsOf(const std::vector<Fields>& rec
     return kinds;
 }
 
-CsvColumns CsvColumns::of(const std::vector<Fields>& records, const std::string& asked, const std::string& file) {
+/// The column of words in which each field is the same number of numbers.
+void CsvColumns::findText(const Records& records, const std::vector<Kind>& kinds) {
+    constexpr std::size_t kFewest = 4;
+    const std::vector<const Fields*> judges = judgesOf(records);
+    std::vector<float> numbers;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (kinds[i] != Kind::Words) continue;
+        std::map<std::size_t, std::size_t> sizes;  // how many fields are of so many numbers
+        for (const Fields* record : judges)
+            if (readNumbers((*record)[i], numbers)) ++sizes[numbers.size()];
+        const auto usual = std::ranges::max_element(sizes, {}, [](const auto& one) { return one.second; });
+        if (usual == sizes.end() || usual->first < kFewest || 2 * usual->second <= judges.size()) continue;
+        text = i;
+        textNumbers = usual->first;
+        return;
+    }
+}
+
+/// Whether the first record holds names, which names_ then are.
+bool CsvColumns::findHeader(const Records& records, const std::vector<Kind>& kinds) {
+    if (records.front().size() != count) return false;
+    const Fields& first = records.front();
+    std::size_t numbers = 0, named = 0;
+    bool areWhole = true;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (kinds[i] != Kind::Numbers) continue;
+        ++numbers;
+        if (!isMissingField(first[i]) && !isNumber(first[i])) ++named;
+        for (const Fields* record : judgesOf(records)) {
+            const auto number = fieldNumber((*record)[i]);
+            areWhole = areWhole && (!number || !std::isfinite(*number) || *number == std::floor(*number));
+        }
+    }
+    const bool hasMore = records.size() > 1 && numbers > 0 && first != records[1];
+    const bool isRenumbered = hasMore && areWhole && areRenumbered(first);
+    std::vector<float> ignored;
+    // One word among numbers is a slip; names stand over most columns.
+    hasHeader = (named > 0 && 2 * named >= numbers) || (hasMore && countsUp(first)) || isRenumbered ||
+                (text && !readNumbers(first[*text], ignored));
+    if (!hasHeader) return false;
+    for (const std::string& name : first) names_.emplace_back(withoutBlanks(name));
+    if (isRenumbered)
+        notes.emplace_back(
+            "The first line counts up behind equal numbers, as pandas names columns, and was taken for "
+            "names and not for a picture.");
+    return true;
+}
+
+CsvColumns CsvColumns::of(const Records& records, const AskedColumns& asked, const std::string& file) {
     CsvColumns columns;
     columns.count = usualSize(records);
     const std::vector<Kind> kinds = columns.kindsOf(records);
-    const Fields first = records.front().size() == columns.count ? records.front() : Fields(columns.count);
-    std::size_t numbers = 0, named = 0;
-    for (std::size_t i = 0; i < columns.count; ++i) {
-        if (kinds[i] != Kind::Numbers) continue;
-        ++numbers;
-        if (!first[i].empty() && !isNumber(first[i])) ++named;
-    }
-    // One word among numbers is a slip; names stand over most columns.
-    columns.hasHeader = (named > 0 && 2 * named >= numbers) ||
-                        (records.size() > 1 && countsUp(first) && first != records[1] && numbers > 0);
-    if (columns.hasHeader) columns.names_ = first;
-    columns.findLabel(kinds, asked, file);
-    for (std::size_t i = 0; i < columns.count; ++i) {
-        if (columns.label == i) continue;
-        const bool isIndex = kinds[i] == Kind::Numbers && columns.hasHeader && isIndexName(first[i]);
-        if (kinds[i] == Kind::Numbers && !isIndex)
-            columns.pixels.push_back(i);
-        else
-            columns.notes.push_back("The table's " + columns.nameOf(i) +
-                                    (isIndex                   ? " counts"
-                                     : kinds[i] == Kind::Empty ? " is empty"
-                                                               : " holds words") +
-                                    " and was left out.");
-    }
+    columns.findText(records, kinds);
+    columns.findHeader(records, kinds);
+    for (const std::string& factor : asked.factors)
+        columns.factors.push_back(columns.demand(factor, "a factor's column", file));
+    columns.findSplit(records, kinds, asked.split, file);
+    columns.findLabel(kinds, asked.label, file);
+    columns.assign(kinds);
     return columns;
+}
+
+/// Gives each column that is left its use, or a note why it has none.
+void CsvColumns::assign(const std::vector<Kind>& kinds) {
+    const bool hasFactors = !factors.empty();
+    for (std::size_t i = 0; i < count; ++i) {
+        if (label == i || split == i || text == i || std::ranges::find(factors, i) != factors.end()) continue;
+        const bool isIndex = kinds[i] == Kind::Numbers && hasHeader && isIndexName(names_[i]);
+        const bool isNumbers = kinds[i] == Kind::Numbers && !isIndex;
+        if (isNumbers && !text)
+            pixels.push_back(i);
+        else if (isNumbers && !hasFactors)
+            factors.push_back(i);
+        else
+            notes.push_back("The table's " + nameOf(i) +
+                            (isIndex                   ? " counts"
+                             : isNumbers               ? " is none of the factors that were asked for"
+                             : kinds[i] == Kind::Empty ? " is empty"
+                                                       : " holds words") +
+                            " and was left out.");
+    }
+}
+
+/// The column that is called so, or has the number.
+std::size_t CsvColumns::demand(const std::string& asked, const std::string& what, const std::string& file) const {
+    const auto named = std::ranges::find(names_, asked);
+    if (named != names_.end()) return static_cast<std::size_t>(named - names_.begin());
+    const auto number = parseNumber<std::size_t>(asked);
+    if (number && *number >= 1 && *number <= count) return *number - 1;
+    throw Error("'" + file + "' has no column '" + asked + "'; give the name or the number, from 1 to " +
+                std::to_string(count) + ", of " + what + ".");
+}
+
+void CsvColumns::findSplit(const Records& records, const std::vector<Kind>& kinds, const std::string& asked,
+                           const std::string& file) {
+    if (asked == "none") return;
+    if (!asked.empty()) {
+        split = demand(asked, "the split's column", file);
+        return;
+    }
+    const std::vector<const Fields*> judges = judgesOf(records);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        if (kinds[i] != Kind::Words || text == i || !isSplitName(names_[i])) continue;
+        const bool saysParts = std::ranges::all_of(
+            judges, [i](const Fields* record) { return splitPartOf((*record)[i]) != SplitPart::Unknown; });
+        if (!saysParts) continue;
+        split = i;
+        return;
+    }
 }
 
 void CsvColumns::findLabel(const std::vector<Kind>& kinds, const std::string& asked, const std::string& file) {
     if (asked == "none") return;
     if (!asked.empty()) {
-        const auto named = std::ranges::find(names_, asked);
-        const auto number = parseNumber<std::size_t>(asked);
-        if (named != names_.end())
-            label = static_cast<std::size_t>(named - names_.begin());
-        else if (number && *number >= 1 && *number <= count)
-            label = *number - 1;
-        else
-            throw Error("'" + file + "' has no column '" + asked + "'; give the name or the number, from 1 to " +
-                        std::to_string(count) + ", of the label's column.");
+        label = demand(asked, "the label's column", file);
         return;
     }
-    const auto named = std::ranges::find_if(names_, isLabelName);
-    if (named != names_.end()) {
-        label = static_cast<std::size_t>(named - names_.begin());
-        return;
+    std::vector<std::size_t> words, numbers;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (text == i || split == i || std::ranges::find(factors, i) != factors.end()) continue;
+        if (!names_.empty() && isLabelName(names_[i])) {
+            label = i;
+            return;
+        }
+        if (kinds[i] == Kind::Words) words.push_back(i);
+        if (kinds[i] == Kind::Numbers && (names_.empty() || !isIndexName(names_[i]))) numbers.push_back(i);
     }
-    if (std::ranges::count(kinds, Kind::Words) == 1)
-        label = static_cast<std::size_t>(std::ranges::find(kinds, Kind::Words) - kinds.begin());
+    if (words.size() == 1)
+        label = words.front();
+    else if (text && words.empty() && numbers.size() == 1)
+        label = numbers.front();
 }
 
 }  // namespace lunette

@@ -11,28 +11,64 @@ namespace lunette {
 /// A number that fills the field but for spaces; "nan" and "inf" are numbers too.
 std::optional<float> fieldNumber(std::string_view field);
 
+/// Whether a field says that there is no value: it is empty, NA, NaN, null, none, a question mark or the like.
+bool isMissingField(std::string_view field);
+
+/// The numbers of a field that holds several, as in "70 80 82" or "[70, 80]"; nothing where it holds anything else.
+/// `numbers` is emptied first.
+bool readNumbers(std::string_view field, std::vector<float>& numbers);
+
+/// Without the blanks around it.
+std::string_view withoutBlanks(std::string_view field);
+
+/// The columns that a user names, each by its name or by its number from 1.
+struct AskedColumns {
+    std::string label;    ///< "none" for no label; empty: found
+    std::string split{};  ///< "none" for no split; empty: found
+    std::vector<std::string> factors{};
+};
+
 /// What the columns of a table are for, as most of its first records show.
 struct CsvColumns {
     bool hasHeader = false;
     std::size_t count = 0;
-    std::vector<std::size_t> pixels;   ///< in order
+    std::vector<std::size_t> pixels;   ///< a number each, in order; empty where one column holds them all
+    std::optional<std::size_t> text;   ///< the column of which each field holds all numbers of a picture
+    std::size_t textNumbers = 0;       ///< how many
     std::optional<std::size_t> label;  ///< where it is known so far
-    std::vector<std::string> notes;    ///< on what was found, a sentence each
+    std::optional<std::size_t> split;  ///< says to which part a line belongs
+    std::vector<std::size_t> factors;
+    std::vector<std::string> notes;  ///< on what was found, a sentence each
 
-    /// `records` are the first some, at least one. `asked` is the label's column by name or by number from 1, "none",
-    /// or empty: it is then one called label, class, target or the like, or the only one of words. `file` is its name,
-    /// for messages. Throws Error where there is no column as asked.
-    static CsvColumns of(const std::vector<std::vector<std::string>>& records, const std::string& asked,
+    /// `records` are the first some, at least one. Without a name for it the label is a column called label, class,
+    /// target or the like, the only one of words, or the only one of numbers beside a column of pictures; the split one
+    /// called usage, split or the like whose words say which part. Beside a column of pictures the other numbers are
+    /// factors. `file` is its name, for messages. Throws Error where there is no column as asked.
+    static CsvColumns of(const std::vector<std::vector<std::string>>& records, const AskedColumns& asked,
                          const std::string& file);
 
     /// "column 'digit'", or "column 65" where they have no names.
     std::string nameOf(std::size_t column) const;
+    /// The name alone; empty where there is none.
+    std::string bareNameOf(std::size_t column) const;
 
 private:
     enum class Kind { Numbers, Words, Empty };
-    std::vector<Kind> kindsOf(const std::vector<std::vector<std::string>>& records) const;
+    using Records = std::vector<std::vector<std::string>>;
+    std::vector<const std::vector<std::string>*> judgesOf(const Records& records) const;
+    std::vector<Kind> kindsOf(const Records& records) const;
+    void findText(const Records& records, const std::vector<Kind>& kinds);
+    bool findHeader(const Records& records, const std::vector<Kind>& kinds);
+    void findSplit(const Records& records, const std::vector<Kind>& kinds, const std::string& asked,
+                   const std::string& file);
     void findLabel(const std::vector<Kind>& kinds, const std::string& asked, const std::string& file);
+    std::size_t demand(const std::string& asked, const std::string& what, const std::string& file) const;
+    void assign(const std::vector<Kind>& kinds);
     std::vector<std::string> names_;
 };
+
+/// Of the words of a split's column.
+enum class SplitPart { Train, Test, Unknown };
+SplitPart splitPartOf(std::string_view word);
 
 }  // namespace lunette

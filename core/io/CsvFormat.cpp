@@ -1,251 +1,305 @@
 #include "io/CsvFormat.h"
 
+#include "data/PixelDoubts.h"
 #include "data/Split.h"
 #include "io/ClassLabels.h"
-#include "io/CsvColumns.h"
-#include "io/CsvReader.h"
+#include "io/CsvTable.h"
 #include "io/Gzip.h"
 #include "io/LowerCase.h"
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <filesystem>
 #include <limits>
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 namespace lunette {
 namespace {
 
-constexpr std::size_t kNumbersPerBlock = std::size_t{1} << 20;
-constexpr std::size_t kRowsPerReport = 1024;
-// 512 MiB as floats, until the range of all numbers is known.
-constexpr std::size_t kMaxNumbers = std::size_t{1} << 27;
-constexpr std::size_t kSkippedBeforeDoubt = 1000;
-constexpr std::size_t kMaxSkipped = 100'000;  // each is named in the report
-// By which the columns are judged; of long lines fewer.
-constexpr std::size_t kSampledRecords = 50;
-constexpr std::size_t kSampledFields = 100'000;
+constexpr std::size_t kMostSampled = std::size_t{1} << 20;
+constexpr std::size_t kSniffed = std::size_t{1} << 16;
+constexpr std::size_t kFewestSniffed = 4;  // numbers in a line
 
-/// The numbers of a table, row by row.
-class Table {
-public:
-    Table(std::unique_ptr<ByteSource> source, const std::string& name, const std::string& askedLabel)
-        : bytes_(source->upperBound()), source_(*source), name_(name), reader_(std::move(source), name) {
-        const std::vector<Record> sample = readSample();
-        std::vector<std::vector<std::string>> records;
-        records.reserve(sample.size());
-        for (const Record& record : sample) records.push_back(record.fields);
-        columns_ = CsvColumns::of(records, askedLabel, name);
-        width_ = columns_.pixels.size();
-        if (width_ == 0)
-            fail(
-                "has no column of numbers in its first lines; a picture is a line of numbers, written as in 0.5 or "
-                "2e3, with commas, semicolons, tabs or spaces between them");
-        for (std::size_t i = columns_.hasHeader ? 1 : 0; i < sample.size(); ++i)
-            add({sample[i].fields.begin(), sample[i].fields.end()}, sample[i].line);
-    }
-
-    void readAll(const Progress& progress) {
-        while (reader_.next()) {
-            if ((rows_ + skipped_.size()) % kRowsPerReport == 0)
-                report(progress, 1.0 - static_cast<double>(source_.upperBound()) / static_cast<double>(bytes_ + 1));
-            add(reader_.fields(), reader_.line());
-        }
-        if (rows_ == 0) fail("holds no picture: " + skipped_.front().what + " " + skipped_.front().why);
-    }
-
-    std::size_t rows() const { return rows_; }
-    std::size_t width() const { return width_; }
-    const CsvColumns& columns() const { return columns_; }
-    /// One a row, and nothing where there are too many different ones or no column is the label.
-    const std::vector<std::int32_t>& words() const { return words_; }
-    std::vector<std::string> differentWords() const {
-        std::vector<std::string> words(places_.size());
-        for (const auto& [word, place] : places_) words[static_cast<std::size_t>(place)] = word;
-        return words;
-    }
-    bool hasTooManyWords() const { return hasTooManyWords_; }
-    void addWord(std::string_view word) {
-        if (hasTooManyWords_) return;
-        words_.push_back(places_.emplace(word, static_cast<std::int32_t>(places_.size())).first->second);
-        hasTooManyWords_ = places_.size() > kMaxClasses;
-        if (hasTooManyWords_) words_ = {};
-    }
-    std::vector<ImportReport::Skipped>& skipped() { return skipped_; }
-    const std::deque<std::vector<float>>& blocks() const { return blocks_; }
-    std::deque<std::vector<float>>& blocks() { return blocks_; }
-
-    /// The numbers of one of the pixels' columns, by its place among them.
-    template <class Visit>
-    void visitColumn(std::size_t place, Visit visit) const {
-        for (const auto& block : blocks_)
-            for (std::size_t at = place; at < block.size(); at += width_) visit(block[at]);
-    }
-
-    [[noreturn]] void fail(const std::string& what) const { throw Error("'" + name_ + "' " + what + "."); }
-
-private:
-    struct Record {
-        std::uint64_t line;
-        std::vector<std::string> fields;
-    };
-
-    std::vector<Record> readSample() {
-        std::vector<Record> sample;
-        std::size_t fields = 0;
-        while ((sample.size() < 2 || (sample.size() < kSampledRecords && fields < kSampledFields)) && reader_.next()) {
-            sample.push_back({reader_.line(), {reader_.fields().begin(), reader_.fields().end()}});
-            fields += reader_.fields().size();
-        }
-        if (sample.empty()) fail("is empty; copy or download it again");
-        return sample;
-    }
-
-    void add(const std::vector<std::string_view>& fields, std::uint64_t line) {
-        if ((rows_ + 1) * width_ > kMaxNumbers || rows_ == Dataset::kMaxImages)
-            fail("holds more than 134 million numbers or 16.7 million lines; save them as an .npy file of bytes");
-        if (blocks_.empty() || blocks_.back().size() + width_ > kNumbersPerBlock)
-            blocks_.emplace_back().reserve(std::max(width_, kNumbersPerBlock));
-        if (!addNumbers(fields, line)) return;
-        if (columns_.label) addWord(fields[*columns_.label]);
-        ++rows_;
-    }
-
-    bool addNumbers(const std::vector<std::string_view>& fields, std::uint64_t line) {
-        if (fields.size() != columns_.count)
-            return skip(line, "has " + std::to_string(fields.size()) + " fields where most have " +
-                                  std::to_string(columns_.count) +
-                                  (reader_.opensQuote() ? ", and opens a quote that is not closed" : ""));
-        std::vector<float>& block = blocks_.back();
-        const std::size_t before = block.size();
-        for (const std::size_t column : columns_.pixels) {
-            const auto number = fieldNumber(fields[column]);
-            if (!number) {
-                block.resize(before);
-                return skip(line, "has \"" + std::string(fields[column].substr(0, 40)) + "\" in " +
-                                      columns_.nameOf(column) + ", which is no number");
-            }
-            block.push_back(*number);
-        }
-        return true;
-    }
-
-    bool skip(std::uint64_t line, const std::string& why) {
-        skipped_.push_back({"line " + std::to_string(line), why});
-        if (skipped_.size() > kSkippedBeforeDoubt && skipped_.size() > rows_)
-            fail("is no table of pictures: " + skipped_.front().what + " " + skipped_.front().why +
-                 ", and so on in most lines");
-        if (skipped_.size() > kMaxSkipped)
-            fail("has more than 100,000 lines that are no pictures, the first: " + skipped_.front().what + " " +
-                 skipped_.front().why);
-        return false;
-    }
-
-    std::uint64_t bytes_;
-    const ByteSource& source_;  // which the reader owns
-    std::string name_;
-    CsvReader reader_;
-    CsvColumns columns_;
-    std::size_t width_ = 0;
-    std::size_t rows_ = 0;
-    std::deque<std::vector<float>> blocks_;
-    std::unordered_map<std::string, std::int32_t> places_;  ///< of the labels' words, in order of appearance
-    std::vector<std::int32_t> words_;
-    bool hasTooManyWords_ = false;
-    std::vector<ImportReport::Skipped> skipped_;
+/// The columns of a table's numbers that are its label: one, or several of which each line has one 1.
+struct LabelPlace {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    bool holds(std::size_t column) const { return column >= first && column < first + count; }
 };
 
-bool isSquare(std::size_t count) {
-    const auto side = static_cast<std::size_t>(std::llround(std::sqrt(static_cast<double>(count))));
-    return side > 0 && side * side == count;
-}
-
-bool fits(std::size_t count, const CsvOptions& options) {
-    if (options.width > 0) return count > 0 && count % static_cast<std::size_t>(options.width) == 0;
-    return isSquare(count);
-}
+RowOptions rowsOf(const CsvOptions& options) { return {options.width, options.channels}; }
 
 /// More than one whole number, and few of them: what a label is and a pixel at a picture's corner hardly.
-bool looksLikeLabels(const Table& table, std::size_t place) {
+bool looksLikeLabels(const CsvTable& table, std::size_t column) {
     std::set<float> different;
-    bool isLabel = true;
-    table.visitColumn(place, [&](float value) {
-        isLabel = isLabel && std::isfinite(value) && value == std::floor(value) && different.size() <= kMaxClasses;
-        if (isLabel) different.insert(value);
-    });
-    return isLabel && different.size() > 1 && different.size() <= kMaxClasses && different.size() < table.rows();
+    const NumberRows& numbers = table.numbers();
+    for (std::size_t row = 0; row < numbers.rows(); ++row) {
+        const float value = numbers.at(row, column);
+        if (!std::isfinite(value) || value != std::floor(value) || different.size() > kMaxClasses) return false;
+        different.insert(value);
+    }
+    return different.size() > 1 && different.size() <= kMaxClasses && different.size() < numbers.rows();
 }
 
-/// The place, among the columns of numbers, of the one that is the label and not a pixel.
-std::optional<std::size_t> findLabelPlace(const Table& table, const CsvOptions& options) {
-    const std::size_t width = table.width();
-    if (table.columns().label || options.label == "none" || fits(width, options) || !fits(width - 1, options))
-        return {};
-    const bool isFirst = looksLikeLabels(table, 0), isLast = looksLikeLabels(table, width - 1);
+/// Whether each line has one 1 in these columns and else 0, and not all have it in the same one.
+bool areOneHot(const NumberRows& numbers, const LabelPlace& place) {
+    std::set<std::size_t> used;
+    for (std::size_t row = 0; row < numbers.rows(); ++row) {
+        std::size_t ones = 0;
+        for (std::size_t column = place.first; column < place.first + place.count; ++column) {
+            const float value = numbers.at(row, column);
+            if (value != 0.0F && value != 1.0F) return false;
+            if (value == 1.0F && ++ones == 1) used.insert(column);
+        }
+        if (ones != 1) return false;
+    }
+    return used.size() > 1;
+}
+
+std::optional<LabelPlace> findOneHot(const NumberRows& numbers, const RowOptions& options, auto shapeOf) {
+    const std::size_t width = numbers.width();
+    for (std::size_t count = 2; count <= kMaxClasses && 2 * count <= width; ++count) {
+        if (!shapeOf(width - count, options)) continue;
+        for (const std::size_t first : {width - count, std::size_t{0}})
+            if (areOneHot(numbers, {first, count})) return LabelPlace{first, count};
+    }
+    return std::nullopt;
+}
+
+/// The largest number of each column.
+std::vector<float> largestNumbers(const NumberRows& numbers) {
+    std::vector<float> largest(numbers.width(), -std::numeric_limits<float>::infinity());
+    for (std::size_t row = 0; row < numbers.rows(); ++row)
+        for (std::size_t column = 0; column < numbers.width(); ++column)
+            largest[column] = std::max(largest[column], numbers.at(row, column));
+    return largest;
+}
+
+/// The one of the first and the last column of numbers that is the label and not a pixel. Where both could be, it is
+/// the one that stays below the largest pixel if the other reaches it.
+LabelPlace labelAtAnEnd(const CsvTable& table) {
+    const std::size_t width = table.numbers().width();
+    bool isFirst = looksLikeLabels(table, 0), isLast = looksLikeLabels(table, width - 1);
+    if (isFirst && isLast) {
+        const std::vector<float> largest = largestNumbers(table.numbers());
+        const float pixels = *std::max_element(largest.begin() + 1, largest.end() - 1);
+        isFirst = largest.front() < pixels;
+        isLast = largest.back() < pixels;
+    }
     if (isFirst == isLast)
         table.fail("has " + std::to_string(width) +
                    " columns of numbers, one more than a picture's; say which one is the label: label=1 or label=" +
                    std::to_string(table.columns().count));
-    return isFirst ? 0 : width - 1;
+    return {isFirst ? 0 : width - 1, 1};
 }
 
-ImageShape shapeOf(const Table& table, std::size_t pixels, const CsvOptions& options) {
-    if (!fits(pixels, options))
+/// Where the label lies among the columns of numbers; nothing where it is known already or there is none. Grey pictures
+/// come before those of three channels.
+LabelPlace findLabelPlace(const CsvTable& table, const CsvOptions& options) {
+    const CsvColumns& columns = table.columns();
+    const std::size_t width = table.numbers().width();
+    if (columns.label || columns.text || options.label == "none") return {};
+    const RowOptions rows = rowsOf(options);
+    for (const auto shapeOf : {greyRowShape, rowShape}) {
+        if (shapeOf(width, rows)) return {};
+        if (shapeOf(width - 1, rows)) return labelAtAnEnd(table);
+        if (const auto place = findOneHot(table.numbers(), rows, shapeOf)) return *place;
+    }
+    return {};
+}
+
+ImageShape shapeOf(const CsvTable& table, std::size_t pixels, const CsvOptions& options) {
+    const auto shape = rowShape(pixels, rowsOf(options));
+    if (!shape)
         table.fail("has " + std::to_string(pixels) + " columns of numbers beside the label, which are no " +
                    (options.width > 0 ? "picture of that width" : "square picture") +
-                   "; say width=W, or label=COLUMN where one of them is the label");
-    const auto count = static_cast<Index>(pixels);
-    const Index width = options.width > 0 ? static_cast<Index>(options.width)
-                                          : static_cast<Index>(std::llround(std::sqrt(static_cast<double>(pixels))));
-    return {width, count / width, 1};
+                   "; say width=W, with channels=3 where they are in color, or label=COLUMN where one of them is the "
+                   "label");
+    if (shape->width * shape->height == 1 && options.width == 0)
+        table.fail("has but " + table.columns().nameOf(table.columns().pixels.front()) +
+                   " left for pixels, so that each picture would be a single one; say width=1 if that is meant");
+    return *shape;
 }
 
-NumberRange rangeOf(const Table& table, std::optional<std::size_t> labelPlace) {
+/// Of the pixels. With `Robust` of the middle of them.
+NumberRange rangeOf(CsvTable& table, const LabelPlace& label, ScaleChoice choice) {
     NumberRange range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(), 0};
-    for (const auto& block : table.blocks()) {
-        for (std::size_t at = 0; at < block.size(); ++at) {
-            if (at % table.width() == labelPlace) continue;
-            if (!std::isfinite(block[at])) {
-                ++range.notFinite;
-                continue;
-            }
-            range.low = std::min(range.low, static_cast<double>(block[at]));
-            range.high = std::max(range.high, static_cast<double>(block[at]));
+    const std::size_t all = table.numbers().rows() * table.numbers().width();
+    const std::size_t step = std::max<std::size_t>(1, all / kMostSampled);
+    std::vector<double> some;
+    std::size_t at = 0;
+    table.numbers().visit(false, [&](std::size_t, std::size_t column, float number) {
+        if (label.holds(column)) return;
+        if (choice == ScaleChoice::Robust && at++ % step == 0) some.push_back(number);
+        if (!std::isfinite(number)) {
+            ++range.notFinite;
+            return;
         }
-    }
+        range.low = std::min(range.low, static_cast<double>(number));
+        range.high = std::max(range.high, static_cast<double>(number));
+    });
+    range.notFinite -= table.missing();  // which have a note of their own
     if (range.low > range.high) range.low = range.high = 0.0;
-    return range;
+    return choice == ScaleChoice::Robust ? robustRange(range, std::move(some)) : range;
 }
 
-/// Gives back the numbers' memory on the way.
-std::vector<std::uint8_t> takePixels(Table& table, std::optional<std::size_t> labelPlace, const PixelScale& scale) {
-    const std::size_t pixels = table.width() - (labelPlace ? 1 : 0);
+/// Gives back the numbers' memory on the way. `order` is Planes or Pixels.
+std::vector<std::uint8_t> takePixels(CsvTable& table, const LabelPlace& label, const PixelScale& scale,
+                                     const ImageShape& shape, PixelOrder order) {
+    const auto size = static_cast<std::size_t>(shape.pixelCount()), plane = size / 3;
     std::vector<std::uint8_t> result;
-    result.reserve(table.rows() * pixels);
-    for (; !table.blocks().empty(); table.blocks().pop_front()) {
-        const auto& block = table.blocks().front();
-        for (std::size_t at = 0; at < block.size(); ++at)
-            if (at % table.width() != labelPlace) result.push_back(scale(block[at]));
-    }
+    result.reserve(table.numbers().rows() * size);
+    std::vector<std::uint8_t> picture;
+    table.numbers().visit(true, [&](std::size_t, std::size_t column, float number) {
+        if (!label.holds(column)) picture.push_back(scale(number));
+        if (picture.size() < size) return;
+        if (shape.channels == 3 && order == PixelOrder::Planes)
+            for (std::size_t i = 0; i < size; ++i) result.push_back(picture[i % 3 * plane + i / 3]);
+        else
+            result.insert(result.end(), picture.begin(), picture.end());
+        picture.clear();
+    });
     return result;
 }
 
-void setLabels(const Table& table, const std::string& column, Dataset::Parts& parts) {
-    if (table.hasTooManyWords()) {
+void setLabels(const WordColumn& words, const std::string& column, Dataset::Parts& parts) {
+    if (words.hasTooMany()) {
         parts.report.notes.push_back("The table's " + column +
                                      " holds more than 1,000 different words, which are no labels.");
         return;
     }
-    if (table.words().empty()) return;
-    ClassLabels classes = classesOf(table.differentWords());
+    if (words.words().empty()) return;
+    ClassLabels classes = classesOf(words.different());
     parts.classNames = std::move(classes.names);
-    parts.labels.reserve(table.words().size());
-    for (const std::int32_t word : table.words())
+    parts.labels.reserve(words.words().size());
+    for (const std::int32_t word : words.words())
         parts.labels.push_back(classes.labels[static_cast<std::size_t>(word)]);
     parts.report.notes.push_back("The labels are those of the table's " + column + ".");
+}
+
+/// What the classes of columns with one 1 a line are called: as the columns, or by their number from 0.
+std::vector<std::string> oneHotNames(const CsvColumns& columns, const LabelPlace& place) {
+    std::vector<std::string> names;
+    std::set<std::string> different;
+    bool areNames = true;
+    for (std::size_t k = 0; k < place.count; ++k) {
+        names.push_back(columns.bareNameOf(columns.pixels[place.first + k]));
+        areNames = areNames && !names.back().empty() && !fieldNumber(names.back());
+        different.insert(names.back());
+    }
+    if (areNames && different.size() == names.size()) return names;
+    for (std::size_t k = 0; k < names.size(); ++k) names[k] = std::to_string(k);
+    return names;
+}
+
+/// Adds the label that lies among the numbers to the table's words; how its columns are called.
+std::string takeLabel(CsvTable& table, const LabelPlace& place) {
+    const CsvColumns& columns = table.columns();
+    if (columns.label) return columns.nameOf(*columns.label);
+    if (place.count == 0) return {};
+    const NumberRows& numbers = table.numbers();
+    const std::string first = columns.nameOf(columns.pixels[place.first]);
+    if (place.count == 1) {
+        for (std::size_t row = 0; row < numbers.rows(); ++row)
+            table.labels().add(std::to_string(std::llround(numbers.at(row, place.first))));
+        return first + " (label= names another)";
+    }
+    const std::vector<std::string> names = oneHotNames(columns, place);
+    for (std::size_t row = 0; row < numbers.rows(); ++row)
+        for (std::size_t k = 0; k < place.count; ++k)
+            if (numbers.at(row, place.first + k) == 1.0F) table.labels().add(names[k]);
+    return first + " to " + columns.nameOf(columns.pixels[place.first + place.count - 1]) + ", which hold one 1 a line";
+}
+
+void setFactors(const CsvTable& table, Dataset::Parts& parts) {
+    std::string names;
+    for (std::size_t k = 0; k < table.factors().size(); ++k) {
+        const std::size_t column = table.columns().factors[k];
+        const std::string bare = table.columns().bareNameOf(column);
+        parts.factors.push_back({bare.empty() ? "column " + std::to_string(column + 1) : bare, table.factors()[k]});
+        names += (names.empty() ? "" : ", ") + parts.factors.back().name;
+    }
+    if (!names.empty()) parts.report.notes.push_back("The factors are the table's columns " + names + " (factors=).");
+}
+
+/// Which lines are to judge by; empty where the words do not say so of all.
+void setParts(const CsvTable& table, const CsvOptions& options, CsvPictures& pictures) {
+    const CsvColumns& columns = table.columns();
+    if (!columns.split) return;
+    const std::vector<std::string> different = table.parts().different();
+    const std::string column = columns.nameOf(*columns.split);
+    std::string train, test, unknown;
+    for (const std::string& word : different) {
+        const SplitPart part = splitPartOf(word);
+        std::string& words = part == SplitPart::Train ? train : part == SplitPart::Test ? test : unknown;
+        words += (words.empty() ? "'" : ", '") + word + "'";
+    }
+    auto& notes = pictures.all.report.notes;
+    if (!unknown.empty() || table.parts().hasTooMany()) {
+        if (!options.split.empty())
+            table.fail("has " + unknown.substr(0, 80) + " in " + column +
+                       ", which says neither train nor test; name another column as split=, or none");
+        return notes.push_back("The table's " + column + " does not say of all lines to which part they belong.");
+    }
+    if (train.empty() || test.empty())
+        return notes.push_back("The table's " + column + " names but one part, " + train + test + ".");
+    for (const std::int32_t word : table.parts().words())
+        pictures.isTest.push_back(splitPartOf(different[static_cast<std::size_t>(word)]) == SplitPart::Test);
+    pictures.splitDescription = "Models learn from the lines with " + train + " in " + column +
+                                " and are judged by those with " + test + " (split=).";
+}
+
+AskedColumns askedOf(const CsvOptions& options) {
+    AskedColumns asked{options.label, options.split, {}};
+    for (std::size_t begin = 0; begin < options.factors.size();) {
+        const std::size_t end = std::min(options.factors.find('+', begin), options.factors.size());
+        asked.factors.push_back(options.factors.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return asked;
+}
+
+/// "100 lines with a picture each, under a line of names.", and what was found on the way.
+std::vector<std::string> notesOf(const CsvTable& table) {
+    const CsvColumns& columns = table.columns();
+    std::vector<std::string> notes{std::to_string(table.numbers().rows()) + " lines with a picture each, " +
+                                   (columns.hasHeader ? "under a line of names." : "without a line of names.")};
+    if (table.wasCut()) notes.emplace_back("Lines behind these were not read (first=).");
+    if (columns.text)
+        notes.push_back("The pictures are the " + std::to_string(columns.textNumbers) + " numbers in each field of " +
+                        columns.nameOf(*columns.text) + ".");
+    notes.insert(notes.end(), columns.notes.begin(), columns.notes.end());
+    if (const std::size_t missing = table.missing() + table.missingFactors(); missing > 0)
+        notes.push_back(std::to_string(missing) +
+                        " fields hold no number (empty, NA or the like) and count "
+                        "as 0.");
+    return notes;
+}
+
+/// Whether what is read begins with lines of numbers, each of as many.
+bool beginsWithNumbers(const std::string& path) {
+    const std::unique_ptr<ByteSource> source = openPossiblyPacked(path);
+    std::vector<std::uint8_t> bytes(kSniffed);
+    bytes.resize(source->read(bytes));
+    if (bytes.empty() || std::ranges::count(bytes, std::uint8_t{0}) > 0) return false;
+    CsvReader reader(std::make_unique<MemorySource>(bytes), path);
+    std::size_t count = 0, lines = 0, others = 0;
+    while (lines < 3 && others < 2 && reader.next()) {
+        const auto& fields = reader.fields();
+        const bool areNumbers = std::ranges::all_of(
+            fields, [](std::string_view field) { return fieldNumber(field) || isMissingField(field); });
+        if (areNumbers && fields.size() >= kFewestSniffed && (count == 0 || fields.size() == count)) {
+            count = fields.size();
+            ++lines;
+        } else if (lines > 0) {
+            return lines > 1;  // the last may be cut where looking ended
+        } else {
+            ++others;  // names, or how many there are
+            if (!areNumbers && fields.size() < 2) return false;
+        }
+    }
+    return lines > 0;
 }
 
 }  // namespace
@@ -256,6 +310,19 @@ const ParameterTable<CsvOptions>& csvParameters() {
                       &CsvOptions::label, {"a column's name or number, or none", 200}),
         integerParameter("width", "Width (px)", "Width of the pictures; 0: they are square.", &CsvOptions::width,
                          {0, 16384}),
+        choiceParameter("channels", "Channels", "Of pictures whose pixels lie in a line: grey or in color.",
+                        &CsvOptions::channels, rowChannelOptions()),
+        choiceParameter("order", "Order of colors", "How the colors of a picture lie in its line.", &CsvOptions::order,
+                        orderOptions()),
+        choiceParameter("turn", "Turn", "Whether rows and columns change places.", &CsvOptions::turn, turnOptions()),
+        integerParameter("first", "At most", "How many of the first lines are read; 0: all.", &CsvOptions::first,
+                         {0, 16'777'216}),
+        textParameter("split", "Split column",
+                      "The column that says train or test of each line, by name or number; empty: the likeliest.",
+                      &CsvOptions::split, {"a column's name or number, or none", 100}),
+        textParameter("factors", "Factor columns",
+                      "Columns of known causes by name or number, apart by '+'; empty: the likeliest.",
+                      &CsvOptions::factors, {"columns' names or numbers apart by '+'", 1000}),
         choiceParameter("scale", "Brightness",
                         "How numbers become pixels: as their range says, or stretched to 0..255.", &CsvOptions::scale,
                         scaleOptions()),
@@ -263,27 +330,39 @@ const ParameterTable<CsvOptions>& csvParameters() {
     return table;
 }
 
+CsvPictures readCsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const CsvOptions& options,
+                         const Progress& progress) {
+    CsvTable table(std::move(source), name, askedOf(options), options.first);
+    table.readAll(progress);
+    const LabelPlace label = findLabelPlace(table, options);
+    const std::string labelColumn = takeLabel(table, label);
+    CsvPictures pictures;
+    Dataset::Parts& parts = pictures.all;
+    parts.shape = shapeOf(table, table.numbers().width() - label.count, options);
+    const PixelScale scale(NumberKind::Real, rangeOf(table, label, options.scale), options.scale);
+    parts.report.notes = notesOf(table);
+    auto& notes = parts.report.notes;
+    notes.insert(notes.end(), scale.notes().begin(), scale.notes().end());
+    PixelOrder order = PixelOrder::Pixels;
+    if (parts.shape.channels == 3) {
+        const std::size_t before = label.first == 0 ? label.count : 0;
+        order = chooseOrder(options.order, parts.shape, table.numbers().rows(),
+                            [&](std::uint64_t row, std::uint64_t at) { return table.numbers().at(row, before + at); });
+        notes.push_back(orderNote(order, parts.shape));
+    }
+    setLabels(table.labels(), labelColumn, parts);
+    setFactors(table, parts);
+    setParts(table, options, pictures);
+    parts.report.skipped = std::move(table.skipped());
+    parts.pixels = takePixels(table, label, scale, parts.shape, order);
+    std::ranges::copy(doubtsAbout(parts, true), std::back_inserter(notes));
+    if (isTransposed(options.turn, name)) transpose(options.turn, parts);
+    return pictures;
+}
+
 Dataset::Parts readCsvPictures(std::unique_ptr<ByteSource> source, const std::string& name, const CsvOptions& options,
                                const Progress& progress) {
-    Table table(std::move(source), name, options.label);
-    table.readAll(progress);
-    const auto labelPlace = findLabelPlace(table, options);
-    std::string labelColumn = table.columns().label ? table.columns().nameOf(*table.columns().label) : "";
-    if (labelPlace) {
-        labelColumn = table.columns().nameOf(table.columns().pixels[*labelPlace]);
-        table.visitColumn(*labelPlace, [&](float value) { table.addWord(std::to_string(std::llround(value))); });
-    }
-    Dataset::Parts parts;
-    parts.shape = shapeOf(table, table.width() - (labelPlace ? 1 : 0), options);
-    const PixelScale scale(NumberKind::Real, rangeOf(table, labelPlace), options.scale);
-    parts.report.notes = {std::to_string(table.rows()) + " lines with a picture each, " +
-                          (table.columns().hasHeader ? "under a line of names." : "without a line of names.")};
-    for (const auto& notes : {table.columns().notes, scale.notes()})
-        parts.report.notes.insert(parts.report.notes.end(), notes.begin(), notes.end());
-    setLabels(table, labelColumn, parts);
-    parts.report.skipped = std::move(table.skipped());
-    parts.pixels = takePixels(table, labelPlace, scale);
-    return parts;
+    return readCsvTable(std::move(source), name, options, progress).all;
 }
 
 std::vector<ParameterInfo> CsvFormat::parameters() const { return csvParameters().describe(); }
@@ -294,16 +373,22 @@ bool CsvFormat::recognizes(const std::string& path) const {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(path, ignored)) return false;
     const std::string name = lowerCase(std::filesystem::path(path).filename().string());
-    return std::ranges::any_of(filePatterns(),
-                               [&](const std::string& pattern) { return name.ends_with(pattern.substr(1)); });
+    const bool isNamed = std::ranges::any_of(
+        filePatterns(), [&](const std::string& pattern) { return name.ends_with(pattern.substr(1)); });
+    try {
+        return isNamed || beginsWithNumbers(path);
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 DataSplit CsvFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
     CsvOptions options;
     csvParameters().apply(settings, options);
-    Dataset::Parts parts = readCsvPictures(openPossiblyPacked(path), path, options, progress);
-    parts.name = std::filesystem::path(path).filename().string();
-    return holdOutDefaultShare(std::move(parts));
+    CsvPictures pictures = readCsvTable(openPossiblyPacked(path), path, options, progress);
+    pictures.all.name = std::filesystem::path(path).filename().string();
+    if (pictures.isTest.empty()) return holdOutDefaultShare(std::move(pictures.all));
+    return splitByFlags(Dataset(std::move(pictures.all)), pictures.isTest, pictures.splitDescription);
 }
 
 }  // namespace lunette

@@ -74,6 +74,19 @@ std::string pathOfAddress(const std::string& text) {
     return isFileAddress(text) ? pathIn(encodedPath(text), text) : text;
 }
 
+std::string addressOfPath(const std::string& text) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string address = "file://";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte > ' ' && byte < 0x7F && c != '%')
+            address += c;
+        else
+            (address += '%').append(1, kDigits[byte >> 4U]).append(1, kDigits[byte & 15U]);
+    }
+    return address;
+}
+
 std::string datasetOfAddress(const std::string& text) {
     if (!isFileAddress(text)) return text;
     const std::string_view encoded = encodedPath(text);

@@ -12,4 +12,8 @@ std::string pathOfAddress(const std::string& text);
 /// The same for a DATASET text: what follows the path and a colon (`file:///photos:size=64`) comes back as it is.
 std::string datasetOfAddress(const std::string& text);
 
+/// The address of a text that begins with an absolute path, with all of it encoded but ASCII, so that pathOfAddress()
+/// gives it back byte by byte, whatever its bytes are.
+std::string addressOfPath(const std::string& text);
+
 }  // namespace lunette

@@ -1,5 +1,6 @@
 #include "io/IdxFormat.h"
 
+#include "data/PixelDoubts.h"
 #include "data/Split.h"
 #include "io/ClassLabels.h"
 #include "io/Gzip.h"
@@ -246,8 +247,18 @@ ImageArray picturesOf(const IdxArray& array, const std::string& path) {
         throw Error("'" + path + "' holds an array of " + header.shapeText() +
                     "; images are count x height x width, with or without x 3. " +
                     (n.size() == 1 ? "It may be a label file: open the images beside it." : "Check the file."));
-    return {header, layoutOf(header, {ChannelPlace::Last}, path), array.values, path};
+    return {header, layoutOf(header, {.channels = ChannelPlace::Last, .axes = ImageAxis::First}, path), array.values,
+            path};
 }
+
+const ParameterTable<IdxOptions>& idxParameters() {
+    static const ParameterTable<IdxOptions> table(
+        {choiceParameter("turn", "Turn", "Whether rows and columns change places.", &IdxOptions::turn, turnOptions())});
+    return table;
+}
+
+std::vector<ParameterInfo> IdxFormat::parameters() const { return idxParameters().describe(); }
+Settings IdxFormat::defaults() const { return idxParameters().settings({}); }
 
 std::vector<std::string> IdxFormat::filePatterns() const { return {"*ubyte", "*ubyte.gz", "*.idx", "*.idx.gz"}; }
 
@@ -281,12 +292,13 @@ std::vector<std::string> IdxFormat::files(const std::string& path) const {
 }
 
 DataSplit IdxFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
-    if (!settings.empty()) throwUnknownParameter(settings.begin()->first, parameters());
-    return openIdx(path, {}, {}, progress);
+    IdxOptions options;
+    idxParameters().apply(settings, options);
+    return openIdx(path, {}, {}, options.turn, progress);
 }
 
 DataSplit openIdx(const std::string& path, const std::string& name, const std::vector<std::string>& classNames,
-                  const Progress& progress) {
+                  Turn turn, const Progress& progress) {
     const fs::path images = fs::is_directory(path) ? chooseInFolder(path) : fs::path(path);
     const auto testImages = findTestImages(images);
     const std::string spec = specOf(path);
@@ -296,6 +308,10 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
         throw Error("'" + testImages->string() + "' and '" + images.string() +
                     "' hold pictures of different sizes; they do not belong together.");
     std::vector<Dataset::Parts> parts = imagesOf(arrays, ScaleChoice::Auto, progress);
+    for (Dataset::Parts& part : parts) {
+        std::ranges::copy(doubtsAbout(part), std::back_inserter(part.report.notes));
+        if (isTransposed(turn, images.string())) transpose(turn, part);
+    }
 
     const std::string title = name.empty() ? fs::path(spec).filename().string() : name;
     Dataset::Parts train = withLabels(std::move(parts.front()), arrays.front(), title);

@@ -3,6 +3,7 @@
 #include "data/Catalog.h"
 #include "io/ArrayImages.h"
 #include "io/ByteReader.h"
+#include "parameter/Parameter.h"
 
 namespace lunette {
 
@@ -21,16 +22,23 @@ IdxArray readIdx(ByteReader& reader, const Progress& progress = {});
 /// naming the file by `path`.
 ImageArray picturesOf(const IdxArray& array, const std::string& path);
 
+struct IdxOptions {
+    Turn turn = Turn::Auto;
+};
+const ParameterTable<IdxOptions>& idxParameters();
+
 /// IDX files, gzipped or not, as picturesOf() takes them. Unsigned bytes stay as they lie; of other numbers PixelScale
 /// makes pixels.
 ///
 /// `train-images-idx3-ubyte` finds its labels in `train-labels-idx1-ubyte`, and what it is judged by in
 /// `t10k-images-idx3-ubyte` or `test-images-idx3-ubyte`, each also with `.gz` and with `.` before `idx`; without
 /// such a file a sixth of the images is held out. A folder that holds these files opens too. Large files that are not
-/// packed are mapped (WholeFile.h).
+/// packed are mapped (WholeFile.h). Pictures of EMNIST, told by the file's name, lie on their side and are turned.
 class IdxFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "IDX"; }
+    std::vector<ParameterInfo> parameters() const override;
+    Settings defaults() const override;
     std::vector<std::string> filePatterns() const override;
     bool recognizes(const std::string& path) const override;
     /// Of a folder, all that are named as IDX files are.
@@ -41,6 +49,6 @@ public:
 /// As IdxFormat::open(), spec included, with the dataset's own name and its classes' names, which may be empty: "0",
 /// "1", ...
 DataSplit openIdx(const std::string& path, const std::string& name, const std::vector<std::string>& classNames,
-                  const Progress& progress);
+                  Turn turn, const Progress& progress);
 
 }  // namespace lunette

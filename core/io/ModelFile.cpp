@@ -1,5 +1,6 @@
 #include "io/ModelFile.h"
 
+#include "io/FileAddress.h"
 #include "io/StoredTensors.h"
 
 #include <nlohmann/json.hpp>
@@ -87,6 +88,18 @@ BestEpoch bestFromJson(const Json& json) {
     return best;
 }
 
+/// A path may hold any bytes, a model file only UTF-8: another path is kept as an address.
+std::string storedSpec(const std::string& spec) {
+    try {
+        Json(spec).dump();
+        return spec;
+    } catch (const Json::exception&) {
+        return addressOfPath(spec);
+    }
+}
+
+std::string restoredSpec(const std::string& text) { return text.starts_with("file:///") ? pathOfAddress(text) : text; }
+
 std::map<std::string, std::string> describe(const SavedModel& saved) {
     const ImageShape shape = saved.model->image();
     const TrainingState& state = saved.state;
@@ -100,7 +113,7 @@ std::map<std::string, std::string> describe(const SavedModel& saved) {
             {"version", std::to_string(kFormatVersion)},
             {"configuration", Json(trainingParameters().settings(saved.model->config())).dump()},
             {"image", image.dump()},
-            {"dataset", saved.datasetSpec},
+            {"dataset", storedSpec(saved.datasetSpec)},
             {"training", training.dump()},
             {"history", toJson(state.history).dump()}};
 }
@@ -171,7 +184,7 @@ public:
         checkFormat();
         checkChecksum();
         SavedModel saved;
-        saved.datasetSpec = text("dataset");
+        saved.datasetSpec = restoredSpec(text("dataset"));
         try {
             saved.model = readModel();
             readTraining(saved.state);

@@ -5,7 +5,22 @@
 
 namespace lunette {
 
-ChoiceOptions scaleOptions() { return {{"auto", "As stored"}, {"stretch", "Smallest to largest"}}; }
+ChoiceOptions scaleOptions() {
+    return {{"auto", "As stored"}, {"stretch", "Smallest to largest"}, {"robust", "Without outliers"}};
+}
+
+NumberRange robustRange(NumberRange range, std::vector<double> some) {
+    std::erase_if(some, [](double number) { return !std::isfinite(number); });
+    if (some.empty()) return range;
+    std::ranges::sort(some);
+    const auto last = static_cast<double>(some.size() - 1);
+    const double low = some[static_cast<std::size_t>(std::lround(0.001 * last))];
+    const double high = some[static_cast<std::size_t>(std::lround(0.999 * last))];
+    if (!(low < high)) return range;
+    range.low = low;
+    range.high = high;
+    return range;
+}
 
 PixelScale::PixelScale(NumberKind kind, const NumberRange& range, ScaleChoice choice) {
     choose(kind, range, choice);
@@ -23,6 +38,11 @@ void PixelScale::choose(NumberKind kind, const NumberRange& range, ScaleChoice c
     const bool isUnit = range.low >= 0.0 && range.high <= 1.0;
     const bool fitsByte = range.low >= 0.0 && range.high <= 255.0;
     if (choice == ScaleChoice::Stretch) return stretch(range);
+    if (choice == ScaleChoice::Robust) {
+        stretch(range);
+        notes_.emplace_back("The smallest and the largest thousandth of the numbers count as the ends of that range.");
+        return;
+    }
     if (kind == NumberKind::Bool) return set(255.0, 0.0, "False became 0 and true 255.");
     if (isUnit) return set(255.0, 0.0, "Numbers within 0..1 were taken times 255.");
     if (kind == NumberKind::Byte) return set(1.0, 0.0, "Bytes of 0..255 were taken as they are.");

@@ -18,14 +18,19 @@ struct NumberRange {
     std::uint64_t notFinite = 0;
 };
 
-enum class ScaleChoice { Auto, Stretch };
+enum class ScaleChoice { Auto, Stretch, Robust };
 ChoiceOptions scaleOptions();
+
+/// The range without the smallest and the largest thousandth of the numbers, of which `some` are an even share; the
+/// whole range where that leaves one number.
+NumberRange robustRange(NumberRange range, std::vector<double> some);
 
 /// Turns stored numbers into pixels of 0..255, the same for all pictures of a dataset.
 ///
 /// Auto: bools become 0 and 255; bytes stay; 16-bit words are divided by 257; anything within 0..1 is taken times 255;
 /// within 0..255 with a largest value of at least 128 it stays. All else, and Stretch, maps the smallest number to 0
-/// and the largest to 255. What is not finite becomes 0. `notes` say which of these was done.
+/// and the largest to 255; so does Robust, of a robustRange(). What is not finite becomes 0. `notes` say which of these
+/// was done.
 class PixelScale {
 public:
     PixelScale(NumberKind kind, const NumberRange& range, ScaleChoice choice);

@@ -56,8 +56,18 @@ private:
     std::array<std::set<std::string>, 3> keys_;  // of the objects that are open: header, tensor, list
 };
 
+/// Whether a file begins as what torch.save() writes: a ZIP archive or a bare pickle of protocol 2 to 5.
+bool beginsAsPickle(std::uint64_t firstEightBytes) {
+    const std::uint64_t first = firstEightBytes & 0xFFU, second = firstEightBytes >> 8U & 0xFFU;
+    return (first == 'P' && second == 'K') || (first == 0x80U && second >= 2 && second <= 5);
+}
+
 Json parseHeader(ByteReader& reader) {
     const std::uint64_t length = reader.littleEndian64("header's length");
+    if (length > reader.upperBound() && beginsAsPickle(length))
+        reader.fail(
+            "is a PyTorch pickle, which is never loaded; convert it in Python: "
+            "safetensors.torch.save_file(torch.load('w.pt', weights_only=True), 'w.safetensors')");
     if (length > kLongestJsonHeader || length > reader.upperBound())
         refuse(reader, "is not a safetensors file, or is cut short: it claims a header of " + std::to_string(length) +
                            " bytes");

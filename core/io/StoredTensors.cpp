@@ -8,7 +8,7 @@
 namespace lunette {
 namespace {
 
-constexpr std::array<std::string_view, 2> kWrappers{"module.", "_orig_mod."};
+constexpr std::array<std::string_view, 3> kWrappers{"module.", "_orig_mod.", "model."};
 
 template <class Number>
 void convert(const std::uint8_t* bytes, std::span<Scalar> values) {

@@ -7,9 +7,9 @@
 
 namespace lunette {
 
-/// The tensors of a safetensors file under the names that a model has for them: without the prefixes "module." and
-/// "_orig_mod." that PyTorch's DataParallel and torch.compile put before them, in any order and number. Every Error
-/// names the file and the tensor. The reader and the file must outlive this.
+/// The tensors of a safetensors file under the names that a model has for them: without the prefixes "module.",
+/// "_orig_mod." and "model." that PyTorch's DataParallel, torch.compile and training programs put before them, in any
+/// order and number. Every Error names the file and the tensor. The reader and the file must outlive this.
 class StoredTensors {
 public:
     StoredTensors(const ByteReader& reader, const Safetensors& file) : reader_(reader), file_(file) {}

@@ -86,6 +86,46 @@ private slots:
         QCOMPARE(splitBy({.heldOut = 0.9, .without = {}}, sixth).train->size(), 21);  // one of each stays
     }
 
+    void classesOfOneImage_shareAsked_poolIsHeldOut() {
+        Dataset::Parts parts;
+        parts.name = "people";
+        parts.shape = {1, 1, 1};
+        for (int i = 0; i < 100; ++i) {
+            parts.pixels.push_back(static_cast<std::uint8_t>(i));
+            parts.labels.push_back(i < 90 ? i : 90);  // ninety people of one picture, and one of ten
+        }
+        for (int k = 0; k < 91; ++k) parts.classNames.push_back("p" + std::to_string(k));
+        const DataSplit sixth = holdOutDefaultShare(parts);
+        QCOMPARE(sixth.test->size(), 16);
+        QVERIFY(std::ranges::count(sixth.train->labels(), 90) > 0);
+        const DataSplit third = splitBy({.heldOut = 0.3, .without = {}}, sixth);
+        QCOMPARE(third.test->size(), 30);
+        const QString text = QString::fromStdString(third.splitDescription);
+        QVERIFY2(text.contains("21 are the only image of their class"), qPrintable(text));
+    }
+
+    void classesOfTwoAndOne_holdingOut_everyClassIsTrainedOn() {
+        Dataset::Parts parts;
+        parts.name = "two";
+        parts.shape = {1, 1, 1};
+        parts.pixels = {0, 1, 2};
+        parts.labels = {0, 0, 1};
+        parts.classNames = {"a", "b"};
+        const DataSplit split = holdOutDefaultShare(parts);
+        QCOMPARE(images(*split.train), (std::vector<int>{0, 2}));
+        QCOMPARE(images(*split.test), (std::vector<int>{1}));
+    }
+
+    void smallShares_roundedDown_isSaid() {
+        Dataset::Parts parts = unevenClasses();
+        parts.labels.assign(45, 0);
+        for (int i = 0; i < 44; ++i) parts.labels[static_cast<std::size_t>(i)] = i / 11;
+        parts.labels[44] = 3;
+        parts.classNames = {"a", "b", "c", "d"};
+        const QString text = QString::fromStdString(holdOutDefaultShare(parts).splitDescription);
+        QVERIFY2(text.contains("5 of 45") && text.contains("fewer than the share"), qPrintable(text));
+    }
+
     void saysHowThePartsWereMade() {
         const DataSplit sixth = holdOutDefaultShare(unevenClasses());
         QCOMPARE(QString::fromStdString(sixth.splitDescription),

@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 #include <QImageReader>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -246,6 +247,68 @@ private slots:
         QCOMPARE(stray.train->classNames()[0], std::string("(in no folder)"));
         QVERIFY2(notesOf(stray).join('\n').contains("1 picture lies beside them, such as 'cover.png'"),
                  qPrintable(notesOf(stray).join('\n')));
+    }
+
+    void folders_ofEveryArrangement_giveLabelsAndParts_data() {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("labels");
+        QTest::addColumn<QString>("classes");
+        QTest::addColumn<QList<int>>("sizes");  // to train on, to judge by
+        QTest::addColumn<QString>("says");
+        const QStringList inner{"a/1.png", "a/2.png", "a/3.png", "b/4.png", "b/5.png", "b/6.png"};
+        const auto below = [&](const QString& folder) {
+            return QStringList(inner).replaceInStrings(QRegularExpression("^"), folder);
+        };
+        QTest::newRow("one folder too many") << below("PetImages/") << "first"
+                                             << "a|b" << QList<int>{5, 1} << "folder 'PetImages'";
+        QTest::newRow("three too many") << below("x/y/z/") << "first"
+                                        << "a|b" << QList<int>{5, 1} << "folder 'x/y/z'";
+        QTest::newRow("parts below a folder") << below("archive/train/") + below("archive/test/") << "first"
+                                              << "a|b" << QList<int>{6, 6} << "folder 'archive'";
+        for (const auto& [train, test] : {std::pair{"Training", "Testing"},
+                                          {"Train", "Test"},
+                                          {"TRAIN", "dev"},
+                                          {"trainset", "val"},
+                                          {"training", "Holdout"}})
+            QTest::newRow(test) << below(QString(train) + "/") + below(QString(test) + "/") << "first"
+                                << "a|b" << QList<int>{6, 6}
+                                << QString("folder '") + train + "' and are judged by '" + test + "'";
+        QTest::newRow("test before val") << below("train/") + below("val/") + below("Test/") << "first"
+                                         << "a|b" << QList<int>{6, 6} << "6 pictures in other folders";
+        QTest::newRow("a test folder without classes")
+            << below("train/") + QStringList{"test/7.png", "test/8.png"} << "first"
+            << "a|b" << QList<int>{5, 1} << "lie in no folders of classes";
+        QTest::newRow("the same without labels") << below("train/") + QStringList{"test/7.png", "test/8.png"} << "none"
+                                                 << "" << QList<int>{6, 2} << "judged by 'test'";
+        const QStringList levels = below("Latin/") + below("Greek/");
+        QTest::newRow("first of two levels") << levels << "first"
+                                             << "Greek|Latin" << QList<int>{10, 2} << "labels=last";
+        QTest::newRow("second of two levels") << levels << "second"
+                                              << "a|b" << QList<int>{10, 2} << "2 folders";
+        QTest::newRow("last of two levels") << levels << "last"
+                                            << "a|b" << QList<int>{10, 2} << "2 folders";
+        QTest::newRow("all levels") << levels << "whole"
+                                    << "Greek/a|Greek/b|Latin/a|Latin/b" << QList<int>{10, 2} << "4 folders";
+    }
+
+    void folders_ofEveryArrangement_giveLabelsAndParts() {
+        QFETCH(QStringList, files);
+        QFETCH(QString, labels);
+        QFETCH(QString, classes);
+        QFETCH(QList<int>, sizes);
+        QFETCH(QString, says);
+        const PictureFolder folder;
+        for (const QString& file : files) folder.add(file.toStdString(), plain({2, 2}, kGrey));
+        const DataSplit split = open(folder.path(), {{"labels", labels.toStdString()}});
+        QStringList names;
+        for (const std::string& name : split.train->classNames()) names.append(QString::fromStdString(name));
+        QCOMPARE(names.join('|'), classes);
+        QCOMPARE((QList<int>{static_cast<int>(split.train->size()), static_cast<int>(split.test->size())}), sizes);
+        QVERIFY2(notesOf(split).join('\n').contains(says), qPrintable(notesOf(split).join('\n')));
+        for (const auto& part : {split.train, split.test})
+            for (Index i = 0; i < part->size() && part->hasLabels(); ++i)
+                QVERIFY(QString::fromStdString(*part->file(i))
+                            .contains(names[part->labels()[static_cast<std::size_t>(i)]] + "/"));
     }
 
     void namesWhatLooksLikeAPictureAndIsNone() {

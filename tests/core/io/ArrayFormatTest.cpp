@@ -42,6 +42,109 @@ double halfPrecision(std::uint16_t bits) {
 class ArrayFormatTest : public QObject {
     Q_OBJECT
 private slots:
+    /// Each arrangement that people bring: the first picture, and what the report says of it.
+    void arrays_ofEveryArrangement_givePictures_data() {
+        QTest::addColumn<QByteArray>("shape");
+        QTest::addColumn<Settings>("options");
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<int>("images");
+        QTest::addColumn<Bytes>("first");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("images last") << QByteArray("(2, 2, 16)") << Settings{} << "2x2x1" << 16 << Bytes{0, 16, 32, 48}
+                                     << "axes=nhw";
+        QTest::newRow("images last, asked") << QByteArray("(2, 3, 4)") << Settings{{"axes", "hwn"}} << "3x2x1" << 4
+                                            << Bytes{0, 4, 8, 12, 16, 20} << "holds 2 x 3 x 4";
+        QTest::newRow("images first, asked") << QByteArray("(2, 2, 16)") << Settings{{"axes", "nhw"}} << "16x2x1" << 2
+                                             << counting(32) << "holds 2 x 2 x 16";
+        QTest::newRow("color, images last") << QByteArray("(2, 2, 3, 5)") << Settings{} << "2x2x3" << 5
+                                            << Bytes{0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55} << "axes=nhw";
+        QTest::newRow("rows, images last") << QByteArray("(4, 6)") << Settings{{"axes", "hwn"}} << "2x2x1" << 6
+                                           << Bytes{0, 6, 12, 18} << "holds 4 x 6";
+        QTest::newRow("color in rows") << QByteArray("(3, 48)") << Settings{{"order", "pixels"}} << "4x4x3" << 3
+                                       << counting(48) << "order=planes";
+        QTest::newRow("the first") << QByteArray("(8, 2, 2)") << Settings{{"first", "3"}} << "2x2x1" << 3 << counting(4)
+                                   << "Only the first 3";
+        QTest::newRow("turned") << QByteArray("(4, 2, 3)") << Settings{{"turn", "transpose"}} << "2x3x1" << 4
+                                << Bytes{0, 3, 1, 4, 2, 5} << "changed places";
+        QTest::newRow("a square of rows")
+            << QByteArray("(9, 9)") << Settings{} << "3x3x1" << 9 << counting(9) << "may be one picture";
+    }
+
+    void arrays_ofEveryArrangement_givePictures() {
+        QFETCH(QByteArray, shape);
+        QFETCH(Settings, options);
+        QFETCH(QString, expected);
+        QFETCH(int, images);
+        QFETCH(Bytes, first);
+        QFETCH(QString, says);
+        std::size_t count = 1;
+        for (const QByteArray& length : QByteArray(shape).replace("(", "").replace(")", "").split(','))
+            count *= length.trimmed().toULongLong();
+        const TemporaryFolder folder;
+        const DataSplit split =
+            openNpy(folder.write("a.npy", npyFile("|u1", shape.toStdString(), counting(count))), options);
+        QCOMPARE(QString::fromStdString(split.train->shape().describe()), expected);
+        QCOMPARE(split.train->size() + split.test->size(), images);
+        QCOMPARE(std::ranges::count(imagesOf(split), first), 1);
+        const QString notes = texts(split.train->report().notes).join('\n');
+        QVERIFY2(notes.contains(says), qPrintable(notes));
+    }
+
+    void rowsOfColor_inPlanes_areTold() {
+        Bytes planes, color;  // three pictures of 4 x 4 whose colors rise by 1 a pixel
+        for (int picture = 0; picture < 3; ++picture) {
+            for (const int ground : {10, 100, 200})
+                for (int i = 0; i < 16; ++i) planes.push_back(static_cast<std::uint8_t>(ground + i));
+            for (int i = 0; picture == 0 && i < 16; ++i)
+                for (const int ground : {10, 100, 200}) color.push_back(static_cast<std::uint8_t>(ground + i));
+        }
+        const TemporaryFolder folder;
+        const DataSplit split = openNpy(folder.write("c.npy", npyFile("|u1", "(3, 48)", planes)));
+        QCOMPARE(imagesOf(split).front(), color);
+        QVERIFY(texts(split.train->report().notes).join('\n').contains("plane by plane (order=pixels"));
+    }
+
+    void onePhotograph_asAnArray_isRefused() {
+        const TemporaryFolder folder;
+        const QString message =
+            messageOf([&] { openNpy(folder.write("p.npy", npyFile("|u1", "(9, 10, 3)", counting(270)))); });
+        QVERIFY2(message.contains("one picture in color") && message.contains("axes=nhw"), qPrintable(message));
+    }
+
+    void labels_ofEveryKind_areTaken() {
+        const TemporaryFolder folder;
+        const Bytes x = npyFile("|u1", "(3, 2, 2)", counting(12));
+        const DataSplit oneHot = openNpz(folder.write(
+            "o.npz",
+            zipFile({{"x_train.npy", x}, {"y_train.npy", npyFile("|u1", "(3, 3)", {0, 0, 1, 1, 0, 0, 0, 0, 1})}})));
+        QCOMPARE(texts({oneHot.train->classNames().begin(), oneHot.train->classNames().end()}).join('|'),
+                 QString("0|2"));
+        const std::vector<float> angles{0.5F, 1.25F, 0.5F};
+        const DataSplit real = openNpz(folder.write(
+            "a.npz", zipFile({{"images.npy", x}, {"labels.npy", npyFile("<f4", "(3,)", bytesOf(angles))}})));
+        QVERIFY(!real.train->hasLabels());
+        QCOMPARE(real.train->factors().size(), 1U);
+        QCOMPARE(real.train->factors()[0].name, std::string("labels"));
+        QCOMPARE(real.train->factors()[0].values[0], 0.5F);
+        const DataSplit sprites = openNpz(
+            folder.write("d.npz", zipFile({{"imgs.npy", x},
+                                           {"latents_classes.npy", npyFile("|u1", "(3, 2)", {0, 1, 0, 2, 0, 3})},
+                                           {"latents_values.npy", npyFile("|u1", "(3, 2)", {7, 10, 7, 20, 7, 30})}})));
+        QCOMPARE(sprites.train->factors().size(), 1U);  // the first column is of one value
+        QCOMPARE(sprites.train->factors()[0].name, std::string("latents_values 2"));
+        QCOMPARE(sprites.train->factors()[0].values[0], 10.0F);
+    }
+
+    void partners_ofEveryName_areFoundOnce() {
+        for (const char* partner : {"faces_target.npy", "faces-labels.npy", "faces_y.npy", "y_faces.npy"}) {
+            const TemporaryFolder folder;
+            folder.write(partner, npyFile("|u1", "(3,)", {4, 4, 7}));
+            const DataSplit split = openNpy(folder.write("faces.npy", npyFile("|u1", "(3, 2, 2)", counting(12))));
+            QVERIFY2(split.train->hasLabels(), partner);
+            QVERIFY(!texts(split.train->report().notes).join('\n').contains("Nothing was taken"));
+        }
+    }
+
     /// The same three colour pictures of 5 x 2 in every arrangement.
     void findsThePicturesInEveryArrangement_data() {
         QTest::addColumn<QString>("shape");

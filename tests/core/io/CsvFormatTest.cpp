@@ -161,7 +161,7 @@ private slots:
     }
 
     void skipsLinesAndSaysWhy() {
-        const Dataset::Parts parts = read("0,0,0,255\n1,1,1\n2,2,x,2\n\n3,3,3,3\n4,4,,4\n");
+        const Dataset::Parts parts = read("0,0,0,255\n1,1,1\n2,2,x,2\n\n3,3,3,3\n4,,,\n");
         QCOMPARE(parts.pixels.size(), 8U);
         QCOMPARE(parts.report.skipped.size(), 3U);
         QCOMPARE(parts.report.skipped[0].what, std::string("line 2"));
@@ -173,18 +173,235 @@ private slots:
 
     void oneBadLineCostsNoOther() {
         const QByteArray rows = QByteArray("0,0,0,255\n").repeated(60);
-        for (const char* first : {"NA,7,2,3\n", ",7,2,3\n", "1,\"7,2,3\n"}) {
+        for (const char* first : {"x,7,2,3\n", ",,NA,3\n", "1,\"7,2,3\n"}) {
             const Dataset::Parts parts = read(first + rows);
             QCOMPARE(parts.pixels.size(), 240U);
             QCOMPARE(parts.report.skipped.size(), 1U);
             QCOMPARE(parts.report.skipped[0].what, std::string("line 1"));
         }
-        const Dataset::Parts named = read("a,b,c,d\nNA,1,2,3\n" + rows);
+        const Dataset::Parts named = read("a,b,c,d\nx,1,2,3\n" + rows);
         QCOMPARE(named.pixels.size(), 240U);
         QCOMPARE(named.report.skipped.at(0).what, std::string("line 2"));
         const Dataset::Parts quoted = read(rows + "\"0,0,0,9\n" + rows);
         QCOMPARE(quoted.pixels.size(), 480U);
         QVERIFY(quoted.report.skipped.at(0).why.find("quote") != std::string::npos);
+    }
+
+    /// Each kind of table that people bring, with the pixels, labels, parts, factors and words it must give.
+    void tables_ofEveryKind_giveWhatTheyHold_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<Settings>("options");
+        QTest::addColumn<QString>("shape");
+        QTest::addColumn<Bytes>("first");      // picture
+        QTest::addColumn<QString>("labels");   // of all, by name
+        QTest::addColumn<QString>("parts");    // t(rain) or h(eld out)
+        QTest::addColumn<QString>("factors");  // with the values of the first picture
+        QTest::addColumn<QString>("says");
+        const QByteArray fer = "0,1 2 3 200,Training\n6,5 6 7 8,PublicTest\n0,9 9 9 9,PrivateTest\n";
+        const Bytes one{1, 2, 3, 200};
+        QTest::newRow("pixels in a field") << "emotion,pixels,Usage\n" + fer << Settings{} << "2x2x1" << one << "0 6 0"
+                                           << "thh"
+                                           << ""
+                                           << "'Training' in column 'Usage'";
+        QTest::newRow("blanks before names")
+            << QByteArray("emotion, Usage, pixels\n0, Training,1 2 3 200\n6, PrivateTest,5 6 7 8\n") << Settings{}
+            << "2x2x1" << one << "0 6"
+            << "th"
+            << ""
+            << "column 'pixels'";
+        QTest::newRow("no split wanted") << "emotion,pixels,Usage\n" + fer << Settings{{"split", "none"}} << "2x2x1"
+                                         << one << "0 6 0"
+                                         << ""
+                                         << ""
+                                         << "column 'Usage' holds words";
+        QTest::newRow("pixels alone") << QByteArray("pixels\n1 2 3 200\n5 6 7 8\n") << Settings{} << "2x2x1" << one
+                                      << ""
+                                      << ""
+                                      << ""
+                                      << "numbers in each field";
+        QTest::newRow("pixels in quotes and brackets")
+            << QByteArray("label,image\ncat,\"[1, 2, 3, 200]\"\ndog,\"[5, 6, 7, 8]\"\n") << Settings{} << "2x2x1" << one
+            << "cat dog"
+            << ""
+            << ""
+            << "column 'image'";
+        QTest::newRow("several numbers beside pixels")
+            << QByteArray("age,gender,pixels\n30,1,1 2 3 200\n41,0,5 6 7 8\n") << Settings{} << "2x2x1" << one << ""
+            << ""
+            << "age=30 gender=1"
+            << "factors are the table's columns age, gender";
+        QTest::newRow("one part only") << QByteArray("pixels,Usage\n1 2 3 200,Training\n5 6 7 8,Training\n")
+                                       << Settings{} << "2x2x1" << one << ""
+                                       << ""
+                                       << ""
+                                       << "names but one part";
+        QTest::newRow("a split of another name") << QByteArray("p,q,r,s,where\n1,2,3,200,train\n5,6,7,8,val\n")
+                                                 << Settings{{"split", "where"}} << "2x2x1" << one << ""
+                                                 << "th"
+                                                 << ""
+                                                 << "lines with a picture";
+        QTest::newRow("factors by name") << QByteArray("p,q,r,s,angle\n1,2,3,200,0.5\n5,6,7,8,1.5\n")
+                                         << Settings{{"factors", "angle"}} << "2x2x1" << one << ""
+                                         << ""
+                                         << "angle=0.5"
+                                         << "columns angle";
+        QTest::newRow("rewritten by pandas") << QByteArray("0,0.1,0.2,0.3,0.4\n3,1,2,3,200\n4,5,6,7,8\n3,9,9,9,9\n")
+                                             << Settings{} << "2x2x1" << one << "3 4 3"
+                                             << ""
+                                             << ""
+                                             << "as pandas names columns";
+        QTest::newRow("rewritten, other numbers") << QByteArray("7,0,0.1,1,0.2\n3,1,2,3,200\n4,5,6,7,8\n3,9,9,9,9\n")
+                                                  << Settings{} << "2x2x1" << one << "3 4 3"
+                                                  << ""
+                                                  << ""
+                                                  << "as pandas names columns";
+        QTest::newRow("numbers that are no names")
+            << QByteArray("0,0.1,0.2,0.3\n0.5,0.5,0.5,1\n") << Settings{} << "2x2x1" << Bytes{0, 26, 51, 77} << ""
+            << ""
+            << ""
+            << "without a line of names";
+        QTest::newRow("one-hot at the end")
+            << QByteArray("1,2,3,200,0,0,1\n5,6,7,8,1,0,0\n1,1,1,1,0,0,1\n") << Settings{} << "2x2x1" << one << "2 0 2"
+            << ""
+            << ""
+            << "one 1 a line";
+        QTest::newRow("one-hot at the beginning, named")
+            << QByteArray("cat,dog,p,q,r,s\n0,1,1,2,3,200\n1,0,5,6,7,8\n") << Settings{} << "2x2x1" << one << "dog cat"
+            << ""
+            << ""
+            << "one 1 a line";
+        QTest::newRow("missing") << QByteArray("1,,3,200\n5,NA,7,8\n?,6,null,8\n") << Settings{} << "2x2x1"
+                                 << Bytes{1, 0, 3, 200} << ""
+                                 << ""
+                                 << ""
+                                 << "4 fields hold no number";
+        QTest::newRow("the first lines") << QByteArray("1,9,3,200\n5,6,7,8\n9,9,9,9\n") << Settings{{"first", "2"}}
+                                         << "2x2x1" << Bytes{1, 9, 3, 200} << ""
+                                         << ""
+                                         << ""
+                                         << "were not read (first=)";
+        QTest::newRow("turned") << QByteArray("1,9,3,200\n5,6,7,8\n") << Settings{{"turn", "transpose"}} << "2x2x1"
+                                << Bytes{1, 3, 9, 200} << ""
+                                << ""
+                                << ""
+                                << "changed places";
+        QByteArray planes, pixels;  // 4 x 4 in red, green, blue that rise by 1 a pixel from 10, 100, 200
+        Bytes color;
+        for (int i = 0; i < 16; ++i)
+            for (const int ground : {10, 100, 200}) color.push_back(static_cast<std::uint8_t>(ground + i));
+        for (int i = 0; i < 48; ++i) {
+            planes += QByteArray::number(color[static_cast<std::size_t>(i % 16 * 3 + i / 16)]) + (i < 47 ? "," : "\n");
+            pixels += QByteArray::number(color[static_cast<std::size_t>(i)]) + (i < 47 ? "," : "\n");
+        }
+        QTest::newRow("color in planes") << planes + planes << Settings{} << "4x4x3" << color << ""
+                                         << ""
+                                         << ""
+                                         << "order=pixels";
+        QTest::newRow("color by pixels") << pixels + pixels << Settings{} << "4x4x3" << color << ""
+                                         << ""
+                                         << ""
+                                         << "order=planes";
+        QTest::newRow("color of a width") << pixels + pixels << Settings{{"width", "4"}} << "4x4x3" << color << ""
+                                          << ""
+                                          << ""
+                                          << "order=planes";
+        Bytes scrambled;
+        for (std::size_t i = 0; i < 48; ++i) scrambled.push_back(color[i % 3 * 16 + i / 3]);
+        QTest::newRow("the other order") << pixels + pixels << Settings{{"order", "planes"}} << "4x4x3" << scrambled
+                                         << ""
+                                         << ""
+                                         << ""
+                                         << "order=pixels";
+        QTest::newRow("grey all the same")
+            << pixels + pixels << Settings{{"channels", "1"}, {"width", "4"}} << "4x12x1" << color << ""
+            << ""
+            << ""
+            << "lines with";
+        QTest::newRow("robust") << QByteArray("0,1,2,4\n").repeated(600) + "0,1,2,1000000\n"
+                                << Settings{{"scale", "robust"}} << "2x2x1" << Bytes{0, 64, 128, 255} << ""
+                                << ""
+                                << ""
+                                << "largest thousandth";
+        QTest::newRow("one hot pixel") << QByteArray("0,1,2,4\n").repeated(600) + "0,1,2,1000000\n"
+                                       << Settings{} << "2x2x1" << Bytes{0, 0, 0, 0} << ""
+                                       << ""
+                                       << ""
+                                       << "scale=robust";
+        QTest::newRow("all equal") << QByteArray("1,2,3,200\n1,2,3,200\n") << Settings{} << "2x2x1" << one << ""
+                                   << ""
+                                   << ""
+                                   << "are equal";
+        QTest::newRow("all black") << QByteArray("0,0,0,0\n0,0,0,0\n") << Settings{} << "2x2x1" << Bytes{0, 0, 0, 0}
+                                   << ""
+                                   << ""
+                                   << ""
+                                   << "is black";
+    }
+
+    void tables_ofEveryKind_giveWhatTheyHold() {
+        QFETCH(QByteArray, text);
+        QFETCH(Settings, options);
+        QFETCH(QString, shape);
+        QFETCH(Bytes, first);
+        QFETCH(QString, labels);
+        QFETCH(QString, parts);
+        QFETCH(QString, factors);
+        QFETCH(QString, says);
+        CsvOptions asked;
+        csvParameters().apply(options, asked);
+        const Bytes bytes = bytesOf(text);
+        const CsvPictures pictures = readCsvTable(std::make_unique<MemorySource>(bytes), "table.csv", asked, {});
+        const Dataset::Parts& all = pictures.all;
+        QCOMPARE(QString::fromStdString(all.shape.describe()), shape);
+        QCOMPARE(Bytes(all.pixels.begin(), all.pixels.begin() + all.shape.pixelCount()), first);
+        QStringList names;
+        for (const std::int32_t label : all.labels)
+            names.append(QString::fromStdString(all.classNames[static_cast<std::size_t>(label)]));
+        QCOMPARE(names.join(' '), labels);
+        QString flags;
+        for (const bool isTest : pictures.isTest) flags += isTest ? 'h' : 't';
+        QCOMPARE(flags, parts);
+        QStringList values;
+        for (const Factor& factor : all.factors)
+            values.append(QString::fromStdString(factor.name) + '=' + QString::number(factor.values.front()));
+        QCOMPARE(values.join(' '), factors);
+        const QString notes = joined(all.report.notes) + QString::fromStdString(pictures.splitDescription);
+        QVERIFY2(notes.contains(says), qPrintable(notes));
+    }
+
+    void aWrongWidth_stripes_isDoubted() {
+        QByteArray text;  // 8 x 18 pixels of a slope, so that a width of 12 makes stripes
+        for (int picture = 0; picture < 3; ++picture)
+            for (int i = 0; i < 144; ++i)
+                text += QByteArray::number(i % 8 * 20 + i / 8 + picture) + (i < 143 ? "," : "\n");
+        QVERIFY(joined(read(text).report.notes).contains("striped at a width of 12 pixels and smoother at 8"));
+        QVERIFY(!joined(read(text, {.label = "none", .width = 8}).report.notes).contains("striped"));
+    }
+
+    void aColumnOfNumbers_besideWords_isNoPicture() {
+        const QString message = messageOf([] { read("weights.bin: 17\ncodes.bin: 4711\n"); });
+        QVERIFY2(message.contains("width=1"), qPrintable(message));
+    }
+
+    void aSplitColumn_withOtherWords_isRefused() {
+        CsvOptions options;
+        options.split = "where";
+        const QString message = messageOf([&] { read("p,q,r,s,where\n1,2,3,4,here\n5,6,7,8,there\n", options); });
+        QVERIFY2(message.contains("'here'") && message.contains("split="), qPrintable(message));
+    }
+
+    void recognizes_linesOfNumbers_underAnyEnding() {
+        const TemporaryFolder folder;
+        const auto isTable = [&](const QByteArray& text) {
+            return CsvFormat().recognizes(folder.write("zip.train", bytesOf(text)));
+        };
+        QVERIFY(isTable("1,2,3,4,5\n1,2,3,4,5\n"));
+        QVERIFY(isTable("6.0000 -1.0 -1.0 0.5 0.1\n5.0 -1.0 -1.0 -0.8 1\n"));
+        QVERIFY(isTable("2 4\n1 0.5 1 2 0\n2 0 1 1 0\n"));
+        QVERIFY(isTable("label,a,b,c,d\n1,2,3,4,5\n"));
+        QVERIFY(CsvFormat().recognizes(folder.write("zip.data.gz", packed(bytesOf("1 2 3 4\n5 6 7 8\n")))));
+        for (const char* text : {"P2\n4 4\n15\n0 3 3 3\n", "a,b,c,d\ne,f,g,h\n", "one line\n", "1\n2\n3\n", ""})
+            QVERIFY2(!isTable(text), text);
     }
 
     void anEmptyColumnIsNone() {

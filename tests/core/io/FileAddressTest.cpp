@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace lunette;
 using lunette::test::messageOf;
 using lunette::test::TemporaryFolder;
@@ -42,6 +44,14 @@ private slots:
         QFETCH(QString, path);
         QCOMPARE(QString::fromStdString(pathOfAddress(text.toStdString())), path);
         QCOMPARE(QString::fromStdString(datasetOfAddress(text.toStdString())), path);
+    }
+
+    void address_ofAnyPath_givesItBack() {
+        for (const std::string path : {"/a/b c.csv", "/h\xE9ros:size=8", "/100%25/x", "/m\xC3\xA4rz", "/\x01\xFF"}) {
+            const std::string address = addressOfPath(path);
+            QCOMPARE(pathOfAddress(address), path);
+            QVERIFY(std::ranges::all_of(address, [](char c) { return c > ' ' && c < 0x7F; }));
+        }
     }
 
     void address_ofAnotherPlace_isRefused_data() {

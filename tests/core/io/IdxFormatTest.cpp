@@ -37,6 +37,19 @@ Bytes labels(const Bytes& values) { return idxFile(8, {static_cast<std::uint32_t
 class IdxFormatTest : public QObject {
     Q_OBJECT
 private slots:
+    void emnist_byItsName_isTurned() {
+        const TemporaryFolder folder;
+        const Bytes file = idxFile(8, {2, 2, 3}, counting(12));
+        const std::string path = folder.write("emnist-letters-images-idx3-ubyte", file);
+        const DataSplit split = open(path);
+        QCOMPARE(split.train->shape(), (ImageShape{2, 3, 1}));
+        QCOMPARE(Bytes(split.train->image(0).begin(), split.train->image(0).end()), (Bytes{0, 3, 1, 4, 2, 5}));
+        QVERIFY(notesOf(split).contains("turn=none"));
+        const DataSplit stored = IdxFormat().open(path, {{"turn", "none"}}, {});
+        QCOMPARE(Bytes(stored.train->image(0).begin(), stored.train->image(0).end()), (Bytes{0, 1, 2, 3, 4, 5}));
+        QCOMPARE(open(folder.write("train-images-idx3-ubyte", file)).train->shape(), (ImageShape{3, 2, 1}));
+    }
+
     void readsGreyPicturesAndFindsLabels_data() {
         QTest::addColumn<QString>("imageFile");
         QTest::addColumn<QString>("labelFile");
@@ -50,8 +63,8 @@ private slots:
                                 << "train-labels.idx1-ubyte";
         QTest::newRow("one dotted") << "train-images-idx3-ubyte.gz"
                                     << "train-labels.idx1-ubyte.gz";
-        QTest::newRow("other words") << "emnist-letters-train-images-idx3-ubyte"
-                                     << "emnist-letters-train-labels-idx1-ubyte";
+        QTest::newRow("other words") << "kuzushiji-letters-train-images-idx3-ubyte"
+                                     << "kuzushiji-letters-train-labels-idx1-ubyte";
     }
 
     void readsGreyPicturesAndFindsLabels() {

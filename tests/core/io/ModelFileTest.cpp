@@ -270,7 +270,7 @@ private slots:
         fresh.state.history.back().test.loss = std::numeric_limits<double>::infinity();
         saveModel(fresh, folder.path("m.lunette"));
         const SavedModel loaded = loadModel(folder.path("m.lunette"));
-        QVERIFY(loaded.datasetSpec.starts_with("/data/caf"));
+        QCOMPARE(loaded.datasetSpec, fresh.datasetSpec);
         QVERIFY(!std::isfinite(loaded.state.history[0].test.loss));
     }
 

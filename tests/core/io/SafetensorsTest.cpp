@@ -87,6 +87,10 @@ private slots:
         QTest::newRow("no header") << Bytes(8) << "does not begin with";
         QTest::newRow("header past the end") << fileOf(sound, 8, 5000) << "claims a header of 5000";
         QTest::newRow("header of 2^64 - 8") << fileOf(sound, 8, UINT64_MAX - 7) << "claims a header";
+        for (const std::string& pickle :
+             {std::string("PK\x03\x04\x14\x00\x08\x08", 8), std::string("\x80\x02}q\x00(X\x01", 8)})
+            QTest::newRow("what PyTorch saves")
+                << Bytes(pickle.begin(), pickle.end()) << "PyTorch pickle, which is never loaded";
         QTest::newRow("leading space") << fileOf(" {}", 0) << "does not begin with";
         QTest::newRow("not JSON") << fileOf("{]", 0) << "not valid JSON";
         QTest::newRow("two values") << fileOf("{}{}", 0) << "not valid JSON";

@@ -98,8 +98,8 @@ private slots:
         QTest::addColumn<std::string>("prefix");
         for (const char* type : {"F32", "F16", "BF16", "F64"})
             QTest::newRow(type) << std::string(type) << std::string();
-        for (const char* prefix :
-             {"module.", "_orig_mod.", "module._orig_mod.", "_orig_mod.module.", "module.module._orig_mod."})
+        for (const char* prefix : {"module.", "_orig_mod.", "module._orig_mod.", "_orig_mod.module.",
+                                   "module.module._orig_mod.", "model.", "model.module."})
             QTest::newRow(prefix) << std::string("F32") << std::string(prefix);
     }
 

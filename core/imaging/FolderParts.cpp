@@ -1,0 +1,161 @@
+#include "imaging/FolderParts.h"
+
+#include "imaging/PictureFiles.h"
+#include "imaging/PictureReader.h"
+#include "io/LowerCase.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace lunette {
+namespace {
+
+constexpr std::array<std::string_view, 6> kTrainNames{"train",     "training",     "trainset",
+                                                      "train_set", "training_set", "trainingset"};
+// The likeliest first.
+constexpr std::array<std::string_view, 16> kTestNames{
+    "test",    "testing",    "testset", "test_set", "testing_set",    "holdout", "held-out", "val",
+    "val_set", "validation", "valid",   "valset",   "validation_set", "dev",     "eval",     "evaluation"};
+
+std::string counted(std::size_t count, const std::string& one, const std::string& several) {
+    return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+std::string withoutFirst(const std::string& path) { return path.substr(path.find('/') + 1); }
+
+std::size_t depthOf(const std::string& path) { return static_cast<std::size_t>(std::ranges::count(path, '/')); }
+
+/// The folder that holds all of the paths; empty where there is none.
+std::string commonFolder(const std::vector<std::string>& paths) {
+    const std::string first = firstFolder(paths.front());
+    const bool isCommon =
+        std::ranges::all_of(paths, [&](const std::string& path) { return firstFolder(path) == first; });
+    return isCommon ? first : std::string();
+}
+
+/// Of these folders the one that is called by the earliest of the names; empty where none is.
+std::string findNamed(const std::map<std::string, std::size_t>& folders, std::span<const std::string_view> names) {
+    for (const std::string_view name : names)
+        for (const auto& [folder, count] : folders)
+            if (lowerCase(folder) == name) return folder;
+    return {};
+}
+
+std::string label(const std::string& path, FolderLabels labels) {
+    const std::string folders = wholeFolder(path);
+    switch (labels) {
+        case FolderLabels::First:
+            return firstFolder(path);
+        case FolderLabels::Second:
+            return depthOf(path) < 2 ? folders : firstFolder(withoutFirst(path));
+        case FolderLabels::Last:
+            return folders.substr(folders.rfind('/') + 1);
+        default:
+            return folders;
+    }
+}
+
+/// One way through the paths of a folder, which are shortened on it.
+class Finder {
+public:
+    Finder(const std::vector<std::string>& files, FolderLabels labels) : paths_(files), labels_(labels) {
+        found_.files = files;
+    }
+
+    FolderParts find() {
+        passThrough();
+        findParts();
+        setWords();
+        return std::move(found_);
+    }
+
+private:
+    void passThrough() {
+        std::string passed;
+        for (std::string folder = commonFolder(paths_); !folder.empty(); folder = commonFolder(paths_)) {
+            passed += (passed.empty() ? "" : "/") + folder;
+            for (std::string& path : paths_) path = withoutFirst(path);
+        }
+        if (!passed.empty())
+            found_.notes.push_back("All pictures lie in the folder '" + shownPath(passed) +
+                                   "', which was passed through.");
+    }
+
+    void findParts() {
+        std::map<std::string, std::size_t> folders;
+        for (const std::string& path : paths_) ++folders[firstFolder(path)];
+        const std::string train = findNamed(folders, kTrainNames), test = findNamed(folders, kTestNames);
+        if (train.empty() || test.empty()) return;
+        if (folders.contains("")) {
+            const auto stray = std::ranges::find(paths_, std::string(), firstFolder);
+            found_.notes.push_back("The folders '" + train + "' and '" + test +
+                                   "' are not taken as what to learn from and to judge by, for " +
+                                   counted(folders[""], "picture lies", "pictures lie") + " beside them, such as '" +
+                                   shownPath(*stray) + "'; move what lies there elsewhere.");
+            return;
+        }
+        const bool isWithoutTest = isFlat(test) && !isFlat(train) && labels_ != FolderLabels::None;
+        if (isWithoutTest)
+            found_.notes.push_back("The pictures of the folder '" + test +
+                                   "' lie in no folders of classes and are left out; a share of '" + train +
+                                   "' is held out in their place (labels=none takes both without labels).");
+        else
+            found_.notes.push_back("Models learn from the folder '" + train + "' and are judged by '" + test + "'.");
+        const std::size_t others = paths_.size() - folders[train] - folders[test];
+        if (others > 0)
+            found_.notes.push_back(counted(others, "picture", "pictures") +
+                                   " in other folders than these are left out.");
+        found_.train = train;
+        found_.test = test;
+        keep(!isWithoutTest);
+    }
+
+    bool isFlat(const std::string& folder) const {
+        return std::ranges::none_of(
+            paths_, [&](const std::string& path) { return firstFolder(path) == folder && depthOf(path) > 1; });
+    }
+
+    /// Leaves out what lies in neither folder, and both from the paths.
+    void keep(bool withTest) {
+        std::vector<std::string> files, paths;
+        for (std::size_t i = 0; i < paths_.size(); ++i) {
+            const bool isTest = firstFolder(paths_[i]) == found_.test;
+            if (isTest ? !withTest : firstFolder(paths_[i]) != found_.train) continue;
+            files.push_back(found_.files[i]);
+            paths.push_back(withoutFirst(paths_[i]));
+            if (withTest) found_.isTest.push_back(isTest);
+        }
+        found_.files = std::move(files);
+        paths_ = std::move(paths);
+    }
+
+    void setWords() {
+        if (labels_ == FolderLabels::None) return;
+        std::set<std::string> different, folders;
+        for (const std::string& path : paths_) {
+            found_.words.push_back(shownPath(label(path, labels_)));
+            if (found_.words.back().empty()) found_.words.back() = "(in no folder)";
+            different.insert(found_.words.back());
+            folders.insert(wholeFolder(path));
+        }
+        if (labels_ == FolderLabels::First && folders.size() > different.size())
+            found_.notes.push_back(
+                "Folders lie within the folders that give the labels; labels=second, labels=last "
+                "or labels=whole takes the labels from those.");
+        if (different.size() < 2) found_.words.clear();
+    }
+
+    std::vector<std::string> paths_;
+    FolderLabels labels_;
+    FolderParts found_;
+};
+
+}  // namespace
+
+FolderParts FolderParts::of(const std::vector<std::string>& files, FolderLabels labels) {
+    return Finder(files, labels).find();
+}
+
+}  // namespace lunette

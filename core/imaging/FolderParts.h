@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lunette {
+
+enum class FolderLabels { First, Second, Last, Whole, None };
+
+/// What the names of folders say about the pictures in them.
+struct FolderParts {
+    std::vector<std::string> files;  ///< those that are taken, as they were given
+    std::vector<std::string> words;  ///< one a file, its label; empty where there is none or but one
+    std::string train, test;         ///< how the folders of both parts are called; empty: nothing is set apart
+    std::vector<bool> isTest;        ///< one a file where something is set apart, else empty
+    std::vector<std::string> notes;  ///< a sentence each
+
+    /// `files` are paths within one folder, apart by '/'. Folders that hold all that there is are passed through. Below
+    /// them two are the parts where one is called train, training or trainset and the other test, testing, val, dev or
+    /// the like, in any case, and nothing lies beside them; of several of the second kind the likeliest is taken.
+    static FolderParts of(const std::vector<std::string>& files, FolderLabels labels);
+};
+
+}  // namespace lunette

@@ -1,0 +1,173 @@
+#include "io/CsvTable.h"
+
+#include "io/ClassLabels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace lunette {
+namespace {
+
+constexpr std::size_t kNumbersPerBlock = std::size_t{1} << 20;
+constexpr std::size_t kRowsPerReport = 1024;
+constexpr std::size_t kMaxBytes = std::size_t{896} << 20;
+constexpr std::size_t kSkippedBeforeDoubt = 1000;
+constexpr std::size_t kMaxSkipped = 100'000;  // each is named in the report
+// By which the columns are judged; of long lines fewer.
+constexpr std::size_t kSampledRecords = 50;
+constexpr std::size_t kSampledFields = 100'000;
+
+bool isByte(float number) { return number >= 0.0F && number <= 255.0F && number == std::floor(number); }
+
+}  // namespace
+
+NumberRows::NumberRows(std::size_t width)
+    : width_(width), rowsPerBlock_(std::max<std::size_t>(1, kNumbersPerBlock / std::max<std::size_t>(1, width))) {}
+
+void NumberRows::add(std::span<const float> row) {
+    if (rows_++ % rowsPerBlock_ == 0) blocks_.emplace_back().bytes.reserve(rowsPerBlock_ * width_);
+    Block& block = blocks_.back();
+    if (block.areBytes && !std::ranges::all_of(row, isByte)) {
+        block.areBytes = false;
+        block.floats.reserve(rowsPerBlock_ * width_);
+        block.floats.assign(block.bytes.begin(), block.bytes.end());
+        byteCount_ += block.bytes.size() * (sizeof(float) - 1);
+        block.bytes = {};
+    }
+    if (block.areBytes)
+        for (const float number : row) block.bytes.push_back(static_cast<std::uint8_t>(number));
+    else
+        block.floats.insert(block.floats.end(), row.begin(), row.end());
+    byteCount_ += row.size() * (block.areBytes ? 1 : sizeof(float));
+}
+
+void WordColumn::add(std::string_view word) {
+    if (hasTooMany_) return;
+    words_.push_back(places_.emplace(word, static_cast<std::int32_t>(places_.size())).first->second);
+    hasTooMany_ = places_.size() > kMaxClasses;
+    if (hasTooMany_) words_ = {};
+}
+
+std::vector<std::string> WordColumn::different() const {
+    std::vector<std::string> words(places_.size());
+    for (const auto& [word, place] : places_) words[static_cast<std::size_t>(place)] = word;
+    return words;
+}
+
+CsvTable::CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const AskedColumns& asked,
+                   std::int64_t first)
+    : bytes_(source->upperBound()),
+      source_(*source),
+      name_(name),
+      first_(static_cast<std::size_t>(first)),
+      reader_(std::move(source), name),
+      numbers_(0) {
+    readSample();
+    columns_ = CsvColumns::of(sample_, asked, name);
+    numbers_ = NumberRows(columns_.text ? columns_.textNumbers : columns_.pixels.size());
+    factors_.resize(columns_.factors.size());
+    if (numbers_.width() == 0)
+        fail(
+            "has no column of numbers in its first lines; a picture is a line of numbers, written as in 0.5 or "
+            "2e3, with commas, semicolons, tabs or spaces between them");
+    std::size_t i = columns_.hasHeader ? 1 : 0;
+    for (; i < sample_.size() && !isFull(); ++i) add({sample_[i].begin(), sample_[i].end()}, sampleLines_[i]);
+    wasCut_ = i < sample_.size();
+    sample_ = {};
+}
+
+void CsvTable::readAll(const Progress& progress) {
+    while (!isFull() && reader_.next()) {
+        if ((numbers_.rows() + skipped_.size()) % kRowsPerReport == 0)
+            report(progress, 1.0 - static_cast<double>(source_.upperBound()) / static_cast<double>(bytes_ + 1));
+        add(reader_.fields(), reader_.line());
+    }
+    wasCut_ = wasCut_ || (isFull() && reader_.next());
+    if (numbers_.rows() > 0) return;
+    if (skipped_.empty()) fail("holds no picture under its line of names");
+    fail("holds no picture: " + skipped_.front().what + " " + skipped_.front().why);
+}
+
+void CsvTable::readSample() {
+    std::size_t fields = 0;
+    while ((sample_.size() < 2 || (sample_.size() < kSampledRecords && fields < kSampledFields)) && reader_.next()) {
+        sample_.emplace_back(reader_.fields().begin(), reader_.fields().end());
+        sampleLines_.push_back(reader_.line());
+        for (const std::string_view field : reader_.fields()) fields += 1 + field.size() / 8;
+    }
+    if (sample_.empty()) fail("is empty; copy or download it again");
+}
+
+void CsvTable::add(const std::vector<std::string_view>& fields, std::uint64_t line) {
+    if (numbers_.byteCount() + numbers_.width() > kMaxBytes || numbers_.rows() == Dataset::kMaxImages)
+        fail("holds more than fits into memory, 896 MiB or 16.7 million lines; say first=" +
+             std::to_string(numbers_.rows()) + " for as many of its first lines, or save it as an .npy file of bytes");
+    if (!readPicture(fields, line)) return;
+    numbers_.add(row_);
+    missing_ += missingHere_;
+    for (std::size_t k = 0; k < factorRow_.size(); ++k) factors_[k].push_back(factorRow_[k]);
+    if (columns_.label) labels_.add(withoutBlanks(fields[*columns_.label]));
+    if (columns_.split) parts_.add(withoutBlanks(fields[*columns_.split]));
+}
+
+/// Sets row_, factorRow_ and missingHere_; false where the line does not fit and was skipped.
+bool CsvTable::readPicture(const std::vector<std::string_view>& fields, std::uint64_t line) {
+    if (fields.size() != columns_.count)
+        return skip(line, "has " + std::to_string(fields.size()) + " fields where most have " +
+                              std::to_string(columns_.count) +
+                              (reader_.opensQuote() ? ", and opens a quote that is not closed" : ""));
+    missingHere_ = 0;
+    if (!columns_.text) return readColumns(fields, line) && readFactors(fields, line);
+    if (!readNumbers(fields[*columns_.text], row_))
+        return skip(line, "has words in " + columns_.nameOf(*columns_.text) + ", where most have numbers");
+    if (row_.size() != columns_.textNumbers)
+        return skip(line, "has " + std::to_string(row_.size()) + " numbers in " + columns_.nameOf(*columns_.text) +
+                              " where most have " + std::to_string(columns_.textNumbers));
+    return readFactors(fields, line);
+}
+
+bool CsvTable::readColumns(const std::vector<std::string_view>& fields, std::uint64_t line) {
+    row_.clear();
+    for (const std::size_t column : columns_.pixels) {
+        auto number = fieldNumber(fields[column]);
+        if (!number && isMissingField(fields[column])) {
+            number = std::numeric_limits<float>::quiet_NaN();
+            ++missingHere_;
+        }
+        if (!number)
+            return skip(line, "has \"" + std::string(fields[column].substr(0, 40)) + "\" in " +
+                                  columns_.nameOf(column) + ", which is no number");
+        row_.push_back(*number);
+    }
+    return 2 * missingHere_ <= row_.size() || skip(line, "has no number in " + std::to_string(missingHere_) + " of " +
+                                                             std::to_string(row_.size()) + " columns");
+}
+
+bool CsvTable::readFactors(const std::vector<std::string_view>& fields, std::uint64_t line) {
+    factorRow_.clear();
+    for (const std::size_t column : columns_.factors) {
+        auto number = fieldNumber(fields[column]);
+        const bool isMissing = isMissingField(fields[column]) || (number && !std::isfinite(*number));
+        if (!number && !isMissing)
+            return skip(line, "has \"" + std::string(fields[column].substr(0, 40)) + "\" in " +
+                                  columns_.nameOf(column) + ", which is no number");
+        if (isMissing) number = 0.0F;
+        missingFactors_ += isMissing ? 1 : 0;
+        factorRow_.push_back(*number);
+    }
+    return true;
+}
+
+bool CsvTable::skip(std::uint64_t line, const std::string& why) {
+    skipped_.push_back({"line " + std::to_string(line), why});
+    if (skipped_.size() > kSkippedBeforeDoubt && skipped_.size() > numbers_.rows())
+        fail("is no table of pictures: " + skipped_.front().what + " " + skipped_.front().why +
+             ", and so on in most lines");
+    if (skipped_.size() > kMaxSkipped)
+        fail("has more than 100,000 lines that are no pictures, the first: " + skipped_.front().what + " " +
+             skipped_.front().why);
+    return false;
+}
+
+}  // namespace lunette

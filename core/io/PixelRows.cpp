@@ -1,0 +1,122 @@
+#include "io/PixelRows.h"
+
+#include "io/LowerCase.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace lunette {
+namespace {
+
+constexpr std::uint64_t kSmallestGuess = 4;  // pixels a side: fewer numbers make no colored picture by themselves
+constexpr std::uint64_t kRowsLookedAt = 64;
+
+std::optional<ImageShape> planeOf(std::uint64_t count, std::int64_t width) {
+    const auto side = static_cast<std::uint64_t>(std::llround(std::sqrt(static_cast<double>(count))));
+    const auto wide = width > 0 ? static_cast<std::uint64_t>(width) : side;
+    if (count == 0 || wide == 0 || count % wide != 0 || (width == 0 && side * side != count)) return std::nullopt;
+    return ImageShape{static_cast<Index>(wide), static_cast<Index>(count / wide), 1};
+}
+
+std::optional<ImageShape> coloredOf(std::uint64_t count, std::int64_t width) {
+    auto shape = count % 3 == 0 ? planeOf(count / 3, width) : std::nullopt;
+    if (shape) shape->channels = 3;
+    return shape;
+}
+
+/// Three channels that nobody asked for: a square of some size.
+std::optional<ImageShape> guessedColor(std::uint64_t count, std::int64_t width) {
+    const auto shape = coloredOf(count, 0);
+    const bool fits = shape && static_cast<std::uint64_t>(shape->width) >= kSmallestGuess;
+    return fits && (width == 0 || shape->width == width) ? shape : std::nullopt;
+}
+
+/// The sum of the differences between neighbors of one picture.
+double roughness(PixelOrder order, const ImageShape& shape, std::uint64_t row, const RowNumber& number) {
+    const auto width = static_cast<std::uint64_t>(shape.width), height = static_cast<std::uint64_t>(shape.height);
+    const std::uint64_t pixel = order == PixelOrder::Pixels ? 3 : 1;
+    const std::uint64_t channel = order == PixelOrder::Pixels ? 1 : width * height;
+    double sum = 0.0;
+    const auto add = [&](std::uint64_t a, std::uint64_t b) {
+        const double difference = std::abs(number(row, a) - number(row, b));
+        if (std::isfinite(difference)) sum += difference;
+    };
+    for (std::uint64_t c = 0; c < 3; ++c)
+        for (std::uint64_t y = 0; y < height; ++y)
+            for (std::uint64_t x = 0; x < width; ++x) {
+                const std::uint64_t at = c * channel + (y * width + x) * pixel;
+                if (x + 1 < width) add(at, at + pixel);
+                if (y + 1 < height) add(at, at + width * pixel);
+            }
+    return sum;
+}
+
+}  // namespace
+
+ChoiceOptions rowChannelOptions() { return {{"auto", "As they fit"}, {"1", "1, grey"}, {"3", "3, color"}}; }
+
+ChoiceOptions turnOptions() {
+    return {{"auto", "Where EMNIST is named"}, {"none", "As stored"}, {"transpose", "Rows become columns"}};
+}
+
+bool isTransposed(Turn turn, const std::string& path) {
+    if (turn != Turn::Auto) return turn == Turn::Transpose;
+    return lowerCase(std::filesystem::path(path).filename().string()).find("emnist") != std::string::npos;
+}
+
+void transpose(Turn turn, Dataset::Parts& parts) {
+    if (!parts.shared.bytes.empty()) parts.pixels.assign(parts.shared.bytes.begin(), parts.shared.bytes.end());
+    parts.shared = {};
+    const auto [width, height, channels] = parts.shape;
+    std::vector<std::uint8_t> image(static_cast<std::size_t>(parts.shape.pixelCount()));
+    for (auto out = parts.pixels.begin(); out != parts.pixels.end();) {
+        std::copy_n(out, image.size(), image.begin());
+        for (Index x = 0; x < width; ++x)
+            for (Index y = 0; y < height; ++y)
+                out = std::copy_n(image.begin() + (y * width + x) * channels, channels, out);
+    }
+    parts.shape = {height, width, channels};
+    parts.report.notes.emplace_back(
+        turn == Turn::Auto ? "Rows and columns changed places, because the file's name says EMNIST, whose pictures lie "
+                             "on their side (turn=none leaves them)."
+                           : "Rows and columns changed places (turn=none leaves them).");
+}
+
+ChoiceOptions orderOptions() {
+    return {{"auto", "The smoother"}, {"planes", "Plane by plane"}, {"pixels", "Pixel by pixel"}};
+}
+
+std::optional<ImageShape> greyRowShape(std::uint64_t count, const RowOptions& options) {
+    if (options.channels == RowChannels::Three) return std::nullopt;
+    if (options.channels == RowChannels::Auto && options.width > 0 && guessedColor(count, options.width))
+        return std::nullopt;
+    return planeOf(count, options.width);
+}
+
+std::optional<ImageShape> rowShape(std::uint64_t count, const RowOptions& options) {
+    if (options.channels == RowChannels::Three) return coloredOf(count, options.width);
+    if (const auto grey = greyRowShape(count, options)) return grey;
+    return options.channels == RowChannels::Auto ? guessedColor(count, options.width) : std::nullopt;
+}
+
+PixelOrder chooseOrder(PixelOrder asked, const ImageShape& shape, std::uint64_t rows, const RowNumber& number) {
+    if (asked != PixelOrder::Auto) return asked;
+    double pixels = 0.0, planes = 0.0;
+    const std::uint64_t some = std::min(rows, kRowsLookedAt);
+    for (std::uint64_t i = 0; i < some; ++i) {
+        pixels += roughness(PixelOrder::Pixels, shape, i * rows / some, number);
+        planes += roughness(PixelOrder::Planes, shape, i * rows / some, number);
+    }
+    return planes < pixels ? PixelOrder::Planes : PixelOrder::Pixels;
+}
+
+std::string orderNote(PixelOrder taken, const ImageShape& shape) {
+    const bool isPlanes = taken == PixelOrder::Planes;
+    return "The " + std::to_string(shape.pixelCount()) + " numbers of a picture were taken as " +
+           std::to_string(shape.width) + " x " + std::to_string(shape.height) + " pixels in color, " +
+           (isPlanes ? "plane by plane (order=pixels takes them pixel by pixel)."
+                     : "pixel by pixel (order=planes takes them plane by plane).");
+}
+
+}  // namespace lunette

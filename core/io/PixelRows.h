@@ -1,0 +1,51 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "parameter/ParameterInfo.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace lunette {
+
+/// How the colors of a picture lie in a row of numbers: all red, then all green, then all blue, or pixel by pixel.
+enum class PixelOrder { Auto, Planes, Pixels };
+ChoiceOptions orderOptions();
+
+/// How many channels pictures have whose pixels lie in one row.
+enum class RowChannels { Auto, One, Three };
+ChoiceOptions rowChannelOptions();
+
+/// Whether rows and columns change places, as those of EMNIST have to. Auto: where a file's name says `emnist`.
+enum class Turn { Auto, None, Transpose };
+ChoiceOptions turnOptions();
+bool isTransposed(Turn turn, const std::string& path);
+/// Exchanges rows and columns of all pictures and says so in the report; `parts` own their pixels or share them.
+void transpose(Turn turn, Dataset::Parts& parts);
+
+/// What may be asked of pictures whose pixels lie in one row.
+struct RowOptions {
+    std::int64_t width = 0;  ///< 0: they are square
+    RowChannels channels = RowChannels::Auto;
+};
+
+/// The picture that `count` numbers make; nothing where they make none. Without channels asked for it is grey where
+/// that fits, and else of three channels where a third of the numbers is square, of the width where one is asked for.
+std::optional<ImageShape> rowShape(std::uint64_t count, const RowOptions& options);
+
+/// The same with one channel; nothing where three are asked for or the numbers fit only those.
+std::optional<ImageShape> greyRowShape(std::uint64_t count, const RowOptions& options);
+
+/// The number in a column of a row.
+using RowNumber = std::function<double(std::uint64_t row, std::uint64_t column)>;
+
+/// Pixels or Planes: as asked, or the one in which neighbors differ less, judged by at most 64 of the rows. `shape` has
+/// three channels.
+PixelOrder chooseOrder(PixelOrder asked, const ImageShape& shape, std::uint64_t rows, const RowNumber& number);
+
+/// A sentence on what was taken of how many numbers, and which option takes the other.
+std::string orderNote(PixelOrder taken, const ImageShape& shape);
+
+}  // namespace lunette
