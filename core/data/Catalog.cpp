@@ -1,6 +1,7 @@
 #include "data/Catalog.h"
 
 #include "data/Split.h"
+#include "data/UnreadFormat.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -138,6 +139,8 @@ DataSplit Catalog::openPath(const std::string& path, const Settings& settings, c
         data.settings = settings;
         return data;
     }
+    if (const std::string advice = describeUnreadFormat(path); !advice.empty())
+        throw Error("'" + path + "' " + advice + ".");
     std::vector<std::string> names;
     for (const auto& format : formats_) names.push_back(format->name());
     throw Error("'" + path + "' is in no format that Lunette reads; it reads " + joined(names) + ".");

@@ -133,6 +133,47 @@ private slots:
         for (const QString& part : says) QVERIFY2(message.contains(part), qPrintable(message));
     }
 
+    void openPath_knownButUnreadFormat_namesItAndTheConversion_data() {
+        QTest::addColumn<QByteArray>("start");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("remedy");
+        QTest::newRow("Parquet") << QByteArray("PAR1") << "is a Parquet table"
+                                 << "to_csv";
+        QTest::newRow("HDF5") << QByteArray("\x89HDF\r\n\x1a\n") << "is an HDF5 file"
+                              << "h5py.File";
+        QTest::newRow("MATLAB 5") << QByteArray("MATLAB 5.0 MAT-file, Platform") << "is a MATLAB file"
+                                  << "loadmat";
+        QTest::newRow("MATLAB 7.3") << QByteArray("MATLAB 7.3 MAT-file, Platform") << "version 7.3"
+                                    << "h5py.File";
+        QTest::newRow("DICOM") << QByteArray(128, '\0') + "DICM"
+                               << "is a DICOM picture"
+                               << "ImageMagick";
+        QTest::newRow("HEIC") << QByteArray("\0\0\0\x18", 4) + "ftypheic"
+                              << "is a HEIF picture"
+                              << "heif-convert";
+        QTest::newRow("AVIF") << QByteArray("\0\0\0\x1c", 4) + "ftypavif"
+                              << "is an AVIF picture"
+                              << "heif-convert";
+        QTest::newRow("signature cut short") << QByteArray("PAR") << "is in no format"
+                                             << "it reads any file";
+        QTest::newRow("signature elsewhere") << QByteArray("xPAR1") << "is in no format"
+                                             << "it reads any file";
+        QTest::newRow("DICOM cut short") << QByteArray(128, '\0') + "DIC"
+                                         << "is in no format"
+                                         << "it reads any file";
+        QTest::newRow("empty") << QByteArray() << "is in no format"
+                               << "it reads any file";
+    }
+    void openPath_knownButUnreadFormat_namesItAndTheConversion() {
+        QFETCH(const QByteArray, start);
+        QFETCH(const QString, kind);
+        QFETCH(const QString, remedy);
+        const test::TemporaryFolder folder;
+        const std::string path = folder.write("x.odd", {start.begin(), start.end()});
+        const QString message = messageOf([&] { catalogOfMoons().open(path); });
+        QVERIFY2(message.contains("x.odd") && message.contains(kind) && message.contains(remedy), qPrintable(message));
+    }
+
     void namesTheFormatsWhereNoneFits() {
         const test::TemporaryFolder folder;
         const QString message = messageOf([&] { catalogOfMoons().open(folder.write("x.odd", {1})); });
