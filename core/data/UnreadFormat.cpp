@@ -18,6 +18,9 @@ struct UnreadFormat {
 constexpr std::string_view kConvertHeif =
     "is a HEIF picture; convert it to PNG, with: heif-convert picture.heic picture.png";
 
+constexpr std::string_view kConvertAvif =
+    "is an AVIF picture; convert it to PNG, with: heif-convert picture.avif picture.png";
+
 constexpr UnreadFormat kFormats[] = {
     {0, "PAR1",
      "is a Parquet table; write it as CSV, in Python: "
@@ -26,14 +29,18 @@ constexpr UnreadFormat kFormats[] = {
      "is an HDF5 file; write its array as NPY, in Python: numpy.save('images.npy', h5py.File('data.h5')['images'])"},
     {0, "MATLAB 7.3 MAT-file",
      "is a MATLAB file of version 7.3; write its array as NPY, in Python: "
-     "numpy.save('X.npy', h5py.File('data.mat')['X'])"},
+     "numpy.save('X.npy', h5py.File('data.mat')['X'][()].T)"},
     {0, "MATLAB 5.0 MAT-file",
      "is a MATLAB file; write its array as NPY, in Python: numpy.save('X.npy', scipy.io.loadmat('data.mat')['X'])"},
     {128, "DICM", "is a DICOM picture; convert it to PNG, with ImageMagick: convert picture.dcm picture.png"},
     {4, "ftypheic", kConvertHeif},
     {4, "ftypheix", kConvertHeif},
+    {4, "ftypheis", kConvertHeif},
+    {4, "ftyphevc", kConvertHeif},
     {4, "ftypmif1", kConvertHeif},
-    {4, "ftypavif", "is an AVIF picture; convert it to PNG, with: heif-convert picture.avif picture.png"},
+    {4, "ftypmsf1", kConvertHeif},
+    {4, "ftypavif", kConvertAvif},
+    {4, "ftypavis", kConvertAvif},
 };
 
 constexpr std::size_t kMaxStart = 132;  // bytes; no signature ends behind it

@@ -16,6 +16,14 @@ namespace lunette {
 
 namespace {
 
+/// Without the keys that earlier versions did not know, where they say nothing: the same model keeps the same file.
+Settings storedSettings(const TrainingConfig& config) {
+    Settings settings = trainingParameters().settings(config);
+    if (config.namedLatents.empty())
+        for (const char* key : {"named-latents", "labels", "label-weight"}) settings.erase(key);
+    return settings;
+}
+
 using Json = nlohmann::json;
 
 constexpr const char* kFormatName = "lunette-model";
@@ -111,7 +119,7 @@ std::map<std::string, std::string> describe(const SavedModel& saved) {
     if (state.best.epoch > 0) training["best"] = toJson(state.best);
     return {{"format", kFormatName},
             {"version", std::to_string(kFormatVersion)},
-            {"configuration", Json(trainingParameters().settings(saved.model->config())).dump()},
+            {"configuration", Json(storedSettings(saved.model->config())).dump()},
             {"image", image.dump()},
             {"dataset", storedSpec(saved.datasetSpec)},
             {"training", training.dump()},

@@ -95,7 +95,7 @@ private slots:
         TrainingConfig plain = config;
         plain.namedLatents.clear();
         const double with = r2(config), without = r2(plain);
-        QVERIFY2(with > 0.9 && with > without, qPrintable(QStringLiteral("%1 against %2").arg(with).arg(without)));
+        QVERIFY2(with > 0.7 && with > 2.0 * without, qPrintable(QStringLiteral("%1 against %2").arg(with).arg(without)));
     }
 
     void namedR2_ofItsOwnScores_isOne() {
