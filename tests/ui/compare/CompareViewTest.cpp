@@ -127,6 +127,7 @@ private slots:
 
     void aHiddenClassIsHiddenInEveryRun() {
         Shown shown(both_);
+        shown.view.resize(2000, 560);  // the names of all classes have room in two lines
         for (int i : {0, 1}) QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(i).codePixel(0), kPatience);
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentColouringBox"));
         box->setCurrentText(QStringLiteral("label"));

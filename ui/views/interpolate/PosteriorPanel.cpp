@@ -177,12 +177,10 @@ QString PosteriorPanel::describeChain() const {
     const double covered = coveredShare(intervals_, chain_.links);
     if (covered >= kWholeChain)
         return tr("Those of %1 of %2 other training images lie between them without a gap: this chain trained the "
-                  "decoder "
-                  "all the way.")
+                  "decoder all the way.")
             .arg(links, images);
-    return tr("Those of %1 of %2 other training images lie between them, but all of them cover only %3 % of the way: "
-              "over "
-              "the rest nothing trained the decoder.")
+    return tr("Those of %1 of %2 other images between them cover only %3 % of the way; over the rest nothing trained "
+              "the decoder.")
         .arg(links, images, locale.toString(100.0 * covered, 'f', 0));
 }
 
