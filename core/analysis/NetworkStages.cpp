@@ -2,6 +2,8 @@
 
 #include "Error.h"
 #include "data/Batcher.h"
+#include "objective/LabelLoss.h"
+#include "train/NamedLatents.h"
 
 namespace lunette {
 namespace {
@@ -26,6 +28,23 @@ void addLayers(Part part, const Autoencoder::Branch& branch, const Sequential::W
         stages.push_back({part, layers[i]->describe(), shape, offset, parameters, values});
         offset += parameters;
     }
+}
+
+/// What named latents add to a step.
+void addLabels(const Snapshot& snapshot, const Dataset& train, StepPreview& preview, Slice& gradient) {
+    const Model& model = snapshot.model();
+    const TrainingConfig& config = model.config();
+    const LabelledImages labelled = labelledOfStep(chooseLabelled(config, train), snapshot.step(), config.batchSize);
+    if (labelled.images.empty()) return;
+    Matrix x;
+    train.gather(labelled.images, x);
+    LabelLoss::Workspace workspace;
+    const double loss =
+        LabelLoss::evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()}, x, labelled.targets,
+                            config.labelWeight / static_cast<double>(x.cols()), workspace, true);
+    LabelLoss::addGradient(model.network(), x, workspace, {0, gradient.size()}, gradient);
+    preview.loss.penalty += loss;
+    preview.loss.loss += loss;
 }
 
 }  // namespace
@@ -74,6 +93,7 @@ StepPreview previewStep(const Snapshot& snapshot, const std::shared_ptr<const Da
     Objective::Workspace workspace;
     preview.loss = model.objective().evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()}, x,
                                               terms, workspace, &gradient);
+    addLabels(snapshot, *train, preview, gradient);
     return preview;
 }
 

@@ -28,9 +28,13 @@ public:
     Settings defaults() const override { return faceParameters().settings(FaceOptions()); }
     bool drawsHeldOut() const override { return true; }
     Settings suggestedTraining() const override {
-        return {{"latents", "6"},           {"likelihood", "gaussian"},
-                {"observation-std", "0.1"}, {"named-latents", "smile,skin,hair,beard,glasses,width"},
-                {"labels", "100"},          {"epochs", "40"}};
+        return {{"latents", "6"},
+                {"likelihood", "gaussian"},
+                {"observation-std", "0.1"},
+                {"named-latents", "smile,skin,hair,beard,glasses,width"},
+                {"labels", "100"},
+                {"label-weight", "1000"},
+                {"epochs", "40"}};
     }
     DataSplit open(const Settings& settings, const Progress& progress) const override {
         FaceOptions options;

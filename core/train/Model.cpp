@@ -59,10 +59,6 @@ void check(const TrainingConfig& config, ImageShape image) {
     if (named > config.latents)
         throw Error(std::to_string(named) + " named latents do not fit into " + std::to_string(config.latents) +
                     " latents; give more latents or fewer names.");
-    if (named > 0 && config.objective != ObjectiveKind::Vae)
-        throw Error(
-            "Named latents follow the prior N(0, I), which only a variational autoencoder has: choose that "
-            "objective, or name none.");
     if (config.objective != ObjectiveKind::Vae) return;
     if (config.sparsity == SparsityKind::TargetActivation)
         throw Error(

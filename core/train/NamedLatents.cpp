@@ -49,6 +49,7 @@ std::vector<Index> drawImages(Index count, Index size, std::uint64_t seed) {
 }  // namespace
 
 std::vector<std::string> namedLatents(const TrainingConfig& config) {
+    if (config.objective != ObjectiveKind::Vae) return {};
     std::vector<std::string> names;
     for (std::string_view rest = config.namedLatents; !rest.empty();) {
         const std::size_t comma = rest.find(',');
@@ -79,6 +80,18 @@ LabelledImages chooseLabelled(const TrainingConfig& config, const Dataset& train
         labelled.targets.row(static_cast<Index>(name)) = normalScores(values).transpose();
     }
     return labelled;
+}
+
+LabelledImages labelledOfStep(const LabelledImages& all, std::int64_t step, Index batchSize) {
+    const auto count = static_cast<Index>(all.images.size());
+    const Index size = std::min(count, batchSize);
+    LabelledImages some{{}, Matrix(all.targets.rows(), size)};
+    for (Index i = 0; i < size; ++i) {
+        const Index place = (step * size + i) % count;
+        some.images.push_back(all.images[static_cast<std::size_t>(place)]);
+        some.targets.col(i) = all.targets.col(place);
+    }
+    return some;
 }
 
 Vector normalScores(std::span<const float> values) {

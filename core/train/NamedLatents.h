@@ -5,7 +5,8 @@
 
 namespace lunette {
 
-/// The factors that the configuration ties its first latents to, in their order; empty where it ties none.
+/// The factors that the configuration ties its first latents to, in their order; empty where it ties none,
+/// and where the objective has no posterior that follows the prior.
 std::vector<std::string> namedLatents(const TrainingConfig& config);
 
 /// Images whose factors training is told, and what the named latents' means should be of them.
@@ -19,6 +20,9 @@ struct LabelledImages {
 /// prior whatever the factor's own distribution is. Empty where the configuration names none, has no labels or gives
 /// them no weight. Throws Error for a factor that the data do not have, or that does not vary among the images.
 LabelledImages chooseLabelled(const TrainingConfig& config, const Dataset& train);
+
+/// Those that a step is told: all, or as many as a batch holds, in turn.
+LabelledImages labelledOfStep(const LabelledImages& all, std::int64_t step, Index batchSize);
 
 /// The quantiles of N(0, 1) at (rank + 1/2) / n, rank 0 the smallest; equal values share their mean rank.
 Vector normalScores(std::span<const float> values);

@@ -118,6 +118,7 @@ private:
                                      static_cast<std::uint64_t>(state_.step), batchSize_};
         const Index count = std::clamp<Index>(batchSize_ / kSmallestPart, 1, threadCount());
         parts_.resize(static_cast<std::size_t>(count));
+        labelledNow_ = labelledOfStep(labelled_, state_.step, model_->config().batchSize);
         parallelFor(count, 1, [&](Index first, Index) {
             Part& part = parts_[static_cast<std::size_t>(first)];
             const Index begin = batchSize_ * first / count;
@@ -143,22 +144,14 @@ private:
         return loss;
     }
 
-    /// The share of one of `count` parts of the labelled images of this step: all, or as many as a batch holds, in
-    /// turn.
+    /// The share of one of `count` parts of the labelled images of this step.
     void label(Part& part, Index number, Index count) {
-        const Index all = static_cast<Index>(labelled_.images.size());
-        if (all == 0) return;
-        const Index size = std::min<Index>(all, model_->config().batchSize);
-        const Index first = state_.step * size % all;
+        const auto size = static_cast<Index>(labelledNow_.images.size());
+        if (size == 0) return;
         const Index begin = size * number / count, end = size * (number + 1) / count;
-        std::vector<Index> images;
-        part.targets.resize(labelled_.targets.rows(), end - begin);
-        for (Index i = begin; i < end; ++i) {
-            const Index place = (first + i) % all;
-            images.push_back(labelled_.images[static_cast<std::size_t>(place)]);
-            part.targets.col(i - begin) = labelled_.targets.col(place);
-        }
+        const auto images = std::span(labelledNow_.images).subspan(begin, end - begin);
         data_.train->gather(images, part.labelledImages);
+        part.targets = labelledNow_.targets.middleCols(begin, end - begin);
         part.labelLoss =
             LabelLoss::evaluate(model_->network(), theta(), part.labelledImages, part.targets,
                                 model_->config().labelWeight / static_cast<double>(size), part.labels, true);
@@ -332,7 +325,7 @@ private:
     Batcher batcher_;
     std::unique_ptr<Optimizer> optimizer_;
     Schedule schedule_;
-    LabelledImages labelled_;
+    LabelledImages labelled_, labelledNow_;
     TrainingState state_;
     std::vector<Part> parts_;
     Objective::Sums sums_;

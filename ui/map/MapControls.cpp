@@ -17,8 +17,8 @@ namespace lunette {
 namespace {
 constexpr int kColoringLength = 7;  // letters
 constexpr int kListMargin = 24;     // logical pixels
-
-constexpr int kWordsFrom = 720;      // pixels of width
+constexpr int kAllWordsFrom = 940;  // pixels of width
+constexpr int kWordsFrom = 720;
 constexpr int kPrincipalPlane = -1;  // in place of a latent's number
 
 QString latentName(Index latent) { return QStringLiteral("z%1").arg(latent + 1); }
@@ -153,7 +153,7 @@ void MapControls::showWords() {
     const bool hasRoom = width() >= kWordsFrom;
     overlayLabel_->setVisible(hasRoom);
     coloringLabel_->setVisible(hasRoom && !coloringBox_->isHidden());
-    axesLabel_->setVisible(hasRoom && !horizontalBox_->isHidden());
+    axesLabel_->setVisible(width() >= kAllWordsFrom && !horizontalBox_->isHidden());
 }
 
 void MapControls::resizeEvent(QResizeEvent* event) {

@@ -67,8 +67,6 @@ void Experiment::suitConfig() {
     Settings chosen;
     for (const std::string_view key : kOfData) chosen.insert(*defaults.find(key));
     for (const auto& [key, value] : data_.suggestedTraining) chosen[key] = value;
-    // Named latents need the objective that has a posterior.
-    if (config_.objective != ObjectiveKind::Vae) chosen["named-latents"].clear();
     trainingParameters().apply(chosen, config_);
     session_.setLive(liveParameters(config_));
     emit configChanged();

@@ -86,8 +86,13 @@ double PictureStrip::widthOf(const QStringList& captions) const {
     return widest;
 }
 
-const QStringList& PictureStrip::chosen(const Captions& captions, double pitch) const {
-    return widthOf(captions.full) + kStripGap <= pitch ? captions.full : captions.brief;
+double PictureStrip::roomFor(double widest) const {
+    return std::floor((width() - widest) / std::max(static_cast<double>(steps_.size()) - 1, 1.0));
+}
+
+const QStringList& PictureStrip::chosen(const Captions& captions, double side) const {
+    const double words = widthOf(captions.full);
+    return words + kStripGap <= roomFor(std::max(side, words)) ? captions.full : captions.brief;
 }
 
 PictureStrip::Geometry PictureStrip::geometry() const {
@@ -102,11 +107,10 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     const double multiple = std::floor(fits * ratio / extent);
     at.side = multiple >= 1 ? multiple * extent / ratio : fits;
     // The steps spread over the width, but not so far apart that they no longer make a row.
-    const double widest = std::max({at.side, widthOf(stepCaptions_.brief), widthOf(captions_.brief)});
-    const double room = std::floor((width() - widest) / std::max(count - 1, 1.0));
-    at.stepCaptions = &chosen(stepCaptions_, room);
-    at.captions = &chosen(captions_, room);
+    at.stepCaptions = &chosen(stepCaptions_, at.side);
+    at.captions = &chosen(captions_, at.side);
     const double words = std::max(widthOf(*at.stepCaptions), widthOf(*at.captions));
+    const double room = roomFor(std::max(at.side, words));
     at.pitch = std::min(room, std::max(std::round(1.35 * at.side), words + 2 * kStripGap));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
     at.top = headHeight() + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));

@@ -64,8 +64,10 @@ private:
     };
     Geometry geometry() const;
     int lineHeight() const;
-    /// The captions that there is room for when pictures may be so far apart.
-    const QStringList& chosen(const Captions& captions, double pitch) const;
+    /// From one step to the next where what is widest of a step may not be cut at the ends.
+    double roomFor(double widest) const;
+    /// The captions that there is room for beside pictures of this side.
+    const QStringList& chosen(const Captions& captions, double side) const;
     double widthOf(const QStringList& captions) const;
     /// -1 where there is none.
     int stepAt(QPointF position) const;

@@ -30,10 +30,12 @@
 #include "widgets/SymbolIcon.h"
 #include "window/CloseGuard.h"
 #include "window/DatasetBox.h"
+#include "window/DockLayout.h"
 #include "window/DocumentController.h"
 #include "window/DownloadBanner.h"
 #include "window/DropFilter.h"
 #include "window/ExportMenu.h"
+#include "window/HelpMenu.h"
 #include "window/RecoveryBanner.h"
 #include "window/RecoveryController.h"
 #include "window/RunBar.h"
@@ -45,7 +47,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
@@ -58,7 +59,6 @@ namespace {
 
 constexpr QSize kFirstSize(1440, 960);
 constexpr QSize kSmallestSize(960, 600);
-constexpr int kNarrowBelow = 1180;  // pixels of width: docks on both sides would leave too little between them
 constexpr int kStatusMs = 4000;
 const QString kFirstDataset = QStringLiteral("moons");
 
@@ -94,11 +94,9 @@ MainWindow::MainWindow(QWidget* parent)
     layout()->setSizeConstraint(QLayout::SetNoConstraint);  // else it could not become narrow
     setMinimumSize(kSmallestSize);
     resize(kFirstSize.boundedTo(screen()->availableSize()));
-    firstLayout_ = saveState();
-    isNarrow_ = width() < kNarrowBelow;
-    if (isNarrow_) stackDocks();
+    docks_->begin();
     settings::restoreLayout(*this);
-    isNarrow_ = width() < kNarrowBelow;  // the layout that was remembered stays
+    docks_->accept();
     setup_->setConfig(experiment_.config());
     showState();
     open(kFirstDataset);
@@ -169,62 +167,15 @@ void MainWindow::buildCentre() {
     setCentralWidget(centre);
 }
 
-QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(QLatin1StringView(name));
-    dock->setWidget(panel);
-    addDockWidget(area, dock);
-    return dock;
-}
-
 void MainWindow::buildDocks() {
     setup_ = new SetupPanel(catalog_, service_, this);
-    auto* setup = addDock(tr("Setup"), "setupDock", setup_, Qt::LeftDockWidgetArea);
-    auto* runs = addDock(tr("Runs"), "runsDock", runs_->panel(), Qt::LeftDockWidgetArea);
-    auto* right =
-        addDock(tr("Reconstructions"), "reconstructionsDock", views_.reconstructions, Qt::RightDockWidgetArea);
-    auto* selection = addDock(tr("Selection"), "selectionDock", views_.selection, Qt::RightDockWidgetArea);
-    auto* below = addDock(tr("Learning curves"), "learningCurvesDock", curves_, Qt::RightDockWidgetArea);
-    auto* own = addDock(tr("Your picture"), "ownPictureDock", views_.probe->ownPicture(), Qt::RightDockWidgetArea);
-    tabifyDockWidget(right, own);
-    own->hide();
-    tabifyDockWidget(right, selection);
-    right->raise();
-    setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
-    resizeDocks({setup, right}, {280, 320}, Qt::Horizontal);
-    resizeDocks({right, below}, {560, 280}, Qt::Vertical);
-    resizeDocks({setup, runs}, {600, 220}, Qt::Vertical);
+    docks_ = new DockLayout(
+        *this, {setup_, runs_->panel(), views_.reconstructions, views_.selection, curves_, views_.probe->ownPicture()});
     summary_ = new QLabel(this);
     summary_->setObjectName(QStringLiteral("summaryLabel"));
     summary_->setContentsMargins(8, 0, 8, 0);
     statusBar()->addWidget(summary_, 1);
     statusBar()->setSizeGripEnabled(false);
-}
-
-void MainWindow::stackDocks() {
-    const auto dock = [this](const char* name) { return findChild<QDockWidget*>(QLatin1StringView(name)); };
-    auto* setup = dock("setupDock");
-    auto* reconstructions = dock("reconstructionsDock");
-    removeDockWidget(dock("runsDock"));
-    splitDockWidget(setup, reconstructions, Qt::Vertical);
-    tabifyDockWidget(setup, dock("runsDock"));
-    dock("runsDock")->show();
-    for (const char* name : {"learningCurvesDock", "selectionDock", "ownPictureDock"})
-        tabifyDockWidget(reconstructions, dock(name));
-    setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
-    setup->raise();
-    reconstructions->raise();
-}
-
-/// The layout follows the window where it becomes narrow and where it is wide again.
-void MainWindow::resizeEvent(QResizeEvent* event) {
-    QMainWindow::resizeEvent(event);
-    const bool isNarrow = width() < kNarrowBelow;
-    if (firstLayout_.isEmpty() || std::exchange(isNarrow_, isNarrow) == isNarrow) return;
-    if (isNarrow)
-        stackDocks();
-    else
-        restoreState(firstLayout_);
 }
 
 void MainWindow::buildMenus() {
@@ -265,8 +216,7 @@ void MainWindow::buildMenus() {
     view->addSeparator();
     view->addMenu(new AppearanceMenu(view));
 
-    auto* help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({actions_.shortcuts, actions_.about});
+    new HelpMenu(*this, actions_);
 }
 
 void MainWindow::connectExperiment() {
@@ -427,14 +377,7 @@ void MainWindow::connectActions() {
         experiment_.reset();
     });
     connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
-    connect(actions_.restoreLayout, &QAction::triggered, this, [this] { restoreState(firstLayout_); });
-    connect(actions_.shortcuts, &QAction::triggered, this, [this] {
-        auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"),
-                                    WindowActions::shortcutTable(*menuBar()), QMessageBox::Close, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
-    connect(actions_.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(actions_.restoreLayout, &QAction::triggered, docks_, &DockLayout::restore);
 }
 
 void MainWindow::open(const QString& what) { documents_->open(what); }
@@ -551,19 +494,6 @@ void MainWindow::showImportReport() {
     if (!experiment_.hasData()) return;
     delete findChild<ImportReportDialog*>();
     (new ImportReportDialog(experiment_.data(), this))->show();
-}
-
-void MainWindow::showAbout() {
-    const QString text =
-        tr("<h3>Lunette %1</h3>"
-           "<p>A laboratory for autoencoders: watch a network learn to squeeze pictures into a few numbers, and to "
-           "draw new ones from them.</p>"
-           "<p>Free software under the GNU General Public License, version 3. Built with Qt %2, Eigen, oneDNN and "
-           "QCustomPlot.</p>")
-            .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()));
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Lunette"), text, QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 }  // namespace lunette

@@ -21,6 +21,7 @@ class QTabWidget;
 namespace lunette {
 
 class CloseGuard;
+class DockLayout;
 class DocumentController;
 class DownloadBanner;
 class LearningCurvesView;
@@ -52,14 +53,11 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildViews();
     void buildCentre();
     void buildDocks();
-    /// All docks in one column at the left, as tabs, while the window is narrow.
-    void stackDocks();
     void buildMenus();
     void connectExperiment();
     void connectFiles();
@@ -70,7 +68,6 @@ private:
     /// Makes a view follow the experiment, and offer its pictures, as far as it can. New views need nothing else.
     template <class View>
     View* follow(View* view);
-    QDockWidget* addDock(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area);
 
     void showState();
     void showOpening(bool isOpening);
@@ -82,7 +79,6 @@ private:
     void restoreMarkedView(const FileOpener::PictureTexts& texts);
     void setParameter(const std::string& key, const std::string& text);
     void showImportReport();
-    void showAbout();
 
     Catalog catalog_;
     BackgroundService service_;
@@ -107,8 +103,7 @@ private:
     PictureOutput* pictures_;
     QTabWidget* tabs_;
     QLabel* summary_;
-    QByteArray firstLayout_;
-    bool isNarrow_ = false;
+    DockLayout* docks_;
 };
 
 }  // namespace lunette

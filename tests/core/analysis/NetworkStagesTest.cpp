@@ -70,8 +70,17 @@ private slots:
     }
 
     /// Plain gradient descent moves the weights by the gradient that was foretold, and sees the loss.
+    void previewStep_ofGradientDescent_isTheStepThatTrainingTakes_data() {
+        QTest::addColumn<std::string>("named");
+        QTest::newRow("without labels") << std::string();
+        QTest::newRow("with named latents") << std::string("fraction,side");
+    }
+
     void previewStep_ofGradientDescent_isTheStepThatTrainingTakes() {
+        QFETCH(std::string, named);
         TrainingConfig config = smallConfig();
+        config.namedLatents = named;
+        config.labels = 20;
         config.objective = ObjectiveKind::Vae;
         config.optimizer = OptimizerKind::Sgd;
         config.momentum = 0.0;

@@ -62,13 +62,21 @@ private slots:
         QVERIFY2(message.contains("'smile'") && message.contains("radius"), qPrintable(message));
     }
 
-    void model_withoutRoomOrPosterior_isRefused() {
+    void model_withoutRoom_isRefused() {
         TrainingConfig config = namedConfig();
         config.latents = 1;
         QVERIFY(test::messageOf([&] { Model(config, smallMoons().train->shape()); }).contains("2 named latents"));
-        config.latents = 2;
+    }
+
+    /// As beta: kept, and without effect.
+    void namedLatents_ofAnAutoencoder_areNone() {
+        TrainingConfig config = namedConfig();
         config.objective = ObjectiveKind::Autoencoder;
-        QVERIFY(test::messageOf([&] { Model(config, smallMoons().train->shape()); }).contains("variational"));
+        QVERIFY(namedLatents(config).empty());
+        QVERIFY(chooseLabelled(config, *smallMoons().train).images.empty());
+        TrainingConfig plain = config;
+        plain.namedLatents.clear();
+        QVERIFY(train(config).result.state.theta == train(plain).result.state.theta);
     }
 
     void training_withoutWeight_isThatOfTheVae() {
@@ -95,7 +103,8 @@ private slots:
         TrainingConfig plain = config;
         plain.namedLatents.clear();
         const double with = r2(config), without = r2(plain);
-        QVERIFY2(with > 0.7 && with > 2.0 * without, qPrintable(QStringLiteral("%1 against %2").arg(with).arg(without)));
+        QVERIFY2(with > 0.7 && with > 2.0 * without,
+                 qPrintable(QStringLiteral("%1 against %2").arg(with).arg(without)));
     }
 
     void namedR2_ofItsOwnScores_isOne() {

@@ -27,6 +27,7 @@ private slots:
     void saysWhenItDiverged();
     void stopsEarlySaysSoAndGoesOn();
     void exploresAModelWithoutData();
+    void setData_ofAnotherKind_takesItsSuggestionsAndForgetsWhatWasSet();
 
 private:
     static DataSplit moons(std::int64_t size = 28, std::int64_t seed = 1);
@@ -53,6 +54,26 @@ void ExperimentTest::makeSmall(Experiment& experiment, int epochs) {
 void ExperimentTest::finish(Experiment& experiment) {
     experiment.train();
     QTRY_VERIFY(!experiment.isActive());
+}
+
+void ExperimentTest::setData_ofAnotherKind_takesItsSuggestionsAndForgetsWhatWasSet() {
+    Experiment experiment;
+    experiment.setData(moons());
+    experiment.setParameter("beta", "10");
+    experiment.setParameter("learning-rate", "0.01");
+    experiment.setData(moons(28, 2));  // other moons: what was set stays
+    QCOMPARE(experiment.config().beta, 10.0);
+    DataSplit faces = moons();
+    faces.spec = "faces:count=120";
+    faces.suggestedTraining = {{"latents", "6"}, {"named-latents", "fraction"}};
+    experiment.setData(faces);
+    QCOMPARE(experiment.config().latents, 6);
+    QCOMPARE(experiment.config().namedLatents, std::string("fraction"));
+    QCOMPARE(experiment.config().beta, 1.0);
+    QCOMPARE(experiment.config().learningRate, 0.01);  // is of no data
+    experiment.setData(moons());
+    QCOMPARE(experiment.config().latents, 2);
+    QVERIFY(experiment.config().namedLatents.empty());
 }
 
 void ExperimentTest::trainsToTheEnd() {

@@ -50,13 +50,13 @@ QString WithheldNote::describeSteps(const WithheldOnPath& path) {
     }
     const std::size_t inside = moons.size() + others.size();
     if (inside == 0) return tr("No step of this path shows one of them: the path jumps over what was withheld.");
-    QString text = tr("%1 of the %2 steps lie there: ").arg(inside).arg(path.verdicts.size());
+    QString text = tr("Steps that show them: %1 of %2; ").arg(inside).arg(path.verdicts.size());
     if (others.empty())
         text += tr("all are moons (%1 lit)").arg(phasesOf(moons));
     else if (moons.empty())
         text += tr("none is a moon");
     else
-        text += tr("%1 show a moon (%2 lit), %3 do not").arg(moons.size()).arg(phasesOf(moons)).arg(others.size());
+        text += tr("moons: %1 (%2 lit), others: %3").arg(moons.size()).arg(phasesOf(moons)).arg(others.size());
     std::vector<MoonVerdict> all = moons;
     all.insert(all.end(), others.begin(), others.end());
     text += tr(", %1 RMS from the closest moon").arg(number(meanDistance(all), 3));
