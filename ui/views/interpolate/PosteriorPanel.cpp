@@ -162,7 +162,7 @@ void PosteriorPanel::explain() {
                 .arg(percent));
         return;
     }
-    const QString apart = tr("The intervals of A and B do not overlap (%1 %).").arg(percent);
+    const QString apart = tr("The intervals do not overlap (%1 %).").arg(percent);
     explanation_->setText(chain_.images == 0 ? apart : apart + u' ' + describeChain());
 }
 
@@ -179,8 +179,7 @@ QString PosteriorPanel::describeChain() const {
         return tr("Those of %1 of %2 other training images lie between them without a gap: this chain trained the "
                   "decoder all the way.")
             .arg(links, images);
-    return tr("Those of %1 of %2 other images between them cover only %3 % of the way; over the rest nothing trained "
-              "the decoder.")
+    return tr("Those of %1 of %2 other images cover only %3 % of the way between; no training reached the rest.")
         .arg(links, images, locale.toString(100.0 * covered, 'f', 0));
 }
 
