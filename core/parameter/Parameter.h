@@ -15,6 +15,19 @@ struct Parameter : ParameterInfo {
     std::function<std::string(const Config&)> text;
     /// Throws Error naming the parameter, the value and what is allowed.
     std::function<void(Config&, std::string_view)> setText;
+    /// Whether it has an effect in a configuration; null: always.
+    std::function<bool(const Config&)> applies{};
+    bool dependsOnData = false;  ///< a value that was set for some data seldom fits others
+
+    bool appliesTo(const Config& config) const { return !applies || applies(config); }
+    Parameter onlyWhere(std::function<bool(const Config&)> predicate) && {
+        applies = std::move(predicate);
+        return std::move(*this);
+    }
+    Parameter perData() && {
+        dependsOnData = true;
+        return std::move(*this);
+    }
 };
 
 template <class Config>

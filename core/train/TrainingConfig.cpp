@@ -32,35 +32,50 @@ Parameter<TrainingConfig> objectiveParameter() {
 using C = TrainingConfig;
 using Parameters = std::vector<Parameter<C>>;
 
+bool isVariational(const C& config) { return config.objective == ObjectiveKind::Vae; }
+bool hasNamedLatents(const C& config) { return isVariational(config) && !config.namedLatents.empty(); }
+bool isGaussian(const C& config) { return config.likelihood == LikelihoodKind::Gaussian; }
+
 Parameters objectiveParameters() {
     return {
-        objectiveParameter(),
         realParameter("beta", "Beta", "Weight of the KL divergence from the prior; 1 is the evidence bound.", &C::beta,
-                      {0.0, 100.0, Scale::Linear}, Change::Live),
+                      {0.0, 100.0, Scale::Linear}, Change::Live)
+            .onlyWhere(isVariational)
+            .perData(),
         realParameter("kl-warmup", "KL warm-up", "Epochs over which beta rises from 0 to its value; 0: none.",
-                      &C::klWarmup, {0.0, 1e6, Scale::Linear}),
+                      &C::klWarmup, {0.0, 1e6, Scale::Linear})
+            .onlyWhere(isVariational),
         realParameter("free-bits", "Free nats",
                       "Average divergence of each latent that costs no more than this many nats; 0 counts it all.",
-                      &C::freeBits, {0.0, 100.0, Scale::Linear}),
+                      &C::freeBits, {0.0, 100.0, Scale::Linear})
+            .onlyWhere(isVariational),
         realParameter("posterior-noise", "Posterior noise",
                       "Multiple of the posterior's standard deviation that is drawn in training; 0 draws none.",
-                      &C::posteriorNoise, {0.0, 2.0, Scale::Linear}),
+                      &C::posteriorNoise, {0.0, 2.0, Scale::Linear})
+            .onlyWhere(isVariational),
         integerParameter("importance-samples", "Importance samples",
                          "Codes drawn for each image and step; more than one tightens the bound, at the price of as "
                          "many decodings.",
-                         &C::importanceSamples, {1, 1000}),
+                         &C::importanceSamples, {1, 1000})
+            .onlyWhere(isVariational),
         textParameter(
             "named-latents", "Named latents",
             "Known factors of the data, such as smile,skin: the first latents follow them, from a few labelled "
             "images. Empty: none.",
-            &C::namedLatents, TextRange{"names of factors, separated by commas"}),
+            &C::namedLatents, TextRange{"names of factors, separated by commas"})
+            .onlyWhere(isVariational)
+            .perData(),
         integerParameter("labels", "Labels", "Training images whose factors are told; the seed draws them.", &C::labels,
-                         {0, 1000000}),
+                         {0, 1000000})
+            .onlyWhere(hasNamedLatents)
+            .perData(),
         realParameter(
             "label-weight", "Label weight",
             "Weight of the squared distance of each named latent's mean to its factor's normal score, averaged "
             "over labelled images.",
-            &C::labelWeight, {0.0, 100000.0, Scale::Linear}),
+            &C::labelWeight, {0.0, 100000.0, Scale::Linear})
+            .onlyWhere(hasNamedLatents)
+            .perData(),
         choiceParameter("corruption", "Corruption",
                         "What is done to the pictures that the encoder sees, while the clean ones are to be restored.",
                         &C::corruption,
@@ -72,15 +87,18 @@ Parameters objectiveParameters() {
             "corruption-strength", "Strength",
             "Standard deviation of the Gaussian noise, pixels in 0..1; or the share of pixels that are masked "
             "or turned to salt and pepper.",
-            &C::corruptionStrength, {0.0, 1.0, Scale::Linear}, Change::Live),
+            &C::corruptionStrength, {0.0, 1.0, Scale::Linear}, Change::Live)
+            .onlyWhere([](const C& c) { return c.corruption != CorruptionKind::None; }),
         choiceParameter("sparsity", "Sparsity",
                         "Penalty on active codes: the sum of their magnitudes (L1), or for codes between 0 and 1 the "
                         "divergence of each latent's average from a target.",
                         &C::sparsity, {{"none", "None"}, {"l1", "L1"}, {"kl", "Target activation"}}),
         realParameter("sparsity-weight", "Sparsity weight", "Weight of the sparsity penalty.", &C::sparsityWeight,
-                      {0.0, 1000.0, Scale::Linear}, Change::Live),
+                      {0.0, 1000.0, Scale::Linear}, Change::Live)
+            .onlyWhere([](const C& c) { return c.sparsity != SparsityKind::None; }),
         realParameter("sparsity-target", "Target activation", "What each latent should be on average, in 0..1.",
-                      &C::sparsityTarget, {0.001, 0.999, Scale::Linear}),
+                      &C::sparsityTarget, {0.001, 0.999, Scale::Linear})
+            .onlyWhere([](const C& c) { return c.sparsity == SparsityKind::TargetActivation; }),
         realParameter("contraction", "Contraction",
                       "Weight of the squared Frobenius norm of the code's derivative by the picture; 0 leaves it out.",
                       &C::contraction, {0.0, 1000.0, Scale::Linear}, Change::Live),
@@ -90,17 +108,24 @@ Parameters objectiveParameters() {
 Parameters likelihoodParameters() {
     return {
         choiceParameter("likelihood", "Likelihood", "What a pixel is given its picture's code.", &C::likelihood,
-                        {{"bernoulli", "Bernoulli"}, {"gaussian", "Gaussian"}}),
+                        {{"bernoulli", "Bernoulli"}, {"gaussian", "Gaussian"}})
+            .perData(),
         choiceParameter("observation-variance", "Pixel variance",
                         "Whether a Gaussian pixel's variance, the same for all, is given or learned with the weights.",
-                        &C::observationVariance, {{"fixed", "Fixed"}, {"learned", "Learned"}}),
+                        &C::observationVariance, {{"fixed", "Fixed"}, {"learned", "Learned"}})
+            .onlyWhere(isGaussian)
+            .perData(),
         realParameter("observation-std", "Pixel std",
                       "Standard deviation of a Gaussian pixel, pixels in 0..1, or what a learned one starts from; "
                       "smaller makes sharper pictures.",
-                      &C::observationStd, {0.001, 10.0, Scale::Log}),
+                      &C::observationStd, {0.001, 10.0, Scale::Log})
+            .onlyWhere([](const C& c) { return isGaussian(c) || c.objective == ObjectiveKind::Pca; })
+            .perData(),
         choiceParameter("output-activation", "Output activation",
                         "How a Gaussian pixel's mean follows from the last layer.", &C::output,
-                        {{"sigmoid", "Sigmoid"}, {"linear", "Linear"}}),
+                        {{"sigmoid", "Sigmoid"}, {"linear", "Linear"}})
+            .onlyWhere(isGaussian)
+            .perData(),
     };
 }
 
@@ -108,17 +133,23 @@ Parameters architectureParameters() {
     return {
         choiceParameter("architecture", "Architecture",
                         "The family of layers. Convolutional: convolutions before the hidden layers, mirrored behind.",
-                        &C::architecture, {{"dense", "Dense"}, {"conv", "Convolutional"}}),
+                        &C::architecture, {{"dense", "Dense"}, {"conv", "Convolutional"}})
+            .perData(),
         integerListParameter("channels", "Channels",
                              "Channels of the encoder's convolutions, each of which halves the picture's sides; the "
                              "decoder mirrors them.",
-                             &C::channels, {1, 1024, 7}),
-        integerParameter("kernel", "Kernel", "Side of the convolutions' windows in pixels.", &C::kernel, {3, 7}),
+                             &C::channels, {1, 1024, 7})
+            .onlyWhere([](const C& c) { return c.architecture == ArchitectureKind::Conv; })
+            .perData(),
+        integerParameter("kernel", "Kernel", "Side of the convolutions' windows in pixels.", &C::kernel, {3, 7})
+            .onlyWhere([](const C& c) { return c.architecture == ArchitectureKind::Conv; })
+            .perData(),
         integerListParameter("hidden", "Hidden layers",
                              "Widths of the encoder's dense hidden layers, between the pictures or their convolutions "
                              "and the code; the decoder mirrors them. Empty: none, which makes a dense model linear.",
-                             &C::hidden, {1, 16384, 16}),
-        integerParameter("latents", "Latents", "Numbers in a code.", &C::latents, {1, 4096}),
+                             &C::hidden, {1, 16384, 16})
+            .perData(),
+        integerParameter("latents", "Latents", "Numbers in a code.", &C::latents, {1, 4096}).perData(),
         choiceParameter("activation", "Activation", "Nonlinearity of the hidden layers.", &C::activation,
                         {{"linear", "Linear"},
                          {"relu", "ReLU"},
@@ -136,10 +167,12 @@ Parameters optimizerParameters() {
         realParameter("learning-rate", "Learning rate", "Step size of the optimizer.", &C::learningRate,
                       {1e-6, 1.0, Scale::Log}, Change::Live),
         realParameter("momentum", "Momentum", "Share of the last step that SGD repeats.", &C::momentum,
-                      {0.0, 0.999, Scale::Linear}),
+                      {0.0, 0.999, Scale::Linear})
+            .onlyWhere([](const C& c) { return c.optimizer == OptimizerKind::Sgd; }),
         realParameter("weight-decay", "Weight decay",
                       "AdamW draws every weight towards 0 by this share, times the learning rate, at each step.",
-                      &C::weightDecay, {0.0, 10.0, Scale::Linear}),
+                      &C::weightDecay, {0.0, 10.0, Scale::Linear})
+            .onlyWhere([](const C& c) { return c.optimizer == OptimizerKind::AdamW; }),
         realParameter("clip-norm", "Clip norm (0: off)",
                       "Largest Euclidean norm of the gradient over all weights; a longer one is shortened to it.",
                       &C::clipNorm, {0.0, 1e6, Scale::Linear}, Change::OnResume),
@@ -149,9 +182,11 @@ Parameters optimizerParameters() {
             &C::schedule, {{"constant", "Constant"}, {"step", "Steps down"}, {"cosine", "Cosine to 0"}},
             Change::OnResume),
         realParameter("decay-factor", "Decay factor", "What the steps schedule multiplies the learning rate by.",
-                      &C::decayFactor, {0.001, 1.0, Scale::Linear}, Change::OnResume),
+                      &C::decayFactor, {0.001, 1.0, Scale::Linear}, Change::OnResume)
+            .onlyWhere([](const C& c) { return c.schedule == ScheduleKind::Step; }),
         integerParameter("decay-epochs", "Decay epochs", "Epochs from one step of the schedule to the next.",
-                         &C::decayEpochs, {1, 1000000}, Change::OnResume),
+                         &C::decayEpochs, {1, 1000000}, Change::OnResume)
+            .onlyWhere([](const C& c) { return c.schedule == ScheduleKind::Step; }),
         realParameter("warmup-epochs", "Warm-up epochs",
                       "Epochs, fractions too, over which the learning rate first rises from 0, step by step.",
                       &C::warmupEpochs, {0.0, 1000.0, Scale::Linear}, Change::OnResume),
@@ -161,7 +196,8 @@ Parameters optimizerParameters() {
 Parameters runParameters() {
     return {
         integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000},
-                         Change::OnResume),
+                         Change::OnResume)
+            .perData(),
         integerParameter("patience", "Patience (0: off)",
                          "Stop early when so many epochs have brought no lower test loss, and go back to the weights "
                          "of the epoch with the lowest.",
@@ -174,17 +210,48 @@ Parameters runParameters() {
     };
 }
 
+/// Principal components are computed in one step, by nothing else than these.
+bool concernsPca(std::string_view key) {
+    constexpr std::string_view kOfPca[] = {"objective", "latents", "observation-std", "seed", "threads"};
+    return std::ranges::find(kOfPca, key) != std::end(kOfPca);
+}
+
+void leaveOutForPca(Parameter<C>& parameter) {
+    parameter.applies = [own = parameter.applies](const C& config) {
+        return config.objective != ObjectiveKind::Pca && (!own || own(config));
+    };
+}
+
 }  // namespace
 
 const ParameterTable<TrainingConfig>& trainingParameters() {
     static const ParameterTable<C> table([] {
         Parameters all;
-        for (const auto& group : {objectiveParameters(), likelihoodParameters(), architectureParameters(),
-                                  optimizerParameters(), runParameters()})
-            all.insert(all.end(), group.begin(), group.end());
+        const auto add = [&all](const char* group, Parameters parameters) {
+            for (auto& parameter : parameters) {
+                parameter.group = group;
+                all.push_back(std::move(parameter));
+            }
+        };
+        add("", {objectiveParameter()});
+        add("Objective", objectiveParameters());
+        add("Objective", likelihoodParameters());
+        add("Architecture", architectureParameters());
+        add("Optimizer", optimizerParameters());
+        add("Training", runParameters());
+        for (auto& parameter : all)
+            if (!concernsPca(parameter.key)) leaveOutForPca(parameter);
         return all;
     }());
     return table;
+}
+
+TrainingConfig defaultConfig(ObjectiveKind objective, const Settings& suggested) {
+    TrainingConfig config;
+    config.objective = objective;
+    applyPreset(config);
+    trainingParameters().apply(suggested, config);
+    return config;
 }
 
 LiveParameters liveParameters(const TrainingConfig& config) {

@@ -66,6 +66,10 @@ struct TrainingConfig {
 /// The one description that the form, the command line and the model file read.
 const ParameterTable<TrainingConfig>& trainingParameters();
 
+/// What a run of this objective starts from where nothing else is asked for: the parameters' defaults, the objective's
+/// preset, and what suits the data (DataSplit::suggestedTraining).
+TrainingConfig defaultConfig(ObjectiveKind objective, const Settings& suggested = {});
+
 /// The values that a running training takes up at its next step.
 struct LiveParameters {
     double learningRate;

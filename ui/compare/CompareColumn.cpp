@@ -184,7 +184,7 @@ void CompareColumn::setReach(const QRectF& reach, bool jump) {
 }
 
 void CompareColumn::takeLink() {
-    map_->setImages(link_.images);
+    map_->setImages(link_.images, link_.unseen);
     map_->setOptions(link_.map);
     map_->setProbe(link_.probe);
     map_->setEnds(link_.ends);

@@ -19,8 +19,9 @@ class PictureRows;
 /// What all columns of a comparison have in common: the data, where they are looked at, and what the user holds.
 struct CompareLink {
     std::shared_ptr<const Dataset> images, train;
-    TrainingYardstick yardstick;  ///< of train, once it is known
-    std::optional<double> unit;   ///< d_test of the data (core/analysis/DataDistance)
+    std::shared_ptr<const std::vector<Index>> unseen;  ///< places in images whose like no run has seen
+    TrainingYardstick yardstick;                       ///< of train, once it is known
+    std::optional<double> unit;                        ///< d_test of the data (core/analysis/DataDistance)
     MapOptions map;
     std::array<qint64, 2> ends{-1, -1};
     Matrix endPixels;  ///< pixels x 2, or empty

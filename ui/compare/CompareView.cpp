@@ -2,6 +2,7 @@
 
 #include "analysis/PathEnds.h"
 #include "compare/IndicatorTable.h"
+#include "data/Split.h"
 #include "map/LatentCanvas.h"
 #include "map/MapControls.h"
 #include "map/MapToolBar.h"
@@ -239,6 +240,8 @@ void CompareView::takeColoring() {
 void CompareView::followData(const DataSplit& split) {
     link_.images = split.test;
     link_.train = split.train;
+    link_.unseen =
+        std::make_shared<const std::vector<Index>>(split.test ? noveltyOf(split).unseen : std::vector<Index>());
     link_.yardstick = {};
     link_.unit.reset();
     bar_->setImages(link_.images.get());

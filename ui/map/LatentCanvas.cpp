@@ -291,11 +291,23 @@ void LatentCanvas::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void LatentCanvas::finishPress(QPointF position, Qt::KeyboardModifiers modifiers) {
+    const auto arrow = marks_->probeArrow();
+    if (arrow && QLineF(*arrow, position).length() <= LatentMarks::kGrip) {
+        showProbePlace();
+        return;
+    }
     const qint64 code = scatter_->nearest(position, kCodeReach);
     if (code >= 0)
         emit codeClicked(code, modifiers);
     else if (pressedTool_ != MapTool::Move && modifiers == Qt::NoModifier)
         emit regionDrawn({}, SelectionChange::Replace);
+}
+
+/// Brings a probe that is out of view into the middle, at the same scale.
+void LatentCanvas::showProbePlace() {
+    QRectF seen = range();
+    seen.moveCenter(*marks_->marks.probe);
+    camera_.look(seen);
 }
 
 void LatentCanvas::showRegion() {
@@ -320,8 +332,11 @@ void LatentCanvas::leaveEvent(QEvent*) { hover({-1e6, -1e6}); }
 void LatentCanvas::hover(QPointF position) {
     const auto& probe = marks_->marks.probe;
     const bool overProbe = probe && QLineF(toPixel(*probe), position).length() <= LatentMarks::kGrip;
+    const auto arrow = marks_->probeArrow();
+    const bool overArrow = arrow && QLineF(*arrow, position).length() <= LatentMarks::kGrip;
     if (gesture_ == Gesture::None && tool_ == MapTool::Move)
-        setCursor(overProbe ? Qt::OpenHandCursor : Qt::ArrowCursor);
+        setCursor(overArrow ? Qt::PointingHandCursor : overProbe ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    setToolTip(overArrow ? tr("The probe is out of view: click to go there") : QString());
     const qint64 code = overProbe ? -1 : scatter_->nearest(position, kCodeReach);
     if (code == hovered_) return;
     mark(code);

@@ -68,6 +68,8 @@ public:
     void drawAbove(QCPPainter& painter, QPoint topLeft);
 
     std::optional<QPointF> probe() const { return marks_->marks.probe; }
+    /// Where in the widget an arrow points to a probe that is out of view, which a click brings into view.
+    std::optional<QPointF> probeArrow() const { return marks_->probeArrow(); }
     /// Where a point of the plane is in the widget.
     QPointF toPixel(QPointF point) const { return marks_->toPixel(point); }
     /// Where a code is in the widget; none where there is no such code, or it is hidden.
@@ -108,6 +110,7 @@ private:
     QPointF toPlane(QPointF pixel) const;
     QCursor restingCursor() const;
     void placeRing();
+    void showProbePlace();
     void showRegion();
     void finishPress(QPointF position, Qt::KeyboardModifiers modifiers);
 

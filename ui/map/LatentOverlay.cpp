@@ -9,6 +9,8 @@ constexpr int kRings = 3;
 constexpr double kEndRadius = 9;
 constexpr double kProbeRadius = 8;
 constexpr double kFrameRadius = 12;
+constexpr double kArrowInset = 10;  // from the edge of the map to the tip of an arrow
+constexpr double kArrowLength = 14, kArrowWidth = 12;
 constexpr int kLegendMargin = 6;
 constexpr int kScaleWidth = 120, kScaleHeight = 8;
 
@@ -101,13 +103,17 @@ void LatentMarks::draw(QCPPainter* painter) {
     if (marks.endA) drawEnd(painter, toPixel(*marks.endA), theme::endA(widget), QStringLiteral("A"));
     if (marks.endB) drawEnd(painter, toPixel(*marks.endB), theme::endB(widget), QStringLiteral("B"));
     if (marks.ownPicture) drawOwnPicture(painter, toPixel(*marks.ownPicture));
-    if (marks.probe && marks.leader) {
+    const auto arrow = probeArrow();
+    if (marks.probe && marks.leader && !arrow) {
         QColor thread = theme::accent(widget);
         thread.setAlphaF(0.7f);
         painter->setPen(QPen(thread, 1));
         painter->drawLine(toPixel(*marks.probe), *marks.leader);
     }
-    if (marks.probe) drawProbe(painter, toPixel(*marks.probe));
+    if (arrow)
+        drawArrow(painter, *arrow);
+    else if (marks.probe)
+        drawProbe(painter, toPixel(*marks.probe));
     if (!marks.region.isEmpty()) drawRegion(painter);
 }
 
@@ -158,6 +164,31 @@ void LatentMarks::drawProbe(QCPPainter* painter, QPointF point) const {
     painter->setPen(Qt::NoPen);
     painter->setBrush(accent);
     painter->drawEllipse(point, 2.0, 2.0);
+}
+
+std::optional<QPointF> LatentMarks::probeArrow() const {
+    if (!marks.probe) return std::nullopt;
+    const QPointF probe = toPixel(*marks.probe);
+    const QRectF area(clipRect());
+    if (area.contains(probe)) return std::nullopt;
+    // Where the line from the middle to the probe leaves the map, a little inwards.
+    const QRectF inside = area.adjusted(kArrowInset, kArrowInset, -kArrowInset, -kArrowInset);
+    const QPointF way = probe - inside.center();
+    const double share = std::min(way.x() == 0 ? 1 : inside.width() / 2 / std::abs(way.x()),
+                                  way.y() == 0 ? 1 : inside.height() / 2 / std::abs(way.y()));
+    return inside.center() + way * share;
+}
+
+void LatentMarks::drawArrow(QCPPainter* painter, QPointF tip) const {
+    const QPointF way = toPixel(*marks.probe) - QRectF(clipRect()).center();
+    const QPointF along = way / std::hypot(way.x(), way.y()), across(-along.y(), along.x());
+    const QPointF base = tip - along * kArrowLength;
+    const QPolygonF arrow{tip, base + across * kArrowWidth / 2, base - across * kArrowWidth / 2};
+    painter->setPen(QPen(theme::ground(*mParentPlot), 5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(theme::accent(*mParentPlot));
+    painter->drawPolygon(arrow);
+    painter->setPen(Qt::NoPen);
+    painter->drawPolygon(arrow);
 }
 
 }  // namespace lunette

@@ -53,7 +53,8 @@ private:
     QString legend_;
 };
 
-/// The probe's handle, a picture of no dataset, and the ends of the path with the line between them.
+/// The probe's handle, or where it is outside an arrow at the edge that points to it, a picture of no dataset, and the
+/// ends of the path with the line between them.
 class LatentMarks : public QCPLayerable {
     Q_OBJECT
 public:
@@ -68,6 +69,8 @@ public:
     Marks marks;
 
     QPointF toPixel(QPointF point) const;
+    /// Where in the widget the arrow to a probe outside is; none while the probe is in view.
+    std::optional<QPointF> probeArrow() const;
     /// Radius within which the mouse takes hold of the probe.
     static constexpr double kGrip = 13;
 
@@ -79,6 +82,7 @@ protected:
 private:
     void drawEnd(QCPPainter* painter, QPointF point, const QColor& color, const QString& letter) const;
     void drawProbe(QCPPainter* painter, QPointF point) const;
+    void drawArrow(QCPPainter* painter, QPointF tip) const;
     void drawOwnPicture(QCPPainter* painter, QPointF point) const;
     void drawRegion(QCPPainter* painter) const;
 };

@@ -1,6 +1,7 @@
 #include "map/LatentView.h"
 
 #include "analysis/PictureByPicture.h"
+#include "data/Split.h"
 #include "map/CodeEncoder.h"
 #include "map/CodeSelector.h"
 #include "map/LatentCanvas.h"
@@ -125,7 +126,9 @@ void LatentView::showEmptyText() {
 void LatentView::setOverlay(MapOverlay overlay) { bar_->setOverlay(overlay); }
 
 void LatentView::setData(const DataSplit& split) {
-    map_->setImages(split.test);
+    data_ = split;
+    unseen_ = std::make_shared<const std::vector<Index>>(split.test ? noveltyOf(split).unseen : std::vector<Index>());
+    takeImages();
     map_->setEnds({-1, -1});
     clearSelection();
     bar_->setImages(split.test.get());
@@ -134,6 +137,13 @@ void LatentView::setData(const DataSplit& split) {
     showEmptyText();
     map_->requestCodes();
 }
+
+void LatentView::setTrainedOn(const std::string& spec) {
+    if (std::exchange(trainedOn_, spec) != spec) takeImages();
+}
+
+/// What these data withhold, a model of other data may have seen.
+void LatentView::takeImages() { map_->setImages(data_.test, trainedOn_ == data_.spec ? unseen_ : nullptr); }
 
 void LatentView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     // A run that goes on, or starts afresh, in the same architecture keeps the view where the user has it.
@@ -264,7 +274,9 @@ void LatentView::showHovered(qint64 code) {
     Matrix pixels;
     images->gather(code, 1, pixels);
     hoverCard_->setPicture(toImage(pixels.col(0), images->shape()));
-    hoverCard_->setLines(describeImage(*images, code));
+    QStringList lines = describeImage(*images, code);
+    if (map_->isUnseen(code)) lines << tr("never seen in training");
+    hoverCard_->setLines(lines);
     placeHoverCard();
     hoverCard_->show();
     hoverCard_->raise();
@@ -315,7 +327,7 @@ void LatentView::showMenu(qint64 code, QPointF point, QPoint globalPosition) {
 
 void LatentView::connectCodes(BackgroundService& service) {
     encoder_ = new CodeEncoder(service, this);
-    connect(encoder_, &CodeEncoder::progressed, this, &LatentView::showCount);
+    connect(encoder_, &CodeEncoder::progressed, this, &LatentView::showNote);
     connect(encoder_, &CodeEncoder::encoded, map_, &MapController::requestCodes);
     connect(map_, &MapController::codesChanged, this, &LatentView::showCodes);
     // Also where the first codes are on their way: what was asked before asked for other colours and axes.
@@ -346,7 +358,7 @@ void LatentView::showCodes() {
         encoder_->stop();
     else
         encoder_->gather(codes.snapshot, map_->images(), codes.codes);
-    showCount();
+    showNote();
     showMarks();
     if (!probeHeld_) requestProbePicture();
 }
@@ -355,24 +367,34 @@ void LatentView::forgetCodes() {
     isEmpty_ = true;
     encoder_->stop();
     map_->clear();
-    showCount();
+    showNote();
     thumbnailer_->refresh(true);
     showHovered(-1);
     map_->showMarks();
 }
 
+void LatentView::showNote() {
+    QStringList lines{countText(), unseenText()};
+    lines.removeAll(QString());
+    canvas_->setNote(lines.join(u'\n'));
+}
+
 /// Where not all images are on the map, how many are, and how many are on their way.
-void LatentView::showCount() {
+QString LatentView::countText() const {
     const auto number = [](Index n) { return QLocale().toString(static_cast<qlonglong>(n)); };
-    QString text;
     const auto& codes = map_->codes();
     const auto& images = map_->images();
-    if (codes && images && codes->codes->cols() < images->size()) {
-        text = tr("the first %1 of %2 images").arg(number(codes->codes->cols()), number(images->size()));
-        if (encoder_->done() > codes->codes->cols())
-            text += tr("; encoding the others: %1").arg(number(encoder_->done()));
-    }
-    canvas_->setNote(text);
+    if (!codes || !images || codes->codes->cols() >= images->size()) return {};
+    QString text = tr("the first %1 of %2 images").arg(number(codes->codes->cols()), number(images->size()));
+    if (encoder_->done() > codes->codes->cols()) text += tr("; encoding the others: %1").arg(number(encoder_->done()));
+    return text;
+}
+
+/// What the hollow markers are, or why there are none.
+QString LatentView::unseenText() const {
+    if (!map_->codes() || !unseen_ || unseen_->empty()) return {};
+    if (trainedOn_ != data_.spec) return tr("trained on other data: nothing is marked as withheld");
+    return tr("hollow: never seen in training (%1)").arg(QLocale().toString(static_cast<qlonglong>(unseen_->size())));
 }
 
 void LatentView::connectThumbnails(BackgroundService& service) {

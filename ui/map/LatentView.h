@@ -32,6 +32,7 @@ public:
     explicit LatentView(BackgroundService& service, QWidget* parent = nullptr);
 
     void setData(const DataSplit& split) override;
+    void setTrainedOn(const std::string& spec) override;
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
     void addOutputs(PictureOutput& output) override;
     const QWidget& sourceWidget() const override { return *this; }
@@ -82,8 +83,11 @@ private:
 
     void connectCodes(BackgroundService& service);
     void setOptions();
+    void takeImages();
     void showCodes();
-    void showCount();
+    void showNote();
+    QString countText() const;
+    QString unseenText() const;
     void forgetCodes();
     void showMarks();
     void connectThumbnails(BackgroundService& service);
@@ -125,6 +129,9 @@ private:
     bool probeHeld_ = false;  ///< the user has moved it: it no longer follows the middle of the codes
     bool cardOnLeft_ = false;
     qint64 hovered_ = -1;
+    DataSplit data_;
+    std::string trainedOn_;                             ///< the dataset spec of the model
+    std::shared_ptr<const std::vector<Index>> unseen_;  ///< images of data_ whose like it withholds
 };
 
 }  // namespace lunette

@@ -3,6 +3,8 @@
 #include "map/LatentCanvas.h"
 #include "map/MapOverlayText.h"
 
+#include <algorithm>
+
 namespace lunette {
 namespace {
 const QRectF kEmptyReach(-3, -3, 6, 6);  // three standard deviations of the prior to each side
@@ -26,6 +28,8 @@ bool MapController::hasProbe() const {
     return snapshot_ && probe_.size() > 0 && probe_.size() == snapshot_->model().network().latents();
 }
 
+bool MapController::isUnseen(Index image) const { return unseen_ && std::ranges::binary_search(*unseen_, image); }
+
 bool MapController::canEncode() const { return snapshot_ && images_ && images_->shape() == snapshot_->model().image(); }
 
 void MapController::requestCodes(std::shared_ptr<const Matrix> known) {
@@ -36,6 +40,7 @@ void MapController::requestCodes(std::shared_ptr<const Matrix> known) {
     if (options_.coloring.isMeasured() && known && known->cols() > kMaxCodesLive) known = nullptr;
     ProjectionRequest projection{
         snapshot_, images_, options_.viewpoint, options_.coloring, options_.hiddenClasses, std::move(known)};
+    projection.unseen = unseen_;
     if (codes_) projection.before = codes_->plane;
     request_.request([projection] { return projectCodes(projection); },
                      [this](ProjectedCodes codes) {

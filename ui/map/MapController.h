@@ -29,7 +29,11 @@ public:
     MapController(BackgroundService& service, LatentCanvas& canvas, QObject* parent);
 
     // Each setter changes what the next request asks for; the caller says when to ask.
-    void setImages(std::shared_ptr<const Dataset> images) { images_ = std::move(images); }
+    /// `unseen`: images whose like training never saw, whose markers are hollow; null for none.
+    void setImages(std::shared_ptr<const Dataset> images, std::shared_ptr<const std::vector<Index>> unseen) {
+        images_ = std::move(images);
+        unseen_ = std::move(unseen);
+    }
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot) { snapshot_ = std::move(snapshot); }
     void setOptions(const MapOptions& options) { options_ = options; }
     void setSelection(std::shared_ptr<const CodeSelection> selection) { selection_ = std::move(selection); }
@@ -41,6 +45,7 @@ public:
     void setCustomPicture(const Vector& code) { customPicture_ = code; }
 
     const std::shared_ptr<const Dataset>& images() const { return images_; }
+    bool isUnseen(Index image) const;
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
     const MapOptions& options() const { return options_; }
     const Vector& probe() const { return probe_; }
@@ -78,6 +83,7 @@ private:
     LatestRequest request_;
     MapOverlayer* overlayer_;
     std::shared_ptr<const Dataset> images_;
+    std::shared_ptr<const std::vector<Index>> unseen_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const CodeSelection> selection_;
     std::optional<ProjectedCodes> codes_;

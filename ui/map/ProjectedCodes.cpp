@@ -55,6 +55,13 @@ void hide(const Dataset& images, const HiddenClasses& classes, ScatterPoints& po
         if (classes.contains(labels[i])) points.x[i] = points.y[i] = std::numeric_limits<float>::quiet_NaN();
 }
 
+std::shared_ptr<const std::vector<QRgb>> withHollow(const std::vector<QRgb>& colors, const std::vector<Index>& images) {
+    auto marked = std::make_shared<std::vector<QRgb>>(colors);
+    for (const Index image : images)
+        if (const auto i = static_cast<std::size_t>(image); i < marked->size()) (*marked)[i] = hollow((*marked)[i]);
+    return marked;
+}
+
 /// projected: the codes as the plane sees them.
 MeasuredColors measure(const ProjectionRequest& request, const Matrix& codes, const Matrix& projected) {
     if (request.coloring.kind == CodeColoring::Kind::Error) {
@@ -111,6 +118,7 @@ ProjectedCodes projectCodes(const ProjectionRequest& request) {
     } else {
         points->colors = codeColors(*request.images, request.coloring, codes->cols());
     }
+    if (request.unseen && !request.unseen->empty()) points->colors = withHollow(*points->colors, *request.unseen);
     points->x.assign(static_cast<std::size_t>(projected.cols()), 0);
     points->y = points->x;
     Eigen::Map<Eigen::RowVectorXf>(points->x.data(), projected.cols()) = projected.row(0).cast<float>();

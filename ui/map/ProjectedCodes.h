@@ -40,7 +40,8 @@ struct ProjectionRequest {
     CodeColoring coloring;
     HiddenClasses hiddenClasses;  ///< their images' points are hidden; nothing else changes by it
     std::shared_ptr<const Matrix> codes{};
-    std::optional<LatentPlane> before{};  ///< a principal plane is turned to look like this one
+    std::shared_ptr<const std::vector<Index>> unseen{};  ///< images whose markers are hollow; null: none
+    std::optional<LatentPlane> before{};                 ///< a principal plane is turned to look like this one
 };
 
 /// So many codes follow a model while it learns; of a larger dataset the first.

@@ -19,7 +19,9 @@ constexpr double kCutShare = 0.01;  // of measured values lies beyond either end
 QString text(const char* source) { return QCoreApplication::translate("CodeColoring", source); }
 
 /// Labels of one colour differ by their markers, as long as there are any.
-Marker classMarker(std::size_t label) { return kMarkers[label / theme::classColors().size() % kMarkers.size()]; }
+Marker classMarker(std::size_t label) {
+    return kClassMarkers[label / theme::classColors().size() % kClassMarkers.size()];
+}
 
 QColor classColor(std::int32_t label) {
     const auto colors = theme::classColors();

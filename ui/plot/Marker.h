@@ -9,8 +9,23 @@
 namespace lunette {
 
 /// The shape of a code on the map: where classes are more than colours, the next shape tells those of one colour apart.
-enum class Marker : std::uint8_t { Disc, Square, Diamond, Triangle };
-inline constexpr std::array kMarkers{Marker::Disc, Marker::Square, Marker::Diamond, Marker::Triangle};
+/// A hollow one is of an image whose like training never saw.
+enum class Marker : std::uint8_t {
+    Disc,
+    Square,
+    Diamond,
+    Triangle,
+    HollowDisc,
+    HollowSquare,
+    HollowDiamond,
+    HollowTriangle
+};
+inline constexpr std::array kClassMarkers{Marker::Disc, Marker::Square, Marker::Diamond, Marker::Triangle};
+inline constexpr std::array kMarkers{Marker::Disc,          Marker::Square,        Marker::Diamond,
+                                     Marker::Triangle,      Marker::HollowDisc,    Marker::HollowSquare,
+                                     Marker::HollowDiamond, Marker::HollowTriangle};
+
+inline constexpr bool isHollow(Marker marker) { return static_cast<std::size_t>(marker) >= kClassMarkers.size(); }
 
 /// A point's colour carries its marker where an opaque colour has no other use for its alpha: 255 a disc, 254 a square
 /// and so on; any other alpha is a disc too.
@@ -22,10 +37,15 @@ inline std::size_t markerOf(QRgb color) {
     return marker < kMarkers.size() ? marker : 0;
 }
 
-/// How far a place is from the middle, 1 on the edge of the marker of radius 1, y down.
+/// The colour with the hollow form of the marker that it carries.
+inline QRgb hollow(QRgb color) {
+    return withMarker(color, kMarkers[markerOf(color) % kClassMarkers.size() + kClassMarkers.size()]);
+}
+
+/// How far a place is from the middle, 1 on the outer edge of the marker of radius 1, y down.
 double markerDistance(Marker marker, double x, double y);
 
-/// The outline around the origin for this radius.
+/// The outer outline around the origin for this radius.
 QPainterPath markerPath(Marker marker, double radius);
 
 }  // namespace lunette

@@ -8,6 +8,7 @@
 namespace lunette {
 namespace {
 
+constexpr double kRimShare = 0.38, kThinnestRim = 1.0;  // of the radius, pixels: a hollow marker's rim
 constexpr int kChannels = 4;
 constexpr int kPixelsAtOnce = 4;
 constexpr int kBytesAtOnce = kPixelsAtOnce * kChannels;
@@ -24,6 +25,13 @@ void blendFour(QRgb* pixels, const std::array<std::uint16_t, kBytesAtOnce>& ink,
         sums[i] = static_cast<std::uint16_t>(bytes[i] * (256 - coverage[i]) + ink[i] * coverage[i]);
     for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(sums[i] >> 8);
     std::memcpy(pixels, bytes.data(), bytes.size());
+}
+
+/// How much of a pixel at this distance from the middle the hole takes away.
+double hole(double radius, Marker marker, double distance) {
+    if (!isHollow(marker)) return 0.0;
+    const double rim = std::max(kThinnestRim, kRimShare * radius);
+    return std::clamp(radius - rim + 0.5 - distance, 0.0, 1.0);
 }
 
 }  // namespace
@@ -51,7 +59,7 @@ void MarkerSprites::draw(double radius, double opacity, Marker marker, std::size
         for (int x = 0; x < width_; ++x) {
             const double distance = radius * markerDistance(marker, (first_[u] + x + 0.5 - middleOf(u)) / radius,
                                                             (first_[v] + y + 0.5 - middleOf(v)) / radius);
-            const double inside = std::clamp(radius + 0.5 - distance, 0.0, 1.0);
+            const double inside = std::clamp(radius + 0.5 - distance, 0.0, 1.0) - hole(radius, marker, distance);
             coverage =
                 std::fill_n(coverage, kChannels, static_cast<std::uint16_t>(std::lround(256 * opacity * inside)));
         }

@@ -4,10 +4,12 @@
 #include "probe/CodeText.h"
 #include "widgets/ImageText.h"
 #include "widgets/PictureCard.h"
+#include "widgets/TermLabel.h"
 #include "widgets/Theme.h"
 
 #include <QClipboard>
 #include <QEvent>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,13 +18,15 @@
 #include <QShortcut>
 #include <QToolButton>
 
+#include <tuple>
+
 namespace lunette {
 
 namespace {
 
 constexpr int kProbePanelWidth = 176;
 constexpr int kPanelPictureSide = 96;
-constexpr int kValidityLines = 4;
+const auto kNoFigure = QStringLiteral("\u2013");
 
 QLabel* makeLabel(const char* name) {
     auto* label = new QLabel;
@@ -39,9 +43,11 @@ ProbePanel::ProbePanel(BackgroundService& service, QWidget* parent)
       request_(service, BackgroundService::Queue::Background, service.errorReporter()),
       nearest_(new PictureCard),
       title_(new QLabel(tr("Nearest training image"))),
-      validity_(makeLabel("probeValidity")),
+      distance_(makeLabel("probeValidity")),
+      roundTrip_(makeLabel("probeRoundTrip")),
       codeTitle_(new QLabel(tr("&Code under the probe"))),
       error_(makeLabel("probeCodeError")),
+      figures_(new QWidget),
       codeLine_(new QLineEdit) {
     setObjectName(QStringLiteral("probePanel"));
     setFixedWidth(kProbePanelWidth);
@@ -53,11 +59,7 @@ ProbePanel::ProbePanel(BackgroundService& service, QWidget* parent)
            "pixel difference from it"));
     nearest_->setPictureSide(kPanelPictureSide);
     nearest_->setLineCount(2);
-    validity_->setAccessibleName(tr("Distance from the data at the probe"));
-    validity_->setToolTip(
-        tr("The distance to the nearest training image, as a multiple of the median distance of real unseen pictures; "
-           "and how far from the probe its own picture is encoded, |E(D(z)) − z|, in units of z. Where either is "
-           "large, the picture means little."));
+    makeFigures();
     makeCodeLine();
     layOut();
     request_.setRefresh([this] { ask(); });
@@ -65,6 +67,25 @@ ProbePanel::ProbePanel(BackgroundService& service, QWidget* parent)
     request_.pauseWhileHidden(*this);
     restyle();
     forget();
+}
+
+void ProbePanel::makeFigures() {
+    distance_->setAccessibleName(tr("Distance from the data at the probe"));
+    distance_->setToolTip(tr("1 is as near to a training image as a real unseen picture is"));
+    roundTrip_->setAccessibleName(tr("Round-trip error at the probe"));
+    roundTrip_->setToolTip(tr("In units of z"));
+    auto* grid = new QGridLayout(figures_);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(2);
+    grid->setColumnStretch(0, 1);
+    int row = 0;
+    for (const auto& [term, name, figure] : {std::tuple(Term::DistanceFromData, tr("distance from data"), distance_),
+                                             std::tuple(Term::RoundTripError, tr("round-trip error"), roundTrip_)}) {
+        grid->addWidget(new TermLabel(term, name), row, 0);
+        grid->addWidget(figure, row++, 1);
+        figure->setWordWrap(false);
+        figure->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    }
 }
 
 // The line loses the focus, and says that editing is finished, when this is half gone.
@@ -101,7 +122,7 @@ void ProbePanel::layOut() {
     column->setSpacing(3);
     column->addWidget(title_);
     column->addWidget(nearest_, 0, Qt::AlignLeft);
-    column->addWidget(validity_);
+    column->addWidget(figures_);
     column->addWidget(codeTitle_);
     column->addLayout(codeRow);
     column->addWidget(error_);
@@ -111,11 +132,10 @@ void ProbePanel::layOut() {
 void ProbePanel::restyle() {
     nearest_->setEdge(theme::faintInk(*this));
     codeLine_->setFont(theme::figures(*this));
-    validity_->setFont(theme::figures(*this));
-    validity_->setMinimumHeight(kValidityLines * QFontMetrics(validity_->font()).lineSpacing());
+    for (QLabel* figure : {distance_, roundTrip_}) figure->setFont(theme::figures(*this));
     QPalette faint = palette();
     faint.setColor(QPalette::WindowText, theme::faintInk(*this));
-    for (QLabel* label : {title_, codeTitle_, validity_}) label->setPalette(faint);
+    for (QWidget* part : std::initializer_list<QWidget*>{title_, codeTitle_, figures_}) part->setPalette(faint);
 }
 
 void ProbePanel::setData(const DataSplit& split) {
@@ -203,12 +223,10 @@ void ProbePanel::showFindings() {
         nearest_->setLines(
             {known.value(1, known.value(0)), tr("RMS %1").arg(locale.toString(findings_->nearest->distance, 'f', 3))});
     }
-    QStringList lines;
-    if (findings_ && findings_->nearest && unit_)
-        lines << tr("%1 × as far from the data as a real unseen picture")
-                     .arg(locale.toString(findings_->nearest->distance / *unit_, 'f', 2));
-    if (findings_) lines << tr("round-trip error %1").arg(locale.toString(findings_->roundTrip, 'f', 2));
-    validity_->setText(lines.join(u'\n'));
+    const bool hasDistance = findings_ && findings_->nearest && unit_;
+    distance_->setText(hasDistance ? tr("%1 \u00d7").arg(locale.toString(findings_->nearest->distance / *unit_, 'f', 2))
+                                   : kNoFigure);
+    roundTrip_->setText(findings_ ? locale.toString(findings_->roundTrip, 'f', 2) : kNoFigure);
 }
 
 void ProbePanel::changeEvent(QEvent* event) {

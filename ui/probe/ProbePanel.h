@@ -38,6 +38,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeFigures();
     void makeCodeLine();
     void layOut();
     void restyle();
@@ -52,7 +53,8 @@ private:
 
     LatestRequest request_;
     PictureCard* nearest_;
-    QLabel *title_, *validity_, *codeTitle_, *error_;
+    QLabel *title_, *distance_, *roundTrip_, *codeTitle_, *error_;
+    QWidget* figures_;  ///< the two measures with their names
     QLineEdit* codeLine_;
 
     std::shared_ptr<const Dataset> train_;

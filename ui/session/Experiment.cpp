@@ -54,20 +54,16 @@ void Experiment::setData(DataSplit data) {
     emit stateChanged();
 }
 
+TrainingConfig Experiment::defaults() const { return defaultConfig(config_.objective, data_.suggestedTraining); }
+
 /// What was set for other data does not fit these: their own suggestions and defaults take its place.
 void Experiment::suitConfig() {
-    constexpr std::string_view kOfData[] = {"latents",         "beta",
-                                            "likelihood",      "observation-variance",
-                                            "observation-std", "output-activation",
-                                            "architecture",    "channels",
-                                            "kernel",          "hidden",
-                                            "named-latents",   "labels",
-                                            "label-weight",    "epochs"};
-    const Settings defaults = trainingParameters().settings({});
-    Settings chosen;
-    for (const std::string_view key : kOfData) chosen.insert(*defaults.find(key));
-    for (const auto& [key, value] : data_.suggestedTraining) chosen[key] = value;
-    trainingParameters().apply(chosen, config_);
+    TrainingConfig suited = config_;
+    const TrainingConfig usual = defaults();
+    for (const auto& parameter : trainingParameters().all())
+        if (parameter.dependsOnData || data_.suggestedTraining.contains(parameter.key))
+            parameter.setText(suited, parameter.text(usual));
+    config_ = suited;
     session_.setLive(liveParameters(config_));
     emit configChanged();
 }
@@ -270,7 +266,21 @@ void Experiment::load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSer
     emit historyReset(training_->history);
     emit snapshotChanged(snapshot_);
     emit trainingStopped({model_, training_, modelSpec_});
+    emit progressChanged(progressAtRest());
     emit stateChanged();
+}
+
+/// Without the data the epochs that were recorded tell how long one is.
+RunProgress Experiment::progressAtRest() const {
+    RunProgress progress;
+    const auto recorded = std::max<std::int64_t>(1, static_cast<std::int64_t>(training_->history.size()));
+    progress.step = training_->step;
+    progress.epochs = config_.epochs;
+    progress.stepsPerEpoch =
+        data_.train ? stepsPerEpoch(config_, data_) : std::max<std::int64_t>(1, training_->step / recorded);
+    const bool isComplete = progress.step >= progress.epochs * progress.stepsPerEpoch;
+    progress.status = isComplete ? RunStatus::Finished : RunStatus::Stopped;
+    return progress;
 }
 
 }  // namespace lunette

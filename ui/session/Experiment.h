@@ -36,6 +36,8 @@ public:
     State state() const { return state_; }
     const DataSplit& data() const { return data_; }
     const TrainingConfig& config() const { return config_; }
+    /// What the configuration would be for this objective and these data if nobody had changed it.
+    TrainingConfig defaults() const;
     /// Null before the first run.
     std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
     /// The number of the current model: every new one and every loaded one has another.
@@ -111,6 +113,7 @@ private:
     void dropModel();
     void onEnded(const std::shared_ptr<const TrainingResult>& result);
     std::shared_ptr<const Model> modelWithLiveValues() const;
+    RunProgress progressAtRest() const;
     void deliverCheckpoint(const Checkpoint& checkpoint);
 
     DataSplit data_;

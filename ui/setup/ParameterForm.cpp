@@ -2,11 +2,23 @@
 
 #include "widgets/Theme.h"
 
+#include <QCoreApplication>
 #include <QGridLayout>
 
 #include <algorithm>
 
 namespace lunette {
+namespace {
+
+/// A value as the editor shows it.
+QString shownValue(const ParameterInfo& info, const std::string& text) {
+    if (const auto* options = std::get_if<ChoiceOptions>(&info.kind))
+        for (const ChoiceOption& option : *options)
+            if (option.value == text) return QCoreApplication::translate("Parameter", option.label.c_str());
+    return text.empty() ? QCoreApplication::translate("Parameter", "none") : QString::fromStdString(text);
+}
+
+}  // namespace
 
 ParameterForm::ParameterForm(const std::vector<ParameterInfo>& parameters, QWidget* parent)
     : QWidget(parent), grid_(new QGridLayout(this)) {
@@ -16,10 +28,14 @@ ParameterForm::ParameterForm(const std::vector<ParameterInfo>& parameters, QWidg
 }
 
 void ParameterForm::addRow(const ParameterInfo& info) {
-    const auto changed = [this, key = info.key] { emit edited(key, rows_.at(key).editor.text()); };
-    Row row{makeParameterEditor(info, changed, this), new QLabel(parameterLabel(info), this), new QLabel(this)};
+    const auto changed = [this, key = info.key] {
+        showDefault(rows_.at(key));
+        emit edited(key, rows_.at(key).editor.text());
+    };
+    Row row{info, makeParameterEditor(info, changed, this), new QLabel(parameterLabel(info), this), new QLabel(this)};
     row.label->setBuddy(row.editor.widget);
     row.label->setToolTip(row.editor.widget->toolTip());
+    connect(row.label, &QLabel::linkActivated, this, [this, key = info.key] { restore(key); });
     row.mark->setFixedWidth(fontMetrics().horizontalAdvance(pendingMark()));
     row.editor.widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
@@ -39,8 +55,48 @@ Settings ParameterForm::values() const {
 void ParameterForm::setValues(const Settings& values) {
     for (const auto& [key, text] : values) {
         const auto row = rows_.find(key);
-        if (row != rows_.end() && row->second.editor.text() != text) row->second.editor.setText(text);
+        if (row == rows_.end() || row->second.editor.text() == text) continue;
+        row->second.editor.setText(text);
+        showDefault(row->second);
     }
+}
+
+void ParameterForm::setDefaults(const Settings& defaults) {
+    for (auto& [key, row] : rows_) {
+        const auto found = defaults.find(key);
+        row.usual = found == defaults.end() ? std::nullopt : std::optional(found->second);
+        showDefault(row);
+    }
+}
+
+int ParameterForm::changedCount() const {
+    return static_cast<int>(
+        std::ranges::count_if(rows_, [](const auto& row) { return row.second.isVisible && row.second.isChanged(); }));
+}
+
+void ParameterForm::showDefault(const Row& row) const {
+    const QString name = parameterLabel(row.info);
+    const QString help = row.editor.widget->toolTip();
+    if (!row.isChanged()) {
+        row.label->setText(name);
+        row.label->setToolTip(help);
+        return;
+    }
+    const QString usual = tr("default %1").arg(shownValue(row.info, *row.usual));
+    const QString shown = fontMetrics().elidedText(usual, Qt::ElideRight, std::max(labelWidth_, 0));
+    row.label->setText(QStringLiteral("%1<br><small><a href=\"default\">%2</a></small>")
+                           .arg(name.toHtmlEscaped(), shown.toHtmlEscaped()));
+    row.label->setToolTip(help +
+                          QStringLiteral("<p>%1</p>")
+                              .arg(tr("Changed: click \u201c%1\u201d to bring it back.").arg(usual).toHtmlEscaped()));
+}
+
+void ParameterForm::restore(const std::string& key) {
+    const Row& row = rows_.at(key);
+    if (!row.isChanged()) return;
+    row.editor.setText(*row.usual);
+    showDefault(row);
+    emit edited(key, row.editor.text());
 }
 
 void ParameterForm::setPending(const std::set<std::string, std::less<>>& keys) {
@@ -54,6 +110,7 @@ void ParameterForm::setPending(const std::set<std::string, std::less<>>& keys) {
 void ParameterForm::setRowVisible(std::string_view key, bool visible) {
     const auto row = rows_.find(key);
     if (row == rows_.end()) return;
+    row->second.isVisible = visible;
     row->second.label->setVisible(visible);
     row->second.editor.widget->setVisible(visible);
     row->second.mark->setVisible(visible);
@@ -63,10 +120,15 @@ QString ParameterForm::pendingMark() { return QStringLiteral("•"); }
 
 int ParameterForm::labelWidth() const {
     int width = 0;
-    for (const auto& [key, row] : rows_) width = std::max(width, row.label->sizeHint().width());
+    for (const auto& [key, row] : rows_)
+        width = std::max(width, fontMetrics().horizontalAdvance(parameterLabel(row.info)));
     return width;
 }
 
-void ParameterForm::setLabelWidth(int width) { grid_->setColumnMinimumWidth(0, width); }
+void ParameterForm::setLabelWidth(int width) {
+    grid_->setColumnMinimumWidth(0, width);
+    labelWidth_ = width;
+    for (const auto& [key, row] : rows_) showDefault(row);
+}
 
 }  // namespace lunette

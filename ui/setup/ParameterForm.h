@@ -5,14 +5,15 @@
 #include <QLabel>
 
 #include <map>
+#include <optional>
 #include <set>
 
 class QGridLayout;
 
 namespace lunette {
 
-/// A form generated from a table of parameters: a label and an editor a row, and a quiet mark on the rows whose
-/// value waits for the next run.
+/// A form generated from a table of parameters: a label and an editor a row, the default under the label of a changed
+/// value, and a quiet mark on the rows whose value waits for the next run.
 class ParameterForm : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +23,11 @@ public:
     Settings values() const;
     /// Shows these values; keys that the form does not have are ignored, and edited() is not emitted.
     void setValues(const Settings& values);
+    /// A row whose value is another than its default says so, and its label brings the default back. Keys without a
+    /// default are never marked.
+    void setDefaults(const Settings& defaults);
+    /// How many of the rows that are shown have another value than their default.
+    int changedCount() const;
     /// Marks the rows of these keys as waiting for the next run.
     void setPending(const std::set<std::string, std::less<>>& keys);
     /// A parameter without effect in the present configuration is not shown.
@@ -38,14 +44,22 @@ signals:
 
 private:
     struct Row {
+        ParameterInfo info;
         ParameterEditor editor;
         QLabel* label;
         QLabel* mark;
+        std::optional<std::string> usual{};  ///< the default
+        bool isVisible = true;
+
+        bool isChanged() const { return usual && editor.text() != *usual; }
     };
     void addRow(const ParameterInfo& info);
+    void restore(const std::string& key);
+    void showDefault(const Row& row) const;
 
     QGridLayout* grid_;
     std::map<std::string, Row, std::less<>> rows_;
+    int labelWidth_ = 0;
 };
 
 }  // namespace lunette

@@ -16,66 +16,13 @@ namespace lunette {
 namespace {
 
 constexpr int kSettleMs = 300;
-constexpr std::string_view kObjectiveKeys[] = {"beta",
-                                               "kl-warmup",
-                                               "free-bits",
-                                               "posterior-noise",
-                                               "importance-samples",
-                                               "named-latents",
-                                               "labels",
-                                               "label-weight",
-                                               "corruption",
-                                               "corruption-strength",
-                                               "sparsity",
-                                               "sparsity-weight",
-                                               "sparsity-target",
-                                               "contraction",
-                                               "likelihood",
-                                               "observation-variance",
-                                               "observation-std",
-                                               "output-activation"};
-constexpr std::string_view kArchitectureKeys[] = {"architecture", "channels", "kernel",
-                                                  "hidden",       "latents",  "activation"};
-constexpr std::string_view kOptimizerKeys[] = {"optimizer",    "learning-rate", "momentum",
-                                               "weight-decay", "clip-norm",     "schedule",
-                                               "decay-factor", "decay-epochs",  "warmup-epochs"};
-/// The objective itself is chosen in the tool bar.
-constexpr std::string_view kElsewhereKeys[] = {"objective"};
-
-template <class Keys>
-bool holds(const Keys& keys, std::string_view key) {
-    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
-}
-
-template <class Predicate>
-std::vector<ParameterInfo> trainingParametersWhere(Predicate predicate) {
-    std::vector<ParameterInfo> chosen;
-    for (const auto& parameter : trainingParameters().all()) {
-        if (predicate(parameter.key)) chosen.push_back(parameter);
-    }
-    return chosen;
-}
-
-/// Whether a parameter has an effect on a run of this configuration.
-bool concerns(std::string_view key, const TrainingConfig& config) {
-    if (config.objective == ObjectiveKind::Pca) {
-        constexpr std::string_view kOfPca[] = {"latents", "observation-std", "seed", "threads"};
-        return holds(kOfPca, key);
-    }
-    constexpr std::string_view kOfVae[] = {
-        "beta", "kl-warmup", "free-bits", "posterior-noise", "importance-samples", "named-latents"};
-    if (key == "labels" || key == "label-weight")
-        return config.objective == ObjectiveKind::Vae && !config.namedLatents.empty();
-    if (holds(kOfVae, key)) return config.objective == ObjectiveKind::Vae;
-    if (key == "corruption-strength") return config.corruption != CorruptionKind::None;
-    if (key == "sparsity-weight") return config.sparsity != SparsityKind::None;
-    if (key == "sparsity-target") return config.sparsity == SparsityKind::TargetActivation;
-    if (key == "channels" || key == "kernel") return config.architecture == ArchitectureKind::Conv;
-    if (key == "momentum") return config.optimizer == OptimizerKind::Sgd;
-    if (key == "weight-decay") return config.optimizer == OptimizerKind::AdamW;
-    if (key == "decay-factor" || key == "decay-epochs") return config.schedule == ScheduleKind::Step;
-    constexpr std::string_view kOfGaussian[] = {"observation-variance", "observation-std", "output-activation"};
-    return !holds(kOfGaussian, key) || config.likelihood == LikelihoodKind::Gaussian;
+/// The parameters' groups, in the order in which they first stand in the table.
+std::vector<std::string> trainingGroups() {
+    std::vector<std::string> groups;
+    for (const auto& parameter : trainingParameters().all())
+        if (!parameter.group.empty() && std::ranges::find(groups, parameter.group) == groups.end())
+            groups.push_back(parameter.group);
+    return groups;
 }
 
 QString describe(const DataSplit& data) {
@@ -92,8 +39,13 @@ QString describe(const DataSplit& data) {
 
 }  // namespace
 
-SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, QWidget* parent)
-    : QScrollArea(parent), catalog_(catalog), preview_(new GeneratorPreview(catalog, service)) {
+SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Experiment& experiment, QWidget* parent)
+    : QScrollArea(parent),
+      catalog_(catalog),
+      experiment_(experiment),
+      changedText_(new QLabel),
+      defaultsButton_(new QPushButton(tr("Defaults"))),
+      preview_(new GeneratorPreview(catalog, service)) {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -102,6 +54,7 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, QWidg
     column_->setContentsMargins(12, 8, 8, 16);
     column_->setSpacing(8);
 
+    addDefaultsRow();
     addHeading(tr("Dataset"));
     datasetText_ = new QLabel(tr("None is open."), content);
     datasetText_->setObjectName(QStringLiteral("datasetText"));
@@ -118,15 +71,8 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, QWidg
     column_->addWidget(preview_);
     preview_->hide();
 
-    addGroup(tr("Objective"), trainingParametersWhere([](auto key) { return holds(kObjectiveKeys, key); }));
-    auto* architecture =
-        addGroup(tr("Architecture"), trainingParametersWhere([](auto key) { return holds(kArchitectureKeys, key); }));
-    architecture->findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
-    addGroup(tr("Optimizer"), trainingParametersWhere([](auto key) { return holds(kOptimizerKeys, key); }));
-    addGroup(tr("Training"), trainingParametersWhere([](auto key) {
-                 return !holds(kObjectiveKeys, key) && !holds(kArchitectureKeys, key) && !holds(kOptimizerKeys, key) &&
-                        !holds(kElsewhereKeys, key);
-             }));
+    for (const std::string& group : trainingGroups()) addGroup(group);
+    findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
     pendingNote_ = new QLabel(tr("%1 takes effect with the next run").arg(ParameterForm::pendingMark()), content);
     pendingNote_->setObjectName(QStringLiteral("pendingNote"));
     pendingNote_->setForegroundRole(QPalette::PlaceholderText);
@@ -138,7 +84,23 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, QWidg
     settle_.setSingleShot(true);
     settle_.setInterval(kSettleMs);
     connect(&settle_, &QTimer::timeout, this, &SetupPanel::emitDataset);
-    setPending({});
+    connect(&experiment_, &Experiment::dataChanged, this, &SetupPanel::showData);
+    connect(&experiment_, &Experiment::configChanged, this, &SetupPanel::showConfig);
+    connect(&experiment_, &Experiment::stateChanged, this, &SetupPanel::showPending);
+    showConfig();
+    showPending();
+}
+
+void SetupPanel::addDefaultsRow() {
+    changedText_->setObjectName(QStringLiteral("changedText"));
+    changedText_->setForegroundRole(QPalette::PlaceholderText);
+    defaultsButton_->setObjectName(QStringLiteral("defaultsButton"));
+    defaultsButton_->setToolTip(tr("Set everything that is changed, here and of the dataset, back to its default"));
+    connect(defaultsButton_, &QPushButton::clicked, this, &SetupPanel::restoreDefaults);
+    auto* row = new QHBoxLayout;
+    row->addWidget(changedText_, 1);
+    row->addWidget(defaultsButton_);
+    column_->addLayout(row);
 }
 
 QSize SetupPanel::sizeHint() const { return {minimumSizeHint().width(), 480}; }
@@ -164,20 +126,24 @@ QLabel* SetupPanel::addHeading(const QString& text) {
     return heading;
 }
 
-ParameterForm* SetupPanel::addGroup(const QString& title, const std::vector<ParameterInfo>& parameters) {
-    auto* heading = addHeading(title);
+void SetupPanel::addGroup(const std::string& title) {
+    std::vector<ParameterInfo> parameters;
+    for (const auto& parameter : trainingParameters().all())
+        if (parameter.group == title) parameters.push_back(parameter);
+    auto* heading = addHeading(QCoreApplication::translate("Parameter", title.c_str()));
     auto* form = new ParameterForm(parameters, this);
     connect(form, &ParameterForm::edited, this, &SetupPanel::parameterEdited);
     column_->addWidget(form);
     groups_.push_back({heading, form});
-    return form;
 }
 
-void SetupPanel::setData(const DataSplit& split) {
+void SetupPanel::showData() {
+    const DataSplit& split = experiment_.data();
     reportButton_->setVisible(split.train && !split.train->report().notes.empty());
     if (!split.train) {
         datasetText_->setText(tr("None is open."));
         showKind(nullptr, {});
+        showConfig();
         return;
     }
     const DatasetKind* kind = catalog_.kindOf(split);
@@ -191,12 +157,14 @@ void SetupPanel::setData(const DataSplit& split) {
     }
     datasetText_->setText(text);
     showKind(kind, datasetPath(split));
+    showConfig();  // the defaults are those of the data
     // While a hand is on the options, theirs is the newer value.
     if (!kind || !datasetForm_ || settle_.isActive()) return;
     Settings values = allDefaults(*kind);
     const Settings asked = split.format.empty() ? parseDatasetSpec(split.spec).settings : split.settings;
     for (const auto& [key, value] : asked) values[key] = value;
     datasetForm_->setValues(values);
+    showChangedCount();
     showPreview();
 }
 
@@ -212,6 +180,7 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
     if (!kind) return;
     const auto parameters = allParameters(*kind);
     datasetForm_ = new ParameterForm(parameters, widget());
+    datasetForm_->setDefaults(allDefaults(*kind));
     for (const auto& info : parameters) {
         // The training's parameters have the first claim to their names.
         if (!trainingParameters().find(info.key)) continue;
@@ -220,6 +189,7 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
     }
     connect(datasetForm_, &ParameterForm::edited, this, [this] {
         settle_.start();
+        showChangedCount();
         showPreview();
     });
     datasetPlace_->addWidget(datasetForm_);
@@ -253,21 +223,45 @@ void SetupPanel::alignLabels() {
     updateGeometry();
 }
 
-void SetupPanel::setConfig(const TrainingConfig& config) {
+void SetupPanel::showConfig() {
+    const TrainingConfig& config = experiment_.config();
     const Settings values = trainingParameters().settings(config);
+    const Settings defaults = trainingParameters().settings(experiment_.defaults());
     for (const auto& [heading, form] : groups_) {
+        form->setDefaults(defaults);
         form->setValues(values);
         bool isShown = false;
         for (const auto& [key, text] : form->values()) {
-            form->setRowVisible(key, concerns(key, config));
-            isShown = isShown || concerns(key, config);
+            const bool applies = trainingParameters().find(key)->appliesTo(config);
+            form->setRowVisible(key, applies);
+            isShown = isShown || applies;
         }
         heading->setVisible(isShown);
         form->setVisible(isShown);
     }
+    showChangedCount();
 }
 
-void SetupPanel::setPending(const std::set<std::string, std::less<>>& keys) {
+void SetupPanel::showChangedCount() {
+    int count = datasetForm_ ? datasetForm_->changedCount() : 0;
+    for (const Group& group : groups_) count += group.form->changedCount();
+    changedText_->setText(count == 0   ? tr("All settings are the defaults.")
+                          : count == 1 ? tr("1 setting is changed.")
+                                       : tr("%1 settings are changed.").arg(count));
+    defaultsButton_->setEnabled(count > 0);
+}
+
+void SetupPanel::restoreDefaults() {
+    experiment_.setConfig(experiment_.defaults());
+    if (!datasetForm_ || datasetForm_->changedCount() == 0) return;
+    datasetForm_->setValues(allDefaults(*kind_));
+    showChangedCount();
+    showPreview();
+    emitDataset();
+}
+
+void SetupPanel::showPending() {
+    const auto keys = experiment_.pendingParameters();
     for (const Group& group : groups_) group.form->setPending(keys);
     pendingNote_->setVisible(!keys.empty());
 }

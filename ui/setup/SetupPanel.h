@@ -2,8 +2,8 @@
 
 #include "data/Catalog.h"
 #include "session/BackgroundService.h"
+#include "session/Experiment.h"
 #include "setup/ParameterForm.h"
-#include "train/TrainingConfig.h"
 
 #include <QScrollArea>
 #include <QTimer>
@@ -16,15 +16,15 @@ namespace lunette {
 class GeneratorPreview;
 
 /// Everything that decides the next run, and what of it acts at once: the dataset's options, the objective, the
-/// architecture, the training.
+/// architecture, the training. It follows the experiment, and says what differs from the defaults.
 class SetupPanel : public QScrollArea {
     Q_OBJECT
 public:
-    SetupPanel(const Catalog& catalog, BackgroundService& service, QWidget* parent = nullptr);
+    SetupPanel(const Catalog& catalog, BackgroundService& service, Experiment& experiment, QWidget* parent = nullptr);
 
-    void setData(const DataSplit& split);
-    void setConfig(const TrainingConfig& config);
-    void setPending(const std::set<std::string, std::less<>>& keys);
+    /// Shows the experiment's data and configuration as they are, in place of what was typed.
+    void showData();
+    void showConfig();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -43,7 +43,11 @@ private:
         ParameterForm* form;
     };
     QLabel* addHeading(const QString& text);
-    ParameterForm* addGroup(const QString& title, const std::vector<ParameterInfo>& parameters);
+    void addDefaultsRow();
+    void addGroup(const std::string& title);
+    void showPending();
+    void showChangedCount();
+    void restoreDefaults();
     void showKind(const DatasetKind* kind, const std::string& place);
     void alignLabels();
     /// The form's options that are not as they are by default.
@@ -52,7 +56,10 @@ private:
     void emitDataset();
 
     const Catalog& catalog_;
+    Experiment& experiment_;
     QVBoxLayout* column_;
+    QLabel* changedText_;
+    QPushButton* defaultsButton_;
     QLabel* datasetText_;
     QVBoxLayout* datasetPlace_;
     QPushButton* reportButton_;

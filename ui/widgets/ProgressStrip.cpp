@@ -111,6 +111,11 @@ void ProgressStrip::setProgress(const RunProgress& progress) {
     }
 }
 
+void ProgressStrip::clear() {
+    bar_->hide();
+    for (QLabel* label : {epoch_, rate_, left_}) label->clear();
+}
+
 QString formatDuration(double seconds) {
     const auto whole = static_cast<std::int64_t>(std::ceil(std::clamp(seconds, 0.0, 8.64e6)));
     const auto two = [](std::int64_t value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };

@@ -13,6 +13,8 @@ class ProgressStrip : public QWidget {
 public:
     explicit ProgressStrip(QWidget* parent = nullptr);
     void setProgress(const RunProgress& progress);
+    /// There is no run.
+    void clear();
 
 protected:
     void changeEvent(QEvent* event) override;

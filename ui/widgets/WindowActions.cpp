@@ -49,6 +49,8 @@ WindowActions::WindowActions(QObject* parent)
       quit(make(parent, "quitAction", actionText("&Quit"), actionText("Close the window"), QKeySequence::Quit)),
       restoreLayout(make(parent, "restoreLayoutAction", actionText("&Restore layout"),
                          actionText("Put every panel back where it was at first"))),
+      glossary(make(parent, "glossaryAction", actionText("&Glossary"),
+                    actionText("The terms of the window, each in a sentence"), {})),
       shortcuts(make(parent, "shortcutsAction", actionText("&Keyboard shortcuts"), actionText("Show every shortcut"),
                      Qt::Key_F1)),
       about(make(parent, "aboutAction", actionText("&About Lunette"), actionText("Version, licence and parts"))) {

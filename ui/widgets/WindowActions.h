@@ -25,6 +25,7 @@ struct WindowActions {
     QAction* probeDetails;
     QAction* quit;
     QAction* restoreLayout;
+    QAction* glossary;
     QAction* shortcuts;
     QAction* about;
 

@@ -1,15 +1,24 @@
 #include "window/HelpMenu.h"
 
+#include "widgets/Term.h"
+
 #include <QCoreApplication>
+#include <QDialogButtonBox>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QTextBrowser>
+#include <QVBoxLayout>
 
 namespace lunette {
+namespace {
+constexpr QSize kGlossarySize(560, 520);
+}  // namespace
 
 HelpMenu::HelpMenu(QMainWindow& window, const WindowActions& actions) : QObject(&window), window_(window) {
-    window.menuBar()->addMenu(tr("&Help"))->addActions({actions.shortcuts, actions.about});
+    window.menuBar()->addMenu(tr("&Help"))->addActions({actions.glossary, actions.shortcuts, actions.about});
     connect(actions.shortcuts, &QAction::triggered, this,
             [this] { showBox(tr("Keyboard shortcuts"), WindowActions::shortcutTable(*window_.menuBar())); });
+    connect(actions.glossary, &QAction::triggered, this, &HelpMenu::showGlossary);
     connect(actions.about, &QAction::triggered, this, [this] {
         showBox(tr("About Lunette"),
                 tr("<h3>Lunette %1</h3>"
@@ -19,6 +28,24 @@ HelpMenu::HelpMenu(QMainWindow& window, const WindowActions& actions) : QObject(
                    "and QCustomPlot.</p>")
                     .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion())));
     });
+}
+
+void HelpMenu::showGlossary() {
+    auto* dialog = new QDialog(&window_);
+    dialog->setObjectName(QStringLiteral("glossary"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Glossary"));
+    auto* text = new QTextBrowser;
+    text->setFrameShape(QFrame::NoFrame);
+    for (const Term term : allTerms()) text->append(explanationOf(term));
+    text->moveCursor(QTextCursor::Start);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto* column = new QVBoxLayout(dialog);
+    column->addWidget(text, 1);
+    column->addWidget(buttons);
+    dialog->resize(kGlossarySize);
+    dialog->open();
 }
 
 void HelpMenu::showBox(const QString& title, const QString& text) {

@@ -6,7 +6,7 @@
 
 namespace lunette {
 
-/// The Help menu and what it shows: the table of shortcuts, and what Lunette is.
+/// The Help menu and what it shows: the glossary, the table of shortcuts, and what Lunette is.
 class HelpMenu : public QObject {
     Q_OBJECT
 public:
@@ -14,6 +14,7 @@ public:
     HelpMenu(QMainWindow& window, const WindowActions& actions);
 
 private:
+    void showGlossary();
     void showBox(const QString& title, const QString& text);
 
     QMainWindow& window_;

@@ -97,7 +97,6 @@ MainWindow::MainWindow(QWidget* parent)
     docks_->begin();
     settings::restoreLayout(*this);
     docks_->accept();
-    setup_->setConfig(experiment_.config());
     showState();
     open(kFirstDataset);
 }
@@ -168,7 +167,7 @@ void MainWindow::buildCentre() {
 }
 
 void MainWindow::buildDocks() {
-    setup_ = new SetupPanel(catalog_, service_, this);
+    setup_ = new SetupPanel(catalog_, service_, experiment_, this);
     docks_ = new DockLayout(
         *this, {setup_, runs_->panel(), views_.reconstructions, views_.selection, curves_, views_.probe->ownPicture()});
     summary_ = new QLabel(this);
@@ -222,7 +221,6 @@ void MainWindow::buildMenus() {
 void MainWindow::connectExperiment() {
     connect(&experiment_, &Experiment::dataChanged, this, [this] {
         bar_->datasets().showData(experiment_.data());
-        setup_->setData(experiment_.data());
         for (ModelView* view : modelViews_) view->setData(experiment_.data());
         showComparedCurves();
     });
@@ -234,11 +232,13 @@ void MainWindow::connectExperiment() {
     });
     connect(&experiment_, &Experiment::stateChanged, this, &MainWindow::showState);
     connect(&experiment_, &Experiment::configChanged, this, [this] {
-        setup_->setConfig(experiment_.config());
         views_.reconstructions->setCorruptionStrength(experiment_.config().corruptionStrength);
         views_.interpolate->setConfig(experiment_.config());
     });
-    connect(&experiment_, &Experiment::historyReset, curves_, &LearningCurvesView::reset);
+    connect(&experiment_, &Experiment::historyReset, this, [this](const std::vector<EpochRecord>& epochs) {
+        curves_->setPlannedEpochs(experiment_.config().epochs);
+        curves_->reset(epochs);
+    });
     connect(&experiment_, &Experiment::historyGrew, curves_, &LearningCurvesView::append);
     connect(&experiment_, &Experiment::progressChanged, this, [this](const RunProgress& progress) {
         bar_->setProgress(progress);
@@ -260,7 +260,7 @@ void MainWindow::connectFiles() {
     connect(&opener, &FileOpener::finished, this, [this] { bar_->datasets().showData(experiment_.data()); });
     connect(documents_, &DocumentController::openingRefused, this, [this] {
         bar_->datasets().showData(experiment_.data());
-        setup_->setData(experiment_.data());
+        setup_->showData();
     });
     connect(documents_, &DocumentController::openingChanged, this, &MainWindow::showOpening);
     connect(&opener, &FileOpener::datasetOpened, this, [this](const DataSplit& split) {
@@ -408,14 +408,13 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
         experiment_.setParameter(key, text);
     } catch (const Error& error) {
         messages_->showMessage(QString::fromUtf8(error.what()));
-        setup_->setConfig(experiment_.config());
+        setup_->showConfig();
     }
 }
 
 void MainWindow::showState() {
     bar_->showState(experiment_);
     views_.network->setRunning(experiment_.isRunning());
-    setup_->setPending(experiment_.pendingParameters());
     const auto snapshot = experiment_.snapshot();
     if (!snapshot) {
         curves_->setPlannedEpochs(experiment_.config().epochs);

@@ -91,6 +91,7 @@ void RunBar::showState(const Experiment& experiment) {
     WindowActions::setEnabled(*actions_.reset, hasData, noData);
     WindowActions::setEnabled(*actions_.saveModel, experiment.snapshot() != nullptr,
                               tr("There is no model yet: press Train first"));
+    if (experiment.state() == Experiment::State::NoModel) progress_->clear();
     const bool isPending = experiment.pendingParameters().contains("objective");
     pendingMark_->setText(isPending ? ParameterForm::pendingMark() : QString());
     pendingMark_->setToolTip(isPending ? tr("Takes effect with the next run") : QString());

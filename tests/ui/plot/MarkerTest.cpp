@@ -18,6 +18,18 @@ private slots:
         QCOMPARE(markerOf(qRgb(1, 2, 3)), std::size_t(0));  // an opaque colour is a disc
     }
 
+    void hollow_ofAMarker_keepsColourAndShapeAndHasAHole() {
+        for (const Marker marker : kClassMarkers) {
+            const QRgb solid = withMarker(qRgb(200, 0, 0), marker), ring = hollow(solid);
+            QCOMPARE(ring & 0xffffffU, solid & 0xffffffU);
+            QVERIFY(isHollow(kMarkers[markerOf(ring)]));
+            QCOMPARE(hollow(ring), ring);
+            QCOMPARE(alphaInTheMiddle(ring), 0);
+            QVERIFY(alphaInTheMiddle(solid) > 0);
+        }
+        QCOMPARE(hollow(qRgb(1, 2, 3)), withMarker(qRgb(1, 2, 3), Marker::HollowDisc));
+    }
+
     /// Inside and outside agree with the outline.
     void markerDistance_onTheGrid_agreesWithTheOutline() {
         for (const Marker marker : kMarkers) {
@@ -43,6 +55,14 @@ private slots:
         }
         for (std::size_t i = 0; i < images.size(); ++i)
             for (std::size_t j = 0; j < i; ++j) QVERIFY(images[i] != images[j]);
+    }
+
+private:
+    static int alphaInTheMiddle(QRgb color) {
+        ScatterPoints points;
+        points.x = points.y = {0.0F};
+        points.colors = std::make_shared<const std::vector<QRgb>>(1, color);
+        return qAlpha(ScatterPainter().draw(points, {QRectF(-1, -1, 2, 2), QSize(41, 41), 1.0}).pixel(20, 20));
     }
 };
 

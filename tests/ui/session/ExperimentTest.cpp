@@ -71,6 +71,8 @@ void ExperimentTest::setData_ofAnotherKind_takesItsSuggestionsAndForgetsWhatWasS
     QCOMPARE(experiment.config().namedLatents, std::string("fraction"));
     QCOMPARE(experiment.config().beta, 1.0);
     QCOMPARE(experiment.config().learningRate, 0.01);  // is of no data
+    QCOMPARE(experiment.defaults().latents, 6);
+    QCOMPARE(experiment.defaults().learningRate, TrainingConfig().learningRate);
     experiment.setData(moons());
     QCOMPARE(experiment.config().latents, 2);
     QVERIFY(experiment.config().namedLatents.empty());

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -29,6 +30,7 @@ private slots:
     void turnsAnIntervalOnAndOff();
     void marksWhatWaits();
     void hidesARowWithoutEffect();
+    void setDefaults_ofChangedValues_marksThemAndBringsThemBack();
 
 private:
     static Edits& record(ParameterForm& form, Edits& edits) {
@@ -169,6 +171,34 @@ void ParameterFormTest::hidesARowWithoutEffect() {
     QVERIFY(form.sizeHint().height() < height);
     form.setRowVisible("momentum", true);
     QCOMPARE(form.sizeHint().height(), height);
+}
+
+void ParameterFormTest::setDefaults_ofChangedValues_marksThemAndBringsThemBack() {
+    ParameterForm form(trainingParameters().describe());
+    const Settings defaults = trainingParameters().settings(TrainingConfig());
+    form.setDefaults(defaults);
+    form.setValues(defaults);
+    QCOMPARE(form.changedCount(), 0);
+    Settings values = defaults;
+    values["optimizer"] = "sgd";
+    values["latents"] = "7";
+    form.setValues(values);
+    QCOMPARE(form.changedCount(), 2);
+    form.setRowVisible("latents", false);
+    QCOMPARE(form.changedCount(), 1);
+    QLabel* label = nullptr;
+    for (auto* one : form.findChildren<QLabel*>())
+        if (one->buddy() && one->buddy()->objectName() == QStringLiteral("optimizer")) label = one;
+    QVERIFY(label);
+    form.setLabelWidth(400);
+    QVERIFY2(label->text().contains(QStringLiteral("default Adam")), qPrintable(label->text()));
+    Edits edits;
+    record(form, edits);
+    emit label->linkActivated(QStringLiteral("default"));
+    const Edits expected{{"optimizer", "adam"}};
+    QCOMPARE(edits, expected);
+    QCOMPARE(form.changedCount(), 0);
+    QVERIFY(!label->text().contains(QStringLiteral("default")));
 }
 
 static const lunette::test::TestClass<ParameterFormTest, QApplication> kTestClass;

@@ -82,6 +82,7 @@ FactorRow::FactorRow(int latent, QWidget* parent)
 
 void FactorRow::connectParts() {
     connect(slider_, &QSlider::valueChanged, this, [this](int value) { edit(value * reach_ / kFactorSteps); });
+    connect(slider_, &QSlider::sliderReleased, this, &FactorRow::takeReach);
     connect(number_, &QDoubleSpinBox::valueChanged, this, &FactorRow::edit);
     connect(lock_, &QToolButton::toggled, this, &FactorRow::restyle);
 }
@@ -104,13 +105,19 @@ bool FactorRow::isLocked() const { return lock_->isChecked(); }
 void FactorRow::setLatentName(const QString& name) { name_->setPlaceholderText(name); }
 
 void FactorRow::setValue(double value) {
+    if (slider_->isSliderDown()) return;
     value_ = value;
     showValue();
 }
 
 void FactorRow::setReach(double reach) {
-    reach_ = reach;
-    track_->setScale(reach, slider_->style()->pixelMetric(QStyle::PM_SliderLength, nullptr, slider_) / 2);
+    nextReach_ = reach;
+    if (!slider_->isSliderDown()) takeReach();
+}
+
+void FactorRow::takeReach() {
+    reach_ = nextReach_;
+    track_->setScale(reach_, slider_->style()->pixelMetric(QStyle::PM_SliderLength, nullptr, slider_) / 2);
     showValue();
 }
 
@@ -130,7 +137,8 @@ void FactorRow::showValue() {
 }
 
 void FactorRow::edit(double value) {
-    setValue(value);
+    value_ = value;
+    showValue();
     emit valueEdited();
 }
 

@@ -26,7 +26,7 @@ public:
 
     /// What the latent was named in training, where it was.
     void setLatentName(const QString& name);
-    /// Without a signal.
+    /// Without a signal. What is held by hand stays: the value is not taken, and the reach waits for the release.
     void setValue(double value);
     void setReach(double reach);
     /// `facts` stand beside the slider; a dead latent's row is faint.
@@ -43,10 +43,12 @@ private:
     void restyle();
     void showValue();
     void edit(double value);
+    void takeReach();
 
     int latent_;
     double value_ = 0.0;
     double reach_ = 3.0;
+    double nextReach_ = 3.0;
     bool isDead_ = false;
     QLineEdit* name_;
     QSlider* slider_;

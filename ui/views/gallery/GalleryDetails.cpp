@@ -95,7 +95,8 @@ void GalleryDetails::setActions(const QList<QAction*>& actions) {
     }
 }
 
-void GalleryDetails::setImage(std::shared_ptr<const Dataset> images, qint64 image, const QString& title) {
+void GalleryDetails::setImage(std::shared_ptr<const Dataset> images, qint64 image, const QString& title,
+                              bool isWithheld) {
     images_ = std::move(images);
     image_ = images_ ? image : -1;
     request_.cancel();
@@ -107,11 +108,11 @@ void GalleryDetails::setImage(std::shared_ptr<const Dataset> images, qint64 imag
         return;
     }
     picture_->setPicture(storedPicture(images_->image(image_), images_->shape()));
-    showFacts(title);
+    showFacts(title, isWithheld);
     requestReconstruction();
 }
 
-void GalleryDetails::showFacts(const QString& title) {
+void GalleryDetails::showFacts(const QString& title, bool isWithheld) {
     const QLocale locale;
     const auto at = static_cast<std::size_t>(image_);
     const ImageShape shape = images_->shape();
@@ -126,6 +127,7 @@ void GalleryDetails::showFacts(const QString& title) {
         row(tr("size"),
             tr("%1 × %2, %3").arg(shape.width).arg(shape.height).arg(shape.channels == 1 ? tr("grey") : tr("colour")));
     if (const std::string* file = images_->file(image_)) rows += row(tr("file"), QString::fromStdString(*file));
+    if (isWithheld) rows += row(tr("withheld"), tr("no image like it is trained on"));
     rows += row(tr("dataset"), QString::fromStdString(images_->name()));
     facts_->setText(QStringLiteral("<b>%1</b><table>%2</table>").arg(title.toHtmlEscaped(), rows));
 }

@@ -24,7 +24,7 @@ public:
     /// What can be done with the picture, a button each.
     void setActions(const QList<QAction*>& actions);
     /// `title`: what the image is called, "Held-out image 7 of 100". Null or -1: there is none.
-    void setImage(std::shared_ptr<const Dataset> images, qint64 image, const QString& title);
+    void setImage(std::shared_ptr<const Dataset> images, qint64 image, const QString& title, bool isWithheld);
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
 
 signals:
@@ -38,7 +38,7 @@ private:
         QImage picture;
         double squaredError = 0;
     };
-    void showFacts(const QString& title);
+    void showFacts(const QString& title, bool isWithheld);
     void requestReconstruction();
 
     LatestRequest request_;

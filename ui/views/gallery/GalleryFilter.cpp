@@ -11,6 +11,7 @@ std::shared_ptr<const std::vector<std::int32_t>> matchingImages(const Dataset& d
     const auto labels = dataset.labels();
     const std::vector<float>* values = filter.factor ? &dataset.factors()[*filter.factor].values : nullptr;
     for (std::size_t i = 0; i < static_cast<std::size_t>(dataset.size()); ++i) {
+        if (filter.among && !std::ranges::binary_search(*filter.among, static_cast<Index>(i))) continue;
         if (filter.label && labels[i] != *filter.label) continue;
         const auto value = values ? static_cast<double>((*values)[i]) : filter.low;
         if (values && !(value >= filter.low && value <= filter.high)) continue;

@@ -6,13 +6,16 @@
 
 namespace lunette {
 
-/// Which pictures of a dataset the gallery shows: those of a class, those whose factor lies in a range, or both.
+/// Which pictures of a dataset the gallery shows: those of a class, those whose factor lies in a range, or some
+/// pictures alone, or what is all of this.
 struct GalleryFilter {
     std::optional<std::int32_t> label;
     std::optional<std::size_t> factor;
     double low = 0, high = 0;  ///< of the factor, both taken
 
-    bool takesAll() const { return !label && !factor; }
+    std::shared_ptr<const std::vector<Index>> among{};  ///< rising; null: all
+
+    bool takesAll() const { return !label && !factor && !among; }
     bool operator==(const GalleryFilter&) const = default;
 };
 

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kGalleryGap = 8;
 constexpr double kFrame = 2;
+constexpr double kLargestMark = 14;
 constexpr int kMinCaptioned = 40;                 // a narrower picture has no room for words
 constexpr int kMaxKilobytes = 64 * 1024;          // of pictures that are kept
 constexpr qint64 kNanosecondsAFrame = 2'500'000;  // for making pictures
@@ -80,6 +81,11 @@ void GalleryGrid::setPictureSide(int side) {
 
 void GalleryGrid::setEnds(qint64 a, qint64 b) {
     ends_ = {a, b};
+    viewport()->update();
+}
+
+void GalleryGrid::setMarked(std::shared_ptr<const std::vector<Index>> images) {
+    marked_ = std::move(images);
     viewport()->update();
 }
 
@@ -184,6 +190,7 @@ void GalleryGrid::paintCell(QPainter& painter, qint64 place, const QImage* pictu
     } else {
         painter.fillRect(square, palette().color(QPalette::Mid));
     }
+    if (marked_ && std::ranges::binary_search(*marked_, Index{image})) paintMark(painter, target);
     const bool isEnd = image == ends_[0] || image == ends_[1];
     if (isEnd || image == current_) {
         const QColor color = image == current_   ? theme::accent(*this)
@@ -201,6 +208,15 @@ void GalleryGrid::paintCell(QPainter& painter, qint64 place, const QImage* pictu
     painter.drawText(QRectF(area.left() - kGalleryGap / 2.0 + 1, square.bottom() + kFrame, room, area.height() - side_),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip,
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, room));
+}
+
+/// A triangle in the upper right corner.
+void GalleryGrid::paintMark(QPainter& painter, const QRectF& picture) const {
+    const double side = std::min(kLargestMark, picture.width() / 3);
+    painter.setPen(QPen(theme::ground(*this), 1));
+    painter.setBrush(theme::accent(*this));
+    painter.drawPolygon(
+        QPolygonF{picture.topRight(), picture.topRight() - QPointF(side, 0), picture.topRight() + QPointF(0, side)});
 }
 
 void GalleryGrid::paintEvent(QPaintEvent* event) {

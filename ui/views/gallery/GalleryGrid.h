@@ -29,6 +29,8 @@ public:
     void setPictureSide(int side);
     /// Images that are marked A and B; -1 for none.
     void setEnds(qint64 a, qint64 b);
+    /// Images that get a mark in their corner, rising; null for none.
+    void setMarked(std::shared_ptr<const std::vector<Index>> images);
     void setEmptyText(const QString& text);
 
     qint64 count() const;
@@ -75,6 +77,7 @@ private:
     void scrollTo(qint64 place);
     /// Null where the frame has no time left for it.
     const QImage* picture(qint64 image, bool mayMake);
+    void paintMark(QPainter& painter, const QRectF& picture) const;
     void paintCell(QPainter& painter, qint64 place, const QImage* picture) const;
 
     std::shared_ptr<const Dataset> images_;
@@ -83,6 +86,7 @@ private:
     QCache<qint64, QImage> made_;  ///< by image, as they are painted; its cost is in kilobytes
     QString emptyText_;
     std::array<qint64, 2> ends_{-1, -1};
+    std::shared_ptr<const std::vector<Index>> marked_;
     qint64 current_ = -1;
     int side_ = 64;
     int missing_ = 0;

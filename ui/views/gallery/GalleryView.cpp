@@ -1,6 +1,7 @@
 #include "views/gallery/GalleryView.h"
 
 #include "analysis/PictureByPicture.h"
+#include "data/Split.h"
 #include "imaging/StoredPicture.h"
 #include "plot/CodeColoring.h"
 #include "views/gallery/GalleryDetails.h"
@@ -10,7 +11,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -79,7 +79,7 @@ QWidget* GalleryView::makeHead() {
     auto* head = new QWidget;
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
-    part_->addItems({tr("Held out"), tr("To train on")});
+    part_->addItems({tr("Held out"), tr("To train on")});  // in the order of Part
     jump_->setPrefix(tr("No. "));
     jump_->setKeyboardTracking(false);
     size_->setRange(kMinGallerySide, kMaxSide);
@@ -165,10 +165,9 @@ void GalleryView::connectParts() {
     });
 }
 
-bool GalleryView::showsTest() const { return part_->currentIndex() == 0; }
-
 void GalleryView::setData(const DataSplit& split) {
     data_ = split;
+    fillParts();
     fillBoxes();
     choosePart();
 }
@@ -190,6 +189,18 @@ void GalleryView::showMarks() {
         grid_->setEnds(ends_[0], ends_[1]);
     else
         grid_->setEnds(-1, -1);
+}
+
+/// What is withheld is a part of its own, where there is such a thing.
+void GalleryView::fillParts() {
+    const QSignalBlocker quiet(part_);
+    auto withheld = data_.test ? noveltyOf(data_).unseen : std::vector<Index>();
+    part_->removeItem(Withheld);
+    withheld_ = nullptr;
+    if (withheld.empty()) return;
+    part_->addItem(tr("Withheld"));
+    part_->setItemData(Withheld, tr("Held-out images whose like is not among those to train on"), Qt::ToolTipRole);
+    withheld_ = std::make_shared<const std::vector<Index>>(std::move(withheld));
 }
 
 // Both parts share classes and factors.
@@ -234,6 +245,7 @@ void GalleryView::choosePart() {
     grid_->setEmptyText(shown ? tr("No picture is like that. Choose another label or a wider range.")
                               : tr("Open a dataset: here its pictures will appear."));
     grid_->setImages(shown, {});
+    grid_->setMarked(part() == HeldOut ? withheld_ : nullptr);
     showMarks();
     showCaptions();
     showCurrent(grid_->current());
@@ -245,6 +257,7 @@ void GalleryView::choosePart() {
 
 GalleryFilter GalleryView::filter() const {
     GalleryFilter chosen;
+    if (part() == Withheld) chosen.among = withheld_;
     if (label_->currentIndex() > 0) chosen.label = label_->currentIndex() - 1;
     if (factor_->currentIndex() <= 0) return chosen;
     chosen.factor = static_cast<std::size_t>(factor_->currentIndex() - 1);
@@ -287,12 +300,12 @@ void GalleryView::requestMatches() {
 void GalleryView::showMatches(std::shared_ptr<const std::vector<std::int32_t>> matches) {
     const auto shown = images();
     grid_->setImages(shown, std::move(matches));
-    if (!shown)
-        count_->clear();
-    else if (grid_->count() == shown->size())
-        count_->setText(number(shown->size()));
-    else
-        count_->setText(tr("%1 of %2").arg(number(grid_->count()), number(shown->size())));
+    if (!shown) return count_->clear();
+    QString text = number(shown->size());
+    if (grid_->count() != shown->size()) text = tr("%1 of %2").arg(number(grid_->count()), text);
+    if (part() == HeldOut && withheld_)
+        text += tr("; \u25e5 %1 withheld from training").arg(number(static_cast<qint64>(withheld_->size())));
+    count_->setText(text);
 }
 
 void GalleryView::showCaptions() {
@@ -309,7 +322,8 @@ void GalleryView::showCaptions() {
 void GalleryView::showCurrent(qint64 image) {
     codeRequest_.cancel();
     const QString title = (showsTest() ? tr("Held-out image %1") : tr("Training image %1")).arg(number(image));
-    details_->setImage(images(), image, title);
+    const bool isWithheld = showsTest() && withheld_ && std::ranges::binary_search(*withheld_, Index{image});
+    details_->setImage(images(), image, title, isWithheld);
     if (image >= 0) {
         const QSignalBlocker quiet(jump_);
         jump_->setValue(static_cast<int>(image));

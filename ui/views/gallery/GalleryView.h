@@ -5,10 +5,9 @@
 #include "train/Model.h"
 #include "views/gallery/GalleryFilter.h"
 
-#include <QWidget>
+#include <QComboBox>
 
 class QAction;
-class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QSlider;
@@ -47,10 +46,13 @@ private:
     void makeActions();
     void connectParts();
 
-    bool showsTest() const;
+    enum Part { HeldOut, Training, Withheld };
+    Part part() const { return static_cast<Part>(part_->currentIndex()); }
+    bool showsTest() const { return part() != Training; }
     std::shared_ptr<const Dataset> images() const { return showsTest() ? data_.test : data_.train; }
     GalleryFilter filter() const;
     void fillBoxes();
+    void fillParts();
     void choosePart();
     void chooseFactor();
     void requestMatches();
@@ -73,6 +75,7 @@ private:
     QAction *makeA_, *makeB_, *pin_, *probe_, *open_, *copy_, *save_;
 
     DataSplit data_;
+    std::shared_ptr<const std::vector<Index>> withheld_;  ///< held-out images whose like is not trained on; or null
     std::shared_ptr<const Snapshot> snapshot_;
     qint64 ends_[2] = {-1, -1};
 };

@@ -3,6 +3,7 @@
 #include "widgets/NamedControl.h"
 #include "widgets/PictureCard.h"
 #include "widgets/RealSpinBox.h"
+#include "widgets/TermLabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -157,7 +158,7 @@ void GeneratePanel::layOut() {
     grid->addWidget(componentsLabel_, 1, 0);
     grid->addWidget(components_, 1, 1);
     grid->addWidget(imageRow_, 2, 0, 1, 2);
-    grid->addWidget(new QLabel(tr("Temperature")), 3, 0);
+    grid->addWidget(new TermLabel(Term::Temperature), 3, 0);
     grid->addWidget(temperature_, 3, 1);
     grid->addWidget(slider_, 4, 0, 1, 2);
     grid->addWidget(new QLabel(tr("Pictures")), 5, 0);

@@ -2,6 +2,7 @@
 
 #include "views/interpolate/PosteriorPlot.h"
 #include "widgets/SampleRow.h"
+#include "widgets/TermLabel.h"
 #include "widgets/Theme.h"
 
 #include <QEvent>
@@ -92,10 +93,10 @@ QWidget* PosteriorPanel::makeSliders() {
     auto* grid = new QGridLayout(sliders);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(2);
-    grid->addWidget(new QLabel(tr("Wanted in training")), 0, 0);
+    grid->addWidget(new TermLabel(Term::Beta, tr("Wanted in training")), 0, 0);
     grid->addWidget(beta_, 0, 1);
     grid->addWidget(betaText_, 0, 2);
-    grid->addWidget(new QLabel(tr("Shown here")), 1, 0);
+    grid->addWidget(new TermLabel(Term::Posterior, tr("Shown here")), 1, 0);
     grid->addWidget(width_, 1, 1);
     grid->addWidget(widthText_, 1, 2);
     return sliders;

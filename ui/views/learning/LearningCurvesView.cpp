@@ -3,6 +3,7 @@
 #include "export/PictureOutput.h"
 #include "plot/PlotRecorder.h"
 #include "plot/PlotStyle.h"
+#include "widgets/Term.h"
 #include "widgets/Theme.h"
 
 #include <QComboBox>
@@ -23,13 +24,15 @@ const QString kCurveLayer = QStringLiteral("curves");
 constexpr int kFigureMargin = 8;
 constexpr double kMarkRadius = 4;
 
-using Term = double LossTerms::*;
-constexpr std::array<Term, 5> kTerms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl, &LossTerms::penalty,
-                                     &LossTerms::squaredError};
+using LossTerm = double LossTerms::*;
+constexpr std::array<LossTerm, 5> kTerms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl,
+                                         &LossTerms::penalty, &LossTerms::squaredError};
 
 constexpr qint64 kParametersAnImage = 1000;  // from so many on the images are called few
 
-Term chosenTerm(const QComboBox& box) { return kTerms.at(static_cast<std::size_t>(std::max(0, box.currentIndex()))); }
+LossTerm chosenTerm(const QComboBox& box) {
+    return kTerms.at(static_cast<std::size_t>(std::max(0, box.currentIndex())));
+}
 
 QColor trainColor(const QWidget& widget) { return theme::faintInk(widget); }
 QColor testColor(const QWidget& widget) { return theme::accent(widget); }
@@ -50,6 +53,8 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     term_->setAccessibleName(tr("Term of the loss"));
     term_->setToolTip(
         tr("Loss = reconstruction + beta · KL + penalty. Each is a sum over pixels or latents, averaged over images."));
+    term_->setItemData(1, explanationOf(Term::ReconstructionLoss), Qt::ToolTipRole);
+    term_->setItemData(2, explanationOf(Term::Divergence), Qt::ToolTipRole);
     caption_->setObjectName(QStringLiteral("lossCaption"));
     caption_->setTextFormat(Qt::RichText);
     caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -103,7 +108,7 @@ void LearningCurvesView::reset(const std::vector<EpochRecord>& epochs) {
 void LearningCurvesView::append(const HistoryLog::Batch& batch) {
     points_.insert(points_.end(), batch.points.begin(), batch.points.end());
     epochs_.insert(epochs_.end(), batch.epochs.begin(), batch.epochs.end());
-    const Term term = chosenTerm(*term_);
+    const LossTerm term = chosenTerm(*term_);
     for (const auto& point : batch.points) train_->addData(point.epoch, point.train.*term);
     for (const auto& record : batch.epochs) test_->addData(static_cast<double>(record.epoch), record.test.*term);
     if (!redrawTimer_.isActive()) redrawTimer_.start();
@@ -130,7 +135,7 @@ void LearningCurvesView::setCompared(std::vector<Curve> curves) {
 }
 
 void LearningCurvesView::showCompared() {
-    const Term term = chosenTerm(*term_);
+    const LossTerm term = chosenTerm(*term_);
     for (std::size_t i = 0; i < compared_.size(); ++i) {
         QCPGraph* graph = comparedGraphs_[i];
         graph->setName(compared_[i].name);
@@ -142,7 +147,7 @@ void LearningCurvesView::showCompared() {
 }
 
 void LearningCurvesView::showTerm() {
-    const Term term = chosenTerm(*term_);
+    const LossTerm term = chosenTerm(*term_);
     plot_->yAxis->setLabel(term == &LossTerms::squaredError ? tr("per image, pixels in 0..1") : tr("nats per image"));
     train_->data()->clear();
     test_->data()->clear();
@@ -156,7 +161,7 @@ void LearningCurvesView::showTerm() {
 void LearningCurvesView::rescale() {
     // The fall of the first steps is many times what follows: it enters from above the plot.
     const double settled = points_.size() > 20 ? 0.04 * static_cast<double>(plannedEpochs_) : 0.0;
-    const Term term = chosenTerm(*term_);
+    const LossTerm term = chosenTerm(*term_);
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
     const auto include = [&](double value) {
@@ -185,7 +190,7 @@ void LearningCurvesView::rescale() {
 }
 
 std::vector<LearningCurvesView::LegendEntry> LearningCurvesView::legend() const {
-    const Term term = chosenTerm(*term_);
+    const LossTerm term = chosenTerm(*term_);
     const auto last = [term](const std::vector<EpochRecord>& epochs) {
         return epochs.empty() ? std::nullopt : std::optional(epochs.back().test.*term);
     };

@@ -1,5 +1,6 @@
 #include "TestProgram.h"
 #include "ViewSamples.h"
+#include "views/factors/FactorRow.h"
 #include "views/factors/FactorTrack.h"
 #include "views/factors/FactorsView.h"
 #include "widgets/Picture.h"
@@ -103,6 +104,23 @@ private slots:
         const auto back = edited.back()[0].value<Vector>();
         QVERIFY(std::abs(back(1)) < 2.9F);
         QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, back));
+    }
+
+    void slider_heldByHand_staysWhereItIs() {
+        FactorRow row(0);
+        row.show();
+        auto* slider = row.findChild<QSlider*>(QStringLiteral("factorSlider1"));
+        row.setReach(4.0);
+        row.setValue(2.0);
+        QCOMPARE(slider->value(), 500);
+        slider->setSliderDown(true);
+        row.setReach(8.0);
+        row.setValue(-1.0);
+        QCOMPARE(slider->value(), 500);
+        QCOMPARE(row.value(), 2.0);
+        slider->setSliderDown(false);
+        QCOMPARE(slider->value(), 250);  // the same value on the new scale
+        QCOMPARE(row.value(), 2.0);
     }
 
     void aTypedValueMayLieBeyondTheSlider() {

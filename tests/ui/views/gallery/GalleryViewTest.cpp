@@ -114,6 +114,28 @@ private slots:
         QTRY_COMPARE(shown.counted(), QStringLiteral("100"));
     }
 
+    void withheldImages_areAPartOfTheirOwnAndMarked() {
+        Shown shown;
+        DataSplit split = numberedSplit();
+        shown.view.setData(split);
+        const auto* parts = shown.part<QComboBox>("galleryPartBox");
+        QCOMPARE(parts->count(), 2);
+        split.excludedClasses = {1};
+        shown.view.setData(split);
+        QCOMPARE(parts->count(), 3);
+        QCOMPARE(shown.counted(), QStringLiteral("100; \u25e5 33 withheld from training"));
+        shown.click(4);
+        QVERIFY2(shown.facts().contains(QStringLiteral("withheld")), qPrintable(shown.facts()));
+        shown.click(5);
+        QVERIFY(!shown.facts().contains(QStringLiteral("withheld")));
+        shown.choose("galleryPartBox", QStringLiteral("Withheld"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100"));
+        QVERIFY(shown.grid->cellOf(3).isEmpty());
+        QVERIFY(!shown.grid->cellOf(4).isEmpty());
+        shown.choose("galleryLabelBox", QStringLiteral("star"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("0 of 100"));
+    }
+
     void theNewestFilterWins() {
         Shown shown;
         shown.view.setData(numberedSplit());
