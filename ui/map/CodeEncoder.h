@@ -21,6 +21,8 @@ public:
                 std::shared_ptr<const Matrix> firstCodes);
     void stop();
 
+    /// Whether codes are on their way, or it waits to begin.
+    bool isBusy() const { return snapshot_ != nullptr; }
     /// How many of the images' codes are there, while it is at work; else 0.
     Index done() const { return codes_ ? done_ : 0; }
 

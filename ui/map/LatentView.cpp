@@ -363,6 +363,8 @@ void LatentView::showCodes() {
     if (!probeHeld_) requestProbePicture();
 }
 
+bool LatentView::isEncoding() const { return encoder_->isBusy(); }
+
 void LatentView::forgetCodes() {
     isEmpty_ = true;
     encoder_->stop();

@@ -39,6 +39,8 @@ public:
     ShownPictures currentPicture() const override { return shownProbe(); }
     bool needsFocus() const override { return true; }
 
+    /// Whether the codes of images beyond the first are on their way.
+    bool isEncoding() const;
     /// The probe's picture.
     ShownPictures shownProbe() const;
     /// The map as it is seen, with its legend; needs a model.

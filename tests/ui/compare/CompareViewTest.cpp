@@ -1,3 +1,4 @@
+#include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/CodeSource.h"
@@ -280,7 +281,7 @@ private slots:
     void theTableMeasuresEveryRunOnce() {
         Shown shown(both_);
         const IndicatorTable& indicators = shown.view.indicators();
-        QTest::qWait(50);
+        test::settle(shown.service);
         QVERIFY2(!indicators.report(1), "nobody looks at it");
         shown.showTable();
         QTRY_VERIFY_WITH_TIMEOUT(indicators.report(1) && indicators.report(2), kPatience);
@@ -305,7 +306,7 @@ private slots:
         QVERIFY(cancel->isVisible());
         cancel->click();
         QVERIFY(!cancel->isVisible());
-        QTest::qWait(200);
+        test::settle(shown.service);
         QVERIFY(!shown.view.indicators().report(1));
         measure->click();
         QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(2), kPatience);

@@ -1,3 +1,4 @@
+#include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/SquaredErrors.h"
@@ -39,7 +40,7 @@ struct Shown {
         view.setData(split);
         view.setSnapshot(std::move(snapshot));
         QVERIFY(QTest::qWaitFor([this] { return canvas->codePixel(0) && !probe->picture().isNull(); }));
-        QTest::qWait(50);
+        test::settle(service);
     }
 
     QPoint probePixel() const { return canvas->toPixel(*canvas->probe()).toPoint(); }
@@ -116,7 +117,7 @@ private slots:
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
         box->setCurrentIndex(box->findText("error", Qt::MatchContains));
         QTRY_COMPARE(codes(), kMaxCodesLive);  // the others are not measured
-        QTest::qWait(800);
+        QVERIFY2(!shown.view.isEncoding(), "it encodes the others");
         QCOMPARE(codes(), kMaxCodesLive);
         box->setCurrentIndex(0);
         QTRY_COMPARE(codes(), all);
@@ -172,7 +173,7 @@ private slots:
         shown.load(moons_, samples::snapshot(model, 1));
         shown.dragProbe({100, 30});
         const QPointF held = *shown.canvas->probe();
-        QTest::qWait(100);
+        test::settle(shown.service);
         const QImage before = shown.probe->picture();
         shown.view.setSnapshot(samples::snapshot(model, 2));
         QTRY_VERIFY(shown.probe->picture() != before);

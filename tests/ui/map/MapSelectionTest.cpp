@@ -1,3 +1,4 @@
+#include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
@@ -209,7 +210,7 @@ private slots:
         QApplication::sendEvent(shown.canvas, &move);
         QTest::keyClick(shown.canvas, Qt::Key_Escape);
         QTest::mouseRelease(shown.canvas, Qt::LeftButton, {}, {500, 400});
-        QTest::qWait(100);
+        test::settle(shown.service);
         QVERIFY(!shown.canvas->selection());
     }
 
@@ -228,7 +229,7 @@ private slots:
         const QPoint empty = shown.canvas->rect().bottomRight() - QPoint(3, 3);
         QTest::keyClick(shown.canvas, Qt::Key_A, Qt::ControlModifier);
         QTest::mouseClick(shown.canvas, Qt::LeftButton, {}, empty);
-        QTest::qWait(50);
+        test::settle(shown.service);
         QVERIFY(shown.canvas->selection());  // the tool that moves does not select
         shown.choose("lassoToolButton");
         QTest::mouseClick(shown.canvas, Qt::LeftButton, {}, empty);

@@ -1,3 +1,4 @@
+#include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
@@ -156,7 +157,7 @@ private slots:
         QSignalSpy found(&shown.view, &CustomPictureView::codeFound);
         QSignalSpy moved(&shown.view, &CustomPictureView::codeEdited);
         QTRY_VERIFY(moved.count() > 0);
-        QTest::qWait(50);
+        test::settle(shown.service);
         const auto before = moved.count();
         const auto next = samples::snapshot(snapshot_->sharedModel(), 2);
         const Vector code = encodeEach(*next, pixelsOf(shown.pad->picture(), moons_.test->shape())).col(0);

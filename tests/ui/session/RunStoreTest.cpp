@@ -217,7 +217,7 @@ void RunStoreTest::endsWhenItIsCancelled() {
     QCOMPARE(ended.size(), 1);
     QVERIFY(!ended.front().front().toBool());
     QCOMPARE(fixture.experiment.config().objective, ObjectiveKind::Vae);
-    QTest::qWait(50);
+    QCoreApplication::processEvents();
     QVERIFY2(!fixture.experiment.isActive(), "the next run began");
     QCOMPARE(fixture.store.runs().size(), std::size_t(1));  // what was trained is not lost
     QVERIFY(fixture.store.compared().empty());

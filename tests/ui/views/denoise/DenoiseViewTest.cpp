@@ -1,4 +1,5 @@
 #include "Patience.h"
+#include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "imaging/PictureGrid.h"
@@ -135,7 +136,7 @@ private slots:
         shown.view.hide();
         shown.view.setData(moons_);
         shown.view.setSnapshot(denoising(moons_.test->shape()));
-        QTest::qWait(200);
+        test::settle(shown.service);
         QVERIFY(shown.rows().rows().empty());
         shown.view.show();
         QTRY_VERIFY(!shown.rows().rows().empty());

@@ -1,3 +1,4 @@
+#include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
@@ -142,7 +143,7 @@ private slots:
         for (int round = 0; round < 50; ++round)
             shown.choose("galleryLabelBox", round % 2 == 0 ? QStringLiteral("round") : QStringLiteral("star"));
         QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100"));
-        QTest::qWait(50);
+        test::settle(shown.service);
         QVERIFY(shown.grid->cellOf(0).isEmpty());
         QVERIFY(!shown.grid->cellOf(2).isEmpty());
     }
@@ -196,7 +197,7 @@ private slots:
         QSignalSpy codes(&shown.view, &GalleryView::codePicked);
         shown.click(5);
         QTest::keyClick(shown.grid, Qt::Key_M);
-        QTest::qWait(50);
+        test::settle(shown.service);
         QCOMPARE(codes.size(), 0);  // there is no model
         shown.view.setSnapshot(snapshot);
         QTest::keyClick(shown.grid, Qt::Key_M);

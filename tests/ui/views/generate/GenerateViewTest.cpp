@@ -1,3 +1,4 @@
+#include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/DataDistance.h"
@@ -291,7 +292,7 @@ private slots:
         shown.view.hide();
         const auto next = samples::snapshot(vae_->sharedModel(), 3);
         shown.view.setSnapshot(next);
-        QTest::qWait(200);
+        test::settle(shown.service);
         QVERIFY(shown.view.shownSamples().snapshot == vae_);
         shown.view.show();
         shown.expect(*next, priorCodes(3, 12, 1.0, 1));

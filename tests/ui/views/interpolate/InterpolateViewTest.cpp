@@ -1,3 +1,4 @@
+#include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
@@ -366,14 +367,14 @@ private slots:
         shown.view.setSnapshot(vae());
         shown.view.setData({});
         shown.slider->setValue(100);
-        QTest::qWait(50);
+        test::settle(shown.service);
         QVERIFY(shown.picture->picture().isNull());
         shown.load(moons_, vae());
         shown.view.setSnapshot(nullptr);
         QVERIFY(shown.picture->picture().isNull());
         QVERIFY(shown.strip->steps().empty());
         shown.slider->setValue(200);
-        QTest::qWait(50);
+        test::settle(shown.service);
         QVERIFY(shown.picture->picture().isNull());
     }
 

@@ -1,3 +1,4 @@
+#include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "data/Split.h"
@@ -31,7 +32,7 @@ struct Shown {
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
         view.setData(moons);
         view.setSnapshot(samples::snapshot(modelOf(parts, moons.test->shape())));
-        QTest::qWait(400);
+        test::settle(service);
     }
 
     QImage grid() { return view.findChild<ReconstructionGrid*>()->grab().toImage(); }
@@ -87,7 +88,7 @@ private slots:
         Shown plain(Settings{{"objective", "autoencoder"}});
         const QImage before = plain.grid();
         plain.view.setCorruptionStrength(0.9);
-        QTest::qWait(400);
+        test::settle(plain.service);
         QVERIFY(plain.grid() == before);
     }
 };
