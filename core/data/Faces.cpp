@@ -48,7 +48,8 @@ public:
 const ParameterTable<FaceOptions>& faceParameters() {
     static const ParameterTable<FaceOptions> table({
         integerParameter("count", "Images", "Training images drawn; a sixth as many are held out.", &FaceOptions::count,
-                         {6, 200'000}),
+                         {6, 200'000})
+            .basic(),
         integerParameter("size", "Picture size (px)", "Side of the square pictures, in pixels.", &FaceOptions::size,
                          {32, 64}),
         integerParameter("seed", "Data seed", "Another number draws other faces of the same kind.", &FaceOptions::seed,

@@ -83,7 +83,8 @@ public:
 const ParameterTable<MoonOptions>& moonParameters() {
     static const ParameterTable<MoonOptions> table({
         integerParameter("count", "Images", "Training images drawn; a sixth as many are held out.", &MoonOptions::count,
-                         {6, 100000}),
+                         {6, 100000})
+            .basic(),
         integerParameter("size", "Picture size (px)", "Side of the square pictures, in pixels.", &MoonOptions::size,
                          {28, 64}),
         choiceParameter("style", "Style",
@@ -92,12 +93,14 @@ const ParameterTable<MoonOptions>& moonParameters() {
         intervalParameter("gap", "Withheld phases",
                           "Illuminated fractions that training never sees, e.g. 0.6-0.9; what the model draws there is "
                           "its own invention.",
-                          &MoonOptions::gap, {0.0, 1.0}),
+                          &MoonOptions::gap, {0.0, 1.0})
+            .basic(),
         textParameter("phases", "Phases",
                       "Only these illuminated fractions are drawn, e.g. 0.5+1 for half and full moons or 0.4-0.6+1 for "
                       "half moons that vary; empty draws them all.",
                       &MoonOptions::phases,
-                      TextRange{"fractions or intervals of them, apart by '+', such as 0.5+0.9-1"}),
+                      TextRange{"fractions or intervals of them, apart by '+', such as 0.5+0.9-1"})
+            .basic(),
         choiceParameter("sides", "Lit side",
                         "Waxing moons are lit from the right, waning moons from the left, as seen from the northern "
                         "hemisphere.",

@@ -160,7 +160,8 @@ const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut) {
         textParameter("without", "Withheld classes",
                       "Training never sees images of these classes, named apart by '+' as in 7 or 3+7; the held-out "
                       "images keep them. A code is made for the data it was learned from.",
-                      &SplitOptions::without, TextRange{"names of classes apart by '+'"});
+                      &SplitOptions::without, TextRange{"names of classes apart by '+'"})
+            .basic();
     const Parameter<SplitOptions> share = realParameter(
         "held-out", "Held-out share", "Of each class; 0: the images that the data itself sets apart, or a sixth.",
         &SplitOptions::heldOut, {0.0, 0.9});

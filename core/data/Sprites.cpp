@@ -99,7 +99,8 @@ public:
 const ParameterTable<SpriteOptions>& spriteParameters() {
     static const ParameterTable<SpriteOptions> table({
         integerParameter("count", "Images", "Training images drawn; a sixth as many are held out.",
-                         &SpriteOptions::count, {6, 737'280}),
+                         &SpriteOptions::count, {6, 737'280})
+            .basic(),
         integerParameter("size", "Picture size (px)", "Side of the square pictures, in pixels.", &SpriteOptions::size,
                          {8, 128}),
         integerParameter("seed", "Data seed", "Another number draws other sprites of the same kind.",

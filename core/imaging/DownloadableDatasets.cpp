@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <mutex>
 
 namespace lunette {
 
@@ -24,18 +25,21 @@ bool holds(const std::string& folder, const DownloadableDataset& set) {
     }
 }
 
+std::string userFolder(const std::string& name) { return userDatasets() + "/" + name; }
+
 class PublishedSource final : public DatasetSource {
 public:
-    explicit PublishedSource(DownloadableDataset set) : set_(std::move(set)) {}
+    explicit PublishedSource(DownloadableDataset set)
+        : set_(std::move(set)), followsUser_(set_.folder == userFolder(set_.name)) {}
     std::string name() const override { return set_.name; }
     std::string title() const override { return set_.title; }
     std::string description() const override { return set_.description; }
-    std::string place() const override { return placeOf(set_).value_or(""); }
+    std::string place() const override { return placeOf(current()).value_or(""); }
     std::vector<ParameterInfo> parameters() const override { return format().parameters(); }
     Settings defaults() const override { return format().defaults(); }
 
     DataSplit open(const Settings& settings, const Progress& progress) const override {
-        const auto folder = placeOf(set_);
+        const auto folder = placeOf(current());
         if (!folder) throw Error("The dataset '" + set_.name + "' is not on this computer; " + advice());
         if (isIdx() && !settings.empty()) throwUnknownParameter(settings.begin()->first, parameters());
         DataSplit split = isIdx() ? openIdx(*folder, set_.name, set_.classNames, Turn::None, progress)
@@ -45,23 +49,50 @@ public:
     }
 
 private:
+    /// As it is now: the user may have chosen another folder since.
+    DownloadableDataset current() const {
+        DownloadableDataset set = set_;
+        if (followsUser_) set.folder = userFolder(set.name);
+        return set;
+    }
     bool isIdx() const { return lunette::isIdx(set_); }
     const DatasetFormat& format() const {
         return isIdx() ? static_cast<const DatasetFormat&>(idx_) : static_cast<const DatasetFormat&>(photographs_);
     }
 
     std::string advice() const {
-        const std::string byHand = "put its files into '" + set_.folder + "', or open them by their path.";
+        const std::string byHand = "put its files into '" + current().folder + "', or open them by their path.";
         if (!isIdx()) return "save pictures from " + set_.page + " and " + byHand;
         return "fetch it ('lunette-cli fetch " + set_.name + "', or choose it in the window), " + byHand;
     }
 
     DownloadableDataset set_;
+    bool followsUser_;  ///< it lies in the folder of the user's datasets, wherever that is
     IdxFormat idx_;
     PictureFolderFormat photographs_;
 };
 
-std::string userFolder(const std::string& name) { return userDatasets() + "/" + name; }
+/// A folder that threads read while one may choose another.
+class ChosenFolder {
+public:
+    std::string get() const {
+        const std::lock_guard lock(mutex_);
+        return folder_;
+    }
+    void set(const std::string& folder) {
+        const std::lock_guard lock(mutex_);
+        folder_ = folder;
+    }
+
+private:
+    mutable std::mutex mutex_;
+    std::string folder_;
+};
+
+ChosenFolder& chosenFolder() {
+    static ChosenFolder folder;
+    return folder;
+}
 
 /// The four files under the names that all sets in MNIST's manner give them.
 std::vector<PublishedFile> fourFiles(const std::string& place, std::vector<PublishedFile> files) {
@@ -148,11 +179,15 @@ std::optional<DownloadableDataset> findDownloadableDataset(std::string_view name
 }
 
 std::string userDatasets() {
+    if (std::string folder = chosenFolder().get(); !folder.empty()) return folder;
+    if (const char* asked = std::getenv("LUNETTE_DATASETS"); asked && *asked) return asked;
     const char* data = std::getenv("XDG_DATA_HOME");
     const char* home = std::getenv("HOME");
     const fs::path base = data && *data ? fs::path(data) : fs::path(home ? home : "") / ".local" / "share";
     return (base / "lunette" / "datasets").string();
 }
+
+void chooseUserDatasets(const std::string& folder) { chosenFolder().set(folder); }
 
 std::optional<std::string> placeOf(const DownloadableDataset& set) {
     if (holds(set.folder, set)) return set.folder;

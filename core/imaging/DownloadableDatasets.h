@@ -13,9 +13,11 @@ std::vector<DownloadableDataset> downloadableDatasets();
 /// By its name; nothing where there is none.
 std::optional<DownloadableDataset> findDownloadableDataset(std::string_view name);
 
-/// Where the user's datasets lie: $XDG_DATA_HOME/lunette/datasets, the variable being ~/.local/share where it is not
-/// set.
+/// Where the user's datasets lie: the chosen folder, else $LUNETTE_DATASETS, or where it is not set
+/// $XDG_DATA_HOME/lunette/datasets, that variable being ~/.local/share where it is not set either.
 std::string userDatasets();
+/// Chooses the folder for the whole process; an empty one chooses none. For any thread.
+void chooseUserDatasets(const std::string& folder);
 
 /// The folder that has the set on this computer, the user's before the system's; nothing where none has.
 std::optional<std::string> placeOf(const DownloadableDataset& set);

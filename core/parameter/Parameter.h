@@ -24,6 +24,10 @@ struct Parameter : ParameterInfo {
         applies = std::move(predicate);
         return std::move(*this);
     }
+    Parameter basic() && {
+        this->isBasic = true;
+        return std::move(*this);
+    }
     Parameter perData() && {
         dependsOnData = true;
         return std::move(*this);

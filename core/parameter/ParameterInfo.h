@@ -66,7 +66,8 @@ struct ParameterInfo {
     std::string help;
     std::variant<RealRange, IntegerRange, ChoiceOptions, IntegerListRange, IntervalRange, TextRange> kind;
     Change change = Change::NextRun;
-    std::string group{};  ///< the heading under which a form shows it; empty: the form does not show it
+    bool isBasic = false;  ///< one of the few that a form shows at first
+    std::string group{};   ///< the heading under which a form shows it; empty: the form does not show it
 };
 
 /// Parameter values as text, by key.

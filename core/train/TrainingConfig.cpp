@@ -40,6 +40,7 @@ Parameters objectiveParameters() {
     return {
         realParameter("beta", "Beta", "Weight of the KL divergence from the prior; 1 is the evidence bound.", &C::beta,
                       {0.0, 100.0, Scale::Linear}, Change::Live)
+            .basic()
             .onlyWhere(isVariational)
             .perData(),
         realParameter("kl-warmup", "KL warm-up", "Epochs over which beta rises from 0 to its value; 0: none.",
@@ -63,6 +64,7 @@ Parameters objectiveParameters() {
             "Known factors of the data, such as smile,skin: the first latents follow them, from a few labelled "
             "images. Empty: none.",
             &C::namedLatents, TextRange{"names of factors, separated by commas"})
+            .basic()
             .onlyWhere(isVariational)
             .perData(),
         integerParameter("labels", "Labels", "Training images whose factors are told; the seed draws them.", &C::labels,
@@ -88,6 +90,7 @@ Parameters objectiveParameters() {
             "Standard deviation of the Gaussian noise, pixels in 0..1; or the share of pixels that are masked "
             "or turned to salt and pepper.",
             &C::corruptionStrength, {0.0, 1.0, Scale::Linear}, Change::Live)
+            .basic()
             .onlyWhere([](const C& c) { return c.corruption != CorruptionKind::None; }),
         choiceParameter("sparsity", "Sparsity",
                         "Penalty on active codes: the sum of their magnitudes (L1), or for codes between 0 and 1 the "
@@ -95,13 +98,15 @@ Parameters objectiveParameters() {
                         &C::sparsity, {{"none", "None"}, {"l1", "L1"}, {"kl", "Target activation"}}),
         realParameter("sparsity-weight", "Sparsity weight", "Weight of the sparsity penalty.", &C::sparsityWeight,
                       {0.0, 1000.0, Scale::Linear}, Change::Live)
+            .basic()
             .onlyWhere([](const C& c) { return c.sparsity != SparsityKind::None; }),
         realParameter("sparsity-target", "Target activation", "What each latent should be on average, in 0..1.",
                       &C::sparsityTarget, {0.001, 0.999, Scale::Linear})
             .onlyWhere([](const C& c) { return c.sparsity == SparsityKind::TargetActivation; }),
         realParameter("contraction", "Contraction",
                       "Weight of the squared Frobenius norm of the code's derivative by the picture; 0 leaves it out.",
-                      &C::contraction, {0.0, 1000.0, Scale::Linear}, Change::Live),
+                      &C::contraction, {0.0, 1000.0, Scale::Linear}, Change::Live)
+            .basic(),
     };
 }
 
@@ -134,6 +139,7 @@ Parameters architectureParameters() {
         choiceParameter("architecture", "Architecture",
                         "The family of layers. Convolutional: convolutions before the hidden layers, mirrored behind.",
                         &C::architecture, {{"dense", "Dense"}, {"conv", "Convolutional"}})
+            .basic()
             .perData(),
         integerListParameter("channels", "Channels",
                              "Channels of the encoder's convolutions, each of which halves the picture's sides; the "
@@ -149,7 +155,7 @@ Parameters architectureParameters() {
                              "and the code; the decoder mirrors them. Empty: none, which makes a dense model linear.",
                              &C::hidden, {1, 16384, 16})
             .perData(),
-        integerParameter("latents", "Latents", "Numbers in a code.", &C::latents, {1, 4096}).perData(),
+        integerParameter("latents", "Latents", "Numbers in a code.", &C::latents, {1, 4096}).basic().perData(),
         choiceParameter("activation", "Activation", "Nonlinearity of the hidden layers.", &C::activation,
                         {{"linear", "Linear"},
                          {"relu", "ReLU"},
@@ -197,6 +203,7 @@ Parameters runParameters() {
     return {
         integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000},
                          Change::OnResume)
+            .basic()
             .perData(),
         integerParameter("patience", "Patience (0: off)",
                          "Stop early when so many epochs have brought no lower test loss, and go back to the weights "
@@ -204,7 +211,8 @@ Parameters runParameters() {
                          &C::patience, {0, 1000000}, Change::OnResume),
         integerParameter("batch-size", "Batch size", "Images to a step.", &C::batchSize, {1, 65536}),
         integerParameter("seed", "Seed", "Decides the initial weights, the order of the images and all noise.",
-                         &C::seed, {0, INT64_MAX}),
+                         &C::seed, {0, INT64_MAX})
+            .basic(),
         integerParameter("threads", "Threads (0: all)", "Processors to train on; 0 takes all.", &C::threads, {0, 1024},
                          Change::OnResume),
     };

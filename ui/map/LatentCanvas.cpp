@@ -11,6 +11,7 @@ const auto kGroundLayer = QStringLiteral("ground"), kRingLayer = QStringLiteral(
            kCodeLayer = QStringLiteral("codes"), kPictureLayer = QStringLiteral("pictures"),
            kMarkLayer = QStringLiteral("marks");
 const QStringList kAxisLayers{QStringLiteral("background"), QStringLiteral("main"), QStringLiteral("axes")};
+constexpr int kLowestCanvas = 250;     // pixels
 constexpr double kClickSlack = 4;      // pixels that the mouse may move within a click
 constexpr double kCodeReach = 12;      // pixels within which a code is meant
 constexpr double kArrowStep = 4;       // pixels, times ten with Shift
@@ -28,7 +29,7 @@ LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent), hoverMarker_(
     axisRect()->setAutoMargins(QCP::msNone);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(220, 160);
+    setMinimumSize(220, kLowestCanvas);
     connect(&camera_, &PlaneCamera::moved, this, &LatentCanvas::applyCamera);
     connect(scatter_, &LatentScatter::imageReady, this, [this] { layer(kCodeLayer)->replot(); });
     restyle();

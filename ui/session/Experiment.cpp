@@ -54,7 +54,16 @@ void Experiment::setData(DataSplit data) {
     emit stateChanged();
 }
 
-TrainingConfig Experiment::defaults() const { return defaultConfig(config_.objective, data_.suggestedTraining); }
+TrainingConfig Experiment::defaults() const {
+    TrainingConfig config = defaultConfig(config_.objective, data_.suggestedTraining);
+    config.threads = usualThreads_;
+    return config;
+}
+
+void Experiment::setUsualThreads(std::int64_t threads) {
+    const bool isUsual = config_.threads == std::exchange(usualThreads_, threads);
+    if (isUsual) setParameter("threads", std::to_string(threads));
+}
 
 /// What was set for other data does not fit these: their own suggestions and defaults take its place.
 void Experiment::suitConfig() {

@@ -56,6 +56,8 @@ public:
     void setData(DataSplit data);
     /// Throws Error for an impossible value. A live parameter reaches a running training at its next step.
     void setParameter(const std::string& key, const std::string& text);
+    /// Processors to train on by default, in place of all of them (0).
+    void setUsualThreads(std::int64_t threads);
     /// All parameters at once, as the form would show them.
     void setConfig(const TrainingConfig& config);
     /// The parameters whose value waits for the next run.
@@ -127,6 +129,7 @@ private:
     std::shared_ptr<const Snapshot> snapshot_;
     State state_ = State::NoModel;
     bool unsaved_ = false;
+    std::int64_t usualThreads_ = 0;
     std::vector<CheckpointHandler> checkpointHandlers_;
     TrainingSession session_;
 };

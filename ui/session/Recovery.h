@@ -20,6 +20,8 @@ public:
     static constexpr int kInterval = 30000;
 
     Recovery(Experiment& experiment, BackgroundService& service, const QString& folder, int interval = kInterval);
+    /// In ms; acts from the next time on.
+    void setInterval(int interval) { interval_ = interval; }
     ~Recovery() override;  ///< leaves on the disk what was not forgotten
 
     /// Looks for what nobody owns any more, and offers the newest; looked() follows.
@@ -70,7 +72,7 @@ private:
 
     Experiment& experiment_;
     const std::string folder_;
-    const int interval_;
+    int interval_;
     std::shared_ptr<RecoveryFile> own_;
     std::vector<Offer> offers_;
     std::vector<std::shared_ptr<RecoveryFile>> unwanted_;

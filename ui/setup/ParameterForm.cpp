@@ -71,7 +71,7 @@ void ParameterForm::setDefaults(const Settings& defaults) {
 
 int ParameterForm::changedCount() const {
     return static_cast<int>(
-        std::ranges::count_if(rows_, [](const auto& row) { return row.second.isVisible && row.second.isChanged(); }));
+        std::ranges::count_if(rows_, [](const auto& row) { return row.second.applies && row.second.isChanged(); }));
 }
 
 void ParameterForm::showDefault(const Row& row) const {
@@ -107,13 +107,37 @@ void ParameterForm::setPending(const std::set<std::string, std::less<>>& keys) {
     }
 }
 
-void ParameterForm::setRowVisible(std::string_view key, bool visible) {
+void ParameterForm::setApplies(std::string_view key, bool applies) {
     const auto row = rows_.find(key);
     if (row == rows_.end()) return;
-    row->second.isVisible = visible;
-    row->second.label->setVisible(visible);
-    row->second.editor.widget->setVisible(visible);
-    row->second.mark->setVisible(visible);
+    row->second.applies = applies;
+    // What is shown stays, so that nothing goes from under the hand that sets it to its default.
+    row->second.isShown = applies && (row->second.isShown || matches(row->second));
+    showRow(row->second);
+}
+
+void ParameterForm::setFilter(const Filter& filter) {
+    filter_ = filter;
+    for (auto& [key, row] : rows_) {
+        row.isShown = row.applies && matches(row);
+        showRow(row);
+    }
+}
+
+int ParameterForm::shownCount() const {
+    return static_cast<int>(std::ranges::count_if(rows_, [](const auto& row) { return row.second.isShown; }));
+}
+
+bool ParameterForm::matches(const Row& row) const {
+    if (filter_.search.isEmpty()) return !filter_.basicOnly || row.info.isBasic || row.isChanged();
+    const auto holds = [this](const QString& text) { return text.contains(filter_.search, Qt::CaseInsensitive); };
+    return holds(parameterLabel(row.info)) || holds(QString::fromStdString(row.info.key)) ||
+           holds(QCoreApplication::translate("Parameter", row.info.help.c_str()));
+}
+
+void ParameterForm::showRow(Row& row) const {
+    for (QWidget* part : std::initializer_list<QWidget*>{row.label, row.editor.widget, row.mark})
+        part->setVisible(row.isShown);
 }
 
 QString ParameterForm::pendingMark() { return QStringLiteral("•"); }

@@ -26,12 +26,22 @@ public:
     /// A row whose value is another than its default says so, and its label brings the default back. Keys without a
     /// default are never marked.
     void setDefaults(const Settings& defaults);
-    /// How many of the rows that are shown have another value than their default.
+    /// How many of the rows that apply have another value than their default.
     int changedCount() const;
     /// Marks the rows of these keys as waiting for the next run.
     void setPending(const std::set<std::string, std::less<>>& keys);
-    /// A parameter without effect in the present configuration is not shown.
-    void setRowVisible(std::string_view key, bool visible);
+    /// A parameter without effect in the present configuration is neither shown nor counted as changed.
+    void setApplies(std::string_view key, bool applies);
+    /// Which of the rows that apply are shown.
+    struct Filter {
+        bool basicOnly = false;  ///< the basic ones, and those whose value is changed
+        QString search{};        ///< what name, key or help contain; then basicOnly does not count
+
+        bool operator==(const Filter&) const = default;
+    };
+    void setFilter(const Filter& filter);
+    /// How many rows are shown.
+    int shownCount() const;
 
     static QString pendingMark();
 
@@ -49,16 +59,19 @@ private:
         QLabel* label;
         QLabel* mark;
         std::optional<std::string> usual{};  ///< the default
-        bool isVisible = true;
+        bool applies = true, isShown = true;
 
         bool isChanged() const { return usual && editor.text() != *usual; }
     };
     void addRow(const ParameterInfo& info);
     void restore(const std::string& key);
+    bool matches(const Row& row) const;
+    void showRow(Row& row) const;
     void showDefault(const Row& row) const;
 
     QGridLayout* grid_;
     std::map<std::string, Row, std::less<>> rows_;
+    Filter filter_;
     int labelWidth_ = 0;
 };
 

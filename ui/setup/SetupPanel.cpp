@@ -1,9 +1,13 @@
 #include "setup/SetupPanel.h"
 
 #include "setup/GeneratorPreview.h"
+#include "widgets/ChoiceButton.h"
+#include "widgets/Settings.h"
 #include "widgets/Theme.h"
 
+#include <QButtonGroup>
 #include <QCoreApplication>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QStyle>
@@ -43,6 +47,9 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     : QScrollArea(parent),
       catalog_(catalog),
       experiment_(experiment),
+      search_(new QLineEdit),
+      basic_(new ChoiceButton(tr("Basic"))),
+      all_(new ChoiceButton(tr("All"))),
       changedText_(new QLabel),
       defaultsButton_(new QPushButton(tr("Defaults"))),
       preview_(new GeneratorPreview(catalog, service)) {
@@ -54,6 +61,7 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     column_->setContentsMargins(12, 8, 8, 16);
     column_->setSpacing(8);
 
+    addFilterRow();
     addDefaultsRow();
     addHeading(tr("Dataset"));
     datasetText_ = new QLabel(tr("None is open."), content);
@@ -89,6 +97,33 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     connect(&experiment_, &Experiment::stateChanged, this, &SetupPanel::showPending);
     showConfig();
     showPending();
+}
+
+void SetupPanel::addFilterRow() {
+    search_->setObjectName(QStringLiteral("setupSearch"));
+    search_->setAccessibleName(tr("Find a setting"));
+    search_->setPlaceholderText(tr("Find a setting"));
+    search_->setToolTip(tr("Shows the settings whose name or explanation contains this"));
+    search_->setClearButtonEnabled(true);
+    basic_->setObjectName(QStringLiteral("basicSettingsButton"));
+    basic_->setToolTip(tr("The settings that matter first, and those that are changed"));
+    all_->setObjectName(QStringLiteral("allSettingsButton"));
+    all_->setToolTip(tr("Every setting that has an effect"));
+    auto* choices = new QButtonGroup(this);
+    auto* row = new QHBoxLayout;
+    row->addWidget(search_, 1);
+    for (QToolButton* button : {basic_, all_}) {
+        button->setCheckable(true);
+        choices->addButton(button);
+        row->addWidget(button);
+    }
+    (settings::showsAllParameters() ? all_ : basic_)->setChecked(true);
+    column_->addLayout(row);
+    connect(search_, &QLineEdit::textChanged, this, &SetupPanel::showRows);
+    connect(all_, &QToolButton::toggled, this, [this](bool on) {
+        settings::setShowsAllParameters(on);
+        showRows();
+    });
 }
 
 void SetupPanel::addDefaultsRow() {
@@ -193,6 +228,7 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
         showPreview();
     });
     datasetPlace_->addWidget(datasetForm_);
+    showRows();
     alignLabels();
 }
 
@@ -230,16 +266,24 @@ void SetupPanel::showConfig() {
     for (const auto& [heading, form] : groups_) {
         form->setDefaults(defaults);
         form->setValues(values);
-        bool isShown = false;
-        for (const auto& [key, text] : form->values()) {
-            const bool applies = trainingParameters().find(key)->appliesTo(config);
-            form->setRowVisible(key, applies);
-            isShown = isShown || applies;
-        }
-        heading->setVisible(isShown);
-        form->setVisible(isShown);
+        for (const auto& [key, text] : form->values())
+            form->setApplies(key, trainingParameters().find(key)->appliesTo(config));
+        heading->setVisible(form->shownCount() > 0);
+        form->setVisible(form->shownCount() > 0);
     }
     showChangedCount();
+}
+
+/// Of a file every option is basic: each says how the file is to be read.
+void SetupPanel::showRows() {
+    const ParameterForm::Filter filter{basic_->isChecked(), search_->text().trimmed()};
+    const bool isFile = !experiment_.data().format.empty();
+    if (datasetForm_) datasetForm_->setFilter({filter.basicOnly && !isFile, filter.search});
+    for (const auto& [heading, form] : groups_) {
+        form->setFilter(filter);
+        heading->setVisible(form->shownCount() > 0);
+        form->setVisible(form->shownCount() > 0);
+    }
 }
 
 void SetupPanel::showChangedCount() {

@@ -8,7 +8,9 @@
 #include <QScrollArea>
 #include <QTimer>
 
+class QLineEdit;
 class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace lunette {
@@ -43,9 +45,11 @@ private:
         ParameterForm* form;
     };
     QLabel* addHeading(const QString& text);
+    void addFilterRow();
     void addDefaultsRow();
     void addGroup(const std::string& title);
     void showPending();
+    void showRows();
     void showChangedCount();
     void restoreDefaults();
     void showKind(const DatasetKind* kind, const std::string& place);
@@ -58,6 +62,8 @@ private:
     const Catalog& catalog_;
     Experiment& experiment_;
     QVBoxLayout* column_;
+    QLineEdit* search_;
+    QToolButton *basic_, *all_;
     QLabel* changedText_;
     QPushButton* defaultsButton_;
     QLabel* datasetText_;

@@ -73,10 +73,13 @@ double PictureStrip::headHeight() const { return kStripMarkHeight + (withheld_.e
 int PictureStrip::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
 
 QSize PictureStrip::minimumSizeHint() const {
-    const int extent = steps_.empty() ? kUsefulStripSide : std::max(steps_.front().width(), steps_.front().height());
-    const int side = std::min(kUsefulStripSide, extent * std::max(1, kUsefulStripSide / extent));
     return {9 * (kUsefulStripSide / 2 + static_cast<int>(kStripGap)),
-            2 * side + 3 * lineHeight() + static_cast<int>(headHeight() + 2 * kStripGap)};
+            leastSide() + lineHeight() + static_cast<int>(headHeight() + 2 * kStripGap)};
+}
+
+int PictureStrip::leastSide() const {
+    const int extent = steps_.empty() ? kUsefulStripSide : std::max(steps_.front().width(), steps_.front().height());
+    return std::min(kUsefulStripSide, extent);
 }
 
 double PictureStrip::widthOf(const QStringList& captions) const {
@@ -98,9 +101,12 @@ const QStringList& PictureStrip::chosen(const Captions& captions, double side) c
 PictureStrip::Geometry PictureStrip::geometry() const {
     Geometry at;
     const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
-    const int lines = stepCaptions_.brief.isEmpty() ? 2 : 3;
-    const double around = headHeight() + 2 * kStripGap + lines * lineHeight();
-    const double fits = std::min((width() - kStripGap * (count - 1)) / count, (height() - around) / 2);
+    const int stepLines = stepCaptions_.brief.isEmpty() ? 0 : 1;
+    const auto around = [&](int lines) { return headHeight() + 2 * kStripGap + lines * lineHeight(); };
+    at.hasNearest = height() >= around(stepLines + 2) + 2 * leastSide();
+    const int rows = at.hasNearest ? 2 : 1;
+    const double beside = around(at.hasNearest ? stepLines + 2 : stepLines);
+    const double fits = std::min((width() - kStripGap * (count - 1)) / count, (height() - beside) / rows);
     const double ratio = devicePixelRatioF();
     const QSize picture = steps_.empty() ? QSize(1, 1) : steps_.front().size();
     const int extent = std::max(picture.width(), picture.height());
@@ -113,8 +119,8 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     const double room = roomFor(std::max(at.side, words));
     at.pitch = std::min(room, std::max(std::round(1.35 * at.side), words + 2 * kStripGap));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
-    at.top = headHeight() + std::max(0.0, std::floor((height() - around - 2 * at.side) / 2));
-    at.headingTop = at.top + at.side + kStripGap / 2 + (lines - 2) * lineHeight();
+    at.top = headHeight() + std::max(0.0, std::floor((height() - beside - rows * at.side) / 2));
+    at.headingTop = at.top + at.side + kStripGap / 2 + stepLines * lineHeight();
     at.nearestTop = at.headingTop + kStripGap / 2 + lineHeight();
     at.captionTop = at.nearestTop + at.side + kStripGap;
     return at;
@@ -173,7 +179,7 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     paintMark(painter, at);
     paintWithheld(painter, at);
     paintCaptions(painter, *at.stepCaptions, at.top + at.side + kStripGap / 2, at);
-    if (nearest_.empty()) return;
+    if (nearest_.empty() || !at.hasNearest) return;
     painter.setFont(font());
     painter.drawText(
         QRectF(at.left, at.headingTop, width() - at.left, lineHeight()), Qt::AlignVCenter,

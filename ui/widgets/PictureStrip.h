@@ -8,8 +8,8 @@
 
 namespace lunette {
 
-/// The steps of a path side by side at one whole multiple of their pixels, under each the nearest real picture
-/// with a caption and a bar, and above them a mark where the slider is. A step can be clicked.
+/// The steps of a path side by side at one whole multiple of their pixels, under each, where there is room, the nearest
+/// real picture with a caption and a bar, and above them a mark where the slider is. A step can be clicked.
 class PictureStrip : public QWidget {
     Q_OBJECT
 public:
@@ -57,12 +57,15 @@ protected:
 
 private:
     struct Geometry {
-        double side = 0;   ///< of a picture's square, logical pixels
-        double pitch = 0;  ///< from one step to the next
+        bool hasNearest = true;  ///< there is room for the nearest pictures
+        double side = 0;         ///< of a picture's square, logical pixels
+        double pitch = 0;        ///< from one step to the next
         double left = 0, top = 0, headingTop = 0, nearestTop = 0, captionTop = 0;
         const QStringList *stepCaptions = nullptr, *captions = nullptr;
     };
     Geometry geometry() const;
+    /// The least side at which a picture can be read.
+    int leastSide() const;
     int lineHeight() const;
     /// From one step to the next where what is widest of a step may not be cut at the ends.
     double roomFor(double widest) const;

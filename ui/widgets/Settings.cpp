@@ -14,6 +14,12 @@ namespace {
 const QString kAppearance = QStringLiteral("appearance");
 const QString kMagnification = QStringLiteral("magnification");
 const QString kProbeDetails = QStringLiteral("probeDetails");
+const QString kAllParameters = QStringLiteral("allParameters");
+const QString kThreads = QStringLiteral("threads");
+const QString kAutosave = QStringLiteral("autosaveSeconds");
+const QString kDatasetFolder = QStringLiteral("datasetFolder");
+const QString kStart = QStringLiteral("start");
+const QString kLastDataset = QStringLiteral("lastDataset");
 const QString kFolder = QStringLiteral("folder");
 const QString kRecentFiles = QStringLiteral("recentFiles");
 const QString kGeometry = QStringLiteral("geometry");
@@ -36,45 +42,69 @@ std::optional<int> wholeNumber(const QVariant& value, int least, int most) {
     return number;
 }
 
-QSplitter* splitOf(const QMainWindow& window) { return window.findChild<QSplitter*>(QStringLiteral("centreSplit")); }
+constexpr int kDefaultAutosave = 30;
 
-}  // namespace
-
-theme::Appearance appearance() {
-    auto result = theme::Appearance::Desktop;
-    take(kAppearance, [&result](const QVariant& value) {
-        const auto number = wholeNumber(value, 0, static_cast<int>(theme::Appearance::Dark));
-        if (number) result = static_cast<theme::Appearance>(*number);
-        return number.has_value();
-    });
-    return result;
-}
-
-void setAppearance(theme::Appearance appearance) { QSettings().setValue(kAppearance, static_cast<int>(appearance)); }
-
-int magnification() {
-    int result = kDefaultMagnification;
-    take(kMagnification, [&result](const QVariant& value) {
-        const auto number = wholeNumber(value, 1, kMaxMagnification);
+int takeNumber(const QString& key, int least, int most, int usual) {
+    int result = usual;
+    take(key, [&](const QVariant& value) {
+        const auto number = wholeNumber(value, least, most);
         result = number.value_or(result);
         return number.has_value();
     });
     return result;
 }
 
-void setMagnification(int magnification) { QSettings().setValue(kMagnification, magnification); }
+QSplitter* splitOf(const QMainWindow& window) { return window.findChild<QSplitter*>(QStringLiteral("centreSplit")); }
 
-bool probeDetails() {
-    int shown = 1;
-    take(kProbeDetails, [&shown](const QVariant& value) {
-        const auto number = wholeNumber(value, 0, 1);
-        shown = number.value_or(shown);
-        return number.has_value();
-    });
-    return shown != 0;
+}  // namespace
+
+theme::Appearance appearance() {
+    return static_cast<theme::Appearance>(takeNumber(kAppearance, 0, static_cast<int>(theme::Appearance::Dark),
+                                                     static_cast<int>(theme::Appearance::Desktop)));
 }
 
+void setAppearance(theme::Appearance appearance) { QSettings().setValue(kAppearance, static_cast<int>(appearance)); }
+
+int magnification() { return takeNumber(kMagnification, 1, kMaxMagnification, kDefaultMagnification); }
+
+void setMagnification(int magnification) { QSettings().setValue(kMagnification, magnification); }
+
+bool probeDetails() { return takeNumber(kProbeDetails, 0, 1, 1) != 0; }
+
 void setProbeDetails(bool shown) { QSettings().setValue(kProbeDetails, shown ? 1 : 0); }
+
+bool showsAllParameters() { return takeNumber(kAllParameters, 0, 1, 0) != 0; }
+
+void setShowsAllParameters(bool all) { QSettings().setValue(kAllParameters, all ? 1 : 0); }
+
+int threads() { return takeNumber(kThreads, 0, kMostThreads, 0); }
+
+void setThreads(int threads) { QSettings().setValue(kThreads, threads); }
+
+int autosaveSeconds() { return takeNumber(kAutosave, kLeastAutosave, kMostAutosave, kDefaultAutosave); }
+
+void setAutosaveSeconds(int seconds) { QSettings().setValue(kAutosave, seconds); }
+
+QString datasetFolder() {
+    QString result;
+    take(kDatasetFolder, [&result](const QVariant& value) {
+        result = value.toString();
+        return result.isEmpty() || QDir::isAbsolutePath(result);
+    });
+    return QDir::isAbsolutePath(result) ? result : QString();
+}
+
+void setDatasetFolder(const QString& path) { QSettings().setValue(kDatasetFolder, path); }
+
+Start start() {
+    return static_cast<Start>(takeNumber(kStart, 0, static_cast<int>(Start::Nothing), static_cast<int>(Start::Moons)));
+}
+
+void setStart(Start start) { QSettings().setValue(kStart, static_cast<int>(start)); }
+
+QString lastDataset() { return QSettings().value(kLastDataset).toString(); }
+
+void setLastDataset(const QString& spec) { QSettings().setValue(kLastDataset, spec); }
 
 QString folder() {
     QString result = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);

@@ -26,6 +26,33 @@ void setMagnification(int magnification);
 bool probeDetails();
 void setProbeDetails(bool shown);
 
+/// Processors to train on where a configuration does not say otherwise; 0: all.
+inline constexpr int kMostThreads = 1024;
+int threads();
+void setThreads(int threads);
+
+/// How often unsaved training is kept, in seconds.
+inline constexpr int kLeastAutosave = 5, kMostAutosave = 3600;
+int autosaveSeconds();
+void setAutosaveSeconds(int seconds);
+
+/// Where downloaded datasets lie; empty: in the user's data folder.
+QString datasetFolder();
+void setDatasetFolder(const QString& path);
+
+/// What the window opens when it starts.
+enum class Start { Moons, LastDataset, Nothing };
+Start start();
+void setStart(Start start);
+
+/// The dataset spec that was opened last; empty where none was.
+QString lastDataset();
+void setLastDataset(const QString& spec);
+
+/// Whether Setup shows every parameter, or the basic ones; at first the basic ones.
+bool showsAllParameters();
+void setShowsAllParameters(bool all);
+
 /// Absolute paths, the newest first.
 QStringList recentFiles();
 void setRecentFiles(const QStringList& paths);

@@ -46,6 +46,8 @@ WindowActions::WindowActions(QObject* parent)
       probeDetails(make(parent, "probeDetailsAction", actionText("&Probe details"),
                         actionText("Show beside the map what is known of the code under the probe"),
                         QKeySequence(Qt::CTRL | Qt::Key_I))),
+      preferences(make(parent, "preferencesAction", actionText("Pre&ferences…"),
+                       actionText("Appearance, processors, and what happens at the start"), QKeySequence::Preferences)),
       quit(make(parent, "quitAction", actionText("&Quit"), actionText("Close the window"), QKeySequence::Quit)),
       restoreLayout(make(parent, "restoreLayoutAction", actionText("&Restore layout"),
                          actionText("Put every panel back where it was at first"))),

@@ -23,6 +23,7 @@ struct WindowActions {
     QAction* paste;
     QAction* drawPicture;
     QAction* probeDetails;
+    QAction* preferences;
     QAction* quit;
     QAction* restoreLayout;
     QAction* glossary;

@@ -36,6 +36,7 @@
 #include "window/DropFilter.h"
 #include "window/ExportMenu.h"
 #include "window/HelpMenu.h"
+#include "window/Preferences.h"
 #include "window/RecoveryBanner.h"
 #include "window/RecoveryController.h"
 #include "window/RunBar.h"
@@ -60,7 +61,6 @@ namespace {
 constexpr QSize kFirstSize(1440, 960);
 constexpr QSize kSmallestSize(960, 600);
 constexpr int kStatusMs = 4000;
-const QString kFirstDataset = QStringLiteral("moons");
 
 }  // namespace
 
@@ -98,7 +98,7 @@ MainWindow::MainWindow(QWidget* parent)
     settings::restoreLayout(*this);
     docks_->accept();
     showState();
-    open(kFirstDataset);
+    if (const QString first = Preferences::firstDataset(); !first.isEmpty()) open(first);
 }
 
 MainWindow::~MainWindow() {
@@ -202,6 +202,10 @@ void MainWindow::buildMenus() {
     QAction* afterCopy = edit->actions().value(1);
     edit->insertActions(afterCopy, {actions_.paste, actions_.drawPicture});
     edit->insertSeparator(afterCopy);
+    edit->addSeparator();
+    edit->addAction(actions_.preferences);
+    auto* preferences = new Preferences(*this, experiment_, *recovery_, actions_);
+    connect(preferences, &Preferences::datasetFolderChanged, this, [this] { bar_->datasets().updateDownloads(); });
 
     auto* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({actions_.train, actions_.pause, actions_.step, actions_.reset});

@@ -17,7 +17,7 @@ RecoveryController::RecoveryController(Experiment& experiment, BackgroundService
       recover_(*actions.recover) {}
 
 void RecoveryController::keepIn(const QString& folder) {
-    Recovery* recovery = &recovery_.emplace(experiment_, service_, folder);
+    Recovery* recovery = &recovery_.emplace(experiment_, service_, folder, interval_);
     connect(recovery, &Recovery::offered, &offers_, &RecoveryBanner::showOffer);
     connect(recovery, &Recovery::errorOccurred, &messages_, &MessageBanner::showMessage);
     connect(recovery, &Recovery::foundUnreadable, &messages_, &MessageBanner::showMessage);
@@ -35,6 +35,11 @@ void RecoveryController::keepIn(const QString& folder) {
     });
     recover_.setEnabled(true);
     recovery->look();
+}
+
+void RecoveryController::setInterval(int seconds) {
+    interval_ = 1000 * seconds;
+    if (recovery_) recovery_->setInterval(interval_);
 }
 
 void RecoveryController::recoverOffered() {

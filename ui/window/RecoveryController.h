@@ -20,6 +20,8 @@ public:
 
     /// Starts keeping runs in the folder, and offers the runs that are there.
     void keepIn(const QString& folder);
+    /// How often a run that goes on is kept, in seconds.
+    void setInterval(int seconds);
     /// Writes the current run before it returns; closing does not remove it any more. Throws Error.
     void keepForNextTime();
     bool isKeptForNextTime() const { return isKept_; }
@@ -38,6 +40,7 @@ private:
     RecoveryBanner& offers_;
     QAction& recover_;
     std::optional<Recovery> recovery_;
+    int interval_ = Recovery::kInterval;  ///< ms
     bool isKept_ = false;
 };
 

@@ -30,6 +30,7 @@ private slots:
     void turnsAnIntervalOnAndOff();
     void marksWhatWaits();
     void hidesARowWithoutEffect();
+    void setFilter_basicOrSearched_showsTheseAndWhatIsChanged();
     void setDefaults_ofChangedValues_marksThemAndBringsThemBack();
 
 private:
@@ -166,10 +167,10 @@ void ParameterFormTest::hidesARowWithoutEffect() {
     ParameterForm form(trainingParameters().describe());
     const auto* momentum = form.findChild<QWidget*>(QStringLiteral("momentum"));
     const int height = form.sizeHint().height();
-    form.setRowVisible("momentum", false);
+    form.setApplies("momentum", false);
     QVERIFY(!momentum->isVisibleTo(&form));
     QVERIFY(form.sizeHint().height() < height);
-    form.setRowVisible("momentum", true);
+    form.setApplies("momentum", true);
     QCOMPARE(form.sizeHint().height(), height);
 }
 
@@ -184,7 +185,7 @@ void ParameterFormTest::setDefaults_ofChangedValues_marksThemAndBringsThemBack()
     values["latents"] = "7";
     form.setValues(values);
     QCOMPARE(form.changedCount(), 2);
-    form.setRowVisible("latents", false);
+    form.setApplies("latents", false);
     QCOMPARE(form.changedCount(), 1);
     QLabel* label = nullptr;
     for (auto* one : form.findChildren<QLabel*>())
@@ -199,6 +200,35 @@ void ParameterFormTest::setDefaults_ofChangedValues_marksThemAndBringsThemBack()
     QCOMPARE(edits, expected);
     QCOMPARE(form.changedCount(), 0);
     QVERIFY(!label->text().contains(QStringLiteral("default")));
+}
+
+void ParameterFormTest::setFilter_basicOrSearched_showsTheseAndWhatIsChanged() {
+    ParameterForm form(trainingParameters().describe());
+    const Settings defaults = trainingParameters().settings(TrainingConfig());
+    form.setDefaults(defaults);
+    form.setValues(defaults);
+    const int all = form.shownCount();
+    const auto isShown = [&form](const char* key) {
+        return !form.findChild<QWidget*>(QLatin1StringView(key))->isHidden();
+    };
+    form.setFilter({.basicOnly = true});
+    QVERIFY(form.shownCount() < all / 2);
+    QVERIFY(isShown("latents") && isShown("epochs") && !isShown("momentum"));
+    Settings values = defaults;
+    values["momentum"] = "0.5";
+    form.setValues(values);
+    form.setFilter({.basicOnly = true});
+    QVERIFY(isShown("momentum"));
+    form.setValues(defaults);
+    form.setApplies("momentum", true);
+    QVERIFY2(isShown("momentum"), "it went from under the hand");
+    form.setFilter({.basicOnly = true, .search = QStringLiteral("SHARE of the last step")});
+    QCOMPARE(form.shownCount(), 1);  // by its help
+    QVERIFY(isShown("momentum"));
+    form.setFilter({.search = QStringLiteral("weight-decay")});
+    QVERIFY(isShown("weight-decay") && !isShown("momentum"));
+    form.setFilter({});
+    QCOMPARE(form.shownCount(), all);
 }
 
 static const lunette::test::TestClass<ParameterFormTest, QApplication> kTestClass;

@@ -158,6 +158,9 @@ void MainWindowTest::showsARowOnlyWhereItMatters() {
         auto* choice = find<QComboBox>(box);
         choice->setCurrentIndex(choice->findText(QString::fromLatin1(label)));
     };
+    QVERIFY2(find<QWidget>("optimizer")->isHidden(), "it is none of the basic settings");
+    find<QToolButton>("allSettingsButton")->click();
+    QVERIFY(!find<QWidget>("optimizer")->isHidden());
     QCOMPARE(shown(), QString());
     choose("optimizer", "SGD");
     QCOMPARE(shown(), QStringLiteral("momentum"));
