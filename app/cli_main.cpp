@@ -1,6 +1,8 @@
 #include "cli/Commands.h"
+#include "cli/Documents.h"
 #include "cli/Output.h"
 #include "cli/OutputCheck.h"
+#include "cli/Version.h"
 #include "numeric/Kernels.h"
 
 #include <algorithm>
@@ -18,7 +20,7 @@ enum ExitCode { Success = 0, Failure = 1, WrongUsage = 2 };
 
 Program program() {
     return {"lunette-cli",
-            std::string("lunette-cli " LUNETTE_VERSION " (") + kernelsName() + ")",
+            versionLine("lunette-cli", kernelsName()),
             "Lunette without its window: train autoencoders on pictures, measure them, draw with them.",
             "DATASET is the name of a built-in ('lunette-cli datasets' lists them), with parameters if you like\n"
             "(moons:count=4000,gap=0.6-0.9), or the path of a file or folder. MODEL is a .lunette file.\n"
@@ -37,6 +39,10 @@ int fail(std::string message, ExitCode code) {
 
 void run(const std::vector<std::string>& words) {
     const Program all = program();
+    if (const auto document = documentFor(all, words)) {
+        std::cout << *document;
+        return;
+    }
     const Request request = parseCommandLine(all, words);
     if (request.command == nullptr) {
         std::cout << request.text;

@@ -1,6 +1,8 @@
 #include "Headless.h"
 #include "TerminationSignals.h"
 #include "cli/CommandLine.h"
+#include "cli/Documents.h"
+#include "cli/Version.h"
 #include "io/RecoveryFile.h"
 #include "window/MainWindow.h"
 
@@ -24,8 +26,8 @@ using lunette::cli::Value;
 Program program() {
     return {
         "lunette",
-        "lunette " LUNETTE_VERSION,
-        {},
+        lunette::cli::versionLine("lunette"),
+        "Laboratory for autoencoders: watch a network learn to describe pictures with a few numbers.",
         {},
         {{"",
           {{"[DATASET | MODEL.lunette]", Value::Dataset}},
@@ -80,7 +82,8 @@ std::unique_ptr<QApplication> makeApplication(int& argc, char** argv, bool hasWi
     if (hasWindow) qInstallMessageHandler(before);  // else Qt's warnings are about a screen that is not there
     QApplication::setApplicationName(QStringLiteral("Lunette"));
     QApplication::setOrganizationName(QStringLiteral("Lunette"));
-    QApplication::setApplicationVersion(QStringLiteral(LUNETTE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("lunette"));  // its icon and name, under Wayland too
+    QApplication::setApplicationVersion(QString::fromStdString(lunette::cli::versionNumber()));
     return application;
 }
 
@@ -161,7 +164,11 @@ int main(int argc, char** argv) {
     std::string folder;  // empty: a window
     const Program all = program();
     try {
-        request = parseCommandLine(all, ownWords(argc, argv));
+        const std::vector<std::string> words = ownWords(argc, argv);
+        if (auto document = documentFor(all, words))
+            request.text = std::move(*document);
+        else
+            request = parseCommandLine(all, words);
         if (request.arguments.has("output")) folder = request.arguments.required("output");
     } catch (const lunette::Error& error) {
         std::fprintf(stderr, "lunette: error: %s\n", error.what());

@@ -1,5 +1,6 @@
 #include "cli/Commands.h"
 #include "cli/Data.h"
+#include "cli/Documents.h"
 #include "numeric/Kernels.h"
 #include "numeric/Random.h"
 #include "numeric/Stopwatch.h"
@@ -189,13 +190,17 @@ std::vector<Workload> workloads() {
             decoding("decode-grid", mlpVae(), 400)};
 }
 
+std::vector<std::string> workloadNames() {
+    std::vector<std::string> names;
+    for (const Workload& workload : workloads()) names.push_back(workload.name);
+    return names;
+}
+
 Workload findWorkload(const std::string& name) {
     const auto known = workloads();
     const auto found = std::ranges::find(known, name, &Workload::name);
     if (found != known.end()) return *found;
-    std::string names;
-    for (const Workload& workload : known) names += (names.empty() ? "" : ", ") + workload.name;
-    throw UsageError("there is no workload '" + name + "'; there are " + names + ".");
+    throw UsageError("there is no workload '" + name + "'; there are " + joined(workloadNames(), ", ") + ".");
 }
 
 void runBench(const Arguments& arguments) {
@@ -216,7 +221,7 @@ void runBench(const Arguments& arguments) {
 
 Command benchCommand() {
     return {"bench",
-            {{"[WORKLOAD ...]", Value::Word}},
+            {{"[WORKLOAD ...]", Value::Word, workloadNames()}},
             "Measure this machine. Prints a JSON object a line; without a name, all of:\n"
             "  mlp-vae      training steps of 784-400-20-400-784, batch 128\n"
             "  conv-vae     training steps of 64x64 pixels, four convolutions, 10 latents, batch 64\n"

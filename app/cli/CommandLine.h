@@ -40,6 +40,7 @@ struct Option {
 struct Operand {
     std::string name;
     Value value;
+    std::vector<std::string> words = {};  ///< what can be given, for the shells' completion; empty where that is open
 };
 
 class Arguments;

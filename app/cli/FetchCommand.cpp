@@ -1,4 +1,5 @@
 #include "cli/Commands.h"
+#include "cli/Documents.h"
 #include "cli/InterruptFlag.h"
 #include "cli/Output.h"
 #include "download/Fetch.h"
@@ -13,10 +14,10 @@
 namespace lunette::cli {
 namespace {
 
-std::string namesOfSets() {
-    std::string names;
+std::vector<std::string> namesOfSets() {
+    std::vector<std::string> names;
     for (const DownloadableDataset& set : downloadableDatasets())
-        if (!set.files.empty()) names += (names.empty() ? "" : ", ") + set.name;
+        if (!set.files.empty()) names.push_back(set.name);
     return names;
 }
 
@@ -24,7 +25,8 @@ void runFetch(const Arguments& arguments) {
     const std::string& name = arguments.operand(0);
     const auto set = findDownloadableDataset(name);
     if (!set)
-        throw Error("'" + name + "' is not published anywhere that Lunette knows; it fetches " + namesOfSets() + ".");
+        throw Error("'" + name + "' is not published anywhere that Lunette knows; it fetches " +
+                    joined(namesOfSets(), ", ") + ".");
     if (const auto place = placeOf(*set)) {
         std::cout << *place << '\n';
         return;
@@ -48,7 +50,7 @@ void runFetch(const Arguments& arguments) {
 
 Command fetchCommand() {
     return {"fetch",
-            {{"NAME", Value::Word}},
+            {{"NAME", Value::Word, namesOfSets()}},
             "Download a published dataset into the user's folder and check it. Prints where it lies; one that is here "
             "already is not fetched again.",
             {},

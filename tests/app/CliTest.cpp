@@ -73,7 +73,8 @@ void CliTest::helpListsCommandsAndParameters() {
 void CliTest::printsItsVersion() {
     const auto version = cli_.run({"--version"});
     QCOMPARE(version.code, 0);
-    QVERIFY(QRegularExpression(R"(^lunette-cli \d+\.\d+\.\d+ \(\S+ [\d.]+\)\n$)").match(version.output).hasMatch());
+    const QRegularExpression line(R"(^lunette-cli \d+\.\d+\.\d+ \(\S+ [\d.]+(, commit [0-9a-f]+(-dirty)?)?\)\n$)");
+    QVERIFY2(line.match(version.output).hasMatch(), version.output);
 }
 
 void CliTest::wrongCommandLinesExitWithTwo_data() {

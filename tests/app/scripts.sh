@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What app/run.sh and tests/run.sh do on machines of all kinds: runs copies of them in a folder of their own, where
+# What app/run.sh, app/package.sh and tests/run.sh do on machines of all kinds: runs copies of them in a folder of their own, where
 # programs that only write down how they were called stand in for the package manager, the build and Lunette.
 # Usage: scripts.sh SOURCE_FOLDER
 # shellcheck disable=SC2016 # what the stand-ins expand
@@ -12,10 +12,10 @@ tree=$folder/tree
 bin=$folder/bin
 calls=$folder/calls
 mkdir -p "$tree/app" "$tree/tests" "$bin" "$folder/elsewhere"
-cp "$source/app/run.sh" "$source/app/dependencies.sh" "$tree/app/"
+cp "$source/app/run.sh" "$source/app/package.sh" "$source/app/dependencies.sh" "$tree/app/"
 cp "$source/tests/run.sh" "$tree/tests/"
 
-for tool in bash basename cat chmod cksum cp cut dirname env grep mkdir readlink touch; do
+for tool in bash basename cat chmod cksum cp cut dirname env grep mkdir mv readlink rm touch; do
     ln -s "$(command -v "$tool")" "$bin/$tool"
 done
 
@@ -43,6 +43,8 @@ else
     cp "$LUNETTE" "$2/app/lunette"
 fi
 END
+stand_in cpack <<<'[ "$CPACK_STATUS" -ne 0 ] || touch lunette_1.0.0_amd64.deb; exit "$CPACK_STATUS"'
+stand_in dpkg <<<'exit 0'
 cat >"$folder/lunette" <<END
 #!$(command -v bash)
 echo "lunette \$*" >>"$calls"
@@ -64,7 +66,7 @@ run() {
     status=0
     output=$(cd "$folder/elsewhere" && env -i PATH="$bin" HOME="$folder/home" LUNETTE="$folder/lunette" \
         MISSING="${missing:-}" FAKE_UID="${uid:-1000}" APT_STATUS="${apt:-0}" BUILD_STATUS="${build:-0}" \
-        DISPLAY_STATUS="${display:-0}" CTEST_STATUS="${ctest:-0}" "$@" 2>&1) || status=$?
+        DISPLAY_STATUS="${display:-0}" CTEST_STATUS="${ctest:-0}" CPACK_STATUS="${cpack:-0}" "$@" 2>&1) || status=$?
     called=$(grep -v -e '^dpkg-query' -e '^id' "$calls" | cut -d ' ' -f 1-3 | tr '\n' ';' || true)
 }
 
@@ -119,6 +121,23 @@ check "and names what is needed" yes "$([[ $output == *libdnnl-dev* ]] && echo y
 fresh
 ctest=8 run "$tree/tests/run.sh" -R Csv
 check "tests/run.sh builds everything and runs ctest" "8 ${BUILD}ctest --output-on-failure --parallel;" "$status $called"
+
+fresh
+run "$tree/app/package.sh" -D LUNETTE_MAINTAINER=me
+check "app/package.sh builds and packs" "0 ${BUILD}cpack -G DEB;" "$status $called"
+check "gives cmake its arguments" yes "$(grep -q -e '--preset release .* -D LUNETTE_MAINTAINER=me$' "$calls" && echo yes)"
+check "prints the package" "$folder/elsewhere/lunette_1.0.0_amd64.deb" "$(tail -n 1 <<<"$output")"
+check "and leaves it there" yes "$([ -f "$folder/elsewhere/lunette_1.0.0_amd64.deb" ] && echo yes)"
+fresh
+missing="file g++" uid=0 run "$tree/app/package.sh"
+check "installs what packing needs" "apt-get install -y -q --no-install-recommends g++ file" \
+    "$(grep install "$calls" | grep apt)"
+cpack=1 run "$tree/app/package.sh"
+check "a package that cannot be made ends it" 1 "$status"
+rm "$bin/dpkg"
+run "$tree/app/package.sh"
+check "another system has no package, and a way to install" "1  yes" \
+    "$status $called $([[ $output == *'cmake --install'* ]] && echo yes)"
 
 rm "$bin/dpkg-query"
 fresh
