@@ -3,6 +3,7 @@
 #include "io/PictureOrigin.h"
 #include "probe/CodeText.h"
 #include "widgets/ImageText.h"
+#include "widgets/NumberText.h"
 #include "widgets/PictureCard.h"
 #include "widgets/Theme.h"
 
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QShortcut>
 #include <QToolButton>
 
@@ -74,7 +74,8 @@ void ProbePanel::makeCodeLine() {
     codeLine_->setObjectName(QStringLiteral("probeCode"));
     codeLine_->setAccessibleName(tr("Code under the probe"));
     codeLine_->setToolTip(
-        tr("Type or paste as many numbers as there are latents, apart by commas or blanks: the probe goes there"));
+        tr("Type or paste as many numbers as there are latents, apart by commas, semicolons or blanks: the probe goes "
+           "there"));
     codeLine_->setEnabled(false);
     codeTitle_->setBuddy(codeLine_);
     connect(codeLine_, &QLineEdit::textEdited, this, &ProbePanel::readTyped);
@@ -191,7 +192,6 @@ void ProbePanel::accept(const ProbeFindings& findings) {
 }
 
 void ProbePanel::showFindings() {
-    const QLocale locale;
     if (!findings_ || !findings_->nearest) {
         nearest_->setPicture({});
         nearest_->setLines({});
@@ -201,19 +201,23 @@ void ProbePanel::showFindings() {
         const QStringList known = describeImage(*train_, findings_->nearest->index);
         nearest_->setPicture(findings_->nearestPicture);
         nearest_->setLines(
-            {known.value(1, known.value(0)), tr("RMS %1").arg(locale.toString(findings_->nearest->distance, 'f', 3))});
+            {known.value(1, known.value(0)), tr("RMS %1").arg(numberText(findings_->nearest->distance, 3))});
     }
     QStringList lines;
     if (findings_ && findings_->nearest && unit_)
         lines << tr("%1 × as far from the data as a real unseen picture")
-                     .arg(locale.toString(findings_->nearest->distance / *unit_, 'f', 2));
-    if (findings_) lines << tr("round-trip error %1").arg(locale.toString(findings_->roundTrip, 'f', 2));
+                     .arg(numberText(findings_->nearest->distance / *unit_, 2));
+    if (findings_) lines << tr("round-trip error %1").arg(numberText(findings_->roundTrip, 2));
     validity_->setText(lines.join(u'\n'));
 }
 
 void ProbePanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
+    if (changesNumbers(*event)) {
+        showCode();
+        showFindings();
+    }
 }
 
 }  // namespace lunette

@@ -1,7 +1,10 @@
 #include "setup/ParameterEditor.h"
 
 #include "Error.h"
+#include "parameter/ParseNumber.h"
+#include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
+#include "widgets/WholeSpinBox.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -10,7 +13,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <limits>
 
@@ -27,17 +29,16 @@ ParameterEditor makeReal(const RealRange& range, Edited edited, QWidget* parent)
     return {box, [box] { return formatReal(box->value()); },
             [box](const std::string& text) {
                 const QSignalBlocker quiet(box);
-                box->setValue(box->valueFromText(QString::fromStdString(text)));
+                box->setValue(parseNumber<double>(text).value_or(box->value()));
             }};
 }
 
 ParameterEditor makeInteger(const IntegerRange& range, Edited edited, QWidget* parent) {
-    auto* box = new QSpinBox(parent);
+    auto* box = new WholeSpinBox(parent);
     constexpr std::int64_t least = std::numeric_limits<int>::min();
     constexpr std::int64_t most = std::numeric_limits<int>::max();
     box->setRange(static_cast<int>(std::clamp(range.minimum, least, most)),
                   static_cast<int>(std::clamp(range.maximum, least, most)));
-    box->setKeyboardTracking(false);
     box->setGroupSeparatorShown(true);
     QObject::connect(box, &QSpinBox::valueChanged, box, std::move(edited));
     return {box, [box] { return std::to_string(box->value()); },
@@ -66,8 +67,8 @@ ParameterEditor makeIntegerList(const ParameterInfo& info, const Edited& edited,
         const QString accepted = line->property("accepted").toString();
         if (line->text() == accepted) return;
         try {
-            line->setText(
-                QString::fromStdString(formatIntegerList(parseIntegerList(info, line->text().toStdString()))));
+            const auto values = parseIntegerList(info, typedListAsData(line->text()).toStdString());
+            line->setText(QString::fromStdString(formatIntegerList(values)));
             if (line->text() == accepted) return;
             remember();
             edited();
@@ -97,6 +98,19 @@ ParameterEditor makeText(const TextRange& range, const Edited& edited, QWidget* 
                 line->setText(QString::fromStdString(text));
                 remember();
             }};
+}
+
+/// What is allowed, as describeRange() says it, with the numbers of the default locale.
+QString allowedText(const ParameterInfo& info) {
+    const auto text = [](const char* words) { return QCoreApplication::translate("Parameter", words); };
+    if (const auto* real = std::get_if<RealRange>(&info.kind))
+        return text("a number from %1 to %2").arg(shortestText(real->minimum), shortestText(real->maximum));
+    if (const auto* whole = std::get_if<IntegerRange>(&info.kind))
+        return text("a whole number from %1 to %2").arg(numberText(whole->minimum), numberText(whole->maximum));
+    if (const auto* list = std::get_if<IntegerListRange>(&info.kind))
+        return text("up to %1 whole numbers from %2 to %3, separated by commas")
+            .arg(numberText(list->maximumLength), numberText(list->minimum), numberText(list->maximum));
+    return QString::fromStdString(describeRange(info));
 }
 
 /// A switch and the two ends of an interval; while it is off there is none.
@@ -215,8 +229,7 @@ QString parameterLabel(const ParameterInfo& info) { return translated(info.label
 
 QString parameterHelp(const ParameterInfo& info) {
     const QString help = translated(info.help).toHtmlEscaped();
-    const QString allowed =
-        QCoreApplication::translate("Parameter", "Allowed: %1.").arg(QString::fromStdString(describeRange(info)));
+    const QString allowed = QCoreApplication::translate("Parameter", "Allowed: %1.").arg(allowedText(info));
     const auto when = [&info] {
         switch (info.change) {
             case Change::Live:
