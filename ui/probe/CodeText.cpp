@@ -29,7 +29,7 @@ QString withPlainSeparators(QString text) {
     return text.trimmed();
 }
 
-QStringList split(const QString& text, bool hasDecimalCommas) {
+QStringList splitCode(const QString& text, bool hasDecimalCommas) {
     static const QRegularExpression atCommas(QStringLiteral("[\\s,;]+"));
     static const QRegularExpression atOthers(QStringLiteral("(?:[\\s;]|,(?!\\d)|(?<!\\d),)+"));
     return text.split(hasDecimalCommas ? atOthers : atCommas, Qt::SkipEmptyParts);
@@ -41,7 +41,8 @@ bool hasDecimalCommas(const QString& text, Index latents, const QLocale& locale)
         bareGap(QStringLiteral("[^\\s,]\\s+[^\\s,]"));
     if (!text.contains(inside)) return false;
     if (text.contains(u';') || text.contains(bareGap)) return true;
-    const bool fitsDecimals = split(text, true).size() == latents, fitsCommas = split(text, false).size() == latents;
+    const bool fitsDecimals = splitCode(text, true).size() == latents,
+               fitsCommas = splitCode(text, false).size() == latents;
     if (text.contains(gap)) return fitsDecimals || !fitsCommas;
     if (text.contains(u'.') || text.contains(QChar(0x066B))) return false;
     return fitsCommas ? hasDecimalComma(locale) : fitsDecimals || hasDecimalComma(locale);
@@ -60,7 +61,7 @@ QString readableCode(const Vector& code) {
 TypedCode typedCode(const QString& text, Index latents, const QLocale& locale) {
     const QString plain = withPlainSeparators(text);
     const bool hasDecimals = hasDecimalCommas(plain, latents, locale);
-    const QStringList numbers = split(plain, hasDecimals);
+    const QStringList numbers = splitCode(plain, hasDecimals);
     TypedCode typed{Vector(latents), {}};
     for (qsizetype i = 0; i < numbers.size(); ++i) {
         const auto readings = realReadings(numbers[i], locale);  // the first has a decimal sign

@@ -12,7 +12,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSignalBlocker>
+#include <QToolTip>
 
 #include <limits>
 
@@ -59,6 +61,17 @@ ParameterEditor makeChoice(const ChoiceOptions& options, Edited edited, QWidget*
             }};
 }
 
+/// Whether a list was typed with a thousands separator, as "1,024", which would be taken for two numbers: none of a
+/// list begins with a nought. Says so then.
+bool hasThousandsSeparator(const QLineEdit& line, const QString& list) {
+    static const QRegularExpression group(QStringLiteral("(^|,)0[0-9]"));
+    if (!list.contains(group)) return false;
+    const QString why =
+        QCoreApplication::translate("Parameter", "Commas separate whole numbers: write 1024, not 1,024");
+    QToolTip::showText(line.mapToGlobal(line.rect().bottomLeft()), why);
+    return true;
+}
+
 ParameterEditor makeIntegerList(const ParameterInfo& info, const Edited& edited, QWidget* parent) {
     auto* line = new QLineEdit(parent);
     line->setPlaceholderText(QCoreApplication::translate("Parameter", "none"));
@@ -66,8 +79,10 @@ ParameterEditor makeIntegerList(const ParameterInfo& info, const Edited& edited,
     QObject::connect(line, &QLineEdit::editingFinished, line, [=] {
         const QString accepted = line->property("accepted").toString();
         if (line->text() == accepted) return;
+        const QString list = typedListAsData(line->text());
+        if (hasThousandsSeparator(*line, list)) return line->setText(accepted);
         try {
-            const auto values = parseIntegerList(info, typedListAsData(line->text()).toStdString());
+            const auto values = parseIntegerList(info, list.toStdString());
             line->setText(QString::fromStdString(formatIntegerList(values)));
             if (line->text() == accepted) return;
             remember();

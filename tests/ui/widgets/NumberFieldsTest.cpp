@@ -7,11 +7,11 @@
 #include "widgets/WholeSpinBox.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace lunette;
 using lunette::test::kLocales;
@@ -72,8 +72,8 @@ void NumberFieldsTest::aReal_typedWithEitherSign_isOneHalf() {
     const LocaleForNow now(locale);
     RealSpinBox box({0, 1000});
     const QString shown = QLocale().toString(0.5);
-    for (const QString& text : {QStringLiteral("0,5"), QStringLiteral("0.5"), shown, QStringLiteral("5e-1"),
-                                QStringLiteral(" .5")}) {
+    for (const QString& text :
+         {QStringLiteral("0,5"), QStringLiteral("0.5"), shown, QStringLiteral("5e-1"), QStringLiteral(" .5")}) {
         for (const auto enter : {&typeInto, &pasteInto}) {
             box.setValue(7);
             QSignalSpy changed(&box, &QDoubleSpinBox::valueChanged);
@@ -186,9 +186,8 @@ void NumberFieldsTest::aWholeNumber_typedWithADecimalSign_isPutBack() {
     WholeSpinBox box;
     box.setRange(0, 1000000);
     box.setValue(7);
-    for (const QString& text :
-         {QStringLiteral("0,5"), QStringLiteral("0.5"), QLocale().toString(2.5), QStringLiteral("1,25"),
-          QStringLiteral("1.25"), QString()}) {
+    for (const QString& text : {QStringLiteral("0,5"), QStringLiteral("0.5"), QLocale().toString(2.5),
+                                QStringLiteral("1,25"), QStringLiteral("1.25"), QString()}) {
         for (const auto enter : {&typeInto, &pasteInto}) {
             enter(box, text);
             QVERIFY2(box.value() == 7, qPrintable(text));
@@ -259,7 +258,7 @@ void NumberFieldsTest::theForm_inEveryLocale_givesDecimalPoints() {
             QCOMPARE(form.values().at("beta"), std::string("0.5"));
         }
     }
-    QVERIFY(beta->toolTip().contains(shortestText(1e3)) || beta->toolTip().contains(beta->textFromValue(beta->maximum())));
+    QVERIFY2(beta->toolTip().contains(QLocale().toString(100)), qPrintable(beta->toolTip()));
 }
 
 void NumberFieldsTest::aListOfLayers_inAnyLocale_isData() {

@@ -102,8 +102,9 @@ void NumberTextTest::theOwnThousandsSeparator_once_hasTwoMeanings() {
 
 void NumberTextTest::aText_thatIsNoNumber_isRefused_data() {
     QTest::addColumn<QString>("text");
-    for (const char* text : {"", "-", ".", ",", "1,2,3", "1.2.3", "0,5 1", "12,34.5", "1234,567.5", "1.000,000,5", "e3",
-                             "1e", "1e-", "--1", "1-2", "nan", "inf", "0x10", "one", "1,00,00", "0.5.", "1e999"})
+    for (const char* text :
+         {"",   "-",   ".",   ",",   "1,2,3", "1.2.3", "0,5 1", "12,34.5", "1234,567.5", "1.000,000,5", "e3",
+          "1e", "1e-", "--1", "1-2", "nan",   "inf",   "0x10",  "one",     "1,00,00",    "0.5.",        "1e999"})
         QTest::newRow(*text ? text : "nothing") << QString::fromLatin1(text);
 }
 
@@ -146,7 +147,8 @@ void NumberTextTest::aWholeNumber_hasNoDecimalSign() {
 
 void NumberTextTest::whatIsShown_isReadAgain_data() {
     QTest::addColumn<QString>("locale");
-    for (const char* name : {"de_DE", "fr_FR", "zh_CN", "en_US", "ar_EG", "C", "de_CH", "sv_SE", "hi_IN", "fa_IR", "he_IL"})
+    for (const char* name :
+         {"de_DE", "fr_FR", "zh_CN", "en_US", "ar_EG", "C", "de_CH", "sv_SE", "hi_IN", "fa_IR", "he_IL"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -168,10 +170,19 @@ void NumberTextTest::shownNumbers_followTheLocale_data() {
     QTest::addColumn<QString>("fixed");
     QTest::addColumn<QString>("shortest");
     QTest::addColumn<QString>("whole");
-    QTest::newRow("de") << "de_DE" << "1.234,50" << "1234,5" << "1.234";
+    QTest::newRow("de") << "de_DE"
+                        << "1.234,50"
+                        << "1234,5"
+                        << "1.234";
     QTest::newRow("fr") << "fr_FR" << QStringLiteral("1\u202F234,50") << "1234,5" << QStringLiteral("1\u202F234");
-    QTest::newRow("zh") << "zh_CN" << "1,234.50" << "1234.5" << "1,234";
-    QTest::newRow("en") << "en_US" << "1,234.50" << "1234.5" << "1,234";
+    QTest::newRow("zh") << "zh_CN"
+                        << "1,234.50"
+                        << "1234.5"
+                        << "1,234";
+    QTest::newRow("en") << "en_US"
+                        << "1,234.50"
+                        << "1234.5"
+                        << "1,234";
     QTest::newRow("ar") << "ar_EG" << QStringLiteral("١٬٢٣٤٫٥٠") << QStringLiteral("١٢٣٤٫٥") << QStringLiteral("١٬٢٣٤");
 }
 
@@ -196,9 +207,9 @@ void NumberTextTest::aHalfTypedNumber_isNoOffence() {
 
 void NumberTextTest::aList_isData_inAnyScript() {
     const QString data = QStringLiteral("400,200");
-    for (const QString& text : {QStringLiteral("400,200"), QStringLiteral("400, 200 "), QStringLiteral("400 200"),
-                                QStringLiteral("400;200"), QStringLiteral("400，200"), QStringLiteral("400、200"),
-                                QStringLiteral("٤٠٠،٢٠٠")})
+    for (const QString& text :
+         {QStringLiteral("400,200"), QStringLiteral("400, 200 "), QStringLiteral("400 200"), QStringLiteral("400;200"),
+          QStringLiteral("400，200"), QStringLiteral("400、200"), QStringLiteral("٤٠٠،٢٠٠")})
         QCOMPARE(typedListAsData(text), data);
     QCOMPARE(typedListAsData(QStringLiteral("400.5,200")), QStringLiteral("400.5,200"));  // for whoever refuses it
     QCOMPARE(typedListAsData({}), QString());
