@@ -4,6 +4,7 @@
 #include "cli/Documents.h"
 #include "cli/Version.h"
 #include "io/RecoveryFile.h"
+#include "widgets/NumberText.h"
 #include "window/MainWindow.h"
 
 #include <QApplication>
@@ -86,6 +87,10 @@ std::unique_ptr<QApplication> makeApplication(int& argc, char** argv, bool hasWi
     QApplication::setApplicationVersion(QString::fromStdString(lunette::cli::versionNumber()));
     return application;
 }
+
+/// How numbers are shown and read: in the window as the system's locale does. Files that are written without one have
+/// decimal points wherever they are made.
+QLocale numberLocale(bool hasWindow) { return hasWindow ? QLocale::system() : QLocale::c(); }
 
 /// Writes what was not saved for the next start. Gives the exit status.
 int keepForNextTime(lunette::MainWindow& window) {
@@ -179,6 +184,7 @@ int main(int argc, char** argv) {
     const Arguments& arguments = request.arguments;
     const bool hasWindow = folder.empty() || arguments.has("check-display");
     const auto application = makeApplication(argc, argv, hasWindow);
+    lunette::setNumberLocale(numberLocale(hasWindow));
     if (arguments.has("check-display")) return 0;
     return hasWindow ? showWindow(arguments) : runWithoutWindow(arguments, folder);
 }

@@ -4,6 +4,7 @@
 #include "analysis/Sharpness.h"
 #include "map/LatentCanvas.h"
 #include "map/MapController.h"
+#include "widgets/NumberText.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureRows.h"
 #include "widgets/Theme.h"
@@ -11,7 +12,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -68,7 +68,7 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
            "distance to the nearest training image: as a multiple of what it is for a real unseen picture, once that "
            "is "
            "measured, else as root-mean-square difference of pixels")
-            .arg(kSamples));
+            .arg(numberText(kSamples)));
     followUnit();
     strip_->setObjectName(QStringLiteral("compareStrip"));
     reconstructions_->setObjectName(QStringLiteral("compareReconstructions"));
@@ -220,7 +220,7 @@ void CompareColumn::requestPictures() {
         [path = path(), steps, shown = link_.shown] { return comparePictures(path, steps, shown); },
         [this](ComparePictures pictures) {
             QStringList errors;
-            for (const double error : pictures.squaredErrors) errors << QLocale().toString(error, 'f', 1);
+            for (const double error : pictures.squaredErrors) errors << numberText(error, 1);
             strip_->setRows({std::move(pictures.path)});
             reconstructions_->setRows({std::move(pictures.inputs), std::move(pictures.outputs)});
             reconstructions_->setCaptions(errors);
@@ -259,11 +259,9 @@ void CompareColumn::showSamples(const CompareSamples& samples) {
 
 /// The distances as multiples of the unit where it is known.
 void CompareColumn::followUnit() {
-    const QLocale locale;
     QStringList captions;
     for (const double distance : sampleDistances_)
-        captions << (link_.unit ? tr("%1 ×").arg(locale.toString(distance / *link_.unit, 'f', 1))
-                                : locale.toString(distance, 'f', 2));
+        captions << (link_.unit ? tr("%1 ×").arg(numberText(distance / *link_.unit, 1)) : numberText(distance, 2));
     samples_->setCaptions(captions);
     samples_->setHeading(sampleHeading());
 }
@@ -271,12 +269,11 @@ void CompareColumn::followUnit() {
 QString CompareColumn::sampleHeading() const {
     const QString drawn = tr("Drawn from N(0, I)");
     if (sampleDistances_.empty()) return drawn;
-    const QLocale locale;
     const double middle = median(sampleDistances_);
-    if (!link_.unit) return drawn + tr(": RMS %1 from the data").arg(locale.toString(middle, 'f', 3));
+    if (!link_.unit) return drawn + tr(": RMS %1 from the data").arg(numberText(middle, 3));
     const double multiple = middle / *link_.unit, sharpness = sampleDetail_ / link_.yardstick.detail;
     const QString text = drawn + tr(": %1 × as far from the data as a real picture, sharpness %2")
-                                     .arg(locale.toString(multiple, 'f', 2), locale.toString(sharpness, 'f', 2));
+                                     .arg(numberText(multiple, 2), numberText(sharpness, 2));
     return multiple < 1.0 && sharpness < kBlurredBelow ? text + tr(" (closer because blurred)") : text;
 }
 
@@ -295,6 +292,7 @@ void CompareColumn::resizeEvent(QResizeEvent* event) {
 void CompareColumn::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) restyle();
+    if (changesNumbers(*event)) followUnit();
 }
 
 }  // namespace lunette

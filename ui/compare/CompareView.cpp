@@ -7,13 +7,13 @@
 #include "map/MapControls.h"
 #include "map/MapToolBar.h"
 #include "widgets/ChoiceButton.h"
+#include "widgets/NumberText.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QScrollArea>
 #include <QSlider>
 #include <QStackedWidget>
@@ -33,12 +33,11 @@ enum Page { Pictures, Figures };
 
 /// A run without a state is still being trained.
 QString describeEpoch(const StoredRun& run, std::int64_t epoch) {
-    if (!run.state) return CompareView::tr("training, epoch %1").arg(epoch);
+    if (!run.state) return CompareView::tr("training, epoch %1").arg(numberText(epoch));
     const auto& history = run.state->history;
-    QString text = CompareView::tr("epoch %1").arg(epoch);
+    QString text = CompareView::tr("epoch %1").arg(numberText(epoch));
     const auto record = std::ranges::find(history, epoch, &EpochRecord::epoch);
-    if (record != history.end())
-        text += CompareView::tr(", test loss %1").arg(QLocale().toString(record->test.loss, 'f', 1));
+    if (record != history.end()) text += CompareView::tr(", test loss %1").arg(numberText(record->test.loss, 1));
     return text;
 }
 
@@ -360,7 +359,7 @@ void CompareView::pick(qint64 testImage, Qt::KeyboardModifiers modifiers) {
 
 void CompareView::showPosition() {
     link_.t = static_cast<double>(slider_->value()) / kSliderSteps;
-    position_->setText(QStringLiteral("t %1").arg(QLocale().toString(link_.t, 'f', 3)));
+    position_->setText(QStringLiteral("t %1").arg(numberText(link_.t, 3)));
     each([](CompareColumn& column) { column.followPosition(); });
 }
 

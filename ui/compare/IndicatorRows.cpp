@@ -1,9 +1,9 @@
 #include "compare/IndicatorRows.h"
 
 #include "analysis/DataDistance.h"
+#include "widgets/NumberText.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +15,6 @@ using Better = IndicatorRow::Better;
 using Value = std::function<std::optional<double>(const Report&)>;
 
 QString indicatorText(const char* text) { return QCoreApplication::translate("IndicatorRows", text); }
-
-QString count(Index number) { return QLocale().toString(static_cast<qlonglong>(number)); }
 
 Value term(double LossTerms::*member) {
     return [member](const Report& report) { return report.test.*member; };
@@ -73,11 +71,11 @@ std::vector<IndicatorRow> distanceRows() {
             "Distances are root-mean-square pixel differences to the nearest training image; d_test is their median "
             "over held-out images, %1 at most. 1 reads: as close to the data as a real unseen picture. Below 1, lower "
             "is not better.")
-            .arg(count(kMaxHeldOut));
+            .arg(numberText(kMaxHeldOut));
     return {
         {indicatorText("Distance of samples"), unit,
          indicatorText("Median distance of %1 pictures decoded from draws of the prior N(0, I). %2")
-             .arg(count(Indicators::kDraws), yardstick),
+             .arg(numberText(Indicators::kDraws), yardstick),
          Better::LowerToOne, figure(&Indicators::sampleValidity)},
         {indicatorText("Sharpness of samples"), indicatorText("× data"),
          indicatorText(
@@ -89,20 +87,20 @@ std::vector<IndicatorRow> distanceRows() {
          indicatorText(
              "Median distance of the pictures decoded halfway between the codes of %1 random pairs of held-out "
              "images. %2")
-             .arg(count(Indicators::kDraws), yardstick),
+             .arg(numberText(Indicators::kDraws), yardstick),
          Better::LowerToOne, figure(&Indicators::midpointValidity)},
         {indicatorText("Noise tolerance"), indicatorText("× std of codes"),
          indicatorText(
              "The largest multiple of the codes' own standard deviation that can be added to held-out images' codes "
              "before more than half of the decoded pictures are nearer to another held-out image than to their own; "
              "over %1 images at most, looked for up to 5.")
-             .arg(count(Indicators::kNoiseImages)),
+             .arg(numberText(Indicators::kNoiseImages)),
          Better::Higher, figure(&Indicators::noiseTolerance)},
         {indicatorText("Hole fraction"), indicatorText("share of draws"),
          indicatorText(
              "The share of %1 draws of the prior whose picture is farther from the training images than 99 % of the "
              "held-out images are.")
-             .arg(count(Indicators::kDraws)),
+             .arg(numberText(Indicators::kDraws)),
          Better::Lower, figure(&Indicators::holeFraction)},
     };
 }
@@ -112,7 +110,7 @@ std::vector<IndicatorRow> manifoldRows() {
     const QString how = indicatorText(
                             "Median distance to the nearest moon that the generator can draw at all, over %1 of them. "
                             "Only on generated moons.")
-                            .arg(count(Indicators::kManifoldPictures));
+                            .arg(numberText(Indicators::kManifoldPictures));
     return {
         {indicatorText("Manifold distance, samples"), rms,
          indicatorText("Of pictures decoded from draws of the prior. %1").arg(how), Better::Lower,
@@ -140,7 +138,7 @@ std::vector<IndicatorRow> codeRows() {
              "Mutual information gap: by how much the latent that says most of a known factor says more of it than the "
              "next, averaged over the factors, from the codes' means by 20 bins, over %1 training images at most. "
              "Only on data with known factors.")
-             .arg(count(Indicators::kFactorImages)),
+             .arg(numberText(Indicators::kFactorImages)),
          Better::Higher, [](const Report& report) { return report.indicators.mig; }},
     };
 }

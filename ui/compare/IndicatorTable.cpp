@@ -2,6 +2,7 @@
 
 #include "export/CommandLines.h"
 #include "io/Evaluation.h"
+#include "widgets/NumberText.h"
 #include "widgets/SymbolIcon.h"
 #include "widgets/Theme.h"
 
@@ -177,7 +178,7 @@ void IndicatorTable::fillRow(int row) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool isFigure = values[i] && !std::isnan(*values[i]);
         auto* cell = setCell(FirstRun + static_cast<int>(i),
-                             isFigure ? QLocale().toString(*values[i], 'f', line.decimals) : QStringLiteral("–"));
+                             isFigure ? numberText(*values[i], line.decimals) : QStringLiteral("–"));
         cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         QFont font = theme::figures(*this);
         font.setBold(best[i]);
@@ -256,7 +257,7 @@ void IndicatorTable::showProgress() {
     bar_->setVisible(isMeasuring);
     cancel_->setVisible(isMeasuring);
     measure_->setVisible(!isMeasuring && missing > 0);
-    measuring_->setText(isMeasuring ? tr("Measuring, runs to go: %1").arg(missing) : QString());
+    measuring_->setText(isMeasuring ? tr("Measuring, runs to go: %1").arg(numberText(missing)) : QString());
     if (isMeasuring) bar_->setValue(static_cast<int>(1000 * task_->fraction()));
 }
 
@@ -309,7 +310,7 @@ void IndicatorTable::showEvent(QShowEvent* event) {
 
 void IndicatorTable::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) fill();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || changesNumbers(*event)) fill();
 }
 
 bool IndicatorTable::eventFilter(QObject* watched, QEvent* event) {

@@ -1,5 +1,7 @@
 #include "compare/ReplayBar.h"
 
+#include "widgets/NumberText.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -71,9 +73,8 @@ void ReplayBar::showEpoch() {
         label_->setText(tr("Replay"));
     else
         label_->setText(tr("%1: epoch %2 of %3")
-                            .arg(name_)
-                            .arg(epochs_[static_cast<std::size_t>(slider_->value())])
-                            .arg(epochs_.back()));
+                            .arg(name_, numberText(epochs_[static_cast<std::size_t>(slider_->value())]),
+                                 numberText(epochs_.back())));
 }
 
 }  // namespace lunette

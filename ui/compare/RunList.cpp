@@ -1,11 +1,11 @@
 #include "compare/RunList.h"
 
+#include "widgets/NumberText.h"
 #include "widgets/SymbolIcon.h"
 #include "widgets/Theme.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
-#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QSignalBlocker>
@@ -22,14 +22,14 @@ std::int64_t idOf(const QTreeWidgetItem* row) { return row ? row->data(NameColum
 
 QString lossText(const StoredRun& run) {
     const auto& history = run.state->history;
-    return history.empty() ? QStringLiteral("–") : QLocale().toString(history.back().test.loss, 'f', 1);
+    return history.empty() ? QStringLiteral("–") : numberText(history.back().test.loss, 1);
 }
 
 QString explain(const StoredRun& run, bool isCurrent) {
     const QString what = QStringLiteral("%1: %2").arg(
         shortName(run.model->config()), QString::fromStdString(run.model->network().architecture().describe()));
     QStringList lines{run.name, what, RunList::tr("Trained on %1").arg(QString::fromStdString(run.spec)),
-                      RunList::tr("Epochs: %1").arg(run.state->history.size())};
+                      RunList::tr("Epochs: %1").arg(numberText(run.state->history.size()))};
     if (isCurrent) lines << RunList::tr("In hand: the model that the window shows");
     if (run.isUnsaved) lines << RunList::tr("Not saved yet");
     return lines.join(u'\n');
@@ -147,7 +147,7 @@ void RunList::contextMenuEvent(QContextMenuEvent* event) {
 
 void RunList::changeEvent(QEvent* event) {
     QTreeWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) setRuns(std::vector(runs_), active_);
+    if (event->type() == QEvent::PaletteChange || changesNumbers(*event)) setRuns(std::vector(runs_), active_);
 }
 
 }  // namespace lunette

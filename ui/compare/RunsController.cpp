@@ -3,6 +3,7 @@
 #include "compare/CompareView.h"
 #include "compare/ReplayBar.h"
 #include "compare/RunList.h"
+#include "widgets/NumberText.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -91,7 +92,7 @@ void RunsController::connectParts() {
     connect(&comparison_, &Comparison::runBegan, this, [this](int place, int count, const QString& name) {
         allow();
         showRuns();
-        emit comparisonBegan(tr("Training %1 of %2: %3").arg(place).arg(count).arg(name), place == 1);
+        emit comparisonBegan(tr("Training %1 of %2: %3").arg(numberText(place), numberText(count), name), place == 1);
     });
     connect(&comparison_, &Comparison::progressed, this, &RunsController::comparisonProgressed);
     connect(&comparison_, &Comparison::ended, this, [this](bool complete) {

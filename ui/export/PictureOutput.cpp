@@ -4,6 +4,7 @@
 #include "imaging/PictureFile.h"
 #include "plot/FigureFile.h"
 #include "widgets/FileDialog.h"
+#include "widgets/NumberText.h"
 #include "widgets/Settings.h"
 #include "widgets/WindowActions.h"
 
@@ -190,7 +191,7 @@ void PictureOutput::copyPictures(std::function<ShownPictures()> draw) {
             QApplication::clipboard()->setMimeData(mimeOf(packed));
             const auto pictures = packed.codes.count(QStringLiteral("; ")) + 1;
             emit statusMessage(pictures == 1 ? tr("Copied the picture at the code %1").arg(packed.codes)
-                                             : tr("Copied %1 pictures and their codes").arg(pictures));
+                                             : tr("Copied %1 pictures and their codes").arg(numberText(pictures)));
         });
 }
 

@@ -2,6 +2,8 @@
 
 #include "map/HoverMarker.h"
 #include "plot/PlotRecorder.h"
+#include "plot/PlotStyle.h"
+#include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
 namespace lunette {
@@ -65,6 +67,7 @@ void LatentCanvas::restyle() {
     grid.setAlphaF(0.18f);
     QColor zero = faint;
     zero.setAlphaF(0.5f);
+    showLocaleNumbers(*this);
     setBackground(QBrush(theme::ground(*this)));
     for (QCPAxis* axis : {xAxis, yAxis}) {
         axis->setBasePen(Qt::NoPen);
@@ -403,7 +406,8 @@ void LatentCanvas::resizeEvent(QResizeEvent* event) {
 
 void LatentCanvas::changeEvent(QEvent* event) {
     QCustomPlot::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || changesNumbers(*event))
+        restyle();
 }
 
 }  // namespace lunette

@@ -396,7 +396,7 @@ QString LatentView::countText() const {
 QString LatentView::unseenText() const {
     if (!map_->codes() || !unseen_ || unseen_->empty()) return {};
     if (trainedOn_ != data_.spec) return tr("trained on other data: nothing is marked as withheld");
-    return tr("hollow: never seen in training (%1)").arg(QLocale().toString(static_cast<qlonglong>(unseen_->size())));
+    return tr("hollow: never seen in training (%1)").arg(numberText(static_cast<qint64>(unseen_->size())));
 }
 
 void LatentView::connectThumbnails(BackgroundService& service) {

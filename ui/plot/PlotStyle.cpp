@@ -11,6 +11,7 @@ constexpr int kTicks = 4;
 }  // namespace
 
 void stylePlot(QCustomPlot& plot, const QWidget& widget) {
+    showLocaleNumbers(plot);
     const QColor ink = theme::faintInk(widget);
     QColor grid = theme::ink(widget);
     grid.setAlphaF(kGridStrength);
@@ -28,6 +29,12 @@ void stylePlot(QCustomPlot& plot, const QWidget& widget) {
         axis->grid()->setZeroLinePen(QPen(grid, 1));
         axis->ticker()->setTickCount(kTicks);
     }
+}
+
+void showLocaleNumbers(QCustomPlot& plot) {
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    plot.setLocale(locale);
 }
 
 }  // namespace lunette

@@ -3,6 +3,7 @@
 #include "analysis/SquaredErrors.h"
 #include "imaging/PictureReader.h"
 #include "widgets/DrawingPad.h"
+#include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/Theme.h"
@@ -11,7 +12,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QShortcut>
 #include <QSlider>
 #include <QToolButton>
@@ -221,13 +221,11 @@ void CustomPictureView::showVerdict() {
         verdict_->setText(tr("Draw a picture to see how unusual it is for this dataset."));
         return;
     }
-    const QLocale locale;
-    QString text = tr("Squared error %1").arg(locale.toString(found_->squaredError, 'f', 1));
+    QString text = tr("Squared error %1").arg(numberText(found_->squaredError, 1));
     if (!heldOutErrors_.empty()) {
         const double share = 100.0 * shareBelow(heldOutErrors_, found_->squaredError);
         text = tr("%1: higher than %2 % of the held-out images' (%3 of them).")
-                   .arg(text, locale.toString(share, 'f', 0),
-                        locale.toString(static_cast<qlonglong>(heldOutErrors_.size())));
+                   .arg(text, numberText(share, 0), numberText(heldOutErrors_.size()));
     }
     verdict_->setText(text);
 }
@@ -244,6 +242,7 @@ void CustomPictureView::hideEvent(QHideEvent* event) {
 
 void CustomPictureView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
+    if (changesNumbers(*event)) showVerdict();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         restyle();
         if (found_) difference_->setPicture(toDifferenceImage(found_->input, found_->output, fitting_->shape, *this));

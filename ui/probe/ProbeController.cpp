@@ -79,7 +79,8 @@ void ProbeController::paste() {
     if (const QList<QUrl> urls = mime.urls(); !urls.isEmpty()) return emit filesPasted(urls);
     if (const QImage picture = qvariant_cast<QImage>(mime.imageData()); !picture.isNull()) return encode(picture);
     if (!hasModel()) return;
-    const TypedCode typed = typedCode(mime.text(), experiment_.snapshot()->model().network().latents());
+    const Index latents = experiment_.snapshot()->model().network().latents();
+    const TypedCode typed = typedCode(mime.text(), latents, QLocale::c());
     if (typed.error.isEmpty())
         emit codeChosen(typed.code);
     else

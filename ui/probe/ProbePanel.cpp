@@ -3,6 +3,7 @@
 #include "io/PictureOrigin.h"
 #include "probe/CodeText.h"
 #include "widgets/ImageText.h"
+#include "widgets/NumberText.h"
 #include "widgets/PictureCard.h"
 #include "widgets/TermLabel.h"
 #include "widgets/Theme.h"
@@ -14,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QShortcut>
 #include <QToolButton>
 
@@ -95,7 +95,8 @@ void ProbePanel::makeCodeLine() {
     codeLine_->setObjectName(QStringLiteral("probeCode"));
     codeLine_->setAccessibleName(tr("Code under the probe"));
     codeLine_->setToolTip(
-        tr("Type or paste as many numbers as there are latents, apart by commas or blanks: the probe goes there"));
+        tr("Type or paste as many numbers as there are latents, apart by commas, semicolons or blanks: the probe goes "
+           "there"));
     codeLine_->setEnabled(false);
     codeTitle_->setBuddy(codeLine_);
     connect(codeLine_, &QLineEdit::textEdited, this, &ProbePanel::readTyped);
@@ -211,7 +212,6 @@ void ProbePanel::accept(const ProbeFindings& findings) {
 }
 
 void ProbePanel::showFindings() {
-    const QLocale locale;
     if (!findings_ || !findings_->nearest) {
         nearest_->setPicture({});
         nearest_->setLines({});
@@ -221,17 +221,21 @@ void ProbePanel::showFindings() {
         const QStringList known = describeImage(*train_, findings_->nearest->index);
         nearest_->setPicture(findings_->nearestPicture);
         nearest_->setLines(
-            {known.value(1, known.value(0)), tr("RMS %1").arg(locale.toString(findings_->nearest->distance, 'f', 3))});
+            {known.value(1, known.value(0)), tr("RMS %1").arg(numberText(findings_->nearest->distance, 3))});
     }
     const bool hasDistance = findings_ && findings_->nearest && unit_;
-    distance_->setText(hasDistance ? tr("%1 \u00d7").arg(locale.toString(findings_->nearest->distance / *unit_, 'f', 2))
+    distance_->setText(hasDistance ? tr("%1 \u00d7").arg(numberText(findings_->nearest->distance / *unit_, 2))
                                    : kNoFigure);
-    roundTrip_->setText(findings_ ? locale.toString(findings_->roundTrip, 'f', 2) : kNoFigure);
+    roundTrip_->setText(findings_ ? numberText(findings_->roundTrip, 2) : kNoFigure);
 }
 
 void ProbePanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
+    if (changesNumbers(*event)) {
+        showCode();
+        showFindings();
+    }
 }
 
 }  // namespace lunette

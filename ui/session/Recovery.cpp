@@ -25,10 +25,8 @@ QString describe(const SavedModel& saved, const QDateTime& time) {
     const QString spec = QString::fromStdString(saved.datasetSpec);
     const QString data = spec.contains(QLatin1Char('/')) ? QFileInfo(spec).fileName() : spec.section(':', 0, 0);
     return Recovery::tr("%1 on %2, %3 of %4 epochs, %5")
-        .arg(objectiveLabel(config), data)
-        .arg(saved.state.history.size())
-        .arg(config.epochs)
-        .arg(QLocale().toString(time, QLocale::ShortFormat));
+        .arg(objectiveLabel(config), data, QLocale().toString(static_cast<qulonglong>(saved.state.history.size())),
+             QLocale().toString(static_cast<qlonglong>(config.epochs)), QLocale().toString(time, QLocale::ShortFormat));
 }
 
 }  // namespace

@@ -1,10 +1,11 @@
 #include "setup/ImportReportDialog.h"
 
+#include "widgets/NumberText.h"
+
 #include <QAbstractTableModel>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QScrollArea>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -13,8 +14,6 @@ namespace lunette {
 namespace {
 
 constexpr QSize kSize(640, 560);
-
-QString number(std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); }
 
 /// Keeps the dataset, and so the report, for as long as it is shown.
 class SkippedModel : public QAbstractTableModel {
@@ -45,7 +44,7 @@ QString sentences(const DataSplit& data) {
     const ImportReport& report = data.train->report();
     QString text = QStringLiteral("<p>%1 %2</p>")
                        .arg(ImportReportDialog::tr("%1 images to train on, %2 held out.")
-                                .arg(number(data.train->size()), number(data.test->size())),
+                                .arg(numberText(data.train->size()), numberText(data.test->size())),
                             QString::fromStdString(data.splitDescription).toHtmlEscaped());
     if (!report.notes.empty()) text += QStringLiteral("<ul>");
     for (const auto& note : report.notes)
@@ -55,7 +54,7 @@ QString sentences(const DataSplit& data) {
     text += QStringLiteral("<table cellpadding=2>");
     for (const auto& kind : report.kinds)
         text += QStringLiteral("<tr><td align=right>%1</td><td>&nbsp;%2</td></tr>")
-                    .arg(number(kind.count), QString::fromStdString(kind.what).toHtmlEscaped());
+                    .arg(numberText(kind.count), QString::fromStdString(kind.what).toHtmlEscaped());
     return text + QStringLiteral("</table>");
 }
 
@@ -78,10 +77,10 @@ QString ImportReportDialog::summary(const DataSplit& split) {
     const auto& skipped = split.train->report().skipped;
     if (skipped.empty()) return {};
     const QString first = QString::fromStdString(skipped.front().what + ": " + skipped.front().why);
-    const QString images = number(split.train->size() + split.test->size());
+    const QString images = numberText(split.train->size() + split.test->size());
     if (skipped.size() == 1) return tr("%1 images were opened. Left out: %2.").arg(images, first);
     return tr("%1 images were opened, %2 things left out. The first: %3. The import report names all.")
-        .arg(images, number(static_cast<std::int64_t>(skipped.size())), first);
+        .arg(images, numberText(skipped.size()), first);
 }
 
 ImportReportDialog::ImportReportDialog(const DataSplit& split, QWidget* parent) : QDialog(parent) {

@@ -1,7 +1,10 @@
 #include "setup/ParameterEditor.h"
 
 #include "Error.h"
+#include "parameter/ParseNumber.h"
+#include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
+#include "widgets/WholeSpinBox.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -9,8 +12,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSignalBlocker>
-#include <QSpinBox>
+#include <QToolTip>
 
 #include <limits>
 
@@ -27,17 +31,16 @@ ParameterEditor makeReal(const RealRange& range, Edited edited, QWidget* parent)
     return {box, [box] { return formatReal(box->value()); },
             [box](const std::string& text) {
                 const QSignalBlocker quiet(box);
-                box->setValue(box->valueFromText(QString::fromStdString(text)));
+                box->setValue(parseNumber<double>(text).value_or(box->value()));
             }};
 }
 
 ParameterEditor makeInteger(const IntegerRange& range, Edited edited, QWidget* parent) {
-    auto* box = new QSpinBox(parent);
+    auto* box = new WholeSpinBox(parent);
     constexpr std::int64_t least = std::numeric_limits<int>::min();
     constexpr std::int64_t most = std::numeric_limits<int>::max();
     box->setRange(static_cast<int>(std::clamp(range.minimum, least, most)),
                   static_cast<int>(std::clamp(range.maximum, least, most)));
-    box->setKeyboardTracking(false);
     box->setGroupSeparatorShown(true);
     QObject::connect(box, &QSpinBox::valueChanged, box, std::move(edited));
     return {box, [box] { return std::to_string(box->value()); },
@@ -58,6 +61,17 @@ ParameterEditor makeChoice(const ChoiceOptions& options, Edited edited, QWidget*
             }};
 }
 
+/// Whether a list was typed with a thousands separator, as "1,024", which would be taken for two numbers: none of a
+/// list begins with a nought. Says so then.
+bool hasThousandsSeparator(const QLineEdit& line, const QString& list) {
+    static const QRegularExpression group(QStringLiteral("(^|,)0[0-9]"));
+    if (!list.contains(group)) return false;
+    const QString why =
+        QCoreApplication::translate("Parameter", "Commas separate whole numbers: write 1024, not 1,024");
+    QToolTip::showText(line.mapToGlobal(line.rect().bottomLeft()), why);
+    return true;
+}
+
 ParameterEditor makeIntegerList(const ParameterInfo& info, const Edited& edited, QWidget* parent) {
     auto* line = new QLineEdit(parent);
     line->setPlaceholderText(QCoreApplication::translate("Parameter", "none"));
@@ -65,9 +79,11 @@ ParameterEditor makeIntegerList(const ParameterInfo& info, const Edited& edited,
     QObject::connect(line, &QLineEdit::editingFinished, line, [=] {
         const QString accepted = line->property("accepted").toString();
         if (line->text() == accepted) return;
+        const QString list = typedListAsData(line->text());
+        if (hasThousandsSeparator(*line, list)) return line->setText(accepted);
         try {
-            line->setText(
-                QString::fromStdString(formatIntegerList(parseIntegerList(info, line->text().toStdString()))));
+            const auto values = parseIntegerList(info, list.toStdString());
+            line->setText(QString::fromStdString(formatIntegerList(values)));
             if (line->text() == accepted) return;
             remember();
             edited();
@@ -97,6 +113,19 @@ ParameterEditor makeText(const TextRange& range, const Edited& edited, QWidget* 
                 line->setText(QString::fromStdString(text));
                 remember();
             }};
+}
+
+/// What is allowed, as describeRange() says it, with the numbers of the default locale.
+QString allowedText(const ParameterInfo& info) {
+    const auto text = [](const char* words) { return QCoreApplication::translate("Parameter", words); };
+    if (const auto* real = std::get_if<RealRange>(&info.kind))
+        return text("a number from %1 to %2").arg(shortestText(real->minimum), shortestText(real->maximum));
+    if (const auto* whole = std::get_if<IntegerRange>(&info.kind))
+        return text("a whole number from %1 to %2").arg(numberText(whole->minimum), numberText(whole->maximum));
+    if (const auto* list = std::get_if<IntegerListRange>(&info.kind))
+        return text("up to %1 whole numbers from %2 to %3, separated by commas")
+            .arg(numberText(list->maximumLength), numberText(list->minimum), numberText(list->maximum));
+    return QString::fromStdString(describeRange(info));
 }
 
 /// A switch and the two ends of an interval; while it is off there is none.
@@ -215,8 +244,7 @@ QString parameterLabel(const ParameterInfo& info) { return translated(info.label
 
 QString parameterHelp(const ParameterInfo& info) {
     const QString help = translated(info.help).toHtmlEscaped();
-    const QString allowed =
-        QCoreApplication::translate("Parameter", "Allowed: %1.").arg(QString::fromStdString(describeRange(info)));
+    const QString allowed = QCoreApplication::translate("Parameter", "Allowed: %1.").arg(allowedText(info));
     const auto when = [&info] {
         switch (info.change) {
             case Change::Live:

@@ -1,5 +1,6 @@
 #include "setup/ParameterForm.h"
 
+#include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,8 @@ QString shownValue(const ParameterInfo& info, const std::string& text) {
     if (const auto* options = std::get_if<ChoiceOptions>(&info.kind))
         for (const ChoiceOption& option : *options)
             if (option.value == text) return QCoreApplication::translate("Parameter", option.label.c_str());
+    if (std::holds_alternative<RealRange>(info.kind)) return shortestText(parseReal(info, text));
+    if (std::holds_alternative<IntegerRange>(info.kind)) return numberText(parseInteger(info, text));
     return text.empty() ? QCoreApplication::translate("Parameter", "none") : QString::fromStdString(text);
 }
 

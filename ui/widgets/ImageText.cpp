@@ -1,7 +1,8 @@
 #include "widgets/ImageText.h"
 
+#include "widgets/NumberText.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -21,14 +22,13 @@ QString shortFileName(const QString& file) {
 
 QStringList describeImage(const Dataset& dataset, Index image) {
     const auto i = static_cast<std::size_t>(image);
-    QStringList lines{
-        QCoreApplication::translate("ImageText", "image %1").arg(QLocale().toString(static_cast<qlonglong>(image)))};
+    QStringList lines{QCoreApplication::translate("ImageText", "image %1").arg(numberText(image))};
     if (dataset.hasLabels())
         lines << QString::fromStdString(dataset.classNames()[static_cast<std::size_t>(dataset.labels()[i])]);
     const auto factors = dataset.factors();
     for (std::size_t f = 0; f < std::min(factors.size(), kMaxFactorsDescribed); ++f)
         lines << QStringLiteral("%1 %2").arg(QString::fromStdString(factors[f].name),
-                                             QLocale().toString(static_cast<double>(factors[f].values[i]), 'f', 2));
+                                             numberText(static_cast<double>(factors[f].values[i]), 2));
     if (const std::string* file = dataset.file(image)) lines << shortFileName(QString::fromStdString(*file));
     return lines;
 }

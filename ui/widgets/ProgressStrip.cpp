@@ -1,10 +1,10 @@
 #include "widgets/ProgressStrip.h"
 
+#include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -85,13 +85,13 @@ void ProgressStrip::setProgress(const RunProgress& progress) {
     const auto current = std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(epochs)), 1, progress.epochs);
     bar_->show();
     bar_->setFraction(epochs / static_cast<double>(progress.epochs));
-    epoch_->setText(tr("epoch %1 / %2").arg(current).arg(progress.epochs));
+    epoch_->setText(tr("epoch %1 / %2").arg(numberText(current), numberText(progress.epochs)));
     const bool moving = progress.status == RunStatus::Running && progress.imagesPerSecond > 0;
     // Three figures are as much as the measurement is worth.
     const double magnitude =
         std::pow(10.0, std::max(0.0, std::floor(std::log10(std::max(1.0, progress.imagesPerSecond))) - 2));
     const double rounded = std::round(progress.imagesPerSecond / magnitude) * magnitude;
-    rate_->setText(moving ? tr("%1 img/s").arg(QLocale().toString(rounded, 'f', 0)) : QString());
+    rate_->setText(moving ? tr("%1 img/s").arg(numberText(rounded, 0)) : QString());
     switch (progress.status) {
         case RunStatus::Running:
             left_->setText(moving ? tr("%1 left").arg(formatDuration(progress.secondsLeft)) : QString());

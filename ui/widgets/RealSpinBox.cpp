@@ -1,6 +1,10 @@
 #include "widgets/RealSpinBox.h"
 
+#include "widgets/NumberText.h"
+
+#include <QEvent>
 #include <QStyleOptionSpinBox>
+#include <QToolTip>
 
 #include <algorithm>
 #include <array>
@@ -28,7 +32,6 @@ double nextRound(double value, bool up) {
 }  // namespace
 
 RealSpinBox::RealSpinBox(RealRange range, QWidget* parent) : QDoubleSpinBox(parent), scale_(range.scale) {
-    setLocale(QLocale::c());
     setDecimals(12);
     setRange(range.minimum, range.maximum);
     setSingleStep(std::pow(10.0, std::round(std::log10(range.maximum - range.minimum)) - 2));
@@ -36,21 +39,44 @@ RealSpinBox::RealSpinBox(RealRange range, QWidget* parent) : QDoubleSpinBox(pare
     setCorrectionMode(CorrectToNearestValue);
 }
 
-QString RealSpinBox::textFromValue(double value) const {
-    const bool small = value != 0 && std::abs(value) < 1e-4;
-    return QLocale::c().toString(value, small ? 'e' : 'f', QLocale::FloatingPointShortest);
+void RealSpinBox::setFixedDecimals(int decimals) {
+    hasFixedDecimals_ = true;
+    setDecimals(decimals);
 }
 
-double RealSpinBox::valueFromText(const QString& text) const { return QLocale::c().toDouble(text.trimmed()); }
+QString RealSpinBox::textFromValue(double value) const {
+    if (!hasFixedDecimals_) return shortestText(value);
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(value, 'f', decimals());
+}
+
+// Of two meanings that are both in the range neither is taken.
+std::optional<double> RealSpinBox::reading(const QString& text) const {
+    std::optional<double> found;
+    for (const double value : realReadings(text)) {
+        if (value < minimum() || value > maximum()) continue;
+        if (found) return std::nullopt;
+        found = value;
+    }
+    return found;
+}
+
+double RealSpinBox::valueFromText(const QString& text) const { return reading(text).value_or(value()); }
 
 QValidator::State RealSpinBox::validate(QString& text, int&) const {
-    static const QString allowed = QStringLiteral("0123456789eE+-. ");
-    if (std::any_of(text.cbegin(), text.cend(), [](QChar c) { return !allowed.contains(c); })) {
-        return QValidator::Invalid;
+    if (!mayBecomeNumber(text)) return QValidator::Invalid;
+    return reading(text) ? QValidator::Acceptable : QValidator::Intermediate;
+}
+
+void RealSpinBox::fixup(QString& text) const {
+    const auto readings = realReadings(text);
+    if (readings.size() > 1) {
+        const QString why = tr("“%1” may mean %2 or %3: write it without thousands separators")
+                                .arg(text.trimmed(), shortestText(readings[0]), shortestText(readings[1]));
+        QToolTip::showText(mapToGlobal(rect().bottomLeft()), why);
     }
-    bool isNumber = false;
-    const double value = QLocale::c().toDouble(text.trimmed(), &isNumber);
-    return isNumber && value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
+    text = textFromValue(readings.size() == 1 ? std::clamp(readings.front(), minimum(), maximum()) : value());
 }
 
 void RealSpinBox::stepBy(int steps) {
@@ -65,12 +91,18 @@ void RealSpinBox::stepBy(int steps) {
 }
 
 QSize RealSpinBox::sizeHint() const {
+    if (hasFixedDecimals_) return QDoubleSpinBox::sizeHint();
     // The base class makes room for twelve decimals, which are never shown.
     QStyleOptionSpinBox option;
     initStyleOption(&option);
     const QFontMetrics metrics(font());
     const QSize content(metrics.horizontalAdvance(QStringLiteral("0.00001 ")), metrics.height());
     return style()->sizeFromContents(QStyle::CT_SpinBox, &option, content, this);
+}
+
+void RealSpinBox::changeEvent(QEvent* event) {
+    QDoubleSpinBox::changeEvent(event);
+    if (changesNumbers(*event)) setSuffix(suffix());  // which writes the text anew
 }
 
 }  // namespace lunette

@@ -1,3 +1,4 @@
+#include "Locales.h"
 #include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
@@ -30,6 +31,7 @@
 #include <algorithm>
 
 using namespace lunette;
+using lunette::test::LocaleForNow;
 
 namespace {
 
@@ -314,6 +316,7 @@ private slots:
     }
 
     void theTableIsCopiedWithEveryDigit() {
+        const LocaleForNow german(QStringLiteral("de_DE"));  // shown numbers have commas, copied ones have points
         Shown shown(both_);
         shown.showTable();
         QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(2), kPatience);

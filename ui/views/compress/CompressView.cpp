@@ -1,11 +1,11 @@
 #include "views/compress/CompressView.h"
 
+#include "widgets/NumberText.h"
 #include "widgets/PictureRows.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QSlider>
 #include <QVBoxLayout>
@@ -34,8 +34,7 @@ PictureRows* makeRows(const QString& heading, const char* name) {
 /// Of a mean, with a decimal where that says something.
 QString bytesText(double bytes) {
     if (bytes == 1) return CompressView::tr("1 byte");
-    return CompressView::tr("%1 bytes")
-        .arg(QLocale().toString(bytes, 'f', bytes < 10 && bytes != std::round(bytes) ? 1 : 0));
+    return CompressView::tr("%1 bytes").arg(numberText(bytes, bytes < 10 && bytes != std::round(bytes) ? 1 : 0));
 }
 
 }  // namespace
@@ -79,7 +78,7 @@ QWidget* CompressView::makeControls() {
     bits_->setValue(kDefaultBits);
     bits_->setPageStep(2);
     bitsText_->setObjectName(QStringLiteral("compressBitsText"));
-    bitsText_->setMinimumWidth(bitsText_->fontMetrics().horizontalAdvance(tr("%1 bits a latent").arg(32)));
+    bitsText_->setMinimumWidth(bitsText_->fontMetrics().horizontalAdvance(tr("%1 bits a latent").arg(numberText(32))));
     outside_->setObjectName(QStringLiteral("compressOutsideBox"));
     outside_->setAccessibleName(tr("Pictures unlike those of the training"));
     outside_->setToolTip(
@@ -140,7 +139,7 @@ void CompressView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 
 void CompressView::refreshNow() {
     request_.cancel();
-    bitsText_->setText(tr("%1 bits a latent").arg(bits()));
+    bitsText_->setText(tr("%1 bits a latent").arg(numberText(bits())));
     refresh();
 }
 
@@ -167,10 +166,9 @@ void CompressView::accept(const Compression& compression) {
 }
 
 void CompressView::showSide(PictureRows& rows, const CompressedSide& side) const {
-    const QLocale locale;
     QStringList names;
     const auto name = [&](const QString& what, const Compressed& way) {
-        const QString error = tr("error %1").arg(locale.toString(way.squaredError, 'f', 1));
+        const QString error = tr("error %1").arg(numberText(way.squaredError, 1));
         names << what + u'\n' + bytesText(way.bytes) + u'\n' + error;
     };
     names << tr("Pixels") + u'\n' + bytesText(static_cast<double>(shown_->pixelBytes));
@@ -189,15 +187,14 @@ void CompressView::showState() {
     } else if (!shown_) {
         summary_->setText(tr("Measuring the codes, the principal components and JPEG…"));
     } else {
-        const QLocale locale;
         const double ratio = static_cast<double>(shown_->pixelBytes) / static_cast<double>(shown_->codeBytes);
         summary_->setText(
             tr("A code takes %1, a picture's pixels %2: %3 times as much. Error: mean squared error over %4 "
                "pictures of either kind. As many components of PCA at the same precision; of JPEG the best file of at "
                "most as many bytes, or the shortest. Weights, components and JPEG's tables are not counted.")
                 .arg(bytesText(static_cast<double>(shown_->codeBytes)),
-                     bytesText(static_cast<double>(shown_->pixelBytes)),
-                     locale.toString(ratio, 'f', ratio < 10 ? 1 : 0), locale.toString(shown_->inside.images)));
+                     bytesText(static_cast<double>(shown_->pixelBytes)), numberText(ratio, ratio < 10 ? 1 : 0),
+                     numberText(shown_->inside.images)));
     }
 }
 

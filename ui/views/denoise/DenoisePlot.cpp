@@ -1,6 +1,7 @@
 #include "views/denoise/DenoisePlot.h"
 
 #include "plot/PlotStyle.h"
+#include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
 #include <QEvent>
@@ -92,7 +93,8 @@ void DenoisePlot::restyle() {
 
 void DenoisePlot::changeEvent(QEvent* event) {
     QCustomPlot::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || changesNumbers(*event))
+        restyle();
 }
 
 }  // namespace lunette

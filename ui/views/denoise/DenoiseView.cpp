@@ -2,13 +2,13 @@
 
 #include "numeric/Random.h"
 #include "views/denoise/DenoisePlot.h"
+#include "widgets/NumberText.h"
 #include "widgets/PictureRows.h"
+#include "widgets/RealSpinBox.h"
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -26,7 +26,7 @@ constexpr Index kDenoisedImages = 300;
 constexpr int kNoiseSteps = 100;
 
 /// As narrow as the pictures that such figures stand under: three digits or so.
-QString shortFigure(double value) { return QLocale().toString(value, 'f', value < 99.95 ? 1 : 0); }
+QString shortFigure(double value) { return numberText(value, value < 99.95 ? 1 : 0); }
 
 }  // namespace
 
@@ -36,7 +36,7 @@ DenoiseView::DenoiseView(BackgroundService& service, QWidget* parent)
       curveRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       kind_(new QComboBox),
       slider_(new QSlider(Qt::Horizontal)),
-      strength_(new QDoubleSpinBox),
+      strength_(new RealSpinBox({0, 1})),
       summary_(new QLabel),
       rows_(new PictureRows(tr("Held-out pictures, squared error before → after"))),
       plot_(new DenoisePlot) {
@@ -85,9 +85,8 @@ QWidget* DenoiseView::makeControls() {
     slider_->setRange(0, kNoiseSteps);
     strength_->setObjectName(QStringLiteral("denoiseStrength"));
     strength_->setAccessibleName(tr("Strength of the noise"));
-    strength_->setRange(0, 1);
     strength_->setSingleStep(0.05);
-    strength_->setDecimals(2);
+    strength_->setFixedDecimals(2);
     for (QWidget* widget : {static_cast<QWidget*>(slider_), static_cast<QWidget*>(strength_)})
         widget->setToolTip(
             tr("The noise's standard deviation, with pixels in 0..1, or the share of the pixels it takes"));
@@ -226,12 +225,10 @@ void DenoiseView::showState() {
     } else if (!errors) {
         summary_->setText(tr("Measuring the errors at every strength…"));
     } else {
-        const QLocale locale;
         const bool denoises = snapshot_->model().config().corruption != CorruptionKind::None;
         summary_->setText(
             tr("Mean squared error over %1 held-out pictures: %2 with the noise, %3 restored. %4")
-                .arg(errors->images)
-                .arg(locale.toString(errors->noisy, 'f', 1), locale.toString(errors->restored, 'f', 1),
+                .arg(numberText(errors->images), numberText(errors->noisy, 1), numberText(errors->restored, 1),
                      denoises ? tr("This model learned with noise.") : tr("This model never saw noise in training.")));
     }
 }

@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
 class QSlider;
 
@@ -15,6 +14,7 @@ namespace lunette {
 
 class DenoisePlot;
 class PictureRows;
+class RealSpinBox;
 
 /// What a model makes of noisy pictures: some held-out images clean, with noise and restored, and the mean error
 /// against the clean ones at every strength of the noise. Live while training. Any model may be tried, also one that
@@ -51,7 +51,7 @@ private:
     LatestRequest frameRequest_, curveRequest_;
     QComboBox* kind_;
     QSlider* slider_;
-    QDoubleSpinBox* strength_;
+    RealSpinBox* strength_;
     QLabel* summary_;
     PictureRows* rows_;
     DenoisePlot* plot_;

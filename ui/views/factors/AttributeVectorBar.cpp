@@ -1,12 +1,12 @@
 #include "views/factors/AttributeVectorBar.h"
 
+#include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QSignalBlocker>
 #include <QSlider>
 
@@ -97,13 +97,13 @@ void AttributeVectorBar::reset() {
 
 void AttributeVectorBar::showStrength() {
     strength_->setFont(theme::figures(*this));
-    const QString digits = QLocale().toString(std::abs(strength()), 'f', 2);
+    const QString digits = numberText(std::abs(strength()), 2);
     strength_->setText(QStringLiteral("× ") + QChar(slider_->value() < 0 ? 0x2212 : 0x2007) + digits);
 }
 
 void AttributeVectorBar::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) showStrength();
+    if (event->type() == QEvent::FontChange || changesNumbers(*event)) showStrength();
 }
 
 }  // namespace lunette

@@ -1,9 +1,9 @@
 #include "views/factors/FactorRow.h"
 
+#include "widgets/RealSpinBox.h"
 #include "widgets/SymbolIcon.h"
 #include "widgets/Theme.h"
 
-#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -32,7 +32,7 @@ FactorRow::FactorRow(int latent, QWidget* parent)
       name_(new QLineEdit),
       slider_(new QSlider(Qt::Horizontal)),
       track_(new FactorTrack),
-      number_(new QDoubleSpinBox),
+      number_(new RealSpinBox({-kMaxTyped, kMaxTyped})),
       lock_(new QToolButton),
       facts_(new QLabel) {
     const QString number = QString::number(latent + 1);
@@ -50,10 +50,8 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     track_->setObjectName(QStringLiteral("factorTrack") + number);
     track_->setToolTip(tr("Grey: the prior. Coloured: the interval of the image. Below: what this latent alone makes"));
     number_->setObjectName(QStringLiteral("factorValue") + number);
-    number_->setRange(-kMaxTyped, kMaxTyped);
-    number_->setDecimals(3);
+    number_->setFixedDecimals(3);
     number_->setSingleStep(0.1);
-    number_->setKeyboardTracking(false);
     number_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("−00.000")) + kArrowsWidth);
     number_->setAccessibleName(tr("Value of latent %1").arg(number));
     lock_->setObjectName(QStringLiteral("factorLock") + number);

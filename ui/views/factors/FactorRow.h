@@ -4,13 +4,14 @@
 
 #include <QWidget>
 
-class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
 class QSlider;
 class QToolButton;
 
 namespace lunette {
+
+class RealSpinBox;
 
 /// One latent of a code: its name, a slider over its track, its value as a number, a lock, and what is known of it.
 class FactorRow : public QWidget {
@@ -53,7 +54,7 @@ private:
     QLineEdit* name_;
     QSlider* slider_;
     FactorTrack* track_;
-    QDoubleSpinBox* number_;
+    RealSpinBox* number_;
     QToolButton* lock_;
     QLabel* facts_;
 };

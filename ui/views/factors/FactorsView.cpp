@@ -6,6 +6,7 @@
 #include "views/factors/AttributeVectorBar.h"
 #include "views/factors/FactorRow.h"
 #include "widgets/ImageText.h"
+#include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/Theme.h"
@@ -14,7 +15,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -287,16 +287,15 @@ void FactorsView::showLatents(LatentSummary summary) {
 }
 
 void FactorsView::showFacts(FactorRow& row) const {
-    const QLocale locale;
     const LatentStatistics& statistics = latents_->statistics;
     const Index i = row.latent();
     const bool isDead = statistics.variance(i) <= LatentStatistics::kActiveVariance;
     QStringList facts, explanation;
     if (statistics.kl.size() > 0) {
-        facts << tr("%1 nats").arg(locale.toString(statistics.kl(i), 'f', 2));
+        facts << tr("%1 nats").arg(numberText(statistics.kl(i), 2));
         explanation << tr("Its mean divergence from the prior, KL(posterior || prior), over the held-out images");
     } else {
-        facts << tr("variance %1").arg(locale.toString(statistics.variance(i), 'g', 3));
+        facts << tr("variance %1").arg(figuresText(statistics.variance(i), 3));
         explanation << tr("The variance of this latent over the held-out images");
     }
     const FollowedFactor& followed = latents_->followed[static_cast<std::size_t>(i)];
@@ -305,7 +304,7 @@ void FactorsView::showFacts(FactorRow& row) const {
         explanation << tr("Its mean varies by 0.01 or less: it tells the images from one another no more");
     } else if (followed.factor >= 0) {
         const std::string& name = images_->factors()[static_cast<std::size_t>(followed.factor)].name;
-        facts << tr("%1 %2").arg(QString::fromStdString(name), locale.toString(followed.strength, 'f', 2));
+        facts << tr("%1 %2").arg(QString::fromStdString(name), numberText(followed.strength, 2));
         explanation << tr(
             "The known factor that it says most of, and the share of that factor's information it has, "
             "by 20 bins");
@@ -358,6 +357,8 @@ void FactorsView::edited() {
 void FactorsView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
+    if (changesNumbers(*event) && latents_)
+        for (FactorRow* row : rows_) showFacts(*row);
 }
 
 void FactorsView::resizeEvent(QResizeEvent* event) {

@@ -2,13 +2,13 @@
 
 #include "analysis/PictureByPicture.h"
 #include "imaging/StoredPicture.h"
+#include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/Theme.h"
 
 #include <QAction>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPainter>
 #include <QScrollArea>
 #include <QToolButton>
@@ -113,7 +113,6 @@ void GalleryDetails::setImage(std::shared_ptr<const Dataset> images, qint64 imag
 }
 
 void GalleryDetails::showFacts(const QString& title, bool isWithheld) {
-    const QLocale locale;
     const auto at = static_cast<std::size_t>(image_);
     const ImageShape shape = images_->shape();
     QString rows;
@@ -121,11 +120,10 @@ void GalleryDetails::showFacts(const QString& title, bool isWithheld) {
         rows += row(tr("label"),
                     QString::fromStdString(images_->classNames()[static_cast<std::size_t>(images_->labels()[at])]));
     for (const Factor& factor : images_->factors())
-        rows +=
-            row(QString::fromStdString(factor.name), locale.toString(static_cast<double>(factor.values[at]), 'g', 4));
-    rows +=
-        row(tr("size"),
-            tr("%1 × %2, %3").arg(shape.width).arg(shape.height).arg(shape.channels == 1 ? tr("grey") : tr("colour")));
+        rows += row(QString::fromStdString(factor.name), figuresText(static_cast<double>(factor.values[at]), 4));
+    rows += row(tr("size"), tr("%1 × %2, %3")
+                                .arg(numberText(shape.width), numberText(shape.height),
+                                     shape.channels == 1 ? tr("grey") : tr("colour")));
     if (const std::string* file = images_->file(image_)) rows += row(tr("file"), QString::fromStdString(*file));
     if (isWithheld) rows += row(tr("withheld"), tr("no image like it is trained on"));
     rows += row(tr("dataset"), QString::fromStdString(images_->name()));
@@ -158,7 +156,7 @@ void GalleryDetails::requestReconstruction() {
         },
         [this](const Reconstruction& made) {
             output_->setPicture(made.picture);
-            error_->setText(tr("Squared error %1").arg(QLocale().toString(made.squaredError, 'f', 2)));
+            error_->setText(tr("Squared error %1").arg(numberText(made.squaredError, 2)));
         });
 }
 

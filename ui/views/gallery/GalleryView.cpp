@@ -7,14 +7,15 @@
 #include "views/gallery/GalleryDetails.h"
 #include "views/gallery/GalleryGrid.h"
 #include "widgets/NamedControl.h"
+#include "widgets/NumberText.h"
+#include "widgets/RealSpinBox.h"
+#include "widgets/WholeSpinBox.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
@@ -29,8 +30,7 @@ namespace {
 constexpr int kMinGallerySide = 28, kMaxSide = 224, kFirstSide = 64;
 constexpr int kNumberCaption = -2, kLabelCaption = -1;  // else the number of a factor
 constexpr int kFilterDecimals = 3;
-
-QString number(qint64 value) { return QLocale().toString(value); }
+constexpr double kMaxFactor = 1e9;
 
 QString labelOf(const Dataset& images, qint64 image) {
     const std::int32_t label = images.labels()[static_cast<std::size_t>(image)];
@@ -52,9 +52,11 @@ GalleryView::GalleryView(BackgroundService& service, QWidget* parent)
       label_(named(new QComboBox, "galleryLabelBox", tr("Label"), tr("Show the pictures of one label only"))),
       factor_(named(new QComboBox, "galleryFactorBox", tr("Factor"),
                     tr("Show only pictures whose factor lies between the two numbers"))),
-      low_(named(new QDoubleSpinBox, "galleryLow", tr("Smallest value"), tr("The smallest value that is shown"))),
-      high_(named(new QDoubleSpinBox, "galleryHigh", tr("Largest value"), tr("The largest value that is shown"))),
-      jump_(named(new QSpinBox, "galleryJump", tr("Image number"), tr("Go to the image of this number"))),
+      low_(named(new RealSpinBox({-kMaxFactor, kMaxFactor}), "galleryLow", tr("Smallest value"),
+                 tr("The smallest value that is shown"))),
+      high_(named(new RealSpinBox({-kMaxFactor, kMaxFactor}), "galleryHigh", tr("Largest value"),
+                  tr("The largest value that is shown"))),
+      jump_(named(new WholeSpinBox, "galleryJump", tr("Image number"), tr("Go to the image of this number"))),
       size_(named(new QSlider(Qt::Horizontal), "gallerySizeSlider", tr("Size of the pictures"),
                   tr("Smaller or larger pictures"))),
       count_(named(new QLabel, "galleryCount", tr("Pictures shown"), tr("How many pictures are shown, of how many"))) {
@@ -81,7 +83,6 @@ QWidget* GalleryView::makeHead() {
     row->setContentsMargins(0, 0, 0, 0);
     part_->addItems({tr("Held out"), tr("To train on")});  // in the order of Part
     jump_->setPrefix(tr("No. "));
-    jump_->setKeyboardTracking(false);
     size_->setRange(kMinGallerySide, kMaxSide);
     size_->setValue(kFirstSide);
     size_->setPageStep(kMinGallerySide);
@@ -101,10 +102,8 @@ QWidget* GalleryView::makeFilterRow() {
     auto* filters = new QWidget;
     auto* row = new QHBoxLayout(filters);
     row->setContentsMargins(0, 0, 0, 0);
-    for (QDoubleSpinBox* bound : {low_, high_}) {
-        bound->setDecimals(kFilterDecimals);
-        bound->setRange(-1e9, 1e9);
-        bound->setKeyboardTracking(false);
+    for (RealSpinBox* bound : {low_, high_}) {
+        bound->setFixedDecimals(kFilterDecimals);
         bound->setMaximumWidth(bound->fontMetrics().horizontalAdvance(QStringLiteral("-00000.000")) + 32);
         bound->hide();
     }
@@ -144,7 +143,7 @@ void GalleryView::connectParts() {
     connect(caption_, &QComboBox::currentIndexChanged, this, &GalleryView::showCaptions);
     connect(label_, &QComboBox::currentIndexChanged, this, &GalleryView::requestMatches);
     connect(factor_, &QComboBox::currentIndexChanged, this, &GalleryView::chooseFactor);
-    for (QDoubleSpinBox* bound : {low_, high_})
+    for (RealSpinBox* bound : {low_, high_})
         connect(bound, &QDoubleSpinBox::valueChanged, this, &GalleryView::requestMatches);
     connect(jump_, &QSpinBox::valueChanged, grid_, &GalleryGrid::setCurrent);
     connect(size_, &QSlider::valueChanged, grid_, &GalleryGrid::setPictureSide);
@@ -207,7 +206,7 @@ void GalleryView::fillParts() {
 void GalleryView::fillBoxes() {
     const QSignalBlocker quietCaption(caption_), quietLabel(label_), quietFactor(factor_);
     for (QComboBox* box : {caption_, label_, factor_}) box->clear();
-    for (QDoubleSpinBox* bound : {low_, high_}) bound->hide();
+    for (RealSpinBox* bound : {low_, high_}) bound->hide();
     caption_->addItem(tr("number"), kNumberCaption);
     label_->addItem(tr("All labels"));
     factor_->addItem(tr("Any factor"));
@@ -270,14 +269,14 @@ GalleryFilter GalleryView::filter() const {
 void GalleryView::chooseFactor() {
     const auto shown = images();
     const GalleryFilter asked = filter();
-    for (QDoubleSpinBox* bound : {low_, high_}) bound->setVisible(asked.factor.has_value());
+    for (RealSpinBox* bound : {low_, high_}) bound->setVisible(asked.factor.has_value());
     rangeRequest_.cancel();
     if (!asked.factor || !shown) return requestMatches();
     rangeRequest_.request([shown, factor = *asked.factor] { return factorRange(shown->factors()[factor]); },
                           [this](FactorRange range) {
                               const double unit = std::pow(10.0, -kFilterDecimals);
                               const QSignalBlocker quietLow(low_), quietHigh(high_);
-                              for (QDoubleSpinBox* bound : {low_, high_})
+                              for (RealSpinBox* bound : {low_, high_})
                                   bound->setSingleStep(std::max(unit, (range.high - range.low) / 20));
                               low_->setValue(std::floor(range.low / unit) * unit);
                               high_->setValue(std::ceil(range.high / unit) * unit);
@@ -301,10 +300,10 @@ void GalleryView::showMatches(std::shared_ptr<const std::vector<std::int32_t>> m
     const auto shown = images();
     grid_->setImages(shown, std::move(matches));
     if (!shown) return count_->clear();
-    QString text = number(shown->size());
-    if (grid_->count() != shown->size()) text = tr("%1 of %2").arg(number(grid_->count()), text);
+    QString text = numberText(shown->size());
+    if (grid_->count() != shown->size()) text = tr("%1 of %2").arg(numberText(grid_->count()), text);
     if (part() == HeldOut && withheld_)
-        text += tr("; \u25e5 %1 withheld from training").arg(number(static_cast<qint64>(withheld_->size())));
+        text += tr("; \u25e5 %1 withheld from training").arg(numberText(static_cast<qint64>(withheld_->size())));
     count_->setText(text);
 }
 
@@ -312,16 +311,16 @@ void GalleryView::showCaptions() {
     const auto shown = images();
     const int kind = caption_->currentData().toInt();
     grid_->setCaption([shown, kind](qint64 image) {
-        if (kind == kNumberCaption) return number(image);
+        if (kind == kNumberCaption) return numberText(image);
         if (kind == kLabelCaption) return labelOf(*shown, image);
         const Factor& factor = shown->factors()[static_cast<std::size_t>(kind)];
-        return QLocale().toString(static_cast<double>(factor.values[static_cast<std::size_t>(image)]), 'f', 2);
+        return numberText(static_cast<double>(factor.values[static_cast<std::size_t>(image)]), 2);
     });
 }
 
 void GalleryView::showCurrent(qint64 image) {
     codeRequest_.cancel();
-    const QString title = (showsTest() ? tr("Held-out image %1") : tr("Training image %1")).arg(number(image));
+    const QString title = (showsTest() ? tr("Held-out image %1") : tr("Training image %1")).arg(numberText(image));
     const bool isWithheld = showsTest() && withheld_ && std::ranges::binary_search(*withheld_, Index{image});
     details_->setImage(images(), image, title, isWithheld);
     if (image >= 0) {

@@ -8,15 +8,15 @@
 #include <QComboBox>
 
 class QAction;
-class QDoubleSpinBox;
 class QLabel;
 class QSlider;
-class QSpinBox;
 
 namespace lunette {
 
 class GalleryDetails;
 class GalleryGrid;
+class RealSpinBox;
+class WholeSpinBox;
 
 /// The pictures of the dataset, held out or to train on, to be looked through, filtered by label or factor, and made
 /// use of in the other views: as an end of the path, as a pinned reconstruction, as where the probe stands.
@@ -68,8 +68,8 @@ private:
     GalleryGrid* grid_;
     GalleryDetails* details_;
     QComboBox *part_, *caption_, *label_, *factor_;
-    QDoubleSpinBox *low_, *high_;
-    QSpinBox* jump_;
+    RealSpinBox *low_, *high_;
+    WholeSpinBox* jump_;
     QSlider* size_;
     QLabel* count_;
     QAction *makeA_, *makeB_, *pin_, *probe_, *open_, *copy_, *save_;

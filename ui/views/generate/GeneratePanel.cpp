@@ -1,9 +1,11 @@
 #include "views/generate/GeneratePanel.h"
 
 #include "widgets/NamedControl.h"
+#include "widgets/NumberText.h"
 #include "widgets/PictureCard.h"
 #include "widgets/RealSpinBox.h"
 #include "widgets/TermLabel.h"
+#include "widgets/WholeSpinBox.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,7 +15,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QSpinBox>
 #include <QToolButton>
 
 #include <cmath>
@@ -36,14 +37,14 @@ GeneratePanel::GeneratePanel(QWidget* parent)
     : QWidget(parent),
       source_(new QComboBox),
       componentsLabel_(new QLabel(tr("Gaussians"))),
-      components_(new QSpinBox),
+      components_(new WholeSpinBox),
       image_(new PictureCard),
       imageText_(new QLabel),
       imageRow_(new QWidget),
       slider_(new QSlider(Qt::Horizontal)),
       temperature_(new RealSpinBox({0, kHottest})),
-      count_(new QSpinBox),
-      seed_(new QSpinBox),
+      count_(new WholeSpinBox),
+      seed_(new WholeSpinBox),
       draw_(new QPushButton(tr("&New draw"))),
       measure_(new QCheckBox(tr("Distance from the data"))),
       sort_(new QCheckBox(tr("Sort by it"))),
@@ -105,14 +106,12 @@ void GeneratePanel::makeTemperature() {
 }
 
 void GeneratePanel::makeCounts() {
-    named(count_, "sampleCount", tr("Pictures"), tr("How many pictures, 1 to %1").arg(kMaxPictures));
+    named(count_, "sampleCount", tr("Pictures"), tr("How many pictures, 1 to %1").arg(numberText(kMaxPictures)));
     count_->setRange(1, kMaxPictures);
     count_->setValue(kFirstPictures);
-    count_->setKeyboardTracking(false);
     named(seed_, "sampleSeed", tr("Seed"), tr("Decides the draws: the same seed gives the same codes"));
     seed_->setRange(0, std::numeric_limits<int>::max());
     seed_->setValue(1);
-    seed_->setKeyboardTracking(false);
     seed_->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000")));
     named(draw_, "sampleButton", tr("New draw"), tr("Draw other codes, with the next seed (Ctrl+D)"));
     draw_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
@@ -210,7 +209,7 @@ void GeneratePanel::setMeasurable(bool measurable) {
 
 void GeneratePanel::setSelected(int count) {
     keep_->setEnabled(count > 0);
-    keep_->setText(count > 1 ? tr("&Keep %1").arg(count) : tr("&Keep"));
+    keep_->setText(count > 1 ? tr("&Keep %1").arg(numberText(count)) : tr("&Keep"));
 }
 
 void GeneratePanel::setSaveActions(const QList<QAction*>& actions) { save_->menu()->addActions(actions); }

@@ -10,13 +10,13 @@ class QLabel;
 class QMenu;
 class QPushButton;
 class QSlider;
-class QSpinBox;
 class QToolButton;
 
 namespace lunette {
 
 class PictureCard;
 class RealSpinBox;
+class WholeSpinBox;
 
 /// The choices beside generated pictures: where their codes come from, how many, and what is done with them.
 class GeneratePanel : public QWidget {
@@ -59,13 +59,13 @@ private:
 
     QComboBox* source_;
     QLabel* componentsLabel_;
-    QSpinBox* components_;
+    WholeSpinBox* components_;
     PictureCard* image_;
     QLabel* imageText_;
     QWidget* imageRow_;
     QSlider* slider_;
     RealSpinBox* temperature_;
-    QSpinBox *count_, *seed_;
+    WholeSpinBox *count_, *seed_;
     QPushButton* draw_;
     QCheckBox *measure_, *sort_;
     QLabel* summary_;

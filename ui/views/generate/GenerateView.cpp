@@ -5,12 +5,12 @@
 #include "imaging/PictureGrid.h"
 #include "views/generate/GeneratePanel.h"
 #include "widgets/ImageText.h"
+#include "widgets/NumberText.h"
 #include "widgets/SampleGrid.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QToolButton>
 
 #include <algorithm>
@@ -222,7 +222,7 @@ void GenerateView::accept(const GenerateRequest& request, Generated generated) {
 
 QString GenerateView::caption(const std::vector<double>& distances, std::size_t i) const {
     const auto unit = unit_.value();
-    return unit && i < distances.size() ? QLocale().toString(distances[i] / *unit, 'f', 2) : QString();
+    return unit && i < distances.size() ? numberText(distances[i] / *unit, 2) : QString();
 }
 
 void GenerateView::display() {
@@ -257,7 +257,6 @@ void GenerateView::showKept() {
 }
 
 void GenerateView::summarise() {
-    const QLocale locale;
     QStringList lines;
     if (shown_.distribution && asked_.from.source == CodeSource::Mixture)
         lines << tr("%n Gaussian(s)", "", static_cast<int>(shown_.distribution->components().size()));
@@ -266,8 +265,8 @@ void GenerateView::summarise() {
         const auto holes = std::ranges::count_if(shown_.distances, [far](double distance) { return distance > far; });
         const double share = 100.0 * static_cast<double>(holes) / static_cast<double>(shown_.distances.size());
         lines << tr("median %1 × as far from the data as a real picture")
-                     .arg(locale.toString(median(shown_.distances) / *unit, 'f', 2))
-              << tr("%1 % farther than 99 of 100 real pictures").arg(locale.toString(share, 'f', 0));
+                     .arg(numberText(median(shown_.distances) / *unit, 2))
+              << tr("%1 % farther than 99 of 100 real pictures").arg(numberText(share, 0));
     } else if (panel_->isMeasured() && snapshot_ && shown_.neighbours) {
         lines << (unit_.isMeasured()
                       ? tr("The real unseen pictures are all training images: there is no distance to compare with")

@@ -3,13 +3,13 @@
 #include "export/PictureOutput.h"
 #include "plot/PlotRecorder.h"
 #include "plot/PlotStyle.h"
+#include "widgets/NumberText.h"
 #include "widgets/Term.h"
 #include "widgets/Theme.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
@@ -209,7 +209,7 @@ void LearningCurvesView::updateCaption() {
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const LegendEntry& entry = entries[i];
         const double value = entry.value.value_or(0);
-        const QString figure = entry.value ? QString::number(value, 'f', std::abs(value) < 10 ? 2 : 1) : QString();
+        const QString figure = entry.value ? numberText(value, std::abs(value) < 10 ? 2 : 1) : QString();
         const bool isCompared = i + compared_.size() >= entries.size();
         if (i > 0) text += isCompared ? QStringLiteral("<br>") : QStringLiteral("&nbsp;&nbsp; ");
         text += QStringLiteral("<span style='color:%1'>●</span> %2 %3")
@@ -228,14 +228,13 @@ void LearningCurvesView::updateNote() {
     const auto rising = risingSince(epochs_);
     note_->setVisible(rising.has_value());
     if (!rising) return;
-    const QLocale locale;
     const bool areFew = images_ > 0 && parameters_ > kParametersAnImage * images_;
-    const QString what =
-        areFew ? tr("%1 pictures are few for %2 weights: the test loss has been rising since epoch %3.")
-                     .arg(locale.toString(images_), locale.toString(parameters_), locale.toString(*rising))
-               : tr("The test loss has been rising since epoch %1: the network learns the training "
-                    "pictures by heart.")
-                     .arg(locale.toString(*rising));
+    const QString what = areFew
+                             ? tr("%1 pictures are few for %2 weights: the test loss has been rising since epoch %3.")
+                                   .arg(numberText(images_), numberText(parameters_), numberText(*rising))
+                             : tr("The test loss has been rising since epoch %1: the network learns the training "
+                                  "pictures by heart.")
+                                   .arg(numberText(*rising));
     note_->setText(
         what + u' ' +
         tr("What helps: stopping there (Patience), fewer hidden units, noise on the pictures (Corruption), more "
@@ -306,7 +305,9 @@ void LearningCurvesView::applyTheme() {
 }
 
 void LearningCurvesView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || changesNumbers(*event))
+        applyTheme();
+    if (changesNumbers(*event)) updateNote();
     QWidget::changeEvent(event);
 }
 

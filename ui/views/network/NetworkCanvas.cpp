@@ -1,10 +1,10 @@
 #include "views/network/NetworkCanvas.h"
 
+#include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/Theme.h"
 
 #include <QHelpEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QToolTip>
@@ -22,8 +22,7 @@ constexpr double kLowestShare = 0.22;  // of the height, for the waist
 constexpr Index kMostLatents = 12;     // that are drawn
 constexpr double kCodeReach = 4.0;     // of z, either way
 
-QString number(Index value) { return QLocale().toString(static_cast<qlonglong>(value)); }
-QString real(double value) { return QLocale().toString(value, 'g', 3); }
+QString real(double value) { return figuresText(value, 3); }
 
 }  // namespace
 
@@ -79,12 +78,13 @@ int NetworkCanvas::columnAt(QPointF position) const {
 
 QString NetworkCanvas::titleOf(int column) const {
     const NetworkStage& stage = stageOf(column).stage;
-    if (column == 0) return tr("picture x, %1").arg(number(stage.values.size()));
-    if (column + 1 == columns()) return tr("picture x′, %1").arg(number(stage.values.size()));
-    if (isCode(column)) return tr("code z, %1").arg(number(stage.values.size()));
+    if (column == 0) return tr("picture x, %1").arg(numberText(stage.values.size()));
+    if (column + 1 == columns()) return tr("picture x′, %1").arg(numberText(stage.values.size()));
+    if (isCode(column)) return tr("code z, %1").arg(numberText(stage.values.size()));
     if (stage.shape.width > 1 || stage.shape.height > 1)
-        return tr("%1 maps, %2 × %3").arg(stage.shape.channels).arg(stage.shape.width).arg(stage.shape.height);
-    return tr("%1 units").arg(number(stage.values.size()));
+        return tr("%1 maps, %2 × %3")
+            .arg(numberText(stage.shape.channels), numberText(stage.shape.width), numberText(stage.shape.height));
+    return tr("%1 units").arg(numberText(stage.values.size()));
 }
 
 QString NetworkCanvas::describe(int column) const {
@@ -93,12 +93,12 @@ QString NetworkCanvas::describe(int column) const {
     const Vector& values = drawn.stage.values;
     QStringList lines{titleOf(column)};
     if (!drawn.stage.description.empty()) lines << QString::fromStdString(drawn.stage.description);
-    if (drawn.stage.parameters > 0) lines << tr("%1 parameters").arg(number(drawn.stage.parameters));
+    if (drawn.stage.parameters > 0) lines << tr("%1 parameters").arg(numberText(drawn.stage.parameters));
     lines << tr("values from %1 to %2, mean %3")
                  .arg(real(static_cast<double>(values.minCoeff())), real(static_cast<double>(values.maxCoeff())),
                       real(static_cast<double>(values.mean())));
     const auto zeros = (values.array() == Scalar(0)).count();
-    if (zeros > 0 && !isCode(column)) lines << tr("%1 of %2 are 0").arg(number(zeros), number(values.size()));
+    if (zeros > 0 && !isCode(column)) lines << tr("%1 of %2 are 0").arg(numberText(zeros), numberText(values.size()));
     if (isCode(column)) {
         const Vector* spread = logVariance();
         lines << (spread ? tr("a distribution: each latent has a mean and a standard deviation")
@@ -175,7 +175,7 @@ void NetworkCanvas::paintCode(QPainter& painter, const QRectF& area) const {
         if (pitch < fontMetrics().height() + 6) continue;
         painter.setPen(theme::ink(*this));
         painter.setFont(theme::figures(*this));
-        const QString text = QStringLiteral("z%1 %2").arg(i + 1).arg(QLocale().toString(value, 'f', 2));
+        const QString text = QStringLiteral("z%1 %2").arg(i + 1).arg(numberText(value, 2));
         painter.drawText(QRectF(area.left(), y - pitch / 2, area.width(), pitch / 2 - 3),
                          Qt::AlignHCenter | Qt::AlignBottom | Qt::TextDontClip, text);
     }

@@ -1,11 +1,11 @@
 #include "views/network/NetworkView.h"
 
 #include "views/network/NetworkCanvas.h"
+#include "widgets/NumberText.h"
 #include "widgets/PictureRows.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -91,9 +91,8 @@ void NetworkView::refresh() {
 }
 
 void NetworkView::showFlow(NetworkFlow flow) {
-    const QLocale locale;
     const auto& network = flow.snapshot->model().network();
-    const QString pixels = locale.toString(static_cast<qlonglong>(network.pixels()));
+    const QString pixels = numberText(network.pixels());
     headline_->setText(tr("%1 numbers become %n: the code z. From z alone the picture is drawn again.", "",
                           static_cast<int>(network.latents()))
                            .arg(pixels));
@@ -101,9 +100,8 @@ void NetworkView::showFlow(NetworkFlow flow) {
         stepText_->setText(
             tr("Step %1 comes next: a batch of %2 pictures, loss %3 nats per image, gradient of norm %4. "
                "Under each layer stands the norm of its part.")
-                .arg(locale.toString(static_cast<qlonglong>(flow.snapshot->step() + 1)),
-                     locale.toString(static_cast<qlonglong>(step->batchSize)), locale.toString(step->loss.loss, 'f', 2),
-                     locale.toString(step->gradient, 'g', 3)));
+                .arg(numberText(flow.snapshot->step() + 1), numberText(step->batchSize), numberText(step->loss.loss, 2),
+                     figuresText(step->gradient, 3)));
         batch_->setRows({step->images});
     } else {
         stepText_->setText(isRunning_ ? tr("Pause to watch single steps.") : tr("This model is not trained by steps."));

@@ -1,5 +1,6 @@
 #include "views/reconstruct/ReconstructionGrid.h"
 
+#include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/Theme.h"
 
@@ -120,7 +121,7 @@ void ReconstructionGrid::paintEvent(QPaintEvent*) {
         painter.setPen(theme::ink(*this));
         painter.setFont(theme::figures(*this));
         painter.drawText(QRectF(at.errorLeft, y, errorWidth(*this), at.picture.height()),
-                         Qt::AlignRight | Qt::AlignVCenter, QString::number(row.squaredError, 'f', 1));
+                         Qt::AlignRight | Qt::AlignVCenter, numberText(row.squaredError, 1));
     }
 }
 

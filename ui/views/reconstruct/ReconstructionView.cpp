@@ -5,13 +5,13 @@
 #include "numeric/Random.h"
 #include "widgets/ChoiceButton.h"
 #include "widgets/ImageText.h"
+#include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -246,10 +246,9 @@ void ReconstructionView::showNovelty(const std::optional<NoveltyErrors>& errors)
         novelty_->setText(tr("Train to see how the error of the withheld kinds compares."));
         return;
     }
-    const QLocale locale;
     novelty_->setText(tr("Mean squared error: %1 of kinds seen in training, %2 of those never seen (%3 times)")
-                          .arg(locale.toString(errors->seen, 'f', 1), locale.toString(errors->unseen, 'f', 1),
-                               locale.toString(errors->unseen / errors->seen, 'f', 1)));
+                          .arg(numberText(errors->seen, 1), numberText(errors->unseen, 1),
+                               numberText(errors->unseen / errors->seen, 1)));
 }
 
 ShownPictures ReconstructionView::shownGrid() const {
@@ -285,7 +284,7 @@ void ReconstructionView::updateEmptyText() {
 }
 
 void ReconstructionView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) refresh();
+    if (event->type() == QEvent::PaletteChange || changesNumbers(*event)) refresh();
     QWidget::changeEvent(event);
 }
 

@@ -3,13 +3,13 @@
 #include "analysis/PictureByPicture.h"
 #include "export/PictureOutput.h"
 #include "imaging/PictureGrid.h"
+#include "widgets/NumberText.h"
 #include "widgets/SampleGrid.h"
 #include "widgets/WindowActions.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -110,16 +110,15 @@ void SelectionView::setSelection(const std::shared_ptr<const CodeSelection>& sel
 }
 
 void SelectionView::showCount(std::size_t count, std::size_t shown) {
-    const auto number = [](std::size_t n) { return QLocale().toString(static_cast<qulonglong>(n)); };
     count_->setText(count == 0   ? tr("Nothing selected")
                     : count == 1 ? tr("Selected: 1 image")
                     : count > shown
-                        ? tr("Selected: %1 images; the first %2 are shown").arg(number(count), number(shown))
-                        : tr("Selected: %1 images").arg(number(count)));
+                        ? tr("Selected: %1 images; the first %2 are shown").arg(numberText(count), numberText(shown))
+                        : tr("Selected: %1 images").arg(numberText(count)));
 }
 
 QString SelectionView::captionOf(Index image) const {
-    if (!images_->hasLabels()) return QLocale().toString(static_cast<qlonglong>(image));
+    if (!images_->hasLabels()) return numberText(image);
     const auto label = static_cast<std::size_t>(images_->labels()[static_cast<std::size_t>(image)]);
     return QString::fromStdString(images_->classNames()[label]);
 }

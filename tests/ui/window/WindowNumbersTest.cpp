@@ -1,0 +1,206 @@
+#include "Locales.h"
+#include "TestProgram.h"
+#include "WindowUser.h"
+#include "widgets/NumberText.h"
+#include "widgets/RealSpinBox.h"
+#include "widgets/WholeSpinBox.h"
+
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QtTest>
+#include <qcustomplot.h>
+
+#include <clocale>
+
+using namespace lunette;
+using lunette::test::kLocales;
+using lunette::test::LocaleForNow;
+using lunette::test::WindowUser;
+
+/// Numbers in the whole window: those that are typed and shown follow the locale, those that leave it as data do not.
+class WindowNumbersTest : public QObject, private WindowUser {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useOwnSettings(); }
+    void cleanup() { closeWindow(); }
+
+    void everyField_isOfTheTwoKinds();
+    void everyReal_inEveryLocale_takesEitherSign_data() { locales(); }
+    void everyReal_inEveryLocale_takesEitherSign();
+    void axes_inEveryLocale_followIt_data() { locales(); }
+    void axes_inEveryLocale_followIt();
+    void shownNumbers_afterASwitch_followIt();
+    void data_underGerman_isThatUnderEnglish();
+    void aCopiedCode_underGerman_comesBack();
+
+private:
+    static void locales() {
+        QTest::addColumn<QString>("locale");
+        for (const char* name : kLocales) QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void trainSmallMoons() {
+        openWindow();
+        window_->open(QStringLiteral("moons:count=150,size=28"));
+        QTRY_VERIFY(label("datasetText").contains(QLocale().toString(150)));
+        setSmallNetwork(2);
+        trainToTheEnd();
+        waitForPictures(12);
+        QTRY_VERIFY(window_->findChild<RealSpinBox*>(QStringLiteral("factorValue2")));
+    }
+
+    static void type(QWidget& field, const QString& text) {
+        QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(&field, text);
+        QTest::keyClick(&field, Qt::Key_Return);
+    }
+
+    QByteArray written(const char* action, const QString& name) const {
+        QFile file(saveBy(action, name));
+        if (!file.open(QIODevice::ReadOnly)) qFatal("%s cannot be read", qPrintable(name));
+        return file.readAll();
+    }
+
+    QString copied(const char* action) const {
+        QApplication::clipboard()->setText(QStringLiteral("nothing"));
+        trigger(action);
+        return QApplication::clipboard()->text();
+    }
+
+    QString copiedCode() const {
+        QApplication::clipboard()->setText(QStringLiteral("nothing"));
+        find<QToolButton>("copyCodeButton")->click();
+        return QApplication::clipboard()->text();
+    }
+
+    /// Everything of the window that is data and holds numbers: what it is, and the bytes.
+    std::map<QString, QByteArray> allData(const QString& name) const {
+        return {{QStringLiteral("codes"), written("exportCodesAction", name + QStringLiteral("-codes.csv"))},
+                {QStringLiteral("history"), written("exportHistoryAction", name + QStringLiteral("-history.csv"))},
+                {QStringLiteral("model"), written("saveModelAction", name + QStringLiteral(".lunette"))},
+                {QStringLiteral("run command"), copied("copyRunCommandAction").toUtf8()},
+                {QStringLiteral("code"), copiedCode().toUtf8()}};
+    }
+};
+
+void WindowNumbersTest::everyField_isOfTheTwoKinds() {
+    trainSmallMoons();
+    const auto fields = window_->findChildren<QAbstractSpinBox*>();
+    QVERIFY2(fields.size() > 40, qPrintable(QString::number(fields.size())));
+    for (const auto* field : fields)
+        QVERIFY2(qobject_cast<const RealSpinBox*>(field) || qobject_cast<const WholeSpinBox*>(field),
+                 qPrintable(field->objectName()));
+}
+
+void WindowNumbersTest::everyReal_inEveryLocale_takesEitherSign() {
+    QFETCH(QString, locale);
+    const LocaleForNow now(locale);
+    trainSmallMoons();
+    int tried = 0;
+    for (auto* field : window_->findChildren<RealSpinBox*>()) {
+        if (field->minimum() > 0.25 || field->maximum() < 0.5) continue;
+        for (const char* text : {"0,5", "0.25", "0.5", "0,25"}) {
+            type(*field, QString::fromLatin1(text));
+            const double meant = text[3] == '\0' ? 0.5 : 0.25;
+            QVERIFY2(field->value() == meant,
+                     qPrintable(QStringLiteral("%1: %2 became %3").arg(field->objectName(), text, field->text())));
+            QVERIFY2(field->text().startsWith(QLocale().toString(meant)), qPrintable(field->text()));
+        }
+        ++tried;
+    }
+    QVERIFY2(tried > 15, qPrintable(QString::number(tried)));
+    for (const char* name : {"beta", "factorValue1", "factorValue2"}) QCOMPARE(find<RealSpinBox>(name)->value(), 0.25);
+    auto* code = find<QLineEdit>("probeCode");
+    for (const char* text : {"0,5; -1,25", "0.5, -1.25"}) {
+        type(*code, QString::fromLatin1(text));
+        QTRY_COMPARE(copiedCode(), QStringLiteral("0.5,-1.25"));
+    }
+    QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
+}
+
+void WindowNumbersTest::axes_inEveryLocale_followIt() {
+    QFETCH(QString, locale);
+    const LocaleForNow now(locale);
+    trainSmallMoons();
+    QLocale expected;
+    expected.setNumberOptions(QLocale::OmitGroupSeparator);
+    int decimals = 0;
+    for (auto* plot : window_->findChildren<QCustomPlot*>()) {
+        plot->replot();
+        for (const QCPAxis* axis : {plot->xAxis, plot->yAxis}) {
+            const auto ticks = axis->tickVector();
+            const auto labels = axis->tickVectorLabels();
+            if (!axis->tickLabels()) continue;
+            QVERIFY(!ticks.isEmpty());
+            for (qsizetype i = 0; i < ticks.size(); ++i) {
+                const double tick = std::abs(ticks[i]) < 1e-9 ? 0 : ticks[i];
+                QCOMPARE(labels[i], expected.toString(tick, 'g', 6));
+                decimals += labels[i].contains(expected.decimalPoint()) ? 1 : 0;
+            }
+        }
+    }
+    QVERIFY(decimals > 3);  // some have a decimal sign, so that the locale shows
+}
+
+void WindowNumbersTest::shownNumbers_afterASwitch_followIt() {
+    const LocaleForNow now(QStringLiteral("en_US"));
+    trainSmallMoons();
+    auto* plot = find<QCustomPlot>("denoisePlot");
+    auto* field = find<RealSpinBox>("learning-rate");
+    field->setValue(0.002);
+    const auto axis = [plot] {
+        plot->replot();
+        return plot->xAxis->tickVectorLabels().join(u' ');
+    };
+    const auto* code = find<QLineEdit>("probeCode");
+    QVERIFY2(axis().contains(QStringLiteral("0.5")), qPrintable(axis()));
+    QVERIFY2(code->text().contains(QStringLiteral(", ")), qPrintable(code->text()));
+    QTRY_VERIFY(label("factorFacts1").contains(u'.'));
+    setNumberLocale(QLocale(QStringLiteral("de_DE")));
+    QVERIFY2(axis().contains(QStringLiteral("0,5")), qPrintable(axis()));
+    QCOMPARE(field->text(), QStringLiteral("0,002"));
+    QVERIFY2(code->text().contains(QStringLiteral("; ")) && !code->text().contains(u'.'), qPrintable(code->text()));
+    QVERIFY2(!label("factorFacts1").contains(u'.'), qPrintable(label("factorFacts1")));
+    QVERIFY2(!label("lossCaption").contains(u'.'), qPrintable(label("lossCaption")));
+}
+
+void WindowNumbersTest::data_underGerman_isThatUnderEnglish() {
+    const LocaleForNow now(QStringLiteral("en_US"));
+    trainSmallMoons();
+    find<RealSpinBox>("learning-rate")->setValue(0.0125);
+    trainToTheEnd();
+    const auto english = allData(QStringLiteral("english"));
+    setNumberLocale(QLocale(QStringLiteral("de_DE")));
+    const std::string before = std::setlocale(LC_NUMERIC, nullptr);
+    std::setlocale(LC_NUMERIC, "de_DE.UTF-8");  // also where the system has this locale
+    const auto german = allData(QStringLiteral("german"));
+    std::setlocale(LC_NUMERIC, before.c_str());
+    for (const auto& [what, bytes] : english) {
+        QVERIFY2(bytes.contains('.'), qPrintable(what));
+        QVERIFY2(german.at(what) == bytes, qPrintable(what + u'\n' + QString::fromUtf8(german.at(what).first(80))));
+    }
+}
+
+void WindowNumbersTest::aCopiedCode_underGerman_comesBack() {
+    const LocaleForNow now(QStringLiteral("de_DE"));
+    trainSmallMoons();
+    auto* code = find<QLineEdit>("probeCode");
+    for (const char* text : {"0.5,-1.25", "1.5,0.25", "2,-3"}) {
+        type(*code, QString::fromLatin1(text));
+        QTRY_COMPARE(copiedCode(), QString::fromLatin1(text));
+    }
+    // Where a comma may be either it separates decimals in the line, and numbers in what is pasted as data.
+    type(*code, QStringLiteral("0,5"));
+    QCOMPARE(copiedCode(), QStringLiteral("2,-3"));
+    QApplication::clipboard()->setText(QStringLiteral("0,5"));
+    trigger("pasteAction");
+    QTRY_COMPARE(copiedCode(), QStringLiteral("0,5"));
+}
+
+static const lunette::test::TestClass<WindowNumbersTest, QApplication> kTestClass;
+#include "WindowNumbersTest.moc"
