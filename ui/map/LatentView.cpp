@@ -10,13 +10,13 @@
 #include "map/MapOverlayer.h"
 #include "map/MapToolBar.h"
 #include "widgets/ImageText.h"
+#include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/Theme.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMenu>
 
 #include <algorithm>
@@ -48,7 +48,7 @@ PictureCard* makeCard(QWidget* parent, const QString& name, int side, int lines)
 /// Two decimals that keep their width: a figure space stands where there is no minus.
 QString figure(double value) {
     const double rounded = std::round(value * 100) / 100;
-    const QString digits = QLocale().toString(std::abs(rounded), 'f', 2);
+    const QString digits = numberText(std::abs(rounded), 2);
     return QChar(rounded < 0 ? 0x2212 : 0x2007) + digits;
 }
 
@@ -383,12 +383,12 @@ void LatentView::showNote() {
 
 /// Where not all images are on the map, how many are, and how many are on their way.
 QString LatentView::countText() const {
-    const auto number = [](Index n) { return QLocale().toString(static_cast<qlonglong>(n)); };
     const auto& codes = map_->codes();
     const auto& images = map_->images();
     if (!codes || !images || codes->codes->cols() >= images->size()) return {};
-    QString text = tr("the first %1 of %2 images").arg(number(codes->codes->cols()), number(images->size()));
-    if (encoder_->done() > codes->codes->cols()) text += tr("; encoding the others: %1").arg(number(encoder_->done()));
+    QString text = tr("the first %1 of %2 images").arg(numberText(codes->codes->cols()), numberText(images->size()));
+    if (encoder_->done() > codes->codes->cols())
+        text += tr("; encoding the others: %1").arg(numberText(encoder_->done()));
     return text;
 }
 
