@@ -23,6 +23,8 @@ struct WindowActions {
     QAction* paste;
     QAction* drawPicture;
     QAction* probeDetails;
+    QAction* undo;
+    QAction* redo;
     QAction* preferences;
     QAction* quit;
     QAction* restoreLayout;
