@@ -130,6 +130,7 @@ private:
         setSmallNetwork(1);
         window_->open(QStringLiteral("moons:count=150,size=28,seed=2"));
         QTRY_VERIFY(!isEnabled("undoAction"));
+        QTRY_VERIFY(canvas().points());
     }
 };
 
