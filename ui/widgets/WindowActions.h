@@ -28,6 +28,7 @@ struct WindowActions {
     QAction* preferences;
     QAction* quit;
     QAction* restoreLayout;
+    QAction* manual;
     QAction* glossary;
     QAction* shortcuts;
     QAction* about;
