@@ -78,7 +78,12 @@ void RunsController::connectParts() {
     connect(&experiment_, &Experiment::snapshotChanged, this, [this](const std::shared_ptr<const Snapshot>& snapshot) {
         if (comparison_.isActive()) view_->setSnapshot(Comparison::kTrainingId, snapshot);
     });
-    connect(list_, &RunList::renamed, &store_, &RunStore::rename);
+    connect(list_, &RunList::renamed, this, [this](std::int64_t id, const QString& name) {
+        const StoredRun* run = store_.find(id);
+        const QString before = run ? run->name : QString();
+        store_.rename(id, name);
+        if (run = store_.find(id); run && run->name != before) emit renamed(id, before, run->name);
+    });
     connect(list_, &RunList::ticked, &store_, &RunStore::setCompared);
     connect(list_, &RunList::deleteRequested, this, &RunsController::askToDelete);
     connect(list_, &RunList::currentRunChanged, this, &RunsController::chooseReplayed);

@@ -42,6 +42,8 @@ signals:
     void comparisonEnded(bool complete);
     /// What the views are to show in place of the current weights; null: the current weights again.
     void replayed(std::shared_ptr<const lunette::Snapshot> snapshot);
+    /// By hand.
+    void renamed(std::int64_t id, const QString& before, const QString& after);
     /// The current run was replaced by one of the list.
     void opened();
 

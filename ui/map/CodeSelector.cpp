@@ -33,9 +33,9 @@ void CodeSelector::selectAll(const ScatterPoints& points) {
     accept(changedSelection(nullptr, std::move(seen), SelectionChange::Replace));
 }
 
-void CodeSelector::clear() {
+void CodeSelector::set(std::shared_ptr<const CodeSelection> selection) {
     request_.cancel();
-    accept(nullptr);
+    accept(std::move(selection));
 }
 
 void CodeSelector::accept(std::shared_ptr<const CodeSelection> selection) {

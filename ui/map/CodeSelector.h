@@ -21,8 +21,9 @@ public:
     /// region: in the plane of the points; an empty one encloses nothing.
     void select(std::shared_ptr<const ScatterPoints> points, const QPolygonF& region, SelectionChange change);
     void selectAll(const ScatterPoints& points);
-    /// Also forgets what is being looked for.
-    void clear();
+    /// Selects these codes alone; null for none. Also forgets what is being looked for.
+    void set(std::shared_ptr<const CodeSelection> selection);
+    void clear() { set(nullptr); }
 
 signals:
     void changed();

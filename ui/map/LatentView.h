@@ -48,6 +48,10 @@ public:
     void look(const MapView& view);
     /// Chooses what is drawn behind the codes.
     void setOverlay(MapOverlay overlay);
+    /// The axes, the colours and the hidden classes.
+    MapControls& controls() const { return *bar_; }
+    /// Which codes are selected.
+    CodeSelector& selector() const { return *selector_; }
     /// What stands beside the map, within the view; the view owns it.
     void setSidePanel(QWidget* panel);
 

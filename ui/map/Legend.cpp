@@ -32,6 +32,13 @@ Legend::Legend(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Classes"));
 }
 
+void Legend::setHidden(const HiddenClasses& hidden) {
+    if (hidden_ == hidden) return;
+    hidden_ = hidden;
+    update();
+    emit hiddenClassesChanged();
+}
+
 void Legend::setLegend(const CodeLegend& legend) {
     legend_ = legend;
     hidden_.clear();

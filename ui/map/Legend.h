@@ -26,6 +26,7 @@ public:
     /// Where the list is opened; empty where all classes stand in the legend.
     QRect moreRect() const;
     void openList();
+    void setHidden(const HiddenClasses& hidden);
 
 signals:
     void hiddenClassesChanged();

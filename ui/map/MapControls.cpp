@@ -195,6 +195,8 @@ CodeColoring MapControls::coloring() const {
     return index < 0 ? CodeColoring{} : colorings_[static_cast<std::size_t>(index)];
 }
 
+void MapControls::setHiddenClasses(const HiddenClasses& classes) { legend_->setHidden(classes); }
+
 const HiddenClasses& MapControls::hiddenClasses() const { return legend_->hiddenClasses(); }
 
 LatentViewpoint MapControls::viewpoint() const {

@@ -38,6 +38,7 @@ public:
     void setOverlay(MapOverlay overlay);
     LatentViewpoint viewpoint() const;
     /// Chooses a viewpoint, where there is a choice.
+    void setHiddenClasses(const HiddenClasses& classes);
     void setViewpoint(const LatentViewpoint& viewpoint);
     /// What the codes are coloured by, for people; empty where there is nothing to choose.
     QString coloringText() const;

@@ -24,26 +24,27 @@ QColor choose(const QWidget& widget, const char* light, const char* dark) {
 }
 
 struct Inks {
-    const char *window, *base, *button, *text, *faint, *accent, *onAccent;
+    const char *window, *base, *button, *text, *quiet, *disabled, *accent, *onAccent;
 };
-constexpr Inks kLightInks{"#f5f5f3", "#ffffff", "#fbfbfa", "#1d1f21", "#8a8d91", "#00795c", "#ffffff"};
-constexpr Inks kDarkInks{"#202226", "#30333a", "#2b2e33", "#e4e5e7", "#80848b", "#34c79a", "#10231c"};
+// What is to be read has a contrast of 4.5 to 1 at least on every ground; what is disabled need not.
+constexpr Inks kLightInks{"#f5f5f3", "#ffffff", "#fbfbfa", "#1d1f21", "#66696d", "#8a8d91", "#00795c", "#ffffff"};
+constexpr Inks kDarkInks{"#202226", "#30333a", "#2b2e33", "#e4e5e7", "#a4a8af", "#80848b", "#34c79a", "#10231c"};
 
 QPalette makePalette(const Inks& inks) {
     QPalette palette(QColor(inks.button), QColor(inks.window));
     const QColor text(inks.text);
-    const QColor faint(inks.faint);
+    const QColor disabled(inks.disabled);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
         palette.setColor(role, text);
-        palette.setColor(QPalette::Disabled, role, faint);
+        palette.setColor(QPalette::Disabled, role, disabled);
     }
     palette.setColor(QPalette::Base, QColor(inks.base));
     palette.setColor(QPalette::AlternateBase, QColor(inks.window));
     palette.setColor(QPalette::ToolTipBase, QColor(inks.base));
-    palette.setColor(QPalette::PlaceholderText, faint);
+    palette.setColor(QPalette::PlaceholderText, QColor(inks.quiet));
     palette.setColor(QPalette::Highlight, QColor(inks.accent));
     palette.setColor(QPalette::HighlightedText, QColor(inks.onAccent));
-    palette.setColor(QPalette::Disabled, QPalette::Highlight, faint);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, disabled);
     palette.setColor(QPalette::Link, QColor(inks.accent));
     palette.setColor(QPalette::BrightText, QColor(inks.onAccent));
     return palette;
@@ -81,7 +82,7 @@ bool isDark(const QWidget& widget) { return widget.palette().color(QPalette::Win
 
 QColor accent(const QWidget& widget) { return choose(widget, kLightInks.accent, kDarkInks.accent); }
 QColor endA(const QWidget& widget) { return choose(widget, "#0072b2", "#56b4e9"); }
-QColor endB(const QWidget& widget) { return choose(widget, "#d55e00", "#f08a3c"); }
+QColor endB(const QWidget& widget) { return choose(widget, "#b84f00", "#f08a3c"); }
 
 QColor withheld(const QWidget& widget) { return choose(widget, "#8e24aa", "#d58be6"); }
 
@@ -100,7 +101,7 @@ QColor ground(const QWidget& widget) {
 }
 
 QColor ink(const QWidget& widget) { return widget.palette().color(QPalette::Active, QPalette::WindowText); }
-QColor faintInk(const QWidget& widget) { return mix(ground(widget), ink(widget), isDark(widget) ? 0.6 : 0.65); }
+QColor faintInk(const QWidget& widget) { return mix(ground(widget), ink(widget), isDark(widget) ? 0.66 : 0.68); }
 
 std::span<const QColor> classColors() {
     static const std::array<QColor, 10> colors{

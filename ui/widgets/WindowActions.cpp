@@ -46,15 +46,21 @@ WindowActions::WindowActions(QObject* parent)
       probeDetails(make(parent, "probeDetailsAction", actionText("&Probe details"),
                         actionText("Show beside the map what is known of the code under the probe"),
                         QKeySequence(Qt::CTRL | Qt::Key_I))),
+      undo(make(parent, "undoAction", actionText("&Undo"), actionText("Take back what was set last"),
+                QKeySequence::Undo)),
+      redo(make(parent, "redoAction", actionText("&Redo"), actionText("Set again what was taken back"),
+                QKeySequence::Redo)),
       preferences(make(parent, "preferencesAction", actionText("Pre&ferences…"),
                        actionText("Appearance, processors, and what happens at the start"), QKeySequence::Preferences)),
       quit(make(parent, "quitAction", actionText("&Quit"), actionText("Close the window"), QKeySequence::Quit)),
       restoreLayout(make(parent, "restoreLayoutAction", actionText("&Restore layout"),
                          actionText("Put every panel back where it was at first"))),
+      manual(make(parent, "manualAction", actionText("&Manual"),
+                  actionText("Open the manual where it speaks of what has the focus"), QKeySequence::HelpContents)),
       glossary(make(parent, "glossaryAction", actionText("&Glossary"),
                     actionText("The terms of the window, each in a sentence"), {})),
       shortcuts(make(parent, "shortcutsAction", actionText("&Keyboard shortcuts"), actionText("Show every shortcut"),
-                     Qt::Key_F1)),
+                     QKeySequence(Qt::CTRL | Qt::Key_F1))),
       about(make(parent, "aboutAction", actionText("&About Lunette"), actionText("Version, licence and parts"))) {
     train->setIcon(symbolIcon(QStringLiteral("train"), QPalette::HighlightedText));
     pause->setIcon(symbolIcon(QStringLiteral("pause"), QPalette::HighlightedText));

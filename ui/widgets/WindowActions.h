@@ -23,9 +23,12 @@ struct WindowActions {
     QAction* paste;
     QAction* drawPicture;
     QAction* probeDetails;
+    QAction* undo;
+    QAction* redo;
     QAction* preferences;
     QAction* quit;
     QAction* restoreLayout;
+    QAction* manual;
     QAction* glossary;
     QAction* shortcuts;
     QAction* about;

@@ -1,13 +1,16 @@
 #include "window/HelpMenu.h"
 
 #include "widgets/Term.h"
+#include "window/ManualWindow.h"
 
+#include <QApplication>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+#include <QWhatsThis>
 
 namespace lunette {
 namespace {
@@ -15,7 +18,14 @@ constexpr QSize kGlossarySize(560, 520);
 }  // namespace
 
 HelpMenu::HelpMenu(QMainWindow& window, const WindowActions& actions) : QObject(&window), window_(window) {
-    window.menuBar()->addMenu(tr("&Help"))->addActions({actions.glossary, actions.shortcuts, actions.about});
+    window.menuBar()
+        ->addMenu(tr("&Help"))
+        ->addActions(
+            {actions.manual, QWhatsThis::createAction(&window), actions.glossary, actions.shortcuts, actions.about});
+    // What a control is for stands in its tool tip.
+    for (auto* control : window.findChildren<QWidget*>())
+        if (control->whatsThis().isEmpty()) control->setWhatsThis(control->toolTip());
+    connect(actions.manual, &QAction::triggered, this, &HelpMenu::showManual);
     connect(actions.shortcuts, &QAction::triggered, this,
             [this] { showBox(tr("Keyboard shortcuts"), WindowActions::shortcutTable(*window_.menuBar())); });
     connect(actions.glossary, &QAction::triggered, this, &HelpMenu::showGlossary);
@@ -28,6 +38,15 @@ HelpMenu::HelpMenu(QMainWindow& window, const WindowActions& actions) : QObject(
                    "and QCustomPlot.</p>")
                     .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion())));
     });
+}
+
+void HelpMenu::showManual() {
+    const QString chapter = ManualWindow::chapterOf(QApplication::focusWidget());
+    if (!manual_) manual_ = new ManualWindow(&window_);
+    manual_->show();
+    manual_->raise();
+    manual_->activateWindow();
+    if (!chapter.isEmpty()) manual_->page().showChapter(chapter);
 }
 
 void HelpMenu::showGlossary() {

@@ -3,10 +3,13 @@
 #include "widgets/WindowActions.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 namespace lunette {
 
-/// The Help menu and what it shows: the glossary, the table of shortcuts, and what Lunette is.
+class ManualWindow;
+
+/// The Help menu and what it shows: the manual, the glossary, the table of shortcuts, and what Lunette is.
 class HelpMenu : public QObject {
     Q_OBJECT
 public:
@@ -14,10 +17,13 @@ public:
     HelpMenu(QMainWindow& window, const WindowActions& actions);
 
 private:
+    /// At the chapter of what has the focus.
+    void showManual();
     void showGlossary();
     void showBox(const QString& title, const QString& text);
 
     QMainWindow& window_;
+    QPointer<ManualWindow> manual_;
 };
 
 }  // namespace lunette

@@ -36,10 +36,12 @@
 #include "window/DropFilter.h"
 #include "window/ExportMenu.h"
 #include "window/HelpMenu.h"
+#include "window/MarkedPicture.h"
 #include "window/Preferences.h"
 #include "window/RecoveryBanner.h"
 #include "window/RecoveryController.h"
 #include "window/RunBar.h"
+#include "window/UndoHistory.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -91,6 +93,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectMessages();
     connectActions();
     linkViews(views_, experiment_, unit_);
+    new UndoHistory(actions_, experiment_, views_, *runs_, this);
     layout()->setSizeConstraint(QLayout::SetNoConstraint);  // else it could not become narrow
     setMinimumSize(kSmallestSize);
     resize(kFirstSize.boundedTo(screen()->availableSize()));
@@ -198,8 +201,10 @@ void MainWindow::buildMenus() {
 
     auto* edit = menuBar()->addMenu(tr("&Edit"));
     edit->setToolTipsVisible(true);
+    edit->addActions({actions_.undo, actions_.redo});
+    edit->addSeparator();
     pictures_->fillMenu(PictureOutput::Menu::Edit, *edit);
-    QAction* afterCopy = edit->actions().value(1);
+    QAction* afterCopy = edit->actions().value(4);  // behind Undo, Redo, a separator and Copy
     edit->insertActions(afterCopy, {actions_.paste, actions_.drawPicture});
     edit->insertSeparator(afterCopy);
     edit->addSeparator();
@@ -475,22 +480,8 @@ void MainWindow::showModelLoaded(const QString& path) {
 }
 
 void MainWindow::restoreMarkedView(const FileOpener::PictureTexts& texts) {
-    if (const auto origin = originOf(texts)) {
-        const auto snapshot = experiment_.snapshot();
-        const QString model = QString::fromStdString(origin->model);
-        if (!snapshot || snapshot->model().network().latents() != origin->codes.rows()) {
-            messages_->showMessage(
-                tr("Another model drew this picture (%1). Open that model, then the picture again.").arg(model));
-        } else {
-            views_.map->setProbe(origin->codes.col(0));
-            if (modelHash(*snapshot) != origin->model)
-                messages_->showMessage(
-                    tr("The probe is at this picture's code, but another model drew it (%1), or this one has been "
-                       "trained since: the code may mean something else here.")
-                        .arg(model));
-        }
-    }
-    if (const auto view = mapViewOf(texts)) views_.map->look(*view);
+    const QString note = lunette::restoreMarkedView(texts, experiment_.snapshot().get(), *views_.map);
+    if (!note.isEmpty()) messages_->showMessage(note);
 }
 
 void MainWindow::showImportReport() {

@@ -1,0 +1,97 @@
+#include "TestProgram.h"
+#include "WindowUser.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QTabBar>
+#include <QTabWidget>
+
+using namespace lunette;
+using lunette::test::WindowUser;
+
+namespace {
+
+/// Parts of a control that Qt makes and that people never meet alone.
+bool isInsideControl(const QWidget& widget) {
+    for (const QWidget* parent = widget.parentWidget(); parent; parent = parent->parentWidget())
+        if (qobject_cast<const QComboBox*>(parent) || qobject_cast<const QAbstractSpinBox*>(parent)) return true;
+    return widget.objectName().startsWith(QStringLiteral("qt_"));
+}
+
+QString describe(const QWidget& widget) {
+    QStringList chain{
+        QStringLiteral("%1 '%2'").arg(QLatin1StringView(widget.metaObject()->className()), widget.objectName())};
+    for (const QWidget* parent = widget.parentWidget(); parent && chain.size() < 4; parent = parent->parentWidget())
+        chain << QLatin1StringView(parent->metaObject()->className());
+    return chain.join(QStringLiteral(" in "));
+}
+
+}  // namespace
+
+/// The window for who hears it, or uses it without a mouse.
+class AccessTest : public QObject, private WindowUser {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        useOwnSettings();
+        QAccessible::setActive(true);
+    }
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+
+    void everyControl_thatTakesTheFocus_hasANameAndARole() {
+        QStringList nameless;
+        int controls = 0;
+        for (const QWidget* widget : window_->findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || isInsideControl(*widget) || widget->isWindow()) continue;
+            QAccessibleInterface* face = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            QVERIFY2(face, qPrintable(describe(*widget)));
+            ++controls;
+            const bool hasRole = face->role() != QAccessible::NoRole && face->role() != QAccessible::Window;
+            if (face->text(QAccessible::Name).trimmed().isEmpty() || !hasRole) nameless << describe(*widget);
+        }
+        QVERIFY2(nameless.isEmpty(),
+                 qPrintable(QStringLiteral("%1 of %2:\n").arg(nameless.size()).arg(controls) + nameless.join(u'\n')));
+        QVERIFY(controls > 60);
+    }
+
+    /// Open, train, move the probe and the slider, look at another tab, save: all from the keyboard.
+    void theMainJob_byTheKeyboardAlone_isDone() {
+        openSmallMoons();
+        setSmallNetwork(2);
+        QTest::keyClick(window_.get(), Qt::Key_F5);
+        QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
+        QWidget* canvas = find<QWidget>("latentScatter");
+        QVERIFY2(reach(canvas), "the map cannot be reached by Tab");
+        const QString before = find<QLineEdit>("probeCode")->text();
+        QTest::keyClick(canvas, Qt::Key_Right, Qt::ShiftModifier);
+        QTRY_VERIFY(find<QLineEdit>("probeCode")->text() != before);
+        auto* slider = find<QSlider>("interpolationSlider");
+        QVERIFY2(reach(slider), "the slider cannot be reached by Tab");
+        const int place = slider->value();
+        QTest::keyClick(slider, Qt::Key_Right);
+        QVERIFY(slider->value() > place);
+        auto* tabs = find<QTabWidget>("exploreTabs");
+        QVERIFY2(reach(tabs->tabBar()), "the tabs cannot be reached by Tab");
+        const int tab = tabs->currentIndex();
+        QTest::keyClick(tabs->tabBar(), Qt::Key_Right);
+        QCOMPARE(tabs->currentIndex(), tab + 1);
+    }
+
+private:
+    /// Presses Tab until the widget has the focus.
+    bool reach(const QWidget* widget) const {
+        window_->activateWindow();
+        if (!QTest::qWaitForWindowActive(window_.get())) return false;
+        constexpr int kMostTabs = 400;
+        for (int press = 0; press < kMostTabs && QApplication::focusWidget() != widget; ++press)
+            QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window_.get(), Qt::Key_Tab);
+        return QApplication::focusWidget() == widget;
+    }
+};
+
+static const lunette::test::TestClass<AccessTest, QApplication> kTestClass;
+#include "AccessTest.moc"

@@ -1,0 +1,138 @@
+#include "TestProgram.h"
+#include "WindowUser.h"
+#include "compare/RunList.h"
+#include "map/LatentCanvas.h"
+#include "map/MapControls.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QPushButton>
+#include <QSlider>
+
+using namespace lunette;
+using lunette::test::WindowUser;
+
+class UndoHistoryTest : public QObject, private WindowUser {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useOwnSettings(); }
+    void init() {
+        openWindow();
+        openSmallMoons();
+        setSmallNetwork(1);
+        trainToTheEnd();
+        QTRY_VERIFY(canvas().points());
+        forget();
+    }
+    void cleanup() { closeWindow(); }
+
+    void undo_withNothingDone_isDisabled() {
+        QVERIFY(!isEnabled("undoAction"));
+        QVERIFY(!isEnabled("redoAction"));
+    }
+
+    void undo_ofAParameter_bringsItBack() {
+        auto* latents = find<QSpinBox>("latents");
+        latents->setValue(5);
+        QVERIFY(find<QAction>("undoAction")->text().contains(QStringLiteral("Latents")));
+        trigger("undoAction");
+        QCOMPARE(latents->value(), 2);
+        QVERIFY(!isEnabled("undoAction"));
+        trigger("redoAction");
+        QCOMPARE(latents->value(), 5);
+        find<QComboBox>("objectiveBox")->setCurrentIndex(1);
+        find<QDoubleSpinBox>("learning-rate")->setValue(0.02);
+        trigger("undoAction");
+        trigger("undoAction");
+        QCOMPARE(find<QComboBox>("objectiveBox")->currentData().toString(), QStringLiteral("vae"));
+        QCOMPARE(latents->value(), 5);
+    }
+
+    void undo_ofAllDefaults_bringsEverythingBack() {
+        find<QSpinBox>("latents")->setValue(5);
+        find<QDoubleSpinBox>("learning-rate")->setValue(0.02);
+        find<QPushButton>("defaultsButton")->click();
+        QCOMPARE(find<QSpinBox>("latents")->value(), 2);
+        trigger("undoAction");
+        QCOMPARE(find<QSpinBox>("latents")->value(), 5);
+        QCOMPARE(find<QDoubleSpinBox>("learning-rate")->value(), 0.02);
+    }
+
+    void undo_ofADraggedProbe_isOneStep() {
+        const QPointF before = *canvas().probe();
+        for (int press = 0; press < 5; ++press) QTest::keyClick(&canvas(), Qt::Key_Right, Qt::ShiftModifier);
+        const QPointF after = *canvas().probe();
+        QVERIFY(after != before);
+        trigger("undoAction");
+        QVERIFY(QLineF(*canvas().probe(), before).length() < 1e-5);
+        QVERIFY(!isEnabled("undoAction"));
+        trigger("redoAction");
+        QVERIFY(QLineF(*canvas().probe(), after).length() < 1e-5);
+    }
+
+    void undo_ofAnEnd_bringsItBack() {
+        auto* view = window_->findChild<InterpolateView*>();
+        QSignalSpy ends(view, &InterpolateView::endpointsChanged);
+        view->setEndpoint(0, 3);
+        const qint64 b = ends.back()[1].toLongLong();
+        view->setEndpoint(0, 7);
+        trigger("undoAction");
+        QVERIFY(ends.back()[0].toLongLong() != 7);
+        QCOMPARE(ends.back()[1].toLongLong(), b);
+    }
+
+    void undo_ofASelection_bringsItBack() {
+        QTest::keyClick(&canvas(), Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(canvas().selection());
+        trigger("undoAction");
+        QVERIFY(!canvas().selection());
+        trigger("redoAction");
+        QVERIFY(canvas().selection());
+    }
+
+    void undo_ofHiddenClasses_bringsThemBack() {
+        MapControls& controls = window_->findChild<LatentView*>()->controls();
+        controls.setHiddenClasses({1});
+        QCOMPARE(controls.hiddenClasses(), HiddenClasses{1});
+        trigger("undoAction");
+        QVERIFY(controls.hiddenClasses().empty());
+    }
+
+    void undo_ofARunsName_bringsItBack() {
+        auto* list = find<RunList>("runList");
+        const QString before = list->topLevelItem(0)->text(0);
+        list->topLevelItem(0)->setText(0, QStringLiteral("mine"));
+        QCOMPARE(list->topLevelItem(0)->text(0), QStringLiteral("mine"));
+        trigger("undoAction");
+        QCOMPARE(list->topLevelItem(0)->text(0), before);
+    }
+
+    void otherData_beginTheHistoryAnew() {
+        find<QSpinBox>("latents")->setValue(5);
+        QVERIFY(isEnabled("undoAction"));
+        window_->open(QStringLiteral("moons:count=156,size=28"));
+        QTRY_VERIFY(label("datasetText").startsWith(QStringLiteral("156")));
+        QVERIFY(!isEnabled("undoAction"));
+    }
+
+    void aComparison_leavesNoStep() {
+        trigger("compareAction");
+        QTRY_VERIFY_WITH_TIMEOUT(isEnabled("compareAction"), 200000);
+        QVERIFY2(!isEnabled("undoAction"), qPrintable(find<QAction>("undoAction")->text()));
+    }
+
+private:
+    LatentCanvas& canvas() const { return *find<LatentCanvas>("latentScatter"); }
+    /// Begins without the steps that preparing the window made.
+    void forget() const {
+        while (isEnabled("undoAction")) trigger("undoAction");
+        setSmallNetwork(1);
+        window_->open(QStringLiteral("moons:count=150,size=28,seed=2"));
+        QTRY_VERIFY(!isEnabled("undoAction"));
+        QTRY_VERIFY(canvas().points());
+    }
+};
+
+static const lunette::test::TestClass<UndoHistoryTest, QApplication> kTestClass;
+#include "UndoHistoryTest.moc"
