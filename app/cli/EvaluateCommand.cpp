@@ -65,6 +65,12 @@ void print(const Report& report) {
         std::cout << "R^2 of " << name << std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') << ' ' << share
                   << '\n';
     if (figures.mig) std::cout << "mig                " << *figures.mig << '\n';
+    if (const auto& scores = report.disentanglement) {
+        if (scores->migSampled) std::cout << "mig of samples     " << *scores->migSampled << '\n';
+        std::cout << "dci                disentanglement " << scores->dci.disentanglement << ", completeness "
+                  << scores->dci.completeness << ", informativeness " << scores->dci.informativeness
+                  << "\nsap                " << scores->sap << "\nFactorVAE score    " << scores->factorVae << '\n';
+    }
 }
 
 void runEvaluate(const Arguments& arguments) {

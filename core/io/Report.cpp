@@ -84,6 +84,14 @@ OrderedJson indicators(const Report& report) {
     }
     object["active_latents"] = indicators.activeLatents;
     if (indicators.mig) object["mig"] = *indicators.mig;
+    if (const auto& scores = report.disentanglement) {
+        if (scores->migSampled) object["mig_sampled"] = *scores->migSampled;
+        object["dci_disentanglement"] = scores->dci.disentanglement;
+        object["dci_completeness"] = scores->dci.completeness;
+        object["dci_informativeness"] = scores->dci.informativeness;
+        object["sap"] = scores->sap;
+        object["factor_vae_score"] = scores->factorVae;
+    }
     for (const auto& [name, share] : report.namedR2) object["named_r2"][name] = share;
     return object;
 }

@@ -196,8 +196,9 @@ void CliTest::reportHasExactlyItsKeys() {
     QVERIFY(std::abs(sum - report["test"].toObject()["kl"].toDouble()) < 1e-4 * sum);
     QCOMPARE(report["indicators"].toObject().keys(),
              sorted({"sample_validity", "sample_sharpness", "midpoint_validity", "noise_tolerance", "hole_fraction",
-                     "active_latents", "mig", "manifold_distance_samples", "manifold_distance_midpoints",
-                     "manifold_distance_test"}));
+                     "active_latents", "mig", "mig_sampled", "dci_disentanglement", "dci_completeness",
+                     "dci_informativeness", "sap", "factor_vae_score", "manifold_distance_samples",
+                     "manifold_distance_midpoints", "manifold_distance_test"}));
 }
 
 void CliTest::evaluateRepeatsTheTrainingsFigures() {

@@ -33,6 +33,12 @@ Value manifold(double Indicators::ManifoldDistance::*member) {
     };
 }
 
+Value score(std::function<std::optional<double>(const DisentanglementScores&)> of) {
+    return [of = std::move(of)](const Report& report) {
+        return report.disentanglement ? of(*report.disentanglement) : std::nullopt;
+    };
+}
+
 std::vector<IndicatorRow> lossRows() {
     const QString nats = indicatorText("nats per image");
     const QString mean = indicatorText(
@@ -145,11 +151,46 @@ std::vector<IndicatorRow> codeRows() {
     };
 }
 
+std::vector<IndicatorRow> factorRows() {
+    const QString share = indicatorText("share"), variance = indicatorText("share of variance");
+    const QString where = indicatorText("Over %1 training images at most; only on data with known factors.")
+                              .arg(count(Indicators::kFactorImages));
+    const QString importance = indicatorText(
+        "The importance of a latent for a factor is the share of the factor's entropy that it tells, by 20 bins, "
+        "corrected for chance (Eastwood and Williams 2018).");
+    return {
+        {indicatorText("MIG of samples"), indicatorText("share of entropy"),
+         indicatorText("The mutual information gap of one code drawn from each image's interval. %1").arg(where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.migSampled; })},
+        {indicatorText("DCI disentanglement"), share,
+         indicatorText("1 where every latent matters for one factor only. %1 %2").arg(importance, where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.dci.disentanglement; })},
+        {indicatorText("DCI completeness"), share,
+         indicatorText("1 where for every factor one latent alone matters. %1 %2").arg(importance, where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.dci.completeness; })},
+        {indicatorText("DCI informativeness"), variance,
+         indicatorText("R² over held-out images of a linear regression from all latents to a factor, averaged over the "
+                       "factors. %1")
+             .arg(where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.dci.informativeness; })},
+        {indicatorText("SAP"), variance,
+         indicatorText("By how much a line through the latent that explains most of a factor explains more of it than "
+                       "through the next, averaged over the factors (Kumar, Sattigeri, Balakrishnan 2018). %1")
+             .arg(where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.sap; })},
+        {indicatorText("FactorVAE score"), indicatorText("share of votes"),
+         indicatorText("How often the latent that varies least among images which share a factor's value tells which "
+                       "factor it is, by majority vote (Kim and Mnih 2018). %1")
+             .arg(where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.factorVae; })},
+    };
+}
+
 }  // namespace
 
 std::vector<IndicatorRow> indicatorRows() {
     std::vector<IndicatorRow> rows;
-    for (auto& part : {lossRows(), distanceRows(), manifoldRows(), codeRows()})
+    for (auto& part : {lossRows(), distanceRows(), manifoldRows(), codeRows(), factorRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }
