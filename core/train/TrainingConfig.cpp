@@ -11,6 +11,9 @@ void applyPreset(TrainingConfig& config) {
     config.corruption = objective == ObjectiveKind::Denoising ? CorruptionKind::Gaussian : CorruptionKind::None;
     config.sparsity = objective == ObjectiveKind::Sparse ? SparsityKind::L1 : SparsityKind::None;
     config.contraction = objective == ObjectiveKind::Contractive ? 0.1 : 0.0;
+    config.totalCorrelation = objective == ObjectiveKind::BetaTcVae ? 5.0 : 0.0;
+    config.mutualInformation = 0.0;
+    config.discrepancy = objective == ObjectiveKind::Wae ? 100.0 : 0.0;
 }
 
 Parameter<TrainingConfig> objectiveParameter() {
@@ -21,6 +24,8 @@ Parameter<TrainingConfig> objectiveParameter() {
                                       {"denoising", "Denoising autoencoder"},
                                       {"contractive", "Contractive autoencoder"},
                                       {"vae", "Variational autoencoder"},
+                                      {"beta-tcvae", "Total-correlation VAE"},
+                                      {"wae", "Wasserstein autoencoder"},
                                       {"pca", "Principal components"}});
     parameter.setText = [setChoice = parameter.setText](TrainingConfig& config, std::string_view text) {
         setChoice(config, text);
@@ -49,6 +54,21 @@ Parameters objectiveParameters() {
                          "Codes drawn for each image and step; more than one tightens the bound, at the price of as "
                          "many decodings.",
                          &C::importanceSamples, {1, 1000}),
+        realParameter(
+            "tc-weight", "Total correlation",
+            "Weight, beside beta, of what the latents say of one another, estimated from each batch; 0 leaves "
+            "the objective as it is.",
+            &C::totalCorrelation, {0.0, 1000.0, Scale::Linear}, Change::Live),
+        realParameter(
+            "mi-weight", "Mutual information",
+            "Weight, beside beta, of what a code says of its image, estimated from each batch; -beta makes it "
+            "free.",
+            &C::mutualInformation, {-100.0, 100.0, Scale::Linear}, Change::Live),
+        realParameter(
+            "mmd-weight", "Discrepancy",
+            "Weight of the squared maximum mean discrepancy between a batch's codes and the prior; 0 leaves it "
+            "out.",
+            &C::discrepancy, {0.0, 1e6, Scale::Linear}, Change::Live),
         textParameter(
             "named-latents", "Named latents",
             "Known factors of the data, such as smile,skin: the first latents follow them, from a few labelled "
@@ -176,6 +196,10 @@ Parameters runParameters() {
 
 }  // namespace
 
+bool hasPosterior(ObjectiveKind objective) {
+    return objective == ObjectiveKind::Vae || objective == ObjectiveKind::BetaTcVae;
+}
+
 const ParameterTable<TrainingConfig>& trainingParameters() {
     static const ParameterTable<C> table([] {
         Parameters all;
@@ -188,7 +212,14 @@ const ParameterTable<TrainingConfig>& trainingParameters() {
 }
 
 LiveParameters liveParameters(const TrainingConfig& config) {
-    return {config.learningRate, {config.beta, config.corruptionStrength, config.sparsityWeight, config.contraction}};
+    LiveParameters live{config.learningRate,
+                        {config.beta, config.corruptionStrength, config.sparsityWeight, config.contraction}};
+    if (hasPosterior(config.objective)) {
+        live.weights.totalCorrelation = config.totalCorrelation;
+        live.weights.mutualInformation = config.mutualInformation;
+    }
+    live.weights.discrepancy = config.discrepancy;
+    return live;
 }
 
 ObjectiveWeights warmedUp(ObjectiveWeights weights, const TrainingConfig& config, double epoch) {

@@ -21,6 +21,9 @@ constexpr std::string_view kObjectiveKeys[] = {"beta",
                                                "free-bits",
                                                "posterior-noise",
                                                "importance-samples",
+                                               "tc-weight",
+                                               "mi-weight",
+                                               "mmd-weight",
                                                "named-latents",
                                                "labels",
                                                "label-weight",
@@ -63,10 +66,10 @@ bool concerns(std::string_view key, const TrainingConfig& config) {
         return holds(kOfPca, key);
     }
     constexpr std::string_view kOfVae[] = {
-        "beta", "kl-warmup", "free-bits", "posterior-noise", "importance-samples", "named-latents"};
-    if (key == "labels" || key == "label-weight")
-        return config.objective == ObjectiveKind::Vae && !config.namedLatents.empty();
-    if (holds(kOfVae, key)) return config.objective == ObjectiveKind::Vae;
+        "beta",      "kl-warmup", "free-bits",    "posterior-noise", "importance-samples",
+        "tc-weight", "mi-weight", "named-latents"};
+    if (key == "labels" || key == "label-weight") return hasPosterior(config.objective) && !config.namedLatents.empty();
+    if (holds(kOfVae, key)) return hasPosterior(config.objective);
     if (key == "corruption-strength") return config.corruption != CorruptionKind::None;
     if (key == "sparsity-weight") return config.sparsity != SparsityKind::None;
     if (key == "sparsity-target") return config.sparsity == SparsityKind::TargetActivation;
