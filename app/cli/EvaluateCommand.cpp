@@ -53,7 +53,9 @@ void print(const Report& report) {
     if (const auto& split = report.klSplit)
         std::cout << "kl split           mutual information " << split->mutualInformation << ", total correlation "
                   << split->totalCorrelation << ", dimension-wise " << split->dimensionWise << " (" << split->images
-                  << " images)\n";
+                  << " images)\n  from batches     mutual information " << split->minibatch.mutualInformation
+                  << ", total correlation " << split->minibatch.totalCorrelation << " (" << split->minibatch.batchSize
+                  << " images each)\n";
     std::cout << "sample validity    " << figures.sampleValidity << "\nsample sharpness   " << figures.sampleSharpness
               << "\nmidpoint validity  " << figures.midpointValidity << "\nnoise tolerance    "
               << figures.noiseTolerance << "\nhole fraction      " << figures.holeFraction << "\nactive latents     "

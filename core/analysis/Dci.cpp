@@ -10,7 +10,7 @@
 namespace lunette {
 namespace {
 
-constexpr double kRidge = 1e-6;
+constexpr double kRegressionRidge = 1e-6;
 
 /// 1 minus the entropy of the shares to the base of their number; a lone share competes with none.
 double concentration(const Eigen::ArrayXd& importances) {
@@ -35,7 +35,7 @@ public:
         intercept_ = factors.rowwise().mean();
         const Eigen::MatrixXd differences = factors.colwise() - intercept_;
         Eigen::MatrixXd gram = standardized * standardized.transpose() / count;
-        gram.diagonal().array() += kRidge;
+        gram.diagonal().array() += kRegressionRidge;
         weights_ = gram.ldlt().solve(standardized * differences.transpose() / count).transpose();
     }
 

@@ -172,7 +172,8 @@ std::optional<DisentanglementScores> measureDisentanglement(const Snapshot& snap
     DisentanglementScores scores{{},
                                  measureDci(fitted, withFactors(test.mean, *data.test)),
                                  separatedAttributePredictability(fitted),
-                                 factorVaeScore(fitted, seed)};
+                                 factorVaeScore(fitted, seed),
+                                 followedStrengths(fitted.codes, fitted.factors)};
     if (train.logVariance.size() > 0) scores.migSampled = sampledGap(train, fitted.factors, seed);
     return scores;
 }

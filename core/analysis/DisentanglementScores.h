@@ -14,6 +14,7 @@ struct DisentanglementScores {
     Dci dci;                           ///< informativeness over as many held-out images
     double sap;                        ///< separatedAttributePredictability()
     double factorVae;                  ///< factorVaeScore()
+    Eigen::MatrixXd strengths;         ///< followedStrengths(), latents x the data's factors
 };
 
 /// The separated attribute predictability (Kumar, Sattigeri and Balakrishnan 2018, "Variational inference of

@@ -39,6 +39,31 @@ Value score(std::function<std::optional<double>(const DisentanglementScores&)> o
     };
 }
 
+Value part(double KlSplit::*member) {
+    return [member](const Report& report) {
+        return report.klSplit ? std::optional((*report.klSplit).*member) : std::nullopt;
+    };
+}
+
+std::vector<IndicatorRow> klRows() {
+    const QString nats = indicatorText("nats per image");
+    const QString how =
+        indicatorText(
+            "A part of the KL (Chen and others 2018), over %1 held-out images at most, from the densities of "
+            "all their intervals together. Only where a code is an interval.")
+            .arg(count(kMaxHeldOut));
+    return {
+        {indicatorText("KL: mutual information"), nats, indicatorText("What a code says of its image. %1").arg(how),
+         Better::Undefined, part(&KlSplit::mutualInformation), 2},
+        {indicatorText("KL: total correlation"), nats,
+         indicatorText("What the latents say of one another; 0 where each is independent of the others. %1").arg(how),
+         Better::Undefined, part(&KlSplit::totalCorrelation), 2},
+        {indicatorText("KL: dimension-wise"), nats,
+         indicatorText("How far each latent by itself is from the prior, summed over the latents. %1").arg(how),
+         Better::Undefined, part(&KlSplit::dimensionWise), 2},
+    };
+}
+
 std::vector<IndicatorRow> lossRows() {
     const QString nats = indicatorText("nats per image");
     const QString mean = indicatorText(
@@ -190,8 +215,8 @@ std::vector<IndicatorRow> factorRows() {
 
 std::vector<IndicatorRow> indicatorRows() {
     std::vector<IndicatorRow> rows;
-    for (auto& part : {lossRows(), distanceRows(), manifoldRows(), codeRows(), factorRows()})
-        rows.insert(rows.end(), part.begin(), part.end());
+    for (auto& group : {lossRows(), klRows(), distanceRows(), manifoldRows(), codeRows(), factorRows()})
+        rows.insert(rows.end(), group.begin(), group.end());
     return rows;
 }
 
