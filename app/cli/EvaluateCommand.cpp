@@ -53,7 +53,9 @@ void print(const Report& report) {
     if (const auto& split = report.klSplit)
         std::cout << "kl split           mutual information " << split->mutualInformation << ", total correlation "
                   << split->totalCorrelation << ", dimension-wise " << split->dimensionWise << " (" << split->images
-                  << " images)\n";
+                  << " images)\n  from batches     mutual information " << split->minibatch.mutualInformation
+                  << ", total correlation " << split->minibatch.totalCorrelation << " (" << split->minibatch.batchSize
+                  << " images each)\n";
     std::cout << "sample validity    " << figures.sampleValidity << "\nsample sharpness   " << figures.sampleSharpness
               << "\nmidpoint validity  " << figures.midpointValidity << "\nnoise tolerance    "
               << figures.noiseTolerance << "\nhole fraction      " << figures.holeFraction << "\nactive latents     "
@@ -65,6 +67,12 @@ void print(const Report& report) {
         std::cout << "R^2 of " << name << std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') << ' ' << share
                   << '\n';
     if (figures.mig) std::cout << "mig                " << *figures.mig << '\n';
+    if (const auto& scores = report.disentanglement) {
+        if (scores->migSampled) std::cout << "mig of samples     " << *scores->migSampled << '\n';
+        std::cout << "dci                disentanglement " << scores->dci.disentanglement << ", completeness "
+                  << scores->dci.completeness << ", informativeness " << scores->dci.informativeness
+                  << "\nsap                " << scores->sap << "\nFactorVAE score    " << scores->factorVae << '\n';
+    }
 }
 
 void runEvaluate(const Arguments& arguments) {

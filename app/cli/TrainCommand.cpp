@@ -126,6 +126,7 @@ Report reportOn(const Run& run, const TrainingResult& result) {
     const auto seed = static_cast<std::uint64_t>(run.model->config().seed);
     report.indicators = measureIndicators(codecOf(snapshot), run.data, seed);
     report.klSplit = splitKl(snapshot, *run.data.test, seed);
+    report.disentanglement = measureDisentanglement(snapshot, run.data, seed);
     report.novelty = noveltyErrors(snapshot, run.data);
     report.namedR2 = measureNamedR2(snapshot, *run.data.test);
     return report;

@@ -3,6 +3,7 @@
 #include "analysis/DataDistance.h"
 #include "numeric/Parallel.h"
 #include "numeric/Random.h"
+#include "objective/AggregatePosterior.h"
 
 #include <cmath>
 #include <numbers>
@@ -58,9 +59,33 @@ private:
     Eigen::ArrayXXd mean_, logVariance_, precision_;  ///< images x latents
 };
 
+/// noise: latents x draws, those of an image side by side.
+KlSplit::Minibatch estimateFromBatches(const Posterior& codes, const Matrix& noise, Index batchSize) {
+    const Index images = codes.mean.cols();
+    KlSplit::Minibatch estimate{0.0, 0.0, std::min(batchSize, images)};
+    for (Index first = 0; first < images; first += batchSize) {
+        const Index count = std::min(batchSize, images - first);
+        BatchCodes batch{{}, {codes.mean.middleCols(first, count), codes.logVariance.middleCols(first, count)}};
+        const Matrix deviation = (Scalar(0.5) * batch.posterior.logVariance.array()).exp();
+        for (Index draw = 0; draw < KlSplit::kDrawsPerImage; ++draw) {
+            batch.z = batch.posterior.mean;
+            for (Index i = 0; i < count; ++i)
+                batch.z.col(i) +=
+                    deviation.col(i).cwiseProduct(noise.col((first + i) * KlSplit::kDrawsPerImage + draw));
+            const auto densities = AggregatePosterior(batch, images).evaluate();
+            estimate.mutualInformation += densities.mutualInformation();
+            estimate.totalCorrelation += densities.totalCorrelation();
+        }
+    }
+    const auto draws = static_cast<double>(images * KlSplit::kDrawsPerImage);
+    estimate.mutualInformation /= draws;
+    estimate.totalCorrelation /= draws;
+    return estimate;
+}
+
 }  // namespace
 
-KlSplit splitKl(const Posterior& codes, std::uint64_t seed) {
+KlSplit splitKl(const Posterior& codes, std::uint64_t seed, Index batchSize) {
     const PosteriorMixture mixture(codes);
     const Index images = codes.mean.cols();
     Matrix noise(codes.mean.rows(), images * KlSplit::kDrawsPerImage);
@@ -82,7 +107,7 @@ KlSplit splitKl(const Posterior& codes, std::uint64_t seed) {
     const auto mean = [&](const std::vector<double>& sums) {
         return Eigen::Map<const Eigen::ArrayXd>(sums.data(), images).mean() / KlSplit::kDrawsPerImage;
     };
-    KlSplit split{mean(information), mean(correlation), 0.0, images};
+    KlSplit split{mean(information), mean(correlation), 0.0, images, estimateFromBatches(codes, noise, batchSize)};
     split.dimensionWise = mixture.meanKl() - split.mutualInformation - split.totalCorrelation;
     return split;
 }
@@ -91,7 +116,7 @@ std::optional<KlSplit> splitKl(const Snapshot& snapshot, const Dataset& heldOut,
     if (!snapshot.model().isDistribution()) return std::nullopt;
     Matrix images;
     heldOut.gather(drawHeldOut(heldOut.size(), seed), images);
-    return splitKl(snapshot.encode(images), seed);
+    return splitKl(snapshot.encode(images), seed, snapshot.model().config().batchSize);
 }
 
 }  // namespace lunette

@@ -90,8 +90,12 @@ double mutualInformationGap(const Matrix& codes, std::span<const Factor> factors
     return varying > 0 ? sum / varying : std::numeric_limits<double>::quiet_NaN();
 }
 
-std::vector<FollowedFactor> followedFactors(const Matrix& codes, std::span<const Factor> factors) {
-    std::vector<FollowedFactor> result(static_cast<std::size_t>(codes.rows()));
+bool varies(const Factor& factor) {
+    return std::ranges::any_of(factor.values, [&](float value) { return value != factor.values.front(); });
+}
+
+Eigen::MatrixXd followedStrengths(const Matrix& codes, std::span<const Factor> factors) {
+    Eigen::MatrixXd strengths = Eigen::MatrixXd::Zero(codes.rows(), static_cast<Index>(factors.size()));
     const auto latents = binnedLatents(codes);
     for (std::size_t i = 0; i < factors.size(); ++i) {
         const auto binned = discretize(factors[i].values, kBins);
@@ -100,7 +104,20 @@ std::vector<FollowedFactor> followedFactors(const Matrix& codes, std::span<const
         for (std::size_t k = 0; k < latents.size(); ++k) {
             const double chance = std::min(informationByChance(latents[k], binned), 0.99 * entropy);
             const double information = mutualInformation(latents[k], binned);
-            const double strength = std::clamp((information - chance) / (entropy - chance), 0.0, 1.0);
+            strengths(static_cast<Index>(k), static_cast<Index>(i)) =
+                std::clamp((information - chance) / (entropy - chance), 0.0, 1.0);
+        }
+    }
+    return strengths;
+}
+
+std::vector<FollowedFactor> followedFactors(const Matrix& codes, std::span<const Factor> factors) {
+    std::vector<FollowedFactor> result(static_cast<std::size_t>(codes.rows()));
+    const Eigen::MatrixXd strengths = followedStrengths(codes, factors);
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+        if (!varies(factors[i])) continue;
+        for (std::size_t k = 0; k < result.size(); ++k) {
+            const double strength = strengths(static_cast<Index>(k), static_cast<Index>(i));
             if (result[k].factor < 0 || strength > result[k].strength) result[k] = {static_cast<Index>(i), strength};
         }
     }

@@ -23,15 +23,22 @@ double mutualInformation(std::span<const int> a, std::span<const int> b);
 /// factor varies.
 double mutualInformationGap(const Matrix& codes, std::span<const Factor> factors);
 
+/// Whether a factor takes more than one value.
+bool varies(const Factor& factor);
+
+/// What each latent says of each factor, latents x factors: 0 nothing .. 1 everything, by the convention of
+/// mutualInformationGap(). It is (I - E) / (H - E), I being the information that the latent has of the factor, H the
+/// factor's entropy, and E what n images of unrelated variables show by chance, (bins of one - 1)(bins of the
+/// other - 1) / 2n (Miller 1955), so that few images do not look like a link. 0 for a factor that does not vary.
+Eigen::MatrixXd followedStrengths(const Matrix& codes, std::span<const Factor> factors);
+
 /// What a latent says of the known factor that it says most of.
 struct FollowedFactor {
     Index factor = -1;      ///< -1 where no factor varies
     double strength = 0.0;  ///< 0 nothing .. 1 everything
 };
 
-/// One a latent, by the convention of mutualInformationGap(). Strength is (I - E) / (H - E), I being the information
-/// that the latent has of the factor, H the factor's entropy, and E what n images of unrelated variables show by
-/// chance, (bins of one - 1)(bins of the other - 1) / 2n (Miller 1955), so that few images do not look like a link.
+/// One a latent, by followedStrengths().
 std::vector<FollowedFactor> followedFactors(const Matrix& codes, std::span<const Factor> factors);
 
 }  // namespace lunette

@@ -86,8 +86,13 @@ StepPreview previewStep(const Snapshot& snapshot, const std::shared_ptr<const Da
     Matrix x;
     train->gather(preview.images, x);
     const double epoch = static_cast<double>(snapshot.step()) / static_cast<double>(batcher.stepsPerEpoch());
-    const Objective::Terms terms{warmedUp(liveParameters(config).weights, config, epoch), seed,
-                                 static_cast<std::uint64_t>(snapshot.step()), x.cols()};
+    const Objective::Terms terms{warmedUp(liveParameters(config).weights, config, epoch),
+                                 seed,
+                                 static_cast<std::uint64_t>(snapshot.step()),
+                                 x.cols(),
+                                 0,
+                                 Objective::Pass::Training,
+                                 train->size()};
     preview.gradient.resize(snapshot.theta().size());
     Slice gradient(preview.gradient.data(), preview.gradient.size());
     Objective::Workspace workspace;

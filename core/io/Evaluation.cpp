@@ -16,6 +16,7 @@ Report evaluate(const SavedModel& saved, const DataSplit& data, const Progress& 
                                liveParameters(config).weights);
     report.indicators = measureIndicators(codecOf(snapshot), data, static_cast<std::uint64_t>(config.seed), progress);
     report.klSplit = splitKl(snapshot, *data.test, static_cast<std::uint64_t>(config.seed));
+    report.disentanglement = measureDisentanglement(snapshot, data, static_cast<std::uint64_t>(config.seed));
     report.novelty = noveltyErrors(snapshot, data);
     report.namedR2 = measureNamedR2(snapshot, *data.test);
     const bool complete = state.best.taken || static_cast<std::int64_t>(state.history.size()) >= config.epochs;

@@ -21,6 +21,10 @@ Settings storedSettings(const TrainingConfig& config) {
     Settings settings = trainingParameters().settings(config);
     if (config.namedLatents.empty())
         for (const char* key : {"named-latents", "labels", "label-weight"}) settings.erase(key);
+    TrainingConfig preset;
+    trainingParameters().apply({{"objective", settings.at("objective")}}, preset);
+    for (const char* key : {"tc-weight", "mi-weight", "mmd-weight"})
+        if (settings.at(key) == trainingParameters().find(key)->text(preset)) settings.erase(key);
     return settings;
 }
 

@@ -84,6 +84,19 @@ OrderedJson indicators(const Report& report) {
     }
     object["active_latents"] = indicators.activeLatents;
     if (indicators.mig) object["mig"] = *indicators.mig;
+    if (const auto& scores = report.disentanglement) {
+        if (scores->migSampled) object["mig_sampled"] = *scores->migSampled;
+        object["dci_disentanglement"] = scores->dci.disentanglement;
+        object["dci_completeness"] = scores->dci.completeness;
+        object["dci_informativeness"] = scores->dci.informativeness;
+        object["sap"] = scores->sap;
+        object["factor_vae_score"] = scores->factorVae;
+        for (Index i = 0; i < scores->strengths.cols(); ++i) {
+            const auto column = scores->strengths.col(i);
+            const std::string& name = report.data.train->factors()[static_cast<std::size_t>(i)].name;
+            object["factor_strengths"][name] = std::vector<double>(column.begin(), column.end());
+        }
+    }
     for (const auto& [name, share] : report.namedR2) object["named_r2"][name] = share;
     return object;
 }
@@ -92,7 +105,11 @@ OrderedJson klSplit(const KlSplit& split) {
     return {{"mutual_information", split.mutualInformation},
             {"total_correlation", split.totalCorrelation},
             {"dimension_wise", split.dimensionWise},
-            {"images", split.images}};
+            {"images", split.images},
+            {"minibatch",
+             {{"mutual_information", split.minibatch.mutualInformation},
+              {"total_correlation", split.minibatch.totalCorrelation},
+              {"batch_size", split.minibatch.batchSize}}}};
 }
 
 OrderedJson classes(const DataSplit& data) {

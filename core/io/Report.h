@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/DisentanglementScores.h"
 #include "analysis/Indicators.h"
 #include "analysis/KlSplit.h"
 #include "analysis/SquaredErrors.h"
@@ -19,10 +20,11 @@ struct Report {
     std::int64_t bestEpoch = 0;  ///< by the test loss, where early stopping watched it; else 0
     LossTerms test;              ///< over data.test, with the final weights
     Indicators indicators{};
-    std::optional<KlSplit> klSplit;                       ///< where the code is a distribution
-    std::optional<NoveltyErrors> novelty;                 ///< where classes were withheld from training
-    std::vector<std::pair<std::string, double>> namedR2;  ///< see namedR2(), by the factors' names
-    std::optional<double> logLikelihood;                  ///< nats per image of data.test, where it was asked for
+    std::optional<KlSplit> klSplit;                        ///< where the code is a distribution
+    std::optional<NoveltyErrors> novelty;                  ///< where classes were withheld from training
+    std::vector<std::pair<std::string, double>> namedR2;   ///< see namedR2(), by the factors' names
+    std::optional<double> logLikelihood;                   ///< nats per image of data.test, where it was asked for
+    std::optional<DisentanglementScores> disentanglement;  ///< where factors are known
 };
 
 /// The held-out R^2 of the named latents, over at most 10,000 of data.test.
@@ -32,10 +34,11 @@ std::vector<std::pair<std::string, double>> measureNamedR2(const Snapshot& snaps
 double imagesPerSecond(const Report& report);
 
 /// One JSON object, format "lunette-report" version 1, ending in a line break. Figures that have no meaning are
-/// null; `kl` is 0 for an autoencoder; `log_likelihood`, `mig` and `manifold_distance_*` are left out where they were
-/// not measured, and so is training.best_epoch; `kl_split` is left out where the code is a point. `squared_error` is of
-/// pictures decoded from codes as training draws them; `squared_error_seen` and `squared_error_unseen`, left out where
-/// no class is withheld, are NoveltyErrors, of pictures decoded from the codes' means.
+/// null; `kl` is 0 for an autoencoder; `log_likelihood`, `manifold_distance_*`, `mig` and the other figures on known
+/// factors are left out where they were not measured, and so is training.best_epoch; `kl_split` is left out where the
+/// code is a point. `squared_error` is of pictures decoded from codes as training draws them; `squared_error_seen` and
+/// `squared_error_unseen`, left out where no class is withheld, are NoveltyErrors, of pictures decoded from the codes'
+/// means.
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then

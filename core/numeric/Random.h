@@ -27,6 +27,8 @@ enum class Purpose : std::uint8_t {
     MixtureSeeding = 15,
     KlSplit = 16,
     Labels = 17,
+    PriorDraws = 18,
+    EvaluationPriorDraws = 19,
 };
 
 /// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",

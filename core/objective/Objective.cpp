@@ -1,6 +1,7 @@
 #include "objective/Objective.h"
 
 #include "objective/Contraction.h"
+#include "objective/Discrepancy.h"
 
 namespace lunette {
 namespace {
@@ -20,17 +21,32 @@ Objective::Sums& Objective::Sums::operator+=(const Sums& other) {
     divergence += other.divergence;
     if (activation.size() == 0) activation.setZero(other.activation.size());
     activation += other.activation;
+    if (other.codes.z.size() > 0) codes.append(other.codes);
+    mutualInformation += other.mutualInformation;
+    totalCorrelation += other.totalCorrelation;
+    discrepancy += other.discrepancy;
     return *this;
 }
 
 Objective::Objective(Parts parts) : parts_(std::move(parts)), bound_(parts_.importanceSamples) {}
 
-bool Objective::couplesImages() const {
-    return parts_.freeBits > 0.0 || (parts_.sparsity && parts_.sparsity->couplesImages());
+bool Objective::couplesImages(const ObjectiveWeights& weights) const {
+    return parts_.freeBits > 0.0 || (parts_.sparsity && parts_.sparsity->couplesImages()) || comparesCodes(weights);
+}
+
+bool Objective::comparesCodes(const ObjectiveWeights& weights) const {
+    const bool isAsked =
+        weights.totalCorrelation != 0.0 || weights.mutualInformation != 0.0 || weights.discrepancy != 0.0;
+    return isAsked && !isWeighted();
+}
+
+bool Objective::usesDensities(const ObjectiveWeights& weights, const BatchCodes& codes) const {
+    return codes.posterior.logVariance.size() > 0 &&
+           (weights.totalCorrelation != 0.0 || weights.mutualInformation != 0.0);
 }
 
 bool Objective::hasPenalty(const ObjectiveWeights& weights) const {
-    return weights.contraction > 0.0 || (parts_.sparsity && weights.sparsity > 0.0);
+    return weights.contraction > 0.0 || (parts_.sparsity && weights.sparsity > 0.0) || comparesCodes(weights);
 }
 
 const Matrix& Objective::inputOf(const Matrix& x, const Terms& terms, const Workspace& w) const {
@@ -86,10 +102,27 @@ void Objective::forward(const Autoencoder& network, ConstSlice theta, const Matr
         w.sums.pixels = likelihood().evaluate(network.decode(theta, w.z, w.network), x, scale, gradient, logVariance);
         weighted = w.sums.pixels;
     }
+    w.sums.codes = comparesCodes(terms.weights) ? BatchCodes{w.z, w.posterior} : BatchCodes{};
     if (logVariance)
         w.logVarianceGradient =
             likelihood().logVarianceGradient(weighted, static_cast<double>(x.size()), *logVariance) /
             static_cast<double>(terms.batchSize);
+}
+
+void Objective::compareCodes(Sums& batch, const Terms& terms) const {
+    const BatchCodes& codes = batch.codes;
+    batch.mutualInformation = batch.totalCorrelation = batch.discrepancy = 0.0;
+    if (codes.z.size() == 0) return;
+    if (usesDensities(terms.weights, codes)) {
+        batch.densities = AggregatePosterior(codes, terms.population).evaluate();
+        batch.mutualInformation = batch.densities.mutualInformation();
+        batch.totalCorrelation = batch.densities.totalCorrelation();
+    }
+    if (terms.weights.discrepancy == 0.0) return;
+    const NoiseKey key = keyOf(terms, Purpose::PriorDraws, Purpose::EvaluationPriorDraws);
+    batch.draws.resize(codes.z.rows(), codes.z.cols());
+    RandomStream::fillNormal(key.seed, key.purpose, key.step, batch.draws, terms.firstColumn);
+    batch.discrepancy = static_cast<double>(codes.z.cols()) * discrepancy::squared(codes.z, batch.draws);
 }
 
 LossTerms Objective::loss(const Sums& sums, const Terms& terms) const {
@@ -100,6 +133,11 @@ LossTerms Objective::loss(const Sums& sums, const Terms& terms) const {
     loss.kl = sums.divergence.sum() / images;
     loss.penalty = terms.weights.contraction * sums.contraction / images;
     if (parts_.sparsity) loss.penalty += terms.weights.sparsity * parts_.sparsity->penalty(sums.activation / images);
+    if (comparesCodes(terms.weights))
+        loss.penalty +=
+            (terms.weights.totalCorrelation * sums.totalCorrelation +
+             terms.weights.mutualInformation * sums.mutualInformation + terms.weights.discrepancy * sums.discrepancy) /
+            images;
     if (isWeighted()) {
         loss.loss = sums.bound / images + loss.penalty;
     } else {
@@ -107,6 +145,22 @@ LossTerms Objective::loss(const Sums& sums, const Terms& terms) const {
         loss.loss = loss.reconstruction + terms.weights.beta * kl + loss.penalty;
     }
     return loss;
+}
+
+void Objective::comparisonBackward(const Terms& terms, const Sums& batch, Workspace& w) const {
+    const auto images = static_cast<double>(terms.batchSize);
+    const ObjectiveWeights& weights = terms.weights;
+    const bool hasDiscrepancy = weights.discrepancy != 0.0;
+    if (hasDiscrepancy)
+        discrepancy::addGradient(batch.codes.z, batch.draws, static_cast<Scalar>(weights.discrepancy),
+                                 terms.firstColumn, w.dz);
+    const bool hasDensities = usesDensities(weights, batch.codes);
+    const AggregatePosterior::Scales scales{static_cast<Scalar>(weights.totalCorrelation / images),
+                                            static_cast<Scalar>(weights.mutualInformation / images)};
+    const AggregatePosterior mixture(hasDensities ? batch.codes : BatchCodes{}, terms.population);
+    if (hasDensities) mixture.addCodeGradient(batch.densities, scales, terms.firstColumn, w.dz);
+    parts_.code->backward(w.posterior, w.noise, w.dz, w.divergenceWeights, w.posteriorGradient);
+    if (hasDensities) mixture.addPosteriorGradient(batch.densities, scales, terms.firstColumn, w.posteriorGradient);
 }
 
 void Objective::codeBackward(const Terms& terms, const Sums& batch, Workspace& w) const {
@@ -118,7 +172,10 @@ void Objective::codeBackward(const Terms& terms, const Sums& batch, Workspace& w
         w.divergenceWeights.setConstant(w.dz.rows(), static_cast<Scalar>(terms.weights.beta / images));
         for (Index latent = 0; parts_.freeBits > 0.0 && latent < w.dz.rows(); ++latent)
             if (batch.divergence[latent] / images < parts_.freeBits) w.divergenceWeights[latent] = 0;
-        parts_.code->backward(w.posterior, w.noise, w.dz, w.divergenceWeights, w.posteriorGradient);
+        if (comparesCodes(terms.weights))
+            comparisonBackward(terms, batch, w);
+        else
+            parts_.code->backward(w.posterior, w.noise, w.dz, w.divergenceWeights, w.posteriorGradient);
     }
     if (parts_.sparsity && terms.weights.sparsity > 0.0)
         parts_.sparsity->addGradient(w.posterior.mean, batch.activation / images,
@@ -156,6 +213,7 @@ void Objective::gradient(const Autoencoder& network, const Matrix& x, const Term
 LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                               Workspace& workspace, Slice* gradient) const {
     forward(network, theta, x, terms, workspace, gradient != nullptr);
+    compareCodes(workspace.sums, terms);
     if (gradient) {
         backward(network, theta, x, terms, workspace.sums, workspace);
         this->gradient(network, x, terms, workspace, {0, theta.size()}, 0, *gradient);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "nn/Autoencoder.h"
+#include "objective/AggregatePosterior.h"
 #include "objective/Code.h"
 #include "objective/Corruption.h"
 #include "objective/ImportanceWeightedBound.h"
@@ -43,6 +44,7 @@ public:
         Index batchSize = 1;    ///< images in the whole batch: losses and gradients are divided by it
         Index firstColumn = 0;  ///< where the first column of x stands in the batch
         Pass pass = Pass::Training;
+        Index population = 0;  ///< images that the batch was drawn from; 0: it is all there are
     };
 
     /// Sums over images, unweighted: those of a batch's shares add up.
@@ -52,6 +54,12 @@ public:
         double contraction = 0.0;
         Eigen::VectorXd divergence;  ///< one a latent
         Eigen::VectorXd activation;  ///< one a latent, see Sparsity; else empty
+        BatchCodes codes;            ///< side by side, where comparesCodes(); else empty
+
+        /// What compareCodes() sets.
+        double mutualInformation = 0.0, totalCorrelation = 0.0, discrepancy = 0.0;
+        AggregatePosterior::LogDensities densities;
+        Matrix draws;  ///< of the prior, as many as there are codes
 
         Sums& operator+=(const Sums& other);
     };
@@ -73,11 +81,15 @@ public:
     void forward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                  Workspace& workspace, bool withGradient) const;
 
-    /// The loss of a batch of which all shares went forward().
+    /// Of the sums of all shares of a batch: what its codes say of one another and how far they are from the prior, as
+    /// the weights ask. Draws from the prior belong to the batch, of which terms.firstColumn is the first image.
+    void compareCodes(Sums& batch, const Terms& terms) const;
+
+    /// The loss of a batch of which all shares went forward(), after compareCodes().
     LossTerms loss(const Sums& sums, const Terms& terms) const;
 
-    /// After forward() with the same arguments: works out what gradient() needs. batch: the sums of all shares; where
-    /// couplesImages() is false, the share's own do.
+    /// After forward() with the same arguments: works out what gradient() needs. batch: the sums of all shares, after
+    /// compareCodes(); where couplesImages() is false, the share's own do.
     void backward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms, const Sums& batch,
                   Workspace& workspace) const;
 
@@ -87,7 +99,7 @@ public:
                   ParameterRange range, Scalar beta, Slice gradient) const;
 
     /// Whether an image's gradient depends on the other images of its batch.
-    bool couplesImages() const;
+    bool couplesImages(const ObjectiveWeights& weights) const;
 
     /// All of the above for a batch in one piece. Where gradient is not null it is set to dloss/dtheta.
     LossTerms evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
@@ -102,6 +114,9 @@ public:
     Index importanceSamples() const { return bound_.samples(); }
 
 private:
+    /// Whether the loss depends on how a batch's codes lie to one another; never with more than one importance sample.
+    bool comparesCodes(const ObjectiveWeights& weights) const;
+    bool usesDensities(const ObjectiveWeights& weights, const BatchCodes& codes) const;
     bool isWeighted() const { return bound_.samples() > 1; }
     bool isCorrupted(const Terms& terms) const { return parts_.corruption && terms.weights.corruption > 0.0; }
     /// What the encoder sees: x, or what prepareInput() made of it.
@@ -110,6 +125,7 @@ private:
     void encode(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
                 Workspace& workspace) const;
     void codeBackward(const Terms& terms, const Sums& batch, Workspace& workspace) const;
+    void comparisonBackward(const Terms& terms, const Sums& batch, Workspace& workspace) const;
 
     Parts parts_;
     ImportanceWeightedBound bound_;

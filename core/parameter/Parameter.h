@@ -19,13 +19,18 @@ struct Parameter : ParameterInfo {
     std::function<bool(const Config&)> applies{};
     bool dependsOnData = false;  ///< a value that was set for some data seldom fits others
 
+    std::function<bool(const Config&)> basicWhere{};  ///< of a basic one; null: everywhere
+
+    bool isBasicIn(const Config& config) const { return this->isBasic && (!basicWhere || basicWhere(config)); }
     bool appliesTo(const Config& config) const { return !applies || applies(config); }
     Parameter onlyWhere(std::function<bool(const Config&)> predicate) && {
         applies = std::move(predicate);
         return std::move(*this);
     }
-    Parameter basic() && {
+    /// `predicate`: in which configurations it is one of the few; null: in all.
+    Parameter basic(std::function<bool(const Config&)> predicate = {}) && {
         this->isBasic = true;
+        basicWhere = std::move(predicate);
         return std::move(*this);
     }
     Parameter perData() && {

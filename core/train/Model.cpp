@@ -22,7 +22,7 @@ Architecture architectureOf(const TrainingConfig& config, ImageShape image) {
     }
     architecture.hidden = config.hidden;
     architecture.activation = config.activation;
-    architecture.gaussianCode = config.objective == ObjectiveKind::Vae;
+    architecture.gaussianCode = hasPosterior(config.objective);
     if (config.sparsity == SparsityKind::TargetActivation) architecture.codeActivation = Activation::Sigmoid;
     if (config.likelihood == LikelihoodKind::Gaussian && config.observationVariance == VarianceKind::Learned)
         architecture.observationStd = config.observationStd;
@@ -30,7 +30,7 @@ Architecture architectureOf(const TrainingConfig& config, ImageShape image) {
 }
 
 std::unique_ptr<const Code> codeOf(const TrainingConfig& config) {
-    if (config.objective == ObjectiveKind::Vae) return std::make_unique<GaussianCode>(config.posteriorNoise);
+    if (hasPosterior(config.objective)) return std::make_unique<GaussianCode>(config.posteriorNoise);
     return std::make_unique<DeterministicCode>();
 }
 
@@ -49,6 +49,24 @@ std::unique_ptr<const Sparsity> sparsityOf(const TrainingConfig& config) {
     return nullptr;
 }
 
+/// Throws Error where codes are to be compared with one another and cannot be.
+void checkComparisons(const TrainingConfig& config) {
+    const bool usesPosteriors = config.totalCorrelation != 0.0 || config.mutualInformation != 0.0;
+    const std::string weights = "a weight of the total correlation or of the mutual information (tc-weight, mi-weight)";
+    if (usesPosteriors && !hasPosterior(config.objective))
+        throw Error("The codes of this objective are points, and " + weights +
+                    " needs distributions: set it to 0, or choose the objective vae or beta-tcvae.");
+    if (usesPosteriors && config.posteriorNoise != 1.0)
+        throw Error("The estimates behind " + weights +
+                    " need codes drawn from the posterior as it is: set the posterior noise to 1.");
+    if (config.discrepancy != 0.0 && config.objective == ObjectiveKind::Pca)
+        throw Error("Principal components are not trained by descent: set the discrepancy's weight (mmd-weight) to 0.");
+    if ((usesPosteriors || config.discrepancy != 0.0) && hasPosterior(config.objective) && config.importanceSamples > 1)
+        throw Error(
+            "Codes are compared with one another one for each image: set the importance samples to 1, or the "
+            "weights of total correlation, mutual information and discrepancy to 0.");
+}
+
 /// Throws Error for parts that exclude each other.
 void check(const TrainingConfig& config, ImageShape image) {
     if (config.objective == ObjectiveKind::Pca && config.latents > image.pixelCount())
@@ -59,7 +77,8 @@ void check(const TrainingConfig& config, ImageShape image) {
     if (named > config.latents)
         throw Error(std::to_string(named) + " named latents do not fit into " + std::to_string(config.latents) +
                     " latents; give more latents or fewer names.");
-    if (config.objective != ObjectiveKind::Vae) return;
+    checkComparisons(config);
+    if (!hasPosterior(config.objective)) return;
     if (config.sparsity == SparsityKind::TargetActivation)
         throw Error(
             "A target activation needs codes between 0 and 1, and a variational autoencoder's follow N(0, 1): "
@@ -78,7 +97,7 @@ Objective::Parts partsOf(const TrainingConfig& config, ImageShape image) {
     if (config.objective == ObjectiveKind::Pca) return parts;
     parts.corruption = makeCorruption(config.corruption);
     parts.sparsity = sparsityOf(config);
-    if (config.objective != ObjectiveKind::Vae) return parts;
+    if (!hasPosterior(config.objective)) return parts;
     parts.freeBits = config.freeBits;
     parts.importanceSamples = config.importanceSamples;
     return parts;

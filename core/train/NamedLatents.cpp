@@ -49,7 +49,7 @@ std::vector<Index> drawImages(Index count, Index size, std::uint64_t seed) {
 }  // namespace
 
 std::vector<std::string> namedLatents(const TrainingConfig& config) {
-    if (config.objective != ObjectiveKind::Vae) return {};
+    if (!hasPosterior(config.objective)) return {};
     std::vector<std::string> names;
     for (std::string_view rest = config.namedLatents; !rest.empty();) {
         const std::size_t comma = rest.find(',');

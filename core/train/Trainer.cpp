@@ -114,8 +114,14 @@ private:
         const auto indices = batcher_.indices(state_.step);
         batchSize_ = static_cast<Index>(indices.size());
         const Objective& objective = model_->objective();
-        const Objective::Terms terms{weights, static_cast<std::uint64_t>(model_->config().seed),
-                                     static_cast<std::uint64_t>(state_.step), batchSize_};
+        const Objective::Terms terms{weights,
+                                     static_cast<std::uint64_t>(model_->config().seed),
+                                     static_cast<std::uint64_t>(state_.step),
+                                     batchSize_,
+                                     0,
+                                     Objective::Pass::Training,
+                                     data_.train->size()};
+        const bool isCoupled = objective.couplesImages(weights);
         const Index count = std::clamp<Index>(batchSize_ / kSmallestPart, 1, threadCount());
         parts_.resize(static_cast<std::size_t>(count));
         labelledNow_ = labelledOfStep(labelled_, state_.step, model_->config().batchSize);
@@ -128,12 +134,13 @@ private:
             data_.train->gather(indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)),
                                 part.images);
             objective.forward(model_->network(), theta(), part.images, part.terms, part.workspace, withGradient);
-            if (withGradient && !objective.couplesImages()) backward(part, part.workspace.sums);
+            if (withGradient && !isCoupled) backward(part, part.workspace.sums);
             if (withGradient) label(part, first, count);
         });
         sums_ = parts_.front().workspace.sums;
         for (std::size_t i = 1; i < parts_.size(); ++i) sums_ += parts_[i].workspace.sums;
-        if (withGradient && objective.couplesImages())
+        objective.compareCodes(sums_, terms);
+        if (withGradient && isCoupled)
             parallelFor(count, 1, [&](Index i, Index) { backward(parts_[static_cast<std::size_t>(i)], sums_); });
         LossTerms loss = objective.loss(sums_, terms);
         if (withGradient)
@@ -389,8 +396,13 @@ LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& data
     const Objective& objective = model.objective();
     const Index batchSize = std::max<Index>(1, kEvaluationColumns / objective.importanceSamples());
     const Index batches = (dataset.size() + batchSize - 1) / batchSize;
-    const Objective::Terms terms{
-        weights, static_cast<std::uint64_t>(model.config().seed), 0, dataset.size(), 0, Objective::Pass::Evaluation};
+    const Objective::Terms terms{weights,
+                                 static_cast<std::uint64_t>(model.config().seed),
+                                 0,
+                                 dataset.size(),
+                                 0,
+                                 Objective::Pass::Evaluation,
+                                 dataset.size()};
     std::vector<Objective::Sums> parts(static_cast<std::size_t>(batches));
     parallelFor(batches, 1, [&](Index batch, Index) {
         Objective::Terms share = terms;
@@ -399,7 +411,9 @@ LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& data
         Objective::Workspace workspace;
         dataset.gather(share.firstColumn, std::min(batchSize, dataset.size() - share.firstColumn), images);
         objective.forward(model.network(), theta, images, share, workspace, false);
-        parts[static_cast<std::size_t>(batch)] = workspace.sums;
+        objective.compareCodes(workspace.sums, share);
+        workspace.sums.codes = {};
+        parts[static_cast<std::size_t>(batch)] = std::move(workspace.sums);
     });
     Objective::Sums sums = parts.front();
     for (std::size_t i = 1; i < parts.size(); ++i) sums += parts[i];

@@ -85,7 +85,7 @@ private:
 };
 
 /// The mean loss over a whole dataset, with noise keyed for evaluation and by the image, so that the same weights
-/// always get the same figure.
+/// always get the same figure. Terms that compare codes with one another compare those of 500 images at a time.
 LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& dataset, const ObjectiveWeights& weights);
 
 }  // namespace lunette

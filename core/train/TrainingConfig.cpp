@@ -11,6 +11,9 @@ void applyPreset(TrainingConfig& config) {
     config.corruption = objective == ObjectiveKind::Denoising ? CorruptionKind::Gaussian : CorruptionKind::None;
     config.sparsity = objective == ObjectiveKind::Sparse ? SparsityKind::L1 : SparsityKind::None;
     config.contraction = objective == ObjectiveKind::Contractive ? 0.1 : 0.0;
+    config.totalCorrelation = objective == ObjectiveKind::BetaTcVae ? 5.0 : 0.0;
+    config.mutualInformation = 0.0;
+    config.discrepancy = objective == ObjectiveKind::Wae ? 100.0 : 0.0;
 }
 
 Parameter<TrainingConfig> objectiveParameter() {
@@ -21,6 +24,8 @@ Parameter<TrainingConfig> objectiveParameter() {
                                       {"denoising", "Denoising autoencoder"},
                                       {"contractive", "Contractive autoencoder"},
                                       {"vae", "Variational autoencoder"},
+                                      {"beta-tcvae", "Total-correlation VAE"},
+                                      {"wae", "Wasserstein autoencoder"},
                                       {"pca", "Principal components"}});
     parameter.setText = [setChoice = parameter.setText](TrainingConfig& config, std::string_view text) {
         setChoice(config, text);
@@ -32,7 +37,7 @@ Parameter<TrainingConfig> objectiveParameter() {
 using C = TrainingConfig;
 using Parameters = std::vector<Parameter<C>>;
 
-bool isVariational(const C& config) { return config.objective == ObjectiveKind::Vae; }
+bool isVariational(const C& config) { return hasPosterior(config.objective); }
 bool hasNamedLatents(const C& config) { return isVariational(config) && !config.namedLatents.empty(); }
 bool isGaussian(const C& config) { return config.likelihood == LikelihoodKind::Gaussian; }
 
@@ -59,6 +64,25 @@ Parameters objectiveParameters() {
                          "many decodings.",
                          &C::importanceSamples, {1, 1000})
             .onlyWhere(isVariational),
+        realParameter(
+            "tc-weight", "Total correlation",
+            "Weight, beside beta, of what the latents say of one another, estimated from each batch; 0 leaves "
+            "the objective as it is.",
+            &C::totalCorrelation, {0.0, 1000.0, Scale::Linear}, Change::Live)
+            .basic([](const C& c) { return c.objective == ObjectiveKind::BetaTcVae; })
+            .onlyWhere(isVariational),
+        realParameter(
+            "mi-weight", "Mutual information",
+            "Weight, beside beta, of what a code says of its image, estimated from each batch; -beta makes it "
+            "free.",
+            &C::mutualInformation, {-100.0, 100.0, Scale::Linear}, Change::Live)
+            .onlyWhere(isVariational),
+        realParameter(
+            "mmd-weight", "Discrepancy",
+            "Weight of the squared maximum mean discrepancy between a batch's codes and the prior; 0 leaves it "
+            "out.",
+            &C::discrepancy, {0.0, 1e6, Scale::Linear}, Change::Live)
+            .basic([](const C& c) { return c.objective == ObjectiveKind::Wae; }),
         textParameter(
             "named-latents", "Named latents",
             "Known factors of the data, such as smile,skin: the first latents follow them, from a few labelled "
@@ -106,7 +130,7 @@ Parameters objectiveParameters() {
         realParameter("contraction", "Contraction",
                       "Weight of the squared Frobenius norm of the code's derivative by the picture; 0 leaves it out.",
                       &C::contraction, {0.0, 1000.0, Scale::Linear}, Change::Live)
-            .basic(),
+            .basic([](const C& c) { return c.objective == ObjectiveKind::Contractive; }),
     };
 }
 
@@ -232,6 +256,10 @@ void leaveOutForPca(Parameter<C>& parameter) {
 
 }  // namespace
 
+bool hasPosterior(ObjectiveKind objective) {
+    return objective == ObjectiveKind::Vae || objective == ObjectiveKind::BetaTcVae;
+}
+
 const ParameterTable<TrainingConfig>& trainingParameters() {
     static const ParameterTable<C> table([] {
         Parameters all;
@@ -263,7 +291,14 @@ TrainingConfig defaultConfig(ObjectiveKind objective, const Settings& suggested)
 }
 
 LiveParameters liveParameters(const TrainingConfig& config) {
-    return {config.learningRate, {config.beta, config.corruptionStrength, config.sparsityWeight, config.contraction}};
+    LiveParameters live{config.learningRate,
+                        {config.beta, config.corruptionStrength, config.sparsityWeight, config.contraction}};
+    if (hasPosterior(config.objective)) {
+        live.weights.totalCorrelation = config.totalCorrelation;
+        live.weights.mutualInformation = config.mutualInformation;
+    }
+    live.weights.discrepancy = config.discrepancy;
+    return live;
 }
 
 ObjectiveWeights warmedUp(ObjectiveWeights weights, const TrainingConfig& config, double epoch) {

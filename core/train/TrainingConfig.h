@@ -7,7 +7,7 @@
 
 namespace lunette {
 
-enum class ObjectiveKind { Autoencoder, Sparse, Denoising, Contractive, Vae, Pca };
+enum class ObjectiveKind { Autoencoder, Sparse, Denoising, Contractive, Vae, BetaTcVae, Wae, Pca };
 enum class CorruptionKind { None, Gaussian, Masking, SaltAndPepper };
 enum class SparsityKind { None, L1, TargetActivation };
 enum class LikelihoodKind { Bernoulli, Gaussian };
@@ -19,7 +19,8 @@ enum class OptimizerKind { Adam, Sgd, AdamW };
 /// Everything that decides how a model is built and trained, the data aside. Parts that do not concern the objective
 /// in hand (beta for an autoencoder) are kept and have no effect.
 struct TrainingConfig {
-    /// As a parameter it is a preset: choosing one by its text also sets corruption, sparsity and contraction.
+    /// As a parameter it is a preset: choosing one by its text also sets corruption, sparsity, contraction and the
+    /// weights of total correlation, mutual information and discrepancy.
     ObjectiveKind objective = ObjectiveKind::Vae;
     CorruptionKind corruption = CorruptionKind::None;
     double corruptionStrength = 0.3;
@@ -32,7 +33,10 @@ struct TrainingConfig {
     double freeBits = 0.0;
     double posteriorNoise = 1.0;
     std::int64_t importanceSamples = 1;
-    std::string namedLatents;  ///< names of factors apart by commas, see train/NamedLatents
+    double totalCorrelation = 0.0;   ///< weight beside beta, see ObjectiveWeights
+    double mutualInformation = 0.0;  ///< weight beside beta
+    double discrepancy = 0.0;        ///< weight, see objective/Discrepancy.h
+    std::string namedLatents;        ///< names of factors apart by commas, see train/NamedLatents
     std::int64_t labels = 100;
     double labelWeight = 100.0;
     LikelihoodKind likelihood = LikelihoodKind::Bernoulli;
@@ -62,6 +66,9 @@ struct TrainingConfig {
     std::int64_t seed = 1;
     std::int64_t threads = 0;  ///< 0: every processor
 };
+
+/// Whether a code is a distribution that follows the prior.
+bool hasPosterior(ObjectiveKind objective);
 
 /// The one description that the form, the command line and the model file read.
 const ParameterTable<TrainingConfig>& trainingParameters();

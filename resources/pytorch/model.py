@@ -38,7 +38,8 @@ ACTIVATIONS = {"linear": nn.Identity, "relu": nn.ReLU, "leaky-relu": nn.LeakyReL
 ADAM_MOMENTS = {"first_moment": "exp_avg", "second_moment": "exp_avg_sq"}
 MOMENTS = {"adam": ADAM_MOMENTS, "adamw": ADAM_MOMENTS, "sgd": {"momentum": "momentum_buffer"}}  # Lunette's, PyTorch's
 ONLY_IN_LUNETTE = {"corruption": "none", "sparsity": "none", "contraction": "0", "free-bits": "0",
-                   "importance-samples": "1"}  # what train() can do of them
+                   "importance-samples": "1", "tc-weight": "0", "mi-weight": "0", "mmd-weight": "0",
+                   "named-latents": ""}  # what train() can do of them
 
 
 def checksum(pieces):
@@ -104,7 +105,7 @@ class Autoencoder(nn.Module):
         c = self.configuration = configuration
         numbers = lambda key: [int(number) for number in c[key].split(",") if number]
         is_pca = c["objective"] == "pca"
-        self.is_distribution = c["objective"] == "vae"
+        self.is_distribution = c["objective"] in ("vae", "beta-tcvae")
         self.pixels_are_sigmoid = not is_pca and (c["likelihood"] == "bernoulli" or c["output-activation"] == "sigmoid")
         self.activation = ACTIVATIONS[c["activation"]]()
         self.code_activation = ACTIVATIONS["sigmoid" if c.get("sparsity") == "kl" and not is_pca else "linear"]()

@@ -190,15 +190,20 @@ void CliTest::reportHasExactlyItsKeys() {
     }
     QCOMPARE(report["test"].toObject().keys(), sorted(terms + QStringList{"squared_error", "active_latents"}));
     const QJsonObject split = report["kl_split"].toObject();
-    QCOMPARE(split.keys(), sorted({"mutual_information", "total_correlation", "dimension_wise", "images"}));
+    QCOMPARE(split.keys(),
+             sorted({"mutual_information", "total_correlation", "dimension_wise", "images", "minibatch"}));
+    const QJsonObject minibatch = split["minibatch"].toObject();
+    QCOMPARE(minibatch.keys(), sorted({"mutual_information", "total_correlation", "batch_size"}));
+    QCOMPARE(minibatch["batch_size"].toInt(), 20);  // no more are held out
     QCOMPARE(split["images"].toInt(), 20);
     const double sum = split["mutual_information"].toDouble() + split["total_correlation"].toDouble() +
                        split["dimension_wise"].toDouble();
     QVERIFY(std::abs(sum - report["test"].toObject()["kl"].toDouble()) < 1e-4 * sum);
     QCOMPARE(report["indicators"].toObject().keys(),
              sorted({"sample_validity", "sample_sharpness", "midpoint_validity", "noise_tolerance", "hole_fraction",
-                     "active_latents", "mig", "manifold_distance_samples", "manifold_distance_midpoints",
-                     "manifold_distance_test"}));
+                     "active_latents", "mig", "mig_sampled", "dci_disentanglement", "dci_completeness",
+                     "dci_informativeness", "sap", "factor_vae_score", "factor_strengths", "manifold_distance_samples",
+                     "manifold_distance_midpoints", "manifold_distance_test"}));
 }
 
 void CliTest::evaluateRepeatsTheTrainingsFigures() {

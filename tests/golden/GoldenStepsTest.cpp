@@ -1,5 +1,6 @@
 #include "TestProgram.h"
 #include "numeric/Pca.h"
+#include "objective/LabelLoss.h"
 #include "objective/Objective.h"
 #include "optim/GradientClip.h"
 #include "optim/Optimizer.h"
@@ -76,8 +77,9 @@ Objective objectiveOf(const QJsonObject& run) {
 }
 
 ObjectiveWeights weightsOf(const QJsonObject& run) {
-    return {run["beta"].toDouble(), run["strength"].toDouble(), run["sparsity_weight"].toDouble(),
-            run["contraction"].toDouble()};
+    return {run["beta"].toDouble(),        run["strength"].toDouble(),          run["sparsity_weight"].toDouble(),
+            run["contraction"].toDouble(), run["total_correlation"].toDouble(), run["mutual_information"].toDouble(),
+            run["discrepancy"].toDouble()};
 }
 
 std::unique_ptr<Optimizer> optimizerOf(const QJsonObject& run, Index parameters) {
@@ -93,6 +95,19 @@ Schedule scheduleOf(const QJsonObject& run) {
     return {{kinds.at(schedule["kind"].toString()), schedule["warmup_epochs"].toDouble(),
              schedule["decay_factor"].toDouble(1.0), schedule["decay_epochs"].toInt(1), schedule["epochs"].toInt(1)},
             schedule["steps_per_epoch"].toInt(10)};
+}
+
+/// What named latents add to the loss and its gradient; 0 where a run has none.
+double addLabels(const QJsonObject& run, const Autoencoder& network, const Vector& theta, Slice gradient) {
+    if (!run.contains("labelled")) return 0.0;
+    const Vector pixels = toVector(run["labelled"]), targets = toVector(run["targets"]);
+    const Matrix x = pixels.reshaped(network.pixels(), pixels.size() / network.pixels());
+    LabelLoss::Workspace workspace;
+    const double loss = LabelLoss::evaluate(
+        network, {theta.data(), theta.size()}, x, targets.reshaped(targets.size() / x.cols(), x.cols()),
+        run["label_weight"].toDouble() / static_cast<double>(x.cols()), workspace, true);
+    LabelLoss::addGradient(network, x, workspace, {0, theta.size()}, gradient);
+    return loss;
 }
 
 bool close(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b)); }
@@ -124,7 +139,7 @@ private slots:
     void tenStepsMatchPyTorch_data() {
         QTest::addColumn<QJsonObject>("run");
         const QJsonArray runs = golden_["runs"].toArray();
-        QCOMPARE(runs.size(), 19);
+        QCOMPARE(runs.size(), 23);
         for (const auto& run : runs) QTest::newRow(qPrintable(run.toObject()["name"].toString())) << run.toObject();
     }
 
@@ -145,10 +160,14 @@ private slots:
         const QJsonArray losses = run["losses"].toArray();
         QCOMPARE(losses.size(), 10);
         for (int step = 0; step < losses.size(); ++step) {
-            const LossTerms terms = objective.evaluate(network, ConstSlice(theta.data(), theta.size()), x,
-                                                       {weightsOf(run), static_cast<std::uint64_t>(run["seed"].toInt()),
-                                                        static_cast<std::uint64_t>(step), x.cols()},
-                                                       workspace, &slice);
+            LossTerms terms = objective.evaluate(
+                network, ConstSlice(theta.data(), theta.size()), x,
+                {weightsOf(run), static_cast<std::uint64_t>(run["seed"].toInt()), static_cast<std::uint64_t>(step),
+                 x.cols(), 0, Objective::Pass::Training, run["population"].toInt()},
+                workspace, &slice);
+            const double labels = addLabels(run, network, theta, slice);
+            terms.penalty += labels;
+            terms.loss += labels;
             const QJsonObject expected = losses[step].toObject();
             QVERIFY(close(terms.loss, expected["loss"].toDouble()));
             QVERIFY(close(terms.reconstruction, expected["reconstruction"].toDouble()));

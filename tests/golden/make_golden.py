@@ -19,8 +19,9 @@ from torch import nn
 import torch.nn.functional as F
 
 PIXELS, HIDDEN, LATENTS, BATCH, STEPS, SEED = 12, [9, 7], 3, 5, 10, 77
-POSTERIOR_NOISE, CORRUPTION, CONTRACTION = 3, 4, 12  # lunette::Purpose
+POSTERIOR_NOISE, CORRUPTION, CONTRACTION, PRIOR_DRAWS = 3, 4, 12, 18  # lunette::Purpose
 SIGMA = 0.01  # lunette::contraction::kSigma
+MMD_SCALES = 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0  # lunette::discrepancy
 MASK = 0xFFFFFFFF
 
 
@@ -102,6 +103,28 @@ def importance_weighted(mean, log_variance, decoder, x, likelihood, deviation, b
     return -bound.mean(), torch.stack(losses).mean()
 
 
+def code_comparisons(code, mean, log_variance, population):
+    """Mutual information and total correlation by the batch's posteriors, stratified: [code, posterior, latent]."""
+    components = torch.distributions.Normal(mean[None], torch.exp(0.5 * log_variance)[None]).log_prob(code[:, None])
+    weights = torch.full((BATCH, BATCH), (population - 1) / (population * (BATCH - 1)))
+    weights.fill_diagonal_(1 / population)
+    joint = torch.logsumexp(components.sum(2) + weights.log(), 1)
+    marginals = torch.logsumexp(components + weights.log()[:, :, None], 1).sum(1)
+    own = components.sum(2).diagonal()
+    return (own - joint).mean(), (joint - marginals).mean()
+
+
+def discrepancy_of(code, step):
+    """The unbiased squared maximum mean discrepancy from as many draws of the prior."""
+    draws = normal_columns(PRIOR_DRAWS, step, range(BATCH), LATENTS)
+    def kernel(a, b):
+        squares = ((a[:, None] - b[None]) ** 2).sum(2)
+        return sum(2 * LATENTS * scale / (2 * LATENTS * scale + squares) for scale in MMD_SCALES)
+    others = 1 - torch.eye(BATCH)
+    alike = ((kernel(code, code) + kernel(draws, draws)) * others).sum() / (BATCH * (BATCH - 1))
+    return alike - 2 * kernel(code, draws).mean()
+
+
 def schedule_of(update, schedule):
     """PyTorch's own schedulers, stepped once a step; None leaves the rate alone."""
     if schedule is None:
@@ -117,7 +140,8 @@ def schedule_of(update, schedule):
 
 def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, beta, optimizer, rate, corruption=None,
           strength=0.0, sparsity=None, sparsity_weight=0.0, target=0.0, contraction=0.0, free_bits=0.0, samples=1,
-          learned_variance=None, weight_decay=0.0, clip_norm=0.0, schedule=None):
+          learned_variance=None, weight_decay=0.0, clip_norm=0.0, schedule=None, total_correlation=0.0,
+          mutual_information=0.0, population=BATCH, discrepancy=0.0, labelled=None, targets=None, label_weight=0.0):
     """Ten steps; the losses of each, with the rate. Without a log-variance head the code is the mean."""
     optimizers = {"adam": lambda: torch.optim.Adam(parameters, rate),
                   "adamw": lambda: torch.optim.AdamW(parameters, rate, weight_decay=weight_decay),
@@ -143,6 +167,14 @@ def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihoo
             noise = normal_columns(CONTRACTION, step, range(BATCH), x[0].numel()).reshape(x.shape)
             moved = mean_head(trunk(seen + SIGMA * noise))
             penalty = penalty + contraction * torch.sum((moved - mean) ** 2) / SIGMA ** 2 / BATCH
+        if total_correlation or mutual_information:
+            information, correlation = code_comparisons(code, mean, log_variance, population)
+            penalty = penalty + total_correlation * correlation + mutual_information * information
+        if discrepancy:
+            penalty = penalty + discrepancy * discrepancy_of(code, step)
+        if labelled is not None:
+            named = mean_head(trunk(labelled))[:, :targets.shape[1]]
+            penalty = penalty + label_weight * ((named - targets) ** 2).sum() / len(labelled)
         if samples > 1:
             bound, reconstruction = importance_weighted(mean, log_variance, decoder, x, likelihood, deviation, beta,
                                                         samples, step)
@@ -182,6 +214,10 @@ def run(name, vae, likelihood, beta, optimizer, rate, activation, **recipe):
               "activation": activation.__name__.lower(), "pixels": PIXELS, "hidden": HIDDEN, "latents": LATENTS,
               "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat(), **recipe,
               "learned_variance": learned is not None}
+    if labels := recipe.pop("labels", None):
+        recipe["labelled"], recipe["targets"] = torch.rand(labels, PIXELS), torch.randn(labels, 2)
+        result["labelled"] = recipe["labelled"].reshape(-1).tolist()
+        result["targets"] = recipe["targets"].reshape(-1).tolist()
     result["losses"] = train(parameters, trunk, mean_head, log_variance_head if vae else None, decoder, x, likelihood,
                              beta, optimizer, rate, **recipe, learned_variance=learned)
     result["final"] = flat()
@@ -280,6 +316,12 @@ print(json.dumps({"torch": torch.__version__, "pca": principal_components(), "ru
         schedule={"kind": "cosine", "steps_per_epoch": 2, "epochs": 5, "warmup_epochs": 1.5}),
     run("vae, SiLU, SGD, clipped, steps down", True, "bernoulli", 1.0, "sgd", 3e-2, nn.SiLU, clip_norm=0.7,
         schedule={"kind": "step", "steps_per_epoch": 2, "epochs": 5, "decay_factor": 0.5, "decay_epochs": 2}),
+    run("total-correlation vae, 5 of 40 images", True, "bernoulli", 1.0, "adam", 1e-2, nn.Tanh, total_correlation=4.0,
+        mutual_information=-0.5, population=40),
+    run("Wasserstein autoencoder, points", False, "bernoulli", 1.0, "adam", 1e-2, nn.Tanh, discrepancy=30.0),
+    run("Wasserstein autoencoder, distributions", True, "gaussian-sigmoid", 0.0, "adam", 1e-2, nn.Tanh,
+        discrepancy=30.0),
+    run("vae, named latents", True, "bernoulli", 1.0, "adam", 1e-2, nn.Tanh, labels=4, label_weight=3.0),
     convolutional_run("convolutional vae, SiLU, Adam", True, (3, 9, 8), [4, 6], 7, 3, "bernoulli", "adam", 1e-2,
                       nn.SiLU),
 ]}, indent=None))

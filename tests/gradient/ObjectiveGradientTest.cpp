@@ -31,6 +31,7 @@ struct Composition {
     bool learnedVariance = false;
     bool linear = false;
     bool convolutional = false;
+    Index population = 0;
     ObjectiveWeights weights{1.0, 0.0, 0.0, 0.0};
 
     Architecture architecture() const {
@@ -111,11 +112,37 @@ const std::map<QString, Composition>& compositions() {
           .samples = 3,
           .convolutional = true,
           .weights = {.corruption = 0.2, .sparsity = 0.4, .contraction = 0.3}}},
+        {"total correlation", {.code = "gaussian", .population = 30, .weights = {.totalCorrelation = 4.0}}},
+        {"mutual information, the batch is all there is",
+         {.code = "gaussian", .weights = {.beta = 2.0, .totalCorrelation = 3.0, .mutualInformation = -1.5}}},
+        {"total correlation, free bits, learned variance",
+         {.code = "gaussian",
+          .likelihood = "gaussian",
+          .freeBits = 0.2,
+          .learnedVariance = true,
+          .population = 9,
+          .weights = {.totalCorrelation = 2.0}}},
+        {"discrepancy, points", {.weights = {.discrepancy = 7.0}}},
+        {"discrepancy, distributions", {.code = "gaussian", .weights = {.beta = 0.0, .discrepancy = 7.0}}},
+        {"comparisons, everything else",
+         {.code = "gaussian",
+          .corruption = "gaussian",
+          .sparsity = "l1",
+          .convolutional = true,
+          .population = 12,
+          .weights = {.corruption = 0.2,
+                      .sparsity = 0.4,
+                      .contraction = 0.3,
+                      .totalCorrelation = 2.0,
+                      .mutualInformation = 0.7,
+                      .discrepancy = 5.0}}},
     };
     return all;
 }
 
-Objective::Terms termsOf(const Composition& composition, Index images) { return {composition.weights, 3, 17, images}; }
+Objective::Terms termsOf(const Composition& composition, Index images) {
+    return {composition.weights, 3, 17, images, 0, Objective::Pass::Training, composition.population};
+}
 
 void addCompositions() {
     QTest::addColumn<QString>("name");
@@ -221,8 +248,9 @@ private slots:
             objective.forward(network, view(theta), shares[i], shareTerms[i], workspaces[i], true);
         Objective::Sums batch = workspaces[0].sums;
         batch += workspaces[1].sums;
+        objective.compareCodes(batch, terms);
         for (std::size_t i = 0; i < 2; ++i) {
-            const Objective::Sums& sums = objective.couplesImages() ? batch : workspaces[i].sums;
+            const Objective::Sums& sums = objective.couplesImages(terms.weights) ? batch : workspaces[i].sums;
             objective.backward(network, view(theta), shares[i], shareTerms[i], sums, workspaces[i]);
         }
         QVERIFY(std::abs(objective.loss(batch, terms).loss - loss.loss) < 1e-10);

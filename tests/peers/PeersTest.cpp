@@ -55,6 +55,8 @@ std::vector<Case> cases() {
         {"learned variance",
          configOf({{"likelihood", "gaussian"}, {"observation-variance", "learned"}, {"hidden", "9"}}),
          {6, 6, 1}},
+        {"total correlation", configOf({{"objective", "beta-tcvae"}, {"hidden", "9"}}), {6, 6, 1}},
+        {"Wasserstein", configOf({{"objective", "wae"}, {"hidden", "9"}}), {6, 6, 1}},
         {"conv to one map", with(conv, {{"channels", "4,1"}}), {16, 12, 1}},
     };
     const ParameterInfo& activation = *trainingParameters().find("activation");

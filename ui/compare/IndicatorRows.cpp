@@ -31,6 +31,37 @@ Value manifold(double Indicators::ManifoldDistance::*member) {
     };
 }
 
+Value score(std::function<std::optional<double>(const DisentanglementScores&)> of) {
+    return [of = std::move(of)](const Report& report) {
+        return report.disentanglement ? of(*report.disentanglement) : std::nullopt;
+    };
+}
+
+Value part(double KlSplit::*member) {
+    return [member](const Report& report) {
+        return report.klSplit ? std::optional((*report.klSplit).*member) : std::nullopt;
+    };
+}
+
+std::vector<IndicatorRow> klRows() {
+    const QString nats = indicatorText("nats per image");
+    const QString how =
+        indicatorText(
+            "A part of the KL (Chen and others 2018), over %1 held-out images at most, from the densities of "
+            "all their intervals together. Only where a code is an interval.")
+            .arg(count(kMaxHeldOut));
+    return {
+        {indicatorText("KL: mutual information"), nats, indicatorText("What a code says of its image. %1").arg(how),
+         Better::Undefined, part(&KlSplit::mutualInformation), 2},
+        {indicatorText("KL: total correlation"), nats,
+         indicatorText("What the latents say of one another; 0 where each is independent of the others. %1").arg(how),
+         Better::Undefined, part(&KlSplit::totalCorrelation), 2},
+        {indicatorText("KL: dimension-wise"), nats,
+         indicatorText("How far each latent by itself is from the prior, summed over the latents. %1").arg(how),
+         Better::Undefined, part(&KlSplit::dimensionWise), 2},
+    };
+}
+
 std::vector<IndicatorRow> lossRows() {
     const QString nats = indicatorText("nats per image");
     const QString mean = indicatorText(
@@ -143,12 +174,47 @@ std::vector<IndicatorRow> codeRows() {
     };
 }
 
+std::vector<IndicatorRow> factorRows() {
+    const QString share = indicatorText("share"), variance = indicatorText("share of variance");
+    const QString where = indicatorText("Over %1 training images at most; only on data with known factors.")
+                              .arg(count(Indicators::kFactorImages));
+    const QString importance = indicatorText(
+        "The importance of a latent for a factor is the share of the factor's entropy that it tells, by 20 bins, "
+        "corrected for chance (Eastwood and Williams 2018).");
+    return {
+        {indicatorText("MIG of samples"), indicatorText("share of entropy"),
+         indicatorText("The mutual information gap of one code drawn from each image's interval. %1").arg(where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.migSampled; })},
+        {indicatorText("DCI disentanglement"), share,
+         indicatorText("1 where every latent matters for one factor only. %1 %2").arg(importance, where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.dci.disentanglement; })},
+        {indicatorText("DCI completeness"), share,
+         indicatorText("1 where for every factor one latent alone matters. %1 %2").arg(importance, where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.dci.completeness; })},
+        {indicatorText("DCI informativeness"), variance,
+         indicatorText("R² over held-out images of a linear regression from all latents to a factor, averaged over the "
+                       "factors. %1")
+             .arg(where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.dci.informativeness; })},
+        {indicatorText("SAP"), variance,
+         indicatorText("By how much a line through the latent that explains most of a factor explains more of it than "
+                       "through the next, averaged over the factors (Kumar, Sattigeri, Balakrishnan 2018). %1")
+             .arg(where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.sap; })},
+        {indicatorText("FactorVAE score"), indicatorText("share of votes"),
+         indicatorText("How often the latent that varies least among images which share a factor's value tells which "
+                       "factor it is, by majority vote (Kim and Mnih 2018). %1")
+             .arg(where),
+         Better::Higher, score([](const DisentanglementScores& scores) { return scores.factorVae; })},
+    };
+}
+
 }  // namespace
 
 std::vector<IndicatorRow> indicatorRows() {
     std::vector<IndicatorRow> rows;
-    for (auto& part : {lossRows(), distanceRows(), manifoldRows(), codeRows()})
-        rows.insert(rows.end(), part.begin(), part.end());
+    for (auto& group : {lossRows(), klRows(), distanceRows(), manifoldRows(), codeRows(), factorRows()})
+        rows.insert(rows.end(), group.begin(), group.end());
     return rows;
 }
 

@@ -21,6 +21,10 @@ QString objectiveName(ObjectiveKind objective) {
             return RunStore::tr("Contractive AE");
         case ObjectiveKind::Vae:
             return RunStore::tr("VAE");
+        case ObjectiveKind::BetaTcVae:
+            return RunStore::tr("β-TCVAE");
+        case ObjectiveKind::Wae:
+            return RunStore::tr("WAE");
         case ObjectiveKind::Pca:
             return RunStore::tr("PCA");
     }

@@ -119,6 +119,11 @@ void ParameterForm::setApplies(std::string_view key, bool applies) {
     showRow(row->second);
 }
 
+void ParameterForm::setBasic(std::string_view key, bool basic) {
+    const auto row = rows_.find(key);
+    if (row != rows_.end()) row->second.info.isBasic = basic;
+}
+
 void ParameterForm::setFilter(const Filter& filter) {
     filter_ = filter;
     for (auto& [key, row] : rows_) {

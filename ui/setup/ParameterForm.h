@@ -32,6 +32,8 @@ public:
     void setPending(const std::set<std::string, std::less<>>& keys);
     /// A parameter without effect in the present configuration is neither shown nor counted as changed.
     void setApplies(std::string_view key, bool applies);
+    /// Whether a parameter is basic in the present configuration, in place of what its description says.
+    void setBasic(std::string_view key, bool basic);
     /// Which of the rows that apply are shown.
     struct Filter {
         bool basicOnly = false;  ///< the basic ones, and those whose value is changed

@@ -266,8 +266,11 @@ void SetupPanel::showConfig() {
     for (const auto& [heading, form] : groups_) {
         form->setDefaults(defaults);
         form->setValues(values);
-        for (const auto& [key, text] : form->values())
-            form->setApplies(key, trainingParameters().find(key)->appliesTo(config));
+        for (const auto& [key, text] : form->values()) {
+            const auto& parameter = *trainingParameters().find(key);
+            form->setBasic(key, parameter.isBasicIn(config));
+            form->setApplies(key, parameter.appliesTo(config));
+        }
         heading->setVisible(form->shownCount() > 0);
         form->setVisible(form->shownCount() > 0);
     }

@@ -22,6 +22,8 @@ private slots:
     void mixtureOnALine_agreesWithQuadrature();
     void oneImage_hasOnlyADimensionWisePart();
     void numberOfThreads_changesNothing();
+    void minibatchOfAllImages_isExact();
+    void minibatches_ofSeparatePosteriors_seeTooLittle();
 };
 
 namespace {
@@ -121,6 +123,27 @@ void KlSplitTest::numberOfThreads_changesNothing() {
     setThreadCount(1);
     QCOMPARE(two.mutualInformation, one.mutualInformation);
     QCOMPARE(two.totalCorrelation, one.totalCorrelation);
+}
+
+void KlSplitTest::minibatchOfAllImages_isExact() {
+    const KlSplit split = splitKl(anyPosteriors(), 3, 70);
+    QCOMPARE(split.minibatch.batchSize, Index(70));
+    QVERIFY(isNear(split.minibatch.mutualInformation, split.mutualInformation, 1e-5));
+    QVERIFY(isNear(split.minibatch.totalCorrelation, split.totalCorrelation, 1e-5));
+}
+
+/// Posteriors that do not overlap: q(z) is estimated as q(z | x) / N, which is right by the stratum of the image
+/// itself. Where all are the same, the estimate is right too. In between it sees too high a mutual information, because
+/// the logarithm of an unbiased estimate is too low.
+void KlSplitTest::minibatches_ofSeparatePosteriors_seeTooLittle() {
+    Matrix mean(2, 60);
+    for (Index i = 0; i < mean.cols(); ++i) mean.col(i).setConstant(static_cast<Scalar>(100 * i));
+    const KlSplit apart = splitKl(posteriors(mean, 1.0), 1, 20);
+    QVERIFY(isNear(apart.minibatch.mutualInformation, std::log(60.0), 1e-4));
+    const KlSplit equal = splitKl(posteriors(Matrix::Zero(2, 60), 1.0), 1, 20);
+    QVERIFY(isNear(equal.minibatch.mutualInformation, 0.0, 1e-4));
+    const KlSplit some = splitKl(posteriors(normals(2, 600, 4), 0.05), 1, 20);
+    QVERIFY(some.minibatch.mutualInformation > some.mutualInformation + 0.1);
 }
 
 static const lunette::test::TestClass<KlSplitTest> kTestClass;

@@ -294,10 +294,32 @@ private slots:
         QCOMPARE(indicators.report(1), first);
         QCOMPARE(shown.table().horizontalHeaderItem(2)->text(), QStringLiteral("the first"));
         QCOMPARE(shown.table().item(0, 2)->text(), QLocale().toString(first->test.loss, 'f', 2));
-        shown.table().setCurrentCell(5, 2);
+        shown.table().setCurrentCell(8, 2);
         const auto* explanation = shown.view.findChild<QLabel*>(QStringLiteral("indicatorExplanation"));
         QVERIFY2(explanation->text().contains(QLocale().toString(1000)), qPrintable(explanation->text()));
         QVERIFY(explanation->text().contains(QStringLiteral("Seed 1")));
+    }
+
+    /// Rows of the KL's parts and of the known factors; an autoencoder's points have neither parts nor draws.
+    void theTable_ofAnAutoencoderAndAVae_splitsTheKlOfTheVae() {
+        Shown shown(both_);
+        shown.showTable();
+        QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(1) && shown.view.indicators().report(2), kPatience);
+        const auto value = [&](const QString& name, std::int64_t run) -> std::optional<double> {
+            for (const IndicatorRow& row : indicatorRows())
+                if (row.name == name) return row.value(*shown.view.indicators().report(run));
+            qFatal("There is no row '%s'.", qPrintable(name));
+        };
+        double sum = 0.0;
+        for (const char* part : {"KL: mutual information", "KL: total correlation", "KL: dimension-wise"}) {
+            QVERIFY(!value(QLatin1StringView(part), 1));
+            sum += value(QLatin1StringView(part), 2).value();
+        }
+        QVERIFY(std::abs(sum - value(QStringLiteral("KL"), 2).value()) < 1e-4 * sum);
+        QVERIFY(!value(QStringLiteral("MIG of samples"), 1) && value(QStringLiteral("MIG of samples"), 2));
+        for (const char* figure :
+             {"DCI disentanglement", "DCI completeness", "DCI informativeness", "SAP", "FactorVAE score"})
+            for (const std::int64_t run : {1, 2}) QVERIFY(value(QLatin1StringView(figure), run).value() <= 1.0);
     }
 
     void measuringIsCancelledAndAskedForAgain() {

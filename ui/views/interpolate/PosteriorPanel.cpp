@@ -111,7 +111,7 @@ void PosteriorPanel::showWidth() {
 
 void PosteriorPanel::setConfig(const TrainingConfig& config) {
     const QSignalBlocker quiet(beta_);
-    const bool hasBeta = config.objective == ObjectiveKind::Vae;
+    const bool hasBeta = hasPosterior(config.objective);
     beta_->setEnabled(hasBeta);
     beta_->setValue(stepOf(config.beta));
     betaText_->setText(QStringLiteral("β %1").arg(QLocale().toString(config.beta, 'g', 3)));
