@@ -22,25 +22,28 @@ std::string endingOf(const std::string& path) {
     return isCsv ? ".csv" : ".npy";
 }
 
-std::string headline(const Posterior& codes, const Dataset& images) {
-    std::string text = "index,label";
-    for (const Factor& factor : images.factors()) text += ',' + csvField(factor.name);
-    for (Index k = 1; k <= codes.mean.rows(); ++k) text += ",mean_" + std::to_string(k);
-    for (Index k = 1; k <= codes.logVariance.rows(); ++k) text += ",std_" + std::to_string(k);
+std::string headline(const Posterior& codes, const Dataset& images, const CsvStyle& style) {
+    std::string text = "index";
+    const auto add = [&](const std::string& name) { text += style.separator + name; };
+    add("label");
+    for (const Factor& factor : images.factors()) add(csvField(factor.name, style));
+    for (Index k = 1; k <= codes.mean.rows(); ++k) add("mean_" + std::to_string(k));
+    for (Index k = 1; k <= codes.logVariance.rows(); ++k) add("std_" + std::to_string(k));
     return text + '\n';
 }
 
-std::string csv(const Posterior& codes, const Dataset& images) {
-    std::string text = headline(codes, images);
+std::string csv(const Posterior& codes, const Dataset& images, const CsvStyle& style = {}) {
+    std::string text = headline(codes, images, style);
     for (Index i = 0; i < images.size(); ++i) {
         const auto slot = static_cast<std::size_t>(i);
-        text += std::to_string(i) + ',';
-        if (images.hasLabels()) text += csvField(images.classNames()[static_cast<std::size_t>(images.labels()[slot])]);
-        for (const Factor& factor : images.factors()) appendNumberField(text, factor.values[slot]);
-        for (const Scalar mean : codes.mean.col(i)) appendNumberField(text, static_cast<float>(mean));
+        text += std::to_string(i) + style.separator;
+        if (images.hasLabels())
+            text += csvField(images.classNames()[static_cast<std::size_t>(images.labels()[slot])], style);
+        for (const Factor& factor : images.factors()) appendNumberField(text, factor.values[slot], style);
+        for (const Scalar mean : codes.mean.col(i)) appendNumberField(text, static_cast<float>(mean), style);
         if (codes.logVariance.size() > 0)
             for (const Scalar logVariance : codes.logVariance.col(i))
-                appendNumberField(text, static_cast<float>(std::exp(0.5 * static_cast<double>(logVariance))));
+                appendNumberField(text, static_cast<float>(std::exp(0.5 * static_cast<double>(logVariance))), style);
         text += '\n';
     }
     return text;
@@ -122,6 +125,11 @@ Posterior encodeAll(const Snapshot& snapshot, const Dataset& images) {
 void saveCodes(const Posterior& codes, const Dataset& images, const std::string& path) {
     if (endingOf(path) == ".npy") return saveArrays(codes, images, path);
     writeTextFile(path, csv(codes, images));
+}
+
+void saveCodesForSpreadsheet(const Posterior& codes, const Dataset& images, const std::string& path, char decimalSign) {
+    constexpr const char* kUtf8Mark = "\xef\xbb\xbf";
+    writeTextFile(path, kUtf8Mark + csv(codes, images, {decimalSign == ',' ? ';' : ',', decimalSign}));
 }
 
 std::vector<std::string> codeFiles(const std::string& path) {

@@ -19,6 +19,10 @@ Posterior encodeAll(const Snapshot& snapshot, const Dataset& images);
 /// codes belong to the images in their order. Throws Error naming the path.
 void saveCodes(const Posterior& codes, const Dataset& images, const std::string& path);
 
+/// The same table for a spreadsheet of a locale with this decimal sign, '.' or ',': with semicolons between the fields
+/// where it is a comma, and a mark at the beginning by which spreadsheets know UTF-8. Throws Error naming the path.
+void saveCodesForSpreadsheet(const Posterior& codes, const Dataset& images, const std::string& path, char decimalSign);
+
 /// All files that saveCodes() may write for a path.
 std::vector<std::string> codeFiles(const std::string& path);
 

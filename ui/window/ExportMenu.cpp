@@ -10,6 +10,7 @@
 #include "widgets/FileDialog.h"
 #include "widgets/WindowActions.h"
 
+#include <QLocale>
 #include <QPointer>
 
 namespace lunette {
@@ -32,6 +33,13 @@ void exportCodes(const Checkpoint& checkpoint, const DataSplit& data, const std:
     const auto images = bothParts(data);
     const Snapshot snapshot(checkpoint.model, checkpoint.state->theta, checkpoint.state->step, 0.0);
     saveCodes(encodeAll(snapshot, *images), *images, path);
+}
+
+void exportCodesForSpreadsheet(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path) {
+    const auto images = bothParts(data);
+    const Snapshot snapshot(checkpoint.model, checkpoint.state->theta, checkpoint.state->step, 0.0);
+    const bool hasComma = QLocale().decimalPoint() == QStringLiteral(",");
+    saveCodesForSpreadsheet(encodeAll(snapshot, *images), *images, path, hasComma ? ',' : '.');
 }
 
 void exportHistory(const Checkpoint& checkpoint, const DataSplit&, const std::string& path) {
@@ -57,6 +65,9 @@ ExportMenu::ExportMenu(QWidget& window, WriteQueue& writes, Experiment& experime
          tr("Safetensors (*.safetensors)"), model + QStringLiteral(".safetensors"), false, &exportSafetensors});
     add({tr("&Codes…"), "exportCodesAction", tr("The codes of all images, with their labels"),
          tr("Tables and arrays (*.csv *.npy)"), tr("codes") + QStringLiteral(".csv"), true, &exportCodes});
+    add({tr("Codes for a &spreadsheet…"), "exportSpreadsheetAction",
+         tr("The same table with the separators of your system, as its spreadsheets read it"), tr("Tables (*.csv)"),
+         tr("codes") + QStringLiteral(".csv"), true, &exportCodesForSpreadsheet});
     add({tr("&History…"), "exportHistoryAction", tr("The losses of each epoch"), tr("Tables (*.csv)"),
          tr("history") + QStringLiteral(".csv"), false, &exportHistory});
     add({tr("&Report…"), "exportReportAction", tr("Every figure of the model on the held-out images"),

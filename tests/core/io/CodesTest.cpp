@@ -15,6 +15,7 @@ class CodesTest : public QObject {
     Q_OBJECT
 private slots:
     void csvHasTheColumnsOfTheContract();
+    void spreadsheet_ofALocaleWithCommas_hasSemicolons();
     void arraysOfDeviationsAndLabelsLieBesideTheMeans();
     void writtenCodesReadBackExactly_data();
     void writtenCodesReadBackExactly();
@@ -81,6 +82,18 @@ void CodesTest::csvHasTheColumnsOfTheContract() {
     const Posterior points{distribution().mean, {}};
     saveCodes(points, threeImages(), path("points.csv"));
     QCOMPARE(contents("points.csv").split('\n')[0], "index,label,tilt,mean_1,mean_2");
+}
+
+void CodesTest::spreadsheet_ofALocaleWithCommas_hasSemicolons() {
+    saveCodesForSpreadsheet(distribution(), threeImages(), path("comma.csv"), ',');
+    auto lines = contents("comma.csv").split('\n');
+    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines[0], "\xef\xbb\xbfindex;label;tilt;mean_1;mean_2;std_1;std_2");
+    QCOMPARE(lines[1], "0;cat, small;0,5;1;-0,1;1;1");
+    saveCodesForSpreadsheet(distribution(), threeImages(), path("point.csv"), '.');
+    lines = contents("point.csv").split('\n');
+    QCOMPARE(lines[0], "\xef\xbb\xbfindex,label,tilt,mean_1,mean_2,std_1,std_2");
+    QCOMPARE(lines[1], "0,\"cat, small\",0.5,1,-0.1,1,1");
 }
 
 void CodesTest::arraysOfDeviationsAndLabelsLieBesideTheMeans() {
