@@ -72,7 +72,6 @@ LatentView::LatentView(BackgroundService& service, QWidget* parent)
       hoverCard_(makeCard(canvas_, QStringLiteral("hoverPicture"), kHoverPictureSide, 0)) {
     canvas_->setObjectName(QStringLiteral("latentScatter"));
     canvas_->setAccessibleName(tr("Latent space"));
-    canvas_->setAccessibleDescription(tr("Drag the probe or move it with the arrow keys to decode the code under it."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(bar_);
@@ -217,6 +216,7 @@ void LatentView::showProbe() {
     probeCard_->setLines(probeFigures());
     probeCard_->show();
     placeProbeCard();
+    describeMap();
 }
 
 QStringList LatentView::probeFigures() const {
@@ -375,10 +375,28 @@ void LatentView::forgetCodes() {
     map_->showMarks();
 }
 
+/// What is seen on the map, in words.
+void LatentView::describeMap() {
+    QStringList sentences;
+    if (const auto& codes = map_->codes()) {
+        sentences << tr("Codes of %1 images.").arg(numberText(codes->codes->cols()));
+        if (const QString coloring = bar_->coloringText(); !coloring.isEmpty())
+            sentences << tr("Their colors are by %1.").arg(coloring);
+        const auto& [a, b] = map_->ends();
+        if (a >= 0 && b >= 0)
+            sentences << tr("The path leads from image %1 to image %2.").arg(numberText(a), numberText(b));
+        if (const QString note = canvas_->note(); !note.isEmpty()) sentences << note + u'.';
+    }
+    if (map_->hasProbe())
+        sentences << tr("The probe is at %1; the arrow keys move it.").arg(probeFigures().join(QStringLiteral(", ")));
+    canvas_->setAccessibleDescription(sentences.join(u' '));
+}
+
 void LatentView::showNote() {
     QStringList lines{countText(), unseenText()};
     lines.removeAll(QString());
     canvas_->setNote(lines.join(u'\n'));
+    describeMap();
 }
 
 /// Where not all images are on the map, how many are, and how many are on their way.

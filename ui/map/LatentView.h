@@ -92,6 +92,7 @@ private:
     void takeImages();
     void showCodes();
     void showNote();
+    void describeMap();
     QString countText() const;
     QString unseenText() const;
     void forgetCodes();

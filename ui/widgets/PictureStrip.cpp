@@ -58,6 +58,15 @@ void PictureStrip::setWithheld(std::vector<bool> withheld) {
     update();
 }
 
+void PictureStrip::setTips(const QStringList& tips) {
+    tips_ = tips;
+    QStringList steps;
+    for (qsizetype i = 0; i < tips.size(); ++i)
+        steps << tr("Step %1: %2.")
+                     .arg(QString::number(i + 1), QString(tips[i]).replace(QStringLiteral("\n"), QStringLiteral("; ")));
+    setAccessibleDescription(steps.join(u' '));
+}
+
 void PictureStrip::setPosition(double share) {
     position_ = share;
     update();

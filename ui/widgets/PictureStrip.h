@@ -32,7 +32,7 @@ public:
     /// Which steps show what training never saw; empty for none.
     void setWithheld(std::vector<bool> withheld);
     /// All figures of each step, in words.
-    void setTips(const QStringList& tips) { tips_ = tips; }
+    void setTips(const QStringList& tips);
     /// 0 first step .. 1 last step.
     void setPosition(double share);
     void setEmptyText(const QString& text);

@@ -58,6 +58,19 @@ private slots:
         QVERIFY(controls > 60);
     }
 
+    void plots_afterTraining_sayInWordsWhatTheyShow() {
+        openSmallMoons();
+        setSmallNetwork(2);
+        trainToTheEnd();
+        const auto words = [this](const char* name) { return find<QWidget>(name)->accessibleDescription(); };
+        QTRY_VERIFY2(words("latentScatter").contains(QStringLiteral("Codes of 25 images")),
+                     qPrintable(words("latentScatter")));
+        QTRY_VERIFY2(words("lossPlot").startsWith(QStringLiteral("Loss: train")), qPrintable(words("lossPlot")));
+        QTRY_VERIFY2(words("interpolationStrip").startsWith(QStringLiteral("Step 1:")),
+                     qPrintable(words("interpolationStrip")));
+        QTRY_VERIFY2(words("posteriorPlot").contains(QStringLiteral("overlap")), qPrintable(words("posteriorPlot")));
+    }
+
     /// Open, train, move the probe and the slider, look at another tab, save: all from the keyboard.
     void theMainJob_byTheKeyboardAlone_isDone() {
         openSmallMoons();

@@ -54,6 +54,11 @@ void DenoisePlot::setCurve(const DenoiseCurve& curve) {
 }
 
 void DenoisePlot::setStrength(double strength) {
+    const auto errors = at(strength);
+    setAccessibleDescription(
+        errors ? tr("At strength %1 the squared error is %2 with noise, %3 restored.")
+                     .arg(numberText(strength, 2), numberText(errors->noisy, 1), numberText(errors->restored, 1))
+               : QString());
     now_->point1->setCoords(strength, 0);
     now_->point2->setCoords(strength, 1);
     replot(rpQueuedReplot);

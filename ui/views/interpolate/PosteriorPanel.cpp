@@ -148,7 +148,7 @@ void PosteriorPanel::showChain(const Chain& chain) {
 /// Says what was measured, whichever it is.
 void PosteriorPanel::explain() {
     if (!isDistribution_) {
-        explanation_->setText(
+        say(
             tr("Here a code is a point: the intervals of A and B have no width. Between the two spikes "
                "neither trained the decoder, which may draw anything."));
         return;
@@ -157,14 +157,18 @@ void PosteriorPanel::explain() {
     const double overlap = overlapArea(intervals_);
     const QString percent = locale.toString(100.0 * overlap, 'f', 1);
     if (overlap >= kNoOverlap) {
-        explanation_->setText(
-            tr("The intervals of A and B overlap by %1 %. Where both reach, training asks the decoder "
+        say(tr("The intervals of A and B overlap by %1 %. Where both reach, training asks the decoder "
                "for A and for B at once.")
                 .arg(percent));
         return;
     }
     const QString apart = tr("The intervals do not overlap (%1 %).").arg(percent);
-    explanation_->setText(chain_.images == 0 ? apart : apart + u' ' + describeChain());
+    say(chain_.images == 0 ? apart : apart + u' ' + describeChain());
+}
+
+void PosteriorPanel::say(const QString& text) {
+    explanation_->setText(text);
+    plot_->setAccessibleDescription(text);
 }
 
 QString PosteriorPanel::describeChain() const {
@@ -189,8 +193,7 @@ void PosteriorPanel::clear() {
     samples_->setDraws({}, {});
     intervals_ = {};
     chain_ = {};
-    explanation_->setText(
-        tr("The code of an image may be a point or an interval: here you see how far those of A and B reach."));
+    say(tr("The code of an image may be a point or an interval: here you see how far those of A and B reach."));
 }
 
 void PosteriorPanel::restyle() {

@@ -41,6 +41,7 @@ private:
     void showWidth();
     void setWidthEnabled(bool enabled);
     void explain();
+    void say(const QString& text);
     QString describeChain() const;
 
     PosteriorPlot* plot_;

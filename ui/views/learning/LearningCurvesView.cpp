@@ -206,6 +206,12 @@ std::vector<LearningCurvesView::LegendEntry> LearningCurvesView::legend() const 
 void LearningCurvesView::updateCaption() {
     QString text;
     const auto entries = legend();
+    QStringList words;
+    for (const LegendEntry& entry : entries)
+        if (entry.value) words << tr("%1 %2").arg(entry.name, numberText(*entry.value, 1));
+    plot_->setAccessibleDescription(words.isEmpty()
+                                        ? emptyText_->text()
+                                        : tr("%1: %2").arg(term_->currentText(), words.join(QStringLiteral(", "))));
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const LegendEntry& entry = entries[i];
         const double value = entry.value.value_or(0);

@@ -1,0 +1,106 @@
+#include "TestProgram.h"
+#include "WindowUser.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QTabWidget>
+
+using namespace lunette;
+using lunette::test::WindowUser;
+
+namespace {
+
+QString describe(const QWidget& widget) {
+    QString text =
+        QLatin1StringView(widget.metaObject()->className()) + QStringLiteral(" '%1'").arg(widget.objectName());
+    if (const auto* label = qobject_cast<const QLabel*>(&widget)) text += QStringLiteral(" \"%1\"").arg(label->text());
+    if (const auto* button = qobject_cast<const QAbstractButton*>(&widget))
+        text += QStringLiteral(" \"%1\"").arg(button->text());
+    return text;
+}
+
+/// Whether the widget scrolls with what is around it: then being below the edge is not being cut.
+bool isScrolled(const QWidget& widget) {
+    for (const QWidget* parent = widget.parentWidget(); parent; parent = parent->parentWidget())
+        if (qobject_cast<const QAbstractScrollArea*>(parent)) return true;
+    return false;
+}
+
+/// Words that stand in one line: those that wrap are as high as they need.
+bool hasOneLine(const QWidget& widget) {
+    const auto* label = qobject_cast<const QLabel*>(&widget);
+    return !label || !label->wordWrap();
+}
+
+}  // namespace
+
+/// The window at every size: nothing is cut and nothing lies over something else. Run also at twice the scale.
+class LayoutTest : public QObject, private WindowUser {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useOwnSettings(); }
+
+    void everyTab_atEverySize_cutsNothing_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("1024x700") << QSize(1024, 700);
+        QTest::newRow("1280x800") << QSize(1280, 800);
+        QTest::newRow("1440x960") << QSize(1440, 960);
+        QTest::newRow("1920x1080") << QSize(1920, 1080);
+        QTest::newRow("3840x2160") << QSize(3840, 2160);
+    }
+
+    void everyTab_atEverySize_cutsNothing() {
+        QFETCH(QSize, size);
+        if (!window_) {
+            openWindow();
+            openSmallMoons();
+            setSmallNetwork(2);
+            trainToTheEnd();
+        }
+        window_->resize(size);
+        QTRY_COMPARE(window_->size(), size);
+        auto* tabs = find<QTabWidget>("exploreTabs");
+        QStringList faults;
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QTest::qWaitFor([] { return false; }, 50);  // layouts follow what arrives
+            for (const QWidget* widget : window_->findChildren<QWidget*>()) check(*widget, tabs->tabText(tab), faults);
+        }
+        faults.removeDuplicates();
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
+    void cleanupTestCase() { closeWindow(); }
+
+private:
+    static void check(const QWidget& widget, const QString& tab, QStringList& faults) {
+        const bool shows = qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget) ||
+                           qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget);
+        if (!shows || !widget.isVisible() || widget.window() != widget.parentWidget()->window()) return;
+        const auto say = [&](const QString& what) {
+            faults << QStringLiteral("%1: %2: %3").arg(tab, describe(widget), what);
+        };
+        const QSize needed = widget.minimumSizeHint();
+        if (hasOneLine(widget) && widget.width() < needed.width())
+            say(QStringLiteral("%1 wide, needs %2").arg(widget.width()).arg(needed.width()));
+        const int height = hasOneLine(widget) ? needed.height() : widget.heightForWidth(widget.width());
+        if (widget.height() < height) say(QStringLiteral("%1 high, needs %2").arg(widget.height()).arg(height));
+        if (!isScrolled(widget) && !widget.parentWidget()->rect().contains(widget.geometry()))
+            say(QStringLiteral("reaches beyond what it is in"));
+        for (const QObject* other : widget.parentWidget()->children()) {
+            const auto* sibling = qobject_cast<const QLabel*>(other);
+            if (!sibling || sibling == &widget || !sibling->isVisible() || !qobject_cast<const QLabel*>(&widget))
+                continue;
+            if (sibling->geometry().intersects(widget.geometry()) && !sibling->text().isEmpty())
+                say(QStringLiteral("lies over ") + describe(*sibling));
+        }
+    }
+};
+
+static const lunette::test::TestClass<LayoutTest, QApplication> kTestClass;
+#include "LayoutTest.moc"
