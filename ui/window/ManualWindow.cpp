@@ -3,6 +3,7 @@
 #include "map/LatentView.h"
 #include "probe/ProbePanel.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QDockWidget>
 #include <QImage>
 #include <QLineEdit>
