@@ -70,6 +70,7 @@ LatentView::LatentView(BackgroundService& service, QWidget* parent)
       map_(new MapController(service, *canvas_, this)),
       probeCard_(makeCard(canvas_, QStringLiteral("probePicture"), kProbePictureSide, kMaxFigures)),
       hoverCard_(makeCard(canvas_, QStringLiteral("hoverPicture"), kHoverPictureSide, 0)) {
+    setAccessibleName(tr("Map"));
     canvas_->setObjectName(QStringLiteral("latentScatter"));
     canvas_->setAccessibleName(tr("Latent space"));
     auto* column = new QVBoxLayout(this);

@@ -53,6 +53,7 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
       changedText_(new QLabel),
       defaultsButton_(new QPushButton(tr("Defaults"))),
       preview_(new GeneratorPreview(catalog, service)) {
+    setAccessibleName(tr("Setup"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
