@@ -49,7 +49,7 @@ std::vector<IndicatorRow> klRows() {
         indicatorText(
             "A part of the KL (Chen and others 2018), over %1 held-out images at most, from the densities of "
             "all their intervals together. Only where a code is an interval.")
-            .arg(count(kMaxHeldOut));
+            .arg(numberText(kMaxHeldOut));
     return {
         {indicatorText("KL: mutual information"), nats, indicatorText("What a code says of its image. %1").arg(how),
          Better::Undefined, part(&KlSplit::mutualInformation), 2},
@@ -177,7 +177,7 @@ std::vector<IndicatorRow> codeRows() {
 std::vector<IndicatorRow> factorRows() {
     const QString share = indicatorText("share"), variance = indicatorText("share of variance");
     const QString where = indicatorText("Over %1 training images at most; only on data with known factors.")
-                              .arg(count(Indicators::kFactorImages));
+                              .arg(numberText(Indicators::kFactorImages));
     const QString importance = indicatorText(
         "The importance of a latent for a factor is the share of the factor's entropy that it tells, by 20 bins, "
         "corrected for chance (Eastwood and Williams 2018).");
