@@ -76,7 +76,7 @@ LabelledImages chooseLabelled(const TrainingConfig& config, const Dataset& train
         for (const Index image : labelled.images) values.push_back(factor->values[static_cast<std::size_t>(image)]);
         if (std::ranges::min(values) == std::ranges::max(values))
             throw Error("The factor '" + names[name] + "' is the same in all " + std::to_string(count) +
-                        " labelled images; give more labels.");
+                        " labeled images; give more labels.");
         labelled.targets.row(static_cast<Index>(name)) = normalScores(values).transpose();
     }
     return labelled;

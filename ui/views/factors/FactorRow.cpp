@@ -50,7 +50,7 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     slider_->setToolTip(tr("Latent %1 of the code").arg(number));
     slider_->setAccessibleName(tr("Latent %1").arg(number));
     track_->setObjectName(QStringLiteral("factorTrack") + number);
-    track_->setToolTip(tr("Grey: the prior. Coloured: the interval of the image. Below: what this latent alone makes"));
+    track_->setToolTip(tr("Gray: the prior. Colored: the interval of the image. Below: what this latent alone makes"));
     number_->setObjectName(QStringLiteral("factorValue") + number);
     number_->setFixedDecimals(3);
     number_->setSingleStep(0.1);
