@@ -22,7 +22,7 @@ public:
     std::string name() const override { return "faces"; }
     std::string title() const override { return "Faces"; }
     std::string description() const override {
-        return "Drawn portraits in colour whose smile, skin, hair, beard, glasses and width are known; any number.";
+        return "Drawn portraits in color whose smile, skin, hair, beard, glasses and width are known; any number.";
     }
     std::vector<ParameterInfo> parameters() const override { return faceParameters().describe(); }
     Settings defaults() const override { return faceParameters().settings(FaceOptions()); }

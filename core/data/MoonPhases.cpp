@@ -107,7 +107,7 @@ const ParameterTable<MoonOptions>& moonParameters() {
                         &MoonOptions::sides, {{"both", "Both"}, {"waxing", "Waxing"}, {"waning", "Waning"}}),
         realParameter("tilt", "Tilt (°)", "The moon's axis leans at random by up to this many degrees either way.",
                       &MoonOptions::tilt, {0.0, 180.0}),
-        realParameter("shift", "Shift (px)", "The moon's centre is moved at random by up to this many pixels each way.",
+        realParameter("shift", "Shift (px)", "The moon's center is moved at random by up to this many pixels each way.",
                       &MoonOptions::shift, {0.0, 4.0}),
         realParameter("radius-jitter", "Size jitter",
                       "The moon's radius varies at random by up to this share of itself.", &MoonOptions::radiusJitter,

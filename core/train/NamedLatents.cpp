@@ -76,7 +76,7 @@ LabelledImages chooseLabelled(const TrainingConfig& config, const Dataset& train
         for (const Index image : labelled.images) values.push_back(factor->values[static_cast<std::size_t>(image)]);
         if (std::ranges::min(values) == std::ranges::max(values))
             throw Error("The factor '" + names[name] + "' is the same in all " + std::to_string(count) +
-                        " labelled images; give more labels.");
+                        " labeled images; give more labels.");
         labelled.targets.row(static_cast<Index>(name)) = normalScores(values).transpose();
     }
     return labelled;
@@ -111,22 +111,42 @@ Vector normalScores(std::span<const float> values) {
     return scores;
 }
 
-std::vector<double> namedR2(const TrainingConfig& config, const Matrix& codes, const Dataset& dataset) {
-    std::vector<double> shares;
-    const std::vector<std::string> names = namedLatents(config);
-    for (std::size_t name = 0; name < names.size(); ++name) {
-        const Factor* factor = findFactor(dataset, names[name]);
+double NamedScale::at(double z) const {
+    const double share = 0.5 * std::erfc(-(intercept + slope * z) / std::sqrt(2.0));
+    const double place = share * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, values.size() - 1);
+    const double low = values[below], high = values[above];
+    return low + (high - low) * (place - static_cast<double>(below));
+}
+
+std::vector<NamedScale> namedScales(const TrainingConfig& config, const Matrix& codes, const Dataset& dataset) {
+    std::vector<NamedScale> scales;
+    for (const std::string& name : namedLatents(config)) {
+        const auto latent = static_cast<Index>(scales.size());
+        NamedScale& scale = scales.emplace_back();
+        const Factor* factor = findFactor(dataset, name);
         if (!factor) {
-            shares.push_back(std::numeric_limits<double>::quiet_NaN());
+            scale.r2 = std::numeric_limits<double>::quiet_NaN();
             continue;
         }
-        const auto count = static_cast<std::size_t>(codes.cols());
-        const Eigen::ArrayXd scores = normalScores(std::span(factor->values).first(count)).cast<double>().array();
-        const Eigen::ArrayXd means = codes.row(static_cast<Index>(name)).transpose().cast<double>().array();
+        const auto known = std::span(factor->values).first(static_cast<std::size_t>(codes.cols()));
+        const Eigen::ArrayXd scores = normalScores(known).cast<double>().array();
+        const Eigen::ArrayXd means = codes.row(latent).transpose().cast<double>().array();
         const Eigen::ArrayXd x = scores - scores.mean(), y = means - means.mean();
         const double product = (x * y).sum();
-        shares.push_back(product * product / (x.square().sum() * y.square().sum()));
+        scale.r2 = product * product / (x.square().sum() * y.square().sum());
+        scale.slope = product / y.square().sum();
+        scale.intercept = scores.mean() - scale.slope * means.mean();
+        scale.values.assign(known.begin(), known.end());
+        std::ranges::sort(scale.values);
     }
+    return scales;
+}
+
+std::vector<double> namedR2(const TrainingConfig& config, const Matrix& codes, const Dataset& dataset) {
+    std::vector<double> shares;
+    for (const NamedScale& scale : namedScales(config, codes, dataset)) shares.push_back(scale.r2);
     return shares;
 }
 

@@ -27,6 +27,20 @@ LabelledImages labelledOfStep(const LabelledImages& all, std::int64_t step, Inde
 /// The quantiles of N(0, 1) at (rank + 1/2) / n, rank 0 the smallest; equal values share their mean rank.
 Vector normalScores(std::span<const float> values);
 
+/// How a named latent reads as its factor: the factor's normal score is near intercept + slope * z, a line fitted to
+/// the posterior means of some images, and the factor's value is the quantile of theirs at that score.
+struct NamedScale {
+    double r2 = 0;  ///< see namedR2(); NaN where the dataset lacks the factor, whose values are empty then
+    double intercept = 0, slope = 0;
+    std::vector<float> values;  ///< of the factor, rising
+
+    /// The factor's value at a latent's value; requires values.
+    double at(double z) const;
+};
+
+/// One for each named latent, from the means of the dataset's first images, latents x images.
+std::vector<NamedScale> namedScales(const TrainingConfig& config, const Matrix& codes, const Dataset& dataset);
+
 /// For each named latent the share of the variance of its factor's normal scores, over these images, that a
 /// line through its posterior means explains (the squared correlation). NaN where the dataset lacks the factor.
 /// codes: means of the dataset's first images, latents x images.

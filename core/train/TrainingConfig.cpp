@@ -17,7 +17,7 @@ void applyPreset(TrainingConfig& config) {
 }
 
 Parameter<TrainingConfig> objectiveParameter() {
-    auto parameter = choiceParameter("objective", "Objective", "What is minimised, and with it what a code is.",
+    auto parameter = choiceParameter("objective", "Objective", "What is minimized, and with it what a code is.",
                                      &TrainingConfig::objective,
                                      {{"autoencoder", "Autoencoder"},
                                       {"sparse", "Sparse autoencoder"},
@@ -85,7 +85,7 @@ Parameters objectiveParameters() {
             .basic([](const C& c) { return c.objective == ObjectiveKind::Wae; }),
         textParameter(
             "named-latents", "Named latents",
-            "Known factors of the data, such as smile,skin: the first latents follow them, from a few labelled "
+            "Known factors of the data, such as smile,skin: the first latents follow them, from a few labeled "
             "images. Empty: none.",
             &C::namedLatents, TextRange{"names of factors, separated by commas"})
             .basic()
@@ -98,7 +98,7 @@ Parameters objectiveParameters() {
         realParameter(
             "label-weight", "Label weight",
             "Weight of the squared distance of each named latent's mean to its factor's normal score, averaged "
-            "over labelled images.",
+            "over labeled images.",
             &C::labelWeight, {0.0, 100000.0, Scale::Linear})
             .onlyWhere(hasNamedLatents)
             .perData(),

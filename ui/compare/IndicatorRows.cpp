@@ -70,7 +70,7 @@ std::vector<IndicatorRow> lossRows() {
     return {
         {indicatorText("Test loss"), nats,
          indicatorText(
-             "What this objective minimises: reconstruction + beta · KL + penalty. Of two objectives these are "
+             "What this objective minimizes: reconstruction + beta · KL + penalty. Of two objectives these are "
              "different things, so none is the better one. %1")
              .arg(mean),
          Better::Undefined, term(&LossTerms::loss), 2},

@@ -26,7 +26,7 @@ QString latentName(Index latent) { return QStringLiteral("z%1").arg(latent + 1);
 
 MapControls::MapControls(QWidget* parent)
     : QWidget(parent),
-      coloringLabel_(new QLabel(tr("Colour"))),
+      coloringLabel_(new QLabel(tr("Color"))),
       overlayLabel_(new QLabel(tr("Behind the codes"))),
       axesLabel_(new QLabel(tr("Axes"))),
       coloringBox_(new QComboBox),
@@ -36,8 +36,8 @@ MapControls::MapControls(QWidget* parent)
       legend_(new Legend),
       tools_(new MapToolBar) {
     coloringBox_->setObjectName(QStringLiteral("latentColouringBox"));
-    coloringBox_->setToolTip(tr("What the codes are coloured by"));
-    coloringBox_->setAccessibleName(tr("Colour of the codes"));
+    coloringBox_->setToolTip(tr("What the codes are colored by"));
+    coloringBox_->setAccessibleName(tr("Color of the codes"));
     // As narrow as most of its words, so that the legend has room; the list shows all of them.
     coloringBox_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     coloringBox_->setMinimumContentsLength(kColoringLength);

@@ -37,7 +37,7 @@ QString describe(const DataSplit& data) {
                             locale.toString(static_cast<qlonglong>(data.test->size())))
                        .arg(shape.width)
                        .arg(shape.height)
-                       .arg(shape.channels == 1 ? QString() : SetupPanel::tr(", colour"));
+                       .arg(shape.channels == 1 ? QString() : SetupPanel::tr(", color"));
     return text;
 }
 

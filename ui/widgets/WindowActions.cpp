@@ -61,7 +61,7 @@ WindowActions::WindowActions(QObject* parent)
                     actionText("The terms of the window, each in a sentence"), {})),
       shortcuts(make(parent, "shortcutsAction", actionText("&Keyboard shortcuts"), actionText("Show every shortcut"),
                      QKeySequence(Qt::CTRL | Qt::Key_F1))),
-      about(make(parent, "aboutAction", actionText("&About Lunette"), actionText("Version, licence and parts"))) {
+      about(make(parent, "aboutAction", actionText("&About Lunette"), actionText("Version, license and parts"))) {
     train->setIcon(symbolIcon(QStringLiteral("train"), QPalette::HighlightedText));
     pause->setIcon(symbolIcon(QStringLiteral("pause"), QPalette::HighlightedText));
     step->setIcon(symbolIcon(QStringLiteral("step")));

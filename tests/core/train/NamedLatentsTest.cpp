@@ -40,6 +40,27 @@ private slots:
         for (Index i = 0; i < 8; ++i) QVERIFY(std::abs(scores[i] - (i % 2 ? 0.6744898F : -0.6744898F)) < 1e-5F);
     }
 
+    /// A latent that is twice the normal score less one reads as the factor, between the images too.
+    void namedScales_ofALineThroughTheScores_giveTheFactorBack() {
+        TrainingConfig config = namedConfig();
+        const auto& train = *smallMoons().train;
+        const std::string name = namedLatents(config).front();
+        const auto factor = std::ranges::find(train.factors(), name, &Factor::name);
+        const Vector scores = normalScores(factor->values);
+        Matrix codes = Matrix::Zero(config.latents, train.size());
+        codes.row(0) = (scores.array() * Scalar(2) - Scalar(1)).transpose();
+        const std::vector<NamedScale> scales = namedScales(config, codes, train);
+        QVERIFY(std::abs(scales.front().r2 - 1.0) < 1e-6);
+        QVERIFY(std::abs(scales.front().slope - 0.5) < 1e-5);
+        QVERIFY(std::abs(scales.front().intercept - 0.5) < 1e-5);
+        for (const Index image : {Index{0}, Index{7}, train.size() - 1}) {
+            const double value = static_cast<double>(factor->values[static_cast<std::size_t>(image)]);
+            QVERIFY(std::abs(scales.front().at(static_cast<double>(codes(0, image))) - value) < 0.03);
+        }
+        QCOMPARE(scales.front().at(-100.0), static_cast<double>(scales.front().values.front()));
+        QCOMPARE(scales.front().at(100.0), static_cast<double>(scales.front().values.back()));
+    }
+
     void chooseLabelled_sameSeed_drawsTheSameImages() {
         TrainingConfig config = namedConfig();
         const auto& train = *smallMoons().train;

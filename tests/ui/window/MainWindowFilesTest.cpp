@@ -309,7 +309,7 @@ void MainWindowFilesTest::opensAFolderAndSaysWhatItLeftOut() {
     QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>()));
     emit dialog->fileSelected(path);
     dialog->close();
-    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("8\u00a0×\u00a06 pixels, colour")),
+    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("8\u00a0×\u00a06 pixels, color")),
                  qPrintable(bannerText()));
     QVERIFY2(bannerText().contains(QStringLiteral("bad.png")), qPrintable(bannerText()));
 
@@ -349,7 +349,7 @@ void MainWindowFilesTest::cutsASheetIntoCells() {
     QTRY_VERIFY((dialog = window_->findChild<QInputDialog*>(QStringLiteral("cellDialog"))));
     dialog->setTextValue(QStringLiteral("5x10"));
     dialog->accept();
-    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("5\u00a0×\u00a010 pixels, colour")),
+    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("5\u00a0×\u00a010 pixels, color")),
                  qPrintable(bannerText()));
 }
 

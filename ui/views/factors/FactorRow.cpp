@@ -1,6 +1,7 @@
 #include "views/factors/FactorRow.h"
 
 #include "widgets/RealSpinBox.h"
+#include "widgets/NumberText.h"
 #include "widgets/SymbolIcon.h"
 #include "widgets/Theme.h"
 
@@ -34,7 +35,8 @@ FactorRow::FactorRow(int latent, QWidget* parent)
       track_(new FactorTrack),
       number_(new RealSpinBox({-kMaxTyped, kMaxTyped})),
       lock_(new QToolButton),
-      facts_(new QLabel) {
+      facts_(new QLabel),
+      reading_(new QLabel) {
     const QString number = QString::number(latent + 1);
     const QString latentName = tr("z%1").arg(number);
     name_->setObjectName(QStringLiteral("factorName") + number);
@@ -48,7 +50,7 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     slider_->setToolTip(tr("Latent %1 of the code").arg(number));
     slider_->setAccessibleName(tr("Latent %1").arg(number));
     track_->setObjectName(QStringLiteral("factorTrack") + number);
-    track_->setToolTip(tr("Grey: the prior. Coloured: the interval of the image. Below: what this latent alone makes"));
+    track_->setToolTip(tr("Gray: the prior. Colored: the interval of the image. Below: what this latent alone makes"));
     number_->setObjectName(QStringLiteral("factorValue") + number);
     number_->setFixedDecimals(3);
     number_->setSingleStep(0.1);
@@ -60,6 +62,8 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     lock_->setToolTip(tr("Keep this latent when others are drawn"));
     lock_->setAccessibleName(tr("Lock latent %1").arg(number));
     facts_->setObjectName(QStringLiteral("factorFacts") + number);
+    reading_->setObjectName(QStringLiteral("factorReading") + number);
+    reading_->setToolTip(tr("The value on the scale of the factor that this latent is named after"));
 
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 2, 0, 2);
@@ -70,6 +74,7 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     grid->addWidget(slider_, 0, 1);
     grid->addWidget(track_, 1, 1);
     grid->addWidget(number_, 0, 2);
+    grid->addWidget(reading_, 1, 2, Qt::AlignTop);
     grid->addWidget(lock_, 0, 3);
     grid->setColumnStretch(1, 1);
     name_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("orientation 0.0")));
@@ -92,6 +97,8 @@ void FactorRow::restyle() {
     QPalette faint = palette();
     faint.setColor(QPalette::WindowText, theme::faintInk(*this));
     facts_->setPalette(faint);
+    reading_->setFont(theme::figures(*this));
+    reading_->setPalette(faint);
     QPalette ofName = palette();
     ofName.setColor(QPalette::PlaceholderText, isDead_ ? theme::faintInk(*this) : theme::ink(*this));
     ofName.setColor(QPalette::Base, Qt::transparent);
@@ -127,7 +134,13 @@ void FactorRow::setFacts(const QString& facts, const QString& explanation, bool 
     restyle();
 }
 
+void FactorRow::setScale(std::function<double(double)> scale) {
+    scale_ = std::move(scale);
+    showValue();
+}
+
 void FactorRow::showValue() {
+    reading_->setText(scale_ ? tr("= %1").arg(numberText(scale_(value_), 2)) : QString());
     const QSignalBlocker quietSlider(slider_);
     const QSignalBlocker quietNumber(number_);
     slider_->setValue(static_cast<int>(std::lround(std::clamp(value_ / reach_, -1.0, 1.0) * kFactorSteps)));

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QLineEdit;
 class QSlider;
@@ -31,6 +33,8 @@ public:
     void setValue(double value);
     void setReach(double reach);
     /// `facts` stand beside the slider; a dead latent's row is faint.
+    /// What a value means on the scale of the factor that the latent is named after; null where there is none.
+    void setScale(std::function<double(double)> scale);
     void setFacts(const QString& facts, const QString& explanation, bool isDead);
 
 signals:
@@ -56,7 +60,8 @@ private:
     FactorTrack* track_;
     RealSpinBox* number_;
     QToolButton* lock_;
-    QLabel* facts_;
+    QLabel *facts_, *reading_;
+    std::function<double(double)> scale_;
 };
 
 }  // namespace lunette

@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lunette {
 
@@ -223,6 +224,7 @@ void FactorsView::clear() {
     picture_->setPicture({});
     for (FactorRow* row : rows_) {
         row->setFacts({}, {}, false);
+        row->setScale({});
         row->track().setBells(false, {});
         row->track().setPictures({});
     }
@@ -278,7 +280,11 @@ void FactorsView::showLatents(LatentSummary summary) {
     const bool first = !latents_;
     latents_ = std::move(summary);
     for (FactorRow* row : rows_) {
-        row->setReach(latents_->reaches[static_cast<std::size_t>(row->latent())]);
+        const auto latent = static_cast<std::size_t>(row->latent());
+        row->setReach(latents_->reaches[latent]);
+        const bool isNamed = latent < latents_->named.size() && !latents_->named[latent].values.empty();
+        row->setScale(isNamed ? [scale = latents_->named[latent]](double z) { return scale.at(z); }
+                              : std::function<double(double)>());
         showFacts(*row);
     }
     if (first) orderRows();
@@ -308,6 +314,13 @@ void FactorsView::showFacts(FactorRow& row) const {
         explanation << tr(
             "The known factor that it says most of, and the share of that factor's information it has, "
             "by 20 bins");
+    }
+    if (const auto latent = static_cast<std::size_t>(i); latent < latents_->named.size()) {
+        const double r2 = latents_->named[latent].r2;
+        facts << (std::isnan(r2) ? tr("unknown factor") : tr("R\u00b2 %1").arg(numberText(r2, 2)));
+        explanation << tr(
+            "How well a line through this latent tells the factor that it is named after, over the "
+            "held-out images: 1 is exactly");
     }
     row.setFacts(facts.join(u'\n'), explanation.join(u'\n'), isDead);
 }

@@ -50,7 +50,7 @@ FactorsFrame factorsFrame(const FactorsRequest& request) {
 LatentSummary summarizeLatents(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images) {
     const Posterior codes = encodeFirst(*snapshot, images);
     LatentSummary summary{
-        snapshot, latentStatistics(codes), followedFactors(codes.mean, factorsOfFirst(images)), {}, codes.mean, {}};
+        snapshot, latentStatistics(codes), followedFactors(codes.mean, factorsOfFirst(images)), {}, codes.mean, {}, {}};
     const LatentStatistics& statistics = summary.statistics;
     const Vector& carried = statistics.kl.size() > 0 ? statistics.kl : statistics.variance;
     summary.order.resize(static_cast<std::size_t>(carried.size()));
@@ -62,6 +62,7 @@ LatentSummary summarizeLatents(const std::shared_ptr<const Snapshot>& snapshot, 
         const double reach = std::abs(static_cast<double>(statistics.mean(i))) + kDeviationsReached * deviation;
         summary.reaches.push_back(std::max(kMinReach, std::isfinite(reach) ? reach : 0.0));
     }
+    summary.named = namedScales(snapshot->model().config(), codes.mean, images);
     return summary;
 }
 

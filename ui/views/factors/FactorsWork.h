@@ -3,6 +3,7 @@
 #include "analysis/LatentStatistics.h"
 #include "analysis/MutualInformation.h"
 #include "train/Model.h"
+#include "train/NamedLatents.h"
 
 #include <QImage>
 
@@ -35,9 +36,10 @@ struct LatentSummary {
     std::shared_ptr<const Snapshot> snapshot;
     LatentStatistics statistics;
     std::vector<FollowedFactor> followed;
-    std::vector<Index> order;     ///< latents by what they carry: KL or, where codes are points, variance
-    Matrix means;                 ///< of the codes of the first of these images, latents x n
-    std::vector<double> reaches;  ///< how far a slider goes to either side: four deviations of the codes, 3 at least
+    std::vector<Index> order;       ///< latents by what they carry: KL or, where codes are points, variance
+    Matrix means;                   ///< of the codes of the first of these images, latents x n
+    std::vector<NamedScale> named;  ///< of the first latents, which training named
+    std::vector<double> reaches;    ///< how far a slider goes to either side: four deviations of the codes, 3 at least
 };
 
 LatentSummary summarizeLatents(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images);

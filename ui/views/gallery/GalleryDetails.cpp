@@ -123,7 +123,7 @@ void GalleryDetails::showFacts(const QString& title, bool isWithheld) {
         rows += row(QString::fromStdString(factor.name), figuresText(static_cast<double>(factor.values[at]), 4));
     rows += row(tr("size"), tr("%1 × %2, %3")
                                 .arg(numberText(shape.width), numberText(shape.height),
-                                     shape.channels == 1 ? tr("grey") : tr("colour")));
+                                     shape.channels == 1 ? tr("gray") : tr("color")));
     if (const std::string* file = images_->file(image_)) rows += row(tr("file"), QString::fromStdString(*file));
     if (isWithheld) rows += row(tr("withheld"), tr("no image like it is trained on"));
     rows += row(tr("dataset"), QString::fromStdString(images_->name()));

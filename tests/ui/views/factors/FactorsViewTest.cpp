@@ -106,6 +106,22 @@ private slots:
         QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, back));
     }
 
+    void namedLatent_readsOnTheScaleOfItsFactor() {
+        TrainingConfig config = vae_->model().config();
+        config.namedLatents = "fraction";
+        Shown shown;
+        shown.load(moons_, samples::snapshot(std::make_shared<const Model>(config, moons_.test->shape())));
+        const auto* facts = shown.part<QLabel>("factorFacts", 1);
+        const auto* reading = shown.part<QLabel>("factorReading", 1);
+        QTRY_VERIFY2(facts->text().contains(QStringLiteral("R²")), qPrintable(facts->text()));
+        QTRY_VERIFY(reading->text().startsWith(u'='));
+        QVERIFY(shown.part<QLabel>("factorReading", 2)->text().isEmpty());
+        const QString before = reading->text();
+        auto* slider = shown.part<QSlider>("factorSlider", 1);
+        slider->setValue(slider->value() > 0 ? -1000 : 1000);
+        QVERIFY2(reading->text() != before, qPrintable(before));
+    }
+
     void slider_heldByHand_staysWhereItIs() {
         FactorRow row(0);
         row.show();
