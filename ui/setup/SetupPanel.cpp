@@ -192,6 +192,7 @@ void SetupPanel::showData() {
         datasetText_->setToolTip(QString::fromStdString(split.spec));
     }
     datasetText_->setText(text);
+    const bool isOther = kind != kind_ || datasetPath(split) != place_;
     showKind(kind, datasetPath(split));
     showConfig();  // the defaults are those of the data
     // While a hand is on the options, theirs is the newer value.
@@ -200,6 +201,7 @@ void SetupPanel::showData() {
     const Settings asked = split.format.empty() ? parseDatasetSpec(split.spec).settings : split.settings;
     for (const auto& [key, value] : asked) values[key] = value;
     datasetForm_->setValues(values);
+    if (isOther) showRows();
     showChangedCount();
     showPreview();
 }
@@ -229,7 +231,6 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
         showPreview();
     });
     datasetPlace_->addWidget(datasetForm_);
-    showRows();
     alignLabels();
 }
 

@@ -15,6 +15,7 @@ namespace {
 constexpr double kRowGap = 4;
 constexpr double kNameGap = 8;
 constexpr double kMarkHeight = 8;
+constexpr double kCaptionGap = 8;
 constexpr int kUsefulRowSide = 40;  // about: a picture of whole pixels that can still be read
 
 }  // namespace
@@ -88,6 +89,13 @@ double PictureRows::wholeSide(double room) const {
     return multiple >= 1 ? multiple * extent / ratio : fits;
 }
 
+double PictureRows::captionWidth() const {
+    double widest = 0;
+    for (const QString& caption : captions_)
+        widest = std::max(widest, QFontMetricsF(font()).horizontalAdvance(caption));
+    return widest;
+}
+
 PictureRows::Geometry PictureRows::geometry() const {
     Geometry at;
     const double rows = std::max(rowCount_, 1);
@@ -100,9 +108,17 @@ PictureRows::Geometry PictureRows::geometry() const {
         const double fitting = std::floor((across + kRowGap) / (wholeSide(high) + kRowGap));
         at.columns = std::clamp(static_cast<int>(fitting), std::min(1, columns()), columns());
     }
+    // Fewer pictures where the captions of all would run into each other.
+    const double words = captionWidth();
+    if (words > 0)
+        at.columns = std::clamp(static_cast<int>((across + kCaptionGap) / (words + kCaptionGap)),
+                                std::min(1, at.columns), at.columns);
     const double count = std::max(1, at.columns);
     at.side = wholeSide(std::min((across - kRowGap * (count - 1)) / count, high));
-    at.pitch = std::min(std::floor((across - at.side) / std::max(count - 1, 1.0)), std::round(1.5 * at.side));
+    const double widest = std::max(at.side, words);
+    at.pitch = std::min(std::floor((across - widest) / std::max(count - 1, 1.0)),
+                        std::max(std::round(1.5 * at.side), words > 0 ? words + kCaptionGap : 0.0));
+    at.left += (widest - at.side) / 2;
     at.step =
         std::clamp(nameHeight(), at.side, std::max(at.side, high)) + kRowGap + (hasCaptionRows() ? lineHeight() : 0);
     at.top = lineHeight() + kMarkHeight;

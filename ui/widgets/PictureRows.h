@@ -52,6 +52,7 @@ private:
     Geometry geometry() const;
     int columns() const { return rows_.empty() ? 0 : static_cast<int>(rows_.front().size()); }
     double wholeSide(double room) const;
+    double captionWidth() const;
     bool hasCaptionRows() const;
     void paintCaptions(QPainter& painter, qsizetype first, double top, const Geometry& at) const;
     int lineHeight() const;

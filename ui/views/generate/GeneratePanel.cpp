@@ -165,12 +165,12 @@ void GeneratePanel::layOut() {
     grid->addWidget(new QLabel(tr("Seed")), 6, 0);
     grid->addWidget(seed_, 6, 1);
     grid->addWidget(draw_, 7, 0, 1, 2);
-    grid->addWidget(measure_, 8, 0);
-    grid->addWidget(sort_, 8, 1);
-    grid->addWidget(summary_, 9, 0, 1, 2);
-    grid->addWidget(keep_, 10, 0);
-    grid->addWidget(save_, 10, 1);
-    grid->setRowStretch(11, 1);
+    grid->addWidget(measure_, 8, 0, 1, 2);
+    grid->addWidget(sort_, 9, 0, 1, 2);
+    grid->addWidget(summary_, 10, 0, 1, 2);
+    grid->addWidget(keep_, 11, 0);
+    grid->addWidget(save_, 11, 1);
+    grid->setRowStretch(12, 1);
     save_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

@@ -28,7 +28,7 @@ public:
     const std::vector<IntervalOnLine>& links() const { return links_; }
 
     QSize sizeHint() const override { return {320, 100}; }
-    QSize minimumSizeHint() const override { return {200, 84}; }
+    QSize minimumSizeHint() const override { return {200, 60}; }
 
 signals:
     void positionDragged(double share);
