@@ -181,7 +181,7 @@ void InstallTest::modelFile_isRecognized_data() {
                                      << "unnamed" << true;
     QTest::newRow("of an earlier version, by its contents")
         << QStringLiteral(LUNETTE_SOURCE_DIR "/tests/core/io/earlier.lunette") << "earlier" << true;
-    QTest::newRow("weights for other programs") << "weights.safetensors"
+    QTest::newRow("weights of another program") << "foreign.safetensors"
                                                 << "weights" << false;
 }
 
