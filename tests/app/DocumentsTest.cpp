@@ -125,42 +125,52 @@ void DocumentsTest::manPage_isCleanTroff() {
     if (this->program("man").isEmpty() || this->program("groff").isEmpty())
         QSKIP("needs man and groff (Debian's packages man-db and groff)");
     const auto page = cli_.shell("'" + program + "' _man > page.1 && MANROFFSEQ= MANWIDTH=80 LC_ALL=C.UTF-8 " +
-                                 "man --warnings -E UTF-8 -l -T utf8 page.1");
+                                 "man --warnings -l page.1");
     QCOMPARE(page.code, 0);
     QVERIFY2(page.errors.isEmpty(), page.errors);
     for (const char* title : {"NAME", "SYNOPSIS", "OPTIONS", "SEE ALSO"}) QVERIFY2(page.output.contains(title), title);
 }
 
 QList<QStringList> DocumentsTest::offers(const QString& shell, const QStringList& lines) const {
-    QList<QStringList> all;
-    for (const QString& line : lines) {
-        CliProgram::Outcome outcome{};
-        if (shell == "bash")
-            outcome =
-                cli_.shell("\"$0\" _completion bash > completion.bash; bash -c '. ./completion.bash; COMP_LINE=\"" +
-                           line + "\" COMP_POINT=${#COMP_LINE}; _lunette_cli; printf \"%s\\n\" \"${COMPREPLY[@]}\"'");
-        else if (shell == "fish")
-            outcome = cli_.shell(
-                "\"$0\" _completion fish > completion.fish; HOME=$PWD XDG_CONFIG_HOME=$PWD fish -c "
-                "'source completion.fish; complete -C \"" +
-                line + "\"'");
+    const QString quoted = "'" + lines.join("' '") + "'";
+    QString call;
+    if (shell == "bash")
+        call =
+            "bash -c '. ./completion.bash; for COMP_LINE; do COMP_POINT=${#COMP_LINE}; _lunette_cli; "
+            "printf \"%s\\n\" \"${COMPREPLY[@]}\" END; done' bash " +
+            quoted;
+    else if (shell == "fish")
+        call =
+            "HOME=$PWD XDG_CONFIG_HOME=$PWD fish -c 'source completion.fish; "
+            "for line in $argv; complete -C \"$line\"; echo END; end' " +
+            quoted;
+    else
+        call =
+            "mkdir -p zsh; mv completion.zsh zsh/_lunette-cli; "
+            "zsh -f '" LUNETTE_SOURCE_DIR "/tests/app/zsh_completion.zsh' \"$PWD/zsh\" " +
+            quoted;
+    const auto outcome = cli_.shell("\"$0\" _completion " + shell + " > completion." + shell + " && " + call);
+    if (!outcome.errors.isEmpty()) qWarning() << outcome.errors;
+    QList<QStringList> all(1);
+    for (const QString& word : matches("^([^\\t\\n]+)", QString::fromUtf8(outcome.output))) {
+        if (word == "END")
+            all << QStringList();
         else
-            outcome = cli_.shell("mkdir -p zsh; \"$0\" _completion zsh > zsh/_lunette-cli; zsh -f " LUNETTE_SOURCE_DIR
-                                 "/tests/app/zsh_completion.zsh \"$PWD/zsh\" '" +
-                                 line + "'");
-        if (!outcome.errors.isEmpty()) qWarning() << outcome.errors;
-        all << sorted(matches("^([^\\t\\n]+)", QString::fromUtf8(outcome.output)));
+            all.back() << word;
     }
+    for (QStringList& words : all) words = sorted(words);
+    all.resize(lines.size());
     return all;
 }
 
 void DocumentsTest::expectOptionsOfEveryCommand(const QString& shell) const {
     if (program(shell).isEmpty()) QSKIP(qPrintable("needs " + shell));
+    const QStringList names = commands();
     QStringList lines;
-    for (const QString& command : commands()) lines << "lunette-cli " + command + " --";
+    for (const QString& command : names) lines << "lunette-cli " + command + " --";
     const auto offered = offers(shell, lines);
     for (qsizetype i = 0; i < lines.size(); ++i)
-        QCOMPARE(offered[i], sorted(optionsOf(commands()[i]) + QStringList{"--help"}));
+        QCOMPARE(offered[i], sorted(optionsOf(names[i]) + QStringList{"--help"}));
 }
 
 void DocumentsTest::bash_everyCommand_offersItsOptions() { expectOptionsOfEveryCommand("bash"); }

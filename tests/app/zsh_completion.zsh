@@ -1,8 +1,9 @@
 #!/usr/bin/env zsh
-# Prints what zsh offers at the end of a line, by pressing Tab in a shell on a terminal of its own.
-# usage: zsh -f zsh_completion.zsh FOLDER_OF_COMPLETION LINE
+# Prints what zsh offers at the end of each line, and END after it, by pressing Tab in a shell on a terminal of its own.
+# usage: zsh -f zsh_completion.zsh FOLDER_OF_COMPLETION LINE...
 zmodload zsh/zpty
-folder=$1 line=$2
+folder=$1
+shift
 zpty shell zsh -f -i
 
 # await MARK: reads up to a line that holds it. Marks are sent in two halves, so that the echo of the input has none.
@@ -22,7 +23,10 @@ compadd() {
 }
 print REA'DY'"
 await READY >/dev/null
-zpty -w -n shell $line$'\t'
-zpty -w -n shell $'\C-u'"print FINI'SHED'"$'\n'
-await FINISHED | tr -d '\r' | sed -n 's/.*OFFER//p' | sort -u
+for line; do
+    zpty -w -n shell $line$'\t'
+    zpty -w -n shell $'\C-u'"print FINI'SHED'"$'\n'
+    await FINISHED | tr -d '\r' | sed -n 's/.*OFFER//p'
+    print END
+done
 zpty -d shell
