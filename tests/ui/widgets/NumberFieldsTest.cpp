@@ -21,7 +21,8 @@ namespace {
 
 void typeInto(QWidget& field, const QString& text) {
     QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(&field, text);
+    for (const QChar c : text)  // QTest::keyClicks() knows ASCII only
+        QTest::sendKeyEvent(QTest::Click, &field, Qt::Key_unknown, QString(c), Qt::NoModifier);
     QTest::keyClick(&field, Qt::Key_Return);
 }
 
