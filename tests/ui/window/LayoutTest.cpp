@@ -68,7 +68,7 @@ private slots:
         QStringList faults;
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
-            QTest::qWaitFor([] { return false; }, 50);  // layouts follow what arrives
+            QTest::qWait(50);  // layouts follow what arrives
             for (const QWidget* widget : window_->findChildren<QWidget*>()) check(*widget, tabs->tabText(tab), faults);
         }
         faults.removeDuplicates();
