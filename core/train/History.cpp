@@ -13,7 +13,8 @@ std::optional<std::int64_t> risingSince(const std::vector<EpochRecord>& epochs) 
     const EpochRecord& last = epochs.back();
     const double fallen = epochs.front().test.loss - best->test.loss;
     const bool hasRisen = last.test.loss - best->test.loss > kShare * fallen;
-    if (last.epoch - best->epoch < kEpochs || !hasRisen) return std::nullopt;
+    const bool learnsByHeart = last.train.loss < best->train.loss;  // else the loss itself was changed, by beta say
+    if (last.epoch - best->epoch < kEpochs || !hasRisen || !learnsByHeart) return std::nullopt;
     return best->epoch;
 }
 

@@ -25,7 +25,8 @@ struct EpochRecord {
 };
 
 /// The epoch of the lowest test loss, where it has risen for good since: at least five epochs ago, by at least a
-/// fiftieth of all that it had fallen. Nothing while it still falls.
+/// fiftieth of all that it had fallen, while the training loss fell on. Nothing while it still falls, and where both
+/// have risen, because the loss itself is another one then: beta was changed, say.
 std::optional<std::int64_t> risingSince(const std::vector<EpochRecord>& epochs);
 
 /// Losses on their way from the trainer to the window: appended by one, drained by the other, none lost.

@@ -272,8 +272,8 @@ QString CompareColumn::sampleHeading() const {
     const double middle = median(sampleDistances_);
     if (!link_.unit) return drawn + tr(": RMS %1 from the data").arg(numberText(middle, 3));
     const double multiple = middle / *link_.unit, sharpness = sampleDetail_ / link_.yardstick.detail;
-    const QString text = drawn + tr(": %1 × as far from the data as a real picture, sharpness %2")
-                                     .arg(numberText(multiple, 2), numberText(sharpness, 2));
+    const QString text =
+        drawn + tr(": distance %1 ×, sharpness %2").arg(numberText(multiple, 2), numberText(sharpness, 2));
     return multiple < 1.0 && sharpness < kBlurredBelow ? text + tr(" (closer because blurred)") : text;
 }
 

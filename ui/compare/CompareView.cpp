@@ -119,6 +119,7 @@ QWidget* CompareView::makePictures() {
     row_->setContentsMargins(0, 0, 0, 0);
     row_->setSpacing(4);
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Compared runs"));
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

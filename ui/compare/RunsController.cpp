@@ -138,10 +138,11 @@ void RunsController::chooseReplayed() {
         replay_->setRun(0, {}, {});
         return;
     }
-    std::vector<std::int64_t> epochs;
-    for (const auto& entry : run->epochs->entries()) epochs.push_back(entry.epoch);
-    // Of a large model not every epoch is kept, but it always is where it is now.
     const auto now = static_cast<std::int64_t>(std::floor(run->snapshot->epoch()));
+    std::vector<std::int64_t> epochs;
+    for (const auto& entry : run->epochs->entries())
+        if (entry.epoch <= now) epochs.push_back(entry.epoch);  // later ones are of a run that went on from this one
+    // Of a large model not every epoch is kept, but it always is where it is now.
     if (!epochs.empty() && now > epochs.back()) epochs.push_back(now);
     replay_->setRun(run->id, run->name, std::move(epochs));
 }

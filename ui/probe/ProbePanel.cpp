@@ -24,7 +24,7 @@ namespace lunette {
 
 namespace {
 
-constexpr int kProbePanelWidth = 176;
+constexpr int kProbePanelWidth = 184;
 constexpr int kPanelPictureSide = 96;
 const auto kNoFigure = QStringLiteral("\u2013");
 

@@ -118,15 +118,26 @@ int RunStore::freeColor() const {
     return color;
 }
 
-StoredRun& RunStore::currentEntry() {
+/// Whether a run was trained on with another value of a parameter that acts at once: it is another run then, and what
+/// it was before stays in the list.
+bool RunStore::isTrainedOtherwise(const StoredRun& run, const Checkpoint& now) {
+    if (!run.state || now.state->step <= run.state->step) return false;
+    return std::ranges::any_of(trainingParameters().all(), [&](const auto& parameter) {
+        return parameter.change == Change::Live &&
+               parameter.text(run.model->config()) != parameter.text(now.model->config());
+    });
+}
+
+StoredRun& RunStore::currentEntry(const Checkpoint& now) {
+    const StoredRun* known = entry(currentId_);
     if (isOpening_ != 0) {
         currentId_ = isOpening_;
         record_.setOpenedFrom({});
-    } else if (currentRun_ != experiment_.run() || !entry(currentId_)) {
+    } else if (currentRun_ != experiment_.run() || !known || isTrainedOtherwise(*known, now)) {
         StoredRun run;
         run.id = currentId_ = ++lastId_;
         run.color = freeColor();
-        run.name = nameOf(experiment_.snapshot()->model().config(), experiment_.modelSpec());
+        run.name = nameOf(now.model->config(), experiment_.modelSpec());
         runs_.push_back(std::move(run));
     }
     currentRun_ = experiment_.run();
@@ -136,7 +147,7 @@ StoredRun& RunStore::currentEntry() {
 void RunStore::keep(const Checkpoint& checkpoint) {
     const auto snapshot = experiment_.snapshot();
     if (!snapshot || snapshot->step() == 0) return;
-    StoredRun& run = currentEntry();
+    StoredRun& run = currentEntry(checkpoint);
     run.model = checkpoint.model;
     run.state = checkpoint.state;
     run.spec = checkpoint.datasetSpec;

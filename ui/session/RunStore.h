@@ -41,7 +41,8 @@ signals:
 
 private:
     void keep(const Checkpoint& checkpoint);
-    StoredRun& currentEntry();
+    static bool isTrainedOtherwise(const StoredRun& run, const Checkpoint& now);
+    StoredRun& currentEntry(const Checkpoint& now);
     /// What the run that joins is called: its objective and latents, and what sets it apart from the last run of these.
     QString nameOf(const TrainingConfig& config, const std::string& spec) const;
     QString freeName(const QString& name) const;

@@ -57,7 +57,9 @@ TermText textOfTraining(Term term) {
         case Term::Beta:
             return {
                 termText("Beta"),
-                termText("The weight of the KL in the loss: the larger it is, the wider training wants the intervals."),
+                termText(
+                    "The weight of the KL in the loss: the larger it is, the wider training wants the intervals. It "
+                    "acts while a model trains; after training, press Train."),
                 termText("loss = reconstruction + \u03b2 \u00b7 KL")};
         case Term::Overlap:
             return {
@@ -99,7 +101,7 @@ TermText textOfMeasure(Term term) {
                 termText("min RMS(x\u2032, x) / median of held-out pictures")};
         case Term::OffData:
             return {
-                termText("Off the data"),
+                termText("Off the data (holes)"),
                 termText("The share of pictures that are farther from the training pictures than 99 of 100 real unseen "
                          "ones."),
                 {}};

@@ -162,6 +162,7 @@ void MainWindow::buildCentre() {
     tabs_->addTab(views_.denoise, tr("Denoise"));
     tabs_->addTab(follow(new CompressView(service_)), tr("Compress"));
     tabs_->addTab(views_.gallery, tr("Data"));
+    tabs_->setAccessibleName(tr("Views"));
     tabs_->setCurrentWidget(views_.interpolate);
     // The strip below needs its height to be seen at twice its pixels; the map gets the rest.
     split->setSizes({430, 570});
@@ -424,6 +425,7 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
 void MainWindow::showState() {
     bar_->showState(experiment_);
     views_.network->setRunning(experiment_.isRunning());
+    views_.interpolate->setRunning(experiment_.isRunning());
     const auto snapshot = experiment_.snapshot();
     if (!snapshot) {
         curves_->setPlannedEpochs(experiment_.config().epochs);

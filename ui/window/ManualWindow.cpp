@@ -13,6 +13,9 @@
 #include <QTextBlock>
 #include <QVBoxLayout>
 
+// Outside of any namespace, as Qt asks; without it a linker leaves the manual out of a static library.
+static void registerManual() { Q_INIT_RESOURCE(manual); }
+
 namespace lunette {
 namespace {
 
@@ -36,6 +39,7 @@ ManualPage::ManualPage(QWidget* parent) : QTextBrowser(parent) {
     setAccessibleName(tr("Manual"));
     setFrameShape(QFrame::NoFrame);
     setOpenLinks(false);
+    registerManual();
     setSource(QUrl(QStringLiteral("qrc:/manual/docs/manual.md")), QTextDocument::MarkdownResource);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
         scrollTo([&link](const QString& heading) { return anchorOf(heading) == link.fragment(); });

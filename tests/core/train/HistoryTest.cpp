@@ -13,6 +13,7 @@ std::vector<EpochRecord> historyOf(const std::vector<double>& testLosses) {
         EpochRecord record{};
         record.epoch = static_cast<std::int64_t>(epochs.size()) + 1;
         record.test.loss = loss;
+        record.train.loss = 1000.0 - static_cast<double>(record.epoch);  // falls on
         epochs.push_back(record);
     }
     return epochs;
@@ -40,6 +41,13 @@ private slots:
     void risingSince_otherwise_isNothing() {
         QFETCH(QList<double>, losses);
         QVERIFY(!risingSince(historyOf({losses.begin(), losses.end()})));
+    }
+
+    /// Beta was raised: the loss is another one, and the network learns nothing by heart.
+    void risingSince_whereTheTrainingLossRoseToo_isNothing() {
+        auto epochs = historyOf({100, 50, 20, 60, 61, 62, 61, 60, 59});
+        for (std::size_t i = 3; i < epochs.size(); ++i) epochs[i].train.loss = 2000.0;
+        QVERIFY(!risingSince(epochs));
     }
 
     /// Densities have losses below zero.

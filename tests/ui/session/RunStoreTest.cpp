@@ -49,6 +49,7 @@ class RunStoreTest : public QObject {
 private slots:
     void keepsARunWhenItEnds();
     void keepsTheRunThatGoesOnUpToDate();
+    void trainedOnWithAnotherBeta_isAnotherRun();
     void keepsWhatAnotherRunReplaces();
     void namesColoursAndDeletes();
     void takesUpWhatItKept();
@@ -86,6 +87,19 @@ void RunStoreTest::keepsTheRunThatGoesOnUpToDate() {
     QCOMPARE(fixture.store.runs().size(), std::size_t(1));
     QCOMPARE(fixture.run(0).state->history.size(), std::size_t(6));
     QCOMPARE(fixture.run(0).epochs->entries().size(), std::size_t(7));
+}
+
+void RunStoreTest::trainedOnWithAnotherBeta_isAnotherRun() {
+    Fixture fixture;
+    fixture.finish();
+    fixture.set("beta", "17");
+    fixture.finish();
+    QCOMPARE(fixture.store.runs().size(), std::size_t(2));
+    QCOMPARE(fixture.run(0).state->history.size(), std::size_t(3));
+    QCOMPARE(fixture.run(0).model->config().beta, 1.0);
+    QCOMPARE(fixture.run(1).state->history.size(), std::size_t(6));
+    QVERIFY2(fixture.run(1).name.contains(QStringLiteral("eta 17")), qPrintable(fixture.run(1).name));
+    QCOMPARE(fixture.store.current(), fixture.run(1).id);
 }
 
 void RunStoreTest::keepsWhatAnotherRunReplaces() {

@@ -81,6 +81,7 @@ private:
     static void check(const QWidget& widget, const QString& tab, QStringList& faults) {
         const bool shows = qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget) ||
                            qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget);
+        if (widget.objectName().startsWith(QStringLiteral("qt_"))) return;  // of Qt's own, in docks' titles
         if (!shows || !widget.isVisible() || widget.window() != widget.parentWidget()->window()) return;
         const auto say = [&](const QString& what) {
             faults << QStringLiteral("%1: %2: %3").arg(tab, describe(widget), what);

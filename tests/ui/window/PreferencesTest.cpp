@@ -26,10 +26,10 @@ private slots:
         trigger("preferencesAction");
         auto* box = find<QComboBox>("appearanceBox");
         box->setCurrentIndex(static_cast<int>(theme::Appearance::Dark));
-        QVERIFY(window_->palette().color(QPalette::Window).lightness() < 100);
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100);
         QCOMPARE(settings::appearance(), theme::Appearance::Dark);
         box->setCurrentIndex(static_cast<int>(theme::Appearance::Light));
-        QVERIFY(window_->palette().color(QPalette::Window).lightness() > 150);
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 150);
         box->setCurrentIndex(static_cast<int>(theme::Appearance::Desktop));
     }
 

@@ -1,7 +1,7 @@
 #include "views/factors/FactorRow.h"
 
-#include "widgets/RealSpinBox.h"
 #include "widgets/NumberText.h"
+#include "widgets/RealSpinBox.h"
 #include "widgets/SymbolIcon.h"
 #include "widgets/Theme.h"
 

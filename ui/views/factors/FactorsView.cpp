@@ -69,6 +69,7 @@ FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
       labels_(new AttributeVectorBar),
       scroll_(new QScrollArea) {
     scroll_->setObjectName(QStringLiteral("factorRows"));
+    scroll_->setAccessibleName(tr("Latents"));
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

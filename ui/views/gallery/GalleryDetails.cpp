@@ -47,6 +47,7 @@ GalleryDetails::GalleryDetails(BackgroundService& service, QWidget* parent)
     setObjectName(QStringLiteral("galleryDetails"));
     setFixedWidth(kWidth);
     facts_->setObjectName(QStringLiteral("galleryFacts"));
+    facts_->setAccessibleName(tr("What is known of the picture"));
     facts_->setTextFormat(Qt::RichText);
     facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     facts_->setWordWrap(true);
@@ -70,6 +71,7 @@ GalleryDetails::GalleryDetails(BackgroundService& service, QWidget* parent)
     head->addWidget(error_, 1);
     head->addWidget(close, 0, Qt::AlignTop);
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Details of the picture"));
     scroll->setWidget(facts_);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

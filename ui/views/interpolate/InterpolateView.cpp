@@ -138,6 +138,8 @@ void InterpolateView::connectParts() {
     connect(figures_, &StripFigures::read, this, &InterpolateView::showWithheld);
     withheldNote_->setObjectName(QStringLiteral("withheldNote"));
     withheldNote_->setWordWrap(true);
+    withheldNote_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    withheldNote_->setMinimumHeight(2 * fontMetrics().lineSpacing());  // nothing moves when it grows
     stripRequest_.setRefresh([this] { requestStrip(); });
     connect(strip_, &PictureStrip::stepClicked, this,
             [this](int step, int steps) { setPosition(step / (steps - 1.0)); });
@@ -185,7 +187,11 @@ void InterpolateView::setTrainedOn(const std::string& spec) {
 
 void InterpolateView::setConfig(const TrainingConfig& config) { posteriors_->setConfig(config); }
 
+void InterpolateView::setRunning(bool running) { posteriors_->setRunning(running); }
+
 void InterpolateView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    if (snapshot && (!snapshot_ || snapshot->sharedModel() != snapshot_->sharedModel()))
+        posteriors_->setTrainedBeta(snapshot->model().config().beta);
     snapshot_ = std::move(snapshot);
     if (!canEncode()) clear();
     refresh();

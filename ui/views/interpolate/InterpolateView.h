@@ -36,6 +36,8 @@ public:
     void setData(const DataSplit& split) override;
     void setTrainedOn(const std::string& spec) override;
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot) override;
+    /// Whether the model trains now.
+    void setRunning(bool running);
     void setConfig(const TrainingConfig& config);
     void addOutputs(PictureOutput& output) override;
     const QWidget& sourceWidget() const override { return *this; }

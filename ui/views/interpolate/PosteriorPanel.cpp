@@ -1,6 +1,7 @@
 #include "views/interpolate/PosteriorPanel.h"
 
 #include "views/interpolate/PosteriorPlot.h"
+#include "widgets/NumberText.h"
 #include "widgets/SampleRow.h"
 #include "widgets/TermLabel.h"
 #include "widgets/Theme.h"
@@ -96,7 +97,10 @@ QWidget* PosteriorPanel::makeSliders() {
     grid->addWidget(new TermLabel(Term::Beta, tr("Wanted in training")), 0, 0);
     grid->addWidget(beta_, 0, 1);
     grid->addWidget(betaText_, 0, 2);
-    grid->addWidget(new TermLabel(Term::Posterior, tr("Shown here")), 1, 0);
+    auto* shown = new QLabel(tr("Shown here"));
+    shown->setBuddy(width_);
+    shown->setToolTip(tr("Only what is drawn here: nothing is trained by it"));
+    grid->addWidget(shown, 1, 0);
     grid->addWidget(width_, 1, 1);
     grid->addWidget(widthText_, 1, 2);
     return sliders;
@@ -111,6 +115,8 @@ void PosteriorPanel::showWidth() {
 
 void PosteriorPanel::setConfig(const TrainingConfig& config) {
     const QSignalBlocker quiet(beta_);
+    wantedBeta_ = config.beta;
+    if (isRunning_) trainedBeta_ = wantedBeta_;
     const bool hasBeta = hasPosterior(config.objective);
     beta_->setEnabled(hasBeta);
     beta_->setValue(stepOf(config.beta));
@@ -120,6 +126,16 @@ void PosteriorPanel::setConfig(const TrainingConfig& config) {
                           ? tr("How wide training wants the intervals: beta weighs the KL divergence, which pulls each "
                                "interval towards N(0, 1). It acts at once while training; afterwards, press Train.")
                           : tr("Only a variational autoencoder has intervals that training can widen"));
+}
+
+void PosteriorPanel::setTrainedBeta(double beta) {
+    trainedBeta_ = isRunning_ ? wantedBeta_ : beta;
+    if (intervals_.distance > 0.0) explain();
+}
+
+void PosteriorPanel::setRunning(bool running) {
+    isRunning_ = running;
+    if (running) setTrainedBeta(wantedBeta_);
 }
 
 void PosteriorPanel::setWidthEnabled(bool enabled) {
@@ -154,6 +170,11 @@ void PosteriorPanel::explain() {
         return;
     }
     const QLocale locale;
+    if (wantedBeta_ != trainedBeta_) {
+        say(tr("These intervals were trained with beta %1. Press Train to see what beta %2 makes of them.")
+                .arg(figuresText(trainedBeta_, 3), figuresText(wantedBeta_, 3)));
+        return;
+    }
     const double overlap = overlapArea(intervals_);
     const QString percent = locale.toString(100.0 * overlap, 'f', 1);
     if (overlap >= kNoOverlap) {
@@ -175,16 +196,18 @@ QString PosteriorPanel::describeChain() const {
     const QLocale locale;
     const QString images = locale.toString(static_cast<qlonglong>(chain_.images));
     if (chain_.links.empty())
-        return tr("Of %1 other training images none has its interval between them: nothing trained the decoder there, "
+        return tr("Of %1 training images that were looked at none has its interval between them: nothing trained the "
+                  "decoder there, "
                   "which may draw anything.")
             .arg(images);
     const QString links = locale.toString(static_cast<qlonglong>(chain_.links.size()));
     const double covered = coveredShare(intervals_, chain_.links);
     if (covered >= kWholeChain)
-        return tr("Those of %1 of %2 other training images lie between them without a gap: this chain trained the "
-                  "decoder all the way.")
+        return tr("Those of %1 of %2 training images that were looked at lie between them without a gap: training drew "
+                  "their codes, for their own pictures, all the way.")
             .arg(links, images);
-    return tr("Those of %1 of %2 other images cover only %3 % of the way between; no training reached the rest.")
+    return tr("Those of %1 of %2 training images that were looked at cover only %3 % of the way between; no training "
+              "reached the rest.")
         .arg(links, images, locale.toString(100.0 * covered, 'f', 0));
 }
 

@@ -24,6 +24,9 @@ public:
     void showFrame(const PathFrame& frame);
     void showChain(const Chain& chain);
     void setConfig(const TrainingConfig& config);
+    /// Beta that the model was trained with so far, and whether it trains now, by the configuration as it is.
+    void setTrainedBeta(double beta);
+    void setRunning(bool running);
     void clear();
 
 signals:
@@ -51,6 +54,8 @@ private:
     CodeIntervals intervals_;
     bool isDistribution_ = false;
     Chain chain_;
+    double wantedBeta_ = 1.0, trainedBeta_ = 1.0;
+    bool isRunning_ = false;
 };
 
 }  // namespace lunette

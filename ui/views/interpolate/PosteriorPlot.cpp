@@ -1,8 +1,8 @@
 #include "views/interpolate/PosteriorPlot.h"
 
+#include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -162,10 +162,8 @@ void PosteriorPlot::paintAxis(QPainter& painter) const {
     painter.setPen(QPen(withAlpha(theme::faintInk(*this), 0.6f), 1));
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     painter.setFont(theme::figures(*this));
-    const QLocale locale;
     const auto label = [&](const QString& letter, double deviation) {
-        return distributions_ ? QStringLiteral("%1 ± %2").arg(letter, locale.toString(shownWidth_ * deviation, 'f', 2))
-                              : letter;
+        return distributions_ ? QStringLiteral("%1 ± %2").arg(letter, numberText(deviation, 2)) : letter;
     };
     const QString a = label(QStringLiteral("A"), intervals_.deviationA);
     const QString b = label(QStringLiteral("B"), intervals_.deviationB);
@@ -182,9 +180,12 @@ void PosteriorPlot::paintAxis(QPainter& painter) const {
     painter.setPen(theme::endB(*this));
     painter.drawText(QPointF(leftB, baseline), b);
     painter.setPen(theme::faintInk(*this));
-    const QString distance = tr("distance %1").arg(locale.toString(intervals_.distance, 'f', 2));
+    const QString distance = tr("distance %1").arg(numberText(intervals_.distance, 2));
     painter.drawText(QRectF(0, 0, width() - 2, area.top()), Qt::AlignRight | Qt::AlignVCenter, distance);
-    const QString shared = tr("overlap %1 %").arg(locale.toString(100 * overlap(), 'f', 1));
+    const QString measured = numberText(100 * overlapArea(intervals_), 1);
+    const QString shared = shownWidth_ == 1.0
+                               ? tr("overlap %1 %").arg(measured)
+                               : tr("overlap %1 %, as shown %2 %").arg(measured, numberText(100 * overlap(), 1));
     painter.setPen(theme::ink(*this));
     painter.drawText(QRectF(2, 0, width(), area.top()), Qt::AlignLeft | Qt::AlignVCenter, shared);
 }

@@ -49,17 +49,23 @@ QString WithheldNote::describeSteps(const WithheldOnPath& path) {
         place.push_back(verdict);
     }
     const std::size_t inside = moons.size() + others.size();
-    if (inside == 0) return tr("No step of this path shows one of them: the path jumps over what was withheld.");
-    QString text = tr("Steps that show them: %1 of %2; ").arg(inside).arg(path.verdicts.size());
+    if (inside == 0)
+        return tr("No step of this path comes close to one of them: the path jumps over what was withheld.");
+    const bool areFades = std::ranges::all_of(
+        others, [](const MoonVerdict& verdict) { return verdict.kind == MoonVerdict::Kind::CrossFade; });
+    QString text = tr("Steps that are closest to one of them: %1 of %2. ").arg(inside).arg(path.verdicts.size());
     if (others.empty())
-        text += tr("all are moons (%1 lit)").arg(phasesOf(moons));
+        text += tr("All of these are moons (%1 lit)").arg(phasesOf(moons));
     else if (moons.empty())
-        text += tr("none is a moon");
+        text += areFades ? tr("None of these is a moon, but a cross-fade") : tr("None of these is a moon");
     else
-        text += tr("moons: %1 (%2 lit), others: %3").arg(moons.size()).arg(phasesOf(moons)).arg(others.size());
+        text += tr("Of these %1 are moons (%2 lit) and %3 are not")
+                    .arg(moons.size())
+                    .arg(phasesOf(moons))
+                    .arg(others.size());
     std::vector<MoonVerdict> all = moons;
     all.insert(all.end(), others.begin(), others.end());
-    text += tr(", %1 RMS from the closest moon").arg(number(meanDistance(all), 3));
+    text += tr(", %1 RMS from the closest moon that can be drawn").arg(number(meanDistance(all), 3));
     if (elsewhere.empty()) return text + u'.';
     return text + tr("; the other steps are %1 from theirs.").arg(number(meanDistance(elsewhere), 3));
 }
