@@ -1,6 +1,7 @@
 #include "Locales.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
+#include "views/factors/FactorsView.h"
 #include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
 #include "widgets/WholeSpinBox.h"
@@ -11,6 +12,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QtTest>
 #include <qcustomplot.h>
@@ -50,6 +52,7 @@ private:
         window_->open(QStringLiteral("moons:count=150,size=28"));
         QTRY_VERIFY(label("datasetText").contains(QLocale().toString(150)));
         setSmallNetwork(2);
+        find<RealSpinBox>("learning-rate")->setValue(0.0125);
         trainToTheEnd();
         waitForPictures(12);
         QTRY_VERIFY(window_->findChild<RealSpinBox*>(QStringLiteral("factorValue2")));
@@ -133,7 +136,7 @@ void WindowNumbersTest::betaAndFactors_inEveryLocale_takeEitherSign() {
     for (const char* name : {"beta", "factorValue1", "factorValue2"}) takesEitherSign(*find<RealSpinBox>(name));
     for (const char* text : {"0,5; -1,25", "0.5, -1.5"}) {
         paste(*find<QLineEdit>("probeCode"), QString::fromLatin1(text));
-        QTRY_COMPARE(copiedCode(), text[1] == ',' ? QStringLiteral("0.5,-1.25") : QStringLiteral("0.5,-1.5"));
+        QTRY_COMPARE(copiedCode(), text[1] == ',' ? QStringLiteral("0.5 -1.25") : QStringLiteral("0.5 -1.5"));
     }
     QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
 }
@@ -165,9 +168,9 @@ void WindowNumbersTest::axes_inEveryLocale_followIt() {
 void WindowNumbersTest::shownNumbers_afterASwitch_followIt() {
     const LocaleForNow now(QStringLiteral("en_US"));
     trainSmallMoons();
+    find<QTabWidget>("exploreTabs")->setCurrentWidget(window_->findChild<FactorsView*>());
     auto* plot = find<QCustomPlot>("denoisePlot");
-    auto* field = find<RealSpinBox>("learning-rate");
-    field->setValue(0.002);
+    const auto* field = find<RealSpinBox>("learning-rate");
     const auto axis = [plot] {
         plot->replot();
         return plot->xAxis->tickVectorLabels().join(u' ');
@@ -178,7 +181,7 @@ void WindowNumbersTest::shownNumbers_afterASwitch_followIt() {
     QTRY_VERIFY(label("factorFacts1").contains(u'.'));
     setNumberLocale(QLocale(QStringLiteral("de_DE")));
     QVERIFY2(axis().contains(QStringLiteral("0,5")), qPrintable(axis()));
-    QCOMPARE(field->text(), QStringLiteral("0,002"));
+    QCOMPARE(field->text(), QStringLiteral("0,0125"));
     QVERIFY2(code->text().contains(QStringLiteral("; ")) && !code->text().contains(u'.'), qPrintable(code->text()));
     QVERIFY2(!label("factorFacts1").contains(u'.'), qPrintable(label("factorFacts1")));
     QVERIFY2(!label("lossCaption").contains(u'.'), qPrintable(label("lossCaption")));
@@ -187,8 +190,6 @@ void WindowNumbersTest::shownNumbers_afterASwitch_followIt() {
 void WindowNumbersTest::data_underGerman_isThatUnderEnglish() {
     const LocaleForNow now(QStringLiteral("en_US"));
     trainSmallMoons();
-    find<RealSpinBox>("learning-rate")->setValue(0.0125);
-    trainToTheEnd();
     const auto english = allData(QStringLiteral("english"));
     setNumberLocale(QLocale(QStringLiteral("de_DE")));
     const std::string before = std::setlocale(LC_NUMERIC, nullptr);
@@ -205,16 +206,18 @@ void WindowNumbersTest::aCopiedCode_underGerman_comesBack() {
     const LocaleForNow now(QStringLiteral("de_DE"));
     trainSmallMoons();
     auto* code = find<QLineEdit>("probeCode");
-    for (const char* text : {"0.5,-1.25", "1.5,0.25", "2,-3"}) {
+    for (const char* text : {"0.5 -1.25", "1.5 0.25", "2 -3"}) {
         paste(*code, QString::fromLatin1(text));
         QTRY_COMPARE(copiedCode(), QString::fromLatin1(text));
     }
+    paste(*code, QStringLiteral("1.5,-3"));  // a line of a table
+    QTRY_COMPARE(copiedCode(), QStringLiteral("1.5 -3"));
     // Where a comma may be either it separates decimals in the line, and numbers in what is pasted as data.
     paste(*code, QStringLiteral("0,5"));
-    QCOMPARE(copiedCode(), QStringLiteral("2,-3"));
+    QCOMPARE(copiedCode(), QStringLiteral("1.5 -3"));
     QApplication::clipboard()->setText(QStringLiteral("0,5"));
     trigger("pasteAction");
-    QTRY_COMPARE(copiedCode(), QStringLiteral("0,5"));
+    QTRY_COMPARE(copiedCode(), QStringLiteral("0 5"));
 }
 
 static const lunette::test::TestClass<WindowNumbersTest, QApplication> kTestClass;
