@@ -25,7 +25,7 @@ Parameter<TrainingConfig> objectiveParameter() {
                                       {"contractive", "Contractive autoencoder"},
                                       {"vae", "Variational autoencoder"},
                                       {"beta-tcvae", "Total-correlation VAE"},
-                                      {"wae", "Wasserstein autoencoder"},
+                                      {"wae", "Wasserstein AE"},
                                       {"pca", "Principal components"}});
     parameter.setText = [setChoice = parameter.setText](TrainingConfig& config, std::string_view text) {
         setChoice(config, text);

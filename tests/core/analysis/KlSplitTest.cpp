@@ -23,7 +23,7 @@ private slots:
     void oneImage_hasOnlyADimensionWisePart();
     void numberOfThreads_changesNothing();
     void minibatchOfAllImages_isExact();
-    void minibatches_ofSeparatePosteriors_seeTooLittle();
+    void minibatches_ofOverlappingPosteriors_seeTooMuchInformation();
 };
 
 namespace {
@@ -132,10 +132,9 @@ void KlSplitTest::minibatchOfAllImages_isExact() {
     QVERIFY(isNear(split.minibatch.totalCorrelation, split.totalCorrelation, 1e-5));
 }
 
-/// Posteriors that do not overlap: q(z) is estimated as q(z | x) / N, which is right by the stratum of the image
-/// itself. Where all are the same, the estimate is right too. In between it sees too high a mutual information, because
-/// the logarithm of an unbiased estimate is too low.
-void KlSplitTest::minibatches_ofSeparatePosteriors_seeTooLittle() {
+/// Where no posteriors overlap, or all are the same, the batch estimates q(z) without an error. In between, the logarithm
+/// of the unbiased estimate is too low, and so the mutual information too high.
+void KlSplitTest::minibatches_ofOverlappingPosteriors_seeTooMuchInformation() {
     Matrix mean(2, 60);
     for (Index i = 0; i < mean.cols(); ++i) mean.col(i).setConstant(static_cast<Scalar>(100 * i));
     const KlSplit apart = splitKl(posteriors(mean, 1.0), 1, 20);

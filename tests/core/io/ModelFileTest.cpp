@@ -183,6 +183,11 @@ private slots:
         QTest::newRow("vae, learned variance, warm-up, free nats") << Settings{
             {"likelihood", "gaussian"}, {"observation-variance", "learned"}, {"kl-warmup", "3"}, {"free-bits", "0.1"}};
         QTest::newRow("importance weighted") << Settings{{"importance-samples", "3"}};
+        QTest::newRow("total correlation") << Settings{{"objective", "beta-tcvae"}};
+        QTest::newRow("total correlation, weight 0") << Settings{{"objective", "beta-tcvae"}, {"tc-weight", "0"}};
+        QTest::newRow("Wasserstein") << Settings{{"objective", "wae"}};
+        QTest::newRow("vae with comparisons")
+            << Settings{{"tc-weight", "2"}, {"mi-weight", "-0.5"}, {"mmd-weight", "3"}};
     }
 
     void everyObjectiveTrainsOnFromAFileByteForByte() {
