@@ -1,6 +1,7 @@
 #include "imaging/PictureFiles.h"
 
 #include "imaging/PictureReader.h"
+#include "io/AttributeTable.h"
 #include "io/LowerCase.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kEntriesPerReport = 1000;
-constexpr std::size_t kMaxListed = 10'000, kMaxEndings = 100;
+constexpr std::size_t kMaxListed = 10'000, kMaxEndings = 100, kMaxTables = 100;
 
 std::unordered_set<std::string> dottedEndings() {
     std::unordered_set<std::string> endings;
@@ -37,6 +38,7 @@ public:
             if (failure) addUnusable(here, "this folder cannot be read: " + failure.message());
         }
         std::ranges::sort(files_.pictures);
+        std::ranges::sort(files_.tables);
         std::ranges::sort(files_.unusable, {}, &ImportReport::Skipped::what);
         return std::move(files_);
     }
@@ -60,6 +62,8 @@ private:
         }
         const std::string ending = lowerCaseEnding(path);
         if (!endings_.contains(ending)) {
+            if (isAttributeTableName(path) && fs::is_regular_file(status) && files_.tables.size() < kMaxTables)
+                files_.tables.push_back(path.lexically_relative(folder_).generic_string());
             const bool isNamed = files_.others.size() < kMaxEndings || files_.others.contains(ending);
             ++files_.others[isNamed ? ending : "..."];
         } else if (fs::is_regular_file(status)) {

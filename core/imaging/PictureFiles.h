@@ -15,6 +15,7 @@ namespace lunette {
 struct PictureFiles {
     std::vector<std::string> pictures;            ///< paths within the folder, sorted; by their endings
     std::map<std::string, std::int64_t> others;   ///< how many files of which other ending: ".txt"; at most 100 endings
+    std::vector<std::string> tables;              ///< paths of texts that may tell of the pictures; at most 100
     std::vector<ImportReport::Skipped> unusable;  ///< pictures by their names but no files, and folders that are closed
     std::int64_t moreUnusable = 0;                ///< of those, what is not listed: the list ends at 10,000
     std::int64_t hidden = 0;                      ///< files and folders that were passed over

@@ -2,6 +2,7 @@
 
 #include "data/Split.h"
 #include "imaging/DecodingMemory.h"
+#include "imaging/LabelChoice.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureImport.h"
 #include "io/ClassLabels.h"
@@ -112,15 +113,81 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
         report.skipped.push_back({std::to_string(files.moreUnusable) + " more", "are not files or cannot be read"});
 }
 
-/// Labels by the folders, of those files that became images.
-void setLabels(const FolderParts& folders, const std::vector<std::size_t>& places, Dataset::Parts& parts) {
-    if (folders.words.empty()) return;
+/// What is known of the pictures before they are read.
+struct KnownPictures {
+    FolderParts folders;
+    PictureAttributes attributes;  ///< of folders.files
+
+    bool haveTable() const { return !attributes.isNamed.empty(); }
+    const std::vector<std::string>& words() const {
+        return attributes.words.empty() ? folders.words : attributes.words;
+    }
+};
+
+template <class Value>
+void keepNamed(const std::vector<bool>& isNamed, std::vector<Value>& values) {
+    if (values.empty()) return;
+    std::vector<Value> kept;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (isNamed[i]) kept.push_back(std::move(values[i]));
+    values = std::move(kept);
+}
+
+/// Leaves out the pictures that the table does not name.
+void leaveOutUnnamed(KnownPictures& known) {
+    PictureAttributes& attributes = known.attributes;
+    const std::vector<bool> isNamed = attributes.isNamed;
+    const auto others = static_cast<std::int64_t>(std::ranges::count(isNamed, false));
+    if (others == 0) return;
+    attributes.notes.push_back(
+        counted(others, "picture that it does not name is", "pictures that it does not name are") + " left out.");
+    keepNamed(isNamed, known.folders.files);
+    keepNamed(isNamed, known.folders.words);
+    keepNamed(isNamed, known.folders.isTest);
+    keepNamed(isNamed, attributes.words);
+    keepNamed(isNamed, attributes.isTest);
+    for (Factor& factor : attributes.factors) keepNamed(isNamed, factor.values);
+}
+
+KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const Progress& progress) {
+    KnownPictures known{FolderParts::of(pictures.files.pictures, choice.folders), {}};
+    if (!choice.usesTables) return known;
+    std::vector<AttributeSource> tables = pictures.tables;
+    if (choice.table.open) tables = {choice.table};
+    const auto looking = [&progress](double) { return !progress || progress(0.0); };
+    known.attributes = findAttributes(known.folders.files, tables, {choice.table.path, choice.column}, looking);
+    if (!choice.column.empty() && !known.haveTable())
+        throw Error("labels: \"" + choice.column + "\" is no table in '" + pictures.folder +
+                    "', and no table there or beside it that names the pictures has such a column; it takes first, "
+                    "second, last, whole, none, a table's column or a table.");
+    const bool isAsked = !choice.column.empty() || choice.table.open;
+    if (known.haveTable() && !isAsked && !known.folders.words.empty()) {
+        const std::string note = known.attributes.notes.front();
+        known.attributes = {};
+        known.attributes.notes.push_back(
+            "The labels are the folders', though a table is there (labels=FILE takes its): " + note);
+    }
+    if (known.haveTable()) leaveOutUnnamed(known);
+    return known;
+}
+
+/// Labels and factors of those files that became images.
+void setLabels(const KnownPictures& known, const std::vector<std::size_t>& places, Dataset::Parts& parts) {
+    std::ranges::copy(known.folders.notes, std::back_inserter(parts.report.notes));
+    std::ranges::copy(known.attributes.notes, std::back_inserter(parts.report.notes));
+    for (const Factor& factor : known.attributes.factors) {
+        std::vector<float> values;
+        for (const std::size_t place : places) values.push_back(factor.values[place]);
+        parts.factors.push_back({factor.name, std::move(values)});
+    }
+    if (known.words().empty()) return;
     std::vector<std::string> words;
-    for (const std::size_t place : places) words.push_back(folders.words[place]);
+    for (const std::size_t place : places) words.push_back(known.words()[place]);
     ClassLabels classes = classesOf(words);
     if (classes.names.size() < 2) return;
-    parts.report.notes.push_back("The labels are the names of " + std::to_string(classes.names.size()) +
-                                 " folders (labels=).");
+    if (known.attributes.words.empty())
+        parts.report.notes.push_back("The labels are the names of " + std::to_string(classes.names.size()) +
+                                     " folders (labels=).");
     parts.classNames = std::move(classes.names);
     parts.labels = std::move(classes.labels);
 }
@@ -146,6 +213,15 @@ DataSplit splitByFolders(const FolderParts& folders, const std::vector<std::size
     return split;
 }
 
+/// By the folders, by the table, or by a share.
+DataSplit split(const KnownPictures& known, const std::vector<std::size_t>& places, Dataset::Parts parts) {
+    if (!known.folders.isTest.empty()) return splitByFolders(known.folders, places, Dataset(std::move(parts)));
+    if (known.attributes.isTest.empty()) return holdOutDefaultShare(std::move(parts));
+    std::vector<bool> isTest;
+    for (const std::size_t place : places) isTest.push_back(known.attributes.isTest[place]);
+    return splitByFlags(Dataset(std::move(parts)), isTest, known.attributes.splitDescription);
+}
+
 }  // namespace
 
 const ParameterTable<FolderOptions>& folderParameters() {
@@ -159,12 +235,12 @@ const ParameterTable<FolderOptions>& folderParameters() {
                         colourOptions()),
         choiceParameter("ground", "Ground", "What shows through transparent pixels and beside letterboxed pictures.",
                         &FolderOptions::ground, groundOptions()),
-        choiceParameter("labels", "Labels", "Which folder's name is a picture's label.", &FolderOptions::labels,
-                        {{"first", "First folder"},
-                         {"second", "Second folder"},
-                         {"last", "Innermost folder"},
-                         {"whole", "All folders"},
-                         {"none", "None"}}),
+        textParameter(
+            "labels", "Labels",
+            "Which folder's name is a picture's label: first, second, last, whole or none; or the column of a "
+            "table that names the pictures, or the table's file.",
+            &FolderOptions::labels,
+            {"auto, first, second, last, whole, none, a table's column, or a table as FILE or FILE+COLUMN", 1000}),
     });
     return table;
 }
@@ -179,7 +255,9 @@ bool PictureFolderFormat::recognizes(const std::string& path) const {
 }
 
 std::vector<std::string> PictureFolderFormat::files(const std::string& path) const {
-    std::vector<std::string> files = findPictures(path, {}).pictures;
+    const PictureFiles found = findPictures(path, {});
+    std::vector<std::string> files = found.pictures;
+    files.insert(files.end(), found.tables.begin(), found.tables.end());
     for (std::string& file : files) file = (fs::path(path) / file).string();
     return files;
 }
@@ -198,34 +276,32 @@ DataSplit PictureFolderFormat::open(const std::string& path, const Settings& set
                                "': " + files.unusable.front().why + "."));
     const fs::path normal = fs::absolute(path).lexically_normal();
     const std::string name = (normal.has_filename() ? normal : normal.parent_path()).filename().string();
-    return openPictures(path, files, name, options, progress);
+    return openPictures({path, files, tablesOf(path, files), name}, options, progress);
 }
 
-DataSplit openPictures(const std::string& path, const PictureFiles& files, const std::string& name,
-                       const FolderOptions& options, const Progress& progress) {
-    const FolderParts folders = FolderParts::of(files.pictures, options.labels);
+DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress) {
+    const KnownPictures known = knownOf(pictures, chooseLabels(options.labels, pictures.folder), progress);
+    const std::vector<std::string>& files = known.folders.files;
     Dataset::Parts parts;
-    const PictureTarget target = targetOf(path, folders.files, options, parts.report.notes, progress);
-    ImportedPictures imported = importPictures(path, folders.files, target, [&progress](double done) {
+    const PictureTarget target = targetOf(pictures.folder, files, options, parts.report.notes, progress);
+    ImportedPictures imported = importPictures(pictures.folder, files, target, [&progress](double done) {
         return !progress || progress(kLookingShare + (1.0 - kLookingShare) * done);
     });
     if (imported.places.empty())
-        throw Error("None of the " + std::to_string(folders.files.size()) + " picture files in '" + path +
+        throw Error("None of the " + std::to_string(files.size()) + " picture files in '" + pictures.folder +
                     "' can be read. The first, '" + imported.report.skipped.front().what + "', " +
                     imported.report.skipped.front().why + ".");
 
-    parts.name = shownPath(name);
+    parts.name = shownPath(pictures.name);
     parts.shape = target.shape;
     parts.pixels = std::move(imported.pixels);
-    for (const std::size_t place : imported.places) parts.files.push_back(shownPath(folders.files[place]));
+    for (const std::size_t place : imported.places) parts.files.push_back(shownPath(files[place]));
     std::ranges::copy(imported.report.notes, std::back_inserter(parts.report.notes));
     parts.report.kinds = std::move(imported.report.kinds);
     parts.report.skipped = std::move(imported.report.skipped);
-    noteOthers(files, parts.report);
-    std::ranges::copy(folders.notes, std::back_inserter(parts.report.notes));
-    setLabels(folders, imported.places, parts);
-    if (folders.isTest.empty()) return holdOutDefaultShare(std::move(parts));
-    return splitByFolders(folders, imported.places, Dataset(std::move(parts)));
+    noteOthers(pictures.files, parts.report);
+    setLabels(known, imported.places, parts);
+    return split(known, imported.places, std::move(parts));
 }
 
 }  // namespace lunette

@@ -210,10 +210,11 @@ const QStringList& pictureEndings() {
     return endings;
 }
 
-bool isPictureFile(const QString& path) {
-    const std::string ending = lowerCaseEnding(path.toStdString());
-    return pictureEndings().contains(QString::fromStdString(ending).mid(1)) && QFileInfo(path).isFile();
+bool isPictureName(const std::string& path) {
+    return pictureEndings().contains(QString::fromStdString(lowerCaseEnding(path)).mid(1));
 }
+
+bool isPictureFile(const QString& path) { return isPictureName(path.toStdString()) && QFileInfo(path).isFile(); }
 
 bool isPicture(const std::string& path) {
     QFile file;

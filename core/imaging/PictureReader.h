@@ -29,6 +29,9 @@ struct ReadPicture {
 /// Endings of the files that may be pictures of pixels, in lower case, without dots.
 const QStringList& pictureEndings();
 
+/// Whether a name ends as a picture's does.
+bool isPictureName(const std::string& path);
+
 /// Whether there is a file whose name ends as a picture's does.
 bool isPictureFile(const QString& path);
 

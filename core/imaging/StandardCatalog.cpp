@@ -8,6 +8,7 @@
 #include "imaging/PictureFolder.h"
 #include "imaging/PictureList.h"
 #include "imaging/PictureSheet.h"
+#include "imaging/PictureTable.h"
 #include "io/ArrayFormat.h"
 #include "io/CsvFormat.h"
 #include "io/IdxFormat.h"
@@ -24,6 +25,7 @@ Catalog standardCatalog() {
     catalog.add(std::make_unique<IdxFormat>());
     catalog.add(std::make_unique<NpyFormat>());
     catalog.add(std::make_unique<NpzFormat>());
+    catalog.add(std::make_unique<PictureTableFormat>());
     catalog.add(std::make_unique<CsvFormat>());
     catalog.add(std::make_unique<PictureListFormat>());
     catalog.add(std::make_unique<PictureSheetFormat>());

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "imaging/FolderParts.h"
+#include "imaging/PictureAttributes.h"
+#include "imaging/PictureFiles.h"
+
+namespace lunette {
+
+/// Where the labels of pictures come from, as `labels=` says it.
+struct LabelChoice {
+    FolderLabels folders = FolderLabels::First;
+    bool usesTables = false;
+    AttributeSource table{};  ///< without open() where none is asked for
+    std::string column{};     ///< empty: the likeliest
+};
+
+/// Whether `labels=` asks for what folders are called, or for no label.
+bool isFolderLabel(const std::string& text);
+
+/// Understands "auto", the words for folders, a table as FILE or FILE+COLUMN, from `folder`, from the one that it lies
+/// in or from the current one, and else the name of a column.
+LabelChoice chooseLabels(const std::string& text, const std::string& folder);
+
+/// The tables that lie among the pictures of a folder and, of moderate size, right beside the folder.
+std::vector<AttributeSource> tablesOf(const std::string& folder, const PictureFiles& files);
+
+}  // namespace lunette
