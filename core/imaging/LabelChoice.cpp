@@ -28,7 +28,11 @@ paths::path parentOf(const std::string& folder) {
 }
 
 /// The table of this name; nothing where there is no such file.
-std::optional<AttributeSource> findTable(const std::string& name, const std::string& folder) {
+std::optional<AttributeSource> findTable(const std::string& name, const std::string& folder,
+                                         const std::vector<AttributeSource>& tables) {
+    const auto known = std::ranges::find(tables, name, &AttributeSource::path);
+    if (known != tables.end()) return *known;
+    if (folder.empty()) return std::nullopt;
     std::error_code ignored;
     const paths::path parent = parentOf(folder);
     for (const paths::path& file : {paths::path(folder) / name, parent / name, paths::path(name)})
@@ -49,13 +53,14 @@ const std::map<std::string, FolderLabels>& folderWords() {
 
 bool isFolderLabel(const std::string& text) { return folderWords().contains(text); }
 
-LabelChoice chooseLabels(const std::string& text, const std::string& folder) {
+LabelChoice chooseLabels(const std::string& text, const std::string& folder,
+                         const std::vector<AttributeSource>& tables) {
     if (text.empty() || text == "auto") return {FolderLabels::First, true};
     if (isFolderLabel(text)) return {folderWords().at(text), false};
-    if (const auto table = findTable(text, folder)) return {FolderLabels::First, true, *table};
+    if (const auto table = findTable(text, folder, tables)) return {FolderLabels::First, true, *table};
     const std::size_t plus = text.rfind('+');
     if (plus != std::string::npos)
-        if (const auto table = findTable(text.substr(0, plus), folder))
+        if (const auto table = findTable(text.substr(0, plus), folder, tables))
             return {FolderLabels::First, true, *table, text.substr(plus + 1)};
     return {FolderLabels::First, true, {}, text};
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace lunette {
@@ -18,6 +19,7 @@ namespace {
 constexpr std::size_t kMaxFactors = 64;
 constexpr std::size_t kNamesListed = 8;
 constexpr std::int32_t kNoRow = -1;
+constexpr float kNoNumber = std::numeric_limits<float>::infinity();
 
 std::string countedAs(std::size_t count, const std::string& one, const std::string& several) {
     return std::to_string(count) + " " + (count == 1 ? one : several);
@@ -182,15 +184,13 @@ public:
     }
     /// As a factor; 0 where there is none, which is then counted.
     std::vector<float> numbers(std::size_t pictures, std::size_t& missing) const {
-        std::vector<float> values;
+        std::vector<float> values(pictures, 0.0F);
         for (std::size_t i = 0; i < pictures; ++i) {
             const std::string* word = of(i);
-            auto number = word == nullptr            ? std::nullopt
-                          : use_ == ColumnUse::YesNo ? yesOrNo(*word)
-                                                     : fieldNumber(*word);
-            if (number && !std::isfinite(*number)) number.reset();
-            missing += word != nullptr && !number ? 1 : 0;
-            values.push_back(number.value_or(0.0F));
+            if (word == nullptr) continue;
+            const float number = (use_ == ColumnUse::YesNo ? yesOrNo(*word) : fieldNumber(*word)).value_or(kNoNumber);
+            missing += std::isfinite(number) ? 0 : 1;
+            if (std::isfinite(number)) values[i] = number;
         }
         return values;
     }

@@ -5,6 +5,9 @@
 #include "imaging/PictureAttributes.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureFit.h"
+#include "imaging/PictureStore.h"
+#include "io/PixelRows.h"
+#include "io/PixelScale.h"
 #include "parameter/Parameter.h"
 
 namespace lunette {
@@ -13,8 +16,12 @@ struct FolderOptions {
     std::string size = "auto";  ///< "auto", "64" or "64x48", width first
     Fit fit = Fit::Crop;
     Colour colour = Colour::Auto;
-    Ground ground = Ground::White;
+    Ground ground = Ground::Auto;
     std::string labels = "auto";  ///< "first", "second", "last" or "whole" folder, "none", a table's column or a table
+    Frames frames = Frames::First;
+    PictureChannel channel = PictureChannel::All;
+    ScaleChoice scale = ScaleChoice::Auto;
+    Turn turn = Turn::Auto;
 };
 const ParameterTable<FolderOptions>& folderParameters();
 
@@ -22,7 +29,7 @@ const ParameterTable<FolderOptions>& folderParameters();
 /// or the like are what models learn from and are judged by (FolderParts.h); else a sixth is held out. A table in the
 /// folder or beside it that names the pictures gives labels and factors (PictureAttributes.h). Where no size is
 /// asked for, pictures get the commonest, or 64 x 64 where that is above 128 pixels a side; where no colour is asked
-/// for, grey when those looked at are grey. A file that cannot be read is skipped and reported. Decodes on the calling
+/// for, grey when all of them are. A file that cannot be read is skipped and reported. Decodes on the calling
 /// thread's parallelFor().
 class PictureFolderFormat final : public DatasetFormat {
 public:
@@ -37,13 +44,17 @@ public:
 
 /// Pictures and the tables that may tell of them.
 struct PictureSet {
-    std::string folder;
-    PictureFiles files;  ///< at least one picture, with paths within the folder
+    std::shared_ptr<PictureStore> source;
+    PictureFiles files;  ///< at least one picture, with paths within the source
     std::vector<AttributeSource> tables{};
-    std::string name;  ///< for people
+    std::string name;       ///< for people
+    bool isAFolder = true;  ///< tables that are asked for may also lie in it and beside it
 };
 
 /// The same of such pictures.
 DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress);
+
+/// Throws Error saying that no picture is there, and what is instead.
+[[noreturn]] void failWithoutPictures(const std::string& place, const PictureFiles& files);
 
 }  // namespace lunette

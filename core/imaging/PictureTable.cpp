@@ -63,7 +63,7 @@ std::optional<NamedPictures> findNamed(const AttributeTable& table, const std::s
     const std::vector<fsys::path> folders = foldersBeside(path);
     for (std::size_t k = 0; k < std::min(kColumnsLookedAt, table.columns.size()); ++k) {
         const AttributeColumn& column = table.columns[k];
-        if (column.rows() == 0 || column.different().size() * 2 < column.rows()) continue;
+        if (column.rows() == 0 || column.different().size() * 10 < column.rows() * 9) continue;  // names differ
         for (const fsys::path& folder : folders)
             for (const char* ending : {"", ".png", ".jpg", ".jpeg"})
                 if (2 * filesNamed(column, folder, ending) >= column.different().size())
@@ -135,7 +135,9 @@ DataSplit PictureTableFormat::open(const std::string& path, const Settings& sett
         options.labels = table;
     else if (!isFolderLabel(options.labels))
         options.labels = table + "+" + options.labels;
-    return openPictures({named->folder.string(), files, {}, fsys::path(path).filename().string()}, options, progress);
+    return openPictures(
+        {std::make_shared<FolderStore>(named->folder.string()), files, {}, fsys::path(path).filename().string()},
+        options, progress);
 }
 
 }  // namespace lunette

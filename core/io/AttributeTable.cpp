@@ -5,12 +5,12 @@
 #include "io/LowerCase.h"
 #include "parameter/ParseNumber.h"
 
-#include <map>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 
 namespace lunette {
 namespace {
@@ -124,7 +124,7 @@ void readCsv(std::unique_ptr<ByteSource> source, const std::string& name, const 
 }
 
 /// A value as a table would have it; empty for those that hold others.
-std::string textOf(const nlohmann::json& value) {
+std::string fieldOf(const nlohmann::json& value) {
     if (value.is_string()) return value.get<std::string>();
     return value.is_number() || value.is_boolean() ? value.dump() : std::string();
 }
@@ -191,7 +191,7 @@ void readJsonLines(std::unique_ptr<ByteSource> source, const std::string& name, 
                     throw Error("The table '" + name + "' has more than 1,000 keys.");
                 table.columns.emplace_back(key).fill(rows);
             }
-            builder.addTo(place->second, textOf(value));
+            builder.addTo(place->second, fieldOf(value));
         }
         ++rows;
         for (AttributeColumn& column : table.columns) column.fill(rows);

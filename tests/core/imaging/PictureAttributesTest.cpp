@@ -111,7 +111,7 @@ private slots:
                    "C:\\data\\p\\000001.png cat\nC:\\data\\p\\000002.png dog\nC:\\data\\p\\000003.png cat\n"
                    "C:\\data\\p\\000004.png dog\n")
             << "" << catsAndDogs << ""
-            << "in the column 1";
+            << "in column 1";
         QTest::newRow("CelebA") << four << "list_attr_celeba.txt"
                                 << QByteArray(
                                        "4\nBald Young \n000001.png  1 -1\n000002.png -1  1\n000003.png -1 -1\n"
