@@ -5,6 +5,7 @@
 #include "data/Sprites.h"
 #include "imaging/DigitSheet.h"
 #include "imaging/DownloadableDatasets.h"
+#include "imaging/PictureArchive.h"
 #include "imaging/PictureFolder.h"
 #include "imaging/PictureList.h"
 #include "imaging/PictureSheet.h"
@@ -23,6 +24,7 @@ Catalog standardCatalog() {
     catalog.add(makeDigitSource());
     for (const DownloadableDataset& set : downloadableDatasets()) catalog.add(makePublishedSource(set));
     catalog.add(std::make_unique<IdxFormat>());
+    catalog.add(std::make_unique<PictureArchiveFormat>());
     catalog.add(std::make_unique<NpyFormat>());
     catalog.add(std::make_unique<NpzFormat>());
     catalog.add(std::make_unique<PictureTableFormat>());

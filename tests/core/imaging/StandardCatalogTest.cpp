@@ -40,7 +40,7 @@ private slots:
         QStringList formats;
         for (const auto& format : catalog.formats()) formats.append(QString::fromStdString(format->name()));
         QCOMPARE(formats,
-                 (QStringList{"IDX", "NumPy array", "NumPy archive", "table of pictures", "CSV",
+                 (QStringList{"IDX", "archive of pictures", "NumPy array", "NumPy archive", "table of pictures", "CSV",
                               "list of pictures", "sheet of pictures", "folder of pictures"}));
     }
 
