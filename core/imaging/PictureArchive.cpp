@@ -267,6 +267,11 @@ bool isSevenZip(const std::string& path) {
     return std::memcmp(bytes.data(), "7z\xBC\xAF\x27\x1C", bytes.size()) == 0;
 }
 
+bool isTarName(const std::string& path) {
+    const std::string name = lowerCase(std::filesystem::path(path).filename().string());
+    return name.find(".tar.") != std::string::npos || name.ends_with(".tar") || name.ends_with(".tgz");
+}
+
 }  // namespace
 
 std::vector<ParameterInfo> PictureArchiveFormat::parameters() const { return folderParameters().describe(); }
@@ -278,15 +283,17 @@ bool PictureArchiveFormat::recognizes(const std::string& path) const {
     if (!std::filesystem::is_regular_file(path, ignored) || lowerCaseEnding(path) == ".npz" || !beginsAsArchive(path))
         return false;
     if (isSevenZip(path)) return true;  // which nobody else reads
-    bool hasPicture = false, isOther = false;
-    Archive::visitNames(path, [&](const std::string& name) {
+    bool hasPicture = false, isOther = false, isEmpty = true;
+    const bool isWhole = Archive::visitNames(path, [&](const std::string& name) {
+        isEmpty = false;
         const bool isDocument = name == "mimetype" || name == "[Content_Types].xml" || name.starts_with("META-INF/");
         isOther = isOther || isDocument || name.ends_with(".npy");
         const MemberName member(name);
         hasPicture = hasPicture || (!member.isHidden && !member.path.empty() && isPictureName(member.path));
         return !hasPicture && !isOther;
     });
-    return hasPicture && !isOther;
+    // What is cut short before its first entry can only be known by its name.
+    return (hasPicture && !isOther) || (isEmpty && !isWhole && isTarName(path));
 }
 
 DataSplit PictureArchiveFormat::open(const std::string& path, const Settings& settings,

@@ -210,16 +210,18 @@ private:
         if (all == 0)
             use_ = ColumnUse::Empty;
         else if (numbers == all)
-            use_ = isWhole_ && rows > 2 && group_.size() == 1 && countsUp() ? ColumnUse::Counting : ColumnUse::Numbers;
+            use_ = isWhole_ && rows > 4 && group_.size() == 1 && countsUp() ? ColumnUse::Counting : ColumnUse::Numbers;
         else
             use_ = answers == all ? ColumnUse::YesNo : ColumnUse::Words;
     }
-    /// Each record's number is the one before it plus 1.
+    /// The numbers begin at 0 or 1, and each is the one before it plus 1.
     bool countsUp() const {
         const AttributeColumn& column = group_.front().table.columns[column_];
-        if (column.different().size() != column.rows()) return false;
+        const float first = fieldNumber(column.at(0)).value_or(-1.0F);
+        if (column.different().size() != column.rows() || (first != 0.0F && first != 1.0F)) return false;
         for (std::size_t row = 1; row + 1 < column.rows(); ++row)
-            if (*fieldNumber(column.at(row)) != *fieldNumber(column.at(row - 1)) + 1.0F) return false;
+            if (fieldNumber(column.at(row)).value_or(0.0F) != fieldNumber(column.at(row - 1)).value_or(0.0F) + 1.0F)
+                return false;
         return true;
     }
 

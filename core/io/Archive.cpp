@@ -262,16 +262,15 @@ Archive::Archive(const std::string& path, Formats formats, const Progress& progr
                 "; copy or download it again.");
 }
 
-void Archive::visitNames(const std::string& path, const std::function<bool(const std::string&)>& visit) {
+bool Archive::visitNames(const std::string& path, const std::function<bool(const std::string&)>& visit) {
     try {
         Reader reader(path, Formats::All, Reader::Use::Look);
         int result = reader.next();
-        for (std::size_t i = 0; i < kMaxEntriesOfAll && result != ARCHIVE_EOF && result != ARCHIVE_FATAL; ++i) {
-            if (!visit(reader.entry().name)) return;
-            result = reader.next();
-        }
+        for (; result != ARCHIVE_EOF && result != ARCHIVE_FATAL; result = reader.next())
+            if (!visit(reader.entry().name)) return true;
+        return result == ARCHIVE_EOF;
     } catch (const Error&) {
-        return;
+        return false;
     }
 }
 

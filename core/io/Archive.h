@@ -41,8 +41,9 @@ public:
     const std::vector<Entry>& entries() const { return entries_; }
 
     /// Calls visit(name) for the entries of an archive of any format for as long as it answers true and they can be
-    /// read. Of a packed file at most 1 GiB is unpacked. Never throws for what the file holds.
-    static void visitNames(const std::string& path, const std::function<bool(const std::string&)>& visit);
+    /// read. Of a packed file at most 1 GiB is unpacked. False where an entry could not be read; never throws for what
+    /// the file holds.
+    static bool visitNames(const std::string& path, const std::function<bool(const std::string&)>& visit);
 
     /// At most `most` bytes from an entry's beginning, unpacked; that they are right is not checked. Throws Error
     /// naming the path and the entry.
