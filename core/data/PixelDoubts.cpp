@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kMostLookedAt = 1000;
 constexpr double kHardlyAny = 0.001;
+constexpr std::uint8_t kTenth = 25;  // of white
 constexpr std::size_t kSmallestWidth = 4;
 constexpr double kMuchSmoother = 0.7;
 
@@ -60,10 +61,12 @@ std::vector<std::string> doubtsAbout(const Dataset::Parts& parts, bool isOfRows)
     std::vector<Picture> pictures = somePictures(parts);
     if (pictures.size() < 2) return {};
     std::size_t lit = 0, all = 0;
+    std::uint8_t brightest = 0;
     bool areEqual = true;
     for (const Picture& picture : pictures) {
         lit += picture.size() - static_cast<std::size_t>(std::ranges::count(picture, std::uint8_t{0}));
         all += picture.size();
+        brightest = std::max(brightest, *std::ranges::max_element(picture));
         areEqual = areEqual && std::ranges::equal(picture, pictures.front());
     }
     if (lit == 0) return {"Doubtful: every pixel that was looked at is black."};
@@ -73,6 +76,9 @@ std::vector<std::string> doubtsAbout(const Dataset::Parts& parts, bool isOfRows)
         doubts.emplace_back(
             "Doubtful: 99.9 % of the pixels are black; a few large numbers may have darkened the rest "
             "(scale=robust leaves them out).");
+    else if (brightest <= kTenth)
+        doubts.emplace_back(
+            "Doubtful: no pixel that was looked at is brighter than a tenth of white (scale=stretch brightens them).");
     pictures.resize(std::min<std::size_t>(pictures.size(), 64));
     if (const auto width = isOfRows ? smootherWidth(pictures, parts.shape) : std::nullopt)
         doubts.push_back("Doubtful: the pictures are striped at a width of " + std::to_string(parts.shape.width) +

@@ -87,6 +87,7 @@ ImageFileInfo factsOfJpeg(FileWindow& file) {
     for (qint64 at = nextMarker(file, 2); at != kOutside;) {
         const auto kind = static_cast<int>(file.big<std::uint8_t>(at + 1));
         if (kind == 0xD9) return facts;
+        if (kind == 0xEE && file.piece(at + 4, 5) == "Adobe") facts.hasAdobeMark = true;
         const bool isFrame = kind >= 0xC0 && kind <= 0xCF && kind != 0xC4 && kind != 0xC8 && kind != 0xCC;
         if (isFrame) {
             facts.isProgressive = kind == 0xC2;

@@ -8,6 +8,7 @@ namespace lunette {
 struct ImageFileInfo {
     bool isCutShort = false;     ///< it ends within its picture, of several the first
     bool isCmyk = false;         ///< a JPEG for printers
+    bool hasAdobeMark = false;   ///< a JPEG that says how it keeps colors for printers
     bool isDeep = false;         ///< a PPM of 16 bits a channel
     bool isProgressive = false;  ///< a JPEG whose coefficients are all in memory at once
     int orientation = 1;         ///< as EXIF numbers it, of a PNG or WebP

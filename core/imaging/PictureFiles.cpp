@@ -1,10 +1,14 @@
 #include "imaging/PictureFiles.h"
 
 #include "imaging/PictureReader.h"
+#include "io/AttributeTable.h"
 #include "io/LowerCase.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <fstream>
+#include <span>
 #include <unordered_set>
 
 namespace lunette {
@@ -13,12 +17,38 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kEntriesPerReport = 1000;
-constexpr std::size_t kMaxListed = 10'000, kMaxEndings = 100;
+constexpr std::size_t kMaxListed = 10'000, kMaxEndings = 100, kMaxTables = 100;
 
-std::unordered_set<std::string> dottedEndings() {
-    std::unordered_set<std::string> endings;
-    for (const QString& ending : pictureEndings()) endings.insert("." + ending.toStdString());
-    return endings;
+const std::unordered_set<std::string>& dottedEndings() {
+    static const std::unordered_set<std::string> dotted = [] {
+        std::unordered_set<std::string> endings;
+        for (const QString& ending : pictureEndings()) endings.insert("." + ending.toStdString());
+        return endings;
+    }();
+    return dotted;
+}
+
+/// Of pictures that are not read where no plugin of Qt does.
+constexpr std::array<std::string_view, 14> kUnreadEndings{".heic", ".heif", ".hif", ".avif", ".jxl", ".jp2", ".j2k",
+                                                          ".dng",  ".cr2",  ".cr3", ".nef",  ".arw", ".orf", ".rw2"};
+
+/// Of files that are no pictures, whatever their first bytes say.
+constexpr std::array<std::string_view, 37> kOtherEndings{
+    ".txt", ".csv", ".tsv",  ".json", ".jsonl", ".xml", ".yml", ".yaml", ".md",  ".html",     ".htm", ".log", ".py",
+    ".sh",  ".zip", ".tar",  ".gz",   ".7z",    ".npy", ".npz", ".mat",  ".h5",  ".pt",       ".pth", ".pkl", ".db",
+    ".ini", ".cfg", ".toml", ".mp4",  ".avi",   ".mov", ".mp3", ".wav",  ".svg", ".pictures", ".pdf"};
+
+/// Whether a file that has no telling name begins as a picture.
+bool beginsAsPicture(const fs::path& path) {
+    constexpr std::array<std::string_view, 3> kMarks{"\x89PNG\r\n", "\xFF\xD8\xFF", "GIF8"};
+    std::array<char, 64> bytes{};
+    std::ifstream file(path, std::ios::binary);
+    file.read(bytes.data(), bytes.size());
+    const std::string_view start(bytes.data(), static_cast<std::size_t>(file.gcount()));
+    const std::span raw(reinterpret_cast<const std::uint8_t*>(start.data()), start.size());
+    const bool isMarked = std::ranges::any_of(kMarks, [&](std::string_view mark) { return start.starts_with(mark); });
+    return isMarked || isPlainBitmap(raw) || isPixmap(raw) || isTiff(raw) ||
+           (start.starts_with("RIFF") && start.substr(8).starts_with("WEBP"));
 }
 
 class Search {
@@ -37,6 +67,7 @@ public:
             if (failure) addUnusable(here, "this folder cannot be read: " + failure.message());
         }
         std::ranges::sort(files_.pictures);
+        std::ranges::sort(files_.tables);
         std::ranges::sort(files_.unusable, {}, &ImportReport::Skipped::what);
         return std::move(files_);
     }
@@ -58,18 +89,29 @@ private:
                 pending_.push_back(path);
             return;
         }
-        const std::string ending = lowerCaseEnding(path);
-        if (!endings_.contains(ending)) {
+        const FileKind kind = fileKindOf(path.string());
+        if (kind == FileKind::Unread) {
+            ++files_.unread[lowerCaseEnding(path)];
+            if (files_.firstUnread.empty()) files_.firstUnread = shownPath(within(path));
+        } else if (kind == FileKind::Unknown && fs::is_regular_file(status) && beginsAsPicture(path)) {
+            ++files_.byContent;
+            files_.pictures.push_back(within(path));
+        } else if (kind != FileKind::Picture) {
+            if (kind == FileKind::Table && fs::is_regular_file(status) && files_.tables.size() < kMaxTables)
+                files_.tables.push_back(within(path));
+            const std::string ending = lowerCaseEnding(path);
             const bool isNamed = files_.others.size() < kMaxEndings || files_.others.contains(ending);
             ++files_.others[isNamed ? ending : "..."];
         } else if (fs::is_regular_file(status)) {
-            files_.pictures.push_back(path.lexically_relative(folder_).generic_string());
+            files_.pictures.push_back(within(path));
         } else if (status.type() == fs::file_type::not_found) {
             addUnusable(path, "is a link to what is not there");
         } else {
             addUnusable(path, failure ? "cannot be looked at: " + failure.message() : "is not a file");
         }
     }
+
+    std::string within(const fs::path& path) const { return path.lexically_relative(folder_).generic_string(); }
 
     void addUnusable(const fs::path& path, const std::string& why) {
         if (files_.unusable.size() < kMaxListed)
@@ -80,13 +122,20 @@ private:
 
     fs::path folder_;
     const Progress& progress_;
-    std::unordered_set<std::string> endings_ = dottedEndings();
     PictureFiles files_;
     std::vector<fs::path> pending_;
     int seen_ = 0;
 };
 
 }  // namespace
+
+FileKind fileKindOf(const std::string& path) {
+    const std::string ending = lowerCaseEnding(path);
+    if (dottedEndings().contains(ending)) return FileKind::Picture;
+    if (std::ranges::find(kUnreadEndings, ending) != kUnreadEndings.end()) return FileKind::Unread;
+    if (isAttributeTableName(path)) return FileKind::Table;
+    return std::ranges::find(kOtherEndings, ending) != kOtherEndings.end() ? FileKind::Other : FileKind::Unknown;
+}
 
 PictureFiles findPictures(const std::string& folder, const Progress& progress) {
     return Search(folder, progress).files();

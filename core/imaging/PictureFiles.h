@@ -13,13 +13,23 @@ namespace lunette {
 
 /// What lies in a folder and the folders within it.
 struct PictureFiles {
-    std::vector<std::string> pictures;            ///< paths within the folder, sorted; by their endings
+    std::vector<std::string> pictures;            ///< paths within the folder, sorted
+    std::int64_t byContent = 0;                   ///< of those, how many only their first bytes tell
+    std::map<std::string, std::int64_t> unread;   ///< pictures in formats that are not read, by their endings
+    std::string firstUnread;                      ///< one of them, for people
     std::map<std::string, std::int64_t> others;   ///< how many files of which other ending: ".txt"; at most 100 endings
+    std::vector<std::string> tables;              ///< paths of texts that may tell of the pictures; at most 100
     std::vector<ImportReport::Skipped> unusable;  ///< pictures by their names but no files, and folders that are closed
     std::int64_t moreUnusable = 0;                ///< of those, what is not listed: the list ends at 10,000
     std::int64_t hidden = 0;                      ///< files and folders that were passed over
     std::int64_t linkedFolders = 0;               ///< the same
+    std::vector<std::string> notes;               ///< what else is to be said, a sentence each
 };
+
+/// What a file is by its name: `.heic` and the like are pictures that cannot be read, and files of no ending or of one
+/// that nobody knows may be pictures by their first bytes.
+enum class FileKind { Picture, Unread, Table, Other, Unknown };
+FileKind fileKindOf(const std::string& path);
 
 /// Hidden files and folders are passed over, and so are links to folders, which may lead back. Throws Error where the
 /// folder itself cannot be read.

@@ -22,10 +22,9 @@ QColor colourOf(Ground ground) {
             return Qt::black;
         case Ground::Grey:
             return {128, 128, 128};
-        case Ground::White:
-            break;
+        default:
+            return Qt::white;
     }
-    return Qt::white;
 }
 
 QImage scaled(const QImage& picture, QSize size) {
@@ -77,7 +76,15 @@ ChoiceOptions fitOptions() {
 
 ChoiceOptions colourOptions() { return {{"auto", "As the pictures are"}, {"grey", "Grey"}, {"colour", "Colour"}}; }
 
-ChoiceOptions groundOptions() { return {{"white", "White"}, {"black", "Black"}, {"grey", "Grey"}}; }
+ChoiceOptions groundOptions() {
+    return {{"white", "White"}, {"black", "Black"}, {"grey", "Grey"}, {"auto", "White, under bright things black"}};
+}
+
+ChoiceOptions channelOptions() {
+    return {{"all", "All"}, {"red", "Red"}, {"green", "Green"}, {"blue", "Blue"}, {"alpha", "Transparency"}};
+}
+
+ChoiceOptions frameOptions() { return {{"first", "The first"}, {"all", "All"}}; }
 
 QSize parseSize(const std::string& key, const std::string& text) {
     const std::string_view words = text;

@@ -17,6 +17,11 @@ ChoiceOptions fitOptions();
 enum class Colour { Auto, Grey, Colour };
 ChoiceOptions colourOptions();
 ChoiceOptions groundOptions();
+ChoiceOptions channelOptions();
+
+/// Which pictures of a file that holds several are taken.
+enum class Frames { First, All };
+ChoiceOptions frameOptions();
 
 /// "64" (a square) or "64x48", width first, each 1 to 1,024. Throws Error naming the parameter `key`.
 QSize parseSize(const std::string& key, const std::string& text);

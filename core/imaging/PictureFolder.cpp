@@ -1,7 +1,8 @@
 #include "imaging/PictureFolder.h"
 
+#include "data/PixelDoubts.h"
 #include "data/Split.h"
-#include "imaging/DecodingMemory.h"
+#include "imaging/LabelChoice.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureImport.h"
 #include "io/ClassLabels.h"
@@ -10,46 +11,54 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
+#include <set>
 
 namespace lunette {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Where nothing is asked for, of so many files the size is looked at and of so many the colours.
-constexpr std::size_t kSizesLookedAt = 4096;
-constexpr std::size_t kColoursLookedAt = 64;
+constexpr std::size_t kSizesLookedAt = 4096;  // where no size is asked for
 constexpr int kLargestOfItsOwn = 128;
 constexpr int kSideOtherwise = 64;
-constexpr double kLookingShare = 0.2;  // of the time that an import takes
+constexpr double kLookingShare = 0.1;  // of the time that an import takes
 
 bool isAuto(const FolderOptions& options) { return options.size.empty() || options.size == "auto"; }
 
-/// At most `most` of the files, evenly spread.
-std::vector<std::string> spread(const std::vector<std::string>& files, std::size_t most) {
+/// At most `most` of the files, evenly spread, in the order in which they are best read.
+std::vector<std::string> spread(const PictureStore& source, const std::vector<std::string>& files, std::size_t most) {
     std::vector<std::string> some;
     const std::size_t count = std::min(files.size(), most);
     for (std::size_t i = 0; i < count; ++i) some.push_back(files[i * files.size() / count]);
+    std::ranges::stable_sort(some, {}, [&](const std::string& file) { return source.place(file); });
     return some;
 }
 
-/// Calls look(i) for each, on all threads.
-template <class Look>
-void lookAt(std::size_t count, const Progress& progress, Look look) {
-    constexpr std::size_t kPerReport = 256;
-    for (std::size_t first = 0; first < count; first += kPerReport) {
-        report(progress, kLookingShare * static_cast<double>(first) / static_cast<double>(count));
-        parallelFor(static_cast<Index>(std::min(kPerReport, count - first)), 4, [&](Index begin, Index end) {
-            for (Index i = begin; i < end; ++i) look(first + static_cast<std::size_t>(i));
-        });
+QSize sizeOf(const PictureStore& source, const std::string& file) {
+    try {
+        return pictureSize(*source.open(file));
+    } catch (const std::exception&) {
+        return {};  // the import itself says why
     }
 }
 
-QSize commonestSize(const std::string& folder, const std::vector<std::string>& files, std::vector<std::string>& notes,
+QSize commonestSize(PictureStore& source, const std::vector<std::string>& files, std::vector<std::string>& notes,
                     const Progress& progress) {
-    const std::vector<std::string> some = spread(files, kSizesLookedAt);
+    constexpr std::size_t kPerRound = 256;
+    const std::vector<std::string> some = spread(source, files, kSizesLookedAt);
     std::vector<QSize> sizes(some.size());
-    lookAt(some.size(), progress, [&](std::size_t i) { sizes[i] = pictureSize(folder + "/" + some[i]); });
+    std::size_t ready = 0;
+    for (std::size_t first = 0; first < some.size(); first += ready) {
+        report(progress, kLookingShare * static_cast<double>(first) / static_cast<double>(some.size()));
+        ready = source.prepare(std::span(some).subspan(first, std::min(kPerRound, some.size() - first)));
+        parallelFor(static_cast<Index>(ready), 4, [&](Index begin, Index end) {
+            for (Index i = begin; i < end; ++i) {
+                const std::size_t place = first + static_cast<std::size_t>(i);
+                sizes[place] = sizeOf(source, some[place]);
+            }
+        });
+    }
     std::map<std::pair<int, int>, int> counts;
     for (const QSize& size : sizes)
         if (!size.isEmpty()) ++counts[{size.width(), size.height()}];
@@ -65,29 +74,21 @@ QSize commonestSize(const std::string& folder, const std::vector<std::string>& f
     return size;
 }
 
-bool isColoured(const std::string& folder, const std::vector<std::string>& files, Ground ground,
-                std::vector<std::string>& notes, const Progress& progress) {
-    const std::vector<std::string> some = spread(files, kColoursLookedAt);
-    enum class Look : char { Unread, Grey, Coloured };
-    std::vector<Look> looks(some.size(), Look::Unread);
-    lookAt(some.size(), progress, [&](std::size_t i) {
-        try {
-            DecodingMemory memory;
-            const bool isGrey = readPicture(folder + "/" + some[i], ground, &memory).isGrey;
-            looks[i] = isGrey ? Look::Grey : Look::Coloured;
-        } catch (const std::exception&) {
-            looks[i] = Look::Unread;  // the import itself says why
-        }
-    });
-    const bool any = std::ranges::count(looks, Look::Coloured) > 0;
-    if (!any)
-        notes.push_back("All of " + std::to_string(std::ranges::count(looks, Look::Grey)) +
-                        " pictures looked at are grey, and so are the images.");
-    return any;
-}
-
 std::string counted(std::int64_t count, const std::string& one, const std::string& several) {
     return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+/// "5 pictures are in a format that is not read (.heic)", and what to do about it.
+std::string unreadText(const PictureFiles& files) {
+    std::int64_t count = 0;
+    std::string endings;
+    for (const auto& [ending, number] : files.unread) {
+        count += number;
+        endings += (endings.empty() ? "" : ", ") + ending;
+    }
+    return counted(count, "picture is", "pictures are") + " in a format that is not read (" + endings +
+           "), the first '" + files.firstUnread + "'; convert to PNG, with ImageMagick: mogrify -format png *" +
+           files.unread.begin()->first;
 }
 
 /// "3 other files (.txt, .md)", and what else lay in the folder.
@@ -98,6 +99,10 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
         count += number;
         endings += (endings.empty() ? "" : ", ") + (ending.empty() ? std::string("without an ending") : ending);
     }
+    if (!files.unread.empty()) report.notes.push_back(unreadText(files) + ".");
+    if (files.byContent > 0)
+        report.notes.push_back(counted(files.byContent, "picture was", "pictures were") +
+                               " known by the contents, for the names do not end as those of pictures do.");
     if (count > 0)
         report.notes.push_back(std::to_string(count) + " other files are no pictures by their endings (" +
                                shownPath(endings.substr(0, 200)) + ").");
@@ -107,31 +112,142 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
     if (files.linkedFolders > 0)
         report.notes.push_back(counted(files.linkedFolders, "link to a folder was", "links to folders were") +
                                " not followed.");
+    report.notes.insert(report.notes.end(), files.notes.begin(), files.notes.end());
     std::ranges::copy(files.unusable, std::back_inserter(report.skipped));
     if (files.moreUnusable > 0)
         report.skipped.push_back({std::to_string(files.moreUnusable) + " more", "are not files or cannot be read"});
 }
 
-/// Labels by the folders, of those files that became images.
-void setLabels(const FolderParts& folders, const std::vector<std::size_t>& places, Dataset::Parts& parts) {
-    if (folders.words.empty()) return;
+/// What is known of the pictures before they are read.
+struct KnownPictures {
+    FolderParts folders;
+    PictureAttributes attributes;  ///< of folders.files
+
+    bool haveTable() const { return !attributes.isNamed.empty(); }
+    const std::vector<std::string>& words() const {
+        return attributes.words.empty() ? folders.words : attributes.words;
+    }
+};
+
+template <class Value>
+void keepNamed(const std::vector<bool>& isNamed, std::vector<Value>& values) {
+    if (values.empty()) return;
+    std::vector<Value> kept;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (isNamed[i]) kept.push_back(std::move(values[i]));
+    values = std::move(kept);
+}
+
+/// Leaves out the pictures that the table does not name.
+void leaveOutUnnamed(KnownPictures& known) {
+    PictureAttributes& attributes = known.attributes;
+    const std::vector<bool> isNamed = attributes.isNamed;
+    const auto others = static_cast<std::int64_t>(std::ranges::count(isNamed, false));
+    if (others == 0) return;
+    attributes.notes.push_back(
+        counted(others, "picture that it does not name is", "pictures that it does not name are") + " left out.");
+    keepNamed(isNamed, known.folders.files);
+    keepNamed(isNamed, known.folders.words);
+    keepNamed(isNamed, known.folders.isTest);
+    keepNamed(isNamed, attributes.words);
+    keepNamed(isNamed, attributes.isTest);
+    for (Factor& factor : attributes.factors) keepNamed(isNamed, factor.values);
+}
+
+KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const Progress& progress) {
+    KnownPictures known{FolderParts::of(pictures.files.pictures, choice.folders), {}};
+    if (!choice.usesTables) return known;
+    std::vector<AttributeSource> tables = pictures.tables;
+    if (choice.table.open) tables = {choice.table};
+    const auto looking = [&progress](double) { return !progress || progress(0.0); };
+    known.attributes = findAttributes(known.folders.files, tables, {choice.table.path, choice.column}, looking);
+    if (!choice.column.empty() && !known.haveTable())
+        throw Error("labels: \"" + choice.column + "\" is no table in '" + pictures.source->name() +
+                    "', and no table there or beside it that names the pictures has such a column; it takes first, "
+                    "second, last, whole, none, a table's column or a table.");
+    const bool isAsked = !choice.column.empty() || choice.table.open;
+    if (known.haveTable() && !isAsked && !known.folders.words.empty()) {
+        const std::string note = known.attributes.notes.front();
+        known.attributes = {};
+        known.attributes.notes.push_back(
+            "The labels are the folders', though a table is there (labels=FILE takes its): " + note);
+    }
+    if (known.haveTable()) leaveOutUnnamed(known);
+    return known;
+}
+
+/// The label of each image by its file, where files of several pictures are the only thing that tells images apart.
+std::vector<std::string> wordsOfStacks(const KnownPictures& known, const ImportedPictures& imported) {
     std::vector<std::string> words;
-    for (const std::size_t place : places) words.push_back(folders.words[place]);
+    for (const std::size_t place : imported.places) words.push_back(shownPath(known.folders.files[place]));
+    const std::set<std::string> different(words.begin(), words.end());
+    if (different.size() == words.size() || different.size() > kMaxClasses) words.clear();
+    return words;
+}
+
+/// Labels and factors of those files that became images.
+void setLabels(const KnownPictures& known, const ImportedPictures& imported, bool areStacks, Dataset::Parts& parts) {
+    std::ranges::copy(known.folders.notes, std::back_inserter(parts.report.notes));
+    std::ranges::copy(known.attributes.notes, std::back_inserter(parts.report.notes));
+    for (const Factor& factor : known.attributes.factors) {
+        std::vector<float> values;
+        for (const std::size_t place : imported.places) values.push_back(factor.values[place]);
+        parts.factors.push_back({factor.name, std::move(values)});
+    }
+    const bool areFiles = known.words().empty() && areStacks;
+    std::vector<std::string> words = areFiles ? wordsOfStacks(known, imported) : std::vector<std::string>();
+    if (!known.words().empty())
+        for (const std::size_t place : imported.places) words.push_back(known.words()[place]);
+    if (words.empty()) return;
     ClassLabels classes = classesOf(words);
     if (classes.names.size() < 2) return;
-    parts.report.notes.push_back("The labels are the names of " + std::to_string(classes.names.size()) +
-                                 " folders (labels=).");
+    if (known.attributes.words.empty())
+        parts.report.notes.push_back("The labels are the names of " + std::to_string(classes.names.size()) +
+                                     (areFiles ? " files (labels=)." : " folders (labels=)."));
     parts.classNames = std::move(classes.names);
     parts.labels = std::move(classes.labels);
 }
 
-PictureTarget targetOf(const std::string& folder, const std::vector<std::string>& files, const FolderOptions& options,
+PictureTarget targetOf(PictureStore& source, const std::vector<std::string>& files, const FolderOptions& options,
                        std::vector<std::string>& notes, const Progress& progress) {
     const QSize size =
-        isAuto(options) ? commonestSize(folder, files, notes, progress) : parseSize("size", options.size);
-    const bool isColour = options.colour == Colour::Auto ? isColoured(folder, files, options.ground, notes, progress)
-                                                         : options.colour == Colour::Colour;
-    return {{size.width(), size.height(), isColour ? 3 : 1}, options.fit, options.ground};
+        isAuto(options) ? commonestSize(source, files, notes, progress) : parseSize("size", options.size);
+    return {{size.width(), size.height(), options.colour == Colour::Colour ? 3 : 1},
+            options.fit,
+            options.ground,
+            options.colour,
+            options.channel,
+            options.scale,
+            options.frames};
+}
+
+/// Where each image came from.
+std::vector<std::string> filesOf(const std::vector<std::string>& files, const ImportedPictures& imported) {
+    std::set<std::size_t> stacks;
+    for (std::size_t i = 0; i < imported.places.size(); ++i)
+        if (imported.frames[i] > 0) stacks.insert(imported.places[i]);
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < imported.places.size(); ++i) {
+        const std::size_t file = imported.places[i];
+        result.push_back(shownPath(files[file]) +
+                         (stacks.contains(file) ? ", picture " + std::to_string(imported.frames[i] + 1) : ""));
+    }
+    return result;
+}
+
+/// Throws Error where there are too few images to learn from and to judge by, and says what there is instead.
+void requireTwo(const PictureSet& pictures, const std::vector<std::string>& files, const ImportedPictures& imported) {
+    const auto& skipped = imported.report.skipped;
+    const std::string unread = pictures.files.unread.empty() ? "" : " " + unreadText(pictures.files) + ".";
+    if (imported.places.empty())
+        throw Error("None of the " + std::to_string(files.size()) + " picture files in '" + pictures.source->name() +
+                    "' can be read. The first, '" + skipped.front().what + "', " + skipped.front().why + "." + unread);
+    if (imported.places.size() > 1 || (unread.empty() && skipped.empty())) return;
+    throw Error(
+        "'" + pictures.source->name() + "' holds one picture that can be read, and at least two are needed." + unread +
+        (skipped.empty()
+             ? ""
+             : " Of those that cannot, the first, '" + skipped.front().what + "', " + skipped.front().why + "."));
 }
 
 DataSplit splitByFolders(const FolderParts& folders, const std::vector<std::size_t>& places, const Dataset& all) {
@@ -144,6 +260,15 @@ DataSplit splitByFolders(const FolderParts& folders, const std::vector<std::size
     split.splitDescription =
         "Models learn from the folder '" + folders.train + "' and are judged by '" + folders.test + "'.";
     return split;
+}
+
+/// By the folders, by the table, or by a share.
+DataSplit split(const KnownPictures& known, const std::vector<std::size_t>& places, Dataset::Parts parts) {
+    if (!known.folders.isTest.empty()) return splitByFolders(known.folders, places, Dataset(std::move(parts)));
+    if (known.attributes.isTest.empty()) return holdOutDefaultShare(std::move(parts));
+    std::vector<bool> isTest;
+    for (const std::size_t place : places) isTest.push_back(known.attributes.isTest[place]);
+    return splitByFlags(Dataset(std::move(parts)), isTest, known.attributes.splitDescription);
 }
 
 }  // namespace
@@ -159,12 +284,21 @@ const ParameterTable<FolderOptions>& folderParameters() {
                         colourOptions()),
         choiceParameter("ground", "Ground", "What shows through transparent pixels and beside letterboxed pictures.",
                         &FolderOptions::ground, groundOptions()),
-        choiceParameter("labels", "Labels", "Which folder's name is a picture's label.", &FolderOptions::labels,
-                        {{"first", "First folder"},
-                         {"second", "Second folder"},
-                         {"last", "Innermost folder"},
-                         {"whole", "All folders"},
-                         {"none", "None"}}),
+        choiceParameter("channels", "Channels", "Which channels of the pictures are taken.", &FolderOptions::channel,
+                        channelOptions()),
+        choiceParameter("scale", "Brightness",
+                        "How levels become 0..255: as they are, or stretched, the same for all pictures.",
+                        &FolderOptions::scale, scaleOptions()),
+        choiceParameter("frames", "Files of several",
+                        "Whether the frames of an animation and the pages of a TIFF are an image each.",
+                        &FolderOptions::frames, frameOptions()),
+        choiceParameter("turn", "Turn", "Whether rows and columns change places.", &FolderOptions::turn, turnOptions()),
+        textParameter(
+            "labels", "Labels",
+            "Which folder's name is a picture's label: first, second, last, whole or none; or the column of a "
+            "table that names the pictures, or the table's file.",
+            &FolderOptions::labels,
+            {"auto, first, second, last, whole, none, a table's column, or a table as FILE or FILE+COLUMN", 1000}),
     });
     return table;
 }
@@ -179,7 +313,9 @@ bool PictureFolderFormat::recognizes(const std::string& path) const {
 }
 
 std::vector<std::string> PictureFolderFormat::files(const std::string& path) const {
-    std::vector<std::string> files = findPictures(path, {}).pictures;
+    const PictureFiles found = findPictures(path, {});
+    std::vector<std::string> files = found.pictures;
+    files.insert(files.end(), found.tables.begin(), found.tables.end());
     for (std::string& file : files) file = (fs::path(path) / file).string();
     return files;
 }
@@ -189,43 +325,47 @@ DataSplit PictureFolderFormat::open(const std::string& path, const Settings& set
     folderParameters().apply(settings, options);
     if (!isAuto(options)) parseSize("size", options.size);
     const PictureFiles files = findPictures(path, progress);
-    if (files.pictures.empty())
-        throw Error("The folder '" + path + "' holds no picture file; Lunette looks for those ending in " +
-                    pictureEndings().join(", ").toStdString() + "." +
-                    (files.unusable.empty()
-                         ? ""
-                         : " The first of what cannot be read in it is '" + files.unusable.front().what +
-                               "': " + files.unusable.front().why + "."));
+    if (files.pictures.empty()) failWithoutPictures("The folder '" + path + "'", files);
     const fs::path normal = fs::absolute(path).lexically_normal();
     const std::string name = (normal.has_filename() ? normal : normal.parent_path()).filename().string();
-    return openPictures(path, files, name, options, progress);
+    return openPictures({std::make_shared<FolderStore>(path), files, tablesOf(path, files), name}, options, progress);
 }
 
-DataSplit openPictures(const std::string& path, const PictureFiles& files, const std::string& name,
-                       const FolderOptions& options, const Progress& progress) {
-    const FolderParts folders = FolderParts::of(files.pictures, options.labels);
+void failWithoutPictures(const std::string& place, const PictureFiles& files) {
+    throw Error(place + " holds no picture file; Lunette looks for those ending in " +
+                pictureEndings().join(", ").toStdString() + "." +
+                (files.unread.empty() ? "" : " " + unreadText(files) + ".") +
+                (files.unusable.empty() ? ""
+                                        : " The first of what cannot be read in it is '" + files.unusable.front().what +
+                                              "': " + files.unusable.front().why + "."));
+}
+
+DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress) {
+    const LabelChoice choice =
+        chooseLabels(options.labels, pictures.isAFolder ? pictures.source->name() : "", pictures.tables);
+    const KnownPictures known = knownOf(pictures, choice, progress);
+    const std::vector<std::string>& files = known.folders.files;
     Dataset::Parts parts;
-    const PictureTarget target = targetOf(path, folders.files, options, parts.report.notes, progress);
-    ImportedPictures imported = importPictures(path, folders.files, target, [&progress](double done) {
+    const PictureTarget target = targetOf(*pictures.source, files, options, parts.report.notes, progress);
+    ImportedPictures imported = importPictures(*pictures.source, files, target, [&progress](double done) {
         return !progress || progress(kLookingShare + (1.0 - kLookingShare) * done);
     });
-    if (imported.places.empty())
-        throw Error("None of the " + std::to_string(folders.files.size()) + " picture files in '" + path +
-                    "' can be read. The first, '" + imported.report.skipped.front().what + "', " +
-                    imported.report.skipped.front().why + ".");
+    requireTwo(pictures, files, imported);
 
-    parts.name = shownPath(name);
-    parts.shape = target.shape;
+    parts.name = shownPath(pictures.name);
+    parts.shape = imported.shape;
     parts.pixels = std::move(imported.pixels);
-    for (const std::size_t place : imported.places) parts.files.push_back(shownPath(folders.files[place]));
-    std::ranges::copy(imported.report.notes, std::back_inserter(parts.report.notes));
+    parts.files = filesOf(files, imported);
+    // What hides or darkens pictures is said first.
+    parts.report.notes.insert(parts.report.notes.begin(), imported.report.notes.begin(), imported.report.notes.end());
     parts.report.kinds = std::move(imported.report.kinds);
     parts.report.skipped = std::move(imported.report.skipped);
-    noteOthers(files, parts.report);
-    std::ranges::copy(folders.notes, std::back_inserter(parts.report.notes));
-    setLabels(folders, imported.places, parts);
-    if (folders.isTest.empty()) return holdOutDefaultShare(std::move(parts));
-    return splitByFolders(folders, imported.places, Dataset(std::move(parts)));
+    noteOthers(pictures.files, parts.report);
+    const bool areStacks = options.frames == Frames::All && choice.folders != FolderLabels::None;
+    setLabels(known, imported, areStacks, parts);
+    std::ranges::copy(doubtsAbout(parts), std::back_inserter(parts.report.notes));
+    if (isTransposed(options.turn, pictures.name)) transpose(options.turn, parts);
+    return split(known, imported.places, std::move(parts));
 }
 
 }  // namespace lunette

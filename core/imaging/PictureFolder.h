@@ -2,8 +2,12 @@
 
 #include "data/Catalog.h"
 #include "imaging/FolderParts.h"
+#include "imaging/PictureAttributes.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureFit.h"
+#include "imaging/PictureStore.h"
+#include "io/PixelRows.h"
+#include "io/PixelScale.h"
 #include "parameter/Parameter.h"
 
 namespace lunette {
@@ -12,15 +16,20 @@ struct FolderOptions {
     std::string size = "auto";  ///< "auto", "64" or "64x48", width first
     Fit fit = Fit::Crop;
     Colour colour = Colour::Auto;
-    Ground ground = Ground::White;
-    FolderLabels labels = FolderLabels::First;
+    Ground ground = Ground::Auto;
+    std::string labels = "auto";  ///< "first", "second", "last" or "whole" folder, "none", a table's column or a table
+    Frames frames = Frames::First;
+    PictureChannel channel = PictureChannel::All;
+    ScaleChoice scale = ScaleChoice::Auto;
+    Turn turn = Turn::Auto;
 };
 const ParameterTable<FolderOptions>& folderParameters();
 
 /// A folder of picture files in any of Qt's formats. Folders in it give the labels, and those called `train` and `test`
-/// or the like are what models learn from and are judged by (FolderParts.h); else a sixth is held out. Where no size is
+/// or the like are what models learn from and are judged by (FolderParts.h); else a sixth is held out. A table in the
+/// folder or beside it that names the pictures gives labels and factors (PictureAttributes.h). Where no size is
 /// asked for, pictures get the commonest, or 64 x 64 where that is above 128 pixels a side; where no colour is asked
-/// for, grey when those looked at are grey. A file that cannot be read is skipped and reported. Decodes on the calling
+/// for, grey when all of them are. A file that cannot be read is skipped and reported. Decodes on the calling
 /// thread's parallelFor().
 class PictureFolderFormat final : public DatasetFormat {
 public:
@@ -33,8 +42,19 @@ public:
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 
-/// The same of these files, whose paths are within `folder`; there is at least one.
-DataSplit openPictures(const std::string& folder, const PictureFiles& files, const std::string& name,
-                       const FolderOptions& options, const Progress& progress);
+/// Pictures and the tables that may tell of them.
+struct PictureSet {
+    std::shared_ptr<PictureStore> source;
+    PictureFiles files;  ///< at least one picture, with paths within the source
+    std::vector<AttributeSource> tables{};
+    std::string name;       ///< for people
+    bool isAFolder = true;  ///< tables that are asked for may also lie in it and beside it
+};
+
+/// The same of such pictures.
+DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress);
+
+/// Throws Error saying that no picture is there, and what is instead.
+[[noreturn]] void failWithoutPictures(const std::string& place, const PictureFiles& files);
 
 }  // namespace lunette

@@ -3,6 +3,8 @@
 #include "data/Dataset.h"
 #include "data/Progress.h"
 #include "imaging/PictureFit.h"
+#include "imaging/PictureStore.h"
+#include "io/PixelScale.h"
 
 namespace lunette {
 
@@ -11,16 +13,30 @@ struct PictureTarget {
     ImageShape shape;
     Fit fit = Fit::Crop;
     Ground ground = Ground::White;
+    /// Asked of them: grey or color, or 3 channels where any picture has color and else 1. `Auto` disregards the
+    /// shape's.
+    Colour colour = Colour::Colour;
+    PictureChannel channel = PictureChannel::All;
+    /// How levels become 0..255, the same for all. Auto: as they are; of numbers of more than 16 bits as PixelScale
+    /// does.
+    ScaleChoice scale = ScaleChoice::Auto;
+    Frames frames = Frames::First;
 };
 
 struct ImportedPictures {
+    ImageShape shape;
     std::vector<std::uint8_t> pixels;  ///< of those that could be read, in order
     std::vector<std::size_t> places;   ///< which of the files they were
+    std::vector<int> frames;           ///< which picture of that file, from 0
     ImportReport report;               ///< kinds, what was converted, what was skipped
 };
 
-/// Decodes the files, paths within `folder`, on the calling thread's parallelFor(). Throws Error where all of them
-/// together are more than 4 GiB of pixels.
+/// Decodes the files of a source on the calling thread's parallelFor(). Throws Error where all of them together are
+/// more than 4 GiB of pixels.
+ImportedPictures importPictures(PictureStore& source, const std::vector<std::string>& files,
+                                const PictureTarget& target, const Progress& progress);
+
+/// Of a folder, with as many channels as the target's shape has.
 ImportedPictures importPictures(const std::string& folder, const std::vector<std::string>& files,
                                 const PictureTarget& target, const Progress& progress);
 

@@ -75,7 +75,7 @@ DataSplit PictureListFormat::open(const std::string& path, const Settings& setti
     for (const fs::path& picture : pictures)
         files.pictures.push_back(picture.lexically_relative(folder).generic_string());
     const std::string name = std::to_string(pictures.size()) + " pictures of " + folder.filename().string();
-    return openPictures(folder.string(), files, name, options, progress);
+    return openPictures({std::make_shared<FolderStore>(folder.string()), files, {}, name}, options, progress);
 }
 
 std::string pictureListText(const std::vector<std::string>& pictures) {

@@ -3,24 +3,22 @@
 #include "Error.h"
 #include "imaging/DecodingMemory.h"
 #include "imaging/ImageFileInfo.h"
+#include "imaging/PictureStore.h"
 #include "io/LowerCase.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
 #include <QTransform>
 
 #include <algorithm>
-#include <cerrno>
-#include <fcntl.h>
-#include <filesystem>
-#include <system_error>
-#include <unistd.h>
 
 namespace lunette {
 namespace {
 
-constexpr std::int64_t kMaxBytes = 1 << 28;  // of a picture's pixels
+constexpr std::int64_t kMaxBytes = 1 << 28;                        // of a picture's pixels
+constexpr qint64 kLargestRead = qint64{1} << 30;                   // of a file that is read whole
+constexpr std::int64_t kMostCoefficients = std::int64_t{1} << 28;  // pixels of a progressive JPEG
+constexpr qint64 kStart = 64;
 
 /// Formats that draw rather than store pixels; their readers may also load other files.
 bool isDrawing(const QByteArray& format) { return format.startsWith("svg") || format == "pdf"; }
@@ -46,20 +44,21 @@ QByteArray formatOf(const QImageReader& reader) {
     return isDrawing(format) ? QByteArray() : format;
 }
 
+/// By EXIF's number of an orientation, from 1.
+constexpr QImageIOHandler::Transformation kExifTurns[] = {QImageIOHandler::TransformationNone,
+                                                          QImageIOHandler::TransformationMirror,
+                                                          QImageIOHandler::TransformationRotate180,
+                                                          QImageIOHandler::TransformationFlip,
+                                                          QImageIOHandler::TransformationFlipAndRotate90,
+                                                          QImageIOHandler::TransformationRotate90,
+                                                          QImageIOHandler::TransformationMirrorAndRotate90,
+                                                          QImageIOHandler::TransformationRotate270};
+
 /// What is left to do so that the picture stands upright, as EXIF data say; Qt's reader of PNG and WebP disregards
 /// them.
 QImageIOHandler::Transformations turnsOf(const QImageReader& reader, const ImageFileInfo& facts) {
-    using enum QImageIOHandler::Transformation;
-    constexpr QImageIOHandler::Transformation kTurns[] = {TransformationNone,
-                                                          TransformationMirror,
-                                                          TransformationRotate180,
-                                                          TransformationFlip,
-                                                          TransformationFlipAndRotate90,
-                                                          TransformationRotate90,
-                                                          TransformationMirrorAndRotate90,
-                                                          TransformationRotate270};
-    if (reader.transformation() != TransformationNone) return reader.transformation();
-    return kTurns[facts.orientation - 1];
+    if (reader.transformation() != QImageIOHandler::TransformationNone) return reader.transformation();
+    return kExifTurns[facts.orientation - 1];
 }
 
 QImage turned(const QImage& image, QImageIOHandler::Transformations turns) {
@@ -70,10 +69,10 @@ QImage turned(const QImage& image, QImageIOHandler::Transformations turns) {
     return rotates ? result.transformed(QTransform().rotate(90)) : result;
 }
 
-/// Of a file with several pictures the first is next, of icons the largest. True where there are several.
-bool chooseFrame(QImageReader& reader, const QByteArray& format) {
+/// How many pictures the file holds; with icons the largest is next.
+int countFrames(QImageReader& reader, const QByteArray& format) {
     constexpr int kMaxLookedAt = 256;
-    if (format != "gif" && format != "webp" && format != "tiff" && format != "ico") return false;
+    if (format != "gif" && format != "webp" && format != "tiff" && format != "ico") return 1;
     const int count = reader.imageCount();
     const auto area = [&](int i) {
         const QSize size = reader.jumpToImage(i) ? reader.size() : QSize();
@@ -85,7 +84,7 @@ bool chooseFrame(QImageReader& reader, const QByteArray& format) {
             if (area(i) > area(best)) best = i;
         reader.jumpToImage(best);
     }
-    return count > 1;
+    return std::max(1, count);
 }
 
 /// Of a pixel as it comes from the file; what is less becomes 4 later. Qt's readers answer anything where the header is
@@ -101,10 +100,22 @@ std::int64_t pixelCount(const QImageReader& reader) {
     return size.isEmpty() ? 0 : std::int64_t{size.width()} * size.height();
 }
 
-/// Why the picture is not to be read; empty where it may.
+/// By how much a JPEG is decoded smaller so that its pixels are few enough: 1, 2, 4 or 8; 0 where that does not help.
+int reductionOf(const QImageReader& reader, const ImageFileInfo& facts) {
+    const std::int64_t pixels = pixelCount(reader), most = kMaxBytes / std::max(4, bytesPerPixel(reader));
+    if (pixels <= most) return 1;
+    if (reader.format() != "jpeg" || (facts.isProgressive && pixels > kMostCoefficients)) return 0;
+    for (const int part : {2, 4, 8})
+        if (pixels / (part * part) < most) return part;
+    return 0;
+}
+
+QSize reducedSize(QSize size, int reduction) {
+    return {(size.width() + reduction - 1) / reduction, (size.height() + reduction - 1) / reduction};
+}
+
 std::string whyTooLarge(const QImageReader& reader) {
     const int bytes = std::max(4, bytesPerPixel(reader));
-    if (pixelCount(reader) <= kMaxBytes / bytes) return {};
     const QSize size = reader.size();
     const std::string depth = bytes > 4 ? " of " + std::to_string(bytes * 2) + " bits" : "";
     return "claims " + std::to_string(size.width()) + " x " + std::to_string(size.height()) + " pixels" + depth +
@@ -114,11 +125,13 @@ std::string whyTooLarge(const QImageReader& reader) {
 
 /// What decoding takes at its worst: the pixels, and beside them a second copy that is converted or turned, or what the
 /// decoder keeps.
-std::int64_t memoryFor(const QImageReader& reader, const ImageFileInfo& facts, bool turns) {
+std::int64_t memoryFor(const QImageReader& reader, const ImageFileInfo& facts, bool turns, int reduction) {
     constexpr int kCoefficients = 6, kCanvases = 8;
     const int bytes = bytesPerPixel(reader);
     const int second = turns || bytes != 4 ? 4 : 0;
     const int kept = facts.isProgressive ? kCoefficients : reader.format() == "webp" ? kCanvases : 0;
+    if (reduction > 1)
+        return pixelCount(reader) * kept + pixelCount(reader) / (reduction * reduction) * (bytes + second);
     return pixelCount(reader) * (bytes + std::max(second, kept));
 }
 
@@ -140,60 +153,140 @@ std::string pixelKind(const QImage& image) {
     return (image.hasAlphaChannel() ? "RGBA" : "RGB") + depth;
 }
 
-int groundLevel(Ground ground) {
-    switch (ground) {
-        case Ground::Black:
-            return 0;
-        case Ground::Grey:
-            return 128;
-        case Ground::White:
-            break;
-    }
-    return 255;
+std::span<const std::uint8_t> bytesOf(const QByteArray& bytes) {
+    return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
 }
 
-/// Lays the pixels over the ground; true where it shows anywhere.
-bool flatten(QImage& image, int level) {
-    bool shows = false;
-    for (int y = 0; y < image.height(); ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
-            const int alpha = qAlpha(line[x]);
-            shows = shows || alpha < 255;
-            const auto over = [&](int value) { return (value * alpha + level * (255 - alpha) + 127) / 255; };
-            line[x] = qRgb(over(qRed(line[x])), over(qGreen(line[x])), over(qBlue(line[x])));
-        }
-    }
-    image.reinterpretAsFormat(QImage::Format_RGB32);
-    return shows;
+/// Whether what the device holds is a Targa file. These have no mark, so that others are asked first; one without a
+/// palette looks to Qt like a cursor of no pictures.
+bool holdsTarga(QIODevice& device) {
+    const QByteArray start = device.peek(kStart);
+    if (!isTarga(bytesOf(start))) return false;
+    QImageReader reader;
+    begin(reader, device);
+    const QByteArray format = reader.format();
+    device.seek(0);
+    const bool isEmptyIcon = (format == "ico" || format == "cur") && start[4] == 0 && start[5] == 0;
+    return format.isEmpty() || format == "tga" || isEmptyIcon;
 }
 
-bool isAllGrey(const QImage& image) {
-    for (int y = 0; y < image.height(); ++y) {
-        const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
-        const bool isGrey = std::all_of(line, line + image.width(), [](QRgb pixel) {
-            return qRed(pixel) == qGreen(pixel) && qGreen(pixel) == qBlue(pixel);
-        });
-        if (!isGrey) return false;
-    }
-    return true;
+enum class Decoder { Qt, Bitmap, Targa, Pixmap, Tiff };
+
+Decoder decoderOf(QIODevice& device) {
+    const QByteArray start = device.peek(kStart);
+    if (isPlainBitmap(bytesOf(start))) return Decoder::Bitmap;
+    if (isPixmap(bytesOf(start))) return Decoder::Pixmap;
+    if (isTiff(bytesOf(start))) return Decoder::Tiff;
+    return holdsTarga(device) ? Decoder::Targa : Decoder::Qt;
 }
 
-/// Opens the file for reading; why not, where that fails.
-std::string whyClosed(QFile& file, const std::string& path) {
-    std::error_code failure;
-    const auto status = std::filesystem::status(path, failure);
-    if (status.type() == std::filesystem::file_type::not_found) return "is not there";
-    // Who opens a pipe or a terminal waits for what may never come.
-    if (!failure && !std::filesystem::is_regular_file(status)) return "is not a file";
-    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return std::generic_category().message(errno);
-    if (!file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
-        close(descriptor);
-        return file.errorString().toStdString();
-    }
-    return {};
+QByteArray wholeOf(QIODevice& device, DecodingMemory* memory, std::int64_t pixels) {
+    if (device.size() > kLargestRead) throw Error("is larger than 1 GiB; make it smaller");
+    if (memory != nullptr) memory->take(device.size() + 8 * pixels);
+    device.seek(0);
+    return device.readAll();
 }
+
+/// By one of our own decoders; nothing where Qt is to read it.
+std::optional<DecodedPixels> decodeHere(QIODevice& device, Decoder decoder, int frame, const PictureWish& wish,
+                                        DecodingMemory* memory) {
+    const QByteArray start = device.peek(kStart);
+    const auto area = [](QSize size) {
+        return std::min<std::int64_t>(std::int64_t{size.width()} * size.height(), kMostPixels);
+    };
+    switch (decoder) {
+        case Decoder::Bitmap:
+            return decodeBitmap(bytesOf(wholeOf(device, memory, area(bitmapSize(bytesOf(start))))));
+        case Decoder::Targa:
+            return decodeTarga(bytesOf(wholeOf(device, memory, area(targaSize(bytesOf(start))))));
+        case Decoder::Pixmap:
+            return decodePixmap(
+                bytesOf(wholeOf(device, memory, std::min<std::int64_t>(device.size() * 8, kMostPixels))));
+        case Decoder::Tiff:
+            return decodeTiff(device, frame, wish.realLevels, memory);
+        default:
+            return std::nullopt;
+    }
+}
+
+/// The last steps: upright, opaque, of 8 bits.
+ReadPicture finished(QImage image, QImageIOHandler::Transformations turns, const PictureWish& wish) {
+    ReadPicture picture;
+    picture.wasTurned = turns != QImageIOHandler::TransformationNone;
+    if (picture.wasTurned) image = turned(image, turns);
+    picture.size = image.size();
+    picture.brightest = brightestLevel(image);
+    if (wish.counts != nullptr) wish.counts->add(image);
+    FlatPicture flat = flattened(std::move(image), wish.ground, wish.channel, wish.levels);
+    picture.image = std::move(flat.image);
+    picture.isGrey = flat.isGrey;
+    picture.hadAlpha = flat.hadAlpha;
+    picture.edges = flat.edges;
+    return picture;
+}
+
+[[noreturn]] void failToDecode(const QByteArray& format) {
+    throw Error("is a " + format.toUpper().toStdString() +
+                " picture that cannot be decoded: it is damaged, or of a kind that is not supported; copy it again, or "
+                "open it in another program and save it as PNG");
+}
+
+/// Frames of what Qt reads.
+class QtFrames {
+public:
+    QtFrames(QIODevice& device, const PictureWish& wish, DecodingMemory* memory)
+        : wish_(wish), memory_(memory), facts_(inspectImageFile(device)) {
+        begin(reader_, device);
+        format_ = formatOf(reader_);
+        if (format_.isEmpty() && device.peek(kStart).startsWith("version https://git-lfs"))
+            throw Error("is a pointer of Git LFS and not the picture itself; fetch it with: git lfs pull");
+        if (format_.isEmpty()) throw Error("is no picture in a format that can be read");
+        // Qt takes all for inverted, as Adobe's programs write them.
+        if (facts_.isCmyk && !facts_.hasAdobeMark)
+            throw Error("is a CMYK picture that does not say whether its colors are inverted; save it in RGB");
+        if (facts_.isCutShort) throw Error("is cut short; copy it again");
+        count_ = countFrames(reader_, format_);
+    }
+
+    int count() const { return format_ == "ico" ? 1 : count_; }
+    bool isOneOfSeveral() const { return count_ > 1; }
+
+    /// In rising order.
+    ReadPicture read(QIODevice& device, int frame) {
+        if (format_ == "tiff")
+            reader_.jumpToImage(tiffDirectory(device, frame));
+        else
+            for (; next_ < frame; ++next_)
+                if (reader_.read().isNull()) failToDecode(format_);
+        next_ = frame + 1;
+        const auto turns = turnsOf(reader_, facts_);
+        const bool wasTurned = turns != QImageIOHandler::TransformationNone;
+        const int reduction = reductionOf(reader_, facts_);
+        if (reduction == 0) throw Error(whyTooLarge(reader_));
+        if (memory_ != nullptr && !hasTaken_) memory_->take(memoryFor(reader_, facts_, wasTurned, reduction));
+        hasTaken_ = true;
+        const QSize whole = reader_.size();
+        if (reduction > 1) reader_.setScaledSize(reducedSize(whole, reduction));
+        QImage image = reader_.read();
+        if (image.isNull()) failToDecode(format_);
+        const std::string pixels = facts_.isCmyk ? "CMYK" : pixelKind(image);
+        ReadPicture picture = finished(std::move(image), turns, wish_);
+        picture.wasReduced = reduction > 1;
+        const bool isSideways = turns.testFlag(QImageIOHandler::TransformationRotate90);
+        if (picture.wasReduced) picture.size = isSideways ? whole.transposed() : whole;
+        picture.kind = format_.toUpper().toStdString() + ", " + pixels;
+        return picture;
+    }
+
+private:
+    const PictureWish& wish_;
+    DecodingMemory* memory_;
+    ImageFileInfo facts_;
+    QImageReader reader_;
+    QByteArray format_;
+    int count_ = 1, next_ = 0;
+    bool hasTaken_ = false;
+};
 
 }  // namespace
 
@@ -210,71 +303,108 @@ const QStringList& pictureEndings() {
     return endings;
 }
 
-bool isPictureFile(const QString& path) {
-    const std::string ending = lowerCaseEnding(path.toStdString());
-    return pictureEndings().contains(QString::fromStdString(ending).mid(1)) && QFileInfo(path).isFile();
+bool isPictureName(const std::string& path) {
+    return pictureEndings().contains(QString::fromStdString(lowerCaseEnding(path)).mid(1));
 }
+
+bool isPictureFile(const QString& path) { return isPictureName(path.toStdString()) && QFileInfo(path).isFile(); }
 
 bool isPicture(const std::string& path) {
-    QFile file;
-    if (!whyClosed(file, path).empty()) return false;
-    QImageReader reader;
-    begin(reader, file);
-    return reader.canRead() && !formatOf(reader).isEmpty();
+    try {
+        const auto file = openPictureFile(path);
+        if (decoderOf(*file) != Decoder::Qt) return true;
+        QImageReader reader;
+        begin(reader, *file);
+        return reader.canRead() && !formatOf(reader).isEmpty();
+    } catch (const Error&) {
+        return false;
+    }
 }
 
-QSize pictureSize(const std::string& path) {
-    QFile file;
-    if (!whyClosed(file, path).empty()) return {};
-    const ImageFileInfo facts = inspectImageFile(file);
-    QImageReader reader;
-    begin(reader, file);
-    const QByteArray format = formatOf(reader);
-    if (facts.isCutShort || format.isEmpty()) return {};
-    chooseFrame(reader, format);
-    if (!whyTooLarge(reader).empty()) return {};
-    const bool isSideways = turnsOf(reader, facts).testFlag(QImageIOHandler::TransformationRotate90);
-    return isSideways ? reader.size().transposed() : reader.size();
-}
-
-ReadPicture readPicture(const std::string& path, Ground ground, DecodingMemory* memory) {
-    QFile file;
-    if (const std::string why = whyClosed(file, path); !why.empty()) throw Error(why);
-    return readPicture(file, ground, memory);
-}
-
-ReadPicture readPicture(QIODevice& device, Ground ground, DecodingMemory* memory) {
-    if (device.size() == 0) throw Error("is empty");
+QSize pictureSize(QIODevice& device) {
+    const QByteArray start = device.peek(kStart);
+    const Decoder decoder = decoderOf(device);
+    if (decoder == Decoder::Bitmap) return bitmapSize(bytesOf(start));
+    if (decoder == Decoder::Targa) return targaSize(bytesOf(start));
     const ImageFileInfo facts = inspectImageFile(device);
     QImageReader reader;
     begin(reader, device);
     const QByteArray format = formatOf(reader);
-    if (format.isEmpty()) throw Error("is no picture in a format that can be read");
-    if (facts.isCutShort) throw Error("is cut short; copy it again");
-    ReadPicture picture;
-    picture.isOneOfSeveral = chooseFrame(reader, format);
-    const auto turns = turnsOf(reader, facts);
-    picture.wasTurned = turns != QImageIOHandler::TransformationNone;
-    if (const std::string why = whyTooLarge(reader); !why.empty()) throw Error(why);
-    if (memory != nullptr) memory->take(memoryFor(reader, facts, picture.wasTurned));
-    QImage image = reader.read();
-    if (image.isNull())
-        throw Error(
-            "is damaged, cut short or of a kind that cannot be read; copy it again, or open it in another program and "
-            "save it as PNG");
-    if (picture.wasTurned) image = turned(image, turns);
-    picture.kind = format.toUpper().toStdString() + ", " + (facts.isCmyk ? "CMYK" : pixelKind(image)) +
-                   (facts.isDeep ? ", 16-bit" : "");
-    picture.size = image.size();
-    if (image.hasAlphaChannel()) {
-        image.convertTo(QImage::Format_ARGB32);
-        picture.hadAlpha = flatten(image, groundLevel(ground));
-    } else {
-        image.convertTo(QImage::Format_RGB32);
+    if (facts.isCutShort || format.isEmpty()) return {};
+    countFrames(reader, format);
+    if (reductionOf(reader, facts) == 0) return {};
+    const bool isSideways = turnsOf(reader, facts).testFlag(QImageIOHandler::TransformationRotate90);
+    return isSideways ? reader.size().transposed() : reader.size();
+}
+
+QSize pictureSize(const std::string& path) {
+    try {
+        return pictureSize(*openPictureFile(path));
+    } catch (const Error&) {
+        return {};
     }
-    picture.isGrey = isAllGrey(image);
-    picture.image = std::move(image);
-    return picture;
+}
+
+int frameCount(QIODevice& device) {
+    const QByteArray start = device.peek(kStart);
+    const bool isAnimation = start.startsWith("GIF8") || (start.startsWith("RIFF") && start.mid(8, 4) == "WEBP");
+    if (isTiff(bytesOf(start))) return countTiffPages(device);
+    if (!isAnimation) return 1;
+    QImageReader reader;
+    begin(reader, device);
+    const int count = countFrames(reader, formatOf(reader));
+    device.seek(0);
+    return count;
+}
+
+int frameCount(const std::string& path) {
+    try {
+        return frameCount(*openPictureFile(path));
+    } catch (const Error&) {
+        return 1;
+    }
+}
+
+ReadPicture readPicture(const std::string& path, Ground ground, DecodingMemory* memory) {
+    return readPicture(*openPictureFile(path), ground, memory);
+}
+
+ReadPicture readPicture(QIODevice& device, const PictureWish& wish, DecodingMemory* memory) {
+    ReadPicture result;
+    PictureWish one = wish;
+    one.frames = 1;
+    readFrames(device, one, memory, [&](int, ReadPicture picture) { result = std::move(picture); });
+    return result;
+}
+
+void readFrames(QIODevice& device, const PictureWish& wish, DecodingMemory* memory,
+                const std::function<void(int frame, ReadPicture picture)>& use) {
+    if (device.size() == 0) throw Error("is empty");
+    const Decoder decoder = decoderOf(device);
+    const int pages = decoder == Decoder::Tiff ? countTiffPages(device) : 1;
+    std::optional<QtFrames> frames;
+    for (int frame = wish.firstFrame; frame < wish.firstFrame + wish.frames; ++frame) {
+        if (!frames) device.seek(0);
+        DecodingMemory* share = frame == wish.firstFrame ? memory : nullptr;
+        if (auto decoded = decodeHere(device, decoder, frame, wish, share)) {
+            constexpr int kUpright = 1;
+            ReadPicture picture = finished(std::move(decoded->image),
+                                           decoded->orientation == kUpright ? QImageIOHandler::TransformationNone
+                                                                            : kExifTurns[decoded->orientation - 1],
+                                           wish);
+            picture.kind = std::move(decoded->kind);
+            picture.reals = std::move(decoded->reals);
+            picture.frames = pages;
+            picture.isOneOfSeveral = pages > 1;
+            use(frame, std::move(picture));
+            continue;
+        }
+        if (!frames) frames.emplace(device, wish, share);
+        ReadPicture picture = frames->read(device, frame);
+        picture.frames = frames->count();
+        picture.isOneOfSeveral = frames->isOneOfSeveral();
+        use(frame, std::move(picture));
+    }
 }
 
 std::string shownPath(const std::string& path) { return QString::fromStdString(path).toStdString(); }

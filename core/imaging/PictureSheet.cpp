@@ -1,6 +1,9 @@
 #include "imaging/PictureSheet.h"
 
+#include "data/PixelDoubts.h"
 #include "data/Split.h"
+#include "imaging/PictureFolder.h"
+#include "imaging/PictureStore.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -8,9 +11,9 @@
 namespace lunette {
 namespace {
 
-QRgb groundPixel(Ground ground) {
-    constexpr int kLevels[] = {255, 0, 128};
-    const int level = kLevels[static_cast<std::size_t>(ground)];
+QRgb groundPixel(Ground ground, const EdgeLight& edges) {
+    constexpr int kLevels[] = {255, 0, 128, 255};
+    const int level = ground == Ground::Auto && edges.isBright() ? 0 : kLevels[static_cast<std::size_t>(ground)];
     return qRgb(level, level, level);
 }
 
@@ -27,6 +30,21 @@ QSize cellSize(const SheetOptions& options, QSize sheet, const std::string& path
     if (cell.width() > sheet.width() || cell.height() > sheet.height())
         throw Error("'" + path + "' of " + size + " pixels is smaller than the cell " + options.cell + ".");
     return cell;
+}
+
+ReadPicture readSheet(const std::string& path, const SheetOptions& options) {
+    try {
+        LevelCounts counts;
+        PictureWish wish{options.ground, options.channel};
+        if (options.scale == ScaleChoice::Auto) return readPicture(*openPictureFile(path), wish);
+        wish.counts = &counts;
+        readPicture(*openPictureFile(path), wish);
+        const double share = options.scale == ScaleChoice::Robust ? 0.001 : 0.0;
+        const LevelTable levels = levelTable(counts.quantile(share), counts.quantile(1.0 - share));
+        return readPicture(*openPictureFile(path), {options.ground, options.channel, &levels});
+    } catch (const Error& error) {
+        throw Error("'" + path + "' " + error.what() + ".");
+    }
 }
 
 bool isBlank(const QImage& cell, QRgb ground) {
@@ -57,7 +75,7 @@ Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& opt
     for (int row = 0; row < rows; ++row) {
         for (int column = 0; column < columns; ++column) {
             const QImage picture = sheet.image.copy(QRect(QPoint(column * cell.width(), row * cell.height()), cell));
-            if (sheet.hadAlpha && isBlank(picture, groundPixel(options.ground))) {
+            if (sheet.hadAlpha && isBlank(picture, groundPixel(options.ground, sheet.edges))) {
                 ++blank;
                 continue;
             }
@@ -77,6 +95,12 @@ Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& opt
     if (sheet.hadAlpha) parts.report.notes.emplace_back("Transparent pixels were laid over the ground (ground=).");
     if (!isColour && !sheet.isGrey) parts.report.notes.emplace_back("Colours became grey (colour=colour keeps them).");
     noteRest(sheet.size, cell, parts.report);
+    if (sheet.isOneOfSeveral)
+        parts.report.notes.emplace_back("The file holds several pictures and gave the first (frames=all).");
+    if (sheet.brightest >= 0 && options.scale == ScaleChoice::Auto)
+        parts.report.notes.push_back("16 bits a channel were reduced to 8; the largest level is " +
+                                     std::to_string(sheet.brightest) + " of 65535 (scale=stretch brightens it).");
+    std::ranges::copy(doubtsAbout(parts), std::back_inserter(parts.report.notes));
     return parts;
 }
 
@@ -91,6 +115,13 @@ const ParameterTable<SheetOptions>& sheetParameters() {
                         colourOptions()),
         choiceParameter("ground", "Ground", "What shows through transparent pixels.", &SheetOptions::ground,
                         groundOptions()),
+        choiceParameter("frames", "Files of several",
+                        "Whether the frames of an animation and the pages of a TIFF are an image each.",
+                        &SheetOptions::frames, frameOptions()),
+        choiceParameter("channels", "Channels", "Which channels of the picture are taken.", &SheetOptions::channel,
+                        channelOptions()),
+        choiceParameter("scale", "Brightness", "How levels become 0..255: as they are, or stretched.",
+                        &SheetOptions::scale, scaleOptions()),
     });
     return table;
 }
@@ -117,12 +148,22 @@ DataSplit PictureSheetFormat::open(const std::string& path, const Settings& sett
     SheetOptions options;
     sheetParameters().apply(settings, options);
     report(progress, 0.0);
-    ReadPicture sheet;
-    try {
-        sheet = readPicture(path, options.ground);
-    } catch (const Error& error) {
-        throw Error("'" + path + "' " + error.what() + ".");
+    const std::filesystem::path file(path);
+    if (options.cell.empty() && options.frames == Frames::All && frameCount(path) > 1) {
+        FolderOptions pages;
+        pages.colour = options.colour;
+        pages.ground = options.ground;
+        pages.channel = options.channel;
+        pages.scale = options.scale;
+        pages.frames = Frames::All;
+        pages.labels = "none";
+        const std::string folder = std::filesystem::absolute(file).parent_path().string(),
+                          name = file.filename().string();
+        PictureFiles files;
+        files.pictures = {name};
+        return openPictures({std::make_shared<FolderStore>(folder), files, {}, name}, pages, progress);
     }
+    const ReadPicture sheet = readSheet(path, options);
     report(progress, 0.5);
     Dataset::Parts parts = cut(sheet, cellSize(options, sheet.size, path), options);
     if (parts.pixels.empty()) throw Error("'" + path + "' has only cells that are transparent all over.");

@@ -2,6 +2,7 @@
 
 #include "data/Catalog.h"
 #include "imaging/PictureFit.h"
+#include "io/PixelScale.h"
 #include "parameter/Parameter.h"
 
 namespace lunette {
@@ -9,13 +10,16 @@ namespace lunette {
 struct SheetOptions {
     std::string cell;  ///< "16" or "16x24", width first; empty: as high as the sheet, where that makes squares
     Colour colour = Colour::Auto;
-    Ground ground = Ground::White;
+    Ground ground = Ground::Auto;
+    Frames frames = Frames::All;
+    PictureChannel channel = PictureChannel::All;
+    ScaleChoice scale = ScaleChoice::Auto;
 };
 const ParameterTable<SheetOptions>& sheetParameters();
 
 /// One picture file that is a sheet of equal cells, each an image, row by row from the top left. What is left over at
-/// the right and at the bottom, and cells that are transparent all over, are left out and reported. A sixth is held
-/// out.
+/// the right and at the bottom, and cells that are transparent all over, are left out and reported. A file of several
+/// pictures (an animation, a TIFF of pages) has an image of each where no cell is asked for. A sixth is held out.
 class PictureSheetFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "sheet of pictures"; }

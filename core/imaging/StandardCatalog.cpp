@@ -5,9 +5,11 @@
 #include "data/Sprites.h"
 #include "imaging/DigitSheet.h"
 #include "imaging/DownloadableDatasets.h"
+#include "imaging/PictureArchive.h"
 #include "imaging/PictureFolder.h"
 #include "imaging/PictureList.h"
 #include "imaging/PictureSheet.h"
+#include "imaging/PictureTable.h"
 #include "io/ArrayFormat.h"
 #include "io/CsvFormat.h"
 #include "io/IdxFormat.h"
@@ -22,8 +24,10 @@ Catalog standardCatalog() {
     catalog.add(makeDigitSource());
     for (const DownloadableDataset& set : downloadableDatasets()) catalog.add(makePublishedSource(set));
     catalog.add(std::make_unique<IdxFormat>());
+    catalog.add(std::make_unique<PictureArchiveFormat>());
     catalog.add(std::make_unique<NpyFormat>());
     catalog.add(std::make_unique<NpzFormat>());
+    catalog.add(std::make_unique<PictureTableFormat>());
     catalog.add(std::make_unique<CsvFormat>());
     catalog.add(std::make_unique<PictureListFormat>());
     catalog.add(std::make_unique<PictureSheetFormat>());

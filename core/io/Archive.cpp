@@ -16,9 +16,12 @@ namespace lunette {
 namespace {
 
 constexpr std::size_t kArchivePiece = std::size_t{1} << 16;
-constexpr std::size_t kMaxEntries = 65536;
+constexpr std::size_t kMaxEntries = 65536, kMaxEntriesOfAll = std::size_t{1} << 20;
 /// What libarchive may read before the first entry. It keeps about 5 bytes in memory for each byte of a directory.
-constexpr std::uint64_t kLongestDirectory = std::uint64_t{32} << 20;
+constexpr std::uint64_t kLongestDirectory = std::uint64_t{32} << 20, kLongestOfAll = std::uint64_t{96} << 20;
+/// What a packed file may unpack to that is no bomb: so much, or so many times its size.
+constexpr std::int64_t kMostUnpacked = std::int64_t{16} << 30, kMostUnpackedToLook = std::int64_t{1} << 30;
+constexpr std::int64_t kMostTimes = 1000;
 
 /// libarchive converts names to the thread's locale, which is to be UTF-8 whatever the user's is.
 class Utf8Names {
@@ -42,13 +45,22 @@ private:
 /// libarchive at one place of the file.
 class Archive::Reader {
 public:
-    explicit Reader(const std::string& path) : handle_(archive_read_new()), piece_(kArchivePiece) {
+    /// Of a file that is looked at, and not opened, no more than a part is unpacked.
+    enum class Use { Open, Look };
+
+    Reader(const std::string& path, Formats formats, Use use = Use::Open, const Progress& progress = {})
+        : handle_(archive_read_new()),
+          piece_(kArchivePiece),
+          longestDirectory_(formats == Formats::Zip ? kLongestDirectory : kLongestOfAll),
+          use_(use),
+          progress_(progress) {
         if (!handle_) throw std::bad_alloc();
         requireRegularFile(path);
         file_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
         if (file_ < 0) throw Error("'" + path + "' cannot be opened: " + std::strerror(errno) + ".");
         // Only by its directory: what a cut file has left is not to be taken for the whole.
         archive_read_support_format_zip_seekable(handle());
+        if (formats == Formats::All) supportAll();
         archive_read_set_read_callback(handle(), readPiece);
         archive_read_set_seek_callback(handle(), seekTo);
         archive_read_set_callback_data(handle(), this);
@@ -81,13 +93,24 @@ public:
     Entry entry() const {
         const Utf8Names utf8;
         const char* name = archive_entry_pathname(entry_);
-        Entry entry{name != nullptr ? name : "", static_cast<std::uint64_t>(archive_entry_size(entry_)), {}};
+        Entry entry{name != nullptr ? name : "", static_cast<std::uint64_t>(archive_entry_size(entry_))};
         if (archive_entry_is_encrypted(entry_) != 0) entry.flaw = "is encrypted; save it without a password";
+        const bool isLink = archive_entry_symlink(entry_) != nullptr || archive_entry_hardlink(entry_) != nullptr;
+        const auto type = archive_entry_filetype(entry_);
+        entry.kind = type == AE_IFDIR             ? Entry::Kind::Folder
+                     : isLink || type != AE_IFREG ? Entry::Kind::Other
+                                                  : Entry::Kind::File;
         return entry;
     }
     /// The entries gone to so far, the present one included.
     std::size_t passed() const { return passed_; }
     void noteReading() { wasRead_ = true; }
+
+    bool wasCancelled() const { return wasCancelled_; }
+    /// libarchive asks a format that it has not found, too.
+    bool isEncrypted() const {
+        return archive_format(handle()) != 0 && archive_read_has_encrypted_entries(handle()) > 0;
+    }
 
     /// Whether the file could not be read, whatever it holds.
     bool hasFailed() const { return failure_ != nullptr; }
@@ -100,16 +123,40 @@ public:
     }
 
 private:
+    void supportAll() const {
+        archive_read_support_format_tar(handle());
+        archive_read_support_format_7zip(handle());
+        for (const auto support : {archive_read_support_filter_gzip, archive_read_support_filter_bzip2,
+                                   archive_read_support_filter_xz, archive_read_support_filter_zstd})
+            support(handle());
+    }
+
+    /// Why reading has to end here; null where it may go on.
+    const char* whyEnough(archive* handle) {
+        const std::int64_t unpacked = archive_filter_bytes(handle, 0), packed = archive_filter_bytes(handle, -1);
+        if (use_ == Use::Look) return unpacked > kMostUnpackedToLook ? "looked at for long enough" : nullptr;
+        if (unpacked > kMostUnpacked && unpacked / kMostTimes > packed)
+            return "it unpacks to a thousand times its size";
+        wasCancelled_ = progress_ && !progress_(0.0);
+        return wasCancelled_ ? "cancelled" : nullptr;
+    }
+
     static la_ssize_t readPiece(archive* handle, void* self, const void** piece) {
         Reader& reader = *static_cast<Reader*>(self);
+        if (const char* enough = reader.whyEnough(handle)) {
+            reader.failure_ = enough;
+            archive_set_error(handle, EFBIG, "%s", enough);
+            return ARCHIVE_FATAL;
+        }
         const ssize_t count = ::read(reader.file_, reader.piece_.data(), reader.piece_.size());
         if (count < 0) {
             reader.failure_ = std::strerror(errno);
             archive_set_error(handle, errno, "%s", reader.failure_);
         }
         if (!reader.directoryIsRead_) reader.directorySize_ += static_cast<std::uint64_t>(std::max<ssize_t>(count, 0));
-        if (reader.directorySize_ > kLongestDirectory) {
-            reader.failure_ = "its directory is longer than 32 MiB";
+        if (reader.directorySize_ > reader.longestDirectory_) {
+            reader.failure_ = reader.longestDirectory_ == kLongestDirectory ? "its directory is longer than 32 MiB"
+                                                                            : "its directory is longer than 96 MiB";
             archive_set_error(handle, EFBIG, "%s", reader.failure_);
             return ARCHIVE_FATAL;
         }
@@ -127,6 +174,10 @@ private:
     std::unique_ptr<archive, Closer> handle_;
     archive_entry* entry_ = nullptr;
     std::vector<std::uint8_t> piece_;
+    std::uint64_t longestDirectory_;
+    Use use_;
+    Progress progress_;
+    bool wasCancelled_ = false;
     int file_ = -1;
     const char* failure_ = nullptr;    ///< of reading the file, which formats have other words for
     std::uint64_t directorySize_ = 0;  ///< in bytes, with all else that is read before the first entry
@@ -187,22 +238,40 @@ private:
     std::string warning_;
 };
 
-Archive::Archive(const std::string& path) : path_(path) {
-    Reader reader(path_);
+Archive::Archive(const std::string& path, Formats formats, const Progress& progress) : path_(path), formats_(formats) {
+    Reader reader(path_, formats, Reader::Use::Open, progress);
+    const std::size_t most = formats == Formats::Zip ? kMaxEntries : kMaxEntriesOfAll;
     int result = reader.next();
     for (; result != ARCHIVE_EOF && result != ARCHIVE_FATAL; result = reader.next()) {
-        if (entries_.size() == kMaxEntries)
-            throw Error("'" + path_ + "' holds more than 65,536 members; unpack it and open its folder.");
+        if (entries_.size() == most)
+            throw Error("'" + path_ + "' holds more than " + (formats == Formats::Zip ? "65,536" : "1,048,576") +
+                        " members; unpack it and open its folder.");
         Entry entry = reader.entry();
         if (result != ARCHIVE_OK && entry.flaw.empty())
             entry.flaw = "is damaged (" + reader.cause() + "); copy or download it again";
         entries_.push_back(std::move(entry));
     }
     if (result == ARCHIVE_EOF) return;
+    if (reader.wasCancelled()) throw Cancelled();
+    if (reader.isEncrypted()) throw Error("'" + path_ + "' is encrypted; save it without a password.");
     const bool isUnknown = archive_format(reader.handle()) == 0 && !reader.hasFailed();
     throw Error("'" + path_ + "' " +
-                (isUnknown ? "is no ZIP file, holds nothing or is cut short" : "is damaged (" + reader.cause() + ")") +
+                (!isUnknown                ? "is damaged (" + reader.cause() + ")"
+                 : formats == Formats::Zip ? "is no ZIP file, holds nothing or is cut short"
+                                           : "is no archive that can be read, holds nothing or is cut short") +
                 "; copy or download it again.");
+}
+
+bool Archive::visitNames(const std::string& path, const std::function<bool(const std::string&)>& visit) {
+    try {
+        Reader reader(path, Formats::All, Reader::Use::Look);
+        int result = reader.next();
+        for (; result != ARCHIVE_EOF && result != ARCHIVE_FATAL; result = reader.next())
+            if (!visit(reader.entry().name)) return true;
+        return result == ARCHIVE_EOF;
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 Archive::~Archive() = default;
@@ -210,7 +279,7 @@ Archive::~Archive() = default;
 /// A reader that has gone to this entry and read nothing of it.
 Archive::Reader& Archive::readerAt(std::size_t entry) {
     if (!entries_[entry].flaw.empty()) fail(entry, entries_[entry].flaw);
-    if (reader_ == nullptr || !reader_->reaches(entry)) reader_ = std::make_unique<Reader>(path_);
+    if (reader_ == nullptr || !reader_->reaches(entry)) reader_ = std::make_unique<Reader>(path_, formats_);
     while (reader_->passed() <= entry) {
         const int result = reader_->next();
         if (result == ARCHIVE_EOF || result == ARCHIVE_FATAL)

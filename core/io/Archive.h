@@ -3,19 +3,26 @@
 #include "data/Dataset.h"
 #include "data/Progress.h"
 
+#include <functional>
+
 namespace lunette {
 
 /// A file that holds others, read by libarchive: a ZIP file, its entries stored or packed by any method that libarchive
-/// knows. Entries are only ever read, so a name is only a name and never a path to write to.
+/// knows, or, where asked for, also a 7z file or a TAR file, plain or packed. Entries are only ever read, so a name is
+/// only a name and never a path to write to.
 ///
 /// Reading entries in their order goes through the file once; going back begins anew. An archive is used by one thread
 /// at a time.
 class Archive {
 public:
+    enum class Formats { Zip, All };
+
     struct Entry {
-        std::string name;        ///< in UTF-8 where the archive says so, else its bytes as they are
-        std::uint64_t size = 0;  ///< unpacked, in bytes, as the archive claims
-        std::string flaw;        ///< why it cannot be read, after "its member 'x'"; empty where it may be readable
+        enum class Kind { File, Folder, Other };  ///< Other: a link, a device
+        std::string name;                         ///< in UTF-8 where the archive says so, else its bytes as they are
+        std::uint64_t size = 0;                   ///< unpacked, in bytes, as the archive claims
+        std::string flaw{};  ///< why it cannot be read, after "its member 'x'"; empty where it may be readable
+        Kind kind = Kind::File;
     };
 
     /// How much memory a whole entry may take, and what to do about one that needs more.
@@ -25,11 +32,18 @@ public:
     };
 
     /// Lists the entries. Throws Error naming the path where it is no file (as FileSource does) or no ZIP file, where
-    /// its directory is damaged, and where it lists more than 65,536 entries.
-    explicit Archive(const std::string& path);
+    /// its directory is damaged, and where it lists more than 65,536 entries; of all formats 1,048,576. A packed TAR
+    /// file is read to its end for that; one that is cut short, or unpacks to a thousand times its size and more than
+    /// 16 GiB, throws Error too.
+    explicit Archive(const std::string& path, Formats formats = Formats::Zip, const Progress& progress = {});
     ~Archive();
 
     const std::vector<Entry>& entries() const { return entries_; }
+
+    /// Calls visit(name) for the entries of an archive of any format for as long as it answers true and they can be
+    /// read. Of a packed file at most 1 GiB is unpacked. False where an entry could not be read; never throws for what
+    /// the file holds.
+    static bool visitNames(const std::string& path, const std::function<bool(const std::string&)>& visit);
 
     /// At most `most` bytes from an entry's beginning, unpacked; that they are right is not checked. Throws Error
     /// naming the path and the entry.
@@ -47,6 +61,7 @@ private:
     [[noreturn]] void fail(std::size_t entry, const std::string& what) const;
 
     std::string path_;
+    Formats formats_ = Formats::Zip;
     std::unique_ptr<Reader> reader_;
     std::vector<Entry> entries_;
 };

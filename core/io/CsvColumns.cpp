@@ -43,22 +43,10 @@ std::size_t usualSize(const std::vector<Fields>& records) {
     return std::ranges::max_element(records, {}, [&](const Fields& record) { return counts[record.size()]; })->size();
 }
 
-bool isLabelName(const std::string& name) {
-    constexpr std::array<std::string_view, 10> kNames{"label", "labels", "class",   "target",   "y",
-                                                      "digit", "letter", "species", "category", "emotion"};
-    return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
-}
-
 /// A column that counts the rows, as table programs write it.
 bool isIndexName(const std::string& name) {
     const std::string word = lowerCase(name);
     return word.empty() || word == "index" || word == "id" || word == "unnamed: 0";
-}
-
-bool isSplitName(const std::string& name) {
-    constexpr std::array<std::string_view, 8> kNames{"usage", "split",     "set",  "subset",
-                                                     "part",  "partition", "fold", "phase"};
-    return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
 }
 
 bool isNumber(const std::string& field) { return fieldNumber(field).has_value(); }
@@ -97,6 +85,18 @@ bool countsUp(const Fields& record) {
 }
 
 }  // namespace
+
+bool isLabelName(const std::string& name) {
+    constexpr std::array<std::string_view, 10> kNames{"label", "labels", "class",   "target",   "y",
+                                                      "digit", "letter", "species", "category", "emotion"};
+    return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
+}
+
+bool isSplitName(const std::string& name) {
+    constexpr std::array<std::string_view, 8> kNames{"usage", "split",     "set",  "subset",
+                                                     "part",  "partition", "fold", "phase"};
+    return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
+}
 
 std::optional<float> fieldNumber(std::string_view field) {
     if (const auto pixel = smallNumber(field)) return pixel;

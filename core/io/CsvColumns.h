@@ -67,6 +67,10 @@ private:
     std::vector<std::string> names_;
 };
 
+/// Whether a column is called label, class, target or the like; whether usage, split or the like.
+bool isLabelName(const std::string& name);
+bool isSplitName(const std::string& name);
+
 /// Of the words of a split's column.
 enum class SplitPart { Train, Test, Unknown };
 SplitPart splitPartOf(std::string_view word);

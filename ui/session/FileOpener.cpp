@@ -86,7 +86,8 @@ FileOpener::Opened FileOpener::openAny(const Catalog& catalog, const QString& wh
         if (originOf(texts)) return texts;
     }
     if (use == PictureUse::Encode && isPicture(what)) return PictureToEncode{};
-    if (isPictureFile(what)) return Sheet{};
+    // One that holds several has no cells that would have to be asked for.
+    if (isPictureFile(what) && frameCount(what.toStdString()) == 1) return Sheet{};
     return catalog.open(absoluteSpec(catalog, what.toStdString()), progress);
 }
 

@@ -39,8 +39,9 @@ private slots:
                                      "moon-photos"}));
         QStringList formats;
         for (const auto& format : catalog.formats()) formats.append(QString::fromStdString(format->name()));
-        QCOMPARE(formats, (QStringList{"IDX", "NumPy array", "NumPy archive", "CSV", "list of pictures",
-                                       "sheet of pictures", "folder of pictures"}));
+        QCOMPARE(formats,
+                 (QStringList{"IDX", "archive of pictures", "NumPy array", "NumPy archive", "table of pictures", "CSV",
+                              "list of pictures", "sheet of pictures", "folder of pictures"}));
     }
 
     void digitsHaveTheirLabels() {

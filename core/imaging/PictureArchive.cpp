@@ -1,0 +1,315 @@
+#include "imaging/PictureArchive.h"
+
+#include "imaging/PictureFolder.h"
+#include "io/Archive.h"
+#include "io/LowerCase.h"
+
+#include <QBuffer>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <unordered_map>
+
+namespace lunette {
+namespace {
+
+constexpr std::size_t kHeldBytes = std::size_t{64} << 20;  // of files that wait to be decoded
+constexpr std::size_t kMaxListedInArchive = 10'000, kMaxTablesInArchive = 100, kMaxEndingsInArchive = 100;
+constexpr std::uint64_t kMostRatio = 200;  // by which pictures shrink that are no bomb
+constexpr std::uint64_t kNeverABomb = std::uint64_t{16} << 30;
+
+const Archive::Bound kPictureBound{std::uint64_t{256} << 20, "unpack the archive and open its folder"};
+
+/// Bytes in memory as a device that keeps them.
+class HeldBytes final : public QBuffer {
+public:
+    explicit HeldBytes(SharedBytes bytes)
+        : bytes_(std::move(bytes)),
+          view_(QByteArray::fromRawData(reinterpret_cast<const char*>(bytes_.bytes.data()),
+                                        static_cast<qsizetype>(bytes_.bytes.size()))) {
+        setData(view_);
+        QBuffer::open(ReadOnly);
+    }
+    HeldBytes(const HeldBytes&) = delete;
+    HeldBytes& operator=(const HeldBytes&) = delete;
+    ~HeldBytes() override { close(); }
+
+private:
+    SharedBytes bytes_;
+    QByteArray view_;
+};
+
+/// A member of an archive as a text that is read.
+class MemberSource final : public ByteSource {
+public:
+    explicit MemberSource(SharedBytes bytes) : bytes_(std::move(bytes)), rest_(bytes_.bytes) {}
+    std::size_t read(std::span<std::uint8_t> out) override { return rest_.read(out); }
+    std::uint64_t upperBound() const override { return rest_.upperBound(); }
+
+private:
+    SharedBytes bytes_;
+    MemorySource rest_;
+};
+
+using EntryPlaces = std::unordered_map<std::string, std::size_t>;
+
+class ArchiveStore final : public PictureStore {
+public:
+    ArchiveStore(std::string path, std::shared_ptr<Archive> archive, EntryPlaces places)
+        : path_(std::move(path)), archive_(std::move(archive)), places_(std::move(places)) {}
+
+    const std::string& name() const override { return path_; }
+    std::size_t place(const std::string& file) const override { return places_.at(file); }
+
+    std::size_t prepare(std::span<const std::string> files) override {
+        held_.clear();
+        std::size_t bytes = 0, count = 0;
+        for (const std::string& file : files) {
+            if (bytes > kHeldBytes) break;
+            Held& held = held_[file];
+            try {
+                held.bytes = archive_->contents(places_.at(file), kPictureBound, {});
+                bytes += held.bytes.bytes.size();
+            } catch (const Error& error) {
+                held.why = error.what();
+                if (held.why.ends_with('.')) held.why.pop_back();
+            }
+            ++count;
+        }
+        return count;
+    }
+
+    std::unique_ptr<QIODevice> open(const std::string& file) const override {
+        const Held& held = held_.at(file);
+        if (!held.why.empty()) throw Error(held.why);
+        return std::make_unique<HeldBytes>(held.bytes);
+    }
+
+private:
+    struct Held {
+        SharedBytes bytes;
+        std::string why;  ///< not empty: it cannot be unpacked
+    };
+    std::string path_;
+    std::shared_ptr<Archive> archive_;
+    EntryPlaces places_;
+    std::unordered_map<std::string, Held> held_;
+};
+
+/// The parts of a name, without those that mean nothing.
+struct MemberName {
+    explicit MemberName(std::string name) {
+        // Some programs for Windows write its separators.
+        if (name.find('/') == std::string::npos) std::ranges::replace(name, '\\', '/');
+        leadsOut = name.starts_with('/') || (name.size() > 1 && name[1] == ':');
+        for (std::size_t begin = 0; begin <= name.size();) {
+            const std::size_t end = std::min(name.find('/', begin), name.size());
+            const std::string part = name.substr(begin, end - begin);
+            begin = end + 1;
+            if (part.empty() || part == ".") continue;
+            leadsOut = leadsOut || part == "..";
+            isHidden = isHidden || part.starts_with('.') || part == "__MACOSX";
+            path += (path.empty() ? "" : "/") + part;
+        }
+        leadsOut = leadsOut || path.empty() || path.find('\0') != std::string::npos;
+    }
+
+    std::string path;
+    bool leadsOut = false;
+    bool isHidden = false;
+};
+
+bool beginsAsPictureFile(const std::vector<std::uint8_t>& start) {
+    const std::string_view text(reinterpret_cast<const char*>(start.data()), start.size());
+    return text.starts_with("\x89PNG\r\n") || text.starts_with("\xFF\xD8\xFF") || text.starts_with("GIF8") ||
+           isPlainBitmap(start) || isPixmap(start) || isTiff(start) ||
+           (text.starts_with("RIFF") && text.substr(8).starts_with("WEBP"));
+}
+
+/// Sorts the entries of an archive as those of a folder are.
+class ArchiveListing {
+public:
+    explicit ArchiveListing(Archive& archive) : archive_(archive) {}
+
+    void list(const Progress& progress) {
+        for (std::size_t i = 0; i < archive_.entries().size(); ++i) {
+            if (i % 1000 == 0) report(progress, 0.0);
+            add(i);
+        }
+        for (const auto& [path, entry] : places) {
+            const FileKind kind = fileKindOf(path);
+            (kind == FileKind::Table ? files.tables : files.pictures).push_back(path);
+        }
+        std::ranges::sort(files.pictures);
+        std::ranges::sort(files.tables);
+        if (repeated_ > 0)
+            files.notes.push_back(std::to_string(repeated_) + (repeated_ == 1 ? " name occurs" : " names occur") +
+                                  " several times in the archive; the last of each counts.");
+    }
+
+    PictureFiles files;
+    EntryPlaces places;  ///< of pictures and tables
+
+private:
+    void add(std::size_t i) {
+        const Archive::Entry& entry = archive_.entries()[i];
+        if (entry.kind == Archive::Entry::Kind::Folder) return;
+        const MemberName name(entry.name);
+        if (name.isHidden && !name.leadsOut) {
+            ++files.hidden;
+            return;
+        }
+        const FileKind kind = fileKindOf(name.path);
+        if (kind == FileKind::Other || kind == FileKind::Unread) return count(kind, name.path);
+        if (name.leadsOut || entry.kind != Archive::Entry::Kind::File) {
+            if (kind == FileKind::Picture)
+                addUnusable(entry.name,
+                            name.leadsOut ? "names a place outside of the archive" : "is a link or no file");
+            return;
+        }
+        if (kind == FileKind::Unknown && !isPictureByContent(i)) return count(kind, name.path);
+        if (kind == FileKind::Table) {
+            count(kind, name.path);
+            if (tables_++ >= kMaxTablesInArchive) return;
+        }
+        const auto [place, isNew] = places.insert_or_assign(name.path, i);
+        repeated_ += isNew ? 0 : 1;
+    }
+
+    bool isPictureByContent(std::size_t entry) {
+        try {
+            const bool isPicture = beginsAsPictureFile(archive_.beginning(entry, 64));
+            files.byContent += isPicture ? 1 : 0;
+            return isPicture;
+        } catch (const Error&) {
+            return false;
+        }
+    }
+
+    void count(FileKind kind, const std::string& path) {
+        const std::string ending = lowerCaseEnding(path);
+        if (kind == FileKind::Unread) {
+            ++files.unread[ending];
+            if (files.firstUnread.empty()) files.firstUnread = shownPath(path);
+            return;
+        }
+        const bool isNamed = files.others.size() < kMaxEndingsInArchive || files.others.contains(ending);
+        ++files.others[isNamed ? ending : "..."];
+    }
+
+    void addUnusable(const std::string& name, const std::string& why) {
+        if (files.unusable.size() < kMaxListedInArchive)
+            files.unusable.push_back({shownPath(name), why});
+        else
+            ++files.moreUnusable;
+    }
+
+    Archive& archive_;
+    std::size_t tables_ = 0;
+    std::int64_t repeated_ = 0;
+};
+
+/// Throws Error for an archive of which no picture can be unpacked, or that unpacks to far more than it holds.
+void requireHonest(const std::string& path, const Archive& archive, const ArchiveListing& listing) {
+    std::uint64_t unpacked = 0;
+    std::string flaw;
+    bool anyFlawless = listing.files.pictures.empty();
+    for (const std::string& picture : listing.files.pictures) {
+        const Archive::Entry& entry = archive.entries()[listing.places.at(picture)];
+        if (entry.size <= kPictureBound.bytes) unpacked += entry.size;
+        anyFlawless = anyFlawless || entry.flaw.empty();
+        if (flaw.empty()) flaw = entry.flaw;
+    }
+    if (!anyFlawless) throw Error("'" + path + "' cannot be opened: what it holds " + flaw + ".");
+    std::error_code ignored;
+    const std::uint64_t packed = std::filesystem::file_size(path, ignored);
+    if (unpacked > kNeverABomb && unpacked / kMostRatio > packed)
+        throw Error("'" + path + "' says that it unpacks to " + std::to_string(unpacked >> 30) +
+                    " GiB, which is no archive of pictures; copy or download it again.");
+}
+
+std::vector<AttributeSource> tablesIn(const std::shared_ptr<Archive>& archive, const ArchiveListing& listing) {
+    std::vector<AttributeSource> tables;
+    for (const std::string& table : listing.files.tables) {
+        const std::string within = wholeFolder(table);
+        const bool holdsPictures =
+            !within.empty() && std::ranges::any_of(listing.files.pictures, [&](const std::string& picture) {
+                return picture.starts_with(within + "/");
+            });
+        const std::size_t entry = listing.places.at(table);
+        tables.push_back({table, holdsPictures ? within : "", false, [archive, entry]() -> std::unique_ptr<ByteSource> {
+                              return std::make_unique<MemberSource>(archive->contents(entry, kPictureBound, {}));
+                          }});
+    }
+    return tables;
+}
+
+bool beginsAsArchive(const std::string& path) {
+    std::array<char, 512> bytes{};
+    std::ifstream file(path, std::ios::binary);
+    file.read(bytes.data(), bytes.size());
+    const std::string_view start(bytes.data(), static_cast<std::size_t>(file.gcount()));
+    const auto begins = [&](std::string_view mark) { return start.starts_with(mark); };
+    const bool isTar = start.size() == bytes.size() && start.substr(257).starts_with("ustar");
+    return isTar || begins("PK\x03\x04") || begins("7z\xBC\xAF\x27\x1C") || begins("\x1F\x8B") || begins("BZh") ||
+           begins(std::string_view("\xFD"
+                                   "7zXZ\0",
+                                   6)) ||
+           begins("\x28\xB5\x2F\xFD");
+}
+
+bool isSevenZip(const std::string& path) {
+    std::array<char, 6> bytes{};
+    std::ifstream(path, std::ios::binary).read(bytes.data(), bytes.size());
+    return std::memcmp(bytes.data(), "7z\xBC\xAF\x27\x1C", bytes.size()) == 0;
+}
+
+bool isTarName(const std::string& path) {
+    const std::string name = lowerCase(std::filesystem::path(path).filename().string());
+    return name.find(".tar.") != std::string::npos || name.ends_with(".tar") || name.ends_with(".tgz");
+}
+
+}  // namespace
+
+std::vector<ParameterInfo> PictureArchiveFormat::parameters() const { return folderParameters().describe(); }
+
+Settings PictureArchiveFormat::defaults() const { return folderParameters().settings({}); }
+
+bool PictureArchiveFormat::recognizes(const std::string& path) const {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored) || lowerCaseEnding(path) == ".npz" || !beginsAsArchive(path))
+        return false;
+    if (isSevenZip(path)) return true;  // which nobody else reads
+    bool hasPicture = false, isOther = false, isEmpty = true;
+    const bool isWhole = Archive::visitNames(path, [&](const std::string& name) {
+        isEmpty = false;
+        const bool isDocument = name == "mimetype" || name == "[Content_Types].xml" || name.starts_with("META-INF/");
+        isOther = isOther || isDocument || name.ends_with(".npy");
+        const MemberName member(name);
+        hasPicture = hasPicture || (!member.isHidden && !member.path.empty() && isPictureName(member.path));
+        return !hasPicture && !isOther;
+    });
+    // What is cut short before its first entry can only be known by its name.
+    return (hasPicture && !isOther) || (isEmpty && !isWhole && isTarName(path));
+}
+
+DataSplit PictureArchiveFormat::open(const std::string& path, const Settings& settings,
+                                     const Progress& progress) const {
+    FolderOptions options;
+    folderParameters().apply(settings, options);
+    if (!options.size.empty() && options.size != "auto") parseSize("size", options.size);
+    const auto archive = std::make_shared<Archive>(path, Archive::Formats::All, progress);
+    ArchiveListing listing(*archive);
+    listing.list(progress);
+    if (listing.files.pictures.empty()) failWithoutPictures("The archive '" + path + "'", listing.files);
+    requireHonest(path, *archive, listing);
+    const auto source = std::make_shared<ArchiveStore>(path, archive, listing.places);
+    return openPictures(
+        {source, listing.files, tablesIn(archive, listing), std::filesystem::path(path).filename().string(), false},
+        options, progress);
+}
+
+}  // namespace lunette

@@ -1,0 +1,468 @@
+#include "imaging/PictureAttributes.h"
+
+#include "imaging/PictureNames.h"
+#include "imaging/PictureReader.h"
+#include "io/AttributeTable.h"
+#include "io/ClassLabels.h"
+#include "io/CsvColumns.h"
+#include "io/LowerCase.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace lunette {
+namespace {
+
+constexpr std::size_t kMaxFactors = 64;
+constexpr std::size_t kNamesListed = 8;
+constexpr std::int32_t kNoRow = -1;
+constexpr float kNoNumber = std::numeric_limits<float>::infinity();
+
+std::string countedAs(std::size_t count, const std::string& one, const std::string& several) {
+    return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+/// "'a', 'b' and 3 more"
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), kNamesListed); ++i) text += (i == 0 ? "" : ", ") + names[i];
+    return text + (names.size() > kNamesListed ? " and " + std::to_string(names.size() - kNamesListed) + " more" : "");
+}
+
+/// A table, the column of it that names pictures, and which record is about which picture.
+struct Match {
+    const AttributeSource* source = nullptr;
+    AttributeTable table;
+    std::size_t column = 0;
+    std::vector<std::int32_t> rows;  ///< one a picture, or kNoRow
+    std::size_t named = 0;           ///< pictures
+    std::size_t strangers = 0;       ///< records that name no picture
+    std::size_t repeats = 0;         ///< records that name one that has a record
+};
+
+/// A column that counts things, and is no name of them.
+bool countsRows(const std::string& name) {
+    const std::string word = lowerCase(name);
+    return word == "index" || word == "unnamed: 0";
+}
+
+/// Which picture each different word of a column names.
+std::vector<std::int32_t> picturesOf(const AttributeColumn& column, const AttributeSource& source,
+                                     const PictureNames& names) {
+    const bool byNumber = !source.isBeside && !countsRows(column.name());
+    std::vector<std::int32_t> places;
+    for (const std::string& word : column.different()) {
+        const auto place = names.find(word, source.folder, byNumber);
+        places.push_back(place ? static_cast<std::int32_t>(*place) : kNoRow);
+    }
+    return places;
+}
+
+/// Whether the first record names the columns: it names no picture, and does not end as those do that name some.
+bool isHeadOfNames(const Match& match, const std::vector<std::int32_t>& pictures, const PictureNames& names) {
+    const std::string& first = match.table.head[match.column];
+    if (names.find(first, match.source->folder, !match.source->isBeside)) return false;
+    const AttributeColumn& column = match.table.columns[match.column];
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        if (pictures[i] == kNoRow) continue;
+        const std::string ending = lowerCaseEnding(column.different()[i]);
+        return (ending.empty() || ending != lowerCaseEnding(first)) && !(ending.empty() && fieldNumber(first));
+    }
+    return true;
+}
+
+/// Sets the rows of a match from the column that names most of the pictures, once each. False where none names any.
+bool matchPictures(Match& match, std::size_t pictureCount, const PictureNames& names) {
+    std::vector<std::int32_t> best;
+    std::size_t most = 0;
+    for (std::size_t k = 0; k < match.table.columns.size(); ++k) {
+        const std::vector<std::int32_t> pictures = picturesOf(match.table.columns[k], *match.source, names);
+        std::set<std::int32_t> different(pictures.begin(), pictures.end());
+        different.erase(kNoRow);
+        if (different.size() <= most) continue;
+        most = different.size();
+        match.column = k;
+        best = pictures;
+    }
+    if (most == 0) return false;
+    if (!match.table.head.empty()) {
+        match.table.takeHead(isHeadOfNames(match, best, names));
+        best = picturesOf(match.table.columns[match.column], *match.source, names);
+    }
+    const AttributeColumn& column = match.table.columns[match.column];
+    match.rows.assign(pictureCount, kNoRow);
+    for (std::size_t row = 0; row < column.rows(); ++row) {
+        const std::int32_t picture = best[column.place(row)];
+        if (picture == kNoRow) {
+            ++match.strangers;
+        } else if (std::int32_t& place = match.rows[static_cast<std::size_t>(picture)]; place == kNoRow) {
+            place = static_cast<std::int32_t>(row);
+            ++match.named;
+        } else {
+            ++match.repeats;
+        }
+    }
+    return true;
+}
+
+bool haveSameColumns(const Match& one, const Match& other) {
+    return one.column == other.column && std::ranges::equal(one.table.columns, other.table.columns, {},
+                                                            &AttributeColumn::name, &AttributeColumn::name);
+}
+
+bool nameDifferentPictures(const Match& one, const Match& other) {
+    for (std::size_t i = 0; i < one.rows.size(); ++i)
+        if (one.rows[i] != kNoRow && other.rows[i] != kNoRow) return false;
+    return true;
+}
+
+/// Tables of the same columns that name different pictures.
+using Group = std::vector<Match>;
+
+std::size_t namedBy(const Group& group) {
+    std::size_t count = 0;
+    for (const Match& match : group) count += match.named;
+    return count;
+}
+
+std::string pathsOf(const Group& group) {
+    std::vector<std::string> paths;
+    for (const Match& match : group) paths.push_back("'" + shownPath(match.source->path) + "'");
+    return (group.size() == 1 ? "table " : "tables ") + listed(paths);
+}
+
+std::vector<Group> groupsOf(std::vector<Match> matches) {
+    std::vector<Group> groups;
+    for (Match& match : matches) {
+        const auto fits = [&](const Group& group) {
+            return haveSameColumns(group.front(), match) &&
+                   std::ranges::all_of(group, [&](const Match& m) { return nameDifferentPictures(m, match); });
+        };
+        const auto found = std::ranges::find_if(groups, fits);
+        if (found == groups.end())
+            groups.emplace_back().push_back(std::move(match));
+        else
+            found->push_back(std::move(match));
+    }
+    return groups;
+}
+
+enum class ColumnUse { Words, Numbers, YesNo, Counting, Empty };
+
+std::optional<float> yesOrNo(const std::string& word) {
+    constexpr std::array<std::string_view, 4> kYes{"yes", "true", "y", "t"}, kNo{"no", "false", "n", "f"};
+    const std::string lower = lowerCase(word);
+    if (std::ranges::find(kYes, lower) != kYes.end()) return 1.0F;
+    return std::ranges::find(kNo, lower) != kNo.end() ? std::optional(0.0F) : std::nullopt;
+}
+
+/// One column of all tables of a group.
+class GroupColumn {
+public:
+    GroupColumn(const Group& group, std::size_t column) : group_(group), column_(column) {
+        for (const Match& match : group)
+            for (const std::string& word : match.table.columns[column].different()) words_.insert(word);
+        judge();
+    }
+
+    ColumnUse use() const { return use_; }
+    const std::string& name() const { return group_.front().table.columns[column_].name(); }
+    std::string shownName() const { return group_.front().table.nameOf(column_); }
+    std::string bareName() const { return name().empty() ? "column " + std::to_string(column_ + 1) : name(); }
+    const std::set<std::string>& different() const { return words_; }
+    bool isWhole() const { return isWhole_; }
+
+    /// Of one picture; null where no record names it.
+    const std::string* of(std::size_t picture) const {
+        for (const Match& match : group_)
+            if (match.rows[picture] != kNoRow)
+                return &match.table.columns[column_].at(static_cast<std::size_t>(match.rows[picture]));
+        return nullptr;
+    }
+    /// As a factor; 0 where there is none, which is then counted.
+    std::vector<float> numbers(std::size_t pictures, std::size_t& missing) const {
+        std::vector<float> values(pictures, 0.0F);
+        for (std::size_t i = 0; i < pictures; ++i) {
+            const std::string* word = of(i);
+            if (word == nullptr) continue;
+            const float number = (use_ == ColumnUse::YesNo ? yesOrNo(*word) : fieldNumber(*word)).value_or(kNoNumber);
+            missing += std::isfinite(number) ? 0 : 1;
+            if (std::isfinite(number)) values[i] = number;
+        }
+        return values;
+    }
+
+private:
+    void judge() {
+        std::size_t numbers = 0, answers = 0, missing = 0;
+        for (const std::string& word : words_) {
+            const auto number = fieldNumber(word);
+            numbers += number ? 1 : 0;
+            isWhole_ = isWhole_ && (!number || *number == std::floor(*number));
+            answers += yesOrNo(word) ? 1 : 0;
+            missing += isMissingField(word) && !number ? 1 : 0;
+        }
+        const std::size_t all = words_.size() - missing;
+        const std::size_t rows = group_.front().table.rows();
+        if (all == 0)
+            use_ = ColumnUse::Empty;
+        else if (numbers == all)
+            use_ = isWhole_ && rows > 4 && group_.size() == 1 && countsUp() ? ColumnUse::Counting : ColumnUse::Numbers;
+        else
+            use_ = answers == all ? ColumnUse::YesNo : ColumnUse::Words;
+    }
+    /// The numbers begin at 0 or 1, and each is the one before it plus 1.
+    bool countsUp() const {
+        const AttributeColumn& column = group_.front().table.columns[column_];
+        const float first = fieldNumber(column.at(0)).value_or(-1.0F);
+        if (column.different().size() != column.rows() || (first != 0.0F && first != 1.0F)) return false;
+        for (std::size_t row = 1; row + 1 < column.rows(); ++row)
+            if (fieldNumber(column.at(row)).value_or(0.0F) != fieldNumber(column.at(row - 1)).value_or(0.0F) + 1.0F)
+                return false;
+        return true;
+    }
+
+    const Group& group_;
+    std::size_t column_;
+    std::set<std::string> words_;
+    ColumnUse use_ = ColumnUse::Empty;
+    bool isWhole_ = true;
+};
+
+/// Gives the columns of one group their uses.
+class Attributes {
+public:
+    Attributes(const Group& group, const std::string& askedColumn, std::size_t pictures)
+        : group_(group), pictures_(pictures) {
+        for (std::size_t k = 0; k < group.front().table.columns.size(); ++k) columns_.emplace_back(group, k);
+        findSplit();
+        if (!askedColumn.empty())
+            label_ = demand(askedColumn);
+        else
+            findLabel();
+    }
+
+    PictureAttributes take() {
+        result_.isNamed.resize(pictures_);
+        for (std::size_t i = 0; i < pictures_; ++i) result_.isNamed[i] = columns_[names()].of(i) != nullptr;
+        addTableNote();
+        takeFactors();
+        if (label_)
+            takeLabel();
+        else if (!oneHot_.empty())
+            takeOneHot();
+        takeSplit();
+        return std::move(result_);
+    }
+
+private:
+    std::size_t names() const { return group_.front().column; }
+
+    std::size_t demand(const std::string& asked) const {
+        const std::size_t column = group_.front().table.find(asked);
+        if (column < columns_.size()) return column;
+        std::vector<std::string> known;
+        for (const GroupColumn& one : columns_) known.push_back(one.shownName());
+        throw Error("The " + pathsOf(group_) + " has no column '" + asked + "' for labels=; it has " + listed(known) +
+                    ".");
+    }
+
+    void findSplit() {
+        for (std::size_t k = 0; k < columns_.size() && !split_; ++k) {
+            if (columns_[k].use() != ColumnUse::Words || k == names() || !isSplitName(columns_[k].name())) continue;
+            const auto& words = columns_[k].different();
+            std::set<SplitPart> parts;
+            for (const std::string& word : words) parts.insert(splitPartOf(word));
+            if (parts.size() == 2 && !parts.contains(SplitPart::Unknown)) split_ = k;
+        }
+    }
+
+    bool canBeClasses(std::size_t k) const {
+        const std::size_t count = columns_[k].different().size();
+        const bool isFree = k != names() && split_ != k;
+        return isFree && count > 1 && count <= kMaxClasses && columns_[k].isWhole() &&
+               columns_[k].use() != ColumnUse::Empty && columns_[k].use() != ColumnUse::Counting;
+    }
+
+    /// The likeliest column: one that is called so, of words rather than of numbers; the first of words; the only one
+    /// beside the pictures' names.
+    void findLabel() {
+        std::size_t free = 0;
+        for (std::size_t k = 0; k < columns_.size(); ++k) free += k != names() && split_ != k ? 1 : 0;
+        int best = 0;
+        for (std::size_t k = 0; k < columns_.size(); ++k) {
+            if (!canBeClasses(k)) continue;
+            const bool isOfWords = columns_[k].use() == ColumnUse::Words;
+            const bool isSeldom =
+                2 * columns_[k].different().size() <= std::max<std::size_t>(4, group_.front().table.rows());
+            const int likely = isLabelName(columns_[k].name()) ? (isOfWords ? 4 : 3)
+                               : isOfWords && isSeldom         ? 2
+                               : free == 1 && isSeldom         ? 1
+                                                               : 0;
+            if (likely <= best) continue;
+            best = likely;
+            label_ = k;
+        }
+        if (!label_) findOneHot();
+    }
+
+    /// At least three columns of which each picture has one 1 and else 0.
+    void findOneHot() {
+        std::vector<std::size_t> found;
+        for (std::size_t k = 0; k < columns_.size(); ++k) {
+            if (k == names() || columns_[k].use() != ColumnUse::Numbers) continue;
+            const bool isBinary = std::ranges::all_of(columns_[k].different(), [](const std::string& word) {
+                return fieldNumber(word) == 0.0F || fieldNumber(word) == 1.0F;
+            });
+            if (isBinary) found.push_back(k);
+        }
+        if (found.size() < 3) return;
+        for (std::size_t i = 0; i < pictures_; ++i) {
+            if (columns_[names()].of(i) == nullptr) continue;
+            if (std::ranges::count_if(found, [&](std::size_t k) { return isOne(k, i); }) != 1) return;
+        }
+        oneHot_ = std::move(found);
+    }
+    bool isOne(std::size_t column, std::size_t picture) const {
+        return fieldNumber(*columns_[column].of(picture)) == 1.0F;
+    }
+
+    void addTableNote() {
+        std::size_t strangers = 0, repeats = 0, skipped = 0;
+        for (const Match& match : group_) {
+            strangers += match.strangers;
+            repeats += match.repeats;
+            skipped += match.table.skipped;
+        }
+        std::string note = "The " + pathsOf(group_) + (group_.size() == 1 ? " names" : " name") + " the pictures in " +
+                           (columns_[names()].name().empty() ? "column " : "the column ") +
+                           columns_[names()].shownName() + " (labels=none passes over it).";
+        if (strangers > 0) note += " " + countedAs(strangers, "record names", "records name") + " no picture here.";
+        if (repeats > 0)
+            note += " " + countedAs(repeats, "record names a picture", "records name pictures") +
+                    " a second time and counts for nothing.";
+        if (skipped > 0) note += " " + countedAs(skipped, "line does", "lines do") + " not fit and was left out.";
+        result_.notes.push_back(note);
+    }
+
+    void takeFactors() {
+        std::vector<std::string> taken;
+        std::size_t missing = 0, tooMany = 0;
+        for (std::size_t k = 0; k < columns_.size(); ++k) {
+            const ColumnUse use = columns_[k].use();
+            const bool isFactor = (use == ColumnUse::Numbers || use == ColumnUse::YesNo) && k != names() &&
+                                  label_ != k && std::ranges::find(oneHot_, k) == oneHot_.end();
+            if (!isFactor) continue;
+            if (taken.size() == kMaxFactors) {
+                ++tooMany;
+                continue;
+            }
+            result_.factors.push_back({columns_[k].bareName(), columns_[k].numbers(pictures_, missing)});
+            taken.push_back(columns_[k].shownName());
+        }
+        if (taken.empty()) return;
+        std::string note = "Its " + std::string(taken.size() == 1 ? "column " : "columns ") + listed(taken) +
+                           (taken.size() == 1 ? " is a factor." : " are factors.");
+        if (missing > 0) note += " " + countedAs(missing, "field holds", "fields hold") + " no number and count as 0.";
+        if (tooMany > 0) note += " " + std::to_string(tooMany) + " more columns of numbers are left out.";
+        result_.notes.push_back(note);
+    }
+
+    void takeLabel() {
+        std::vector<std::string> others;
+        for (std::size_t k = 0; k < columns_.size(); ++k)
+            if (k != *label_ && canBeClasses(k)) others.push_back(columns_[k].shownName());
+        std::set<std::string> different;
+        for (std::size_t i = 0; i < pictures_; ++i) {
+            const std::string* word = columns_[*label_].of(i);
+            result_.words.push_back(word == nullptr || word->empty() ? "(none)" : *word);
+            different.insert(result_.words.back());
+        }
+        if (different.size() > kMaxClasses)
+            throw Error("The " + pathsOf(group_) + " has more than 1,000 different words in its column " +
+                        columns_[*label_].shownName() + ", which are no labels; say labels= with another column.");
+        result_.notes.push_back("The labels are its column " + columns_[*label_].shownName() +
+                                (others.empty() ? " (labels=)." : "; labels= takes another: " + listed(others) + "."));
+    }
+
+    void takeOneHot() {
+        result_.words.assign(pictures_, "(none)");
+        for (std::size_t i = 0; i < pictures_; ++i)
+            for (const std::size_t k : oneHot_)
+                if (columns_[k].of(i) != nullptr && isOne(k, i)) result_.words[i] = columns_[k].bareName();
+        result_.notes.push_back("The labels are its columns " + columns_[oneHot_.front()].shownName() + " to " +
+                                columns_[oneHot_.back()].shownName() + ", of which each record has one 1.");
+    }
+
+    void takeSplit() {
+        if (!split_) return;
+        for (std::size_t i = 0; i < pictures_; ++i) {
+            const std::string* word = columns_[*split_].of(i);
+            result_.isTest.push_back(word != nullptr && splitPartOf(*word) == SplitPart::Test);
+        }
+        result_.splitDescription = "Models learn from the pictures that the table's column " +
+                                   columns_[*split_].shownName() + " gives to training and are judged by the others.";
+    }
+
+    const Group& group_;
+    std::size_t pictures_;
+    std::vector<GroupColumn> columns_;
+    std::optional<std::size_t> label_, split_;
+    std::vector<std::size_t> oneHot_;
+    PictureAttributes result_;
+};
+
+/// The group that is taken: asked for, or the only one that names half of the pictures. Null where there is none.
+const Group* chooseGroup(const std::vector<Group>& groups, std::size_t pictures, const AskedAttributes& asked,
+                         std::vector<std::string>& notes) {
+    std::vector<const Group*> likely;
+    for (const Group& group : groups) {
+        const bool isEnough = !asked.table.empty() || 2 * namedBy(group) >= pictures;
+        const AttributeTable& table = group.front().table;
+        if (isEnough && (asked.column.empty() || table.find(asked.column) < table.columns.size()))
+            likely.push_back(&group);
+    }
+    if (likely.size() == 1) return likely.front();
+    std::string names;
+    for (const Group* group : likely) names += (names.empty() ? "the " : ", the ") + pathsOf(*group);
+    if (!likely.empty() && (!asked.column.empty() || !asked.table.empty()))
+        throw Error("Several tables could be meant by labels=: " + names + "; say labels=FILE+COLUMN.");
+    if (!likely.empty())
+        notes.push_back("Several tables name the pictures, and none was taken: " + names +
+                        " (labels=FILE takes one, labels=FILE+COLUMN a column of it).");
+    else if (groups.size() == 1 && !asked.column.empty())
+        return &groups.front();  // which says what it lacks
+    return nullptr;
+}
+
+}  // namespace
+
+PictureAttributes findAttributes(const std::vector<std::string>& pictures, const std::vector<AttributeSource>& tables,
+                                 const AskedAttributes& asked, const Progress& progress) {
+    PictureAttributes none;
+    if (tables.empty() || pictures.empty()) return none;
+    const PictureNames names(pictures);
+    std::vector<Match> matches;
+    for (const AttributeSource& source : tables) {
+        if (!asked.table.empty() && source.path != asked.table) continue;
+        try {
+            Match match{&source, readAttributeTable(source.open(), shownPath(source.path), progress), 0, {}};
+            if (matchPictures(match, pictures.size(), names)) matches.push_back(std::move(match));
+        } catch (const Cancelled&) {
+            throw;
+        } catch (const Error&) {
+            if (!asked.table.empty()) throw;  // else it is some other text
+        }
+    }
+    const std::vector<Group> groups = groupsOf(std::move(matches));
+    if (groups.empty() && !asked.table.empty())
+        throw Error("The table '" + shownPath(asked.table) + "' names none of the " + std::to_string(pictures.size()) +
+                    " pictures; one of its columns is to hold their file names.");
+    const Group* group = chooseGroup(groups, pictures.size(), asked, none.notes);
+    return group == nullptr ? none : Attributes(*group, asked.column, pictures.size()).take();
+}
+
+}  // namespace lunette

@@ -1,0 +1,35 @@
+#include "imaging/PictureStore.h"
+
+#include "Error.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
+
+namespace lunette {
+
+std::unique_ptr<QIODevice> openPictureFile(const std::string& path) {
+    std::error_code failure;
+    const auto status = std::filesystem::status(path, failure);
+    if (status.type() == std::filesystem::file_type::not_found) throw Error("is not there");
+    // Who opens a pipe or a terminal waits for what may never come.
+    if (!failure && !std::filesystem::is_regular_file(status)) throw Error("is not a file");
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) throw Error(std::generic_category().message(errno));
+    auto file = std::make_unique<QFile>();
+    if (!file->open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+        close(descriptor);
+        throw Error(file->errorString().toStdString());
+    }
+    return file;
+}
+
+std::unique_ptr<QIODevice> FolderStore::open(const std::string& file) const {
+    return openPictureFile(folder_ + "/" + file);
+}
+
+}  // namespace lunette

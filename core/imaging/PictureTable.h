@@ -1,0 +1,22 @@
+#pragma once
+
+#include "data/Catalog.h"
+
+namespace lunette {
+
+/// A table of text with a column that names picture files: by paths from the table's folder, or from one of the folders
+/// in it, with or without their endings. The pictures that it names are read as those of a folder
+/// (PictureFolderFormat), with the table's labels and factors. A file that is not there is skipped and reported.
+class PictureTableFormat final : public DatasetFormat {
+public:
+    std::string name() const override { return "table of pictures"; }
+    std::vector<std::string> filePatterns() const override { return {"*.jsonl"}; }
+    std::vector<ParameterInfo> parameters() const override;
+    Settings defaults() const override;
+    /// By its name, and by pictures that half of its first records name.
+    bool recognizes(const std::string& path) const override;
+    std::vector<std::string> files(const std::string& path) const override;
+    DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
+};
+
+}  // namespace lunette

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "data/Progress.h"
+#include "io/ByteSource.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace lunette {
+
+/// A column of words, each different one kept once.
+class AttributeColumn {
+public:
+    explicit AttributeColumn(std::string name = {}) : name_(std::move(name)) {}
+
+    const std::string& name() const { return name_; }
+    void setName(std::string name) { name_ = std::move(name); }
+    void add(std::string_view word);
+    /// Adds empty words until there are so many rows.
+    void fill(std::size_t rows);
+    std::size_t rows() const { return places_.size(); }
+    /// Which of different() stands in a row.
+    std::size_t place(std::size_t row) const { return static_cast<std::size_t>(places_[row]); }
+    const std::string& at(std::size_t row) const { return words_[place(row)]; }
+    const std::vector<std::string>& different() const { return words_; }
+
+private:
+    std::string name_;
+    std::vector<std::int32_t> places_;
+    std::vector<std::string> words_;
+    std::unordered_map<std::string, std::int32_t> found_;
+};
+
+/// What a text says of things, one a record: a table as CsvReader reads it, or JSON Lines, an object a line. A first
+/// line that only counts the records, as CelebA's does, is passed over.
+struct AttributeTable {
+    std::vector<AttributeColumn> columns;  ///< each as long as there are records
+    std::vector<std::string> head;         ///< the first record of a table, which may be names; not in the columns
+    std::uint64_t skipped = 0;             ///< records that have another number of fields, and lines that are no object
+
+    std::size_t rows() const { return columns.empty() ? 0 : columns.front().rows(); }
+    /// Takes the first record for names, or as a record like the others.
+    void takeHead(bool isNames);
+    /// The column that is called so, in any case, or has the number, from 1; columns.size() where there is none.
+    std::size_t find(const std::string& asked) const;
+    /// "'dx'", or "3" where it has no name.
+    std::string nameOf(std::size_t column) const;
+};
+
+/// Whether a file may be such a table, by its name: `.csv`, `.tsv`, `.txt` or `.jsonl`.
+bool isAttributeTableName(const std::string& path);
+
+/// At most so many records are read, 0: all. Throws Error naming `name` where the text is no table, or takes more than
+/// 512 MiB.
+AttributeTable readAttributeTable(std::unique_ptr<ByteSource> source, const std::string& name,
+                                  const Progress& progress = {}, std::size_t most = 0);
+
+}  // namespace lunette

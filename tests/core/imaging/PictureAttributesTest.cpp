@@ -1,0 +1,343 @@
+#include "TestFiles.h"
+#include "TestProgram.h"
+#include "imaging/PictureFolder.h"
+#include "imaging/PictureTable.h"
+#include "imaging/StandardCatalog.h"
+#include "numeric/Parallel.h"
+
+#include <QImage>
+#include <QTest>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+using namespace lunette;
+using namespace lunette::test;
+
+namespace {
+
+/// A folder of pictures, of which the one that is called so shows the level.
+class Pictures : public TemporaryFolder {
+public:
+    void add(const std::string& name, int level) const {
+        make(name);
+        QImage image(4, 4, QImage::Format_Grayscale8);
+        image.fill(level);
+        if (!image.save(QString::fromStdString(path(name)), "PNG")) qFatal("cannot save a picture");
+    }
+    void addText(const std::string& name, const QByteArray& text) const {
+        make(name);
+        write(name, {text.begin(), text.end()});
+    }
+
+private:
+    void make(const std::string& name) const {
+        std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
+    }
+};
+
+DataSplit open(const std::string& path, const Settings& settings = {}) {
+    return PictureFolderFormat().open(path, settings, {});
+}
+
+QString notesOf(const DataSplit& data) {
+    QStringList notes;
+    for (const std::string& note : data.train->report().notes) notes << QString::fromStdString(note);
+    return notes.join('\n');
+}
+
+/// "level:label", of both parts, in rising order of the level.
+QString labelsOf(const DataSplit& data) {
+    std::map<int, std::string> labels;
+    for (const auto& part : {data.train, data.test})
+        for (Index i = 0; i < part->size(); ++i) {
+            const auto label = part->hasLabels() ? part->labels()[static_cast<std::size_t>(i)] : -1;
+            labels[part->image(i)[0]] = label < 0 ? "" : part->classNames()[static_cast<std::size_t>(label)];
+        }
+    QStringList texts;
+    for (const auto& [level, label] : labels) texts << QString::number(level) + ":" + QString::fromStdString(label);
+    return texts.join(' ');
+}
+
+/// "name level:value ...", a line each.
+QString factorsOf(const DataSplit& data) {
+    QStringList lines;
+    for (std::size_t k = 0; k < data.train->factors().size(); ++k) {
+        std::map<int, float> values;
+        for (const auto& part : {data.train, data.test})
+            for (Index i = 0; i < part->size(); ++i)
+                values[part->image(i)[0]] = part->factors()[k].values[static_cast<std::size_t>(i)];
+        QString line = QString::fromStdString(data.train->factors()[k].name);
+        for (const auto& [level, value] : values) line += QString(" %1:%2").arg(level).arg(value);
+        lines << line;
+    }
+    return lines.join('\n');
+}
+
+}  // namespace
+
+class PictureAttributesTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { setThreadCount(2); }
+
+    void tables_ofEveryKind_giveLabelsAndFactors_data() {
+        QTest::addColumn<QStringList>("pictures");  // with levels 10, 20, ...
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("labels");
+        QTest::addColumn<QString>("factors");
+        QTest::addColumn<QString>("says");
+        const QStringList four{"p/000001.png", "p/000002.png", "p/000003.png", "p/000004.png"};
+        const QString catsAndDogs = "10:cat 20:dog 30:cat 40:dog";
+        QTest::newRow("names with endings") << four << "p/labels.csv"
+                                            << QByteArray(
+                                                   "id,label\n000001.png,cat\n000002.png,dog\n000003.png,cat\n"
+                                                   "000004.png,dog\n")
+                                            << "" << catsAndDogs << ""
+                                            << "The labels are its column 'label'";
+        QTest::newRow("names without endings, beside the folder")
+            << four << "train.csv" << QByteArray("id,label\n000001,cat\n000002,dog\n000003,cat\n000004,dog\n") << ""
+            << catsAndDogs << ""
+            << "'../train.csv' names the pictures in the column 'id'";
+        QTest::newRow("numbers") << four << "p/trainLabels.csv" << QByteArray("id,label\n1,cat\n2,dog\n3,cat\n4,dog\n")
+                                 << "" << catsAndDogs << ""
+                                 << "'trainLabels.csv'";
+        QTest::newRow("paths of another computer")
+            << four << "p/labels.txt"
+            << QByteArray(
+                   "C:\\data\\p\\000001.png cat\nC:\\data\\p\\000002.png dog\nC:\\data\\p\\000003.png cat\n"
+                   "C:\\data\\p\\000004.png dog\n")
+            << "" << catsAndDogs << ""
+            << "in column 1";
+        QTest::newRow("CelebA") << four << "list_attr_celeba.txt"
+                                << QByteArray(
+                                       "4\nBald Young \n000001.png  1 -1\n000002.png -1  1\n000003.png -1 -1\n"
+                                       "000004.png  1  1\n")
+                                << ""
+                                << "10: 20: 30: 40:"
+                                << "Bald 10:1 20:-1 30:-1 40:1\nYoung 10:-1 20:1 30:-1 40:1"
+                                << "Its columns 'Bald', 'Young' are factors";
+        QTest::newRow("CelebA, a column as the label")
+            << four << "list_attr_celeba.txt"
+            << QByteArray("4\nBald Young \n000001.png  1 -1\n000002.png -1  1\n000003.png -1 -1\n000004.png  1  1\n")
+            << "Young"
+            << "10:-1 20:1 30:-1 40:1"
+            << "Bald 10:1 20:-1 30:-1 40:1"
+            << "its column 'Young'";
+        const QByteArray skin =
+            "lesion_id,image_id,dx,dx_type,age,sex\nL1,000001,nv,histo,40.5,male\nL2,000002,mel,histo,,female\n"
+            "L3,000003,nv,follow_up,60,male\nL4,000004,mel,histo,70,male\n";
+        QTest::newRow("HAM10000") << four << "HAM10000_metadata.csv" << skin << ""
+                                  << "10:nv 20:mel 30:nv 40:mel"
+                                  << "age 10:40.5 20:0 30:60 40:70"
+                                  << "labels= takes another:";
+        QTest::newRow("HAM10000, another column") << four << "HAM10000_metadata.csv" << skin << "sex"
+                                                  << "10:male 20:female 30:male 40:male"
+                                                  << "age 10:40.5 20:0 30:60 40:70"
+                                                  << "1 field holds no number and count as 0";
+        QTest::newRow("a file and a column")
+            << four << "HAM10000_metadata.csv" << skin << "HAM10000_metadata.csv+dx_type"
+            << "10:histo 20:histo 30:follow_up 40:histo"
+            << "age 10:40.5 20:0 30:60 40:70"
+            << "column 'dx_type'";
+        QTest::newRow("JSON Lines")
+            << four << "p/metadata.jsonl"
+            << QByteArray(R"({"file_name": "000001.png", "label": "cat", "size": 1.5, "wild": true, "box": [1, 2]})"
+                          "\n"
+                          R"({"file_name": "000002.png", "label": "dog", "size": 2, "wild": false})"
+                          "\n\n"
+                          R"({"label": "cat", "file_name": "000003.png", "wild": true, "size": 3})"
+                          "\nno object\n"
+                          R"({"file_name": "000004.png", "label": "dog", "size": 4, "wild": false})")
+            << "" << catsAndDogs << "size 10:1.5 20:2 30:3 40:4\nwild 10:1 20:0 30:1 40:0"
+            << "1 line does not fit";
+        QTest::newRow("yes and no") << four << "p/a.csv"
+                                    << QByteArray(
+                                           "file;kind;smiles\n000001.png;x;yes\n000002.png;y;No\n"
+                                           "000003.png;x;no\n000004.png;y;YES\n")
+                                    << ""
+                                    << "10:x 20:y 30:x 40:y"
+                                    << "smiles 10:1 20:0 30:0 40:1"
+                                    << "'smiles'";
+        QTest::newRow("one-hot") << four << "p/truth.csv"
+                                 << QByteArray(
+                                        "image,MEL,NV,BCC\n000001,1.0,0.0,0.0\n000002,0.0,1.0,0.0\n"
+                                        "000003,0.0,0.0,1.0\n000004,0.0,1.0,0.0\n")
+                                 << ""
+                                 << "10:MEL 20:NV 30:BCC 40:NV"
+                                 << ""
+                                 << "each record has one 1";
+        QTest::newRow("no line of names")
+            << four << "p/list.txt" << QByteArray("000001.png 3\n000002.png 7\n000003.png 3\n000004.png 7\n") << ""
+            << "10:3 20:7 30:3 40:7"
+            << ""
+            << "The labels are its column 2";
+        QTest::newRow("real numbers") << four << "p/angles.csv"
+                                      << QByteArray(
+                                             "file,angle\n000001.png,0.1\n000002.png,0.2\n000003.png,0.3\n"
+                                             "000004.png,0.4\n")
+                                      << ""
+                                      << "10: 20: 30: 40:"
+                                      << "angle 10:0.1 20:0.2 30:0.3 40:0.4"
+                                      << "'angle' is a factor";
+        QTest::newRow("not all named") << four << "p/labels.csv"
+                                       << QByteArray(
+                                              "id,label\n000001.png,cat\n000002.png,dog\n000003.png,cat\n"
+                                              "000009.png,dog\n")
+                                       << ""
+                                       << "10:cat 20:dog 30:cat"
+                                       << ""
+                                       << "1 picture that it does not name is left out";
+        QTest::newRow("passed over") << four << "p/labels.csv" << QByteArray("id,label\n000001.png,cat\n000002.png,b\n")
+                                     << "none"
+                                     << "10: 20: 30: 40:"
+                                     << ""
+                                     << "";
+        QTest::newRow("names fewer than half")
+            << four << "p/labels.csv" << QByteArray("id,label\n000001.png,cat\n") << ""
+            << "10: 20: 30: 40:"
+            << ""
+            << "";
+        QTest::newRow("fewer than half, but asked for")
+            << four << "p/labels.csv" << QByteArray("id,label\n000001.png,cat\n000002.png,dog\n9.png,dog\n")
+            << "labels.csv"
+            << "10:cat 20:dog"
+            << ""
+            << "2 pictures that it does not name are left out";
+        QTest::newRow("codes of this program") << four << "codes.csv"
+                                               << QByteArray(
+                                                      "index,label,mean_1\n1,cat,0.5\n2,dog,0.25\n3,cat,1\n"
+                                                      "4,dog,2\n")
+                                               << ""
+                                               << "10: 20: 30: 40:"
+                                               << ""
+                                               << "";
+        QTest::newRow("equal names, told apart by their folders")
+            << QStringList{"p/a/1.png", "p/a/2.png", "p/b/1.png", "p/b/2.png"} << "p/labels.csv"
+            << QByteArray("path,label\na/1.png,cat\na/2.png,dog\nb/1.png,cat\nb/2.png,dog\n") << "labels.csv"
+            << catsAndDogs << ""
+            << "";
+    }
+
+    void tables_ofEveryKind_giveLabelsAndFactors() {
+        QFETCH(QStringList, pictures);
+        QFETCH(QString, table);
+        QFETCH(QByteArray, text);
+        QFETCH(QString, asked);
+        QFETCH(QString, labels);
+        QFETCH(QString, factors);
+        QFETCH(QString, says);
+        const Pictures folder;
+        for (int i = 0; i < pictures.size(); ++i) folder.add(pictures[i].toStdString(), 10 * (i + 1));
+        folder.addText(table.toStdString(), text);
+        Settings settings;
+        if (!asked.isEmpty()) settings["labels"] = asked.toStdString();
+        const DataSplit data = open(folder.path("p"), settings);
+        QCOMPARE(labelsOf(data), labels);
+        QCOMPARE(factorsOf(data), factors);
+        QVERIFY2(notesOf(data).contains(says), qPrintable(notesOf(data)));
+    }
+
+    void aTableInAFolderThatIsPassedThrough_isFound() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("d/img/" + std::to_string(i) + ".png", 10 * i);
+        folder.addText("d/labels.csv", "id,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n");
+        QCOMPARE(labelsOf(open(folder.path("d"))), QString("10:cat 20:dog 30:cat 40:dog"));
+        QCOMPARE(labelsOf(open(folder.path("d/img"))), QString("10:cat 20:dog 30:cat 40:dog"));
+        QVERIFY(notesOf(open(folder.path("d/img"))).contains("'../labels.csv'"));
+    }
+
+    void aTableInEachPart_countsAsOne() {
+        const Pictures folder;
+        for (const char* part : {"train", "test"}) {
+            const int base = std::string(part) == "test" ? 100 : 0;
+            for (int i = 1; i <= 2; ++i)
+                folder.add(std::string("d/") + part + "/" + std::to_string(i) + ".png", base + 10 * i);
+            folder.addText(std::string("d/") + part + "/metadata.csv", "file_name,label\n1.png,cat\n2.png,dog\n");
+        }
+        const DataSplit data = open(folder.path("d"));
+        QCOMPARE(labelsOf(data), QString("10:cat 20:dog 110:cat 120:dog"));
+        QCOMPARE(data.train->size(), 2);
+        QVERIFY2(notesOf(data).contains("tables 'test/metadata.csv', 'train/metadata.csv'"), qPrintable(notesOf(data)));
+    }
+
+    void severalTables_areNamed_andOneIsTakenAsAsked() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
+        folder.addText("p/who.csv", "file,name\n1.png,Ann\n2.png,Bo\n3.png,Ann\n4.png,Bo\n");
+        folder.addText("p/what.csv", "file,thing\n1.png,cup\n2.png,cup\n3.png,jar\n4.png,jar\n");
+        const DataSplit none = open(folder.path("p"));
+        QVERIFY(!none.train->hasLabels());
+        QVERIFY2(notesOf(none).contains("Several tables name the pictures, and none was taken: the table 'what.csv', "
+                                        "the table 'who.csv' (labels=FILE takes one"),
+                 qPrintable(notesOf(none)));
+        QCOMPARE(labelsOf(open(folder.path("p"), {{"labels", "who.csv"}})), QString("10:Ann 20:Bo 30:Ann 40:Bo"));
+        QCOMPARE(labelsOf(open(folder.path("p"), {{"labels", "thing"}})), QString("10:cup 20:cup 30:jar 40:jar"));
+        QVERIFY(messageOf([&] { open(folder.path("p"), {{"labels", "2"}}); }).contains("labels=FILE+COLUMN"));
+    }
+
+    void classFolders_winOverATable_unlessItIsAskedFor() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i)
+            folder.add(std::string("d/") + (i % 2 == 0 ? "even/" : "odd/") + std::to_string(i) + ".png", 10 * i);
+        folder.addText("d/labels.csv", "id,label\n1.png,cat\n2.png,dog\n3.png,dog\n4.png,cat\n");
+        const DataSplit folders = open(folder.path("d"));
+        QCOMPARE(labelsOf(folders), QString("10:odd 20:even 30:odd 40:even"));
+        QVERIFY2(notesOf(folders).contains("though a table is there (labels=FILE takes its)"),
+                 qPrintable(notesOf(folders)));
+        QCOMPARE(labelsOf(open(folder.path("d"), {{"labels", "labels.csv"}})), QString("10:cat 20:dog 30:dog 40:cat"));
+    }
+
+    void aColumnOfParts_splits() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
+        folder.addText("p/labels.csv", "id,label,split\n1.png,a,train\n2.png,b,train\n3.png,a,val\n4.png,b,train\n");
+        const DataSplit data = open(folder.path("p"));
+        QCOMPARE(data.train->size(), 3);
+        QCOMPARE(int(data.test->image(0)[0]), 30);
+        QVERIFY(QString::fromStdString(data.splitDescription).contains("column 'split'"));
+    }
+
+    void aTableOpenedAlone_opensItsPictures() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("img/" + std::to_string(i) + ".jpg", 10 * i);
+        folder.add("img/other.png", 99);
+        folder.addText("labels.csv", "id,label\n1,cat\n2,dog\n3,cat\n4,dog\n5,dog\n");
+        folder.addText("paths.jsonl",
+                       "{\"file_name\": \"img/1.jpg\", \"label\": 3}\n{\"file_name\": \"img/2.jpg\", "
+                       "\"label\": 4}\n{\"file_name\": \"../x.png\", \"label\": 4}\n");
+        folder.addText("numbers.csv", "1,2,3,4\n5,6,7,8\n");
+        QVERIFY(!PictureTableFormat().recognizes(folder.path("numbers.csv")));
+        QVERIFY(!PictureTableFormat().recognizes(folder.path("img/1.jpg")));
+        const DataSplit data = standardCatalog().open(folder.path("labels.csv"));
+        QCOMPARE(QString::fromStdString(data.format), QString("table of pictures"));
+        QCOMPARE(labelsOf(data), QString("10:cat 20:dog 30:cat 40:dog"));
+        QCOMPARE(data.train->report().skipped.size(), 1U);
+        QCOMPARE(QString::fromStdString(data.train->report().skipped[0].what), QString("5.jpg"));
+        const DataSplit lines = standardCatalog().open(folder.path("paths.jsonl"));
+        QCOMPARE(labelsOf(lines), QString("10:3 20:4"));
+        QVERIFY(lines.train->report().skipped[0].why.find("outside") != std::string::npos);
+        QCOMPARE(PictureTableFormat().files(folder.path("labels.csv")).size(), 5U);
+    }
+
+    void askedForWrongly_saysWhatThereIs() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
+        const auto message = [&](const char* asked) {
+            return messageOf([&] { open(folder.path("p"), {{"labels", asked}}); });
+        };
+        QVERIFY2(message("breed").contains("labels: \"breed\""), qPrintable(message("breed")));
+        folder.addText("p/labels.csv", "id,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n");
+        folder.addText("p/poem.txt", "The moon\nhas set\n");
+        QVERIFY2(message("breed").contains("has no column 'breed' for labels=; it has 'id', 'label'"),
+                 qPrintable(message("breed")));
+        QVERIFY2(message("poem.txt").contains("names none of the 4 pictures"), qPrintable(message("poem.txt")));
+        QVERIFY2(message("labels.csv+breed").contains("no column 'breed'"), qPrintable(message("labels.csv+breed")));
+    }
+};
+
+static const lunette::test::TestClass<PictureAttributesTest, QCoreApplication> kTestClass;
+#include "PictureAttributesTest.moc"
