@@ -12,14 +12,24 @@ constexpr double kHardlyAny = 0.001;
 constexpr std::size_t kSmallestWidth = 4;
 constexpr double kMuchSmoother = 0.7;
 
-using Picture = std::span<const std::uint8_t>;
+using Picture = Pixels;
+using Span = std::span<const std::uint8_t>;
 
 std::vector<Picture> somePictures(const Dataset::Parts& parts) {
-    const Picture pixels = parts.shared.bytes.empty() ? Picture(parts.pixels) : parts.shared.bytes;
-    const auto size = static_cast<std::size_t>(parts.shape.pixelCount());
+    const Span pixels = parts.shared.bytes.empty() ? Span(parts.pixels) : parts.shared.bytes;
+    const std::size_t size = parts.storedSize();
     const std::size_t count = size == 0 ? 0 : pixels.size() / size, some = std::min(count, kMostLookedAt);
     std::vector<Picture> pictures;
-    for (std::size_t i = 0; i < some; ++i) pictures.push_back(pixels.subspan(i * count / some * size, size));
+    for (std::size_t i = 0; i < some; ++i) {
+        const Span stored = pixels.subspan(i * count / some * size, size);
+        if (!parts.isOfBits) {
+            pictures.emplace_back(stored);
+            continue;
+        }
+        std::vector<std::uint8_t> bytes(static_cast<std::size_t>(parts.shape.pixelCount()));
+        unpackBits(stored, bytes);
+        pictures.emplace_back(std::move(bytes));
+    }
     return pictures;
 }
 
@@ -73,7 +83,7 @@ std::vector<std::string> doubtsAbout(const Dataset::Parts& parts, bool isOfRows)
         doubts.emplace_back(
             "Doubtful: 99.9 % of the pixels are black; a few large numbers may have darkened the rest "
             "(scale=robust leaves them out).");
-    pictures.resize(std::min<std::size_t>(pictures.size(), 64));
+    pictures.erase(pictures.begin() + std::min<std::ptrdiff_t>(std::ssize(pictures), 64), pictures.end());
     if (const auto width = isOfRows ? smootherWidth(pictures, parts.shape) : std::nullopt)
         doubts.push_back("Doubtful: the pictures are striped at a width of " + std::to_string(parts.shape.width) +
                          " pixels and smoother at " + std::to_string(*width) + " (width=" + std::to_string(*width) +

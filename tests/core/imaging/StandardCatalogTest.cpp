@@ -39,8 +39,10 @@ private slots:
                                      "moon-photos"}));
         QStringList formats;
         for (const auto& format : catalog.formats()) formats.append(QString::fromStdString(format->name()));
-        QCOMPARE(formats, (QStringList{"IDX", "NumPy array", "NumPy archive", "CSV", "list of pictures",
-                                       "sheet of pictures", "folder of pictures"}));
+        formats.removeOne("MATLAB");  // of libraries that may be missing
+        formats.removeOne("HDF5");
+        QCOMPARE(formats, (QStringList{"CIFAR", "IDX", "NumPy array", "NumPy archive", "Python pickle", "CSV",
+                                       "list of pictures", "sheet of pictures", "folder of pictures"}));
     }
 
     void digitsHaveTheirLabels() {
