@@ -129,6 +129,8 @@ DataSplit Catalog::openSource(const DatasetSource& source, const Settings& asked
 }
 
 DataSplit Catalog::openPath(const std::string& path, const Settings& settings, const Progress& progress) const {
+    if (const std::string advice = describeDisguisedFormat(path); !advice.empty())
+        throw Error("'" + path + "' " + advice + ".");
     for (const auto& format : formats_) {
         if (!format->recognizes(path)) continue;
         Settings own = settings;

@@ -10,10 +10,6 @@ namespace lunette {
 
 namespace {
 
-void fillColumn(const std::uint8_t* image, Matrix& x, Index column) {
-    elementwise().fromBytes(image, x.col(column).data(), x.rows());
-}
-
 void require(bool holds, const std::string& name, const char* what) {
     if (!holds) throw Error("The dataset '" + name + "' " + what + ".");
 }
@@ -49,14 +45,34 @@ void append(std::vector<Value>& values, const std::vector<Value>& more) {
 
 }  // namespace
 
+std::size_t bytesOfBits(std::size_t pixelCount) { return (pixelCount + 7) / 8; }
+
+void packBits(std::span<const std::uint8_t> bytes, std::vector<std::uint8_t>& bits) {
+    for (std::size_t i = 0; i < bytes.size(); i += 8) {
+        unsigned packed = 0;
+        for (std::size_t k = i; k < i + 8; ++k) packed = packed << 1U | (k < bytes.size() && bytes[k] != 0 ? 1U : 0U);
+        bits.push_back(static_cast<std::uint8_t>(packed));
+    }
+}
+
+void unpackBits(std::span<const std::uint8_t> bits, std::span<std::uint8_t> bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<std::uint8_t>((bits[i / 8] >> (7U - i % 8) & 1U) * 255U);
+}
+
+std::size_t Dataset::Parts::storedSize() const {
+    const auto pixelCount = static_cast<std::size_t>(shape.pixelCount());
+    return isOfBits ? bytesOfBits(pixelCount) : pixelCount;
+}
+
 Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
     const ImageShape& shape = parts_.shape;
     require(shape.width > 0 && shape.height > 0 && shape.channels > 0, parts_.name, "has pictures without pixels");
     const SharedBytes memory = takePixels(parts_);
     require(!memory.bytes.empty(), parts_.name, "holds no image");
-    const auto pixelCount = static_cast<std::size_t>(shape.pixelCount());
-    require(memory.bytes.size() % pixelCount == 0, parts_.name, "ends within an image");
-    const std::size_t size = memory.bytes.size() / pixelCount;
+    const std::size_t imageSize = parts_.storedSize();
+    require(memory.bytes.size() % imageSize == 0, parts_.name, "ends within an image");
+    const std::size_t size = memory.bytes.size() / imageSize;
     require(size <= kMaxImages, parts_.name, "holds more than 16,777,216 images; take a part of them");
     checkLabels(parts_, size);
     for (const Factor& factor : parts_.factors)
@@ -66,7 +82,7 @@ Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
     report_ = std::make_shared<const ImportReport>(std::exchange(parts_.report, {}));
     memory_.push_back(memory);
     images_.reserve(size);
-    for (std::size_t i = 0; i < size; ++i) images_.push_back(memory.bytes.data() + i * pixelCount);
+    for (std::size_t i = 0; i < size; ++i) images_.push_back(memory.bytes.data() + i * imageSize);
     const auto files = std::make_shared<const std::vector<std::string>>(std::exchange(parts_.files, {}));
     for (const std::string& file : *files) files_.push_back(&file);
     memory_.push_back({files, {}});
@@ -77,6 +93,7 @@ Dataset Dataset::subset(std::span<const Index> indices, std::string name) const 
     Dataset result;
     result.parts_.name = std::move(name);
     result.parts_.shape = parts_.shape;
+    result.parts_.isOfBits = parts_.isOfBits;
     result.parts_.classNames = parts_.classNames;
     result.report_ = report_;
     result.memory_ = memory_;
@@ -89,7 +106,8 @@ Dataset Dataset::subset(std::span<const Index> indices, std::string name) const 
 }
 
 Dataset Dataset::joined(const Dataset& first, const Dataset& second) {
-    require(first.shape() == second.shape() && first.parts_.classNames == second.parts_.classNames &&
+    require(first.shape() == second.shape() && first.parts_.isOfBits == second.parts_.isOfBits &&
+                first.parts_.classNames == second.parts_.classNames &&
                 std::ranges::equal(first.factors(), second.factors(), {}, &Factor::name, &Factor::name),
             second.name(), ("does not fit to '" + first.name() + "'").c_str());
     Dataset result = first;
@@ -103,19 +121,27 @@ Dataset Dataset::joined(const Dataset& first, const Dataset& second) {
     return result;
 }
 
-std::span<const std::uint8_t> Dataset::image(Index i) const {
-    return {images_[static_cast<std::size_t>(i)], static_cast<std::size_t>(parts_.shape.pixelCount())};
+Pixels Dataset::image(Index i) const {
+    const std::uint8_t* stored = images_[static_cast<std::size_t>(i)];
+    if (!parts_.isOfBits) return Pixels(std::span(stored, parts_.storedSize()));
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(parts_.shape.pixelCount()));
+    unpackBits({stored, parts_.storedSize()}, bytes);
+    return Pixels(std::move(bytes));
+}
+
+void Dataset::fillColumn(Index image, Matrix& x, Index column) const {
+    elementwise().fromBytes(this->image(image).data(), x.col(column).data(), x.rows());
 }
 
 void Dataset::gather(std::span<const Index> indices, Matrix& x) const {
     x.resize(parts_.shape.pixelCount(), static_cast<Index>(indices.size()));
     for (Index column = 0; column < x.cols(); ++column)
-        fillColumn(image(indices[static_cast<std::size_t>(column)]).data(), x, column);
+        fillColumn(indices[static_cast<std::size_t>(column)], x, column);
 }
 
 void Dataset::gather(Index first, Index count, Matrix& x) const {
     x.resize(parts_.shape.pixelCount(), count);
-    for (Index column = 0; column < count; ++column) fillColumn(image(first + column).data(), x, column);
+    for (Index column = 0; column < count; ++column) fillColumn(first + column, x, column);
 }
 
 }  // namespace lunette

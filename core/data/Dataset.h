@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lunette {
@@ -29,6 +30,37 @@ struct SharedBytes {
     }
 };
 
+/// The bytes of one picture: a view of what a dataset keeps or, where that are bits, bytes of its own. To be kept while
+/// iterators and spans of it are in use, which is why those are not had from a temporary.
+class Pixels {
+public:
+    explicit Pixels(std::span<const std::uint8_t> view) : view_(view) {}
+    explicit Pixels(std::vector<std::uint8_t> bytes) : bytes_(std::move(bytes)), view_(bytes_) {}
+    Pixels(Pixels&&) = default;
+    Pixels& operator=(Pixels&&) = default;
+    Pixels(const Pixels&) = delete;
+    Pixels& operator=(const Pixels&) = delete;
+    ~Pixels() = default;
+
+    std::size_t size() const { return view_.size(); }
+    std::uint8_t operator[](std::size_t i) const { return view_[i]; }
+    const std::uint8_t* data() const { return view_.data(); }
+    auto begin() const& { return view_.begin(); }
+    auto end() const& { return view_.end(); }
+    auto begin() && = delete;
+    auto end() && = delete;
+
+private:
+    std::vector<std::uint8_t> bytes_;
+    std::span<const std::uint8_t> view_;
+};
+
+/// Pixels of 0 and 255 as bits, the first in the highest; a picture begins with a whole byte.
+std::size_t bytesOfBits(std::size_t pixelCount);
+/// Appends the bits of these bytes, of which any but 0 is a 1.
+void packBits(std::span<const std::uint8_t> bytes, std::vector<std::uint8_t>& bits);
+void unpackBits(std::span<const std::uint8_t> bits, std::span<std::uint8_t> bytes);
+
 /// Pictures with what is known of them. Immutable once made; pixels stay 8-bit, and the parts of a dataset share
 /// them with it.
 class Dataset {
@@ -46,6 +78,10 @@ public:
         std::vector<Factor> factors;          ///< each as long as there are images
         std::vector<std::string> files;       ///< where each image came from; empty, or one an image
         ImportReport report;                  ///< of the import that made it; also of what was held out of it
+        bool isOfBits = false;                ///< the pixels are stored as packBits() makes them
+
+        /// Of one image, as stored.
+        std::size_t storedSize() const;
     };
 
     /// Throws Error when the parts contradict each other or there is no image.
@@ -61,7 +97,7 @@ public:
     const std::string& name() const { return parts_.name; }
     ImageShape shape() const { return parts_.shape; }
     Index size() const { return static_cast<Index>(images_.size()); }
-    std::span<const std::uint8_t> image(Index i) const;
+    Pixels image(Index i) const;
     bool hasLabels() const { return !parts_.labels.empty(); }
     std::span<const std::int32_t> labels() const { return parts_.labels; }
     std::span<const std::string> classNames() const { return parts_.classNames; }
@@ -77,6 +113,7 @@ public:
 
 private:
     Dataset() = default;
+    void fillColumn(Index image, Matrix& x, Index column) const;
 
     Parts parts_;                              ///< without the pixels, the files' names and the report
     std::vector<const std::uint8_t*> images_;  ///< where each image's pixels begin

@@ -13,14 +13,24 @@ constexpr std::uint8_t kTenth = 25;  // of white
 constexpr std::size_t kSmallestWidth = 4;
 constexpr double kMuchSmoother = 0.7;
 
-using Picture = std::span<const std::uint8_t>;
+using Picture = Pixels;
+using Span = std::span<const std::uint8_t>;
 
 std::vector<Picture> somePictures(const Dataset::Parts& parts) {
-    const Picture pixels = parts.shared.bytes.empty() ? Picture(parts.pixels) : parts.shared.bytes;
-    const auto size = static_cast<std::size_t>(parts.shape.pixelCount());
+    const Span pixels = parts.shared.bytes.empty() ? Span(parts.pixels) : parts.shared.bytes;
+    const std::size_t size = parts.storedSize();
     const std::size_t count = size == 0 ? 0 : pixels.size() / size, some = std::min(count, kMostLookedAt);
     std::vector<Picture> pictures;
-    for (std::size_t i = 0; i < some; ++i) pictures.push_back(pixels.subspan(i * count / some * size, size));
+    for (std::size_t i = 0; i < some; ++i) {
+        const Span stored = pixels.subspan(i * count / some * size, size);
+        if (!parts.isOfBits) {
+            pictures.emplace_back(stored);
+            continue;
+        }
+        std::vector<std::uint8_t> bytes(static_cast<std::size_t>(parts.shape.pixelCount()));
+        unpackBits(stored, bytes);
+        pictures.emplace_back(std::move(bytes));
+    }
     return pictures;
 }
 
@@ -79,7 +89,7 @@ std::vector<std::string> doubtsAbout(const Dataset::Parts& parts, bool isOfRows)
     else if (brightest <= kTenth)
         doubts.emplace_back(
             "Doubtful: no pixel that was looked at is brighter than a tenth of white (scale=stretch brightens them).");
-    pictures.resize(std::min<std::size_t>(pictures.size(), 64));
+    pictures.erase(pictures.begin() + std::min<std::ptrdiff_t>(std::ssize(pictures), 64), pictures.end());
     if (const auto width = isOfRows ? smootherWidth(pictures, parts.shape) : std::nullopt)
         doubts.push_back("Doubtful: the pictures are striped at a width of " + std::to_string(parts.shape.width) +
                          " pixels and smoother at " + std::to_string(*width) + " (width=" + std::to_string(*width) +

@@ -1,6 +1,7 @@
 #include "data/UnreadFormat.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -21,6 +22,25 @@ constexpr std::string_view kConvertHeif =
 constexpr std::string_view kConvertAvif =
     "is an AVIF picture; convert it to PNG, with: heif-convert picture.avif picture.png";
 
+constexpr std::string_view kConvertTorch =
+    "is a PyTorch file, a pickle, which is never loaded; in Python: "
+    "safetensors.torch.save_file(torch.load('weights.pt', weights_only=True), 'weights.safetensors') for weights, "
+    "numpy.save('images.npy', torch.load('images.pt', weights_only=True).numpy()) for images";
+
+constexpr std::string_view kConvertSheet =
+    "is a spreadsheet; save it as CSV, or in Python: "
+    "pandas.read_excel('data.xlsx').to_csv('data.csv', index=False)";
+
+constexpr std::string_view kConvertVideo =
+    "is a video; write its frames as PNG into a folder, with: ffmpeg -i video.mp4 frames/%05d.png";
+
+constexpr std::string_view kConvertRaw = "is a camera's raw picture; convert it to TIFF, with: dcraw -T picture.nef";
+
+constexpr std::string_view kConvertRecords =
+    "is a TFRecord file; write its pictures into a folder, in Python: "
+    "for i, r in enumerate(tensorflow.data.TFRecordDataset('data.tfrecord')): open(f'{i}.png', 'wb').write("
+    "tensorflow.train.Example.FromString(r.numpy()).features.feature['image/encoded'].bytes_list.value[0])";
+
 constexpr UnreadFormat kFormats[] = {
     {0, "PAR1",
      "is a Parquet table; write it as CSV, in Python: "
@@ -32,6 +52,37 @@ constexpr UnreadFormat kFormats[] = {
      "numpy.save('X.npy', h5py.File('data.mat')['X'][()].T)"},
     {0, "MATLAB 5.0 MAT-file",
      "is a MATLAB file; write its array as NPY, in Python: numpy.save('X.npy', scipy.io.loadmat('data.mat')['X'])"},
+    {0, std::string_view("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19", 14), kConvertTorch},
+    {0, "ARROW1",
+     "is an Arrow table; write it as CSV, in Python: "
+     "pandas.read_feather('data.arrow').to_csv('data.csv', index=False)"},
+    {0, "Obj\x01",
+     "is an Avro file; write it as CSV, in Python: "
+     "pandas.DataFrame(fastavro.reader(open('data.avro', 'rb'))).to_csv('data.csv', index=False)"},
+    {0, std::string_view("SQLite format 3\0", 16),
+     "is an SQLite database; write its table as CSV, with: sqlite3 -csv -header data.db 'select * from images' > "
+     "data.csv"},
+    {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", kConvertSheet},
+    {0, "%PDF-", "is a PDF document; write its pages as PNG, with: pdftoppm -png document.pdf page"},
+    {0, std::string_view("\x76\x2f\x31\x01", 4),
+     "is an OpenEXR picture; convert it to PNG, with ImageMagick: convert picture.exr picture.png"},
+    {0, "SIMPLE  =",
+     "is a FITS file; write its array as NPY, in Python: numpy.save('images.npy', "
+     "astropy.io.fits.getdata('data.fits'))"},
+    {344, std::string_view("n+1\0", 4),
+     "is a NIfTI volume; write its slices as NPY, in Python: "
+     "numpy.save('slices.npy', numpy.moveaxis(nibabel.load('volume.nii').get_fdata(), -1, 0))"},
+    {0, std::string_view("\x1a\x45\xdf\xa3", 4), kConvertVideo},
+    {4, "ftypisom", kConvertVideo},
+    {4, "ftypmp4", kConvertVideo},
+    {4, "ftypqt  ", kConvertVideo},
+    {4, "ftypM4V", kConvertVideo},
+    {8, "AVI LIST", kConvertVideo},
+    {0, "FUJIFILMCCD-RAW", kConvertRaw},
+    {4, "ftypcrx ", kConvertRaw},
+    {0, "IIRO", kConvertRaw},
+    {0, "IIRS", kConvertRaw},
+    {0, std::string_view("IIU\0", 4), kConvertRaw},
     {128, "DICM", "is a DICOM picture; convert it to PNG, with ImageMagick: convert picture.dcm picture.png"},
     {4, "ftypheic", kConvertHeif},
     {4, "ftypheix", kConvertHeif},
@@ -43,27 +94,106 @@ constexpr UnreadFormat kFormats[] = {
     {4, "ftypavis", kConvertAvif},
 };
 
-constexpr std::size_t kMaxStart = 132;  // bytes; no signature ends behind it
+constexpr std::size_t kMaxStart = 352;  // bytes; no signature ends behind it
 
-std::string startOf(const std::string& path) {
+/// What a name in a ZIP file says of it.
+struct ZipContent {
+    std::string_view name;
+    std::string_view advice;
+};
+constexpr ZipContent kZipContents[] = {
+    {"/data.pkl", kConvertTorch},
+    {"xl/workbook.xml", kConvertSheet},
+    {"xl/workbook.bin", kConvertSheet},
+    {"opendocument.spreadsheet", kConvertSheet},
+    {"word/document.xml", "is a document of Word, not a dataset; save its pictures and open their folder"},
+    {"ppt/presentation.xml", "is a presentation, not a dataset; save its pictures and open their folder"},
+    {"model.weights.h5", "is a model of Keras, not a dataset"},
+};
+
+constexpr std::size_t kZipEnd = std::size_t{1} << 16;  // bytes in which a directory of few names ends
+constexpr std::size_t kTiffStart = std::size_t{1} << 16;
+
+/// At most so many bytes from a place on, which counts from the end where it is below 0.
+std::string bytesAt(const std::string& path, std::int64_t place, std::size_t most) {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(path, ignored)) return {};
-    std::string start(kMaxStart, '\0');
+    const auto size = static_cast<std::int64_t>(std::filesystem::file_size(path, ignored));
+    std::string bytes(most, '\0');
     std::ifstream file(path, std::ios::binary);
-    file.read(start.data(), static_cast<std::streamsize>(start.size()));
-    start.resize(static_cast<std::size_t>(file.gcount()));
-    return start;
+    file.seekg(place < 0 ? std::max<std::int64_t>(0, size + place) : place);
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return bytes;
+}
+
+std::uint32_t numberIn(std::string_view bytes, std::size_t at, std::size_t size, bool isBigEndian) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < size; ++i)
+        value = value << 8U | static_cast<std::uint8_t>(bytes[at + (isBigEndian ? i : size - 1 - i)]);
+    return value;
+}
+
+/// Castagnoli's cyclic redundancy check, bit by bit, as TFRecord masks it.
+std::uint32_t maskedCrc32c(std::string_view bytes) {
+    constexpr std::uint32_t kPolynomial = 0x82F63B78, kMask = 0xA282EAD8;
+    std::uint32_t crc = ~std::uint32_t{0};
+    for (const char byte : bytes) {
+        crc ^= static_cast<std::uint8_t>(byte);
+        for (int bit = 0; bit < 8; ++bit) crc = crc >> 1U ^ ((crc & 1U) != 0 ? kPolynomial : 0U);
+    }
+    crc = ~crc;
+    return (crc >> 15U | crc << 17U) + kMask;
+}
+
+/// A record begins with its length and the check of that.
+bool isRecordFile(std::string_view start) {
+    constexpr std::size_t kLength = 8, kCheck = 4;
+    return start.size() > kLength + kCheck &&
+           maskedCrc32c(start.substr(0, kLength)) == numberIn(start, kLength, kCheck, false);
+}
+
+/// Whether a TIFF file's first directory is that of a camera: it has Adobe's DNG version, or its maker's name beside
+/// directories below it, in which the raw picture lies (TIFF 6.0; TIFF/EP, ISO 12234-2).
+bool isRawPicture(std::string_view start) {
+    constexpr std::uint32_t kMaker = 0x010F, kBelow = 0x014A, kDngVersion = 0xC612;
+    constexpr std::size_t kEntry = 12;
+    const bool isBigEndian = start.starts_with(std::string_view("MM\0*", 4));
+    if (start.size() < 10 || (!isBigEndian && !start.starts_with(std::string_view("II*\0", 4)))) return false;
+    if (start.substr(8).starts_with("CR\x02")) return true;  // Canon's own
+    const std::size_t directory = numberIn(start, 4, 4, isBigEndian);
+    if (directory + 2 > start.size()) return false;
+    const std::size_t count = numberIn(start, directory, 2, isBigEndian);
+    bool hasMaker = false, hasBelow = false;
+    for (std::size_t i = 0; i < count && directory + 2 + (i + 1) * kEntry <= start.size(); ++i) {
+        const std::uint32_t tag = numberIn(start, directory + 2 + i * kEntry, 2, isBigEndian);
+        if (tag == kDngVersion) return true;
+        hasMaker = hasMaker || tag == kMaker;
+        hasBelow = hasBelow || tag == kBelow;
+    }
+    return hasMaker && hasBelow;
 }
 
 }  // namespace
 
 std::string describeUnreadFormat(const std::string& path) {
-    const std::string start = startOf(path);
+    const std::string start = bytesAt(path, 0, kMaxStart);
     const auto* const found = std::ranges::find_if(kFormats, [&](const UnreadFormat& format) {
         return start.size() >= format.offset &&
                std::string_view(start).substr(format.offset).starts_with(format.signature);
     });
-    return found == std::end(kFormats) ? std::string() : std::string(found->advice);
+    if (found != std::end(kFormats)) return std::string(found->advice);
+    return std::string(isRecordFile(start) ? kConvertRecords : std::string_view());
+}
+
+std::string describeDisguisedFormat(const std::string& path) {
+    const std::string start = bytesAt(path, 0, kTiffStart);
+    if (isRawPicture(start)) return std::string(kConvertRaw);
+    if (!start.starts_with("PK\x03\x04")) return {};
+    const std::string end = bytesAt(path, -static_cast<std::int64_t>(kZipEnd), kZipEnd);
+    for (const auto& [name, advice] : kZipContents)
+        if (start.find(name) != std::string::npos || end.find(name) != std::string::npos) return std::string(advice);
+    return {};
 }
 
 }  // namespace lunette

@@ -4,9 +4,12 @@
 
 namespace lunette {
 
-/// What a file of a known format that Lunette does not read is, and how to convert it, by its first bytes:
-/// "is a Parquet table; write it as CSV, in Python: ...". Empty for every other file, and for what is no regular file
-/// or cannot be read. Never throws for what stands in the file.
+/// What a file is that no DatasetFormat reads, as told by its first bytes, and how to convert it, as the end of a
+/// sentence: "is a Parquet table; ...". Empty for any other file, a folder, or nothing at all.
 std::string describeUnreadFormat(const std::string& path);
+
+/// The same of files that look like those of a format that is read, so that it has to be asked first: what is packed as
+/// a ZIP file, and cameras' raw pictures, which are TIFF files.
+std::string describeDisguisedFormat(const std::string& path);
 
 }  // namespace lunette

@@ -11,6 +11,7 @@
 #include "imaging/PictureSheet.h"
 #include "imaging/PictureTable.h"
 #include "io/ArrayFormat.h"
+#include "io/CifarFormat.h"
 #include "io/CsvFormat.h"
 #include "io/IdxFormat.h"
 
@@ -23,10 +24,19 @@ Catalog standardCatalog() {
     catalog.add(makeSpriteSource());
     catalog.add(makeDigitSource());
     for (const DownloadableDataset& set : downloadableDatasets()) catalog.add(makePublishedSource(set));
+    // Before IDX, whose first bytes a batch of CIFAR may begin with.
+    catalog.add(std::make_unique<CifarFormat>());
     catalog.add(std::make_unique<IdxFormat>());
     catalog.add(std::make_unique<PictureArchiveFormat>());
     catalog.add(std::make_unique<NpyFormat>());
     catalog.add(std::make_unique<NpzFormat>());
+    catalog.add(std::make_unique<PickleFormat>());
+#ifdef LUNETTE_MATIO
+    catalog.add(std::make_unique<MatFormat>());
+#endif
+#ifdef LUNETTE_HDF5
+    catalog.add(std::make_unique<Hdf5Format>());
+#endif
     catalog.add(std::make_unique<PictureTableFormat>());
     catalog.add(std::make_unique<CsvFormat>());
     catalog.add(std::make_unique<PictureListFormat>());

@@ -295,13 +295,16 @@ std::vector<std::uint8_t> Archive::beginning(std::size_t entry, std::size_t most
     return result;
 }
 
+std::unique_ptr<ByteSource> Archive::source(std::size_t entry) {
+    return std::make_unique<EntrySource>(*this, readerAt(entry), entry, EntrySource::Check::All);
+}
+
 SharedBytes Archive::contents(std::size_t entry, const Bound& bound, const Progress& progress) {
     const Entry& claimed = entries_[entry];
     if (claimed.size > bound.bytes)
         fail(entry, "unpacks to " + std::to_string(claimed.size >> 20) + " MiB, and Lunette unpacks at most " +
                         std::to_string(bound.bytes >> 20) + " MiB; " + bound.remedy);
-    ByteReader reader(std::make_unique<EntrySource>(*this, readerAt(entry), entry, EntrySource::Check::All),
-                      path_ + ", member " + claimed.name);
+    ByteReader reader(source(entry), path_ + ", member " + claimed.name);
     const auto bytes =
         std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(claimed.size, "contents", progress));
     reader.expectEnd();

@@ -2,6 +2,7 @@
 
 #include "data/Dataset.h"
 #include "data/Progress.h"
+#include "io/ByteSource.h"
 
 #include <functional>
 
@@ -48,6 +49,10 @@ public:
     /// At most `most` bytes from an entry's beginning, unpacked; that they are right is not checked. Throws Error
     /// naming the path and the entry.
     std::vector<std::uint8_t> beginning(std::size_t entry, std::size_t most);
+
+    /// All of an entry, unpacked as it is asked for; its size and checksum are seen to be right at its end. Only until
+    /// another entry is read; the archive must outlive it. Throws Error naming the path and the entry, as does reading.
+    std::unique_ptr<ByteSource> source(std::size_t entry);
 
     /// A whole entry, its size and checksum seen to be right. Throws Error naming the path and the entry, at once where
     /// it claims to be larger than the bound.

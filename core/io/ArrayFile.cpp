@@ -32,6 +32,41 @@ SharedBytes numbersOf(const SharedBytes& file, const std::string& name) {
     return file.part(file.bytes.size() - size, size);
 }
 
+/// The numbers of an archive's member, unpacked as they are asked for.
+class MemberNumbers final : public ByteSource {
+public:
+    MemberNumbers(std::shared_ptr<Archive> archive, std::unique_ptr<ByteSource> source, std::uint64_t size)
+        : archive_(std::move(archive)), source_(std::move(source)), left_(size) {}
+
+    std::size_t read(std::span<std::uint8_t> out) override {
+        const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(left_, out.size()));
+        const std::size_t count = source_->read(out.first(most));
+        left_ -= count;
+        std::uint8_t more = 0;  // at the end the archive tells whether all was right
+        if (left_ == 0 && count > 0) source_->read({&more, 1});
+        return count;
+    }
+    std::uint64_t upperBound() const override { return left_; }
+
+private:
+    std::shared_ptr<Archive> archive_;
+    std::unique_ptr<ByteSource> source_;
+    std::uint64_t left_;
+};
+
+std::unique_ptr<ByteSource> numbersIn(const std::shared_ptr<Archive>& archive, std::size_t entry,
+                                      const std::string& name) {
+    const auto beginning = archive->beginning(entry, kBeginning);
+    ByteReader header(std::make_unique<MemorySource>(beginning), name);
+    const std::uint64_t size = readNpyHeader(header).byteCount(), before = beginning.size() - header.upperBound();
+    auto source = archive->source(entry);
+    if (source->upperBound() != before + size)
+        header.fail("holds " + std::to_string(source->upperBound()) + " bytes, not those that its header says");
+    std::vector<std::uint8_t> passed(static_cast<std::size_t>(before));
+    source->read(passed);
+    return std::make_unique<MemberNumbers>(archive, std::move(source), size);
+}
+
 }  // namespace
 
 ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
@@ -39,7 +74,7 @@ ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
     StoredArray array{withoutEnding(std::filesystem::path(path).filename().string()), readNpyHeader(reader), false, {}};
     if (canBeRead(array.header)) reader.expectLeft(array.header.byteCount(), contentsOf(array.header));
     array.numbers = [file, path](const Progress&) { return numbersOf(file, path); };
-    return {{array}, {}};
+    return {{array}, {}, {}};
 }
 
 ArrayFile readNpzFile(const std::string& path) {
@@ -69,6 +104,7 @@ ArrayFile readNpzFile(const std::string& path) {
             array.numbers = [archive, i, bound, name](const Progress& progress) {
                 return numbersOf(archive->contents(i, bound, progress), name);
             };
+            array.stream = [archive, i, name] { return numbersIn(archive, i, name); };
             result.arrays.push_back(std::move(array));
         } catch (const Error& error) {
             result.skipped.push_back({member, error.what()});

@@ -8,6 +8,9 @@
 
 namespace lunette {
 
+/// How many times larger than its file data may claim to be: deflate packs at most 1,032 bytes into one.
+constexpr std::uint64_t kMostPackedRatio = 1100;
+
 /// An array in a file whose numbers (or text) are not read yet.
 struct StoredArray {
     std::string name;  ///< the member's, without ".npy"; of an .npy file its own, without ".npy"
@@ -15,11 +18,15 @@ struct StoredArray {
     bool isPacked = false;  ///< in an archive, so that its numbers take memory of their own once they are read
     /// header.byteCount() bytes, seen to be whole. Throws Error.
     std::function<SharedBytes(const Progress&)> numbers;
+    /// The same bytes one after the other, for who needs only the first of them or has no room for all; empty where
+    /// numbers() takes no memory of its own, or cannot do with less.
+    std::function<std::unique_ptr<ByteSource>()> stream{};
 };
 
 struct ArrayFile {
     std::vector<StoredArray> arrays;             ///< of numbers or text
     std::vector<ImportReport::Skipped> skipped;  ///< members that hold neither or cannot be read, and why
+    std::vector<std::string> notes{};            ///< on what was understood in one of several ways, a sentence each
 };
 
 /// The one array of an .npy file. Throws Error for anything but a whole one.

@@ -6,11 +6,16 @@
 #include "io/ArrayNames.h"
 #include "io/ClassLabels.h"
 #include "io/Gzip.h"
+#include "io/Hdf5File.h"
+#include "io/MatFile.h"
+#include "io/Pickle.h"
+#include "io/PickledArrays.h"
 #include "io/StoredNumbers.h"
 #include "io/WholeFile.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -21,9 +26,10 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxTextBytes = std::size_t{1} << 27;
 constexpr std::uint64_t kMaxFactors = 64;
-constexpr std::size_t kMaxNamed = 10;  // members, in one sentence
+constexpr std::size_t kPickleStart = 16;  // bytes
+constexpr std::size_t kMaxNamed = 10;     // members, in one sentence
 
-using ReadFile = ArrayFile (*)(const std::string& path);
+using ReadFile = std::function<ArrayFile(const std::string& path)>;
 
 const StoredArray* findArray(const ArrayFile& file, const std::string& name) {
     const auto found = std::ranges::find(file.arrays, name, &StoredArray::name);
@@ -91,7 +97,7 @@ std::vector<std::string> withPartners(const std::string& path, const std::string
 }
 
 /// Adds what lies beside a file of one array under its partners' names.
-void addPartners(ArrayFile& file, const std::string& path, const std::string& ending, ReadFile read) {
+void addPartners(ArrayFile& file, const std::string& path, const std::string& ending, const ReadFile& read) {
     if (file.arrays.size() != 1) return;
     const std::string stem = fs::path(path).stem().string();
     const std::string own = std::exchange(file.arrays.front().name, stem);
@@ -196,14 +202,17 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
     return nullptr;
 }
 
-/// The columns of an array that are not all of one value, as known causes: by its name, with a number from 1 where
-/// there are several.
-std::vector<Factor> factorsOf(const StoredArray& array, const std::string& name, std::uint64_t count) {
+/// The columns of an array that are not all of one value, as known causes: by what they are known to be called, or by
+/// its name, with a number from 1 where there are several.
+std::vector<Factor> factorsOf(const StoredArray& array, const std::string& name, std::uint64_t count,
+                              const StoredArray& images) {
     const std::vector<double> numbers = numbersOf(array);
     const std::size_t columns = array.header.shape.size() < 2 ? 1 : array.header.shape[1];
+    const std::vector<std::string> known = columnNamesFor(images.name, images.header.shape, name, columns);
     std::vector<Factor> factors;
     for (std::size_t column = 0; column < columns; ++column) {
         Factor factor{columns == 1 ? name : name + " " + std::to_string(column + 1), {}};
+        if (!known.empty()) factor.name = known[column];
         for (std::size_t row = 0; row < count; ++row) {
             const auto value = static_cast<float>(numbers[row * columns + column]);
             factor.values.push_back(std::isfinite(value) ? value : 0.0F);
@@ -222,11 +231,58 @@ struct Pictures {
 
 std::string contentsOf(const StoredArray& array) { return array.header.shapeText() + ", " + array.header.typeName(); }
 
+/// The first `size` bytes of an array whose whole is too large to unpack.
+SharedBytes readFirst(const StoredArray& array, std::uint64_t size, const std::string& where,
+                      const Progress& progress) {
+    if (size > kMaxUnpacked)
+        throw Error("'" + where + "': so many images unpack to " + std::to_string(size >> 20) +
+                    " MiB, and Lunette unpacks at most " + std::to_string(kMaxUnpacked >> 20) +
+                    " MiB; say a smaller first=N.");
+    ByteReader reader(array.stream(), where);
+    const auto bytes = std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(size, "numbers", progress));
+    return {bytes, *bytes};
+}
+
+/// The numbers of a packed array of 0 and 1 as bits, where all of them are too large to unpack; false where they are
+/// others.
+bool readBits(const StoredArray& images, ImageArray& array, const Progress& progress) {
+    ByteReader reader(images.stream(), array.name);
+    auto bits =
+        bitsOf(reader, array.layout.count, static_cast<std::uint64_t>(array.layout.shape.pixelCount()), progress);
+    if (!bits) return false;
+    const auto shared = std::make_shared<const std::vector<std::uint8_t>>(std::move(*bits));
+    array.bytes = {shared, *shared};
+    array.isOfBits = true;
+    return true;
+}
+
+/// Sets array.bytes, of only the first images where no more are asked for.
+void readNumbers(const StoredArray& images, ImageArray& array, const ArrayOptions& options, const Progress& progress) {
+    ImageLayout& layout = array.layout;
+    const auto first = static_cast<std::uint64_t>(options.first);
+    const bool isShortened = first > 0 && layout.count > first;
+    const bool lieTogether = layout.imageStep * layout.count == array.header.itemCount();
+    if (isShortened) layout.count = first;
+    if (isShortened && lieTogether)  // so that nothing else is looked at
+        array.header = {
+            array.header.kind, array.header.isBigEndian, array.header.itemSize, false, {first, layout.imageStep}};
+    const std::uint64_t size = array.header.byteCount();
+    if (images.stream && size > kMaxUnpacked && mayBeBits(array.header, layout, options.scale) &&
+        readBits(images, array, progress))
+        return;
+    if (isShortened && lieTogether && images.stream)
+        array.bytes = readFirst(images, size, array.name, progress);
+    else
+        array.bytes = images.numbers(progress).part(0, size);
+}
+
 ImageArray readArray(const StoredArray& images, const std::string& path, const ArrayOptions& options,
                      const Progress& progress) {
     const std::string where = fs::path(path).stem() == images.name ? path : path + ": " + images.name;
-    ImageArray array{images.header, layoutOf(images.header, options, where), images.numbers(progress), where};
+    ImageArray array{images.header, layoutOf(images.header, options, where), {}, where};
     ImageLayout& layout = array.layout;
+    const std::uint64_t all = layout.count;
+    readNumbers(images, array, options, progress);
     if (layout.isRow && layout.shape.channels == 3) {
         PixelOrder order = options.order;
         withNumberType(array.header, [&]<class Number>() {
@@ -238,17 +294,8 @@ ImageArray readArray(const StoredArray& images, const std::string& path, const A
         layout.setOrder(order);
         layout.notes.push_back(orderNote(order, layout.shape));
     }
-    const auto first = static_cast<std::uint64_t>(options.first);
-    if (first > 0 && layout.count > first) {
-        const bool lieTogether = layout.imageStep * layout.count == array.header.itemCount();
-        layout.count = first;
-        if (lieTogether) {  // so that nothing else is looked at
-            array.header = {
-                array.header.kind, array.header.isBigEndian, array.header.itemSize, false, {first, layout.imageStep}};
-            array.bytes = array.bytes.part(0, array.header.byteCount());
-        }
-        layout.notes.push_back("Only the first " + std::to_string(first) + " images were taken (first=).");
-    }
+    if (layout.count < all)
+        layout.notes.push_back("Only the first " + std::to_string(layout.count) + " images were taken (first=).");
     return array;
 }
 
@@ -266,7 +313,7 @@ Pictures withLabels(Dataset::Parts parts, const StoredArray& images, const Store
     if (!result.words.empty()) return result;
     const auto& shape = labels->header.shape;
     if (labels->header.isNumeric() && (shape.size() < 2 || shape[1] <= kMaxFactors))
-        result.parts.factors = factorsOf(*labels, factor, count);
+        result.parts.factors = factorsOf(*labels, factor, count, images);
     notes.push_back("'" + labels->name + "' holds neither whole numbers nor short words and gives no labels" +
                     (result.parts.factors.empty() ? "." : ", but a factor."));
     return result;
@@ -284,8 +331,8 @@ const StoredArray* chooseFactors(const ArrayFile& file, const StoredArray& image
     return found;
 }
 
-void addFactors(const StoredArray& array, std::uint64_t count, Dataset::Parts& parts) {
-    std::vector<Factor> factors = factorsOf(array, array.name, count);
+void addFactors(const StoredArray& array, const StoredArray& images, std::uint64_t count, Dataset::Parts& parts) {
+    std::vector<Factor> factors = factorsOf(array, array.name, count, images);
     parts.report.notes.push_back("'" + array.name + "' gives " + std::to_string(factors.size()) +
                                  " factors, a column each that is not of one value.");
     std::ranges::move(factors, std::back_inserter(parts.factors));
@@ -334,23 +381,43 @@ void setLabels(Pictures& train, Pictures* test) {
     test->parts.labels.assign(middle, classes.labels.end());
 }
 
-std::uint64_t unpackedSize(const StoredArray& array) { return array.isPacked ? array.header.byteCount() : 0; }
+/// What an array takes in memory; nothing where only some of it is wanted, or it may become bits.
+std::uint64_t unpackedSize(const StoredArray& array, const ArrayOptions& options) {
+    const bool isWhole = array.isPacked && options.first == 0 && array.header.byteCount() <= kMaxUnpacked;
+    return isWhole ? array.header.byteCount() : 0;
+}
 
 const StoredArray* findTestImages(const ArrayFile& file, const StoredArray& images, const ArrayOptions& options) {
     const StoredArray* found = findFirst(file, testNamesFor(images.name));
     return found && canBeImages(*found, options) ? found : nullptr;
 }
 
-DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOptions& options,
+/// The file of the same arrays that the one for training is judged by; empty where there is none.
+struct TestFile {
+    ArrayFile file;
+    std::string path;
+};
+
+TestFile findTestFile(const ArrayFile& file, const std::string& path, const std::string& ending, const ReadFile& read) {
+    if (file.arrays.size() < 2) return {};
+    for (const std::string& name : testNamesFor(fs::path(path).stem().string()))
+        if (const std::string beside = fileBeside(path, name + ending); !beside.empty()) return {read(beside), beside};
+    return {};
+}
+
+DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::string& path, const ArrayOptions& options,
                   const Progress& progress) {
     const StoredArray& images = chooseImages(file, options, path);
     const StoredArray* testImages = findTestImages(file, images, options);
-    if (testImages && unpackedSize(images) + unpackedSize(*testImages) > kMaxUnpacked)
+    const bool isBeside = !testImages && !beside.path.empty();
+    if (isBeside) testImages = findArray(beside.file, images.name);
+    const ArrayFile& testFile = isBeside ? beside.file : file;
+    if (testImages && unpackedSize(images, options) + unpackedSize(*testImages, options) > kMaxUnpacked)
         throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
                     "' together unpack to more than " + std::to_string(kMaxUnpacked >> 20) +
                     " MiB; save both with numpy.save() as .npy files side by side, which are read where they lie.");
     std::vector<ImageArray> arrays{readArray(images, path, options, progress)};
-    if (testImages) arrays.push_back(readArray(*testImages, path, options, progress));
+    if (testImages) arrays.push_back(readArray(*testImages, isBeside ? beside.path : path, options, progress));
     if (arrays.back().layout.shape != arrays.front().layout.shape)
         throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
                     "' hold pictures of different sizes; say images=NAME for one of another name.");
@@ -370,13 +437,14 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
     train.parts.name = fs::path(path).filename().string();
     train.parts.report.skipped = file.skipped;
     auto& notes = train.parts.report.notes;
+    std::ranges::copy(file.notes, std::back_inserter(notes));
     const StoredArray* factors = testImages ? nullptr : chooseFactors(file, images, labels, all);
     const StoredArray* testLabels =
-        testImages ? chooseLabels(file, *testImages, layoutOf(testImages->header, options, testImages->name).count,
+        testImages ? chooseLabels(testFile, *testImages, layoutOf(testImages->header, options, testImages->name).count,
                                   path, options.labels == "none" ? "none" : "")
                    : nullptr;
     const std::string others = othersThan({&images, labels, testImages, testLabels, factors}, file);
-    if (factors) addFactors(*factors, count, train.parts);
+    if (factors) addFactors(*factors, images, count, train.parts);
     if (!others.empty()) notes.push_back("Nothing was taken of the other members: " + others + ".");
     if (!testImages) {
         setLabels(train, nullptr);
@@ -392,20 +460,8 @@ DataSplit splitOf(const ArrayFile& file, const std::string& path, const ArrayOpt
             {},
             {},
             {},
-            "'" + testImages->name + "' is what models are judged by."};
-}
-
-ArrayFile readWholeNpyFile(const std::string& path) { return readNpyFile(wholeFile(path), path); }
-
-DataSplit openArrays(const std::string& path, const std::string& ending, ReadFile read, const Settings& settings,
-                     const Progress& progress) {
-    ArrayOptions options;
-    arrayParameters().apply(settings, options);
-    report(progress, 0.0);
-    ArrayFile file = read(path);
-    if (file.arrays.size() == 1 && options.images == file.arrays.front().name) options.images.clear();
-    addPartners(file, path, ending, read);
-    return splitOf(file, path, options, progress);
+            "'" + testImages->name + (isBeside ? "' of '" + fs::path(beside.path).filename().string() : "") +
+                "' is what models are judged by."};
 }
 
 bool beginsWith(const std::string& path, std::string_view magic) {
@@ -455,26 +511,51 @@ const ParameterTable<ArrayOptions>& arrayParameters() {
     return table;
 }
 
-std::vector<ParameterInfo> NpyFormat::parameters() const { return arrayParameters().describe(); }
-Settings NpyFormat::defaults() const { return arrayParameters().settings({}); }
+std::vector<ParameterInfo> ArrayFormat::parameters() const { return arrayParameters().describe(); }
+Settings ArrayFormat::defaults() const { return arrayParameters().settings({}); }
+std::vector<std::string> ArrayFormat::files(const std::string& path) const { return withPartners(path, ending(path)); }
+
+DataSplit ArrayFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
+    ArrayOptions options;
+    arrayParameters().apply(settings, options);
+    report(progress, 0.0);
+    ArrayFile file = read(path);
+    if (file.arrays.size() == 1 && options.images == file.arrays.front().name) options.images.clear();
+    const ReadFile readPartner = [this](const std::string& partner) { return read(partner); };
+    addPartners(file, path, ending(path), readPartner);
+    return splitOf(file, findTestFile(file, path, ending(path), readPartner), path, options, progress);
+}
+
 bool NpyFormat::recognizes(const std::string& path) const {
     return isFileNamed(path, ".npy") || beginsWith(path, "\x93NUMPY");
 }
-std::vector<std::string> NpyFormat::files(const std::string& path) const { return withPartners(path, ".npy"); }
+ArrayFile NpyFormat::read(const std::string& path) const { return readNpyFile(wholeFile(path), path); }
 
-DataSplit NpyFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
-    return openArrays(path, ".npy", readWholeNpyFile, settings, progress);
-}
-
-std::vector<ParameterInfo> NpzFormat::parameters() const { return arrayParameters().describe(); }
-Settings NpzFormat::defaults() const { return arrayParameters().settings({}); }
 bool NpzFormat::recognizes(const std::string& path) const {
     return isFileNamed(path, ".npz") || beginsWith(path, "PK\x03\x04");
 }
-std::vector<std::string> NpzFormat::files(const std::string& path) const { return withPartners(path, ".npz"); }
+ArrayFile NpzFormat::read(const std::string& path) const { return readNpzFile(path); }
 
-DataSplit NpzFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
-    return openArrays(path, ".npz", readNpzFile, settings, progress);
+bool PickleFormat::recognizes(const std::string& path) const {
+    try {
+        std::string start(kPickleStart, '\0');
+        start.resize(openPossiblyPacked(path)->read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
+        return beginsAsPickle(start);
+    } catch (const Error&) {
+        return false;
+    }
 }
+ArrayFile PickleFormat::read(const std::string& path) const { return readPickledArrays(path); }
+
+#ifdef LUNETTE_HDF5
+bool Hdf5Format::recognizes(const std::string& path) const { return isHdf5File(path); }
+ArrayFile Hdf5Format::read(const std::string& path) const { return readHdf5File(path); }
+std::string Hdf5Format::ending(const std::string& path) const { return fs::path(path).extension().string(); }
+#endif
+
+#ifdef LUNETTE_MATIO
+bool MatFormat::recognizes(const std::string& path) const { return isMatFile(path); }
+ArrayFile MatFormat::read(const std::string& path) const { return readMatFile(path); }
+#endif
 
 }  // namespace lunette

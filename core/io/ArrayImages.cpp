@@ -49,9 +49,14 @@ Dimensions dimensionsOf(const NpyHeader& header, bool imagesAreLast) {
     return dimensions;
 }
 
-bool guessImagesLast(const NpyHeader& header) {
+bool guessImagesLast(const NpyHeader& header, std::int64_t width) {
     constexpr std::uint64_t kManyTimes = 4;
     const AxisLengths& n = header.shape;
+    if (n.size() == 2) {  // rows of pixels, unless only the columns are pictures
+        constexpr std::uint64_t kFewestPixels = 16;
+        return width == 0 && n[0] >= kFewestPixels && n[1] >= n[0] && !rowShape(n[1], {}) &&
+               rowShape(n[0], {}).has_value();
+    }
     if (n.size() == 4) return isChannelCount(n[2]) && !isChannelCount(n[1]) && !isChannelCount(n[3]);
     return n.size() == 3 && (n[0] == n[1] || header.isFortran) && n[2] >= kManyTimes * std::max(n[0], n[1]);
 }
@@ -79,6 +84,11 @@ ImageLayout ofRows(const NpyHeader& header, const Dimensions& dimensions, const 
     layout.channelStep = dimensions.steps[1];
     layout.pixelStep = layout.channelStep * static_cast<std::uint64_t>(shape->channels);
     layout.rowStep = layout.pixelStep * static_cast<std::uint64_t>(shape->width);
+    if (header.isFortran && shape->channels == 1)
+        layout.notes.emplace_back(
+            "The array lies column by column, as MATLAB's do, whose programs often write the pixels of a picture so "
+            "too "
+            "(turn=transpose turns pictures that lie on their side).");
     if (header.shape[0] == header.shape[1])
         layout.notes.push_back("Doubtful: " + header.shapeText() + " may be one picture; it was taken for " +
                                std::to_string(dimensions.lengths[0]) + " of " + std::to_string(shape->width) + " x " +
@@ -217,14 +227,47 @@ PixelScale scaleFor(NumberKind kind, std::span<const ImageArray> arrays, ScaleCh
     return {kind, whole.value_or(NumberRange{}), choice};
 }
 
-/// Throws Error where the pixels cannot be made in the memory that there may be.
-void refuseTooMuch(const ImageArray& array) {
+/// Whether the pixels cannot be made in the memory that there may be.
+bool isTooMuch(const ImageArray& array) {
     const std::uint64_t numbers = array.bytes.bytes.size();  // all of them are looked at for their range
     const std::uint64_t pixels = array.layout.count * static_cast<std::uint64_t>(array.layout.shape.pixelCount());
-    if (numbers > kMaxConverted || pixels + (array.bytes.isMapped ? 0 : numbers) > kMaxMemory)
+    return numbers > kMaxConverted || pixels + (array.bytes.isMapped ? 0 : numbers) > kMaxMemory;
+}
+
+void refuseTooMuch(const ImageArray& array) {
+    if (isTooMuch(array))
         refuse(array.name, array.header,
                "that is too much to convert into pixels in memory; save it in an .npy file as images x height x width "
                "of unsigned bytes from 0 to 255, which is read where it lies, or say first=N for its first N images");
+}
+
+/// Bits in place of the bytes of an array where those are all 0 or 1; as it is where one is above.
+ImageArray asBits(ImageArray array, const Progress& progress) {
+    ByteReader reader(std::make_unique<MemorySource>(array.bytes.bytes), array.name);
+    auto bits =
+        bitsOf(reader, array.layout.count, static_cast<std::uint64_t>(array.layout.shape.pixelCount()), progress);
+    if (!bits) return array;
+    const auto shared = std::make_shared<const std::vector<std::uint8_t>>(std::move(*bits));
+    array.bytes = {shared, *shared};
+    array.isOfBits = true;
+    return array;
+}
+
+/// Arrays of one dataset are all of bits where one of them is, or has to be. Throws Error where that cannot be.
+std::vector<ImageArray> withBits(std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress) {
+    std::vector<ImageArray> result(arrays.begin(), arrays.end());
+    const auto isMadeOfBits = [&](const ImageArray& array) {
+        return array.isOfBits ||
+               (mayBeBits(array.header, array.layout, choice) && !arePixels(array, choice) && isTooMuch(array));
+    };
+    if (std::ranges::none_of(result, isMadeOfBits)) return result;
+    for (ImageArray& array : result)
+        if (!array.isOfBits && mayBeBits(array.header, array.layout, choice))
+            array = asBits(std::move(array), progress);
+    if (std::ranges::any_of(result, &ImageArray::isOfBits) && !std::ranges::all_of(result, &ImageArray::isOfBits))
+        refuse(result.front().name, result.front().header,
+               "one of its parts has numbers of 0 and 1 only and the other has not, so they do not belong together");
+    return result;
 }
 
 Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const Progress& progress) {
@@ -232,6 +275,12 @@ Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const 
     Dataset::Parts parts;
     parts.shape = layout.shape;
     parts.report.notes = layout.notes;
+    if (array.isOfBits) {
+        parts.shared = array.bytes;
+        parts.isOfBits = true;
+        parts.report.notes.emplace_back("Numbers within 0..1 were taken times 255; each is kept as one bit.");
+        return parts;
+    }
     std::ranges::copy(scale.notes(), std::back_inserter(parts.report.notes));
     if (numberKind(array.header) == NumberKind::Byte && scale.isIdentity() && layout.isContiguous()) {
         parts.shared = array.bytes.part(0, layout.count * static_cast<std::size_t>(layout.shape.pixelCount()));
@@ -261,11 +310,15 @@ bool ImageLayout::isContiguous() const {
 }
 
 ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
-    if (!header.isNumeric()) refuse(name, header, "only numbers can be pictures, and objects are never loaded");
+    if (!header.isNumeric())
+        refuse(
+            name, header,
+            "only numbers can be pictures, and objects are never loaded; arrays of one shape are made one, in Python: "
+            "numpy.save('images.npy', numpy.stack(numpy.load('objects.npy', allow_pickle=True)))");
     const std::size_t dimensions = header.shape.size();
     if (dimensions < 2 || dimensions > 4)
         refuse(name, header, "pictures are images x height x width, with or without x channels, or images x pixels");
-    const bool isGuessed = options.axes == ImageAxis::Auto && guessImagesLast(header);
+    const bool isGuessed = options.axes == ImageAxis::Auto && guessImagesLast(header, options.width);
     const Dimensions view = dimensionsOf(header, isGuessed || options.axes == ImageAxis::Last);
     if (dimensions == 3) refuseOnePicture(header, options, name);
     ImageLayout layout = dimensions == 2   ? ofRows(header, view, options, name)
@@ -283,13 +336,36 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
     return layout;
 }
 
-std::vector<Dataset::Parts> imagesOf(std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress) {
+std::optional<std::vector<std::uint8_t>> bitsOf(ByteReader& source, std::uint64_t pictures, std::uint64_t pixels,
+                                                const Progress& progress) {
+    constexpr std::uint64_t kPixelsAtOnce = std::uint64_t{1} << 20;
+    const std::uint64_t atOnce = std::max<std::uint64_t>(1, kPixelsAtOnce / pixels);
+    std::vector<std::uint8_t> bits;
+    for (std::uint64_t first = 0; first < pictures; first += atOnce) {
+        report(progress, static_cast<double>(first) / static_cast<double>(pictures));
+        const auto bytes = source.bytes(std::min(atOnce, pictures - first) * pixels, "pixels");
+        if (std::ranges::max(bytes) > 1) return std::nullopt;
+        for (std::uint64_t at = 0; at < bytes.size(); at += pixels)
+            packBits(std::span(bytes).subspan(at, pixels), bits);
+    }
+    return bits;
+}
+
+bool mayBeBits(const NpyHeader& header, const ImageLayout& layout, ScaleChoice choice) {
+    const NumberKind kind = numberKind(header);
+    return choice == ScaleChoice::Auto && (kind == NumberKind::Byte || kind == NumberKind::Bool) &&
+           layout.isContiguous();
+}
+
+std::vector<Dataset::Parts> imagesOf(std::span<const ImageArray> given, ScaleChoice choice, const Progress& progress) {
+    const std::vector<ImageArray> arrays = withBits(given, choice, progress);
     for (const ImageArray& array : arrays)
-        if (!arePixels(array, choice)) refuseTooMuch(array);
+        if (!array.isOfBits && !arePixels(array, choice)) refuseTooMuch(array);
     std::map<NumberKind, PixelScale> scales;
     std::vector<Dataset::Parts> all;
     for (const ImageArray& array : arrays) {
         const NumberKind kind = numberKind(array.header);
+        if (array.isOfBits) scales.emplace(kind, PixelScale(kind, {0.0, 1.0, 0}, choice));
         if (!scales.contains(kind)) scales.emplace(kind, scaleFor(kind, arrays, choice, progress));
         all.push_back(pixelsOf(array, scales.at(kind), progress));
     }

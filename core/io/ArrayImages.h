@@ -13,7 +13,7 @@ namespace lunette {
 enum class ChannelPlace { Auto, Last, First, One, Three };
 
 /// Which dimension counts the images. Auto: the first, or the last where only that makes pictures, or where the others
-/// are of one length that the last exceeds fourfold.
+/// are of one length that the last exceeds fourfold; of rows, the last where only the columns make pictures.
 enum class ImageAxis { Auto, First, Last };
 
 struct ArrayOptions {
@@ -52,12 +52,21 @@ struct ImageArray {
     ImageLayout layout;
     SharedBytes bytes;
     std::string name;
+    bool isOfBits = false;  ///< bitsOf() has made the bytes
 };
+
+/// The pixels of pictures of 0 and 1 (or false and true) as packBits() makes them, read one after the other; nothing
+/// where a byte is above 1. `pixels` of them are a picture. Throws Error where `source` ends before.
+std::optional<std::vector<std::uint8_t>> bitsOf(ByteReader& source, std::uint64_t pictures, std::uint64_t pixels,
+                                                const Progress& progress);
+
+/// Whether an array of these lies as Dataset wants it, and each of its bytes may be 0 or 1.
+bool mayBeBits(const NpyHeader& header, const ImageLayout& layout, ScaleChoice choice);
 
 /// The pictures of arrays that belong to one dataset as pixels of 0..255, with what was done to get them in each
 /// report. Arrays of one NumberKind are scaled alike, by PixelScale over the numbers of all of them. Numbers that can
-/// stay are not copied. A fourth channel is opacity, over white. Throws Error where the
-/// pixels, and numbers that are in memory too, would take more than 896 MiB.
+/// stay are not copied. Bytes of 0 and 1 that would take more than 896 MiB become bits. A fourth channel is opacity,
+/// over white. Throws Error where the pixels, and numbers that are in memory too, would take more than 896 MiB.
 std::vector<Dataset::Parts> imagesOf(std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress);
 
 }  // namespace lunette

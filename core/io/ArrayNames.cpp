@@ -38,6 +38,18 @@ std::vector<std::string> labelNamesFor(const std::string& images) {
     return names;
 }
 
+std::vector<std::string> columnNamesFor(const std::string& images, const std::vector<std::uint64_t>& shape,
+                                        const std::string& table, std::size_t columns) {
+    constexpr std::size_t kColumns = 6;
+    constexpr std::uint64_t kSide = 64;
+    if (columns != kColumns || shape.size() < 3 || shape[1] != kSide || shape[2] != kSide) return {};
+    const bool isInColor = shape.size() == 4 && shape[3] == 3;
+    if (images == "imgs" && table.starts_with("latents_")) return {"color", "shape", "scale", "orientation", "x", "y"};
+    if (images == "images" && table == "labels" && isInColor)
+        return {"floor hue", "wall hue", "object hue", "scale", "shape", "orientation"};
+    return {};
+}
+
 std::vector<std::string> testNamesFor(const std::string& images) {
     std::vector<std::string> names;
     for (const char* word : {"test", "t10k", "val", "valid"}) addReplaced(names, images, "train", word);

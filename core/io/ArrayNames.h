@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,5 +11,11 @@ std::vector<std::string> labelNamesFor(const std::string& images);
 
 /// What the pictures to judge by may be called, likeliest first: "x_test" for "x_train". Empty for other names.
 std::vector<std::string> testNamesFor(const std::string& images);
+
+/// What the columns of a table are called that is published with pictures: of dSprites' `latents_values` and
+/// `latents_classes` (Matthey et al. 2017), and of the `labels` of 3D Shapes (Burgess and Kim 2018), whose pictures are
+/// of 64 x 64 pixels. Empty for other tables.
+std::vector<std::string> columnNamesFor(const std::string& images, const std::vector<std::uint64_t>& shape,
+                                        const std::string& table, std::size_t columns);
 
 }  // namespace lunette

@@ -66,8 +66,10 @@ void saveNpy(const Dataset& images, const std::string& path) {
                                  : header("|u1", {images.size(), shape.height, shape.width, shape.channels});
     std::vector<std::uint8_t> pixels;
     pixels.reserve(static_cast<std::size_t>(images.size() * shape.pixelCount()));
-    for (Index i = 0; i < images.size(); ++i)
-        pixels.insert(pixels.end(), images.image(i).begin(), images.image(i).end());
+    for (Index i = 0; i < images.size(); ++i) {
+        const Pixels image = images.image(i);
+        pixels.insert(pixels.end(), image.begin(), image.end());
+    }
     write<std::uint8_t>(path, head, pixels);
 }
 

@@ -15,6 +15,12 @@ constexpr std::uint64_t kLongestNpyHeader = std::uint64_t{1} << 16;
 constexpr std::size_t kLongestText = 4096;  // characters
 constexpr std::size_t kMaxDimensions = 32;
 
+bool isPossibleSize(char kind, std::size_t size) {
+    if (kind == 'b') return size == 1;
+    if (kind == 'f') return size == 2 || size == 4 || size == 8;
+    return size == 1 || size == 2 || size == 4 || size == 8;
+}
+
 /// The one Python dictionary that the format allows: three keys, with a text, a bool and a tuple of whole numbers.
 class Dictionary {
 public:
@@ -86,27 +92,7 @@ private:
         if (isAt('['))
             reader_.fail("holds records of several columns; save the pictures' column as an array of its own");
         type_ = quoted();
-        std::string_view rest = type_;
-        if (!rest.empty() && std::string_view("<>=|").find(rest.front()) != std::string_view::npos) {
-            header_.isBigEndian = rest.front() == '>';
-            rest.remove_prefix(1);
-        }
-        if (rest.empty()) fail("names no type");
-        header_.kind = rest.front();
-        rest.remove_prefix(1);
-        header_.itemSize = parseNumber<std::size_t>(rest).value_or(0);
-        if (header_.isNumeric() && !isPossibleSize())
-            fail("names the type '" + type_.substr(0, 20) + "', which does not exist");
-        if (header_.isText() && (header_.itemSize == 0 || header_.itemSize > kLongestText))
-            fail("holds text of another length than 1 to 4,096 characters");
-        if (header_.kind == 'U') header_.itemSize *= sizeof(char32_t);
-    }
-
-    bool isPossibleSize() const {
-        const std::size_t size = header_.itemSize;
-        if (header_.kind == 'b') return size == 1;
-        if (header_.kind == 'f') return size == 2 || size == 4 || size == 8;
-        return size == 1 || size == 2 || size == 4 || size == 8;
+        if (const std::string flaw = setNumberType(type_, header_); !flaw.empty()) fail(flaw);
     }
 
     void readShape() {
@@ -176,6 +162,24 @@ std::uint64_t NpyHeader::itemCount() const {
     std::uint64_t count = 1;
     for (const std::uint64_t length : shape) count *= length;
     return count;
+}
+
+std::string setNumberType(std::string_view name, NpyHeader& header) {
+    std::string_view rest = name;
+    if (!rest.empty() && std::string_view("<>=|").find(rest.front()) != std::string_view::npos) {
+        header.isBigEndian = rest.front() == '>';
+        rest.remove_prefix(1);
+    }
+    if (rest.empty()) return "names no type";
+    header.kind = rest.front();
+    rest.remove_prefix(1);
+    header.itemSize = parseNumber<std::size_t>(rest).value_or(0);
+    if (header.isNumeric() && !isPossibleSize(header.kind, header.itemSize))
+        return "names the type '" + std::string(name.substr(0, 20)) + "', which does not exist";
+    if (header.isText() && (header.itemSize == 0 || header.itemSize > kLongestText))
+        return "holds text of another length than 1 to 4,096 characters";
+    if (header.kind == 'U') header.itemSize *= sizeof(char32_t);
+    return {};
 }
 
 NpyHeader readNpyHeader(ByteReader& reader) {

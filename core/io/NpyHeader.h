@@ -2,6 +2,8 @@
 
 #include "io/ByteReader.h"
 
+#include <string_view>
+
 namespace lunette {
 
 /// What NumPy's array format says before the numbers (numpy.lib.format, versions 1 to 3).
@@ -21,6 +23,17 @@ struct NpyHeader {
     std::uint64_t itemCount() const;  ///< the product of the shape, which readNpyHeader() has seen to fit
     std::uint64_t byteCount() const { return itemCount() * itemSize; }
 };
+
+/// What a product of lengths is that 64 bits do not hold.
+constexpr std::uint64_t kSaturated = ~std::uint64_t{0};
+/// a * b, or kSaturated where that is more.
+constexpr std::uint64_t saturatingProduct(std::uint64_t a, std::uint64_t b) {
+    return b != 0 && a > kSaturated / b ? kSaturated : a * b;
+}
+
+/// Sets byte order, kind and size of an item from NumPy's name of a type, such as "<f4". Gives what is wrong with the
+/// name, as "names no type"; empty where nothing is.
+std::string setNumberType(std::string_view name, NpyHeader& header);
 
 /// Leaves the reader at the first number. Types that are neither numbers nor text are told apart, not refused: nothing
 /// of them is ever read. Throws Error naming what is wrong with the file, also for a size that 64 bits do not hold.

@@ -65,16 +65,36 @@ bool isTransposed(Turn turn, const std::string& path) {
     return lowerCase(std::filesystem::path(path).filename().string()).find("emnist") != std::string::npos;
 }
 
+namespace {
+
+/// Exchanges rows and columns of one picture.
+void transposeOne(const ImageShape& shape, std::vector<std::uint8_t>& image) {
+    const auto [width, height, channels] = shape;
+    const std::vector<std::uint8_t> before = image;
+    auto out = image.begin();
+    for (Index x = 0; x < width; ++x)
+        for (Index y = 0; y < height; ++y)
+            out = std::copy_n(before.begin() + (y * width + x) * channels, channels, out);
+}
+
+}  // namespace
+
 void transpose(Turn turn, Dataset::Parts& parts) {
     if (!parts.shared.bytes.empty()) parts.pixels.assign(parts.shared.bytes.begin(), parts.shared.bytes.end());
     parts.shared = {};
     const auto [width, height, channels] = parts.shape;
-    std::vector<std::uint8_t> image(static_cast<std::size_t>(parts.shape.pixelCount()));
-    for (auto out = parts.pixels.begin(); out != parts.pixels.end();) {
-        std::copy_n(out, image.size(), image.begin());
-        for (Index x = 0; x < width; ++x)
-            for (Index y = 0; y < height; ++y)
-                out = std::copy_n(image.begin() + (y * width + x) * channels, channels, out);
+    const std::size_t size = parts.storedSize();
+    std::vector<std::uint8_t> image(static_cast<std::size_t>(parts.shape.pixelCount())), bits;
+    for (std::size_t at = 0; at < parts.pixels.size(); at += size) {
+        const std::span<std::uint8_t> stored = std::span(parts.pixels).subspan(at, size);
+        if (parts.isOfBits)
+            unpackBits(stored, image);
+        else
+            std::ranges::copy(stored, image.begin());
+        transposeOne(parts.shape, image);
+        bits.clear();
+        if (parts.isOfBits) packBits(image, bits);
+        std::ranges::copy(parts.isOfBits ? bits : image, stored.begin());
     }
     parts.shape = {height, width, channels};
     parts.report.notes.emplace_back(

@@ -1,5 +1,6 @@
 #include "io/StoredNumbers.h"
 
+#include "io/Utf8.h"
 #include "numeric/Parallel.h"
 
 #include <limits>
@@ -29,17 +30,6 @@ struct Partial {
         notFinite += other.notFinite;
     }
 };
-
-void appendUtf8(std::uint32_t character, std::string& text) {
-    constexpr std::uint32_t kReplacement = 0xFFFD;
-    const bool isSurrogate = character >= 0xD800 && character < 0xE000;
-    if (character > 0x10FFFF || isSurrogate) character = kReplacement;
-    if (character < 0x80) return text.push_back(static_cast<char>(character));
-    const int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
-    constexpr std::array<std::uint32_t, 4> kFirst{0, 0xC0, 0xE0, 0xF0};
-    text.push_back(static_cast<char>(kFirst[static_cast<std::size_t>(more)] | character >> (6 * more)));
-    for (int i = more - 1; i >= 0; --i) text.push_back(static_cast<char>(0x80U | (character >> (6 * i) & 0x3FU)));
-}
 
 }  // namespace
 

@@ -45,6 +45,13 @@ inline Bytes readAll(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
+/// The pixels of one image of a dataset.
+template <class Images>
+Bytes bytesOfImage(const Images& images, std::int64_t i) {
+    const auto pixels = images.image(i);
+    return {pixels.begin(), pixels.end()};
+}
+
 /// What an Error says; empty when none is thrown.
 template <class Action>
 QString messageOf(const Action& action) {

@@ -154,6 +154,58 @@ private slots:
         QTest::newRow("AVIF") << QByteArray("\0\0\0\x1c", 4) + "ftypavif"
                               << "is an AVIF picture"
                               << "heif-convert";
+        QTest::newRow("PyTorch, old") << QByteArray("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.")
+                                      << "is a PyTorch file"
+                                      << "weights_only=True";
+        QTest::newRow("PyTorch") << QByteArray("PK\x03\x04", 4) + QByteArray(26, '\0') + "archive/data.pkl"
+                                 << "is a PyTorch file"
+                                 << "weights_only=True";
+        QTest::newRow("XLSX") << QByteArray("PK\x03\x04", 4) + QByteArray(80000, 'x') + "xl/workbook.xml" +
+                                     QByteArray(100, '\0')
+                              << "is a spreadsheet"
+                              << "read_excel";
+        QTest::newRow("XLS") << QByteArray("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") << "is a spreadsheet"
+                             << "read_excel";
+        QTest::newRow("ODS") << QByteArray("PK\x03\x04", 4) + QByteArray(26, '\0') +
+                                    "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+                             << "is a spreadsheet"
+                             << "to_csv";
+        // The length 5 and its masked CRC-32C.
+        QTest::newRow("TFRecord") << QByteArray::fromHex("0500000000000000eab2043e") + "hello1234"
+                                  << "is a TFRecord file"
+                                  << "TFRecordDataset";
+        QTest::newRow("TFRecord of another check") << QByteArray::fromHex("0500000000000000eab2043f") + "hello1234"
+                                                   << "is in no format"
+                                                   << "it reads any file";
+        const QByteArray dng = QByteArray("II*\0\x08\0\0\0\x01\0\x12\xc6\x01\0\x04\0\0\0\1\4\0\0", 22);
+        QTest::newRow("DNG") << dng << "is a camera's raw picture"
+                             << "dcraw";
+        QTest::newRow("NEF") << QByteArray::fromHex(
+                                    "4d4d002a00000008"
+                                    "0002"
+                                    "010f00020000000600000040"
+                                    "014a00040000000200000080")
+                             << "is a camera's raw picture"
+                             << "dcraw";
+        QTest::newRow("TIFF of a camera, developed") << QByteArray::fromHex(
+                                                            "4d4d002a00000008"
+                                                            "0001"
+                                                            "010f00020000000600000040")
+                                                     << "is in no format"
+                                                     << "it reads any file";
+        QTest::newRow("CR2") << QByteArray("II*\0\x10\0\0\0CR\x02\0", 12) << "is a camera's raw picture"
+                             << "dcraw";
+        QTest::newRow("RAF") << QByteArray("FUJIFILMCCD-RAW 0201") << "is a camera's raw picture"
+                             << "dcraw";
+        QTest::newRow("MP4") << QByteArray("\0\0\0\x18", 4) + "ftypisom"
+                             << "is a video"
+                             << "ffmpeg";
+        QTest::newRow("FITS") << QByteArray("SIMPLE  =                    T") << "is a FITS file"
+                              << "astropy";
+        QTest::newRow("NIfTI") << QByteArray(344, '\1') + QByteArray("n+1\0", 4) << "is a NIfTI volume"
+                               << "nibabel";
+        QTest::newRow("SQLite") << QByteArray("SQLite format 3\0", 16) << "is an SQLite database"
+                                << "sqlite3";
         QTest::newRow("signature cut short") << QByteArray("PAR") << "is in no format"
                                              << "it reads any file";
         QTest::newRow("signature elsewhere") << QByteArray("xPAR1") << "is in no format"

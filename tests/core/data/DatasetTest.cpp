@@ -76,6 +76,38 @@ private slots:
         QVERIFY(messageOf([&] { Dataset::joined(first, Dataset(upright)); }).contains("does not fit"));
     }
 
+    void bits_areThePixelsThatTheyStandFor() {
+        const std::vector<std::uint8_t> bytes{255, 0, 0, 255, 0, 255, 255, 0, 255};
+        std::vector<std::uint8_t> bits, again(bytes.size());
+        packBits(bytes, bits);
+        QCOMPARE(bits, (std::vector<std::uint8_t>{0x96, 0x80}));
+        unpackBits(bits, again);
+        QCOMPARE(again, bytes);
+        Dataset::Parts parts;
+        parts.name = "bits";
+        parts.shape = {3, 3, 1};
+        parts.isOfBits = true;
+        parts.pixels = {0x96, 0x80, 0x01, 0x00};
+        const Dataset data(parts);
+        QCOMPARE(data.size(), 2);
+        const Dataset second = data.subset(std::array<Index, 1>{1}, "second");
+        QCOMPARE(second.image(0)[7], std::uint8_t{255});
+        QCOMPARE(second.image(0)[8], std::uint8_t{0});
+        Matrix x;
+        data.gather(std::array<Index, 2>{1, 0}, x);
+        for (Index i = 0; i < 9; ++i) {
+            QCOMPARE(x(i, 0), i == 7 ? 1.0F : 0.0F);
+            QCOMPARE(x(i, 1), static_cast<float>(bytes[static_cast<std::size_t>(i)]) / 255.0F);
+        }
+        QCOMPARE(Dataset::joined(data, second).size(), 3);
+        Dataset::Parts whole = parts;
+        whole.isOfBits = false;
+        whole.pixels.resize(18);
+        QVERIFY(messageOf([&] { Dataset::joined(data, Dataset(whole)); }).contains("does not fit"));
+        parts.pixels.pop_back();
+        QVERIFY(messageOf([&] { Dataset{parts}; }).contains("ends within an image"));
+    }
+
     void refusesPartsThatContradictEachOther_data() {
         QTest::addColumn<int>("fault");
         QTest::addColumn<QString>("says");

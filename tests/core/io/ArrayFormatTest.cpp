@@ -26,7 +26,7 @@ DataSplit openNpz(const std::string& path, const Settings& settings = {}) {
 std::vector<Bytes> imagesOf(const DataSplit& split) {
     std::vector<Bytes> images;
     for (const auto& part : {split.train, split.test})
-        for (Index i = 0; i < part->size(); ++i) images.emplace_back(part->image(i).begin(), part->image(i).end());
+        for (Index i = 0; i < part->size(); ++i) images.push_back(bytesOfImage(*part, i));
     std::ranges::sort(images);
     return images;
 }
@@ -260,6 +260,63 @@ private slots:
         });
         QVERIFY(wholeFile(folder.write("nothing", {}), 0).bytes.empty());
         QVERIFY(messageOf([&] { wholeFile(folder.path("absent"), 1); }).contains("absent"));
+    }
+
+    /// 1.2 GB of bytes, none of them on the disk; as bits they take 154 MB.
+    void zerosAndOnes_tooManyForBytes_becomeBits() {
+        const TemporaryFolder folder;
+        Bytes pixels(4096 + 64, 0);
+        pixels[3] = pixels[4095] = pixels[4096] = 1;
+        const std::string array = folder.write("x.npy", npyFile("|u1", "(300000, 64, 64)", pixels));
+        const auto head = std::filesystem::file_size(array) - pixels.size();
+        std::filesystem::resize_file(array, head + std::uintmax_t{300'000} * 4096);
+        withMemory(rlim_t{400} << 20, [&] {
+            const DataSplit split = openNpy(array);
+            QCOMPARE(split.train->size() + split.test->size(), Index(300'000));
+            std::vector<std::size_t> lit;
+            for (const auto& part : {split.train, split.test})
+                for (Index i = 0; i < 2; ++i) {
+                    const Bytes image = bytesOfImage(*part, i);
+                    for (std::size_t k = 0; k < image.size(); ++k)
+                        if (image[k] != 0) lit.push_back(image[k] == 255 ? k : 9999);
+                }
+            std::ranges::sort(lit);
+            const std::vector<std::size_t> first{3, 4095}, second{0}, both{0, 3, 4095};
+            QVERIFY(lit == first || lit == second || lit == both);  // some may lie behind those looked at
+            QVERIFY(texts(split.train->report().notes).join('\n').contains("one bit"));
+        });
+    }
+
+    void bytesAboveOne_areNoBits() {
+        const Bytes bytes{0, 1, 1, 0, 2, 0};
+        ByteReader sound(std::make_unique<MemorySource>(std::span(bytes).first(4)), "x");
+        QCOMPARE(*bitsOf(sound, 2, 2, {}), (Bytes{0x40, 0x80}));
+        ByteReader others(std::make_unique<MemorySource>(bytes), "x");
+        QVERIFY(!bitsOf(others, 3, 2, {}).has_value());
+        ByteReader cut(std::make_unique<MemorySource>(bytes), "x");
+        QVERIFY(messageOf([&] { bitsOf(cut, 4, 2, {}); }).contains("cut short"));
+    }
+
+    void dSprites_hasTheNamesOfItsFactors() {
+        const TemporaryFolder folder;
+        Bytes values;
+        for (std::uint8_t i = 0; i < 3; ++i)
+            for (const std::uint8_t value : {std::uint8_t{1}, i, i, i, i, i}) values.push_back(value);
+        const DataSplit split = openNpz(
+            folder.write("d.npz", zipFile({{"imgs.npy", npyFile("|u1", "(3, 64, 64)", Bytes(3 * 4096, 1)), true},
+                                           {"latents_classes.npy", npyFile("|u1", "(3, 6)", values)},
+                                           {"latents_values.npy", npyFile("|u1", "(3, 6)", values)}})));
+        QStringList names;
+        for (const Factor& factor : split.train->factors()) names.append(QString::fromStdString(factor.name));
+        QCOMPARE(names.join('|'), QString("shape|scale|orientation|x|y"));  // all are of one color
+    }
+
+    void first_ofAPackedArray_readsOnlyThose() {
+        const TemporaryFolder folder;
+        Bytes archive = zipFile({{"a.npy", npyFile("|u1", "(600, 64, 64)", Bytes(600 * 4096, 7)), true}});
+        const DataSplit split = openNpz(folder.write("a.npz", archive), {{"first", "3"}});
+        QCOMPARE(split.train->size() + split.test->size(), 3);
+        QCOMPARE(split.train->image(1)[4095], std::uint8_t{7});
     }
 
     void refusesToConvertMoreThanThereIsMemoryFor() {

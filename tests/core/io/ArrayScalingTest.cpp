@@ -13,7 +13,7 @@ namespace {
 
 DataSplit open(const std::string& path, const Settings& settings = {}) { return NpyFormat().open(path, settings, {}); }
 
-Bytes firstImage(const Dataset& images) { return {images.image(0).begin(), images.image(0).end()}; }
+Bytes firstImage(const Dataset& images) { return bytesOfImage(images, 0); }
 
 /// Two grey pictures of 1 x 2 pixels, stored as numbers of a type.
 template <class Number>

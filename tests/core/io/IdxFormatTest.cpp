@@ -9,6 +9,7 @@
 
 using namespace lunette;
 using lunette::test::Bytes;
+using lunette::test::bytesOfImage;
 using lunette::test::counting;
 using lunette::test::idxFile;
 using lunette::test::messageOf;
@@ -43,10 +44,10 @@ private slots:
         const std::string path = folder.write("emnist-letters-images-idx3-ubyte", file);
         const DataSplit split = open(path);
         QCOMPARE(split.train->shape(), (ImageShape{2, 3, 1}));
-        QCOMPARE(Bytes(split.train->image(0).begin(), split.train->image(0).end()), (Bytes{0, 3, 1, 4, 2, 5}));
+        QCOMPARE(bytesOfImage(*split.train, 0), (Bytes{0, 3, 1, 4, 2, 5}));
         QVERIFY(notesOf(split).contains("turn=none"));
         const DataSplit stored = IdxFormat().open(path, {{"turn", "none"}}, {});
-        QCOMPARE(Bytes(stored.train->image(0).begin(), stored.train->image(0).end()), (Bytes{0, 1, 2, 3, 4, 5}));
+        QCOMPARE(bytesOfImage(*stored.train, 0), (Bytes{0, 1, 2, 3, 4, 5}));
         QCOMPARE(open(folder.write("train-images-idx3-ubyte", file)).train->shape(), (ImageShape{3, 2, 1}));
     }
 
@@ -125,8 +126,9 @@ private slots:
             folder.write("train-images-idx3-ubyte", idxFile(std::uint8_t(type), {2, 1, 2}, values));
         folder.write("test-images-idx3-ubyte", idxFile(std::uint8_t(type), {2, 1, 2}, values));
         const DataSplit split = open(path);
-        Bytes read(split.train->image(0).begin(), split.train->image(0).end());
-        read.insert(read.end(), split.train->image(1).begin(), split.train->image(1).end());
+        Bytes read = bytesOfImage(*split.train, 0);
+        const Bytes second = bytesOfImage(*split.train, 1);
+        read.insert(read.end(), second.begin(), second.end());
         QCOMPARE(read, pixels);
     }
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "io/ArrayFile.h"
+#include "io/ChildSource.h"
+
+#include <optional>
+#include <string>
+
+namespace lunette {
+
+/// An array as a library finds it in a file.
+struct ListedArray {
+    std::string name;
+    std::string flaw;  ///< why it cannot be read, as "is text"; empty where it can be
+    NpyHeader header{};
+    std::optional<std::uint64_t> place{};  ///< where its numbers lie in the file, in one piece and as they are
+};
+
+/// A reader of arrays that is not Lunette's. Both functions run in a process of their own (ChildSource.h), and may
+/// crash.
+class ArrayLibrary {
+public:
+    virtual ~ArrayLibrary() = default;
+    /// Throws where the file cannot be read. At most 1,000 arrays.
+    virtual std::vector<ListedArray> list(const std::string& path) const = 0;
+    /// Gives header.byteCount() bytes to the sink; throws where it cannot.
+    virtual void read(const std::string& path, const ListedArray& array, const ChildSource::Sink& sink) const = 0;
+};
+
+/// The arrays that a library finds in a file. Nothing is believed of what it says: a size beyond kMostPackedRatio times
+/// that of the file, or a place outside it, is a flaw. Numbers that lie in one piece are mapped or read with the file
+/// (WholeFile.h); of the others at most kMaxUnpacked bytes are read at once, and `tooLarge` says what to do about more.
+/// The library must outlive the result. Throws Error where the file is damaged or holds no array.
+ArrayFile readArrays(const ArrayLibrary& library, const std::string& path, const std::string& tooLarge);
+
+}  // namespace lunette

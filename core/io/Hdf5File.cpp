@@ -1,0 +1,321 @@
+#include "io/Hdf5File.h"
+
+#include "io/ArrayLibrary.h"
+#include "io/MatlabArrays.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <hdf5.h>
+#include <optional>
+
+namespace lunette {
+namespace {
+
+constexpr std::size_t kMaxDatasets = 1000;
+constexpr std::uint64_t kBytesOfSlab = std::uint64_t{1} << 24;
+constexpr std::uint64_t kMostOfSlab = std::uint64_t{1} << 29;
+constexpr std::string_view kHdf5Signature("\x89HDF\r\n\x1a\n", 8);
+constexpr std::size_t kMatlabBlock = 512;  // bytes before HDF5's own
+
+/// An identifier of the library's, closed with its owner; negative where what was asked for failed.
+class Hdf5Id {
+public:
+    using Close = herr_t (*)(hid_t);
+
+    Hdf5Id(hid_t id, Close close) : id_(id), close_(close) {}
+    ~Hdf5Id() {
+        if (id_ >= 0) close_(id_);
+    }
+    Hdf5Id(const Hdf5Id&) = delete;
+    Hdf5Id& operator=(const Hdf5Id&) = delete;
+
+    operator hid_t() const { return id_; }  // NOLINT(google-explicit-constructor): it is one to the library
+    bool isValid() const { return id_ >= 0; }
+
+private:
+    hid_t id_;
+    Close close_;
+};
+
+/// An open file. Errors are told by results, so the library prints nothing and loads no filter from elsewhere.
+struct OpenHdf5 {
+    explicit OpenHdf5(std::string name)
+        : path(std::move(name)), access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose), id(open()) {}
+
+    std::string path;
+    Hdf5Id access;
+    Hdf5Id id;
+    std::uint64_t size = 0;
+    bool isOfMatlab = false;
+
+private:
+    Hdf5Id open() const {
+        H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+        H5PLset_loading_state(0);
+        H5Pset_file_locking(access, false, true);  // also on disks that know no locks
+        return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose};
+    }
+};
+
+std::string beginningOfHdf5(const std::string& path) {
+    std::string start(kMatlabBlock + kHdf5Signature.size(), '\0');
+    start.resize(FileSource(path).read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
+    return start;
+}
+
+std::shared_ptr<const OpenHdf5> openHdf5(const std::string& path) {
+    const auto file = std::make_shared<OpenHdf5>(path);
+    if (!file->id.isValid()) throw Error("'" + path + "' is no HDF5 file.");
+    file->size = std::filesystem::file_size(path);
+    file->isOfMatlab = beginningOfHdf5(path).starts_with("MATLAB");
+    return file;
+}
+
+/// The datasets' paths within the file.
+std::vector<std::string> datasetNames(const OpenHdf5& file) {
+    std::vector<std::string> names;
+    const auto visit = [](hid_t, const char* name, const H5O_info_t* info, void* all) -> herr_t {
+        auto& list = *static_cast<std::vector<std::string>*>(all);
+        if (info->type == H5O_TYPE_DATASET) list.emplace_back(name);
+        return list.size() < kMaxDatasets ? 0 : 1;
+    };
+    if (H5Ovisit2(file.id, H5_INDEX_NAME, H5_ITER_INC, visit, &names, H5O_INFO_BASIC) < 0 && names.empty())
+        throw Error("'" + file.path + "' has datasets that cannot be listed.");
+    return names;
+}
+
+/// Why the numbers of a type cannot be read, and otherwise what they are in `header`; empty where they can be.
+std::string setType(hid_t type, NpyHeader& header);
+
+std::string setInteger(hid_t type, NpyHeader& header) {
+    header.kind = H5Tget_sign(type) == H5T_SGN_NONE ? 'u' : 'i';
+    const bool isWhole = header.itemSize == 1 || header.itemSize == 2 || header.itemSize == 4 || header.itemSize == 8;
+    return isWhole && H5Tget_precision(type) == 8 * header.itemSize ? "" : "holds numbers of an odd size";
+}
+
+std::string setReal(hid_t type, NpyHeader& header) {
+    header.kind = 'f';
+    constexpr std::size_t kHalfBias = 15, kSingleBias = 127, kDoubleBias = 1023;
+    const std::size_t bias = H5Tget_ebias(type), size = header.itemSize;
+    const bool isKnown =
+        (size == 2 && bias == kHalfBias) || (size == 4 && bias == kSingleBias) || (size == 8 && bias == kDoubleBias);
+    return isKnown && H5Tget_precision(type) == 8 * size ? "" : "holds floating-point numbers of an odd kind";
+}
+
+/// Python's and MATLAB's truth values are enumerations or bytes; other enumerations are their numbers.
+std::string setEnumeration(hid_t type, NpyHeader& header) {
+    const Hdf5Id base(H5Tget_super(type), H5Tclose);
+    std::string flaw = setType(base, header);
+    std::int8_t value = -1;
+    const bool isBool = flaw.empty() && header.itemSize == 1 && H5Tget_nmembers(type) == 2 &&
+                        H5Tenum_valueof(type, "TRUE", &value) >= 0 && value == 1;
+    if (isBool) header.kind = 'b';
+    return flaw;
+}
+
+std::string setText(hid_t type, NpyHeader& header) {
+    constexpr std::size_t kLongest = 4096;
+    if (H5Tis_variable_str(type) != 0)
+        return "holds text of varying length; store it as text of a fixed length ('S20')";
+    header.kind = 'S';
+    return header.itemSize > 0 && header.itemSize <= kLongest ? "" : "holds text of more than 4,096 characters";
+}
+
+std::string setType(hid_t type, NpyHeader& header) {
+    header.itemSize = H5Tget_size(type);
+    header.isBigEndian = H5Tget_order(type) == H5T_ORDER_BE;
+    switch (H5Tget_class(type)) {
+        case H5T_INTEGER:
+            return setInteger(type, header);
+        case H5T_FLOAT:
+            return setReal(type, header);
+        case H5T_ENUM:
+            return setEnumeration(type, header);
+        case H5T_STRING:
+            return setText(type, header);
+        case H5T_COMPOUND:
+            return "holds records of several columns";
+        case H5T_REFERENCE:
+            return "holds references, such as MATLAB's cells";
+        default:
+            return "holds neither numbers nor text";
+    }
+}
+
+/// An open dataset and what it holds.
+struct OpenDataset {
+    OpenDataset(std::shared_ptr<const OpenHdf5> of, std::string member)
+        : file(std::move(of)),
+          name(std::move(member)),
+          id(H5Dopen2(file->id, name.c_str(), H5P_DEFAULT), H5Dclose),
+          type(H5Dget_type(id), H5Tclose),
+          space(H5Dget_space(id), H5Sclose),
+          properties(H5Dget_create_plist(id), H5Pclose) {}
+
+    std::shared_ptr<const OpenHdf5> file;
+    std::string name;
+    Hdf5Id id, type, space, properties;
+    NpyHeader header{};  ///< in the file's own order of dimensions
+};
+
+bool isContiguous(const OpenDataset& set) {
+    return H5Pget_layout(set.properties) == H5D_CONTIGUOUS && H5Pget_nfilters(set.properties) == 0;
+}
+
+/// Bytes of a chunk; 0 where there are none.
+std::uint64_t chunkBytes(const OpenDataset& set) {
+    if (H5Pget_layout(set.properties) != H5D_CHUNKED) return 0;
+    std::array<hsize_t, H5S_MAX_RANK> lengths{};
+    const int rank = H5Pget_chunk(set.properties, H5S_MAX_RANK, lengths.data());
+    std::uint64_t bytes = set.header.itemSize;
+    for (int i = 0; i < rank; ++i) bytes = saturatingProduct(bytes, lengths[static_cast<std::size_t>(i)]);
+    return bytes;
+}
+
+/// Why its storage cannot be read; empty where it can be.
+std::string flawOfStorage(const OpenDataset& set) {
+    const H5D_layout_t layout = H5Pget_layout(set.properties);
+    if (layout != H5D_CONTIGUOUS && layout != H5D_CHUNKED && layout != H5D_COMPACT)
+        return "is made of other datasets; copy it into one";
+    if (layout == H5D_CONTIGUOUS && H5Pget_external_count(set.properties) != 0)
+        return "lies in other files, which are not opened";
+    const int filters = H5Pget_nfilters(set.properties);
+    for (int i = 0; i < filters; ++i) {
+        std::array<char, 64> filterName{};
+        unsigned flags = 0, configuration = 0;
+        std::size_t values = 0;
+        const H5Z_filter_t filter = H5Pget_filter2(set.properties, static_cast<unsigned>(i), &flags, &values, nullptr,
+                                                   filterName.size() - 1, filterName.data(), &configuration);
+        if (filter < 0 || H5Zfilter_avail(filter) <= 0)
+            return "is packed by the filter '" + std::string(filterName.data()) +
+                   "', which is not known here; pack it again where it is, with: h5repack -f GZIP=1 old.h5 new.h5";
+    }
+    const std::uint64_t most = saturatingProduct(set.file->size, kMostPackedRatio);
+    if (chunkBytes(set) > std::min(most, kMostOfSlab))
+        return "has chunks of more than 512 MiB, or than the file can hold; pack it again with smaller ones (h5repack)";
+    return {};
+}
+
+/// The text of an attribute of fixed length; empty where there is none.
+std::string attribute(const OpenDataset& set, const char* name) {
+    if (H5Aexists(set.id, name) <= 0) return {};
+    const Hdf5Id id(H5Aopen(set.id, name, H5P_DEFAULT), H5Aclose);
+    const Hdf5Id type(H5Aget_type(id), H5Tclose);
+    std::array<char, 64> text{};
+    const bool isShort = H5Tget_class(type) == H5T_STRING && H5Tis_variable_str(type) == 0 &&
+                         H5Aget_storage_size(id) < text.size() && H5Tget_size(type) < text.size();
+    if (!isShort || H5Aread(id, type, text.data()) < 0) return {};
+    return text.data();
+}
+
+/// Sets set.header. Gives why the dataset cannot be read; empty where it can be.
+std::string describe(OpenDataset& set) {
+    if (!set.id.isValid() || !set.type.isValid() || !set.space.isValid() || !set.properties.isValid())
+        return "is damaged";
+    if (std::string flaw = setType(set.type, set.header); !flaw.empty()) return flaw;
+    if (H5Sget_simple_extent_type(set.space) != H5S_SIMPLE) return "is a single value or empty";
+    std::array<hsize_t, H5S_MAX_RANK> lengths{};
+    const int rank = H5Sget_simple_extent_dims(set.space, lengths.data(), nullptr);
+    std::uint64_t bytes = set.header.itemSize;
+    for (int i = 0; i < rank; ++i) {
+        set.header.shape.push_back(lengths[static_cast<std::size_t>(i)]);
+        bytes = saturatingProduct(bytes, set.header.shape.back());
+    }
+    if (rank < 1 || bytes == 0) return "is empty";
+    if (bytes == kSaturated) return "claims " + set.header.shapeText() + " numbers, more than any file holds";
+    if (set.file->isOfMatlab) {
+        const std::string matlabClass = attribute(set, "MATLAB_class");
+        if (matlabClass == "char") return "is text";
+        if (matlabClass == "logical" && set.header.itemSize == 1) set.header.kind = 'b';
+    }
+    return flawOfStorage(set);
+}
+
+/// How many rows of the first dimension are read at once: whole chunks, so that none is unpacked twice.
+std::uint64_t rowsAtOnce(const OpenDataset& set, std::uint64_t rowBytes) {
+    std::array<hsize_t, H5S_MAX_RANK> chunk{1};
+    if (H5Pget_layout(set.properties) == H5D_CHUNKED) H5Pget_chunk(set.properties, H5S_MAX_RANK, chunk.data());
+    const std::uint64_t rows = std::max<std::uint64_t>(1, kBytesOfSlab / rowBytes),
+                        whole = std::max<hsize_t>(1, chunk[0]);
+    return std::max<std::uint64_t>(1, rows / whole) * whole;
+}
+
+void readSlabs(const OpenDataset& set, const ChildSource::Sink& sink) {
+    const auto& shape = set.header.shape;
+    const std::uint64_t rowBytes = set.header.byteCount() / shape[0], atOnce = rowsAtOnce(set, rowBytes);
+    std::vector<std::uint8_t> slab;
+    for (std::uint64_t row = 0; row < shape[0]; row += atOnce) {
+        const std::uint64_t rows = std::min(atOnce, shape[0] - row);
+        if (saturatingProduct(rows, rowBytes) > kMostOfSlab) throw Error("Its rows are too long.");
+        std::vector<hsize_t> first(shape.size(), 0), count(shape.begin(), shape.end());
+        first[0] = row;
+        count[0] = rows;
+        slab.resize(rows * rowBytes);
+        const Hdf5Id memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose);
+        const Hdf5Id space(H5Scopy(set.space), H5Sclose);
+        if (H5Sselect_hyperslab(space, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr) < 0 ||
+            H5Dread(set.id, set.type, memory, space, H5P_DEFAULT, slab.data()) < 0)
+            throw Error("It cannot be read from row " + std::to_string(row) + " on.");
+        sink(slab);
+    }
+}
+
+/// As MATLAB has it, and with its place where it lies in one piece.
+ListedArray listed(const OpenDataset& set) {
+    ListedArray array{set.name, {}, set.header, {}};
+    if (set.file->isOfMatlab) {
+        array.header.isFortran = true;
+        std::ranges::reverse(array.header.shape);
+        array.header = withoutSingleLengths(std::move(array.header));
+    }
+    if (const haddr_t place = isContiguous(set) ? H5Dget_offset(set.id) : HADDR_UNDEF; place != HADDR_UNDEF)
+        array.place = place;
+    return array;
+}
+
+class Hdf5Library final : public ArrayLibrary {
+public:
+    std::vector<ListedArray> list(const std::string& path) const override {
+        const auto file = openHdf5(path);
+        std::vector<ListedArray> arrays;
+        for (const std::string& name : datasetNames(*file)) {
+            if (file->isOfMatlab && name.starts_with('#')) continue;  // what cells hold
+            OpenDataset set(file, name);
+            if (std::string flaw = describe(set); !flaw.empty())
+                arrays.push_back({name, std::move(flaw), {}, {}});
+            else
+                arrays.push_back(listed(set));
+        }
+        return arrays;
+    }
+
+    void read(const std::string& path, const ListedArray& array, const ChildSource::Sink& sink) const override {
+        OpenDataset set(openHdf5(path), array.name);
+        if (const std::string flaw = describe(set); !flaw.empty()) throw Error(flaw);
+        readSlabs(set, sink);
+    }
+};
+
+}  // namespace
+
+bool isHdf5File(const std::string& path) {
+    try {
+        const std::string start = beginningOfHdf5(path);
+        return start.starts_with(kHdf5Signature) ||
+               (start.size() > kMatlabBlock && start.substr(kMatlabBlock).starts_with(kHdf5Signature));
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+ArrayFile readHdf5File(const std::string& path) {
+    static const Hdf5Library library;
+    ArrayFile file = readArrays(library, path,
+                                "say first=N for its first N images, or store it in one piece, which is read where it "
+                                "lies: h5repack -f NONE -l CONTI old.h5 new.h5");
+    if (beginningOfHdf5(path).starts_with("MATLAB")) readTenAsZero(file);
+    return file;
+}
+
+}  // namespace lunette

@@ -1,0 +1,275 @@
+#include "ArrayFiles.h"
+#include "MemoryLimit.h"
+#include "TestProgram.h"
+#include "io/ArrayFormat.h"
+
+#include <QTest>
+
+#include <filesystem>
+#include <random>
+
+using namespace lunette;
+using namespace lunette::test;
+using namespace std::string_literals;
+
+// The files are those of make_containers.py.
+
+namespace {
+
+namespace fs = std::filesystem;
+
+QString notesOf(const DataSplit& split) { return texts(split.train->report().notes).join('\n'); }
+
+QString skippedOf(const DataSplit& split) {
+    QStringList list;
+    for (const auto& [what, why] : split.train->report().skipped) list.append(QString::fromStdString(what + " " + why));
+    return list.join('\n');
+}
+
+QString classesOf(const DataSplit& split) {
+    return texts({split.train->classNames().begin(), split.train->classNames().end()}).join('|');
+}
+
+QString factorsOf(const DataSplit& split) {
+    QStringList names;
+    for (const Factor& factor : split.train->factors()) names.append(QString::fromStdString(factor.name));
+    return names.join('|');
+}
+
+/// The images by their order in the file, whatever was held out.
+std::vector<Bytes> imagesOf(const DataSplit& split) {
+    std::vector<Bytes> images;
+    for (const auto& part : {split.train, split.test})
+        for (Index i = 0; i < part->size(); ++i) images.push_back(bytesOfImage(*part, i));
+    std::ranges::sort(images);
+    return images;
+}
+
+/// A pixel of the three houses.
+std::uint8_t house(std::size_t row, std::size_t column, std::size_t channel, std::size_t image) {
+    return static_cast<std::uint8_t>((row * 32 * 9 + column * 9 + channel * 3 + image) % 251);
+}
+
+/// The three house numbers in color, whose labels are 10, 1 and 7.
+void checkHouses(const DataSplit& split) {
+    QCOMPARE(split.train->shape(), (ImageShape{32, 32, 3}));
+    QCOMPARE(classesOf(split), QString("0|1|7"));
+    QVERIFY2(notesOf(split).contains("stands for the digit 0"), qPrintable(notesOf(split)));
+    std::vector<Bytes> expected(3);
+    for (std::size_t i = 0; i < 3; ++i)
+        for (std::size_t pixel = 0; pixel < 1024; ++pixel)
+            for (std::size_t channel = 0; channel < 3; ++channel)
+                expected[i].push_back(house(pixel / 32, pixel % 32, channel, i));
+    std::ranges::sort(expected);
+    QCOMPARE(imagesOf(split), expected);
+}
+
+/// Opens files that differ from a sound one in up to three bytes, and its beginnings: each opens or is refused.
+void openChanged(const DatasetFormat& format, const std::string& sound, int count) {
+    const TemporaryFolder folder;
+    const Bytes bytes = readAll(sound);
+    std::mt19937 random(1);
+    const auto below = [&](std::size_t most) {
+        return std::uniform_int_distribution<std::size_t>(0, most - 1)(random);
+    };
+    for (int i = 0; i < count; ++i) {
+        Bytes changed = bytes;
+        for (int k = 0; k <= i % 3; ++k) changed[below(changed.size())] = static_cast<std::uint8_t>(below(256));
+        if (i % 4 == 3) changed.resize(below(changed.size()));
+        const std::string path = folder.write("changed", changed);
+        const QString message = messageOf([&] { format.open(path, {}, {}); });
+        QVERIFY2(message.isEmpty() || message.contains("changed"), qPrintable(message));
+    }
+}
+
+Bytes matElement(std::uint32_t type, Bytes data) {
+    Bytes bytes;
+    appendLittle(bytes, type, 4);
+    appendLittle(bytes, data.size(), 4);
+    data.resize((data.size() + 7) / 8 * 8);
+    append(bytes, data);
+    return bytes;
+}
+
+/// A MATLAB file of one array of a class, without numbers.
+Bytes matFile(std::uint8_t matlabClass, const std::vector<std::uint32_t>& dimensions) {
+    Bytes flags, lengths, array;
+    appendLittle(flags, matlabClass, 8);
+    for (const std::uint32_t length : dimensions) appendLittle(lengths, length, 4);
+    append(array, matElement(6, flags));
+    append(array, matElement(5, lengths));
+    append(array, matElement(1, {'X'}));
+    append(array, matElement(2, {1, 2, 3, 4}));
+    Bytes file(124, ' ');
+    const std::string start = "MATLAB 5.0 MAT-file";
+    std::ranges::copy(start, file.begin());
+    append(file, std::string("\0\1IM", 4));
+    append(file, matElement(14, array));
+    return file;
+}
+
+}  // namespace
+
+class ContainersTest : public QObject {
+    Q_OBJECT
+private slots:
+#ifdef LUNETTE_HDF5
+    void hdf5_inOnePiece_isReadWhereItLies() {
+        const DataSplit split = open("contiguous.h5");
+        QCOMPARE(imagesOf(split), (std::vector<Bytes>{{0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}, {12, 13, 14, 15}}));
+        QCOMPARE(classesOf(split), QString("1|3"));
+    }
+
+    void hdf5_packedInGroups_hasItsParts() {
+        const DataSplit split = open("packed.h5");
+        QCOMPARE(split.train->size(), 4);
+        QCOMPARE(split.test->size(), 2);
+        QCOMPARE(bytesOfImage(*split.train, 3), (Bytes{191, 207, 223, 239}));  // of 16, times 255
+        QCOMPARE(classesOf(split), QString("cat|cow|dog"));
+        QVERIFY(std::ranges::equal(split.train->labels(), std::array{0, 2, 0, 1}));
+        QVERIFY(std::ranges::equal(split.test->labels(), std::array{2, 0}));
+        QVERIFY2(notesOf(split).contains("'half', 4, float16") && notesOf(split).contains("'mask', 4, bool"),
+                 qPrintable(notesOf(split)));
+    }
+
+    void hdf5_ofShapes_hasItsFactors() {
+        const DataSplit split = open("shapes.h5");
+        QCOMPARE(split.train->size() + split.test->size(), 6);
+        QCOMPARE(split.train->shape(), (ImageShape{64, 64, 3}));
+        QCOMPARE(factorsOf(split), QString("floor hue|wall hue|object hue|scale|shape|orientation"));
+        const DataSplit two = open("shapes.h5", {{"first", "2"}});
+        QCOMPARE(two.train->size() + two.test->size(), 2);
+        QVERIFY(notesOf(two).contains("Only the first 2"));
+    }
+
+    void hdf5_thatHoldsOtherThings_saysWhich() {
+        const DataSplit split = open("odd.h5");
+        const QString skipped = skippedOf(split);
+        for (const char* reason :
+             {"record holds records", "words holds text of varying length", "number is a single value",
+              "nothing is empty", "complex holds records", "reference holds references", "outside lies in other files",
+              "virtual is made of other datasets", "huge claims 1099511627776 numbers"})
+            QVERIFY2(skipped.contains(reason), qPrintable(QString(reason) + "\n" + skipped));
+        QVERIFY(!skipped.contains("elsewhere") && !skipped.contains("soft"));
+        QCOMPARE(imagesOf(split).size(), 4U);
+    }
+
+    void hdf5_byName_isTaken() {
+        QVERIFY(messageOf([&] { open("packed.h5", {{"images", "none"}}); }).contains("train/images"));
+        QCOMPARE(open("packed.h5", {{"images", "test/images"}}).train->size(), 1);
+    }
+
+    void matlab73_houses_areTurnedAndTenIsZero() { checkHouses(open("matlab73.mat")); }
+
+    void hdf5_changedAnywhere_opensOrIsRefused() {
+        for (const char* name : {"contiguous.h5", "packed.h5", "odd.h5", "matlab73.mat"})
+            openChanged(Hdf5Format(), path(name), 25);
+    }
+
+    void hdf5_broken_isRefused_data() {
+        QTest::addColumn<Bytes>("file");
+        const Bytes sound = readAll(path("contiguous.h5"));
+        QTest::newRow("the signature alone") << Bytes(sound.begin(), sound.begin() + 8);
+        QTest::newRow("half of it") << Bytes(sound.begin(), sound.begin() + 1000);
+        QTest::newRow("without its last byte") << Bytes(sound.begin(), sound.end() - 1);
+        Bytes noise = sound;
+        std::fill(noise.begin() + 8, noise.end(), std::uint8_t{0xff});
+        QTest::newRow("noise") << noise;
+    }
+
+    void hdf5_broken_isRefused() {
+        QFETCH(Bytes, file);
+        const TemporaryFolder folder;
+        const std::string path = folder.write("broken.h5", file);
+        QVERIFY(Hdf5Format().recognizes(path));
+        const QString message = messageOf([&] { Hdf5Format().open(path, {}, {}); });
+        QVERIFY2(message.contains("broken.h5"), qPrintable(message));
+    }
+#endif
+
+#ifdef LUNETTE_MATIO
+    void mat_houses_areTurnedAndTenIsZero() { checkHouses(openMat("svhn.mat")); }
+
+    void mat_trainAndTestFiles_findEachOther() {
+        const TemporaryFolder folder;
+        for (const char* name : {"train_32x32.mat", "test_32x32.mat"})
+            fs::copy_file(path("svhn.mat"), folder.path(name));
+        const MatFormat format;
+        const DataSplit split = format.open(folder.path("train_32x32.mat"), {}, {});
+        QCOMPARE(split.train->size(), 3);
+        QCOMPARE(split.test->size(), 3);
+        QVERIFY(std::ranges::equal(split.test->labels(), std::array{0, 1, 2}));
+        QVERIFY(QString::fromStdString(split.splitDescription).contains("test_32x32.mat"));
+        QCOMPARE(format.files(folder.path("train_32x32.mat")).size(), 2U);
+    }
+
+    void mat_columnsOfPixels_areFound() {
+        const DataSplit split = openMat("columns.mat");
+        QCOMPARE(split.train->size() + split.test->size(), 17);
+        QCOMPARE(split.train->shape(), (ImageShape{4, 4, 1}));
+        QVERIFY(notesOf(split).contains("axes=nhw"));
+        QCOMPARE(classesOf(split), QString("0|1|2"));
+        Bytes first;
+        for (int i = 0; i < 16; ++i) first.push_back(static_cast<std::uint8_t>(17 * i));
+        QCOMPARE(std::ranges::count(imagesOf(split), first), 1);
+    }
+
+    void mat_structure_givesItsFields() {
+        const DataSplit split = openMat("structure.mat");
+        QCOMPARE(split.train->size() + split.test->size(), 9);
+        QCOMPARE(classesOf(split), QString("0|1"));
+        QVERIFY2(notesOf(split).contains("training.labels"), qPrintable(notesOf(split)));
+        QCOMPARE(imagesOf(split).front(), (Bytes{0, 66, 131, 197}));  // 0, 9, 18 and 27 of 35
+    }
+
+    void mat_thatHoldsOtherThings_saysWhich() {
+        const QString skipped = skippedOf(openMat("odd.mat"));
+        for (const char* reason : {"cell is a cell array", "text is text", "sparse is a sparse array",
+                                   "complex holds complex numbers", "nothing is empty", "several is a structure"})
+            QVERIFY2(skipped.contains(reason), qPrintable(QString(reason) + "\n" + skipped));
+    }
+
+    void mat_changedAnywhere_opensOrIsRefused() {
+        for (const char* name : {"svhn.mat", "columns.mat", "structure.mat", "odd.mat"})
+            openChanged(MatFormat(), path(name), 25);
+    }
+
+    void mat_broken_isRefused_data() {
+        QTest::addColumn<Bytes>("file");
+        QTest::addColumn<QString>("says");
+        const Bytes sound = readAll(path("svhn.mat"));
+        QTest::newRow("the header alone") << Bytes(sound.begin(), sound.begin() + 128) << "no array";
+        QTest::newRow("no header") << Bytes(sound.begin(), sound.begin() + 30) << "damaged";
+        QTest::newRow("half of it") << Bytes(sound.begin(), sound.begin() + 200) << "";
+        QTest::newRow("a gigabyte of bytes") << matFile(9, {1 << 15, 1 << 15, 1}) << "cannot hold";
+        QTest::newRow("a million cells") << matFile(1, {1 << 20, 1}) << "no array";
+        QTest::newRow("2^93 numbers") << matFile(6, {0x7fffffff, 0x7fffffff, 0x7fffffff}) << "";
+        QTest::newRow("more than there is") << matFile(9, {8, 8, 20}) << "damaged or cut short";
+    }
+
+    void mat_broken_isRefused() {
+        QFETCH(Bytes, file);
+        QFETCH(QString, says);
+        const TemporaryFolder folder;
+        const std::string path = folder.write("broken.mat", file);
+        QVERIFY(MatFormat().recognizes(path));
+        QString message;
+        withOneGibibyte([&] { message = messageOf([&] { MatFormat().open(path, {}, {}); }); });
+        QVERIFY2(message.contains("broken.mat") && message.contains(says), qPrintable(message));
+    }
+#endif
+
+private:
+    static std::string path(const std::string& name) { return LUNETTE_SOURCE_DIR "/tests/core/io/containers/" + name; }
+#ifdef LUNETTE_HDF5
+    static DataSplit open(const std::string& name, const Settings& settings = {}) {
+        return Hdf5Format().open(path(name), settings, {});
+    }
+#endif
+#ifdef LUNETTE_MATIO
+    static DataSplit openMat(const std::string& name) { return MatFormat().open(path(name), {}, {}); }
+#endif
+};
+
+static const lunette::test::TestClass<ContainersTest> kTestClass;
+#include "ContainersTest.moc"
