@@ -166,6 +166,28 @@ private slots:
         QVERIFY(!beta->isEnabled());
     }
 
+    void explanation_ofAnotherBetaThanWasTrained_asksForTraining() {
+        PosteriorPanel panel;
+        const auto* text = panel.findChild<QLabel*>(QStringLiteral("intervalExplanation"));
+        PathFrame frame;
+        frame.isDistribution = true;
+        frame.intervals = {2.0, 1.0, 1.0};
+        TrainingConfig config;
+        panel.setConfig(config);
+        panel.showFrame(frame);
+        QVERIFY(text->text().contains(QStringLiteral("overlap")));
+        config.beta = 17.0;
+        panel.setConfig(config);
+        panel.showFrame(frame);
+        QVERIFY2(text->text().contains(QStringLiteral("Press Train")), qPrintable(text->text()));
+        panel.setRunning(true);
+        QVERIFY(text->text().contains(QStringLiteral("overlap")));
+        panel.setRunning(false);
+        QVERIFY(text->text().contains(QStringLiteral("overlap")));
+        panel.setTrainedBeta(1.0);  // a model that was opened
+        QVERIFY(text->text().contains(QStringLiteral("Press Train")));
+    }
+
     /// An untrained network's posteriors are as wide as the prior and close together; another's, far apart and narrow.
     void explanation_ofAVae_followsTheMeasuredState() {
         PosteriorPanel panel;
