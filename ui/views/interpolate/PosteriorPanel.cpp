@@ -126,6 +126,7 @@ void PosteriorPanel::setConfig(const TrainingConfig& config) {
                           ? tr("How wide training wants the intervals: beta weighs the KL divergence, which pulls each "
                                "interval towards N(0, 1). It acts at once while training; afterwards, press Train.")
                           : tr("Only a variational autoencoder has intervals that training can widen"));
+    if (intervals_.distance > 0.0) explain();
 }
 
 void PosteriorPanel::setTrainedBeta(double beta) {
