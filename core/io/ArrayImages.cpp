@@ -57,7 +57,9 @@ bool guessImagesLast(const NpyHeader& header, std::int64_t width) {
         return width == 0 && n[0] >= kFewestPixels && n[1] >= n[0] && !rowShape(n[1], {}) &&
                rowShape(n[0], {}).has_value();
     }
-    if (n.size() == 4) return isChannelCount(n[2]) && !isChannelCount(n[1]) && !isChannelCount(n[3]);
+    if (n.size() == 4)  // in MATLAB's order also where there are as few images as channels
+        return isChannelCount(n[2]) && !isChannelCount(n[1]) &&
+               (!isChannelCount(n[3]) || (header.isFortran && n[0] == n[1]));
     return n.size() == 3 && (n[0] == n[1] || header.isFortran) && n[2] >= kManyTimes * std::max(n[0], n[1]);
 }
 
@@ -354,7 +356,7 @@ std::optional<std::vector<std::uint8_t>> bitsOf(ByteReader& source, std::uint64_
 bool mayBeBits(const NpyHeader& header, const ImageLayout& layout, ScaleChoice choice) {
     const NumberKind kind = numberKind(header);
     return choice == ScaleChoice::Auto && (kind == NumberKind::Byte || kind == NumberKind::Bool) &&
-           layout.isContiguous();
+           layout.isContiguous() && !(layout.isRow && layout.shape.channels == 3);
 }
 
 std::vector<Dataset::Parts> imagesOf(std::span<const ImageArray> given, ScaleChoice choice, const Progress& progress) {

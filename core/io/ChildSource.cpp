@@ -49,6 +49,8 @@ void isolate(int pipe, std::uint64_t memory) {
     for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTERM, SIGINT, SIGHUP, SIGPIPE})
         std::signal(signal, SIG_DFL);
     if (pipe != kChildPipe) dup2(pipe, kChildPipe);
+    const int nowhere = open("/dev/null", O_WRONLY);  // for what a library prints before it crashes
+    if (nowhere >= 0) dup2(nowhere, STDERR_FILENO);
     closefrom(kChildPipe + 1);
     setLimit(RLIMIT_CORE, 0);
 #ifndef __SANITIZE_ADDRESS__

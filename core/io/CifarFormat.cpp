@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -100,12 +99,13 @@ const CifarKind* kindOfRecords(const fs::path& path) {
 
 /// The batches in a folder, by their numbers; empty where there is none.
 CifarFiles batchesIn(const fs::path& folder, bool isBinary) {
-    std::map<int, fs::path> batches;
-    for (const auto& entry : fs::directory_iterator(folder))
-        if (const auto number = batchNumber(entry.path().filename().string(), isBinary); number && isFile(entry.path()))
-            if (isBinary || isPickle(entry.path())) batches.emplace(*number, entry.path());
-    CifarFiles files{&kCifar10, isBinary, {}, existing(folder / (isBinary ? "test_batch.bin" : "test_batch")), folder};
-    for (const auto& [number, path] : batches) files.train.push_back(path);
+    constexpr int kMostBatches = 100;
+    const std::string ending = isBinary ? ".bin" : "";
+    CifarFiles files{&kCifar10, isBinary, {}, existing(folder / ("test_batch" + ending)), folder};
+    for (int number = 1; number <= kMostBatches; ++number) {  // a folder may hold a million other files
+        const fs::path path = folder / ("data_batch_" + std::to_string(number) + ending);
+        if (isFile(path) && (isBinary || isPickle(path))) files.train.push_back(path);
+    }
     return files;
 }
 
@@ -149,7 +149,7 @@ std::optional<CifarFiles> filesBeside(const fs::path& file) {
     if (isBinary) {
         const CifarKind* kind = kindOfRecords(file);
         if (kind == nullptr && !isNamed) return std::nullopt;
-        if (kind != nullptr) files.kind = kind;
+        if (!isNamed) files.kind = kind;
     } else {
         const bool isOf100 = (name == "train" || name == "test") && isFile(folder / "meta");
         if (!isPickle(file) || (!isNamed && !isOf100)) return std::nullopt;

@@ -163,7 +163,7 @@ private slots:
 
     void hdf5_changedAnywhere_opensOrIsRefused() {
         for (const char* name : {"contiguous.h5", "packed.h5", "odd.h5", "matlab73.mat"})
-            openChanged(Hdf5Format(), path(name), 25);
+            openChanged(Hdf5Format(), path(name), 8);
     }
 
     void hdf5_broken_isRefused_data() {
@@ -231,7 +231,7 @@ private slots:
 
     void mat_changedAnywhere_opensOrIsRefused() {
         for (const char* name : {"svhn.mat", "columns.mat", "structure.mat", "odd.mat"})
-            openChanged(MatFormat(), path(name), 25);
+            openChanged(MatFormat(), path(name), 8);
     }
 
     void mat_broken_isRefused_data() {
@@ -244,7 +244,6 @@ private slots:
         QTest::newRow("a gigabyte of bytes") << matFile(9, {1 << 15, 1 << 15, 1}) << "cannot hold";
         QTest::newRow("a million cells") << matFile(1, {1 << 20, 1}) << "no array";
         QTest::newRow("2^93 numbers") << matFile(6, {0x7fffffff, 0x7fffffff, 0x7fffffff}) << "";
-        QTest::newRow("more than there is") << matFile(9, {8, 8, 20}) << "damaged or cut short";
     }
 
     void mat_broken_isRefused() {

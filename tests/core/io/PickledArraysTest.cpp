@@ -57,7 +57,8 @@ private slots:
         const ArrayFile file = readPickledArrays(path);
         QCOMPARE(describe(file, "images"), QString("uint8 4 x 2 x 2: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15"));
         QCOMPARE(describe(file, "labels").left(24), QString("int64 4: 3 0 0 0 0 0 0 0"));
-        QCOMPARE(describe(file, "deep.scalars").right(24), QString(" 0 3 0 0 0 0 0 0 0").right(24));
+        QVERIFY(describe(file, "deep.scalars").startsWith("int64 4: 0 0") &&
+                describe(file, "deep.scalars").endsWith(" 3 0 0 0 0 0 0 0"));
         QCOMPARE(describe(file, "deep.words").left(26), QString("text 4: 120 0 0 0 0 0 0 0 "));
         QVERIFY(find(file, "angles")->header.isBigEndian);
         QCOMPARE(describe(file, "names").mid(0, 40), QString("text 4: 97 0 0 0 0 0 0 0 98 0 0 0 228 0 "));
@@ -79,14 +80,16 @@ private slots:
     }
 
     void aListOfArrays_isOneArray() {
-        const DataSplit split = PickleFormat().open(corpus("stack"), {}, {});
-        QCOMPARE(split.train->size() + split.test->size(), 5);
-        QCOMPARE(split.train->image(1)[2], 6);
+        const ArrayFile file = readPickledArrays(corpus("stack"));
+        QCOMPARE(describe(file, "stack"), QString("uint8 5 x 2 x 2: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 0 1 2 3"));
     }
 
     void fortranOrder_isKept() {
-        const DataSplit split = PickleFormat().open(corpus("fortran"), {{"held-out", "0.25"}}, {});
-        QCOMPARE(split.train->image(1)[2], 6);
+        const DataSplit split = PickleFormat().open(corpus("fortran"), {}, {});
+        std::vector<Bytes> images;
+        for (const auto& part : {split.train, split.test})
+            for (Index i = 0; i < part->size(); ++i) images.push_back(bytesOfImage(*part, i));
+        QCOMPARE(std::ranges::count(images, Bytes{4, 5, 6, 7}), 1);
     }
 
     void aPackedPickle_opens() {
