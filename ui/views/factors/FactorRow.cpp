@@ -110,7 +110,8 @@ bool FactorRow::isLocked() const { return lock_->isChecked(); }
 void FactorRow::setLatentName(const QString& name) { name_->setPlaceholderText(name); }
 
 void FactorRow::setValue(double value) {
-    if (slider_->isSliderDown()) return;
+    const bool isTyped = number_->findChild<QLineEdit*>()->isModified();
+    if (slider_->isSliderDown() || isTyped) return;
     value_ = value;
     showValue();
 }
