@@ -160,7 +160,9 @@ private slots:
         QCOMPARE(data.train->factors()[0].name, std::string("age"));
         QVERIFY(std::ranges::equal(open(folder.path("a.tar.gz"), {{"labels", "labels.csv+age"}}).train->classNames(),
                                    std::array{"3", "4", "5"}));
-        QVERIFY(messageOf([&] { open(folder.path("a.tar.gz"), {{"labels", "/etc/passwd"}}); }).contains("is no table"));
+        QVERIFY(messageOf([&] {
+                    open(folder.path("a.tar.gz"), {{"labels", "/etc/passwd"}});
+                }).contains("has no column"));
     }
 
     void names_thatLeadOutOrLink_areLeftOut() {
