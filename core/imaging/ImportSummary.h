@@ -1,6 +1,8 @@
 #pragma once
 
-#include "imaging/PictureImport.h"
+#include "data/Dataset.h"
+#include "imaging/PictureReader.h"
+#include "imaging/PictureTarget.h"
 
 #include <map>
 

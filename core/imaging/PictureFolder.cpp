@@ -315,7 +315,9 @@ bool PictureFolderFormat::recognizes(const std::string& path) const {
 std::vector<std::string> PictureFolderFormat::files(const std::string& path) const {
     const PictureFiles found = findPictures(path, {});
     std::vector<std::string> files = found.pictures;
-    files.insert(files.end(), found.tables.begin(), found.tables.end());
+    // Of the tables only those that tell something of the pictures are read.
+    if (!findAttributes(found.pictures, tablesOf(path, found), {}, {}).isNamed.empty())
+        files.insert(files.end(), found.tables.begin(), found.tables.end());
     for (std::string& file : files) file = (fs::path(path) / file).string();
     return files;
 }

@@ -44,7 +44,7 @@ void SettingsTest::initTestCase() {
     settings::setFolder(folder_.path());
     settings::setRecentFiles({folder_.filePath(QStringLiteral("one.lunette"))});
     for (const QString& key : QSettings().allKeys()) whole_[key] = QSettings().value(key);
-    QCOMPARE(whole_.size(), 7);
+    QCOMPARE(whole_.size(), 8);
 }
 
 void SettingsTest::remembersTheWindow() {

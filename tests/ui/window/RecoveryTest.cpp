@@ -160,7 +160,9 @@ void RecoveryTest::aKilledRunIsRecoveredAndGoesOnExactly() {
 
     openWindowThatRecovers();
     QTRY_VERIFY(!offer().isEmpty());
-    QVERIFY2(offer().contains(QStringLiteral("moons, %1 of 100000 epochs").arg(done)), qPrintable(offer()));
+    QVERIFY2(offer().contains(QStringLiteral("moons, %1 of %2 epochs")
+                                  .arg(QLocale().toString(static_cast<qlonglong>(done)), QLocale().toString(100000))),
+             qPrintable(offer()));
     answer("recoverButton");
     QTRY_COMPARE(find<QLineEdit>("hidden")->text(), QStringLiteral("64"));
     QVERIFY(label("datasetText").startsWith(QStringLiteral("600")));

@@ -54,7 +54,8 @@ FactorRow::FactorRow(int latent, QWidget* parent)
     number_->setObjectName(QStringLiteral("factorValue") + number);
     number_->setFixedDecimals(3);
     number_->setSingleStep(0.1);
-    number_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("−00.000")) + kArrowsWidth);
+    number_->setFixedWidth(std::max(number_->minimumSizeHint().width(),
+                                    fontMetrics().horizontalAdvance(QStringLiteral("−00.000")) + kArrowsWidth));
     number_->setAccessibleName(tr("Value of latent %1").arg(number));
     lock_->setObjectName(QStringLiteral("factorLock") + number);
     lock_->setCheckable(true);

@@ -217,7 +217,7 @@ private slots:
         QVERIFY(shown.facts().contains(QStringLiteral("Held-out image 3")));
         for (const Factor& factor : data.test->factors())
             QVERIFY(shown.facts().contains(QString::fromStdString(factor.name)));
-        QVERIFY(shown.facts().contains(QStringLiteral("28 × 28, grey")));
+        QVERIFY(shown.facts().contains(QStringLiteral("28 × 28, gray")));
         QCOMPARE(shown.part<QLabel>("galleryError")->text(), QStringLiteral("Train to see its reconstruction."));
         shown.view.setSnapshot(snapshot);
         Matrix x;

@@ -220,7 +220,7 @@ private slots:
         auto* note = shown.view.findChild<QLabel*>(QStringLiteral("withheldNote"));
         QTRY_COMPARE(shown.strip->withheld().size(), shown.strip->steps().size());
         QVERIFY(!shown.view.findChild<MarkedSlider*>()->marks().empty());
-        QVERIFY2(note->text().contains(QStringLiteral("of 9;")), qPrintable(note->text()));
+        QVERIFY2(note->text().contains(QStringLiteral("of 9.")), qPrintable(note->text()));
         shown.view.setTrainedOn("moons:size=28");
         QVERIFY(note->text().contains(QStringLiteral("Press Train")));
         QVERIFY(shown.strip->withheld().empty());

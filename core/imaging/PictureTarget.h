@@ -1,0 +1,24 @@
+#pragma once
+
+#include "imaging/PictureFit.h"
+#include "imaging/PicturePixels.h"
+#include "io/PixelScale.h"
+
+namespace lunette {
+
+/// What all pictures of a dataset become.
+struct PictureTarget {
+    ImageShape shape;
+    Fit fit = Fit::Crop;
+    Ground ground = Ground::White;
+    /// Asked of them: grey or color, or 3 channels where any picture has color and else 1. `Auto` disregards the
+    /// shape's.
+    Colour colour = Colour::Colour;
+    PictureChannel channel = PictureChannel::All;
+    /// How levels become 0..255, the same for all. Auto: as they are; of numbers of more than 16 bits as PixelScale
+    /// does.
+    ScaleChoice scale = ScaleChoice::Auto;
+    Frames frames = Frames::First;
+};
+
+}  // namespace lunette
