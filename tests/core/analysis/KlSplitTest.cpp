@@ -132,8 +132,8 @@ void KlSplitTest::minibatchOfAllImages_isExact() {
     QVERIFY(isNear(split.minibatch.totalCorrelation, split.totalCorrelation, 1e-5));
 }
 
-/// Where no posteriors overlap, or all are the same, the batch estimates q(z) without an error. In between, the logarithm
-/// of the unbiased estimate is too low, and so the mutual information too high.
+/// Where no posteriors overlap, or all are the same, the batch estimates q(z) without an error. In between, the
+/// logarithm of the unbiased estimate is too low, and so the mutual information too high.
 void KlSplitTest::minibatches_ofOverlappingPosteriors_seeTooMuchInformation() {
     Matrix mean(2, 60);
     for (Index i = 0; i < mean.cols(); ++i) mean.col(i).setConstant(static_cast<Scalar>(100 * i));
