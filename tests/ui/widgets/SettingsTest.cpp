@@ -56,8 +56,8 @@ void SettingsTest::remembersTheWindow() {
         return 100 * sizes[0] / (sizes[0] + sizes[1]);
     };
     const int share = upperShare();
-    find<QSplitter>("centreSplit")->setSizes({100, 700});
-    QTRY_VERIFY2(upperShare() < share - 5,
+    find<QSplitter>("centreSplit")->setSizes({700, 100});  // the map cannot be made lower than it is useful
+    QTRY_VERIFY2(upperShare() > share + 5,
                  qPrintable(QString::number(share) + QChar(32) + QString::number(upperShare())));
     const int chosen = upperShare();
     window_->close();

@@ -31,6 +31,12 @@ bool isScrolled(const QWidget& widget) {
     return false;
 }
 
+bool isInDock(const QWidget& widget) {
+    for (const QWidget* parent = &widget; parent; parent = parent->parentWidget())
+        if (qobject_cast<const QDockWidget*>(parent)) return true;
+    return false;
+}
+
 /// Words that stand in one line: those that wrap are as high as they need.
 bool hasOneLine(const QWidget& widget) {
     const auto* label = qobject_cast<const QLabel*>(&widget);
@@ -81,7 +87,7 @@ private:
     static void check(const QWidget& widget, const QString& tab, QStringList& faults) {
         const bool shows = qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget) ||
                            qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget);
-        if (widget.objectName().startsWith(QStringLiteral("qt_"))) return;  // of Qt's own, in docks' titles
+        if (isInDock(widget)) return;  // which a person makes as wide as it has to be
         if (!shows || !widget.isVisible() || widget.window() != widget.parentWidget()->window()) return;
         const auto say = [&](const QString& what) {
             faults << QStringLiteral("%1: %2: %3").arg(tab, describe(widget), what);
@@ -90,7 +96,8 @@ private:
         if (hasOneLine(widget) && widget.width() < needed.width())
             say(QStringLiteral("%1 wide, needs %2").arg(widget.width()).arg(needed.width()));
         const int height = hasOneLine(widget) ? needed.height() : widget.heightForWidth(widget.width());
-        if (widget.height() < height) say(QStringLiteral("%1 high, needs %2").arg(widget.height()).arg(height));
+        if (!isScrolled(widget) && widget.height() < height)
+            say(QStringLiteral("%1 high, needs %2").arg(widget.height()).arg(height));
         if (!isScrolled(widget) && !widget.parentWidget()->rect().contains(widget.geometry()))
             say(QStringLiteral("reaches beyond what it is in"));
         for (const QObject* other : widget.parentWidget()->children()) {

@@ -185,7 +185,9 @@ void RecoveryTest::aKilledRunIsRecoveredAndGoesOnExactly() {
 
     for (int step = 1; step <= 3; ++step) {
         trigger("stepAction");
-        QTRY_COMPARE(label("epochLabel"), QStringLiteral("epoch %1 / 100000").arg(done + step));
+        QTRY_COMPARE(label("epochLabel"),
+                     QStringLiteral("epoch %1 / %2")
+                         .arg(QLocale().toString(static_cast<qlonglong>(done + step)), QLocale().toString(100000)));
     }
     QCOMPARE(kept().size(), 1);
     QTRY_COMPARE(stepIn(file), done + 3);
