@@ -55,7 +55,9 @@ std::vector<std::int32_t> picturesOf(const AttributeColumn& column, const Attrib
     const bool byNumber = !source.isBeside && !countsRows(column.name());
     std::vector<std::int32_t> places;
     for (const std::string& word : column.different()) {
-        const auto place = names.find(word, source.folder, byNumber);
+        // A table of codes, which counts its images, may lie beside pictures whose names are numbers.
+        const bool counts = countsRows(column.name()) && word.find('.') == std::string::npos;
+        const auto place = counts ? std::nullopt : names.find(word, source.folder, byNumber);
         places.push_back(place ? static_cast<std::int32_t>(*place) : kNoRow);
     }
     return places;
