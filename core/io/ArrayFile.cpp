@@ -69,6 +69,24 @@ std::unique_ptr<ByteSource> numbersIn(const std::shared_ptr<Archive>& archive, s
 
 }  // namespace
 
+const StoredArray* ArrayFile::find(const std::string& name) const {
+    const auto found = std::ranges::find(arrays, name, &StoredArray::name);
+    return found == arrays.end() ? nullptr : &*found;
+}
+
+const StoredArray* ArrayFile::findFirst(const std::vector<std::string>& names) const {
+    for (const std::string& name : names)
+        if (const StoredArray* array = find(name)) return array;
+    return nullptr;
+}
+
+const StoredArray& ArrayFile::demand(const std::string& name, const std::string& path) const {
+    if (const StoredArray* array = find(name)) return *array;
+    std::string known;
+    for (const StoredArray& array : arrays) known += (known.empty() ? "" : ", ") + array.name;
+    throw Error("'" + path + "' has no member '" + name + "'; it has " + known + ".");
+}
+
 ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
     ByteReader reader(std::make_unique<MemorySource>(file.bytes), path);
     StoredArray array{withoutEnding(std::filesystem::path(path).filename().string()), readNpyHeader(reader), false, {}};

@@ -21,12 +21,22 @@ struct StoredArray {
     /// The same bytes one after the other, for who needs only the first of them or has no room for all; empty where
     /// numbers() takes no memory of its own, or cannot do with less.
     std::function<std::unique_ptr<ByteSource>()> stream{};
+
+    /// "100 x 28 x 28, uint8"
+    std::string contents() const { return header.shapeText() + ", " + header.typeName(); }
 };
 
 struct ArrayFile {
     std::vector<StoredArray> arrays;             ///< of numbers or text
     std::vector<ImportReport::Skipped> skipped;  ///< members that hold neither or cannot be read, and why
     std::vector<std::string> notes{};            ///< on what was understood in one of several ways, a sentence each
+
+    /// Null where there is none of that name.
+    const StoredArray* find(const std::string& name) const;
+    /// The first of these names that there is; null where there is none.
+    const StoredArray* findFirst(const std::vector<std::string>& names) const;
+    /// Throws Error naming what there is instead; `path` is this file's.
+    const StoredArray& demand(const std::string& name, const std::string& path) const;
 };
 
 /// The one array of an .npy file. Throws Error for anything but a whole one.

@@ -3,8 +3,8 @@
 #include "data/PixelDoubts.h"
 #include "data/Split.h"
 #include "io/ArrayFile.h"
+#include "io/ArrayLabels.h"
 #include "io/ArrayNames.h"
-#include "io/ClassLabels.h"
 #include "io/Gzip.h"
 #include "io/Hdf5File.h"
 #include "io/MatFile.h"
@@ -24,30 +24,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxTextBytes = std::size_t{1} << 27;
-constexpr std::uint64_t kMaxFactors = 64;
 constexpr std::size_t kPickleStart = 16;  // bytes
 constexpr std::size_t kMaxNamed = 10;     // members, in one sentence
 
 using ReadFile = std::function<ArrayFile(const std::string& path)>;
-
-const StoredArray* findArray(const ArrayFile& file, const std::string& name) {
-    const auto found = std::ranges::find(file.arrays, name, &StoredArray::name);
-    return found == file.arrays.end() ? nullptr : &*found;
-}
-
-const StoredArray* findFirst(const ArrayFile& file, const std::vector<std::string>& names) {
-    for (const std::string& name : names)
-        if (const StoredArray* array = findArray(file, name)) return array;
-    return nullptr;
-}
-
-const StoredArray& demandArray(const ArrayFile& file, const std::string& name, const std::string& path) {
-    if (const StoredArray* array = findArray(file, name)) return *array;
-    std::string known;
-    for (const StoredArray& array : file.arrays) known += (known.empty() ? "" : ", ") + array.name;
-    throw Error("'" + path + "' has no member '" + name + "'; it has " + known + ".");
-}
 
 bool canBeImages(const StoredArray& array, const ArrayOptions& options) {
     try {
@@ -60,7 +40,7 @@ bool canBeImages(const StoredArray& array, const ArrayOptions& options) {
 
 /// The largest that can be pictures, of those for training where the names tell.
 const StoredArray& chooseImages(const ArrayFile& file, const ArrayOptions& options, const std::string& path) {
-    if (!options.images.empty()) return demandArray(file, options.images, path);
+    if (!options.images.empty()) return file.demand(options.images, path);
     const auto rank = [&](const StoredArray& array) {
         const bool isForTraining = array.name.find("train") != std::string::npos;
         const bool isPicture = array.header.shape.size() > 2;
@@ -111,125 +91,6 @@ void addPartners(ArrayFile& file, const std::string& path, const std::string& en
     }
     if (file.arrays.size() == 1) file.arrays.front().name = own;
 }
-
-/// One value an image, or a row of a few, of which one may be 1.
-bool fitsAsLabels(const StoredArray& array, std::uint64_t count) {
-    const auto& shape = array.header.shape;
-    const bool isColumn = shape.size() == 1 || (shape.size() == 2 && shape[1] == 1);
-    const bool isRows = shape.size() == 2 && shape[1] > 1 && shape[1] <= kMaxClasses && array.header.isNumeric();
-    const bool isReadable = array.header.isNumeric() || array.header.isText();
-    return (isColumn || isRows) && isReadable && shape[0] == count;
-}
-
-bool soundsLikeLabels(const std::string& name) {
-    const auto holds = [&](const char* word) { return name.find(word) != std::string::npos; };
-    return name == "y" || name == "Y" || holds("label") || holds("target") || holds("class");
-}
-
-/// All numbers, row by row.
-std::vector<double> numbersOf(const StoredArray& array) {
-    const SharedBytes bytes = array.numbers({});
-    const auto& shape = array.header.shape;
-    const std::uint64_t rows = shape[0], columns = shape.size() < 2 ? 1 : shape[1];
-    std::vector<double> numbers;
-    numbers.reserve(rows * columns);
-    withNumberType(array.header, [&]<class Number>() {
-        for (std::uint64_t row = 0; row < rows; ++row)
-            for (std::uint64_t column = 0; column < columns; ++column) {
-                const std::uint64_t at = array.header.isFortran ? column * rows + row : row * columns + column;
-                numbers.push_back(storedNumber<Number>(bytes.bytes.data(), at, array.header.isBigEndian));
-            }
-    });
-    return numbers;
-}
-
-/// The place of the one 1 in each row; nothing where a row has anything but zeros and one 1.
-std::optional<std::vector<std::string>> oneHotWords(const std::vector<double>& numbers, std::size_t columns) {
-    std::vector<std::string> words;
-    for (std::size_t begin = 0; begin < numbers.size(); begin += columns) {
-        const std::span row(numbers.data() + begin, columns);
-        const auto one = std::ranges::find(row, 1.0);
-        const auto zeros = static_cast<std::size_t>(std::ranges::count(row, 0.0));
-        if (one == row.end() || zeros + 1 != columns) return std::nullopt;
-        words.push_back(std::to_string(one - row.begin()));
-    }
-    return words;
-}
-
-/// The numbers or texts as words; nothing where numbers are not whole, a row holds not one 1, or it is more text than
-/// labels are.
-std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
-    if (labels.header.isText()) {
-        const SharedBytes bytes = labels.numbers({});
-        if (bytes.bytes.size() > kMaxTextBytes) return std::nullopt;
-        return storedTexts(labels.header, bytes.bytes);
-    }
-    const std::vector<double> numbers = numbersOf(labels);
-    const std::size_t columns = labels.header.shape.size() < 2 ? 1 : labels.header.shape[1];
-    if (columns > 1) return oneHotWords(numbers, columns);
-    std::vector<std::string> words;
-    words.reserve(numbers.size());
-    for (const double value : numbers) {
-        if (!(std::abs(value) < 1e15 && value == std::floor(value))) return std::nullopt;
-        words.push_back(std::to_string(static_cast<std::int64_t>(value)));
-    }
-    return words;
-}
-
-/// A table of several numbers an image, such as dSprites' latents_values.
-bool canBeFactors(const StoredArray& array, std::uint64_t count) {
-    const auto& shape = array.header.shape;
-    return array.header.isNumeric() && shape.size() == 2 && shape[0] == count && shape[1] > 1 &&
-           shape[1] <= kMaxFactors;
-}
-
-const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images, std::uint64_t count,
-                                const std::string& path, const std::string& asked) {
-    if (asked == "none") return nullptr;
-    if (!asked.empty()) {
-        const StoredArray& labels = demandArray(file, asked, path);
-        if (!fitsAsLabels(labels, count))
-            throw Error("'" + path + "': '" + asked + "' holds " + labels.header.shapeText() +
-                        " numbers; labels are one for each of the " + std::to_string(count) + " images.");
-        return &labels;
-    }
-    const StoredArray* named = findFirst(file, labelNamesFor(images.name));
-    if (named && fitsAsLabels(*named, count)) return named;
-    for (const StoredArray& array : file.arrays) {
-        if (&array == &images || !soundsLikeLabels(array.name) || !fitsAsLabels(array, count)) continue;
-        if (!canBeFactors(array, count) || wordsOf(array)) return &array;
-    }
-    return nullptr;
-}
-
-/// The columns of an array that are not all of one value, as known causes: by what they are known to be called, or by
-/// its name, with a number from 1 where there are several.
-std::vector<Factor> factorsOf(const StoredArray& array, const std::string& name, std::uint64_t count,
-                              const StoredArray& images) {
-    const std::vector<double> numbers = numbersOf(array);
-    const std::size_t columns = array.header.shape.size() < 2 ? 1 : array.header.shape[1];
-    const std::vector<std::string> known = columnNamesFor(images.name, images.header.shape, name, columns);
-    std::vector<Factor> factors;
-    for (std::size_t column = 0; column < columns; ++column) {
-        Factor factor{columns == 1 ? name : name + " " + std::to_string(column + 1), {}};
-        if (!known.empty()) factor.name = known[column];
-        for (std::size_t row = 0; row < count; ++row) {
-            const auto value = static_cast<float>(numbers[row * columns + column]);
-            factor.values.push_back(std::isfinite(value) ? value : 0.0F);
-        }
-        if (std::ranges::adjacent_find(factor.values, std::not_equal_to<>()) != factor.values.end())
-            factors.push_back(std::move(factor));
-    }
-    return factors;
-}
-
-struct Pictures {
-    Dataset::Parts parts;
-    std::string labels{};              ///< the member's name
-    std::vector<std::string> words{};  ///< one label an image, or none
-};
-
-std::string contentsOf(const StoredArray& array) { return array.header.shapeText() + ", " + array.header.typeName(); }
 
 /// The first `size` bytes of an array whose whole is too large to unpack.
 SharedBytes readFirst(const StoredArray& array, std::uint64_t size, const std::string& where,
@@ -299,86 +160,15 @@ ImageArray readArray(const StoredArray& images, const std::string& path, const A
     return array;
 }
 
-/// `labels` may be null. What is no label but numbers is a factor, called `factor`. Of both the first `count` are
-/// taken.
-Pictures withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels,
-                    const std::string& factor, std::uint64_t count) {
-    Pictures result{std::move(parts)};
-    auto& notes = result.parts.report.notes;
-    notes.insert(notes.begin(), "'" + images.name + "' holds " + contentsOf(images) + ".");
-    if (!labels) return result;
-    result.labels = labels->name;
-    if (auto words = wordsOf(*labels)) result.words = std::move(*words);
-    result.words.resize(std::min<std::size_t>(result.words.size(), count));
-    if (!result.words.empty()) return result;
-    const auto& shape = labels->header.shape;
-    if (labels->header.isNumeric() && (shape.size() < 2 || shape[1] <= kMaxFactors))
-        result.parts.factors = factorsOf(*labels, factor, count, images);
-    notes.push_back("'" + labels->name + "' holds neither whole numbers nor short words and gives no labels" +
-                    (result.parts.factors.empty() ? "." : ", but a factor."));
-    return result;
-}
-
-/// The likeliest factors: values before their classes; null where there are none.
-const StoredArray* chooseFactors(const ArrayFile& file, const StoredArray& images, const StoredArray* labels,
-                                 std::uint64_t count) {
-    const StoredArray* found = nullptr;
-    for (const StoredArray& array : file.arrays) {
-        if (&array == &images || &array == labels || !canBeFactors(array, count)) continue;
-        if (!found || (found->name.find("value") == std::string::npos && array.name.find("value") != std::string::npos))
-            found = &array;
-    }
-    return found;
-}
-
-void addFactors(const StoredArray& array, const StoredArray& images, std::uint64_t count, Dataset::Parts& parts) {
-    std::vector<Factor> factors = factorsOf(array, array.name, count, images);
-    parts.report.notes.push_back("'" + array.name + "' gives " + std::to_string(factors.size()) +
-                                 " factors, a column each that is not of one value.");
-    std::ranges::move(factors, std::back_inserter(parts.factors));
-}
-
 /// Names the members of which nothing was taken; empty where there is none.
 std::string othersThan(const std::vector<const StoredArray*>& taken, const ArrayFile& file) {
     std::string others;
     std::size_t count = 0;
     for (const StoredArray& array : file.arrays) {
         if (std::ranges::find(taken, &array) != taken.end() || ++count > kMaxNamed) continue;
-        others += (others.empty() ? "'" : "; '") + array.name + "', " + contentsOf(array);
+        others += (others.empty() ? "'" : "; '") + array.name + "', " + array.contents();
     }
     return count > kMaxNamed ? others + "; and " + std::to_string(count - kMaxNamed) + " more" : others;
-}
-
-/// Both parts of a dataset have the same factors.
-void keepCommonFactors(Dataset::Parts& train, Dataset::Parts& test) {
-    const auto lacks = [](const Dataset::Parts& parts) {
-        return [&parts](const Factor& factor) {
-            return std::ranges::find(parts.factors, factor.name, &Factor::name) == parts.factors.end();
-        };
-    };
-    std::erase_if(train.factors, lacks(test));
-    std::erase_if(test.factors, lacks(train));
-}
-
-void setLabels(Pictures& train, Pictures* test) {
-    auto& notes = train.parts.report.notes;
-    if (train.words.empty()) return;
-    if (test && test->words.empty())
-        return notes.push_back("'" + train.labels + "' gives no labels, because the images to judge by have none.");
-    const auto trainCount = static_cast<std::ptrdiff_t>(train.words.size());
-    std::vector<std::string> words = std::move(train.words);
-    if (test) std::ranges::move(test->words, std::back_inserter(words));
-    const ClassLabels classes = classesOf(words);
-    if (classes.names.size() > kMaxClasses)
-        return notes.push_back("'" + train.labels + "' holds " + std::to_string(classes.names.size()) +
-                               " different ones; more than 1,000 are no labels.");
-    notes.push_back("The labels are those of '" + train.labels + "'.");
-    const auto middle = classes.labels.begin() + trainCount;
-    train.parts.classNames = classes.names;
-    train.parts.labels.assign(classes.labels.begin(), middle);
-    if (!test) return;
-    test->parts.classNames = classes.names;
-    test->parts.labels.assign(middle, classes.labels.end());
 }
 
 /// What an array takes in memory; nothing where only some of it is wanted, or it may become bits.
@@ -388,7 +178,7 @@ std::uint64_t unpackedSize(const StoredArray& array, const ArrayOptions& options
 }
 
 const StoredArray* findTestImages(const ArrayFile& file, const StoredArray& images, const ArrayOptions& options) {
-    const StoredArray* found = findFirst(file, testNamesFor(images.name));
+    const StoredArray* found = file.findFirst(testNamesFor(images.name));
     return found && canBeImages(*found, options) ? found : nullptr;
 }
 
@@ -410,7 +200,7 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     const StoredArray& images = chooseImages(file, options, path);
     const StoredArray* testImages = findTestImages(file, images, options);
     const bool isBeside = !testImages && !beside.path.empty();
-    if (isBeside) testImages = findArray(beside.file, images.name);
+    if (isBeside) testImages = beside.file.find(images.name);
     const ArrayFile& testFile = isBeside ? beside.file : file;
     if (testImages && unpackedSize(images, options) + unpackedSize(*testImages, options) > kMaxUnpacked)
         throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
@@ -433,7 +223,7 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     const std::uint64_t all = layoutOf(images.header, options, images.name).count;
     const StoredArray* labels = chooseLabels(file, images, all, path, options.labels);
     const std::string factor = labels ? labels->name : "";
-    Pictures train = withLabels(std::move(parts.front()), images, labels, factor, count);
+    LabeledImages train = withLabels(std::move(parts.front()), images, labels, factor, count);
     train.parts.name = fs::path(path).filename().string();
     train.parts.report.skipped = file.skipped;
     auto& notes = train.parts.report.notes;
@@ -450,7 +240,7 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
         setLabels(train, nullptr);
         return holdOutDefaultShare(std::move(train.parts));
     }
-    Pictures test = withLabels(std::move(parts.back()), *testImages, testLabels, factor, testCount);
+    LabeledImages test = withLabels(std::move(parts.back()), *testImages, testLabels, factor, testCount);
     test.parts.name = train.parts.name + ", test";
     setLabels(train, &test);
     keepCommonFactors(train.parts, test.parts);

@@ -33,7 +33,7 @@ struct PickleValue {
 /// here by hand.
 ///
 /// Memory: the file's bytes, and for at most 4,194,304 values about 100 bytes each. Text that has to be decoded is
-/// copied, at no more than twice its length in the file.
+/// copied, at most four times the length of the file.
 class Pickle {
 public:
     /// Throws Error naming the file, the byte, and the opcode or the function that is not understood.
@@ -42,7 +42,7 @@ public:
     const PickleValue& value() const { return *root_; }
 
 private:
-    friend class PickleParser;
+    friend class PickleStack;
     Pickle() = default;
 
     SharedBytes file_;

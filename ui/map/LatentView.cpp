@@ -5,21 +5,18 @@
 #include "map/CodeEncoder.h"
 #include "map/CodeSelector.h"
 #include "map/LatentCanvas.h"
+#include "map/MapCards.h"
 #include "map/MapController.h"
 #include "map/MapControls.h"
 #include "map/MapOverlayer.h"
 #include "map/MapToolBar.h"
-#include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/Picture.h"
-#include "widgets/PictureCard.h"
-#include "widgets/Theme.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -27,37 +24,11 @@ namespace lunette {
 
 namespace {
 
-constexpr int kProbePictureSide = 128;
-constexpr int kSmallProbeSide = 84;  // on a low map, so that the picture leaves it to the codes
-constexpr int kLowMap = 300;
-constexpr int kHoverPictureSide = 84;
-constexpr int kCardDistance = 22;  // from the point it belongs to
-constexpr int kMapCardMargin = 6;
-constexpr Index kMaxFigures = 2;
-
-PictureCard* makeCard(QWidget* parent, const QString& name, int side, int lines) {
-    auto* card = new PictureCard(parent);
-    card->setObjectName(name);
-    card->setPictureSide(side);
-    card->setLineCount(lines);
-    card->setAttribute(Qt::WA_TransparentForMouseEvents);
-    card->hide();
-    return card;
-}
-
 /// Two decimals that keep their width: a figure space stands where there is no minus.
 QString figure(double value) {
     const double rounded = std::round(value * 100) / 100;
     const QString digits = numberText(std::abs(rounded), 2);
     return QChar(rounded < 0 ? 0x2212 : 0x2007) + digits;
-}
-
-/// Top left of a card beside a point: on the given side, within the area.
-QPoint besidePoint(QPointF point, QSize card, const QRect& area, bool left) {
-    const double x = left ? point.x() - kCardDistance - card.width() : point.x() + kCardDistance;
-    const double y = std::clamp<double>(point.y() - card.height() / 2.0, area.top(),
-                                        std::max(area.top(), area.bottom() - card.height()));
-    return QPointF(x, y).toPoint();
 }
 
 }  // namespace
@@ -68,8 +39,8 @@ LatentView::LatentView(BackgroundService& service, QWidget* parent)
       bar_(new MapControls),
       canvas_(new LatentCanvas),
       map_(new MapController(service, *canvas_, this)),
-      probeCard_(makeCard(canvas_, QStringLiteral("probePicture"), kProbePictureSide, kMaxFigures)),
-      hoverCard_(makeCard(canvas_, QStringLiteral("hoverPicture"), kHoverPictureSide, 0)) {
+      probeCard_(new ProbeCard(*canvas_)),
+      hoverCard_(new HoverCard(*canvas_, *map_)) {
     setAccessibleName(tr("Map"));
     canvas_->setObjectName(QStringLiteral("latentScatter"));
     canvas_->setAccessibleName(tr("Latent space"));
@@ -96,18 +67,18 @@ void LatentView::connectParts() {
     });
     connect(bar_, &MapControls::fitRequested, canvas_, &LatentCanvas::fit);
     connect(canvas_, &LatentCanvas::probeMoved, this, &LatentView::moveProbe);
-    connect(canvas_, &LatentCanvas::codeHovered, this, &LatentView::showHovered);
+    connect(canvas_, &LatentCanvas::codeHovered, hoverCard_, &HoverCard::showCode);
     connect(canvas_, &LatentCanvas::codeClicked, this, &LatentView::pick);
     connect(canvas_, &LatentCanvas::contextMenuRequested, this, &LatentView::showMenu);
     connect(canvas_, &LatentCanvas::viewChanged, this, [this] {
-        placeProbeCard();
-        placeHoverCard();
+        probeCard_->place();
+        hoverCard_->place();
     });
 }
 
 void LatentView::restyle() {
-    probeCard_->setEdge(theme::accent(*this));
-    hoverCard_->setEdge(theme::faintInk(*this));
+    probeCard_->restyle();
+    hoverCard_->restyle();
 }
 
 void LatentView::showEmptyText() {
@@ -216,7 +187,7 @@ void LatentView::showProbe() {
     }
     probeCard_->setLines(probeFigures());
     probeCard_->show();
-    placeProbeCard();
+    probeCard_->place();
     describeMap();
 }
 
@@ -247,50 +218,6 @@ void LatentView::requestProbePicture() {
             probeOrigin_ = origin;
             probeCard_->setPicture(picture);
         });
-}
-
-void LatentView::placeProbeCard() {
-    const auto probe = canvas_->probe();
-    if (!probe) return;
-    const QRect area = canvas_->rect().adjusted(kMapCardMargin, kMapCardMargin, -kMapCardMargin, -kMapCardMargin);
-    probeCard_->setPictureSide(area.height() < kLowMap ? kSmallProbeSide : kProbePictureSide);
-    const QSize size = probeCard_->sizeHint();
-    const QRect right(QPoint(area.right() - size.width(), area.top()), size), left(area.topLeft(), size);
-    // The card keeps still at its edge, where few codes are; only a probe that comes under it sends it across.
-    const QPoint point = canvas_->toPixel(*probe).toPoint();
-    const QRect& place = cardOnLeft_ ? left : right;
-    if (place.adjusted(-kCardDistance, -kCardDistance, kCardDistance, kCardDistance).contains(point))
-        cardOnLeft_ = !cardOnLeft_;
-    probeCard_->setGeometry(cardOnLeft_ ? left : right);
-    canvas_->setLeader(QPointF(cardOnLeft_ ? left.right() : right.left(), area.top() + size.height() / 2.0));
-}
-
-void LatentView::showHovered(qint64 code) {
-    hovered_ = code;
-    const auto& images = map_->images();
-    if (code < 0 || !images || !map_->codes()) {
-        hoverCard_->hide();
-        return;
-    }
-    Matrix pixels;
-    images->gather(code, 1, pixels);
-    hoverCard_->setPicture(toImage(pixels.col(0), images->shape()));
-    QStringList lines = describeImage(*images, code);
-    if (map_->isUnseen(code)) lines << tr("never seen in training");
-    hoverCard_->setLines(lines);
-    placeHoverCard();
-    hoverCard_->show();
-    hoverCard_->raise();
-}
-
-void LatentView::placeHoverCard() {
-    if (hovered_ < 0 || !map_->codes()) return;
-    const QPointF point = canvas_->codePixel(hovered_).value_or(QPointF());
-    const QRect area = canvas_->rect().adjusted(4, 4, -4, -4);
-    const QSize size = hoverCard_->sizeHint();
-    const bool left = point.x() + kCardDistance + size.width() > area.right();
-    hoverCard_->resize(size);
-    hoverCard_->move(besidePoint(point, size, area, left));
 }
 
 void LatentView::pick(qint64 code, Qt::KeyboardModifiers modifiers) {
@@ -354,7 +281,7 @@ void LatentView::showCodes() {
     if (!probeHeld_) probe_ = codes.mean;
     if (codes.legend && codes.coloring == bar_->coloring()) bar_->setLegend(*codes.legend);
     canvas_->setPoints(codes.points, codes.bounds, isFirst);
-    if (!codes.points->at(hovered_)) showHovered(-1);  // its class has been hidden
+    if (!codes.points->at(hoverCard_->code())) hoverCard_->showCode(-1);  // its class has been hidden
     if (codes.coloring.isMeasured())
         encoder_->stop();
     else
@@ -372,7 +299,7 @@ void LatentView::forgetCodes() {
     map_->clear();
     showNote();
     thumbnailer_->refresh(true);
-    showHovered(-1);
+    hoverCard_->showCode(-1);
     map_->showMarks();
 }
 

@@ -18,11 +18,12 @@ namespace lunette {
 
 class CodeEncoder;
 class CodeSelector;
+class HoverCard;
 class LatentCanvas;
 class MapController;
 class MapControls;
 class MapOverlayer;
-class PictureCard;
+class ProbeCard;
 
 /// Latent space: the codes of the held-out images, live while training, and the probe with its decoded picture.
 /// Hovering a code shows its image, clicking pins it, and two codes can be made the ends A and B of a path.
@@ -109,9 +110,6 @@ private:
     void requestProbePicture();
     QStringList probeFigures() const;
 
-    void showHovered(qint64 code);
-    void placeHoverCard();
-    void placeProbeCard();
     void pick(qint64 code, Qt::KeyboardModifiers modifiers);
     void showMenu(qint64 code, QPointF point, QPoint globalPosition);
 
@@ -122,7 +120,8 @@ private:
     MapOverlayer* thumbnailer_ = nullptr;
     CodeSelector* selector_ = nullptr;
     CodeEncoder* encoder_ = nullptr;
-    PictureCard *probeCard_, *hoverCard_;
+    ProbeCard* probeCard_;
+    HoverCard* hoverCard_;
     QHBoxLayout* mapRow_ = nullptr;
 
     Vector probe_;  ///< a code; empty without a model
@@ -134,8 +133,6 @@ private:
     QList<QAction*> menuActions_;
     bool isEmpty_ = true;     ///< no codes were drawn since the model or the data changed
     bool probeHeld_ = false;  ///< the user has moved it: it no longer follows the middle of the codes
-    bool cardOnLeft_ = false;
-    qint64 hovered_ = -1;
     DataSplit data_;
     std::string trainedOn_;                             ///< the dataset spec of the model
     std::shared_ptr<const std::vector<Index>> unseen_;  ///< images of data_ whose like it withholds

@@ -3,10 +3,10 @@
 #include "export/PictureOutput.h"
 #include "map/LatentCanvas.h"
 #include "map/LatentView.h"
+#include "map/MapCards.h"
 #include "map/MapController.h"
 #include "map/MapControls.h"
 #include "map/MapFigure.h"
-#include "widgets/PictureCard.h"
 
 #include <QBoxLayout>
 

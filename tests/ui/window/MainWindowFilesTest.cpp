@@ -80,8 +80,7 @@ void MainWindowFilesTest::savesAndReopensAModel() {
     QCOMPARE(find<QCustomPlot>("lossPlot")->graph(1)->data()->size(), 2);
     QVERIFY(bannerText().isEmpty());
 
-    trigger("trainAction");
-    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
+    trainToTheEnd();
     QCOMPARE(save(QStringLiteral("further.lunette")).state.history.size(), std::size_t(4));
 }
 

@@ -188,8 +188,7 @@ void TutorialWindowTest::aRunTakenUp_bringsItsEpochAndItsAxis() {
     const SavedModel saved = save(QStringLiteral("two.lunette"));
     find<QSpinBox>("latents")->setValue(3);
     find<QSpinBox>("epochs")->setValue(40);
-    trigger("trainAction");
-    QTRY_COMPARE_WITH_TIMEOUT(label("timeLeftLabel"), QStringLiteral("finished"), kLongPatience);
+    trainToTheEnd();
     QCOMPARE(label("epochLabel"), QStringLiteral("epoch 40 / 40"));
     window_->open(folder_.filePath(QStringLiteral("two.lunette")));
     QTRY_COMPARE_WITH_TIMEOUT(label("epochLabel"), QStringLiteral("epoch 2 / 2"), kLongPatience);

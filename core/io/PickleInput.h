@@ -1,0 +1,58 @@
+#pragma once
+
+#include "Error.h"
+#include "io/Endian.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace lunette {
+
+/// The bytes of a pickle, taken from the first to the last, and what is said where they are wrong.
+class PickleInput {
+public:
+    PickleInput(std::span<const std::uint8_t> bytes, std::string name)
+        : name_(std::move(name)), bytes_(reinterpret_cast<const char*>(bytes.data()), bytes.size()) {}
+
+    std::size_t size() const { return bytes_.size(); }
+    char takeOpcode() {
+        opcodeAt_ = at_;
+        return take(1)[0];
+    }
+    std::string_view take(std::uint64_t count) {
+        if (count > bytes_.size() - at_) failDamaged("it ends within a value");
+        const std::string_view taken = bytes_.substr(at_, static_cast<std::size_t>(count));
+        at_ += taken.size();
+        return taken;
+    }
+    template <class Number>
+    Number takeNumber(std::endian order = std::endian::little) {
+        return numberAt<Number>(reinterpret_cast<const std::uint8_t*>(take(sizeof(Number)).data()), order);
+    }
+    std::string_view takeLine() {
+        const std::size_t end = bytes_.find('\n', at_);
+        if (end == std::string_view::npos) failDamaged("it ends within a line");
+        const std::string_view line = take(end - at_);
+        take(1);
+        return line;
+    }
+
+    /// "at byte 12", of the opcode that was taken last.
+    std::string place() const { return "at byte " + std::to_string(opcodeAt_); }
+    [[noreturn]] void fail(const std::string& what) const {
+        throw Error("'" + name_ + "' " + what + "; save its arrays with numpy.savez() where you trust it.");
+    }
+    [[noreturn]] void failDamaged(const std::string& what) const {
+        throw Error("'" + name_ + "' is no pickle or is damaged: " + what + " " + place() +
+                    "; copy or download it again.");
+    }
+
+private:
+    std::string name_;
+    std::string_view bytes_;
+    std::size_t at_ = 0;
+    std::size_t opcodeAt_ = 0;
+};
+
+}  // namespace lunette
