@@ -176,7 +176,7 @@ void CliRecoveryTest::terminatedTraining_withoutOutput_isKept() {
     const auto outcome = CliProgram::end(process);
     QCOMPARE(outcome.code, 0);
     const QString command = commandIn(outcome.errors);
-    QVERIFY2(command.contains(kept().value(0)), outcome.errors);
+    QVERIFY2(command.contains(kept().value(0)), outcome.errors.right(500));  // behind the epochs
     QCOMPARE(commandInNote(), command);
 }
 

@@ -67,7 +67,7 @@ private slots:
         QTRY_VERIFY(label("datasetText").contains(QStringLiteral("10 images to train on")));
         const auto* panel = window_->findChild<SetupPanel*>();
         QTRY_VERIFY(panel->viewport()->width() >= panel->widget()->minimumSizeHint().width());
-        QVERIFY(find<QComboBox>("dataset-channels")->isVisible());
+        QTRY_VERIFY(find<QComboBox>("dataset-channels")->isVisible());
     }
 
     void theGalleryReachesTheOtherViews() {

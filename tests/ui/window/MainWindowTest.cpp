@@ -66,7 +66,7 @@ void MainWindowTest::trainsAtTheTouchOfAButton() {
     QVERIFY(!isEnabled("trainAction"));
     QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
     QCOMPARE(label("epochLabel"), QStringLiteral("epoch 4 / 4"));
-    QVERIFY(isEnabled("trainAction"));
+    QTRY_VERIFY(isEnabled("trainAction"));
     QTRY_VERIFY(find<QWidget>("reconstructionGrid")->grab().toImage() != before);
     const auto* test = find<QCustomPlot>("lossPlot")->graph(1)->data().data();
     QCOMPARE(test->size(), 4);
