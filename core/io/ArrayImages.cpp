@@ -60,7 +60,10 @@ bool guessImagesLast(const NpyHeader& header, std::int64_t width) {
     if (n.size() == 4)  // in MATLAB's order also where there are as few images as channels
         return isChannelCount(n[2]) && !isChannelCount(n[1]) &&
                (!isChannelCount(n[3]) || (header.isFortran && n[0] == n[1]));
-    return n.size() == 3 && (n[0] == n[1] || header.isFortran) && n[2] >= kManyTimes * std::max(n[0], n[1]);
+    if (n.size() != 3) return false;
+    constexpr std::uint64_t kMostChannels = 4;
+    const bool areSquares = n[0] == n[1] && n[2] != n[1] && n[2] > kMostChannels;
+    return areSquares || (header.isFortran && n[2] >= kManyTimes * std::max(n[0], n[1]));
 }
 
 RowOptions rowOptions(const ArrayOptions& options) {

@@ -12,8 +12,9 @@ namespace lunette {
 /// Of arrays of four dimensions where the channels are; of rows of pixels how many there are.
 enum class ChannelPlace { Auto, Last, First, One, Three };
 
-/// Which dimension counts the images. Auto: the first, or the last where only that makes pictures, or where the others
-/// are of one length that the last exceeds fourfold; of rows, the last where only the columns make pictures.
+/// Which dimension counts the images. Auto: the first, or the last where only that makes pictures, where the first two
+/// are of one length and the last of another, or where MATLAB's order has it many times longer than they are; of rows,
+/// the last where only the columns make pictures.
 enum class ImageAxis { Auto, First, Last };
 
 struct ArrayOptions {

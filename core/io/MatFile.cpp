@@ -2,6 +2,7 @@
 
 #include "io/ArrayLibrary.h"
 #include "io/Gzip.h"
+#include "io/MatElements.h"
 #include "io/MatlabArrays.h"
 
 #include <algorithm>
@@ -110,6 +111,7 @@ public:
     }
 
     void read(const std::string& path, const ListedArray& array, const ChildSource::Sink& sink) const override {
+        requireAllNumbers(path, array.name);
         const OpenMat file = openMat(path);
         const std::size_t point = array.name.find('.');  // no name in MATLAB has one
         const MatVariable variable(Mat_VarReadInfo(file.get(), array.name.substr(0, point).c_str()));

@@ -2,8 +2,6 @@
 
 #include "PackedBytes.h"
 
-#include <QStringList>
-
 #include <utility>
 
 namespace lunette::test {
@@ -113,12 +111,6 @@ inline Bytes zipFile(const std::vector<ZipMember>& members) {
     appendLittle(file, begin, 4);
     appendLittle(file, 0, 2);
     return file;
-}
-
-inline QStringList texts(const std::vector<std::string>& words) {
-    QStringList list;
-    for (const auto& word : words) list.append(QString::fromStdString(word));
-    return list;
 }
 
 }  // namespace lunette::test

@@ -1,5 +1,6 @@
 #include "ArchiveFiles.h"
 #include "ArrayFiles.h"
+#include "DatasetText.h"
 #include "MemoryLimit.h"
 #include "TestProgram.h"
 #include "imaging/PictureArchive.h"
@@ -38,12 +39,6 @@ Bytes text(const char* words) {
 
 DataSplit open(const std::string& path, const Settings& settings = {}) {
     return PictureArchiveFormat().open(path, settings, {});
-}
-
-QString notesOf(const DataSplit& data) {
-    QStringList notes;
-    for (const std::string& note : data.train->report().notes) notes << QString::fromStdString(note);
-    return notes.join('\n');
 }
 
 /// "file level label", of both parts, with T before those to judge by.

@@ -1,3 +1,4 @@
+#include "DatasetText.h"
 #include "TestFiles.h"
 #include "TestProgram.h"
 #include "imaging/PictureFolder.h"
@@ -39,12 +40,6 @@ private:
 
 DataSplit open(const std::string& path, const Settings& settings = {}) {
     return PictureFolderFormat().open(path, settings, {});
-}
-
-QString notesOf(const DataSplit& data) {
-    QStringList notes;
-    for (const std::string& note : data.train->report().notes) notes << QString::fromStdString(note);
-    return notes.join('\n');
 }
 
 /// "level:label", of both parts, in rising order of the level.

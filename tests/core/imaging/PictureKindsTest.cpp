@@ -1,3 +1,4 @@
+#include "DatasetText.h"
 #include "TestFiles.h"
 #include "TestProgram.h"
 #include "imaging/GifWriter.h"
@@ -128,12 +129,6 @@ QByteArray targa(int kind, int bits, int flags, const QByteArray& id, const QByt
 
 DataSplit openFolder(const std::string& path, const Settings& settings = {}) {
     return PictureFolderFormat().open(path, settings, {});
-}
-
-QString notesOf(const DataSplit& data) {
-    QStringList notes;
-    for (const std::string& note : data.train->report().notes) notes << QString::fromStdString(note);
-    return notes.join('\n');
 }
 
 /// The largest pixel of both parts, and the smallest.

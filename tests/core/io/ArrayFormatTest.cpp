@@ -1,4 +1,5 @@
 #include "ArrayFiles.h"
+#include "DatasetText.h"
 #include "MemoryLimit.h"
 #include "TestProgram.h"
 #include "io/ArrayFormat.h"
@@ -20,15 +21,6 @@ DataSplit openNpy(const std::string& path, const Settings& settings = {}) {
 }
 DataSplit openNpz(const std::string& path, const Settings& settings = {}) {
     return NpzFormat().open(path, settings, {});
-}
-
-/// All images in the file's order, whatever was held out.
-std::vector<Bytes> imagesOf(const DataSplit& split) {
-    std::vector<Bytes> images;
-    for (const auto& part : {split.train, split.test})
-        for (Index i = 0; i < part->size(); ++i) images.push_back(bytesOfImage(*part, i));
-    std::ranges::sort(images);
-    return images;
 }
 
 /// As it is read from a file.
@@ -85,8 +77,8 @@ private slots:
             openNpy(folder.write("a.npy", npyFile("|u1", shape.toStdString(), counting(count))), options);
         QCOMPARE(QString::fromStdString(split.train->shape().describe()), expected);
         QCOMPARE(split.train->size() + split.test->size(), images);
-        QCOMPARE(std::ranges::count(imagesOf(split), first), 1);
-        const QString notes = texts(split.train->report().notes).join('\n');
+        QCOMPARE(std::ranges::count(sortedImagesOf(split), first), 1);
+        const QString notes = notesOf(split);
         QVERIFY2(notes.contains(says), qPrintable(notes));
     }
 
@@ -100,8 +92,8 @@ private slots:
         }
         const TemporaryFolder folder;
         const DataSplit split = openNpy(folder.write("c.npy", npyFile("|u1", "(3, 48)", planes)));
-        QCOMPARE(imagesOf(split).front(), color);
-        QVERIFY(texts(split.train->report().notes).join('\n').contains("plane by plane (order=pixels"));
+        QCOMPARE(sortedImagesOf(split).front(), color);
+        QVERIFY(notesOf(split).contains("plane by plane (order=pixels"));
     }
 
     void onePhotograph_asAnArray_isRefused() {
@@ -141,7 +133,7 @@ private slots:
             folder.write(partner, npyFile("|u1", "(3,)", {4, 4, 7}));
             const DataSplit split = openNpy(folder.write("faces.npy", npyFile("|u1", "(3, 2, 2)", counting(12))));
             QVERIFY2(split.train->hasLabels(), partner);
-            QVERIFY(!texts(split.train->report().notes).join('\n').contains("Nothing was taken"));
+            QVERIFY(!notesOf(split).contains("Nothing was taken"));
         }
     }
 
@@ -176,7 +168,7 @@ private slots:
         const DataSplit split =
             openNpy(folder.write("rgb.npy", npyFile("|u1", shape.toStdString(), stored, isFortran)));
         QCOMPARE(split.train->shape(), (ImageShape{5, 2, 3}));
-        const auto images = imagesOf(split);
+        const auto images = sortedImagesOf(split);
         QCOMPARE(images.size(), 3U);
         for (std::size_t i = 0; i < 3; ++i)
             for (std::size_t k = 0; k < 30; ++k) QCOMPARE(images[i][k], static_cast<std::uint8_t>(30 * i + k));
@@ -192,7 +184,7 @@ private slots:
         QCOMPARE(square.train->shape(), (ImageShape{2, 2, 1}));
         // In Fortran order the images run fastest.
         const std::string turned = folder.write("turned.npy", npyFile("|u1", "(2, 4)", {0, 4, 1, 5, 2, 6, 3, 7}, true));
-        QCOMPARE(imagesOf(openNpy(turned)), (std::vector<Bytes>{{0, 1, 2, 3}, {4, 5, 6, 7}}));
+        QCOMPARE(sortedImagesOf(openNpy(turned)), (std::vector<Bytes>{{0, 1, 2, 3}, {4, 5, 6, 7}}));
     }
 
     void laysOpacityOverWhite() {
@@ -200,8 +192,9 @@ private slots:
         const Bytes values{100, 50, 0, 255, 100, 50, 0, 0, 100, 50, 0, 127, 0, 0, 0, 51};
         const DataSplit split = openNpy(folder.write("rgba.npy", npyFile("|u1", "(2, 2, 1, 4)", values)));
         QCOMPARE(split.train->shape(), (ImageShape{1, 2, 3}));
-        QCOMPARE(imagesOf(split), (std::vector<Bytes>{{100, 50, 0, 255, 255, 255}, {178, 153, 128, 204, 204, 204}}));
-        QVERIFY(texts(split.train->report().notes).join('\n').contains("over white"));
+        QCOMPARE(sortedImagesOf(split),
+                 (std::vector<Bytes>{{100, 50, 0, 255, 255, 255}, {178, 153, 128, 204, 204, 204}}));
+        QVERIFY(notesOf(split).contains("over white"));
     }
 
     void asksWhereTheChannelsAre() {
@@ -283,7 +276,7 @@ private slots:
             std::ranges::sort(lit);
             const std::vector<std::size_t> first{3, 4095}, second{0}, both{0, 3, 4095};
             QVERIFY(lit == first || lit == second || lit == both);  // some may lie behind those looked at
-            QVERIFY(texts(split.train->report().notes).join('\n').contains("one bit"));
+            QVERIFY(notesOf(split).contains("one bit"));
         });
     }
 

@@ -1,4 +1,5 @@
 #include "ArrayFiles.h"
+#include "DatasetText.h"
 #include "TestProgram.h"
 #include "io/ArrayFormat.h"
 
@@ -28,17 +29,17 @@ private slots:
                                            {"y.npy", npyFile("|u1", "(3,)", {4, 4, 7})}}));
         const DataSplit split = openNpz(path);
         QCOMPARE(split.train->classNames().size(), 2U);
-        const QString notes = texts(split.train->report().notes).join('\n');
+        const QString notes = notesOf(split);
         QVERIFY2(notes.contains("other members: 'faces', 2 x 2 x 2, uint8."), qPrintable(notes));
-        const QString others = texts(openNpz(path, {{"images", "faces"}}).train->report().notes).join('\n');
+        const QString others = notesOf(openNpz(path, {{"images", "faces"}}));
         QVERIFY2(others.contains("'shapes', 3 x 2 x 2, uint8; 'y', 3, uint8."), qPrintable(others));
         std::vector<ZipMember> many;
         for (int i = 0; i < 15; ++i)
             many.push_back({"a" + std::to_string(i) + ".npy", npyFile("|u1", "(2, 2, 2)", counting(8))});
         const DataSplit one = openNpz(folder.write("many.npz", zipFile(many)));
-        QVERIFY(texts(one.train->report().notes).join('\n').contains("and 4 more."));
+        QVERIFY(notesOf(one).contains("and 4 more."));
         const std::string alone = folder.write("b.npz", zipFile({{"x.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
-        QVERIFY(!texts(openNpz(alone).train->report().notes).join('\n').contains("other"));
+        QVERIFY(!notesOf(openNpz(alone)).contains("other"));
     }
 
     void textsAreLabels() {
@@ -84,10 +85,10 @@ private slots:
         const std::string path = folder.write("x_train.npy", npyFile("|u1", "(3, 2, 2)", counting(12)));
         const DataSplit split = openNpy(path);
         QVERIFY(!split.train->hasLabels());
-        const QString notes = texts(split.train->report().notes).join('\n');
+        const QString notes = notesOf(split);
         QVERIFY2(notes.contains("'y_train' gives no labels") && !notes.contains("labels are those"), qPrintable(notes));
         folder.write("y_train.npy", npyFile("|u1", "(2,)", {3, 4}));
-        const QString others = texts(openNpy(path).train->report().notes).join('\n');
+        const QString others = notesOf(openNpy(path));
         QVERIFY2(others.contains("other members: 'y_train', 2, uint8"), qPrintable(others));
     }
 

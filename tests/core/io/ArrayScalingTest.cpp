@@ -1,4 +1,5 @@
 #include "ArrayFiles.h"
+#include "DatasetText.h"
 #include "TestProgram.h"
 #include "io/ArrayFormat.h"
 
@@ -73,7 +74,7 @@ private slots:
         // The second of two is held out.
         QCOMPARE(firstImage(*split.train), Bytes(pixels.begin(), pixels.begin() + 2));
         QCOMPARE(firstImage(*split.test), Bytes(pixels.begin() + 2, pixels.end()));
-        const QString notes = texts(split.train->report().notes).join('\n');
+        const QString notes = notesOf(split);
         QVERIFY2(notes.contains(note), qPrintable(notes));
     }
 

@@ -1,4 +1,5 @@
 #include "ArrayFiles.h"
+#include "DatasetText.h"
 #include "MemoryLimit.h"
 #include "PickleBytes.h"
 #include "TestProgram.h"
@@ -66,8 +67,6 @@ Bytes begin(const Dataset& data, Index image, std::size_t count) {
     bytes.resize(count);
     return bytes;
 }
-
-QString notesOf(const DataSplit& split) { return texts(split.train->report().notes).join('\n'); }
 
 DataSplit openCifar(const std::string& path, const Settings& settings = {}) {
     return CifarFormat().open(path, settings, {});

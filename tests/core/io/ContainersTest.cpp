@@ -1,4 +1,5 @@
 #include "ArrayFiles.h"
+#include "DatasetText.h"
 #include "MemoryLimit.h"
 #include "TestProgram.h"
 #include "io/ArrayFormat.h"
@@ -18,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-QString notesOf(const DataSplit& split) { return texts(split.train->report().notes).join('\n'); }
-
 QString skippedOf(const DataSplit& split) {
     QStringList list;
     for (const auto& [what, why] : split.train->report().skipped) list.append(QString::fromStdString(what + " " + why));
@@ -34,15 +33,6 @@ QString factorsOf(const DataSplit& split) {
     QStringList names;
     for (const Factor& factor : split.train->factors()) names.append(QString::fromStdString(factor.name));
     return names.join('|');
-}
-
-/// The images by their order in the file, whatever was held out.
-std::vector<Bytes> imagesOf(const DataSplit& split) {
-    std::vector<Bytes> images;
-    for (const auto& part : {split.train, split.test})
-        for (Index i = 0; i < part->size(); ++i) images.push_back(bytesOfImage(*part, i));
-    std::ranges::sort(images);
-    return images;
 }
 
 /// A pixel of the three houses.
@@ -61,7 +51,7 @@ void checkHouses(const DataSplit& split) {
             for (std::size_t channel = 0; channel < 3; ++channel)
                 expected[i].push_back(house(pixel / 32, pixel % 32, channel, i));
     std::ranges::sort(expected);
-    QCOMPARE(imagesOf(split), expected);
+    QCOMPARE(sortedImagesOf(split), expected);
 }
 
 /// Opens files that differ from a sound one in up to three bytes, and its beginnings: each opens or is refused.
@@ -91,21 +81,49 @@ Bytes matElement(std::uint32_t type, Bytes data) {
     return bytes;
 }
 
-/// A MATLAB file of one array of a class, without numbers.
-Bytes matFile(std::uint8_t matlabClass, const std::vector<std::uint32_t>& dimensions) {
+/// An array of a MATLAB file.
+Bytes matArray(std::uint8_t matlabClass, const std::vector<std::uint32_t>& dimensions, const Bytes& numbers) {
     Bytes flags, lengths, array;
     appendLittle(flags, matlabClass, 8);
     for (const std::uint32_t length : dimensions) appendLittle(lengths, length, 4);
     append(array, matElement(6, flags));
     append(array, matElement(5, lengths));
     append(array, matElement(1, {'X'}));
-    append(array, matElement(2, {1, 2, 3, 4}));
+    append(array, matElement(2, numbers));
+    return matElement(14, array);
+}
+
+Bytes matFile(const Bytes& elements) {
     Bytes file(124, ' ');
     const std::string start = "MATLAB 5.0 MAT-file";
     std::ranges::copy(start, file.begin());
     append(file, std::string("\0\1IM", 4));
-    append(file, matElement(14, array));
+    append(file, elements);
     return file;
+}
+
+/// A MATLAB file of one array of a class, with four numbers.
+Bytes matFile(std::uint8_t matlabClass, const std::vector<std::uint32_t>& dimensions) {
+    return matFile(matArray(matlabClass, dimensions, {1, 2, 3, 4}));
+}
+
+/// An element as MATLAB packs it, the last `missing` bytes not there.
+Bytes packedElement(const Bytes& element, std::size_t missing = 0) {
+    const QByteArray stream = qCompress(element.data(), static_cast<qsizetype>(element.size())).mid(4);
+    Bytes bytes;
+    appendLittle(bytes, 15, 4);
+    appendLittle(bytes, static_cast<std::uint64_t>(stream.size()), 4);
+    append(bytes, stream.toStdString());
+    bytes.resize(bytes.size() - missing);
+    return bytes;
+}
+
+/// Numbers that zlib cannot make much shorter.
+Bytes mixedBytes(std::size_t count) {
+    Bytes bytes(count);
+    std::minstd_rand random(1);
+    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random() >> 8U);
+    return bytes;
 }
 
 }  // namespace
@@ -116,7 +134,8 @@ private slots:
 #ifdef LUNETTE_HDF5
     void hdf5_inOnePiece_isReadWhereItLies() {
         const DataSplit split = open("contiguous.h5");
-        QCOMPARE(imagesOf(split), (std::vector<Bytes>{{0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}, {12, 13, 14, 15}}));
+        QCOMPARE(sortedImagesOf(split),
+                 (std::vector<Bytes>{{0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}, {12, 13, 14, 15}}));
         QCOMPARE(classesOf(split), QString("1|3"));
     }
 
@@ -151,7 +170,7 @@ private slots:
               "virtual is made of other datasets", "huge claims 1099511627776 numbers"})
             QVERIFY2(skipped.contains(reason), qPrintable(QString(reason) + "\n" + skipped));
         QVERIFY(!skipped.contains("elsewhere") && !skipped.contains("soft"));
-        QCOMPARE(imagesOf(split).size(), 4U);
+        QCOMPARE(sortedImagesOf(split).size(), 4U);
     }
 
     void hdf5_byName_isTaken() {
@@ -211,7 +230,7 @@ private slots:
         QCOMPARE(classesOf(split), QString("0|1|2"));
         Bytes first;
         for (int i = 0; i < 16; ++i) first.push_back(static_cast<std::uint8_t>(17 * i));
-        QCOMPARE(std::ranges::count(imagesOf(split), first), 1);
+        QCOMPARE(std::ranges::count(sortedImagesOf(split), first), 1);
     }
 
     void mat_structure_givesItsFields() {
@@ -219,7 +238,7 @@ private slots:
         QCOMPARE(split.train->size() + split.test->size(), 9);
         QCOMPARE(classesOf(split), QString("0|1"));
         QVERIFY2(notesOf(split).contains("training.labels"), qPrintable(notesOf(split)));
-        QCOMPARE(imagesOf(split).front(), (Bytes{0, 66, 131, 197}));  // 0, 9, 18 and 27 of 35
+        QCOMPARE(sortedImagesOf(split).front(), (Bytes{0, 66, 131, 197}));  // 0, 9, 18 and 27 of 35
     }
 
     void mat_thatHoldsOtherThings_saysWhich() {
@@ -244,6 +263,37 @@ private slots:
         QTest::newRow("a gigabyte of bytes") << matFile(9, {1 << 15, 1 << 15, 1}) << "cannot hold";
         QTest::newRow("a million cells") << matFile(1, {1 << 20, 1}) << "no array";
         QTest::newRow("2^93 numbers") << matFile(6, {0x7fffffff, 0x7fffffff, 0x7fffffff}) << "";
+        const std::vector<std::uint32_t> lengths{20, 20, 100};
+        const Bytes few = matArray(9, lengths, mixedBytes(39'999)), whole = matArray(9, lengths, mixedBytes(40'000));
+        Bytes fewAndMore = few;
+        append(fewAndMore, whole);
+        QTest::newRow("fewer numbers than it claims") << matFile(few) << "";
+        QTest::newRow("another array in their place") << matFile(fewAndMore) << "";
+        QTest::newRow("fewer, packed") << matFile(packedElement(few)) << "";
+        QTest::newRow("cut short") << matFile(Bytes(whole.begin(), whole.end() - 8)) << "";
+        QTest::newRow("a packed stream cut short") << matFile(packedElement(whole, 2)) << "";
+        Bytes changed = packedElement(whole);
+        changed[20'000] ^= 1U;
+        QTest::newRow("a packed stream with a bit changed") << matFile(changed) << "";
+    }
+
+    void mat_wholeArray_opens_data() {
+        QTest::addColumn<Bytes>("file");
+        const Bytes whole = matArray(9, {20, 20, 100}, mixedBytes(40'000));
+        QTest::newRow("as it is") << matFile(whole);
+        QTest::newRow("packed") << matFile(packedElement(whole));
+        Bytes second = packedElement(matArray(1, {1, 1}, {}));
+        append(second, matArray(1, {1, 1}, {}));
+        append(second, whole);
+        QTest::newRow("behind others") << matFile(second);
+    }
+
+    void mat_wholeArray_opens() {
+        QFETCH(Bytes, file);
+        const TemporaryFolder folder;
+        const DataSplit split = MatFormat().open(folder.write("whole.mat", file), {}, {});
+        QCOMPARE(split.train->size() + split.test->size(), 100);
+        QVERIFY((split.train->shape() == ImageShape{20, 20, 1}));
     }
 
     void mat_broken_isRefused() {

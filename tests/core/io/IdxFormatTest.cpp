@@ -1,3 +1,4 @@
+#include "DatasetText.h"
 #include "MemoryLimit.h"
 #include "PackedBytes.h"
 #include "TestProgram.h"
@@ -13,6 +14,7 @@ using lunette::test::bytesOfImage;
 using lunette::test::counting;
 using lunette::test::idxFile;
 using lunette::test::messageOf;
+using lunette::test::notesOf;
 using lunette::test::packed;
 using lunette::test::TemporaryFolder;
 using lunette::test::withOneGibibyte;
@@ -23,12 +25,6 @@ DataSplit open(const std::string& path) { return IdxFormat().open(path, {}, {});
 
 Bytes images(std::uint32_t count, std::uint32_t side = 2) {
     return idxFile(8, {count, side, side}, counting(std::size_t{count} * side * side));
-}
-
-QString notesOf(const DataSplit& split) {
-    QStringList notes;
-    for (const std::string& note : split.train->report().notes) notes.append(QString::fromStdString(note));
-    return notes.join('\n');
 }
 
 Bytes labels(const Bytes& values) { return idxFile(8, {static_cast<std::uint32_t>(values.size())}, values); }

@@ -1,4 +1,5 @@
 #include "ArrayFiles.h"
+#include "DatasetText.h"
 #include "MemoryLimit.h"
 #include "PickleBytes.h"
 #include "TestProgram.h"
@@ -76,7 +77,7 @@ private slots:
         QCOMPARE(split.train->shape(), (ImageShape{2, 2, 1}));
         QCOMPARE(split.train->image(1)[0], 64);
         QCOMPARE(split.test->classNames().size(), 4U);
-        QVERIFY(texts(split.train->report().notes).join('\n').contains("X_val"));
+        QVERIFY(notesOf(split).contains("X_val"));
     }
 
     void aListOfArrays_isOneArray() {
@@ -86,10 +87,7 @@ private slots:
 
     void fortranOrder_isKept() {
         const DataSplit split = PickleFormat().open(corpus("fortran"), {}, {});
-        std::vector<Bytes> images;
-        for (const auto& part : {split.train, split.test})
-            for (Index i = 0; i < part->size(); ++i) images.push_back(bytesOfImage(*part, i));
-        QCOMPARE(std::ranges::count(images, Bytes{4, 5, 6, 7}), 1);
+        QCOMPARE(std::ranges::count(sortedImagesOf(split), Bytes{4, 5, 6, 7}), 1);
     }
 
     void aPackedPickle_opens() {
