@@ -35,6 +35,14 @@ std::vector<Index> drawHeldOut(Index size, std::uint64_t seed) {
     return indices;
 }
 
+std::vector<Index> drawHeldOut(const DataSplit& data, std::uint64_t seed) {
+    const std::vector<Index> seen = noveltyOf(data).seen;
+    if (seen.empty()) return drawHeldOut(data.test->size(), seed);
+    std::vector<Index> drawn = drawHeldOut(static_cast<Index>(seen.size()), seed);
+    for (Index& place : drawn) place = seen[static_cast<std::size_t>(place)];
+    return drawn;
+}
+
 std::vector<double> distancesToNearest(const NearestImages& train, const Matrix& pictures) {
     std::vector<double> result;
     for (const NearestImage& nearest : train.find(pictures)) result.push_back(nearest.distance);

@@ -139,7 +139,7 @@ Codec codecOf(const Snapshot& snapshot) {
 
 Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uint64_t seed, const Progress& progress) {
     const NearestImages train(data.train);
-    const auto chosen = drawHeldOut(data.test->size(), seed);
+    const auto chosen = drawHeldOut(data, seed);
     const auto heldOut = subset(*data.test, chosen);
     const auto real = distancesToNearest(train, *data.test, chosen);
     const double unit = median(real);

@@ -22,9 +22,10 @@ Codec codecOf(const Snapshot& snapshot);
 /// How good a model is at what people use it for, in figures that compare across models of the same data.
 ///
 /// Distances are root-mean-square pixel differences to the nearest *training* image. d_test is their median over
-/// held-out images (2,000 drawn at random where there are more), so that a validity of 1.0 reads "as close to the
-/// data as a real unseen picture". Draws follow the seed alone. Figures that have no meaning are NaN: validities
-/// where every held-out image is also a training image, pairs where fewer than two are held out.
+/// held-out images of kinds that training has seen (2,000 drawn at random where there are more), so that a validity
+/// of 1.0 reads "as close to the data as a real unseen picture". Draws follow the seed alone. Figures that have no
+/// meaning are NaN: validities where every held-out image is also a training image, pairs where fewer than two are held
+/// out.
 struct Indicators {
     static constexpr Index kDraws = 1000;            ///< from the prior, and pairs
     static constexpr Index kNoiseImages = 1000;      ///< at most, for the noise tolerance

@@ -36,7 +36,7 @@ struct KlSplit {
 /// figures do not depend on it.
 KlSplit splitKl(const Posterior& codes, std::uint64_t seed, Index batchSize = 128);
 
-/// The split over the held-out images by which d_test is measured (drawHeldOut()), at most 2,000; none where the code
+/// The split over the held-out images, at most 2,000 (drawHeldOut()); none where the code
 /// is a point. The minibatch estimates are those of the model's batch size.
 std::optional<KlSplit> splitKl(const Snapshot& snapshot, const Dataset& heldOut, std::uint64_t seed);
 

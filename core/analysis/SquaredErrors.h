@@ -11,7 +11,7 @@ namespace lunette {
 /// decoded from the mean of its code. In their order.
 std::vector<double> squaredErrors(const Snapshot& snapshot, const Dataset& images, std::span<const Index> places);
 
-/// The same of the held-out images by which d_test is measured (drawHeldOut()), sorted.
+/// The same of the held-out images, at most 2,000 (drawHeldOut()), sorted.
 std::vector<double> heldOutErrors(const Snapshot& snapshot, const Dataset& heldOut, std::uint64_t seed);
 
 /// The share of sorted values that a value exceeds; NaN of nothing.

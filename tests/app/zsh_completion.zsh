@@ -6,27 +6,21 @@ folder=$1
 shift
 zpty shell zsh -f -i
 
-# await MARK: reads up to a line that holds it. Marks are sent in two halves, so that the echo of the input has none.
-await() {
-    local output
-    while zpty -r shell output; do
-        print -r -- $output
-        [[ $output != *$1* ]] || return
-    done
-}
-
-# In the shell, compadd says what it adds before it does so.
-zpty -w shell "PS1=; fpath=(${(q)folder} \$fpath); autoload -Uz compinit; compinit -u -D; bindkey '^I' complete-word
+# In the shell, compadd says what it adds before it does so. The line editor says READY once it reads keys: what is
+# typed before that goes to the terminal, which takes Control-U for itself. Typed, the mark differs from its echo.
+zpty -w shell "PS1=; setopt no_auto_list no_beep; fpath=(${(q)folder} \$fpath); autoload -Uz compinit; compinit -u -D
+bindkey '^I' complete-word
 compadd() {
     [[ \${@[1,(i)(-|--)]} != *-(O|A|D)\ * ]] || { builtin compadd \"\$@\"; return }
     local -a matches; builtin compadd -A matches \"\$@\"; print -rl -- 'OFFER'\${^matches}; builtin compadd \"\$@\"
 }
-print REA'DY'"
-await READY >/dev/null
+zle-line-init() { print REA'DY' }
+zle -N zle-line-init"
+zpty -r shell output '*READY*'
 for line; do
-    zpty -w -n shell $line$'\t'
-    zpty -w -n shell $'\C-u'"print FINI'SHED'"$'\n'
-    await FINISHED | tr -d '\r' | sed -n 's/.*OFFER//p'
+    zpty -w -n shell $line$'\t\C-u\n'
+    zpty -r shell output '*READY*'
+    print -r -- $output | tr -d '\r' | sed -n 's/.*OFFER//p'
     print END
 done
 zpty -d shell

@@ -23,8 +23,7 @@ DistanceUnit::DistanceUnit(BackgroundService& service, QObject* parent)
 
 void DistanceUnit::setData(const DataSplit& split) {
     request_.cancel();
-    train_ = split.train;
-    heldOut_ = split.test;
+    data_ = split;
     neighbours_.reset();
     images_.clear();
     distances_.clear();
@@ -32,8 +31,8 @@ void DistanceUnit::setData(const DataSplit& split) {
 }
 
 void DistanceUnit::measure(std::uint64_t seed) {
-    if (!train_ || !heldOut_ || !images_.empty()) return;
-    images_ = drawHeldOut(heldOut_->size(), seed);
+    if (!data_.train || !data_.test || !images_.empty()) return;
+    images_ = drawHeldOut(data_, seed);
     measureSome();
 }
 
@@ -41,7 +40,7 @@ void DistanceUnit::measureSome() {
     const std::size_t first = distances_.size();
     const auto next = std::span(images_).subspan(first, std::min(kImagesPerQuery, images_.size() - first));
     request_.request(
-        [train = train_, neighbours = neighbours_, heldOut = heldOut_,
+        [train = data_.train, neighbours = neighbours_, heldOut = data_.test,
          images = std::vector<Index>(next.begin(), next.end())] {
             const auto known = neighbours ? neighbours : std::make_shared<const NearestImages>(train);
             return Measured{known, distancesToNearest(*known, *heldOut, images)};

@@ -8,8 +8,9 @@
 
 namespace lunette {
 
-/// d_test of the current data: the median distance of held-out images to their nearest training image
-/// (core/analysis/DataDistance), measured a few images at a time on the lane for measurements. It needs no model.
+/// d_test of the current data: the median distance of held-out images, of kinds that training has seen, to their
+/// nearest training image (core/analysis/DataDistance), measured a few images at a time on the lane for measurements.
+/// It needs no model.
 class DistanceUnit : public QObject {
     Q_OBJECT
 public:
@@ -33,8 +34,8 @@ private:
     void measureSome();
 
     LatestRequest request_;
-    std::shared_ptr<const Dataset> train_, heldOut_;
-    std::shared_ptr<const NearestImages> neighbours_;  ///< of train_, while it is being measured
+    DataSplit data_;
+    std::shared_ptr<const NearestImages> neighbours_;  ///< of the training images, while it is being measured
     std::vector<Index> images_;                        ///< over which it is the median
     std::vector<double> distances_;                    ///< theirs
     std::optional<double> value_;

@@ -1,9 +1,11 @@
 #include "TestProgram.h"
+#include "analysis/DataDistance.h"
 #include "analysis/Indicators.h"
 #include "data/MoonPhases.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -14,6 +16,7 @@ class IndicatorsTest : public QObject {
     Q_OBJECT
 private slots:
     void validitiesAreDistancesOverThatOfHeldOutImages();
+    void withheldImagesAreNoYardstick();
     void priorDrawsOfTheIdentityMissAsTheNormalTableSays();
     void noiseToleranceIsThatOfEvenlySpacedImages();
     void noiseToleranceEnds_data();
@@ -72,6 +75,24 @@ void IndicatorsTest::validitiesAreDistancesOverThatOfHeldOutImages() {
     const Indicators close = measureIndicators(constant(Scalar(0.9)), blackAndWhite(), 1);
     QVERIFY(isNear(close.sampleValidity, 0.5, 1e-5));
     QCOMPARE(close.holeFraction, 0.0);
+}
+
+void IndicatorsTest::withheldImagesAreNoYardstick() {
+    // Three of a value that training never saw, 0.5 away: were they counted, they would be the median.
+    const auto brightness = [](std::vector<float> values) {
+        return std::vector<Factor>{{"brightness", std::move(values)}};
+    };
+    DataSplit data{dots({0, 255}, brightness({0, 1})),
+                   dots({51, 127, 127, 127, 204}, brightness({0.2F, 0.5F, 0.5F, 0.5F, 0.8F})), "dots"};
+    QVERIFY(isNear(measureIndicators(constant(Scalar(0.4)), data, 1).sampleValidity, 0.4 / (127.0 / 255), 1e-5));
+    data.withheld = {"brightness", {{0.4, 0.6}}};
+    QVERIFY(isNear(measureIndicators(constant(Scalar(0.4)), data, 1).sampleValidity, 0.4 / 0.2, 1e-5));
+    auto drawn = drawHeldOut(data, 1);
+    std::ranges::sort(drawn);
+    QCOMPARE(drawn, (std::vector<Index>{0, 4}));
+
+    data.withheld.values = {{0, 1}};  // nothing else is held out: better these than none
+    QCOMPARE(drawHeldOut(data, 1).size(), 5U);
 }
 
 void IndicatorsTest::priorDrawsOfTheIdentityMissAsTheNormalTableSays() {
