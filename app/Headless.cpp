@@ -138,7 +138,7 @@ private:
         strip.setNearest(path.nearest);
         strip.setPosition(-1);  // there is no slider
         const double unit =
-            median(distancesToNearest(*path.neighbours, *run_.data.test, drawHeldOut(run_.data, seed())));
+            median(distancesToNearest(*path.neighbors, *run_.data.test, drawHeldOut(run_.data, seed())));
         PictureStrip::Captions distances, fractions;
         std::vector<double> multiples;
         for (const double distance : path.distances) {

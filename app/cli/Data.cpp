@@ -18,7 +18,7 @@ constexpr std::size_t kMaxImagesNamed = 10000;
 
 std::string describe(ImageShape shape) {
     return std::to_string(shape.width) + "x" + std::to_string(shape.height) +
-           (shape.channels == 1 ? " grey" : " with " + std::to_string(shape.channels) + " channels");
+           (shape.channels == 1 ? " gray" : " with " + std::to_string(shape.channels) + " channels");
 }
 
 DataSplit openQuietly(const std::string& text) {

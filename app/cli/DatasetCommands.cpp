@@ -20,7 +20,7 @@ void printParameters(const DatasetKind& kind) {
 
 void printWhereabouts(const DownloadableDataset& set) {
     const auto place = placeOf(set);
-    std::cout << "    licence: " << set.licence << "; " << set.page << "\n    ";
+    std::cout << "    license: " << set.license << "; " << set.page << "\n    ";
     if (place)
         std::cout << "here: " << *place << '\n';
     else if (set.files.empty())

@@ -11,8 +11,8 @@ namespace lunette {
 /// short steps are cheaper than a long one across a hole. For many codes of density f in d dimensions that is the way
 /// with the smallest integral of f^(-2/d), the Fermat distance (Bijral, Ratliff, Srebro 2011, "Semi-supervised learning
 /// with density based distances"; Groisman, Jonckheere, Sapienza 2022, "Nonhomogeneous Euclidean first-passage
-/// percolation and distance learning"). No neighbourhood is chosen, so there is always a way. The chain, which goes
-/// from code to code, is then smoothed: its points are replaced by (1, 2, 1) / 4 averages of their neighbourhood, 24
+/// percolation and distance learning"). No neighborhood is chosen, so there is always a way. The chain, which goes
+/// from code to code, is then smoothed: its points are replaced by (1, 2, 1) / 4 averages of their neighborhood, 24
 /// times.
 ///
 /// codes: latents x n, n may be 0, which gives the straight line. Takes time in proportion to n^2.

@@ -42,13 +42,13 @@ Spread spreadOf(const Eigen::MatrixXd& codes) {
 CodeDistribution::Component weightedGaussian(const Eigen::MatrixXd& codes, const Eigen::RowVectorXd& weights,
                                              double total, const Spread& spread, bool isFull) {
     const Eigen::VectorXd mean = codes * weights.transpose() / total;
-    const Eigen::MatrixXd centred = codes.colwise() - mean;
-    const Eigen::MatrixXd weighted = centred.array().rowwise() * weights.array();
+    const Eigen::MatrixXd centered = codes.colwise() - mean;
+    const Eigen::MatrixXd weighted = centered.array().rowwise() * weights.array();
     Eigen::MatrixXd covariance;
     if (isFull)
-        covariance = weighted * centred.transpose() / total;
+        covariance = weighted * centered.transpose() / total;
     else
-        covariance = (weighted.cwiseProduct(centred).rowwise().sum() / total).asDiagonal();
+        covariance = (weighted.cwiseProduct(centered).rowwise().sum() / total).asDiagonal();
     covariance.diagonal() += gaussians::kRidge * spread.variance;
     return {total / static_cast<double>(codes.cols()), mean, covariance.llt().matrixL()};
 }
@@ -76,7 +76,7 @@ double expect(const Eigen::MatrixXd& codes, const std::vector<CodeDistribution::
 }
 
 /// A component that holds no code any more is left out.
-std::vector<CodeDistribution::Component> maximise(const Eigen::MatrixXd& codes, const Eigen::MatrixXd& shares,
+std::vector<CodeDistribution::Component> maximize(const Eigen::MatrixXd& codes, const Eigen::MatrixXd& shares,
                                                   const Spread& spread, bool isFull) {
     std::vector<CodeDistribution::Component> components;
     for (Index c = 0; c < shares.rows(); ++c)
@@ -85,35 +85,35 @@ std::vector<CodeDistribution::Component> maximise(const Eigen::MatrixXd& codes, 
     return components;
 }
 
-/// The square of the distance of every code to a centre, latents in units of their spread.
-Eigen::RowVectorXd squaredDistances(const Eigen::MatrixXd& codes, const Eigen::VectorXd& centre) {
-    return (codes.colwise() - centre).colwise().squaredNorm();
+/// The square of the distance of every code to a center, latents in units of their spread.
+Eigen::RowVectorXd squaredDistances(const Eigen::MatrixXd& codes, const Eigen::VectorXd& center) {
+    return (codes.colwise() - center).colwise().squaredNorm();
 }
 
-/// Distant codes are likelier to be the next centre.
-Eigen::MatrixXd seedCentres(const Eigen::MatrixXd& codes, Index count, std::uint64_t seed) {
+/// Distant codes are likelier to be the next center.
+Eigen::MatrixXd seedCenters(const Eigen::MatrixXd& codes, Index count, std::uint64_t seed) {
     RandomStream random(seed, Purpose::MixtureSeeding, static_cast<std::uint64_t>(count));
-    Eigen::MatrixXd centres(codes.rows(), count);
-    centres.col(0) = codes.col(random.nextBelow(static_cast<std::uint32_t>(codes.cols())));
-    Eigen::RowVectorXd nearest = squaredDistances(codes, centres.col(0));
+    Eigen::MatrixXd centers(codes.rows(), count);
+    centers.col(0) = codes.col(random.nextBelow(static_cast<std::uint32_t>(codes.cols())));
+    Eigen::RowVectorXd nearest = squaredDistances(codes, centers.col(0));
     for (Index c = 1; c < count; ++c) {
         double left = random.nextUniform() * nearest.sum();
         Index chosen = 0;
         while (chosen + 1 < codes.cols() && (left -= nearest(chosen)) >= 0) ++chosen;
-        centres.col(c) = codes.col(chosen);
-        nearest = nearest.cwiseMin(squaredDistances(codes, centres.col(c)));
+        centers.col(c) = codes.col(chosen);
+        nearest = nearest.cwiseMin(squaredDistances(codes, centers.col(c)));
     }
-    return centres;
+    return centers;
 }
 
 /// Shares of 0 and 1 by Lloyd's algorithm from k-means++ seeds.
 Eigen::MatrixXd clusters(const Eigen::MatrixXd& codes, const Spread& spread, Index count, std::uint64_t seed) {
     const Eigen::VectorXd scale = spread.variance.cwiseSqrt().cwiseInverse();
     const Eigen::MatrixXd scaled = scale.asDiagonal() * codes;
-    Eigen::MatrixXd centres = seedCentres(scaled, count, seed);
+    Eigen::MatrixXd centers = seedCenters(scaled, count, seed);
     Eigen::MatrixXd distances(count, codes.cols()), shares;
     for (int step = 0; step < kMeansSteps; ++step) {
-        for (Index c = 0; c < count; ++c) distances.row(c) = squaredDistances(scaled, centres.col(c));
+        for (Index c = 0; c < count; ++c) distances.row(c) = squaredDistances(scaled, centers.col(c));
         shares.setZero(count, codes.cols());
         for (Index i = 0; i < codes.cols(); ++i) {
             Index nearest = 0;
@@ -122,7 +122,7 @@ Eigen::MatrixXd clusters(const Eigen::MatrixXd& codes, const Spread& spread, Ind
         }
         for (Index c = 0; c < count; ++c)
             if (const double held = shares.row(c).sum(); held > 0)
-                centres.col(c) = scaled * shares.row(c).transpose() / held;
+                centers.col(c) = scaled * shares.row(c).transpose() / held;
     }
     return shares;
 }
@@ -149,7 +149,7 @@ MixtureFit fitMixture(const Matrix& codes, Index components, std::uint64_t seed)
     std::vector<double> trace;
     std::vector<CodeDistribution::Component> found;
     for (int step = 0; step < kMaxSteps; ++step) {
-        found = maximise(points, shares, spread, isFull);
+        found = maximize(points, shares, spread, isFull);
         trace.push_back(expect(points, found, shares));
         if (step > 0 && trace.back() - trace[trace.size() - 2] < kMinGain) break;
     }

@@ -24,7 +24,7 @@ struct MixtureFit {
     double bic;                          ///< -2 log likelihood + parameters * log n (Schwarz 1978); smaller is better
 };
 
-/// A mixture by expectation maximisation (Dempster, Laird, Rubin 1977), from k-means++ seeds (Arthur, Vassilvitskii
+/// A mixture by expectation maximization (Dempster, Laird, Rubin 1977), from k-means++ seeds (Arthur, Vassilvitskii
 /// 2007), until a step gains less than 1e-4 nats a code. Components are at most as many as there are codes. The result
 /// depends on codes, components and seed alone. Throws as fitGaussian().
 MixtureFit fitMixture(const Matrix& codes, Index components, std::uint64_t seed);

@@ -6,11 +6,11 @@ namespace lunette {
 LatentStatistics latentStatistics(const Posterior& codes) {
     if (codes.mean.cols() == 0) throw Error("Latent statistics need at least one code.");
     const Eigen::ArrayXXd mean = codes.mean.cast<double>();
-    const Eigen::ArrayXd centre = mean.rowwise().mean();
-    const Eigen::ArrayXd variance = (mean.colwise() - centre).square().rowwise().mean();
+    const Eigen::ArrayXd center = mean.rowwise().mean();
+    const Eigen::ArrayXd variance = (mean.colwise() - center).square().rowwise().mean();
 
     LatentStatistics statistics;
-    statistics.mean = centre.cast<Scalar>();
+    statistics.mean = center.cast<Scalar>();
     statistics.variance = variance.cast<Scalar>();
     statistics.active = (variance > LatentStatistics::kActiveVariance).count();
     if (codes.logVariance.size() > 0) {

@@ -32,7 +32,7 @@ Phases allPhases(const Moon& place, const MoonOptions& options) {
     return drawPhases(std::move(moons), options);
 }
 
-/// The neighbours of a moon's phase, at most `width` away on either side.
+/// The neighbors of a moon's phase, at most `width` away on either side.
 Phases phasesNear(const Moon& moon, double width, const MoonOptions& options) {
     constexpr int kSteps = 4;
     std::vector<Moon> moons;

@@ -34,13 +34,13 @@ void addLayers(Part part, const Autoencoder::Branch& branch, const Sequential::W
 void addLabels(const Snapshot& snapshot, const Dataset& train, StepPreview& preview, Slice& gradient) {
     const Model& model = snapshot.model();
     const TrainingConfig& config = model.config();
-    const LabelledImages labelled = labelledOfStep(chooseLabelled(config, train), snapshot.step(), config.batchSize);
-    if (labelled.images.empty()) return;
+    const LabeledImages labeled = labeledOfStep(chooseLabeled(config, train), snapshot.step(), config.batchSize);
+    if (labeled.images.empty()) return;
     Matrix x;
-    train.gather(labelled.images, x);
+    train.gather(labeled.images, x);
     LabelLoss::Workspace workspace;
     const double loss =
-        LabelLoss::evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()}, x, labelled.targets,
+        LabelLoss::evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()}, x, labeled.targets,
                             config.labelWeight / static_cast<double>(x.cols()), workspace, true);
     LabelLoss::addGradient(model.network(), x, workspace, {0, gradient.size()}, gradient);
     preview.loss.penalty += loss;

@@ -48,7 +48,7 @@ void PlaneRegion::markCut(const Corner& from, const Corner& to) {
     }
 }
 
-/// What a whole cell is, its middle is, and neighbours between which no edge runs are alike.
+/// What a whole cell is, its middle is, and neighbors between which no edge runs are alike.
 void PlaneRegion::fillRow(std::size_t row) {
     const double y = low_ + (static_cast<double>(row) + 0.5) / rowsPerUnit_;
     Cell before = Cell::Cut;

@@ -38,13 +38,13 @@ inline float ellipseDistance(Spot p, Spot center, float halfWidth, float halfHei
     return slope == 0.0F ? -std::min(halfWidth, halfHeight) : k * (k - 1.0F) / slope;
 }
 
-/// A square colour picture that is painted over in layers.
+/// A square color picture that is painted over in layers.
 class Canvas {
 public:
-    /// size x size pixels of three interleaved colours, which outlive the canvas.
+    /// size x size pixels of three interleaved colors, which outlive the canvas.
     Canvas(Index size, float* pixels) : size_(size), pixel_(2.0F / static_cast<float>(size)), pixels_(pixels) {}
 
-    /// The covered share of a pixel whose centre has this signed distance from a shape's outline; the outline is
+    /// The covered share of a pixel whose center has this signed distance from a shape's outline; the outline is
     /// `blur` wider than a pixel.
     float inside(float distance, float blur = 0.0F) const {
         return std::clamp(0.5F - distance / (pixel_ + blur), 0.0F, 1.0F);

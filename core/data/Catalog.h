@@ -31,7 +31,7 @@ Settings allDefaults(const DatasetKind& kind);
 class DatasetSource : public DatasetKind {
 public:
     virtual std::string title() const = 0;        ///< as the window shows it: "Moon phases"
-    virtual std::string description() const = 0;  ///< one sentence, with size and licence where it is real data
+    virtual std::string description() const = 0;  ///< one sentence, with size and license where it is real data
     /// The path of what open() reads; empty where that is drawn, shipped or missing.
     virtual std::string place() const { return {}; }
     /// Overrides of defaults(). Throws Error for an unknown parameter or an impossible value.
@@ -50,7 +50,7 @@ public:
     /// The files that open() reads of a path that the format recognizes, so that nothing writes over them. Throws Error
     /// where they cannot be found out.
     virtual std::vector<std::string> files(const std::string& path) const { return {path}; }
-    /// Settings are overrides of defaults(). The spec is left to the catalogue.
+    /// Settings are overrides of defaults(). The spec is left to the catalog.
     virtual DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const = 0;
 };
 
@@ -64,7 +64,7 @@ public:
     const std::vector<std::unique_ptr<const DatasetSource>>& sources() const { return sources_; }
     const std::vector<std::unique_ptr<const DatasetFormat>>& formats() const { return formats_; }
     const DatasetSource* find(std::string_view name) const;
-    /// The source or the format that `data` came from; null where the catalogue has it not, and for data without one.
+    /// The source or the format that `data` came from; null where the catalog has it not, and for data without one.
     const DatasetKind* kindOf(const DataSplit& data) const;
 
     /// The path of what open() would read for a DATASET text; empty where that is drawn, shipped or missing.

@@ -14,11 +14,11 @@ struct PublishedFile {
     std::string sha256;  ///< 64 hexadecimal digits, lower case
 };
 
-/// Real pictures that others publish: where they come from, under which licence, and where on this computer they may
+/// Real pictures that others publish: where they come from, under which license, and where on this computer they may
 /// lie.
 struct DownloadableDataset {
     std::string name, title, description;  ///< as those of a DatasetSource
-    std::string licence;
+    std::string license;
     std::string page;                        ///< where people read about it
     std::vector<PublishedFile> files;        ///< none: it is fetched by hand, from the page
     std::string folder;                      ///< the user's own, into which it is fetched

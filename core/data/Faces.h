@@ -18,13 +18,13 @@ const ParameterTable<FaceOptions>& faceParameters();
 struct Face {
     double smile;    ///< from downcast by a straight mouth (about 0.4) to a wide smile that shows the teeth
     double skin;     ///< from light to dark
-    double hair;     ///< from black by brown, red and blond to silver; brows and beard have its colour
+    double hair;     ///< from black by brown, red and blond to silver; brows and beard have its color
     double beard;    ///< from none by a shadow to a full one
     double glasses;  ///< from none by a faint trace to a heavy frame
     double width;    ///< from a narrow face to a wide one
 };
 
-/// Draws one face of size x size pixels in three interleaved colours, red, green and blue, anti-aliased.
+/// Draws one face of size x size pixels in three interleaved colors, red, green and blue, anti-aliased.
 void drawFace(const Face& face, Index size, float* pixels);
 
 /// Draws training and held-out faces with their factors, each drawn uniformly and independently of the others:

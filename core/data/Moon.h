@@ -7,7 +7,7 @@ struct Moon {
     double fraction;  ///< illuminated share of the disc's area, 0 new .. 1 full
     bool waxing;      ///< lit from the right, as seen from the northern hemisphere
     double tilt;      ///< degrees, counter-clockwise
-    double x, y;      ///< centre, pixels from the picture's own centre, y down
+    double x, y;      ///< center, pixels from the picture's own center, y down
     double radius;    ///< pixels
 };
 

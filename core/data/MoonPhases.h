@@ -18,7 +18,7 @@ struct MoonOptions {
     std::string phases;           ///< illuminated fractions that alone are drawn, as phaseIntervals() reads them
     MoonSides sides = MoonSides::Both;
     double tilt = 5.0;           ///< the axis leans uniformly within +- this
-    double shift = 0.5;          ///< the centre moves uniformly within +- this
+    double shift = 0.5;          ///< the center moves uniformly within +- this
     double radiusJitter = 0.02;  ///< the radius varies uniformly within +- this share of itself
     double noise = 0.02;         ///< standard deviation of the pixel noise, pixels in 0..1
     std::int64_t seed = 1;
@@ -51,7 +51,7 @@ std::vector<Interval> phaseIntervals(const std::string& phases);
 /// phases that alone are drawn.
 std::vector<Interval> withheldPhases(const MoonOptions& options);
 
-/// Draws training and held-out moons, labelled by phase, with their factors: fraction, side (1 waxing, -1
+/// Draws training and held-out moons, labeled by phase, with their factors: fraction, side (1 waxing, -1
 /// waning), tilt, x, y, radius. The held-out ones cover the gap too. Image i depends on i and the options but
 /// not on the count. Throws Error where the gap leaves nothing to train on.
 DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress = {});

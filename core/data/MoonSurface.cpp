@@ -81,7 +81,7 @@ float lava(float x, float y) {
     float depth = 0.22F * noise(x, y, 0.19F) + 0.16F * noise(x, y, 0.08F);
     for (const Mare& mare : kMaria) {
         const float reach = std::hypot((x - mare.x) / mare.halfWidth, (y - mare.y) / mare.halfHeight);
-        depth += std::exp(-reach * reach);  // so that neighbours flow together
+        depth += std::exp(-reach * reach);  // so that neighbors flow together
     }
     const float t = std::clamp((depth - 0.22F) / 0.42F, 0.0F, 1.0F);
     return t * t * (3.0F - 2.0F * t);

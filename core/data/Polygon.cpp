@@ -10,7 +10,7 @@ namespace lunette {
 namespace {
 
 // Each edge leaves in every row the derivative along x of the area to its right; a running sum over the row then
-// gives the covered shares (Raph Levien's font-rs; FreeType's smooth rasteriser keeps the same quantities).
+// gives the covered shares (Raph Levien's font-rs; FreeType's smooth rasterizer keeps the same quantities).
 
 /// A stretch of an edge within one row, from x0 to x1, `height` of the row high with its sign.
 void addWithinRow(double x0, double x1, double height, float* row) {

@@ -14,14 +14,14 @@ namespace lunette {
 namespace {
 
 /// The square root of a sprite's area at scale 1, as a share of the picture's side: the largest with which no shape,
-/// however it is turned, reaches farther than a quarter of the side from its centre.
+/// however it is turned, reaches farther than a quarter of the side from its center.
 constexpr double kExtent = 0.34;
 constexpr double kEllipseRatio = 1.6;
 constexpr int kCurveCorners = 96;  // the outline's error is below a hundredth of a pixel at 128 pixels
 
 using Outline = std::vector<Point>;
 
-/// Twice the signed area, and the centre of gravity.
+/// Twice the signed area, and the center of gravity.
 std::pair<double, Point> measured(const Outline& outline) {
     double area = 0.0;
     Point center{0.0, 0.0};
@@ -36,7 +36,7 @@ std::pair<double, Point> measured(const Outline& outline) {
     return {area, {center.x / (3.0 * area), center.y / (3.0 * area)}};
 }
 
-/// Moved and scaled so that the centre of gravity is 0 and the area 1.
+/// Moved and scaled so that the center of gravity is 0 and the area 1.
 Outline normalized(Outline outline) {
     const auto [twiceArea, center] = measured(outline);
     const double scale = std::sqrt(2.0 / std::abs(twiceArea));

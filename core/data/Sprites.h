@@ -21,7 +21,7 @@ struct Sprite {
     SpriteShape shape;
     double scale;        ///< 0.5 .. 1; the area is proportional to its square, whatever the shape
     double orientation;  ///< degrees, counter-clockwise, 0 .. 360
-    double x, y;         ///< centre of gravity, 0 .. 1 over the middle half of the picture's width and height, y down
+    double x, y;         ///< center of gravity, 0 .. 1 over the middle half of the picture's width and height, y down
 };
 
 /// The area of any sprite of this scale, in pixels of a size x size picture.
@@ -30,7 +30,7 @@ double spriteArea(double scale, Index size);
 /// Draws one sprite of size x size pixels, white on black; a pixel on the outline has the share of it that is inside.
 void drawSprite(const Sprite& sprite, Index size, float* pixels);
 
-/// Draws training and held-out sprites, labelled square, ellipse or heart, with their factors, each drawn uniformly
+/// Draws training and held-out sprites, labeled square, ellipse or heart, with their factors, each drawn uniformly
 /// and independently of the others: shape (the label), scale, orientation, x, y. See drawSplit().
 DataSplit makeSprites(const SpriteOptions& options, const Progress& progress = {});
 

@@ -108,7 +108,7 @@ std::vector<PublishedFile> fourFiles(const std::string& place, std::vector<Publi
 DownloadableDataset fashionMnist() {
     return {"fashion-mnist",
             "Fashion-MNIST",
-            "70,000 grey pictures of clothes, 28 x 28, ten classes; by Zalando SE.",
+            "70,000 gray pictures of clothes, 28 x 28, ten classes; by Zalando SE.",
             "MIT",
             "https://github.com/zalandoresearch/fashion-mnist",
             fourFiles("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",

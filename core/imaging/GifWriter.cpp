@@ -41,7 +41,7 @@ void check(int result) {
     if (result == GIF_ERROR) throw Error("The animation could not be made; there may be too little memory.");
 }
 
-/// The colours of a picture where they are at most 256.
+/// The colors of a picture where they are at most 256.
 std::optional<QList<QRgb>> fewColors(const QImage& picture) {
     QSet<QRgb> found;
     for (int y = 0; y < picture.height(); ++y) {

@@ -124,8 +124,8 @@ ImageFileInfo factsOfWebp(FileWindow& file) {
     return {};
 }
 
-/// How many bytes the colours take that a GIF's flags announce.
-qint64 coloursSize(quint32 flags) { return (flags & 0x80U) != 0 ? qint64{3} << ((flags & 7U) + 1) : 0; }
+/// How many bytes the colors take that a GIF's flags announce.
+qint64 colorsSize(quint32 flags) { return (flags & 0x80U) != 0 ? qint64{3} << ((flags & 7U) + 1) : 0; }
 
 /// Behind the blocks that begin at `at`, which a GIF ends by an empty one.
 qint64 behindBlocks(FileWindow& file, qint64 at) {
@@ -138,13 +138,13 @@ qint64 behindBlocks(FileWindow& file, qint64 at) {
 
 ImageFileInfo factsOfGif(FileWindow& file) {
     constexpr int kExtension = 0x21, kPicture = 0x2C;
-    qint64 at = 13 + coloursSize(file.big<std::uint8_t>(10));
+    qint64 at = 13 + colorsSize(file.big<std::uint8_t>(10));
     while (file.byte(at) == kExtension) {
         at = behindBlocks(file, at + 2);
         if (at == kOutside) return {.isCutShort = true};
     }
     const std::optional<int> kind = file.byte(at);
-    if (kind == kPicture) at = behindBlocks(file, at + 11 + coloursSize(file.big<std::uint8_t>(at + 9)));
+    if (kind == kPicture) at = behindBlocks(file, at + 11 + colorsSize(file.big<std::uint8_t>(at + 9)));
     return {.isCutShort = !kind || at == kOutside};
 }
 

@@ -28,7 +28,7 @@ void ImportSummary::add(const ReadPicture& picture) {
     several_ += picture.isOneOfSeveral ? 1 : 0;
     stacks_ += picture.frames > 1 ? 1 : 0;
     frames_ += picture.frames > 1 ? picture.frames : 0;
-    colored_ += picture.isGrey ? 0 : 1;
+    colored_ += picture.isGray ? 0 : 1;
     if (!picture.reals) brightest_ = std::max(brightest_, picture.brightest);
     const bool fits = picture.size.width() == target_.shape.width && picture.size.height() == target_.shape.height;
     fitted_ += fits ? 0 : 1;
@@ -65,7 +65,7 @@ void ImportSummary::addNotesOfKinds(Ground ground, std::vector<std::string>& not
     if (deep_ > 0 && target_.scale == ScaleChoice::Auto && brightest_ < 65535)
         notes.push_back("Of those of 16 bits the largest level is " + std::to_string(brightest_) +
                         " of 65535 (scale=stretch brightens dark pictures).");
-    addNote(notes, cmyk_, "CMYK became RGB, without a colour profile");
+    addNote(notes, cmyk_, "CMYK became RGB, without a color profile");
 }
 
 void ImportSummary::addNoteOfFrames(std::vector<std::string>& notes) const {
@@ -82,13 +82,13 @@ void ImportSummary::addNoteOfFrames(std::vector<std::string>& notes) const {
 
 void ImportSummary::addNoteOfColors(Index channels, std::vector<std::string>& notes) const {
     if (channels == 1) {
-        addNote(notes, colored_, "Colours became grey (colour=colour keeps them)");
-        if (target_.colour == Colour::Auto && colored_ == 0)
-            notes.push_back("All of " + std::to_string(all_) + " pictures are grey, and so are the images.");
-    } else if (target_.colour == Colour::Auto && colored_ < all_) {
+        addNote(notes, colored_, "Colors became gray (colour=colour keeps them)");
+        if (target_.color == Color::Auto && colored_ == 0)
+            notes.push_back("All of " + std::to_string(all_) + " pictures are gray, and so are the images.");
+    } else if (target_.color == Color::Auto && colored_ < all_) {
         notes.push_back("Of " + std::to_string(all_) + " pictures " + std::to_string(colored_) +
                         (colored_ == 1 ? " is" : " are") +
-                        " in color, and so are all images (colour=grey makes them grey).");
+                        " in color, and so are all images (colour=grey makes them gray).");
     }
 }
 

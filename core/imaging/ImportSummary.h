@@ -14,7 +14,7 @@ public:
     explicit ImportSummary(const PictureTarget& target) : target_(target) {}
 
     void add(const ReadPicture& picture);
-    /// How many pictures were not grey.
+    /// How many pictures were not gray.
     std::int64_t colored() const { return colored_; }
 
     /// `ground` is the one that was taken.

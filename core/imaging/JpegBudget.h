@@ -23,7 +23,7 @@ JpegPicture jpegWithin(const QImage& picture, Index budget);
 /// for every picture of a quality, as a decoder's weights are.
 Index scanBytes(std::span<const std::uint8_t> file);
 
-/// The sum over pixels and channels of the squared difference, with pixels in 0..1. Both of one size, 8-bit grey or
+/// The sum over pixels and channels of the squared difference, with pixels in 0..1. Both of one size, 8-bit gray or
 /// RGB.
 double squaredError(const QImage& one, const QImage& other);
 

@@ -16,11 +16,11 @@ std::optional<int> parseSide(std::string_view text) {
     return side && *side >= 1 && *side <= kLargestSide ? side : std::nullopt;
 }
 
-QColor colourOf(Ground ground) {
+QColor colorOf(Ground ground) {
     switch (ground) {
         case Ground::Black:
             return Qt::black;
-        case Ground::Grey:
+        case Ground::Gray:
             return {128, 128, 128};
         default:
             return Qt::white;
@@ -42,7 +42,7 @@ QImage letterboxed(const QImage& picture, QSize size, Ground ground) {
     QImage inner = scaled(picture, picture.size().scaled(size, Qt::KeepAspectRatio).expandedTo({1, 1}));
     if (inner.size() == size) return inner;
     QImage result(size, QImage::Format_RGB32);
-    result.fill(colourOf(ground));
+    result.fill(colorOf(ground));
     const int left = (size.width() - inner.width()) / 2, top = (size.height() - inner.height()) / 2;
     for (int y = 0; y < inner.height(); ++y) {
         const auto* line = reinterpret_cast<const QRgb*>(inner.constScanLine(y));
@@ -74,10 +74,10 @@ ChoiceOptions fitOptions() {
     return {{"crop", "Crop to the middle"}, {"letterbox", "Letterbox"}, {"stretch", "Stretch"}};
 }
 
-ChoiceOptions colourOptions() { return {{"auto", "As the pictures are"}, {"grey", "Grey"}, {"colour", "Colour"}}; }
+ChoiceOptions colorOptions() { return {{"auto", "As the pictures are"}, {"grey", "Gray"}, {"colour", "Color"}}; }
 
 ChoiceOptions groundOptions() {
-    return {{"white", "White"}, {"black", "Black"}, {"grey", "Grey"}, {"auto", "White, under bright things black"}};
+    return {{"white", "White"}, {"black", "Black"}, {"grey", "Gray"}, {"auto", "White, under bright things black"}};
 }
 
 ChoiceOptions channelOptions() {

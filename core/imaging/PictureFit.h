@@ -14,8 +14,8 @@ namespace lunette {
 enum class Fit { Crop, Letterbox, Stretch };
 ChoiceOptions fitOptions();
 
-enum class Colour { Auto, Grey, Colour };
-ChoiceOptions colourOptions();
+enum class Color { Auto, Gray, Color };
+ChoiceOptions colorOptions();
 ChoiceOptions groundOptions();
 ChoiceOptions channelOptions();
 
@@ -26,7 +26,7 @@ ChoiceOptions frameOptions();
 /// "64" (a square) or "64x48", width first, each 1 to 1,024. Throws Error naming the parameter `key`.
 QSize parseSize(const std::string& key, const std::string& text);
 
-/// Writes the RGB32 picture as `shape` into `pixels`, as Dataset keeps it: channels 1 is its grey, 3 its colours.
+/// Writes the RGB32 picture as `shape` into `pixels`, as Dataset keeps it: channels 1 is its gray, 3 its colors.
 void fitPicture(const QImage& picture, ImageShape shape, Fit fit, Ground ground, std::span<std::uint8_t> pixels);
 
 }  // namespace lunette

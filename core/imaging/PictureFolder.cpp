@@ -212,10 +212,10 @@ PictureTarget targetOf(PictureStore& source, const std::vector<std::string>& fil
                        std::vector<std::string>& notes, const Progress& progress) {
     const QSize size =
         isAuto(options) ? commonestSize(source, files, notes, progress) : parseSize("size", options.size);
-    return {{size.width(), size.height(), options.colour == Colour::Colour ? 3 : 1},
+    return {{size.width(), size.height(), options.color == Color::Color ? 3 : 1},
             options.fit,
             options.ground,
-            options.colour,
+            options.color,
             options.channel,
             options.scale,
             options.frames};
@@ -280,8 +280,8 @@ const ParameterTable<FolderOptions>& folderParameters() {
                       {"auto, a side up to 1024, or width x height", 20}),
         choiceParameter("fit", "Other sizes", "What is done with pictures of another size.", &FolderOptions::fit,
                         fitOptions()),
-        choiceParameter("colour", "Colour", "Whether the images are grey or coloured.", &FolderOptions::colour,
-                        colourOptions()),
+        choiceParameter("colour", "Color", "Whether the images are gray or colored.", &FolderOptions::color,
+                        colorOptions()),
         choiceParameter("ground", "Ground", "What shows through transparent pixels and beside letterboxed pictures.",
                         &FolderOptions::ground, groundOptions()),
         choiceParameter("channels", "Channels", "Which channels of the pictures are taken.", &FolderOptions::channel,

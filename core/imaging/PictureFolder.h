@@ -15,7 +15,7 @@ namespace lunette {
 struct FolderOptions {
     std::string size = "auto";  ///< "auto", "64" or "64x48", width first
     Fit fit = Fit::Crop;
-    Colour colour = Colour::Auto;
+    Color color = Color::Auto;
     Ground ground = Ground::Auto;
     std::string labels = "auto";  ///< "first", "second", "last" or "whole" folder, "none", a table's column or a table
     Frames frames = Frames::First;
@@ -28,8 +28,8 @@ const ParameterTable<FolderOptions>& folderParameters();
 /// A folder of picture files in any of Qt's formats. Folders in it give the labels, and those called `train` and `test`
 /// or the like are what models learn from and are judged by (FolderParts.h); else a sixth is held out. A table in the
 /// folder or beside it that names the pictures gives labels and factors (PictureAttributes.h). Where no size is
-/// asked for, pictures get the commonest, or 64 x 64 where that is above 128 pixels a side; where no colour is asked
-/// for, grey when all of them are. A file that cannot be read is skipped and reported. Decodes on the calling
+/// asked for, pictures get the commonest, or 64 x 64 where that is above 128 pixels a side; where no color is asked
+/// for, gray when all of them are. A file that cannot be read is skipped and reported. Decodes on the calling
 /// thread's parallelFor().
 class PictureFolderFormat final : public DatasetFormat {
 public:

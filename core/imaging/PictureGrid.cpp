@@ -34,10 +34,10 @@ void paste(const QImage& picture, int scale, int left, int top, QImage& image) {
 }  // namespace
 
 QImage toImage(Eigen::Ref<const Vector> pixels, ImageShape shape) {
-    const bool colour = shape.channels >= 3;
+    const bool color = shape.channels >= 3;
     QImage image(static_cast<int>(shape.width), static_cast<int>(shape.height),
-                 colour ? QImage::Format_RGB888 : QImage::Format_Grayscale8);
-    const Index channels = colour ? 3 : 1;
+                 color ? QImage::Format_RGB888 : QImage::Format_Grayscale8);
+    const Index channels = color ? 3 : 1;
     for (Index y = 0; y < shape.height; ++y) {
         std::uint8_t* line = image.scanLine(static_cast<int>(y));
         for (Index x = 0; x < shape.width; ++x)

@@ -9,7 +9,7 @@
 
 namespace lunette {
 
-/// Pixels in 0..1 (values outside are clipped), as the decoder or Dataset::gather() gives them, to a picture: grey, or
+/// Pixels in 0..1 (values outside are clipped), as the decoder or Dataset::gather() gives them, to a picture: gray, or
 /// red, green and blue where there are three channels or more.
 QImage toImage(Eigen::Ref<const Vector> pixels, ImageShape shape);
 
@@ -20,7 +20,7 @@ std::vector<QImage> toImages(const Matrix& pictures, ImageShape shape);
 struct GridLayout {
     Index columns = 1;      ///< pictures a row; as many as there are pictures: a strip
     int magnification = 1;  ///< side of the square that each pixel becomes
-    int spacing = 0;        ///< between pictures, in pixels of the result, mid-grey
+    int spacing = 0;        ///< between pictures, in pixels of the result, mid-gray
 };
 
 /// pictures: of one size and kind, as toImage() makes them. Throws Error where there is none or the layout is 0, or the

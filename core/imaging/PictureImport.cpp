@@ -28,7 +28,7 @@ struct ImportItem {
 /// What became of one picture of a file.
 struct ImportOutcome {
     ReadPicture picture;               ///< without its pixels
-    std::vector<std::uint8_t> pixels;  ///< grey, where the picture is and that may be; else as the target says
+    std::vector<std::uint8_t> pixels;  ///< gray, where the picture is and that may be; else as the target says
 };
 
 struct ItemOutcome {
@@ -73,8 +73,8 @@ public:
     PictureImporter(PictureStore& source, const std::vector<std::string>& files, const PictureTarget& target,
                     const Progress& progress)
         : source_(source), files_(files), target_(target), progress_(progress), summary_(target) {
-        if (target_.channel != PictureChannel::All && target_.colour == Colour::Auto) target_.colour = Colour::Grey;
-        if (target_.colour == Colour::Auto) target_.shape.channels = 1;  // until a picture has color
+        if (target_.channel != PictureChannel::All && target_.color == Color::Auto) target_.color = Color::Gray;
+        if (target_.color == Color::Auto) target_.shape.channels = 1;  // until a picture has color
         wish_.channel = target_.channel;
         wish_.ground = target_.ground == Ground::Auto ? Ground::White : target_.ground;
     }
@@ -181,7 +181,7 @@ private:
                 ImportOutcome one;
                 if (withPixels) {
                     ImageShape shape = target_.shape;
-                    if (target_.colour == Colour::Auto) shape.channels = picture.isGrey ? 1 : 3;
+                    if (target_.color == Color::Auto) shape.channels = picture.isGray ? 1 : 3;
                     one.pixels.resize(static_cast<std::size_t>(shape.pixelCount()));
                     fitPicture(picture.image, shape, target_.fit, wish.ground, one.pixels);
                 }
@@ -228,7 +228,7 @@ private:
         for (std::size_t i = 0; i < outcome.pictures.size(); ++i) {
             ImportOutcome& one = outcome.pictures[i];
             const std::size_t slot = item.slot + i;
-            if (target_.colour == Colour::Auto && !one.picture.isGrey && target_.shape.channels == 1) becomeColored();
+            if (target_.color == Color::Auto && !one.picture.isGray && target_.shape.channels == 1) becomeColored();
             std::uint8_t* out = pixels_.data() + slot * imageSize();
             if (one.pixels.size() == imageSize())
                 std::ranges::copy(one.pixels, out);
@@ -252,7 +252,7 @@ private:
     }
     std::size_t itemPlace(const ImportItem& item) const { return static_cast<std::size_t>(&item - items_.data()); }
 
-    /// The first picture in color makes all images so; those so far are grey.
+    /// The first picture in color makes all images so; those so far are gray.
     void becomeColored() {
         target_.shape.channels = 3;
         requireRoom();

@@ -14,7 +14,7 @@ int groundLevel(Ground ground) {
     switch (ground) {
         case Ground::Black:
             return 0;
-        case Ground::Grey:
+        case Ground::Gray:
             return 128;
         default:
             return 255;
@@ -116,13 +116,13 @@ void takeChannel(QImage& image, PictureChannel channel) {
     image.reinterpretAsFormat(QImage::Format_RGB32);
 }
 
-bool isAllGrey(const QImage& image) {
+bool isAllGray(const QImage& image) {
     for (int y = 0; y < image.height(); ++y) {
         const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
-        const bool isGrey = std::all_of(line, line + image.width(), [](QRgb pixel) {
+        const bool isGray = std::all_of(line, line + image.width(), [](QRgb pixel) {
             return qRed(pixel) == qGreen(pixel) && qGreen(pixel) == qBlue(pixel);
         });
-        if (!isGrey) return false;
+        if (!isGray) return false;
     }
     return true;
 }
@@ -183,7 +183,7 @@ FlatPicture flattened(QImage image, Ground ground, PictureChannel channel, const
     } else {
         image.convertTo(QImage::Format_RGB32);
     }
-    flat.isGrey = isAllGrey(image);
+    flat.isGray = isAllGray(image);
     flat.image = std::move(image);
     return flat;
 }

@@ -10,9 +10,9 @@
 namespace lunette {
 
 /// What shows through transparent pixels. Auto: black where what borders on them is bright, else white.
-enum class Ground { White, Black, Grey, Auto };
+enum class Ground { White, Black, Gray, Auto };
 
-/// Which channels of a picture are taken; a single one is grey.
+/// Which channels of a picture are taken; a single one is gray.
 enum class PictureChannel { All, Red, Green, Blue, Alpha };
 
 /// How often levels of 0..65535 occur in pictures, those of 8 bits times 257. Safe to add to by several threads.
@@ -44,7 +44,7 @@ struct EdgeLight {
 /// A picture's pixels in the form in which datasets take them.
 struct FlatPicture {
     QImage image;           ///< RGB32
-    bool isGrey = false;    ///< every pixel is
+    bool isGray = false;    ///< every pixel is
     bool hadAlpha = false;  ///< some pixel let the ground through
     EdgeLight edges{};
 };

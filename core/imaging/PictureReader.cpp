@@ -143,9 +143,9 @@ std::string pixelKind(const QImage& image) {
         case QImage::Format_Indexed8:
             return "palette";
         case QImage::Format_Grayscale8:
-            return "grey";
+            return "gray";
         case QImage::Format_Grayscale16:
-            return "grey, 16-bit";
+            return "gray, 16-bit";
         default:
             break;
     }
@@ -219,7 +219,7 @@ ReadPicture finished(QImage image, QImageIOHandler::Transformations turns, const
     if (wish.counts != nullptr) wish.counts->add(image);
     FlatPicture flat = flattened(std::move(image), wish.ground, wish.channel, wish.levels);
     picture.image = std::move(flat.image);
-    picture.isGrey = flat.isGrey;
+    picture.isGray = flat.isGray;
     picture.hadAlpha = flat.hadAlpha;
     picture.edges = flat.edges;
     return picture;

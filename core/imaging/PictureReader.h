@@ -31,7 +31,7 @@ struct ReadPicture {
     QImage image;                 ///< RGB32
     std::string kind;             ///< "PNG, palette": the file's format and how it keeps pixels
     QSize size;                   ///< as it is seen, EXIF's orientation obeyed
-    bool isGrey = false;          ///< every pixel is
+    bool isGray = false;          ///< every pixel is
     bool hadAlpha = false;        ///< some pixel let the ground through
     bool wasTurned = false;       ///< EXIF said that it lies on its side
     bool isOneOfSeveral = false;  ///< the file holds more

@@ -66,9 +66,9 @@ void noteRest(QSize sheet, QSize cell, ImportReport& report) {
 }
 
 Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& options) {
-    const bool isColour = options.colour == Colour::Auto ? !sheet.isGrey : options.colour == Colour::Colour;
+    const bool isColor = options.color == Color::Auto ? !sheet.isGray : options.color == Color::Color;
     Dataset::Parts parts;
-    parts.shape = {cell.width(), cell.height(), isColour ? 3 : 1};
+    parts.shape = {cell.width(), cell.height(), isColor ? 3 : 1};
     const auto size = static_cast<std::size_t>(parts.shape.pixelCount());
     const int columns = sheet.size.width() / cell.width(), rows = sheet.size.height() / cell.height();
     std::int64_t blank = 0;
@@ -93,7 +93,7 @@ Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& opt
     parts.report.kinds.push_back({sheet.kind, columns * rows - blank});
     if (blank > 0) parts.report.skipped.push_back({std::to_string(blank) + " cells", "are transparent all over"});
     if (sheet.hadAlpha) parts.report.notes.emplace_back("Transparent pixels were laid over the ground (ground=).");
-    if (!isColour && !sheet.isGrey) parts.report.notes.emplace_back("Colours became grey (colour=colour keeps them).");
+    if (!isColor && !sheet.isGray) parts.report.notes.emplace_back("Colors became gray (colour=colour keeps them).");
     noteRest(sheet.size, cell, parts.report);
     if (sheet.isOneOfSeveral)
         parts.report.notes.emplace_back("The file holds several pictures and gave the first (frames=all).");
@@ -111,8 +111,8 @@ const ParameterTable<SheetOptions>& sheetParameters() {
         textParameter("cell", "Cell size (px)",
                       "Side of the cells that the sheet is cut into, or width and height as 16x24.",
                       &SheetOptions::cell, {"a side up to 1024, or width x height", 20}),
-        choiceParameter("colour", "Colour", "Whether the images are grey or coloured.", &SheetOptions::colour,
-                        colourOptions()),
+        choiceParameter("colour", "Color", "Whether the images are gray or colored.", &SheetOptions::color,
+                        colorOptions()),
         choiceParameter("ground", "Ground", "What shows through transparent pixels.", &SheetOptions::ground,
                         groundOptions()),
         choiceParameter("frames", "Files of several",
@@ -151,7 +151,7 @@ DataSplit PictureSheetFormat::open(const std::string& path, const Settings& sett
     const std::filesystem::path file(path);
     if (options.cell.empty() && options.frames == Frames::All && frameCount(path) > 1) {
         FolderOptions pages;
-        pages.colour = options.colour;
+        pages.color = options.color;
         pages.ground = options.ground;
         pages.channel = options.channel;
         pages.scale = options.scale;

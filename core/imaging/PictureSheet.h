@@ -9,7 +9,7 @@ namespace lunette {
 
 struct SheetOptions {
     std::string cell;  ///< "16" or "16x24", width first; empty: as high as the sheet, where that makes squares
-    Colour colour = Colour::Auto;
+    Color color = Color::Auto;
     Ground ground = Ground::Auto;
     Frames frames = Frames::All;
     PictureChannel channel = PictureChannel::All;

@@ -22,7 +22,7 @@ public:
         QImage image(static_cast<int>(width_), static_cast<int>(height_), format);
         if (image.isNull()) throw Error("is too large for the memory there is");
         for (int y = 0; y < image.height(); ++y) readLine(image.scanLine(y));
-        const std::string name = isBits() ? "PBM, 1-bit" : isColored() ? "PPM, RGB" : "PGM, grey";
+        const std::string name = isBits() ? "PBM, 1-bit" : isColored() ? "PPM, RGB" : "PGM, gray";
         return {image, name + (white_ > 255 ? ", 16-bit" : "")};
     }
 

@@ -5,10 +5,10 @@
 namespace lunette {
 
 QImage storedPicture(std::span<const std::uint8_t> pixels, ImageShape shape) {
-    const bool colour = shape.channels >= 3;
+    const bool color = shape.channels >= 3;
     QImage image(static_cast<int>(shape.width), static_cast<int>(shape.height),
-                 colour ? QImage::Format_RGB888 : QImage::Format_Grayscale8);
-    const Index channels = colour ? 3 : 1;
+                 color ? QImage::Format_RGB888 : QImage::Format_Grayscale8);
+    const Index channels = color ? 3 : 1;
     const std::uint8_t* in = pixels.data();
     for (int y = 0; y < image.height(); ++y) {
         std::uint8_t* out = image.scanLine(y);

@@ -6,7 +6,7 @@ namespace lunette {
 namespace {
 
 constexpr std::size_t kTargaHeader = 18;
-constexpr int kMapped = 1, kColored = 2, kGreyLevels = 3;  // and 8 more where packed by run lengths
+constexpr int kMapped = 1, kColored = 2, kGrayLevels = 3;  // and 8 more where packed by run lengths
 
 struct TargaHeader {
     explicit TargaHeader(std::span<const std::uint8_t> bytes)
@@ -61,7 +61,7 @@ public:
             }
         }
         const char* kind = header_.kind == kMapped       ? "TGA, palette"
-                           : header_.kind == kGreyLevels ? "TGA, grey"
+                           : header_.kind == kGrayLevels ? "TGA, gray"
                            : hasAlpha_ && !isClear_      ? "TGA, RGBA"
                                                          : "TGA, RGB";
         return {image, kind};
@@ -88,7 +88,7 @@ private:
     QRgb nextPixel() {
         if (header_.kind == kColored) return nextColor(header_.bits);
         int value = next();
-        if (header_.kind == kGreyLevels) {
+        if (header_.kind == kGrayLevels) {
             if (header_.bits == 16) next();  // its alpha
             return qRgb(value, value, value);
         }
@@ -145,7 +145,7 @@ bool isTarga(std::span<const std::uint8_t> start) {
             return hasGoodMap && (header.bits == 8 || header.bits == 16);
         case kColored:
             return isColorDepth(header.bits) && (!header.hasMap || hasGoodMap);
-        case kGreyLevels:
+        case kGrayLevels:
             return (header.bits == 8 || header.bits == 16) && (!header.hasMap || hasGoodMap);
         default:
             return false;

@@ -108,8 +108,8 @@ struct TiffLayout {
     }
 
     bool isLab() const { return photometric == PHOTOMETRIC_CIELAB || photometric == PHOTOMETRIC_ICCLAB; }
-    bool isGrey() const { return photometric == PHOTOMETRIC_MINISBLACK || photometric == PHOTOMETRIC_MINISWHITE; }
-    int colors() const { return isGrey() ? 1 : 3; }
+    bool isGray() const { return photometric == PHOTOMETRIC_MINISBLACK || photometric == PHOTOMETRIC_MINISWHITE; }
+    int colors() const { return isGray() ? 1 : 3; }
     bool isWhole() const { return format == SAMPLEFORMAT_UINT && bits <= 16; }
     bool isForQt() const { return bits <= 8 && format == SAMPLEFORMAT_UINT && !isLab(); }
     std::string bitsText() const {
@@ -173,7 +173,7 @@ bool canBeDecoded(const TiffLayout& layout) {
         isReal ? layout.bits == 16 || layout.bits == 32 || layout.bits == 64
                : isInteger && (layout.bits == 8 || layout.bits == 16 || layout.bits == 32 ||
                                (layout.format == SAMPLEFORMAT_UINT && layout.bits > 8 && layout.bits < 16));
-    const bool isKnown = layout.isGrey() || layout.photometric == PHOTOMETRIC_RGB ||
+    const bool isKnown = layout.isGray() || layout.photometric == PHOTOMETRIC_RGB ||
                          (layout.isLab() && (layout.bits == 8 || layout.bits == 16));
     const int colors = layout.colors();
     return hasSize && isKnown && layout.samples >= colors && layout.samples <= colors + 1;
@@ -290,7 +290,7 @@ public:
     QImage make() const {
         const auto format =
             alpha()            ? (layout_.isPremultiplied ? QImage::Format_RGBA64_Premultiplied : QImage::Format_RGBA64)
-            : layout_.isGrey() ? QImage::Format_Grayscale16
+            : layout_.isGray() ? QImage::Format_Grayscale16
                                : QImage::Format_RGBX64;
         QImage image(static_cast<int>(layout_.width), static_cast<int>(layout_.height), format);
         if (image.isNull()) throw Error("is too large for the memory there is");
@@ -321,7 +321,7 @@ private:
             const auto color = lab(in);
             for (std::size_t i = 0; i < 3; ++i) pixel[i] = level16(color[i]);
         } else {
-            for (std::size_t i = 0; i < 3; ++i) pixel[i] = level16(share(in[layout_.isGrey() ? 0 : i]));
+            for (std::size_t i = 0; i < 3; ++i) pixel[i] = level16(share(in[layout_.isGray() ? 0 : i]));
         }
         if (alpha()) pixel[3] = level16(in[layout_.colors()] / most());
         return pixel;
@@ -346,7 +346,7 @@ private:
 
 std::string tiffKind(const TiffLayout& layout) {
     if (layout.isLab()) return "TIFF, CIE Lab";
-    const std::string colors = layout.isGrey() ? "TIFF, grey" : layout.hasAlpha ? "TIFF, RGBA" : "TIFF, RGB";
+    const std::string colors = layout.isGray() ? "TIFF, gray" : layout.hasAlpha ? "TIFF, RGBA" : "TIFF, RGB";
     if (layout.isWhole()) return colors + (layout.bits > 8 ? ", 16-bit" : "");
     return colors + ", " + layout.bitsText();
 }

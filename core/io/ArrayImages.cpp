@@ -24,7 +24,7 @@ using AxisLengths = std::vector<std::uint64_t>;
 
 bool isChannelCount(std::uint64_t length) { return length == 1 || length == 3 || length == 4; }
 
-/// How many numbers lie between neighbours of each dimension.
+/// How many numbers lie between neighbors of each dimension.
 AxisLengths stepsOf(const NpyHeader& header) {
     AxisLengths steps(header.shape.size());
     std::uint64_t step = 1;
@@ -136,7 +136,7 @@ void refuseOnePicture(const NpyHeader& header, const ArrayOptions& options, cons
         refuse(name, header,
                "this is one picture in color; a dataset has images x height x width, so save several with "
                "numpy.stack(), or say axes=nhw for " +
-                   std::to_string(n[0]) + " grey pictures of " + std::to_string(n[2]) + " x " + std::to_string(n[1]));
+                   std::to_string(n[0]) + " gray pictures of " + std::to_string(n[2]) + " x " + std::to_string(n[1]));
 }
 
 ImageLayout ofPlanes(const Dimensions& dimensions) {

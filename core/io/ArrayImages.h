@@ -44,7 +44,7 @@ struct ImageLayout {
 };
 
 /// Images x height x width; with channels (1, 3 or 4) last or first of the four; images x pixels, where the picture is
-/// square, grey or in color, or its width is given. Throws Error: "'name' ..." naming the shape and the remedy.
+/// square, gray or in color, or its width is given. Throws Error: "'name' ..." naming the shape and the remedy.
 ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const std::string& name);
 
 /// Pictures as the numbers of an array; bytes: header.byteCount() of them.

@@ -94,14 +94,14 @@ LabelPlace labelAtAnEnd(const CsvTable& table) {
     return {isFirst ? 0 : width - 1, 1};
 }
 
-/// Where the label lies among the columns of numbers; nothing where it is known already or there is none. Grey pictures
+/// Where the label lies among the columns of numbers; nothing where it is known already or there is none. Gray pictures
 /// come before those of three channels.
 LabelPlace findLabelPlace(const CsvTable& table, const CsvOptions& options) {
     const CsvColumns& columns = table.columns();
     const std::size_t width = table.numbers().width();
     if (columns.label || columns.text || options.label == "none") return {};
     const RowOptions rows = rowsOf(options);
-    for (const auto shapeOf : {greyRowShape, rowShape}) {
+    for (const auto shapeOf : {grayRowShape, rowShape}) {
         if (shapeOf(width, rows)) return {};
         if (shapeOf(width - 1, rows)) return labelAtAnEnd(table);
         if (const auto place = findOneHot(table.numbers(), rows, shapeOf)) return *place;
@@ -310,7 +310,7 @@ const ParameterTable<CsvOptions>& csvParameters() {
                       &CsvOptions::label, {"a column's name or number, or none", 200}),
         integerParameter("width", "Width (px)", "Width of the pictures; 0: they are square.", &CsvOptions::width,
                          {0, 16384}),
-        choiceParameter("channels", "Channels", "Of pictures whose pixels lie in a line: grey or in color.",
+        choiceParameter("channels", "Channels", "Of pictures whose pixels lie in a line: gray or in color.",
                         &CsvOptions::channels, rowChannelOptions()),
         choiceParameter("order", "Order of colors", "How the colors of a picture lie in its line.", &CsvOptions::order,
                         orderOptions()),

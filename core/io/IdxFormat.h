@@ -18,7 +18,7 @@ struct IdxArray {
 /// Throws Error for anything but a whole file with 1 to 4 dimensions, none of them 0.
 IdxArray readIdx(ByteReader& reader, const Progress& progress = {});
 
-/// The pictures of count x height x width, or with a last length of 3 (colour) or 1. Throws Error for any other array,
+/// The pictures of count x height x width, or with a last length of 3 (color) or 1. Throws Error for any other array,
 /// naming the file by `path`.
 ImageArray picturesOf(const IdxArray& array, const std::string& path);
 

@@ -6,7 +6,7 @@ namespace lunette {
 
 /// What other programs read of a model.
 enum class ExportFormat {
-    Safetensors,  ///< a file: the weights under their names, without the optimiser's moments
+    Safetensors,  ///< a file: the weights under their names, without the optimizer's moments
     Onnx,         ///< a folder: encoder.onnx and decoder.onnx
     PyTorch,      ///< a folder: model.safetensors, a whole model file, and model.py, which needs nothing else
 };

@@ -11,7 +11,7 @@ struct SavedModel {
     std::string datasetSpec;  ///< DATASET text; a path is as it was when saved
 };
 
-/// A `.lunette` file is a safetensors file: the weights as named tensors with their shapes, the optimiser's
+/// A `.lunette` file is a safetensors file: the weights as named tensors with their shapes, the optimizer's
 /// moments beside them, and in the metadata the configuration, the spec, the history, the position and a checksum of
 /// the tensors. Where early stopping watches, the best epoch's weights and moments follow as "best.*", unless they are
 /// those in hand.

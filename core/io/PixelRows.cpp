@@ -54,7 +54,7 @@ double roughness(PixelOrder order, const ImageShape& shape, std::uint64_t row, c
 
 }  // namespace
 
-ChoiceOptions rowChannelOptions() { return {{"auto", "As they fit"}, {"1", "1, grey"}, {"3", "3, color"}}; }
+ChoiceOptions rowChannelOptions() { return {{"auto", "As they fit"}, {"1", "1, gray"}, {"3", "3, color"}}; }
 
 ChoiceOptions turnOptions() {
     return {{"auto", "Where EMNIST is named"}, {"none", "As stored"}, {"transpose", "Rows become columns"}};
@@ -107,7 +107,7 @@ ChoiceOptions orderOptions() {
     return {{"auto", "The smoother"}, {"planes", "Plane by plane"}, {"pixels", "Pixel by pixel"}};
 }
 
-std::optional<ImageShape> greyRowShape(std::uint64_t count, const RowOptions& options) {
+std::optional<ImageShape> grayRowShape(std::uint64_t count, const RowOptions& options) {
     if (options.channels == RowChannels::Three) return std::nullopt;
     if (options.channels == RowChannels::Auto && options.width > 0 && guessedColor(count, options.width))
         return std::nullopt;
@@ -116,7 +116,7 @@ std::optional<ImageShape> greyRowShape(std::uint64_t count, const RowOptions& op
 
 std::optional<ImageShape> rowShape(std::uint64_t count, const RowOptions& options) {
     if (options.channels == RowChannels::Three) return coloredOf(count, options.width);
-    if (const auto grey = greyRowShape(count, options)) return grey;
+    if (const auto gray = grayRowShape(count, options)) return gray;
     return options.channels == RowChannels::Auto ? guessedColor(count, options.width) : std::nullopt;
 }
 

@@ -31,12 +31,12 @@ struct RowOptions {
     RowChannels channels = RowChannels::Auto;
 };
 
-/// The picture that `count` numbers make; nothing where they make none. Without channels asked for it is grey where
+/// The picture that `count` numbers make; nothing where they make none. Without channels asked for it is gray where
 /// that fits, and else of three channels where a third of the numbers is square, of the width where one is asked for.
 std::optional<ImageShape> rowShape(std::uint64_t count, const RowOptions& options);
 
 /// The same with one channel; nothing where three are asked for or the numbers fit only those.
-std::optional<ImageShape> greyRowShape(std::uint64_t count, const RowOptions& options);
+std::optional<ImageShape> grayRowShape(std::uint64_t count, const RowOptions& options);
 
 /// The number in a column of a row.
 using RowNumber = std::function<double(std::uint64_t row, std::uint64_t column)>;

@@ -18,7 +18,7 @@ constexpr std::uint32_t kMeanLayers = 1000;
 constexpr std::uint32_t kDecoderLayers = 2000;
 constexpr std::uint32_t kLogVarianceLayers = 3000;
 
-// Outputs start small, so that the first codes lie near the prior's middle and the first pictures are an even grey:
+// Outputs start small, so that the first codes lie near the prior's middle and the first pictures are an even gray:
 // with outputs of the inputs' size the first epochs undo them, and MNIST ends half a nat higher after ten.
 constexpr Scalar kOutputGain = Scalar(0.2);
 

@@ -9,7 +9,7 @@ namespace lunette {
 namespace {
 
 /// Numbers of a row of the element-wise passes at most. With few channels, a whole line of a picture is taken as
-/// one row, because rows of one or three numbers do not vectorise.
+/// one row, because rows of one or three numbers do not vectorize.
 constexpr Index kRow = 1024;
 
 Index channelsARow(ImageShape shape) {

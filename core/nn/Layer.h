@@ -55,7 +55,7 @@ public:
                           Vector& sums) const = 0;
 
     /// After backward(), whose x, dy and sums these are: dtheta = dL/dtheta + beta dtheta (beta is 0 or 1; with 0
-    /// the elements need not be initialised) for those parameters that fall to the range. Ranges that cover all
+    /// the elements need not be initialized) for those parameters that fall to the range. Ranges that cover all
     /// parameters without overlap set each of them once, whatever the layer rounds them to.
     ///
     /// Threads share a gradient by its parameters, not by its images, so that it needs no copy a thread.

@@ -14,7 +14,7 @@ namespace {
 [[maybe_unused]] inline double log1pOf(double x) { return __builtin_log1p(x); }
 
 /// exp(x) by 2^n 2^f with a degree-6 polynomial for 2^f on -0.5..0.5; relative error below 2e-7. Branch-free,
-/// so that compilers vectorise it. Saturates at exp(+-87).
+/// so that compilers vectorize it. Saturates at exp(+-87).
 [[maybe_unused]] inline float exponentialOf(float x) {
     x = x < -87.0F ? -87.0F : x;
     x = x > 87.0F ? 87.0F : x;
@@ -128,7 +128,7 @@ void activationBackward(const Scalar* y, Scalar* dy, Scalar* biasGradient, Index
     }
 }
 
-/// Sums stay in Scalar over so many terms, so that they vectorise, and then go into a double.
+/// Sums stay in Scalar over so many terms, so that they vectorize, and then go into a double.
 constexpr Index kSumBlock = 1024;
 
 template <bool WithGradient>

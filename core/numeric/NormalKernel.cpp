@@ -42,7 +42,7 @@ inline float minusLog(std::uint32_t a) {
     return 2.0F * s * p - exponent * 0.693147181F;
 }
 
-/// Branch-free, so that compilers vectorise it; within 1e-6 of the exact value, whose magnitude is below 6.7.
+/// Branch-free, so that compilers vectorize it; within 1e-6 of the exact value, whose magnitude is below 6.7.
 [[maybe_unused]] inline void boxMuller(std::uint32_t a, std::uint32_t b, float& first, float& second) {
     const float radius = __builtin_sqrtf(2.0F * minusLog(a));
     // The nearest quarter turn and what is left of the angle, within an eighth of a turn; both exact.

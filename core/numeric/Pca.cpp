@@ -29,27 +29,27 @@ void completeBasis(Matrix& axes, Index known) {
     axes.rightCols(axes.cols() - known) = basis.rightCols(axes.cols() - known).cast<Scalar>();
 }
 
-RealMatrix covarianceOf(const Matrix& centred) {
-    Matrix product(centred.rows(), centred.rows());
-    multiply(Transpose::No, centred, Transpose::Yes, centred, 0, product);
-    return product.cast<double>() / static_cast<double>(centred.cols());
+RealMatrix covarianceOf(const Matrix& centered) {
+    Matrix product(centered.rows(), centered.rows());
+    multiply(Transpose::No, centered, Transpose::Yes, centered, 0, product);
+    return product.cast<double>() / static_cast<double>(centered.cols());
 }
 
 /// With fewer points than dimensions the n x n inner products hold the same eigenvalues (Turk and Pentland 1991).
-void fitFromInnerProducts(const Matrix& centred, Index components, Pca& pca) {
-    const Index count = std::min(components, centred.cols());
-    Matrix product(centred.cols(), centred.cols());
-    multiply(Transpose::Yes, centred, Transpose::No, centred, 0, product);
-    const Eigensolver solver(product.cast<double>() / static_cast<double>(centred.cols()));
+void fitFromInnerProducts(const Matrix& centered, Index components, Pca& pca) {
+    const Index count = std::min(components, centered.cols());
+    Matrix product(centered.cols(), centered.cols());
+    multiply(Transpose::Yes, centered, Transpose::No, centered, 0, product);
+    const Eigensolver solver(product.cast<double>() / static_cast<double>(centered.cols()));
     const Matrix vectors = solver.eigenvectors().rightCols(count).rowwise().reverse().cast<Scalar>();
 
     pca.variances = Vector::Zero(components);
     pca.variances.head(count) = largestEigenvalues(solver, count);
-    pca.axes = Matrix::Zero(centred.rows(), components);
+    pca.axes = Matrix::Zero(centered.rows(), components);
     const Scalar negligible = pca.variances(0) * Scalar(1e-6);
     Index known = 0;
     while (known < count && pca.variances(known) > negligible) {
-        pca.axes.col(known) = (centred * vectors.col(known)).normalized();
+        pca.axes.col(known) = (centered * vectors.col(known)).normalized();
         ++known;
     }
     pca.variances.tail(components - known).setZero();
@@ -59,9 +59,9 @@ void fitFromInnerProducts(const Matrix& centred, Index components, Pca& pca) {
 }  // namespace
 
 Matrix Pca::project(const Matrix& points) const {
-    const Matrix centred = points.colwise() - mean;
+    const Matrix centered = points.colwise() - mean;
     Matrix coordinates(axes.cols(), points.cols());
-    multiply(Transpose::Yes, axes, Transpose::No, centred, 0, coordinates);
+    multiply(Transpose::Yes, axes, Transpose::No, centered, 0, coordinates);
     return coordinates;
 }
 
@@ -78,9 +78,9 @@ Pca fitPca(const Matrix& points, Index components) {
                     " points.");
     Pca pca;
     pca.mean = points.cast<double>().rowwise().mean().cast<Scalar>();
-    const Matrix centred = points.colwise() - pca.mean;
-    if (points.rows() <= points.cols()) return pcaOfCovariance(pca.mean, covarianceOf(centred), components);
-    fitFromInnerProducts(centred, components, pca);
+    const Matrix centered = points.colwise() - pca.mean;
+    if (points.rows() <= points.cols()) return pcaOfCovariance(pca.mean, covarianceOf(centered), components);
+    fitFromInnerProducts(centered, components, pca);
     fixSigns(pca.axes);
     return pca;
 }

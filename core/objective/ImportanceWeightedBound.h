@@ -19,14 +19,14 @@ public:
     struct Workspace {
         Matrix drawn, displaced;                ///< one draw of every image
         std::vector<Likelihood::Sums> columns;  ///< k n
-        Eigen::MatrixXd logWeights;             ///< n x k; normalised weights after evaluate()
+        Eigen::MatrixXd logWeights;             ///< n x k; normalized weights after evaluate()
         Vector scales;                          ///< k n
     };
 
     struct Sums {
         double bound = 0.0;         ///< nats, summed over the images
         Likelihood::Sums average;   ///< over an image's draws, summed over the images
-        Likelihood::Sums weighted;  ///< the same with the normalised weights
+        Likelihood::Sums weighted;  ///< the same with the normalized weights
     };
 
     /// Sets z and noise, latents x k n, as Code::draw() does; the i-th draw of the batch's column c has the stream of

@@ -5,7 +5,7 @@
 namespace lunette {
 
 /// Ties the first latents to known values of some images: scale times the sum over these images and latents of
-/// (mean - target)^2 (a squared distance to the labelled value, as in Locatello, Tschannen, Bauer, Rätsch, Schölkopf
+/// (mean - target)^2 (a squared distance to the labeled value, as in Locatello, Tschannen, Bauer, Rätsch, Schölkopf
 /// and Bachem 2020, "Disentangling factors of variation using few labels").
 struct LabelLoss {
     /// What evaluate() leaves for gradient().

@@ -41,7 +41,7 @@ public:
                          std::optional<double> logVariance, std::vector<Sums>& sums) const;
 };
 
-/// Each pixel is a coin with probability sigmoid(output); grey values count as probabilities, as is customary
+/// Each pixel is a coin with probability sigmoid(output); gray values count as probabilities, as is customary
 /// (Kingma and Welling 2014, appendix C.1).
 class BernoulliLikelihood final : public Likelihood {
 public:

@@ -14,7 +14,7 @@
 
 namespace lunette {
 
-/// What training minimises, by composition: corrupted pictures in, the likelihood of the clean ones, beta times the
+/// What training minimizes, by composition: corrupted pictures in, the likelihood of the clean ones, beta times the
 /// code's divergence, and penalties on the code.
 ///
 /// Immutable and re-entrant; the caller owns the workspaces. A batch may be split over several of them: each share

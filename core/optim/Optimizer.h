@@ -18,7 +18,7 @@ public:
     virtual void step(Slice theta, ConstSlice gradient, double rate) = 0;
 
     /// The vectors that, with stepCount, make training go on exactly; each as long as theta. Empty before the
-    /// first step of an optimiser without state.
+    /// first step of an optimizer without state.
     struct State {
         std::int64_t stepCount = 0;
         std::vector<Vector> moments;

@@ -9,7 +9,7 @@ namespace lunette {
 /// Null for none.
 std::unique_ptr<const Corruption> makeCorruption(CorruptionKind kind);
 
-/// A configuration made ready for one shape of picture: the network and what it minimises. Immutable and
+/// A configuration made ready for one shape of picture: the network and what it minimizes. Immutable and
 /// shared by the trainer, its snapshots and whatever looks at them.
 class Model {
 public:

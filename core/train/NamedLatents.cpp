@@ -60,12 +60,12 @@ std::vector<std::string> namedLatents(const TrainingConfig& config) {
     return names;
 }
 
-LabelledImages chooseLabelled(const TrainingConfig& config, const Dataset& train) {
+LabeledImages chooseLabeled(const TrainingConfig& config, const Dataset& train) {
     const std::vector<std::string> names = namedLatents(config);
     if (names.empty() || config.labels == 0 || config.labelWeight == 0.0) return {};
     const Index count = std::min<Index>(config.labels, train.size());
-    LabelledImages labelled{drawImages(count, train.size(), static_cast<std::uint64_t>(config.seed)),
-                            Matrix(static_cast<Index>(names.size()), count)};
+    LabeledImages labeled{drawImages(count, train.size(), static_cast<std::uint64_t>(config.seed)),
+                          Matrix(static_cast<Index>(names.size()), count)};
     for (std::size_t name = 0; name < names.size(); ++name) {
         const Factor* factor = findFactor(train, names[name]);
         if (!factor)
@@ -73,19 +73,19 @@ LabelledImages chooseLabelled(const TrainingConfig& config, const Dataset& train
                 "The data have no factor '" + names[name] + "' to name a latent after; " +
                 (train.factors().empty() ? "they have no known factors." : "they have " + factorNames(train) + "."));
         std::vector<float> values;
-        for (const Index image : labelled.images) values.push_back(factor->values[static_cast<std::size_t>(image)]);
+        for (const Index image : labeled.images) values.push_back(factor->values[static_cast<std::size_t>(image)]);
         if (std::ranges::min(values) == std::ranges::max(values))
             throw Error("The factor '" + names[name] + "' is the same in all " + std::to_string(count) +
                         " labeled images; give more labels.");
-        labelled.targets.row(static_cast<Index>(name)) = normalScores(values).transpose();
+        labeled.targets.row(static_cast<Index>(name)) = normalScores(values).transpose();
     }
-    return labelled;
+    return labeled;
 }
 
-LabelledImages labelledOfStep(const LabelledImages& all, std::int64_t step, Index batchSize) {
+LabeledImages labeledOfStep(const LabeledImages& all, std::int64_t step, Index batchSize) {
     const auto count = static_cast<Index>(all.images.size());
     const Index size = std::min(count, batchSize);
-    LabelledImages some{{}, Matrix(all.targets.rows(), size)};
+    LabeledImages some{{}, Matrix(all.targets.rows(), size)};
     for (Index i = 0; i < size; ++i) {
         const Index place = (step * size + i) % count;
         some.images.push_back(all.images[static_cast<std::size_t>(place)]);

@@ -10,19 +10,19 @@ namespace lunette {
 std::vector<std::string> namedLatents(const TrainingConfig& config);
 
 /// Images whose factors training is told, and what the named latents' means should be of them.
-struct LabelledImages {
+struct LabeledImages {
     std::vector<Index> images;  ///< of the dataset, in rising order
     Matrix targets;             ///< named latents x images
 };
 
 /// As many images as the configuration has labels, at most all, drawn by its seed. A target is the quantile of the
-/// standard normal distribution at the rank of the image's value among theirs, so that the labelled means follow the
+/// standard normal distribution at the rank of the image's value among theirs, so that the labeled means follow the
 /// prior whatever the factor's own distribution is. Empty where the configuration names none, has no labels or gives
 /// them no weight. Throws Error for a factor that the data do not have, or that does not vary among the images.
-LabelledImages chooseLabelled(const TrainingConfig& config, const Dataset& train);
+LabeledImages chooseLabeled(const TrainingConfig& config, const Dataset& train);
 
 /// Those that a step is told: all, or as many as a batch holds, in turn.
-LabelledImages labelledOfStep(const LabelledImages& all, std::int64_t step, Index batchSize);
+LabeledImages labeledOfStep(const LabeledImages& all, std::int64_t step, Index batchSize);
 
 /// The quantiles of N(0, 1) at (rank + 1/2) / n, rank 0 the smallest; equal values share their mean rank.
 Vector normalScores(std::span<const float> values);

@@ -18,9 +18,9 @@ constexpr int kIterations = 12;
 constexpr Index kImagesPerPass = 1000;
 
 /// Deals the images, less their mean, in batches.
-class CentredImages {
+class CenteredImages {
 public:
-    CentredImages(const Dataset& dataset, Index most) : dataset_(dataset) {
+    CenteredImages(const Dataset& dataset, Index most) : dataset_(dataset) {
         const Index count = std::min(dataset.size(), most);
         for (Index i = 0; i < count; ++i) indices_.push_back(dataset.size() * i / count);
         Eigen::VectorXd sum = Eigen::VectorXd::Zero(dataset.shape().pixelCount());
@@ -49,7 +49,7 @@ private:
     Vector mean_;
 };
 
-Eigen::MatrixXd covariance(const CentredImages& images) {
+Eigen::MatrixXd covariance(const CenteredImages& images) {
     const Index pixels = images.mean().size();
     Eigen::MatrixXd sum = Eigen::MatrixXd::Zero(pixels, pixels);
     Matrix product(pixels, pixels);
@@ -61,7 +61,7 @@ Eigen::MatrixXd covariance(const CentredImages& images) {
 }
 
 /// The covariance times basis, without forming the covariance.
-Matrix covarianceTimes(const CentredImages& images, const Matrix& basis) {
+Matrix covarianceTimes(const CenteredImages& images, const Matrix& basis) {
     Matrix sum = Matrix::Zero(basis.rows(), basis.cols());
     Matrix coordinates;
     images.forEachBatch([&](const Matrix& batch) {
@@ -77,7 +77,7 @@ Matrix orthonormalized(const Matrix& columns) {
     return qr.householderQ() * Matrix::Identity(columns.rows(), columns.cols());
 }
 
-Pca iterate(const CentredImages& images, Index components) {
+Pca iterate(const CenteredImages& images, Index components) {
     const Index pixels = images.mean().size();
     Matrix basis(pixels, std::min(pixels, components + kExtraColumns));
     RandomStream::fillNormal(0, Purpose::Initialization, 0, basis);
@@ -101,7 +101,7 @@ void fitPrincipalComponents(const Autoencoder& network, const Dataset& dataset, 
     const Index pixels = network.pixels();
     const Index latents = network.latents();
     const bool exact = pixels <= kLargestExact;
-    const CentredImages images(dataset, exact ? dataset.size() : kMaxImages);
+    const CenteredImages images(dataset, exact ? dataset.size() : kMaxImages);
     const Pca pca = exact ? pcaOfCovariance(images.mean(), covariance(images), latents) : iterate(images, latents);
 
     // Weights are row-major {outputs, inputs}: the encoder's read column-major are pixels x latents.

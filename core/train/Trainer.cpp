@@ -39,7 +39,7 @@ public:
           batcher_(data.train, model_->config().batchSize, static_cast<std::uint64_t>(model_->config().seed)),
           optimizer_(model_->makeOptimizer()),
           schedule_(scheduleOf(model_->config(), batcher_.stepsPerEpoch())),
-          labelled_(chooseLabelled(model_->config(), *data.train)),
+          labeled_(chooseLabeled(model_->config(), *data.train)),
           state_(std::move(state)) {
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
@@ -68,8 +68,8 @@ private:
         Objective::Terms terms;
         Matrix images;
         Objective::Workspace workspace;
-        Matrix labelledImages,
-            targets;  ///< this part's share of the step's labelled images; empty where there are none
+        Matrix labeledImages,
+            targets;  ///< this part's share of the step's labeled images; empty where there are none
         LabelLoss::Workspace labels;
         double labelLoss = 0.0;
     };
@@ -124,7 +124,7 @@ private:
         const bool isCoupled = objective.couplesImages(weights);
         const Index count = std::clamp<Index>(batchSize_ / kSmallestPart, 1, threadCount());
         parts_.resize(static_cast<std::size_t>(count));
-        labelledNow_ = labelledOfStep(labelled_, state_.step, model_->config().batchSize);
+        labeledNow_ = labeledOfStep(labeled_, state_.step, model_->config().batchSize);
         parallelFor(count, 1, [&](Index first, Index) {
             Part& part = parts_[static_cast<std::size_t>(first)];
             const Index begin = batchSize_ * first / count;
@@ -151,16 +151,16 @@ private:
         return loss;
     }
 
-    /// The share of one of `count` parts of the labelled images of this step.
+    /// The share of one of `count` parts of the labeled images of this step.
     void label(Part& part, Index number, Index count) {
-        const auto size = static_cast<Index>(labelledNow_.images.size());
+        const auto size = static_cast<Index>(labeledNow_.images.size());
         if (size == 0) return;
         const Index begin = size * number / count, end = size * (number + 1) / count;
-        const auto images = std::span(labelledNow_.images).subspan(begin, end - begin);
-        data_.train->gather(images, part.labelledImages);
-        part.targets = labelledNow_.targets.middleCols(begin, end - begin);
+        const auto images = std::span(labeledNow_.images).subspan(begin, end - begin);
+        data_.train->gather(images, part.labeledImages);
+        part.targets = labeledNow_.targets.middleCols(begin, end - begin);
         part.labelLoss =
-            LabelLoss::evaluate(model_->network(), theta(), part.labelledImages, part.targets,
+            LabelLoss::evaluate(model_->network(), theta(), part.labeledImages, part.targets,
                                 model_->config().labelWeight / static_cast<double>(size), part.labels, true);
     }
 
@@ -183,8 +183,8 @@ private:
                 for (std::size_t i = 0; i < parts_.size(); ++i) {
                     model_->objective().gradient(model_->network(), parts_[i].images, parts_[i].terms,
                                                  parts_[i].workspace, strip, i == 0 ? Scalar(0) : Scalar(1), gradient);
-                    if (parts_[i].labelledImages.cols() > 0)
-                        LabelLoss::addGradient(model_->network(), parts_[i].labelledImages, parts_[i].labels, strip,
+                    if (parts_[i].labeledImages.cols() > 0)
+                        LabelLoss::addGradient(model_->network(), parts_[i].labeledImages, parts_[i].labels, strip,
                                                gradient);
                 }
             }
@@ -332,7 +332,7 @@ private:
     Batcher batcher_;
     std::unique_ptr<Optimizer> optimizer_;
     Schedule schedule_;
-    LabelledImages labelled_, labelledNow_;
+    LabeledImages labeled_, labeledNow_;
     TrainingState state_;
     std::vector<Part> parts_;
     Objective::Sums sums_;

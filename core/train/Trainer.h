@@ -70,7 +70,7 @@ struct TrainingResult {
 /// Publishes the initial weights, then by time, at most 30 snapshots a second, and always the last one. Every
 /// published snapshot's loss was finite.
 ///
-/// With a patience of n it also finishes when n epochs have brought no lower test loss. Weights and optimiser are then
+/// With a patience of n it also finishes when n epochs have brought no lower test loss. Weights and optimizer are then
 /// those of the best epoch, published once more; step and history stay at the end, so that training goes on from there
 /// with new batches and its patience renewed.
 class Trainer {

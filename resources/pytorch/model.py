@@ -151,7 +151,7 @@ class Autoencoder(nn.Module):
         return torch.sigmoid(output) if self.pixels_are_sigmoid else output
 
     def forward(self, pictures):
-        """What is minimised, reconstruction + beta kl, in two: nats, sums over pixels and latents, means over images."""
+        """What is minimized, reconstruction + beta kl, in two: nats, sums over pixels and latents, means over images."""
         c = self.configuration
         mean, log_variance = self.encode(pictures)
         code, kl = mean, mean.new_zeros(())
@@ -216,7 +216,7 @@ def make_optimizer(model, metadata, tensors, kind, learning_rate):
 
 
 def save(path, model, optimizer, kind, metadata, steps):
-    """Weights, moments and the count of the optimiser's steps. The rest of the metadata stays Lunette's, but for the
+    """Weights, moments and the count of the optimizer's steps. The rest of the metadata stays Lunette's, but for the
     epoch that its early stopping would go back to: that one is forgotten."""
     tensors = dict(model.state_dict())
     training = json.loads(metadata["training"])

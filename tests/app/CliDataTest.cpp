@@ -64,7 +64,7 @@ void CliDataTest::inspectNamesWhatWasLeftOut() {
     cut.close();
     const auto text = cli_.run({"inspect", "pictures:fit=stretch"});
     QCOMPARE(text.code, 0);
-    for (const char* part : {"28 x 28, 1 channel", "  a: 5 + 1", "PNG, grey: 12", "skipped      1\n  a/cut.png: "})
+    for (const char* part : {"28 x 28, 1 channel", "  a: 5 + 1", "PNG, gray: 12", "skipped      1\n  a/cut.png: "})
         QVERIFY2(text.output.contains(part), text.output.constData());
     QCOMPARE(text.errors.count('\n'), 1);  // what libpng has to say is not among it
 

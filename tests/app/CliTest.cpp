@@ -81,7 +81,7 @@ void CliTest::wrongCommandLinesExitWithTwo_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("nothing") << QStringList{};
     QTest::newRow("unknown command") << QStringList{"dream"};
-    QTest::newRow("unknown option") << QStringList{"train", kMoons, "--colour", "red"};
+    QTest::newRow("unknown option") << QStringList{"train", kMoons, "--color", "red"};
     QTest::newRow("missing operand") << QStringList{"train"};
     QTest::newRow("extra operand") << QStringList{"inspect", kMoons, "digits"};
     QTest::newRow("missing value") << QStringList{"train", kMoons, "--epochs"};

@@ -203,14 +203,14 @@ void dragWhileTraining() {
     auto* canvas = rig.latents->findChild<LatentCanvas*>();
     auto* card = rig.latents->findChild<PictureCard*>(QStringLiteral("probePicture"));
     PaintWatch handle(*canvas), picture(*card);
-    const QPointF centre = canvas->toPixel(*canvas->probe());
-    QTest::mousePress(canvas, Qt::LeftButton, {}, centre.toPoint());
+    const QPointF center = canvas->toPixel(*canvas->probe());
+    QTest::mousePress(canvas, Qt::LeftButton, {}, center.toPoint());
     std::vector<double> times;
     for (int i = 0; i < kSamples; ++i) {
         rig.deliver();
         const int handles = handle.paints, pictures = picture.paints;
         const qint64 before = card->picture().cacheKey();
-        const QPointF position = centre + QPointF(60 * std::cos(i * 0.3), 40 * std::sin(i * 0.3));
+        const QPointF position = center + QPointF(60 * std::cos(i * 0.3), 40 * std::sin(i * 0.3));
         times.push_back(latency([&] { sendMove(canvas, position, Qt::LeftButton); },
                                 [&] {
                                     return handle.paints > handles && picture.paints > pictures &&
@@ -285,10 +285,10 @@ void lassoMillion() {
     PaintWatch watch(*canvas);
     std::vector<double> times;
     for (int i = 0; i < kSamples; ++i) {
-        const QPointF centre(450 + 60 * std::cos(i * 0.3), 280 + 40 * std::sin(i * 0.3));
+        const QPointF center(450 + 60 * std::cos(i * 0.3), 280 + 40 * std::sin(i * 0.3));
         const auto corner = [&](int n) {
             const double angle = n * 2 * std::numbers::pi / 60, radius = 100 + 15 * std::sin(9 * angle);
-            return centre + radius * QPointF(std::cos(angle), std::sin(angle));
+            return center + radius * QPointF(std::cos(angle), std::sin(angle));
         };
         QTest::mousePress(canvas.get(), Qt::LeftButton, {}, corner(0).toPoint());
         for (int n = 1; n < 60; ++n) sendMove(canvas.get(), corner(n), Qt::LeftButton);

@@ -99,8 +99,8 @@ Schedule scheduleOf(const QJsonObject& run) {
 
 /// What named latents add to the loss and its gradient; 0 where a run has none.
 double addLabels(const QJsonObject& run, const Autoencoder& network, const Vector& theta, Slice gradient) {
-    if (!run.contains("labelled")) return 0.0;
-    const Vector pixels = toVector(run["labelled"]), targets = toVector(run["targets"]);
+    if (!run.contains("labeled")) return 0.0;
+    const Vector pixels = toVector(run["labeled"]), targets = toVector(run["targets"]);
     const Matrix x = pixels.reshaped(network.pixels(), pixels.size() / network.pixels());
     LabelLoss::Workspace workspace;
     const double loss = LabelLoss::evaluate(

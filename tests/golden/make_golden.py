@@ -3,7 +3,7 @@
 
 usage: make_golden.py > golden.json
 
-GoldenStepsTest repeats the steps with Lunette's layers, objectives and optimisers from the same initial weights,
+GoldenStepsTest repeats the steps with Lunette's layers, objectives and optimizers from the same initial weights,
 pictures and posterior noise. The noise is Philox4x32-10 with Box and Muller's transform, written here a second
 time, so that the test also checks Lunette's streams. The flat parameter order is encoder, mean head, decoder,
 log-variance head; weights are {outputs, inputs} row-major, then the bias.
@@ -141,7 +141,7 @@ def schedule_of(update, schedule):
 def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, beta, optimizer, rate, corruption=None,
           strength=0.0, sparsity=None, sparsity_weight=0.0, target=0.0, contraction=0.0, free_bits=0.0, samples=1,
           learned_variance=None, weight_decay=0.0, clip_norm=0.0, schedule=None, total_correlation=0.0,
-          mutual_information=0.0, population=BATCH, discrepancy=0.0, labelled=None, targets=None, label_weight=0.0):
+          mutual_information=0.0, population=BATCH, discrepancy=0.0, labeled=None, targets=None, label_weight=0.0):
     """Ten steps; the losses of each, with the rate. Without a log-variance head the code is the mean."""
     optimizers = {"adam": lambda: torch.optim.Adam(parameters, rate),
                   "adamw": lambda: torch.optim.AdamW(parameters, rate, weight_decay=weight_decay),
@@ -172,9 +172,9 @@ def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihoo
             penalty = penalty + total_correlation * correlation + mutual_information * information
         if discrepancy:
             penalty = penalty + discrepancy * discrepancy_of(code, step)
-        if labelled is not None:
-            named = mean_head(trunk(labelled))[:, :targets.shape[1]]
-            penalty = penalty + label_weight * ((named - targets) ** 2).sum() / len(labelled)
+        if labeled is not None:
+            named = mean_head(trunk(labeled))[:, :targets.shape[1]]
+            penalty = penalty + label_weight * ((named - targets) ** 2).sum() / len(labeled)
         if samples > 1:
             bound, reconstruction = importance_weighted(mean, log_variance, decoder, x, likelihood, deviation, beta,
                                                         samples, step)
@@ -215,8 +215,8 @@ def run(name, vae, likelihood, beta, optimizer, rate, activation, **recipe):
               "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "initial": flat(), **recipe,
               "learned_variance": learned is not None}
     if labels := recipe.pop("labels", None):
-        recipe["labelled"], recipe["targets"] = torch.rand(labels, PIXELS), torch.randn(labels, 2)
-        result["labelled"] = recipe["labelled"].reshape(-1).tolist()
+        recipe["labeled"], recipe["targets"] = torch.rand(labels, PIXELS), torch.randn(labels, 2)
+        result["labeled"] = recipe["labeled"].reshape(-1).tolist()
         result["targets"] = recipe["targets"].reshape(-1).tolist()
     result["losses"] = train(parameters, trunk, mean_head, log_variance_head if vae else None, decoder, x, likelihood,
                              beta, optimizer, rate, **recipe, learned_variance=learned)
@@ -277,7 +277,7 @@ def convolutional_run(name, vae, image, convolutions, hidden, kernel, likelihood
 
 
 def principal_components():
-    """Of a stretched and turned cloud, by a singular value decomposition of the centred points."""
+    """Of a stretched and turned cloud, by a singular value decomposition of the centered points."""
     torch.manual_seed(5)
     points = torch.randn(40, 6) @ torch.randn(6, 6) + torch.randn(6)
     _, values, axes = torch.linalg.svd(points - points.mean(0), full_matrices=False)

@@ -103,8 +103,8 @@ private slots:
                             Activation activation) {
             QTest::newRow(name) << width << height << channels << window << static_cast<int>(activation);
         };
-        add("grey, even sides", 6, 8, 1, {3, 2, 1}, Activation::Tanh);
-        add("colour, odd sides", 7, 5, 3, {3, 2, 1}, Activation::LeakyRelu);
+        add("gray, even sides", 6, 8, 1, {3, 2, 1}, Activation::Tanh);
+        add("color, odd sides", 7, 5, 3, {3, 2, 1}, Activation::LeakyRelu);
         add("kernel 4", 6, 4, 2, {4, 2, 1}, Activation::Relu);
         add("kernel 5, stride 3", 8, 7, 2, {5, 3, 2}, Activation::Sigmoid);
         add("stride 1, no padding", 5, 4, 2, {2, 1, 0}, Activation::Identity);

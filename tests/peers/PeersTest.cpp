@@ -31,7 +31,7 @@ TrainingConfig configOf(const Settings& settings) {
     return config;
 }
 
-/// Dense and convolutional, grey and coloured, with every activation and every kind of output.
+/// Dense and convolutional, gray and colored, with every activation and every kind of output.
 std::vector<Case> cases() {
     const Settings conv{{"architecture", "conv"}, {"channels", "4,6"}, {"hidden", "11"}, {"latents", "3"}};
     const auto with = [](Settings settings, const Settings& more) {
@@ -190,9 +190,9 @@ void PeersTest::numPyReadsCodes() {
 void PeersTest::pillowDecodesAnimationsFrameByFrame_data() {
     QTest::addColumn<QString>("dataset");
     QTest::addColumn<int>("tolerance");
-    QTest::newRow("grey: every shade") << "moons:count=60,size=28" << 0;
-    // A frame of a colour picture keeps 256 colours, chosen among those of 5 bits a channel.
-    QTest::newRow("colour: the nearest of 256") << "faces:count=60,size=32" << 40;
+    QTest::newRow("gray: every shade") << "moons:count=60,size=28" << 0;
+    // A frame of a color picture keeps 256 colors, chosen among those of 5 bits a channel.
+    QTest::newRow("color: the nearest of 256") << "faces:count=60,size=32" << 40;
 }
 
 void PeersTest::pillowDecodesAnimationsFrameByFrame() {

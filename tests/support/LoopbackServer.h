@@ -65,7 +65,7 @@ inline DownloadableDataset setOf(const LoopbackServer& server, const QByteArray&
     DownloadableDataset set;
     set.name = "test";
     set.title = "Test set";
-    set.licence = "CC0";
+    set.license = "CC0";
     set.page = "http://example.org";
     set.folder = folder;
     const auto sha256 = QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().toStdString();

@@ -43,7 +43,7 @@ public:
     void setSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
     const std::shared_ptr<const Snapshot>& snapshot() const;
 
-    /// Other images, or other colours or axes of the codes.
+    /// Other images, or other colors or axes of the codes.
     void followData();
     void followProbe();
     /// Another ground of the maps.

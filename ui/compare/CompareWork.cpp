@@ -30,9 +30,9 @@ CompareSamples compareSamples(const Snapshot& snapshot, Index count, const std::
     samples.detail = detailEnergy(pictures, shape);
     samples.yardstick = std::move(yardstick);
     if (!train || train->shape() != shape) return samples;
-    if (!samples.yardstick.neighbours)
+    if (!samples.yardstick.neighbors)
         samples.yardstick = {std::make_shared<NearestImages>(train), detailEnergy(*train)};
-    for (const NearestImage& nearest : samples.yardstick.neighbours->find(pictures))
+    for (const NearestImage& nearest : samples.yardstick.neighbors->find(pictures))
         samples.distances.push_back(nearest.distance);
     return samples;
 }

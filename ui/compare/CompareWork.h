@@ -32,8 +32,8 @@ struct ComparePictures {
 
 /// What pictures are measured by.
 struct TrainingYardstick {
-    std::shared_ptr<const NearestImages> neighbours;  ///< null: not known
-    double detail = 0.0;                              ///< detailEnergy() of the training images
+    std::shared_ptr<const NearestImages> neighbors;  ///< null: not known
+    double detail = 0.0;                             ///< detailEnergy() of the training images
 };
 
 /// Pictures decoded from draws of the prior N(0, I): of all models with as many latents from the same draws.

@@ -6,7 +6,7 @@
 
 namespace lunette {
 
-/// The kept runs, a row each: a tick for "compare", colour, name, and test loss. F2 renames in place, Delete deletes,
+/// The kept runs, a row each: a tick for "compare", color, name, and test loss. F2 renames in place, Delete deletes,
 /// Space ticks, Enter takes the run up.
 class RunList : public QTreeWidget {
     Q_OBJECT

@@ -17,9 +17,9 @@ HoverMarker::HoverMarker(QWidget* parent) : QWidget(parent) {
     hide();
 }
 
-void HoverMarker::surround(QPointF centre) {
-    const QPoint corner = centre.toPoint() - QPoint(kReach, kReach);
-    centre_ = centre - corner;
+void HoverMarker::surround(QPointF center) {
+    const QPoint corner = center.toPoint() - QPoint(kReach, kReach);
+    center_ = center - corner;
     move(corner);
     show();
     update();
@@ -29,7 +29,7 @@ void HoverMarker::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme::ink(*this), kRingWidth));
-    painter.drawEllipse(centre_, kRadius, kRadius);
+    painter.drawEllipse(center_, kRadius, kRadius);
 }
 
 }  // namespace lunette

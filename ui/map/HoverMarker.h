@@ -13,13 +13,13 @@ public:
     explicit HoverMarker(QWidget* parent);
 
     /// In the parent, which it is shown upon.
-    void surround(QPointF centre);
+    void surround(QPointF center);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QPointF centre_;  ///< in this widget
+    QPointF center_;  ///< in this widget
 };
 
 }  // namespace lunette

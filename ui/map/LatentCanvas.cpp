@@ -124,9 +124,9 @@ void LatentCanvas::setOwnPicture(std::optional<QPointF> point) {
     layer(kMarkLayer)->replot();
 }
 
-void LatentCanvas::setPrior(std::optional<QPointF> centre) {
-    if (rings_->centre() == centre) return;
-    rings_->setCentre(centre);
+void LatentCanvas::setPrior(std::optional<QPointF> center) {
+    if (rings_->center() == center) return;
+    rings_->setCenter(center);
     replot(rpQueuedReplot);
 }
 

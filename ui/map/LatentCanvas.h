@@ -27,7 +27,7 @@ public:
     void setEnds(std::optional<QPointF> a, std::optional<QPointF> b);
     /// Where a picture that is in no dataset lies.
     void setOwnPicture(std::optional<QPointF> point);
-    void setPrior(std::optional<QPointF> centre);
+    void setPrior(std::optional<QPointF> center);
     void setAxisNames(const QString& horizontal, const QString& vertical);
     /// Whether a drag can select codes, and whether each does.
     void setSelectable(bool selectable) { selectable_ = selectable; }

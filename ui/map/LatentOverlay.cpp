@@ -14,7 +14,7 @@ constexpr double kArrowLength = 14, kArrowWidth = 12;
 constexpr int kLegendMargin = 6;
 constexpr int kScaleWidth = 120, kScaleHeight = 8;
 
-/// What a colour of the picture looks like where it lies on the ground.
+/// What a color of the picture looks like where it lies on the ground.
 QColor onGround(const QColor& color, const QWidget& widget) {
     const QColor ground = theme::ground(widget);
     const auto mix = [](float from, float to) { return from + (to - from) * MapOverlayPicture::kOpacity; };
@@ -26,21 +26,21 @@ QColor onGround(const QColor& color, const QWidget& widget) {
 PriorRings::PriorRings(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
 
 void PriorRings::draw(QCPPainter* painter) {
-    if (!centre_) return;
+    if (!center_) return;
     const auto* plot = mParentPlot;
-    const QPointF centre(plot->xAxis->coordToPixel(centre_->x()), plot->yAxis->coordToPixel(centre_->y()));
-    const double unit = plot->xAxis->coordToPixel(centre_->x() + 1) - centre.x();
+    const QPointF center(plot->xAxis->coordToPixel(center_->x()), plot->yAxis->coordToPixel(center_->y()));
+    const double unit = plot->xAxis->coordToPixel(center_->x() + 1) - center.x();
     QColor ink = theme::faintInk(*plot);
     painter->setBrush(Qt::NoBrush);
     painter->setFont(plot->font());
     for (int ring = 1; ring <= kRings; ++ring) {
         ink.setAlphaF(0.75f - 0.15f * static_cast<float>(ring));
         painter->setPen(QPen(ink, 1, Qt::DashLine));
-        painter->drawEllipse(centre, ring * unit, ring * unit);
+        painter->drawEllipse(center, ring * unit, ring * unit);
         painter->setPen(theme::faintInk(*plot));
         const QString label = QStringLiteral("%1σ").arg(ring);
         const double halfway = ring * unit * std::sqrt(0.5);
-        painter->drawText(centre + QPointF(halfway + 3, -halfway - 3), label);
+        painter->drawText(center + QPointF(halfway + 3, -halfway - 3), label);
     }
 }
 
@@ -82,7 +82,7 @@ void MapGround::drawLegend(QCPPainter* painter) const {
     painter->drawText(below, Qt::AlignVCenter, zero);
     const QRect bar(below.left() + metrics.horizontalAdvance(zero) + 6, below.center().y() - kScaleHeight / 2,
                     kScaleWidth, kScaleHeight);
-    // Each colour reaches to the end, so that no seam shows where vectors are scaled.
+    // Each color reaches to the end, so that no seam shows where vectors are scaled.
     for (int x = 0; x < bar.width(); ++x)
         painter->fillRect(bar.adjusted(x, 0, 0, 0), onGround(theme::viridis(x / (bar.width() - 1.0)), widget));
     painter->drawText(below.adjusted(bar.right() + 6 - below.left(), 0, 0, 0), Qt::AlignVCenter, high);

@@ -17,8 +17,8 @@ class PriorRings : public QCPLayerable {
 public:
     explicit PriorRings(QCustomPlot* plot, const QString& layer);
     /// Where the plane sees the prior's mean; none hides the rings.
-    void setCentre(std::optional<QPointF> centre) { centre_ = centre; }
-    std::optional<QPointF> centre() const { return centre_; }
+    void setCenter(std::optional<QPointF> center) { center_ = center; }
+    std::optional<QPointF> center() const { return center_; }
 
 protected:
     QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }
@@ -26,7 +26,7 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
-    std::optional<QPointF> centre_;
+    std::optional<QPointF> center_;
 };
 
 /// A picture under the codes, with a legend of its own in the lower left corner. Until a newer one is there it is moved

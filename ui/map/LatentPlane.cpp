@@ -18,7 +18,7 @@ LatentPlane LatentPlane::principal(const Pca& pca) { return {pca.mean, pca.axes.
 
 void LatentPlane::alignWith(const LatentPlane& other) {
     if (other.latents() != latents()) return;
-    // The orthogonal Procrustes problem: the rotation that maximises the trace of (D R)^T D'.
+    // The orthogonal Procrustes problem: the rotation that maximizes the trace of (D R)^T D'.
     const Eigen::Matrix<Scalar, 2, 2> overlap = directions_.transpose() * other.directions_;
     const Eigen::JacobiSVD<Eigen::Matrix<Scalar, 2, 2>> svd(overlap, Eigen::ComputeFullU | Eigen::ComputeFullV);
     directions_ = (directions_ * (svd.matrixU() * svd.matrixV().transpose())).eval();

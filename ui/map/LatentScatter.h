@@ -21,7 +21,7 @@ public:
     const ScatterPoints* points() const { return points_.get(); }
     std::shared_ptr<const ScatterPoints> sharedPoints() const { return points_; }
 
-    /// Whether the picture is that of these points, emphasised as they are, where the axes are now.
+    /// Whether the picture is that of these points, emphasized as they are, where the axes are now.
     bool isSettled() const;
 
     /// The point nearest to a position in the widget, or -1 where none is within so many pixels.

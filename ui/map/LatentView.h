@@ -49,7 +49,7 @@ public:
     void look(const MapView& view);
     /// Chooses what is drawn behind the codes.
     void setOverlay(MapOverlay overlay);
-    /// The axes, the colours and the hidden classes.
+    /// The axes, the colors and the hidden classes.
     MapControls& controls() const { return *bar_; }
     /// Which codes are selected.
     CodeSelector& selector() const { return *selector_; }

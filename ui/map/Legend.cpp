@@ -134,7 +134,7 @@ void Legend::paintScale(QPainter& painter, int width) const {
         start, (lineHeight() - kSwatch) / 2,
         std::clamp(room - (hasUnit ? fontMetrics().horizontalAdvance(unit) : 0), kSwatch, kLegendScaleWidth), kSwatch);
     painter.drawText(QRect(0, 0, start, lineHeight()), Qt::AlignVCenter, low);
-    // Each colour reaches to the end, so that no seam shows where vectors are scaled.
+    // Each color reaches to the end, so that no seam shows where vectors are scaled.
     for (int x = 0; x < bar.width(); ++x)
         painter.fillRect(bar.adjusted(x, 0, 0, 0), theme::viridis(x / (bar.width() - 1.0)));
     painter.drawText(QRect(bar.right() + 1 + kLegendGap, 0, 3 * kLegendScaleWidth, lineHeight()), Qt::AlignVCenter,

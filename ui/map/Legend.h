@@ -6,7 +6,7 @@
 
 namespace lunette {
 
-/// One quiet line, or two, that say what the colours mean: markers with names, or a scale. Where the classes are more
+/// One quiet line, or two, that say what the colors mean: markers with names, or a scale. Where the classes are more
 /// than that, "22 labels…" opens a list of all of them. A click on
 /// a class hides it or shows it again, one with Ctrl shows it alone, or all again; arrow keys and Space do the same.
 class Legend : public QWidget {

@@ -28,7 +28,7 @@ private:
     QListWidget* list_;
 };
 
-/// A picture of the class's marker in its colour.
+/// A picture of the class's marker in its color.
 QPixmap markerPixmap(const CodeLegend::Entry& entry, const QWidget& widget);
 
 }  // namespace lunette

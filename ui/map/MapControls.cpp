@@ -35,7 +35,7 @@ MapControls::MapControls(QWidget* parent)
       verticalBox_(new QComboBox),
       legend_(new Legend),
       tools_(new MapToolBar) {
-    coloringBox_->setObjectName(QStringLiteral("latentColouringBox"));
+    coloringBox_->setObjectName(QStringLiteral("latentColoringBox"));
     coloringBox_->setToolTip(tr("What the codes are colored by"));
     coloringBox_->setAccessibleName(tr("Color of the codes"));
     // As narrow as most of its words, so that the legend has room; the list shows all of them.

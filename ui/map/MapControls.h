@@ -17,22 +17,22 @@ namespace lunette {
 class Legend;
 class MapToolBar;
 
-/// The choices above latent space: colour with its legend, which latents are seen, and picking A and B.
+/// The choices above latent space: color with its legend, which latents are seen, and picking A and B.
 class MapControls : public QWidget {
     Q_OBJECT
 public:
     explicit MapControls(QWidget* parent = nullptr);
 
-    /// From the next setImages() on, codes can also be coloured by what is measured of them; setLegend() then says how.
+    /// From the next setImages() on, codes can also be colored by what is measured of them; setLegend() then says how.
     void offerMeasures() { offersMeasures_ = true; }
     void setLegend(const CodeLegend& legend);
-    /// Null: nothing to colour. Chooses the default colouring.
+    /// Null: nothing to color. Chooses the default coloring.
     void setImages(const Dataset* images);
     /// Chooses the principal plane of more than two latents.
     void setLatents(Index latents);
 
     CodeColoring coloring() const;
-    /// None but where codes are coloured by their label.
+    /// None but where codes are colored by their label.
     const HiddenClasses& hiddenClasses() const;
     MapOverlay overlay() const;
     void setOverlay(MapOverlay overlay);
@@ -40,7 +40,7 @@ public:
     /// Chooses a viewpoint, where there is a choice.
     void setHiddenClasses(const HiddenClasses& classes);
     void setViewpoint(const LatentViewpoint& viewpoint);
-    /// What the codes are coloured by, for people; empty where there is nothing to choose.
+    /// What the codes are colored by, for people; empty where there is nothing to choose.
     QString coloringText() const;
     MapToolBar& tools() const { return *tools_; }
     const Legend& legend() const { return *legend_; }

@@ -44,7 +44,7 @@ struct MapOverlayRequest {
 };
 
 struct MapOverlayPicture {
-    static constexpr float kOpacity = 0.8F;         ///< of a scale's colours on the ground
+    static constexpr float kOpacity = 0.8F;         ///< of a scale's colors on the ground
     static constexpr float kPictureOpacity = 0.3F;  ///< of decoded pictures, so that the codes stay in front
 
     MapOverlay overlay = MapOverlay::None;

@@ -112,19 +112,19 @@ QPointF pixelOf(const MapOverlayRequest& request, QPointF point) {
 
 /// The posterior of one image as the plane sees it: a Gaussian of two dimensions.
 void drawEllipse(const MapOverlayRequest& request, QPainter& painter, const Vector& mean, const Vector& variance) {
-    const QPointF centre = request.plane.pointOf(mean);
+    const QPointF center = request.plane.pointOf(mean);
     // What a unit of each latent is in the plane.
     Matrix units = mean.replicate(1, mean.size());
     units.diagonal().array() += 1;
     Eigen::Matrix<double, 2, Eigen::Dynamic> seen = request.plane.project(units).cast<double>();
-    seen.colwise() -= Eigen::Vector2d(centre.x(), centre.y());
+    seen.colwise() -= Eigen::Vector2d(center.x(), center.y());
     const Eigen::Matrix2d covariance = seen * variance.cast<double>().asDiagonal() * seen.transpose();
     const Eigen::SelfAdjointEigenSolver<Eigen::Matrix2d> axes(covariance);
     const Eigen::Vector2d deviations = axes.eigenvalues().cwiseMax(0).cwiseSqrt();
     const double scaleX = request.pixels.width() / request.range.width();
     const double scaleY = request.pixels.height() / request.range.height();
     painter.save();
-    painter.translate(pixelOf(request, centre));
+    painter.translate(pixelOf(request, center));
     painter.scale(scaleX, -scaleY);
     painter.rotate(std::atan2(axes.eigenvectors()(1, 1), axes.eigenvectors()(0, 1)) * 180 / std::numbers::pi);
     for (const double multiple : {1.0, 2.0})
@@ -175,7 +175,7 @@ double normalQuantile(double share) {
 }
 
 /// Where the pictures of one axis stand. By quantiles as many as stand beside one another where they are closest.
-Eigen::ArrayXd stands(const MapOverlayRequest& request, double low, double high, double pitch, double centre) {
+Eigen::ArrayXd stands(const MapOverlayRequest& request, double low, double high, double pitch, double center) {
     const auto fitting = std::max<Index>(1, static_cast<Index>(std::ceil((high - low) / pitch)));
     if (request.overlay == MapOverlay::DecodedGrid) {
         const double left = low + pitch / 2;
@@ -185,7 +185,7 @@ Eigen::ArrayXd stands(const MapOverlayRequest& request, double low, double high,
     const auto count = std::clamp<Index>(static_cast<Index>(1 / (pitch * 0.3989)), 1, 99);
     Eigen::ArrayXd places(count);
     for (Index i = 0; i < count; ++i)
-        places(i) = centre + normalQuantile((static_cast<double>(i) + 0.5) / static_cast<double>(count));
+        places(i) = center + normalQuantile((static_cast<double>(i) + 0.5) / static_cast<double>(count));
     return places;
 }
 
@@ -198,10 +198,10 @@ void drawTapestry(const MapOverlayRequest& request, MapOverlayPicture& picture) 
                      static_cast<int>(times * static_cast<double>(shape.height)));
     const double unitX = request.range.width() / request.pixels.width();
     const double unitY = request.range.height() / request.pixels.height();
-    const QPointF centre = request.plane.pointOf(Vector::Zero(request.probe.size()));  // of the prior
+    const QPointF center = request.plane.pointOf(Vector::Zero(request.probe.size()));  // of the prior
     const QRectF& range = request.range;
-    Lattice lattice{stands(request, range.left(), range.right(), side.width() * unitX, centre.x()),
-                    stands(request, range.top(), range.bottom(), side.height() * unitY, centre.y())};
+    Lattice lattice{stands(request, range.left(), range.right(), side.width() * unitX, center.x()),
+                    stands(request, range.top(), range.bottom(), side.height() * unitY, center.y())};
     if (request.probe.size() == 1) lattice.y = Eigen::ArrayXd::Constant(1, request.range.center().y());
     const auto pictures = toImages(request.snapshot->decode(codesOf(request, lattice)), shape);
     picture.image = blank(request);

@@ -131,8 +131,8 @@ ProjectedCodes projectCodes(const ProjectionRequest& request) {
     }
     QRectF bounds = boundsOf(x, reachOf(points->y));
     if (request.snapshot->model().isDistribution()) {
-        const QPointF centre = plane.pointOf(Vector::Zero(codes->rows()));
-        bounds |= QRectF(centre.x() - kPriorReach, centre.y() - kPriorReach, 2 * kPriorReach, 2 * kPriorReach);
+        const QPointF center = plane.pointOf(Vector::Zero(codes->rows()));
+        bounds |= QRectF(center.x() - kPriorReach, center.y() - kPriorReach, 2 * kPriorReach, 2 * kPriorReach);
     }
     hide(*request.images, request.hiddenClasses, *points);
     points->grid = PointGrid(points->x, points->y);

@@ -26,7 +26,7 @@ struct ProjectedCodes {
     LatentPlane plane;
     std::shared_ptr<const ScatterPoints> points;
     CodeColoring coloring;
-    std::optional<CodeLegend> legend;  ///< of measured colours
+    std::optional<CodeLegend> legend;  ///< of measured colors
     Vector mean;                       ///< of the codes
     QRectF bounds;                     ///< in the plane, of nearly all codes and of the prior
 };

@@ -17,7 +17,7 @@ std::vector<Thumbnail> chooseThumbnails(const ScatterPoints& points, const CodeS
                                         const QRectF& range, QSizeF cell);
 
 /// The images themselves in place of their codes' dots, pixel-exact at a whole multiple where they are small enough, in
-/// a frame of the code's colour; where there is a selection, the others are dimmed. Needs points, images and colours.
+/// a frame of the code's color; where there is a selection, the others are dimmed. Needs points, images and colors.
 void drawThumbnails(const MapOverlayRequest& request, MapOverlayPicture& picture);
 
 }  // namespace lunette

@@ -18,7 +18,7 @@ constexpr double kCutShare = 0.01;  // of measured values lies beyond either end
 
 QString text(const char* source) { return QCoreApplication::translate("CodeColoring", source); }
 
-/// Labels of one colour differ by their markers, as long as there are any.
+/// Labels of one color differ by their markers, as long as there are any.
 Marker classMarker(std::size_t label) {
     return kClassMarkers[label / theme::classColors().size() % kClassMarkers.size()];
 }

@@ -12,7 +12,7 @@
 
 namespace lunette {
 
-/// What the codes of a dataset can be coloured by, and the colours: its labels, then each of its factors, or what is
+/// What the codes of a dataset can be colored by, and the colors: its labels, then each of its factors, or what is
 /// measured of each image and its code.
 struct CodeColoring {
     enum class Kind {
@@ -24,7 +24,7 @@ struct CodeColoring {
     };
     Kind kind = Kind::Plain;
     std::size_t factor = 0;  ///< where kind is Factor
-    /// Whether the colours change with the model.
+    /// Whether the colors change with the model.
     bool isMeasured() const { return kind == Kind::Error || kind == Kind::Density; }
     bool operator==(const CodeColoring&) const = default;
 };
@@ -32,7 +32,7 @@ struct CodeColoring {
 /// Labels whose codes are not shown.
 using HiddenClasses = std::set<std::int32_t>;
 
-/// What explains the colours to people.
+/// What explains the colors to people.
 struct CodeLegend {
     struct Entry {
         QColor color;
@@ -55,12 +55,12 @@ QString coloringHelp(CodeColoring coloring);
 /// The phase of a moon, else the label, else whatever there is.
 CodeColoring defaultColoring(const Dataset& dataset);
 
-/// One opaque colour, with its class's marker (see withMarker()), for each of the first `count` images; what is yet to
+/// One opaque color, with its class's marker (see withMarker()), for each of the first `count` images; what is yet to
 /// be measured is plain.
 std::shared_ptr<const std::vector<QRgb>> codeColors(const Dataset& dataset, CodeColoring coloring, Index count);
 CodeLegend codeLegend(const Dataset& dataset, CodeColoring coloring);
 
-/// The colours of measured values, and what explains them: viridis over all but a hundredth of them at either end.
+/// The colors of measured values, and what explains them: viridis over all but a hundredth of them at either end.
 struct MeasuredColors {
     std::shared_ptr<const std::vector<QRgb>> colors;
     CodeLegend legend;

@@ -32,13 +32,13 @@ void drawDiscs(QPainter& painter, const Figure::Points& shown, bool isSelected) 
     painter.setPen(isSelected ? QPen(QColor(shown.emphasis.ring), ScatterEmphasis::kRingWidth) : QPen(Qt::NoPen));
     for (std::size_t i = 0; i < points.size(); ++i) {
         if ((selection && selection->holds(i)) != isSelected) continue;
-        const QPointF centre(shown.area.left() + (points.x[i] - shown.plane.left()) * scaleX,
+        const QPointF center(shown.area.left() + (points.x[i] - shown.plane.left()) * scaleX,
                              shown.area.top() + (shown.plane.bottom() - points.y[i]) * scaleY);
-        if (!reach.contains(centre)) continue;  // and so for not-a-number
+        if (!reach.contains(center)) continue;  // and so for not-a-number
         QColor color((*points.colors)[i]);
         color.setAlphaF(static_cast<float>(opacity));
         painter.setBrush(color);
-        painter.drawEllipse(centre, radius, radius);
+        painter.drawEllipse(center, radius, radius);
     }
 }
 

@@ -8,7 +8,7 @@
 
 namespace lunette {
 
-/// The shape of a code on the map: where classes are more than colours, the next shape tells those of one colour apart.
+/// The shape of a code on the map: where classes are more than colors, the next shape tells those of one color apart.
 /// A hollow one is of an image whose like training never saw.
 enum class Marker : std::uint8_t {
     Disc,
@@ -27,7 +27,7 @@ inline constexpr std::array kMarkers{Marker::Disc,          Marker::Square,     
 
 inline constexpr bool isHollow(Marker marker) { return static_cast<std::size_t>(marker) >= kClassMarkers.size(); }
 
-/// A point's colour carries its marker where an opaque colour has no other use for its alpha: 255 a disc, 254 a square
+/// A point's color carries its marker where an opaque color has no other use for its alpha: 255 a disc, 254 a square
 /// and so on; any other alpha is a disc too.
 inline QRgb withMarker(QRgb color, Marker marker) {
     return (color & 0xffffffU) | (0xffU - static_cast<std::uint32_t>(marker)) << 24U;
@@ -37,7 +37,7 @@ inline std::size_t markerOf(QRgb color) {
     return marker < kMarkers.size() ? marker : 0;
 }
 
-/// The colour with the hollow form of the marker that it carries.
+/// The color with the hollow form of the marker that it carries.
 inline QRgb hollow(QRgb color) {
     return withMarker(color, kMarkers[markerOf(color) % kClassMarkers.size() + kClassMarkers.size()]);
 }

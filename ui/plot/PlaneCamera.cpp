@@ -30,7 +30,7 @@ void PlaneCamera::setViewport(QSizeF pixels) {
     viewport_ = pixels;
     if (following_) {
         aim();
-        centre_ = targetCentre_;
+        center_ = targetCenter_;
         unitsPerPixel_ = targetUnitsPerPixel_;
     }
     emit moved();
@@ -38,11 +38,11 @@ void PlaneCamera::setViewport(QSizeF pixels) {
 
 QRectF PlaneCamera::window() const {
     const QSizeF extent = viewport_ * unitsPerPixel_;
-    return {centre_.x() - extent.width() / 2, centre_.y() - extent.height() / 2, extent.width(), extent.height()};
+    return {center_.x() - extent.width() / 2, center_.y() - extent.height() / 2, extent.width(), extent.height()};
 }
 
 void PlaneCamera::aim() {
-    targetCentre_ = bounds_.center();
+    targetCenter_ = bounds_.center();
     targetUnitsPerPixel_ = unitsToShow(bounds_, viewport_);
 }
 
@@ -51,13 +51,13 @@ void PlaneCamera::follow(const QRectF& bounds, bool jump) {
     if (!following_) return;
     if (jump) {
         aim();
-        centre_ = targetCentre_;
+        center_ = targetCenter_;
         unitsPerPixel_ = targetUnitsPerPixel_;
         emit moved();
         return;
     }
     const QSizeF extent = viewport_ * targetUnitsPerPixel_;
-    const QRectF seen(targetCentre_ - QPointF(extent.width(), extent.height()) / 2, extent);
+    const QRectF seen(targetCenter_ - QPointF(extent.width(), extent.height()) / 2, extent);
     const bool shrunk = unitsToShow(bounds, viewport_) < kSmallestUseful * targetUnitsPerPixel_;
     if (seen.contains(bounds) && !shrunk) return;
     aim();
@@ -73,7 +73,7 @@ void PlaneCamera::fit() {
 void PlaneCamera::look(const QRectF& window) {
     following_ = false;
     timer_.stop();
-    centre_ = window.center();
+    center_ = window.center();
     unitsPerPixel_ = std::max(window.width() / viewport_.width(), window.height() / viewport_.height());
     emit moved();
 }
@@ -81,7 +81,7 @@ void PlaneCamera::look(const QRectF& window) {
 void PlaneCamera::pan(QPointF pixels) {
     following_ = false;
     timer_.stop();
-    centre_ -= QPointF(pixels.x(), -pixels.y()) * unitsPerPixel_;
+    center_ -= QPointF(pixels.x(), -pixels.y()) * unitsPerPixel_;
     emit moved();
 }
 
@@ -89,18 +89,18 @@ void PlaneCamera::zoom(double factor, QPointF fixedPoint) {
     following_ = false;
     timer_.stop();
     const double units = std::clamp(unitsPerPixel_ / factor, 1e-9, 1e9);
-    centre_ = fixedPoint + (centre_ - fixedPoint) * (units / unitsPerPixel_);
+    center_ = fixedPoint + (center_ - fixedPoint) * (units / unitsPerPixel_);
     unitsPerPixel_ = units;
     emit moved();
 }
 
 void PlaneCamera::glide() {
     const double ratio = targetUnitsPerPixel_ / unitsPerPixel_;
-    const QPointF way = targetCentre_ - centre_;
+    const QPointF way = targetCenter_ - center_;
     const bool arrived = std::abs(std::log(ratio)) < 2e-3 && way.manhattanLength() < 0.5 * unitsPerPixel_;
     const double share = arrived ? 1.0 : kShareAFrame;
     unitsPerPixel_ *= std::pow(ratio, share);
-    centre_ += way * share;
+    center_ += way * share;
     if (arrived) timer_.stop();
     emit moved();
 }

@@ -15,7 +15,7 @@ class PlaneCamera : public QObject {
 public:
     explicit PlaneCamera(QObject* parent = nullptr);
 
-    /// The widget's picture area; the centre and the scale stay, or the bounds are fitted anew while following.
+    /// The widget's picture area; the center and the scale stay, or the bounds are fitted anew while following.
     void setViewport(QSizeF pixels);
     /// The part seen; its top() is the lowest y.
     QRectF window() const;
@@ -40,7 +40,7 @@ private:
 
     QSizeF viewport_{1, 1};
     QRectF bounds_{-3, -3, 6, 6};
-    QPointF centre_{0, 0}, targetCentre_{0, 0};
+    QPointF center_{0, 0}, targetCenter_{0, 0};
     double unitsPerPixel_ = 0.01, targetUnitsPerPixel_ = 0.01;
     bool following_ = true;
     QTimer timer_;

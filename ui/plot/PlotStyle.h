@@ -5,7 +5,7 @@ class QWidget;
 
 namespace lunette {
 
-/// Dresses a plot of curves in the colours and figures that the theme of `widget`, the plot or what it is part of, has
+/// Dresses a plot of curves in the colors and figures that the theme of `widget`, the plot or what it is part of, has
 /// now, with numbers of the default locale: quiet axes, faint grid. Does not draw it anew.
 void stylePlot(QCustomPlot& plot, const QWidget& widget);
 

@@ -7,7 +7,7 @@
 
 namespace lunette {
 
-/// Points where they are too many to be told apart: each pixel of a picture in the mean colour of its points, brighter
+/// Points where they are too many to be told apart: each pixel of a picture in the mean color of its points, brighter
 /// with the logarithm of their number. The points are to come band by band.
 class PointDensity {
 public:
@@ -16,7 +16,7 @@ public:
 
     /// A point at a pixel of the picture's band that comes next.
     void add(int x, int y, QRgb color) {
-        color = (color & 0xffffffU) | 0x1000000U;  // a 1 in place of alpha: the sum of colours counts its points
+        color = (color & 0xffffffU) | 0x1000000U;  // a 1 in place of alpha: the sum of colors counts its points
         const auto row = static_cast<std::size_t>(y % ScreenPoints::kBandRows);
         Heap& heap = heaps_[row * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)];
         for (std::size_t i = 0; i < heap.size(); ++i) heap[i] += color >> 8 * i & 0xff;
@@ -27,7 +27,7 @@ public:
     /// After the last band. brightest: opacity of a pixel with many points, 0..1.
     void end(double brightest);
 
-    /// Over premultiplied colours, a row of the picture.
+    /// Over premultiplied colors, a row of the picture.
     void sampleRow(int y, std::span<QRgb> over) const;
 
 private:

@@ -14,7 +14,7 @@ double dotRadius(std::size_t points);
 inline constexpr double kDiscOpacity = 0.82;
 
 /// Draws the points: as anti-aliased discs where they can be told apart; where several fall into each pixel, as pixels
-/// in the mean of their colours, brighter with the logarithm of their number. Between about one and three points a
+/// in the mean of their colors, brighter with the logarithm of their number. Between about one and three points a
 /// pixel the one fades into the other, so that zooming in turns a cloud into its points place by place. Premultiplied,
 /// transparent where there is nothing.
 ///

@@ -15,7 +15,7 @@
 
 namespace lunette {
 
-/// Points of a plane, y up, each with its colour. One with a coordinate that is not a number is hidden.
+/// Points of a plane, y up, each with its color. One with a coordinate that is not a number is hidden.
 struct ScatterPoints {
     std::vector<float> x, y;
     std::shared_ptr<const std::vector<QRgb>> colors;  ///< one a point, with its marker
@@ -39,7 +39,7 @@ struct ScatterWindow {
     bool operator==(const ScatterWindow&) const = default;
 };
 
-/// Which points stand out: they get a ring in this colour, and the others fade.
+/// Which points stand out: they get a ring in this color, and the others fade.
 struct ScatterEmphasis {
     static constexpr double kRingWidth = 1.2;     ///< logical pixels
     static constexpr double kRestOpacity = 0.16;  ///< of the discs that do not stand out

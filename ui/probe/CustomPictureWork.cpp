@@ -13,7 +13,7 @@ namespace lunette {
 namespace {
 
 constexpr Index kImagesLookedAt = 100;
-constexpr int kMidGrey = 128;
+constexpr int kMidGray = 128;
 
 Ground groundOf(const Dataset& images) {
     const ImageShape shape = images.shape();
@@ -26,7 +26,7 @@ Ground groundOf(const Dataset& images) {
             ++corners;
         }
     }
-    return sum < kMidGrey * corners ? Ground::Black : Ground::White;
+    return sum < kMidGray * corners ? Ground::Black : Ground::White;
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ struct PictureFitting {
 /// whichever the corners of its images are nearer to.
 PictureFitting fittingOf(const DataSplit& data, ImageShape shape);
 
-/// RGB32, of the shape's size, grey where that has one channel.
+/// RGB32, of the shape's size, gray where that has one channel.
 QImage fitted(const QImage& picture, const PictureFitting& fitting);
 
 /// pixels x 1 in 0..1, of what fitted() gives.

@@ -141,7 +141,7 @@ void ProbePanel::restyle() {
 
 void ProbePanel::setData(const DataSplit& split) {
     train_ = split.train;
-    neighbours_.reset();
+    neighbors_.reset();
     unit_.reset();
     forget();
     ask();
@@ -194,20 +194,20 @@ void ProbePanel::copy() {
 
 void ProbePanel::ask() {
     if (!snapshot_) return;
-    request_.request([request = ProbeRequest{snapshot_, code_, train_, neighbours_}] { return findAtProbe(request); },
+    request_.request([request = ProbeRequest{snapshot_, code_, train_, neighbors_}] { return findAtProbe(request); },
                      [this](const ProbeFindings& findings) { accept(findings); });
 }
 
 void ProbePanel::forget() {
     request_.cancel();
     findings_.reset();
-    neighbours_.reset();
+    neighbors_.reset();
     showFindings();
 }
 
 void ProbePanel::accept(const ProbeFindings& findings) {
     findings_ = findings;
-    neighbours_ = findings.neighbours;
+    neighbors_ = findings.neighbors;
     showFindings();
 }
 

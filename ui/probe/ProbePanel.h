@@ -59,7 +59,7 @@ private:
 
     std::shared_ptr<const Dataset> train_;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::shared_ptr<const NearestImages> neighbours_;
+    std::shared_ptr<const NearestImages> neighbors_;
     Vector code_;
     std::optional<double> unit_;
     std::optional<ProbeFindings> findings_;

@@ -11,13 +11,13 @@ ProbeFindings findAtProbe(const ProbeRequest& request) {
     const ImageShape shape = snapshot.model().image();
     ProbeFindings findings;
     findings.roundTrip = roundTripErrors(codecOf(snapshot), request.code)(0);
-    findings.neighbours = request.neighbours;
-    if (!findings.neighbours && request.train && request.train->shape() == shape)
-        findings.neighbours = std::make_shared<const NearestImages>(request.train);
-    if (findings.neighbours) {
-        findings.nearest = findings.neighbours->find(decodeEach(snapshot, request.code)).front();
+    findings.neighbors = request.neighbors;
+    if (!findings.neighbors && request.train && request.train->shape() == shape)
+        findings.neighbors = std::make_shared<const NearestImages>(request.train);
+    if (findings.neighbors) {
+        findings.nearest = findings.neighbors->find(decodeEach(snapshot, request.code)).front();
         Matrix real;
-        findings.neighbours->dataset().gather(findings.nearest->index, 1, real);
+        findings.neighbors->dataset().gather(findings.nearest->index, 1, real);
         findings.nearestPicture = toImage(real.col(0), shape);
     }
     return findings;

@@ -14,8 +14,8 @@ namespace lunette {
 struct ProbeRequest {
     std::shared_ptr<const Snapshot> snapshot;
     Vector code;
-    std::shared_ptr<const Dataset> train;               ///< null, or of another shape: nothing is near
-    std::shared_ptr<const NearestImages> neighbours{};  ///< of `train`, where they are known already
+    std::shared_ptr<const Dataset> train;              ///< null, or of another shape: nothing is near
+    std::shared_ptr<const NearestImages> neighbors{};  ///< of `train`, where they are known already
 };
 
 /// How much the picture at a code means.
@@ -23,7 +23,7 @@ struct ProbeFindings {
     double roundTrip = 0;                 ///< |E(D(z)) - z|, in units of z
     std::optional<NearestImage> nearest;  ///< of the training images
     QImage nearestPicture;
-    std::shared_ptr<const NearestImages> neighbours;
+    std::shared_ptr<const NearestImages> neighbors;
 };
 
 ProbeFindings findAtProbe(const ProbeRequest& request);

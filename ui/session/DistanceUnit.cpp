@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kImagesPerQuery = 250;
 
 struct Measured {
-    std::shared_ptr<const NearestImages> neighbours;
+    std::shared_ptr<const NearestImages> neighbors;
     std::vector<double> distances;
 };
 
@@ -24,7 +24,7 @@ DistanceUnit::DistanceUnit(BackgroundService& service, QObject* parent)
 void DistanceUnit::setData(const DataSplit& split) {
     request_.cancel();
     data_ = split;
-    neighbours_.reset();
+    neighbors_.reset();
     images_.clear();
     distances_.clear();
     value_.reset();
@@ -40,14 +40,14 @@ void DistanceUnit::measureSome() {
     const std::size_t first = distances_.size();
     const auto next = std::span(images_).subspan(first, std::min(kImagesPerQuery, images_.size() - first));
     request_.request(
-        [train = data_.train, neighbours = neighbours_, heldOut = data_.test,
+        [train = data_.train, neighbors = neighbors_, heldOut = data_.test,
          images = std::vector<Index>(next.begin(), next.end())] {
-            const auto known = neighbours ? neighbours : std::make_shared<const NearestImages>(train);
+            const auto known = neighbors ? neighbors : std::make_shared<const NearestImages>(train);
             return Measured{known, distancesToNearest(*known, *heldOut, images)};
         },
         [this](const Measured& some) {
             distances_.insert(distances_.end(), some.distances.begin(), some.distances.end());
-            neighbours_ = isMeasured() ? nullptr : some.neighbours;
+            neighbors_ = isMeasured() ? nullptr : some.neighbors;
             if (!isMeasured()) return measureSome();
             if (const double middle = median(distances_); middle > 0) value_ = middle;
             emit measured();

@@ -35,9 +35,9 @@ private:
 
     LatestRequest request_;
     DataSplit data_;
-    std::shared_ptr<const NearestImages> neighbours_;  ///< of the training images, while it is being measured
-    std::vector<Index> images_;                        ///< over which it is the median
-    std::vector<double> distances_;                    ///< theirs
+    std::shared_ptr<const NearestImages> neighbors_;  ///< of the training images, while it is being measured
+    std::vector<Index> images_;                       ///< over which it is the median
+    std::vector<double> distances_;                   ///< theirs
     std::optional<double> value_;
 };
 

@@ -11,7 +11,7 @@ namespace lunette {
 QImage toDifferenceImage(Eigen::Ref<const Vector> input, Eigen::Ref<const Vector> output, ImageShape shape,
                          const QWidget& widget);
 
-/// Shows one picture at the largest whole multiple of its device pixels that fits, centred on the quiet ground;
+/// Shows one picture at the largest whole multiple of its device pixels that fits, centered on the quiet ground;
 /// with no picture it says what will appear there and how.
 class PictureView : public QWidget {
     Q_OBJECT

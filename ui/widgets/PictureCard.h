@@ -7,7 +7,7 @@
 
 namespace lunette {
 
-/// A picture with a few lines of figures under it, in a frame of its owner's colour: the probe's picture, a
+/// A picture with a few lines of figures under it, in a frame of its owner's color: the probe's picture, a
 /// hovered code, an end of a path. A letter may stand in its corner.
 class PictureCard : public QWidget {
     Q_OBJECT

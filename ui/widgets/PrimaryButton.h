@@ -4,7 +4,7 @@
 
 namespace lunette {
 
-/// A tool button in the accent colour of the palette: the one thing to press.
+/// A tool button in the accent color of the palette: the one thing to press.
 class PrimaryButton : public QToolButton {
     Q_OBJECT
 public:

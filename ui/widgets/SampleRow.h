@@ -8,7 +8,7 @@
 namespace lunette {
 
 /// Small pictures decoded from draws of A's interval, from the left, and of B's, from the right, each group
-/// underlined in its colour.
+/// underlined in its color.
 class SampleRow : public QWidget {
     Q_OBJECT
 public:

@@ -54,7 +54,7 @@ int takeNumber(const QString& key, int least, int most, int usual) {
     return result;
 }
 
-QSplitter* splitOf(const QMainWindow& window) { return window.findChild<QSplitter*>(QStringLiteral("centreSplit")); }
+QSplitter* splitOf(const QMainWindow& window) { return window.findChild<QSplitter*>(QStringLiteral("centerSplit")); }
 
 }  // namespace
 

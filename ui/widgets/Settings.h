@@ -57,7 +57,7 @@ void setShowsAllParameters(bool all);
 QStringList recentFiles();
 void setRecentFiles(const QStringList& paths);
 
-/// Size and place of the window, its docks and bars, and how its centre is split.
+/// Size and place of the window, its docks and bars, and how its center is split.
 void rememberLayout(const QMainWindow& window);
 void restoreLayout(QMainWindow& window);
 

@@ -7,7 +7,7 @@ class QWidget;
 
 namespace lunette {
 
-/// A symbol of resources/icons in the palette's colour of that role, sharp at every size and scale.
+/// A symbol of resources/icons in the palette's color of that role, sharp at every size and scale.
 QIcon symbolIcon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
 
 /// A disc in theme::runColor() of that number, which stands for a kept run.

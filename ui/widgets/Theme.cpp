@@ -62,7 +62,7 @@ void setAppearance(Appearance appearance) {
     const QPalette& desktop = desktopPalette();
     switch (appearance) {
         case Appearance::Desktop: {
-            // A desktop that has no theme of its own leaves Fusion's plain grey: then ours is the calmer one.
+            // A desktop that has no theme of its own leaves Fusion's plain gray: then ours is the calmer one.
             const bool dark = desktop.color(QPalette::Window).lightness() < 128;
             const bool plain = QApplication::style()->name().compare("fusion", Qt::CaseInsensitive) == 0;
             QApplication::setPalette(plain ? makePalette(dark ? kDarkInks : kLightInks) : desktop);

@@ -8,7 +8,7 @@
 
 namespace lunette::theme {
 
-/// The one set of colours and sizes of the window, derived from the desktop's palette so that it sits well in
+/// The one set of colors and sizes of the window, derived from the desktop's palette so that it sits well in
 /// light and dark. Views ask for a meaning, never for a number.
 
 /// Which palette the application wears: the desktop's (light or dark as that is), or always the one named.
@@ -19,12 +19,12 @@ bool isDark(const QWidget& widget);
 
 /// What the user holds: the probe, the slider's t.
 QColor accent(const QWidget& widget);
-/// The two ends of a path keep their colours everywhere.
+/// The two ends of a path keep their colors everywhere.
 QColor endA(const QWidget& widget);
 QColor endB(const QWidget& widget);
 /// What training never saw, beside words that say so.
 QColor withheld(const QWidget& widget);
-/// The kept runs' colours, by a number that may be any: distinguishable with common colour-blindness, and none is the
+/// The kept runs' colors, by a number that may be any: distinguishable with common color-blindness, and none is the
 /// accent's or an end's.
 QColor runColor(const QWidget& widget, int number);
 /// The quiet ground under pictures and plots, and the faint and plain ink on it.
@@ -32,7 +32,7 @@ QColor ground(const QWidget& widget);
 QColor faintInk(const QWidget& widget);
 QColor ink(const QWidget& widget);
 
-/// Ten class colours distinguishable with common colour-blindness (after Okabe and Ito 2008, extended).
+/// Ten class colors distinguishable with common color-blindness (after Okabe and Ito 2008, extended).
 std::span<const QColor> classColors();
 /// t in 0..1 on viridis (perceptually uniform, for quantities).
 QColor viridis(double t);

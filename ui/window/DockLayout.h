@@ -4,7 +4,7 @@
 
 namespace lunette {
 
-/// The docks of the window and their arrangement: on both sides of the centre, or, while the window is too narrow for
+/// The docks of the window and their arrangement: on both sides of the center, or, while the window is too narrow for
 /// that, as tabs in one column. The arrangement of a wide window comes back when it is wide again.
 class DockLayout : public QObject {
     Q_OBJECT

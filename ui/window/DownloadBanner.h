@@ -23,7 +23,7 @@ public:
     explicit DownloadBanner(BackgroundService& service, QWidget* parent = nullptr);
     ~DownloadBanner() override;  ///< cancels
 
-    /// Says what the set is, how large, under which licence and from where. One is fetched at a time: while that goes
+    /// Says what the set is, how large, under which license and from where. One is fetched at a time: while that goes
     /// on it stays.
     void offer(const DownloadableDataset& set);
     bool isFetching() const { return task_.has_value(); }

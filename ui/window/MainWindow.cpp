@@ -82,7 +82,7 @@ MainWindow::MainWindow(QWidget* parent)
     bar_ = new RunBar(catalog_, actions_, runs_->makeCompareButton(this), this);
     addToolBar(bar_);
     buildViews();
-    buildCentre();
+    buildCenter();
     buildDocks();
     pictures_ = new PictureOutput(*this, service_, writes_, experiment_);
     for (PictureSource* source : pictureSources_) pictures_->addSource(*source);
@@ -138,16 +138,16 @@ void MainWindow::buildViews() {
     curves_ = follow(new LearningCurvesView(this));
 }
 
-void MainWindow::buildCentre() {
-    auto* centre = new QWidget(this);
-    auto* column = new QVBoxLayout(centre);
+void MainWindow::buildCenter() {
+    auto* center = new QWidget(this);
+    auto* column = new QVBoxLayout(center);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     for (QWidget* banner :
          {static_cast<QWidget*>(messages_), static_cast<QWidget*>(recoveryBanner_), static_cast<QWidget*>(downloads_)})
         column->addWidget(banner);
-    auto* split = new QSplitter(Qt::Vertical, centre);
-    split->setObjectName(QStringLiteral("centreSplit"));
+    auto* split = new QSplitter(Qt::Vertical, center);
+    split->setObjectName(QStringLiteral("centerSplit"));
     split->setChildrenCollapsible(false);
     split->addWidget(views_.map);
     views_.map->setSidePanel(views_.probe->panel());
@@ -167,7 +167,7 @@ void MainWindow::buildCentre() {
     // The strip below needs its height to be seen at twice its pixels; the map gets the rest.
     split->setSizes({430, 570});
     column->addWidget(split, 1);
-    setCentralWidget(centre);
+    setCentralWidget(center);
 }
 
 void MainWindow::buildDocks() {
@@ -441,7 +441,7 @@ void MainWindow::showState() {
                                QLocale().toString(static_cast<qlonglong>(network.parameterCount()))));
 }
 
-/// What belongs to the data before is greyed, unless the new ones are there at once.
+/// What belongs to the data before is grayed, unless the new ones are there at once.
 void MainWindow::showOpening(bool isOpening) {
     constexpr int kPatienceMs = 250;
     if (isOpening) {

@@ -56,7 +56,7 @@ protected:
 
 private:
     void buildViews();
-    void buildCentre();
+    void buildCenter();
     void buildDocks();
     void buildMenus();
     void connectExperiment();

@@ -32,8 +32,8 @@ struct Moments {
 Moments momentsOf(const Matrix& codes) {
     const Eigen::MatrixXd points = codes.cast<double>();
     const Eigen::VectorXd mean = points.rowwise().mean();
-    const Eigen::MatrixXd centred = points.colwise() - mean;
-    return {mean, centred * centred.transpose() / static_cast<double>(points.cols())};
+    const Eigen::MatrixXd centered = points.colwise() - mean;
+    return {mean, centered * centered.transpose() / static_cast<double>(points.cols())};
 }
 
 CodeDistribution twoPoints(double weight) {

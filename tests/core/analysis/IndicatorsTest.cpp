@@ -102,7 +102,7 @@ void IndicatorsTest::priorDrawsOfTheIdentityMissAsTheNormalTableSays() {
 }
 
 void IndicatorsTest::noiseToleranceIsThatOfEvenlySpacedImages() {
-    // Half of the pictures are taken for a neighbour once m * sd * 0.6745 (the median of |e|) is half a grey level.
+    // Half of the pictures are taken for a neighbor once m * sd * 0.6745 (the median of |e|) is half a gray level.
     const double deviation = std::sqrt((256.0 * 256.0 - 1) / 12) / 255;
     const double expected = 0.5 / 255 / deviation / 0.6745;
     const Indicators indicators = measureIndicators(identity(), {dots({0, 255}), dots(allLevels()), "dots"}, 1);

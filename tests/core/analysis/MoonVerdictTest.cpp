@@ -60,7 +60,7 @@ private slots:
         QTest::addColumn<double>("shift");
         QTest::newRow("the default noise") << 0.02 << 0.5;
         QTest::newRow("much noise") << 0.2 << 0.5;
-        QTest::newRow("far from the centre") << 0.02 << 2.0;
+        QTest::newRow("far from the center") << 0.02 << 2.0;
     }
 
     void judge_drawnMoonsWithTheirNoise_callsEachAMoon() {
@@ -95,7 +95,7 @@ private slots:
         QCOMPARE(QString::fromStdString(describe(verdict)), QStringLiteral("a moon, 0.74 lit"));
     }
 
-    void judge_aGreyPicture_isNeitherMoonNorCrossFade() {
+    void judge_aGrayPicture_isNeitherMoonNorCrossFade() {
         const MoonVerdict verdict = judged(Matrix::Constant(32 * 32, 1, 0.5F), {}).front();
         QVERIFY(verdict.kind == Kind::Other);
         QVERIFY(describe(verdict).starts_with("no moon: 0."));

@@ -39,7 +39,7 @@ private slots:
         QCOMPARE(factor("side", ends.a), factor("side", ends.b));
     }
 
-    void labelledPicturesAreOfTwoClasses() {
+    void labeledPicturesAreOfTwoClasses() {
         const PathEnds ends = choosePathEnds(pixels({1, 2, 3, 4}, {1, 1, 0, 1}));
         QCOMPARE(ends.a, Index(0));
         QCOMPARE(ends.b, Index(2));

@@ -10,7 +10,7 @@ using namespace lunette;
 
 namespace {
 
-/// Each pixel the mean of itself and its four neighbours.
+/// Each pixel the mean of itself and its four neighbors.
 Matrix blurred(const Matrix& pictures, Index side) {
     Matrix result = pictures;
     for (Index picture = 0; picture < pictures.cols(); ++picture)
@@ -29,7 +29,7 @@ Matrix blurred(const Matrix& pictures, Index side) {
 class SharpnessTest : public QObject {
     Q_OBJECT
 private slots:
-    /// One white pixel in the middle of 5 x 5: 16 at itself, 1 at each of four neighbours, over 9 inner pixels.
+    /// One white pixel in the middle of 5 x 5: 16 at itself, 1 at each of four neighbors, over 9 inner pixels.
     void detailEnergy_ofOneWhitePixel_isKnown() {
         Matrix picture = Matrix::Zero(25, 1);
         picture(12, 0) = Scalar(1);
@@ -43,7 +43,7 @@ private slots:
         QCOMPARE(detailEnergy(picture, {12, 2, 1}), 0.0);
     }
 
-    void detailEnergy_ofColours_keepsChannelsApart() {
+    void detailEnergy_ofColors_keepsChannelsApart() {
         Matrix picture(27, 1);  // red, green and blue differ, each of them flat
         for (Index i = 0; i < 27; ++i) picture(i, 0) = static_cast<Scalar>(i % 3) / Scalar(2);
         QVERIFY(detailEnergy(picture, {3, 3, 3}) < 1e-10);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr Face kPlain{0.5, 0.3, 0.3, 0.0, 0.0, 0.5};
 
-/// size x size pixels of three colours.
+/// size x size pixels of three colors.
 struct Portrait {
     Portrait(const Face& face, Index side) : size(side), pixels(static_cast<std::size_t>(3 * side * side)) {
         drawFace(face, side, pixels.data());

@@ -191,8 +191,8 @@ private slots:
         Dataset::Parts plain = unevenClasses();
         plain.labels.clear();
         plain.classNames.clear();
-        const DataSplit unlabelled = holdOutDefaultShare(std::move(plain));
-        QVERIFY(test::messageOf([&] { splitBy({.heldOut = 0, .without = "a"}, unlabelled); }).contains("no classes"));
+        const DataSplit unlabeled = holdOutDefaultShare(std::move(plain));
+        QVERIFY(test::messageOf([&] { splitBy({.heldOut = 0, .without = "a"}, unlabeled); }).contains("no classes"));
     }
 
     void leavesSomethingOnBothSides() {

@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::array kShapes{SpriteShape::Square, SpriteShape::Ellipse, SpriteShape::Heart};
 
-/// What of a picture tells the factors: its area, centre of gravity and axes.
+/// What of a picture tells the factors: its area, center of gravity and axes.
 struct Moments {
-    double area, x, y;  ///< pixels; the centre from the picture's corner
+    double area, x, y;  ///< pixels; the center from the picture's corner
     double xx, yy, xy;  ///< central second moments, y down
     double greatestAxis() const { return 0.5 * std::atan2(-2.0 * xy, xx - yy) * 180.0 / std::numbers::pi; }
 };
@@ -66,7 +66,7 @@ private slots:
                     }
     }
 
-    void xAndYAreTheCentreOfGravity() {
+    void xAndYAreTheCenterOfGravity() {
         for (const SpriteShape shape : kShapes)
             for (const double place : {0.0, 0.2, 0.55, 1.0}) {
                 const Moments m = momentsOf({shape, 0.8, 57.0, place, 1.0 - place}, 64);
@@ -83,7 +83,7 @@ private slots:
     }
 
     void aHeartPointsDownAndTurnsAllTheWay() {
-        // Its point lies farther from its centre than its lobes: the third moment tells up from down.
+        // Its point lies farther from its center than its lobes: the third moment tells up from down.
         const auto skew = [](double orientation) {
             std::vector<float> pixels(64 * 64);
             drawSprite({SpriteShape::Heart, 1.0, orientation, 0.5, 0.5}, 64, pixels.data());

@@ -11,8 +11,8 @@ using namespace lunette;
 class GifWriterTest : public QObject {
     Q_OBJECT
 private slots:
-    void everyShadeOfGreySurvives();
-    void fewColoursSurviveAndTimeIsKept();
+    void everyShadeOfGraySurvives();
+    void fewColorsSurviveAndTimeIsKept();
     void slowGradients_ofManyColors_haveNeitherBandsNorFlicker();
     void framesOfOtherColors_getPalettesOfTheirOwn();
     void refusesNoFramesAndLeavesNothing();
@@ -21,23 +21,23 @@ private:
     test::TemporaryFolder folder_;
 };
 
-void GifWriterTest::everyShadeOfGreySurvives() {
+void GifWriterTest::everyShadeOfGraySurvives() {
     QImage shades(16, 16, QImage::Format_Grayscale8);
     for (int i = 0; i < 256; ++i) shades.scanLine(i / 16)[i % 16] = static_cast<uchar>(i);
-    saveGif({shades}, 1, 10, folder_.path("grey.gif"));
-    const QImage read(QString::fromStdString(folder_.path("grey.gif")));
+    saveGif({shades}, 1, 10, folder_.path("gray.gif"));
+    const QImage read(QString::fromStdString(folder_.path("gray.gif")));
     QCOMPARE(read.convertToFormat(QImage::Format_Grayscale8), shades);
 }
 
-void GifWriterTest::fewColoursSurviveAndTimeIsKept() {
+void GifWriterTest::fewColorsSurviveAndTimeIsKept() {
     QImage red(3, 2, QImage::Format_RGB888);
     red.fill(QColor(200, 10, 30));
     QImage blue = red;
     blue.fill(QColor(0, 40, 250));
     blue.setPixelColor(2, 1, Qt::white);
-    saveGif({red, blue, red}, 1, 5, folder_.path("colour.gif"));
+    saveGif({red, blue, red}, 1, 5, folder_.path("color.gif"));
 
-    QImageReader reader(QString::fromStdString(folder_.path("colour.gif")));
+    QImageReader reader(QString::fromStdString(folder_.path("color.gif")));
     QCOMPARE(reader.imageCount(), 3);
     QCOMPARE(reader.loopCount(), -1);
     QCOMPARE(reader.read().convertToFormat(QImage::Format_RGB888), red);

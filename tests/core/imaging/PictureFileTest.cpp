@@ -11,7 +11,7 @@ using lunette::test::TemporaryFolder;
 
 namespace {
 
-/// Three grey pictures of 2 x 1: (0, 0.2), (0.4, 0.6), (0.8, 1).
+/// Three gray pictures of 2 x 1: (0, 0.2), (0.4, 0.6), (0.8, 1).
 Matrix threePictures() {
     Matrix pictures(2, 3);
     pictures << 0.0F, 0.4F, 0.8F, 0.2F, 0.6F, 1.0F;

@@ -22,10 +22,10 @@ DataSplit open(const std::string& path, const Settings& settings = {}) {
     return PictureFolderFormat().open(path, settings, {});
 }
 
-/// A picture whose pixels are all of one colour.
-QImage plain(QSize size, QColor colour, QImage::Format format = QImage::Format_RGB32) {
+/// A picture whose pixels are all of one color.
+QImage plain(QSize size, QColor color, QImage::Format format = QImage::Format_RGB32) {
     QImage image(size, format);
-    image.fill(colour);
+    image.fill(color);
     return image;
 }
 
@@ -74,7 +74,7 @@ Bytes turnedJpeg(const PictureFolder& folder, const QImage& image, std::uint8_t 
     return bytes;
 }
 
-const QColor kGrey(128, 128, 128);
+const QColor kGray(128, 128, 128);
 
 const PictureTarget kTwoByTwo{{2, 2, 3}, Fit::Crop, Ground::White};
 
@@ -91,27 +91,27 @@ private slots:
         QTest::addColumn<Bytes>("pixel");
         QTest::addColumn<QString>("kind");
         const QSize size(2, 2);
-        const QColor colour(200, 100, 50);
-        QTest::newRow("RGB") << plain(size, colour) << "a.png" << Bytes{200, 100, 50} << "PNG, RGB";
+        const QColor color(200, 100, 50);
+        QTest::newRow("RGB") << plain(size, color) << "a.png" << Bytes{200, 100, 50} << "PNG, RGB";
         QTest::newRow("RGBA") << plain(size, QColor(200, 100, 50, 51), QImage::Format_ARGB32) << "a.png"
                               << Bytes{244, 224, 214} << "PNG, RGBA";
-        QTest::newRow("16-bit") << plain(size, colour, QImage::Format_RGBX64) << "a.png" << Bytes{200, 100, 50}
+        QTest::newRow("16-bit") << plain(size, color, QImage::Format_RGBX64) << "a.png" << Bytes{200, 100, 50}
                                 << "PNG, RGB, 16-bit";
-        QTest::newRow("16-bit grey") << plain(size, QColor(77, 77, 77), QImage::Format_Grayscale16) << "a.png"
-                                     << Bytes{77, 77, 77} << "PNG, grey, 16-bit";
+        QTest::newRow("16-bit gray") << plain(size, QColor(77, 77, 77), QImage::Format_Grayscale16) << "a.png"
+                                     << Bytes{77, 77, 77} << "PNG, gray, 16-bit";
         QTest::newRow("grey") << plain(size, QColor(77, 77, 77), QImage::Format_Grayscale8) << "a.png"
-                              << Bytes{77, 77, 77} << "PNG, grey";
-        QTest::newRow("palette") << plain(size, colour).convertToFormat(QImage::Format_Indexed8) << "a.png"
+                              << Bytes{77, 77, 77} << "PNG, gray";
+        QTest::newRow("palette") << plain(size, color).convertToFormat(QImage::Format_Indexed8) << "a.png"
                                  << Bytes{200, 100, 50} << "PNG, palette";
         QTest::newRow("1-bit") << plain(size, Qt::white).convertToFormat(QImage::Format_Mono) << "a.png"
                                << Bytes{255, 255, 255} << "PNG, 1-bit";
-        QTest::newRow("bitmap") << plain(size, colour) << "a.bmp" << Bytes{200, 100, 50} << "BMP, RGB";
-        QTest::newRow("pixmap") << plain(size, colour) << "a.ppm" << Bytes{200, 100, 50} << "PPM, RGB";
-        QTest::newRow("TIFF") << plain(size, colour) << "a.tif" << Bytes{200, 100, 50} << "TIFF, RGB";
+        QTest::newRow("bitmap") << plain(size, color) << "a.bmp" << Bytes{200, 100, 50} << "BMP, RGB";
+        QTest::newRow("pixmap") << plain(size, color) << "a.ppm" << Bytes{200, 100, 50} << "PPM, RGB";
+        QTest::newRow("TIFF") << plain(size, color) << "a.tif" << Bytes{200, 100, 50} << "TIFF, RGB";
         QTest::newRow("16-bit TIFF") << plain(size, QColor(77, 77, 77), QImage::Format_Grayscale16) << "a.tif"
-                                     << Bytes{77, 77, 77} << "TIFF, grey, 16-bit";
+                                     << Bytes{77, 77, 77} << "TIFF, gray, 16-bit";
         QTest::newRow("WebP") << plain(size, Qt::white) << "a.webp" << Bytes{255, 255, 255} << "WEBP, RGB";
-        QTest::newRow("another name") << plain(size, colour) << "a.png/bmp" << Bytes{200, 100, 50} << "PNG, RGB";
+        QTest::newRow("another name") << plain(size, color) << "a.png/bmp" << Bytes{200, 100, 50} << "PNG, RGB";
     }
 
     void treatsEveryKindOfPixelAlike() {
@@ -151,7 +151,7 @@ private slots:
 
     void fitsOtherSizes_data() {
         QTest::addColumn<int>("fit");
-        QTest::addColumn<Bytes>("expected");  // of a picture of 12 x 4: black, grey and white thirds
+        QTest::addColumn<Bytes>("expected");  // of a picture of 12 x 4: black, gray and white thirds
         QTest::newRow("crop") << int(Fit::Crop) << Bytes(16, 128);
         QTest::newRow("letterbox") << int(Fit::Letterbox) << Bytes{255, 255, 255, 255, 0,   64,  191, 255,
                                                                    255, 255, 255, 255, 255, 255, 255, 255};
@@ -175,26 +175,26 @@ private slots:
     void showsTheGroundAsAsked() {
         const PictureFolder folder;
         folder.add("clear.png", plain({2, 2}, QColor(9, 9, 9, 0), QImage::Format_ARGB32));
-        for (const auto& [ground, level] : {std::pair{Ground::White, 255}, {Ground::Black, 0}, {Ground::Grey, 128}})
+        for (const auto& [ground, level] : {std::pair{Ground::White, 255}, {Ground::Black, 0}, {Ground::Gray, 128}})
             QCOMPARE(pixelsOf(folder.path(), {"clear.png"}, {{2, 2, 1}, Fit::Crop, ground}).front()[0], level);
     }
 
-    void choosesSizeAndColour() {
+    void choosesSizeAndColor() {
         const PictureFolder folder;
         for (int i = 0; i < 4; ++i) folder.add("a" + std::to_string(i) + ".png", plain({6, 4}, QColor(i, i, i)));
-        folder.add("b.png", plain({9, 9}, kGrey));
-        const DataSplit grey = open(folder.path());
-        QCOMPARE(grey.train->shape(), (ImageShape{6, 4, 1}));
-        QCOMPARE(grey.train->size() + grey.test->size(), 5);
-        QCOMPARE(countOf(grey, "6 x 4 pixels"), 4);
-        QVERIFY2(notesOf(grey).join('\n').contains(
+        folder.add("b.png", plain({9, 9}, kGray));
+        const DataSplit gray = open(folder.path());
+        QCOMPARE(gray.train->shape(), (ImageShape{6, 4, 1}));
+        QCOMPARE(gray.train->size() + gray.test->size(), 5);
+        QCOMPARE(countOf(gray, "6 x 4 pixels"), 4);
+        QVERIFY2(notesOf(gray).join('\n').contains(
                      "Other sizes became 6 x 4, cropped to their middle and scaled (fit=, size=): 1 picture."),
-                 qPrintable(notesOf(grey).join('\n')));
+                 qPrintable(notesOf(gray).join('\n')));
         folder.add("c.png", plain({6, 4}, Qt::red));
         QCOMPARE(open(folder.path()).train->shape(), (ImageShape{6, 4, 3}));
         const DataSplit asked = open(folder.path(), {{"size", "5x3"}, {"colour", "grey"}, {"fit", "stretch"}});
         QCOMPARE(asked.train->shape(), (ImageShape{5, 3, 1}));
-        QVERIFY(notesOf(asked).join('\n').contains("Colours became grey (colour=colour keeps them): 1 picture."));
+        QVERIFY(notesOf(asked).join('\n').contains("Colors became gray (colour=colour keeps them): 1 picture."));
         folder.add("d.png", plain({400, 300}, Qt::red));
         folder.add("e.png", plain({400, 300}, Qt::red));
         for (int i = 0; i < 4; ++i) std::filesystem::remove(folder.path("a" + std::to_string(i) + ".png"));
@@ -204,7 +204,7 @@ private slots:
     void labelsByFolders() {
         const PictureFolder folder;
         for (const char* name : {"cat/1.png", "cat/black/2.png", "dog/3.png", "dog/4.png", "5.png"})
-            folder.add(name, plain({2, 2}, kGrey));
+            folder.add(name, plain({2, 2}, kGray));
         const DataSplit split = open(folder.path());
         const auto names = split.train->classNames();
         QVERIFY(std::ranges::equal(names, std::array{"(in no folder)", "cat", "dog"}));
@@ -216,7 +216,7 @@ private slots:
     /// As those from old disks are.
     void readsFilesWhoseNamesAreNotUtf8() {
         const PictureFolder folder;
-        for (const char* name : {"a.png", "b.png", "c.png"}) folder.add(name, plain({2, 2}, kGrey));
+        for (const char* name : {"a.png", "b.png", "c.png"}) folder.add(name, plain({2, 2}, kGray));
         const std::string old = folder.path() + "/caf\xE9";
         std::filesystem::create_directory(old);
         std::filesystem::rename(folder.path("a.png"), old + "/\xE9t\xE9.png");
@@ -234,15 +234,15 @@ private slots:
     void judgesByTheTestFolder() {
         const PictureFolder folder;
         for (const char* name : {"train/b/1.png", "train/a/2.png", "test/a/3.png", "test/b/4.png", "test/b/5.png"})
-            folder.add(name, plain({2, 2}, kGrey));
+            folder.add(name, plain({2, 2}, kGray));
         const DataSplit split = open(folder.path());
         QCOMPARE(split.train->size(), 2);
         QCOMPARE(split.test->size(), 3);
         QVERIFY(std::ranges::equal(split.train->labels(), std::array{0, 1}));
         QVERIFY(std::ranges::equal(split.test->labels(), std::array{0, 1, 1}));
-        folder.add("val/a/6.png", plain({2, 2}, kGrey));
+        folder.add("val/a/6.png", plain({2, 2}, kGray));
         QVERIFY(notesOf(open(folder.path())).contains("1 picture in other folders than these are left out."));
-        folder.add("cover.png", plain({2, 2}, kGrey));
+        folder.add("cover.png", plain({2, 2}, kGray));
         const DataSplit stray = open(folder.path());
         QCOMPARE(stray.train->classNames()[0], std::string("(in no folder)"));
         QVERIFY2(notesOf(stray).join('\n').contains("1 picture lies beside them, such as 'cover.png'"),
@@ -298,7 +298,7 @@ private slots:
         QFETCH(QList<int>, sizes);
         QFETCH(QString, says);
         const PictureFolder folder;
-        for (const QString& file : files) folder.add(file.toStdString(), plain({2, 2}, kGrey));
+        for (const QString& file : files) folder.add(file.toStdString(), plain({2, 2}, kGray));
         const DataSplit split = open(folder.path(), {{"labels", labels.toStdString()}});
         QStringList names;
         for (const std::string& name : split.train->classNames()) names.append(QString::fromStdString(name));
@@ -313,8 +313,8 @@ private slots:
 
     void namesWhatLooksLikeAPictureAndIsNone() {
         const PictureFolder folder;
-        folder.add("pets/a.png", plain({2, 2}, kGrey));
-        folder.add("pets/b.jpg", plain({2, 2}, kGrey));
+        folder.add("pets/a.png", plain({2, 2}, kGray));
+        folder.add("pets/b.jpg", plain({2, 2}, kGray));
         std::filesystem::rename(folder.path("pets/b.jpg"), folder.path("pets/b.jfif"));
         folder.write(".hidden.png", {'n', 'o'});
         std::filesystem::create_directory(folder.path(".hidden"));
@@ -384,7 +384,7 @@ private slots:
 
     void stopsWhenToldTo() {
         const PictureFolder folder;
-        for (int i = 0; i < 20; ++i) folder.add(std::to_string(i) + ".png", plain({2, 2}, kGrey));
+        for (int i = 0; i < 20; ++i) folder.add(std::to_string(i) + ".png", plain({2, 2}, kGray));
         for (const int last : {1, 2, 3, 4}) {
             int asked = 0;
             QVERIFY_EXCEPTION_THROWN(

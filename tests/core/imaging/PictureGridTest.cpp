@@ -9,7 +9,7 @@ using lunette::test::messageOf;
 
 namespace {
 
-/// Three grey pictures of 2 x 1: (0, 0.2), (0.4, 0.6), (0.8, 1).
+/// Three gray pictures of 2 x 1: (0, 0.2), (0.4, 0.6), (0.8, 1).
 Matrix threePictures() {
     Matrix pictures(2, 3);
     pictures << 0.0F, 0.4F, 0.8F, 0.2F, 0.6F, 1.0F;
@@ -47,7 +47,7 @@ private slots:
         QCOMPARE(qGray(image.pixel(1, 0)), 255);
     }
 
-    void drawsColour() {
+    void drawsColor() {
         Matrix picture(3, 1);
         picture << 1.0F, 0.4F, 0.0F;
         QCOMPARE(toImage(picture.col(0), {1, 1, 3}).pixelColor(0, 0), QColor(255, 102, 0));

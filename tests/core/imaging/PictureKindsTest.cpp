@@ -180,7 +180,7 @@ private slots:
                                                  little(0x7FFF, 2) + little(0x7C00, 2) + little(0x03E0, 2) +
                                                      little(0x801F, 2))
                                         << "TGA, RGB" << QStringList{"255,255,255", "255,0,0", "0,255,0", "0,0,255"};
-        QTest::newRow("TGA, grey") << targa(3, 8, 0x20, {}, {}, QByteArray("\x00\x40\x80\xff", 4)) << "TGA, grey"
+        QTest::newRow("TGA, gray") << targa(3, 8, 0x20, {}, {}, QByteArray("\x00\x40\x80\xff", 4)) << "TGA, gray"
                                    << QStringList{"0,0,0", "64,64,64", "128,128,128", "255,255,255"};
         QTest::newRow("TGA, palette") << targa(1, 8, 0x20, "id", bgr.left(6), QByteArray("\x00\x01\x01\x00", 4))
                                       << "TGA, palette" << QStringList{"3,2,1", "6,5,4", "6,5,4", "3,2,1"};
@@ -217,10 +217,10 @@ private slots:
                                    << QStringList{"0,0,0", "255,255,255", "255,255,255", "0,0,0"};
         QTest::newRow("raw PBM") << QByteArray("P4 2 2\n\x80\x40", 9) << "PBM, 1-bit"
                                  << QStringList{"0,0,0", "255,255,255", "255,255,255", "0,0,0"};
-        QTest::newRow("plain PGM") << QByteArray("P2 2 2 4 0 1\n2 4") << "PGM, grey"
+        QTest::newRow("plain PGM") << QByteArray("P2 2 2 4 0 1\n2 4") << "PGM, gray"
                                    << QStringList{"0,0,0", "64,64,64", "128,128,128", "255,255,255"};
         QTest::newRow("PGM of 12 bits") << pgm(2, 2, 4095, QByteArray("\x00\x00\x08\x00\x0f\xff\x04\x00", 8))
-                                        << "PGM, grey, 16-bit"
+                                        << "PGM, gray, 16-bit"
                                         << QStringList{"0,0,0", "128,128,128", "255,255,255", "64,64,64"};
 #if __has_include(<tiffio.h>)  // else Lunette is built without it
         QByteArray planes;
@@ -229,17 +229,17 @@ private slots:
         QTest::newRow("TIFF of 16 bits, planes apart")
             << tiff({{planes, tags(2, 2, 16, 2, 3, 1, 2)}}) << "TIFF, RGB, 16-bit" << QStringList(4, "200,100,50");
         QTest::newRow("TIFF of 12 bits") << tiff({{QByteArray("\x00\x0f\xff\x80\x04\x00", 6), tags(2, 2, 12, 1)}})
-                                         << "TIFF, grey, 16-bit"
+                                         << "TIFF, gray, 16-bit"
                                          << QStringList{"0,0,0", "255,255,255", "128,128,128", "64,64,64"};
         QTest::newRow("TIFF of 16 bits, white is 0")
             << tiff({{little(0, 2) + little(65535, 2) + little(32896, 2) + little(0, 2), tags(2, 2, 16, 0)}})
-            << "TIFF, grey, 16-bit" << QStringList{"255,255,255", "0,0,0", "127,127,127", "255,255,255"};
+            << "TIFF, gray, 16-bit" << QStringList{"255,255,255", "0,0,0", "127,127,127", "255,255,255"};
         QTest::newRow("TIFF of floats") << tiff({{floats({0.0F, 100.0F, 510.0F, 255.0F}), tags(2, 2, 32, 1, 1, 3)}})
-                                        << "TIFF, grey, floating-point numbers of 32 bits"
+                                        << "TIFF, gray, floating-point numbers of 32 bits"
                                         << QStringList{"0,0,0", "50,50,50", "255,255,255", "128,128,128"};
         QTest::newRow("TIFF of 32 bits") << tiff({{little(0, 4) + little(1000, 4) + little(500, 4) + little(250, 4),
                                                    tags(2, 2, 32, 1)}})
-                                         << "TIFF, grey, 32 bits"
+                                         << "TIFF, gray, 32 bits"
                                          << QStringList{"0,0,0", "255,255,255", "128,128,128", "64,64,64"};
         const QByteArray lab = QByteArray("\xff\x00\x00\x80\x00\x00\x00\x00\x00\xff\x00\x00", 12);
         QTest::newRow("TIFF, CIE L*a*b*: neutral stays neutral")
@@ -259,7 +259,7 @@ private slots:
         for (int i = 0; i < 4; ++i) found << pixelText(picture.image, i % 2, i / 2);
         const bool isExact = kind != "TIFF, CIE Lab";
         if (isExact) QCOMPARE(found, pixels);
-        for (int i = 0; i < 4 && !isExact; ++i)  // a grey of one of 255 is as far as rounding goes
+        for (int i = 0; i < 4 && !isExact; ++i)  // a gray of one of 255 is as far as rounding goes
             for (int c = 0; c < 3; ++c)
                 QVERIFY2(std::abs(found[i].section(',', c, c).toInt() - pixels[i].section(',', c, c).toInt()) <= 1,
                          qPrintable(found.join(' ')));
@@ -268,8 +268,8 @@ private slots:
     void oddKinds_cutShort_areRefused() {
         const QByteArray whole = targa(2, 24, 0x20, "id", {}, QByteArray(12, 7));
         QVERIFY(whyNot(whole.left(whole.size() - 1)).contains("cut short"));
-        const QByteArray grey = pgm(2, 2, 255, QByteArray(4, 7));
-        QVERIFY(whyNot(grey.left(grey.size() - 1)).contains("cut short"));
+        const QByteArray gray = pgm(2, 2, 255, QByteArray(4, 7));
+        QVERIFY(whyNot(gray.left(gray.size() - 1)).contains("cut short"));
         const QByteArray bits = bitmap(2, 2, 32, 0, {}, QByteArray(16, 7));
         QVERIFY(whyNot(bits.left(bits.size() - 1)).contains("cut short"));
         QVERIFY(whyNot(bitmap(2, 2, 32, 3, little(0xF0F0F0F0, 4) + little(0, 8), QByteArray(16, 7)))

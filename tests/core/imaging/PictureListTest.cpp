@@ -26,10 +26,10 @@ private slots:
         QCOMPARE(split.format, std::string("list of pictures"));
         QCOMPARE(split.train->classNames()[0], std::string("cats"));
         QCOMPARE(split.train->classNames()[1], std::string("dogs"));
-        std::multiset<int> greys;
+        std::multiset<int> grays;
         for (const auto& part : {split.train, split.test})
-            for (Index i = 0; i < part->size(); ++i) greys.insert(part->image(i)[0]);
-        QCOMPARE(greys, (std::multiset<int>{0, 40, 120}));
+            for (Index i = 0; i < part->size(); ++i) grays.insert(part->image(i)[0]);
+        QCOMPARE(grays, (std::multiset<int>{0, 40, 120}));
         QCOMPARE(standardCatalog().open(split.spec).train->size(), split.train->size());
     }
 
@@ -99,7 +99,7 @@ private:
         return folder.write(pictureListName(text), {text.begin(), text.end()});
     }
 
-    /// Two cats and two dogs, of the greys 0, 40, 80 and 120.
+    /// Two cats and two dogs, of the grays 0, 40, 80 and 120.
     static std::vector<std::string> makePictures(const TemporaryFolder& folder) {
         std::vector<std::string> paths;
         for (int i = 0; i < 4; ++i) {

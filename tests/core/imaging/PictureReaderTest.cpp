@@ -225,7 +225,7 @@ private slots:
         QVERIFY(has("16 bits a channel were reduced to 8: 1 picture."));
     }
 
-    void reportsColoursForPrinters() {
+    void reportsColorsForPrinters() {
         const QString file = realData("hostile/pictures/edge_cmyk.jpg");
         if (file.isEmpty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
         QCOMPARE(readPicture(file, Ground::White).kind, std::string("JPEG, CMYK"));

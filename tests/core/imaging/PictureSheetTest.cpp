@@ -13,7 +13,7 @@ DataSplit open(const std::string& path, const Settings& settings = {}) {
     return PictureSheetFormat().open(path, settings, {});
 }
 
-/// `columns` x `rows` cells, each of one grey that counts up.
+/// `columns` x `rows` cells, each of one gray that counts up.
 QImage sheet(int columns, int rows, QSize cell, QImage::Format format = QImage::Format_RGB32) {
     QImage image(columns * cell.width(), rows * cell.height(), format);
     for (int y = 0; y < image.height(); ++y)
@@ -84,7 +84,7 @@ private slots:
         QCOMPARE(skipped, (QStringList{"1 cells", "the last 1 columns of pixels", "the last 1 rows of pixels"}));
     }
 
-    void keepsColours() {
+    void keepsColors() {
         const TemporaryFolder folder;
         QImage image = sheet(4, 1, {2, 2});
         image.setPixelColor(0, 0, QColor(10, 20, 30));

@@ -137,7 +137,7 @@ private slots:
         }
     }
 
-    /// The same three colour pictures of 5 x 2 in every arrangement.
+    /// The same three color pictures of 5 x 2 in every arrangement.
     void findsThePicturesInEveryArrangement_data() {
         QTest::addColumn<QString>("shape");
         QTest::addColumn<bool>("isFortran");

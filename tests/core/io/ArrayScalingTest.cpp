@@ -16,7 +16,7 @@ DataSplit open(const std::string& path, const Settings& settings = {}) { return 
 
 Bytes firstImage(const Dataset& images) { return bytesOfImage(images, 0); }
 
-/// Two grey pictures of 1 x 2 pixels, stored as numbers of a type.
+/// Two gray pictures of 1 x 2 pixels, stored as numbers of a type.
 template <class Number>
 Bytes twoPictures(const std::string& type, const std::vector<Number>& numbers) {
     return npyFile(type, "(2, 1, 2)", bytesOf(numbers));

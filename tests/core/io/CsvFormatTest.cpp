@@ -312,7 +312,7 @@ private slots:
                                          << ""
                                          << ""
                                          << "order=pixels";
-        QTest::newRow("grey all the same")
+        QTest::newRow("gray all the same")
             << pixels + pixels << Settings{{"channels", "1"}, {"width", "4"}} << "4x12x1" << color << ""
             << ""
             << ""

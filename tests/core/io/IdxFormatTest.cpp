@@ -47,7 +47,7 @@ private slots:
         QCOMPARE(open(folder.write("train-images-idx3-ubyte", file)).train->shape(), (ImageShape{3, 2, 1}));
     }
 
-    void readsGreyPicturesAndFindsLabels_data() {
+    void readsGrayPicturesAndFindsLabels_data() {
         QTest::addColumn<QString>("imageFile");
         QTest::addColumn<QString>("labelFile");
         QTest::newRow("plain") << "train-images-idx3-ubyte"
@@ -64,7 +64,7 @@ private slots:
                                      << "kuzushiji-letters-train-labels-idx1-ubyte";
     }
 
-    void readsGreyPicturesAndFindsLabels() {
+    void readsGrayPicturesAndFindsLabels() {
         QFETCH(QString, imageFile);
         QFETCH(QString, labelFile);
         const TemporaryFolder folder;
@@ -87,7 +87,7 @@ private slots:
             QVERIFY2(notes.contains(said), qPrintable(notes));
     }
 
-    void readsColourPictures() {
+    void readsColorPictures() {
         const TemporaryFolder folder;
         const DataSplit split = open(folder.write("images-idx4-ubyte", idxFile(8, {2, 2, 2, 3}, counting(24))));
         QCOMPARE(split.train->shape(), (ImageShape{2, 2, 3}));

@@ -114,7 +114,7 @@ private slots:
     }
 
     /// An untrained VAE stands at its prior, so that the first steps do not have to undo what nobody learned.
-    void anUntrainedModelStartsNearThePriorAndNearGrey() {
+    void anUntrainedModelStartsNearThePriorAndNearGray() {
         const Autoencoder network(convolutional({20, 13, 3}));
         Vector theta(network.parameterCount());
         network.initialize(Slice(theta.data(), theta.size()), 1);

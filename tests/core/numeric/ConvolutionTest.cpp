@@ -88,8 +88,8 @@ private slots:
         const auto add = [](const char* name, ConvolutionShape shape, Index batch) {
             QTest::newRow(name) << shape << batch;
         };
-        add("grey, halved", {{28, 28, 1}, {14, 14, 32}, {3, 2, 1}}, 5);
-        add("colour, kernel 4", {{32, 24, 3}, {16, 12, 16}, {4, 2, 1}}, 3);
+        add("gray, halved", {{28, 28, 1}, {14, 14, 32}, {3, 2, 1}}, 5);
+        add("color, kernel 4", {{32, 24, 3}, {16, 12, 16}, {4, 2, 1}}, 3);
         add("deep, halved", {{14, 14, 32}, {7, 7, 64}, {3, 2, 1}}, 9);
         add("deep, odd sides", {{15, 9, 24}, {8, 5, 40}, {3, 2, 1}}, 4);
         add("odd numbers of channels", {{10, 12, 13}, {5, 6, 11}, {5, 2, 2}}, 2);

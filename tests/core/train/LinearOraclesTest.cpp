@@ -43,8 +43,8 @@ Matrix pixelsOf(const Dataset& dataset) {
 /// Falling.
 Eigen::VectorXd eigenvalues(const Dataset& dataset) {
     const Eigen::MatrixXd x = pixelsOf(dataset).cast<double>();
-    const Eigen::MatrixXd centred = x.colwise() - x.rowwise().mean();
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(centred * centred.transpose() /
+    const Eigen::MatrixXd centered = x.colwise() - x.rowwise().mean();
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(centered * centered.transpose() /
                                                                 static_cast<double>(x.cols()));
     return solver.eigenvalues().reverse();
 }

@@ -61,25 +61,25 @@ private slots:
         QCOMPARE(scales.front().at(100.0), static_cast<double>(scales.front().values.back()));
     }
 
-    void chooseLabelled_sameSeed_drawsTheSameImages() {
+    void chooseLabeled_sameSeed_drawsTheSameImages() {
         TrainingConfig config = namedConfig();
         const auto& train = *smallMoons().train;
-        const LabelledImages first = chooseLabelled(config, train), again = chooseLabelled(config, train);
+        const LabeledImages first = chooseLabeled(config, train), again = chooseLabeled(config, train);
         QCOMPARE(first.images.size(), std::size_t(50));
         QVERIFY(first.images == again.images && first.targets == again.targets);
         QVERIFY(std::ranges::adjacent_find(first.images) == first.images.end());
         config.seed = 2;
-        QVERIFY(chooseLabelled(config, train).images != first.images);
+        QVERIFY(chooseLabeled(config, train).images != first.images);
         config.labels = 1000000;
-        QCOMPARE(static_cast<Index>(chooseLabelled(config, train).images.size()), train.size());
+        QCOMPARE(static_cast<Index>(chooseLabeled(config, train).images.size()), train.size());
         config.labelWeight = 0.0;
-        QVERIFY(chooseLabelled(config, train).images.empty());
+        QVERIFY(chooseLabeled(config, train).images.empty());
     }
 
-    void chooseLabelled_ofAnUnknownFactor_namesThoseThatThereAre() {
+    void chooseLabeled_ofAnUnknownFactor_namesThoseThatThereAre() {
         TrainingConfig config = namedConfig();
         config.namedLatents = "fraction,smile";
-        const QString message = test::messageOf([&] { chooseLabelled(config, *smallMoons().train); });
+        const QString message = test::messageOf([&] { chooseLabeled(config, *smallMoons().train); });
         QVERIFY2(message.contains("'smile'") && message.contains("radius"), qPrintable(message));
     }
 
@@ -94,7 +94,7 @@ private slots:
         TrainingConfig config = namedConfig();
         config.objective = ObjectiveKind::Autoencoder;
         QVERIFY(namedLatents(config).empty());
-        QVERIFY(chooseLabelled(config, *smallMoons().train).images.empty());
+        QVERIFY(chooseLabeled(config, *smallMoons().train).images.empty());
         TrainingConfig plain = config;
         plain.namedLatents.clear();
         QVERIFY(train(config).result.state.theta == train(plain).result.state.theta);

@@ -132,7 +132,7 @@ private slots:
         Shown shown(both_);
         shown.view.resize(2000, 560);  // the names of all classes have room in two lines
         for (int i : {0, 1}) QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(i).codePixel(0), kPatience);
-        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentColouringBox"));
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentColoringBox"));
         box->setCurrentText(QStringLiteral("label"));
         auto* legend = shown.view.findChild<Legend*>();
         const std::int32_t label = moons_.test->labels()[0];

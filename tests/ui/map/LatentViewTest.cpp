@@ -66,7 +66,7 @@ struct Shown {
                 if (other != code) room = std::min(room, QLineF(at, *canvas->codePixel(other)).length());
             if (room > 9 && canvas->rect().adjusted(70, 20, -20, -70).contains(at.toPoint())) return code;
         }
-        qFatal("Every code has a near neighbour.");
+        qFatal("Every code has a near neighbor.");
         return -1;
     }
 
@@ -114,7 +114,7 @@ private slots:
         shown.view.setSnapshot(samples::snapshot(model, 2));  // it learns on
         QTRY_COMPARE(codes(), kMaxCodesLive);
         QTRY_COMPARE(codes(), all);
-        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColoringBox"));
         box->setCurrentIndex(box->findText("error", Qt::MatchContains));
         QTRY_COMPARE(codes(), kMaxCodesLive);  // the others are not measured
         QVERIFY2(!shown.view.isEncoding(), "it encodes the others");
@@ -123,7 +123,7 @@ private slots:
         QTRY_COMPARE(codes(), all);
     }
 
-    void aColourChosenBeforeTheCodesAreThereIsTheirs() {
+    void aColorChosenBeforeTheCodesAreThereIsTheirs() {
         Shown shown;
         shown.view.setData(moons_);
         shown.view.setSnapshot(autoencoder(2));
@@ -150,7 +150,7 @@ private slots:
         Shown shown, fresh;
         shown.load(moons_, samples::snapshot(model, 1));
         fresh.load(moons_, samples::snapshot(model, 2));
-        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColoringBox"));
         QVERIFY(box->count() > 1);
         shown.view.setSnapshot(samples::snapshot(model, 2));
         box->setCurrentIndex(1 - std::min(box->currentIndex(), 1));  // asks anew, before the newer codes have come
@@ -284,7 +284,7 @@ private slots:
         QTRY_VERIFY(*shown.canvas->codePixel(0) != principal);
     }
 
-    void codesAreColouredByTheirReconstructionError() {
+    void codesAreColoredByTheirReconstructionError() {
         Shown shown;
         const auto model = autoencoder(2);
         shown.load(moons_, model);
@@ -307,7 +307,7 @@ private slots:
         QTRY_COMPARE(*shown.canvas->points()->colors, *expected);
     }
 
-    void codesAreColouredByTheDensityAroundThem() {
+    void codesAreColoredByTheDensityAroundThem() {
         for (const int latents : {1, 2, 5}) {
             Shown shown;
             shown.load(moons_, autoencoder(latents));
@@ -331,7 +331,7 @@ private slots:
     void picturesWithoutLabelsOrFactorsAreSeen() {
         Shown shown;
         shown.load(samples::nameless(moons_), autoencoder(2));
-        const auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
+        const auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColoringBox"));
         QCOMPARE(box->currentText(), QStringLiteral("nothing"));
         QCOMPARE(box->count(), 3);  // and what can be measured of them
     }
@@ -365,7 +365,7 @@ private slots:
 
 private:
     static void choose(const Shown& shown, const char* coloring) {
-        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColoringBox"));
         box->setCurrentIndex(box->findText(QLatin1StringView(coloring)));
     }
     std::shared_ptr<const Snapshot> autoencoder(std::int64_t latents) const {

@@ -19,7 +19,7 @@ namespace {
 
 using Classes = std::set<std::int32_t>;
 
-/// A map of moons, coloured by their phase.
+/// A map of moons, colored by their phase.
 struct Shown {
     Shown() {
         view.resize(1800, 500);  // all names have room in two lines
@@ -27,7 +27,7 @@ struct Shown {
         view.setData(moons);
         view.setSnapshot(samples::snapshot(model, 1));
         canvas = view.findChild<LatentCanvas*>(QStringLiteral("latentScatter"));
-        coloring = view.findChild<QComboBox*>(QStringLiteral("latentColouringBox"));
+        coloring = view.findChild<QComboBox*>(QStringLiteral("latentColoringBox"));
         legend = view.findChild<Legend*>();
         coloring->setCurrentText(QStringLiteral("label"));
         if (!QTest::qWaitFor([this] { return seen() == all(); })) qFatal("There are no codes.");

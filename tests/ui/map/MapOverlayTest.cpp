@@ -67,7 +67,7 @@ private slots:
         deep_ = samples::snapshot(samples::model(ObjectiveKind::Vae, 4, moons_.train->shape()));
     }
 
-    void aPlaceHasTheColourOfItsError() {
+    void aPlaceHasTheColorOfItsError() {
         const MapOverlayRequest request = ask(MapOverlay::RoundTrip, deep_);
         const MapOverlayPicture drawn = drawMapOverlay(request);
         QCOMPARE(drawn.image.size(), QSize(20, 10));  // a place every 8 pixels

@@ -69,7 +69,7 @@ private slots:
         for (std::size_t i = 0; i < before.size(); ++i) QCOMPARE(before[i].middle, after[i].middle);
     }
 
-    void anImageIsDrawnPixelByPixelInItsColour() {
+    void anImageIsDrawnPixelByPixelInItsColor() {
         MapOverlayRequest request = ask({{1.0, 1.0}});
         const QImage drawn = drawMapOverlay(request).image;
         // 28 pixels with a frame of 2 and a gap of 2 in all, so that cells have 34 pixels; a unit has 20. The code is

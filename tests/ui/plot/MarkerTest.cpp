@@ -9,16 +9,16 @@ using namespace lunette;
 class MarkerTest : public QObject {
     Q_OBJECT
 private slots:
-    void withMarker_anyColour_keepsBoth() {
+    void withMarker_anyColor_keepsBoth() {
         for (const Marker marker : kMarkers) {
             const QRgb color = withMarker(qRgb(12, 34, 56), marker);
             QCOMPARE(color & 0xffffffU, qRgb(12, 34, 56) & 0xffffffU);
             QCOMPARE(markerOf(color), static_cast<std::size_t>(marker));
         }
-        QCOMPARE(markerOf(qRgb(1, 2, 3)), std::size_t(0));  // an opaque colour is a disc
+        QCOMPARE(markerOf(qRgb(1, 2, 3)), std::size_t(0));  // an opaque color is a disc
     }
 
-    void hollow_ofAMarker_keepsColourAndShapeAndHasAHole() {
+    void hollow_ofAMarker_keepsColorAndShapeAndHasAHole() {
         for (const Marker marker : kClassMarkers) {
             const QRgb solid = withMarker(qRgb(200, 0, 0), marker), ring = hollow(solid);
             QCOMPARE(ring & 0xffffffU, solid & 0xffffffU);
@@ -44,7 +44,7 @@ private slots:
         }
     }
 
-    void draw_pointsOfOneColour_differByTheirMarkers() {
+    void draw_pointsOfOneColor_differByTheirMarkers() {
         std::vector<QImage> images;
         for (const Marker marker : kMarkers) {
             ScatterPoints points;

@@ -69,7 +69,7 @@ private slots:
         QVERIFY(qRed(at(image, 30, 70)) > 150 && qBlue(at(image, 30, 70)) == 0);
     }
 
-    void aCrowdMixesTheColoursOfItsPoints() {
+    void aCrowdMixesTheColorsOfItsPoints() {
         Cloud cloud;
         cloud.fill(20, 20, 60, 4, kRed);
         cloud.fill(20, 20, 60, 4, kBlue);  // all after all red ones: as discs they would hide them
@@ -110,7 +110,7 @@ private slots:
         QVERIFY(std::abs(qRed(far) - 100) < 8 && std::abs(qBlue(far) - 100) < 8);
         const ScatterWindow near{QRectF(49.95, 49.95, 1, 1), QSize(100, 100), 1};
         const QImage image = cloud.draw({}, near);
-        // Points ten pixels apart, in turn of either colour; between four of them there is the ground.
+        // Points ten pixels apart, in turn of either color; between four of them there is the ground.
         QVERIFY(qBlue(image.pixel(5, 94)) > 150 && qRed(image.pixel(5, 94)) == 0);
         QVERIFY(qRed(image.pixel(15, 94)) > 150 && qBlue(image.pixel(15, 94)) == 0);
         QCOMPARE(image.pixel(10, 89), QRgb(0));

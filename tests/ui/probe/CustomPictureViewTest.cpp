@@ -55,7 +55,7 @@ struct Shown {
     QLabel* verdict = nullptr;
 };
 
-int greyAt(const QImage& image, int x, int y) { return qGray(image.pixel(x, y)); }
+int grayAt(const QImage& image, int x, int y) { return qGray(image.pixel(x, y)); }
 
 }  // namespace
 
@@ -72,15 +72,15 @@ private slots:
         load(shown);
         QSignalSpy moved(&shown.view, &CustomPictureView::codeEdited);
         shown.draw({0.2, 0.5}, {0.8, 0.5});
-        QCOMPARE(greyAt(shown.pad->picture(), 14, 14), 255);
-        QCOMPARE(greyAt(shown.pad->picture(), 14, 3), 0);
+        QCOMPARE(grayAt(shown.pad->picture(), 14, 14), 255);
+        QCOMPARE(grayAt(shown.pad->picture(), 14, 3), 0);
         QTRY_VERIFY(moved.count() > 0);
         const Matrix pixels = pixelsOf(shown.pad->picture(), moons_.test->shape());
         const Vector code = encodeEach(*snapshot_, pixels).col(0);
         QTRY_COMPARE(moved.last().front().value<Vector>(), code);
         QCOMPARE(shown.output->picture(), toImage(decodeEach(*snapshot_, code).col(0), moons_.test->shape()));
         shown.draw({0.5, 0.1}, {0.5, 0.9}, Qt::RightButton);  // wipes
-        QCOMPARE(greyAt(shown.pad->picture(), 14, 14), 0);
+        QCOMPARE(grayAt(shown.pad->picture(), 14, 14), 0);
         QTRY_VERIFY(moved.last().front().value<Vector>() != code);
     }
 
@@ -111,8 +111,8 @@ private slots:
         shown.view.take(wide);
         QTRY_VERIFY(!shown.pad->isBlank());
         QCOMPARE(shown.pad->picture().size(), QSize(28, 28));
-        QCOMPARE(greyAt(shown.pad->picture(), 14, 14), 255);
-        QCOMPARE(greyAt(shown.pad->picture(), 2, 14), 0);  // as dark as the sky of the moons
+        QCOMPARE(grayAt(shown.pad->picture(), 14, 14), 255);
+        QCOMPARE(grayAt(shown.pad->picture(), 2, 14), 0);  // as dark as the sky of the moons
     }
 
     void undoAndClearTakeBack() {
@@ -137,7 +137,7 @@ private slots:
         load(shown);
         const auto ink = [&] {
             int sum = 0;
-            for (int y = 0; y < 28; ++y) sum += greyAt(shown.pad->picture(), 14, y);
+            for (int y = 0; y < 28; ++y) sum += grayAt(shown.pad->picture(), 14, y);
             return sum;
         };
         auto* brush = shown.view.findChild<QSlider*>(QStringLiteral("brushSlider"));
@@ -181,16 +181,16 @@ private slots:
         QVERIFY(shown.pad->isBlank());
     }
 
-    void colourPicturesKeepTheirColours() {
-        const auto colour = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, {16, 16, 3}));
+    void colorPicturesKeepTheirColors() {
+        const auto color = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, {16, 16, 3}));
         Shown shown;
-        shown.view.setSnapshot(colour);
+        shown.view.setSnapshot(color);
         QImage red(16, 16, QImage::Format_RGB32);
         red.fill(qRgb(200, 40, 0));
         shown.view.take(red);
         QTRY_VERIFY(!shown.output->picture().isNull());
         QCOMPARE(shown.pad->picture().pixel(5, 5), qRgb(200, 40, 0));
-        const Matrix pixels = pixelsOf(shown.pad->picture(), colour->model().image());
+        const Matrix pixels = pixelsOf(shown.pad->picture(), color->model().image());
         QVERIFY(std::abs(pixels(0, 0) - Scalar(200) / 255) < 1e-6F);
         QVERIFY(std::abs(pixels(2, 0)) < 1e-6F);
     }

@@ -51,7 +51,7 @@ private slots:
     void keepsTheRunThatGoesOnUpToDate();
     void trainedOnWithAnotherBeta_isAnotherRun();
     void keepsWhatAnotherRunReplaces();
-    void namesColoursAndDeletes();
+    void namesColorsAndDeletes();
     void takesUpWhatItKept();
     void knowsWhatIsInNoFile();
     void comparesFromTheSameWeightsOnTheSameBatches();
@@ -118,7 +118,7 @@ void RunStoreTest::keepsWhatAnotherRunReplaces() {
     QCOMPARE(fixture.run(1).name, QStringLiteral("VAE 3-latent"));
 }
 
-void RunStoreTest::namesColoursAndDeletes() {
+void RunStoreTest::namesColorsAndDeletes() {
     Fixture fixture;
     fixture.finish();
     fixture.experiment.reset();

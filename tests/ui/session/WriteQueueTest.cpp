@@ -23,11 +23,11 @@ void writeForever(const Progress& progress) {
     }
 }
 
-/// As many pictures of one grey as asked for, at no code.
-PictureSheet sheetOfGreys(std::size_t count) {
-    QImage grey(16, 16, QImage::Format_Grayscale8);
-    grey.fill(90);
-    return {std::vector<QImage>(count, grey), 1, PictureOrigin(Matrix::Zero(2, static_cast<Index>(count)), "model", 1)};
+/// As many pictures of one gray as asked for, at no code.
+PictureSheet sheetOfGrays(std::size_t count) {
+    QImage gray(16, 16, QImage::Format_Grayscale8);
+    gray.fill(90);
+    return {std::vector<QImage>(count, gray), 1, PictureOrigin(Matrix::Zero(2, static_cast<Index>(count)), "model", 1)};
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ private slots:
 
     void aCancelledFolderOrAnimationLeavesNothing() {
         const QTemporaryDir folder;
-        const PictureSheet sheet = sheetOfGreys(4000);
+        const PictureSheet sheet = sheetOfGrays(4000);
         const std::string frames = folder.filePath(QStringLiteral("frames")).toStdString();
         const std::string morph = folder.filePath(QStringLiteral("morph.gif")).toStdString();
         const std::vector<WriteQueue::Work> works{

@@ -23,13 +23,13 @@ void PictureTest::clipsAndKeepsThePixelOrder() {
     pixels << 0, 0.5F, 1, -3, 7, 0.2F;
     const QImage image = toImage(pixels, {3, 2, 1});
     QCOMPARE(image.size(), QSize(3, 2));
-    const auto grey = [&image](int x, int y) { return qGray(image.pixel(x, y)); };
-    QCOMPARE(grey(0, 0), 0);
-    QCOMPARE(grey(1, 0), 128);
-    QCOMPARE(grey(2, 0), 255);
-    QCOMPARE(grey(0, 1), 0);
-    QCOMPARE(grey(1, 1), 255);
-    QCOMPARE(grey(2, 1), 51);
+    const auto gray = [&image](int x, int y) { return qGray(image.pixel(x, y)); };
+    QCOMPARE(gray(0, 0), 0);
+    QCOMPARE(gray(1, 0), 128);
+    QCOMPARE(gray(2, 0), 255);
+    QCOMPARE(gray(0, 1), 0);
+    QCOMPARE(gray(1, 1), 255);
+    QCOMPARE(gray(2, 1), 51);
 }
 
 void PictureTest::readsInterleavedChannels() {

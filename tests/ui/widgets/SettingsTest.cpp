@@ -52,11 +52,11 @@ void SettingsTest::remembersTheWindow() {
     window_->resize(1260, 777);
     find<QDockWidget>("learningCurvesDock")->hide();
     const auto upperShare = [this] {
-        const QList<int> sizes = find<QSplitter>("centreSplit")->sizes();
+        const QList<int> sizes = find<QSplitter>("centerSplit")->sizes();
         return 100 * sizes[0] / (sizes[0] + sizes[1]);
     };
     const int share = upperShare();
-    find<QSplitter>("centreSplit")->setSizes({700, 100});  // the map cannot be made lower than it is useful
+    find<QSplitter>("centerSplit")->setSizes({700, 100});  // the map cannot be made lower than it is useful
     QTRY_VERIFY2(upperShare() > share + 5,
                  qPrintable(QString::number(share) + QChar(32) + QString::number(upperShare())));
     const int chosen = upperShare();

@@ -31,17 +31,17 @@ using lunette::test::WindowUser;
 
 namespace {
 
-QImage grey(const QImage& image) { return image.convertToFormat(QImage::Format_Grayscale8); }
+QImage gray(const QImage& image) { return image.convertToFormat(QImage::Format_Grayscale8); }
 
 /// Pictures of 28 pixels a side out of one of many.
 QImage cell(const QImage& sheet, int place, int times) {
     const int side = 28 * times, columns = sheet.width() / side;
-    return grey(sheet).copy(place % columns * side, place / columns * side, side, side);
+    return gray(sheet).copy(place % columns * side, place / columns * side, side, side);
 }
 
-QImage enlarged(const QImage& picture, int times) { return grey(picture).scaled(picture.size() * times); }
+QImage enlarged(const QImage& picture, int times) { return gray(picture).scaled(picture.size() * times); }
 
-/// Of two pictures of one size: the mean over pixels of how far their greys are apart, 0..255.
+/// Of two pictures of one size: the mean over pixels of how far their grays are apart, 0..255.
 double meanDifference(const QImage& a, const QImage& b) {
     qint64 sum = 0;
     for (int y = 0; y < a.height(); ++y)
@@ -97,7 +97,7 @@ void PicturesOutTest::aPictureIsSavedAtTheChosenSize() {
     for (const int times : {1, 3, 16}) {
         trigger(qPrintable(QStringLiteral("magnify%1Action").arg(times)));
         const QImage saved(saveBy("saveImageAction", QStringLiteral("picture%1.png").arg(times)));
-        QCOMPARE(grey(saved), enlarged(shownPicture(), times));
+        QCOMPARE(gray(saved), enlarged(shownPicture(), times));
         const QImage strip(saveBy("saveStripAction", QStringLiteral("strip%1.png").arg(times)));
         const auto& steps = find<PictureStrip>("interpolationStrip")->steps();
         QCOMPARE(strip.width(), static_cast<int>(steps.size()) * 28 * times);
@@ -154,7 +154,7 @@ void PicturesOutTest::theTraversalsAreWhatStandsUnderTheSliders() {
     };
     for (int step = 0; step < steps; ++step) QTRY_VERIFY(isSaved(step));
     const QImage alone(saveBy("saveImageAction", QStringLiteral("factors.png")));
-    QCOMPARE(grey(alone), enlarged(picture->picture(), 2));
+    QCOMPARE(gray(alone), enlarged(picture->picture(), 2));
     QCOMPARE(alone.text("Lunette-Code").split(' ').size(), 2);
 }
 
@@ -169,13 +169,13 @@ void PicturesOutTest::theAnimationIsTheFramesForthAndBack() {
     for (int i = 0; i < 48; ++i) {
         const int number = i < 25 ? i + 1 : 49 - i;
         const QImage frame(QStringLiteral("%1/%2.png").arg(frames).arg(number, 4, 10, QLatin1Char('0')));
-        QCOMPARE(grey(reader.read()), grey(frame));
+        QCOMPARE(gray(reader.read()), gray(frame));
         QVERIFY(!frame.text("Lunette-Code").isEmpty());
     }
     const auto& steps = find<PictureStrip>("interpolationStrip")->steps();
-    QCOMPARE(grey(QImage(frames + "/0001.png")), enlarged(steps.front(), 2));
-    QCOMPARE(grey(QImage(frames + "/0013.png")), enlarged(steps[4], 2));
-    QCOMPARE(grey(QImage(frames + "/0025.png")), enlarged(steps.back(), 2));
+    QCOMPARE(gray(QImage(frames + "/0001.png")), enlarged(steps.front(), 2));
+    QCOMPARE(gray(QImage(frames + "/0013.png")), enlarged(steps[4], 2));
+    QCOMPARE(gray(QImage(frames + "/0025.png")), enlarged(steps.back(), 2));
 }
 
 void PicturesOutTest::aCopiedPictureIsImageAndCode() {
@@ -184,7 +184,7 @@ void PicturesOutTest::aCopiedPictureIsImageAndCode() {
     trigger("copyPictureAction");
     QTRY_VERIFY(QApplication::clipboard()->mimeData()->hasImage());
     const QMimeData* mime = QApplication::clipboard()->mimeData();
-    QCOMPARE(grey(qvariant_cast<QImage>(mime->imageData())), enlarged(shownPicture(), 4));
+    QCOMPARE(gray(qvariant_cast<QImage>(mime->imageData())), enlarged(shownPicture(), 4));
     const auto texts = textsOfPng(mime->data(QStringLiteral("image/png")));
     QCOMPARE(mime->text().toStdString(), texts.at("Lunette-Code"));
     QCOMPARE(mime->text().split(' ').size(), 2);
@@ -210,7 +210,7 @@ void PicturesOutTest::aDraggedPictureFindsItsWayBack() {
     QCOMPARE(mime->urls().size(), 1);
     const QImage dragged(mime->urls().front().toLocalFile());
     QCOMPARE(dragged.size(), QSize(8 * 28, 8 * 28));
-    QVERIFY(enlarged(probePicture(), 8) != grey(dragged));
+    QVERIFY(enlarged(probePicture(), 8) != gray(dragged));
     QMimeData only;
     only.setData(QStringLiteral("image/png"), mime->data(QStringLiteral("image/png")));
     QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &only, Qt::LeftButton, Qt::NoModifier);
@@ -218,7 +218,7 @@ void PicturesOutTest::aDraggedPictureFindsItsWayBack() {
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &only, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(window_.get(), &drop);
-    QTRY_COMPARE(enlarged(probePicture(), 8), grey(dragged));
+    QTRY_COMPARE(enlarged(probePicture(), 8), gray(dragged));
 }
 
 void PicturesOutTest::theMapGoesOutAndItsViewComesBack() {

@@ -85,8 +85,8 @@ void FactorTrack::paintEvent(QPaintEvent*) {
     const double share = (width() - 2.0 * margin_) / std::max(1.0, count);
     for (std::size_t i = 0; i < pictures_.size(); ++i) {
         const double side = std::min<double>(kPictureSide, share - 1);
-        const double centre = margin_ + (static_cast<double>(i) + 0.5) * share;
-        const QRectF area(centre - side / 2, kBellHeight + kTrackGap, side, kPictureSide);
+        const double center = margin_ + (static_cast<double>(i) + 0.5) * share;
+        const QRectF area(center - side / 2, kBellHeight + kTrackGap, side, kPictureSide);
         painter.drawImage(pixelExactRect(pictures_[i].size(), area, devicePixelRatioF()), pictures_[i]);
     }
 }

@@ -9,7 +9,7 @@
 namespace lunette {
 
 /// What lies along one latent, under its slider and on its scale: the prior as a faint bell, an image's posterior as
-/// a bell in the accent's colour or, where it is a point, a spike; and below them the pictures that the latent makes.
+/// a bell in the accent's color or, where it is a point, a spike; and below them the pictures that the latent makes.
 class FactorTrack : public QWidget {
     Q_OBJECT
 public:

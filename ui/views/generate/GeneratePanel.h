@@ -36,9 +36,9 @@ public:
     void setImage(const QImage& picture, const QStringList& lines);
     /// What came of it, below the choices.
     void setSummary(const QString& text, const QString& explanation);
-    /// Validity needs the data; what cannot be measured is greyed.
+    /// Validity needs the data; what cannot be measured is grayed.
     void setMeasurable(bool measurable);
-    /// The button says how many would be kept; with none it is greyed.
+    /// The button says how many would be kept; with none it is grayed.
     void setSelected(int count);
     /// What the save button offers.
     void setSaveActions(const QList<QAction*>& actions);

@@ -182,7 +182,7 @@ GenerateRequest GenerateView::currentRequest() const {
                          asked_.from.source == request.from.source &&
                          asked_.from.components == request.from.components && askedImage_ == image_;
     if (isKnown) request.distribution = shown_.distribution;
-    request.neighbours = shown_.neighbours;
+    request.neighbors = shown_.neighbors;
     return request;
 }
 
@@ -242,7 +242,7 @@ void GenerateView::display() {
     grid_->setSamples(std::move(samples));
     panel_->setSelected(static_cast<int>(grid_->selected().size()));
     showKept();
-    summarise();
+    summarize();
     emit shownChanged();
 }
 
@@ -256,7 +256,7 @@ void GenerateView::showKept() {
     kept_->setFixedHeight(kept_->rowHeight());
 }
 
-void GenerateView::summarise() {
+void GenerateView::summarize() {
     QStringList lines;
     if (shown_.distribution && asked_.from.source == CodeSource::Mixture)
         lines << tr("%n Gaussian(s)", "", static_cast<int>(shown_.distribution->components().size()));
@@ -267,7 +267,7 @@ void GenerateView::summarise() {
         lines << tr("median %1 × as far from the data as a real picture")
                      .arg(numberText(median(shown_.distances) / *unit, 2))
               << tr("%1 % farther than 99 of 100 real pictures").arg(numberText(share, 0));
-    } else if (panel_->isMeasured() && snapshot_ && shown_.neighbours) {
+    } else if (panel_->isMeasured() && snapshot_ && shown_.neighbors) {
         lines << (unit_.isMeasured()
                       ? tr("The real unseen pictures are all training images: there is no distance to compare with")
                       : tr("Measuring how far real pictures are…"));

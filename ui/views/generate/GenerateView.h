@@ -62,7 +62,7 @@ private:
     void forget();
 
     void display();
-    void summarise();
+    void summarize();
     void showKept();
     QString caption(const std::vector<double>& distances, std::size_t i) const;
 

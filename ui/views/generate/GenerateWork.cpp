@@ -11,7 +11,7 @@ Generated generate(const GenerateRequest& request) {
     Generated result;
     result.snapshot = request.snapshot;
     result.distribution = request.distribution;
-    result.neighbours = request.neighbours;
+    result.neighbors = request.neighbors;
     if (!result.distribution)
         result.distribution =
             std::make_shared<const CodeDistribution>(makeCodeDistribution(snapshot, request.from, request.train.get()));
@@ -23,9 +23,9 @@ Generated generate(const GenerateRequest& request) {
     result.pictures = toImages(pictures, shape);
     result.keptPictures = toImages(kept, shape);
     if (request.isMeasured) {
-        if (!result.neighbours) result.neighbours = std::make_shared<const NearestImages>(request.train);
-        result.distances = distancesToNearest(*result.neighbours, pictures);
-        if (kept.cols() > 0) result.keptDistances = distancesToNearest(*result.neighbours, kept);
+        if (!result.neighbors) result.neighbors = std::make_shared<const NearestImages>(request.train);
+        result.distances = distancesToNearest(*result.neighbors, pictures);
+        if (kept.cols() > 0) result.keptDistances = distancesToNearest(*result.neighbors, kept);
     }
     return result;
 }

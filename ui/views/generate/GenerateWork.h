@@ -22,13 +22,13 @@ struct GenerateRequest {
     bool isMeasured = false;                                 ///< distances are asked for; needs `train`
     Matrix kept{};                                           ///< codes to decode as well
     std::shared_ptr<const CodeDistribution> distribution{};  ///< of this snapshot and `from`, where it is known already
-    std::shared_ptr<const NearestImages> neighbours{};       ///< of `train`, where they are known already
+    std::shared_ptr<const NearestImages> neighbors{};        ///< of `train`, where they are known already
 };
 
 struct Generated {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const CodeDistribution> distribution;
-    std::shared_ptr<const NearestImages> neighbours;
+    std::shared_ptr<const NearestImages> neighbors;
     Matrix codes;  ///< latents x count, in the order of their draws
     std::vector<QImage> pictures;
     std::vector<double> distances;  ///< to the nearest training image; empty where they were not asked for

@@ -165,7 +165,7 @@ void InterpolateView::showPosition() {
 void InterpolateView::setData(const DataSplit& split) {
     images_ = split.test;
     train_ = split.train;
-    neighbours_.reset();
+    neighbors_.reset();
     spec_ = split.spec;
     figures_->setMoons(moonOptionsOf(spec_));
     ends_ = {-1, -1};
@@ -284,7 +284,7 @@ void InterpolateView::requestStrip() {
     if (!canEncode()) return;
     stripRequest_.setThrottled(kind() == PathKind::Density);  // only these paths take long
     stripRequest_.request([request = currentRequest(), train = train_,
-                           neighbours = neighbours_] { return pathStrip(request, kStripSteps, train, neighbours); },
+                           neighbors = neighbors_] { return pathStrip(request, kStripSteps, train, neighbors); },
                           [this, command = pathCommand(kStripSteps)](PathStrip strip) {
                               stripCommand_ = command;
                               acceptStrip(std::move(strip));
@@ -292,7 +292,7 @@ void InterpolateView::requestStrip() {
 }
 
 void InterpolateView::acceptStrip(PathStrip strip) {
-    neighbours_ = strip.neighbours;
+    neighbors_ = strip.neighbors;
     if (kind() == PathKind::Density) {
         path_ = strip.path;
         requestFrame();

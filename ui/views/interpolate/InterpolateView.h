@@ -111,7 +111,7 @@ private:
     std::shared_ptr<const Dataset> images_, train_;
     std::string spec_, trainedOn_;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::shared_ptr<const NearestImages> neighbours_;
+    std::shared_ptr<const NearestImages> neighbors_;
     std::shared_ptr<const CodePath> path_;  ///< of the strip; null while it is another's
     /// What the picture and the strip that are shown were drawn from.
     struct Origin {

@@ -33,9 +33,9 @@ double shareOnLine(const Vector& code, const Posterior& ends) {
 }
 
 void addNearest(PathStrip& strip) {
-    const Dataset& images = strip.neighbours->dataset();
+    const Dataset& images = strip.neighbors->dataset();
     Matrix real;
-    for (const NearestImage& nearest : strip.neighbours->find(strip.pictures)) {
+    for (const NearestImage& nearest : strip.neighbors->find(strip.pictures)) {
         images.gather(nearest.index, 1, real);
         strip.nearest.push_back(toImage(real.col(0), images.shape()));
         strip.distances.push_back(nearest.distance);
@@ -78,7 +78,7 @@ PathFrame pathFrame(const PathRequest& request, double t, double noise, Index dr
 }
 
 PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_ptr<const Dataset>& train,
-                    std::shared_ptr<const NearestImages> neighbours) {
+                    std::shared_ptr<const NearestImages> neighbors) {
     const Snapshot& snapshot = *request.snapshot;
     const auto path = std::make_shared<const CodePath>(pathOf(request));
     const Matrix codes = path->points(steps);
@@ -90,10 +90,10 @@ PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_p
     strip.path = path;
     strip.codes = codes;
     strip.steps = toImages(pictures, shape);
-    if (!neighbours && train && train->shape() == shape) neighbours = std::make_shared<NearestImages>(train);
+    if (!neighbors && train && train->shape() == shape) neighbors = std::make_shared<NearestImages>(train);
     strip.pictures = pictures;
-    strip.neighbours = neighbours;
-    if (neighbours) addNearest(strip);
+    strip.neighbors = neighbors;
+    if (neighbors) addNearest(strip);
     if (train && train->shape() == shape && snapshot.model().isDistribution())
         strip.chain = chainBetween(snapshot, request.stops, *train);
     return strip;

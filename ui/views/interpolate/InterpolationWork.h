@@ -46,13 +46,13 @@ struct PathStrip {
     std::vector<QImage> steps;
     std::vector<QImage> nearest;    ///< empty where there are no real pictures
     std::vector<double> distances;  ///< root-mean-square pixel difference, pixels in 0..1
-    std::shared_ptr<const NearestImages> neighbours;
+    std::shared_ptr<const NearestImages> neighbors;
     Chain chain;
 };
 
-/// Where `neighbours` is null it is made from `train` (unless that is null too) and returned for the next time.
+/// Where `neighbors` is null it is made from `train` (unless that is null too) and returned for the next time.
 PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_ptr<const Dataset>& train,
-                    std::shared_ptr<const NearestImages> neighbours);
+                    std::shared_ptr<const NearestImages> neighbors);
 
 /// What each picture of a path shows.
 struct MoonPath {

@@ -6,7 +6,7 @@
 
 namespace lunette {
 
-/// The posteriors of A and B along the line between them: two bells in their colours, the part that both cover
+/// The posteriors of A and B along the line between them: two bells in their colors, the part that both cover
 /// shaded with its area, those of other images between them, and the place of the slider as a line to drag. Where codes
 /// are points there are spikes.
 class PosteriorPlot : public QWidget {

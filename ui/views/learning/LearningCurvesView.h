@@ -44,7 +44,7 @@ public:
     QSize sizeHint() const override;
 
     bool isEmpty() const { return points_.empty() && epochs_.empty(); }
-    /// The curves as they are seen, with what their colours mean and how far they have come.
+    /// The curves as they are seen, with what their colors mean and how far they have come.
     Figure asFigure() const;
 
 protected:

@@ -11,8 +11,8 @@ namespace {
 constexpr Index kMaps = 16;         // that are drawn of a layer
 constexpr Index kBatchImages = 12;  // that are drawn of a batch
 
-/// Grey levels, black for nothing: the size of each value beside the layer's largest.
-std::vector<QImage> greyLevels(const Vector& values, ImageShape shape) {
+/// Gray levels, black for nothing: the size of each value beside the layer's largest.
+std::vector<QImage> grayLevels(const Vector& values, ImageShape shape) {
     const Scalar most = std::max(values.cwiseAbs().maxCoeff(), Scalar(1e-12));
     const Vector levels = values.cwiseAbs() / most;
     std::vector<QImage> images;
@@ -51,7 +51,7 @@ NetworkFlow networkFlow(const NetworkRequest& request) {
         DrawnStage drawn;
         const bool isPicture = stage.shape == picture && (&stage == &stages.front() || &stage == &stages.back());
         drawn.images =
-            isPicture ? std::vector<QImage>{toImage(stage.values, picture)} : greyLevels(stage.values, stage.shape);
+            isPicture ? std::vector<QImage>{toImage(stage.values, picture)} : grayLevels(stage.values, stage.shape);
         drawn.stage = std::move(stage);
         flow.stages.push_back(std::move(drawn));
     }

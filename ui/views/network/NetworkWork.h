@@ -10,7 +10,7 @@ namespace lunette {
 
 /// The work of the network view: pure functions of a snapshot and a picture.
 
-/// A stage as it is drawn: a picture, feature maps or units as grey levels, or the code as numbers.
+/// A stage as it is drawn: a picture, feature maps or units as gray levels, or the code as numbers.
 struct DrawnStage {
     NetworkStage stage;
     std::vector<QImage> images;  ///< one picture, the first feature maps, or the units as one picture

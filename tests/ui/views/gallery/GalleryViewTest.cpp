@@ -24,7 +24,7 @@ using namespace lunette;
 
 namespace {
 
-/// Pictures of 4 x 4 of one grey each, their number; three classes in turn and a factor that rises from 0 by 0.5.
+/// Pictures of 4 x 4 of one gray each, their number; three classes in turn and a factor that rises from 0 by 0.5.
 std::shared_ptr<const Dataset> numbered(std::size_t count, const std::string& name) {
     Dataset::Parts parts;
     parts.name = name;
@@ -64,7 +64,7 @@ struct Shown {
         QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->cellOf(image).center());
     }
     /// What is painted in the middle of an image's picture.
-    int greyAt(qint64 image) const {
+    int grayAt(qint64 image) const {
         const QImage seen = grid->viewport()->grab().toImage();
         const QRect cell = grid->cellOf(image);
         const QPoint middle(cell.center().x(), cell.top() + part<QSlider>("gallerySizeSlider")->value() / 2);
@@ -86,12 +86,12 @@ private slots:
         shown.view.setData(numberedSplit());
         QTRY_VERIFY(shown.grid->isComplete());
         QCOMPARE(shown.counted(), QStringLiteral("100"));
-        for (const qint64 image : {0, 7, 19}) QCOMPARE(shown.greyAt(image), static_cast<int>(image));
+        for (const qint64 image : {0, 7, 19}) QCOMPARE(shown.grayAt(image), static_cast<int>(image));
         shown.choose("galleryPartBox", QStringLiteral("To train on"));
         QCOMPARE(shown.counted(), QStringLiteral("200"));
         shown.part<QSpinBox>("galleryJump")->setValue(150);
         QCOMPARE(shown.grid->current(), 150);
-        QTRY_COMPARE(shown.greyAt(150), 150);
+        QTRY_COMPARE(shown.grayAt(150), 150);
     }
 
     void aLabelAndARangeAreFilteredTogether() {
@@ -107,7 +107,7 @@ private slots:
         shown.part<QDoubleSpinBox>("galleryLow")->setValue(2);   // image 4, a square
         shown.part<QDoubleSpinBox>("galleryHigh")->setValue(8);  // image 16, a square
         QTRY_COMPARE(shown.counted(), QStringLiteral("5 of 100"));
-        QTRY_COMPARE(shown.greyAt(16), 16);
+        QTRY_COMPARE(shown.grayAt(16), 16);
         shown.part<QDoubleSpinBox>("galleryLow")->setValue(9);
         QTRY_COMPARE(shown.counted(), QStringLiteral("0 of 100"));
         shown.choose("galleryFactorBox", QStringLiteral("Any factor"));
@@ -254,7 +254,7 @@ private slots:
         QCOMPARE(shown.grid->current(), 999'999);
         QVERIFY(shown.grid->viewport()->rect().contains(shown.grid->cellOf(999'999)));
         QTRY_VERIFY(shown.grid->isComplete());
-        QTRY_COMPARE(shown.greyAt(999'999), 199);
+        QTRY_COMPARE(shown.grayAt(999'999), 199);
         shown.choose("galleryLabelBox", QStringLiteral("star"));
         QTRY_COMPARE(shown.counted(),
                      QStringLiteral("%1 of %2").arg(QLocale().toString(330'000), QLocale().toString(1'000'000)));

@@ -348,9 +348,9 @@ private slots:
         QVERIFY(shown.strip->validity().empty());
         shown.view.setDistanceUnit(0.5);
         QCOMPARE(shown.strip->validity().size(), shown.strip->steps().size());
-        const NearestImages neighbours(moons_.train);
+        const NearestImages neighbors(moons_.train);
         const Matrix pictures = decodeEach(*vae(), shown.view.shownStrip().codes);
-        const auto nearest = neighbours.find(pictures);
+        const auto nearest = neighbors.find(pictures);
         for (std::size_t i = 0; i < nearest.size(); ++i)
             QVERIFY(std::abs(shown.strip->validity()[i] - 2 * nearest[i].distance) < 1e-9);
         QVERIFY(shown.strip->tips().front().contains(QLocale().toString(nearest.front().distance, 'f', 3)));
