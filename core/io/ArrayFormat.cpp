@@ -223,7 +223,7 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     const std::uint64_t all = layoutOf(images.header, options, images.name).count;
     const StoredArray* labels = chooseLabels(file, images, all, path, options.labels);
     const std::string factor = labels ? labels->name : "";
-    LabeledImages train = withLabels(std::move(parts.front()), images, labels, factor, count);
+    LabeledParts train = withLabels(std::move(parts.front()), images, labels, factor, count);
     train.parts.name = fs::path(path).filename().string();
     train.parts.report.skipped = file.skipped;
     auto& notes = train.parts.report.notes;
@@ -240,7 +240,7 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
         setLabels(train, nullptr);
         return holdOutDefaultShare(std::move(train.parts));
     }
-    LabeledImages test = withLabels(std::move(parts.back()), *testImages, testLabels, factor, testCount);
+    LabeledParts test = withLabels(std::move(parts.back()), *testImages, testLabels, factor, testCount);
     test.parts.name = train.parts.name + ", test";
     setLabels(train, &test);
     keepCommonFactors(train.parts, test.parts);

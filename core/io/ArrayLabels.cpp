@@ -130,9 +130,9 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
     return nullptr;
 }
 
-LabeledImages withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels,
-                         const std::string& factor, std::uint64_t count) {
-    LabeledImages result{std::move(parts)};
+LabeledParts withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels,
+                        const std::string& factor, std::uint64_t count) {
+    LabeledParts result{std::move(parts)};
     auto& notes = result.parts.report.notes;
     notes.insert(notes.begin(), "'" + images.name + "' holds " + images.contents() + ".");
     if (!labels) return result;
@@ -176,7 +176,7 @@ void keepCommonFactors(Dataset::Parts& train, Dataset::Parts& test) {
     std::erase_if(test.factors, lacks(train));
 }
 
-void setLabels(LabeledImages& train, LabeledImages* test) {
+void setLabels(LabeledParts& train, LabeledParts* test) {
     auto& notes = train.parts.report.notes;
     if (train.words.empty()) return;
     if (test && test->words.empty())

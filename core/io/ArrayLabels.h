@@ -8,8 +8,8 @@
 
 namespace lunette {
 
-/// Images, with the labels that the same file gives them.
-struct LabeledImages {
+/// Parts of a dataset, with the labels that the same file gives their images.
+struct LabeledParts {
     Dataset::Parts parts;
     std::string labels{};              ///< the member's name
     std::vector<std::string> words{};  ///< one label an image, or none
@@ -28,8 +28,8 @@ const StoredArray* chooseFactors(const ArrayFile& file, const StoredArray& image
 
 /// The parts with what the labels, which may be null, hold for the first `count` images. What is no label but numbers
 /// becomes a factor, called `factor`.
-LabeledImages withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels,
-                         const std::string& factor, std::uint64_t count);
+LabeledParts withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels,
+                        const std::string& factor, std::uint64_t count);
 
 /// Adds the columns of `array` for the first `count` images to the factors of `parts`, and notes it.
 void addFactors(const StoredArray& array, const StoredArray& images, std::uint64_t count, Dataset::Parts& parts);
@@ -38,6 +38,6 @@ void addFactors(const StoredArray& array, const StoredArray& images, std::uint64
 void keepCommonFactors(Dataset::Parts& train, Dataset::Parts& test);
 
 /// Turns the words of both into labels of the same classes; `test` may be null. Notes where they are none.
-void setLabels(LabeledImages& train, LabeledImages* test);
+void setLabels(LabeledParts& train, LabeledParts* test);
 
 }  // namespace lunette
