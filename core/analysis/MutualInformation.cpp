@@ -111,9 +111,8 @@ Eigen::MatrixXd followedStrengths(const Matrix& codes, std::span<const Factor> f
     return strengths;
 }
 
-std::vector<FollowedFactor> followedFactors(const Matrix& codes, std::span<const Factor> factors) {
-    std::vector<FollowedFactor> result(static_cast<std::size_t>(codes.rows()));
-    const Eigen::MatrixXd strengths = followedStrengths(codes, factors);
+std::vector<FollowedFactor> followedFactors(const Eigen::MatrixXd& strengths, std::span<const Factor> factors) {
+    std::vector<FollowedFactor> result(static_cast<std::size_t>(strengths.rows()));
     for (std::size_t i = 0; i < factors.size(); ++i) {
         if (!varies(factors[i])) continue;
         for (std::size_t k = 0; k < result.size(); ++k) {

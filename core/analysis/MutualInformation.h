@@ -38,7 +38,7 @@ struct FollowedFactor {
     double strength = 0.0;  ///< 0 nothing .. 1 everything
 };
 
-/// One a latent, by followedStrengths().
-std::vector<FollowedFactor> followedFactors(const Matrix& codes, std::span<const Factor> factors);
+/// One a latent, of strengths as followedStrengths() gives them for these factors.
+std::vector<FollowedFactor> followedFactors(const Eigen::MatrixXd& strengths, std::span<const Factor> factors);
 
 }  // namespace lunette

@@ -23,7 +23,7 @@ std::vector<QImage> interleavedRows(const std::vector<std::vector<QImage>>& sets
     std::vector<QImage> all;
     const std::size_t count = sets.front().size();
     QImage blank = sets.front().front();
-    blank.fill(Qt::black);
+    blank.fill(kEmptyCell);
     for (std::size_t first = 0; first < count; first += static_cast<std::size_t>(columns))
         for (const auto& set : sets)
             for (std::size_t i = first; !set.empty() && i < first + static_cast<std::size_t>(columns); ++i)

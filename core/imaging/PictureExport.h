@@ -18,7 +18,7 @@ struct PictureSheet {
 };
 
 /// Several sets of pictures, in which an index means the same, as one: a row of `columns` of the first, below it the
-/// same of the next, and so on. Empty sets are left out; what is missing in the last rows is black.
+/// same of the next, and so on. Empty sets are left out; cells that the last rows do not fill are empty (kEmptyCell).
 std::vector<QImage> interleavedRows(const std::vector<std::vector<QImage>>& sets, Index columns);
 
 /// The number of columns that makes n pictures about square.

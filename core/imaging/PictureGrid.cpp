@@ -70,7 +70,7 @@ QImage pictureGrid(std::span<const QImage> pictures, const GridLayout& layout) {
 
     QImage image(static_cast<int>(width), static_cast<int>(height), pictures.front().format());
     if (image.isNull()) throw Error("There is not enough memory for the picture.");
-    image.fill(Qt::gray);
+    image.fill(kEmptyCell);
     image.setDotsPerMeterX(
         kDotsPerMeter);  // else the screen's, where there is one, and the same picture's file differs
     image.setDotsPerMeterY(kDotsPerMeter);

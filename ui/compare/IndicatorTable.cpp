@@ -2,6 +2,8 @@
 
 #include "export/CommandLines.h"
 #include "io/Evaluation.h"
+#include "plot/FactorHeatMap.h"
+#include "train/NamedLatents.h"
 #include "widgets/NumberText.h"
 #include "widgets/SymbolIcon.h"
 #include "widgets/Theme.h"
@@ -16,11 +18,14 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace lunette {
 namespace {
@@ -48,12 +53,16 @@ std::string fileName(const QString& run) {
 IndicatorTable::IndicatorTable(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
       request_(service, BackgroundService::Queue::Measurements, service.errorReporter()),
+      pages_(new QStackedWidget),
       table_(new QTableWidget),
+      strengths_(new QScrollArea),
       explanation_(new QLabel),
       measuring_(new QLabel),
       bar_(new QProgressBar),
       cancel_(makeTableButton(tr("Cancel"), "cancelMeasuringButton", tr("Stop measuring"))),
       measure_(makeTableButton(tr("Measure"), "measureButton", tr("Measure the runs that have no figures yet"))),
+      showStrengths_(makeTableButton(tr("Latents and factors"), "strengthsButton",
+                                     tr("What each latent says of each known factor, run by run"))),
       copy_(makeTableButton(tr("Copy"), "copyIndicatorsButton", tr("Copy the table, tab-separated (Ctrl+C)"))),
       copyCommands_(
           makeTableButton(tr("Copy as commands"), "copyIndicatorCommandsButton",
@@ -61,7 +70,9 @@ IndicatorTable::IndicatorTable(BackgroundService& service, QWidget* parent)
       rows_(indicatorRows()) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, 4, 6, 6);
-    column->addWidget(makeTable(), 1);
+    pages_->addWidget(makeTable());
+    pages_->addWidget(strengths_);
+    column->addWidget(pages_, 1);
     column->addWidget(explanation_);
     column->addWidget(makeFoot());
     poll_.setInterval(kPollMs);
@@ -75,6 +86,7 @@ IndicatorTable::IndicatorTable(BackgroundService& service, QWidget* parent)
         isCancelled_ = false;
         measureNext();
     });
+    connect(showStrengths_, &QPushButton::toggled, pages_, &QStackedWidget::setCurrentIndex);
     connect(copy_, &QPushButton::clicked, this, [this] { copy(asText(), tr("Copied the table")); });
     connect(copyCommands_, &QPushButton::clicked, this, [this] { copy(asCommands(), tr("Copied the commands")); });
     fill();
@@ -103,6 +115,11 @@ QWidget* IndicatorTable::makeTable() {
 }
 
 QWidget* IndicatorTable::makeFoot() {
+    showStrengths_->setCheckable(true);
+    strengths_->setObjectName(QStringLiteral("strengthsPage"));
+    strengths_->setAccessibleName(tr("Latents and factors"));
+    strengths_->setWidgetResizable(true);
+    strengths_->setFrameShape(QFrame::NoFrame);
     auto* foot = new QWidget;
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(0, 0, 0, 0);
@@ -117,6 +134,7 @@ QWidget* IndicatorTable::makeFoot() {
     row->addWidget(cancel_);
     row->addWidget(measure_);
     row->addStretch(1);
+    row->addWidget(showStrengths_);
     row->addWidget(copy_);
     row->addWidget(copyCommands_);
     return foot;
@@ -158,6 +176,35 @@ void IndicatorTable::fill() {
     table_->setCurrentCell(row, Name);
     for (QPushButton* button : {copy_, copyCommands_}) button->setEnabled(!runs_.empty());
     explain();
+    showStrengths();
+}
+
+/// A heading and a heat map for each run that has been measured on known factors.
+void IndicatorTable::showStrengths() {
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    bool isEmpty = true;
+    for (const StoredRun& run : runs_) {
+        const Report* found = report(run.id);
+        if (!found || !found->disentanglement) continue;
+        const Eigen::MatrixXd& strengths = found->disentanglement->strengths;
+        std::vector<Index> latents(static_cast<std::size_t>(strengths.rows()));
+        std::iota(latents.begin(), latents.end(), Index{0});
+        auto* map = new FactorHeatMap;
+        map->setObjectName(QStringLiteral("heatMapOfRun%1").arg(run.id));
+        map->setAccessibleName(tr("What each latent of %1 says of each factor").arg(run.name));
+        map->setStrengths(strengths, run.data.train->factors(), namedLatents(run.model->config()), latents);
+        auto* column = new QVBoxLayout;
+        column->addWidget(new QLabel(QStringLiteral("<b>%1</b>").arg(run.name.toHtmlEscaped())));
+        column->addWidget(map);
+        column->addStretch(1);
+        row->addLayout(column);
+        isEmpty = false;
+    }
+    row->addStretch(1);
+    strengths_->setWidget(content);  // which ends those before
+    showStrengths_->setVisible(!isEmpty);
+    if (isEmpty) showStrengths_->setChecked(false);
 }
 
 void IndicatorTable::fillRow(int row) {

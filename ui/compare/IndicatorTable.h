@@ -14,12 +14,15 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
+class QStackedWidget;
 class QTableWidget;
 
 namespace lunette {
 
 /// The indicators of the compared runs, a column each, measured when the table is first looked at, by what
-/// `lunette-cli evaluate` calls; under it how the chosen line is made.
+/// `lunette-cli evaluate` calls; under it how the chosen line is made. In its place, where factors are known: what each
+/// latent says of each factor, run by run.
 class IndicatorTable : public QWidget {
     Q_OBJECT
 public:
@@ -50,6 +53,7 @@ private:
     QWidget* makeTable();
     QWidget* makeFoot();
     void fill();
+    void showStrengths();
     void fillRow(int row);
     void explain();
     void measureNext();
@@ -60,10 +64,12 @@ private:
     void copy(const QString& text, const QString& message);
 
     LatestRequest request_;
+    QStackedWidget* pages_;
     QTableWidget* table_;
+    QScrollArea* strengths_;
     QLabel *explanation_, *measuring_;
     QProgressBar* bar_;
-    QPushButton *cancel_, *measure_, *copy_, *copyCommands_;
+    QPushButton *cancel_, *measure_, *showStrengths_, *copy_, *copyCommands_;
     QTimer poll_;
     std::vector<IndicatorRow> rows_;
     std::vector<StoredRun> runs_;

@@ -128,6 +128,19 @@ QColor diverging(double t, const QWidget& widget) {
     return mix(ground(widget), end, std::min(std::abs(t), 1.0));
 }
 
+QColor share(double t, const QWidget& widget) {
+    return std::isnan(t) ? ground(widget) : mix(ground(widget), accent(widget), std::clamp(t, 0.0, 1.0));
+}
+
+QColor inkOn(const QColor& color) {
+    const auto light = [](float value) {  // of an sRGB channel (WCAG 2.1, relative luminance)
+        return value <= 0.03928F ? value / 12.92F : std::pow((value + 0.055F) / 1.055F, 2.4F);
+    };
+    const float luminance =
+        0.2126F * light(color.redF()) + 0.7152F * light(color.greenF()) + 0.0722F * light(color.blueF());
+    return luminance > 0.179F ? Qt::black : Qt::white;  // where both have the same contrast
+}
+
 QFont figures(const QWidget& widget) {
     const QFontMetricsF metrics(widget.font());
     const double zero = metrics.horizontalAdvance(QLatin1Char('0'));

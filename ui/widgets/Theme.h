@@ -38,6 +38,10 @@ std::span<const QColor> classColors();
 QColor viridis(double t);
 /// t in -1..1 on a diverging map with the ground at zero, for signed differences.
 QColor diverging(double t, const QWidget& widget);
+/// A share of 0..1 on the way from the ground to the accent.
+QColor share(double t, const QWidget& widget);
+/// Black or white, whichever is easier to read on an opaque color: at 4.5 to 1 at least.
+QColor inkOn(const QColor& color);
 
 /// The widget's font with tabular numerals, so that changing figures do not jump.
 QFont figures(const QWidget& widget);

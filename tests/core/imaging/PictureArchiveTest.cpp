@@ -68,6 +68,27 @@ std::vector<ArchiveMember> cats() {
 const QStringList kCats{"T photos/test/cat/3.png 30 cat", "T photos/test/dog/4.png 40 dog",
                         "photos/train/cat/1.png 10 cat", "photos/train/dog/2.png 20 dog"};
 
+struct Kind {
+    const char* description;
+    const char* name;
+    const char* format;
+    const char* filter;
+};
+
+void addKindsOfArchive() {
+    QTest::addColumn<Kind>("kind");
+    for (const Kind& kind : {Kind{"ZIP", "a.zip", "zip", "none"},
+                             {"7z", "a.7z", "7zip", "none"},
+                             {"TAR", "a.tar", "ustar", "none"},
+                             {"TAR, long names", "a.tar", "pax", "none"},
+                             {"TAR, gzip", "a.tar.gz", "ustar", "gzip"},
+                             {"TAR, bzip2", "a.tar.bz2", "ustar", "bzip2"},
+                             {"TAR, xz", "a.tar.xz", "ustar", "xz"},
+                             {"TAR, Zstandard", "a.tar.zst", "ustar", "zstd"},
+                             {"of another name", "download", "ustar", "gzip"}})
+        QTest::newRow(kind.description) << kind;
+}
+
 }  // namespace
 
 class PictureArchiveTest : public QObject {
@@ -75,47 +96,13 @@ class PictureArchiveTest : public QObject {
 private slots:
     void initTestCase() { setThreadCount(2); }
 
-    void archives_ofEveryKind_openAsTheirFolders_data() {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QString>("format");
-        QTest::addColumn<QString>("filter");
-        QTest::newRow("ZIP") << "a.zip"
-                             << "zip"
-                             << "none";
-        QTest::newRow("7z") << "a.7z"
-                            << "7zip"
-                            << "none";
-        QTest::newRow("TAR") << "a.tar"
-                             << "ustar"
-                             << "none";
-        QTest::newRow("TAR, long names") << "a.tar"
-                                         << "pax"
-                                         << "none";
-        QTest::newRow("TAR, gzip") << "a.tar.gz"
-                                   << "ustar"
-                                   << "gzip";
-        QTest::newRow("TAR, bzip2") << "a.tar.bz2"
-                                    << "ustar"
-                                    << "bzip2";
-        QTest::newRow("TAR, xz") << "a.tar.xz"
-                                 << "ustar"
-                                 << "xz";
-        QTest::newRow("TAR, Zstandard") << "a.tar.zst"
-                                        << "ustar"
-                                        << "zstd";
-        QTest::newRow("of another name") << "download"
-                                         << "ustar"
-                                         << "gzip";
-    }
+    void archives_ofEveryKind_openAsTheirFolders_data() { addKindsOfArchive(); }
 
     void archives_ofEveryKind_openAsTheirFolders() {
-        QFETCH(QString, name);
-        QFETCH(QString, format);
-        QFETCH(QString, filter);
+        QFETCH(Kind, kind);
         const TemporaryFolder folder;
-        const std::string path = folder.path(name.toStdString());
-        const QByteArray formatName = format.toLatin1(), filterName = filter.toLatin1();
-        writeArchive(path, {formatName.constData(), filterName.constData()}, cats());
+        const std::string path = folder.path(kind.name);
+        writeArchive(path, {kind.format, kind.filter}, cats());
         QVERIFY(PictureArchiveFormat().recognizes(path));
         const DataSplit data = standardCatalog().open(path);
         QCOMPARE(QString::fromStdString(data.format), QString("archive of pictures"));
@@ -214,34 +201,10 @@ private slots:
                  qPrintable(message));
     }
 
-    void archives_cutShort_areRefused_data() {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QString>("format");
-        QTest::addColumn<QString>("filter");
-        QTest::newRow("ZIP") << "a.zip"
-                             << "zip"
-                             << "none";
-        QTest::newRow("7z") << "a.7z"
-                            << "7zip"
-                            << "none";
-        QTest::newRow("TAR") << "a.tar"
-                             << "ustar"
-                             << "none";
-        QTest::newRow("TAR, gzip") << "a.tar.gz"
-                                   << "ustar"
-                                   << "gzip";
-        QTest::newRow("TAR, xz") << "a.tar.xz"
-                                 << "ustar"
-                                 << "xz";
-        QTest::newRow("TAR, Zstandard") << "a.tar.zst"
-                                        << "ustar"
-                                        << "zstd";
-    }
+    void archives_cutShort_areRefused_data() { addKindsOfArchive(); }
 
     void archives_cutShort_areRefused() {
-        QFETCH(QString, name);
-        QFETCH(QString, format);
-        QFETCH(QString, filter);
+        QFETCH(Kind, kind);
         const TemporaryFolder folder;
         std::vector<ArchiveMember> members;
         for (int i = 0; i < 40; ++i) {
@@ -249,12 +212,11 @@ private slots:
             for (int k = 0; k < 3000; ++k) noise.push_back(static_cast<std::uint8_t>((k * k * 31 + i * 17) >> 3));
             members.push_back({std::to_string(i) + ".png", noise});
         }
-        const std::string path = folder.path(name.toStdString());
-        const QByteArray formatName = format.toLatin1(), filterName = filter.toLatin1();
-        writeArchive(path, {formatName.constData(), filterName.constData()}, members);
+        const std::string path = folder.path(kind.name);
+        writeArchive(path, {kind.format, kind.filter}, members);
         const Bytes whole = readAll(path);
         for (const double share : {0.3, 0.6, 0.9}) {
-            folder.write(name.toStdString(),
+            folder.write(kind.name,
                          {whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(share * double(whole.size()))});
             const QString message = messageOf([&] { standardCatalog().open(path); });
             QVERIFY2(message.contains("copy or download it again"), qPrintable(message));

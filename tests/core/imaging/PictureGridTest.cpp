@@ -1,5 +1,6 @@
 #include "TestFiles.h"
 #include "TestProgram.h"
+#include "imaging/PictureExport.h"
 #include "imaging/PictureGrid.h"
 
 #include <QTest>
@@ -37,6 +38,19 @@ private slots:
         for (int x = 0; x < 8; ++x)
             for (int y = 0; y < 4; ++y) QCOMPARE(qGray(grid.pixel(10 + x, y)), x < 4 ? 102 : 153);
         QVERIFY(qGray(grid.pixel(8, 0)) > 100);  // the space between is neither picture's
+    }
+
+    void interleavedRows_lastRowNotFull_leavesTheCellsThatAGridLeaves() {
+        const auto pictures = toImages(threePictures(), kShape);
+        const QImage grid = pictureGrid(interleavedRows({pictures, pictures}, 2), {2, 1, 0});
+        const std::vector<int> rows{0, 102, 0, 102, 204, -1, 204, -1};  // of the first pixels; -1: an empty cell
+        QCOMPARE(grid.size(), QSize(4, 4));
+        const int empty = qGray(pictureGrid(pictures, {2, 1, 0}).pixel(2, 1));
+        for (int i = 0; i < 8; ++i) {
+            const int expected = rows[static_cast<std::size_t>(i)];
+            QCOMPARE(qGray(grid.pixel(i % 2 * 2, i / 2)), expected < 0 ? empty : expected);
+        }
+        QVERIFY(empty != 0);
     }
 
     void clipsWhatALinearOutputLeavesOutside() {

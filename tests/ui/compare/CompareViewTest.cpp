@@ -11,6 +11,7 @@
 #include "map/LatentCanvas.h"
 #include "map/Legend.h"
 #include "map/MapToolBar.h"
+#include "plot/FactorHeatMap.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureRows.h"
@@ -320,6 +321,14 @@ private slots:
         for (const char* figure :
              {"DCI disentanglement", "DCI completeness", "DCI informativeness", "SAP", "FactorVAE score"})
             for (const std::int64_t run : {1, 2}) QVERIFY(value(QLatin1StringView(figure), run).value() <= 1.0);
+        shown.view.findChild<QPushButton*>(QStringLiteral("strengthsButton"))->click();
+        for (const std::int64_t run : {1, 2}) {
+            const auto* map = shown.view.findChild<FactorHeatMap*>(QStringLiteral("heatMapOfRun%1").arg(run));
+            QVERIFY(map->isVisible());
+            const auto& strengths = shown.view.indicators().report(run)->disentanglement->strengths;
+            const QString row = QStringLiteral("z1: fraction %1").arg(QLocale().toString(strengths(0, 0), 'f', 2));
+            QVERIFY2(map->accessibleDescription().startsWith(row), qPrintable(map->accessibleDescription()));
+        }
     }
 
     void measuringIsCancelledAndAskedForAgain() {

@@ -60,6 +60,10 @@ private slots:
                                                        {"withheld", theme::withheld(widget)}};
         for (const auto& [name, ink] : inks)
             for (const QColor& ground : grounds) check(name, ink, ground);
+        for (int step = 0; step <= 10; ++step) {
+            const QColor cell = theme::share(step / 10.0, widget);
+            check("ink on a share", theme::inkOn(cell), cell);
+        }
         check("highlighted text", palette.color(P::HighlightedText), palette.color(P::Highlight));
         check("tool tip", palette.color(P::ToolTipText), palette.color(P::ToolTipBase));
         theme::setAppearance(theme::Appearance::Desktop);

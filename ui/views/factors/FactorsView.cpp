@@ -2,6 +2,7 @@
 
 #include "analysis/PathEnds.h"
 #include "numeric/Random.h"
+#include "plot/FactorHeatMap.h"
 #include "train/NamedLatents.h"
 #include "views/factors/AttributeVectorBar.h"
 #include "views/factors/FactorRow.h"
@@ -199,6 +200,10 @@ void FactorsView::makeRows(Index latents) {
         rows_.push_back(row);
         column->addWidget(row);
     }
+    heatMap_ = new FactorHeatMap;
+    heatMap_->setObjectName(QStringLiteral("factorHeatMap"));
+    heatMap_->hide();
+    column->addWidget(heatMap_, 0, Qt::AlignHCenter);
     column->addStretch(1);
     scroll_->setWidget(content);  // which ends the rows of the model before
 }
@@ -223,6 +228,7 @@ void FactorsView::clear() {
     code_ = {};
     forgetLabels();
     picture_->setPicture({});
+    if (heatMap_) heatMap_->hide();
     for (FactorRow* row : rows_) {
         row->setFacts({}, {}, false);
         row->setScale({});
@@ -288,6 +294,8 @@ void FactorsView::showLatents(LatentSummary summary) {
                               : std::function<double(double)>());
         showFacts(*row);
     }
+    heatMap_->setStrengths(latents_->strengths, images_->factors(), namedLatents(snapshot_->model().config()),
+                           latents_->order);
     if (first) orderRows();
     requestPictures();
     emit traversalChanged();

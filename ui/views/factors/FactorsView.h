@@ -15,12 +15,14 @@ class QScrollArea;
 
 namespace lunette {
 
+class FactorHeatMap;
 class FactorRow;
 class AttributeVectorBar;
 class PictureCard;
 
 /// One code as a slider for each latent, those that carry most first. It sets out from a held-out image, whose
-/// interval stands under each slider, and its picture follows the sliders. Live while training.
+/// interval stands under each slider, and its picture follows the sliders; below all sliders stands what each latent
+/// says of each known factor. Live while training.
 class FactorsView : public QWidget, public ModelView, public PictureSource {
     Q_OBJECT
 public:
@@ -89,7 +91,8 @@ private:
     QCheckBox* traversal_;
     AttributeVectorBar* labels_;
     QScrollArea* scroll_;
-    std::vector<FactorRow*> rows_;  ///< by latent
+    std::vector<FactorRow*> rows_;      ///< by latent
+    FactorHeatMap* heatMap_ = nullptr;  ///< under the rows
 
     std::shared_ptr<const Dataset> images_;
     std::shared_ptr<const Snapshot> snapshot_;

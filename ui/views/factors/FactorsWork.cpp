@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace lunette {
@@ -49,9 +50,17 @@ FactorsFrame factorsFrame(const FactorsRequest& request) {
 
 LatentSummary summarizeLatents(const std::shared_ptr<const Snapshot>& snapshot, const Dataset& images) {
     const Posterior codes = encodeFirst(*snapshot, images);
-    LatentSummary summary{
-        snapshot, latentStatistics(codes), followedFactors(codes.mean, factorsOfFirst(images)), {}, codes.mean, {}, {}};
+    const auto factors = factorsOfFirst(images);
+    LatentSummary summary;
+    summary.snapshot = snapshot;
+    summary.statistics = latentStatistics(codes);
+    summary.means = codes.mean;
+    summary.strengths = followedStrengths(codes.mean, factors);
+    summary.followed = followedFactors(summary.strengths, factors);
     const LatentStatistics& statistics = summary.statistics;
+    for (Index i = 0; i < summary.strengths.rows(); ++i)
+        if (statistics.variance(i) <= LatentStatistics::kActiveVariance)
+            summary.strengths.row(i).setConstant(std::numeric_limits<double>::quiet_NaN());
     const Vector& carried = statistics.kl.size() > 0 ? statistics.kl : statistics.variance;
     summary.order.resize(static_cast<std::size_t>(carried.size()));
     std::iota(summary.order.begin(), summary.order.end(), Index{0});

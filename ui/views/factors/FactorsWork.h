@@ -35,6 +35,7 @@ FactorsFrame factorsFrame(const FactorsRequest& request);
 struct LatentSummary {
     std::shared_ptr<const Snapshot> snapshot;
     LatentStatistics statistics;
+    Eigen::MatrixXd strengths;  ///< followedStrengths(), latents x the data's factors; NaN of dead latents
     std::vector<FollowedFactor> followed;
     std::vector<Index> order;       ///< latents by what they carry: KL or, where codes are points, variance
     Matrix means;                   ///< of the codes of the first of these images, latents x n

@@ -1,5 +1,6 @@
 #include "TestProgram.h"
 #include "ViewSamples.h"
+#include "plot/FactorHeatMap.h"
 #include "views/factors/FactorRow.h"
 #include "views/factors/FactorTrack.h"
 #include "views/factors/FactorsView.h"
@@ -244,6 +245,21 @@ private slots:
         QVERIFY(!shown.facts(1).contains(QStringLiteral("fraction")));
         shown.view.setData({});  // what was measured on data that are gone says nothing any more
         QVERIFY(shown.facts(1).isEmpty());
+    }
+
+    void heatMap_knownFactors_hasARowALatentInTheOrderOfTheSliders() {
+        Shown shown;
+        shown.load(moons_, withADeadLatent(samples::model(ObjectiveKind::Vae, 3, moons_.train->shape())));
+        const auto* map = shown.view.findChild<FactorHeatMap*>(QStringLiteral("factorHeatMap"));
+        QVERIFY(!map->isHidden());
+        const QStringList rows = map->accessibleDescription().split(u'\n');
+        QCOMPARE(rows.size(), 3);
+        QVERIFY2(rows.back().startsWith(QStringLiteral("z1: fraction –")), qPrintable(rows.back()));  // the dead one
+        const QString facts = shown.facts(2).section(u'\n', 1);  // the factor that z2 says most of, and how much
+        const auto second = std::ranges::find_if(rows, [](const QString& row) { return row.startsWith(u"z2: "); });
+        QVERIFY2(second->contains(facts), qPrintable(*second + u" against " + facts));
+        shown.load(samples::nameless(moons_), vae_);
+        QVERIFY(map->isHidden());
     }
 
     void underEachSliderStandsWhatItMakes() {
