@@ -82,13 +82,14 @@ Bytes matElement(std::uint32_t type, Bytes data) {
 }
 
 /// An array of a MATLAB file.
-Bytes matArray(std::uint8_t matlabClass, const std::vector<std::uint32_t>& dimensions, const Bytes& numbers) {
+Bytes matArray(std::uint8_t matlabClass, const std::vector<std::uint32_t>& dimensions, const Bytes& numbers,
+               std::uint8_t name = 'X') {
     Bytes flags, lengths, array;
     appendLittle(flags, matlabClass, 8);
     for (const std::uint32_t length : dimensions) appendLittle(lengths, length, 4);
     append(array, matElement(6, flags));
     append(array, matElement(5, lengths));
-    append(array, matElement(1, {'X'}));
+    append(array, matElement(1, {name}));
     append(array, matElement(2, numbers));
     return matElement(14, array);
 }
@@ -282,8 +283,8 @@ private slots:
         const Bytes whole = matArray(9, {20, 20, 100}, mixedBytes(40'000));
         QTest::newRow("as it is") << matFile(whole);
         QTest::newRow("packed") << matFile(packedElement(whole));
-        Bytes second = packedElement(matArray(1, {1, 1}, {}));
-        append(second, matArray(1, {1, 1}, {}));
+        Bytes second = packedElement(matArray(1, {1, 1}, {}, 'A'));
+        append(second, matArray(1, {1, 1}, {}, 'B'));
         append(second, whole);
         QTest::newRow("behind others") << matFile(second);
     }

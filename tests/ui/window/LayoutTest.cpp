@@ -74,8 +74,15 @@ private slots:
         QStringList faults;
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
-            QTest::qWait(50);  // layouts follow what arrives
-            for (const QWidget* widget : window_->findChildren<QWidget*>()) check(*widget, tabs->tabText(tab), faults);
+            QTest::qWait(50);
+            QStringList found;  // a layout follows what arrives
+            QTest::qWaitFor([&] {
+                found.clear();
+                for (const QWidget* widget : window_->findChildren<QWidget*>())
+                    check(*widget, tabs->tabText(tab), found);
+                return found.isEmpty();
+            });
+            faults += found;
         }
         faults.removeDuplicates();
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
