@@ -41,8 +41,8 @@ class PickleParser {
 public:
     using Kind = PickleValue::Kind;
 
-    PickleParser(Pickle& pickle, std::span<const std::uint8_t> bytes, const std::string& name)
-        : input_(bytes, name), stack_(pickle, input_), calls_(stack_, input_) {}
+    PickleParser(PickleValues& values, std::span<const std::uint8_t> bytes, const std::string& name)
+        : input_(bytes, name), stack_(values, input_), calls_(stack_, input_) {}
 
     const PickleValue* run() {
         if (input_.size() == 0) input_.fail("is empty");
@@ -317,17 +317,10 @@ private:
 
 }  // namespace
 
-const PickleValue* PickleValue::find(std::string_view key) const {
-    if (kind != Kind::Dict) return nullptr;
-    for (std::size_t i = 0; i + 1 < items.size(); i += 2)
-        if (items[i]->isText() && items[i]->text == key) return items[i + 1];
-    return nullptr;
-}
-
 std::shared_ptr<const Pickle> Pickle::read(SharedBytes file, const std::string& name) {
     const std::shared_ptr<Pickle> pickle(new Pickle());
     pickle->file_ = std::move(file);
-    pickle->root_ = PickleParser(*pickle, pickle->file_.bytes, name).run();
+    pickle->root_ = PickleParser(pickle->values_, pickle->file_.bytes, name).run();
     return pickle;
 }
 

@@ -11,11 +11,11 @@ constexpr std::size_t kMostDecoded = 4;  ///< times the length of the file
 }  // namespace
 
 PickleValue& PickleStack::push(Kind kind) {
-    if (pickle_.values_.size() >= kMaxPickleValues) input_.fail("holds more than 4 million values in lists");
-    pickle_.values_.emplace_back();
-    pickle_.values_.back().kind = kind;
-    pushAgain(&pickle_.values_.back());
-    return pickle_.values_.back();
+    if (values_.values.size() >= kMaxPickleValues) input_.fail("holds more than 4 million values in lists");
+    values_.values.emplace_back();
+    values_.values.back().kind = kind;
+    pushAgain(&values_.values.back());
+    return values_.values.back();
 }
 
 void PickleStack::pushAgain(PickleValue* value) {
@@ -37,8 +37,8 @@ void PickleStack::pushBool(bool value) {
 void PickleStack::pushDecoded(Kind kind, std::string text) {
     decoded_ += text.size();
     if (decoded_ > kMostDecoded * input_.size()) input_.failDamaged("it decodes the same text again and again");
-    pickle_.texts_.push_back(std::move(text));
-    pushText(kind, pickle_.texts_.back());
+    values_.texts.push_back(std::move(text));
+    pushText(kind, values_.texts.back());
 }
 
 PickleValue* PickleStack::pop() {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "io/Pickle.h"
 #include "io/PickleInput.h"
+#include "io/PickleValue.h"
 
 #include <string>
 #include <string_view>
@@ -11,20 +11,20 @@
 namespace lunette {
 
 /// The values that Python's pickle machine works on: a stack, marks on it, and a memo. What a damaged file takes and is
-/// not there, or puts there without end, is an Error that the input words. The pickle keeps the values.
+/// not there, or puts there without end, is an Error that the input words. It adds them to the values of a pickle.
 class PickleStack {
 public:
     using Kind = PickleValue::Kind;
 
-    PickleStack(Pickle& pickle, const PickleInput& input) : pickle_(pickle), input_(input) {}
+    PickleStack(PickleValues& values, const PickleInput& input) : values_(values), input_(input) {}
 
     PickleValue& push(Kind kind);
     void pushInteger(std::int64_t value);
     void pushBool(bool value);
     void pushReal(double value) { push(Kind::Real).real = value; }
-    /// The text must live as long as the pickle.
+    /// The text must live as long as the values.
     void pushText(Kind kind, std::string_view text) { push(kind).text = text; }
-    /// The pickle keeps the text.
+    /// The text is kept with the values.
     void pushDecoded(Kind kind, std::string text);
     /// A container of these items.
     void pushAll(Kind kind, const std::vector<PickleValue*>& items);
@@ -52,7 +52,7 @@ private:
     void pushAgain(PickleValue* value);
     void append(PickleValue& container, const std::vector<PickleValue*>& items) const;
 
-    Pickle& pickle_;
+    PickleValues& values_;
     const PickleInput& input_;
     std::size_t pushes_ = 0;
     std::size_t decoded_ = 0;  ///< bytes of text
