@@ -15,15 +15,15 @@
 namespace lunette {
 namespace {
 
-constexpr int kDecimals = 2;
-constexpr int kMargin = 5;        // between a text and the edge of its cell
-constexpr int kLongestName = 14;  // characters of average width, then it is elided
-constexpr int kGap = 1;           // between cells
+constexpr int kStrengthDecimals = 2;
+constexpr int kCellMargin = 5;          // between a text and the edge of its cell
+constexpr int kLongestFactorName = 14;  // characters of average width, then it is elided
+constexpr int kCellGap = 1;             // between cells
 
 int longest(const QStringList& texts, const QFontMetrics& metrics) {
     int width = 0;
     for (const QString& text : texts) width = std::max(width, metrics.horizontalAdvance(text));
-    return std::min(width, kLongestName * metrics.averageCharWidth());
+    return std::min(width, kLongestFactorName * metrics.averageCharWidth());
 }
 
 }  // namespace
@@ -67,21 +67,21 @@ void FactorHeatMap::describe() {
 
 QString FactorHeatMap::cellText(Index row, Index column) const {
     const double strength = strengths_(row, column);
-    return std::isnan(strength) ? QStringLiteral("–") : numberText(strength, kDecimals);
+    return std::isnan(strength) ? QStringLiteral("–") : numberText(strength, kStrengthDecimals);
 }
 
 QSize FactorHeatMap::cellSize() const {
     const QFontMetrics metrics(font());
-    const int number = QFontMetrics(theme::figures(*this)).horizontalAdvance(numberText(0.0, kDecimals));
-    return {std::max(longest(factors_, metrics), number) + 2 * kMargin, metrics.height() + kMargin};
+    const int number = QFontMetrics(theme::figures(*this)).horizontalAdvance(numberText(0.0, kStrengthDecimals));
+    return {std::max(longest(factors_, metrics), number) + 2 * kCellMargin, metrics.height() + kCellMargin};
 }
 
-int FactorHeatMap::nameWidth() const { return longest(latents_, fontMetrics()) + 2 * kMargin; }
+int FactorHeatMap::nameWidth() const { return longest(latents_, fontMetrics()) + 2 * kCellMargin; }
 
 QRect FactorHeatMap::cellRect(Index row, Index column) const {
     const QSize cell = cellSize();
-    return {nameWidth() + static_cast<int>(column) * (cell.width() + kGap),
-            static_cast<int>(row + 1) * (cell.height() + kGap), cell.width(), cell.height()};
+    return {nameWidth() + static_cast<int>(column) * (cell.width() + kCellGap),
+            static_cast<int>(row + 1) * (cell.height() + kCellGap), cell.width(), cell.height()};
 }
 
 QSize FactorHeatMap::sizeHint() const {
@@ -104,7 +104,7 @@ void FactorHeatMap::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QFontMetrics metrics(font());
     const auto write = [&](const QRect& area, const QString& text, Qt::Alignment alignment) {
-        const QRect inner = area.adjusted(kMargin, 0, -kMargin, 0);
+        const QRect inner = area.adjusted(kCellMargin, 0, -kCellMargin, 0);
         painter.drawText(inner, static_cast<int>(alignment), metrics.elidedText(text, Qt::ElideRight, inner.width()));
     };
     painter.setPen(theme::faintInk(*this));
