@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -130,28 +131,53 @@ struct KnownPictures {
 };
 
 template <class Value>
-void keepNamed(const std::vector<bool>& isNamed, std::vector<Value>& values) {
+void keepSome(const std::vector<bool>& isKept, std::vector<Value>& values) {
     if (values.empty()) return;
     std::vector<Value> kept;
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (isNamed[i]) kept.push_back(std::move(values[i]));
+        if (isKept[i]) kept.push_back(std::move(values[i]));
     values = std::move(kept);
+}
+
+void keepSome(const std::vector<bool>& isKept, KnownPictures& known) {
+    keepSome(isKept, known.folders.files);
+    keepSome(isKept, known.folders.words);
+    keepSome(isKept, known.folders.isTest);
+    keepSome(isKept, known.attributes.words);
+    keepSome(isKept, known.attributes.isTest);
+    for (Factor& factor : known.attributes.factors) keepSome(isKept, factor.values);
 }
 
 /// Leaves out the pictures that the table does not name.
 void leaveOutUnnamed(KnownPictures& known) {
-    PictureAttributes& attributes = known.attributes;
-    const std::vector<bool> isNamed = attributes.isNamed;
+    const std::vector<bool> isNamed = known.attributes.isNamed;
     const auto others = static_cast<std::int64_t>(std::ranges::count(isNamed, false));
     if (others == 0) return;
-    attributes.notes.push_back(
+    known.attributes.notes.push_back(
         counted(others, "picture that it does not name is", "pictures that it does not name are") + " left out.");
-    keepNamed(isNamed, known.folders.files);
-    keepNamed(isNamed, known.folders.words);
-    keepNamed(isNamed, known.folders.isTest);
-    keepNamed(isNamed, attributes.words);
-    keepNamed(isNamed, attributes.isTest);
-    for (Factor& factor : attributes.factors) keepNamed(isNamed, factor.values);
+    keepSome(isNamed, known);
+}
+
+/// Leaves out all but about `most` pictures, and none of the parts empty. What is kept is spread evenly, for folders
+/// follow one another.
+void keepFirst(std::int64_t most, KnownPictures& known) {
+    const std::size_t all = known.folders.files.size();
+    const double share = static_cast<double>(most) / static_cast<double>(all);
+    if (most == 0 || share >= 1.0) return;
+    const auto& isTest = known.folders.isTest.empty() ? known.attributes.isTest : known.folders.isTest;
+    std::vector<bool> isKept(all);
+    for (const bool part : {false, true}) {
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < all; ++i)
+            if ((!isTest.empty() && isTest[i]) == part) places.push_back(i);
+        if (places.empty()) continue;
+        const auto count =
+            std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(share * static_cast<double>(places.size()))));
+        for (std::size_t i = 0; i < count; ++i) isKept[places[i * places.size() / count]] = true;
+    }
+    keepSome(isKept, known);
+    known.folders.notes.push_back("Of " + std::to_string(all) + " pictures " +
+                                  std::to_string(known.folders.files.size()) + " are taken, evenly spread (first=).");
 }
 
 KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const Progress& progress) {
@@ -293,6 +319,8 @@ const ParameterTable<FolderOptions>& folderParameters() {
                         "Whether the frames of an animation and the pages of a TIFF are an image each.",
                         &FolderOptions::frames, frameOptions()),
         choiceParameter("turn", "Turn", "Whether rows and columns change places.", &FolderOptions::turn, turnOptions()),
+        integerParameter("first", "At most", "How many of the pictures are taken, evenly spread; 0: all.",
+                         &FolderOptions::first, {0, 2'000'000'000}),
         textParameter(
             "labels", "Labels",
             "Which folder's name is a picture's label: first, second, last, whole or none; or the column of a "
@@ -345,7 +373,8 @@ void failWithoutPictures(const std::string& place, const PictureFiles& files) {
 DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress) {
     const LabelChoice choice =
         chooseLabels(options.labels, pictures.isAFolder ? pictures.source->name() : "", pictures.tables);
-    const KnownPictures known = knownOf(pictures, choice, progress);
+    KnownPictures known = knownOf(pictures, choice, progress);
+    keepFirst(options.first, known);
     const std::vector<std::string>& files = known.folders.files;
     Dataset::Parts parts;
     const PictureTarget target = targetOf(*pictures.source, files, options, parts.report.notes, progress);

@@ -22,6 +22,7 @@ struct FolderOptions {
     PictureChannel channel = PictureChannel::All;
     ScaleChoice scale = ScaleChoice::Auto;
     Turn turn = Turn::Auto;
+    std::int64_t first = 0;  ///< how many pictures at most, evenly spread; 0: all
 };
 const ParameterTable<FolderOptions>& folderParameters();
 

@@ -1,6 +1,6 @@
 #include "setup/SetupPanel.h"
 
-#include "setup/GeneratorPreview.h"
+#include "setup/DatasetPreview.h"
 #include "widgets/ChoiceButton.h"
 #include "widgets/Settings.h"
 #include "widgets/Theme.h"
@@ -52,7 +52,7 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
       all_(new ChoiceButton(tr("All"))),
       changedText_(new QLabel),
       defaultsButton_(new QPushButton(tr("Defaults"))),
-      preview_(new GeneratorPreview(catalog, service)) {
+      preview_(new DatasetPreview(catalog, service)) {
     setAccessibleName(tr("Setup"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -214,7 +214,7 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
     kind_ = kind;
     delete std::exchange(datasetForm_, nullptr);
     preview_->clear();
-    preview_->setVisible(kind && GeneratorPreview::isPossible(*kind));
+    preview_->setVisible(kind != nullptr);
     if (!kind) return;
     const auto parameters = allParameters(*kind);
     datasetForm_ = new ParameterForm(parameters, widget());
@@ -246,7 +246,7 @@ DatasetSpec SetupPanel::askedText() const {
 
 // At once, while the dataset itself waits until the hand rests.
 void SetupPanel::showPreview() {
-    if (kind_ && datasetForm_ && GeneratorPreview::isPossible(*kind_)) preview_->preview(askedText());
+    if (kind_ && datasetForm_) preview_->preview(*kind_, askedText());
 }
 
 void SetupPanel::emitDataset() {

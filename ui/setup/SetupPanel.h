@@ -15,7 +15,7 @@ class QVBoxLayout;
 
 namespace lunette {
 
-class GeneratorPreview;
+class DatasetPreview;
 
 /// Everything that decides the next run, and what of it acts at once: the dataset's options, the objective, the
 /// architecture, the training. It follows the experiment, and says what differs from the defaults.
@@ -72,7 +72,7 @@ private:
     const DatasetKind* kind_ = nullptr;
     std::string place_;  ///< the name or the path that the form's options are of
     ParameterForm* datasetForm_ = nullptr;
-    GeneratorPreview* preview_;
+    DatasetPreview* preview_;
     std::vector<Group> groups_;
     QLabel* pendingNote_;
     QTimer settle_;

@@ -213,6 +213,30 @@ private slots:
         QVERIFY(!open(folder.path(), {{"labels", "none"}}).train->hasLabels());
     }
 
+    void first_ofFolders_isSpreadOverThem() {
+        const PictureFolder folder;
+        for (int i = 0; i < 40; ++i)
+            folder.add((i < 30 ? "a/" : "b/") + std::to_string(100 + i) + ".png", plain({2, 2}, QColor(i, i, i)));
+        const DataSplit some = open(folder.path(), {{"first", "8"}});
+        QCOMPARE(some.train->size() + some.test->size(), 8);
+        int ofB = 0;
+        for (const auto& part : {some.train, some.test})
+            for (const std::int32_t label : part->labels()) ofB += label;
+        QCOMPARE(ofB, 2);
+        QVERIFY(notesOf(some).contains("Of 40 pictures 8 are taken, evenly spread (first=)."));
+        const DataSplit all = open(folder.path(), {{"first", "40"}});
+        QCOMPARE(all.train->size() + all.test->size(), 40);
+    }
+
+    void first_ofPartsOfTheirOwn_leavesNoneEmpty() {
+        const PictureFolder folder;
+        for (int i = 0; i < 20; ++i)
+            folder.add((i < 2 ? "test/" : "train/") + std::to_string(i) + ".png", plain({2, 2}, kGray));
+        const DataSplit some = open(folder.path(), {{"first", "4"}});
+        QCOMPARE(some.train->size(), 4);  // of 18
+        QCOMPARE(some.test->size(), 1);   // of 2
+    }
+
     /// As those from old disks are.
     void readsFilesWhoseNamesAreNotUtf8() {
         const PictureFolder folder;
