@@ -23,7 +23,7 @@ constexpr int kCellGap = 1;             // between cells
 int longest(const QStringList& texts, const QFontMetrics& metrics) {
     int width = 0;
     for (const QString& text : texts) width = std::max(width, metrics.horizontalAdvance(text));
-    return std::min(width, kLongestFactorName * metrics.averageCharWidth());
+    return std::min(width, kLongestFactorName * metrics.averageCharWidth()) + 1;  // of the fractions of pixels
 }
 
 }  // namespace
