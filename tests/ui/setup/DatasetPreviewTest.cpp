@@ -56,7 +56,7 @@ private slots:
         show("");
         QTRY_COMPARE(preview.picture(), firstOf(catalog_, path + ":first=48"));
         show(":turn=transpose");
-        QTRY_COMPARE(preview.picture(), firstOf(catalog_, path + ":turn=transpose"));
+        QTRY_COMPARE(preview.picture(), firstOf(catalog_, path + ":first=48,turn=transpose"));
         show(":width=13");
         QTRY_VERIFY(preview.picture().isNull());
     }
