@@ -63,7 +63,7 @@ Run trainDefault(const std::string& dataset, const cli::InterruptFlag& stopSigna
     });
     TrainingResult result = Trainer(model, run.data).run(initialState(*model), control, outputs);
     progress.finish(outputs);
-    if (result.status == RunStatus::Diverged) throw Error(result.message);
+    if (result.status == RunStatus::Diverged) throw Error(ErrorKind::Diverged, result.message);
     run.status = result.status;
     run.isNew = true;
     run.saved = {model, std::move(result.state), run.data.spec};
@@ -74,7 +74,8 @@ Run openTrained(const std::string& file) {
     Run run;
     run.saved = loadModel(file);
     if (run.saved.datasetSpec.empty())
-        throw Error("'" + file + "' does not say which data it was trained on; give a dataset instead.");
+        throw Error(ErrorKind::Unknown,
+                    Message::tr("'%1' does not say which data it was trained on; give a dataset instead.", file));
     run.data = standardCatalog().open(run.saved.datasetSpec);
     return run;
 }
@@ -252,7 +253,8 @@ void runHeadless(const std::string& datasetOrModel, const std::string& folder) {
     setThreadCount(availableProcessors());
     std::error_code notThere;
     if (fs::equivalent(folder, datasetOrModel, notThere))
-        throw Error("'" + folder + "' holds the pictures to train on; name another folder for the results.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("'%1' holds the pictures to train on; name another folder for the results.", folder));
     makeFolder(folder);
     const bool isModel = datasetOrModel.ends_with(kModelEnding);
     const std::string text = datasetOrModel.empty() ? "moons" : datasetOrModel;

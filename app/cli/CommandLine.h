@@ -15,7 +15,7 @@ namespace lunette::cli {
 /// A command line that cannot be understood: exit code 2 rather than 1.
 class UsageError : public Error {
 public:
-    using Error::Error;
+    explicit UsageError(std::string text) : Error(ErrorKind::Usage, std::move(text)) {}
 };
 
 /// What a word after an option, or an operand, means. Paths may be given as `file:` addresses; what is read must not be

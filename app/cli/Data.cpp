@@ -53,8 +53,9 @@ DataSplit openData(const std::string& text, const std::optional<std::string>& te
     data.test = bothParts(openOne(*testText));
     if (!std::ranges::equal(data.test->classNames(), data.train->classNames())) data.excludedClasses.clear();
     if (data.test->shape() != data.train->shape())
-        throw Error("'" + *testText + "' holds pictures of " + describe(data.test->shape()) + ", but '" + text +
-                    "' of " + describe(data.train->shape()) + "; the test data must have the same shape.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("'%1' holds pictures of %2, but '%3' of %4; the test data must have the same shape.",
+                                *testText, describe(data.test->shape()), text, describe(data.train->shape())));
     return data;
 }
 
@@ -90,15 +91,17 @@ Snapshot snapshotOf(const SavedModel& saved) {
 
 void requireShape(const Model& model, const std::string& modelName, const DataSplit& data) {
     if (data.train->shape() == model.image()) return;
-    throw Error("'" + modelName + "' is made for pictures of " + describe(model.image()) + ", but " +
-                data.train->name() + " holds pictures of " + describe(data.train->shape()) +
-                "; give it the kind of data that it was trained on.");
+    throw Error(ErrorKind::Conflict,
+                Message::tr("'%1' is made for pictures of %2, but %3 holds pictures of %4; give it the kind of data "
+                            "that it was trained on.",
+                            modelName, describe(model.image()), data.train->name(), describe(data.train->shape())));
 }
 
 void failNotFinite(const std::string& modelName) {
-    throw Error("'" + modelName +
-                "' computes no finite numbers, because its weights are too large; go back to an earlier copy, or train "
-                "it anew with a smaller learning rate.");
+    throw Error(ErrorKind::Damaged,
+                Message::tr("'%1' computes no finite numbers, because its weights are too large; go back to an earlier "
+                            "copy, or train it anew with a smaller learning rate.",
+                            modelName));
 }
 
 Matrix finite(Matrix numbers, const std::string& modelName) {

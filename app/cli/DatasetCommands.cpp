@@ -15,7 +15,7 @@ void printParameters(const DatasetKind& kind) {
     const Settings defaults = allDefaults(kind);
     for (const ParameterInfo& parameter : allParameters(kind))
         std::cout << "    " << parameter.key << '=' << defaults.at(parameter.key) << "  " << parameter.help << " ("
-                  << describeRange(parameter) << ")\n";
+                  << describeRange(parameter).english() << ")\n";
 }
 
 void printWhereabouts(const DownloadableDataset& set) {
@@ -72,12 +72,13 @@ void printFactors(const Dataset& dataset) {
 
 void printReport(const ImportReport& report) {
     std::cout << "notes        " << (report.notes.empty() ? "none" : "") << '\n';
-    for (const std::string& note : report.notes) std::cout << "  " << oneLine(note) << '\n';
+    for (const Message& note : report.notes) std::cout << "  " << oneLine(note.english()) << '\n';
     if (!report.kinds.empty()) std::cout << "kinds\n";
-    for (const auto& kind : report.kinds) std::cout << "  " << kind.what << ": " << kind.count << '\n';
+    for (const auto& kind : report.kinds) std::cout << "  " << kind.what.english() << ": " << kind.count << '\n';
     std::cout << "skipped      " << (report.skipped.empty() ? "nothing" : std::to_string(report.skipped.size()))
               << '\n';
-    for (const auto& item : report.skipped) std::cout << "  " << oneLine(item.what + ": " + item.why) << '\n';
+    for (const auto& item : report.skipped)
+        std::cout << "  " << oneLine(item.what.english() + ": " + item.why.english()) << '\n';
 }
 
 void runInspect(const Arguments& arguments) {
@@ -91,7 +92,8 @@ void runInspect(const Arguments& arguments) {
     std::cout << "name         " << oneLine(data.train->name()) << "\nimages       " << data.train->size()
               << " to train on, " << data.test->size() << " held out\nshape        " << shape.width << " x "
               << shape.height << ", " << shape.channels << (shape.channels == 1 ? " channel\n" : " channels\n");
-    if (!data.splitDescription.empty()) std::cout << "split        " << oneLine(data.splitDescription) << '\n';
+    if (!data.splitDescription.isEmpty())
+        std::cout << "split        " << oneLine(data.splitDescription.english()) << '\n';
     printClasses(data);
     printFactors(*data.train);
     printReport(data.train->report());

@@ -25,8 +25,8 @@ void runFetch(const Arguments& arguments) {
     const std::string& name = arguments.operand(0);
     const auto set = findDownloadableDataset(name);
     if (!set)
-        throw Error("'" + name + "' is not published anywhere that Lunette knows; it fetches " +
-                    joined(namesOfSets(), ", ") + ".");
+        throw Error(ErrorKind::Unknown, Message::tr("'%1' is not published anywhere that Lunette knows; it fetches %2.",
+                                                    name, joined(namesOfSets(), ", ")));
     if (const auto place = placeOf(*set)) {
         std::cout << *place << '\n';
         return;

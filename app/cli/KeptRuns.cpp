@@ -103,7 +103,7 @@ void keepInstead(RunKeeper& keeper, const TrainingState& state, const Error& why
     } catch (const Error& error) {
         kept = std::string("The run could not be kept either: ") + error.what();
     }
-    throw Error(std::string(why.what()) + " " + kept);
+    throw Error(why.kind(), Message::sentences({why.message(), kept}));
 }
 
 }  // namespace lunette::cli

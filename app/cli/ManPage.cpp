@@ -70,7 +70,7 @@ std::string parametersOf(const DatasetKind& kind) {
     const Settings defaults = allDefaults(kind);
     for (const ParameterInfo& parameter : allParameters(kind))
         page += entry(bold(parameter.key) + '=' + italic(defaults.at(parameter.key)),
-                      parameter.help + " (" + describeRange(parameter) + ")");
+                      parameter.help + " (" + describeRange(parameter).english() + ")");
     return page;
 }
 

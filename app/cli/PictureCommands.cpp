@@ -18,8 +18,8 @@ constexpr IntegerRange kComponents{1, 100};
 
 void requireImage(const Dataset& dataset, Index image, const std::string& option) {
     if (image >= dataset.size())
-        throw Error("--" + option + " " + std::to_string(image) + ": " + dataset.name() + " has the images 0 to " +
-                    std::to_string(dataset.size() - 1) + ".");
+        throw Error(ErrorKind::WrongValue, Message::tr("--%1 %2: %3 has the images 0 to %4.", option, image,
+                                                       dataset.name(), dataset.size() - 1));
 }
 
 /// The position of the word that was given among those that are allowed, which is 0 where none was.

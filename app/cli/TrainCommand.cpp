@@ -33,7 +33,7 @@ std::string placeholder(const ParameterInfo& parameter) {
 std::string describe(const Parameter<TrainingConfig>& parameter) {
     const std::string initial = parameter.text(TrainingConfig{});
     const bool isChoice = std::holds_alternative<ChoiceOptions>(parameter.kind);
-    return parameter.help + (isChoice ? " (" : " (" + describeRange(parameter) + "; ") + "default " +
+    return parameter.help + (isChoice ? " (" : " (" + describeRange(parameter).english() + "; ") + "default " +
            (initial.empty() ? "none" : initial) + ")";
 }
 
@@ -106,7 +106,8 @@ TrainingResult train(const Run& run, RunKeeper& keeper, const InterruptFlag& sig
         [&](TrainingState state) { keeper.keep(std::move(state)); });
     TrainingResult result = Trainer(run.model, run.data).run(run.state, control, outputs);
     progress.finish(outputs);
-    if (result.status == RunStatus::Finished && !result.message.empty()) std::cerr << result.message << '\n';
+    if (result.status == RunStatus::Finished && !result.message.isEmpty())
+        std::cerr << result.message.english() << '\n';
     return result;
 }
 
@@ -186,7 +187,7 @@ void runTrain(const Arguments& arguments) {
     if (report) writeText(*report, reportText(*reported));
     if (report != "-") printSummary(result);
     if (!output) leaveOrDiscard(result, keeper, adopted != nullptr);
-    if (result.status == RunStatus::Diverged) throw Error(result.message);
+    if (result.status == RunStatus::Diverged) throw Error(ErrorKind::Diverged, result.message);
     if (reported) requireFinite(*reported, output.value_or("the model"));
 }
 

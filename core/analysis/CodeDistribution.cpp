@@ -6,7 +6,8 @@
 namespace lunette {
 
 CodeDistribution::CodeDistribution(std::vector<Component> components) : components_(std::move(components)) {
-    if (components_.empty()) throw Error("A distribution of codes needs at least one component.");
+    if (components_.empty())
+        throw Error(ErrorKind::TooFew, Message::tr("A distribution of codes needs at least one component."));
 }
 
 CodeDistribution CodeDistribution::prior(Index latents) { return around(Vector::Zero(latents), Vector::Ones(latents)); }

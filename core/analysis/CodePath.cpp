@@ -45,7 +45,8 @@ Vector chainPoint(const Matrix& points, double t) {
 }  // namespace
 
 CodePath::CodePath(PathKind kind, Matrix stops, const Matrix& codes) : kind_(kind), stops_(std::move(stops)) {
-    if (stops_.cols() < 2) throw Error("A path needs two codes, where it begins and where it ends.");
+    if (stops_.cols() < 2)
+        throw Error(ErrorKind::TooFew, Message::tr("A path needs two codes, where it begins and where it ends."));
     if (kind_ != PathKind::Density) return;
     for (Index leg = 0; leg + 1 < stops_.cols(); ++leg)
         dense_.push_back(densityPath(codes, stops_.col(leg), stops_.col(leg + 1)));
@@ -69,7 +70,7 @@ Vector CodePath::at(double t) const {
 }
 
 Matrix CodePath::points(Index steps) const {
-    if (steps < 2) throw Error("A path needs at least 2 steps, not " + std::to_string(steps) + ".");
+    if (steps < 2) throw Error(ErrorKind::WrongValue, Message::tr("A path needs at least 2 steps, not %1.", steps));
     Matrix points(stops_.rows(), steps);
     for (Index i = 0; i < steps; ++i) points.col(i) = at(static_cast<double>(i) / static_cast<double>(steps - 1));
     return points;

@@ -8,8 +8,10 @@
 namespace lunette {
 
 CodeQuantizer::CodeQuantizer(const Matrix& codes, int bits) : bits_(bits) {
-    if (codes.cols() < 1) throw Error("There are no codes whose range could be kept in bits.");
-    if (bits < 1 || bits > kMaxBits) throw Error("A latent is kept in 1 to 32 bits.");
+    if (codes.cols() < 1)
+        throw Error(ErrorKind::TooFew, Message::tr("There are no codes whose range could be kept in bits."));
+    if (bits < 1 || bits > kMaxBits)
+        throw Error(ErrorKind::WrongValue, Message::tr("A latent is kept in 1 to 32 bits."));
     low_ = codes.rowwise().minCoeff();
     high_ = codes.rowwise().maxCoeff();
 }

@@ -13,12 +13,15 @@ namespace {
 constexpr std::uint64_t kFitSeed = 1;  // a fit belongs to the codes, not to what is drawn from it
 
 CodeDistribution around(const Snapshot& snapshot, const Matrix& image, const Dataset* train) {
-    if (image.cols() != 1) throw Error("No image was chosen to draw around.");
+    if (image.cols() != 1) throw Error(ErrorKind::TooFew, Message::tr("No image was chosen to draw around."));
     const Posterior posterior = snapshot.encode(image);
     if (posterior.logVariance.size() > 0)
         return CodeDistribution::around(posterior.mean.col(0),
                                         (Scalar(0.5) * posterior.logVariance.col(0).array()).exp().matrix());
-    if (!train) throw Error("Around a code that is a point, the draws are as wide as the data's codes: open the data.");
+    if (!train)
+        throw Error(
+            ErrorKind::TooFew,
+            Message::tr("Around a code that is a point, the draws are as wide as the data's codes: open the data."));
     const LatentStatistics statistics = latentStatistics({codesToFit(snapshot, *train), {}});
     return CodeDistribution::around(posterior.mean.col(0),
                                     static_cast<Scalar>(kShareAroundPoint) * statistics.variance.cwiseSqrt());
@@ -40,7 +43,9 @@ CodeDistribution makeCodeDistribution(const Snapshot& snapshot, const CodeSource
     const CodeSource source = options.source;
     if (source == CodeSource::Prior) return CodeDistribution::prior(snapshot.model().network().latents());
     if (source == CodeSource::Around) return around(snapshot, options.image, train);
-    if (!train) throw Error("A distribution fitted to the codes needs the data that the codes are of.");
+    if (!train)
+        throw Error(ErrorKind::TooFew,
+                    Message::tr("A distribution fitted to the codes needs the data that the codes are of."));
     const Matrix codes = codesToFit(snapshot, *train);
     if (source == CodeSource::Gaussian) return fitGaussian(codes);
     return options.components > 0 ? fitMixture(codes, options.components, kFitSeed).distribution

@@ -24,11 +24,11 @@ struct Spread {
 };
 
 Eigen::MatrixXd checked(const Matrix& codes) {
-    if (codes.cols() == 0) throw Error("There is no code to fit a distribution to.");
+    if (codes.cols() == 0) throw Error(ErrorKind::TooFew, Message::tr("There is no code to fit a distribution to."));
     if (!codes.allFinite())
-        throw Error(
-            "The model computes no finite numbers, so its codes have no distribution; go back to an earlier copy, or "
-            "train it anew with a smaller learning rate.");
+        throw Error(ErrorKind::Damaged,
+                    Message::tr("The model computes no finite numbers, so its codes have no distribution; go back to "
+                                "an earlier copy, or train it anew with a smaller learning rate."));
     return codes.cast<double>();
 }
 
@@ -165,7 +165,7 @@ MixtureFit fitMixtureByBic(const Matrix& codes, std::uint64_t seed) {
         MixtureFit fit = fitMixture(codes, components, seed);
         if (!best || fit.bic < best->bic) best = std::move(fit);
     }
-    if (!best) throw Error("There is no code to fit a distribution to.");
+    if (!best) throw Error(ErrorKind::TooFew, Message::tr("There is no code to fit a distribution to."));
     return std::move(*best);
 }
 

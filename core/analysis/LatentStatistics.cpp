@@ -4,7 +4,8 @@
 
 namespace lunette {
 LatentStatistics latentStatistics(const Posterior& codes) {
-    if (codes.mean.cols() == 0) throw Error("Latent statistics need at least one code.");
+    if (codes.mean.cols() == 0)
+        throw Error(ErrorKind::TooFew, Message::tr("Latent statistics need at least one code."));
     const Eigen::ArrayXXd mean = codes.mean.cast<double>();
     const Eigen::ArrayXd center = mean.rowwise().mean();
     const Eigen::ArrayXd variance = (mean.colwise() - center).square().rowwise().mean();

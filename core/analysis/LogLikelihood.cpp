@@ -85,10 +85,11 @@ private:
 double logLikelihood(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
                      const Progress& progress) {
     if (!snapshot.model().isDistribution())
-        throw Error(
-            "An autoencoder has no likelihood to sample: its code is a point, not a distribution; leave the importance "
-            "samples out, or train with the objective vae.");
-    if (samples < 1) throw Error("The log-likelihood needs at least one importance sample.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("An autoencoder has no likelihood to sample: its code is a point, not a distribution; "
+                                "leave the importance samples out, or train with the objective vae."));
+    if (samples < 1)
+        throw Error(ErrorKind::TooFew, Message::tr("The log-likelihood needs at least one importance sample."));
     Estimator estimator(snapshot, samples, seed);
     Matrix images;
     double sum = 0.0;

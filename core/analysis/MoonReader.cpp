@@ -86,8 +86,9 @@ MoonReader::MoonReader(const MoonOptions& options) : options_(options), grid_(st
 
 std::vector<MoonReading> MoonReader::read(const Matrix& pictures) const {
     if (pictures.rows() != templates_.rows())
-        throw Error("These pictures do not have the " + std::to_string(options_.size) + " x " +
-                    std::to_string(options_.size) + " pixels of the moons they are compared with.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("These pictures do not have the %1 x %1 pixels of the moons they are compared with.",
+                                options_.size));
     std::vector<MoonReading> readings;
     for (Index column = 0; column < pictures.cols(); ++column) {
         const Vector picture = pictures.col(column);

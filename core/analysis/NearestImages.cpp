@@ -38,8 +38,9 @@ NearestImages::NearestImages(std::shared_ptr<const Dataset> dataset)
 std::vector<NearestImage> NearestImages::find(const Matrix& pictures) const {
     const Index pixels = dataset_->shape().pixelCount();
     if (pictures.rows() != pixels)
-        throw Error("Pictures of " + std::to_string(pictures.rows()) + " values cannot be compared with " +
-                    dataset_->name() + ", whose images have " + std::to_string(pixels) + ".");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("Pictures of %1 values cannot be compared with %2, whose images have %3.",
+                                pictures.rows(), dataset_->name(), pixels));
 
     // What float sums over this many pixels may be off by, as a share of the squared norms (Higham 2002, eq. 3.5).
     const Scalar rounding = Scalar(2) * static_cast<Scalar>(pixels) * std::numeric_limits<Scalar>::epsilon();

@@ -74,10 +74,12 @@ StepPreview previewStep(const Snapshot& snapshot, const std::shared_ptr<const Da
     const Model& model = snapshot.model();
     const TrainingConfig& config = model.config();
     if (config.objective == ObjectiveKind::Pca)
-        throw Error("Principal components are worked out at once; there is no step to watch.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("Principal components are worked out at once; there is no step to watch."));
     if (train->shape() != model.image())
-        throw Error("This model is made for pictures of " + model.image().describe() +
-                    ", but the data hold pictures of " + train->shape().describe() + ".");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("This model is made for pictures of %1, but the data hold pictures of %2.",
+                                model.image().describe(), train->shape().describe()));
     const auto seed = static_cast<std::uint64_t>(config.seed);
     Batcher batcher(train, config.batchSize, seed);
     StepPreview preview;

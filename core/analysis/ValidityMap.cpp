@@ -51,7 +51,7 @@ Eigen::ArrayXd roundTripErrors(const Codec& codec, const Matrix& codes) {
 }
 
 Eigen::ArrayXd pictureSpeeds(const Codec& codec, const Matrix& codes, const Matrix& steps) {
-    if (steps.cols() == 0) throw Error("The speed of a picture needs a direction.");
+    if (steps.cols() == 0) throw Error(ErrorKind::TooFew, Message::tr("The speed of a picture needs a direction."));
     return inBatches(codes, [&](const Matrix& some) -> Eigen::ArrayXd {
         Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(some.cols());
         for (Index direction = 0; direction < steps.cols(); ++direction) {
@@ -66,7 +66,7 @@ Eigen::ArrayXd pictureSpeeds(const Codec& codec, const Matrix& codes, const Matr
 }
 
 Eigen::ArrayXXd planeDensity(const Matrix& points, const Eigen::ArrayXd& x, const Eigen::ArrayXd& y) {
-    if (points.cols() == 0) throw Error("A density needs at least one code.");
+    if (points.cols() == 0) throw Error(ErrorKind::TooFew, Message::tr("A density needs at least one code."));
     const Eigen::ArrayXd across = points.row(0).cast<double>().transpose().array();
     const Eigen::ArrayXd upwards = points.row(1).cast<double>().transpose().array();
     // A product of one-dimensional kernels, so the sum over points is a product of two matrices.

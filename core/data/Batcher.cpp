@@ -10,7 +10,8 @@ namespace lunette {
 
 Batcher::Batcher(std::shared_ptr<const Dataset> dataset, Index batchSize, std::uint64_t seed)
     : dataset_(std::move(dataset)), batchSize_(batchSize), seed_(seed) {
-    if (batchSize_ < 1) throw Error("The batch size is " + std::to_string(batchSize_) + "; it must be at least 1.");
+    if (batchSize_ < 1)
+        throw Error(ErrorKind::WrongValue, Message::tr("The batch size is %1; it must be at least 1.", batchSize_));
     stepsPerEpoch_ = (dataset_->size() + batchSize_ - 1) / batchSize_;
     order_.resize(static_cast<std::size_t>(dataset_->size()));
 }

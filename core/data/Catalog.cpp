@@ -37,9 +37,11 @@ Settings parseSettings(const std::string& text, std::size_t colon) {
         const std::string_view item = rest.substr(0, rest.find(','));
         const std::size_t equals = item.find('=');
         if (equals == std::string_view::npos || equals == 0)
-            throw Error("'" + std::string(item) + "' in the dataset '" + text + "' is not of the form key=value.");
+            throw Error(ErrorKind::WrongValue,
+                        Message::tr("'%1' in the dataset '%2' is not of the form key=value.", item, text));
         const auto [place, isNew] = settings.emplace(item.substr(0, equals), item.substr(equals + 1));
-        if (!isNew) throw Error("The dataset '" + text + "' gives '" + place->first + "' twice.");
+        if (!isNew)
+            throw Error(ErrorKind::WrongValue, Message::tr("The dataset '%1' gives '%2' twice.", text, place->first));
         rest.remove_prefix(std::min(rest.size(), item.size() + 1));
     }
     return settings;
@@ -113,7 +115,8 @@ DataSplit Catalog::open(const std::string& text, const Progress& progress) const
 
     std::vector<std::string> names;
     for (const auto& source : sources_) names.push_back(source->name());
-    throw Error("There is no dataset or file '" + text + "'; give the path of one, or one of " + joined(names) + ".");
+    throw Error(ErrorKind::Unknown, Message::tr("There is no dataset or file '%1'; give the path of one, or one of %2.",
+                                                text, joined(names)));
 }
 
 DataSplit Catalog::openSource(const DatasetSource& source, const Settings& asked, const Progress& progress) {
@@ -129,8 +132,8 @@ DataSplit Catalog::openSource(const DatasetSource& source, const Settings& asked
 }
 
 DataSplit Catalog::openPath(const std::string& path, const Settings& settings, const Progress& progress) const {
-    if (const std::string advice = describeDisguisedFormat(path); !advice.empty())
-        throw Error("'" + path + "' " + advice + ".");
+    if (const Message advice = describeDisguisedFormat(path); !advice.isEmpty())
+        throw Error(ErrorKind::Unsupported, Message::tr("'%1' %2.", path, advice));
     for (const auto& format : formats_) {
         if (!format->recognizes(path)) continue;
         Settings own = settings;
@@ -141,11 +144,12 @@ DataSplit Catalog::openPath(const std::string& path, const Settings& settings, c
         data.settings = settings;
         return data;
     }
-    if (const std::string advice = describeUnreadFormat(path); !advice.empty())
-        throw Error("'" + path + "' " + advice + ".");
+    if (const Message advice = describeUnreadFormat(path); !advice.isEmpty())
+        throw Error(ErrorKind::Unsupported, Message::tr("'%1' %2.", path, advice));
     std::vector<std::string> names;
     for (const auto& format : formats_) names.push_back(format->name());
-    throw Error("'" + path + "' is in no format that Lunette reads; it reads " + joined(names) + ".");
+    throw Error(ErrorKind::Unsupported,
+                Message::tr("'%1' is in no format that Lunette reads; it reads %2.", path, joined(names)));
 }
 
 DatasetSpec parseDatasetSpec(const std::string& text) {

@@ -10,17 +10,18 @@ namespace lunette {
 
 namespace {
 
-void require(bool holds, const std::string& name, const char* what) {
-    if (!holds) throw Error("The dataset '" + name + "' " + what + ".");
+void require(bool holds, const std::string& name, const Message& what) {
+    if (!holds) throw Error(ErrorKind::Conflict, Message::tr("The dataset '%1' %2.", name, what));
 }
 
 void checkLabels(const Dataset::Parts& parts, std::size_t size) {
     require(parts.labels.empty() == parts.classNames.empty(), parts.name,
-            "has labels without class names or the reverse");
-    require(parts.labels.empty() || parts.labels.size() == size, parts.name, "has not one label for each image");
+            Message::tr("has labels without class names or the reverse"));
+    require(parts.labels.empty() || parts.labels.size() == size, parts.name,
+            Message::tr("has not one label for each image"));
     const auto classes = static_cast<std::int32_t>(parts.classNames.size());
     const bool inRange = std::ranges::all_of(parts.labels, [&](std::int32_t l) { return l >= 0 && l < classes; });
-    require(inRange, parts.name, "has a label that names no class");
+    require(inRange, parts.name, Message::tr("has a label that names no class"));
 }
 
 /// The pixels, in whichever way they came.
@@ -67,17 +68,20 @@ std::size_t Dataset::Parts::storedSize() const {
 
 Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
     const ImageShape& shape = parts_.shape;
-    require(shape.width > 0 && shape.height > 0 && shape.channels > 0, parts_.name, "has pictures without pixels");
+    require(shape.width > 0 && shape.height > 0 && shape.channels > 0, parts_.name,
+            Message::tr("has pictures without pixels"));
     const SharedBytes memory = takePixels(parts_);
-    require(!memory.bytes.empty(), parts_.name, "holds no image");
+    require(!memory.bytes.empty(), parts_.name, Message::tr("holds no image"));
     const std::size_t imageSize = parts_.storedSize();
-    require(memory.bytes.size() % imageSize == 0, parts_.name, "ends within an image");
+    require(memory.bytes.size() % imageSize == 0, parts_.name, Message::tr("ends within an image"));
     const std::size_t size = memory.bytes.size() / imageSize;
-    require(size <= kMaxImages, parts_.name, "holds more than 16,777,216 images; take a part of them");
+    require(size <= kMaxImages, parts_.name, Message::tr("holds more than 16,777,216 images; take a part of them"));
     checkLabels(parts_, size);
     for (const Factor& factor : parts_.factors)
-        require(factor.values.size() == size, parts_.name, "has not one value of each factor for each image");
-    require(parts_.files.empty() || parts_.files.size() == size, parts_.name, "has not one file for each image");
+        require(factor.values.size() == size, parts_.name,
+                Message::tr("has not one value of each factor for each image"));
+    require(parts_.files.empty() || parts_.files.size() == size, parts_.name,
+            Message::tr("has not one file for each image"));
 
     report_ = std::make_shared<const ImportReport>(std::exchange(parts_.report, {}));
     memory_.push_back(memory);
@@ -89,7 +93,7 @@ Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
 }
 
 Dataset Dataset::subset(std::span<const Index> indices, std::string name) const {
-    require(!indices.empty(), name, "holds no image");
+    require(!indices.empty(), name, Message::tr("holds no image"));
     Dataset result;
     result.parts_.name = std::move(name);
     result.parts_.shape = parts_.shape;
@@ -109,7 +113,7 @@ Dataset Dataset::joined(const Dataset& first, const Dataset& second) {
     require(first.shape() == second.shape() && first.parts_.isOfBits == second.parts_.isOfBits &&
                 first.parts_.classNames == second.parts_.classNames &&
                 std::ranges::equal(first.factors(), second.factors(), {}, &Factor::name, &Factor::name),
-            second.name(), ("does not fit to '" + first.name() + "'").c_str());
+            second.name(), Message::tr("does not fit to '%1'", first.name()));
     Dataset result = first;
     append(result.memory_, second.memory_);
     append(result.images_, second.images_);

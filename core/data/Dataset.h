@@ -136,10 +136,9 @@ struct DataSplit {
     std::string format{};  ///< the DatasetFormat that read it, by its name; empty for a built-in dataset
     Settings settings{};   ///< what that format was asked for; part of the spec
     std::vector<std::int32_t> excludedClasses{};  ///< labels that `train` lacks by wish, while `test` has them
-    std::string
-        splitDescription{};  ///< what made the parts, in sentences for people: a seed, a test file, classes withheld
-    Settings suggestedTraining{};  ///< training parameters that fit these data better than the defaults
-    WithheldValues withheld{};     ///< values of a factor that `train` lacks by wish
+    Message splitDescription{};                   ///< what made the parts: a seed, a test file, classes withheld
+    Settings suggestedTraining{};                 ///< training parameters that fit these data better than the defaults
+    WithheldValues withheld{};                    ///< values of a factor that `train` lacks by wish
 };
 
 }  // namespace lunette

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "Message.h"
+
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace lunette {
@@ -10,17 +11,17 @@ namespace lunette {
 struct ImportReport {
     /// Things of one kind, counted.
     struct Kind {
-        std::string what;  ///< "PNG, palette", "32 x 32 pixels"
+        Message what;  ///< "PNG, palette", "32 x 32 pixels"
         std::int64_t count = 0;
     };
     /// One file, member or line that gave no image.
     struct Skipped {
-        std::string what;  ///< named as the user finds it: a path within the folder, "line 17"
-        std::string why;
+        Message what;  ///< named as the user finds it: a path within the folder, "line 17"
+        Message why;
     };
 
-    std::vector<std::string> notes;  ///< what was found and how it was converted, a sentence each
-    std::vector<Kind> kinds;         ///< of the images that were taken; empty where all are of one obvious kind
+    std::vector<Message> notes;  ///< what was found and how it was converted, a sentence each
+    std::vector<Kind> kinds;     ///< of the images that were taken; empty where all are of one obvious kind
     std::vector<Skipped> skipped;
 };
 

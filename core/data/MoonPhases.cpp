@@ -208,10 +208,12 @@ std::vector<Interval> withheldPhases(const MoonOptions& options) {
 
 DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {
     if (options.gap && options.gap->low <= 0.0 && options.gap->high >= 1.0)
-        throw Error("The gap " + formatInterval(options.gap) + " withholds every moon; leave some to train on.");
+        throw Error(ErrorKind::TooFew, Message::tr("The gap %1 withholds every moon; leave some to train on.",
+                                                   formatInterval(options.gap)));
     const std::vector<Interval> phases = phaseIntervals(options.phases);
     if (options.gap && !phases.empty())
-        throw Error("moons: say either phases or gap; every phase that is not named is withheld already.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("moons: say either phases or gap; every phase that is not named is withheld already."));
     GeneratedSet set;
     set.name = "moons";
     set.shape = {options.size, options.size, 1};

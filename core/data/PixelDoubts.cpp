@@ -67,7 +67,7 @@ std::optional<std::size_t> smootherWidth(const std::vector<Picture>& pictures, c
 
 }  // namespace
 
-std::vector<std::string> doubtsAbout(const Dataset::Parts& parts, bool isOfRows) {
+std::vector<Message> doubtsAbout(const Dataset::Parts& parts, bool isOfRows) {
     std::vector<Picture> pictures = somePictures(parts);
     if (pictures.size() < 2) return {};
     std::size_t lit = 0, all = 0;
@@ -79,21 +79,21 @@ std::vector<std::string> doubtsAbout(const Dataset::Parts& parts, bool isOfRows)
         brightest = std::max(brightest, *std::ranges::max_element(picture));
         areEqual = areEqual && std::ranges::equal(picture, pictures.front());
     }
-    if (lit == 0) return {"Doubtful: every pixel that was looked at is black."};
-    std::vector<std::string> doubts;
-    if (areEqual) doubts.emplace_back("Doubtful: all pictures that were looked at are equal.");
+    if (lit == 0) return {Message::tr("Doubtful: every pixel that was looked at is black.")};
+    std::vector<Message> doubts;
+    if (areEqual) doubts.push_back(Message::tr("Doubtful: all pictures that were looked at are equal."));
     if (static_cast<double>(lit) < kHardlyAny * static_cast<double>(all))
-        doubts.emplace_back(
-            "Doubtful: 99.9 % of the pixels are black; a few large numbers may have darkened the rest "
-            "(scale=robust leaves them out).");
+        doubts.push_back(
+            Message::tr("Doubtful: 99.9 % of the pixels are black; a few large numbers may have darkened the rest "
+                        "(scale=robust leaves them out)."));
     else if (brightest <= kTenth)
-        doubts.emplace_back(
-            "Doubtful: no pixel that was looked at is brighter than a tenth of white (scale=stretch brightens them).");
+        doubts.push_back(Message::tr(
+            "Doubtful: no pixel that was looked at is brighter than a tenth of white (scale=stretch brightens them)."));
     pictures.erase(pictures.begin() + std::min<std::ptrdiff_t>(std::ssize(pictures), 64), pictures.end());
     if (const auto width = isOfRows ? smootherWidth(pictures, parts.shape) : std::nullopt)
-        doubts.push_back("Doubtful: the pictures are striped at a width of " + std::to_string(parts.shape.width) +
-                         " pixels and smoother at " + std::to_string(*width) + " (width=" + std::to_string(*width) +
-                         ").");
+        doubts.push_back(
+            Message::tr("Doubtful: the pictures are striped at a width of %1 pixels and smoother at %2 (width=%2).",
+                        parts.shape.width, *width));
     return doubts;
 }
 

@@ -12,7 +12,7 @@ using Progress = std::function<bool(double fraction)>;
 /// The user's own wish, not a fault: what was loaded before stays, and nothing needs to be said.
 class Cancelled : public Error {
 public:
-    Cancelled() : Error("Cancelled.") {}
+    Cancelled() : Error(ErrorKind::Cancelled, Message::tr("Cancelled.")) {}
 };
 
 /// Reports to `progress`, which may be empty. Throws Cancelled when told to stop.

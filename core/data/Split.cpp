@@ -85,15 +85,18 @@ HeldOut chooseHeldOut(const Dataset& all, double share, std::uint64_t seed) {
 }
 
 /// "A fixed seed chose the held-out images, 7 of 45, class by class."
-std::string describe(const Dataset& all, Index held, std::size_t single, double share) {
-    std::string text = "A fixed seed chose the held-out images, " + std::to_string(held) + " of " +
-                       std::to_string(all.size()) + (all.hasLabels() ? ", class by class." : ".");
+Message describe(const Dataset& all, Index held, std::size_t single, double share) {
+    std::vector<Message> text{
+        all.hasLabels()
+            ? Message::tr("A fixed seed chose the held-out images, %1 of %2, class by class.", held, all.size())
+            : Message::tr("A fixed seed chose the held-out images, %1 of %2.", held, all.size())};
     if (single > 0)
-        text += " Of them " + std::to_string(single) + " are the only image of their class, which training never sees.";
+        text.push_back(Message::tr("Of them %1 are the only image of their class, which training never sees.", single));
     const auto wanted = static_cast<double>(shareOf(static_cast<std::size_t>(all.size()), share));
     if (static_cast<double>(held) < kMuchOfShare * wanted)
-        text += " These are fewer than the share of all images, because each class's share is rounded down.";
-    return text;
+        text.push_back(
+            Message::tr("These are fewer than the share of all images, because each class's share is rounded down."));
+    return Message::sentences(text);
 }
 
 std::shared_ptr<const Dataset> pick(const Dataset& all, const std::vector<bool>& flags, bool wanted,
@@ -107,13 +110,15 @@ std::shared_ptr<const Dataset> pick(const Dataset& all, const std::vector<bool>&
 [[noreturn]] void throwUnknownClass(const Dataset& images, std::string_view name) {
     std::string known;
     for (const std::string& one : images.classNames()) known += (known.empty() ? "" : ", ") + one;
-    throw Error("There is no class '" + std::string(name) + "' to withhold; the classes are " + known + ".");
+    throw Error(ErrorKind::Unknown,
+                Message::tr("There is no class '%1' to withhold; the classes are %2.", name, known));
 }
 
 /// The labels of classes that are named apart by '+'. Throws Error for a name that there is not.
 std::vector<std::int32_t> labelsOf(const Dataset& images, std::string_view names) {
     if (!images.hasLabels())
-        throw Error("The images of '" + images.name() + "' have no classes, so none can be withheld.");
+        throw Error(ErrorKind::Unknown,
+                    Message::tr("The images of '%1' have no classes, so none can be withheld.", images.name()));
     std::vector<std::int32_t> labels;
     for (std::size_t begin = 0; begin <= names.size();) {
         const std::string_view rest = names.substr(begin);
@@ -135,9 +140,11 @@ std::vector<std::int32_t> labelsOf(const Dataset& images, std::string_view names
 
 DataSplit holdOut(const Dataset& all, double share, std::uint64_t seed) {
     if (all.size() < 2)
-        throw Error("The dataset '" + all.name() +
-                    "' holds one image; at least two are needed, one to train on and "
-                    "one to judge by.");
+        throw Error(
+            ErrorKind::TooFew,
+            Message::tr(
+                "The dataset '%1' holds one image; at least two are needed, one to train on and one to judge by.",
+                all.name()));
     const HeldOut heldOut = chooseHeldOut(all, share, seed);
     DataSplit split{
         pick(all, heldOut.flags, false, all.name()), pick(all, heldOut.flags, true, all.name() + ", held out"), {}};
@@ -149,7 +156,7 @@ DataSplit holdOutDefaultShare(Dataset::Parts parts, std::uint64_t seed) {
     return holdOut(Dataset(std::move(parts)), 1.0 / 6.0, seed);
 }
 
-DataSplit splitByFlags(const Dataset& all, const std::vector<bool>& isTest, std::string description) {
+DataSplit splitByFlags(const Dataset& all, const std::vector<bool>& isTest, Message description) {
     DataSplit split{pick(all, isTest, false, all.name()), pick(all, isTest, true, all.name() + ", test"), {}};
     split.splitDescription = std::move(description);
     return split;
@@ -182,10 +189,11 @@ DataSplit splitBy(const SplitOptions& options, DataSplit data) {
     std::vector<bool> stays;
     for (const std::int32_t label : labels) stays.push_back(std::ranges::count(data.excludedClasses, label) == 0);
     if (std::ranges::count(stays, true) == 0)
-        throw Error("Without the classes " + options.without + " nothing is left to train on.");
+        throw Error(ErrorKind::TooFew,
+                    Message::tr("Without the classes %1 nothing is left to train on.", options.without));
     data.train = pick(*data.train, stays, true, data.train->name());
-    data.splitDescription += (data.splitDescription.empty() ? "" : " ") +
-                             std::string("Training never sees the classes ") + options.without + ".";
+    data.splitDescription = Message::sentences(
+        {data.splitDescription, Message::tr("Training never sees the classes %1.", options.without)});
     return data;
 }
 

@@ -41,7 +41,7 @@ DataSplit holdOutDefaultShare(Dataset::Parts parts, std::uint64_t seed = 1);
 
 /// The parts as the data itself sets them apart: one flag an image, true for those to judge by. Throws Error where a
 /// part is empty.
-DataSplit splitByFlags(const Dataset& all, const std::vector<bool>& isTest, std::string description);
+DataSplit splitByFlags(const Dataset& all, const std::vector<bool>& isTest, Message description);
 
 /// Both parts as one dataset, the images to train on first; the pixels stay shared.
 std::shared_ptr<const Dataset> bothParts(const DataSplit& data);

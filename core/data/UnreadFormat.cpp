@@ -13,65 +13,68 @@ namespace {
 struct UnreadFormat {
     std::size_t offset;  // of the signature, bytes
     std::string_view signature;
-    std::string_view advice;
+    Message advice;
 };
 
-constexpr std::string_view kConvertHeif =
-    "is a HEIF picture; convert it to PNG, with: heif-convert picture.heic picture.png";
+const Message kConvertHeif =
+    Message::tr("is a HEIF picture; convert it to PNG, with: heif-convert picture.heic picture.png");
 
-constexpr std::string_view kConvertAvif =
-    "is an AVIF picture; convert it to PNG, with: heif-convert picture.avif picture.png";
+const Message kConvertAvif =
+    Message::tr("is an AVIF picture; convert it to PNG, with: heif-convert picture.avif picture.png");
 
-constexpr std::string_view kConvertTorch =
+const Message kConvertTorch = Message::tr(
     "is a PyTorch file, a pickle, which is never loaded; in Python: "
     "safetensors.torch.save_file(torch.load('weights.pt', weights_only=True), 'weights.safetensors') for weights, "
-    "numpy.save('images.npy', torch.load('images.pt', weights_only=True).numpy()) for images";
+    "numpy.save('images.npy', torch.load('images.pt', weights_only=True).numpy()) for images");
 
-constexpr std::string_view kConvertSheet =
+const Message kConvertSheet = Message::tr(
     "is a spreadsheet; save it as CSV, or in Python: "
-    "pandas.read_excel('data.xlsx').to_csv('data.csv', index=False)";
+    "pandas.read_excel('data.xlsx').to_csv('data.csv', index=False)");
 
-constexpr std::string_view kConvertVideo =
-    "is a video; write its frames as PNG into a folder, with: ffmpeg -i video.mp4 frames/%05d.png";
+const Message kConvertVideo =
+    Message::tr("is a video; write its frames as PNG into a folder, with: ffmpeg -i video.mp4 frames/%05d.png");
 
-constexpr std::string_view kConvertRaw = "is a camera's raw picture; convert it to TIFF, with: dcraw -T picture.nef";
+const Message kConvertRaw = Message::tr("is a camera's raw picture; convert it to TIFF, with: dcraw -T picture.nef");
 
-constexpr std::string_view kConvertRecords =
+const Message kConvertRecords = Message::tr(
     "is a TFRecord file; write its pictures into a folder, in Python: "
     "for i, r in enumerate(tensorflow.data.TFRecordDataset('data.tfrecord')): open(f'{i}.png', 'wb').write("
-    "tensorflow.train.Example.FromString(r.numpy()).features.feature['image/encoded'].bytes_list.value[0])";
+    "tensorflow.train.Example.FromString(r.numpy()).features.feature['image/encoded'].bytes_list.value[0])");
 
-constexpr UnreadFormat kFormats[] = {
+const UnreadFormat kFormats[] = {
     {0, "PAR1",
-     "is a Parquet table; write it as CSV, in Python: "
-     "pandas.read_parquet('data.parquet').to_csv('data.csv', index=False)"},
+     Message::tr("is a Parquet table; write it as CSV, in Python: "
+                 "pandas.read_parquet('data.parquet').to_csv('data.csv', index=False)")},
     {0, "\x89HDF\r\n\x1a\n",
-     "is an HDF5 file; write its array as NPY, in Python: numpy.save('images.npy', h5py.File('data.h5')['images'])"},
+     Message::tr("is an HDF5 file; write its array as NPY, in Python: numpy.save('images.npy', "
+                 "h5py.File('data.h5')['images'])")},
     {0, "MATLAB 7.3 MAT-file",
-     "is a MATLAB file of version 7.3; write its array as NPY, in Python: "
-     "numpy.save('X.npy', h5py.File('data.mat')['X'][()].T)"},
+     Message::tr("is a MATLAB file of version 7.3; write its array as NPY, in Python: "
+                 "numpy.save('X.npy', h5py.File('data.mat')['X'][()].T)")},
     {0, "MATLAB 5.0 MAT-file",
-     "is a MATLAB file; write its array as NPY, in Python: numpy.save('X.npy', scipy.io.loadmat('data.mat')['X'])"},
+     Message::tr("is a MATLAB file; write its array as NPY, in Python: numpy.save('X.npy', "
+                 "scipy.io.loadmat('data.mat')['X'])")},
     {0, std::string_view("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19", 14), kConvertTorch},
     {0, "ARROW1",
-     "is an Arrow table; write it as CSV, in Python: "
-     "pandas.read_feather('data.arrow').to_csv('data.csv', index=False)"},
+     Message::tr("is an Arrow table; write it as CSV, in Python: "
+                 "pandas.read_feather('data.arrow').to_csv('data.csv', index=False)")},
     {0, "Obj\x01",
-     "is an Avro file; write it as CSV, in Python: "
-     "pandas.DataFrame(fastavro.reader(open('data.avro', 'rb'))).to_csv('data.csv', index=False)"},
+     Message::tr("is an Avro file; write it as CSV, in Python: "
+                 "pandas.DataFrame(fastavro.reader(open('data.avro', 'rb'))).to_csv('data.csv', index=False)")},
     {0, std::string_view("SQLite format 3\0", 16),
-     "is an SQLite database; write its table as CSV, with: sqlite3 -csv -header data.db 'select * from images' > "
-     "data.csv"},
+     Message::tr(
+         "is an SQLite database; write its table as CSV, with: sqlite3 -csv -header data.db 'select * from images' > "
+         "data.csv")},
     {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", kConvertSheet},
-    {0, "%PDF-", "is a PDF document; write its pages as PNG, with: pdftoppm -png document.pdf page"},
+    {0, "%PDF-", Message::tr("is a PDF document; write its pages as PNG, with: pdftoppm -png document.pdf page")},
     {0, std::string_view("\x76\x2f\x31\x01", 4),
-     "is an OpenEXR picture; convert it to PNG, with ImageMagick: convert picture.exr picture.png"},
+     Message::tr("is an OpenEXR picture; convert it to PNG, with ImageMagick: convert picture.exr picture.png")},
     {0, "SIMPLE  =",
-     "is a FITS file; write its array as NPY, in Python: numpy.save('images.npy', "
-     "astropy.io.fits.getdata('data.fits'))"},
+     Message::tr("is a FITS file; write its array as NPY, in Python: numpy.save('images.npy', "
+                 "astropy.io.fits.getdata('data.fits'))")},
     {344, std::string_view("n+1\0", 4),
-     "is a NIfTI volume; write its slices as NPY, in Python: "
-     "numpy.save('slices.npy', numpy.moveaxis(nibabel.load('volume.nii').get_fdata(), -1, 0))"},
+     Message::tr("is a NIfTI volume; write its slices as NPY, in Python: "
+                 "numpy.save('slices.npy', numpy.moveaxis(nibabel.load('volume.nii').get_fdata(), -1, 0))")},
     {0, std::string_view("\x1a\x45\xdf\xa3", 4), kConvertVideo},
     {4, "ftypisom", kConvertVideo},
     {4, "ftypmp4", kConvertVideo},
@@ -83,7 +86,8 @@ constexpr UnreadFormat kFormats[] = {
     {0, "IIRO", kConvertRaw},
     {0, "IIRS", kConvertRaw},
     {0, std::string_view("IIU\0", 4), kConvertRaw},
-    {128, "DICM", "is a DICOM picture; convert it to PNG, with ImageMagick: convert picture.dcm picture.png"},
+    {128, "DICM",
+     Message::tr("is a DICOM picture; convert it to PNG, with ImageMagick: convert picture.dcm picture.png")},
     {4, "ftypheic", kConvertHeif},
     {4, "ftypheix", kConvertHeif},
     {4, "ftypheis", kConvertHeif},
@@ -99,16 +103,16 @@ constexpr std::size_t kMaxStart = 352;  // bytes; no signature ends behind it
 /// What a name in a ZIP file says of it.
 struct ZipContent {
     std::string_view name;
-    std::string_view advice;
+    Message advice;
 };
-constexpr ZipContent kZipContents[] = {
+const ZipContent kZipContents[] = {
     {"/data.pkl", kConvertTorch},
     {"xl/workbook.xml", kConvertSheet},
     {"xl/workbook.bin", kConvertSheet},
     {"opendocument.spreadsheet", kConvertSheet},
-    {"word/document.xml", "is a document of Word, not a dataset; save its pictures and open their folder"},
-    {"ppt/presentation.xml", "is a presentation, not a dataset; save its pictures and open their folder"},
-    {"model.weights.h5", "is a model of Keras, not a dataset"},
+    {"word/document.xml", Message::tr("is a document of Word, not a dataset; save its pictures and open their folder")},
+    {"ppt/presentation.xml", Message::tr("is a presentation, not a dataset; save its pictures and open their folder")},
+    {"model.weights.h5", Message::tr("is a model of Keras, not a dataset")},
 };
 
 constexpr std::size_t kZipEnd = std::size_t{1} << 16;  // bytes in which a directory of few names ends
@@ -176,23 +180,23 @@ bool isRawPicture(std::string_view start) {
 
 }  // namespace
 
-std::string describeUnreadFormat(const std::string& path) {
+Message describeUnreadFormat(const std::string& path) {
     const std::string start = bytesAt(path, 0, kMaxStart);
     const auto* const found = std::ranges::find_if(kFormats, [&](const UnreadFormat& format) {
         return start.size() >= format.offset &&
                std::string_view(start).substr(format.offset).starts_with(format.signature);
     });
-    if (found != std::end(kFormats)) return std::string(found->advice);
-    return std::string(isRecordFile(start) ? kConvertRecords : std::string_view());
+    if (found != std::end(kFormats)) return found->advice;
+    return isRecordFile(start) ? kConvertRecords : Message();
 }
 
-std::string describeDisguisedFormat(const std::string& path) {
+Message describeDisguisedFormat(const std::string& path) {
     const std::string start = bytesAt(path, 0, kTiffStart);
-    if (isRawPicture(start)) return std::string(kConvertRaw);
+    if (isRawPicture(start)) return kConvertRaw;
     if (!start.starts_with("PK\x03\x04")) return {};
     const std::string end = bytesAt(path, -static_cast<std::int64_t>(kZipEnd), kZipEnd);
     for (const auto& [name, advice] : kZipContents)
-        if (start.find(name) != std::string::npos || end.find(name) != std::string::npos) return std::string(advice);
+        if (start.find(name) != std::string::npos || end.find(name) != std::string::npos) return advice;
     return {};
 }
 

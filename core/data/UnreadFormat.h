@@ -1,15 +1,17 @@
 #pragma once
 
+#include "Message.h"
+
 #include <string>
 
 namespace lunette {
 
 /// What a file is that no DatasetFormat reads, as told by its first bytes, and how to convert it, as the end of a
 /// sentence: "is a Parquet table; ...". Empty for any other file, a folder, or nothing at all.
-std::string describeUnreadFormat(const std::string& path);
+Message describeUnreadFormat(const std::string& path);
 
 /// The same of files that look like those of a format that is read, so that it has to be asked first: what is packed as
 /// a ZIP file, and cameras' raw pictures, which are TIFF files.
-std::string describeDisguisedFormat(const std::string& path);
+Message describeDisguisedFormat(const std::string& path);
 
 }  // namespace lunette

@@ -25,23 +25,26 @@ void moveInto(const fs::path& from, const fs::path& to, const std::string& title
         if (!failure) fs::remove(from, failure);
     }
     if (failure)
-        throw Error(title + " was fetched into '" + from.string() + "', but cannot be moved to '" + to.string() +
-                    "': " + failure.message() + ". Move it there yourself.");
+        throw Error(ErrorKind::Unwritable,
+                    Message::tr("%1 was fetched into '%2', but cannot be moved to '%3': %4. Move it there yourself.",
+                                title, from.string(), to.string(), failure.message()));
 }
 
 }  // namespace
 
 void fetchDataset(const DownloadableDataset& set, const Progress& progress) {
     if (set.files.empty())
-        throw Error(set.title + " cannot be fetched by Lunette; save pictures from " + set.page + " into '" +
-                    set.folder + "'.");
+        throw Error(ErrorKind::Unavailable,
+                    Message::tr("%1 cannot be fetched by Lunette; save pictures from %2 into '%3'.", set.title,
+                                set.page, set.folder));
     const std::string gathering = set.folder + ".download";
     makeFolder(gathering);
     QLockFile lock(QString::fromStdString(set.folder + ".lock"));
     lock.setStaleLockTime(0);  // its owner's end frees it, however long it takes
     if (!lock.tryLock(0))
-        throw Error(set.title + " is being fetched by another Lunette, or '" + set.folder +
-                    ".lock' cannot be made; wait for it, or see to that folder.");
+        throw Error(ErrorKind::Unavailable, Message::tr("%1 is being fetched by another Lunette, or '%2.lock' cannot "
+                                                        "be made; wait for it, or see to that folder.",
+                                                        set.title, set.folder));
     std::uint64_t before = 0;
     for (const PublishedFile& file : set.files) {
         fetchFile(file, gathering, [&](std::uint64_t bytes) {

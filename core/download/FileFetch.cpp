@@ -32,7 +32,7 @@ class Answer {
 public:
     Answer(const PublishedFile& file, const fs::path& part, const BytesProgress& progress)
         : file_(file), progress_(progress), part_(QString::fromStdString(part.string())) {
-        if (!part_.open(QIODevice::ReadWrite | QIODevice::Unbuffered)) fail(unwritable());
+        if (!part_.open(QIODevice::ReadWrite | QIODevice::Unbuffered)) fail(unwritable(), ErrorKind::Unwritable);
         have_ = static_cast<std::uint64_t>(part_.size());
     }
 
@@ -58,14 +58,16 @@ public:
 private:
     int status() const { return reply_->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); }
 
-    [[noreturn]] void fail(const std::string& what) const { throw Error("'" + file_.url + "' " + what); }
-    std::string unwritable() const {
-        return "was not fetched: '" + part_.fileName().toStdString() +
-               "' cannot be written: " + part_.errorString().toStdString() + ". Make room or see to its folder.";
+    [[noreturn]] void fail(const Message& what, ErrorKind kind = ErrorKind::Unavailable) const {
+        throw Error(kind, Message::tr("'%1' %2", file_.url, what));
+    }
+    Message unwritable() const {
+        return Message::tr("was not fetched: '%1' cannot be written: %2. Make room or see to its folder.",
+                           part_.fileName().toStdString(), part_.errorString().toStdString());
     }
 
-    void stop(std::string why) {
-        if (why_.empty()) why_ = std::move(why);
+    void stop(Message why) {
+        if (why_.isEmpty()) why_ = std::move(why);
         reply_->abort();
     }
 
@@ -85,19 +87,21 @@ private:
         }
         const QByteArray range = reply_->rawHeader("Content-Range");
         const bool fits = range.startsWith("bytes " + QByteArray::number(qulonglong{have_}) + "-");
-        if (!fits) stop("answered with another part than was asked for. Try again later.");
+        if (!fits) stop(Message::tr("answered with another part than was asked for. Try again later."));
         return fits && part_.seek(static_cast<qint64>(have_));
     }
 
     void take() {
         if (status() != kWhole && status() != kPart) return;
-        while (why_.empty() && !isCancelled_ && reply_->bytesAvailable() > 0) {
+        while (why_.isEmpty() && !isCancelled_ && reply_->bytesAvailable() > 0) {
             if (!begins()) return stop(unwritable());
             const QByteArray bytes = reply_->readAll();
             if (have_ + static_cast<std::uint64_t>(bytes.size()) > file_.bytes) {
                 part_.resize(0);
-                return stop("is longer than published (" + std::to_string(file_.bytes) +
-                            " bytes), so it is not the file that was meant; nothing of it was kept.");
+                return stop(
+                    Message::tr("is longer than published (%1 bytes), so it is not the file that was meant; nothing of "
+                                "it was kept.",
+                                file_.bytes));
             }
             if (part_.write(bytes) != bytes.size()) return stop(unwritable());
             have_ += static_cast<std::uint64_t>(bytes.size());
@@ -107,25 +111,27 @@ private:
 
     void judge() {
         if (isCancelled_) throw Cancelled();
-        if (!why_.empty()) fail(why_);
+        if (!why_.isEmpty()) fail(why_);
         if (status() == kNotSatisfiable) {
             part_.resize(0);  // the part is longer than what the server has
-            fail("has nothing that would follow the " + std::to_string(have_) +
-                 " bytes that are here; they were dropped. Fetch it again.");
+            fail(Message::tr(
+                "has nothing that would follow the %1 bytes that are here; they were dropped. Fetch it again.", have_));
         }
         if (status() >= 400)
-            fail("was answered with " + std::to_string(status()) + " (" +
-                 reply_->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray().toStdString() +
-                 "). Try again later, or fetch it by hand.");
+            fail(
+                Message::tr("was answered with %1 (%2). Try again later, or fetch it by hand.", status(),
+                            reply_->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray().toStdString()));
         if (have_ == file_.bytes) return;
-        const std::string kept = have_ > 0 ? " The " + std::to_string(have_) + " of " + std::to_string(file_.bytes) +
-                                                 " bytes that came are kept: fetch it again to go on from there."
-                                           : " Check the connection and fetch it again.";
+        const Message kept = have_ > 0 ? Message::tr(
+                                             "The %1 of %2 bytes that came are kept: fetch it again to go on "
+                                             "from there.",
+                                             have_, file_.bytes)
+                                       : Message::tr("Check the connection and fetch it again.");
         if (reply_->error() == QNetworkReply::OperationCanceledError)  // nobody but the patience cancelled it
-            fail("did not answer for " + std::to_string(kPatienceMs / 1000) + " seconds." + kept);
+            fail(Message::tr("did not answer for %1 seconds. %2", kPatienceMs / 1000, kept));
         if (reply_->error() != QNetworkReply::NoError)
-            fail("was not fetched: " + reply_->errorString().toStdString() + "." + kept);
-        fail("ended early." + kept);
+            fail(Message::tr("was not fetched: %1. %2", reply_->errorString().toStdString(), kept));
+        fail(Message::tr("ended early. %1", kept));
     }
 
     const PublishedFile& file_;
@@ -134,7 +140,7 @@ private:
     QNetworkAccessManager network_;
     std::unique_ptr<QNetworkReply> reply_;
     std::uint64_t have_ = 0;
-    std::string why_;
+    Message why_;
     bool hasBegun_ = false, isCancelled_ = false;
 };
 
@@ -172,8 +178,10 @@ void fetchFile(const PublishedFile& file, const std::string& folder, const Bytes
         fs::remove(part, ignored);
         // What was there before may have been of another file: once more from its beginning.
         if (!std::exchange(isResumed, false))
-            throw Error("'" + file.url + "' is not the file that was published: its SHA-256 is another than " +
-                        file.sha256 + ". Nothing of it was kept. Try again later, or fetch it by hand.");
+            throw Error(ErrorKind::Damaged,
+                        Message::tr("'%1' is not the file that was published: its SHA-256 is another than %2. Nothing "
+                                    "of it was kept. Try again later, or fetch it by hand.",
+                                    file.url, file.sha256));
     }
     publish(part, path);
 }

@@ -42,7 +42,8 @@ public:
                                                      : bits_ <= 8 ? "palette"
                                                      : hasAlpha   ? "RGBA"
                                                                   : "RGB")};
-        if (pixels.image.isNull()) throw Error("is too large for the memory there is");
+        if (pixels.image.isNull())
+            throw Error(ErrorKind::TooLarge, Message::tr("is too large for the memory there is"));
         for (std::int64_t y = 0; y < height_; ++y) readLine(y, pixels.image);
         return pixels;
     }
@@ -56,7 +57,9 @@ private:
     void readHeader() {
         header_ = little<std::uint32_t>(kFileHeader);
         const bool isOld = header_ == kOldHeader;
-        if (!isOld && header_ < 16) throw Error("is a BMP with a header that is not known; save it as PNG");
+        if (!isOld && header_ < 16)
+            throw Error(ErrorKind::Unsupported,
+                        Message::tr("is a BMP with a header that is not known; save it as PNG"));
         width_ = isOld ? little<std::uint16_t>(18) : static_cast<std::int32_t>(little<std::uint32_t>(18));
         height_ = isOld ? little<std::uint16_t>(20) : static_cast<std::int32_t>(little<std::uint32_t>(22));
         bits_ = isOld ? little<std::uint16_t>(24) : little<std::uint16_t>(28);
@@ -66,20 +69,23 @@ private:
         }
         isTopDown_ = height_ < 0;
         height_ = std::abs(height_);
-        if (width_ <= 0 || height_ == 0) throw Error("is a BMP without pixels");
+        if (width_ <= 0 || height_ == 0) throw Error(ErrorKind::Damaged, Message::tr("is a BMP without pixels"));
         if (width_ > kMostPixels || height_ > kMostPixels / width_)
-            throw Error("claims " + std::to_string(width_) + " x " + std::to_string(height_) +
-                        " pixels; Lunette reads at most 67 megapixels: make it smaller");
+            throw Error(ErrorKind::TooLarge,
+                        Message::tr("claims %1 x %2 pixels; Lunette reads at most 67 megapixels: make it smaller",
+                                    width_, height_));
         constexpr std::array<std::uint32_t, 7> kKnownBits{1, 2, 4, 8, 16, 24, 32};
         const bool isKnown = compression_ == kUnpacked || compression_ == kBitFields || compression_ == kAlphaBitFields;
         if (std::ranges::find(kKnownBits, bits_) == kKnownBits.end() || !isKnown)
-            throw Error("is a BMP of " + std::to_string(bits_) + " bits a pixel, packed in way " +
-                        std::to_string(compression_) + ", which is not supported; save it as PNG");
+            throw Error(
+                ErrorKind::Unsupported,
+                Message::tr("is a BMP of %1 bits a pixel, packed in way %2, which is not supported; save it as PNG",
+                            bits_, compression_));
         line_ = (static_cast<std::size_t>(width_) * bits_ + 31) / 32 * 4;
         pixels_ = little<std::uint32_t>(10);
         const std::size_t last = (static_cast<std::size_t>(width_) * bits_ + 7) / 8;
         if (pixels_ + line_ * static_cast<std::size_t>(height_ - 1) + last > file_.size())
-            throw Error("is cut short; copy it again");
+            throw Error(ErrorKind::Damaged, Message::tr("is cut short; copy it again"));
     }
 
     /// As many as there is room for before the pixels, whatever the header says.
@@ -109,7 +115,9 @@ private:
         for (const ChannelBits& channel : masks_) {
             const std::uint32_t bits = channel.mask == 0 ? 0 : channel.mask >> std::countr_zero(channel.mask);
             if ((bits & (bits + 1)) != 0)
-                throw Error("is a BMP with a color of scattered bits, which is not supported; save it as PNG");
+                throw Error(
+                    ErrorKind::Unsupported,
+                    Message::tr("is a BMP with a color of scattered bits, which is not supported; save it as PNG"));
         }
     }
 

@@ -33,7 +33,8 @@ public:
         initializeDatasetResource();
         const QImage sheet = QImage(":/lunette/datasets/digits-20x20.png").convertToFormat(QImage::Format_Grayscale8);
         if (sheet.width() != kColumns * kSide || sheet.height() != kRows * kSide)
-            throw Error("The digits that ship with Lunette cannot be read; build or install it again.");
+            throw Error(ErrorKind::Unreadable,
+                        Message::tr("The digits that ship with Lunette cannot be read; build or install it again."));
 
         Dataset::Parts parts;
         parts.name = name();

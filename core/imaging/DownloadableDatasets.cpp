@@ -40,7 +40,9 @@ public:
 
     DataSplit open(const Settings& settings, const Progress& progress) const override {
         const auto folder = placeOf(current());
-        if (!folder) throw Error("The dataset '" + set_.name + "' is not on this computer; " + advice());
+        if (!folder)
+            throw Error(ErrorKind::Unavailable,
+                        Message::tr("The dataset '%1' is not on this computer; %2", set_.name, advice()));
         if (isIdx() && !settings.empty()) throwUnknownParameter(settings.begin()->first, parameters());
         DataSplit split = isIdx() ? openIdx(*folder, set_.name, set_.classNames, Turn::None, progress)
                                   : photographs_.open(*folder, settings, progress);
@@ -60,10 +62,15 @@ private:
         return isIdx() ? static_cast<const DatasetFormat&>(idx_) : static_cast<const DatasetFormat&>(photographs_);
     }
 
-    std::string advice() const {
-        const std::string byHand = "put its files into '" + current().folder + "', or open them by their path.";
-        if (!isIdx()) return "save pictures from " + set_.page + " and " + byHand;
-        return "fetch it ('lunette-cli fetch " + set_.name + "', or choose it in the window), " + byHand;
+    Message advice() const {
+        const std::string folder = current().folder;
+        if (!isIdx())
+            return Message::tr("save pictures from %1 and put its files into '%2', or open them by their path.",
+                               set_.page, folder);
+        return Message::tr(
+            "fetch it ('lunette-cli fetch %1', or choose it in the window), put its files into '%2', or "
+            "open them by their path.",
+            set_.name, folder);
     }
 
     DownloadableDataset set_;

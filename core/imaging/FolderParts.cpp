@@ -19,10 +19,6 @@ constexpr std::array<std::string_view, 16> kTestNames{
     "test",    "testing",    "testset", "test_set", "testing_set",    "holdout", "held-out", "val",
     "val_set", "validation", "valid",   "valset",   "validation_set", "dev",     "eval",     "evaluation"};
 
-std::string counted(std::size_t count, const std::string& one, const std::string& several) {
-    return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 std::string withoutFirst(const std::string& path) { return path.substr(path.find('/') + 1); }
 
 std::size_t depthOf(const std::string& path) { return static_cast<std::size_t>(std::ranges::count(path, '/')); }
@@ -79,8 +75,8 @@ private:
             for (std::string& path : paths_) path = withoutFirst(path);
         }
         if (!passed.empty())
-            found_.notes.push_back("All pictures lie in the folder '" + shownPath(passed) +
-                                   "', which was passed through.");
+            found_.notes.push_back(
+                Message::tr("All pictures lie in the folder '%1', which was passed through.", shownPath(passed)));
     }
 
     void findParts() {
@@ -90,23 +86,27 @@ private:
         if (train.empty() || test.empty()) return;
         if (folders.contains("")) {
             const auto stray = std::ranges::find(paths_, std::string(), firstFolder);
-            found_.notes.push_back("The folders '" + train + "' and '" + test +
-                                   "' are not taken as what to learn from and to judge by, for " +
-                                   counted(folders[""], "picture lies", "pictures lie") + " beside them, such as '" +
-                                   shownPath(*stray) + "'; move what lies there elsewhere.");
+            found_.notes.push_back(
+                Message::tr("The folders '%1' and '%2' are not taken as what to learn from and to judge by, for %n "
+                            "pictures lie beside them, such as '%3'; move what lies there elsewhere.",
+                            "The folders '%1' and '%2' are not taken as what to learn from and to judge by, for %n "
+                            "picture lies beside them, such as '%3'; move what lies there elsewhere.",
+                            folders[""], train, test, shownPath(*stray)));
             return;
         }
         const bool isWithoutTest = isFlat(test) && !isFlat(train) && labels_ != FolderLabels::None;
         if (isWithoutTest)
-            found_.notes.push_back("The pictures of the folder '" + test +
-                                   "' lie in no folders of classes and are left out; a share of '" + train +
-                                   "' is held out in their place (labels=none takes both without labels).");
+            found_.notes.push_back(
+                Message::tr("The pictures of the folder '%1' lie in no folders of classes and are left out; a share of "
+                            "'%2' is held out in their place (labels=none takes both without labels).",
+                            test, train));
         else
-            found_.notes.push_back("Models learn from the folder '" + train + "' and are judged by '" + test + "'.");
+            found_.notes.push_back(
+                Message::tr("Models learn from the folder '%1' and are judged by '%2'.", train, test));
         const std::size_t others = paths_.size() - folders[train] - folders[test];
         if (others > 0)
-            found_.notes.push_back(counted(others, "picture", "pictures") +
-                                   " in other folders than these are left out.");
+            found_.notes.push_back(Message::tr("%n pictures in other folders than these are left out.",
+                                               "%n picture in other folders than these are left out.", others));
         found_.train = train;
         found_.test = test;
         keep(!isWithoutTest);
@@ -142,8 +142,8 @@ private:
         }
         if (labels_ == FolderLabels::First && folders.size() > different.size())
             found_.notes.push_back(
-                "Folders lie within the folders that give the labels; labels=second, labels=last "
-                "or labels=whole takes the labels from those.");
+                Message::tr("Folders lie within the folders that give the labels; labels=second, labels=last or "
+                            "labels=whole takes the labels from those."));
         if (different.size() < 2) found_.words.clear();
     }
 

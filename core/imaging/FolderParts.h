@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Message.h"
+
 #include <string>
 #include <vector>
 
@@ -13,7 +15,7 @@ struct FolderParts {
     std::vector<std::string> words;  ///< one a file, its label; empty where there is none or but one
     std::string train, test;         ///< how the folders of both parts are called; empty: nothing is set apart
     std::vector<bool> isTest;        ///< one a file where something is set apart, else empty
-    std::vector<std::string> notes;  ///< a sentence each
+    std::vector<Message> notes;      ///< a sentence each
 
     /// `files` are paths within one folder, apart by '/'. Folders that hold all that there is are passed through. Below
     /// them two are the parts where one is called train, training or trainset and the other test, testing, val, dev or

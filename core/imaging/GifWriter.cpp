@@ -38,7 +38,9 @@ struct ColorMapDeleter {
 using ColorMap = std::unique_ptr<ColorMapObject, ColorMapDeleter>;
 
 void check(int result) {
-    if (result == GIF_ERROR) throw Error("The animation could not be made; there may be too little memory.");
+    if (result == GIF_ERROR)
+        throw Error(ErrorKind::TooLarge,
+                    Message::tr("The animation could not be made; there may be too little memory."));
 }
 
 /// The colors of a picture where they are at most 256.
@@ -55,7 +57,9 @@ std::optional<QList<QRgb>> fewColors(const QImage& picture) {
 }
 
 void check(liq_error result) {
-    if (result != LIQ_OK) throw Error("The animation's colors could not be chosen; there may be too little memory.");
+    if (result != LIQ_OK)
+        throw Error(ErrorKind::TooLarge,
+                    Message::tr("The animation's colors could not be chosen; there may be too little memory."));
 }
 
 struct LiqDeleter {
@@ -193,10 +197,13 @@ void putFrame(GifFileType* gif, const QImage& pixels, int magnification, int hun
 
 void saveGif(const std::vector<QImage>& frames, int magnification, int framesPerSecond, const std::string& path,
              const Progress& progress) {
-    if (frames.empty()) throw Error("'" + path + "' is not written: an animation needs at least one picture.");
+    if (frames.empty())
+        throw Error(ErrorKind::TooFew,
+                    Message::tr("'%1' is not written: an animation needs at least one picture.", path));
     const QSize size = frames.front().size() * magnification;
     if (size.width() > kLargestGifSide || size.height() > kLargestGifSide)
-        throw Error("'" + path + "' is not written: a GIF has at most 65,535 pixels a side.");
+        throw Error(ErrorKind::TooLarge,
+                    Message::tr("'%1' is not written: a GIF has at most 65,535 pixels a side.", path));
     Bytes bytes;
     {
         const Gif gif(EGifOpen(&bytes, appendBytes, nullptr));

@@ -10,8 +10,8 @@ constexpr std::size_t kSizesNamed = 5;
 std::string sizeText(QSize size) { return std::to_string(size.width()) + " x " + std::to_string(size.height()); }
 
 /// "16 bits a channel were reduced to 8: 10 pictures."
-void addNote(std::vector<std::string>& notes, std::int64_t count, const std::string& what) {
-    if (count > 0) notes.push_back(what + ": " + std::to_string(count) + (count == 1 ? " picture." : " pictures."));
+void addNote(std::vector<Message>& notes, std::int64_t count, const Message& what) {
+    if (count > 0) notes.push_back(Message::tr("%1: %n pictures.", "%1: %n picture.", count, what));
 }
 
 }  // namespace
@@ -36,16 +36,17 @@ void ImportSummary::add(const ReadPicture& picture) {
 
 ImportReport ImportSummary::report(Ground ground, Index channels) const {
     ImportReport report;
-    constexpr const char* kHow[] = {"cropped to their middle and scaled", "letterboxed", "stretched"};
+    const Message how[] = {Message::tr("cropped to their middle and scaled"), Message::tr("letterboxed"),
+                           Message::tr("stretched")};
     const QSize size(static_cast<int>(target_.shape.width), static_cast<int>(target_.shape.height));
     addNotesOfKinds(ground, report.notes);
-    addNote(
-        report.notes, fitted_,
-        "Other sizes became " + sizeText(size) + ", " + kHow[static_cast<std::size_t>(target_.fit)] + " (fit=, size=)");
+    addNote(report.notes, fitted_,
+            Message::tr("Other sizes became %1, %2 (fit=, size=)", sizeText(size),
+                        how[static_cast<std::size_t>(target_.fit)]));
     addNoteOfFrames(report.notes);
-    addNote(report.notes, turned_, "Turned or mirrored, as EXIF data say");
+    addNote(report.notes, turned_, Message::tr("Turned or mirrored, as EXIF data say"));
     addNote(report.notes, reduced_,
-            "JPEG files of more than 67 megapixels were decoded at a half to an eighth of a side");
+            Message::tr("JPEG files of more than 67 megapixels were decoded at a half to an eighth of a side"));
     addNoteOfColors(channels, report.notes);
     for (const auto& [kind, count] : kinds_) report.kinds.push_back({kind, count});
     std::ranges::stable_sort(report.kinds, std::greater<>(), &ImportReport::Kind::count);
@@ -54,41 +55,45 @@ ImportReport ImportSummary::report(Ground ground, Index channels) const {
 }
 
 /// What hides or darkens pictures comes first.
-void ImportSummary::addNotesOfKinds(Ground ground, std::vector<std::string>& notes) const {
-    constexpr const char* kGrounds[] = {"white", "black", "grey"};
-    const std::string why =
-        target_.ground == Ground::Auto && ground == Ground::Black ? ", because what borders on them is bright" : "";
+void ImportSummary::addNotesOfKinds(Ground ground, std::vector<Message>& notes) const {
+    const Message grounds[] = {Message::tr("white"), Message::tr("black"), Message::tr("grey")};
+    const Message& laidOver = grounds[static_cast<std::size_t>(ground)];
+    const bool wasFound = target_.ground == Ground::Auto && ground == Ground::Black;
     addNote(notes, alpha_,
-            std::string("Transparent pixels were laid over ") + kGrounds[static_cast<std::size_t>(ground)] + why +
-                " (ground=)");
-    addNote(notes, deep_, "16 bits a channel were reduced to 8");
+            wasFound
+                ? Message::tr("Transparent pixels were laid over %1, because what borders on them is bright (ground=)",
+                              laidOver)
+                : Message::tr("Transparent pixels were laid over %1 (ground=)", laidOver));
+    addNote(notes, deep_, Message::tr("16 bits a channel were reduced to 8"));
     if (deep_ > 0 && target_.scale == ScaleChoice::Auto && brightest_ < 65535)
-        notes.push_back("Of those of 16 bits the largest level is " + std::to_string(brightest_) +
-                        " of 65535 (scale=stretch brightens dark pictures).");
-    addNote(notes, cmyk_, "CMYK became RGB, without a color profile");
+        notes.push_back(
+            Message::tr("Of those of 16 bits the largest level is %1 of 65535 (scale=stretch brightens dark pictures).",
+                        brightest_));
+    addNote(notes, cmyk_, Message::tr("CMYK became RGB, without a color profile"));
 }
 
-void ImportSummary::addNoteOfFrames(std::vector<std::string>& notes) const {
+void ImportSummary::addNoteOfFrames(std::vector<Message>& notes) const {
     if (target_.frames == Frames::All) {
         addNote(notes, stacks_,
-                "Each picture of files that hold several is an image (frames=first takes but the first)");
+                Message::tr("Each picture of files that hold several is an image (frames=first takes but the first)"));
         return;
     }
-    addNote(notes, several_, "Files of several pictures gave the first, icons the largest");
+    addNote(notes, several_, Message::tr("Files of several pictures gave the first, icons the largest"));
     if (stacks_ > 0)
-        notes.push_back("There are " + std::to_string(frames_) + " pictures in " + std::to_string(stacks_) +
-                        (stacks_ == 1 ? " file" : " files") + " that hold several (frames=all takes all of them).");
+        notes.push_back(Message::tr(
+            "There are %1 pictures in %n files that hold several (frames=all takes all of them).",
+            "There are %1 pictures in %n file that hold several (frames=all takes all of them).", stacks_, frames_));
 }
 
-void ImportSummary::addNoteOfColors(Index channels, std::vector<std::string>& notes) const {
+void ImportSummary::addNoteOfColors(Index channels, std::vector<Message>& notes) const {
     if (channels == 1) {
-        addNote(notes, colored_, "Colors became gray (colour=colour keeps them)");
+        addNote(notes, colored_, Message::tr("Colors became gray (colour=colour keeps them)"));
         if (target_.color == Color::Auto && colored_ == 0)
-            notes.push_back("All of " + std::to_string(all_) + " pictures are gray, and so are the images.");
+            notes.push_back(Message::tr("All of %1 pictures are gray, and so are the images.", all_));
     } else if (target_.color == Color::Auto && colored_ < all_) {
-        notes.push_back("Of " + std::to_string(all_) + " pictures " + std::to_string(colored_) +
-                        (colored_ == 1 ? " is" : " are") +
-                        " in color, and so are all images (colour=grey makes them gray).");
+        notes.push_back(Message::tr(
+            "Of %1 pictures %n are in color, and so are all images (colour=grey makes them gray).",
+            "Of %1 pictures %n is in color, and so are all images (colour=grey makes them gray).", colored_, all_));
     }
 }
 
@@ -99,11 +104,11 @@ void ImportSummary::addSizes(std::vector<ImportReport::Kind>& kinds) const {
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         const auto& [size, count] = sizes[i];
         if (i < kSizesNamed)
-            kinds.push_back({sizeText(QSize(size.first, size.second)) + " pixels", count});
+            kinds.push_back({Message::tr("%1 pixels", sizeText(QSize(size.first, size.second))), count});
         else
             others += count;
     }
-    if (others > 0) kinds.push_back({std::to_string(sizes.size() - kSizesNamed) + " other sizes", others});
+    if (others > 0) kinds.push_back({Message::tr("%1 other sizes", sizes.size() - kSizesNamed), others});
 }
 
 }  // namespace lunette

@@ -21,9 +21,9 @@ public:
     ImportReport report(Ground ground, Index channels) const;
 
 private:
-    void addNotesOfKinds(Ground ground, std::vector<std::string>& notes) const;
-    void addNoteOfColors(Index channels, std::vector<std::string>& notes) const;
-    void addNoteOfFrames(std::vector<std::string>& notes) const;
+    void addNotesOfKinds(Ground ground, std::vector<Message>& notes) const;
+    void addNoteOfColors(Index channels, std::vector<Message>& notes) const;
+    void addNoteOfFrames(std::vector<Message>& notes) const;
     void addSizes(std::vector<ImportReport::Kind>& kinds) const;
 
     PictureTarget target_;

@@ -20,7 +20,8 @@ JpegPicture compressed(const QImage& picture, int quality) {
     QByteArray file;
     QBuffer buffer(&file);
     buffer.open(QIODevice::WriteOnly);
-    if (!picture.save(&buffer, "JPEG", quality)) throw Error("Qt cannot write JPEG: its image plugin is missing.");
+    if (!picture.save(&buffer, "JPEG", quality))
+        throw Error(ErrorKind::Unsupported, Message::tr("Qt cannot write JPEG: its image plugin is missing."));
     const std::span bytes(reinterpret_cast<const std::uint8_t*>(file.constData()),
                           static_cast<std::size_t>(file.size()));
     return {QImage::fromData(file, "JPEG").convertToFormat(picture.format()), scanBytes(bytes)};
@@ -55,7 +56,7 @@ Index scanBytes(std::span<const std::uint8_t> file) {
         if (!ends) break;
         return static_cast<Index>(file.size() - 2 - at);
     }
-    throw Error("These bytes are no baseline JPEG.");
+    throw Error(ErrorKind::Damaged, Message::tr("These bytes are no baseline JPEG."));
 }
 
 double squaredError(const QImage& one, const QImage& other) {

@@ -21,7 +21,7 @@ constexpr std::size_t kMaxListedInArchive = 10'000, kMaxTablesInArchive = 100, k
 constexpr std::uint64_t kMostRatio = 200;  // by which pictures shrink that are no bomb
 constexpr std::uint64_t kNeverABomb = std::uint64_t{16} << 30;
 
-const Archive::Bound kPictureBound{std::uint64_t{256} << 20, "unpack the archive and open its folder"};
+const Archive::Bound kPictureBound{std::uint64_t{256} << 20, Message::tr("unpack the archive and open its folder")};
 
 /// Bytes in memory as a device that keeps them.
 class HeldBytes final : public QBuffer {
@@ -74,8 +74,7 @@ public:
                 held.bytes = archive_->contents(places_.at(file), kPictureBound, {});
                 bytes += held.bytes.bytes.size();
             } catch (const Error& error) {
-                held.why = error.what();
-                if (held.why.ends_with('.')) held.why.pop_back();
+                held.flaw = error;
             }
             ++count;
         }
@@ -84,14 +83,14 @@ public:
 
     std::unique_ptr<QIODevice> open(const std::string& file) const override {
         const Held& held = held_.at(file);
-        if (!held.why.empty()) throw Error(held.why);
+        if (held.flaw) throw Error(held.flaw->kind(), held.flaw->message().asClause());
         return std::make_unique<HeldBytes>(held.bytes);
     }
 
 private:
     struct Held {
         SharedBytes bytes;
-        std::string why;  ///< not empty: it cannot be unpacked
+        std::optional<Error> flaw;  ///< where it cannot be unpacked
     };
     std::string path_;
     std::shared_ptr<Archive> archive_;
@@ -146,8 +145,9 @@ public:
         std::ranges::sort(files.pictures);
         std::ranges::sort(files.tables);
         if (repeated_ > 0)
-            files.notes.push_back(std::to_string(repeated_) + (repeated_ == 1 ? " name occurs" : " names occur") +
-                                  " several times in the archive; the last of each counts.");
+            files.notes.push_back(Message::tr("%n names occur several times in the archive; the last of each counts.",
+                                              "%n name occurs several times in the archive; the last of each counts.",
+                                              repeated_));
     }
 
     PictureFiles files;
@@ -166,8 +166,8 @@ private:
         if (kind == FileKind::Other || kind == FileKind::Unread) return count(kind, name.path);
         if (name.leadsOut || entry.kind != Archive::Entry::Kind::File) {
             if (kind == FileKind::Picture)
-                addUnusable(entry.name,
-                            name.leadsOut ? "names a place outside of the archive" : "is a link or no file");
+                addUnusable(entry.name, name.leadsOut ? Message::tr("names a place outside of the archive")
+                                                      : Message::tr("is a link or no file"));
             return;
         }
         if (kind == FileKind::Unknown && !isPictureByContent(i)) return count(kind, name.path);
@@ -200,7 +200,7 @@ private:
         ++files.others[isNamed ? ending : "..."];
     }
 
-    void addUnusable(const std::string& name, const std::string& why) {
+    void addUnusable(const std::string& name, const Message& why) {
         if (files.unusable.size() < kMaxListedInArchive)
             files.unusable.push_back({shownPath(name), why});
         else
@@ -215,20 +215,24 @@ private:
 /// Throws Error for an archive of which no picture can be unpacked, or that unpacks to far more than it holds.
 void requireHonest(const std::string& path, const Archive& archive, const ArchiveListing& listing) {
     std::uint64_t unpacked = 0;
-    std::string flaw;
+    Message flaw;
     bool anyFlawless = listing.files.pictures.empty();
     for (const std::string& picture : listing.files.pictures) {
         const Archive::Entry& entry = archive.entries()[listing.places.at(picture)];
         if (entry.size <= kPictureBound.bytes) unpacked += entry.size;
-        anyFlawless = anyFlawless || entry.flaw.empty();
-        if (flaw.empty()) flaw = entry.flaw;
+        anyFlawless = anyFlawless || entry.flaw.isEmpty();
+        if (flaw.isEmpty()) flaw = entry.flaw;
     }
-    if (!anyFlawless) throw Error("'" + path + "' cannot be opened: what it holds " + flaw + ".");
+    if (!anyFlawless)
+        throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be opened: what it holds %2.", path, flaw));
     std::error_code ignored;
     const std::uint64_t packed = std::filesystem::file_size(path, ignored);
     if (unpacked > kNeverABomb && unpacked / kMostRatio > packed)
-        throw Error("'" + path + "' says that it unpacks to " + std::to_string(unpacked >> 30) +
-                    " GiB, which is no archive of pictures; copy or download it again.");
+        throw Error(
+            ErrorKind::TooLarge,
+            Message::tr(
+                "'%1' says that it unpacks to %2 GiB, which is no archive of pictures; copy or download it again.",
+                path, unpacked >> 30));
 }
 
 std::vector<AttributeSource> tablesIn(const std::shared_ptr<Archive>& archive, const ArchiveListing& listing) {
@@ -304,7 +308,7 @@ DataSplit PictureArchiveFormat::open(const std::string& path, const Settings& se
     const auto archive = std::make_shared<Archive>(path, Archive::Formats::All, progress);
     ArchiveListing listing(*archive);
     listing.list(progress);
-    if (listing.files.pictures.empty()) failWithoutPictures("The archive '" + path + "'", listing.files);
+    if (listing.files.pictures.empty()) failWithoutPictures(Message::tr("The archive '%1'", path), listing.files);
     requireHonest(path, *archive, listing);
     const auto source = std::make_shared<ArchiveStore>(path, archive, listing.places);
     return openPictures(

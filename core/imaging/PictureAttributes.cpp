@@ -21,15 +21,12 @@ constexpr std::size_t kNamesListed = 8;
 constexpr std::int32_t kNoRow = -1;
 constexpr float kNoNumber = std::numeric_limits<float>::infinity();
 
-std::string countedAs(std::size_t count, const std::string& one, const std::string& several) {
-    return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 /// "'a', 'b' and 3 more"
-std::string listed(const std::vector<std::string>& names) {
+Message listed(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < std::min(names.size(), kNamesListed); ++i) text += (i == 0 ? "" : ", ") + names[i];
-    return text + (names.size() > kNamesListed ? " and " + std::to_string(names.size() - kNamesListed) + " more" : "");
+    return names.size() > kNamesListed ? Message::tr("%1 and %2 more", text, names.size() - kNamesListed)
+                                       : Message(text);
 }
 
 /// A table, the column of it that names pictures, and which record is about which picture.
@@ -130,10 +127,10 @@ std::size_t namedBy(const Group& group) {
     return count;
 }
 
-std::string pathsOf(const Group& group) {
+Message pathsOf(const Group& group) {
     std::vector<std::string> paths;
     for (const Match& match : group) paths.push_back("'" + shownPath(match.source->path) + "'");
-    return (group.size() == 1 ? "table " : "tables ") + listed(paths);
+    return group.size() == 1 ? Message::tr("table %1", listed(paths)) : Message::tr("tables %1", listed(paths));
 }
 
 std::vector<Group> groupsOf(std::vector<Match> matches) {
@@ -268,8 +265,8 @@ private:
         if (column < columns_.size()) return column;
         std::vector<std::string> known;
         for (const GroupColumn& one : columns_) known.push_back(one.shownName());
-        throw Error("The " + pathsOf(group_) + " has no column '" + asked + "' for labels=; it has " + listed(known) +
-                    ".");
+        throw Error(ErrorKind::Unknown, Message::tr("The %1 has no column '%2' for labels=; it has %3.",
+                                                    pathsOf(group_), asked, listed(known)));
     }
 
     void findSplit() {
@@ -339,15 +336,24 @@ private:
             repeats += match.repeats;
             skipped += match.table.skipped;
         }
-        std::string note = "The " + pathsOf(group_) + (group_.size() == 1 ? " names" : " name") + " the pictures in " +
-                           (columns_[names()].name().empty() ? "column " : "the column ") +
-                           columns_[names()].shownName() + " (labels=none passes over it).";
-        if (strangers > 0) note += " " + countedAs(strangers, "record names", "records name") + " no picture here.";
+        const Message column = columns_[names()].name().empty()
+                                   ? Message::tr("column %1", columns_[names()].shownName())
+                                   : Message::tr("the column %1", columns_[names()].shownName());
+        const Message tables = pathsOf(group_);
+        std::vector<Message> note{
+            group_.size() == 1
+                ? Message::tr("The %1 names the pictures in %2 (labels=none passes over it).", tables, column)
+                : Message::tr("The %1 name the pictures in %2 (labels=none passes over it).", tables, column)};
+        if (strangers > 0)
+            note.push_back(
+                Message::tr("%n records name no picture here.", "%n record names no picture here.", strangers));
         if (repeats > 0)
-            note += " " + countedAs(repeats, "record names a picture", "records name pictures") +
-                    " a second time and counts for nothing.";
-        if (skipped > 0) note += " " + countedAs(skipped, "line does", "lines do") + " not fit and was left out.";
-        result_.notes.push_back(note);
+            note.push_back(Message::tr("%n records name pictures a second time and counts for nothing.",
+                                       "%n record names a picture a second time and counts for nothing.", repeats));
+        if (skipped > 0)
+            note.push_back(Message::tr("%n lines do not fit and was left out.",
+                                       "%n line does not fit and was left out.", skipped));
+        result_.notes.push_back(Message::sentences(note));
     }
 
     void takeFactors() {
@@ -366,11 +372,13 @@ private:
             taken.push_back(columns_[k].shownName());
         }
         if (taken.empty()) return;
-        std::string note = "Its " + std::string(taken.size() == 1 ? "column " : "columns ") + listed(taken) +
-                           (taken.size() == 1 ? " is a factor." : " are factors.");
-        if (missing > 0) note += " " + countedAs(missing, "field holds", "fields hold") + " no number and count as 0.";
-        if (tooMany > 0) note += " " + std::to_string(tooMany) + " more columns of numbers are left out.";
-        result_.notes.push_back(note);
+        std::vector<Message> note{taken.size() == 1 ? Message::tr("Its column %1 is a factor.", listed(taken))
+                                                    : Message::tr("Its columns %1 are factors.", listed(taken))};
+        if (missing > 0)
+            note.push_back(Message::tr("%n fields hold no number and count as 0.",
+                                       "%n field holds no number and count as 0.", missing));
+        if (tooMany > 0) note.push_back(Message::tr("%1 more columns of numbers are left out.", tooMany));
+        result_.notes.push_back(Message::sentences(note));
     }
 
     void takeLabel() {
@@ -384,10 +392,13 @@ private:
             different.insert(result_.words.back());
         }
         if (different.size() > kMaxClasses)
-            throw Error("The " + pathsOf(group_) + " has more than 1,000 different words in its column " +
-                        columns_[*label_].shownName() + ", which are no labels; say labels= with another column.");
-        result_.notes.push_back("The labels are its column " + columns_[*label_].shownName() +
-                                (others.empty() ? " (labels=)." : "; labels= takes another: " + listed(others) + "."));
+            throw Error(ErrorKind::TooLarge, Message::tr("The %1 has more than 1,000 different words in its column %2, "
+                                                         "which are no labels; say labels= with another column.",
+                                                         pathsOf(group_), columns_[*label_].shownName()));
+        const std::string column = columns_[*label_].shownName();
+        result_.notes.push_back(others.empty() ? Message::tr("The labels are its column %1 (labels=).", column)
+                                               : Message::tr("The labels are its column %1; labels= takes another: %2.",
+                                                             column, listed(others)));
     }
 
     void takeOneHot() {
@@ -395,8 +406,9 @@ private:
         for (std::size_t i = 0; i < pictures_; ++i)
             for (const std::size_t k : oneHot_)
                 if (columns_[k].of(i) != nullptr && isOne(k, i)) result_.words[i] = columns_[k].bareName();
-        result_.notes.push_back("The labels are its columns " + columns_[oneHot_.front()].shownName() + " to " +
-                                columns_[oneHot_.back()].shownName() + ", of which each record has one 1.");
+        result_.notes.push_back(Message::tr("The labels are its columns %1 to %2, of which each record has one 1.",
+                                            columns_[oneHot_.front()].shownName(),
+                                            columns_[oneHot_.back()].shownName()));
     }
 
     void takeSplit() {
@@ -405,8 +417,9 @@ private:
             const std::string* word = columns_[*split_].of(i);
             result_.isTest.push_back(word != nullptr && splitPartOf(*word) == SplitPart::Test);
         }
-        result_.splitDescription = "Models learn from the pictures that the table's column " +
-                                   columns_[*split_].shownName() + " gives to training and are judged by the others.";
+        result_.splitDescription = Message::tr(
+            "Models learn from the pictures that the table's column %1 gives to training and are judged by the others.",
+            columns_[*split_].shownName());
     }
 
     const Group& group_;
@@ -419,7 +432,7 @@ private:
 
 /// The group that is taken: asked for, or the only one that names half of the pictures. Null where there is none.
 const Group* chooseGroup(const std::vector<Group>& groups, std::size_t pictures, const AskedAttributes& asked,
-                         std::vector<std::string>& notes) {
+                         std::vector<Message>& notes) {
     std::vector<const Group*> likely;
     for (const Group& group : groups) {
         const bool isEnough = !asked.table.empty() || 2 * namedBy(group) >= pictures;
@@ -428,13 +441,18 @@ const Group* chooseGroup(const std::vector<Group>& groups, std::size_t pictures,
             likely.push_back(&group);
     }
     if (likely.size() == 1) return likely.front();
-    std::string names;
-    for (const Group* group : likely) names += (names.empty() ? "the " : ", the ") + pathsOf(*group);
+    Message names;
+    for (const Group* group : likely)
+        names = names.isEmpty() ? Message::tr("the %1", pathsOf(*group))
+                                : Message::tr("%1, the %2", names, pathsOf(*group));
     if (!likely.empty() && (!asked.column.empty() || !asked.table.empty()))
-        throw Error("Several tables could be meant by labels=: " + names + "; say labels=FILE+COLUMN.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("Several tables could be meant by labels=: %1; say labels=FILE+COLUMN.", names));
     if (!likely.empty())
-        notes.push_back("Several tables name the pictures, and none was taken: " + names +
-                        " (labels=FILE takes one, labels=FILE+COLUMN a column of it).");
+        notes.push_back(
+            Message::tr("Several tables name the pictures, and none was taken: %1 (labels=FILE takes one, "
+                        "labels=FILE+COLUMN a column of it).",
+                        names));
     else if (groups.size() == 1 && !asked.column.empty())
         return &groups.front();  // which says what it lacks
     return nullptr;
@@ -461,8 +479,10 @@ PictureAttributes findAttributes(const std::vector<std::string>& pictures, const
     }
     const std::vector<Group> groups = groupsOf(std::move(matches));
     if (groups.empty() && !asked.table.empty())
-        throw Error("The table '" + shownPath(asked.table) + "' names none of the " + std::to_string(pictures.size()) +
-                    " pictures; one of its columns is to hold their file names.");
+        throw Error(
+            ErrorKind::Conflict,
+            Message::tr("The table '%1' names none of the %2 pictures; one of its columns is to hold their file names.",
+                        shownPath(asked.table), pictures.size()));
     const Group* group = chooseGroup(groups, pictures.size(), asked, none.notes);
     return group == nullptr ? none : Attributes(*group, asked.column, pictures.size()).take();
 }

@@ -26,8 +26,8 @@ struct PictureAttributes {
     std::vector<std::string> words;  ///< its label
     std::vector<Factor> factors;     ///< of a picture that is not named: 0
     std::vector<bool> isTest;        ///< it is to judge by
-    std::string splitDescription;    ///< a sentence where some are
-    std::vector<std::string> notes;  ///< what was taken, and what takes another
+    Message splitDescription;        ///< a sentence where some are
+    std::vector<Message> notes;      ///< what was taken, and what takes another
 };
 
 /// Finds the table of which a column names the pictures, by their path, their name, or their name without its ending,

@@ -24,14 +24,16 @@ QByteArray pngOf(const QImage& image) {
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     if (!image.save(&buffer, "PNG"))
-        throw Error("The picture cannot be packed as a PNG; there may be too little memory.");
+        throw Error(ErrorKind::TooLarge,
+                    Message::tr("The picture cannot be packed as a PNG; there may be too little memory."));
     return bytes;
 }
 
 void savePng(const QImage& image, const std::string& path) {
     const std::string ending = lowerCaseEnding(path);
     if (!ending.empty() && ending != ".png")
-        throw Error("'" + path + "' does not end in .png; Lunette saves pictures as PNG files.");
+        throw Error(ErrorKind::WrongValue,
+                    Message::tr("'%1' does not end in .png; Lunette saves pictures as PNG files.", path));
     const QByteArray png = pngOf(image);
     writeTextFile(path, {png.constData(), static_cast<std::size_t>(png.size())});
 }

@@ -58,17 +58,19 @@ public:
     PictureFiles files() {
         std::error_code failure;
         const fs::directory_iterator root(folder_, failure);
-        if (failure) throw Error("The folder '" + folder_.string() + "' cannot be read: " + failure.message() + ".");
+        if (failure)
+            throw Error(ErrorKind::Unreadable,
+                        Message::tr("The folder '%1' cannot be read: %2.", folder_.string(), failure.message()));
         for (pending_.push_back(folder_); !pending_.empty();) {
             const fs::path here = std::move(pending_.back());
             pending_.pop_back();
             fs::directory_iterator entry(here, failure);
             for (; !failure && entry != fs::directory_iterator(); entry.increment(failure)) add(*entry);
-            if (failure) addUnusable(here, "this folder cannot be read: " + failure.message());
+            if (failure) addUnusable(here, Message::tr("this folder cannot be read: %1", failure.message()));
         }
         std::ranges::sort(files_.pictures);
         std::ranges::sort(files_.tables);
-        std::ranges::sort(files_.unusable, {}, &ImportReport::Skipped::what);
+        std::ranges::sort(files_.unusable, {}, [](const auto& item) { return item.what.english(); });
         return std::move(files_);
     }
 
@@ -105,15 +107,16 @@ private:
         } else if (fs::is_regular_file(status)) {
             files_.pictures.push_back(within(path));
         } else if (status.type() == fs::file_type::not_found) {
-            addUnusable(path, "is a link to what is not there");
+            addUnusable(path, Message::tr("is a link to what is not there"));
         } else {
-            addUnusable(path, failure ? "cannot be looked at: " + failure.message() : "is not a file");
+            addUnusable(path, failure ? Message::tr("cannot be looked at: %1", failure.message())
+                                      : Message::tr("is not a file"));
         }
     }
 
     std::string within(const fs::path& path) const { return path.lexically_relative(folder_).generic_string(); }
 
-    void addUnusable(const fs::path& path, const std::string& why) {
+    void addUnusable(const fs::path& path, const Message& why) {
         if (files_.unusable.size() < kMaxListed)
             files_.unusable.push_back({shownPath(path.lexically_relative(folder_).generic_string()), why});
         else

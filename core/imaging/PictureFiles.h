@@ -23,7 +23,7 @@ struct PictureFiles {
     std::int64_t moreUnusable = 0;                ///< of those, what is not listed: the list ends at 10,000
     std::int64_t hidden = 0;                      ///< files and folders that were passed over
     std::int64_t linkedFolders = 0;               ///< the same
-    std::vector<std::string> notes;               ///< what else is to be said, a sentence each
+    std::vector<Message> notes;                   ///< what else is to be said, a sentence each
 };
 
 /// What a file is by its name: `.heic` and the like are pictures that cannot be read, and files of no ending or of one

@@ -92,9 +92,9 @@ QSize parseSize(const std::string& key, const std::string& text) {
     const auto width = parseSide(words.substr(0, cross));
     const auto height = cross == std::string_view::npos ? width : parseSide(words.substr(cross + 1));
     if (!width || !height)
-        throw Error(key + ": \"" + text +
-                    "\" is not possible; it takes a side in pixels such as 16, or width and height "
-                    "such as 16x24, up to 1024.");
+        throw Error(ErrorKind::WrongValue, Message::tr("%1: \"%2\" is not possible; it takes a side in pixels such as "
+                                                       "16, or width and height such as 16x24, up to 1024.",
+                                                       key, text));
     return {*width, *height};
 }
 

@@ -44,7 +44,7 @@ QSize sizeOf(const PictureStore& source, const std::string& file) {
     }
 }
 
-QSize commonestSize(PictureStore& source, const std::vector<std::string>& files, std::vector<std::string>& notes,
+QSize commonestSize(PictureStore& source, const std::vector<std::string>& files, std::vector<Message>& notes,
                     const Progress& progress) {
     constexpr std::size_t kPerRound = 256;
     const std::vector<std::string> some = spread(source, files, kSizesLookedAt);
@@ -68,28 +68,29 @@ QSize commonestSize(PictureStore& source, const std::vector<std::string>& files,
     const QSize size(commonest->first.first, commonest->first.second);
     const std::string words = std::to_string(size.width()) + " x " + std::to_string(size.height());
     if (std::max(size.width(), size.height()) > kLargestOfItsOwn) {
-        notes.push_back("The commonest size is " + words + "; pictures became 64 x 64 (size= asks for another).");
+        notes.push_back(
+            Message::tr("The commonest size is %1; pictures became 64 x 64 (size= asks for another).", words));
         return {kSideOtherwise, kSideOtherwise};
     }
-    notes.push_back("The commonest size is " + words + ", and all pictures are given it (size= asks for another).");
+    notes.push_back(
+        Message::tr("The commonest size is %1, and all pictures are given it (size= asks for another).", words));
     return size;
 }
 
-std::string counted(std::int64_t count, const std::string& one, const std::string& several) {
-    return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 /// "5 pictures are in a format that is not read (.heic)", and what to do about it.
-std::string unreadText(const PictureFiles& files) {
+Message unreadText(const PictureFiles& files) {
     std::int64_t count = 0;
     std::string endings;
     for (const auto& [ending, number] : files.unread) {
         count += number;
         endings += (endings.empty() ? "" : ", ") + ending;
     }
-    return counted(count, "picture is", "pictures are") + " in a format that is not read (" + endings +
-           "), the first '" + files.firstUnread + "'; convert to PNG, with ImageMagick: mogrify -format png *" +
-           files.unread.begin()->first;
+    return Message::tr(
+        "%n pictures are in a format that is not read (%1), the first '%2'; convert to PNG, with "
+        "ImageMagick: mogrify -format png *%3",
+        "%n picture is in a format that is not read (%1), the first '%2'; convert to PNG, with "
+        "ImageMagick: mogrify -format png *%3",
+        count, endings, files.firstUnread, files.unread.begin()->first);
 }
 
 /// "3 other files (.txt, .md)", and what else lay in the folder.
@@ -100,23 +101,26 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
         count += number;
         endings += (endings.empty() ? "" : ", ") + (ending.empty() ? std::string("without an ending") : ending);
     }
-    if (!files.unread.empty()) report.notes.push_back(unreadText(files) + ".");
+    if (!files.unread.empty()) report.notes.push_back(Message::tr("%1.", unreadText(files)));
     if (files.byContent > 0)
-        report.notes.push_back(counted(files.byContent, "picture was", "pictures were") +
-                               " known by the contents, for the names do not end as those of pictures do.");
+        report.notes.push_back(
+            Message::tr("%n pictures were known by the contents, for the names do not end as those of pictures do.",
+                        "%n picture was known by the contents, for the names do not end as those of pictures do.",
+                        files.byContent));
     if (count > 0)
-        report.notes.push_back(std::to_string(count) + " other files are no pictures by their endings (" +
-                               shownPath(endings.substr(0, 200)) + ").");
+        report.notes.push_back(Message::tr("%1 other files are no pictures by their endings (%2).", count,
+                                           shownPath(endings.substr(0, 200))));
     if (files.hidden > 0)
-        report.notes.push_back(counted(files.hidden, "hidden file or folder was", "hidden files or folders were") +
-                               " passed over.");
+        report.notes.push_back(Message::tr("%n hidden files or folders were passed over.",
+                                           "%n hidden file or folder was passed over.", files.hidden));
     if (files.linkedFolders > 0)
-        report.notes.push_back(counted(files.linkedFolders, "link to a folder was", "links to folders were") +
-                               " not followed.");
+        report.notes.push_back(Message::tr("%n links to folders were not followed.",
+                                           "%n link to a folder was not followed.", files.linkedFolders));
     report.notes.insert(report.notes.end(), files.notes.begin(), files.notes.end());
     std::ranges::copy(files.unusable, std::back_inserter(report.skipped));
     if (files.moreUnusable > 0)
-        report.skipped.push_back({std::to_string(files.moreUnusable) + " more", "are not files or cannot be read"});
+        report.skipped.push_back(
+            {Message::tr("%1 more", files.moreUnusable), Message::tr("are not files or cannot be read")});
 }
 
 /// What is known of the pictures before they are read.
@@ -153,8 +157,8 @@ void leaveOutUnnamed(KnownPictures& known) {
     const std::vector<bool> isNamed = known.attributes.isNamed;
     const auto others = static_cast<std::int64_t>(std::ranges::count(isNamed, false));
     if (others == 0) return;
-    known.attributes.notes.push_back(
-        counted(others, "picture that it does not name is", "pictures that it does not name are") + " left out.");
+    known.attributes.notes.push_back(Message::tr("%n pictures that it does not name are left out.",
+                                                 "%n picture that it does not name is left out.", others));
     keepSome(isNamed, known);
 }
 
@@ -176,8 +180,8 @@ void keepFirst(std::int64_t most, KnownPictures& known) {
         for (std::size_t i = 0; i < count; ++i) isKept[places[i * places.size() / count]] = true;
     }
     keepSome(isKept, known);
-    known.folders.notes.push_back("Of " + std::to_string(all) + " pictures " +
-                                  std::to_string(known.folders.files.size()) + " are taken, evenly spread (first=).");
+    known.folders.notes.push_back(Message::tr("Of %1 pictures %2 are taken, evenly spread (first=).", all,
+                                              known.folders.files.size()));
 }
 
 KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const Progress& progress) {
@@ -188,15 +192,17 @@ KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, con
     const auto looking = [&progress](double) { return !progress || progress(0.0); };
     known.attributes = findAttributes(known.folders.files, tables, {choice.table.path, choice.column}, looking);
     if (!choice.column.empty() && !known.haveTable())
-        throw Error("labels: \"" + choice.column + "\" is no table in '" + pictures.source->name() +
-                    "', and no table there or beside it that names the pictures has such a column; it takes first, "
-                    "second, last, whole, none, a table's column or a table.");
+        throw Error(
+            ErrorKind::Unknown,
+            Message::tr("labels: \"%1\" is no table in '%2', and no table there or beside it that names the pictures "
+                        "has such a column; it takes first, second, last, whole, none, a table's column or a table.",
+                        choice.column, pictures.source->name()));
     const bool isAsked = !choice.column.empty() || choice.table.open;
     if (known.haveTable() && !isAsked && !known.folders.words.empty()) {
-        const std::string note = known.attributes.notes.front();
+        const Message note = known.attributes.notes.front();
         known.attributes = {};
         known.attributes.notes.push_back(
-            "The labels are the folders', though a table is there (labels=FILE takes its): " + note);
+            Message::tr("The labels are the folders', though a table is there (labels=FILE takes its): %1", note));
     }
     if (known.haveTable()) leaveOutUnnamed(known);
     return known;
@@ -228,14 +234,15 @@ void setLabels(const KnownPictures& known, const ImportedPictures& imported, boo
     ClassLabels classes = classesOf(words);
     if (classes.names.size() < 2) return;
     if (known.attributes.words.empty())
-        parts.report.notes.push_back("The labels are the names of " + std::to_string(classes.names.size()) +
-                                     (areFiles ? " files (labels=)." : " folders (labels=)."));
+        parts.report.notes.push_back(
+            areFiles ? Message::tr("The labels are the names of %1 files (labels=).", classes.names.size())
+                     : Message::tr("The labels are the names of %1 folders (labels=).", classes.names.size()));
     parts.classNames = std::move(classes.names);
     parts.labels = std::move(classes.labels);
 }
 
 PictureTarget targetOf(PictureStore& source, const std::vector<std::string>& files, const FolderOptions& options,
-                       std::vector<std::string>& notes, const Progress& progress) {
+                       std::vector<Message>& notes, const Progress& progress) {
     const QSize size =
         isAuto(options) ? commonestSize(source, files, notes, progress) : parseSize("size", options.size);
     return {{size.width(), size.height(), options.color == Color::Color ? 3 : 1},
@@ -264,16 +271,21 @@ std::vector<std::string> filesOf(const std::vector<std::string>& files, const Im
 /// Throws Error where there are too few images to learn from and to judge by, and says what there is instead.
 void requireTwo(const PictureSet& pictures, const std::vector<std::string>& files, const ImportedPictures& imported) {
     const auto& skipped = imported.report.skipped;
-    const std::string unread = pictures.files.unread.empty() ? "" : " " + unreadText(pictures.files) + ".";
+    const Message unread = pictures.files.unread.empty() ? Message() : Message::tr("%1.", unreadText(pictures.files));
     if (imported.places.empty())
-        throw Error("None of the " + std::to_string(files.size()) + " picture files in '" + pictures.source->name() +
-                    "' can be read. The first, '" + skipped.front().what + "', " + skipped.front().why + "." + unread);
-    if (imported.places.size() > 1 || (unread.empty() && skipped.empty())) return;
-    throw Error(
-        "'" + pictures.source->name() + "' holds one picture that can be read, and at least two are needed." + unread +
-        (skipped.empty()
-             ? ""
-             : " Of those that cannot, the first, '" + skipped.front().what + "', " + skipped.front().why + "."));
+        throw Error(ErrorKind::Unreadable,
+                    Message::sentences(
+                        {Message::tr("None of the %1 picture files in '%2' can be read. The first, '%3', %4.",
+                                     files.size(), pictures.source->name(), skipped.front().what, skipped.front().why),
+                         unread}));
+    if (imported.places.size() > 1 || (unread.isEmpty() && skipped.empty())) return;
+    throw Error(ErrorKind::TooFew,
+                Message::sentences({Message::tr("'%1' holds one picture that can be read, and at least two are needed.",
+                                                pictures.source->name()),
+                                    unread,
+                                    skipped.empty() ? Message()
+                                                    : Message::tr("Of those that cannot, the first, '%1', %2.",
+                                                                  skipped.front().what, skipped.front().why)}));
 }
 
 DataSplit splitByFolders(const FolderParts& folders, const std::vector<std::size_t>& places, const Dataset& all) {
@@ -284,7 +296,7 @@ DataSplit splitByFolders(const FolderParts& folders, const std::vector<std::size
                     std::make_shared<const Dataset>(all.subset(test, all.name() + ", " + folders.test)),
                     {}};
     split.splitDescription =
-        "Models learn from the folder '" + folders.train + "' and are judged by '" + folders.test + "'.";
+        Message::tr("Models learn from the folder '%1' and are judged by '%2'.", folders.train, folders.test);
     return split;
 }
 
@@ -355,19 +367,21 @@ DataSplit PictureFolderFormat::open(const std::string& path, const Settings& set
     folderParameters().apply(settings, options);
     if (!isAuto(options)) parseSize("size", options.size);
     const PictureFiles files = findPictures(path, progress);
-    if (files.pictures.empty()) failWithoutPictures("The folder '" + path + "'", files);
+    if (files.pictures.empty()) failWithoutPictures(Message::tr("The folder '%1'", path), files);
     const fs::path normal = fs::absolute(path).lexically_normal();
     const std::string name = (normal.has_filename() ? normal : normal.parent_path()).filename().string();
     return openPictures({std::make_shared<FolderStore>(path), files, tablesOf(path, files), name}, options, progress);
 }
 
-void failWithoutPictures(const std::string& place, const PictureFiles& files) {
-    throw Error(place + " holds no picture file; Lunette looks for those ending in " +
-                pictureEndings().join(", ").toStdString() + "." +
-                (files.unread.empty() ? "" : " " + unreadText(files) + ".") +
-                (files.unusable.empty() ? ""
-                                        : " The first of what cannot be read in it is '" + files.unusable.front().what +
-                                              "': " + files.unusable.front().why + "."));
+void failWithoutPictures(const Message& place, const PictureFiles& files) {
+    throw Error(ErrorKind::TooFew,
+                Message::sentences({Message::tr("%1 holds no picture file; Lunette looks for those ending in %2.",
+                                                place, pictureEndings().join(", ").toStdString()),
+                                    files.unread.empty() ? Message() : Message::tr("%1.", unreadText(files)),
+                                    files.unusable.empty()
+                                        ? Message()
+                                        : Message::tr("The first of what cannot be read in it is '%1': %2.",
+                                                      files.unusable.front().what, files.unusable.front().why)}));
 }
 
 DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress) {

@@ -56,6 +56,6 @@ struct PictureSet {
 DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress);
 
 /// Throws Error saying that no picture is there, and what is instead.
-[[noreturn]] void failWithoutPictures(const std::string& place, const PictureFiles& files);
+[[noreturn]] void failWithoutPictures(const Message& place, const PictureFiles& files);
 
 }  // namespace lunette

@@ -47,7 +47,8 @@ QImage toImage(Eigen::Ref<const Vector> pixels, ImageShape shape) {
 }
 
 std::vector<QImage> toImages(const Matrix& pictures, ImageShape shape) {
-    if (shape.channels != 1 && shape.channels != 3) throw Error("Pictures have 1 channel or 3 to be drawn.");
+    if (shape.channels != 1 && shape.channels != 3)
+        throw Error(ErrorKind::Unsupported, Message::tr("Pictures have 1 channel or 3 to be drawn."));
     std::vector<QImage> images;
     for (Index i = 0; i < pictures.cols(); ++i) images.push_back(toImage(pictures.col(i), shape));
     return images;
@@ -56,7 +57,8 @@ std::vector<QImage> toImages(const Matrix& pictures, ImageShape shape) {
 QImage pictureGrid(std::span<const QImage> pictures, const GridLayout& layout) {
     const auto count = static_cast<Index>(pictures.size());
     if (count < 1 || layout.columns < 1 || layout.magnification < 1 || layout.spacing < 0)
-        throw Error("A grid of pictures needs at least one picture, one column and a magnification of 1.");
+        throw Error(ErrorKind::TooFew,
+                    Message::tr("A grid of pictures needs at least one picture, one column and a magnification of 1."));
     const QSize size = pictures.front().size();
     const Index columns = std::min(layout.columns, count);
     const Index rows = (count + columns - 1) / columns;
@@ -65,11 +67,12 @@ QImage pictureGrid(std::span<const QImage> pictures, const GridLayout& layout) {
     const std::int64_t width = columns * stepX - layout.spacing;
     const std::int64_t height = rows * stepY - layout.spacing;
     if (width > kLongestSide || height > kLongestSide)
-        throw Error("A picture of " + std::to_string(width) + " x " + std::to_string(height) +
-                    " is too large; show fewer pictures or magnify them less.");
+        throw Error(
+            ErrorKind::TooLarge,
+            Message::tr("A picture of %1 x %2 is too large; show fewer pictures or magnify them less.", width, height));
 
     QImage image(static_cast<int>(width), static_cast<int>(height), pictures.front().format());
-    if (image.isNull()) throw Error("There is not enough memory for the picture.");
+    if (image.isNull()) throw Error(ErrorKind::TooLarge, Message::tr("There is not enough memory for the picture."));
     image.fill(kEmptyCell);
     image.setDotsPerMeterX(
         kDotsPerMeter);  // else the screen's, where there is one, and the same picture's file differs

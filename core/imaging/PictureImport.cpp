@@ -33,7 +33,7 @@ struct ImportOutcome {
 
 struct ItemOutcome {
     std::vector<ImportOutcome> pictures;
-    std::string why;  ///< not empty: no more of it could be read
+    Message why;  ///< not empty: no more of it could be read
 };
 
 /// What numbers of any kind count as white and black in all pictures.
@@ -104,9 +104,11 @@ private:
 
     void requireRoom() const {
         if (slots_ > kMaxPixels / imageSize() || slots_ > Dataset::kMaxImages)
-            throw Error("'" + source_.name() + "' holds " + std::to_string(slots_) + " pictures, of " +
-                        std::to_string(imageSize()) +
-                        " bytes each more than can be opened; say size=N for smaller ones.");
+            throw Error(
+                ErrorKind::TooLarge,
+                Message::tr(
+                    "'%1' holds %2 pictures, of %3 bytes each more than can be opened; say size=N for smaller ones.",
+                    source_.name(), slots_, imageSize()));
     }
 
     /// The files' pictures; how many each holds is found out where all are wanted.
@@ -190,7 +192,7 @@ private:
                 outcome.pictures.push_back(std::move(one));
             });
         } catch (const std::exception& error) {
-            outcome.why = error.what();
+            outcome.why = toMessage(error);
         }
         return outcome;
     }
@@ -214,14 +216,17 @@ private:
         const int low = counts.quantile(share), high = counts.quantile(1.0 - share);
         levels_ = levelTable(low, high);
         wish_.levels = &levels_;
-        notes_.push_back("Levels from " + std::to_string(low) + " to " + std::to_string(high) +
-                         " of 65535 were stretched to 0..255" +
-                         (share > 0.0 ? ", without the darkest and the brightest thousandth (scale=)." : " (scale=)."));
+        notes_.push_back(
+            share > 0.0 ? Message::tr("Levels from %1 to %2 of 65535 were stretched to 0..255, without the darkest and "
+                                      "the brightest thousandth (scale=).",
+                                      low, high)
+                        : Message::tr("Levels from %1 to %2 of 65535 were stretched to 0..255 (scale=).", low, high));
     }
 
-    static std::string noteOfReals(RealLevels levels) {
-        return "Numbers of more than 16 bits from " + realText(levels.low) + " to " + realText(levels.high) +
-               " became 0..255, the same in all pictures (scale=).";
+    static Message noteOfReals(RealLevels levels) {
+        return Message::tr(
+            "Numbers of more than 16 bits from %1 to %2 became 0..255, the same in all pictures (scale=).",
+            realText(levels.low), realText(levels.high));
     }
 
     void place(const ImportItem& item, ItemOutcome& outcome, bool isFirst) {
@@ -244,10 +249,12 @@ private:
             if (showsGround) groundItems_.push_back(itemPlace(item));
             if (one.picture.reals) realItems_.push_back(itemPlace(item));
         }
-        if (!outcome.why.empty() && isFirst) {
+        if (!outcome.why.isEmpty() && isFirst) {
             const int frame = item.first + static_cast<int>(outcome.pictures.size());
-            const std::string which = item.count > 1 || item.first > 0 ? ", picture " + std::to_string(frame + 1) : "";
-            skipped_[item.slot] = {shownPath(files_[item.file]) + which, outcome.why};
+            const std::string file = shownPath(files_[item.file]);
+            const bool isOneOfSeveral = item.count > 1 || item.first > 0;
+            skipped_[item.slot] = {isOneOfSeveral ? Message::tr("%1, picture %2", file, frame + 1) : Message(file),
+                                   outcome.why};
         }
     }
     std::size_t itemPlace(const ImportItem& item) const { return static_cast<std::size_t>(&item - items_.data()); }
@@ -319,7 +326,7 @@ private:
     RealRange reals_;
     std::vector<std::size_t> groundItems_, realItems_;
     std::map<std::size_t, ImportReport::Skipped> skipped_;
-    std::vector<std::string> notes_;
+    std::vector<Message> notes_;
 };
 
 }  // namespace

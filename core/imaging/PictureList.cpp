@@ -20,20 +20,25 @@ constexpr qsizetype kNameLength = 12;  // of the hash: enough that no two lists 
 /// As absolute paths.
 std::vector<fs::path> readList(const fs::path& list) {
     std::ifstream file(list);
-    if (!file) throw Error("'" + list.string() + "' cannot be read; see to its permissions.");
+    if (!file)
+        throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read; see to its permissions.", list.string()));
     std::vector<fs::path> pictures;
     int number = 0;
     for (std::string line; std::getline(file, line);) {
         ++number;
         if (line.ends_with('\r')) line.pop_back();
         if (line.size() > kLongestPath || line.find('\0') != std::string::npos)
-            throw Error("'" + list.string() + "', line " + std::to_string(number) +
-                        ": this is not the name of a file; write the path of one picture into each line.");
+            throw Error(
+                ErrorKind::Damaged,
+                Message::tr(
+                    "'%1', line %2: this is not the name of a file; write the path of one picture into each line.",
+                    list.string(), number));
         if (!line.empty() && line.front() != '#')
             pictures.push_back((fs::absolute(list).parent_path() / line).lexically_normal());
     }
     if (pictures.empty())
-        throw Error("'" + list.string() + "' names no picture; write the path of one into each of its lines.");
+        throw Error(ErrorKind::TooFew,
+                    Message::tr("'%1' names no picture; write the path of one into each of its lines.", list.string()));
     return pictures;
 }
 
@@ -86,7 +91,8 @@ std::string pictureListText(const std::vector<std::string>& pictures) {
     std::string text;
     for (const std::string& line : lines) {
         if (line.find_first_of("\r\n") != std::string::npos)
-            throw Error("'" + line + "' has a line break in its name; rename it to open it with others.");
+            throw Error(ErrorKind::Unwritable,
+                        Message::tr("'%1' has a line break in its name; rename it to open it with others.", line));
         text += line + '\n';
     }
     return text;

@@ -114,13 +114,16 @@ QSize reducedSize(QSize size, int reduction) {
     return {(size.width() + reduction - 1) / reduction, (size.height() + reduction - 1) / reduction};
 }
 
-std::string whyTooLarge(const QImageReader& reader) {
+Message whyTooLarge(const QImageReader& reader) {
     const int bytes = std::max(4, bytesPerPixel(reader));
     const QSize size = reader.size();
-    const std::string depth = bytes > 4 ? " of " + std::to_string(bytes * 2) + " bits" : "";
-    return "claims " + std::to_string(size.width()) + " x " + std::to_string(size.height()) + " pixels" + depth +
-           "; Lunette reads at most " + std::to_string(kMaxBytes / bytes / 1'000'000) + " megapixels" +
-           (depth.empty() ? "" : " of these") + ": make it smaller";
+    const std::int64_t most = kMaxBytes / bytes / 1'000'000;
+    if (bytes > 4)
+        return Message::tr(
+            "claims %1 x %2 pixels of %3 bits; Lunette reads at most %4 megapixels of these: make it smaller",
+            size.width(), size.height(), bytes * 2, most);
+    return Message::tr("claims %1 x %2 pixels; Lunette reads at most %3 megapixels: make it smaller", size.width(),
+                       size.height(), most);
 }
 
 /// What decoding takes at its worst: the pixels, and beside them a second copy that is converted or turned, or what the
@@ -181,7 +184,8 @@ Decoder decoderOf(QIODevice& device) {
 }
 
 QByteArray wholeOf(QIODevice& device, DecodingMemory* memory, std::int64_t pixels) {
-    if (device.size() > kLargestRead) throw Error("is larger than 1 GiB; make it smaller");
+    if (device.size() > kLargestRead)
+        throw Error(ErrorKind::TooLarge, Message::tr("is larger than 1 GiB; make it smaller"));
     if (memory != nullptr) memory->take(device.size() + 8 * pixels);
     device.seek(0);
     return device.readAll();
@@ -226,9 +230,10 @@ ReadPicture finished(QImage image, QImageIOHandler::Transformations turns, const
 }
 
 [[noreturn]] void failToDecode(const QByteArray& format) {
-    throw Error("is a " + format.toUpper().toStdString() +
-                " picture that cannot be decoded: it is damaged, or of a kind that is not supported; copy it again, or "
-                "open it in another program and save it as PNG");
+    throw Error(ErrorKind::Damaged,
+                Message::tr("is a %1 picture that cannot be decoded: it is damaged, or of a kind that is not "
+                            "supported; copy it again, or open it in another program and save it as PNG",
+                            format.toUpper().toStdString()));
 }
 
 /// Frames of what Qt reads.
@@ -239,12 +244,16 @@ public:
         begin(reader_, device);
         format_ = formatOf(reader_);
         if (format_.isEmpty() && device.peek(kStart).startsWith("version https://git-lfs"))
-            throw Error("is a pointer of Git LFS and not the picture itself; fetch it with: git lfs pull");
-        if (format_.isEmpty()) throw Error("is no picture in a format that can be read");
+            throw Error(ErrorKind::Unsupported,
+                        Message::tr("is a pointer of Git LFS and not the picture itself; fetch it with: git lfs pull"));
+        if (format_.isEmpty())
+            throw Error(ErrorKind::Unsupported, Message::tr("is no picture in a format that can be read"));
         // Qt takes all for inverted, as Adobe's programs write them.
         if (facts_.isCmyk && !facts_.hasAdobeMark)
-            throw Error("is a CMYK picture that does not say whether its colors are inverted; save it in RGB");
-        if (facts_.isCutShort) throw Error("is cut short; copy it again");
+            throw Error(
+                ErrorKind::Unsupported,
+                Message::tr("is a CMYK picture that does not say whether its colors are inverted; save it in RGB"));
+        if (facts_.isCutShort) throw Error(ErrorKind::Damaged, Message::tr("is cut short; copy it again"));
         count_ = countFrames(reader_, format_);
     }
 
@@ -262,7 +271,7 @@ public:
         const auto turns = turnsOf(reader_, facts_);
         const bool wasTurned = turns != QImageIOHandler::TransformationNone;
         const int reduction = reductionOf(reader_, facts_);
-        if (reduction == 0) throw Error(whyTooLarge(reader_));
+        if (reduction == 0) throw Error(ErrorKind::TooLarge, whyTooLarge(reader_));
         if (memory_ != nullptr && !hasTaken_) memory_->take(memoryFor(reader_, facts_, wasTurned, reduction));
         hasTaken_ = true;
         const QSize whole = reader_.size();
@@ -379,7 +388,7 @@ ReadPicture readPicture(QIODevice& device, const PictureWish& wish, DecodingMemo
 
 void readFrames(QIODevice& device, const PictureWish& wish, DecodingMemory* memory,
                 const std::function<void(int frame, ReadPicture picture)>& use) {
-    if (device.size() == 0) throw Error("is empty");
+    if (device.size() == 0) throw Error(ErrorKind::Damaged, Message::tr("is empty"));
     const Decoder decoder = decoderOf(device);
     const int pages = decoder == Decoder::Tiff ? countTiffPages(device) : 1;
     std::optional<QtFrames> frames;

@@ -22,13 +22,14 @@ QSize cellSize(const SheetOptions& options, QSize sheet, const std::string& path
     const std::string size = std::to_string(sheet.width()) + " x " + std::to_string(sheet.height());
     const auto [shorter, longer] = std::minmax({sheet.width(), sheet.height()});
     if (options.cell.empty() && (longer == shorter || longer % shorter != 0))
-        throw Error("'" + path + "' is one picture of " + size +
-                    " pixels; say cell=WxH to cut it into cells of that size "
-                    "(" +
-                    path + ":cell=16x16), or open the folder that it lies in.");
+        throw Error(ErrorKind::TooFew,
+                    Message::tr("'%1' is one picture of %2 pixels; say cell=WxH to cut it into cells of that size "
+                                "(%1:cell=16x16), or open the folder that it lies in.",
+                                path, size));
     const QSize cell = options.cell.empty() ? QSize(shorter, shorter) : parseSize("cell", options.cell);
     if (cell.width() > sheet.width() || cell.height() > sheet.height())
-        throw Error("'" + path + "' of " + size + " pixels is smaller than the cell " + options.cell + ".");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("'%1' of %2 pixels is smaller than the cell %3.", path, size, options.cell));
     return cell;
 }
 
@@ -43,7 +44,7 @@ ReadPicture readSheet(const std::string& path, const SheetOptions& options) {
         const LevelTable levels = levelTable(counts.quantile(share), counts.quantile(1.0 - share));
         return readPicture(*openPictureFile(path), {options.ground, options.channel, &levels});
     } catch (const Error& error) {
-        throw Error("'" + path + "' " + error.what() + ".");
+        throw Error(error.kind(), Message::tr("'%1' %2.", path, error.message()));
     }
 }
 
@@ -60,9 +61,10 @@ bool isBlank(const QImage& cell, QRgb ground) {
 void noteRest(QSize sheet, QSize cell, ImportReport& report) {
     const int right = sheet.width() % cell.width(), below = sheet.height() % cell.height();
     if (right > 0)
-        report.skipped.push_back({"the last " + std::to_string(right) + " columns of pixels", "make no whole cell"});
+        report.skipped.push_back(
+            {Message::tr("the last %1 columns of pixels", right), Message::tr("make no whole cell")});
     if (below > 0)
-        report.skipped.push_back({"the last " + std::to_string(below) + " rows of pixels", "make no whole cell"});
+        report.skipped.push_back({Message::tr("the last %1 rows of pixels", below), Message::tr("make no whole cell")});
 }
 
 Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& options) {
@@ -83,23 +85,26 @@ Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& opt
             fitPicture(picture, parts.shape, Fit::Crop, options.ground, std::span(parts.pixels).last(size));
         }
     }
-    parts.report.notes.push_back("The sheet was cut into " + std::to_string(columns) + " x " + std::to_string(rows) +
-                                 " cells of " + std::to_string(cell.width()) + " x " + std::to_string(cell.height()) +
-                                 " pixels.");
+    parts.report.notes.push_back(Message::tr("The sheet was cut into %1 x %2 cells of %3 x %4 pixels.", columns, rows,
+                                             cell.width(), cell.height()));
     if (options.cell.empty())
-        parts.report.notes.emplace_back(
-            "No cell size was asked for, so that it was guessed: squares as wide as the sheet's shorter side. Say "
-            "cell=WxH where the cells are others (cell=16x16).");
+        parts.report.notes.push_back(
+            Message::tr("No cell size was asked for, so that it was guessed: squares as wide as the sheet's shorter "
+                        "side. Say cell=WxH where the cells are others (cell=16x16)."));
     parts.report.kinds.push_back({sheet.kind, columns * rows - blank});
-    if (blank > 0) parts.report.skipped.push_back({std::to_string(blank) + " cells", "are transparent all over"});
-    if (sheet.hadAlpha) parts.report.notes.emplace_back("Transparent pixels were laid over the ground (ground=).");
-    if (!isColor && !sheet.isGray) parts.report.notes.emplace_back("Colors became gray (colour=colour keeps them).");
+    if (blank > 0)
+        parts.report.skipped.push_back({Message::tr("%1 cells", blank), Message::tr("are transparent all over")});
+    if (sheet.hadAlpha)
+        parts.report.notes.push_back(Message::tr("Transparent pixels were laid over the ground (ground=)."));
+    if (!isColor && !sheet.isGray)
+        parts.report.notes.push_back(Message::tr("Colors became gray (colour=colour keeps them)."));
     noteRest(sheet.size, cell, parts.report);
     if (sheet.isOneOfSeveral)
-        parts.report.notes.emplace_back("The file holds several pictures and gave the first (frames=all).");
+        parts.report.notes.push_back(Message::tr("The file holds several pictures and gave the first (frames=all)."));
     if (sheet.brightest >= 0 && options.scale == ScaleChoice::Auto)
-        parts.report.notes.push_back("16 bits a channel were reduced to 8; the largest level is " +
-                                     std::to_string(sheet.brightest) + " of 65535 (scale=stretch brightens it).");
+        parts.report.notes.push_back(Message::tr(
+            "16 bits a channel were reduced to 8; the largest level is %1 of 65535 (scale=stretch brightens it).",
+            sheet.brightest));
     std::ranges::copy(doubtsAbout(parts), std::back_inserter(parts.report.notes));
     return parts;
 }
@@ -166,7 +171,8 @@ DataSplit PictureSheetFormat::open(const std::string& path, const Settings& sett
     const ReadPicture sheet = readSheet(path, options);
     report(progress, 0.5);
     Dataset::Parts parts = cut(sheet, cellSize(options, sheet.size, path), options);
-    if (parts.pixels.empty()) throw Error("'" + path + "' has only cells that are transparent all over.");
+    if (parts.pixels.empty())
+        throw Error(ErrorKind::TooFew, Message::tr("'%1' has only cells that are transparent all over.", path));
     parts.name = std::filesystem::path(path).filename().string();
     return holdOutDefaultShare(std::move(parts));
 }

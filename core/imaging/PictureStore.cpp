@@ -15,15 +15,17 @@ namespace lunette {
 std::unique_ptr<QIODevice> openPictureFile(const std::string& path) {
     std::error_code failure;
     const auto status = std::filesystem::status(path, failure);
-    if (status.type() == std::filesystem::file_type::not_found) throw Error("is not there");
+    if (status.type() == std::filesystem::file_type::not_found)
+        throw Error(ErrorKind::Unreadable, Message::tr("is not there"));
     // Who opens a pipe or a terminal waits for what may never come.
-    if (!failure && !std::filesystem::is_regular_file(status)) throw Error("is not a file");
+    if (!failure && !std::filesystem::is_regular_file(status))
+        throw Error(ErrorKind::Unreadable, Message::tr("is not a file"));
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) throw Error(std::generic_category().message(errno));
+    if (descriptor < 0) throw Error(ErrorKind::Unreadable, std::generic_category().message(errno));
     auto file = std::make_unique<QFile>();
     if (!file->open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
         close(descriptor);
-        throw Error(file->errorString().toStdString());
+        throw Error(ErrorKind::Unreadable, file->errorString().toStdString());
     }
     return file;
 }

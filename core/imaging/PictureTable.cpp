@@ -92,8 +92,9 @@ PictureFiles picturesOf(const std::string& path, const NamedPictures& named, con
         if (isThere)
             files.pictures.push_back(picture.generic_string());
         else if (files.unusable.size() < kMostMissing)
-            files.unusable.push_back({shownPath(picture.generic_string()),
-                                      isWithin ? "is not there" : "lies outside of the table's folder"});
+            files.unusable.push_back(
+                {shownPath(picture.generic_string()),
+                 isWithin ? Message::tr("is not there") : Message::tr("lies outside of the table's folder")});
         else
             ++files.moreUnusable;
     }
@@ -128,7 +129,7 @@ DataSplit PictureTableFormat::open(const std::string& path, const Settings& sett
     FolderOptions options;
     folderParameters().apply(settings, options);
     const auto named = lookAt(path);
-    if (!named) throw Error("'" + path + "' names no pictures that are there.");
+    if (!named) throw Error(ErrorKind::TooFew, Message::tr("'%1' names no pictures that are there.", path));
     const PictureFiles files = picturesOf(path, *named, progress);
     const std::string table = fsys::absolute(path).lexically_normal().string();
     if (options.labels.empty() || options.labels == "auto")

@@ -20,7 +20,7 @@ public:
         const QImage::Format format = white_ > 255 ? (isColored() ? QImage::Format_RGBX64 : QImage::Format_Grayscale16)
                                                    : (isColored() ? QImage::Format_RGB32 : QImage::Format_Grayscale8);
         QImage image(static_cast<int>(width_), static_cast<int>(height_), format);
-        if (image.isNull()) throw Error("is too large for the memory there is");
+        if (image.isNull()) throw Error(ErrorKind::TooLarge, Message::tr("is too large for the memory there is"));
         for (int y = 0; y < image.height(); ++y) readLine(image.scanLine(y));
         const std::string name = isBits() ? "PBM, 1-bit" : isColored() ? "PPM, RGB" : "PGM, gray";
         return {image, name + (white_ > 255 ? ", 16-bit" : "")};
@@ -41,9 +41,10 @@ private:
 
     std::int64_t number() {
         skipBlanks();
-        if (at_ >= file_.size()) throw Error("is cut short; copy it again");
+        if (at_ >= file_.size()) throw Error(ErrorKind::Damaged, Message::tr("is cut short; copy it again"));
         if (!isDigitByte(file_[at_]))
-            throw Error("has something else than a number where one is to stand; copy it again");
+            throw Error(ErrorKind::Damaged,
+                        Message::tr("has something else than a number where one is to stand; copy it again"));
         std::int64_t value = 0;
         while (at_ < file_.size() && isDigitByte(file_[at_]))
             value = std::min<std::int64_t>(value * 10 + (file_[at_++] - '0'), std::int64_t{1} << 40);
@@ -51,25 +52,26 @@ private:
     }
 
     void check() const {
-        if (width_ == 0 || height_ == 0) throw Error("is a picture without pixels");
+        if (width_ == 0 || height_ == 0) throw Error(ErrorKind::Damaged, Message::tr("is a picture without pixels"));
         const std::int64_t most = white_ > 255 ? kMostPixels / 2 : kMostPixels;
         if (width_ > most || height_ > most / width_)
-            throw Error("claims " + std::to_string(width_) + " x " + std::to_string(height_) +
-                        " pixels; Lunette reads at most " + std::to_string(most / 1'000'000) +
-                        " megapixels: make it smaller");
+            throw Error(ErrorKind::TooLarge,
+                        Message::tr("claims %1 x %2 pixels; Lunette reads at most %3 megapixels: make it smaller",
+                                    width_, height_, most / 1'000'000));
         if (white_ < 1 || white_ > 65535)
-            throw Error("says that white is " + std::to_string(white_) +
-                        ", where 1 to 65535 may stand; save it as PNG");
+            throw Error(ErrorKind::Damaged,
+                        Message::tr("says that white is %1, where 1 to 65535 may stand; save it as PNG", white_));
         const std::int64_t samples = width_ * (isColored() ? 3 : 1);
         const std::int64_t line = kind_ == 4 ? (samples + 7) / 8 : samples * (!isPlain() && white_ > 255 ? 2 : 1);
-        if (static_cast<std::int64_t>(file_.size() - at_) / line < height_) throw Error("is cut short; copy it again");
+        if (static_cast<std::int64_t>(file_.size() - at_) / line < height_)
+            throw Error(ErrorKind::Damaged, Message::tr("is cut short; copy it again"));
     }
 
     /// One of the line's, as the file has it.
     std::int64_t sample(std::int64_t place) {
         if (kind_ == 1) {
             skipBlanks();
-            if (at_ >= file_.size()) throw Error("is cut short; copy it again");
+            if (at_ >= file_.size()) throw Error(ErrorKind::Damaged, Message::tr("is cut short; copy it again"));
             return file_[at_++] == '1' ? 0 : 1;
         }
         if (isPlain()) return number();

@@ -44,14 +44,16 @@ public:
         : file_(file), header_(file), at_(kTargaHeader + static_cast<std::size_t>(header_.idLength)) {}
 
     DecodedPixels read() {
-        if (header_.width == 0 || header_.height == 0) throw Error("is a TGA without pixels");
+        if (header_.width == 0 || header_.height == 0)
+            throw Error(ErrorKind::Damaged, Message::tr("is a TGA without pixels"));
         if (std::int64_t{header_.width} * header_.height > kMostPixels)
-            throw Error("claims " + std::to_string(header_.width) + " x " + std::to_string(header_.height) +
-                        " pixels; Lunette reads at most 67 megapixels: make it smaller");
+            throw Error(ErrorKind::TooLarge,
+                        Message::tr("claims %1 x %2 pixels; Lunette reads at most 67 megapixels: make it smaller",
+                                    header_.width, header_.height));
         readMap();
         hasAlpha_ = header_.kind == kColored && header_.bits == 32 && header_.alphaBits > 0;
         QImage image(header_.width, header_.height, hasAlpha_ ? QImage::Format_ARGB32 : QImage::Format_RGB32);
-        if (image.isNull()) throw Error("is too large for the memory there is");
+        if (image.isNull()) throw Error(ErrorKind::TooLarge, Message::tr("is too large for the memory there is"));
         readPixels(image);
         if (hasAlpha_ && isClear_) {  // a channel that nobody filled
             image.reinterpretAsFormat(QImage::Format_RGB32);
@@ -69,7 +71,7 @@ public:
 
 private:
     std::uint8_t next() {
-        if (at_ >= file_.size()) throw Error("is cut short; copy it again");
+        if (at_ >= file_.size()) throw Error(ErrorKind::Damaged, Message::tr("is cut short; copy it again"));
         return file_[at_++];
     }
 

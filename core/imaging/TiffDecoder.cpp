@@ -112,12 +112,11 @@ struct TiffLayout {
     int colors() const { return isGray() ? 1 : 3; }
     bool isWhole() const { return format == SAMPLEFORMAT_UINT && bits <= 16; }
     bool isForQt() const { return bits <= 8 && format == SAMPLEFORMAT_UINT && !isLab(); }
-    std::string bitsText() const {
-        const char* what = format == SAMPLEFORMAT_IEEEFP ? "floating-point numbers of "
-                           : format == SAMPLEFORMAT_INT  ? "signed numbers of "
-                           : format == SAMPLEFORMAT_UINT ? ""
-                                                         : "complex numbers of ";
-        return what + std::to_string(bits) + " bits";
+    Message bitsText() const {
+        return format == SAMPLEFORMAT_IEEEFP ? Message::tr("floating-point numbers of %1 bits", bits)
+               : format == SAMPLEFORMAT_INT  ? Message::tr("signed numbers of %1 bits", bits)
+               : format == SAMPLEFORMAT_UINT ? Message::tr("%1 bits", bits)
+                                             : Message::tr("complex numbers of %1 bits", bits);
     }
 
     std::uint32_t width = 0, height = 0;
@@ -241,7 +240,10 @@ private:
         if (size <= 0 || width == 0 || size > kMostAtOnce || static_cast<std::uint64_t>(size) < needed) fail();
     }
     [[noreturn]] static void fail() {
-        throw Error("is damaged, cut short or packed in a way that is not supported; copy it again, or save it as PNG");
+        throw Error(
+            ErrorKind::Damaged,
+            Message::tr(
+                "is damaged, cut short or packed in a way that is not supported; copy it again, or save it as PNG"));
     }
 
     TIFF* tiff_;
@@ -293,7 +295,7 @@ public:
             : layout_.isGray() ? QImage::Format_Grayscale16
                                : QImage::Format_RGBX64;
         QImage image(static_cast<int>(layout_.width), static_cast<int>(layout_.height), format);
-        if (image.isNull()) throw Error("is too large for the memory there is");
+        if (image.isNull()) throw Error(ErrorKind::TooLarge, Message::tr("is too large for the memory there is"));
         for (int y = 0; y < image.height(); ++y)
             for (int x = 0; x < image.width(); ++x) {
                 const std::array<quint16, 4> pixel = pixelAt(x, y);
@@ -348,7 +350,7 @@ std::string tiffKind(const TiffLayout& layout) {
     if (layout.isLab()) return "TIFF, CIE Lab";
     const std::string colors = layout.isGray() ? "TIFF, gray" : layout.hasAlpha ? "TIFF, RGBA" : "TIFF, RGB";
     if (layout.isWhole()) return colors + (layout.bits > 8 ? ", 16-bit" : "");
-    return colors + ", " + layout.bitsText();
+    return colors + ", " + layout.bitsText().english();
 }
 
 }  // namespace
@@ -373,20 +375,24 @@ std::optional<DecodedPixels> decodeTiff(QIODevice& device, int page, const std::
     const int directory = tiffDirectory(device, page);
     const TiffHandle tiff = openTiff(device);
     if (!tiff || TIFFSetDirectory(tiff.get(), static_cast<tdir_t>(directory)) == 0)
-        throw Error("is damaged or cut short; copy it again");
+        throw Error(ErrorKind::Damaged, Message::tr("is damaged or cut short; copy it again"));
     const TiffLayout layout(tiff.get());
     if (layout.isForQt()) return std::nullopt;
-    if (layout.width == 0 || layout.height == 0) throw Error("is a TIFF without pixels");
+    if (layout.width == 0 || layout.height == 0)
+        throw Error(ErrorKind::Damaged, Message::tr("is a TIFF without pixels"));
     const std::int64_t most = kMostSamples / std::max<std::int64_t>(1, layout.samples);
     if (std::int64_t{layout.width} > most ||
         std::int64_t{layout.height} > std::min(most, kMostPixels / 2) / layout.width)
-        throw Error("claims " + std::to_string(layout.width) + " x " + std::to_string(layout.height) + " pixels of " +
-                    layout.bitsText() + "; Lunette reads at most " +
-                    std::to_string(std::min(most, kMostPixels / 2) / 1'000'000) +
-                    " megapixels of these: make it smaller");
+        throw Error(
+            ErrorKind::TooLarge,
+            Message::tr("claims %1 x %2 pixels of %3; Lunette reads at most %4 megapixels of these: make it smaller",
+                        layout.width, layout.height, layout.bitsText(), std::min(most, kMostPixels / 2) / 1'000'000));
     if (!canBeDecoded(layout))
-        throw Error("is a TIFF of " + std::to_string(layout.samples) + " channels of " + layout.bitsText() +
-                    ", which is not supported; save it as PNG (ImageJ: Image, Type, 16-bit)");
+        throw Error(
+            ErrorKind::Unsupported,
+            Message::tr(
+                "is a TIFF of %1 channels of %2, which is not supported; save it as PNG (ImageJ: Image, Type, 16-bit)",
+                layout.samples, layout.bitsText()));
     const std::int64_t pixels = std::int64_t{layout.width} * layout.height;
     if (memory != nullptr) memory->take(pixels * (8 + 4 * layout.samples));
     const std::vector<float> numbers = TiffNumbers(tiff.get(), layout).read();

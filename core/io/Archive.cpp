@@ -57,7 +57,9 @@ public:
         if (!handle_) throw std::bad_alloc();
         requireRegularFile(path);
         file_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        if (file_ < 0) throw Error("'" + path + "' cannot be opened: " + std::strerror(errno) + ".");
+        if (file_ < 0)
+            throw Error(ErrorKind::Unreadable,
+                        Message::tr("'%1' cannot be opened: %2.", path, std::string(std::strerror(errno))));
         // Only by its directory: what a cut file has left is not to be taken for the whole.
         archive_read_support_format_zip_seekable(handle());
         if (formats == Formats::All) supportAll();
@@ -94,7 +96,8 @@ public:
         const Utf8Names utf8;
         const char* name = archive_entry_pathname(entry_);
         Entry entry{name != nullptr ? name : "", static_cast<std::uint64_t>(archive_entry_size(entry_))};
-        if (archive_entry_is_encrypted(entry_) != 0) entry.flaw = "is encrypted; save it without a password";
+        if (archive_entry_is_encrypted(entry_) != 0)
+            entry.flaw = Message::tr("is encrypted; save it without a password");
         const bool isLink = archive_entry_symlink(entry_) != nullptr || archive_entry_hardlink(entry_) != nullptr;
         const auto type = archive_entry_filetype(entry_);
         entry.kind = type == AE_IFDIR             ? Entry::Kind::Folder
@@ -225,8 +228,12 @@ private:
         }
         if (!block_.empty()) return true;
         if (result == ARCHIVE_EOF || (result == ARCHIVE_WARN && check_ == Check::NoneAtTheEnd)) return false;
-        archive_.fail(entry_, "cannot be unpacked (" + (warning_.empty() ? reader_.cause() : warning_) + "); " +
-                                  (result == ARCHIVE_FAILED ? "pack it in another way" : "copy or download it again"));
+        const std::string cause = warning_.empty() ? reader_.cause() : warning_;
+        if (result == ARCHIVE_FAILED)
+            archive_.fail(entry_, ErrorKind::Unsupported,
+                          Message::tr("cannot be unpacked (%1); pack it in another way", cause));
+        archive_.fail(entry_, ErrorKind::Damaged,
+                      Message::tr("cannot be unpacked (%1); copy or download it again", cause));
     }
 
     const Archive& archive_;
@@ -244,22 +251,30 @@ Archive::Archive(const std::string& path, Formats formats, const Progress& progr
     int result = reader.next();
     for (; result != ARCHIVE_EOF && result != ARCHIVE_FATAL; result = reader.next()) {
         if (entries_.size() == most)
-            throw Error("'" + path_ + "' holds more than " + (formats == Formats::Zip ? "65,536" : "1,048,576") +
-                        " members; unpack it and open its folder.");
+            throw Error(ErrorKind::TooLarge,
+                        Message::tr("'%1' holds more than %2 members; unpack it and open its folder.", path_,
+                                    std::string(formats == Formats::Zip ? "65,536" : "1,048,576")));
         Entry entry = reader.entry();
-        if (result != ARCHIVE_OK && entry.flaw.empty())
-            entry.flaw = "is damaged (" + reader.cause() + "); copy or download it again";
+        if (result != ARCHIVE_OK && entry.flaw.isEmpty())
+            entry.flaw = Message::tr("is damaged (%1); copy or download it again", reader.cause());
         entries_.push_back(std::move(entry));
     }
     if (result == ARCHIVE_EOF) return;
     if (reader.wasCancelled()) throw Cancelled();
-    if (reader.isEncrypted()) throw Error("'" + path_ + "' is encrypted; save it without a password.");
+    if (reader.isEncrypted())
+        throw Error(ErrorKind::Unsupported, Message::tr("'%1' is encrypted; save it without a password.", path_));
     const bool isUnknown = archive_format(reader.handle()) == 0 && !reader.hasFailed();
-    throw Error("'" + path_ + "' " +
-                (!isUnknown                ? "is damaged (" + reader.cause() + ")"
-                 : formats == Formats::Zip ? "is no ZIP file, holds nothing or is cut short"
-                                           : "is no archive that can be read, holds nothing or is cut short") +
-                "; copy or download it again.");
+    if (!isUnknown)
+        throw Error(ErrorKind::Damaged,
+                    Message::tr("'%1' is damaged (%2); copy or download it again.", path_, reader.cause()));
+    if (formats == Formats::Zip)
+        throw Error(
+            ErrorKind::Damaged,
+            Message::tr("'%1' is no ZIP file, holds nothing or is cut short; copy or download it again.", path_));
+    throw Error(
+        ErrorKind::Damaged,
+        Message::tr("'%1' is no archive that can be read, holds nothing or is cut short; copy or download it again.",
+                    path_));
 }
 
 bool Archive::visitNames(const std::string& path, const std::function<bool(const std::string&)>& visit) {
@@ -278,12 +293,13 @@ Archive::~Archive() = default;
 
 /// A reader that has gone to this entry and read nothing of it.
 Archive::Reader& Archive::readerAt(std::size_t entry) {
-    if (!entries_[entry].flaw.empty()) fail(entry, entries_[entry].flaw);
+    if (!entries_[entry].flaw.isEmpty()) fail(entry, ErrorKind::Damaged, entries_[entry].flaw);
     if (reader_ == nullptr || !reader_->reaches(entry)) reader_ = std::make_unique<Reader>(path_, formats_);
     while (reader_->passed() <= entry) {
         const int result = reader_->next();
         if (result == ARCHIVE_EOF || result == ARCHIVE_FATAL)
-            fail(entry, "can no longer be read; the file has changed, so open it again");
+            fail(entry, ErrorKind::Unreadable,
+                 Message::tr("can no longer be read; the file has changed, so open it again"));
     }
     return *reader_;
 }
@@ -302,17 +318,18 @@ std::unique_ptr<ByteSource> Archive::source(std::size_t entry) {
 SharedBytes Archive::contents(std::size_t entry, const Bound& bound, const Progress& progress) {
     const Entry& claimed = entries_[entry];
     if (claimed.size > bound.bytes)
-        fail(entry, "unpacks to " + std::to_string(claimed.size >> 20) + " MiB, and Lunette unpacks at most " +
-                        std::to_string(bound.bytes >> 20) + " MiB; " + bound.remedy);
+        fail(entry, ErrorKind::TooLarge,
+             Message::tr("unpacks to %1 MiB, and Lunette unpacks at most %2 MiB; %3", claimed.size >> 20,
+                         bound.bytes >> 20, bound.remedy));
     ByteReader reader(source(entry), path_ + ", member " + claimed.name);
-    const auto bytes =
-        std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(claimed.size, "contents", progress));
+    const auto bytes = std::make_shared<const std::vector<std::uint8_t>>(
+        reader.bytes(claimed.size, Message::tr("contents"), progress));
     reader.expectEnd();
     return {bytes, *bytes};
 }
 
-void Archive::fail(std::size_t entry, const std::string& what) const {
-    throw Error("'" + path_ + "': its member '" + entries_[entry].name + "' " + what + ".");
+void Archive::fail(std::size_t entry, ErrorKind kind, const Message& what) const {
+    throw Error(kind, Message::tr("'%1': its member '%2' %3.", path_, entries_[entry].name, what));
 }
 
 }  // namespace lunette

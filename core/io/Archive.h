@@ -22,14 +22,14 @@ public:
         enum class Kind { File, Folder, Other };  ///< Other: a link, a device
         std::string name;                         ///< in UTF-8 where the archive says so, else its bytes as they are
         std::uint64_t size = 0;                   ///< unpacked, in bytes, as the archive claims
-        std::string flaw{};  ///< why it cannot be read, after "its member 'x'"; empty where it may be readable
+        Message flaw{};  ///< why it cannot be read, after "its member 'x'"; empty where it may be readable
         Kind kind = Kind::File;
     };
 
     /// How much memory a whole entry may take, and what to do about one that needs more.
     struct Bound {
         std::uint64_t bytes;
-        std::string remedy;
+        Message remedy;
     };
 
     /// Lists the entries. Throws Error naming the path where it is no file (as FileSource does) or no ZIP file, where
@@ -63,7 +63,7 @@ private:
     class EntrySource;
 
     Reader& readerAt(std::size_t entry);
-    [[noreturn]] void fail(std::size_t entry, const std::string& what) const;
+    [[noreturn]] void fail(std::size_t entry, ErrorKind kind, const Message& what) const;
 
     std::string path_;
     Formats formats_ = Formats::Zip;

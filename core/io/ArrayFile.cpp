@@ -21,7 +21,7 @@ std::string withoutEnding(std::string name) {
 
 bool canBeRead(const NpyHeader& header) { return header.isNumeric() || header.isText(); }
 
-const char* contentsOf(const NpyHeader& header) { return header.isText() ? "text" : "numbers"; }
+Message contentsOf(const NpyHeader& header) { return header.isText() ? Message::tr("text") : Message::tr("numbers"); }
 
 /// What lies behind the header of a whole file or member.
 SharedBytes numbersOf(const SharedBytes& file, const std::string& name) {
@@ -61,7 +61,8 @@ std::unique_ptr<ByteSource> numbersIn(const std::shared_ptr<Archive>& archive, s
     const std::uint64_t size = readNpyHeader(header).byteCount(), before = beginning.size() - header.upperBound();
     auto source = archive->source(entry);
     if (source->upperBound() != before + size)
-        header.fail("holds " + std::to_string(source->upperBound()) + " bytes, not those that its header says");
+        header.fail(ErrorKind::Damaged,
+                    Message::tr("holds %1 bytes, not those that its header says", source->upperBound()));
     std::vector<std::uint8_t> passed(static_cast<std::size_t>(before));
     source->read(passed);
     return std::make_unique<MemberNumbers>(archive, std::move(source), size);
@@ -84,7 +85,7 @@ const StoredArray& ArrayFile::demand(const std::string& name, const std::string&
     if (const StoredArray* array = find(name)) return *array;
     std::string known;
     for (const StoredArray& array : arrays) known += (known.empty() ? "" : ", ") + array.name;
-    throw Error("'" + path + "' has no member '" + name + "'; it has " + known + ".");
+    throw Error(ErrorKind::Unknown, Message::tr("'%1' has no member '%2'; it has %3.", path, name, known));
 }
 
 ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
@@ -97,7 +98,8 @@ ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
 
 ArrayFile readNpzFile(const std::string& path) {
     const auto archive = std::make_shared<Archive>(path);
-    const Archive::Bound bound{kMaxUnpacked, "save it with numpy.save() as an .npy file, which is read where it lies"};
+    const Archive::Bound bound{kMaxUnpacked,
+                               Message::tr("save it with numpy.save() as an .npy file, which is read where it lies")};
     ArrayFile result;
     for (std::size_t i = 0; i < archive->entries().size(); ++i) {
         const std::string& member = archive->entries()[i].name;
@@ -107,16 +109,16 @@ ArrayFile readNpzFile(const std::string& path) {
             const auto beginning = archive->beginning(i, kBeginning);
             if (beginning.size() < kNpyFirstBytes.size() ||
                 !std::equal(kNpyFirstBytes.begin(), kNpyFirstBytes.end(), beginning.begin())) {
-                result.skipped.push_back({member, "is no array; an .npz file is a ZIP of .npy files"});
+                result.skipped.push_back({member, Message::tr("is no array; an .npz file is a ZIP of .npy files")});
                 continue;
             }
             ByteReader reader(std::make_unique<MemorySource>(beginning), name);
             StoredArray array{withoutEnding(member), readNpyHeader(reader), true, {}};
             if (!canBeRead(array.header)) {
-                const bool isPickled = array.header.kind == 'O';
-                result.skipped.push_back(
-                    {member, "holds " + array.header.typeName() +
-                                 (isPickled ? ", which are never loaded" : ", neither numbers nor text")});
+                const std::string type = array.header.typeName();
+                result.skipped.push_back({member, array.header.kind == 'O'
+                                                      ? Message::tr("holds %1, which are never loaded", type)
+                                                      : Message::tr("holds %1, neither numbers nor text", type)});
                 continue;
             }
             array.numbers = [archive, i, bound, name](const Progress& progress) {
@@ -125,15 +127,17 @@ ArrayFile readNpzFile(const std::string& path) {
             array.stream = [archive, i, name] { return numbersIn(archive, i, name); };
             result.arrays.push_back(std::move(array));
         } catch (const Error& error) {
-            result.skipped.push_back({member, error.what()});
+            result.skipped.push_back({member, error.message()});
         }
     }
     if (!result.arrays.empty()) return result;
-    if (result.skipped.empty()) throw Error("'" + path + "' holds no array of numbers.");
+    if (result.skipped.empty()) throw Error(ErrorKind::TooFew, Message::tr("'%1' holds no array of numbers.", path));
     const auto& [member, why] = result.skipped.front();
-    if (why.starts_with('\'')) throw Error(why);  // it names the file and the member
-    throw Error("'" + path + "' holds no array of numbers; its member '" + member + "' " + why +
-                ". Unpack a ZIP of pictures and open its folder.");
+    if (why.english().starts_with('\'')) throw Error(ErrorKind::Damaged, why);  // it names the file and the member
+    throw Error(
+        ErrorKind::TooFew,
+        Message::tr("'%1' holds no array of numbers; its member '%2' %3. Unpack a ZIP of pictures and open its folder.",
+                    path, member, why));
 }
 
 }  // namespace lunette

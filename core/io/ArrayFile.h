@@ -29,7 +29,7 @@ struct StoredArray {
 struct ArrayFile {
     std::vector<StoredArray> arrays;             ///< of numbers or text
     std::vector<ImportReport::Skipped> skipped;  ///< members that hold neither or cannot be read, and why
-    std::vector<std::string> notes{};            ///< on what was understood in one of several ways, a sentence each
+    std::vector<Message> notes{};                ///< on what was understood in one of several ways, a sentence each
 
     /// Null where there is none of that name.
     const StoredArray* find(const std::string& name) const;

@@ -96,11 +96,14 @@ void addPartners(ArrayFile& file, const std::string& path, const std::string& en
 SharedBytes readFirst(const StoredArray& array, std::uint64_t size, const std::string& where,
                       const Progress& progress) {
     if (size > kMaxUnpacked)
-        throw Error("'" + where + "': so many images unpack to " + std::to_string(size >> 20) +
-                    " MiB, and Lunette unpacks at most " + std::to_string(kMaxUnpacked >> 20) +
-                    " MiB; say a smaller first=N.");
+        throw Error(
+            ErrorKind::TooLarge,
+            Message::tr(
+                "'%1': so many images unpack to %2 MiB, and Lunette unpacks at most %3 MiB; say a smaller first=N.",
+                where, size >> 20, kMaxUnpacked >> 20));
     ByteReader reader(array.stream(), where);
-    const auto bytes = std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(size, "numbers", progress));
+    const auto bytes =
+        std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(size, Message::tr("numbers"), progress));
     return {bytes, *bytes};
 }
 
@@ -156,19 +159,19 @@ ImageArray readArray(const StoredArray& images, const std::string& path, const A
         layout.notes.push_back(orderNote(order, layout.shape));
     }
     if (layout.count < all)
-        layout.notes.push_back("Only the first " + std::to_string(layout.count) + " images were taken (first=).");
+        layout.notes.push_back(Message::tr("Only the first %1 images were taken (first=).", layout.count));
     return array;
 }
 
 /// Names the members of which nothing was taken; empty where there is none.
-std::string othersThan(const std::vector<const StoredArray*>& taken, const ArrayFile& file) {
+Message othersThan(const std::vector<const StoredArray*>& taken, const ArrayFile& file) {
     std::string others;
     std::size_t count = 0;
     for (const StoredArray& array : file.arrays) {
         if (std::ranges::find(taken, &array) != taken.end() || ++count > kMaxNamed) continue;
         others += (others.empty() ? "'" : "; '") + array.name + "', " + array.contents();
     }
-    return count > kMaxNamed ? others + "; and " + std::to_string(count - kMaxNamed) + " more" : others;
+    return count > kMaxNamed ? Message::tr("%1; and %2 more", others, count - kMaxNamed) : Message(others);
 }
 
 /// What an array takes in memory; nothing where only some of it is wanted, or it may become bits.
@@ -203,14 +206,18 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     if (isBeside) testImages = beside.file.find(images.name);
     const ArrayFile& testFile = isBeside ? beside.file : file;
     if (testImages && unpackedSize(images, options) + unpackedSize(*testImages, options) > kMaxUnpacked)
-        throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
-                    "' together unpack to more than " + std::to_string(kMaxUnpacked >> 20) +
-                    " MiB; save both with numpy.save() as .npy files side by side, which are read where they lie.");
+        throw Error(ErrorKind::TooLarge,
+                    Message::tr("'%1': '%2' and '%3' together unpack to more than %4 MiB; save both with numpy.save() "
+                                "as .npy files side by side, which are read where they lie.",
+                                path, images.name, testImages->name, kMaxUnpacked >> 20));
     std::vector<ImageArray> arrays{readArray(images, path, options, progress)};
     if (testImages) arrays.push_back(readArray(*testImages, isBeside ? beside.path : path, options, progress));
     if (arrays.back().layout.shape != arrays.front().layout.shape)
-        throw Error("'" + path + "': '" + images.name + "' and '" + testImages->name +
-                    "' hold pictures of different sizes; say images=NAME for one of another name.");
+        throw Error(
+            ErrorKind::Conflict,
+            Message::tr(
+                "'%1': '%2' and '%3' hold pictures of different sizes; say images=NAME for one of another name.", path,
+                images.name, testImages->name));
     const std::uint64_t count = arrays.front().layout.count, testCount = arrays.back().layout.count;
     const bool areRows = arrays.front().layout.isRow;
     std::vector<Dataset::Parts> parts = imagesOf(arrays, options.scale, progress);
@@ -233,9 +240,9 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
         testImages ? chooseLabels(testFile, *testImages, layoutOf(testImages->header, options, testImages->name).count,
                                   path, options.labels == "none" ? "none" : "")
                    : nullptr;
-    const std::string others = othersThan({&images, labels, testImages, testLabels, factors}, file);
+    const Message others = othersThan({&images, labels, testImages, testLabels, factors}, file);
     if (factors) addFactors(*factors, images, count, train.parts);
-    if (!others.empty()) notes.push_back("Nothing was taken of the other members: " + others + ".");
+    if (!others.isEmpty()) notes.push_back(Message::tr("Nothing was taken of the other members: %1.", others));
     if (!testImages) {
         setLabels(train, nullptr);
         return holdOutDefaultShare(std::move(train.parts));
@@ -250,8 +257,9 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
             {},
             {},
             {},
-            "'" + testImages->name + (isBeside ? "' of '" + fs::path(beside.path).filename().string() : "") +
-                "' is what models are judged by."};
+            isBeside ? Message::tr("'%1' of '%2' is what models are judged by.", testImages->name,
+                                   fs::path(beside.path).filename().string())
+                     : Message::tr("'%1' is what models are judged by.", testImages->name)};
 }
 
 bool beginsWith(const std::string& path, std::string_view magic) {

@@ -18,8 +18,8 @@ constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
 
 using AxisLengths = std::vector<std::uint64_t>;
 
-[[noreturn]] void refuse(const std::string& name, const NpyHeader& header, const std::string& why) {
-    throw Error("'" + name + "' holds " + header.shapeText() + " (" + header.typeName() + "); " + why);
+[[noreturn]] void refuse(const std::string& name, const NpyHeader& header, ErrorKind kind, const Message& why) {
+    throw Error(kind, Message::tr("'%1' holds %2 (%3); %4", name, header.shapeText(), header.typeName(), why));
 }
 
 bool isChannelCount(std::uint64_t length) { return length == 1 || length == 3 || length == 4; }
@@ -78,10 +78,10 @@ ImageLayout ofRows(const NpyHeader& header, const Dimensions& dimensions, const 
     const std::uint64_t pixels = dimensions.lengths[1];
     const auto shape = rowShape(pixels, rowOptions(options));
     if (!shape)
-        refuse(name, header,
-               std::to_string(pixels) + " numbers in a row are no " +
-                   (options.width > 0 ? "picture of that width" : "square picture") +
-                   "; say width=W for pictures of another form, with channels=3 where they are in color");
+        refuse(name, header, ErrorKind::Unsupported,
+               Message::tr("%1 numbers in a row are no %2; say width=W for pictures of another form, with channels=3 "
+                           "where they are in color",
+                           pixels, rowPicture(options.width)));
     ImageLayout layout;
     layout.isRow = true;
     layout.shape = *shape;
@@ -90,14 +90,13 @@ ImageLayout ofRows(const NpyHeader& header, const Dimensions& dimensions, const 
     layout.pixelStep = layout.channelStep * static_cast<std::uint64_t>(shape->channels);
     layout.rowStep = layout.pixelStep * static_cast<std::uint64_t>(shape->width);
     if (header.isFortran && shape->channels == 1)
-        layout.notes.emplace_back(
-            "The array lies column by column, as MATLAB's do, whose programs often write the pixels of a picture so "
-            "too "
-            "(turn=transpose turns pictures that lie on their side).");
+        layout.notes.push_back(
+            Message::tr("The array lies column by column, as MATLAB's do, whose programs often write the pixels of a "
+                        "picture so too (turn=transpose turns pictures that lie on their side)."));
     if (header.shape[0] == header.shape[1])
-        layout.notes.push_back("Doubtful: " + header.shapeText() + " may be one picture; it was taken for " +
-                               std::to_string(dimensions.lengths[0]) + " of " + std::to_string(shape->width) + " x " +
-                               std::to_string(shape->height) + " (a dataset has images x height x width).");
+        layout.notes.push_back(Message::tr(
+            "Doubtful: %1 may be one picture; it was taken for %2 of %3 x %4 (a dataset has images x height x width).",
+            header.shapeText(), dimensions.lengths[0], shape->width, shape->height));
     return layout;
 }
 
@@ -106,10 +105,11 @@ bool channelsAreLast(const NpyHeader& header, const AxisLengths& n, const ArrayO
     const bool canBeLast = isChannelCount(n[3]) && options.channels != ChannelPlace::First;
     const bool canBeFirst = isChannelCount(n[1]) && options.channels != ChannelPlace::Last;
     if (!canBeLast && !canBeFirst)
-        refuse(name, header, "pictures have 1, 3 or 4 channels in the second or the last place");
+        refuse(name, header, ErrorKind::Unsupported,
+               Message::tr("pictures have 1, 3 or 4 channels in the second or the last place"));
     if (canBeLast && canBeFirst && n[1] * n[3] != 1)
-        refuse(name, header,
-               "the channels may be in the second or the last place; say channels=first or channels=last");
+        refuse(name, header, ErrorKind::Unsupported,
+               Message::tr("the channels may be in the second or the last place; say channels=first or channels=last"));
     return canBeLast;
 }
 
@@ -133,10 +133,10 @@ void refuseOnePicture(const NpyHeader& header, const ArrayOptions& options, cons
     constexpr std::uint64_t kHigh = 8;
     const AxisLengths& n = header.shape;
     if (options.axes == ImageAxis::Auto && (n[2] == 3 || n[2] == 4) && n[0] > kHigh && n[1] > kHigh)
-        refuse(name, header,
-               "this is one picture in color; a dataset has images x height x width, so save several with "
-               "numpy.stack(), or say axes=nhw for " +
-                   std::to_string(n[0]) + " gray pictures of " + std::to_string(n[2]) + " x " + std::to_string(n[1]));
+        refuse(name, header, ErrorKind::Unsupported,
+               Message::tr("this is one picture in color; a dataset has images x height x width, so save several with "
+                           "numpy.stack(), or say axes=nhw for %1 gray pictures of %2 x %3",
+                           n[0], n[2], n[1]));
 }
 
 ImageLayout ofPlanes(const Dimensions& dimensions) {
@@ -241,9 +241,11 @@ bool isTooMuch(const ImageArray& array) {
 
 void refuseTooMuch(const ImageArray& array) {
     if (isTooMuch(array))
-        refuse(array.name, array.header,
-               "that is too much to convert into pixels in memory; save it in an .npy file as images x height x width "
-               "of unsigned bytes from 0 to 255, which is read where it lies, or say first=N for its first N images");
+        refuse(
+            array.name, array.header, ErrorKind::TooLarge,
+            Message::tr(
+                "that is too much to convert into pixels in memory; save it in an .npy file as images x height x width "
+                "of unsigned bytes from 0 to 255, which is read where it lies, or say first=N for its first N images"));
 }
 
 /// Bits in place of the bytes of an array where those are all 0 or 1; as it is where one is above.
@@ -270,8 +272,10 @@ std::vector<ImageArray> withBits(std::span<const ImageArray> arrays, ScaleChoice
         if (!array.isOfBits && mayBeBits(array.header, array.layout, choice))
             array = asBits(std::move(array), progress);
     if (std::ranges::any_of(result, &ImageArray::isOfBits) && !std::ranges::all_of(result, &ImageArray::isOfBits))
-        refuse(result.front().name, result.front().header,
-               "one of its parts has numbers of 0 and 1 only and the other has not, so they do not belong together");
+        refuse(
+            result.front().name, result.front().header, ErrorKind::Conflict,
+            Message::tr(
+                "one of its parts has numbers of 0 and 1 only and the other has not, so they do not belong together"));
     return result;
 }
 
@@ -283,7 +287,7 @@ Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const 
     if (array.isOfBits) {
         parts.shared = array.bytes;
         parts.isOfBits = true;
-        parts.report.notes.emplace_back("Numbers within 0..1 were taken times 255; each is kept as one bit.");
+        parts.report.notes.push_back(Message::tr("Numbers within 0..1 were taken times 255; each is kept as one bit."));
         return parts;
     }
     std::ranges::copy(scale.notes(), std::back_inserter(parts.report.notes));
@@ -293,7 +297,8 @@ Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const 
     }
     refuseTooMuch(array);
     parts.pixels = convertAll(array, scale, progress);
-    if (layout.hasAlpha) parts.report.notes.emplace_back("The fourth channel was taken for opacity, over white.");
+    if (layout.hasAlpha)
+        parts.report.notes.push_back(Message::tr("The fourth channel was taken for opacity, over white."));
     return parts;
 }
 
@@ -316,13 +321,14 @@ bool ImageLayout::isContiguous() const {
 
 ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
     if (!header.isNumeric())
-        refuse(
-            name, header,
-            "only numbers can be pictures, and objects are never loaded; arrays of one shape are made one, in Python: "
-            "numpy.save('images.npy', numpy.stack(numpy.load('objects.npy', allow_pickle=True)))");
+        refuse(name, header, ErrorKind::Unsupported,
+               Message::tr(
+                   "only numbers can be pictures, and objects are never loaded; arrays of one shape are made one, in "
+                   "Python: numpy.save('images.npy', numpy.stack(numpy.load('objects.npy', allow_pickle=True)))"));
     const std::size_t dimensions = header.shape.size();
     if (dimensions < 2 || dimensions > 4)
-        refuse(name, header, "pictures are images x height x width, with or without x channels, or images x pixels");
+        refuse(name, header, ErrorKind::Unsupported,
+               Message::tr("pictures are images x height x width, with or without x channels, or images x pixels"));
     const bool isGuessed = options.axes == ImageAxis::Auto && guessImagesLast(header, options.width);
     const Dimensions view = dimensionsOf(header, isGuessed || options.axes == ImageAxis::Last);
     if (dimensions == 3) refuseOnePicture(header, options, name);
@@ -331,11 +337,13 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
                                            : ofChannels(header, view, options, name);
     layout.count = view.lengths[0];
     if (isGuessed)
-        layout.notes.push_back("The last dimension of " + header.shapeText() +
-                               " was taken to count the images (axes=nhw takes the first).");
+        layout.notes.push_back(Message::tr(
+            "The last dimension of %1 was taken to count the images (axes=nhw takes the first).", header.shapeText()));
     const auto longest = static_cast<std::uint64_t>(std::max(layout.shape.width, layout.shape.height));
-    if (layout.count > Dataset::kMaxImages) refuse(name, header, "at most 16,777,216 images can be opened");
-    if (longest > kLongestImageSide) refuse(name, header, "a picture has at most 16,384 pixels a side");
+    if (layout.count > Dataset::kMaxImages)
+        refuse(name, header, ErrorKind::TooLarge, Message::tr("at most 16,777,216 images can be opened"));
+    if (longest > kLongestImageSide)
+        refuse(name, header, ErrorKind::TooLarge, Message::tr("a picture has at most 16,384 pixels a side"));
     // A step of one channel is never taken.
     if (layout.shape.channels == 1 && !layout.hasAlpha) layout.channelStep = 1;
     return layout;
@@ -348,7 +356,7 @@ std::optional<std::vector<std::uint8_t>> bitsOf(ByteReader& source, std::uint64_
     std::vector<std::uint8_t> bits;
     for (std::uint64_t first = 0; first < pictures; first += atOnce) {
         report(progress, static_cast<double>(first) / static_cast<double>(pictures));
-        const auto bytes = source.bytes(std::min(atOnce, pictures - first) * pixels, "pixels");
+        const auto bytes = source.bytes(std::min(atOnce, pictures - first) * pixels, Message::tr("pixels"));
         if (std::ranges::max(bytes) > 1) return std::nullopt;
         for (std::uint64_t at = 0; at < bytes.size(); at += pixels)
             packBits(std::span(bytes).subspan(at, pixels), bits);

@@ -35,8 +35,8 @@ struct ImageLayout {
     ImageShape shape;       ///< with 1 or 3 channels
     bool hasAlpha = false;  ///< a fourth channel is stored
     std::uint64_t imageStep = 0, rowStep = 0, pixelStep = 0, channelStep = 0;
-    bool isRow = false;                ///< the pixels of a picture lie in one row
-    std::vector<std::string> notes{};  ///< on what could be meant otherwise, a sentence each
+    bool isRow = false;            ///< the pixels of a picture lie in one row
+    std::vector<Message> notes{};  ///< on what could be meant otherwise, a sentence each
 
     bool isContiguous() const;  ///< as Dataset wants them
     /// Of three channels in one row, which lie pixel by pixel until this is called.

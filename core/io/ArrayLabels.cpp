@@ -117,8 +117,9 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
     if (!asked.empty()) {
         const StoredArray& labels = file.demand(asked, path);
         if (!fitsAsLabels(labels, count))
-            throw Error("'" + path + "': '" + asked + "' holds " + labels.header.shapeText() +
-                        " numbers; labels are one for each of the " + std::to_string(count) + " images.");
+            throw Error(ErrorKind::Conflict,
+                        Message::tr("'%1': '%2' holds %3 numbers; labels are one for each of the %4 images.", path,
+                                    asked, labels.header.shapeText(), count));
         return &labels;
     }
     const StoredArray* named = file.findFirst(labelNamesFor(images.name));
@@ -134,7 +135,7 @@ LabeledParts withLabels(Dataset::Parts parts, const StoredArray& images, const S
                         const std::string& factor, std::uint64_t count) {
     LabeledParts result{std::move(parts)};
     auto& notes = result.parts.report.notes;
-    notes.insert(notes.begin(), "'" + images.name + "' holds " + images.contents() + ".");
+    notes.insert(notes.begin(), Message::tr("'%1' holds %2.", images.name, images.contents()));
     if (!labels) return result;
     result.labels = labels->name;
     if (auto words = wordsOf(*labels)) result.words = std::move(*words);
@@ -143,8 +144,11 @@ LabeledParts withLabels(Dataset::Parts parts, const StoredArray& images, const S
     const auto& shape = labels->header.shape;
     if (labels->header.isNumeric() && (shape.size() < 2 || shape[1] <= kMaxFactors))
         result.parts.factors = factorsOf(*labels, factor, count, images);
-    notes.push_back("'" + labels->name + "' holds neither whole numbers nor short words and gives no labels" +
-                    (result.parts.factors.empty() ? "." : ", but a factor."));
+    notes.push_back(
+        result.parts.factors.empty()
+            ? Message::tr("'%1' holds neither whole numbers nor short words and gives no labels.", labels->name)
+            : Message::tr("'%1' holds neither whole numbers nor short words and gives no labels, but a factor.",
+                          labels->name));
     return result;
 }
 
@@ -161,8 +165,8 @@ const StoredArray* chooseFactors(const ArrayFile& file, const StoredArray& image
 
 void addFactors(const StoredArray& array, const StoredArray& images, std::uint64_t count, Dataset::Parts& parts) {
     std::vector<Factor> factors = factorsOf(array, array.name, count, images);
-    parts.report.notes.push_back("'" + array.name + "' gives " + std::to_string(factors.size()) +
-                                 " factors, a column each that is not of one value.");
+    parts.report.notes.push_back(
+        Message::tr("'%1' gives %2 factors, a column each that is not of one value.", array.name, factors.size()));
     std::ranges::move(factors, std::back_inserter(parts.factors));
 }
 
@@ -180,15 +184,16 @@ void setLabels(LabeledParts& train, LabeledParts* test) {
     auto& notes = train.parts.report.notes;
     if (train.words.empty()) return;
     if (test && test->words.empty())
-        return notes.push_back("'" + train.labels + "' gives no labels, because the images to judge by have none.");
+        return notes.push_back(
+            Message::tr("'%1' gives no labels, because the images to judge by have none.", train.labels));
     const auto trainCount = static_cast<std::ptrdiff_t>(train.words.size());
     std::vector<std::string> words = std::move(train.words);
     if (test) std::ranges::move(test->words, std::back_inserter(words));
     const ClassLabels classes = classesOf(words);
     if (classes.names.size() > kMaxClasses)
-        return notes.push_back("'" + train.labels + "' holds " + std::to_string(classes.names.size()) +
-                               " different ones; more than 1,000 are no labels.");
-    notes.push_back("The labels are those of '" + train.labels + "'.");
+        return notes.push_back(Message::tr("'%1' holds %2 different ones; more than 1,000 are no labels.", train.labels,
+                                           classes.names.size()));
+    notes.push_back(Message::tr("The labels are those of '%1'.", train.labels));
     const auto middle = classes.labels.begin() + trainCount;
     train.parts.classNames = classes.names;
     train.parts.labels.assign(classes.labels.begin(), middle);

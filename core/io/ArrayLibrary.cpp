@@ -75,12 +75,12 @@ public:
 
 private:
     std::uint64_t number(std::uint64_t most) {
-        const std::uint64_t value = reader_.littleEndian64("list of arrays");
-        if (value > most) reader_.fail("is damaged: its arrays cannot be listed");
+        const std::uint64_t value = reader_.littleEndian64(Message::tr("list of arrays"));
+        if (value > most) reader_.fail(ErrorKind::Damaged, Message::tr("is damaged: its arrays cannot be listed"));
         return value;
     }
     std::string text() {
-        const auto bytes = reader_.bytes(number(kLongestListed), "list of arrays");
+        const auto bytes = reader_.bytes(number(kLongestListed), Message::tr("list of arrays"));
         return {bytes.begin(), bytes.end()};
     }
 
@@ -114,7 +114,7 @@ std::string flawOf(const ListedArray& array, std::uint64_t fileSize) {
 /// Makes the functions of an array that read it.
 class LibraryReading {
 public:
-    LibraryReading(const ArrayLibrary& library, std::string path, const std::string& tooLarge)
+    LibraryReading(const ArrayLibrary& library, std::string path, const Message& tooLarge)
         : library_(library), path_(std::move(path)), tooLarge_(tooLarge) {}
 
     StoredArray stored(const ListedArray& array, std::uint64_t fileSize) const {
@@ -124,7 +124,8 @@ public:
             result.isPacked = false;
             result.numbers = [path = path_, place = *array.place, size](const Progress&) {
                 const SharedBytes file = wholeFile(path);
-                if (place + size > file.bytes.size()) throw Error("'" + path + "' has become shorter; open it again.");
+                if (place + size > file.bytes.size())
+                    throw Error(ErrorKind::Unreadable, Message::tr("'%1' has become shorter; open it again.", path));
                 return file.part(static_cast<std::size_t>(place), static_cast<std::size_t>(size));
             };
             return result;
@@ -146,22 +147,24 @@ private:
     SharedBytes whole(const ListedArray& array, const Progress& progress) const {
         const std::uint64_t size = array.header.byteCount();
         if (size > kMaxUnpacked)
-            throw Error("'" + nameOf(array) + "' unpacks to " + std::to_string(size >> 20) +
-                        " MiB, and Lunette unpacks at most " + std::to_string(kMaxUnpacked >> 20) + " MiB; " +
-                        tooLarge_ + ".");
+            throw Error(ErrorKind::TooLarge,
+                        Message::tr("'%1' unpacks to %2 MiB, and Lunette unpacks at most %3 MiB; %4.", nameOf(array),
+                                    size >> 20, kMaxUnpacked >> 20, tooLarge_));
         ByteReader reader(open(array), nameOf(array));
-        const auto bytes = std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(size, "numbers", progress));
+        const auto bytes =
+            std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(size, Message::tr("numbers"), progress));
         reader.expectEnd();
         return {bytes, *bytes};
     }
 
     const ArrayLibrary& library_;
-    std::string path_, tooLarge_;
+    std::string path_;
+    Message tooLarge_;
 };
 
 }  // namespace
 
-ArrayFile readArrays(const ArrayLibrary& library, const std::string& path, const std::string& tooLarge) {
+ArrayFile readArrays(const ArrayLibrary& library, const std::string& path, const Message& tooLarge) {
     requireRegularFile(path);
     const std::uint64_t fileSize = FileSource(path).upperBound();
     const LibraryReading reading(library, path, tooLarge);
@@ -173,9 +176,9 @@ ArrayFile readArrays(const ArrayLibrary& library, const std::string& path, const
             result.arrays.push_back(reading.stored(array, fileSize));
     }
     if (!result.arrays.empty()) return result;
-    std::string text = "'" + path + "' holds no array of numbers";
-    if (!result.skipped.empty()) text += "; its '" + result.skipped.front().what + "' " + result.skipped.front().why;
-    throw Error(text + ".");
+    if (result.skipped.empty()) throw Error(ErrorKind::TooFew, Message::tr("'%1' holds no array of numbers.", path));
+    const auto& [what, why] = result.skipped.front();
+    throw Error(ErrorKind::TooFew, Message::tr("'%1' holds no array of numbers; its '%2' %3.", path, what, why));
 }
 
 }  // namespace lunette

@@ -31,6 +31,6 @@ public:
 /// that of the file, or a place outside it, is a flaw. Numbers that lie in one piece are mapped or read with the file
 /// (WholeFile.h); of the others at most kMaxUnpacked bytes are read at once, and `tooLarge` says what to do about more.
 /// The library must outlive the result. Throws Error where the file is damaged or holds no array.
-ArrayFile readArrays(const ArrayLibrary& library, const std::string& path, const std::string& tooLarge);
+ArrayFile readArrays(const ArrayLibrary& library, const std::string& path, const Message& tooLarge);
 
 }  // namespace lunette

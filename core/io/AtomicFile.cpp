@@ -15,30 +15,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string remedy(int cause) {
+Message remedy(int cause) {
     switch (cause) {
         case ENOSPC:
         case EDQUOT:
-            return "free some space or choose another disk";
+            return Message::tr("free some space or choose another disk");
         case EACCES:
         case EPERM:
         case EROFS:
-            return "choose a folder that you may write to";
+            return Message::tr("choose a folder that you may write to");
         case ENOENT:
-            return "make its folder first";
+            return Message::tr("make its folder first");
         case ENOTDIR:
-            return "part of its path is a file; choose another folder";
+            return Message::tr("part of its path is a file; choose another folder");
         case ENAMETOOLONG:
-            return "choose a shorter name";
+            return Message::tr("choose a shorter name");
         case EFBIG:
-            return "files may not become that large here: raise the limit (ulimit -f) or choose another disk";
+            return Message::tr(
+                "files may not become that large here: raise the limit (ulimit -f) or choose another disk");
         default:
-            return "check the disk or choose another folder";
+            return Message::tr("check the disk or choose another folder");
     }
 }
 
 [[noreturn]] void fail(const std::string& path, int cause) {
-    throw Error("'" + path + "' cannot be written: " + std::strerror(cause) + "; " + remedy(cause) + ".");
+    throw Error(ErrorKind::Unwritable,
+                Message::tr("'%1' cannot be written: %2; %3.", path, std::string(std::strerror(cause)), remedy(cause)));
 }
 
 /// The file that a chain of links ends at, which need not exist.
@@ -67,8 +69,10 @@ bool inherit(int descriptor, const struct stat& existing) {
 
 /// Throws Error for what is there under that name and is no file.
 void requireFile(const std::string& path, const struct stat& existing) {
-    if (S_ISDIR(existing.st_mode)) throw Error("'" + path + "' is a folder; give the name of a file in it.");
-    if (!S_ISREG(existing.st_mode)) throw Error("'" + path + "' is not a regular file; choose another name.");
+    if (S_ISDIR(existing.st_mode))
+        throw Error(ErrorKind::Unwritable, Message::tr("'%1' is a folder; give the name of a file in it.", path));
+    if (!S_ISREG(existing.st_mode))
+        throw Error(ErrorKind::Unwritable, Message::tr("'%1' is not a regular file; choose another name.", path));
 }
 
 /// A file beside the target, gone again unless renameTo() is reached. Where the file system can it has no name until
@@ -191,16 +195,20 @@ void requireWritableFolder(const std::string& path) {
         there = there.parent_path();
     }
     if (!S_ISDIR(status.st_mode))
-        throw Error("'" + path + "' is no folder and cannot become one: '" + there.string() +
-                    "' is a file; choose another name.");
+        throw Error(ErrorKind::Unwritable,
+                    Message::tr("'%1' is no folder and cannot become one: '%2' is a file; choose another name.", path,
+                                there.string()));
     if (access(there.c_str(), W_OK | X_OK) != 0) fail(path, errno);
 }
 
 void makeFolder(const std::string& path) {
     std::error_code failure;
     fs::create_directories(path, failure);
-    if (failure) throw Error("The folder '" + path + "' cannot be made: " + failure.message() + "; choose another.");
-    if (!fs::is_directory(path, failure)) throw Error("'" + path + "' is not a folder; choose another.");
+    if (failure)
+        throw Error(ErrorKind::Unwritable,
+                    Message::tr("The folder '%1' cannot be made: %2; choose another.", path, failure.message()));
+    if (!fs::is_directory(path, failure))
+        throw Error(ErrorKind::Unwritable, Message::tr("'%1' is not a folder; choose another.", path));
 }
 
 }  // namespace lunette

@@ -72,7 +72,8 @@ public:
         bytes_ += sizeof(std::int32_t);
         if (target.different().size() > before) bytes_ += 2 * (word.size() + 64);
         if (bytes_ > kMaxTableBytes)
-            throw Error("The table '" + name_ + "' takes more than 512 MiB; take a part of it.");
+            throw Error(ErrorKind::TooLarge,
+                        Message::tr("The table '%1' takes more than 512 MiB; take a part of it.", name_));
     }
     void tick(const ByteSource& source) {
         if (count_++ % kRecordsPerReport == 0)
@@ -104,9 +105,10 @@ void readCsv(std::unique_ptr<ByteSource> source, const std::string& name, const 
     std::vector<Record> sample;
     while (sample.size() <= kWidthSample && reader.next())
         sample.emplace_back(reader.fields().begin(), reader.fields().end());
-    if (sample.empty()) throw Error("The table '" + name + "' is empty.");
+    if (sample.empty()) throw Error(ErrorKind::Damaged, Message::tr("The table '%1' is empty.", name));
     const std::size_t width = usualWidth(sample);
-    if (width > kMaxColumns) throw Error("The table '" + name + "' has more than 1,000 columns.");
+    if (width > kMaxColumns)
+        throw Error(ErrorKind::TooLarge, Message::tr("The table '%1' has more than 1,000 columns.", name));
     table.columns.resize(width);
     table.head = sample.front();
     // Where the names of the columns lack one, it is that of the first, which names the records.
@@ -155,7 +157,8 @@ private:
         buffer_.erase(0, begin_);
         begin_ = 0;
         searched_ = buffer_.size();
-        if (buffer_.size() > kLongestLine) throw Error("The table '" + name_ + "' has a line of more than 16 MiB.");
+        if (buffer_.size() > kLongestLine)
+            throw Error(ErrorKind::TooLarge, Message::tr("The table '%1' has a line of more than 16 MiB.", name_));
         buffer_.resize(searched_ + kAtOnceOfLines);
         const std::size_t added =
             source_->read({reinterpret_cast<std::uint8_t*>(buffer_.data()) + searched_, kAtOnceOfLines});
@@ -188,7 +191,7 @@ void readJsonLines(std::unique_ptr<ByteSource> source, const std::string& name, 
             const auto [place, isNew] = places.emplace(key, table.columns.size());
             if (isNew) {
                 if (table.columns.size() == kMaxColumns)
-                    throw Error("The table '" + name + "' has more than 1,000 keys.");
+                    throw Error(ErrorKind::TooLarge, Message::tr("The table '%1' has more than 1,000 keys.", name));
                 table.columns.emplace_back(key).fill(rows);
             }
             builder.addTo(place->second, fieldOf(value));
@@ -196,7 +199,8 @@ void readJsonLines(std::unique_ptr<ByteSource> source, const std::string& name, 
         ++rows;
         for (AttributeColumn& column : table.columns) column.fill(rows);
     }
-    if (rows == 0) throw Error("The table '" + name + "' holds no JSON object in a line of its own.");
+    if (rows == 0)
+        throw Error(ErrorKind::TooFew, Message::tr("The table '%1' holds no JSON object in a line of its own.", name));
 }
 
 }  // namespace

@@ -7,33 +7,39 @@
 
 namespace lunette {
 
-std::uint8_t ByteReader::u8(const char* what) {
+std::uint8_t ByteReader::u8(const Message& what) {
     std::array<std::uint8_t, 1> byte{};
     fill(byte, what);
     return byte[0];
 }
 
-std::uint32_t ByteReader::bigEndian32(const char* what) { return number<std::uint32_t>(what, std::endian::big); }
+std::uint32_t ByteReader::bigEndian32(const Message& what) { return number<std::uint32_t>(what, std::endian::big); }
 
-std::uint16_t ByteReader::littleEndian16(const char* what) { return number<std::uint16_t>(what, std::endian::little); }
+std::uint16_t ByteReader::littleEndian16(const Message& what) {
+    return number<std::uint16_t>(what, std::endian::little);
+}
 
-std::uint32_t ByteReader::littleEndian32(const char* what) { return number<std::uint32_t>(what, std::endian::little); }
+std::uint32_t ByteReader::littleEndian32(const Message& what) {
+    return number<std::uint32_t>(what, std::endian::little);
+}
 
-std::uint64_t ByteReader::littleEndian64(const char* what) { return number<std::uint64_t>(what, std::endian::little); }
+std::uint64_t ByteReader::littleEndian64(const Message& what) {
+    return number<std::uint64_t>(what, std::endian::little);
+}
 
 template <class Number>
-Number ByteReader::number(const char* what, std::endian order) {
+Number ByteReader::number(const Message& what, std::endian order) {
     std::array<std::uint8_t, sizeof(Number)> bytes{};
     fill(bytes, what);
     return numberAt<Number>(bytes.data(), order);
 }
 
-void ByteReader::expectLeft(std::uint64_t count, const char* what) const {
+void ByteReader::expectLeft(std::uint64_t count, const Message& what) const {
     if (upperBound() < count) failCutShort(what);
     if (upperBound() > count) failGoesOn();
 }
 
-std::vector<std::uint8_t> ByteReader::bytes(std::uint64_t count, const char* what, const Progress& progress) {
+std::vector<std::uint8_t> ByteReader::bytes(std::uint64_t count, const Message& what, const Progress& progress) {
     constexpr std::uint64_t kAtOnce = std::uint64_t{16} << 20;
     if (count > source_->upperBound()) failCutShort(what);
     std::vector<std::uint8_t> result;
@@ -53,21 +59,20 @@ void ByteReader::expectEnd() {
 }
 
 void ByteReader::failGoesOn() const {
-    fail(
-        "goes on after its last value; its header and its contents do not belong together, so copy or download it "
-        "again");
+    fail(ErrorKind::Damaged, Message::tr("goes on after its last value; its header and its contents do not belong "
+                                         "together, so copy or download it again"));
 }
 
-void ByteReader::fail(const std::string& what) const {
-    throw Error("'" + name_ + "' " + what + (what.ends_with('.') ? "" : "."));
+void ByteReader::fail(ErrorKind kind, const Message& what) const {
+    throw Error(kind, Message::tr("'%1' %2.", name_, what));
 }
 
-void ByteReader::fill(std::span<std::uint8_t> out, const char* what) {
+void ByteReader::fill(std::span<std::uint8_t> out, const Message& what) {
     if (source_->read(out) != out.size()) failCutShort(what);
 }
 
-void ByteReader::failCutShort(const char* what) const {
-    fail(std::string("is cut short: it ends within its ") + what + "; copy or download it again");
+void ByteReader::failCutShort(const Message& what) const {
+    fail(ErrorKind::Damaged, Message::tr("is cut short: it ends within its %1; copy or download it again", what));
 }
 
 }  // namespace lunette

@@ -18,18 +18,18 @@ public:
     const std::string& name() const { return name_; }
 
     /// `what` is being read, for the message when the file ends within it: "image count".
-    std::uint8_t u8(const char* what);
-    std::uint16_t littleEndian16(const char* what);
-    std::uint32_t littleEndian32(const char* what);
-    std::uint32_t bigEndian32(const char* what);
-    std::uint64_t littleEndian64(const char* what);
+    std::uint8_t u8(const Message& what);
+    std::uint16_t littleEndian16(const Message& what);
+    std::uint32_t littleEndian32(const Message& what);
+    std::uint32_t bigEndian32(const Message& what);
+    std::uint64_t littleEndian64(const Message& what);
 
     /// Exactly `count` bytes. Grows as they arrive, so a lying count costs no memory; refuses at once a count that
     /// the source cannot hold.
-    std::vector<std::uint8_t> bytes(std::uint64_t count, const char* what, const Progress& progress = {});
+    std::vector<std::uint8_t> bytes(std::uint64_t count, const Message& what, const Progress& progress = {});
 
     /// Throws Error unless exactly `count` bytes are left. Only for memory and plain files, whose bound is exact.
-    void expectLeft(std::uint64_t count, const char* what) const;
+    void expectLeft(std::uint64_t count, const Message& what) const;
 
     /// Throws Error where bytes are left.
     void expectEnd();
@@ -37,15 +37,15 @@ public:
     /// At most this many bytes are left.
     std::uint64_t upperBound() const { return source_->upperBound(); }
 
-    /// Throws Error: "'name' <what>.", whether or not `what` brings its own full stop.
-    [[noreturn]] void fail(const std::string& what) const;
+    /// Throws Error: "'name' <what>."
+    [[noreturn]] void fail(ErrorKind kind, const Message& what) const;
 
 private:
     template <class Number>
-    Number number(const char* what, std::endian order);
+    Number number(const Message& what, std::endian order);
     [[noreturn]] void failGoesOn() const;
-    void fill(std::span<std::uint8_t> out, const char* what);
-    [[noreturn]] void failCutShort(const char* what) const;
+    void fill(std::span<std::uint8_t> out, const Message& what);
+    [[noreturn]] void failCutShort(const Message& what) const;
 
     std::unique_ptr<ByteSource> source_;
     std::string name_;

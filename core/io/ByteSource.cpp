@@ -19,24 +19,29 @@ std::size_t MemorySource::read(std::span<std::uint8_t> out) {
 void requireRegularFile(const std::string& path) {
     std::error_code ignored;
     const auto status = std::filesystem::status(path, ignored);
-    if (std::filesystem::is_directory(status)) throw Error("'" + path + "' is a folder, not a file.");
+    if (std::filesystem::is_directory(status))
+        throw Error(ErrorKind::Unreadable, Message::tr("'%1' is a folder, not a file.", path));
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-        throw Error("'" + path + "' is not a regular file; save the data in one first.");
+        throw Error(ErrorKind::Unreadable,
+                    Message::tr("'%1' is not a regular file; save the data in one first.", path));
 }
 
 FileSource::FileSource(const std::string& path) : path_(path) {
     requireRegularFile(path);
     file_.reset(std::fopen(path.c_str(), "rb"));
-    if (!file_) throw Error("'" + path + "' cannot be opened: " + std::strerror(errno) + ".");
+    if (!file_)
+        throw Error(ErrorKind::Unreadable,
+                    Message::tr("'%1' cannot be opened: %2.", path, std::string(std::strerror(errno))));
     std::error_code failure;
     left_ = std::filesystem::file_size(path, failure);
-    if (failure) throw Error("'" + path + "' cannot be read: " + failure.message() + ".");
+    if (failure) throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: %2.", path, failure.message()));
 }
 
 std::size_t FileSource::read(std::span<std::uint8_t> out) {
     const std::size_t count = std::fread(out.data(), 1, out.size(), file_.get());
     if (count < out.size() && std::ferror(file_.get()) != 0)
-        throw Error("'" + path_ + "' cannot be read: " + std::strerror(errno) + ".");
+        throw Error(ErrorKind::Unreadable,
+                    Message::tr("'%1' cannot be read: %2.", path_, std::string(std::strerror(errno))));
     left_ -= std::min<std::uint64_t>(left_, count);
     return count;
 }

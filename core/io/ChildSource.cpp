@@ -74,7 +74,8 @@ ChildSource::ChildSource(std::string name, const Limits& limits, const Work& wor
     : name_(std::move(name)), seconds_(limits.seconds), left_(limits.mostWritten) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
-        throw Error("'" + name_ + "' cannot be read: " + std::strerror(errno) + ".");
+        throw Error(ErrorKind::Unreadable,
+                    Message::tr("'%1' cannot be read: %2.", name_, std::string(std::strerror(errno))));
     process_ = fork();
     if (process_ == 0) runWork(ends[1], limits.memory, work);
     const int cause = errno;
@@ -82,7 +83,8 @@ ChildSource::ChildSource(std::string name, const Limits& limits, const Work& wor
     pipe_ = ends[0];
     if (process_ > 0) return;
     close(pipe_);
-    throw Error("'" + name_ + "' cannot be read: no process can be started for it (" + std::strerror(cause) + ").");
+    throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: no process can be started for it (%2).", name_,
+                                                   std::string(std::strerror(cause))));
 }
 
 ChildSource::~ChildSource() { end(); }
@@ -96,9 +98,9 @@ void ChildSource::end() {
     process_ = -1;
 }
 
-void ChildSource::fail(const std::string& what) {
+void ChildSource::fail(ErrorKind kind, const Message& what) {
     end();
-    throw Error("'" + name_ + "' " + what + "; copy or download it again.");
+    throw Error(kind, Message::tr("'%1' %2; copy or download it again.", name_, what));
 }
 
 /// False where none came in time.
@@ -113,11 +115,12 @@ bool ChildSource::waitForBytes() const {
 std::size_t ChildSource::read(std::span<std::uint8_t> out) {
     std::size_t done = 0;
     while (done < out.size() && pipe_ >= 0) {
-        if (!waitForBytes()) fail("is damaged: reading it takes for ever");
+        if (!waitForBytes()) fail(ErrorKind::Damaged, Message::tr("is damaged: reading it takes for ever"));
         const ssize_t count = ::read(pipe_, out.data() + done, out.size() - done);
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0) fail("cannot be read");
-        if (static_cast<std::uint64_t>(count) > left_) fail("is damaged: there is more of it than there can be");
+        if (count < 0) fail(ErrorKind::Unreadable, Message::tr("cannot be read"));
+        if (static_cast<std::uint64_t>(count) > left_)
+            fail(ErrorKind::Damaged, Message::tr("is damaged: there is more of it than there can be"));
         done += static_cast<std::size_t>(count);
         left_ -= static_cast<std::uint64_t>(count);
         if (count > 0) continue;
@@ -126,7 +129,8 @@ std::size_t ChildSource::read(std::span<std::uint8_t> out) {
         int status = 0;
         while (waitpid(process_, &status, 0) < 0 && errno == EINTR) continue;
         process_ = -1;
-        if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) fail("is damaged or cut short, so that it cannot be read");
+        if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+            fail(ErrorKind::Damaged, Message::tr("is damaged or cut short, so that it cannot be read"));
     }
     return done;
 }

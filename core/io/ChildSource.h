@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Error.h"
 #include "io/ByteSource.h"
 
 #include <functional>
@@ -39,7 +40,7 @@ public:
 private:
     bool waitForBytes() const;
     void end();
-    [[noreturn]] void fail(const std::string& what);
+    [[noreturn]] void fail(ErrorKind kind, const Message& what);
 
     std::string name_;
     int seconds_;

@@ -184,20 +184,24 @@ public:
     Dataset::Parts& parts() { return parts_; }
 
 private:
-    [[noreturn]] void fail(const std::string& what) const { throw Error("'" + path_ + "' " + what + "."); }
+    [[noreturn]] void fail(ErrorKind kind, const Message& what) const {
+        throw Error(kind, Message::tr("'%1' %2.", path_, what));
+    }
 
     void reserve(std::size_t images) {
         if ((parts_.labels.size() + images) * kCifarPixels > kMaxCifarPixels)
-            fail("and the files before it hold more than 896 MiB of pixels; open fewer of them");
+            fail(ErrorKind::TooLarge,
+                 Message::tr("and the files before it hold more than 896 MiB of pixels; open fewer of them"));
         parts_.pixels.reserve(parts_.pixels.size() + images * kCifarPixels);
     }
 
     void addRecords(const SharedBytes& file) {
         const std::size_t record = recordSize(*files_.kind);
         if (file.bytes.empty() || file.bytes.size() % record != 0)
-            fail("holds " + std::to_string(file.bytes.size()) + " bytes, no whole number of records of " +
-                 std::to_string(record) + " bytes, which " + std::string(files_.kind->name) +
-                 " has; copy or download it again");
+            fail(ErrorKind::Damaged,
+                 Message::tr(
+                     "holds %1 bytes, no whole number of records of %2 bytes, which %3 has; copy or download it again",
+                     file.bytes.size(), record, files_.kind->name));
         reserve(file.bytes.size() / record);
         for (std::size_t at = 0; at < file.bytes.size(); at += record) {
             const std::size_t place = labels_ == CifarLabels::Coarse ? 0 : files_.kind->labelBytes - 1;
@@ -215,14 +219,16 @@ private:
                              data->header->kind == 'u' && data->header->itemSize == 1 && !data->header->isFortran &&
                              data->header->shape.size() == 2 && data->header->shape[1] == kCifarPixels;
         if (!areRows)
-            fail("has no array 'data' of images x 3,072 bytes, as CIFAR has; open it as a file ending in .pkl");
+            fail(ErrorKind::Unsupported,
+                 Message::tr(
+                     "has no array 'data' of images x 3,072 bytes, as CIFAR has; open it as a file ending in .pkl"));
         const std::size_t images = data->header->shape[0];
         if (!labels || !labels->isSequence() || labels->items.size() != images)
-            fail("has no list '" + std::string(key) + "' of one label for each of its " + std::to_string(images) +
-                 " images");
+            fail(ErrorKind::Damaged,
+                 Message::tr("has no list '%1' of one label for each of its %2 images", std::string(key), images));
         reserve(images);
         for (const PickleValue* label : labels->items) {
-            if (!label->isNumber()) fail("has a label that is no number");
+            if (!label->isNumber()) fail(ErrorKind::Damaged, Message::tr("has a label that is no number"));
             addLabel(label->integer);
         }
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(data->text.data());
@@ -232,8 +238,8 @@ private:
     void addLabel(std::int64_t label) {
         const std::int64_t classes = labels_ == CifarLabels::Coarse ? files_.kind->coarse : files_.kind->fine;
         if (label < 0 || label >= classes)
-            fail("gives image " + std::to_string(parts_.labels.size() + 1) + " the label " + std::to_string(label) +
-                 "; those of " + std::string(files_.kind->name) + " are 0 to " + std::to_string(classes - 1));
+            fail(ErrorKind::Damaged, Message::tr("gives image %1 the label %2; those of %3 are 0 to %4",
+                                                 parts_.labels.size() + 1, label, files_.kind->name, classes - 1));
         parts_.labels.push_back(static_cast<std::int32_t>(label));
     }
 
@@ -272,7 +278,7 @@ std::vector<std::string> namesInPickle(const fs::path& path, const std::string& 
 }
 
 /// The classes' names, and the note on where they are from; numbers where there is no whole list of them.
-std::vector<std::string> classNames(const CifarFiles& files, CifarLabels labels, std::vector<std::string>& notes) {
+std::vector<std::string> classNames(const CifarFiles& files, CifarLabels labels, std::vector<Message>& notes) {
     const bool isCoarse = labels == CifarLabels::Coarse, isOf10 = files.kind == &kCifar10;
     const auto count = static_cast<std::size_t>(isCoarse ? files.kind->coarse : files.kind->fine);
     const std::string_view file = !files.isBinary ? (isOf10 ? "batches.meta" : "meta")
@@ -283,11 +289,11 @@ std::vector<std::string> classNames(const CifarFiles& files, CifarLabels labels,
     std::vector<std::string> names;
     if (isFile(path)) names = files.isBinary ? linesOf(path) : namesInPickle(path, key);
     if (names.size() == count) {
-        notes.push_back("The classes are named by '" + std::string(file) + "'.");
+        notes.push_back(Message::tr("The classes are named by '%1'.", file));
         return names;
     }
-    notes.push_back("The classes are numbered, because no '" + std::string(file) + "' with " + std::to_string(count) +
-                    " names lies beside the images.");
+    notes.push_back(
+        Message::tr("The classes are numbered, because no '%1' with %2 names lies beside the images.", file, count));
     names.clear();
     for (std::size_t k = 0; k < count; ++k) names.push_back(std::to_string(k));
     return names;
@@ -302,14 +308,13 @@ std::string namesOf(const std::vector<fs::path>& paths) {
 }
 
 /// Batches of a folder that are missing between the first and the last number.
-std::vector<std::string> notesOnBatches(const CifarFiles& files) {
-    std::vector<std::string> notes;
+std::vector<Message> notesOnBatches(const CifarFiles& files) {
+    std::vector<Message> notes;
     int next = 1;
     for (const fs::path& path : files.train) {
         const auto number = batchNumber(path.filename().string(), files.isBinary);
         if (!number || files.train.size() < 2) break;
-        for (; next < *number && next < 100; ++next)
-            notes.push_back("The batch " + std::to_string(next) + " is missing.");
+        for (; next < *number && next < 100; ++next) notes.push_back(Message::tr("The batch %1 is missing.", next));
         next = *number + 1;
     }
     return notes;
@@ -359,9 +364,10 @@ DataSplit CifarFormat::open(const std::string& path, const Settings& settings, c
     CifarOptions options;
     cifarParameters().apply(settings, options);
     const auto files = cifarFiles(path);
-    if (!files) throw Error("'" + path + "' holds no batch of CIFAR.");
+    if (!files) throw Error(ErrorKind::TooFew, Message::tr("'%1' holds no batch of CIFAR.", path));
     if (options.labels == CifarLabels::Coarse && files->kind->coarse == 0)
-        throw Error("'" + path + "' is of CIFAR-10, which has no coarse labels; leave out labels=coarse.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("'%1' is of CIFAR-10, which has no coarse labels; leave out labels=coarse.", path));
     CifarPart train(*files, options.labels), test(*files, options.labels);
     for (std::size_t i = 0; i < files->train.size(); ++i) {
         report(progress, static_cast<double>(i) / static_cast<double>(files->train.size() + 1));
@@ -370,11 +376,14 @@ DataSplit CifarFormat::open(const std::string& path, const Settings& settings, c
     if (files->test) test.add(*files->test);
 
     Dataset::Parts& parts = train.parts();
-    std::vector<std::string>& notes = parts.report.notes;
+    std::vector<Message>& notes = parts.report.notes;
     const fs::path whole = fs::absolute(path).lexically_normal();
     parts.name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-    notes.push_back(std::string(files->kind->name) + ", " + (files->isBinary ? "binary" : "Python") +
-                    " version: " + std::to_string(parts.labels.size()) + " images of " + namesOf(files->train) + ".");
+    const std::string batches = namesOf(files->train);
+    notes.push_back(
+        files->isBinary
+            ? Message::tr("%1, binary version: %2 images of %3.", files->kind->name, parts.labels.size(), batches)
+            : Message::tr("%1, Python version: %2 images of %3.", files->kind->name, parts.labels.size(), batches));
     std::ranges::copy(notesOnBatches(*files), std::back_inserter(notes));
     const std::vector<std::string> names = classNames(*files, options.labels, notes);
     std::ranges::copy(doubtsAbout(parts), std::back_inserter(notes));
@@ -388,7 +397,7 @@ DataSplit CifarFormat::open(const std::string& path, const Settings& settings, c
             {},
             {},
             {},
-            "'" + files->test->filename().string() + "' is what models are judged by."};
+            Message::tr("'%1' is what models are judged by.", files->test->filename().string())};
 }
 
 }  // namespace lunette

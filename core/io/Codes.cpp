@@ -18,7 +18,8 @@ constexpr Index kImagesPerEncoding = 1000;
 
 std::string endingOf(const std::string& path) {
     const bool isCsv = path.ends_with(".csv");
-    if (!isCsv && !path.ends_with(".npy")) throw Error("'" + path + "' must end in .csv or .npy.");
+    if (!isCsv && !path.ends_with(".npy"))
+        throw Error(ErrorKind::WrongValue, Message::tr("'%1' must end in .csv or .npy.", path));
     return isCsv ? ".csv" : ".npy";
 }
 
@@ -68,26 +69,25 @@ std::vector<std::size_t> codeColumns(const std::vector<std::string_view>& first)
 
 Matrix loadCsv(const std::string& path) {
     CsvReader table(std::make_unique<FileSource>(path), path);
-    const auto fail = [&](const std::string& what) {
-        throw Error("'" + path + "', line " + std::to_string(table.line()) + ": " + what);
+    const auto fail = [&](const Message& what) {
+        throw Error(ErrorKind::Damaged, Message::tr("'%1', line %2: %3", path, table.line(), what));
     };
-    if (!table.next()) throw Error("'" + path + "' is empty.");
+    if (!table.next()) throw Error(ErrorKind::Damaged, Message::tr("'%1' is empty.", path));
     const std::size_t count = table.fields().size();
     const auto columns = codeColumns(table.fields());
-    if (columns.empty()) fail("there are neither columns mean_1, mean_2, ... nor numbers.");
+    if (columns.empty()) fail(Message::tr("there are neither columns mean_1, mean_2, ... nor numbers."));
 
     std::vector<Scalar> values;
     for (bool isRecord = numberIn(table.fields().front()) || table.next(); isRecord; isRecord = table.next()) {
         if (table.fields().size() != count)
-            fail("there are " + std::to_string(table.fields().size()) + " fields where the first line has " +
-                 std::to_string(count) + ".");
+            fail(Message::tr("there are %1 fields where the first line has %2.", table.fields().size(), count));
         for (const std::size_t column : columns) {
             const auto value = numberIn(table.fields()[column]);
-            if (!value) fail("\"" + std::string(table.fields()[column].substr(0, 40)) + "\" is not a number.");
+            if (!value) fail(Message::tr("\"%1\" is not a number.", table.fields()[column].substr(0, 40)));
             values.push_back(static_cast<Scalar>(*value));
         }
     }
-    if (values.empty()) throw Error("'" + path + "' holds no codes.");
+    if (values.empty()) throw Error(ErrorKind::TooFew, Message::tr("'%1' holds no codes.", path));
     const auto latents = static_cast<Index>(columns.size());
     return Eigen::Map<const Matrix>(values.data(), latents, static_cast<Index>(values.size()) / latents);
 }
@@ -140,9 +140,10 @@ std::vector<std::string> codeFiles(const std::string& path) {
 Matrix loadCodes(const std::string& path, Index latents) {
     Matrix codes = endingOf(path) == ".npy" ? loadNpy(path) : loadCsv(path);
     if (codes.rows() != latents)
-        throw Error("'" + path + "' holds codes of " + std::to_string(codes.rows()) + " numbers, but the model has " +
-                    std::to_string(latents) + " latents.");
-    if (!codes.allFinite()) throw Error("'" + path + "' holds a number that is not finite.");
+        throw Error(ErrorKind::Conflict, Message::tr("'%1' holds codes of %2 numbers, but the model has %3 latents.",
+                                                     path, codes.rows(), latents));
+    if (!codes.allFinite())
+        throw Error(ErrorKind::Damaged, Message::tr("'%1' holds a number that is not finite.", path));
     return codes;
 }
 

@@ -147,9 +147,9 @@ SplitPart splitPartOf(std::string_view word) {
 
 std::string CsvColumns::bareNameOf(std::size_t column) const { return names_.empty() ? std::string() : names_[column]; }
 
-std::string CsvColumns::nameOf(std::size_t column) const {
+Message CsvColumns::nameOf(std::size_t column) const {
     const std::string name = bareNameOf(column);
-    return name.empty() ? "column " + std::to_string(column + 1) : "column '" + name + "'";
+    return name.empty() ? Message::tr("column %1", column + 1) : Message::tr("column '%1'", name);
 }
 
 /// By which the columns are judged: the first may be names.
@@ -219,9 +219,9 @@ bool CsvColumns::findHeader(const Records& records, const std::vector<Kind>& kin
     if (!hasHeader) return false;
     for (const std::string& name : first) names_.emplace_back(withoutBlanks(name));
     if (isRenumbered)
-        notes.emplace_back(
-            "The first line counts up behind equal numbers, as pandas names columns, and was taken for "
-            "names and not for a picture.");
+        notes.push_back(
+            Message::tr("The first line counts up behind equal numbers, as pandas names columns, and was taken for "
+                        "names and not for a picture."));
     return true;
 }
 
@@ -232,7 +232,7 @@ CsvColumns CsvColumns::of(const Records& records, const AskedColumns& asked, con
     columns.findText(records, kinds);
     columns.findHeader(records, kinds);
     for (const std::string& factor : asked.factors)
-        columns.factors.push_back(columns.demand(factor, "a factor's column", file));
+        columns.factors.push_back(columns.demand(factor, Message::tr("a factor's column"), file));
     columns.findSplit(records, kinds, asked.split, file);
     columns.findLabel(kinds, asked.label, file);
     columns.assign(kinds);
@@ -251,30 +251,31 @@ void CsvColumns::assign(const std::vector<Kind>& kinds) {
         else if (isNumbers && !hasFactors)
             factors.push_back(i);
         else
-            notes.push_back("The table's " + nameOf(i) +
-                            (isIndex                   ? " counts"
-                             : isNumbers               ? " is none of the factors that were asked for"
-                             : kinds[i] == Kind::Empty ? " is empty"
-                                                       : " holds words") +
-                            " and was left out.");
+            notes.push_back(
+                isIndex     ? Message::tr("The table's %1 counts and was left out.", nameOf(i))
+                : isNumbers ? Message::tr("The table's %1 is none of the factors that were asked for and was left out.",
+                                          nameOf(i))
+                : kinds[i] == Kind::Empty ? Message::tr("The table's %1 is empty and was left out.", nameOf(i))
+                                          : Message::tr("The table's %1 holds words and was left out.", nameOf(i)));
     }
 }
 
 /// The column that is called so, or has the number.
-std::size_t CsvColumns::demand(const std::string& asked, const std::string& what, const std::string& file) const {
+std::size_t CsvColumns::demand(const std::string& asked, const Message& what, const std::string& file) const {
     const auto named = std::ranges::find(names_, asked);
     if (named != names_.end()) return static_cast<std::size_t>(named - names_.begin());
     const auto number = parseNumber<std::size_t>(asked);
     if (number && *number >= 1 && *number <= count) return *number - 1;
-    throw Error("'" + file + "' has no column '" + asked + "'; give the name or the number, from 1 to " +
-                std::to_string(count) + ", of " + what + ".");
+    throw Error(ErrorKind::Unknown,
+                Message::tr("'%1' has no column '%2'; give the name or the number, from 1 to %3, of %4.", file, asked,
+                            count, what));
 }
 
 void CsvColumns::findSplit(const Records& records, const std::vector<Kind>& kinds, const std::string& asked,
                            const std::string& file) {
     if (asked == "none") return;
     if (!asked.empty()) {
-        split = demand(asked, "the split's column", file);
+        split = demand(asked, Message::tr("the split's column"), file);
         return;
     }
     const std::vector<const Fields*> judges = judgesOf(records);
@@ -291,7 +292,7 @@ void CsvColumns::findSplit(const Records& records, const std::vector<Kind>& kind
 void CsvColumns::findLabel(const std::vector<Kind>& kinds, const std::string& asked, const std::string& file) {
     if (asked == "none") return;
     if (!asked.empty()) {
-        label = demand(asked, "the label's column", file);
+        label = demand(asked, Message::tr("the label's column"), file);
         return;
     }
     std::vector<std::size_t> words, numbers;

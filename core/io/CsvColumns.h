@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Message.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,7 +40,7 @@ struct CsvColumns {
     std::optional<std::size_t> label;  ///< where it is known so far
     std::optional<std::size_t> split;  ///< says to which part a line belongs
     std::vector<std::size_t> factors;
-    std::vector<std::string> notes;  ///< on what was found, a sentence each
+    std::vector<Message> notes;  ///< on what was found, a sentence each
 
     /// `records` are the first some, at least one. Without a name for it the label is a column called label, class,
     /// target or the like, the only one of words, or the only one of numbers beside a column of pictures; the split one
@@ -48,7 +50,7 @@ struct CsvColumns {
                          const std::string& file);
 
     /// "column 'digit'", or "column 65" where they have no names.
-    std::string nameOf(std::size_t column) const;
+    Message nameOf(std::size_t column) const;
     /// The name alone; empty where there is none.
     std::string bareNameOf(std::size_t column) const;
 
@@ -62,7 +64,7 @@ private:
     void findSplit(const Records& records, const std::vector<Kind>& kinds, const std::string& asked,
                    const std::string& file);
     void findLabel(const std::vector<Kind>& kinds, const std::string& asked, const std::string& file);
-    std::size_t demand(const std::string& asked, const std::string& what, const std::string& file) const;
+    std::size_t demand(const std::string& asked, const Message& what, const std::string& file) const;
     void assign(const std::vector<Kind>& kinds);
     std::vector<std::string> names_;
 };

@@ -88,9 +88,11 @@ LabelPlace labelAtAnEnd(const CsvTable& table) {
         isLast = largest.back() < pixels;
     }
     if (isFirst == isLast)
-        table.fail("has " + std::to_string(width) +
-                   " columns of numbers, one more than a picture's; say which one is the label: label=1 or label=" +
-                   std::to_string(table.columns().count));
+        table.fail(
+            ErrorKind::Unsupported,
+            Message::tr(
+                "has %1 columns of numbers, one more than a picture's; say which one is the label: label=1 or label=%2",
+                width, table.columns().count));
     return {isFirst ? 0 : width - 1, 1};
 }
 
@@ -112,13 +114,16 @@ LabelPlace findLabelPlace(const CsvTable& table, const CsvOptions& options) {
 ImageShape shapeOf(const CsvTable& table, std::size_t pixels, const CsvOptions& options) {
     const auto shape = rowShape(pixels, rowsOf(options));
     if (!shape)
-        table.fail("has " + std::to_string(pixels) + " columns of numbers beside the label, which are no " +
-                   (options.width > 0 ? "picture of that width" : "square picture") +
-                   "; say width=W, with channels=3 where they are in color, or label=COLUMN where one of them is the "
-                   "label");
+        table.fail(ErrorKind::Unsupported,
+                   Message::tr("has %1 columns of numbers beside the label, which are no %2; say width=W, with "
+                               "channels=3 where they are in color, or label=COLUMN where one of them is the label",
+                               pixels, rowPicture(options.width)));
     if (shape->width * shape->height == 1 && options.width == 0)
-        table.fail("has but " + table.columns().nameOf(table.columns().pixels.front()) +
-                   " left for pixels, so that each picture would be a single one; say width=1 if that is meant");
+        table.fail(
+            ErrorKind::Unsupported,
+            Message::tr(
+                "has but %1 left for pixels, so that each picture would be a single one; say width=1 if that is meant",
+                table.columns().nameOf(table.columns().pixels.front())));
     return *shape;
 }
 
@@ -163,10 +168,10 @@ std::vector<std::uint8_t> takePixels(CsvTable& table, const LabelPlace& label, c
     return result;
 }
 
-void setLabels(const WordColumn& words, const std::string& column, Dataset::Parts& parts) {
+void setLabels(const WordColumn& words, const Message& column, Dataset::Parts& parts) {
     if (words.hasTooMany()) {
-        parts.report.notes.push_back("The table's " + column +
-                                     " holds more than 1,000 different words, which are no labels.");
+        parts.report.notes.push_back(
+            Message::tr("The table's %1 holds more than 1,000 different words, which are no labels.", column));
         return;
     }
     if (words.words().empty()) return;
@@ -175,7 +180,7 @@ void setLabels(const WordColumn& words, const std::string& column, Dataset::Part
     parts.labels.reserve(words.words().size());
     for (const std::int32_t word : words.words())
         parts.labels.push_back(classes.labels[static_cast<std::size_t>(word)]);
-    parts.report.notes.push_back("The labels are those of the table's " + column + ".");
+    parts.report.notes.push_back(Message::tr("The labels are those of the table's %1.", column));
 }
 
 /// What the classes of columns with one 1 a line are called: as the columns, or by their number from 0.
@@ -194,22 +199,23 @@ std::vector<std::string> oneHotNames(const CsvColumns& columns, const LabelPlace
 }
 
 /// Adds the label that lies among the numbers to the table's words; how its columns are called.
-std::string takeLabel(CsvTable& table, const LabelPlace& place) {
+Message takeLabel(CsvTable& table, const LabelPlace& place) {
     const CsvColumns& columns = table.columns();
     if (columns.label) return columns.nameOf(*columns.label);
     if (place.count == 0) return {};
     const NumberRows& numbers = table.numbers();
-    const std::string first = columns.nameOf(columns.pixels[place.first]);
+    const Message first = columns.nameOf(columns.pixels[place.first]);
     if (place.count == 1) {
         for (std::size_t row = 0; row < numbers.rows(); ++row)
             table.labels().add(std::to_string(std::llround(numbers.at(row, place.first))));
-        return first + " (label= names another)";
+        return Message::tr("%1 (label= names another)", first);
     }
     const std::vector<std::string> names = oneHotNames(columns, place);
     for (std::size_t row = 0; row < numbers.rows(); ++row)
         for (std::size_t k = 0; k < place.count; ++k)
             if (numbers.at(row, place.first + k) == 1.0F) table.labels().add(names[k]);
-    return first + " to " + columns.nameOf(columns.pixels[place.first + place.count - 1]) + ", which hold one 1 a line";
+    return Message::tr("%1 to %2, which hold one 1 a line", first,
+                       columns.nameOf(columns.pixels[place.first + place.count - 1]));
 }
 
 void setFactors(const CsvTable& table, Dataset::Parts& parts) {
@@ -220,7 +226,8 @@ void setFactors(const CsvTable& table, Dataset::Parts& parts) {
         parts.factors.push_back({bare.empty() ? "column " + std::to_string(column + 1) : bare, table.factors()[k]});
         names += (names.empty() ? "" : ", ") + parts.factors.back().name;
     }
-    if (!names.empty()) parts.report.notes.push_back("The factors are the table's columns " + names + " (factors=).");
+    if (!names.empty())
+        parts.report.notes.push_back(Message::tr("The factors are the table's columns %1 (factors=).", names));
 }
 
 /// Which lines are to judge by; empty where the words do not say so of all.
@@ -228,7 +235,7 @@ void setParts(const CsvTable& table, const CsvOptions& options, CsvPictures& pic
     const CsvColumns& columns = table.columns();
     if (!columns.split) return;
     const std::vector<std::string> different = table.parts().different();
-    const std::string column = columns.nameOf(*columns.split);
+    const Message column = columns.nameOf(*columns.split);
     std::string train, test, unknown;
     for (const std::string& word : different) {
         const SplitPart part = splitPartOf(word);
@@ -238,16 +245,19 @@ void setParts(const CsvTable& table, const CsvOptions& options, CsvPictures& pic
     auto& notes = pictures.all.report.notes;
     if (!unknown.empty() || table.parts().hasTooMany()) {
         if (!options.split.empty())
-            table.fail("has " + unknown.substr(0, 80) + " in " + column +
-                       ", which says neither train nor test; name another column as split=, or none");
-        return notes.push_back("The table's " + column + " does not say of all lines to which part they belong.");
+            table.fail(
+                ErrorKind::WrongValue,
+                Message::tr("has %1 in %2, which says neither train nor test; name another column as split=, or none",
+                            unknown.substr(0, 80), column));
+        return notes.push_back(
+            Message::tr("The table's %1 does not say of all lines to which part they belong.", column));
     }
     if (train.empty() || test.empty())
-        return notes.push_back("The table's " + column + " names but one part, " + train + test + ".");
+        return notes.push_back(Message::tr("The table's %1 names but one part, %2.", column, train + test));
     for (const std::int32_t word : table.parts().words())
         pictures.isTest.push_back(splitPartOf(different[static_cast<std::size_t>(word)]) == SplitPart::Test);
-    pictures.splitDescription = "Models learn from the lines with " + train + " in " + column +
-                                " and are judged by those with " + test + " (split=).";
+    pictures.splitDescription = Message::tr(
+        "Models learn from the lines with %1 in %2 and are judged by those with %3 (split=).", train, column, test);
 }
 
 AskedColumns askedOf(const CsvOptions& options) {
@@ -261,19 +271,19 @@ AskedColumns askedOf(const CsvOptions& options) {
 }
 
 /// "100 lines with a picture each, under a line of names.", and what was found on the way.
-std::vector<std::string> notesOf(const CsvTable& table) {
+std::vector<Message> notesOf(const CsvTable& table) {
     const CsvColumns& columns = table.columns();
-    std::vector<std::string> notes{std::to_string(table.numbers().rows()) + " lines with a picture each, " +
-                                   (columns.hasHeader ? "under a line of names." : "without a line of names.")};
-    if (table.wasCut()) notes.emplace_back("Lines behind these were not read (first=).");
+    const std::size_t lines = table.numbers().rows();
+    std::vector<Message> notes{columns.hasHeader
+                                   ? Message::tr("%1 lines with a picture each, under a line of names.", lines)
+                                   : Message::tr("%1 lines with a picture each, without a line of names.", lines)};
+    if (table.wasCut()) notes.push_back(Message::tr("Lines behind these were not read (first=)."));
     if (columns.text)
-        notes.push_back("The pictures are the " + std::to_string(columns.textNumbers) + " numbers in each field of " +
-                        columns.nameOf(*columns.text) + ".");
+        notes.push_back(Message::tr("The pictures are the %1 numbers in each field of %2.", columns.textNumbers,
+                                    columns.nameOf(*columns.text)));
     notes.insert(notes.end(), columns.notes.begin(), columns.notes.end());
     if (const std::size_t missing = table.missing() + table.missingFactors(); missing > 0)
-        notes.push_back(std::to_string(missing) +
-                        " fields hold no number (empty, NA or the like) and count "
-                        "as 0.");
+        notes.push_back(Message::tr("%1 fields hold no number (empty, NA or the like) and count as 0.", missing));
     return notes;
 }
 
@@ -335,7 +345,7 @@ CsvPictures readCsvTable(std::unique_ptr<ByteSource> source, const std::string& 
     CsvTable table(std::move(source), name, askedOf(options), options.first);
     table.readAll(progress);
     const LabelPlace label = findLabelPlace(table, options);
-    const std::string labelColumn = takeLabel(table, label);
+    const Message labelColumn = takeLabel(table, label);
     CsvPictures pictures;
     Dataset::Parts& parts = pictures.all;
     parts.shape = shapeOf(table, table.numbers().width() - label.count, options);

@@ -25,8 +25,8 @@ const ParameterTable<CsvOptions>& csvParameters();
 /// and reported.
 struct CsvPictures {
     Dataset::Parts all;
-    std::vector<bool> isTest{};      ///< one an image, or empty where nothing is set apart
-    std::string splitDescription{};  ///< a sentence where something is
+    std::vector<bool> isTest{};  ///< one an image, or empty where nothing is set apart
+    Message splitDescription{};  ///< a sentence where something is
 };
 
 /// `name` is the file's. Throws Error where no line gives a picture.

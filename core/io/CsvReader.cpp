@@ -28,7 +28,8 @@ bool CsvReader::next() {
         if (!takeRecord()) return false;
     } while (record_.empty() || isPreamble());
     if (record_.find('\0') != std::string_view::npos)
-        fail("holds a zero byte: it is no table of text, or one that is to be saved as UTF-8 first");
+        fail(ErrorKind::Unsupported,
+             Message::tr("holds a zero byte: it is no table of text, or one that is to be saved as UTF-8 first"));
     if (separator_ == 0) chooseSeparator();
     if (separator_ != ',') pointDecimals();
     fields_.clear();
@@ -85,7 +86,8 @@ std::size_t CsvReader::lineEnd(std::size_t from) {
 bool CsvReader::refill() {
     buffer_.erase(0, begin_);
     begin_ = 0;
-    if (buffer_.size() > kLongestRecord) fail("goes on for more than 16 MiB: it is no table of pictures");
+    if (buffer_.size() > kLongestRecord)
+        fail(ErrorKind::TooLarge, Message::tr("goes on for more than 16 MiB: it is no table of pictures"));
     const std::size_t have = buffer_.size();
     buffer_.resize(have + kAtOnce);
     const std::size_t added = source_->read({reinterpret_cast<std::uint8_t*>(buffer_.data()) + have, kAtOnce});
@@ -162,8 +164,8 @@ bool CsvReader::walkQuoted(std::string_view record, Add add, Finish finish) cons
     return isOpen;
 }
 
-void CsvReader::fail(const std::string& what) const {
-    throw Error("'" + name_ + "', line " + std::to_string(line_) + ", " + what + ".");
+void CsvReader::fail(ErrorKind kind, const Message& what) const {
+    throw Error(kind, Message::tr("'%1', line %2, %3.", name_, line_, what));
 }
 
 }  // namespace lunette

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Error.h"
 #include "io/ByteSource.h"
 
 #include <string>
@@ -43,7 +44,7 @@ private:
     void addField(std::string_view field);
     template <class Add, class Finish>
     bool walkQuoted(std::string_view record, Add add, Finish finish) const;
-    [[noreturn]] void fail(const std::string& what) const;
+    [[noreturn]] void fail(ErrorKind kind, const Message& what) const;
 
     std::unique_ptr<ByteSource> source_;
     std::string name_;

@@ -68,9 +68,9 @@ CsvTable::CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, 
     numbers_ = NumberRows(columns_.text ? columns_.textNumbers : columns_.pixels.size());
     factors_.resize(columns_.factors.size());
     if (numbers_.width() == 0)
-        fail(
-            "has no column of numbers in its first lines; a picture is a line of numbers, written as in 0.5 or "
-            "2e3, with commas, semicolons, tabs or spaces between them");
+        fail(ErrorKind::Unsupported,
+             Message::tr("has no column of numbers in its first lines; a picture is a line of numbers, written as in "
+                         "0.5 or 2e3, with commas, semicolons, tabs or spaces between them"));
     std::size_t i = columns_.hasHeader ? 1 : 0;
     for (; i < sample_.size() && !isFull(); ++i) add({sample_[i].begin(), sample_[i].end()}, sampleLines_[i]);
     wasCut_ = i < sample_.size();
@@ -85,8 +85,8 @@ void CsvTable::readAll(const Progress& progress) {
     }
     wasCut_ = wasCut_ || (isFull() && reader_.next());
     if (numbers_.rows() > 0) return;
-    if (skipped_.empty()) fail("holds no picture under its line of names");
-    fail("holds no picture: " + skipped_.front().what + " " + skipped_.front().why);
+    if (skipped_.empty()) fail(ErrorKind::TooFew, Message::tr("holds no picture under its line of names"));
+    fail(ErrorKind::TooFew, Message::tr("holds no picture: %1 %2", skipped_.front().what, skipped_.front().why));
 }
 
 void CsvTable::readSample() {
@@ -96,13 +96,15 @@ void CsvTable::readSample() {
         sampleLines_.push_back(reader_.line());
         for (const std::string_view field : reader_.fields()) fields += 1 + field.size() / 8;
     }
-    if (sample_.empty()) fail("is empty; copy or download it again");
+    if (sample_.empty()) fail(ErrorKind::Damaged, Message::tr("is empty; copy or download it again"));
 }
 
 void CsvTable::add(const std::vector<std::string_view>& fields, std::uint64_t line) {
     if (numbers_.byteCount() + numbers_.width() > kMaxBytes || numbers_.rows() == Dataset::kMaxImages)
-        fail("holds more than fits into memory, 896 MiB or 16.7 million lines; say first=" +
-             std::to_string(numbers_.rows()) + " for as many of its first lines, or save it as an .npy file of bytes");
+        fail(ErrorKind::TooLarge,
+             Message::tr("holds more than fits into memory, 896 MiB or 16.7 million lines; say first=%1 for as many of "
+                         "its first lines, or save it as an .npy file of bytes",
+                         numbers_.rows()));
     if (!readPicture(fields, line)) return;
     numbers_.add(row_);
     missing_ += missingHere_;
@@ -114,16 +116,17 @@ void CsvTable::add(const std::vector<std::string_view>& fields, std::uint64_t li
 /// Sets row_, factorRow_ and missingHere_; false where the line does not fit and was skipped.
 bool CsvTable::readPicture(const std::vector<std::string_view>& fields, std::uint64_t line) {
     if (fields.size() != columns_.count)
-        return skip(line, "has " + std::to_string(fields.size()) + " fields where most have " +
-                              std::to_string(columns_.count) +
-                              (reader_.opensQuote() ? ", and opens a quote that is not closed" : ""));
+        return skip(line, reader_.opensQuote()
+                              ? Message::tr("has %1 fields where most have %2, and opens a quote that is not closed",
+                                            fields.size(), columns_.count)
+                              : Message::tr("has %1 fields where most have %2", fields.size(), columns_.count));
     missingHere_ = 0;
     if (!columns_.text) return readColumns(fields, line) && readFactors(fields, line);
     if (!readNumbers(fields[*columns_.text], row_))
-        return skip(line, "has words in " + columns_.nameOf(*columns_.text) + ", where most have numbers");
+        return skip(line, Message::tr("has words in %1, where most have numbers", columns_.nameOf(*columns_.text)));
     if (row_.size() != columns_.textNumbers)
-        return skip(line, "has " + std::to_string(row_.size()) + " numbers in " + columns_.nameOf(*columns_.text) +
-                              " where most have " + std::to_string(columns_.textNumbers));
+        return skip(line, Message::tr("has %1 numbers in %2 where most have %3", row_.size(),
+                                      columns_.nameOf(*columns_.text), columns_.textNumbers));
     return readFactors(fields, line);
 }
 
@@ -136,12 +139,12 @@ bool CsvTable::readColumns(const std::vector<std::string_view>& fields, std::uin
             ++missingHere_;
         }
         if (!number)
-            return skip(line, "has \"" + std::string(fields[column].substr(0, 40)) + "\" in " +
-                                  columns_.nameOf(column) + ", which is no number");
+            return skip(line, Message::tr("has \"%1\" in %2, which is no number", fields[column].substr(0, 40),
+                                          columns_.nameOf(column)));
         row_.push_back(*number);
     }
-    return 2 * missingHere_ <= row_.size() || skip(line, "has no number in " + std::to_string(missingHere_) + " of " +
-                                                             std::to_string(row_.size()) + " columns");
+    return 2 * missingHere_ <= row_.size() ||
+           skip(line, Message::tr("has no number in %1 of %2 columns", missingHere_, row_.size()));
 }
 
 bool CsvTable::readFactors(const std::vector<std::string_view>& fields, std::uint64_t line) {
@@ -150,8 +153,8 @@ bool CsvTable::readFactors(const std::vector<std::string_view>& fields, std::uin
         auto number = fieldNumber(fields[column]);
         const bool isMissing = isMissingField(fields[column]) || (number && !std::isfinite(*number));
         if (!number && !isMissing)
-            return skip(line, "has \"" + std::string(fields[column].substr(0, 40)) + "\" in " +
-                                  columns_.nameOf(column) + ", which is no number");
+            return skip(line, Message::tr("has \"%1\" in %2, which is no number", fields[column].substr(0, 40),
+                                          columns_.nameOf(column)));
         if (isMissing) number = 0.0F;
         missingFactors_ += isMissing ? 1 : 0;
         factorRow_.push_back(*number);
@@ -159,14 +162,14 @@ bool CsvTable::readFactors(const std::vector<std::string_view>& fields, std::uin
     return true;
 }
 
-bool CsvTable::skip(std::uint64_t line, const std::string& why) {
-    skipped_.push_back({"line " + std::to_string(line), why});
+bool CsvTable::skip(std::uint64_t line, const Message& why) {
+    skipped_.push_back({Message::tr("line %1", line), why});
     if (skipped_.size() > kSkippedBeforeDoubt && skipped_.size() > numbers_.rows())
-        fail("is no table of pictures: " + skipped_.front().what + " " + skipped_.front().why +
-             ", and so on in most lines");
+        fail(ErrorKind::Unsupported, Message::tr("is no table of pictures: %1 %2, and so on in most lines",
+                                                 skipped_.front().what, skipped_.front().why));
     if (skipped_.size() > kMaxSkipped)
-        fail("has more than 100,000 lines that are no pictures, the first: " + skipped_.front().what + " " +
-             skipped_.front().why);
+        fail(ErrorKind::Unsupported, Message::tr("has more than 100,000 lines that are no pictures, the first: %1 %2",
+                                                 skipped_.front().what, skipped_.front().why));
     return false;
 }
 

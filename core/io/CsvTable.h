@@ -83,7 +83,9 @@ public:
     /// Whether lines are left that were not asked for.
     bool wasCut() const { return wasCut_; }
     std::vector<ImportReport::Skipped>& skipped() { return skipped_; }
-    [[noreturn]] void fail(const std::string& what) const { throw Error("'" + name_ + "' " + what + "."); }
+    [[noreturn]] void fail(ErrorKind kind, const Message& what) const {
+        throw Error(kind, Message::tr("'%1' %2.", name_, what));
+    }
 
 private:
     void readSample();
@@ -91,7 +93,7 @@ private:
     bool readPicture(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readColumns(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readFactors(const std::vector<std::string_view>& fields, std::uint64_t line);
-    bool skip(std::uint64_t line, const std::string& why);
+    bool skip(std::uint64_t line, const Message& why);
     bool isFull() const { return first_ > 0 && numbers_.rows() >= first_; }
 
     std::uint64_t bytes_;

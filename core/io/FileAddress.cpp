@@ -46,26 +46,30 @@ std::string_view encodedPath(const std::string& text) {
         rest.remove_prefix(2);
         const std::string_view host = rest.substr(0, rest.find('/'));
         if (!host.empty() && host != "localhost")
-            throw Error("'" + text + "' is on another computer, " + std::string(host) +
-                        "; copy the file to this one and give its path.");
+            throw Error(ErrorKind::Unavailable,
+                        Message::tr("'%1' is on another computer, %2; copy the file to this one and give its path.",
+                                    text, host));
         rest.remove_prefix(host.size());
     }
-    if (rest.size() < 2) throw Error("'" + text + "' names no file; give a path, or an address as file:///path.");
+    if (rest.size() < 2)
+        throw Error(ErrorKind::WrongValue,
+                    Message::tr("'%1' names no file; give a path, or an address as file:///path.", text));
     return rest;
 }
 
 bool isFileAddress(const std::string& text) {
     const std::string scheme = schemeOf(text);
     if (scheme.empty() || scheme == "file") return scheme == "file";
-    throw Error("'" + text +
-                "' is an address on the network, and Lunette opens files alone; download it and give the " +
-                "path of the file.");
+    throw Error(ErrorKind::Unavailable, Message::tr("'%1' is an address on the network, and Lunette opens files alone; "
+                                                    "download it and give the path of the file.",
+                                                    text));
 }
 
 std::string pathIn(std::string_view encoded, const std::string& text) {
     std::string path = decoded(encoded);
     if (path.find('\0') == std::string::npos) return path;
-    throw Error("'" + text + "' encodes a zero byte, which no file's name holds; give the file's path.");
+    throw Error(ErrorKind::WrongValue,
+                Message::tr("'%1' encodes a zero byte, which no file's name holds; give the file's path.", text));
 }
 
 }  // namespace

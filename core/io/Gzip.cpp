@@ -24,11 +24,13 @@ public:
         errno = 0;
         file_.reset(gzopen(path.c_str(), "rbe"));  // e: programs that this one starts do not inherit it
         if (!file_)
-            throw Error("'" + path_ + "' cannot be opened: " + std::strerror(errno == 0 ? ENOMEM : errno) + ".");
+            throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be opened: %2.", path_,
+                                                           std::string(std::strerror(errno == 0 ? ENOMEM : errno))));
         gzbuffer(file_.get(), kGzipBuffer);
         std::error_code failure;
         size_ = std::filesystem::file_size(path, failure);
-        if (failure) throw Error("'" + path_ + "' cannot be read: " + failure.message() + ".");
+        if (failure)
+            throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: %2.", path_, failure.message()));
     }
 
     std::size_t read(std::span<std::uint8_t> out) override {
@@ -61,11 +63,17 @@ private:
         int result = Z_OK;
         const char* cause = gzerror(file_.get(), &result);
         if (result == Z_OK) return;
-        if (result == Z_ERRNO) throw Error("'" + path_ + "' cannot be read: " + std::strerror(errno) + ".");
+        if (result == Z_ERRNO)
+            throw Error(ErrorKind::Unreadable,
+                        Message::tr("'%1' cannot be read: %2.", path_, std::string(std::strerror(errno))));
         if (result == Z_BUF_ERROR)
-            throw Error("'" + path_ + "' is cut short: its packed stream does not end; copy or download it again.");
-        throw Error("'" + path_ + "' is damaged: its packed stream cannot be unpacked (" + cause +
-                    "); copy or download it again.");
+            throw Error(
+                ErrorKind::Damaged,
+                Message::tr("'%1' is cut short: its packed stream does not end; copy or download it again.", path_));
+        throw Error(
+            ErrorKind::Damaged,
+            Message::tr("'%1' is damaged: its packed stream cannot be unpacked (%2); copy or download it again.", path_,
+                        std::string(cause)));
     }
 
     std::uint64_t left(z_off_t place) const {

@@ -66,7 +66,7 @@ std::string beginningOfHdf5(const std::string& path) {
 
 std::shared_ptr<const OpenHdf5> openHdf5(const std::string& path) {
     const auto file = std::make_shared<OpenHdf5>(path);
-    if (!file->id.isValid()) throw Error("'" + path + "' is no HDF5 file.");
+    if (!file->id.isValid()) throw Error(ErrorKind::Unsupported, Message::tr("'%1' is no HDF5 file.", path));
     file->size = std::filesystem::file_size(path);
     file->isOfMatlab = beginningOfHdf5(path).starts_with("MATLAB");
     return file;
@@ -81,7 +81,7 @@ std::vector<std::string> datasetNames(const OpenHdf5& file) {
         return list.size() < kMaxDatasets ? 0 : 1;
     };
     if (H5Ovisit2(file.id, H5_INDEX_NAME, H5_ITER_INC, visit, &names, H5O_INFO_BASIC) < 0 && names.empty())
-        throw Error("'" + file.path + "' has datasets that cannot be listed.");
+        throw Error(ErrorKind::Damaged, Message::tr("'%1' has datasets that cannot be listed.", file.path));
     return names;
 }
 
@@ -247,7 +247,8 @@ void readSlabs(const OpenDataset& set, const ChildSource::Sink& sink) {
     std::vector<std::uint8_t> slab;
     for (std::uint64_t row = 0; row < shape[0]; row += atOnce) {
         const std::uint64_t rows = std::min(atOnce, shape[0] - row);
-        if (saturatingProduct(rows, rowBytes) > kMostOfSlab) throw Error("Its rows are too long.");
+        if (saturatingProduct(rows, rowBytes) > kMostOfSlab)
+            throw Error(ErrorKind::TooLarge, Message::tr("Its rows are too long."));
         std::vector<hsize_t> first(shape.size(), 0), count(shape.begin(), shape.end());
         first[0] = row;
         count[0] = rows;
@@ -256,7 +257,7 @@ void readSlabs(const OpenDataset& set, const ChildSource::Sink& sink) {
         const Hdf5Id space(H5Scopy(set.space), H5Sclose);
         if (H5Sselect_hyperslab(space, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr) < 0 ||
             H5Dread(set.id, set.type, memory, space, H5P_DEFAULT, slab.data()) < 0)
-            throw Error("It cannot be read from row " + std::to_string(row) + " on.");
+            throw Error(ErrorKind::Damaged, Message::tr("It cannot be read from row %1 on.", row));
         sink(slab);
     }
 }
@@ -292,7 +293,7 @@ public:
 
     void read(const std::string& path, const ListedArray& array, const ChildSource::Sink& sink) const override {
         OpenDataset set(openHdf5(path), array.name);
-        if (const std::string flaw = describe(set); !flaw.empty()) throw Error(flaw);
+        if (const std::string flaw = describe(set); !flaw.empty()) throw Error(ErrorKind::Damaged, flaw);
         readSlabs(set, sink);
     }
 };
@@ -312,8 +313,8 @@ bool isHdf5File(const std::string& path) {
 ArrayFile readHdf5File(const std::string& path) {
     static const Hdf5Library library;
     ArrayFile file = readArrays(library, path,
-                                "say first=N for its first N images, or store it in one piece, which is read where it "
-                                "lies: h5repack -f NONE -l CONTI old.h5 new.h5");
+                                Message::tr("say first=N for its first N images, or store it in one piece, which is "
+                                            "read where it lies: h5repack -f NONE -l CONTI old.h5 new.h5"));
     if (beginningOfHdf5(path).starts_with("MATLAB")) readTenAsZero(file);
     return file;
 }

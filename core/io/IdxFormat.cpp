@@ -44,26 +44,33 @@ bool beginsAsIdx(ByteSource&& source) {
 
 /// Reads the first three bytes.
 const ElementType& readMagic(ByteReader& reader) {
-    if (reader.upperBound() == 0) reader.fail("is empty; copy or download it again");
-    const std::uint8_t first = reader.u8("first bytes");
-    const std::uint8_t second = reader.u8("first bytes");
+    if (reader.upperBound() == 0) reader.fail(ErrorKind::Damaged, Message::tr("is empty; copy or download it again"));
+    const std::uint8_t first = reader.u8(Message::tr("first bytes"));
+    const std::uint8_t second = reader.u8(Message::tr("first bytes"));
     if (first != 0 || second != 0)
-        reader.fail("is not an IDX file, whatever its name: those begin with two zero bytes");
-    const std::uint8_t type = reader.u8("element type");
+        reader.fail(ErrorKind::Unsupported,
+                    Message::tr("is not an IDX file, whatever its name: those begin with two zero bytes"));
+    const std::uint8_t type = reader.u8(Message::tr("element type"));
     const ElementType* known = findElementType(type);
-    if (!known) reader.fail("is not an IDX file: its element type " + std::to_string(type) + " does not exist");
+    if (!known)
+        reader.fail(ErrorKind::Damaged, Message::tr("is not an IDX file: its element type %1 does not exist", type));
     return *known;
 }
 
 void checkSize(const ByteReader& reader, const NpyHeader& header, std::uint64_t mostBytes) {
     std::uint64_t product = header.itemSize;
     for (const std::uint64_t length : header.shape) {
-        if (length == 0) reader.fail("holds no image: its header says " + header.shapeText());
+        if (length == 0)
+            reader.fail(ErrorKind::TooFew, Message::tr("holds no image: its header says %1", header.shapeText()));
         if (length > mostBytes / product)
-            reader.fail("claims " + header.shapeText() + " numbers of " + std::to_string(header.itemSize) +
-                        (header.itemSize == 1 ? " byte" : " bytes") + "; Lunette unpacks at most " +
-                        std::to_string(kMaxUnpacked >> 20) +
-                        " MiB. Check the file's header, or unpack it with gunzip: then it is read where it lies");
+            reader.fail(
+                ErrorKind::TooLarge,
+                Message::tr(
+                    "claims %1 numbers of %n bytes; Lunette unpacks at most %2 MiB. Check the file's header, or "
+                    "unpack it with gunzip: then it is read where it lies",
+                    "claims %1 numbers of %n byte; Lunette unpacks at most %2 MiB. Check the file's header, or "
+                    "unpack it with gunzip: then it is read where it lies",
+                    header.itemSize, header.shapeText(), kMaxUnpacked >> 20));
         product *= length;
     }
 }
@@ -112,11 +119,11 @@ std::optional<fs::path> findTestImages(const fs::path& images) {
 
 NpyHeader readHeader(ByteReader& reader, std::uint64_t mostBytes) {
     const ElementType& type = readMagic(reader);
-    const std::uint8_t dimensions = reader.u8("number of dimensions");
+    const std::uint8_t dimensions = reader.u8(Message::tr("number of dimensions"));
     if (dimensions < 1 || dimensions > 4)
-        reader.fail("has " + std::to_string(dimensions) + " dimensions; labels have 1, images 3 or 4");
+        reader.fail(ErrorKind::Unsupported, Message::tr("has %1 dimensions; labels have 1, images 3 or 4", dimensions));
     NpyHeader header{type.kind, true, type.size, false, {}};
-    for (int i = 0; i < dimensions; ++i) header.shape.push_back(reader.bigEndian32("header"));
+    for (int i = 0; i < dimensions; ++i) header.shape.push_back(reader.bigEndian32(Message::tr("header")));
     checkSize(reader, header, mostBytes);
     return header;
 }
@@ -126,7 +133,7 @@ IdxArray within(const SharedBytes& file, const std::string& name) {
     ByteReader reader(std::make_unique<MemorySource>(file.bytes), name);
     NpyHeader header = readHeader(reader, std::numeric_limits<std::uint64_t>::max());
     const std::uint64_t begin = file.bytes.size() - reader.upperBound(), size = header.byteCount();
-    reader.expectLeft(size, "pixels");
+    reader.expectLeft(size, Message::tr("pixels"));
     return {std::move(header), file.part(begin, size)};
 }
 
@@ -140,18 +147,21 @@ IdxArray readFile(const fs::path& path, const Progress& progress) {
 std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& images, std::uint64_t count) {
     const IdxArray array = readFile(path, {});
     const NpyHeader& header = array.header;
-    if (header.shape.size() != 1) throw Error("'" + path.string() + "' should hold labels, but holds pictures.");
+    if (header.shape.size() != 1)
+        throw Error(ErrorKind::Conflict, Message::tr("'%1' should hold labels, but holds pictures.", path.string()));
     if (header.shape[0] != count)
-        throw Error("'" + path.string() + "' holds " + std::to_string(header.shape[0]) + " labels, but '" +
-                    images.string() + "' holds " + std::to_string(count) + " images; they do not belong together.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("'%1' holds %2 labels, but '%3' holds %4 images; they do not belong together.",
+                                path.string(), header.shape[0], images.string(), count));
     std::vector<std::int32_t> labels;
     labels.reserve(count);
     withNumberType(header, [&]<class Number>() {
         for (std::uint64_t i = 0; i < count; ++i) {
             const double label = storedNumber<Number>(array.values.bytes.data(), i, header.isBigEndian);
             if (!(label >= 0 && label <= kLargestLabel && label == std::floor(label)))
-                throw Error("'" + path.string() + "': label " + std::to_string(i + 1) + " is " + formatReal(label) +
-                            "; labels are whole numbers of 0 to 999.");
+                throw Error(ErrorKind::Damaged,
+                            Message::tr("'%1': label %2 is %3; labels are whole numbers of 0 to 999.", path.string(),
+                                        i + 1, formatReal(label)));
             labels.push_back(static_cast<std::int32_t>(label));
         }
     });
@@ -165,16 +175,17 @@ ImageArray readImages(const fs::path& path, const Progress& progress) {
 void addLabels(Dataset::Parts& parts, const fs::path& images, std::uint64_t count) {
     const auto labels = findLabels(images);
     if (labels) parts.labels = readLabels(*labels, images, count);
-    parts.report.notes.push_back(labels ? "The labels are those of '" + labels->filename().string() + "'."
-                                        : "No label file was found beside " + images.filename().string() + ".");
+    parts.report.notes.push_back(labels
+                                     ? Message::tr("The labels are those of '%1'.", labels->filename().string())
+                                     : Message::tr("No label file was found beside %1.", images.filename().string()));
 }
 
 Dataset::Parts withLabels(Dataset::Parts parts, const ImageArray& array, std::string name) {
     const fs::path path = array.name;
     parts.name = std::move(name);
     auto& notes = parts.report.notes;
-    notes.insert(notes.begin(), "'" + path.filename().string() + "' holds " + array.header.shapeText() + ", " +
-                                    array.header.typeName() + ".");
+    notes.insert(notes.begin(), Message::tr("'%1' holds %2, %3.", path.filename().string(), array.header.shapeText(),
+                                            array.header.typeName()));
     addLabels(parts, path, array.layout.count);
     return parts;
 }
@@ -205,8 +216,9 @@ fs::path chooseInFolder(const fs::path& folder) {
     }
     const auto& choice = training.empty() ? images : training;
     if (choice.size() == 1) return choice.front();
-    throw Error("The folder '" + folder.string() + "' holds " + std::to_string(choice.size()) +
-                " IDX files of images; open one of them by its own path.");
+    throw Error(ErrorKind::Conflict,
+                Message::tr("The folder '%1' holds %2 IDX files of images; open one of them by its own path.",
+                            folder.string(), choice.size()));
 }
 
 /// Names the files of images in the folder that are none of `taken`; empty where there is none.
@@ -232,7 +244,7 @@ std::string specOf(const std::string& path) {
 
 IdxArray readIdx(ByteReader& reader, const Progress& progress) {
     NpyHeader header = readHeader(reader, kMaxUnpacked);
-    const char* what = header.shape.size() == 1 ? "labels" : "pixels";
+    const Message what = header.shape.size() == 1 ? Message::tr("labels") : Message::tr("pixels");
     const auto values =
         std::make_shared<const std::vector<std::uint8_t>>(reader.bytes(header.byteCount(), what, progress));
     reader.expectEnd();
@@ -244,9 +256,11 @@ ImageArray picturesOf(const IdxArray& array, const std::string& path) {
     const auto& n = header.shape;
     const bool fits = n.size() == 3 || (n.size() == 4 && (n[3] == 1 || n[3] == 3));
     if (!fits)
-        throw Error("'" + path + "' holds an array of " + header.shapeText() +
-                    "; images are count x height x width, with or without x 3. " +
-                    (n.size() == 1 ? "It may be a label file: open the images beside it." : "Check the file."));
+        throw Error(ErrorKind::Unsupported,
+                    Message::tr("'%1' holds an array of %2; images are count x height x width, with or without x 3. %3",
+                                path, header.shapeText(),
+                                n.size() == 1 ? Message::tr("It may be a label file: open the images beside it.")
+                                              : Message::tr("Check the file.")));
     return {header, layoutOf(header, {.channels = ChannelPlace::Last, .axes = ImageAxis::First}, path), array.values,
             path};
 }
@@ -305,8 +319,9 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
     std::vector<ImageArray> arrays{readImages(images, progress)};
     if (testImages) arrays.push_back(readImages(*testImages, progress));
     if (arrays.back().layout.shape != arrays.front().layout.shape)
-        throw Error("'" + testImages->string() + "' and '" + images.string() +
-                    "' hold pictures of different sizes; they do not belong together.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("'%1' and '%2' hold pictures of different sizes; they do not belong together.",
+                                testImages->string(), images.string()));
     std::vector<Dataset::Parts> parts = imagesOf(arrays, ScaleChoice::Auto, progress);
     for (Dataset::Parts& part : parts) {
         std::ranges::copy(doubtsAbout(part), std::back_inserter(part.report.notes));
@@ -316,7 +331,7 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
     const std::string title = name.empty() ? fs::path(spec).filename().string() : name;
     Dataset::Parts train = withLabels(std::move(parts.front()), arrays.front(), title);
     if (const std::string others = fs::is_directory(path) ? otherImages(path, arrays) : ""; !others.empty())
-        train.report.notes.push_back("Nothing was taken of " + others + " in the same folder.");
+        train.report.notes.push_back(Message::tr("Nothing was taken of %1 in the same folder.", others));
     if (!testImages) {
         nameClasses(train, classNames, largestLabel(train));
         DataSplit split = holdOutDefaultShare(std::move(train));
@@ -333,7 +348,7 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
             {},
             {},
             {},
-            "'" + testImages->filename().string() + "' is what models are judged by."};
+            Message::tr("'%1' is what models are judged by.", testImages->filename().string())};
 }
 
 }  // namespace lunette

@@ -20,13 +20,16 @@ constexpr std::uint64_t kMostDescribed = 1U << 20U;  // bytes of dimensions or n
 constexpr std::uint32_t kMatrix = 14, kCompressed = 15;
 constexpr std::uint32_t kStructure = 2, kComplex = 0x800;
 
-[[noreturn]] void failCutShort() { throw Error("The file holds fewer numbers than its dimensions claim."); }
+[[noreturn]] void failCutShort() {
+    throw Error(ErrorKind::Damaged, Message::tr("The file holds fewer numbers than its dimensions claim."));
+}
 
 /// A zlib stream (RFC 1950) of `packed` bytes of a source, whose checksum is checked at its end.
 class ZlibSource final : public ByteSource {
 public:
     ZlibSource(ByteSource& source, std::uint64_t packed) : source_(source), packed_(packed) {
-        if (inflateInit(&stream_) != Z_OK) throw Error("There is no memory to unpack.");
+        if (inflateInit(&stream_) != Z_OK)
+            throw Error(ErrorKind::TooLarge, Message::tr("There is no memory to unpack."));
     }
     ~ZlibSource() override { inflateEnd(&stream_); }
     ZlibSource(const ZlibSource&) = delete;
@@ -40,7 +43,8 @@ public:
             stream_.next_out = out.data() + done;
             stream_.avail_out = some;
             const int result = inflate(&stream_, Z_NO_FLUSH);
-            if (result != Z_OK && result != Z_STREAM_END) throw Error("The packed stream is damaged.");
+            if (result != Z_OK && result != Z_STREAM_END)
+                throw Error(ErrorKind::Damaged, Message::tr("The packed stream is damaged."));
             isAtEnd_ = result == Z_STREAM_END;
             done += some - stream_.avail_out;
         }
@@ -60,7 +64,7 @@ private:
     void refill() {
         const std::size_t count =
             source_.read({buffer_.data(), static_cast<std::size_t>(std::min<std::uint64_t>(packed_, buffer_.size()))});
-        if (count == 0) throw Error("The packed stream does not end.");
+        if (count == 0) throw Error(ErrorKind::Damaged, Message::tr("The packed stream does not end."));
         packed_ -= count;
         stream_.next_in = buffer_.data();
         stream_.avail_in = static_cast<uInt>(count);

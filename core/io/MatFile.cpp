@@ -26,7 +26,7 @@ using MatVariable = std::unique_ptr<matvar_t, MatCloser>;
 
 OpenMat openMat(const std::string& path) {
     OpenMat file(Mat_Open(path.c_str(), MAT_ACC_RDONLY));
-    if (!file) throw Error("'" + path + "' is no MATLAB file.");
+    if (!file) throw Error(ErrorKind::Unsupported, Message::tr("'%1' is no MATLAB file.", path));
     return file;
 }
 
@@ -122,7 +122,7 @@ public:
         const bool isRead = size <= kMaxUnpacked && numbers != nullptr &&
                             Mat_VarReadDataAll(file.get(), numbers) == 0 && numbers->data != nullptr &&
                             numbers->nbytes == size;
-        if (!isRead) throw Error("It cannot be read.");
+        if (!isRead) throw Error(ErrorKind::Damaged, Message::tr("It cannot be read."));
         sink({static_cast<const std::uint8_t*>(numbers->data), static_cast<std::size_t>(size)});
     }
 
@@ -155,8 +155,8 @@ ArrayFile readMatFile(const std::string& path) {
     static const MatLibrary library;
     ArrayFile file =
         readArrays(library, path,
-                   "save it with -v7.3 and say first=N for its first N images, or write it as an .npy file "
-                   "of bytes, which is read where it lies");
+                   Message::tr("save it with -v7.3 and say first=N for its first N images, or write it as an .npy file "
+                               "of bytes, which is read where it lies"));
     readTenAsZero(file);
     return file;
 }

@@ -59,7 +59,8 @@ void readTenAsZero(ArrayFile& file) {
     if (!countFromOneToTen(labels->header, bytes.bytes)) return;
     const auto changed = std::make_shared<const std::vector<std::uint8_t>>(withZeroForTen(labels->header, bytes.bytes));
     labels->numbers = [changed](const Progress&) { return SharedBytes{changed, *changed}; };
-    file.notes.emplace_back("The label 10 of 'y' stands for the digit 0, as in the Street View House Numbers.");
+    file.notes.push_back(
+        Message::tr("The label 10 of 'y' stands for the digit 0, as in the Street View House Numbers."));
 }
 
 }  // namespace lunette

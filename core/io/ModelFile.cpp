@@ -171,16 +171,6 @@ std::string checksumOf(const std::vector<FloatTensor>& tensors) {
     return checksumText(checksum);
 }
 
-/// What an Error says, as a part of another sentence.
-std::string asClause(const Error& error) {
-    std::string text = error.what();
-    if (text.ends_with('.')) text.pop_back();
-    const bool isWord = text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0;
-    const bool isArticle = text.starts_with("A ");
-    if (isWord || isArticle) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
-    return text;
-}
-
 /// Whether the two names begin with the same word: "encoder" of "encoder.0.weight".
 bool haveSamePart(std::string_view a, std::string_view b) {
     return a.substr(0, a.find('.')) == b.substr(0, b.find('.'));
@@ -201,7 +191,7 @@ public:
             saved.model = readModel();
             readTraining(saved.state);
         } catch (const Json::exception&) {
-            failDamaged("what it says of its training cannot be read");
+            failDamaged(Message::tr("what it says of its training cannot be read"));
         }
         const Model& model = *saved.model;
         TrainingState& state = saved.state;
@@ -228,8 +218,9 @@ public:
                 return haveSamePart(own.name, withoutWrappers(name));
             };
             if (std::ranges::any_of(model.network().tensors(), isOfThisPart))
-                reader_.fail("has a tensor '" + name +
-                             "' of a layer that the model does not have; choose the model that it belongs to");
+                reader_.fail(ErrorKind::Conflict, Message::tr("has a tensor '%1' of a layer that the model does not "
+                                                              "have; choose the model that it belongs to",
+                                                              name));
         }
         if (isOurs())
             std::erase_if(names, [](const std::string& name) {
@@ -239,8 +230,9 @@ public:
     }
 
 private:
-    [[noreturn]] void failDamaged(const std::string& what) const {
-        reader_.fail("is damaged: " + what + "; copy it again, or go back to an earlier copy");
+    [[noreturn]] void failDamaged(const Message& what) const {
+        reader_.fail(ErrorKind::Damaged,
+                     Message::tr("is damaged: %1; copy it again, or go back to an earlier copy", what));
     }
 
     bool isOurs() const {
@@ -250,30 +242,30 @@ private:
 
     const std::string& text(const std::string& key) const {
         const auto found = file_.metadata.find(key);
-        if (found == file_.metadata.end()) failDamaged("it does not say its " + key);
+        if (found == file_.metadata.end()) failDamaged(Message::tr("it does not say its %1", key));
         return found->second;
     }
 
     void checkFormat() const {
         if (!isOurs())
-            reader_.fail(
-                "is a safetensors file, but not a model that Lunette saved; 'lunette-cli import --model MODEL' takes "
-                "weights from other programs");
+            reader_.fail(ErrorKind::Unsupported,
+                         Message::tr("is a safetensors file, but not a model that Lunette saved; 'lunette-cli import "
+                                     "--model MODEL' takes weights from other programs"));
         const std::string& version = text("version");
         if (version == std::to_string(kFormatVersion)) return;
-        reader_.fail("is in version " + version + " of the format, and this Lunette reads version " +
-                     std::to_string(kFormatVersion) + "; update Lunette");
+        reader_.fail(ErrorKind::Unsupported,
+                     Message::tr("is in version %1 of the format, and this Lunette reads version %2; update Lunette",
+                                 version, kFormatVersion));
     }
 
     void checkChecksum() const {
         const auto found = file_.metadata.find(kChecksumKey);
         if (found == file_.metadata.end() || !found->second.starts_with(kChecksumKind)) return;
         if (found->second == checksumText(addedToChecksum(0, file_.data.data(), file_.data.size()))) return;
-        reader_.fail(
-            "is damaged: its weights are not those that were saved, for their checksum differs; copy it again, or go "
-            "back to an earlier copy (where another program changed them on purpose, 'lunette-cli import --model "
-            "MODEL' "
-            "takes them)");
+        reader_.fail(ErrorKind::Damaged,
+                     Message::tr("is damaged: its weights are not those that were saved, for their checksum differs; "
+                                 "copy it again, or go back to an earlier copy (where another program changed them on "
+                                 "purpose, 'lunette-cli import --model MODEL' takes them)"));
     }
 
     std::shared_ptr<const Model> readModel() const {
@@ -284,12 +276,13 @@ private:
         constexpr Index kLongestModelSide = 1 << 16;
         const bool possible = shape.width > 0 && shape.height > 0 && shape.width <= kLongestModelSide &&
                               shape.height <= kLongestModelSide && (shape.channels == 1 || shape.channels == 3);
-        if (!possible) failDamaged("its pictures have an impossible size");
+        if (!possible) failDamaged(Message::tr("its pictures have an impossible size"));
         try {
             trainingParameters().apply(Json::parse(text("configuration")).get<Settings>(), config);
             return std::make_shared<const Model>(config, shape);
         } catch (const Error& error) {
-            reader_.fail("has a configuration that cannot be used: " + asClause(error));
+            reader_.fail(ErrorKind::Damaged,
+                         Message::tr("has a configuration that cannot be used: %1", error.message().asClause()));
         }
     }
 
@@ -302,7 +295,7 @@ private:
         state.history = historyFromJson(Json::parse(text("history")));
         if (training.contains("best")) state.best = bestFromJson(training.at("best"));
         if (state.step < 0 || state.optimizer.stepCount < 0 || state.best.epoch < 0)
-            failDamaged("its step count is negative");
+            failDamaged(Message::tr("its step count is negative"));
     }
 
     void readTensors(const std::string& prefix, const Model& model, Vector& theta, Optimizer::State& optimizer) {

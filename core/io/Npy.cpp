@@ -44,7 +44,7 @@ void write(const std::string& path, const std::string& head, std::span<const Num
 
 template <class Number>
 Matrix readNumbers(ByteReader& reader, const NpyHeader& header) {
-    const auto bytes = reader.bytes(header.byteCount(), "numbers");
+    const auto bytes = reader.bytes(header.byteCount(), Message::tr("numbers"));
     Eigen::Matrix<Number, Eigen::Dynamic, Eigen::Dynamic> numbers(static_cast<Index>(header.shape[1]),
                                                                   static_cast<Index>(header.shape[0]));
     std::memcpy(numbers.data(), bytes.data(), bytes.size());
@@ -80,10 +80,15 @@ void saveNpy(std::span<const std::int32_t> numbers, const std::string& path) {
 Matrix loadNpy(const std::string& path) {
     ByteReader reader(std::make_unique<FileSource>(path), path);
     const NpyHeader header = readNpyHeader(reader);
-    if (header.isFortran) reader.fail("is in Fortran order; save it again with numpy.ascontiguousarray()");
-    if (header.shape.size() != 2) reader.fail("is not a table: it must have two dimensions, images and latents");
+    if (header.isFortran)
+        reader.fail(ErrorKind::Unsupported,
+                    Message::tr("is in Fortran order; save it again with numpy.ascontiguousarray()"));
+    if (header.shape.size() != 2)
+        reader.fail(ErrorKind::Unsupported,
+                    Message::tr("is not a table: it must have two dimensions, images and latents"));
     const bool isFloat = header.kind == 'f' && header.itemSize >= 4 && !header.isBigEndian;
-    if (!isFloat) reader.fail("must hold float32 or float64 numbers, little-endian");
+    if (!isFloat)
+        reader.fail(ErrorKind::Unsupported, Message::tr("must hold float32 or float64 numbers, little-endian"));
     Matrix numbers = header.itemSize == 8 ? readNumbers<double>(reader, header) : readNumbers<float>(reader, header);
     reader.expectEnd();
     return numbers;

@@ -38,17 +38,19 @@ public:
             else if (key == "shape")
                 readShape();
             else
-                fail("has an unknown key '" + key.substr(0, 20) + "'");
+                fail(Message::tr("has an unknown key '%1'", key.substr(0, 20)));
             ++keys_;
-            if (!accept(',') && !isAt('}')) fail("is malformed");
+            if (!accept(',') && !isAt('}')) fail(Message::tr("is malformed"));
         }
-        if (keys_ != 3 || type_.empty() || !hasShape_) fail("must give 'descr', 'fortran_order' and 'shape'");
+        if (keys_ != 3 || type_.empty() || !hasShape_)
+            fail(Message::tr("must give 'descr', 'fortran_order' and 'shape'"));
         return header_;
     }
 
 private:
-    [[noreturn]] void fail(const std::string& what) const {
-        reader_.fail("is not an .npy file that can be read: its header " + what + ". Save the array again");
+    [[noreturn]] void fail(const Message& what) const {
+        reader_.fail(ErrorKind::Damaged,
+                     Message::tr("is not an .npy file that can be read: its header %1. Save the array again", what));
     }
 
     void skipSpace() {
@@ -64,14 +66,14 @@ private:
         return true;
     }
     void expect(char c) {
-        if (!accept(c)) fail("is malformed");
+        if (!accept(c)) fail(Message::tr("is malformed"));
     }
 
     std::string quoted() {
         const char quote = isAt('"') ? '"' : '\'';
         expect(quote);
         const std::size_t end = text_.find(quote);
-        if (end == std::string_view::npos) fail("is malformed");
+        if (end == std::string_view::npos) fail(Message::tr("is malformed"));
         std::string word(text_.substr(0, end));
         text_.remove_prefix(end + 1);
         return word;
@@ -84,15 +86,17 @@ private:
             text_.remove_prefix(word.size());
             return word == "True";
         }
-        fail("is malformed");
+        fail(Message::tr("is malformed"));
     }
 
     /// '<f4': byte order, kind and bytes an item.
     void readType() {
         if (isAt('['))
-            reader_.fail("holds records of several columns; save the pictures' column as an array of its own");
+            reader_.fail(
+                ErrorKind::Unsupported,
+                Message::tr("holds records of several columns; save the pictures' column as an array of its own"));
         type_ = quoted();
-        if (const std::string flaw = setNumberType(type_, header_); !flaw.empty()) fail(flaw);
+        if (const Message flaw = setNumberType(type_, header_); !flaw.isEmpty()) fail(flaw);
     }
 
     void readShape() {
@@ -103,11 +107,12 @@ private:
             skipSpace();
             std::uint64_t length = 0;
             const auto [end, error] = std::from_chars(text_.data(), text_.data() + text_.size(), length);
-            if (error != std::errc{} || header_.shape.size() == kMaxDimensions) fail("has an impossible shape");
+            if (error != std::errc{} || header_.shape.size() == kMaxDimensions)
+                fail(Message::tr("has an impossible shape"));
             header_.shape.push_back(length);
             text_.remove_prefix(static_cast<std::size_t>(end - text_.data()));
             accept('L');  // as Python 2 wrote long numbers
-            if (!accept(',') && !isAt(')')) fail("has an impossible shape");
+            if (!accept(',') && !isAt(')')) fail(Message::tr("has an impossible shape"));
         }
     }
 
@@ -122,9 +127,12 @@ private:
 void checkSize(const ByteReader& reader, const NpyHeader& header) {
     std::uint64_t bytes = std::max<std::uint64_t>(1, header.itemSize);
     for (const std::uint64_t length : header.shape) {
-        if (length == 0) reader.fail("holds no image: its header says " + header.shapeText());
+        if (length == 0)
+            reader.fail(ErrorKind::TooFew, Message::tr("holds no image: its header says %1", header.shapeText()));
         if (length > std::numeric_limits<std::uint64_t>::max() / bytes)
-            reader.fail("claims to hold " + header.shapeText() + " numbers, more than any file. Check its header");
+            reader.fail(
+                ErrorKind::Damaged,
+                Message::tr("claims to hold %1 numbers, more than any file. Check its header", header.shapeText()));
         bytes *= length;
     }
 }
@@ -164,38 +172,41 @@ std::uint64_t NpyHeader::itemCount() const {
     return count;
 }
 
-std::string setNumberType(std::string_view name, NpyHeader& header) {
+Message setNumberType(std::string_view name, NpyHeader& header) {
     std::string_view rest = name;
     if (!rest.empty() && std::string_view("<>=|").find(rest.front()) != std::string_view::npos) {
         header.isBigEndian = rest.front() == '>';
         rest.remove_prefix(1);
     }
-    if (rest.empty()) return "names no type";
+    if (rest.empty()) return Message::tr("names no type");
     header.kind = rest.front();
     rest.remove_prefix(1);
     header.itemSize = parseNumber<std::size_t>(rest).value_or(0);
     if (header.isNumeric() && !isPossibleSize(header.kind, header.itemSize))
-        return "names the type '" + std::string(name.substr(0, 20)) + "', which does not exist";
+        return Message::tr("names the type '%1', which does not exist", name.substr(0, 20));
     if (header.isText() && (header.itemSize == 0 || header.itemSize > kLongestText))
-        return "holds text of another length than 1 to 4,096 characters";
+        return Message::tr("holds text of another length than 1 to 4,096 characters");
     if (header.kind == 'U') header.itemSize *= sizeof(char32_t);
     return {};
 }
 
 NpyHeader readNpyHeader(ByteReader& reader) {
-    if (reader.upperBound() == 0) reader.fail("is empty; copy or download it again");
-    const auto magic = reader.bytes(kNpyMagic.size(), "first bytes");
+    if (reader.upperBound() == 0) reader.fail(ErrorKind::Damaged, Message::tr("is empty; copy or download it again"));
+    const auto magic = reader.bytes(kNpyMagic.size(), Message::tr("first bytes"));
     if (!std::equal(magic.begin(), magic.end(), kNpyMagic.begin(),
                     [](auto a, auto b) { return a == static_cast<std::uint8_t>(b); }))
-        reader.fail("is not an .npy file, whatever its name: those begin with \\x93NUMPY");
-    const std::uint8_t version = reader.u8("version");
-    reader.u8("version");
+        reader.fail(ErrorKind::Unsupported,
+                    Message::tr("is not an .npy file, whatever its name: those begin with \\x93NUMPY"));
+    const std::uint8_t version = reader.u8(Message::tr("version"));
+    reader.u8(Message::tr("version"));
     if (version < 1 || version > 3)
-        reader.fail("is an .npy file of version " + std::to_string(version) + "; 1 to 3 are known");
-    const std::uint64_t length = version == 1 ? reader.littleEndian16("header") : reader.littleEndian32("header");
+        reader.fail(ErrorKind::Unsupported, Message::tr("is an .npy file of version %1; 1 to 3 are known", version));
+    const std::uint64_t length =
+        version == 1 ? reader.littleEndian16(Message::tr("header")) : reader.littleEndian32(Message::tr("header"));
     if (length > kLongestNpyHeader)
-        reader.fail("has a header of " + std::to_string(length) + " bytes; those of pictures are shorter than 65,536");
-    const auto bytes = reader.bytes(length, "header");
+        reader.fail(ErrorKind::Unsupported,
+                    Message::tr("has a header of %1 bytes; those of pictures are shorter than 65,536", length));
+    const auto bytes = reader.bytes(length, Message::tr("header"));
     NpyHeader header = Dictionary(reader, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}).read();
     checkSize(reader, header);
     return header;

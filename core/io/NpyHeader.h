@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Message.h"
 #include "io/ByteReader.h"
 
 #include <string_view>
@@ -33,7 +34,7 @@ constexpr std::uint64_t saturatingProduct(std::uint64_t a, std::uint64_t b) {
 
 /// Sets byte order, kind and size of an item from NumPy's name of a type, such as "<f4". Gives what is wrong with the
 /// name, as "names no type"; empty where nothing is.
-std::string setNumberType(std::string_view name, NpyHeader& header);
+Message setNumberType(std::string_view name, NpyHeader& header);
 
 /// Leaves the reader at the first number. Types that are neither numbers nor text are told apart, not refused: nothing
 /// of them is ever read. Throws Error naming what is wrong with the file, also for a size that 64 bits do not hold.

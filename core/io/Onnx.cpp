@@ -195,8 +195,10 @@ std::string decoderFile(const Snapshot& snapshot) {
 
 void write(const std::string& path, const std::string& file) {
     if (file.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
-        throw Error("'" + path +
-                    "' cannot be written: an ONNX file holds at most 2 GB; export this model for PyTorch.");
+        throw Error(
+            ErrorKind::TooLarge,
+            Message::tr("'%1' cannot be written: an ONNX file holds at most 2 GB; export this model for PyTorch.",
+                        path));
     writeTextFile(path, file);
 }
 

@@ -19,7 +19,7 @@ constexpr std::uint8_t kNewestProtocol = 5;
 /// Opcodes that make or call something else than plain data, with Python's names for them (pickletools).
 struct RefusedOpcode {
     char code;
-    const char* name;
+    std::string_view name;
 };
 constexpr std::array<RefusedOpcode, 14> kRefusedOpcodes{{{'i', "INST"},
                                                          {'o', "OBJ"},
@@ -45,7 +45,7 @@ public:
         : input_(bytes, name), stack_(values, input_), calls_(stack_, input_) {}
 
     const PickleValue* run() {
-        if (input_.size() == 0) input_.fail("is empty");
+        if (input_.size() == 0) input_.fail(ErrorKind::Damaged, Message::tr("is empty"));
         for (;;) {
             const char opcode = input_.takeOpcode();
             if (opcode == '.') return stack_.pop();
@@ -59,9 +59,9 @@ private:
     [[noreturn]] void refuse(char opcode) const {
         const auto known = std::ranges::find(kRefusedOpcodes, opcode, &RefusedOpcode::code);
         if (known == kRefusedOpcodes.end())
-            input_.failDamaged("there is no opcode " + std::to_string(int{static_cast<std::uint8_t>(opcode)}));
-        input_.fail("is a pickle with the opcode " + std::string(known->name) + " " + input_.place() + ", " +
-                    kOnlyPlainData);
+            input_.failDamaged(Message::tr("there is no opcode %1", int{static_cast<std::uint8_t>(opcode)}));
+        input_.fail(ErrorKind::Unsupported,
+                    Message::tr("is a pickle with the opcode %1 %2, %3", known->name, input_.place(), onlyPlainData()));
     }
 
     // Opcodes; each function tells whether it knows the opcode.
@@ -112,23 +112,24 @@ private:
     void pushWritten(std::string_view digits) {
         if (digits == "00" || digits == "01") return stack_.pushBool(digits == "01");
         const auto value = parseNumber<std::int64_t>(digits);
-        if (!value) input_.failDamaged("a whole number is malformed or above 64 bits");
+        if (!value) input_.failDamaged(Message::tr("a whole number is malformed or above 64 bits"));
         stack_.pushInteger(*value);
     }
     void pushLong(std::string_view digits) {
         if (digits.ends_with('L')) digits.remove_suffix(1);
         const auto value = parseNumber<std::int64_t>(digits);
-        if (!value) input_.failDamaged("a whole number is malformed or above 64 bits");
+        if (!value) input_.failDamaged(Message::tr("a whole number is malformed or above 64 bits"));
         stack_.pushInteger(*value);
     }
     void pushFloat(std::string_view digits) {
         const auto value = parseNumber<double>(digits);
-        if (!value) input_.failDamaged("a number is malformed");
+        if (!value) input_.failDamaged(Message::tr("a number is malformed"));
         stack_.pushReal(*value);
     }
     /// A number in two's complement of any length, the smallest byte first.
     void pushLittle(std::string_view bytes) {
-        if (bytes.size() > sizeof(std::uint64_t)) input_.fail("is a pickle with a whole number above 64 bits");
+        if (bytes.size() > sizeof(std::uint64_t))
+            input_.fail(ErrorKind::Unsupported, Message::tr("is a pickle with a whole number above 64 bits"));
         std::uint64_t value = bytes.empty() || static_cast<std::uint8_t>(bytes.back()) < 0x80 ? 0 : ~std::uint64_t{0};
         for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8U | static_cast<std::uint8_t>(bytes[i]);
         stack_.pushInteger(static_cast<std::int64_t>(value));
@@ -170,7 +171,7 @@ private:
     }
     void pushQuoted(std::string_view line) {
         const bool isQuoted = line.size() >= 2 && (line[0] == '\'' || line[0] == '"') && line.back() == line[0];
-        if (!isQuoted) input_.failDamaged("a text has no quotes");
+        if (!isQuoted) input_.failDamaged(Message::tr("a text has no quotes"));
         stack_.pushDecoded(Kind::Bytes, unescaped(line.substr(1, line.size() - 2)));
     }
 
@@ -247,7 +248,7 @@ private:
     }
     void checkProtocol(std::uint8_t protocol) const {
         if (protocol > kNewestProtocol)
-            input_.fail("is a pickle of protocol " + std::to_string(protocol) + "; 0 to 5 are known");
+            input_.fail(ErrorKind::Unsupported, Message::tr("is a pickle of protocol %1; 0 to 5 are known", protocol));
     }
     bool readMemo(char opcode) {
         switch (opcode) {
@@ -279,7 +280,7 @@ private:
     }
     std::uint64_t lineNumber() {
         const auto number = parseNumber<std::uint64_t>(input_.takeLine());
-        if (!number) input_.failDamaged("a place in the memo is malformed");
+        if (!number) input_.failDamaged(Message::tr("a place in the memo is malformed"));
         return *number;
     }
     bool readCall(char opcode) {
@@ -291,13 +292,14 @@ private:
             }
             case '\x93': {
                 const std::vector<PickleValue*> names = stack_.popSome(2);
-                if (!names[0]->isText() || !names[1]->isText()) input_.failDamaged("a function has no name");
+                if (!names[0]->isText() || !names[1]->isText())
+                    input_.failDamaged(Message::tr("a function has no name"));
                 calls_.pushGlobal(names[0]->text, names[1]->text);
                 break;
             }
             case 'R': {
-                const PickleValue& arguments = *stack_.pop(Kind::Tuple, "tuple of arguments");
-                calls_.call(*stack_.pop(Kind::Global, "function to call"), arguments);
+                const PickleValue& arguments = *stack_.pop(Kind::Tuple, Message::tr("tuple of arguments"));
+                calls_.call(*stack_.pop(Kind::Global, Message::tr("function to call")), arguments);
                 break;
             }
             case 'b': {

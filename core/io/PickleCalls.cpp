@@ -50,9 +50,10 @@ void PickleCalls::pushGlobal(std::string_view module, std::string_view name) {
     const std::string whole = std::string(module) + " " + std::string(name);
     const GlobalName* known = findGlobal(whole);
     if (known == nullptr)
-        input_.fail("is a pickle that calls '" +
-                    (std::string(module) + "." + std::string(name)).substr(0, kLongestShown) + "' " + input_.place() +
-                    ", " + kOnlyPlainData);
+        input_.fail(ErrorKind::Unsupported,
+                    Message::tr("is a pickle that calls '%1' %2, %3",
+                                (std::string(module) + "." + std::string(name)).substr(0, kLongestShown),
+                                input_.place(), onlyPlainData()));
     stack_.pushText(Kind::Global, known->name);
 }
 
@@ -75,18 +76,19 @@ void PickleCalls::call(const PickleValue& function, const PickleValue& arguments
             makeBytes(arguments.items);
             break;
         case KnownGlobal::Array:
-            input_.fail("is a pickle that calls 'numpy.ndarray', which is never run");
+            input_.fail(ErrorKind::Unsupported,
+                        Message::tr("is a pickle that calls 'numpy.ndarray', which is never run"));
     }
 }
 
 /// dtype('f4', False, True); the byte order comes with its state.
 void PickleCalls::makeType(const Items& arguments) {
-    if (arguments.empty() || !arguments[0]->isText()) input_.failDamaged("a type has no name");
+    if (arguments.empty() || !arguments[0]->isText()) input_.failDamaged(Message::tr("a type has no name"));
     NpyHeader header;
     if (arguments[0]->text.starts_with('O'))
         header.kind = 'O';
-    else if (const std::string flaw = setNumberType(arguments[0]->text, header); !flaw.empty())
-        input_.fail("holds an array of a type that cannot be read: it " + flaw);
+    else if (const Message flaw = setNumberType(arguments[0]->text, header); !flaw.isEmpty())
+        input_.fail(ErrorKind::Unsupported, Message::tr("holds an array of a type that cannot be read: it %1", flaw));
     stack_.push(Kind::Type).header = std::make_unique<NpyHeader>(header);
 }
 
@@ -94,7 +96,7 @@ void PickleCalls::makeType(const Items& arguments) {
 void PickleCalls::makeScalar(const Items& arguments) {
     const bool fits = arguments.size() == 2 && arguments[0]->kind == Kind::Type && arguments[0]->header->isNumeric() &&
                       arguments[1]->isText() && arguments[1]->text.size() == arguments[0]->header->itemSize;
-    if (!fits) input_.fail("holds a NumPy scalar that is no number");
+    if (!fits) input_.fail(ErrorKind::Unsupported, Message::tr("holds a NumPy scalar that is no number"));
     const NpyHeader& header = *arguments[0]->header;
     const double value = numberOf(header, arguments[1]->text);
     if (header.kind == 'f') return stack_.pushReal(value);
@@ -108,14 +110,14 @@ void PickleCalls::makeBytes(const Items& arguments) {
     const bool isEncoded = arguments.size() == 2 && arguments[0]->kind == Kind::Text && arguments[1]->isText() &&
                            (arguments[1]->text == "latin1" || arguments[1]->text == "latin-1");
     auto bytes = isEncoded ? asLatin1(arguments[0]->text) : std::nullopt;
-    if (!bytes) input_.failDamaged("bytes are malformed");
+    if (!bytes) input_.failDamaged(Message::tr("bytes are malformed"));
     stack_.pushDecoded(Kind::Bytes, std::move(*bytes));
 }
 
 /// _frombuffer(bytes, type, shape, order), as of protocol 5.
 void PickleCalls::makeFromBuffer(const Items& arguments) {
     if (arguments.size() != 4 || !arguments[0]->isText() || !arguments[3]->isText())
-        input_.failDamaged("an array is malformed");
+        input_.failDamaged(Message::tr("an array is malformed"));
     const PickleValue &bytes = *arguments[0], &type = *arguments[1], &shape = *arguments[2];
     const bool isFortran = arguments[3]->text == "F";
     stack_.push(Kind::Array);
@@ -128,32 +130,34 @@ void PickleCalls::setState(PickleValue& value, const PickleValue& state) {
         return setArray(value, *items[1], *items[2], items[3]->integer != 0, *items[4]);
     if (state.kind == Kind::Tuple && value.kind == Kind::Type && items.size() >= 5 && items[1]->isText())
         return setByteOrder(value, items);
-    input_.fail("is a pickle with the opcode BUILD " + input_.place() +
-                " for something else than an array, which is never run");
+    input_.fail(ErrorKind::Unsupported,
+                Message::tr("is a pickle with the opcode BUILD %1 for something else than an array, which is never run",
+                            input_.place()));
 }
 
 /// (version, order, subtype, names, fields, ...)
 void PickleCalls::setByteOrder(PickleValue& type, const Items& state) {
     if (state[2]->kind != Kind::None || state[3]->kind != Kind::None)
-        input_.fail("holds an array of records, of several columns");
+        input_.fail(ErrorKind::Unsupported, Message::tr("holds an array of records, of several columns"));
     type.header->isBigEndian = state[1]->text == ">";
 }
 
 void PickleCalls::setArray(PickleValue& array, const PickleValue& shape, const PickleValue& type, bool isFortran,
                            const PickleValue& data) {
     if (shape.kind != Kind::Tuple || type.kind != Kind::Type || shape.items.size() > 32)
-        input_.failDamaged("an array is malformed");
+        input_.failDamaged(Message::tr("an array is malformed"));
     NpyHeader header = *type.header;
     header.isFortran = isFortran;
     std::uint64_t bytes = header.itemSize;
     for (const PickleValue* length : shape.items) {
-        if (length->kind != Kind::Integer || length->integer < 0) input_.failDamaged("an array's shape is malformed");
+        if (length->kind != Kind::Integer || length->integer < 0)
+            input_.failDamaged(Message::tr("an array's shape is malformed"));
         header.shape.push_back(static_cast<std::uint64_t>(length->integer));
         bytes = saturatingProduct(bytes, header.shape.back());
     }
     const bool isOfObjects = header.kind == 'O';
     if (!isOfObjects && (!data.isText() || data.text.size() != bytes))
-        input_.failDamaged("an array of " + header.shapeText() + " numbers holds others");
+        input_.failDamaged(Message::tr("an array of %1 numbers holds others", header.shapeText()));
     if (!isOfObjects) array.text = data.text;
     array.header = std::make_unique<NpyHeader>(std::move(header));
 }

@@ -9,8 +9,9 @@
 namespace lunette {
 
 /// Said of what a pickle calls or makes that is no plain data.
-constexpr const char* kOnlyPlainData =
-    "which is never run: only arrays, numbers, text, lists and dictionaries are read";
+inline Message onlyPlainData() {
+    return Message::tr("which is never run: only arrays, numbers, text, lists and dictionaries are read");
+}
 
 /// The functions that NumPy's arrays and Python's bytes call in a pickle, each done here by hand.
 class PickleCalls {

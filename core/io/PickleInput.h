@@ -21,7 +21,7 @@ public:
         return take(1)[0];
     }
     std::string_view take(std::uint64_t count) {
-        if (count > bytes_.size() - at_) failDamaged("it ends within a value");
+        if (count > bytes_.size() - at_) failDamaged(Message::tr("it ends within a value"));
         const std::string_view taken = bytes_.substr(at_, static_cast<std::size_t>(count));
         at_ += taken.size();
         return taken;
@@ -32,20 +32,21 @@ public:
     }
     std::string_view takeLine() {
         const std::size_t end = bytes_.find('\n', at_);
-        if (end == std::string_view::npos) failDamaged("it ends within a line");
+        if (end == std::string_view::npos) failDamaged(Message::tr("it ends within a line"));
         const std::string_view line = take(end - at_);
         take(1);
         return line;
     }
 
     /// "at byte 12", of the opcode that was taken last.
-    std::string place() const { return "at byte " + std::to_string(opcodeAt_); }
-    [[noreturn]] void fail(const std::string& what) const {
-        throw Error("'" + name_ + "' " + what + "; save its arrays with numpy.savez() where you trust it.");
+    Message place() const { return Message::tr("at byte %1", opcodeAt_); }
+    [[noreturn]] void fail(ErrorKind kind, const Message& what) const {
+        throw Error(kind, Message::tr("'%1' %2; save its arrays with numpy.savez() where you trust it.", name_, what));
     }
-    [[noreturn]] void failDamaged(const std::string& what) const {
-        throw Error("'" + name_ + "' is no pickle or is damaged: " + what + " " + place() +
-                    "; copy or download it again.");
+    [[noreturn]] void failDamaged(const Message& what) const {
+        throw Error(
+            ErrorKind::Damaged,
+            Message::tr("'%1' is no pickle or is damaged: %2 %3; copy or download it again.", name_, what, place()));
     }
 
 private:

@@ -11,7 +11,8 @@ constexpr std::size_t kMostDecoded = 4;  ///< times the length of the file
 }  // namespace
 
 PickleValue& PickleStack::push(Kind kind) {
-    if (values_.values.size() >= kMaxPickleValues) input_.fail("holds more than 4 million values in lists");
+    if (values_.values.size() >= kMaxPickleValues)
+        input_.fail(ErrorKind::TooLarge, Message::tr("holds more than 4 million values in lists"));
     values_.values.emplace_back();
     values_.values.back().kind = kind;
     pushAgain(&values_.values.back());
@@ -19,7 +20,8 @@ PickleValue& PickleStack::push(Kind kind) {
 }
 
 void PickleStack::pushAgain(PickleValue* value) {
-    if (++pushes_ > 2 * kMaxPickleValues) input_.fail("holds more than 4 million values in lists");
+    if (++pushes_ > 2 * kMaxPickleValues)
+        input_.fail(ErrorKind::TooLarge, Message::tr("holds more than 4 million values in lists"));
     stack_.push_back(value);
 }
 
@@ -36,26 +38,27 @@ void PickleStack::pushBool(bool value) {
 
 void PickleStack::pushDecoded(Kind kind, std::string text) {
     decoded_ += text.size();
-    if (decoded_ > kMostDecoded * input_.size()) input_.failDamaged("it decodes the same text again and again");
+    if (decoded_ > kMostDecoded * input_.size())
+        input_.failDamaged(Message::tr("it decodes the same text again and again"));
     values_.texts.push_back(std::move(text));
     pushText(kind, values_.texts.back());
 }
 
 PickleValue* PickleStack::pop() {
-    if (stack_.size() <= (marks_.empty() ? 0 : marks_.back())) input_.failDamaged("a value is missing");
+    if (stack_.size() <= (marks_.empty() ? 0 : marks_.back())) input_.failDamaged(Message::tr("a value is missing"));
     PickleValue* value = stack_.back();
     stack_.pop_back();
     return value;
 }
 
-PickleValue* PickleStack::pop(Kind kind, const char* what) {
+PickleValue* PickleStack::pop(Kind kind, const Message& what) {
     PickleValue* value = pop();
-    if (value->kind != kind) input_.failDamaged(std::string("there is no ") + what);
+    if (value->kind != kind) input_.failDamaged(Message::tr("there is no %1", what));
     return value;
 }
 
 std::vector<PickleValue*> PickleStack::popToMark() {
-    if (marks_.empty()) input_.failDamaged("a mark is missing");
+    if (marks_.empty()) input_.failDamaged(Message::tr("a mark is missing"));
     std::vector<PickleValue*> values(stack_.begin() + static_cast<std::ptrdiff_t>(marks_.back()), stack_.end());
     stack_.resize(marks_.back());
     marks_.pop_back();
@@ -74,18 +77,18 @@ void PickleStack::pushAll(Kind kind, const std::vector<PickleValue*>& items) {
 }
 
 void PickleStack::appendTo(Kind kind, const std::vector<PickleValue*>& items) {
-    PickleValue* container = pop(kind, "container for a value");
+    PickleValue* container = pop(kind, Message::tr("container for a value"));
     append(*container, items);
     stack_.push_back(container);
 }
 
 void PickleStack::append(PickleValue& container, const std::vector<PickleValue*>& items) const {
-    if (container.kind == Kind::Dict && items.size() % 2 != 0) input_.failDamaged("a key has no value");
+    if (container.kind == Kind::Dict && items.size() % 2 != 0) input_.failDamaged(Message::tr("a key has no value"));
     container.items.insert(container.items.end(), items.begin(), items.end());
 }
 
 void PickleStack::setMark() {
-    if (marks_.size() == kMaxPickleValues) input_.failDamaged("there are too many marks");
+    if (marks_.size() == kMaxPickleValues) input_.failDamaged(Message::tr("there are too many marks"));
     marks_.push_back(stack_.size());
 }
 
@@ -105,13 +108,14 @@ PickleValue& PickleStack::top() {
 }
 
 void PickleStack::keep(std::uint64_t place) {
-    if (memo_.size() >= kMaxPickleValues) input_.fail("holds more than 4 million values in lists");
+    if (memo_.size() >= kMaxPickleValues)
+        input_.fail(ErrorKind::TooLarge, Message::tr("holds more than 4 million values in lists"));
     memo_[place] = &top();
 }
 
 void PickleStack::recall(std::uint64_t place) {
     const auto found = memo_.find(place);
-    if (found == memo_.end()) input_.failDamaged("a value of the memo is missing");
+    if (found == memo_.end()) input_.failDamaged(Message::tr("a value of the memo is missing"));
     pushAgain(found->second);
 }
 

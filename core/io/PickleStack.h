@@ -34,7 +34,7 @@ public:
     /// Never goes below a mark.
     PickleValue* pop();
     /// `what` names the kind where the value is of another.
-    PickleValue* pop(Kind kind, const char* what);
+    PickleValue* pop(Kind kind, const Message& what);
     std::vector<PickleValue*> popSome(std::size_t count);
     std::vector<PickleValue*> popToMark();
     /// Adds the items to the container on top.

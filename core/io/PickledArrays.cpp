@@ -46,7 +46,7 @@ public:
     }
 
 private:
-    void skip(const std::string& name, std::string why) { file_.skipped.push_back({name, std::move(why)}); }
+    void skip(const std::string& name, Message why) { file_.skipped.push_back({name, std::move(why)}); }
 
     void addDictionary(const std::string& prefix, const PickleValue& value, bool mayGoDeeper) {
         for (std::size_t i = 0; i + 1 < value.items.size(); i += 2) {
@@ -89,9 +89,9 @@ private:
 
     void add(const std::string& name, const PickleValue& value) {
         if (value.kind == PickleKind::Array) return addArray(name, value);
-        if (!value.isSequence() || value.items.empty()) return skip(name, "is no array and no list");
+        if (!value.isSequence() || value.items.empty()) return skip(name, Message::tr("is no array and no list"));
         listed_ += value.items.size();
-        if (listed_ > kMaxListed) return skip(name, "was not looked at: there are too many lists");
+        if (listed_ > kMaxListed) return skip(name, Message::tr("was not looked at: there are too many lists"));
         const auto are = [&](auto is) {
             return std::ranges::all_of(value.items, [&](const PickleValue* item) { return is(*item); });
         };
@@ -100,13 +100,13 @@ private:
         if (are([](const PickleValue& item) { return item.isText(); })) return addTexts(name, value);
         if (kind == PickleKind::Array && are([](const PickleValue& item) { return item.kind == PickleKind::Array; }))
             return addStack(name, value);
-        skip(name, "is a list of something else than numbers, texts or arrays of one shape");
+        skip(name, Message::tr("is a list of something else than numbers, texts or arrays of one shape"));
     }
 
     void addArray(const std::string& name, const PickleValue& value) {
         if (!value.header || value.header->kind == 'O')
-            return skip(name, "holds Python objects, which are never loaded");
-        if (value.header->itemCount() == 0) return skip(name, "is empty");
+            return skip(name, Message::tr("holds Python objects, which are never loaded"));
+        if (value.header->itemCount() == 0) return skip(name, Message::tr("is empty"));
         file_.arrays.push_back({name, *value.header, false, [pickle = pickle_, &value](const Progress&) {
                                     return SharedBytes{pickle, pickledBytes(value)};
                                 }});
@@ -142,7 +142,7 @@ private:
         std::size_t longest = 1;
         for (const PickleValue* item : list.items) {
             if (item->text.size() > kMaxListBytes / list.items.size() / sizeof(char32_t))
-                return skip(name, "holds texts that are longer than labels are");
+                return skip(name, Message::tr("holds texts that are longer than labels are"));
             texts.push_back(utf32Of(item->text));
             longest = std::max(longest, texts.back().size());
         }
@@ -162,12 +162,12 @@ private:
             const bool fits = header && first && header->kind == first->kind && header->itemSize == first->itemSize &&
                               header->isBigEndian == first->isBigEndian && !header->isFortran &&
                               header->shape == first->shape && header->kind != 'O' && header->itemCount() > 0;
-            if (!fits) return skip(name, "is a list of arrays of several shapes or types");
+            if (!fits) return skip(name, Message::tr("is a list of arrays of several shapes or types"));
         }
         NpyHeader header = *first;
         header.shape.insert(header.shape.begin(), list.items.size());
         if (first->byteCount() > kMaxUnpacked / list.items.size())
-            return skip(name, "is a list of arrays of more than 768 MiB together");
+            return skip(name, Message::tr("is a list of arrays of more than 768 MiB together"));
         file_.arrays.push_back({name, header, true, [pickle = pickle_, &list](const Progress&) {
                                     std::vector<std::uint8_t> bytes;
                                     for (const PickleValue* item : list.items)
@@ -194,7 +194,9 @@ SharedBytes unpackedFile(const std::string& path) {
     const auto source = openPossiblyPacked(path);
     std::vector<std::uint8_t> bytes;
     for (std::size_t have = 0, count = kAtOnce; count == kAtOnce; have += count) {
-        if (have > kMaxUnpacked) throw Error("'" + path + "' unpacks to more than 768 MiB; unpack it with gunzip.");
+        if (have > kMaxUnpacked)
+            throw Error(ErrorKind::TooLarge,
+                        Message::tr("'%1' unpacks to more than 768 MiB; unpack it with gunzip.", path));
         bytes.resize(have + kAtOnce);
         count = source->read(std::span(bytes).subspan(have));
         bytes.resize(have + count);
@@ -208,9 +210,11 @@ ArrayFile readPickledArrays(const std::string& path) {
     if (name.extension() == ".gz") name = name.stem();
     ArrayFile file = PickledMembers(Pickle::read(unpackedFile(path), path), name.stem().string()).collect();
     if (!file.arrays.empty()) return file;
-    std::string text = "'" + path + "' is a pickle that holds no array of numbers";
-    if (!file.skipped.empty()) text += "; its '" + file.skipped.front().what + "' " + file.skipped.front().why;
-    throw Error(text + ".");
+    if (file.skipped.empty())
+        throw Error(ErrorKind::TooFew, Message::tr("'%1' is a pickle that holds no array of numbers.", path));
+    const auto& [what, why] = file.skipped.front();
+    throw Error(ErrorKind::TooFew,
+                Message::tr("'%1' is a pickle that holds no array of numbers; its '%2' %3.", path, what, why));
 }
 
 }  // namespace lunette

@@ -97,10 +97,10 @@ void transpose(Turn turn, Dataset::Parts& parts) {
         std::ranges::copy(parts.isOfBits ? bits : image, stored.begin());
     }
     parts.shape = {height, width, channels};
-    parts.report.notes.emplace_back(
-        turn == Turn::Auto ? "Rows and columns changed places, because the file's name says EMNIST, whose pictures lie "
-                             "on their side (turn=none leaves them)."
-                           : "Rows and columns changed places (turn=none leaves them).");
+    parts.report.notes.push_back(
+        turn == Turn::Auto ? Message::tr("Rows and columns changed places, because the file's name says EMNIST, whose "
+                                         "pictures lie on their side (turn=none leaves them).")
+                           : Message::tr("Rows and columns changed places (turn=none leaves them)."));
 }
 
 ChoiceOptions orderOptions() {
@@ -131,12 +131,20 @@ PixelOrder chooseOrder(PixelOrder asked, const ImageShape& shape, std::uint64_t 
     return planes < pixels ? PixelOrder::Planes : PixelOrder::Pixels;
 }
 
-std::string orderNote(PixelOrder taken, const ImageShape& shape) {
-    const bool isPlanes = taken == PixelOrder::Planes;
-    return "The " + std::to_string(shape.pixelCount()) + " numbers of a picture were taken as " +
-           std::to_string(shape.width) + " x " + std::to_string(shape.height) + " pixels in color, " +
-           (isPlanes ? "plane by plane (order=pixels takes them pixel by pixel)."
-                     : "pixel by pixel (order=planes takes them plane by plane).");
+Message rowPicture(std::int64_t width) {
+    return width > 0 ? Message::tr("picture of that width") : Message::tr("square picture");
+}
+
+Message orderNote(PixelOrder taken, const ImageShape& shape) {
+    return taken == PixelOrder::Planes
+               ? Message::tr(
+                     "The %1 numbers of a picture were taken as %2 x %3 pixels in color, plane by plane "
+                     "(order=pixels takes them pixel by pixel).",
+                     shape.pixelCount(), shape.width, shape.height)
+               : Message::tr(
+                     "The %1 numbers of a picture were taken as %2 x %3 pixels in color, pixel by pixel "
+                     "(order=planes takes them plane by plane).",
+                     shape.pixelCount(), shape.width, shape.height);
 }
 
 }  // namespace lunette

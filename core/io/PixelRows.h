@@ -45,7 +45,10 @@ using RowNumber = std::function<double(std::uint64_t row, std::uint64_t column)>
 /// three channels.
 PixelOrder chooseOrder(PixelOrder asked, const ImageShape& shape, std::uint64_t rows, const RowNumber& number);
 
+/// What numbers in a row are not that make no picture: "square picture".
+Message rowPicture(std::int64_t width);
+
 /// A sentence on what was taken of how many numbers, and which option takes the other.
-std::string orderNote(PixelOrder taken, const ImageShape& shape);
+Message orderNote(PixelOrder taken, const ImageShape& shape);
 
 }  // namespace lunette

@@ -25,7 +25,7 @@ NumberRange robustRange(NumberRange range, std::vector<double> some) {
 PixelScale::PixelScale(NumberKind kind, const NumberRange& range, ScaleChoice choice) {
     choose(kind, range, choice);
     if (range.notFinite > 0)
-        notes_.push_back(std::to_string(range.notFinite) + " numbers are not finite (NaN or infinite) and count as 0.");
+        notes_.push_back(Message::tr("%1 numbers are not finite (NaN or infinite) and count as 0.", range.notFinite));
 }
 
 std::uint8_t PixelScale::operator()(double value) const {
@@ -40,29 +40,31 @@ void PixelScale::choose(NumberKind kind, const NumberRange& range, ScaleChoice c
     if (choice == ScaleChoice::Stretch) return stretch(range);
     if (choice == ScaleChoice::Robust) {
         stretch(range);
-        notes_.emplace_back("The smallest and the largest thousandth of the numbers count as the ends of that range.");
+        notes_.push_back(
+            Message::tr("The smallest and the largest thousandth of the numbers count as the ends of that range."));
         return;
     }
-    if (kind == NumberKind::Bool) return set(255.0, 0.0, "False became 0 and true 255.");
-    if (isUnit) return set(255.0, 0.0, "Numbers within 0..1 were taken times 255.");
-    if (kind == NumberKind::Byte) return set(1.0, 0.0, "Bytes of 0..255 were taken as they are.");
+    if (kind == NumberKind::Bool) return set(255.0, 0.0, Message::tr("False became 0 and true 255."));
+    if (isUnit) return set(255.0, 0.0, Message::tr("Numbers within 0..1 were taken times 255."));
+    if (kind == NumberKind::Byte) return set(1.0, 0.0, Message::tr("Bytes of 0..255 were taken as they are."));
     if (kind == NumberKind::Word && !fitsByte)
         return set(1.0 / 257.0, 0.0,
-                   "16-bit numbers were divided by 257; the largest is " + formatReal(range.high) +
-                       " of 65535 (scale=stretch brightens dark pictures).");
+                   Message::tr("16-bit numbers were divided by 257; the largest is %1 of 65535 (scale=stretch "
+                               "brightens dark pictures).",
+                               formatReal(range.high)));
     if (kind == NumberKind::Word || (fitsByte && range.high >= 128.0))
-        return set(1.0, 0.0, "Numbers within 0..255 were taken as they are.");
+        return set(1.0, 0.0, Message::tr("Numbers within 0..255 were taken as they are."));
     stretch(range);
 }
 
 void PixelScale::stretch(const NumberRange& range) {
     const double half = range.high / 2 - range.low / 2;  // the width may be more than a number can say
-    if (!(half > 0.0)) return set(0.0, range.low, "All numbers are the same and became 0.");
+    if (!(half > 0.0)) return set(0.0, range.low, Message::tr("All numbers are the same and became 0."));
     set(127.5 / half, range.low,
-        "Numbers from " + formatReal(range.low) + " to " + formatReal(range.high) + " were stretched to 0..255.");
+        Message::tr("Numbers from %1 to %2 were stretched to 0..255.", formatReal(range.low), formatReal(range.high)));
 }
 
-void PixelScale::set(double factor, double offset, std::string note) {
+void PixelScale::set(double factor, double offset, Message note) {
     factor_ = factor;
     offset_ = offset;
     notes_.push_back(std::move(note));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Message.h"
 #include "parameter/ParameterInfo.h"
 
 #include <cstdint>
@@ -37,16 +38,16 @@ public:
 
     std::uint8_t operator()(double value) const;
     bool isIdentity() const { return factor_ == 1.0 && offset_ == 0.0; }
-    const std::vector<std::string>& notes() const { return notes_; }
+    const std::vector<Message>& notes() const { return notes_; }
 
 private:
     void choose(NumberKind kind, const NumberRange& range, ScaleChoice choice);
     void stretch(const NumberRange& range);
-    void set(double factor, double offset, std::string note);
+    void set(double factor, double offset, Message note);
 
     double factor_ = 1.0;
     double offset_ = 0.0;  ///< pixel = (value - offset) * factor
-    std::vector<std::string> notes_;
+    std::vector<Message> notes_;
 };
 
 }  // namespace lunette

@@ -157,11 +157,14 @@ void RecoveryFile::discard(std::int64_t request) {
 
 /// Takes a name that nobody has, and its lock, before there is anything to recover under it.
 void RecoveryFile::acquire() {
-    if (folder_.empty()) throw Error("There is no home folder to keep a run in; set HOME or XDG_DATA_HOME.");
+    if (folder_.empty())
+        throw Error(ErrorKind::Unwritable,
+                    Message::tr("There is no home folder to keep a run in; set HOME or XDG_DATA_HOME."));
     makeFolder(folder_);
     for (int attempt = 0; attempt < 100; ++attempt)
         if (lock((fs::path(folder_) / freshName(attempt)).string(), O_CREAT | O_EXCL)) return;
-    throw Error("A run cannot be kept in '" + folder_ + "': " + std::strerror(errno) + ".");
+    throw Error(ErrorKind::Unwritable,
+                Message::tr("A run cannot be kept in '%1': %2.", folder_, std::string(std::strerror(errno))));
 }
 
 bool RecoveryFile::lock(const std::string& name, int flags) {

@@ -175,13 +175,20 @@ std::string reportText(const Report& report) {
 std::string datasetReportText(const DataSplit& data) {
     const ImportReport& report = data.train->report();
     OrderedJson kinds = OrderedJson::array();
-    for (const auto& kind : report.kinds) kinds.push_back({{"what", kind.what}, {"images", kind.count}});
+    for (const auto& kind : report.kinds) kinds.push_back({{"what", kind.what.english()}, {"images", kind.count}});
     OrderedJson skipped = OrderedJson::array();
-    for (const auto& item : report.skipped) skipped.push_back({{"what", item.what}, {"why", item.why}});
-    const OrderedJson object{{"format", "lunette-dataset"}, {"version", 1},
-                             {"dataset", dataset(data)},    {"split", data.splitDescription},
-                             {"classes", classes(data)},    {"factors", factors(*data.train)},
-                             {"notes", report.notes},       {"kinds", kinds},
+    for (const auto& item : report.skipped)
+        skipped.push_back({{"what", item.what.english()}, {"why", item.why.english()}});
+    OrderedJson notes = OrderedJson::array();
+    for (const Message& note : report.notes) notes.push_back(note.english());
+    const OrderedJson object{{"format", "lunette-dataset"},
+                             {"version", 1},
+                             {"dataset", dataset(data)},
+                             {"split", data.splitDescription.english()},
+                             {"classes", classes(data)},
+                             {"factors", factors(*data.train)},
+                             {"notes", notes},
+                             {"kinds", kinds},
                              {"skipped", skipped}};
     return textOf(object);
 }

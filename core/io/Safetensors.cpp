@@ -32,8 +32,9 @@ constexpr std::array<TypeSize, 20> kTypeSizes{
      {"U32", 32},    {"F32", 32},    {"C64", 64},    {"F64", 64},    {"I64", 64}, {"U64", 64}}};
 
 /// Whatever is wrong, the file cannot be mended by hand.
-[[noreturn]] void refuse(const ByteReader& reader, const std::string& what) {
-    reader.fail(what + "; copy or download it again, or save it anew in the program that wrote it");
+[[noreturn]] void refuse(const ByteReader& reader, const Message& what) {
+    reader.fail(ErrorKind::Damaged,
+                Message::tr("%1; copy or download it again, or save it anew in the program that wrote it", what));
 }
 
 /// Refuses what a general JSON parser lets pass: deep nesting and keys given twice.
@@ -44,10 +45,10 @@ public:
     bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
         const auto level = static_cast<std::size_t>(depth);
         const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-        if (opens && level >= keys_.size()) refuse(reader_, "has a header that is nested too deeply");
+        if (opens && level >= keys_.size()) refuse(reader_, Message::tr("has a header that is nested too deeply"));
         if (opens) keys_[level].clear();
         if (event == Json::parse_event_t::key && !keys_[level - 1].insert(parsed.get<std::string>()).second)
-            refuse(reader_, "names '" + parsed.get<std::string>() + "' twice in its header");
+            refuse(reader_, Message::tr("names '%1' twice in its header", parsed.get<std::string>()));
         return true;
     }
 
@@ -63,21 +64,21 @@ bool beginsAsPickle(std::uint64_t firstEightBytes) {
 }
 
 Json parseHeader(ByteReader& reader) {
-    const std::uint64_t length = reader.littleEndian64("header's length");
+    const std::uint64_t length = reader.littleEndian64(Message::tr("header's length"));
     if (length > reader.upperBound() && beginsAsPickle(length))
-        reader.fail(
-            "is a PyTorch pickle, which is never loaded; convert it in Python: "
-            "safetensors.torch.save_file(torch.load('w.pt', weights_only=True), 'w.safetensors')");
+        reader.fail(ErrorKind::Unsupported,
+                    Message::tr("is a PyTorch pickle, which is never loaded; convert it in Python: "
+                                "safetensors.torch.save_file(torch.load('w.pt', weights_only=True), 'w.safetensors')"));
     if (length > kLongestJsonHeader || length > reader.upperBound())
-        refuse(reader, "is not a safetensors file, or is cut short: it claims a header of " + std::to_string(length) +
-                           " bytes");
-    const auto text = reader.bytes(length, "header");
+        refuse(reader,
+               Message::tr("is not a safetensors file, or is cut short: it claims a header of %1 bytes", length));
+    const auto text = reader.bytes(length, Message::tr("header"));
     if (text.empty() || text.front() != '{')
-        refuse(reader, "is not a safetensors file: its header does not begin with '{'");
+        refuse(reader, Message::tr("is not a safetensors file: its header does not begin with '{'"));
     try {
         return Json::parse(text.begin(), text.end(), HeaderGuard(reader));
     } catch (const Json::exception&) {
-        refuse(reader, "is not a safetensors file: its header is not valid JSON");
+        refuse(reader, Message::tr("is not a safetensors file: its header is not valid JSON"));
     }
 }
 
@@ -85,9 +86,9 @@ std::map<std::string, std::string> readMetadata(const ByteReader& reader, const 
     std::map<std::string, std::string> metadata;
     const auto found = header.find(kMetadataKey);
     if (found == header.end()) return metadata;
-    if (!found->is_object()) refuse(reader, "has metadata that are not an object");
+    if (!found->is_object()) refuse(reader, Message::tr("has metadata that are not an object"));
     for (const auto& [key, value] : found->items()) {
-        if (!value.is_string()) refuse(reader, "has metadata '" + key + "' that are not a text");
+        if (!value.is_string()) refuse(reader, Message::tr("has metadata '%1' that are not a text", key));
         metadata[key] = value.get<std::string>();
     }
     return metadata;
@@ -97,7 +98,8 @@ std::vector<std::uint64_t> readCounts(const ByteReader& reader, const std::strin
     std::vector<std::uint64_t> counts;
     const bool whole =
         values.is_array() && std::ranges::all_of(values, [](const Json& v) { return v.is_number_unsigned(); });
-    if (!whole) refuse(reader, "has a tensor '" + tensor + "' whose shape or offsets are not lists of whole numbers");
+    if (!whole)
+        refuse(reader, Message::tr("has a tensor '%1' whose shape or offsets are not lists of whole numbers", tensor));
     for (const Json& value : values) counts.push_back(value.get<std::uint64_t>());
     return counts;
 }
@@ -106,28 +108,28 @@ std::vector<std::uint64_t> readCounts(const ByteReader& reader, const std::strin
 std::uint64_t byteCount(const ByteReader& reader, const Safetensors::Tensor& tensor) {
     const auto type = std::ranges::find(kTypeSizes, tensor.type, &TypeSize::name);
     if (type == kTypeSizes.end())
-        refuse(reader, "has a tensor '" + tensor.name + "' of the unknown type '" + tensor.type + "'");
+        refuse(reader, Message::tr("has a tensor '%1' of the unknown type '%2'", tensor.name, tensor.type));
     std::uint64_t product = type->bits;
     for (const std::uint64_t length : tensor.shape) {
         if (length != 0 && product > std::numeric_limits<std::uint64_t>::max() / length)
-            refuse(reader, "has a tensor '" + tensor.name + "' of impossible size");
+            refuse(reader, Message::tr("has a tensor '%1' of impossible size", tensor.name));
         product *= length;
     }
-    if (product % 8 != 0) refuse(reader, "has a tensor '" + tensor.name + "' that does not fill whole bytes");
+    if (product % 8 != 0) refuse(reader, Message::tr("has a tensor '%1' that does not fill whole bytes", tensor.name));
     return product / 8;
 }
 
 Safetensors::Tensor readTensor(const ByteReader& reader, const std::string& name, const Json& fields) {
     const bool complete = fields.is_object() && fields.size() == 3 && fields.contains("dtype") &&
                           fields["dtype"].is_string() && fields.contains("shape") && fields.contains("data_offsets");
-    if (!complete) refuse(reader, "has a tensor '" + name + "' without its type, shape and offsets");
+    if (!complete) refuse(reader, Message::tr("has a tensor '%1' without its type, shape and offsets", name));
     const auto offsets = readCounts(reader, name, fields["data_offsets"]);
     if (offsets.size() != 2 || offsets[0] > offsets[1])
-        refuse(reader, "has a tensor '" + name + "' whose offsets are not a begin and an end");
+        refuse(reader, Message::tr("has a tensor '%1' whose offsets are not a begin and an end", name));
     Safetensors::Tensor tensor{name, fields["dtype"].get<std::string>(), readCounts(reader, name, fields["shape"]),
                                offsets[0], offsets[1]};
     if (byteCount(reader, tensor) != tensor.end - tensor.begin)
-        refuse(reader, "has a tensor '" + name + "' whose offsets do not fit its shape");
+        refuse(reader, Message::tr("has a tensor '%1' whose offsets do not fit its shape", name));
     return tensor;
 }
 
@@ -139,7 +141,7 @@ const Safetensors::Tensor* Safetensors::find(std::string_view name) const {
 }
 
 Safetensors readSafetensors(ByteReader& reader) {
-    if (reader.upperBound() == 0) refuse(reader, "is empty");
+    if (reader.upperBound() == 0) refuse(reader, Message::tr("is empty"));
     const Json header = parseHeader(reader);
     Safetensors file;
     file.metadata = readMetadata(reader, header);
@@ -149,10 +151,11 @@ Safetensors readSafetensors(ByteReader& reader) {
     std::ranges::sort(file.tensors, {}, [](const auto& tensor) { return std::pair(tensor.begin, tensor.end); });
     std::uint64_t end = 0;
     for (const Safetensors::Tensor& tensor : file.tensors) {
-        if (tensor.begin != end) refuse(reader, "has a gap or an overlap before its tensor '" + tensor.name + "'");
+        if (tensor.begin != end)
+            refuse(reader, Message::tr("has a gap or an overlap before its tensor '%1'", tensor.name));
         end = tensor.end;
     }
-    file.data = reader.bytes(end, "tensors");
+    file.data = reader.bytes(end, Message::tr("tensors"));
     reader.expectEnd();
     return file;
 }

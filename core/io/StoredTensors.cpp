@@ -53,16 +53,21 @@ bool StoredTensors::has(const std::string& name) const { return !named(name).emp
 
 void StoredTensors::require(const std::string& name, const std::vector<std::uint64_t>& shape) {
     const auto found = named(name);
-    if (found.empty()) reader_.fail("has no tensor '" + name + "', which the model's configuration asks for");
+    if (found.empty())
+        reader_.fail(ErrorKind::Conflict,
+                     Message::tr("has no tensor '%1', which the model's configuration asks for", name));
     const Safetensors::Tensor& tensor = *found.front();
     if (found.size() > 1)
-        reader_.fail("has two tensors for '" + name + "', '" + tensor.name + "' and '" + found.back()->name +
-                     "'; keep one of them");
+        reader_.fail(ErrorKind::Damaged, Message::tr("has two tensors for '%1', '%2' and '%3'; keep one of them", name,
+                                                     tensor.name, found.back()->name));
     if (std::ranges::count(kConversions, tensor.type, &Conversion::type) == 0)
-        reader_.fail("has a tensor '" + tensor.name + "' of type " + tensor.type +
-                     ", which cannot be read; convert it to F32, F16, BF16 or F64");
+        reader_.fail(
+            ErrorKind::Unsupported,
+            Message::tr("has a tensor '%1' of type %2, which cannot be read; convert it to F32, F16, BF16 or F64",
+                        tensor.name, tensor.type));
     if (tensor.shape != shape)
-        reader_.fail("has a tensor '" + tensor.name + "' whose shape does not fit the model's configuration");
+        reader_.fail(ErrorKind::Conflict,
+                     Message::tr("has a tensor '%1' whose shape does not fit the model's configuration", tensor.name));
     required_.insert(&tensor);
 }
 
@@ -70,8 +75,12 @@ void StoredTensors::read(const std::string& name, std::span<Scalar> values) cons
     const Safetensors::Tensor& tensor = *named(name).front();
     std::ranges::find(kConversions, tensor.type, &Conversion::type)->convert(file_.data.data() + tensor.begin, values);
     if (std::ranges::all_of(values, [](Scalar value) { return std::isfinite(value); })) return;
-    reader_.fail("has a tensor '" + tensor.name + "' with values that are not finite" +
-                 (tensor.type == "F64" ? " in 32 bits" : "") + "; it cannot be used");
+    reader_.fail(
+        ErrorKind::Damaged,
+        tensor.type == "F64"
+            ? Message::tr("has a tensor '%1' with values that are not finite in 32 bits; it cannot be used",
+                          tensor.name)
+            : Message::tr("has a tensor '%1' with values that are not finite; it cannot be used", tensor.name));
 }
 
 std::vector<std::string> StoredTensors::unused() const {

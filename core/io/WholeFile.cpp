@@ -28,7 +28,9 @@ SharedBytes mapped(const std::string& path, std::size_t size) {
     void* begin = file < 0 ? MAP_FAILED : mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
     const int cause = errno;
     if (file >= 0) close(file);
-    if (begin == MAP_FAILED) throw Error("'" + path + "' cannot be opened: " + std::strerror(cause) + ".");
+    if (begin == MAP_FAILED)
+        throw Error(ErrorKind::Unreadable,
+                    Message::tr("'%1' cannot be opened: %2.", path, std::string(std::strerror(cause))));
     return {std::make_shared<Mapping>(begin, size), {static_cast<const std::uint8_t*>(begin), size}, true};
 }
 
@@ -38,8 +40,8 @@ SharedBytes wholeFile(const std::string& path, std::uint64_t mappedFrom) {
     auto file = std::make_unique<FileSource>(path);
     const std::uint64_t size = file->upperBound();
     if (size > 0 && size >= mappedFrom) return mapped(path, static_cast<std::size_t>(size));
-    const auto bytes =
-        std::make_shared<const std::vector<std::uint8_t>>(ByteReader(std::move(file), path).bytes(size, "contents"));
+    const auto bytes = std::make_shared<const std::vector<std::uint8_t>>(
+        ByteReader(std::move(file), path).bytes(size, Message::tr("contents")));
     return {bytes, *bytes};
 }
 

@@ -17,9 +17,9 @@ std::vector<ImageShape> Architecture::convolvedShapes() const {
         const ImageShape last = shapes.back();
         shapes.push_back({convolvedExtent(last.width, window()), convolvedExtent(last.height, window()), count});
         if (shapes.back().pixelCount() < 1)
-            throw Error("Nothing is left of " + image.describe() + " pixels after " +
-                        std::to_string(shapes.size() - 1) + " convolutions with a kernel of " + std::to_string(kernel) +
-                        "; give fewer channels or an odd kernel.");
+            throw Error(ErrorKind::Conflict, Message::tr("Nothing is left of %1 pixels after %2 convolutions with a "
+                                                         "kernel of %3; give fewer channels or an odd kernel.",
+                                                         image.describe(), shapes.size() - 1, kernel));
     }
     return shapes;
 }

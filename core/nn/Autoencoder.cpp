@@ -25,13 +25,16 @@ constexpr Scalar kOutputGain = Scalar(0.2);
 using Layers = std::vector<std::shared_ptr<const Layer>>;
 
 Architecture checked(Architecture architecture) {
-    if (architecture.image.pixelCount() < 1) throw Error("A model needs pictures of at least one pixel.");
-    if (architecture.latents < 1) throw Error("A model needs at least one latent.");
+    if (architecture.image.pixelCount() < 1)
+        throw Error(ErrorKind::WrongValue, Message::tr("A model needs pictures of at least one pixel."));
+    if (architecture.latents < 1) throw Error(ErrorKind::WrongValue, Message::tr("A model needs at least one latent."));
     for (const auto width : architecture.hidden)
-        if (width < 1) throw Error("A hidden layer needs at least one unit.");
+        if (width < 1) throw Error(ErrorKind::WrongValue, Message::tr("A hidden layer needs at least one unit."));
     for (const auto count : architecture.channels)
-        if (count < 1) throw Error("A convolution needs at least one channel.");
-    if (architecture.kernel < 2) throw Error("A convolution of stride 2 needs a kernel of at least 2 pixels.");
+        if (count < 1) throw Error(ErrorKind::WrongValue, Message::tr("A convolution needs at least one channel."));
+    if (architecture.kernel < 2)
+        throw Error(ErrorKind::WrongValue,
+                    Message::tr("A convolution of stride 2 needs a kernel of at least 2 pixels."));
     architecture.convolvedShapes();
     return architecture;
 }

@@ -10,8 +10,9 @@ namespace {
 Index windowsAlong(Index extent, Window window) {
     const Index room = extent + 2 * window.padding - window.kernel;
     if (window.kernel < 1 || window.stride < 1 || window.padding < 0 || room < 0)
-        throw Error("A window of " + std::to_string(window.kernel) + " pixels does not fit into " +
-                    std::to_string(extent) + " pixels with " + std::to_string(window.padding) + " around them.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("A window of %1 pixels does not fit into %2 pixels with %3 around them.", window.kernel,
+                                extent, window.padding));
     return room / window.stride + 1;
 }
 

@@ -14,9 +14,9 @@ ConvolutionShape shapeOf(ImageShape input, ImageShape output, Window window) {
     };
     if (window.kernel < 1 || window.stride < 1 || window.padding < 0 || !reachable(output.width, smallest.width) ||
         !reachable(output.height, smallest.height))
-        throw Error("A transposed convolution makes " + smallest.describe() + " or up to " +
-                    std::to_string(window.stride - 1) + " more of " + input.describe() + ", not " + output.describe() +
-                    ".");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("A transposed convolution makes %1 or up to %2 more of %3, not %4.",
+                                smallest.describe(), window.stride - 1, input.describe(), output.describe()));
     return {output, input, window};
 }
 

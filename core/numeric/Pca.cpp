@@ -73,9 +73,9 @@ Matrix Pca::lift(const Matrix& coordinates) const {
 
 Pca fitPca(const Matrix& points, Index components) {
     if (points.cols() < 1 || components < 1 || components > points.rows())
-        throw Error("Principal components need at least one point, and between 1 and " + std::to_string(points.rows()) +
-                    " components; asked for " + std::to_string(components) + " of " + std::to_string(points.cols()) +
-                    " points.");
+        throw Error(ErrorKind::TooFew, Message::tr("Principal components need at least one point, and between 1 and %1 "
+                                                   "components; asked for %2 of %3 points.",
+                                                   points.rows(), components, points.cols()));
     Pca pca;
     pca.mean = points.cast<double>().rowwise().mean().cast<Scalar>();
     const Matrix centered = points.colwise() - pca.mean;

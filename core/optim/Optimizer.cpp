@@ -21,7 +21,9 @@ public:
     void restore(State state) final {
         bool fits = state.moments.size() == state_.moments.size();
         for (const auto& moment : state.moments) fits = fits && moment.size() == state_.moments.front().size();
-        if (!fits) throw Error("The optimizer's saved state belongs to another optimizer or another model.");
+        if (!fits)
+            throw Error(ErrorKind::Conflict,
+                        Message::tr("The optimizer's saved state belongs to another optimizer or another model."));
         state_ = std::move(state);
     }
 

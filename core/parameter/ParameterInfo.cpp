@@ -32,7 +32,8 @@ std::optional<Number> number(std::string_view text) {
 }
 
 [[noreturn]] void refuse(const ParameterInfo& info, std::string_view text) {
-    throw Error(info.key + ": \"" + std::string(text) + "\" is not possible; it takes " + describeRange(info) + ".");
+    throw Error(ErrorKind::WrongValue,
+                Message::tr("%1: \"%2\" is not possible; it takes %3.", info.key, text, describeRange(info)));
 }
 
 }  // namespace
@@ -56,31 +57,31 @@ std::string formatInterval(const std::optional<Interval>& interval) {
     return interval ? formatReal(interval->low) + "-" + formatReal(interval->high) : "none";
 }
 
-std::string describeRange(const ParameterInfo& info) {
-    return std::visit(
-        Overloaded{
-            [](const RealRange& range) {
-                return "a number from " + formatReal(range.minimum) + " to " + formatReal(range.maximum);
-            },
-            [](const IntegerRange& range) {
-                return "a whole number from " + std::to_string(range.minimum) + " to " + std::to_string(range.maximum);
-            },
-            [](const ChoiceOptions& options) {
-                std::string text = "one of ";
-                for (const auto& option : options) text += (&option == &options.front() ? "" : ", ") + option.value;
-                return text;
-            },
-            [](const IntegerListRange& range) {
-                return "up to " + std::to_string(range.maximumLength) + " whole numbers from " +
-                       std::to_string(range.minimum) + " to " + std::to_string(range.maximum) + ", separated by commas";
-            },
-            [](const IntervalRange& range) {
-                return "an interval such as " + formatReal(range.minimum) + "-" + formatReal(range.maximum) +
-                       " within these bounds, or none";
-            },
-            [](const TextRange& range) { return range.form; },
-        },
-        info.kind);
+Message describeRange(const ParameterInfo& info) {
+    return std::visit(Overloaded{
+                          [](const RealRange& range) {
+                              return Message::tr("a number from %1 to %2", formatReal(range.minimum),
+                                                 formatReal(range.maximum));
+                          },
+                          [](const IntegerRange& range) {
+                              return Message::tr("a whole number from %1 to %2", range.minimum, range.maximum);
+                          },
+                          [](const ChoiceOptions& options) {
+                              std::string values;
+                              for (const auto& option : options) values += (values.empty() ? "" : ", ") + option.value;
+                              return Message::tr("one of %1", values);
+                          },
+                          [](const IntegerListRange& range) {
+                              return Message::tr("up to %1 whole numbers from %2 to %3, separated by commas",
+                                                 range.maximumLength, range.minimum, range.maximum);
+                          },
+                          [](const IntervalRange& range) {
+                              return Message::tr("an interval such as %1-%2 within these bounds, or none",
+                                                 formatReal(range.minimum), formatReal(range.maximum));
+                          },
+                          [](const TextRange& range) { return Message(range.form); },
+                      },
+                      info.kind);
 }
 
 double parseReal(const ParameterInfo& info, std::string_view text) {
@@ -144,11 +145,11 @@ std::string parseText(const ParameterInfo& info, std::string_view text) {
 }
 
 void throwUnknownParameter(std::string_view key, const std::vector<ParameterInfo>& known) {
-    std::string message = "There is no parameter \"" + std::string(key) + "\"; ";
-    if (known.empty()) throw Error(message + "none can be set here.");
-    message += "known are ";
-    for (const auto& info : known) message += (&info == &known.front() ? "" : ", ") + info.key;
-    throw Error(message + ".");
+    if (known.empty())
+        throw Error(ErrorKind::Unknown, Message::tr("There is no parameter \"%1\"; none can be set here.", key));
+    std::string keys;
+    for (const auto& info : known) keys += (keys.empty() ? "" : ", ") + info.key;
+    throw Error(ErrorKind::Unknown, Message::tr("There is no parameter \"%1\"; known are %2.", key, keys));
 }
 
 }  // namespace lunette

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Message.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -79,7 +81,7 @@ std::string formatIntegerList(const std::vector<std::int64_t>& values);
 std::string formatInterval(const std::optional<Interval>& interval);
 
 /// What values are allowed, for a message or a tooltip: "1e-06 to 1", "autoencoder, vae".
-std::string describeRange(const ParameterInfo& info);
+Message describeRange(const ParameterInfo& info);
 
 /// The parsers throw Error naming the key, the text and the allowed range. A choice gives its position.
 double parseReal(const ParameterInfo& info, std::string_view text);

@@ -11,9 +11,10 @@ bool outOfPatience(BestEpoch& best, const EpochRecord& record, const Vector& the
     return ++best.waited >= patience;
 }
 
-std::string describeEarlyStop(const BestEpoch& best, std::int64_t lastEpoch) {
-    return "Stopped early after epoch " + std::to_string(lastEpoch) + ": no later test loss was below that of epoch " +
-           std::to_string(best.epoch) + ", whose weights are kept.";
+Message describeEarlyStop(const BestEpoch& best, std::int64_t lastEpoch) {
+    return Message::tr(
+        "Stopped early after epoch %1: no later test loss was below that of epoch %2, whose weights are kept.",
+        lastEpoch, best.epoch);
 }
 
 }  // namespace lunette

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Message.h"
 #include "optim/Optimizer.h"
 #include "train/History.h"
 
@@ -22,6 +23,6 @@ bool outOfPatience(BestEpoch& best, const EpochRecord& record, const Vector& the
                    std::int64_t patience);
 
 /// "Stopped early after epoch 12: ...", for people.
-std::string describeEarlyStop(const BestEpoch& best, std::int64_t lastEpoch);
+Message describeEarlyStop(const BestEpoch& best, std::int64_t lastEpoch);
 
 }  // namespace lunette

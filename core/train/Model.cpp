@@ -16,7 +16,10 @@ Architecture architectureOf(const TrainingConfig& config, ImageShape image) {
     }
     if (config.architecture == ArchitectureKind::Conv) {
         if (config.channels.empty())
-            throw Error("A convolutional model needs channels, for example 32,64; without any, train a dense one.");
+            throw Error(
+                ErrorKind::Conflict,
+                Message::tr(
+                    "A convolutional model needs channels, for example 32,64; without any, train a dense one."));
         architecture.channels = config.channels;
         architecture.kernel = config.kernel;
     }
@@ -52,41 +55,51 @@ std::unique_ptr<const Sparsity> sparsityOf(const TrainingConfig& config) {
 /// Throws Error where codes are to be compared with one another and cannot be.
 void checkComparisons(const TrainingConfig& config) {
     const bool usesPosteriors = config.totalCorrelation != 0.0 || config.mutualInformation != 0.0;
-    const std::string weights = "a weight of the total correlation or of the mutual information (tc-weight, mi-weight)";
+    const Message weights =
+        Message::tr("a weight of the total correlation or of the mutual information (tc-weight, mi-weight)");
     if (usesPosteriors && !hasPosterior(config.objective))
-        throw Error("The codes of this objective are points, and " + weights +
-                    " needs distributions: set it to 0, or choose the objective vae or beta-tcvae.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("The codes of this objective are points, and %1 needs distributions: set it to 0, or "
+                                "choose the objective vae or beta-tcvae.",
+                                weights));
     if (usesPosteriors && config.posteriorNoise != 1.0)
-        throw Error("The estimates behind " + weights +
-                    " need codes drawn from the posterior as it is: set the posterior noise to 1.");
-    if (config.discrepancy != 0.0 && config.objective == ObjectiveKind::Pca)
-        throw Error("Principal components are not trained by descent: set the discrepancy's weight (mmd-weight) to 0.");
-    if ((usesPosteriors || config.discrepancy != 0.0) && hasPosterior(config.objective) && config.importanceSamples > 1)
         throw Error(
-            "Codes are compared with one another one for each image: set the importance samples to 1, or the "
-            "weights of total correlation, mutual information and discrepancy to 0.");
+            ErrorKind::Conflict,
+            Message::tr(
+                "The estimates behind %1 need codes drawn from the posterior as it is: set the posterior noise to 1.",
+                weights));
+    if (config.discrepancy != 0.0 && config.objective == ObjectiveKind::Pca)
+        throw Error(
+            ErrorKind::Conflict,
+            Message::tr(
+                "Principal components are not trained by descent: set the discrepancy's weight (mmd-weight) to 0."));
+    if ((usesPosteriors || config.discrepancy != 0.0) && hasPosterior(config.objective) && config.importanceSamples > 1)
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("Codes are compared with one another one for each image: set the importance samples to "
+                                "1, or the weights of total correlation, mutual information and discrepancy to 0."));
 }
 
 /// Throws Error for parts that exclude each other.
 void check(const TrainingConfig& config, ImageShape image) {
     if (config.objective == ObjectiveKind::Pca && config.latents > image.pixelCount())
-        throw Error("Pictures of " + std::to_string(image.pixelCount()) +
-                    " numbers have as many principal components; " + std::to_string(config.latents) +
-                    " latents are too many.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("Pictures of %1 numbers have as many principal components; %2 latents are too many.",
+                                image.pixelCount(), config.latents));
     const auto named = static_cast<std::int64_t>(namedLatents(config).size());
     if (named > config.latents)
-        throw Error(std::to_string(named) + " named latents do not fit into " + std::to_string(config.latents) +
-                    " latents; give more latents or fewer names.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("%1 named latents do not fit into %2 latents; give more latents or fewer names.", named,
+                                config.latents));
     checkComparisons(config);
     if (!hasPosterior(config.objective)) return;
     if (config.sparsity == SparsityKind::TargetActivation)
-        throw Error(
-            "A target activation needs codes between 0 and 1, and a variational autoencoder's follow N(0, 1): "
-            "choose the sparsity l1 or none, or another objective.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("A target activation needs codes between 0 and 1, and a variational autoencoder's "
+                                "follow N(0, 1): choose the sparsity l1 or none, or another objective."));
     if (config.importanceSamples > 1 && (config.posteriorNoise != 1.0 || config.freeBits > 0.0))
-        throw Error(
-            "The importance-weighted bound needs the posterior as it is: with more than one importance sample "
-            "set the posterior noise to 1 and the free nats to 0.");
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("The importance-weighted bound needs the posterior as it is: with more than one "
+                                "importance sample set the posterior noise to 1 and the free nats to 0."));
 }
 
 Objective::Parts partsOf(const TrainingConfig& config, ImageShape image) {

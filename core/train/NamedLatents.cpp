@@ -69,14 +69,19 @@ LabeledImages chooseLabeled(const TrainingConfig& config, const Dataset& train) 
     for (std::size_t name = 0; name < names.size(); ++name) {
         const Factor* factor = findFactor(train, names[name]);
         if (!factor)
-            throw Error(
-                "The data have no factor '" + names[name] + "' to name a latent after; " +
-                (train.factors().empty() ? "they have no known factors." : "they have " + factorNames(train) + "."));
+            throw Error(ErrorKind::Unknown,
+                        train.factors().empty()
+                            ? Message::tr("The data have no factor '%1' to name a latent after; they have no known "
+                                          "factors.",
+                                          names[name])
+                            : Message::tr("The data have no factor '%1' to name a latent after; they have %2.",
+                                          names[name], factorNames(train)));
         std::vector<float> values;
         for (const Index image : labeled.images) values.push_back(factor->values[static_cast<std::size_t>(image)]);
         if (std::ranges::min(values) == std::ranges::max(values))
-            throw Error("The factor '" + names[name] + "' is the same in all " + std::to_string(count) +
-                        " labeled images; give more labels.");
+            throw Error(ErrorKind::TooFew,
+                        Message::tr("The factor '%1' is the same in all %2 labeled images; give more labels.",
+                                    names[name], count));
         labeled.targets.row(static_cast<Index>(name)) = normalScores(values).transpose();
     }
     return labeled;

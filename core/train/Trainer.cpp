@@ -254,11 +254,12 @@ private:
 
     TrainingResult end(RunStatus status) {
         stopClock();
-        std::string message;
+        Message message;
         if (status == RunStatus::Diverged) {
-            message = "Training diverged: the loss after step " + std::to_string(state_.step) +
-                      " is not a finite number. The weights of step " + std::to_string(lastPublished_->step()) +
-                      " are kept; a smaller learning rate usually helps.";
+            message = Message::tr(
+                "Training diverged: the loss after step %1 is not a finite number. The weights of step "
+                "%2 are kept; a smaller learning rate usually helps.",
+                state_.step, lastPublished_->step());
             state_.theta = lastPublished_->theta();
         } else if (state_.best.taken) {
             message = describeEarlyStop(state_.best, state_.history.back().epoch);

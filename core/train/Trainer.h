@@ -62,7 +62,7 @@ private:
 struct TrainingResult {
     RunStatus status;     ///< Finished, Stopped or Diverged
     TrainingState state;  ///< after divergence: the newest published weights, whose loss was finite
-    std::string message;  ///< after divergence: at which step, and what to try; after an early stop: at which epoch
+    Message message;      ///< after divergence: at which step, and what to try; after an early stop: at which epoch
 };
 
 /// Trains one model on one dataset, on the calling thread, until it is finished, stopped or diverged.

@@ -1,4 +1,5 @@
-#include <QDirIterator>
+#include "SourceText.h"
+
 #include <QFile>
 #include <QLibraryInfo>
 #include <QMap>
@@ -8,14 +9,13 @@
 
 #include <algorithm>
 
+using lunette::test::contents;
+using lunette::test::relativePath;
+using lunette::test::sourceFiles;
+
 namespace {
 
 const QString kRoot = LUNETTE_SOURCE_DIR;
-
-QString contents(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
 
 /// "core/nn" -> the folders, by their last names, that it may include.
 QMap<QString, QSet<QString>> allowedIncludes() {
@@ -27,15 +27,6 @@ QMap<QString, QSet<QString>> allowedIncludes() {
         for (const QString& name : captured.captured(2).split(',', Qt::SkipEmptyParts)) allowed.insert(name.trimmed());
     }
     return table;
-}
-
-QStringList sourceFiles() {
-    QStringList files;
-    for (const char* folder : {"core", "ui", "app"}) {
-        QDirIterator iterator(kRoot + '/' + folder, {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
-        while (iterator.hasNext()) files << iterator.next();
-    }
-    return files;
 }
 
 /// The table's folder that a file belongs to: "core/nn" for core/nn/Dense.cpp, "app" for app/cli/Train.cpp.
@@ -57,7 +48,7 @@ QMap<QString, QStringList> includes() {
     static const QRegularExpression include("^#include \"([^\"]+)\"", QRegularExpression::MultilineOption);
     QMap<QString, QStringList> all;
     for (const QString& file : sourceFiles()) {
-        const QString path = file.mid(kRoot.size() + 1);
+        const QString path = relativePath(file);
         QStringList& own = all[path];
         for (auto match = include.globalMatch(contents(file)); match.hasNext();)
             own << included(path, match.next().captured(1));
@@ -67,6 +58,9 @@ QMap<QString, QStringList> includes() {
 
 /// A header and its source are one.
 QString unitOf(const QString& path) { return path.section('.', 0, 0); }
+
+/// The exception type, and what the core says to people.
+bool isForAll(const QString& path) { return path == "core/Error.h" || unitOf(path) == "core/Message"; }
 
 }  // namespace
 
@@ -95,13 +89,13 @@ private slots:
         QStringList broken;
         const auto all = includes();
         for (auto file = all.cbegin(); file != all.cend(); ++file) {
-            if (file.key() == "core/Error.h") continue;
+            if (isForAll(file.key())) continue;
             const QString folder = folderOf(file.key());
             QVERIFY2(table.contains(folder), qPrintable(file.key() + " is in no folder of the table"));
             for (const QString& target : file.value()) {
                 ++checked;
                 QVERIFY2(!target.isEmpty(), qPrintable(file.key() + " includes a file that does not exist"));
-                if (target == "core/Error.h" || folderOf(target) == folder) continue;
+                if (isForAll(target) || folderOf(target) == folder) continue;
                 if (!table.value(folder).contains(folderOf(target).section('/', -1)))
                     broken << file.key() + " includes " + target;
             }
@@ -158,7 +152,7 @@ private slots:
         static const QRegularExpression qt("^#include <Q", QRegularExpression::MultilineOption);
         QStringList broken;
         for (const QString& file : sourceFiles()) {
-            const QString folder = folderOf(file.mid(kRoot.size() + 1));
+            const QString folder = folderOf(relativePath(file));
             if (folder.startsWith("core/") && folder != "core/imaging" && folder != "core/download" &&
                 contents(file).contains(qt))
                 broken << file;

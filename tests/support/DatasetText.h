@@ -16,8 +16,14 @@ inline QStringList texts(const std::vector<std::string>& words) {
     return list;
 }
 
+inline QStringList english(const std::vector<Message>& messages) {
+    QStringList list;
+    for (const auto& message : messages) list.append(QString::fromStdString(message.english()));
+    return list;
+}
+
 /// What was noted as the data were read, a line each.
-inline QString notesOf(const DataSplit& split) { return texts(split.train->report().notes).join('\n'); }
+inline QString notesOf(const DataSplit& split) { return english(split.train->report().notes).join('\n'); }
 
 /// The pixels of all images, sorted, whatever was held out.
 inline std::vector<Bytes> sortedImagesOf(const DataSplit& split) {

@@ -106,7 +106,7 @@ QByteArray pdfOf(const Figure& figure) {
 
 QImage imageOf(const Figure& figure) {
     QImage image((QSizeF(figure.size) * kPngScale).toSize(), QImage::Format_RGB32);
-    if (image.isNull()) throw Error("There is not enough memory for the picture.");
+    if (image.isNull()) throw Error(ErrorKind::TooLarge, Message::tr("There is not enough memory for the picture."));
     image.fill(Qt::white);
     QPainter painter(&image);
     painter.scale(kPngScale, kPngScale);
@@ -134,7 +134,7 @@ void saveFigure(const Figure& figure, const std::string& path) {
     } else if (ending == QStringLiteral("pdf")) {
         write(pdfOf(figure), path);
     } else {
-        throw Error("'" + path + "' must end in .png, .svg or .pdf.");
+        throw Error(ErrorKind::WrongValue, Message::tr("'%1' must end in .png, .svg or .pdf.", path));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "Error.h"
 #include "data/Catalog.h"
+#include "session/MessageText.h"
 
 namespace lunette {
 namespace {
@@ -163,7 +164,7 @@ void Experiment::reset() {
         training_ = std::make_shared<const TrainingState>(initialState(*model_));
     } catch (const std::exception& error) {
         dropModel();
-        emit errorOccurred(QString::fromUtf8(error.what()));
+        emit errorOccurred(translated(error));
         return;
     }
     enter(State::Idle);
@@ -201,7 +202,7 @@ void Experiment::onEnded(const std::shared_ptr<const TrainingResult>& result) {
     if (training_) emit trainingStopped({model_, training_, modelSpec_});
     if (!checkpointHandlers_.empty()) deliverCheckpoint(checkpointAtRest());
     emit stateChanged();
-    if (!result->message.empty()) emit errorOccurred(QString::fromStdString(result->message));
+    if (!result->message.isEmpty()) emit errorOccurred(translated(result->message));
 }
 
 void Experiment::requestCheckpoint(CheckpointHandler handler) {

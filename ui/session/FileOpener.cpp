@@ -4,6 +4,7 @@
 #include "imaging/PictureReader.h"
 #include "io/ModelExport.h"
 #include "io/PictureOrigin.h"
+#include "session/MessageText.h"
 
 #include <QFileInfo>
 
@@ -68,7 +69,7 @@ FileOpener::OpenedModel FileOpener::openModelFile(const Catalog& catalog, const 
         throw;
     } catch (const std::exception& error) {
         opened.note = tr("The model can be explored, but the dataset that it was trained on cannot be opened: %1")
-                          .arg(QString::fromUtf8(error.what()));
+                          .arg(translated(error));
     }
     if (!imported.unused.empty())
         opened.note += (opened.note.isEmpty() ? QString() : QStringLiteral(" ")) +

@@ -1,5 +1,7 @@
 #include "session/LatestRequest.h"
 
+#include "session/MessageText.h"
+
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QMetaObject>
@@ -122,9 +124,7 @@ void LatestRequest::runNewest(BackgroundService& service, LatestRequest* owner, 
     try {
         deliver = request.job();
     } catch (const std::exception& error) {
-        deliver = [onError = std::move(request.onError), message = QString::fromUtf8(error.what())] {
-            onError(message);
-        };
+        deliver = [onError = std::move(request.onError), message = translated(error)] { onError(message); };
     }
     const double seconds = static_cast<double>(timer.nsecsElapsed()) * 1e-9;
     QMetaObject::invokeMethod(

@@ -1,5 +1,7 @@
 #include "session/Recovery.h"
 
+#include "session/MessageText.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
@@ -125,7 +127,7 @@ Recovery::Found Recovery::findOffers(const std::string& folder) {
             const QString text = describe(loadModel(place->file()), file.lastModified());
             found.offers.push_back({std::move(place), tr("A run was not saved: %1.").arg(text)});
         } catch (const std::exception& error) {
-            const QString why = QString::fromUtf8(error.what());
+            const QString why = translated(error);
             if (place->isNewlyUnreadable())
                 found.unreadable << tr("A run that was not saved cannot be recovered, and its file is left in %1: %2")
                                         .arg(file.path(), why);

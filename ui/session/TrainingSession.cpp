@@ -118,7 +118,7 @@ void TrainingSession::start(const std::shared_ptr<const Model>& model, DataSplit
             state.reset();
             setResult(run->trainer.run(std::move(own), run->control, run->outputs));
         } catch (const std::exception& error) {
-            setResult({RunStatus::Stopped, {}, error.what()});
+            setResult({RunStatus::Stopped, {}, toMessage(error)});
         }
         run->handover->put(nullptr);
         const auto end = [this, run] {

@@ -1,5 +1,6 @@
 #include "setup/ImportReportDialog.h"
 
+#include "session/MessageText.h"
 #include "widgets/NumberText.h"
 
 #include <QAbstractTableModel>
@@ -29,7 +30,7 @@ public:
     QVariant data(const QModelIndex& index, int role) const override {
         if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
         const auto& item = data_->report().skipped.at(static_cast<std::size_t>(index.row()));
-        return QString::fromStdString(index.column() == 0 ? item.what : item.why);
+        return translated(index.column() == 0 ? item.what : item.why);
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
         if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
@@ -45,16 +46,15 @@ QString sentences(const DataSplit& data) {
     QString text = QStringLiteral("<p>%1 %2</p>")
                        .arg(ImportReportDialog::tr("%1 images to train on, %2 held out.")
                                 .arg(numberText(data.train->size()), numberText(data.test->size())),
-                            QString::fromStdString(data.splitDescription).toHtmlEscaped());
+                            translated(data.splitDescription).toHtmlEscaped());
     if (!report.notes.empty()) text += QStringLiteral("<ul>");
-    for (const auto& note : report.notes)
-        text += QStringLiteral("<li>%1</li>").arg(QString::fromStdString(note).toHtmlEscaped());
+    for (const auto& note : report.notes) text += QStringLiteral("<li>%1</li>").arg(translated(note).toHtmlEscaped());
     if (!report.notes.empty()) text += QStringLiteral("</ul>");
     if (report.kinds.empty()) return text;
     text += QStringLiteral("<table cellpadding=2>");
     for (const auto& kind : report.kinds)
         text += QStringLiteral("<tr><td align=right>%1</td><td>&nbsp;%2</td></tr>")
-                    .arg(numberText(kind.count), QString::fromStdString(kind.what).toHtmlEscaped());
+                    .arg(numberText(kind.count), translated(kind.what).toHtmlEscaped());
     return text + QStringLiteral("</table>");
 }
 
@@ -76,7 +76,7 @@ QTreeView* makeTable(const DataSplit& data, QWidget* parent) {
 QString ImportReportDialog::summary(const DataSplit& split) {
     const auto& skipped = split.train->report().skipped;
     if (skipped.empty()) return {};
-    const QString first = QString::fromStdString(skipped.front().what + ": " + skipped.front().why);
+    const QString first = tr("%1: %2").arg(translated(skipped.front().what), translated(skipped.front().why));
     const QString images = numberText(split.train->size() + split.test->size());
     if (skipped.size() == 1) return tr("%1 images were opened. Left out: %2.").arg(images, first);
     return tr("%1 images were opened, %2 things left out. The first: %3. The import report names all.")

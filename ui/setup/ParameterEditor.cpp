@@ -2,6 +2,7 @@
 
 #include "Error.h"
 #include "parameter/ParseNumber.h"
+#include "session/MessageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
 #include "widgets/WholeSpinBox.h"
@@ -125,7 +126,7 @@ QString allowedText(const ParameterInfo& info) {
     if (const auto* list = std::get_if<IntegerListRange>(&info.kind))
         return text("up to %1 whole numbers from %2 to %3, separated by commas")
             .arg(numberText(list->maximumLength), numberText(list->minimum), numberText(list->maximum));
-    return QString::fromStdString(describeRange(info));
+    return translated(describeRange(info));
 }
 
 /// A switch and the two ends of an interval; while it is off there is none.

@@ -6,6 +6,7 @@
 #include "imaging/PictureReader.h"
 #include "io/AtomicFile.h"
 #include "session/Experiment.h"
+#include "session/MessageText.h"
 #include "widgets/FileDialog.h"
 #include "widgets/MessageBanner.h"
 #include "widgets/RecentFiles.h"
@@ -158,7 +159,7 @@ void DocumentController::openPictures(const QStringList& paths) {
                       },
                       {[this, list] { open(list); }, {}});
     } catch (const Error& error) {
-        banner_.showMessage(QString::fromUtf8(error.what()));
+        banner_.showMessage(translated(error));
     }
 }
 

@@ -10,6 +10,7 @@
 #include "probe/CustomPictureView.h"
 #include "probe/ProbeController.h"
 #include "probe/ProbePanel.h"
+#include "session/MessageText.h"
 #include "setup/ImportReportDialog.h"
 #include "setup/SetupPanel.h"
 #include "views/compress/CompressView.h"
@@ -417,7 +418,7 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
     try {
         experiment_.setParameter(key, text);
     } catch (const Error& error) {
-        messages_->showMessage(QString::fromUtf8(error.what()));
+        messages_->showMessage(translated(error));
         setup_->showConfig();
     }
 }

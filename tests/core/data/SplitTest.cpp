@@ -100,7 +100,7 @@ private slots:
         QVERIFY(std::ranges::count(sixth.train->labels(), 90) > 0);
         const DataSplit third = splitBy({.heldOut = 0.3, .without = {}}, sixth);
         QCOMPARE(third.test->size(), 30);
-        const QString text = QString::fromStdString(third.splitDescription);
+        const QString text = QString::fromStdString(third.splitDescription.english());
         QVERIFY2(text.contains("21 are the only image of their class"), qPrintable(text));
     }
 
@@ -122,17 +122,18 @@ private slots:
         for (int i = 0; i < 44; ++i) parts.labels[static_cast<std::size_t>(i)] = i / 11;
         parts.labels[44] = 3;
         parts.classNames = {"a", "b", "c", "d"};
-        const QString text = QString::fromStdString(holdOutDefaultShare(parts).splitDescription);
+        const QString text = QString::fromStdString(holdOutDefaultShare(parts).splitDescription.english());
         QVERIFY2(text.contains("5 of 45") && text.contains("fewer than the share"), qPrintable(text));
     }
 
     void saysHowThePartsWereMade() {
         const DataSplit sixth = holdOutDefaultShare(unevenClasses());
-        QCOMPARE(QString::fromStdString(sixth.splitDescription),
+        QCOMPARE(QString::fromStdString(sixth.splitDescription.english()),
                  QString("A fixed seed chose the held-out images, 7 of 45, class by class."));
         DataSplit given = sixth;
-        given.splitDescription = "'x_test' is what models are judged by.";
-        const QString half = QString::fromStdString(splitBy({.heldOut = 0.5, .without = "b"}, given).splitDescription);
+        given.splitDescription = Message::tr("'x_test' is what models are judged by.");
+        const QString half =
+            QString::fromStdString(splitBy({.heldOut = 0.5, .without = "b"}, given).splitDescription.english());
         QCOMPARE(half, QString("A fixed seed chose the held-out images, 22 of 45, class by class. "
                                "Training never sees the classes b."));
     }

@@ -163,7 +163,7 @@ private slots:
         QCOMPARE(contentsOf(data).size(), 3);
         QStringList skipped;
         for (const auto& item : data.train->report().skipped)
-            skipped << QString::fromStdString(item.what + ": " + item.why);
+            skipped << QString::fromStdString(item.what.english() + ": " + item.why.english());
         skipped.sort();
         QCOMPARE(skipped, (QStringList{"../out.png: names a place outside of the archive",
                                        "/etc/root.png: names a place outside of the archive",
@@ -234,7 +234,8 @@ private slots:
         withMemory(rlim_t{400} << 20, [&] {
             const DataSplit data = open(path);
             QCOMPARE(contentsOf(data).size(), 2);
-            QVERIFY(QString::fromStdString(data.train->report().skipped[0].why).contains("unpacks to 300 MiB"));
+            QVERIFY(
+                QString::fromStdString(data.train->report().skipped[0].why.english()).contains("unpacks to 300 MiB"));
         });
     }
 

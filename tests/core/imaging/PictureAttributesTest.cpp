@@ -293,7 +293,7 @@ private slots:
         const DataSplit data = open(folder.path("p"));
         QCOMPARE(data.train->size(), 3);
         QCOMPARE(int(data.test->image(0)[0]), 30);
-        QVERIFY(QString::fromStdString(data.splitDescription).contains("column 'split'"));
+        QVERIFY(QString::fromStdString(data.splitDescription.english()).contains("column 'split'"));
     }
 
     void aTableOpenedAlone_opensItsPictures() {
@@ -311,10 +311,10 @@ private slots:
         QCOMPARE(QString::fromStdString(data.format), QString("table of pictures"));
         QCOMPARE(labelsOf(data), QString("10:cat 20:dog 30:cat 40:dog"));
         QCOMPARE(data.train->report().skipped.size(), 1U);
-        QCOMPARE(QString::fromStdString(data.train->report().skipped[0].what), QString("5.jpg"));
+        QCOMPARE(QString::fromStdString(data.train->report().skipped[0].what.english()), QString("5.jpg"));
         const DataSplit lines = standardCatalog().open(folder.path("paths.jsonl"));
         QCOMPARE(labelsOf(lines), QString("10:3 20:4"));
-        QVERIFY(lines.train->report().skipped[0].why.find("outside") != std::string::npos);
+        QVERIFY(lines.train->report().skipped[0].why.english().find("outside") != std::string::npos);
         QCOMPARE(PictureTableFormat().files(folder.path("labels.csv")).size(), 5U);
     }
 

@@ -53,13 +53,13 @@ std::vector<Bytes> pixelsOf(const std::string& folder, const std::vector<std::st
 
 QStringList notesOf(const DataSplit& split) {
     QStringList notes;
-    for (const auto& note : split.train->report().notes) notes.append(QString::fromStdString(note));
+    for (const auto& note : split.train->report().notes) notes.append(QString::fromStdString(note.english()));
     return notes;
 }
 
 std::int64_t countOf(const DataSplit& split, const std::string& kind) {
     for (const auto& item : split.train->report().kinds)
-        if (item.what == kind) return item.count;
+        if (item.what.english() == kind) return item.count;
     return 0;
 }
 
@@ -130,7 +130,7 @@ private slots:
         Bytes expected;
         for (int i = 0; i < 4; ++i) expected.insert(expected.end(), pixel.begin(), pixel.end());
         QCOMPARE(imported.pixels, expected);
-        QCOMPARE(QString::fromStdString(imported.report.kinds.front().what), kind);
+        QCOMPARE(QString::fromStdString(imported.report.kinds.front().what.english()), kind);
         QVERIFY(imported.report.skipped.empty());
     }
 
@@ -146,7 +146,7 @@ private slots:
         QCOMPARE(imported.pixels.size(), 512U);
         QVERIFY(imported.pixels.front() > 250 && imported.pixels.back() < 5);
         QVERIFY(imported.pixels[15] > 250);  // the upper right: it stands
-        QVERIFY(imported.report.notes.front().find("EXIF") != std::string::npos);
+        QVERIFY(imported.report.notes.front().english().find("EXIF") != std::string::npos);
     }
 
     void fitsOtherSizes_data() {
@@ -249,7 +249,7 @@ private slots:
         const DataSplit split = open(folder.path());
         QCOMPARE(split.train->size() + split.test->size(), 2);
         QVERIFY(std::ranges::equal(split.train->classNames(), std::array{"(in no folder)", "caf\uFFFD"}));
-        QCOMPARE(split.train->report().skipped[0].what, std::string("caf\uFFFD/\uFFFD.png"));
+        QCOMPARE(split.train->report().skipped[0].what.english(), std::string("caf\uFFFD/\uFFFD.png"));
         for (const auto& part : {split.train, split.test})
             QVERIFY(
                 QStringList({"caf\uFFFD/\uFFFDt\uFFFD.png", "c.png"}).contains(QString::fromStdString(*part->file(0))));
@@ -350,9 +350,9 @@ private slots:
         QCOMPARE(split.train->size() + split.test->size(), 2);
         const auto& skipped = split.train->report().skipped;
         QCOMPARE(skipped.size(), 2U);
-        QCOMPARE(skipped[0].what + ": " + skipped[0].why,
+        QCOMPARE(skipped[0].what.english() + ": " + skipped[0].why.english(),
                  std::string("pets/broken.png: is a link to what is not there"));
-        QCOMPARE(skipped[1].what + ": " + skipped[1].why, std::string("pipe.png: is not a file"));
+        QCOMPARE(skipped[1].what.english() + ": " + skipped[1].why.english(), std::string("pipe.png: is not a file"));
         const QStringList notes = notesOf(split);
         QVERIFY(notes.contains("2 hidden files or folders were passed over."));
         QVERIFY(notes.contains("1 link to a folder was not followed."));
@@ -375,10 +375,10 @@ private slots:
         QCOMPARE(split.train->size() + split.test->size(), 598);
         const auto& skipped = split.train->report().skipped;
         QCOMPARE(skipped.size(), 3U);
-        QCOMPARE(skipped[0].what, std::string("p1003.png"));
-        QCOMPARE(skipped[0].why, std::string("is empty"));
-        QCOMPARE(skipped[1].what, std::string("p1300.png"));
-        QCOMPARE(skipped[2].what, std::string("p1301.jpg"));
+        QCOMPARE(skipped[0].what.english(), std::string("p1003.png"));
+        QCOMPARE(skipped[0].why.english(), std::string("is empty"));
+        QCOMPARE(skipped[1].what.english(), std::string("p1300.png"));
+        QCOMPARE(skipped[2].what.english(), std::string("p1301.jpg"));
         QVERIFY(notesOf(split).join('\n').contains("1 other files are no pictures by their endings (.txt)"));
         // What was skipped leaves no hole: the shades still count up.
         std::vector<std::string> files;
@@ -440,7 +440,7 @@ private slots:
                 importPictures(file.parent_path().string(), {file.filename().string()}, kTwoByTwo, {});
             if (expected == "accept") QVERIFY2(imported.places.size() == 1, path.c_str());
             if (expected == "reject") QVERIFY2(imported.report.skipped.size() == 1, path.c_str());
-            if (imported.places.empty()) QVERIFY(!imported.report.skipped[0].why.empty());
+            if (imported.places.empty()) QVERIFY(!imported.report.skipped[0].why.isEmpty());
         }
     }
 
@@ -449,8 +449,9 @@ private slots:
         if (suite.isEmpty()) QSKIP("no PngSuite beside the project (LUNETTE_TEST_DATA)");
         for (const char* part : {"primary", "16bit"}) {
             const DataSplit split = open((suite + '/' + part).toStdString());
-            QVERIFY2(split.train->report().skipped.empty(),
-                     split.train->report().skipped.empty() ? "" : split.train->report().skipped[0].what.c_str());
+            QVERIFY2(
+                split.train->report().skipped.empty(),
+                split.train->report().skipped.empty() ? "" : split.train->report().skipped[0].what.english().c_str());
             QCOMPARE(split.train->shape(), (ImageShape{32, 32, 3}));
         }
         const QString message = messageOf([&] { open((suite + "/corrupt").toStdString()); });

@@ -569,7 +569,7 @@ private slots:
         QVERIFY(std::ranges::equal(data.train->classNames(), std::array{"a", "b"}));
         QStringList skipped;
         for (const auto& item : data.train->report().skipped)
-            skipped << QString::fromStdString(item.what + ": " + item.why);
+            skipped << QString::fromStdString(item.what.english() + ": " + item.why.english());
         QCOMPARE(skipped,
                  (QStringList{"a/empty.jpg: is empty", "a/page.jpg: is no picture in a format that can be read",
                               "a/pointer.png: is a pointer of Git LFS and not the picture itself; fetch it with: "

@@ -61,7 +61,7 @@ private slots:
         const DataSplit split = standardCatalog().open(list);
         QCOMPARE(split.train->size() + split.test->size(), 3);
         QCOMPARE(split.train->report().skipped.size(), 1U);
-        QCOMPARE(split.train->report().skipped[0].what, std::string("dogs/2.png"));
+        QCOMPARE(split.train->report().skipped[0].what.english(), std::string("dogs/2.png"));
     }
 
     void anEmptyListSaysWhatToDo() {
@@ -89,7 +89,7 @@ private slots:
         const std::string list = writeList(folder, {pictures[0], pipe, pictures[3]});
         const DataSplit split = standardCatalog().open(list);
         QCOMPARE(split.train->size() + split.test->size(), 2);
-        QCOMPARE(split.train->report().skipped[0].why, std::string("is not a file"));
+        QCOMPARE(split.train->report().skipped[0].why.english(), std::string("is not a file"));
         QVERIFY(!messageOf([&] { standardCatalog().open(pipe); }).isEmpty());
     }
 

@@ -220,7 +220,9 @@ private slots:
         const PictureTarget target{{8, 8, 3}, Fit::Crop, Ground::White};
         const ImportReport report = importPictures(folder.path(), {"a.gif", "b.gif", "c.ppm"}, target, {}).report;
         QCOMPARE(report.skipped.size(), 0U);
-        const auto has = [&](const char* note) { return std::ranges::count(report.notes, std::string(note)) == 1; };
+        const auto has = [&](const char* note) {
+            return std::ranges::count(report.notes, note, &Message::english) == 1;
+        };
         QVERIFY(has("Files of several pictures gave the first, icons the largest: 1 picture."));
         QVERIFY(has("16 bits a channel were reduced to 8: 1 picture."));
     }

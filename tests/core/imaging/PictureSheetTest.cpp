@@ -64,8 +64,9 @@ private slots:
         const TemporaryFolder folder;
         const auto isGuessed = [&](const Settings& settings) {
             const DataSplit split = open(save(folder, sheet(6, 1, {3, 3})), settings);
-            return std::ranges::any_of(split.train->report().notes, [](const std::string& note) {
-                return note.find("guessed") != std::string::npos && note.find("cell=WxH") != std::string::npos;
+            return std::ranges::any_of(split.train->report().notes, [](const Message& note) {
+                const std::string text = note.english();
+                return text.find("guessed") != std::string::npos && text.find("cell=WxH") != std::string::npos;
             });
         };
         QVERIFY(isGuessed({}));
@@ -80,7 +81,7 @@ private slots:
         const DataSplit split = open(save(folder, image), {{"cell", "4"}});
         QCOMPARE(split.train->size() + split.test->size(), 5);
         QStringList skipped;
-        for (const auto& item : split.train->report().skipped) skipped << QString::fromStdString(item.what);
+        for (const auto& item : split.train->report().skipped) skipped << QString::fromStdString(item.what.english());
         QCOMPARE(skipped, (QStringList{"1 cells", "the last 1 columns of pixels", "the last 1 rows of pixels"}));
     }
 

@@ -13,7 +13,7 @@ using namespace lunette::test;
 
 namespace {
 
-const Archive::Bound kBound{std::uint64_t{64} << 20, "unpack it"};
+const Archive::Bound kBound{std::uint64_t{64} << 20, std::string("unpack it")};
 
 Bytes contentsOf(Archive& archive, std::size_t entry) {
     const SharedBytes contents = archive.contents(entry, kBound, {});

@@ -71,7 +71,7 @@ private slots:
         const std::string path =
             folder.write("kuzushiji.npz", zipFile({{"arr_0.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
         for (const Settings& settings : {Settings{}, Settings{{"images", "arr_0"}}})
-            QVERIFY(texts(openNpz(path, settings).train->report().notes).first().contains("'arr_0'"));
+            QVERIFY(english(openNpz(path, settings).train->report().notes).first().contains("'arr_0'"));
         folder.write("kmnist-train-labels.npz", zipFile({{"arr_0.npy", npyFile("|u1", "(2,)", {3, 4})}}));
         const std::string withLabels =
             folder.write("kmnist-train-imgs.npz", zipFile({{"arr_0.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
@@ -110,7 +110,7 @@ private slots:
         QVERIFY(std::ranges::equal(split.train->labels(), std::array{1, 0, 1, 0}));
         QStringList skipped;
         for (const auto& item : split.train->report().skipped)
-            skipped << QString::fromStdString(item.what + ": " + item.why);
+            skipped << QString::fromStdString(item.what.english() + ": " + item.why.english());
         QCOMPARE(skipped.size(), 2);
         QVERIFY2(skipped[0].contains("meta.npy: holds Python objects, which are never loaded"), qPrintable(skipped[0]));
         QVERIFY2(skipped[1].startsWith("readme.txt"), qPrintable(skipped[1]));

@@ -37,19 +37,21 @@ private slots:
     void readsNumbersOfEitherOrder() {
         const Bytes bytes{7, 1, 2, 3, 4, 8, 7, 6, 5, 4, 3, 2, 1, 9};
         ByteReader reader = readerOf(bytes);
-        QCOMPARE(reader.u8("x"), 7);
-        QCOMPARE(reader.bigEndian32("x"), 0x01020304U);
-        QCOMPARE(reader.littleEndian64("x"), 0x0102030405060708ULL);
+        QCOMPARE(reader.u8(std::string("x")), 7);
+        QCOMPARE(reader.bigEndian32(std::string("x")), 0x01020304U);
+        QCOMPARE(reader.littleEndian64(std::string("x")), 0x0102030405060708ULL);
         QCOMPARE(reader.upperBound(), 1U);
-        QCOMPARE(reader.bytes(1, "x"), Bytes{9});
+        QCOMPARE(reader.bytes(1, std::string("x")), Bytes{9});
         reader.expectEnd();
     }
 
     void saysWhereAFileEnds() {
         const Bytes bytes{1, 2, 3};
         for (const auto& read : std::vector<std::function<void(ByteReader&)>>{
-                 [](ByteReader& r) { r.bigEndian32("count"); }, [](ByteReader& r) { r.littleEndian64("count"); },
-                 [](ByteReader& r) { r.bytes(4, "count"); }, [](ByteReader& r) { r.bytes(UINT64_MAX, "count"); }}) {
+                 [](ByteReader& r) { r.bigEndian32(std::string("count")); },
+                 [](ByteReader& r) { r.littleEndian64(std::string("count")); },
+                 [](ByteReader& r) { r.bytes(4, std::string("count")); },
+                 [](ByteReader& r) { r.bytes(UINT64_MAX, std::string("count")); }}) {
             ByteReader reader = readerOf(bytes);
             const QString message = messageOf([&] { read(reader); });
             QVERIFY2(message.contains("'some file'") && message.contains("count"), qPrintable(message));
@@ -59,20 +61,20 @@ private slots:
     /// A tebibyte is claimed and none of it there: this must fail at once instead of asking for the memory.
     void allocatesNothingOnAClaimAlone() {
         ByteReader reader(std::make_unique<BoastfulSource>(), "boast");
-        QVERIFY(messageOf([&] { reader.bytes(std::uint64_t{1} << 40, "pixels"); }).contains("cut short"));
+        QVERIFY(messageOf([&] { reader.bytes(std::uint64_t{1} << 40, std::string("pixels")); }).contains("cut short"));
     }
 
     void refusesWhatFollowsTheEnd() {
         const Bytes bytes{1, 2};
         ByteReader reader = readerOf(bytes);
-        reader.u8("x");
+        reader.u8(std::string("x"));
         QVERIFY(messageOf([&] { reader.expectEnd(); }).contains("goes on"));
     }
 
     void stopsWhenToldTo() {
         const Bytes bytes(100);
         ByteReader reader = readerOf(bytes);
-        QVERIFY_EXCEPTION_THROWN(reader.bytes(100, "x", [](double) { return false; }), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(reader.bytes(100, std::string("x"), [](double) { return false; }), Cancelled);
     }
 
     void opensRegularFilesOnly_data() {

@@ -93,7 +93,7 @@ private slots:
         QCOMPARE(split.test->image(0)[1], 80);
         QCOMPARE(namesOf(*split.train), texts(kTenNames).join('|'));
         QVERIFY2(notesOf(split).contains("CIFAR-10, binary version: 3 images"), qPrintable(notesOf(split)));
-        QVERIFY(QString::fromStdString(split.splitDescription).contains("test_batch.bin"));
+        QVERIFY(QString::fromStdString(split.splitDescription.english()).contains("test_batch.bin"));
         QCOMPARE(CifarFormat().files(folder.path()).size(), 4U);
     }
 

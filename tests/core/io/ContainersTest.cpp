@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 
 QString skippedOf(const DataSplit& split) {
     QStringList list;
-    for (const auto& [what, why] : split.train->report().skipped) list.append(QString::fromStdString(what + " " + why));
+    for (const auto& [what, why] : split.train->report().skipped)
+        list.append(QString::fromStdString(what.english() + " " + why.english()));
     return list.join('\n');
 }
 
@@ -219,7 +220,7 @@ private slots:
         QCOMPARE(split.train->size(), 3);
         QCOMPARE(split.test->size(), 3);
         QVERIFY(std::ranges::equal(split.test->labels(), std::array{0, 1, 2}));
-        QVERIFY(QString::fromStdString(split.splitDescription).contains("test_32x32.mat"));
+        QVERIFY(QString::fromStdString(split.splitDescription.english()).contains("test_32x32.mat"));
         QCOMPARE(format.files(folder.path("train_32x32.mat")).size(), 2U);
     }
 

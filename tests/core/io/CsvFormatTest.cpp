@@ -27,6 +27,12 @@ QString joined(const std::vector<std::string>& words) {
     return list.join('|');
 }
 
+QString joined(const std::vector<Message>& messages) {
+    QStringList list;
+    for (const auto& message : messages) list.append(QString::fromStdString(message.english()));
+    return list.join('|');
+}
+
 QList<QStringList> records(const QByteArray& text) {
     const Bytes bytes = bytesOf(text);
     CsvReader reader(std::make_unique<MemorySource>(bytes), "table.csv");
@@ -164,11 +170,11 @@ private slots:
         const Dataset::Parts parts = read("0,0,0,255\n1,1,1\n2,2,x,2\n\n3,3,3,3\n4,,,\n");
         QCOMPARE(parts.pixels.size(), 8U);
         QCOMPARE(parts.report.skipped.size(), 3U);
-        QCOMPARE(parts.report.skipped[0].what, std::string("line 2"));
-        QVERIFY(parts.report.skipped[0].why.find("3 fields where most have 4") != std::string::npos);
-        QCOMPARE(parts.report.skipped[1].what, std::string("line 3"));
-        QVERIFY(parts.report.skipped[1].why.find("\"x\" in column 3") != std::string::npos);
-        QCOMPARE(parts.report.skipped[2].what, std::string("line 6"));
+        QCOMPARE(parts.report.skipped[0].what.english(), std::string("line 2"));
+        QVERIFY(parts.report.skipped[0].why.english().find("3 fields where most have 4") != std::string::npos);
+        QCOMPARE(parts.report.skipped[1].what.english(), std::string("line 3"));
+        QVERIFY(parts.report.skipped[1].why.english().find("\"x\" in column 3") != std::string::npos);
+        QCOMPARE(parts.report.skipped[2].what.english(), std::string("line 6"));
     }
 
     void oneBadLineCostsNoOther() {
@@ -177,14 +183,14 @@ private slots:
             const Dataset::Parts parts = read(first + rows);
             QCOMPARE(parts.pixels.size(), 240U);
             QCOMPARE(parts.report.skipped.size(), 1U);
-            QCOMPARE(parts.report.skipped[0].what, std::string("line 1"));
+            QCOMPARE(parts.report.skipped[0].what.english(), std::string("line 1"));
         }
         const Dataset::Parts named = read("a,b,c,d\nx,1,2,3\n" + rows);
         QCOMPARE(named.pixels.size(), 240U);
-        QCOMPARE(named.report.skipped.at(0).what, std::string("line 2"));
+        QCOMPARE(named.report.skipped.at(0).what.english(), std::string("line 2"));
         const Dataset::Parts quoted = read(rows + "\"0,0,0,9\n" + rows);
         QCOMPARE(quoted.pixels.size(), 480U);
-        QVERIFY(quoted.report.skipped.at(0).why.find("quote") != std::string::npos);
+        QVERIFY(quoted.report.skipped.at(0).why.english().find("quote") != std::string::npos);
     }
 
     /// Each kind of table that people bring, with the pixels, labels, parts, factors and words it must give.
@@ -365,7 +371,7 @@ private slots:
         for (const Factor& factor : all.factors)
             values.append(QString::fromStdString(factor.name) + '=' + QString::number(factor.values.front()));
         QCOMPARE(values.join(' '), factors);
-        const QString notes = joined(all.report.notes) + QString::fromStdString(pictures.splitDescription);
+        const QString notes = joined(all.report.notes) + QString::fromStdString(pictures.splitDescription.english());
         QVERIFY2(notes.contains(says), qPrintable(notes));
     }
 

@@ -67,7 +67,7 @@ private slots:
         file.resize(file.size() - 8);
         ByteReader reader(openPossiblyPacked(folder.write("some file", file)), "some file");
         const QString message = messageOf([&] {
-            reader.bytes(size, "contents");
+            reader.bytes(size, std::string("contents"));
             reader.expectEnd();
         });
         QVERIFY2(message.contains("cut short"), qPrintable(message));
@@ -93,7 +93,7 @@ private slots:
         QVERIFY(source->upperBound() < std::uint64_t{80} << 20);
         ByteReader reader(openPossiblyPacked(folder.path("bomb")), "bomb");
         test::withMemory(rlim_t{300} << 20, [&] {
-            QCOMPARE(reader.bytes(std::uint64_t{64} << 20, "zeros").size(), std::size_t{64} << 20);
+            QCOMPARE(reader.bytes(std::uint64_t{64} << 20, std::string("zeros")).size(), std::size_t{64} << 20);
         });
         reader.expectEnd();
     }
@@ -103,7 +103,7 @@ private slots:
         const Bytes bytes{0x1e, 0x8b, 3};
         for (const std::string& path : {folder.write("plain", bytes), folder.write("packed", packed(bytes))}) {
             ByteReader reader(openPossiblyPacked(path), path);
-            QCOMPARE(reader.bytes(3, "x"), bytes);
+            QCOMPARE(reader.bytes(3, std::string("x")), bytes);
             reader.expectEnd();
         }
         QCOMPARE(openPossiblyPacked(folder.write("empty", {}))->upperBound(), 0U);

@@ -164,7 +164,7 @@ private slots:
             QCOMPARE(split.test->labels()[1], 4);
             QCOMPARE(split.train->classNames().size(), 5U);  // both know the classes of both
             QCOMPARE(split.test->classNames().size(), 5U);
-            QVERIFY(QString::fromStdString(split.splitDescription).contains(testFile));
+            QVERIFY(QString::fromStdString(split.splitDescription.english()).contains(testFile));
         }
     }
 

@@ -64,7 +64,7 @@ private slots:
         QVERIFY(find(file, "angles")->header.isBigEndian);
         QCOMPARE(describe(file, "names").mid(0, 40), QString("text 4: 97 0 0 0 0 0 0 0 98 0 0 0 228 0 "));
         QCOMPARE(file.skipped.size(), 1U);
-        QCOMPARE(file.skipped[0].what, std::string("nothing"));
+        QCOMPARE(file.skipped[0].what.english(), std::string("nothing"));
         const DataSplit split = PickleFormat().open(path, {{"images", "images"}, {"labels", "labels"}}, {});
         QCOMPARE(split.train->size() + split.test->size(), 4);
         QCOMPARE(split.train->classNames()[1], std::string("3"));

@@ -259,7 +259,7 @@ private slots:
         QVERIFY(taken && history.size() < 60U);
         QCOMPARE(static_cast<std::int64_t>(history.size()), epoch + config.patience);
         for (const auto& record : history) QVERIFY(record.epoch == epoch || record.test.loss >= loss);
-        QVERIFY(QString::fromStdString(result.message).contains("epoch " + QString::number(epoch)));
+        QVERIFY(QString::fromStdString(result.message.english()).contains("epoch " + QString::number(epoch)));
         const auto last = outputs.snapshots.take();
         QCOMPARE(last->step(), epoch * 7);
         QVERIFY(same(last->theta(), result.state.theta));
@@ -316,7 +316,8 @@ private slots:
         const auto [result, model] = train(config);
         QCOMPARE(result.status, RunStatus::Diverged);
         QVERIFY(result.state.theta.allFinite());
-        QVERIFY(QString::fromStdString(result.message).contains("step " + QString::number(result.state.step)));
+        QVERIFY(
+            QString::fromStdString(result.message.english()).contains("step " + QString::number(result.state.step)));
     }
 
     void liveParametersActOnTheNextStep() {

@@ -269,7 +269,8 @@ void RunStoreTest::open_loadingThrows_nextRunIsItsOwn() {
     const std::int64_t first = fixture.run(0).id, second = fixture.run(1).id;
     {
         QObject thrower;
-        connect(&fixture.experiment, &Experiment::dataChanged, &thrower, [] { throw Error("There is no memory."); });
+        connect(&fixture.experiment, &Experiment::dataChanged, &thrower,
+                [] { throw Error(ErrorKind::TooLarge, Message::tr("There is no memory.")); });
         QVERIFY_EXCEPTION_THROWN(fixture.store.open(first), Error);
     }
     fixture.set("latents", "4");

@@ -101,7 +101,9 @@ private slots:
     void aFailureIsToldAndTheNextIsWritten() {
         WriteQueue queue(service_);
         QSignalSpy written(&queue, &WriteQueue::written), failed(&queue, &WriteQueue::errorOccurred);
-        queue.writeCancellable(QStringLiteral("full"), [](const Progress&) { throw Error("The disk is full."); });
+        queue.writeCancellable(QStringLiteral("full"), [](const Progress&) {
+            throw Error(ErrorKind::Unwritable, Message::tr("The disk is full."));
+        });
         queue.writeCancellable(QStringLiteral("next"), [](const Progress&) {});
         QTRY_COMPARE(written.size(), 1);
         QCOMPARE(failed.size(), 1);
@@ -112,7 +114,8 @@ private slots:
         WriteQueue queue(service_);
         QSignalSpy failed(&queue, &WriteQueue::errorOccurred);
         QStringList ends;
-        queue.write(QStringLiteral("full"), [] { throw Error("The disk is full."); },
+        queue.write(QStringLiteral("full"),
+                    [] { throw Error(ErrorKind::Unwritable, Message::tr("The disk is full.")); },
                     {[&] { ends << QStringLiteral("full written"); }, [&] { ends << QStringLiteral("full failed"); }});
         queue.write(QStringLiteral("list"), [] {}, {[&] { ends << QStringLiteral("list written"); }, {}});
         QTRY_COMPARE(ends, QStringList({"full failed", "list written"}));
