@@ -84,6 +84,8 @@ public:
     const std::vector<Message>& arguments() const { return arguments_; }
 
     std::string english() const;
+    /// Whether both say the same in English.
+    bool operator==(const Message& other) const { return english() == other.english(); }
     /// With its own template and those of its arguments as `templateOf` gives them.
     std::string text(const std::function<std::string(const Message&)>& templateOf) const;
 

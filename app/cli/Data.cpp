@@ -65,7 +65,7 @@ Option partOption() {
 }
 
 std::shared_ptr<const Dataset> chosenImages(const Arguments& arguments, const DataSplit& data) {
-    switch (arguments.choice("part", 2, {{"train", ""}, {"test", ""}, {"all", ""}})) {
+    switch (arguments.choice("part", 2, {{"train", {}}, {"test", {}}, {"all", {}}})) {
         case 0:
             return data.train;
         case 1:

@@ -14,13 +14,13 @@ namespace {
 void printParameters(const DatasetKind& kind) {
     const Settings defaults = allDefaults(kind);
     for (const ParameterInfo& parameter : allParameters(kind))
-        std::cout << "    " << parameter.key << '=' << defaults.at(parameter.key) << "  " << parameter.help << " ("
-                  << describeRange(parameter).english() << ")\n";
+        std::cout << "    " << parameter.key << '=' << defaults.at(parameter.key) << "  " << parameter.help.english()
+                  << " (" << describeRange(parameter).english() << ")\n";
 }
 
 void printWhereabouts(const DownloadableDataset& set) {
     const auto place = placeOf(set);
-    std::cout << "    license: " << set.license << "; " << set.page << "\n    ";
+    std::cout << "    license: " << set.license.english() << "; " << set.page << "\n    ";
     if (place)
         std::cout << "here: " << *place << '\n';
     else if (set.files.empty())
@@ -34,7 +34,9 @@ void runDatasets(const Arguments&) {
     std::cout << "Built-in datasets; give parameters as NAME:KEY=VALUE,KEY=VALUE\n";
     const Catalog catalog = standardCatalog();
     for (const auto& source : catalog.sources()) {
-        std::cout << '\n' << source->name() << "  " << source->title() << ". " << source->description() << '\n';
+        std::cout << '\n'
+                  << source->name() << "  " << source->title().english() << ". " << source->description().english()
+                  << '\n';
         if (const auto set = findDownloadableDataset(source->name())) printWhereabouts(*set);
         printParameters(*source);
     }

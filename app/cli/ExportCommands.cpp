@@ -11,7 +11,7 @@ namespace lunette::cli {
 namespace {
 
 const ChoiceOptions& formats() {
-    static const ChoiceOptions options{{"safetensors", ""}, {"onnx", ""}, {"pytorch", ""}, {"history", ""}};
+    static const ChoiceOptions options{{"safetensors", {}}, {"onnx", {}}, {"pytorch", {}}, {"history", {}}};
     return options;
 }
 constexpr std::size_t kHistory = 3;

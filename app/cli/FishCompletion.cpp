@@ -51,7 +51,7 @@ std::string fishDatasets(const std::string& name, const Catalog& catalog) {
         if (!keys.empty())
             text += "        case '" + source->name() + ":*'\n            printf '%s\\n' $start(string split ' ' '" +
                     joined(keys, " ") + "')\n";
-        names += ' ' + source->name() + ' ' + fishQuoted(source->title());
+        names += ' ' + source->name() + ' ' + fishQuoted(source->title().english());
     }
     return text + "        case '*'\n            printf '%s\\t%s\\n'" + names + "\n    end\nend\n";
 }

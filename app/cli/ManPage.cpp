@@ -70,7 +70,7 @@ std::string parametersOf(const DatasetKind& kind) {
     const Settings defaults = allDefaults(kind);
     for (const ParameterInfo& parameter : allParameters(kind))
         page += entry(bold(parameter.key) + '=' + italic(defaults.at(parameter.key)),
-                      parameter.help + " (" + describeRange(parameter).english() + ")");
+                      parameter.help.english() + " (" + describeRange(parameter).english() + ")");
     return page;
 }
 
@@ -79,8 +79,8 @@ std::string describeDatasets(const Catalog& catalog) {
         ".SH DATASETS\n"
         "Parameters follow a name or a path after a colon, separated by commas. Their defaults are shown.\n";
     for (const auto& source : catalog.sources())
-        page += ".SS " + bold(source->name()) + '\n' + paragraph(source->title() + ". " + source->description()) +
-                parametersOf(*source);
+        page += ".SS " + bold(source->name()) + '\n' +
+                paragraph(source->title().english() + ". " + source->description().english()) + parametersOf(*source);
     for (const auto& format : catalog.formats()) {
         page += ".SS " + escaped(format->name()) + '\n';
         if (const auto patterns = format->filePatterns(); !patterns.empty())

@@ -25,7 +25,7 @@ void requireImage(const Dataset& dataset, Index image, const std::string& option
 /// The position of the word that was given among those that are allowed, which is 0 where none was.
 std::size_t chosenWord(const Arguments& arguments, const std::string& option, std::span<const std::string_view> words) {
     ChoiceOptions options;
-    for (const std::string_view word : words) options.push_back({std::string(word), ""});
+    for (const std::string_view word : words) options.push_back({std::string(word), {}});
     return arguments.choice(option, 0, options);
 }
 

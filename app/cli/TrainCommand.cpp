@@ -33,8 +33,8 @@ std::string placeholder(const ParameterInfo& parameter) {
 std::string describe(const Parameter<TrainingConfig>& parameter) {
     const std::string initial = parameter.text(TrainingConfig{});
     const bool isChoice = std::holds_alternative<ChoiceOptions>(parameter.kind);
-    return parameter.help + (isChoice ? " (" : " (" + describeRange(parameter).english() + "; ") + "default " +
-           (initial.empty() ? "none" : initial) + ")";
+    return parameter.help.english() + (isChoice ? " (" : " (" + describeRange(parameter).english() + "; ") +
+           "default " + (initial.empty() ? "none" : initial) + ")";
 }
 
 TrainingConfig configure(const Arguments& arguments, TrainingConfig config) {

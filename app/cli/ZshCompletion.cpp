@@ -52,7 +52,7 @@ std::string zshDatasets(const std::string& name, const Catalog& catalog) {
     for (const auto& source : catalog.sources()) {
         std::vector<std::string> keys;
         for (const ParameterInfo& parameter : allParameters(*source)) keys.push_back(parameter.key);
-        names += "        " + zshQuoted(zshPlain(source->name()) + ':' + zshPlain(source->title())) + '\n';
+        names += "        " + zshQuoted(zshPlain(source->name()) + ':' + zshPlain(source->title().english())) + '\n';
         parameters += "        " + source->name() + ' ' + zshQuoted(joined(keys, " ")) + '\n';
     }
     return name + "() {\n    local -A parameters=(\n" + parameters + "    )\n    local -a datasets=(\n" + names +

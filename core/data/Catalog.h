@@ -30,8 +30,8 @@ Settings allDefaults(const DatasetKind& kind);
 /// A built-in dataset: a generator, or real pictures that are shipped or found on the system.
 class DatasetSource : public DatasetKind {
 public:
-    virtual std::string title() const = 0;        ///< as the window shows it: "Moon phases"
-    virtual std::string description() const = 0;  ///< one sentence, with size and license where it is real data
+    virtual Message title() const = 0;        ///< as the window shows it: "Moon phases"
+    virtual Message description() const = 0;  ///< one sentence, with size and license where it is real data
     /// The path of what open() reads; empty where that is drawn, shipped or missing.
     virtual std::string place() const { return {}; }
     /// Overrides of defaults(). Throws Error for an unknown parameter or an impossible value.

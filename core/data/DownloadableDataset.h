@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Message.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,8 +19,9 @@ struct PublishedFile {
 /// Real pictures that others publish: where they come from, under which license, and where on this computer they may
 /// lie.
 struct DownloadableDataset {
-    std::string name, title, description;  ///< as those of a DatasetSource
-    std::string license;
+    std::string name;            ///< as that of a DatasetSource
+    Message title, description;  ///< the same
+    Message license;
     std::string page;                        ///< where people read about it
     std::vector<PublishedFile> files;        ///< none: it is fetched by hand, from the page
     std::string folder;                      ///< the user's own, into which it is fetched

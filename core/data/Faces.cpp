@@ -20,9 +20,10 @@ Face drawnFace(RandomStream& random) {
 class FaceSource final : public DatasetSource {
 public:
     std::string name() const override { return "faces"; }
-    std::string title() const override { return "Faces"; }
-    std::string description() const override {
-        return "Drawn portraits in color whose smile, skin, hair, beard, glasses and width are known; any number.";
+    Message title() const override { return Message::tr("Faces"); }
+    Message description() const override {
+        return Message::tr(
+            "Drawn portraits in color whose smile, skin, hair, beard, glasses and width are known; any number.");
     }
     std::vector<ParameterInfo> parameters() const override { return faceParameters().describe(); }
     Settings defaults() const override { return faceParameters().settings(FaceOptions()); }
@@ -47,12 +48,14 @@ public:
 
 const ParameterTable<FaceOptions>& faceParameters() {
     static const ParameterTable<FaceOptions> table({
-        integerParameter("count", "Images", "Training images drawn; a sixth as many are held out.", &FaceOptions::count,
+        integerParameter("count", Message::tr("Images"),
+                         Message::tr("Training images drawn; a sixth as many are held out."), &FaceOptions::count,
                          {6, 200'000})
             .basic(),
-        integerParameter("size", "Picture size (px)", "Side of the square pictures, in pixels.", &FaceOptions::size,
-                         {32, 64}),
-        integerParameter("seed", "Data seed", "Another number draws other faces of the same kind.", &FaceOptions::seed,
+        integerParameter("size", Message::tr("Picture size (px)"),
+                         Message::tr("Side of the square pictures, in pixels."), &FaceOptions::size, {32, 64}),
+        integerParameter("seed", Message::tr("Data seed"),
+                         Message::tr("Another number draws other faces of the same kind."), &FaceOptions::seed,
                          {0, 1'000'000'000}),
     });
     return table;

@@ -64,9 +64,9 @@ Settings settingsOf(const MoonOptions& options) {
 class MoonSource final : public DatasetSource {
 public:
     std::string name() const override { return "moons"; }
-    std::string title() const override { return "Moon phases"; }
-    std::string description() const override {
-        return "Drawn moons from new to full, waxing and waning, with known factors; any number and size.";
+    Message title() const override { return Message::tr("Moon phases"); }
+    Message description() const override {
+        return Message::tr("Drawn moons from new to full, waxing and waning, with known factors; any number and size.");
     }
     std::vector<ParameterInfo> parameters() const override { return moonParameters().describe(); }
     Settings defaults() const override { return moonParameters().settings(MoonOptions()); }
@@ -82,39 +82,47 @@ public:
 
 const ParameterTable<MoonOptions>& moonParameters() {
     static const ParameterTable<MoonOptions> table({
-        integerParameter("count", "Images", "Training images drawn; a sixth as many are held out.", &MoonOptions::count,
+        integerParameter("count", Message::tr("Images"),
+                         Message::tr("Training images drawn; a sixth as many are held out."), &MoonOptions::count,
                          {6, 100000})
             .basic(),
-        integerParameter("size", "Picture size (px)", "Side of the square pictures, in pixels.", &MoonOptions::size,
-                         {28, 64}),
-        choiceParameter("style", "Style",
-                        "Flat: a disc, dark and lit. Cratered: a sphere with maria and craters in the same phases.",
-                        &MoonOptions::style, {{"flat", "Flat"}, {"cratered", "Cratered"}}),
-        intervalParameter("gap", "Withheld phases",
-                          "Illuminated fractions that training never sees, e.g. 0.6-0.9; what the model draws there is "
-                          "its own invention.",
+        integerParameter("size", Message::tr("Picture size (px)"),
+                         Message::tr("Side of the square pictures, in pixels."), &MoonOptions::size, {28, 64}),
+        choiceParameter(
+            "style", Message::tr("Style"),
+            Message::tr("Flat: a disc, dark and lit. Cratered: a sphere with maria and craters in the same phases."),
+            &MoonOptions::style, {{"flat", Message::tr("Flat")}, {"cratered", Message::tr("Cratered")}}),
+        intervalParameter("gap", Message::tr("Withheld phases"),
+                          Message::tr("Illuminated fractions that training never sees, e.g. 0.6-0.9; what the model "
+                                      "draws there is its own invention."),
                           &MoonOptions::gap, {0.0, 1.0})
             .basic(),
-        textParameter("phases", "Phases",
-                      "Only these illuminated fractions are drawn, e.g. 0.5+1 for half and full moons or 0.4-0.6+1 for "
-                      "half moons that vary; empty draws them all.",
+        textParameter("phases", Message::tr("Phases"),
+                      Message::tr("Only these illuminated fractions are drawn, e.g. 0.5+1 for half and full moons or "
+                                  "0.4-0.6+1 for half moons that vary; empty draws them all."),
                       &MoonOptions::phases,
-                      TextRange{"fractions or intervals of them, apart by '+', such as 0.5+0.9-1"})
+                      TextRange{Message::tr("fractions or intervals of them, apart by '+', such as 0.5+0.9-1")})
             .basic(),
-        choiceParameter("sides", "Lit side",
-                        "Waxing moons are lit from the right, waning moons from the left, as seen from the northern "
-                        "hemisphere.",
-                        &MoonOptions::sides, {{"both", "Both"}, {"waxing", "Waxing"}, {"waning", "Waning"}}),
-        realParameter("tilt", "Tilt (°)", "The moon's axis leans at random by up to this many degrees either way.",
+        choiceParameter(
+            "sides", Message::tr("Lit side"),
+            Message::tr("Waxing moons are lit from the right, waning moons from the left, as seen from the northern "
+                        "hemisphere."),
+            &MoonOptions::sides,
+            {{"both", Message::tr("Both")}, {"waxing", Message::tr("Waxing")}, {"waning", Message::tr("Waning")}}),
+        realParameter("tilt", Message::tr("Tilt (°)"),
+                      Message::tr("The moon's axis leans at random by up to this many degrees either way."),
                       &MoonOptions::tilt, {0.0, 180.0}),
-        realParameter("shift", "Shift (px)", "The moon's center is moved at random by up to this many pixels each way.",
+        realParameter("shift", Message::tr("Shift (px)"),
+                      Message::tr("The moon's center is moved at random by up to this many pixels each way."),
                       &MoonOptions::shift, {0.0, 4.0}),
-        realParameter("radius-jitter", "Size jitter",
-                      "The moon's radius varies at random by up to this share of itself.", &MoonOptions::radiusJitter,
-                      {0.0, 0.2}),
-        realParameter("noise", "Noise", "Standard deviation of the noise on each pixel, where 1 is white.",
+        realParameter("radius-jitter", Message::tr("Size jitter"),
+                      Message::tr("The moon's radius varies at random by up to this share of itself."),
+                      &MoonOptions::radiusJitter, {0.0, 0.2}),
+        realParameter("noise", Message::tr("Noise"),
+                      Message::tr("Standard deviation of the noise on each pixel, where 1 is white."),
                       &MoonOptions::noise, {0.0, 0.5}),
-        integerParameter("seed", "Data seed", "Another number draws other moons of the same kind.", &MoonOptions::seed,
+        integerParameter("seed", Message::tr("Data seed"),
+                         Message::tr("Another number draws other moons of the same kind."), &MoonOptions::seed,
                          {0, 1'000'000'000}),
     });
     return table;

@@ -164,14 +164,15 @@ DataSplit splitByFlags(const Dataset& all, const std::vector<bool>& isTest, Mess
 
 const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut) {
     const Parameter<SplitOptions> without =
-        textParameter("without", "Withheld classes",
-                      "Training never sees images of these classes, named apart by '+' as in 7 or 3+7; the held-out "
-                      "images keep them. A code is made for the data it was learned from.",
-                      &SplitOptions::without, TextRange{"names of classes apart by '+'"})
+        textParameter("without", Message::tr("Withheld classes"),
+                      Message::tr("Training never sees images of these classes, named apart by '+' as in 7 or 3+7; the "
+                                  "held-out images keep them. A code is made for the data it was learned from."),
+                      &SplitOptions::without, TextRange{Message::tr("names of classes apart by '+'")})
             .basic();
-    const Parameter<SplitOptions> share = realParameter(
-        "held-out", "Held-out share", "Of each class; 0: the images that the data itself sets apart, or a sixth.",
-        &SplitOptions::heldOut, {0.0, 0.9});
+    const Parameter<SplitOptions> share =
+        realParameter("held-out", Message::tr("Held-out share"),
+                      Message::tr("Of each class; 0: the images that the data itself sets apart, or a sixth."),
+                      &SplitOptions::heldOut, {0.0, 0.9});
     static const ParameterTable<SplitOptions> drawn({without}), whole({share, without});
     return drawsHeldOut ? drawn : whole;
 }

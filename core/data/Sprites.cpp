@@ -79,10 +79,11 @@ Sprite drawnSprite(RandomStream& random) {
 class SpriteSource final : public DatasetSource {
 public:
     std::string name() const override { return "sprites"; }
-    std::string title() const override { return "Sprites"; }
-    std::string description() const override {
-        return "Drawn squares, ellipses and hearts of any scale, orientation and place, as in dSprites; any number up "
-               "to its 737,280, and any size.";
+    Message title() const override { return Message::tr("Sprites"); }
+    Message description() const override {
+        return Message::tr(
+            "Drawn squares, ellipses and hearts of any scale, orientation and place, as in dSprites; any number up "
+            "to its 737,280, and any size.");
     }
     std::vector<ParameterInfo> parameters() const override { return spriteParameters().describe(); }
     Settings defaults() const override { return spriteParameters().settings(SpriteOptions()); }
@@ -98,13 +99,15 @@ public:
 
 const ParameterTable<SpriteOptions>& spriteParameters() {
     static const ParameterTable<SpriteOptions> table({
-        integerParameter("count", "Images", "Training images drawn; a sixth as many are held out.",
-                         &SpriteOptions::count, {6, 737'280})
+        integerParameter("count", Message::tr("Images"),
+                         Message::tr("Training images drawn; a sixth as many are held out."), &SpriteOptions::count,
+                         {6, 737'280})
             .basic(),
-        integerParameter("size", "Picture size (px)", "Side of the square pictures, in pixels.", &SpriteOptions::size,
-                         {8, 128}),
-        integerParameter("seed", "Data seed", "Another number draws other sprites of the same kind.",
-                         &SpriteOptions::seed, {0, 1'000'000'000}),
+        integerParameter("size", Message::tr("Picture size (px)"),
+                         Message::tr("Side of the square pictures, in pixels."), &SpriteOptions::size, {8, 128}),
+        integerParameter("seed", Message::tr("Data seed"),
+                         Message::tr("Another number draws other sprites of the same kind."), &SpriteOptions::seed,
+                         {0, 1'000'000'000}),
     });
     return table;
 }

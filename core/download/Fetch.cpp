@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Both are on one disk, so a file is in either folder, never in both or in none.
-void moveInto(const fs::path& from, const fs::path& to, const std::string& title) {
+void moveInto(const fs::path& from, const fs::path& to, const Message& title) {
     std::error_code failure;
     if (!fs::exists(to, failure)) {
         fs::rename(from, to, failure);

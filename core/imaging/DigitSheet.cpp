@@ -20,9 +20,10 @@ constexpr int kRowsPerClass = 5;
 class DigitSource final : public DatasetSource {
 public:
     std::string name() const override { return "digits"; }
-    std::string title() const override { return "Handwritten digits"; }
-    std::string description() const override {
-        return "5,000 handwritten digits, 20 x 20, 500 of each; from OpenCV's samples, Apache-2.0 and BSD-3-Clause.";
+    Message title() const override { return Message::tr("Handwritten digits"); }
+    Message description() const override {
+        return Message::tr(
+            "5,000 handwritten digits, 20 x 20, 500 of each; from OpenCV's samples, Apache-2.0 and BSD-3-Clause.");
     }
     std::vector<ParameterInfo> parameters() const override { return {}; }
     Settings defaults() const override { return {}; }

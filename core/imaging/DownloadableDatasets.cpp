@@ -32,8 +32,8 @@ public:
     explicit PublishedSource(DownloadableDataset set)
         : set_(std::move(set)), followsUser_(set_.folder == userFolder(set_.name)) {}
     std::string name() const override { return set_.name; }
-    std::string title() const override { return set_.title; }
-    std::string description() const override { return set_.description; }
+    Message title() const override { return set_.title; }
+    Message description() const override { return set_.description; }
     std::string place() const override { return placeOf(current()).value_or(""); }
     std::vector<ParameterInfo> parameters() const override { return format().parameters(); }
     Settings defaults() const override { return format().defaults(); }
@@ -114,9 +114,9 @@ std::vector<PublishedFile> fourFiles(const std::string& place, std::vector<Publi
 
 DownloadableDataset fashionMnist() {
     return {"fashion-mnist",
-            "Fashion-MNIST",
-            "70,000 gray pictures of clothes, 28 x 28, ten classes; by Zalando SE.",
-            "MIT",
+            Message::tr("Fashion-MNIST"),
+            Message::tr("70,000 gray pictures of clothes, 28 x 28, ten classes; by Zalando SE."),
+            Message::tr("MIT"),
             "https://github.com/zalandoresearch/fashion-mnist",
             fourFiles("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
                       {{"", "", 26421880, "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"},
@@ -130,9 +130,9 @@ DownloadableDataset fashionMnist() {
 
 DownloadableDataset mnist() {
     return {"mnist",
-            "MNIST",
-            "70,000 handwritten digits, 28 x 28; by Y. LeCun, C. Cortes and C. Burges.",
-            "usually cited as CC BY-SA 3.0",
+            Message::tr("MNIST"),
+            Message::tr("70,000 handwritten digits, 28 x 28; by Y. LeCun, C. Cortes and C. Burges."),
+            Message::tr("usually cited as CC BY-SA 3.0"),
             "https://yann.lecun.com/exdb/mnist/",
             fourFiles("https://ossci-datasets.s3.amazonaws.com/mnist/",
                       {{"", "", 9912422, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"},
@@ -146,9 +146,9 @@ DownloadableDataset mnist() {
 
 DownloadableDataset kmnist() {
     return {"kmnist",
-            "KMNIST",
-            "70,000 handwritten hiragana of classical Japanese, 28 x 28, ten classes; by CODH.",
-            "CC BY-SA 4.0",
+            Message::tr("KMNIST"),
+            Message::tr("70,000 handwritten hiragana of classical Japanese, 28 x 28, ten classes; by CODH."),
+            Message::tr("CC BY-SA 4.0"),
             "https://codh.rois.ac.jp/kmnist/",
             fourFiles("https://codh.rois.ac.jp/kmnist/dataset/kmnist/",
                       {{"", "", 18165135, "51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4"},
@@ -163,9 +163,9 @@ DownloadableDataset kmnist() {
 /// Nobody publishes checksums of its frames, so Lunette does not fetch them but names their page.
 DownloadableDataset moonPhotographs() {
     return {"moon-photos",
-            "Moon photos",
-            "236 frames of one lunation, three hours apart; by NASA's Scientific Visualization Studio.",
-            "public domain, with credit to the studio",
+            Message::tr("Moon photos"),
+            Message::tr("236 frames of one lunation, three hours apart; by NASA's Scientific Visualization Studio."),
+            Message::tr("public domain, with credit to the studio"),
             "https://svs.gsfc.nasa.gov/4310",
             {},
             userFolder("moon-photos"),

@@ -71,20 +71,32 @@ QImage fitted(const QImage& picture, QSize size, Fit fit, Ground ground) {
 }  // namespace
 
 ChoiceOptions fitOptions() {
-    return {{"crop", "Crop to the middle"}, {"letterbox", "Letterbox"}, {"stretch", "Stretch"}};
+    return {{"crop", Message::tr("Crop to the middle")},
+            {"letterbox", Message::tr("Letterbox")},
+            {"stretch", Message::tr("Stretch")}};
 }
 
-ChoiceOptions colorOptions() { return {{"auto", "As the pictures are"}, {"grey", "Gray"}, {"colour", "Color"}}; }
+ChoiceOptions colorOptions() {
+    return {
+        {"auto", Message::tr("As the pictures are")}, {"grey", Message::tr("Gray")}, {"colour", Message::tr("Color")}};
+}
 
 ChoiceOptions groundOptions() {
-    return {{"white", "White"}, {"black", "Black"}, {"grey", "Gray"}, {"auto", "White, under bright things black"}};
+    return {{"white", Message::tr("White")},
+            {"black", Message::tr("Black")},
+            {"grey", Message::tr("Gray")},
+            {"auto", Message::tr("White, under bright things black")}};
 }
 
 ChoiceOptions channelOptions() {
-    return {{"all", "All"}, {"red", "Red"}, {"green", "Green"}, {"blue", "Blue"}, {"alpha", "Transparency"}};
+    return {{"all", Message::tr("All")},
+            {"red", Message::tr("Red")},
+            {"green", Message::tr("Green")},
+            {"blue", Message::tr("Blue")},
+            {"alpha", Message::tr("Transparency")}};
 }
 
-ChoiceOptions frameOptions() { return {{"first", "The first"}, {"all", "All"}}; }
+ChoiceOptions frameOptions() { return {{"first", Message::tr("The first")}, {"all", Message::tr("All")}}; }
 
 QSize parseSize(const std::string& key, const std::string& text) {
     const std::string_view words = text;

@@ -113,20 +113,21 @@ Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& opt
 
 const ParameterTable<SheetOptions>& sheetParameters() {
     static const ParameterTable<SheetOptions> table({
-        textParameter("cell", "Cell size (px)",
-                      "Side of the cells that the sheet is cut into, or width and height as 16x24.",
-                      &SheetOptions::cell, {"a side up to 1024, or width x height", 20}),
-        choiceParameter("colour", "Color", "Whether the images are gray or colored.", &SheetOptions::color,
-                        colorOptions()),
-        choiceParameter("ground", "Ground", "What shows through transparent pixels.", &SheetOptions::ground,
-                        groundOptions()),
-        choiceParameter("frames", "Files of several",
-                        "Whether the frames of an animation and the pages of a TIFF are an image each.",
+        textParameter("cell", Message::tr("Cell size (px)"),
+                      Message::tr("Side of the cells that the sheet is cut into, or width and height as 16x24."),
+                      &SheetOptions::cell, {Message::tr("a side up to 1024, or width x height"), 20}),
+        choiceParameter("colour", Message::tr("Color"), Message::tr("Whether the images are gray or colored."),
+                        &SheetOptions::color, colorOptions()),
+        choiceParameter("ground", Message::tr("Ground"), Message::tr("What shows through transparent pixels."),
+                        &SheetOptions::ground, groundOptions()),
+        choiceParameter("frames", Message::tr("Files of several"),
+                        Message::tr("Whether the frames of an animation and the pages of a TIFF are an image each."),
                         &SheetOptions::frames, frameOptions()),
-        choiceParameter("channels", "Channels", "Which channels of the picture are taken.", &SheetOptions::channel,
-                        channelOptions()),
-        choiceParameter("scale", "Brightness", "How levels become 0..255: as they are, or stretched.",
-                        &SheetOptions::scale, scaleOptions()),
+        choiceParameter("channels", Message::tr("Channels"), Message::tr("Which channels of the picture are taken."),
+                        &SheetOptions::channel, channelOptions()),
+        choiceParameter("scale", Message::tr("Brightness"),
+                        Message::tr("How levels become 0..255: as they are, or stretched."), &SheetOptions::scale,
+                        scaleOptions()),
     });
     return table;
 }

@@ -12,7 +12,7 @@ namespace lunette {
 namespace {
 
 constexpr std::size_t kMostListed = 1000;
-constexpr std::size_t kLongestListed = 4096;  // characters of a name or a flaw
+constexpr std::size_t kLongestListed = 4096;  // characters of a name
 constexpr std::size_t kMostDimensions = 32;
 constexpr ChildSource::Limits kListing{std::uint64_t{512} << 20, 30, std::uint64_t{16} << 20};
 constexpr std::uint64_t kReadingMemory = std::uint64_t{1} << 30;
@@ -27,7 +27,8 @@ public:
         number(arrays.size());
         for (const ListedArray& array : arrays) {
             text(array.name);
-            text(array.flaw);
+            number(static_cast<std::uint8_t>(array.flaw));
+            text(array.filter);
             number(static_cast<std::uint8_t>(array.header.kind));
             number(array.header.isBigEndian ? 1 : 0);
             number(array.header.itemSize);
@@ -58,7 +59,8 @@ public:
         std::vector<ListedArray> arrays(number(kMostListed));
         for (ListedArray& array : arrays) {
             array.name = text();
-            array.flaw = text();
+            array.flaw = static_cast<ArrayFlaw>(number(static_cast<std::uint8_t>(ArrayFlaw::Sparse)));
+            array.filter = text();
             array.header.kind = static_cast<char>(number(255));
             array.header.isBigEndian = number(1) != 0;
             array.header.itemSize = number(std::uint64_t{1} << 20);
@@ -97,17 +99,74 @@ std::vector<ListedArray> listArrays(const ArrayLibrary& library, const std::stri
     return ListReader(reader).read();
 }
 
+/// "is text"; empty where an array can be read.
+Message describe(const ListedArray& array) {
+    switch (array.flaw) {
+        case ArrayFlaw::None:
+            break;
+        case ArrayFlaw::Damaged:
+            return Message::tr("is damaged");
+        case ArrayFlaw::Empty:
+            return Message::tr("is empty");
+        case ArrayFlaw::SingleValue:
+            return Message::tr("is a single value or empty");
+        case ArrayFlaw::NoDimensions:
+            return Message::tr("has no dimensions");
+        case ArrayFlaw::TooLarge:
+            return Message::tr("claims %1 numbers, more than any file holds", array.header.shapeText());
+        case ArrayFlaw::NoNumbers:
+            return Message::tr("holds neither numbers nor text");
+        case ArrayFlaw::OtherClass:
+            return Message::tr("holds no numbers");
+        case ArrayFlaw::OddIntegers:
+            return Message::tr("holds numbers of an odd size");
+        case ArrayFlaw::OddReals:
+            return Message::tr("holds floating-point numbers of an odd kind");
+        case ArrayFlaw::Complex:
+            return Message::tr("holds complex numbers; save their abs()");
+        case ArrayFlaw::Records:
+            return Message::tr("holds records of several columns");
+        case ArrayFlaw::References:
+            return Message::tr("holds references, such as MATLAB's cells");
+        case ArrayFlaw::Text:
+            return Message::tr("is text");
+        case ArrayFlaw::VaryingText:
+            return Message::tr("holds text of varying length; store it as text of a fixed length ('S20')");
+        case ArrayFlaw::LongText:
+            return Message::tr("holds text of more than 4,096 characters");
+        case ArrayFlaw::OfOtherDatasets:
+            return Message::tr("is made of other datasets; copy it into one");
+        case ArrayFlaw::InOtherFiles:
+            return Message::tr("lies in other files, which are not opened");
+        case ArrayFlaw::UnknownFilter:
+            return Message::tr(
+                "is packed by the filter '%1', which is not known here; pack it again where it is, "
+                "with: h5repack -f GZIP=1 old.h5 new.h5",
+                array.filter);
+        case ArrayFlaw::LargeChunks:
+            return Message::tr(
+                "has chunks of more than 512 MiB, or than the file can hold; pack it again with smaller ones "
+                "(h5repack)");
+        case ArrayFlaw::Cell:
+            return Message::tr("is a cell array");
+        case ArrayFlaw::Structure:
+            return Message::tr("is a structure within another, or one of several");
+        case ArrayFlaw::Sparse:
+            return Message::tr("is a sparse array; save it with full()");
+    }
+    return {};
+}
+
 /// Why an array cannot be what is said of it; empty where it can be.
-std::string flawOf(const ListedArray& array, std::uint64_t fileSize) {
-    if (!array.flaw.empty()) return array.flaw;
+Message flawOf(const ListedArray& array, std::uint64_t fileSize) {
+    if (array.flaw != ArrayFlaw::None) return describe(array);
     const NpyHeader& header = array.header;
-    if (!header.isNumeric() && !header.isText()) return "holds neither numbers nor text";
+    if (!header.isNumeric() && !header.isText()) return Message::tr("holds neither numbers nor text");
     std::uint64_t bytes = header.itemSize;
     for (const std::uint64_t length : header.shape) bytes = saturatingProduct(bytes, length);
-    if (bytes == 0 || header.shape.empty()) return "is empty or a single value";
+    if (bytes == 0 || header.shape.empty()) return Message::tr("is empty or a single value");
     if (bytes > saturatingProduct(fileSize, kMostPackedRatio))
-        return "claims " + header.shapeText() + " numbers, which a file of " + std::to_string(fileSize) +
-               " bytes cannot hold";
+        return Message::tr("claims %1 numbers, which a file of %2 bytes cannot hold", header.shapeText(), fileSize);
     return {};
 }
 
@@ -170,7 +229,7 @@ ArrayFile readArrays(const ArrayLibrary& library, const std::string& path, const
     const LibraryReading reading(library, path, tooLarge);
     ArrayFile result;
     for (const ListedArray& array : listArrays(library, path)) {
-        if (const std::string flaw = flawOf(array, fileSize); !flaw.empty())
+        if (const Message flaw = flawOf(array, fileSize); !flaw.isEmpty())
             result.skipped.push_back({array.name, flaw});
         else
             result.arrays.push_back(reading.stored(array, fileSize));

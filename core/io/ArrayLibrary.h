@@ -8,12 +8,40 @@
 
 namespace lunette {
 
+/// Why an array in a file cannot be read.
+enum class ArrayFlaw : std::uint8_t {
+    None,
+    Damaged,
+    Empty,
+    SingleValue,
+    NoDimensions,
+    TooLarge,
+    NoNumbers,
+    OtherClass,  ///< of MATLAB
+    OddIntegers,
+    OddReals,
+    Complex,
+    Records,
+    References,
+    Text,
+    VaryingText,
+    LongText,
+    OfOtherDatasets,
+    InOtherFiles,
+    UnknownFilter,
+    LargeChunks,
+    Cell,
+    Structure,
+    Sparse,
+};
+
 /// An array as a library finds it in a file.
 struct ListedArray {
     std::string name;
-    std::string flaw;  ///< why it cannot be read, as "is text"; empty where it can be
+    ArrayFlaw flaw = ArrayFlaw::None;
     NpyHeader header{};
     std::optional<std::uint64_t> place{};  ///< where its numbers lie in the file, in one piece and as they are
+    std::string filter{};                  ///< the name of one that is not known
 };
 
 /// A reader of arrays that is not Lunette's. Both functions run in a process of their own (ChildSource.h), and may

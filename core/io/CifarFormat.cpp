@@ -331,9 +331,12 @@ void finish(Dataset::Parts& parts, const std::vector<std::string>& names, CifarL
 }  // namespace
 
 const ParameterTable<CifarOptions>& cifarParameters() {
-    static const ParameterTable<CifarOptions> table({choiceParameter(
-        "labels", "Labels", "Which of the two labels of CIFAR-100 a picture has.", &CifarOptions::labels,
-        {{"fine", "Fine"}, {"coarse", "Coarse, of CIFAR-100"}, {"none", "None"}})});
+    static const ParameterTable<CifarOptions> table(
+        {choiceParameter("labels", Message::tr("Labels"),
+                         Message::tr("Which of the two labels of CIFAR-100 a picture has."), &CifarOptions::labels,
+                         {{"fine", Message::tr("Fine")},
+                          {"coarse", Message::tr("Coarse, of CIFAR-100")},
+                          {"none", Message::tr("None")}})});
     return table;
 }
 

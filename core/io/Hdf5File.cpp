@@ -85,44 +85,43 @@ std::vector<std::string> datasetNames(const OpenHdf5& file) {
     return names;
 }
 
-/// Why the numbers of a type cannot be read, and otherwise what they are in `header`; empty where they can be.
-std::string setType(hid_t type, NpyHeader& header);
+/// Why the numbers of a type cannot be read, and otherwise what they are in `header`.
+ArrayFlaw setType(hid_t type, NpyHeader& header);
 
-std::string setInteger(hid_t type, NpyHeader& header) {
+ArrayFlaw setInteger(hid_t type, NpyHeader& header) {
     header.kind = H5Tget_sign(type) == H5T_SGN_NONE ? 'u' : 'i';
     const bool isWhole = header.itemSize == 1 || header.itemSize == 2 || header.itemSize == 4 || header.itemSize == 8;
-    return isWhole && H5Tget_precision(type) == 8 * header.itemSize ? "" : "holds numbers of an odd size";
+    return isWhole && H5Tget_precision(type) == 8 * header.itemSize ? ArrayFlaw::None : ArrayFlaw::OddIntegers;
 }
 
-std::string setReal(hid_t type, NpyHeader& header) {
+ArrayFlaw setReal(hid_t type, NpyHeader& header) {
     header.kind = 'f';
     constexpr std::size_t kHalfBias = 15, kSingleBias = 127, kDoubleBias = 1023;
     const std::size_t bias = H5Tget_ebias(type), size = header.itemSize;
     const bool isKnown =
         (size == 2 && bias == kHalfBias) || (size == 4 && bias == kSingleBias) || (size == 8 && bias == kDoubleBias);
-    return isKnown && H5Tget_precision(type) == 8 * size ? "" : "holds floating-point numbers of an odd kind";
+    return isKnown && H5Tget_precision(type) == 8 * size ? ArrayFlaw::None : ArrayFlaw::OddReals;
 }
 
 /// Python's and MATLAB's truth values are enumerations or bytes; other enumerations are their numbers.
-std::string setEnumeration(hid_t type, NpyHeader& header) {
+ArrayFlaw setEnumeration(hid_t type, NpyHeader& header) {
     const Hdf5Id base(H5Tget_super(type), H5Tclose);
-    std::string flaw = setType(base, header);
+    const ArrayFlaw flaw = setType(base, header);
     std::int8_t value = -1;
-    const bool isBool = flaw.empty() && header.itemSize == 1 && H5Tget_nmembers(type) == 2 &&
+    const bool isBool = flaw == ArrayFlaw::None && header.itemSize == 1 && H5Tget_nmembers(type) == 2 &&
                         H5Tenum_valueof(type, "TRUE", &value) >= 0 && value == 1;
     if (isBool) header.kind = 'b';
     return flaw;
 }
 
-std::string setText(hid_t type, NpyHeader& header) {
+ArrayFlaw setText(hid_t type, NpyHeader& header) {
     constexpr std::size_t kLongest = 4096;
-    if (H5Tis_variable_str(type) != 0)
-        return "holds text of varying length; store it as text of a fixed length ('S20')";
+    if (H5Tis_variable_str(type) != 0) return ArrayFlaw::VaryingText;
     header.kind = 'S';
-    return header.itemSize > 0 && header.itemSize <= kLongest ? "" : "holds text of more than 4,096 characters";
+    return header.itemSize > 0 && header.itemSize <= kLongest ? ArrayFlaw::None : ArrayFlaw::LongText;
 }
 
-std::string setType(hid_t type, NpyHeader& header) {
+ArrayFlaw setType(hid_t type, NpyHeader& header) {
     header.itemSize = H5Tget_size(type);
     header.isBigEndian = H5Tget_order(type) == H5T_ORDER_BE;
     switch (H5Tget_class(type)) {
@@ -135,11 +134,11 @@ std::string setType(hid_t type, NpyHeader& header) {
         case H5T_STRING:
             return setText(type, header);
         case H5T_COMPOUND:
-            return "holds records of several columns";
+            return ArrayFlaw::Records;
         case H5T_REFERENCE:
-            return "holds references, such as MATLAB's cells";
+            return ArrayFlaw::References;
         default:
-            return "holds neither numbers nor text";
+            return ArrayFlaw::NoNumbers;
     }
 }
 
@@ -156,7 +155,8 @@ struct OpenDataset {
     std::shared_ptr<const OpenHdf5> file;
     std::string name;
     Hdf5Id id, type, space, properties;
-    NpyHeader header{};  ///< in the file's own order of dimensions
+    NpyHeader header{};    ///< in the file's own order of dimensions
+    std::string filter{};  ///< the name of one that is not known
 };
 
 bool isContiguous(const OpenDataset& set) {
@@ -173,13 +173,11 @@ std::uint64_t chunkBytes(const OpenDataset& set) {
     return bytes;
 }
 
-/// Why its storage cannot be read; empty where it can be.
-std::string flawOfStorage(const OpenDataset& set) {
+/// Why its storage cannot be read. Sets set.filter where that is why.
+ArrayFlaw flawOfStorage(OpenDataset& set) {
     const H5D_layout_t layout = H5Pget_layout(set.properties);
-    if (layout != H5D_CONTIGUOUS && layout != H5D_CHUNKED && layout != H5D_COMPACT)
-        return "is made of other datasets; copy it into one";
-    if (layout == H5D_CONTIGUOUS && H5Pget_external_count(set.properties) != 0)
-        return "lies in other files, which are not opened";
+    if (layout != H5D_CONTIGUOUS && layout != H5D_CHUNKED && layout != H5D_COMPACT) return ArrayFlaw::OfOtherDatasets;
+    if (layout == H5D_CONTIGUOUS && H5Pget_external_count(set.properties) != 0) return ArrayFlaw::InOtherFiles;
     const int filters = H5Pget_nfilters(set.properties);
     for (int i = 0; i < filters; ++i) {
         std::array<char, 64> filterName{};
@@ -187,14 +185,13 @@ std::string flawOfStorage(const OpenDataset& set) {
         std::size_t values = 0;
         const H5Z_filter_t filter = H5Pget_filter2(set.properties, static_cast<unsigned>(i), &flags, &values, nullptr,
                                                    filterName.size() - 1, filterName.data(), &configuration);
-        if (filter < 0 || H5Zfilter_avail(filter) <= 0)
-            return "is packed by the filter '" + std::string(filterName.data()) +
-                   "', which is not known here; pack it again where it is, with: h5repack -f GZIP=1 old.h5 new.h5";
+        if (filter < 0 || H5Zfilter_avail(filter) <= 0) {
+            set.filter = filterName.data();
+            return ArrayFlaw::UnknownFilter;
+        }
     }
     const std::uint64_t most = saturatingProduct(set.file->size, kMostPackedRatio);
-    if (chunkBytes(set) > std::min(most, kMostOfSlab))
-        return "has chunks of more than 512 MiB, or than the file can hold; pack it again with smaller ones (h5repack)";
-    return {};
+    return chunkBytes(set) > std::min(most, kMostOfSlab) ? ArrayFlaw::LargeChunks : ArrayFlaw::None;
 }
 
 /// The text of an attribute of fixed length; empty where there is none.
@@ -209,12 +206,12 @@ std::string attribute(const OpenDataset& set, const char* name) {
     return text.data();
 }
 
-/// Sets set.header. Gives why the dataset cannot be read; empty where it can be.
-std::string describe(OpenDataset& set) {
+/// Sets set.header. Gives why the dataset cannot be read.
+ArrayFlaw examine(OpenDataset& set) {
     if (!set.id.isValid() || !set.type.isValid() || !set.space.isValid() || !set.properties.isValid())
-        return "is damaged";
-    if (std::string flaw = setType(set.type, set.header); !flaw.empty()) return flaw;
-    if (H5Sget_simple_extent_type(set.space) != H5S_SIMPLE) return "is a single value or empty";
+        return ArrayFlaw::Damaged;
+    if (const ArrayFlaw flaw = setType(set.type, set.header); flaw != ArrayFlaw::None) return flaw;
+    if (H5Sget_simple_extent_type(set.space) != H5S_SIMPLE) return ArrayFlaw::SingleValue;
     std::array<hsize_t, H5S_MAX_RANK> lengths{};
     const int rank = H5Sget_simple_extent_dims(set.space, lengths.data(), nullptr);
     std::uint64_t bytes = set.header.itemSize;
@@ -222,11 +219,11 @@ std::string describe(OpenDataset& set) {
         set.header.shape.push_back(lengths[static_cast<std::size_t>(i)]);
         bytes = saturatingProduct(bytes, set.header.shape.back());
     }
-    if (rank < 1 || bytes == 0) return "is empty";
-    if (bytes == kSaturated) return "claims " + set.header.shapeText() + " numbers, more than any file holds";
+    if (rank < 1 || bytes == 0) return ArrayFlaw::Empty;
+    if (bytes == kSaturated) return ArrayFlaw::TooLarge;
     if (set.file->isOfMatlab) {
         const std::string matlabClass = attribute(set, "MATLAB_class");
-        if (matlabClass == "char") return "is text";
+        if (matlabClass == "char") return ArrayFlaw::Text;
         if (matlabClass == "logical" && set.header.itemSize == 1) set.header.kind = 'b';
     }
     return flawOfStorage(set);
@@ -283,8 +280,8 @@ public:
         for (const std::string& name : datasetNames(*file)) {
             if (file->isOfMatlab && name.starts_with('#')) continue;  // what cells hold
             OpenDataset set(file, name);
-            if (std::string flaw = describe(set); !flaw.empty())
-                arrays.push_back({name, std::move(flaw), {}, {}});
+            if (const ArrayFlaw flaw = examine(set); flaw != ArrayFlaw::None)
+                arrays.push_back({name, flaw, flaw == ArrayFlaw::TooLarge ? set.header : NpyHeader(), {}, set.filter});
             else
                 arrays.push_back(listed(set));
         }
@@ -293,7 +290,7 @@ public:
 
     void read(const std::string& path, const ListedArray& array, const ChildSource::Sink& sink) const override {
         OpenDataset set(openHdf5(path), array.name);
-        if (const std::string flaw = describe(set); !flaw.empty()) throw Error(ErrorKind::Damaged, flaw);
+        if (examine(set) != ArrayFlaw::None) throw Error(ErrorKind::Damaged, Message::tr("It cannot be read."));
         readSlabs(set, sink);
     }
 };

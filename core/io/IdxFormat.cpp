@@ -267,7 +267,8 @@ ImageArray picturesOf(const IdxArray& array, const std::string& path) {
 
 const ParameterTable<IdxOptions>& idxParameters() {
     static const ParameterTable<IdxOptions> table(
-        {choiceParameter("turn", "Turn", "Whether rows and columns change places.", &IdxOptions::turn, turnOptions())});
+        {choiceParameter("turn", Message::tr("Turn"), Message::tr("Whether rows and columns change places."),
+                         &IdxOptions::turn, turnOptions())});
     return table;
 }
 

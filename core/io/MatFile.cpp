@@ -58,19 +58,19 @@ std::optional<std::pair<char, std::size_t>> numberOfClass(matio_classes matlabCl
     }
 }
 
-const char* nameOfClass(matio_classes matlabClass) {
+ArrayFlaw flawOfClass(matio_classes matlabClass) {
     switch (matlabClass) {
         case MAT_C_CELL:
-            return "is a cell array";
+            return ArrayFlaw::Cell;
         case MAT_C_STRUCT:
         case MAT_C_OBJECT:
-            return "is a structure within another, or one of several";
+            return ArrayFlaw::Structure;
         case MAT_C_CHAR:
-            return "is text";
+            return ArrayFlaw::Text;
         case MAT_C_SPARSE:
-            return "is a sparse array; save it with full()";
+            return ArrayFlaw::Sparse;
         default:
-            return "holds no numbers";
+            return ArrayFlaw::OtherClass;
     }
 }
 
@@ -81,16 +81,16 @@ bool isSingleStructure(const matvar_t& variable) {
 
 ListedArray listed(const std::string& name, const matvar_t& variable) {
     const auto number = numberOfClass(variable.class_type);
-    if (!number) return {name, nameOfClass(variable.class_type), {}, {}};
-    if (variable.isComplex != 0) return {name, "holds complex numbers; save their abs()", {}, {}};
-    if (variable.rank < 2 || variable.dims == nullptr) return {name, "has no dimensions", {}, {}};
+    if (!number) return {name, flawOfClass(variable.class_type), {}, {}};
+    if (variable.isComplex != 0) return {name, ArrayFlaw::Complex, {}, {}};
+    if (variable.rank < 2 || variable.dims == nullptr) return {name, ArrayFlaw::NoDimensions, {}, {}};
     NpyHeader header;
     header.kind = variable.isLogical != 0 && number->second == 1 ? 'b' : number->first;
     header.itemSize = number->second;
     header.isBigEndian = std::endian::native == std::endian::big;
     header.isFortran = true;
     header.shape.assign(variable.dims, variable.dims + variable.rank);
-    return {name, {}, withoutSingleLengths(std::move(header)), {}};
+    return {name, ArrayFlaw::None, withoutSingleLengths(std::move(header)), {}};
 }
 
 class MatLibrary final : public ArrayLibrary {

@@ -54,10 +54,14 @@ double roughness(PixelOrder order, const ImageShape& shape, std::uint64_t row, c
 
 }  // namespace
 
-ChoiceOptions rowChannelOptions() { return {{"auto", "As they fit"}, {"1", "1, gray"}, {"3", "3, color"}}; }
+ChoiceOptions rowChannelOptions() {
+    return {{"auto", Message::tr("As they fit")}, {"1", Message::tr("1, gray")}, {"3", Message::tr("3, color")}};
+}
 
 ChoiceOptions turnOptions() {
-    return {{"auto", "Where EMNIST is named"}, {"none", "As stored"}, {"transpose", "Rows become columns"}};
+    return {{"auto", Message::tr("Where EMNIST is named")},
+            {"none", Message::tr("As stored")},
+            {"transpose", Message::tr("Rows become columns")}};
 }
 
 bool isTransposed(Turn turn, const std::string& path) {
@@ -104,7 +108,9 @@ void transpose(Turn turn, Dataset::Parts& parts) {
 }
 
 ChoiceOptions orderOptions() {
-    return {{"auto", "The smoother"}, {"planes", "Plane by plane"}, {"pixels", "Pixel by pixel"}};
+    return {{"auto", Message::tr("The smoother")},
+            {"planes", Message::tr("Plane by plane")},
+            {"pixels", Message::tr("Pixel by pixel")}};
 }
 
 std::optional<ImageShape> grayRowShape(std::uint64_t count, const RowOptions& options) {

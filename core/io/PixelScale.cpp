@@ -6,7 +6,9 @@
 namespace lunette {
 
 ChoiceOptions scaleOptions() {
-    return {{"auto", "As stored"}, {"stretch", "Smallest to largest"}, {"robust", "Without outliers"}};
+    return {{"auto", Message::tr("As stored")},
+            {"stretch", Message::tr("Smallest to largest")},
+            {"robust", Message::tr("Without outliers")}};
 }
 
 NumberRange robustRange(NumberRange range, std::vector<double> some) {

@@ -40,15 +40,15 @@ struct Parameter : ParameterInfo {
 };
 
 template <class Config>
-Parameter<Config> realParameter(std::string key, std::string label, std::string help, double Config::*member,
-                                RealRange range, Change change = Change::NextRun) {
+Parameter<Config> realParameter(std::string key, Message label, Message help, double Config::*member, RealRange range,
+                                Change change = Change::NextRun) {
     ParameterInfo info{std::move(key), std::move(label), std::move(help), range, change};
     return {info, [member](const Config& config) { return formatReal(config.*member); },
             [member, info](Config& config, std::string_view text) { config.*member = parseReal(info, text); }};
 }
 
 template <class Config, class Integer>
-Parameter<Config> integerParameter(std::string key, std::string label, std::string help, Integer Config::*member,
+Parameter<Config> integerParameter(std::string key, Message label, Message help, Integer Config::*member,
                                    IntegerRange range, Change change = Change::NextRun) {
     ParameterInfo info{std::move(key), std::move(label), std::move(help), range, change};
     return {info, [member](const Config& config) { return std::to_string(config.*member); },
@@ -59,8 +59,8 @@ Parameter<Config> integerParameter(std::string key, std::string label, std::stri
 
 /// The options stand in the order of the enumeration's values, which count from 0.
 template <class Config, class Enumeration>
-requires std::is_enum_v<Enumeration> Parameter<Config> choiceParameter(std::string key, std::string label,
-                                                                       std::string help, Enumeration Config::*member,
+requires std::is_enum_v<Enumeration> Parameter<Config> choiceParameter(std::string key, Message label, Message help,
+                                                                       Enumeration Config::*member,
                                                                        ChoiceOptions options,
                                                                        Change change = Change::NextRun) {
     ParameterInfo info{std::move(key), std::move(label), std::move(help), std::move(options), change};
@@ -74,7 +74,7 @@ requires std::is_enum_v<Enumeration> Parameter<Config> choiceParameter(std::stri
 }
 
 template <class Config>
-Parameter<Config> integerListParameter(std::string key, std::string label, std::string help,
+Parameter<Config> integerListParameter(std::string key, Message label, Message help,
                                        std::vector<std::int64_t> Config::*member, IntegerListRange range,
                                        Change change = Change::NextRun) {
     ParameterInfo info{std::move(key), std::move(label), std::move(help), range, change};
@@ -83,7 +83,7 @@ Parameter<Config> integerListParameter(std::string key, std::string label, std::
 }
 
 template <class Config>
-Parameter<Config> intervalParameter(std::string key, std::string label, std::string help,
+Parameter<Config> intervalParameter(std::string key, Message label, Message help,
                                     std::optional<Interval> Config::*member, IntervalRange range,
                                     Change change = Change::NextRun) {
     ParameterInfo info{std::move(key), std::move(label), std::move(help), range, change};
@@ -92,7 +92,7 @@ Parameter<Config> intervalParameter(std::string key, std::string label, std::str
 }
 
 template <class Config>
-Parameter<Config> textParameter(std::string key, std::string label, std::string help, std::string Config::*member,
+Parameter<Config> textParameter(std::string key, Message label, Message help, std::string Config::*member,
                                 TextRange range, Change change = Change::NextRun) {
     ParameterInfo info{std::move(key), std::move(label), std::move(help), std::move(range), change};
     return {info, [member](const Config& config) { return config.*member; },

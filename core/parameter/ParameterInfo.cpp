@@ -79,7 +79,7 @@ Message describeRange(const ParameterInfo& info) {
                               return Message::tr("an interval such as %1-%2 within these bounds, or none",
                                                  formatReal(range.minimum), formatReal(range.maximum));
                           },
-                          [](const TextRange& range) { return Message(range.form); },
+                          [](const TextRange& range) { return range.form; },
                       },
                       info.kind);
 }

@@ -38,7 +38,7 @@ struct IntegerRange {
 
 struct ChoiceOption {
     std::string value;  ///< as the command line and files write it
-    std::string label;  ///< as the form shows it
+    Message label;      ///< as the form shows it
 };
 using ChoiceOptions = std::vector<ChoiceOption>;
 
@@ -57,19 +57,19 @@ struct IntervalRange {
 
 /// Free words, checked where they are used.
 struct TextRange {
-    std::string form;  ///< what is taken, after "it takes": "a column's name or number"
+    Message form;  ///< what is taken, after "it takes": "a column's name or number"
     std::size_t maximumLength = 200;
 };
 
 /// What a person and a parser need to know of one parameter. Values travel as text (`Settings`).
 struct ParameterInfo {
     std::string key;
-    std::string label;
-    std::string help;
+    Message label;
+    Message help;
     std::variant<RealRange, IntegerRange, ChoiceOptions, IntegerListRange, IntervalRange, TextRange> kind;
     Change change = Change::NextRun;
     bool isBasic = false;  ///< one of the few that a form shows at first
-    std::string group{};   ///< the heading under which a form shows it; empty: the form does not show it
+    Message group{};       ///< the heading under which a form shows it; empty: the form does not show it
 };
 
 /// Parameter values as text, by key.

@@ -17,16 +17,17 @@ void applyPreset(TrainingConfig& config) {
 }
 
 Parameter<TrainingConfig> objectiveParameter() {
-    auto parameter = choiceParameter("objective", "Objective", "What is minimized, and with it what a code is.",
-                                     &TrainingConfig::objective,
-                                     {{"autoencoder", "Autoencoder"},
-                                      {"sparse", "Sparse autoencoder"},
-                                      {"denoising", "Denoising autoencoder"},
-                                      {"contractive", "Contractive autoencoder"},
-                                      {"vae", "Variational autoencoder"},
-                                      {"beta-tcvae", "Total-correlation VAE"},
-                                      {"wae", "Wasserstein AE"},
-                                      {"pca", "Principal components"}});
+    auto parameter =
+        choiceParameter("objective", Message::tr("Objective"),
+                        Message::tr("What is minimized, and with it what a code is."), &TrainingConfig::objective,
+                        {{"autoencoder", Message::tr("Autoencoder")},
+                         {"sparse", Message::tr("Sparse autoencoder")},
+                         {"denoising", Message::tr("Denoising autoencoder")},
+                         {"contractive", Message::tr("Contractive autoencoder")},
+                         {"vae", Message::tr("Variational autoencoder")},
+                         {"beta-tcvae", Message::tr("Total-correlation VAE")},
+                         {"wae", Message::tr("Wasserstein AE")},
+                         {"pca", Message::tr("Principal components")}});
     parameter.setText = [setChoice = parameter.setText](TrainingConfig& config, std::string_view text) {
         setChoice(config, text);
         applyPreset(config);
@@ -43,116 +44,123 @@ bool isGaussian(const C& config) { return config.likelihood == LikelihoodKind::G
 
 Parameters objectiveParameters() {
     return {
-        realParameter("beta", "Beta", "Weight of the KL divergence from the prior; 1 is the evidence bound.", &C::beta,
+        realParameter("beta", Message::tr("Beta"),
+                      Message::tr("Weight of the KL divergence from the prior; 1 is the evidence bound."), &C::beta,
                       {0.0, 100.0, Scale::Linear}, Change::Live)
             .basic()
             .onlyWhere(isVariational)
             .perData(),
-        realParameter("kl-warmup", "KL warm-up", "Epochs over which beta rises from 0 to its value; 0: none.",
-                      &C::klWarmup, {0.0, 1e6, Scale::Linear})
+        realParameter("kl-warmup", Message::tr("KL warm-up"),
+                      Message::tr("Epochs over which beta rises from 0 to its value; 0: none."), &C::klWarmup,
+                      {0.0, 1e6, Scale::Linear})
             .onlyWhere(isVariational),
-        realParameter("free-bits", "Free nats",
-                      "Average divergence of each latent that costs no more than this many nats; 0 counts it all.",
-                      &C::freeBits, {0.0, 100.0, Scale::Linear})
+        realParameter(
+            "free-bits", Message::tr("Free nats"),
+            Message::tr("Average divergence of each latent that costs no more than this many nats; 0 counts it all."),
+            &C::freeBits, {0.0, 100.0, Scale::Linear})
             .onlyWhere(isVariational),
-        realParameter("posterior-noise", "Posterior noise",
-                      "Multiple of the posterior's standard deviation that is drawn in training; 0 draws none.",
-                      &C::posteriorNoise, {0.0, 2.0, Scale::Linear})
+        realParameter(
+            "posterior-noise", Message::tr("Posterior noise"),
+            Message::tr("Multiple of the posterior's standard deviation that is drawn in training; 0 draws none."),
+            &C::posteriorNoise, {0.0, 2.0, Scale::Linear})
             .onlyWhere(isVariational),
-        integerParameter("importance-samples", "Importance samples",
-                         "Codes drawn for each image and step; more than one tightens the bound, at the price of as "
-                         "many decodings.",
+        integerParameter("importance-samples", Message::tr("Importance samples"),
+                         Message::tr("Codes drawn for each image and step; more than one tightens the bound, at the "
+                                     "price of as many decodings."),
                          &C::importanceSamples, {1, 1000})
             .onlyWhere(isVariational),
-        realParameter(
-            "tc-weight", "Total correlation",
-            "Weight, beside beta, of what the latents say of one another, estimated from each batch; 0 leaves "
-            "the objective as it is.",
-            &C::totalCorrelation, {0.0, 1000.0, Scale::Linear}, Change::Live)
+        realParameter("tc-weight", Message::tr("Total correlation"),
+                      Message::tr("Weight, beside beta, of what the latents say of one another, estimated from each "
+                                  "batch; 0 leaves the objective as it is."),
+                      &C::totalCorrelation, {0.0, 1000.0, Scale::Linear}, Change::Live)
             .basic([](const C& c) { return c.objective == ObjectiveKind::BetaTcVae; })
             .onlyWhere(isVariational),
-        realParameter(
-            "mi-weight", "Mutual information",
-            "Weight, beside beta, of what a code says of its image, estimated from each batch; -beta makes it "
-            "free.",
-            &C::mutualInformation, {-100.0, 100.0, Scale::Linear}, Change::Live)
+        realParameter("mi-weight", Message::tr("Mutual information"),
+                      Message::tr("Weight, beside beta, of what a code says of its image, estimated from each batch; "
+                                  "-beta makes it free."),
+                      &C::mutualInformation, {-100.0, 100.0, Scale::Linear}, Change::Live)
             .onlyWhere(isVariational),
-        realParameter(
-            "mmd-weight", "Discrepancy",
-            "Weight of the squared maximum mean discrepancy between a batch's codes and the prior; 0 leaves it "
-            "out.",
-            &C::discrepancy, {0.0, 1e6, Scale::Linear}, Change::Live)
+        realParameter("mmd-weight", Message::tr("Discrepancy"),
+                      Message::tr("Weight of the squared maximum mean discrepancy between a batch's codes and the "
+                                  "prior; 0 leaves it out."),
+                      &C::discrepancy, {0.0, 1e6, Scale::Linear}, Change::Live)
             .basic([](const C& c) { return c.objective == ObjectiveKind::Wae; }),
-        textParameter(
-            "named-latents", "Named latents",
-            "Known factors of the data, such as smile,skin: the first latents follow them, from a few labeled "
-            "images. Empty: none.",
-            &C::namedLatents, TextRange{"names of factors, separated by commas"})
+        textParameter("named-latents", Message::tr("Named latents"),
+                      Message::tr("Known factors of the data, such as smile,skin: the first latents follow them, from "
+                                  "a few labeled images. Empty: none."),
+                      &C::namedLatents, TextRange{Message::tr("names of factors, separated by commas")})
             .basic()
             .onlyWhere(isVariational)
             .perData(),
-        integerParameter("labels", "Labels", "Training images whose factors are told; the seed draws them.", &C::labels,
+        integerParameter("labels", Message::tr("Labels"),
+                         Message::tr("Training images whose factors are told; the seed draws them."), &C::labels,
                          {0, 1000000})
             .onlyWhere(hasNamedLatents)
             .perData(),
-        realParameter(
-            "label-weight", "Label weight",
-            "Weight of the squared distance of each named latent's mean to its factor's normal score, averaged "
-            "over labeled images.",
-            &C::labelWeight, {0.0, 100000.0, Scale::Linear})
+        realParameter("label-weight", Message::tr("Label weight"),
+                      Message::tr("Weight of the squared distance of each named latent's mean to its factor's normal "
+                                  "score, averaged over labeled images."),
+                      &C::labelWeight, {0.0, 100000.0, Scale::Linear})
             .onlyWhere(hasNamedLatents)
             .perData(),
-        choiceParameter("corruption", "Corruption",
-                        "What is done to the pictures that the encoder sees, while the clean ones are to be restored.",
-                        &C::corruption,
-                        {{"none", "None"},
-                         {"gaussian", "Gaussian noise"},
-                         {"masking", "Masking"},
-                         {"salt-and-pepper", "Salt and pepper"}}),
-        realParameter(
-            "corruption-strength", "Strength",
-            "Standard deviation of the Gaussian noise, pixels in 0..1; or the share of pixels that are masked "
-            "or turned to salt and pepper.",
-            &C::corruptionStrength, {0.0, 1.0, Scale::Linear}, Change::Live)
+        choiceParameter(
+            "corruption", Message::tr("Corruption"),
+            Message::tr("What is done to the pictures that the encoder sees, while the clean ones are to be restored."),
+            &C::corruption,
+            {{"none", Message::tr("None")},
+             {"gaussian", Message::tr("Gaussian noise")},
+             {"masking", Message::tr("Masking")},
+             {"salt-and-pepper", Message::tr("Salt and pepper")}}),
+        realParameter("corruption-strength", Message::tr("Strength"),
+                      Message::tr("Standard deviation of the Gaussian noise, pixels in 0..1; or the share of pixels "
+                                  "that are masked or turned to salt and pepper."),
+                      &C::corruptionStrength, {0.0, 1.0, Scale::Linear}, Change::Live)
             .basic()
             .onlyWhere([](const C& c) { return c.corruption != CorruptionKind::None; }),
-        choiceParameter("sparsity", "Sparsity",
-                        "Penalty on active codes: the sum of their magnitudes (L1), or for codes between 0 and 1 the "
-                        "divergence of each latent's average from a target.",
-                        &C::sparsity, {{"none", "None"}, {"l1", "L1"}, {"kl", "Target activation"}}),
-        realParameter("sparsity-weight", "Sparsity weight", "Weight of the sparsity penalty.", &C::sparsityWeight,
-                      {0.0, 1000.0, Scale::Linear}, Change::Live)
+        choiceParameter(
+            "sparsity", Message::tr("Sparsity"),
+            Message::tr("Penalty on active codes: the sum of their magnitudes (L1), or for codes between 0 and 1 the "
+                        "divergence of each latent's average from a target."),
+            &C::sparsity,
+            {{"none", Message::tr("None")}, {"l1", Message::tr("L1")}, {"kl", Message::tr("Target activation")}}),
+        realParameter("sparsity-weight", Message::tr("Sparsity weight"), Message::tr("Weight of the sparsity penalty."),
+                      &C::sparsityWeight, {0.0, 1000.0, Scale::Linear}, Change::Live)
             .basic()
             .onlyWhere([](const C& c) { return c.sparsity != SparsityKind::None; }),
-        realParameter("sparsity-target", "Target activation", "What each latent should be on average, in 0..1.",
-                      &C::sparsityTarget, {0.001, 0.999, Scale::Linear})
+        realParameter("sparsity-target", Message::tr("Target activation"),
+                      Message::tr("What each latent should be on average, in 0..1."), &C::sparsityTarget,
+                      {0.001, 0.999, Scale::Linear})
             .onlyWhere([](const C& c) { return c.sparsity == SparsityKind::TargetActivation; }),
-        realParameter("contraction", "Contraction",
-                      "Weight of the squared Frobenius norm of the code's derivative by the picture; 0 leaves it out.",
-                      &C::contraction, {0.0, 1000.0, Scale::Linear}, Change::Live)
+        realParameter(
+            "contraction", Message::tr("Contraction"),
+            Message::tr(
+                "Weight of the squared Frobenius norm of the code's derivative by the picture; 0 leaves it out."),
+            &C::contraction, {0.0, 1000.0, Scale::Linear}, Change::Live)
             .basic([](const C& c) { return c.objective == ObjectiveKind::Contractive; }),
     };
 }
 
 Parameters likelihoodParameters() {
     return {
-        choiceParameter("likelihood", "Likelihood", "What a pixel is given its picture's code.", &C::likelihood,
-                        {{"bernoulli", "Bernoulli"}, {"gaussian", "Gaussian"}})
+        choiceParameter("likelihood", Message::tr("Likelihood"),
+                        Message::tr("What a pixel is given its picture's code."), &C::likelihood,
+                        {{"bernoulli", Message::tr("Bernoulli")}, {"gaussian", Message::tr("Gaussian")}})
             .perData(),
-        choiceParameter("observation-variance", "Pixel variance",
-                        "Whether a Gaussian pixel's variance, the same for all, is given or learned with the weights.",
-                        &C::observationVariance, {{"fixed", "Fixed"}, {"learned", "Learned"}})
+        choiceParameter(
+            "observation-variance", Message::tr("Pixel variance"),
+            Message::tr("Whether a Gaussian pixel's variance, the same for all, is given or learned with the weights."),
+            &C::observationVariance, {{"fixed", Message::tr("Fixed")}, {"learned", Message::tr("Learned")}})
             .onlyWhere(isGaussian)
             .perData(),
-        realParameter("observation-std", "Pixel std",
-                      "Standard deviation of a Gaussian pixel, pixels in 0..1, or what a learned one starts from; "
-                      "smaller makes sharper pictures.",
+        realParameter("observation-std", Message::tr("Pixel std"),
+                      Message::tr("Standard deviation of a Gaussian pixel, pixels in 0..1, or what a learned one "
+                                  "starts from; smaller makes sharper pictures."),
                       &C::observationStd, {0.001, 10.0, Scale::Log})
             .onlyWhere([](const C& c) { return isGaussian(c) || c.objective == ObjectiveKind::Pca; })
             .perData(),
-        choiceParameter("output-activation", "Output activation",
-                        "How a Gaussian pixel's mean follows from the last layer.", &C::output,
-                        {{"sigmoid", "Sigmoid"}, {"linear", "Linear"}})
+        choiceParameter("output-activation", Message::tr("Output activation"),
+                        Message::tr("How a Gaussian pixel's mean follows from the last layer."), &C::output,
+                        {{"sigmoid", Message::tr("Sigmoid")}, {"linear", Message::tr("Linear")}})
             .onlyWhere(isGaussian)
             .perData(),
     };
@@ -160,85 +168,103 @@ Parameters likelihoodParameters() {
 
 Parameters architectureParameters() {
     return {
-        choiceParameter("architecture", "Architecture",
-                        "The family of layers. Convolutional: convolutions before the hidden layers, mirrored behind.",
-                        &C::architecture, {{"dense", "Dense"}, {"conv", "Convolutional"}})
+        choiceParameter(
+            "architecture", Message::tr("Architecture"),
+            Message::tr("The family of layers. Convolutional: convolutions before the hidden layers, mirrored behind."),
+            &C::architecture, {{"dense", Message::tr("Dense")}, {"conv", Message::tr("Convolutional")}})
             .basic()
             .perData(),
-        integerListParameter("channels", "Channels",
-                             "Channels of the encoder's convolutions, each of which halves the picture's sides; the "
-                             "decoder mirrors them.",
+        integerListParameter("channels", Message::tr("Channels"),
+                             Message::tr("Channels of the encoder's convolutions, each of which halves the picture's "
+                                         "sides; the decoder mirrors them."),
                              &C::channels, {1, 1024, 7})
             .onlyWhere([](const C& c) { return c.architecture == ArchitectureKind::Conv; })
             .perData(),
-        integerParameter("kernel", "Kernel", "Side of the convolutions' windows in pixels.", &C::kernel, {3, 7})
+        integerParameter("kernel", Message::tr("Kernel"), Message::tr("Side of the convolutions' windows in pixels."),
+                         &C::kernel, {3, 7})
             .onlyWhere([](const C& c) { return c.architecture == ArchitectureKind::Conv; })
             .perData(),
-        integerListParameter("hidden", "Hidden layers",
-                             "Widths of the encoder's dense hidden layers, between the pictures or their convolutions "
-                             "and the code; the decoder mirrors them. Empty: none, which makes a dense model linear.",
-                             &C::hidden, {1, 16384, 16})
+        integerListParameter(
+            "hidden", Message::tr("Hidden layers"),
+            Message::tr("Widths of the encoder's dense hidden layers, between the pictures or their convolutions and "
+                        "the code; the decoder mirrors them. Empty: none, which makes a dense model linear."),
+            &C::hidden, {1, 16384, 16})
             .perData(),
-        integerParameter("latents", "Latents", "Numbers in a code.", &C::latents, {1, 4096}).basic().perData(),
-        choiceParameter("activation", "Activation", "Nonlinearity of the hidden layers.", &C::activation,
-                        {{"linear", "Linear"},
-                         {"relu", "ReLU"},
-                         {"leaky-relu", "Leaky ReLU"},
-                         {"tanh", "Tanh"},
-                         {"sigmoid", "Sigmoid"},
-                         {"silu", "SiLU"}}),
+        integerParameter("latents", Message::tr("Latents"), Message::tr("Numbers in a code."), &C::latents, {1, 4096})
+            .basic()
+            .perData(),
+        choiceParameter("activation", Message::tr("Activation"), Message::tr("Nonlinearity of the hidden layers."),
+                        &C::activation,
+                        {{"linear", Message::tr("Linear")},
+                         {"relu", Message::tr("ReLU")},
+                         {"leaky-relu", Message::tr("Leaky ReLU")},
+                         {"tanh", Message::tr("Tanh")},
+                         {"sigmoid", Message::tr("Sigmoid")},
+                         {"silu", Message::tr("SiLU")}}),
     };
 }
 
 Parameters optimizerParameters() {
     return {
-        choiceParameter("optimizer", "Optimizer", "The rule that moves the weights.", &C::optimizer,
-                        {{"adam", "Adam"}, {"sgd", "SGD"}, {"adamw", "AdamW"}}),
-        realParameter("learning-rate", "Learning rate", "Step size of the optimizer.", &C::learningRate,
-                      {1e-6, 1.0, Scale::Log}, Change::Live),
-        realParameter("momentum", "Momentum", "Share of the last step that SGD repeats.", &C::momentum,
-                      {0.0, 0.999, Scale::Linear})
+        choiceParameter("optimizer", Message::tr("Optimizer"), Message::tr("The rule that moves the weights."),
+                        &C::optimizer,
+                        {{"adam", Message::tr("Adam")}, {"sgd", Message::tr("SGD")}, {"adamw", Message::tr("AdamW")}}),
+        realParameter("learning-rate", Message::tr("Learning rate"), Message::tr("Step size of the optimizer."),
+                      &C::learningRate, {1e-6, 1.0, Scale::Log}, Change::Live),
+        realParameter("momentum", Message::tr("Momentum"), Message::tr("Share of the last step that SGD repeats."),
+                      &C::momentum, {0.0, 0.999, Scale::Linear})
             .onlyWhere([](const C& c) { return c.optimizer == OptimizerKind::Sgd; }),
-        realParameter("weight-decay", "Weight decay",
-                      "AdamW draws every weight towards 0 by this share, times the learning rate, at each step.",
-                      &C::weightDecay, {0.0, 10.0, Scale::Linear})
+        realParameter(
+            "weight-decay", Message::tr("Weight decay"),
+            Message::tr("AdamW draws every weight towards 0 by this share, times the learning rate, at each step."),
+            &C::weightDecay, {0.0, 10.0, Scale::Linear})
             .onlyWhere([](const C& c) { return c.optimizer == OptimizerKind::AdamW; }),
-        realParameter("clip-norm", "Clip norm (0: off)",
-                      "Largest Euclidean norm of the gradient over all weights; a longer one is shortened to it.",
-                      &C::clipNorm, {0.0, 1e6, Scale::Linear}, Change::OnResume),
+        realParameter(
+            "clip-norm", Message::tr("Clip norm (0: off)"),
+            Message::tr("Largest Euclidean norm of the gradient over all weights; a longer one is shortened to it."),
+            &C::clipNorm, {0.0, 1e6, Scale::Linear}, Change::OnResume),
         choiceParameter(
-            "schedule", "Schedule",
-            "How the learning rate falls in the course of the run; the cosine reaches 0 with the last epoch.",
-            &C::schedule, {{"constant", "Constant"}, {"step", "Steps down"}, {"cosine", "Cosine to 0"}},
+            "schedule", Message::tr("Schedule"),
+            Message::tr(
+                "How the learning rate falls in the course of the run; the cosine reaches 0 with the last epoch."),
+            &C::schedule,
+            {{"constant", Message::tr("Constant")},
+             {"step", Message::tr("Steps down")},
+             {"cosine", Message::tr("Cosine to 0")}},
             Change::OnResume),
-        realParameter("decay-factor", "Decay factor", "What the steps schedule multiplies the learning rate by.",
-                      &C::decayFactor, {0.001, 1.0, Scale::Linear}, Change::OnResume)
+        realParameter("decay-factor", Message::tr("Decay factor"),
+                      Message::tr("What the steps schedule multiplies the learning rate by."), &C::decayFactor,
+                      {0.001, 1.0, Scale::Linear}, Change::OnResume)
             .onlyWhere([](const C& c) { return c.schedule == ScheduleKind::Step; }),
-        integerParameter("decay-epochs", "Decay epochs", "Epochs from one step of the schedule to the next.",
-                         &C::decayEpochs, {1, 1000000}, Change::OnResume)
+        integerParameter("decay-epochs", Message::tr("Decay epochs"),
+                         Message::tr("Epochs from one step of the schedule to the next."), &C::decayEpochs,
+                         {1, 1000000}, Change::OnResume)
             .onlyWhere([](const C& c) { return c.schedule == ScheduleKind::Step; }),
-        realParameter("warmup-epochs", "Warm-up epochs",
-                      "Epochs, fractions too, over which the learning rate first rises from 0, step by step.",
-                      &C::warmupEpochs, {0.0, 1000.0, Scale::Linear}, Change::OnResume),
+        realParameter(
+            "warmup-epochs", Message::tr("Warm-up epochs"),
+            Message::tr("Epochs, fractions too, over which the learning rate first rises from 0, step by step."),
+            &C::warmupEpochs, {0.0, 1000.0, Scale::Linear}, Change::OnResume),
     };
 }
 
 Parameters runParameters() {
     return {
-        integerParameter("epochs", "Epochs", "Passes through the training images.", &C::epochs, {1, 1000000},
-                         Change::OnResume)
+        integerParameter("epochs", Message::tr("Epochs"), Message::tr("Passes through the training images."),
+                         &C::epochs, {1, 1000000}, Change::OnResume)
             .basic()
             .perData(),
-        integerParameter("patience", "Patience (0: off)",
-                         "Stop early when so many epochs have brought no lower test loss, and go back to the weights "
-                         "of the epoch with the lowest.",
+        integerParameter("patience", Message::tr("Patience (0: off)"),
+                         Message::tr("Stop early when so many epochs have brought no lower test loss, and go back to "
+                                     "the weights of the epoch with the lowest."),
                          &C::patience, {0, 1000000}, Change::OnResume),
-        integerParameter("batch-size", "Batch size", "Images to a step.", &C::batchSize, {1, 65536}),
-        integerParameter("seed", "Seed", "Decides the initial weights, the order of the images and all noise.",
-                         &C::seed, {0, INT64_MAX})
+        integerParameter("batch-size", Message::tr("Batch size"), Message::tr("Images to a step."), &C::batchSize,
+                         {1, 65536}),
+        integerParameter("seed", Message::tr("Seed"),
+                         Message::tr("Decides the initial weights, the order of the images and all noise."), &C::seed,
+                         {0, INT64_MAX})
             .basic(),
-        integerParameter("threads", "Threads (0: all)", "Processors to train on; 0 takes all.", &C::threads, {0, 1024},
-                         Change::OnResume),
+        integerParameter("threads", Message::tr("Threads (0: all)"),
+                         Message::tr("Processors to train on; 0 takes all."), &C::threads, {0, 1024}, Change::OnResume),
     };
 }
 
@@ -263,18 +289,18 @@ bool hasPosterior(ObjectiveKind objective) {
 const ParameterTable<TrainingConfig>& trainingParameters() {
     static const ParameterTable<C> table([] {
         Parameters all;
-        const auto add = [&all](const char* group, Parameters parameters) {
+        const auto add = [&all](const Message& group, Parameters parameters) {
             for (auto& parameter : parameters) {
                 parameter.group = group;
                 all.push_back(std::move(parameter));
             }
         };
-        add("", {objectiveParameter()});
-        add("Objective", objectiveParameters());
-        add("Objective", likelihoodParameters());
-        add("Architecture", architectureParameters());
-        add("Optimizer", optimizerParameters());
-        add("Training", runParameters());
+        add({}, {objectiveParameter()});
+        add(Message::tr("Objective"), objectiveParameters());
+        add(Message::tr("Objective"), likelihoodParameters());
+        add(Message::tr("Architecture"), architectureParameters());
+        add(Message::tr("Optimizer"), optimizerParameters());
+        add(Message::tr("Training"), runParameters());
         for (auto& parameter : all)
             if (!concernsPca(parameter.key)) leaveOutForPca(parameter);
         return all;

@@ -82,7 +82,7 @@ void DocumentsTest::manPage_everyCommand_hasItsOptions() {
 void DocumentsTest::manPage_everyParameter_hasItsHelp() {
     const QString page = plain(output({"_man"}));
     for (const auto& parameter : trainingParameters().all()) {
-        const QString help = QString::fromStdString(parameter.help);
+        const QString help = QString::fromStdString(parameter.help.english());
         QVERIFY2(page.contains("\\fB--" + QString::fromStdString(parameter.key) + "\\fR") && page.contains(help),
                  parameter.key.c_str());
     }

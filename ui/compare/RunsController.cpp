@@ -3,9 +3,9 @@
 #include "compare/CompareView.h"
 #include "compare/ReplayBar.h"
 #include "compare/RunList.h"
+#include "session/MessageText.h"
 #include "widgets/NumberText.h"
 
-#include <QCoreApplication>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -50,7 +50,7 @@ void RunsController::makeMenu() {
     const auto& options = std::get<ChoiceOptions>(trainingParameters().find("objective")->kind);
     for (std::size_t i = 0; i < options.size(); ++i) {
         const auto objective = static_cast<ObjectiveKind>(i);
-        auto* action = menu_->addAction(QCoreApplication::translate("Parameter", options[i].label.c_str()));
+        auto* action = menu_->addAction(translated(options[i].label));
         action->setObjectName(QStringLiteral("compare-") + QString::fromStdString(options[i].value));
         action->setData(static_cast<int>(i));
         action->setCheckable(true);

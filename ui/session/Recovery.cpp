@@ -2,7 +2,6 @@
 
 #include "session/MessageText.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
@@ -18,7 +17,7 @@ constexpr int kAtRest = 500;
 QString objectiveLabel(const TrainingConfig& config) {
     const auto& parameter = *trainingParameters().find("objective");
     const auto& option = std::get<ChoiceOptions>(parameter.kind).at(static_cast<std::size_t>(config.objective));
-    return QCoreApplication::translate("Parameter", option.label.c_str());
+    return translated(option.label);
 }
 
 /// "Variational on moons, 7 of 20 epochs, 26 Nov 2026 14:03".

@@ -1,5 +1,6 @@
 #include "setup/ParameterForm.h"
 
+#include "session/MessageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
@@ -15,7 +16,7 @@ namespace {
 QString shownValue(const ParameterInfo& info, const std::string& text) {
     if (const auto* options = std::get_if<ChoiceOptions>(&info.kind))
         for (const ChoiceOption& option : *options)
-            if (option.value == text) return QCoreApplication::translate("Parameter", option.label.c_str());
+            if (option.value == text) return translated(option.label);
     if (std::holds_alternative<RealRange>(info.kind)) return shortestText(parseReal(info, text));
     if (std::holds_alternative<IntegerRange>(info.kind)) return numberText(parseInteger(info, text));
     return text.empty() ? QCoreApplication::translate("Parameter", "none") : QString::fromStdString(text);
@@ -140,7 +141,7 @@ bool ParameterForm::matches(const Row& row) const {
     if (filter_.search.isEmpty()) return !filter_.basicOnly || row.info.isBasic || row.isChanged();
     const auto holds = [this](const QString& text) { return text.contains(filter_.search, Qt::CaseInsensitive); };
     return holds(parameterLabel(row.info)) || holds(QString::fromStdString(row.info.key)) ||
-           holds(QCoreApplication::translate("Parameter", row.info.help.c_str()));
+           holds(translated(row.info.help));
 }
 
 void ParameterForm::showRow(Row& row) const {

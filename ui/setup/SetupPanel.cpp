@@ -1,12 +1,12 @@
 #include "setup/SetupPanel.h"
 
+#include "session/MessageText.h"
 #include "setup/DatasetPreview.h"
 #include "widgets/ChoiceButton.h"
 #include "widgets/Settings.h"
 #include "widgets/Theme.h"
 
 #include <QButtonGroup>
-#include <QCoreApplication>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -21,10 +21,10 @@ namespace {
 
 constexpr int kSettleMs = 300;
 /// The parameters' groups, in the order in which they first stand in the table.
-std::vector<std::string> trainingGroups() {
-    std::vector<std::string> groups;
+std::vector<Message> trainingGroups() {
+    std::vector<Message> groups;
     for (const auto& parameter : trainingParameters().all())
-        if (!parameter.group.empty() && std::ranges::find(groups, parameter.group) == groups.end())
+        if (!parameter.group.isEmpty() && std::ranges::find(groups, parameter.group) == groups.end())
             groups.push_back(parameter.group);
     return groups;
 }
@@ -80,7 +80,7 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     column_->addWidget(preview_);
     preview_->hide();
 
-    for (const std::string& group : trainingGroups()) addGroup(group);
+    for (const Message& group : trainingGroups()) addGroup(group);
     findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
     pendingNote_ = new QLabel(tr("%1 takes effect with the next run").arg(ParameterForm::pendingMark()), content);
     pendingNote_->setObjectName(QStringLiteral("pendingNote"));
@@ -162,11 +162,11 @@ QLabel* SetupPanel::addHeading(const QString& text) {
     return heading;
 }
 
-void SetupPanel::addGroup(const std::string& title) {
+void SetupPanel::addGroup(const Message& title) {
     std::vector<ParameterInfo> parameters;
     for (const auto& parameter : trainingParameters().all())
         if (parameter.group == title) parameters.push_back(parameter);
-    auto* heading = addHeading(QCoreApplication::translate("Parameter", title.c_str()));
+    auto* heading = addHeading(translated(title));
     auto* form = new ParameterForm(parameters, this);
     connect(form, &ParameterForm::edited, this, &SetupPanel::parameterEdited);
     column_->addWidget(form);
@@ -185,8 +185,7 @@ void SetupPanel::showData() {
     const DatasetKind* kind = catalog_.kindOf(split);
     QString text = describe(split);
     if (const DatasetSource* source = split.format.empty() && kind ? catalog_.find(kind->name()) : nullptr) {
-        const QString about = QString::fromStdString(source->description());
-        datasetText_->setToolTip(QCoreApplication::translate("Dataset", qPrintable(about)));
+        datasetText_->setToolTip(translated(source->description()));
     } else {
         text.prepend(QString::fromStdString(split.train->name()) + QStringLiteral(": "));
         datasetText_->setToolTip(QString::fromStdString(split.spec));

@@ -47,7 +47,7 @@ private:
     QLabel* addHeading(const QString& text);
     void addFilterRow();
     void addDefaultsRow();
-    void addGroup(const std::string& title);
+    void addGroup(const Message& title);
     void showPending();
     void showRows();
     void showChangedCount();

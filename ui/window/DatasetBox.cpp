@@ -1,8 +1,8 @@
 #include "window/DatasetBox.h"
 
 #include "imaging/DownloadableDatasets.h"
+#include "session/MessageText.h"
 
-#include <QCoreApplication>
 #include <QSignalBlocker>
 
 namespace lunette {
@@ -10,15 +10,13 @@ namespace {
 
 constexpr int kPathRole = Qt::UserRole + 1;  // of a dataset from a file: its path, without its options
 
-QString titleOf(const DatasetSource& source) { return QCoreApplication::translate("Dataset", source.title().c_str()); }
-
 }  // namespace
 
 DatasetBox::DatasetBox(const Catalog& catalog, QWidget* parent) : QComboBox(parent), catalog_(catalog) {
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (const auto& source : catalog.sources()) {
-        addItem(titleOf(*source), QString::fromStdString(source->name()));
-        setItemData(count() - 1, QString::fromStdString(source->description()), Qt::ToolTipRole);
+        addItem(translated(source->title()), QString::fromStdString(source->name()));
+        setItemData(count() - 1, translated(source->description()), Qt::ToolTipRole);
     }
     updateDownloads();
     setCurrentIndex(-1);
@@ -52,7 +50,7 @@ void DatasetBox::updateDownloads() {
         const auto set = findDownloadableDataset(source->name());
         if (row < 0 || !set) continue;
         const bool isHere = placeOf(*set).has_value();
-        const QString title = titleOf(*source), about = QString::fromStdString(source->description());
+        const QString title = translated(source->title()), about = translated(source->description());
         setItemText(row, isHere ? title : title + QStringLiteral(" ↓"));
         setItemData(row, isHere ? about : tr("Not on this computer yet. %1").arg(about), Qt::ToolTipRole);
         setItemData(row, isHere ? title : tr("%1, not on this computer yet").arg(title), Qt::AccessibleTextRole);

@@ -1,6 +1,7 @@
 #include "window/DownloadBanner.h"
 
 #include "download/Fetch.h"
+#include "session/MessageText.h"
 #include "widgets/Theme.h"
 
 #include <QDesktopServices>
@@ -77,15 +78,17 @@ void DownloadBanner::showState() {
     const bool canFetch = !set_.files.empty();
     const QString size = QLocale().formattedDataSize(static_cast<qint64>(set_.bytes()), 1, QLocale::DataSizeSIFormat);
     if (isFetching())
-        label_->setText(tr("Downloading %1, %2, into %3").arg(text(set_.title), size, text(set_.folder)));
+        label_->setText(tr("Downloading %1, %2, into %3").arg(translated(set_.title), size, text(set_.folder)));
     else if (canFetch)
-        label_->setText(tr("%1 is not on this computer. %2 License: %3. From %4")
-                            .arg(text(set_.title), text(set_.description), text(set_.license), text(set_.page)));
+        label_->setText(
+            tr("%1 is not on this computer. %2 License: %3. From %4")
+                .arg(translated(set_.title), translated(set_.description), translated(set_.license), text(set_.page)));
     else
         label_->setText(
             tr("%1 are not on this computer. %2 License: %3. Save some from %4 into %5 and choose them again, or open "
                "their folder by File, Open folder of pictures.")
-                .arg(text(set_.title), text(set_.description), text(set_.license), text(set_.page), text(set_.folder)));
+                .arg(translated(set_.title), translated(set_.description), translated(set_.license), text(set_.page),
+                     text(set_.folder)));
     bar_->setVisible(isFetching());
     fetch_->setVisible(canFetch && !isFetching());
     fetch_->setText(tr("&Download %1").arg(size));

@@ -1,12 +1,12 @@
 #include "window/RunBar.h"
 
+#include "session/MessageText.h"
 #include "setup/ParameterForm.h"
 #include "widgets/PrimaryButton.h"
 #include "widgets/ProgressStrip.h"
 #include "window/DatasetBox.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QLabel>
 #include <QSignalBlocker>
 
@@ -34,8 +34,7 @@ RunBar::RunBar(const Catalog& catalog, const WindowActions& actions, QWidget* co
                tr("The pictures to learn; open files with File, or drop them here"));
     addLabeled(tr("Model"), objectives_, "objectiveBox", parameterHelp(objectiveParameter()));
     for (const auto& option : std::get<ChoiceOptions>(objectiveParameter().kind)) {
-        objectives_->addItem(QCoreApplication::translate("Parameter", option.label.c_str()),
-                             QString::fromStdString(option.value));
+        objectives_->addItem(translated(option.label), QString::fromStdString(option.value));
     }
     pendingMark_->setObjectName(QStringLiteral("objectivePendingMark"));
     pendingMark_->setMinimumWidth(2 * fontMetrics().horizontalAdvance(ParameterForm::pendingMark()));

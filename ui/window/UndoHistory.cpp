@@ -7,13 +7,13 @@
 #include "map/MapControls.h"
 #include "probe/ProbeController.h"
 #include "session/Experiment.h"
+#include "session/MessageText.h"
 #include "views/factors/FactorsView.h"
 #include "views/gallery/GalleryView.h"
 #include "views/generate/GenerateView.h"
 #include "views/interpolate/InterpolateView.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QUndoCommand>
 
@@ -114,8 +114,7 @@ void UndoHistory::noteConfig() {
     }
     if (!changed) return;
     const bool isObjective = changed->key == "objective";  // which brings other parameters with it
-    const QString text =
-        count == 1 || isObjective ? QCoreApplication::translate("Parameter", changed->label.c_str()) : tr("Settings");
+    const QString text = count == 1 || isObjective ? translated(changed->label) : tr("Settings");
     record(
         text, QStringLiteral("config ") + QString::fromStdString(changed->key),
         [this, before] { experiment_.setConfig(before); }, [this, after = config_] { experiment_.setConfig(after); });

@@ -13,8 +13,8 @@ private slots:
     void everyParameter_butTheObjective_hasAGroup() {
         std::set<std::string> groups;
         for (const auto& parameter : trainingParameters().all()) {
-            QCOMPARE(parameter.group.empty(), parameter.key == "objective");
-            groups.insert(parameter.group);
+            QCOMPARE(parameter.group.isEmpty(), parameter.key == "objective");
+            groups.insert(parameter.group.english());
         }
         QCOMPARE(groups, (std::set<std::string>{"", "Objective", "Architecture", "Optimizer", "Training"}));
     }

@@ -61,7 +61,7 @@ void ParameterFormTest::everyEditorSaysWhatItIs() {
         const auto* editor = form.findChild<QWidget*>(QString::fromStdString(parameter.key));
         QVERIFY2(editor, parameter.key.c_str());
         QVERIFY2(!editor->accessibleName().isEmpty(), parameter.key.c_str());
-        QVERIFY2(editor->toolTip().contains(QString::fromStdString(parameter.help).toHtmlEscaped()),
+        QVERIFY2(editor->toolTip().contains(QString::fromStdString(parameter.help.english()).toHtmlEscaped()),
                  parameter.key.c_str());
     }
 }
