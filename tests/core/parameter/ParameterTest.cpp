@@ -124,7 +124,7 @@ private slots:
     }
 
     void intervals() {
-        const ParameterInfo info{"gap", "Gap", "", IntervalRange{0.0, 1.0}};
+        const ParameterInfo info{"gap", std::string("Gap"), {}, IntervalRange{0.0, 1.0}};
         QVERIFY(!parseInterval(info, "none"));
         QVERIFY((parseInterval(info, "0.6-0.9") == Interval{0.6, 0.9}));
         QVERIFY((parseInterval(info, "1e-3-0.5") == Interval{1e-3, 0.5}));
