@@ -180,8 +180,8 @@ void keepFirst(std::int64_t most, KnownPictures& known) {
         for (std::size_t i = 0; i < count; ++i) isKept[places[i * places.size() / count]] = true;
     }
     keepSome(isKept, known);
-    known.folders.notes.push_back(Message::tr("Of %1 pictures %2 are taken, evenly spread (first=).", all,
-                                              known.folders.files.size()));
+    known.folders.notes.push_back(
+        Message::tr("Of %1 pictures %2 are taken, evenly spread (first=).", all, known.folders.files.size()));
 }
 
 KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const Progress& progress) {
