@@ -19,7 +19,7 @@ std::string clause(std::string sentence) {
 Message Message::sentences(const std::vector<Message>& sentences) {
     Message all;
     for (const Message& sentence : sentences)
-        if (!sentence.isEmpty()) all = all.isEmpty() ? sentence : tr("%1 %2", all, sentence);
+        if (!sentence.isEmpty()) all = all.isEmpty() ? sentence : Message::tr("%1 %2", all, sentence);
     return all;
 }
 

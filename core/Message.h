@@ -39,8 +39,8 @@ concept MessageArgument = std::convertible_to<T, Message> && !std::is_array_v<st
 /// A text for people that can be shown in their language: an English template and its arguments, which are messages
 /// themselves. A plain text, such as a path, a number or what the system says, is a message that stays as it is.
 ///
-/// lupdate finds the templates as those of QObject::tr(), in the context "lunette::Message"; the command line, the
-/// reports and Error::what() say them in English.
+/// lupdate finds the templates as those of QObject::tr(). The command line, the reports and Error::what() say them in
+/// English.
 class Message {
 public:
     Message() = default;
@@ -49,7 +49,7 @@ public:
     Message(std::integral auto number) : plain_(std::to_string(number)) {}
     Message(char) = delete;
     Message(bool) = delete;
-    Message(const char*) = delete;  ///< a literal is told by tr(), other characters by std::string
+    Message(const char*) = delete;  ///< a literal goes through tr(), other characters through std::string
 
     template <MessageArgument... Arguments>
     static Message tr(MessageTemplate<sizeof...(Arguments)> text, Arguments&&... arguments) {

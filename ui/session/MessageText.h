@@ -8,8 +8,11 @@
 
 namespace lunette {
 
-/// A message in the language of the window; in English where there is no translation. This is the only place at which
-/// what the core says is translated.
+/// A template of the core's messages in the language of the window, with %n filled in where there is a count; the
+/// English one where there is no translation.
+QString translatedTemplate(const char* source, const char* one = nullptr, int count = -1);
+
+/// A message in the language of the window; in English where there is no translation.
 QString translated(const Message& message);
 
 /// What to show of an exception.

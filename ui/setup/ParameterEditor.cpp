@@ -116,7 +116,7 @@ ParameterEditor makeText(const TextRange& range, const Edited& edited, QWidget* 
 
 /// What is allowed, as describeRange() says it, with the numbers of the default locale.
 QString allowedText(const ParameterInfo& info) {
-    const auto text = [](const char* words) { return QCoreApplication::translate("lunette::Message", words); };
+    const auto text = [](const char* words) { return translatedTemplate(words); };
     if (const auto* real = std::get_if<RealRange>(&info.kind))
         return text("a number from %1 to %2").arg(shortestText(real->minimum), shortestText(real->maximum));
     if (const auto* whole = std::get_if<IntegerRange>(&info.kind))

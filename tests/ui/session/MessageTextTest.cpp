@@ -15,7 +15,7 @@ class GermanTexts : public QTranslator {
 public:
     bool isEmpty() const override { return false; }
     QString translate(const char* context, const char* source, const char* one, int count) const override {
-        if (qstrcmp(context, "lunette::Message") != 0) return {};
+        if (qstrcmp(context, "Message") != 0) return {};
         if (qstrcmp(source, "'%1' has %2.") == 0) return QStringLiteral("%2 fehlt in „%1“.");
         if (qstrcmp(source, "no label in line %1") == 0) return QStringLiteral("die Beschriftung in Zeile %1");
         if (qstrcmp(source, "%n pictures in %1") == 0 && qstrcmp(one, "%n picture in %1") == 0)
