@@ -1,5 +1,6 @@
 #include "TestFiles.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "analysis/MoonReader.h"
 
 #include <QTest>
@@ -86,7 +87,7 @@ private slots:
     }
 
     void refusesPicturesOfAnotherSize() {
-        QVERIFY(test::messageOf([] { MoonReader({}).read(Matrix::Zero(784, 1)); }).contains("32 x 32"));
+        QVERIFY(test::throws(ErrorKind::Conflict, {"32"}, [] { MoonReader({}).read(Matrix::Zero(784, 1)); }));
     }
 };
 

@@ -1,6 +1,7 @@
 #include "SmallTraining.h"
 #include "TestFiles.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "analysis/NetworkStages.h"
 
 #include <QTest>
@@ -101,7 +102,7 @@ private slots:
         TrainingConfig config = smallConfig();
         config.objective = ObjectiveKind::Pca;
         const auto snapshot = untrained(config);
-        QVERIFY(test::messageOf([&] { previewStep(*snapshot, smallMoons().train); }).contains("no step"));
+        QVERIFY(test::throws(ErrorKind::Conflict, [&] { previewStep(*snapshot, smallMoons().train); }));
     }
 };
 

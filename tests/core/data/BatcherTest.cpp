@@ -1,5 +1,6 @@
 #include "TestFiles.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "data/Batcher.h"
 
 #include <QTest>
@@ -81,7 +82,7 @@ private slots:
     }
 
     void refusesAnEmptyBatch() {
-        QVERIFY(test::messageOf([] { const Batcher batcher(numbered(5), 0, 3); }).contains("at least 1"));
+        QVERIFY(test::throws(ErrorKind::WrongValue, {"0"}, [] { const Batcher batcher(numbered(5), 0, 3); }));
     }
 };
 

@@ -1,6 +1,7 @@
 #include "DatasetText.h"
 #include "TestFiles.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "imaging/PictureFolder.h"
 #include "imaging/PictureTable.h"
 #include "imaging/StandardCatalog.h"
@@ -271,7 +272,7 @@ private slots:
                  qPrintable(notesOf(none)));
         QCOMPARE(labelsOf(open(folder.path("p"), {{"labels", "who.csv"}})), QString("10:Ann 20:Bo 30:Ann 40:Bo"));
         QCOMPARE(labelsOf(open(folder.path("p"), {{"labels", "thing"}})), QString("10:cup 20:cup 30:jar 40:jar"));
-        QVERIFY(messageOf([&] { open(folder.path("p"), {{"labels", "2"}}); }).contains("labels=FILE+COLUMN"));
+        QVERIFY(test::throws(ErrorKind::Conflict, [&] { open(folder.path("p"), {{"labels", "2"}}); }));
     }
 
     void classFolders_winOverATable_unlessItIsAskedFor() {

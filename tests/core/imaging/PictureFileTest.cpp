@@ -1,5 +1,6 @@
 #include "TestFiles.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "imaging/PictureFile.h"
 #include "imaging/PictureGrid.h"
 
@@ -8,6 +9,7 @@
 using namespace lunette;
 using lunette::test::messageOf;
 using lunette::test::TemporaryFolder;
+using lunette::test::throws;
 
 namespace {
 
@@ -43,9 +45,10 @@ private slots:
     void saysWhatCannotBeSaved() {
         const TemporaryFolder folder;
         const QImage image = pictureGrid(toImages(threePictures(), kShape));
-        QVERIFY(messageOf([&] { savePng(image, folder.path("x.jpg")); }).contains("x.jpg"));
-        QVERIFY(messageOf([&] { savePng(image, folder.path("none/x.png")); }).contains("make its folder first"));
-        QVERIFY(messageOf([&] { savePng(image, "/dev/full"); }).contains("/dev/full"));
+        QVERIFY(throws(ErrorKind::WrongValue, {folder.path("x.jpg")}, [&] { savePng(image, folder.path("x.jpg")); }));
+        QVERIFY(throws(ErrorKind::Unwritable, {folder.path("none/x.png")},
+                       [&] { savePng(image, folder.path("none/x.png")); }));
+        QVERIFY(throws(ErrorKind::WrongValue, {"/dev/full"}, [&] { savePng(image, "/dev/full"); }));
         QCOMPARE(folder.names(), QStringList());
     }
 };

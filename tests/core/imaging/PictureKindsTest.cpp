@@ -1,6 +1,7 @@
 #include "DatasetText.h"
 #include "TestFiles.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "imaging/GifWriter.h"
 #include "imaging/PictureFolder.h"
 #include "imaging/PictureSheet.h"
@@ -445,9 +446,9 @@ private slots:
             for (Index i = 0; i < part->size(); ++i) levels.push_back(part->image(i)[0]);
         std::ranges::sort(levels);
         for (int i = 0; i < 70; ++i) QVERIFY(std::abs(levels[static_cast<std::size_t>(i)] - 3 * i) <= 2);
-        QVERIFY(messageOf([&] {
-                    PictureSheetFormat().open(folder.path("a.gif"), {{"frames", "first"}}, {});
-                }).contains("cell=WxH"));
+        QVERIFY(test::throws(ErrorKind::TooFew, {folder.path("a.gif")}, [&] {
+            PictureSheetFormat().open(folder.path("a.gif"), {{"frames", "first"}}, {});
+        }));
     }
 
     /// As the Yale faces are: the ending says who looks how.
@@ -472,12 +473,9 @@ private slots:
         const TemporaryFolder folder;
         for (int i = 0; i < 5; ++i)
             folder.write("IMG_" + std::to_string(i) + ".HEIC", {0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c'});
-        const QString none = messageOf([&] { openFolder(folder.path()); });
-        QVERIFY2(none.contains("5 pictures are in a format that is not read (.heic)") && none.contains("mogrify"),
-                 qPrintable(none));
+        QVERIFY(throws(ErrorKind::TooFew, {".heic"}, [&] { openFolder(folder.path()); }));
         folder.write("a.pgm", bytesOf(pgm(4, 4, 255, QByteArray(16, 9))));
-        const QString one = messageOf([&] { openFolder(folder.path()); });
-        QVERIFY2(one.contains("holds one picture that can be read") && one.contains("IMG_"), qPrintable(one));
+        QVERIFY(throws(ErrorKind::TooFew, {"IMG_0.HEIC"}, [&] { openFolder(folder.path()); }));
         folder.write("b.pgm", bytesOf(pgm(4, 4, 255, QByteArray(16, 90))));
         QVERIFY(notesOf(openFolder(folder.path())).contains("5 pictures are in a format that is not read"));
     }

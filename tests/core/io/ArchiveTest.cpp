@@ -1,6 +1,7 @@
 #include "ArrayFiles.h"
 #include "MemoryLimit.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "io/Archive.h"
 
 #include <QElapsedTimer>
@@ -107,13 +108,10 @@ private slots:
         withMemory(rlim_t{200} << 20, [&] {
             Archive archive(honest);
             QCOMPARE(archive.beginning(0, 10), Bytes(10));
-            const QString message = messageOf([&] { contentsOf(archive, 0); });
-            QVERIFY2(message.contains("honest.zip") && message.contains("'bomb' unpacks to 100 MiB") &&
-                         message.contains("at most 64 MiB; unpack it."),
-                     qPrintable(message));
+            QVERIFY(throws(ErrorKind::TooLarge, {"honest.zip", "bomb", "100", "64"}, [&] { contentsOf(archive, 0); }));
             Archive lying(liar);
             QCOMPARE(lying.entries()[0].size, std::uint64_t{4} << 20);
-            QVERIFY(messageOf([&] { contentsOf(lying, 0); }).contains("goes on"));
+            QVERIFY(test::throws(ErrorKind::Damaged, {"liar.zip"}, [&] { contentsOf(lying, 0); }));
         });
     }
 
@@ -137,18 +135,19 @@ private slots:
         const Bytes whole = zipFile({{"a", counting(500)}, {"b", counting(500)}});
         for (std::size_t length = 0; length < whole.size(); length += 13) {
             const Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
-            const QString message = messageOf([&] { Archive(folder.write("a.zip", part)); });
-            QVERIFY2(message.contains("a.zip' is no ZIP file, holds nothing or is cut short"), qPrintable(message));
+            QVERIFY(throws(ErrorKind::Damaged, {folder.path("a.zip")}, [&] { Archive(folder.write("a.zip", part)); }));
         }
         const Bytes rest(whole.begin() + 700, whole.end());
-        QVERIFY(!messageOf([&] { Archive(folder.write("a.zip", rest)); }).isEmpty());
+        QVERIFY(
+            test::throws(ErrorKind::Damaged, {folder.path("a.zip")}, [&] { Archive(folder.write("a.zip", rest)); }));
     }
 
     void archive_folderOrPipe_isRefused() {
         const TemporaryFolder folder;
-        QVERIFY(messageOf([&] { Archive(folder.path()); }).contains("is a folder"));
-        QVERIFY(messageOf([&] { Archive(folder.path("gone.zip")); }).contains("gone.zip' cannot be opened"));
-        QVERIFY(messageOf([&] { Archive("/dev/null"); }).contains("not a regular file"));
+        QVERIFY(test::throws(ErrorKind::Unreadable, {folder.path()}, [&] { Archive(folder.path()); }));
+        QVERIFY(
+            test::throws(ErrorKind::Unreadable, {folder.path("gone.zip")}, [&] { Archive(folder.path("gone.zip")); }));
+        QVERIFY(test::throws(ErrorKind::Unreadable, {"/dev/null"}, [&] { Archive("/dev/null"); }));
     }
 
     void archive_manyMembers_isReadInOnePass() {
@@ -168,8 +167,8 @@ private slots:
         const TemporaryFolder folder;
         const std::string name(60'000, 'x');
         std::vector<ZipMember> members(600, {name, {}});
-        const QString message = messageOf([&] { Archive(folder.write("a.zip", zipFile(members))); });
-        QVERIFY2(message.contains("longer than 32 MiB"), qPrintable(message));
+        QVERIFY(throws(ErrorKind::Damaged, {folder.path("a.zip")},
+                       [&] { Archive(folder.write("a.zip", zipFile(members))); }));
     }
 };
 

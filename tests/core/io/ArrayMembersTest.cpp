@@ -1,6 +1,7 @@
 #include "ArrayFiles.h"
 #include "DatasetText.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "io/ArrayFormat.h"
 
 #include <QTest>
@@ -53,7 +54,7 @@ private slots:
         QCOMPARE(words("<U3", bytesOf(wide)), (QStringList{"ko", "か", "🌙\uFFFD"}));
         QCOMPARE(words("|S2", {'b', 0, 'a', 'a', 'b', 0, 'b', 0}), (QStringList{"aa", "b"}));
         folder.write("y.npy", npyFile("<U3", "(4,)", Bytes(40)));  // 48 are promised
-        QVERIFY(messageOf([&] { openNpy(folder.path("x.npy")); }).contains("cut short"));
+        QVERIFY(test::throws(ErrorKind::Damaged, {folder.path("y.npy")}, [&] { openNpy(folder.path("x.npy")); }));
     }
 
     void refusesTwoMembersThatTogetherTakeTooMuch() {
@@ -62,8 +63,7 @@ private slots:
         const Bytes images = npyFile("|u1", "(409600, 32, 32)", counting(12));
         const std::string path =
             folder.write("a.npz", zipFile({{"x_train.npy", images, true}, {"x_test.npy", images, true}}));
-        const QString message = messageOf([&] { openNpz(path); });
-        QVERIFY2(message.contains("together unpack to more than 768 MiB"), qPrintable(message));
+        QVERIFY(throws(ErrorKind::TooLarge, {"x_train", "x_test"}, [&] { openNpz(path); }));
     }
 
     void theOnlyMemberKeepsItsName() {
@@ -118,9 +118,8 @@ private slots:
         QCOMPARE(openNpz(path, {{"images", "masks"}}).train->shape(), (ImageShape{3, 3, 1}));
         QVERIFY(std::ranges::equal(openNpz(path, {{"images", "masks"}, {"labels", "y_train"}}).train->classNames(),
                                    std::array{"0", "1"}));
-        const QString unknown = messageOf([&] { openNpz(path, {{"images", "faces"}}); });
-        QVERIFY2(unknown.contains("'faces'") && unknown.contains("x_train"), qPrintable(unknown));
-        QVERIFY(messageOf([&] { openNpz(path, {{"labels", "x_test"}}); }).contains("one for each of the 4 images"));
+        QVERIFY(throws(ErrorKind::Unknown, {"faces", "x_train"}, [&] { openNpz(path, {{"images", "faces"}}); }));
+        QVERIFY(test::throws(ErrorKind::Conflict, {"x_test", "4"}, [&] { openNpz(path, {{"labels", "x_test"}}); }));
     }
 };
 

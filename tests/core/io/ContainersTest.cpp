@@ -2,6 +2,7 @@
 #include "DatasetText.h"
 #include "MemoryLimit.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "io/ArrayFormat.h"
 
 #include <QTest>
@@ -176,7 +177,9 @@ private slots:
     }
 
     void hdf5_byName_isTaken() {
-        QVERIFY(messageOf([&] { open("packed.h5", {{"images", "none"}}); }).contains("train/images"));
+        QVERIFY(test::throws(ErrorKind::Unknown, {"none", "train/images"}, [&] {
+            open("packed.h5", {{"images", "none"}});
+        }));
         QCOMPARE(open("packed.h5", {{"images", "test/images"}}).train->size(), 1);
     }
 

@@ -1,6 +1,7 @@
 #include "MemoryLimit.h"
 #include "PackedBytes.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "io/CsvColumns.h"
 #include "io/CsvFormat.h"
 #include "io/CsvReader.h"
@@ -385,15 +386,14 @@ private slots:
     }
 
     void aColumnOfNumbers_besideWords_isNoPicture() {
-        const QString message = messageOf([] { read("weights.bin: 17\ncodes.bin: 4711\n"); });
-        QVERIFY2(message.contains("width=1"), qPrintable(message));
+        QVERIFY(throws(ErrorKind::Unsupported, {"table.csv"}, [] { read("weights.bin: 17\ncodes.bin: 4711\n"); }));
     }
 
     void aSplitColumn_withOtherWords_isRefused() {
         CsvOptions options;
         options.split = "where";
-        const QString message = messageOf([&] { read("p,q,r,s,where\n1,2,3,4,here\n5,6,7,8,there\n", options); });
-        QVERIFY2(message.contains("'here'") && message.contains("split="), qPrintable(message));
+        QVERIFY(throws(ErrorKind::WrongValue, {"table.csv", "here"},
+                       [&] { read("p,q,r,s,where\n1,2,3,4,here\n5,6,7,8,there\n", options); }));
     }
 
     void recognizes_linesOfNumbers_underAnyEnding() {
@@ -482,10 +482,8 @@ private slots:
     void saysWhichColumnsThereAre() {
         CsvOptions options;
         options.label = "9";
-        const QString message = messageOf([&] { read("1,2,3,4\n", options); });
-        QVERIFY2(message.contains("'9'") && message.contains("1 to 4") && message.contains("table.csv"),
-                 qPrintable(message));
-        QVERIFY(messageOf([] { CsvFormat().open("x.csv", {{"lable", "1"}}, {}); }).contains("lable"));
+        QVERIFY(throws(ErrorKind::Unknown, {"table.csv", "9", "4"}, [&] { read("1,2,3,4\n", options); }));
+        QVERIFY(test::throws(ErrorKind::Unknown, {"lable"}, [] { CsvFormat().open("x.csv", {{"lable", "1"}}, {}); }));
     }
 
     void stopsWhenToldTo() {

@@ -1,5 +1,6 @@
 #include "Generated.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "data/MoonPhases.h"
 #include "io/ModelFile.h"
 #include "io/Safetensors.h"
@@ -18,6 +19,7 @@ using lunette::test::messageOf;
 using lunette::test::negative;
 using lunette::test::readAll;
 using lunette::test::TemporaryFolder;
+using lunette::test::throws;
 
 namespace {
 
@@ -345,9 +347,7 @@ private slots:
             const NamedTensor& last = saved.model->network().tensors().back();
             saved.state.theta[last.offset + last.size - 1] = poison;
             saveModel(saved, folder.path("m.lunette"));
-            const QString message = messageOf([&] { loadModel(folder.path("m.lunette")); });
-            QVERIFY2(message.contains(QString::fromStdString(last.name)) && message.contains("not finite"),
-                     qPrintable(message));
+            QVERIFY(throws(ErrorKind::Damaged, {last.name}, [&] { loadModel(folder.path("m.lunette")); }));
         }
     }
 
@@ -380,8 +380,9 @@ private slots:
         for (std::size_t i = 8; i-- > 0;) length = length << 8 | whole[i];
         length += longer;
         for (std::size_t i = 0; i < 8; ++i) text[i] = static_cast<char>(length >> (8 * i) & 0xff);
-        const QString message = messageOf([&] { loadModel(folder.write("wrong", {text.begin(), text.end()})); });
-        QVERIFY2(message.contains("wrong' is damaged"), qPrintable(message));
+        QVERIFY(throws(ErrorKind::Damaged, {"wrong"}, [&] {
+            loadModel(folder.write("wrong", {text.begin(), text.end()}));
+        }));
     }
 
     void refusesAFileThatIsCutAnywhere() {
@@ -390,14 +391,15 @@ private slots:
         const Bytes whole = readAll(folder.path("m.lunette"));
         for (std::size_t length = 0; length < whole.size(); length += 977) {
             const Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
-            QVERIFY(!messageOf([&] { loadModel(folder.write("cut", part)); }).isEmpty());
+            QVERIFY(throws(ErrorKind::Damaged, {folder.path("cut")}, [&] { loadModel(folder.write("cut", part)); }));
         }
     }
 
     void saysWhatIsNotThere() {
-        QVERIFY(messageOf([] { loadModel("/no/such/file"); }).contains("/no/such/file"));
-        QVERIFY(messageOf([] { loadModel("/tmp"); }).contains("is a folder"));
-        QVERIFY(messageOf([] { saveModel(trained(config()), "/no/such/folder/m"); }).contains("make its folder"));
+        QVERIFY(throws(ErrorKind::Unreadable, {"/no/such/file"}, [] { loadModel("/no/such/file"); }));
+        QVERIFY(throws(ErrorKind::Unreadable, {"/tmp"}, [] { loadModel("/tmp"); }));
+        QVERIFY(throws(ErrorKind::Unwritable, {"/no/such/folder/m"},
+                       [] { saveModel(trained(config()), "/no/such/folder/m"); }));
     }
 };
 

@@ -1,5 +1,6 @@
 #include "Error.h"
 #include "TestProgram.h"
+#include "Throws.h"
 #include "parameter/ParseNumber.h"
 #include "train/TrainingConfig.h"
 
@@ -103,24 +104,17 @@ private slots:
         QFETCH(QString, key);
         QFETCH(QString, text);
         TrainingConfig config;
-        try {
+        const std::initializer_list<std::string> named{key.toStdString(), text.toStdString()};
+        QVERIFY(test::throws(ErrorKind::WrongValue, named, [&] {
             trainingParameters().apply({{key.toStdString(), text.toStdString()}}, config);
-            QFAIL("accepted");
-        } catch (const Error& error) {
-            const QString message = error.what();
-            QVERIFY2(message.startsWith(key + ":") && message.contains("it takes"), error.what());
-        }
+        }));
     }
 
     void unknownKeysAreNamedWithTheKnownOnes() {
         TrainingConfig config;
-        try {
+        QVERIFY(test::throws(ErrorKind::Unknown, {"learningrate", "learning-rate"}, [&] {
             trainingParameters().apply({{"learningrate", "1"}}, config);
-            QFAIL("accepted");
-        } catch (const Error& error) {
-            QVERIFY(QString(error.what()).contains("learningrate"));
-            QVERIFY(QString(error.what()).contains("learning-rate"));
-        }
+        }));
     }
 
     void intervals() {
