@@ -49,8 +49,8 @@ void runImport(const Arguments& arguments) {
     const ImportedModel imported = importModel(arguments.operand(0), into ? &*into : nullptr);
     saveModel(imported.saved, output);
     if (!imported.unused.empty())
-        std::cerr << "lunette-cli: note: " << oneLine("'" + arguments.operand(0) + "' has " + imported.describeUnused())
-                  << ".\n";
+        std::cerr << "lunette-cli: note: "
+                  << oneLine("'" + arguments.operand(0) + "' has " + imported.describeUnused().english()) << ".\n";
 }
 
 }  // namespace

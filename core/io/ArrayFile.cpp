@@ -115,7 +115,7 @@ ArrayFile readNpzFile(const std::string& path) {
             ByteReader reader(std::make_unique<MemorySource>(beginning), name);
             StoredArray array{withoutEnding(member), readNpyHeader(reader), true, {}};
             if (!canBeRead(array.header)) {
-                const std::string type = array.header.typeName();
+                const Message type = array.header.typeName();
                 result.skipped.push_back({member, array.header.kind == 'O'
                                                       ? Message::tr("holds %1, which are never loaded", type)
                                                       : Message::tr("holds %1, neither numbers nor text", type)});

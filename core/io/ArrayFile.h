@@ -23,7 +23,7 @@ struct StoredArray {
     std::function<std::unique_ptr<ByteSource>()> stream{};
 
     /// "100 x 28 x 28, uint8"
-    std::string contents() const { return header.shapeText() + ", " + header.typeName(); }
+    Message contents() const { return Message::tr("%1, %2", header.shapeText(), header.typeName()); }
 };
 
 struct ArrayFile {

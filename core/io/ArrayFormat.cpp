@@ -165,13 +165,14 @@ ImageArray readArray(const StoredArray& images, const std::string& path, const A
 
 /// Names the members of which nothing was taken; empty where there is none.
 Message othersThan(const std::vector<const StoredArray*>& taken, const ArrayFile& file) {
-    std::string others;
+    Message others;
     std::size_t count = 0;
     for (const StoredArray& array : file.arrays) {
         if (std::ranges::find(taken, &array) != taken.end() || ++count > kMaxNamed) continue;
-        others += (others.empty() ? "'" : "; '") + array.name + "', " + array.contents();
+        const Message one = Message::tr("'%1', %2", array.name, array.contents());
+        others = others.isEmpty() ? one : Message::tr("%1; %2", others, one);
     }
-    return count > kMaxNamed ? Message::tr("%1; and %2 more", others, count - kMaxNamed) : Message(others);
+    return count > kMaxNamed ? Message::tr("%1; and %2 more", others, count - kMaxNamed) : others;
 }
 
 /// What an array takes in memory; nothing where only some of it is wanted, or it may become bits.

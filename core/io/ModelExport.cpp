@@ -50,14 +50,15 @@ void exportPictures(const Dataset& images, const std::string& folder) {
     saveNpy(images, inside(folder, "pictures.npy"));
 }
 
-std::string ImportedModel::describeUnused() const {
+Message ImportedModel::describeUnused() const {
     if (unused.empty()) return {};
-    std::string text = std::to_string(unused.size()) + (unused.size() == 1 ? " tensor" : " tensors") +
-                       " that the model does not use: ";
     const std::size_t named = std::min(unused.size(), kMaxNamed);
-    for (std::size_t i = 0; i < named; ++i) text += (i == 0 ? "'" : ", '") + unused[i] + "'";
-    if (unused.size() > named) text += " and " + std::to_string(unused.size() - named) + " more";
-    return text;
+    std::string names;
+    for (std::size_t i = 0; i < named; ++i) names += (i == 0 ? "'" : ", '") + unused[i] + "'";
+    const Message all =
+        unused.size() > named ? Message::tr("%1 and %2 more", names, unused.size() - named) : Message(names);
+    return Message::tr("%n tensors that the model does not use: %1", "%n tensor that the model does not use: %1",
+                       unused.size(), all);
 }
 
 ImportedModel importModel(const std::string& path, const SavedModel* into) {

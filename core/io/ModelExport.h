@@ -23,7 +23,7 @@ struct ImportedModel {
     std::vector<std::string> unused;  ///< names of tensors
 
     /// "2 tensors that the model does not use: 'a', 'b'": the first few by their names. Empty where there are none.
-    std::string describeUnused() const;
+    Message describeUnused() const;
 };
 
 /// Reads a folder that exportModel() wrote for PyTorch, or a model file by any name. Where `into` is given the file

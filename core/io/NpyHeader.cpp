@@ -139,11 +139,11 @@ void checkSize(const ByteReader& reader, const NpyHeader& header) {
 
 }  // namespace
 
-std::string NpyHeader::typeName() const {
+Message NpyHeader::typeName() const {
     const std::string bits = std::to_string(8 * itemSize);
     switch (kind) {
         case 'b':
-            return "bool";
+            return std::string("bool");
         case 'u':
             return "uint" + bits;
         case 'i':
@@ -151,19 +151,19 @@ std::string NpyHeader::typeName() const {
         case 'f':
             return "float" + bits;
         case 'O':
-            return "Python objects";
+            return Message::tr("Python objects");
         case 'U':
         case 'S':
-            return "text";
+            return Message::tr("text");
         default:
-            return std::string("type '") + kind + "'";
+            return Message::tr("type '%1'", std::string(1, kind));
     }
 }
 
-std::string NpyHeader::shapeText() const {
+Message NpyHeader::shapeText() const {
     std::string text;
     for (const std::uint64_t length : shape) text += (text.empty() ? "" : " x ") + std::to_string(length);
-    return text.empty() ? "a single number" : text;
+    return text.empty() ? Message::tr("a single number") : Message(text);
 }
 
 std::uint64_t NpyHeader::itemCount() const {

@@ -18,9 +18,9 @@ struct NpyHeader {
     bool isNumeric() const { return kind == 'b' || kind == 'u' || kind == 'i' || kind == 'f'; }
     bool isText() const { return kind == 'U' || kind == 'S'; }
     /// "float32", "Python objects", "text".
-    std::string typeName() const;
+    Message typeName() const;
     /// "60000 x 28 x 28"; "a single number".
-    std::string shapeText() const;
+    Message shapeText() const;
     std::uint64_t itemCount() const;  ///< the product of the shape, which readNpyHeader() has seen to fit
     std::uint64_t byteCount() const { return itemCount() * itemSize; }
 };

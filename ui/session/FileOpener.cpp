@@ -73,7 +73,7 @@ FileOpener::OpenedModel FileOpener::openModelFile(const Catalog& catalog, const 
     }
     if (!imported.unused.empty())
         opened.note += (opened.note.isEmpty() ? QString() : QStringLiteral(" ")) +
-                       tr("The file has %1.").arg(QString::fromStdString(imported.describeUnused()));
+                       tr("The file has %1.").arg(translated(imported.describeUnused()));
     return opened;
 }
 

@@ -26,7 +26,8 @@ const StoredArray* find(const ArrayFile& file, const std::string& name) {
 QString describe(const ArrayFile& file, const std::string& name) {
     const StoredArray* array = find(file, name);
     if (array == nullptr) return {};
-    QString text = QString::fromStdString(array->header.typeName() + " " + array->header.shapeText() + ":");
+    QString text =
+        QString::fromStdString(array->header.typeName().english() + " " + array->header.shapeText().english() + ":");
     for (const std::uint8_t byte : array->numbers({}).bytes) text += " " + QString::number(byte);
     return text;
 }
