@@ -1,6 +1,5 @@
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -34,7 +33,7 @@ private:
 
 /// What can stand for %1: a message, a text or a whole number, but no literal, which would never be translated.
 template <class T>
-concept MessageArgument = std::convertible_to<T, Message> && !std::is_array_v<std::remove_reference_t<T>>;
+concept MessageArgument = std::is_convertible_v<T, Message> && !std::is_array_v<std::remove_reference_t<T>>;
 
 /// A text for people that can be shown in their language: an English template and its arguments, which are messages
 /// themselves. A plain text, such as a path, a number or what the system says, is a message that stays as it is.
@@ -46,7 +45,8 @@ public:
     Message() = default;
     Message(std::string plain) : plain_(std::move(plain)) {}
     Message(std::string_view plain) : plain_(plain) {}
-    Message(std::integral auto number) : plain_(std::to_string(number)) {}
+    template <class Number>
+    requires std::is_integral_v<Number> Message(Number number) : plain_(std::to_string(number)) {}
     Message(char) = delete;
     Message(bool) = delete;
     Message(const char*) = delete;  ///< a literal goes through tr(), other characters through std::string
@@ -59,9 +59,9 @@ public:
         return message;
     }
     /// Of a number, for which %n stands; `one` is said of 1 in English. lupdate takes it for the disambiguation.
-    template <MessageArgument... Arguments>
+    template <class Count, MessageArgument... Arguments>
     static Message tr(MessageTemplate<sizeof...(Arguments)> text, MessageTemplate<sizeof...(Arguments)> one,
-                      std::integral auto count, Arguments&&... arguments) {
+                      Count count, Arguments&&... arguments) {
         Message message = tr(text, std::forward<Arguments>(arguments)...);
         message.one_ = one.text();
         message.count_ = static_cast<std::int64_t>(count);
