@@ -64,8 +64,8 @@ inline DownloadableDataset setOf(const LoopbackServer& server, const QByteArray&
                                  const std::vector<std::string>& names = {"images.gz"}) {
     DownloadableDataset set;
     set.name = "test";
-    set.title = "Test set";
-    set.license = "CC0";
+    set.title = std::string("Test set");
+    set.license = std::string("CC0");
     set.page = "http://example.org";
     set.folder = folder;
     const auto sha256 = QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().toStdString();

@@ -20,7 +20,7 @@ public:
     std::vector<std::string> filePatterns() const override { return {"*"}; }
     bool recognizes(const std::string& path) const override { return !path.ends_with(".odd"); }
     std::vector<ParameterInfo> parameters() const override {
-        return {{"size", "Size", "Any.", IntegerRange{1, 9}, Change::NextRun}};
+        return {{"size", Message::tr("Size"), Message::tr("Any."), IntegerRange{1, 9}, Change::NextRun}};
     }
     DataSplit open(const std::string&, const Settings&, const Progress&) const override { return {}; }
 };

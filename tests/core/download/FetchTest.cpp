@@ -189,7 +189,7 @@ private slots:
 
     void whatHasNoFilesIsFetchedByHand() {
         DownloadableDataset set;
-        set.title = "Photographs";
+        set.title = std::string("Photographs");
         set.page = "http://example.org/moon";
         QVERIFY(failure(set).contains("http://example.org/moon"));
     }

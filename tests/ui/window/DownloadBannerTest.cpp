@@ -90,7 +90,7 @@ private slots:
         shown.banner.offer(setOf(server, body_, home.path("digits")));
         shown.button("downloadButton")->click();
         DownloadableDataset other;
-        other.title = "Another";
+        other.title = std::string("Another");
         shown.banner.offer(other);
         QVERIFY(shown.text().contains(QStringLiteral("Test set")));
     }
@@ -98,7 +98,7 @@ private slots:
     void aSetWithoutFilesIsExplained() {
         Shown shown;
         DownloadableDataset set;
-        set.title = "Photographs";
+        set.title = std::string("Photographs");
         set.page = "http://example.org/moon";
         set.folder = "/home/me/moon";
         shown.banner.offer(set);
