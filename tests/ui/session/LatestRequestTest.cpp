@@ -21,7 +21,10 @@ namespace {
 /// An error handler for requests that must not fail.
 void failTest(const QString& message) { QFAIL(qPrintable(message)); }
 
-int throwError() { throw lunette::Error("The picture is upside down."); }
+int throwError() {
+    using namespace lunette;
+    throw Error(ErrorKind::Damaged, Message::tr("The picture is upside down."));
+}
 
 }  // namespace
 
