@@ -190,12 +190,8 @@ private:
     }
 
     void count(FileKind kind, const std::string& path) {
+        if (kind == FileKind::Unread) return files.addUnread(path);
         const std::string ending = lowerCaseEnding(path);
-        if (kind == FileKind::Unread) {
-            ++files.unread[ending];
-            if (files.firstUnread.empty()) files.firstUnread = shownPath(path);
-            return;
-        }
         const bool isNamed = files.others.size() < kMaxEndingsInArchive || files.others.contains(ending);
         ++files.others[isNamed ? ending : "..."];
     }

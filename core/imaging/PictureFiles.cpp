@@ -93,8 +93,7 @@ private:
         }
         const FileKind kind = fileKindOf(path.string());
         if (kind == FileKind::Unread) {
-            ++files_.unread[lowerCaseEnding(path)];
-            if (files_.firstUnread.empty()) files_.firstUnread = shownPath(within(path));
+            files_.addUnread(within(path));
         } else if (kind == FileKind::Unknown && fs::is_regular_file(status) && beginsAsPicture(path)) {
             ++files_.byContent;
             files_.pictures.push_back(within(path));
@@ -138,6 +137,12 @@ FileKind fileKindOf(const std::string& path) {
     if (std::ranges::find(kUnreadEndings, ending) != kUnreadEndings.end()) return FileKind::Unread;
     if (isAttributeTableName(path)) return FileKind::Table;
     return std::ranges::find(kOtherEndings, ending) != kOtherEndings.end() ? FileKind::Other : FileKind::Unknown;
+}
+
+void PictureFiles::addUnread(const std::string& path) {
+    ++unread[lowerCaseEnding(path)];
+    std::string shown = shownPath(path);
+    if (firstUnread.empty() || shown < firstUnread) firstUnread = std::move(shown);
 }
 
 PictureFiles findPictures(const std::string& folder, const Progress& progress) {

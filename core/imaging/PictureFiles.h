@@ -16,7 +16,7 @@ struct PictureFiles {
     std::vector<std::string> pictures;            ///< paths within the folder, sorted
     std::int64_t byContent = 0;                   ///< of those, how many only their first bytes tell
     std::map<std::string, std::int64_t> unread;   ///< pictures in formats that are not read, by their endings
-    std::string firstUnread;                      ///< one of them, for people
+    std::string firstUnread;                      ///< the first of these by name, for people
     std::map<std::string, std::int64_t> others;   ///< how many files of which other ending: ".txt"; at most 100 endings
     std::vector<std::string> tables;              ///< paths of texts that may tell of the pictures; at most 100
     std::vector<ImportReport::Skipped> unusable;  ///< pictures by their names but no files, and folders that are closed
@@ -24,6 +24,9 @@ struct PictureFiles {
     std::int64_t hidden = 0;                      ///< files and folders that were passed over
     std::int64_t linkedFolders = 0;               ///< the same
     std::vector<Message> notes;                   ///< what else is to be said, a sentence each
+
+    /// A picture in a format that is not read.
+    void addUnread(const std::string& path);
 };
 
 /// What a file is by its name: `.heic` and the like are pictures that cannot be read, and files of no ending or of one
