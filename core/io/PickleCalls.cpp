@@ -49,11 +49,11 @@ void PickleCalls::pushGlobal(std::string_view module, std::string_view name) {
     constexpr std::size_t kLongestShown = 100;
     const std::string whole = std::string(module) + " " + std::string(name);
     const GlobalName* known = findGlobal(whole);
-    if (known == nullptr)
+    if (known == nullptr) {
+        const std::string shown = (std::string(module) + "." + std::string(name)).substr(0, kLongestShown);
         input_.fail(ErrorKind::Unsupported,
-                    Message::tr("is a pickle that calls '%1' %2, %3",
-                                (std::string(module) + "." + std::string(name)).substr(0, kLongestShown),
-                                input_.place(), onlyPlainData()));
+                    Message::tr("is a pickle that calls '%1' %2, %3", shown, input_.place(), onlyPlainData()));
+    }
     stack_.pushText(Kind::Global, known->name);
 }
 

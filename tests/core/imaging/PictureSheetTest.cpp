@@ -101,7 +101,7 @@ private slots:
         QVERIFY(test::throws(ErrorKind::Conflict, {path, "9"}, [&] { open(path, {{"cell", "9"}}); }));
         QVERIFY(test::throws(ErrorKind::WrongValue, {"cell"}, [&] { open(path, {{"cell", "0"}}); }));
         QVERIFY(test::throws(ErrorKind::Unknown, {"cells"}, [&] { open(path, {{"cells", "2"}}); }));
-        QVERIFY(throws(ErrorKind::Damaged, {"half.png"}, [&] {
+        QVERIFY(throws(ErrorKind::Unsupported, {"half.png"}, [&] {
             open(folder.write("half.png", {0x89, 'P', 'N', 'G'}));
         }));
         QVERIFY(!PictureSheetFormat().recognizes(folder.write("text", {'a'})));
