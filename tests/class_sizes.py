@@ -54,8 +54,9 @@ def implementation(text):
     lines = text.splitlines()
     at = 0
     while at < len(lines):
-        head = ' '.join(lines[at:at + 3])
-        found = DEFINITION.match(lines[at]) or (lines[at][:1].isalpha() and DEFINITION.match(head))
+        head = ' '.join(lines[at:at + 3]).split('{')[0]  # what the body calls is not what is defined
+        first = lines[at].split('{')[0]
+        found = DEFINITION.match(first) or (lines[at][:1].isalpha() and DEFINITION.match(head))
         if not found or lines[at].endswith(';'):
             at += 1
             continue
