@@ -1,4 +1,5 @@
 #include "CliProgram.h"
+#include "Paths.h"
 #include "TestProgram.h"
 #include "train/TrainingConfig.h"
 
@@ -149,7 +150,7 @@ void CliTest::fullDiskIsNotSuccess() {
     if (!QFile::exists("/dev/full")) QSKIP("needs /dev/full");
     QProcess process;
     process.setStandardOutputFile("/dev/full");
-    process.start(LUNETTE_CLI, {"datasets"});
+    process.start(lunette::test::commandLineProgram(), {"datasets"});
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 1);
     QVERIFY(CliProgram::isOneErrorLine(process.readAllStandardError()));
@@ -237,9 +238,9 @@ void CliTest::resumedTrainingStaysWhatItWas() {
 void CliTest::terminatedTrainingWritesWhatWasAskedFor() {
     QProcess process;
     process.setWorkingDirectory(cli_.folder());
-    process.start(LUNETTE_CLI, QStringList{"train", kMoons, "--epochs", "1000000", "--output", "stopped.lunette",
-                                           "--report", "stopped.json"} +
-                                   kSmall);
+    process.start(lunette::test::commandLineProgram(), QStringList{"train", kMoons, "--epochs", "1000000", "--output",
+                                                                   "stopped.lunette", "--report", "stopped.json"} +
+                                                           kSmall);
     QVERIFY(process.waitForStarted());
     process.setReadChannel(QProcess::StandardError);
     QVERIFY(process.waitForReadyRead(60000));  // the first epoch's line

@@ -1,4 +1,5 @@
 #include "CliProgram.h"
+#include "Paths.h"
 #include "train/TrainingConfig.h"
 
 #include <QRegularExpression>
@@ -114,7 +115,7 @@ void DocumentsTest::manPage_ofTheWindow_hasItsOptions() {
 
 void DocumentsTest::manPage_isCleanTroff_data() {
     QTest::addColumn<QString>("program");
-    QTest::newRow("lunette-cli") << QStringLiteral(LUNETTE_CLI);
+    QTest::newRow("lunette-cli") << lunette::test::commandLineProgram();
 #ifdef LUNETTE_PROGRAM
     QTest::newRow("lunette") << QStringLiteral(LUNETTE_PROGRAM);
 #endif
@@ -147,8 +148,8 @@ QList<QStringList> DocumentsTest::offers(const QString& shell, const QStringList
     else
         call =
             "mkdir -p zsh; mv completion.zsh zsh/_lunette-cli; "
-            "zsh -f '" LUNETTE_SOURCE_DIR "/tests/app/zsh_completion.zsh' \"$PWD/zsh\" " +
-            quoted;
+            "zsh -f '" +
+            lunette::test::sourcePath("tests/app/zsh_completion.zsh") + "' \"$PWD/zsh\" " + quoted;
     const auto outcome = cli_.shell("\"$0\" _completion " + shell + " > completion." + shell + " && " + call);
     if (!outcome.errors.isEmpty()) qWarning() << outcome.errors;
     QList<QStringList> all(1);

@@ -79,7 +79,7 @@ void InstallTest::version_everywhere_isTheSame() {
     for (const QString& program : programs)
         QVERIFY(runInstalled(program, {"--version"}).output.startsWith((program + ' ' + version).toUtf8()));
     const auto first = [](const QString& path, const QString& expression) {
-        const QString text = QString::fromUtf8(contents(LUNETTE_SOURCE_DIR "/" + path));
+        const QString text = QString::fromUtf8(contents(lunette::test::sourcePath(path)));
         return QRegularExpression(expression, QRegularExpression::MultilineOption).match(text).captured(1);
     };
     const QString changes = first("CHANGELOG.md", "^## (.*)\\)$");
@@ -180,7 +180,7 @@ void InstallTest::modelFile_isRecognized_data() {
     QTest::newRow("by its contents") << "m.lunette"
                                      << "unnamed" << true;
     QTest::newRow("of an earlier version, by its contents")
-        << QStringLiteral(LUNETTE_SOURCE_DIR "/tests/core/io/earlier.lunette") << "earlier" << true;
+        << lunette::test::sourcePath("tests/core/io/earlier.lunette") << "earlier" << true;
     QTest::newRow("weights of another program") << "foreign.safetensors"
                                                 << "weights" << false;
 }
@@ -206,3 +206,4 @@ void InstallTest::modelFile_isRecognized() {
 
 QTEST_GUILESS_MAIN(InstallTest)
 #include "InstallTest.moc"
+#include "Paths.h"

@@ -1,3 +1,4 @@
+#include "Paths.h"
 #include "TestProgram.h"
 #include "numeric/Pca.h"
 #include "objective/LabelLoss.h"
@@ -119,7 +120,7 @@ class GoldenStepsTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase() {
-        QFile file(LUNETTE_SOURCE_DIR "/tests/golden/golden.json");
+        QFile file(lunette::test::sourcePath("tests/golden/golden.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         golden_ = QJsonDocument::fromJson(file.readAll()).object();
     }

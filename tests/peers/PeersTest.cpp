@@ -1,4 +1,5 @@
 #include "CliProgram.h"
+#include "Paths.h"
 #include "TestFiles.h"
 #include "io/Codes.h"
 #include "io/ModelExport.h"
@@ -120,8 +121,7 @@ Outcome run(const QString& program, const QStringList& arguments) {
 }
 
 Outcome check(const char* script, const TemporaryFolder& folder) {
-    return run(kPython,
-               {QStringLiteral(LUNETTE_SOURCE_DIR "/tests/peers/") + script, QString::fromStdString(folder.path())});
+    return run(kPython, {lunette::test::sourcePath("tests/peers/" + script), QString::fromStdString(folder.path())});
 }
 
 double lossOf(const QByteArray& report) { return CliProgram::json(report)["test"].toObject()["loss"].toDouble(); }
@@ -145,7 +145,7 @@ void PeersTest::aReaderFromTheSpecificationReadsModelFiles() {
     const TemporaryFolder folder;
     const SavedModel saved = modelOf(cases().back());
     saveModel(saved, folder.path("model.lunette"));
-    const Outcome outcome = run(kPython, {QStringLiteral(LUNETTE_SOURCE_DIR "/tests/peers/read_safetensors.py"),
+    const Outcome outcome = run(kPython, {lunette::test::sourcePath("tests/peers/read_safetensors.py"),
                                           QString::fromStdString(folder.path("model.lunette"))});
     if (outcome.code == kMissing) QSKIP("needs Debian's python3");
     QVERIFY2(outcome.code == 0, outcome.text.constData());
@@ -203,8 +203,8 @@ void PeersTest::pillowDecodesAnimationsFrameByFrame() {
     const QStringList path{"interpolate", "m.lunette", dataset, "--from", "1", "--to", "5", "--steps", "7"};
     QCOMPARE(cli.run(path + QStringList{"--magnify", "2", "--output", "morph.gif"}).code, 0);
     QCOMPARE(cli.run(path + QStringList{"--magnify", "2", "--output", "strip.png"}).code, 0);
-    const Outcome outcome = run(kPython, {QStringLiteral(LUNETTE_SOURCE_DIR "/tests/peers/check_gif.py"),
-                                          cli.path("morph.gif"), cli.path("strip.png"), "7"});
+    const Outcome outcome = run(kPython, {lunette::test::sourcePath("tests/peers/check_gif.py"), cli.path("morph.gif"),
+                                          cli.path("strip.png"), "7"});
     if (outcome.code == kSkipped || outcome.code == kMissing) QSKIP("needs Debian's python3-pil");
     QVERIFY2(outcome.code == 0, outcome.text.constData());
     qInfo() << "largest difference" << outcome.text.trimmed().constData() << "of 255";

@@ -1,3 +1,4 @@
+#include "Paths.h"
 #include "SourceText.h"
 
 #include <QFile>
@@ -15,7 +16,7 @@ using lunette::test::sourceFiles;
 
 namespace {
 
-const QString kRoot = LUNETTE_SOURCE_DIR;
+const QString kRoot = sourcePath();
 
 /// "core/nn" -> the folders, by their last names, that it may include.
 QMap<QString, QSet<QString>> allowedIncludes() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Paths.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QStringList>
@@ -15,14 +17,13 @@ inline QString contents(const QString& path) {
 inline QStringList sourceFiles() {
     QStringList files;
     for (const char* folder : {"core", "ui", "app"}) {
-        QDirIterator iterator(QStringLiteral(LUNETTE_SOURCE_DIR "/") + folder, {"*.h", "*.cpp"}, QDir::Files,
-                              QDirIterator::Subdirectories);
+        QDirIterator iterator(sourcePath(folder), {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
         while (iterator.hasNext()) files << iterator.next();
     }
     return files;
 }
 
 /// Relative to the project's root.
-inline QString relativePath(const QString& path) { return path.mid(QStringLiteral(LUNETTE_SOURCE_DIR).size() + 1); }
+inline QString relativePath(const QString& path) { return path.mid(sourcePath().size() + 1); }
 
 }  // namespace lunette::test

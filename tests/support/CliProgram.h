@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Paths.h"
 #include "Sanitized.h"
 
 #include <QByteArray>
@@ -36,7 +37,8 @@ public:
     QString dataHome() const { return home_.path(); }
     QString recoveryFolder() const { return home_.filePath("Lunette/Lunette/recovery"); }
 
-    void start(QProcess& process, const QStringList& arguments, const QString& program = LUNETTE_CLI) const {
+    void start(QProcess& process, const QStringList& arguments,
+               const QString& program = lunette::test::commandLineProgram()) const {
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert("XDG_DATA_HOME", dataHome());
         process.setProcessEnvironment(environment);
@@ -44,10 +46,12 @@ public:
         process.start(program, arguments);
     }
 
-    Outcome run(const QStringList& arguments) const { return runIn(LUNETTE_CLI, arguments); }
+    Outcome run(const QStringList& arguments) const { return runIn(lunette::test::commandLineProgram(), arguments); }
 
     /// The same by a line for the shell, in which "$0" is the program.
-    Outcome shell(const QString& line) const { return runIn("/bin/sh", {"-c", line, LUNETTE_CLI}); }
+    Outcome shell(const QString& line) const {
+        return runIn("/bin/sh", {"-c", line, lunette::test::commandLineProgram()});
+    }
 
     /// Waits for the end of one that was started.
     static Outcome end(QProcess& process) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Error.h"
+#include "Paths.h"
 
 #include <QDir>
 #include <QFile>
@@ -65,8 +66,7 @@ QString messageOf(const Action& action) {
 
 /// Real and hostile data that lie beside the project, or empty: tests that want them are then skipped.
 inline QString realData(const QString& name) {
-    const QString root =
-        qEnvironmentVariable("LUNETTE_TEST_DATA", QStringLiteral(LUNETTE_SOURCE_DIR "/../shared/data"));
+    const QString root = qEnvironmentVariable("LUNETTE_TEST_DATA", sourcePath("../shared/data"));
     const QString path = root + "/" + name;
     return QFileInfo::exists(path) ? path : QString();
 }

@@ -1,3 +1,4 @@
+#include "Paths.h"
 #include "SmallTraining.h"
 #include "TestProgram.h"
 #include "analysis/DisentanglementScores.h"
@@ -136,7 +137,7 @@ void DisentanglementScoresTest::unrelatedCodes_scoreNothing() {
 
 /// See make_disentanglement.py beside this file.
 void DisentanglementScoresTest::anyCodes_scoreAsScikitLearnSays() {
-    QFile file(LUNETTE_SOURCE_DIR "/tests/core/analysis/disentanglement.json");
+    QFile file(lunette::test::sourcePath("tests/core/analysis/disentanglement.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonObject golden = QJsonDocument::fromJson(file.readAll()).object();
     const FactorCodes fitted{matrixOf(golden["codes"]), factorsOf(matrixOf(golden["factors"]))};

@@ -1,4 +1,5 @@
 #include "DatasetText.h"
+#include "Paths.h"
 #include "TestFiles.h"
 #include "TestProgram.h"
 #include "Throws.h"
@@ -151,7 +152,7 @@ QByteArray pgm(int width, int height, int white, const QByteArray& pixels) {
 }
 
 QString casesFolder() {
-    const QString path = QString(LUNETTE_SOURCE_DIR) + "/../shared/cases/pictures";
+    const QString path = lunette::test::sourcePath("../shared/cases/pictures");
     return QFileInfo::exists(path) ? path : QString();
 }
 
@@ -576,7 +577,7 @@ private slots:
 
     void jpegForPrinters_isRed_orRefusedWithoutAdobesMarker() {
         // Of ImageMagick: convert -size 16x16 xc:red -colorspace CMYK cmyk.jpg
-        const Bytes file = readAll(LUNETTE_SOURCE_DIR "/tests/core/imaging/cmyk.jpg");
+        const Bytes file = readAll(lunette::test::sourcePath("tests/core/imaging/cmyk.jpg").toStdString());
         const QByteArray marked(reinterpret_cast<const char*>(file.data()), static_cast<qsizetype>(file.size()));
         const ReadPicture picture = read(marked);
         QCOMPARE(picture.kind, std::string("JPEG, CMYK"));

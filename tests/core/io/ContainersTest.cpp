@@ -1,6 +1,7 @@
 #include "ArrayFiles.h"
 #include "DatasetText.h"
 #include "MemoryLimit.h"
+#include "Paths.h"
 #include "TestProgram.h"
 #include "Throws.h"
 #include "io/ArrayFormat.h"
@@ -314,7 +315,9 @@ private slots:
 #endif
 
 private:
-    static std::string path(const std::string& name) { return LUNETTE_SOURCE_DIR "/tests/core/io/containers/" + name; }
+    static std::string path(const std::string& name) {
+        return lunette::test::sourcePath("tests/core/io/containers/").toStdString() + name;
+    }
 #ifdef LUNETTE_HDF5
     static DataSplit open(const std::string& name, const Settings& settings = {}) {
         return Hdf5Format().open(path(name), settings, {});

@@ -1,3 +1,4 @@
+#include "Paths.h"
 #include "TestFiles.h"
 #include "TestProgram.h"
 #include "Throws.h"
@@ -16,7 +17,7 @@ using lunette::test::throws;
 namespace {
 
 /// Written by Lunette 0.1.0 before files had a checksum.
-const std::string kEarlier = LUNETTE_SOURCE_DIR "/tests/core/io/earlier.lunette";
+const std::string kEarlier = lunette::test::sourcePath("tests/core/io/earlier.lunette").toStdString();
 
 std::size_t headerLength(const Bytes& file) {
     std::size_t length = 0;

@@ -1,6 +1,7 @@
 #include "ArrayFiles.h"
 #include "DatasetText.h"
 #include "MemoryLimit.h"
+#include "Paths.h"
 #include "PickleBytes.h"
 #include "TestProgram.h"
 #include "io/ArrayFormat.h"
@@ -15,7 +16,9 @@ using namespace std::string_literals;
 
 namespace {
 
-std::string corpus(const char* name) { return LUNETTE_SOURCE_DIR "/tests/fuzz/corpus/pickle/"s + name; }
+std::string corpus(const char* name) {
+    return lunette::test::sourcePath("tests/fuzz/corpus/pickle/").toStdString() + name;
+}
 
 const StoredArray* find(const ArrayFile& file, const std::string& name) {
     const auto found = std::ranges::find(file.arrays, name, &StoredArray::name);

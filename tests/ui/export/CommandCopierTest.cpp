@@ -1,3 +1,4 @@
+#include "Paths.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
 #include "export/CommandLines.h"
@@ -58,7 +59,7 @@ void CommandCopierTest::runByShell(const QString& lines) const {
     QProcess shell;
     shell.setWorkingDirectory(folder_.path());
     auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("PATH", QFileInfo(QStringLiteral(LUNETTE_CLI)).path() + ":" + environment.value("PATH"));
+    environment.insert("PATH", QFileInfo(lunette::test::commandLineProgram()).path() + ":" + environment.value("PATH"));
     shell.setProcessEnvironment(environment);
     shell.start("/bin/sh", {"-e", "-c", lines});
     QVERIFY(shell.waitForFinished(120000));

@@ -1,3 +1,4 @@
+#include "Paths.h"
 #include "TestFiles.h"
 #include "WindowUser.h"
 #include "imaging/StandardCatalog.h"
@@ -61,7 +62,9 @@ private:
     QProcess process_;
 };
 
-int runCommandLine(const QStringList& arguments) { return QProcess::execute(QStringLiteral(LUNETTE_CLI), arguments); }
+int runCommandLine(const QStringList& arguments) {
+    return QProcess::execute(lunette::test::commandLineProgram(), arguments);
+}
 
 /// The bytes of a model file but for the time that it took and, where `epochs` is given, for how many were planned.
 Bytes timeless(const QString& path, std::int64_t epochs = 0) {
