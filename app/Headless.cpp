@@ -6,6 +6,7 @@
 #include "analysis/PictureByPicture.h"
 #include "cli/InterruptFlag.h"
 #include "cli/TrainingProgress.h"
+#include "data/TrainingData.h"
 #include "imaging/PictureExport.h"
 #include "imaging/PictureFile.h"
 #include "imaging/StandardCatalog.h"
@@ -66,17 +67,19 @@ Run trainDefault(const std::string& dataset, const cli::InterruptFlag& stopSigna
     if (result.status == RunStatus::Diverged) throw Error(ErrorKind::Diverged, result.message);
     run.status = result.status;
     run.isNew = true;
-    run.saved = {model, std::move(result.state), run.data.spec};
+    run.saved = {model, std::move(result.state), originOf(run.data)};
     return run;
 }
 
 Run openTrained(const std::string& file) {
     Run run;
     run.saved = loadModel(file);
-    if (run.saved.datasetSpec.empty())
+    if (run.saved.origin.spec.empty())
         throw Error(ErrorKind::Unknown,
                     Message::tr("'%1' does not say which data it was trained on; give a dataset instead.", file));
-    run.data = standardCatalog().open(run.saved.datasetSpec);
+    FoundData found = openTrainingData(standardCatalog(), run.saved.origin, file);
+    if (!found.note.isEmpty()) std::cerr << "lunette: note: " << found.note.english() << '\n';
+    run.data = std::move(found.data);
     return run;
 }
 

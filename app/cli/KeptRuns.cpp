@@ -28,7 +28,7 @@ std::int64_t lastEpoch(const SavedModel& saved) {
 /// The command that goes on with the run in `file`; `options` are the others that it was trained with.
 std::string resumeLine(const SavedModel& saved, const std::string& file, const std::vector<std::string>& options) {
     std::vector<std::string> words{
-        "lunette-cli", "train", saved.datasetSpec, "--resume", file, "--epochs", std::to_string(lastEpoch(saved))};
+        "lunette-cli", "train", saved.origin.spec, "--resume", file, "--epochs", std::to_string(lastEpoch(saved))};
     words.insert(words.end(), options.begin(), options.end());
     return shellLine(words);
 }

@@ -178,10 +178,10 @@ void runTrain(const Arguments& arguments) {
     noteAbandonedRuns();
 
     const Run run = prepare(arguments);
-    RunKeeper keeper(adopted ? adopted : newRun(arguments), {run.model, {}, run.data.spec}, interval);
+    RunKeeper keeper(adopted ? adopted : newRun(arguments), {run.model, {}, originOf(run.data)}, interval);
     const InterruptFlag signals;
     const TrainingResult result = train(run, keeper, signals);
-    if (output) saveOrKeep({run.model, result.state, run.data.spec}, *output, keeper);
+    if (output) saveOrKeep({run.model, result.state, originOf(run.data)}, *output, keeper);
     std::optional<Report> reported;
     if (report) reported = reportOn(run, result);
     if (report) writeText(*report, reportText(*reported));

@@ -142,6 +142,7 @@ DataSplit Catalog::openPath(const std::string& path, const Settings& settings, c
         data.spec = formatDatasetSpec({std::filesystem::absolute(path).lexically_normal().string(), settings});
         data.format = format->name();
         data.settings = settings;
+        data.fingerprint = fingerprintOf(data);
         return data;
     }
     if (const Message advice = describeUnreadFormat(path); !advice.isEmpty())

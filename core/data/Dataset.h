@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/DataFingerprint.h"
 #include "data/ImportReport.h"
 #include "numeric/ImageShape.h"
 #include "parameter/ParameterInfo.h"
@@ -139,6 +140,7 @@ struct DataSplit {
     Message splitDescription{};                   ///< what made the parts: a seed, a test file, classes withheld
     Settings suggestedTraining{};                 ///< training parameters that fit these data better than the defaults
     WithheldValues withheld{};                    ///< values of a factor that `train` lacks by wish
+    DataFingerprint fingerprint{};                ///< known of what was read from files
 };
 
 }  // namespace lunette

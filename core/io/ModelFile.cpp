@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <limits>
 
 namespace lunette {
@@ -35,6 +36,7 @@ constexpr int kFormatVersion = 1;
 constexpr const char* kBestPrefix = "best.";  // of the tensors of the epoch that early stopping may go back to
 constexpr const char* kMomentPrefix = "optimizer.";
 constexpr const char* kChecksumKey = "checksum";
+constexpr const char* kFingerprintKey = "dataset_fingerprint";
 constexpr std::string_view kChecksumKind = "crc32:";  // before the value; a later version may write another kind
 
 /// JSON has no word for what is not finite; it travels as null.
@@ -100,6 +102,18 @@ BestEpoch bestFromJson(const Json& json) {
     return best;
 }
 
+std::string checksumText(uLong checksum) {
+    std::array<char, 16> digits{};
+    std::snprintf(digits.data(), digits.size(), "%08lx", checksum);
+    return std::string(kChecksumKind) + digits.data();
+}
+
+Json toJson(const DataFingerprint& fingerprint) {
+    return {{"train", fingerprint.trainCount},
+            {"test", fingerprint.testCount},
+            {"checksum", checksumText(fingerprint.checksum)}};
+}
+
 /// A path may hold any bytes, a model file only UTF-8: another path is kept as an address.
 std::string storedSpec(const std::string& spec) {
     try {
@@ -121,13 +135,15 @@ std::map<std::string, std::string> describe(const SavedModel& saved) {
                   {"seconds", toJson(state.seconds)},
                   {"epoch_sums", toJson(state.epochSums)}};
     if (state.best.epoch > 0) training["best"] = toJson(state.best);
-    return {{"format", kFormatName},
-            {"version", std::to_string(kFormatVersion)},
-            {"configuration", Json(storedSettings(saved.model->config())).dump()},
-            {"image", image.dump()},
-            {"dataset", storedSpec(saved.datasetSpec)},
-            {"training", training.dump()},
-            {"history", toJson(state.history).dump()}};
+    std::map<std::string, std::string> metadata{{"format", kFormatName},
+                                                {"version", std::to_string(kFormatVersion)},
+                                                {"configuration", Json(storedSettings(saved.model->config())).dump()},
+                                                {"image", image.dump()},
+                                                {"dataset", storedSpec(saved.origin.spec)},
+                                                {"training", training.dump()},
+                                                {"history", toJson(state.history).dump()}};
+    if (saved.origin.fingerprint.isKnown()) metadata[kFingerprintKey] = toJson(saved.origin.fingerprint).dump();
+    return metadata;
 }
 
 std::string momentTensorName(const std::string& moment, const NamedTensor& tensor) {
@@ -157,12 +173,6 @@ uLong addedToChecksum(uLong checksum, const void* bytes, std::size_t count) {
     return crc32_z(checksum, static_cast<const Bytef*>(bytes), count);
 }
 
-std::string checksumText(uLong checksum) {
-    std::array<char, 16> digits{};
-    std::snprintf(digits.data(), digits.size(), "%08lx", checksum);
-    return std::string(kChecksumKind) + digits.data();
-}
-
 /// Of the tensors' bytes as they lie in the file.
 std::string checksumOf(const std::vector<FloatTensor>& tensors) {
     uLong checksum = crc32_z(0, nullptr, 0);
@@ -186,10 +196,11 @@ public:
         checkFormat();
         checkChecksum();
         SavedModel saved;
-        saved.datasetSpec = restoredSpec(text("dataset"));
+        saved.origin.spec = restoredSpec(text("dataset"));
         try {
             saved.model = readModel();
             readTraining(saved.state);
+            saved.origin.fingerprint = readFingerprint();
         } catch (const Json::exception&) {
             failDamaged(Message::tr("what it says of its training cannot be read"));
         }
@@ -296,6 +307,17 @@ private:
         if (training.contains("best")) state.best = bestFromJson(training.at("best"));
         if (state.step < 0 || state.optimizer.stepCount < 0 || state.best.epoch < 0)
             failDamaged(Message::tr("its step count is negative"));
+    }
+
+    /// Not known where it is missing or of another kind: data can be opened without it.
+    DataFingerprint readFingerprint() const {
+        const auto found = file_.metadata.find(kFingerprintKey);
+        if (found == file_.metadata.end()) return {};
+        const Json json = Json::parse(found->second);
+        const std::string checksum = json.at("checksum").get<std::string>();
+        if (!checksum.starts_with(kChecksumKind)) return {};
+        return {integerFromJson(json.at("train")), integerFromJson(json.at("test")),
+                static_cast<std::uint32_t>(std::strtoul(checksum.c_str() + kChecksumKind.size(), nullptr, 16))};
     }
 
     void readTensors(const std::string& prefix, const Model& model, Vector& theta, Optimizer::State& optimizer) {

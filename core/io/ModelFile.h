@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/DataFingerprint.h"
 #include "train/Trainer.h"
 
 namespace lunette {
@@ -8,7 +9,7 @@ namespace lunette {
 struct SavedModel {
     std::shared_ptr<const Model> model;
     TrainingState state;
-    std::string datasetSpec;  ///< DATASET text; a path is as it was when saved
+    DataOrigin origin{};  ///< of the data that it was trained on
 };
 
 /// A `.lunette` file is a safetensors file: the weights as named tensors with their shapes, the optimizer's

@@ -146,13 +146,13 @@ void HeadlessTest::map_showsEveryHeldOutImage() {
 void HeadlessTest::litFractions_areThoseOfTheSavedModel() {
     const SavedModel saved = loadModel(cli_.path(kStem + ".lunette").toStdString());
     const Snapshot snapshot(saved.model, saved.state.theta, saved.state.step, 0.0);
-    const DataSplit data = standardCatalog().open(saved.datasetSpec);
+    const DataSplit data = standardCatalog().open(saved.origin.spec);
     const PathEnds ends = choosePathEnds(*data.test);
     Matrix images;
     data.test->gather(std::vector<Index>{ends.a, ends.b}, images);
     const Matrix path = CodePath(PathKind::Linear, encodeEach(snapshot, images), {}).points(11);
     QByteArray expected = "lit fractions:";
-    const MoonOptions options = *moonOptionsOf(saved.datasetSpec);
+    const MoonOptions options = *moonOptionsOf(saved.origin.spec);
     const Matrix pictures = decodeEach(snapshot, path);
     for (const MoonVerdict& verdict : judgeMoons(pictures, MoonReader(options).read(pictures), options))
         expected += verdict.kind == MoonVerdict::Kind::Moon

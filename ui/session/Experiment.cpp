@@ -34,7 +34,7 @@ Experiment::Experiment(QObject* parent) : QObject(parent) {
     connect(&session_, &TrainingSession::historyGrew, this, &Experiment::historyGrew);
     connect(&session_, &TrainingSession::progressChanged, this, &Experiment::progressChanged);
     connect(&session_, &TrainingSession::stateTaken, this, [this](std::shared_ptr<const TrainingState> training) {
-        deliverCheckpoint({modelWithLiveValues(), std::move(training), modelSpec_});
+        deliverCheckpoint({modelWithLiveValues(), std::move(training), modelOrigin_});
     });
     connect(&session_, &TrainingSession::ended, this, &Experiment::onEnded);
 }
@@ -104,7 +104,7 @@ std::set<std::string, std::less<>> Experiment::pendingParameters() const {
 
 bool Experiment::continuesPresentModel() const {
     if (!model_ || !training_ || status_ == RunStatus::Diverged) return false;
-    if (modelSpec_ != data_.spec || model_->image() != data_.train->shape()) return false;
+    if (modelOrigin_.spec != data_.spec || model_->image() != data_.train->shape()) return false;
     for (const auto& parameter : trainingParameters().all()) {
         if (!outlivesRun(parameter) && parameter.text(config_) != parameter.text(model_->config())) return false;
     }
@@ -168,7 +168,7 @@ void Experiment::reset() {
         return;
     }
     enter(State::Idle);
-    modelSpec_ = data_.spec;
+    modelOrigin_ = originOf(data_);
     status_ = RunStatus::Stopped;
     unsaved_ = false;
     snapshot_ = std::make_shared<Snapshot>(model_, training_->theta, 0, 0.0);
@@ -199,7 +199,7 @@ void Experiment::onEnded(const std::shared_ptr<const TrainingResult>& result) {
     status_ = result->status;
     enter(State::Idle);
     model_ = modelWithLiveValues();
-    if (training_) emit trainingStopped({model_, training_, modelSpec_});
+    if (training_) emit trainingStopped({model_, training_, modelOrigin_});
     if (!checkpointHandlers_.empty()) deliverCheckpoint(checkpointAtRest());
     emit stateChanged();
     if (!result->message.isEmpty()) emit errorOccurred(translated(result->message));
@@ -213,19 +213,19 @@ void Experiment::requestCheckpoint(CheckpointHandler handler) {
 }
 
 Checkpoint Experiment::waitForCheckpoint() {
-    if (const auto training = session_.waitForState()) return {modelWithLiveValues(), training, modelSpec_};
+    if (const auto training = session_.waitForState()) return {modelWithLiveValues(), training, modelOrigin_};
     stop();
     return checkpointAtRest();
 }
 
 Checkpoint Experiment::checkpointAtRest() const {
     Q_ASSERT(state_ == State::Idle);
-    if (training_) return {model_, training_, modelSpec_};
+    if (training_) return {model_, training_, modelOrigin_};
     // The run ended without its state, for want of memory for example. Its last weights are those that are shown.
     TrainingState shown;
     shown.theta = snapshot_->theta();
     shown.step = snapshot_->step();
-    return {model_, std::make_shared<const TrainingState>(std::move(shown)), modelSpec_};
+    return {model_, std::make_shared<const TrainingState>(std::move(shown)), modelOrigin_};
 }
 
 void Experiment::deliverCheckpoint(const Checkpoint& checkpoint) {
@@ -261,7 +261,7 @@ void Experiment::load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSer
     enter(State::Idle);
     model_ = std::move(saved.model);
     training_ = std::make_shared<const TrainingState>(std::move(saved.state));
-    modelSpec_ = std::move(saved.datasetSpec);
+    modelOrigin_ = std::move(saved.origin);
     config_ = model_->config();
     status_ = RunStatus::Stopped;
     unsaved_ = false;
@@ -275,7 +275,7 @@ void Experiment::load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSer
     emit dataChanged();
     emit historyReset(training_->history);
     emit snapshotChanged(snapshot_);
-    emit trainingStopped({model_, training_, modelSpec_});
+    emit trainingStopped({model_, training_, modelOrigin_});
     emit progressChanged(progressAtRest());
     emit stateChanged();
 }

@@ -13,9 +13,9 @@ namespace lunette {
 struct Checkpoint {
     std::shared_ptr<const Model> model;
     std::shared_ptr<const TrainingState> state;
-    std::string datasetSpec;
+    DataOrigin origin;  ///< of the data that it is trained on
 
-    SavedModel toSavedModel() const { return {model, *state, datasetSpec}; }
+    SavedModel toSavedModel() const { return {model, *state, origin}; }
 };
 
 /// What the window works on: one dataset, one configuration as the forms show it, and one model with its weights,
@@ -47,7 +47,7 @@ public:
     bool isActive() const { return state_ == State::Running || state_ == State::Paused; }
     bool isRunning() const { return state_ == State::Running; }
     /// The DATASET text that the model was trained on.
-    const std::string& modelSpec() const { return modelSpec_; }
+    const std::string& modelSpec() const { return modelOrigin_.spec; }
     bool hasData() const { return data_.train && data_.test; }
     /// Whether there are weights that were trained here and are not saved.
     bool hasUnsavedTraining() const { return unsaved_; }
@@ -121,7 +121,7 @@ private:
     DataSplit data_;
     TrainingConfig config_;
     std::shared_ptr<const Model> model_;
-    std::string modelSpec_;                          ///< the data that the model was trained on
+    DataOrigin modelOrigin_;                         ///< the data that the model was trained on
     std::shared_ptr<const TrainingState> training_;  ///< of model_, while no run has it
     std::shared_ptr<EpochSeries> epochs_;            ///< of model_
     std::int64_t run_ = 0;

@@ -1,5 +1,6 @@
 #include "session/FileOpener.h"
 
+#include "data/TrainingData.h"
 #include "imaging/PictureFile.h"
 #include "imaging/PictureReader.h"
 #include "io/ModelExport.h"
@@ -56,9 +57,13 @@ FileOpener::OpenedModel FileOpener::openModelFile(const Catalog& catalog, const 
                                                   const Progress& progress) {
     ImportedModel imported = importModel(path.toStdString());
     OpenedModel opened{std::move(imported.saved), {}, {}};
-    opened.saved.datasetSpec = absoluteSpec(catalog, opened.saved.datasetSpec);
+    DataOrigin& origin = opened.saved.origin;
+    origin.spec = absoluteSpec(catalog, origin.spec);
     try {
-        opened.data = catalog.open(opened.saved.datasetSpec, progress);
+        FoundData found = openTrainingData(catalog, origin, path.toStdString(), progress);
+        opened.data = std::move(found.data);
+        opened.note = translated(found.note);
+        if (opened.data.fingerprint == origin.fingerprint) origin.spec = opened.data.spec;
         if (opened.data.train->shape() != opened.saved.model->image()) {
             opened.data = {};
             opened.note =

@@ -23,7 +23,7 @@ QString objectiveLabel(const TrainingConfig& config) {
 /// "Variational on moons, 7 of 20 epochs, 26 Nov 2026 14:03".
 QString describe(const SavedModel& saved, const QDateTime& time) {
     const TrainingConfig& config = saved.model->config();
-    const QString spec = QString::fromStdString(saved.datasetSpec);
+    const QString spec = QString::fromStdString(saved.origin.spec);
     const QString data = spec.contains(QLatin1Char('/')) ? QFileInfo(spec).fileName() : spec.section(':', 0, 0);
     return Recovery::tr("%1 on %2, %3 of %4 epochs, %5")
         .arg(objectiveLabel(config), data, QLocale().toString(static_cast<qulonglong>(saved.state.history.size())),

@@ -150,7 +150,8 @@ void RunStore::keep(const Checkpoint& checkpoint) {
     StoredRun& run = currentEntry(checkpoint);
     run.model = checkpoint.model;
     run.state = checkpoint.state;
-    run.spec = checkpoint.datasetSpec;
+    run.spec = checkpoint.origin.spec;
+    run.fingerprint = checkpoint.origin.fingerprint;
     if (experiment_.hasData() && experiment_.data().spec == run.spec) run.data = experiment_.data();
     run.snapshot = snapshot;
     run.epochs = experiment_.epochSeries();

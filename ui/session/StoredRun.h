@@ -17,14 +17,15 @@ struct StoredRun {
 
     std::shared_ptr<const Model> model;
     std::shared_ptr<const TrainingState> state;
-    std::string spec;  ///< DATASET text
-    DataSplit data;    ///< that it was trained on; empty where they are not open
+    std::string spec;               ///< DATASET text
+    DataFingerprint fingerprint{};  ///< of the data that it was trained on
+    DataSplit data;                 ///< that it was trained on; empty where they are not open
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<EpochSeries> epochs;  ///< may be null
     /// Of the one line that trains to these very weights; none where there is no such line.
     std::optional<std::int64_t> lineEpochs;
 
-    SavedModel saved() const { return {model, *state, spec}; }
+    SavedModel saved() const { return {model, *state, {spec, fingerprint}}; }
 };
 
 /// "VAE 12-latent": what the configuration is called where there is little room.

@@ -57,7 +57,7 @@ class DamagedModelTest : public QObject {
 private slots:
     void fileOfAnEarlierVersion_opensWithItsVeryBytes() {
         const SavedModel saved = loadModel(kEarlier);
-        QCOMPARE(saved.datasetSpec, std::string("pictures/set.npy"));
+        QCOMPARE(saved.origin.spec, std::string("pictures/set.npy"));
         QCOMPARE(saved.state.step, 9);
         QCOMPARE(saved.state.best.epoch, 3);
         const Bytes earlier = tensorsOf(readAll(kEarlier));

@@ -53,7 +53,7 @@ SavedModel trained(const TrainingConfig& settings) {
     RunControl control(liveParameters(settings));
     RunOutputs outputs;
     saved.state = Trainer(saved.model, moons()).run(initialState(*saved.model), control, outputs).state;
-    saved.datasetSpec = moons().spec;
+    saved.origin.spec = moons().spec;
     return saved;
 }
 
@@ -141,7 +141,7 @@ private slots:
         QCOMPARE(trainingParameters().settings(loaded.model->config()), trainingParameters().settings(settings));
         QCOMPARE(loaded.model->config().learningRate, settings.learningRate);
         QCOMPARE(loaded.model->image(), saved.model->image());
-        QCOMPARE(loaded.datasetSpec, saved.datasetSpec);
+        QCOMPARE(loaded.origin.spec, saved.origin.spec);
         QCOMPARE(loaded.state.theta, saved.state.theta);
         QCOMPARE(loaded.state.step, saved.state.step);
         QCOMPARE(loaded.state.seconds, saved.state.seconds);
@@ -272,12 +272,12 @@ private slots:
         SavedModel fresh;
         fresh.model = std::make_shared<const Model>(config(), ImageShape{4, 3, 1});
         fresh.state = initialState(*fresh.model);
-        fresh.datasetSpec = "/data/caf\xe9";
+        fresh.origin.spec = "/data/caf\xe9";
         fresh.state.history.push_back({1, {}, {}, 0.5});
         fresh.state.history.back().test.loss = std::numeric_limits<double>::infinity();
         saveModel(fresh, folder.path("m.lunette"));
         const SavedModel loaded = loadModel(folder.path("m.lunette"));
-        QCOMPARE(loaded.datasetSpec, fresh.datasetSpec);
+        QCOMPARE(loaded.origin.spec, fresh.origin.spec);
         QVERIFY(!std::isfinite(loaded.state.history[0].test.loss));
     }
 

@@ -25,7 +25,7 @@ SavedModel run(std::int64_t step) {
     TrainingConfig config;
     config.hidden = {4};
     const auto model = std::make_shared<const Model>(config, ImageShape{28, 28, 1});
-    SavedModel saved{model, initialState(*model), "moons"};
+    SavedModel saved{model, initialState(*model), {"moons", {}}};
     saved.state.step = step;
     return saved;
 }

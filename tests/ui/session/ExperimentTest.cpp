@@ -174,7 +174,7 @@ void ExperimentTest::givesCheckpointsWithoutHaltingTheRun() {
     QCOMPARE(states.size(), before + 1);  // of the parameter: the run was not stopped and started
     QVERIFY(taken[1].state->step >= taken[0].state->step);
     QCOMPARE(taken[1].model->config().learningRate, 0.002);
-    QCOMPARE(taken[1].datasetSpec, experiment.data().spec);
+    QCOMPARE(taken[1].origin.spec, experiment.data().spec);
     requestCheckpoint();
     experiment.stop();
     QCOMPARE(taken.size(), std::size_t(3));

@@ -94,7 +94,7 @@ void MainWindowRunsTest::theFiguresAreThoseOfTheCommandLine() {
     QCOMPARE(indicators().report(1)->model->config().objective, ObjectiveKind::Autoencoder);
     const CliProgram cli;
     const QString file =
-        save(QStringLiteral("vae.lunette")).datasetSpec.empty() ? QString() : folder_.filePath("vae.lunette");
+        save(QStringLiteral("vae.lunette")).origin.spec.empty() ? QString() : folder_.filePath("vae.lunette");
     const auto outcome = cli.run({"evaluate", file, "moons:count=150,size=28", "--report", "-"});
     QVERIFY2(outcome.code == 0, outcome.errors);
     const QJsonObject report = CliProgram::json(outcome.output);
