@@ -121,7 +121,8 @@ Outcome run(const QString& program, const QStringList& arguments) {
 }
 
 Outcome check(const char* script, const TemporaryFolder& folder) {
-    return run(kPython, {lunette::test::sourcePath("tests/peers/" + script), QString::fromStdString(folder.path())});
+    return run(kPython, {lunette::test::sourcePath(QStringLiteral("tests/peers/") + script),
+                         QString::fromStdString(folder.path())});
 }
 
 double lossOf(const QByteArray& report) { return CliProgram::json(report)["test"].toObject()["loss"].toDouble(); }

@@ -16,7 +16,7 @@ using lunette::test::sourceFiles;
 
 namespace {
 
-const QString kRoot = sourcePath();
+const QString kRoot = lunette::test::sourcePath();
 
 /// "core/nn" -> the folders, by their last names, that it may include.
 QMap<QString, QSet<QString>> allowedIncludes() {
