@@ -1,7 +1,4 @@
 #include "data/DataFingerprint.h"
-
-#include "data/Dataset.h"
-
 #include <zlib.h>
 
 #include <algorithm>

@@ -134,5 +134,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<UndoHistoryTest, QApplication> kTestClass;
+static const lunette::test::TestClass<UndoHistoryTest, QApplication> kUndoHistoryTest;
 #include "UndoHistoryTest.moc"
