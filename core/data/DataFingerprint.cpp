@@ -1,4 +1,5 @@
 #include "data/DataFingerprint.h"
+
 #include <zlib.h>
 
 #include <algorithm>
