@@ -3,6 +3,7 @@
 #include "analysis/DataDistance.h"
 #include "analysis/PathEnds.h"
 #include "imaging/PictureGrid.h"
+#include "session/MessageText.h"
 #include "views/generate/GeneratePanel.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
@@ -259,7 +260,7 @@ void GenerateView::showKept() {
 void GenerateView::summarize() {
     QStringList lines;
     if (shown_.distribution && asked_.from.source == CodeSource::Mixture)
-        lines << tr("%n Gaussian(s)", "", static_cast<int>(shown_.distribution->components().size()));
+        lines << translated(Message::tr("%n Gaussians", "%n Gaussian", shown_.distribution->components().size()));
     if (const auto unit = unit_.value(); unit && !shown_.distances.empty()) {
         const double far = quantile(unit_.distances(), kFar);
         const auto holes = std::ranges::count_if(shown_.distances, [far](double distance) { return distance > far; });
