@@ -6511,6 +6511,17 @@ Dotted: the strength that the model learned with.</source>
     </message>
 </context>
 <context>
+    <name>lunette::LanguageMenu</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>lunette::LatentCanvas</name>
     <message>
         <source>The probe is out of view: click to go there</source>

@@ -141,6 +141,12 @@ void GenerateView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     edited();
 }
 
+void GenerateView::setKept(const Matrix& codes) {
+    if (codes.rows() != shown_.kept.rows()) return;
+    shown_.kept = codes;
+    edited();
+}
+
 void GenerateView::setImage(qint64 testImage) {
     if (!test_ || testImage < 0 || testImage >= test_->size()) return;
     image_ = testImage;
