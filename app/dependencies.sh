@@ -2,10 +2,12 @@
 # Sourced by app/run.sh, app/package.sh and tests/run.sh: the Debian packages that Lunette needs, and how to install and build.
 
 BUILD_PACKAGES=(g++ cmake ninja-build libeigen3-dev libdnnl-dev zlib1g-dev libarchive-dev libhdf5-dev libmatio-dev
-    nlohmann-json3-dev libcli11-dev libgif-dev libimagequant-dev libtiff-dev qt6-base-dev qt6-svg-dev libgl1-mesa-dev
-    libqcustomplot-dev)
+    nlohmann-json3-dev libcli11-dev libgif-dev libimagequant-dev libtiff-dev qt6-base-dev qt6-svg-dev qt6-l10n-tools
+    libgl1-mesa-dev libqcustomplot-dev)
 # Without the second of them Qt reads neither TIFF nor WebP.
-WINDOW_PACKAGES=(qt6-qpa-plugins qt6-image-formats-plugins fonts-dejavu-core)
+WINDOW_PACKAGES=(qt6-qpa-plugins qt6-image-formats-plugins qt6-translations-l10n fonts-dejavu-core)
+# The window speaks Chinese, too: where no font has its glyphs, the smallest one that does.
+[ -n "$(fc-list :lang=zh-cn 2>/dev/null)" ] || WINDOW_PACKAGES+=(fonts-wqy-microhei)
 PACKAGE_PACKAGES=(dpkg-dev file gzip)
 TEST_PACKAGES=(xvfb xauth librandom123-dev)
 

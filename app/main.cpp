@@ -5,7 +5,7 @@
 #include "cli/Version.h"
 #include "io/RecoveryFile.h"
 #include "widgets/NumberText.h"
-#include "window/MainWindow.h"
+#include "window/WindowKeeper.h"
 
 #include <QApplication>
 
@@ -88,10 +88,6 @@ std::unique_ptr<QApplication> makeApplication(int& argc, char** argv, bool hasWi
     return application;
 }
 
-/// How numbers are shown and read: in the window as the system's locale does. Files that are written without one have
-/// decimal points wherever they are made.
-QLocale numberLocale(bool hasWindow) { return hasWindow ? QLocale::system() : QLocale::c(); }
-
 /// Writes what was not saved for the next start. Gives the exit status.
 int keepForNextTime(lunette::MainWindow& window) {
     try {
@@ -107,40 +103,41 @@ int keepForNextTime(lunette::MainWindow& window) {
 /// only after that.
 class QuitWatch : public QObject {
 public:
-    explicit QuitWatch(lunette::MainWindow& window) : QObject(&window), window_(window) {
+    explicit QuitWatch(lunette::WindowKeeper& windows) : QObject(&windows), windows_(windows) {
         qApp->installEventFilter(this);
     }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override {
-        if (watched == qApp && event->type() == QEvent::Quit && window_.isVisible()) {
-            keepForNextTime(window_);
-            window_.closeAtOnce();
+        if (watched == qApp && event->type() == QEvent::Quit && windows_.window().isVisible()) {
+            keepForNextTime(windows_.window());
+            windows_.window().closeAtOnce();
         }
         return false;
     }
 
 private:
-    lunette::MainWindow& window_;
+    lunette::WindowKeeper& windows_;
 };
 
 /// A signal ends the program without a request, and so does the end of the desktop's session.
-void endWithTheSession(lunette::MainWindow& window) {
-    auto* endSignals = new lunette::TerminationSignals(&window);
-    QObject::connect(endSignals, &lunette::TerminationSignals::received, &window, [&window] {
-        const int status = keepForNextTime(window);
-        window.closeAtOnce();
+void endWithTheSession(lunette::WindowKeeper& windows) {
+    auto* endSignals = new lunette::TerminationSignals(&windows);
+    QObject::connect(endSignals, &lunette::TerminationSignals::received, &windows, [&windows] {
+        const int status = keepForNextTime(windows.window());
+        windows.window().closeAtOnce();
         QApplication::exit(status);  // a dialog that is open would go on without its window
     });
     QObject::connect(
-        qApp, &QGuiApplication::commitDataRequest, &window, [&window] { keepForNextTime(window); },
+        qApp, &QGuiApplication::commitDataRequest, &windows, [&windows] { keepForNextTime(windows.window()); },
         Qt::DirectConnection);
-    new QuitWatch(window);
+    new QuitWatch(windows);
 }
 
 int showWindow(const Arguments& arguments) {
-    lunette::MainWindow window;
-    endWithTheSession(window);
+    lunette::WindowKeeper windows;
+    endWithTheSession(windows);
+    lunette::MainWindow& window = windows.window();
     if (arguments.has("train")) window.trainWhenOpened();
     if (const std::string what = whatToOpen(arguments); !what.empty())
         window.open(QString::fromLocal8Bit(what.c_str()));
@@ -184,7 +181,8 @@ int main(int argc, char** argv) {
     const Arguments& arguments = request.arguments;
     const bool hasWindow = folder.empty() || arguments.has("check-display");
     const auto application = makeApplication(argc, argv, hasWindow);
-    lunette::setNumberLocale(numberLocale(hasWindow));
     if (arguments.has("check-display")) return 0;
+    // Files that are written without a window have decimal points wherever they are made.
+    if (!hasWindow) lunette::setNumberLocale(QLocale::c());
     return hasWindow ? showWindow(arguments) : runWithoutWindow(arguments, folder);
 }

@@ -14,7 +14,9 @@ namespace {
 using Better = IndicatorRow::Better;
 using Value = std::function<std::optional<double>(const Report&)>;
 
-QString indicatorText(const char* text) { return QCoreApplication::translate("IndicatorRows", text); }
+class IndicatorTexts {
+    Q_DECLARE_TR_FUNCTIONS(IndicatorTexts)
+};
 
 Value term(double LossTerms::*member) {
     return [member](const Report& report) { return report.test.*member; };
@@ -44,91 +46,94 @@ Value part(double KlSplit::*member) {
 }
 
 std::vector<IndicatorRow> klRows() {
-    const QString nats = indicatorText("nats per image");
+    const QString nats = IndicatorTexts::tr("nats per image");
     const QString how =
-        indicatorText(
+        IndicatorTexts::tr(
             "A part of the KL (Chen and others 2018), over %1 held-out images at most, from the densities of "
             "all their intervals together. Only where a code is an interval.")
             .arg(numberText(kMaxHeldOut));
     return {
-        {indicatorText("KL: mutual information"), nats, indicatorText("What a code says of its image. %1").arg(how),
-         Better::Undefined, part(&KlSplit::mutualInformation), 2},
-        {indicatorText("KL: total correlation"), nats,
-         indicatorText("What the latents say of one another; 0 where each is independent of the others. %1").arg(how),
+        {IndicatorTexts::tr("KL: mutual information"), nats,
+         IndicatorTexts::tr("What a code says of its image. %1").arg(how), Better::Undefined,
+         part(&KlSplit::mutualInformation), 2},
+        {IndicatorTexts::tr("KL: total correlation"), nats,
+         IndicatorTexts::tr("What the latents say of one another; 0 where each is independent of the others. %1")
+             .arg(how),
          Better::Undefined, part(&KlSplit::totalCorrelation), 2},
-        {indicatorText("KL: dimension-wise"), nats,
-         indicatorText("How far each latent by itself is from the prior, summed over the latents. %1").arg(how),
+        {IndicatorTexts::tr("KL: dimension-wise"), nats,
+         IndicatorTexts::tr("How far each latent by itself is from the prior, summed over the latents. %1").arg(how),
          Better::Undefined, part(&KlSplit::dimensionWise), 2},
     };
 }
 
 std::vector<IndicatorRow> lossRows() {
-    const QString nats = indicatorText("nats per image");
-    const QString mean = indicatorText(
+    const QString nats = IndicatorTexts::tr("nats per image");
+    const QString mean = IndicatorTexts::tr(
         "Mean over all held-out images; noise is drawn for evaluation and by the image, so that the same "
         "weights always get the same figure.");
     return {
-        {indicatorText("Test loss"), nats,
-         indicatorText(
+        {IndicatorTexts::tr("Test loss"), nats,
+         IndicatorTexts::tr(
              "What this objective minimizes: reconstruction + beta · KL + penalty. Of two objectives these are "
              "different things, so none is the better one. %1")
              .arg(mean),
          Better::Undefined, term(&LossTerms::loss), 2},
-        {indicatorText("Reconstruction"), nats,
-         indicatorText(
+        {IndicatorTexts::tr("Reconstruction"), nats,
+         IndicatorTexts::tr(
              "Negative log-likelihood of the pixels given the code. Of two likelihoods these are different things, so "
              "none is marked. %1")
              .arg(mean),
          Better::Undefined, term(&LossTerms::reconstruction), 2},
-        {indicatorText("KL"), nats,
-         indicatorText(
+        {IndicatorTexts::tr("KL"), nats,
+         IndicatorTexts::tr(
              "Divergence of the codes' intervals from the prior N(0, I), summed over the latents; 0 where a code is a "
              "point. %1")
              .arg(mean),
          Better::Undefined, term(&LossTerms::kl), 2},
-        {indicatorText("Penalty"), nats, indicatorText("What sparsity or contraction adds to the loss. %1").arg(mean),
-         Better::Undefined, term(&LossTerms::penalty), 2},
-        {indicatorText("Squared error"), indicatorText("per image"),
-         indicatorText("Sum over pixels of (x - x')², pixels in 0..1, with the noise that the objective draws. %1")
+        {IndicatorTexts::tr("Penalty"), nats,
+         IndicatorTexts::tr("What sparsity or contraction adds to the loss. %1").arg(mean), Better::Undefined,
+         term(&LossTerms::penalty), 2},
+        {IndicatorTexts::tr("Squared error"), IndicatorTexts::tr("per image"),
+         IndicatorTexts::tr("Sum over pixels of (x - x')², pixels in 0..1, with the noise that the objective draws. %1")
              .arg(mean),
          Better::Lower, term(&LossTerms::squaredError), 2},
     };
 }
 
 std::vector<IndicatorRow> distanceRows() {
-    const QString unit = indicatorText("× d_test");
+    const QString unit = IndicatorTexts::tr("× d_test");
     const QString yardstick =
-        indicatorText(
+        IndicatorTexts::tr(
             "Distances are root-mean-square pixel differences to the nearest training image; d_test is their median "
             "over held-out images, %1 at most. 1 reads: as close to the data as a real unseen picture. Below 1, lower "
             "is not better.")
             .arg(numberText(kMaxHeldOut));
     return {
-        {indicatorText("Distance of samples"), unit,
-         indicatorText("Median distance of %1 pictures decoded from draws of the prior N(0, I). %2")
+        {IndicatorTexts::tr("Distance of samples"), unit,
+         IndicatorTexts::tr("Median distance of %1 pictures decoded from draws of the prior N(0, I). %2")
              .arg(numberText(Indicators::kDraws), yardstick),
          Better::LowerToOne, figure(&Indicators::sampleValidity)},
-        {indicatorText("Sharpness of samples"), indicatorText("× data"),
-         indicatorText(
+        {IndicatorTexts::tr("Sharpness of samples"), IndicatorTexts::tr("× data"),
+         IndicatorTexts::tr(
              "The mean squared Laplacian of the same draws' pictures over that of training images: 1 is as sharp as "
              "the data, less is blurred, more is noisy. Blurred pictures lie close to the data without being like "
              "them."),
          Better::Undefined, figure(&Indicators::sampleSharpness)},
-        {indicatorText("Distance of midpoints"), unit,
-         indicatorText(
+        {IndicatorTexts::tr("Distance of midpoints"), unit,
+         IndicatorTexts::tr(
              "Median distance of the pictures decoded halfway between the codes of %1 random pairs of held-out "
              "images. %2")
              .arg(numberText(Indicators::kDraws), yardstick),
          Better::LowerToOne, figure(&Indicators::midpointValidity)},
-        {indicatorText("Noise tolerance"), indicatorText("× std of codes"),
-         indicatorText(
+        {IndicatorTexts::tr("Noise tolerance"), IndicatorTexts::tr("× std of codes"),
+         IndicatorTexts::tr(
              "The largest multiple of the codes' own standard deviation that can be added to held-out images' codes "
              "before more than half of the decoded pictures are nearer to another held-out image than to their own; "
              "over %1 images at most, looked for up to 5.")
              .arg(numberText(Indicators::kNoiseImages)),
          Better::Higher, figure(&Indicators::noiseTolerance)},
-        {indicatorText("Hole fraction"), indicatorText("share of draws"),
-         indicatorText(
+        {IndicatorTexts::tr("Hole fraction"), IndicatorTexts::tr("share of draws"),
+         IndicatorTexts::tr(
              "The share of %1 draws of the prior whose picture is farther from the training images than 99 % of the "
              "held-out images are.")
              .arg(numberText(Indicators::kDraws)),
@@ -137,20 +142,21 @@ std::vector<IndicatorRow> distanceRows() {
 }
 
 std::vector<IndicatorRow> manifoldRows() {
-    const QString rms = indicatorText("RMS of pixels");
-    const QString how = indicatorText(
+    const QString rms = IndicatorTexts::tr("RMS of pixels");
+    const QString how = IndicatorTexts::tr(
                             "Median distance to the nearest moon that the generator can draw at all, over %1 of them. "
                             "Only on generated moons.")
                             .arg(numberText(Indicators::kManifoldPictures));
     return {
-        {indicatorText("Manifold distance, samples"), rms,
-         indicatorText("Of pictures decoded from draws of the prior. %1").arg(how), Better::Lower,
+        {IndicatorTexts::tr("Manifold distance, samples"), rms,
+         IndicatorTexts::tr("Of pictures decoded from draws of the prior. %1").arg(how), Better::Lower,
          manifold(&Indicators::ManifoldDistance::samples), 4},
-        {indicatorText("Manifold distance, midpoints"), rms,
-         indicatorText("Of pictures decoded halfway between two held-out images' codes. %1").arg(how), Better::Lower,
-         manifold(&Indicators::ManifoldDistance::midpoints), 4},
-        {indicatorText("Manifold distance, held out"), rms,
-         indicatorText("Of held-out images themselves, with their noise: the yardstick, which no model changes. %1")
+        {IndicatorTexts::tr("Manifold distance, midpoints"), rms,
+         IndicatorTexts::tr("Of pictures decoded halfway between two held-out images' codes. %1").arg(how),
+         Better::Lower, manifold(&Indicators::ManifoldDistance::midpoints), 4},
+        {IndicatorTexts::tr("Manifold distance, held out"), rms,
+         IndicatorTexts::tr(
+             "Of held-out images themselves, with their noise: the yardstick, which no model changes. %1")
              .arg(how),
          Better::Undefined, manifold(&Indicators::ManifoldDistance::heldOut), 4},
     };
@@ -158,14 +164,14 @@ std::vector<IndicatorRow> manifoldRows() {
 
 std::vector<IndicatorRow> codeRows() {
     return {
-        {indicatorText("Active latents"), indicatorText("latents"),
-         indicatorText(
+        {IndicatorTexts::tr("Active latents"), IndicatorTexts::tr("latents"),
+         IndicatorTexts::tr(
              "Latents whose mean varies by more than 0.01 over all held-out images (Burda, Grosse, Salakhutdinov "
              "2016)."),
          Better::Undefined, [](const Report& report) { return static_cast<double>(report.indicators.activeLatents); },
          0},
-        {indicatorText("MIG"), indicatorText("share of entropy"),
-         indicatorText(
+        {IndicatorTexts::tr("MIG"), IndicatorTexts::tr("share of entropy"),
+         IndicatorTexts::tr(
              "Mutual information gap: by how much the latent that says most of a known factor says more of it than the "
              "next, averaged over the factors, from the codes' means by 20 bins, over %1 training images at most. "
              "Only on data with known factors.")
@@ -175,35 +181,38 @@ std::vector<IndicatorRow> codeRows() {
 }
 
 std::vector<IndicatorRow> factorRows() {
-    const QString share = indicatorText("share"), variance = indicatorText("share of variance");
-    const QString where = indicatorText("Over %1 training images at most; only on data with known factors.")
+    const QString share = IndicatorTexts::tr("share"), variance = IndicatorTexts::tr("share of variance");
+    const QString where = IndicatorTexts::tr("Over %1 training images at most; only on data with known factors.")
                               .arg(numberText(Indicators::kFactorImages));
-    const QString importance = indicatorText(
+    const QString importance = IndicatorTexts::tr(
         "The importance of a latent for a factor is the share of the factor's entropy that it tells, by 20 bins, "
         "corrected for chance (Eastwood and Williams 2018).");
     return {
-        {indicatorText("MIG of samples"), indicatorText("share of entropy"),
-         indicatorText("The mutual information gap of one code drawn from each image's interval. %1").arg(where),
+        {IndicatorTexts::tr("MIG of samples"), IndicatorTexts::tr("share of entropy"),
+         IndicatorTexts::tr("The mutual information gap of one code drawn from each image's interval. %1").arg(where),
          Better::Higher, score([](const DisentanglementScores& scores) { return scores.migSampled; })},
-        {indicatorText("DCI disentanglement"), share,
-         indicatorText("1 where every latent matters for one factor only. %1 %2").arg(importance, where),
+        {IndicatorTexts::tr("DCI disentanglement"), share,
+         IndicatorTexts::tr("1 where every latent matters for one factor only. %1 %2").arg(importance, where),
          Better::Higher, score([](const DisentanglementScores& scores) { return scores.dci.disentanglement; })},
-        {indicatorText("DCI completeness"), share,
-         indicatorText("1 where for every factor one latent alone matters. %1 %2").arg(importance, where),
+        {IndicatorTexts::tr("DCI completeness"), share,
+         IndicatorTexts::tr("1 where for every factor one latent alone matters. %1 %2").arg(importance, where),
          Better::Higher, score([](const DisentanglementScores& scores) { return scores.dci.completeness; })},
-        {indicatorText("DCI informativeness"), variance,
-         indicatorText("R² over held-out images of a linear regression from all latents to a factor, averaged over the "
-                       "factors. %1")
+        {IndicatorTexts::tr("DCI informativeness"), variance,
+         IndicatorTexts::tr(
+             "R² over held-out images of a linear regression from all latents to a factor, averaged over the "
+             "factors. %1")
              .arg(where),
          Better::Higher, score([](const DisentanglementScores& scores) { return scores.dci.informativeness; })},
-        {indicatorText("SAP"), variance,
-         indicatorText("By how much a line through the latent that explains most of a factor explains more of it than "
-                       "through the next, averaged over the factors (Kumar, Sattigeri, Balakrishnan 2018). %1")
+        {IndicatorTexts::tr("SAP"), variance,
+         IndicatorTexts::tr(
+             "By how much a line through the latent that explains most of a factor explains more of it than "
+             "through the next, averaged over the factors (Kumar, Sattigeri, Balakrishnan 2018). %1")
              .arg(where),
          Better::Higher, score([](const DisentanglementScores& scores) { return scores.sap; })},
-        {indicatorText("FactorVAE score"), indicatorText("share of votes"),
-         indicatorText("How often the latent that varies least among images which share a factor's value tells which "
-                       "factor it is, by majority vote (Kim and Mnih 2018). %1")
+        {IndicatorTexts::tr("FactorVAE score"), IndicatorTexts::tr("share of votes"),
+         IndicatorTexts::tr(
+             "How often the latent that varies least among images which share a factor's value tells which "
+             "factor it is, by majority vote (Kim and Mnih 2018). %1")
              .arg(where),
          Better::Higher, score([](const DisentanglementScores& scores) { return scores.factorVae; })},
     };

@@ -16,14 +16,14 @@
 
 namespace lunette {
 
-RunsController::RunsController(QWidget& window, BackgroundService& service, Experiment& experiment,
-                               const WindowActions& actions)
+RunsController::RunsController(QWidget& window, BackgroundService& service, Experiment& experiment, RunStore& store,
+                               Comparison& comparison, const WindowActions& actions)
     : QObject(&window),
       window_(window),
       experiment_(experiment),
       actions_(actions),
-      store_(experiment),
-      comparison_(experiment, store_),
+      store_(store),
+      comparison_(comparison),
       panel_(new QWidget(&window)),
       list_(new RunList),
       replay_(new ReplayBar),

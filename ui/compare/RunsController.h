@@ -15,12 +15,13 @@ class CompareView;
 class ReplayBar;
 class RunList;
 
-/// The runs of the window: keeps, lists, compares and replays them. MainWindow gives its widgets their places and
+/// The runs of the window: lists, compares and replays them. MainWindow gives its widgets their places and
 /// connects its signals.
 class RunsController : public QObject {
     Q_OBJECT
 public:
-    RunsController(QWidget& window, BackgroundService& service, Experiment& experiment, const WindowActions& actions);
+    RunsController(QWidget& window, BackgroundService& service, Experiment& experiment, RunStore& store,
+                   Comparison& comparison, const WindowActions& actions);
 
     RunStore& store() { return store_; }
     bool isComparing() const { return comparison_.isActive(); }
@@ -61,8 +62,8 @@ private:
     QWidget& window_;
     Experiment& experiment_;
     const WindowActions& actions_;
-    RunStore store_;
-    Comparison comparison_;
+    RunStore& store_;
+    Comparison& comparison_;
     QWidget* panel_;
     RunList* list_;
     ReplayBar* replay_;

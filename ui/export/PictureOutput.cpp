@@ -24,13 +24,13 @@ QString pngFilter() { return PictureOutput::tr("PNG pictures (*.png)"); }
 }  // namespace
 
 PictureOutput::PictureOutput(QWidget& window, BackgroundService& service, WriteQueue& writes,
-                             const Experiment& experiment)
+                             const Experiment& experiment, RunProvenance& provenance)
     : QObject(&window),
       window_(window),
       service_(service),
       writes_(writes),
       experiment_(experiment),
-      provenance_(experiment),
+      provenance_(provenance),
       commands_(experiment, provenance_),
       copyRequest_(service, BackgroundService::Queue::Interactive,
                    [this](const QString& message) { emit errorOccurred(message); }),

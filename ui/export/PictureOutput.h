@@ -32,7 +32,8 @@ public:
     };
     using Reason = std::function<QString()>;  ///< why an action is disabled; empty: it is enabled
 
-    PictureOutput(QWidget& window, BackgroundService& service, WriteQueue& writes, const Experiment& experiment);
+    PictureOutput(QWidget& window, BackgroundService& service, WriteQueue& writes, const Experiment& experiment,
+                  RunProvenance& provenance);
 
     /// Adds a view. Where several have a current picture, the one with the focus wins, then the first that was added.
     void addSource(PictureSource& source);
@@ -67,7 +68,6 @@ public:
     void makeDraggable(QWidget& widget, std::function<ShownPictures()> shown, const QString& fileName);
 
     const Experiment& experiment() const { return experiment_; }
-    RunProvenance& provenance() { return provenance_; }
 
 public slots:
     /// Enables the actions that have no reason not to be.
@@ -87,7 +87,7 @@ private:
     BackgroundService& service_;
     WriteQueue& writes_;
     const Experiment& experiment_;
-    RunProvenance provenance_;
+    RunProvenance& provenance_;
     CommandCopier commands_;
     LatestRequest copyRequest_;
     int magnification_;  ///< side of the square that each pixel becomes, 1 to 16; remembered

@@ -1,6 +1,7 @@
 #include "map/Legend.h"
 
 #include "map/LegendList.h"
+#include "session/MessageText.h"
 #include "widgets/Theme.h"
 
 #include <QLocale>
@@ -52,7 +53,7 @@ void Legend::setLegend(const CodeLegend& legend) {
 
 int Legend::lineHeight() const { return fontMetrics().height() + 2; }
 
-QString Legend::moreText() const { return tr("%n label(s)…", "", static_cast<int>(legend_.classes.size())); }
+QString Legend::moreText() const { return translated(Message::tr("%n labels…", "%n label…", legend_.classes.size())); }
 
 Legend::Places Legend::places(int width) const {
     Places places;

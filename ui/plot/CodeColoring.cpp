@@ -16,7 +16,9 @@ namespace {
 constexpr auto kFactorOfFirstChoice = "fraction";
 constexpr double kCutShare = 0.01;  // of measured values lies beyond either end of the scale
 
-QString text(const char* source) { return QCoreApplication::translate("CodeColoring", source); }
+class ColoringTexts {
+    Q_DECLARE_TR_FUNCTIONS(ColoringTexts)
+};
 
 /// Labels of one color differ by their markers, as long as there are any.
 Marker classMarker(std::size_t label) {
@@ -58,22 +60,24 @@ std::vector<CodeColoring> measuredColorings() { return {{CodeColoring::Kind::Err
 QString coloringName(const Dataset& dataset, CodeColoring coloring) {
     switch (coloring.kind) {
         case CodeColoring::Kind::Label:
-            return text("label");
+            return ColoringTexts::tr("label");
         case CodeColoring::Kind::Factor:
             return QString::fromStdString(dataset.factors()[coloring.factor].name);
         case CodeColoring::Kind::Error:
-            return text("error");
+            return ColoringTexts::tr("error");
         case CodeColoring::Kind::Density:
-            return text("density");
+            return ColoringTexts::tr("density");
         case CodeColoring::Kind::Plain:
             break;
     }
-    return text("nothing");
+    return ColoringTexts::tr("nothing");
 }
 
 QString coloringHelp(CodeColoring coloring) {
-    if (coloring.kind == CodeColoring::Kind::Error) return text("The squared error of each image's reconstruction");
-    if (coloring.kind == CodeColoring::Kind::Density) return text("How densely the codes lie around each image's own");
+    if (coloring.kind == CodeColoring::Kind::Error)
+        return ColoringTexts::tr("The squared error of each image's reconstruction");
+    if (coloring.kind == CodeColoring::Kind::Density)
+        return ColoringTexts::tr("How densely the codes lie around each image's own");
     return {};
 }
 
@@ -129,7 +133,8 @@ MeasuredColors measuredColors(const std::vector<double>& values, CodeColoring co
     legend.isScale = true;
     legend.low = span.low;
     legend.high = span.high;
-    legend.unit = coloring.kind == CodeColoring::Kind::Error ? text("squared error") : text("share a unit of area");
+    legend.unit = coloring.kind == CodeColoring::Kind::Error ? ColoringTexts::tr("squared error")
+                                                             : ColoringTexts::tr("share a unit of area");
     return {std::move(colors), std::move(legend)};
 }
 

@@ -15,7 +15,9 @@ namespace {
 
 constexpr int kDecimals = 3;
 
-QString words(const char* text) { return QCoreApplication::translate("CodeText", text); }
+class CodeWords {
+    Q_DECLARE_TR_FUNCTIONS(CodeWords)
+};
 
 bool hasDecimalComma(const QLocale& locale) { return locale.decimalPoint() == u","; }
 
@@ -66,14 +68,15 @@ TypedCode typedCode(const QString& text, Index latents, const QLocale& locale) {
     for (qsizetype i = 0; i < numbers.size(); ++i) {
         const auto readings = realReadings(numbers[i], locale);  // the first has a decimal sign
         if (readings.empty() || std::abs(readings.front()) > std::numeric_limits<float>::max()) {
-            const QString what = words("\"%1\" is no number.").arg(numbers[i]);
+            const QString what = CodeWords::tr("\"%1\" is no number.").arg(numbers[i]);
             return {{},
-                    hasDecimals ? what + u' ' + words("Separate numbers with decimal commas by semicolons.") : what};
+                    hasDecimals ? what + u' ' + CodeWords::tr("Separate numbers with decimal commas by semicolons.")
+                                : what};
         }
         if (i < latents) typed.code(i) = static_cast<Scalar>(readings.front());
     }
     if (numbers.size() == latents) return typed;
-    return {{}, words("Numbers needed: %1; given: %2.").arg(numberText(latents), numberText(numbers.size()))};
+    return {{}, CodeWords::tr("Numbers needed: %1; given: %2.").arg(numberText(latents), numberText(numbers.size()))};
 }
 
 }  // namespace lunette

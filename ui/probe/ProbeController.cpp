@@ -23,9 +23,10 @@ ProbeController::ProbeController(QMainWindow& window, BackgroundService& service
       unit_(unit),
       panel_(new ProbePanel(service, &window)),
       ownPicture_(new CustomPictureView(service, &window)) {
+    showData();
+    ownPicture_->setSnapshot(experiment_.snapshot());
     connect(&experiment, &Experiment::dataChanged, this, [this] {
-        panel_->setData(experiment_.data());
-        ownPicture_->setData(experiment_.data());
+        showData();
         unit_.setData(experiment_.data());
         unit_.measure(static_cast<std::uint64_t>(experiment_.config().seed));
     });
@@ -36,6 +37,11 @@ ProbeController::ProbeController(QMainWindow& window, BackgroundService& service
     connect(ownPicture_, &CustomPictureView::codeEdited, this, &ProbeController::codeChosen);
     connect(ownPicture_, &CustomPictureView::errorOccurred, this, &ProbeController::errorOccurred);
     connectActions(actions);
+}
+
+void ProbeController::showData() {
+    panel_->setData(experiment_.data());
+    ownPicture_->setData(experiment_.data());
 }
 
 void ProbeController::connectActions(const WindowActions& actions) {

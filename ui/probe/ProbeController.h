@@ -42,6 +42,7 @@ private:
     void paste();
     void draw();
     /// False, and says so: there is no model that could make anything of a picture.
+    void showData();
     bool hasModel();
 
     const Experiment& experiment_;

@@ -47,9 +47,14 @@ void Comparison::next() {
         end(false);
         return;
     }
-    emit runBegan(static_cast<int>(all_.size() - queue_.size()) + 1, static_cast<int>(all_.size()),
-                  shortName(experiment_.config()));
+    repeat();
     experiment_.train();
+}
+
+void Comparison::repeat() {
+    if (isActive())
+        emit runBegan(static_cast<int>(all_.size() - queue_.size()) + 1, static_cast<int>(all_.size()),
+                      shortName(experiment_.config()));
 }
 
 std::vector<StoredRun> Comparison::runs() const {

@@ -17,6 +17,8 @@ public:
     void start(const std::vector<ObjectiveKind>& objectives);
     /// Ends the current run; those that have been trained stay in the store.
     void cancel();
+    /// Says again which run is being trained, where one is: to who has come since.
+    void repeat();
 
     /// Those that have been trained, and the current one without a state while it is being trained.
     std::vector<StoredRun> runs() const;

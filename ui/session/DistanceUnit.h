@@ -20,6 +20,10 @@ public:
     void setData(const DataSplit& split);
     /// Measures, unless it is measured or being measured. The seed chooses among more than kMaxHeldOut images.
     void measure(std::uint64_t seed);
+    /// Says again that it is measured, where it is: to who has come since.
+    void repeat() {
+        if (isMeasured()) emit measured();
+    }
 
     /// Nothing until it is measured, and where it is 0.
     std::optional<double> value() const { return value_; }

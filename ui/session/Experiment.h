@@ -62,6 +62,8 @@ public:
     void setConfig(const TrainingConfig& config);
     /// The parameters whose value waits for the next run.
     std::set<std::string, std::less<>> pendingParameters() const;
+    /// How far the model is that no run trains. Requires State::Idle.
+    RunProgress progressAtRest() const;
 
     /// Resumes a paused run. Otherwise goes on with the current model where the configuration and the data are
     /// still its own: to the end of an unfinished run, or for as many epochs again; else starts afresh.
@@ -115,7 +117,6 @@ private:
     void dropModel();
     void onEnded(const std::shared_ptr<const TrainingResult>& result);
     std::shared_ptr<const Model> modelWithLiveValues() const;
-    RunProgress progressAtRest() const;
     void deliverCheckpoint(const Checkpoint& checkpoint);
 
     DataSplit data_;

@@ -26,6 +26,8 @@ public:
 
     /// Looks for what nobody owns any more, and offers the newest; looked() follows.
     void look();
+    /// Offers again what is being offered, as to another window.
+    void repeatOffer() { showOffer(); }
     /// The model file of the offer, empty where there is none.
     QString offeredFile() const;
     /// The offered run is the current one now, and its file is kept up to date.

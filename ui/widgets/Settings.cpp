@@ -12,6 +12,7 @@ namespace lunette::settings {
 namespace {
 
 const QString kAppearance = QStringLiteral("appearance");
+const QString kLanguage = QStringLiteral("language");
 const QString kMagnification = QStringLiteral("magnification");
 const QString kProbeDetails = QStringLiteral("probeDetails");
 const QString kAllParameters = QStringLiteral("allParameters");
@@ -64,6 +65,13 @@ theme::Appearance appearance() {
 }
 
 void setAppearance(theme::Appearance appearance) { QSettings().setValue(kAppearance, static_cast<int>(appearance)); }
+
+language::Choice language() {
+    return static_cast<language::Choice>(takeNumber(kLanguage, 0, static_cast<int>(language::Choice::Chinese),
+                                                    static_cast<int>(language::Choice::System)));
+}
+
+void setLanguage(language::Choice choice) { QSettings().setValue(kLanguage, static_cast<int>(choice)); }
 
 int magnification() { return takeNumber(kMagnification, 1, kMaxMagnification, kDefaultMagnification); }
 

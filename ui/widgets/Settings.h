@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/Language.h"
 #include "widgets/Theme.h"
 
 #include <QStringList>
@@ -12,6 +13,8 @@ namespace lunette::settings {
 
 theme::Appearance appearance();
 void setAppearance(theme::Appearance appearance);
+language::Choice language();
+void setLanguage(language::Choice choice);
 
 /// Where the last file dialog ended; the person's home where that is no folder any more.
 QString folder();

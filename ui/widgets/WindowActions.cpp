@@ -9,65 +9,73 @@
 namespace lunette {
 namespace {
 
-QString actionText(const char* text) { return QCoreApplication::translate("WindowActions", text); }
+class ActionTexts {
+    Q_DECLARE_TR_FUNCTIONS(ActionTexts)
+};
 
 }  // namespace
 
 WindowActions::WindowActions(QObject* parent)
-    : train(
-          make(parent, "trainAction", actionText("Train"), actionText("Train the network on the dataset"), Qt::Key_F5)),
-      pause(make(parent, "pauseAction", actionText("Pause"), actionText("Pause after the current step"), Qt::Key_F5)),
-      step(make(parent, "stepAction", actionText("Step"), actionText("Do one training step, then pause"), Qt::Key_F10)),
-      reset(make(parent, "resetAction", actionText("Reset"), actionText("Start over from fresh weights"),
+    : train(make(parent, "trainAction", ActionTexts::tr("Train"), ActionTexts::tr("Train the network on the dataset"),
+                 Qt::Key_F5)),
+      pause(make(parent, "pauseAction", ActionTexts::tr("Pause"), ActionTexts::tr("Pause after the current step"),
+                 Qt::Key_F5)),
+      step(make(parent, "stepAction", ActionTexts::tr("Step"), ActionTexts::tr("Do one training step, then pause"),
+                Qt::Key_F10)),
+      reset(make(parent, "resetAction", ActionTexts::tr("Reset"), ActionTexts::tr("Start over from fresh weights"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R))),
-      compare(
-          make(parent, "compareAction", actionText("Compare"),
-               actionText("Train an autoencoder and a variational one, or what is ticked, on the same batches from the "
+      compare(make(
+          parent, "compareAction", ActionTexts::tr("Compare"),
+          ActionTexts::tr("Train an autoencoder and a variational one, or what is ticked, on the same batches from the "
                           "same weights, and see them side by side"),
-               Qt::Key_F8)),
-      openDataset(make(parent, "openDatasetAction", actionText("Open &dataset…"),
-                       actionText("Open a dataset from a file"), QKeySequence::Open)),
-      openFolder(make(parent, "openFolderAction", actionText("Open &folder of pictures…"),
-                      actionText("Open all pictures in a folder and the folders within it"))),
-      openModel(make(parent, "openModelAction", actionText("Open &model…"),
-                     actionText("Open a model to explore or train on"),
+          Qt::Key_F8)),
+      openDataset(make(parent, "openDatasetAction", ActionTexts::tr("Open &dataset…"),
+                       ActionTexts::tr("Open a dataset from a file"), QKeySequence::Open)),
+      openFolder(make(parent, "openFolderAction", ActionTexts::tr("Open &folder of pictures…"),
+                      ActionTexts::tr("Open all pictures in a folder and the folders within it"))),
+      openModel(make(parent, "openModelAction", ActionTexts::tr("Open &model…"),
+                     ActionTexts::tr("Open a model to explore or train on"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
-      recover(make(parent, "recoverAction", actionText("Recover &unsaved run…"),
-                   actionText("Offer the runs that were unsaved when Lunette last ended"))),
-      saveModel(make(parent, "saveModelAction", actionText("&Save model…"),
-                     actionText("Save the weights, the configuration and the history"), QKeySequence::Save)),
-      paste(
-          make(parent, "pasteAction", actionText("&Paste picture or code"),
-               actionText("Encode the picture on the clipboard and send the probe there, or to the code that is there"),
-               QKeySequence::Paste)),
-      drawPicture(make(parent, "drawPictureAction", actionText("&Draw a picture…"),
-                       actionText("Draw a picture by hand and see what the model makes of it"),
+      recover(make(parent, "recoverAction", ActionTexts::tr("Recover &unsaved run…"),
+                   ActionTexts::tr("Offer the runs that were unsaved when Lunette last ended"))),
+      saveModel(make(parent, "saveModelAction", ActionTexts::tr("&Save model…"),
+                     ActionTexts::tr("Save the weights, the configuration and the history"), QKeySequence::Save)),
+      paste(make(
+          parent, "pasteAction", ActionTexts::tr("&Paste picture or code"),
+          ActionTexts::tr("Encode the picture on the clipboard and send the probe there, or to the code that is there"),
+          QKeySequence::Paste)),
+      drawPicture(make(parent, "drawPictureAction", ActionTexts::tr("&Draw a picture…"),
+                       ActionTexts::tr("Draw a picture by hand and see what the model makes of it"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))),
-      probeDetails(make(parent, "probeDetailsAction", actionText("&Probe details"),
-                        actionText("Show beside the map what is known of the code under the probe"),
+      probeDetails(make(parent, "probeDetailsAction", ActionTexts::tr("&Probe details"),
+                        ActionTexts::tr("Show beside the map what is known of the code under the probe"),
                         QKeySequence(Qt::CTRL | Qt::Key_I))),
-      undo(make(parent, "undoAction", actionText("&Undo"), actionText("Take back what was set last"),
+      undo(make(parent, "undoAction", ActionTexts::tr("&Undo"), ActionTexts::tr("Take back what was set last"),
                 QKeySequence::Undo)),
-      redo(make(parent, "redoAction", actionText("&Redo"), actionText("Set again what was taken back"),
+      redo(make(parent, "redoAction", ActionTexts::tr("&Redo"), ActionTexts::tr("Set again what was taken back"),
                 QKeySequence::Redo)),
-      preferences(make(parent, "preferencesAction", actionText("Pre&ferences…"),
-                       actionText("Appearance, processors, and what happens at the start"), QKeySequence::Preferences)),
-      quit(make(parent, "quitAction", actionText("&Quit"), actionText("Close the window"), QKeySequence::Quit)),
-      restoreLayout(make(parent, "restoreLayoutAction", actionText("&Restore layout"),
-                         actionText("Put every panel back where it was at first"))),
-      manual(make(parent, "manualAction", actionText("&Manual"),
-                  actionText("Open the manual where it speaks of what has the focus"), QKeySequence::HelpContents)),
-      glossary(make(parent, "glossaryAction", actionText("&Glossary"),
-                    actionText("The terms of the window, each in a sentence"), {})),
-      shortcuts(make(parent, "shortcutsAction", actionText("&Keyboard shortcuts"), actionText("Show every shortcut"),
-                     QKeySequence(Qt::CTRL | Qt::Key_F1))),
-      about(make(parent, "aboutAction", actionText("&About Lunette"), actionText("Version, license and parts"))) {
+      preferences(make(parent, "preferencesAction", ActionTexts::tr("Pre&ferences…"),
+                       ActionTexts::tr("Appearance, processors, and what happens at the start"),
+                       QKeySequence::Preferences)),
+      quit(make(parent, "quitAction", ActionTexts::tr("&Quit"), ActionTexts::tr("Close the window"),
+                QKeySequence::Quit)),
+      restoreLayout(make(parent, "restoreLayoutAction", ActionTexts::tr("&Restore layout"),
+                         ActionTexts::tr("Put every panel back where it was at first"))),
+      manual(make(parent, "manualAction", ActionTexts::tr("&Manual"),
+                  ActionTexts::tr("Open the manual where it speaks of what has the focus"),
+                  QKeySequence::HelpContents)),
+      glossary(make(parent, "glossaryAction", ActionTexts::tr("&Glossary"),
+                    ActionTexts::tr("The terms of the window, each in a sentence"), {})),
+      shortcuts(make(parent, "shortcutsAction", ActionTexts::tr("&Keyboard shortcuts"),
+                     ActionTexts::tr("Show every shortcut"), QKeySequence(Qt::CTRL | Qt::Key_F1))),
+      about(make(parent, "aboutAction", ActionTexts::tr("&About Lunette"),
+                 ActionTexts::tr("Version, license and parts"))) {
     train->setIcon(symbolIcon(QStringLiteral("train"), QPalette::HighlightedText));
     pause->setIcon(symbolIcon(QStringLiteral("pause"), QPalette::HighlightedText));
     step->setIcon(symbolIcon(QStringLiteral("step")));
     reset->setIcon(symbolIcon(QStringLiteral("reset")));
     compare->setIcon(symbolIcon(QStringLiteral("compare")));
-    // Beside their actionText in a menu these two would stand in the accent's ink.
+    // Beside their text in a menu these two would stand in the accent's ink.
     train->setIconVisibleInMenu(false);
     pause->setIconVisibleInMenu(false);
     step->setIconVisibleInMenu(false);
@@ -105,14 +113,15 @@ QString WindowActions::shortcutTable(const QMenuBar& menus) {
         for (const QAction* action : menu->menu()->actions())
             if (!action->shortcut().isEmpty())
                 add(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText));
-    add(actionText("On the map: move; select a rectangle; lasso"), actionText("V; R; L"));
-    add(actionText("On the map: images in place of dots"), actionText("T"));
-    add(actionText("On the map: select a rectangle with any tool"), actionText("Shift+drag"));
-    add(actionText("On the map: add to the selection; take away from it"), actionText("Ctrl+drag; Alt+drag"));
-    add(actionText("On the map: select all; nothing"), actionText("Ctrl+A; Esc"));
-    add(actionText("On the map: path from the code; to it"), actionText("Shift+click; Ctrl+click"));
-    add(actionText("On the map: pan with any tool; zoom; fit"), actionText("Middle button; wheel; Home"));
-    add(actionText("Among the data: make A; make B; pin; probe here; details"), actionText("A; B; P; M; Return"));
+    add(ActionTexts::tr("On the map: move; select a rectangle; lasso"), ActionTexts::tr("V; R; L"));
+    add(ActionTexts::tr("On the map: images in place of dots"), ActionTexts::tr("T"));
+    add(ActionTexts::tr("On the map: select a rectangle with any tool"), ActionTexts::tr("Shift+drag"));
+    add(ActionTexts::tr("On the map: add to the selection; take away from it"), ActionTexts::tr("Ctrl+drag; Alt+drag"));
+    add(ActionTexts::tr("On the map: select all; nothing"), ActionTexts::tr("Ctrl+A; Esc"));
+    add(ActionTexts::tr("On the map: path from the code; to it"), ActionTexts::tr("Shift+click; Ctrl+click"));
+    add(ActionTexts::tr("On the map: pan with any tool; zoom; fit"), ActionTexts::tr("Middle button; wheel; Home"));
+    add(ActionTexts::tr("Among the data: make A; make B; pin; probe here; details"),
+        ActionTexts::tr("A; B; P; M; Return"));
     return QStringLiteral("<table>%1</table>").arg(rows);
 }
 

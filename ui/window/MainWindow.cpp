@@ -5,8 +5,8 @@
 #include "compare/RunsController.h"
 #include "export/PictureOutput.h"
 #include "imaging/PictureFile.h"
-#include "imaging/StandardCatalog.h"
 #include "map/LatentView.h"
+#include "map/MapControls.h"
 #include "probe/CustomPictureView.h"
 #include "probe/ProbeController.h"
 #include "probe/ProbePanel.h"
@@ -25,6 +25,7 @@
 #include "views/selection/SelectionView.h"
 #include "widgets/AppearanceMenu.h"
 #include "widgets/FileDialog.h"
+#include "widgets/LanguageMenu.h"
 #include "widgets/MessageBanner.h"
 #include "widgets/RecentFiles.h"
 #include "widgets/Settings.h"
@@ -42,7 +43,6 @@
 #include "window/RecoveryBanner.h"
 #include "window/RecoveryController.h"
 #include "window/RunBar.h"
-#include "window/UndoHistory.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -67,25 +67,34 @@ constexpr int kStatusMs = 4000;
 
 }  // namespace
 
-MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), catalog_(standardCatalog()), writes_(service_), unit_(service_), actions_(this) {
+MainWindow::MainWindow(QWidget* parent) : MainWindow(std::make_shared<Workspace>()) {
+    setParent(parent);
+    if (const QString first = Preferences::firstDataset(); !first.isEmpty()) open(first);
+}
+
+MainWindow::MainWindow(std::shared_ptr<Workspace> work)
+    : work_(std::move(work)),
+      service_(work_->service),
+      writes_(work_->writes),
+      experiment_(work_->experiment),
+      actions_(this) {
     setWindowTitle(QStringLiteral("Lunette"));
     setWindowIcon(applicationIcon());
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     messages_ = new MessageBanner(this);
     recoveryBanner_ = new RecoveryBanner(this);
     downloads_ = new DownloadBanner(service_, this);
-    documents_ = new DocumentController(*this, catalog_, service_, writes_, experiment_, *messages_, actions_);
-    runs_ = new RunsController(*this, service_, experiment_, actions_);
-    recovery_ = std::make_unique<RecoveryController>(experiment_, service_, *documents_, *messages_, *recoveryBanner_,
-                                                     actions_);
+    documents_ = new DocumentController(*this, work_->catalog, service_, writes_, experiment_, *messages_, actions_);
+    runs_ = new RunsController(*this, service_, experiment_, work_->runs, work_->comparison, actions_);
+    recovery_ = std::make_unique<RecoveryController>(experiment_, service_, work_->recovery, *documents_, *messages_,
+                                                     *recoveryBanner_, actions_);
     closeGuard_ = new CloseGuard(*this, experiment_, runs_->store(), *documents_);
-    bar_ = new RunBar(catalog_, actions_, runs_->makeCompareButton(this), this);
+    bar_ = new RunBar(work_->catalog, actions_, runs_->makeCompareButton(this), this);
     addToolBar(bar_);
     buildViews();
     buildCenter();
     buildDocks();
-    pictures_ = new PictureOutput(*this, service_, writes_, experiment_);
+    pictures_ = new PictureOutput(*this, service_, writes_, experiment_, work_->provenance);
     for (PictureSource* source : pictureSources_) pictures_->addSource(*source);
     buildMenus();
     connectExperiment();
@@ -93,16 +102,25 @@ MainWindow::MainWindow(QWidget* parent)
     connectRuns();
     connectMessages();
     connectActions();
-    linkViews(views_, experiment_, unit_);
-    new UndoHistory(actions_, experiment_, views_, *runs_, this);
+    linkViews(views_, experiment_, work_->unit);
+    showWork();
+    work_->undo.follow(actions_, views_, *runs_);
     layout()->setSizeConstraint(QLayout::SetNoConstraint);  // else it could not become narrow
     setMinimumSize(kSmallestSize);
     resize(kFirstSize.boundedTo(screen()->availableSize()));
     docks_->begin();
     settings::restoreLayout(*this);
     docks_->accept();
-    showState();
-    if (const QString first = Preferences::firstDataset(); !first.isEmpty()) open(first);
+}
+
+std::unique_ptr<MainWindow> MainWindow::builtAnew() {
+    settings::rememberLayout(*this);
+    auto next = std::make_unique<MainWindow>(work_);
+    next->tabs_->setCurrentIndex(tabs_->currentIndex());
+    next->views_.map->setOverlay(views_.map->controls().overlay());
+    next->views_.reconstructions->setPinned(views_.reconstructions->pinned());
+    next->views_.generate->setKept(views_.generate->kept());
+    return next;
 }
 
 MainWindow::~MainWindow() {
@@ -124,14 +142,14 @@ View* MainWindow::follow(View* view) {
 
 /// The list of views. Pictures are offered in this order.
 void MainWindow::buildViews() {
-    views_.probe = new ProbeController(*this, service_, experiment_, unit_, actions_);
+    views_.probe = new ProbeController(*this, service_, experiment_, work_->unit, actions_);
     views_.map = follow(new LatentView(service_, this));
     views_.map->setOverlay(MapOverlay::DecodedGrid);
     views_.network = follow(new NetworkView(service_, this));
     views_.interpolate = follow(new InterpolateView(service_, this));
     views_.factors = follow(new FactorsView(service_, this));
     views_.reconstructions = follow(new ReconstructionView(service_, this));
-    views_.generate = follow(new GenerateView(service_, unit_, this));
+    views_.generate = follow(new GenerateView(service_, work_->unit, this));
     views_.compare = runs_->view();
     views_.denoise = follow(new DenoiseView(service_, this));
     views_.gallery = follow(new GalleryView(service_, this));
@@ -172,7 +190,7 @@ void MainWindow::buildCenter() {
 }
 
 void MainWindow::buildDocks() {
-    setup_ = new SetupPanel(catalog_, service_, experiment_, this);
+    setup_ = new SetupPanel(work_->catalog, service_, experiment_, this);
     docks_ = new DockLayout(
         *this, {setup_, runs_->panel(), views_.reconstructions, views_.selection, curves_, views_.probe->ownPicture()});
     summary_ = new QLabel(this);
@@ -225,27 +243,18 @@ void MainWindow::buildMenus() {
     view->addActions({actions_.probeDetails, actions_.restoreLayout});
     view->addSeparator();
     view->addMenu(new AppearanceMenu(view));
+    auto* languages = new LanguageMenu(view);
+    connect(languages, &LanguageMenu::chosen, this, &MainWindow::chooseLanguage);
+    view->addMenu(languages);
 
     new HelpMenu(*this, actions_);
 }
 
 void MainWindow::connectExperiment() {
-    connect(&experiment_, &Experiment::dataChanged, this, [this] {
-        bar_->datasets().showData(experiment_.data());
-        for (ModelView* view : modelViews_) view->setData(experiment_.data());
-        showComparedCurves();
-    });
-    connect(&experiment_, &Experiment::snapshotChanged, this, [this](const std::shared_ptr<const Snapshot>& snapshot) {
-        for (ModelView* view : modelViews_) {
-            view->setTrainedOn(experiment_.modelSpec());
-            view->setSnapshot(snapshot);
-        }
-    });
+    connect(&experiment_, &Experiment::dataChanged, this, &MainWindow::showData);
+    connect(&experiment_, &Experiment::snapshotChanged, this, &MainWindow::showSnapshot);
     connect(&experiment_, &Experiment::stateChanged, this, &MainWindow::showState);
-    connect(&experiment_, &Experiment::configChanged, this, [this] {
-        views_.reconstructions->setCorruptionStrength(experiment_.config().corruptionStrength);
-        views_.interpolate->setConfig(experiment_.config());
-    });
+    connect(&experiment_, &Experiment::configChanged, this, &MainWindow::showConfig);
     connect(&experiment_, &Experiment::historyReset, this, [this](const std::vector<EpochRecord>& epochs) {
         curves_->setPlannedEpochs(experiment_.config().epochs);
         curves_->reset(epochs);
@@ -286,7 +295,7 @@ void MainWindow::connectFiles() {
     });
     connect(documents_, &DocumentController::modelLoaded, this, &MainWindow::showModelLoaded);
     connect(documents_, &DocumentController::modelSaved, this, [this](const QString& path) {
-        pictures_->provenance().setSavedTo(path);
+        work_->provenance.setSavedTo(path);
         if (!experiment_.hasUnsavedTraining()) recovery_->forget();
     });
     connect(downloads_, &DownloadBanner::fetched, this, [this](const QString& name) {
@@ -343,7 +352,7 @@ void MainWindow::connectRuns() {
         }
     });
     connect(messages_, &MessageBanner::cancelRequested, runs_, &RunsController::cancelComparison);
-    connect(runs_, &RunsController::opened, this, [this] { pictures_->provenance().setOpenedFrom({}); });
+    connect(runs_, &RunsController::opened, this, [this] { work_->provenance.setOpenedFrom({}); });
     connect(runs_, &RunsController::replayed, this, [this](const std::shared_ptr<const Snapshot>& snapshot) {
         for (ModelView* view :
              std::initializer_list<ModelView*>{views_.map, views_.interpolate, views_.factors, views_.reconstructions})
@@ -423,6 +432,46 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
     }
 }
 
+/// What was there before the window: nothing, unless it takes over from another one.
+void MainWindow::showWork() {
+    if (experiment_.hasData()) showData();
+    if (const auto snapshot = experiment_.snapshot()) {
+        showSnapshot(snapshot);
+        curves_->reset(experiment_.waitForCheckpoint().state->history);
+        if (!experiment_.isActive()) bar_->setProgress(experiment_.progressAtRest());
+    }
+    work_->unit.repeat();
+    showConfig();
+    showState();
+    work_->comparison.repeat();
+}
+
+void MainWindow::showData() {
+    bar_->datasets().showData(experiment_.data());
+    setup_->showData();
+    for (ModelView* view : modelViews_) view->setData(experiment_.data());
+    showComparedCurves();
+}
+
+void MainWindow::showSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
+    for (ModelView* view : modelViews_) {
+        view->setTrainedOn(experiment_.modelSpec());
+        view->setSnapshot(snapshot);
+    }
+}
+
+void MainWindow::showConfig() {
+    views_.reconstructions->setCorruptionStrength(experiment_.config().corruptionStrength);
+    views_.interpolate->setConfig(experiment_.config());
+}
+
+void MainWindow::chooseLanguage(language::Choice choice) {
+    if (!documents_->isOpening()) return emit languageChosen(choice);
+    connect(  // what is being opened comes to this window first
+        documents_, &DocumentController::openingChanged, this, [this, choice] { emit languageChosen(choice); },
+        Qt::SingleShotConnection);
+}
+
 void MainWindow::showState() {
     bar_->showState(experiment_);
     views_.network->setRunning(experiment_.isRunning());
@@ -479,7 +528,7 @@ void MainWindow::showComparedCurves() {
 void MainWindow::showModelLoaded(const QString& path) {
     const bool isRecovered = recovery_->takeOver(path);
     if (!isRecovered) documents_->recentFiles().add(path);
-    pictures_->provenance().setOpenedFrom(isRecovered ? QString() : path);
+    work_->provenance.setOpenedFrom(isRecovered ? QString() : path);
 }
 
 void MainWindow::restoreMarkedView(const FileOpener::PictureTexts& texts) {

@@ -1,18 +1,16 @@
 #pragma once
 
-#include "data/Catalog.h"
 #include "export/PictureSource.h"
-#include "session/BackgroundService.h"
-#include "session/DistanceUnit.h"
-#include "session/Experiment.h"
 #include "session/FileOpener.h"
 #include "session/ModelView.h"
-#include "session/WriteQueue.h"
+#include "widgets/Language.h"
 #include "widgets/WindowActions.h"
 #include "window/ViewLinks.h"
+#include "window/Workspace.h"
 
 #include <QMainWindow>
 
+#include <memory>
 #include <vector>
 
 class QLabel;
@@ -38,7 +36,12 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     explicit MainWindow(QWidget* parent = nullptr);
+    /// A window that takes this work over.
+    explicit MainWindow(std::shared_ptr<Workspace> work);
     ~MainWindow() override;
+
+    /// Another window around the same work, in the language of now, with what is chosen in this one. This one is to go.
+    std::unique_ptr<MainWindow> builtAnew();
 
     /// Opens a model, a dataset spec, or a picture that tells where in latent space it was found.
     void open(const QString& what);
@@ -50,6 +53,10 @@ public:
     void keepRecoveryIn(const QString& folder);
     /// Writes the current run there before it returns. From then on closing neither asks nor removes it. Throws Error.
     void keepForNextTime();
+
+signals:
+    /// By the menu, and remembered; nothing is being opened.
+    void languageChosen(lunette::language::Choice choice);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -69,7 +76,12 @@ private:
     template <class View>
     View* follow(View* view);
 
+    void showWork();
+    void showData();
+    void showSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
+    void showConfig();
     void showState();
+    void chooseLanguage(language::Choice choice);
     void showOpening(bool isOpening);
     void setViewsEnabled(bool enabled);
     void showStatus(const QString& text);
@@ -80,11 +92,10 @@ private:
     void setParameter(const std::string& key, const std::string& text);
     void showImportReport();
 
-    Catalog catalog_;
-    BackgroundService service_;
-    WriteQueue writes_;
-    Experiment experiment_;
-    DistanceUnit unit_;
+    std::shared_ptr<Workspace> work_;
+    BackgroundService& service_;
+    WriteQueue& writes_;
+    Experiment& experiment_;
     WindowActions actions_;
     std::vector<ModelView*> modelViews_;
     std::vector<PictureSource*> pictureSources_;

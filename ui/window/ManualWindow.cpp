@@ -53,7 +53,7 @@ QVariant ManualPage::loadResource(int type, const QUrl& name) {
     return picture.width() > kWidestPicture ? picture.scaledToWidth(kWidestPicture, Qt::SmoothTransformation) : picture;
 }
 
-template <class Predicate>
+template <typename Predicate>
 bool ManualPage::scrollTo(const Predicate& matches) {
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         if (block.blockFormat().headingLevel() == 0 || !matches(block.text())) continue;

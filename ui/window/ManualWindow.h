@@ -21,7 +21,7 @@ public:
 
 private:
     /// `matches` is asked of each heading.
-    template <class Predicate>
+    template <typename Predicate>
     bool scrollTo(const Predicate& matches);
 };
 

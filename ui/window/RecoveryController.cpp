@@ -7,17 +7,28 @@
 namespace lunette {
 
 RecoveryController::RecoveryController(Experiment& experiment, BackgroundService& service,
-                                       DocumentController& documents, MessageBanner& messages, RecoveryBanner& offers,
-                                       const WindowActions& actions)
+                                       std::optional<Recovery>& recovery, DocumentController& documents,
+                                       MessageBanner& messages, RecoveryBanner& offers, const WindowActions& actions)
     : experiment_(experiment),
       service_(service),
+      recovery_(recovery),
       documents_(documents),
       messages_(messages),
       offers_(offers),
-      recover_(*actions.recover) {}
+      recover_(*actions.recover) {
+    if (!recovery_) return;
+    connectRecovery();
+    recovery_->repeatOffer();
+}
 
 void RecoveryController::keepIn(const QString& folder) {
-    Recovery* recovery = &recovery_.emplace(experiment_, service_, folder, interval_);
+    recovery_.emplace(experiment_, service_, folder, interval_);
+    connectRecovery();
+    recovery_->look();
+}
+
+void RecoveryController::connectRecovery() {
+    Recovery* recovery = &*recovery_;
     connect(recovery, &Recovery::offered, &offers_, &RecoveryBanner::showOffer);
     connect(recovery, &Recovery::errorOccurred, &messages_, &MessageBanner::showMessage);
     connect(recovery, &Recovery::foundUnreadable, &messages_, &MessageBanner::showMessage);
@@ -34,7 +45,6 @@ void RecoveryController::keepIn(const QString& folder) {
         recovery->look();
     });
     recover_.setEnabled(true);
-    recovery->look();
 }
 
 void RecoveryController::setInterval(int seconds) {

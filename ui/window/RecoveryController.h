@@ -15,8 +15,10 @@ class RecoveryBanner;
 class RecoveryController : public QObject {
     Q_OBJECT
 public:
-    RecoveryController(Experiment& experiment, BackgroundService& service, DocumentController& documents,
-                       MessageBanner& messages, RecoveryBanner& offers, const WindowActions& actions);
+    /// `recovery` is empty until keepIn(), except in a window that takes it over from another.
+    RecoveryController(Experiment& experiment, BackgroundService& service, std::optional<Recovery>& recovery,
+                       DocumentController& documents, MessageBanner& messages, RecoveryBanner& offers,
+                       const WindowActions& actions);
 
     /// Starts keeping runs in the folder, and offers the runs that are there.
     void keepIn(const QString& folder);
@@ -31,15 +33,16 @@ public:
     bool takeOver(const QString& path);
 
 private:
+    void connectRecovery();
     void recoverOffered();
 
     Experiment& experiment_;
     BackgroundService& service_;
+    std::optional<Recovery>& recovery_;
     DocumentController& documents_;
     MessageBanner& messages_;
     RecoveryBanner& offers_;
     QAction& recover_;
-    std::optional<Recovery> recovery_;
     int interval_ = Recovery::kInterval;  ///< ms
     bool isKept_ = false;
 };

@@ -32,9 +32,14 @@ std::shared_ptr<const Model> modelOf(const Experiment& experiment) {
 
 class UndoHistory::Step : public QUndoCommand {
 public:
-    Step(const QString& text, QString kind, Act undo, Act redo)
-        : QUndoCommand(text), kind_(std::move(kind)), undo_(std::move(undo)), redo_(std::move(redo)) {
+    Step(Title title, QString kind, Act undo, Act redo)
+        : title_(std::move(title)), kind_(std::move(kind)), undo_(std::move(undo)), redo_(std::move(redo)) {
         age_.start();
+    }
+    /// Of the step at this place of the stack; empty where there is none.
+    static QString titleAt(const QUndoStack& stack, int place) {
+        const auto* step = static_cast<const Step*>(stack.command(place));
+        return step ? step->title_() : QString();
     }
     int id() const override { return kMergeable; }
     void undo() override { undo_(); }
@@ -51,39 +56,52 @@ public:
     }
 
 private:
+    Title title_;
     QString kind_;
     Act undo_, redo_;
     bool isDone_ = false;
     QElapsedTimer age_;  ///< since its last change
 };
 
-UndoHistory::UndoHistory(const WindowActions& actions, Experiment& experiment, const LinkedViews& views,
-                         RunsController& runs, QObject* parent)
-    : QObject(parent), experiment_(experiment), views_(views), runs_(runs), config_(experiment.config()) {
+UndoHistory::UndoHistory(Experiment& experiment) : experiment_(experiment), config_(experiment.config()) {
     stack_.setUndoLimit(kMostSteps);
+}
+
+void UndoHistory::follow(const WindowActions& actions, const LinkedViews& views, RunsController& runs) {
+    const bool isTakenOver = std::exchange(runs_, &runs) != nullptr;
+    views_ = views;
+    links_ = std::make_unique<QObject>();
+    if (isTakenOver) restore();
     offer(actions);
     followConfig();
     followEnds();
     followProbe();
     followMap();
     followNames();
-    connect(&experiment_, &Experiment::dataChanged, this, &UndoHistory::begin);
+    connect(&experiment_, &Experiment::dataChanged, links_.get(), [this] { begin(); });
+}
+
+void UndoHistory::restore() {
+    views_.map->controls().setViewpoint(viewpoint_);
+    views_.map->controls().setHiddenClasses(hidden_);
+    views_.map->selector().set(selection_);
+    views_.interpolate->setEndpoint(0, ends_[0]);
+    views_.interpolate->setEndpoint(1, ends_[1]);
+    if (probe_.size() > 0) setProbe(probe_);
 }
 
 void UndoHistory::offer(const WindowActions& actions) {
-    for (const auto& [action, verb, act] :
-         {std::tuple(actions.undo, tr("&Undo"), &QUndoStack::undo), {actions.redo, tr("&Redo"), &QUndoStack::redo}}) {
-        action->setEnabled(false);
+    for (const auto& [action, act] : {std::pair(actions.undo, &QUndoStack::undo), {actions.redo, &QUndoStack::redo}})
         connect(action, &QAction::triggered, &stack_, act);
-    }
-    connect(&stack_, &QUndoStack::canUndoChanged, actions.undo, &QAction::setEnabled);
-    connect(&stack_, &QUndoStack::canRedoChanged, actions.redo, &QAction::setEnabled);
-    connect(&stack_, &QUndoStack::undoTextChanged, actions.undo, [action = actions.undo](const QString& text) {
-        action->setText(text.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(text));
-    });
-    connect(&stack_, &QUndoStack::redoTextChanged, actions.redo, [action = actions.redo](const QString& text) {
-        action->setText(text.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(text));
-    });
+    const auto show = [this, undo = actions.undo, redo = actions.redo] {
+        const QString last = Step::titleAt(stack_, stack_.index() - 1), next = Step::titleAt(stack_, stack_.index());
+        undo->setEnabled(stack_.canUndo());
+        undo->setText(last.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(last));
+        redo->setEnabled(stack_.canRedo());
+        redo->setText(next.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(next));
+    };
+    connect(&stack_, &QUndoStack::indexChanged, links_.get(), show);
+    show();
 }
 
 void UndoHistory::begin() {
@@ -99,17 +117,19 @@ UndoHistory::Act UndoHistory::applying(Act act) {
     };
 }
 
-void UndoHistory::record(const QString& text, const QString& kind, Act undo, Act redo) {
+void UndoHistory::record(Title title, const QString& kind, Act undo, Act redo) {
     if (isApplying_) return;
-    stack_.push(new Step(text, kind, applying(std::move(undo)), applying(std::move(redo))));
+    stack_.push(new Step(std::move(title), kind, applying(std::move(undo)), applying(std::move(redo))));
 }
 
-void UndoHistory::followConfig() { connect(&experiment_, &Experiment::configChanged, this, &UndoHistory::noteConfig); }
+void UndoHistory::followConfig() {
+    connect(&experiment_, &Experiment::configChanged, links_.get(), [this] { noteConfig(); });
+}
 
 /// A comparison changes the configuration by itself, and changes it back.
 void UndoHistory::noteConfig() {
     const TrainingConfig before = std::exchange(config_, experiment_.config());
-    if (runs_.isComparing()) return;
+    if (runs_->isComparing()) return;
     const ParameterInfo* changed = nullptr;
     int count = 0;
     for (const auto& parameter : trainingParameters().all()) {
@@ -118,44 +138,45 @@ void UndoHistory::noteConfig() {
     }
     if (!changed) return;
     const bool isObjective = changed->key == "objective";  // which brings other parameters with it
-    const QString text = count == 1 || isObjective ? translated(changed->label) : tr("Settings");
-    record(
-        text, QStringLiteral("config ") + QString::fromStdString(changed->key),
-        [this, before] { experiment_.setConfig(before); }, [this, after = config_] { experiment_.setConfig(after); });
+    const bool isOne = count == 1 || isObjective;
+    record([isOne, changed] { return isOne ? translated(changed->label) : tr("Settings"); },
+           QStringLiteral("config ") + QString::fromStdString(changed->key),
+           [this, before] { experiment_.setConfig(before); },
+           [this, after = config_] { experiment_.setConfig(after); });
 }
 
 void UndoHistory::followEnds() {
-    connect(views_.interpolate, &InterpolateView::endpointsChanged, this, [this](qint64 a, qint64 b) {
+    connect(views_.interpolate, &InterpolateView::endpointsChanged, links_.get(), [this](qint64 a, qint64 b) {
         const auto setEnds = [this](qint64 first, qint64 second) {
             views_.interpolate->setEndpoint(0, first);
             views_.interpolate->setEndpoint(1, second);
         };
         const qint64 before[] = {std::exchange(ends_[0], a), std::exchange(ends_[1], b)};
-        record(
-            tr("Ends of the path"), QStringLiteral("ends"),
-            [setEnds, one = before[0], other = before[1]] { setEnds(one, other); }, [setEnds, a, b] { setEnds(a, b); });
+        record([] { return tr("Ends of the path"); }, QStringLiteral("ends"),
+               [setEnds, one = before[0], other = before[1]] { setEnds(one, other); },
+               [setEnds, a, b] { setEnds(a, b); });
     });
 }
 
 void UndoHistory::followProbe() {
-    connect(views_.map, &LatentView::probeChanged, this,
+    connect(views_.map, &LatentView::probeChanged, links_.get(),
             [this](const std::shared_ptr<const Snapshot>&, const Vector& code) {
                 if (code.size() == probe_.size() && code == probe_) return;
                 probeBefore_ = std::exchange(probe_, code);
             });
-    connect(views_.map, &LatentView::probeMoved, this, &UndoHistory::noteProbe);
-    connect(views_.factors, &FactorsView::codeEdited, this, &UndoHistory::noteProbe);
-    connect(views_.generate, &GenerateView::codePicked, this, &UndoHistory::noteProbe);
-    connect(views_.gallery, &GalleryView::codePicked, this, &UndoHistory::noteProbe);
-    connect(views_.compare, &CompareView::probeMoved, this, &UndoHistory::noteProbe);
-    connect(views_.probe, &ProbeController::codeChosen, this, &UndoHistory::noteProbe);
+    const auto note = [this](const Vector& code) { noteProbe(code); };
+    connect(views_.map, &LatentView::probeMoved, links_.get(), note);
+    connect(views_.factors, &FactorsView::codeEdited, links_.get(), note);
+    connect(views_.generate, &GenerateView::codePicked, links_.get(), note);
+    connect(views_.gallery, &GalleryView::codePicked, links_.get(), note);
+    connect(views_.compare, &CompareView::probeMoved, links_.get(), note);
+    connect(views_.probe, &ProbeController::codeChosen, links_.get(), note);
 }
 
 void UndoHistory::noteProbe(const Vector& code) {
     if (probeBefore_.size() != code.size()) return;
-    record(
-        tr("Place of the probe"), QStringLiteral("probe"), [this, before = probeBefore_] { setProbe(before); },
-        [this, code] { setProbe(code); });
+    record([] { return tr("Place of the probe"); }, QStringLiteral("probe"),
+           [this, before = probeBefore_] { setProbe(before); }, [this, code] { setProbe(code); });
 }
 
 void UndoHistory::setProbe(const Vector& code) {
@@ -165,41 +186,43 @@ void UndoHistory::setProbe(const Vector& code) {
 }
 
 void UndoHistory::followMap() {
-    MapControls* controls = &views_.map->controls();
+    const auto controls = [this]() -> MapControls& { return views_.map->controls(); };
     // Another model brings its own axes, without a step.
-    connect(&experiment_, &Experiment::snapshotChanged, this, [this, controls] { viewpoint_ = controls->viewpoint(); });
-    connect(controls, &MapControls::viewpointChanged, this, [this, controls] {
-        const LatentViewpoint before = std::exchange(viewpoint_, controls->viewpoint());
+    connect(&experiment_, &Experiment::snapshotChanged, links_.get(),
+            [this, controls] { viewpoint_ = controls().viewpoint(); });
+    connect(&controls(), &MapControls::viewpointChanged, links_.get(), [this, controls] {
+        const LatentViewpoint before = std::exchange(viewpoint_, controls().viewpoint());
         if (before == viewpoint_) return;
-        record(
-            tr("Axes of the map"), QStringLiteral("axes"), [controls, before] { controls->setViewpoint(before); },
-            [controls, after = viewpoint_] { controls->setViewpoint(after); });
+        record([] { return tr("Axes of the map"); }, QStringLiteral("axes"),
+               [controls, before] { controls().setViewpoint(before); },
+               [controls, after = viewpoint_] { controls().setViewpoint(after); });
     });
-    connect(controls, &MapControls::coloringChanged, this, [this, controls] {
-        const HiddenClasses before = std::exchange(hidden_, controls->hiddenClasses());
+    connect(&controls(), &MapControls::coloringChanged, links_.get(), [this, controls] {
+        const HiddenClasses before = std::exchange(hidden_, controls().hiddenClasses());
         if (before == hidden_) return;
-        record(
-            tr("Hidden classes"), QStringLiteral("classes"), [controls, before] { controls->setHiddenClasses(before); },
-            [controls, after = hidden_] { controls->setHiddenClasses(after); });
+        record([] { return tr("Hidden classes"); }, QStringLiteral("classes"),
+               [controls, before] { controls().setHiddenClasses(before); },
+               [controls, after = hidden_] { controls().setHiddenClasses(after); });
     });
-    connect(views_.map, &LatentView::selectionChanged, this,
-            [this, selector = &views_.map->selector()](const std::shared_ptr<const CodeSelection>& selection) {
+    connect(views_.map, &LatentView::selectionChanged, links_.get(),
+            [this](const std::shared_ptr<const CodeSelection>& selection) {
                 const auto before = std::exchange(selection_, selection);
-                record(
-                    tr("Selection"), QStringLiteral("selection"), [selector, before] { selector->set(before); },
-                    [selector, selection] { selector->set(selection); });
+                const auto select = [this](const std::shared_ptr<const CodeSelection>& what) {
+                    views_.map->selector().set(what);
+                };
+                record([] { return tr("Selection"); }, QStringLiteral("selection"),
+                       [select, before] { select(before); }, [select, selection] { select(selection); });
             });
 }
 
 void UndoHistory::followNames() {
-    connect(&runs_, &RunsController::renamed, this,
+    connect(runs_, &RunsController::renamed, links_.get(),
             [this](std::int64_t id, const QString& before, const QString& after) {
-                record(
-                    tr("Name of a run"), QStringLiteral("name %1").arg(id),
-                    [this, id, before] { runs_.store().rename(id, before); },
-                    [this, id, after] { runs_.store().rename(id, after); });
+                record([] { return tr("Name of a run"); }, QStringLiteral("name %1").arg(id),
+                       [this, id, before] { runs_->store().rename(id, before); },
+                       [this, id, after] { runs_->store().rename(id, after); });
             });
-    connect(views_.factors, &FactorsView::latentRenamed, this,
+    connect(views_.factors, &FactorsView::latentRenamed, links_.get(),
             [this](int latent, const QString& before, const QString& after) {
                 // Another model's latents say something else.
                 const auto naming = [this, latent, model = modelOf(experiment_)](const QString& name) {
@@ -207,7 +230,8 @@ void UndoHistory::followNames() {
                         if (modelOf(experiment_) == model) views_.factors->setLatentName(latent, name);
                     };
                 };
-                record(tr("Name of a latent"), QStringLiteral("latent %1").arg(latent), naming(before), naming(after));
+                record([] { return tr("Name of a latent"); }, QStringLiteral("latent %1").arg(latent), naming(before),
+                       naming(after));
             });
 }
 

@@ -8,6 +8,7 @@
 #include <QUndoStack>
 
 #include <functional>
+#include <memory>
 
 namespace lunette {
 
@@ -16,17 +17,22 @@ class RunsController;
 
 /// What a person set by hand, to be undone and done again: parameters, the ends of the path, the probe, axes and hidden
 /// classes of the map, selections, names of runs and of latents. It follows the parts that these belong to. Other data
-/// begin it anew, since its steps would mean nothing there.
+/// begin it anew, since its steps would mean nothing there. A window that is built anew in another language takes it
+/// over.
 class UndoHistory : public QObject {
     Q_OBJECT
 public:
-    UndoHistory(const WindowActions& actions, Experiment& experiment, const LinkedViews& views, RunsController& runs,
-                QObject* parent);
+    explicit UndoHistory(Experiment& experiment);
+
+    /// Follows the parts of this window in place of those of another, and puts what was set there into them.
+    void follow(const WindowActions& actions, const LinkedViews& views, RunsController& runs);
 
 private:
     using Act = std::function<void()>;
+    using Title = std::function<QString()>;  ///< in the language of the window, whenever it is asked
     class Step;
 
+    void restore();
     void offer(const WindowActions& actions);
     void followConfig();
     void followEnds();
@@ -37,13 +43,14 @@ private:
     void noteProbe(const Vector& code);
     void setProbe(const Vector& code);
     /// Steps of one `kind` that follow each other closely are one.
-    void record(const QString& text, const QString& kind, Act undo, Act redo);
+    void record(Title title, const QString& kind, Act undo, Act redo);
     Act applying(Act act);
     void begin();
 
     Experiment& experiment_;
-    LinkedViews views_;
-    RunsController& runs_;
+    LinkedViews views_{};
+    RunsController* runs_ = nullptr;
+    std::unique_ptr<QObject> links_;  ///< its life is that of the connections to the window's parts
     QUndoStack stack_;
     bool isApplying_ = false;
     TrainingConfig config_;

@@ -45,28 +45,36 @@ bool hasOneLine(const QWidget& widget) {
 
 }  // namespace
 
-/// The window at every size: nothing is cut and nothing lies over something else. Run also at twice the scale.
+/// The window at every size and in every language: nothing is cut and nothing lies over something else. Run also at
+/// one and a half and twice the scale.
 class LayoutTest : public QObject, private WindowUser {
     Q_OBJECT
 private slots:
     void initTestCase() { useOwnSettings(); }
 
     void everyTab_atEverySize_cutsNothing_data() {
+        QTest::addColumn<language::Choice>("language");
         QTest::addColumn<QSize>("size");
-        QTest::newRow("1024x700") << QSize(1024, 700);
-        QTest::newRow("1280x800") << QSize(1280, 800);
-        QTest::newRow("1440x960") << QSize(1440, 960);
-        QTest::newRow("1920x1080") << QSize(1920, 1080);
-        QTest::newRow("3840x2160") << QSize(3840, 2160);
+        for (const auto& [name, language] :
+             {std::pair("", language::Choice::English), {"Chinese ", language::Choice::Chinese}})
+            for (const QSize size :
+                 {QSize(1024, 700), QSize(1280, 800), QSize(1440, 960), QSize(1920, 1080), QSize(3840, 2160)})
+                QTest::addRow("%s%dx%d", name, size.width(), size.height()) << language << size;
     }
 
     void everyTab_atEverySize_cutsNothing() {
         QFETCH(QSize, size);
+        QFETCH(language::Choice, language);
         if (!window_) {
             openWindow();
             openSmallMoons();
             setSmallNetwork(2);
             trainToTheEnd();
+        }
+        if (std::exchange(language_, language) != language) {
+            language::use(language);
+            window_ = window_->builtAnew();
+            window_->show();
         }
         window_->resize(size);
         QTRY_COMPARE(window_->size(), size);
@@ -91,6 +99,8 @@ private slots:
     void cleanupTestCase() { closeWindow(); }
 
 private:
+    language::Choice language_ = language::Choice::English;
+
     static void check(const QWidget& widget, const QString& tab, QStringList& faults) {
         const bool shows = qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget) ||
                            qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget);

@@ -3,6 +3,7 @@
 #include "analysis/DataDistance.h"
 #include "analysis/PathEnds.h"
 #include "imaging/PictureGrid.h"
+#include "session/MessageText.h"
 #include "views/generate/GeneratePanel.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
@@ -140,6 +141,12 @@ void GenerateView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     edited();
 }
 
+void GenerateView::setKept(const Matrix& codes) {
+    if (codes.rows() != shown_.kept.rows()) return;
+    shown_.kept = codes;
+    edited();
+}
+
 void GenerateView::setImage(qint64 testImage) {
     if (!test_ || testImage < 0 || testImage >= test_->size()) return;
     image_ = testImage;
@@ -259,7 +266,7 @@ void GenerateView::showKept() {
 void GenerateView::summarize() {
     QStringList lines;
     if (shown_.distribution && asked_.from.source == CodeSource::Mixture)
-        lines << tr("%n Gaussian(s)", "", static_cast<int>(shown_.distribution->components().size()));
+        lines << translated(Message::tr("%n Gaussians", "%n Gaussian", shown_.distribution->components().size()));
     if (const auto unit = unit_.value(); unit && !shown_.distances.empty()) {
         const double far = quantile(unit_.distances(), kFar);
         const auto holes = std::ranges::count_if(shown_.distances, [far](double distance) { return distance > far; });

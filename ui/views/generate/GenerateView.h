@@ -34,6 +34,9 @@ public:
     /// Those selected, among the kept where these have the focus.
     ShownPictures shownSelection() const;
     ShownPictures shownKept() const;
+    /// Their codes, a column each; others than the model's size are not taken.
+    const Matrix& kept() const { return shown_.kept; }
+    void setKept(const Matrix& codes);
     /// Where they are, for what can be done to them with the mouse.
     SampleGrid* sampleGrid() const { return grid_; }
     SampleGrid* keptGrid() const { return kept_; }

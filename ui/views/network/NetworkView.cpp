@@ -93,9 +93,8 @@ void NetworkView::refresh() {
 void NetworkView::showFlow(NetworkFlow flow) {
     const auto& network = flow.snapshot->model().network();
     const QString pixels = numberText(network.pixels());
-    headline_->setText(tr("%1 numbers become %n: the code z. From z alone the picture is drawn again.", "",
-                          static_cast<int>(network.latents()))
-                           .arg(pixels));
+    headline_->setText(tr("%1 numbers become %2: the code z. From z alone the picture is drawn again.")
+                           .arg(pixels, numberText(network.latents())));
     if (const auto& step = flow.step) {
         stepText_->setText(
             tr("Step %1 comes next: a batch of %2 pictures, loss %3 nats per image, gradient of norm %4. "

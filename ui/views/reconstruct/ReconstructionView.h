@@ -30,6 +30,9 @@ public:
     /// The images that are shown, in rows, each above the row of what the model makes of them; between these, where the
     /// model denoises, what it saw.
     ShownPictures shownGrid() const;
+    /// The held-out images that are pinned; setPinned() does not show them.
+    const std::vector<Index>& pinned() const { return pinned_; }
+    void setPinned(std::vector<Index> images) { pinned_ = std::move(images); }
 
 public slots:
     /// How strongly a denoising model's pictures are corrupted here, see Corruption.

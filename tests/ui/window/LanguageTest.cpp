@@ -1,0 +1,204 @@
+#include "Patience.h"
+#include "TestProgram.h"
+#include "widgets/Settings.h"
+#include "window/WindowKeeper.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace lunette;
+
+namespace {
+
+/// What is the same in both languages: formulas, names of methods, of files and of keys, and what the data say.
+bool isOfNoLanguage(QString text) {
+    static const QRegularExpression markup(QStringLiteral("<[^>]*>|&[a-z]+;"));
+    static const QRegularExpression names(QStringLiteral(
+        "\\b(Lunette|VAE|AE|PCA|JPEG|KL|WAE|TCVAE|DCI|SAP|MIG|FactorVAE|Beta|beta|nats|d_test|RMS|ReLU|Leaky|Tanh|SiLU|"
+        "Sigmoid|Adam|AdamW|SGD|MNIST|Fashion|KMNIST|English|px|latent|fraction|waxing|tilt|size|jitter|moons|auto|"
+        "none|noise|new|full|crescent|quarter|gibbous|first|last|waning|Ctrl|Shift|Alt|Home|Esc|Del|Return|Enter|img|"
+        "Compare|Moons|count|Chen|Lunette|L1|GiB|MiB|ONNX|PyTorch|safetensors|lit|x|y)\\b"));
+    text.remove(markup).remove(names);
+    static const QRegularExpression word(QStringLiteral("[A-Za-z]{3,}"));
+    static const QRegularExpression chinese(QStringLiteral("[\u4e00-\u9fff]"));
+    return !word.match(text).hasMatch() || chinese.match(text).hasMatch();
+}
+
+}  // namespace
+
+/// Another language while the window is open, as its menu chooses it.
+class LanguageTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QVERIFY(folder_.isValid());
+        QCoreApplication::setOrganizationName(QStringLiteral("LunetteTest"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+    }
+    void init() {
+        QSettings().clear();
+        settings::setLanguage(language::Choice::English);
+        keeper_ = std::make_unique<WindowKeeper>();
+        window().show();
+        QTRY_VERIFY(find<QAction>("trainAction")->isEnabled());
+        window().open(QStringLiteral("moons:count=150,size=28"));
+        QTRY_VERIFY(find<QLabel>("datasetText")->text().startsWith(QStringLiteral("150")));
+    }
+    void cleanup() {
+        window().closeAtOnce();
+        keeper_.reset();
+        language::use(language::Choice::English);
+    }
+
+    void theSwitch_duringATraining_leavesItGoingOn();
+    void everyText_inChinese_isChinese();
+    void whatWasChosen_inTheOtherLanguage_isKept();
+    void numbers_followTheLanguage();
+    void theChoice_isRemembered();
+
+private:
+    MainWindow& window() const { return keeper_->window(); }
+    template <class T>
+    T* find(const char* name) const {
+        auto* found = window().findChild<T*>(QLatin1StringView(name));
+        if (!found) qFatal("the window has no %s", name);
+        return found;
+    }
+    void choose(const char* action) const {
+        const MainWindow* before = &window();
+        find<QAction>(action)->trigger();
+        QTRY_VERIFY(&window() != before);
+        QVERIFY(window().isVisible());
+    }
+    void train(int epochs) const {
+        find<QSpinBox>("epochs")->setValue(epochs);
+        auto* hidden = find<QLineEdit>("hidden");
+        hidden->setText(QStringLiteral("16"));
+        QTest::keyClick(hidden, Qt::Key_Return);
+        find<QAction>("trainAction")->trigger();
+    }
+    /// The number in "epoch 12 / 1000".
+    int epoch() const {
+        static const QRegularExpression digits(QStringLiteral("\\d+"));
+        return digits.match(find<QLabel>("epochLabel")->text()).captured().toInt();
+    }
+    QStringList foreignTexts() const;
+
+    QTemporaryDir folder_;
+    std::unique_ptr<WindowKeeper> keeper_;
+};
+
+QStringList LanguageTest::foreignTexts() const {
+    QStringList foreign;
+    const auto check = [&foreign](const QObject& owner, const QString& text) {
+        if (!isOfNoLanguage(text))
+            foreign << QStringLiteral("%1 %2: %3").arg(owner.metaObject()->className(), owner.objectName(), text);
+    };
+    for (const auto* widget : window().findChildren<QWidget*>()) {
+        check(*widget, widget->toolTip());
+        check(*widget, widget->whatsThis());
+        check(*widget, widget->accessibleName());
+        check(*widget, widget->accessibleDescription());
+        check(*widget, widget->windowTitle());
+        if (const auto* label = qobject_cast<const QLabel*>(widget)) check(*label, label->text());
+        if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) check(*button, button->text());
+        if (const auto* line = qobject_cast<const QLineEdit*>(widget)) check(*line, line->placeholderText());
+        if (const auto* box = qobject_cast<const QComboBox*>(widget))
+            for (int i = 0; i < box->count(); ++i) check(*box, box->itemText(i));
+        if (const auto* tabs = qobject_cast<const QTabWidget*>(widget))
+            for (int i = 0; i < tabs->count(); ++i) check(*tabs, tabs->tabText(i));
+    }
+    for (const auto* action : window().findChildren<QAction*>()) {
+        check(*action, action->text());
+        check(*action, action->toolTip());
+        check(*action, action->statusTip());
+    }
+    foreign.removeDuplicates();
+    return foreign;
+}
+
+void LanguageTest::theSwitch_duringATraining_leavesItGoingOn() {
+    train(1000000);
+    QTRY_VERIFY(epoch() >= 3);
+    const int before = epoch();
+    choose("chineseLanguageAction");
+    QTRY_VERIFY(epoch() > before);
+    QVERIFY(find<QLabel>("epochLabel")->text().startsWith(QStringLiteral("第")));
+    QVERIFY(find<QAction>("pauseAction")->isEnabled());
+    const int between = epoch();
+    choose("englishLanguageAction");
+    QTRY_VERIFY(epoch() > between);
+    QVERIFY(find<QLabel>("epochLabel")->text().startsWith(QStringLiteral("epoch")));
+    find<QAction>("pauseAction")->trigger();
+    QTRY_VERIFY(find<QAction>("trainAction")->isEnabled());
+}
+
+void LanguageTest::everyText_inChinese_isChinese() {
+    train(2);
+    QTRY_COMPARE(find<QLabel>("timeLeftLabel")->text(), QStringLiteral("finished"));
+    choose("chineseLanguageAction");
+    QTRY_COMPARE(find<QLabel>("timeLeftLabel")->text(), QStringLiteral("已完成"));
+    auto* tabs = find<QTabWidget>("exploreTabs");
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        QTest::qWait(100);
+        QStringList foreign;
+        const bool isChinese = QTest::qWaitFor([&] { return (foreign = foreignTexts()).isEmpty(); });
+        QVERIFY2(isChinese, qPrintable(foreign.join(u'\n')));
+    }
+}
+
+void LanguageTest::whatWasChosen_inTheOtherLanguage_isKept() {
+    train(2);
+    QTRY_COMPARE(find<QLabel>("timeLeftLabel")->text(), QStringLiteral("finished"));
+    find<QTabWidget>("exploreTabs")->setCurrentIndex(3);
+    window().resize(1300, 800);
+    QTRY_COMPARE(window().size(), QSize(1300, 800));
+    auto* batch = find<QSpinBox>("batch-size");
+    const int batchBefore = batch->value();
+    batch->setValue(batchBefore + 1);
+    QTRY_COMPARE(find<QAction>("undoAction")->text(), QStringLiteral("&Undo: Batch size"));
+    find<QDockWidget>("runsDock")->hide();
+
+    choose("chineseLanguageAction");
+    QCOMPARE(find<QTabWidget>("exploreTabs")->currentIndex(), 3);
+    QCOMPARE(window().size(), QSize(1300, 800));
+    QVERIFY(find<QDockWidget>("runsDock")->isHidden());
+    QVERIFY(find<QLabel>("datasetText")->text().contains(QStringLiteral("150")));
+    QCOMPARE(find<QSpinBox>("batch-size")->value(), batchBefore + 1);
+    QCOMPARE(find<QAction>("undoAction")->text(), QStringLiteral("撤销(&U)：批大小"));
+    find<QAction>("undoAction")->trigger();
+    QCOMPARE(find<QSpinBox>("batch-size")->value(), batchBefore);
+    QVERIFY(find<QAction>("saveModelAction")->isEnabled());
+}
+
+void LanguageTest::numbers_followTheLanguage() {
+    choose("chineseLanguageAction");
+    QCOMPARE(QLocale().language(), QLocale::Chinese);
+    choose("englishLanguageAction");
+    QCOMPARE(QLocale().language(), QLocale::English);
+}
+
+void LanguageTest::theChoice_isRemembered() {
+    choose("chineseLanguageAction");
+    QCOMPARE(settings::language(), language::Choice::Chinese);
+    QVERIFY(find<QAction>("chineseLanguageAction")->isChecked());
+    window().closeAtOnce();
+    keeper_ = std::make_unique<WindowKeeper>();
+    window().show();
+    QCOMPARE(find<QTabWidget>("exploreTabs")->tabText(0), QStringLiteral("网络"));
+}
+
+static const lunette::test::TestClass<LanguageTest, QApplication> kTestClass;
+#include "LanguageTest.moc"

@@ -1,0 +1,18 @@
+#pragma once
+
+namespace lunette::language {
+
+/// What is chosen, in the order in which it is remembered and offered.
+enum class Choice {
+    System,  ///< the first of the desktop's languages that Lunette speaks; English where it speaks none
+    English,
+    Chinese  ///< as mainland China writes it
+};
+
+/// Widgets that are made from now on speak this language, and so do Qt's own where its translations are installed.
+/// Numbers are written as in this language, with System as in the system's locale. Requires a QApplication.
+void use(Choice choice);
+/// Whether widgets that are made now speak Chinese.
+bool isChinese();
+
+}  // namespace lunette::language

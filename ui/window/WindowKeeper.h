@@ -1,0 +1,27 @@
+#pragma once
+
+#include "window/MainWindow.h"
+
+#include <memory>
+
+namespace lunette {
+
+/// Owns the program's window. Where another language is chosen it builds the window anew, around the same work and with
+/// the same layout; a training goes on meanwhile.
+class WindowKeeper : public QObject {
+    Q_OBJECT
+public:
+    WindowKeeper();
+    ~WindowKeeper() override;
+
+    /// The window of now: ask again after every return to the event loop.
+    MainWindow& window() { return *window_; }
+
+private:
+    void follow();
+    void speak(language::Choice choice);
+
+    std::unique_ptr<MainWindow> window_;
+};
+
+}  // namespace lunette
