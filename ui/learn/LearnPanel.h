@@ -1,0 +1,74 @@
+#pragma once
+
+#include "learn/CourseProgress.h"
+#include "learn/LessonPlayer.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QComboBox;
+class QGroupBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTextBrowser;
+class QToolButton;
+class QVBoxLayout;
+
+namespace lunette {
+
+class RealSpinBox;
+
+/// The course in a dock: a lesson's text step by step, the question before the measurement, one button that does what
+/// the step says, and the prediction beside what was measured. Remembers how far the reader is.
+class LearnPanel : public QWidget {
+    Q_OBJECT
+public:
+    LearnPanel(const Catalog& catalog, BackgroundService& service, Experiment& experiment, QWidget* parent = nullptr);
+
+    /// A shipped lesson by its name or number, or the path of a folder or a ZIP file. An error is told by
+    /// errorOccurred().
+    void openLesson(const QString& text);
+    QSize sizeHint() const override;
+
+signals:
+    /// What the step points at: the page of a tab and a control, by their object names; either may be empty.
+    void shown(const QString& tab, const QString& control);
+    void errorOccurred(const QString& message);
+    /// The reader hands in: answers, figures and hashes of the runs as JSON, to be saved under this name.
+    void handInRequested(const QByteArray& json, const QString& name);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildHeader(QVBoxLayout& column);
+    void buildWork(QVBoxLayout& column);
+    void fillCourse();
+    void showStep();
+    void showText();
+    void showQuestion();
+    void markAnswer();
+    void showFindings();
+    QString comparison(const LessonComparison& asked, const StepFindings& found) const;
+    QString local(const LocalText& text) const;
+    void resetCourse();
+    void handIn();
+
+    const Catalog& catalog_;
+    LessonPlayer player_;
+    QComboBox* course_;
+    QToolButton* more_;
+    QTextBrowser* text_;
+    QLabel *place_, *found_;
+    QGroupBox* question_;
+    QButtonGroup* choices_;
+    RealSpinBox* number_ = nullptr;
+    QPushButton *run_, *back_, *next_;
+    QProgressBar* bar_;
+    CourseProgress progress_;
+    std::shared_ptr<const Lesson> shownLesson_;
+    int shownStep_ = -1;
+};
+
+}  // namespace lunette
