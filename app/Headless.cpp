@@ -6,6 +6,7 @@
 #include "analysis/PictureByPicture.h"
 #include "cli/InterruptFlag.h"
 #include "cli/TrainingProgress.h"
+#include "data/DataFingerprint.h"
 #include "data/TrainingData.h"
 #include "imaging/PictureExport.h"
 #include "imaging/PictureFile.h"

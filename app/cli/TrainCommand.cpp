@@ -5,6 +5,7 @@
 #include "cli/Output.h"
 #include "cli/RunKeeper.h"
 #include "cli/TrainingProgress.h"
+#include "data/DataFingerprint.h"
 #include "io/Report.h"
 
 #include <algorithm>

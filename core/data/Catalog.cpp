@@ -1,5 +1,6 @@
 #include "data/Catalog.h"
 
+#include "data/DataFingerprint.h"
 #include "data/Split.h"
 #include "data/UnreadFormat.h"
 

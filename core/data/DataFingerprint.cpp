@@ -1,7 +1,5 @@
 #include "data/DataFingerprint.h"
 
-#include "data/Dataset.h"
-
 #include <zlib.h>
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/DataFingerprint.h"
+#include "data/DataOrigin.h"
 #include "data/ImportReport.h"
 #include "numeric/ImageShape.h"
 #include "parameter/ParameterInfo.h"

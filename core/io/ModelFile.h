@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/DataFingerprint.h"
+#include "data/DataOrigin.h"
 #include "train/Trainer.h"
 
 namespace lunette {

@@ -11,21 +11,19 @@ class CliDataTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase() { QVERIFY(cli_.isValid()); }
-    void listsDatasets();
-    void inspectDescribesMoons();
-    void inspectNamesWhatWasLeftOut();
-    void inspectRefusesTruncatedIdx();
-    void aWithheldClassIsJudgedApart();
+    void datasets_listsBuiltInsAndFormats();
+    void inspect_ofMoons_describesImagesAndFactors();
+    void inspect_ofAFolderWithABrokenPicture_namesWhatItSkipped();
+    void inspect_ofATruncatedIdx_fails();
+    void evaluate_withAWithheldClass_reportsItsErrorApart();
 
 private:
     CliProgram cli_;
 };
 
-namespace {
-const QString kMoons = CliProgram::moons;
-}
+namespace {}
 
-void CliDataTest::listsDatasets() {
+void CliDataTest::datasets_listsBuiltInsAndFormats() {
     const auto list = cli_.run({"datasets"});
     QCOMPARE(list.code, 0);
     for (const char* word :
@@ -36,13 +34,13 @@ void CliDataTest::listsDatasets() {
         QVERIFY2(list.output.contains(line), line);
 }
 
-void CliDataTest::inspectDescribesMoons() {
-    const auto text = cli_.run({"inspect", kMoons});
+void CliDataTest::inspect_ofMoons_describesImagesAndFactors() {
+    const auto text = cli_.run({"inspect", CliProgram::moons});
     QCOMPARE(text.code, 0);
     QVERIFY(text.output.contains("120 to train on, 20 held out"));
     QVERIFY(text.output.contains("28 x 28, 1 channel"));
 
-    const QJsonObject report = CliProgram::json(cli_.run({"inspect", kMoons, "--report", "-"}).output);
+    const QJsonObject report = CliProgram::json(cli_.run({"inspect", CliProgram::moons, "--report", "-"}).output);
     QCOMPARE(report["format"].toString(), "lunette-dataset");
     QCOMPARE(report["dataset"].toObject()["images"].toInt(), 120);
     QStringList factors;
@@ -50,7 +48,7 @@ void CliDataTest::inspectDescribesMoons() {
     QCOMPARE(factors, (QStringList{"fraction", "side", "tilt", "x", "y", "radius"}));
 }
 
-void CliDataTest::inspectNamesWhatWasLeftOut() {
+void CliDataTest::inspect_ofAFolderWithABrokenPicture_namesWhatItSkipped() {
     QDir().mkpath(cli_.path("pictures/a"));
     QDir().mkpath(cli_.path("pictures/b"));
     for (int i = 0; i < 12; ++i) {
@@ -79,7 +77,7 @@ void CliDataTest::inspectNamesWhatWasLeftOut() {
     QVERIFY2(CliProgram::isOneErrorLine(alone.errors) && alone.errors.contains("cut.png"), alone.errors.constData());
 }
 
-void CliDataTest::inspectRefusesTruncatedIdx() {
+void CliDataTest::inspect_ofATruncatedIdx_fails() {
     QFile file(cli_.path("short-images-idx3-ubyte"));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray::fromHex("00000803"
@@ -94,20 +92,21 @@ void CliDataTest::inspectRefusesTruncatedIdx() {
     QVERIFY(outcome.errors.contains("short-images-idx3-ubyte"));
 }
 
-void CliDataTest::aWithheldClassIsJudgedApart() {
+void CliDataTest::evaluate_withAWithheldClass_reportsItsErrorApart() {
     QVERIFY(!cli_.train({"--objective", "autoencoder", "--epochs", "2", "--output", "model.lunette"}, "model.json")
                  .isEmpty());
-    const auto outcome = cli_.run({"evaluate", "model.lunette", kMoons + ",without=full moon", "--report", "-"});
+    const auto outcome =
+        cli_.run({"evaluate", "model.lunette", CliProgram::moons + ",without=full moon", "--report", "-"});
     QCOMPARE(outcome.code, 0);
     const QJsonObject test = CliProgram::json(outcome.output)["test"].toObject();
     const double all = test["squared_error"].toDouble(), seen = test["squared_error_seen"].toDouble(),
                  unseen = test["squared_error_unseen"].toDouble();
     QVERIFY(std::min(seen, unseen) < all && all < std::max(seen, unseen));
-    const auto inspected = cli_.run({"inspect", kMoons + ",without=full moon"}).output;
+    const auto inspected = cli_.run({"inspect", CliProgram::moons + ",without=full moon"}).output;
     QVERIFY2(inspected.contains("full moon: 0 + ") && inspected.count("withheld from training") == 1,
              inspected.constData());
-    QVERIFY(cli_.run({"evaluate", "model.lunette", kMoons + ",without=half"}).errors.contains("'half'"));
+    QVERIFY(cli_.run({"evaluate", "model.lunette", CliProgram::moons + ",without=half"}).errors.contains("'half'"));
 }
 
-static const lunette::test::TestClass<CliDataTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<CliDataTest, QCoreApplication> kCliDataTest;
 #include "CliDataTest.moc"

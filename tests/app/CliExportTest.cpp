@@ -10,14 +10,14 @@ class CliExportTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
-    void writesWhatEachFormatPromises();
-    void safetensorsOpensAsAModel();
-    void whatComesBackUnchangedIsTheSameFile();
-    void takesBareWeightsIntoAModel();
-    void refusesWeightsOfAnotherModel();
-    void historyIsATable();
-    void wrongUseIsExplained_data();
-    void wrongUseIsExplained();
+    void export_ofEachFormat_writesItsFiles();
+    void export_asSafetensors_opensAsAModel();
+    void import_ofAnUnchangedExport_isTheSameFile();
+    void import_ofBareWeights_needsAModel();
+    void import_ofWeightsOfAnotherShape_isRefused();
+    void export_ofTheHistory_writesALineAnEpoch();
+    void wrongUse_ofExportOrImport_isExplained_data();
+    void wrongUse_ofExportOrImport_isExplained();
 
 private:
     CliProgram cli_;
@@ -29,7 +29,7 @@ void CliExportTest::initTestCase() {
     QVERIFY(!cli_.train({"--epochs", "1", "--seed", "2", "--output", "other.lunette"}, "other.json").isEmpty());
 }
 
-void CliExportTest::writesWhatEachFormatPromises() {
+void CliExportTest::export_ofEachFormat_writesItsFiles() {
     const auto files = [this](const QString& folder) {
         return QDir(cli_.path(folder)).entryList(QDir::Files | QDir::Hidden, QDir::Name);
     };
@@ -45,7 +45,7 @@ void CliExportTest::writesWhatEachFormatPromises() {
     QVERIFY(cli_.contents("torch/pictures.npy").contains("'|u1', 'fortran_order': False, 'shape': (120, 28, 28)"));
 }
 
-void CliExportTest::safetensorsOpensAsAModel() {
+void CliExportTest::export_asSafetensors_opensAsAModel() {
     QCOMPARE(cli_.run({"export", "model.lunette", "--format", "safetensors", "--output", "w.safetensors"}).code, 0);
     QVERIFY(!cli_.contents("w.safetensors").contains("optimizer."));
     for (const char* model : {"model.lunette", "w.safetensors"})
@@ -53,13 +53,13 @@ void CliExportTest::safetensorsOpensAsAModel() {
     QCOMPARE(cli_.contents("w.safetensors.png"), cli_.contents("model.lunette.png"));
 }
 
-void CliExportTest::whatComesBackUnchangedIsTheSameFile() {
+void CliExportTest::import_ofAnUnchangedExport_isTheSameFile() {
     QCOMPARE(cli_.run({"export", "model.lunette", "--format", "pytorch", "--output", "there"}).code, 0);
     QCOMPARE(cli_.run({"import", "there", "--output", "back.lunette"}).code, 0);
     QCOMPARE(cli_.contents("back.lunette"), cli_.contents("model.lunette"));
 }
 
-void CliExportTest::takesBareWeightsIntoAModel() {
+void CliExportTest::import_ofBareWeights_needsAModel() {
     QCOMPARE(cli_.run({"export", "other.lunette", "--format", "safetensors", "--output", "bare.safetensors"}).code, 0);
     const QByteArray bytes = cli_.contents("bare.safetensors").replace("lunette-model", "another-model");
     QFile bare(cli_.path("bare.safetensors"));
@@ -78,7 +78,7 @@ void CliExportTest::takesBareWeightsIntoAModel() {
     QCOMPARE(further.code, 0);
 }
 
-void CliExportTest::refusesWeightsOfAnotherModel() {
+void CliExportTest::import_ofWeightsOfAnotherShape_isRefused() {
     cli_.train({"--epochs", "1", "--latents", "5", "--output", "five.lunette"}, "five.json");
     const auto outcome = cli_.run({"import", "five.lunette", "--model", "model.lunette", "--output", "x.lunette"});
     QCOMPARE(outcome.code, 1);
@@ -87,7 +87,7 @@ void CliExportTest::refusesWeightsOfAnotherModel() {
     QVERIFY(!QFile::exists(cli_.path("x.lunette")));
 }
 
-void CliExportTest::historyIsATable() {
+void CliExportTest::export_ofTheHistory_writesALineAnEpoch() {
     const auto outcome = cli_.run({"export", "model.lunette", "--format", "history", "--output", "-"});
     QCOMPARE(outcome.code, 0);
     const auto lines = outcome.output.trimmed().split('\n');
@@ -102,7 +102,7 @@ void CliExportTest::historyIsATable() {
     QCOMPARE(second[7].toDouble(), history[1].toObject()["test"].toObject()["loss"].toDouble());
 }
 
-void CliExportTest::wrongUseIsExplained_data() {
+void CliExportTest::wrongUse_ofExportOrImport_isExplained_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("code");
     QTest::addColumn<QByteArray>("says");
@@ -126,7 +126,7 @@ void CliExportTest::wrongUseIsExplained_data() {
                                  << QByteArray("model.json");
 }
 
-void CliExportTest::wrongUseIsExplained() {
+void CliExportTest::wrongUse_ofExportOrImport_isExplained() {
     QFETCH(QStringList, arguments);
     QFETCH(int, code);
     QFETCH(QByteArray, says);
@@ -138,5 +138,5 @@ void CliExportTest::wrongUseIsExplained() {
     QVERIFY(!QFile::exists(cli_.path("x")));
 }
 
-static const lunette::test::TestClass<CliExportTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<CliExportTest, QCoreApplication> kCliExportTest;
 #include "CliExportTest.moc"

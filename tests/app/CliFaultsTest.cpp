@@ -106,5 +106,5 @@ void CliFaultsTest::stdout_thatMayNotGrow_isAnError() {
     QVERIFY2(CliProgram::isOneErrorLine(outcome.errors) && outcome.errors.contains("stdout"), outcome.errors);
 }
 
-static const lunette::test::TestClass<CliFaultsTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<CliFaultsTest, QCoreApplication> kCliFaultsTest;
 #include "CliFaultsTest.moc"

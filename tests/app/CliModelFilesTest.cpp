@@ -97,5 +97,5 @@ void CliModelFilesTest::importedTensorOfNoUse_isNoted() {
     QCOMPARE(loadModel(file("imported.lunette")).state.theta, saved.state.theta);
 }
 
-static const lunette::test::TestClass<CliModelFilesTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<CliModelFilesTest, QCoreApplication> kCliModelFilesTest;
 #include "CliModelFilesTest.moc"

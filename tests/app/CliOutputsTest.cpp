@@ -24,7 +24,7 @@ struct Paths {
     const char* ending = "";  ///< that the outputs need
 };
 
-/// Every path of every command, which commandsAreAllHere() holds against the help.
+/// Every path of every command, which commandTable_holdsEveryCommandOfTheHelp() holds against the help.
 constexpr Paths kCommands[] = {
     {"inspect", "inspect {DATASET} --report {report}", "DATASET", "report"},
     {"train", "train {DATASET} --test-data {test-data} --resume {resume} --output {output} --report {report}",
@@ -51,7 +51,7 @@ class CliOutputsTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase() { QVERIFY(cli_.isValid()); }
-    void commandsAreAllHere();
+    void commandTable_holdsEveryCommandOfTheHelp();
     void output_thatIsAnInput_isRefused_data();
     void output_thatIsAnInput_isRefused();
     void outputs_ofOneFile_areRefused_data();
@@ -109,7 +109,7 @@ void CliOutputsTest::refuses(const QStringList& words, const QString& victim) {
 }
 
 /// What the help names as a path is in the table: a command that is new or has a new path is to be added.
-void CliOutputsTest::commandsAreAllHere() {
+void CliOutputsTest::commandTable_holdsEveryCommandOfTheHelp() {
     const QRegularExpression command("^  ([a-z]+)", QRegularExpression::MultilineOption);
     const QRegularExpression operand("\\[?(MODEL|DATASET|CODES|WEIGHTS|FILE|FOLDER|PATH)\\]?");
     const QRegularExpression option("^  --([a-z-]+) \\S*(?:FILE|FOLDER|PATH|DATASET|MODEL)",
@@ -302,5 +302,5 @@ void CliOutputsTest::address_onTheNetwork_isOneSentence() {
     }
 }
 
-static const lunette::test::TestClass<CliOutputsTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<CliOutputsTest, QCoreApplication> kCliOutputsTest;
 #include "CliOutputsTest.moc"

@@ -25,38 +25,34 @@ class CliPicturesTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
-    void samplesRepeatAndFollowTheSeed();
-    void samplesFillAFolder();
-    void interpolationStartsAndEndsAtTheImages();
-    void interpolationGoesPastWayPoints();
-    void theDensePathLeavesTheStraightOne();
-    void interpolationBecomesAnAnimation();
-    void codesGoOutAndComeBack_data();
-    void codesGoOutAndComeBack();
-    void picturesSayWhereTheyWereFound();
-    void reconstructionsStandBelowTheirImages();
-    void aPictureIsTheSameAloneAndAmongOthers();
-    void namedImagesAreReconstructed();
-    void aDenoisingModelGetsCorruptedImages();
-    void refusesCodesThatAreNone();
+    void sample_repeated_followsTheSeed();
+    void sample_intoAFolder_writesAFileAPicture();
+    void interpolate_betweenTwoImages_startsAndEndsAtThem();
+    void interpolate_viaAnImage_passesThroughIt();
+    void interpolate_alongDensity_leavesTheStraightPath();
+    void interpolate_asGif_loopsThereAndBack();
+    void encode_thenDecode_equalsReconstruct_data();
+    void encode_thenDecode_equalsReconstruct();
+    void pictures_ofASample_nameTheirCodeSeedAndModel();
+    void reconstruct_inAGrid_putsPicturesBelowTheirImages();
+    void decode_ofOneCode_equalsItsPictureAmongMany();
+    void reconstruct_ofNamedImages_keepsTheirOrder();
+    void reconstruct_withADenoisingModel_corruptsItsImages();
+    void decode_ofMalformedCodes_isRefused();
 
 private:
     CliProgram cli_;
     QString model_ = "model.lunette";
 };
 
-namespace {
-
-const QString kMoons = CliProgram::moons;
-
-}  // namespace
+namespace {}  // namespace
 
 void CliPicturesTest::initTestCase() {
     QVERIFY(cli_.isValid());
     QVERIFY(!cli_.train({"--epochs", "2", "--output", model_}, "model.json").isEmpty());
 }
 
-void CliPicturesTest::samplesRepeatAndFollowTheSeed() {
+void CliPicturesTest::sample_repeated_followsTheSeed() {
     QCOMPARE(cli_.run({"sample", model_, "--count", "9", "--output", "a.png"}).code, 0);
     QCOMPARE(cli_.run({"sample", model_, "--count", "9", "--seed", "1", "--output", "b.png"}).code, 0);
     QCOMPARE(cli_.run({"sample", model_, "--count", "9", "--seed", "2", "--output", "c.png"}).code, 0);
@@ -65,15 +61,15 @@ void CliPicturesTest::samplesRepeatAndFollowTheSeed() {
     QVERIFY(cli_.contents("a.png") != cli_.contents("c.png"));
 }
 
-void CliPicturesTest::samplesFillAFolder() {
+void CliPicturesTest::sample_intoAFolder_writesAFileAPicture() {
     QCOMPARE(cli_.run({"sample", model_, "--count", "3", "--magnify", "2", "--output", "pictures"}).code, 0);
     QCOMPARE(QDir(cli_.path("pictures")).entryList(QDir::Files, QDir::Name),
              (QStringList{"0001.png", "0002.png", "0003.png"}));
     QCOMPARE(QImage(cli_.path("pictures/0002.png")).size(), QSize(56, 56));
 }
 
-void CliPicturesTest::interpolationStartsAndEndsAtTheImages() {
-    const QStringList ends{"interpolate", model_, kMoons, "--path", "spherical"};
+void CliPicturesTest::interpolate_betweenTwoImages_startsAndEndsAtThem() {
+    const QStringList ends{"interpolate", model_, CliProgram::moons, "--path", "spherical"};
     QCOMPARE(cli_.run(ends + QStringList{"--from", "3", "--to", "7", "--steps", "5", "--output", "there.png"}).code, 0);
     QCOMPARE(cli_.run(ends + QStringList{"--from", "7", "--to", "3", "--steps", "5", "--output", "back.png"}).code, 0);
     const QImage there(cli_.path("there.png"));
@@ -83,10 +79,10 @@ void CliPicturesTest::interpolationStartsAndEndsAtTheImages() {
     QVERIFY(there.copy(0, 0, 28, 28) != there.copy(4 * 28, 0, 28, 28));
 }
 
-void CliPicturesTest::interpolationGoesPastWayPoints() {
-    const QStringList way{"interpolate", model_, kMoons, "--from", "3", "--to", "7", "--steps", "5"};
+void CliPicturesTest::interpolate_viaAnImage_passesThroughIt() {
+    const QStringList way{"interpolate", model_, CliProgram::moons, "--from", "3", "--to", "7", "--steps", "5"};
     QCOMPARE(cli_.run(way + QStringList{"--via", "11", "--output", "past.png"}).code, 0);
-    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--images", "3,11,7", "--output", "stops"}).code, 0);
+    QCOMPARE(cli_.run({"reconstruct", model_, CliProgram::moons, "--images", "3,11,7", "--output", "stops"}).code, 0);
     const QImage past = QImage(cli_.path("past.png")).convertToFormat(QImage::Format_Grayscale8);
     for (int stop = 0; stop < 3; ++stop) {
         const QImage alone(cli_.path(QStringLiteral("stops/000%1.png").arg(stop + 1)));
@@ -100,8 +96,8 @@ void CliPicturesTest::interpolationGoesPastWayPoints() {
     QVERIFY(!QFile::exists(cli_.path("none.png")));
 }
 
-void CliPicturesTest::theDensePathLeavesTheStraightOne() {
-    const QStringList way{"interpolate", model_, kMoons, "--from", "3", "--to", "7", "--steps", "7"};
+void CliPicturesTest::interpolate_alongDensity_leavesTheStraightPath() {
+    const QStringList way{"interpolate", model_, CliProgram::moons, "--from", "3", "--to", "7", "--steps", "7"};
     QCOMPARE(cli_.run(way + QStringList{"--output", "straight.png"}).code, 0);
     QCOMPARE(cli_.run(way + QStringList{"--path", "density", "--output", "dense.png"}).code, 0);
     QCOMPARE(cli_.run(way + QStringList{"--path", "density", "--threads", "1", "--output", "again.png"}).code, 0);
@@ -112,36 +108,37 @@ void CliPicturesTest::theDensePathLeavesTheStraightOne() {
     QCOMPARE(dense.copy(6 * 28, 0, 28, 28), straight.copy(6 * 28, 0, 28, 28));
 }
 
-void CliPicturesTest::interpolationBecomesAnAnimation() {
-    QCOMPARE(
-        cli_.run({"interpolate", model_, kMoons, "--from", "3", "--to", "7", "--steps", "4", "--output", "morph.gif"})
-            .code,
-        0);
+void CliPicturesTest::interpolate_asGif_loopsThereAndBack() {
+    QCOMPARE(cli_.run({"interpolate", model_, CliProgram::moons, "--from", "3", "--to", "7", "--steps", "4", "--output",
+                       "morph.gif"})
+                 .code,
+             0);
     QImageReader reader(cli_.path("morph.gif"));
     QCOMPARE(reader.format(), "gif");
     QCOMPARE(reader.imageCount(), 6);  // there and back, each end once
     QCOMPARE(reader.loopCount(), -1);
-    QCOMPARE(
-        cli_.run({"interpolate", model_, kMoons, "--from", "3", "--to", "7", "--steps", "4", "--output", "strip.png"})
-            .code,
-        0);
+    QCOMPARE(cli_.run({"interpolate", model_, CliProgram::moons, "--from", "3", "--to", "7", "--steps", "4", "--output",
+                       "strip.png"})
+                 .code,
+             0);
     const QImage strip(cli_.path("strip.png"));
     for (int frame = 0; frame < 4; ++frame)
         QCOMPARE(reader.read().convertToFormat(QImage::Format_Grayscale8),
                  strip.copy(28 * frame, 0, 28, 28).convertToFormat(QImage::Format_Grayscale8));
 }
 
-void CliPicturesTest::codesGoOutAndComeBack_data() {
+void CliPicturesTest::encode_thenDecode_equalsReconstruct_data() {
     QTest::addColumn<QString>("codes");
     QTest::newRow("csv") << "codes.csv";
     QTest::newRow("npy") << "codes.npy";
 }
 
-void CliPicturesTest::codesGoOutAndComeBack() {
+void CliPicturesTest::encode_thenDecode_equalsReconstruct() {
     QFETCH(QString, codes);
-    QCOMPARE(cli_.run({"encode", model_, kMoons, "--part", "test", "--output", codes}).code, 0);
+    QCOMPARE(cli_.run({"encode", model_, CliProgram::moons, "--part", "test", "--output", codes}).code, 0);
     QCOMPARE(cli_.run({"decode", model_, codes, "--output", codes + "-pictures"}).code, 0);
-    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--part", "test", "--output", codes + "-direct"}).code, 0);
+    QCOMPARE(cli_.run({"reconstruct", model_, CliProgram::moons, "--part", "test", "--output", codes + "-direct"}).code,
+             0);
     for (const char* name : {"0001.png", "0020.png"}) {
         const QImage decoded(cli_.path(codes + "-pictures/" + name));
         QVERIFY(!decoded.isNull());
@@ -149,7 +146,7 @@ void CliPicturesTest::codesGoOutAndComeBack() {
     }
 }
 
-void CliPicturesTest::picturesSayWhereTheyWereFound() {
+void CliPicturesTest::pictures_ofASample_nameTheirCodeSeedAndModel() {
     QCOMPARE(cli_.run({"sample", model_, "--count", "3", "--seed", "9", "--output", "found"}).code, 0);
     const QImage second(cli_.path("found/0002.png"));
     QCOMPARE(second.text("Lunette-Seed"), "9");
@@ -166,9 +163,9 @@ void CliPicturesTest::picturesSayWhereTheyWereFound() {
     QCOMPARE(QImage(cli_.path("grid.png")).text("Lunette-Code").split("; ").value(1), second.text("Lunette-Code"));
 }
 
-void CliPicturesTest::reconstructionsStandBelowTheirImages() {
-    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--count", "4", "--output", "grid.png"}).code, 0);
-    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--count", "4", "--output", "direct"}).code, 0);
+void CliPicturesTest::reconstruct_inAGrid_putsPicturesBelowTheirImages() {
+    QCOMPARE(cli_.run({"reconstruct", model_, CliProgram::moons, "--count", "4", "--output", "grid.png"}).code, 0);
+    QCOMPARE(cli_.run({"reconstruct", model_, CliProgram::moons, "--count", "4", "--output", "direct"}).code, 0);
     const QImage grid = QImage(cli_.path("grid.png")).convertToFormat(QImage::Format_Grayscale8);
     QCOMPARE(grid.size(), QSize(2 * 28, 4 * 28));
     const QImage third = QImage(cli_.path("direct/0003.png")).convertToFormat(QImage::Format_Grayscale8);
@@ -176,7 +173,7 @@ void CliPicturesTest::reconstructionsStandBelowTheirImages() {
     QVERIFY(grid.copy(0, 2 * 28, 28, 28) != third);
 }
 
-void CliPicturesTest::aPictureIsTheSameAloneAndAmongOthers() {
+void CliPicturesTest::decode_ofOneCode_equalsItsPictureAmongMany() {
     QCOMPARE(cli_.run({"sample", model_, "--count", "60", "--seed", "4", "--output", "many.png"}).code, 0);
     const QImage many(cli_.path("many.png"));
     const QString codes = many.text("Lunette-Code");
@@ -190,22 +187,22 @@ void CliPicturesTest::aPictureIsTheSameAloneAndAmongOthers() {
     }
 }
 
-void CliPicturesTest::namedImagesAreReconstructed() {
-    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--count", "8", "--output", "first"}).code, 0);
-    QCOMPARE(cli_.run({"reconstruct", model_, kMoons, "--images", "7,2,7", "--output", "named"}).code, 0);
+void CliPicturesTest::reconstruct_ofNamedImages_keepsTheirOrder() {
+    QCOMPARE(cli_.run({"reconstruct", model_, CliProgram::moons, "--count", "8", "--output", "first"}).code, 0);
+    QCOMPARE(cli_.run({"reconstruct", model_, CliProgram::moons, "--images", "7,2,7", "--output", "named"}).code, 0);
     QCOMPARE(cli_.contents("named/0001.png"), cli_.contents("first/0008.png"));
     QCOMPARE(cli_.contents("named/0002.png"), cli_.contents("first/0003.png"));
     QCOMPARE(cli_.contents("named/0003.png"), cli_.contents("first/0008.png"));
-    const auto outcome = cli_.run({"reconstruct", model_, kMoons, "--images", "7,99999", "--output", "bad"});
+    const auto outcome = cli_.run({"reconstruct", model_, CliProgram::moons, "--images", "7,99999", "--output", "bad"});
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.errors.contains("99999"), outcome.errors);
     QVERIFY(!QFile::exists(cli_.path("bad")));
 }
 
-void CliPicturesTest::aDenoisingModelGetsCorruptedImages() {
+void CliPicturesTest::reconstruct_withADenoisingModel_corruptsItsImages() {
     const QStringList train{"--objective", "denoising", "--epochs", "1", "--output", "denoising.lunette"};
     QVERIFY(!cli_.train(train, "denoising.json").isEmpty());
-    const QStringList grid{"reconstruct", "denoising.lunette", kMoons, "--count", "4", "--output"};
+    const QStringList grid{"reconstruct", "denoising.lunette", CliProgram::moons, "--count", "4", "--output"};
     QCOMPARE(cli_.run(grid + QStringList{"clean.png"}).code, 0);
     QCOMPARE(cli_.run(grid + QStringList{"noisy.png", "--corruption-strength", "0.4"}).code, 0);
     const QImage clean = QImage(cli_.path("clean.png")).convertToFormat(QImage::Format_Grayscale8);
@@ -217,7 +214,7 @@ void CliPicturesTest::aDenoisingModelGetsCorruptedImages() {
     QVERIFY(noisy.copy(0, 56, 56, 28) != clean.copy(0, 28, 56, 28));
 }
 
-void CliPicturesTest::refusesCodesThatAreNone() {
+void CliPicturesTest::decode_ofMalformedCodes_isRefused() {
     for (const char* codes : {"", "0.5", "0.5 1; 2", "0.5,1", "nan 1"}) {
         const auto outcome = cli_.run({"decode", model_, "--codes", codes, "--output", "none.png"});
         QCOMPARE(outcome.code, 2);
@@ -228,5 +225,5 @@ void CliPicturesTest::refusesCodesThatAreNone() {
     QVERIFY(!QFile::exists(cli_.path("none.png")));
 }
 
-static const lunette::test::TestClass<CliPicturesTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<CliPicturesTest, QCoreApplication> kCliPicturesTest;
 #include "CliPicturesTest.moc"

@@ -259,5 +259,5 @@ void CliRecoveryTest::windowsRun_isNoted() {
     QVERIFY(QDir(cli_->recoveryFolder()).isEmpty());
 }
 
-static const lunette::test::TestClass<CliRecoveryTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<CliRecoveryTest, QCoreApplication> kCliRecoveryTest;
 #include "CliRecoveryTest.moc"

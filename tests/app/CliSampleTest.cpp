@@ -9,15 +9,15 @@ class CliSampleTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
-    void temperatureReachesFromOnePictureToMany();
-    void whatIsFittedIsNotThePrior_data();
-    void whatIsFittedIsNotThePrior();
-    void drawsDoNotDependOnTheProcessors();
-    void aroundAnImageAreDrawsOfIt();
-    void sortedAreTheSamePicturesInAnotherOrder();
-    void refusesWhatHasNoUse_data();
-    void refusesWhatHasNoUse();
-    void refusesAnImageThatIsNotThere();
+    void temperature_ofZero_drawsTheMeanEveryTime();
+    void sample_fromAFit_differsFromThePriorAndRepeats_data();
+    void sample_fromAFit_differsFromThePriorAndRepeats();
+    void sample_onAnyNumberOfThreads_drawsTheSame();
+    void sample_aroundAnImage_isCenteredOnItsCode();
+    void sample_sorted_reordersTheSamePictures();
+    void sample_optionsWithoutUse_areRefused_data();
+    void sample_optionsWithoutUse_areRefused();
+    void sample_aroundAMissingImage_isRefused();
 
 private:
     QString codesOf(const QStringList& options) const;
@@ -40,7 +40,7 @@ QString CliSampleTest::codesOf(const QStringList& options) const {
     return outcome.code == 0 ? QImage(cli_.path("grid.png")).text("Lunette-Code") : QString();
 }
 
-void CliSampleTest::temperatureReachesFromOnePictureToMany() {
+void CliSampleTest::temperature_ofZero_drawsTheMeanEveryTime() {
     const QStringList frozen = codesOf({"--temperature", "0"}).split("; ");
     QCOMPARE(frozen.size(), 12);
     QCOMPARE(frozen.count("0 0 0"), 12);
@@ -52,14 +52,14 @@ void CliSampleTest::temperatureReachesFromOnePictureToMany() {
     QCOMPARE(warm.size(), 12);
 }
 
-void CliSampleTest::whatIsFittedIsNotThePrior_data() {
+void CliSampleTest::sample_fromAFit_differsFromThePriorAndRepeats_data() {
     QTest::addColumn<QStringList>("options");
     QTest::newRow("gaussian") << QStringList{"--from", "gaussian"};
     QTest::newRow("mixture") << QStringList{"--from", "mixture", "--components", "3"};
     QTest::newRow("mixture by BIC") << QStringList{"--from", "mixture"};
 }
 
-void CliSampleTest::whatIsFittedIsNotThePrior() {
+void CliSampleTest::sample_fromAFit_differsFromThePriorAndRepeats() {
     QFETCH(QStringList, options);
     const QString codes = codesOf(data_ + options);
     QCOMPARE(codes.split("; ").size(), 12);
@@ -68,12 +68,12 @@ void CliSampleTest::whatIsFittedIsNotThePrior() {
     QVERIFY(codes != codesOf(data_ + options + QStringList{"--seed", "2"}));
 }
 
-void CliSampleTest::drawsDoNotDependOnTheProcessors() {
+void CliSampleTest::sample_onAnyNumberOfThreads_drawsTheSame() {
     const QStringList mixture = data_ + QStringList{"--from", "mixture", "--components", "4"};
     QCOMPARE(codesOf(mixture + QStringList{"--threads", "1"}), codesOf(mixture + QStringList{"--threads", "2"}));
 }
 
-void CliSampleTest::aroundAnImageAreDrawsOfIt() {
+void CliSampleTest::sample_aroundAnImage_isCenteredOnItsCode() {
     const QStringList around = data_ + QStringList{"--from", "around", "--part", "test"};
     const QString frozen = codesOf(around + QStringList{"--image", "3", "--temperature", "0"});
     QCOMPARE(
@@ -84,7 +84,7 @@ void CliSampleTest::aroundAnImageAreDrawsOfIt() {
     QVERIFY(codesOf(around + QStringList{"--image", "4", "--temperature", "0"}) != frozen);
 }
 
-void CliSampleTest::sortedAreTheSamePicturesInAnotherOrder() {
+void CliSampleTest::sample_sorted_reordersTheSamePictures() {
     QStringList plain = codesOf({}).split("; "), sorted = codesOf(data_ + QStringList{"--sorted"}).split("; ");
     QVERIFY(plain != sorted);
     plain.sort();
@@ -92,7 +92,7 @@ void CliSampleTest::sortedAreTheSamePicturesInAnotherOrder() {
     QCOMPARE(plain, sorted);
 }
 
-void CliSampleTest::refusesWhatHasNoUse_data() {
+void CliSampleTest::sample_optionsWithoutUse_areRefused_data() {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QByteArray>("named");
     QTest::newRow("no data to fit to") << QStringList{"--from", "gaussian"} << QByteArray("--data");
@@ -105,7 +105,7 @@ void CliSampleTest::refusesWhatHasNoUse_data() {
                                   << QByteArray("components");
 }
 
-void CliSampleTest::refusesWhatHasNoUse() {
+void CliSampleTest::sample_optionsWithoutUse_areRefused() {
     QFETCH(QStringList, options);
     QFETCH(QByteArray, named);
     const auto outcome = cli_.run(QStringList{"sample", model_, "--output", "none.png"} + options);
@@ -114,12 +114,12 @@ void CliSampleTest::refusesWhatHasNoUse() {
     QVERIFY(!QFile::exists(cli_.path("none.png")));
 }
 
-void CliSampleTest::refusesAnImageThatIsNotThere() {
+void CliSampleTest::sample_aroundAMissingImage_isRefused() {
     const auto outcome =
         cli_.run(QStringList{"sample", model_, "--from", "around", "--image", "99999", "--output", "none.png"} + data_);
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.errors.contains("99999"), outcome.errors);
 }
 
-static const lunette::test::TestClass<CliSampleTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<CliSampleTest, QCoreApplication> kCliSampleTest;
 #include "CliSampleTest.moc"

@@ -16,23 +16,23 @@ class CliTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
-    void helpListsCommandsAndParameters();
-    void printsItsVersion();
-    void wrongCommandLinesExitWithTwo_data();
-    void wrongCommandLinesExitWithTwo();
-    void failuresExitWithOneAndOneLine_data();
-    void failuresExitWithOneAndOneLine();
-    void fullDiskIsNotSuccess();
-    void reportHasExactlyItsKeys();
-    void evaluateRepeatsTheTrainingsFigures();
-    void resumedTrainingEqualsUninterrupted();
-    void resumedTrainingStaysWhatItWas();
-    void terminatedTrainingWritesWhatWasAskedFor();
-    void divergedTrainingReportsAndFails();
-    void logLikelihoodIsForDistributions();
-    void convolutionalModelsComeBack();
-    void benchPrintsALineAWorkload();
-    void benchSaysWhatTheMachineCouldDo();
+    void help_listsCommandsAndParameters();
+    void version_isPrinted();
+    void commandLine_wrong_exitsWithTwo_data();
+    void commandLine_wrong_exitsWithTwo();
+    void failure_ofAnyCommand_exitsWithOneAndOneLine_data();
+    void failure_ofAnyCommand_exitsWithOneAndOneLine();
+    void output_onAFullDisk_exitsWithOne();
+    void report_ofATraining_hasExactlyItsKeys();
+    void evaluate_afterTraining_repeatsItsFigures();
+    void training_resumed_equalsUninterrupted();
+    void training_resumedWithOtherLatents_isRefused();
+    void training_terminated_writesModelAndReport();
+    void training_diverged_reportsAndFails();
+    void logLikelihood_ofAnAutoencoder_isRefused();
+    void convolutionalModel_readBack_evaluatesTheSame();
+    void bench_printsALineAWorkload();
+    void bench_withLimit_reportsTheShareOfIt();
 
 private:
     CliProgram cli_;
@@ -41,7 +41,6 @@ private:
 
 namespace {
 
-const QString kMoons = CliProgram::moons;
 const QStringList kSmall = CliProgram::small;
 
 QStringList sorted(QStringList keys) {
@@ -57,7 +56,7 @@ void CliTest::initTestCase() {
     QVERIFY(!cli_.train({"--epochs", "2", "--output", model_}, "model.json").isEmpty());
 }
 
-void CliTest::helpListsCommandsAndParameters() {
+void CliTest::help_listsCommandsAndParameters() {
     const auto help = cli_.run({"--help"});
     QCOMPARE(help.code, 0);
     QVERIFY(help.errors.isEmpty());
@@ -71,34 +70,35 @@ void CliTest::helpListsCommandsAndParameters() {
         QVERIFY2(trainHelp.contains("--" + QByteArray::fromStdString(parameter.key) + ' '), parameter.key.c_str());
 }
 
-void CliTest::printsItsVersion() {
+void CliTest::version_isPrinted() {
     const auto version = cli_.run({"--version"});
     QCOMPARE(version.code, 0);
     const QRegularExpression line(R"(^lunette-cli \d+\.\d+\.\d+ \(\S+ [\d.]+(, commit [0-9a-f]+(-dirty)?)?\)\n$)");
     QVERIFY2(line.match(version.output).hasMatch(), version.output);
 }
 
-void CliTest::wrongCommandLinesExitWithTwo_data() {
+void CliTest::commandLine_wrong_exitsWithTwo_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("nothing") << QStringList{};
     QTest::newRow("unknown command") << QStringList{"dream"};
-    QTest::newRow("unknown option") << QStringList{"train", kMoons, "--color", "red"};
+    QTest::newRow("unknown option") << QStringList{"train", CliProgram::moons, "--color", "red"};
     QTest::newRow("missing operand") << QStringList{"train"};
-    QTest::newRow("extra operand") << QStringList{"inspect", kMoons, "digits"};
-    QTest::newRow("missing value") << QStringList{"train", kMoons, "--epochs"};
-    QTest::newRow("not a number") << QStringList{"train", kMoons, "--epochs", "many"};
-    QTest::newRow("out of range") << QStringList{"train", kMoons, "--learning-rate", "-1"};
-    QTest::newRow("no such choice") << QStringList{"train", kMoons, "--objective", "gan"};
-    QTest::newRow("given twice") << QStringList{"train", kMoons, "--epochs", "1", "--epochs=2"};
+    QTest::newRow("extra operand") << QStringList{"inspect", CliProgram::moons, "digits"};
+    QTest::newRow("missing value") << QStringList{"train", CliProgram::moons, "--epochs"};
+    QTest::newRow("not a number") << QStringList{"train", CliProgram::moons, "--epochs", "many"};
+    QTest::newRow("out of range") << QStringList{"train", CliProgram::moons, "--learning-rate", "-1"};
+    QTest::newRow("no such choice") << QStringList{"train", CliProgram::moons, "--objective", "gan"};
+    QTest::newRow("given twice") << QStringList{"train", CliProgram::moons, "--epochs", "1", "--epochs=2"};
     QTest::newRow("switch of another command") << QStringList{"sample", model_, "--epochs", "1"};
     QTest::newRow("missing output") << QStringList{"sample", model_};
     QTest::newRow("unknown ending") << QStringList{"sample", model_, "--output", "x.bmp"};
-    QTest::newRow("no end") << QStringList{"interpolate", model_, kMoons, "--from", "1", "--output", "x.png"};
-    QTest::newRow("one step") << QStringList{"interpolate", model_,    kMoons, "--from",   "1",    "--to",
-                                             "2",           "--steps", "1",    "--output", "x.png"};
+    QTest::newRow("no end") << QStringList{"interpolate", model_, CliProgram::moons, "--from", "1",
+                                           "--output",    "x.png"};
+    QTest::newRow("one step") << QStringList{"interpolate", model_, CliProgram::moons, "--from", "1", "--to", "2",
+                                             "--steps",     "1",    "--output",        "x.png"};
 }
 
-void CliTest::wrongCommandLinesExitWithTwo() {
+void CliTest::commandLine_wrong_exitsWithTwo() {
     QFETCH(QStringList, arguments);
     const auto outcome = cli_.run(arguments);
     QCOMPARE(outcome.code, 2);
@@ -106,36 +106,37 @@ void CliTest::wrongCommandLinesExitWithTwo() {
     QVERIFY2(CliProgram::isOneErrorLine(outcome.errors), outcome.errors.constData());
 }
 
-void CliTest::failuresExitWithOneAndOneLine_data() {
+void CliTest::failure_ofAnyCommand_exitsWithOneAndOneLine_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("named");
     const QString missing = "no\nsuch.idx";
     QTest::newRow("missing data") << QStringList{"inspect", missing} << QByteArray("no such.idx");
     QTest::newRow("no data in it") << QStringList{"inspect", "model.json"} << QByteArray("model.json");
-    QTest::newRow("missing model") << QStringList{"evaluate", "gone.lunette", kMoons} << QByteArray("gone.lunette");
+    QTest::newRow("missing model") << QStringList{"evaluate", "gone.lunette", CliProgram::moons}
+                                   << QByteArray("gone.lunette");
     QTest::newRow("no model in it") << QStringList{"sample", "model.json", "--output", "x.png"}
                                     << QByteArray("model.json");
     QTest::newRow("another shape") << QStringList{"evaluate", model_, "digits"} << QByteArray("20x20");
-    QTest::newRow("no such image") << QStringList{"interpolate", model_, kMoons,     "--from", "0",
-                                                  "--to",        "5000", "--output", "x.png"}
+    QTest::newRow("no such image") << QStringList{"interpolate", model_, CliProgram::moons, "--from", "0",
+                                                  "--to",        "5000", "--output",        "x.png"}
                                    << QByteArray("0 to 139");
     QTest::newRow("unwritable output") << QStringList{"sample", model_, "--output", "gone/x.png"}
                                        << QByteArray("gone/x.png");
     QTest::newRow("folder is a file") << QStringList{"sample", model_, "--output", "model.json/pictures"}
                                       << QByteArray("model.json/pictures");
-    QTest::newRow("unwritable report") << QStringList{"train", kMoons, "--report", "gone/report.json"}
+    QTest::newRow("unwritable report") << QStringList{"train", CliProgram::moons, "--report", "gone/report.json"}
                                        << QByteArray("gone/report.json");
-    QTest::newRow("model is a folder") << QStringList{"train", kMoons, "--output", "."} << QByteArray("'.'");
+    QTest::newRow("model is a folder") << QStringList{"train", CliProgram::moons, "--output", "."} << QByteArray("'.'");
     QTest::newRow("too many convolutions")
-        << QStringList{"train", kMoons, "--architecture", "conv", "--channels", "4,4,4,4,4", "--kernel", "4"}
+        << QStringList{"train", CliProgram::moons, "--architecture", "conv", "--channels", "4,4,4,4,4", "--kernel", "4"}
         << QByteArray("28x28x1");
-    QTest::newRow("no channels") << QStringList{"train", kMoons, "--architecture", "conv", "--channels", ""}
+    QTest::newRow("no channels") << QStringList{"train", CliProgram::moons, "--architecture", "conv", "--channels", ""}
                                  << QByteArray("channels");
     QTest::newRow("test data of another shape")
-        << QStringList{"train", kMoons, "--test-data", "digits"} << QByteArray("digits");
+        << QStringList{"train", CliProgram::moons, "--test-data", "digits"} << QByteArray("digits");
 }
 
-void CliTest::failuresExitWithOneAndOneLine() {
+void CliTest::failure_ofAnyCommand_exitsWithOneAndOneLine() {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, named);
     const auto outcome = cli_.run(arguments);
@@ -146,7 +147,7 @@ void CliTest::failuresExitWithOneAndOneLine() {
     QVERIFY(!QFile::exists(cli_.path("x.png")));
 }
 
-void CliTest::fullDiskIsNotSuccess() {
+void CliTest::output_onAFullDisk_exitsWithOne() {
     if (!QFile::exists("/dev/full")) QSKIP("needs /dev/full");
     QProcess process;
     process.setStandardOutputFile("/dev/full");
@@ -156,8 +157,9 @@ void CliTest::fullDiskIsNotSuccess() {
     QVERIFY(CliProgram::isOneErrorLine(process.readAllStandardError()));
 }
 
-void CliTest::reportHasExactlyItsKeys() {
-    const QByteArray text = cli_.run(QStringList{"train", kMoons, "--epochs", "2", "--report", "-"} + kSmall).output;
+void CliTest::report_ofATraining_hasExactlyItsKeys() {
+    const QByteArray text =
+        cli_.run(QStringList{"train", CliProgram::moons, "--epochs", "2", "--report", "-"} + kSmall).output;
     const QJsonObject report = CliProgram::json(text);
     const QStringList parts{"format",  "version", "dataset",  "model",     "training",
                             "history", "test",    "kl_split", "indicators"};
@@ -207,9 +209,9 @@ void CliTest::reportHasExactlyItsKeys() {
                      "manifold_distance_midpoints", "manifold_distance_test"}));
 }
 
-void CliTest::evaluateRepeatsTheTrainingsFigures() {
+void CliTest::evaluate_afterTraining_repeatsItsFigures() {
     const QJsonObject trained = CliProgram::json(cli_.contents("model.json"));
-    const auto outcome = cli_.run({"evaluate", model_, kMoons, "--report", "-"});
+    const auto outcome = cli_.run({"evaluate", model_, CliProgram::moons, "--report", "-"});
     QCOMPARE(outcome.code, 0);
     const QJsonObject evaluated = CliProgram::json(outcome.output);
     QCOMPARE(evaluated.keys(), trained.keys());
@@ -218,7 +220,7 @@ void CliTest::evaluateRepeatsTheTrainingsFigures() {
     QCOMPARE(evaluated["training"].toObject()["status"].toString(), "finished");
 }
 
-void CliTest::resumedTrainingEqualsUninterrupted() {
+void CliTest::training_resumed_equalsUninterrupted() {
     const QJsonObject whole = cli_.train({"--epochs", "4", "--output", "whole.lunette"}, "whole.json");
     const QJsonObject resumed =
         cli_.train({"--resume", model_, "--epochs", "4", "--output", "resumed.lunette"}, "resumed.json");
@@ -229,18 +231,19 @@ void CliTest::resumedTrainingEqualsUninterrupted() {
              CliProgram::weights(cli_.contents("whole.lunette")));
 }
 
-void CliTest::resumedTrainingStaysWhatItWas() {
-    const auto outcome = cli_.run({"train", kMoons, "--resume", model_, "--latents", "3"});
+void CliTest::training_resumedWithOtherLatents_isRefused() {
+    const auto outcome = cli_.run({"train", CliProgram::moons, "--resume", model_, "--latents", "3"});
     QCOMPARE(outcome.code, 2);
     QVERIFY(outcome.errors.contains("--latents"));
 }
 
-void CliTest::terminatedTrainingWritesWhatWasAskedFor() {
+void CliTest::training_terminated_writesModelAndReport() {
     QProcess process;
     process.setWorkingDirectory(cli_.folder());
-    process.start(lunette::test::commandLineProgram(), QStringList{"train", kMoons, "--epochs", "1000000", "--output",
-                                                                   "stopped.lunette", "--report", "stopped.json"} +
-                                                           kSmall);
+    process.start(lunette::test::commandLineProgram(),
+                  QStringList{"train", CliProgram::moons, "--epochs", "1000000", "--output", "stopped.lunette",
+                              "--report", "stopped.json"} +
+                      kSmall);
     QVERIFY(process.waitForStarted());
     process.setReadChannel(QProcess::StandardError);
     QVERIFY(process.waitForReadyRead(60000));  // the first epoch's line
@@ -254,23 +257,24 @@ void CliTest::terminatedTrainingWritesWhatWasAskedFor() {
     QCOMPARE(cli_.run({"sample", "stopped.lunette", "--count", "1", "--output", "stopped.png"}).code, 0);
 }
 
-void CliTest::divergedTrainingReportsAndFails() {
-    const auto outcome = cli_.run(QStringList{"train", kMoons, "--objective", "autoencoder", "--likelihood", "gaussian",
-                                              "--output-activation", "linear", "--optimizer", "sgd", "--learning-rate",
-                                              "1", "--report", "diverged.json", "--output", "diverged.lunette"} +
-                                  kSmall);
+void CliTest::training_diverged_reportsAndFails() {
+    const auto outcome =
+        cli_.run(QStringList{"train", CliProgram::moons, "--objective", "autoencoder", "--likelihood", "gaussian",
+                             "--output-activation", "linear", "--optimizer", "sgd", "--learning-rate", "1", "--report",
+                             "diverged.json", "--output", "diverged.lunette"} +
+                 kSmall);
     QCOMPARE(outcome.code, 1);
     QVERIFY(outcome.errors.contains("lunette-cli: error: Training diverged"));
     QVERIFY(outcome.errors.contains("learning rate"));
     const QJsonObject report = CliProgram::json(cli_.contents("diverged.json"));
     QCOMPARE(report["training"].toObject()["status"].toString(), "diverged");
     QVERIFY(report["test"].toObject()["loss"].isDouble());
-    QCOMPARE(cli_.run({"evaluate", "diverged.lunette", kMoons}).code, 0);
+    QCOMPARE(cli_.run({"evaluate", "diverged.lunette", CliProgram::moons}).code, 0);
 }
 
-void CliTest::logLikelihoodIsForDistributions() {
-    const QJsonObject report =
-        CliProgram::json(cli_.run({"evaluate", model_, kMoons, "--importance-samples", "20", "--report", "-"}).output);
+void CliTest::logLikelihood_ofAnAutoencoder_isRefused() {
+    const QJsonObject report = CliProgram::json(
+        cli_.run({"evaluate", model_, CliProgram::moons, "--importance-samples", "20", "--report", "-"}).output);
     const QJsonObject test = report["test"].toObject();
     // The bound of one sample a mean lies below that of twenty.
     QVERIFY(test["log_likelihood"].toDouble() > -test["loss"].toDouble());
@@ -278,25 +282,25 @@ void CliTest::logLikelihoodIsForDistributions() {
 
     cli_.train({"--objective", "autoencoder", "--epochs", "1", "--output", "ae.lunette"}, "ae.json");
     QVERIFY(!CliProgram::json(cli_.contents("ae.json")).contains("kl_split"));
-    const auto outcome = cli_.run({"evaluate", "ae.lunette", kMoons, "--importance-samples", "20"});
+    const auto outcome = cli_.run({"evaluate", "ae.lunette", CliProgram::moons, "--importance-samples", "20"});
     QCOMPARE(outcome.code, 1);
     QVERIFY(CliProgram::isOneErrorLine(outcome.errors));
 }
 
 /// Trained, saved, read back: what a dense model can do, by the figures that it reported.
-void CliTest::convolutionalModelsComeBack() {
+void CliTest::convolutionalModel_readBack_evaluatesTheSame() {
     const QJsonObject report = cli_.train(
         {"--architecture", "conv", "--channels", "4,8", "--epochs", "4", "--output", "conv.lunette"}, "conv.json");
     QCOMPARE(report["model"].toObject()["architecture"].toString(), "conv");
     const QJsonArray history = report["history"].toArray();
     QVERIFY(history.last().toObject()["train"].toObject()["loss"].toDouble() <
             history.first().toObject()["train"].toObject()["loss"].toDouble());
-    const auto again = cli_.run({"evaluate", "conv.lunette", kMoons, "--report", "-"});
+    const auto again = cli_.run({"evaluate", "conv.lunette", CliProgram::moons, "--report", "-"});
     QCOMPARE(again.code, 0);
     QCOMPARE(CliProgram::json(again.output)["test"].toObject()["loss"], report["test"].toObject()["loss"]);
 }
 
-void CliTest::benchPrintsALineAWorkload() {
+void CliTest::bench_printsALineAWorkload() {
     const auto outcome = cli_.run({"bench", "mlp-vae", "decode-conv", "--seconds", "0.05", "--threads", "1"});
     QCOMPARE(outcome.code, 0);
     const auto lines = outcome.output.trimmed().split('\n');
@@ -308,7 +312,7 @@ void CliTest::benchPrintsALineAWorkload() {
     QCOMPARE(CliProgram::json(lines[1]).keys(), sorted({"workload", "ms_p50", "ms_p99", "threads"}));
 }
 
-void CliTest::benchSaysWhatTheMachineCouldDo() {
+void CliTest::bench_withLimit_reportsTheShareOfIt() {
     const auto outcome = cli_.run({"bench", "mlp-vae", "decode-mlp", "--limit", "--seconds", "0.05", "--threads", "1"});
     QCOMPARE(outcome.code, 0);
     const auto lines = outcome.output.trimmed().split('\n');
@@ -329,5 +333,5 @@ void CliTest::benchSaysWhatTheMachineCouldDo() {
     QCOMPARE(CliProgram::json(lines[1]).keys(), sorted({"workload", "ms_p50", "ms_p99", "threads"}));
 }
 
-static const lunette::test::TestClass<CliTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<CliTest, QCoreApplication> kCliTest;
 #include "CliTest.moc"

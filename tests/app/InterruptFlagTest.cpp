@@ -74,7 +74,7 @@ private slots:
     }
 
     /// A handler on the stack of a matrix product damages the heap, sooner or later.
-    void oneAmongMatrixProductsHarmsNothing() {
+    void signals_duringMatrixProducts_leaveThemExact() {
         const cli::InterruptFlag stop;
         constexpr std::array<std::array<Index, 3>, 4> kSizes{
             {{16, 32, 784}, {784, 32, 16}, {784, 16, 32}, {4, 32, 16}}};

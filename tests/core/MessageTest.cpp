@@ -89,5 +89,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<MessageTest> kTestClass;
+static const lunette::test::TestClass<MessageTest> kMessageTest;
 #include "MessageTest.moc"

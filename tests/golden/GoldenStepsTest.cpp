@@ -125,7 +125,7 @@ private slots:
         golden_ = QJsonDocument::fromJson(file.readAll()).object();
     }
 
-    void principalComponentsMatch() {
+    void fitPca_agreesWithTheGoldenFile() {
         const QJsonObject expected = golden_["pca"].toObject();
         const QJsonArray rows = expected["points"].toArray();
         Matrix points(6, rows.size());
@@ -137,14 +137,14 @@ private slots:
             QVERIFY((pca.axes.col(k) - toVector(expected["axes"].toArray()[static_cast<int>(k)])).norm() < 1e-9);
     }
 
-    void tenStepsMatchPyTorch_data() {
+    void tenSteps_ofEveryRun_agreeWithPyTorch_data() {
         QTest::addColumn<QJsonObject>("run");
         const QJsonArray runs = golden_["runs"].toArray();
         QCOMPARE(runs.size(), 23);
         for (const auto& run : runs) QTest::newRow(qPrintable(run.toObject()["name"].toString())) << run.toObject();
     }
 
-    void tenStepsMatchPyTorch() {
+    void tenSteps_ofEveryRun_agreeWithPyTorch() {
         QFETCH(QJsonObject, run);
         const Autoencoder network = networkOf(run);
         const Objective objective = objectiveOf(run);
@@ -187,5 +187,5 @@ private:
     QJsonObject golden_;
 };
 
-static const lunette::test::TestClass<GoldenStepsTest> kTestClass;
+static const lunette::test::TestClass<GoldenStepsTest> kGoldenStepsTest;
 #include "GoldenStepsTest.moc"

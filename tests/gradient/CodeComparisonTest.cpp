@@ -190,5 +190,5 @@ void CodeComparisonTest::discrepancy_ofOneCode_isNothing() {
     QCOMPARE(gradient, Matrix(Matrix::Ones(2, 1)));
 }
 
-static const lunette::test::TestClass<CodeComparisonTest> kTestClass;
+static const lunette::test::TestClass<CodeComparisonTest> kCodeComparisonTest;
 #include "CodeComparisonTest.moc"

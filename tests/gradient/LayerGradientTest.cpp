@@ -75,25 +75,25 @@ Q_DECLARE_METATYPE(lunette::Window)
 class LayerGradientTest : public QObject {
     Q_OBJECT
 private slots:
-    void denseMatchesFiniteDifferences_data() {
+    void dense_ofEveryActivation_agreesWithFiniteDifferences_data() {
         QTest::addColumn<int>("activation");
         for (const auto activation :
              {Activation::Identity, Activation::Relu, Activation::LeakyRelu, Activation::Tanh, Activation::Sigmoid})
             QTest::newRow(toString(activation)) << static_cast<int>(activation);
     }
 
-    void denseMatchesFiniteDifferences() {
+    void dense_ofEveryActivation_agreesWithFiniteDifferences() {
         QFETCH(int, activation);
         checkLayer(Dense(7, 70, static_cast<Activation>(activation)), 3);   // more rows than one parallel range
         checkLayer(Dense(7, 70, static_cast<Activation>(activation)), 10);  // more columns than units
     }
 
-    void siluMatchesFiniteDifferences() {
+    void silu_agreesWithFiniteDifferences() {
         checkLayer(Silu(7), 3);
         checkLayer(Silu(900), 5);  // more than one parallel range
     }
 
-    void convolutionsMatchFiniteDifferences_data() {
+    void convolutions_agreeWithFiniteDifferences_data() {
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("height");
         QTest::addColumn<int>("channels");
@@ -111,7 +111,7 @@ private slots:
     }
 
     /// A convolution and, back to the picture's exact size, its transpose.
-    void convolutionsMatchFiniteDifferences() {
+    void convolutions_agreeWithFiniteDifferences() {
         QFETCH(int, width);
         QFETCH(int, height);
         QFETCH(int, channels);
@@ -123,17 +123,17 @@ private slots:
         checkLayer(ConvTranspose2d(convolution.outputShape(), picture, window, static_cast<Activation>(activation)), 2);
     }
 
-    void wideRowsMatchFiniteDifferences() {
+    void convolution_ofWideRows_agreesWithFiniteDifferences() {
         checkLayer(Conv2d({2, 1, 3}, 1030, {1, 1, 0}, Activation::Tanh), 1);  // more than one element-wise row
     }
 
-    void impossibleWindowsAreRefused() {
+    void window_impossible_isRefused() {
         QVERIFY_THROWS_EXCEPTION(Error, Conv2d({4, 4, 1}, 2, {7, 1, 1}, Activation::Relu));
         QVERIFY_THROWS_EXCEPTION(Error, ConvTranspose2d({4, 4, 2}, {9, 8, 1}, {3, 2, 1}, Activation::Relu));
         QVERIFY_THROWS_EXCEPTION(Error, ConvTranspose2d({4, 4, 2}, {8, 6, 1}, {3, 2, 1}, Activation::Relu));
     }
 
-    void sequentialMatchesFiniteDifferences() {
+    void sequential_agreesWithFiniteDifferences() {
         const Sequential network({std::make_shared<Dense>(5, 8, Activation::Tanh),
                                   std::make_shared<Dense>(8, 6, Activation::LeakyRelu),
                                   std::make_shared<Dense>(6, 4, Activation::Identity)});
@@ -164,5 +164,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<LayerGradientTest> kTestClass;
+static const lunette::test::TestClass<LayerGradientTest> kLayerGradientTest;
 #include "LayerGradientTest.moc"

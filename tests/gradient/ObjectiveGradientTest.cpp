@@ -167,9 +167,9 @@ double sigmoid(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 class ObjectiveGradientTest : public QObject {
     Q_OBJECT
 private slots:
-    void matchesFiniteDifferences_data() { addCompositions(); }
+    void objective_ofEveryComposition_agreesWithFiniteDifferences_data() { addCompositions(); }
 
-    void matchesFiniteDifferences() {
+    void objective_ofEveryComposition_agreesWithFiniteDifferences() {
         QFETCH(QString, name);
         const Composition& composition = compositions().at(name);
         const Autoencoder network(composition.architecture());
@@ -223,10 +223,10 @@ private slots:
         QVERIFY(gradientError(at, theta, gradient - Vector::Ones(theta.size())) < kGradientTolerance);
     }
 
-    void sharesOfABatchAddUpToIt_data() { addCompositions(); }
+    void batch_inShares_addsUpToTheWhole_data() { addCompositions(); }
 
     /// A batch in shares and a gradient in strips: whatever the cuts, the sum is the whole's.
-    void sharesOfABatchAddUpToIt() {
+    void batch_inShares_addsUpToTheWhole() {
         QFETCH(QString, name);
         const Composition& composition = compositions().at(name);
         const Autoencoder network(composition.architecture());
@@ -266,7 +266,7 @@ private slots:
     }
 
     /// The bound by its definition, from the densities themselves.
-    void importanceWeightedBoundIsTheLogarithmOfTheAverageWeight() {
+    void importanceWeightedBound_agreesWithItsDefinition() {
         const Composition composition = compositions().at("importance weighted");
         const Autoencoder network(composition.architecture());
         const Matrix x = randomPictures(6, 4);
@@ -303,7 +303,7 @@ private slots:
     }
 
     /// Jensen: on average over the draws, more of them never give a looser bound.
-    void importanceWeightedBoundTightensWithSamples() {
+    void importanceWeightedBound_ofMoreSamples_isTighter() {
         const Composition composition = compositions().at("importance weighted");
         const Autoencoder network(composition.architecture());
         const Matrix x = randomPictures(6, 400);
@@ -320,7 +320,7 @@ private slots:
         }
     }
 
-    void likelihoodsAndDivergenceAreWhatTheFormulasSay() {
+    void likelihoodsAndDivergence_agreeWithTheFormulas() {
         // One pixel, one latent: every figure by hand.
         Matrix output(1, 1), x(1, 1), gradient;
         output << 0.4;
@@ -349,7 +349,7 @@ private slots:
         QVERIFY(std::abs(kl[1]) < 1e-12);
     }
 
-    void penaltiesAreWhatTheFormulasSay() {
+    void sparsityPenalties_agreeWithTheFormulas() {
         const Matrix means{{0.2, 0.4}, {-0.5, 0.1}};
         Eigen::VectorXd activation;
         L1Sparsity().activation(means, activation);
@@ -360,7 +360,7 @@ private slots:
     }
 
     /// Below its free nats a latent's divergence costs them, above them itself.
-    void freeBitsChargeAtLeastTheirNats() {
+    void freeBits_chargeAtLeastTheirNats() {
         Composition composition = compositions().at("vae, bernoulli");
         const Autoencoder network(composition.architecture());
         const Matrix x = randomPictures(6, 4);
@@ -381,7 +381,7 @@ private slots:
     }
 
     /// A linear encoder's Jacobian is its weight, whatever the picture.
-    void contractionEstimatesTheJacobiansNorm() {
+    void contraction_ofALinearEncoder_estimatesItsJacobiansNorm() {
         const Composition composition = compositions().at("contractive, linear");
         const Autoencoder network(composition.architecture());
         const Matrix x = randomPictures(6, 20000);
@@ -393,7 +393,7 @@ private slots:
         QVERIFY(std::abs(loss.penalty / (0.5 * norm) - 1.0) < 0.03);
     }
 
-    void corruptionDoesWhatItSays() {
+    void corruption_ofEachKind_hasItsStrength() {
         const Matrix x = Matrix::Constant(200, 300, 0.6);
         const NoiseKey key{1, Purpose::Corruption, 2};
         Matrix corrupted;
@@ -424,5 +424,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<ObjectiveGradientTest> kTestClass;
+static const lunette::test::TestClass<ObjectiveGradientTest> kObjectiveGradientTest;
 #include "ObjectiveGradientTest.moc"

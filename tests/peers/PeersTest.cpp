@@ -133,16 +133,16 @@ double lossOf(const QByteArray& report) { return CliProgram::json(report)["test"
 class PeersTest : public QObject {
     Q_OBJECT
 private slots:
-    void aReaderFromTheSpecificationReadsModelFiles();
-    void numPyReadsCodes();
-    void pillowDecodesAnimationsFrameByFrame_data();
-    void pillowDecodesAnimationsFrameByFrame();
-    void openCvRunsTheOnnxFiles();
-    void pyTorchReproducesCodesAndPictures();
-    void twoProcessesTrainOnAsLunetteDoes();
+    void modelFile_isReadByAReaderFromTheSpecification();
+    void codes_areReadByNumPy();
+    void animation_decodedByPillow_hasTheFramesOfTheStrip_data();
+    void animation_decodedByPillow_hasTheFramesOfTheStrip();
+    void onnxFiles_runInOpenCv_giveLunettesNumbers();
+    void pyTorchFiles_giveLunettesCodesAndPictures();
+    void pyTorch_inTwoProcesses_trainsOnAsLunetteDoes();
 };
 
-void PeersTest::aReaderFromTheSpecificationReadsModelFiles() {
+void PeersTest::modelFile_isReadByAReaderFromTheSpecification() {
     const TemporaryFolder folder;
     const SavedModel saved = modelOf(cases().back());
     saveModel(saved, folder.path("model.lunette"));
@@ -163,7 +163,7 @@ void PeersTest::aReaderFromTheSpecificationReadsModelFiles() {
     QCOMPARE(outcome.text, expected);
 }
 
-void PeersTest::numPyReadsCodes() {
+void PeersTest::codes_areReadByNumPy() {
     Dataset::Parts parts;
     parts.name = "two";
     parts.shape = {1, 1, 1};
@@ -188,7 +188,7 @@ void PeersTest::numPyReadsCodes() {
              "int32 [1, 0]\n");
 }
 
-void PeersTest::pillowDecodesAnimationsFrameByFrame_data() {
+void PeersTest::animation_decodedByPillow_hasTheFramesOfTheStrip_data() {
     QTest::addColumn<QString>("dataset");
     QTest::addColumn<int>("tolerance");
     QTest::newRow("gray: every shade") << "moons:count=60,size=28" << 0;
@@ -196,7 +196,7 @@ void PeersTest::pillowDecodesAnimationsFrameByFrame_data() {
     QTest::newRow("color: the nearest of 256") << "faces:count=60,size=32" << 40;
 }
 
-void PeersTest::pillowDecodesAnimationsFrameByFrame() {
+void PeersTest::animation_decodedByPillow_hasTheFramesOfTheStrip() {
     QFETCH(QString, dataset);
     QFETCH(int, tolerance);
     const CliProgram cli;
@@ -212,7 +212,7 @@ void PeersTest::pillowDecodesAnimationsFrameByFrame() {
     QVERIFY2(outcome.text.trimmed().toInt() <= tolerance, outcome.text.constData());
 }
 
-void PeersTest::openCvRunsTheOnnxFiles() {
+void PeersTest::onnxFiles_runInOpenCv_giveLunettesNumbers() {
     const TemporaryFolder folder;
     writeAll(folder, ExportFormat::Onnx);
     const Outcome outcome = check("check_onnx.py", folder);
@@ -221,7 +221,7 @@ void PeersTest::openCvRunsTheOnnxFiles() {
     qInfo() << outcome.text.trimmed().constData();
 }
 
-void PeersTest::pyTorchReproducesCodesAndPictures() {
+void PeersTest::pyTorchFiles_giveLunettesCodesAndPictures() {
     const TemporaryFolder folder;
     writeAll(folder, ExportFormat::PyTorch);
     const Outcome outcome = check("check_pytorch.py", folder);
@@ -231,7 +231,7 @@ void PeersTest::pyTorchReproducesCodesAndPictures() {
 }
 
 /// With all images in every step and no noise, PyTorch's steps must be Lunette's: weights, objective and moments.
-void PeersTest::twoProcessesTrainOnAsLunetteDoes() {
+void PeersTest::pyTorch_inTwoProcesses_trainsOnAsLunetteDoes() {
     if (!QFile::exists("/usr/bin/torchrun")) QSKIP("needs Debian's python3-torch");
     const CliProgram cli;
     const QStringList train{

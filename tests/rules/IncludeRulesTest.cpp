@@ -68,7 +68,7 @@ bool isForAll(const QString& path) { return path == "core/Error.h" || unitOf(pat
 class IncludeRulesTest : public QObject {
     Q_OBJECT
 private slots:
-    void tableHasNoCycle() {
+    void table_hasNoCycle() {
         auto remaining = allowedIncludes();
         QVERIFY(remaining.size() >= 10);
         while (!remaining.isEmpty()) {
@@ -84,7 +84,7 @@ private slots:
         }
     }
 
-    void everyIncludeIsInTheTable() {
+    void includes_areAllInTheTable() {
         const auto table = allowedIncludes();
         int checked = 0;
         QStringList broken;
@@ -105,7 +105,7 @@ private slots:
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join('\n')));
     }
 
-    void noViewIncludesAnother() {
+    void views_includeNoOtherView() {
         QStringList broken;
         const auto all = includes();
         for (auto file = all.cbegin(); file != all.cend(); ++file)
@@ -116,7 +116,7 @@ private slots:
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join('\n')));
     }
 
-    void filesHaveNoCycle() {
+    void files_haveNoCycle() {
         QMap<QString, QSet<QString>> remaining;
         const auto all = includes();
         for (auto file = all.cbegin(); file != all.cend(); ++file)
@@ -135,7 +135,7 @@ private slots:
         QVERIFY2(remaining.isEmpty(), qPrintable("a cycle among " + remaining.keys().join(", ")));
     }
 
-    void theSessionKnowsNoWidget() {
+    void session_includesNoWidget() {
         const QString widgets = QLibraryInfo::path(QLibraryInfo::HeadersPath) + "/QtWidgets/";
         QVERIFY2(QFile::exists(widgets + "QWidget"), qPrintable(widgets + " has no QWidget"));
         static const QRegularExpression include("^#include <(Q\\w+)>", QRegularExpression::MultilineOption);
@@ -149,7 +149,7 @@ private slots:
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join('\n')));
     }
 
-    void onlyTheWindowAndPicturesKnowQt() {
+    void core_exceptImagingAndDownload_includesNoQt() {
         static const QRegularExpression qt("^#include <Q", QRegularExpression::MultilineOption);
         QStringList broken;
         for (const QString& file : sourceFiles()) {

@@ -10,3 +10,9 @@
 #define QTRY_COMPARE(expression, expected) QTRY_COMPARE_WITH_TIMEOUT(expression, expected, 60000)
 #undef QTRY_VERIFY2
 #define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT(expression, message, 60000)
+
+namespace lunette::test {
+
+inline constexpr int kPatience = 200000;  ///< ms that a training or a measurement may take on a busy machine
+
+}  // namespace lunette::test

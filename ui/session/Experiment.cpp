@@ -2,6 +2,7 @@
 
 #include "Error.h"
 #include "data/Catalog.h"
+#include "data/DataFingerprint.h"
 #include "session/MessageText.h"
 
 namespace lunette {

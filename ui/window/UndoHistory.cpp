@@ -24,6 +24,10 @@ constexpr qint64 kOneGesture = 1000;  // ms between changes that are one step
 constexpr int kMostSteps = 200;
 constexpr int kMergeable = 1;
 
+std::shared_ptr<const Model> modelOf(const Experiment& experiment) {
+    return experiment.snapshot() ? experiment.snapshot()->sharedModel() : nullptr;
+}
+
 }  // namespace
 
 class UndoHistory::Step : public QUndoCommand {
@@ -62,7 +66,7 @@ UndoHistory::UndoHistory(const WindowActions& actions, Experiment& experiment, c
     followEnds();
     followProbe();
     followMap();
-    followRuns();
+    followNames();
     connect(&experiment_, &Experiment::dataChanged, this, &UndoHistory::begin);
 }
 
@@ -162,6 +166,8 @@ void UndoHistory::setProbe(const Vector& code) {
 
 void UndoHistory::followMap() {
     MapControls* controls = &views_.map->controls();
+    // Another model brings its own axes, without a step.
+    connect(&experiment_, &Experiment::snapshotChanged, this, [this, controls] { viewpoint_ = controls->viewpoint(); });
     connect(controls, &MapControls::viewpointChanged, this, [this, controls] {
         const LatentViewpoint before = std::exchange(viewpoint_, controls->viewpoint());
         if (before == viewpoint_) return;
@@ -185,13 +191,23 @@ void UndoHistory::followMap() {
             });
 }
 
-void UndoHistory::followRuns() {
+void UndoHistory::followNames() {
     connect(&runs_, &RunsController::renamed, this,
             [this](std::int64_t id, const QString& before, const QString& after) {
                 record(
                     tr("Name of a run"), QStringLiteral("name %1").arg(id),
                     [this, id, before] { runs_.store().rename(id, before); },
                     [this, id, after] { runs_.store().rename(id, after); });
+            });
+    connect(views_.factors, &FactorsView::latentRenamed, this,
+            [this](int latent, const QString& before, const QString& after) {
+                // Another model's latents say something else.
+                const auto naming = [this, latent, model = modelOf(experiment_)](const QString& name) {
+                    return [=, this] {
+                        if (modelOf(experiment_) == model) views_.factors->setLatentName(latent, name);
+                    };
+                };
+                record(tr("Name of a latent"), QStringLiteral("latent %1").arg(latent), naming(before), naming(after));
             });
 }
 

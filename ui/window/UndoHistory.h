@@ -15,8 +15,8 @@ class Experiment;
 class RunsController;
 
 /// What a person set by hand, to be undone and done again: parameters, the ends of the path, the probe, axes and hidden
-/// classes of the map, selections, names of runs. It follows the parts that these belong to. Other data or another
-/// model begin it anew, since its steps would mean nothing there.
+/// classes of the map, selections, names of runs and of latents. It follows the parts that these belong to. Other data
+/// begin it anew, since its steps would mean nothing there.
 class UndoHistory : public QObject {
     Q_OBJECT
 public:
@@ -32,7 +32,7 @@ private:
     void followEnds();
     void followProbe();
     void followMap();
-    void followRuns();
+    void followNames();
     void noteConfig();
     void noteProbe(const Vector& code);
     void setProbe(const Vector& code);

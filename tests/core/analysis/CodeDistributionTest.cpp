@@ -13,13 +13,13 @@ using namespace lunette;
 class CodeDistributionTest : public QObject {
     Q_OBJECT
 private slots:
-    void thePriorIsTheStreamOfItsSeed();
-    void aDrawDependsOnItsNumberAlone();
-    void temperatureScalesTheWayFromTheMean();
-    void aroundHasTheGivenDeviations();
-    void momentsOfDrawsAreThoseOfTheFit();
-    void componentsAreDrawnByTheirWeights();
-    void refusesNoComponent();
+    void prior_drawn_isTheStreamOfItsSeed();
+    void draw_ofMore_beginsWithTheSameCodes();
+    void draw_atATemperature_scalesTheDistanceFromTheMean();
+    void around_hasTheGivenMeanAndDeviations();
+    void fitGaussian_drawn_hasTheMomentsOfTheCodes();
+    void draw_ofAMixture_choosesComponentsByWeight();
+    void codeDistribution_withoutComponents_isRefused();
 };
 
 namespace {
@@ -47,14 +47,14 @@ CodeDistribution twoPoints(double weight) {
 
 }  // namespace
 
-void CodeDistributionTest::thePriorIsTheStreamOfItsSeed() {
+void CodeDistributionTest::prior_drawn_isTheStreamOfItsSeed() {
     Matrix expected(3, 50);
     RandomStream::fillNormal(7, Purpose::Sampling, 0, expected);
     QVERIFY(CodeDistribution::prior(3).draw(50, 1.0, 7) == expected);
     QVERIFY(CodeDistribution::prior(3).draw(50, 1.0, 8) != expected);
 }
 
-void CodeDistributionTest::aDrawDependsOnItsNumberAlone() {
+void CodeDistributionTest::draw_ofMore_beginsWithTheSameCodes() {
     const CodeDistribution distribution({{0.5, Eigen::Vector2d(0, 1), Eigen::Matrix2d{{1, 0}, {0.5, 2}}},
                                          {0.5, Eigen::Vector2d(9, 9), Eigen::Matrix2d{{3, 0}, {-1, 1}}}});
     const Matrix few = distribution.draw(3, 0.7, 5), many = distribution.draw(100, 0.7, 5);
@@ -62,14 +62,14 @@ void CodeDistributionTest::aDrawDependsOnItsNumberAlone() {
     QVERIFY(many.col(0) != many.col(1));
 }
 
-void CodeDistributionTest::temperatureScalesTheWayFromTheMean() {
+void CodeDistributionTest::draw_atATemperature_scalesTheDistanceFromTheMean() {
     const auto distribution = CodeDistribution::around(Vector::Constant(2, Scalar(3)), Vector::Ones(2));
     QVERIFY(distribution.draw(5, 0.0, 1) == Matrix::Constant(2, 5, Scalar(3)));
     const Matrix one = distribution.draw(5, 1.0, 1), twice = distribution.draw(5, 2.0, 1);
     QVERIFY((twice.array() - 3 - 2 * (one.array() - 3)).abs().maxCoeff() < 1e-5);
 }
 
-void CodeDistributionTest::aroundHasTheGivenDeviations() {
+void CodeDistributionTest::around_hasTheGivenMeanAndDeviations() {
     Vector mean(2), deviation(2);
     mean << 4, -2;
     deviation << Scalar(0.5), 3;
@@ -80,7 +80,7 @@ void CodeDistributionTest::aroundHasTheGivenDeviations() {
     QVERIFY(std::abs(moments.covariance(0, 1)) < 0.05);
 }
 
-void CodeDistributionTest::momentsOfDrawsAreThoseOfTheFit() {
+void CodeDistributionTest::fitGaussian_drawn_hasTheMomentsOfTheCodes() {
     // Four corners of a slanted parallelogram around (1, 2): mean (1, 2), covariance [[4, 2], [2, 1.25]].
     Matrix corners(2, 4);
     corners << 3, -1, 3, -1, Scalar(3.5), Scalar(1.5), Scalar(2.5), Scalar(0.5);
@@ -95,7 +95,7 @@ void CodeDistributionTest::momentsOfDrawsAreThoseOfTheFit() {
     QVERIFY((moments.covariance - covariance).norm() < 0.15);
 }
 
-void CodeDistributionTest::componentsAreDrawnByTheirWeights() {
+void CodeDistributionTest::draw_ofAMixture_choosesComponentsByWeight() {
     const Matrix codes = twoPoints(0.3).draw(10000, 1.0, 2);
     const auto first = (codes.array() == Scalar(-1)).count(), second = (codes.array() == Scalar(5)).count();
     QCOMPARE(first + second, Index(10000));
@@ -103,7 +103,9 @@ void CodeDistributionTest::componentsAreDrawnByTheirWeights() {
     QVERIFY((twoPoints(1.0).draw(100, 1.0, 2).array() == Scalar(-1)).all());
 }
 
-void CodeDistributionTest::refusesNoComponent() { QVERIFY_THROWS_EXCEPTION(Error, CodeDistribution({})); }
+void CodeDistributionTest::codeDistribution_withoutComponents_isRefused() {
+    QVERIFY_THROWS_EXCEPTION(Error, CodeDistribution({}));
+}
 
-static const lunette::test::TestClass<CodeDistributionTest> kTestClass;
+static const lunette::test::TestClass<CodeDistributionTest> kCodeDistributionTest;
 #include "CodeDistributionTest.moc"

@@ -21,25 +21,25 @@ Matrix stops(const Vector& a, const Vector& b) {
 class CodePathTest : public QObject {
     Q_OBJECT
 private slots:
-    void endsAreTheCodes_data();
-    void endsAreTheCodes();
-    void linearGoesStraight();
-    void sphericalTurnsSteadilyAndBlendsLengths();
-    void sphericalFallsBackToLinear_data();
-    void sphericalFallsBackToLinear();
-    void wayPointsAreReachedAtEvenShares_data() { endsAreTheCodes_data(); }
-    void wayPointsAreReachedAtEvenShares();
-    void onePointIsNoPath();
+    void points_ofEachKind_endAtTheCodes_data();
+    void points_ofEachKind_endAtTheCodes();
+    void linear_atAQuarter_isAQuarterOfTheLine();
+    void spherical_turnsSteadilyAndBlendsLengths();
+    void spherical_withoutAnAngle_isLinear_data();
+    void spherical_withoutAnAngle_isLinear();
+    void waypoints_ofEachKind_areReachedAtEvenShares_data() { points_ofEachKind_endAtTheCodes_data(); }
+    void waypoints_ofEachKind_areReachedAtEvenShares();
+    void codePath_ofOnePoint_isRefused();
 };
 
-void CodePathTest::endsAreTheCodes_data() {
+void CodePathTest::points_ofEachKind_endAtTheCodes_data() {
     QTest::addColumn<PathKind>("kind");
     QTest::newRow("linear") << PathKind::Linear;
     QTest::newRow("spherical") << PathKind::Spherical;
     QTest::newRow("density") << PathKind::Density;
 }
 
-void CodePathTest::endsAreTheCodes() {
+void CodePathTest::points_ofEachKind_endAtTheCodes() {
     QFETCH(PathKind, kind);
     const Vector a{{1, 2, -1}};
     const Vector b{{-4, 0, 2}};
@@ -49,12 +49,12 @@ void CodePathTest::endsAreTheCodes() {
     QVERIFY((points.col(4) - b).norm() < 1e-6);
 }
 
-void CodePathTest::linearGoesStraight() {
+void CodePathTest::linear_atAQuarter_isAQuarterOfTheLine() {
     const Vector point = CodePath(PathKind::Linear, stops(Vector{{0, 4}}, Vector{{8, 0}})).at(0.25);
     QVERIFY((point - Vector{{2, 3}}).norm() < 1e-6);
 }
 
-void CodePathTest::sphericalTurnsSteadilyAndBlendsLengths() {
+void CodePathTest::spherical_turnsSteadilyAndBlendsLengths() {
     const Vector a{{2, 0}};
     const Vector b{{0, 4}};
     for (const double t : {0.1, 0.5, 0.8}) {
@@ -66,7 +66,7 @@ void CodePathTest::sphericalTurnsSteadilyAndBlendsLengths() {
     }
 }
 
-void CodePathTest::sphericalFallsBackToLinear_data() {
+void CodePathTest::spherical_withoutAnAngle_isLinear_data() {
     QTest::addColumn<QList<float>>("from");
     QTest::addColumn<QList<float>>("to");
     QTest::newRow("from the origin") << QList<float>{0, 0} << QList<float>{3, 1};
@@ -74,7 +74,7 @@ void CodePathTest::sphericalFallsBackToLinear_data() {
     QTest::newRow("opposite direction") << QList<float>{1, 2} << QList<float>{-2, -4};
 }
 
-void CodePathTest::sphericalFallsBackToLinear() {
+void CodePathTest::spherical_withoutAnAngle_isLinear() {
     QFETCH(QList<float>, from);
     QFETCH(QList<float>, to);
     const Vector a{{from[0], from[1]}};
@@ -83,7 +83,7 @@ void CodePathTest::sphericalFallsBackToLinear() {
     QVERIFY((spherical - CodePath(PathKind::Linear, stops(a, b)).at(0.3)).norm() < 1e-6);
 }
 
-void CodePathTest::wayPointsAreReachedAtEvenShares() {
+void CodePathTest::waypoints_ofEachKind_areReachedAtEvenShares() {
     QFETCH(PathKind, kind);
     Matrix all(2, 4);
     all << 1, 2, 5, -1,  //
@@ -97,11 +97,11 @@ void CodePathTest::wayPointsAreReachedAtEvenShares() {
     QVERIFY((path.points(7).col(3) - halfway).norm() < 1e-5);
 }
 
-void CodePathTest::onePointIsNoPath() {
+void CodePathTest::codePath_ofOnePoint_isRefused() {
     const CodePath path(PathKind::Linear, stops(Vector::Zero(2), Vector::Ones(2)));
     QVERIFY_THROWS_EXCEPTION(Error, path.points(1));
     QVERIFY_THROWS_EXCEPTION(Error, CodePath(PathKind::Linear, Matrix::Zero(2, 1)));
 }
 
-static const lunette::test::TestClass<CodePathTest> kTestClass;
+static const lunette::test::TestClass<CodePathTest> kCodePathTest;
 #include "CodePathTest.moc"

@@ -12,7 +12,7 @@ using namespace lunette;
 class CodeQuantizerTest : public QObject {
     Q_OBJECT
 private slots:
-    void theValuesAreEvenlyOverTheRangeEndsIncluded() {
+    void quantized_withinTheRange_isTheNearestOfEvenSteps() {
         const CodeQuantizer quantizer(range(), 2);  // 0, 1, 2, 3 of the first latent and -8, -4, 0, 4 of the other
         Matrix codes(2, 4);
         codes << 0.4F, 0.6F, 2.4F, 3.0F,  //
@@ -23,7 +23,7 @@ private slots:
         QCOMPARE(quantizer.quantized(codes), expected);
     }
 
-    void whatLiesOutsideGoesToTheNearerEnd() {
+    void quantized_outsideTheRange_isTheNearerEnd() {
         Matrix codes(2, 2);
         codes << -1, 17,  //
             900, -900;
@@ -33,7 +33,7 @@ private slots:
         QCOMPARE(CodeQuantizer(range(), 1).quantized(codes), expected);
     }
 
-    void moreBitsComeNearer() {
+    void quantized_withMoreBits_comesNearer() {
         Matrix codes = Matrix::Random(2, 500).cwiseAbs();
         double before = 1e9;
         for (const int bits : {1, 2, 4, 8, 16}) {
@@ -45,19 +45,19 @@ private slots:
         QCOMPARE(CodeQuantizer(range(), 32).quantized(codes), codes);
     }
 
-    void aCodeTakesWholeBytes() {
+    void bytes_ofACode_areWhole() {
         QCOMPARE(CodeQuantizer(range(), 1).bytes(), 1);
         QCOMPARE(CodeQuantizer(range(), 4).bytes(), 1);
         QCOMPARE(CodeQuantizer(range(), 5).bytes(), 2);
         QCOMPARE(CodeQuantizer(range(), 32).bytes(), 8);
     }
 
-    void aLatentThatNeverMovesStaysWhereItIs() {
+    void quantized_constantLatent_keepsItsValue() {
         const Matrix still = Matrix::Constant(1, 3, 0.25F);
         QCOMPARE(CodeQuantizer(still, 8).quantized(Matrix::Constant(1, 1, 0.7F)), Matrix::Constant(1, 1, 0.25F));
     }
 
-    void impossibleOnesAreRefused() {
+    void codeQuantizer_withoutCodesOrOfWrongBits_isRefused() {
         QVERIFY_EXCEPTION_THROWN(CodeQuantizer(Matrix(2, 0), 8), Error);
         QVERIFY_EXCEPTION_THROWN(CodeQuantizer(range(), 0), Error);
         QVERIFY_EXCEPTION_THROWN(CodeQuantizer(range(), 33), Error);
@@ -72,5 +72,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<CodeQuantizerTest> kTestClass;
+static const lunette::test::TestClass<CodeQuantizerTest> kCodeQuantizerTest;
 #include "CodeQuantizerTest.moc"

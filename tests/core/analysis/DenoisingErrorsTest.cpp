@@ -29,7 +29,7 @@ private slots:
         components_ = std::make_shared<const Snapshot>(model, theta, 0, 0.0);
     }
 
-    void withoutNoiseThereIsTheReconstructionsErrorAlone() {
+    void denoisingErrors_withoutNoise_areThoseOfReconstruction() {
         std::vector<Index> all(static_cast<std::size_t>(moons_.test->size()));
         std::iota(all.begin(), all.end(), Index{0});
         const auto each = squaredErrors(*components_, *moons_.test, all);
@@ -41,7 +41,7 @@ private slots:
     }
 
     // Masking every pixel leaves black pictures, whatever the chunk that an image is in.
-    void theNoiseIsAsStrongAsItIsAsked() {
+    void noisyError_ofMasking_isTheMaskedShareOfThePower() {
         double power = 0;
         Matrix images;
         moons_.test->gather(0, moons_.test->size(), images);
@@ -52,14 +52,14 @@ private slots:
     }
 
     // Of noise spread evenly over 256 directions six are kept: some sixth of a tenth, and the clipping's share.
-    void aFewComponentsRemoveMostOfTheNoise() {
+    void reconstruction_byFewComponents_removesNoise() {
         const auto clean = at(GaussianCorruption(), 0.0), noisy = at(GaussianCorruption(), 0.5);
         QVERIFY(noisy.noisy > 10.0);
         QVERIFY(noisy.restored - clean.restored < 0.75 * noisy.noisy);
         QVERIFY(noisy.restored < noisy.noisy);
     }
 
-    void onlySoManyAreLookedAt() { QCOMPARE(at(GaussianCorruption(), 0.5, 7).images, 7); }
+    void denoisingErrors_withALimit_useSoManyImages() { QCOMPARE(at(GaussianCorruption(), 0.5, 7).images, 7); }
 
 private:
     DenoisingErrors at(const Corruption& corruption, double strength, Index most = 100000) const {
@@ -70,5 +70,5 @@ private:
     std::shared_ptr<const Snapshot> components_;
 };
 
-static const lunette::test::TestClass<DenoisingErrorsTest> kTestClass;
+static const lunette::test::TestClass<DenoisingErrorsTest> kDenoisingErrorsTest;
 #include "DenoisingErrorsTest.moc"

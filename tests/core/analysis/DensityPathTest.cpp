@@ -43,7 +43,7 @@ Matrix straight(const Vector& a, const Vector& b) { return densityPath(Matrix(a.
 class DensityPathTest : public QObject {
     Q_OBJECT
 private slots:
-    void staysInABentBandOfCodes() {
+    void densityPath_inABentBand_staysInIt() {
         const Matrix codes = halfRing(600);
         const Vector a{{kRadius, 0}}, b{{-kRadius, 0}};
         const Matrix way = densityPath(codes, a, b);
@@ -55,7 +55,7 @@ private slots:
         QVERIFY(leastDensity(codes, way) > 20 * leastDensity(codes, straight(a, b)));
     }
 
-    void leadsThroughABridgeBetweenTwoClusters() {
+    void densityPath_betweenClustersWithABridge_crossesIt() {
         // Two clusters, and codes every 0.1 along a right angle between them.
         Matrix codes(2, 400 + 120);
         RandomStream::fillNormal(2, Purpose::Sampling, 0, codes);
@@ -75,7 +75,7 @@ private slots:
         QVERIFY(leastDensity(codes, way) > 2 * leastDensity(codes, straight(a, b)));
     }
 
-    void advancesEvenly() {
+    void densityPath_hasEvenSteps() {
         const Matrix way = densityPath(halfRing(400), Vector{{kRadius, 0}}, Vector{{-kRadius, 0}});
         const Vector steps = (way.rightCols(way.cols() - 1) - way.leftCols(way.cols() - 1)).colwise().norm();
         QVERIFY(steps.maxCoeff() < 1.02F * steps.minCoeff());
@@ -83,7 +83,7 @@ private slots:
         QVERIFY(steps.sum() < 1.15 * std::numbers::pi * kRadius);
     }
 
-    void withoutCodesItIsStraight() {
+    void densityPath_withoutCodes_isStraight() {
         const Vector a{{1, 2, 3}}, b{{-1, 0, 4}};
         const Matrix way = straight(a, b);
         for (Index i = 0; i < way.cols(); ++i) {
@@ -92,12 +92,12 @@ private slots:
         }
     }
 
-    void fromACodeToItselfItStays() {
+    void densityPath_fromACodeToItself_stays() {
         const Vector a{{3, 0}};
         const Matrix way = densityPath(halfRing(50), a, a);
         QVERIFY((way.colwise() - a).norm() < 1e-6);
     }
 };
 
-static const lunette::test::TestClass<DensityPathTest> kTestClass;
+static const lunette::test::TestClass<DensityPathTest> kDensityPathTest;
 #include "DensityPathTest.moc"

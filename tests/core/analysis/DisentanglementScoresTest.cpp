@@ -1,3 +1,4 @@
+#include "Near.h"
 #include "Paths.h"
 #include "SmallTraining.h"
 #include "TestProgram.h"
@@ -14,6 +15,7 @@
 #include <cmath>
 
 using namespace lunette;
+using lunette::test::isNear;
 
 class DisentanglementScoresTest : public QObject {
     Q_OBJECT
@@ -34,12 +36,6 @@ private slots:
 namespace {
 
 constexpr Index kImages = 4000;
-
-bool isNear(double value, double expected, double tolerance) {
-    const bool near = std::abs(value - expected) <= tolerance;
-    if (!near) qWarning("%g is not near %g", value, expected);
-    return near;
-}
 
 Matrix uniform(Index rows, std::uint64_t seed) {
     RandomStream random(seed, Purpose::Generation);
@@ -215,5 +211,5 @@ void DisentanglementScoresTest::model_withoutFactors_hasNone() {
     QVERIFY(!measureDisentanglement({model, initialState(*model).theta, 0, 0.0}, {dots, dots, "dots"}, 1));
 }
 
-static const lunette::test::TestClass<DisentanglementScoresTest> kTestClass;
+static const lunette::test::TestClass<DisentanglementScoresTest> kDisentanglementScoresTest;
 #include "DisentanglementScoresTest.moc"

@@ -14,17 +14,17 @@ using namespace lunette;
 class GaussianMixtureTest : public QObject {
     Q_OBJECT
 private slots:
-    void recoversAMixtureMadeByHand();
-    void oneComponentIsTheGaussian();
-    void theLikelihoodIsThatOfTheFormula();
-    void theLikelihoodNeverFalls_data();
-    void theLikelihoodNeverFalls();
-    void bicChoosesThreeOfThreeClusters();
-    void bicChoosesOneOfOneGaussian();
-    void fitsAgainTheSame();
-    void codesInAPlaneStillHaveADensity();
-    void manyLatentsHaveDiagonalCovariances();
-    void refusesWhatHasNoDistribution();
+    void fitMixture_ofThreeClusters_recoversThem();
+    void fitMixture_ofOneComponent_isFitGaussian();
+    void logLikelihood_ofTwoCodes_isThatOfTheFormula();
+    void logLikelihood_duringTheFit_neverFalls_data();
+    void logLikelihood_duringTheFit_neverFalls();
+    void bic_ofThreeClusters_choosesThree();
+    void bic_ofOneGaussian_choosesOne();
+    void fitMixture_sameSeed_givesTheSameFit();
+    void fit_ofCodesInAPlane_drawsInThatPlane();
+    void fitMixture_ofManyLatents_hasDiagonalCovariances();
+    void fit_ofNoCodesOrNan_isRefused();
 };
 
 namespace {
@@ -38,7 +38,7 @@ CodeDistribution threeClusters() {
 
 }  // namespace
 
-void GaussianMixtureTest::recoversAMixtureMadeByHand() {
+void GaussianMixtureTest::fitMixture_ofThreeClusters_recoversThem() {
     const CodeDistribution made = threeClusters();
     const CodeDistribution found = fitMixture(made.draw(6000, 1.0, 4), 3, 1).distribution;
     QCOMPARE(found.components().size(), std::size_t(3));
@@ -52,7 +52,7 @@ void GaussianMixtureTest::recoversAMixtureMadeByHand() {
     }
 }
 
-void GaussianMixtureTest::oneComponentIsTheGaussian() {
+void GaussianMixtureTest::fitMixture_ofOneComponent_isFitGaussian() {
     const Matrix codes = threeClusters().draw(300, 1.0, 4);
     const CodeDistribution mixture = fitMixture(codes, 1, 1).distribution, gaussian = fitGaussian(codes);
     const auto &one = mixture.components().front(), &other = gaussian.components().front();
@@ -61,7 +61,7 @@ void GaussianMixtureTest::oneComponentIsTheGaussian() {
     QVERIFY(std::abs(one.weight - 1) < 1e-12);
 }
 
-void GaussianMixtureTest::theLikelihoodIsThatOfTheFormula() {
+void GaussianMixtureTest::logLikelihood_ofTwoCodes_isThatOfTheFormula() {
     // -1 and 1: mean 0, variance v = 1 (1 + ridge); log N(1; 0, v) = -(log 2 pi v + 1 / v) / 2.
     Matrix codes(1, 2);
     codes << -1, 1;
@@ -72,7 +72,7 @@ void GaussianMixtureTest::theLikelihoodIsThatOfTheFormula() {
     QVERIFY(std::abs(fit.bic - (-2 * 2 * expected + 2 * std::log(2.0))) < 1e-12);  // a mean and a variance
 }
 
-void GaussianMixtureTest::theLikelihoodNeverFalls_data() {
+void GaussianMixtureTest::logLikelihood_duringTheFit_neverFalls_data() {
     QTest::addColumn<int>("components");
     QTest::addColumn<quint64>("seed");
     for (const int components : {2, 3, 5, 8})
@@ -80,7 +80,7 @@ void GaussianMixtureTest::theLikelihoodNeverFalls_data() {
             QTest::addRow("%d components, seed %d", components, static_cast<int>(seed)) << components << seed;
 }
 
-void GaussianMixtureTest::theLikelihoodNeverFalls() {
+void GaussianMixtureTest::logLikelihood_duringTheFit_neverFalls() {
     QFETCH(int, components);
     QFETCH(quint64, seed);
     // Wide clusters that run into one another, so that it takes many steps.
@@ -91,25 +91,25 @@ void GaussianMixtureTest::theLikelihoodNeverFalls() {
     QVERIFY(trace.back() > trace.front());
 }
 
-void GaussianMixtureTest::bicChoosesThreeOfThreeClusters() {
+void GaussianMixtureTest::bic_ofThreeClusters_choosesThree() {
     const Matrix codes = threeClusters().draw(1000, 1.0, 6);
     QCOMPARE(fitMixtureByBic(codes, 1).distribution.components().size(), std::size_t(3));
     QVERIFY(fitMixture(codes, 3, 1).bic < fitMixture(codes, 2, 1).bic);
     QVERIFY(fitMixture(codes, 3, 1).bic < fitMixture(codes, 4, 1).bic);
 }
 
-void GaussianMixtureTest::bicChoosesOneOfOneGaussian() {
+void GaussianMixtureTest::bic_ofOneGaussian_choosesOne() {
     const Matrix codes = CodeDistribution::prior(3).draw(1000, 1.0, 1);
     QCOMPARE(fitMixtureByBic(codes, 1).distribution.components().size(), std::size_t(1));
 }
 
-void GaussianMixtureTest::fitsAgainTheSame() {
+void GaussianMixtureTest::fitMixture_sameSeed_givesTheSameFit() {
     const Matrix codes = threeClusters().draw(500, 1.0, 9);
     const Matrix once = fitMixture(codes, 4, 2).distribution.draw(20, 1.0, 1);
     QVERIFY(once == fitMixture(codes, 4, 2).distribution.draw(20, 1.0, 1));
 }
 
-void GaussianMixtureTest::codesInAPlaneStillHaveADensity() {
+void GaussianMixtureTest::fit_ofCodesInAPlane_drawsInThatPlane() {
     Matrix codes = CodeDistribution::prior(3).draw(200, 1.0, 1);
     codes.row(2).setConstant(Scalar(0.25));  // a dead latent
     codes.row(1) = 2 * codes.row(0);
@@ -123,7 +123,7 @@ void GaussianMixtureTest::codesInAPlaneStillHaveADensity() {
     QCOMPARE(fitMixture(codes.leftCols(2), 10, 1).distribution.components().size(), std::size_t(2));
 }
 
-void GaussianMixtureTest::manyLatentsHaveDiagonalCovariances() {
+void GaussianMixtureTest::fitMixture_ofManyLatents_hasDiagonalCovariances() {
     const Matrix codes = CodeDistribution::prior(gaussians::kMaxLatentsOfFull + 1).draw(300, 1.0, 1);
     const CodeDistribution mixture = fitMixture(codes, 2, 1).distribution;
     for (const auto& component : mixture.components()) QVERIFY(component.factor.isDiagonal());
@@ -131,7 +131,7 @@ void GaussianMixtureTest::manyLatentsHaveDiagonalCovariances() {
     QVERIFY(!gaussian.components().front().factor.isDiagonal());
 }
 
-void GaussianMixtureTest::refusesWhatHasNoDistribution() {
+void GaussianMixtureTest::fit_ofNoCodesOrNan_isRefused() {
     Matrix codes = Matrix::Zero(2, 5);
     QVERIFY_THROWS_EXCEPTION(Error, fitGaussian(codes.leftCols(0)));
     QVERIFY_THROWS_EXCEPTION(Error, fitMixtureByBic(codes.leftCols(0), 1));
@@ -140,5 +140,5 @@ void GaussianMixtureTest::refusesWhatHasNoDistribution() {
     QVERIFY_THROWS_EXCEPTION(Error, fitMixture(codes, 2, 1));
 }
 
-static const lunette::test::TestClass<GaussianMixtureTest> kTestClass;
+static const lunette::test::TestClass<GaussianMixtureTest> kGaussianMixtureTest;
 #include "GaussianMixtureTest.moc"

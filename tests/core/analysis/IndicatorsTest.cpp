@@ -1,3 +1,4 @@
+#include "Near.h"
 #include "TestProgram.h"
 #include "analysis/DataDistance.h"
 #include "analysis/Indicators.h"
@@ -10,23 +11,24 @@
 #include <numeric>
 
 using namespace lunette;
+using lunette::test::isNear;
 
 /// Oracles of one pixel, whose distances can be worked out by hand.
 class IndicatorsTest : public QObject {
     Q_OBJECT
 private slots:
-    void validitiesAreDistancesOverThatOfHeldOutImages();
-    void withheldImagesAreNoYardstick();
-    void priorDrawsOfTheIdentityMissAsTheNormalTableSays();
-    void noiseToleranceIsThatOfEvenlySpacedImages();
-    void noiseToleranceEnds_data();
-    void noiseToleranceEnds();
-    void countsActiveLatents();
-    void gapNeedsFactorsThatVary();
-    void drawnMoonsLieOnTheManifoldThoughNotOnAnyImage();
-    void manifoldIsThatOfTheRecipe();
-    void sameSeedSameFigures();
-    void oneHeldOutImageGivesNoPairs();
+    void validities_areDistancesInUnitsOfHeldOutImages();
+    void validity_withWithheldImages_leavesThemOutOfItsUnit();
+    void holeFraction_ofTheIdentity_isThatOfTheNormalTable();
+    void noiseTolerance_ofEvenlySpacedImages_isThatOfTheFormula();
+    void noiseTolerance_atItsEnds_isExact_data();
+    void noiseTolerance_atItsEnds_isExact();
+    void activeLatents_withDeadOnes_countsTheOthers();
+    void mig_withoutVaryingFactors_isMissing();
+    void manifoldDistance_ofDrawnMoons_isNearZero();
+    void manifoldDistance_ofOtherDataThanMoons_isMissing();
+    void measureIndicators_sameSeed_givesTheSameFigures();
+    void midpointValidity_ofOneHeldOutImage_isNan();
 };
 
 namespace {
@@ -59,11 +61,9 @@ Codec constant(Scalar level) {
 /// Black and white to learn from; 0.2 and 0.8 held out, both 0.2 away.
 DataSplit blackAndWhite() { return {dots({0, 255}), dots({51, 204}), "dots"}; }
 
-bool isNear(double value, double expected, double tolerance) { return std::abs(value - expected) <= tolerance; }
-
 }  // namespace
 
-void IndicatorsTest::validitiesAreDistancesOverThatOfHeldOutImages() {
+void IndicatorsTest::validities_areDistancesInUnitsOfHeldOutImages() {
     const Indicators exact = measureIndicators(identity(), blackAndWhite(), 1);
     QVERIFY(isNear(exact.midpointValidity, 0.5 / 0.2, 1e-5));
 
@@ -77,7 +77,7 @@ void IndicatorsTest::validitiesAreDistancesOverThatOfHeldOutImages() {
     QCOMPARE(close.holeFraction, 0.0);
 }
 
-void IndicatorsTest::withheldImagesAreNoYardstick() {
+void IndicatorsTest::validity_withWithheldImages_leavesThemOutOfItsUnit() {
     // Three of a value that training never saw, 0.5 away: were they counted, they would be the median.
     const auto brightness = [](std::vector<float> values) {
         return std::vector<Factor>{{"brightness", std::move(values)}};
@@ -95,13 +95,13 @@ void IndicatorsTest::withheldImagesAreNoYardstick() {
     QCOMPARE(drawHeldOut(data, 1).size(), 5U);
 }
 
-void IndicatorsTest::priorDrawsOfTheIdentityMissAsTheNormalTableSays() {
+void IndicatorsTest::holeFraction_ofTheIdentity_isThatOfTheNormalTable() {
     // P(min(|z|, |z - 1|) > 0.2) for z ~ N(0, 1): 1 - 0.1585 - 0.0968; four standard errors of 1,000 draws.
     const Indicators indicators = measureIndicators(identity(), blackAndWhite(), 1);
     QVERIFY(isNear(indicators.holeFraction, 0.7447, 4 * std::sqrt(0.7447 * 0.2553 / 1000)));
 }
 
-void IndicatorsTest::noiseToleranceIsThatOfEvenlySpacedImages() {
+void IndicatorsTest::noiseTolerance_ofEvenlySpacedImages_isThatOfTheFormula() {
     // Half of the pictures are taken for a neighbor once m * sd * 0.6745 (the median of |e|) is half a gray level.
     const double deviation = std::sqrt((256.0 * 256.0 - 1) / 12) / 255;
     const double expected = 0.5 / 255 / deviation / 0.6745;
@@ -109,7 +109,7 @@ void IndicatorsTest::noiseToleranceIsThatOfEvenlySpacedImages() {
     QVERIFY(isNear(indicators.noiseTolerance, expected, 0.3 * expected));
 }
 
-void IndicatorsTest::noiseToleranceEnds_data() {
+void IndicatorsTest::noiseTolerance_atItsEnds_isExact_data() {
     QTest::addColumn<bool>("reconstructs");
     QTest::addColumn<double>("expected");
     // Of two images each noise pushes at most half across, so it never is more than half.
@@ -117,7 +117,7 @@ void IndicatorsTest::noiseToleranceEnds_data() {
     QTest::newRow("one picture for all") << false << 0.0;
 }
 
-void IndicatorsTest::noiseToleranceEnds() {
+void IndicatorsTest::noiseTolerance_atItsEnds_isExact() {
     QFETCH(bool, reconstructs);
     QFETCH(double, expected);
     const DataSplit data{dots({0, 255}), reconstructs ? dots({51, 204}) : dots({0, 51, 204}), "dots"};
@@ -125,7 +125,7 @@ void IndicatorsTest::noiseToleranceEnds() {
     QCOMPARE(indicators.noiseTolerance, expected);
 }
 
-void IndicatorsTest::countsActiveLatents() {
+void IndicatorsTest::activeLatents_withDeadOnes_countsTheOthers() {
     Codec codec = identity();
     codec.latents = 3;
     codec.encode = [](const Matrix& images) {
@@ -138,7 +138,7 @@ void IndicatorsTest::countsActiveLatents() {
     QCOMPARE(measureIndicators(codec, blackAndWhite(), 1).activeLatents, Index(1));
 }
 
-void IndicatorsTest::gapNeedsFactorsThatVary() {
+void IndicatorsTest::mig_withoutVaryingFactors_isMissing() {
     QVERIFY(!measureIndicators(identity(), blackAndWhite(), 1).mig);
 
     std::vector<float> levels;
@@ -151,7 +151,7 @@ void IndicatorsTest::gapNeedsFactorsThatVary() {
     QVERIFY(!measureIndicators(identity(), fixed, 1).mig);
 }
 
-void IndicatorsTest::drawnMoonsLieOnTheManifoldThoughNotOnAnyImage() {
+void IndicatorsTest::manifoldDistance_ofDrawnMoons_isNearZero() {
     MoonOptions options;
     options.count = 40;
     options.size = 28;
@@ -176,11 +176,11 @@ void IndicatorsTest::drawnMoonsLieOnTheManifoldThoughNotOnAnyImage() {
     QVERIFY(indicators.sampleValidity > 0.1);
 }
 
-void IndicatorsTest::manifoldIsThatOfTheRecipe() {
+void IndicatorsTest::manifoldDistance_ofOtherDataThanMoons_isMissing() {
     QVERIFY(!measureIndicators(identity(), blackAndWhite(), 1).manifoldDistance);
 }
 
-void IndicatorsTest::sameSeedSameFigures() {
+void IndicatorsTest::measureIndicators_sameSeed_givesTheSameFigures() {
     const DataSplit data{dots({0, 255}), dots(allLevels()), "dots"};
     const Indicators first = measureIndicators(identity(), data, 5);
     const Indicators again = measureIndicators(identity(), data, 5);
@@ -191,11 +191,11 @@ void IndicatorsTest::sameSeedSameFigures() {
     QVERIFY(first.sampleValidity != other.sampleValidity);
 }
 
-void IndicatorsTest::oneHeldOutImageGivesNoPairs() {
+void IndicatorsTest::midpointValidity_ofOneHeldOutImage_isNan() {
     const Indicators indicators = measureIndicators(identity(), {dots({0, 255}), dots({51}), "dots"}, 1);
     QVERIFY(std::isnan(indicators.midpointValidity));
     QVERIFY(indicators.sampleValidity > 0);
 }
 
-static const lunette::test::TestClass<IndicatorsTest> kTestClass;
+static const lunette::test::TestClass<IndicatorsTest> kIndicatorsTest;
 #include "IndicatorsTest.moc"

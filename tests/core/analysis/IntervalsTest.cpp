@@ -36,7 +36,7 @@ Posterior points(const Matrix& mean) {
 class IntervalsTest : public QObject {
     Q_OBJECT
 private slots:
-    void projectsThePosteriorsOnTheLineBetweenTheMeans() {
+    void codeIntervals_projectPosteriorsOntoTheLineOfTheirMeans() {
         Matrix mean(2, 2), variance(2, 2);
         mean << 1, 4, 1, 5;  // 3 to the right, 4 up: u = (0.6, 0.8)
         variance << 1, 0.25, 4, 0.25;
@@ -46,7 +46,7 @@ private slots:
         QVERIFY(std::abs(intervals.deviationB - 0.5) < 1e-6);
     }
 
-    void pointsHaveNoWidthAndShareNothing() {
+    void codeIntervals_ofPoints_haveNoWidthAndNoOverlap() {
         Matrix mean(2, 2);
         mean << 0, 3, 0, 4;
         const CodeIntervals intervals = codeIntervals(points(mean));
@@ -92,7 +92,7 @@ private slots:
         QVERIFY(intervalsBetween(same, same).empty());
     }
 
-    void coincidingMeansHaveADirectionToo() {
+    void codeIntervals_ofCoincidingMeans_haveADirection() {
         Matrix mean = Matrix::Ones(2, 2), variance(2, 2);
         variance << 1, 1, 3, 3;
         const CodeIntervals intervals = codeIntervals(posteriors(mean, variance));
@@ -101,7 +101,7 @@ private slots:
         QVERIFY(std::abs(overlapArea(intervals) - 1.0) < 1e-9);
     }
 
-    void theSharedAreaIsThatUnderTheLowerBell_data() {
+    void overlapArea_ofTwoBells_isThatUnderTheLower_data() {
         QTest::addColumn<double>("distance");
         QTest::addColumn<double>("a");
         QTest::addColumn<double>("b");
@@ -113,7 +113,7 @@ private slots:
         QTest::newRow("nearly the same width") << 1.0 << 1.0 << 1.0000001;
     }
 
-    void theSharedAreaIsThatUnderTheLowerBell() {
+    void overlapArea_ofTwoBells_isThatUnderTheLower() {
         QFETCH(double, distance);
         QFETCH(double, a);
         QFETCH(double, b);
@@ -122,5 +122,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<IntervalsTest> kTestClass;
+static const lunette::test::TestClass<IntervalsTest> kIntervalsTest;
 #include "IntervalsTest.moc"

@@ -1,3 +1,4 @@
+#include "Near.h"
 #include "TestProgram.h"
 #include "analysis/KlSplit.h"
 #include "analysis/LatentStatistics.h"
@@ -10,6 +11,7 @@
 #include <numbers>
 
 using namespace lunette;
+using lunette::test::isNear;
 
 class KlSplitTest : public QObject {
     Q_OBJECT
@@ -29,19 +31,17 @@ private slots:
 namespace {
 
 /// Posteriors of one variance.
-Posterior posteriors(const Matrix& mean, double variance) {
+Posterior posteriorsOf(const Matrix& mean, double variance) {
     return {mean, Matrix::Constant(mean.rows(), mean.cols(), static_cast<Scalar>(std::log(variance)))};
 }
 
-Matrix normals(Index rows, Index columns, std::uint64_t seed) {
+Matrix normalCodes(Index rows, Index columns, std::uint64_t seed) {
     Matrix result(rows, columns);
     RandomStream::fillNormal(seed, Purpose::Generation, 0, result);
     return result;
 }
 
-Posterior anyPosteriors() { return {normals(5, 70, 1), normals(5, 70, 2)}; }
-
-bool isNear(double value, double expected, double tolerance) { return std::abs(value - expected) < tolerance; }
+Posterior anyPosteriors() { return {normalCodes(5, 70, 1), normalCodes(5, 70, 2)}; }
 
 }  // namespace
 
@@ -59,11 +59,11 @@ void KlSplitTest::gaussianPair_hasTheKnownParts() {
     constexpr double kRho = 0.6;
     const double spread = std::sqrt(0.75);
     const double slope = kRho / spread;
-    Matrix mean = normals(2, 2000, 1);
+    Matrix mean = normalCodes(2, 2000, 1);
     mean = Matrix{{static_cast<Scalar>(spread), Scalar(0)},
                   {static_cast<Scalar>(slope), static_cast<Scalar>(std::sqrt(0.75 - slope * slope))}} *
            mean;
-    const KlSplit split = splitKl(posteriors(mean, 0.25), 2);
+    const KlSplit split = splitKl(posteriorsOf(mean, 0.25), 2);
     QVERIFY(isNear(split.totalCorrelation, -0.5 * std::log(1 - kRho * kRho), 0.03));
     QVERIFY(isNear(split.mutualInformation, 0.5 * std::log((1 - kRho * kRho) / (0.25 * 0.25)), 0.03));
     QVERIFY(isNear(split.dimensionWise, 0.0, 0.03));
@@ -73,13 +73,13 @@ void KlSplitTest::productGrid_hasNoTotalCorrelation() {
     Matrix mean(2, 20 * 15);
     for (Index i = 0; i < mean.cols(); ++i)
         mean.col(i) << static_cast<Scalar>(0.2 * static_cast<double>(i % 20)), static_cast<Scalar>(i / 20);
-    QVERIFY(isNear(splitKl(posteriors(mean, 0.1), 1).totalCorrelation, 0.0, 1e-9));
+    QVERIFY(isNear(splitKl(posteriorsOf(mean, 0.1), 1).totalCorrelation, 0.0, 1e-9));
     mean.row(1) = mean.row(0);
-    QVERIFY(splitKl(posteriors(mean, 0.1), 1).totalCorrelation > 0.5);
+    QVERIFY(splitKl(posteriorsOf(mean, 0.1), 1).totalCorrelation > 0.5);
 }
 
 void KlSplitTest::equalPosteriors_areAllDimensionWise() {
-    const KlSplit split = splitKl(posteriors(Matrix::Constant(3, 50, 2), 0.25), 1);
+    const KlSplit split = splitKl(posteriorsOf(Matrix::Constant(3, 50, 2), 0.25), 1);
     QVERIFY(isNear(split.mutualInformation, 0.0, 1e-9));
     QVERIFY(isNear(split.totalCorrelation, 0.0, 1e-9));
     QVERIFY(isNear(split.dimensionWise, 3 * 0.5 * (4 + 0.25 - 1 - std::log(0.25)), 1e-5));
@@ -89,7 +89,7 @@ void KlSplitTest::equalPosteriors_areAllDimensionWise() {
 void KlSplitTest::separatePosteriors_tellTheirImage() {
     Matrix mean(2, 30);
     for (Index i = 0; i < mean.cols(); ++i) mean.col(i).setConstant(static_cast<Scalar>(100 * i));
-    const KlSplit split = splitKl(posteriors(mean, 1.0), 1);
+    const KlSplit split = splitKl(posteriorsOf(mean, 1.0), 1);
     QVERIFY(isNear(split.mutualInformation, std::log(30.0), 1e-9));
     QVERIFY(isNear(split.totalCorrelation, std::log(30.0), 1e-9));
 }
@@ -105,13 +105,13 @@ void KlSplitTest::mixtureOnALine_agreesWithQuadrature() {
         const double prior = std::exp(-0.5 * z * z) / std::sqrt(2 * std::numbers::pi);
         divergence += kStep * density * std::log(density / prior);
     }
-    const KlSplit split = splitKl(posteriors(mean, 0.25), 1);
+    const KlSplit split = splitKl(posteriorsOf(mean, 0.25), 1);
     QVERIFY(isNear(split.dimensionWise, divergence, 0.02));
     QVERIFY(isNear(split.totalCorrelation, 0.0, 1e-9));
 }
 
 void KlSplitTest::oneImage_hasOnlyADimensionWisePart() {
-    const KlSplit split = splitKl({normals(4, 1, 1), normals(4, 1, 2)}, 1);
+    const KlSplit split = splitKl({normalCodes(4, 1, 1), normalCodes(4, 1, 2)}, 1);
     QVERIFY(isNear(split.mutualInformation, 0.0, 1e-9));
     QVERIFY(isNear(split.totalCorrelation, 0.0, 1e-9));
 }
@@ -137,13 +137,13 @@ void KlSplitTest::minibatchOfAllImages_isExact() {
 void KlSplitTest::minibatches_ofOverlappingPosteriors_seeTooMuchInformation() {
     Matrix mean(2, 60);
     for (Index i = 0; i < mean.cols(); ++i) mean.col(i).setConstant(static_cast<Scalar>(100 * i));
-    const KlSplit apart = splitKl(posteriors(mean, 1.0), 1, 20);
+    const KlSplit apart = splitKl(posteriorsOf(mean, 1.0), 1, 20);
     QVERIFY(isNear(apart.minibatch.mutualInformation, std::log(60.0), 1e-4));
-    const KlSplit equal = splitKl(posteriors(Matrix::Zero(2, 60), 1.0), 1, 20);
+    const KlSplit equal = splitKl(posteriorsOf(Matrix::Zero(2, 60), 1.0), 1, 20);
     QVERIFY(isNear(equal.minibatch.mutualInformation, 0.0, 1e-4));
-    const KlSplit some = splitKl(posteriors(normals(2, 600, 4), 0.05), 1, 20);
+    const KlSplit some = splitKl(posteriorsOf(normalCodes(2, 600, 4), 0.05), 1, 20);
     QVERIFY(some.minibatch.mutualInformation > some.mutualInformation + 0.1);
 }
 
-static const lunette::test::TestClass<KlSplitTest> kTestClass;
+static const lunette::test::TestClass<KlSplitTest> kKlSplitTest;
 #include "KlSplitTest.moc"

@@ -11,12 +11,12 @@ using namespace lunette;
 class LatentStatisticsTest : public QObject {
     Q_OBJECT
 private slots:
-    void describesPointsByHand();
-    void klIsThatOfKingmaAndWelling();
-    void needsACode();
+    void latentStatistics_ofPoints_areAsByHand();
+    void kl_ofGaussians_isThatOfKingmaAndWelling();
+    void latentStatistics_withoutCodes_isRefused();
 };
 
-void LatentStatisticsTest::describesPointsByHand() {
+void LatentStatisticsTest::latentStatistics_ofPoints_areAsByHand() {
     Posterior codes;
     codes.mean.resize(3, 4);
     codes.mean << 1, 3, 1, 3,    // variance 1
@@ -29,7 +29,7 @@ void LatentStatisticsTest::describesPointsByHand() {
     QCOMPARE(statistics.kl.size(), Index(0));
 }
 
-void LatentStatisticsTest::klIsThatOfKingmaAndWelling() {
+void LatentStatisticsTest::kl_ofGaussians_isThatOfKingmaAndWelling() {
     Posterior codes;
     codes.mean = Matrix{{0, 0}, {2, 0}};
     codes.logVariance = Matrix{{0, 0}, {0, static_cast<Scalar>(std::log(4.0))}};
@@ -39,7 +39,9 @@ void LatentStatisticsTest::klIsThatOfKingmaAndWelling() {
     QVERIFY(std::abs(statistics.kl(1) - expected) < 1e-6);
 }
 
-void LatentStatisticsTest::needsACode() { QVERIFY_THROWS_EXCEPTION(Error, latentStatistics({})); }
+void LatentStatisticsTest::latentStatistics_withoutCodes_isRefused() {
+    QVERIFY_THROWS_EXCEPTION(Error, latentStatistics({}));
+}
 
-static const lunette::test::TestClass<LatentStatisticsTest> kTestClass;
+static const lunette::test::TestClass<LatentStatisticsTest> kLatentStatisticsTest;
 #include "LatentStatisticsTest.moc"

@@ -13,12 +13,12 @@ using namespace lunette;
 class LogLikelihoodTest : public QObject {
     Q_OBJECT
 private slots:
-    void agreesWithTheKnownDensity();
-    void oneSampleOfTheTruePosteriorIsExact();
-    void moreSamplesTightenTheBound();
-    void sameSeedSameFigure();
-    void refusesAnAutoencoder();
-    void canBeCancelled();
+    void logLikelihood_ofALinearModel_agreesWithItsDensity();
+    void logLikelihood_withTheTruePosterior_isExactFromOneSample();
+    void logLikelihood_ofMoreSamples_tightensTheBound();
+    void logLikelihood_sameSeed_isTheSame();
+    void logLikelihood_ofAnAutoencoder_isRefused();
+    void logLikelihood_cancelled_throws();
 };
 
 namespace {
@@ -27,7 +27,7 @@ constexpr double kWeight = 0.3;
 constexpr double kBias = 0.4;
 constexpr double kNoise = 0.2;
 
-std::shared_ptr<const Dataset> dots() {
+std::shared_ptr<const Dataset> twoDots() {
     Dataset::Parts parts;
     parts.name = "dots";
     parts.shape = {1, 1, 1};
@@ -71,40 +71,40 @@ double knownLogLikelihood() {
 
 }  // namespace
 
-void LogLikelihoodTest::agreesWithTheKnownDensity() {
-    const double estimate = logLikelihood(snapshot(1.0, 0.5), *dots(), 20000, 1);
+void LogLikelihoodTest::logLikelihood_ofALinearModel_agreesWithItsDensity() {
+    const double estimate = logLikelihood(snapshot(1.0, 0.5), *twoDots(), 20000, 1);
     QVERIFY(std::abs(estimate - knownLogLikelihood()) < 0.02);
 }
 
-void LogLikelihoodTest::oneSampleOfTheTruePosteriorIsExact() {
-    QVERIFY(std::abs(logLikelihood(withTruePosterior(), *dots(), 1, 1) - knownLogLikelihood()) < 1e-4);
+void LogLikelihoodTest::logLikelihood_withTheTruePosterior_isExactFromOneSample() {
+    QVERIFY(std::abs(logLikelihood(withTruePosterior(), *twoDots(), 1, 1) - knownLogLikelihood()) < 1e-4);
 }
 
-void LogLikelihoodTest::moreSamplesTightenTheBound() {
+void LogLikelihoodTest::logLikelihood_ofMoreSamples_tightensTheBound() {
     const Snapshot poor = snapshot(0.0, 1.0);
     double one = 0.0;
-    for (std::uint64_t seed = 1; seed <= 50; ++seed) one += logLikelihood(poor, *dots(), 1, seed) / 50;
-    const double many = logLikelihood(poor, *dots(), 5000, 1);
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) one += logLikelihood(poor, *twoDots(), 1, seed) / 50;
+    const double many = logLikelihood(poor, *twoDots(), 5000, 1);
     QVERIFY(one < many - 0.2);
     QVERIFY(std::abs(many - knownLogLikelihood()) < 0.05);
 }
 
-void LogLikelihoodTest::sameSeedSameFigure() {
+void LogLikelihoodTest::logLikelihood_sameSeed_isTheSame() {
     const Snapshot poor = snapshot(0.0, 1.0);
-    QCOMPARE(logLikelihood(poor, *dots(), 7, 3), logLikelihood(poor, *dots(), 7, 3));
-    QVERIFY(logLikelihood(poor, *dots(), 7, 3) != logLikelihood(poor, *dots(), 7, 4));
+    QCOMPARE(logLikelihood(poor, *twoDots(), 7, 3), logLikelihood(poor, *twoDots(), 7, 3));
+    QVERIFY(logLikelihood(poor, *twoDots(), 7, 3) != logLikelihood(poor, *twoDots(), 7, 4));
 }
 
-void LogLikelihoodTest::refusesAnAutoencoder() {
+void LogLikelihoodTest::logLikelihood_ofAnAutoencoder_isRefused() {
     const auto model = linearModel(ObjectiveKind::Autoencoder);
     const Snapshot autoencoder(model, Vector::Zero(model->network().parameterCount()), 0, 0.0);
-    QVERIFY_THROWS_EXCEPTION(Error, logLikelihood(autoencoder, *dots(), 10, 1));
+    QVERIFY_THROWS_EXCEPTION(Error, logLikelihood(autoencoder, *twoDots(), 10, 1));
 }
 
-void LogLikelihoodTest::canBeCancelled() {
+void LogLikelihoodTest::logLikelihood_cancelled_throws() {
     QVERIFY_THROWS_EXCEPTION(Cancelled,
-                             logLikelihood(withTruePosterior(), *dots(), 10, 1, [](double) { return false; }));
+                             logLikelihood(withTruePosterior(), *twoDots(), 10, 1, [](double) { return false; }));
 }
 
-static const lunette::test::TestClass<LogLikelihoodTest> kTestClass;
+static const lunette::test::TestClass<LogLikelihoodTest> kLogLikelihoodTest;
 #include "LogLikelihoodTest.moc"

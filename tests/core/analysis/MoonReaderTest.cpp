@@ -21,7 +21,7 @@ class MoonReaderTest : public QObject {
     Q_OBJECT
 private slots:
     /// Moons that were drawn, noise and all, are read back: the factors are known, so the reading can be judged.
-    void readsDrawnMoonsBack_data() {
+    void read_ofDrawnMoons_findsTheirFactors_data() {
         QTest::addColumn<MoonOptions>("options");
         MoonOptions options;
         options.count = 60;
@@ -40,7 +40,7 @@ private slots:
         QTest::newRow("64 pixels") << options;
     }
 
-    void readsDrawnMoonsBack() {
+    void read_ofDrawnMoons_findsTheirFactors() {
         QFETCH(MoonOptions, options);
         const auto data = makeMoonPhases(options).train;
         Matrix pictures;
@@ -64,7 +64,7 @@ private slots:
         }
     }
 
-    void whatIsNoMoonIsFar() {
+    void read_ofOtherPictures_isFar() {
         const MoonReader reader({});
         Matrix pictures(32 * 32, 3);
         pictures.col(0).setConstant(0.5F);
@@ -77,7 +77,7 @@ private slots:
     }
 
     /// The halfway mix of a half and a full moon is the thing a poor model draws; it must not pass for a moon.
-    void aBlendOfTwoMoonsIsNotOne() {
+    void read_ofABlendOfTwoMoons_isFar() {
         Matrix ends(32 * 32, 2);
         drawMoon({0.5, true, 0.0, 0.0, 0.0, 12.0}, 32, ends.col(0).data());
         drawMoon({1.0, true, 0.0, 0.0, 0.0, 12.0}, 32, ends.col(1).data());
@@ -86,10 +86,10 @@ private slots:
         for (const MoonReading& reading : MoonReader({}).read(ends)) QVERIFY(reading.distance < 0.01);
     }
 
-    void refusesPicturesOfAnotherSize() {
+    void read_ofAnotherSize_isRefused() {
         QVERIFY(test::throws(ErrorKind::Conflict, {"32"}, [] { MoonReader({}).read(Matrix::Zero(784, 1)); }));
     }
 };
 
-static const lunette::test::TestClass<MoonReaderTest> kTestClass;
+static const lunette::test::TestClass<MoonReaderTest> kMoonReaderTest;
 #include "MoonReaderTest.moc"

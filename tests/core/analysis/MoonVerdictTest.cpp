@@ -8,11 +8,11 @@
 #include <cmath>
 
 using namespace lunette;
-using Kind = MoonVerdict::Kind;
+using VerdictKind = MoonVerdict::Kind;
 
 namespace {
 
-Vector drawn(const Moon& moon, const MoonOptions& options) {
+Vector drawnWith(const Moon& moon, const MoonOptions& options) {
     Vector picture(options.size * options.size);
     drawMoon(moon, options.style, options.size, picture.data());
     return picture;
@@ -41,8 +41,8 @@ private slots:
             const double weight = 0.25 + 0.5 * random.nextUniform();
             const bool waxing = random.nextUniform() < 0.5;
             made.push_back({first, second, weight});
-            pictures.col(i) = static_cast<Scalar>(weight) * drawn(moonOf(first, waxing), options) +
-                              static_cast<Scalar>(1.0 - weight) * drawn(moonOf(second, waxing), options);
+            pictures.col(i) = static_cast<Scalar>(weight) * drawnWith(moonOf(first, waxing), options) +
+                              static_cast<Scalar>(1.0 - weight) * drawnWith(moonOf(second, waxing), options);
         }
         const auto verdicts = judged(pictures, options);
         for (std::size_t i = 0; i < verdicts.size(); ++i) {
@@ -51,7 +51,7 @@ private slots:
                                      .arg(made[i][1])
                                      .arg(made[i][2])
                                      .arg(QString::fromStdString(describe(verdicts[i])));
-            QVERIFY2(verdicts[i].kind == Kind::CrossFade, qPrintable(text));
+            QVERIFY2(verdicts[i].kind == VerdictKind::CrossFade, qPrintable(text));
         }
     }
 
@@ -74,12 +74,12 @@ private slots:
         Matrix pictures;
         data->gather(0, data->size(), pictures);
         for (const MoonVerdict& verdict : judged(pictures, options))
-            QVERIFY2(verdict.kind == Kind::Moon, describe(verdict).c_str());
+            QVERIFY2(verdict.kind == VerdictKind::Moon, describe(verdict).c_str());
     }
 
     void judge_aCrossFadeOfHalfAndFull_namesBoth() {
         const MoonOptions options;
-        const Matrix picture = 0.5F * drawn(moonOf(0.5), options) + 0.5F * drawn(moonOf(1.0), options);
+        const Matrix picture = 0.5F * drawnWith(moonOf(0.5), options) + 0.5F * drawnWith(moonOf(1.0), options);
         const MoonVerdict verdict = judged(picture, options).front();
         QVERIFY2(describe(verdict).starts_with("no moon: a cross-fade of 0.5"), describe(verdict).c_str());
         QVERIFY(describe(verdict).ends_with(" and 1.00"));
@@ -91,16 +91,16 @@ private slots:
     }
 
     void judge_aGibbousMoon_readsItsPhase() {
-        const MoonVerdict verdict = judged(drawn(moonOf(0.74), {}), {}).front();
+        const MoonVerdict verdict = judged(drawnWith(moonOf(0.74), {}), {}).front();
         QCOMPARE(QString::fromStdString(describe(verdict)), QStringLiteral("a moon, 0.74 lit"));
     }
 
     void judge_aGrayPicture_isNeitherMoonNorCrossFade() {
         const MoonVerdict verdict = judged(Matrix::Constant(32 * 32, 1, 0.5F), {}).front();
-        QVERIFY(verdict.kind == Kind::Other);
+        QVERIFY(verdict.kind == VerdictKind::Other);
         QVERIFY(describe(verdict).starts_with("no moon: 0."));
     }
 };
 
-static const lunette::test::TestClass<MoonVerdictTest> kTestClass;
+static const lunette::test::TestClass<MoonVerdictTest> kMoonVerdictTest;
 #include "MoonVerdictTest.moc"

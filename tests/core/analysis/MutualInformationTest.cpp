@@ -11,45 +11,45 @@ using namespace lunette;
 class MutualInformationTest : public QObject {
     Q_OBJECT
 private slots:
-    void fewValuesKeepABinEach();
-    void manyValuesAreCutEvenly();
-    void informationByHand();
-    void gapIsOneForOracleCodes();
-    void gapIsNearZeroForRandomCodes();
-    void gapIsZeroWhenTwoLatentsShareAFactor();
-    void constantFactorsAreLeftOut();
-    void aLatentFollowsTheFactorThatItKnows();
-    void fewImagesDoNotLookLikeALink();
+    void discretize_fewValues_haveABinEach();
+    void discretize_manyValues_areCutEvenly();
+    void mutualInformation_ofCoins_isAsByHand();
+    void mutualInformationGap_ofOracleCodes_isNearOne();
+    void mutualInformationGap_ofRandomCodes_isNearZero();
+    void mutualInformationGap_ofLatentsThatShareAFactor_isZero();
+    void mutualInformationGap_constantFactors_areLeftOut();
+    void followedFactors_ofEachLatent_areThoseThatItEncodes();
+    void followedStrengths_ofFewUnrelatedImages_areLow();
 };
 
 namespace {
 
-constexpr Index kImages = 4000;
+constexpr Index kSamples = 4000;
 
 Factor uniformFactor(const std::string& name, std::uint64_t seed) {
     RandomStream random(seed, Purpose::Generation);
     Factor factor{name, {}};
-    for (Index i = 0; i < kImages; ++i) factor.values.push_back(static_cast<float>(random.nextUniform()));
+    for (Index i = 0; i < kSamples; ++i) factor.values.push_back(static_cast<float>(random.nextUniform()));
     return factor;
 }
 
 Factor switchFactor(std::uint64_t seed) {
     RandomStream random(seed, Purpose::Generation);
     Factor factor{"side", {}};
-    for (Index i = 0; i < kImages; ++i) factor.values.push_back(random.nextBelow(2) == 0 ? -1.0F : 1.0F);
+    for (Index i = 0; i < kSamples; ++i) factor.values.push_back(random.nextBelow(2) == 0 ? -1.0F : 1.0F);
     return factor;
 }
 
-Vector column(const Factor& factor) { return Eigen::Map<const Eigen::VectorXf>(factor.values.data(), kImages); }
+Vector column(const Factor& factor) { return Eigen::Map<const Eigen::VectorXf>(factor.values.data(), kSamples); }
 
 }  // namespace
 
-void MutualInformationTest::fewValuesKeepABinEach() {
+void MutualInformationTest::discretize_fewValues_haveABinEach() {
     const std::vector<float> values{-1, 5, 100, 5, -1};
     QCOMPARE(discretize(values, 20), (std::vector<int>{0, 1, 2, 1, 0}));
 }
 
-void MutualInformationTest::manyValuesAreCutEvenly() {
+void MutualInformationTest::discretize_manyValues_areCutEvenly() {
     std::vector<float> values;
     for (int i = 0; i <= 100; ++i) values.push_back(static_cast<float>(i) / 10.0F);
     const auto bins = discretize(values, 20);
@@ -58,7 +58,7 @@ void MutualInformationTest::manyValuesAreCutEvenly() {
     QCOMPARE(bins.back(), 19);
 }
 
-void MutualInformationTest::informationByHand() {
+void MutualInformationTest::mutualInformation_ofCoins_isAsByHand() {
     const std::vector<int> coin{0, 0, 1, 1};
     const std::vector<int> other{0, 1, 0, 1};
     const std::vector<int> both{0, 1, 2, 3};
@@ -67,9 +67,9 @@ void MutualInformationTest::informationByHand() {
     QVERIFY(std::abs(mutualInformation(coin, both) - std::log(2.0)) < 1e-12);
 }
 
-void MutualInformationTest::gapIsOneForOracleCodes() {
+void MutualInformationTest::mutualInformationGap_ofOracleCodes_isNearOne() {
     const std::vector<Factor> factors{uniformFactor("fraction", 1), switchFactor(2), uniformFactor("tilt", 3)};
-    Matrix codes(4, kImages);
+    Matrix codes(4, kSamples);
     RandomStream::fillNormal(4, Purpose::Generation, 0, codes);  // the fourth latent stays unrelated
     codes.row(0) = 3 * column(factors[1]).transpose();
     codes.row(1) = -2 * column(factors[0]).transpose();
@@ -78,34 +78,34 @@ void MutualInformationTest::gapIsOneForOracleCodes() {
     QVERIFY(mutualInformationGap(codes, factors) <= 1.0);
 }
 
-void MutualInformationTest::gapIsNearZeroForRandomCodes() {
+void MutualInformationTest::mutualInformationGap_ofRandomCodes_isNearZero() {
     const std::vector<Factor> factors{uniformFactor("fraction", 1), switchFactor(2)};
-    Matrix codes(6, kImages);
+    Matrix codes(6, kSamples);
     RandomStream::fillNormal(5, Purpose::Generation, 0, codes);
     QVERIFY(mutualInformationGap(codes, factors) < 0.01);
     QVERIFY(mutualInformationGap(codes, factors) >= 0.0);
 }
 
-void MutualInformationTest::gapIsZeroWhenTwoLatentsShareAFactor() {
+void MutualInformationTest::mutualInformationGap_ofLatentsThatShareAFactor_isZero() {
     const std::vector<Factor> factors{uniformFactor("fraction", 1)};
-    Matrix codes(2, kImages);
+    Matrix codes(2, kSamples);
     codes.row(0) = column(factors[0]).transpose();
     codes.row(1) = codes.row(0);
     QVERIFY(mutualInformationGap(codes, factors) < 1e-9);
 }
 
-void MutualInformationTest::constantFactorsAreLeftOut() {
-    const Factor constant{"tilt", std::vector<float>(kImages, 3.0F)};
+void MutualInformationTest::mutualInformationGap_constantFactors_areLeftOut() {
+    const Factor constant{"tilt", std::vector<float>(kSamples, 3.0F)};
     const Factor varying = uniformFactor("fraction", 1);
     const Matrix codes = column(varying).transpose();
     QVERIFY(std::isnan(mutualInformationGap(codes, std::vector{constant})));
     QVERIFY(mutualInformationGap(codes, std::vector{constant, varying}) > 0.99);
 }
 
-void MutualInformationTest::aLatentFollowsTheFactorThatItKnows() {
+void MutualInformationTest::followedFactors_ofEachLatent_areThoseThatItEncodes() {
     const std::vector<Factor> factors{
-        uniformFactor("fraction", 1), switchFactor(2), {"tilt", std::vector<float>(kImages, 3.0F)}};
-    Matrix codes(3, kImages);
+        uniformFactor("fraction", 1), switchFactor(2), {"tilt", std::vector<float>(kSamples, 3.0F)}};
+    Matrix codes(3, kSamples);
     RandomStream::fillNormal(4, Purpose::Generation, 0, codes);  // the third latent stays unrelated
     codes.row(0) = 3 * column(factors[1]).transpose();
     codes.row(1) = -2 * column(factors[0]).transpose();
@@ -120,7 +120,7 @@ void MutualInformationTest::aLatentFollowsTheFactorThatItKnows() {
 }
 
 /// A histogram of 20 x 20 bins of 200 images is full of accidents.
-void MutualInformationTest::fewImagesDoNotLookLikeALink() {
+void MutualInformationTest::followedStrengths_ofFewUnrelatedImages_areLow() {
     Factor factor = uniformFactor("fraction", 1);
     factor.values.resize(200);
     Matrix codes(8, 200);
@@ -128,5 +128,5 @@ void MutualInformationTest::fewImagesDoNotLookLikeALink() {
     QVERIFY(followedStrengths(codes, std::vector{factor}).maxCoeff() < 0.12);
 }
 
-static const lunette::test::TestClass<MutualInformationTest> kTestClass;
+static const lunette::test::TestClass<MutualInformationTest> kMutualInformationTest;
 #include "MutualInformationTest.moc"

@@ -12,10 +12,10 @@ using namespace lunette;
 class NearestImagesTest : public QObject {
     Q_OBJECT
 private slots:
-    void agreesWithTheDefinition();
-    void tellsNearTiesApart();
-    void firstOfEqualsWins();
-    void refusesAnotherShape();
+    void find_ofRandomPictures_agreesWithTheDefinition();
+    void find_nearTies_tellsThemApart();
+    void find_equalImages_givesTheFirst();
+    void find_ofAnotherShape_isRefused();
 };
 
 namespace {
@@ -44,7 +44,7 @@ double definition(const Dataset& data, Index image, const Vector& picture) {
 
 }  // namespace
 
-void NearestImagesTest::agreesWithTheDefinition() {
+void NearestImagesTest::find_ofRandomPictures_agreesWithTheDefinition() {
     const Index count = 1100;  // several chunks, the last one partly filled
     const auto data = dataset({3, 2, 1}, randomPixels(6 * count));
     Matrix pictures(6, 40);
@@ -63,7 +63,7 @@ void NearestImagesTest::agreesWithTheDefinition() {
     }
 }
 
-void NearestImagesTest::tellsNearTiesApart() {
+void NearestImagesTest::find_nearTies_tellsThemApart() {
     // Large bright pictures that differ from the asked one by a single gray level: ||a||^2 - 2ab + ||b||^2 in
     // float is all rounding error here.
     const std::size_t pixels = 64 * 64;
@@ -77,16 +77,16 @@ void NearestImagesTest::tellsNearTiesApart() {
     QVERIFY(std::abs(found[0].distance - 1.0 / 255.0 / 64.0) < 1e-8);
 }
 
-void NearestImagesTest::firstOfEqualsWins() {
+void NearestImagesTest::find_equalImages_givesTheFirst() {
     const auto data = dataset({1, 1, 1}, {9, 100, 100, 100});
     const auto found = NearestImages(data).find(Matrix::Constant(1, 1, Scalar(0.5)));
     QCOMPARE(found[0].index, Index(1));
 }
 
-void NearestImagesTest::refusesAnotherShape() {
+void NearestImagesTest::find_ofAnotherShape_isRefused() {
     const auto data = dataset({2, 1, 1}, {1, 2});
     QVERIFY_THROWS_EXCEPTION(Error, NearestImages(data).find(Matrix::Zero(3, 1)));
 }
 
-static const lunette::test::TestClass<NearestImagesTest> kTestClass;
+static const lunette::test::TestClass<NearestImagesTest> kNearestImagesTest;
 #include "NearestImagesTest.moc"

@@ -106,5 +106,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<NetworkStagesTest> kTestClass;
+static const lunette::test::TestClass<NetworkStagesTest> kNetworkStagesTest;
 #include "NetworkStagesTest.moc"

@@ -24,7 +24,7 @@ Dataset pixels(std::vector<std::uint8_t> values, std::vector<std::int32_t> label
 class PathEndsTest : public QObject {
     Q_OBJECT
 private slots:
-    void moonsGoFromHalfToFullOnOneSide() {
+    void choosePathEnds_ofMoons_goesFromHalfToFullOnOneSide() {
         MoonOptions options;
         options.count = 1200;
         const auto moons = makeMoonPhases(options).test;
@@ -39,23 +39,23 @@ private slots:
         QCOMPARE(factor("side", ends.a), factor("side", ends.b));
     }
 
-    void labeledPicturesAreOfTwoClasses() {
+    void choosePathEnds_ofLabeledPictures_takesTwoClasses() {
         const PathEnds ends = choosePathEnds(pixels({1, 2, 3, 4}, {1, 1, 0, 1}));
         QCOMPARE(ends.a, Index(0));
         QCOMPARE(ends.b, Index(2));
     }
 
-    void othersAreFarApart() {
+    void choosePathEnds_ofUnlabeledPictures_takesTwoFarApart() {
         const PathEnds ends = choosePathEnds(pixels({100, 120, 250, 90}));
         QCOMPARE(ends.a, Index(0));
         QCOMPARE(ends.b, Index(2));
     }
 
-    void oneClassIsNoObstacle() {
+    void choosePathEnds_ofOneClass_takesTwoFarApart() {
         const PathEnds ends = choosePathEnds(pixels({100, 90, 10}, {0, 0, 0}));
         QCOMPARE(ends.b, Index(2));
     }
 };
 
-static const lunette::test::TestClass<PathEndsTest> kTestClass;
+static const lunette::test::TestClass<PathEndsTest> kPathEndsTest;
 #include "PathEndsTest.moc"

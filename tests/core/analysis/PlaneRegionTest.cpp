@@ -29,27 +29,27 @@ int windings(const std::vector<Corner>& corners, double x, double y) {
 class PlaneRegionTest : public QObject {
     Q_OBJECT
 private slots:
-    void aRectangleHoldsWhatIsBetweenItsSides() {
+    void contains_ofARectangle_isTrueBetweenItsSides() {
         const PlaneRegion region({{-1, 2}, {3, 2}, {3, 5}, {-1, 5}});
         QVERIFY(region.contains(0, 3) && region.contains(2.99, 4.99) && region.contains(-0.99, 2.01));
         for (const auto& [x, y] : {Corner{-1.01, 3}, {3.01, 3}, {0, 1.99}, {0, 5.01}, {100, 100}})
             QVERIFY(!region.contains(x, y));
     }
 
-    void theSideOfACornerDoesNotMatter() {
+    void contains_cornersInEitherDirection_isTheSame() {
         const std::vector<Corner> corners{{0, 0}, {4, 1}, {2, 5}};
         const PlaneRegion forth(corners), back({corners.rbegin(), corners.rend()});
         QVERIFY(forth.contains(2, 2) && back.contains(2, 2));
         QVERIFY(!forth.contains(0.5, 4) && !back.contains(0.5, 4));
     }
 
-    void aRayThroughACornerCountsItOnce() {
+    void contains_levelWithACorner_countsItOnce() {
         const PlaneRegion diamond({{0, -1}, {1, 0}, {0, 1}, {-1, 0}});
         QVERIFY(diamond.contains(0, 0) && diamond.contains(-0.9, 0) && diamond.contains(0.9, 0));
         QVERIFY(!diamond.contains(-1.1, 0) && !diamond.contains(1.1, 0));
     }
 
-    void whatALoopEnclosesTwiceIsWithout() {
+    void contains_enclosedTwice_isFalse() {
         // A pentagram: its points are within, its middle, which it encloses twice, is not.
         std::vector<Corner> star;
         for (int i = 0; i < 5; ++i) {
@@ -62,7 +62,7 @@ private slots:
         QVERIFY(!region.contains(0, -0.9));
     }
 
-    void aLassoHoldsWhatItWindsAround() {
+    void mask_ofALasso_agreesWithItsWindings() {
         std::mt19937 random(3);
         std::uniform_real_distribution<double> radius(0.3, 2.0), place(-2.2, 2.2);
         std::vector<Corner> lasso;
@@ -85,7 +85,7 @@ private slots:
         QVERIFY(within > 300 && within < 2700);
     }
 
-    void stairsHoldWhatLiesUnderThem() {
+    void contains_ofStairs_isTrueUnderThem() {
         // Level edges amid the heights, which no ray to the side crosses.
         std::vector<Corner> stairs{{0, 0}};
         for (int step = 0; step < 7; ++step) {
@@ -103,7 +103,7 @@ private slots:
         }
     }
 
-    void aBandAsThinAsAHairHoldsWhatIsInIt() {
+    void contains_ofAThinBand_isExact() {
         // Thinner than any cell that the region could be divided into.
         const PlaneRegion band({{0, 0}, {1000, 999}, {1000, 999.01}, {0, 0.01}});
         for (double x = 0.5; x < 1000; x += 0.7) {
@@ -113,14 +113,14 @@ private slots:
         }
     }
 
-    void whatIsNotANumberIsWithout() {
+    void mask_ofNonFinitePoints_isOutside() {
         const float nan = std::numeric_limits<float>::quiet_NaN(), far = std::numeric_limits<float>::infinity();
         const std::vector<float> x{nan, 0.5F, far, 0.5F}, y{0.5F, nan, 0.5F, 0.5F};
         const auto mask = PlaneRegion({{0, 0}, {1, 0}, {1, 1}, {0, 1}}).mask(x, y);
         QCOMPARE(mask, (std::vector<std::uint8_t>{0, 0, 0, 1}));
     }
 
-    void whatEnclosesNothingHoldsNothing() {
+    void contains_ofADegenerateOutline_isFalse() {
         const double nan = std::numeric_limits<double>::quiet_NaN();
         const std::vector<std::vector<Corner>> empty{
             {}, {{0, 0}}, {{0, 0}, {1, 1}}, {{0, 0}, {1, 0}, {2, 0}}, {{0, 0}, {nan, 1}, {1, 1}}};
@@ -128,5 +128,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<PlaneRegionTest> kTestClass;
+static const lunette::test::TestClass<PlaneRegionTest> kPlaneRegionTest;
 #include "PlaneRegionTest.moc"

@@ -40,12 +40,12 @@ struct Points {
 class PointGridTest : public QObject {
     Q_OBJECT
 private slots:
-    void ofNoPointsNoneIsFound() {
+    void nearest_withoutPoints_isNone() {
         QCOMPARE(PointGrid().nearest(0, 0, 100), -1);
         QCOMPARE(Points().grid().nearest(0, 0, kInfinity), -1);
     }
 
-    void onlyWhatIsWithinReachIsFound() {
+    void nearest_beyondReach_isNone() {
         Points points;
         points.add(1, 1);
         const PointGrid grid = points.grid();
@@ -58,13 +58,13 @@ private slots:
         QCOMPARE(grid.nearest(-100, 40, kInfinity), 0);
     }
 
-    void ofPointsInOnePlaceTheLastIsFound() {
+    void nearest_ofPointsInOnePlace_isTheLast() {
         Points points;
         for (int i = 0; i < 1000; ++i) points.add(2, -3);
         QCOMPARE(points.grid().nearest(2.1F, -3, 1), 999);
     }
 
-    void whatIsNotFiniteIsNeverFound() {
+    void nearest_nonFinitePoints_areNeverFound() {
         Points points;
         for (const float x : {kNan, 0.F, kInfinity, -kInfinity, 1.F})
             for (const float y : {0.F, kNan, kInfinity}) points.add(x, y);
@@ -76,7 +76,7 @@ private slots:
         QCOMPARE(none.grid().nearest(0, 0, kInfinity), -1);
     }
 
-    void itFindsWhatASearchOfAllPointsFinds_data() {
+    void nearest_ofManyPoints_agreesWithASearchOfAll_data() {
         QTest::addColumn<int>("count");
         QTest::addColumn<bool>("hasOutliers");
         QTest::addColumn<bool>("isLine");
@@ -85,7 +85,7 @@ private slots:
         QTest::newRow("a cloud with far outliers") << 20'000 << true << false;
         QTest::newRow("a line") << 20'000 << false << true;
     }
-    void itFindsWhatASearchOfAllPointsFinds() {
+    void nearest_ofManyPoints_agreesWithASearchOfAll() {
         QFETCH(const int, count);
         QFETCH(const bool, hasOutliers);
         QFETCH(const bool, isLine);
@@ -110,5 +110,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<PointGridTest> kTestClass;
+static const lunette::test::TestClass<PointGridTest> kPointGridTest;
 #include "PointGridTest.moc"

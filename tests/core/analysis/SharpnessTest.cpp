@@ -62,5 +62,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<SharpnessTest> kTestClass;
+static const lunette::test::TestClass<SharpnessTest> kSharpnessTest;
 #include "SharpnessTest.moc"

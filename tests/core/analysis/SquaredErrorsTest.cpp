@@ -25,14 +25,14 @@ private slots:
         snapshot_ = std::make_shared<Snapshot>(model, initialState(*model).theta, 0, 0.0);
     }
 
-    void areTheSumsOverThePixels() {
+    void squaredErrors_areSumsOverThePixels() {
         const std::vector<Index> places{30, 2, 7};
         const auto errors = squaredErrors(*snapshot_, *data_.test, places);
         QCOMPARE(errors.size(), 3U);
         for (std::size_t i = 0; i < places.size(); ++i) QVERIFY(std::abs(errors[i] - errorOf(places[i])) < 1e-3);
     }
 
-    void thoseOfHeldOutImagesAreSorted() {
+    void heldOutErrors_areSorted() {
         std::vector<double> all;
         for (Index i = 0; i < data_.test->size(); ++i) all.push_back(errorOf(i));
         std::sort(all.begin(), all.end());
@@ -41,7 +41,7 @@ private slots:
         for (std::size_t i = 0; i < all.size(); ++i) QVERIFY(std::abs(errors[i] - all[i]) < 1e-3);
     }
 
-    void aValueExceedsTheShareThatIsSmaller() {
+    void shareBelow_ofAValue_countsOnlySmallerOnes() {
         const std::vector<double> sorted{1, 2, 2, 4, 8};
         QCOMPARE(shareBelow(sorted, 0.5), 0.0);
         QCOMPARE(shareBelow(sorted, 2), 0.2);  // an equal one is not exceeded
@@ -50,7 +50,7 @@ private slots:
         QVERIFY(std::isnan(shareBelow({}, 1)));
     }
 
-    void aWithheldClassHasAnErrorOfItsOwn() {
+    void noveltyErrors_withAWithheldClass_separateSeenFromUnseen() {
         QVERIFY(!noveltyErrors(*snapshot_, data_));
         const DataSplit split = splitBy({.heldOut = 0, .without = "full moon"}, data_);
         double seen = 0, unseen = 0;
@@ -82,5 +82,5 @@ private:
     std::shared_ptr<Snapshot> snapshot_;
 };
 
-static const lunette::test::TestClass<SquaredErrorsTest> kTestClass;
+static const lunette::test::TestClass<SquaredErrorsTest> kSquaredErrorsTest;
 #include "SquaredErrorsTest.moc"

@@ -13,16 +13,16 @@ using namespace lunette;
 class ValidityMapTest : public QObject {
     Q_OBJECT
 private slots:
-    void anExactInverseHasNoRoundTripError();
-    void theRoundTripErrorIsThatOfTheEncoder();
-    void aLinearDecoderHasTheSpeedOfItsMatrix();
-    void theSpeedOfACurveIsItsSlope();
-    void manyCodesAreMeasuredOneByOne();
-    void theDensityOfOnePointIsItsKernel();
-    void theDensityIsOneInAll();
-    void theDensityIsHighWhereTheCodesAre();
-    void thePointItselfIsNotAroundIt();
-    void theDensityAroundManyIsThatOfTheirDistribution();
+    void roundTripErrors_ofAnExactInverse_areZero();
+    void roundTripErrors_ofAScalingEncoder_areThatOfTheFormula();
+    void pictureSpeeds_ofALinearDecoder_areThoseOfItsMatrix();
+    void pictureSpeeds_ofACurve_areItsSlope();
+    void roundTripErrors_ofManyCodes_areThoseOfEachAlone();
+    void planeDensity_ofTwoPoints_isTheSumOfTheirKernels();
+    void planeDensity_overThePlane_integratesToOne();
+    void planeDensity_whereCodesAre_isHighest();
+    void densityAround_leavesOutThePointItself();
+    void densityAround_manyPoints_isThatOfTheirDistribution();
 };
 
 namespace {
@@ -49,11 +49,11 @@ Matrix someCodes(Index count) {
 
 }  // namespace
 
-void ValidityMapTest::anExactInverseHasNoRoundTripError() {
+void ValidityMapTest::roundTripErrors_ofAnExactInverse_areZero() {
     QVERIFY(roundTripErrors(linearCodec(1), someCodes(5)).maxCoeff() < 1e-5);
 }
 
-void ValidityMapTest::theRoundTripErrorIsThatOfTheEncoder() {
+void ValidityMapTest::roundTripErrors_ofAScalingEncoder_areThatOfTheFormula() {
     // E(D(z)) = 1.5 z, so that the error is half of |z|.
     const Matrix codes = someCodes(40);
     const Eigen::ArrayXd errors = roundTripErrors(linearCodec(Scalar(1.5)), codes);
@@ -61,7 +61,7 @@ void ValidityMapTest::theRoundTripErrorIsThatOfTheEncoder() {
         QVERIFY(std::abs(errors(i) - 0.5 * static_cast<double>(codes.col(i).norm())) < 1e-5);
 }
 
-void ValidityMapTest::aLinearDecoderHasTheSpeedOfItsMatrix() {
+void ValidityMapTest::pictureSpeeds_ofALinearDecoder_areThoseOfItsMatrix() {
     // Along z1 the pixels change by 1, 0, 0, 2 a unit: sqrt(5 / 4). Along z2 by 0, 2, 0, 0: 1. Both: sqrt(9 / 8).
     const Codec codec = linearCodec(1);
     const Matrix codes = someCodes(3);
@@ -75,7 +75,7 @@ void ValidityMapTest::aLinearDecoderHasTheSpeedOfItsMatrix() {
     QVERIFY_THROWS_EXCEPTION(Error, pictureSpeeds(codec, codes, both.leftCols(0)));
 }
 
-void ValidityMapTest::theSpeedOfACurveIsItsSlope() {
+void ValidityMapTest::pictureSpeeds_ofACurve_areItsSlope() {
     const Codec codec{1, {}, [](const Matrix& codes) -> Matrix { return codes.array().sin().matrix(); }};
     Matrix codes(1, 3);
     codes << 0, 1, Scalar(std::numbers::pi / 2);
@@ -87,7 +87,7 @@ void ValidityMapTest::theSpeedOfACurveIsItsSlope() {
     QVERIFY(speeds(2) < 1e-5);
 }
 
-void ValidityMapTest::manyCodesAreMeasuredOneByOne() {
+void ValidityMapTest::roundTripErrors_ofManyCodes_areThoseOfEachAlone() {
     const Codec codec = linearCodec(2);
     const Matrix codes = someCodes(700);
     const Eigen::ArrayXd all = roundTripErrors(codec, codes);
@@ -95,7 +95,7 @@ void ValidityMapTest::manyCodesAreMeasuredOneByOne() {
     for (const Index i : {0, 255, 256, 699}) QVERIFY(std::abs(all(i) - roundTripErrors(codec, codes.col(i))(0)) < 1e-6);
 }
 
-void ValidityMapTest::theDensityOfOnePointIsItsKernel() {
+void ValidityMapTest::planeDensity_ofTwoPoints_isTheSumOfTheirKernels() {
     // -1 and 1 across, 0 and 2 upwards: deviations 1 and 1, kernels of deviation 2^(-1/6) / 2.
     Matrix points(2, 2);
     points << -1, 1, 0, 2;
@@ -114,13 +114,13 @@ void ValidityMapTest::theDensityOfOnePointIsItsKernel() {
         }
 }
 
-void ValidityMapTest::theDensityIsOneInAll() {
+void ValidityMapTest::planeDensity_overThePlane_integratesToOne() {
     const Eigen::ArrayXd x = Eigen::ArrayXd::LinSpaced(201, -20, 30), y = Eigen::ArrayXd::LinSpaced(161, -20, 20);
     const double cell = (x(1) - x(0)) * (y(1) - y(0));
     QVERIFY(std::abs(planeDensity(someCodes(50), x, y).sum() * cell - 1) < 1e-3);
 }
 
-void ValidityMapTest::theDensityIsHighWhereTheCodesAre() {
+void ValidityMapTest::planeDensity_whereCodesAre_isHighest() {
     Matrix points = Matrix::Zero(2, 30);
     points.leftCols(20).array() += Scalar(4);
     const Eigen::ArrayXd places = Eigen::ArrayXd::LinSpaced(5, 0, 4);
@@ -130,7 +130,7 @@ void ValidityMapTest::theDensityIsHighWhereTheCodesAre() {
     QVERIFY(planeDensity(Matrix::Ones(2, 3), places, places).isFinite().all());  // all codes in one place
 }
 
-void ValidityMapTest::thePointItselfIsNotAroundIt() {
+void ValidityMapTest::densityAround_leavesOutThePointItself() {
     QCOMPARE(densityAround(Matrix::Zero(2, 1))(0), 0.0);
     // Three points on a line, by hand: their deviation is sqrt(14 / 9), so the kernels' half of it times 3^(-1/5).
     Matrix line(1, 3);
@@ -144,7 +144,7 @@ void ValidityMapTest::thePointItselfIsNotAroundIt() {
     for (Index i = 0; i < 3; ++i) QVERIFY(std::abs(densities(i) - expected[i]) < 1e-9);
 }
 
-void ValidityMapTest::theDensityAroundManyIsThatOfTheirDistribution() {
+void ValidityMapTest::densityAround_manyPoints_isThatOfTheirDistribution() {
     // Evenly over a square of 2 x 3, in an order in which every part of it is met early: 1/6 in its middle.
     constexpr Index count = 5000;
     Matrix points(2, count);
@@ -166,5 +166,5 @@ void ValidityMapTest::theDensityAroundManyIsThatOfTheirDistribution() {
     QVERIFY(std::abs(sum / inMiddle - 1.0 / 6) < 0.05 / 6);  // kernels of so many points are uneven, not in the mean
 }
 
-static const lunette::test::TestClass<ValidityMapTest> kTestClass;
+static const lunette::test::TestClass<ValidityMapTest> kValidityMapTest;
 #include "ValidityMapTest.moc"

@@ -45,7 +45,7 @@ std::vector<int> epochOf(Batcher& batcher, std::int64_t epoch) {
 class BatcherTest : public QObject {
     Q_OBJECT
 private slots:
-    void dealsEveryImageOnceAnEpoch() {
+    void batches_ofAnEpoch_holdEveryImageOnce() {
         Batcher batcher(numbered(50), 8, 3);
         QCOMPARE(batcher.stepsPerEpoch(), 7);
         QCOMPARE(batchOf(batcher, 6).size(), 2U);
@@ -59,14 +59,14 @@ private slots:
         }
     }
 
-    void shufflesAnewEachEpochAndForEachSeed() {
+    void epochs_areShuffledByNumberAndSeed() {
         Batcher one(numbered(50), 8, 3);
         Batcher other(numbered(50), 8, 4);
         QVERIFY(epochOf(one, 0) != epochOf(one, 1));
         QVERIFY(epochOf(one, 0) != epochOf(other, 0));
     }
 
-    void aBatchIsAFunctionOfItsStep() {
+    void batch_ofAStep_isTheSameInAnyOrder() {
         Batcher straight(numbered(50), 8, 3);
         std::vector<std::vector<int>> batches;
         for (std::int64_t step = 0; step < 21; ++step) batches.push_back(batchOf(straight, step));
@@ -75,16 +75,16 @@ private slots:
             QCOMPARE(batchOf(resumed, step), batches[static_cast<std::size_t>(step)]);
     }
 
-    void takesAllImagesAtOnceWhereTheBatchIsLarger() {
+    void batch_largerThanTheData_holdsAllImages() {
         Batcher batcher(numbered(5), 128, 3);
         QCOMPARE(batcher.stepsPerEpoch(), 1);
         QCOMPARE(batchOf(batcher, 4).size(), 5U);
     }
 
-    void refusesAnEmptyBatch() {
+    void batcher_ofBatchesOfZero_isRefused() {
         QVERIFY(test::throws(ErrorKind::WrongValue, {"0"}, [] { const Batcher batcher(numbered(5), 0, 3); }));
     }
 };
 
-static const lunette::test::TestClass<BatcherTest> kTestClass;
+static const lunette::test::TestClass<BatcherTest> kBatcherTest;
 #include "BatcherTest.moc"

@@ -37,7 +37,7 @@ Catalog catalogOfMoons() {
 class CatalogTest : public QObject {
     Q_OBJECT
 private slots:
-    void readsTextAndWritesItBack() {
+    void datasetSpec_parsed_isFormattedBack() {
         const DatasetSpec text = parseDatasetSpec("moons:size=32,gap=0.6-0.9,");
         QCOMPARE(text.name, std::string("moons"));
         QCOMPARE(text.settings, (Settings{{"gap", "0.6-0.9"}, {"size", "32"}}));
@@ -45,13 +45,13 @@ private slots:
         QCOMPARE(formatDatasetSpec(parseDatasetSpec("digits")), std::string("digits"));
     }
 
-    void opensASourceWithItsParameters() {
+    void open_builtInWithSettings_followsThem() {
         const DataSplit split = catalogOfMoons().open("moons:count=12,size=28");
         QCOMPARE(split.train->size(), 12);
         QCOMPARE(split.train->shape().width, 28);
     }
 
-    void theRecipeOpensTheSameAgain() {
+    void open_ofTheStoredSpec_givesTheSameImages() {
         const Catalog catalog = catalogOfMoons();
         const DataSplit split = catalog.open("moons:count=12,gap=0.6-0.9,seed=5");
         const DataSplit again = catalog.open(split.spec);
@@ -59,7 +59,7 @@ private slots:
         for (Index i = 0; i < 12; ++i) QVERIFY(std::ranges::equal(split.train->image(i), again.train->image(i)));
     }
 
-    void anyDatasetMayWithholdAClass() {
+    void open_withoutAClass_withholdsItFromTraining() {
         const Catalog catalog = catalogOfMoons();
         const DataSplit whole = catalog.open("moons:count=300,size=28");
         const DataSplit split = catalog.open("moons:count=300,size=28,without=full moon+new moon");
@@ -79,7 +79,7 @@ private slots:
         QVERIFY(throws(ErrorKind::Unknown, {"held-out"}, [&] { catalog.open("moons:held-out=0.5"); }));
     }
 
-    void opensAPathThatHoldsAColonOrComma() {
+    void open_pathWithColonOrComma_isRead() {
         const test::TemporaryFolder folder;
         for (const char* name : {"plain", "a:b,c=d"}) {
             const std::string path = folder.write(name, {1});
@@ -87,7 +87,7 @@ private slots:
         }
     }
 
-    void asksAFormatForWhatStandsBehindItsPath() {
+    void open_pathWithSettings_passesThemToTheFormat() {
         const test::TemporaryFolder folder;
         for (const char* name : {"plain", "a:b,c=d"}) {
             const std::string path = folder.write(name, {1});
@@ -105,7 +105,7 @@ private slots:
         QVERIFY(throws(ErrorKind::WrongValue, {"size"}, [&] { catalogOfMoons().open(folder.path("plain:size")); }));
     }
 
-    void knowsWhereBuiltInDataCameFrom() {
+    void kindOf_builtIn_isItsGenerator() {
         const Catalog catalog = catalogOfMoons();
         const DataSplit split = catalog.open("moons:count=12");
         QCOMPARE(datasetPath(split), std::string("moons"));
@@ -113,7 +113,7 @@ private slots:
         QVERIFY(!catalog.kindOf({nullptr, nullptr, "gone"}));
     }
 
-    void saysWhatIsWrong_data() {
+    void open_wrongSpec_saysWhatIsWrong_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("says");
         QTest::newRow("unknown") << "mons" << QStringList{"'mons'", "moons"};
@@ -128,7 +128,7 @@ private slots:
         QTest::newRow("everything withheld") << "moons:gap=0-1" << QStringList{"0-1"};
     }
 
-    void saysWhatIsWrong() {
+    void open_wrongSpec_saysWhatIsWrong() {
         QFETCH(QString, text);
         QFETCH(QStringList, says);
         const QString message = messageOf([&] { catalogOfMoons().open(text.toStdString()); });
@@ -229,20 +229,20 @@ private slots:
         QVERIFY2(message.contains("x.odd") && message.contains(kind) && message.contains(remedy), qPrintable(message));
     }
 
-    void namesTheFormatsWhereNoneFits() {
+    void open_fileOfNoFormat_namesTheFormats() {
         const test::TemporaryFolder folder;
         QVERIFY(throws(ErrorKind::Unsupported, {"x.odd", "any file"},
                        [&] { catalogOfMoons().open(folder.write("x.odd", {1})); }));
     }
 
-    void stopsWhenToldTo() {
+    void open_cancelled_stops() {
         int asked = 0;
         const Progress stop = [&](double) { return ++asked < 3; };
         QVERIFY_EXCEPTION_THROWN(catalogOfMoons().open("moons:count=5000,size=28", stop), Cancelled);
         QCOMPARE(asked, 3);
     }
 
-    void reportsRisingProgress() {
+    void open_reportsRisingProgress() {
         double last = -1.0;
         catalogOfMoons().open("moons:count=2000,size=28", [&](double fraction) {
             const bool rises = fraction >= last && fraction <= 1.0;
@@ -253,5 +253,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<CatalogTest> kTestClass;
+static const lunette::test::TestClass<CatalogTest> kCatalogTest;
 #include "CatalogTest.moc"

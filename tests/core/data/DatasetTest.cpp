@@ -31,7 +31,7 @@ Dataset::Parts soundParts() {
 class DatasetTest : public QObject {
     Q_OBJECT
 private slots:
-    void gathersColumnsInTheOrderAskedFor() {
+    void gather_ofIndices_keepsTheirOrder() {
         const Dataset data(soundParts());
         Matrix x;
         data.gather(std::array<Index, 3>{1, 0, 1}, x);
@@ -48,7 +48,7 @@ private slots:
         QCOMPARE(both.col(1), x.col(0));
     }
 
-    void aSubsetSharesThePixels() {
+    void subset_sharesThePixels() {
         const Dataset data(soundParts());
         const Dataset chosen = data.subset(std::array<Index, 3>{1, 0, 1}, "three");
         QCOMPARE(chosen.name(), std::string("three"));
@@ -60,12 +60,12 @@ private slots:
         QVERIFY(messageOf([&] { (void)data.subset({}, "none"); }).contains("no image"));
     }
 
-    void aSubsetOutlivesTheWhole() {
+    void subset_outlivesTheWhole() {
         const auto last = [] { return Dataset(soundParts()).subset(std::array<Index, 1>{1}, "last"); }();
         QCOMPARE(last.image(0)[1], std::uint8_t{255});
     }
 
-    void joinedDatasetsShareThePixels() {
+    void joined_sharesThePixels() {
         const Dataset first(soundParts());
         const Dataset second(soundParts());
         const Dataset both = Dataset::joined(first, second);
@@ -110,7 +110,7 @@ private slots:
         QVERIFY(throws(ErrorKind::Conflict, [&] { Dataset{parts}; }));
     }
 
-    void refusesPartsThatContradictEachOther_data() {
+    void dataset_ofContradictingParts_isRefused_data() {
         QTest::addColumn<int>("fault");
         QTest::addColumn<QString>("says");
         QTest::newRow("no image") << 0 << "no image";
@@ -123,7 +123,7 @@ private slots:
         QTest::newRow("no pixels") << 7 << "without pixels";
     }
 
-    void refusesPartsThatContradictEachOther() {
+    void dataset_ofContradictingParts_isRefused() {
         QFETCH(int, fault);
         QFETCH(QString, says);
         Dataset::Parts parts = soundParts();
@@ -140,5 +140,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<DatasetTest> kTestClass;
+static const lunette::test::TestClass<DatasetTest> kDatasetTest;
 #include "DatasetTest.moc"

@@ -51,13 +51,13 @@ Extent difference(const Portrait& a, const Portrait& b) {
     return extent;
 }
 
-Face with(double Face::*property, double value) {
+Face faceWith(double Face::*property, double value) {
     Face face = kPlain;
     face.*property = value;
     return face;
 }
 
-DataSplit drawn(std::int64_t count, std::int64_t seed = 1) {
+DataSplit drawnFaces(std::int64_t count, std::int64_t seed = 1) {
     FaceOptions options;
     options.count = count;
     options.seed = seed;
@@ -69,28 +69,28 @@ DataSplit drawn(std::int64_t count, std::int64_t seed = 1) {
 class FacesTest : public QObject {
     Q_OBJECT
 private slots:
-    void everyFactorLeadsAwayFromWhereItBegan_data() {
+    void factor_increased_changesTheFaceMoreAndMore_data() {
         QTest::addColumn<int>("factor");
         const char* names[] = {"skin", "hair", "beard", "glasses", "width"};
         for (int i = 0; i < 5; ++i) QTest::newRow(names[i]) << i;
     }
 
-    void everyFactorLeadsAwayFromWhereItBegan() {
+    void factor_increased_changesTheFaceMoreAndMore() {
         QFETCH(int, factor);
         constexpr std::array kProperties{&Face::skin, &Face::hair, &Face::beard, &Face::glasses, &Face::width};
         const auto property = kProperties[static_cast<std::size_t>(factor)];
         for (const Index size : {32, 64}) {
-            const Portrait first(with(property, 0.0), size);
+            const Portrait first(faceWith(property, 0.0), size);
             double before = 0.0;
             for (double value = 0.125; value <= 1.0; value += 0.125) {
-                const double away = difference(first, {with(property, value), size}).total;
+                const double away = difference(first, {faceWith(property, value), size}).total;
                 QVERIFY2(away > before, qPrintable(QString::number(value)));
                 before = away;
             }
         }
     }
 
-    void theCornersOfTheMouthRiseWithTheSmile() {
+    void smile_increased_raisesTheCornersOfTheMouth() {
         // How far down the lips lie near this column, which are darker than the skin about them.
         const auto lips = [](const Portrait& portrait, double x) {
             double weight = 0.0;
@@ -104,52 +104,52 @@ private slots:
         };
         double before = -1.0;
         for (double smile = 0.0; smile <= 1.0; smile += 0.125) {
-            const Portrait portrait(with(&Face::smile, smile), 64);
+            const Portrait portrait(faceWith(&Face::smile, smile), 64);
             const double bend = lips(portrait, 0.02) - lips(portrait, 0.14);
             QVERIFY2(bend > before, qPrintable(QString::number(smile)));
             before = bend;
         }
     }
 
-    void smilingMovesTheMouthOnly() {
-        const Extent moved = difference({with(&Face::smile, 0.0), 64}, {with(&Face::smile, 1.0), 64});
+    void smile_changesOnlyTheMouth() {
+        const Extent moved = difference({faceWith(&Face::smile, 0.0), 64}, {faceWith(&Face::smile, 1.0), 64});
         QVERIFY(moved.left > -0.35 && moved.right < 0.35 && moved.top > 0.3 && moved.bottom < 0.75);
         // Only the broad half shows the teeth.
-        QVERIFY(Portrait(with(&Face::smile, 1.0), 64).brightness(0.0, 0.55) >
-                Portrait(with(&Face::smile, 0.4), 64).brightness(0.0, 0.48) + 0.5);
+        QVERIFY(Portrait(faceWith(&Face::smile, 1.0), 64).brightness(0.0, 0.55) >
+                Portrait(faceWith(&Face::smile, 0.4), 64).brightness(0.0, 0.48) + 0.5);
     }
 
-    void glassesAreAboutTheEyes() {
-        const Extent moved = difference({with(&Face::glasses, 0.0), 64}, {with(&Face::glasses, 1.0), 64});
+    void glasses_changeOnlyTheEyes() {
+        const Extent moved = difference({faceWith(&Face::glasses, 0.0), 64}, {faceWith(&Face::glasses, 1.0), 64});
         QVERIFY(moved.top > -0.2 && moved.bottom < 0.35);
     }
 
-    void aBeardLeavesEyesAndHairAlone() {
-        const Extent moved = difference({with(&Face::beard, 0.0), 64}, {with(&Face::beard, 1.0), 64});
+    void beard_leavesEyesAndHairAlone() {
+        const Extent moved = difference({faceWith(&Face::beard, 0.0), 64}, {faceWith(&Face::beard, 1.0), 64});
         QVERIFY(moved.top > 0.05);
     }
 
-    void skinGrowsDarkerAndHairLighter() {
+    void skinAndHair_increased_growDarkerAndLighter() {
         double skin = 3.0;
         double hair = 0.0;
         for (double value = 0.0; value <= 1.0; value += 0.1) {
-            const double cheek = Portrait(with(&Face::skin, value), 64).brightness(0.15, 0.36);
-            const double crown = Portrait(with(&Face::hair, value), 64).brightness(0.1, -0.62);
+            const double cheek = Portrait(faceWith(&Face::skin, value), 64).brightness(0.15, 0.36);
+            const double crown = Portrait(faceWith(&Face::hair, value), 64).brightness(0.1, -0.62);
             QVERIFY(cheek < skin && crown > hair);
             skin = cheek;
             hair = crown;
         }
         // Neither touches the other's part.
-        QCOMPARE(Portrait(with(&Face::skin, 0.9), 64).brightness(0.1, -0.62),
-                 Portrait(with(&Face::skin, 0.1), 64).brightness(0.1, -0.62));
-        QCOMPARE(Portrait(with(&Face::hair, 0.9), 64).brightness(0.15, 0.36),
-                 Portrait(with(&Face::hair, 0.1), 64).brightness(0.15, 0.36));
+        QCOMPARE(Portrait(faceWith(&Face::skin, 0.9), 64).brightness(0.1, -0.62),
+                 Portrait(faceWith(&Face::skin, 0.1), 64).brightness(0.1, -0.62));
+        QCOMPARE(Portrait(faceWith(&Face::hair, 0.9), 64).brightness(0.15, 0.36),
+                 Portrait(faceWith(&Face::hair, 0.1), 64).brightness(0.15, 0.36));
     }
 
-    void aWiderFaceReachesFarther() {
+    void width_increased_widensTheFace() {
         // From the middle of the cheek's height outwards to the background, which is bluer than it is red.
         const auto reach = [](double width) {
-            const Portrait portrait(with(&Face::width, width), 64);
+            const Portrait portrait(faceWith(&Face::width, width), 64);
             Index column = 32;
             const auto at = [&](Index c) { return static_cast<std::size_t>(3 * (44 * 64 + c)); };
             while (column < 63 && portrait.pixels[at(column)] > portrait.pixels[at(column) + 2]) ++column;
@@ -159,7 +159,7 @@ private slots:
         QVERIFY(reach(0.5) < reach(1.0));
     }
 
-    void pixelsAreColorsAtTheCornersOfAllFactors() {
+    void portrait_atExtremeFactors_staysWithinTheColors() {
         for (int corner = 0; corner < 64; ++corner) {
             const auto bit = [&](int i) { return static_cast<double>(corner >> i & 1); };
             const Portrait portrait({bit(0), bit(1), bit(2), bit(3), bit(4), bit(5)}, 32);
@@ -167,8 +167,8 @@ private slots:
         }
     }
 
-    void factorsAreTrueOfThePicturesUniformAndIndependent() {
-        const DataSplit split = drawn(3000);
+    void factors_areTrueUniformAndIndependent() {
+        const DataSplit split = drawnFaces(3000);
         const auto factors = split.train->factors();
         QCOMPARE(factors.size(), 6U);
         for (const Factor& factor : factors) QVERIFY(test::isUniform(factor.values, 0.0, 1.0));
@@ -185,14 +185,14 @@ private slots:
         QCOMPARE(split.train->shape(), (ImageShape{32, 32, 3}));
     }
 
-    void theBytesDependOnTheSeedAloneNotOnTheThreads() {
-        const DataSplit one = test::openedOn(1, [] { return drawn(1200); });
-        const DataSplit three = test::openedOn(3, [] { return drawn(1200); });
+    void pictures_onAnyNumberOfThreads_dependOnTheSeedAlone() {
+        const DataSplit one = test::openedOn(1, [] { return drawnFaces(1200); });
+        const DataSplit three = test::openedOn(3, [] { return drawnFaces(1200); });
         QVERIFY(test::isSame(*one.train, *three.train) && test::isSame(*one.test, *three.test));
-        QVERIFY(!test::isSame(*one.train, *drawn(1200, 2).train));
+        QVERIFY(!test::isSame(*one.train, *drawnFaces(1200, 2).train));
     }
 
-    void aPlainFaceIsWhatItAlwaysWas_data() {
+    void portrait_ofAPlainFace_hasItsRecordedBrightness_data() {
         QTest::addColumn<double>("x");
         QTest::addColumn<double>("y");
         QTest::addColumn<double>("brightness");
@@ -202,7 +202,7 @@ private slots:
         QTest::newRow("shirt") << 0.4 << 0.97 << 1.146;
     }
 
-    void aPlainFaceIsWhatItAlwaysWas() {
+    void portrait_ofAPlainFace_hasItsRecordedBrightness() {
         QFETCH(double, x);
         QFETCH(double, y);
         QFETCH(double, brightness);
@@ -210,7 +210,7 @@ private slots:
         QVERIFY2(std::abs(drawn - brightness) < 3.0 / 255.0, qPrintable(QString::number(drawn)));
     }
 
-    void saysWhatIsPossible_data() {
+    void open_wrongSetting_saysWhatIsPossible_data() {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("says");
@@ -228,7 +228,7 @@ private slots:
                                  << "count, size, seed";
     }
 
-    void saysWhatIsPossible() {
+    void open_wrongSetting_saysWhatIsPossible() {
         QFETCH(QString, key);
         QFETCH(QString, value);
         QFETCH(QString, says);
@@ -238,5 +238,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<FacesTest> kTestClass;
+static const lunette::test::TestClass<FacesTest> kFacesTest;
 #include "FacesTest.moc"

@@ -14,7 +14,7 @@ using namespace lunette;
 
 namespace {
 
-Vector drawn(const Moon& moon, Index size) {
+Vector drawnMoon(const Moon& moon, Index size) {
     Vector picture(size * size);
     drawMoon(moon, size, picture.data());
     return picture;
@@ -43,7 +43,7 @@ MoonOptions fewMoons() {
 class MoonPhasesTest : public QObject {
     Q_OBJECT
 private slots:
-    void theLitAreaIsTheFraction_data() {
+    void drawMoon_ofAFraction_lightsThatShare_data() {
         QTest::addColumn<int>("size");
         QTest::addColumn<double>("tilt");
         for (const int size : {28, 32, 64})
@@ -51,46 +51,46 @@ private slots:
                 QTest::addRow("%d pixels, %g degrees", size, tilt) << size << tilt;
     }
 
-    void theLitAreaIsTheFraction() {
+    void drawMoon_ofAFraction_lightsThatShare() {
         QFETCH(int, size);
         QFETCH(double, tilt);
         const double radius = moonRadius(size) * 1.03;
         for (double fraction = 0.0; fraction <= 1.0; fraction += 0.05)
             for (const bool waxing : {true, false}) {
-                const Vector picture = drawn({fraction, waxing, tilt, 0.3, -0.6, radius}, size);
+                const Vector picture = drawnMoon({fraction, waxing, tilt, 0.3, -0.6, radius}, size);
                 QVERIFY(std::abs(litShare(picture, radius) - fraction) < 0.004);
                 QVERIFY(picture.minCoeff() >= 0.0F && picture.maxCoeff() <= 1.0F + 1e-5F);
             }
     }
 
-    void aWaxingMoonIsLitFromTheRightAndTiltTurnsItCounterClockwise() {
+    void drawMoon_waxing_isLitFromTheRightAndTiltsCounterclockwise() {
         constexpr Index size = 32;
         const auto halves = [](const Vector& picture) {
             const Matrix rows = Eigen::Map<const Matrix>(picture.data(), size, size).transpose();
             return std::array{rows.leftCols(size / 2).sum(), rows.rightCols(size / 2).sum(),
                               rows.topRows(size / 2).sum(), rows.bottomRows(size / 2).sum()};
         };
-        const auto [left, right, top, bottom] = halves(drawn({0.3, true, 0.0, 0.0, 0.0, 12.0}, size));
+        const auto [left, right, top, bottom] = halves(drawnMoon({0.3, true, 0.0, 0.0, 0.0, 12.0}, size));
         QVERIFY(right > 3 * left);
         QVERIFY(std::abs(top - bottom) < 1e-2F * top);
-        QVERIFY(halves(drawn({0.3, false, 0.0, 0.0, 0.0, 12.0}, size))[0] > 3 * left);
-        const auto turned = halves(drawn({0.3, true, 90.0, 0.0, 0.0, 12.0}, size));
+        QVERIFY(halves(drawnMoon({0.3, false, 0.0, 0.0, 0.0, 12.0}, size))[0] > 3 * left);
+        const auto turned = halves(drawnMoon({0.3, true, 90.0, 0.0, 0.0, 12.0}, size));
         QVERIFY(turned[2] > 3 * turned[3]);
     }
 
-    void edgesAreSmooth() {
-        const Vector sharp = drawn({0.7, true, 10.0, 0.2, 0.1, 12.0}, 32);
+    void drawMoon_hasSmoothEdges() {
+        const Vector sharp = drawnMoon({0.7, true, 10.0, 0.2, 0.1, 12.0}, 32);
         const auto between = (sharp.array() > 0.1F && sharp.array() < 0.95F).count();
         QVERIFY(between > 40);  // the disc's outline alone crosses some 90 pixels
     }
 
-    void aNewMoonIsSeenByEarthshine() {
-        const Vector picture = drawn({0.0, true, 0.0, 0.0, 0.0, 12.0}, 32);
+    void drawMoon_new_isSeenByEarthshine() {
+        const Vector picture = drawnMoon({0.0, true, 0.0, 0.0, 0.0, 12.0}, 32);
         QVERIFY(std::abs(static_cast<double>(picture[16 * 32 + 16]) - kEarthshine) < 1e-5);
         QCOMPARE(picture[0], 0.0F);
     }
 
-    void factorsAreTrueOfThePictures() {
+    void factors_redrawn_giveThePictures() {
         MoonOptions options = fewMoons();
         options.noise = 0.0;
         options.tilt = 40.0;
@@ -101,7 +101,7 @@ private slots:
                     return static_cast<double>(factor(*data, name)[static_cast<std::size_t>(i)]);
                 };
                 const Vector expected =
-                    drawn({at("fraction"), at("side") > 0, at("tilt"), at("x"), at("y"), at("radius")}, 32);
+                    drawnMoon({at("fraction"), at("side") > 0, at("tilt"), at("x"), at("y"), at("radius")}, 32);
                 Matrix picture;
                 data->gather(i, 1, picture);
                 QVERIFY((picture.col(0) - expected).cwiseAbs().maxCoeff() < 0.6F / 255.0F);
@@ -110,7 +110,7 @@ private slots:
         }
     }
 
-    void factorsSpreadOverTheirRanges() {
+    void factors_ofManyMoons_spreadOverTheirRanges() {
         MoonOptions options = fewMoons();
         options.count = 2000;
         options.tilt = 25.0;
@@ -132,7 +132,7 @@ private slots:
         QVERIFY(spansTo("radius", radius * (1 - options.radiusJitter), radius * (1 + options.radiusJitter)));
     }
 
-    void theGapIsEmptyInTrainingAndCoveredInTest() {
+    void gap_isEmptyInTrainingAndCoveredInTest() {
         MoonOptions options = fewMoons();
         options.count = 1200;
         options.gap = Interval{0.6, 0.9};
@@ -223,7 +223,7 @@ private slots:
         QCOMPARE(QString::fromStdString(text), withheld);
     }
 
-    void anImageDoesNotDependOnHowManyAreDrawn() {
+    void image_ofALargerCount_isTheSame() {
         MoonOptions options = fewMoons();
         const DataSplit few = makeMoonPhases(options);
         options.count = 90;
@@ -237,7 +237,7 @@ private slots:
         QVERIFY(!std::ranges::equal(more.train->image(0), makeMoonPhases(options).train->image(0)));
     }
 
-    void noiseHasTheStatedDeviation() {
+    void noise_hasItsDeviation() {
         MoonOptions options = fewMoons();
         options.noise = 0.02;
         options.tilt = 0.0;
@@ -261,7 +261,7 @@ private slots:
         QVERIFY2(deviation > 0.018 && deviation < 0.022, qPrintable(QString::number(deviation)));
     }
 
-    void phasesHaveTheirNames_data() {
+    void moonPhase_ofEachFraction_hasItsName_data() {
         QTest::addColumn<double>("fraction");
         QTest::addColumn<bool>("waxing");
         QTest::addColumn<QString>("name");
@@ -277,7 +277,7 @@ private slots:
         QTest::newRow("waning crescent") << 0.2 << false << "waning crescent";
     }
 
-    void phasesHaveTheirNames() {
+    void moonPhase_ofEachFraction_hasItsName() {
         QFETCH(double, fraction);
         QFETCH(bool, waxing);
         QFETCH(QString, name);
@@ -286,5 +286,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<MoonPhasesTest> kTestClass;
+static const lunette::test::TestClass<MoonPhasesTest> kMoonPhasesTest;
 #include "MoonPhasesTest.moc"

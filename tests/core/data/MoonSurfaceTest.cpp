@@ -10,7 +10,7 @@ using namespace lunette;
 
 namespace {
 
-Vector drawn(const Moon& moon, Index size) {
+Vector drawnSurface(const Moon& moon, Index size) {
     Vector picture(size * size);
     drawCrateredMoon(moon, size, picture.data());
     return picture;
@@ -21,11 +21,11 @@ Vector drawn(const Moon& moon, Index size) {
 class MoonSurfaceTest : public QObject {
     Q_OBJECT
 private slots:
-    void theTerminatorLiesWhereTheFlatMoonHasIt() {
+    void terminator_liesWhereTheFlatMoonHasIt() {
         const double radius = moonRadius(64);
         for (const bool waxing : {true, false})
             for (double fraction = 0.1; fraction < 0.95; fraction += 0.1) {
-                const Vector picture = drawn({fraction, waxing, 0.0, 0.0, 0.0, radius}, 64);
+                const Vector picture = drawnSurface({fraction, waxing, 0.0, 0.0, 0.0, radius}, 64);
                 Vector flat(64 * 64);
                 drawMoon({fraction, waxing, 0.0, 0.0, 0.0, radius}, 64, flat.data());
                 // What the flat moon leaves dark has no more than the earthshine here.
@@ -37,36 +37,36 @@ private slots:
             }
     }
 
-    void moreOfItIsBrighter() {
+    void crateredMoon_litMore_isBrighter() {
         Scalar before = 0.0F;
         for (double fraction = 0.0; fraction <= 1.0; fraction += 0.05) {
-            const Scalar sum = drawn({fraction, true, 0.0, 0.0, 0.0, 12.0}, 32).sum();
+            const Scalar sum = drawnSurface({fraction, true, 0.0, 0.0, 0.0, 12.0}, 32).sum();
             QVERIFY(sum > before);
             before = sum;
         }
     }
 
-    void theGroundIsTheSameOnBothSides() {
+    void fullMoon_waxingOrWaning_looksTheSame() {
         // Full from the right or the left, the light falls from where we stand.
-        const Vector waxing = drawn({1.0, true, 0.0, 0.0, 0.0, 24.0}, 64);
-        const Vector waning = drawn({1.0, false, 0.0, 0.0, 0.0, 24.0}, 64);
+        const Vector waxing = drawnSurface({1.0, true, 0.0, 0.0, 0.0, 24.0}, 64);
+        const Vector waning = drawnSurface({1.0, false, 0.0, 0.0, 0.0, 24.0}, 64);
         QVERIFY((waxing - waning).cwiseAbs().maxCoeff() < 1e-5F);
     }
 
-    void maresAreDarkAndTychoIsBright() {
+    void albedo_isLowInMariaAndHighInTycho() {
         const MoonSurface& moon = MoonSurface::instance();
         QVERIFY(moon.at(-0.23F, 0.54F).albedo < 0.6F);   // Imbrium
         QVERIFY(moon.at(0.51F, 0.14F).albedo < 0.6F);    // Tranquillitatis
         QVERIFY(moon.at(-0.14F, -0.68F).albedo > 0.8F);  // Tycho
     }
 
-    void theReaderReadsItsPhase() {
+    void moonReader_ofACrateredMoon_readsItsPhase() {
         MoonOptions options;
         options.style = MoonStyle::Cratered;
         const MoonReader reader(options);
         for (const double fraction : {0.2, 0.5, 0.85}) {
             const Moon moon{fraction, false, 2.0, 0.2, -0.1, moonRadius(32)};
-            Matrix picture = drawn(moon, 32);
+            Matrix picture = drawnSurface(moon, 32);
             const MoonReading reading = reader.read(picture).front();
             QVERIFY2(std::abs(reading.moon.fraction - fraction) < 0.02,
                      qPrintable(QString::number(reading.moon.fraction)));
@@ -74,7 +74,7 @@ private slots:
         }
     }
 
-    void theStyleChangesThePicturesAndNothingElse() {
+    void style_cratered_changesOnlyThePictures() {
         MoonOptions options;
         options.count = 60;
         const auto flat = makeMoonPhases(options);
@@ -92,5 +92,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<MoonSurfaceTest> kTestClass;
+static const lunette::test::TestClass<MoonSurfaceTest> kMoonSurfaceTest;
 #include "MoonSurfaceTest.moc"

@@ -27,7 +27,7 @@ Dataset::Parts unevenClasses() {
     return parts;
 }
 
-std::vector<int> images(const Dataset& data) {
+std::vector<int> imageNumbers(const Dataset& data) {
     std::vector<int> result;
     for (Index i = 0; i < data.size(); ++i) result.push_back(data.image(i)[0]);
     return result;
@@ -38,7 +38,7 @@ std::vector<int> images(const Dataset& data) {
 class SplitTest : public QObject {
     Q_OBJECT
 private slots:
-    void holdsOutASixthOfEachClass() {
+    void defaultShare_isASixthOfEachClass() {
         const DataSplit split = holdOutDefaultShare(unevenClasses());
         QCOMPARE(std::ranges::count(split.test->labels(), 0), 5);
         QCOMPARE(std::ranges::count(split.test->labels(), 1), 2);
@@ -46,15 +46,15 @@ private slots:
         QCOMPARE(split.train->size(), 38);
     }
 
-    void partsTheImagesWithAllThatIsKnownOfThem() {
+    void parts_holdEveryImageOnceWithItsLabelsAndFactors() {
         const DataSplit split = holdOutDefaultShare(unevenClasses());
-        const auto train = images(*split.train);
-        const auto test = images(*split.test);
+        const auto train = imageNumbers(*split.train);
+        const auto test = imageNumbers(*split.test);
         std::set<int> all(train.begin(), train.end());
         all.insert(test.begin(), test.end());
         QCOMPARE(all.size(), 45U);
         for (const auto& part : {split.train, split.test}) {
-            const auto numbers = images(*part);
+            const auto numbers = imageNumbers(*part);
             QVERIFY(std::ranges::is_sorted(numbers));
             for (std::size_t i = 0; i < numbers.size(); ++i) {
                 QCOMPARE(static_cast<int>(part->factors()[0].values[i]), numbers[i]);
@@ -63,7 +63,7 @@ private slots:
         }
     }
 
-    void copiesNoPixel() {
+    void split_copiesNoPixel() {
         Dataset::Parts parts = unevenClasses();
         const std::uint8_t* begin = parts.pixels.data();
         const std::uint8_t* end = begin + parts.pixels.size();
@@ -72,7 +72,7 @@ private slots:
             QVERIFY(part->image(0).data() >= begin && part->image(part->size() - 1).data() < end);
     }
 
-    void smallClassesGiveTheShareTogether() {
+    void share_ofSmallClasses_isTakenFromThemTogether() {
         Dataset::Parts parts;
         parts.name = "small";
         parts.shape = {1, 1, 1};
@@ -113,8 +113,8 @@ private slots:
         parts.labels = {0, 0, 1};
         parts.classNames = {"a", "b"};
         const DataSplit split = holdOutDefaultShare(parts);
-        QCOMPARE(images(*split.train), (std::vector<int>{0, 2}));
-        QCOMPARE(images(*split.test), (std::vector<int>{1}));
+        QCOMPARE(imageNumbers(*split.train), (std::vector<int>{0, 2}));
+        QCOMPARE(imageNumbers(*split.test), (std::vector<int>{1}));
     }
 
     void smallShares_roundedDown_isSaid() {
@@ -127,7 +127,7 @@ private slots:
         QVERIFY2(text.contains("5 of 45") && text.contains("fewer than the share"), qPrintable(text));
     }
 
-    void saysHowThePartsWereMade() {
+    void description_saysHowThePartsWereMade() {
         const DataSplit sixth = holdOutDefaultShare(unevenClasses());
         QCOMPARE(QString::fromStdString(sixth.splitDescription.english()),
                  QString("A fixed seed chose the held-out images, 7 of 45, class by class."));
@@ -139,7 +139,7 @@ private slots:
                                "Training never sees the classes b."));
     }
 
-    void aClassMayHaveAPlusInItsName() {
+    void withheldClass_withAPlusInItsName_isFound() {
         Dataset::Parts parts = unevenClasses();
         parts.classNames = {"c", "c++", "+"};
         const DataSplit sixth = holdOutDefaultShare(std::move(parts));
@@ -149,32 +149,32 @@ private slots:
         QCOMPARE(splitBy({.heldOut = 0, .without = "c+c++"}, sixth).excludedClasses, (Labels{0, 1}));
     }
 
-    void theSeedDecides() {
-        QCOMPARE(images(*holdOutDefaultShare(unevenClasses(), 7).test),
-                 images(*holdOutDefaultShare(unevenClasses(), 7).test));
-        QVERIFY(images(*holdOutDefaultShare(unevenClasses(), 7).test) !=
-                images(*holdOutDefaultShare(unevenClasses(), 8).test));
+    void heldOutImages_sameSeed_areTheSame() {
+        QCOMPARE(imageNumbers(*holdOutDefaultShare(unevenClasses(), 7).test),
+                 imageNumbers(*holdOutDefaultShare(unevenClasses(), 7).test));
+        QVERIFY(imageNumbers(*holdOutDefaultShare(unevenClasses(), 7).test) !=
+                imageNumbers(*holdOutDefaultShare(unevenClasses(), 8).test));
     }
 
-    void anotherShareIsHeldOut() {
+    void splitBy_anotherShare_holdsThatOut() {
         const DataSplit sixth = holdOutDefaultShare(unevenClasses());
         const DataSplit half = splitBy({.heldOut = 0.5, .without = {}}, sixth);
         QCOMPARE(std::ranges::count(half.test->labels(), 0), 15);
         QCOMPARE(std::ranges::count(half.test->labels(), 1), 6);
         QCOMPARE(std::ranges::count(half.test->labels(), 2), 1);
         QCOMPARE(half.train->size(), 23);
-        auto all = images(*bothParts(half));
+        auto all = imageNumbers(*bothParts(half));
         std::ranges::sort(all);
         for (int i = 0; i < 45; ++i) QCOMPARE(all[static_cast<std::size_t>(i)], i);
     }
 
-    void trainingNeverSeesAWithheldClass() {
+    void withheldClass_isNeverTrainedOn() {
         const DataSplit sixth = holdOutDefaultShare(unevenClasses());
         const DataSplit split = splitBy({.heldOut = 0, .without = "b+c"}, sixth);
         QCOMPARE(split.train->size(), 25);
         QCOMPARE(std::ranges::count(split.train->labels(), 0), 25);
         QCOMPARE(split.train->classNames().size(), 3U);  // labels mean the same in both parts
-        QCOMPARE(images(*split.test), images(*sixth.test));
+        QCOMPARE(imageNumbers(*split.test), imageNumbers(*sixth.test));
         const Novelty novelty = noveltyOf(split);
         QCOMPARE(novelty.seen.size(), 5U);
         QCOMPARE(novelty.unseen.size(), 2U);
@@ -182,7 +182,7 @@ private slots:
         QVERIFY(noveltyOf(sixth).unseen.empty());
     }
 
-    void whatCannotBeWithheldIsNamed() {
+    void withheldClass_thatIsUnknown_isNamed() {
         const DataSplit sixth = holdOutDefaultShare(unevenClasses());
         const auto message = [&](const char* without) {
             return test::messageOf([&] { splitBy({.heldOut = 0, .without = without}, sixth); });
@@ -197,7 +197,7 @@ private slots:
         QVERIFY(test::throws(ErrorKind::Unknown, [&] { splitBy({.heldOut = 0, .without = "a"}, unlabeled); }));
     }
 
-    void leavesSomethingOnBothSides() {
+    void split_ofFewImages_leavesSomethingOnBothSides() {
         Dataset::Parts two;
         two.name = "two";
         two.shape = {1, 1, 1};
@@ -208,5 +208,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<SplitTest> kTestClass;
+static const lunette::test::TestClass<SplitTest> kSplitTest;
 #include "SplitTest.moc"

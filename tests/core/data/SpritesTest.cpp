@@ -15,16 +15,16 @@ namespace {
 constexpr std::array kShapes{SpriteShape::Square, SpriteShape::Ellipse, SpriteShape::Heart};
 
 /// What of a picture tells the factors: its area, center of gravity and axes.
-struct Moments {
+struct SpriteMoments {
     double area, x, y;  ///< pixels; the center from the picture's corner
     double xx, yy, xy;  ///< central second moments, y down
     double greatestAxis() const { return 0.5 * std::atan2(-2.0 * xy, xx - yy) * 180.0 / std::numbers::pi; }
 };
 
-Moments momentsOf(const Sprite& sprite, Index size) {
+SpriteMoments spriteMoments(const Sprite& sprite, Index size) {
     std::vector<float> pixels(static_cast<std::size_t>(size * size));
     drawSprite(sprite, size, pixels.data());
-    Moments m{};
+    SpriteMoments m{};
     const auto each = [&](const auto& add) {
         for (Index i = 0; i < size * size; ++i)
             add(static_cast<double>(pixels[static_cast<std::size_t>(i)]), static_cast<double>(i % size) + 0.5,
@@ -43,7 +43,7 @@ Moments momentsOf(const Sprite& sprite, Index size) {
     return m;
 }
 
-DataSplit drawn(std::int64_t count, std::int64_t size, std::int64_t seed = 1) {
+DataSplit drawnSprites(std::int64_t count, std::int64_t size, std::int64_t seed = 1) {
     SpriteOptions options;
     options.count = count;
     options.size = size;
@@ -56,33 +56,33 @@ DataSplit drawn(std::int64_t count, std::int64_t size, std::int64_t seed = 1) {
 class SpritesTest : public QObject {
     Q_OBJECT
 private slots:
-    void theAreaIsProportionalToTheSquareOfTheScaleWhateverTheShape() {
+    void area_ofEveryShape_growsWithTheSquareOfTheScale() {
         for (const SpriteShape shape : kShapes)
             for (const Index size : {8, 33, 64, 128})
                 for (double scale = 0.5; scale <= 1.0; scale += 0.1)
                     for (const double orientation : {0.0, 31.0, 200.0}) {
-                        const double area = momentsOf({shape, scale, orientation, 0.3, 0.8}, size).area;
+                        const double area = spriteMoments({shape, scale, orientation, 0.3, 0.8}, size).area;
                         QVERIFY(std::abs(area - spriteArea(scale, size)) < 1e-3 * area);
                     }
     }
 
-    void xAndYAreTheCenterOfGravity() {
+    void position_isTheCenterOfGravity() {
         for (const SpriteShape shape : kShapes)
             for (const double place : {0.0, 0.2, 0.55, 1.0}) {
-                const Moments m = momentsOf({shape, 0.8, 57.0, place, 1.0 - place}, 64);
+                const SpriteMoments m = spriteMoments({shape, 0.8, 57.0, place, 1.0 - place}, 64);
                 QVERIFY(std::abs(m.x - 64.0 * (0.25 + 0.5 * place)) < 1e-2);
                 QVERIFY(std::abs(m.y - 64.0 * (0.25 + 0.5 * (1.0 - place))) < 1e-2);
             }
     }
 
-    void anEllipseLeansByItsOrientationCounterClockwise() {
+    void ellipse_turned_leansCounterclockwise() {
         for (double orientation = 5.0; orientation < 90.0; orientation += 10.0) {
-            const double axis = momentsOf({SpriteShape::Ellipse, 1.0, orientation, 0.5, 0.5}, 64).greatestAxis();
+            const double axis = spriteMoments({SpriteShape::Ellipse, 1.0, orientation, 0.5, 0.5}, 64).greatestAxis();
             QVERIFY2(std::abs(axis - orientation) < 0.5, qPrintable(QString::number(axis)));
         }
     }
 
-    void aHeartPointsDownAndTurnsAllTheWay() {
+    void heart_turned_pointsAllTheWayAround() {
         // Its point lies farther from its center than its lobes: the third moment tells up from down.
         const auto skew = [](double orientation) {
             std::vector<float> pixels(64 * 64);
@@ -102,17 +102,17 @@ private slots:
         QVERIFY(skew(180.0)[1] < -0.99 * down[1]);
     }
 
-    void everySpriteIsWholeInThePicture() {
+    void sprite_atTheEdges_isWhole() {
         for (const SpriteShape shape : kShapes)
             for (double orientation = 0.0; orientation < 360.0; orientation += 5.0)
                 for (const double place : {0.0, 1.0}) {
-                    const double area = momentsOf({shape, 1.0, orientation, place, place}, 64).area;
+                    const double area = spriteMoments({shape, 1.0, orientation, place, place}, 64).area;
                     QVERIFY(std::abs(area - spriteArea(1.0, 64)) < 1e-3 * area);
                 }
     }
 
-    void factorsAreTrueOfThePictures() {
-        const DataSplit split = drawn(60, 32);
+    void factors_redrawn_giveThePictures() {
+        const DataSplit split = drawnSprites(60, 32);
         for (const auto& data : {split.train, split.test})
             for (Index i = 0; i < data->size(); ++i) {
                 const auto at = [&](std::size_t k) {
@@ -128,8 +128,8 @@ private slots:
             }
     }
 
-    void factorsAreUniformAndIndependent() {
-        const auto data = drawn(4000, 8).train;
+    void factors_areUniformAndIndependent() {
+        const auto data = drawnSprites(4000, 8).train;
         QVERIFY(test::isUniform(data->factors()[1].values, 0.5, 1.0));
         QVERIFY(test::isUniform(data->factors()[2].values, 0.0, 360.0));
         QVERIFY(test::isUniform(data->factors()[3].values, 0.0, 1.0));
@@ -141,21 +141,21 @@ private slots:
         QVERIFY(test::largestCorrelation(*data) < 0.06);  // 1/sqrt(4000) = 0.016
     }
 
-    void theBytesDependOnTheSeedAloneNotOnTheThreads() {
-        const DataSplit one = test::openedOn(1, [] { return drawn(2500, 16); });
-        const DataSplit four = test::openedOn(4, [] { return drawn(2500, 16); });
+    void pictures_onAnyNumberOfThreads_dependOnTheSeedAlone() {
+        const DataSplit one = test::openedOn(1, [] { return drawnSprites(2500, 16); });
+        const DataSplit four = test::openedOn(4, [] { return drawnSprites(2500, 16); });
         QVERIFY(test::isSame(*one.train, *four.train) && test::isSame(*one.test, *four.test));
-        QVERIFY(!test::isSame(*one.train, *drawn(2500, 16, 2).train));
-        const auto more = drawn(2600, 16).train;
+        QVERIFY(!test::isSame(*one.train, *drawnSprites(2500, 16, 2).train));
+        const auto more = drawnSprites(2600, 16).train;
         QVERIFY(std::ranges::equal(one.train->image(2499), more->image(2499)));
         QVERIFY(!std::ranges::equal(one.train->image(0), one.test->image(0)));
     }
 
-    void theFirstSpriteIsWhatItAlwaysWas() {
+    void firstSprite_hasItsRecordedPixels() {
         // Of its 8 x 8 pixels only six are not black.
         constexpr std::array expected{37, 130, 34, 63, 166, 43};
         constexpr std::array places{36, 37, 38, 44, 45, 46};
-        const auto data = drawn(6, 8).train;
+        const auto data = drawnSprites(6, 8).train;
         const auto image = data->image(0);
         QCOMPARE(std::ranges::count(image, 0), 58);
         for (std::size_t i = 0; i < places.size(); ++i) {
@@ -164,7 +164,7 @@ private slots:
         }
     }
 
-    void saysWhatIsPossible_data() {
+    void open_wrongSetting_saysWhatIsPossible_data() {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("says");
@@ -188,7 +188,7 @@ private slots:
                                  << "count, size, seed";
     }
 
-    void saysWhatIsPossible() {
+    void open_wrongSetting_saysWhatIsPossible() {
         QFETCH(QString, key);
         QFETCH(QString, value);
         QFETCH(QString, says);
@@ -198,5 +198,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<SpritesTest> kTestClass;
+static const lunette::test::TestClass<SpritesTest> kSpritesTest;
 #include "SpritesTest.moc"

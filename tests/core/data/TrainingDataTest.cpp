@@ -1,6 +1,7 @@
 #include "TestFiles.h"
 #include "TestProgram.h"
 #include "Throws.h"
+#include "data/DataFingerprint.h"
 #include "data/MoonPhases.h"
 #include "data/TrainingData.h"
 #include "imaging/StandardCatalog.h"
@@ -23,7 +24,7 @@ namespace {
 std::string saveMoons(const std::string& path, int count, int seed) {
     fs::create_directories(fs::path(path).parent_path());
     const DataSplit drawn =
-        standardCatalog().open("moons:size=16,count=" + std::to_string(count) + ",seed=" + std::to_string(seed));
+        standardCatalog().open("moons:size=28,count=" + std::to_string(count) + ",seed=" + std::to_string(seed));
     saveNpy(*drawn.train, path);
     return path;
 }
@@ -41,7 +42,7 @@ private slots:
         QVERIFY(standardCatalog().open(path).fingerprint == first);
         QVERIFY(standardCatalog().open(saveMoons(path, 60, 2)).fingerprint != first);
         QVERIFY(standardCatalog().open(saveMoons(path, 61, 1)).fingerprint != first);
-        QVERIFY(!standardCatalog().open("moons:count=20,size=16").fingerprint.isKnown());
+        QVERIFY(!standardCatalog().open("moons:count=20,size=28").fingerprint.isKnown());
     }
 
     void modelFile_keepsTheFingerprint() {
@@ -113,5 +114,5 @@ private:
     TemporaryFolder folder_;
 };
 
-static const lunette::test::TestClass<TrainingDataTest> kTestClass;
+static const lunette::test::TestClass<TrainingDataTest> kTrainingDataTest;
 #include "TrainingDataTest.moc"

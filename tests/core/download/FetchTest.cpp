@@ -28,7 +28,7 @@ QString failure(const DownloadableDataset& set) {
 class FetchTest : public QObject {
     Q_OBJECT
 private slots:
-    void fetchesAllFilesAndSaysHowFar() {
+    void fetch_ofSeveralFiles_reportsRisingProgress() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         const DownloadableDataset set = setOf(server, body_, home.path("data/digits"), {"images.gz", "labels.gz"});
@@ -45,7 +45,7 @@ private slots:
         QVERIFY(server.requests[0].toLower().contains("accept-encoding: identity"));
     }
 
-    void goesOnFromWhereTheConnectionBroke() {
+    void brokenConnection_fetchedAgain_continuesWhereItBroke() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         const DownloadableDataset set = setOf(server, body_, home.path("digits"));
@@ -61,7 +61,7 @@ private slots:
         QVERIFY(!fs::exists(set.folder + ".download"));
     }
 
-    void beginsAgainWhereTheServerKnowsNoRanges() {
+    void brokenConnection_serverWithoutRanges_beginsAgain() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         const DownloadableDataset set = setOf(server, body_, home.path("digits"));
@@ -73,7 +73,7 @@ private slots:
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
     }
 
-    void aPartOfAnotherFileIsFetchedAnew() {
+    void partialFile_ofAnotherFile_isFetchedAnew() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         const DownloadableDataset set = setOf(server, body_, home.path("digits"));
@@ -84,7 +84,7 @@ private slots:
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
     }
 
-    void aWrongChecksumLeavesNothing() {
+    void wrongChecksum_leavesNothing() {
         const TemporaryFolder home;
         QByteArray other = body_;
         other[77] = static_cast<char>(other[77] + 1);
@@ -96,13 +96,13 @@ private slots:
         QVERIFY(fs::is_empty(set.folder + ".download"));
     }
 
-    void aBodyOfAnotherLengthIsRefused_data() {
+    void body_ofAnotherLength_isRefused_data() {
         QTest::addColumn<int>("bytes");
         QTest::addColumn<QString>("says");
         QTest::newRow("longer") << 300'001 << "longer than published";
         QTest::newRow("shorter") << 299'999 << "299999 of 300000 bytes";
     }
-    void aBodyOfAnotherLengthIsRefused() {
+    void body_ofAnotherLength_isRefused() {
         QFETCH(int, bytes);
         QFETCH(QString, says);
         const TemporaryFolder home;
@@ -113,7 +113,7 @@ private slots:
         QVERIFY(!fs::exists(set.folder));
     }
 
-    void aMissingPageIsNamed() {
+    void missingPage_isNamed() {
         const TemporaryFolder home;
         LoopbackServer server("not here");
         server.status = "404 Not Found";
@@ -123,7 +123,7 @@ private slots:
         QVERIFY(!fs::exists(set.folder));
     }
 
-    void followsARedirection() {
+    void redirection_isFollowed() {
         const TemporaryFolder home;
         LoopbackServer target(body_), server({});
         server.status = "302 Found";
@@ -133,7 +133,7 @@ private slots:
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
     }
 
-    void noServerIsSaid() {
+    void closedServer_isReported() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         const DownloadableDataset set = setOf(server, body_, home.path("digits"));
@@ -142,7 +142,7 @@ private slots:
         QVERIFY2(message.contains("refused") && message.contains("Check the connection"), qPrintable(message));
     }
 
-    void isCancelledWhileTheServerIsSilent() {
+    void fetch_cancelledWhileTheServerStalls_keepsThePart() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         server.stalls = true;
@@ -155,7 +155,7 @@ private slots:
         QCOMPARE(contents(fs::path(set.folder) / "images.gz"), body_);
     }
 
-    void whatIsThereIsNotFetchedAgain() {
+    void completeFile_isNotFetchedAgain() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         const DownloadableDataset set = setOf(server, body_, home.path("digits"), {"images.gz", "labels.gz"});
@@ -166,7 +166,7 @@ private slots:
         QVERIFY(server.requests[0].startsWith("GET /labels.gz"));
     }
 
-    void filesJoinThoseOfAFolderThatIsThere() {
+    void existingFolder_keepsItsFiles() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         const DownloadableDataset set = setOf(server, body_, home.path("digits"));
@@ -177,7 +177,7 @@ private slots:
         QCOMPARE(contents(set.folder + "/images.gz"), body_);
     }
 
-    void aFolderThatCannotBeMadeIsNamed() {
+    void folder_thatCannotBeMade_isNamed() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         std::ofstream(home.path("file")) << "in the way";
@@ -187,7 +187,7 @@ private slots:
         QVERIFY(server.requests.isEmpty());
     }
 
-    void whatHasNoFilesIsFetchedByHand() {
+    void dataset_withoutFiles_namesItsPage() {
         DownloadableDataset set;
         set.title = std::string("Photographs");
         set.page = "http://example.org/moon";

@@ -40,7 +40,7 @@ Bytes named() {
 class ExifOrientationTest : public QObject {
     Q_OBJECT
 private slots:
-    void saysHowThePictureLies_data() {
+    void exifOrientation_ofEachBlock_isRead_data() {
         QTest::addColumn<Bytes>("bytes");
         QTest::addColumn<int>("orientation");
         QTest::newRow("big end first") << kTurned << 6;
@@ -61,18 +61,18 @@ private slots:
         QTest::newRow("empty") << Bytes{} << 1;
     }
 
-    void saysHowThePictureLies() {
+    void exifOrientation_ofEachBlock_isRead() {
         QFETCH(Bytes, bytes);
         QFETCH(int, orientation);
         QCOMPARE(exifOrientation(bytes), orientation);
     }
 
-    void aBlockCutAnywhereIsUpright() {
+    void exifOrientation_cutAnywhere_isUpright() {
         const Bytes whole = named();
         for (std::size_t length = 0; length < whole.size(); ++length)
             QCOMPARE(exifOrientation(Bytes(whole.data(), whole.data() + length)), 1);
     }
 };
 
-static const lunette::test::TestClass<ExifOrientationTest> kTestClass;
+static const lunette::test::TestClass<ExifOrientationTest> kExifOrientationTest;
 #include "ExifOrientationTest.moc"

@@ -12,17 +12,17 @@ using namespace lunette;
 class GifWriterTest : public QObject {
     Q_OBJECT
 private slots:
-    void everyShadeOfGraySurvives();
-    void fewColorsSurviveAndTimeIsKept();
+    void gray_everyShade_survives();
+    void framesOfFewColors_keepColorsAndDelay();
     void slowGradients_ofManyColors_haveNeitherBandsNorFlicker();
     void framesOfOtherColors_getPalettesOfTheirOwn();
-    void refusesNoFramesAndLeavesNothing();
+    void saveGif_withoutFrames_isRefusedAndLeavesNothing();
 
 private:
     test::TemporaryFolder folder_;
 };
 
-void GifWriterTest::everyShadeOfGraySurvives() {
+void GifWriterTest::gray_everyShade_survives() {
     QImage shades(16, 16, QImage::Format_Grayscale8);
     for (int i = 0; i < 256; ++i) shades.scanLine(i / 16)[i % 16] = static_cast<uchar>(i);
     saveGif({shades}, 1, 10, folder_.path("gray.gif"));
@@ -30,7 +30,7 @@ void GifWriterTest::everyShadeOfGraySurvives() {
     QCOMPARE(read.convertToFormat(QImage::Format_Grayscale8), shades);
 }
 
-void GifWriterTest::fewColorsSurviveAndTimeIsKept() {
+void GifWriterTest::framesOfFewColors_keepColorsAndDelay() {
     QImage red(3, 2, QImage::Format_RGB888);
     red.fill(QColor(200, 10, 30));
     QImage blue = red;
@@ -49,7 +49,7 @@ void GifWriterTest::fewColorsSurviveAndTimeIsKept() {
 namespace {
 
 /// A slow gradient of color, which moves by `phase` below a half that stays.
-QImage gradient(int phase) {
+QImage gradientAt(int phase) {
     QImage picture(96, 96, QImage::Format_RGB888);
     for (int y = 0; y < 96; ++y)
         for (int x = 0; x < 96; ++x) {
@@ -89,7 +89,7 @@ double largestMeanDifference(const QImage& one, const QImage& other) {
 
 void GifWriterTest::slowGradients_ofManyColors_haveNeitherBandsNorFlicker() {
     std::vector<QImage> frames;
-    for (int phase = 0; phase < 12; ++phase) frames.push_back(gradient(phase));
+    for (int phase = 0; phase < 12; ++phase) frames.push_back(gradientAt(phase));
     saveGif(frames, 1, 20, folder_.path("slow.gif"));
     const auto read = framesOf(folder_.path("slow.gif"));
     QCOMPARE(read.size(), frames.size());
@@ -118,11 +118,11 @@ void GifWriterTest::framesOfOtherColors_getPalettesOfTheirOwn() {
     for (std::size_t i = 0; i < frames.size(); ++i) QVERIFY(largestMeanDifference(read[i], frames[i]) < 6.0);
 }
 
-void GifWriterTest::refusesNoFramesAndLeavesNothing() {
+void GifWriterTest::saveGif_withoutFrames_isRefusedAndLeavesNothing() {
     QVERIFY(test::throws(ErrorKind::TooFew, {folder_.path("none.gif")},
                          [&] { saveGif({}, 1, 10, folder_.path("none.gif")); }));
     QVERIFY(!folder_.names().contains("none.gif"));
 }
 
-static const lunette::test::TestClass<GifWriterTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<GifWriterTest, QCoreApplication> kGifWriterTest;
 #include "GifWriterTest.moc"

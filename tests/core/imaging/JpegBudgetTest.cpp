@@ -30,7 +30,7 @@ QImage drawing(QSize size, QImage::Format format) {
 class JpegBudgetTest : public QObject {
     Q_OBJECT
 private slots:
-    void theScanIsWhatIsLeftWithoutHeadersAndTables() {
+    void scanBytes_leaveOutHeadersAndTables() {
         // Start, a comment of one byte, a scan's header of two bytes, three bytes of data, end.
         const std::vector<std::uint8_t> file{0xff, 0xd8, 0xff, 0xfe, 0, 3, 7, 0xff, 0xda,
                                              0,    4,    1,    2,    9, 8, 7, 0xff, 0xd9};
@@ -47,7 +47,7 @@ private slots:
         QVERIFY(scan > 50 && scan < real.size() - 300);
     }
 
-    void theErrorIsThatOfThePixels() {
+    void squaredError_ofTwoPictures_isThatOfTheirPixels() {
         QImage one(2, 1, QImage::Format_Grayscale8), other = one;
         one.fill(0);
         other.fill(0);
@@ -60,7 +60,7 @@ private slots:
         QVERIFY(std::abs(squaredError(red, brighter) - 0.04) < 1e-12);
     }
 
-    void itKeepsTheBudgetAndMoreBytesComeNearer() {
+    void jpegWithin_aLargerBudget_keepsItAndComesNearer() {
         for (const auto format : {QImage::Format_Grayscale8, QImage::Format_RGB888}) {
             const QImage picture = drawing({50, 34}, format);
             double before = 1e9;
@@ -77,12 +77,12 @@ private slots:
         }
     }
 
-    void whereNothingIsShortEnoughItIsTheShortest() {
+    void jpegWithin_aBudgetTooSmall_givesTheShortest() {
         const JpegPicture found = jpegWithin(drawing({28, 28}, QImage::Format_Grayscale8), 0);
         QVERIFY(found.bytes >= 1 && found.bytes <= 3);
         QVERIFY(!found.picture.isNull());
     }
 };
 
-static const lunette::test::TestClass<JpegBudgetTest, QGuiApplication> kTestClass;
+static const lunette::test::TestClass<JpegBudgetTest, QGuiApplication> kJpegBudgetTest;
 #include "JpegBudgetTest.moc"

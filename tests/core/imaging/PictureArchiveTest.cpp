@@ -38,12 +38,12 @@ Bytes text(const char* words) {
     return {bytes.begin(), bytes.end()};
 }
 
-DataSplit open(const std::string& path, const Settings& settings = {}) {
+DataSplit openArchive(const std::string& path, const Settings& settings = {}) {
     return PictureArchiveFormat().open(path, settings, {});
 }
 
 /// "file level label", of both parts, with T before those to judge by.
-QStringList contentsOf(const DataSplit& data) {
+QStringList imagesAndLabels(const DataSplit& data) {
     QStringList lines;
     for (const auto& part : {data.train, data.test})
         for (Index i = 0; i < part->size(); ++i) {
@@ -69,7 +69,7 @@ std::vector<ArchiveMember> cats() {
 const QStringList kCats{"T photos/test/cat/3.png 30 cat", "T photos/test/dog/4.png 40 dog",
                         "photos/train/cat/1.png 10 cat", "photos/train/dog/2.png 20 dog"};
 
-struct Kind {
+struct PackedKind {
     const char* description;
     const char* name;
     const char* format;
@@ -77,15 +77,15 @@ struct Kind {
 };
 
 void addKindsOfArchive() {
-    QTest::addColumn<Kind>("kind");
-    for (const Kind& kind : {Kind{"ZIP", "a.zip", "zip", "none"},
-                             {"7z", "a.7z", "7zip", "none"},
-                             {"TAR", "a.tar", "ustar", "none"},
-                             {"TAR, long names", "a.tar", "pax", "none"},
-                             {"TAR, gzip", "a.tar.gz", "ustar", "gzip"},
-                             {"TAR, bzip2", "a.tar.bz2", "ustar", "bzip2"},
-                             {"TAR, xz", "a.tar.xz", "ustar", "xz"},
-                             {"TAR, Zstandard", "a.tar.zst", "ustar", "zstd"}})
+    QTest::addColumn<PackedKind>("kind");
+    for (const PackedKind& kind : {PackedKind{"ZIP", "a.zip", "zip", "none"},
+                                   {"7z", "a.7z", "7zip", "none"},
+                                   {"TAR", "a.tar", "ustar", "none"},
+                                   {"TAR, long names", "a.tar", "pax", "none"},
+                                   {"TAR, gzip", "a.tar.gz", "ustar", "gzip"},
+                                   {"TAR, bzip2", "a.tar.bz2", "ustar", "bzip2"},
+                                   {"TAR, xz", "a.tar.xz", "ustar", "xz"},
+                                   {"TAR, Zstandard", "a.tar.zst", "ustar", "zstd"}})
         QTest::newRow(kind.description) << kind;
 }
 
@@ -98,18 +98,18 @@ private slots:
 
     void archives_ofEveryKind_openAsTheirFolders_data() {
         addKindsOfArchive();
-        QTest::newRow("of another name") << Kind{"of another name", "download", "ustar", "gzip"};
+        QTest::newRow("of another name") << PackedKind{"of another name", "download", "ustar", "gzip"};
     }
 
     void archives_ofEveryKind_openAsTheirFolders() {
-        QFETCH(Kind, kind);
+        QFETCH(PackedKind, kind);
         const TemporaryFolder folder;
         const std::string path = folder.path(kind.name);
         writeArchive(path, {kind.format, kind.filter}, cats());
         QVERIFY(PictureArchiveFormat().recognizes(path));
         const DataSplit data = standardCatalog().open(path);
         QCOMPARE(QString::fromStdString(data.format), QString("archive of pictures"));
-        QCOMPARE(contentsOf(data), kCats);
+        QCOMPARE(imagesAndLabels(data), kCats);
         QVERIFY2(notesOf(data).contains("2 hidden files or folders were passed over"), qPrintable(notesOf(data)));
         QVERIFY(notesOf(data).contains("1 other files are no pictures by their endings (.txt)"));
         QVERIFY(notesOf(data).contains("folder 'photos', which was passed through"));
@@ -127,9 +127,9 @@ private slots:
             folder.write("f/" + member.name, member.contents);
         }
         writeArchive(folder.path("a.zip"), {}, members);
-        const DataSplit packed = open(folder.path("a.zip")),
+        const DataSplit packed = openArchive(folder.path("a.zip")),
                         unpacked = PictureFolderFormat().open(folder.path("f"), {}, {});
-        QCOMPARE(contentsOf(packed), contentsOf(unpacked));
+        QCOMPARE(imagesAndLabels(packed), imagesAndLabels(unpacked));
         for (Index i = 0; i < packed.test->size(); ++i) QCOMPARE(*packed.test->file(i), *unpacked.test->file(i));
     }
 
@@ -140,13 +140,14 @@ private slots:
                       {"labels.csv", text("id,label,age\n1,cat,3\n2,dog,4\n3,cat,5\n")},
                       {"img/2.png", png(20)},
                       {"img/3.png", png(30)}});
-        const DataSplit data = open(folder.path("a.tar.gz"));
+        const DataSplit data = openArchive(folder.path("a.tar.gz"));
         QVERIFY(std::ranges::equal(data.train->classNames(), std::array{"cat", "dog"}));
         QCOMPARE(data.train->factors()[0].name, std::string("age"));
-        QVERIFY(std::ranges::equal(open(folder.path("a.tar.gz"), {{"labels", "labels.csv+age"}}).train->classNames(),
-                                   std::array{"3", "4", "5"}));
+        QVERIFY(
+            std::ranges::equal(openArchive(folder.path("a.tar.gz"), {{"labels", "labels.csv+age"}}).train->classNames(),
+                               std::array{"3", "4", "5"}));
         QVERIFY(test::throws(ErrorKind::Unknown, {"/etc/passwd"}, [&] {
-            open(folder.path("a.tar.gz"), {{"labels", "/etc/passwd"}});
+            openArchive(folder.path("a.tar.gz"), {{"labels", "/etc/passwd"}});
         }));
     }
 
@@ -160,8 +161,8 @@ private slots:
                       {"one.png", png(10)},
                       {"./two.png", png(20)},
                       {"a//three.png", png(30)}});
-        const DataSplit data = open(folder.path("a.tar"), {{"labels", "none"}});
-        QCOMPARE(contentsOf(data).size(), 3);
+        const DataSplit data = openArchive(folder.path("a.tar"), {{"labels", "none"}});
+        QCOMPARE(imagesAndLabels(data).size(), 3);
         QStringList skipped;
         for (const auto& item : data.train->report().skipped)
             skipped << QString::fromStdString(item.what.english() + ": " + item.why.english());
@@ -181,7 +182,7 @@ private slots:
                                    {"月/4.png", png(40)},
                                    {"win\\5.png", png(50)},
                                    {"win\\6.png", png(60)}});
-        const DataSplit data = open(folder.write("a.zip", zip));
+        const DataSplit data = openArchive(folder.write("a.zip", zip));
         QCOMPARE(data.train->size() + data.test->size(), 6);
         QVERIFY(std::ranges::equal(data.train->classNames(), std::array{"h\uFFFDros", "win", "月"}));
     }
@@ -189,9 +190,9 @@ private slots:
     void equalNames_theLastCounts() {
         const TemporaryFolder folder;
         writeArchive(folder.path("a.tar"), {"ustar"}, {{"1.png", png(10)}, {"2.png", png(20)}, {"1.png", png(30)}});
-        const DataSplit data = open(folder.path("a.tar"));
-        QCOMPARE(contentsOf(data).size(), 2);
-        QVERIFY(contentsOf(data).join(' ').contains("1.png 30"));
+        const DataSplit data = openArchive(folder.path("a.tar"));
+        QCOMPARE(imagesAndLabels(data).size(), 2);
+        QVERIFY(imagesAndLabels(data).join(' ').contains("1.png 30"));
         QVERIFY2(notesOf(data).contains("1 name occurs several times"), qPrintable(notesOf(data)));
     }
 
@@ -207,7 +208,7 @@ private slots:
     void archives_cutShort_areRefused_data() { addKindsOfArchive(); }
 
     void archives_cutShort_areRefused() {
-        QFETCH(Kind, kind);
+        QFETCH(PackedKind, kind);
         const TemporaryFolder folder;
         std::vector<ArchiveMember> members;
         for (int i = 0; i < 40; ++i) {
@@ -233,8 +234,8 @@ private slots:
             "a.zip",
             zipFile({{"bomb.pgm", Bytes(std::size_t{300} << 20), true}, {"1.png", png(10)}, {"2.png", png(20)}}));
         withMemory(rlim_t{400} << 20, [&] {
-            const DataSplit data = open(path);
-            QCOMPARE(contentsOf(data).size(), 2);
+            const DataSplit data = openArchive(path);
+            QCOMPARE(imagesAndLabels(data).size(), 2);
             QVERIFY(
                 QString::fromStdString(data.train->report().skipped[0].why.english()).contains("unpacks to 300 MiB"));
         });
@@ -252,12 +253,12 @@ private slots:
         QVERIFY(!format.recognizes(folder.write("half.zip", {'P', 'K', 3, 4})));
         QVERIFY(!format.recognizes(folder.path()));
         const QString message = messageOf([&] {
-            open(folder.write("e.7z", {'7', 'z', 0xBC, 0xAF, 0x27, 0x1C, 0, 4}));
+            openArchive(folder.write("e.7z", {'7', 'z', 0xBC, 0xAF, 0x27, 0x1C, 0, 4}));
         });
         QVERIFY2(message.contains("e.7z"), qPrintable(message));
     }
 
-    void stopsWhenToldTo() {
+    void open_cancelled_stops() {
         const TemporaryFolder folder;
         writeArchive(folder.path("a.tar.gz"), {"ustar", "gzip"}, cats());
         for (const int last : {1, 2, 3, 4}) {
@@ -269,5 +270,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<PictureArchiveTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<PictureArchiveTest, QCoreApplication> kPictureArchiveTest;
 #include "PictureArchiveTest.moc"

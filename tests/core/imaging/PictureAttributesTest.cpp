@@ -39,7 +39,7 @@ private:
     }
 };
 
-DataSplit open(const std::string& path, const Settings& settings = {}) {
+DataSplit openFolder(const std::string& path, const Settings& settings = {}) {
     return PictureFolderFormat().open(path, settings, {});
 }
 
@@ -57,7 +57,7 @@ QString labelsOf(const DataSplit& data) {
 }
 
 /// "name level:value ...", a line each.
-QString factorsOf(const DataSplit& data) {
+QString factorTexts(const DataSplit& data) {
     QStringList lines;
     for (std::size_t k = 0; k < data.train->factors().size(); ++k) {
         std::map<int, float> values;
@@ -231,9 +231,9 @@ private slots:
         folder.addText(table.toStdString(), text);
         Settings settings;
         if (!asked.isEmpty()) settings["labels"] = asked.toStdString();
-        const DataSplit data = open(folder.path("p"), settings);
+        const DataSplit data = openFolder(folder.path("p"), settings);
         QCOMPARE(labelsOf(data), labels);
-        QCOMPARE(factorsOf(data), factors);
+        QCOMPARE(factorTexts(data), factors);
         QVERIFY2(notesOf(data).contains(says), qPrintable(notesOf(data)));
     }
 
@@ -241,9 +241,9 @@ private slots:
         const Pictures folder;
         for (int i = 1; i <= 4; ++i) folder.add("d/img/" + std::to_string(i) + ".png", 10 * i);
         folder.addText("d/labels.csv", "id,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n");
-        QCOMPARE(labelsOf(open(folder.path("d"))), QString("10:cat 20:dog 30:cat 40:dog"));
-        QCOMPARE(labelsOf(open(folder.path("d/img"))), QString("10:cat 20:dog 30:cat 40:dog"));
-        QVERIFY(notesOf(open(folder.path("d/img"))).contains("'../labels.csv'"));
+        QCOMPARE(labelsOf(openFolder(folder.path("d"))), QString("10:cat 20:dog 30:cat 40:dog"));
+        QCOMPARE(labelsOf(openFolder(folder.path("d/img"))), QString("10:cat 20:dog 30:cat 40:dog"));
+        QVERIFY(notesOf(openFolder(folder.path("d/img"))).contains("'../labels.csv'"));
     }
 
     void aTableInEachPart_countsAsOne() {
@@ -254,7 +254,7 @@ private slots:
                 folder.add(std::string("d/") + part + "/" + std::to_string(i) + ".png", base + 10 * i);
             folder.addText(std::string("d/") + part + "/metadata.csv", "file_name,label\n1.png,cat\n2.png,dog\n");
         }
-        const DataSplit data = open(folder.path("d"));
+        const DataSplit data = openFolder(folder.path("d"));
         QCOMPARE(labelsOf(data), QString("10:cat 20:dog 110:cat 120:dog"));
         QCOMPARE(data.train->size(), 2);
         QVERIFY2(notesOf(data).contains("tables 'test/metadata.csv', 'train/metadata.csv'"), qPrintable(notesOf(data)));
@@ -265,14 +265,14 @@ private slots:
         for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
         folder.addText("p/who.csv", "file,name\n1.png,Ann\n2.png,Bo\n3.png,Ann\n4.png,Bo\n");
         folder.addText("p/what.csv", "file,thing\n1.png,cup\n2.png,cup\n3.png,jar\n4.png,jar\n");
-        const DataSplit none = open(folder.path("p"));
+        const DataSplit none = openFolder(folder.path("p"));
         QVERIFY(!none.train->hasLabels());
         QVERIFY2(notesOf(none).contains("Several tables name the pictures, and none was taken: the table 'what.csv', "
                                         "the table 'who.csv' (labels=FILE takes one"),
                  qPrintable(notesOf(none)));
-        QCOMPARE(labelsOf(open(folder.path("p"), {{"labels", "who.csv"}})), QString("10:Ann 20:Bo 30:Ann 40:Bo"));
-        QCOMPARE(labelsOf(open(folder.path("p"), {{"labels", "thing"}})), QString("10:cup 20:cup 30:jar 40:jar"));
-        QVERIFY(test::throws(ErrorKind::Conflict, [&] { open(folder.path("p"), {{"labels", "2"}}); }));
+        QCOMPARE(labelsOf(openFolder(folder.path("p"), {{"labels", "who.csv"}})), QString("10:Ann 20:Bo 30:Ann 40:Bo"));
+        QCOMPARE(labelsOf(openFolder(folder.path("p"), {{"labels", "thing"}})), QString("10:cup 20:cup 30:jar 40:jar"));
+        QVERIFY(test::throws(ErrorKind::Conflict, [&] { openFolder(folder.path("p"), {{"labels", "2"}}); }));
     }
 
     void classFolders_winOverATable_unlessItIsAskedFor() {
@@ -280,18 +280,19 @@ private slots:
         for (int i = 1; i <= 4; ++i)
             folder.add(std::string("d/") + (i % 2 == 0 ? "even/" : "odd/") + std::to_string(i) + ".png", 10 * i);
         folder.addText("d/labels.csv", "id,label\n1.png,cat\n2.png,dog\n3.png,dog\n4.png,cat\n");
-        const DataSplit folders = open(folder.path("d"));
+        const DataSplit folders = openFolder(folder.path("d"));
         QCOMPARE(labelsOf(folders), QString("10:odd 20:even 30:odd 40:even"));
         QVERIFY2(notesOf(folders).contains("though a table is there (labels=FILE takes its)"),
                  qPrintable(notesOf(folders)));
-        QCOMPARE(labelsOf(open(folder.path("d"), {{"labels", "labels.csv"}})), QString("10:cat 20:dog 30:dog 40:cat"));
+        QCOMPARE(labelsOf(openFolder(folder.path("d"), {{"labels", "labels.csv"}})),
+                 QString("10:cat 20:dog 30:dog 40:cat"));
     }
 
     void aColumnOfParts_splits() {
         const Pictures folder;
         for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
         folder.addText("p/labels.csv", "id,label,split\n1.png,a,train\n2.png,b,train\n3.png,a,val\n4.png,b,train\n");
-        const DataSplit data = open(folder.path("p"));
+        const DataSplit data = openFolder(folder.path("p"));
         QCOMPARE(data.train->size(), 3);
         QCOMPARE(int(data.test->image(0)[0]), 30);
         QVERIFY(QString::fromStdString(data.splitDescription.english()).contains("column 'split'"));
@@ -323,7 +324,7 @@ private slots:
         const Pictures folder;
         for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
         const auto message = [&](const char* asked) {
-            return messageOf([&] { open(folder.path("p"), {{"labels", asked}}); });
+            return messageOf([&] { openFolder(folder.path("p"), {{"labels", asked}}); });
         };
         QVERIFY2(message("breed").contains("labels: \"breed\""), qPrintable(message("breed")));
         folder.addText("p/labels.csv", "id,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n");
@@ -335,5 +336,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<PictureAttributesTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<PictureAttributesTest, QCoreApplication> kPictureAttributesTest;
 #include "PictureAttributesTest.moc"

@@ -27,7 +27,7 @@ constexpr ImageShape kShape{2, 1, 1};
 class PictureFileTest : public QObject {
     Q_OBJECT
 private slots:
-    void savesExactly() {
+    void savePng_readBack_isExact() {
         const TemporaryFolder folder;
         const QImage image = pictureGrid(toImages(threePictures(), kShape), {3, 2, 1});
         savePng(image, folder.path("strip.png"));
@@ -42,7 +42,7 @@ private slots:
                     .size() == image.size());
     }
 
-    void saysWhatCannotBeSaved() {
+    void savePng_impossiblePath_isNamed() {
         const TemporaryFolder folder;
         const QImage image = pictureGrid(toImages(threePictures(), kShape));
         QVERIFY(throws(ErrorKind::WrongValue, {folder.path("x.jpg")}, [&] { savePng(image, folder.path("x.jpg")); }));
@@ -53,5 +53,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<PictureFileTest> kTestClass;
+static const lunette::test::TestClass<PictureFileTest> kPictureFileTest;
 #include "PictureFileTest.moc"

@@ -19,7 +19,7 @@ using namespace lunette::test;
 
 namespace {
 
-DataSplit open(const std::string& path, const Settings& settings = {}) {
+DataSplit openPictures(const std::string& path, const Settings& settings = {}) {
     return PictureFolderFormat().open(path, settings, {});
 }
 
@@ -43,8 +43,8 @@ public:
 };
 
 /// The pixels of every image, in the order of the files.
-std::vector<Bytes> pixelsOf(const std::string& folder, const std::vector<std::string>& files,
-                            const PictureTarget& target) {
+std::vector<Bytes> pixelsOfFiles(const std::string& folder, const std::vector<std::string>& files,
+                                 const PictureTarget& target) {
     const ImportedPictures imported = importPictures(folder, files, target, {});
     const auto size = static_cast<std::ptrdiff_t>(target.shape.pixelCount());
     std::vector<Bytes> images;
@@ -52,7 +52,7 @@ std::vector<Bytes> pixelsOf(const std::string& folder, const std::vector<std::st
     return images;
 }
 
-QStringList notesOf(const DataSplit& split) {
+QStringList noteTexts(const DataSplit& split) {
     QStringList notes;
     for (const auto& note : split.train->report().notes) notes.append(QString::fromStdString(note.english()));
     return notes;
@@ -86,7 +86,7 @@ class PictureFolderTest : public QObject {
 private slots:
     void initTestCase() { setThreadCount(2); }
 
-    void treatsEveryKindOfPixelAlike_data() {
+    void pixels_ofEveryKind_areConvertedAndNamed_data() {
         QTest::addColumn<QImage>("image");
         QTest::addColumn<QString>("file");
         QTest::addColumn<Bytes>("pixel");
@@ -115,7 +115,7 @@ private slots:
         QTest::newRow("another name") << plain(size, color) << "a.png/bmp" << Bytes{200, 100, 50} << "PNG, RGB";
     }
 
-    void treatsEveryKindOfPixelAlike() {
+    void pixels_ofEveryKind_areConvertedAndNamed() {
         QFETCH(QImage, image);
         QFETCH(QString, file);
         QFETCH(Bytes, pixel);
@@ -135,7 +135,7 @@ private slots:
         QVERIFY(imported.report.skipped.empty());
     }
 
-    void obeysExifOrientation() {
+    void exifOrientation_turnsThePicture() {
         if (!QImageReader::supportedImageFormats().contains("jpeg")) QSKIP("Qt has no JPEG reader here");
         const PictureFolder folder;
         QImage image = plain({32, 16}, Qt::black);  // its left half is white
@@ -150,7 +150,7 @@ private slots:
         QVERIFY(imported.report.notes.front().english().find("EXIF") != std::string::npos);
     }
 
-    void fitsOtherSizes_data() {
+    void fit_ofOtherSizes_isAsAsked_data() {
         QTest::addColumn<int>("fit");
         QTest::addColumn<Bytes>("expected");  // of a picture of 12 x 4: black, gray and white thirds
         QTest::newRow("crop") << int(Fit::Crop) << Bytes(16, 128);
@@ -160,7 +160,7 @@ private slots:
                                  << Bytes{0, 86, 170, 255, 0, 86, 170, 255, 0, 86, 170, 255, 0, 86, 170, 255};
     }
 
-    void fitsOtherSizes() {
+    void fit_ofOtherSizes_isAsAsked() {
         QFETCH(int, fit);
         QFETCH(Bytes, expected);
         const PictureFolder folder;
@@ -168,64 +168,64 @@ private slots:
         for (int y = 0; y < 4; ++y)
             for (int x = 0; x < 12; ++x) image.scanLine(y)[x] = std::array<std::uint8_t, 3>{0, 128, 255}[x / 4];
         folder.add("wide.png", image);
-        const auto pixels = pixelsOf(folder.path(), {"wide.png"}, {{4, 4, 1}, Fit(fit), Ground::White}).front();
+        const auto pixels = pixelsOfFiles(folder.path(), {"wide.png"}, {{4, 4, 1}, Fit(fit), Ground::White}).front();
         for (std::size_t i = 0; i < 16; ++i)
             QVERIFY2(std::abs(pixels[i] - expected[i]) <= 24, qPrintable(QString("%1: %2").arg(i).arg(pixels[i])));
     }
 
-    void showsTheGroundAsAsked() {
+    void ground_behindTransparency_isAsAsked() {
         const PictureFolder folder;
         folder.add("clear.png", plain({2, 2}, QColor(9, 9, 9, 0), QImage::Format_ARGB32));
         for (const auto& [ground, level] : {std::pair{Ground::White, 255}, {Ground::Black, 0}, {Ground::Gray, 128}})
-            QCOMPARE(pixelsOf(folder.path(), {"clear.png"}, {{2, 2, 1}, Fit::Crop, ground}).front()[0], level);
+            QCOMPARE(pixelsOfFiles(folder.path(), {"clear.png"}, {{2, 2, 1}, Fit::Crop, ground}).front()[0], level);
     }
 
-    void choosesSizeAndColor() {
+    void sizeAndColor_unlessAsked_areThoseOfMostPictures() {
         const PictureFolder folder;
         for (int i = 0; i < 4; ++i) folder.add("a" + std::to_string(i) + ".png", plain({6, 4}, QColor(i, i, i)));
         folder.add("b.png", plain({9, 9}, kGray));
-        const DataSplit gray = open(folder.path());
+        const DataSplit gray = openPictures(folder.path());
         QCOMPARE(gray.train->shape(), (ImageShape{6, 4, 1}));
         QCOMPARE(gray.train->size() + gray.test->size(), 5);
         QCOMPARE(countOf(gray, "6 x 4 pixels"), 4);
-        QVERIFY2(notesOf(gray).join('\n').contains(
+        QVERIFY2(noteTexts(gray).join('\n').contains(
                      "Other sizes became 6 x 4, cropped to their middle and scaled (fit=, size=): 1 picture."),
-                 qPrintable(notesOf(gray).join('\n')));
+                 qPrintable(noteTexts(gray).join('\n')));
         folder.add("c.png", plain({6, 4}, Qt::red));
-        QCOMPARE(open(folder.path()).train->shape(), (ImageShape{6, 4, 3}));
-        const DataSplit asked = open(folder.path(), {{"size", "5x3"}, {"colour", "grey"}, {"fit", "stretch"}});
+        QCOMPARE(openPictures(folder.path()).train->shape(), (ImageShape{6, 4, 3}));
+        const DataSplit asked = openPictures(folder.path(), {{"size", "5x3"}, {"colour", "grey"}, {"fit", "stretch"}});
         QCOMPARE(asked.train->shape(), (ImageShape{5, 3, 1}));
-        QVERIFY(notesOf(asked).join('\n').contains("Colors became gray (colour=colour keeps them): 1 picture."));
+        QVERIFY(noteTexts(asked).join('\n').contains("Colors became gray (colour=colour keeps them): 1 picture."));
         folder.add("d.png", plain({400, 300}, Qt::red));
         folder.add("e.png", plain({400, 300}, Qt::red));
         for (int i = 0; i < 4; ++i) std::filesystem::remove(folder.path("a" + std::to_string(i) + ".png"));
-        QCOMPARE(open(folder.path()).train->shape(), (ImageShape{64, 64, 3}));
+        QCOMPARE(openPictures(folder.path()).train->shape(), (ImageShape{64, 64, 3}));
     }
 
-    void labelsByFolders() {
+    void labels_areTheFolders() {
         const PictureFolder folder;
         for (const char* name : {"cat/1.png", "cat/black/2.png", "dog/3.png", "dog/4.png", "5.png"})
             folder.add(name, plain({2, 2}, kGray));
-        const DataSplit split = open(folder.path());
+        const DataSplit split = openPictures(folder.path());
         const auto names = split.train->classNames();
         QVERIFY(std::ranges::equal(names, std::array{"(in no folder)", "cat", "dog"}));
-        QVERIFY(std::ranges::equal(open(folder.path(), {{"labels", "whole"}}).train->classNames(),
+        QVERIFY(std::ranges::equal(openPictures(folder.path(), {{"labels", "whole"}}).train->classNames(),
                                    std::array{"(in no folder)", "cat", "cat/black", "dog"}));
-        QVERIFY(!open(folder.path(), {{"labels", "none"}}).train->hasLabels());
+        QVERIFY(!openPictures(folder.path(), {{"labels", "none"}}).train->hasLabels());
     }
 
     void first_ofFolders_isSpreadOverThem() {
         const PictureFolder folder;
         for (int i = 0; i < 40; ++i)
             folder.add((i < 30 ? "a/" : "b/") + std::to_string(100 + i) + ".png", plain({2, 2}, QColor(i, i, i)));
-        const DataSplit some = open(folder.path(), {{"first", "8"}});
+        const DataSplit some = openPictures(folder.path(), {{"first", "8"}});
         QCOMPARE(some.train->size() + some.test->size(), 8);
         int ofB = 0;
         for (const auto& part : {some.train, some.test})
             for (const std::int32_t label : part->labels()) ofB += label;
         QCOMPARE(ofB, 2);
-        QVERIFY(notesOf(some).contains("Of 40 pictures 8 are taken, evenly spread (first=)."));
-        const DataSplit all = open(folder.path(), {{"first", "40"}});
+        QVERIFY(noteTexts(some).contains("Of 40 pictures 8 are taken, evenly spread (first=)."));
+        const DataSplit all = openPictures(folder.path(), {{"first", "40"}});
         QCOMPARE(all.train->size() + all.test->size(), 40);
     }
 
@@ -233,13 +233,13 @@ private slots:
         const PictureFolder folder;
         for (int i = 0; i < 20; ++i)
             folder.add((i < 2 ? "test/" : "train/") + std::to_string(i) + ".png", plain({2, 2}, kGray));
-        const DataSplit some = open(folder.path(), {{"first", "4"}});
+        const DataSplit some = openPictures(folder.path(), {{"first", "4"}});
         QCOMPARE(some.train->size(), 4);  // of 18
         QCOMPARE(some.test->size(), 1);   // of 2
     }
 
     /// As those from old disks are.
-    void readsFilesWhoseNamesAreNotUtf8() {
+    void names_notInUtf8_areRead() {
         const PictureFolder folder;
         for (const char* name : {"a.png", "b.png", "c.png"}) folder.add(name, plain({2, 2}, kGray));
         const std::string old = folder.path() + "/caf\xE9";
@@ -247,7 +247,7 @@ private slots:
         std::filesystem::rename(folder.path("a.png"), old + "/\xE9t\xE9.png");
         folder.write("b.png", {'n', 'o'});
         std::filesystem::rename(folder.path("b.png"), old + "/\xE8.png");
-        const DataSplit split = open(folder.path());
+        const DataSplit split = openPictures(folder.path());
         QCOMPARE(split.train->size() + split.test->size(), 2);
         QVERIFY(std::ranges::equal(split.train->classNames(), std::array{"(in no folder)", "caf\uFFFD"}));
         QCOMPARE(split.train->report().skipped[0].what.english(), std::string("caf\uFFFD/\uFFFD.png"));
@@ -256,22 +256,22 @@ private slots:
                 QStringList({"caf\uFFFD/\uFFFDt\uFFFD.png", "c.png"}).contains(QString::fromStdString(*part->file(0))));
     }
 
-    void judgesByTheTestFolder() {
+    void testFolder_isHeldOut() {
         const PictureFolder folder;
         for (const char* name : {"train/b/1.png", "train/a/2.png", "test/a/3.png", "test/b/4.png", "test/b/5.png"})
             folder.add(name, plain({2, 2}, kGray));
-        const DataSplit split = open(folder.path());
+        const DataSplit split = openPictures(folder.path());
         QCOMPARE(split.train->size(), 2);
         QCOMPARE(split.test->size(), 3);
         QVERIFY(std::ranges::equal(split.train->labels(), std::array{0, 1}));
         QVERIFY(std::ranges::equal(split.test->labels(), std::array{0, 1, 1}));
         folder.add("val/a/6.png", plain({2, 2}, kGray));
-        QVERIFY(notesOf(open(folder.path())).contains("1 picture in other folders than these are left out."));
+        QVERIFY(noteTexts(openPictures(folder.path())).contains("1 picture in other folders than these are left out."));
         folder.add("cover.png", plain({2, 2}, kGray));
-        const DataSplit stray = open(folder.path());
+        const DataSplit stray = openPictures(folder.path());
         QCOMPARE(stray.train->classNames()[0], std::string("(in no folder)"));
-        QVERIFY2(notesOf(stray).join('\n').contains("1 picture lies beside them, such as 'cover.png'"),
-                 qPrintable(notesOf(stray).join('\n')));
+        QVERIFY2(noteTexts(stray).join('\n').contains("1 picture lies beside them, such as 'cover.png'"),
+                 qPrintable(noteTexts(stray).join('\n')));
     }
 
     void folders_ofEveryArrangement_giveLabelsAndParts_data() {
@@ -324,19 +324,19 @@ private slots:
         QFETCH(QString, says);
         const PictureFolder folder;
         for (const QString& file : files) folder.add(file.toStdString(), plain({2, 2}, kGray));
-        const DataSplit split = open(folder.path(), {{"labels", labels.toStdString()}});
+        const DataSplit split = openPictures(folder.path(), {{"labels", labels.toStdString()}});
         QStringList names;
         for (const std::string& name : split.train->classNames()) names.append(QString::fromStdString(name));
         QCOMPARE(names.join('|'), classes);
         QCOMPARE((QList<int>{static_cast<int>(split.train->size()), static_cast<int>(split.test->size())}), sizes);
-        QVERIFY2(notesOf(split).join('\n').contains(says), qPrintable(notesOf(split).join('\n')));
+        QVERIFY2(noteTexts(split).join('\n').contains(says), qPrintable(noteTexts(split).join('\n')));
         for (const auto& part : {split.train, split.test})
             for (Index i = 0; i < part->size() && part->hasLabels(); ++i)
                 QVERIFY(QString::fromStdString(*part->file(i))
                             .contains(names[part->labels()[static_cast<std::size_t>(i)]] + "/"));
     }
 
-    void namesWhatLooksLikeAPictureAndIsNone() {
+    void otherFiles_namedLikePictures_areReported() {
         const PictureFolder folder;
         folder.add("pets/a.png", plain({2, 2}, kGray));
         folder.add("pets/b.jpg", plain({2, 2}, kGray));
@@ -347,20 +347,20 @@ private slots:
         std::filesystem::create_symlink("nowhere.png", folder.path("pets/broken.png"));
         QCOMPARE(mkfifo(folder.path("pipe.png").c_str(), 0600), 0);
         for (int i = 0; i < 300; ++i) folder.write("part." + std::to_string(i), {});
-        const DataSplit split = open(folder.path());
+        const DataSplit split = openPictures(folder.path());
         QCOMPARE(split.train->size() + split.test->size(), 2);
         const auto& skipped = split.train->report().skipped;
         QCOMPARE(skipped.size(), 2U);
         QCOMPARE(skipped[0].what.english() + ": " + skipped[0].why.english(),
                  std::string("pets/broken.png: is a link to what is not there"));
         QCOMPARE(skipped[1].what.english() + ": " + skipped[1].why.english(), std::string("pipe.png: is not a file"));
-        const QStringList notes = notesOf(split);
+        const QStringList notes = noteTexts(split);
         QVERIFY(notes.contains("2 hidden files or folders were passed over."));
         QVERIFY(notes.contains("1 link to a folder was not followed."));
         QVERIFY(notes.join('\n').contains("300 other files are no pictures"));
     }
 
-    void oneBadFileCostsALine() {
+    void brokenFiles_amongMany_areSkippedAndListed() {
         const PictureFolder folder;
         for (int i = 0; i < 600; ++i) {  // more than are read in one round
             const int level = i % 251;
@@ -372,7 +372,7 @@ private slots:
         folder.write("notes.txt", {'n', 'o'});
         folder.write(".hidden.png", {'n', 'o'});
         std::filesystem::create_directory_symlink(folder.path(), folder.path("loop"));
-        const DataSplit split = open(folder.path());
+        const DataSplit split = openPictures(folder.path());
         QCOMPARE(split.train->size() + split.test->size(), 598);
         const auto& skipped = split.train->report().skipped;
         QCOMPARE(skipped.size(), 3U);
@@ -380,35 +380,35 @@ private slots:
         QCOMPARE(skipped[0].why.english(), std::string("is empty"));
         QCOMPARE(skipped[1].what.english(), std::string("p1300.png"));
         QCOMPARE(skipped[2].what.english(), std::string("p1301.jpg"));
-        QVERIFY(notesOf(split).join('\n').contains("1 other files are no pictures by their endings (.txt)"));
+        QVERIFY(noteTexts(split).join('\n').contains("1 other files are no pictures by their endings (.txt)"));
         // What was skipped leaves no hole: the shades still count up.
         std::vector<std::string> files;
         for (int i = 0; i < 600; ++i) files.push_back("p" + std::to_string(1000 + i) + ".png");
-        const auto pixels = pixelsOf(folder.path(), files, {{2, 2, 1}, Fit::Crop, Ground::White});
+        const auto pixels = pixelsOfFiles(folder.path(), files, {{2, 2, 1}, Fit::Crop, Ground::White});
         QCOMPARE(pixels.size(), 598U);
         std::size_t place = 0;
         for (int i = 0; i < 600; ++i)
             if (i != 3 && i != 300) QCOMPARE(int(pixels[place++][0]), i % 251);
     }
 
-    void saysWhatIsWrong() {
+    void open_wrongFolderOrSetting_saysWhatIsWrong() {
         const PictureFolder folder;
-        QVERIFY(test::throws(ErrorKind::TooFew, {folder.path()}, [&] { open(folder.path()); }));
+        QVERIFY(test::throws(ErrorKind::TooFew, {folder.path()}, [&] { openPictures(folder.path()); }));
         folder.write("a.png", {'n', 'o'});
-        QVERIFY(throws(ErrorKind::Unreadable, {"a.png"}, [&] { open(folder.path()); }));
-        QVERIFY(test::throws(ErrorKind::WrongValue, {"size"}, [&] { open(folder.path(), {{"size", "0"}}); }));
-        QVERIFY(test::throws(ErrorKind::WrongValue, {"size"}, [&] { open(folder.path(), {{"size", "64x"}}); }));
+        QVERIFY(throws(ErrorKind::Unreadable, {"a.png"}, [&] { openPictures(folder.path()); }));
+        QVERIFY(test::throws(ErrorKind::WrongValue, {"size"}, [&] { openPictures(folder.path(), {{"size", "0"}}); }));
+        QVERIFY(test::throws(ErrorKind::WrongValue, {"size"}, [&] { openPictures(folder.path(), {{"size", "64x"}}); }));
         QVERIFY(test::throws(ErrorKind::WrongValue, {"fit", "squeeze"}, [&] {
-            open(folder.path(), {{"fit", "squeeze"}});
+            openPictures(folder.path(), {{"fit", "squeeze"}});
         }));
-        QVERIFY(test::throws(ErrorKind::Unreadable, {folder.path("gone")}, [&] { open(folder.path("gone")); }));
+        QVERIFY(test::throws(ErrorKind::Unreadable, {folder.path("gone")}, [&] { openPictures(folder.path("gone")); }));
         // A drawing is no picture of pixels, whatever its name.
         const QByteArray svg = R"(<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>)";
         folder.write("a.png", {svg.begin(), svg.end()});
-        QVERIFY(test::throws(ErrorKind::Unreadable, [&] { open(folder.path()); }));
+        QVERIFY(test::throws(ErrorKind::Unreadable, [&] { openPictures(folder.path()); }));
     }
 
-    void stopsWhenToldTo() {
+    void open_cancelled_stops() {
         const PictureFolder folder;
         for (int i = 0; i < 20; ++i) folder.add(std::to_string(i) + ".png", plain({2, 2}, kGray));
         for (const int last : {1, 2, 3, 4}) {
@@ -419,7 +419,7 @@ private slots:
         }
     }
 
-    void doesNotDependOnTheNumberOfThreads() {
+    void pixels_onAnyNumberOfThreads_areTheSame() {
         const PictureFolder folder;
         std::vector<std::string> files;
         for (int i = 0; i < 30; ++i) {
@@ -427,13 +427,13 @@ private slots:
             folder.add(files.back(), plain({7, 5}, QColor(8 * i, 255 - 8 * i, 3)));
         }
         const PictureTarget target{{4, 4, 3}, Fit::Letterbox, Ground::Black};
-        const auto parallel = pixelsOf(folder.path(), files, target);
+        const auto parallel = pixelsOfFiles(folder.path(), files, target);
         setThreadCount(1);
-        QCOMPARE(pixelsOf(folder.path(), files, target), parallel);
+        QCOMPARE(pixelsOfFiles(folder.path(), files, target), parallel);
         setThreadCount(2);
     }
 
-    void obeysTheHostileManifest() {
+    void hostileFiles_areReadOrSkippedAsListed() {
         const auto files = hostileFiles("pictures/");
         if (files.empty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
         for (const auto& [path, expected] : files) {
@@ -446,20 +446,20 @@ private slots:
         }
     }
 
-    void opensPngSuite() {
+    void pngSuite_opens() {
         const QString suite = realData("hostile/pngsuite");
         if (suite.isEmpty()) QSKIP("no PngSuite beside the project (LUNETTE_TEST_DATA)");
         for (const char* part : {"primary", "16bit"}) {
-            const DataSplit split = open((suite + '/' + part).toStdString());
+            const DataSplit split = openPictures((suite + '/' + part).toStdString());
             QVERIFY2(
                 split.train->report().skipped.empty(),
                 split.train->report().skipped.empty() ? "" : split.train->report().skipped[0].what.english().c_str());
             QCOMPARE(split.train->shape(), (ImageShape{32, 32, 3}));
         }
-        QVERIFY(throws(ErrorKind::Unreadable, {"14"}, [&] { open((suite + "/corrupt").toStdString()); }));
+        QVERIFY(throws(ErrorKind::Unreadable, {"14"}, [&] { openPictures((suite + "/corrupt").toStdString()); }));
     }
 
-    void opensWhatPeopleHave_data() {
+    void realFolders_ofPictures_open_data() {
         QTest::addColumn<QString>("folder");
         QTest::addColumn<int>("images");
         QTest::addColumn<int>("side");
@@ -469,14 +469,14 @@ private slots:
         QTest::newRow("moon photographs") << "moon-photos" << 236 << 64 << 3;
     }
 
-    void opensWhatPeopleHave() {
+    void realFolders_ofPictures_open() {
         QFETCH(QString, folder);
         QFETCH(int, images);
         QFETCH(int, side);
         QFETCH(int, channels);
         const QString path = realData(folder);
         if (path.isEmpty()) QSKIP("no such pictures beside the project (LUNETTE_TEST_DATA)");
-        const DataSplit split = open(path.toStdString());
+        const DataSplit split = openPictures(path.toStdString());
         QCOMPARE(split.train->size() + split.test->size(), images);
         QCOMPARE(split.train->shape(), (ImageShape{side, side, channels}));
         QVERIFY(split.train->report().skipped.empty());
@@ -484,5 +484,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<PictureFolderTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<PictureFolderTest, QCoreApplication> kPictureFolderTest;
 #include "PictureFolderTest.moc"

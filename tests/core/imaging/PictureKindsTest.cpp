@@ -30,14 +30,14 @@ QByteArray little(std::uint64_t value, int bytes) {
     return result;
 }
 
-ReadPicture read(QByteArray bytes, const PictureWish& wish = {}) {
+ReadPicture readBytes(QByteArray bytes, const PictureWish& wish = {}) {
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
     return readPicture(buffer, wish);
 }
 
 QString whyNot(const QByteArray& bytes) {
-    return messageOf([&] { read(bytes); });
+    return messageOf([&] { readBytes(bytes); });
 }
 
 /// "r,g,b" of a pixel.
@@ -129,7 +129,7 @@ QByteArray targa(int kind, int bits, int flags, const QByteArray& id, const QByt
     return header + id + map + pixels;
 }
 
-DataSplit openFolder(const std::string& path, const Settings& settings = {}) {
+DataSplit openKinds(const std::string& path, const Settings& settings = {}) {
     return PictureFolderFormat().open(path, settings, {});
 }
 
@@ -145,7 +145,7 @@ std::pair<int, int> extremes(const DataSplit& data) {
     return {high, low};
 }
 
-Bytes bytesOf(const QByteArray& bytes) { return {bytes.begin(), bytes.end()}; }
+Bytes rawBytes(const QByteArray& bytes) { return {bytes.begin(), bytes.end()}; }
 
 QByteArray pgm(int width, int height, int white, const QByteArray& pixels) {
     return QString("P5\n# a remark\n%1 %2\n%3\n").arg(width).arg(height).arg(white).toLatin1() + pixels;
@@ -254,7 +254,7 @@ private slots:
         QFETCH(QByteArray, file);
         QFETCH(QString, kind);
         QFETCH(QStringList, pixels);
-        const ReadPicture picture = read(file);
+        const ReadPicture picture = readBytes(file);
         QCOMPARE(QString::fromStdString(picture.kind), kind);
         QCOMPARE(picture.image.size(), QSize(2, 2));
         QStringList found;
@@ -339,21 +339,21 @@ private slots:
                 pixels += char(level >> 8);
                 pixels += char(level);
             }
-            folder.write(std::to_string(i) + ".pgm", bytesOf(pgm(16, 16, 65535, pixels)));
+            folder.write(std::to_string(i) + ".pgm", rawBytes(pgm(16, 16, 65535, pixels)));
         }
-        const DataSplit dark = openFolder(folder.path());
+        const DataSplit dark = openKinds(folder.path());
         QCOMPARE(extremes(dark).first, 4);
         QVERIFY2(notesOf(dark).contains("the largest level is 1027 of 65535 (scale=stretch"),
                  qPrintable(notesOf(dark)));
         QVERIFY2(notesOf(dark).contains("brighter than a tenth"), qPrintable(notesOf(dark)));
-        const DataSplit bright = openFolder(folder.path(), {{"scale", "stretch"}});
+        const DataSplit bright = openKinds(folder.path(), {{"scale", "stretch"}});
         QCOMPARE(extremes(bright), (std::pair{255, 0}));
         QVERIFY2(notesOf(bright).contains("Levels from 0 to 1027 of 65535"), qPrintable(notesOf(bright)));
         QByteArray hot(512, 0);
         hot[0] = hot[1] = '\xFF';
-        folder.write("hot.pgm", bytesOf(pgm(16, 16, 65535, hot)));
-        QVERIFY(extremes(openFolder(folder.path(), {{"scale", "robust"}})).first == 255);
-        QVERIFY(notesOf(openFolder(folder.path(), {{"scale", "robust"}})).contains("thousandth"));
+        folder.write("hot.pgm", rawBytes(pgm(16, 16, 65535, hot)));
+        QVERIFY(extremes(openKinds(folder.path(), {{"scale", "robust"}})).first == 255);
+        QVERIFY(notesOf(openKinds(folder.path(), {{"scale", "robust"}})).contains("thousandth"));
         // The same of one picture that is cut into cells.
         const Settings cells{{"cell", "8"}};
         Settings stretched = cells;
@@ -368,13 +368,13 @@ private slots:
         const TemporaryFolder folder;
         const auto write = [&](const char* name, float low, float high) {
             const QByteArray file = tiff({{floats({low, high, low, high}), tags(2, 2, 32, 1, 1, 3)}});
-            folder.write(name, bytesOf(file));
+            folder.write(name, rawBytes(file));
         };
         write("a.tif", 0.0F, 0.5F);
         write("b.tif", 0.25F, 1.0F);
         write("c.tif", 0.0F, 0.75F);
         const auto levels = [&](const Settings& settings) {
-            const DataSplit data = openFolder(folder.path(), settings);
+            const DataSplit data = openKinds(folder.path(), settings);
             std::map<std::string, QString> found;
             for (const auto& part : {data.train, data.test})
                 for (Index i = 0; i < part->size(); ++i)
@@ -384,7 +384,7 @@ private slots:
             return texts.join(' ');
         };
         QCOMPARE(levels({}), QString("0-128 64-255 0-191"));
-        QVERIFY(notesOf(openFolder(folder.path())).contains("from 0 to 1 became 0..255"));
+        QVERIFY(notesOf(openKinds(folder.path())).contains("from 0 to 1 became 0..255"));
         write("c.tif", -1.0F, 3.0F);
         QCOMPARE(levels({}), QString("64-96 80-128 0-255"));
         QCOMPARE(levels({{"scale", "stretch"}}), QString("64-96 80-128 0-255"));
@@ -394,7 +394,7 @@ private slots:
         const TemporaryFolder folder;
         std::vector<std::pair<QByteArray, std::vector<TiffTag>>> pages;
         for (int i = 0; i < 12; ++i) pages.push_back({QByteArray(4, char(20 * i)), tags(2, 2, 8, 1)});
-        folder.write("stack.tif", bytesOf(tiff(pages)));
+        folder.write("stack.tif", rawBytes(tiff(pages)));
         const DataSplit alone = PictureSheetFormat().open(folder.path("stack.tif"), {}, {});
         QCOMPARE(alone.train->size() + alone.test->size(), 12);
         QVERIFY(!alone.train->hasLabels());
@@ -404,16 +404,16 @@ private slots:
         std::ranges::sort(levels);
         for (int i = 0; i < 12; ++i) QCOMPARE(levels[static_cast<std::size_t>(i)], 20 * i);
 
-        folder.write("other.tif", bytesOf(tiff({pages[3], pages[4]})));
-        const DataSplit first = openFolder(folder.path());
+        folder.write("other.tif", rawBytes(tiff({pages[3], pages[4]})));
+        const DataSplit first = openKinds(folder.path());
         QCOMPARE(first.train->size() + first.test->size(), 2);
         QVERIFY2(notesOf(first).contains("There are 14 pictures in 2 files that hold several (frames=all"),
                  qPrintable(notesOf(first)));
-        const DataSplit all = openFolder(folder.path(), {{"frames", "all"}});
+        const DataSplit all = openKinds(folder.path(), {{"frames", "all"}});
         QCOMPARE(all.train->size() + all.test->size(), 14);
         QVERIFY(std::ranges::equal(all.train->classNames(), std::array{"other.tif", "stack.tif"}));
         QVERIFY2(QString::fromStdString(*all.train->file(0)).contains(", picture "), all.train->file(0)->c_str());
-        QVERIFY(!openFolder(folder.path(), {{"frames", "all"}, {"labels", "none"}}).train->hasLabels());
+        QVERIFY(!openKinds(folder.path(), {{"frames", "all"}, {"labels", "none"}}).train->hasLabels());
     }
 
     /// A small copy for viewers is no page.
@@ -458,12 +458,12 @@ private slots:
         for (int i = 0; i < 15; ++i)
             for (const char* look : {"happy", "sad", "normal"})
                 folder.write("subject" + std::to_string(i) + "." + look,
-                             bytesOf(pgm(4, 4, 255, QByteArray(16, char(i)))));
-        folder.write("subject0.pgm", bytesOf(pgm(4, 4, 255, QByteArray(16, 9))));
-        folder.write("bare", bytesOf(pgm(4, 4, 255, QByteArray(16, 8))));
+                             rawBytes(pgm(4, 4, 255, QByteArray(16, char(i)))));
+        folder.write("subject0.pgm", rawBytes(pgm(4, 4, 255, QByteArray(16, 9))));
+        folder.write("bare", rawBytes(pgm(4, 4, 255, QByteArray(16, 8))));
         folder.write("Readme.txt", {'x'});
         folder.write("cache.bin", {'x', 'y'});
-        const DataSplit data = openFolder(folder.path());
+        const DataSplit data = openKinds(folder.path());
         QCOMPARE(data.train->size() + data.test->size(), 47);
         QVERIFY2(notesOf(data).contains("46 pictures were known by the contents"), qPrintable(notesOf(data)));
         QVERIFY(notesOf(data).contains("2 other files are no pictures by their endings (.bin, .txt)"));
@@ -474,11 +474,11 @@ private slots:
         const TemporaryFolder folder;
         for (int i = 0; i < 5; ++i)
             folder.write("IMG_" + std::to_string(i) + ".HEIC", {0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c'});
-        QVERIFY(throws(ErrorKind::TooFew, {".heic"}, [&] { openFolder(folder.path()); }));
-        folder.write("a.pgm", bytesOf(pgm(4, 4, 255, QByteArray(16, 9))));
-        QVERIFY(throws(ErrorKind::TooFew, {"IMG_0.HEIC"}, [&] { openFolder(folder.path()); }));
-        folder.write("b.pgm", bytesOf(pgm(4, 4, 255, QByteArray(16, 90))));
-        QVERIFY(notesOf(openFolder(folder.path())).contains("5 pictures are in a format that is not read"));
+        QVERIFY(throws(ErrorKind::TooFew, {".heic"}, [&] { openKinds(folder.path()); }));
+        folder.write("a.pgm", rawBytes(pgm(4, 4, 255, QByteArray(16, 9))));
+        QVERIFY(throws(ErrorKind::TooFew, {"IMG_0.HEIC"}, [&] { openKinds(folder.path()); }));
+        folder.write("b.pgm", rawBytes(pgm(4, 4, 255, QByteArray(16, 90))));
+        QVERIFY(notesOf(openKinds(folder.path())).contains("5 pictures are in a format that is not read"));
     }
 
     void whiteIcons_lieOnBlack_unlessAsked() {
@@ -489,15 +489,15 @@ private slots:
                 for (int x = 0; x < 16; ++x) icon.setPixel(x, y, qRgba(255, 255, 255, (x + i) % 4 != 0 ? 255 : 0));
             icon.save(QString::fromStdString(folder.path(std::to_string(i) + ".png")));
         }
-        const DataSplit data = openFolder(folder.path());
+        const DataSplit data = openKinds(folder.path());
         QCOMPARE(extremes(data), (std::pair{255, 0}));
         QVERIFY2(notesOf(data).startsWith(
                      "Transparent pixels were laid over black, because what borders on them is bright (ground=): 8"),
                  qPrintable(notesOf(data)));
-        const DataSplit white = openFolder(folder.path(), {{"ground", "white"}});
+        const DataSplit white = openKinds(folder.path(), {{"ground", "white"}});
         QCOMPARE(extremes(white), (std::pair{255, 255}));
         QVERIFY(notesOf(white).contains("all pictures that were looked at are equal"));
-        const DataSplit alpha = openFolder(folder.path(), {{"channels", "alpha"}});
+        const DataSplit alpha = openKinds(folder.path(), {{"channels", "alpha"}});
         QCOMPARE(alpha.train->shape().channels, 1);
         QCOMPARE(extremes(alpha), (std::pair{255, 0}));
     }
@@ -510,7 +510,7 @@ private slots:
             for (int x = 0; x <= i; ++x) icon.setPixel(x, 3, qRgba(20, 20, 20, 255));
             icon.save(QString::fromStdString(folder.path(std::to_string(i) + ".png")));
         }
-        const DataSplit data = openFolder(folder.path());
+        const DataSplit data = openKinds(folder.path());
         QCOMPARE(extremes(data), (std::pair{255, 20}));
         QVERIFY2(notesOf(data).startsWith("Transparent pixels were laid over white"), qPrintable(notesOf(data)));
     }
@@ -522,7 +522,7 @@ private slots:
             picture.fill(i == 171 ? qRgb(250, 10, 20) : qRgb(i % 250, i % 250, i % 250));
             picture.save(QString::fromStdString(folder.path(std::to_string(1000 + i) + ".png")));
         }
-        const DataSplit data = openFolder(folder.path());
+        const DataSplit data = openKinds(folder.path());
         QCOMPARE(data.train->shape(), (ImageShape{2, 2, 3}));
         QVERIFY2(notesOf(data).contains("Of 300 pictures 1 is in color"), qPrintable(notesOf(data)));
         for (const auto& part : {data.train, data.test})
@@ -533,7 +533,7 @@ private slots:
                     number == 171 ? std::array{250, 10, 20} : std::array{number % 250, number % 250, number % 250};
                 for (std::size_t c = 0; c < 12; ++c) QCOMPARE(int(image[c]), expected[c % 3]);
             }
-        const DataSplit red = openFolder(folder.path(), {{"channels", "red"}});
+        const DataSplit red = openKinds(folder.path(), {{"channels", "red"}});
         QCOMPARE(red.train->shape().channels, 1);
     }
 
@@ -541,17 +541,17 @@ private slots:
         const TemporaryFolder folder;
         for (int i = 0; i < 3; ++i)
             folder.write("emnist" + std::to_string(i) + ".pgm",
-                         bytesOf(pgm(2, 2, 255, QByteArray("\x01\x02\x03\x04", 4))));
-        const DataSplit data = openFolder(folder.path(), {{"turn", "transpose"}});
+                         rawBytes(pgm(2, 2, 255, QByteArray("\x01\x02\x03\x04", 4))));
+        const DataSplit data = openKinds(folder.path(), {{"turn", "transpose"}});
         QVERIFY(std::ranges::equal(data.train->image(0), std::array{1, 3, 2, 4}));
-        QVERIFY(std::ranges::equal(openFolder(folder.path()).train->image(0), std::array{1, 2, 3, 4}));
+        QVERIFY(std::ranges::equal(openKinds(folder.path()).train->image(0), std::array{1, 2, 3, 4}));
     }
 
     void wrongEndingsAndStrayFiles_areNamed_andMakeNoClass() {
         const TemporaryFolder folder;
         for (const char* name : {"a", "b", "__MACOSX", ".ipynb_checkpoints", "empty_class"})
             std::filesystem::create_directory(folder.path(name));
-        const Bytes picture = bytesOf(pgm(4, 4, 255, QByteArray(16, 9)));
+        const Bytes picture = rawBytes(pgm(4, 4, 255, QByteArray(16, 9)));
         for (const char* name :
              {"a/1.png", "a/2.JPG", "b/UPPER.PNG", "b/2.pgm", ".ipynb_checkpoints/UPPER-checkpoint.png"})
             folder.write(name, picture);
@@ -561,9 +561,9 @@ private slots:
         folder.write("__MACOSX/._UPPER.PNG", {0, 5, 22, 7});
         folder.write(".DS_Store", {0, 0, 0, 1});
         const QByteArray page = "<!DOCTYPE html><p>404", pointer = "version https://git-lfs.github.com/spec/v1\n";
-        folder.write("a/page.jpg", bytesOf(page));
-        folder.write("a/pointer.png", bytesOf(pointer));
-        const DataSplit data = openFolder(folder.path());
+        folder.write("a/page.jpg", rawBytes(page));
+        folder.write("a/pointer.png", rawBytes(pointer));
+        const DataSplit data = openKinds(folder.path());
         QCOMPARE(data.train->size() + data.test->size(), 4);
         QVERIFY(std::ranges::equal(data.train->classNames(), std::array{"a", "b"}));
         QStringList skipped;
@@ -579,7 +579,7 @@ private slots:
         // Of ImageMagick: convert -size 16x16 xc:red -colorspace CMYK cmyk.jpg
         const Bytes file = readAll(lunette::test::sourcePath("tests/core/imaging/cmyk.jpg").toStdString());
         const QByteArray marked(reinterpret_cast<const char*>(file.data()), static_cast<qsizetype>(file.size()));
-        const ReadPicture picture = read(marked);
+        const ReadPicture picture = readBytes(marked);
         QCOMPARE(picture.kind, std::string("JPEG, CMYK"));
         const QRgb pixel = picture.image.pixel(8, 8);
         QVERIFY2(qRed(pixel) > 200 && qGreen(pixel) < 70 && qBlue(pixel) < 70,
@@ -601,7 +601,7 @@ private slots:
         QCOMPARE(picture.image.size(), QSize(6000, 4500));
         QVERIFY(picture.wasReduced);
         QCOMPARE(pictureSize(folder.path("a.jpg")), QSize(12000, 9000));
-        const DataSplit data = openFolder(folder.path(), {{"size", "32"}});
+        const DataSplit data = openKinds(folder.path(), {{"size", "32"}});
         QCOMPARE(data.train->size() + data.test->size(), 2);
         const auto image = data.train->image(0);
         QVERIFY(std::abs(image[5] - 200) < 4 && std::abs(image[31 * 32 + 5] - 40) < 4);
@@ -610,5 +610,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<PictureKindsTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<PictureKindsTest, QCoreApplication> kPictureKindsTest;
 #include "PictureKindsTest.moc"

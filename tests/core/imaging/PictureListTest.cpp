@@ -17,7 +17,7 @@ using namespace lunette::test;
 class PictureListTest : public QObject {
     Q_OBJECT
 private slots:
-    void theNamedPicturesAreADataset() {
+    void list_ofPictures_opensAsADataset() {
         const TemporaryFolder folder;
         const auto pictures = makePictures(folder);
         const std::string list = writeList(folder, {pictures[0], pictures[1], pictures[3]});
@@ -34,7 +34,7 @@ private slots:
         QCOMPARE(standardCatalog().open(split.spec).train->size(), split.train->size());
     }
 
-    void theSamePicturesHaveTheSameList() {
+    void listName_samePicturesInAnyOrder_isTheSame() {
         const TemporaryFolder folder;
         const auto pictures = makePictures(folder);
         const auto nameOf = [&](std::size_t i, std::size_t j) {
@@ -45,7 +45,7 @@ private slots:
         QVERIFY(test::throws(ErrorKind::Unwritable, {"/a\nb.png"}, [] { pictureListText({"/a\nb.png"}); }));
     }
 
-    void pathsAreFromTheListAndRemarksArePassedOver() {
+    void relativePathsAndComments_areUnderstood() {
         const TemporaryFolder folder;
         makePictures(folder);
         const std::string text = "# my pets\r\n\ncats/0.png\ndogs/2.png\r\n";
@@ -54,7 +54,7 @@ private slots:
         QCOMPARE(split.train->size() + split.test->size(), 2);
     }
 
-    void whatIsGoneIsReported() {
+    void missingPicture_isReported() {
         const TemporaryFolder folder;
         const auto pictures = makePictures(folder);
         const std::string list = writeList(folder, pictures);
@@ -65,13 +65,13 @@ private slots:
         QCOMPARE(split.train->report().skipped[0].what.english(), std::string("dogs/2.png"));
     }
 
-    void anEmptyListSaysWhatToDo() {
+    void emptyList_isRefused() {
         const TemporaryFolder folder;
         const std::string list = folder.write("none.pictures", {'#', '\n'});
         QVERIFY(test::throws(ErrorKind::TooFew, {list}, [&] { standardCatalog().open(list); }));
     }
 
-    void whatIsNoNameIsSaidByItsLine() {
+    void invalidName_isReportedByItsLine() {
         const TemporaryFolder folder;
         for (const std::string& line : {std::string("a\0b.png", 7), std::string(100'000, 'x')}) {
             const std::string text = "cats/0.png\n" + line + "\n";
@@ -82,7 +82,7 @@ private slots:
     }
 
     /// Who opens one waits for somebody to write into it.
-    void aPipeIsSkipped() {
+    void pipe_isSkipped() {
         const TemporaryFolder folder;
         const auto pictures = makePictures(folder);
         const std::string pipe = folder.path("cats/pipe.png");
@@ -115,5 +115,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<PictureListTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<PictureListTest, QCoreApplication> kPictureListTest;
 #include "PictureListTest.moc"

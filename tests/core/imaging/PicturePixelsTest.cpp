@@ -150,5 +150,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<PicturePixelsTest> kTestClass;
+static const lunette::test::TestClass<PicturePixelsTest> kPicturePixelsTest;
 #include "PicturePixelsTest.moc"

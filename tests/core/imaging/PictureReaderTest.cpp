@@ -65,7 +65,7 @@ QByteArray turnedPng(char orientation) {
     return encoded("png").insert(kBehindHeader, chunk("eXIf", exif(orientation)));
 }
 
-QByteArray little(qsizetype value) {
+QByteArray littleEndian(qsizetype value) {
     return QByteArray() + char(value) + char(value >> 8) + char(value >> 16) + char(value >> 24);
 }
 
@@ -73,9 +73,9 @@ QByteArray little(qsizetype value) {
 QByteArray turnedWebp(char orientation) {
     const QByteArray plain = encoded("webp").mid(12), block = exif(orientation);
     const QByteArray header =
-        "VP8X" + little(10) + little(8) + char(31) + QByteArray(2, 0) + char(23) + QByteArray(2, 0);
-    const QByteArray content = "WEBP" + header + plain + "EXIF" + little(block.size()) + block;
-    return "RIFF" + little(content.size()) + content;
+        "VP8X" + littleEndian(10) + littleEndian(8) + char(31) + QByteArray(2, 0) + char(23) + QByteArray(2, 0);
+    const QByteArray content = "WEBP" + header + plain + "EXIF" + littleEndian(block.size()) + block;
+    return "RIFF" + littleEndian(content.size()) + content;
 }
 
 /// Its beginning and end, without a pixel.
@@ -91,18 +91,19 @@ QByteArray icon(QSize first, QSize second) {
     const QByteArray middle = QByteArray(2, 0) + char(1) + char(0) + char(32) + char(0);
     constexpr qsizetype kHead = 6 + 2 * 16;
     const auto entry = [&](QSize size, qsizetype length, qsizetype at) {
-        return QByteArray() + char(size.width()) + char(size.height()) + middle + little(length) + little(at);
+        return QByteArray() + char(size.width()) + char(size.height()) + middle + littleEndian(length) +
+               littleEndian(at);
     };
     return QByteArray("\0\0\1\0\2\0", 6) + entry(first, pictures[0].size(), kHead) +
            entry(second, pictures[1].size(), kHead + pictures[0].size()) + pictures[0] + pictures[1];
 }
 
-ReadPicture readAllOf(QByteArray bytes) {
+ReadPicture readWhole(QByteArray bytes) {
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
     return readPicture(buffer, Ground::White);
 }
-QImage read(const QByteArray& bytes) { return readAllOf(bytes).image; }
+QImage readImage(const QByteArray& bytes) { return readWhole(bytes).image; }
 
 QString whyUnread(QByteArray bytes) {
     QBuffer buffer(&bytes);
@@ -115,7 +116,7 @@ QString whyUnread(QByteArray bytes) {
 class PictureReaderTest : public QObject {
     Q_OBJECT
 private slots:
-    void whatIsCutShortIsNoPicture_data() {
+    void file_cutAnywhere_isRefused_data() {
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<int>("unneeded");  // bytes at the end
         const TemporaryFolder folder;
@@ -127,7 +128,7 @@ private slots:
         QTest::newRow("GIF") << QByteArray(reinterpret_cast<const char*>(gif.data()), qsizetype(gif.size())) << 1;
     }
 
-    void whatIsCutShortIsNoPicture() {
+    void file_cutAnywhere_isRefused() {
         QFETCH(QByteArray, file);
         QFETCH(int, unneeded);
         QCOMPARE(whyUnread(file), QString());
@@ -137,7 +138,7 @@ private slots:
         QVERIFY(whyUnread(file.left(file.size() / 2)).contains("cut short"));
     }
 
-    void exifTurnsEveryFormat_data() {
+    void exifOrientation_inEveryFormat_turnsThePicture_data() {
         QTest::addColumn<int>("orientation");
         QTest::addColumn<QPoint>("origin");  // where the stored upper left corner is seen, of 31 x 23
         QTest::addColumn<QPoint>("right");   // and the stored upper right one
@@ -151,7 +152,7 @@ private slots:
         QTest::newRow("turned left") << 8 << QPoint(0, 31) << QPoint(0, 0);
     }
 
-    void exifTurnsEveryFormat() {
+    void exifOrientation_inEveryFormat_turnsThePicture() {
         QFETCH(int, orientation);
         QFETCH(QPoint, origin);
         QFETCH(QPoint, right);
@@ -159,20 +160,20 @@ private slots:
         if (QImageWriter::supportedImageFormats().contains("webp"))
             files.append({encoded("webp"), turnedWebp(char(orientation))});
         for (const auto& [plain, turned] : files) {
-            const QImage stored = read(plain), seen = read(turned);
+            const QImage stored = readImage(plain), seen = readImage(turned);
             QCOMPARE(seen.size(), orientation < 5 ? stored.size() : stored.size().transposed());
             QCOMPARE(seen.pixel(origin), stored.pixel(0, 0));
             QCOMPARE(seen.pixel(right), stored.pixel(31, 0));
         }
     }
 
-    void aTurnedPictureCountsAsItIsSeen() {
+    void pictureSize_ofATurnedPicture_isAsItIsSeen() {
         const TemporaryFolder folder;
         const QByteArray file = turnedPng(6);
         QCOMPARE(pictureSize(folder.write("a.png", {file.begin(), file.end()})), QSize(24, 32));
     }
 
-    void aPictureThatIsTooLargeSaysSo() {
+    void picture_tooLarge_isRefusedWithTheLimit() {
         const QString plain = whyUnread(emptyPng(12000, 9000, 8));
         QCOMPARE(plain, QString("claims 12000 x 9000 pixels; Lunette reads at most 67 megapixels: make it smaller"));
         const QString deep = whyUnread(emptyPng(9000, 4000, 16));
@@ -183,13 +184,13 @@ private slots:
         QVERIFY(!pictureSize(folder.write("a.png", {file.begin(), file.end()})).isValid());
     }
 
-    void readsWhatPhonesTake() {
+    void photograph_of50Megapixels_isRead() {
         QImage photograph(8192, 6144, QImage::Format_RGB32);
         photograph.fill(qRgb(10, 90, 200));
-        QCOMPARE(readAllOf(encoded("jpeg", photograph)).size, photograph.size());
+        QCOMPARE(readWhole(encoded("jpeg", photograph)).size, photograph.size());
     }
 
-    void decodersShareTheirMemory() {
+    void decodingMemory_takenByOne_makesOthersWait() {
         constexpr std::int64_t kMegabyte = 1 << 20;
         auto first = std::make_unique<DecodingMemory>();
         first->take(10'000 * kMegabyte);  // more than there is: alone
@@ -202,16 +203,16 @@ private slots:
         fourth.take(300 * kMegabyte);
     }
 
-    void takesTheLargestIcon() {
+    void icon_ofSeveralSizes_givesTheLargest() {
         if (!QImageReader::supportedImageFormats().contains("ico")) QSKIP("Qt's plugin for it is missing");
         for (const auto& sizes : {std::pair(QSize(16, 16), QSize(48, 48)), {QSize(48, 48), QSize(16, 16)}}) {
-            const ReadPicture picture = readAllOf(icon(sizes.first, sizes.second));
+            const ReadPicture picture = readWhole(icon(sizes.first, sizes.second));
             QCOMPARE(picture.size, QSize(48, 48));
             QVERIFY(picture.isOneOfSeveral);
         }
     }
 
-    void reportsWhatAFileHoldsBeside() {
+    void report_namesWhatElseFilesHold() {
         const TemporaryFolder folder;
         saveGif({gradient(), gradient().mirrored()}, 1, 10, folder.path("a.gif"));
         saveGif({gradient()}, 1, 10, folder.path("b.gif"));
@@ -227,12 +228,12 @@ private slots:
         QVERIFY(has("16 bits a channel were reduced to 8: 1 picture."));
     }
 
-    void reportsColorsForPrinters() {
+    void cmykJpeg_isNamed() {
         const QString file = realData("hostile/pictures/edge_cmyk.jpg");
         if (file.isEmpty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
         QCOMPARE(readPicture(file, Ground::White).kind, std::string("JPEG, CMYK"));
     }
 };
 
-static const lunette::test::TestClass<PictureReaderTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<PictureReaderTest, QCoreApplication> kPictureReaderTest;
 #include "PictureReaderTest.moc"

@@ -10,7 +10,7 @@ using namespace lunette::test;
 
 namespace {
 
-DataSplit open(const std::string& path, const Settings& settings = {}) {
+DataSplit openSheet(const std::string& path, const Settings& settings = {}) {
     return PictureSheetFormat().open(path, settings, {});
 }
 
@@ -36,11 +36,11 @@ std::string save(const TemporaryFolder& folder, const QImage& image) {
 class PictureSheetTest : public QObject {
     Q_OBJECT
 private slots:
-    void cutsRowByRow() {
+    void sheet_ofCells_isCutRowByRow() {
         const TemporaryFolder folder;
         const std::string path = save(folder, sheet(5, 3, {4, 2}));
         QVERIFY(PictureSheetFormat().recognizes(path));
-        const DataSplit split = open(path, {{"cell", "4x2"}});
+        const DataSplit split = openSheet(path, {{"cell", "4x2"}});
         QCOMPARE(split.train->shape(), (ImageShape{4, 2, 1}));
         QCOMPARE(split.train->size() + split.test->size(), 15);
         std::vector<int> levels;
@@ -54,17 +54,17 @@ private slots:
         for (int i = 0; i < 15; ++i) QCOMPARE(levels[static_cast<std::size_t>(i)], i);
     }
 
-    void cutsAStripIntoSquares() {
+    void strip_withoutACell_isCutIntoSquares() {
         const TemporaryFolder folder;
-        QCOMPARE(open(save(folder, sheet(6, 1, {3, 3}))).train->shape(), (ImageShape{3, 3, 1}));
-        QVERIFY(test::throws(ErrorKind::TooFew, [&] { open(save(folder, sheet(1, 1, {3, 3}))); }));
-        QVERIFY(test::throws(ErrorKind::TooFew, [&] { open(save(folder, sheet(2, 1, {3, 4}))); }));
+        QCOMPARE(openSheet(save(folder, sheet(6, 1, {3, 3}))).train->shape(), (ImageShape{3, 3, 1}));
+        QVERIFY(test::throws(ErrorKind::TooFew, [&] { openSheet(save(folder, sheet(1, 1, {3, 3}))); }));
+        QVERIFY(test::throws(ErrorKind::TooFew, [&] { openSheet(save(folder, sheet(2, 1, {3, 4}))); }));
     }
 
-    void saysThatItGuessedTheCells() {
+    void cell_notGiven_isReportedAsGuessed() {
         const TemporaryFolder folder;
         const auto isGuessed = [&](const Settings& settings) {
-            const DataSplit split = open(save(folder, sheet(6, 1, {3, 3})), settings);
+            const DataSplit split = openSheet(save(folder, sheet(6, 1, {3, 3})), settings);
             return std::ranges::any_of(split.train->report().notes, [](const Message& note) {
                 const std::string text = note.english();
                 return text.find("guessed") != std::string::npos && text.find("cell=WxH") != std::string::npos;
@@ -74,48 +74,48 @@ private slots:
         QVERIFY(!isGuessed({{"cell", "3"}}));
     }
 
-    void reportsWhatIsLeftOver() {
+    void leftoverPixels_areReported() {
         const TemporaryFolder folder;
         QImage image = sheet(3, 2, {4, 4}, QImage::Format_ARGB32).copy(0, 0, 13, 9);
         for (int y = 4; y < 8; ++y)
             for (int x = 8; x < 12; ++x) image.setPixelColor(x, y, Qt::transparent);
-        const DataSplit split = open(save(folder, image), {{"cell", "4"}});
+        const DataSplit split = openSheet(save(folder, image), {{"cell", "4"}});
         QCOMPARE(split.train->size() + split.test->size(), 5);
         QStringList skipped;
         for (const auto& item : split.train->report().skipped) skipped << QString::fromStdString(item.what.english());
         QCOMPARE(skipped, (QStringList{"1 cells", "the last 1 columns of pixels", "the last 1 rows of pixels"}));
     }
 
-    void keepsColors() {
+    void sheet_ofColors_keepsThem() {
         const TemporaryFolder folder;
         QImage image = sheet(4, 1, {2, 2});
         image.setPixelColor(0, 0, QColor(10, 20, 30));
         const std::string path = save(folder, image);
-        QCOMPARE(open(path).train->shape().channels, 3);
-        QCOMPARE(open(path, {{"colour", "grey"}}).train->shape().channels, 1);
+        QCOMPARE(openSheet(path).train->shape().channels, 3);
+        QCOMPARE(openSheet(path, {{"colour", "grey"}}).train->shape().channels, 1);
     }
 
-    void saysWhatIsWrong() {
+    void open_wrongCellOrFile_saysWhatIsWrong() {
         const TemporaryFolder folder;
         const std::string path = save(folder, sheet(4, 1, {2, 2}));
-        QVERIFY(test::throws(ErrorKind::Conflict, {path, "9"}, [&] { open(path, {{"cell", "9"}}); }));
-        QVERIFY(test::throws(ErrorKind::WrongValue, {"cell"}, [&] { open(path, {{"cell", "0"}}); }));
-        QVERIFY(test::throws(ErrorKind::Unknown, {"cells"}, [&] { open(path, {{"cells", "2"}}); }));
+        QVERIFY(test::throws(ErrorKind::Conflict, {path, "9"}, [&] { openSheet(path, {{"cell", "9"}}); }));
+        QVERIFY(test::throws(ErrorKind::WrongValue, {"cell"}, [&] { openSheet(path, {{"cell", "0"}}); }));
+        QVERIFY(test::throws(ErrorKind::Unknown, {"cells"}, [&] { openSheet(path, {{"cells", "2"}}); }));
         QVERIFY(throws(ErrorKind::Unsupported, {"half.png"}, [&] {
-            open(folder.write("half.png", {0x89, 'P', 'N', 'G'}));
+            openSheet(folder.write("half.png", {0x89, 'P', 'N', 'G'}));
         }));
         QVERIFY(!PictureSheetFormat().recognizes(folder.write("text", {'a'})));
         QVERIFY(!PictureSheetFormat().recognizes(folder.path()));
     }
 
-    void opensTheRealDigits() {
+    void sheet_ofRealDigits_opens() {
         const QString file = realData("digits/digits-20x20.png");
         if (file.isEmpty()) QSKIP("no digits beside the project (LUNETTE_TEST_DATA)");
-        const DataSplit split = open(file.toStdString(), {{"cell", "20x20"}});
+        const DataSplit split = openSheet(file.toStdString(), {{"cell", "20x20"}});
         QCOMPARE(split.train->size() + split.test->size(), 5000);
         QCOMPARE(split.train->shape(), (ImageShape{20, 20, 1}));
     }
 };
 
-static const lunette::test::TestClass<PictureSheetTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<PictureSheetTest, QCoreApplication> kPictureSheetTest;
 #include "PictureSheetTest.moc"

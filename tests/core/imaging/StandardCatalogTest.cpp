@@ -33,7 +33,7 @@ void install(const TemporaryFolder& home, const std::string& name) {
 class StandardCatalogTest : public QObject {
     Q_OBJECT
 private slots:
-    void holdsTheBuiltInsInOrder() {
+    void standardCatalog_listsBuiltInsAndFormatsInOrder() {
         const Catalog catalog = standardCatalog();
         QStringList names;
         for (const auto& source : catalog.sources()) names.append(QString::fromStdString(source->name()));
@@ -48,7 +48,7 @@ private slots:
                                        "sheet of pictures", "folder of pictures"}));
     }
 
-    void digitsHaveTheirLabels() {
+    void digits_haveTheirLabels() {
         const DataSplit split = standardCatalog().open("digits");
         QCOMPARE(split.spec, std::string("digits"));
         QCOMPARE(split.train->size() + split.test->size(), 5000);
@@ -73,7 +73,7 @@ private slots:
         }
     }
 
-    void findsWhatTheUserInstalled() {
+    void open_installedDataset_isFoundByItsName() {
         const TemporaryFolder home;
         install(home, "mnist");
         install(home, "fashion-mnist");
@@ -89,7 +89,7 @@ private slots:
         QCOMPARE(fashion.train->classNames().size(), 10U);
     }
 
-    void saysWhereToPutWhatIsMissing() {
+    void open_missingDataset_saysWhereToPutIt() {
         const TemporaryFolder home;
         qputenv("XDG_DATA_HOME", QByteArray::fromStdString(home.path()));
         QVERIFY(throws(ErrorKind::Unavailable, {home.path("lunette/datasets/mnist")},
@@ -97,7 +97,7 @@ private slots:
         QVERIFY(throws(ErrorKind::Unknown, {"size"}, [] { standardCatalog().open("digits:size=3"); }));
     }
 
-    void opensFilesByTheirPath() {
+    void open_pathOfADataset_readsIt() {
         const TemporaryFolder folder;
         install(folder, "x");
         QCOMPARE(standardCatalog().open(folder.path("lunette/datasets/x")).train->size(), 3);
@@ -107,5 +107,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<StandardCatalogTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<StandardCatalogTest, QCoreApplication> kStandardCatalogTest;
 #include "StandardCatalogTest.moc"

@@ -172,5 +172,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ArchiveTest> kTestClass;
+static const lunette::test::TestClass<ArchiveTest> kArchiveTest;
 #include "ArchiveTest.moc"

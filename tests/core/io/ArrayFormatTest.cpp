@@ -139,7 +139,7 @@ private slots:
     }
 
     /// The same three color pictures of 5 x 2 in every arrangement.
-    void findsThePicturesInEveryArrangement_data() {
+    void npy_colorsInAnyAxisOrder_givePictures_data() {
         QTest::addColumn<QString>("shape");
         QTest::addColumn<bool>("isFortran");
         QTest::addColumn<QList<int>>("order");  // of the axes image, row, column, channel
@@ -149,7 +149,7 @@ private slots:
         QTest::newRow("channels first, Fortran") << "(3, 3, 2, 5)" << true << QList<int>{2, 1, 3, 0};
     }
 
-    void findsThePicturesInEveryArrangement() {
+    void npy_colorsInAnyAxisOrder_givePictures() {
         QFETCH(QString, shape);
         QFETCH(bool, isFortran);
         QFETCH(QList<int>, order);
@@ -175,7 +175,7 @@ private slots:
             for (std::size_t k = 0; k < 30; ++k) QCOMPARE(images[i][k], static_cast<std::uint8_t>(30 * i + k));
     }
 
-    void takesRowsForSquares() {
+    void npy_rowsOfPixels_becomeSquaresOrTheWidthAsked() {
         const TemporaryFolder folder;
         const std::string path = folder.write("rows.npy", npyFile("|u1", "(3, 6)", counting(18)));
         QVERIFY(test::throws(ErrorKind::Unsupported, {path}, [&] { openNpy(path); }));
@@ -188,7 +188,7 @@ private slots:
         QCOMPARE(sortedImagesOf(openNpy(turned)), (std::vector<Bytes>{{0, 1, 2, 3}, {4, 5, 6, 7}}));
     }
 
-    void laysOpacityOverWhite() {
+    void npy_withOpacity_liesOverWhite() {
         const TemporaryFolder folder;
         const Bytes values{100, 50, 0, 255, 100, 50, 0, 0, 100, 50, 0, 127, 0, 0, 0, 51};
         const DataSplit split = openNpy(folder.write("rgba.npy", npyFile("|u1", "(2, 2, 1, 4)", values)));
@@ -198,7 +198,7 @@ private slots:
         QVERIFY(notesOf(split).contains("over white"));
     }
 
-    void asksWhereTheChannelsAre() {
+    void npy_ambiguousChannels_haveToBeNamed() {
         const TemporaryFolder folder;
         const std::string path = folder.write("odd.npy", npyFile("|u1", "(2, 3, 5, 3)", counting(90)));
         QVERIFY(test::throws(ErrorKind::Unsupported, {path}, [&] { openNpy(path); }));
@@ -207,7 +207,7 @@ private slots:
         QVERIFY(test::throws(ErrorKind::Unknown, {"chanels"}, [&] { openNpy(path, {{"chanels", "last"}}); }));
     }
 
-    void findsLabelsAndTestDataBeside() {
+    void npy_withPartnersBeside_findsLabelsAndTestData() {
         const TemporaryFolder folder;
         const std::string path = folder.write("X_train.npy", npyFile("|u1", "(4, 1, 2)", counting(8)));
         folder.write("y_train.npy", npyFile("<i8", "(4,)", bytesOf<std::int64_t>({7, 3, 7, 3})));
@@ -223,7 +223,7 @@ private slots:
         QVERIFY(!openNpy(path, {{"labels", "none"}}).train->hasLabels());
     }
 
-    void findsTheFilesOfOneMember() {
+    void npz_ofOneMember_findsItsPartners() {
         const TemporaryFolder folder;
         const auto write = [&](const std::string& name, const Bytes& array) {
             return folder.write(name, zipFile({{"arr_0.npy", array, true}}));
@@ -237,7 +237,7 @@ private slots:
         QVERIFY(std::ranges::equal(split.test->labels(), std::array{1, 0}));
     }
 
-    void mapsLargeFiles() {
+    void largeFile_isMapped() {
         const TemporaryFolder folder;
         const std::string path = folder.write("x.bin", counting(5000));
         for (const std::uint64_t from : {std::uint64_t{1}, kMappedFrom}) {
@@ -314,7 +314,7 @@ private slots:
         QCOMPARE(split.train->image(1)[4095], std::uint8_t{7});
     }
 
-    void refusesToConvertMoreThanThereIsMemoryFor() {
+    void npy_largerThanMemoryOnceConverted_isRefused() {
         const TemporaryFolder folder;
         const std::string array = folder.write("x.npy", npyFile("<f4", "(200000, 64, 64)", {}));
         const auto head = std::filesystem::file_size(array);
@@ -325,7 +325,7 @@ private slots:
                  qPrintable(message));
     }
 
-    void readsHalfPrecision() {
+    void halfPrecision_ofKnownBits_isExact() {
         const std::array<std::pair<std::uint16_t, double>, 6> known{{{0x3c00, 1.0},
                                                                      {0xc000, -2.0},
                                                                      {0x7bff, 65504.0},
@@ -336,15 +336,15 @@ private slots:
         QVERIFY(std::isinf(halfPrecision(0x7c00)) && std::isnan(halfPrecision(0x7e00)));
     }
 
-    void refusesWhatIsBroken_data();
-    void refusesWhatIsBroken();
-    void refusesBrokenArchives_data();
-    void refusesBrokenArchives();
-    void obeysTheHostileManifest();
-    void opensWhatNumpyAndOthersWrote();
+    void npy_broken_isRefused_data();
+    void npy_broken_isRefused();
+    void npz_broken_isRefused_data();
+    void npz_broken_isRefused();
+    void hostileFiles_openOrAreRefusedAsListed();
+    void npyio_filesOfPictures_open();
 };
 
-void ArrayFormatTest::refusesWhatIsBroken_data() {
+void ArrayFormatTest::npy_broken_isRefused_data() {
     QTest::addColumn<Bytes>("file");
     QTest::addColumn<QString>("says");
     const Bytes sound = npyFile("|u1", "(3, 2, 2)", counting(12));
@@ -384,7 +384,7 @@ void ArrayFormatTest::refusesWhatIsBroken_data() {
             << Bytes(sound.begin(), sound.begin() + static_cast<std::ptrdiff_t>(length)) << "cut short";
 }
 
-void ArrayFormatTest::refusesWhatIsBroken() {
+void ArrayFormatTest::npy_broken_isRefused() {
     QFETCH(Bytes, file);
     QFETCH(QString, says);
     const TemporaryFolder folder;
@@ -396,7 +396,7 @@ void ArrayFormatTest::refusesWhatIsBroken() {
     QVERIFY2(message.contains("broken"), qPrintable(message));
 }
 
-void ArrayFormatTest::refusesBrokenArchives_data() {
+void ArrayFormatTest::npz_broken_isRefused_data() {
     QTest::addColumn<Bytes>("file");
     QTest::addColumn<QString>("says");
     const Bytes array = npyFile("|u1", "(3, 2, 2)", counting(12));
@@ -431,7 +431,7 @@ void ArrayFormatTest::refusesBrokenArchives_data() {
     QTest::newRow("only objects") << zipFile({{"a.npy", npyFile("|O", "(3,)", {})}}) << "never loaded";
 }
 
-void ArrayFormatTest::refusesBrokenArchives() {
+void ArrayFormatTest::npz_broken_isRefused() {
     QFETCH(Bytes, file);
     QFETCH(QString, says);
     const TemporaryFolder folder;
@@ -443,7 +443,7 @@ void ArrayFormatTest::refusesBrokenArchives() {
     QVERIFY2(message.contains("broken.npz"), qPrintable(message));
 }
 
-void ArrayFormatTest::obeysTheHostileManifest() {
+void ArrayFormatTest::hostileFiles_openOrAreRefusedAsListed() {
     const auto arrays = hostileFiles("npy/");
     if (arrays.empty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
     auto files = arrays;
@@ -459,7 +459,7 @@ void ArrayFormatTest::obeysTheHostileManifest() {
     }
 }
 
-void ArrayFormatTest::opensWhatNumpyAndOthersWrote() {
+void ArrayFormatTest::npyio_filesOfPictures_open() {
     const QString folder = realData("hostile/npyio");
     if (folder.isEmpty()) QSKIP("no arrays beside the project (LUNETTE_TEST_DATA)");
     int opened = 0, refused = 0;
@@ -477,5 +477,5 @@ void ArrayFormatTest::opensWhatNumpyAndOthersWrote() {
     QCOMPARE(split.train->shape(), (ImageShape{4, 3, 1}));
 }
 
-static const lunette::test::TestClass<ArrayFormatTest> kTestClass;
+static const lunette::test::TestClass<ArrayFormatTest> kArrayFormatTest;
 #include "ArrayFormatTest.moc"

@@ -12,7 +12,9 @@ using namespace lunette::test;
 
 namespace {
 
-DataSplit open(const std::string& path, const Settings& settings = {}) { return NpyFormat().open(path, settings, {}); }
+DataSplit openScaled(const std::string& path, const Settings& settings = {}) {
+    return NpyFormat().open(path, settings, {});
+}
 
 Bytes firstImage(const Dataset& images) { return bytesOfImage(images, 0); }
 
@@ -28,7 +30,7 @@ Bytes twoPictures(const std::string& type, const std::vector<Number>& numbers) {
 class ArrayScalingTest : public QObject {
     Q_OBJECT
 private slots:
-    void scalesEveryTypeByAStatedRule_data() {
+    void values_ofEveryType_areScaledByANamedRule_data() {
         QTest::addColumn<Bytes>("file");
         QTest::addColumn<Bytes>("pixels");  // of both pictures, in order
         QTest::addColumn<QString>("note");
@@ -64,12 +66,12 @@ private slots:
                                       << "the same";
     }
 
-    void scalesEveryTypeByAStatedRule() {
+    void values_ofEveryType_areScaledByANamedRule() {
         QFETCH(Bytes, file);
         QFETCH(Bytes, pixels);
         QFETCH(QString, note);
         const TemporaryFolder folder;
-        const DataSplit split = open(folder.write("pictures.npy", file));
+        const DataSplit split = openScaled(folder.write("pictures.npy", file));
         QCOMPARE(split.train->shape(), (ImageShape{2, 1, 1}));
         // The second of two is held out.
         QCOMPARE(firstImage(*split.train), Bytes(pixels.begin(), pixels.begin() + 2));
@@ -78,17 +80,17 @@ private slots:
         QVERIFY2(notes.contains(note), qPrintable(notes));
     }
 
-    void stretchesWhenAsked() {
+    void scale_stretch_spansTheWholeRange() {
         const TemporaryFolder folder;
         const std::string path = folder.write("dark.npy", npyFile("|u1", "(2, 1, 2)", {10, 12, 14, 20}));
-        const DataSplit stretched = open(path, {{"scale", "stretch"}}), asStored = open(path);
+        const DataSplit stretched = openScaled(path, {{"scale", "stretch"}}), asStored = openScaled(path);
         QCOMPARE(firstImage(*stretched.train), (Bytes{0, 51}));
         QCOMPARE(firstImage(*stretched.test), (Bytes{102, 255}));
         QCOMPARE(firstImage(*asStored.train), (Bytes{10, 12}));
         QCOMPARE(firstImage(*asStored.test), (Bytes{14, 20}));
     }
 
-    void scalesWhatModelsAreJudgedByAsWhatTheyLearn_data() {
+    void testValues_areScaledLikeTrainingValues_data() {
         QTest::addColumn<Bytes>("train");
         QTest::addColumn<Bytes>("test");
         QTest::addColumn<Bytes>("pixels");  // of the one test picture
@@ -108,16 +110,16 @@ private slots:
             << onePicture("|u1", {0, 200}) << onePicture("<f4", bytesOf<float>({0, 1})) << Bytes{0, 255};
     }
 
-    void scalesWhatModelsAreJudgedByAsWhatTheyLearn() {
+    void testValues_areScaledLikeTrainingValues() {
         QFETCH(Bytes, train);
         QFETCH(Bytes, test);
         QFETCH(Bytes, pixels);
         const TemporaryFolder folder;
         folder.write("x_test.npy", test);
-        const DataSplit split = open(folder.write("x_train.npy", train));
+        const DataSplit split = openScaled(folder.write("x_train.npy", train));
         QCOMPARE(firstImage(*split.test), pixels);
     }
 };
 
-static const lunette::test::TestClass<ArrayScalingTest> kTestClass;
+static const lunette::test::TestClass<ArrayScalingTest> kArrayScalingTest;
 #include "ArrayScalingTest.moc"

@@ -139,23 +139,23 @@ class AtomicFileFaultsTest : public QObject {
 private slots:
     void cleanup() { faults = {}; }
 
-    void failsAtEveryCall_data();
-    void failsAtEveryCall();
-    void shortAndInterruptedWritesAddUp();
-    void aKillLeavesTheOldFileOrTheNew_data() { failsAtEveryCall_data(); }
-    void aKillLeavesTheOldFileOrTheNew();
-    void aDiskThatFillsUpKeepsTheOldFile();
+    void write_failingAtAnyCall_leavesOldOrNewFile_data();
+    void write_failingAtAnyCall_leavesOldOrNewFile();
+    void shortAndInterruptedWrites_addUp();
+    void write_killed_leavesOldOrNewFile_data() { write_failingAtAnyCall_leavesOldOrNewFile_data(); }
+    void write_killed_leavesOldOrNewFile();
+    void write_onADiskThatFillsUp_keepsTheOldFile();
     void requireWritable_onAReadOnlyDisk_saysSo();
     void requireWritable_inAClosedFolder_saysSo();
 };
 
-void AtomicFileFaultsTest::failsAtEveryCall_data() {
+void AtomicFileFaultsTest::write_failingAtAnyCall_leavesOldOrNewFile_data() {
     QTest::addColumn<bool>("unnamedFiles");
     QTest::newRow("unnamed files") << true;
     QTest::newRow("named files") << false;
 }
 
-void AtomicFileFaultsTest::failsAtEveryCall() {
+void AtomicFileFaultsTest::write_failingAtAnyCall_leavesOldOrNewFile() {
     QFETCH(bool, unnamedFiles);
     const TemporaryFolder folder;
     const std::string path = folder.path("x");
@@ -177,7 +177,7 @@ void AtomicFileFaultsTest::failsAtEveryCall() {
     QCOMPARE(survived, 2);
 }
 
-void AtomicFileFaultsTest::shortAndInterruptedWritesAddUp() {
+void AtomicFileFaultsTest::shortAndInterruptedWrites_addUp() {
     const TemporaryFolder folder;
     faults = {true, true, true, 0, 0};
     write(folder.path("x"), 7);
@@ -185,7 +185,7 @@ void AtomicFileFaultsTest::shortAndInterruptedWritesAddUp() {
     QCOMPARE(valueOf(folder.path("x")), 7);
 }
 
-void AtomicFileFaultsTest::aKillLeavesTheOldFileOrTheNew() {
+void AtomicFileFaultsTest::write_killed_leavesOldOrNewFile() {
     QFETCH(bool, unnamedFiles);
     constexpr int kKills = 200;
     constexpr std::size_t kSize = 200000;
@@ -216,7 +216,7 @@ void AtomicFileFaultsTest::aKillLeavesTheOldFileOrTheNew() {
     qInfo() << changed << "of" << kKills << "kills found a newer file;" << folder.names().size() - 1 << "were left";
 }
 
-void AtomicFileFaultsTest::aDiskThatFillsUpKeepsTheOldFile() {
+void AtomicFileFaultsTest::write_onADiskThatFillsUp_keepsTheOldFile() {
     const TemporaryFolder folder;
     enum Result { Right, NoMount, WrongMessage, WrongFile, Remains, NoSecondChance };
     const int result = inChild([&]() -> int {

@@ -21,7 +21,7 @@ using lunette::test::throws;
 
 namespace {
 
-void write(const std::string& path, const Bytes& bytes) {
+void writeAtomically(const std::string& path, const Bytes& bytes) {
     writeWholeFile(path, std::array{std::span<const std::uint8_t>(bytes)});
 }
 
@@ -43,7 +43,7 @@ void withFilesNoLongerThan(rlim_t bytes, const Action& action) {
 class AtomicFileTest : public QObject {
     Q_OBJECT
 private slots:
-    void writesPiecesInOrder() {
+    void write_ofPieces_keepsTheirOrder() {
         const TemporaryFolder folder;
         const Bytes first{1, 2}, second{3};
         writeWholeFile(folder.path("x"), std::array<std::span<const std::uint8_t>, 2>{first, second});
@@ -51,22 +51,22 @@ private slots:
         QCOMPARE(folder.names(), QStringList{"x"});
     }
 
-    void keepsTheOldFileWhenTheDiskIsFull() {
+    void write_beyondTheSizeLimit_keepsTheOldFile() {
         const TemporaryFolder folder;
         const std::string path = folder.write("x", {9});
         QString message;
-        withFilesNoLongerThan(1000, [&] { message = messageOf([&] { write(path, Bytes(100000)); }); });
+        withFilesNoLongerThan(1000, [&] { message = messageOf([&] { writeAtomically(path, Bytes(100000)); }); });
         QVERIFY2(message.contains("x' cannot be written"), qPrintable(message));
         QCOMPARE(readAll(path), Bytes{9});
         QCOMPARE(folder.names(), QStringList{"x"});
     }
 
-    void followsALinkAndKeepsPermissions() {
+    void write_throughALink_keepsLinkAndPermissions() {
         const TemporaryFolder folder;
         const std::string target = folder.write("target", {9});
         chmod(target.c_str(), 0640);
         std::filesystem::create_symlink("target", folder.path("link"));
-        write(folder.path("link"), {1});
+        writeAtomically(folder.path("link"), {1});
         QVERIFY(std::filesystem::is_symlink(folder.path("link")));
         QCOMPARE(readAll(target), Bytes{1});
         struct stat status {};
@@ -74,34 +74,35 @@ private slots:
         QCOMPARE(static_cast<int>(status.st_mode & 0777), 0640);
     }
 
-    void aNewFileGetsTheUsersMask() {
+    void newFile_hasTheUsersMask() {
         const TemporaryFolder folder;
         const mode_t before = umask(027);
-        write(folder.path("x"), {1});
+        writeAtomically(folder.path("x"), {1});
         umask(before);
         struct stat status {};
         stat(folder.path("x").c_str(), &status);
         QCOMPARE(static_cast<int>(status.st_mode & 0777), 0640);
     }
 
-    void saysWhatCannotBeWritten() {
+    void write_impossiblePath_isNamed() {
         const TemporaryFolder folder;
         folder.write("file", {1});
         std::filesystem::create_symlink("loop", folder.path("loop"));
-        QVERIFY(throws(ErrorKind::Unwritable, {folder.path()}, [&] { write(folder.path(), {1}); }));
-        QVERIFY(messageOf([&] { write(folder.path("none/x"), {1}); }).contains("make its folder first"));
-        QVERIFY(throws(ErrorKind::Unwritable, {folder.path("file/x")}, [&] { write(folder.path("file/x"), {1}); }));
-        QVERIFY(throws(ErrorKind::Unwritable, {"/dev/null"}, [&] { write("/dev/null", {1}); }));
-        QVERIFY(messageOf([&] { write(folder.path("loop"), {1}); }).contains("loop' cannot be written"));
+        QVERIFY(throws(ErrorKind::Unwritable, {folder.path()}, [&] { writeAtomically(folder.path(), {1}); }));
+        QVERIFY(messageOf([&] { writeAtomically(folder.path("none/x"), {1}); }).contains("make its folder first"));
+        QVERIFY(throws(ErrorKind::Unwritable, {folder.path("file/x")},
+                       [&] { writeAtomically(folder.path("file/x"), {1}); }));
+        QVERIFY(throws(ErrorKind::Unwritable, {"/dev/null"}, [&] { writeAtomically("/dev/null", {1}); }));
+        QVERIFY(messageOf([&] { writeAtomically(folder.path("loop"), {1}); }).contains("loop' cannot be written"));
         QVERIFY(throws(ErrorKind::Unwritable, {std::string(300, 'n')},
-                       [&] { write(folder.path(std::string(300, 'n')), {1}); }));
+                       [&] { writeAtomically(folder.path(std::string(300, 'n')), {1}); }));
     }
 
-    void saysWhenTheFolderIsClosed() {
+    void write_inAClosedFolder_saysSo() {
         if (geteuid() == 0) QSKIP("root may write anywhere");
         const TemporaryFolder folder;
         chmod(folder.path().c_str(), 0500);
-        const QString message = messageOf([&] { write(folder.path("x"), {1}); });
+        const QString message = messageOf([&] { writeAtomically(folder.path("x"), {1}); });
         chmod(folder.path().c_str(), 0700);
         QVERIFY2(message.contains("choose a folder that you may write to"), qPrintable(message));
     }
@@ -114,7 +115,7 @@ private slots:
         for (const std::string& path :
              {folder.path(), folder.path("none/x"), folder.path("file/x"), std::string("/dev/null"),
               folder.path("loop"), folder.path(std::string(300, 'n'))}) {
-            const QString written = messageOf([&] { write(path, {1}); });
+            const QString written = messageOf([&] { writeAtomically(path, {1}); });
             QVERIFY(!written.isEmpty());
             QCOMPARE(messageOf([&] { requireWritable(path); }), written);
         }
@@ -143,5 +144,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<AtomicFileTest> kTestClass;
+static const lunette::test::TestClass<AtomicFileTest> kAtomicFileTest;
 #include "AtomicFileTest.moc"

@@ -36,7 +36,7 @@ private slots:
         QCOMPARE(littleEndian(std::uint16_t{0x1234}), (std::array<std::uint8_t, 2>{0x34, 0x12}));
     }
 
-    void readsNumbersOfEitherOrder() {
+    void numbers_ofEitherByteOrder_areRead() {
         const Bytes bytes{7, 1, 2, 3, 4, 8, 7, 6, 5, 4, 3, 2, 1, 9};
         ByteReader reader = readerOf(bytes);
         QCOMPARE(reader.u8(std::string("x")), 7);
@@ -47,7 +47,7 @@ private slots:
         reader.expectEnd();
     }
 
-    void saysWhereAFileEnds() {
+    void read_beyondTheEnd_namesFileAndField() {
         const Bytes bytes{1, 2, 3};
         for (const auto& read : std::vector<std::function<void(ByteReader&)>>{
                  [](ByteReader& r) { r.bigEndian32(std::string("count")); },
@@ -61,25 +61,25 @@ private slots:
     }
 
     /// A tebibyte is claimed and none of it there: this must fail at once instead of asking for the memory.
-    void allocatesNothingOnAClaimAlone() {
+    void bytes_ofAFalseClaim_allocateNothing() {
         ByteReader reader(std::make_unique<BoastfulSource>(), "boast");
         QVERIFY(throws(ErrorKind::Damaged, [&] { reader.bytes(std::uint64_t{1} << 40, std::string("pixels")); }));
     }
 
-    void refusesWhatFollowsTheEnd() {
+    void expectEnd_withBytesLeft_isDamaged() {
         const Bytes bytes{1, 2};
         ByteReader reader = readerOf(bytes);
         reader.u8(std::string("x"));
         QVERIFY(throws(ErrorKind::Damaged, [&] { reader.expectEnd(); }));
     }
 
-    void stopsWhenToldTo() {
+    void bytes_cancelled_throws() {
         const Bytes bytes(100);
         ByteReader reader = readerOf(bytes);
         QVERIFY_EXCEPTION_THROWN(reader.bytes(100, std::string("x"), [](double) { return false; }), Cancelled);
     }
 
-    void opensRegularFilesOnly_data() {
+    void fileSource_ofOtherThanARegularFile_isRefused_data() {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("says");
         QTest::newRow("missing") << "/no/such/file"
@@ -90,7 +90,7 @@ private slots:
                                 << "not a regular file";
     }
 
-    void opensRegularFilesOnly() {
+    void fileSource_ofOtherThanARegularFile_isRefused() {
         QFETCH(QString, path);
         QFETCH(QString, says);
         const QString message = messageOf([&] { const FileSource source(path.toStdString()); });
@@ -98,5 +98,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ByteReaderTest> kTestClass;
+static const lunette::test::TestClass<ByteReaderTest> kByteReaderTest;
 #include "ByteReaderTest.moc"

@@ -105,5 +105,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ChildSourceTest> kTestClass;
+static const lunette::test::TestClass<ChildSourceTest> kChildSourceTest;
 #include "ChildSourceTest.moc"

@@ -31,7 +31,7 @@ Bytes record(const Bytes& labels, const Bytes& pixels) {
     return bytes;
 }
 
-Bytes joined(const std::vector<Bytes>& pieces) {
+Bytes joinedPieces(const std::vector<Bytes>& pieces) {
     Bytes all;
     for (const Bytes& piece : pieces) append(all, piece);
     return all;
@@ -57,7 +57,7 @@ std::string tenLines() {
 /// Two batches and a test batch of the binary version.
 void writeBinary(const TemporaryFolder& folder) {
     folder.write("data_batch_2.bin", record({9}, planes(7, 8, 9)));
-    folder.write("data_batch_1.bin", joined({record({3}, planes(1, 2, 3)), record({0}, planes(4, 5, 6))}));
+    folder.write("data_batch_1.bin", joinedPieces({record({3}, planes(1, 2, 3)), record({0}, planes(4, 5, 6))}));
     folder.write("test_batch.bin", record({5}, planes(70, 80, 90)));
     folder.write("batches.meta.txt", bytesOfText(tenLines()));
 }
@@ -72,7 +72,9 @@ DataSplit openCifar(const std::string& path, const Settings& settings = {}) {
     return CifarFormat().open(path, settings, {});
 }
 
-QString namesOf(const Dataset& data) { return texts({data.classNames().begin(), data.classNames().end()}).join('|'); }
+QString classNamesOf(const Dataset& data) {
+    return texts({data.classNames().begin(), data.classNames().end()}).join('|');
+}
 
 }  // namespace
 
@@ -91,7 +93,7 @@ private slots:
         QCOMPARE(bytesOfImage(*split.train, 2).back(), std::uint8_t{9});
         QCOMPARE(split.test->size(), 1);
         QCOMPARE(split.test->image(0)[1], 80);
-        QCOMPARE(namesOf(*split.train), texts(kTenNames).join('|'));
+        QCOMPARE(classNamesOf(*split.train), texts(kTenNames).join('|'));
         QVERIFY2(notesOf(split).contains("CIFAR-10, binary version: 3 images"), qPrintable(notesOf(split)));
         QVERIFY(QString::fromStdString(split.splitDescription.english()).contains("test_batch.bin"));
         QCOMPARE(CifarFormat().files(folder.path()).size(), 4U);
@@ -103,7 +105,7 @@ private slots:
         for (std::size_t i = 0; i < 1024; ++i) pixels[1024 + i] = static_cast<std::uint8_t>(i % 32 * 8);
         const TemporaryFolder folder;
         const std::string path =
-            folder.write("data_batch_1.bin", joined({record({1}, pixels), record({1}, planes(1, 1, 1))}));
+            folder.write("data_batch_1.bin", joinedPieces({record({1}, pixels), record({1}, planes(1, 1, 1))}));
         const DataSplit split = openCifar(path);
         const Dataset& ramp = split.train->image(0)[0] == 0 ? *split.train : *split.test;
         for (std::size_t y : {0U, 31U})
@@ -115,7 +117,7 @@ private slots:
 
     void pythonFolder_ofBatches_isOneDataset() {
         const TemporaryFolder folder;
-        folder.write("data_batch_1", pythonBatch({3, 0}, joined({planes(1, 2, 3), planes(4, 5, 6)})));
+        folder.write("data_batch_1", pythonBatch({3, 0}, joinedPieces({planes(1, 2, 3), planes(4, 5, 6)})));
         folder.write("test_batch", pythonBatch({9}, planes(70, 80, 90)));
         folder.write("batches.meta", pickled(pickledDictionary({{"label_names", pickledTexts(kTenNames)}})));
         folder.write("readme.html", bytesOfText("<html>"));
@@ -123,7 +125,7 @@ private slots:
         QVERIFY(std::ranges::equal(split.train->labels(), std::array{3, 0}));
         QCOMPARE(begin(*split.train, 1, 4), (Bytes{4, 5, 6, 4}));
         QVERIFY(std::ranges::equal(split.test->labels(), std::array{9}));
-        QCOMPARE(namesOf(*split.test), texts(kTenNames).join('|'));
+        QCOMPARE(classNamesOf(*split.test), texts(kTenNames).join('|'));
         QVERIFY(notesOf(split).contains("Python version"));
     }
 
@@ -132,7 +134,7 @@ private slots:
         for (int k = 0; k < 100; ++k) fine.push_back("fine " + std::to_string(k));
         for (int k = 0; k < 20; ++k) coarse.push_back("coarse " + std::to_string(k));
         const TemporaryFolder binary, python;
-        binary.write("train.bin", joined({record({19, 99}, planes(1, 2, 3)), record({0, 12}, planes(4, 5, 6))}));
+        binary.write("train.bin", joinedPieces({record({19, 99}, planes(1, 2, 3)), record({0, 12}, planes(4, 5, 6))}));
         binary.write("test.bin", record({7, 3}, planes(7, 8, 9)));
         const auto batch = [](const std::vector<int>& all, const std::vector<int>& few, const Bytes& pixels) {
             return pickled(
@@ -140,7 +142,7 @@ private slots:
                                    {"coarse_labels", pickledNumbers(few)},
                                    {"data", pickledArray("u1", {static_cast<int>(all.size()), kPixels}, pixels)}}));
         };
-        python.write("train", batch({99, 12}, {19, 0}, joined({planes(1, 2, 3), planes(4, 5, 6)})));
+        python.write("train", batch({99, 12}, {19, 0}, joinedPieces({planes(1, 2, 3), planes(4, 5, 6)})));
         python.write("test", batch({3}, {7}, planes(7, 8, 9)));
         python.write("meta", pickled(pickledDictionary({{"fine_label_names", pickledTexts(fine)},
                                                         {"coarse_label_names", pickledTexts(coarse)}})));
@@ -205,7 +207,7 @@ void CifarFormatTest::brokenBatches_areRefused_data() {
     QTest::newRow("empty") << binary << Bytes() << "holds 0 bytes";
     QTest::newRow("cut short") << binary << Bytes(sound.begin(), sound.end() - 1) << "holds 3072 bytes";
     QTest::newRow("goes on") << binary << record(sound, {1}) << "holds 3074 bytes";
-    QTest::newRow("a label of 10") << binary << joined({sound, record({10}, planes(1, 2, 3))})
+    QTest::newRow("a label of 10") << binary << joinedPieces({sound, record({10}, planes(1, 2, 3))})
                                    << "image 2 the label 10";
     QTest::newRow("no data") << python << pickled(pickledDictionary({{"labels", pickledNumbers({1})}})) << "'data'";
     QTest::newRow("data of other pictures")
@@ -246,5 +248,5 @@ void CifarFormatTest::brokenBatches_areRefused() {
     QVERIFY2(message.contains(says) && message.contains(name), qPrintable(message));
 }
 
-static const lunette::test::TestClass<CifarFormatTest> kTestClass;
+static const lunette::test::TestClass<CifarFormatTest> kCifarFormatTest;
 #include "CifarFormatTest.moc"

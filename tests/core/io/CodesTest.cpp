@@ -14,17 +14,17 @@ using namespace lunette;
 class CodesTest : public QObject {
     Q_OBJECT
 private slots:
-    void csvHasTheColumnsOfTheContract();
+    void csv_hasTheColumnsOfTheContract();
     void spreadsheet_ofALocaleWithCommas_hasSemicolons();
-    void arraysOfDeviationsAndLabelsLieBesideTheMeans();
-    void writtenCodesReadBackExactly_data();
-    void writtenCodesReadBackExactly();
-    void readsPlainNumbers();
-    void readsWhatTableProgramsWrite();
-    void readsDoublePrecisionArrays();
-    void refusesBrokenFiles_data();
-    void refusesBrokenFiles();
-    void refusesAnotherEnding();
+    void npy_ofADistribution_hasDeviationsAndLabelsBeside();
+    void saveCodes_readBack_isExact_data();
+    void saveCodes_readBack_isExact();
+    void csv_ofPlainNumbers_isRead();
+    void csv_ofSpreadsheetPrograms_isRead();
+    void npy_ofDoubles_isRead();
+    void loadCodes_brokenFile_isNamed_data();
+    void loadCodes_brokenFile_isNamed();
+    void codes_ofAnotherExtension_areRefused();
 
 private:
     std::string path(const std::string& name) const {
@@ -71,7 +71,7 @@ void CodesTest::write(const std::string& name, const QByteArray& bytes) const {
     file.write(bytes);
 }
 
-void CodesTest::csvHasTheColumnsOfTheContract() {
+void CodesTest::csv_hasTheColumnsOfTheContract() {
     saveCodes(distribution(), threeImages(), path("codes.csv"));
     const auto lines = contents("codes.csv").split('\n');
     QCOMPARE(lines.size(), 5);
@@ -96,7 +96,7 @@ void CodesTest::spreadsheet_ofALocaleWithCommas_hasSemicolons() {
     QCOMPARE(lines[1], "0,\"cat, small\",0.5,1,-0.1,1,1");
 }
 
-void CodesTest::arraysOfDeviationsAndLabelsLieBesideTheMeans() {
+void CodesTest::npy_ofADistribution_hasDeviationsAndLabelsBeside() {
     Posterior codes = distribution();
     codes.logVariance.setConstant(std::log(4.0F));
     saveCodes(codes, threeImages(), path("beside.npy"));
@@ -107,24 +107,24 @@ void CodesTest::arraysOfDeviationsAndLabelsLieBesideTheMeans() {
     QCOMPARE(labels.last(12), QByteArray::fromHex("000000000100000000000000"));
 }
 
-void CodesTest::writtenCodesReadBackExactly_data() {
+void CodesTest::saveCodes_readBack_isExact_data() {
     QTest::addColumn<QString>("name");
     QTest::newRow("csv") << "codes.csv";
     QTest::newRow("npy") << "codes.npy";
 }
 
-void CodesTest::writtenCodesReadBackExactly() {
+void CodesTest::saveCodes_readBack_isExact() {
     QFETCH(QString, name);
     saveCodes(distribution(), threeImages(), path(name.toStdString()));
     QVERIFY(loadCodes(path(name.toStdString()), 2) == distribution().mean);
 }
 
-void CodesTest::readsPlainNumbers() {
+void CodesTest::csv_ofPlainNumbers_isRead() {
     write("plain.csv", "1,2\r\n3,-4.5e-1\r\n\r\n");
     QVERIFY(loadCodes(path("plain.csv"), 2) == (Matrix{{1, 3}, {2, -0.45F}}));
 }
 
-void CodesTest::readsWhatTableProgramsWrite() {
+void CodesTest::csv_ofSpreadsheetPrograms_isRead() {
     const Matrix expected{{1, 3}, {2, -0.5F}};
     write("excel.csv", "\xEF\xBB\xBFindex;mean_1;mean_2\r\n0;1,0;2\r\n1;3;-0,5\r\n");
     QVERIFY(loadCodes(path("excel.csv"), 2) == expected);
@@ -132,14 +132,14 @@ void CodesTest::readsWhatTableProgramsWrite() {
     QVERIFY(loadCodes(path("quoted.csv"), 2) == expected);
 }
 
-void CodesTest::readsDoublePrecisionArrays() {
+void CodesTest::npy_ofDoubles_isRead() {
     const double numbers[] = {1, 2, 3, 4, 5, 6};
     write("double.npy", npyHeader("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }\n") +
                             QByteArray(reinterpret_cast<const char*>(numbers), sizeof numbers));
     QVERIFY(loadCodes(path("double.npy"), 2) == (Matrix{{1, 3, 5}, {2, 4, 6}}));
 }
 
-void CodesTest::refusesBrokenFiles_data() {
+void CodesTest::loadCodes_brokenFile_isNamed_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("empty") << "a.csv" << QByteArray();
@@ -169,7 +169,7 @@ void CodesTest::refusesBrokenFiles_data() {
     QTest::newRow("nan") << "a.npy" << npyHeader(good) + QByteArray(8, '\xff');
 }
 
-void CodesTest::refusesBrokenFiles() {
+void CodesTest::loadCodes_brokenFile_isNamed() {
     QFETCH(QString, name);
     QFETCH(QByteArray, bytes);
     write(name.toStdString(), bytes);
@@ -181,10 +181,10 @@ void CodesTest::refusesBrokenFiles() {
     }
 }
 
-void CodesTest::refusesAnotherEnding() {
+void CodesTest::codes_ofAnotherExtension_areRefused() {
     QVERIFY_THROWS_EXCEPTION(Error, saveCodes(distribution(), threeImages(), path("codes.txt")));
     QVERIFY_THROWS_EXCEPTION(Error, loadCodes(path("codes.txt"), 2));
 }
 
-static const lunette::test::TestClass<CodesTest> kTestClass;
+static const lunette::test::TestClass<CodesTest> kCodesTest;
 #include "CodesTest.moc"

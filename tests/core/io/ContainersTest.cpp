@@ -32,7 +32,7 @@ QString classesOf(const DataSplit& split) {
     return texts({split.train->classNames().begin(), split.train->classNames().end()}).join('|');
 }
 
-QString factorsOf(const DataSplit& split) {
+QString factorNames(const DataSplit& split) {
     QStringList names;
     for (const Factor& factor : split.train->factors()) names.append(QString::fromStdString(factor.name));
     return names.join('|');
@@ -159,7 +159,7 @@ private slots:
         const DataSplit split = open("shapes.h5");
         QCOMPARE(split.train->size() + split.test->size(), 6);
         QCOMPARE(split.train->shape(), (ImageShape{64, 64, 3}));
-        QCOMPARE(factorsOf(split), QString("floor hue|wall hue|object hue|scale|shape|orientation"));
+        QCOMPARE(factorNames(split), QString("floor hue|wall hue|object hue|scale|shape|orientation"));
         const DataSplit two = open("shapes.h5", {{"first", "2"}});
         QCOMPARE(two.train->size() + two.test->size(), 2);
         QVERIFY(notesOf(two).contains("Only the first 2"));
@@ -328,5 +328,5 @@ private:
 #endif
 };
 
-static const lunette::test::TestClass<ContainersTest> kTestClass;
+static const lunette::test::TestClass<ContainersTest> kContainersTest;
 #include "ContainersTest.moc"

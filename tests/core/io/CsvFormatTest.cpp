@@ -15,27 +15,27 @@ using namespace lunette::test;
 
 namespace {
 
-Bytes bytesOf(const QByteArray& text) { return {text.begin(), text.end()}; }
+Bytes tableBytes(const QByteArray& text) { return {text.begin(), text.end()}; }
 
-Dataset::Parts read(const QByteArray& text, const CsvOptions& options = {}) {
-    const Bytes bytes = bytesOf(text);
+Dataset::Parts readTable(const QByteArray& text, const CsvOptions& options = {}) {
+    const Bytes bytes = tableBytes(text);
     return readCsvPictures(std::make_unique<MemorySource>(bytes), "table.csv", options, {});
 }
 
-QString joined(const std::vector<std::string>& words) {
+QString joinedWords(const std::vector<std::string>& words) {
     QStringList list;
     for (const auto& word : words) list.append(QString::fromStdString(word));
     return list.join('|');
 }
 
-QString joined(const std::vector<Message>& messages) {
+QString joinedWords(const std::vector<Message>& messages) {
     QStringList list;
     for (const auto& message : messages) list.append(QString::fromStdString(message.english()));
     return list.join('|');
 }
 
 QList<QStringList> records(const QByteArray& text) {
-    const Bytes bytes = bytesOf(text);
+    const Bytes bytes = tableBytes(text);
     CsvReader reader(std::make_unique<MemorySource>(bytes), "table.csv");
     QList<QStringList> result;
     while (reader.next()) {
@@ -51,7 +51,7 @@ QList<QStringList> records(const QByteArray& text) {
 class CsvFormatTest : public QObject {
     Q_OBJECT
 private slots:
-    void splitsIntoFields_data() {
+    void records_ofEveryQuoting_areSplitIntoFields_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QList<QStringList>>("expected");  // the line's number, then the fields
         using Records = QList<QStringList>;
@@ -79,13 +79,13 @@ private slots:
         QTest::newRow("nothing") << QByteArray() << Records{};
     }
 
-    void splitsIntoFields() {
+    void records_ofEveryQuoting_areSplitIntoFields() {
         QFETCH(QByteArray, text);
         QFETCH(QList<QStringList>, expected);
         QCOMPARE(records(text), expected);
     }
 
-    void splitsLinesLongerThanItReadsAtOnce() {
+    void records_longerThanOneRead_areWhole() {
         const QByteArray line = QByteArray("12,").repeated(200'000) + "7\n";
         const auto result = records(line + line);
         QCOMPARE(result.size(), 2);
@@ -93,7 +93,7 @@ private slots:
         QCOMPARE(result[1].back(), QString("7"));
     }
 
-    void readsNumbers() {
+    void fieldNumber_readsOnlyNumbers() {
         QCOMPARE(fieldNumber(" +1.5 "), std::optional(1.5F));
         QCOMPARE(fieldNumber("-2e1"), std::optional(-20.0F));
         QVERIFY(std::isnan(*fieldNumber("nan")));
@@ -105,7 +105,7 @@ private slots:
         for (const char* word : {"", " ", "x", "1x", "1 2", "0x10", "--1", "1,5"}) QVERIFY2(!fieldNumber(word), word);
     }
 
-    void findsTheLabel_data() {
+    void label_namedOrFound_givesClasses_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("asked");
         QTest::addColumn<QString>("classes");
@@ -133,42 +133,42 @@ private slots:
                                  << "5|6" << turns;
     }
 
-    void findsTheLabel() {
+    void label_namedOrFound_givesClasses() {
         QFETCH(QByteArray, text);
         QFETCH(QString, asked);
         QFETCH(QString, classes);
         QFETCH(QList<int>, labels);
         CsvOptions options;
         options.label = asked.toStdString();
-        const Dataset::Parts parts = read(text, options);
+        const Dataset::Parts parts = readTable(text, options);
         QCOMPARE(parts.shape, (ImageShape{2, 2, 1}));
         QCOMPARE(parts.pixels.size(), 12U);
         QCOMPARE(parts.pixels[3], std::uint8_t{255});
         QCOMPARE(parts.pixels[11], std::uint8_t{2});
-        QCOMPARE(joined(parts.classNames), classes);
+        QCOMPARE(joinedWords(parts.classNames), classes);
         QCOMPARE(QList<int>(parts.labels.begin(), parts.labels.end()), labels);
     }
 
-    void takesTheWidth() {
+    void width_asked_shapesThePictures() {
         CsvOptions options;
         options.width = 3;
-        const Dataset::Parts parts = read("0,0,0,0,0,255\n9,9,9,9,9,9\n", options);
+        const Dataset::Parts parts = readTable("0,0,0,0,0,255\n9,9,9,9,9,9\n", options);
         QCOMPARE(parts.shape, (ImageShape{3, 2, 1}));
     }
 
-    void stretchesWhatIsNoByte() {
-        QCOMPARE(read("0,4\n8,16\n", {.label = "none", .width = 1}).pixels, (Bytes{0, 64, 128, 255}));
-        QCOMPARE(read("0,0.2\n0.6,1\n", {.label = "none", .width = 1}).pixels, (Bytes{0, 51, 153, 255}));
-        QCOMPARE(read("10,20\n30,210\n", {.label = "none", .width = 1}).pixels, (Bytes{10, 20, 30, 210}));
-        QCOMPARE(read("10,20\n30,210\n", {.label = "none", .width = 1, .scale = ScaleChoice::Stretch}).pixels,
+    void values_thatAreNoBytes_areStretched() {
+        QCOMPARE(readTable("0,4\n8,16\n", {.label = "none", .width = 1}).pixels, (Bytes{0, 64, 128, 255}));
+        QCOMPARE(readTable("0,0.2\n0.6,1\n", {.label = "none", .width = 1}).pixels, (Bytes{0, 51, 153, 255}));
+        QCOMPARE(readTable("10,20\n30,210\n", {.label = "none", .width = 1}).pixels, (Bytes{10, 20, 30, 210}));
+        QCOMPARE(readTable("10,20\n30,210\n", {.label = "none", .width = 1, .scale = ScaleChoice::Stretch}).pixels,
                  (Bytes{0, 13, 26, 255}));
-        const Dataset::Parts holes = read("0,nan,255,1\n2,3,4,inf\n");
+        const Dataset::Parts holes = readTable("0,nan,255,1\n2,3,4,inf\n");
         QCOMPARE(holes.pixels, (Bytes{0, 0, 255, 1, 2, 3, 4, 0}));
-        QVERIFY(joined(holes.report.notes).contains("2 numbers are not finite"));
+        QVERIFY(joinedWords(holes.report.notes).contains("2 numbers are not finite"));
     }
 
-    void skipsLinesAndSaysWhy() {
-        const Dataset::Parts parts = read("0,0,0,255\n1,1,1\n2,2,x,2\n\n3,3,3,3\n4,,,\n");
+    void brokenLines_areSkippedWithAReason() {
+        const Dataset::Parts parts = readTable("0,0,0,255\n1,1,1\n2,2,x,2\n\n3,3,3,3\n4,,,\n");
         QCOMPARE(parts.pixels.size(), 8U);
         QCOMPARE(parts.report.skipped.size(), 3U);
         QCOMPARE(parts.report.skipped[0].what.english(), std::string("line 2"));
@@ -178,18 +178,18 @@ private slots:
         QCOMPARE(parts.report.skipped[2].what.english(), std::string("line 6"));
     }
 
-    void oneBadLineCostsNoOther() {
+    void brokenLine_amongMany_costsNoOther() {
         const QByteArray rows = QByteArray("0,0,0,255\n").repeated(60);
         for (const char* first : {"x,7,2,3\n", ",,NA,3\n", "1,\"7,2,3\n"}) {
-            const Dataset::Parts parts = read(first + rows);
+            const Dataset::Parts parts = readTable(first + rows);
             QCOMPARE(parts.pixels.size(), 240U);
             QCOMPARE(parts.report.skipped.size(), 1U);
             QCOMPARE(parts.report.skipped[0].what.english(), std::string("line 1"));
         }
-        const Dataset::Parts named = read("a,b,c,d\nx,1,2,3\n" + rows);
+        const Dataset::Parts named = readTable("a,b,c,d\nx,1,2,3\n" + rows);
         QCOMPARE(named.pixels.size(), 240U);
         QCOMPARE(named.report.skipped.at(0).what.english(), std::string("line 2"));
-        const Dataset::Parts quoted = read(rows + "\"0,0,0,9\n" + rows);
+        const Dataset::Parts quoted = readTable(rows + "\"0,0,0,9\n" + rows);
         QCOMPARE(quoted.pixels.size(), 480U);
         QVERIFY(quoted.report.skipped.at(0).why.english().find("quote") != std::string::npos);
     }
@@ -356,7 +356,7 @@ private slots:
         QFETCH(QString, says);
         CsvOptions asked;
         csvParameters().apply(options, asked);
-        const Bytes bytes = bytesOf(text);
+        const Bytes bytes = tableBytes(text);
         const CsvPictures pictures = readCsvTable(std::make_unique<MemorySource>(bytes), "table.csv", asked, {});
         const Dataset::Parts& all = pictures.all;
         QCOMPARE(QString::fromStdString(all.shape.describe()), shape);
@@ -372,7 +372,8 @@ private slots:
         for (const Factor& factor : all.factors)
             values.append(QString::fromStdString(factor.name) + '=' + QString::number(factor.values.front()));
         QCOMPARE(values.join(' '), factors);
-        const QString notes = joined(all.report.notes) + QString::fromStdString(pictures.splitDescription.english());
+        const QString notes =
+            joinedWords(all.report.notes) + QString::fromStdString(pictures.splitDescription.english());
         QVERIFY2(notes.contains(says), qPrintable(notes));
     }
 
@@ -381,59 +382,60 @@ private slots:
         for (int picture = 0; picture < 3; ++picture)
             for (int i = 0; i < 144; ++i)
                 text += QByteArray::number(i % 8 * 20 + i / 8 + picture) + (i < 143 ? "," : "\n");
-        QVERIFY(joined(read(text).report.notes).contains("striped at a width of 12 pixels and smoother at 8"));
-        QVERIFY(!joined(read(text, {.label = "none", .width = 8}).report.notes).contains("striped"));
+        QVERIFY(
+            joinedWords(readTable(text).report.notes).contains("striped at a width of 12 pixels and smoother at 8"));
+        QVERIFY(!joinedWords(readTable(text, {.label = "none", .width = 8}).report.notes).contains("striped"));
     }
 
     void aColumnOfNumbers_besideWords_isNoPicture() {
-        QVERIFY(throws(ErrorKind::Unsupported, {"table.csv"}, [] { read("weights.bin: 17\ncodes.bin: 4711\n"); }));
+        QVERIFY(throws(ErrorKind::Unsupported, {"table.csv"}, [] { readTable("weights.bin: 17\ncodes.bin: 4711\n"); }));
     }
 
     void aSplitColumn_withOtherWords_isRefused() {
         CsvOptions options;
         options.split = "where";
         QVERIFY(throws(ErrorKind::WrongValue, {"table.csv", "here"},
-                       [&] { read("p,q,r,s,where\n1,2,3,4,here\n5,6,7,8,there\n", options); }));
+                       [&] { readTable("p,q,r,s,where\n1,2,3,4,here\n5,6,7,8,there\n", options); }));
     }
 
     void recognizes_linesOfNumbers_underAnyEnding() {
         const TemporaryFolder folder;
         const auto isTable = [&](const QByteArray& text) {
-            return CsvFormat().recognizes(folder.write("zip.train", bytesOf(text)));
+            return CsvFormat().recognizes(folder.write("zip.train", tableBytes(text)));
         };
         QVERIFY(isTable("1,2,3,4,5\n1,2,3,4,5\n"));
         QVERIFY(isTable("6.0000 -1.0 -1.0 0.5 0.1\n5.0 -1.0 -1.0 -0.8 1\n"));
         QVERIFY(isTable("2 4\n1 0.5 1 2 0\n2 0 1 1 0\n"));
         QVERIFY(isTable("label,a,b,c,d\n1,2,3,4,5\n"));
-        QVERIFY(CsvFormat().recognizes(folder.write("zip.data.gz", packed(bytesOf("1 2 3 4\n5 6 7 8\n")))));
+        QVERIFY(CsvFormat().recognizes(folder.write("zip.data.gz", packed(tableBytes("1 2 3 4\n5 6 7 8\n")))));
         for (const char* text : {"P2\n4 4\n15\n0 3 3 3\n", "a,b,c,d\ne,f,g,h\n", "one line\n", "1\n2\n3\n", ""})
             QVERIFY2(!isTable(text), text);
     }
 
-    void anEmptyColumnIsNone() {
-        const Dataset::Parts parts = read("9,2,3,4,\n5,6,7,8,\n");
+    void emptyColumn_isLeftOut() {
+        const Dataset::Parts parts = readTable("9,2,3,4,\n5,6,7,8,\n");
         QCOMPARE(parts.pixels.size(), 8U);
         QVERIFY(parts.classNames.empty());
-        QVERIFY(joined(parts.report.notes).contains("column 5 is empty"));
+        QVERIFY(joinedWords(parts.report.notes).contains("column 5 is empty"));
     }
 
-    void tooManyWordsAreNoLabels() {
+    void label_ofTooManyWords_isLeftOut() {
         QByteArray text;
         for (int i = 0; i < 1500; ++i) text += "0,0,0,255,word" + QByteArray::number(i) + "\n";
-        const Dataset::Parts parts = read(text);
+        const Dataset::Parts parts = readTable(text);
         QCOMPARE(parts.pixels.size(), 6000U);
         QVERIFY(parts.labels.empty() && parts.classNames.empty());
-        QVERIFY(joined(parts.report.notes).contains("more than 1,000"));
+        QVERIFY(joinedWords(parts.report.notes).contains("more than 1,000"));
     }
 
-    void recognizesByName() {
+    void recognizes_csvNames_inAnyCase() {
         for (const char* name : {"a.csv", "B.CSV", "c.Tsv", "d.csv.GZ", "e.txt"}) {
             const TemporaryFolder folder;
             QVERIFY2(CsvFormat().recognizes(folder.write(name, {'1'})), name);
         }
     }
 
-    void refusesWhatIsBroken_data() {
+    void open_brokenFile_isRefused_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("says");
         QTest::newRow("empty") << QByteArray() << "is empty";
@@ -452,13 +454,13 @@ private slots:
             << QByteArray("1,2,3,4\n").repeated(60) + QByteArray("prose\n").repeated(1500) << "most lines";
     }
 
-    void refusesWhatIsBroken() {
+    void open_brokenFile_isRefused() {
         QFETCH(QByteArray, text);
         QFETCH(QString, says);
         for (const bool isPacked : {false, true}) {
             const TemporaryFolder folder;
             const std::string path =
-                folder.write(isPacked ? "b.csv.gz" : "b.csv", isPacked ? packed(bytesOf(text)) : bytesOf(text));
+                folder.write(isPacked ? "b.csv.gz" : "b.csv", isPacked ? packed(tableBytes(text)) : tableBytes(text));
             QVERIFY(CsvFormat().recognizes(path));
             QString message;
             withOneGibibyte([&] { message = messageOf([&] { CsvFormat().open(path, {}, {}); }); });
@@ -467,9 +469,9 @@ private slots:
         }
     }
 
-    void refusesAPackedBomb() {
+    void open_packedBomb_isRefusedWithinMemory() {
         // Half a gigabyte of lines in half a megabyte.
-        const Bytes part = packed(bytesOf(QByteArray("0,0,0,0\n").repeated(4 << 20)));
+        const Bytes part = packed(tableBytes(QByteArray("0,0,0,0\n").repeated(4 << 20)));
         Bytes bomb;
         for (int i = 0; i < 16; ++i) bomb.insert(bomb.end(), part.begin(), part.end());
         const TemporaryFolder folder;
@@ -479,15 +481,15 @@ private slots:
         QVERIFY2(message.contains("bomb.csv.gz"), qPrintable(message));
     }
 
-    void saysWhichColumnsThereAre() {
+    void label_ofAnUnknownColumn_saysWhichThereAre() {
         CsvOptions options;
         options.label = "9";
-        QVERIFY(throws(ErrorKind::Unknown, {"table.csv", "9", "4"}, [&] { read("1,2,3,4\n", options); }));
+        QVERIFY(throws(ErrorKind::Unknown, {"table.csv", "9", "4"}, [&] { readTable("1,2,3,4\n", options); }));
         QVERIFY(test::throws(ErrorKind::Unknown, {"lable"}, [] { CsvFormat().open("x.csv", {{"lable", "1"}}, {}); }));
     }
 
-    void stopsWhenToldTo() {
-        const Bytes text = bytesOf(QByteArray("0,0,0,255\n").repeated(100'000));
+    void read_cancelled_stops() {
+        const Bytes text = tableBytes(QByteArray("0,0,0,255\n").repeated(100'000));
         int asked = 0;
         QVERIFY_EXCEPTION_THROWN(readCsvPictures(std::make_unique<MemorySource>(text), "t.csv", {},
                                                  [&](double done) { return ++asked < 5 && done <= 1.0; }),
@@ -495,7 +497,7 @@ private slots:
         QCOMPARE(asked, 5);
     }
 
-    void opensRealDigits() {
+    void open_realDigits_givesTheirClasses() {
         const QString file = realData("digits/digits.csv.gz");
         if (file.isEmpty()) QSKIP("no digits beside the project (LUNETTE_TEST_DATA)");
         const DataSplit split = CsvFormat().open(file.toStdString(), {}, {});
@@ -503,11 +505,11 @@ private slots:
         QCOMPARE(split.train->shape(), (ImageShape{8, 8, 1}));
         QCOMPARE(split.train->classNames().size(), 10U);
         QVERIFY(split.train->report().skipped.empty());
-        QVERIFY(joined(split.train->report().notes).contains("from 0 to 16 were stretched"));
+        QVERIFY(joinedWords(split.train->report().notes).contains("from 0 to 16 were stretched"));
         QCOMPARE(split.train->labels()[0], 0);
         QCOMPARE(split.train->image(0)[2], std::uint8_t{80});  // 5 of 16
     }
 };
 
-static const lunette::test::TestClass<CsvFormatTest> kTestClass;
+static const lunette::test::TestClass<CsvFormatTest> kCsvFormatTest;
 #include "CsvFormatTest.moc"

@@ -153,5 +153,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<DamagedModelTest> kTestClass;
+static const lunette::test::TestClass<DamagedModelTest> kDamagedModelTest;
 #include "DamagedModelTest.moc"

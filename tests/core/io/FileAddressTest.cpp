@@ -90,5 +90,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<FileAddressTest> kTestClass;
+static const lunette::test::TestClass<FileAddressTest> kFileAddressTest;
 #include "FileAddressTest.moc"

@@ -16,7 +16,7 @@ using lunette::test::throws;
 
 namespace {
 
-void write(const std::string& path, char byte) { std::ofstream(path) << byte; }
+void writeByte(const std::string& path, char byte) { std::ofstream(path) << byte; }
 
 }  // namespace
 
@@ -35,14 +35,14 @@ private slots:
         const std::string path = folder.path(name.toStdString());
         {
             FolderOutput output(path);
-            write(output.add("1"), 'x');
+            writeByte(output.add("1"), 'x');
             output.add("2");
             QVERIFY(std::filesystem::exists(path + "/1"));
         }
         QVERIFY(folder.names().isEmpty());
         {
             FolderOutput output(path);
-            write(output.add("1"), 'x');
+            writeByte(output.add("1"), 'x');
             output.keep();
         }
         QCOMPARE(readAll(path + "/1"), Bytes{'x'});
@@ -54,8 +54,8 @@ private slots:
         folder.write("other", {2});
         {
             FolderOutput output(folder.path());
-            write(output.add("old"), 'x');
-            write(output.add("new"), 'x');
+            writeByte(output.add("old"), 'x');
+            writeByte(output.add("new"), 'x');
         }
         QCOMPARE(folder.names(), (QStringList{"old", "other"}));
         QCOMPARE(readAll(folder.path("old")), Bytes{'x'});
@@ -79,5 +79,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<FolderOutputTest> kTestClass;
+static const lunette::test::TestClass<FolderOutputTest> kFolderOutputTest;
 #include "FolderOutputTest.moc"

@@ -36,19 +36,19 @@ Bytes joined(Bytes first, const Bytes& second) {
 class GzipTest : public QObject {
     Q_OBJECT
 private slots:
-    void unpacksInPiecesOfAnySize() {
+    void read_inPiecesOfAnySize_unpacksTheSame() {
         const Bytes bytes = test::counting(200000);
         for (const std::size_t atOnce : {1, 7, 65536, 1000000}) QCOMPARE(unpacked(packed(bytes), atOnce), bytes);
         QCOMPARE(unpacked(packed({})), Bytes());
     }
 
-    void readsMembersThatFollowOneAnother() {
-        QCOMPARE(unpacked(joined(packed({1, 2}), packed({3}))), (Bytes{1, 2, 3}));
+    void severalMembers_areReadAsOne() { QCOMPARE(unpacked(joined(packed({1, 2}), packed({3}))), (Bytes{1, 2, 3})); }
+
+    void padding_afterTheLastMember_isIgnored() {
+        QCOMPARE(unpacked(joined(packed({1, 2}), Bytes(512))), (Bytes{1, 2}));
     }
 
-    void ignoresPaddingAfterTheLastMember() { QCOMPARE(unpacked(joined(packed({1, 2}), Bytes(512))), (Bytes{1, 2})); }
-
-    void refusesAStreamThatIsCutAnywhere() {
+    void stream_cutAnywhere_isDamaged() {
         const Bytes whole = packed(test::counting(300));
         for (std::size_t length = 2; length < whole.size(); ++length) {
             const Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
@@ -57,12 +57,12 @@ private slots:
     }
 
     /// Whoever asks for exactly what there is, in buffers of any size, learns that the checksum was cut off.
-    void refusesAStreamWithoutItsChecksum_data() {
+    void stream_withoutItsChecksum_isDamaged_data() {
         QTest::addColumn<std::size_t>("size");
         for (const std::size_t size : {0, 1, 4096, 65536, 131072, 1 << 20, 3000000}) QTest::addRow("%zu", size) << size;
     }
 
-    void refusesAStreamWithoutItsChecksum() {
+    void stream_withoutItsChecksum_isDamaged() {
         QFETCH(std::size_t, size);
         const test::TemporaryFolder folder;
         Bytes file = packed(test::counting(size));
@@ -74,7 +74,7 @@ private slots:
         }));
     }
 
-    void refusesADamagedStream() {
+    void stream_changedAnywhere_isDamaged() {
         const Bytes whole = packed(test::counting(300));
         for (std::size_t i = 10; i < whole.size(); ++i) {  // the header's own fields are not all checked
             Bytes damaged = whole;
@@ -84,7 +84,7 @@ private slots:
     }
 
     /// 64 MiB of zeros in 64 KiB: only what is asked for is unpacked, and the bound tells a lie from a claim.
-    void unpacksNoMoreThanIsAskedFor() {
+    void bomb_readInPart_isUnpackedInPart() {
         const test::TemporaryFolder folder;
         const auto source = openPossiblyPacked(folder.write("bomb", packed(Bytes(std::size_t{64} << 20))));
         QVERIFY(source->upperBound() >= std::uint64_t{64} << 20);
@@ -99,7 +99,7 @@ private slots:
         reader.expectEnd();
     }
 
-    void opensPackedAndPlainFilesAlike() {
+    void openPossiblyPacked_packedOrPlain_readsTheSame() {
         const test::TemporaryFolder folder;
         const Bytes bytes{0x1e, 0x8b, 3};
         for (const std::string& path : {folder.write("plain", bytes), folder.write("packed", packed(bytes))}) {
@@ -114,7 +114,7 @@ private slots:
         QCOMPARE(plain->upperBound(), 2U);
     }
 
-    void refusesWhatIsNoFile() {
+    void openPossiblyPacked_otherThanAFile_isRefused() {
         const test::TemporaryFolder folder;
         QVERIFY(throws(ErrorKind::Unreadable, {folder.path()}, [&] { openPossiblyPacked(folder.path()); }));
         QVERIFY(throws(ErrorKind::Unreadable, {"/dev/null"}, [&] { openPossiblyPacked("/dev/null"); }));
@@ -123,5 +123,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<GzipTest> kTestClass;
+static const lunette::test::TestClass<GzipTest> kGzipTest;
 #include "GzipTest.moc"

@@ -23,9 +23,9 @@ using lunette::test::withOneGibibyte;
 
 namespace {
 
-DataSplit open(const std::string& path) { return IdxFormat().open(path, {}, {}); }
+DataSplit openIdx(const std::string& path) { return IdxFormat().open(path, {}, {}); }
 
-Bytes images(std::uint32_t count, std::uint32_t side = 2) {
+Bytes imageFile(std::uint32_t count, std::uint32_t side = 2) {
     return idxFile(8, {count, side, side}, counting(std::size_t{count} * side * side));
 }
 
@@ -40,16 +40,16 @@ private slots:
         const TemporaryFolder folder;
         const Bytes file = idxFile(8, {2, 2, 3}, counting(12));
         const std::string path = folder.write("emnist-letters-images-idx3-ubyte", file);
-        const DataSplit split = open(path);
+        const DataSplit split = openIdx(path);
         QCOMPARE(split.train->shape(), (ImageShape{2, 3, 1}));
         QCOMPARE(bytesOfImage(*split.train, 0), (Bytes{0, 3, 1, 4, 2, 5}));
         QVERIFY(notesOf(split).contains("turn=none"));
         const DataSplit stored = IdxFormat().open(path, {{"turn", "none"}}, {});
         QCOMPARE(bytesOfImage(*stored.train, 0), (Bytes{0, 1, 2, 3, 4, 5}));
-        QCOMPARE(open(folder.write("train-images-idx3-ubyte", file)).train->shape(), (ImageShape{3, 2, 1}));
+        QCOMPARE(openIdx(folder.write("train-images-idx3-ubyte", file)).train->shape(), (ImageShape{3, 2, 1}));
     }
 
-    void readsGrayPicturesAndFindsLabels_data() {
+    void grayPictures_withLabelsBeside_areLabeled_data() {
         QTest::addColumn<QString>("imageFile");
         QTest::addColumn<QString>("labelFile");
         QTest::newRow("plain") << "train-images-idx3-ubyte"
@@ -66,7 +66,7 @@ private slots:
                                      << "kuzushiji-letters-train-labels-idx1-ubyte";
     }
 
-    void readsGrayPicturesAndFindsLabels() {
+    void grayPictures_withLabelsBeside_areLabeled() {
         QFETCH(QString, imageFile);
         QFETCH(QString, labelFile);
         const TemporaryFolder folder;
@@ -76,7 +76,7 @@ private slots:
         write(labelFile, labels({2, 0, 1}));
         const std::string path = write(imageFile, idxFile(8, {3, 2, 1}, {0, 51, 102, 153, 204, 255}));
         QVERIFY(IdxFormat().recognizes(path));
-        const DataSplit split = open(path);
+        const DataSplit split = openIdx(path);
         QCOMPARE(split.train->size() + split.test->size(), 3);
         QCOMPARE(split.train->shape(), (ImageShape{1, 2, 1}));
         QCOMPARE(split.train->classNames().size(), 3U);
@@ -89,14 +89,14 @@ private slots:
             QVERIFY2(notes.contains(said), qPrintable(notes));
     }
 
-    void readsColorPictures() {
+    void colorPictures_areRead() {
         const TemporaryFolder folder;
-        const DataSplit split = open(folder.write("images-idx4-ubyte", idxFile(8, {2, 2, 2, 3}, counting(24))));
+        const DataSplit split = openIdx(folder.write("images-idx4-ubyte", idxFile(8, {2, 2, 2, 3}, counting(24))));
         QCOMPARE(split.train->shape(), (ImageShape{2, 2, 3}));
         QCOMPARE(split.train->image(0)[11], 11);
     }
 
-    void readsEveryElementType_data() {
+    void values_ofEveryType_becomePixels_data() {
         QTest::addColumn<int>("type");
         QTest::addColumn<Bytes>("values");
         QTest::addColumn<Bytes>("pixels");
@@ -115,7 +115,7 @@ private slots:
         QTest::newRow("doubles") << 14 << doubles << Bytes{0, 128, 255, 0};
     }
 
-    void readsEveryElementType() {
+    void values_ofEveryType_becomePixels() {
         QFETCH(int, type);
         QFETCH(Bytes, values);
         QFETCH(Bytes, pixels);
@@ -123,44 +123,44 @@ private slots:
         const std::string path =
             folder.write("train-images-idx3-ubyte", idxFile(std::uint8_t(type), {2, 1, 2}, values));
         folder.write("test-images-idx3-ubyte", idxFile(std::uint8_t(type), {2, 1, 2}, values));
-        const DataSplit split = open(path);
+        const DataSplit split = openIdx(path);
         Bytes read = bytesOfImage(*split.train, 0);
         const Bytes second = bytesOfImage(*split.train, 1);
         read.insert(read.end(), second.begin(), second.end());
         QCOMPARE(read, pixels);
     }
 
-    void readsLabelsOfEveryElementType() {
+    void labels_ofEveryType_areReadOrRefused() {
         const TemporaryFolder folder;
-        const std::string path = folder.write("train-images-idx3-ubyte", images(3));
-        folder.write("test-images-idx3-ubyte", images(3));
+        const std::string path = folder.write("train-images-idx3-ubyte", imageFile(3));
+        folder.write("test-images-idx3-ubyte", imageFile(3));
         folder.write("train-labels-idx1-ubyte", idxFile(12, {3}, {0, 0, 0, 2, 0, 0, 1, 44, 0, 0, 0, 0}));
-        const DataSplit split = open(path);
+        const DataSplit split = openIdx(path);
         QCOMPARE(split.train->labels()[0], 2);
         QCOMPARE(split.train->labels()[1], 300);
         QCOMPARE(split.train->classNames().size(), 301U);
         folder.write("train-labels-idx1-ubyte", idxFile(9, {3}, {0, 0xff, 0}));
-        QVERIFY(throws(ErrorKind::Damaged, {"2", "-1"}, [&] { open(path); }));
+        QVERIFY(throws(ErrorKind::Damaged, {"2", "-1"}, [&] { openIdx(path); }));
         folder.write("train-labels-idx1-ubyte", idxFile(13, {3}, {0, 0, 0, 0, 0x3f, 0, 0, 0, 0, 0, 0, 0}));
-        QVERIFY(throws(ErrorKind::Damaged, {"2", "0.5"}, [&] { open(path); }));
+        QVERIFY(throws(ErrorKind::Damaged, {"2", "0.5"}, [&] { openIdx(path); }));
     }
 
-    void saysWhenThereAreNoLabels() {
+    void missingLabels_areReported() {
         const TemporaryFolder folder;
-        const DataSplit split = open(folder.write("train-images-idx3-ubyte", images(6)));
+        const DataSplit split = openIdx(folder.write("train-images-idx3-ubyte", imageFile(6)));
         QVERIFY(!split.train->hasLabels());
         QVERIFY(notesOf(split).contains("No label file"));
     }
 
-    void judgesByTheTestFileBeside() {
+    void testFile_beside_isHeldOut() {
         for (const char* testFile : {"t10k-images-idx3-ubyte.gz", "test-images.idx3-ubyte"}) {
             const TemporaryFolder folder;
             const bool isPacked = std::string(testFile).ends_with(".gz");
-            folder.write(testFile, isPacked ? packed(images(2)) : images(2));
+            folder.write(testFile, isPacked ? packed(imageFile(2)) : imageFile(2));
             folder.write("t10k-labels-idx1-ubyte", labels({4, 4}));
             folder.write("test-labels-idx1-ubyte", labels({4, 4}));
             folder.write("train-labels-idx1-ubyte", labels({0, 1, 2}));
-            const DataSplit split = open(folder.write("train-images-idx3-ubyte", images(3)));
+            const DataSplit split = openIdx(folder.write("train-images-idx3-ubyte", imageFile(3)));
             QCOMPARE(split.train->size(), 3);
             QCOMPARE(split.test->size(), 2);
             QCOMPARE(split.test->labels()[1], 4);
@@ -170,37 +170,37 @@ private slots:
         }
     }
 
-    void scalesTheTestFileAsTheTrainingFile() {
+    void testFile_isScaledLikeTheTrainingFile() {
         const TemporaryFolder folder;
         const auto onePicture = [](std::uint8_t a, std::uint8_t b) { return idxFile(9, {1, 1, 2}, {a, b}); };
         folder.write("test-images-idx3-ubyte", onePicture(5, 20));
-        const DataSplit split = open(folder.write("train-images-idx3-ubyte", onePicture(0, 10)));
+        const DataSplit split = openIdx(folder.write("train-images-idx3-ubyte", onePicture(0, 10)));
         QVERIFY(std::ranges::equal(split.train->image(0), Bytes{0, 128}));
         QVERIFY(std::ranges::equal(split.test->image(0), Bytes{64, 255}));
     }
 
-    void opensAFolder() {
+    void folder_ofOneDataset_opens() {
         const TemporaryFolder folder;
-        folder.write("train-images-idx3-ubyte.gz", packed(images(3)));
-        folder.write("t10k-images-idx3-ubyte.gz", packed(images(2)));
+        folder.write("train-images-idx3-ubyte.gz", packed(imageFile(3)));
+        folder.write("t10k-images-idx3-ubyte.gz", packed(imageFile(2)));
         QVERIFY(IdxFormat().recognizes(folder.path()));
-        QCOMPARE(open(folder.path()).train->size(), 3);
-        QCOMPARE(open(folder.path() + "/").spec, folder.path());
-        QCOMPARE(open(folder.path() + "/").train->name(), std::filesystem::path(folder.path()).filename().string());
-        folder.write("train-images-idx3-ubyte", images(3));  // the same, unpacked beside it
-        QCOMPARE(open(folder.path()).test->size(), 2);
-        QVERIFY(!notesOf(open(folder.path())).contains("Nothing was taken"));
-        folder.write("valid-images-idx3-ubyte.gz", packed(images(2)));
-        QVERIFY(notesOf(open(folder.path())).contains("Nothing was taken of 'valid-images-idx3-ubyte' in"));
-        folder.write("letters-train-images-idx3-ubyte", images(3));
-        QVERIFY(throws(ErrorKind::Conflict, {folder.path(), "2"}, [&] { open(folder.path()); }));
+        QCOMPARE(openIdx(folder.path()).train->size(), 3);
+        QCOMPARE(openIdx(folder.path() + "/").spec, folder.path());
+        QCOMPARE(openIdx(folder.path() + "/").train->name(), std::filesystem::path(folder.path()).filename().string());
+        folder.write("train-images-idx3-ubyte", imageFile(3));  // the same, unpacked beside it
+        QCOMPARE(openIdx(folder.path()).test->size(), 2);
+        QVERIFY(!notesOf(openIdx(folder.path())).contains("Nothing was taken"));
+        folder.write("valid-images-idx3-ubyte.gz", packed(imageFile(2)));
+        QVERIFY(notesOf(openIdx(folder.path())).contains("Nothing was taken of 'valid-images-idx3-ubyte' in"));
+        folder.write("letters-train-images-idx3-ubyte", imageFile(3));
+        QVERIFY(throws(ErrorKind::Conflict, {folder.path(), "2"}, [&] { openIdx(folder.path()); }));
         QVERIFY(!IdxFormat().recognizes(TemporaryFolder().path()));
     }
 
-    void recognizesByContentWhateverTheName() {
+    void recognizes_contents_underAnyName() {
         const TemporaryFolder folder;
-        QVERIFY(IdxFormat().recognizes(folder.write("pictures.bin", images(2))));
-        QVERIFY(IdxFormat().recognizes(folder.write("pictures.gz", packed(images(2)))));
+        QVERIFY(IdxFormat().recognizes(folder.write("pictures.bin", imageFile(2))));
+        QVERIFY(IdxFormat().recognizes(folder.write("pictures.gz", packed(imageFile(2)))));
         QVERIFY(IdxFormat().recognizes(folder.write("x-idx3-ubyte", {})));
         QVERIFY(!IdxFormat().recognizes(folder.write("text.gz", packed({'a', 'b', 'c', 'd', 'e'}))));
         QVERIFY(!IdxFormat().recognizes(folder.write("icon.ico", {0, 0, 1, 0, 1, 0})));
@@ -208,10 +208,10 @@ private slots:
         QVERIFY(!IdxFormat().recognizes(folder.path("missing")));
     }
 
-    void refusesWhatIsBroken_data() {
+    void open_brokenFile_isRefused_data() {
         QTest::addColumn<Bytes>("file");
         QTest::addColumn<QString>("says");
-        const Bytes sound = images(3);
+        const Bytes sound = imageFile(3);
         QTest::newRow("empty") << Bytes() << "is empty";
         QTest::newRow("packed nothing") << packed({}) << "cut short";
         QTest::newRow("a picture under this name") << Bytes{0x89, 'P', 'N', 'G', 13, 10} << "not an IDX file";
@@ -231,72 +231,72 @@ private slots:
         QTest::newRow("goes on") << idxFile(8, {3, 2, 2}, counting(13)) << "goes on";
         QTest::newRow("goes on, packed") << packed(idxFile(8, {3, 2, 2}, Bytes(1 << 20))) << "goes on";
         QTest::newRow("half a gzip header") << Bytes{0x1f, 0x8b, 8} << "cut short";
-        QTest::newRow("one image only") << images(1) << "at least two";
+        QTest::newRow("one image only") << imageFile(1) << "at least two";
         for (const std::size_t length : {1, 3, 4, 9, 15, 16, 27})
             QTest::addRow("cut at %zu", length)
                 << Bytes(sound.begin(), sound.begin() + static_cast<std::ptrdiff_t>(length)) << "cut short";
     }
 
-    void refusesWhatIsBroken() {
+    void open_brokenFile_isRefused() {
         QFETCH(Bytes, file);
         QFETCH(QString, says);
         const TemporaryFolder folder;
         const std::string path = folder.write("train-images-idx3-ubyte", file);
         QVERIFY(IdxFormat().recognizes(path));
         QString message;
-        withOneGibibyte([&] { message = messageOf([&] { open(path); }); });
+        withOneGibibyte([&] { message = messageOf([&] { openIdx(path); }); });
         QVERIFY2(message.contains(says), qPrintable(message));
         QVERIFY2(message.contains("train-images-idx3-ubyte"), qPrintable(message));
     }
 
-    void mapsLargeFiles() {
+    void largeFile_isMapped() {
         const TemporaryFolder folder;
         const std::uint32_t count = 400'000;
         const Bytes head = idxFile(8, {count, 28, 28}, {7, 8, 9});
         const std::string path = folder.write("images-idx3-ubyte", head);
         std::filesystem::resize_file(path, 16 + std::uintmax_t{count} * 784);  // 300 MB that take no room on the disk
         test::withMemory(rlim_t{200} << 20, [&] {
-            const DataSplit split = open(path);
+            const DataSplit split = openIdx(path);
             QCOMPARE(split.train->size() + split.test->size(), Index(count));
             const auto first = split.train->image(0);
             QVERIFY(first[0] == 7 && first[2] == 9 && first[783] == 0);
         });
         std::filesystem::resize_file(path, 17 + std::uintmax_t{count} * 784);
-        QVERIFY(throws(ErrorKind::Damaged, {path}, [&] { open(path); }));
+        QVERIFY(throws(ErrorKind::Damaged, {path}, [&] { openIdx(path); }));
         std::filesystem::resize_file(path, 15 + std::uintmax_t{count} * 784);
-        QVERIFY(throws(ErrorKind::Damaged, {path}, [&] { open(path); }));
+        QVERIFY(throws(ErrorKind::Damaged, {path}, [&] { openIdx(path); }));
     }
 
-    void refusesFilesThatDoNotBelongTogether() {
+    void open_filesThatDoNotBelongTogether_isRefused() {
         const TemporaryFolder folder;
-        const std::string path = folder.write("train-images-idx3-ubyte", images(3));
-        folder.write("t10k-images-idx3-ubyte", images(3, 4));
-        QVERIFY(throws(ErrorKind::Conflict, {path}, [&] { open(path); }));
-        folder.write("t10k-images-idx3-ubyte", images(3));
+        const std::string path = folder.write("train-images-idx3-ubyte", imageFile(3));
+        folder.write("t10k-images-idx3-ubyte", imageFile(3, 4));
+        QVERIFY(throws(ErrorKind::Conflict, {path}, [&] { openIdx(path); }));
+        folder.write("t10k-images-idx3-ubyte", imageFile(3));
         folder.write("train-labels-idx1-ubyte", labels({1, 2}));
-        const QString message = messageOf([&] { open(path); });
+        const QString message = messageOf([&] { openIdx(path); });
         QVERIFY2(message.contains("2 labels") && message.contains("3 images"), qPrintable(message));
         QVERIFY2(message.contains("train-labels-idx1-ubyte") && message.contains("train-images-idx3-ubyte"),
                  qPrintable(message));
-        folder.write("train-labels-idx1-ubyte", images(3));
-        QVERIFY(throws(ErrorKind::Conflict, {folder.path("train-labels-idx1-ubyte")}, [&] { open(path); }));
+        folder.write("train-labels-idx1-ubyte", imageFile(3));
+        QVERIFY(throws(ErrorKind::Conflict, {folder.path("train-labels-idx1-ubyte")}, [&] { openIdx(path); }));
     }
 
-    void obeysTheHostileManifest() {
+    void hostileFiles_openOrAreRefusedAsListed() {
         const auto files = test::hostileFiles("idx/");
         if (files.empty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
         for (const auto& [path, expected] : files) {
             QString message;
-            withOneGibibyte([&] { message = messageOf([&] { open(path); }); });
+            withOneGibibyte([&] { message = messageOf([&] { openIdx(path); }); });
             if (expected == "accept") QVERIFY2(message.isEmpty(), qPrintable(message));
             if (expected == "reject") QVERIFY2(!message.isEmpty(), path.c_str());
         }
     }
 
-    void opensMnist() {
+    void mnist_opens() {
         const QString mnist = test::realData("mnist");
         if (mnist.isEmpty()) QSKIP("no MNIST beside the project (LUNETTE_TEST_DATA)");
-        const DataSplit split = open(mnist.toStdString());
+        const DataSplit split = openIdx(mnist.toStdString());
         QCOMPARE(split.train->size(), 60000);
         QCOMPARE(split.test->size(), 10000);
         QCOMPARE(split.train->shape(), (ImageShape{28, 28, 1}));
@@ -305,5 +305,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<IdxFormatTest> kTestClass;
+static const lunette::test::TestClass<IdxFormatTest> kIdxFormatTest;
 #include "IdxFormatTest.moc"

@@ -121,14 +121,14 @@ Bytes replaced(const Bytes& bytes, const std::string& from, const std::string& t
 class ModelFileTest : public QObject {
     Q_OBJECT
 private slots:
-    void comesBackExactly_data() {
+    void saveModel_loaded_isExact_data() {
         QTest::addColumn<int>("optimizer");
         QTest::addColumn<int>("objective");
         QTest::newRow("Adam, VAE") << int(OptimizerKind::Adam) << int(ObjectiveKind::Vae);
         QTest::newRow("SGD, autoencoder") << int(OptimizerKind::Sgd) << int(ObjectiveKind::Autoencoder);
     }
 
-    void comesBackExactly() {
+    void saveModel_loaded_isExact() {
         QFETCH(int, optimizer);
         QFETCH(int, objective);
         const TemporaryFolder folder;
@@ -162,7 +162,7 @@ private slots:
         QCOMPARE(readAll(folder.path("again.lunette")), readAll(folder.path("m.lunette")));
     }
 
-    void trainsOnFromAFileByteForByte() {
+    void training_resumedFromAFile_endsByteForByteTheSame() {
         const TemporaryFolder folder;
         SavedModel whole = trained(demanding());
         QVERIFY(whole.state.best.taken);
@@ -176,7 +176,7 @@ private slots:
         QVERIFY(trainedOn(folder, part) == readAll(folder.path("whole.lunette")));
     }
 
-    void everyObjectiveTrainsOnFromAFileByteForByte_data() {
+    void everyObjective_resumedFromAFile_endsByteForByteTheSame_data() {
         QTest::addColumn<Settings>("parts");
         QTest::newRow("sparse denoising") << Settings{{"objective", "denoising"}, {"sparsity", "kl"}};
         QTest::newRow("contractive, masked") << Settings{{"objective", "contractive"}, {"corruption", "masking"}};
@@ -192,7 +192,7 @@ private slots:
             << Settings{{"tc-weight", "2"}, {"mi-weight", "-0.5"}, {"mmd-weight", "3"}};
     }
 
-    void everyObjectiveTrainsOnFromAFileByteForByte() {
+    void everyObjective_resumedFromAFile_endsByteForByteTheSame() {
         QFETCH(Settings, parts);
         const TemporaryFolder folder;
         TrainingConfig settings = config();
@@ -207,7 +207,7 @@ private slots:
         QVERIFY(trainedOn(folder, part) == readAll(folder.path("whole.lunette")));
     }
 
-    void keepsTheBestEpochsWeightsOnce() {
+    void bestWeights_thatAreTheCurrentOnes_areStoredOnce() {
         const TemporaryFolder folder;
         TrainingConfig settings = demanding();
         settings.patience = 2;
@@ -226,7 +226,7 @@ private slots:
     }
 
     /// A file from before there were schedules, clipping and patience says nothing of them.
-    void opensAFileOfAnEarlierVersion() {
+    void loadModel_fileOfAnEarlierVersion_takesDefaults() {
         const TemporaryFolder folder;
         saveModel(trained(config()), folder.path("m.lunette"));
         ByteReader reader(std::make_unique<FileSource>(folder.path("m.lunette")), "m.lunette");
@@ -255,7 +255,7 @@ private slots:
         QCOMPARE(Trainer(loaded.model, moons()).run(loaded.state, control, outputs).status, RunStatus::Finished);
     }
 
-    void savesFreshWeights() {
+    void saveModel_untrained_isLoadedBack() {
         const TemporaryFolder folder;
         SavedModel fresh;
         fresh.model = std::make_shared<const Model>(config(), ImageShape{4, 3, 3});
@@ -267,7 +267,7 @@ private slots:
         QCOMPARE(loaded.model->image(), (ImageShape{4, 3, 3}));
     }
 
-    void keepsAPathThatIsNotUtf8Readable() {
+    void datasetSpec_notInUtf8_isLoadedBack() {
         const TemporaryFolder folder;
         SavedModel fresh;
         fresh.model = std::make_shared<const Model>(config(), ImageShape{4, 3, 1});
@@ -281,7 +281,7 @@ private slots:
         QVERIFY(!std::isfinite(loaded.state.history[0].test.loss));
     }
 
-    void refusesWhatIsWrong_data() {
+    void loadModel_wrongField_saysWhatIsWrong_data() {
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
         QTest::addColumn<QString>("says");
@@ -329,7 +329,7 @@ private slots:
                                     << "does not say its history";
     }
 
-    void refusesWhatIsWrong() {
+    void loadModel_wrongField_saysWhatIsWrong() {
         QFETCH(QString, from);
         QFETCH(QString, to);
         QFETCH(QString, says);
@@ -340,7 +340,7 @@ private slots:
         QVERIFY2(message.contains("wrong.lunette") && message.contains(says), qPrintable(message));
     }
 
-    void refusesWeightsThatAreNotFinite() {
+    void loadModel_nonFiniteWeights_isRefused() {
         const TemporaryFolder folder;
         for (const float poison : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
             SavedModel saved = trained(config());
@@ -352,7 +352,7 @@ private slots:
     }
 
     /// Numbers that JSON allows and a program must not take for steps or sides.
-    void refusesNumbersThatAreNotWhole_data() {
+    void loadModel_fractionsForWholeNumbers_isRefused_data() {
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
         QTest::newRow("fraction") << R"(\"step\":6)"
@@ -367,7 +367,7 @@ private slots:
                                << R"(\"width\":32.0)";
     }
 
-    void refusesNumbersThatAreNotWhole() {
+    void loadModel_fractionsForWholeNumbers_isRefused() {
         QFETCH(QString, from);
         QFETCH(QString, to);
         const TemporaryFolder folder;
@@ -385,7 +385,7 @@ private slots:
         }));
     }
 
-    void refusesAFileThatIsCutAnywhere() {
+    void loadModel_cutAnywhere_isDamaged() {
         const TemporaryFolder folder;
         saveModel(trained(config()), folder.path("m.lunette"));
         const Bytes whole = readAll(folder.path("m.lunette"));
@@ -395,7 +395,7 @@ private slots:
         }
     }
 
-    void saysWhatIsNotThere() {
+    void missingFile_isNamed() {
         QVERIFY(throws(ErrorKind::Unreadable, {"/no/such/file"}, [] { loadModel("/no/such/file"); }));
         QVERIFY(throws(ErrorKind::Unreadable, {"/tmp"}, [] { loadModel("/tmp"); }));
         QVERIFY(throws(ErrorKind::Unwritable, {"/no/such/folder/m"},
@@ -403,5 +403,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ModelFileTest> kTestClass;
+static const lunette::test::TestClass<ModelFileTest> kModelFileTest;
 #include "ModelFileTest.moc"

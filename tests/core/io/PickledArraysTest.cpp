@@ -36,7 +36,7 @@ QString describe(const ArrayFile& file, const std::string& name) {
 }
 
 /// The whole of a pickle that goes wrong at this piece.
-QString messageFor(const std::string& piece) {
+QString messageForPiece(const std::string& piece) {
     const TemporaryFolder folder;
     const std::string path = folder.write("broken.pkl", pickled(piece));
     QString message;
@@ -159,7 +159,7 @@ void PickledArraysTest::whatIsNoPlainData_isRefusedByName_data() {
 void PickledArraysTest::whatIsNoPlainData_isRefusedByName() {
     QFETCH(QByteArray, piece);
     QFETCH(QString, says);
-    const QString message = messageFor(piece.toStdString());
+    const QString message = messageForPiece(piece.toStdString());
     QVERIFY2(message.contains(says) && message.contains("broken.pkl"), qPrintable(message));
 }
 
@@ -204,9 +204,9 @@ void PickledArraysTest::damagedPickles_areRefused_data() {
 void PickledArraysTest::damagedPickles_areRefused() {
     QFETCH(QByteArray, piece);
     QFETCH(QString, says);
-    const QString message = messageFor(piece.toStdString());
+    const QString message = messageForPiece(piece.toStdString());
     QVERIFY2(message.contains(says) && message.contains("broken.pkl"), qPrintable(message));
 }
 
-static const lunette::test::TestClass<PickledArraysTest> kTestClass;
+static const lunette::test::TestClass<PickledArraysTest> kPickledArraysTest;
 #include "PickledArraysTest.moc"

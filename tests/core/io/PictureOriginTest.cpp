@@ -25,7 +25,7 @@ Snapshot snapshotWith(const Settings& settings = {}, Scalar change = 0) {
 class PictureOriginTest : public QObject {
     Q_OBJECT
 private slots:
-    void everyNumberComesBackExactly() {
+    void text_ofAnOrigin_readsBackExactly() {
         const Matrix codes{{0.1F, -0.0F, std::numeric_limits<float>::max()},
                            {1.0F / 3.0F, 1e-42F, std::numeric_limits<float>::lowest()}};
         const auto back = originOf(textOf(PictureOrigin(codes, "00ff", 77)));
@@ -36,7 +36,7 @@ private slots:
         QCOMPARE(textOf(back->of(1)).at("Lunette-Code"), std::string("-0 1e-42"));
     }
 
-    void theHashTellsModelsApart() {
+    void modelHash_ofOtherWeights_differs() {
         const std::string hash = modelHash(snapshotWith());
         QCOMPARE(hash.size(), 16U);
         QCOMPARE(modelHash(snapshotWith()), hash);
@@ -46,7 +46,7 @@ private slots:
         QVERIFY(modelHash(snapshotWith({{"seed", "2"}})) != hash);
     }
 
-    void whatIsNotAnOriginIsNone_data() {
+    void originOf_malformedText_isNone_data() {
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("seed");
         QTest::newRow("empty") << ""
@@ -69,7 +69,7 @@ private slots:
                                         << "99999999999999999999";
     }
 
-    void whatIsNotAnOriginIsNone() {
+    void originOf_malformedText_isNone() {
         QFETCH(QString, code);
         QFETCH(QString, seed);
         QVERIFY(!originOf(
@@ -78,5 +78,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<PictureOriginTest> kTestClass;
+static const lunette::test::TestClass<PictureOriginTest> kPictureOriginTest;
 #include "PictureOriginTest.moc"

@@ -60,17 +60,17 @@ void killAndWait(pid_t child) {
 class RecoveryFileTest : public QObject {
     Q_OBJECT
 private slots:
-    void leavesNothingWhereNothingIsKept();
-    void belongsToItsOwnerUntilThatIsGone();
-    void isClaimedByOneProcessAlone();
-    void offersTheNewestFirst();
-    void dropsWhatCameLate();
-    void doesNotWriteWhatNoFileBringsBack();
-    void clearsAwayWhatAKillLeftOfASave();
+    void discardedRuns_leaveNothing();
+    void run_ofALiveOwner_isNotAbandoned();
+    void abandonedRun_isClaimedByOneProcessAlone();
+    void abandoned_givesTheNewestFirst();
+    void write_thatCameLate_isDropped();
+    void write_nonFiniteRun_isDropped();
+    void abandoned_clearsAwayUnfinishedSaves();
     void folderNamedLikeARun_losesNothing();
     void unreadableRun_isNewsOnce();
-    void survivesTheLossOfItsFolder();
-    void saysWhyItCannotWrite();
+    void write_afterTheFolderWasDeleted_makesItAgain();
+    void write_impossibleFolder_isNamed();
     void adoptedRun_belongsToThisProcess_untilItIsDiscarded();
     void adoptedRun_thatIsNone_isRefused();
     void description_ofTheLatestOwner_isFoundWithTheRun();
@@ -78,7 +78,7 @@ private slots:
     void standardFolder_followsTheStandard();
 };
 
-void RecoveryFileTest::leavesNothingWhereNothingIsKept() {
+void RecoveryFileTest::discardedRuns_leaveNothing() {
     const TemporaryFolder folder;
     {
         RecoveryFile place(folder.path());
@@ -96,7 +96,7 @@ void RecoveryFileTest::leavesNothingWhereNothingIsKept() {
     QVERIFY(RecoveryFile::abandoned(folder.path("absent")).empty());
 }
 
-void RecoveryFileTest::belongsToItsOwnerUntilThatIsGone() {
+void RecoveryFileTest::run_ofALiveOwner_isNotAbandoned() {
     const TemporaryFolder folder;
     const pid_t owner = ownerIn(folder.path(), 7);
     QVERIFY(RecoveryFile::abandoned(folder.path()).empty());
@@ -115,7 +115,7 @@ void RecoveryFileTest::belongsToItsOwnerUntilThatIsGone() {
 }
 
 /// Four processes reach for twenty runs at once.
-void RecoveryFileTest::isClaimedByOneProcessAlone() {
+void RecoveryFileTest::abandonedRun_isClaimedByOneProcessAlone() {
     constexpr std::size_t kRuns = 20;
     const TemporaryFolder folder;
     for (std::size_t i = 0; i < kRuns; ++i) RecoveryFile(folder.path()).write(run(1), 1);
@@ -142,7 +142,7 @@ void RecoveryFileTest::isClaimedByOneProcessAlone() {
     QCOMPARE(total, kRuns);
 }
 
-void RecoveryFileTest::offersTheNewestFirst() {
+void RecoveryFileTest::abandoned_givesTheNewestFirst() {
     const TemporaryFolder folder;
     for (std::int64_t step = 1; step <= 3; ++step) {
         RecoveryFile place(folder.path());
@@ -155,7 +155,7 @@ void RecoveryFileTest::offersTheNewestFirst() {
     QCOMPARE(steps, (std::vector<std::int64_t>{2, 1, 3}));
 }
 
-void RecoveryFileTest::dropsWhatCameLate() {
+void RecoveryFileTest::write_thatCameLate_isDropped() {
     const TemporaryFolder folder;
     RecoveryFile place(folder.path());
     place.write(run(5), 5);
@@ -168,7 +168,7 @@ void RecoveryFileTest::dropsWhatCameLate() {
     QVERIFY(folder.names().isEmpty());
 }
 
-void RecoveryFileTest::doesNotWriteWhatNoFileBringsBack() {
+void RecoveryFileTest::write_nonFiniteRun_isDropped() {
     const TemporaryFolder folder;
     RecoveryFile place(folder.path());
     place.write(run(1), 1);
@@ -183,7 +183,7 @@ void RecoveryFileTest::doesNotWriteWhatNoFileBringsBack() {
     QCOMPARE(stepOf(place), 1);
 }
 
-void RecoveryFileTest::clearsAwayWhatAKillLeftOfASave() {
+void RecoveryFileTest::abandoned_clearsAwayUnfinishedSaves() {
     const TemporaryFolder folder;
     RecoveryFile(folder.path()).write(run(1), 1);
     folder.write("run-x.lunette.part12-0", {1, 2, 3});
@@ -217,7 +217,7 @@ void RecoveryFileTest::unreadableRun_isNewsOnce() {
     QVERIFY(folder.names().isEmpty());
 }
 
-void RecoveryFileTest::survivesTheLossOfItsFolder() {
+void RecoveryFileTest::write_afterTheFolderWasDeleted_makesItAgain() {
     const TemporaryFolder folder;
     const std::string inner = folder.path("recovery");
     RecoveryFile place(inner);
@@ -228,7 +228,7 @@ void RecoveryFileTest::survivesTheLossOfItsFolder() {
     QVERIFY2(RecoveryFile::abandoned(inner).empty(), "its new file is not locked");
 }
 
-void RecoveryFileTest::saysWhyItCannotWrite() {
+void RecoveryFileTest::write_impossibleFolder_isNamed() {
     const TemporaryFolder folder;
     folder.write("file", {1});
     RecoveryFile place(folder.path("file"));
@@ -313,5 +313,5 @@ void RecoveryFileTest::standardFolder_followsTheStandard() {
     QCOMPARE(RecoveryFile::standardFolder(), std::string("/data/Lunette/Lunette/recovery"));
 }
 
-static const lunette::test::TestClass<RecoveryFileTest> kTestClass;
+static const lunette::test::TestClass<RecoveryFileTest> kRecoveryFileTest;
 #include "RecoveryFileTest.moc"

@@ -26,7 +26,7 @@ Bytes fileOf(std::string header, std::size_t data, std::uint64_t claimed = 0) {
     return bytes;
 }
 
-Safetensors read(const Bytes& bytes) {
+Safetensors readTensors(const Bytes& bytes) {
     ByteReader reader(std::make_unique<MemorySource>(bytes), "some file");
     return readSafetensors(reader);
 }
@@ -36,13 +36,13 @@ Safetensors read(const Bytes& bytes) {
 class SafetensorsTest : public QObject {
     Q_OBJECT
 private slots:
-    void readsWhatItWrote() {
+    void writeSafetensors_readBack_isExact() {
         const TemporaryFolder folder;
         const std::vector<float> one{1.5F, -0.0F, 1e-42F}, two{3.25F};
         const std::array<FloatTensor, 3> tensors{{{"b", {3, 1}, one}, {"a", {}, two}, {"none", {2, 0}, {}}}};
         writeSafetensors(folder.path("x"), {{"key", "a \"text\"\nof two lines"}}, tensors);
         const Bytes bytes = test::readAll(folder.path("x"));
-        const Safetensors file = read(bytes);
+        const Safetensors file = readTensors(bytes);
         QCOMPARE(file.metadata, (std::map<std::string, std::string>{{"key", "a \"text\"\nof two lines"}}));
         QCOMPARE(file.tensors.size(), 3U);
         QCOMPARE(file.find("b")->shape, (std::vector<std::uint64_t>{3, 1}));
@@ -52,7 +52,7 @@ private slots:
         QCOMPARE((bytes.size() - 16) % 8, 0U);  // tensors begin at a multiple of 8
     }
 
-    void acceptsWhatTheFormatAllows_data() {
+    void read_whatTheFormatAllows_isAccepted_data() {
         QTest::addColumn<Bytes>("file");
         QTest::newRow("nothing") << fileOf("{}", 0);
         QTest::newRow("padding") << fileOf("{}      ", 0);
@@ -70,12 +70,12 @@ private slots:
         QTest::newRow("empty tensor") << fileOf("{'z':{'dtype':'F32','shape':[0],'data_offsets':[0,0]}}", 0);
     }
 
-    void acceptsWhatTheFormatAllows() {
+    void read_whatTheFormatAllows_isAccepted() {
         QFETCH(Bytes, file);
-        QCOMPARE(messageOf([&] { read(file); }), QString());
+        QCOMPARE(messageOf([&] { readTensors(file); }), QString());
     }
 
-    void refusesWhatTheFormatForbids_data() {
+    void read_whatTheFormatForbids_isRefused_data() {
         QTest::addColumn<Bytes>("file");
         QTest::addColumn<QString>("says");
         const auto tensor = [](const char* type, const char* shape, const char* offsets) {
@@ -155,23 +155,23 @@ private slots:
         QTest::newRow("data goes on") << fileOf(sound, 9) << "goes on";
     }
 
-    void refusesWhatTheFormatForbids() {
+    void read_whatTheFormatForbids_isRefused() {
         QFETCH(Bytes, file);
         QFETCH(QString, says);
-        const QString message = messageOf([&] { read(file); });
+        const QString message = messageOf([&] { readTensors(file); });
         QVERIFY2(message.contains("'some file'") && message.contains(says), qPrintable(message));
     }
 
-    void obeysTheHostileManifest() {
+    void hostileFiles_openOrAreRefusedAsListed() {
         const auto files = test::hostileFiles("safetensors/");
         if (files.empty()) QSKIP("no hostile files beside the project (LUNETTE_TEST_DATA)");
         for (const auto& [path, expected] : files) {
-            const QString message = messageOf([&] { read(test::readAll(path)); });
+            const QString message = messageOf([&] { readTensors(test::readAll(path)); });
             if (expected == "accept") QVERIFY2(message.isEmpty(), qPrintable(message));
             if (expected == "reject") QVERIFY2(!message.isEmpty(), path.c_str());
         }
     }
 };
 
-static const lunette::test::TestClass<SafetensorsTest> kTestClass;
+static const lunette::test::TestClass<SafetensorsTest> kSafetensorsTest;
 #include "SafetensorsTest.moc"

@@ -38,7 +38,7 @@ struct StoredTensor {
 };
 
 template <class Number>
-Bytes bytesOf(const Vector& values) {
+Bytes bytesOfValues(const Vector& values) {
     Bytes bytes;
     for (const Scalar value : values) {
         const auto number = static_cast<Number>(value);
@@ -49,25 +49,26 @@ Bytes bytesOf(const Vector& values) {
     return bytes;
 }
 
-Bytes bytesOf(const std::string& type, const Vector& values) {
-    if (type == "F16") return bytesOf<Eigen::half>(values);
-    if (type == "BF16") return bytesOf<Eigen::bfloat16>(values);
-    if (type == "F64") return bytesOf<double>(values);
-    return bytesOf<float>(values);
+Bytes bytesOfValues(const std::string& type, const Vector& values) {
+    if (type == "F16") return bytesOfValues<Eigen::half>(values);
+    if (type == "BF16") return bytesOfValues<Eigen::bfloat16>(values);
+    if (type == "F64") return bytesOfValues<double>(values);
+    return bytesOfValues<float>(values);
 }
 
 /// What another program would write of the model's weights.
-std::vector<StoredTensor> tensorsOf(const SavedModel& saved, const std::string& type, const std::string& prefix = {}) {
+std::vector<StoredTensor> storedTensorsOf(const SavedModel& saved, const std::string& type,
+                                          const std::string& prefix = {}) {
     std::vector<StoredTensor> tensors;
     for (const NamedTensor& tensor : saved.model->network().tensors())
         tensors.push_back({prefix + tensor.name,
                            type,
                            {tensor.shape.begin(), tensor.shape.end()},
-                           bytesOf(type, saved.state.theta.segment(tensor.offset, tensor.size))});
+                           bytesOfValues(type, saved.state.theta.segment(tensor.offset, tensor.size))});
     return tensors;
 }
 
-Bytes fileOf(const std::vector<StoredTensor>& tensors) {
+Bytes fileOfTensors(const std::vector<StoredTensor>& tensors) {
     std::string header = "{";
     Bytes data;
     for (const StoredTensor& tensor : tensors) {
@@ -112,7 +113,7 @@ private slots:
         const SavedModel saved = model();
         SavedModel into = saved;
         into.state.theta.setZero();
-        const std::string path = folder.write("w.safetensors", fileOf(tensorsOf(saved, type, prefix)));
+        const std::string path = folder.write("w.safetensors", fileOfTensors(storedTensorsOf(saved, type, prefix)));
         const ImportedModel imported = importModel(path, &into);
         QCOMPARE(imported.saved.state.theta, saved.state.theta);
         QVERIFY(imported.unused.empty());
@@ -122,9 +123,9 @@ private slots:
         const TemporaryFolder folder;
         const SavedModel saved = model();
         for (const char* type : {"F32", "F16", "BF16", "F64"}) {
-            auto tensors = tensorsOf(saved, type);
+            auto tensors = storedTensorsOf(saved, type);
             tensors.insert(tensors.begin(), {"flag", "U8", {1}, Bytes(1)});
-            const ImportedModel imported = importModel(folder.write("w", fileOf(tensors)), &saved);
+            const ImportedModel imported = importModel(folder.write("w", fileOfTensors(tensors)), &saved);
             QCOMPARE(imported.saved.state.theta, saved.state.theta);
             QCOMPARE(imported.unused, std::vector<std::string>{"flag"});
         }
@@ -146,9 +147,9 @@ private slots:
         QFETCH(Bytes, value);
         const TemporaryFolder folder;
         const SavedModel saved = model();
-        auto tensors = tensorsOf(saved, type);
+        auto tensors = storedTensorsOf(saved, type);
         std::ranges::copy(value, tensors.at(1).bytes.begin());
-        const std::string path = folder.write("w.safetensors", fileOf(tensors));
+        const std::string path = folder.write("w.safetensors", fileOfTensors(tensors));
         QVERIFY(throws(ErrorKind::Damaged, {path, "encoder.0.bias"}, [&] { importModel(path, &saved); }));
     }
 
@@ -167,7 +168,7 @@ private slots:
         QFETCH(QString, says);
         const TemporaryFolder folder;
         const SavedModel saved = model();
-        auto tensors = tensorsOf(saved, "F32");
+        auto tensors = storedTensorsOf(saved, "F32");
         const StoredTensor bias = tensors.at(1);
         const std::vector<std::function<void()>> changes{
             [&] { tensors[1].type = "I32"; },
@@ -178,7 +179,7 @@ private slots:
             [&] { tensors.push_back(extra("module.decoder.7.running_mean")); },
             [&] { tensors.erase(tensors.begin() + 1); }};
         changes.at(static_cast<std::size_t>(change))();
-        const std::string path = folder.write("w.safetensors", fileOf(tensors));
+        const std::string path = folder.write("w.safetensors", fileOfTensors(tensors));
         const QString message = messageOf([&] { importModel(path, &saved); });
         QVERIFY2(message.contains("w.safetensors") && message.contains(says), qPrintable(message));
     }
@@ -186,13 +187,13 @@ private slots:
     void tensorsOfNoUse_areNamedAndCounted() {
         const TemporaryFolder folder;
         const SavedModel saved = model();
-        auto tensors = tensorsOf(saved, "F32");
+        auto tensors = storedTensorsOf(saved, "F32");
         tensors.push_back(extra("head.weight"));
-        auto imported = importModel(folder.write("one", fileOf(tensors)), &saved);
+        auto imported = importModel(folder.write("one", fileOfTensors(tensors)), &saved);
         QCOMPARE(imported.describeUnused().english(),
                  std::string("1 tensor that the model does not use: 'head.weight'"));
         for (int i = 0; i < 6; ++i) tensors.push_back(extra("ema." + std::to_string(i)));
-        imported = importModel(folder.write("seven", fileOf(tensors)), &saved);
+        imported = importModel(folder.write("seven", fileOfTensors(tensors)), &saved);
         QCOMPARE(imported.describeUnused().english(),
                  std::string("7 tensors that the model does not use: 'head.weight', 'ema.0', "
                              "'ema.1', 'ema.2', 'ema.3' and 2 more"));
@@ -210,5 +211,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<WeightsImportTest> kTestClass;
+static const lunette::test::TestClass<WeightsImportTest> kWeightsImportTest;
 #include "WeightsImportTest.moc"

@@ -43,12 +43,12 @@ Q_DECLARE_METATYPE(Layers)
 class AutoencoderTest : public QObject {
     Q_OBJECT
 private slots:
-    void convolutionsGiveBackTheExactSize_data() {
+    void convolutions_ofAnySize_giveItBackExactly_data() {
         QTest::addColumn<int>("kernel");
         for (const int kernel : {3, 4, 5, 6, 7}) QTest::addRow("kernel %d", kernel) << kernel;
     }
 
-    void convolutionsGiveBackTheExactSize() {
+    void convolutions_ofAnySize_giveItBackExactly() {
         QFETCH(int, kernel);
         for (const Index width : {8, 9, 20, 31, 64, 127, 128})
             for (const Index height : {8, 13, 28, 128})
@@ -70,7 +70,7 @@ private slots:
     }
 
     /// Files hold the tensors by these names and shapes.
-    void tensorsAreNamedAndShapedAsInPyTorch() {
+    void tensors_areNamedAndShapedAsInPyTorch() {
         const Autoencoder network(convolutional({20, 13, 3}));
         std::vector<std::pair<std::string, std::vector<Index>>> weights;
         Index end = 0;
@@ -89,7 +89,7 @@ private slots:
         QCOMPARE(network.architecture().describe(), std::string("20x13x3-10x7x4-5x4x6-3x2x5-7-3 and back"));
     }
 
-    void initialWeightsKeepTheSizeOfASignal_data() {
+    void initialWeights_ofDeepNetworks_keepTheSizeOfASignal_data() {
         QTest::addColumn<Layers>("layers");
         constexpr auto relu = Activation::Relu;
         QTest::newRow("linear") << repeated(std::make_shared<Dense>(256, 256, Activation::Identity));
@@ -102,7 +102,7 @@ private slots:
     }
 
     /// Without this, a deep network of narrow layers gives the same picture for every code and never learns.
-    void initialWeightsKeepTheSizeOfASignal() {
+    void initialWeights_ofDeepNetworks_keepTheSizeOfASignal() {
         QFETCH(Layers, layers);
         const Sequential network(layers);
         Vector theta(network.parameterCount());
@@ -115,7 +115,7 @@ private slots:
     }
 
     /// An untrained VAE stands at its prior, so that the first steps do not have to undo what nobody learned.
-    void anUntrainedModelStartsNearThePriorAndNearGray() {
+    void untrainedModel_startsNearThePriorAndGray() {
         const Autoencoder network(convolutional({20, 13, 3}));
         Vector theta(network.parameterCount());
         network.initialize(Slice(theta.data(), theta.size()), 1);
@@ -128,7 +128,7 @@ private slots:
         QVERIFY(meanSquare(network.decode(weights, randomMatrix(3, 64), workspace)) < 0.3);
     }
 
-    void tooManyConvolutionsAreRefused() {
+    void convolutions_tooMany_areRefused() {
         Architecture architecture = convolutional({8, 8, 1});
         architecture.kernel = 4;
         architecture.channels = {4, 4, 4, 4};
@@ -136,5 +136,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<AutoencoderTest> kTestClass;
+static const lunette::test::TestClass<AutoencoderTest> kAutoencoderTest;
 #include "AutoencoderTest.moc"

@@ -71,7 +71,7 @@ Numbers randomNumbersFor(const ConvolutionShape& shape, Index batch) {
             randomNumbers(shape.maps.pixelCount() * batch, 3)};
 }
 
-bool close(const Vector& a, const Vector& b) {
+bool areClose(const Vector& a, const Vector& b) {
     return (a - b).cwiseAbs().maxCoeff() <= 1e-5F * (1.0F + b.cwiseAbs().maxCoeff());
 }
 
@@ -82,7 +82,7 @@ Q_DECLARE_METATYPE(lunette::ConvolutionShape)
 class ConvolutionTest : public QObject {
     Q_OBJECT
 private slots:
-    void bothKernelsFollowTheDefinition_data() {
+    void kernels_ofEveryShape_agreeWithTheDefinition_data() {
         QTest::addColumn<ConvolutionShape>("shape");
         QTest::addColumn<Index>("batch");
         const auto add = [](const char* name, ConvolutionShape shape, Index batch) {
@@ -100,31 +100,31 @@ private slots:
         add("one pixel", {{1, 1, 5}, {1, 1, 3}, {1, 1, 0}}, 1);
     }
 
-    void bothKernelsFollowTheDefinition() {
+    void kernels_ofEveryShape_agreeWithTheDefinition() {
         QFETCH(ConvolutionShape, shape);
         QFETCH(Index, batch);
         const Numbers given = randomNumbersFor(shape, batch);
         const Numbers expected = expectedOf(shape, batch, given);
         for (const auto* kernels : {&patchConvolution(), &convolution()}) {
             const Numbers result = productsOf(*kernels, shape, batch, given);
-            QVERIFY(close(result.maps, expected.maps));
-            QVERIFY(close(result.pictures, expected.pictures));
-            QVERIFY(close(result.weights, expected.weights));
+            QVERIFY(areClose(result.maps, expected.maps));
+            QVERIFY(areClose(result.pictures, expected.pictures));
+            QVERIFY(areClose(result.weights, expected.weights));
         }
     }
 
     /// Batches come in every size; what a thread remembers of the last must not leak into the next.
-    void manyBatchSizesInTurn() {
+    void batches_ofManySizesInTurn_areIndependent() {
         const ConvolutionShape shape{{6, 6, 8}, {3, 3, 8}, {3, 2, 1}};
         for (int round = 0; round < 2; ++round)
             for (Index batch = 1; batch < 120; batch += 7) {
                 const Numbers given = randomNumbersFor(shape, batch);
-                QVERIFY(close(productsOf(convolution(), shape, batch, given).maps,
-                              productsOf(patchConvolution(), shape, batch, given).maps));
+                QVERIFY(areClose(productsOf(convolution(), shape, batch, given).maps,
+                                 productsOf(patchConvolution(), shape, batch, given).maps));
             }
     }
 
-    void threadsDoNotDisturbEachOther() {
+    void convolution_inSeveralThreads_givesTheSame() {
         const ConvolutionShape shape{{14, 14, 16}, {7, 7, 32}, {3, 2, 1}};
         const Numbers given = randomNumbersFor(shape, 6);
         const Numbers expected = productsOf(convolution(), shape, 6, given);
@@ -145,5 +145,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ConvolutionTest> kTestClass;
+static const lunette::test::TestClass<ConvolutionTest> kConvolutionTest;
 #include "ConvolutionTest.moc"

@@ -13,7 +13,7 @@ using namespace lunette;
 
 namespace {
 
-Matrix randomMatrix(Index rows, Index columns, std::uint32_t sample) {
+Matrix normalMatrix(Index rows, Index columns, std::uint32_t sample) {
     Matrix matrix(rows, columns);
     RandomStream::fillNormal(4, Purpose::Evaluation, sample, matrix);
     return matrix;
@@ -24,7 +24,7 @@ Matrix randomMatrix(Index rows, Index columns, std::uint32_t sample) {
 class KernelsTest : public QObject {
     Q_OBJECT
 private slots:
-    void multiplyMatchesEigen_data() {
+    void multiply_agreesWithEigen_data() {
         QTest::addColumn<bool>("transposeA");
         QTest::addColumn<bool>("transposeB");
         QTest::addColumn<float>("beta");
@@ -34,13 +34,13 @@ private slots:
                     QTest::addRow("%s%s beta %g", a ? "T" : "N", b ? "T" : "N", double(beta)) << a << b << beta;
     }
 
-    void multiplyMatchesEigen() {
+    void multiply_agreesWithEigen() {
         QFETCH(bool, transposeA);
         QFETCH(bool, transposeB);
         QFETCH(float, beta);
-        const Matrix a = transposeA ? randomMatrix(33, 20, 1) : randomMatrix(20, 33, 1);
-        const Matrix b = transposeB ? randomMatrix(9, 33, 2) : randomMatrix(33, 9, 2);
-        const Matrix before = randomMatrix(20, 9, 3);
+        const Matrix a = transposeA ? normalMatrix(33, 20, 1) : normalMatrix(20, 33, 1);
+        const Matrix b = transposeB ? normalMatrix(9, 33, 2) : normalMatrix(33, 9, 2);
+        const Matrix before = normalMatrix(20, 9, 3);
         Matrix c = before;
         if (beta == 0.0F) c.setConstant(std::nanf(""));
         multiply(transposeA ? Transpose::Yes : Transpose::No, a, transposeB ? Transpose::Yes : Transpose::No, b, beta,
@@ -52,7 +52,7 @@ private slots:
         QVERIFY((c - expected).cwiseAbs().maxCoeff() < 1e-4F);
     }
 
-    void parallelForCoversEveryElementOnce() {
+    void parallelFor_coversEveryElementOnce() {
         for (const int threads : {1, 3}) {
             setThreadCount(threads);
             std::vector<int> visits(1000, 0);
@@ -65,7 +65,7 @@ private slots:
     }
 
     /// Subnormal numbers are slow: parallel work takes and gives zero for them, whoever works, and only there.
-    void parallelWorkFlushesSubnormals() {
+    void parallelFor_flushesSubnormals() {
 #ifndef __SSE2__
         QSKIP("needs SSE2's control register");
 #endif
@@ -80,7 +80,7 @@ private slots:
         setThreadCount(1);
     }
 
-    void exponentialIsAccurate() {
+    void exponential_isAccurate() {
         std::vector<float> x, y;
         for (float value = -86.0F; value < 86.0F; value += 0.0371F) x.push_back(value);
         y.resize(x.size());
@@ -92,7 +92,7 @@ private slots:
     }
 
     /// Logits far out must neither overflow nor lose the loss, and a NaN must come through.
-    void bernoulliIsSafeAtTheExtremes() {
+    void bernoulli_atExtremes_staysFinite() {
         const std::vector<float> logits{-200.0F, -30.0F, 0.0F, 30.0F, 200.0F};
         const std::vector<float> x{1.0F, 0.5F, 0.3F, 0.0F, 1.0F};
         double expected = 0.0;
@@ -106,7 +106,7 @@ private slots:
         QVERIFY(std::isnan(elementwise().bernoulli(&nan, x.data(), nullptr, 1, 1.0F).negativeLogLikelihood));
     }
 
-    void bytesBecomeShares() {
+    void fromBytes_dividesBy255() {
         const std::array<std::uint8_t, 3> bytes{0, 51, 255};
         std::array<float, 3> values{};
         elementwise().fromBytes(bytes.data(), values.data(), 3);
@@ -116,5 +116,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<KernelsTest> kTestClass;
+static const lunette::test::TestClass<KernelsTest> kKernelsTest;
 #include "KernelsTest.moc"

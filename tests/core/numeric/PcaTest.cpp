@@ -10,12 +10,12 @@ using namespace lunette;
 class PcaTest : public QObject {
     Q_OBJECT
 private slots:
-    void findsTheAxesOfAStretchedCloud();
-    void largestComponentOfEachAxisIsPositive();
-    void manyDimensionsAndFewPointsGiveTheSameAnswer();
-    void undeterminedAxesAreStillOrthonormal();
-    void projectAndLiftAreInverseOnThePlane();
-    void refusesImpossibleRequests();
+    void fitPca_ofAStretchedCloud_findsItsAxes();
+    void axes_havePositiveLargestComponents();
+    void fitPca_ofPaddedPoints_givesTheSame();
+    void axes_thatAreUndetermined_areOrthonormal();
+    void lift_invertsProjectOnThePlane();
+    void fitPca_impossibleRequest_isRefused();
 };
 
 namespace {
@@ -32,7 +32,7 @@ double distanceFromOrthonormal(const Matrix& axes) {
 
 }  // namespace
 
-void PcaTest::findsTheAxesOfAStretchedCloud() {
+void PcaTest::fitPca_ofAStretchedCloud_findsItsAxes() {
     Matrix points(2, 4);
     points << 3, -3, 0, 0,  //
         0, 0, 1, -1;
@@ -43,14 +43,14 @@ void PcaTest::findsTheAxesOfAStretchedCloud() {
     QVERIFY((pca.axes - Matrix::Identity(2, 2)).norm() < 1e-5);
 }
 
-void PcaTest::largestComponentOfEachAxisIsPositive() {
+void PcaTest::axes_havePositiveLargestComponents() {
     for (const Index count : {3, 40}) {
         const Pca pca = fitPca(normals(7, count, 5), 2);
         for (Index k = 0; k < 2; ++k) QCOMPARE(pca.axes.col(k).maxCoeff(), pca.axes.col(k).cwiseAbs().maxCoeff());
     }
 }
 
-void PcaTest::manyDimensionsAndFewPointsGiveTheSameAnswer() {
+void PcaTest::fitPca_ofPaddedPoints_givesTheSame() {
     // Padding with constant dimensions changes nothing but the way the axes are found.
     const Matrix points = Vector{{5, 3, 1}}.asDiagonal() * normals(3, 20, 1);
     Matrix padded = Matrix::Constant(50, 20, Scalar(0.5));
@@ -62,7 +62,7 @@ void PcaTest::manyDimensionsAndFewPointsGiveTheSameAnswer() {
     QVERIFY(many.axes.bottomRows(47).norm() < 1e-3);
 }
 
-void PcaTest::undeterminedAxesAreStillOrthonormal() {
+void PcaTest::axes_thatAreUndetermined_areOrthonormal() {
     const Pca one = fitPca(Matrix::Constant(6, 1, Scalar(2)), 3);
     QVERIFY(distanceFromOrthonormal(one.axes) < 1e-5);
     QCOMPARE(one.variances.norm(), Scalar(0));
@@ -73,7 +73,7 @@ void PcaTest::undeterminedAxesAreStillOrthonormal() {
     QCOMPARE(three.variances.tail(6).norm(), Scalar(0));
 }
 
-void PcaTest::projectAndLiftAreInverseOnThePlane() {
+void PcaTest::lift_invertsProjectOnThePlane() {
     const Matrix points = normals(4, 30, 3);
     const Pca plane = fitPca(points, 2);
     const Matrix coordinates = plane.project(points);
@@ -82,10 +82,10 @@ void PcaTest::projectAndLiftAreInverseOnThePlane() {
     QVERIFY((whole.lift(whole.project(points)) - points).norm() < 1e-4);
 }
 
-void PcaTest::refusesImpossibleRequests() {
+void PcaTest::fitPca_impossibleRequest_isRefused() {
     QVERIFY_THROWS_EXCEPTION(Error, fitPca(Matrix(3, 0), 1));
     QVERIFY_THROWS_EXCEPTION(Error, fitPca(Matrix::Zero(3, 5), 4));
 }
 
-static const lunette::test::TestClass<PcaTest> kTestClass;
+static const lunette::test::TestClass<PcaTest> kPcaTest;
 #include "PcaTest.moc"

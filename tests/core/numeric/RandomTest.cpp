@@ -18,7 +18,7 @@ class RandomTest : public QObject {
     Q_OBJECT
 private slots:
     /// The known-answer vectors that the authors of Random123 publish for philox4x32-10.
-    void philoxMatchesPublishedVectors() {
+    void philox_agreesWithPublishedVectors() {
         using Block = std::array<std::uint32_t, 4>;
         QVERIFY((philox4x32({0, 0, 0, 0}, {0, 0}) == Block{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}));
         QVERIFY(
@@ -28,7 +28,7 @@ private slots:
     }
 
     /// The authors' own program, on counters and keys of every size.
-    void philoxMatchesRandom123() {
+    void philox_agreesWithRandom123() {
 #if __has_include(<Random123/philox.h>)
         r123::Philox4x32 philox;
         const auto counterOf = [](std::array<std::uint32_t, 4> counter) {
@@ -59,7 +59,7 @@ private slots:
 #endif
     }
 
-    void everyPartOfTheKeyChangesTheStream() {
+    void randomStream_anyPartOfItsKey_changesIt() {
         std::set<std::uint32_t> first;
         for (const std::uint64_t seed : {std::uint64_t{1}, std::uint64_t{1} << 40})
             for (const auto purpose : {Purpose::Shuffle, Purpose::PosteriorNoise})
@@ -69,7 +69,7 @@ private slots:
         QCOMPARE(first.size(), std::size_t{24});
     }
 
-    void normalsHaveTheMomentsOfTheNormal() {
+    void nextNormal_hasTheMomentsOfTheNormal() {
         RandomStream random(1, Purpose::Evaluation);
         constexpr int kDraws = 200000;
         double sum = 0, squares = 0, fourths = 0;
@@ -84,7 +84,7 @@ private slots:
         QVERIFY(std::abs(fourths / kDraws - 3.0) < 0.1);
     }
 
-    void filledNormalsAreTheStreamsOwn_data() {
+    void fillNormal_byEveryKernel_agreesWithTheStream_data() {
         QTest::addColumn<Index>("rows");
         QTest::addColumn<Index>("columns");
         for (const Index rows : {1, 2, 3, 4, 5, 20, 1001})
@@ -92,7 +92,7 @@ private slots:
     }
 
     /// Every instruction set's kernel against the C library in double, far into the seeds and steps.
-    void filledNormalsAreTheStreamsOwn() {
+    void fillNormal_byEveryKernel_agreesWithTheStream() {
         QFETCH(Index, rows);
         QFETCH(Index, columns);
         constexpr std::uint64_t kSeed = (std::uint64_t{5} << 32) + 77;
@@ -114,7 +114,7 @@ private slots:
         }
     }
 
-    void belowIsUniformAndInRange() {
+    void nextBelow_isUniformAndInRange() {
         RandomStream random(2, Purpose::Shuffle);
         std::array<int, 6> counts{};
         for (int i = 0; i < 60000; ++i) ++counts.at(random.nextBelow(6));
@@ -122,5 +122,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<RandomTest> kTestClass;
+static const lunette::test::TestClass<RandomTest> kRandomTest;
 #include "RandomTest.moc"

@@ -11,28 +11,28 @@ namespace {
 
 constexpr std::int64_t kStepsPerEpoch = 4;
 
-bool close(double a, double b) { return std::abs(a - b) < 1e-12; }
+bool isClose(double a, double b) { return std::abs(a - b) < 1e-12; }
 
 }  // namespace
 
 class ScheduleTest : public QObject {
     Q_OBJECT
 private slots:
-    void constantIsExactlyOne() {
+    void constant_isExactlyOne() {
         const Schedule schedule({}, kStepsPerEpoch);
         for (const std::int64_t step : {0, 1, 79, 80, 1000000}) QCOMPARE(schedule.factor(step), 1.0);
     }
 
-    void warmsUpInEqualPartsToTheWholeRate() {
+    void warmup_risesEvenlyToTheWholeRate() {
         Schedule::Options options;
         options.warmupEpochs = 1.25;
         const Schedule schedule(options, kStepsPerEpoch);  // five steps
-        for (int step = 0; step < 5; ++step) QVERIFY(close(schedule.factor(step), (step + 1) / 5.0));
+        for (int step = 0; step < 5; ++step) QVERIFY(isClose(schedule.factor(step), (step + 1) / 5.0));
         QCOMPARE(schedule.factor(4), 1.0);
         QCOMPARE(schedule.factor(5), 1.0);
     }
 
-    void stepsDownAtTheEndOfEveryFewEpochs() {
+    void step_afterEveryDecayEpochs_multipliesTheFactor() {
         Schedule::Options options;
         options.kind = ScheduleKind::Step;
         options.decayFactor = 0.5;
@@ -44,7 +44,7 @@ private slots:
         QCOMPARE(schedule.factor(24), 0.25);
     }
 
-    void theCosineFallsFromTheWarmUpToTheLastEpoch() {
+    void cosine_fallsFromTheWarmupToTheLastEpoch() {
         Schedule::Options options;
         options.kind = ScheduleKind::Cosine;
         options.warmupEpochs = 2;
@@ -52,22 +52,22 @@ private slots:
         const Schedule schedule(options, kStepsPerEpoch);  // 8 steps up, 32 down
         QCOMPARE(schedule.factor(7), 1.0);
         QCOMPARE(schedule.factor(8), 1.0);
-        QVERIFY(close(schedule.factor(16), 0.5 * (1.0 + std::sqrt(0.5))));
-        QVERIFY(close(schedule.factor(24), 0.5));
+        QVERIFY(isClose(schedule.factor(16), 0.5 * (1.0 + std::sqrt(0.5))));
+        QVERIFY(isClose(schedule.factor(24), 0.5));
         for (int step = 8; step < 40; ++step) QVERIFY(schedule.factor(step) > schedule.factor(step + 1));
         QVERIFY(schedule.factor(39) > 0.0);
         QCOMPARE(schedule.factor(40), 0.0);
         QCOMPARE(schedule.factor(41), 0.0);
     }
 
-    void aLongerRunHasTheCosineOfItsLength() {
+    void cosine_ofALongerRun_hasItsLength() {
         Schedule::Options options;
         options.kind = ScheduleKind::Cosine;
         options.epochs = 40;
-        QVERIFY(close(Schedule(options, kStepsPerEpoch).factor(20 * kStepsPerEpoch), 0.5));
+        QVERIFY(isClose(Schedule(options, kStepsPerEpoch).factor(20 * kStepsPerEpoch), 0.5));
     }
 
-    void aWarmUpAsLongAsTheRunOnlyWarmsUp() {
+    void warmup_asLongAsTheRun_leavesNoCosine() {
         Schedule::Options options;
         options.kind = ScheduleKind::Cosine;
         options.warmupEpochs = 3;
@@ -78,5 +78,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ScheduleTest> kTestClass;
+static const lunette::test::TestClass<ScheduleTest> kScheduleTest;
 #include "ScheduleTest.moc"

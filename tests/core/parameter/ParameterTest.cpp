@@ -13,7 +13,7 @@ using namespace lunette;
 class ParameterTest : public QObject {
     Q_OBJECT
 private slots:
-    void everyParameterReadsBackWhatItWrites() {
+    void settings_readBack_areExact() {
         TrainingConfig config;
         config.hidden = {7, 3};
         config.learningRate = 0.1 + 0.2;  // needs all 17 digits
@@ -26,7 +26,7 @@ private slots:
         QVERIFY(read.hidden == config.hidden);
     }
 
-    void anObjectiveIsAPresetThatYieldsToWhatIsSaid() {
+    void objective_asAPreset_yieldsToExplicitSettings() {
         TrainingConfig config;
         trainingParameters().apply({{"objective", "denoising"}}, config);
         QVERIFY(config.corruption == CorruptionKind::Gaussian);
@@ -44,7 +44,7 @@ private slots:
         QVERIFY(trainingParameters().settings(read) == trainingParameters().settings(config));
     }
 
-    void warmUpRaisesBetaToItsValue() {
+    void klWarmup_raisesBetaToItsValue() {
         TrainingConfig config;
         config.beta = 4.0;
         config.klWarmup = 10.0;
@@ -63,13 +63,13 @@ private slots:
         QVERIFY(!parseNumber<unsigned>("-1") && !parseNumber<double>("1e999") && !parseNumber<double>("1,5"));
     }
 
-    void emptyHiddenIsALinearModel() {
+    void hidden_empty_isALinearModel() {
         TrainingConfig config;
         trainingParameters().apply({{"hidden", ""}}, config);
         QVERIFY(config.hidden.empty());
     }
 
-    void refusesWithTheKeyAndTheRange_data() {
+    void wrongValue_isNamedWithItsKey_data() {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("text");
         QTest::newRow("not a number") << "learning-rate"
@@ -100,7 +100,7 @@ private slots:
                                          << "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1";
     }
 
-    void refusesWithTheKeyAndTheRange() {
+    void wrongValue_isNamedWithItsKey() {
         QFETCH(QString, key);
         QFETCH(QString, text);
         TrainingConfig config;
@@ -110,14 +110,14 @@ private slots:
         }));
     }
 
-    void unknownKeysAreNamedWithTheKnownOnes() {
+    void unknownKey_isNamedWithTheKnownOnes() {
         TrainingConfig config;
         QVERIFY(test::throws(ErrorKind::Unknown, {"learningrate", "learning-rate"}, [&] {
             trainingParameters().apply({{"learningrate", "1"}}, config);
         }));
     }
 
-    void intervals() {
+    void parseInterval_readsOnlyIntervalsWithinTheRange() {
         const ParameterInfo info{"gap", std::string("Gap"), {}, IntervalRange{0.0, 1.0}};
         QVERIFY(!parseInterval(info, "none"));
         QVERIFY((parseInterval(info, "0.6-0.9") == Interval{0.6, 0.9}));
@@ -127,5 +127,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ParameterTest> kTestClass;
+static const lunette::test::TestClass<ParameterTest> kParameterTest;
 #include "ParameterTest.moc"

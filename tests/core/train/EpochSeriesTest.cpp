@@ -8,9 +8,9 @@ using namespace lunette;
 class EpochSeriesTest : public QObject {
     Q_OBJECT
 private slots:
-    void keepsWhatItHasRoomForEvenlySpaced();
-    void keepsFewerOfLargeModels();
-    void holdsTheWeightsOfEveryEpochEnd();
+    void epochSeries_ofManyEpochs_isThinnedEvenly();
+    void epochSeries_ofLargeModels_keepsFewer();
+    void epochSeries_ofATraining_holdsEveryEpochsWeights();
 
 private:
     static std::shared_ptr<const Snapshot> snapshotOf(Index parameters) {
@@ -23,7 +23,7 @@ private:
     }
 };
 
-void EpochSeriesTest::keepsWhatItHasRoomForEvenlySpaced() {
+void EpochSeriesTest::epochSeries_ofManyEpochs_isThinnedEvenly() {
     EpochSeries series;
     const auto snapshot = snapshotOf(3);
     for (std::int64_t epoch = 0; epoch <= 120; ++epoch) {
@@ -39,14 +39,14 @@ void EpochSeriesTest::keepsWhatItHasRoomForEvenlySpaced() {
     QVERIFY2(!series.wants(120), "an epoch is kept once");
 }
 
-void EpochSeriesTest::keepsFewerOfLargeModels() {
+void EpochSeriesTest::epochSeries_ofLargeModels_keepsFewer() {
     EpochSeries series;
     const auto large = snapshotOf(static_cast<Index>(EpochSeries::kMaxBytes / sizeof(Scalar)));
     for (std::int64_t epoch = 0; epoch < 9; ++epoch) series.add(epoch, large);
     QCOMPARE(epochsOf(series), (std::vector<std::int64_t>{0, 8}));
 }
 
-void EpochSeriesTest::holdsTheWeightsOfEveryEpochEnd() {
+void EpochSeriesTest::epochSeries_ofATraining_holdsEveryEpochsWeights() {
     const TrainingConfig config = smallConfig();
     const auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
     const auto series = std::make_shared<EpochSeries>();
@@ -62,5 +62,5 @@ void EpochSeriesTest::holdsTheWeightsOfEveryEpochEnd() {
     QVERIFY(same(entries[1].snapshot->theta(), train(half).result.state.theta));
 }
 
-static const lunette::test::TestClass<EpochSeriesTest> kTestClass;
+static const lunette::test::TestClass<EpochSeriesTest> kEpochSeriesTest;
 #include "EpochSeriesTest.moc"

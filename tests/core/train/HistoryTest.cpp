@@ -56,5 +56,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<HistoryTest> kTestClass;
+static const lunette::test::TestClass<HistoryTest> kHistoryTest;
 #include "HistoryTest.moc"

@@ -64,7 +64,7 @@ TrainingConfig linearConfig(const std::string& objective, std::int64_t latents) 
     return config;
 }
 
-Snapshot trained(const TrainingConfig& config, const std::shared_ptr<const Dataset>& dataset) {
+Snapshot trainedLinear(const TrainingConfig& config, const std::shared_ptr<const Dataset>& dataset) {
     const auto model = std::make_shared<const Model>(config, dataset->shape());
     RunControl control(liveParameters(config));
     RunOutputs outputs;
@@ -86,8 +86,8 @@ class LinearOraclesTest : public QObject {
 private slots:
     void initTestCase() { data_ = cloud({4, 3, 1}, 500, 4); }
 
-    void principalComponentsLeaveTheSmallestEigenvalues() {
-        const Snapshot pca = trained(linearConfig("pca", 3), data_);
+    void pca_leavesTheSmallestEigenvalues() {
+        const Snapshot pca = trainedLinear(linearConfig("pca", 3), data_);
         const Eigen::VectorXd values = eigenvalues(*data_);
         const double left = values.tail(values.size() - 3).sum();
         QVERIFY(std::abs(lossOf(pca, *data_).squaredError / left - 1.0) < 1e-4);
@@ -100,9 +100,9 @@ private slots:
                         1e-4 * values[0]);
     }
 
-    void principalComponentsOfLargePicturesAreFoundByIteration() {
+    void pca_ofLargePictures_agreesWithTheExactOne() {
         const auto large = cloud({40, 30, 1}, 300, 6);
-        const Snapshot pca = trained(linearConfig("pca", 4), large);
+        const Snapshot pca = trainedLinear(linearConfig("pca", 4), large);
         const Matrix x = pixelsOf(*large);
         const Pca exact = fitPca(x, 4);
         const double best =
@@ -110,11 +110,11 @@ private slots:
         QVERIFY(std::abs(lossOf(pca, *large).squaredError / best - 1.0) < 1e-4);
     }
 
-    void linearAutoencoderReachesTheErrorOfPrincipalComponents() {
+    void linearAutoencoder_trained_reachesTheErrorOfPca() {
         TrainingConfig config = linearConfig("autoencoder", 3);
         config.observationStd = 0.02;
-        const double error = lossOf(trained(config, data_), *data_).squaredError;
-        const double best = lossOf(trained(linearConfig("pca", 3), data_), *data_).squaredError;
+        const double error = lossOf(trainedLinear(config, data_), *data_).squaredError;
+        const double best = lossOf(trainedLinear(linearConfig("pca", 3), data_), *data_).squaredError;
         QVERIFY2(error / best < 1.01, qPrintable(QString::number(error / best)));
         QVERIFY(error / best > 0.9999);
     }
@@ -122,12 +122,12 @@ private slots:
     /// Tipping and Bishop 1999, "Probabilistic principal component analysis", eq. 8 and 9: at the maximum the variance
     /// is the mean of the eigenvalues left out. The linear VAE's posterior can be the exact one, so that its bound
     /// touches the likelihood.
-    void linearVaeReachesTheMaximumLikelihoodOfProbabilisticPca() {
+    void linearVae_trained_reachesTheLikelihoodOfProbabilisticPca() {
         constexpr int kLatents = 3;
         TrainingConfig config = linearConfig("vae", kLatents);
         config.observationVariance = VarianceKind::Learned;
         config.epochs = 8000;
-        const Snapshot vae = trained(config, data_);
+        const Snapshot vae = trainedLinear(config, data_);
 
         const Eigen::VectorXd values = eigenvalues(*data_);
         const double left = static_cast<double>(values.size() - kLatents);
@@ -148,5 +148,5 @@ private:
     std::shared_ptr<const Dataset> data_;
 };
 
-static const lunette::test::TestClass<LinearOraclesTest> kTestClass;
+static const lunette::test::TestClass<LinearOraclesTest> kLinearOraclesTest;
 #include "LinearOraclesTest.moc"

@@ -141,5 +141,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<NamedLatentsTest> kTestClass;
+static const lunette::test::TestClass<NamedLatentsTest> kNamedLatentsTest;
 #include "NamedLatentsTest.moc"

@@ -14,7 +14,7 @@ class ObjectivesTest : public QObject {
     Q_OBJECT
 private slots:
     /// Free bits and a target activation look at the whole batch, on however many threads it is.
-    void objectivesThatCoupleImagesDoNotDependOnTheThreads_data() {
+    void coupledObjectives_onAnyNumberOfThreads_trainTheSame_data() {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("value");
         QTest::newRow("free nats") << "free-bits"
@@ -29,7 +29,7 @@ private slots:
                                      << "50";
     }
 
-    void objectivesThatCoupleImagesDoNotDependOnTheThreads() {
+    void coupledObjectives_onAnyNumberOfThreads_trainTheSame() {
         QFETCH(QString, key);
         QFETCH(QString, value);
         TrainingConfig config = smallConfig();
@@ -40,7 +40,7 @@ private slots:
         QVERIFY((one - three).cwiseAbs().maxCoeff() < 1e-4F);
     }
 
-    void refusesPartsThatExcludeEachOther_data() {
+    void parts_thatExcludeEachOther_areRefused_data() {
         QTest::addColumn<Settings>("parts");
         QTest::addColumn<QString>("word");
         QTest::newRow("target") << Settings{{"sparsity", "kl"}} << "target activation";
@@ -58,7 +58,7 @@ private slots:
         QTest::newRow("components") << Settings{{"objective", "pca"}, {"latents", "1000"}} << "784";
     }
 
-    void refusesPartsThatExcludeEachOther() {
+    void parts_thatExcludeEachOther_areRefused() {
         QFETCH(Settings, parts);
         QFETCH(QString, word);
         TrainingConfig config = smallConfig();
@@ -140,7 +140,7 @@ private slots:
         QVERIFY(!same(train(config).result.state.theta, train(plain).result.state.theta));
     }
 
-    void principalComponentsAreOneStepThatCountsAsAnEpoch() {
+    void principalComponents_areFittedInOneEpoch() {
         TrainingConfig config = smallConfig();
         trainingParameters().apply({{"objective", "pca"}, {"latents", "8"}}, config);
         const auto [result, model] = train(config);
@@ -158,5 +158,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ObjectivesTest> kTestClass;
+static const lunette::test::TestClass<ObjectivesTest> kObjectivesTest;
 #include "ObjectivesTest.moc"

@@ -36,7 +36,7 @@ Q_DECLARE_METATYPE(lunette::TrainingConfig)
 class TrainerTest : public QObject {
     Q_OBJECT
 private slots:
-    void learnsAndKeepsTheBooks() {
+    void run_lowersTheLossAndRecordsIt() {
         const auto [result, model] = train(smallConfig());
         QCOMPARE(result.status, RunStatus::Finished);
         const auto& history = result.state.history;
@@ -49,7 +49,7 @@ private slots:
         QCOMPARE(evaluateLoss(*model, theta, *smallMoons().test, ObjectiveWeights{}).loss, history.back().test.loss);
     }
 
-    void sameSeedSameWeightsOtherSeedOthers() {
+    void run_sameSeed_givesTheSameWeights() {
         TrainingConfig config = smallConfig();
         const Vector first = train(config).result.state.theta;
         QVERIFY(same(first, train(config).result.state.theta));
@@ -57,14 +57,14 @@ private slots:
         QVERIFY(!same(first, train(config).result.state.theta));
     }
 
-    void everyNumberOfThreadsLearnsTheSame_data() {
+    void run_onAnyNumberOfThreads_trainsTheSame_data() {
         QTest::addColumn<bool>("convolutions");
         QTest::newRow("dense") << false;
         QTest::newRow("convolutions") << true;
     }
 
     /// Parts of a batch are added in another order, and that is all; with the same number of threads not even that.
-    void everyNumberOfThreadsLearnsTheSame() {
+    void run_onAnyNumberOfThreads_trainsTheSame() {
         QFETCH(bool, convolutions);
         TrainingConfig config = smallConfig();
         config.epochs = 1;
@@ -84,7 +84,7 @@ private slots:
         }
     }
 
-    void vaeWithoutNoiseAndDivergenceIsTheAutoencoderBitForBit() {
+    void vae_withoutNoiseAndKl_isTheAutoencoderBitForBit() {
         TrainingConfig config = smallConfig();
         config.objective = ObjectiveKind::Autoencoder;
         const Vector autoencoder = train(config).result.state.theta;
@@ -98,7 +98,7 @@ private slots:
         QVERIFY(!same(autoencoder, train(config).result.state.theta.head(autoencoder.size())));
     }
 
-    void stoppingAndResumingEqualsAnUninterruptedRun_data() {
+    void run_stoppedAndResumed_equalsUninterrupted_data() {
         QTest::addColumn<TrainingConfig>("config");
         QTest::addColumn<int>("stopAtStep");
         const std::map<const char*, Settings> variants{{"adam", {}},
@@ -121,7 +121,7 @@ private slots:
             }
     }
 
-    void stoppingAndResumingEqualsAnUninterruptedRun() {
+    void run_stoppedAndResumed_equalsUninterrupted() {
         QFETCH(TrainingConfig, config);
         QFETCH(int, stopAtStep);
         const auto [whole, model] = train(config);
@@ -159,7 +159,7 @@ private slots:
     }
 
     /// What a running or a paused run is asked for goes on as the run itself does.
-    void aStateThatIsHandedOverGoesOnExactly() {
+    void requestedState_resumed_equalsUninterrupted() {
         const TrainingConfig config = smallConfig();
         const auto [whole, model] = train(config);
         std::mutex mutex;
@@ -206,7 +206,7 @@ private slots:
     }
 
     /// A step of plain SGD is the rate times the gradient, so two runs differ in their first step by the factor alone.
-    void theScheduleMultipliesTheRate() {
+    void schedule_multipliesTheRate() {
         TrainingConfig config = smallConfig();
         config.optimizer = OptimizerKind::Sgd;
         config.learningRate = 1e-4;
@@ -222,7 +222,7 @@ private slots:
         QVERIFY((4.0F * warming - whole).cwiseAbs().maxCoeff() < 1e-2F * whole.cwiseAbs().maxCoeff());
     }
 
-    void decayedWeightsAreSmaller() {
+    void weightDecay_makesWeightsSmaller() {
         TrainingConfig config = smallConfig();
         const Vector plain = train(config).result.state.theta;
         config.optimizer = OptimizerKind::AdamW;
@@ -233,7 +233,7 @@ private slots:
     }
 
     /// However long the gradient, a step of SGD without momentum is then at most the rate long.
-    void aClippedStepIsShort() {
+    void clipNorm_boundsTheStep() {
         TrainingConfig config = smallConfig();
         config.optimizer = OptimizerKind::Sgd;
         config.momentum = 0.0;
@@ -246,7 +246,7 @@ private slots:
         QVERIFY(std::abs(length - 0.25e-3) < 1e-6);
     }
 
-    void stopsEarlyAndGoesBackToTheBestEpoch() {
+    void patience_exhausted_returnsToTheBestEpoch() {
         const TrainingConfig config = restlessConfig();
         auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
         RunControl control(liveParameters(config));
@@ -275,7 +275,7 @@ private slots:
         QCOMPARE(expected.best.epoch, 0);
     }
 
-    void goesOnFromTheBestEpochWithItsPatienceRenewed() {
+    void run_resumedAfterStoppingEarly_renewsItsPatience() {
         const auto [first, model] = train(restlessConfig());
         QVERIFY(first.state.best.taken);
         RunControl control(liveParameters(model->config()));
@@ -288,7 +288,7 @@ private slots:
     }
 
     /// However short the epochs are.
-    void saysHowFarItIs() {
+    void progress_ofALongRun_moves() {
         TrainingConfig config = smallConfig();
         config.epochs = 1000000;
         auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
@@ -306,7 +306,7 @@ private slots:
         QVERIFY(outputs.progress().imagesPerSecond > 0.0);
     }
 
-    void aDivergedRunSaysWhereAndKeepsGoodWeights() {
+    void run_diverged_saysWhereAndKeepsGoodWeights() {
         TrainingConfig config = smallConfig();
         config.optimizer = OptimizerKind::Sgd;
         config.learningRate = 1.0;
@@ -320,7 +320,7 @@ private slots:
             QString::fromStdString(result.message.english()).contains("step " + QString::number(result.state.step)));
     }
 
-    void liveParametersActOnTheNextStep() {
+    void liveParameters_actOnTheNextStep() {
         const TrainingConfig config = smallConfig();
         auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
         const auto afterTwoSteps = [&](double secondRate) {
@@ -347,7 +347,7 @@ private slots:
     }
 
     /// The window drains while the trainer runs: every point of every epoch arrives, once.
-    void noLossIsLost() {
+    void history_drainedWhileTraining_isComplete() {
         const TrainingConfig config = smallConfig();
         auto model = std::make_shared<const Model>(config, smallMoons().train->shape());
         RunControl control(liveParameters(config));
@@ -375,7 +375,7 @@ private slots:
         QCOMPARE(last->step(), 4 * 7);
     }
 
-    void snapshotsDecodeFromSeveralThreadsAtOnce() {
+    void snapshot_decodedInSeveralThreads_givesTheSame() {
         const auto [result, model] = train(smallConfig());
         const Snapshot snapshot(model, result.state.theta, result.state.step, 4.0);
         const Matrix codes = Matrix::Random(2, 8);
@@ -393,5 +393,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<TrainerTest> kTestClass;
+static const lunette::test::TestClass<TrainerTest> kTrainerTest;
 #include "TrainerTest.moc"

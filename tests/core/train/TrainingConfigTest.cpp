@@ -61,5 +61,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<TrainingConfigTest> kTestClass;
+static const lunette::test::TestClass<TrainingConfigTest> kTrainingConfigTest;
 #include "TrainingConfigTest.moc"

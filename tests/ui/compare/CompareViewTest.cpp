@@ -1,4 +1,5 @@
 #include "Locales.h"
+#include "Patience.h"
 #include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
@@ -32,11 +33,10 @@
 #include <algorithm>
 
 using namespace lunette;
+using lunette::test::kPatience;
 using lunette::test::LocaleForNow;
 
 namespace {
-
-constexpr int kPatience = 100000;  // ms, on a busy machine
 
 StoredRun makeRun(std::int64_t id, const DataSplit& data, ObjectiveKind objective, std::int64_t latents = 2) {
     StoredRun run;
@@ -62,8 +62,8 @@ QImage decoded(const Snapshot& snapshot, const Vector& code) {
     return toImage(picture.col(0), snapshot.model().image());
 }
 
-struct Shown {
-    explicit Shown(const std::vector<StoredRun>& compared) : runs(compared) {
+struct ShownCompareView {
+    explicit ShownCompareView(const std::vector<StoredRun>& compared) : runs(compared) {
         view.resize(760, 560);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -100,8 +100,8 @@ private slots:
         both_ = {makeRun(1, moons_, ObjectiveKind::Autoencoder), makeRun(2, moons_, ObjectiveKind::Vae)};
     }
 
-    void saysWhatWillAppear() {
-        Shown shown({});
+    void compareView_withoutRuns_saysWhatWillAppear() {
+        ShownCompareView shown({});
         QVERIFY(shown.view.findChildren<CompareColumn*>().isEmpty());
         bool isSaid = false;
         for (const auto* text : shown.view.findChildren<QLabel*>())
@@ -109,8 +109,8 @@ private slots:
         QVERIFY(isSaid);
     }
 
-    void oneProbeIsDecodedByEveryRun() {
-        Shown shown(both_);
+    void probe_movedInOneMap_isDecodedByEveryRun() {
+        ShownCompareView shown(both_);
         const Vector code = (Vector(2) << Scalar(0.5), Scalar(-1)).finished();
         shown.view.setProbe(code);
         for (int i : {0, 1})
@@ -129,8 +129,8 @@ private slots:
         }
     }
 
-    void aHiddenClassIsHiddenInEveryRun() {
-        Shown shown(both_);
+    void class_hiddenInTheLegend_isHiddenInEveryRun() {
+        ShownCompareView shown(both_);
         shown.view.resize(2000, 560);  // the names of all classes have room in two lines
         for (int i : {0, 1}) QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(i).codePixel(0), kPatience);
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentColoringBox"));
@@ -146,8 +146,8 @@ private slots:
         }
     }
 
-    void oneGroundLiesUnderEveryMap() {
-        Shown shown(both_);
+    void overlay_chosenOnce_liesUnderEveryMap() {
+        ShownCompareView shown(both_);
         shown.view.setProbe(Vector::Zero(2));
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentOverlayBox"));
         box->setCurrentIndex(box->findData(static_cast<int>(MapOverlay::RoundTrip)));
@@ -162,8 +162,8 @@ private slots:
         QVERIFY(!shown.view.findChild<MapToolBar*>()->isVisible());
     }
 
-    void oneSliderMovesEveryPath() {
-        Shown shown(both_);
+    void positionSlider_movesEveryPath() {
+        ShownCompareView shown(both_);
         auto* slider = shown.view.findChild<QSlider*>(QStringLiteral("comparePositionSlider"));
         slider->setValue(250);
         const PathEnds ends = choosePathEnds(*moons_.test);
@@ -182,8 +182,8 @@ private slots:
         }
     }
 
-    void theSameImagesAreReconstructed() {
-        Shown shown(both_);
+    void reconstructions_ofEveryRun_areOfTheSameImages() {
+        ShownCompareView shown(both_);
         shown.view.pin(7);
         Matrix image;
         moons_.test->gather(7, 1, image);
@@ -201,7 +201,8 @@ private slots:
     }
 
     void samples_ofEveryRun_comeFromTheSameDraws() {
-        Shown shown({makeRun(1, moons_, ObjectiveKind::Autoencoder), makeRun(2, moons_, ObjectiveKind::Vae)});
+        ShownCompareView shown(
+            {makeRun(1, moons_, ObjectiveKind::Autoencoder), makeRun(2, moons_, ObjectiveKind::Vae)});
         const Matrix codes = makeCodeDistribution(*shown.runs[0].snapshot, {}, nullptr).draw(20, 1.0, 1);
         for (int place = 0; place < 2; ++place) {
             auto* samples = shown.part<PictureRows>(place, "compareSamples");
@@ -221,7 +222,7 @@ private slots:
     void setSnapshot_ofTheTrainingRun_isShownInItsColumn() {
         StoredRun training = makeRun(-1, moons_, ObjectiveKind::Vae);
         training.state.reset();
-        Shown shown({makeRun(1, moons_, ObjectiveKind::Autoencoder), training});
+        ShownCompareView shown({makeRun(1, moons_, ObjectiveKind::Autoencoder), training});
         const auto later = samples::snapshot(training.model, 77);
         shown.view.setSnapshot(-1, later);
         QCOMPARE(shown.column(1).snapshot(), later);
@@ -229,8 +230,8 @@ private slots:
         QVERIFY(shown.part<QLabel>(1, "compareHeading")->text().contains(QStringLiteral("training")));
     }
 
-    void oneZoomIsSeenInAll() {
-        Shown shown(both_);
+    void zoom_ofOneMap_isThatOfAll() {
+        ShownCompareView shown(both_);
         QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
         const QRectF window(-1, -1, 2, 2);
         shown.canvas(0).look(window);
@@ -244,20 +245,20 @@ private slots:
         QVERIFY(shown.canvas(1).range() != shown.canvas(0).range());
     }
 
-    void runsOfOtherDataAreLeftOutAndNamed() {
+    void runs_ofOtherData_areLeftOutAndNamed() {
         auto runs = both_;
         runs[1] = makeRun(2, samples::moons(90), ObjectiveKind::Vae);
-        Shown shown(runs);
+        ShownCompareView shown(runs);
         QCOMPARE(shown.view.findChildren<CompareColumn*>().size(), 1);
         const auto* note = shown.view.findChild<QLabel*>(QStringLiteral("compareNote"));
         QVERIFY(note->isVisible());
         QVERIFY(note->text().contains(QStringLiteral("run 2")));
     }
 
-    void aRunOfAnotherSpaceHasNoPlaceForTheProbe() {
+    void probe_ofAnotherLatentSpace_isNotShown() {
         auto runs = both_;
         runs[1] = makeRun(2, moons_, ObjectiveKind::Vae, 3);
-        Shown shown(runs);
+        ShownCompareView shown(runs);
         shown.view.setProbe(Vector::Ones(2));
         QTRY_VERIFY_WITH_TIMEOUT(!shown.probePicture(0).isNull(), kPatience);
         QVERIFY(!shown.canvas(1).probe());
@@ -272,8 +273,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
     }
 
-    void replaysAnEpoch() {
-        Shown shown(both_);
+    void setEpoch_earlier_showsItsSnapshots() {
+        ShownCompareView shown(both_);
         shown.view.setEpoch(1);
         for (int i : {0, 1})
             QCOMPARE(shown.column(i).snapshot(), both_[static_cast<std::size_t>(i)].epochs->entries()[1].snapshot);
@@ -281,8 +282,8 @@ private slots:
         for (int i : {0, 1}) QCOMPARE(shown.column(i).snapshot(), both_[static_cast<std::size_t>(i)].snapshot);
     }
 
-    void theTableMeasuresEveryRunOnce() {
-        Shown shown(both_);
+    void table_whenShown_measuresEveryRunOnce() {
+        ShownCompareView shown(both_);
         const IndicatorTable& indicators = shown.view.indicators();
         test::settle(shown.service);
         QVERIFY2(!indicators.report(1), "nobody looks at it");
@@ -303,7 +304,7 @@ private slots:
 
     /// Rows of the KL's parts and of the known factors; an autoencoder's points have neither parts nor draws.
     void theTable_ofAnAutoencoderAndAVae_splitsTheKlOfTheVae() {
-        Shown shown(both_);
+        ShownCompareView shown(both_);
         shown.showTable();
         QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(1) && shown.view.indicators().report(2), kPatience);
         const auto value = [&](const QString& name, std::int64_t run) -> std::optional<double> {
@@ -331,8 +332,8 @@ private slots:
         }
     }
 
-    void measuringIsCancelledAndAskedForAgain() {
-        Shown shown(both_);
+    void measuring_cancelled_canBeStartedAgain() {
+        ShownCompareView shown(both_);
         shown.showTable();
         auto* cancel = shown.view.findChild<QPushButton*>(QStringLiteral("cancelMeasuringButton"));
         auto* measure = shown.view.findChild<QPushButton*>(QStringLiteral("measureButton"));
@@ -346,9 +347,9 @@ private slots:
         QVERIFY(!measure->isVisible());
     }
 
-    void theTableIsCopiedWithEveryDigit() {
+    void table_copied_hasEveryDigit() {
         const LocaleForNow german(QStringLiteral("de_DE"));  // shown numbers have commas, copied ones have points
-        Shown shown(both_);
+        ShownCompareView shown(both_);
         shown.showTable();
         QTRY_VERIFY_WITH_TIMEOUT(shown.view.indicators().report(2), kPatience);
         shown.table().setFocus();
@@ -358,7 +359,7 @@ private slots:
         QCOMPARE(lines[1].split(u'\t')[3].toDouble(), shown.view.indicators().report(2)->test.loss);
     }
 
-    void onlyWhatIsDefinedIsCalledBest() {
+    void bestOf_marksOnlyDefinedValues() {
         using Better = IndicatorRow::Better;
         const auto best = [](Better better, const std::vector<std::optional<double>>& values) {
             return bestOf(better, values);
@@ -379,5 +380,5 @@ private:
     std::vector<StoredRun> both_;
 };
 
-static const lunette::test::TestClass<CompareViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<CompareViewTest, QApplication> kCompareViewTest;
 #include "CompareViewTest.moc"

@@ -29,16 +29,16 @@ private slots:
     void init() { openWindow(); }
     void cleanup() { closeWindow(); }
 
-    void linesAreQuotedForAShell();
-    void aLineTellsOnlyWhatIsNotDefault();
-    void theRunIsTrainedAgain_data();
-    void theRunIsTrainedAgain();
-    void picturesAreDrawnAgain_data();
-    void picturesAreDrawnAgain();
-    void generatedPicturesAreDrawnAgain_data();
-    void generatedPicturesAreDrawnAgain();
-    void aSavedModelIsNamed();
-    void saysThatAChangedRunMustBeSaved();
+    void shellLine_ofAnyWords_isQuotedForAShell();
+    void trainLine_ofAConfiguration_namesOnlyWhatIsNotDefault();
+    void runCommand_executed_trainsTheSameModel_data();
+    void runCommand_executed_trainsTheSameModel();
+    void pictureCommands_executed_drawTheSamePictures_data();
+    void pictureCommands_executed_drawTheSamePictures();
+    void sampleCommands_executed_drawTheSamePictures_data();
+    void sampleCommands_executed_drawTheSamePictures();
+    void pictureCommand_ofASavedModel_namesItsFile();
+    void pictureCommand_ofAnUnrepeatableRun_asksToSaveTheModel();
     void traversalActions_areEnabledOnlyWhereTheyWork();
     void traversalsOfEarlierWeights_canOnlyBeSaved();
 
@@ -80,7 +80,7 @@ void CommandCopierTest::compareWithCommand(const char* saveAction, const char* c
     QVERIFY(bytes(shown).size() > 100);
 }
 
-void CommandCopierTest::linesAreQuotedForAShell() {
+void CommandCopierTest::shellLine_ofAnyWords_isQuotedForAShell() {
     const std::vector<std::string> words{"lunette-cli", "", "a b", "it's", "$HOME", "moons:count=4,gap=0.6-0.9", "-1"};
     const QString line = QString::fromStdString(shellLine(words));
     QProcess shell;
@@ -90,7 +90,7 @@ void CommandCopierTest::linesAreQuotedForAShell() {
     QVERIFY(line.contains(" moons:count=4,gap=0.6-0.9 "));
 }
 
-void CommandCopierTest::aLineTellsOnlyWhatIsNotDefault() {
+void CommandCopierTest::trainLine_ofAConfiguration_namesOnlyWhatIsNotDefault() {
     TrainingConfig config;
     QCOMPARE(trainLine(config, "moons", "m.lunette"), std::string("lunette-cli train moons --output m.lunette"));
     trainingParameters().apply({{"objective", "sparse"}, {"hidden", ""}, {"learning-rate", "0.01"}}, config);
@@ -101,12 +101,12 @@ void CommandCopierTest::aLineTellsOnlyWhatIsNotDefault() {
     QVERIFY(trainLine(config, "moons", "m.lunette").find("--sparsity none") != std::string::npos);
 }
 
-void CommandCopierTest::theRunIsTrainedAgain_data() {
+void CommandCopierTest::runCommand_executed_trainsTheSameModel_data() {
     QTest::addColumn<QString>("objective");
     for (const char* objective : {"vae", "denoising", "pca"}) QTest::newRow(objective) << objective;
 }
 
-void CommandCopierTest::theRunIsTrainedAgain() {
+void CommandCopierTest::runCommand_executed_trainsTheSameModel() {
     QFETCH(QString, objective);
     openSmallMoons();
     setSmallNetwork(2);
@@ -123,14 +123,14 @@ void CommandCopierTest::theRunIsTrainedAgain() {
     QCOMPARE(trained.state.history.size(), shown.state.history.size());
 }
 
-void CommandCopierTest::picturesAreDrawnAgain_data() {
+void CommandCopierTest::pictureCommands_executed_drawTheSamePictures_data() {
     QTest::addColumn<QString>("objective");
     QTest::addColumn<bool>("isSaved");
     QTest::newRow("vae, in no file, spherical path") << "vae" << false;
     QTest::newRow("denoising, saved, dense path past an image") << "denoising" << true;
 }
 
-void CommandCopierTest::picturesAreDrawnAgain() {
+void CommandCopierTest::pictureCommands_executed_drawTheSamePictures() {
     QFETCH(QString, objective);
     QFETCH(bool, isSaved);
     openSmallMoons();
@@ -159,7 +159,7 @@ void CommandCopierTest::picturesAreDrawnAgain() {
     }
 }
 
-void CommandCopierTest::generatedPicturesAreDrawnAgain_data() {
+void CommandCopierTest::sampleCommands_executed_drawTheSamePictures_data() {
     QTest::addColumn<CodeSource>("source");
     QTest::addColumn<bool>("isSorted");
     QTest::newRow("prior") << CodeSource::Prior << false;
@@ -168,7 +168,7 @@ void CommandCopierTest::generatedPicturesAreDrawnAgain_data() {
     QTest::newRow("around, sorted") << CodeSource::Around << true;
 }
 
-void CommandCopierTest::generatedPicturesAreDrawnAgain() {
+void CommandCopierTest::sampleCommands_executed_drawTheSamePictures() {
     QFETCH(CodeSource, source);
     QFETCH(bool, isSorted);
     openSmallMoons();
@@ -198,7 +198,7 @@ void CommandCopierTest::generatedPicturesAreDrawnAgain() {
     compareWithCommand("saveKeptAction", "copyKeptCommandAction", QStringLiteral("kept.png"));
 }
 
-void CommandCopierTest::aSavedModelIsNamed() {
+void CommandCopierTest::pictureCommand_ofASavedModel_namesItsFile() {
     openSmallMoons();
     setSmallNetwork(1);
     trainToTheEnd();
@@ -211,7 +211,7 @@ void CommandCopierTest::aSavedModelIsNamed() {
     QTRY_VERIFY(copied("copyStripCommandAction").contains("--epochs 2"));
 }
 
-void CommandCopierTest::saysThatAChangedRunMustBeSaved() {
+void CommandCopierTest::pictureCommand_ofAnUnrepeatableRun_asksToSaveTheModel() {
     openSmallMoons();
     setSmallNetwork(2);
     trigger("stepAction");
@@ -259,5 +259,5 @@ void CommandCopierTest::traversalsOfEarlierWeights_canOnlyBeSaved() {
     QVERIFY(isEnabled("saveTraversalAction"));
 }
 
-static const lunette::test::TestClass<CommandCopierTest, QApplication> kTestClass;
+static const lunette::test::TestClass<CommandCopierTest, QApplication> kCommandCopierTest;
 #include "CommandCopierTest.moc"

@@ -37,7 +37,7 @@ private slots:
         first_ = std::make_shared<const Matrix>(all_.leftCols(1000));
     }
 
-    void givesTheCodesOfAllImagesInTheirOrder() {
+    void gather_givesTheCodesOfAllImagesInOrder() {
         Fixture fixture;
         fixture.encoder.gather(snapshot_, images_, first_);
         QCOMPARE(fixture.encoder.done(), Index(0));
@@ -47,7 +47,7 @@ private slots:
         QCOMPARE(fixture.encoder.done(), Index(0));
     }
 
-    void goesOnWhenAskedForTheSameAgain() {
+    void gather_ofTheSameAgain_goesOn() {
         Fixture fixture;
         fixture.encoder.gather(snapshot_, images_, first_);
         fixture.afterTheFirstStep([&] { fixture.encoder.gather(snapshot_, images_, first_); });
@@ -55,7 +55,7 @@ private slots:
         QCOMPARE(fixture.steps, (std::vector<Index>{5096, 9192, 10'000}));
     }
 
-    void aNewerModelTakesTheOldOnesPlace() {
+    void gather_ofANewerModel_replacesTheOlder() {
         const auto newer = samples::snapshot(samples::model(ObjectiveKind::Vae, 2, images_->shape()), 2);
         const Matrix newerCodes = encodeRange(*newer, *images_, 0, images_->size());
         Fixture fixture;
@@ -68,7 +68,7 @@ private slots:
         QVERIFY(!areNear(newerCodes, all_));
     }
 
-    void doesNothingWhereAllAreThere() {
+    void gather_withAllCodesThere_doesNothing() {
         Fixture fixture;
         fixture.encoder.gather(snapshot_, images_, std::make_shared<const Matrix>(all_));
         QVERIFY(!fixture.encoder.isBusy());
@@ -99,5 +99,5 @@ private:
     Codes first_;
 };
 
-static const lunette::test::TestClass<CodeEncoderTest, QApplication> kTestClass;
+static const lunette::test::TestClass<CodeEncoderTest, QApplication> kCodeEncoderTest;
 #include "CodeEncoderTest.moc"

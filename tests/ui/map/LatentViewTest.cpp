@@ -25,8 +25,8 @@ using namespace lunette;
 namespace {
 
 /// A shown view with what a user sees of it.
-struct Shown {
-    Shown() {
+struct ShownLatentView {
+    ShownLatentView() {
         view.resize(800, 500);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -83,8 +83,8 @@ class LatentViewTest : public QObject {
 private slots:
     void initTestCase() { moons_ = samples::moons(); }
 
-    void draggingTheProbeDecodesTheCodeUnderIt() {
-        Shown shown;
+    void probe_dragged_decodesTheCodeUnderIt() {
+        ShownLatentView shown;
         shown.load(moons_, autoencoder(2));
         const QImage before = shown.probe->picture();
         const QPoint at = shown.probePixel();
@@ -93,13 +93,13 @@ private slots:
         QTRY_VERIFY(shown.probe->picture() != before);
     }
 
-    void atRestEveryImageComesOntoTheMap() {
+    void map_atRest_showsEveryImage() {
         const Index all = kMaxCodesLive + 1500;
         std::vector<Index> places(static_cast<std::size_t>(all));
         for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<Index>(i) % moons_.test->size();
         DataSplit many{moons_.train, std::make_shared<const Dataset>(moons_.test->subset(places, "many")), {}};
         const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
-        Shown shown;
+        ShownLatentView shown;
         const auto codes = [&] { return static_cast<Index>(shown.canvas->points()->size()); };
         shown.load(many, samples::snapshot(model, 1));
         QCOMPARE(codes(), kMaxCodesLive);
@@ -123,8 +123,8 @@ private slots:
         QTRY_COMPARE(codes(), all);
     }
 
-    void aColorChosenBeforeTheCodesAreThereIsTheirs() {
-        Shown shown;
+    void coloring_chosenBeforeTheCodes_isTheirs() {
+        ShownLatentView shown;
         shown.view.setData(moons_);
         shown.view.setSnapshot(autoencoder(2));
         choose(shown, "label");
@@ -133,9 +133,9 @@ private slots:
         QTRY_VERIFY(shown.canvas->points() && *shown.canvas->points()->colors == *expected);
     }
 
-    void axesChosenBeforeTheCodesAreThereAreTheirs() {
+    void axes_chosenBeforeTheCodes_areTheirs() {
         const auto snapshot = autoencoder(5);
-        Shown shown;
+        ShownLatentView shown;
         shown.view.setData(moons_);
         shown.view.setSnapshot(snapshot);
         shown.view.findChild<QComboBox*>(QStringLiteral("latentHorizontalBox"))
@@ -145,9 +145,9 @@ private slots:
         QTRY_VERIFY(shown.canvas->points() && qFuzzyCompare(shown.canvas->points()->x.front(), fourth));
     }
 
-    void codesOfAnEarlierModelNeverTakeTheNewerOnesPlace() {
+    void codes_ofAnEarlierModel_neverReplaceNewerOnes() {
         const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
-        Shown shown, fresh;
+        ShownLatentView shown, fresh;
         shown.load(moons_, samples::snapshot(model, 1));
         fresh.load(moons_, samples::snapshot(model, 2));
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColoringBox"));
@@ -157,8 +157,8 @@ private slots:
         QTRY_COMPARE(shown.canvas->points()->x, fresh.canvas->points()->x);
     }
 
-    void arrowKeysMoveTheProbe() {
-        Shown shown;
+    void arrowKeys_moveTheProbe() {
+        ShownLatentView shown;
         shown.load(moons_, autoencoder(2));
         const QPoint at = shown.probePixel();
         QTest::keyClick(shown.canvas, Qt::Key_Right, Qt::ShiftModifier);
@@ -167,8 +167,8 @@ private slots:
         QCOMPARE(shown.probePixel(), at + QPoint(40, -4));
     }
 
-    void theProbeStaysWhereItWasPutWhileTrainingGoesOn() {
-        Shown shown;
+    void probe_duringTraining_staysWhereItWasPut() {
+        ShownLatentView shown;
         const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
         shown.load(moons_, samples::snapshot(model, 1));
         shown.dragProbe({100, 30});
@@ -180,8 +180,8 @@ private slots:
         QVERIFY(QLineF(*shown.canvas->probe(), held).length() < 1e-5);
     }
 
-    void theProbesPictureNeverCoversTheProbe() {
-        Shown shown;
+    void probePicture_neverCoversTheProbe() {
+        ShownLatentView shown;
         shown.load(moons_, autoencoder(2));
         for (const QPoint to : {QPoint(70, 20), QPoint(760, 20), QPoint(760, 420), QPoint(70, 420), QPoint(400, 220)}) {
             shown.dragProbe(to - shown.probePixel());
@@ -190,8 +190,8 @@ private slots:
         }
     }
 
-    void hoveringShowsTheImageOfACode() {
-        Shown shown;
+    void code_hovered_showsItsImage() {
+        ShownLatentView shown;
         shown.load(moons_, autoencoder(2));
         const qint64 code = shown.lonelyCode(moons_.test->size());
         QTest::mouseMove(shown.canvas, shown.canvas->codePixel(code)->toPoint());
@@ -210,8 +210,8 @@ private slots:
         QVERIFY(!ring->isVisible());
     }
 
-    void clickingACodePinsItAndModifiersMakeItAnEnd() {
-        Shown shown;
+    void code_clicked_isPinnedOrMadeAnEnd() {
+        ShownLatentView shown;
         shown.load(moons_, autoencoder(2));
         QSignalSpy pinned(&shown.view, &LatentView::imagePinned), picked(&shown.view, &LatentView::endpointPicked);
         const qint64 code = shown.lonelyCode(moons_.test->size());
@@ -226,8 +226,8 @@ private slots:
         QCOMPARE(pinned.count(), 1);
     }
 
-    void theSetButtonsMakeTheNextClickedCodeAnEnd() {
-        Shown shown;
+    void pickButton_pressed_makesTheNextClickedCodeAnEnd() {
+        ShownLatentView shown;
         shown.load(moons_, autoencoder(2));
         QSignalSpy picked(&shown.view, &LatentView::endpointPicked);
         auto* button = shown.view.findChild<QToolButton*>(QStringLiteral("pickBButton"));
@@ -239,8 +239,8 @@ private slots:
         QVERIFY(!button->isChecked());
     }
 
-    void draggingPansAndHomeBringsEverythingBack() {
-        Shown shown;
+    void map_draggedThenHome_pansAndReturns() {
+        ShownLatentView shown;
         shown.load(moons_, autoencoder(2));
         QTRY_VERIFY(shown.canvas->rect().contains(shown.canvas->codePixel(0)->toPoint()));
         const QPointF before = *shown.canvas->codePixel(0);
@@ -254,7 +254,7 @@ private slots:
         QTRY_VERIFY(QLineF(*shown.canvas->codePixel(0), before).length() < 2);
     }
 
-    void anyNumberOfLatentsIsSeen_data() {
+    void map_ofAnyNumberOfLatents_hasAProbe_data() {
         QTest::addColumn<int>("latents");
         QTest::newRow("one") << 1;
         QTest::newRow("two") << 2;
@@ -262,9 +262,9 @@ private slots:
         QTest::newRow("twenty") << 20;
     }
 
-    void anyNumberOfLatentsIsSeen() {
+    void map_ofAnyNumberOfLatents_hasAProbe() {
         QFETCH(int, latents);
-        Shown shown;
+        ShownLatentView shown;
         shown.load(moons_, samples::snapshot(samples::model(ObjectiveKind::Vae, latents, moons_.test->shape())));
         const QImage before = shown.probe->picture();
         shown.dragProbe({150, 0});
@@ -272,8 +272,8 @@ private slots:
         QCOMPARE(shown.view.findChild<QComboBox*>(QStringLiteral("latentHorizontalBox"))->isVisible(), latents > 2);
     }
 
-    void twoLatentsOfManyCanBeChosen() {
-        Shown shown;
+    void axes_ofManyLatents_canBeChosen() {
+        ShownLatentView shown;
         shown.load(moons_, autoencoder(5));
         const QPointF principal = *shown.canvas->codePixel(0);
         auto* horizontal = shown.view.findChild<QComboBox*>(QStringLiteral("latentHorizontalBox"));
@@ -284,8 +284,8 @@ private slots:
         QTRY_VERIFY(*shown.canvas->codePixel(0) != principal);
     }
 
-    void codesAreColoredByTheirReconstructionError() {
-        Shown shown;
+    void coloring_byError_isThatOfEachCode() {
+        ShownLatentView shown;
         const auto model = autoencoder(2);
         shown.load(moons_, model);
         choose(shown, "error");
@@ -307,9 +307,9 @@ private slots:
         QTRY_COMPARE(*shown.canvas->points()->colors, *expected);
     }
 
-    void codesAreColoredByTheDensityAroundThem() {
+    void coloring_byDensity_isThatAroundEachCode() {
         for (const int latents : {1, 2, 5}) {
-            Shown shown;
+            ShownLatentView shown;
             shown.load(moons_, autoencoder(latents));
             choose(shown, "density");
             const auto points = shown.canvas->points();
@@ -328,32 +328,32 @@ private slots:
         }
     }
 
-    void picturesWithoutLabelsOrFactorsAreSeen() {
-        Shown shown;
+    void coloring_withoutLabelsOrFactors_offersWhatIsMeasured() {
+        ShownLatentView shown;
         shown.load(samples::nameless(moons_), autoencoder(2));
         const auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColoringBox"));
         QCOMPARE(box->currentText(), QStringLiteral("nothing"));
         QCOMPARE(box->count(), 3);  // and what can be measured of them
     }
 
-    void aModelWithoutItsDataHasAProbeOnly() {
-        Shown shown;
+    void map_withoutData_hasAProbeOnly() {
+        ShownLatentView shown;
         shown.view.setData({});
         shown.view.setSnapshot(autoencoder(2));
         QTRY_VERIFY(!shown.probe->picture().isNull());
         QVERIFY(!shown.canvas->codePixel(0));
     }
 
-    void dataOfAnotherShapeShowNoCodes() {
-        Shown shown;
+    void map_ofDataOfAnotherShape_showsNoCodes() {
+        ShownLatentView shown;
         shown.load(moons_, autoencoder(2));
         shown.view.setSnapshot(samples::snapshot(samples::model(ObjectiveKind::Vae, 2, {8, 8, 1})));
         QTRY_COMPARE(shown.probe->picture().size(), QSize(8, 8));
         QVERIFY(!shown.canvas->codePixel(0));
     }
 
-    void withoutAModelThereIsNoProbe() {
-        Shown shown;
+    void map_withoutAModel_hasNoProbe() {
+        ShownLatentView shown;
         shown.view.setData(moons_);
         shown.view.setSnapshot(nullptr);
         QVERIFY(!shown.canvas->probe());
@@ -364,7 +364,7 @@ private slots:
     }
 
 private:
-    static void choose(const Shown& shown, const char* coloring) {
+    static void choose(const ShownLatentView& shown, const char* coloring) {
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColoringBox"));
         box->setCurrentIndex(box->findText(QLatin1StringView(coloring)));
     }
@@ -375,5 +375,5 @@ private:
     DataSplit moons_;
 };
 
-static const lunette::test::TestClass<LatentViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<LatentViewTest, QApplication> kLatentViewTest;
 #include "LatentViewTest.moc"

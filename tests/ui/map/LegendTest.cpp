@@ -21,8 +21,8 @@ CodeLegend legendOf(int count) {
     return legend;
 }
 
-struct Shown {
-    explicit Shown(int count) {
+struct ShownLegend {
+    explicit ShownLegend(int count) {
         legend.setLegend(legendOf(count));
         legend.resize(500, legend.heightForWidth(500));
         legend.show();
@@ -50,7 +50,7 @@ private slots:
     void heightForWidth_ofAnyNumberOfLabels_isTwoLinesAtMost() {
         QFETCH(int, count);
         QFETCH(bool, hasList);
-        Shown shown(count);
+        ShownLegend shown(count);
         const int line = shown.legend.sizeHint().height();
         for (const int width : {60, 200, 500, 1000}) QVERIFY(shown.legend.heightForWidth(width) <= 2 * line);
         QCOMPARE(!shown.legend.moreRect().isNull(), hasList);
@@ -59,7 +59,7 @@ private slots:
     }
 
     void list_ofManyLabels_hidesAndShowsThem() {
-        Shown shown(22);
+        ShownLegend shown(22);
         QSignalSpy changed(&shown.legend, &Legend::hiddenClassesChanged);
         LegendList* list = shown.open();
         QVERIFY(list);
@@ -77,7 +77,7 @@ private slots:
     }
 
     void search_inTheList_findsByPartOfTheName() {
-        Shown shown(1200);
+        ShownLegend shown(1200);
         LegendList* list = shown.open();
         QVERIFY(list);
         list->findChild<QLineEdit*>()->setText(QStringLiteral("Number 119"));
@@ -88,5 +88,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<LegendTest, QApplication> kTestClass;
+static const lunette::test::TestClass<LegendTest, QApplication> kLegendTest;
 #include "LegendTest.moc"

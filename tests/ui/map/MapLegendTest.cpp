@@ -20,8 +20,8 @@ namespace {
 using Classes = std::set<std::int32_t>;
 
 /// A map of moons, colored by their phase.
-struct Shown {
-    Shown() {
+struct ShownMapLegend {
+    ShownMapLegend() {
         view.resize(1800, 500);  // all names have room in two lines
         view.show();
         view.setData(moons);
@@ -65,8 +65,8 @@ struct Shown {
 class MapLegendTest : public QObject {
     Q_OBJECT
 private slots:
-    void aClickHidesAClassAndShowsItAgain() {
-        const Shown shown;
+    void class_clickedTwice_isHiddenAndShownAgain() {
+        const ShownMapLegend shown;
         QVERIFY(shown.all().size() > 2);
         const std::int32_t label = shown.labels()[0];
         shown.click(label);
@@ -75,8 +75,8 @@ private slots:
         QTRY_COMPARE(shown.seen(), shown.all());
     }
 
-    void withControlAClassIsSeenAloneOrAllAre() {
-        const Shown shown;
+    void class_clickedWithControl_isSeenAlone() {
+        const ShownMapLegend shown;
         const std::int32_t label = shown.labels()[0];
         shown.click(label, Qt::ControlModifier);
         QTRY_COMPARE(shown.seen(), Classes{label});
@@ -84,8 +84,8 @@ private slots:
         QTRY_COMPARE(shown.seen(), shown.all());
     }
 
-    void theKeyboardDoesTheSame() {
-        const Shown shown;
+    void class_chosenByKeys_isHiddenOrSeenAlone() {
+        const ShownMapLegend shown;
         QTest::keyClick(shown.legend, Qt::Key_Right);
         QTest::keyClick(shown.legend, Qt::Key_Space);
         QTRY_COMPARE(shown.seen(), shown.allBut(1));
@@ -94,8 +94,8 @@ private slots:
         QTRY_COMPARE(shown.seen(), Classes{0});
     }
 
-    void whatIsHiddenIsNeitherClickedNorSelected() {
-        const Shown shown;
+    void codes_hidden_areNeitherClickedNorSelected() {
+        const ShownMapLegend shown;
         const qint64 code = 0;
         const std::int32_t label = shown.labels()[0];
         const QPoint place = shown.canvas->codePixel(code)->toPoint();
@@ -115,8 +115,8 @@ private slots:
         QVERIFY(!selection->holds(static_cast<std::size_t>(code)));
     }
 
-    void aClassStaysHiddenWhileTheModelLearns() {
-        Shown shown;
+    void class_hidden_staysHiddenDuringTraining() {
+        ShownMapLegend shown;
         const std::int32_t label = shown.labels()[0];
         shown.click(label);
         QTRY_COMPARE(shown.seen(), shown.allBut(label));
@@ -129,5 +129,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<MapLegendTest, QApplication> kTestClass;
+static const lunette::test::TestClass<MapLegendTest, QApplication> kMapLegendTest;
 #include "MapLegendTest.moc"

@@ -1,3 +1,4 @@
+#include "Patience.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/DataDistance.h"
@@ -18,14 +19,13 @@
 #include <cmath>
 
 using namespace lunette;
+using lunette::test::kPatience;
 
 namespace {
 
-constexpr int kPatience = 30000;  // milliseconds: other programs may have the processors
-
 /// A view of the map whose codes are there.
-struct Shown {
-    Shown(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
+struct ShownMapOverlay {
+    ShownMapOverlay(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
         view.resize(800, 500);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -67,7 +67,7 @@ private slots:
         deep_ = samples::snapshot(samples::model(ObjectiveKind::Vae, 4, moons_.train->shape()));
     }
 
-    void aPlaceHasTheColorOfItsError() {
+    void roundTrip_ofAPlace_hasTheColorOfItsError() {
         const MapOverlayRequest request = ask(MapOverlay::RoundTrip, deep_);
         const MapOverlayPicture drawn = drawMapOverlay(request);
         QCOMPARE(drawn.image.size(), QSize(20, 10));  // a place every 8 pixels
@@ -85,7 +85,7 @@ private slots:
         QVERIFY(drawn.isScale && drawn.high > 0);
     }
 
-    void theEndOfTheScaleIsAboveNearlyAll() {
+    void scale_endsAboveNearlyAllPlaces() {
         const MapOverlayRequest request = ask(MapOverlay::DecoderSensitivity, vae_);
         Matrix codes(2, 200);
         for (Index place = 0; place < 200; ++place)
@@ -97,7 +97,7 @@ private slots:
         QVERIFY(std::abs(drawMapOverlay(request).high - expected) < 1e-3 * expected);
     }
 
-    void theDensityIsBrightWhereTheCodesAre() {
+    void density_whereCodesAre_isBright() {
         MapOverlayRequest request = ask(MapOverlay::Density, vae_);
         QVERIFY(drawMapOverlay(request).image.isNull());  // without data there are no codes
         auto codes = std::make_shared<Matrix>(2, 50);
@@ -109,7 +109,7 @@ private slots:
         QVERIFY(qGray(image.pixel(17, 1)) > 2 * qGray(image.pixel(2, 8)));  // above, to the right
     }
 
-    void anEllipseIsAsWideAsItsPosterior() {
+    void ellipse_isAsWideAsItsPosterior() {
         MapOverlayRequest request = ask(MapOverlay::Ellipses, vae_);
         const std::vector<Index> first{0};
         request.images = std::make_shared<const Dataset>(moons_.test->subset(first, "one"));
@@ -147,7 +147,7 @@ private slots:
         QVERIFY(drawMapOverlay(request).image.isNull());  // points have no posterior
     }
 
-    void theLegendSaysOfHowManyImagesThePosteriorsAre() {
+    void legend_ofEllipses_saysOfHowManyImages() {
         MapOverlayFacts facts{MapOverlay::Ellipses, 2, kMaxPosteriors, true};
         QVERIFY(mapOverlayText(facts).contains(QStringLiteral("each image")));
         ++facts.codes;
@@ -158,7 +158,7 @@ private slots:
         QVERIFY(mapOverlayText(facts).contains(QStringLiteral("no posterior")));
     }
 
-    void theTapestryIsMadeOfThePicturesOfItsPlaces() {
+    void decodedGrid_isMadeOfThePicturesOfItsPlaces() {
         const MapOverlayRequest request = ask(MapOverlay::DecodedGrid, deep_);
         const QImage drawn = drawMapOverlay(request).image.convertToFormat(QImage::Format_RGB32);
         // 160 x 80 pixels: five pictures of 28 pixels beside one another, two above; each a place of 0.7 x 0.7.
@@ -172,7 +172,7 @@ private slots:
                 QVERIFY(std::abs(qGray(drawn.pixel(28 + x, 80 - 28 + y)) - qGray(expected.pixel(x, y))) <= 1);
     }
 
-    void byQuantilesPicturesCrowdInTheMiddleOfThePrior() {
+    void priorQuantileGrid_isDenseInTheMiddleOfThePrior() {
         MapOverlayRequest request = ask(MapOverlay::PriorQuantileGrid, vae_);
         request.range = QRectF(-3, -3, 6, 6);
         request.pixels = QSize(600, 600);
@@ -186,7 +186,7 @@ private slots:
         for (const double between : {-1.25, 1.25, 2.0}) QVERIFY(!isInked(between, 0.157) && !isInked(0.157, between));
     }
 
-    void eachGroundCanBeChosen_data() {
+    void overlay_ofEachKind_canBeChosen_data() {
         QTest::addColumn<int>("overlay");
         QTest::newRow("density") << static_cast<int>(MapOverlay::Density);
         QTest::newRow("round trip") << static_cast<int>(MapOverlay::RoundTrip);
@@ -196,10 +196,10 @@ private slots:
         QTest::newRow("pictures by the prior") << static_cast<int>(MapOverlay::PriorQuantileGrid);
     }
 
-    void eachGroundCanBeChosen() {
+    void overlay_ofEachKind_canBeChosen() {
         QFETCH(int, overlay);
         const auto kind = static_cast<MapOverlay>(overlay);
-        Shown shown(moons_, vae_);
+        ShownMapOverlay shown(moons_, vae_);
         QVERIFY(shown.picture().image.isNull() && shown.canvas->ground().legend().isEmpty());
         shown.choose(kind);
         QVERIFY(shown.settles(kind));
@@ -208,8 +208,8 @@ private slots:
         QVERIFY(shown.picture().image.isNull() && shown.canvas->ground().legend().isEmpty());
     }
 
-    void theGroundFollowsTheViewAndTheTraining() {
-        Shown shown(moons_, vae_);
+    void overlay_afterZoomOrTraining_isDrawnAnew() {
+        ShownMapOverlay shown(moons_, vae_);
         shown.choose(MapOverlay::RoundTrip);
         QVERIFY(shown.settles(MapOverlay::RoundTrip));
         const QRectF before = shown.canvas->range();
@@ -223,8 +223,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(shown.picture().image != untrained && shown.settles(MapOverlay::RoundTrip), kPatience);
     }
 
-    void theHiddenLatentsAreTheProbes() {
-        Shown shown(moons_, deep_);
+    void overlay_ofManyLatents_takesTheOthersFromTheProbe() {
+        ShownMapOverlay shown(moons_, deep_);
         shown.choose(MapOverlay::DecoderSensitivity);
         QVERIFY(shown.settles(MapOverlay::DecoderSensitivity));
         QVERIFY(shown.canvas->ground().legend().contains(QStringLiteral("probe")));
@@ -233,8 +233,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(shown.picture().image != before, kPatience);
     }
 
-    void anotherModelHasItsOwnGround() {
-        Shown shown(moons_, deep_);
+    void overlay_ofAnotherModel_isDrawnAnew() {
+        ShownMapOverlay shown(moons_, deep_);
         shown.choose(MapOverlay::DecoderSensitivity);
         QVERIFY(shown.settles(MapOverlay::DecoderSensitivity));
         const QImage before = shown.picture().image;
@@ -246,8 +246,8 @@ private slots:
         QVERIFY(shown.picture().image.isNull() && shown.canvas->ground().legend().isEmpty());
     }
 
-    void whatIsMissingIsSaid() {
-        Shown shown(moons_, autoencoder_);
+    void ellipses_ofAnAutoencoder_areReplacedByAnExplanation() {
+        ShownMapOverlay shown(moons_, autoencoder_);
         shown.choose(MapOverlay::Ellipses);
         QTRY_VERIFY_WITH_TIMEOUT(shown.canvas->ground().legend().contains(QStringLiteral("point")), kPatience);
         QVERIFY(shown.picture().image.isNull());
@@ -271,5 +271,5 @@ private:
     std::shared_ptr<const Snapshot> vae_, autoencoder_, deep_;
 };
 
-static const lunette::test::TestClass<MapOverlayTest, QApplication> kTestClass;
+static const lunette::test::TestClass<MapOverlayTest, QApplication> kMapOverlayTest;
 #include "MapOverlayTest.moc"

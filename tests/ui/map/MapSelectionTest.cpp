@@ -1,3 +1,4 @@
+#include "Patience.h"
 #include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
@@ -20,15 +21,15 @@
 #include <set>
 
 using namespace lunette;
+using lunette::test::kPatience;
 
 namespace {
 
-constexpr int kPatience = 20000;
 using Images = std::set<Index>;
 
 /// A map whose codes are drawn, and the pictures of what is selected on it.
-struct Shown {
-    explicit Shown(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
+struct ShownMapSelection {
+    explicit ShownMapSelection(const DataSplit& split, std::shared_ptr<const Snapshot> snapshot) {
         QObject::connect(&view, &LatentView::selectionChanged, &panel, &SelectionView::setSelection);
         view.resize(800, 500);
         panel.resize(300, 320);
@@ -117,7 +118,7 @@ private slots:
         vae_ = samples::snapshot(samples::model(ObjectiveKind::Vae, 2, moons_.test->shape()));
     }
 
-    void whatANewRegionDoesToTheSelection() {
+    void changedSelection_byEachChange_replacesAddsOrRemoves() {
         const auto images = [](const std::shared_ptr<const CodeSelection>& selection) {
             return selection ? selection->images() : std::vector<Index>();
         };
@@ -132,8 +133,8 @@ private slots:
         QVERIFY(!changedSelection(before.get(), {0, 0, 0, 0}, SelectionChange::Replace));
     }
 
-    void aRectangleSelectsTheCodesInIt() {
-        Shown shown(moons_, vae_);
+    void rectangle_selectsTheCodesInIt() {
+        ShownMapSelection shown(moons_, vae_);
         shown.choose("rectangleToolButton");
         const QRect half = shown.leftHalf();
         shown.dragRectangle(half);
@@ -143,8 +144,8 @@ private slots:
         QVERIFY(shown.count().contains(QString::number(expected.size())));
     }
 
-    void withShiftARectangleIsDrawnByAnyTool() {
-        Shown shown(moons_, vae_);
+    void shiftDrag_withAnyTool_drawsARectangle() {
+        ShownMapSelection shown(moons_, vae_);
         const QRectF before = shown.canvas->range();
         const QRect half = shown.leftHalf();
         shown.dragRectangle(half, Qt::ShiftModifier);
@@ -152,8 +153,8 @@ private slots:
         QCOMPARE(shown.canvas->range(), before);
     }
 
-    void aLassoSelectsTheCodesItGoesAround() {
-        Shown shown(moons_, vae_);
+    void lasso_selectsTheCodesInIt() {
+        ShownMapSelection shown(moons_, vae_);
         shown.choose("lassoToolButton");
         const QRect half = shown.leftHalf();
         const QPolygon slanted(
@@ -174,8 +175,8 @@ private slots:
         QVERIFY(within > 5 && without > 5);
     }
 
-    void controlAddsAndAltTakesAway() {
-        Shown shown(moons_, vae_);
+    void rectangle_withControlOrAlt_addsOrRemoves() {
+        ShownMapSelection shown(moons_, vae_);
         shown.choose("rectangleToolButton");
         const QRect left = shown.leftHalf(), upper = shown.upperHalf();
         const Images ofLeft = shown.within(left), ofUpper = shown.within(upper);
@@ -192,8 +193,8 @@ private slots:
         QTRY_COMPARE(shown.selected(), rest);
     }
 
-    void keysSelectAllAndNothing() {
-        Shown shown(moons_, vae_);
+    void keys_selectAllAndNothing() {
+        ShownMapSelection shown(moons_, vae_);
         QTest::keyClick(shown.canvas, Qt::Key_A, Qt::ControlModifier);
         QCOMPARE(shown.selected().size(), static_cast<std::size_t>(moons_.test->size()));
         QTest::keyClick(shown.canvas, Qt::Key_Escape);
@@ -201,8 +202,8 @@ private slots:
         QVERIFY(shown.panel.isEmpty());
     }
 
-    void escapeGivesADragUp() {
-        Shown shown(moons_, vae_);
+    void escape_duringADrag_selectsNothing() {
+        ShownMapSelection shown(moons_, vae_);
         QTest::keyClick(shown.canvas, Qt::Key_R);
         QTest::mousePress(shown.canvas, Qt::LeftButton, {}, {10, 10});
         QMouseEvent move(QEvent::MouseMove, QPointF(500, 400), shown.canvas->mapToGlobal(QPointF(500, 400)),
@@ -214,8 +215,8 @@ private slots:
         QVERIFY(!shown.canvas->selection());
     }
 
-    void keysChooseTheTool() {
-        Shown shown(moons_, vae_);
+    void keys_chooseTheTool() {
+        ShownMapSelection shown(moons_, vae_);
         for (const auto& [key, name] : {std::pair{Qt::Key_L, "lassoToolButton"},
                                         {Qt::Key_R, "rectangleToolButton"},
                                         {Qt::Key_V, "moveToolButton"}}) {
@@ -224,8 +225,8 @@ private slots:
         }
     }
 
-    void aClickBesideTheCodesEmptiesTheSelectionOfASelectingTool() {
-        Shown shown(moons_, vae_);
+    void clickBesideTheCodes_withASelectingTool_clearsTheSelection() {
+        ShownMapSelection shown(moons_, vae_);
         const QPoint empty = shown.canvas->rect().bottomRight() - QPoint(3, 3);
         QTest::keyClick(shown.canvas, Qt::Key_A, Qt::ControlModifier);
         QTest::mouseClick(shown.canvas, Qt::LeftButton, {}, empty);
@@ -236,8 +237,8 @@ private slots:
         QTRY_VERIFY(!shown.canvas->selection());
     }
 
-    void theMiddleButtonPansWithEveryTool() {
-        Shown shown(moons_, vae_);
+    void middleButton_withASelectingTool_pans() {
+        ShownMapSelection shown(moons_, vae_);
         shown.choose("lassoToolButton");
         const QPointF before = *shown.canvas->codePixel(0);
         shown.drag({{60, 60}, {80, 60}, {110, 80}}, {}, Qt::MiddleButton);
@@ -245,8 +246,8 @@ private slots:
         QVERIFY(!shown.canvas->selection());
     }
 
-    void theSelectionStaysWithItsImagesWhileTrainingGoesOn() {
-        Shown shown(moons_, vae_);
+    void selection_duringTraining_keepsItsImages() {
+        ShownMapSelection shown(moons_, vae_);
         shown.choose("rectangleToolButton");
         shown.dragRectangle(shown.leftHalf());
         QTRY_VERIFY(shown.canvas->selection());
@@ -257,8 +258,8 @@ private slots:
         QCOMPARE(shown.selected(), before);
     }
 
-    void otherDataHaveNoSelection() {
-        Shown shown(moons_, vae_);
+    void selection_afterOtherDataOpened_isEmpty() {
+        ShownMapSelection shown(moons_, vae_);
         QTest::keyClick(shown.canvas, Qt::Key_A, Qt::ControlModifier);
         QVERIFY(!shown.panel.isEmpty());
         shown.view.setData(samples::moons(80));
@@ -266,8 +267,8 @@ private slots:
         QVERIFY(shown.panel.isEmpty());
     }
 
-    void onlyPicturesThatAreSeenAreMade() {
-        Shown shown(moons_, vae_);
+    void pictures_outOfSight_areNotMade() {
+        ShownMapSelection shown(moons_, vae_);
         QTest::keyClick(shown.canvas, Qt::Key_A, Qt::ControlModifier);
         SampleGrid& grid = shown.panel.grid();
         QCOMPARE(grid.samples().size(), static_cast<std::size_t>(moons_.test->size()));
@@ -282,8 +283,8 @@ private slots:
         QVERIFY(grid.samples().front().picture.isNull());
     }
 
-    void pointingAtAPictureTellsItsImage() {
-        Shown shown(moons_, vae_);
+    void picture_pointedAt_namesItsImage() {
+        ShownMapSelection shown(moons_, vae_);
         shown.choose("rectangleToolButton");
         shown.dragRectangle(shown.leftHalf());
         QTRY_VERIFY(!shown.panel.isEmpty());
@@ -302,8 +303,8 @@ private slots:
         QCOMPARE(activated[0][0].toLongLong(), images[2]);
     }
 
-    void whatLeavesAreTheImagesAndTheirCodes() {
-        Shown shown(moons_, vae_);
+    void picturesToDraw_areTheSelectedImagesAndTheirCodes() {
+        ShownMapSelection shown(moons_, vae_);
         QVERIFY(!shown.panel.picturesToDraw());
         shown.choose("rectangleToolButton");
         shown.dragRectangle(shown.leftHalf());
@@ -322,8 +323,8 @@ private slots:
         QVERIFY(one.codes == all.codes.col(1));
     }
 
-    void posteriorsAreThoseOfTheSelection() {
-        Shown shown(moons_, vae_);
+    void ellipses_withASelection_areThoseOfItsImages() {
+        ShownMapSelection shown(moons_, vae_);
         MapOverlayRequest request;
         request.overlay = MapOverlay::Ellipses;
         request.snapshot = vae_;
@@ -358,5 +359,5 @@ private:
     std::shared_ptr<const Snapshot> vae_;
 };
 
-static const lunette::test::TestClass<MapSelectionTest, QApplication> kTestClass;
+static const lunette::test::TestClass<MapSelectionTest, QApplication> kMapSelectionTest;
 #include "MapSelectionTest.moc"

@@ -1,3 +1,4 @@
+#include "Patience.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "imaging/PictureGrid.h"
@@ -13,10 +14,9 @@
 #include <cmath>
 
 using namespace lunette;
+using lunette::test::kPatience;
 
 namespace {
-
-constexpr int kPatience = 20000;
 
 ScatterPoints pointsAt(const std::vector<QPointF>& places) {
     ScatterPoints points;
@@ -44,7 +44,7 @@ private slots:
         vae_ = samples::snapshot(samples::model(ObjectiveKind::Vae, 2, moons_.test->shape()));
     }
 
-    void aCellShowsTheCodeNearestToItsMiddle() {
+    void cell_showsTheCodeNearestToItsMiddle() {
         // Cells of 2 x 1 from the origin: the first three points share that of 0 .. 2 and 0 .. 1.
         const ScatterPoints points = pointsAt({{0.1, 0.1}, {1.1, 0.6}, {1.9, 0.9}, {-0.1, 0.5}, {9, 0.5}});
         const auto chosen = chooseThumbnails(points, nullptr, QRectF(-4, -4, 8, 8), {2, 1});
@@ -53,7 +53,7 @@ private slots:
         QCOMPARE(chosen[1].middle, QPointF(1, 0.5));
     }
 
-    void aSelectedCodeGoesBeforeOneThatIsNearer() {
+    void cell_withASelectedCode_prefersItToANearerOne() {
         const ScatterPoints points = pointsAt({{0.1, 0.1}, {0.5, 0.5}});
         const auto selection = changedSelection(nullptr, {1, 0}, SelectionChange::Replace);
         const QRectF range(0, 0, 1, 1);
@@ -61,7 +61,7 @@ private slots:
         QCOMPARE(codesOf(chooseThumbnails(points, nullptr, range, {1, 1})), (std::vector<std::size_t>{1}));
     }
 
-    void panningChangesNoCell() {
+    void cells_afterPanning_areTheSame() {
         const ScatterPoints points = pointsAt({{0.1, 0.1}, {0.5, 0.5}, {2.2, 1.3}, {2.9, 1.9}});
         const auto before = chooseThumbnails(points, nullptr, QRectF(-4, -4, 8, 8), {1, 1});
         const auto after = chooseThumbnails(points, nullptr, QRectF(-3.7, -4.2, 8, 8), {1, 1});
@@ -69,7 +69,7 @@ private slots:
         for (std::size_t i = 0; i < before.size(); ++i) QCOMPARE(before[i].middle, after[i].middle);
     }
 
-    void anImageIsDrawnPixelByPixelInItsColor() {
+    void thumbnail_isDrawnPixelByPixelInAFrameOfItsColor() {
         MapOverlayRequest request = ask({{1.0, 1.0}});
         const QImage drawn = drawMapOverlay(request).image;
         // 28 pixels with a frame of 2 and a gap of 2 in all, so that cells have 34 pixels; a unit has 20. The code is
@@ -82,7 +82,7 @@ private slots:
         QCOMPARE(drawn.pixel(200, 166), QRgb(0));
     }
 
-    void imagesDoNotOverlap() {
+    void thumbnails_doNotOverlap() {
         std::vector<QPointF> places;
         for (int i = 0; i < 30; ++i)
             places.emplace_back(std::fmod(i * 0.7549, 1.0) * 8 - 4, std::fmod(i * 0.5698, 1.0) * 8 - 4);
@@ -96,7 +96,7 @@ private slots:
         QCOMPARE(inked, static_cast<int>(chosen.size()) * 32 * 32);
     }
 
-    void whatIsNotSelectedIsDimmed() {
+    void thumbnails_notSelected_areDimmed() {
         MapOverlayRequest request = ask({{1.0, 1.0}, {-2.0, 1.0}});
         request.selection = changedSelection(nullptr, {1, 0}, SelectionChange::Replace);
         const QImage drawn = drawMapOverlay(request).image;
@@ -105,7 +105,7 @@ private slots:
         QVERIFY(qAlpha(drawn.pixel(column, 183)) > 0 && qAlpha(drawn.pixel(column, 183)) < 100);
     }
 
-    void largePicturesAreShrunk() {
+    void thumbnail_ofALargePicture_isShrunk() {
         Dataset::Parts parts;
         parts.name = "large";
         parts.shape = {128, 128, 1};
@@ -122,7 +122,7 @@ private slots:
         QCOMPARE(widest, 64 + 4);
     }
 
-    void theButtonPutsImagesInThePlaceOfDots() {
+    void thumbnailsButton_replacesDotsByImages() {
         BackgroundService service;
         LatentView view{service};
         view.resize(800, 500);
@@ -164,5 +164,5 @@ private:
     std::shared_ptr<const Snapshot> vae_;
 };
 
-static const lunette::test::TestClass<ThumbnailsTest, QApplication> kTestClass;
+static const lunette::test::TestClass<ThumbnailsTest, QApplication> kThumbnailsTest;
 #include "ThumbnailsTest.moc"

@@ -66,5 +66,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<MarkerTest> kTestClass;
+static const lunette::test::TestClass<MarkerTest> kMarkerTest;
 #include "MarkerTest.moc"

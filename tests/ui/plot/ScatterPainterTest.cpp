@@ -55,7 +55,7 @@ std::shared_ptr<const CodeSelection> selectionOf(std::vector<std::uint8_t> mask)
 class ScatterPainterTest : public QObject {
     Q_OBJECT
 private slots:
-    void aLonelyPointIsADisc() {
+    void point_alone_isADisc() {
         Cloud cloud;
         cloud.add(30.5F, 70.5F, kRed);
         const QImage image = cloud.draw();
@@ -69,7 +69,7 @@ private slots:
         QVERIFY(qRed(at(image, 30, 70)) > 150 && qBlue(at(image, 30, 70)) == 0);
     }
 
-    void aCrowdMixesTheColorsOfItsPoints() {
+    void crowd_ofTwoColors_mixesThem() {
         Cloud cloud;
         cloud.fill(20, 20, 60, 4, kRed);
         cloud.fill(20, 20, 60, 4, kBlue);  // all after all red ones: as discs they would hide them
@@ -78,7 +78,7 @@ private slots:
                  qPrintable(QColor(middle).name()));
     }
 
-    void aCrowdIsBrighterByTheLogarithmOfItsNumber() {
+    void crowd_ofMorePoints_isBrighterByTheLogarithm() {
         Cloud cloud;  // one twentieth of the pixels holds 64 points, so that these are the brightest
         cloud.fill(0, 0, 100, 4, kRed);
         cloud.fill(10, 10, 24, 12, kRed);
@@ -91,7 +91,7 @@ private slots:
         QVERIFY(high >= 253 && middle - low > 30);
     }
 
-    void besideACrowdSinglePointsStayDiscs() {
+    void point_besideACrowd_staysADisc() {
         Cloud cloud;
         cloud.fill(50, 20, 40, 8, kRed);
         cloud.add(20.5F, 50.5F, kBlue);
@@ -101,7 +101,7 @@ private slots:
         QCOMPARE(qAlpha(at(image, 70, 40)), 255);
     }
 
-    void comingNearerTurnsACrowdIntoPoints() {
+    void crowd_zoomedIn_becomesPoints() {
         Cloud cloud;
         for (int i = 0; i < 10'000; ++i)  // a hundred points a unit of area; each has its own hundredth of a unit
             cloud.add(45 + static_cast<float>(i % 100) / 10, 45 + static_cast<float>(i / 100) / 10,
@@ -116,7 +116,7 @@ private slots:
         QCOMPARE(image.pixel(10, 89), QRgb(0));
     }
 
-    void betweenDiscsAndDensityLiesAFade() {
+    void crowd_ofTwoPointsAPixel_isBetweenDiscsAndDensity() {
         // Two points a pixel: halfway between one, where discs end, and three, where density begins.
         Cloud discs, both, dense;
         for (Cloud* cloud : {&discs, &both, &dense}) {
@@ -136,7 +136,7 @@ private slots:
         QVERIFY2(faded < 250 && faded > full + 10, qPrintable(QString("%1 %2").arg(faded).arg(full)));
     }
 
-    void selectedPointsAreRingedAndTheOthersDimmed() {
+    void selectedPoints_areRingedAndOthersDimmed() {
         Cloud cloud;
         cloud.add(20.5F, 50.5F, kRed);
         cloud.add(70.5F, 50.5F, kRed);
@@ -148,7 +148,7 @@ private slots:
         QCOMPARE(qGreen(at(image, 20 + edge, 50)), 0);
     }
 
-    void selectedPointsStandOutOfACrowdThatHidesThem() {
+    void selectedPoints_underACrowd_standOut() {
         Cloud cloud;
         cloud.fill(20, 20, 60, 8, kRed);
         std::vector<std::uint8_t> mask(cloud.size(), 0);
@@ -162,7 +162,7 @@ private slots:
         QVERIFY(qBlue(outside) == 0 && qAlpha(outside) < 100);
     }
 
-    void aPainterDrawsTheSameWhateverItDrewBefore() {
+    void painter_usedBefore_drawsTheSame() {
         Cloud crowd, few;
         crowd.fill(10, 10, 60, 8, kRed);
         crowd.add(85.5F, 40.5F, kBlue);
@@ -178,7 +178,7 @@ private slots:
         }
     }
 
-    void aDiscIsCutOffAtTheEdge() {
+    void disc_atTheEdge_isCutOff() {
         for (const QPointF middle : {QPointF(0.5, 50.5), QPointF(99.5, 50.5), QPointF(50.5, 0.5), QPointF(50.5, 99.5),
                                      QPointF(-2.5, 50.5), QPointF(50.5, 102.5)}) {
             Cloud cloud;
@@ -194,7 +194,7 @@ private slots:
         }
     }
 
-    void whatIsNotANumberIsNotDrawn() {
+    void nonFinitePoints_areNotDrawn() {
         Cloud cloud;
         cloud.add(std::nanf(""), 50, kRed);
         cloud.add(50, INFINITY, kRed);
@@ -207,5 +207,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ScatterPainterTest> kTestClass;
+static const lunette::test::TestClass<ScatterPainterTest> kScatterPainterTest;
 #include "ScatterPainterTest.moc"

@@ -11,13 +11,13 @@ using lunette::test::LocaleForNow;
 class CodeTextTest : public QObject {
     Q_OBJECT
 private slots:
-    void whatIsReadableComesBack() {
+    void readableCode_typed_comesBack() {
         const Vector code{{0.25F, -1.25F, 2}};
         QCOMPARE(readableCode(code), QStringLiteral("0.250, -1.250, 2.000"));
         QCOMPARE(typedCode(readableCode(code), 3).code, code);
     }
 
-    void everyWayOfWritingIsUnderstood_data() {
+    void typedCode_inEveryNotation_isUnderstood_data() {
         QTest::addColumn<QString>("text");
         QTest::newRow("commas") << QStringLiteral("0.5, -1.25");
         QTest::newRow("table") << QStringLiteral("0.5,-1.25\n");
@@ -36,7 +36,7 @@ private slots:
         QTest::newRow("full width") << QStringLiteral("0.5，-1.25");
     }
 
-    void everyWayOfWritingIsUnderstood() {
+    void typedCode_inEveryNotation_isUnderstood() {
         QFETCH(QString, text);
         for (const char* name : kLocales) {
             const TypedCode typed = typedCode(text, 2, QLocale(QString::fromLatin1(name)));
@@ -88,7 +88,7 @@ private slots:
         }
     }
 
-    void whatIsWrongIsNamed_data() {
+    void typedCode_wrong_namesTheMistake_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("named");
         QTest::newRow("nothing") << QString() << QStringLiteral("needed: 2; given: 0");
@@ -99,7 +99,7 @@ private slots:
         QTest::newRow("without end") << QStringLiteral("1 inf") << QStringLiteral("\"inf\"");
     }
 
-    void whatIsWrongIsNamed() {
+    void typedCode_wrong_namesTheMistake() {
         QFETCH(QString, text);
         QFETCH(QString, named);
         const TypedCode typed = typedCode(text, 2);
@@ -108,5 +108,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<CodeTextTest> kTestClass;
+static const lunette::test::TestClass<CodeTextTest> kCodeTextTest;
 #include "CodeTextTest.moc"

@@ -23,8 +23,8 @@ using namespace lunette;
 
 namespace {
 
-struct Shown {
-    Shown() {
+struct ShownCustomPictureView {
+    ShownCustomPictureView() {
         view.resize(300, 600);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -67,8 +67,8 @@ private slots:
         snapshot_ = samples::snapshot(samples::model(ObjectiveKind::Autoencoder, 2, moons_.test->shape()));
     }
 
-    void aDrawingIsEncodedWhileItIsDrawn() {
-        Shown shown;
+    void drawing_isEncodedWhileItIsDrawn() {
+        ShownCustomPictureView shown;
         load(shown);
         QSignalSpy moved(&shown.view, &CustomPictureView::codeEdited);
         shown.draw({0.2, 0.5}, {0.8, 0.5});
@@ -84,8 +84,8 @@ private slots:
         QTRY_VERIFY(moved.last().front().value<Vector>() != code);
     }
 
-    void theVerdictIsTheShareOfHeldOutImagesWithASmallerError() {
-        Shown shown;
+    void verdict_isTheShareOfHeldOutImagesWithASmallerError() {
+        ShownCustomPictureView shown;
         load(shown);
         const QImage picture = checkerboard(28);
         shown.view.take(picture);
@@ -102,8 +102,8 @@ private slots:
         QVERIFY(shown.verdict->text().contains(QString::number(errors.size())));
     }
 
-    void aLargerPictureIsFitted() {
-        Shown shown;
+    void take_aLargerPicture_fitsIt() {
+        ShownCustomPictureView shown;
         load(shown);
         QImage wide(112, 56, QImage::Format_ARGB32);  // its middle white, its sides transparent
         wide.fill(Qt::transparent);
@@ -115,8 +115,8 @@ private slots:
         QCOMPARE(grayAt(shown.pad->picture(), 2, 14), 0);  // as dark as the sky of the moons
     }
 
-    void undoAndClearTakeBack() {
-        Shown shown;
+    void undoAndClear_takeStrokesBack() {
+        ShownCustomPictureView shown;
         load(shown);
         shown.draw({0.2, 0.2}, {0.8, 0.2});
         const QImage first = shown.pad->picture();
@@ -132,8 +132,8 @@ private slots:
         QVERIFY(!shown.view.findChild<QToolButton*>(QStringLiteral("undoDrawingButton"))->isEnabled());
     }
 
-    void aWiderBrushDrawsWider() {
-        Shown shown;
+    void brush_wider_drawsWider() {
+        ShownCustomPictureView shown;
         load(shown);
         const auto ink = [&] {
             int sum = 0;
@@ -150,8 +150,8 @@ private slots:
         QVERIFY(ink() > 4 * thin);
     }
 
-    void trainingMovesTheMarkAndLeavesTheProbe() {
-        Shown shown;
+    void training_movesTheMarkAndLeavesTheProbe() {
+        ShownCustomPictureView shown;
         load(shown);
         shown.draw({0.2, 0.5}, {0.8, 0.5});
         QSignalSpy found(&shown.view, &CustomPictureView::codeFound);
@@ -166,8 +166,8 @@ private slots:
         QCOMPARE(moved.count(), before);
     }
 
-    void whatIsNoPictureIsRefusedByName() {
-        Shown shown;
+    void takeFile_ofNoPicture_namesIt() {
+        ShownCustomPictureView shown;
         load(shown);
         const QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("notes.png")));
@@ -181,9 +181,9 @@ private slots:
         QVERIFY(shown.pad->isBlank());
     }
 
-    void colorPicturesKeepTheirColors() {
+    void take_aColorPicture_keepsItsColors() {
         const auto color = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, {16, 16, 3}));
-        Shown shown;
+        ShownCustomPictureView shown;
         shown.view.setSnapshot(color);
         QImage red(16, 16, QImage::Format_RGB32);
         red.fill(qRgb(200, 40, 0));
@@ -195,8 +195,8 @@ private slots:
         QVERIFY(std::abs(pixels(2, 0)) < 1e-6F);
     }
 
-    void withoutAModelNothingCanBeDrawn() {
-        Shown shown;
+    void pad_withoutAModel_isEmpty() {
+        ShownCustomPictureView shown;
         shown.view.setData(moons_);
         shown.draw({0.2, 0.5}, {0.8, 0.5});
         QVERIFY(shown.pad->picture().isNull());
@@ -207,7 +207,7 @@ private slots:
     }
 
 private:
-    void load(Shown& shown) const {
+    void load(ShownCustomPictureView& shown) const {
         shown.view.setData(moons_);
         shown.view.setSnapshot(snapshot_);
     }
@@ -224,5 +224,5 @@ private:
     std::shared_ptr<const Snapshot> snapshot_;
 };
 
-static const lunette::test::TestClass<CustomPictureViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<CustomPictureViewTest, QApplication> kCustomPictureViewTest;
 #include "CustomPictureViewTest.moc"

@@ -20,8 +20,8 @@ using namespace lunette;
 
 namespace {
 
-struct Shown {
-    Shown() {
+struct ShownProbePanel {
+    ShownProbePanel() {
         panel.show();
         if (!QTest::qWaitForWindowExposed(&panel)) qFatal("The panel does not appear.");
         nearest = panel.findChild<PictureCard*>(QStringLiteral("probeNearest"));
@@ -64,8 +64,8 @@ private slots:
         snapshot_ = samples::snapshot(samples::model(ObjectiveKind::Autoencoder, 2, moons_.test->shape()));
     }
 
-    void theNearestTrainingImageStandsThereWithItsDistance() {
-        Shown shown;
+    void nearestImage_isShownWithItsDistance() {
+        ShownProbePanel shown;
         shown.panel.setData(moons_);
         for (const Scalar place : {Scalar(0.5), Scalar(-2)}) {
             const Vector code{{place, 1}};
@@ -80,7 +80,7 @@ private slots:
     }
 
     void figures_atTheProbe_areTheDistanceInItsUnitAndTheRoundTrip() {
-        Shown shown;
+        ShownProbePanel shown;
         const Vector code{{0.5F, 1}};
         shown.panel.setData(moons_);
         shown.panel.setProbe(snapshot_, code);
@@ -93,8 +93,8 @@ private slots:
         QCOMPARE(shown.distance->text(), QLocale().toString(2.0, 'f', 2) + QStringLiteral(" ×"));
     }
 
-    void typedNumbersMoveTheProbe() {
-        Shown shown;
+    void numbers_typed_moveTheProbe() {
+        ShownProbePanel shown;
         QSignalSpy edited(&shown.panel, &ProbePanel::codeEdited);
         shown.panel.setProbe(snapshot_, Vector::Zero(2));
         QCOMPARE(shown.line->text(), QStringLiteral("0.000, 0.000"));
@@ -110,8 +110,8 @@ private slots:
         QCOMPARE(shown.line->text(), QStringLiteral("0.3, -1.2"));
     }
 
-    void aPastedRowOfATableMovesTheProbe() {
-        Shown shown;
+    void tableRow_pasted_movesTheProbe() {
+        ShownProbePanel shown;
         QSignalSpy edited(&shown.panel, &ProbePanel::codeEdited);
         shown.panel.setProbe(snapshot_, Vector::Zero(2));
         QGuiApplication::clipboard()->setText(QStringLiteral("1.5,0.25\n"));
@@ -123,8 +123,8 @@ private slots:
         QCOMPARE(edited.last().front().value<Vector>(), pasted);
     }
 
-    void trainingLeavesWhatIsBeingTypedAndTheHandDoesNot() {
-        Shown shown;
+    void typedText_isKeptByTrainingAndReplacedByAMove() {
+        ShownProbePanel shown;
         shown.panel.setProbe(snapshot_, Vector::Zero(2));
         shown.type(QStringLiteral("7 x"));
         shown.panel.setProbe(samples::snapshot(snapshot_->sharedModel(), 2), Vector::Ones(2));
@@ -140,24 +140,24 @@ private slots:
         QCOMPARE(shown.line->text(), QStringLiteral("2.000, 2.000"));
     }
 
-    void copyGivesEveryDigit() {
-        Shown shown;
+    void copy_givesEveryDigit() {
+        ShownProbePanel shown;
         const Vector code{{1.0F / 3, -2.0F / 7}};
         shown.panel.setProbe(snapshot_, code);
         shown.panel.findChild<QToolButton*>(QStringLiteral("copyCodeButton"))->click();
         QCOMPARE(codesOfText(QGuiApplication::clipboard()->text().toStdString()), Matrix(code));
     }
 
-    void withoutDataOnlyTheRoundTripIsKnown() {
-        Shown shown;
+    void panel_withoutData_showsOnlyTheRoundTrip() {
+        ShownProbePanel shown;
         shown.panel.setData({});
         shown.panel.setProbe(snapshot_, Vector::Ones(2));
         QTRY_VERIFY(shown.roundTrip->text() != QStringLiteral("–"));
         QVERIFY(shown.nearest->picture().isNull());
     }
 
-    void withoutAModelThereIsNothing() {
-        Shown shown;
+    void panel_withoutAModel_isEmpty() {
+        ShownProbePanel shown;
         shown.panel.setData(moons_);
         shown.panel.setProbe(snapshot_, Vector::Ones(2));
         QTRY_VERIFY(!shown.nearest->picture().isNull());
@@ -172,5 +172,5 @@ private:
     std::shared_ptr<const Snapshot> snapshot_;
 };
 
-static const lunette::test::TestClass<ProbePanelTest, QApplication> kTestClass;
+static const lunette::test::TestClass<ProbePanelTest, QApplication> kProbePanelTest;
 #include "ProbePanelTest.moc"

@@ -14,19 +14,19 @@ using namespace lunette;
 class ExperimentTest : public QObject {
     Q_OBJECT
 private slots:
-    void trainsToTheEnd();
-    void goesOnForAsManyEpochsAgain();
-    void startsAfreshWhenTheNetworkChanged();
-    void pausesStepsAndResumes();
-    void goesOnAsIfItHadNotBeenSaved();
-    void givesCheckpointsWithoutHaltingTheRun();
-    void isUnsavedWhereItWentOnWhileItWasSaved();
-    void resetsToTheInitialWeights();
-    void keepsTheModelForOtherDataOfTheSameShape();
-    void saysWhichParametersWait();
-    void saysWhenItDiverged();
-    void stopsEarlySaysSoAndGoesOn();
-    void exploresAModelWithoutData();
+    void train_untilFinished_recordsEveryEpoch();
+    void train_afterTheEnd_goesOnForAsManyEpochsAgain();
+    void train_afterTheNetworkChanged_startsAfresh();
+    void step_whilePaused_trainsOneStep();
+    void requestCheckpoint_duringTraining_changesNothing();
+    void requestCheckpoint_inEveryState_givesTheCurrentOne();
+    void markSaved_ofAnEarlierStep_leavesTrainingUnsaved();
+    void reset_afterTraining_bringsBackTheInitialWeights();
+    void setData_ofTheSameShape_keepsTheModel();
+    void pendingParameters_duringTraining_areThoseThatWait();
+    void train_diverged_reportsItAndKeepsFiniteWeights();
+    void train_stoppedEarly_reportsItAndCanGoOn();
+    void load_withoutData_keepsTheModelAndCannotTrain();
     void setData_ofAnotherKind_takesItsSuggestionsAndForgetsWhatWasSet();
 
 private:
@@ -78,7 +78,7 @@ void ExperimentTest::setData_ofAnotherKind_takesItsSuggestionsAndForgetsWhatWasS
     QVERIFY(experiment.config().namedLatents.empty());
 }
 
-void ExperimentTest::trainsToTheEnd() {
+void ExperimentTest::train_untilFinished_recordsEveryEpoch() {
     Experiment experiment;
     makeSmall(experiment, 3);
     std::vector<EpochRecord> epochs;
@@ -94,7 +94,7 @@ void ExperimentTest::trainsToTheEnd() {
     QVERIFY(experiment.hasUnsavedTraining());
 }
 
-void ExperimentTest::goesOnForAsManyEpochsAgain() {
+void ExperimentTest::train_afterTheEnd_goesOnForAsManyEpochsAgain() {
     Experiment experiment;
     makeSmall(experiment, 2);
     finish(experiment);
@@ -108,7 +108,7 @@ void ExperimentTest::goesOnForAsManyEpochsAgain() {
     QCOMPARE(saved.model->config().learningRate, 0.0005);
 }
 
-void ExperimentTest::startsAfreshWhenTheNetworkChanged() {
+void ExperimentTest::train_afterTheNetworkChanged_startsAfresh() {
     Experiment experiment;
     makeSmall(experiment, 2);
     finish(experiment);
@@ -120,7 +120,7 @@ void ExperimentTest::startsAfreshWhenTheNetworkChanged() {
     QCOMPARE(experiment.snapshot()->model().network().latents(), Index(3));
 }
 
-void ExperimentTest::pausesStepsAndResumes() {
+void ExperimentTest::step_whilePaused_trainsOneStep() {
     Experiment experiment;
     makeSmall(experiment, 100000);
     experiment.step();
@@ -137,7 +137,7 @@ void ExperimentTest::pausesStepsAndResumes() {
     QVERIFY(!experiment.isActive());
 }
 
-void ExperimentTest::goesOnAsIfItHadNotBeenSaved() {
+void ExperimentTest::requestCheckpoint_duringTraining_changesNothing() {
     Experiment uninterrupted;
     makeSmall(uninterrupted, 40);
     finish(uninterrupted);
@@ -154,7 +154,7 @@ void ExperimentTest::goesOnAsIfItHadNotBeenSaved() {
     QVERIFY(saving.snapshot()->theta() == uninterrupted.snapshot()->theta());
 }
 
-void ExperimentTest::givesCheckpointsWithoutHaltingTheRun() {
+void ExperimentTest::requestCheckpoint_inEveryState_givesTheCurrentOne() {
     Experiment experiment;
     makeSmall(experiment, 100000);
     std::vector<Checkpoint> taken;
@@ -184,7 +184,7 @@ void ExperimentTest::givesCheckpointsWithoutHaltingTheRun() {
     QVERIFY2(taken[3].state == taken[2].state, "what rests was copied");
 }
 
-void ExperimentTest::isUnsavedWhereItWentOnWhileItWasSaved() {
+void ExperimentTest::markSaved_ofAnEarlierStep_leavesTrainingUnsaved() {
     Experiment experiment;
     makeSmall(experiment, 2);
     finish(experiment);
@@ -194,7 +194,7 @@ void ExperimentTest::isUnsavedWhereItWentOnWhileItWasSaved() {
     QVERIFY(!experiment.hasUnsavedTraining());
 }
 
-void ExperimentTest::resetsToTheInitialWeights() {
+void ExperimentTest::reset_afterTraining_bringsBackTheInitialWeights() {
     Experiment experiment;
     makeSmall(experiment, 2);
     finish(experiment);
@@ -204,7 +204,7 @@ void ExperimentTest::resetsToTheInitialWeights() {
     QVERIFY(!experiment.hasUnsavedTraining());
 }
 
-void ExperimentTest::keepsTheModelForOtherDataOfTheSameShape() {
+void ExperimentTest::setData_ofTheSameShape_keepsTheModel() {
     Experiment experiment;
     makeSmall(experiment, 2);
     finish(experiment);
@@ -215,7 +215,7 @@ void ExperimentTest::keepsTheModelForOtherDataOfTheSameShape() {
     QVERIFY(!experiment.snapshot());
 }
 
-void ExperimentTest::saysWhichParametersWait() {
+void ExperimentTest::pendingParameters_duringTraining_areThoseThatWait() {
     Experiment experiment;
     makeSmall(experiment, 100000);
     experiment.train();
@@ -231,7 +231,7 @@ void ExperimentTest::saysWhichParametersWait() {
     QVERIFY_EXCEPTION_THROWN(experiment.setParameter("latents", "-5"), Error);
 }
 
-void ExperimentTest::saysWhenItDiverged() {
+void ExperimentTest::train_diverged_reportsItAndKeepsFiniteWeights() {
     Experiment experiment;
     makeSmall(experiment, 1000);
     experiment.setParameter("likelihood", "gaussian");
@@ -247,7 +247,7 @@ void ExperimentTest::saysWhenItDiverged() {
     QVERIFY(experiment.checkpointAtRest().toSavedModel().state.theta.allFinite());
 }
 
-void ExperimentTest::stopsEarlySaysSoAndGoesOn() {
+void ExperimentTest::train_stoppedEarly_reportsItAndCanGoOn() {
     Experiment experiment;
     makeSmall(experiment, 60);
     experiment.setParameter("learning-rate", "0.1");
@@ -272,7 +272,7 @@ void ExperimentTest::stopsEarlySaysSoAndGoesOn() {
     QCOMPARE(experiment.checkpointAtRest().toSavedModel().state.best.epoch, 0);
 }
 
-void ExperimentTest::exploresAModelWithoutData() {
+void ExperimentTest::load_withoutData_keepsTheModelAndCannotTrain() {
     Experiment trained;
     makeSmall(trained, 2);
     finish(trained);
@@ -288,5 +288,5 @@ void ExperimentTest::exploresAModelWithoutData() {
     QVERIFY(experiment.snapshot()->theta() == trained.snapshot()->theta());
 }
 
-static const lunette::test::TestClass<ExperimentTest, QApplication> kTestClass;
+static const lunette::test::TestClass<ExperimentTest, QApplication> kExperimentTest;
 #include "ExperimentTest.moc"

@@ -44,7 +44,7 @@ private slots:
     }
     void init() { EndlessFormat::begun = EndlessFormat::stopped = 0; }
 
-    void aCancelledImportLeavesNothingBehind() {
+    void openDataset_cancelled_leavesNothingBehind() {
         FileOpener files(catalog_, service_);
         QSignalSpy opened(&files, &FileOpener::datasetOpened), ended(&files, &FileOpener::finished);
         QSignalSpy failed(&files, &FileOpener::errorOccurred), progressed(&files, &FileOpener::progressed);
@@ -60,7 +60,7 @@ private slots:
         QCOMPARE(failed.size(), 0);
     }
 
-    void theNewestImportWins() {
+    void openDataset_twice_opensOnlyTheNewest() {
         FileOpener files(catalog_, service_);
         QSignalSpy opened(&files, &FileOpener::datasetOpened);
         files.openDataset(QStringLiteral("."));
@@ -71,7 +71,7 @@ private slots:
         QCOMPARE(opened[0][0].value<DataSplit>().train->size(), 13);
     }
 
-    void closingStopsAnImport() {
+    void destructor_duringAnImport_stopsIt() {
         {
             FileOpener files(catalog_, service_);
             files.openDataset(QStringLiteral("."));
@@ -85,5 +85,5 @@ private:
     BackgroundService service_;
 };
 
-static const lunette::test::TestClass<FileOpenerTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<FileOpenerTest, QCoreApplication> kFileOpenerTest;
 #include "FileOpenerTest.moc"

@@ -325,5 +325,5 @@ void LatestRequestTest::serviceDestroyed_workWaiting_isDropped() {
     QVERIFY(!delivered);
 }
 
-static const lunette::test::TestClass<LatestRequestTest, QApplication> kTestClass;
+static const lunette::test::TestClass<LatestRequestTest, QApplication> kLatestRequestTest;
 #include "LatestRequestTest.moc"

@@ -61,5 +61,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<MessageTextTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<MessageTextTest, QCoreApplication> kMessageTextTest;
 #include "MessageTextTest.moc"

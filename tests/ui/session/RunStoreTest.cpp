@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "Patience.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "session/Comparison.h"
@@ -8,10 +9,9 @@
 #include <QtTest>
 
 using namespace lunette;
+using lunette::test::kPatience;
 
 namespace {
-
-constexpr int kPatience = 100000;  // ms, on a busy machine
 
 struct Fixture {
     Fixture() {
@@ -47,23 +47,23 @@ const std::vector<ObjectiveKind> kBoth{ObjectiveKind::Autoencoder, ObjectiveKind
 class RunStoreTest : public QObject {
     Q_OBJECT
 private slots:
-    void keepsARunWhenItEnds();
-    void keepsTheRunThatGoesOnUpToDate();
+    void run_finished_isKept();
+    void run_trainedFurther_staysOneRun();
     void trainedOnWithAnotherBeta_isAnotherRun();
-    void keepsWhatAnotherRunReplaces();
-    void namesColorsAndDeletes();
-    void takesUpWhatItKept();
-    void knowsWhatIsInNoFile();
-    void comparesFromTheSameWeightsOnTheSameBatches();
-    void isTheAutoencoderWhereNothingDiffers();
-    void leavesTheConfigurationAsItWas();
-    void endsWhenItIsCancelled();
-    void endsWhenTheDataChange();
-    void goesOnPastAHaltToSave();
+    void reset_duringTraining_keepsTheRunItReplaces();
+    void runs_areNamedColoredAndRemoved();
+    void open_ofAKeptRun_continuesIt();
+    void unsavedElsewhere_countsUnsavedRunsButTheCurrentOne();
+    void comparison_ofTwoObjectives_startsFromTheSamePictures();
+    void comparison_ofAVaeWithoutNoiseAndKl_equalsTheAutoencoder();
+    void comparison_ofOtherObjectives_restoresTheConfiguration();
+    void comparison_cancelled_keepsWhatWasTrained();
+    void comparison_afterTheDataChanged_ends();
+    void comparison_withACheckpointTaken_goesOn();
     void open_loadingThrows_nextRunIsItsOwn();
 };
 
-void RunStoreTest::keepsARunWhenItEnds() {
+void RunStoreTest::run_finished_isKept() {
     Fixture fixture;
     fixture.experiment.reset();
     QVERIFY2(fixture.store.runs().empty(), "nothing was trained");
@@ -80,7 +80,7 @@ void RunStoreTest::keepsARunWhenItEnds() {
     QCOMPARE(fixture.store.current(), run.id);
 }
 
-void RunStoreTest::keepsTheRunThatGoesOnUpToDate() {
+void RunStoreTest::run_trainedFurther_staysOneRun() {
     Fixture fixture;
     fixture.finish();
     fixture.finish();
@@ -102,7 +102,7 @@ void RunStoreTest::trainedOnWithAnotherBeta_isAnotherRun() {
     QCOMPARE(fixture.store.current(), fixture.run(1).id);
 }
 
-void RunStoreTest::keepsWhatAnotherRunReplaces() {
+void RunStoreTest::reset_duringTraining_keepsTheRunItReplaces() {
     Fixture fixture;
     fixture.set("epochs", "1000000");
     fixture.experiment.train();
@@ -118,7 +118,7 @@ void RunStoreTest::keepsWhatAnotherRunReplaces() {
     QCOMPARE(fixture.run(1).name, QStringLiteral("VAE 3-latent"));
 }
 
-void RunStoreTest::namesColorsAndDeletes() {
+void RunStoreTest::runs_areNamedColoredAndRemoved() {
     Fixture fixture;
     fixture.finish();
     fixture.experiment.reset();
@@ -138,7 +138,7 @@ void RunStoreTest::namesColorsAndDeletes() {
     QVERIFY(!fixture.store.find(first));
 }
 
-void RunStoreTest::takesUpWhatItKept() {
+void RunStoreTest::open_ofAKeptRun_continuesIt() {
     Fixture fixture;
     fixture.finish();
     const StoredRun first = fixture.run(0);
@@ -157,7 +157,7 @@ void RunStoreTest::takesUpWhatItKept() {
     QVERIFY2(!fixture.run(0).lineEpochs, "how it was trained is no longer known");
 }
 
-void RunStoreTest::knowsWhatIsInNoFile() {
+void RunStoreTest::unsavedElsewhere_countsUnsavedRunsButTheCurrentOne() {
     Fixture fixture;
     fixture.finish();
     QVERIFY(fixture.run(0).isUnsaved);
@@ -170,7 +170,7 @@ void RunStoreTest::knowsWhatIsInNoFile() {
     QCOMPARE(fixture.store.unsavedElsewhere(), 1);
 }
 
-void RunStoreTest::comparesFromTheSameWeightsOnTheSameBatches() {
+void RunStoreTest::comparison_ofTwoObjectives_startsFromTheSamePictures() {
     Fixture fixture;
     fixture.compare(kBoth);
     QVERIFY(fixture.isComplete);
@@ -190,7 +190,7 @@ void RunStoreTest::comparesFromTheSameWeightsOnTheSameBatches() {
     QVERIFY(compared[0].snapshot->reconstruct(images) != compared[1].snapshot->reconstruct(images));
 }
 
-void RunStoreTest::isTheAutoencoderWhereNothingDiffers() {
+void RunStoreTest::comparison_ofAVaeWithoutNoiseAndKl_equalsTheAutoencoder() {
     Fixture fixture;
     fixture.set("beta", "0");
     fixture.set("posterior-noise", "0");
@@ -205,7 +205,7 @@ void RunStoreTest::isTheAutoencoderWhereNothingDiffers() {
                  compared[1].state->history[epoch].test.reconstruction);
 }
 
-void RunStoreTest::leavesTheConfigurationAsItWas() {
+void RunStoreTest::comparison_ofOtherObjectives_restoresTheConfiguration() {
     Fixture fixture;
     fixture.set("objective", "contractive");
     fixture.set("contraction", "0.05");
@@ -220,7 +220,7 @@ void RunStoreTest::leavesTheConfigurationAsItWas() {
     QCOMPARE(fixture.experiment.snapshot()->model().config().objective, ObjectiveKind::Contractive);
 }
 
-void RunStoreTest::endsWhenItIsCancelled() {
+void RunStoreTest::comparison_cancelled_keepsWhatWasTrained() {
     Fixture fixture;
     fixture.set("epochs", "1000000");
     QSignalSpy ended(&fixture.comparison, &Comparison::ended);
@@ -237,7 +237,7 @@ void RunStoreTest::endsWhenItIsCancelled() {
     QVERIFY(fixture.store.compared().empty());
 }
 
-void RunStoreTest::endsWhenTheDataChange() {
+void RunStoreTest::comparison_afterTheDataChanged_ends() {
     Fixture fixture;
     fixture.set("epochs", "1000000");
     fixture.comparison.start(kBoth);
@@ -248,7 +248,7 @@ void RunStoreTest::endsWhenTheDataChange() {
     QCOMPARE(fixture.store.runs().size(), std::size_t(1));
 }
 
-void RunStoreTest::goesOnPastAHaltToSave() {
+void RunStoreTest::comparison_withACheckpointTaken_goesOn() {
     Fixture fixture;
     fixture.set("epochs", "300");
     QSignalSpy ended(&fixture.comparison, &Comparison::ended);
@@ -282,5 +282,5 @@ void RunStoreTest::open_loadingThrows_nextRunIsItsOwn() {
     QCOMPARE(fixture.run(2).model->config().latents, 4);
 }
 
-static const lunette::test::TestClass<RunStoreTest, QApplication> kTestClass;
+static const lunette::test::TestClass<RunStoreTest, QApplication> kRunStoreTest;
 #include "RunStoreTest.moc"

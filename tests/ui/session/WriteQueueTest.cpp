@@ -36,7 +36,7 @@ PictureSheet sheetOfGrays(std::size_t count) {
 class WriteQueueTest : public QObject {
     Q_OBJECT
 private slots:
-    void theyAreWrittenInTheOrderRequested() {
+    void writes_areMadeInTheOrderRequested() {
         WriteQueue queue(service_);
         QSignalSpy written(&queue, &WriteQueue::written), began(&queue, &WriteQueue::started);
         QStringList order;
@@ -52,7 +52,7 @@ private slots:
         for (int i = 0; i < 3; ++i) QCOMPARE(written[i], began[i]);
     }
 
-    void cancellingEndsTheOneInHandAndThoseThatWait() {
+    void cancel_endsTheCurrentWriteAndThoseThatWait() {
         WriteQueue queue(service_);
         QSignalSpy written(&queue, &WriteQueue::written), failed(&queue, &WriteQueue::errorOccurred);
         QSignalSpy began(&queue, &WriteQueue::started), ended(&queue, &WriteQueue::finished);
@@ -71,7 +71,7 @@ private slots:
         QVERIFY(!waiterRan);
     }
 
-    void aCancelledFolderOrAnimationLeavesNothing() {
+    void cancel_duringAFolderOrAnimation_leavesNothing() {
         const QTemporaryDir folder;
         const PictureSheet sheet = sheetOfGrays(4000);
         const std::string frames = folder.filePath(QStringLiteral("frames")).toStdString();
@@ -98,7 +98,7 @@ private slots:
         }
     }
 
-    void aFailureIsToldAndTheNextIsWritten() {
+    void write_failing_isReportedAndTheNextIsMade() {
         WriteQueue queue(service_);
         QSignalSpy written(&queue, &WriteQueue::written), failed(&queue, &WriteQueue::errorOccurred);
         queue.writeCancellable(QStringLiteral("full"), [](const Progress&) {
@@ -135,7 +135,7 @@ private slots:
         QVERIFY(!waiterRan);
     }
 
-    void theirEndCancelsThem() {
+    void destructor_duringAWrite_cancelsIt() {
         std::atomic<bool> stopped = false;
         {
             WriteQueue queue(service_);
@@ -157,5 +157,5 @@ private:
     BackgroundService service_;
 };
 
-static const lunette::test::TestClass<WriteQueueTest, QApplication> kTestClass;
+static const lunette::test::TestClass<WriteQueueTest, QApplication> kWriteQueueTest;
 #include "WriteQueueTest.moc"

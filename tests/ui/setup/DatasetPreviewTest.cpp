@@ -74,5 +74,5 @@ private:
     BackgroundService service_;
 };
 
-static const lunette::test::TestClass<DatasetPreviewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<DatasetPreviewTest, QApplication> kDatasetPreviewTest;
 #include "DatasetPreviewTest.moc"

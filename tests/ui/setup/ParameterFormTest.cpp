@@ -20,16 +20,16 @@ using Edits = QList<std::pair<std::string, std::string>>;
 class ParameterFormTest : public QObject {
     Q_OBJECT
 private slots:
-    void showsEveryTrainingParameterAsItIs();
-    void everyEditorSaysWhatItIs();
-    void tellsWhatAPersonChanged();
-    void isSilentWhenTheProgramChangesAValue();
-    void stepsAlongALogarithmicScale_data();
-    void stepsAlongALogarithmicScale();
-    void putsBackAListThatIsNotAllowed();
-    void turnsAnIntervalOnAndOff();
-    void marksWhatWaits();
-    void hidesARowWithoutEffect();
+    void setValues_ofEveryParameter_areReadBack();
+    void editors_haveNamesAndHelp();
+    void edit_byAPerson_isReported();
+    void setValues_byTheProgram_reportsNoEdit();
+    void stepBy_onALogarithmicScale_multiplies_data();
+    void stepBy_onALogarithmicScale_multiplies();
+    void list_thatIsNotAllowed_isPutBack();
+    void interval_turnedOnAndOff_isReported();
+    void setPending_marksTheRows();
+    void setApplies_false_hidesTheRow();
     void setFilter_basicOrSearched_showsTheseAndWhatIsChanged();
     void setDefaults_ofChangedValues_marksThemAndBringsThemBack();
 
@@ -41,7 +41,7 @@ private:
     }
 };
 
-void ParameterFormTest::showsEveryTrainingParameterAsItIs() {
+void ParameterFormTest::setValues_ofEveryParameter_areReadBack() {
     TrainingConfig config;
     config.objective = ObjectiveKind::Autoencoder;
     config.beta = 0.3;
@@ -55,7 +55,7 @@ void ParameterFormTest::showsEveryTrainingParameterAsItIs() {
     QCOMPARE(form.values(), settings);
 }
 
-void ParameterFormTest::everyEditorSaysWhatItIs() {
+void ParameterFormTest::editors_haveNamesAndHelp() {
     ParameterForm form(trainingParameters().describe());
     for (const auto& parameter : trainingParameters().all()) {
         const auto* editor = form.findChild<QWidget*>(QString::fromStdString(parameter.key));
@@ -66,7 +66,7 @@ void ParameterFormTest::everyEditorSaysWhatItIs() {
     }
 }
 
-void ParameterFormTest::tellsWhatAPersonChanged() {
+void ParameterFormTest::edit_byAPerson_isReported() {
     ParameterForm form(trainingParameters().describe());
     form.setValues(trainingParameters().settings(TrainingConfig()));
     Edits edits;
@@ -83,7 +83,7 @@ void ParameterFormTest::tellsWhatAPersonChanged() {
     QCOMPARE(edits, expected);
 }
 
-void ParameterFormTest::isSilentWhenTheProgramChangesAValue() {
+void ParameterFormTest::setValues_byTheProgram_reportsNoEdit() {
     ParameterForm form(moonParameters().describe());
     Edits edits;
     record(form, edits);
@@ -95,7 +95,7 @@ void ParameterFormTest::isSilentWhenTheProgramChangesAValue() {
     QCOMPARE(form.values(), moonParameters().settings(options));
 }
 
-void ParameterFormTest::stepsAlongALogarithmicScale_data() {
+void ParameterFormTest::stepBy_onALogarithmicScale_multiplies_data() {
     QTest::addColumn<double>("from");
     QTest::addColumn<int>("steps");
     QTest::addColumn<double>("to");
@@ -108,7 +108,7 @@ void ParameterFormTest::stepsAlongALogarithmicScale_data() {
     QTest::newRow("stops at the minimum") << 2e-6 << -5 << 1e-6;
 }
 
-void ParameterFormTest::stepsAlongALogarithmicScale() {
+void ParameterFormTest::stepBy_onALogarithmicScale_multiplies() {
     QFETCH(double, from);
     QFETCH(int, steps);
     QFETCH(double, to);
@@ -118,7 +118,7 @@ void ParameterFormTest::stepsAlongALogarithmicScale() {
     QCOMPARE(box.value(), to);
 }
 
-void ParameterFormTest::putsBackAListThatIsNotAllowed() {
+void ParameterFormTest::list_thatIsNotAllowed_isPutBack() {
     ParameterForm form(trainingParameters().describe());
     form.setValues(trainingParameters().settings(TrainingConfig()));
     Edits edits;
@@ -135,7 +135,7 @@ void ParameterFormTest::putsBackAListThatIsNotAllowed() {
     QCOMPARE(edits.back(), (std::pair<std::string, std::string>("hidden", "")));
 }
 
-void ParameterFormTest::turnsAnIntervalOnAndOff() {
+void ParameterFormTest::interval_turnedOnAndOff_isReported() {
     ParameterForm form(moonParameters().describe());
     form.setValues(moonParameters().settings(MoonOptions()));
     Edits edits;
@@ -149,7 +149,7 @@ void ParameterFormTest::turnsAnIntervalOnAndOff() {
     QCOMPARE(edits, expected);
 }
 
-void ParameterFormTest::marksWhatWaits() {
+void ParameterFormTest::setPending_marksTheRows() {
     ParameterForm form(trainingParameters().describe());
     const auto marks = [&form] {
         int count = 0;
@@ -163,7 +163,7 @@ void ParameterFormTest::marksWhatWaits() {
     QCOMPARE(marks(), 0);
 }
 
-void ParameterFormTest::hidesARowWithoutEffect() {
+void ParameterFormTest::setApplies_false_hidesTheRow() {
     ParameterForm form(trainingParameters().describe());
     const auto* momentum = form.findChild<QWidget*>(QStringLiteral("momentum"));
     const int height = form.sizeHint().height();
@@ -231,5 +231,5 @@ void ParameterFormTest::setFilter_basicOrSearched_showsTheseAndWhatIsChanged() {
     QCOMPARE(form.shownCount(), all);
 }
 
-static const lunette::test::TestClass<ParameterFormTest, QApplication> kTestClass;
+static const lunette::test::TestClass<ParameterFormTest, QApplication> kParameterFormTest;
 #include "ParameterFormTest.moc"

@@ -78,5 +78,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<ContrastTest, QApplication> kTestClass;
+static const lunette::test::TestClass<ContrastTest, QApplication> kContrastTest;
 #include "ContrastTest.moc"

@@ -296,5 +296,5 @@ void NumberFieldsTest::aChangeOfTheLocale_isShownAtOnce() {
     QCOMPARE(real.value(), 0.5);
 }
 
-static const lunette::test::TestClass<NumberFieldsTest, QApplication> kTestClass;
+static const lunette::test::TestClass<NumberFieldsTest, QApplication> kNumberFieldsTest;
 #include "NumberFieldsTest.moc"

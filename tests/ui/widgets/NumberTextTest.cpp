@@ -215,5 +215,5 @@ void NumberTextTest::aList_isData_inAnyScript() {
     QCOMPARE(typedListAsData({}), QString());
 }
 
-static const lunette::test::TestClass<NumberTextTest> kTestClass;
+static const lunette::test::TestClass<NumberTextTest> kNumberTextTest;
 #include "NumberTextTest.moc"

@@ -10,15 +10,15 @@ using namespace lunette;
 class PictureTest : public QObject {
     Q_OBJECT
 private slots:
-    void clipsAndKeepsThePixelOrder();
-    void readsInterleavedChannels();
-    void drawsAtWholeMultiplesOfDevicePixels_data();
-    void drawsAtWholeMultiplesOfDevicePixels();
-    void showsNoDifferenceAsTheGround();
-    void paintsEveryPixelAsASquare();
+    void toImage_ofGrays_clipsAndKeepsTheOrder();
+    void toImage_ofColors_readsInterleavedChannels();
+    void pixelExactRect_isAWholeMultipleOfDevicePixels_data();
+    void pixelExactRect_isAWholeMultipleOfDevicePixels();
+    void toDifferenceImage_ofEqualPixels_isTheBackground();
+    void pictureView_paintsEveryPixelAsASquare();
 };
 
-void PictureTest::clipsAndKeepsThePixelOrder() {
+void PictureTest::toImage_ofGrays_clipsAndKeepsTheOrder() {
     Vector pixels(6);
     pixels << 0, 0.5F, 1, -3, 7, 0.2F;
     const QImage image = toImage(pixels, {3, 2, 1});
@@ -32,7 +32,7 @@ void PictureTest::clipsAndKeepsThePixelOrder() {
     QCOMPARE(gray(2, 1), 51);
 }
 
-void PictureTest::readsInterleavedChannels() {
+void PictureTest::toImage_ofColors_readsInterleavedChannels() {
     Vector pixels(6);
     pixels << 1, 0, 0, 0, 0, 1;
     const QImage image = toImage(pixels, {2, 1, 3});
@@ -40,7 +40,7 @@ void PictureTest::readsInterleavedChannels() {
     QCOMPARE(image.pixel(1, 0), qRgb(0, 0, 255));
 }
 
-void PictureTest::drawsAtWholeMultiplesOfDevicePixels_data() {
+void PictureTest::pixelExactRect_isAWholeMultipleOfDevicePixels_data() {
     QTest::addColumn<double>("ratio");
     QTest::addColumn<QSizeF>("expected");
     QTest::newRow("1x") << 1.0 << QSizeF(84, 84);
@@ -48,7 +48,7 @@ void PictureTest::drawsAtWholeMultiplesOfDevicePixels_data() {
     QTest::newRow("1.25x") << 1.25 << QSizeF(89.6, 89.6);
 }
 
-void PictureTest::drawsAtWholeMultiplesOfDevicePixels() {
+void PictureTest::pixelExactRect_isAWholeMultipleOfDevicePixels() {
     QFETCH(double, ratio);
     QFETCH(QSizeF, expected);
     const QRectF rect = pixelExactRect({28, 28}, QRectF(7, 3, 100, 150), ratio);
@@ -58,7 +58,7 @@ void PictureTest::drawsAtWholeMultiplesOfDevicePixels() {
     QCOMPARE(std::round(rect.y() * ratio), rect.y() * ratio);
 }
 
-void PictureTest::showsNoDifferenceAsTheGround() {
+void PictureTest::toDifferenceImage_ofEqualPixels_isTheBackground() {
     const QWidget widget;
     Vector input(2), output(2);
     input << 0.25F, 1.0F;
@@ -68,7 +68,7 @@ void PictureTest::showsNoDifferenceAsTheGround() {
     QCOMPARE(image.pixelColor(1, 0), theme::diverging(1.0, widget));
 }
 
-void PictureTest::paintsEveryPixelAsASquare() {
+void PictureTest::pictureView_paintsEveryPixelAsASquare() {
     PictureView view;
     view.resize(100, 100);
     QImage checks(2, 2, QImage::Format_RGB32);
@@ -83,5 +83,5 @@ void PictureTest::paintsEveryPixelAsASquare() {
     }
 }
 
-static const lunette::test::TestClass<PictureTest, QApplication> kTestClass;
+static const lunette::test::TestClass<PictureTest, QApplication> kPictureTest;
 #include "PictureTest.moc"

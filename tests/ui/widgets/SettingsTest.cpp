@@ -20,10 +20,10 @@ private slots:
     }
     void cleanup() { closeWindow(); }
 
-    void remembersTheWindow();
-    void resetsOnlyTheKeyThatIsBroken_data();
-    void resetsOnlyTheKeyThatIsBroken();
-    void startsWhateverTheFileHolds();
+    void window_closed_isRemembered();
+    void brokenKey_isResetAlone_data();
+    void brokenKey_isResetAlone();
+    void window_withADamagedSettingsFile_starts();
 
 private:
     void show() {
@@ -47,7 +47,7 @@ void SettingsTest::initTestCase() {
     QCOMPARE(whole_.size(), 8);
 }
 
-void SettingsTest::remembersTheWindow() {
+void SettingsTest::window_closed_isRemembered() {
     show();
     window_->resize(1260, 777);
     find<QDockWidget>("learningCurvesDock")->hide();
@@ -68,7 +68,7 @@ void SettingsTest::remembersTheWindow() {
     for (const char* key : {"geometry", "layout", "split"}) QVERIFY2(QSettings().contains(QLatin1StringView(key)), key);
 }
 
-void SettingsTest::resetsOnlyTheKeyThatIsBroken_data() {
+void SettingsTest::brokenKey_isResetAlone_data() {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QVariant>("value");
     const QByteArray noise = QByteArray::fromHex("01d9d0cb00030000deadbeefffffffff7fffffff");
@@ -99,7 +99,7 @@ void SettingsTest::resetsOnlyTheKeyThatIsBroken_data() {
     }
 }
 
-void SettingsTest::resetsOnlyTheKeyThatIsBroken() {
+void SettingsTest::brokenKey_isResetAlone() {
     QFETCH(QString, key);
     QFETCH(QVariant, value);
     QVERIFY(whole_.contains(key));
@@ -116,7 +116,7 @@ void SettingsTest::resetsOnlyTheKeyThatIsBroken() {
     QVERIFY(window_->width() > 400 && window_->height() > 300);
 }
 
-void SettingsTest::startsWhateverTheFileHolds() {
+void SettingsTest::window_withADamagedSettingsFile_starts() {
     const QString path = QSettings().fileName();
     QByteArray noise;
     for (int i = 0; i < 4096; ++i) noise += static_cast<char>(i * 2654435761U >> 13);
@@ -137,5 +137,5 @@ void SettingsTest::startsWhateverTheFileHolds() {
     }
 }
 
-static const lunette::test::TestClass<SettingsTest, QApplication> kTestClass;
+static const lunette::test::TestClass<SettingsTest, QApplication> kSettingsTest;
 #include "SettingsTest.moc"

@@ -24,7 +24,7 @@ bool isInsideControl(const QWidget& widget) {
     return widget.objectName().startsWith(QStringLiteral("qt_"));
 }
 
-QString describe(const QWidget& widget) {
+QString describeControl(const QWidget& widget) {
     QStringList chain{
         QStringLiteral("%1 '%2'").arg(QLatin1StringView(widget.metaObject()->className()), widget.objectName())};
     for (const QWidget* parent = widget.parentWidget(); parent && chain.size() < 4; parent = parent->parentWidget())
@@ -56,9 +56,9 @@ private slots:
                 const bool isMet = widget->focusPolicy() != Qt::NoFocus && widget->isVisibleTo(window_.get());
                 if (!isMet || isInsideControl(*widget) || !controls.insert(widget).second) continue;
                 QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
-                QVERIFY2(face, qPrintable(describe(*widget)));
+                QVERIFY2(face, qPrintable(describeControl(*widget)));
                 const bool hasRole = face->role() != QAccessible::NoRole && face->role() != QAccessible::Window;
-                if (face->text(QAccessible::Name).trimmed().isEmpty() || !hasRole) nameless << describe(*widget);
+                if (face->text(QAccessible::Name).trimmed().isEmpty() || !hasRole) nameless << describeControl(*widget);
             }
         }
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
@@ -113,5 +113,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<AccessTest, QApplication> kTestClass;
+static const lunette::test::TestClass<AccessTest, QApplication> kAccessTest;
 #include "AccessTest.moc"

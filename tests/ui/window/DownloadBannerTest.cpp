@@ -14,8 +14,8 @@ using namespace lunette::test;
 
 namespace {
 
-struct Shown {
-    Shown() { banner.resize(800, 60); }
+struct ShownDownloadBanner {
+    ShownDownloadBanner() { banner.resize(800, 60); }
     QPushButton* button(const char* name) const { return banner.findChild<QPushButton*>(QLatin1StringView(name)); }
     QString text() const { return banner.findChild<QLabel*>()->text(); }
 
@@ -30,10 +30,10 @@ struct Shown {
 class DownloadBannerTest : public QObject {
     Q_OBJECT
 private slots:
-    void saysWhatIsOfferedAndFetchesIt() {
+    void offer_isDescribedAndFetched() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
-        Shown shown;
+        ShownDownloadBanner shown;
         QVERIFY(!shown.banner.isVisible());
         shown.banner.offer(setOf(server, body_, home.path("digits")));
         QVERIFY(shown.banner.isVisible());
@@ -49,11 +49,11 @@ private slots:
         QVERIFY(QFile::exists(QString::fromStdString(home.path("digits/images.gz"))));
     }
 
-    void isCancelledAndTakenUpAgain() {
+    void fetch_cancelled_continuesWhereItStopped() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         server.stalls = true;
-        Shown shown;
+        ShownDownloadBanner shown;
         shown.banner.offer(setOf(server, body_, home.path("digits")));
         shown.button("downloadButton")->click();
         QTRY_COMPARE(server.requests.size(), 1);
@@ -68,11 +68,11 @@ private slots:
         QVERIFY(server.requests.last().contains("Range: bytes=10-"));
     }
 
-    void aFailureIsToldAndTheOfferStays() {
+    void fetch_failed_isReportedAndTheOfferStays() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         server.status = "404 Not Found";
-        Shown shown;
+        ShownDownloadBanner shown;
         shown.banner.offer(setOf(server, body_, home.path("digits")));
         shown.button("downloadButton")->click();
         QTRY_COMPARE(shown.failed.size(), 1);
@@ -82,11 +82,11 @@ private slots:
         QVERIFY(!shown.banner.isVisible());
     }
 
-    void oneIsFetchedAtATime() {
+    void offer_duringAFetch_isIgnored() {
         const TemporaryFolder home;
         LoopbackServer server(body_);
         server.stalls = true;
-        Shown shown;
+        ShownDownloadBanner shown;
         shown.banner.offer(setOf(server, body_, home.path("digits")));
         shown.button("downloadButton")->click();
         DownloadableDataset other;
@@ -95,8 +95,8 @@ private slots:
         QVERIFY(shown.text().contains(QStringLiteral("Test set")));
     }
 
-    void aSetWithoutFilesIsExplained() {
-        Shown shown;
+    void offer_withoutFiles_namesFolderAndPage() {
+        ShownDownloadBanner shown;
         DownloadableDataset set;
         set.title = std::string("Photographs");
         set.page = "http://example.org/moon";
@@ -111,5 +111,5 @@ private:
     const QByteArray body_ = someBytes(2'000'000);
 };
 
-static const lunette::test::TestClass<DownloadBannerTest, QApplication> kTestClass;
+static const lunette::test::TestClass<DownloadBannerTest, QApplication> kDownloadBannerTest;
 #include "DownloadBannerTest.moc"

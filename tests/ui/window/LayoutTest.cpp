@@ -117,5 +117,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<LayoutTest, QApplication> kTestClass;
+static const lunette::test::TestClass<LayoutTest, QApplication> kLayoutTest;
 #include "LayoutTest.moc"

@@ -31,7 +31,7 @@ private slots:
     void init() { openWindow(); }
     void cleanup() { closeWindow(); }
 
-    void aSetThatIsNotHereIsOffered() {
+    void dataset_notOnThisComputer_isOffered() {
         auto* box = find<QComboBox>("datasetBox");
         const int row = box->findData(QStringLiteral("kmnist"));
         QVERIFY(box->itemData(row, Qt::AccessibleTextRole).toString().contains(QStringLiteral("not on this computer")));
@@ -43,7 +43,7 @@ private slots:
         QVERIFY(bannerText().isEmpty());
     }
 
-    void aFileIsOpenedFromTheMenu() {
+    void file_chosenInTheDialog_isOpened() {
         const QString path = folder_.filePath(QStringLiteral("squares.csv"));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -56,7 +56,7 @@ private slots:
         QVERIFY(find<QComboBox>("datasetBox")->currentText().contains(QStringLiteral("squares")));
     }
 
-    void noOptionOfAFileIsCutOff() {
+    void datasetOptions_ofAFile_areNotCutOff() {
         const QString path = folder_.filePath(QStringLiteral("pictures.npy"));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -70,7 +70,7 @@ private slots:
         QTRY_VERIFY(find<QComboBox>("dataset-channels")->isVisible());
     }
 
-    void theGalleryReachesTheOtherViews() {
+    void galleryActions_reachTheOtherViews() {
         auto* gallery = window_->findChild<GalleryView*>();
         find<QTabWidget>("exploreTabs")->setCurrentWidget(gallery);
         auto* grid = find<GalleryGrid>("galleryGrid");
@@ -84,7 +84,7 @@ private slots:
         QVERIFY(find<QToolButton>("pinnedImagesButton")->isChecked());
     }
 
-    void aPictureOfTheGalleryIsSaved() {
+    void galleryPicture_saved_hasItsOwnSize() {
         find<QTabWidget>("exploreTabs")->setCurrentWidget(window_->findChild<GalleryView*>());
         auto* grid = find<GalleryGrid>("galleryGrid");
         QTRY_VERIFY(grid->count() > 0);
@@ -93,7 +93,7 @@ private slots:
         QCOMPARE(saved.size(), QSize(32, 32));  // the moons' own
     }
 
-    void severalPastedPicturesAreADatasetThatNamesItsFiles() {
+    void pastedPictures_becomeADatasetThatNamesItsFiles() {
         auto* mime = new QMimeData;
         mime->setUrls(sixPictures());
         QGuiApplication::clipboard()->setMimeData(mime);
@@ -108,7 +108,7 @@ private slots:
                      qPrintable(label("galleryFacts")));
     }
 
-    void pastedFilesThatAreNotAllPicturesAreRefused() {
+    void pastedFiles_notAllPictures_areRefused() {
         const QString path = folder_.filePath(QStringLiteral("notes.txt"));
         QFile notes(path);
         QVERIFY(notes.open(QIODevice::WriteOnly) && notes.write("notes") > 0);
@@ -122,7 +122,7 @@ private slots:
         QCOMPARE(label("datasetText"), before);
     }
 
-    void severalDroppedPicturesAreADataset() {
+    void droppedPictures_becomeADataset() {
         QMimeData mime;
         mime.setUrls(sixPictures());
         QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
@@ -147,5 +147,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<MainWindowDataTest, QApplication> kTestClass;
+static const lunette::test::TestClass<MainWindowDataTest, QApplication> kMainWindowDataTest;
 #include "MainWindowDataTest.moc"

@@ -30,19 +30,19 @@ private slots:
     void init() { openWindow(); }
     void cleanup() { closeWindow(); }
 
-    void savesAndReopensAModel();
-    void savesThePictureAndTheStrip();
+    void model_savedAndReopened_trainsOn();
+    void pictureAndStrip_saved_haveTheSizeShown();
     void saveStrip_whileItIsStillDrawn_savesTheWholeStrip();
-    void exportsTheModelAndItsNumbers();
-    void takesWeightsBackFromElsewhere();
-    void aDroppedPictureRestoresTheProbe();
-    void startsWithMoonsBesideTheMessageOfABadFile();
-    void exploresAModelWhoseDataAreGone();
-    void opensRecentFilesAndForgetsThoseThatAreGone();
-    void opensWhatIsDropped();
-    void keepsWhatIsLoadedWhenAFileIsBad();
-    void opensAFolderAndSaysWhatItLeftOut();
-    void cutsASheetIntoCells();
+    void exports_ofEachKind_writeTheirFiles();
+    void exportedFolder_opened_bringsItsWeights();
+    void savedPicture_opened_restoresTheProbe();
+    void badFile_openedAtTheStart_leavesTheMoons();
+    void model_whoseDataAreGone_isExplored();
+    void recentFiles_areOpenedOrForgotten();
+    void droppedFile_isOpened();
+    void badFile_opened_keepsWhatIsLoaded();
+    void folder_opened_reportsWhatItSkipped();
+    void sheet_opened_asksForItsCells();
 
 private:
     /// A folder of `count` pictures of 8 x 6, and one file that is none.
@@ -62,7 +62,7 @@ QString MainWindowFilesTest::makePictures(const QString& name, int count) const 
     return path;
 }
 
-void MainWindowFilesTest::savesAndReopensAModel() {
+void MainWindowFilesTest::model_savedAndReopened_trainsOn() {
     openSmallMoons();
     setSmallNetwork(2);
     find<QComboBox>("objectiveBox")->setCurrentIndex(0);
@@ -84,7 +84,7 @@ void MainWindowFilesTest::savesAndReopensAModel() {
     QCOMPARE(save(QStringLiteral("further.lunette")).state.history.size(), std::size_t(4));
 }
 
-void MainWindowFilesTest::savesThePictureAndTheStrip() {
+void MainWindowFilesTest::pictureAndStrip_saved_haveTheSizeShown() {
     openSmallMoons();
     setSmallNetwork(1);
     trainToTheEnd();
@@ -125,7 +125,7 @@ void MainWindowFilesTest::saveStrip_whileItIsStillDrawn_savesTheWholeStrip() {
     QCOMPARE(QImage(strip).size(), QSize(9 * 224, 224));
 }
 
-void MainWindowFilesTest::exportsTheModelAndItsNumbers() {
+void MainWindowFilesTest::exports_ofEachKind_writeTheirFiles() {
     QVERIFY(!isEnabled("exportOnnxAction"));
     openSmallMoons();
     setSmallNetwork(1);
@@ -148,7 +148,7 @@ void MainWindowFilesTest::exportsTheModelAndItsNumbers() {
     QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
 }
 
-void MainWindowFilesTest::takesWeightsBackFromElsewhere() {
+void MainWindowFilesTest::exportedFolder_opened_bringsItsWeights() {
     TrainingConfig config;
     config.hidden = {8};
     const auto model = std::make_shared<const Model>(config, ImageShape{28, 28, 1});
@@ -160,7 +160,7 @@ void MainWindowFilesTest::takesWeightsBackFromElsewhere() {
     QCOMPARE(save(QStringLiteral("back.lunette")).state.theta, elsewhere.state.theta);
 }
 
-void MainWindowFilesTest::aDroppedPictureRestoresTheProbe() {
+void MainWindowFilesTest::savedPicture_opened_restoresTheProbe() {
     openSmallMoons();
     setSmallNetwork(1);
     trainToTheEnd();
@@ -185,7 +185,7 @@ void MainWindowFilesTest::aDroppedPictureRestoresTheProbe() {
     QVERIFY(label("datasetText").startsWith(QStringLiteral("150")));
 }
 
-void MainWindowFilesTest::startsWithMoonsBesideTheMessageOfABadFile() {
+void MainWindowFilesTest::badFile_openedAtTheStart_leavesTheMoons() {
     window_ = std::make_unique<MainWindow>();
     window_->open(folder_.filePath(QStringLiteral("absent-idx3-ubyte")));
     window_->show();
@@ -197,7 +197,7 @@ void MainWindowFilesTest::startsWithMoonsBesideTheMessageOfABadFile() {
     QVERIFY2(bannerText().isEmpty(), "the old message stays beside what was opened after it");
 }
 
-void MainWindowFilesTest::exploresAModelWhoseDataAreGone() {
+void MainWindowFilesTest::model_whoseDataAreGone_isExplored() {
     MoonOptions options;
     options.count = 60;
     options.size = 28;
@@ -214,7 +214,7 @@ void MainWindowFilesTest::exploresAModelWhoseDataAreGone() {
     QVERIFY(!isEnabled("trainAction"));
 }
 
-void MainWindowFilesTest::opensRecentFilesAndForgetsThoseThatAreGone() {
+void MainWindowFilesTest::recentFiles_areOpenedOrForgotten() {
     const auto listed = [this] {
         auto* menu = find<QMenu>("recentFilesMenu");
         emit menu->aboutToShow();
@@ -258,7 +258,7 @@ void MainWindowFilesTest::opensRecentFilesAndForgetsThoseThatAreGone() {
     QVERIFY(listed().isEmpty());
 }
 
-void MainWindowFilesTest::opensWhatIsDropped() {
+void MainWindowFilesTest::droppedFile_isOpened() {
     QFile file(folder_.filePath(QStringLiteral("dropped-idx3-ubyte")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray::fromHex("000008030000001e0000000800000006"));
@@ -280,7 +280,7 @@ void MainWindowFilesTest::opensWhatIsDropped() {
                  find<QComboBox>("datasetBox")->currentIndex());
 }
 
-void MainWindowFilesTest::keepsWhatIsLoadedWhenAFileIsBad() {
+void MainWindowFilesTest::badFile_opened_keepsWhatIsLoaded() {
     openSmallMoons();
     setSmallNetwork(1);
     trainToTheEnd();
@@ -301,7 +301,7 @@ void MainWindowFilesTest::keepsWhatIsLoadedWhenAFileIsBad() {
     QVERIFY(bannerText().isEmpty());
 }
 
-void MainWindowFilesTest::opensAFolderAndSaysWhatItLeftOut() {
+void MainWindowFilesTest::folder_opened_reportsWhatItSkipped() {
     const QString path = makePictures(QStringLiteral("pictures"), 30);
     trigger("openFolderAction");
     QFileDialog* dialog = nullptr;
@@ -338,7 +338,7 @@ void MainWindowFilesTest::opensAFolderAndSaysWhatItLeftOut() {
     QTRY_VERIFY(label("datasetText").contains(QStringLiteral("12\u00a0×\u00a012")));
 }
 
-void MainWindowFilesTest::cutsASheetIntoCells() {
+void MainWindowFilesTest::sheet_opened_asksForItsCells() {
     QImage sheet(40, 20, QImage::Format_RGB32);
     sheet.fill(Qt::red);
     const QString path = folder_.filePath(QStringLiteral("sheet.png"));
@@ -352,5 +352,5 @@ void MainWindowFilesTest::cutsASheetIntoCells() {
                  qPrintable(bannerText()));
 }
 
-static const lunette::test::TestClass<MainWindowFilesTest, QApplication> kTestClass;
+static const lunette::test::TestClass<MainWindowFilesTest, QApplication> kMainWindowFilesTest;
 #include "MainWindowFilesTest.moc"

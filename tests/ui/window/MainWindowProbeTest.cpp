@@ -29,7 +29,7 @@ private slots:
 
     void cleanup() { closeWindow(); }
 
-    void aPastedCodeMovesTheProbe() {
+    void code_pasted_movesTheProbe() {
         trainOneStep();
         QGuiApplication::clipboard()->setText(QStringLiteral("0.75, -0.5"));
         trigger("pasteAction");
@@ -38,7 +38,7 @@ private slots:
         QCOMPARE(find<QLineEdit>("probeCode")->text(), QStringLiteral("0.750, -0.500"));
     }
 
-    void aTypedCodeMovesTheProbe() {
+    void code_typed_movesTheProbe() {
         trainOneStep();
         auto* line = find<QLineEdit>("probeCode");
         line->setFocus();
@@ -48,7 +48,7 @@ private slots:
         QVERIFY(std::abs(probe().y() - 2) < 1e-6);
     }
 
-    void aPastedPictureIsEncodedAndTheProbeGoesThere() {
+    void picture_pasted_movesTheProbeToItsCode() {
         trainOneStep();
         QGuiApplication::clipboard()->setImage(disc());
         const QPointF before = probe();
@@ -59,20 +59,20 @@ private slots:
         QTRY_VERIFY(label("ownPictureVerdict").contains(QStringLiteral("held-out")));
     }
 
-    void whatIsNeitherIsRefusedInOneLine() {
+    void paste_ofOtherText_isRefused() {
         trainOneStep();
         QGuiApplication::clipboard()->setText(QStringLiteral("good morning"));
         trigger("pasteAction");
         QVERIFY2(bannerText().contains(QStringLiteral("neither a picture nor a code")), qPrintable(bannerText()));
     }
 
-    void withoutAModelAPictureIsRefused() {
+    void picture_pastedWithoutAModel_isRefused() {
         QGuiApplication::clipboard()->setImage(disc());
         trigger("pasteAction");
         QVERIFY2(bannerText().contains(QStringLiteral("press Train")), qPrintable(bannerText()));
     }
 
-    void aPictureFileDroppedOnTheMapIsEncodedAndElsewhereOpened() {
+    void pictureFile_droppedOnTheMap_isEncoded() {
         trainOneStep();
         const QString path = folder_.filePath(QStringLiteral("disc.png"));
         QVERIFY(disc().save(path));
@@ -84,7 +84,7 @@ private slots:
         QTRY_VERIFY(window_->findChild<QDialog*>(QStringLiteral("cellDialog")));
     }
 
-    void theDetailsCanBeHiddenAndThatIsRemembered() {
+    void probeDetails_hidden_stayHidden() {
         QVERIFY(find<QWidget>("probePanel")->isVisible());
         trigger("probeDetailsAction");
         QVERIFY(!find<QWidget>("probePanel")->isVisible());
@@ -93,7 +93,7 @@ private slots:
         QVERIFY(!find<QWidget>("probePanel")->isVisible());
     }
 
-    void theStepsOfThePathShowHowFarTheyAreFromTheData() {
+    void strip_afterTraining_showsTheDistanceFromTheData() {
         trainOneStep();
         const auto* strip = find<PictureStrip>("interpolationStrip");
         QTRY_COMPARE(strip->validity().size(), strip->steps().size());
@@ -130,5 +130,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<MainWindowProbeTest, QApplication> kTestClass;
+static const lunette::test::TestClass<MainWindowProbeTest, QApplication> kMainWindowProbeTest;
 #include "MainWindowProbeTest.moc"

@@ -1,4 +1,5 @@
 #include "CliProgram.h"
+#include "Patience.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
 #include "compare/CompareView.h"
@@ -16,11 +17,10 @@
 #include <qcustomplot.h>
 
 using namespace lunette;
+using lunette::test::kPatience;
 using lunette::test::WindowUser;
 
-namespace {
-constexpr int kPatience = 200000;  // ms, on a busy machine
-}
+namespace {}
 
 /// The window's runs as a person uses them: Compare, the list, the table, the replay.
 class MainWindowRunsTest : public QObject, private WindowUser {
@@ -30,14 +30,14 @@ private slots:
     void init() { openWindow(); }
     void cleanup() { closeWindow(); }
 
-    void oneButtonTrainsAndComparesTwo();
-    void theFiguresAreThoseOfTheCommandLine();
-    void whatIsTickedIsTrained();
-    void theListRenamesTicksAndDeletes();
-    void aKeptRunIsTakenUp();
-    void anEpochIsReplayedInEveryView();
-    void aLongRunEndsWhereItIs();
-    void askedBeforeKeptRunsAreLost();
+    void compareButton_trainsAndComparesTwo();
+    void indicators_areThoseOfTheCommandLine();
+    void compareMenu_checkedObjectives_areTrained();
+    void runList_renamesChecksAndDeletes();
+    void keptRun_activated_isOpened();
+    void replaySlider_showsAnEpochInEveryView();
+    void replaySlider_afterALongRun_endsAtItsLastEpoch();
+    void close_withUnsavedKeptRuns_asks();
 
 private:
     void compare() const;
@@ -58,7 +58,7 @@ void MainWindowRunsTest::compare() const {
     QVERIFY(label("compareEmpty").contains(QStringLiteral("Press Compare")));
 }
 
-void MainWindowRunsTest::oneButtonTrainsAndComparesTwo() {
+void MainWindowRunsTest::compareButton_trainsAndComparesTwo() {
     compare();
     QCOMPARE(list().topLevelItemCount(), 2);
     QCOMPARE(name(0), QStringLiteral("AE 2-latent"));
@@ -87,7 +87,7 @@ void MainWindowRunsTest::oneButtonTrainsAndComparesTwo() {
     }
 }
 
-void MainWindowRunsTest::theFiguresAreThoseOfTheCommandLine() {
+void MainWindowRunsTest::indicators_areThoseOfTheCommandLine() {
     compare();
     find<QToolButton>("compareIndicatorsButton")->click();
     QTRY_VERIFY_WITH_TIMEOUT(indicators().report(1) && indicators().report(2), kPatience);
@@ -132,7 +132,7 @@ void MainWindowRunsTest::theFiguresAreThoseOfTheCommandLine() {
     }
 }
 
-void MainWindowRunsTest::whatIsTickedIsTrained() {
+void MainWindowRunsTest::compareMenu_checkedObjectives_areTrained() {
     find<QAction>("compare-vae")->setChecked(false);
     find<QAction>("compare-autoencoder")->setChecked(false);
     QVERIFY(!isEnabled("compareAction"));
@@ -149,7 +149,7 @@ void MainWindowRunsTest::deleteRow(int row) const {
     QTest::keyClick(&list(), Qt::Key_Delete);
 }
 
-void MainWindowRunsTest::theListRenamesTicksAndDeletes() {
+void MainWindowRunsTest::runList_renamesChecksAndDeletes() {
     compare();
     list().topLevelItem(0)->setText(0, QStringLiteral("plain"));
     QCOMPARE(name(0), QStringLiteral("plain"));
@@ -173,7 +173,7 @@ void MainWindowRunsTest::theListRenamesTicksAndDeletes() {
     QVERIFY(isEnabled("saveModelAction"));
 }
 
-void MainWindowRunsTest::aKeptRunIsTakenUp() {
+void MainWindowRunsTest::keptRun_activated_isOpened() {
     compare();
     emit list().itemActivated(list().topLevelItem(0), 0);
     QCOMPARE(find<QComboBox>("objectiveBox")->currentData().toString(), QStringLiteral("autoencoder"));
@@ -183,7 +183,7 @@ void MainWindowRunsTest::aKeptRunIsTakenUp() {
     QCOMPARE(list().topLevelItemCount(), 2);
 }
 
-void MainWindowRunsTest::anEpochIsReplayedInEveryView() {
+void MainWindowRunsTest::replaySlider_showsAnEpochInEveryView() {
     openSmallMoons();
     setSmallNetwork(4);
     trainToTheEnd();
@@ -204,7 +204,7 @@ void MainWindowRunsTest::anEpochIsReplayedInEveryView() {
 }
 
 /// Of so many epochs not each is kept, and not the last.
-void MainWindowRunsTest::aLongRunEndsWhereItIs() {
+void MainWindowRunsTest::replaySlider_afterALongRun_endsAtItsLastEpoch() {
     constexpr int epochs = static_cast<int>(EpochSeries::kMaxSnapshots) + 5;
     static_assert(epochs % 2 == 1);
     openSmallMoons();
@@ -218,7 +218,7 @@ void MainWindowRunsTest::aLongRunEndsWhereItIs() {
     QVERIFY2(says(2), qPrintable(label("replayLabel")));
 }
 
-void MainWindowRunsTest::askedBeforeKeptRunsAreLost() {
+void MainWindowRunsTest::close_withUnsavedKeptRuns_asks() {
     compare();
     save(QStringLiteral("saved.lunette"));
     QTRY_VERIFY_WITH_TIMEOUT(!list().topLevelItem(1)->toolTip(0).contains(QStringLiteral("Not saved")), kPatience);
@@ -234,5 +234,5 @@ void MainWindowRunsTest::askedBeforeKeptRunsAreLost() {
     QVERIFY(!window_->isVisible());
 }
 
-static const lunette::test::TestClass<MainWindowRunsTest, QApplication> kTestClass;
+static const lunette::test::TestClass<MainWindowRunsTest, QApplication> kMainWindowRunsTest;
 #include "MainWindowRunsTest.moc"

@@ -29,23 +29,23 @@ private slots:
     void init() { openWindow(); }
     void cleanup() { closeWindow(); }
 
-    void startsWithMoonsAndAVae();
-    void trainsAtTheTouchOfAButton();
-    void takesUpTheLearningRateWhileTraining();
-    void pausesAndDoesSingleSteps();
-    void startsOverOnReset();
-    void saysWhyAnActionIsDisabled();
-    void refusesLayersThatAreNoneWithTheReason();
-    void showsThatTheModelBoxWaitsForTheNextRun();
-    void showsARowOnlyWhereItMatters();
-    void appliesDatasetOptions();
-    void saysWhenTrainingDiverged();
-    void asksBeforeClosingWhileTraining();
-    void aGeneratedPictureMovesTheProbeAndTheSliders();
-    void remembersItsLayout();
+    void window_atTheStart_hasMoonsAndAVae();
+    void trainAction_trainsToTheEnd();
+    void learningRate_changedWhileTraining_isTakenUp();
+    void stepAction_whilePaused_trainsOneStep();
+    void resetAction_bringsBackTheInitialWeights();
+    void actions_disabled_sayWhy();
+    void hiddenLayers_malformed_areRefusedWithTheReason();
+    void objectiveBox_changedAfterTraining_isMarkedPending();
+    void setupRows_withoutEffect_areHidden();
+    void datasetOptions_changed_areApplied();
+    void training_diverged_isReported();
+    void close_whileTraining_asks();
+    void sample_selected_movesTheProbeAndTheSliders();
+    void layout_changed_isRememberedUntilRestored();
 };
 
-void MainWindowTest::startsWithMoonsAndAVae() {
+void MainWindowTest::window_atTheStart_hasMoonsAndAVae() {
     QCOMPARE(find<QComboBox>("datasetBox")->currentData().toString(), QStringLiteral("moons"));
     QCOMPARE(find<QComboBox>("objectiveBox")->currentData().toString(), QStringLiteral("vae"));
     QCOMPARE(find<QComboBox>("architectureBox")->currentData().toString(), QStringLiteral("dense"));
@@ -57,7 +57,7 @@ void MainWindowTest::startsWithMoonsAndAVae() {
     QVERIFY(bannerText().isEmpty());
 }
 
-void MainWindowTest::trainsAtTheTouchOfAButton() {
+void MainWindowTest::trainAction_trainsToTheEnd() {
     openSmallMoons();
     setSmallNetwork(4);
     const QImage before = find<QWidget>("reconstructionGrid")->grab().toImage();
@@ -73,7 +73,7 @@ void MainWindowTest::trainsAtTheTouchOfAButton() {
     QVERIFY((test->constEnd() - 1)->value < test->constBegin()->value);
 }
 
-void MainWindowTest::takesUpTheLearningRateWhileTraining() {
+void MainWindowTest::learningRate_changedWhileTraining_isTakenUp() {
     openSmallMoons();
     setSmallNetwork(1000000);
     trigger("trainAction");
@@ -86,7 +86,7 @@ void MainWindowTest::takesUpTheLearningRateWhileTraining() {
     QVERIFY2(isEnabled("pauseAction"), "saving ended the run");
 }
 
-void MainWindowTest::pausesAndDoesSingleSteps() {
+void MainWindowTest::stepAction_whilePaused_trainsOneStep() {
     openSmallMoons();
     setSmallNetwork(1000000);
     trigger("trainAction");
@@ -102,7 +102,7 @@ void MainWindowTest::pausesAndDoesSingleSteps() {
     QTRY_VERIFY(label("timeLeftLabel").contains(QStringLiteral("left")));
 }
 
-void MainWindowTest::startsOverOnReset() {
+void MainWindowTest::resetAction_bringsBackTheInitialWeights() {
     openSmallMoons();
     setSmallNetwork(2);
     trainToTheEnd();
@@ -113,7 +113,7 @@ void MainWindowTest::startsOverOnReset() {
     QCOMPARE(find<QCustomPlot>("lossPlot")->graph(1)->data()->size(), 0);
 }
 
-void MainWindowTest::saysWhyAnActionIsDisabled() {
+void MainWindowTest::actions_disabled_sayWhy() {
     const QString enabled = find<QAction>("trainAction")->toolTip();
     for (const char* name : {"saveModelAction", "saveImageAction", "saveStripAction"}) {
         QVERIFY(!isEnabled(name));
@@ -127,7 +127,7 @@ void MainWindowTest::saysWhyAnActionIsDisabled() {
     QCOMPARE(find<QAction>("trainAction")->toolTip(), enabled);
 }
 
-void MainWindowTest::refusesLayersThatAreNoneWithTheReason() {
+void MainWindowTest::hiddenLayers_malformed_areRefusedWithTheReason() {
     auto* hidden = find<QLineEdit>("hidden");
     hidden->setText(QStringLiteral("400,x"));
     QTest::keyClick(hidden, Qt::Key_Return);
@@ -135,7 +135,7 @@ void MainWindowTest::refusesLayersThatAreNoneWithTheReason() {
     QVERIFY2(bannerText().contains(QStringLiteral("400,x")), qPrintable(bannerText()));
 }
 
-void MainWindowTest::showsThatTheModelBoxWaitsForTheNextRun() {
+void MainWindowTest::objectiveBox_changedAfterTraining_isMarkedPending() {
     openSmallMoons();
     setSmallNetwork(1);
     trainToTheEnd();
@@ -147,7 +147,7 @@ void MainWindowTest::showsThatTheModelBoxWaitsForTheNextRun() {
     QVERIFY(label("objectivePendingMark").isEmpty());
 }
 
-void MainWindowTest::showsARowOnlyWhereItMatters() {
+void MainWindowTest::setupRows_withoutEffect_areHidden() {
     const auto shown = [this] {
         QStringList keys;
         for (const char* key : {"momentum", "weight-decay", "decay-factor", "decay-epochs"})
@@ -172,7 +172,7 @@ void MainWindowTest::showsARowOnlyWhereItMatters() {
     QCOMPARE(shown(), QStringLiteral("weight-decay"));
 }
 
-void MainWindowTest::appliesDatasetOptions() {
+void MainWindowTest::datasetOptions_changed_areApplied() {
     openSmallMoons();
     find<QSpinBox>("count")->setValue(240);
     QTRY_VERIFY(label("datasetText").startsWith(QStringLiteral("240")));
@@ -180,7 +180,7 @@ void MainWindowTest::appliesDatasetOptions() {
     QCOMPARE(find<QSpinBox>("size")->value(), 28);
 }
 
-void MainWindowTest::saysWhenTrainingDiverged() {
+void MainWindowTest::training_diverged_isReported() {
     openSmallMoons();
     setSmallNetwork(1000);
     find<QComboBox>("likelihood")->setCurrentIndex(1);
@@ -194,7 +194,7 @@ void MainWindowTest::saysWhenTrainingDiverged() {
     QVERIFY(save(QStringLiteral("diverged.lunette")).state.theta.allFinite());
 }
 
-void MainWindowTest::asksBeforeClosingWhileTraining() {
+void MainWindowTest::close_whileTraining_asks() {
     openSmallMoons();
     setSmallNetwork(1000000);
     trigger("trainAction");
@@ -216,7 +216,7 @@ void MainWindowTest::asksBeforeClosingWhileTraining() {
     qInfo("stopped, joined and closed in %lld ms", static_cast<long long>(watch.elapsed()));
 }
 
-void MainWindowTest::aGeneratedPictureMovesTheProbeAndTheSliders() {
+void MainWindowTest::sample_selected_movesTheProbeAndTheSliders() {
     openSmallMoons();
     setSmallNetwork(2);
     trainToTheEnd();
@@ -236,7 +236,7 @@ void MainWindowTest::aGeneratedPictureMovesTheProbeAndTheSliders() {
     QTRY_COMPARE(QApplication::clipboard()->text(), QString::fromStdString(codesText(codes.col(5))));
 }
 
-void MainWindowTest::remembersItsLayout() {
+void MainWindowTest::layout_changed_isRememberedUntilRestored() {
     auto* dock = find<QDockWidget>("setupDock");
     dock->toggleViewAction()->trigger();
     QVERIFY(!dock->isVisible());
@@ -248,5 +248,5 @@ void MainWindowTest::remembersItsLayout() {
     QVERIFY(find<QDockWidget>("setupDock")->isVisible());
 }
 
-static const lunette::test::TestClass<MainWindowTest, QApplication> kTestClass;
+static const lunette::test::TestClass<MainWindowTest, QApplication> kMainWindowTest;
 #include "MainWindowTest.moc"

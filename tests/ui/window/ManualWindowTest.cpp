@@ -65,5 +65,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ManualWindowTest, QApplication> kTestClass;
+static const lunette::test::TestClass<ManualWindowTest, QApplication> kManualWindowTest;
 #include "ManualWindowTest.moc"

@@ -66,19 +66,19 @@ private slots:
     void init();
     void cleanup() { closeWindow(); }
 
-    void aPictureIsSavedAtTheChosenSize();
-    void theSizeIsRemembered();
-    void aGridSaysItsCodesAndRestoresTheProbe();
-    void theTraversalsAreWhatStandsUnderTheSliders();
-    void theAnimationIsTheFramesForthAndBack();
-    void aCopiedPictureIsImageAndCode();
-    void aDraggedPictureFindsItsWayBack();
-    void theMapGoesOutAndItsViewComesBack();
-    void theMapIsReadByAnSvgReader();
-    void theCurvesGoOut();
-    void aPdfShowsWhatThePngShows();
-    void manyPointsBecomeAnEmbeddedPicture();
-    void theSelectedImagesGoOut();
+    void pictureAndStrip_saved_haveTheChosenMagnification();
+    void magnification_isRemembered();
+    void grid_savedAndOpened_restoresTheProbe();
+    void traversals_saved_areThePicturesUnderTheSliders();
+    void animation_saved_isTheFramesForthAndBack();
+    void picture_copied_isImageAndCode();
+    void picture_draggedOutAndDropped_restoresTheProbe();
+    void map_exportedAndOpened_restoresItsView();
+    void map_exportedAsSvg_showsWhatThePngShows();
+    void curves_areExportedInEveryFormat();
+    void map_exportedAsPdf_showsWhatThePngShows();
+    void saveFigure_ofManyPoints_embedsAPicture();
+    void selection_isExportedAndCopied();
 
 private:
     const QImage& shownPicture() const { return find<PictureView>("interpolationImage")->picture(); }
@@ -93,7 +93,7 @@ void PicturesOutTest::init() {
     waitForPictures(6);  // 150 images in batches of 25
 }
 
-void PicturesOutTest::aPictureIsSavedAtTheChosenSize() {
+void PicturesOutTest::pictureAndStrip_saved_haveTheChosenMagnification() {
     for (const int times : {1, 3, 16}) {
         trigger(qPrintable(QStringLiteral("magnify%1Action").arg(times)));
         const QImage saved(saveBy("saveImageAction", QStringLiteral("picture%1.png").arg(times)));
@@ -109,13 +109,13 @@ void PicturesOutTest::aPictureIsSavedAtTheChosenSize() {
     }
 }
 
-void PicturesOutTest::theSizeIsRemembered() {
+void PicturesOutTest::magnification_isRemembered() {
     trigger("magnify12Action");
     window_ = std::make_unique<MainWindow>();
     QVERIFY(find<QAction>("magnify12Action")->isChecked());
 }
 
-void PicturesOutTest::aGridSaysItsCodesAndRestoresTheProbe() {
+void PicturesOutTest::grid_savedAndOpened_restoresTheProbe() {
     trigger("magnify2Action");
     const QString path = saveBy("saveGridAction", QStringLiteral("grid.png"));
     const QImage grid(path);
@@ -129,7 +129,7 @@ void PicturesOutTest::aGridSaysItsCodesAndRestoresTheProbe() {
     QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
 }
 
-void PicturesOutTest::theTraversalsAreWhatStandsUnderTheSliders() {
+void PicturesOutTest::traversals_saved_areThePicturesUnderTheSliders() {
     const auto* action = find<QAction>("saveTraversalAction");
     QVERIFY(!action->isEnabled());
     QVERIFY2(action->toolTip().contains(QStringLiteral("Factors tab")), qPrintable(action->toolTip()));
@@ -158,7 +158,7 @@ void PicturesOutTest::theTraversalsAreWhatStandsUnderTheSliders() {
     QCOMPARE(alone.text("Lunette-Code").split(' ').size(), 2);
 }
 
-void PicturesOutTest::theAnimationIsTheFramesForthAndBack() {
+void PicturesOutTest::animation_saved_isTheFramesForthAndBack() {
     trigger("magnify2Action");
     const QString frames = saveBy("saveFramesAction", QStringLiteral("frames"));
     const QString path = saveBy("saveAnimationAction", QStringLiteral("morph.gif"));
@@ -178,7 +178,7 @@ void PicturesOutTest::theAnimationIsTheFramesForthAndBack() {
     QCOMPARE(gray(QImage(frames + "/0025.png")), enlarged(steps.back(), 2));
 }
 
-void PicturesOutTest::aCopiedPictureIsImageAndCode() {
+void PicturesOutTest::picture_copied_isImageAndCode() {
     QApplication::clipboard()->setText(QStringLiteral("nothing"));
     trigger("magnify4Action");
     trigger("copyPictureAction");
@@ -190,7 +190,7 @@ void PicturesOutTest::aCopiedPictureIsImageAndCode() {
     QCOMPARE(mime->text().split(' ').size(), 2);
 }
 
-void PicturesOutTest::aDraggedPictureFindsItsWayBack() {
+void PicturesOutTest::picture_draggedOutAndDropped_restoresTheProbe() {
     auto* widget = find<PictureView>("interpolationImage");
     const QImage halfway = shownPicture();
     find<QSlider>("interpolationSlider")->setValue(300);
@@ -221,7 +221,7 @@ void PicturesOutTest::aDraggedPictureFindsItsWayBack() {
     QTRY_COMPARE(enlarged(probePicture(), 8), gray(dragged));
 }
 
-void PicturesOutTest::theMapGoesOutAndItsViewComesBack() {
+void PicturesOutTest::map_exportedAndOpened_restoresItsView() {
     auto* map = find<QCustomPlot>("latentScatter");
     const QString path = saveBy("exportMapAction", QStringLiteral("map.png"));
     QTRY_VERIFY(!QImage(path).isNull());
@@ -245,7 +245,7 @@ void PicturesOutTest::theMapGoesOutAndItsViewComesBack() {
     QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
 }
 
-void PicturesOutTest::theMapIsReadByAnSvgReader() {
+void PicturesOutTest::map_exportedAsSvg_showsWhatThePngShows() {
     window_->findChild<LatentView*>()->setOverlay(MapOverlay::None);
     const QString path = saveBy("exportMapAction", QStringLiteral("map.svg"));
     QSvgRenderer renderer(path);
@@ -270,7 +270,7 @@ void PicturesOutTest::theMapIsReadByAnSvgReader() {
     QVERIFY2(areAlike(png, drawn), qPrintable(QString::number(meanDifference(png, drawn))));
 }
 
-void PicturesOutTest::theCurvesGoOut() {
+void PicturesOutTest::curves_areExportedInEveryFormat() {
     // The window is new: its docks may still find their places.
     const auto* plot = find<QCustomPlot>("lossPlot");
     const auto savedAsShown = [&] {
@@ -288,7 +288,7 @@ void PicturesOutTest::theCurvesGoOut() {
     QVERIFY(pdf.readAll().startsWith("%PDF-"));
 }
 
-void PicturesOutTest::aPdfShowsWhatThePngShows() {
+void PicturesOutTest::map_exportedAsPdf_showsWhatThePngShows() {
     if (QStandardPaths::findExecutable(QStringLiteral("pdftoppm")).isEmpty()) QSKIP("needs Debian's poppler-utils");
     const QImage png(saveBy("exportMapAction", QStringLiteral("map-beside.png")));
     const QString pdf = saveBy("exportMapAction", QStringLiteral("map-beside.pdf"));
@@ -303,7 +303,7 @@ void PicturesOutTest::aPdfShowsWhatThePngShows() {
     QVERIFY2(areAlike(png, drawn), qPrintable(QString::number(meanDifference(png, drawn))));
 }
 
-void PicturesOutTest::manyPointsBecomeAnEmbeddedPicture() {
+void PicturesOutTest::saveFigure_ofManyPoints_embedsAPicture() {
     for (const std::size_t count : {kMaxVectorPoints, kMaxVectorPoints + 1}) {
         auto points = std::make_shared<ScatterPoints>();
         for (std::size_t i = 0; i < count; ++i) {
@@ -333,7 +333,7 @@ void PicturesOutTest::manyPointsBecomeAnEmbeddedPicture() {
     }
 }
 
-void PicturesOutTest::theSelectedImagesGoOut() {
+void PicturesOutTest::selection_isExportedAndCopied() {
     QVERIFY(!isEnabled("exportSelectionAction") && !isEnabled("copySelectionAction"));
     auto* canvas = find<LatentCanvas>("latentScatter");
     QTRY_VERIFY(canvas->codePixel(0));
@@ -352,5 +352,5 @@ void PicturesOutTest::theSelectedImagesGoOut() {
     QVERIFY(!isEnabled("exportSelectionAction"));
 }
 
-static const lunette::test::TestClass<PicturesOutTest, QApplication> kTestClass;
+static const lunette::test::TestClass<PicturesOutTest, QApplication> kPicturesOutTest;
 #include "PicturesOutTest.moc"

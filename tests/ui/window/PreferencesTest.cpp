@@ -100,5 +100,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<PreferencesTest, QApplication> kTestClass;
+static const lunette::test::TestClass<PreferencesTest, QApplication> kPreferencesTest;
 #include "PreferencesTest.moc"

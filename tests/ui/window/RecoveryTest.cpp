@@ -1,4 +1,5 @@
 #include "Paths.h"
+#include "Patience.h"
 #include "TestFiles.h"
 #include "WindowUser.h"
 #include "imaging/StandardCatalog.h"
@@ -16,12 +17,12 @@
 
 using namespace lunette;
 using lunette::test::Bytes;
+using lunette::test::kPatience;
 using lunette::test::readAll;
 using lunette::test::WindowUser;
 
 namespace {
 
-constexpr int kPatience = 60000;
 const QString kMoons = QStringLiteral("moons:count=600,size=28");
 
 /// The program `lunette`, whose settings and data lie in a folder of the test's.
@@ -90,7 +91,7 @@ std::int64_t stepIn(const QString& path) { return loadModel(path.toStdString()).
 class TenEpochs : public QObject, private WindowUser {
     Q_OBJECT
 private slots:
-    void trainsSavesAndDies() {
+    void training_savedAfterTenEpochs_isKilled() {
         useOwnSettings();
         openWindow();
         openSmallMoons();
@@ -111,14 +112,14 @@ private slots:
     void init();
     void cleanup() { closeWindow(); }
 
-    void aKilledRunIsRecoveredAndGoesOnExactly();
-    void twoWindowsKeepApartAndDecliningKeeps();
-    void signalsKeepTheRunAndEndTheProgram();
-    void aCleanEndLeavesNothing();
-    void recoveringReplacesNothingUnsaved();
-    void theEndOfTheSessionAsksNothing();
-    void saysOnceWhatCannotBeKeptAndTriesAgain();
-    void tenTwiceIsTwenty();
+    void killedRun_recovered_goesOnExactly();
+    void recovery_besideALiveWindow_offersOnlyAbandonedRuns();
+    void signals_endTheProgramAndKeepTheRun();
+    void close_afterSavingOrDiscarding_leavesNothing();
+    void recover_withUnsavedTraining_replacesNothing();
+    void endOfTheSession_keepsTheRunWithoutAsking();
+    void unwritableFolder_isReportedOnceAndTriedAgain();
+    void tenEpochs_continuedForTenAcrossAKill_equalTwenty();
 
 private:
     QString startingPoint() const;
@@ -152,7 +153,7 @@ QString RecoveryTest::startingPoint() const {
     return path;
 }
 
-void RecoveryTest::aKilledRunIsRecoveredAndGoesOnExactly() {
+void RecoveryTest::killedRun_recovered_goesOnExactly() {
     const QString start = startingPoint();
     Program program(home_->path());
     const QString file = program.train(start);
@@ -206,7 +207,7 @@ void RecoveryTest::aKilledRunIsRecoveredAndGoesOnExactly() {
     QVERIFY(timeless(saved, 1) == timeless(whole, 1));
 }
 
-void RecoveryTest::twoWindowsKeepApartAndDecliningKeeps() {
+void RecoveryTest::recovery_besideALiveWindow_offersOnlyAbandonedRuns() {
     const QString start = startingPoint();
     Program alive(home_->path()), killed(home_->path());
     const QString ofAlive = alive.train(start), ofKilled = killed.train(start);
@@ -240,7 +241,7 @@ void RecoveryTest::twoWindowsKeepApartAndDecliningKeeps() {
     QVERIFY(stepIn(ofAlive) > before);
 }
 
-void RecoveryTest::signalsKeepTheRunAndEndTheProgram() {
+void RecoveryTest::signals_endTheProgramAndKeepTheRun() {
     const QString start = startingPoint();
     for (const int signal : {SIGTERM, SIGINT, SIGHUP}) {
         Program program(home_->path());
@@ -260,7 +261,7 @@ void RecoveryTest::signalsKeepTheRunAndEndTheProgram() {
     QTRY_VERIFY(QDir(recoveryFolder()).isEmpty());
 }
 
-void RecoveryTest::aCleanEndLeavesNothing() {
+void RecoveryTest::close_afterSavingOrDiscarding_leavesNothing() {
     openWindowThatRecovers();
     openSmallMoons();
     setSmallNetwork(2);
@@ -286,7 +287,7 @@ void RecoveryTest::aCleanEndLeavesNothing() {
     QVERIFY(QFile::exists(home_->filePath(QStringLiteral("saved.lunette"))));
 }
 
-void RecoveryTest::recoveringReplacesNothingUnsaved() {
+void RecoveryTest::recover_withUnsavedTraining_replacesNothing() {
     Program program(home_->path());
     program.train(startingPoint());
     program.send(SIGTERM);
@@ -305,7 +306,7 @@ void RecoveryTest::recoveringReplacesNothingUnsaved() {
     QVERIFY(offer().isEmpty());
 }
 
-void RecoveryTest::theEndOfTheSessionAsksNothing() {
+void RecoveryTest::endOfTheSession_keepsTheRunWithoutAsking() {
     openWindowThatRecovers();
     openSmallMoons();
     setSmallNetwork(1000000);
@@ -320,7 +321,7 @@ void RecoveryTest::theEndOfTheSessionAsksNothing() {
     QCOMPARE(kept().size(), 1);
 }
 
-void RecoveryTest::saysOnceWhatCannotBeKeptAndTriesAgain() {
+void RecoveryTest::unwritableFolder_isReportedOnceAndTriedAgain() {
     QVERIFY(QDir().mkpath(QFileInfo(recoveryFolder()).path()));
     QFile obstacle(recoveryFolder());
     QVERIFY(obstacle.open(QIODevice::WriteOnly));
@@ -348,7 +349,7 @@ void RecoveryTest::saysOnceWhatCannotBeKeptAndTriesAgain() {
     QTRY_COMPARE(stepIn(QDir(recoveryFolder()).filePath(kept().front())), experiment.snapshot()->step());
 }
 
-void RecoveryTest::tenTwiceIsTwenty() {
+void RecoveryTest::tenEpochs_continuedForTenAcrossAKill_equalTwenty() {
     const auto path = [this](const char* name) { return home_->filePath(QLatin1StringView(name)); };
     QProcess ten;
     auto environment = QProcessEnvironment::systemEnvironment();

@@ -40,8 +40,8 @@ private slots:
     }
     void cleanup();
 
-    void keepsTheOldFileSaysWhatToDoAndTrainsOn_data();
-    void keepsTheOldFileSaysWhatToDoAndTrainsOn();
+    void save_onAFailingDisk_keepsTheOldFileAndTheRun_data();
+    void save_onAFailingDisk_keepsTheOldFileAndTheRun();
 
 private:
     void strike(Fault fault) const;
@@ -72,7 +72,7 @@ void SavingFaultsTest::strike(Fault fault) const {
     }
 }
 
-void SavingFaultsTest::keepsTheOldFileSaysWhatToDoAndTrainsOn_data() {
+void SavingFaultsTest::save_onAFailingDisk_keepsTheOldFileAndTheRun_data() {
     QTest::addColumn<Fault>("fault");
     QTest::addColumn<QString>("remedy");
     QTest::newRow("full") << Fault::Full << QStringLiteral("free some space or choose another disk");
@@ -80,7 +80,7 @@ void SavingFaultsTest::keepsTheOldFileSaysWhatToDoAndTrainsOn_data() {
     QTest::newRow("vanished") << Fault::Vanished << QStringLiteral("make its folder first");
 }
 
-void SavingFaultsTest::keepsTheOldFileSaysWhatToDoAndTrainsOn() {
+void SavingFaultsTest::save_onAFailingDisk_keepsTheOldFileAndTheRun() {
     QFETCH(Fault, fault);
     QFETCH(QString, remedy);
     disk_ = place_.filePath(QString::fromLatin1(QTest::currentDataTag()));

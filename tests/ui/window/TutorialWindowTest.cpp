@@ -245,5 +245,5 @@ void TutorialWindowTest::manyLabels_onASmallScreen_leaveRoomForTheMap() {
              qPrintable(QString::number(legend->height())));
 }
 
-static const lunette::test::TestClass<TutorialWindowTest, QApplication> kTestClass;
+static const lunette::test::TestClass<TutorialWindowTest, QApplication> kTutorialWindowTest;
 #include "TutorialWindowTest.moc"

@@ -108,6 +108,44 @@ private slots:
         QCOMPARE(list->topLevelItem(0)->text(0), before);
     }
 
+    void undo_ofALatentsName_bringsItBack() {
+        const auto name = [this] { return find<QLineEdit>("factorName2")->text(); };
+        nameSecondLatent(QStringLiteral("phase"));
+        nameSecondLatent(QStringLiteral("side"));
+        trigger("undoAction");
+        QVERIFY2(name() != QStringLiteral("side"), qPrintable(name()));
+        while (isEnabled("undoAction")) trigger("undoAction");
+        QCOMPARE(name(), QString());
+        while (isEnabled("redoAction")) trigger("redoAction");
+        QCOMPARE(name(), QStringLiteral("side"));
+    }
+
+    void undo_ofALatentsName_sparesAnotherModel() {
+        nameSecondLatent(QStringLiteral("phase"));
+        trigger("resetAction");
+        trainToTheEnd();
+        nameSecondLatent(QStringLiteral("side"));
+        while (isEnabled("undoAction")) trigger("undoAction");
+        while (isEnabled("redoAction")) trigger("redoAction");
+        QCOMPARE(find<QLineEdit>("factorName2")->text(), QStringLiteral("side"));
+    }
+
+    void undo_ofTheAxes_bringsBackTheModelsOwn() {
+        find<QSpinBox>("latents")->setValue(4);
+        trigger("resetAction");
+        trainToTheEnd();
+        MapControls& controls = window_->findChild<LatentView*>()->controls();
+        QTRY_VERIFY(controls.viewpoint().principal);
+        const LatentViewpoint chosen{.horizontal = 2, .vertical = 3};
+        find<QComboBox>("latentHorizontalBox")->setCurrentIndex(3);
+        find<QComboBox>("latentVerticalBox")->setCurrentIndex(3);
+        QVERIFY(controls.viewpoint() == chosen);
+        trigger("undoAction");
+        QVERIFY(controls.viewpoint().principal);
+        trigger("redoAction");
+        QVERIFY(controls.viewpoint() == chosen);
+    }
+
     void otherData_beginTheHistoryAnew() {
         find<QSpinBox>("latents")->setValue(5);
         QVERIFY(isEnabled("undoAction"));
@@ -124,6 +162,11 @@ private slots:
 
 private:
     LatentCanvas& canvas() const { return *find<LatentCanvas>("latentScatter"); }
+    void nameSecondLatent(const QString& text) const {
+        auto* name = find<QLineEdit>("factorName2");
+        name->setText(text);
+        QTest::keyClick(name, Qt::Key_Return);
+    }
     /// Begins without the steps that preparing the window made.
     void forget() const {
         while (isEnabled("undoAction")) trigger("undoAction");
@@ -134,5 +177,5 @@ private:
     }
 };
 
-static const lunette::test::TestClass<UndoHistoryTest, QApplication> kTestClass;
+static const lunette::test::TestClass<UndoHistoryTest, QApplication> kUndoHistoryTest;
 #include "UndoHistoryTest.moc"

@@ -70,5 +70,5 @@ void UnreadableRunTest::unreadableRun_isSaidOnceAndNeverOffered() {
     QVERIFY2(bannerText().isEmpty(), qPrintable(bannerText()));
 }
 
-static const lunette::test::TestClass<UnreadableRunTest, QApplication> kTestClass;
+static const lunette::test::TestClass<UnreadableRunTest, QApplication> kUnreadableRunTest;
 #include "UnreadableRunTest.moc"

@@ -220,5 +220,5 @@ void WindowNumbersTest::aCopiedCode_underGerman_comesBack() {
     QTRY_COMPARE(copiedCode(), QStringLiteral("0 5"));
 }
 
-static const lunette::test::TestClass<WindowNumbersTest, QApplication> kTestClass;
+static const lunette::test::TestClass<WindowNumbersTest, QApplication> kWindowNumbersTest;
 #include "WindowNumbersTest.moc"

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lunette {
 
@@ -89,6 +90,10 @@ void FactorRow::connectParts() {
     connect(slider_, &QSlider::sliderReleased, this, &FactorRow::takeReach);
     connect(number_, &QDoubleSpinBox::valueChanged, this, &FactorRow::edit);
     connect(lock_, &QToolButton::toggled, this, &FactorRow::restyle);
+    connect(name_, &QLineEdit::editingFinished, this, [this] {
+        const QString before = std::exchange(givenName_, name_->text());
+        if (before != givenName_) emit renamed(before, givenName_);
+    });
 }
 
 void FactorRow::restyle() {
@@ -109,6 +114,11 @@ void FactorRow::restyle() {
 bool FactorRow::isLocked() const { return lock_->isChecked(); }
 
 void FactorRow::setLatentName(const QString& name) { name_->setPlaceholderText(name); }
+
+void FactorRow::setGivenName(const QString& name) {
+    givenName_ = name;
+    name_->setText(name);
+}
 
 void FactorRow::setValue(double value) {
     const bool isTyped = number_->findChild<QLineEdit*>()->isModified();

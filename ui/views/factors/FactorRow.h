@@ -29,6 +29,8 @@ public:
 
     /// What the latent was named in training, where it was.
     void setLatentName(const QString& name);
+    /// What a person calls it, without a signal.
+    void setGivenName(const QString& name);
     /// Without a signal. What is held by hand stays: the value is not taken, and the reach waits for the release.
     void setValue(double value);
     void setReach(double reach);
@@ -39,6 +41,8 @@ public:
 
 signals:
     void valueEdited();
+    /// A person called the latent something else.
+    void renamed(const QString& before, const QString& after);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -55,6 +59,7 @@ private:
     double reach_ = 3.0;
     double nextReach_ = 3.0;
     bool isDead_ = false;
+    QString givenName_;
     QLineEdit* name_;
     QSlider* slider_;
     FactorTrack* track_;

@@ -176,6 +176,10 @@ void FactorsView::setCode(const Vector& code) {
     showCode();
 }
 
+void FactorsView::setLatentName(int latent, const QString& name) {
+    if (latent < static_cast<int>(rows_.size())) rows_[static_cast<std::size_t>(latent)]->setGivenName(name);
+}
+
 void FactorsView::showCode() {
     for (FactorRow* row : rows_) row->setValue(static_cast<double>(code_(row->latent())));
     requestFrame();
@@ -196,6 +200,9 @@ void FactorsView::makeRows(Index latents) {
             if (code_.size() != static_cast<Index>(rows_.size())) return;
             code_(row->latent()) = static_cast<Scalar>(row->value());
             edited();
+        });
+        connect(row, &FactorRow::renamed, this, [this, latent](const QString& before, const QString& after) {
+            emit latentRenamed(latent, before, after);
         });
         rows_.push_back(row);
         column->addWidget(row);

@@ -48,10 +48,14 @@ public slots:
     void setImage(qint64 testImage);
     /// Puts the sliders at a code; one of another number of latents is ignored.
     void setCode(const lunette::Vector& code);
+    /// What a person calls a latent, counted from 0; names last as long as the model.
+    void setLatentName(int latent, const QString& name);
 
 signals:
     /// The user moved a slider or drew a code.
     void codeEdited(const lunette::Vector& code);
+    /// The user called a latent something else.
+    void latentRenamed(int latent, const QString& before, const QString& after);
     /// What traversalToDraw() gives is another one.
     void traversalChanged();
 

@@ -18,8 +18,8 @@ using namespace lunette;
 
 namespace {
 
-struct Shown {
-    explicit Shown(const DataSplit& data) {
+struct ShownCompressView {
+    explicit ShownCompressView(const DataSplit& data) {
         view.resize(1000, 420);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -59,8 +59,8 @@ class CompressViewTest : public QObject {
 private slots:
     void initTestCase() { moons_ = samples::moons(600); }
 
-    void theBytesAreThoseOfTheBits() {
-        const Shown shown(moons_);
+    void rowNames_ofEachNumberOfBits_sayTheBytes() {
+        const ShownCompressView shown(moons_);
         QVERIFY(shown.inside().rowNames()[0].contains(QStringLiteral("784 bytes")));
         QVERIFY(shown.inside().rowNames()[1].contains(QStringLiteral("3 bytes")));
         QVERIFY(shown.inside().rowNames()[2].contains(QStringLiteral("3 bytes")));
@@ -71,7 +71,7 @@ private slots:
         QVERIFY(shown.find<QLabel>("compressSummary")->text().contains(QStringLiteral("65 times")));
     }
 
-    void asFloatsTheCodesAreTheModelsOwn() {
+    void compress_with32Bits_decodesTheModelsOwnCodes() {
         CompressRequest request;
         request.data = moons_;
         request.snapshot = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, moons_.test->shape()));
@@ -98,8 +98,8 @@ private slots:
         QVERIFY(coarse.inside.components.squaredError > fine.inside.components.squaredError);
     }
 
-    void whatIsOutsideIsChosen() {
-        const Shown shown(moons_);
+    void outsidePictures_areChosenInTheBox() {
+        const ShownCompressView shown(moons_);
         const auto first = [](const PictureRows& rows) { return rows.rows()[0][0]; };
         QTRY_VERIFY(first(shown.outside()) == negative(first(shown.inside())));
         shown.choose(QStringLiteral("Upside down"));
@@ -107,10 +107,10 @@ private slots:
         QCOMPARE(shown.find<QComboBox>("compressOutsideBox")->count(), 2);
     }
 
-    void withheldClassesAreOutside() {
+    void outsidePictures_withAWithheldClass_areThatClass() {
         const DataSplit split = splitBy({.heldOut = 0, .without = "full moon"}, moons_);
         const Novelty novelty = noveltyOf(split);
-        const Shown shown(split);
+        const ShownCompressView shown(split);
         QCOMPARE(shown.find<QComboBox>("compressOutsideBox")->currentText(), QStringLiteral("Never seen"));
         const auto isOneOf = [&](const QImage& picture, const std::vector<Index>& places) {
             return std::ranges::any_of(places, [&](Index place) {
@@ -123,14 +123,14 @@ private slots:
         for (const QImage& picture : shown.outside().rows()[0]) QVERIFY(isOneOf(picture, novelty.unseen));
     }
 
-    void otherPicturesAreOthers() {
-        const Shown shown(moons_);
+    void othersButton_showsOtherPictures() {
+        const ShownCompressView shown(moons_);
         const auto before = shown.inside().rows()[0];
         shown.find<QPushButton>("compressOthersButton")->click();
         QTRY_VERIFY(shown.inside().rows()[0] != before);
     }
 
-    void itSaysWhatWillAppear() {
+    void summary_withoutDataOrModel_saysWhatToDo() {
         BackgroundService service;
         CompressView view(service);
         const auto* summary = view.findChild<QLabel*>(QStringLiteral("compressSummary"));
@@ -143,5 +143,5 @@ private:
     DataSplit moons_;
 };
 
-static const lunette::test::TestClass<CompressViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<CompressViewTest, QApplication> kCompressViewTest;
 #include "CompressViewTest.moc"

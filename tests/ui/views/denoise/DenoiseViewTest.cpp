@@ -31,8 +31,8 @@ std::shared_ptr<const Snapshot> denoising(ImageShape shape) {
     return samples::snapshot(std::make_shared<const Model>(config, shape));
 }
 
-struct Shown {
-    Shown() {
+struct ShownDenoiseView {
+    ShownDenoiseView() {
         view.resize(900, 420);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -68,16 +68,16 @@ class DenoiseViewTest : public QObject {
 private slots:
     void initTestCase() { moons_ = samples::moons(600); }
 
-    void itSaysWhatWillAppear() {
-        Shown shown;
+    void summary_withoutDataOrModel_saysWhatToDo() {
+        ShownDenoiseView shown;
         QVERIFY(shown.summary().contains(QStringLiteral("Open a dataset")));
         shown.view.setData(moons_);
         QVERIFY(shown.summary().contains(QStringLiteral("Press Train")));
         QVERIFY(shown.rows().rows().empty());
     }
 
-    void itSetsOutFromTheNoiseThatTheModelLearnedWith() {
-        Shown shown;
+    void noise_ofADenoisingModel_isThatOfItsTraining() {
+        ShownDenoiseView shown;
         shown.view.setData(moons_);
         shown.view.setSnapshot(denoising(moons_.test->shape()));
         QCOMPARE(shown.find<QComboBox>("denoiseKindBox")->currentIndex(), 1);
@@ -86,8 +86,8 @@ private slots:
         QTRY_VERIFY(shown.summary().contains(QStringLiteral("learned with noise")));
     }
 
-    void thePicturesFollowTheSlider() {
-        Shown shown;
+    void slider_moved_changesTheNoisyPictures() {
+        ShownDenoiseView shown;
         shown.view.setData(moons_);
         shown.view.setSnapshot(denoising(moons_.test->shape()));
         QTRY_COMPARE(shown.rows().rows().size(), std::size_t(3));
@@ -100,8 +100,8 @@ private slots:
         QTRY_VERIFY(shown.rows().captions()[0].startsWith(QLocale().toString(0.0, 'f', 1)));
     }
 
-    void aPinnedImageComesFirst() {
-        Shown shown;
+    void pinnedImage_comesFirst() {
+        ShownDenoiseView shown;
         shown.view.setData(moons_);
         shown.view.setSnapshot(denoising(moons_.test->shape()));
         Matrix pixels;
@@ -114,8 +114,8 @@ private slots:
         QTRY_VERIFY(shown.rows().rows()[0][0] != toImage(pixels.col(0), moons_.test->shape()));
     }
 
-    void theFiguresAreThoseOfTheCurve() {
-        Shown shown;
+    void curve_atAStrength_hasTheErrorsOfTheSummary() {
+        ShownDenoiseView shown;
         const auto snapshot = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, moons_.test->shape()));
         shown.view.setData(moons_);
         shown.view.setSnapshot(snapshot);
@@ -131,8 +131,8 @@ private slots:
         QVERIFY(shown.summary().contains(QStringLiteral("never saw noise")));
     }
 
-    void hiddenItFollowsNothing() {
-        Shown shown;
+    void view_hidden_followsNothing() {
+        ShownDenoiseView shown;
         shown.view.hide();
         shown.view.setData(moons_);
         shown.view.setSnapshot(denoising(moons_.test->shape()));
@@ -146,5 +146,5 @@ private:
     DataSplit moons_;
 };
 
-static const lunette::test::TestClass<DenoiseViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<DenoiseViewTest, QApplication> kDenoiseViewTest;
 #include "DenoiseViewTest.moc"

@@ -22,8 +22,8 @@ using namespace lunette;
 
 namespace {
 
-struct Shown {
-    Shown() {
+struct ShownFactorsView {
+    ShownFactorsView() {
         view.resize(760, 420);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -52,7 +52,7 @@ struct Shown {
     PictureCard* picture = nullptr;
 };
 
-QImage decoded(const Snapshot& snapshot, const Vector& code) {
+QImage decodedPicture(const Snapshot& snapshot, const Vector& code) {
     const Matrix picture = snapshot.decode(code);
     return toImage(picture.col(0), snapshot.model().image());
 }
@@ -82,35 +82,35 @@ private slots:
         vae_ = samples::snapshot(samples::model(ObjectiveKind::Vae, 3, moons_.train->shape()));
     }
 
-    void theSlidersStandAtTheCodeOfTheChosenImage() {
-        Shown shown;
+    void sliders_ofAChosenImage_standAtItsCode() {
+        ShownFactorsView shown;
         shown.load(moons_, vae_);
         shown.view.setImage(5);
         const Vector code = codeOf(*vae_, *moons_.test, 5);
-        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, code));
+        QTRY_COMPARE(shown.picture->picture(), decodedPicture(*vae_, code));
         for (int latent = 1; latent <= 3; ++latent)
             QVERIFY(std::abs(shown.value(latent) - static_cast<double>(code(latent - 1))) < 0.001);
     }
 
-    void aMovedSliderIsDecodedAndToldTheMap() {
-        Shown shown;
+    void slider_moved_isDecodedAndReported() {
+        ShownFactorsView shown;
         shown.load(moons_, vae_);
         QSignalSpy edited(&shown.view, &FactorsView::codeEdited);
         shown.part<QSlider>("factorSlider", 2)->setValue(1000);
         QCOMPARE(edited.count(), 1);
         const auto code = edited[0][0].value<Vector>();
         QVERIFY(code(1) >= Scalar(2.9));
-        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, code));
+        QTRY_COMPARE(shown.picture->picture(), decodedPicture(*vae_, code));
         shown.click("factorBackButton");
         const auto back = edited.back()[0].value<Vector>();
         QVERIFY(std::abs(back(1)) < 2.9F);
-        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, back));
+        QTRY_COMPARE(shown.picture->picture(), decodedPicture(*vae_, back));
     }
 
     void namedLatent_readsOnTheScaleOfItsFactor() {
         TrainingConfig config = vae_->model().config();
         config.namedLatents = "fraction";
-        Shown shown;
+        ShownFactorsView shown;
         shown.load(moons_, samples::snapshot(std::make_shared<const Model>(config, moons_.test->shape())));
         const auto* facts = shown.part<QLabel>("factorFacts", 1);
         const auto* reading = shown.part<QLabel>("factorReading", 1);
@@ -140,8 +140,8 @@ private slots:
         QCOMPARE(row.value(), 2.0);
     }
 
-    void aTypedValueMayLieBeyondTheSlider() {
-        Shown shown;
+    void value_typedBeyondTheSlider_isKept() {
+        ShownFactorsView shown;
         shown.load(moons_, vae_);
         QSignalSpy edited(&shown.view, &FactorsView::codeEdited);
         shown.part<QDoubleSpinBox>("factorValue", 1)->setValue(25.5);
@@ -150,8 +150,8 @@ private slots:
         QCOMPARE(shown.value(1), 25.5);
     }
 
-    void aLabelVectorIsAddedToTheCode() {
-        Shown shown;
+    void attributeVector_isAddedToTheCode() {
+        ShownFactorsView shown;
         shown.load(moons_, vae_);
         auto* these = shown.view.findChild<QComboBox*>(QStringLiteral("labelTheseBox"));
         auto* those = shown.view.findChild<QComboBox*>(QStringLiteral("labelThoseBox"));
@@ -184,29 +184,29 @@ private slots:
         QVERIFY(!strength->isVisible());
     }
 
-    void theProbeMovesTheSlidersInSilence() {
-        Shown shown;
+    void setCode_movesTheSlidersWithoutReport() {
+        ShownFactorsView shown;
         shown.load(moons_, vae_);
         QSignalSpy edited(&shown.view, &FactorsView::codeEdited);
         const Vector code = Vector::LinSpaced(3, -1, 1);
         shown.view.setCode(code);
         QCOMPARE(shown.value(1), -1.0);
         QCOMPARE(shown.value(3), 1.0);
-        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, code));
+        QTRY_COMPARE(shown.picture->picture(), decodedPicture(*vae_, code));
         shown.view.setCode(Vector::Zero(5));  // of another space
         QCOMPARE(shown.value(3), 1.0);
         QVERIFY(edited.isEmpty());
     }
 
-    void drawsLeaveLockedLatentsAlone_data() {
+    void draw_leavesLockedLatentsAlone_data() {
         QTest::addColumn<QByteArray>("button");
         QTest::newRow("from the prior") << QByteArray("factorPriorButton");
         QTest::newRow("from the interval") << QByteArray("factorIntervalButton");
     }
 
-    void drawsLeaveLockedLatentsAlone() {
+    void draw_leavesLockedLatentsAlone() {
         QFETCH(QByteArray, button);
-        Shown shown;
+        ShownFactorsView shown;
         shown.load(moons_, vae_);
         shown.part<QToolButton>("factorLock", 2)->click();
         const std::array before{shown.value(1), shown.value(2), shown.value(3)};
@@ -216,15 +216,15 @@ private slots:
         QVERIFY(shown.value(3) != before[2]);
     }
 
-    void pointsHaveNoInterval() {
-        Shown shown;
+    void intervalButton_ofAnAutoencoder_isDisabled() {
+        ShownFactorsView shown;
         shown.load(moons_, samples::snapshot(samples::model(ObjectiveKind::Autoencoder, 3, moons_.train->shape())));
         QVERIFY(!shown.isEnabled("factorIntervalButton"));
         QVERIFY(shown.isEnabled("factorPriorButton"));
     }
 
-    void latentsAreSortedAndDeadOnesMarked() {
-        Shown shown;
+    void latents_areSortedAndDeadOnesMarked() {
+        ShownFactorsView shown;
         shown.load(moons_, withADeadLatent(samples::model(ObjectiveKind::Vae, 3, moons_.train->shape())));
         QVERIFY2(shown.facts(1).contains(QStringLiteral("dead")), qPrintable(shown.facts(1)));
         QVERIFY(!shown.facts(2).contains(QStringLiteral("dead")));
@@ -234,8 +234,8 @@ private slots:
         QTRY_VERIFY(top(1) > top(2) && top(1) > top(3));
     }
 
-    void eachLatentNamesTheKnownFactorThatItFollows() {
-        Shown shown;
+    void latent_thatFollowsAFactor_namesIt() {
+        ShownFactorsView shown;
         shown.load(moons_, vae_);
         bool named = false;
         for (const Factor& factor : moons_.test->factors())
@@ -248,7 +248,7 @@ private slots:
     }
 
     void heatMap_knownFactors_hasARowALatentInTheOrderOfTheSliders() {
-        Shown shown;
+        ShownFactorsView shown;
         shown.load(moons_, withADeadLatent(samples::model(ObjectiveKind::Vae, 3, moons_.train->shape())));
         const auto* map = shown.view.findChild<FactorHeatMap*>(QStringLiteral("factorHeatMap"));
         QVERIFY(!map->isHidden());
@@ -262,8 +262,8 @@ private slots:
         QVERIFY(map->isHidden());
     }
 
-    void underEachSliderStandsWhatItMakes() {
-        Shown shown;
+    void slider_hasThePicturesThatItMakes() {
+        ShownFactorsView shown;
         shown.load(moons_, vae_);
         const auto tracks = shown.view.findChildren<FactorTrack*>();
         QCOMPARE(tracks.size(), 3);
@@ -273,8 +273,8 @@ private slots:
         QVERIFY(tracks[0]->pictures().front() != tracks[1]->pictures().front());
     }
 
-    void anotherModelHasItsOwnSliders() {
-        Shown shown;
+    void sliders_ofAnotherModel_areItsOwn() {
+        ShownFactorsView shown;
         shown.load(moons_, vae_);
         shown.load(moons_, samples::snapshot(samples::model(ObjectiveKind::Vae, 5, moons_.train->shape())));
         QVERIFY(shown.part<QSlider>("factorSlider", 5));
@@ -283,11 +283,11 @@ private slots:
         QVERIFY(!shown.isEnabled("factorPriorButton"));
     }
 
-    void withoutDataTheCodeSetsOutFromTheOrigin() {
-        Shown shown;
+    void code_withoutData_startsAtTheOrigin() {
+        ShownFactorsView shown;
         shown.view.setData({});
         shown.view.setSnapshot(vae_);
-        QTRY_COMPARE(shown.picture->picture(), decoded(*vae_, Vector::Zero(3)));
+        QTRY_COMPARE(shown.picture->picture(), decodedPicture(*vae_, Vector::Zero(3)));
         QVERIFY(!shown.isEnabled("factorBackButton"));
     }
 
@@ -296,5 +296,5 @@ private:
     std::shared_ptr<const Snapshot> vae_;
 };
 
-static const lunette::test::TestClass<FactorsViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<FactorsViewTest, QApplication> kFactorsViewTest;
 #include "FactorsViewTest.moc"

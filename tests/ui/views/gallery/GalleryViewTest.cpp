@@ -41,8 +41,8 @@ std::shared_ptr<const Dataset> numbered(std::size_t count, const std::string& na
 
 DataSplit numberedSplit() { return {numbered(200, "numbers"), numbered(100, "numbers, held out"), {}}; }
 
-struct Shown {
-    Shown() {
+struct ShownGalleryView {
+    ShownGalleryView() {
         view.resize(700, 360);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -81,8 +81,8 @@ struct Shown {
 class GalleryViewTest : public QObject {
     Q_OBJECT
 private slots:
-    void eachCellShowsItsImage() {
-        Shown shown;
+    void cell_showsItsImage() {
+        ShownGalleryView shown;
         shown.view.setData(numberedSplit());
         QTRY_VERIFY(shown.grid->isComplete());
         QCOMPARE(shown.counted(), QStringLiteral("100"));
@@ -94,8 +94,8 @@ private slots:
         QTRY_COMPARE(shown.grayAt(150), 150);
     }
 
-    void aLabelAndARangeAreFilteredTogether() {
-        Shown shown;
+    void filter_byLabelAndRange_takesBoth() {
+        ShownGalleryView shown;
         shown.view.setData(numberedSplit());
         shown.choose("galleryLabelBox", QStringLiteral("square"));
         QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100"));
@@ -116,7 +116,7 @@ private slots:
     }
 
     void withheldImages_areAPartOfTheirOwnAndMarked() {
-        Shown shown;
+        ShownGalleryView shown;
         DataSplit split = numberedSplit();
         shown.view.setData(split);
         const auto* parts = shown.part<QComboBox>("galleryPartBox");
@@ -137,8 +137,8 @@ private slots:
         QTRY_COMPARE(shown.counted(), QStringLiteral("0 of 100"));
     }
 
-    void theNewestFilterWins() {
-        Shown shown;
+    void filter_changedQuickly_isTheNewest() {
+        ShownGalleryView shown;
         shown.view.setData(numberedSplit());
         for (int round = 0; round < 50; ++round)
             shown.choose("galleryLabelBox", round % 2 == 0 ? QStringLiteral("round") : QStringLiteral("star"));
@@ -148,7 +148,7 @@ private slots:
         QVERIFY(!shown.grid->cellOf(2).isEmpty());
     }
 
-    void aFactorThatIsNoNumberLiesInNoRange() {
+    void matchingImages_ofANanFactor_leaveItOut() {
         Dataset::Parts parts;
         parts.name = "gaps";
         parts.shape = {1, 1, 1};
@@ -166,8 +166,8 @@ private slots:
         QVERIFY(!matchingImages(dataset, {}));
     }
 
-    void keysMakeUseOfTheHeldOutImageInHand() {
-        Shown shown;
+    void keys_onAHeldOutImage_makeItAnEndOrPinIt() {
+        ShownGalleryView shown;
         shown.view.setData(numberedSplit());
         QSignalSpy ends(&shown.view, &GalleryView::endpointPicked);
         QSignalSpy pins(&shown.view, &GalleryView::imagePinned);
@@ -188,8 +188,8 @@ private slots:
         QCOMPARE(pins.size(), 1);
     }
 
-    void theProbeIsSentToTheCodeOfATrainingImage() {
-        Shown shown;
+    void moveProbeKey_onATrainingImage_picksItsCode() {
+        ShownGalleryView shown;
         const DataSplit data = samples::moons();
         const auto snapshot = samples::snapshot(samples::model(ObjectiveKind::Vae, 2, data.train->shape()));
         shown.view.setData(data);
@@ -207,8 +207,8 @@ private slots:
         QCOMPARE(codes[0][0].value<Vector>(), Vector(encodeEach(*snapshot, pixels).col(0)));
     }
 
-    void theDetailsSayAllThatIsKnownAndTheError() {
-        Shown shown;
+    void details_ofAnImage_giveItsFactorsAndError() {
+        ShownGalleryView shown;
         const DataSplit data = samples::moons();
         const auto snapshot = samples::snapshot(samples::model(ObjectiveKind::Vae, 2, data.train->shape()));
         shown.view.setData(data);
@@ -230,8 +230,8 @@ private slots:
         QVERIFY(!shown.part<QWidget>("galleryDetails")->isVisible());
     }
 
-    void thePictureInHandIsCopiedPixelForPixel() {
-        Shown shown;
+    void copy_ofTheCurrentPicture_isExact() {
+        ShownGalleryView shown;
         shown.view.setData(numberedSplit());
         shown.click(11);
         QTest::keyClick(shown.grid, Qt::Key_C, Qt::ControlModifier);
@@ -240,8 +240,8 @@ private slots:
         QCOMPARE(qGray(copied.pixel(2, 2)), 11);
     }
 
-    void aMillionPicturesAreGoneThrough() {
-        Shown shown;
+    void grid_ofAMillionPictures_isScrolledAndFiltered() {
+        ShownGalleryView shown;
         const DataSplit few = numberedSplit();
         std::vector<Index> places(1'000'000);
         for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<Index>(i % 200);
@@ -260,8 +260,8 @@ private slots:
                      QStringLiteral("%1 of %2").arg(QLocale().toString(330'000), QLocale().toString(1'000'000)));
     }
 
-    void otherDataBeginAfresh() {
-        Shown shown;
+    void setData_ofOtherData_clearsFilterAndSelection() {
+        ShownGalleryView shown;
         shown.view.setData(numberedSplit());
         shown.choose("galleryLabelBox", QStringLiteral("square"));
         QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100"));
@@ -276,5 +276,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<GalleryViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<GalleryViewTest, QApplication> kGalleryViewTest;
 #include "GalleryViewTest.moc"

@@ -28,8 +28,8 @@ using namespace lunette;
 
 namespace {
 
-struct Shown {
-    Shown() {
+struct ShownGenerateView {
+    ShownGenerateView() {
         view.resize(800, 420);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -96,8 +96,8 @@ private slots:
         autoencoder_ = samples::snapshot(samples::model(ObjectiveKind::Autoencoder, 3, moons_.train->shape()));
     }
 
-    void theDrawsAreThePriorsOfTheSeed() {
-        Shown shown;
+    void samples_ofASeed_areThePriorsDraws() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         shown.expect(*vae_, priorCodes(3, 12, 1.0, 1));
         shown.find<QPushButton>("sampleButton")->click();
@@ -109,8 +109,8 @@ private slots:
         shown.expect(*vae_, priorCodes(3, 500, 1.0, 77));
     }
 
-    void theTemperatureIsSlidOrTyped() {
-        Shown shown;
+    void temperature_slidOrTyped_scalesTheDraws() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         auto* slider = shown.find<QSlider>("temperatureSlider");
         auto* typed = shown.find<QDoubleSpinBox>("temperatureValue");
@@ -124,8 +124,8 @@ private slots:
         shown.expect(*vae_, Matrix::Zero(3, 12));
     }
 
-    void whatIsFittedIsFittedToTheTrainingCodes() {
-        Shown shown;
+    void samples_ofAFit_areFittedToTheTrainingCodes() {
+        ShownGenerateView shown;
         shown.load(moons_, autoencoder_);
         const Matrix codes = codesToFit(*autoencoder_, *moons_.train);
         QCOMPARE(codes.cols(), moons_.train->size());
@@ -139,8 +139,8 @@ private slots:
         shown.expect(*autoencoder_, fitMixtureByBic(codes, 1).distribution.draw(12, 1.0, 1));
     }
 
-    void aroundAnImageIsItsPosterior() {
-        Shown shown;
+    void samples_aroundAnImageOfAVae_areOfItsPosterior() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         shown.choose(CodeSource::Around);
         QVERIFY(shown.find<PictureCard>("sampleImage")->isVisible());
@@ -152,8 +152,8 @@ private slots:
         shown.expect(*vae_, CodeDistribution::around(posterior.mean.col(0), deviation).draw(12, 1.0, 1));
     }
 
-    void aroundAPointIsAShareOfTheCodesSpread() {
-        Shown shown;
+    void samples_aroundAnImageOfAnAutoencoder_haveAQuarterOfTheSpread() {
+        ShownGenerateView shown;
         shown.load(moons_, autoencoder_);
         shown.choose(CodeSource::Around);
         shown.view.setImage(2);
@@ -167,8 +167,8 @@ private slots:
         QTRY_VERIFY((shown.view.shownSamples().codes - expected).cwiseAbs().maxCoeff() < 1e-4);
     }
 
-    void validityIsInUnitsOfRealPictures() {
-        Shown shown;
+    void validity_ofASample_isInUnitsOfRealPictures() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         QTRY_VERIFY(!shown.captions().contains(QString()));
         const NearestImages train(moons_.train);
@@ -189,8 +189,8 @@ private slots:
         QVERIFY(!shown.find<QCheckBox>("sampleSortBox")->isEnabled());
     }
 
-    void sortedTheNearestComeFirst() {
-        Shown shown;
+    void samples_sorted_haveTheNearestFirst() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         QTRY_VERIFY(!shown.captions().contains(QString()));
         QVERIFY(!std::ranges::is_sorted(shown.captions(), {}, [](const QString& text) { return text.toDouble(); }));
@@ -205,8 +205,8 @@ private slots:
         QVERIFY(shown.view.shownSamples().codes == before);
     }
 
-    void aSelectedPictureMovesTheProbe() {
-        Shown shown;
+    void sample_selected_movesTheProbe() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         const Matrix codes = shown.view.shownSamples().codes;
         QSignalSpy picked(&shown.view, &GenerateView::codePicked);
@@ -225,8 +225,8 @@ private slots:
         QCOMPARE(shown.grid().selected().size(), std::size_t(12));
     }
 
-    void keptCodesOutliveDrawsAndWeights() {
-        Shown shown;
+    void keptCodes_outliveDrawsAndWeights() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         auto* keep = shown.find<QPushButton>("keepSamplesButton");
         QVERIFY(!keep->isEnabled());
@@ -265,8 +265,8 @@ private slots:
         QVERIFY(!shown.kept().isVisible());
     }
 
-    void aSpaceOfOtherLatentsKeepsNothing() {
-        Shown shown;
+    void keptCodes_ofAnotherLatentSpace_areDropped() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         shown.click(0);
         shown.find<QPushButton>("keepSamplesButton")->click();
@@ -276,8 +276,8 @@ private slots:
         QTRY_COMPARE(shown.view.shownSamples().codes.rows(), Index(5));
     }
 
-    void theSameDrawFollowsTheTraining() {
-        Shown shown;
+    void samples_duringTraining_areTheSameCodesDecodedAnew() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         for (const std::uint64_t seed : {5U, 6U, 7U}) {
             const auto next = samples::snapshot(vae_->sharedModel(), seed);
@@ -286,8 +286,8 @@ private slots:
         }
     }
 
-    void hiddenItFollowsNothing() {
-        Shown shown;
+    void view_hidden_followsNothing() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         shown.view.hide();
         const auto next = samples::snapshot(vae_->sharedModel(), 3);
@@ -298,8 +298,8 @@ private slots:
         shown.expect(*next, priorCodes(3, 12, 1.0, 1));
     }
 
-    void withoutDataOnlyThePriorIsThere() {
-        Shown shown;
+    void samples_withoutData_comeFromThePriorOnly() {
+        ShownGenerateView shown;
         shown.find<QSpinBox>("sampleCount")->setValue(12);
         shown.view.setData({});
         shown.view.setSnapshot(autoencoder_);
@@ -313,8 +313,8 @@ private slots:
         QTRY_COMPARE(shown.count(), 12);
     }
 
-    void theGridScrollsToWhatIsChosen() {
-        Shown shown;
+    void grid_scrollsToTheSelection() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         shown.find<QSpinBox>("sampleCount")->setValue(300);
         QTRY_COMPARE(shown.count(), 300);
@@ -324,8 +324,8 @@ private slots:
         QVERIFY(shown.grid().viewport()->rect().contains(shown.grid().cell(299)));
     }
 
-    void picturesAreDrawnPixelByPixel() {
-        Shown shown;
+    void grid_drawsPicturesPixelByPixel() {
+        ShownGenerateView shown;
         shown.load(moons_, vae_);
         shown.expect(*vae_, priorCodes(3, 12, 1.0, 1));
         const QImage seen = shown.grid().viewport()->grab().toImage().convertToFormat(QImage::Format_Grayscale8);
@@ -341,5 +341,5 @@ private:
     std::shared_ptr<const Snapshot> vae_, autoencoder_;
 };
 
-static const lunette::test::TestClass<GenerateViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<GenerateViewTest, QApplication> kGenerateViewTest;
 #include "GenerateViewTest.moc"

@@ -24,8 +24,8 @@ using namespace lunette;
 
 namespace {
 
-struct Shown {
-    Shown() {
+struct ShownInterpolateView {
+    ShownInterpolateView() {
         view.resize(760, 420);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -66,8 +66,8 @@ class InterpolateViewTest : public QObject {
 private slots:
     void initTestCase() { moons_ = samples::moons(600); }
 
-    void startsOnMoonsFromAHalfToAFullOne() {
-        Shown shown;
+    void ends_onMoons_areAHalfAndAFullOne() {
+        ShownInterpolateView shown;
         QSignalSpy changed(&shown.view, &InterpolateView::endpointsChanged);
         shown.view.setData(moons_);
         QCOMPARE(changed.count(), 1);
@@ -77,8 +77,8 @@ private slots:
         QCOMPARE(factorOf(*moons_.test, "side", a), factorOf(*moons_.test, "side", b));
     }
 
-    void theSliderDecodesThePathFromEndToEnd() {
-        Shown shown;
+    void slider_decodesThePathFromEndToEnd() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         const auto steps = shown.strip->steps();
         shown.slider->setValue(0);
@@ -90,15 +90,15 @@ private slots:
         QVERIFY(steps.front() != steps.back());
     }
 
-    void underEachStepStandsItsNearestTrainingImage() {
-        Shown shown;
+    void step_hasItsNearestTrainingImageUnderIt() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         QCOMPARE(shown.strip->nearest().size(), shown.strip->steps().size());
         QCOMPARE(shown.strip->nearest().front().size(), QSize(28, 28));
     }
 
-    void theLitFractionIsReadOffEachStepOfAPathOfMoons() {
-        Shown shown;
+    void steps_ofMoons_haveTheirLitFraction() {
+        ShownInterpolateView shown;
         DataSplit moons = moons_;
         moons.spec = "moons:size=28";
         shown.load(moons, vae());
@@ -110,8 +110,8 @@ private slots:
         QVERIFY(shown.strip->stepCaptions().isEmpty());
     }
 
-    void clickingAStepMovesTheSliderThere() {
-        Shown shown;
+    void step_clicked_movesTheSliderThere() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         QSignalSpy clicked(shown.strip, &PictureStrip::stepClicked);
         QTest::mouseClick(shown.strip, Qt::LeftButton, {}, shown.strip->rect().center());
@@ -120,7 +120,7 @@ private slots:
     }
 
     void shownWidthSlider_ofAVae_widensTheIntervals() {
-        Shown shown;
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         shown.shownWidth->setValue(300);
         const double wide = shown.intervals->overlap();
@@ -130,8 +130,8 @@ private slots:
         QVERIFY(wide <= 1.0);
     }
 
-    void theIntervalsOfAnAutoencoderHaveNoWidthAndThePanelSaysSo() {
-        Shown shown;
+    void intervals_ofAnAutoencoder_haveNoWidth() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         const QString ofVae = shown.explanation->text();
         QVERIFY(shown.intervals->overlap() > 0.0);
@@ -143,7 +143,7 @@ private slots:
     }
 
     void betaSlider_ofAVae_asksForTheParameter() {
-        Shown shown;
+        ShownInterpolateView shown;
         auto* beta = shown.view.findChild<QSlider*>(QStringLiteral("betaSlider"));
         TrainingConfig config;
         config.objective = ObjectiveKind::Vae;
@@ -212,7 +212,7 @@ private slots:
     }
 
     void withheldPhases_onThePath_areMarkedAndJudged() {
-        Shown shown;
+        ShownInterpolateView shown;
         DataSplit moons = moons_;
         moons.spec = "moons:size=28,gap=0-1";
         shown.view.setTrainedOn(moons.spec);
@@ -229,7 +229,7 @@ private slots:
         QVERIFY(note->isHidden());
     }
 
-    void aWideIntervalBesideANarrowOneStaysABell() {
+    void posteriorPlot_ofUnequalWidths_drawsBothBells() {
         CodeIntervals intervals;
         intervals.distance = 4;
         intervals.deviationA = 0.8;
@@ -249,8 +249,8 @@ private slots:
         QVERIFY(!isGround(4) && isGround(3.2) && isGround(4.8));     // B's spike
     }
 
-    void draggingInTheIntervalsMovesTheSlider() {
-        Shown shown;
+    void posteriorPlot_clicked_movesTheSlider() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         QTest::mouseClick(shown.intervals, Qt::LeftButton, {}, QPoint(1, 40));
         QCOMPARE(shown.slider->value(), 0);
@@ -258,8 +258,8 @@ private slots:
         QCOMPARE(shown.slider->value(), 1000);
     }
 
-    void aNewEndIsTakenUpAndAnnounced() {
-        Shown shown;
+    void setEndpoint_ofAnotherImage_isFollowedAndReported() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         QSignalSpy changed(&shown.view, &InterpolateView::endpointsChanged);
         shown.slider->setValue(0);
@@ -273,8 +273,8 @@ private slots:
         QCOMPARE(changed.count(), 1);
     }
 
-    void theSphericalPathIsAnotherOne() {
-        Shown shown;
+    void sphericalPath_differsFromTheStraightOne() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae(20));
         const auto straight = shown.strip->steps();
         shown.view.findChild<QComboBox*>(QStringLiteral("pathBox"))->setCurrentIndex(1);
@@ -282,8 +282,8 @@ private slots:
         QCOMPARE(shown.strip->steps().front(), straight.front());
     }
 
-    void theDensePathKeepsToTheCodes() {
-        Shown shown;
+    void densityPath_isTheSameInSliderStripAndMorph() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         const auto straight = shown.strip->steps();
         shown.view.findChild<QComboBox*>(QStringLiteral("pathBox"))->setCurrentIndex(2);
@@ -297,8 +297,8 @@ private slots:
         QCOMPARE(shown.view.morph(9)().pictures, strip.pictures);
     }
 
-    void thePathGoesPastItsWayPointsUntilTheyAreTakenAway() {
-        Shown shown;
+    void waypoints_areOnThePathUntilRemoved() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         const auto direct = shown.strip->steps();
         auto* waypoints = shown.view.findChild<QWidget*>(QStringLiteral("waypoints"));
@@ -326,8 +326,8 @@ private slots:
         QVERIFY(!waypoints->isVisible());
     }
 
-    void playRunsToTheEndAndLoopComesBack() {
-        Shown shown;
+    void play_runsToTheEndOrLoops() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         auto* play = shown.view.findChild<QToolButton*>(QStringLiteral("playButton"));
         shown.slider->setValue(990);
@@ -342,8 +342,8 @@ private slots:
         QVERIFY(!play->isChecked());
     }
 
-    void howFarEachStepIsFromTheDataStandsUnderIt() {
-        Shown shown;
+    void validity_ofEachStep_standsUnderIt() {
+        ShownInterpolateView shown;
         shown.load(moons_, vae());
         QVERIFY(shown.strip->validity().empty());
         shown.view.setDistanceUnit(0.5);
@@ -359,8 +359,8 @@ private slots:
         QVERIFY(shown.strip->validity().empty());
     }
 
-    void whatIsShownIsWhatLeaves() {
-        Shown shown;
+    void exports_areThePicturesShown() {
+        ShownInterpolateView shown;
         QVERIFY(!shown.view.shownPicture().snapshot);
         QVERIFY(!shown.view.shownStrip().snapshot);
         QVERIFY(!shown.view.morph(5));
@@ -374,9 +374,9 @@ private slots:
         for (std::size_t i = 0; i < 9; ++i) QCOMPARE(morph.pictures[2 * i], strip.pictures[i]);
     }
 
-    void anyNumberOfLatentsAndUnknownPicturesWork() {
+    void path_ofAnyNumberOfLatents_isDecoded() {
         for (const std::int64_t latents : {1, 20}) {
-            Shown shown;
+            ShownInterpolateView shown;
             shown.load(samples::nameless(moons_), vae(latents));
             const QImage before = shown.picture->picture();
             shown.slider->setValue(1000);
@@ -384,8 +384,8 @@ private slots:
         }
     }
 
-    void withoutDataOrModelNothingIsShown() {
-        Shown shown;
+    void view_withoutDataOrModel_isEmpty() {
+        ShownInterpolateView shown;
         shown.view.setSnapshot(vae());
         shown.view.setData({});
         shown.slider->setValue(100);
@@ -408,5 +408,5 @@ private:
     DataSplit moons_;
 };
 
-static const lunette::test::TestClass<InterpolateViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<InterpolateViewTest, QApplication> kInterpolateViewTest;
 #include "InterpolateViewTest.moc"

@@ -15,8 +15,8 @@ using namespace lunette;
 
 namespace {
 
-struct Shown {
-    Shown() {
+struct ShownNetworkView {
+    ShownNetworkView() {
         view.resize(900, 420);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view)) qFatal("The view does not appear.");
@@ -41,7 +41,7 @@ private slots:
     void initTestCase() { moons_ = samples::moons(120); }
 
     void setSnapshot_ofAVae_showsTheWayToTheCodeAndBack() {
-        Shown shown;
+        ShownNetworkView shown;
         const auto model = samples::model(ObjectiveKind::Vae, 2, moons_.test->shape());
         shown.view.setData(moons_);
         shown.view.setSnapshot(samples::snapshot(model));
@@ -59,7 +59,7 @@ private slots:
     }
 
     void step_ofAPausedTraining_showsItsBatchLossAndGradients() {
-        Shown shown;
+        ShownNetworkView shown;
         const auto model = samples::model(ObjectiveKind::Autoencoder, 2, moons_.test->shape());
         const auto snapshot = samples::snapshot(model);
         shown.view.setData(moons_);
@@ -82,7 +82,7 @@ private slots:
     }
 
     void setImage_anotherOne_sendsItsPicture() {
-        Shown shown;
+        ShownNetworkView shown;
         shown.view.setData(moons_);
         shown.view.setSnapshot(samples::snapshot(samples::model(ObjectiveKind::Vae, 2, moons_.test->shape())));
         QTRY_VERIFY(shown.canvas->columns() > 2);
@@ -98,5 +98,5 @@ private:
     DataSplit moons_;
 };
 
-static const lunette::test::TestClass<NetworkViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<NetworkViewTest, QApplication> kNetworkViewTest;
 #include "NetworkViewTest.moc"

@@ -24,8 +24,8 @@ std::shared_ptr<const Model> modelOf(const Settings& parts, ImageShape shape) {
 }
 
 /// A shown view and the picture of its grid.
-struct Shown {
-    explicit Shown(const Settings& parts) {
+struct ShownReconstructionView {
+    explicit ShownReconstructionView(const Settings& parts) {
         const DataSplit moons = samples::moons();
         view.resize(600, 400);
         view.show();
@@ -46,8 +46,8 @@ struct Shown {
 class ReconstructionViewTest : public QObject {
     Q_OBJECT
 private slots:
-    void aDenoisingModelShowsWhatItSees() {
-        Shown denoising(Settings{{"objective", "denoising"}});
+    void corruption_ofADenoisingModel_isShownAndRepeatable() {
+        ShownReconstructionView denoising(Settings{{"objective", "denoising"}});
         const QImage weak = denoising.grid();
         denoising.view.setCorruptionStrength(0.9);
         QTRY_VERIFY(denoising.grid() != weak);
@@ -57,11 +57,11 @@ private slots:
         QVERIFY(strong != weak);
     }
 
-    void aWithheldClassIsShownAndItsErrorStandsBesideTheOthers() {
-        const auto hasButton = [](const Shown& shown) {
+    void withheldClass_isShownWithItsOwnError() {
+        const auto hasButton = [](const ShownReconstructionView& shown) {
             return shown.view.findChild<QAbstractButton*>(QStringLiteral("unseenImagesButton"))->isVisible();
         };
-        Shown shown(Settings{{"objective", "autoencoder"}});
+        ShownReconstructionView shown(Settings{{"objective", "autoencoder"}});
         QVERIFY(!hasButton(shown));
         const DataSplit moons = splitBy({.heldOut = 0, .without = "full moon"}, samples::moons(600));
         shown.view.setData(moons);
@@ -84,8 +84,8 @@ private slots:
         QVERIFY(!hasButton(shown) && !label->isVisible());
     }
 
-    void anyOtherModelSeesThePictures() {
-        Shown plain(Settings{{"objective", "autoencoder"}});
+    void corruption_ofAnyOtherModel_changesNothing() {
+        ShownReconstructionView plain(Settings{{"objective", "autoencoder"}});
         const QImage before = plain.grid();
         plain.view.setCorruptionStrength(0.9);
         test::settle(plain.service);
@@ -93,5 +93,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<ReconstructionViewTest, QApplication> kTestClass;
+static const lunette::test::TestClass<ReconstructionViewTest, QApplication> kReconstructionViewTest;
 #include "ReconstructionViewTest.moc"
