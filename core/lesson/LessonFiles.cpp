@@ -64,11 +64,31 @@ void readArchive(LessonFiles& files) {
 
 }  // namespace
 
+bool holdsLesson(const std::string& path) {
+    const std::filesystem::path place(path);
+    std::error_code ignored;
+    if (place.filename() == "lesson.json") return std::filesystem::is_regular_file(place, ignored);
+    if (std::filesystem::is_directory(place, ignored))
+        return std::filesystem::is_regular_file(place / "lesson.json", ignored);
+    if (place.extension() != ".zip") return false;
+    try {
+        const Archive archive(path);
+        return std::ranges::any_of(archive.entries(), [](const Archive::Entry& entry) {
+            return entry.name == "lesson.json" || entry.name.ends_with("/lesson.json");
+        });
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 LessonFiles readLessonFiles(const std::string& path) {
     LessonFiles files{path, {}};
     while (files.place.size() > 1 && files.place.ends_with('/')) files.place.pop_back();
+    if (std::filesystem::path(files.place).filename() == "lesson.json")
+        files.place = std::filesystem::path(files.place).parent_path().string();
     std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
+    if (files.place.empty()) files.place = ".";
+    if (std::filesystem::is_directory(files.place, ignored))
         readFolder(files);
     else
         readArchive(files);

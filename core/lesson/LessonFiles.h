@@ -18,6 +18,8 @@ struct LessonFiles {
 /// The lesson in a folder or a ZIP file, in which the files may lie in one folder. Other files are left alone. Throws
 /// Error naming the path where there is no lesson.json, or where a file is larger than 1 MiB.
 LessonFiles readLessonFiles(const std::string& path);
+/// Whether a folder, a ZIP file or a lesson.json is a lesson. Never throws.
+bool holdsLesson(const std::string& path);
 
 /// The names of the lessons that come with the program, in the order of the course.
 std::vector<std::string> shippedLessons();

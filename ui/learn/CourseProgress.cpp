@@ -48,8 +48,7 @@ void CourseProgress::note(const LessonPlayer& player) {
         for (const auto& [question, answer] : player.answers())
             answers[QString::fromStdString(question)] = QJsonObject{{kChoice, answer.choice}, {kNumber, answer.number}};
         QJsonObject lessons = stored_.value(kLessons).toObject();
-        lessons[lesson] =
-            QJsonObject{{kStep, player.step()}, {kDone, isDone(lesson) || isLast}, {kAnswers, answers}};
+        lessons[lesson] = QJsonObject{{kStep, player.step()}, {kDone, isDone(lesson) || isLast}, {kAnswers, answers}};
         stored_[kLessons] = lessons;
     }
     keep();
@@ -61,7 +60,8 @@ void CourseProgress::reset() {
 }
 
 void CourseProgress::keep() const {
-    settings::setCourseProgress(stored_.isEmpty() ? QByteArray() : QJsonDocument(stored_).toJson(QJsonDocument::Compact));
+    settings::setCourseProgress(stored_.isEmpty() ? QByteArray()
+                                                  : QJsonDocument(stored_).toJson(QJsonDocument::Compact));
 }
 
 }  // namespace lunette

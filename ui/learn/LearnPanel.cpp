@@ -1,6 +1,7 @@
 #include "learn/LearnPanel.h"
 
-#include "learn/LessonReport.h"
+#include "learn/LessonTexts.h"
+#include "lesson/LessonFiles.h"
 #include "session/MessageText.h"
 #include "widgets/FileDialog.h"
 #include "widgets/NumberText.h"
@@ -11,7 +12,6 @@
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
@@ -25,14 +25,7 @@
 namespace lunette {
 namespace {
 
-constexpr int kShownFigures = 3;
 constexpr int kPanelLetters = 38, kPanelLines = 34;
-
-std::string lessonLanguage() { return QLocale().language() == QLocale::Chinese ? "zh_CN" : "en"; }
-
-QString shownFigure(double value) {
-    return std::isnan(value) ? LearnPanel::tr("not defined") : figuresText(value, kShownFigures);
-}
 
 }  // namespace
 
@@ -79,7 +72,8 @@ void LearnPanel::buildHeader(QVBoxLayout& column) {
     course_->setAccessibleName(tr("Lesson"));
     course_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     course_->setMinimumContentsLength(12);
-    connect(course_, &QComboBox::activated, this, [this](int place) { openLesson(course_->itemData(place).toString()); });
+    connect(course_, &QComboBox::activated, this,
+            [this](int place) { openLesson(course_->itemData(place).toString()); });
     auto* menu = new QMenu(this);
     menu->addAction(tr("Open a lesson…"), this, [this] {
         askForFile(this, tr("Open a lesson"), QFileDialog::AcceptOpen,
@@ -161,8 +155,7 @@ void LearnPanel::openLesson(const QString& text) {
         return;
     }
     try {
-        const QString place = text.endsWith(QStringLiteral("/lesson.json")) ? text.chopped(12) : text;
-        auto lesson = std::make_shared<const Lesson>(lunette::openLesson(place.toStdString(), catalog_));
+        auto lesson = std::make_shared<const Lesson>(lunette::openLesson(text.toStdString(), catalog_));
         const QString name = QString::fromStdString(lesson->name);
         const bool isDone = progress_.isDone(name);
         player_.open(std::move(lesson), isDone ? 0 : progress_.step(name), progress_.answers(name));
@@ -193,10 +186,10 @@ void LearnPanel::showStep() {
     if (!hasLesson) return;
     const LessonStep& step = player_.currentStep();
     const bool isAsked = step.question && !player_.answerTo(step.question->name);
-    run_->setText(player_.isWorking()     ? tr("Cancel")
-                  : !step.train.empty()   ? tr("Train and measure")
-                  : step.set.empty()      ? tr("Measure")
-                                          : tr("Set it up"));
+    run_->setText(player_.isWorking()   ? tr("Cancel")
+                  : !step.train.empty() ? tr("Train and measure")
+                  : step.set.empty()    ? tr("Measure")
+                                        : tr("Set it up"));
     run_->setEnabled(player_.isWorking() || !isAsked);
     run_->setToolTip(isAsked ? tr("Answer the question first") : QString());
     back_->setEnabled(player_.step() > 0 && !player_.isWorking());
@@ -206,8 +199,9 @@ void LearnPanel::showStep() {
 
 void LearnPanel::showText() {
     if (!player_.lesson()) {
-        text_->setMarkdown(tr("Each lesson is an experiment: it asks what you expect, trains in this window, and measures "
-                              "who was right. Choose one above."));
+        text_->setMarkdown(
+            tr("Each lesson is an experiment: it asks what you expect, trains in this window, and measures "
+               "who was right. Choose one above."));
         return;
     }
     const LessonText& text = player_.lesson()->text(lessonLanguage());
@@ -216,8 +210,8 @@ void LearnPanel::showText() {
     if (player_.step() == 0) markdown += QString::fromStdString(text.introduction) + QStringLiteral("\n\n");
     markdown += QStringLiteral("## ") + QString::fromStdString(step.heading) + QStringLiteral("\n\n");
     text_->setMarkdown(markdown + QString::fromStdString(step.text));
-    place_->setText(tr("Step %1 of %2")
-                        .arg(wholeText(player_.step() + 1), wholeText(static_cast<qint64>(text.steps.size()))));
+    place_->setText(
+        tr("Step %1 of %2").arg(wholeText(player_.step() + 1), wholeText(static_cast<qint64>(text.steps.size()))));
 }
 
 void LearnPanel::showQuestion() {
@@ -257,25 +251,9 @@ void LearnPanel::showQuestion() {
     number_->setAccessibleName(local(question.text));
     number_->setValue(answer ? answer->number : question.minimum);
     question_->layout()->addWidget(number_);
-    connect(number_, &QDoubleSpinBox::valueChanged, this,
-            [this, name = question.name](double value) { player_.setAnswer(name, {-1, value}); });
-}
-
-QString LearnPanel::comparison(const LessonComparison& asked, const StepFindings& found) const {
-    const LessonQuestion& question = *player_.lesson()->findQuestion(asked.question);
-    const auto answer = player_.answerTo(asked.question);
-    const auto choiceText = [&](int choice) {
-        return choice < 0 || choice >= static_cast<int>(question.choices.size())
-                   ? tr("none of them")
-                   : local(question.choices[static_cast<std::size_t>(choice)].text);
-    };
-    const QString prediction = !answer                  ? tr("nothing")
-                               : question.measured      ? shownFigure(answer->number)
-                                                        : choiceText(answer->choice);
-    const QString measured = found.number ? shownFigure(*found.number) : choiceText(found.rightChoice);
-    return local(asked.sentence)
-        .replace(QStringLiteral("%prediction"), prediction)
-        .replace(QStringLiteral("%measured"), measured);
+    connect(number_, &QDoubleSpinBox::valueChanged, this, [this, name = question.name](double value) {
+        player_.setAnswer(name, {-1, value});
+    });
 }
 
 void LearnPanel::showFindings() {
@@ -284,7 +262,7 @@ void LearnPanel::showFindings() {
     if (!found) return;
     QString html;
     if (const auto& asked = player_.currentStep().comparison)
-        html += QStringLiteral("<p><b>%1</b></p>").arg(comparison(*asked, *found).toHtmlEscaped());
+        html += QStringLiteral("<p><b>%1</b></p>").arg(comparisonText(player_, *asked, *found).toHtmlEscaped());
     html += QStringLiteral("<table>");
     for (const auto& [formula, value] : found->figures)
         html += QStringLiteral("<tr><td>%1</td><td>&nbsp;</td><td align=right>%2</td></tr>")
@@ -309,7 +287,7 @@ void LearnPanel::handIn() {
         emit errorOccurred(tr("There is nothing to hand in yet: choose a lesson first."));
         return;
     }
-    emit handInRequested(lessonReport(player_), QString::fromStdString(player_.lesson()->name));
+    emit handInRequested();
 }
 
 }  // namespace lunette

@@ -29,17 +29,14 @@ public:
     /// A shipped lesson by its name or number, or the path of a folder or a ZIP file. An error is told by
     /// errorOccurred().
     void openLesson(const QString& text);
+    const LessonPlayer& player() const { return player_; }
     QSize sizeHint() const override;
 
 signals:
     /// What the step points at: the page of a tab and a control, by their object names; either may be empty.
     void shown(const QString& tab, const QString& control);
     void errorOccurred(const QString& message);
-    /// The reader hands in: answers, figures and hashes of the runs as JSON, to be saved under this name.
-    void handInRequested(const QByteArray& json, const QString& name);
-
-protected:
-    void changeEvent(QEvent* event) override;
+    void handInRequested();
 
 private:
     void buildHeader(QVBoxLayout& column);
@@ -50,7 +47,6 @@ private:
     void showQuestion();
     void markAnswer();
     void showFindings();
-    QString comparison(const LessonComparison& asked, const StepFindings& found) const;
     QString local(const LocalText& text) const;
     void resetCourse();
     void handIn();
@@ -58,7 +54,6 @@ private:
     const Catalog& catalog_;
     LessonPlayer player_;
     QComboBox* course_;
-    QToolButton* more_;
     QTextBrowser* text_;
     QLabel *place_, *found_;
     QGroupBox* question_;

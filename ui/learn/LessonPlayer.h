@@ -85,11 +85,11 @@ private:
     std::shared_ptr<const Lesson> lesson_;
     int step_ = 0;
     Phase phase_ = Phase::Rest;
-    std::vector<std::string> queue_;  ///< runs to train; the first is being trained
+    std::vector<std::string> queue_;                           ///< runs to train; the first is being trained
     std::vector<std::pair<std::string, TrainedRun>> trained_;  ///< not handed to the measurements yet
-    std::shared_ptr<LessonFigures> figures_;  ///< used on the thread for measurements alone
-    std::int64_t run_ = 0;  ///< of the experiment
-    bool isSet_ = false;    ///< the step's run stands in Setup
+    std::shared_ptr<LessonFigures> figures_;                   ///< used on the thread for measurements alone
+    std::int64_t run_ = 0;                                     ///< of the experiment
+    bool isSet_ = false;                                       ///< the step's run stands in Setup
     std::map<std::string, LessonAnswer> answers_;
     std::map<int, StepFindings> findings_;
     std::map<std::string, std::uint32_t> hashes_;

@@ -25,6 +25,8 @@ WindowActions::WindowActions(QObject* parent)
                actionText("Train an autoencoder and a variational one, or what is ticked, on the same batches from the "
                           "same weights, and see them side by side"),
                Qt::Key_F8)),
+      startLesson(make(parent, "startLessonAction", actionText("Start with lesson 1"),
+                       actionText("Learn what an autoencoder is by an experiment"))),
       openDataset(make(parent, "openDatasetAction", actionText("Open &dataset…"),
                        actionText("Open a dataset from a file"), QKeySequence::Open)),
       openFolder(make(parent, "openFolderAction", actionText("Open &folder of pictures…"),
