@@ -29,7 +29,7 @@ Program program() {
             "line.",
             {datasetsCommand(), fetchCommand(), inspectCommand(), trainCommand(), evaluateCommand(), encodeCommand(),
              decodeCommand(), reconstructCommand(), sampleCommand(), interpolateCommand(), exportCommand(),
-             importCommand(), benchCommand()}};
+             importCommand(), benchCommand(), lessonCommand()}};
 }
 
 int fail(std::string message, ExitCode code) {

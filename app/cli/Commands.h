@@ -17,5 +17,6 @@ Command interpolateCommand();
 Command exportCommand();
 Command importCommand();
 Command benchCommand();
+Command lessonCommand();
 
 }  // namespace lunette::cli

@@ -91,4 +91,19 @@ JpegPicture jpegWithin(const QImage& picture, Index budget) {
     return *best;
 }
 
+double jpegError(const Dataset& dataset, Index images, Index bytes) {
+    const ImageShape shape = dataset.shape();
+    if (shape.channels != 1) return std::numeric_limits<double>::quiet_NaN();
+    const Index count = std::min(images, dataset.size());
+    double sum = 0.0;
+    for (Index i = 0; i < count; ++i) {
+        const Pixels pixels = dataset.image(i);
+        QImage picture(static_cast<int>(shape.width), static_cast<int>(shape.height), QImage::Format_Grayscale8);
+        for (int y = 0; y < picture.height(); ++y)
+            std::copy_n(pixels.data() + y * picture.width(), picture.width(), picture.scanLine(y));
+        sum += squaredError(picture, jpegWithin(picture, bytes).picture);
+    }
+    return sum / static_cast<double>(count);
+}
+
 }  // namespace lunette

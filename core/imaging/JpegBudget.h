@@ -1,6 +1,6 @@
 #pragma once
 
-#include "numeric/Types.h"
+#include "data/Dataset.h"
 
 #include <QImage>
 
@@ -26,5 +26,9 @@ Index scanBytes(std::span<const std::uint8_t> file);
 /// The sum over pixels and channels of the squared difference, with pixels in 0..1. Both of one size, 8-bit gray or
 /// RGB.
 double squaredError(const QImage& one, const QImage& other);
+
+/// The mean of that over the first `images` of a gray dataset, each against its JPEG within `bytes` bytes. Not a number
+/// for pictures in color.
+double jpegError(const Dataset& dataset, Index images, Index bytes);
 
 }  // namespace lunette

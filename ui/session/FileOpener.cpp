@@ -5,6 +5,7 @@
 #include "imaging/PictureReader.h"
 #include "io/ModelExport.h"
 #include "io/PictureOrigin.h"
+#include "lesson/LessonFiles.h"
 #include "session/MessageText.h"
 
 #include <QFileInfo>
@@ -87,6 +88,7 @@ FileOpener::Opened FileOpener::openAny(const Catalog& catalog, const QString& wh
     const auto published = findDownloadableDataset(what.section(u':', 0, 0).toStdString());
     if (published && !placeOf(*published)) return *published;
     if (isModel(what)) return openModelFile(catalog, what, progress);
+    if (holdsLesson(what.toStdString())) return FoundLesson{};
     if (what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) {
         PictureTexts texts = pictureTexts(what.toStdString());
         if (originOf(texts)) return texts;
@@ -142,6 +144,8 @@ void FileOpener::announce(const QString& what, const Opened& opened) {
         emit pictureFound(what);
     else if (std::holds_alternative<Sheet>(opened))
         emit sheetFound(what);
+    else if (std::holds_alternative<FoundLesson>(opened))
+        emit lessonFound(what);
     else
         emit downloadNeeded(std::get<DownloadableDataset>(opened));
 }

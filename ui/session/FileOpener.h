@@ -52,6 +52,7 @@ signals:
     void markedPictureFound(const lunette::FileOpener::PictureTexts& texts);
     void pictureFound(const QString& path);  ///< to encode
     void sheetFound(const QString& path);    ///< to be cut into cells
+    void lessonFound(const QString& path);
     void downloadNeeded(const lunette::DownloadableDataset& set);
     /// errorOccurred() says why.
     void failed(const QString& what);
@@ -65,7 +66,9 @@ private:
     };
     struct PictureToEncode {};
     struct Sheet {};
-    using Opened = std::variant<DataSplit, OpenedModel, PictureTexts, PictureToEncode, Sheet, DownloadableDataset>;
+    struct FoundLesson {};
+    using Opened =
+        std::variant<DataSplit, OpenedModel, PictureTexts, PictureToEncode, Sheet, FoundLesson, DownloadableDataset>;
 
     static Opened openAny(const Catalog& catalog, const QString& what, PictureUse use, const Progress& progress);
     static OpenedModel openModelFile(const Catalog& catalog, const QString& path, const Progress& progress);

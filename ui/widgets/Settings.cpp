@@ -1,6 +1,7 @@
 #include "widgets/Settings.h"
 
 #include <QDir>
+#include <QJsonDocument>
 #include <QMainWindow>
 #include <QSettings>
 #include <QSplitter>
@@ -23,6 +24,7 @@ const QString kStart = QStringLiteral("start");
 const QString kLastDataset = QStringLiteral("lastDataset");
 const QString kFolder = QStringLiteral("folder");
 const QString kRecentFiles = QStringLiteral("recentFiles");
+const QString kCourseProgress = QStringLiteral("courseProgress");
 const QString kGeometry = QStringLiteral("geometry");
 const QString kLayout = QStringLiteral("layout");
 const QString kSplit = QStringLiteral("split");
@@ -139,6 +141,17 @@ QStringList recentFiles() {
 }
 
 void setRecentFiles(const QStringList& paths) { QSettings().setValue(kRecentFiles, paths); }
+
+QByteArray courseProgress() {
+    QByteArray json;
+    take(kCourseProgress, [&](const QVariant& value) {
+        json = value.toByteArray();
+        return QJsonDocument::fromJson(json).isObject();
+    });
+    return json;
+}
+
+void setCourseProgress(const QByteArray& json) { QSettings().setValue(kCourseProgress, json); }
 
 void rememberLayout(const QMainWindow& window) {
     QSettings store;

@@ -60,6 +60,10 @@ void setShowsAllParameters(bool all);
 QStringList recentFiles();
 void setRecentFiles(const QStringList& paths);
 
+/// How far the reader is in the course, as JSON; empty at first.
+QByteArray courseProgress();
+void setCourseProgress(const QByteArray& json);
+
 /// Size and place of the window, its docks and bars, and how its center is split.
 void rememberLayout(const QMainWindow& window);
 void restoreLayout(QMainWindow& window);

@@ -29,6 +29,8 @@ WindowActions::WindowActions(QObject* parent)
           ActionTexts::tr("Train an autoencoder and a variational one, or what is ticked, on the same batches from the "
                           "same weights, and see them side by side"),
           Qt::Key_F8)),
+      startLesson(make(parent, "startLessonAction", ActionTexts::tr("Start with lesson 1"),
+                       ActionTexts::tr("Learn what an autoencoder is by an experiment"))),
       openDataset(make(parent, "openDatasetAction", ActionTexts::tr("Open &dataset…"),
                        ActionTexts::tr("Open a dataset from a file"), QKeySequence::Open)),
       openFolder(make(parent, "openFolderAction", ActionTexts::tr("Open &folder of pictures…"),

@@ -15,6 +15,7 @@ struct WindowActions {
     QAction* step;
     QAction* reset;
     QAction* compare;
+    QAction* startLesson;
     QAction* openDataset;
     QAction* openFolder;
     QAction* openModel;

@@ -18,7 +18,10 @@ DockLayout::DockLayout(QMainWindow& window, const Panels& panels)
           add(tr("Reconstructions"), "reconstructionsDock", panels.reconstructions, Qt::RightDockWidgetArea)),
       selection_(add(tr("Selection"), "selectionDock", panels.selection, Qt::RightDockWidgetArea)),
       curves_(add(tr("Learning curves"), "learningCurvesDock", panels.curves, Qt::RightDockWidgetArea)),
-      ownPicture_(add(tr("Your picture"), "ownPictureDock", panels.ownPicture, Qt::RightDockWidgetArea)) {
+      ownPicture_(add(tr("Your picture"), "ownPictureDock", panels.ownPicture, Qt::RightDockWidgetArea)),
+      learn_(add(tr("Learn"), "learnDock", panels.learn, Qt::LeftDockWidgetArea)) {
+    window.tabifyDockWidget(setup_, learn_);
+    learn_->hide();
     window.tabifyDockWidget(reconstructions_, ownPicture_);
     ownPicture_->hide();
     window.tabifyDockWidget(reconstructions_, selection_);
@@ -58,6 +61,7 @@ void DockLayout::stack() {
     window_.removeDockWidget(runs_);
     window_.splitDockWidget(setup_, reconstructions_, Qt::Vertical);
     window_.tabifyDockWidget(setup_, runs_);
+    window_.tabifyDockWidget(setup_, learn_);
     runs_->show();
     for (QDockWidget* dock : {curves_, selection_, ownPicture_}) window_.tabifyDockWidget(reconstructions_, dock);
     setup_->raise();

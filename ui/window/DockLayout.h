@@ -11,7 +11,7 @@ class DockLayout : public QObject {
 public:
     /// What stands in the docks.
     struct Panels {
-        QWidget *setup, *runs, *reconstructions, *selection, *curves, *ownPicture;
+        QWidget *setup, *runs, *reconstructions, *selection, *curves, *ownPicture, *learn;
     };
     DockLayout(QMainWindow& window, const Panels& panels);
 
@@ -31,7 +31,7 @@ private:
     void stack();
 
     QMainWindow& window_;
-    QDockWidget *setup_, *runs_, *reconstructions_, *selection_, *curves_, *ownPicture_;
+    QDockWidget *setup_, *runs_, *reconstructions_, *selection_, *curves_, *ownPicture_, *learn_;
     QByteArray first_, wide_;
     bool isStacked_ = false;
 };

@@ -38,6 +38,7 @@
 #include "window/DropFilter.h"
 #include "window/ExportMenu.h"
 #include "window/HelpMenu.h"
+#include "window/LearnController.h"
 #include "window/MarkedPicture.h"
 #include "window/Preferences.h"
 #include "window/RecoveryBanner.h"
@@ -89,6 +90,7 @@ MainWindow::MainWindow(std::shared_ptr<Workspace> work)
     recovery_ = std::make_unique<RecoveryController>(experiment_, service_, work_->recovery, *documents_, *messages_,
                                                      *recoveryBanner_, actions_);
     closeGuard_ = new CloseGuard(*this, experiment_, runs_->store(), *documents_);
+    learn_ = new LearnController(*this, work_->catalog, work_->lessons, writes_, experiment_, actions_);
     bar_ = new RunBar(work_->catalog, actions_, runs_->makeCompareButton(this), this);
     addToolBar(bar_);
     buildViews();
@@ -131,6 +133,7 @@ MainWindow::~MainWindow() {
     delete pictures_;
     delete downloads_;
     delete documents_;
+    delete learn_;
 }
 
 template <class View>
@@ -191,8 +194,8 @@ void MainWindow::buildCenter() {
 
 void MainWindow::buildDocks() {
     setup_ = new SetupPanel(work_->catalog, service_, experiment_, this);
-    docks_ = new DockLayout(
-        *this, {setup_, runs_->panel(), views_.reconstructions, views_.selection, curves_, views_.probe->ownPicture()});
+    docks_ = new DockLayout(*this, {setup_, runs_->panel(), views_.reconstructions, views_.selection, curves_,
+                                    views_.probe->ownPicture(), learn_->panel()});
     summary_ = new QLabel(this);
     summary_->setObjectName(QStringLiteral("summaryLabel"));
     summary_->setContentsMargins(8, 0, 8, 0);
@@ -287,6 +290,7 @@ void MainWindow::connectFiles() {
         if (const QString summary = ImportReportDialog::summary(split); !summary.isEmpty())
             messages_->showMessage(summary);
     });
+    connect(&opener, &FileOpener::lessonFound, learn_, &LearnController::open);
     connect(&opener, &FileOpener::downloadNeeded, downloads_, &DownloadBanner::offer);
     connect(&opener, &FileOpener::markedPictureFound, this, &MainWindow::restoreMarkedView);
     connect(&opener, &FileOpener::pictureFound, views_.probe, &ProbeController::encodeFile);
@@ -366,6 +370,7 @@ void MainWindow::connectMessages() {
     connect(&experiment_, &Experiment::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(&writes_, &WriteQueue::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(downloads_, &DownloadBanner::errorOccurred, messages_, &MessageBanner::showMessage);
+    connect(learn_, &LearnController::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(pictures_, &PictureOutput::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(views_.probe, &ProbeController::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(&writes_, &WriteQueue::started, this,

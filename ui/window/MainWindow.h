@@ -22,6 +22,7 @@ class CloseGuard;
 class DockLayout;
 class DocumentController;
 class DownloadBanner;
+class LearnController;
 class LearningCurvesView;
 class MessageBanner;
 class PictureOutput;
@@ -107,6 +108,7 @@ private:
     RunsController* runs_;
     std::unique_ptr<RecoveryController> recovery_;
     CloseGuard* closeGuard_;
+    LearnController* learn_;
     RunBar* bar_;
     LinkedViews views_;
     LearningCurvesView* curves_;

@@ -50,6 +50,7 @@ RunBar::RunBar(const Catalog& catalog, const WindowActions& actions, QWidget* co
     addWidget(runButton_);
     addActions({actions.step, actions.reset});
     addWidget(compareButton);
+    addAction(actions.startLesson);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setIconSize(QSize(16, 16));
     auto* spring = new QWidget;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "imaging/StandardCatalog.h"
+#include "learn/LessonPlayer.h"
 #include "session/BackgroundService.h"
 #include "session/Comparison.h"
 #include "session/DistanceUnit.h"
@@ -27,6 +28,7 @@ struct Workspace {
     Comparison comparison{experiment, runs};
     RunProvenance provenance{experiment};
     std::optional<Recovery> recovery;  ///< empty until it is told where to keep runs
+    LessonPlayer lessons{catalog, service, experiment};
     UndoHistory undo{experiment};
 };
 

@@ -200,5 +200,5 @@ void LanguageTest::theChoice_isRemembered() {
     QCOMPARE(find<QTabWidget>("exploreTabs")->tabText(0), QStringLiteral("网络"));
 }
 
-static const lunette::test::TestClass<LanguageTest, QApplication> kTestClass;
+static const lunette::test::TestClass<LanguageTest, QApplication> kLanguageTest;
 #include "LanguageTest.moc"

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "data/Catalog.h"
+#include "lesson/Formula.h"
+#include "lesson/LessonFiles.h"
+#include "lesson/LessonText.h"
+
+#include <optional>
+
+namespace lunette {
+
+/// A training that a lesson names. The parameters are what the command line's options take; the seed is not among them,
+/// because claims are made over several.
+struct LessonRun {
+    std::string name;
+    std::string dataset;  ///< a DATASET text
+    Settings parameters;
+    std::int64_t line = 1;  ///< in lesson.json
+};
+
+/// What is asked before it is measured: one of several answers, or a number.
+struct LessonQuestion {
+    struct Choice {
+        LocalText text;
+        Formula isRight;  ///< a claim that makes it the right one
+    };
+    std::string name;  ///< by which a later step compares
+    LocalText text;
+    std::vector<Choice> choices{};      ///< empty where a number is asked for
+    std::optional<Formula> measured{};  ///< the number, once it is measured
+    double minimum = 0.0, maximum = 1.0;
+};
+
+/// A sentence in which %prediction and %measured stand for the answer and for what was measured: for the right choice,
+/// or for the number.
+struct LessonComparison {
+    std::string question;
+    LocalText sentence;
+};
+
+/// What a step does, in this order; each part may be missing.
+struct LessonStep {
+    std::string set;           ///< the run whose data and parameters Setup shows
+    std::string tab, control;  ///< what the window shows and points at, by objectName
+    std::optional<LessonQuestion> question{};
+    std::vector<std::string> train{};  ///< runs
+    std::vector<Formula> measures{};
+    std::optional<LessonComparison> comparison{};
+    std::vector<Formula> claims{};
+    std::int64_t line = 1;
+};
+
+struct SeedRange {
+    std::int64_t first = 1, last = 3;
+};
+/// "1-3" or "2". Throws Error naming the text.
+SeedRange parseSeeds(const std::string& text);
+
+struct Lesson {
+    std::string name;  ///< the last part of its place
+    SeedRange seeds;   ///< over which its claims hold
+    std::vector<LessonRun> runs;
+    std::vector<LessonStep> steps;
+    std::map<std::string, LessonText, std::less<>> texts;  ///< by language; each has as many steps
+
+    const LessonRun* findRun(std::string_view runName) const;
+    const LessonQuestion* findQuestion(std::string_view questionName) const;
+    /// In that language, else in English, else in any.
+    const LessonText& text(std::string_view language) const;
+};
+
+/// Throws Error with file, line and remedy for the first thing that is wrong: an unknown key, a sentence that lacks a
+/// language, a step without a heading, a name that stands for nothing, parameters that no training takes, a dataset
+/// that is not in the catalog, a figure of a run that is not trained by then.
+Lesson readLesson(const LessonFiles& files, const Catalog& catalog);
+
+/// `text` is the name or the number of a shipped lesson, or the path of a folder or a ZIP file.
+Lesson openLesson(const std::string& text, const Catalog& catalog);
+
+/// The text in a language, else in English, else in any.
+const std::string& localText(const LocalText& text, std::string_view language);
+
+}  // namespace lunette

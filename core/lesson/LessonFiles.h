@@ -1,0 +1,29 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace lunette {
+
+/// What a lesson is written in: "lesson.json", "en.md" and the like, by their names.
+struct LessonFiles {
+    std::string place;  ///< the folder or the ZIP file; the name of a shipped lesson
+    std::map<std::string, std::string, std::less<>> texts;
+
+    /// "lesson.json" of a lesson as a message names it.
+    std::string pathOf(const std::string& file) const { return place + "/" + file; }
+};
+
+/// The lesson in a folder or a ZIP file, in which the files may lie in one folder. Other files are left alone. Throws
+/// Error naming the path where there is no lesson.json, or where a file is larger than 1 MiB.
+LessonFiles readLessonFiles(const std::string& path);
+/// Whether a folder, a ZIP file or a lesson.json is a lesson. Never throws.
+bool holdsLesson(const std::string& path);
+
+/// The names of the lessons that come with the program, in the order of the course.
+std::vector<std::string> shippedLessons();
+/// Throws Error naming those that there are.
+LessonFiles shippedLessonFiles(const std::string& name);
+
+}  // namespace lunette

@@ -1,0 +1,271 @@
+#include "lesson/SpecialFigures.h"
+
+#include "analysis/CodeSource.h"
+#include "analysis/DataDistance.h"
+#include "analysis/Intervals.h"
+#include "analysis/LatentStatistics.h"
+#include "analysis/MoonVerdict.h"
+#include "numeric/Pca.h"
+#include "numeric/Random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace lunette {
+
+namespace {
+
+constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
+constexpr Index kMostCompared = 500, kMostPairs = 10, kPlaces = 9, kMostDecoded = 200;
+constexpr double kHalf = 0.5, kNearHalf = 0.1, kNearFull = 0.95;
+
+Matrix allPictures(const Dataset& dataset, Index most = std::numeric_limits<Index>::max()) {
+    Matrix pictures;
+    dataset.gather(0, std::min(most, dataset.size()), pictures);
+    return pictures;
+}
+
+/// n x n squared distances of columns.
+Matrix squaredDistances(const Matrix& a, const Matrix& b) {
+    Matrix distances = Scalar{-2} * a.transpose() * b;
+    distances.colwise() += a.colwise().squaredNorm().transpose();
+    distances.rowwise() += b.colwise().squaredNorm();
+    return distances;
+}
+
+/// The rows of the smallest numbers of a column, without one of them.
+std::vector<Index> smallest(const Matrix& numbers, Index column, Index count, Index without) {
+    std::vector<Index> rows(static_cast<std::size_t>(numbers.rows()));
+    std::iota(rows.begin(), rows.end(), Index{0});
+    std::erase(rows, without);
+    count = std::min(count, static_cast<Index>(rows.size()));
+    std::partial_sort(rows.begin(), rows.begin() + count, rows.end(), [&](Index a, Index b) {
+        return numbers(a, column) != numbers(b, column) ? numbers(a, column) < numbers(b, column) : a < b;
+    });
+    rows.resize(static_cast<std::size_t>(count));
+    return rows;
+}
+
+double rmsDistance(const Vector& a, const Vector& b) {
+    return std::sqrt(static_cast<double>((a - b).squaredNorm()) / static_cast<double>(a.size()));
+}
+
+const std::vector<float>* factorValues(const Dataset& dataset, std::string_view name) {
+    for (const Factor& factor : dataset.factors())
+        if (factor.name == name) return &factor.values;
+    return nullptr;
+}
+
+/// Half and full moons of one side, in the order of the images.
+std::vector<std::pair<Index, Index>> moonPairs(const Dataset& heldOut) {
+    const auto* fraction = factorValues(heldOut, "fraction");
+    const auto* side = factorValues(heldOut, "side");
+    if (fraction == nullptr || side == nullptr) return {};
+    std::vector<std::pair<Index, Index>> pairs;
+    for (const float wanted : {1.0F, -1.0F}) {
+        std::vector<Index> halves, fulls;
+        for (std::size_t i = 0; i < fraction->size(); ++i) {
+            if ((*side)[i] != wanted) continue;
+            if (std::abs((*fraction)[i] - kHalf) <= kNearHalf) halves.push_back(static_cast<Index>(i));
+            if ((*fraction)[i] >= kNearFull) fulls.push_back(static_cast<Index>(i));
+        }
+        for (std::size_t i = 0; i < std::min({halves.size(), fulls.size(), std::size_t{kMostPairs / 2}}); ++i)
+            pairs.emplace_back(halves[i], fulls[i]);
+    }
+    return pairs;
+}
+
+/// Columns of a posterior.
+Posterior columnsOf(const Posterior& all, const std::vector<Index>& columns) {
+    Posterior some;
+    some.mean = all.mean(Eigen::all, columns);
+    if (all.logVariance.size() > 0) some.logVariance = all.logVariance(Eigen::all, columns);
+    return some;
+}
+
+void addPath(const std::vector<MoonReading>& readings, const std::vector<MoonVerdict>& verdicts, MoonPaths& paths) {
+    double farthest = 0.0, jump = 0.0;
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+        farthest = std::max(farthest, readings[i].distance);
+        if (i > 0) jump = std::max(jump, std::abs(readings[i].moon.fraction - readings[i - 1].moon.fraction));
+        paths.moons += verdicts[i].kind == MoonVerdict::Kind::Moon ? 1.0 / kPlaces : 0.0;
+    }
+    paths.distance += farthest;
+    paths.jump += jump;
+    paths.halfway += readings[readings.size() / 2].distance;
+}
+
+}  // namespace
+
+double reconstructionError(const Snapshot& snapshot, const Matrix& pictures) {
+    return static_cast<double>((snapshot.reconstruct(pictures) - pictures).squaredNorm()) /
+           static_cast<double>(pictures.cols());
+}
+
+double meanPictureError(const DataSplit& data) {
+    const Vector mean = allPictures(*data.train).rowwise().mean();
+    const Matrix heldOut = allPictures(*data.test);
+    return static_cast<double>((heldOut.colwise() - mean).squaredNorm()) / static_cast<double>(heldOut.cols());
+}
+
+Matrix picturesInShape(const Dataset& dataset, const ImageShape& shape) {
+    const ImageShape own = dataset.shape();
+    if (own.channels != shape.channels)
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("Pictures of %1 channels do not go through a model of %2 channels.", own.channels,
+                                shape.channels));
+    const Matrix all = allPictures(dataset);
+    Matrix result = Matrix::Zero(shape.pixelCount(), all.cols());
+    const Index left = (shape.width - own.width) / 2, top = (shape.height - own.height) / 2;
+    for (Index y = 0; y < own.height; ++y)
+        for (Index x = 0; x < own.width; ++x) {
+            const Index column = x + left, row = y + top;
+            if (column < 0 || row < 0 || column >= shape.width || row >= shape.height) continue;
+            result.middleRows((row * shape.width + column) * own.channels, own.channels) =
+                all.middleRows((y * own.width + x) * own.channels, own.channels);
+        }
+    return result;
+}
+
+double neighborsKept(const Snapshot& snapshot, const Dataset& heldOut, Index neighbors) {
+    const Matrix pictures = allPictures(heldOut, kMostCompared);
+    const Matrix codes = snapshot.encode(pictures).mean;
+    const Matrix byPixels = squaredDistances(pictures, pictures), byCode = squaredDistances(codes, codes);
+    Index kept = 0, all = 0;
+    for (Index i = 0; i < pictures.cols(); ++i) {
+        const std::vector<Index> real = smallest(byPixels, i, neighbors, i), coded = smallest(byCode, i, neighbors, i);
+        kept += std::ranges::count_if(real, [&](Index j) { return std::ranges::count(coded, j) > 0; });
+        all += static_cast<Index>(real.size());
+    }
+    return all == 0 ? kNoFigure : static_cast<double>(kept) / static_cast<double>(all);
+}
+
+double fewLabelAccuracy(const Snapshot& snapshot, const DataSplit& data, Index labels, std::uint64_t seed) {
+    constexpr std::uint64_t kDraws = 5;
+    if (!data.train->hasLabels()) return kNoFigure;
+    const Matrix test = snapshot.encode(allPictures(*data.test)).mean;
+    std::vector<Index> order(static_cast<std::size_t>(data.train->size()));
+    std::iota(order.begin(), order.end(), Index{0});
+    Index right = 0;
+    for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
+        RandomStream random(seed, Purpose::Labels, draw);
+        for (std::size_t i = order.size(); i > 1; --i)
+            std::swap(order[i - 1], order[random.nextBelow(static_cast<std::uint32_t>(i))]);
+        std::vector<Index> taken(data.train->classNames().size()), known;
+        for (const Index image : order)
+            if (taken[static_cast<std::size_t>(data.train->labels()[static_cast<std::size_t>(image)])]++ < labels)
+                known.push_back(image);
+        Matrix pictures;
+        data.train->gather(known, pictures);
+        const Matrix distances = squaredDistances(snapshot.encode(pictures).mean, test);
+        for (Index i = 0; i < test.cols(); ++i) {
+            Index nearest = 0;
+            distances.col(i).minCoeff(&nearest);
+            const Index image = known[static_cast<std::size_t>(nearest)];
+            right += data.train->labels()[static_cast<std::size_t>(image)] ==
+                             data.test->labels()[static_cast<std::size_t>(i)]
+                         ? 1
+                         : 0;
+        }
+    }
+    return static_cast<double>(right) / static_cast<double>(test.cols() * static_cast<Index>(kDraws));
+}
+
+std::optional<MoonPaths> moonPaths(const Snapshot& snapshot, const DataSplit& data) {
+    const auto options = moonOptionsOf(data.spec);
+    const auto pairs = moonPairs(*data.test);
+    if (!options || pairs.empty()) return std::nullopt;
+    const Posterior codes = snapshot.encode(allPictures(*data.test));
+    const MoonReader reader(*options);
+    MoonPaths paths{};
+    for (const auto& [half, full] : pairs) {
+        Matrix places(codes.mean.rows(), kPlaces);
+        for (Index i = 0; i < kPlaces; ++i) {
+            const auto t = static_cast<Scalar>(i) / static_cast<Scalar>(kPlaces - 1);
+            places.col(i) = (Scalar{1} - t) * codes.mean.col(half) + t * codes.mean.col(full);
+        }
+        const Matrix pictures = snapshot.decode(places);
+        const std::vector<MoonReading> readings = reader.read(pictures);
+        addPath(readings, judgeMoons(pictures, readings, *options), paths);
+        if (codes.logVariance.size() == 0) continue;
+        std::vector<Index> others;
+        for (Index i = 0; i < codes.mean.cols(); ++i)
+            if (i != half && i != full) others.push_back(i);
+        const Posterior ends = columnsOf(codes, {half, full});
+        const CodeIntervals intervals = codeIntervals(ends);
+        paths.overlap += overlapArea(intervals);
+        paths.covered += coveredShare(intervals, intervalsBetween(ends, columnsOf(codes, others)));
+    }
+    for (double* sum : {&paths.moons, &paths.distance, &paths.jump, &paths.halfway, &paths.overlap, &paths.covered})
+        *sum /= static_cast<double>(pairs.size());
+    return paths;
+}
+
+double mixtureValidity(const Snapshot& snapshot, const DataSplit& data, Index components, std::uint64_t seed) {
+    const CodeSourceOptions options{CodeSource::Mixture, components, {}};
+    const CodeDistribution mixture = makeCodeDistribution(snapshot, options, data.train.get());
+    const Matrix pictures = snapshot.decode(mixture.draw(Indicators::kDraws, 1.0, seed));
+    const NearestImages nearest(data.train);
+    const double unit = median(distancesToNearest(nearest, *data.test, drawHeldOut(data, seed)));
+    return median(distancesToNearest(nearest, pictures)) / unit;
+}
+
+CodesUnderNoise codesUnderNoise(const Snapshot& snapshot, const Dataset& heldOut, double strength) {
+    const Matrix clean = allPictures(heldOut);
+    Matrix noisy;
+    GaussianCorruption().apply(clean, strength, {0, Purpose::EvaluationCorruption, 0}, 0, noisy);
+    const Posterior before = snapshot.encode(clean), after = snapshot.encode(noisy);
+    const auto spread = static_cast<double>(latentStatistics(before).variance.mean());
+    CodesUnderNoise result{};
+    result.shift = std::sqrt(static_cast<double>((after.mean - before.mean).array().square().mean()) / spread);
+    if (after.logVariance.size() > 0)
+        result.width = std::sqrt(static_cast<double>(after.logVariance.array().exp().mean()) / spread);
+    return result;
+}
+
+NeighborMeans neighborMeans(const Snapshot& snapshot, const DataSplit& data, Index neighbors) {
+    const Matrix heldOut = allPictures(*data.test, kMostDecoded), train = allPictures(*data.train);
+    const Matrix codes = snapshot.encode(heldOut).mean, decoded = snapshot.decode(codes);
+    const Matrix distances = squaredDistances(snapshot.encode(train).mean, codes);
+    NeighborMeans result{};
+    for (Index i = 0; i < heldOut.cols(); ++i) {
+        const std::vector<Index> nearest = smallest(distances, i, neighbors, -1);
+        const Vector mean = train(Eigen::all, nearest).rowwise().mean();
+        result.toPicture += rmsDistance(decoded.col(i), heldOut.col(i));
+        result.toMean += rmsDistance(decoded.col(i), mean);
+    }
+    result.toPicture /= static_cast<double>(heldOut.cols());
+    result.toMean /= static_cast<double>(heldOut.cols());
+    return result;
+}
+
+double pixelEntropy(const Dataset& images) {
+    double sum = 0.0;
+    for (Index i = 0; i < images.size(); ++i) {
+        const Pixels pixels = images.image(i);
+        for (const std::uint8_t pixel : pixels) {
+            const double p = pixel / 255.0;
+            if (p > 0.0 && p < 1.0) sum -= p * std::log(p) + (1.0 - p) * std::log(1.0 - p);
+        }
+    }
+    return sum / static_cast<double>(images.size());
+}
+
+Index eigenvaluesAbove(const Dataset& train, double variance) {
+    constexpr Index kMost = 100;
+    const Matrix pictures = allPictures(train);
+    const Pca pca = fitPca(pictures, std::min(kMost, pictures.rows()));
+    return (pca.variances.cast<double>().array() > variance).count();
+}
+
+double auroc(std::span<const double> seen, std::span<const double> unseen) {
+    if (seen.empty() || unseen.empty()) return kNoFigure;
+    double wins = 0.0;
+    for (const double odd : unseen)
+        for (const double normal : seen) wins += odd > normal ? 1.0 : odd == normal ? 0.5 : 0.0;
+    return wins / (static_cast<double>(seen.size()) * static_cast<double>(unseen.size()));
+}
+
+}  // namespace lunette

@@ -1,0 +1,228 @@
+#include "Patience.h"
+#include "TestFiles.h"
+#include "TestProgram.h"
+#include "imaging/StandardCatalog.h"
+#include "learn/CourseProgress.h"
+#include "learn/LearnPanel.h"
+#include "learn/LessonReport.h"
+#include "lesson/LessonFiles.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextBrowser>
+
+using namespace lunette;
+using lunette::test::kPatience;
+using lunette::test::TemporaryFolder;
+
+namespace {
+
+const char* const kLessonText = R"({
+  "format": "lunette-lesson", "version": 1, "seeds": "1-1",
+  "runs": {
+    "first": {"dataset": "moons:count=60,size=28",
+              "parameters": {"objective": "autoencoder", "latents": 2, "hidden": "8", "epochs": 1}},
+    "second": {"like": "first", "parameters": {"epochs": 3}}
+  },
+  "steps": [
+    {"set": "second", "show": {"tab": "interpolateView", "control": "lessonRunButton"}},
+    {"ask": {"name": "guess", "question": {"en": "Which error is smaller?", "zh_CN": "哪个误差更小？"}, "choices": [
+       {"text": {"en": "of the first", "zh_CN": "第一个"}, "right": "first.error < second.error"},
+       {"text": {"en": "of the second", "zh_CN": "第二个"}, "right": "first.error >= second.error"}]},
+     "train": ["first", "second"], "measure": ["first.error", "second.error"],
+     "compare": {"question": "guess", "sentence": {"en": "You said %prediction; it was %measured.",
+                                                    "zh_CN": "你说%prediction；结果是%measured。"}},
+     "claim": ["first.error > second.error"]},
+    {}
+  ]
+})";
+
+std::string writtenLesson(const TemporaryFolder& folder) {
+    const auto write = [&folder](const char* name, const std::string& text) {
+        folder.write(name, {text.begin(), text.end()});
+    };
+    write("lesson.json", kLessonText);
+    write("en.md", "# A small lesson\n\nIntroduction.\n\n## Set\n\nSet it.\n\n## Ask\n\nAsk.\n\n## End\n\nThe end.\n");
+    write("zh_CN.md", "# 小课\n\n引言。\n\n## 设置\n\n设置。\n\n## 提问\n\n提问。\n\n## 结束\n\n结束。\n");
+    return folder.path();
+}
+
+}  // namespace
+
+class LearnPanelTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("LunetteTest"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, QString::fromStdString(settings_.path()));
+    }
+    void init() {
+        QSettings().clear();
+        experiment_ = std::make_unique<Experiment>();
+        player_ = std::make_unique<LessonPlayer>(catalog_, service_, *experiment_);
+        panel_ = std::make_unique<LearnPanel>(catalog_, *player_);
+        panel_->show();
+    }
+    void cleanup() {
+        panel_.reset();
+        player_.reset();
+        experiment_.reset();
+    }
+
+    void course_atFirst_offersEveryShippedLesson() {
+        auto* course = panel_->findChild<QComboBox*>("lessonBox");
+        QCOMPARE(course->count(), static_cast<int>(shippedLessons().size()) + 1);
+        QCOMPARE(course->currentIndex(), 0);
+        QVERIFY(!button("lessonRunButton")->isVisible());
+        for (int i = 1; i < course->count(); ++i) {
+            panel_->openLesson(course->itemData(i).toString());
+            QVERIFY(panel_->player().lesson());
+            QCOMPARE(course->currentIndex(), i);
+        }
+    }
+
+    void lesson_playedThrough_comparesThePredictionWithWhatIsMeasured() {
+        QSignalSpy shown(panel_.get(), &LearnPanel::shown);
+        openOwn();
+        QVERIFY(text().contains("Introduction."));
+        QCOMPARE(shown.back()[0].toString(), QStringLiteral("interpolateView"));
+        QVERIFY(!button("lessonBackButton")->isEnabled());
+        button("lessonRunButton")->click();  // sets the run up, and trains nothing
+        QTRY_VERIFY_WITH_TIMEOUT(!panel_->player().isWorking(), kPatience);
+        QCOMPARE(experiment_->config().epochs, 3);
+        QVERIFY(!experiment_->snapshot());
+        button("lessonNextButton")->click();
+        QVERIFY(!button("lessonRunButton")->isEnabled());  // the question comes first
+        panel_->findChild<QRadioButton*>("lessonAnswer1")->click();
+        QVERIFY(button("lessonRunButton")->isEnabled());
+        button("lessonRunButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(panel_->player().findings(1), kPatience);
+        const StepFindings& found = *panel_->player().findings(1);
+        QCOMPARE(found.rightChoice, 1);
+        QVERIFY(found.claims.at(0).holds);
+        QVERIFY(found.figures.at(0).second > found.figures.at(1).second);
+        const QString said = panel_->findChild<QLabel*>("lessonFindings")->text();
+        QVERIFY2(said.contains("You said of the first; it was of the second."), qPrintable(said));
+        QVERIFY(!button("lessonRunButton")->isVisible());
+        QCOMPARE(static_cast<int>(experiment_->snapshot()->model().config().epochs), 3);
+    }
+
+    void figures_ofTheWindowsTraining_areThoseOfTheCommandLine() {
+        openOwn();
+        playToTheMeasurement();
+        const Lesson lesson = lunette::openLesson(writtenLesson(own_), catalog_);
+        const LessonOutcome outcome = runLesson(lesson, 1, {catalog_, {}, 0});
+        const StepFindings& found = *panel_->player().findings(1);
+        for (std::size_t i = 0; i < found.figures.size(); ++i)
+            QCOMPARE(found.figures[i].second, outcome.measured.at(i).second);
+    }
+
+    void back_fromAStepThatSetParameters_takesThemBack() {
+        openOwn();
+        const std::int64_t before = experiment_->config().epochs;
+        button("lessonRunButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!panel_->player().isWorking() && experiment_->config().epochs == 3, kPatience);
+        button("lessonNextButton")->click();
+        QCOMPARE(experiment_->config().epochs, 3);
+        button("lessonBackButton")->click();
+        QCOMPARE(experiment_->config().epochs, before);
+    }
+
+    void cancel_duringATraining_leavesTheStepToDo() {
+        openOwn();
+        button("lessonNextButton")->click();
+        panel_->findChild<QRadioButton*>("lessonAnswer2")->click();
+        button("lessonRunButton")->click();
+        QVERIFY(panel_->player().isWorking());
+        button("lessonRunButton")->click();
+        QVERIFY(!panel_->player().isWorking());
+        QVERIFY(!panel_->findChild<QProgressBar*>("lessonProgress")->isVisible());
+        QVERIFY(!panel_->player().findings(1));
+        playToTheMeasurement();
+    }
+
+    void progress_isRememberedAndCanBeReset() {
+        openOwn();
+        button("lessonNextButton")->click();
+        panel_->findChild<QRadioButton*>("lessonAnswer2")->click();
+        const QString name = QString::fromStdString(panel_->player().lesson()->name);
+        panel_.reset();
+        player_ = std::make_unique<LessonPlayer>(catalog_, service_, *experiment_);
+        panel_ = std::make_unique<LearnPanel>(catalog_, *player_);
+        panel_->show();
+        openOwn();
+        QCOMPARE(panel_->player().step(), 1);
+        QVERIFY(panel_->findChild<QRadioButton*>("lessonAnswer2")->isChecked());
+        button("lessonNextButton")->click();
+        QVERIFY(CourseProgress().isDone(name));
+        CourseProgress().reset();
+        QVERIFY(!CourseProgress().isDone(name));
+        QCOMPARE(CourseProgress().step(name), 0);
+    }
+
+    void report_saysAnswersFiguresAndChecksums() {
+        openOwn();
+        playToTheMeasurement();
+        const QJsonObject report = QJsonDocument::fromJson(lessonReport(panel_->player())).object();
+        QCOMPARE(report["format"].toString(), QStringLiteral("lunette-lesson-answers"));
+        const QJsonObject answer = report["answers"].toArray().at(0).toObject();
+        QCOMPARE(answer["choice"].toInt(), 2);
+        QCOMPARE(answer["right"].toInt(), 2);
+        QVERIFY(report["runs"].toObject()["second"].toString().startsWith("crc32:"));
+        QVERIFY(report["runs"].toObject()["second"] != report["runs"].toObject()["first"]);
+        QVERIFY(report["steps"].toArray().at(0).toObject()["figures"].toObject()["first.error"].toDouble() > 0);
+        const QImage page = lessonReportPage(panel_->player());
+        QCOMPARE(page.width(), 800);
+        QVERIFY(page.height() > 100);
+    }
+
+    void brokenLesson_isRefusedWithItsFileAndLine() {
+        const TemporaryFolder folder;
+        writtenLesson(folder);
+        const std::string broken = "{\n\"format\": \"lunette-lesson\",\n\"version\": 1,\n\"stepz\": []}";
+        folder.write("lesson.json", {broken.begin(), broken.end()});
+        QSignalSpy errors(panel_.get(), &LearnPanel::errorOccurred);
+        panel_->openLesson(QString::fromStdString(folder.path()));
+        QCOMPARE(errors.size(), 1);
+        const QString message = errors[0][0].toString();
+        QVERIFY2(message.contains("lesson.json") && message.contains("4") && message.contains("stepz"),
+                 qPrintable(message));
+        QVERIFY(!panel_->player().lesson());
+    }
+
+private:
+    void openOwn() {
+        panel_->openLesson(QString::fromStdString(writtenLesson(own_)));
+        QVERIFY(panel_->player().lesson());
+    }
+    void playToTheMeasurement() {
+        if (panel_->player().step() == 0) button("lessonNextButton")->click();
+        panel_->findChild<QRadioButton*>("lessonAnswer2")->click();
+        button("lessonRunButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(panel_->player().findings(1), kPatience);
+    }
+    QPushButton* button(const char* name) const { return panel_->findChild<QPushButton*>(QLatin1StringView(name)); }
+    QString text() const { return panel_->findChild<QTextBrowser*>("lessonText")->toPlainText(); }
+
+    TemporaryFolder settings_, own_;
+    Catalog catalog_ = standardCatalog();
+    BackgroundService service_;
+    std::unique_ptr<Experiment> experiment_;
+    std::unique_ptr<LessonPlayer> player_;
+    std::unique_ptr<LearnPanel> panel_;
+};
+
+static const lunette::test::TestClass<LearnPanelTest, QApplication> kLearnPanelTest;
+#include "LearnPanelTest.moc"

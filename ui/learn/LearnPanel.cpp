@@ -1,0 +1,293 @@
+#include "learn/LearnPanel.h"
+
+#include "learn/LessonTexts.h"
+#include "lesson/LessonFiles.h"
+#include "session/MessageText.h"
+#include "widgets/FileDialog.h"
+#include "widgets/NumberText.h"
+#include "widgets/RealSpinBox.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTextBrowser>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace lunette {
+namespace {
+
+constexpr int kPanelLetters = 38, kPanelLines = 34;
+
+}  // namespace
+
+LearnPanel::LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* parent)
+    : QWidget(parent), catalog_(catalog), player_(player) {
+    setObjectName(QStringLiteral("learnPanel"));
+    auto* column = new QVBoxLayout(this);
+    buildHeader(*column);
+    text_ = new QTextBrowser(this);
+    text_->setObjectName(QStringLiteral("lessonText"));
+    text_->setAccessibleName(tr("Text of the lesson"));
+    text_->setFrameShape(QFrame::NoFrame);
+    text_->setOpenExternalLinks(true);
+    column->addWidget(text_, 1);
+    question_ = new QGroupBox(this);
+    new QVBoxLayout(question_);
+    choices_ = new QButtonGroup(this);
+    connect(choices_, &QButtonGroup::idClicked, this, [this](int choice) {
+        player_.setAnswer(player_.currentStep().question->name, {choice, 0.0});
+    });
+    column->addWidget(question_);
+    buildWork(*column);
+    connect(&player_, &LessonPlayer::changed, this, [this] {
+        progress_.note(player_);
+        showStep();
+    });
+    connect(&player_, &LessonPlayer::progressed, this, [this](double fraction, const QString& what) {
+        bar_->setFormat(what);
+        bar_->setValue(static_cast<int>(std::lround(100.0 * fraction)));
+    });
+    connect(&player_, &LessonPlayer::errorOccurred, this, &LearnPanel::errorOccurred);
+    fillCourse();
+    showStep();
+}
+
+QSize LearnPanel::sizeHint() const {
+    return {fontMetrics().averageCharWidth() * kPanelLetters, fontMetrics().height() * kPanelLines};
+}
+
+void LearnPanel::buildHeader(QVBoxLayout& column) {
+    auto* row = new QHBoxLayout;
+    course_ = new QComboBox(this);
+    course_->setObjectName(QStringLiteral("lessonBox"));
+    course_->setAccessibleName(tr("Lesson"));
+    course_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    course_->setMinimumContentsLength(12);
+    connect(course_, &QComboBox::activated, this,
+            [this](int place) { openLesson(course_->itemData(place).toString()); });
+    auto* menu = new QMenu(this);
+    menu->addAction(tr("Open a lesson…"), this, [this] {
+        askForFile(this, tr("Open a lesson"), QFileDialog::AcceptOpen,
+                   {tr("Lessons (lesson.json *.zip)"), tr("All files (*)")}, {},
+                   [this](const QString& path) { openLesson(path); });
+    });
+    menu->addAction(tr("Hand in…"), this, &LearnPanel::handIn)->setObjectName(QStringLiteral("handInAction"));
+    menu->addSeparator();
+    menu->addAction(tr("Forget my progress"), this, &LearnPanel::resetCourse);
+    auto* more = new QToolButton(this);
+    more->setObjectName(QStringLiteral("lessonMenuButton"));
+    more->setText(QStringLiteral("⋯"));
+    more->setToolTip(tr("Open a lesson of your own, hand in, start the course anew"));
+    more->setAccessibleName(tr("More about lessons"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(menu);
+    row->addWidget(course_, 1);
+    row->addWidget(more);
+    column.addLayout(row);
+    place_ = new QLabel(this);
+    place_->setObjectName(QStringLiteral("lessonPlace"));
+    column.addWidget(place_);
+}
+
+void LearnPanel::buildWork(QVBoxLayout& column) {
+    found_ = new QLabel(this);
+    found_->setObjectName(QStringLiteral("lessonFindings"));
+    found_->setTextFormat(Qt::RichText);
+    found_->setWordWrap(true);
+    found_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    column.addWidget(found_);
+    bar_ = new QProgressBar(this);
+    bar_->setObjectName(QStringLiteral("lessonProgress"));
+    bar_->setAccessibleName(tr("Progress of the step"));
+    column.addWidget(bar_);
+    const auto button = [this](const QString& text, const char* name) {
+        auto* made = new QPushButton(text, this);
+        made->setObjectName(QLatin1String(name));
+        return made;
+    };
+    run_ = button({}, "lessonRunButton");
+    back_ = button(tr("Back"), "lessonBackButton");
+    next_ = button(tr("Next"), "lessonNextButton");
+    connect(run_, &QPushButton::clicked, this, [this] {
+        if (player_.isWorking())
+            player_.cancel();
+        else
+            player_.work();
+    });
+    connect(back_, &QPushButton::clicked, this, [this] { player_.goTo(player_.step() - 1); });
+    connect(next_, &QPushButton::clicked, this, [this] { player_.goTo(player_.step() + 1); });
+    column.addWidget(run_);
+    auto* row = new QHBoxLayout;
+    row->addWidget(back_);
+    row->addStretch(1);
+    row->addWidget(next_);
+    column.addLayout(row);
+}
+
+/// The lessons that come with the program, in their order, those that are done with a tick.
+void LearnPanel::fillCourse() {
+    const QSignalBlocker blocker(course_);
+    course_->clear();
+    course_->addItem(tr("Choose a lesson"), QString());
+    int number = 0;
+    for (const std::string& name : shippedLessons()) {
+        const LessonFiles files = shippedLessonFiles(name);
+        const auto found = files.texts.find(lessonLanguage() + ".md");
+        const auto& text = found == files.texts.end() ? files.texts.find("en.md")->second : found->second;
+        const QString lesson = QString::fromStdString(name);
+        const QString title = tr("%1. %2").arg(++number).arg(QString::fromStdString(readLessonText(text).title));
+        course_->addItem(progress_.isDone(lesson) ? tr("%1 ✓").arg(title) : title, lesson);
+    }
+}
+
+void LearnPanel::openLesson(const QString& text) {
+    if (text.isEmpty()) {
+        player_.open(nullptr);
+        return;
+    }
+    try {
+        auto lesson = std::make_shared<const Lesson>(lunette::openLesson(text.toStdString(), catalog_));
+        const QString name = QString::fromStdString(lesson->name);
+        const bool isDone = progress_.isDone(name);
+        player_.open(std::move(lesson), isDone ? 0 : progress_.step(name), progress_.answers(name));
+    } catch (const Error& error) {
+        emit errorOccurred(translated(error));
+    }
+}
+
+QString LearnPanel::local(const LocalText& text) const {
+    return QString::fromStdString(localText(text, lessonLanguage()));
+}
+
+void LearnPanel::showStep() {
+    const bool hasLesson = player_.lesson() != nullptr;
+    const QString name = hasLesson ? QString::fromStdString(player_.lesson()->name) : QString();
+    course_->setCurrentIndex(course_->findData(name));
+    for (QWidget* part : std::initializer_list<QWidget*>{place_, back_, next_}) part->setVisible(hasLesson);
+    const bool isNew = shownLesson_ != player_.lesson() || shownStep_ != player_.step();
+    shownLesson_ = player_.lesson();
+    shownStep_ = player_.step();
+    if (isNew) {
+        showText();
+        showQuestion();
+    }
+    showFindings();
+    bar_->setVisible(player_.isWorking());
+    run_->setVisible(hasLesson && (player_.hasWork() || player_.isWorking()));
+    if (!hasLesson) return;
+    const LessonStep& step = player_.currentStep();
+    const bool isAsked = step.question && !player_.answerTo(step.question->name);
+    run_->setText(player_.isWorking()   ? tr("Cancel")
+                  : !step.train.empty() ? tr("Train and measure")
+                  : step.set.empty()    ? tr("Measure")
+                                        : tr("Set it up"));
+    run_->setEnabled(player_.isWorking() || !isAsked);
+    run_->setToolTip(isAsked ? tr("Answer the question first") : QString());
+    back_->setEnabled(player_.step() > 0 && !player_.isWorking());
+    next_->setEnabled(player_.step() + 1 < static_cast<int>(player_.lesson()->steps.size()) && !player_.isWorking());
+    if (isNew) emit shown(QString::fromStdString(step.tab), QString::fromStdString(step.control));
+}
+
+void LearnPanel::showText() {
+    if (!player_.lesson()) {
+        text_->setMarkdown(
+            tr("Each lesson is an experiment: it asks what you expect, trains in this window, and measures "
+               "who was right. Choose one above."));
+        return;
+    }
+    const LessonText& text = player_.lesson()->text(lessonLanguage());
+    const LessonText::Step& step = text.steps[static_cast<std::size_t>(player_.step())];
+    QString markdown;
+    if (player_.step() == 0) markdown += QString::fromStdString(text.introduction) + QStringLiteral("\n\n");
+    markdown += QStringLiteral("## ") + QString::fromStdString(step.heading) + QStringLiteral("\n\n");
+    text_->setMarkdown(markdown + QString::fromStdString(step.text));
+    place_->setText(
+        tr("Step %1 of %2").arg(wholeText(player_.step() + 1), wholeText(static_cast<qint64>(text.steps.size()))));
+}
+
+void LearnPanel::showQuestion() {
+    for (QAbstractButton* choice : choices_->buttons()) choices_->removeButton(choice);
+    qDeleteAll(question_->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+    number_ = nullptr;
+    const bool isAsked = player_.lesson() && player_.currentStep().question;
+    question_->setVisible(isAsked);
+    if (!isAsked) return;
+    const LessonQuestion& question = *player_.currentStep().question;
+    const auto answer = player_.answerTo(question.name);
+    const auto wrapped = [this](const QString& text) {
+        auto* label = new QLabel(text, question_);
+        label->setWordWrap(true);
+        return label;
+    };
+    question_->layout()->addWidget(wrapped(local(question.text)));
+    for (std::size_t i = 0; i < question.choices.size(); ++i) {
+        auto* row = new QWidget(question_);
+        auto* line = new QHBoxLayout(row);
+        line->setContentsMargins(0, 0, 0, 0);
+        auto* button = new QRadioButton(row);
+        const QString text = local(question.choices[i].text);
+        button->setObjectName(QStringLiteral("lessonAnswer%1").arg(i + 1));
+        button->setAccessibleName(text);
+        button->setChecked(answer && answer->choice == static_cast<int>(i));
+        choices_->addButton(button, static_cast<int>(i));
+        QLabel* label = wrapped(text);
+        label->setBuddy(button);
+        line->addWidget(button, 0, Qt::AlignTop);
+        line->addWidget(label, 1);
+        question_->layout()->addWidget(row);
+    }
+    if (!question.measured) return;
+    number_ = new RealSpinBox({question.minimum, question.maximum, Scale::Linear}, question_);
+    number_->setObjectName(QStringLiteral("lessonAnswer1"));
+    number_->setAccessibleName(local(question.text));
+    number_->setValue(answer ? answer->number : question.minimum);
+    question_->layout()->addWidget(number_);
+    connect(number_, &QDoubleSpinBox::valueChanged, this, [this, name = question.name](double value) {
+        player_.setAnswer(name, {-1, value});
+    });
+}
+
+void LearnPanel::showFindings() {
+    const StepFindings* found = player_.lesson() ? player_.findings(player_.step()) : nullptr;
+    found_->setVisible(found != nullptr);
+    if (!found) return;
+    QString html;
+    if (const auto& asked = player_.currentStep().comparison)
+        html += QStringLiteral("<p><b>%1</b></p>").arg(comparisonText(player_, *asked, *found).toHtmlEscaped());
+    html += QStringLiteral("<table>");
+    for (const auto& [formula, value] : found->figures)
+        html += QStringLiteral("<tr><td>%1</td><td>&nbsp;</td><td align=right>%2</td></tr>")
+                    .arg(formula.toHtmlEscaped(), shownFigure(value));
+    html += QStringLiteral("</table>");
+    for (const StepFindings::Claim& claim : found->claims)
+        html += QStringLiteral("<p>%1</p>")
+                    .arg((claim.holds ? tr("✓ It holds: %1") : tr("✗ It does not hold here: %1"))
+                             .arg(claim.text.toHtmlEscaped()));
+    found_->setText(html);
+}
+
+void LearnPanel::resetCourse() {
+    player_.open(nullptr);
+    progress_.reset();
+    fillCourse();
+    showStep();
+}
+
+void LearnPanel::handIn() {
+    if (!player_.lesson()) {
+        emit errorOccurred(tr("There is nothing to hand in yet: choose a lesson first."));
+        return;
+    }
+    emit handInRequested();
+}
+
+}  // namespace lunette

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "learn/CourseProgress.h"
+#include "learn/LessonPlayer.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QComboBox;
+class QGroupBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTextBrowser;
+class QToolButton;
+class QVBoxLayout;
+
+namespace lunette {
+
+class RealSpinBox;
+
+/// The course in a dock: a lesson's text step by step, the question before the measurement, one button that does what
+/// the step says, and the prediction beside what was measured. Remembers how far the reader is.
+class LearnPanel : public QWidget {
+    Q_OBJECT
+public:
+    LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* parent = nullptr);
+
+    /// A shipped lesson by its name or number, or the path of a folder or a ZIP file. An error is told by
+    /// errorOccurred().
+    void openLesson(const QString& text);
+    const LessonPlayer& player() const { return player_; }
+    QSize sizeHint() const override;
+
+signals:
+    /// What the step points at: the page of a tab and a control, by their object names; either may be empty.
+    void shown(const QString& tab, const QString& control);
+    void errorOccurred(const QString& message);
+    void handInRequested();
+
+private:
+    void buildHeader(QVBoxLayout& column);
+    void buildWork(QVBoxLayout& column);
+    void fillCourse();
+    void showStep();
+    void showText();
+    void showQuestion();
+    void markAnswer();
+    void showFindings();
+    QString local(const LocalText& text) const;
+    void resetCourse();
+    void handIn();
+
+    const Catalog& catalog_;
+    LessonPlayer& player_;
+    QComboBox* course_;
+    QTextBrowser* text_;
+    QLabel *place_, *found_;
+    QGroupBox* question_;
+    QButtonGroup* choices_;
+    RealSpinBox* number_ = nullptr;
+    QPushButton *run_, *back_, *next_;
+    QProgressBar* bar_;
+    CourseProgress progress_;
+    std::shared_ptr<const Lesson> shownLesson_;
+    int shownStep_ = -1;
+};
+
+}  // namespace lunette

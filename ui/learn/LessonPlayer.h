@@ -1,0 +1,99 @@
+#pragma once
+
+#include "lesson/LessonRunner.h"
+#include "session/Experiment.h"
+#include "session/LatestRequest.h"
+
+#include <map>
+#include <optional>
+
+namespace lunette {
+
+/// What a reader answers: the place of a choice, or a number.
+struct LessonAnswer {
+    int choice = -1;  ///< from 0; -1 where a number is asked for
+    double number = 0.0;
+};
+
+/// What was found out in a step, once its runs are trained.
+struct StepFindings {
+    struct Claim {
+        QString text;
+        bool holds;
+    };
+    std::vector<std::pair<QString, double>> figures;  ///< by formula, in the order of the lesson
+    std::vector<Claim> claims;
+    int rightChoice = -1;          ///< of the question that the step compares; -1 where none is
+    std::optional<double> number;  ///< that the question asked for
+};
+
+/// A reader's way through one lesson: the step, the answers, the runs, and what was measured of them. Trains in the
+/// window's own experiment, so that everything shows what it does.
+class LessonPlayer : public QObject {
+    Q_OBJECT
+public:
+    LessonPlayer(const Catalog& catalog, BackgroundService& service, Experiment& experiment, QObject* parent = nullptr);
+    ~LessonPlayer() override;
+
+    /// Begins at a step, with answers from an earlier time. Null closes the lesson.
+    void open(std::shared_ptr<const Lesson> lesson, int step = 0, std::map<std::string, LessonAnswer> answers = {});
+    const std::shared_ptr<const Lesson>& lesson() const { return lesson_; }
+    int step() const { return step_; }
+    const LessonStep& currentStep() const { return lesson_->steps[static_cast<std::size_t>(step_)]; }
+
+    /// Goes to a step. One that lies before takes back what the steps after it set.
+    void goTo(int step);
+    void setAnswer(const std::string& question, const LessonAnswer& answer);
+    const std::map<std::string, LessonAnswer>& answers() const { return answers_; }
+    /// What the step's question was answered with; empty where it was not, or the step asks nothing.
+    std::optional<LessonAnswer> answerTo(const std::string& question) const;
+
+    /// Whether the step sets, trains or measures something that has not been done yet.
+    bool hasWork() const;
+    bool isWorking() const { return phase_ != Phase::Rest; }
+    /// Sets, trains and measures what the step says. Ends in finished().
+    void work();
+    void cancel();
+    /// Null before the step's work is done.
+    const StepFindings* findings(int step) const;
+    /// Checksum of the weights of each run that was trained, by the run's name.
+    const std::map<std::string, std::uint32_t>& trainedRuns() const { return hashes_; }
+
+signals:
+    void changed();  ///< the lesson, the step, an answer, or what is found out
+    void progressed(double fraction, const QString& what);
+    void finished(bool complete);
+    void errorOccurred(const QString& message);
+
+private:
+    enum class Phase { Rest, Opening, Training, Measuring };
+    struct Before {
+        TrainingConfig config;
+        DataSplit data;
+    };
+
+    void next();
+    void openData(const LessonRun& run);
+    void begin(const LessonRun& run, const DataSplit& data);
+    void check();
+    void measure();
+    void end(bool complete);
+
+    const Catalog& catalog_;
+    Experiment& experiment_;
+    LatestRequest opening_, measuring_;
+    std::shared_ptr<const Lesson> lesson_;
+    int step_ = 0;
+    Phase phase_ = Phase::Rest;
+    std::vector<std::string> queue_;                           ///< runs to train; the first is being trained
+    std::vector<std::pair<std::string, TrainedRun>> trained_;  ///< not handed to the measurements yet
+    std::shared_ptr<LessonFigures> figures_;                   ///< used on the thread for measurements alone
+    std::int64_t run_ = 0;                                     ///< of the experiment
+    bool isSet_ = false;                                       ///< the step's run stands in Setup
+    std::map<std::string, LessonAnswer> answers_;
+    std::map<int, StepFindings> findings_;
+    std::map<std::string, std::uint32_t> hashes_;
+    std::map<int, Before> before_;
+};
+
+}  // namespace lunette

@@ -1,0 +1,74 @@
+#include "window/LearnController.h"
+
+#include "imaging/PictureFile.h"
+#include "io/AtomicFile.h"
+#include "learn/LessonReport.h"
+#include "session/WriteQueue.h"
+#include "widgets/FileDialog.h"
+#include "widgets/HintRing.h"
+#include "widgets/Settings.h"
+#include "widgets/WindowActions.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QTabWidget>
+
+namespace lunette {
+
+LearnController::LearnController(QMainWindow& window, const Catalog& catalog, LessonPlayer& player, WriteQueue& writes,
+                                 Experiment& experiment, const WindowActions& actions)
+    : QObject(&window),
+      window_(window),
+      writes_(writes),
+      actions_(actions),
+      panel_(new LearnPanel(catalog, player, &window)),
+      ring_(new HintRing(window)) {
+    connect(panel_, &LearnPanel::shown, this, &LearnController::point);
+    connect(panel_, &LearnPanel::errorOccurred, this, &LearnController::errorOccurred);
+    connect(panel_, &LearnPanel::handInRequested, this, &LearnController::handIn);
+    connect(actions.startLesson, &QAction::triggered, this, [this] { open(QStringLiteral("1")); });
+    connect(&experiment, &Experiment::stateChanged, this,
+            [this, &experiment] { offer(experiment.state() == Experiment::State::NoModel); });
+    offer(experiment.state() == Experiment::State::NoModel);
+}
+
+void LearnController::open(const QString& lesson) {
+    showPanel();
+    panel_->openLesson(lesson);
+    offer(false);
+}
+
+void LearnController::offer(bool isEmptyWindow) {
+    actions_.startLesson->setVisible(isEmptyWindow && settings::courseProgress().isEmpty());
+}
+
+void LearnController::showPanel() {
+    auto* dock = qobject_cast<QDockWidget*>(panel_->parentWidget());
+    if (!dock) return;
+    dock->show();
+    dock->raise();
+}
+
+void LearnController::point(const QString& tab, const QString& control) {
+    auto* tabs = window_.findChild<QTabWidget*>(QStringLiteral("exploreTabs"));
+    auto* page = tab.isEmpty() ? nullptr : window_.findChild<QWidget*>(tab);
+    if (tabs && page && tabs->indexOf(page) >= 0) tabs->setCurrentWidget(page);
+    ring_->pointAt(control.isEmpty() ? nullptr : window_.findChild<QWidget*>(control));
+}
+
+void LearnController::handIn() {
+    const LessonPlayer& player = panel_->player();
+    const QByteArray json = lessonReport(player);
+    const QImage page = lessonReportPage(player);
+    askForFile(&window_, tr("Hand in"), QFileDialog::AcceptSave, {tr("Answers (*.json)")},
+               tr("answers-%1").arg(QString::fromStdString(player.lesson()->name)),
+               [this, json, page](const QString& path) {
+                   writes_.write(path, [json, file = path.toStdString()] {
+                       writeTextFile(file, std::string(json.constData(), static_cast<std::size_t>(json.size())));
+                   });
+                   const QString picture = path.chopped(path.endsWith(QStringLiteral(".json")) ? 5 : 0) + ".png";
+                   writes_.write(picture, [page, file = picture.toStdString()] { savePng(page, file); });
+               });
+}
+
+}  // namespace lunette
