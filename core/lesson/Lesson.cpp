@@ -246,7 +246,7 @@ private:
         if (const LessonNode* ask = node.find("ask")) step.question = question(*ask);
         if (const LessonNode* measure = node.find("measure"))
             for (const LessonNode& item : listOf(*measure)) step.measures.push_back(value(item));
-        if (const LessonNode* compare = node.find("compare")) step.comparison = comparison(*compare);
+        if (const LessonNode* compare = node.find("compare")) step.comparison = comparison(*compare, step);
         if (const LessonNode* claims = node.find("claim"))
             for (const LessonNode& item : listOf(*claims)) step.claims.push_back(claim(item));
         return step;
@@ -336,12 +336,13 @@ private:
         }
     }
 
-    LessonComparison comparison(const LessonNode& node) const {
+    LessonComparison comparison(const LessonNode& node, const LessonStep& step) const {
         expect(node, Kind::Object, Message::tr("A comparison"));
         allowKeys(node, {"question", "sentence"}, Message::tr("a comparison"));
         LessonComparison comparison{text(required(node, "question")), localText(required(node, "sentence"))};
-        if (lesson_.findQuestion(comparison.question) == nullptr)
-            fail(node, Message::tr("No step before asks the question '%1'.", comparison.question));
+        const bool isAskedHere = step.question && step.question->name == comparison.question;
+        if (!isAskedHere && lesson_.findQuestion(comparison.question) == nullptr)
+            fail(node, Message::tr("Neither this step nor one before asks the question '%1'.", comparison.question));
         return comparison;
     }
 
