@@ -2,6 +2,7 @@
 
 #include "map/LatentView.h"
 #include "probe/ProbePanel.h"
+#include "widgets/Language.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QDockWidget>
@@ -40,7 +41,8 @@ ManualPage::ManualPage(QWidget* parent) : QTextBrowser(parent) {
     setFrameShape(QFrame::NoFrame);
     setOpenLinks(false);
     registerManual();
-    setSource(QUrl(QStringLiteral("qrc:/manual/docs/manual.md")), QTextDocument::MarkdownResource);
+    const QString manual = language::isChinese() ? QStringLiteral("manual.zh_CN.md") : QStringLiteral("manual.md");
+    setSource(QUrl(QStringLiteral("qrc:/manual/docs/") + manual), QTextDocument::MarkdownResource);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
         scrollTo([&link](const QString& heading) { return anchorOf(heading) == link.fragment(); });
     });

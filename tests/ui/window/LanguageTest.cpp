@@ -1,6 +1,7 @@
 #include "Patience.h"
 #include "TestProgram.h"
 #include "widgets/Settings.h"
+#include "window/ManualWindow.h"
 #include "window/WindowKeeper.h"
 
 #include <QAbstractButton>
@@ -14,6 +15,7 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QTextBlock>
 #include <QtTest>
 
 using namespace lunette;
@@ -66,6 +68,7 @@ private slots:
     void whatWasChosen_inTheOtherLanguage_isKept();
     void numbers_followTheLanguage();
     void theChoice_isRemembered();
+    void theManual_inChinese_hasTheWindowsChapters();
 
 private:
     MainWindow& window() const { return keeper_->window(); }
@@ -198,6 +201,33 @@ void LanguageTest::theChoice_isRemembered() {
     keeper_ = std::make_unique<WindowKeeper>();
     window().show();
     QCOMPARE(find<QTabWidget>("exploreTabs")->tabText(0), QStringLiteral("网络"));
+}
+
+void LanguageTest::theManual_inChinese_hasTheWindowsChapters() {
+    choose("chineseLanguageAction");
+    ManualWindow manual(nullptr);
+    const auto* tabs = find<QTabWidget>("exploreTabs");
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        QVERIFY2(manual.page().showChapter(tabs->tabText(tab)), qPrintable(tabs->tabText(tab)));
+        QCOMPARE(manual.page().chapter(), tabs->tabText(tab));
+    }
+    for (const auto* dock : window().findChildren<QDockWidget*>())
+        QVERIFY2(manual.page().showChapter(dock->windowTitle()), qPrintable(dock->windowTitle()));
+    for (const char* name : {"latentScatter", "probeCode"}) {
+        const QString chapter = ManualWindow::chapterOf(find<QWidget>(name));
+        QVERIFY2(!chapter.isEmpty() && manual.page().showChapter(chapter), name);
+    }
+    int links = 0;
+    for (QTextBlock block = manual.page().document()->begin(); block.isValid(); block = block.next())
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            const QString link = part.fragment().charFormat().anchorHref();
+            if (!link.startsWith(u'#')) continue;
+            manual.page().moveCursor(QTextCursor::Start);
+            emit manual.page().anchorClicked(QUrl(link));
+            QVERIFY2(manual.page().textCursor().block().blockFormat().headingLevel() > 0, qPrintable(link));
+            ++links;
+        }
+    QVERIFY(links > 60);
 }
 
 static const lunette::test::TestClass<LanguageTest, QApplication> kLanguageTest;
