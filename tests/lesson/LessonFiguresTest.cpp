@@ -1,0 +1,118 @@
+#include "Generated.h"
+#include "Paths.h"
+#include "TestProgram.h"
+#include "Throws.h"
+#include "imaging/StandardCatalog.h"
+#include "lesson/GradientEstimates.h"
+#include "lesson/LessonRunner.h"
+#include "lesson/SpecialFigures.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <cmath>
+
+using namespace lunette;
+using lunette::test::throws;
+
+namespace {
+
+double figure(LessonFigures& figures, const std::string& text) {
+    return Formula::value(text).evaluate([&](const FigureName& name) { return figures.value(name); });
+}
+
+}  // namespace
+
+class LessonFiguresTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        const LessonRun run{"vae", "moons:count=120,size=28", {{"hidden", "16"}, {"epochs", "3"}}};
+        const LessonRun plain{"ae", run.dataset, {{"hidden", "16"}, {"epochs", "3"}, {"objective", "autoencoder"}}};
+        figures_.add("vae", trainLessonRun(run, 1, tools_));
+        figures_.add("ae", trainLessonRun(plain, 1, tools_));
+    }
+
+    void everyFigure_ofAVae_isMeasuredOrNotANumber() {
+        for (const LessonFigure& figure : lessonFigures()) {
+            FigureName name{figure.isOfRun ? "vae" : "", std::string(figure.name), {}};
+            if (figure.arguments == 1)
+                name.arguments = {name.figure == "error_on"          ? "moons:count=12,size=28"
+                                  : name.figure == "factor_strength" ? "fraction"
+                                                                     : "1"};
+            const double value = figures_.value(name);
+            static const QStringList lacking{"squared_error_seen", "squared_error_unseen", "auroc", "jpeg_error",
+                                             "shuffled_targets_error"};
+            QCOMPARE(std::isnan(value), lacking.contains(QString::fromStdString(name.figure)));
+        }
+    }
+
+    void report_hasTheSameFigures() {
+        QCOMPARE(figure(figures_, "vae.loss"), figure(figures_, "vae.reconstruction + vae.kl"));
+        QCOMPARE(figure(figures_, "vae.epoch_loss(3)"), figure(figures_, "vae.loss"));
+        QVERIFY(Formula::claim("ae.error within 0.01 % of ae.squared_error").holds(lookup()));
+        QCOMPARE(figure(figures_, "ae.denoised_error(0)"), figure(figures_, "ae.error"));
+        QCOMPARE(figure(figures_, "ae.noisy_error(0)"), 0.0);
+        QVERIFY(figure(figures_, "ae.initial_loss") > figure(figures_, "ae.loss"));
+    }
+
+    void point_hasNoPosterior() {
+        QVERIFY(std::isnan(figure(figures_, "ae.widest_posterior")));
+        QCOMPARE(figure(figures_, "ae.posterior_width(0)"), 0.0);
+        QCOMPARE(figure(figures_, "ae.overlap"), 0.0);
+        QVERIFY(!std::isnan(figure(figures_, "ae.shuffled_targets_error")));
+    }
+
+    void wrongName_isNamed() {
+        QVERIFY(throws(ErrorKind::Unknown, {"holes"}, [&] { return figure(figures_, "ae.holes"); }));
+        QVERIFY(throws(ErrorKind::Unknown, {"dae"}, [&] { return figure(figures_, "dae.loss"); }));
+        QVERIFY(throws(ErrorKind::Unknown, {"smile"}, [&] { return figure(figures_, "ae.factor_strength(smile)"); }));
+        QVERIFY(throws(ErrorKind::WrongValue, {"x"}, [&] { return figure(figures_, "ae.neighbors_kept(x)"); }));
+    }
+
+    void gradientVariances_areTheExactOnes() {
+        for (const double theta : {0.0, 1.0, 2.0}) {
+            const auto [score, pathwise] = gradientVariances(theta, 1'000'000, 1);
+            const double exact = std::pow(theta, 4) + 14.0 * theta * theta + 15.0;
+            QVERIFY(std::abs(score - exact) < 0.03 * exact);
+            QVERIFY(std::abs(pathwise - 4.0) < 0.03);
+        }
+    }
+
+    void auroc_countsPairs() {
+        const std::vector<double> seen{1, 2, 3}, unseen{3, 4};
+        QCOMPARE(auroc(seen, unseen), 5.5 / 6.0);
+        QVERIFY(std::isnan(auroc(seen, {})));
+    }
+
+    void smallerPictures_lieInTheMiddle() {
+        const DataSplit digits = standardCatalog().open("digits");
+        const Matrix pictures = picturesInShape(*digits.test, {28, 28, 1});
+        Matrix own;
+        digits.test->gather(0, digits.test->size(), own);
+        QCOMPARE(pictures.rows(), Index{784});
+        QCOMPARE(pictures(4 * 28 + 4 + 10 * 28 + 10, 0), own(10 * 20 + 10, 0));
+        QVERIFY(std::abs(pictures.sum() - own.sum()) < 1e-3F * own.sum());
+        QVERIFY(throws(ErrorKind::Conflict, [&] { return picturesInShape(*digits.test, {28, 28, 3}); }));
+    }
+
+    void everyFigure_isInTheDocuments() {
+        QFile page(lunette::test::sourcePath() + "/docs/lessons.md");
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QString text = page.readAll();
+        for (const LessonFigure& figure : lessonFigures())
+            QVERIFY2(text.contains("`" + QString::fromStdString(std::string(figure.name))), figure.name.data());
+    }
+
+private:
+    Formula::Lookup lookup() {
+        return [this](const FigureName& name) { return figures_.value(name); };
+    }
+
+    Catalog catalog_ = standardCatalog();
+    LessonTools tools_{catalog_};
+    LessonFigures figures_{tools_, 1};
+};
+
+static const lunette::test::TestClass<LessonFiguresTest, QCoreApplication> kTestClass;
+#include "LessonFiguresTest.moc"
