@@ -76,7 +76,7 @@ Run prepare(const Arguments& arguments) {
         const TrainingConfig config = configure(arguments, {});
         run.threads = useThreads(config.threads);
         run.data = openData(arguments.operand(0), arguments.text("test-data"));
-        run.model = std::make_shared<const Model>(config, run.data.train->shape());
+        run.model = std::make_shared<const Model>(config, *run.data.train);
         run.state = initialState(*run.model);
         return run;
     }
@@ -85,7 +85,7 @@ Run prepare(const Arguments& arguments) {
     run.threads = useThreads(config.threads);
     run.data = openData(arguments.operand(0), arguments.text("test-data"));
     requireShape(*saved.model, *resumed, run.data);
-    run.model = std::make_shared<const Model>(config, run.data.train->shape());
+    run.model = std::make_shared<const Model>(config, saved.model->image(), saved.model->condition());
     run.state = std::move(saved.state);
     return run;
 }

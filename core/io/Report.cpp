@@ -145,8 +145,10 @@ std::vector<std::pair<std::string, double>> measureNamedR2(const Snapshot& snaps
     const std::vector<std::string> names = namedLatents(snapshot.model().config());
     if (names.empty()) return {};
     Matrix images;
-    test.gather(0, std::min(kMost, test.size()), images);
-    const std::vector<double> shares = namedR2(snapshot.model().config(), snapshot.encode(images).mean, test);
+    const Index count = std::min(kMost, test.size());
+    test.gather(0, count, images);
+    const Matrix codes = snapshot.encode(images, snapshot.conditionOf(test, 0, count)).mean;
+    const std::vector<double> shares = namedR2(snapshot.model().config(), codes, test);
     std::vector<std::pair<std::string, double>> result;
     for (std::size_t i = 0; i < names.size(); ++i) result.emplace_back(names[i], shares[i]);
     return result;
