@@ -129,6 +129,7 @@ Report reportOn(const Run& run, const TrainingResult& result) {
     report.klSplit = splitKl(snapshot, *run.data.test, seed);
     report.disentanglement = measureDisentanglement(snapshot, run.data, seed);
     report.novelty = noveltyErrors(snapshot, run.data);
+    report.condition = measureCondition(snapshot, run.data, seed);
     report.namedR2 = measureNamedR2(snapshot, *run.data.test);
     return report;
 }

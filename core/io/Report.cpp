@@ -112,6 +112,35 @@ OrderedJson klSplit(const KlSplit& split) {
               {"batch_size", split.minibatch.batchSize}}}};
 }
 
+OrderedJson leak(const ConditionScores& scores) {
+    OrderedJson object = OrderedJson::object();
+    if (const auto& label = scores.classLeak)
+        object["label"] = {{"accuracy", label->accuracy}, {"chance", label->chance}};
+    for (const auto& [name, share] : scores.factorLeaks) object[name] = {{"r2", share}};
+    return object;
+}
+
+OrderedJson condition(const Report& report) {
+    const Condition& condition = report.model->condition();
+    OrderedJson names = OrderedJson::array();
+    for (const auto& one : condition.classes) names.push_back(one.name);
+    for (const auto& range : condition.ranges) names.push_back(range.factor);
+    OrderedJson object{{"kind", condition.classes.empty() ? "factors" : "label"},
+                       {"names", names},
+                       {"encoder", report.model->network().architecture().conditionedEncoder}};
+    if (report.condition && report.condition->obedience) {
+        const Obedience& obedience = *report.condition->obedience;
+        object["obeyed"] = {{"share", obedience.share},
+                            {"classifier_accuracy", obedience.classifierAccuracy},
+                            {"samples", obedience.samples}};
+    }
+    if (const auto& likelihood = report.classLikelihood) {
+        object["log_likelihood_given"] = likelihood->given;
+        object["classifier_accuracy"] = likelihood->accuracy;
+    }
+    return object;
+}
+
 OrderedJson classes(const DataSplit& data) {
     OrderedJson list = OrderedJson::array();
     for (std::size_t k = 0; k < data.train->classNames().size(); ++k) {
@@ -171,6 +200,8 @@ std::string reportText(const Report& report) {
                        {"test", test(report)}};
     if (report.klSplit) object["kl_split"] = klSplit(*report.klSplit);
     object["indicators"] = indicators(report);
+    if (report.condition) object["leak"] = leak(*report.condition);
+    if (!report.model->condition().isNone()) object["condition"] = condition(report);
     return textOf(object);
 }
 
