@@ -63,14 +63,16 @@ std::vector<Case> cases() {
     };
     const Condition classes{{{"a", 3}, {"b", 4}, {"c", 1}}, {}}, factors{{}, {{"x", 0.0, 1.0}, {"y", -1.0, 3.0}}};
     const Settings told{{"condition", "label"}, {"condition-encoder", "yes"}};
+    Settings toldConv = conv;
+    toldConv.insert(told.begin(), told.end());
     all.push_back({"told the class", configOf({{"condition", "label"}, {"hidden", "9"}}), {6, 6, 1}, classes});
     all.push_back({"told factors, encoder too",
                    configOf({{"condition", "x,y"}, {"condition-encoder", "yes"}, {"hidden", "9,7"}}),
                    {7, 5, 3},
                    factors});
     all.push_back({"linear, told the class", with(told, {{"hidden", ""}}), {6, 6, 1}, classes});
-    all.push_back({"conv, told the class", with(with(conv, told), {{"activation", "silu"}}), {12, 12, 3}, classes});
-    all.push_back({"conv without hidden, told the class", with(with(conv, told), {{"hidden", ""}}), {12, 12, 1}, classes});
+    all.push_back({"conv, told the class", with(toldConv, {{"activation", "silu"}}), {12, 12, 3}, classes});
+    all.push_back({"conv without hidden, told the class", with(toldConv, {{"hidden", ""}}), {12, 12, 1}, classes});
     const ParameterInfo& activation = *trainingParameters().find("activation");
     for (const ChoiceOption& option : std::get<ChoiceOptions>(activation.kind))
         all.push_back({"conv, " + option.value, with(conv, {{"activation", option.value}}), {12, 12, 3}});
