@@ -62,7 +62,8 @@ Command exportCommand() {
         "Write a model for other programs.\n"
         "  safetensors  a file of the weights under their names\n"
         "  onnx         a folder: encoder.onnx from pixels [N, C, H, W] in 0..1 to mean and log_variance, decoder.onnx "
-        "back;\n               a conditional model also takes its condition, a row of numbers: 1 for the class and 0 for the others, "
+        "back;\n               a conditional model also takes its condition, a row of numbers: 1 for the class and 0 "
+        "for the others, "
         "or factors\n               scaled to -1..1\n"
         "  pytorch      a folder: model.py, which encodes, decodes and trains on, also under torchrun, and its "
         "weights;\n"
@@ -71,7 +72,8 @@ Command exportCommand() {
         {{"format", Value::Word, "safetensors|onnx|pytorch|history", "What is written."},
          {"output", Value::Output, "PATH", "The file or the folder; the history also to stdout (-)."},
          {"data", Value::Dataset, "DATASET",
-          "With pytorch: also write its images to train on into the folder, as pictures.npy, and for a conditional model what "
+          "With pytorch: also write its images to train on into the folder, as pictures.npy, and for a conditional "
+          "model what "
           "it is told of them, as conditions.npy."}},
         runExport,
         fillsFolder};

@@ -70,9 +70,9 @@ void Classifier::fit(const Matrix& x, std::span<const Index> classes, const Opti
             std::swap(order[left - 1], order[random.nextBelow(static_cast<std::uint32_t>(left))]);
         for (Index step = 0; step < steps; ++step) {
             const Index first = step * options.batchSize;
-            const auto chosen = std::span(order).subspan(
-                static_cast<std::size_t>(first),
-                static_cast<std::size_t>(std::min(options.batchSize, x.cols() - first)));
+            const auto chosen =
+                std::span(order).subspan(static_cast<std::size_t>(first),
+                                         static_cast<std::size_t>(std::min(options.batchSize, x.cols() - first)));
             const Matrix batch = x(Eigen::all, std::vector<Index>(chosen.begin(), chosen.end()));
             std::vector<Index> own;
             for (const Index image : chosen) own.push_back(classes[static_cast<std::size_t>(image)]);

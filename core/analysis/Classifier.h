@@ -7,8 +7,8 @@
 
 namespace lunette {
 
-/// Tells classes apart: dense layers and a softmax, trained by the cross-entropy with Adam and a cosine schedule. Without
-/// hidden layers it is multinomial logistic regression. Inputs are standardized by those it learns from.
+/// Tells classes apart: dense layers and a softmax, trained by the cross-entropy with Adam and a cosine schedule.
+/// Without hidden layers it is multinomial logistic regression. Inputs are standardized by those it learns from.
 class Classifier {
 public:
     struct Options {

@@ -52,9 +52,8 @@ std::vector<Index> classesIn(const Matrix& conditions) {
 }
 
 bool hasSeveralClasses(const Dataset& dataset) {
-    return dataset.hasLabels() && std::ranges::any_of(dataset.labels(), [&](std::int32_t label) {
-               return label != dataset.labels().front();
-           });
+    return dataset.hasLabels() &&
+           std::ranges::any_of(dataset.labels(), [&](std::int32_t label) { return label != dataset.labels().front(); });
 }
 
 Obedience measureObedience(const Snapshot& snapshot, const DataSplit& data, std::uint64_t seed) {

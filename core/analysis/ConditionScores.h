@@ -7,9 +7,9 @@
 
 namespace lunette {
 
-/// What a linear probe reads of the class from posterior means: the held-out accuracy of multinomial logistic regression,
-/// beside the accuracy of always naming the class that is most frequent among the held-out images. A code that says
-/// nothing of the class is at chance (the probe of Alain and Bengio 2016).
+/// What a linear probe reads of the class from posterior means: the held-out accuracy of multinomial logistic
+/// regression, beside the accuracy of always naming the class that is most frequent among the held-out images. A code
+/// that says nothing of the class is at chance (the probe of Alain and Bengio 2016).
 struct ClassLeak {
     double accuracy, chance;
 };
@@ -23,8 +23,8 @@ ClassLeak classLeak(const Matrix& trainMeans, std::span<const Index> trainClasse
 double factorLeak(const Matrix& trainMeans, const Vector& trainValues, const Matrix& testMeans,
                   const Vector& testValues);
 
-/// Of a model that is told the class y: log p(x) = log sum_y p(y) p(x | y), p(y) being the share of the training images,
-/// and the class of the largest p(y) p(x | y) as an answer to which class a picture is of.
+/// Of a model that is told the class y: log p(x) = log sum_y p(y) p(x | y), p(y) being the share of the training
+/// images, and the class of the largest p(y) p(x | y) as an answer to which class a picture is of.
 struct ClassLikelihood {
     double marginal;  ///< mean log p(x), nats
     double given;     ///< mean log p(x | y) with each image's own y, nats

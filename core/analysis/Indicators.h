@@ -30,8 +30,8 @@ Codec codecOf(const Snapshot& snapshot);
 /// held-out images of kinds that training has seen (2,000 drawn at random where there are more), so that a validity
 /// of 1.0 reads "as close to the data as a real unseen picture". Draws follow the seed alone. Figures that have no
 /// meaning are NaN: validities where every held-out image is also a training image, pairs where fewer than two are held
-/// out. A conditional model encodes and decodes images with their own condition, draws with one as frequent as in training
-/// (Condition::draw()), and midpoints with the midpoint of theirs.
+/// out. A conditional model encodes and decodes images with their own condition, draws with one as frequent as in
+/// training (Condition::draw()), and midpoints with the midpoint of theirs.
 struct Indicators {
     static constexpr Index kDraws = 1000;            ///< from the prior, and pairs
     static constexpr Index kNoiseImages = 1000;      ///< at most, for the noise tolerance

@@ -103,9 +103,9 @@ void estimateAll(const Snapshot& snapshot, const Dataset& dataset, Index samples
         const Matrix condition = conditionOf(first, images.cols());
         const Posterior posterior = snapshot.encode(images, condition);
         for (Index i = 0; i < images.cols(); ++i)
-            use(first + i, estimator.estimate(first + i, images.col(i),
-                                              condition.size() > 0 ? Matrix(condition.col(i)) : Matrix(),
-                                              posterior.mean.col(i), posterior.logVariance.col(i)));
+            use(first + i,
+                estimator.estimate(first + i, images.col(i), condition.size() > 0 ? Matrix(condition.col(i)) : Matrix(),
+                                   posterior.mean.col(i), posterior.logVariance.col(i)));
     }
 }
 

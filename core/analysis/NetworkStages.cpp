@@ -45,8 +45,7 @@ void addLabels(const Snapshot& snapshot, const Dataset& train, StepPreview& prev
     LabelLoss::Workspace workspace;
     const double loss =
         LabelLoss::evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()}, {x, condition},
-                            labeled.targets,
-                            config.labelWeight / static_cast<double>(x.cols()), workspace, true);
+                            labeled.targets, config.labelWeight / static_cast<double>(x.cols()), workspace, true);
     LabelLoss::addGradient(model.network(), x, workspace, {0, gradient.size()}, gradient);
     preview.loss.penalty += loss;
     preview.loss.loss += loss;

@@ -164,7 +164,7 @@ std::map<std::string, std::string> describe(const SavedModel& saved) {
                                                 {"training", training.dump()},
                                                 {"history", toJson(state.history).dump()}};
     const Condition& condition = saved.model->condition();
-    if (!condition.isNone()) 
+    if (!condition.isNone())
         metadata[kConditionKey] = toJson(condition).dump(-1, ' ', false, Json::error_handler_t::replace);
     if (saved.origin.fingerprint.isKnown()) metadata[kFingerprintKey] = toJson(saved.origin.fingerprint).dump();
     return metadata;

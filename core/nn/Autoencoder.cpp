@@ -59,8 +59,7 @@ void append(Layers& layers, Activation activation, Arguments... arguments) {
 /// The first dense layer of a chain, which takes the condition.
 void appendConditional(Layers& layers, Activation activation, Index inputs, Index outputs, Index conditions) {
     const bool fused = activation != Activation::Silu;
-    layers.push_back(
-        std::make_shared<Dense>(inputs, outputs, fused ? activation : Activation::Identity, conditions));
+    layers.push_back(std::make_shared<Dense>(inputs, outputs, fused ? activation : Activation::Identity, conditions));
     if (!fused) layers.push_back(std::make_shared<Silu>(outputs));
 }
 
@@ -251,8 +250,8 @@ void Autoencoder::decodeBackward(ConstSlice theta, const Matrix& z, Matrix& dout
 
 void Autoencoder::decoderGradient(const Matrix& z, const Matrix& doutput, const Workspace& workspace,
                                   ParameterRange range, Scalar beta, Slice dtheta) const {
-    decoder_.parameterGradient(decoderInput(z, workspace), doutput, workspace.decoder, part(range, decoderOffset_, decoder_), beta,
-                               part(dtheta, decoderOffset_, decoder_));
+    decoder_.parameterGradient(decoderInput(z, workspace), doutput, workspace.decoder,
+                               part(range, decoderOffset_, decoder_), beta, part(dtheta, decoderOffset_, decoder_));
 }
 
 Index Autoencoder::trainingMultiplyAdds() const {

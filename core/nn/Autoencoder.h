@@ -20,9 +20,10 @@ struct NamedTensor {
 };
 
 /// Encoder and decoder over one flat parameter vector: trunk, mean head, decoder, the log-variance head where the
-/// code is Gaussian, and the pixels' log-variance where it is learned. A condition enters the decoder's first layer and,
-/// where the architecture says so, the encoder's first dense one (the heads where there is none). With the same seed the first three start as
-/// the same numbers with and without the others, so a VAE and an autoencoder can be compared from equal weights.
+/// code is Gaussian, and the pixels' log-variance where it is learned. A condition enters the decoder's first layer
+/// and, where the architecture says so, the encoder's first dense one (the heads where there is none). With the same
+/// seed the first three start as the same numbers with and without the others, so a VAE and an autoencoder can be
+/// compared from equal weights.
 class Autoencoder {
 public:
     /// Throws Error for an impossible architecture (no latents, an empty image).
@@ -70,7 +71,8 @@ public:
                          Scalar beta, Slice dtheta) const;
 
     /// z: latents x batch; condition: conditions x batch, of use only where the network is conditional. Gives pixels x
-    /// batch of the likelihood's natural parameters (logits for Bernoulli). Throws Error where the condition is missing.
+    /// batch of the likelihood's natural parameters (logits for Bernoulli). Throws Error where the condition is
+    /// missing.
     const Matrix& decode(ConstSlice theta, const Matrix& z, Workspace& workspace, const Matrix& condition = {}) const;
 
     /// Sets dz after decode(). doutput is overwritten; what is left in it is for decoderGradient().

@@ -102,14 +102,15 @@ void Objective::forward(const Autoencoder& network, ConstSlice theta, const Batc
     const Matrix& condition = conditionOfDraws(batch, w);
     if (isWeighted()) {
         bound_.draw(*parts_.code, w.posterior, key, terms.batchSize, terms.firstColumn, w.z, w.noise, w.bound);
-        const auto sums = bound_.evaluate(likelihood(), logVariance, network.decode(theta, w.z, w.network, condition), x,
-                                          w.posterior, w.z, w.noise, terms.weights.beta, scale, gradient, w.bound);
+        const auto sums = bound_.evaluate(likelihood(), logVariance, network.decode(theta, w.z, w.network, condition),
+                                          x, w.posterior, w.z, w.noise, terms.weights.beta, scale, gradient, w.bound);
         w.sums.bound = sums.bound;
         w.sums.pixels = sums.average;
         weighted = sums.weighted;
     } else {
         parts_.code->draw(w.posterior, key, terms.firstColumn, w.z, w.noise);
-        w.sums.pixels = likelihood().evaluate(network.decode(theta, w.z, w.network, condition), x, scale, gradient, logVariance);
+        w.sums.pixels =
+            likelihood().evaluate(network.decode(theta, w.z, w.network, condition), x, scale, gradient, logVariance);
         weighted = w.sums.pixels;
     }
     w.sums.codes = comparesCodes(terms.weights) ? BatchCodes{w.z, w.posterior} : BatchCodes{};

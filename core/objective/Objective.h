@@ -70,7 +70,7 @@ public:
         Autoencoder::Workspace network;
         Matrix corrupted, perturbation, doubled;
         Matrix doubledCondition, repeatedCondition;  ///< a column for each that is encoded, or decoded
-        Posterior encoded;  ///< of the pictures and, behind them, of the perturbed ones
+        Posterior encoded;                           ///< of the pictures and, behind them, of the perturbed ones
         Posterior posterior, posteriorGradient;
         Matrix z, noise, dz, outputGradient;
         Vector divergenceWeights;
@@ -90,8 +90,8 @@ public:
     /// The loss of a batch of which all shares went forward(), after compareCodes().
     LossTerms loss(const Sums& sums, const Terms& terms) const;
 
-    /// After forward(), with the pixels x of its batch: works out what gradient() needs. batch: the sums of all shares, after
-    /// compareCodes(); where couplesImages() is false, the share's own do.
+    /// After forward(), with the pixels x of its batch: works out what gradient() needs. batch: the sums of all shares,
+    /// after compareCodes(); where couplesImages() is false, the share's own do.
     void backward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms, const Sums& batch,
                   Workspace& workspace) const;
 

@@ -89,9 +89,7 @@ Vector parseFactors(const std::vector<Condition::Range>& ranges, std::string_vie
 
 }  // namespace
 
-Vector Condition::ofClass(std::size_t number) const {
-    return Vector::Unit(size(), static_cast<Index>(number));
-}
+Vector Condition::ofClass(std::size_t number) const { return Vector::Unit(size(), static_cast<Index>(number)); }
 
 Vector Condition::typical() const {
     if (classes.empty()) return Vector::Zero(size());
@@ -109,8 +107,8 @@ std::vector<double> Condition::logFrequencies() const {
 
 Vector Condition::parse(std::string_view text) const {
     if (isNone())
-        throw Error(ErrorKind::Conflict, Message::tr("The model draws without a condition; '%1' says nothing to it.",
-                                                     text));
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("The model draws without a condition; '%1' says nothing to it.", text));
     if (classes.empty()) return parseFactors(ranges, text);
     const auto found = std::ranges::find(classes, text, &Class::name);
     if (found == classes.end())

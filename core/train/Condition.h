@@ -41,9 +41,9 @@ struct Condition {
     Matrix draw(Index count, std::uint64_t seed) const;
 };
 
-/// As the configuration asks for it, with the classes or ranges of these data; none where it asks for none. Throws Error
-/// where the data lack them, where they do not vary, and where the objective has no posterior: without a prior of its
-/// own a code would still tell what it need not.
+/// As the configuration asks for it, with the classes or ranges of these data; none where it asks for none. Throws
+/// Error where the data lack them, where they do not vary, and where the objective has no posterior: without a prior of
+/// its own a code would still tell what it need not.
 Condition conditionOf(const TrainingConfig& config, const Dataset& train);
 
 /// The condition of a dataset's images.
@@ -61,7 +61,7 @@ public:
 private:
     const Condition& condition_;
     const Dataset& dataset_;
-    std::vector<Index> classes_;           ///< by the dataset's labels; -1: unknown
+    std::vector<Index> classes_;          ///< by the dataset's labels; -1: unknown
     std::vector<const Factor*> factors_;  ///< by the condition's ranges
 };
 

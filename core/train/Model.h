@@ -58,8 +58,8 @@ public:
     /// decode(encode(images).mean).
     Matrix reconstruct(const Matrix& images, const Matrix& condition = {}) const;
 
-    /// The condition of some of a dataset's images, or of count from first; 0 x 0 for a model without. Throws Error where
-    /// the data lack it.
+    /// The condition of some of a dataset's images, or of count from first; 0 x 0 for a model without. Throws Error
+    /// where the data lack it.
     Matrix conditionOf(const Dataset& dataset, std::span<const Index> images) const;
     Matrix conditionOf(const Dataset& dataset, Index first, Index count) const;
 

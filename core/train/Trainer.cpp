@@ -42,7 +42,8 @@ public:
           labeled_(chooseLabeled(model_->config(), *data.train)),
           conditions_(model_->condition(), *data.train),
           state_(std::move(state)) {
-        const ConditionReader judged(model_->condition(), *data.test);  // refuses data that lack it before training does
+        const ConditionReader judged(model_->condition(),
+                                     *data.test);  // refuses data that lack it before training does
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
         // One that has stopped early, and is asked for no further epoch, is as it was.
@@ -133,11 +134,11 @@ private:
             const Index end = batchSize_ * (first + 1) / count;
             part.terms = terms;
             part.terms.firstColumn = begin;
-            const auto own =
-                indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+            const auto own = indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
             data_.train->gather(own, part.images);
             conditions_.gather(own, part.condition);
-            objective.forward(model_->network(), theta(), {part.images, part.condition}, part.terms, part.workspace, withGradient);
+            objective.forward(model_->network(), theta(), {part.images, part.condition}, part.terms, part.workspace,
+                              withGradient);
             if (withGradient && !isCoupled) backward(part, part.workspace.sums);
             if (withGradient) label(part, first, count);
         });

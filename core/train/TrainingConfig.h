@@ -22,7 +22,8 @@ enum class OptimizerKind { Adam, Sgd, AdamW };
 /// in hand (beta for an autoencoder) are kept and have no effect.
 struct TrainingConfig {
     /// As a parameter it is a preset: choosing one by its text also sets corruption, sparsity, contraction and the
-    /// weights of total correlation, mutual information and discrepancy, and leaves out a condition that it cannot take.
+    /// weights of total correlation, mutual information and discrepancy, and leaves out a condition that it cannot
+    /// take.
     ObjectiveKind objective = ObjectiveKind::Vae;
     CorruptionKind corruption = CorruptionKind::None;
     double corruptionStrength = 0.3;

@@ -76,9 +76,7 @@ private slots:
             return three;
         };
         const Matrix train = drawn(1), test = drawn(2);
-        const auto values = [](const Matrix& three) {
-            return Vector(2 * three.row(0) - three.row(1) + three.row(2));
-        };
+        const auto values = [](const Matrix& three) { return Vector(2 * three.row(0) - three.row(1) + three.row(2)); };
         const double leak = factorLeak(train.topRows(2), values(train), test.topRows(2), values(test));
         QVERIFY2(std::abs(leak - 5.0 / 6.0) < 0.01, qPrintable(QString::number(leak)));
         QVERIFY(std::abs(factorLeak(train.topRows(1), train.row(2).transpose(), test.topRows(1),

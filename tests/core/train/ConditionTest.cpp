@@ -95,7 +95,9 @@ private slots:
 
     void conditionOf_whatCannotBe_isRefused() {
         using test::throws;
-        const auto of = [](const std::string& text, const Dataset& data) { conditionOf(conditionalConfig(text), data); };
+        const auto of = [](const std::string& text, const Dataset& data) {
+            conditionOf(conditionalConfig(text), data);
+        };
         QVERIFY(throws(ErrorKind::Conflict, [&] { of("label", *smallMoons().train); }));
         QVERIFY(throws(ErrorKind::Unknown, [&] { of("smile", *smallMoons().train); }));
         QVERIFY(throws(ErrorKind::Conflict, [&] {
@@ -126,8 +128,8 @@ private slots:
         const Matrix drawn = condition.draw(4000, 5);
         QVERIFY(drawn.colwise().sum().isOnes());
         for (Index y = 0; y < 3; ++y)
-            QVERIFY(std::abs(drawn.row(y).mean() -
-                             std::exp(condition.logFrequencies()[static_cast<std::size_t>(y)])) < 0.03);
+            QVERIFY(std::abs(drawn.row(y).mean() - std::exp(condition.logFrequencies()[static_cast<std::size_t>(y)])) <
+                    0.03);
         QVERIFY(condition.draw(10, 5) == drawn.leftCols(10));
     }
 
@@ -171,9 +173,8 @@ private slots:
         Slice slice(gradient.data(), gradient.size()), toldSlice(toldGradient.data(), toldGradient.size());
         const LossTerms loss = plain->objective().evaluate(plain->network(), {theta.data(), theta.size()}, images,
                                                            terms, workspace, &slice);
-        const LossTerms toldLoss =
-            told->objective().evaluate(told->network(), {toldTheta.data(), toldTheta.size()}, {images, condition},
-                                       terms, toldWorkspace, &toldSlice);
+        const LossTerms toldLoss = told->objective().evaluate(told->network(), {toldTheta.data(), toldTheta.size()},
+                                                              {images, condition}, terms, toldWorkspace, &toldSlice);
         QCOMPARE(toldLoss.loss, loss.loss);
         QCOMPARE(toldLoss.kl, loss.kl);
         QVERIFY(same(weightsFrom(told->network(), toldGradient, plain->network()), gradient));
