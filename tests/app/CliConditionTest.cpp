@@ -128,13 +128,11 @@ void CliConditionTest::whatCannotBe_isRefused_data() {
     const auto row = [](const char* name, const QStringList& arguments, const QByteArray& reason) {
         QTest::newRow(name) << arguments << reason;
     };
-    row("no labels", {"train", CliProgram::moons, "--condition", "label"}, "no labels");
+    row("no labels", {"train", "faces:count=60", "--condition", "label"}, "no labels");
     row("no factor", {"train", CliProgram::moons, "--condition", "smile"}, "fraction");
     row("no posterior", {"train", "digits", "--objective", "autoencoder", "--condition", "label"}, "distributions");
     row("no such class", {"sample", digits_, "--condition", "ten", "--output", "x.png"}, "no class 'ten'");
     row("outside its range", {"sample", moons_, "--condition", "9", "--output", "x.png"}, "fraction");
-    row("test data without labels",
-        {"train", "digits", "--condition", "label", "--test-data", CliProgram::moons + ",size=20"}, "");
 }
 
 void CliConditionTest::whatCannotBe_isRefused() {

@@ -13,27 +13,36 @@ using namespace lunette;
 
 namespace {
 
-/// The moons, in three classes of which one is twice as frequent, by the image's number.
-DataSplit labeledMoons() {
-    static const DataSplit data = [] {
-        DataSplit split = smallMoons();
-        const auto labeled = [](const Dataset& moons) {
-            Dataset::Parts parts;
-            parts.name = moons.name();
-            parts.shape = moons.shape();
-            for (Index i = 0; i < moons.size(); ++i) {
-                const Pixels image = moons.image(i);
-                parts.pixels.insert(parts.pixels.end(), image.begin(), image.end());
-                parts.labels.push_back(static_cast<std::int32_t>(i % 4 == 3 ? 2 : i % 4 == 2 ? 1 : 0));
-            }
-            parts.classNames = {"first", "second", "third"};
-            parts.factors.assign(moons.factors().begin(), moons.factors().end());
-            return std::make_shared<const Dataset>(Dataset(std::move(parts)));
-        };
-        split.train = labeled(*smallMoons().train);
-        split.test = labeled(*smallMoons().test);
-        return split;
-    }();
+std::shared_ptr<const Dataset> copied(const Dataset& moons, const std::vector<std::int32_t>& labels) {
+    Dataset::Parts parts;
+    parts.name = moons.name();
+    parts.shape = moons.shape();
+    for (Index i = 0; i < moons.size(); ++i) {
+        const Pixels image = moons.image(i);
+        parts.pixels.insert(parts.pixels.end(), image.begin(), image.end());
+        if (!labels.empty()) parts.labels.push_back(labels[static_cast<std::size_t>(i) % labels.size()]);
+    }
+    if (!labels.empty()) parts.classNames = {"first", "second", "third"};
+    parts.factors.assign(moons.factors().begin(), moons.factors().end());
+    return std::make_shared<const Dataset>(Dataset(std::move(parts)));
+}
+
+/// The moons with these labels, over and over; with none where there are none.
+DataSplit moonsOf(const std::vector<std::int32_t>& labels) {
+    DataSplit split = smallMoons();
+    split.train = copied(*smallMoons().train, labels);
+    split.test = copied(*smallMoons().test, labels);
+    return split;
+}
+
+/// In three classes of which one is twice as frequent.
+const DataSplit& labeledMoons() {
+    static const DataSplit data = moonsOf({0, 0, 1, 2});
+    return data;
+}
+
+const DataSplit& unlabeledMoons() {
+    static const DataSplit data = moonsOf({});
     return data;
 }
 
@@ -98,7 +107,7 @@ private slots:
         const auto of = [](const std::string& text, const Dataset& data) {
             conditionOf(conditionalConfig(text), data);
         };
-        QVERIFY(throws(ErrorKind::Conflict, [&] { of("label", *smallMoons().train); }));
+        QVERIFY(throws(ErrorKind::Conflict, [&] { of("label", *unlabeledMoons().train); }));
         QVERIFY(throws(ErrorKind::Unknown, [&] { of("smile", *smallMoons().train); }));
         QVERIFY(throws(ErrorKind::Conflict, [&] {
             TrainingConfig config = conditionalConfig("label");
@@ -109,7 +118,8 @@ private slots:
         const Condition condition = conditionOf(conditionalConfig("label"), *labeledMoons().train);
         QVERIFY(throws(ErrorKind::Unknown, [&] { condition.parse("fourth"); }));
         QVERIFY(throws(ErrorKind::Conflict, [&] { Condition().parse("first"); }));
-        QVERIFY(throws(ErrorKind::Conflict, [&] { ConditionReader(condition, *smallMoons().train); }));
+        QVERIFY(throws(ErrorKind::Conflict, [&] { ConditionReader(condition, *unlabeledMoons().train); }));
+        QVERIFY(throws(ErrorKind::Unknown, [&] { ConditionReader(condition, *smallMoons().train).of(0, 1); }));
         const Condition factor = conditionOf(conditionalConfig("fraction"), *labeledMoons().train);
         QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("7"); }));
         QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("0.2,0.3"); }));
@@ -211,9 +221,9 @@ private slots:
 
     void training_onDataWithoutLabels_isRefusedBeforeItBegins() {
         const auto model = std::make_shared<const Model>(conditionalConfig("label"), *labeledMoons().train);
-        QVERIFY(test::throws(ErrorKind::Conflict, [&] { trainOn(smallMoons(), model, initialState(*model)); }));
+        QVERIFY(test::throws(ErrorKind::Conflict, [&] { trainOn(unlabeledMoons(), model, initialState(*model)); }));
         DataSplit mixed = labeledMoons();
-        mixed.test = smallMoons().test;
+        mixed.test = unlabeledMoons().test;
         QVERIFY(test::throws(ErrorKind::Conflict, [&] { trainOn(mixed, model, initialState(*model)); }));
     }
 
