@@ -58,7 +58,11 @@ void runDecode(const Arguments& arguments) {
     const Matrix codes = codesToDecode(arguments, saved.model->network().latents());
     const std::int64_t columns = arguments.integer("columns", squareColumns(codes.cols()), {1, codes.cols()});
     const Snapshot snapshot = snapshotOf(saved);
-    const Matrix pictures = finite(decodeEach(snapshot, codes), arguments.operand(0));
+    const Condition& known = saved.model->condition();
+    if (!known.isNone() && !arguments.has("condition"))
+        throw UsageError("--condition VALUE is needed: codes say nothing of what this model is told beside them.");
+    const Matrix condition = askedCondition(arguments, *saved.model, codes.cols());
+    const Matrix pictures = finite(decodeEach(snapshot, codes, condition), arguments.operand(0));
     writePictures(arguments, {toImages(pictures, saved.model->image()), static_cast<Index>(columns),
                               PictureOrigin(snapshot, codes)});
 }
@@ -79,12 +83,17 @@ void runReconstruct(const Arguments& arguments) {
     const double strength = arguments.real("corruption-strength", 0.0, {0.0, 1.0});
     const Opened opened = openModelAndData(arguments);
     Matrix inputs;
-    opened.images->gather(askedImages(arguments, *opened.images, isGrid), inputs);
+    const std::vector<Index> places = askedImages(arguments, *opened.images, isGrid);
+    opened.images->gather(places, inputs);
     const Snapshot snapshot = snapshotOf(opened.saved);
+    const Matrix told = askedOrOwnCondition(arguments, snapshot, *opened.images, places);
+    const Matrix own = snapshot.model().network().architecture().conditionedEncoder
+                           ? snapshot.conditionOf(*opened.images, places)
+                           : Matrix();
     const Matrix seen = strength > 0 ? corruptedEach(snapshot.model(), inputs, strength) : Matrix();
     const std::string& model = arguments.operand(0);
-    const Matrix codes = finite(encodeEach(snapshot, seen.size() > 0 ? seen : inputs), model);
-    const auto outputs = toImages(finite(decodeEach(snapshot, codes), model), snapshot.model().image());
+    const Matrix codes = finite(encodeEach(snapshot, seen.size() > 0 ? seen : inputs, own), model);
+    const auto outputs = toImages(finite(decodeEach(snapshot, codes, told), model), snapshot.model().image());
     const Index columns = squareColumns(inputs.cols());
     const ImageShape shape = snapshot.model().image();
     const PictureOrigin origin(snapshot, codes);
@@ -115,6 +124,7 @@ Command decodeCommand() {
               "Instead of a file: the numbers of a code apart by spaces, codes apart by \"; \", as the text chunk "
               "Lunette-Code of a PNG has them."},
              {"output", Value::Output, "FOLDER|FILE.png", "Where they go: a folder of pictures, or one grid."},
+             conditionOption("it has no default."),
              {"columns", Value::Word, "N", "Pictures a row of the grid; by default it is as wide as it is high."},
              magnifyOption(),
              threadsOption()},
@@ -131,6 +141,7 @@ Command reconstructCommand() {
         {{"output", Value::Output, "FOLDER|FILE.png", "Where they go."},
          {"count", Value::Word, "N", "How many of the images; default 100 in a grid, all in a folder."},
          {"images", Value::Word, "I,J,...", "These images, counted from 0, instead of the first."},
+         conditionOption("default: each image's own. Another one draws the image as that."),
          {"corruption-strength", Value::Word, "R",
           "Give a denoising model the images corrupted this strongly, which then stand between; default 0: as they "
           "are."},

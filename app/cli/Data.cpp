@@ -89,6 +89,22 @@ Snapshot snapshotOf(const SavedModel& saved) {
     return {saved.model, saved.state.theta, saved.state.step, static_cast<double>(saved.state.history.size())};
 }
 
+Option conditionOption(const std::string& otherwise) {
+    return {"condition", Value::Word, "VALUE",
+            "What a conditional model is told: a class, or its factors' values apart by commas; " + otherwise};
+}
+
+Matrix askedCondition(const Arguments& arguments, const Model& model, Index count) {
+    const auto text = arguments.text("condition");
+    return text ? Matrix(model.condition().parse(*text).replicate(1, count)) : Matrix();
+}
+
+Matrix askedOrOwnCondition(const Arguments& arguments, const Snapshot& snapshot, const Dataset& dataset,
+                           std::span<const Index> images) {
+    const Matrix asked = askedCondition(arguments, snapshot.model(), static_cast<Index>(images.size()));
+    return asked.size() > 0 ? asked : snapshot.conditionOf(dataset, images);
+}
+
 void requireShape(const Model& model, const std::string& modelName, const DataSplit& data) {
     if (data.train->shape() == model.image()) return;
     throw Error(ErrorKind::Conflict,

@@ -23,6 +23,17 @@ std::vector<Index> namedImages(const Arguments& arguments, const std::string& op
 /// The model as it stands in its file.
 Snapshot snapshotOf(const SavedModel& saved);
 
+/// `--condition VALUE` of a conditional model; `otherwise`: what holds without it.
+Option conditionOption(const std::string& otherwise);
+
+/// What was asked for, for each of `count` pictures; 0 x 0 where nothing was. Throws Error for what the model does not
+/// know, or where it takes no condition.
+Matrix askedCondition(const Arguments& arguments, const Model& model, Index count);
+
+/// The same, or else the images' own condition; 0 x 0 for a model without. Throws Error where the data lack it.
+Matrix askedOrOwnCondition(const Arguments& arguments, const Snapshot& snapshot, const Dataset& dataset,
+                           std::span<const Index> images);
+
 /// Throws Error naming both where the model was made for pictures of another shape.
 void requireShape(const Model& model, const std::string& modelName, const DataSplit& data);
 

@@ -30,13 +30,35 @@ Report evaluate(const Arguments& arguments) {
     requireShape(*saved.model, arguments.operand(0), data);
 
     std::optional<double> likelihood;
+    std::optional<ClassLikelihood> byClass;
+    const bool isToldClass = !saved.model->condition().classes.empty();
     const auto seed = static_cast<std::uint64_t>(saved.model->config().seed);
-    if (samples > 0)
+    if (samples > 0 && isToldClass) {
+        byClass = classLikelihood(snapshotOf(saved), *data.test, samples, seed, percentage("log-likelihood"));
+        likelihood = byClass->marginal;
+    }
+    if (samples > 0 && !isToldClass)
         likelihood = logLikelihood(snapshotOf(saved), *data.test, samples, seed, percentage("log-likelihood"));
     Report report = lunette::evaluate(saved, data);
     report.threads = threads;
     report.logLikelihood = likelihood;
+    report.classLikelihood = byClass;
     return report;
+}
+
+void printCondition(const Report& report) {
+    if (const auto& likelihood = report.classLikelihood)
+        std::cout << "given the class    log-likelihood " << likelihood->given
+                  << " nats per image; the most probable class is right for " << likelihood->accuracy << '\n';
+    if (!report.condition) return;
+    if (const auto& label = report.condition->classLeak)
+        std::cout << "class in the code  read by a linear probe for " << label->accuracy << ", by chance "
+                  << label->chance << '\n';
+    for (const auto& [name, share] : report.condition->factorLeaks)
+        std::cout << "factor in the code read by a linear probe with R^2 " << share << ": " << name << '\n';
+    if (const auto& obedience = report.condition->obedience)
+        std::cout << "condition obeyed   " << obedience->share << " of " << obedience->samples
+                  << " samples; the classifier is right for " << obedience->classifierAccuracy << " of real pictures\n";
 }
 
 void print(const Report& report) {
@@ -66,6 +88,7 @@ void print(const Report& report) {
     for (const auto& [name, share] : report.namedR2)
         std::cout << "R^2 of " << name << std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') << ' ' << share
                   << '\n';
+    printCondition(report);
     if (figures.mig) std::cout << "mig                " << *figures.mig << '\n';
     if (const auto& scores = report.disentanglement) {
         if (scores->migSampled) std::cout << "mig of samples     " << *scores->migSampled << '\n';

@@ -39,7 +39,7 @@ void runExport(const Arguments& arguments) {
         requireShape(*saved.model, arguments.operand(0), data);
     }
     exportModel(saved, static_cast<ExportFormat>(chosen), output);
-    if (dataset) exportPictures(*data.train, output);
+    if (dataset) exportPictures(*data.train, saved.model->condition(), output);
 }
 
 void runImport(const Arguments& arguments) {
@@ -62,7 +62,9 @@ Command exportCommand() {
         "Write a model for other programs.\n"
         "  safetensors  a file of the weights under their names\n"
         "  onnx         a folder: encoder.onnx from pixels [N, C, H, W] in 0..1 to mean and log_variance, decoder.onnx "
-        "back\n"
+        "back;\n               a conditional model also takes its condition, a row of numbers: 1 for the class and 0 "
+        "for the others, "
+        "or factors\n               scaled to -1..1\n"
         "  pytorch      a folder: model.py, which encodes, decodes and trains on, also under torchrun, and its "
         "weights;\n"
         "               'lunette-cli import' takes them back\n"
@@ -70,7 +72,9 @@ Command exportCommand() {
         {{"format", Value::Word, "safetensors|onnx|pytorch|history", "What is written."},
          {"output", Value::Output, "PATH", "The file or the folder; the history also to stdout (-)."},
          {"data", Value::Dataset, "DATASET",
-          "With pytorch: also write its images to train on into the folder, as pictures.npy."}},
+          "With pytorch: also write its images to train on into the folder, as pictures.npy, and for a conditional "
+          "model what "
+          "it is told of them, as conditions.npy."}},
         runExport,
         fillsFolder};
 }

@@ -15,6 +15,7 @@ namespace {
 
 constexpr IntegerRange kSeeds{0, INT64_MAX};
 constexpr IntegerRange kComponents{1, 100};
+constexpr const char* kEach = "each";
 
 void requireImage(const Dataset& dataset, Index image, const std::string& option) {
     if (image >= dataset.size())
@@ -44,19 +45,51 @@ void requireFitting(const Arguments& arguments, CodeSource source, bool isDistri
         std::cerr << "lunette-cli: note: an autoencoder is not trained to have its codes follow N(0, I).\n";
 }
 
-CodeSourceOptions sourceOptions(const Arguments& arguments, CodeSource source, const DataSplit& data) {
+CodeSourceOptions sourceOptions(const Arguments& arguments, CodeSource source, const DataSplit& data,
+                                const Snapshot& snapshot) {
     CodeSourceOptions options{source, static_cast<Index>(arguments.integer("components", 0, kComponents))};
     if (source != CodeSource::Around) return options;
     const auto image = static_cast<Index>(arguments.integer("image", 0, {0, INT64_MAX}));
     const auto images = chosenImages(arguments, data);
     requireImage(*images, image, "image");
     images->gather(image, 1, options.image);
+    options.condition = snapshot.conditionOf(*images, image, 1);
     return options;
 }
 
-void runSample(const Arguments& arguments) {
+/// A style a row under one condition a column: every class, or eleven values of a single factor from low to high.
+Matrix eachCondition(const Condition& condition) {
+    constexpr Index kValues = 11;
+    if (!condition.classes.empty()) return Matrix::Identity(condition.size(), condition.size());
+    if (condition.ranges.size() == 1) return Vector::LinSpaced(kValues, -1, 1).transpose();
+    throw UsageError("--condition each is for models that are told the class, or one factor.");
+}
+
+struct Draws {
+    Matrix codes, conditions;
+    Index columns;
+};
+
+/// Where nothing is asked for, conditions are drawn, too.
+Draws drawSamples(const Arguments& arguments, const Model& model, const CodeDistribution& distribution) {
+    const Condition& condition = model.condition();
     const auto count = static_cast<Index>(arguments.integer("count", 64, {1, 100000}));
     const double temperature = arguments.real("temperature", 1.0, {0.0, 10.0});
+    const auto seed = static_cast<std::uint64_t>(arguments.integer("seed", 1, kSeeds));
+    const Matrix codes = distribution.draw(count, temperature, seed);
+    if (arguments.text("condition") != kEach || condition.isNone()) {
+        const Matrix asked = askedCondition(arguments, model, count);
+        const bool areDrawn = asked.size() == 0 && !condition.isNone();
+        return {codes, areDrawn ? condition.draw(count, seed) : asked, squareColumns(count)};
+    }
+    const Matrix each = eachCondition(condition);
+    Draws draws{Matrix(codes.rows(), count * each.cols()), each.replicate(1, count), each.cols()};
+    for (Index style = 0; style < count; ++style)
+        draws.codes.middleCols(style * each.cols(), each.cols()) = codes.col(style).replicate(1, each.cols());
+    return draws;
+}
+
+void runSample(const Arguments& arguments) {
     const auto seed = static_cast<std::uint64_t>(arguments.integer("seed", 1, kSeeds));
     const auto source = static_cast<CodeSource>(chosenWord(arguments, "from", kCodeSourceWords));
     pictureTarget(arguments.required("output"));
@@ -70,17 +103,18 @@ void runSample(const Arguments& arguments) {
         requireShape(*saved.model, arguments.operand(0), data);
     }
     const Snapshot snapshot = snapshotOf(saved);
-    Matrix codes = finite(makeCodeDistribution(snapshot, sourceOptions(arguments, source, data), data.train.get())
-                              .draw(count, temperature, seed),
-                          arguments.operand(0));
-    Matrix pictures = finite(decodeEach(snapshot, codes), arguments.operand(0));
+    const auto distribution =
+        makeCodeDistribution(snapshot, sourceOptions(arguments, source, data, snapshot), data.train.get());
+    const Draws draws = drawSamples(arguments, *saved.model, distribution);
+    Matrix codes = finite(draws.codes, arguments.operand(0));
+    Matrix pictures = finite(decodeEach(snapshot, codes, draws.conditions), arguments.operand(0));
     if (arguments.has("sorted")) {
         const auto order = orderByDistance(distancesToNearest(NearestImages(data.train), pictures));
         codes = Matrix(codes(Eigen::all, order));
         pictures = Matrix(pictures(Eigen::all, order));
     }
     const PictureOrigin origin(codes, modelHash(snapshot), static_cast<std::int64_t>(seed));
-    writePictures(arguments, {toImages(pictures, saved.model->image()), squareColumns(count), origin});
+    writePictures(arguments, {toImages(pictures, saved.model->image()), draws.columns, origin});
 }
 
 void runInterpolate(const Arguments& arguments) {
@@ -106,9 +140,12 @@ void runInterpolate(const Arguments& arguments) {
     Matrix pixels;
     images->gather(stops, pixels);
     const Matrix codes = kind == PathKind::Density ? codesToFit(snapshot, *data.train) : Matrix();
-    const Matrix ends = finite(encodeEach(snapshot, pixels), arguments.operand(0));
+    const Matrix own = snapshot.conditionOf(*images, stops);
+    const Matrix ends = finite(encodeEach(snapshot, pixels, own), arguments.operand(0));
+    const Matrix told = askedOrOwnCondition(arguments, snapshot, *images, stops);
+    const Matrix conditions = told.size() > 0 ? CodePath(PathKind::Linear, told, {}).points(steps) : Matrix();
     const Matrix path = CodePath(kind, ends, finite(codes, arguments.operand(0))).points(steps);
-    const Matrix pictures = finite(decodeEach(snapshot, path), arguments.operand(0));
+    const Matrix pictures = finite(decodeEach(snapshot, path, conditions), arguments.operand(0));
     writePictures(arguments, {toImages(pictures, saved.model->image()), steps, PictureOrigin(snapshot, path)}, true);
 }
 
@@ -121,6 +158,8 @@ Command sampleCommand() {
         "Draw new pictures from the prior N(0, I), from what is fitted to the codes of training images, or around an "
         "image.",
         {{"count", Value::Word, "N", "How many; default 64."},
+         conditionOption("each: one code a row under every class, or from one end of the factor to the other; default: "
+                         "classes as frequent as in training, factors anywhere in their ranges."),
          {"from", Value::Word, "prior|gaussian|mixture|around",
           "The prior (default); a Gaussian or a mixture of Gaussians fitted to the codes of up to 2,000 training "
           "images; or around an image, as wide as its posterior or, where codes are points, a quarter of the "
@@ -151,6 +190,7 @@ Command interpolateCommand() {
               "Images that the way goes past, in this order; each leg gets the same share of the steps."},
              {"path", Value::Word, "linear|spherical|density",
               "Straight (default), along the great circle, or where the codes of training images are dense."},
+             conditionOption("default: from the first image's own to the last one's."),
              {"output", Value::Output, "FILE.png|FILE.gif|FOLDER",
               "Where they go: a strip, an animation, or a folder of pictures."},
              partOption(),

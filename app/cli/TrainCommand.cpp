@@ -77,7 +77,7 @@ Run prepare(const Arguments& arguments) {
         const TrainingConfig config = configure(arguments, {});
         run.threads = useThreads(config.threads);
         run.data = openData(arguments.operand(0), arguments.text("test-data"));
-        run.model = std::make_shared<const Model>(config, run.data.train->shape());
+        run.model = std::make_shared<const Model>(config, *run.data.train);
         run.state = initialState(*run.model);
         return run;
     }
@@ -86,7 +86,7 @@ Run prepare(const Arguments& arguments) {
     run.threads = useThreads(config.threads);
     run.data = openData(arguments.operand(0), arguments.text("test-data"));
     requireShape(*saved.model, *resumed, run.data);
-    run.model = std::make_shared<const Model>(config, run.data.train->shape());
+    run.model = std::make_shared<const Model>(config, saved.model->image(), saved.model->condition());
     run.state = std::move(saved.state);
     return run;
 }
@@ -130,6 +130,7 @@ Report reportOn(const Run& run, const TrainingResult& result) {
     report.klSplit = splitKl(snapshot, *run.data.test, seed);
     report.disentanglement = measureDisentanglement(snapshot, run.data, seed);
     report.novelty = noveltyErrors(snapshot, run.data);
+    report.condition = measureCondition(snapshot, run.data, seed);
     report.namedR2 = measureNamedR2(snapshot, *run.data.test);
     return report;
 }

@@ -12,9 +12,10 @@ namespace {
 
 constexpr std::uint64_t kFitSeed = 1;  // a fit belongs to the codes, not to what is drawn from it
 
-CodeDistribution around(const Snapshot& snapshot, const Matrix& image, const Dataset* train) {
+CodeDistribution around(const Snapshot& snapshot, const CodeSourceOptions& options, const Dataset* train) {
+    const Matrix& image = options.image;
     if (image.cols() != 1) throw Error(ErrorKind::TooFew, Message::tr("No image was chosen to draw around."));
-    const Posterior posterior = snapshot.encode(image);
+    const Posterior posterior = snapshot.encode(image, options.condition);
     if (posterior.logVariance.size() > 0)
         return CodeDistribution::around(posterior.mean.col(0),
                                         (Scalar(0.5) * posterior.logVariance.col(0).array()).exp().matrix());
@@ -35,14 +36,14 @@ Matrix codesToFit(const Snapshot& snapshot, const Dataset& train) {
     for (Index i = 0; i < count; ++i) places[static_cast<std::size_t>(i)] = i * train.size() / count;
     Matrix images;
     train.gather(places, images);
-    return encodeEach(snapshot, images);
+    return encodeEach(snapshot, images, snapshot.conditionOf(train, places));
 }
 
 CodeDistribution makeCodeDistribution(const Snapshot& snapshot, const CodeSourceOptions& options,
                                       const Dataset* train) {
     const CodeSource source = options.source;
     if (source == CodeSource::Prior) return CodeDistribution::prior(snapshot.model().network().latents());
-    if (source == CodeSource::Around) return around(snapshot, options.image, train);
+    if (source == CodeSource::Around) return around(snapshot, options, train);
     if (!train)
         throw Error(ErrorKind::TooFew,
                     Message::tr("A distribution fitted to the codes needs the data that the codes are of."));

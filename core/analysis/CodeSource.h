@@ -27,6 +27,7 @@ struct CodeSourceOptions {
     CodeSource source = CodeSource::Prior;
     Index components = 0;  ///< of the mixture; 0: as many as BIC chooses
     Matrix image{};        ///< pixels x 1, around which
+    Matrix condition{};    ///< the image's own; as for Snapshot::encode()
 };
 
 /// `train` may be null where nothing is fitted: for the prior, and around an image whose code is a distribution.

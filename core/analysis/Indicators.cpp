@@ -30,6 +30,19 @@ std::shared_ptr<const Dataset> subset(const Dataset& dataset, std::span<const In
     return std::make_shared<const Dataset>(dataset.subset(indices, dataset.name()));
 }
 
+/// With the rows of a condition below, where there is one.
+Matrix above(const Matrix& numbers, const Matrix& condition) {
+    if (condition.size() == 0) return numbers;
+    Matrix both(numbers.rows() + condition.rows(), numbers.cols());
+    both << numbers, condition;
+    return both;
+}
+
+/// Of a dataset's images, where the model is conditional.
+Matrix conditionOf(const Codec& codec, const Dataset& dataset, Index first, Index count) {
+    return codec.conditionOf ? codec.conditionOf(dataset, first, count) : Matrix();
+}
+
 /// The codes of the first `count` images.
 Matrix encodeImages(const Codec& codec, const Dataset& dataset, Index count) {
     Matrix codes(codec.latents, count);
@@ -37,7 +50,7 @@ Matrix encodeImages(const Codec& codec, const Dataset& dataset, Index count) {
     for (Index first = 0; first < count; first += kCodesPerPass) {
         const Index n = std::min(kCodesPerPass, count - first);
         dataset.gather(first, n, images);
-        codes.middleCols(first, n) = codec.encode(images);
+        codes.middleCols(first, n) = codec.encode(above(images, conditionOf(codec, dataset, first, n)));
     }
     return codes;
 }
@@ -80,9 +93,10 @@ double measureNoiseTolerance(const Codec& codec, const std::shared_ptr<const Dat
     Matrix noise(codes.rows(), codes.cols());
     RandomStream::fillNormal(seed, Purpose::Indicators, Noise, noise);
     noise = deviation.asDiagonal() * noise;
+    const Matrix condition = conditionOf(codec, *heldOut, 0, heldOut->size());
 
     const auto isTolerated = [&](double multiple) {
-        const Matrix pictures = codec.decode(codes + static_cast<Scalar>(multiple) * noise);
+        const Matrix pictures = codec.decode(above(codes + static_cast<Scalar>(multiple) * noise, condition));
         return 2 * countMistaken(images, pictures) <= pictures.cols();
     };
     if (!isTolerated(0.0)) return 0.0;
@@ -132,9 +146,25 @@ std::optional<Indicators::ManifoldDistance> measureManifold(const std::string& s
 }  // namespace
 
 Codec codecOf(const Snapshot& snapshot) {
-    return {snapshot.model().network().latents(),
-            [&snapshot](const Matrix& images) { return snapshot.encode(images).mean; },
-            [&snapshot](const Matrix& codes) { return snapshot.decode(codes); }};
+    const auto belowOf = [](const Matrix& both, Index own) { return Matrix(both.bottomRows(both.rows() - own)); };
+    const Index pixels = snapshot.model().image().pixelCount(), latents = snapshot.model().network().latents();
+    Codec codec{latents,
+                [&snapshot, pixels, belowOf](const Matrix& images) {
+                    if (images.rows() == pixels) return snapshot.encode(images).mean;
+                    return snapshot.encode(images.topRows(pixels), belowOf(images, pixels)).mean;
+                },
+                [&snapshot, latents, belowOf](const Matrix& codes) {
+                    if (codes.rows() == latents) return snapshot.decode(codes);
+                    return snapshot.decode(codes.topRows(latents), belowOf(codes, latents));
+                }};
+    if (snapshot.model().condition().isNone()) return codec;
+    codec.conditionOf = [&snapshot](const Dataset& dataset, Index first, Index count) {
+        return snapshot.conditionOf(dataset, first, count);
+    };
+    codec.drawCondition = [&snapshot](Index count, std::uint64_t seed) {
+        return snapshot.model().condition().draw(count, seed);
+    };
+    return codec;
 }
 
 Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uint64_t seed, const Progress& progress) {
@@ -145,14 +175,15 @@ Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uin
     const double unit = median(real);
     report(progress, kStages[0]);
 
-    const Matrix samples = codec.decode(priorDraws(codec.latents, seed));
+    const Matrix told = codec.drawCondition ? codec.drawCondition(Indicators::kDraws, seed) : Matrix();
+    const Matrix samples = codec.decode(above(priorDraws(codec.latents, seed), told));
     const auto sampled = distancesToNearest(train, samples);
     const double far = quantile(real, 0.99);
     const auto holes = std::count_if(sampled.begin(), sampled.end(), [far](double d) { return d > far; });
     report(progress, kStages[1]);
 
     const Matrix codes = encodeImages(codec, *heldOut, heldOut->size());
-    const Matrix halfwayCodes = midpoints(codes, seed);
+    const Matrix halfwayCodes = midpoints(above(codes, conditionOf(codec, *heldOut, 0, heldOut->size())), seed);
     const Matrix halfway = halfwayCodes.cols() > 0 ? codec.decode(halfwayCodes) : Matrix(samples.rows(), 0);
     const auto between = distancesToNearest(train, halfway);
     report(progress, kStages[2]);

@@ -9,11 +9,16 @@
 
 namespace lunette {
 
-/// All that the indicators ask of a model, so that anything that encodes and decodes can be measured.
+/// All that the indicators ask of a model, so that anything that encodes and decodes can be measured. Of a conditional
+/// model, images and codes may have their condition in rows below; without, what Condition::typical() gives holds.
 struct Codec {
     Index latents = 0;
     std::function<Matrix(const Matrix& images)> encode;  ///< pixels x n to the codes' means, latents x n
     std::function<Matrix(const Matrix& codes)> decode;   ///< latents x n to expected pixels, pixels x n
+
+    /// Of a conditional model the conditions of a dataset's images from first, and of draws; null for others.
+    std::function<Matrix(const Dataset& dataset, Index first, Index count)> conditionOf{};
+    std::function<Matrix(Index count, std::uint64_t seed)> drawCondition{};
 };
 
 /// The snapshot must outlive the codec.
@@ -25,7 +30,8 @@ Codec codecOf(const Snapshot& snapshot);
 /// held-out images of kinds that training has seen (2,000 drawn at random where there are more), so that a validity
 /// of 1.0 reads "as close to the data as a real unseen picture". Draws follow the seed alone. Figures that have no
 /// meaning are NaN: validities where every held-out image is also a training image, pairs where fewer than two are held
-/// out.
+/// out. A conditional model encodes and decodes images with their own condition, draws with one as frequent as in
+/// training (Condition::draw()), and midpoints with the midpoint of theirs.
 struct Indicators {
     static constexpr Index kDraws = 1000;            ///< from the prior, and pairs
     static constexpr Index kNoiseImages = 1000;      ///< at most, for the noise tolerance

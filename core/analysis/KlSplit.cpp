@@ -115,8 +115,10 @@ KlSplit splitKl(const Posterior& codes, std::uint64_t seed, Index batchSize) {
 std::optional<KlSplit> splitKl(const Snapshot& snapshot, const Dataset& heldOut, std::uint64_t seed) {
     if (!snapshot.model().isDistribution()) return std::nullopt;
     Matrix images;
-    heldOut.gather(drawHeldOut(heldOut.size(), seed), images);
-    return splitKl(snapshot.encode(images), seed, snapshot.model().config().batchSize);
+    const auto chosen = drawHeldOut(heldOut.size(), seed);
+    heldOut.gather(chosen, images);
+    return splitKl(snapshot.encode(images, snapshot.conditionOf(heldOut, chosen)), seed,
+                   snapshot.model().config().batchSize);
 }
 
 }  // namespace lunette

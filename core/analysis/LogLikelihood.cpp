@@ -35,13 +35,15 @@ private:
 class Estimator {
 public:
     Estimator(const Snapshot& snapshot, Index samples, std::uint64_t seed)
-        : snapshot_(snapshot), samples_(samples), seed_(seed) {}
+        : snapshot_(snapshot), samples_(samples), seed_(seed), atOnce_(std::min(kSamplesAtOnce, samples)) {}
 
-    /// log p(x) of image x, whose posterior is N(mean, exp(logVariance)).
-    double estimate(Index image, const Vector& x, const Vector& mean, const Vector& logVariance) {
+    /// log p(x) of image x, whose posterior is N(mean, exp(logVariance)); condition: conditions x 1, or 0 x 0.
+    double estimate(Index image, const Vector& x, const Matrix& condition, const Vector& mean,
+                    const Vector& logVariance) {
         LogSum sum;
-        for (Index first = 0; first < samples_; first += kSamplesAtOnce) {
-            const Index count = std::min(kSamplesAtOnce, samples_ - first);
+        condition_ = condition.replicate(1, condition.size() > 0 ? atOnce_ : 1);
+        for (Index first = 0; first < samples_; first += atOnce_) {
+            const Index count = std::min(atOnce_, samples_ - first);
             drawCodes(image, first, mean, logVariance);
             addWeights(x, logVariance, count, sum);
         }
@@ -50,7 +52,7 @@ public:
 
 private:
     void drawCodes(Index image, Index firstSample, const Vector& mean, const Vector& logVariance) {
-        noise_.resize(mean.size(), kSamplesAtOnce);
+        noise_.resize(mean.size(), atOnce_);
         const auto step = (static_cast<std::uint64_t>(image) << 24) + static_cast<std::uint64_t>(firstSample);
         RandomStream::fillNormal(seed_, Purpose::ImportanceSampling, step, noise_);
         const Vector deviation = (Scalar(0.5) * logVariance).array().exp();
@@ -62,7 +64,7 @@ private:
         const Model& model = snapshot_.model();
         const Vector& theta = snapshot_.theta();
         const ConstSlice weights(theta.data(), theta.size());
-        const Matrix& output = model.network().decode(weights, codes_, workspace_);
+        const Matrix& output = model.network().decode(weights, codes_, workspace_, condition_);
         picture_ = x;
         model.objective().likelihood().evaluateColumns(output, picture_, 0, nullptr,
                                                        model.network().observationLogVariance(weights), pixels_);
@@ -75,33 +77,69 @@ private:
     const Snapshot& snapshot_;
     Index samples_;
     std::uint64_t seed_;
+    Index atOnce_;
     Autoencoder::Workspace workspace_;
-    Matrix noise_, codes_, picture_;
+    Matrix noise_, codes_, picture_, condition_;
     std::vector<Likelihood::Sums> pixels_;
 };
 
-}  // namespace
-
-double logLikelihood(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
-                     const Progress& progress) {
+void checkSampling(const Snapshot& snapshot, Index samples) {
     if (!snapshot.model().isDistribution())
         throw Error(ErrorKind::Conflict,
                     Message::tr("An autoencoder has no likelihood to sample: its code is a point, not a distribution; "
                                 "leave the importance samples out, or train with the objective vae."));
     if (samples < 1)
         throw Error(ErrorKind::TooFew, Message::tr("The log-likelihood needs at least one importance sample."));
+}
+
+/// Calls use(image, log-likelihood) for every image. conditionOf(first, count): of the images from first.
+template <class ConditionOf, class Use>
+void estimateAll(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
+                 const ConditionOf& conditionOf, const Use& use) {
     Estimator estimator(snapshot, samples, seed);
     Matrix images;
-    double sum = 0.0;
     for (Index first = 0; first < dataset.size(); first += kImagesPerEstimate) {
         dataset.gather(first, std::min(kImagesPerEstimate, dataset.size() - first), images);
-        const Posterior posterior = snapshot.encode(images);
-        for (Index i = 0; i < images.cols(); ++i) {
-            report(progress, static_cast<double>(first + i) / static_cast<double>(dataset.size()));
-            sum += estimator.estimate(first + i, images.col(i), posterior.mean.col(i), posterior.logVariance.col(i));
-        }
+        const Matrix condition = conditionOf(first, images.cols());
+        const Posterior posterior = snapshot.encode(images, condition);
+        for (Index i = 0; i < images.cols(); ++i)
+            use(first + i,
+                estimator.estimate(first + i, images.col(i), condition.size() > 0 ? Matrix(condition.col(i)) : Matrix(),
+                                   posterior.mean.col(i), posterior.logVariance.col(i)));
     }
+}
+
+}  // namespace
+
+double logLikelihood(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
+                     const Progress& progress) {
+    checkSampling(snapshot, samples);
+    double sum = 0.0;
+    const auto conditionOf = [&](Index first, Index count) { return snapshot.conditionOf(dataset, first, count); };
+    estimateAll(snapshot, dataset, samples, seed, conditionOf, [&](Index image, double value) {
+        report(progress, static_cast<double>(image) / static_cast<double>(dataset.size()));
+        sum += value;
+    });
     return sum / static_cast<double>(dataset.size());
+}
+
+Eigen::MatrixXd classLogLikelihoods(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
+                                    const Progress& progress) {
+    checkSampling(snapshot, samples);
+    const Condition& condition = snapshot.model().condition();
+    if (condition.classes.empty())
+        throw Error(ErrorKind::Conflict, Message::tr("The likelihood of each class needs a model that is told the "
+                                                     "class: train it with the condition label."));
+    Eigen::MatrixXd logs(condition.size(), dataset.size());
+    for (Index y = 0; y < logs.rows(); ++y) {
+        const Vector told = condition.ofClass(static_cast<std::size_t>(y));
+        const auto conditionOf = [&](Index, Index count) { return Matrix(told.replicate(1, count)); };
+        estimateAll(snapshot, dataset, samples, seed, conditionOf, [&](Index image, double value) {
+            report(progress, static_cast<double>(y * logs.cols() + image) / static_cast<double>(logs.size()));
+            logs(y, image) = value;
+        });
+    }
+    return logs;
 }
 
 }  // namespace lunette

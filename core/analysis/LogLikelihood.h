@@ -12,8 +12,13 @@ namespace lunette {
 ///
 /// Needs a code that is a distribution; throws Error for an autoencoder. Draws follow the seed, the image's
 /// position and the sample alone, so more samples only add to the same ones. Uses the calling thread's
-/// setThreadCount().
+/// setThreadCount(). Of a conditional model it is log p(x | c) with each image's own condition.
 double logLikelihood(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
                      const Progress& progress = {});
+
+/// The same of a model that is told the class, for each image and each class: classes x images. Draws are the same for
+/// every class. Throws Error unless the model is told the class.
+Eigen::MatrixXd classLogLikelihoods(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
+                                    const Progress& progress = {});
 
 }  // namespace lunette

@@ -11,18 +11,21 @@ namespace {
 using Part = NetworkStage::Part;
 
 /// Adds a stage for each layer with parameters. `shapes`: of what the convolutions make, in the order of the layers.
+/// carried: numbers of a condition that stand below them, see Carrying.
 void addLayers(Part part, const Autoencoder::Branch& branch, const Sequential::Workspace& workspace,
-               std::vector<ImageShape> shapes, std::vector<NetworkStage>& stages) {
+               std::vector<ImageShape> shapes, Index carried, std::vector<NetworkStage>& stages) {
     Index offset = branch.offset;
     std::size_t next = 0;
     const auto& layers = branch.layers->layers();
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        const Vector values = workspace.activations[i].col(0);
+        const Vector all = workspace.activations[i].col(0);
         const Index parameters = layers[i]->parameterCount();
         if (parameters == 0 && i > 0) {
-            stages.back().values = values;
+            stages.back().values = all.head(stages.back().values.size());
             continue;
         }
+        const bool hasCarried = next < shapes.size() && shapes[next].pixelCount() + carried == all.size();
+        const Vector values = all.head(all.size() - (hasCarried ? carried : 0));
         ImageShape shape{1, 1, values.size()};
         if (next < shapes.size() && shapes[next].pixelCount() == values.size()) shape = shapes[next++];
         stages.push_back({part, layers[i]->describe(), shape, offset, parameters, values});
@@ -38,10 +41,11 @@ void addLabels(const Snapshot& snapshot, const Dataset& train, StepPreview& prev
     if (labeled.images.empty()) return;
     Matrix x;
     train.gather(labeled.images, x);
+    const Matrix condition = snapshot.conditionOf(train, labeled.images);
     LabelLoss::Workspace workspace;
     const double loss =
-        LabelLoss::evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()}, x, labeled.targets,
-                            config.labelWeight / static_cast<double>(x.cols()), workspace, true);
+        LabelLoss::evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()}, {x, condition},
+                            labeled.targets, config.labelWeight / static_cast<double>(x.cols()), workspace, true);
     LabelLoss::addGradient(model.network(), x, workspace, {0, gradient.size()}, gradient);
     preview.loss.penalty += loss;
     preview.loss.loss += loss;
@@ -50,23 +54,25 @@ void addLabels(const Snapshot& snapshot, const Dataset& train, StepPreview& prev
 }  // namespace
 
 std::vector<NetworkStage> networkStages(const Snapshot& snapshot, const Matrix& picture) {
+    const Matrix condition = snapshot.model().condition().typical();
     const Autoencoder& network = snapshot.model().network();
     const ConstSlice theta(snapshot.theta().data(), snapshot.theta().size());
     Autoencoder::Workspace workspace;
     Posterior posterior;
-    network.encode(theta, picture, workspace, posterior);
-    network.decode(theta, posterior.mean, workspace);
+    network.encode(theta, picture, workspace, posterior, condition);
+    network.decode(theta, posterior.mean, workspace, condition);
 
     std::vector<ImageShape> shapes = network.architecture().convolvedShapes();
     std::vector<NetworkStage> stages{{Part::Picture, {}, shapes.front(), 0, 0, picture.col(0)}};
     const std::vector<ImageShape> maps(shapes.begin() + 1, shapes.end());
-    addLayers(Part::Encoder, network.trunkBranch(), workspace.trunk, maps, stages);
-    addLayers(Part::Mean, network.meanBranch(), workspace.mean, {}, stages);
+    addLayers(Part::Encoder, network.trunkBranch(), workspace.trunk, maps,
+              network.architecture().conditionedEncoder ? network.architecture().conditions : 0, stages);
+    addLayers(Part::Mean, network.meanBranch(), workspace.mean, {}, 0, stages);
     if (snapshot.model().isDistribution())
-        addLayers(Part::LogVariance, network.logVarianceBranch(), workspace.logVariance, {}, stages);
-    addLayers(Part::Decoder, network.decoderBranch(), workspace.decoder, {maps.rbegin(), maps.rend()}, stages);
+        addLayers(Part::LogVariance, network.logVarianceBranch(), workspace.logVariance, {}, 0, stages);
+    addLayers(Part::Decoder, network.decoderBranch(), workspace.decoder, {maps.rbegin(), maps.rend()}, 0, stages);
     stages.back().shape = shapes.front();
-    stages.back().values = snapshot.decode(posterior.mean).col(0);
+    stages.back().values = snapshot.decode(posterior.mean, condition).col(0);
     return stages;
 }
 
@@ -87,6 +93,7 @@ StepPreview previewStep(const Snapshot& snapshot, const std::shared_ptr<const Da
     preview.images.assign(indices.begin(), indices.end());
     Matrix x;
     train->gather(preview.images, x);
+    const Matrix condition = snapshot.conditionOf(*train, preview.images);
     const double epoch = static_cast<double>(snapshot.step()) / static_cast<double>(batcher.stepsPerEpoch());
     const Objective::Terms terms{warmedUp(liveParameters(config).weights, config, epoch),
                                  seed,
@@ -98,8 +105,8 @@ StepPreview previewStep(const Snapshot& snapshot, const std::shared_ptr<const Da
     preview.gradient.resize(snapshot.theta().size());
     Slice gradient(preview.gradient.data(), preview.gradient.size());
     Objective::Workspace workspace;
-    preview.loss = model.objective().evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()}, x,
-                                              terms, workspace, &gradient);
+    preview.loss = model.objective().evaluate(model.network(), {snapshot.theta().data(), snapshot.theta().size()},
+                                              {x, condition}, terms, workspace, &gradient);
     addLabels(snapshot, *train, preview, gradient);
     return preview;
 }

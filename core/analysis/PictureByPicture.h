@@ -9,11 +9,11 @@ namespace lunette {
 /// next shade. What is shown, saved or drawn again by a command goes through here and is the same to the last bit;
 /// with any number of threads. Three to four times slower than whole batches.
 
-/// The means of the images' codes, latents x n.
-Matrix encodeEach(const Snapshot& snapshot, const Matrix& images);
+/// The means of the images' codes, latents x n. condition: as for Snapshot::encode().
+Matrix encodeEach(const Snapshot& snapshot, const Matrix& images, const Matrix& condition = {});
 
 /// As Snapshot::decode().
-Matrix decodeEach(const Snapshot& snapshot, const Matrix& codes);
+Matrix decodeEach(const Snapshot& snapshot, const Matrix& codes, const Matrix& condition = {});
 
 /// What the encoder of a denoising model gets of these images where it is looked at or measured, never in training:
 /// the noise of an image is that of its column. 0 x 0 for a model that does not denoise.

@@ -15,8 +15,9 @@ std::vector<double> squaredErrors(const Snapshot& snapshot, const Dataset& image
     std::vector<double> errors;
     Matrix inputs;
     for (std::size_t first = 0; first < places.size(); first += kImagesPerPart) {
-        images.gather(places.subspan(first, std::min(kImagesPerPart, places.size() - first)), inputs);
-        const Matrix outputs = snapshot.reconstruct(inputs);
+        const auto part = places.subspan(first, std::min(kImagesPerPart, places.size() - first));
+        images.gather(part, inputs);
+        const Matrix outputs = snapshot.reconstruct(inputs, snapshot.conditionOf(images, part));
         for (Index i = 0; i < inputs.cols(); ++i)
             errors.push_back(static_cast<double>((inputs.col(i) - outputs.col(i)).squaredNorm()));
     }

@@ -18,6 +18,7 @@ Report evaluate(const SavedModel& saved, const DataSplit& data, const Progress& 
     report.klSplit = splitKl(snapshot, *data.test, static_cast<std::uint64_t>(config.seed));
     report.disentanglement = measureDisentanglement(snapshot, data, static_cast<std::uint64_t>(config.seed));
     report.novelty = noveltyErrors(snapshot, data);
+    report.condition = measureCondition(snapshot, data, static_cast<std::uint64_t>(config.seed));
     report.namedR2 = measureNamedR2(snapshot, *data.test);
     const bool complete = state.best.taken || static_cast<std::int64_t>(state.history.size()) >= config.epochs;
     report.bestEpoch = state.best.epoch;

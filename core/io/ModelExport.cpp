@@ -46,8 +46,10 @@ void exportModel(const SavedModel& saved, ExportFormat format, const std::string
     }
 }
 
-void exportPictures(const Dataset& images, const std::string& folder) {
+void exportPictures(const Dataset& images, const Condition& condition, const std::string& folder) {
+    const Matrix conditions = ConditionReader(condition, images).of(0, images.size());
     saveNpy(images, inside(folder, "pictures.npy"));
+    if (conditions.size() > 0) saveNpy(conditions, inside(folder, "conditions.npy"));
 }
 
 Message ImportedModel::describeUnused() const {

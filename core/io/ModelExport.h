@@ -14,8 +14,9 @@ enum class ExportFormat {
 /// Throws Error naming the file and what to do; nothing new is then in the folder, nor the folder itself.
 void exportModel(const SavedModel& saved, ExportFormat format, const std::string& path);
 
-/// The pictures that model.py trains on, beside it: pictures.npy.
-void exportPictures(const Dataset& images, const std::string& folder);
+/// The pictures that model.py trains on, beside it: pictures.npy and, for a conditional model, conditions.npy, images x
+/// conditions as the network takes them. Throws Error where the data lack the condition.
+void exportPictures(const Dataset& images, const Condition& condition, const std::string& folder);
 
 /// A model that came back, and what in its file is of no use to it.
 struct ImportedModel {

@@ -22,6 +22,8 @@ Settings storedSettings(const TrainingConfig& config) {
     Settings settings = trainingParameters().settings(config);
     if (config.namedLatents.empty())
         for (const char* key : {"named-latents", "labels", "label-weight"}) settings.erase(key);
+    if (config.condition.empty())
+        for (const char* key : {"condition", "condition-encoder"}) settings.erase(key);
     TrainingConfig preset;
     trainingParameters().apply({{"objective", settings.at("objective")}}, preset);
     for (const char* key : {"tc-weight", "mi-weight", "mmd-weight"})
@@ -36,6 +38,7 @@ constexpr int kFormatVersion = 1;
 constexpr const char* kBestPrefix = "best.";  // of the tensors of the epoch that early stopping may go back to
 constexpr const char* kMomentPrefix = "optimizer.";
 constexpr const char* kChecksumKey = "checksum";
+constexpr const char* kConditionKey = "condition";
 constexpr const char* kFingerprintKey = "dataset_fingerprint";
 constexpr std::string_view kChecksumKind = "crc32:";  // before the value; a later version may write another kind
 
@@ -114,6 +117,24 @@ Json toJson(const DataFingerprint& fingerprint) {
             {"checksum", checksumText(fingerprint.checksum)}};
 }
 
+Json toJson(const Condition& condition) {
+    Json json = Json::object();
+    for (const auto& one : condition.classes) json["classes"].push_back({{"name", one.name}, {"images", one.images}});
+    for (const auto& range : condition.ranges)
+        json["factors"].push_back({{"name", range.factor}, {"low", range.low}, {"high", range.high}});
+    return json;
+}
+
+Condition conditionFromJson(const Json& json) {
+    Condition condition;
+    for (const Json& one : json.value("classes", Json::array()))
+        condition.classes.push_back({one.at("name").get<std::string>(), integerFromJson(one.at("images"))});
+    for (const Json& range : json.value("factors", Json::array()))
+        condition.ranges.push_back(
+            {range.at("name").get<std::string>(), range.at("low").get<double>(), range.at("high").get<double>()});
+    return condition;
+}
+
 /// A path may hold any bytes, a model file only UTF-8: another path is kept as an address.
 std::string storedSpec(const std::string& spec) {
     try {
@@ -142,6 +163,9 @@ std::map<std::string, std::string> describe(const SavedModel& saved) {
                                                 {"dataset", storedSpec(saved.origin.spec)},
                                                 {"training", training.dump()},
                                                 {"history", toJson(state.history).dump()}};
+    const Condition& condition = saved.model->condition();
+    if (!condition.isNone())
+        metadata[kConditionKey] = toJson(condition).dump(-1, ' ', false, Json::error_handler_t::replace);
     if (saved.origin.fingerprint.isKnown()) metadata[kFingerprintKey] = toJson(saved.origin.fingerprint).dump();
     return metadata;
 }
@@ -290,11 +314,24 @@ private:
         if (!possible) failDamaged(Message::tr("its pictures have an impossible size"));
         try {
             trainingParameters().apply(Json::parse(text("configuration")).get<Settings>(), config);
-            return std::make_shared<const Model>(config, shape);
+            return std::make_shared<const Model>(config, shape, readCondition());
         } catch (const Error& error) {
             reader_.fail(ErrorKind::Damaged,
                          Message::tr("has a configuration that cannot be used: %1", error.message().asClause()));
         }
+    }
+
+    /// None where it is missing: of a model without one.
+    Condition readCondition() const {
+        const auto found = file_.metadata.find(kConditionKey);
+        if (found == file_.metadata.end()) return {};
+        const Condition condition = conditionFromJson(Json::parse(found->second));
+        const auto isImpossible = [](const auto& one) { return one.images < 0; };
+        const auto isEmpty = [](const auto& range) { return !(range.low < range.high); };
+        if (std::ranges::any_of(condition.classes, isImpossible) || std::ranges::any_of(condition.ranges, isEmpty) ||
+            (condition.classes.empty() == condition.ranges.empty()))
+            failDamaged(Message::tr("its condition has impossible classes or ranges"));
+        return condition;
     }
 
     void readTraining(TrainingState& state) const {

@@ -52,8 +52,21 @@ public:
         return layers;
     }
 
+    /// A further input, of so many numbers, for the dense layers that take it.
+    void addCondition(Index conditions) {
+        if (conditions > 0) graph_.addInput("condition", {conditions});
+    }
+
+    /// A conditional one adds the product with the condition.
     void dense(const std::string& layer, const std::string& output) {
-        value_ = graph_.addNode("Gemm", weighted(layer), output, {OnnxGraph::attribute("transB", std::int64_t{1})});
+        const auto attributes = {OnnxGraph::attribute("transB", std::int64_t{1})};
+        const std::string condition = layer + ".condition";
+        const bool isConditional = has(condition);
+        value_ = graph_.addNode("Gemm", weighted(layer), isConditional ? output + "/own" : output, attributes);
+        if (!isConditional) return;
+        addConstant(condition);
+        const std::string told = graph_.addNode("Gemm", {"condition", condition}, output + "/told", attributes);
+        value_ = graph_.addNode("Add", {value_, told}, output);
     }
 
     void convolution(const std::string& layer) {
@@ -114,18 +127,24 @@ public:
 private:
     const Autoencoder& network() const { return snapshot_.model().network(); }
 
+    bool has(const std::string& name) const {
+        return std::ranges::find(network().tensors(), name, &NamedTensor::name) != network().tensors().end();
+    }
+
     const NamedTensor& tensor(const std::string& name) const {
         return *std::ranges::find(network().tensors(), name, &NamedTensor::name);
     }
 
+    void addConstant(const std::string& name) {
+        const NamedTensor& constant = tensor(name);
+        graph_.addConstant(
+            constant.name, {constant.shape.begin(), constant.shape.end()},
+            std::span(snapshot_.theta().data() + constant.offset, static_cast<std::size_t>(constant.size)));
+    }
+
     /// The value in hand, the layer's weight and its bias.
     std::vector<std::string> weighted(const std::string& layer) {
-        for (const char* kind : {".weight", ".bias"}) {
-            const NamedTensor& constant = tensor(layer + kind);
-            graph_.addConstant(
-                constant.name, {constant.shape.begin(), constant.shape.end()},
-                std::span(snapshot_.theta().data() + constant.offset, static_cast<std::size_t>(constant.size)));
-        }
+        for (const char* kind : {".weight", ".bias"}) addConstant(layer + kind);
         return {value_, layer + ".weight", layer + ".bias"};
     }
 
@@ -149,6 +168,7 @@ std::string encoderFile(const Snapshot& snapshot) {
     const Architecture& architecture = snapshot.model().network().architecture();
     GraphWriter writer(snapshot, "encoder", "pixels");
     writer.graph().addInput("pixels", channelsFirst(architecture.image));
+    writer.addCondition(architecture.conditionedEncoder ? architecture.conditions : 0);
     const auto [convolutions, denses] = writer.layers("encoder");
     for (const std::string& layer : convolutions) {
         writer.convolution(layer);
@@ -175,6 +195,7 @@ std::string decoderFile(const Snapshot& snapshot) {
     const Architecture& architecture = snapshot.model().network().architecture();
     GraphWriter writer(snapshot, "decoder", "code");
     writer.graph().addInput("code", {architecture.latents});
+    writer.addCondition(architecture.conditions);
     const auto [convolutions, denses] = writer.layers("decoder");
     for (const std::string& layer : denses) {
         writer.dense(layer, layer);

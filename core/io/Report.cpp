@@ -112,6 +112,35 @@ OrderedJson klSplit(const KlSplit& split) {
               {"batch_size", split.minibatch.batchSize}}}};
 }
 
+OrderedJson leak(const ConditionScores& scores) {
+    OrderedJson object = OrderedJson::object();
+    if (const auto& label = scores.classLeak)
+        object["label"] = {{"accuracy", label->accuracy}, {"chance", label->chance}};
+    for (const auto& [name, share] : scores.factorLeaks) object[name] = {{"r2", share}};
+    return object;
+}
+
+OrderedJson condition(const Report& report) {
+    const Condition& condition = report.model->condition();
+    OrderedJson names = OrderedJson::array();
+    for (const auto& one : condition.classes) names.push_back(one.name);
+    for (const auto& range : condition.ranges) names.push_back(range.factor);
+    OrderedJson object{{"kind", condition.classes.empty() ? "factors" : "label"},
+                       {"names", names},
+                       {"encoder", report.model->network().architecture().conditionedEncoder}};
+    if (report.condition && report.condition->obedience) {
+        const Obedience& obedience = *report.condition->obedience;
+        object["obeyed"] = {{"share", obedience.share},
+                            {"classifier_accuracy", obedience.classifierAccuracy},
+                            {"samples", obedience.samples}};
+    }
+    if (const auto& likelihood = report.classLikelihood) {
+        object["log_likelihood_given"] = likelihood->given;
+        object["classifier_accuracy"] = likelihood->accuracy;
+    }
+    return object;
+}
+
 OrderedJson classes(const DataSplit& data) {
     OrderedJson list = OrderedJson::array();
     for (std::size_t k = 0; k < data.train->classNames().size(); ++k) {
@@ -145,8 +174,10 @@ std::vector<std::pair<std::string, double>> measureNamedR2(const Snapshot& snaps
     const std::vector<std::string> names = namedLatents(snapshot.model().config());
     if (names.empty()) return {};
     Matrix images;
-    test.gather(0, std::min(kMost, test.size()), images);
-    const std::vector<double> shares = namedR2(snapshot.model().config(), snapshot.encode(images).mean, test);
+    const Index count = std::min(kMost, test.size());
+    test.gather(0, count, images);
+    const Matrix codes = snapshot.encode(images, snapshot.conditionOf(test, 0, count)).mean;
+    const std::vector<double> shares = namedR2(snapshot.model().config(), codes, test);
     std::vector<std::pair<std::string, double>> result;
     for (std::size_t i = 0; i < names.size(); ++i) result.emplace_back(names[i], shares[i]);
     return result;
@@ -169,6 +200,8 @@ std::string reportText(const Report& report) {
                        {"test", test(report)}};
     if (report.klSplit) object["kl_split"] = klSplit(*report.klSplit);
     object["indicators"] = indicators(report);
+    if (report.condition) object["leak"] = leak(*report.condition);
+    if (!report.model->condition().isNone()) object["condition"] = condition(report);
     return textOf(object);
 }
 

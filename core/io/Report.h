@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/ConditionScores.h"
 #include "analysis/DisentanglementScores.h"
 #include "analysis/Indicators.h"
 #include "analysis/KlSplit.h"
@@ -23,6 +24,8 @@ struct Report {
     std::optional<KlSplit> klSplit;                        ///< where the code is a distribution
     std::optional<NoveltyErrors> novelty;                  ///< where classes were withheld from training
     std::vector<std::pair<std::string, double>> namedR2;   ///< see namedR2(), by the factors' names
+    std::optional<ConditionScores> condition;              ///< where there are labels or a condition
+    std::optional<ClassLikelihood> classLikelihood;        ///< where it was asked for and the model is told the class
     std::optional<double> logLikelihood;                   ///< nats per image of data.test, where it was asked for
     std::optional<DisentanglementScores> disentanglement;  ///< where factors are known
 };
@@ -36,9 +39,13 @@ double imagesPerSecond(const Report& report);
 /// One JSON object, format "lunette-report" version 1, ending in a line break. Figures that have no meaning are
 /// null; `kl` is 0 for an autoencoder; `log_likelihood`, `manifold_distance_*`, `mig` and the other figures on known
 /// factors are left out where they were not measured, and so is training.best_epoch; `kl_split` is left out where the
-/// code is a point. `squared_error` is of pictures decoded from codes as training draws them; `squared_error_seen` and
-/// `squared_error_unseen`, left out where no class is withheld, are NoveltyErrors, of pictures decoded from the codes'
-/// means.
+/// code is a point. `leak` has, on data with labels, `label` with the `accuracy` and `chance` of ClassLeak, and the
+/// `r2` of factorLeak() of each factor that is the condition. `condition`, of a conditional model, has `kind` (label or
+/// factors), `names`, `encoder` (true where it is told, too), `obeyed` (`share`, `classifier_accuracy` and `samples` of
+/// Obedience) and, with `log_likelihood`, `log_likelihood_given` and `classifier_accuracy` of ClassLikelihood, whose
+/// marginal is then `log_likelihood`. `squared_error` is of pictures decoded from codes as training draws them;
+/// `squared_error_seen` and `squared_error_unseen`, left out where no class is withheld, are NoveltyErrors, of pictures
+/// decoded from the codes' means.
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then

@@ -25,16 +25,17 @@ std::vector<ImageShape> Architecture::convolvedShapes() const {
 }
 
 std::string Architecture::describe() const {
+    const std::string code = std::to_string(latents) + (conditions > 0 ? "+" + std::to_string(conditions) : "");
     if (!channels.empty()) {
         std::string text;
         for (const ImageShape shape : convolvedShapes()) text += shape.describe() + "-";
         for (const auto width : hidden) text += std::to_string(width) + "-";
-        return text + std::to_string(latents) + " and back";
+        return text + code + " and back";
     }
     const std::string pixels = std::to_string(image.pixelCount());
     std::string text = pixels;
     for (const auto width : hidden) text += "-" + std::to_string(width);
-    text += "-" + std::to_string(latents);
+    text += "-" + code;
     for (auto width = hidden.rbegin(); width != hidden.rend(); ++width) text += "-" + std::to_string(*width);
     return text + "-" + pixels;
 }

@@ -20,9 +20,12 @@ struct Architecture {
     Activation activation = Activation::Relu;
     bool gaussianCode = false;                         ///< the encoder also gives a log-variance for each latent
     Activation codeActivation = Activation::Identity;  ///< of the mean
+    std::int64_t conditions = 0;           ///< numbers that the decoder is told of a picture beside its code
+    bool conditionedEncoder = false;       ///< whether the encoder is told them as well
     std::optional<double> observationStd;  ///< where the pixels' variance is learned: the deviation it starts from
 
-    /// "784-400-200-2-200-400-784", or "28x28x1-14x14x32-7x7x64-400-2 and back".
+    /// "784-400-200-2-200-400-784", "2+10" for 2 latents with 10 numbers of a condition, or
+    /// "28x28x1-14x14x32-7x7x64-400-2 and back".
     std::string describe() const;
 
     /// The picture and what each convolution makes of it. Throws Error where too little is left of the picture.

@@ -1,12 +1,14 @@
 #include "nn/Autoencoder.h"
 
 #include "Error.h"
+#include "nn/Carrying.h"
 #include "nn/Conv2d.h"
 #include "nn/ConvTranspose2d.h"
 #include "nn/Dense.h"
 #include "nn/Silu.h"
 
 #include <cmath>
+#include <utility>
 
 namespace lunette {
 namespace {
@@ -54,39 +56,64 @@ void append(Layers& layers, Activation activation, Arguments... arguments) {
     if (!fused) layers.push_back(std::make_shared<Silu>(layers.back()->outputs()));
 }
 
+/// The first dense layer of a chain, which takes the condition.
+void appendConditional(Layers& layers, Activation activation, Index inputs, Index outputs, Index conditions) {
+    const bool fused = activation != Activation::Silu;
+    layers.push_back(std::make_shared<Dense>(inputs, outputs, fused ? activation : Activation::Identity, conditions));
+    if (!fused) layers.push_back(std::make_shared<Silu>(outputs));
+}
+
+Index encoderConditionsOf(const Architecture& architecture) {
+    return architecture.conditionedEncoder ? architecture.conditions : 0;
+}
+
 Layers encoderTrunk(const Architecture& architecture) {
     Layers layers;
     const auto shapes = architecture.convolvedShapes();
     for (std::size_t i = 1; i < shapes.size(); ++i)
         append<Conv2d>(layers, architecture.activation, shapes[i - 1], shapes[i].channels, architecture.window());
+    Index conditions = encoderConditionsOf(architecture);
+    if (conditions > 0)
+        for (auto& layer : layers) layer = std::make_shared<Carrying>(layer, conditions);
     Index inputs = denseInputs(architecture);
     for (const auto width : architecture.hidden) {
-        append<Dense>(layers, architecture.activation, inputs, width);
+        appendConditional(layers, architecture.activation, inputs, width, std::exchange(conditions, 0));
         inputs = width;
     }
     return layers;
 }
 
 Layers head(const Architecture& architecture, Activation activation) {
-    return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, activation)};
+    const Index conditions = architecture.hidden.empty() ? encoderConditionsOf(architecture) : 0;
+    return {std::make_shared<Dense>(hiddenOutputs(architecture), architecture.latents, activation, conditions)};
 }
 
 /// Mirrored; the last layer gives natural parameters and so has no activation.
 Layers decoder(const Architecture& architecture) {
     Layers layers;
-    Index inputs = architecture.latents;
+    Index inputs = architecture.latents, conditions = architecture.conditions;
     for (auto width = architecture.hidden.rbegin(); width != architecture.hidden.rend(); ++width) {
-        append<Dense>(layers, architecture.activation, inputs, *width);
+        appendConditional(layers, architecture.activation, inputs, *width, std::exchange(conditions, 0));
         inputs = *width;
     }
     const auto shapes = architecture.convolvedShapes();
     const auto activationBefore = [&](std::size_t last) {
         return last == 0 ? Activation::Identity : architecture.activation;
     };
-    append<Dense>(layers, activationBefore(shapes.size() - 1), inputs, denseInputs(architecture));
+    appendConditional(layers, activationBefore(shapes.size() - 1), inputs, denseInputs(architecture), conditions);
     for (std::size_t i = shapes.size() - 1; i-- > 0;)
         append<ConvTranspose2d>(layers, activationBefore(i), shapes[i + 1], shapes[i], architecture.window());
     return layers;
+}
+
+/// Sets both to the numbers with those of the condition below.
+void putAbove(const Matrix& numbers, const Matrix& condition, Index conditions, Matrix& both) {
+    if (condition.rows() != conditions || condition.cols() != numbers.cols())
+        throw Error(ErrorKind::Conflict, Message::tr("A conditional model needs the condition of every picture: %1 "
+                                                     "numbers.",
+                                                     conditions));
+    both.resize(numbers.rows() + conditions, numbers.cols());
+    both << numbers, condition;
 }
 
 ConstSlice part(const ConstSlice& theta, Index offset, const Sequential& sequential) {
@@ -160,8 +187,18 @@ std::optional<double> Autoencoder::observationLogVariance(ConstSlice theta) cons
     return static_cast<double>(theta[*observationOffset()]);
 }
 
-void Autoencoder::encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const {
-    const Matrix& hidden = trunk_.forward(part(theta, 0, trunk_), x, workspace.trunk);
+const Matrix& Autoencoder::encoderInput(const Matrix& x, const Workspace& workspace) const {
+    return encoderConditions() > 0 ? workspace.encoderInput : x;
+}
+
+const Matrix& Autoencoder::decoderInput(const Matrix& z, const Workspace& workspace) const {
+    return architecture_.conditions > 0 ? workspace.decoderInput : z;
+}
+
+void Autoencoder::encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior,
+                         const Matrix& condition) const {
+    if (encoderConditions() > 0) putAbove(x, condition, encoderConditions(), workspace.encoderInput);
+    const Matrix& hidden = trunk_.forward(part(theta, 0, trunk_), encoderInput(x, workspace), workspace.trunk);
     posterior.mean = meanHead_.forward(part(theta, meanOffset_, meanHead_), hidden, workspace.mean);
     if (architecture_.gaussianCode)
         posterior.logVariance =
@@ -172,7 +209,8 @@ void Autoencoder::encode(ConstSlice theta, const Matrix& x, Workspace& workspace
 
 void Autoencoder::encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace) const {
     const bool linear = trunk_.layers().empty();
-    const Matrix& hidden = linear ? x : workspace.trunk.activations.back();
+    const Matrix& input = encoderInput(x, workspace);
+    const Matrix& hidden = linear ? input : workspace.trunk.activations.back();
     Matrix* hiddenGradient = linear ? nullptr : &workspace.hiddenGradient;
     meanHead_.backward(part(theta, meanOffset_, meanHead_), hidden, gradient.mean, hiddenGradient, workspace.mean);
     if (architecture_.gaussianCode) {
@@ -180,13 +218,14 @@ void Autoencoder::encodeBackward(ConstSlice theta, const Matrix& x, Posterior& g
                                   linear ? nullptr : &workspace.headGradient, workspace.logVariance);
         if (!linear) workspace.hiddenGradient += workspace.headGradient;
     }
-    if (!linear) trunk_.backward(part(theta, 0, trunk_), x, workspace.hiddenGradient, nullptr, workspace.trunk);
+    if (!linear) trunk_.backward(part(theta, 0, trunk_), input, workspace.hiddenGradient, nullptr, workspace.trunk);
 }
 
 void Autoencoder::encoderGradient(const Matrix& x, const Posterior& gradient, const Workspace& workspace,
                                   ParameterRange range, Scalar beta, Slice dtheta) const {
-    const Matrix& hidden = trunk_.layers().empty() ? x : workspace.trunk.activations.back();
-    trunk_.parameterGradient(x, workspace.hiddenGradient, workspace.trunk, part(range, 0, trunk_), beta,
+    const Matrix& input = encoderInput(x, workspace);
+    const Matrix& hidden = trunk_.layers().empty() ? input : workspace.trunk.activations.back();
+    trunk_.parameterGradient(input, workspace.hiddenGradient, workspace.trunk, part(range, 0, trunk_), beta,
                              part(dtheta, 0, trunk_));
     meanHead_.parameterGradient(hidden, gradient.mean, workspace.mean, part(range, meanOffset_, meanHead_), beta,
                                 part(dtheta, meanOffset_, meanHead_));
@@ -195,19 +234,24 @@ void Autoencoder::encoderGradient(const Matrix& x, const Posterior& gradient, co
                                        part(dtheta, logVarianceOffset_, logVarianceHead_));
 }
 
-const Matrix& Autoencoder::decode(ConstSlice theta, const Matrix& z, Workspace& workspace) const {
-    return decoder_.forward(part(theta, decoderOffset_, decoder_), z, workspace.decoder);
+const Matrix& Autoencoder::decode(ConstSlice theta, const Matrix& z, Workspace& workspace,
+                                  const Matrix& condition) const {
+    if (architecture_.conditions > 0) putAbove(z, condition, architecture_.conditions, workspace.decoderInput);
+    return decoder_.forward(part(theta, decoderOffset_, decoder_), decoderInput(z, workspace), workspace.decoder);
 }
 
 void Autoencoder::decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz,
                                  Workspace& workspace) const {
-    decoder_.backward(part(theta, decoderOffset_, decoder_), z, doutput, &dz, workspace.decoder);
+    const bool isConditional = architecture_.conditions > 0;
+    decoder_.backward(part(theta, decoderOffset_, decoder_), decoderInput(z, workspace), doutput,
+                      isConditional ? &workspace.decoderGradient : &dz, workspace.decoder);
+    if (isConditional) dz = workspace.decoderGradient.topRows(architecture_.latents);
 }
 
 void Autoencoder::decoderGradient(const Matrix& z, const Matrix& doutput, const Workspace& workspace,
                                   ParameterRange range, Scalar beta, Slice dtheta) const {
-    decoder_.parameterGradient(z, doutput, workspace.decoder, part(range, decoderOffset_, decoder_), beta,
-                               part(dtheta, decoderOffset_, decoder_));
+    decoder_.parameterGradient(decoderInput(z, workspace), doutput, workspace.decoder,
+                               part(range, decoderOffset_, decoder_), beta, part(dtheta, decoderOffset_, decoder_));
 }
 
 Index Autoencoder::trainingMultiplyAdds() const {

@@ -20,8 +20,10 @@ struct NamedTensor {
 };
 
 /// Encoder and decoder over one flat parameter vector: trunk, mean head, decoder, the log-variance head where the
-/// code is Gaussian, and the pixels' log-variance where it is learned. With the same seed the first three start as
-/// the same numbers with and without the others, so a VAE and an autoencoder can be compared from equal weights.
+/// code is Gaussian, and the pixels' log-variance where it is learned. A condition enters the decoder's first layer
+/// and, where the architecture says so, the encoder's first dense one (the heads where there is none). With the same
+/// seed the first three start as the same numbers with and without the others, so a VAE and an autoencoder can be
+/// compared from equal weights.
 class Autoencoder {
 public:
     /// Throws Error for an impossible architecture (no latents, an empty image).
@@ -52,10 +54,13 @@ public:
     struct Workspace {
         Sequential::Workspace trunk, mean, logVariance, decoder;
         Matrix hiddenGradient, headGradient;
+        Matrix encoderInput, decoderInput, decoderGradient;  ///< with the condition below; else unused
     };
 
-    /// x: pixels x batch in 0..1.
-    void encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior) const;
+    /// x: pixels x batch in 0..1; condition: conditions x batch, of use only where the encoder is conditional. Throws
+    /// Error where it is missing.
+    void encode(ConstSlice theta, const Matrix& x, Workspace& workspace, Posterior& posterior,
+                const Matrix& condition = {}) const;
 
     /// After encode(). The gradient is overwritten; what is left in it is for encoderGradient().
     void encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace) const;
@@ -65,8 +70,10 @@ public:
     void encoderGradient(const Matrix& x, const Posterior& gradient, const Workspace& workspace, ParameterRange range,
                          Scalar beta, Slice dtheta) const;
 
-    /// z: latents x batch. Gives pixels x batch of the likelihood's natural parameters (logits for Bernoulli).
-    const Matrix& decode(ConstSlice theta, const Matrix& z, Workspace& workspace) const;
+    /// z: latents x batch; condition: conditions x batch, of use only where the network is conditional. Gives pixels x
+    /// batch of the likelihood's natural parameters (logits for Bernoulli). Throws Error where the condition is
+    /// missing.
+    const Matrix& decode(ConstSlice theta, const Matrix& z, Workspace& workspace, const Matrix& condition = {}) const;
 
     /// Sets dz after decode(). doutput is overwritten; what is left in it is for decoderGradient().
     void decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace) const;
@@ -80,6 +87,9 @@ public:
     Index trainingMultiplyAdds() const;
 
 private:
+    Index encoderConditions() const { return architecture_.conditionedEncoder ? architecture_.conditions : 0; }
+    const Matrix& encoderInput(const Matrix& x, const Workspace& workspace) const;
+    const Matrix& decoderInput(const Matrix& z, const Workspace& workspace) const;
     void nameTensors(const std::string& prefix, const Sequential& sequential);
 
     Architecture architecture_;

@@ -9,18 +9,25 @@ namespace lunette {
 namespace {
 
 constexpr Index kRowGrain = 64;
+constexpr std::uint32_t kConditionStreams = 1000000;  // apart from the layers' numbers
 
 }  // namespace
 
-Dense::Dense(Index inputs, Index outputs, Activation activation)
-    : inputs_(inputs), outputs_(outputs), activation_(activation) {}
+Dense::Dense(Index inputs, Index outputs, Activation activation, Index conditions)
+    : inputs_(inputs), outputs_(outputs), activation_(activation), conditions_(conditions) {}
 
 std::vector<ParameterBlock> Dense::parameterBlocks() const {
-    return {{"weight", {outputs_, inputs_}}, {"bias", {outputs_}}};
+    std::vector<ParameterBlock> blocks{{"weight", {outputs_, inputs_}}, {"bias", {outputs_}}};
+    if (conditions_ > 0) blocks.push_back({"condition", {outputs_, conditions_}});
+    return blocks;
 }
 
 void Dense::initialize(Slice theta, InitializationKey key) const {
-    initializeParameters(theta, inputs_ * outputs_, static_cast<double>(inputs_), activation_, key);
+    const Index conditional = conditions_ * outputs_;
+    initializeParameters({theta.data(), theta.size() - conditional}, inputs_ * outputs_, static_cast<double>(inputs_),
+                         activation_, key);
+    initializeParameters({theta.data() + theta.size() - conditional, conditional}, conditional,
+                         static_cast<double>(inputs()), activation_, {key.seed, key.layer + kConditionStreams});
 }
 
 // Row-major {outputs, inputs} is column-major inputs x outputs: the weights as they lie in memory, transposed.
@@ -28,7 +35,10 @@ void Dense::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {
     const Eigen::Map<const Matrix> weights(theta.data(), inputs_, outputs_);
     const Scalar* bias = theta.data() + inputs_ * outputs_;
     y.resize(outputs_, x.cols());
-    multiply(Transpose::Yes, weights, Transpose::No, x, Scalar(0), y);
+    multiply(Transpose::Yes, weights, Transpose::No, x.topRows(inputs_), Scalar(0), y);
+    if (conditions_ > 0)
+        multiply(Transpose::Yes, Eigen::Map<const Matrix>(bias + outputs_, conditions_, outputs_), Transpose::No,
+                 x.bottomRows(conditions_), Scalar(1), y);
     parallelFor(outputs_, kRowGrain, [&](Index first, Index last) {
         elementwise().addBiasActivate(y.data(), bias, outputs_, y.cols(), first, last, activation_);
     });
@@ -40,17 +50,23 @@ bool Dense::keepsWeightGradient(Index columns) const { return inputs_ * outputs_
 void Dense::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx, Vector& sums) const {
     const Eigen::Map<const Matrix> weights(theta.data(), inputs_, outputs_);
     const bool withWeights = keepsWeightGradient(dy.cols());
-    sums.resize(withWeights ? inputs_ * outputs_ + outputs_ : outputs_);
-    Scalar* biasGradient = sums.data() + sums.size() - outputs_;
+    const Index weightSums = withWeights ? inputs_ * outputs_ : 0;
+    sums.resize(weightSums + outputs_ + conditions_ * outputs_);
+    Scalar* biasGradient = sums.data() + weightSums;
     parallelFor(outputs_, kRowGrain, [&](Index first, Index last) {
         elementwise().activationBackward(y.data(), dy.data(), biasGradient, outputs_, dy.cols(), first, last,
                                          activation_);
     });
     if (withWeights)
-        multiply(Transpose::No, x, Transpose::Yes, dy, Scalar(0), Eigen::Map<Matrix>(sums.data(), inputs_, outputs_));
+        multiply(Transpose::No, x.topRows(inputs_), Transpose::Yes, dy, Scalar(0),
+                 Eigen::Map<Matrix>(sums.data(), inputs_, outputs_));
+    if (conditions_ > 0)
+        multiply(Transpose::No, x.bottomRows(conditions_), Transpose::Yes, dy, Scalar(0),
+                 Eigen::Map<Matrix>(biasGradient + outputs_, conditions_, outputs_));
     if (dx) {
-        dx->resize(inputs_, dy.cols());
-        multiply(Transpose::No, weights, Transpose::No, dy, Scalar(0), *dx);
+        dx->resize(inputs(), dy.cols());
+        multiply(Transpose::No, weights, Transpose::No, dy, Scalar(0), dx->topRows(inputs_));
+        dx->bottomRows(conditions_).setZero();
     }
 }
 
@@ -62,12 +78,14 @@ void Dense::parameterGradient(const Matrix& x, const Matrix& dy, const Vector& s
     const Index first = (firstWeight + inputs_ - 1) / inputs_;
     const Index count = (lastWeight + inputs_ - 1) / inputs_ - first;
     Eigen::Map<Matrix> weightGradient(dtheta.data() + first * inputs_, inputs_, count);
-    multiply(Transpose::No, x, Transpose::Yes, dy.middleRows(first, count), beta, weightGradient);
+    multiply(Transpose::No, x.topRows(inputs_), Transpose::Yes, dy.middleRows(first, count), beta, weightGradient);
     addSums(sums, inputs_ * outputs_, range, beta, dtheta);
 }
 
 std::string Dense::describe() const {
-    std::string text = "dense " + std::to_string(inputs_) + " -> " + std::to_string(outputs_);
+    std::string text = "dense " + std::to_string(inputs_);
+    if (conditions_ > 0) text += " + " + std::to_string(conditions_);
+    text += " -> " + std::to_string(outputs_);
     if (activation_ != Activation::Identity) text += std::string(", ") + toString(activation_);
     return text;
 }

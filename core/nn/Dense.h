@@ -6,11 +6,15 @@
 namespace lunette {
 
 /// y = activation(W x + b). theta holds W, {outputs, inputs} row-major, then b, {outputs}.
+///
+/// A conditional one has the condition's numbers below x: y = activation(W x + b + C c), with C, {outputs, conditions}
+/// row-major, behind b. The product with x is the same as without a condition, so that with C = 0 every number is. The
+/// gradient of c, which is given, is left at 0.
 class Dense final : public Layer {
 public:
-    Dense(Index inputs, Index outputs, Activation activation);
+    Dense(Index inputs, Index outputs, Activation activation, Index conditions = 0);
 
-    Index inputs() const override { return inputs_; }
+    Index inputs() const override { return inputs_ + conditions_; }
     Index outputs() const override { return outputs_; }
     std::vector<ParameterBlock> parameterBlocks() const override;
     void initialize(Slice theta, InitializationKey key) const override;
@@ -19,7 +23,7 @@ public:
                   Vector& sums) const override;
     void parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range, Scalar beta,
                            Slice dtheta) const override;
-    Index multiplyAdds() const override { return inputs_ * outputs_; }
+    Index multiplyAdds() const override { return inputs() * outputs_; }
     std::string describe() const override;
 
 private:
@@ -28,6 +32,7 @@ private:
     Index inputs_;
     Index outputs_;
     Activation activation_;
+    Index conditions_;
 };
 
 }  // namespace lunette

@@ -29,6 +29,7 @@ enum class Purpose : std::uint8_t {
     Labels = 17,
     PriorDraws = 18,
     EvaluationPriorDraws = 19,
+    Conditions = 20,
 };
 
 /// Counter-based random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",

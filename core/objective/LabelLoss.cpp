@@ -2,9 +2,9 @@
 
 namespace lunette {
 
-double LabelLoss::evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Matrix& targets,
+double LabelLoss::evaluate(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Matrix& targets,
                            double scale, Workspace& workspace, bool withGradient) {
-    network.encode(theta, x, workspace.network, workspace.posterior);
+    network.encode(theta, batch.pixels, workspace.network, workspace.posterior, batch.condition);
     const Posterior& posterior = workspace.posterior;
     const Matrix differences = posterior.mean.topRows(targets.rows()) - targets;
     const double loss = scale * differences.cast<double>().squaredNorm();
@@ -13,7 +13,7 @@ double LabelLoss::evaluate(const Autoencoder& network, ConstSlice theta, const M
     gradient.mean.setZero(posterior.mean.rows(), posterior.mean.cols());
     gradient.mean.topRows(targets.rows()) = static_cast<Scalar>(2.0 * scale) * differences;
     gradient.logVariance.setZero(posterior.logVariance.rows(), posterior.logVariance.cols());
-    network.encodeBackward(theta, x, gradient, workspace.network);
+    network.encodeBackward(theta, batch.pixels, gradient, workspace.network);
     return loss;
 }
 

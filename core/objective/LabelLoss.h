@@ -1,6 +1,7 @@
 #pragma once
 
 #include "nn/Autoencoder.h"
+#include "objective/Batch.h"
 
 namespace lunette {
 
@@ -14,9 +15,9 @@ struct LabelLoss {
         Posterior posterior, gradient;
     };
 
-    /// x: pixels x n; targets: named latents x n, at most as many rows as the network has latents. Goes backward too
+    /// targets: named latents x n, at most as many rows as the network has latents. Goes backward too
     /// where withGradient says so.
-    static double evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Matrix& targets,
+    static double evaluate(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Matrix& targets,
                            double scale, Workspace& workspace, bool withGradient);
 
     /// After evaluate(): adds its gradient for the parameters of the range, see Layer::parameterGradient().

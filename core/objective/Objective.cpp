@@ -64,24 +64,33 @@ void Objective::prepareInput(const Matrix& x, const Terms& terms, Workspace& w) 
     contraction::perturb(isCorrupted(terms) ? w.corrupted : x, key, terms.firstColumn, w.perturbation, w.doubled);
 }
 
-void Objective::encode(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
+const Matrix& Objective::conditionOfDraws(const Batch& batch, Workspace& w) const {
+    if (!isWeighted() || batch.condition.size() == 0) return batch.condition;
+    w.repeatedCondition = batch.condition.replicate(1, bound_.samples());
+    return w.repeatedCondition;
+}
+
+void Objective::encode(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Terms& terms,
                        Workspace& w) const {
+    const Matrix& x = batch.pixels;
     prepareInput(x, terms, w);
     const Matrix& input = inputOf(x, terms, w);
     w.sums.contraction = 0.0;
     if (terms.weights.contraction == 0.0) {
-        network.encode(theta, input, w.network, w.posterior);
+        network.encode(theta, input, w.network, w.posterior, batch.condition);
         return;
     }
-    network.encode(theta, input, w.network, w.encoded);
+    w.doubledCondition = batch.condition.replicate(1, 2);
+    network.encode(theta, input, w.network, w.encoded, w.doubledCondition);
     w.sums.contraction = contraction::penalty(w.encoded.mean);
     w.posterior.mean = w.encoded.mean.leftCols(x.cols());
     w.posterior.logVariance = w.encoded.logVariance.leftCols(w.encoded.logVariance.cols() / 2);
 }
 
-void Objective::forward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms, Workspace& w,
-                        bool withGradient) const {
-    encode(network, theta, x, terms, w);
+void Objective::forward(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Terms& terms,
+                        Workspace& w, bool withGradient) const {
+    const Matrix& x = batch.pixels;
+    encode(network, theta, batch, terms, w);
     parts_.code->divergence(w.posterior, w.sums.divergence);
     if (parts_.sparsity) parts_.sparsity->activation(w.posterior.mean, w.sums.activation);
 
@@ -90,16 +99,18 @@ void Objective::forward(const Autoencoder& network, ConstSlice theta, const Matr
     const auto logVariance = network.observationLogVariance(theta);
     Matrix* gradient = withGradient ? &w.outputGradient : nullptr;
     Likelihood::Sums weighted;
+    const Matrix& condition = conditionOfDraws(batch, w);
     if (isWeighted()) {
         bound_.draw(*parts_.code, w.posterior, key, terms.batchSize, terms.firstColumn, w.z, w.noise, w.bound);
-        const auto sums = bound_.evaluate(likelihood(), logVariance, network.decode(theta, w.z, w.network), x,
-                                          w.posterior, w.z, w.noise, terms.weights.beta, scale, gradient, w.bound);
+        const auto sums = bound_.evaluate(likelihood(), logVariance, network.decode(theta, w.z, w.network, condition),
+                                          x, w.posterior, w.z, w.noise, terms.weights.beta, scale, gradient, w.bound);
         w.sums.bound = sums.bound;
         w.sums.pixels = sums.average;
         weighted = sums.weighted;
     } else {
         parts_.code->draw(w.posterior, key, terms.firstColumn, w.z, w.noise);
-        w.sums.pixels = likelihood().evaluate(network.decode(theta, w.z, w.network), x, scale, gradient, logVariance);
+        w.sums.pixels =
+            likelihood().evaluate(network.decode(theta, w.z, w.network, condition), x, scale, gradient, logVariance);
         weighted = w.sums.pixels;
     }
     w.sums.codes = comparesCodes(terms.weights) ? BatchCodes{w.z, w.posterior} : BatchCodes{};
@@ -210,13 +221,13 @@ void Objective::gradient(const Autoencoder& network, const Matrix& x, const Term
     gradient[*offset] = beta == 0 ? own : gradient[*offset] + own;
 }
 
-LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
+LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Terms& terms,
                               Workspace& workspace, Slice* gradient) const {
-    forward(network, theta, x, terms, workspace, gradient != nullptr);
+    forward(network, theta, batch, terms, workspace, gradient != nullptr);
     compareCodes(workspace.sums, terms);
     if (gradient) {
-        backward(network, theta, x, terms, workspace.sums, workspace);
-        this->gradient(network, x, terms, workspace, {0, theta.size()}, 0, *gradient);
+        backward(network, theta, batch.pixels, terms, workspace.sums, workspace);
+        this->gradient(network, batch.pixels, terms, workspace, {0, theta.size()}, 0, *gradient);
     }
     return loss(workspace.sums, terms);
 }

@@ -2,6 +2,7 @@
 
 #include "nn/Autoencoder.h"
 #include "objective/AggregatePosterior.h"
+#include "objective/Batch.h"
 #include "objective/Code.h"
 #include "objective/Corruption.h"
 #include "objective/ImportanceWeightedBound.h"
@@ -68,7 +69,8 @@ public:
     struct Workspace {
         Autoencoder::Workspace network;
         Matrix corrupted, perturbation, doubled;
-        Posterior encoded;  ///< of the pictures and, behind them, of the perturbed ones
+        Matrix doubledCondition, repeatedCondition;  ///< a column for each that is encoded, or decoded
+        Posterior encoded;                           ///< of the pictures and, behind them, of the perturbed ones
         Posterior posterior, posteriorGradient;
         Matrix z, noise, dz, outputGradient;
         Vector divergenceWeights;
@@ -77,8 +79,8 @@ public:
         Sums sums;
     };
 
-    /// x: pixels x columns, in 0..1. Sets workspace.sums.
-    void forward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
+    /// Sets workspace.sums.
+    void forward(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Terms& terms,
                  Workspace& workspace, bool withGradient) const;
 
     /// Of the sums of all shares of a batch: what its codes say of one another and how far they are from the prior, as
@@ -88,8 +90,8 @@ public:
     /// The loss of a batch of which all shares went forward(), after compareCodes().
     LossTerms loss(const Sums& sums, const Terms& terms) const;
 
-    /// After forward() with the same arguments: works out what gradient() needs. batch: the sums of all shares, after
-    /// compareCodes(); where couplesImages() is false, the share's own do.
+    /// After forward(), with the pixels x of its batch: works out what gradient() needs. batch: the sums of all shares,
+    /// after compareCodes(); where couplesImages() is false, the share's own do.
     void backward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms, const Sums& batch,
                   Workspace& workspace) const;
 
@@ -102,7 +104,7 @@ public:
     bool couplesImages(const ObjectiveWeights& weights) const;
 
     /// All of the above for a batch in one piece. Where gradient is not null it is set to dloss/dtheta.
-    LossTerms evaluate(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
+    LossTerms evaluate(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Terms& terms,
                        Workspace& workspace, Slice* gradient) const;
 
     /// Whether these weights make LossTerms::penalty count.
@@ -122,8 +124,10 @@ private:
     /// What the encoder sees: x, or what prepareInput() made of it.
     const Matrix& inputOf(const Matrix& x, const Terms& terms, const Workspace& workspace) const;
     void prepareInput(const Matrix& x, const Terms& terms, Workspace& workspace) const;
-    void encode(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms,
+    void encode(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Terms& terms,
                 Workspace& workspace) const;
+    /// What each code that was drawn is decoded with.
+    const Matrix& conditionOfDraws(const Batch& batch, Workspace& workspace) const;
     void codeBackward(const Terms& terms, const Sums& batch, Workspace& workspace) const;
     void comparisonBackward(const Terms& terms, const Sums& batch, Workspace& workspace) const;
 

@@ -6,8 +6,14 @@
 namespace lunette {
 namespace {
 
-Architecture architectureOf(const TrainingConfig& config, ImageShape image) {
+Architecture architectureOf(const TrainingConfig& config, ImageShape image, const Condition& condition) {
+    requirePosteriorFor(config);
+    if (condition.isNone() != config.condition.empty())
+        throw Error(ErrorKind::Conflict, Message::tr("A conditional model is made for the classes or factors of some "
+                                                     "data; open the data first."));
     Architecture architecture;
+    architecture.conditions = condition.size();
+    architecture.conditionedEncoder = config.conditionEncoder == EncoderCondition::Yes && !condition.isNone();
     architecture.image = image;
     architecture.latents = config.latents;
     if (config.objective == ObjectiveKind::Pca) {
@@ -132,8 +138,14 @@ std::unique_ptr<const Corruption> makeCorruption(CorruptionKind kind) {
     return nullptr;
 }
 
-Model::Model(TrainingConfig config, ImageShape image)
-    : config_(std::move(config)), network_(architectureOf(config_, image)), objective_(partsOf(config_, image)) {}
+Model::Model(TrainingConfig config, ImageShape image, Condition condition)
+    : config_(std::move(config)),
+      condition_(std::move(condition)),
+      network_(architectureOf(config_, image, condition_)),
+      objective_(partsOf(config_, image)) {}
+
+Model::Model(const TrainingConfig& config, const Dataset& train)
+    : Model(config, train.shape(), lunette::conditionOf(config, train)) {}
 
 std::unique_ptr<Optimizer> Model::makeOptimizer() const {
     if (config_.optimizer == OptimizerKind::Sgd) return makeSgd(network_.parameterCount(), config_.momentum);
@@ -142,22 +154,48 @@ std::unique_ptr<Optimizer> Model::makeOptimizer() const {
 }
 
 Snapshot::Snapshot(std::shared_ptr<const Model> model, Vector theta, std::int64_t step, double epoch)
-    : model_(std::move(model)), theta_(std::move(theta)), step_(step), epoch_(epoch) {}
+    : model_(std::move(model)),
+      theta_(std::move(theta)),
+      step_(step),
+      epoch_(epoch),
+      condition_(model_->condition().typical()) {}
 
-Posterior Snapshot::encode(const Matrix& images) const {
+Snapshot Snapshot::under(Vector condition) const {
+    Snapshot other(*this);
+    other.condition_ = std::move(condition);
+    return other;
+}
+
+Matrix Snapshot::conditionOf(const Dataset& dataset, std::span<const Index> images) const {
+    return ConditionReader(model_->condition(), dataset).of(images);
+}
+
+Matrix Snapshot::conditionOf(const Dataset& dataset, Index first, Index count) const {
+    return ConditionReader(model_->condition(), dataset).of(first, count);
+}
+
+Matrix Snapshot::conditionFor(const Matrix& given, Index count) const {
+    return given.size() > 0 ? given : condition_.replicate(1, count);
+}
+
+Posterior Snapshot::encode(const Matrix& images, const Matrix& condition) const {
     Autoencoder::Workspace workspace;
     Posterior posterior;
-    model_->network().encode(ConstSlice(theta_.data(), theta_.size()), images, workspace, posterior);
+    model_->network().encode(ConstSlice(theta_.data(), theta_.size()), images, workspace, posterior,
+                             conditionFor(condition, images.cols()));
     return posterior;
 }
 
-Matrix Snapshot::decode(const Matrix& codes) const {
+Matrix Snapshot::decode(const Matrix& codes, const Matrix& condition) const {
     Autoencoder::Workspace workspace;
-    Matrix pixels = model_->network().decode(ConstSlice(theta_.data(), theta_.size()), codes, workspace);
+    Matrix pixels = model_->network().decode(ConstSlice(theta_.data(), theta_.size()), codes, workspace,
+                                             conditionFor(condition, codes.cols()));
     model_->objective().likelihood().toPixels(pixels);
     return pixels;
 }
 
-Matrix Snapshot::reconstruct(const Matrix& images) const { return decode(encode(images).mean); }
+Matrix Snapshot::reconstruct(const Matrix& images, const Matrix& condition) const {
+    return decode(encode(images, condition).mean, condition);
+}
 
 }  // namespace lunette

@@ -40,7 +40,10 @@ public:
           optimizer_(model_->makeOptimizer()),
           schedule_(scheduleOf(model_->config(), batcher_.stepsPerEpoch())),
           labeled_(chooseLabeled(model_->config(), *data.train)),
+          conditions_(model_->condition(), *data.train),
           state_(std::move(state)) {
+        const ConditionReader judged(model_->condition(),
+                                     *data.test);  // refuses data that lack it before training does
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
         // One that has stopped early, and is asked for no further epoch, is as it was.
@@ -66,9 +69,9 @@ private:
     /// What one thread works on of a batch, kept from step to step so that a step allocates nothing.
     struct Part {
         Objective::Terms terms;
-        Matrix images;
+        Matrix images, condition;
         Objective::Workspace workspace;
-        Matrix labeledImages,
+        Matrix labeledImages, labeledCondition,
             targets;  ///< this part's share of the step's labeled images; empty where there are none
         LabelLoss::Workspace labels;
         double labelLoss = 0.0;
@@ -131,9 +134,11 @@ private:
             const Index end = batchSize_ * (first + 1) / count;
             part.terms = terms;
             part.terms.firstColumn = begin;
-            data_.train->gather(indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)),
-                                part.images);
-            objective.forward(model_->network(), theta(), part.images, part.terms, part.workspace, withGradient);
+            const auto own = indices.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+            data_.train->gather(own, part.images);
+            conditions_.gather(own, part.condition);
+            objective.forward(model_->network(), theta(), {part.images, part.condition}, part.terms, part.workspace,
+                              withGradient);
             if (withGradient && !isCoupled) backward(part, part.workspace.sums);
             if (withGradient) label(part, first, count);
         });
@@ -158,9 +163,10 @@ private:
         const Index begin = size * number / count, end = size * (number + 1) / count;
         const auto images = std::span(labeledNow_.images).subspan(begin, end - begin);
         data_.train->gather(images, part.labeledImages);
+        conditions_.gather(images, part.labeledCondition);
         part.targets = labeledNow_.targets.middleCols(begin, end - begin);
         part.labelLoss =
-            LabelLoss::evaluate(model_->network(), theta(), part.labeledImages, part.targets,
+            LabelLoss::evaluate(model_->network(), theta(), {part.labeledImages, part.labeledCondition}, part.targets,
                                 model_->config().labelWeight / static_cast<double>(size), part.labels, true);
     }
 
@@ -334,6 +340,7 @@ private:
     std::unique_ptr<Optimizer> optimizer_;
     Schedule schedule_;
     LabeledImages labeled_, labeledNow_;
+    ConditionReader conditions_;
     TrainingState state_;
     std::vector<Part> parts_;
     Objective::Sums sums_;
@@ -404,14 +411,17 @@ LossTerms evaluateLoss(const Model& model, ConstSlice theta, const Dataset& data
                                  0,
                                  Objective::Pass::Evaluation,
                                  dataset.size()};
+    const ConditionReader conditions(model.condition(), dataset);
     std::vector<Objective::Sums> parts(static_cast<std::size_t>(batches));
     parallelFor(batches, 1, [&](Index batch, Index) {
         Objective::Terms share = terms;
         share.firstColumn = batch * batchSize;
         Matrix images;
         Objective::Workspace workspace;
-        dataset.gather(share.firstColumn, std::min(batchSize, dataset.size() - share.firstColumn), images);
-        objective.forward(model.network(), theta, images, share, workspace, false);
+        const Index count = std::min(batchSize, dataset.size() - share.firstColumn);
+        dataset.gather(share.firstColumn, count, images);
+        const Matrix condition = conditions.of(share.firstColumn, count);
+        objective.forward(model.network(), theta, {images, condition}, share, workspace, false);
         objective.compareCodes(workspace.sums, share);
         workspace.sums.codes = {};
         parts[static_cast<std::size_t>(batch)] = std::move(workspace.sums);

@@ -1,5 +1,7 @@
 #include "train/TrainingConfig.h"
 
+#include "Error.h"
+
 #include <algorithm>
 
 namespace lunette {
@@ -14,6 +16,7 @@ void applyPreset(TrainingConfig& config) {
     config.totalCorrelation = objective == ObjectiveKind::BetaTcVae ? 5.0 : 0.0;
     config.mutualInformation = 0.0;
     config.discrepancy = objective == ObjectiveKind::Wae ? 100.0 : 0.0;
+    if (!hasPosterior(objective)) config.condition.clear();
 }
 
 Parameter<TrainingConfig> objectiveParameter() {
@@ -102,6 +105,17 @@ Parameters objectiveParameters() {
                                   "score, averaged over labeled images."),
                       &C::labelWeight, {0.0, 100000.0, Scale::Linear})
             .onlyWhere(hasNamedLatents)
+            .perData(),
+        textParameter("condition", Message::tr("Condition"),
+                      Message::tr("What the decoder is told of a picture beside its code, so that the code need not: "
+                                  "label, its class, or known factors, such as smile,skin. Empty: nothing."),
+                      &C::condition, TextRange{Message::tr("label, or names of factors, separated by commas")})
+            .onlyWhere(isVariational)
+            .perData(),
+        choiceParameter("condition-encoder", Message::tr("Condition to encoder"),
+                        Message::tr("Whether the encoder is told the condition, too."), &C::conditionEncoder,
+                        {{"no", Message::tr("No")}, {"yes", Message::tr("Yes")}})
+            .onlyWhere([](const C& c) { return isVariational(c) && !c.condition.empty(); })
             .perData(),
         choiceParameter(
             "corruption", Message::tr("Corruption"),
@@ -284,6 +298,14 @@ void leaveOutForPca(Parameter<C>& parameter) {
 
 bool hasPosterior(ObjectiveKind objective) {
     return objective == ObjectiveKind::Vae || objective == ObjectiveKind::BetaTcVae;
+}
+
+void requirePosteriorFor(const TrainingConfig& config) {
+    if (config.condition.empty() || hasPosterior(config.objective)) return;
+    throw Error(ErrorKind::Conflict,
+                Message::tr("A condition needs codes that are distributions drawn towards a prior, which is why they "
+                            "leave out what the decoder is told; the codes of this objective are points. Choose the "
+                            "objective vae or beta-tcvae, or no condition."));
 }
 
 const ParameterTable<TrainingConfig>& trainingParameters() {

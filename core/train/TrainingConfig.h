@@ -14,13 +14,16 @@ enum class LikelihoodKind { Bernoulli, Gaussian };
 enum class OutputKind { Sigmoid, Linear };
 enum class VarianceKind { Fixed, Learned };
 enum class ArchitectureKind { Dense, Conv };
+/// Who is told the condition beside the decoder; by its words "no" and "yes".
+enum class EncoderCondition { No, Yes };
 enum class OptimizerKind { Adam, Sgd, AdamW };
 
 /// Everything that decides how a model is built and trained, the data aside. Parts that do not concern the objective
 /// in hand (beta for an autoencoder) are kept and have no effect.
 struct TrainingConfig {
     /// As a parameter it is a preset: choosing one by its text also sets corruption, sparsity, contraction and the
-    /// weights of total correlation, mutual information and discrepancy.
+    /// weights of total correlation, mutual information and discrepancy, and leaves out a condition that it cannot
+    /// take.
     ObjectiveKind objective = ObjectiveKind::Vae;
     CorruptionKind corruption = CorruptionKind::None;
     double corruptionStrength = 0.3;
@@ -39,6 +42,8 @@ struct TrainingConfig {
     std::string namedLatents;        ///< names of factors apart by commas, see train/NamedLatents
     std::int64_t labels = 100;
     double labelWeight = 100.0;
+    std::string condition;  ///< "label", or names of factors apart by commas; empty: none; see train/Condition
+    EncoderCondition conditionEncoder = EncoderCondition::No;
     LikelihoodKind likelihood = LikelihoodKind::Bernoulli;
     VarianceKind observationVariance = VarianceKind::Fixed;
     double observationStd = 0.1;
@@ -69,6 +74,9 @@ struct TrainingConfig {
 
 /// Whether a code is a distribution that follows the prior.
 bool hasPosterior(ObjectiveKind objective);
+
+/// Throws Error with the reason where a condition is asked for and the objective has no posterior.
+void requirePosteriorFor(const TrainingConfig& config);
 
 /// The one description that the form, the command line and the model file read.
 const ParameterTable<TrainingConfig>& trainingParameters();

@@ -8,6 +8,11 @@ In Python, with model.safetensors beside this file:
     mean, log_variance = model.encode(pictures)      # [N, C, H, W] in 0..1; log_variance is None for an autoencoder
     pixels = model.decode(mean)                      # [N, C, H, W]
 
+A conditional model takes what it is told of each picture, [N, conditions], as well (the encoder only where it is told):
+
+    seven = model.condition("7").expand(len(mean), -1)   # a class, or a value for each factor: model.condition(0.2, 0.7)
+    pixels = model.decode(mean, seven)
+
 On the command line, to train on, on one process or on many; the weights go back into model.safetensors:
 
     python3 model.py --epochs 10
@@ -33,6 +38,7 @@ from torch import nn
 HERE = os.path.dirname(os.path.abspath(__file__))
 WEIGHTS = os.path.join(HERE, "model.safetensors")
 PICTURES = os.path.join(HERE, "pictures.npy")
+CONDITIONS = os.path.join(HERE, "conditions.npy")
 ACTIVATIONS = {"linear": nn.Identity, "relu": nn.ReLU, "leaky-relu": nn.LeakyReLU, "tanh": nn.Tanh,
                "sigmoid": nn.Sigmoid, "silu": nn.SiLU}
 ADAM_MOMENTS = {"first_moment": "exp_avg", "second_moment": "exp_avg_sq"}
@@ -90,6 +96,17 @@ def write_safetensors(path, metadata, tensors):
     os.replace(file.name, path)
 
 
+class ConditionalLinear(nn.Linear):
+    """A linear layer that adds the product of another weight with the condition."""
+
+    def __init__(self, inputs, outputs, conditions):
+        super().__init__(inputs, outputs)
+        self.condition = nn.Parameter(torch.zeros(outputs, conditions))
+
+    def forward(self, x, told):
+        return super().forward(x) + F.linear(told, self.condition)
+
+
 class Layers(nn.ModuleDict):
     """Numbered layers, so that the tensors have the names that they have in the file: "encoder.0.weight"."""
 
@@ -100,9 +117,13 @@ class Layers(nn.ModuleDict):
 class Autoencoder(nn.Module):
     """Built from the configuration in the file's metadata; the decoder mirrors the encoder."""
 
-    def __init__(self, configuration, image):
+    def __init__(self, configuration, image, condition=None):
         super().__init__()
         c = self.configuration = configuration
+        told = condition or {}
+        self.classes, self.factors = [one["name"] for one in told.get("classes", [])], told.get("factors", [])
+        self.conditions = len(self.classes) + len(self.factors)
+        self.encoder_is_told = self.conditions > 0 and c["condition-encoder"] == "yes"
         numbers = lambda key: [int(number) for number in c[key].split(",") if number]
         is_pca = c["objective"] == "pca"
         self.is_distribution = c["objective"] in ("vae", "beta-tcvae")
@@ -122,43 +143,55 @@ class Autoencoder(nn.Module):
         widths = [math.prod(self.shapes[-1])] + hidden
 
         window = {"kernel_size": kernel, "stride": 2, "padding": padding}
+        first_told = lambda dense, told: [ConditionalLinear(*dense[0], self.conditions) if told else nn.Linear(*dense[0])
+                                          ] + [nn.Linear(a, b) for a, b in dense[1:]]
+        dense = list(zip(widths, widths[1:]))
         self.encoder = Layers([nn.Conv2d(a[0], b[0], **window) for a, b in zip(self.shapes, self.shapes[1:])] +
-                              [nn.Linear(a, b) for a, b in zip(widths, widths[1:])])
-        self.mean = Layers([nn.Linear(widths[-1], latents)])
-        self.log_variance = Layers([nn.Linear(widths[-1], latents)] if self.is_distribution else [])
+                              (first_told(dense, self.encoder_is_told) if dense else []))
+        heads_are_told = self.encoder_is_told and not dense
+        self.mean = Layers(first_told([(widths[-1], latents)], heads_are_told))
+        self.log_variance = Layers(first_told([(widths[-1], latents)], heads_are_told) if self.is_distribution else [])
         back = [latents] + widths[::-1]
         mirrored = list(zip(self.shapes[::-1], self.shapes[-2::-1]))
         beyond = lambda small, large: large - ((small - 1) * 2 + kernel - 2 * padding)
-        self.decoder = Layers([nn.Linear(a, b) for a, b in zip(back, back[1:])] +
+        self.decoder = Layers(first_told(list(zip(back, back[1:])), self.conditions > 0) +
                               [nn.ConvTranspose2d(a[0], b[0], **window,
                                                   output_padding=(beyond(a[1], b[1]), beyond(a[2], b[2])))
                                for a, b in mirrored])
         learned = c["likelihood"] == "gaussian" and c.get("observation-variance") == "learned" and not is_pca
         self.observation = nn.ParameterDict({"log_variance": nn.Parameter(torch.zeros(1))} if learned else {})
 
-    def encode(self, pictures):
+    def condition(self, *values):
+        """What stands for a class, or for a value of each factor: [1, conditions]."""
+        if self.classes:
+            return torch.tensor([[float(name == values[0]) for name in self.classes]])
+        return torch.tensor([[2 * (value - factor["low"]) / (factor["high"] - factor["low"]) - 1
+                              for value, factor in zip(values, self.factors)]])
+
+    def encode(self, pictures, condition=None):
         """[N, C, H, W] in 0..1 to the codes' means and log-variances, [N, latents] (None for an autoencoder)."""
         x = pictures
         for layer in self.encoder.values():
-            x = layer(x if isinstance(layer, nn.Conv2d) else self._flat(x))
+            x = self._apply(layer, x if isinstance(layer, nn.Conv2d) else self._flat(x), condition)
             x = self.activation(x)
         x = self._flat(x)
-        return self.code_activation(self.mean["0"](x)), self.log_variance["0"](x) if self.is_distribution else None
+        mean = self.code_activation(self._apply(self.mean["0"], x, condition))
+        return mean, self._apply(self.log_variance["0"], x, condition) if self.is_distribution else None
 
-    def decode(self, codes):
+    def decode(self, codes, condition=None):
         """[N, latents] to the expected pixels, [N, C, H, W]."""
-        output = self._decoder_output(codes)
+        output = self._decoder_output(codes, condition)
         return torch.sigmoid(output) if self.pixels_are_sigmoid else output
 
-    def forward(self, pictures):
+    def forward(self, pictures, condition=None):
         """What is minimized, reconstruction + beta kl, in two: nats, sums over pixels and latents, means over images."""
         c = self.configuration
-        mean, log_variance = self.encode(pictures)
+        mean, log_variance = self.encode(pictures, condition)
         code, kl = mean, mean.new_zeros(())
         if self.is_distribution:
             code = mean + float(c["posterior-noise"]) * torch.exp(0.5 * log_variance) * torch.randn_like(mean)
             kl = 0.5 * (mean ** 2 + log_variance.exp() - 1 - log_variance).sum() / len(pictures)
-        output = self._decoder_output(code)
+        output = self._decoder_output(code, condition)
         if c["likelihood"] == "bernoulli":
             reconstruction = F.binary_cross_entropy_with_logits(output, pictures, reduction="sum")
         else:
@@ -174,10 +207,14 @@ class Autoencoder(nn.Module):
         """Pictures as Lunette keeps them: channels interleaved."""
         return x.permute(0, 2, 3, 1).flatten(1) if x.dim() == 4 else x
 
-    def _decoder_output(self, codes):
+    @staticmethod
+    def _apply(layer, x, condition):
+        return layer(x, condition) if isinstance(layer, ConditionalLinear) else layer(x)
+
+    def _decoder_output(self, codes, condition):
         x, last = codes, len(self.decoder) - 1
         for i, layer in enumerate(self.decoder.values()):
-            x = layer(self._picture(x) if isinstance(layer, nn.ConvTranspose2d) else x)
+            x = self._apply(layer, self._picture(x) if isinstance(layer, nn.ConvTranspose2d) else x, condition)
             x = self.activation(x) if i < last else x
         return self._picture(x)
 
@@ -188,7 +225,8 @@ class Autoencoder(nn.Module):
 
 def build(metadata, tensors):
     """The model of a file that Lunette wrote."""
-    model = Autoencoder(json.loads(metadata["configuration"]), json.loads(metadata["image"]))
+    model = Autoencoder(json.loads(metadata["configuration"]), json.loads(metadata["image"]),
+                        json.loads(metadata.get("condition", "{}")))
     model.load_state_dict({name: tensors[name] for name in model.state_dict()})
     return model
 
@@ -239,10 +277,23 @@ def load_pictures(path):
     return pictures.permute(0, 3, 1, 2)
 
 
+def load_conditions(path, model, count):
+    """What a conditional model is told of each picture, [N, conditions]; None for another."""
+    if model.conditions == 0:
+        return None
+    import numpy
+    conditions = torch.from_numpy(numpy.load(path)).float()
+    if tuple(conditions.shape) != (count, model.conditions):
+        raise SystemExit(f"{path}: the model wants {model.conditions} numbers for each of {count} pictures.")
+    return conditions
+
+
 def parse_arguments():
     parser = argparse.ArgumentParser(description="Trains the model on; start it with torchrun for several processes.")
     parser.add_argument("--pictures", default=PICTURES, metavar="FILE.npy",
                         help="[N, H, W] or [N, H, W, C], bytes or numbers in 0..1; default: pictures.npy beside this")
+    parser.add_argument("--conditions", default=CONDITIONS, metavar="FILE.npy",
+                        help="for a conditional model, [N, conditions]; default: conditions.npy beside this")
     parser.add_argument("--weights", default=WEIGHTS, metavar="FILE", help="read, and written at the end")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--steps", type=int, help="stop after so many steps instead")
@@ -280,6 +331,7 @@ def train(options, rank, processes, device):
     pictures = load_pictures(options.pictures)
     if tuple(pictures.shape[1:]) != model.shapes[0] or len(pictures) < processes:
         raise SystemExit(f"{options.pictures}: the model wants pictures of {model.shapes[0]}, at least a process each.")
+    conditions = load_conditions(options.conditions, model, len(pictures))
     beta = options.beta if options.beta is not None else float(c["beta"])
     optimizer = make_optimizer(model, metadata, tensors, kind, options.learning_rate or float(c["learning-rate"]))
     batch_size = options.batch_size or int(c["batch-size"])
@@ -295,7 +347,7 @@ def train(options, rank, processes, device):
     for step, share in zip(range(1, steps + 1), shares):
         x = pictures[share].to(device)
         x = x.float() / 255 if x.dtype == torch.uint8 else x.float()
-        reconstruction, kl = parallel(x)
+        reconstruction, kl = parallel(x, None if conditions is None else conditions[share].to(device))
         loss = reconstruction + beta * kl
         optimizer.zero_grad()
         loss.backward()

@@ -161,8 +161,8 @@ void CliTest::report_ofATraining_hasExactlyItsKeys() {
     const QByteArray text =
         cli_.run(QStringList{"train", CliProgram::moons, "--epochs", "2", "--report", "-"} + kSmall).output;
     const QJsonObject report = CliProgram::json(text);
-    const QStringList parts{"format",  "version", "dataset",  "model",     "training",
-                            "history", "test",    "kl_split", "indicators"};
+    const QStringList parts{"format",  "version", "dataset",  "model",      "training",
+                            "history", "test",    "kl_split", "indicators", "leak"};
     QCOMPARE(report.keys(), sorted(parts));
     for (qsizetype i = 1; i < parts.size(); ++i)
         QVERIFY(text.indexOf("\n  \"" + parts[i - 1].toUtf8()) < text.indexOf("\n  \"" + parts[i].toUtf8()));

@@ -50,6 +50,8 @@ Autoencoder networkOf(const QJsonObject& run) {
     architecture.gaussianCode = run["vae"].toBool();
     if (run["sparsity"] == "target") architecture.codeActivation = Activation::Sigmoid;
     if (run["learned_variance"].toBool()) architecture.observationStd = 0.3;
+    architecture.conditions = run["told"].toArray().size() / run["batch"].toInt();
+    architecture.conditionedEncoder = run["encoder_is_told"].toBool();
     return Autoencoder(architecture);
 }
 
@@ -140,7 +142,7 @@ private slots:
     void tenSteps_ofEveryRun_agreeWithPyTorch_data() {
         QTest::addColumn<QJsonObject>("run");
         const QJsonArray runs = golden_["runs"].toArray();
-        QCOMPARE(runs.size(), 23);
+        QCOMPARE(runs.size(), 25);
         for (const auto& run : runs) QTest::newRow(qPrintable(run.toObject()["name"].toString())) << run.toObject();
     }
 
@@ -154,6 +156,8 @@ private slots:
         const Schedule schedule = scheduleOf(run);
         const double clip = run["clip_norm"].toDouble();
         const Matrix x = toVector(run["x"]).reshaped(network.pixels(), run["batch"].toInt());
+        const Vector told = toVector(run["told"]);
+        const Matrix condition = told.reshaped(network.architecture().conditions, told.size() > 0 ? x.cols() : 0);
         Vector gradient(theta.size());
         Slice slice(gradient.data(), gradient.size());
         Objective::Workspace workspace;
@@ -162,7 +166,7 @@ private slots:
         QCOMPARE(losses.size(), 10);
         for (int step = 0; step < losses.size(); ++step) {
             LossTerms terms = objective.evaluate(
-                network, ConstSlice(theta.data(), theta.size()), x,
+                network, ConstSlice(theta.data(), theta.size()), {x, condition},
                 {weightsOf(run), static_cast<std::uint64_t>(run["seed"].toInt()), static_cast<std::uint64_t>(step),
                  x.cols(), 0, Objective::Pass::Training, run["population"].toInt()},
                 workspace, &slice);

@@ -19,6 +19,13 @@ Matrix randomPictures(Index pixels, Index count) {
     return pictures;
 }
 
+Matrix randomConditions(Index conditions, Index count) {
+    RandomStream random(22, Purpose::Generation);
+    Matrix values(conditions, conditions > 0 ? count : 0);
+    for (double& value : values.reshaped()) value = 2.0 * random.nextUniform() - 1.0;
+    return values;
+}
+
 /// One composition of an objective's parts, on a network that fits it.
 struct Composition {
     QString code = "deterministic";  ///< or "gaussian"
@@ -31,6 +38,8 @@ struct Composition {
     bool learnedVariance = false;
     bool linear = false;
     bool convolutional = false;
+    Index conditions = 0;
+    bool conditionedEncoder = false;
     Index population = 0;
     ObjectiveWeights weights{1.0, 0.0, 0.0, 0.0};
 
@@ -44,6 +53,8 @@ struct Composition {
         architecture.gaussianCode = code == "gaussian";
         if (sparsity == "target") architecture.codeActivation = Activation::Sigmoid;
         if (learnedVariance) architecture.observationStd = 0.4;
+        architecture.conditions = conditions;
+        architecture.conditionedEncoder = conditionedEncoder;
         return architecture;
     }
 
@@ -97,6 +108,17 @@ const std::map<QString, Composition>& compositions() {
           .corruption = "masking",
           .convolutional = true,
           .weights = {.corruption = 0.3, .contraction = 0.5}}},
+        {"conditional", {.code = "gaussian", .conditions = 2}},
+        {"conditional, linear, encoder too",
+         {.code = "gaussian", .likelihood = "linear", .linear = true, .conditions = 2, .conditionedEncoder = true}},
+        {"conditional, convolutional, encoder too, importance weighted",
+         {.code = "gaussian", .samples = 3, .convolutional = true, .conditions = 4, .conditionedEncoder = true}},
+        {"conditional contractive denoising, encoder too",
+         {.code = "gaussian",
+          .corruption = "gaussian",
+          .conditions = 3,
+          .conditionedEncoder = true,
+          .weights = {.corruption = 0.2, .contraction = 0.4}}},
         {"vae, free bits", {.code = "gaussian", .freeBits = 0.2, .weights = {.beta = 2.0}}},
         {"importance weighted", {.code = "gaussian", .samples = 3}},
         {"importance weighted, beta 2, learned variance",
@@ -174,12 +196,13 @@ private slots:
         const Composition& composition = compositions().at(name);
         const Autoencoder network(composition.architecture());
         const Objective objective = composition.objective();
-        const Matrix x = randomPictures(6, 4);
+        const Matrix x = randomPictures(6, 4), told = randomConditions(composition.conditions, 4);
         const Vector theta = initialWeights(network);
 
         const auto loss = [&](const Vector& point, Slice* gradient) {
             Objective::Workspace workspace;
-            return objective.evaluate(network, view(point), x, termsOf(composition, x.cols()), workspace, gradient);
+            return objective.evaluate(network, view(point), {x, told}, termsOf(composition, x.cols()), workspace,
+                                      gradient);
         };
         Vector gradient = Vector::Constant(theta.size(), 123.0);  // must be overwritten
         Slice slice(gradient.data(), gradient.size());
@@ -231,21 +254,23 @@ private slots:
         const Composition& composition = compositions().at(name);
         const Autoencoder network(composition.architecture());
         const Objective objective = composition.objective();
-        const Matrix x = randomPictures(6, 5);
+        const Matrix x = randomPictures(6, 5), told = randomConditions(composition.conditions, 5);
         const Vector theta = initialWeights(network);
         const Objective::Terms terms = termsOf(composition, x.cols());
 
         Objective::Workspace whole;
         Vector expected(theta.size());
         Slice slice(expected.data(), expected.size());
-        const LossTerms loss = objective.evaluate(network, view(theta), x, terms, whole, &slice);
+        const LossTerms loss = objective.evaluate(network, view(theta), {x, told}, terms, whole, &slice);
 
         const std::array<Matrix, 2> shares{x.leftCols(2), x.rightCols(3)};
+        std::array<Matrix, 2> sharesTold{told, told};
+        if (told.size() > 0) sharesTold = {told.leftCols(2), told.rightCols(3)};
         std::array<Objective::Workspace, 2> workspaces;
         std::array<Objective::Terms, 2> shareTerms{terms, terms};
         shareTerms[1].firstColumn = 2;
         for (std::size_t i = 0; i < 2; ++i)
-            objective.forward(network, view(theta), shares[i], shareTerms[i], workspaces[i], true);
+            objective.forward(network, view(theta), {shares[i], sharesTold[i]}, shareTerms[i], workspaces[i], true);
         Objective::Sums batch = workspaces[0].sums;
         batch += workspaces[1].sums;
         objective.compareCodes(batch, terms);

@@ -108,5 +108,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<FormulaTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<FormulaTest, QCoreApplication> kFormulaTest;
 #include "FormulaTest.moc"

@@ -114,5 +114,5 @@ private:
     LessonFigures figures_{tools_, 1};
 };
 
-static const lunette::test::TestClass<LessonFiguresTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<LessonFiguresTest, QCoreApplication> kLessonFiguresTest;
 #include "LessonFiguresTest.moc"

@@ -109,5 +109,5 @@ private:
     CliProgram cli_;
 };
 
-static const lunette::test::TestClass<LessonRunnerTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<LessonRunnerTest, QCoreApplication> kLessonRunnerTest;
 #include "LessonRunnerTest.moc"

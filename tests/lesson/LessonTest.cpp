@@ -188,5 +188,5 @@ private slots:
     }
 };
 
-static const lunette::test::TestClass<LessonTest, QCoreApplication> kTestClass;
+static const lunette::test::TestClass<LessonTest, QCoreApplication> kLessonTest;
 #include "LessonTest.moc"

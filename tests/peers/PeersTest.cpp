@@ -24,6 +24,7 @@ struct Case {
     std::string name;
     TrainingConfig config;
     ImageShape image;
+    Condition condition{};
 };
 
 TrainingConfig configOf(const Settings& settings) {
@@ -60,6 +61,18 @@ std::vector<Case> cases() {
         {"Wasserstein", configOf({{"objective", "wae"}, {"hidden", "9"}}), {6, 6, 1}},
         {"conv to one map", with(conv, {{"channels", "4,1"}}), {16, 12, 1}},
     };
+    const Condition classes{{{"a", 3}, {"b", 4}, {"c", 1}}, {}}, factors{{}, {{"x", 0.0, 1.0}, {"y", -1.0, 3.0}}};
+    const Settings told{{"condition", "label"}, {"condition-encoder", "yes"}};
+    Settings toldConv = conv;
+    toldConv.insert(told.begin(), told.end());
+    all.push_back({"told the class", configOf({{"condition", "label"}, {"hidden", "9"}}), {6, 6, 1}, classes});
+    all.push_back({"told factors, encoder too",
+                   configOf({{"condition", "x,y"}, {"condition-encoder", "yes"}, {"hidden", "9,7"}}),
+                   {7, 5, 3},
+                   factors});
+    all.push_back({"linear, told the class", with(told, {{"hidden", ""}}), {6, 6, 1}, classes});
+    all.push_back({"conv, told the class", with(toldConv, {{"activation", "silu"}}), {12, 12, 3}, classes});
+    all.push_back({"conv without hidden, told the class", with(toldConv, {{"hidden", ""}}), {12, 12, 1}, classes});
     const ParameterInfo& activation = *trainingParameters().find("activation");
     for (const ChoiceOption& option : std::get<ChoiceOptions>(activation.kind))
         all.push_back({"conv, " + option.value, with(conv, {{"activation", option.value}}), {12, 12, 3}});
@@ -69,7 +82,7 @@ std::vector<Case> cases() {
 /// Untrained, but with biases too, which start at zero.
 SavedModel modelOf(const Case& wanted) {
     SavedModel saved;
-    saved.model = std::make_shared<const Model>(wanted.config, wanted.image);
+    saved.model = std::make_shared<const Model>(wanted.config, wanted.image, wanted.condition);
     saved.state = initialState(*saved.model);
     Matrix nudge(saved.state.theta.size(), 1);
     RandomStream::fillNormal(7, Purpose::Generation, 1, nudge);
@@ -87,14 +100,17 @@ void writeAll(const TemporaryFolder& folder, ExportFormat format) {
         RandomStream random(7, Purpose::Generation);
         for (Scalar& pixel : pixels.reshaped()) pixel = static_cast<Scalar>(random.nextUniform());
         const Snapshot snapshot(saved.model, saved.state.theta, 0, 0.0);
-        const Posterior posterior = snapshot.encode(pixels);
+        const Matrix told = wanted.condition.draw(kImages, 3);
+        const Posterior posterior = snapshot.encode(pixels, told);
         const std::array shape{std::int32_t(wanted.image.height), std::int32_t(wanted.image.width),
                                std::int32_t(wanted.image.channels)};
         saveNpy(shape, place + "/shape.npy");
         saveNpy(pixels, place + "/pixels.npy");
         saveNpy(posterior.mean, place + "/mean.npy");
         if (posterior.logVariance.size() > 0) saveNpy(posterior.logVariance, place + "/log_variance.npy");
-        saveNpy(snapshot.decode(posterior.mean), place + "/decoded.npy");
+        if (told.size() > 0) saveNpy(told, place + "/condition.npy");
+        if (saved.model->network().architecture().conditionedEncoder) saveNpy(told, place + "/encoder_is_told.npy");
+        saveNpy(snapshot.decode(posterior.mean, told), place + "/decoded.npy");
     }
 }
 
@@ -139,6 +155,7 @@ private slots:
     void animation_decodedByPillow_hasTheFramesOfTheStrip();
     void onnxFiles_runInOpenCv_giveLunettesNumbers();
     void pyTorchFiles_giveLunettesCodesAndPictures();
+    void pyTorch_inTwoProcesses_trainsOnAsLunetteDoes_data();
     void pyTorch_inTwoProcesses_trainsOnAsLunetteDoes();
 };
 
@@ -231,13 +248,20 @@ void PeersTest::pyTorchFiles_giveLunettesCodesAndPictures() {
 }
 
 /// With all images in every step and no noise, PyTorch's steps must be Lunette's: weights, objective and moments.
+void PeersTest::pyTorch_inTwoProcesses_trainsOnAsLunetteDoes_data() {
+    QTest::addColumn<QStringList>("condition");
+    QTest::newRow("vae") << QStringList{};
+    QTest::newRow("told a factor") << QStringList{"--condition", "fraction", "--condition-encoder", "yes"};
+}
+
 void PeersTest::pyTorch_inTwoProcesses_trainsOnAsLunetteDoes() {
+    QFETCH(QStringList, condition);
     if (!QFile::exists("/usr/bin/torchrun")) QSKIP("needs Debian's python3-torch");
     const CliProgram cli;
     const QStringList train{
         "train", CliProgram::moons,   "--hidden", "16",      "--threads", "1", "--batch-size", "120", "--beta",
         "0.5",   "--posterior-noise", "0",        "--epochs"};
-    QCOMPARE(cli.run(train + QStringList{"3", "--output", "begun.lunette"}).code, 0);
+    QCOMPARE(cli.run(train + QStringList{"3", "--output", "begun.lunette"} + condition).code, 0);
     const QStringList further{"103", "--resume", "begun.lunette", "--output", "ours.lunette", "--report", "ours.json"};
     QCOMPARE(cli.run(train + further).code, 0);
     QCOMPARE(cli.run({"export", "begun.lunette", "--format", "pytorch", "--data", CliProgram::moons, "--output",

@@ -20,10 +20,15 @@ def check(case):
     if case.array("log_variance") is not None:
         posterior["log_variance"] = case.array("log_variance")
     differences = []
+    told, is_encoder_told = case.array("condition"), case.array("encoder_is_told") is not None
     for file, inputs, expected in (("encoder.onnx", pixels, posterior), ("decoder.onnx", mean, {"pixels": decoded})):
         for count in (len(inputs), 1):
             net = cv2.dnn.readNetFromONNX(case.path(file))
-            net.setInput(inputs[:count])
+            if told is not None and (is_encoder_told or file == "decoder.onnx"):
+                net.setInput(inputs[:count], "code" if file == "decoder.onnx" else "pixels")
+                net.setInput(told[:count], "condition")
+            else:
+                net.setInput(inputs[:count])
             for (name, ours), theirs in zip(expected.items(), net.forward(list(expected))):
                 differences.append(case.compare(name, theirs, ours[:count], TOLERANCE))
     return max(differences)

@@ -21,8 +21,10 @@ def check(case):
     specification.loader.exec_module(program)
     with torch.no_grad():
         model = program.load()
-        mean, log_variance = model.encode(torch.from_numpy(case.pictures("pixels")))
-        pixels = model.decode(mean)
+        told = case.array("condition")
+        told = None if told is None else torch.from_numpy(told)
+        mean, log_variance = model.encode(torch.from_numpy(case.pictures("pixels")), told)
+        pixels = model.decode(mean, told)
     differences = [case.compare("mean", mean.numpy(), case.array("mean"), TOLERANCE),
                    case.compare("pixels", pixels.numpy(), case.pictures("decoded"), TOLERANCE)]
     if (log_variance is None) != (case.array("log_variance") is None):

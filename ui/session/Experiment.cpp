@@ -151,7 +151,7 @@ void Experiment::launch(std::int64_t epochs, bool paused) {
     // The current model with the values that may change under way: same network, same meaning of its weights.
     TrainingConfig config = config_;
     config.epochs = epochs;
-    model_ = std::make_shared<Model>(config, data_.train->shape());
+    model_ = std::make_shared<Model>(config, model_->image(), model_->condition());
     session_.start(model_, data_, std::exchange(training_, nullptr), paused, epochs_);
     enter(paused ? State::Paused : State::Running);
     emit stateChanged();
@@ -161,7 +161,7 @@ void Experiment::reset() {
     if (!hasData()) return;
     stop();
     try {
-        model_ = std::make_shared<Model>(config_, data_.train->shape());
+        model_ = std::make_shared<Model>(config_, *data_.train);
         training_ = std::make_shared<const TrainingState>(initialState(*model_));
     } catch (const std::exception& error) {
         dropModel();
@@ -253,7 +253,7 @@ std::shared_ptr<const Model> Experiment::modelWithLiveValues() const {
         parameter.setText(config, parameter.text(config_));
         differs = true;
     }
-    return differs ? std::make_shared<const Model>(config, model_->image()) : model_;
+    return differs ? std::make_shared<const Model>(config, model_->image(), model_->condition()) : model_;
 }
 
 void Experiment::load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs) {

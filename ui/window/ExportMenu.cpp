@@ -22,7 +22,8 @@ void exportOnnx(const Checkpoint& checkpoint, const DataSplit&, const std::strin
 
 void exportPyTorch(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path) {
     exportModel(checkpoint.toSavedModel(), ExportFormat::PyTorch, path);
-    if (data.train && data.train->shape() == checkpoint.model->image()) exportPictures(*data.train, path);
+    if (data.train && data.train->shape() == checkpoint.model->image())
+        exportPictures(*data.train, checkpoint.model->condition(), path);
 }
 
 void exportSafetensors(const Checkpoint& checkpoint, const DataSplit&, const std::string& path) {

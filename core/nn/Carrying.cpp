@@ -1,0 +1,30 @@
+#include "nn/Carrying.h"
+
+namespace lunette {
+
+// A layer takes whole matrices, so that its rows are copied out of those that hold more.
+void Carrying::forward(ConstSlice theta, const Matrix& x, Matrix& y) const {
+    Matrix own;
+    layer_->forward(theta, x.topRows(layer_->inputs()), own);
+    y.resize(outputs(), x.cols());
+    y << own, x.bottomRows(carried_);
+}
+
+void Carrying::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
+                        Vector& sums) const {
+    Matrix ownGradient = dy.topRows(layer_->outputs()), inputGradient;
+    layer_->backward(theta, x.topRows(layer_->inputs()), y.topRows(layer_->outputs()), ownGradient,
+                     dx ? &inputGradient : nullptr, sums);
+    dy.topRows(layer_->outputs()) = ownGradient;
+    if (!dx) return;
+    dx->resize(inputs(), x.cols());
+    *dx << inputGradient, Matrix::Zero(carried_, x.cols());
+}
+
+void Carrying::parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range,
+                                 Scalar beta, Slice dtheta) const {
+    if (range.isEmpty()) return;
+    layer_->parameterGradient(x.topRows(layer_->inputs()), dy.topRows(layer_->outputs()), sums, range, beta, dtheta);
+}
+
+}  // namespace lunette

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "data/Dataset.h"
+#include "train/TrainingConfig.h"
+
+namespace lunette {
+
+/// What a conditional model is told of a picture beside its code: its class, one number a class of which the picture's
+/// own is 1 and the others 0; or some known factors, each scaled so that its values in training run from -1 to 1 (Sohn,
+/// Lee and Yan 2015, "Learning structured output representation using deep conditional generative models").
+struct Condition {
+    struct Class {
+        std::string name;
+        std::int64_t images;  ///< to train on
+        bool operator==(const Class&) const = default;
+    };
+    struct Range {
+        std::string factor;
+        double low, high;  ///< of the training images
+        bool operator==(const Range&) const = default;
+    };
+    std::vector<Class> classes;  ///< where it is the class; else empty
+    std::vector<Range> ranges;   ///< where it is factors; else empty
+
+    bool operator==(const Condition&) const = default;
+    bool isNone() const { return classes.empty() && ranges.empty(); }
+    Index size() const { return static_cast<Index>(classes.size() + ranges.size()); }
+
+    /// The most frequent class, or the middle of every range: what a picture is drawn with where nothing is asked for.
+    Vector typical() const;
+    Vector ofClass(std::size_t number) const;
+    /// log p(y) of each class, by its share of the training images; -infinity where it has none.
+    std::vector<double> logFrequencies() const;
+
+    /// A class's name, or the factors' values apart by commas, in their order. Throws Error for what the model does not
+    /// know: another class, a value outside its range, another number of values.
+    Vector parse(std::string_view text) const;
+
+    /// size() x count: classes as frequent as in training, factors uniform over their ranges. A draw follows from the
+    /// seed and its number.
+    Matrix draw(Index count, std::uint64_t seed) const;
+};
+
+/// As the configuration asks for it, with the classes or ranges of these data; none where it asks for none. Throws
+/// Error where the data lack them, where they do not vary, and where the objective has no posterior: without a prior of
+/// its own a code would still tell what it need not.
+Condition conditionOf(const TrainingConfig& config, const Dataset& train);
+
+/// The condition of a dataset's images.
+class ConditionReader {
+public:
+    /// Classes and factors are found by their names. Throws Error where the data lack them. Both must outlive it.
+    ConditionReader(const Condition& condition, const Dataset& dataset);
+
+    /// Sets values to conditions x images.size(); to 0 x 0 where there is no condition. Throws Error for an image of a
+    /// class that the model does not know.
+    void gather(std::span<const Index> images, Matrix& values) const;
+    Matrix of(std::span<const Index> images) const;
+    Matrix of(Index first, Index count) const;
+
+private:
+    const Condition& condition_;
+    const Dataset& dataset_;
+    std::vector<Index> classes_;          ///< by the dataset's labels; -1: unknown
+    std::vector<const Factor*> factors_;  ///< by the condition's ranges
+};
+
+}  // namespace lunette

@@ -1,0 +1,242 @@
+#include "SmallTraining.h"
+#include "TestFiles.h"
+#include "TestProgram.h"
+#include "Throws.h"
+#include "io/ModelFile.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <numeric>
+
+using namespace lunette;
+
+namespace {
+
+std::shared_ptr<const Dataset> copied(const Dataset& moons, const std::vector<std::int32_t>& labels) {
+    Dataset::Parts parts;
+    parts.name = moons.name();
+    parts.shape = moons.shape();
+    for (Index i = 0; i < moons.size(); ++i) {
+        const Pixels image = moons.image(i);
+        parts.pixels.insert(parts.pixels.end(), image.begin(), image.end());
+        if (!labels.empty()) parts.labels.push_back(labels[static_cast<std::size_t>(i) % labels.size()]);
+    }
+    if (!labels.empty()) parts.classNames = {"first", "second", "third"};
+    parts.factors.assign(moons.factors().begin(), moons.factors().end());
+    return std::make_shared<const Dataset>(Dataset(std::move(parts)));
+}
+
+/// The moons with these labels, over and over; with none where there are none.
+DataSplit moonsOf(const std::vector<std::int32_t>& labels) {
+    DataSplit split = smallMoons();
+    split.train = copied(*smallMoons().train, labels);
+    split.test = copied(*smallMoons().test, labels);
+    return split;
+}
+
+/// In three classes of which one is twice as frequent.
+const DataSplit& labeledMoons() {
+    static const DataSplit data = moonsOf({0, 0, 1, 2});
+    return data;
+}
+
+const DataSplit& unlabeledMoons() {
+    static const DataSplit data = moonsOf({});
+    return data;
+}
+
+TrainingConfig conditionalConfig(const std::string& condition, EncoderCondition encoder = EncoderCondition::Yes) {
+    TrainingConfig config = smallConfig();
+    config.condition = condition;
+    config.conditionEncoder = encoder;
+    return config;
+}
+
+TrainingResult trainOn(const DataSplit& data, const std::shared_ptr<const Model>& model, TrainingState state) {
+    RunControl control(liveParameters(model->config()));
+    RunOutputs outputs;
+    return Trainer(model, data).run(std::move(state), control, outputs);
+}
+
+/// The weights of another model of the same layers, by the tensors' names; 0 for those that it lacks.
+Vector weightsFrom(const Autoencoder& source, const Vector& theta, const Autoencoder& target) {
+    Vector weights = Vector::Zero(target.parameterCount());
+    for (const NamedTensor& tensor : target.tensors())
+        for (const NamedTensor& other : source.tensors())
+            if (other.name == tensor.name)
+                weights.segment(tensor.offset, tensor.size) = theta.segment(other.offset, other.size);
+    return weights;
+}
+
+}  // namespace
+
+class ConditionTest : public QObject {
+    Q_OBJECT
+private slots:
+    void conditionOf_labels_countsItsClasses() {
+        const Condition condition = conditionOf(conditionalConfig("label"), *labeledMoons().train);
+        QCOMPARE(condition.size(), Index(3));
+        const Index size = labeledMoons().train->size();
+        QCOMPARE(condition.classes[0].images + condition.classes[1].images + condition.classes[2].images, size);
+        QVERIFY(std::abs(std::exp(condition.logFrequencies()[0]) - 0.5) < 0.02);
+        QCOMPARE(condition.typical(), Vector(Vector::Unit(3, 0)));
+        QCOMPARE(condition.parse("third"), Vector(Vector::Unit(3, 2)));
+        const Matrix own = ConditionReader(condition, *labeledMoons().train).of(0, 4);
+        QCOMPARE(own, Matrix(Matrix{{1, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}}));
+    }
+
+    void conditionOf_factors_scalesThemToTheTrainingImagesRange() {
+        const auto& train = *labeledMoons().train;
+        const Condition condition = conditionOf(conditionalConfig("tilt,fraction"), train);
+        const Matrix all = ConditionReader(condition, train).of(0, train.size());
+        QCOMPARE(all.rows(), Index(2));
+        for (Index row = 0; row < 2; ++row) {
+            QCOMPARE(all.row(row).minCoeff(), Scalar(-1));
+            QCOMPARE(all.row(row).maxCoeff(), Scalar(1));
+        }
+        const auto& range = condition.ranges[1];
+        QCOMPARE(range.factor, std::string("fraction"));
+        const std::string middle = formatReal(0.5 * (condition.ranges[0].low + condition.ranges[0].high));
+        const Vector parsed = condition.parse(middle + "," + formatReal(range.high));
+        QVERIFY(std::abs(parsed[0]) < 1e-6F && std::abs(parsed[1] - 1) < 1e-6F);
+    }
+
+    void conditionOf_whatCannotBe_isRefused() {
+        using test::throws;
+        const auto of = [](const std::string& text, const Dataset& data) {
+            conditionOf(conditionalConfig(text), data);
+        };
+        QVERIFY(throws(ErrorKind::Conflict, [&] { of("label", *unlabeledMoons().train); }));
+        QVERIFY(throws(ErrorKind::Unknown, [&] { of("smile", *smallMoons().train); }));
+        QVERIFY(throws(ErrorKind::Conflict, [&] {
+            TrainingConfig config = conditionalConfig("label");
+            config.objective = ObjectiveKind::Autoencoder;
+            Model(config, *labeledMoons().train);
+        }));
+        QVERIFY(throws(ErrorKind::Conflict, [&] { Model(conditionalConfig("label"), ImageShape{28, 28, 1}); }));
+        const Condition condition = conditionOf(conditionalConfig("label"), *labeledMoons().train);
+        QVERIFY(throws(ErrorKind::Unknown, [&] { condition.parse("fourth"); }));
+        QVERIFY(throws(ErrorKind::Conflict, [&] { Condition().parse("first"); }));
+        QVERIFY(throws(ErrorKind::Conflict, [&] { ConditionReader(condition, *unlabeledMoons().train); }));
+        QVERIFY(throws(ErrorKind::Unknown, [&] { ConditionReader(condition, *smallMoons().train).of(0, 1); }));
+        const Condition factor = conditionOf(conditionalConfig("fraction"), *labeledMoons().train);
+        QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("7"); }));
+        QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("0.2,0.3"); }));
+    }
+
+    void objective_thatHasNoPosterior_leavesTheConditionOut() {
+        TrainingConfig config = conditionalConfig("label");
+        trainingParameters().apply({{"objective", "beta-tcvae"}}, config);
+        QCOMPARE(config.condition, std::string("label"));
+        trainingParameters().apply({{"objective", "autoencoder"}}, config);
+        QVERIFY(config.condition.empty());
+    }
+
+    void draw_manyConditions_areAsFrequentAsInTraining() {
+        const Condition condition = conditionOf(conditionalConfig("label"), *labeledMoons().train);
+        const Matrix drawn = condition.draw(4000, 5);
+        QVERIFY(drawn.colwise().sum().isOnes());
+        for (Index y = 0; y < 3; ++y)
+            QVERIFY(std::abs(drawn.row(y).mean() - std::exp(condition.logFrequencies()[static_cast<std::size_t>(y)])) <
+                    0.03);
+        QVERIFY(condition.draw(10, 5) == drawn.leftCols(10));
+    }
+
+    void zeroConditionalWeights_anyArchitecture_areTheVaeBitForBit_data() {
+        QTest::addColumn<bool>("convolutional");
+        QTest::addColumn<bool>("encoder");
+        QTest::addColumn<bool>("hidden");
+        QTest::newRow("dense") << false << false << true;
+        QTest::newRow("dense, encoder too") << false << true << true;
+        QTest::newRow("linear, encoder too") << false << true << false;
+        QTest::newRow("convolutional") << true << false << true;
+        QTest::newRow("convolutional, encoder too") << true << true << true;
+    }
+
+    /// Losses, pictures, codes and the gradient of every weight that both have.
+    void zeroConditionalWeights_anyArchitecture_areTheVaeBitForBit() {
+        QFETCH(bool, convolutional);
+        QFETCH(bool, encoder);
+        QFETCH(bool, hidden);
+        TrainingConfig config = conditionalConfig("label", encoder ? EncoderCondition::Yes : EncoderCondition::No);
+        config.channels = {4, 6};
+        config.hidden = hidden ? std::vector<std::int64_t>{24, 12} : std::vector<std::int64_t>{};
+        if (convolutional) config.architecture = ArchitectureKind::Conv;
+        const auto& data = *labeledMoons().train;
+        const auto told = std::make_shared<const Model>(config, data);
+        config.condition.clear();
+        const auto plain = std::make_shared<const Model>(config, data);
+        const Vector theta = initialState(*plain).theta;
+        const Vector toldTheta = weightsFrom(plain->network(), theta, told->network());
+        QVERIFY(toldTheta.size() > theta.size());
+
+        Matrix images;
+        data.gather(0, 50, images);
+        const Snapshot a(plain, theta, 0, 0.0), b(told, toldTheta, 0, 0.0);
+        const Matrix condition = b.conditionOf(data, 0, 50);
+        QVERIFY(a.encode(images).mean == b.encode(images, condition).mean);
+        QVERIFY(a.reconstruct(images) == b.reconstruct(images, condition));
+        const Objective::Terms terms{liveParameters(config).weights, 1, 2, 50};
+        Objective::Workspace workspace, toldWorkspace;
+        Vector gradient(theta.size()), toldGradient(toldTheta.size());
+        Slice slice(gradient.data(), gradient.size()), toldSlice(toldGradient.data(), toldGradient.size());
+        const LossTerms loss = plain->objective().evaluate(plain->network(), {theta.data(), theta.size()}, images,
+                                                           terms, workspace, &slice);
+        const LossTerms toldLoss = told->objective().evaluate(told->network(), {toldTheta.data(), toldTheta.size()},
+                                                              {images, condition}, terms, toldWorkspace, &toldSlice);
+        QCOMPARE(toldLoss.loss, loss.loss);
+        QCOMPARE(toldLoss.kl, loss.kl);
+        QVERIFY(same(weightsFrom(told->network(), toldGradient, plain->network()), gradient));
+        QVERIFY(same(weightsFrom(told->network(), initialState(*told).theta, plain->network()), theta));
+    }
+
+    void training_withTheClass_readsItAndResumesExactly() {
+        TrainingConfig config = conditionalConfig("label");
+        const auto model = std::make_shared<const Model>(config, *labeledMoons().train);
+        const TrainingResult whole = trainOn(labeledMoons(), model, initialState(*model));
+        QCOMPARE(whole.status, RunStatus::Finished);
+        config.epochs = 2;
+        const auto half = std::make_shared<const Model>(config, *labeledMoons().train);
+        const TrainingResult begun = trainOn(labeledMoons(), half, initialState(*half));
+        const test::TemporaryFolder folder;
+        saveModel({half, begun.state}, folder.path("half.lunette"));
+        SavedModel saved = loadModel(folder.path("half.lunette"));
+        QVERIFY(saved.model->condition() == model->condition());
+        QVERIFY(saved.model->config().conditionEncoder == EncoderCondition::Yes);
+        const TrainingResult resumed = trainOn(labeledMoons(), model, std::move(saved.state));
+        QVERIFY(same(resumed.state.theta, whole.state.theta));
+    }
+
+    void training_withAFactor_needsFewerNatsThanWithout() {
+        TrainingConfig config = conditionalConfig("fraction,tilt");
+        config.epochs = 15;
+        const auto told = std::make_shared<const Model>(config, *labeledMoons().train);
+        const double with = trainOn(labeledMoons(), told, initialState(*told)).state.history.back().test.loss;
+        config.condition.clear();
+        const auto plain = std::make_shared<const Model>(config, *labeledMoons().train);
+        const double without = trainOn(labeledMoons(), plain, initialState(*plain)).state.history.back().test.loss;
+        QVERIFY2(with < without, qPrintable(QString("%1 %2").arg(with).arg(without)));
+    }
+
+    void training_onDataWithoutLabels_isRefusedBeforeItBegins() {
+        const auto model = std::make_shared<const Model>(conditionalConfig("label"), *labeledMoons().train);
+        QVERIFY(test::throws(ErrorKind::Conflict, [&] { trainOn(unlabeledMoons(), model, initialState(*model)); }));
+        DataSplit mixed = labeledMoons();
+        mixed.test = unlabeledMoons().test;
+        QVERIFY(test::throws(ErrorKind::Conflict, [&] { trainOn(mixed, model, initialState(*model)); }));
+    }
+
+    void under_anotherCondition_holdsWhereNoneIsGiven() {
+        const auto model = std::make_shared<const Model>(conditionalConfig("label"), *labeledMoons().train);
+        const Snapshot snapshot(model, initialState(*model).theta, 0, 0.0);
+        const Matrix code = Matrix::Ones(model->network().latents(), 1);
+        QVERIFY(snapshot.decode(code) == snapshot.decode(code, Matrix(model->condition().ofClass(0))));
+        const Matrix third = snapshot.under(model->condition().ofClass(2)).decode(code);
+        QVERIFY(third == snapshot.decode(code, Matrix(model->condition().ofClass(2))));
+        QVERIFY(third != snapshot.decode(code));
+    }
+};
+
+static const lunette::test::TestClass<ConditionTest> kConditionTest;
+#include "ConditionTest.moc"
