@@ -22,11 +22,12 @@ constexpr std::array<FormulaFunction, 7> kFormulaFunctions{{
     {"exp", 1, [](double a, double) { return std::exp(a); }},
     {"log", 1, [](double a, double) { return std::log(a); }},
     {"softplus", 1, [](double a, double) { return std::max(a, 0.0) + std::log1p(std::exp(-std::abs(a))); }},
-    {"min", 2, [](double a, double b) { return std::min(a, b); }},
-    {"max", 2, [](double a, double b) { return std::max(a, b); }},
+    {"min", 2, [](double a, double b) { return std::isnan(a) || a < b ? a : b; }},  // not a number where one is none
+    {"max", 2, [](double a, double b) { return std::isnan(a) || a > b ? a : b; }},
 }};
 
 constexpr int kMostNested = 50;
+constexpr std::size_t kLongestFormula = 2000;  // letters: a formula is evaluated as deep as it has terms
 
 bool beginsWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool isDigit(char c) { return c >= '0' && c <= '9'; }

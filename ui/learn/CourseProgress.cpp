@@ -40,7 +40,7 @@ std::map<std::string, LessonAnswer> CourseProgress::answers(const QString& lesso
 }
 
 void CourseProgress::note(const LessonPlayer& player) {
-    const QString lesson = player.lesson() ? QString::fromStdString(player.lesson()->name) : QString();
+    const QString& lesson = player.place();
     stored_[kCurrentLesson] = lesson;
     if (player.lesson()) {
         const bool isLast = player.step() + 1 == static_cast<int>(player.lesson()->steps.size());

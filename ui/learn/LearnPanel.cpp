@@ -20,12 +20,28 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lunette {
 namespace {
 
 constexpr int kPanelLetters = 38, kPanelLines = 34;
+
+/// What the figures of a step say, a line each.
+QString meaningsOf(const LessonStep& step) {
+    QStringList lines;
+    for (const Formula& formula : step.measures)
+        for (const FigureName& name : formula.figures()) {
+            const auto& known = lessonFigures();
+            const auto figure = std::ranges::find(known, name.figure, &LessonFigure::name);
+            if (figure == known.end()) continue;
+            const QString line =
+                LearnPanel::tr("%1: %2").arg(QString::fromStdString(name.figure), translated(figure->meaning));
+            if (!lines.contains(line)) lines << line;
+        }
+    return lines.join(u'\n');
+}
 
 }  // namespace
 
@@ -39,6 +55,7 @@ LearnPanel::LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* pa
     text_->setAccessibleName(tr("Text of the lesson"));
     text_->setFrameShape(QFrame::NoFrame);
     text_->setOpenExternalLinks(true);
+    text_->viewport()->setAutoFillBackground(false);  // the text lies on the dock, not on a page
     column->addWidget(text_, 1);
     question_ = new QGroupBox(this);
     new QVBoxLayout(question_);
@@ -273,6 +290,7 @@ void LearnPanel::showFindings() {
                     .arg((claim.holds ? tr("✓ It holds: %1") : tr("✗ It does not hold here: %1"))
                              .arg(claim.text.toHtmlEscaped()));
     found_->setText(html);
+    found_->setToolTip(meaningsOf(player_.currentStep()));
 }
 
 void LearnPanel::resetCourse() {

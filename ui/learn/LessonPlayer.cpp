@@ -18,11 +18,12 @@ std::uint32_t checksumOf(const Vector& weights) {
         crc32_z(crc32_z(0, nullptr, 0), bytes, static_cast<std::size_t>(weights.size()) * sizeof(Scalar)));
 }
 
-TrainingConfig configOf(const LessonRun& run) {
+TrainingConfig configOf(const LessonRun& run, std::int64_t threads) {
     TrainingConfig config;
     Settings settings = run.parameters;
     settings["seed"] = std::to_string(kLessonSeed);
     trainingParameters().apply(settings, config);
+    config.threads = threads;
     return config;
 }
 
@@ -63,10 +64,10 @@ LessonPlayer::LessonPlayer(const Catalog& catalog, BackgroundService& service, E
 
 LessonPlayer::~LessonPlayer() = default;
 
-void LessonPlayer::open(std::shared_ptr<const Lesson> lesson, int step, std::map<std::string, LessonAnswer> answers) {
+void LessonPlayer::open(std::shared_ptr<const Lesson> lesson, const QString& place, int step,
+                        std::map<std::string, LessonAnswer> answers) {
     cancel();
-    measuring_.cancel();
-    phase_ = Phase::Rest;
+    place_ = place;
     lesson_ = std::move(lesson);
     step_ = lesson_ ? std::clamp(step, 0, static_cast<int>(lesson_->steps.size()) - 1) : 0;
     isSet_ = false;
@@ -74,7 +75,6 @@ void LessonPlayer::open(std::shared_ptr<const Lesson> lesson, int step, std::map
     figures_.reset();
     trained_.clear();
     findings_.clear();
-    hashes_.clear();
     before_.clear();
     emit changed();
 }
@@ -103,11 +103,21 @@ std::optional<LessonAnswer> LessonPlayer::answerTo(const std::string& question) 
     return found == answers_.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool LessonPlayer::isMeasured(const std::string& question) const {
+    return std::ranges::any_of(findings_, [&](const auto& found) {
+        const auto& comparison = lesson_->steps[static_cast<std::size_t>(found.first)].comparison;
+        return comparison && comparison->question == question;
+    });
+}
+
+bool LessonPlayer::measures() const {
+    const LessonStep& step = currentStep();
+    return !step.train.empty() || !step.measures.empty() || !step.claims.empty() || step.comparison;
+}
+
 bool LessonPlayer::hasWork() const {
     if (!lesson_ || findings(step_)) return false;
-    const LessonStep& step = currentStep();
-    return (!step.set.empty() && !isSet_) || !step.train.empty() || !step.measures.empty() || !step.claims.empty() ||
-           step.comparison;
+    return (!currentStep().set.empty() && !isSet_) || measures();
 }
 
 const StepFindings* LessonPlayer::findings(int step) const {
@@ -118,32 +128,34 @@ const StepFindings* LessonPlayer::findings(int step) const {
 /// Also the runs of earlier steps, which a reader may have passed over.
 void LessonPlayer::work() {
     if (!hasWork() || isWorking()) return;
-    const LessonStep& present = currentStep();
     before_.try_emplace(step_, Before{experiment_.config(), experiment_.data()});
-    const bool measures =
-        !present.train.empty() || !present.measures.empty() || !present.claims.empty() || present.comparison;
-    for (int i = 0; measures && i <= step_; ++i)
+    for (int i = 0; measures() && i <= step_; ++i)
         for (const std::string& run : lesson_->steps[static_cast<std::size_t>(i)].train)
-            if (!hashes_.contains(run) && std::ranges::find(queue_, run) == queue_.end()) queue_.push_back(run);
-    if (queue_.empty() && !present.set.empty() && !isSet_) {
-        phase_ = Phase::Opening;
-        openData(*lesson_->findRun(present.set));
-    } else {
+            if (!trained_.contains(run) && std::ranges::find(queue_, run) == queue_.end()) queue_.push_back(run);
+    if (queue_.empty() && !currentStep().set.empty() && !isSet_)
+        openData(*lesson_->findRun(currentStep().set));
+    else
         next();
-    }
     emit changed();
 }
 
+void LessonPlayer::workAgain() {
+    if (!lesson_ || isWorking()) return;
+    for (const std::string& run : currentStep().train) trained_.erase(run);
+    findings_.erase(findings_.lower_bound(step_), findings_.end());
+    figures_.reset();
+    work();
+}
+
 void LessonPlayer::next() {
-    if (queue_.empty()) {
+    if (queue_.empty())
         measure();
-        return;
-    }
-    phase_ = Phase::Opening;
-    openData(*lesson_->findRun(queue_.front()));
+    else
+        openData(*lesson_->findRun(queue_.front()));
 }
 
 void LessonPlayer::openData(const LessonRun& run) {
+    phase_ = Phase::Opening;
     emit progressed(0.0, tr("Opening %1").arg(QString::fromStdString(run.dataset)));
     opening_.request([&catalog = catalog_, dataset = run.dataset] { return catalog.open(dataset); },
                      [this, run](const DataSplit& data) { begin(run, data); },
@@ -156,10 +168,13 @@ void LessonPlayer::openData(const LessonRun& run) {
 void LessonPlayer::begin(const LessonRun& run, const DataSplit& data) {
     experiment_.stop();
     if (experiment_.data().spec != data.spec) experiment_.setData(data);
-    experiment_.setConfig(configOf(run));
+    experiment_.setConfig(configOf(run, experiment_.config().threads));
     if (run.name == currentStep().set) isSet_ = true;
     if (queue_.empty()) {  // it was only to be set
-        end(true);
+        if (measures())
+            measure();
+        else
+            end(true);
         return;
     }
     experiment_.reset();
@@ -173,21 +188,23 @@ void LessonPlayer::begin(const LessonRun& run, const DataSplit& data) {
 }
 
 void LessonPlayer::check() {
-    if (phase_ != Phase::Training) return;
-    if (experiment_.run() != run_) {
+    if (phase_ != Phase::Training || experiment_.isActive()) return;
+    const LessonRun& run = *lesson_->findRun(queue_.front());
+    if (experiment_.run() != run_ || experiment_.state() != Experiment::State::Idle ||
+        experiment_.status() != RunStatus::Finished) {
         end(false);
         return;
     }
-    if (experiment_.isActive()) return;
     const Checkpoint checkpoint = experiment_.checkpointAtRest();
-    const bool isComplete =
-        static_cast<std::int64_t>(checkpoint.state->history.size()) >= checkpoint.model->config().epochs;
-    if (!isComplete) {
+    const TrainingConfig& config = checkpoint.model->config();
+    if (trainingParameters().settings(config) != trainingParameters().settings(configOf(run, config.threads))) {
+        emit errorOccurred(tr("A setting was changed while the lesson trained, so its figures would not be the "
+                              "lesson's. Do the step again."));
         end(false);
         return;
     }
-    hashes_[queue_.front()] = checksumOf(checkpoint.state->theta);
-    trained_.emplace_back(queue_.front(), TrainedRun{experiment_.data(), checkpoint.toSavedModel()});
+    trained_[run.name] =
+        std::make_shared<const TrainedRun>(TrainedRun{experiment_.data(), checkpoint.toSavedModel()});
     queue_.erase(queue_.begin());
     next();
 }
@@ -197,8 +214,9 @@ void LessonPlayer::measure() {
     emit progressed(1.0, tr("Measuring"));
     if (!figures_) figures_ = std::make_shared<LessonFigures>(LessonTools{catalog_, jpegError}, kLessonSeed);
     measuring_.request(
-        [figures = figures_, runs = std::exchange(trained_, {}), lesson = lesson_, step = step_] {
-            for (const auto& [name, run] : runs) figures->add(name, run);
+        [figures = figures_, runs = trained_, lesson = lesson_, step = step_] {
+            for (const auto& [name, run] : runs)
+                if (!figures->has(name)) figures->add(name, *run);
             return findOut(*figures, *lesson, lesson->steps[static_cast<std::size_t>(step)]);
         },
         [this, step = step_](StepFindings found) {
@@ -211,12 +229,20 @@ void LessonPlayer::measure() {
         });
 }
 
-/// Measuring goes on: it takes seconds, and what it finds belongs to its step.
+std::map<std::string, std::uint32_t> LessonPlayer::checksums() const {
+    std::map<std::string, std::uint32_t> checksums;
+    for (const auto& [name, run] : trained_) checksums[name] = checksumOf(run->saved.state.theta);
+    return checksums;
+}
+
+/// A measurement that has begun goes on unheard.
 void LessonPlayer::cancel() {
-    if (!isWorking() || phase_ == Phase::Measuring) return;
+    if (!isWorking()) return;
     opening_.cancel();
-    if (phase_ == Phase::Training && experiment_.run() == run_) experiment_.stop();
+    measuring_.cancel();
+    const bool trains = phase_ == Phase::Training && experiment_.run() == run_;
     end(false);
+    if (trains) experiment_.stop();
 }
 
 void LessonPlayer::end(bool complete) {

@@ -35,9 +35,12 @@ public:
     LessonPlayer(const Catalog& catalog, BackgroundService& service, Experiment& experiment, QObject* parent = nullptr);
     ~LessonPlayer() override;
 
-    /// Begins at a step, with answers from an earlier time. Null closes the lesson.
-    void open(std::shared_ptr<const Lesson> lesson, int step = 0, std::map<std::string, LessonAnswer> answers = {});
+    /// Begins at a step, with answers from an earlier time. `place` tells the lesson from others of its name. Null closes
+    /// the lesson.
+    void open(std::shared_ptr<const Lesson> lesson, const QString& place = {}, int step = 0,
+              std::map<std::string, LessonAnswer> answers = {});
     const std::shared_ptr<const Lesson>& lesson() const { return lesson_; }
+    const QString& place() const { return place_; }
     int step() const { return step_; }
     const LessonStep& currentStep() const { return lesson_->steps[static_cast<std::size_t>(step_)]; }
 
@@ -48,16 +51,21 @@ public:
     /// What the step's question was answered with; empty where it was not, or the step asks nothing.
     std::optional<LessonAnswer> answerTo(const std::string& question) const;
 
+    /// Whether what the question asked for has been measured, so that no answer is a prediction any more.
+    bool isMeasured(const std::string& question) const;
+
     /// Whether the step sets, trains or measures something that has not been done yet.
     bool hasWork() const;
     bool isWorking() const { return phase_ != Phase::Rest; }
     /// Sets, trains and measures what the step says. Ends in finished().
     void work();
+    /// Forgets the runs and the findings of the step, and does its work anew.
+    void workAgain();
     void cancel();
     /// Null before the step's work is done.
     const StepFindings* findings(int step) const;
     /// Checksum of the weights of each run that was trained, by the run's name.
-    const std::map<std::string, std::uint32_t>& trainedRuns() const { return hashes_; }
+    std::map<std::string, std::uint32_t> checksums() const;
 
 signals:
     void changed();  ///< the lesson, the step, an answer, or what is found out
@@ -72,6 +80,7 @@ private:
         DataSplit data;
     };
 
+    bool measures() const;
     void next();
     void openData(const LessonRun& run);
     void begin(const LessonRun& run, const DataSplit& data);
@@ -83,16 +92,16 @@ private:
     Experiment& experiment_;
     LatestRequest opening_, measuring_;
     std::shared_ptr<const Lesson> lesson_;
+    QString place_;
     int step_ = 0;
     Phase phase_ = Phase::Rest;
     std::vector<std::string> queue_;                           ///< runs to train; the first is being trained
-    std::vector<std::pair<std::string, TrainedRun>> trained_;  ///< not handed to the measurements yet
+    std::map<std::string, std::shared_ptr<const TrainedRun>> trained_;
     std::shared_ptr<LessonFigures> figures_;                   ///< used on the thread for measurements alone
     std::int64_t run_ = 0;                                     ///< of the experiment
     bool isSet_ = false;                                       ///< the step's run stands in Setup
     std::map<std::string, LessonAnswer> answers_;
     std::map<int, StepFindings> findings_;
-    std::map<std::string, std::uint32_t> hashes_;
     std::map<int, Before> before_;
 };
 

@@ -70,7 +70,7 @@ QByteArray lessonReport(const LessonPlayer& player) {
             claims.append(QJsonObject{{"claim", claim.text}, {"holds", claim.holds}});
         steps.append(QJsonObject{{"step", i + 1}, {"figures", figures}, {"claims", claims}});
     }
-    for (const auto& [name, checksum] : player.trainedRuns())
+    for (const auto& [name, checksum] : player.checksums())
         runs[QString::fromStdString(name)] = checksumText(checksum);
     return QJsonDocument(QJsonObject{{"format", "lunette-lesson-answers"},
                                      {"version", 1},
@@ -106,7 +106,7 @@ QImage lessonReportPage(const LessonPlayer& player) {
         html += QStringLiteral("</table>");
     }
     html += QStringLiteral("<h3>%1</h3><table>").arg(ReportTexts::tr("Runs and checksums of their weights"));
-    for (const auto& [name, checksum] : player.trainedRuns()) html += line(escaped(name), checksumText(checksum));
+    for (const auto& [name, checksum] : player.checksums()) html += line(escaped(name), checksumText(checksum));
     QTextDocument document;
     document.setDocumentMargin(kPageMargin);
     document.setHtml(html + QStringLiteral("</table>"));

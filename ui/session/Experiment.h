@@ -44,6 +44,8 @@ public:
     std::int64_t run() const { return run_; }
     /// The weights of its epochs so far; null before the first run.
     std::shared_ptr<EpochSeries> epochSeries() const { return epochs_; }
+    /// How the last run of the current model ended.
+    RunStatus status() const { return status_; }
     bool isActive() const { return state_ == State::Running || state_ == State::Paused; }
     bool isRunning() const { return state_ == State::Running; }
     /// The DATASET text that the model was trained on.
