@@ -6,7 +6,8 @@
 
 namespace lunette {
 
-/// How far a reader is in the course, from one start of the program to the next. A lesson goes by its LessonPlayer::place().
+/// How far a reader is in the course, from one start of the program to the next. A lesson goes by its
+/// LessonPlayer::place().
 class CourseProgress {
 public:
     CourseProgress();  ///< as it was remembered

@@ -198,13 +198,13 @@ void LessonPlayer::check() {
     const Checkpoint checkpoint = experiment_.checkpointAtRest();
     const TrainingConfig& config = checkpoint.model->config();
     if (trainingParameters().settings(config) != trainingParameters().settings(configOf(run, config.threads))) {
-        emit errorOccurred(tr("A setting was changed while the lesson trained, so its figures would not be the "
-                              "lesson's. Do the step again."));
+        emit errorOccurred(
+            tr("A setting was changed while the lesson trained, so its figures would not be the "
+               "lesson's. Do the step again."));
         end(false);
         return;
     }
-    trained_[run.name] =
-        std::make_shared<const TrainedRun>(TrainedRun{experiment_.data(), checkpoint.toSavedModel()});
+    trained_[run.name] = std::make_shared<const TrainedRun>(TrainedRun{experiment_.data(), checkpoint.toSavedModel()});
     queue_.erase(queue_.begin());
     next();
 }

@@ -35,8 +35,8 @@ public:
     LessonPlayer(const Catalog& catalog, BackgroundService& service, Experiment& experiment, QObject* parent = nullptr);
     ~LessonPlayer() override;
 
-    /// Begins at a step, with answers from an earlier time. `place` tells the lesson from others of its name. Null closes
-    /// the lesson.
+    /// Begins at a step, with answers from an earlier time. `place` tells the lesson from others of its name. Null
+    /// closes the lesson.
     void open(std::shared_ptr<const Lesson> lesson, const QString& place = {}, int step = 0,
               std::map<std::string, LessonAnswer> answers = {});
     const std::shared_ptr<const Lesson>& lesson() const { return lesson_; }
@@ -95,11 +95,11 @@ private:
     QString place_;
     int step_ = 0;
     Phase phase_ = Phase::Rest;
-    std::vector<std::string> queue_;                           ///< runs to train; the first is being trained
+    std::vector<std::string> queue_;  ///< runs to train; the first is being trained
     std::map<std::string, std::shared_ptr<const TrainedRun>> trained_;
-    std::shared_ptr<LessonFigures> figures_;                   ///< used on the thread for measurements alone
-    std::int64_t run_ = 0;                                     ///< of the experiment
-    bool isSet_ = false;                                       ///< the step's run stands in Setup
+    std::shared_ptr<LessonFigures> figures_;  ///< used on the thread for measurements alone
+    std::int64_t run_ = 0;                    ///< of the experiment
+    bool isSet_ = false;                      ///< the step's run stands in Setup
     std::map<std::string, LessonAnswer> answers_;
     std::map<int, StepFindings> findings_;
     std::map<int, Before> before_;

@@ -70,8 +70,7 @@ QByteArray lessonReport(const LessonPlayer& player) {
             claims.append(QJsonObject{{"claim", claim.text}, {"holds", claim.holds}});
         steps.append(QJsonObject{{"step", i + 1}, {"figures", figures}, {"claims", claims}});
     }
-    for (const auto& [name, checksum] : player.checksums())
-        runs[QString::fromStdString(name)] = checksumText(checksum);
+    for (const auto& [name, checksum] : player.checksums()) runs[QString::fromStdString(name)] = checksumText(checksum);
     return QJsonDocument(QJsonObject{{"format", "lunette-lesson-answers"},
                                      {"version", 1},
                                      {"lesson", QString::fromStdString(lesson.name)},
