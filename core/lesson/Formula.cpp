@@ -104,7 +104,10 @@ class Formula::Parser {
 public:
     using NodePointer = std::shared_ptr<const Node>;
 
-    Parser(std::string_view text, std::vector<FigureName>& figures) : text_(text), figures_(figures) {}
+    Parser(std::string_view text, std::vector<FigureName>& figures) : text_(text), figures_(figures) {
+        if (text.size() > kLongestFormula)
+            throw Error(ErrorKind::TooLarge, Message::tr("A formula has at most %1 letters.", kLongestFormula));
+    }
 
     NodePointer value() {
         NodePointer node = sum();

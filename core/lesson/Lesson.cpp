@@ -260,7 +260,11 @@ private:
     void readShow(const LessonNode& node, LessonStep& step) const {
         expect(node, Kind::Object, Message::tr("This"));
         allowKeys(node, {"tab", "control"}, Message::tr("what is shown"));
-        if (const LessonNode* tab = node.find("tab")) step.tab = text(*tab);
+        if (const LessonNode* tab = node.find("tab")) {
+            step.tab = text(*tab);
+            if (std::ranges::find(lessonTabs(), step.tab) == lessonTabs().end())
+                fail(*tab, Message::tr("There is no tab '%1'; there are: %2.", step.tab, listed(lessonTabs())));
+        }
         if (const LessonNode* control = node.find("control")) step.control = text(*control);
     }
 
@@ -343,6 +347,9 @@ private:
         const bool isAskedHere = step.question && step.question->name == comparison.question;
         if (!isAskedHere && lesson_.findQuestion(comparison.question) == nullptr)
             fail(node, Message::tr("Neither this step nor one before asks the question '%1'.", comparison.question));
+        const LessonQuestion& asked = isAskedHere ? *step.question : *lesson_.findQuestion(comparison.question);
+        if (asked.measured) requireFigures(node, *asked.measured);
+        for (const LessonQuestion::Choice& choice : asked.choices) requireFigures(node, choice.isRight);
         return comparison;
     }
 
@@ -394,6 +401,12 @@ const std::string& localText(const LocalText& text, std::string_view language) {
 }
 
 Lesson readLesson(const LessonFiles& files, const Catalog& catalog) { return LessonReader(files, catalog).read(); }
+
+const std::vector<std::string>& lessonTabs() {
+    static const std::vector<std::string> tabs{"network", "interpolate", "factors",  "generate",
+                                               "compare", "denoise",     "compress", "data"};
+    return tabs;
+}
 
 Lesson openLesson(const std::string& text, const Catalog& catalog) {
     for (const std::string& name : shippedLessons())

@@ -40,8 +40,9 @@ struct LessonComparison {
 
 /// What a step does, in this order; each part may be missing.
 struct LessonStep {
-    std::string set;           ///< the run whose data and parameters Setup shows
-    std::string tab, control;  ///< what the window shows and points at, by objectName
+    std::string set;      ///< the run whose data and parameters Setup shows
+    std::string tab;      ///< that the window shows, one of lessonTabs()
+    std::string control;  ///< that it points at, by objectName
     std::optional<LessonQuestion> question{};
     std::vector<std::string> train{};  ///< runs
     std::vector<Formula> measures{};
@@ -68,6 +69,9 @@ struct Lesson {
     /// In that language, else in English, else in any.
     const LessonText& text(std::string_view language) const;
 };
+
+/// The words for the tabs of the window, in their order: "network", "interpolate" and so on.
+const std::vector<std::string>& lessonTabs();
 
 /// Throws Error with file, line and remedy for the first thing that is wrong: an unknown key, a sentence that lacks a
 /// language, a step without a heading, a name that stands for nothing, parameters that no training takes, a dataset

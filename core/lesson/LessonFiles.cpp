@@ -26,12 +26,13 @@ std::string textOf(const SharedBytes& bytes) {
 }
 
 void readFolder(LessonFiles& files) {
-    std::error_code failure;
-    for (const auto& entry : std::filesystem::directory_iterator(files.place, failure)) {
-        const std::string name = entry.path().filename().string();
-        if (!isOfLesson(name) || !entry.is_regular_file(failure)) continue;
-        if (entry.file_size(failure) > kLargestText) failTooLarge(entry.path().string());
-        files.texts[name] = textOf(wholeFile(entry.path().string()));
+    std::error_code failure, ignored;
+    std::filesystem::directory_iterator entry(files.place, failure);
+    for (; !failure && entry != std::filesystem::directory_iterator(); entry.increment(failure)) {
+        const std::string name = entry->path().filename().string();
+        if (!isOfLesson(name) || !entry->is_regular_file(ignored)) continue;
+        if (entry->file_size(ignored) > kLargestText) failTooLarge(entry->path().string());
+        files.texts[name] = textOf(wholeFile(entry->path().string()));
     }
     if (failure)
         throw Error(ErrorKind::Unreadable,
@@ -43,7 +44,8 @@ std::string folderIn(const Archive& archive) {
     for (const Archive::Entry& entry : archive.entries()) {
         const std::size_t slash = entry.name.rfind('/');
         const std::size_t begin = slash == std::string::npos ? 0 : slash + 1;
-        if (entry.name.substr(begin) == "lesson.json") return entry.name.substr(0, begin);
+        if (entry.name.substr(begin) == "lesson.json" && std::ranges::count(entry.name, '/') <= 1)
+            return entry.name.substr(0, begin);
     }
     return {};
 }
@@ -74,7 +76,8 @@ bool holdsLesson(const std::string& path) {
     try {
         const Archive archive(path);
         return std::ranges::any_of(archive.entries(), [](const Archive::Entry& entry) {
-            return entry.name == "lesson.json" || entry.name.ends_with("/lesson.json");
+            return entry.name == "lesson.json" ||
+                   (entry.name.ends_with("/lesson.json") && std::ranges::count(entry.name, '/') == 1);
         });
     } catch (const Error&) {
         return false;

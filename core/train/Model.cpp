@@ -158,7 +158,7 @@ Snapshot::Snapshot(std::shared_ptr<const Model> model, Vector theta, std::int64_
       theta_(std::move(theta)),
       step_(step),
       epoch_(epoch),
-      condition_(model_->condition().typical()) {}
+      condition_(model_ ? model_->condition().typical() : Vector()) {}
 
 Snapshot Snapshot::under(Vector condition) const {
     Snapshot other(*this);

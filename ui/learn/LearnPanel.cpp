@@ -9,6 +9,7 @@
 
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -137,8 +138,10 @@ void LearnPanel::buildWork(QVBoxLayout& column) {
     connect(run_, &QPushButton::clicked, this, [this] {
         if (player_.isWorking())
             player_.cancel();
-        else
+        else if (player_.hasWork())
             player_.work();
+        else
+            player_.workAgain();
     });
     connect(back_, &QPushButton::clicked, this, [this] { player_.goTo(player_.step() - 1); });
     connect(next_, &QPushButton::clicked, this, [this] { player_.goTo(player_.step() + 1); });
@@ -173,12 +176,24 @@ void LearnPanel::openLesson(const QString& text) {
     }
     try {
         auto lesson = std::make_shared<const Lesson>(lunette::openLesson(text.toStdString(), catalog_));
-        const QString name = QString::fromStdString(lesson->name);
-        const bool isDone = progress_.isDone(name);
-        player_.open(std::move(lesson), isDone ? 0 : progress_.step(name), progress_.answers(name));
-    } catch (const Error& error) {
+        const auto shipped = shippedLessons();
+        const bool isShipped = std::ranges::find(shipped, lesson->name) != shipped.end() && !QFileInfo::exists(text);
+        const QString place = isShipped ? QString::fromStdString(lesson->name) : QFileInfo(text).absoluteFilePath();
+        auto answers = progress_.answers(place);
+        std::erase_if(answers, [&](const auto& answer) {
+            const LessonQuestion* question = lesson->findQuestion(answer.first);
+            return !question || answer.second.choice >= static_cast<int>(question->choices.size());
+        });
+        player_.open(std::move(lesson), place, progress_.isDone(place) ? 0 : progress_.step(place), std::move(answers));
+    } catch (const std::exception& error) {
         emit errorOccurred(translated(error));
     }
+}
+
+/// The lesson that was read last.
+void LearnPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!std::exchange(wasShown_, true) && !player_.lesson()) openLesson(progress_.current());
 }
 
 QString LearnPanel::local(const LocalText& text) const {
@@ -187,8 +202,7 @@ QString LearnPanel::local(const LocalText& text) const {
 
 void LearnPanel::showStep() {
     const bool hasLesson = player_.lesson() != nullptr;
-    const QString name = hasLesson ? QString::fromStdString(player_.lesson()->name) : QString();
-    course_->setCurrentIndex(course_->findData(name));
+    course_->setCurrentIndex(course_->findData(player_.place()));
     for (QWidget* part : std::initializer_list<QWidget*>{place_, back_, next_}) part->setVisible(hasLesson);
     const bool isNew = shownLesson_ != player_.lesson() || shownStep_ != player_.step();
     shownLesson_ = player_.lesson();
@@ -198,12 +212,16 @@ void LearnPanel::showStep() {
         showQuestion();
     }
     showFindings();
+    question_->setEnabled(hasLesson && player_.currentStep().question &&
+                          !player_.isMeasured(player_.currentStep().question->name));
     bar_->setVisible(player_.isWorking());
-    run_->setVisible(hasLesson && (player_.hasWork() || player_.isWorking()));
+    const bool isDone = hasLesson && player_.findings(player_.step()) && !player_.isWorking();
+    run_->setVisible(hasLesson && (player_.hasWork() || player_.isWorking() || isDone));
     if (!hasLesson) return;
     const LessonStep& step = player_.currentStep();
     const bool isAsked = step.question && !player_.answerTo(step.question->name);
     run_->setText(player_.isWorking()   ? tr("Cancel")
+                  : isDone              ? tr("Again")
                   : !step.train.empty() ? tr("Train and measure")
                   : step.set.empty()    ? tr("Measure")
                                         : tr("Set it up"));
@@ -268,9 +286,9 @@ void LearnPanel::showQuestion() {
     number_->setAccessibleName(local(question.text));
     number_->setValue(answer ? answer->number : question.minimum);
     question_->layout()->addWidget(number_);
-    connect(number_, &QDoubleSpinBox::valueChanged, this, [this, name = question.name](double value) {
-        player_.setAnswer(name, {-1, value});
-    });
+    const auto answered = [this, name = question.name] { player_.setAnswer(name, {-1, number_->value()}); };
+    connect(number_, &QDoubleSpinBox::valueChanged, this, answered);
+    connect(number_, &QDoubleSpinBox::editingFinished, this, answered);  // also of the number that stands there
 }
 
 void LearnPanel::showFindings() {

@@ -38,6 +38,9 @@ signals:
     void errorOccurred(const QString& message);
     void handInRequested();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildHeader(QVBoxLayout& column);
     void buildWork(QVBoxLayout& column);
@@ -45,7 +48,6 @@ private:
     void showStep();
     void showText();
     void showQuestion();
-    void markAnswer();
     void showFindings();
     QString local(const LocalText& text) const;
     void resetCourse();
@@ -64,6 +66,7 @@ private:
     CourseProgress progress_;
     std::shared_ptr<const Lesson> shownLesson_;
     int shownStep_ = -1;
+    bool wasShown_ = false;
 };
 
 }  // namespace lunette

@@ -2,6 +2,7 @@
 
 #include "widgets/Theme.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QPainter>
 
@@ -21,37 +22,40 @@ HintRing::HintRing(QWidget& window) : QWidget(&window) {
 }
 
 void HintRing::pointAt(QWidget* control) {
-    if (control_) control_->removeEventFilter(this);
-    parentWidget()->removeEventFilter(this);
+    if (control_) disconnect(control_, nullptr, this, nullptr);
+    qApp->removeEventFilter(this);
     control_ = control;
     if (control_) {
-        control_->installEventFilter(this);
-        parentWidget()->installEventFilter(this);
+        connect(control_, &QObject::destroyed, this, [this] { pointAt(nullptr); });
+        qApp->installEventFilter(this);  // what scrolls or moves the control may be any widget around it
     }
     follow();
 }
 
 void HintRing::follow() {
-    setVisible(control_ && control_->isVisible());
+    const QRect seen = control_ ? control_->visibleRegion().boundingRect() : QRect();
+    setVisible(!seen.isEmpty());
     if (isHidden()) return;
-    const QRect place(control_->mapTo(parentWidget(), QPoint()), control_->size());
+    const QRect place(control_->mapTo(parentWidget(), seen.topLeft()), seen.size());
     setGeometry(place.adjusted(-kRingMargin, -kRingMargin, kRingMargin, kRingMargin));
     raise();
     update();
 }
 
 bool HintRing::eventFilter(QObject* watched, QEvent* event) {
+    auto* widget = qobject_cast<QWidget*>(watched);
+    if (!widget || !control_ || widget == this) return false;
     switch (event->type()) {
         case QEvent::MouseButtonPress:
         case QEvent::KeyPress:
-            if (watched == control_) pointAt(nullptr);
+            if (widget == control_ || control_->isAncestorOf(widget)) pointAt(nullptr);
             break;
         case QEvent::Move:
         case QEvent::Resize:
         case QEvent::Show:
         case QEvent::Hide:
         case QEvent::LayoutRequest:
-            follow();
+            if (widget == control_ || widget->isAncestorOf(control_)) follow();
             break;
         default:
             break;

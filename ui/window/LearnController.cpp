@@ -10,10 +10,23 @@
 #include "widgets/WindowActions.h"
 
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QMainWindow>
 #include <QTabWidget>
 
+#include <algorithm>
+
 namespace lunette {
+namespace {
+
+/// The dialog has asked about the JSON file alone, so that no picture is written over.
+QString freePicture(const QString& stem) {
+    QString path = stem + QStringLiteral(".png");
+    for (int number = 2; QFileInfo::exists(path); ++number) path = QStringLiteral("%1-%2.png").arg(stem).arg(number);
+    return path;
+}
+
+}  // namespace
 
 LearnController::LearnController(QMainWindow& window, const Catalog& catalog, LessonPlayer& player, WriteQueue& writes,
                                  Experiment& experiment, const WindowActions& actions)
@@ -51,9 +64,15 @@ void LearnController::showPanel() {
 
 void LearnController::point(const QString& tab, const QString& control) {
     auto* tabs = window_.findChild<QTabWidget*>(QStringLiteral("exploreTabs"));
-    auto* page = tab.isEmpty() ? nullptr : window_.findChild<QWidget*>(tab);
-    if (tabs && page && tabs->indexOf(page) >= 0) tabs->setCurrentWidget(page);
-    ring_->pointAt(control.isEmpty() ? nullptr : window_.findChild<QWidget*>(control));
+    auto* target = control.isEmpty() ? nullptr : window_.findChild<QWidget*>(control);
+    if (tabs) {
+        const auto& words = lessonTabs();
+        const auto word = std::ranges::find(words, tab.toStdString());
+        if (word != words.end()) tabs->setCurrentIndex(static_cast<int>(word - words.begin()));
+        for (int i = 0; target && i < tabs->count(); ++i)
+            if (tabs->widget(i)->isAncestorOf(target)) tabs->setCurrentIndex(i);
+    }
+    ring_->pointAt(target);
 }
 
 void LearnController::handIn() {
@@ -66,7 +85,7 @@ void LearnController::handIn() {
                    writes_.write(path, [json, file = path.toStdString()] {
                        writeTextFile(file, std::string(json.constData(), static_cast<std::size_t>(json.size())));
                    });
-                   const QString picture = path.chopped(path.endsWith(QStringLiteral(".json")) ? 5 : 0) + ".png";
+                   const QString picture = freePicture(path.chopped(path.endsWith(QStringLiteral(".json")) ? 5 : 0));
                    writes_.write(picture, [page, file = picture.toStdString()] { savePng(page, file); });
                });
 }

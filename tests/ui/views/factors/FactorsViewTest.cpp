@@ -257,6 +257,7 @@ private slots:
         QVERIFY2(rows.back().startsWith(QStringLiteral("z1: fraction –")), qPrintable(rows.back()));  // the dead one
         const QString facts = shown.facts(2).section(u'\n', 1);  // the factor that z2 says most of, and how much
         const auto second = std::ranges::find_if(rows, [](const QString& row) { return row.startsWith(u"z2: "); });
+        QVERIFY2(second != rows.end(), qPrintable(rows.join(u'\n')));
         QVERIFY2(second->contains(facts), qPrintable(*second + QStringLiteral(" against ") + facts));
         shown.load(samples::nameless(moons_), vae_);
         QVERIFY(map->isHidden());
