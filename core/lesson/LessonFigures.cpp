@@ -48,10 +48,9 @@ Matrix noisePictures(Index pixels, Index count) {
     return pictures;
 }
 
-}  // namespace
-
-const std::vector<LessonFigure>& lessonFigures() {
-    static const std::vector<LessonFigure> all{
+/// Those that `evaluate` reports.
+std::vector<LessonFigure> evaluatedFigures() {
+    return {
         {"loss", 0, true, Message::tr("Held-out loss, nats per image.")},
         {"reconstruction", 0, true, Message::tr("Its part from the pixels.")},
         {"kl", 0, true, Message::tr("KL divergence from the prior, nats per image, unweighted.")},
@@ -80,6 +79,12 @@ const std::vector<LessonFigure>& lessonFigures() {
         {"mutual_information", 0, true, Message::tr("Part of the KL: of image and code.")},
         {"total_correlation", 0, true, Message::tr("Part of the KL: of the latents with one another.")},
         {"dimension_wise", 0, true, Message::tr("Part of the KL: of each latent from the prior.")},
+    };
+}
+
+/// Of pictures, training and neighbors.
+std::vector<LessonFigure> pictureFigures() {
+    return {
         {"error", 0, true, Message::tr("Squared error per held-out image, decoded from the mean of its code.")},
         {"error_on", 1, true, Message::tr("The same of all images of a dataset, laid into the middle of the picture.")},
         {"error_on_negatives", 0, true, Message::tr("The same of the held-out images with black and white exchanged.")},
@@ -96,6 +101,12 @@ const std::vector<LessonFigure>& lessonFigures() {
         {"weights_moved", 0, true, Message::tr("Share of the weights that training changed.")},
         {"neighbors_kept", 1, true, Message::tr("Share of so many nearest images that are also nearest by code.")},
         {"few_label_accuracy", 1, true, Message::tr("Classes told by the nearest of so many labeled codes of each.")},
+    };
+}
+
+/// Of codes, moons, data and draws.
+std::vector<LessonFigure> codeFigures() {
+    return {
         {"path_moons", 0, true, Message::tr("Moons: share of places from a half to a full one that show a moon.")},
         {"path_distance", 0, true, Message::tr("Moons: distance from any moon at the worst place.")},
         {"path_jump", 0, true, Message::tr("Moons: largest step of the phase among the 8 of the path.")},
@@ -120,7 +131,19 @@ const std::vector<LessonFigure>& lessonFigures() {
         {"auroc", 0, true, Message::tr("Withheld classes told from seen ones by the squared error; 0.5: by luck.")},
         {"score_variance", 1, false, Message::tr("Variance of the score-function gradient of E[x^2] at theta.")},
         {"pathwise_variance", 1, false, Message::tr("Variance of the reparameterized gradient of E[x^2] at theta.")},
+
     };
+}
+
+}  // namespace
+
+const std::vector<LessonFigure>& lessonFigures() {
+    static const std::vector<LessonFigure> all = [] {
+        std::vector<LessonFigure> figures;
+        for (auto* part : {evaluatedFigures, pictureFigures, codeFigures})
+            for (const LessonFigure& figure : part()) figures.push_back(figure);
+        return figures;
+    }();
     return all;
 }
 
