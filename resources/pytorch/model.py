@@ -172,11 +172,11 @@ class Autoencoder(nn.Module):
         """[N, C, H, W] in 0..1 to the codes' means and log-variances, [N, latents] (None for an autoencoder)."""
         x = pictures
         for layer in self.encoder.values():
-            x = self._apply(layer, x if isinstance(layer, nn.Conv2d) else self._flat(x), condition)
+            x = self._run(layer, x if isinstance(layer, nn.Conv2d) else self._flat(x), condition)
             x = self.activation(x)
         x = self._flat(x)
-        mean = self.code_activation(self._apply(self.mean["0"], x, condition))
-        return mean, self._apply(self.log_variance["0"], x, condition) if self.is_distribution else None
+        mean = self.code_activation(self._run(self.mean["0"], x, condition))
+        return mean, self._run(self.log_variance["0"], x, condition) if self.is_distribution else None
 
     def decode(self, codes, condition=None):
         """[N, latents] to the expected pixels, [N, C, H, W]."""
@@ -208,13 +208,13 @@ class Autoencoder(nn.Module):
         return x.permute(0, 2, 3, 1).flatten(1) if x.dim() == 4 else x
 
     @staticmethod
-    def _apply(layer, x, condition):
+    def _run(layer, x, condition):
         return layer(x, condition) if isinstance(layer, ConditionalLinear) else layer(x)
 
     def _decoder_output(self, codes, condition):
         x, last = codes, len(self.decoder) - 1
         for i, layer in enumerate(self.decoder.values()):
-            x = self._apply(layer, self._picture(x) if isinstance(layer, nn.ConvTranspose2d) else x, condition)
+            x = self._run(layer, self._picture(x) if isinstance(layer, nn.ConvTranspose2d) else x, condition)
             x = self.activation(x) if i < last else x
         return self._picture(x)
 

@@ -22,7 +22,8 @@ def check(case):
     differences = []
     told, is_encoder_told = case.array("condition"), case.array("encoder_is_told") is not None
     for file, inputs, expected in (("encoder.onnx", pixels, posterior), ("decoder.onnx", mean, {"pixels": decoded})):
-        for count in (len(inputs), 1):
+        # OpenCV 4.6 runs a graph of two inputs that begins with pictures for one picture at a time only.
+        for count in (1,) if is_encoder_told and file == "encoder.onnx" else (len(inputs), 1):
             net = cv2.dnn.readNetFromONNX(case.path(file))
             if told is not None and (is_encoder_told or file == "decoder.onnx"):
                 net.setInput(inputs[:count], "code" if file == "decoder.onnx" else "pixels")
