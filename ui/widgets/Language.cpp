@@ -85,6 +85,10 @@ void use(Choice choice) {
     setNumberLocale(numbersOf(choice));
 }
 
+QString sentences(const QString& first, const QString& second) {
+    return isChinese() ? first + second : first + u' ' + second;
+}
+
 bool isChinese() {
     const QObject* translators = currentTranslators();
     return translators && !translators->children().isEmpty();
