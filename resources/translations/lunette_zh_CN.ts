@@ -692,7 +692,7 @@
     </message>
     <message>
         <source>By how much a line through the latent that explains most of a factor explains more of it than through the next, averaged over the factors (Kumar, Sattigeri, Balakrishnan 2018). %1</source>
-        <translation>过最能解释因子的隐变量作直线，比过第二能解释的多解释多少，对因子取平均（Kumar、Sattigeri、Balakrishnan，2018）。%1</translation>
+        <translation>由最能解释某个因子的隐变量作直线拟合，比由次之的隐变量多解释多少，对因子取平均（Kumar、Sattigeri、Balakrishnan，2018）。%1</translation>
     </message>
     <message>
         <source>FactorVAE score</source>
@@ -704,7 +704,7 @@
     </message>
     <message>
         <source>How often the latent that varies least among images which share a factor&apos;s value tells which factor it is, by majority vote (Kim and Mnih 2018). %1</source>
-        <translation>在某个因子取值相同的图像中，变化最小的隐变量有多大比例能指出是哪个因子，以多数票计（Kim 和 Mnih，2018）。%1</translation>
+        <translation>在某个因子取值相同的图像中，变化最小的隐变量能指出该因子的比例，以多数票计（Kim 和 Mnih，2018）。%1</translation>
     </message>
 </context>
 <context>
@@ -4600,7 +4600,7 @@
     </message>
     <message>
         <source>How badly the decoded picture explains the real one: the negative log likelihood of its pixels, in nats per picture.</source>
-        <translation>解码图像有多不能解释真实图像：像素的负对数似然，奈特 / 图像。</translation>
+        <translation>解码图像对真实图像解释得有多差：像素的负对数似然，奈特 / 图像。</translation>
     </message>
     <message>
         <source>−ln p(x | z)</source>
@@ -4816,7 +4816,7 @@
     </message>
     <message>
         <source>No single command trains to these very weights. Save the model, and copy again.</source>
-        <translation>没有一条命令能训练出正好这些权重。请保存模型，然后再复制。</translation>
+        <translation>没有哪一条命令能恰好训练出这些权重。请保存模型，然后再复制。</translation>
     </message>
     <message>
         <source>This command does not reproduce the current model: settings were changed during training, or the model was loaded from a file.</source>
@@ -7664,7 +7664,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>1 is as near to a training image as a real unseen picture is</source>
-        <translation>1 表示与训练图像的距离同真实新图像一样</translation>
+        <translation>1 表示与训练图像的距离和真实新图像一样</translation>
     </message>
     <message>
         <source>Round-trip error at the probe</source>
@@ -7932,7 +7932,7 @@ error</source>
     </message>
     <message>
         <source>This run cannot be kept safe from a crash: %1 Training goes on, and it is tried again.</source>
-        <translation>这次训练无法防备崩溃：%1训练继续进行，稍后会再次尝试。</translation>
+        <translation>这次训练无法备份，一旦崩溃就会丢失：%1训练继续进行，稍后会再次尝试。</translation>
     </message>
     <message>
         <source>A run was not saved: %1.</source>
