@@ -295,6 +295,145 @@
     </message>
 </context>
 <context>
+    <name>DataNames</name>
+    <message>
+        <source>new moon</source>
+        <translation>新月</translation>
+    </message>
+    <message>
+        <source>waxing crescent</source>
+        <translation>蛾眉月</translation>
+    </message>
+    <message>
+        <source>first quarter</source>
+        <translation>上弦月</translation>
+    </message>
+    <message>
+        <source>waxing gibbous</source>
+        <translation>盈凸月</translation>
+    </message>
+    <message>
+        <source>full moon</source>
+        <translation>满月</translation>
+    </message>
+    <message>
+        <source>waning gibbous</source>
+        <translation>亏凸月</translation>
+    </message>
+    <message>
+        <source>last quarter</source>
+        <translation>下弦月</translation>
+    </message>
+    <message>
+        <source>waning crescent</source>
+        <translation>残月</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>方形</translation>
+    </message>
+    <message>
+        <source>ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>heart</source>
+        <translation>心形</translation>
+    </message>
+    <message>
+        <source>T-shirt</source>
+        <translation>T 恤</translation>
+    </message>
+    <message>
+        <source>Trouser</source>
+        <translation>裤子</translation>
+    </message>
+    <message>
+        <source>Pullover</source>
+        <translation>套头衫</translation>
+    </message>
+    <message>
+        <source>Dress</source>
+        <translation>连衣裙</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>外套</translation>
+    </message>
+    <message>
+        <source>Sandal</source>
+        <translation>凉鞋</translation>
+    </message>
+    <message>
+        <source>Shirt</source>
+        <translation>衬衫</translation>
+    </message>
+    <message>
+        <source>Sneaker</source>
+        <translation>运动鞋</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>Ankle boot</source>
+        <translation>短靴</translation>
+    </message>
+    <message>
+        <source>fraction</source>
+        <translation>照亮比例</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>盈亏</translation>
+    </message>
+    <message>
+        <source>tilt</source>
+        <translation>倾角</translation>
+    </message>
+    <message>
+        <source>radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <source>smile</source>
+        <translation>微笑</translation>
+    </message>
+    <message>
+        <source>skin</source>
+        <translation>肤色</translation>
+    </message>
+    <message>
+        <source>hair</source>
+        <translation>头发</translation>
+    </message>
+    <message>
+        <source>beard</source>
+        <translation>胡须</translation>
+    </message>
+    <message>
+        <source>glasses</source>
+        <translation>眼镜</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>脸宽</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>orientation</source>
+        <translation>朝向</translation>
+    </message>
+</context>
+<context>
     <name>ImageText</name>
     <message>
         <source>image %1</source>
@@ -553,7 +692,7 @@
     </message>
     <message>
         <source>By how much a line through the latent that explains most of a factor explains more of it than through the next, averaged over the factors (Kumar, Sattigeri, Balakrishnan 2018). %1</source>
-        <translation>过最能解释因子的隐变量作直线，比过第二能解释的多解释多少，对因子取平均（Kumar、Sattigeri、Balakrishnan，2018）。%1</translation>
+        <translation>由最能解释某个因子的隐变量作直线拟合，比由次之的隐变量多解释多少，对因子取平均（Kumar、Sattigeri、Balakrishnan，2018）。%1</translation>
     </message>
     <message>
         <source>FactorVAE score</source>
@@ -565,7 +704,7 @@
     </message>
     <message>
         <source>How often the latent that varies least among images which share a factor&apos;s value tells which factor it is, by majority vote (Kim and Mnih 2018). %1</source>
-        <translation>在某个因子取值相同的图像中，变化最小的隐变量有多大比例能指出是哪个因子，以多数票计（Kim 和 Mnih，2018）。%1</translation>
+        <translation>在某个因子取值相同的图像中，变化最小的隐变量能指出该因子的比例，以多数票计（Kim 和 Mnih，2018）。%1</translation>
     </message>
 </context>
 <context>
@@ -3085,7 +3224,7 @@
         <source>%n tensors that the model does not use: %1</source>
         <comment>%n tensor that the model does not use: %1</comment>
         <translation>
-            <numerusform>模型用不到的张量有 %n 个：%1</numerusform>
+            <numerusform>%n 个模型用不到的张量：%1</numerusform>
         </translation>
     </message>
     <message>
@@ -4461,7 +4600,7 @@
     </message>
     <message>
         <source>How badly the decoded picture explains the real one: the negative log likelihood of its pixels, in nats per picture.</source>
-        <translation>解码图像有多不能解释真实图像：像素的负对数似然，奈特 / 图像。</translation>
+        <translation>解码图像对真实图像解释得有多差：像素的负对数似然，奈特 / 图像。</translation>
     </message>
     <message>
         <source>−ln p(x | z)</source>
@@ -4477,7 +4616,7 @@
     </message>
     <message>
         <source>Withheld</source>
-        <translation>只看隐去的</translation>
+        <translation>隐去</translation>
     </message>
     <message>
         <source>Kinds of pictures that training never sees, while held-out pictures show them: a class, or a range of a factor such as the lit fraction of a moon.</source>
@@ -4677,7 +4816,7 @@
     </message>
     <message>
         <source>No single command trains to these very weights. Save the model, and copy again.</source>
-        <translation>没有一条命令能训练出正好这些权重。请保存模型，然后再复制。</translation>
+        <translation>没有哪一条命令能恰好训练出这些权重。请保存模型，然后再复制。</translation>
     </message>
     <message>
         <source>This command does not reproduce the current model: settings were changed during training, or the model was loaded from a file.</source>
@@ -4716,7 +4855,7 @@
     </message>
     <message>
         <source>Codes of %1</source>
-        <translation>%1的编码</translation>
+        <translation>%1 的编码</translation>
     </message>
     <message>
         <source>%1 ×</source>
@@ -5398,11 +5537,11 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>%1 tells the images from one another no more.</source>
-        <translation>%1已不能区分不同的图像。</translation>
+        <translation>%1 已不能区分不同的图像。</translation>
     </message>
     <message>
         <source>%1 has %2 of what there is to know of %3.</source>
-        <translation>%1含有 %3 全部信息的 %2。</translation>
+        <translation>%1 含有 %3 全部信息的 %2。</translation>
     </message>
 </context>
 <context>
@@ -5480,7 +5619,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Latents</source>
-        <translation>隐变量数</translation>
+        <translation>隐变量</translation>
     </message>
     <message>
         <source>What each latent makes of this code when it alone moves through its range</source>
@@ -5538,7 +5677,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation>%1%2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>The known factor that it says most of, and the share of that factor&apos;s information it has, by 20 bins</source>
@@ -5786,7 +5925,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>size</source>
-        <translation>尺寸</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Make A</source>
@@ -6120,7 +6259,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>%1 % farther than 99 of 100 real pictures</source>
-        <translation>%1 % 比 100 幅真实图像中的 99 幅更远</translation>
+        <translation>有 %1 % 比 99 % 的真实图像更远</translation>
     </message>
     <message>
         <source>The real unseen pictures are all training images: there is no distance to compare with</source>
@@ -6344,7 +6483,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>What each latent of %1 says of each factor</source>
-        <translation>%1的每个隐变量含有每个因子的多少信息</translation>
+        <translation>%1 的每个隐变量含有每个因子的多少信息</translation>
     </message>
     <message>
         <source>The best of these runs. A small difference may be the seed&apos;s.</source>
@@ -6697,7 +6836,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation>%1%2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -6898,7 +7037,7 @@ is drawn here while a network learns.</source>
     <name>lunette::MapControls</name>
     <message>
         <source>Color</source>
-        <translation>彩色</translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Behind the codes</source>
@@ -7487,7 +7626,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>Nothing</source>
-        <translation>无</translation>
+        <translation>什么也不打开</translation>
     </message>
     <message>
         <source>&amp;Open at the start</source>
@@ -7525,7 +7664,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>1 is as near to a training image as a real unseen picture is</source>
-        <translation>1 表示与训练图像的距离同真实新图像一样</translation>
+        <translation>1 表示与训练图像的距离和真实新图像一样</translation>
     </message>
     <message>
         <source>Round-trip error at the probe</source>
@@ -7690,8 +7829,7 @@ is drawn here while a network learns.</source>
     <message>
         <source>Squared
 error</source>
-        <translation>平方
-误差</translation>
+        <translation>平方误差</translation>
     </message>
     <message>
         <source>Sum over pixels of the squared difference, pixels in 0..1</source>
@@ -7793,7 +7931,7 @@ error</source>
     </message>
     <message>
         <source>This run cannot be kept safe from a crash: %1 Training goes on, and it is tried again.</source>
-        <translation>这次训练无法防备崩溃：%1训练继续进行，稍后会再次尝试。</translation>
+        <translation>这次训练无法备份，一旦崩溃就会丢失：%1训练继续进行，稍后会再次尝试。</translation>
     </message>
     <message>
         <source>A run was not saved: %1.</source>
@@ -7858,7 +7996,7 @@ error</source>
     </message>
     <message>
         <source>Replays %1: every view shows the weights as they were after that epoch</source>
-        <translation>回放%1：各视图显示那一轮之后的权重</translation>
+        <translation>回放 %1：各视图显示那一轮之后的权重</translation>
     </message>
     <message>
         <source>Train a run, or choose one in the list: then its epochs can be looked at again</source>
@@ -7940,7 +8078,7 @@ error</source>
     </message>
     <message>
         <source>Run</source>
-        <translation>运行</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Test loss</source>
@@ -8166,7 +8304,7 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
     </message>
     <message>
         <source>%1 takes effect with the next run</source>
-        <translation>%1从下一次训练起生效</translation>
+        <translation>%1 从下一次训练起生效</translation>
     </message>
     <message>
         <source>Find a setting</source>
@@ -8217,15 +8355,15 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
     </message>
     <message>
         <source>a moon, %1 lit: RMS %2 from the closest moon that can be drawn</source>
-        <translation>是月亮，照亮 %1：与可绘制的最近月亮 RMS %2</translation>
+        <translation>是月亮，照亮 %1：与可绘制的最近月亮的 RMS 距离为 %2</translation>
     </message>
     <message>
         <source>no moon: a cross-fade of %1 and %2, RMS %3 from the closest moon that can be drawn</source>
-        <translation>不是月亮：是 %1 与 %2 的叠影，与可绘制的最近月亮 RMS %3</translation>
+        <translation>不是月亮：是 %1 与 %2 的叠影，与可绘制的最近月亮的 RMS 距离为 %3</translation>
     </message>
     <message>
         <source>no moon: RMS %1 from the closest one that can be drawn</source>
-        <translation>不是月亮：与可绘制的最近月亮 RMS %1</translation>
+        <translation>不是月亮：与可绘制的最近月亮的 RMS 距离为 %1</translation>
     </message>
     <message>
         <source>nearest training image: RMS %1</source>
@@ -8334,19 +8472,19 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
     </message>
     <message>
         <source>, %1 RMS from the closest moon that can be drawn</source>
-        <translation>，与可绘制的最近月亮 RMS %1</translation>
+        <translation>，与可绘制的最近月亮的 RMS 距离为 %1</translation>
     </message>
     <message>
         <source>; the other steps are %1 from theirs.</source>
-        <translation>；其余各步与各自的最近月亮 RMS %1。</translation>
+        <translation>；其余各步与各自最近月亮的距离为 %1。</translation>
     </message>
     <message>
         <source>This model was trained with %1 present. Press Train to withhold it.</source>
-        <translation>这个模型训练时有%1。按“训练”即可把它隐去。</translation>
+        <translation>这个模型训练时包含 %1。按“训练”即可把它隐去。</translation>
     </message>
     <message>
         <source>This model was trained without %1, which the data shown now do not withhold. Press Train to train on them.</source>
-        <translation>这个模型训练时没有%1，而现在显示的数据并没有隐去它们。按“训练”即可用它们训练。</translation>
+        <translation>这个模型训练时不包含 %1，而现在显示的数据并没有隐去它们。按“训练”即可用它们训练。</translation>
     </message>
     <message>
         <source>Training never saw moons of %1 lit.</source>

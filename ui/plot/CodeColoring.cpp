@@ -1,6 +1,7 @@
 #include "plot/CodeColoring.h"
 
 #include "analysis/DataDistance.h"
+#include "widgets/ImageText.h"
 #include "widgets/Theme.h"
 
 #include <QCoreApplication>
@@ -62,7 +63,7 @@ QString coloringName(const Dataset& dataset, CodeColoring coloring) {
         case CodeColoring::Kind::Label:
             return ColoringTexts::tr("label");
         case CodeColoring::Kind::Factor:
-            return QString::fromStdString(dataset.factors()[coloring.factor].name);
+            return shownName(dataset.factors()[coloring.factor].name);
         case CodeColoring::Kind::Error:
             return ColoringTexts::tr("error");
         case CodeColoring::Kind::Density:
@@ -110,8 +111,7 @@ CodeLegend codeLegend(const Dataset& dataset, CodeColoring coloring) {
     if (coloring.kind == CodeColoring::Kind::Label) {
         const auto names = dataset.classNames();
         for (std::size_t i = 0; i < names.size(); ++i)
-            legend.classes.push_back(
-                {classColor(static_cast<std::int32_t>(i)), QString::fromStdString(names[i]), classMarker(i)});
+            legend.classes.push_back({classColor(static_cast<std::int32_t>(i)), shownName(names[i]), classMarker(i)});
     } else if (coloring.kind == CodeColoring::Kind::Factor) {
         const Span span = factorSpan(dataset.factors()[coloring.factor]);
         legend.isScale = true;

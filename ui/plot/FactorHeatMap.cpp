@@ -1,6 +1,7 @@
 #include "plot/FactorHeatMap.h"
 
 #include "analysis/MutualInformation.h"
+#include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
@@ -41,7 +42,7 @@ void FactorHeatMap::setStrengths(const Eigen::MatrixXd& strengths, std::span<con
     for (std::size_t i = 0; i < factors.size(); ++i) {
         if (!varies(factors[i])) continue;
         columns.push_back(static_cast<Index>(i));
-        factors_ << QString::fromStdString(factors[i].name);
+        factors_ << shownName(factors[i].name);
     }
     for (const Index row : rows)
         latents_ << (static_cast<std::size_t>(row) < named.size()

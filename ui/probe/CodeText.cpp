@@ -1,5 +1,6 @@
 #include "probe/CodeText.h"
 
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 
 #include <QCoreApplication>
@@ -70,7 +71,8 @@ TypedCode typedCode(const QString& text, Index latents, const QLocale& locale) {
         if (readings.empty() || std::abs(readings.front()) > std::numeric_limits<float>::max()) {
             const QString what = CodeWords::tr("\"%1\" is no number.").arg(numbers[i]);
             return {{},
-                    hasDecimals ? what + u' ' + CodeWords::tr("Separate numbers with decimal commas by semicolons.")
+                    hasDecimals ? language::sentences(
+                                      what, CodeWords::tr("Separate numbers with decimal commas by semicolons."))
                                 : what};
         }
         if (i < latents) typed.code(i) = static_cast<Scalar>(readings.front());

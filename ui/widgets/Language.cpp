@@ -22,9 +22,12 @@ class Translators : public QObject {
 public:
     explicit Translators(QObject* application) : QObject(application) {}
 
-    void add(const QString& name, const QString& folder) {
-        auto* translator = new QTranslator(this);
-        if (translator->load(name, folder)) QCoreApplication::installTranslator(translator);
+    /// Whether it is there.
+    bool add(const QString& name, const QString& folder) {
+        auto translator = std::make_unique<QTranslator>();
+        if (!translator->load(name, folder)) return false;
+        translator->setParent(this);
+        return QCoreApplication::installTranslator(translator.release());
     }
 };
 
@@ -78,11 +81,15 @@ void use(Choice choice) {
     auto* translators = new Translators(qApp);
     translators->setObjectName(QStringLiteral("translators"));
     if (choice == Choice::Chinese || (choice == Choice::System && systemIsChinese())) {
-        translators->add(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-        translators->add(QStringLiteral("lunette_zh_CN"), QStringLiteral(":/translations"));
+        if (translators->add(QStringLiteral("lunette_zh_CN"), QStringLiteral(":/translations")))
+            translators->add(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
         preferChineseGlyphs();
     }
     setNumberLocale(numbersOf(choice));
+}
+
+QString sentences(const QString& first, const QString& second) {
+    return isChinese() ? first + second : first + u' ' + second;
 }
 
 bool isChinese() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QString>
+
 namespace lunette::language {
 
 /// What is chosen, in the order in which it is remembered and offered.
@@ -14,5 +16,7 @@ enum class Choice {
 void use(Choice choice);
 /// Whether widgets that are made now speak Chinese.
 bool isChinese();
+/// One sentence behind the other: Chinese has no blank between them.
+QString sentences(const QString& first, const QString& second);
 
 }  // namespace lunette::language

@@ -439,7 +439,10 @@ void MainWindow::setParameter(const std::string& key, const std::string& text) {
 
 /// What was there before the window: nothing, unless it takes over from another one.
 void MainWindow::showWork() {
-    if (experiment_.hasData()) showData();
+    if (experiment_.hasData()) {
+        showData();
+        setup_->showData();
+    }
     if (const auto snapshot = experiment_.snapshot()) {
         showSnapshot(snapshot);
         curves_->reset(experiment_.waitForCheckpoint().state->history);
@@ -453,7 +456,6 @@ void MainWindow::showWork() {
 
 void MainWindow::showData() {
     bar_->datasets().showData(experiment_.data());
-    setup_->showData();
     for (ModelView* view : modelViews_) view->setData(experiment_.data());
     showComparedCurves();
 }

@@ -1,5 +1,6 @@
 #include "views/factors/AttributeVectorBar.h"
 
+#include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
@@ -30,8 +31,8 @@ QComboBox* makeBox(const char* name, const QString& accessible, const QString& h
 }
 
 QString nameOf(const Dataset& images, const ImageGroup& group) {
-    if (group.kind == ImageGroup::Kind::Class) return QString::fromStdString(images.classNames()[group.number]);
-    const QString factor = QString::fromStdString(images.factors()[group.number].name);
+    if (group.kind == ImageGroup::Kind::Class) return shownName(images.classNames()[group.number]);
+    const QString factor = shownName(images.factors()[group.number].name);
     return group.kind == ImageGroup::Kind::Upper ? AttributeVectorBar::tr("%1 high").arg(factor)
                                                  : AttributeVectorBar::tr("%1 low").arg(factor);
 }

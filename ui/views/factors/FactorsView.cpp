@@ -326,7 +326,7 @@ void FactorsView::showFacts(FactorRow& row) const {
         explanation << tr("Its mean varies by 0.01 or less: it tells the images from one another no more");
     } else if (followed.factor >= 0) {
         const std::string& name = images_->factors()[static_cast<std::size_t>(followed.factor)].name;
-        facts << tr("%1 %2").arg(QString::fromStdString(name), numberText(followed.strength, 2));
+        facts << tr("%1 %2").arg(shownName(name), numberText(followed.strength, 2));
         explanation << tr(
             "The known factor that it says most of, and the share of that factor's information it has, "
             "by 20 bins");

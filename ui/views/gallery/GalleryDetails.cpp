@@ -2,6 +2,7 @@
 
 #include "analysis/PictureByPicture.h"
 #include "imaging/StoredPicture.h"
+#include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/Theme.h"
@@ -119,10 +120,9 @@ void GalleryDetails::showFacts(const QString& title, bool isWithheld) {
     const ImageShape shape = images_->shape();
     QString rows;
     if (images_->hasLabels())
-        rows += row(tr("label"),
-                    QString::fromStdString(images_->classNames()[static_cast<std::size_t>(images_->labels()[at])]));
+        rows += row(tr("label"), shownName(images_->classNames()[static_cast<std::size_t>(images_->labels()[at])]));
     for (const Factor& factor : images_->factors())
-        rows += row(QString::fromStdString(factor.name), figuresText(static_cast<double>(factor.values[at]), 4));
+        rows += row(shownName(factor.name), figuresText(static_cast<double>(factor.values[at]), 4));
     rows += row(tr("size"), tr("%1 × %2, %3")
                                 .arg(numberText(shape.width), numberText(shape.height),
                                      shape.channels == 1 ? tr("gray") : tr("color")));

@@ -6,6 +6,7 @@
 #include "plot/CodeColoring.h"
 #include "views/gallery/GalleryDetails.h"
 #include "views/gallery/GalleryGrid.h"
+#include "widgets/ImageText.h"
 #include "widgets/NamedControl.h"
 #include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
@@ -34,7 +35,7 @@ constexpr double kMaxFactor = 1e9;
 
 QString labelOf(const Dataset& images, qint64 image) {
     const std::int32_t label = images.labels()[static_cast<std::size_t>(image)];
-    return QString::fromStdString(images.classNames()[static_cast<std::size_t>(label)]);
+    return shownName(images.classNames()[static_cast<std::size_t>(label)]);
 }
 
 }  // namespace
@@ -213,11 +214,11 @@ void GalleryView::fillBoxes() {
     const Dataset* images = data_.test.get();
     if (images && images->hasLabels()) {
         caption_->addItem(tr("label"), kLabelCaption);
-        for (const std::string& name : images->classNames()) label_->addItem(QString::fromStdString(name));
+        for (const std::string& name : images->classNames()) label_->addItem(shownName(name));
     }
     if (images)
         for (int i = 0; i < static_cast<int>(images->factors().size()); ++i) {
-            const QString name = QString::fromStdString(images->factors()[static_cast<std::size_t>(i)].name);
+            const QString name = shownName(images->factors()[static_cast<std::size_t>(i)].name);
             caption_->addItem(name, i);
             factor_->addItem(name);
         }

@@ -1,6 +1,7 @@
 #include "views/interpolate/PosteriorPanel.h"
 
 #include "views/interpolate/PosteriorPlot.h"
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 #include "widgets/SampleRow.h"
 #include "widgets/TermLabel.h"
@@ -185,7 +186,7 @@ void PosteriorPanel::explain() {
         return;
     }
     const QString apart = tr("The intervals do not overlap (%1 %).").arg(percent);
-    say(chain_.images == 0 ? apart : apart + u' ' + describeChain());
+    say(chain_.images == 0 ? apart : language::sentences(apart, describeChain()));
 }
 
 void PosteriorPanel::say(const QString& text) {

@@ -1,6 +1,7 @@
 #include "views/interpolate/WithheldNote.h"
 
 #include "data/Split.h"
+#include "widgets/Language.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -81,7 +82,7 @@ QString WithheldNote::text(const WithheldOnPath& path) {
     }
     if (path.trained.empty()) return {};
     const QString what = tr("Training never saw moons of %1 lit.").arg(describe(path.trained));
-    return path.verdicts.empty() ? what : what + u' ' + describeSteps(path);
+    return path.verdicts.empty() ? what : language::sentences(what, describeSteps(path));
 }
 
 }  // namespace lunette

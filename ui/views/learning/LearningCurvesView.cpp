@@ -3,6 +3,7 @@
 #include "export/PictureOutput.h"
 #include "plot/PlotRecorder.h"
 #include "plot/PlotStyle.h"
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 #include "widgets/Term.h"
 #include "widgets/Theme.h"
@@ -241,10 +242,9 @@ void LearningCurvesView::updateNote() {
                              : tr("The test loss has been rising since epoch %1: the network learns the training "
                                   "pictures by heart.")
                                    .arg(numberText(*rising));
-    note_->setText(
-        what + u' ' +
-        tr("What helps: stopping there (Patience), fewer hidden units, noise on the pictures (Corruption), more "
-           "pictures."));
+    note_->setText(language::sentences(
+        what, tr("What helps: stopping there (Patience), fewer hidden units, noise on the pictures (Corruption), more "
+                 "pictures.")));
 }
 
 void LearningCurvesView::addOutputs(PictureOutput& output) {

@@ -3,6 +3,7 @@
 #include "analysis/PictureByPicture.h"
 #include "export/PictureOutput.h"
 #include "imaging/PictureGrid.h"
+#include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/SampleGrid.h"
 #include "widgets/WindowActions.h"
@@ -120,7 +121,7 @@ void SelectionView::showCount(std::size_t count, std::size_t shown) {
 QString SelectionView::captionOf(Index image) const {
     if (!images_->hasLabels()) return numberText(image);
     const auto label = static_cast<std::size_t>(images_->labels()[static_cast<std::size_t>(image)]);
-    return QString::fromStdString(images_->classNames()[label]);
+    return shownName(images_->classNames()[label]);
 }
 
 void SelectionView::requestPictures() {
