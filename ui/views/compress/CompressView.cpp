@@ -1,5 +1,6 @@
 #include "views/compress/CompressView.h"
 
+#include "widgets/BusyMark.h"
 #include "widgets/NumberText.h"
 #include "widgets/PictureRows.h"
 
@@ -65,6 +66,7 @@ CompressView::CompressView(BackgroundService& service, QWidget* parent)
     request_.setRefresh([this] { refresh(); });
     request_.setThrottled(true);
     request_.pauseWhileHidden(*this);
+    request_.setBusyHandler((new BusyMark(*this))->reporter());
     showState();
 }
 

@@ -6,6 +6,7 @@
 #include "train/NamedLatents.h"
 #include "views/factors/AttributeVectorBar.h"
 #include "views/factors/FactorRow.h"
+#include "widgets/BusyMark.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/Picture.h"
@@ -91,8 +92,11 @@ FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
     frameRequest_.setRefresh([this] { requestFrame(); });
     latentsRequest_.setRefresh([this] { requestLatents(); });
     picturesRequest_.setRefresh([this] { requestPictures(); });
-    for (LatestRequest* request : {&frameRequest_, &latentsRequest_, &picturesRequest_})
+    auto* busy = new BusyMark(*this);
+    for (LatestRequest* request : {&frameRequest_, &latentsRequest_, &picturesRequest_}) {
         request->pauseWhileHidden(*this);
+        request->setBusyHandler(busy->reporter());
+    }
     connect(&latentsTimer_, &QTimer::timeout, this, &FactorsView::requestLatents);
     connect(back_, &QPushButton::clicked, this, [this] {
         code_ = frame_.mean;

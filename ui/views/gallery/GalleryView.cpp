@@ -6,6 +6,7 @@
 #include "plot/CodeColoring.h"
 #include "views/gallery/GalleryDetails.h"
 #include "views/gallery/GalleryGrid.h"
+#include "widgets/BusyMark.h"
 #include "widgets/NamedControl.h"
 #include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
@@ -61,6 +62,8 @@ GalleryView::GalleryView(BackgroundService& service, QWidget* parent)
                   tr("Smaller or larger pictures"))),
       count_(named(new QLabel, "galleryCount", tr("Pictures shown"), tr("How many pictures are shown, of how many"))) {
     makeActions();
+    auto* busy = new BusyMark(*grid_);
+    for (LatestRequest* request : {&filterRequest_, &rangeRequest_}) request->setBusyHandler(busy->reporter());
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(grid_, 1);

@@ -4,6 +4,7 @@
 #include "analysis/PathEnds.h"
 #include "imaging/PictureGrid.h"
 #include "views/generate/GeneratePanel.h"
+#include "widgets/BusyMark.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/SampleGrid.h"
@@ -88,6 +89,7 @@ void GenerateView::connectParts() {
     picturesRequest_.setRefresh([this] { refresh(); });
     picturesRequest_.setThrottled(true);
     picturesRequest_.pauseWhileHidden(*this);
+    picturesRequest_.setBusyHandler((new BusyMark(*grid_))->reporter());
     connect(&unit_, &DistanceUnit::measured, this, &GenerateView::display);
     connect(panel_, &GeneratePanel::edited, this, &GenerateView::edited);
     connect(panel_, &GeneratePanel::sortingEdited, this, &GenerateView::display);

@@ -6,6 +6,7 @@
 #include "views/interpolate/StripFigures.h"
 #include "views/interpolate/Waypoints.h"
 #include "views/interpolate/WithheldNote.h"
+#include "widgets/BusyMark.h"
 #include "widgets/ImageText.h"
 #include "widgets/MarkedSlider.h"
 #include "widgets/Picture.h"
@@ -141,6 +142,7 @@ void InterpolateView::connectParts() {
     withheldNote_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     withheldNote_->setMinimumHeight(2 * fontMetrics().lineSpacing());  // nothing moves when it grows
     stripRequest_.setRefresh([this] { requestStrip(); });
+    stripRequest_.setBusyHandler((new BusyMark(*strip_))->reporter());
     connect(strip_, &PictureStrip::stepClicked, this,
             [this](int step, int steps) { setPosition(step / (steps - 1.0)); });
 }

@@ -1,6 +1,7 @@
 #include "views/network/NetworkView.h"
 
 #include "views/network/NetworkCanvas.h"
+#include "widgets/BusyMark.h"
 #include "widgets/NumberText.h"
 #include "widgets/PictureRows.h"
 
@@ -48,6 +49,7 @@ NetworkView::NetworkView(BackgroundService& service, QWidget* parent)
     request_.setRefresh([this] { refresh(); });
     request_.setThrottled(true);
     request_.pauseWhileHidden(*this);
+    request_.setBusyHandler((new BusyMark(*canvas_))->reporter());
     clear();
 }
 
