@@ -18,9 +18,11 @@ constexpr double kCutShare = 0.01;  // of measured values lies beyond either end
 
 QString text(const char* source) { return QCoreApplication::translate("CodeColoring", source); }
 
-/// Labels of one color differ by their markers, as long as there are any.
+/// Who does not see the colors tells neighboring labels by their markers; labels of one color differ by theirs, as long
+/// as there are any.
 Marker classMarker(std::size_t label) {
-    return kClassMarkers[label / theme::classColors().size() % kClassMarkers.size()];
+    const std::size_t colors = theme::classColors().size();
+    return kClassMarkers[(label % colors + label / colors) % kClassMarkers.size()];
 }
 
 QColor classColor(std::int32_t label) {
