@@ -3,6 +3,7 @@
 #include "widgets/BusyMark.h"
 #include "widgets/NumberText.h"
 #include "widgets/PictureRows.h"
+#include "widgets/ScrollPage.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -55,7 +56,7 @@ CompressView::CompressView(BackgroundService& service, QWidget* parent)
     sides->setSpacing(16);
     sides->addWidget(insideRows_, 1);
     sides->addWidget(outsideRows_, 1);
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(makeControls());
     column->addWidget(summary_);

@@ -11,6 +11,7 @@
 #include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
+#include "widgets/ScrollPage.h"
 #include "widgets/Theme.h"
 
 #include <QCheckBox>
@@ -78,7 +79,7 @@ FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
     traversal_->setObjectName(QStringLiteral("factorTraversalBox"));
     traversal_->setChecked(true);
     traversal_->setToolTip(tr("What each latent makes of this code when it alone moves through its range"));
-    auto* row = new QHBoxLayout(this);
+    auto* row = new QHBoxLayout((new ScrollPage(*this))->content());
     row->setContentsMargins(6, 6, 6, 6);
     row->setSpacing(12);
     row->addWidget(makeImagePanel());

@@ -10,6 +10,7 @@
 #include "widgets/NamedControl.h"
 #include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
+#include "widgets/ScrollPage.h"
 #include "widgets/WholeSpinBox.h"
 
 #include <QAction>
@@ -70,7 +71,7 @@ GalleryView::GalleryView(BackgroundService& service, QWidget* parent)
     row->addWidget(details_);
     details_->hide();
     details_->setActions({makeA_, makeB_, pin_, probe_});
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(6, 6, 6, 6);
     column->setSpacing(4);
     column->addWidget(makeHead());

@@ -8,6 +8,8 @@
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/SampleGrid.h"
+#include "widgets/ScrollPage.h"
+#include "widgets/Theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -49,13 +51,13 @@ GenerateView::GenerateView(BackgroundService& service, const DistanceUnit& unit,
     grid_->setObjectName(QStringLiteral("sampleGrid"));
     grid_->setAccessibleName(tr("Generated pictures"));
     grid_->setCaptioned(true);
-    panel_->setFixedWidth(kPanelWidth);
+    panel_->setFixedWidth(theme::byText(*this, kPanelWidth));
     makeKept();
     auto* column = new QVBoxLayout;
     column->setSpacing(4);
     column->addWidget(grid_, 1);
     column->addWidget(keptRow_);
-    auto* row = new QHBoxLayout(this);
+    auto* row = new QHBoxLayout((new ScrollPage(*this))->content());
     row->setContentsMargins(6, 6, 6, 6);
     row->setSpacing(12);
     row->addWidget(panel_);

@@ -12,6 +12,7 @@
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureStrip.h"
+#include "widgets/ScrollPage.h"
 #include "widgets/Theme.h"
 
 #include <QComboBox>
@@ -48,7 +49,7 @@ PictureCard* makeEndCard(const QString& letter, const QString& empty) {
     card->setEmptyText(empty);
     card->setPictureSide(kEndSide);
     card->setLineCount(1);
-    card->setMaximumWidth(kWidestEnd);
+    card->setMaximumWidth(theme::byText(*card, kWidestEnd));
     card->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return card;
 }
@@ -74,7 +75,7 @@ InterpolateView::InterpolateView(BackgroundService& service, QWidget* parent)
     top->setSpacing(12);
     top->addWidget(makePathPanel(), 5);
     top->addWidget(posteriors_, 4);
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(6, 6, 6, 6);
     column->addLayout(top, 3);
     column->addWidget(strip_, 2);
