@@ -128,6 +128,7 @@ void Preferences::addAutosave(QFormLayout& form) {
 void Preferences::addDatasetFolder(QFormLayout& form) {
     auto* line = preference<QLineEdit>("datasetFolderPreference",
                                        tr("Where datasets are downloaded to, and looked for; empty: the usual folder"));
+    line->setAccessibleName(tr("Folder of datasets"));
     line->setText(settings::datasetFolder());
     line->setPlaceholderText(QString::fromStdString(userDatasets()));
     line->setClearButtonEnabled(true);
