@@ -36,6 +36,7 @@
 #include "window/DownloadBanner.h"
 #include "window/DropFilter.h"
 #include "window/ExportMenu.h"
+#include "window/FocusRing.h"
 #include "window/HelpMenu.h"
 #include "window/MarkedPicture.h"
 #include "window/Preferences.h"
@@ -94,6 +95,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectMessages();
     connectActions();
     linkViews(views_, experiment_, unit_);
+    new FocusRing(*this);
     new UndoHistory(actions_, experiment_, views_, *runs_, this);
     layout()->setSizeConstraint(QLayout::SetNoConstraint);  // else it could not become narrow
     setMinimumSize(kSmallestSize);
