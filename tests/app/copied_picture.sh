@@ -36,5 +36,5 @@ xdotool windowfocus --sync "$window" key ctrl+q
 patiently hasEnded || fail "The program does not end."
 "$keeper" paste "$home" || fail "What was copied ended with the program."
 head -c 8 "$home/picture.png" | tail -c 7 | grep -q "^PNG" || fail "What is pasted is no PNG."
-grep -aqF -- "$(cat "$home/text")" "$home/picture.png" || fail "The pasted picture does not say the code that is pasted as text."
+grep -aqFe "$(cat "$home/text")" "$home/picture.png" || fail "The pasted picture does not say the code that is pasted as text."
 echo "Pasted after the end: $(stat -c %s "$home/picture.png") bytes of PNG at the code $(cat "$home/text")"

@@ -4,6 +4,7 @@
 #include "analysis/Sharpness.h"
 #include "map/LatentCanvas.h"
 #include "map/MapController.h"
+#include "widgets/BusyMark.h"
 #include "widgets/NumberText.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureRows.h"
@@ -104,6 +105,8 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
     samplesRequest_.setRefresh([this] { requestSamples(); });
     samplesRequest_.setThrottled(true);
     samplesRequest_.pauseWhileHidden(*this);
+    auto* busy = new BusyMark(*this);
+    for (LatestRequest* request : {&picturesRequest_, &samplesRequest_}) request->setBusyHandler(busy->reporter());
     restyle();
 }
 

@@ -8,6 +8,7 @@
 #include "map/MapToolBar.h"
 #include "widgets/ChoiceButton.h"
 #include "widgets/NumberText.h"
+#include "widgets/ScrollPage.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -67,7 +68,7 @@ CompareView::CompareView(BackgroundService& service, QWidget* parent)
     stack_->addWidget(empty_);
     stack_->addWidget(pictures_);
     stack_->addWidget(table_);
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addWidget(makeHead());

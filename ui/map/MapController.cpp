@@ -2,6 +2,7 @@
 
 #include "map/LatentCanvas.h"
 #include "map/MapOverlayText.h"
+#include "widgets/BusyMark.h"
 
 #include <algorithm>
 
@@ -16,6 +17,9 @@ MapController::MapController(BackgroundService& service, LatentCanvas& canvas, Q
       request_(service, BackgroundService::Queue::Background, service.errorReporter()),
       overlayer_(new MapOverlayer(
           service, [this] { return overlayRequest(); }, this)) {
+    auto* busy = new BusyMark(canvas);
+    request_.setBusyHandler(busy->reporter());
+    overlayer_->setBusyHandler(busy->reporter());
     connect(overlayer_, &MapOverlayer::drawn, this, &MapController::showOverlay);
     connect(&canvas, &LatentCanvas::viewChanged, this, [this] { refreshOverlay(); });
 }

@@ -150,10 +150,10 @@ void MapControls::setImages(const Dataset* images) {
 
 /// Before the boxes, where there is room for them; the boxes' tool tips say the same.
 void MapControls::showWords() {
-    const bool hasRoom = width() >= kWordsFrom;
+    const bool hasRoom = width() >= theme::byText(*this, kWordsFrom);
     overlayLabel_->setVisible(hasRoom);
     coloringLabel_->setVisible(hasRoom && !coloringBox_->isHidden());
-    axesLabel_->setVisible(width() >= kAllWordsFrom && !horizontalBox_->isHidden());
+    axesLabel_->setVisible(width() >= theme::byText(*this, kAllWordsFrom) && !horizontalBox_->isHidden());
 }
 
 void MapControls::resizeEvent(QResizeEvent* event) {

@@ -17,6 +17,7 @@ public:
 
     /// Something that it depends on is another. `isOther`: what is shown has become wrong, not only old.
     void refresh(bool isOther = false);
+    void setBusyHandler(std::function<void(bool isBusy)> onBusy) { request_.setBusyHandler(std::move(onBusy)); }
 
 signals:
     /// A null image: nothing is to be shown.

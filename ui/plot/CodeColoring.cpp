@@ -21,9 +21,11 @@ class ColoringTexts {
     Q_DECLARE_TR_FUNCTIONS(ColoringTexts)
 };
 
-/// Labels of one color differ by their markers, as long as there are any.
+/// Who does not see the colors tells neighboring labels by their markers; labels of one color differ by theirs, as long
+/// as there are any.
 Marker classMarker(std::size_t label) {
-    return kClassMarkers[label / theme::classColors().size() % kClassMarkers.size()];
+    const std::size_t colors = theme::classColors().size();
+    return kClassMarkers[(label % colors + label / colors) % kClassMarkers.size()];
 }
 
 QColor classColor(std::int32_t label) {

@@ -8,8 +8,8 @@
 
 namespace lunette {
 
-/// The shape of a code on the map: where classes are more than colors, the next shape tells those of one color apart.
-/// A hollow one is of an image whose like training never saw.
+/// The shape of a code on the map, beside the color of its class, which not everyone can tell: classes of one color
+/// have other shapes, too. A hollow one is of an image whose like training never saw.
 enum class Marker : std::uint8_t {
     Disc,
     Square,

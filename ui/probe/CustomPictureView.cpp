@@ -2,6 +2,7 @@
 
 #include "analysis/SquaredErrors.h"
 #include "imaging/PictureReader.h"
+#include "widgets/BusyMark.h"
 #include "widgets/DrawingPad.h"
 #include "widgets/NumberText.h"
 #include "widgets/Picture.h"
@@ -81,6 +82,7 @@ CustomPictureView::CustomPictureView(BackgroundService& service, QWidget* parent
     errorsRequest_.setRefresh([this] { askErrors(); });
     errorsRequest_.setThrottled(true);
     errorsRequest_.pauseWhileHidden(*this);
+    errorsRequest_.setBusyHandler((new BusyMark(*this))->reporter());
     restyle();
     fitPad();
 }

@@ -50,7 +50,7 @@ ProbePanel::ProbePanel(BackgroundService& service, QWidget* parent)
       figures_(new QWidget),
       codeLine_(new QLineEdit) {
     setObjectName(QStringLiteral("probePanel"));
-    setFixedWidth(kProbePanelWidth);
+    setFixedWidth(theme::byText(*this, kProbePanelWidth));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);  // its lines must not keep the map from being made low
     nearest_->setObjectName(QStringLiteral("probeNearest"));
     nearest_->setAccessibleName(tr("Nearest training image"));

@@ -23,7 +23,13 @@ struct LatestRequest::State {
     Request newest;          ///< the newest request that has not started; its job may be empty
     quint64 generation = 0;  ///< counts calls of cancel()
     bool isQueued = false;
+    bool isWorking = false;
 
+    /// Whether more is to come than what has been delivered.
+    bool isBusy() {
+        const std::lock_guard lock(mutex);
+        return isQueued || isWorking;
+    }
     bool isCurrent(quint64 ofDelivery) {
         const std::lock_guard lock(mutex);
         return generation == ofDelivery;
@@ -61,6 +67,8 @@ LatestRequest::~LatestRequest() { cancel(); }
 
 void LatestRequest::setRefresh(std::function<void()> refresh) { refresh_ = std::move(refresh); }
 
+void LatestRequest::setBusyHandler(std::function<void(bool)> onBusy) { onBusy_ = std::move(onBusy); }
+
 void LatestRequest::setThrottled(bool throttled) {
     isThrottled_ = throttled;
     if (!throttled) skipWait();
@@ -79,6 +87,7 @@ void LatestRequest::pauseWhileHidden(QObject& widget) {
 void LatestRequest::cancel() {
     isStale_ = false;
     skipWait();
+    if (onBusy_) onBusy_(false);
     Request dropped;  // destroyed after the lock is released, because the job may own a great deal
     const std::lock_guard lock(state_->mutex);
     ++state_->generation;
@@ -99,6 +108,7 @@ void LatestRequest::submit(Job job, ErrorHandler onError) {
         return;
     }
     isRunning_ = true;
+    if (onBusy_) onBusy_(true);
     Request request{std::move(job), std::move(onError)};
     {
         const std::lock_guard lock(state_->mutex);
@@ -116,6 +126,7 @@ void LatestRequest::runNewest(BackgroundService& service, LatestRequest* owner, 
         state->isQueued = false;
         request = std::exchange(state->newest, {});
         generation = state->generation;
+        state->isWorking = static_cast<bool>(request.job);
     }
     if (!request.job) return;
     Delivery deliver;
@@ -127,6 +138,10 @@ void LatestRequest::runNewest(BackgroundService& service, LatestRequest* owner, 
         deliver = [onError = std::move(request.onError), message = translated(error)] { onError(message); };
     }
     const double seconds = static_cast<double>(timer.nsecsElapsed()) * 1e-9;
+    {
+        const std::lock_guard lock(state->mutex);
+        state->isWorking = false;
+    }
     QMetaObject::invokeMethod(
         &service,
         // The owner lives while its state is current: its destructor cancels.
@@ -140,6 +155,7 @@ void LatestRequest::runNewest(BackgroundService& service, LatestRequest* owner, 
 
 void LatestRequest::finish(double seconds) {
     isRunning_ = false;
+    if (onBusy_ && !state_->isBusy()) onBusy_(false);
     if (isThrottled_) rest_.start(static_cast<int>(std::max(kMinRestMs, 1000 * seconds / kProcessorShare)));
 }
 

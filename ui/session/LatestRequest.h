@@ -48,6 +48,8 @@ public:
     void setThrottled(bool throttled);
     /// The next request does not wait for an earlier one, because a person wants to see its result.
     void skipWait();
+    /// Is told when work begins and when nothing is asked for any more.
+    void setBusyHandler(std::function<void(bool isBusy)> onBusy);
     /// While the widget is hidden, requests wait. The widget has to be hidden when this is called. Needs setRefresh().
     void pauseWhileHidden(QObject& widget);
 
@@ -84,6 +86,7 @@ private:
     ErrorHandler onError_;
     std::shared_ptr<State> state_;
     std::function<void()> refresh_;
+    std::function<void(bool)> onBusy_;
     QTimer rest_;
     std::unique_ptr<VisibilityFilter> visibility_;
     bool isThrottled_ = false;

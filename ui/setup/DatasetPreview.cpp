@@ -1,6 +1,7 @@
 #include "setup/DatasetPreview.h"
 
 #include "imaging/StoredPicture.h"
+#include "widgets/BusyMark.h"
 
 #include <algorithm>
 
@@ -41,6 +42,7 @@ DatasetPreview::DatasetPreview(const Catalog& catalog, BackgroundService& servic
     setAccessibleName(tr("The first pictures with these options"));
     setToolTip(tr("The first pictures to train on with these options, made anew as the options change"));
     setFixedHeight(kPreviewHeight);
+    request_.setBusyHandler((new BusyMark(*this))->reporter());
 }
 
 void DatasetPreview::preview(const DatasetKind& kind, DatasetSpec text) {

@@ -77,7 +77,8 @@ QRectF PictureCard::pictureArea() const {
 }
 
 void PictureCard::paintLetter(QPainter& painter, const QRectF& area) const {
-    const QRectF badge(area.left(), area.top(), kLetterSide, kLetterSide);
+    const int side = theme::byText(*this, kLetterSide);
+    const QRectF badge(area.left(), area.top(), side, side);
     painter.setPen(Qt::NoPen);
     painter.setBrush(edge_);
     painter.drawRoundedRect(badge, 3, 3);

@@ -156,6 +156,12 @@ void PictureStrip::paintMark(QPainter& painter, const Geometry& at) const {
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+/// From `left` on, or as much further to the left as they need.
+void PictureStrip::paintWords(QPainter& painter, const QString& words, double left, double top) const {
+    const double start = std::max(0.0, std::min(left, width() - fontMetrics().horizontalAdvance(words) - 1.0));
+    painter.drawText(QRectF(start, top, width() - start, lineHeight()), Qt::AlignVCenter, words);
+}
+
 /// A line over the steps in question and, over the first of each row of them, the words.
 void PictureStrip::paintWithheld(QPainter& painter, const Geometry& at) const {
     constexpr double kLineWidth = 2;
@@ -168,9 +174,7 @@ void PictureStrip::paintWithheld(QPainter& painter, const Geometry& at) const {
         const bool goesOn = i + 1 < withheld_.size() && withheld_[i + 1];
         const double width = goesOn ? at.pitch : at.side;
         painter.fillRect(QRectF(left, top + lineHeight(), width, kLineWidth), theme::withheld(*this));
-        if (i == 0 || !withheld_[i - 1])
-            painter.drawText(QRectF(left, top, this->width() - left, lineHeight()), Qt::AlignVCenter,
-                             tr("never seen in training"));
+        if (i == 0 || !withheld_[i - 1]) paintWords(painter, tr("never seen in training"), left, top);
     }
     painter.setPen(theme::faintInk(*this));
 }
@@ -190,9 +194,10 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     paintCaptions(painter, *at.stepCaptions, at.top + at.side + kStripGap / 2, at);
     if (nearest_.empty() || !at.hasNearest) return;
     painter.setFont(font());
-    painter.drawText(
-        QRectF(at.left, at.headingTop, width() - at.left, lineHeight()), Qt::AlignVCenter,
-        tr("nearest training image of each step, its RMS distance, and how far that is beside a real unseen picture"));
+    QString heading =
+        tr("nearest training image of each step, its RMS distance, and how far that is beside a real unseen picture");
+    if (fontMetrics().horizontalAdvance(heading) > width()) heading = tr("nearest training image, RMS distance");
+    paintWords(painter, heading, at.left, at.headingTop);
     paintRow(painter, nearest_, at.nearestTop, at);
     paintValidity(painter, at);
     paintCaptions(painter, *at.captions, at.captionTop, at);

@@ -78,6 +78,7 @@ private:
     void paintRow(QPainter& painter, const std::vector<QImage>& pictures, double top, const Geometry& at) const;
     void paintCaptions(QPainter& painter, const QStringList& captions, double top, const Geometry& at) const;
     void paintMark(QPainter& painter, const Geometry& at) const;
+    void paintWords(QPainter& painter, const QString& words, double left, double top) const;
     void paintWithheld(QPainter& painter, const Geometry& at) const;
     /// Above the steps: the slider's mark, and words where steps were withheld.
     double headHeight() const;

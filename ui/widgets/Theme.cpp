@@ -141,6 +141,12 @@ QColor inkOn(const QColor& color) {
     return luminance > 0.179F ? Qt::black : Qt::white;  // where both have the same contrast
 }
 
+int byText(const QWidget& widget, int length) {
+    constexpr double kUsualTextPixels = 12;
+    const double scale = std::max(1.0, widget.fontInfo().pixelSize() / kUsualTextPixels);
+    return static_cast<int>(std::lround(length * scale));
+}
+
 QFont figures(const QWidget& widget) {
     const QFontMetricsF metrics(widget.font());
     const double zero = metrics.horizontalAdvance(QLatin1Char('0'));

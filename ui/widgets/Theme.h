@@ -43,6 +43,8 @@ QColor share(double t, const QWidget& widget);
 /// Black or white, whichever is easier to read on an opaque color: at 4.5 to 1 at least.
 QColor inkOn(const QColor& color);
 
+/// A length that suits text of the usual size, in logical pixels: longer where the widget's text is larger.
+int byText(const QWidget& widget, int length);
 /// The widget's font with tabular numerals, so that changing figures do not jump.
 QFont figures(const QWidget& widget);
 

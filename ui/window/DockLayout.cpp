@@ -1,5 +1,7 @@
 #include "window/DockLayout.h"
 
+#include "widgets/Theme.h"
+
 #include <QDockWidget>
 #include <QEvent>
 #include <QTabWidget>
@@ -42,7 +44,7 @@ QDockWidget* DockLayout::add(const QString& title, const char* name, QWidget* pa
     return dock;
 }
 
-bool DockLayout::isTooNarrow() const { return window_.width() < kNarrowBelow; }
+bool DockLayout::isTooNarrow() const { return window_.width() < theme::byText(window_, kNarrowBelow); }
 
 void DockLayout::begin() {
     first_ = wide_ = window_.saveState();

@@ -37,6 +37,7 @@
 #include "window/DownloadBanner.h"
 #include "window/DropFilter.h"
 #include "window/ExportMenu.h"
+#include "window/FocusRing.h"
 #include "window/HelpMenu.h"
 #include "window/LearnController.h"
 #include "window/MarkedPicture.h"
@@ -105,6 +106,7 @@ MainWindow::MainWindow(std::shared_ptr<Workspace> work)
     connectMessages();
     connectActions();
     linkViews(views_, experiment_, work_->unit);
+    new FocusRing(*this);
     showWork();
     work_->undo.follow(actions_, views_, *runs_);
     layout()->setSizeConstraint(QLayout::SetNoConstraint);  // else it could not become narrow

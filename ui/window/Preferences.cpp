@@ -3,6 +3,7 @@
 #include "imaging/DownloadableDatasets.h"
 #include "widgets/FileDialog.h"
 #include "widgets/Settings.h"
+#include "widgets/Theme.h"
 #include "window/RecoveryController.h"
 
 #include <QComboBox>
@@ -79,7 +80,7 @@ void Preferences::showDialog() {
     connect(buttons, &QDialogButtonBox::rejected, dialog_, &QDialog::reject);
     column->addStretch(1);
     column->addWidget(buttons);
-    dialog_->resize(kPreferencesWidth, dialog_->sizeHint().height());
+    dialog_->resize(theme::byText(*dialog_, kPreferencesWidth), dialog_->sizeHint().height());
     dialog_->open();
 }
 
@@ -127,6 +128,7 @@ void Preferences::addAutosave(QFormLayout& form) {
 void Preferences::addDatasetFolder(QFormLayout& form) {
     auto* line = preference<QLineEdit>("datasetFolderPreference",
                                        tr("Where datasets are downloaded to, and looked for; empty: the usual folder"));
+    line->setAccessibleName(tr("Folder of datasets"));
     line->setText(settings::datasetFolder());
     line->setPlaceholderText(QString::fromStdString(userDatasets()));
     line->setClearButtonEnabled(true);

@@ -52,17 +52,24 @@ private slots:
         find<QToolButton>("allSettingsButton")->click();
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
-            for (QWidget* widget : window_->findChildren<QWidget*>()) {
-                const bool isMet = widget->focusPolicy() != Qt::NoFocus && widget->isVisibleTo(window_.get());
-                if (!isMet || isInsideControl(*widget) || !controls.insert(widget).second) continue;
-                QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
-                QVERIFY2(face, qPrintable(describeControl(*widget)));
-                const bool hasRole = face->role() != QAccessible::NoRole && face->role() != QAccessible::Window;
-                if (face->text(QAccessible::Name).trimmed().isEmpty() || !hasRole) nameless << describeControl(*widget);
-            }
+            meet(*window_, controls, nameless);
+        }
+        for (auto* dock : window_->findChildren<QDockWidget*>()) {
+            dock->show();
+            dock->raise();
+            meet(*window_, controls, nameless);
         }
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
         QVERIFY2(controls.size() > 100, qPrintable(QString::number(controls.size())));
+    }
+
+    void everyControl_ofThePreferences_hasANameAndARole() {
+        trigger("preferencesAction");
+        QStringList nameless;
+        std::set<const QWidget*> controls;
+        meet(*find<QWidget>("preferences"), controls, nameless);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+        QVERIFY(controls.size() >= 5);
     }
 
     void plots_afterTraining_sayInWordsWhatTheyShow() {
@@ -99,9 +106,24 @@ private slots:
         const int tab = tabs->currentIndex();
         QTest::keyClick(tabs->tabBar(), Qt::Key_Right);
         QCOMPARE(tabs->currentIndex(), tab + 1);
+        QTest::keyClick(window_.get(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        const QString path = folder_.filePath(QStringLiteral("by-keyboard.png"));
+        answerDialog(path);
+        QTRY_VERIFY(QFile::exists(path));
     }
 
 private:
+    /// Who has neither a name nor a role, among the controls that have not been met before.
+    static void meet(const QWidget& window, std::set<const QWidget*>& controls, QStringList& nameless) {
+        for (QWidget* widget : window.findChildren<QWidget*>()) {
+            const bool isMet = widget->focusPolicy() != Qt::NoFocus && widget->isVisibleTo(&window);
+            if (!isMet || isInsideControl(*widget) || !controls.insert(widget).second) continue;
+            const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+            const bool hasRole = face && face->role() != QAccessible::NoRole && face->role() != QAccessible::Window;
+            if (!hasRole || face->text(QAccessible::Name).trimmed().isEmpty()) nameless << describe(*widget);
+        }
+    }
+
     /// Presses Tab until the widget has the focus.
     bool reach(const QWidget* widget) const {
         window_->activateWindow();

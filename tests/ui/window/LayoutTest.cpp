@@ -1,11 +1,13 @@
 #include "TestProgram.h"
 #include "WindowUser.h"
+#include "widgets/ScrollPage.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTabWidget>
@@ -65,19 +67,51 @@ private slots:
     void everyTab_atEverySize_cutsNothing() {
         QFETCH(QSize, size);
         QFETCH(language::Choice, language);
-        if (!window_) {
-            openWindow();
-            openSmallMoons();
-            setSmallNetwork(2);
-            trainToTheEnd();
-        }
+        if (!window_) openTrained();
         if (std::exchange(language_, language) != language) {
             language::use(language);
             window_ = window_->builtAnew();
             window_->show();
         }
+        resize(size);
+        const QStringList faults = faultsOfTabs(size.height() < 800);  // in a low window Compare scrolls
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
+    /// As a desktop is set whose fonts are twice as large: what has no room is reached by scrolling.
+    void everyTab_withTextTwiceAsLarge_losesNothing() {
+        closeWindow();
+        language::use(language_ = language::Choice::English);
+        const QFont usual = QApplication::font();
+        const auto restore = qScopeGuard([&] { QApplication::setFont(usual); });
+        QFont large = usual;
+        large.setPointSizeF(2 * usual.pointSizeF());
+        QApplication::setFont(large);
+        openTrained();
+        resize({1920, 1080});
+        const QStringList faults = faultsOfTabs(true);
+        closeWindow();
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
+    void cleanupTestCase() { closeWindow(); }
+
+private:
+    language::Choice language_ = language::Choice::English;
+
+    void openTrained() {
+        openWindow();
+        openSmallMoons();
+        setSmallNetwork(2);
+        trainToTheEnd();
+    }
+
+    void resize(const QSize& size) const {
         window_->resize(size);
         QTRY_COMPARE(window_->size(), size);
+    }
+
+    QStringList faultsOfTabs(bool mayScroll) const {
         auto* tabs = find<QTabWidget>("exploreTabs");
         QStringList faults;
         for (int tab = 0; tab < tabs->count(); ++tab) {
@@ -88,20 +122,20 @@ private slots:
                 found.clear();
                 for (const QWidget* widget : window_->findChildren<QWidget*>())
                     check(*widget, tabs->tabText(tab), found);
+                for (const auto* page : window_->findChildren<ScrollPage*>())
+                    if (!mayScroll && page->isVisible() && page->verticalScrollBar()->maximum() > 0)
+                        found << tabs->tabText(tab) + QStringLiteral(": scrolls");
                 return found.isEmpty();
             });
             if (!isFaultless) faults += found;
         }
         faults.removeDuplicates();
-        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        return faults;
     }
 
-    void cleanupTestCase() { closeWindow(); }
-
-private:
-    language::Choice language_ = language::Choice::English;
-
     static void check(const QWidget& widget, const QString& tab, QStringList& faults) {
+        if (const auto* page = qobject_cast<const ScrollPage*>(&widget); page && page->isVisible())
+            if (page->horizontalScrollBar()->maximum() > 0) faults << tab + QStringLiteral(": scrolls sideways");
         const bool shows = qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget) ||
                            qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget);
         if (isInDock(widget)) return;  // which a person makes as wide as it has to be

@@ -39,6 +39,7 @@ private slots:
     void axes_inEveryLocale_followIt();
     void shownNumbers_afterASwitch_followIt();
     void data_underGerman_isThatUnderEnglish();
+    void theSpreadsheet_underGerman_hasItsSeparators();
     void aCopiedCode_underGerman_comesBack();
 
 private:
@@ -200,6 +201,15 @@ void WindowNumbersTest::data_underGerman_isThatUnderEnglish() {
         QVERIFY2(bytes.contains('.'), qPrintable(what));
         QVERIFY2(german.at(what) == bytes, qPrintable(what + u'\n' + QString::fromUtf8(german.at(what).first(80))));
     }
+}
+
+void WindowNumbersTest::theSpreadsheet_underGerman_hasItsSeparators() {
+    const LocaleForNow now(QStringLiteral("de_DE"));
+    trainSmallMoons();
+    QByteArray plain = written("exportCodesAction", QStringLiteral("plain.csv"));
+    const QByteArray german = written("exportSpreadsheetAction", QStringLiteral("spreadsheet.csv"));
+    // No field of moons has a sign of either kind in it.
+    QCOMPARE(german, "\xef\xbb\xbf" + plain.replace(',', ';').replace('.', ','));
 }
 
 void WindowNumbersTest::aCopiedCode_underGerman_comesBack() {

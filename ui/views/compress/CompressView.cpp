@@ -1,7 +1,9 @@
 #include "views/compress/CompressView.h"
 
+#include "widgets/BusyMark.h"
 #include "widgets/NumberText.h"
 #include "widgets/PictureRows.h"
+#include "widgets/ScrollPage.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -54,7 +56,7 @@ CompressView::CompressView(BackgroundService& service, QWidget* parent)
     sides->setSpacing(16);
     sides->addWidget(insideRows_, 1);
     sides->addWidget(outsideRows_, 1);
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(makeControls());
     column->addWidget(summary_);
@@ -65,6 +67,7 @@ CompressView::CompressView(BackgroundService& service, QWidget* parent)
     request_.setRefresh([this] { refresh(); });
     request_.setThrottled(true);
     request_.pauseWhileHidden(*this);
+    request_.setBusyHandler((new BusyMark(*this))->reporter());
     showState();
 }
 

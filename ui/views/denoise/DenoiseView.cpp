@@ -5,6 +5,7 @@
 #include "widgets/NumberText.h"
 #include "widgets/PictureRows.h"
 #include "widgets/RealSpinBox.h"
+#include "widgets/ScrollPage.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -51,7 +52,7 @@ DenoiseView::DenoiseView(BackgroundService& service, QWidget* parent)
     below->setSpacing(12);
     below->addWidget(rows_, 3);
     below->addWidget(plot_, 2);
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(makeControls());
     column->addWidget(summary_);

@@ -26,7 +26,7 @@ QComboBox* makeBox(const char* name, const QString& accessible, const QString& h
     box->setObjectName(QLatin1StringView(name));
     box->setAccessibleName(accessible);
     box->setToolTip(help);
-    box->setMaximumWidth(kWidestBox);
+    box->setMaximumWidth(theme::byText(*box, kWidestBox));
     return box;
 }
 

@@ -6,10 +6,12 @@
 #include "train/NamedLatents.h"
 #include "views/factors/AttributeVectorBar.h"
 #include "views/factors/FactorRow.h"
+#include "widgets/BusyMark.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
+#include "widgets/ScrollPage.h"
 #include "widgets/Theme.h"
 
 #include <QCheckBox>
@@ -77,7 +79,7 @@ FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
     traversal_->setObjectName(QStringLiteral("factorTraversalBox"));
     traversal_->setChecked(true);
     traversal_->setToolTip(tr("What each latent makes of this code when it alone moves through its range"));
-    auto* row = new QHBoxLayout(this);
+    auto* row = new QHBoxLayout((new ScrollPage(*this))->content());
     row->setContentsMargins(6, 6, 6, 6);
     row->setSpacing(12);
     row->addWidget(makeImagePanel());
@@ -91,8 +93,11 @@ FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
     frameRequest_.setRefresh([this] { requestFrame(); });
     latentsRequest_.setRefresh([this] { requestLatents(); });
     picturesRequest_.setRefresh([this] { requestPictures(); });
-    for (LatestRequest* request : {&frameRequest_, &latentsRequest_, &picturesRequest_})
+    auto* busy = new BusyMark(*this);
+    for (LatestRequest* request : {&frameRequest_, &latentsRequest_, &picturesRequest_}) {
         request->pauseWhileHidden(*this);
+        request->setBusyHandler(busy->reporter());
+    }
     connect(&latentsTimer_, &QTimer::timeout, this, &FactorsView::requestLatents);
     connect(back_, &QPushButton::clicked, this, [this] {
         code_ = frame_.mean;

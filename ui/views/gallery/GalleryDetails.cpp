@@ -46,7 +46,7 @@ GalleryDetails::GalleryDetails(BackgroundService& service, QWidget* parent)
       error_(new QLabel),
       buttons_(new QGridLayout) {
     setObjectName(QStringLiteral("galleryDetails"));
-    setFixedWidth(kWidth);
+    setFixedWidth(theme::byText(*this, kWidth));
     facts_->setObjectName(QStringLiteral("galleryFacts"));
     facts_->setAccessibleName(tr("What is known of the picture"));
     facts_->setTextFormat(Qt::RichText);

@@ -6,10 +6,12 @@
 #include "plot/CodeColoring.h"
 #include "views/gallery/GalleryDetails.h"
 #include "views/gallery/GalleryGrid.h"
+#include "widgets/BusyMark.h"
 #include "widgets/ImageText.h"
 #include "widgets/NamedControl.h"
 #include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
+#include "widgets/ScrollPage.h"
 #include "widgets/WholeSpinBox.h"
 
 #include <QAction>
@@ -62,13 +64,15 @@ GalleryView::GalleryView(BackgroundService& service, QWidget* parent)
                   tr("Smaller or larger pictures"))),
       count_(named(new QLabel, "galleryCount", tr("Pictures shown"), tr("How many pictures are shown, of how many"))) {
     makeActions();
+    auto* busy = new BusyMark(*grid_);
+    for (LatestRequest* request : {&filterRequest_, &rangeRequest_}) request->setBusyHandler(busy->reporter());
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(grid_, 1);
     row->addWidget(details_);
     details_->hide();
     details_->setActions({makeA_, makeB_, pin_, probe_});
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(6, 6, 6, 6);
     column->setSpacing(4);
     column->addWidget(makeHead());

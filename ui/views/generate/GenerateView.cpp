@@ -5,9 +5,12 @@
 #include "imaging/PictureGrid.h"
 #include "session/MessageText.h"
 #include "views/generate/GeneratePanel.h"
+#include "widgets/BusyMark.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/SampleGrid.h"
+#include "widgets/ScrollPage.h"
+#include "widgets/Theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -49,13 +52,13 @@ GenerateView::GenerateView(BackgroundService& service, const DistanceUnit& unit,
     grid_->setObjectName(QStringLiteral("sampleGrid"));
     grid_->setAccessibleName(tr("Generated pictures"));
     grid_->setCaptioned(true);
-    panel_->setFixedWidth(kPanelWidth);
+    panel_->setFixedWidth(theme::byText(*this, kPanelWidth));
     makeKept();
     auto* column = new QVBoxLayout;
     column->setSpacing(4);
     column->addWidget(grid_, 1);
     column->addWidget(keptRow_);
-    auto* row = new QHBoxLayout(this);
+    auto* row = new QHBoxLayout((new ScrollPage(*this))->content());
     row->setContentsMargins(6, 6, 6, 6);
     row->setSpacing(12);
     row->addWidget(panel_);
@@ -89,6 +92,7 @@ void GenerateView::connectParts() {
     picturesRequest_.setRefresh([this] { refresh(); });
     picturesRequest_.setThrottled(true);
     picturesRequest_.pauseWhileHidden(*this);
+    picturesRequest_.setBusyHandler((new BusyMark(*grid_))->reporter());
     connect(&unit_, &DistanceUnit::measured, this, &GenerateView::display);
     connect(panel_, &GeneratePanel::edited, this, &GenerateView::edited);
     connect(panel_, &GeneratePanel::sortingEdited, this, &GenerateView::display);

@@ -6,11 +6,13 @@
 #include "views/interpolate/StripFigures.h"
 #include "views/interpolate/Waypoints.h"
 #include "views/interpolate/WithheldNote.h"
+#include "widgets/BusyMark.h"
 #include "widgets/ImageText.h"
 #include "widgets/MarkedSlider.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureStrip.h"
+#include "widgets/ScrollPage.h"
 #include "widgets/Theme.h"
 
 #include <QComboBox>
@@ -47,7 +49,7 @@ PictureCard* makeEndCard(const QString& letter, const QString& empty) {
     card->setEmptyText(empty);
     card->setPictureSide(kEndSide);
     card->setLineCount(1);
-    card->setMaximumWidth(kWidestEnd);
+    card->setMaximumWidth(theme::byText(*card, kWidestEnd));
     card->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return card;
 }
@@ -73,7 +75,7 @@ InterpolateView::InterpolateView(BackgroundService& service, QWidget* parent)
     top->setSpacing(12);
     top->addWidget(makePathPanel(), 5);
     top->addWidget(posteriors_, 4);
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(6, 6, 6, 6);
     column->addLayout(top, 3);
     column->addWidget(strip_, 2);
@@ -141,6 +143,7 @@ void InterpolateView::connectParts() {
     withheldNote_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     withheldNote_->setMinimumHeight(2 * fontMetrics().lineSpacing());  // nothing moves when it grows
     stripRequest_.setRefresh([this] { requestStrip(); });
+    stripRequest_.setBusyHandler((new BusyMark(*strip_))->reporter());
     connect(strip_, &PictureStrip::stepClicked, this,
             [this](int step, int steps) { setPosition(step / (steps - 1.0)); });
 }

@@ -1,8 +1,10 @@
 #include "views/network/NetworkView.h"
 
 #include "views/network/NetworkCanvas.h"
+#include "widgets/BusyMark.h"
 #include "widgets/NumberText.h"
 #include "widgets/PictureRows.h"
+#include "widgets/ScrollPage.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -39,7 +41,7 @@ NetworkView::NetworkView(BackgroundService& service, QWidget* parent)
     auto* foot = new QHBoxLayout;
     foot->addLayout(step, 1);
     foot->addWidget(batch_, 2);
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(8, 6, 8, 6);
     column->addWidget(headline_);
     column->addWidget(canvas_, 1);
@@ -48,6 +50,7 @@ NetworkView::NetworkView(BackgroundService& service, QWidget* parent)
     request_.setRefresh([this] { refresh(); });
     request_.setThrottled(true);
     request_.pauseWhileHidden(*this);
+    request_.setBusyHandler((new BusyMark(*canvas_))->reporter());
     clear();
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/PictureByPicture.h"
 #include "export/PictureOutput.h"
 #include "numeric/Random.h"
+#include "widgets/BusyMark.h"
 #include "widgets/ChoiceButton.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
@@ -89,6 +90,7 @@ ReconstructionView::ReconstructionView(BackgroundService& service, QWidget* pare
     connect(grid_, &ReconstructionGrid::rowClicked, this, &ReconstructionView::togglePin);
     request_.setRefresh([this] { refresh(); });
     request_.setThrottled(true);
+    request_.setBusyHandler((new BusyMark(*this))->reporter());
     updateEmptyText();
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/PictureByPicture.h"
 #include "export/PictureOutput.h"
 #include "imaging/PictureGrid.h"
+#include "widgets/BusyMark.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/SampleGrid.h"
@@ -49,6 +50,7 @@ SelectionView::SelectionView(BackgroundService& service, QWidget* parent)
     column->addLayout(head);
     column->addWidget(grid_, 1);
 
+    request_.setBusyHandler((new BusyMark(*grid_))->reporter());
     connect(clear_, &QPushButton::clicked, this, &SelectionView::clearRequested);
     connect(grid_, &SampleGrid::seenChanged, this, &SelectionView::requestPictures);
     connect(grid_, &SampleGrid::pointed, this, &SelectionView::imagePointed);
