@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>The terms of the window, each in a sentence</source>
-        <translation>窗口中的术语，每个一句话</translation>
+        <translation>窗口中的术语，各用一句话解释</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -484,7 +484,7 @@
     </message>
     <message>
         <source>What this objective minimizes: reconstruction + beta · KL + penalty. Of two objectives these are different things, so none is the better one. %1</source>
-        <translation>这个目标所最小化的：重构 + beta · KL + 惩罚。目标不同，含义就不同，所以不标出优劣。%1</translation>
+        <translation>这个目标要最小化的量：重构 + beta · KL + 惩罚。目标不同，含义就不同，所以不标出优劣。%1</translation>
     </message>
     <message>
         <source>Reconstruction</source>
@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>The mean squared Laplacian of the same draws&apos; pictures over that of training images: 1 is as sharp as the data, less is blurred, more is noisy. Blurred pictures lie close to the data without being like them.</source>
-        <translation>同样这些样本的图像，其拉普拉斯的均方与训练图像之比：1 表示与数据一样清晰，小于 1 是模糊，大于 1 是噪声。模糊的图像离数据近，却并不像数据。</translation>
+        <translation>同样这些样本的图像，其拉普拉斯响应的均方值与训练图像的之比：1 表示与数据一样清晰，小于 1 是模糊，大于 1 是噪声。模糊的图像离数据近，却并不像数据。</translation>
     </message>
     <message>
         <source>Distance of midpoints</source>
@@ -580,7 +580,7 @@
     </message>
     <message>
         <source>The share of %1 draws of the prior whose picture is farther from the training images than 99 % of the held-out images are.</source>
-        <translation>从先验采样 %1 次，其图像比 99 % 的留出图像离训练图像更远的比例。</translation>
+        <translation>从先验采样 %1 次所得的图像中，离训练图像比 99% 的留出图像还远的占多大比例。</translation>
     </message>
     <message>
         <source>RMS of pixels</source>
@@ -1014,7 +1014,7 @@
     </message>
     <message>
         <source>Doubtful: 99.9 % of the pixels are black; a few large numbers may have darkened the rest (scale=robust leaves them out).</source>
-        <translation>存疑：99.9 % 的像素是黑的；可能是少数很大的数使其余变暗（scale=robust 可排除它们）。</translation>
+        <translation>存疑：99.9% 的像素是黑的；可能是少数很大的数使其余变暗（scale=robust 可排除它们）。</translation>
     </message>
     <message>
         <source>Doubtful: no pixel that was looked at is brighter than a tenth of white (scale=stretch brightens them).</source>
@@ -1062,7 +1062,7 @@
     </message>
     <message>
         <source>Training never sees images of these classes, named apart by &apos;+&apos; as in 7 or 3+7; the held-out images keep them. A code is made for the data it was learned from.</source>
-        <translation>训练中从不出现这些类别的图像，类别之间用“+”分隔，如 7 或 3+7；留出的图像中仍有它们。编码只为学过的数据而设。</translation>
+        <translation>训练中从不出现这些类别的图像，类别之间用“+”分隔，如 7 或 3+7；留出的图像中仍有它们。编码只适用于学习时的那类数据。</translation>
     </message>
     <message>
         <source>names of classes apart by &apos;+&apos;</source>
@@ -2127,7 +2127,7 @@
     </message>
     <message>
         <source>says that white is %1, where 1 to 65535 may stand; save it as PNG</source>
-        <translation>说白色是 %1，而那里只能是 1 到 65535；请另存为 PNG</translation>
+        <translation>把白色写作 %1，而只允许 1 到 65535；请另存为 PNG</translation>
     </message>
     <message>
         <source>is a TGA without pixels</source>
@@ -2259,11 +2259,11 @@
     </message>
     <message>
         <source>&apos;%1&apos; holds no array of numbers.</source>
-        <translation>“%1”不含由数组成的数组。</translation>
+        <translation>“%1”不含数值数组。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; holds no array of numbers; its member &apos;%2&apos; %3. Unpack a ZIP of pictures and open its folder.</source>
-        <translation>“%1”不含由数组成的数组；其中的“%2”%3。若是图片的 ZIP，请解开并打开其文件夹。</translation>
+        <translation>“%1”不含数值数组；其中的“%2”%3。若是图片的 ZIP，请解开并打开其文件夹。</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>Where they fit</source>
-        <translation>合适之处</translation>
+        <translation>按实际情况</translation>
     </message>
     <message>
         <source>Last</source>
@@ -2579,7 +2579,7 @@
     </message>
     <message>
         <source>is a structure within another, or one of several</source>
-        <translation>是结构中的结构，或多个结构之一</translation>
+        <translation>是另一个结构体中的结构体，或多个结构体之一</translation>
     </message>
     <message>
         <source>is a sparse array; save it with full()</source>
@@ -2603,7 +2603,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; holds no array of numbers; its &apos;%2&apos; %3.</source>
-        <translation>“%1”不含由数组成的数组；其中的“%2”%3。</translation>
+        <translation>“%1”不含数值数组；其中的“%2”%3。</translation>
     </message>
     <message>
         <source>free some space or choose another disk</source>
@@ -2915,7 +2915,7 @@
     </message>
     <message>
         <source>Models learn from the lines with %1 in %2 and are judged by those with %3 (split=).</source>
-        <translation>模型从%2为 %1 的行学习，用为 %3 的行评判（split=）。</translation>
+        <translation>模型用%2为 %1 的行学习，用该列为 %3 的行评判（split=）。</translation>
     </message>
     <message>
         <source>%1 lines with a picture each, under a line of names.</source>
@@ -3477,11 +3477,11 @@
     </message>
     <message>
         <source>&apos;%1&apos; is a pickle that holds no array of numbers.</source>
-        <translation>“%1”是 pickle，不含由数组成的数组。</translation>
+        <translation>“%1”是 pickle，不含数值数组。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is a pickle that holds no array of numbers; its &apos;%2&apos; %3.</source>
-        <translation>“%1”是 pickle，不含由数组成的数组；其中的“%2”%3。</translation>
+        <translation>“%1”是 pickle，不含数值数组；其中的“%2”%3。</translation>
     </message>
     <message>
         <source>it ends within a value</source>
@@ -3785,7 +3785,7 @@
     </message>
     <message>
         <source>A transposed convolution makes %1 or up to %2 more of %3, not %4.</source>
-        <translation>转置卷积由 %3 得到 %1 到 %2，得不到 %4。</translation>
+        <translation>转置卷积可由 %3 得到 %1，或各边至多再多 %2，得不到 %4。</translation>
     </message>
     <message>
         <source>Layer &quot;%1&quot; does not fit behind &quot;%2&quot;.</source>
@@ -4556,7 +4556,7 @@
     </message>
     <message>
         <source>The distribution that the codes of a variational autoencoder are trained to follow, and from which new pictures are drawn.</source>
-        <translation>训练使变分自编码器的编码服从的分布，新图像从中采样。</translation>
+        <translation>训练要让变分自编码器的编码服从的分布；从中采样并解码，就得到新图像。</translation>
     </message>
     <message>
         <source>N(0, I)</source>
@@ -4568,7 +4568,7 @@
     </message>
     <message>
         <source>How far the interval of a picture is from the prior, in nats, summed over the latents: the price of being distinguishable.</source>
-        <translation>图像的区间与先验相差多远，以奈特计，对隐变量求和：这是图像可以区分所付的代价。</translation>
+        <translation>图像的区间与先验相差多远，以奈特计，对隐变量求和：这是为使图像可以区分而付出的代价。</translation>
     </message>
     <message>
         <source>KL = ½ Σ (μ² + σ² − 1 − ln σ²)</source>
@@ -4580,7 +4580,7 @@
     </message>
     <message>
         <source>The weight of the KL in the loss: the larger it is, the wider training wants the intervals. It acts while a model trains; after training, press Train.</source>
-        <translation>KL 在损失中的权重：越大，训练就要求区间越宽。训练中立即生效；训练结束后，请按“训练”。</translation>
+        <translation>KL 在损失中的权重：越大，训练要求的区间就越宽。训练中立即生效；训练结束后，请按“训练”。</translation>
     </message>
     <message>
         <source>Overlap</source>
@@ -4588,7 +4588,7 @@
     </message>
     <message>
         <source>What two intervals have in common: the area under the lower of the two bells, 0 % apart and 100 % the same.</source>
-        <translation>两个区间共有的部分：两条钟形曲线中较低者之下的面积，分开时为 0 %，相同时为 100 %。</translation>
+        <translation>两个区间共有的部分：两条钟形曲线中较低者之下的面积，分开时为 0%，相同时为 100%。</translation>
     </message>
     <message>
         <source>∫ min(p(z), q(z)) dz</source>
@@ -4652,7 +4652,7 @@
     </message>
     <message>
         <source>The share of pictures that are farther from the training pictures than 99 of 100 real unseen ones.</source>
-        <translation>比 100 幅真实新图像中的 99 幅离训练图像更远的图像所占的比例。</translation>
+        <translation>离训练图像比 100 幅真实新图像中的 99 幅还远的图像占多大比例。</translation>
     </message>
     <message>
         <source>Sharpness</source>
@@ -4934,11 +4934,11 @@ The runs stand here side by side while they are trained.</source>
     </message>
     <message>
         <source>The place between A and B that every run decodes</source>
-        <translation>每次训练都解码 A 与 B 之间的这个位置</translation>
+        <translation>A 与 B 之间的位置，所对比的模型都在此解码</translation>
     </message>
     <message>
         <source>All latent spaces are seen through the same window, and zoom and move together</source>
-        <translation>所有潜空间透过同一个窗口观看，缩放和移动同步</translation>
+        <translation>所有潜空间以相同的范围显示，缩放和移动同步</translation>
     </message>
     <message>
         <source>A</source>
@@ -4993,7 +4993,7 @@ The runs stand here side by side while they are trained.</source>
     </message>
     <message>
         <source>On the right, what the model never learned to keep: the same pictures as negatives or upside down, or those of the kinds that are withheld from training</source>
-        <translation>右侧是模型没有学过的图像：同样的图像的负片或倒像，或训练中隐去的类别</translation>
+        <translation>右侧是模型没有学过的图像：同样的图像反色或倒置，或训练中隐去的类别</translation>
     </message>
     <message>
         <source>Other pictures</source>
@@ -5005,11 +5005,11 @@ The runs stand here side by side while they are trained.</source>
     </message>
     <message>
         <source>Negatives</source>
-        <translation>负片</translation>
+        <translation>反色</translation>
     </message>
     <message>
         <source>Upside down</source>
-        <translation>倒像</translation>
+        <translation>倒置</translation>
     </message>
     <message>
         <source>Never seen</source>
@@ -5132,7 +5132,7 @@ The runs stand here side by side while they are trained.</source>
     </message>
     <message>
         <source>%1: higher than %2 % of the held-out images&apos; (%3 of them).</source>
-        <translation>%1：高于 %2 % 的留出图像（共 %3 幅）。</translation>
+        <translation>%1：高于 %2% 的留出图像（共 %3 幅）。</translation>
     </message>
 </context>
 <context>
@@ -5717,7 +5717,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Copy &amp;traversals as command</source>
-        <translation>以命令复制遍历图(&amp;T)</translation>
+        <translation>将遍历图复制为命令(&amp;T)</translation>
     </message>
     <message>
         <source>Copy the lunette-cli line that draws how each latent changes the picture</source>
@@ -5993,7 +5993,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Withheld</source>
-        <translation>只看隐去的</translation>
+        <translation>隐去</translation>
     </message>
     <message>
         <source>Held-out images whose like is not among those to train on</source>
@@ -6088,7 +6088,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Independent latents of mean 0 and deviation 1, which a VAE is trained to use</source>
-        <translation>均值为 0、标准差为 1 的独立隐变量；VAE 训练时学的就是使用它们</translation>
+        <translation>均值为 0、标准差为 1 的独立隐变量；VAE 的训练就是要让编码服从这一分布</translation>
     </message>
     <message>
         <source>Gaussian of the codes</source>
@@ -6196,7 +6196,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Save, or copy as a command, what is shown or kept</source>
-        <translation>保存所显示或保留的图片，或以命令复制</translation>
+        <translation>保存所显示或保留的图片，或复制为命令</translation>
     </message>
     <message>
         <source>Save</source>
@@ -6323,7 +6323,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Copy selected as &amp;command</source>
-        <translation>以命令复制选中的图片(&amp;C)</translation>
+        <translation>将选中的图片复制为命令(&amp;C)</translation>
     </message>
     <message>
         <source>Copy the lunette-cli line that draws the selected pictures</source>
@@ -6331,7 +6331,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Copy kept as c&amp;ommand</source>
-        <translation>以命令复制保留的图片(&amp;O)</translation>
+        <translation>将保留的图片复制为命令(&amp;O)</translation>
     </message>
     <message>
         <source>Copy the lunette-cli line that draws the kept pictures</source>
@@ -6339,7 +6339,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Copy &amp;generated pictures as command</source>
-        <translation>以命令复制生成的图片(&amp;G)</translation>
+        <translation>将生成的图片复制为命令(&amp;G)</translation>
     </message>
     <message>
         <source>Copy the lunette-cli line that draws all generated pictures</source>
@@ -6451,7 +6451,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Copy as commands</source>
-        <translation>以命令复制</translation>
+        <translation>复制为命令</translation>
     </message>
     <message>
         <source>Copy the lines for lunette-cli that train these runs and print these figures</source>
@@ -6614,7 +6614,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Copy &amp;strip as command</source>
-        <translation>以命令复制图像条(&amp;S)</translation>
+        <translation>将图像条复制为命令(&amp;S)</translation>
     </message>
     <message>
         <source>Copy the lunette-cli line that draws the strip from A to B</source>
@@ -6622,7 +6622,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Copy &amp;animation as command</source>
-        <translation>以命令复制动画(&amp;A)</translation>
+        <translation>将动画复制为命令(&amp;A)</translation>
     </message>
     <message>
         <source>Copy the lunette-cli line that draws the animation from A to B</source>
@@ -7057,7 +7057,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>The latent to the right, or the plane in which the codes vary most</source>
-        <translation>向右的隐变量，或编码变化最大的平面</translation>
+        <translation>横轴表示的隐变量，或编码变化最大的平面</translation>
     </message>
     <message>
         <source>Horizontal latent</source>
@@ -7065,7 +7065,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>The latent upwards</source>
-        <translation>向上的隐变量</translation>
+        <translation>纵轴表示的隐变量</translation>
     </message>
     <message>
         <source>Vertical latent</source>
@@ -7370,7 +7370,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>Copy &amp;picture as command</source>
-        <translation>以命令复制图片(&amp;P)</translation>
+        <translation>将图片复制为命令(&amp;P)</translation>
     </message>
     <message>
         <source>Copy the lunette-cli line that draws this picture</source>
@@ -7378,7 +7378,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>Copy &amp;run as command</source>
-        <translation>以命令复制训练(&amp;R)</translation>
+        <translation>将训练复制为命令(&amp;R)</translation>
     </message>
     <message>
         <source>Copy the lunette-cli line that trains this model</source>
@@ -7496,7 +7496,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>Here a code is a point: the intervals of A and B have no width. Between the two spikes neither trained the decoder, which may draw anything.</source>
-        <translation>这里的编码是一个点：A 和 B 的区间没有宽度。两个尖峰之间的编码从未训练过解码器，它在那里可能画出任何东西。</translation>
+        <translation>这里的编码是一个点：A 和 B 的区间没有宽度。在两个尖峰之间，解码器没有受过这两幅图像的训练，可能画出任何东西。</translation>
     </message>
     <message>
         <source>These intervals were trained with beta %1. Press Train to see what beta %2 makes of them.</source>
@@ -7504,23 +7504,23 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>The intervals of A and B overlap by %1 %. Where both reach, training asks the decoder for A and for B at once.</source>
-        <translation>A 和 B 的区间重叠 %1 %。在两者都覆盖之处，训练同时要求解码器画出 A 和 B。</translation>
+        <translation>A 和 B 的区间重叠 %1%。在两者都覆盖之处，训练同时要求解码器画出 A 和 B。</translation>
     </message>
     <message>
         <source>The intervals do not overlap (%1 %).</source>
-        <translation>两个区间没有重叠（%1 %）。</translation>
+        <translation>两个区间没有重叠（%1%）。</translation>
     </message>
     <message>
         <source>Of %1 training images that were looked at none has its interval between them: nothing trained the decoder there, which may draw anything.</source>
-        <translation>所查看的 %1 幅训练图像中，没有一幅的区间位于两者之间：那里的编码从未训练过解码器，它可能画出任何东西。</translation>
+        <translation>所查看的 %1 幅训练图像中，没有一幅的区间位于两者之间：解码器在那里没有受过训练，可能画出任何东西。</translation>
     </message>
     <message>
         <source>Those of %1 of %2 training images that were looked at lie between them without a gap: training drew their codes, for their own pictures, all the way.</source>
-        <translation>所查看的 %2 幅训练图像中，有 %1 幅的区间连续不断地铺在两者之间：一路上的编码都被训练采样过，各自对应自己的图像。</translation>
+        <translation>所查看的 %2 幅训练图像中，有 %1 幅的区间连续不断地铺在两者之间：一路上的编码在训练中都采样到过，各自对应自己的图像。</translation>
     </message>
     <message>
         <source>Those of %1 of %2 training images that were looked at cover only %3 % of the way between; no training reached the rest.</source>
-        <translation>所查看的 %2 幅训练图像中，%1 幅的区间只覆盖了两者之间的 %3 %；其余部分训练从未到达。</translation>
+        <translation>所查看的 %2 幅训练图像中，%1 幅的区间只覆盖了两者之间的 %3%；其余部分训练从未到达。</translation>
     </message>
     <message>
         <source>The code of an image may be a point or an interval: here you see how far those of A and B reach.</source>
@@ -7535,11 +7535,11 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>overlap %1 %</source>
-        <translation>重叠 %1 %</translation>
+        <translation>重叠 %1%</translation>
     </message>
     <message>
         <source>overlap %1 %, as shown %2 %</source>
-        <translation>重叠 %1 %，按显示 %2 %</translation>
+        <translation>重叠 %1%，按显示 %2%</translation>
     </message>
     <message>
         <source>The intervals in which the codes of A and B lie, once a network has learned.</source>
@@ -7574,7 +7574,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>Processors that training takes; a run that goes on keeps its own until it is resumed</source>
-        <translation>训练所用的处理器数；进行中的训练在恢复之前保持原来的数目</translation>
+        <translation>训练所用的处理器数；进行中的训练仍用原来的数目，暂停后再继续时才改用新的</translation>
     </message>
     <message>
         <source>all</source>
@@ -7598,7 +7598,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>Where datasets are downloaded to, and looked for; empty: the usual folder</source>
-        <translation>数据集下载到哪里，也从哪里查找；留空：通常的文件夹</translation>
+        <translation>数据集下载到哪里，也从哪里查找；留空：默认的文件夹</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
@@ -7747,7 +7747,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>%1 img/s</source>
-        <translation>%1 图/秒</translation>
+        <translation>%1 幅/秒</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -7892,7 +7892,7 @@ error</source>
     </message>
     <message>
         <source>Copy reconstruction &amp;grid as command</source>
-        <translation>以命令复制重构(&amp;G)</translation>
+        <translation>将重构复制为命令(&amp;G)</translation>
     </message>
     <message>
         <source>Copy the lunette-cli line that draws the reconstructions shown</source>

@@ -120,7 +120,7 @@ private:
             if (!isMet || isInsideControl(*widget) || !controls.insert(widget).second) continue;
             const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
             const bool hasRole = face && face->role() != QAccessible::NoRole && face->role() != QAccessible::Window;
-            if (!hasRole || face->text(QAccessible::Name).trimmed().isEmpty()) nameless << describe(*widget);
+            if (!hasRole || face->text(QAccessible::Name).trimmed().isEmpty()) nameless << describeControl(*widget);
         }
     }
 
