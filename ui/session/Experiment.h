@@ -84,6 +84,8 @@ public:
     /// the state between two steps and goes on, and the handler is called later; otherwise it is called at once.
     /// Without a model it is never called.
     void requestCheckpoint(CheckpointHandler handler);
+    /// Whether a handler has still to be called.
+    bool awaitsCheckpoint() const { return !checkpointHandlers_.empty(); }
     /// The same at once: blocks until the trainer has copied the state, at most the duration of a step. Requires a
     /// model.
     Checkpoint waitForCheckpoint();

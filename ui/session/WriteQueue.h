@@ -30,6 +30,7 @@ public:
     void write(const QString& path, std::function<void()> work, Then then = {});
     /// Writes `path`, which may take long: its progress is shown, and cancel() ends it.
     void writeCancellable(const QString& path, Work work);
+    bool isWriting() const { return !writes_.empty(); }
     /// Ends the running write and drops the waiting ones, as far as they are cancellable.
     void cancel();
 

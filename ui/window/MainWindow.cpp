@@ -66,6 +66,8 @@ namespace {
 constexpr QSize kFirstSize(1440, 960);
 constexpr QSize kSmallestSize(960, 600);
 constexpr int kStatusMs = 4000;
+constexpr int kAwaitedMs = 200;
+const QString kLanguageTimer = QStringLiteral("languageTimer");
 
 }  // namespace
 
@@ -475,10 +477,16 @@ void MainWindow::showConfig() {
 }
 
 void MainWindow::chooseLanguage(language::Choice choice) {
-    if (!documents_->isOpening()) return emit languageChosen(choice);
-    connect(  // what is being opened comes to this window first
-        documents_, &DocumentController::openingChanged, this, [this, choice] { emit languageChosen(choice); },
-        Qt::SingleShotConnection);
+    delete findChild<QTimer*>(kLanguageTimer);  // of an earlier choice
+    const bool isAwaited = documents_->isOpening() || downloads_->isFetching() || writes_.isWriting() ||
+                           experiment_.awaitsCheckpoint();
+    if (!isAwaited) return emit languageChosen(choice);
+    showStatus(tr("The language changes when what is being read, written or fetched is there"));
+    auto* wait = new QTimer(this);
+    wait->setObjectName(kLanguageTimer);
+    wait->setSingleShot(true);
+    wait->callOnTimeout(this, [this, choice] { chooseLanguage(choice); });
+    wait->start(kAwaitedMs);
 }
 
 void MainWindow::showState() {
