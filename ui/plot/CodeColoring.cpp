@@ -25,7 +25,7 @@ class ColoringTexts {
 /// as there are any.
 Marker classMarker(std::size_t label) {
     const std::size_t colors = theme::classColors().size();
-    return kClassMarkers[(label % colors + label / colors) % kClassMarkers.size()];
+    return kClassMarkers[(label % colors + 3 * (label / colors)) % kClassMarkers.size()];
 }
 
 QColor classColor(std::int32_t label) {
