@@ -3,8 +3,10 @@
 #include "widgets/Theme.h"
 
 #include <QApplication>
+#include <QDockWidget>
 #include <QEvent>
 #include <QPainter>
+#include <QScrollArea>
 
 namespace lunette {
 
@@ -28,6 +30,18 @@ protected:
     }
 };
 
+namespace {
+
+/// Qt lets the focus into docks that others cover, and into parts of a page that are scrolled away.
+void bringIntoView(QWidget& control) {
+    for (QWidget* around = control.parentWidget(); around; around = around->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(around)) area->ensureWidgetVisible(&control);
+        if (auto* dock = qobject_cast<QDockWidget*>(around)) dock->raise();
+    }
+}
+
+}  // namespace
+
 FocusRing::FocusRing(QWidget& window) : QObject(&window), window_(window) {
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { follow(now); });
 }
@@ -38,6 +52,7 @@ void FocusRing::follow(QWidget* focus) {
         delete ring_;
     }
     if (!focus || focus->window() != &window_ || !window_.testAttribute(Qt::WA_KeyboardFocusChange)) return;
+    bringIntoView(*focus);
     ring_ = new Ring(*focus);
     focus->installEventFilter(this);
 }

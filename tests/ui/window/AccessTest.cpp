@@ -72,6 +72,40 @@ private slots:
         QVERIFY(controls.size() >= 5);
     }
 
+    /// Whoever goes by Tab sees where he is: each control looks other with the focus than without.
+    void theFocus_ofEveryControl_isSeen() {
+        openSmallMoons();
+        setSmallNetwork(1);
+        trainToTheEnd();
+        waitForPictures(6);
+        auto* tabs = find<QTabWidget>("exploreTabs");
+        QStringList unseen;
+        std::set<const QWidget*> controls;
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QTest::qWait(200);  // what is drawn meanwhile is not the focus
+            window_->activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+            tabs->tabBar()->setFocus(Qt::TabFocusReason);
+            QTest::keyClick(tabs->tabBar(), Qt::Key_Tab);  // from here on it is the keyboard that moves the focus
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+            QCOMPARE(QApplication::focusWidget(), tabs->tabBar());
+            for (QWidget* control = QApplication::focusWidget(); controls.insert(control).second;) {
+                const QRect place =
+                    QRect(control->mapTo(window_.get(), QPoint()), control->size()).adjusted(-3, -3, 3, 3);
+                const QImage with = window_->grab(place).toImage();
+                QTest::keyClick(control, Qt::Key_Tab);
+                QWidget* next = QApplication::focusWidget();
+                if (with == window_->grab(place).toImage()) unseen << describeControl(*control);
+                control = next;
+                if (!control || control == tabs->tabBar()) break;
+            }
+            controls.erase(tabs->tabBar());
+        }
+        QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u'\n')));
+        QVERIFY2(controls.size() > 50, qPrintable(QString::number(controls.size())));
+    }
+
     void plots_afterTraining_sayInWordsWhatTheyShow() {
         openSmallMoons();
         setSmallNetwork(2);
