@@ -6255,11 +6255,11 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>median %1 × as far from the data as a real picture</source>
-        <translation>中位数：离数据的距离是真实图像的 %1 倍</translation>
+        <translation>中位距离：真实图像的 %1 倍</translation>
     </message>
     <message>
         <source>%1 % farther than 99 of 100 real pictures</source>
-        <translation>有 %1 % 比 99 % 的真实图像更远</translation>
+        <translation>%1 % 远于 99 % 的真实图像</translation>
     </message>
     <message>
         <source>The real unseen pictures are all training images: there is no distance to compare with</source>

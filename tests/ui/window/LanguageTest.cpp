@@ -27,9 +27,9 @@ bool isOfNoLanguage(QString text) {
     static const QRegularExpression markup(QStringLiteral("<[^>]*>|&[a-z]+;"));
     static const QRegularExpression names(QStringLiteral(
         "\\b(Lunette|VAE|AE|PCA|JPEG|KL|WAE|TCVAE|DCI|SAP|MIG|FactorVAE|Beta|beta|nats|d_test|RMS|ReLU|Leaky|Tanh|SiLU|"
-        "Sigmoid|Adam|AdamW|SGD|MNIST|Fashion|KMNIST|English|px|latent|fraction|waxing|tilt|size|jitter|moons|auto|"
-        "none|noise|new|full|crescent|quarter|gibbous|first|last|waning|Ctrl|Shift|Alt|Home|Esc|Del|Return|Enter|img|"
-        "Compare|Moons|count|Chen|Lunette|L1|GiB|MiB|ONNX|PyTorch|safetensors|lit|x|y)\\b"));
+        "Sigmoid|Adam|AdamW|SGD|MNIST|Fashion|KMNIST|English|px|size|moons|auto|"
+        "none|Ctrl|Shift|Alt|Home|Esc|Del|Return|Enter|img|"
+        "count|Chen|L1|GiB|MiB|ONNX|PyTorch|safetensors|x|y)\\b"));
     text.remove(markup).remove(names);
     static const QRegularExpression word(QStringLiteral("[A-Za-z]{3,}"));
     static const QRegularExpression chinese(QStringLiteral("[\u4e00-\u9fff]"));
@@ -91,10 +91,10 @@ private:
         QTest::keyClick(hidden, Qt::Key_Return);
         find<QAction>("trainAction")->trigger();
     }
-    /// The number in "epoch 12 / 1000".
+    /// The number in "epoch 1,234 / 1,000,000".
     int epoch() const {
-        static const QRegularExpression digits(QStringLiteral("\\d+"));
-        return digits.match(find<QLabel>("epochLabel")->text()).captured().toInt();
+        static const QRegularExpression noDigits(QStringLiteral("\\D"));
+        return find<QLabel>("epochLabel")->text().section(u'/', 0, 0).remove(noDigits).toInt();
     }
     QStringList foreignTexts() const;
 
