@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <iostream>
 
 namespace lunette::cli {
@@ -56,10 +57,24 @@ void print(const LessonOutcome& outcome) {
     }
 }
 
+/// Before any work. Throws UsageError where the report would be written over the lesson.
+void requireReportApart(const std::string& report, const std::string& lesson) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(lesson, ignored)) return;  // a shipped one
+    std::vector<std::string> read{lesson};
+    for (const auto& [name, text] : readLessonFiles(lesson).texts)
+        read.push_back((std::filesystem::path(lesson) / name).string());
+    for (const std::string& file : read)
+        if (std::filesystem::equivalent(file, report, ignored))
+            throw UsageError("--report '" + report + "' would overwrite '" + file +
+                             "', which is read as LESSON; name another place for it.");
+}
+
 void runLessons(const Lesson& lesson, const Catalog& catalog, const Arguments& arguments) {
     const SeedRange seeds = arguments.has("seeds") ? parseSeeds(arguments.required("seeds")) : lesson.seeds;
     const LessonTools tools{catalog, jpegError, useThreads(arguments)};
     const auto report = arguments.text("report");
+    if (report) requireReportApart(*report, required(arguments));
     std::vector<LessonOutcome> outcomes;
     for (std::int64_t seed = seeds.first; seed <= seeds.last; ++seed) {
         outcomes.push_back(runLesson(lesson, seed, tools));

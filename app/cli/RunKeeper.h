@@ -33,6 +33,9 @@ public:
     /// Takes away what was written, after a write that is in hand.
     void discard();
 
+    /// Waits for a write that is in hand; nothing is kept after that but by keepLast(). A state that is still waiting
+    /// is let go.
+    void finishWriting();
     /// Whether there is a run on the disk.
     bool hasKept() const;
     /// The command that goes on with it.
@@ -43,7 +46,6 @@ public:
 private:
     void work();
     bool write(TrainingState state);
-    void finishWriting();
 
     const std::shared_ptr<RecoveryFile> file_;
     SavedModel saved_;

@@ -167,6 +167,7 @@ void saveOrKeep(const SavedModel& saved, const std::string& output, RunKeeper& k
 
 /// What is done with a kept run that no file was asked for: one that is finished has given its figures, and goes.
 void leaveOrDiscard(const TrainingResult& result, RunKeeper& keeper, bool isAdopted) {
+    keeper.finishWriting();  // a first state may be on its way
     if (!keeper.hasKept()) return;
     if (result.status == RunStatus::Finished && !isAdopted) return keeper.discard();
     if (result.status != RunStatus::Diverged) keeper.keepLast(result.state);

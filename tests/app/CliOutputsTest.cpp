@@ -39,10 +39,11 @@ constexpr Paths kCommands[] = {
     {"export", "export {MODEL} --format safetensors --data {data} --output {output}", "MODEL data", "output"},
     {"export", "export {MODEL} --format history --data {data} --output {output}", "MODEL data", "output"},
     {"export", "export {MODEL} --format pytorch --data {data} --output {output}", "MODEL data", "output"},
+    {"lesson", "lesson run 1 --report {report}", "", "report"},
     {"import", "import {WEIGHTS} --model {model} --output {output}", "WEIGHTS model", "output"},
 };
 
-QStringList split(const char* words) { return QString(words).split(' '); }
+QStringList split(const char* words) { return QString(words).split(' ', Qt::SkipEmptyParts); }
 
 }  // namespace
 
@@ -61,6 +62,7 @@ private slots:
     void folder_thatMixesWithADatasets_isRefused_data();
     void folder_thatMixesWithADatasets_isRefused();
     void folder_thatHoldsAnInputByAnExportsName_isRefused();
+    void report_overALesson_isRefused();
     void outputBeside_whatIsRead_isWritten();
     void resumedFile_asOutput_isReplaced();
     void address_ofAFile_isItsPath();
@@ -106,6 +108,14 @@ void CliOutputsTest::refuses(const QStringList& words, const QString& victim) {
     QVERIFY(outcome.output.isEmpty());
     QCOMPARE(cli_.contents(victim), before);
     QCOMPARE(QDir(cli_.folder()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), filesBefore);
+}
+
+void CliOutputsTest::report_overALesson_isRefused() {
+    const QString lesson = lunette::test::sourcePath("resources/lessons/14-reparameterization");
+    QVERIFY(QDir().mkpath(cli_.path("own")));
+    for (const char* name : {"lesson.json", "en.md", "zh_CN.md"})
+        QVERIFY(QFile::copy(lesson + '/' + name, cli_.path(QString("own/") + name)));
+    refuses({"lesson", "run", "own", "--report", "own/en.md"}, "own/en.md");
 }
 
 /// What the help names as a path is in the table: a command that is new or has a new path is to be added.

@@ -2,9 +2,9 @@
 
 #include "map/LegendList.h"
 #include "session/MessageText.h"
+#include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
@@ -119,13 +119,22 @@ int Legend::top() const { return std::max(0, (height() - heightForWidth(width())
 
 QSize Legend::sizeHint() const { return {kLegendScaleWidth * 2, lineHeight()}; }
 
-void Legend::paintScale(QPainter& painter, int width) const {
-    const QLocale locale;
+/// Of a scale: both its ends, with a bit of it between them.
+QSize Legend::minimumSizeHint() const {
+    if (!legend_.isScale) return {0, lineHeight()};
+    const auto [low, high] = scaleEnds();
+    return {fontMetrics().horizontalAdvance(low + high) + 2 * (kLegendGap + kSwatch), lineHeight()};
+}
+
+std::pair<QString, QString> Legend::scaleEnds() const {
     // Two digits of the range itself: 0.00 to 1.00, 0 to 59.
     const double range = std::max(legend_.high - legend_.low, 1e-9);
     const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(range * 1.01))), 0, 6);
-    const QString low = locale.toString(legend_.low, 'f', decimals),
-                  high = locale.toString(legend_.high, 'f', decimals);
+    return {numberText(legend_.low, decimals), numberText(legend_.high, decimals)};
+}
+
+void Legend::paintScale(QPainter& painter, int width) const {
+    const auto [low, high] = scaleEnds();
     // Both ends are there whatever the room; the unit, and then the scale's length, give way.
     const int start = fontMetrics().horizontalAdvance(low) + kLegendGap;
     const int room = width - start - kLegendGap - fontMetrics().horizontalAdvance(high);

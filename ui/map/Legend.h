@@ -19,6 +19,7 @@ public:
     /// The legend in a rectangle of this width and as high as heightForWidth() says, in the painter's pen.
     void draw(QPainter& painter, int width) const;
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     /// Where a class stands; empty where there is none.
@@ -48,6 +49,7 @@ private:
     };
     Places places(int width) const;
     QString moreText() const;
+    std::pair<QString, QString> scaleEnds() const;
     void paintScale(QPainter& painter, int width) const;
     void paintClasses(QPainter& painter, int width) const;
     /// The class at a place, or that number of classes.

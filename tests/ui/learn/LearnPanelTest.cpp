@@ -36,7 +36,7 @@ const char* const kLessonText = R"({
     "second": {"like": "first", "parameters": {"epochs": 3}}
   },
   "steps": [
-    {"set": "second", "show": {"tab": "interpolateView", "control": "lessonRunButton"}},
+    {"set": "second", "show": {"tab": "interpolate", "control": "lessonRunButton"}},
     {"ask": {"name": "guess", "question": {"en": "Which error is smaller?", "zh_CN": "哪个误差更小？"}, "choices": [
        {"text": {"en": "of the first", "zh_CN": "第一个"}, "right": "first.error < second.error"},
        {"text": {"en": "of the second", "zh_CN": "第二个"}, "right": "first.error >= second.error"}]},
@@ -97,7 +97,7 @@ private slots:
         QSignalSpy shown(panel_.get(), &LearnPanel::shown);
         openOwn();
         QVERIFY(text().contains("Introduction."));
-        QCOMPARE(shown.back()[0].toString(), QStringLiteral("interpolateView"));
+        QCOMPARE(shown.back()[0].toString(), QStringLiteral("interpolate"));
         QVERIFY(!button("lessonBackButton")->isEnabled());
         button("lessonRunButton")->click();  // sets the run up, and trains nothing
         QTRY_VERIFY_WITH_TIMEOUT(!panel_->player().isWorking(), kPatience);

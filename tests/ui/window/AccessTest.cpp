@@ -103,7 +103,7 @@ private slots:
             controls.erase(tabs->tabBar());
         }
         QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u'\n')));
-        QVERIFY2(controls.size() > 50, qPrintable(QString::number(controls.size())));
+        QVERIFY2(controls.size() > 35, qPrintable(QString::number(controls.size())));
     }
 
     void plots_afterTraining_sayInWordsWhatTheyShow() {
