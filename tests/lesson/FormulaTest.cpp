@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 
 using namespace lunette;
@@ -92,10 +93,23 @@ private slots:
     }
 
     void deepParentheses_areRefused() {
-        const std::string deep = std::string(100'000, '(') + "1";
+        const std::string deep = std::string(1000, '(') + "1";
         QVERIFY(throws(ErrorKind::Damaged, [&] { return Formula::value(deep); }));
-        const std::string signs = std::string(100'000, '-') + "1";
+        const std::string signs = std::string(1000, '-') + "1";
         QVERIFY(throws(ErrorKind::Damaged, [&] { return Formula::value(signs); }));
+    }
+
+    void longFormula_isRefused_beforeItsTermsAreCounted() {
+        std::string sum = "1";
+        for (int i = 0; i < 500'000; ++i) sum += "+1";
+        QVERIFY(throws(ErrorKind::TooLarge, [&] { return Formula::value(sum); }));
+    }
+
+    void minAndMax_ofWhatIsNoNumber_areNone() {
+        const auto nothing = [](const FigureName&) { return std::nan(""); };
+        for (const char* text : {"max(0, a.x)", "max(a.x, 0)", "min(0, a.x)", "min(a.x, 0)"})
+            QVERIFY2(std::isnan(Formula::value(text).evaluate(nothing)), text);
+        QVERIFY(!Formula::claim("max(0, a.x) < 1").holds(nothing));
     }
 
     void figures_areListedOnce() {

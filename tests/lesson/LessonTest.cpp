@@ -19,7 +19,7 @@ const std::vector<std::string> kLines{
     R"({"format": "lunette-lesson", "version": 1, "seeds": "1-2",)",
     R"("runs": {"ae": {"dataset": "moons:count=60,size=28", "parameters": {"objective": "autoencoder", "latents": 2}},)",
     R"("vae": {"like": "ae", "parameters": {"objective": "vae"}}},)",
-    R"("steps": [{"set": "ae", "show": {"tab": "map", "control": "betaSlider"}},)",
+    R"("steps": [{"set": "ae", "show": {"tab": "network", "control": "betaSlider"}},)",
     R"({"ask": {"name": "holes", "question": {"en": "How many?"}, "number": "ae.hole_fraction",)",
     R"("minimum": 0, "maximum": 1}},)",
     R"({"train": ["ae", "vae"], "measure": ["ae.hole_fraction", "vae.error_on(digits) + 0"]},)",
@@ -54,7 +54,7 @@ private slots:
         QCOMPARE(lesson.runs[1].dataset, std::string("moons:count=60,size=28"));
         QCOMPARE(lesson.runs[1].parameters, (Settings{{"latents", "2"}, {"objective", "vae"}}));
         QCOMPARE(lesson.steps.size(), std::size_t{4});
-        QCOMPARE(lesson.steps[0].tab, std::string("map"));
+        QCOMPARE(lesson.steps[0].tab, std::string("network"));
         QCOMPARE(lesson.steps[1].question->maximum, 1.0);
         QCOMPARE(lesson.steps[3].claims.front().figures().size(), std::size_t{2});
         QCOMPARE(lesson.steps[3].line, 8);

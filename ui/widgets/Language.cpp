@@ -32,7 +32,7 @@ public:
 };
 
 QObject* currentTranslators() {
-    return qApp->findChild<QObject*>(QStringLiteral("translators"), Qt::FindDirectChildrenOnly);
+    return qApp ? qApp->findChild<QObject*>(QStringLiteral("translators"), Qt::FindDirectChildrenOnly) : nullptr;
 }
 
 bool isSimplifiedChinese(const QLocale& locale) {
