@@ -115,7 +115,8 @@ private slots:
         QVERIFY(found.figures.at(0).second > found.figures.at(1).second);
         const QString said = panel_->findChild<QLabel*>("lessonFindings")->text();
         QVERIFY2(said.contains("You said of the first; it was of the second."), qPrintable(said));
-        QVERIFY(!button("lessonRunButton")->isVisible());
+        QVERIFY(button("lessonRunButton")->text() == "Again" &&
+                !panel_->findChild<QRadioButton*>("lessonAnswer1")->isEnabled());
         QCOMPARE(static_cast<int>(experiment_->snapshot()->model().config().epochs), 3);
     }
 
@@ -127,6 +128,32 @@ private slots:
         const StepFindings& found = *panel_->player().findings(1);
         for (std::size_t i = 0; i < found.figures.size(); ++i)
             QCOMPARE(found.figures[i].second, outcome.measured.at(i).second);
+    }
+
+    void again_measuresTheSameOfTheSameSettings() {
+        openOwn();
+        playToTheMeasurement();
+        const auto before = panel_->player().findings(1)->figures;
+        const auto checksums = panel_->player().checksums();
+        button("lessonRunButton")->click();
+        QVERIFY(panel_->player().isWorking());
+        QTRY_VERIFY_WITH_TIMEOUT(panel_->player().findings(1), kPatience);
+        QCOMPARE(panel_->player().findings(1)->figures, before);
+        QCOMPARE(panel_->player().checksums(), checksums);
+    }
+
+    void setting_changedDuringTheTraining_spoilsTheStep() {
+        openOwn();
+        button("lessonNextButton")->click();
+        panel_->findChild<QRadioButton*>("lessonAnswer2")->click();
+        QSignalSpy errors(panel_.get(), &LearnPanel::errorOccurred);
+        connect(experiment_.get(), &Experiment::stateChanged, this, [this] {
+            if (experiment_->isRunning()) experiment_->setParameter("learning-rate", "0.5");
+        });
+        button("lessonRunButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!panel_->player().isWorking(), kPatience);
+        QCOMPARE(errors.size(), 1);
+        QVERIFY(!panel_->player().findings(1));
     }
 
     void back_fromAStepThatSetParameters_takesThemBack() {
@@ -157,7 +184,7 @@ private slots:
         openOwn();
         button("lessonNextButton")->click();
         panel_->findChild<QRadioButton*>("lessonAnswer2")->click();
-        const QString name = QString::fromStdString(panel_->player().lesson()->name);
+        const QString name = panel_->player().place();
         panel_.reset();
         player_ = std::make_unique<LessonPlayer>(catalog_, service_, *experiment_);
         panel_ = std::make_unique<LearnPanel>(catalog_, *player_);
