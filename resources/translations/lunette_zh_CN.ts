@@ -243,6 +243,14 @@
         <source>A; B; P; M; Return</source>
         <translation>A；B；P；M；回车</translation>
     </message>
+    <message>
+        <source>Start with lesson 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn what an autoencoder is by an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CodeWords</name>
@@ -705,6 +713,34 @@
     <message>
         <source>How often the latent that varies least among images which share a factor&apos;s value tells which factor it is, by majority vote (Kim and Mnih 2018). %1</source>
         <translation>在某个因子取值相同的图像中，变化最小的隐变量能指出该因子的比例，以多数票计（Kim 和 Mnih，2018）。%1</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a sentence behind others</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>an item of a list behind others</comment>
+        <translation type="unfinished">%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>LessonTexts</name>
+    <message>
+        <source>none of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4393,6 +4429,653 @@
         <source>&apos;%1&apos; holds the pictures to train on; name another folder for the results.</source>
         <translation>“%1”是存放训练图像的文件夹；请为结果另选一个文件夹。</translation>
     </message>
+    <message>
+        <source>A classifier needs images of at least two classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The likelihood of each class needs a model that is told the class: train it with the condition label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its condition has impossible classes or ranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A formula has at most %1 letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an operator or the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;of&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The formula &apos;%1&apos; is not understood at its character %2: %3 is expected there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comparison (&lt;, &lt;=, &gt;, &gt;= or within)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewer parentheses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number or a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a closing parenthesis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comma and another argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a closing quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list in square brackets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object in braces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true, false or null</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The format is to be &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Lunette reads lessons of version 1, and this one is of version %1. Use a newer Lunette.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is to be %2, and here it is %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no key of %2; it has: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing here; add it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be a name: a name is of letters, digits and _, with a letter first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text &apos;%1.md&apos;; add it, or remove &apos;%1&apos; here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sentence lacks &apos;%1&apos;, in which the lesson has a text; add it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has no title; begin it with a line such as &apos;# How codes overlap&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lesson has no text; add &apos;en.md&apos; or &apos;zh_CN.md&apos; beside this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more than %1 runs; a lesson trains a few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no dataset &apos;%1&apos;, neither built in nor as a file. Built in are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not set by a lesson; whoever runs it does. Remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parameter&apos;s value is a text in quotes or a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run &apos;%1&apos; so far; there are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lesson has 1 to %1 steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are %1 steps in lesson.json and %2 headings here; give each step its own, such as &apos;## Look at the map&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no tab &apos;%1&apos;; there are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run &apos;%1&apos;, which &apos;%2&apos; asks for; there are: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be measured here, because &apos;%2&apos; is not yet trained; add it to &quot;train&quot; of this step or of one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a question &apos;%1&apos; before; give this one another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question has either &quot;choices&quot; or a &quot;number&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The minimum is to be below the maximum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question has 2 to 6 choices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither this step nor one before asks the question &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no seeds; write them as 1-3 or 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in &apos;%2&apos; is not a number that this figure takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out loss, nats per image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its part from the pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL divergence from the prior, nats per image, unweighted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalties in the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared error per image, from codes drawn as in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same from codes&apos; means, over classes that training saw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same over classes withheld from training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latents whose mean varies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of decoded draws from the data; 1: as a real unseen picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail of decoded draws; 1: as sharp as the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As sample_validity, of pictures halfway between two codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise that codes bear before pictures are mistaken for others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of draws farther from the data than nearly any real picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons: distance of draws from the nearest moon of any phase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons: the same of pictures halfway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons: the same of held-out images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mutual information gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same of drawn codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether each latent tells of one factor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether one latent tells of each factor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well factors are read off codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separated attribute predictability.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FactorVAE score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the KL: of image and code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the KL: of the latents with one another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the KL: of each latent from the prior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared error per held-out image, decoded from the mean of its code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same of all images of a dataset, laid into the middle of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same of the held-out images with black and white exchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same of 200 pictures of uniform noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same with the weights before training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same of the mean picture in place of each image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same of the network trained to draw another picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same of JPEG pictures of so many bytes, over 50 images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same of images with noise of that deviation, against clean ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of these noisy images themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out loss before training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out loss after that epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the weights that training changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of so many nearest images that are also nearest by code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes told by the nearest of so many labeled codes of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons: share of places from a half to a full one that show a moon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons: distance from any moon at the worst place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons: largest step of the phase among the 8 of the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons: share of the path that lies in some image&apos;s interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons: distance from any moon halfway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons: common area of the intervals of a half and a full one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As sample_validity, of draws from a mixture of so many Gaussians.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far noise of that deviation moves codes, in their deviations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How wide posteriors are under such noise, in the same unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the best latent tells of a factor, 0..1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean deviation of the posterior in the latent where it is least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same where it is most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL of the latent with the largest, second largest ... one, nats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest log-variance of a held-out image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest log-variance of a held-out image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root-mean-square difference of decoded and real picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same from the mean of so many pictures with nearest codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a Bernoulli loss of these images cannot fall below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal variances of the data above that one, at most 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withheld classes told from seen ones by the squared error; 0.5: by luck.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variance of the score-function gradient of E[x^2] at theta.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variance of the reparameterized gradient of E[x^2] at theta.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no figure &apos;%1&apos;; the page on lessons in the manual lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a figure of a run; write which, such as ae.%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a figure of no run; write it without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; takes %2 values in parentheses, and here are %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data have no factor &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run &apos;%1&apos; is not trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is larger than 1 MiB, which no text of a lesson is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text of a lesson is so large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no lesson.json; name the folder or the ZIP file of a lesson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no lesson &apos;%1&apos;, neither shipped nor as a folder or ZIP file. Shipped are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key &apos;%1&apos; stands here a second time; remove one of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no JSON at &apos;%1&apos;; look for a missing comma, quote or bracket before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many brackets in brackets; no lesson needs so many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of %1 channels do not go through a model of %2 channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A conditional model needs the condition of every picture: %1 numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model cannot be told the class of pictures that have no labels: open data with labels, or choose known factors as the condition, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All training images are of one class, so that it says nothing of them; train without a condition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data have no factor &apos;%1&apos; to be the condition; they have no known factors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data have no factor &apos;%1&apos; to be the condition; they have %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The factor &apos;%1&apos; is the same in all training images and can be no condition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The condition &apos;%1&apos; needs %2 values apart by commas: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The condition &apos;%1&apos; is no value of %2: the model has seen %3 to %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model draws without a condition; &apos;%1&apos; says nothing to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model knows no class &apos;%1&apos;; it knows %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model draws a picture by its class, and %1 has no labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has pictures of the class &apos;%2&apos;, which the model does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A conditional model is made for the classes or factors of some data; open the data first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the decoder is told of a picture beside its code, so that the code need not: label, its class, or known factors, such as smile,skin. Empty: nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label, or names of factors, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition to encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the encoder is told the condition, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A condition needs codes that are distributions drawn towards a prior, which is why they leave out what the decoder is told; the codes of this objective are points. Choose the objective vae or beta-tcvae, or no condition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claims of the lesson &apos;%1&apos; do not hold.</source>
+        <comment>%n claim of the lesson &apos;%1&apos; does not hold.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
@@ -4490,6 +5173,21 @@
     <message>
         <source>Takes effect with the next run.</source>
         <translation>从下一次训练起生效。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTexts</name>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not hold here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs and checksums of their weights</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4690,6 +5388,11 @@
         <source>z = m + T (z₀ − m)</source>
         <translation>z = m + T (z₀ − m)</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;. %2&lt;/p&gt;</source>
+        <comment>a term and what it is</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lunette::AppearanceMenu</name>
@@ -4747,6 +5450,13 @@
     <message>
         <source>Add</source>
         <translation>加到编码</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::BusyMark</name>
+    <message>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5303,6 +6013,10 @@ Dotted: the strength that the model learned with.</source>
         <source>Your picture</source>
         <translation>你的图片</translation>
     </message>
+    <message>
+        <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lunette::DocumentController</name>
@@ -5543,6 +6257,11 @@ Dotted: the strength that the model learned with.</source>
         <source>%1 has %2 of what there is to know of %3.</source>
         <translation>%1 含有 %3 全部信息的 %2。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a latent and what it says of each factor</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::FactorRow</name>
@@ -5737,6 +6456,11 @@ Dotted: the strength that the model learned with.</source>
     <message>
         <source>The file has %1.</source>
         <translation>文件中有%1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a sentence behind another</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6769,6 +7493,141 @@ Open its data to see the codes of pictures.</source>
         <source>map</source>
         <translation>潜空间图</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>a note as a sentence</comment>
+        <translation type="unfinished">%1。</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::LearnController</name>
+    <message>
+        <source>Hand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers-%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lunette::LearnPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>Text of the lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a lesson…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons (lesson.json *.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Hand in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget my progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a lesson of your own, hand in, start the course anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished">%1：%2 {1.?}</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train and measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished">测量</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the question first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each lesson is an experiment: it asks what you expect, trains in this window, and measures who was right. Choose one above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ It holds: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ It does not hold here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to hand in yet: choose a lesson first.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lunette::LearningCurvesView</name>
@@ -6898,6 +7757,25 @@ is drawn here while a network learns.</source>
     </message>
 </context>
 <context>
+    <name>lunette::LessonPlayer</name>
+    <message>
+        <source>Training %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation type="unfinished">正在打开 %1</translation>
+    </message>
+    <message>
+        <source>A setting was changed while the lesson trained, so its figures would not be the lesson&apos;s. Do the step again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>lunette::MainWindow</name>
     <message>
         <source>Network</source>
@@ -6990,6 +7868,10 @@ is drawn here while a network learns.</source>
     <message>
         <source>%1: %2, %3 parameters</source>
         <translation>%1：%2，%3 个参数</translation>
+    </message>
+    <message>
+        <source>The language changes when what is being read, written or fetched is there</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7442,6 +8324,15 @@ is drawn here while a network learns.</source>
     <message>
         <source>nearest training image of each step, its RMS distance, and how far that is beside a real unseen picture</source>
         <translation>每一步最近的训练图像、与它的 RMS 距离，以及这一距离相当于真实新图像的多少倍</translation>
+    </message>
+    <message>
+        <source>nearest training image, RMS distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between what is said of a step</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7941,6 +8832,11 @@ error</source>
         <source>A run that was not saved cannot be recovered, and its file is left in %1: %2</source>
         <translation>有一次未保存的训练无法恢复，其文件留在 %1：%2</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a sentence behind another</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lunette::RecoveryBanner</name>
@@ -8112,6 +9008,11 @@ error</source>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a run and its network</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::RunStore</name>
@@ -8154,6 +9055,11 @@ error</source>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a run and in what it differs from another</comment>
+        <translation type="unfinished">%1，%2</translation>
     </message>
 </context>
 <context>
@@ -8338,6 +9244,11 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
         <source>%1 settings are changed.</source>
         <translation>改动了 %1 项设置。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a dataset and what it is</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::StripFigures</name>
@@ -8424,6 +9335,10 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
         <source>Name of a run</source>
         <translation>训练记录的名称</translation>
     </message>
+    <message>
+        <source>Name of a latent</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lunette::Waypoints</name>
@@ -8451,10 +9366,6 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
         <translation>这条路径没有一步接近它们：路径跳过了隐去的部分。</translation>
     </message>
     <message>
-        <source>Steps that are closest to one of them: %1 of %2. </source>
-        <translation>最接近其中之一的步数：%2 步中的 %1 步。</translation>
-    </message>
-    <message>
         <source>All of these are moons (%1 lit)</source>
         <translation>它们全是月亮（照亮 %1）</translation>
     </message>
@@ -8471,14 +9382,6 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
         <translation>其中 %1 个是月亮（照亮 %2），%3 个不是</translation>
     </message>
     <message>
-        <source>, %1 RMS from the closest moon that can be drawn</source>
-        <translation>，与可绘制的最近月亮的 RMS 距离为 %1</translation>
-    </message>
-    <message>
-        <source>; the other steps are %1 from theirs.</source>
-        <translation>；其余各步与各自最近月亮的距离为 %1。</translation>
-    </message>
-    <message>
         <source>This model was trained with %1 present. Press Train to withhold it.</source>
         <translation>这个模型训练时包含 %1。按“训练”即可把它隐去。</translation>
     </message>
@@ -8489,6 +9392,18 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
     <message>
         <source>Training never saw moons of %1 lit.</source>
         <translation>训练中从未见过照亮 %1 的月亮。</translation>
+    </message>
+    <message>
+        <source>Steps that are closest to one of them: %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 RMS from the closest moon that can be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 RMS from the closest moon that can be drawn; the other steps are %3 from theirs.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
