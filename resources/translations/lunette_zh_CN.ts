@@ -5073,7 +5073,7 @@
         <source>%n claims of the lesson &apos;%1&apos; do not hold.</source>
         <comment>%n claim of the lesson &apos;%1&apos; does not hold.</comment>
         <translation>
-            <numerusform>课程“%1”有 %n 条结论不成立。</numerusform>
+            <numerusform>课程“%1”有 %n 条论断不成立。</numerusform>
         </translation>
     </message>
 </context>
