@@ -243,6 +243,14 @@
         <source>A; B; P; M; Return</source>
         <translation>A；B；P；M；回车</translation>
     </message>
+    <message>
+        <source>Start with lesson 1</source>
+        <translation>从第 1 课开始</translation>
+    </message>
+    <message>
+        <source>Learn what an autoencoder is by an experiment</source>
+        <translation>通过实验学习什么是自编码器</translation>
+    </message>
 </context>
 <context>
     <name>CodeWords</name>
@@ -705,6 +713,34 @@
     <message>
         <source>How often the latent that varies least among images which share a factor&apos;s value tells which factor it is, by majority vote (Kim and Mnih 2018). %1</source>
         <translation>在某个因子取值相同的图像中，变化最小的隐变量能指出该因子的比例，以多数票计（Kim 和 Mnih，2018）。%1</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a sentence behind others</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>an item of a list behind others</comment>
+        <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>LessonTexts</name>
+    <message>
+        <source>none of them</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>无定义</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>未作答</translation>
     </message>
 </context>
 <context>
@@ -4393,6 +4429,653 @@
         <source>&apos;%1&apos; holds the pictures to train on; name another folder for the results.</source>
         <translation>“%1”是存放训练图像的文件夹；请为结果另选一个文件夹。</translation>
     </message>
+    <message>
+        <source>A classifier needs images of at least two classes.</source>
+        <translation>分类器需要至少两个类别的图像。</translation>
+    </message>
+    <message>
+        <source>The likelihood of each class needs a model that is told the class: train it with the condition label.</source>
+        <translation>各类别的似然要求模型知道类别：请以 label 为条件来训练。</translation>
+    </message>
+    <message>
+        <source>its condition has impossible classes or ranges</source>
+        <translation>条件的类别或范围不可能成立</translation>
+    </message>
+    <message>
+        <source>A formula has at most %1 letters.</source>
+        <translation>公式至多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>an operator or the end</source>
+        <translation>运算符或结尾</translation>
+    </message>
+    <message>
+        <source>&apos;of&apos;</source>
+        <translation>“of”</translation>
+    </message>
+    <message>
+        <source>The formula &apos;%1&apos; is not understood at its character %2: %3 is expected there.</source>
+        <translation>公式“%1”从第 %2 个字符起无法理解：此处应为%3。</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>一个名称</translation>
+    </message>
+    <message>
+        <source>a comparison (&lt;, &lt;=, &gt;, &gt;= or within)</source>
+        <translation>比较（&lt;、&lt;=、&gt;、&gt;= 或 within）</translation>
+    </message>
+    <message>
+        <source>fewer parentheses</source>
+        <translation>更少的括号</translation>
+    </message>
+    <message>
+        <source>a number or a figure</source>
+        <translation>一个数，或一个数值的名称</translation>
+    </message>
+    <message>
+        <source>a closing parenthesis</source>
+        <translation>右括号</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>a comma and another argument</source>
+        <translation>逗号和又一个参数</translation>
+    </message>
+    <message>
+        <source>a closing quote</source>
+        <translation>右引号</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>带引号的文字</translation>
+    </message>
+    <message>
+        <source>a list in square brackets</source>
+        <translation>方括号中的列表</translation>
+    </message>
+    <message>
+        <source>an object in braces</source>
+        <translation>花括号中的对象</translation>
+    </message>
+    <message>
+        <source>true, false or null</source>
+        <translation>true、false 或 null</translation>
+    </message>
+    <message>
+        <source>a lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>The format is to be &apos;%1&apos;.</source>
+        <translation>格式（format）应为“%1”。</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>版本号</translation>
+    </message>
+    <message>
+        <source>This Lunette reads lessons of version 1, and this one is of version %1. Use a newer Lunette.</source>
+        <translation>这个 Lunette 读取版本 1 的课程，而这一课的版本是 %1。请使用更新的 Lunette。</translation>
+    </message>
+    <message>
+        <source>%1 is to be %2, and here it is %3.</source>
+        <translation>%1应为%2，而这里是%3。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no key of %2; it has: %3.</source>
+        <translation>“%1”不是%2的键；可用的键有：%3。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing here; add it.</source>
+        <translation>这里缺少“%1”，请加上。</translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation>这一项</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be a name: a name is of letters, digits and _, with a letter first.</source>
+        <translation>“%1”不能作名称：名称由字母、数字和 _ 组成，以字母开头。</translation>
+    </message>
+    <message>
+        <source>A sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>There is no text &apos;%1.md&apos;; add it, or remove &apos;%1&apos; here.</source>
+        <translation>没有文件“%1.md”；请添加，或去掉这里的“%1”。</translation>
+    </message>
+    <message>
+        <source>This sentence lacks &apos;%1&apos;, in which the lesson has a text; add it.</source>
+        <translation>这句话缺少“%1”，而课程有这种语言的文字；请加上。</translation>
+    </message>
+    <message>
+        <source>The text has no title; begin it with a line such as &apos;# How codes overlap&apos;.</source>
+        <translation>文字没有标题；请以一行标题开头，如“# 编码如何重叠”。</translation>
+    </message>
+    <message>
+        <source>The lesson has no text; add &apos;en.md&apos; or &apos;zh_CN.md&apos; beside this file.</source>
+        <translation>课程没有文字；请在这个文件旁添加“en.md”或“zh_CN.md”。</translation>
+    </message>
+    <message>
+        <source>There are more than %1 runs; a lesson trains a few.</source>
+        <translation>训练超过 %1 次；一课只训练几次。</translation>
+    </message>
+    <message>
+        <source>A run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>There is no dataset &apos;%1&apos;, neither built in nor as a file. Built in are: %2.</source>
+        <translation>没有数据集“%1”，既不是内置的，也不是文件。内置的有：%2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not set by a lesson; whoever runs it does. Remove it.</source>
+        <translation>“%1”不由课程设定，而由运行课程的人设定。请去掉。</translation>
+    </message>
+    <message>
+        <source>A parameter&apos;s value is a text in quotes or a number.</source>
+        <translation>参数的值是带引号的文字或数。</translation>
+    </message>
+    <message>
+        <source>There is no run &apos;%1&apos; so far; there are: %2.</source>
+        <translation>到这里还没有训练“%1”；已有的是：%2。</translation>
+    </message>
+    <message>
+        <source>A lesson has 1 to %1 steps.</source>
+        <translation>一课有 1 到 %1 步。</translation>
+    </message>
+    <message>
+        <source>There are %1 steps in lesson.json and %2 headings here; give each step its own, such as &apos;## Look at the map&apos;.</source>
+        <translation>lesson.json 中有 %1 步，这里有 %2 个标题；请让每一步各有一个标题，如“## 看看潜空间图”。</translation>
+    </message>
+    <message>
+        <source>A step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>what is shown</source>
+        <translation>显示项</translation>
+    </message>
+    <message>
+        <source>There is no tab &apos;%1&apos;; there are: %2.</source>
+        <translation>没有标签页“%1”；可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>There is no run &apos;%1&apos;, which &apos;%2&apos; asks for; there are: %3.</source>
+        <translation>没有“%2”所用的训练“%1”；已有的是：%3。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be measured here, because &apos;%2&apos; is not yet trained; add it to &quot;train&quot; of this step or of one before.</source>
+        <translation>这里不能测量“%1”，因为“%2”还没有训练；请把它加入这一步或前面某一步的“train”。</translation>
+    </message>
+    <message>
+        <source>A question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>a question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>There is a question &apos;%1&apos; before; give this one another name.</source>
+        <translation>前面已有问题“%1”；请给这一个另取名称。</translation>
+    </message>
+    <message>
+        <source>A question has either &quot;choices&quot; or a &quot;number&quot;.</source>
+        <translation>问题要么有“choices”，要么有“number”。</translation>
+    </message>
+    <message>
+        <source>The minimum is to be below the maximum.</source>
+        <translation>最小值应小于最大值。</translation>
+    </message>
+    <message>
+        <source>A question has 2 to 6 choices.</source>
+        <translation>一个问题有 2 到 6 个选项。</translation>
+    </message>
+    <message>
+        <source>A choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>a choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>A comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>a comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Neither this step nor one before asks the question &apos;%1&apos;.</source>
+        <translation>这一步和前面各步都没有问题“%1”。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no seeds; write them as 1-3 or 2.</source>
+        <translation>“%1”没有给出种子；请写成 1-3 或 2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in &apos;%2&apos; is not a number that this figure takes.</source>
+        <translation>“%2”中的“%1”不是这个数值所接受的数。</translation>
+    </message>
+    <message>
+        <source>Held-out loss, nats per image.</source>
+        <translation>留出图像的损失，奈特 / 图像。</translation>
+    </message>
+    <message>
+        <source>Its part from the pixels.</source>
+        <translation>损失中来自像素的部分。</translation>
+    </message>
+    <message>
+        <source>KL divergence from the prior, nats per image, unweighted.</source>
+        <translation>与先验的 KL 散度，奈特 / 图像，未加权。</translation>
+    </message>
+    <message>
+        <source>Penalties in the loss.</source>
+        <translation>损失中的各项惩罚。</translation>
+    </message>
+    <message>
+        <source>Squared error per image, from codes drawn as in training.</source>
+        <translation>每幅图像的平方误差，编码按训练时的方式采样。</translation>
+    </message>
+    <message>
+        <source>The same from codes&apos; means, over classes that training saw.</source>
+        <translation>每幅图像的平方误差，由编码的均值解码，只计训练见过的类别。</translation>
+    </message>
+    <message>
+        <source>The same over classes withheld from training.</source>
+        <translation>每幅图像的平方误差，由编码的均值解码，只计训练中隐去的类别。</translation>
+    </message>
+    <message>
+        <source>Latents whose mean varies.</source>
+        <translation>均值有变化的隐变量个数。</translation>
+    </message>
+    <message>
+        <source>Distance of decoded draws from the data; 1: as a real unseen picture.</source>
+        <translation>采样并解码所得图像与数据的距离；1：与真实新图像相同。</translation>
+    </message>
+    <message>
+        <source>Detail of decoded draws; 1: as sharp as the data.</source>
+        <translation>采样并解码所得图像的细节；1：与数据同样清晰。</translation>
+    </message>
+    <message>
+        <source>As sample_validity, of pictures halfway between two codes.</source>
+        <translation>同 sample_validity，用于两个编码中点处的图像。</translation>
+    </message>
+    <message>
+        <source>Noise that codes bear before pictures are mistaken for others.</source>
+        <translation>图像被误认作别的图像之前，编码能承受的噪声。</translation>
+    </message>
+    <message>
+        <source>Share of draws farther from the data than nearly any real picture.</source>
+        <translation>采样所得图像中，离数据比几乎所有真实图像都远的比例。</translation>
+    </message>
+    <message>
+        <source>Moons: distance of draws from the nearest moon of any phase.</source>
+        <translation>月相：采样所得图像与最近月亮（任何月相）的距离。</translation>
+    </message>
+    <message>
+        <source>Moons: the same of pictures halfway.</source>
+        <translation>月相：中点处图像与最近月亮的距离。</translation>
+    </message>
+    <message>
+        <source>Moons: the same of held-out images.</source>
+        <translation>月相：留出图像与最近月亮的距离。</translation>
+    </message>
+    <message>
+        <source>Mutual information gap.</source>
+        <translation>互信息差距。</translation>
+    </message>
+    <message>
+        <source>The same of drawn codes.</source>
+        <translation>互信息差距，由采样的编码计算。</translation>
+    </message>
+    <message>
+        <source>Whether each latent tells of one factor.</source>
+        <translation>每个隐变量是否只说明一个因子。</translation>
+    </message>
+    <message>
+        <source>Whether one latent tells of each factor.</source>
+        <translation>每个因子是否只由一个隐变量说明。</translation>
+    </message>
+    <message>
+        <source>How well factors are read off codes.</source>
+        <translation>由编码推算因子有多准。</translation>
+    </message>
+    <message>
+        <source>Separated attribute predictability.</source>
+        <translation>属性分离可预测性（SAP）。</translation>
+    </message>
+    <message>
+        <source>FactorVAE score.</source>
+        <translation>FactorVAE 分数。</translation>
+    </message>
+    <message>
+        <source>Part of the KL: of image and code.</source>
+        <translation>KL 的一部分：图像与编码之间。</translation>
+    </message>
+    <message>
+        <source>Part of the KL: of the latents with one another.</source>
+        <translation>KL 的一部分：隐变量彼此之间。</translation>
+    </message>
+    <message>
+        <source>Part of the KL: of each latent from the prior.</source>
+        <translation>KL 的一部分：每个隐变量与先验之间。</translation>
+    </message>
+    <message>
+        <source>Squared error per held-out image, decoded from the mean of its code.</source>
+        <translation>每幅留出图像的平方误差，由编码的均值解码。</translation>
+    </message>
+    <message>
+        <source>The same of all images of a dataset, laid into the middle of the picture.</source>
+        <translation>某个数据集全部图像的平方误差，图像置于画面中央。</translation>
+    </message>
+    <message>
+        <source>The same of the held-out images with black and white exchanged.</source>
+        <translation>留出图像黑白互换后的平方误差。</translation>
+    </message>
+    <message>
+        <source>The same of 200 pictures of uniform noise.</source>
+        <translation>200 幅均匀噪声图像的平方误差。</translation>
+    </message>
+    <message>
+        <source>The same with the weights before training.</source>
+        <translation>用训练之前的权重所得的平方误差。</translation>
+    </message>
+    <message>
+        <source>The same of the mean picture in place of each image.</source>
+        <translation>以平均图像代替每幅图像所得的平方误差。</translation>
+    </message>
+    <message>
+        <source>The same of the network trained to draw another picture.</source>
+        <translation>训练网络画另一幅图像所得的平方误差。</translation>
+    </message>
+    <message>
+        <source>The same of JPEG pictures of so many bytes, over 50 images.</source>
+        <translation>同样字节数的 JPEG 图像的平方误差，用 50 幅图像。</translation>
+    </message>
+    <message>
+        <source>The same of images with noise of that deviation, against clean ones.</source>
+        <translation>加上该标准差的噪声后，解码图像与干净图像的平方误差。</translation>
+    </message>
+    <message>
+        <source>Of these noisy images themselves.</source>
+        <translation>这些加噪图像自身与干净图像的平方误差。</translation>
+    </message>
+    <message>
+        <source>Held-out loss before training.</source>
+        <translation>训练之前留出图像的损失。</translation>
+    </message>
+    <message>
+        <source>Held-out loss after that epoch.</source>
+        <translation>该轮之后留出图像的损失。</translation>
+    </message>
+    <message>
+        <source>Share of the weights that training changed.</source>
+        <translation>训练改变了的权重所占的比例。</translation>
+    </message>
+    <message>
+        <source>Share of so many nearest images that are also nearest by code.</source>
+        <translation>给定数目的最近图像中，编码也最近的比例。</translation>
+    </message>
+    <message>
+        <source>Classes told by the nearest of so many labeled codes of each.</source>
+        <translation>每类取给定数目的有标签编码，按最近的一个判断类别的正确率。</translation>
+    </message>
+    <message>
+        <source>Moons: share of places from a half to a full one that show a moon.</source>
+        <translation>月相：从半月到满月的各处中，画出月亮的比例。</translation>
+    </message>
+    <message>
+        <source>Moons: distance from any moon at the worst place.</source>
+        <translation>月相：最差一处与任何月亮的距离。</translation>
+    </message>
+    <message>
+        <source>Moons: largest step of the phase among the 8 of the path.</source>
+        <translation>月相：路径的 8 步中，相位变化最大的一步。</translation>
+    </message>
+    <message>
+        <source>Moons: share of the path that lies in some image&apos;s interval.</source>
+        <translation>月相：路径上落在某幅图像区间内的比例。</translation>
+    </message>
+    <message>
+        <source>Moons: distance from any moon halfway.</source>
+        <translation>月相：中点处与任何月亮的距离。</translation>
+    </message>
+    <message>
+        <source>Moons: common area of the intervals of a half and a full one.</source>
+        <translation>月相：半月与满月的区间的公共面积。</translation>
+    </message>
+    <message>
+        <source>As sample_validity, of draws from a mixture of so many Gaussians.</source>
+        <translation>同 sample_validity，从给定数目的高斯分布组成的混合分布采样。</translation>
+    </message>
+    <message>
+        <source>How far noise of that deviation moves codes, in their deviations.</source>
+        <translation>该标准差的噪声使编码移动多远，以编码的标准差计。</translation>
+    </message>
+    <message>
+        <source>How wide posteriors are under such noise, in the same unit.</source>
+        <translation>在这样的噪声下后验有多宽，单位相同。</translation>
+    </message>
+    <message>
+        <source>What the best latent tells of a factor, 0..1.</source>
+        <translation>最好的隐变量含有某个因子的多少信息，0..1。</translation>
+    </message>
+    <message>
+        <source>Mean deviation of the posterior in the latent where it is least.</source>
+        <translation>后验的平均标准差，取最小的那个隐变量。</translation>
+    </message>
+    <message>
+        <source>The same where it is most.</source>
+        <translation>后验的平均标准差，取最大的那个隐变量。</translation>
+    </message>
+    <message>
+        <source>KL of the latent with the largest, second largest ... one, nats.</source>
+        <translation>KL 最大、第二大……的隐变量的 KL，奈特。</translation>
+    </message>
+    <message>
+        <source>Smallest log-variance of a held-out image.</source>
+        <translation>留出图像的最小对数方差。</translation>
+    </message>
+    <message>
+        <source>Largest log-variance of a held-out image.</source>
+        <translation>留出图像的最大对数方差。</translation>
+    </message>
+    <message>
+        <source>Root-mean-square difference of decoded and real picture.</source>
+        <translation>解码图像与真实图像的均方根差。</translation>
+    </message>
+    <message>
+        <source>The same from the mean of so many pictures with nearest codes.</source>
+        <translation>解码图像与编码最近的若干幅图像之平均的均方根差。</translation>
+    </message>
+    <message>
+        <source>What a Bernoulli loss of these images cannot fall below.</source>
+        <translation>这些图像的伯努利损失不可能低于的值。</translation>
+    </message>
+    <message>
+        <source>Principal variances of the data above that one, at most 100.</source>
+        <translation>数据的主方差中大于该值的个数，至多 100。</translation>
+    </message>
+    <message>
+        <source>Withheld classes told from seen ones by the squared error; 0.5: by luck.</source>
+        <translation>凭平方误差区分隐去的类别与见过的类别；0.5：全凭运气。</translation>
+    </message>
+    <message>
+        <source>Variance of the score-function gradient of E[x^2] at theta.</source>
+        <translation>在 theta 处，E[x^2] 的得分函数梯度的方差。</translation>
+    </message>
+    <message>
+        <source>Variance of the reparameterized gradient of E[x^2] at theta.</source>
+        <translation>在 theta 处，E[x^2] 的重参数化梯度的方差。</translation>
+    </message>
+    <message>
+        <source>There is no figure &apos;%1&apos;; the page on lessons in the manual lists them.</source>
+        <translation>没有数值“%1”；手册中关于课程的一页列有全部数值。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a figure of a run; write which, such as ae.%1.</source>
+        <translation>“%1”是某次训练的数值；请写明是哪一次，如 ae.%1。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a figure of no run; write it without one.</source>
+        <translation>“%1”不属于任何训练；请不要写训练的名称。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; takes %2 values in parentheses, and here are %3.</source>
+        <translation>“%1”的括号中应有 %2 个值，这里有 %3 个。</translation>
+    </message>
+    <message>
+        <source>The data have no factor &apos;%1&apos;.</source>
+        <translation>数据没有因子“%1”。</translation>
+    </message>
+    <message>
+        <source>The run &apos;%1&apos; is not trained.</source>
+        <translation>“%1”还没有训练。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is larger than 1 MiB, which no text of a lesson is.</source>
+        <translation>“%1”大于 1 MiB，课程的文字不会这么大。</translation>
+    </message>
+    <message>
+        <source>No text of a lesson is so large.</source>
+        <translation>课程的文字不会这么大。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no lesson.json; name the folder or the ZIP file of a lesson.</source>
+        <translation>“%1”中没有 lesson.json；请给出课程的文件夹或 ZIP 文件。</translation>
+    </message>
+    <message>
+        <source>There is no lesson &apos;%1&apos;, neither shipped nor as a folder or ZIP file. Shipped are: %2.</source>
+        <translation>没有课程“%1”，既不在自带的课程中，也不是文件夹或 ZIP 文件。自带的有：%2。</translation>
+    </message>
+    <message>
+        <source>The key &apos;%1&apos; stands here a second time; remove one of both.</source>
+        <translation>键“%1”在这里第二次出现；请去掉一个。</translation>
+    </message>
+    <message>
+        <source>This is no JSON at &apos;%1&apos;; look for a missing comma, quote or bracket before it.</source>
+        <translation>从“%1”起不是 JSON；请看看前面是否缺少逗号、引号或括号。</translation>
+    </message>
+    <message>
+        <source>There are too many brackets in brackets; no lesson needs so many.</source>
+        <translation>括号嵌套过多；课程用不着这么多。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1 第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>Pictures of %1 channels do not go through a model of %2 channels.</source>
+        <translation>%1 个通道的图像不能通过 %2 个通道的模型。</translation>
+    </message>
+    <message>
+        <source>A conditional model needs the condition of every picture: %1 numbers.</source>
+        <translation>条件模型需要每幅图像的条件：%1 个数。</translation>
+    </message>
+    <message>
+        <source>A model cannot be told the class of pictures that have no labels: open data with labels, or choose known factors as the condition, or none.</source>
+        <translation>图像没有标签，无法把类别告知模型：请打开有标签的数据，或选择已知因子作条件，或不用条件。</translation>
+    </message>
+    <message>
+        <source>All training images are of one class, so that it says nothing of them; train without a condition.</source>
+        <translation>全部训练图像都属于一个类别，类别不能说明什么；请不用条件来训练。</translation>
+    </message>
+    <message>
+        <source>The data have no factor &apos;%1&apos; to be the condition; they have no known factors.</source>
+        <translation>数据没有因子“%1”可作条件；它没有已知因子。</translation>
+    </message>
+    <message>
+        <source>The data have no factor &apos;%1&apos; to be the condition; they have %2.</source>
+        <translation>数据没有因子“%1”可作条件；它的因子有 %2。</translation>
+    </message>
+    <message>
+        <source>The factor &apos;%1&apos; is the same in all training images and can be no condition.</source>
+        <translation>因子“%1”在全部训练图像中都相同，不能作条件。</translation>
+    </message>
+    <message>
+        <source>The condition &apos;%1&apos; needs %2 values apart by commas: %3.</source>
+        <translation>条件“%1”需要 %2 个以逗号分隔的值：%3。</translation>
+    </message>
+    <message>
+        <source>The condition &apos;%1&apos; is no value of %2: the model has seen %3 to %4.</source>
+        <translation>条件“%1”不是 %2 的值：模型见过的是 %3 到 %4。</translation>
+    </message>
+    <message>
+        <source>The model draws without a condition; &apos;%1&apos; says nothing to it.</source>
+        <translation>模型绘制时不用条件；“%1”对它没有意义。</translation>
+    </message>
+    <message>
+        <source>The model knows no class &apos;%1&apos;; it knows %2.</source>
+        <translation>模型不知道类别“%1”；它知道 %2。</translation>
+    </message>
+    <message>
+        <source>The model draws a picture by its class, and %1 has no labels.</source>
+        <translation>模型按类别绘制图像，而 %1 没有标签。</translation>
+    </message>
+    <message>
+        <source>%1 has pictures of the class &apos;%2&apos;, which the model does not know.</source>
+        <translation>%1 中有类别“%2”的图像，模型不知道这个类别。</translation>
+    </message>
+    <message>
+        <source>A conditional model is made for the classes or factors of some data; open the data first.</source>
+        <translation>条件模型是为某个数据集的类别或因子建立的；请先打开数据。</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>What the decoder is told of a picture beside its code, so that the code need not: label, its class, or known factors, such as smile,skin. Empty: nothing.</source>
+        <translation>除编码之外，还把图像的什么告知解码器，使编码不必再含有它：label（图像的类别），或已知因子，如 smile,skin。留空：什么也不告知。</translation>
+    </message>
+    <message>
+        <source>label, or names of factors, separated by commas</source>
+        <translation>label，或以逗号分隔的因子名称</translation>
+    </message>
+    <message>
+        <source>Condition to encoder</source>
+        <translation>条件输入编码器</translation>
+    </message>
+    <message>
+        <source>Whether the encoder is told the condition, too.</source>
+        <translation>是否把条件也告知编码器。</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>A condition needs codes that are distributions drawn towards a prior, which is why they leave out what the decoder is told; the codes of this objective are points. Choose the objective vae or beta-tcvae, or no condition.</source>
+        <translation>条件要求编码是趋向先验的分布，这样编码才会略去已告知解码器的内容；而这个目标的编码是点。请选择目标 vae 或 beta-tcvae，或不用条件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claims of the lesson &apos;%1&apos; do not hold.</source>
+        <comment>%n claim of the lesson &apos;%1&apos; does not hold.</comment>
+        <translation>
+            <numerusform>课程“%1”有 %n 条论断不成立。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
@@ -4490,6 +5173,21 @@
     <message>
         <source>Takes effect with the next run.</source>
         <translation>从下一次训练起生效。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTexts</name>
+    <message>
+        <source>holds</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>does not hold here</source>
+        <translation>此处不成立</translation>
+    </message>
+    <message>
+        <source>Runs and checksums of their weights</source>
+        <translation>各次训练及其权重的校验和</translation>
     </message>
 </context>
 <context>
@@ -4690,6 +5388,11 @@
         <source>z = m + T (z₀ − m)</source>
         <translation>z = m + T (z₀ − m)</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;. %2&lt;/p&gt;</source>
+        <comment>a term and what it is</comment>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;：%2&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>lunette::AppearanceMenu</name>
@@ -4747,6 +5450,13 @@
     <message>
         <source>Add</source>
         <translation>加到编码</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::BusyMark</name>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
     </message>
 </context>
 <context>
@@ -5303,6 +6013,10 @@ Dotted: the strength that the model learned with.</source>
         <source>Your picture</source>
         <translation>你的图片</translation>
     </message>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
 </context>
 <context>
     <name>lunette::DocumentController</name>
@@ -5543,6 +6257,11 @@ Dotted: the strength that the model learned with.</source>
         <source>%1 has %2 of what there is to know of %3.</source>
         <translation>%1 含有 %3 全部信息的 %2。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a latent and what it says of each factor</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::FactorRow</name>
@@ -5737,6 +6456,11 @@ Dotted: the strength that the model learned with.</source>
     <message>
         <source>The file has %1.</source>
         <translation>文件中有%1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a sentence behind another</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -6769,6 +7493,141 @@ Open its data to see the codes of pictures.</source>
         <source>map</source>
         <translation>潜空间图</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>a note as a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::LearnController</name>
+    <message>
+        <source>Hand in</source>
+        <translation>提交作业</translation>
+    </message>
+    <message>
+        <source>Answers (*.json)</source>
+        <translation>答案 (*.json)</translation>
+    </message>
+    <message>
+        <source>answers-%1</source>
+        <translation>答案-%1</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::LearnPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Text of the lesson</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Open a lesson…</source>
+        <translation>打开课程…</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Lessons (lesson.json *.zip)</source>
+        <translation>课程 (lesson.json *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Hand in…</source>
+        <translation>提交作业…</translation>
+    </message>
+    <message>
+        <source>Forget my progress</source>
+        <translation>清除我的进度</translation>
+    </message>
+    <message>
+        <source>Open a lesson of your own, hand in, start the course anew</source>
+        <translation>打开自己的课程、提交作业、从头学习</translation>
+    </message>
+    <message>
+        <source>More about lessons</source>
+        <translation>更多课程操作</translation>
+    </message>
+    <message>
+        <source>Progress of the step</source>
+        <translation>本步的进度</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Choose a lesson</source>
+        <translation>选择一课</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <translation>%1 ✓</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Train and measure</source>
+        <translation>训练并测量</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>按此设置</translation>
+    </message>
+    <message>
+        <source>Answer the question first</source>
+        <translation>请先回答问题</translation>
+    </message>
+    <message>
+        <source>Each lesson is an experiment: it asks what you expect, trains in this window, and measures who was right. Choose one above.</source>
+        <translation>每一课都是一个实验：先问你预计会怎样，再在这个窗口中训练，并测量谁说得对。请在上方选择一课。</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>✓ It holds: %1</source>
+        <translation>✓ 成立：%1</translation>
+    </message>
+    <message>
+        <source>✗ It does not hold here: %1</source>
+        <translation>✗ 此处不成立：%1</translation>
+    </message>
+    <message>
+        <source>There is nothing to hand in yet: choose a lesson first.</source>
+        <translation>还没有可以提交的作业：请先选择一课。</translation>
+    </message>
 </context>
 <context>
     <name>lunette::LearningCurvesView</name>
@@ -6898,6 +7757,25 @@ is drawn here while a network learns.</source>
     </message>
 </context>
 <context>
+    <name>lunette::LessonPlayer</name>
+    <message>
+        <source>Training %1</source>
+        <translation>正在训练 %1</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>A setting was changed while the lesson trained, so its figures would not be the lesson&apos;s. Do the step again.</source>
+        <translation>课程训练期间有设置被改动，所得数值就不再是课程的数值。请重做这一步。</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>正在测量</translation>
+    </message>
+</context>
+<context>
     <name>lunette::MainWindow</name>
     <message>
         <source>Network</source>
@@ -6990,6 +7868,10 @@ is drawn here while a network learns.</source>
     <message>
         <source>%1: %2, %3 parameters</source>
         <translation>%1：%2，%3 个参数</translation>
+    </message>
+    <message>
+        <source>The language changes when what is being read, written or fetched is there</source>
+        <translation>正在读取、写入或下载的内容完成之后，语言就会更换</translation>
     </message>
 </context>
 <context>
@@ -7442,6 +8324,15 @@ is drawn here while a network learns.</source>
     <message>
         <source>nearest training image of each step, its RMS distance, and how far that is beside a real unseen picture</source>
         <translation>每一步最近的训练图像、与它的 RMS 距离，以及这一距离相当于真实新图像的多少倍</translation>
+    </message>
+    <message>
+        <source>nearest training image, RMS distance</source>
+        <translation>最近的训练图像、RMS 距离</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between what is said of a step</comment>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -7941,6 +8832,11 @@ error</source>
         <source>A run that was not saved cannot be recovered, and its file is left in %1: %2</source>
         <translation>有一次未保存的训练无法恢复，其文件留在 %1：%2</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a sentence behind another</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::RecoveryBanner</name>
@@ -8112,6 +9008,11 @@ error</source>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a run and its network</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::RunStore</name>
@@ -8154,6 +9055,11 @@ error</source>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a run and in what it differs from another</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -8338,6 +9244,11 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
         <source>%1 settings are changed.</source>
         <translation>改动了 %1 项设置。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a dataset and what it is</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::StripFigures</name>
@@ -8424,6 +9335,10 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
         <source>Name of a run</source>
         <translation>训练记录的名称</translation>
     </message>
+    <message>
+        <source>Name of a latent</source>
+        <translation>隐变量的名称</translation>
+    </message>
 </context>
 <context>
     <name>lunette::Waypoints</name>
@@ -8451,10 +9366,6 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
         <translation>这条路径没有一步接近它们：路径跳过了隐去的部分。</translation>
     </message>
     <message>
-        <source>Steps that are closest to one of them: %1 of %2. </source>
-        <translation>最接近其中之一的步数：%2 步中的 %1 步。</translation>
-    </message>
-    <message>
         <source>All of these are moons (%1 lit)</source>
         <translation>它们全是月亮（照亮 %1）</translation>
     </message>
@@ -8471,14 +9382,6 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
         <translation>其中 %1 个是月亮（照亮 %2），%3 个不是</translation>
     </message>
     <message>
-        <source>, %1 RMS from the closest moon that can be drawn</source>
-        <translation>，与可绘制的最近月亮的 RMS 距离为 %1</translation>
-    </message>
-    <message>
-        <source>; the other steps are %1 from theirs.</source>
-        <translation>；其余各步与各自最近月亮的距离为 %1。</translation>
-    </message>
-    <message>
         <source>This model was trained with %1 present. Press Train to withhold it.</source>
         <translation>这个模型训练时包含 %1。按“训练”即可把它隐去。</translation>
     </message>
@@ -8489,6 +9392,18 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
     <message>
         <source>Training never saw moons of %1 lit.</source>
         <translation>训练中从未见过照亮 %1 的月亮。</translation>
+    </message>
+    <message>
+        <source>Steps that are closest to one of them: %1 of %2.</source>
+        <translation>%2 步中有 %1 步最接近它们之一。</translation>
+    </message>
+    <message>
+        <source>%1, %2 RMS from the closest moon that can be drawn.</source>
+        <translation>%1，与可绘制的最近月亮的 RMS 距离为 %2。</translation>
+    </message>
+    <message>
+        <source>%1, %2 RMS from the closest moon that can be drawn; the other steps are %3 from theirs.</source>
+        <translation>%1，与可绘制的最近月亮的 RMS 距离为 %2；其余各步与各自最近月亮的距离为 %3。</translation>
     </message>
 </context>
 </TS>

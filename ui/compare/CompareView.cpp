@@ -7,6 +7,7 @@
 #include "map/MapControls.h"
 #include "map/MapToolBar.h"
 #include "widgets/ChoiceButton.h"
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 #include "widgets/ScrollPage.h"
 
@@ -216,7 +217,7 @@ void CompareView::setRuns(const std::vector<StoredRun>& runs) {
                             ? tr("%1 was trained on other data (%2).").arg(run.name, QString::fromStdString(run.spec))
                             : tr("The data of %1 are not open (%2).").arg(run.name, QString::fromStdString(run.spec)));
     }
-    note_->setText(leftOut.join(u' '));
+    note_->setText(language::sentences(leftOut));
     note_->setVisible(!leftOut.isEmpty());
     const DataSplit split = runs_.empty() ? DataSplit() : runs_.front().data;
     if (split.test != link_.images) {

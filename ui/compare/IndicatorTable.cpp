@@ -4,6 +4,7 @@
 #include "io/Evaluation.h"
 #include "plot/FactorHeatMap.h"
 #include "train/NamedLatents.h"
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 #include "widgets/SymbolIcon.h"
 #include "widgets/Theme.h"
@@ -251,7 +252,7 @@ void IndicatorTable::explain() {
     seeds.removeDuplicates();
     explanation_->setText(tr("<b>%1</b>, %2. %3 %4 Seed %5.")
                               .arg(line.name.toHtmlEscaped(), line.unit.toHtmlEscaped(),
-                                   line.definition.toHtmlEscaped(), better, seeds.join(QStringLiteral(", "))));
+                                   line.definition.toHtmlEscaped(), better, language::listed(seeds)));
 }
 
 bool IndicatorTable::canMeasure(const StoredRun& run) const {

@@ -26,8 +26,9 @@ QString lossText(const StoredRun& run) {
 }
 
 QString explain(const StoredRun& run, bool isCurrent) {
-    const QString what = QStringLiteral("%1: %2").arg(
-        shortName(run.model->config()), QString::fromStdString(run.model->network().architecture().describe()));
+    const QString what = RunList::tr("%1: %2", "a run and its network")
+                             .arg(shortName(run.model->config()),
+                                  QString::fromStdString(run.model->network().architecture().describe()));
     QStringList lines{run.name, what, RunList::tr("Trained on %1").arg(QString::fromStdString(run.spec)),
                       RunList::tr("Epochs: %1").arg(numberText(run.state->history.size()))};
     if (isCurrent) lines << RunList::tr("In hand: the model that the window shows");

@@ -10,6 +10,7 @@
 #include "map/MapControls.h"
 #include "map/MapOverlayer.h"
 #include "map/MapToolBar.h"
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 
@@ -313,11 +314,12 @@ void LatentView::describeMap() {
         const auto& [a, b] = map_->ends();
         if (a >= 0 && b >= 0)
             sentences << tr("The path leads from image %1 to image %2.").arg(numberText(a), numberText(b));
-        if (const QString note = canvas_->note(); !note.isEmpty()) sentences << note + u'.';
+        if (const QString note = canvas_->note(); !note.isEmpty())
+            sentences << tr("%1.", "a note as a sentence").arg(note);
     }
     if (map_->hasProbe())
-        sentences << tr("The probe is at %1; the arrow keys move it.").arg(probeFigures().join(QStringLiteral(", ")));
-    canvas_->setAccessibleDescription(sentences.join(u' '));
+        sentences << tr("The probe is at %1; the arrow keys move it.").arg(language::listed(probeFigures()));
+    canvas_->setAccessibleDescription(language::sentences(sentences));
 }
 
 void LatentView::showNote() {

@@ -2,6 +2,7 @@
 
 #include "analysis/MutualInformation.h"
 #include "widgets/ImageText.h"
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
@@ -61,7 +62,7 @@ void FactorHeatMap::describe() {
         QStringList cells;
         for (Index column = 0; column < strengths_.cols(); ++column)
             cells << QStringLiteral("%1 %2").arg(factors_[column], cellText(row, column));
-        lines << QStringLiteral("%1: %2").arg(latents_[row], cells.join(QStringLiteral(", ")));
+        lines << tr("%1: %2", "a latent and what it says of each factor").arg(latents_[row], language::listed(cells));
     }
     setAccessibleDescription(lines.join(u'\n'));
 }

@@ -72,7 +72,7 @@ TypedCode typedCode(const QString& text, Index latents, const QLocale& locale) {
             const QString what = CodeWords::tr("\"%1\" is no number.").arg(numbers[i]);
             return {{},
                     hasDecimals ? language::sentences(
-                                      what, CodeWords::tr("Separate numbers with decimal commas by semicolons."))
+                                      {what, CodeWords::tr("Separate numbers with decimal commas by semicolons.")})
                                 : what};
         }
         if (i < latents) typed.code(i) = static_cast<Scalar>(readings.front());

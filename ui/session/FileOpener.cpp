@@ -77,9 +77,11 @@ FileOpener::OpenedModel FileOpener::openModelFile(const Catalog& catalog, const 
         opened.note = tr("The model can be explored, but the dataset that it was trained on cannot be opened: %1")
                           .arg(translated(error));
     }
-    if (!imported.unused.empty())
-        opened.note += (opened.note.isEmpty() ? QString() : QStringLiteral(" ")) +
-                       tr("The file has %1.").arg(translated(imported.describeUnused()));
+    if (!imported.unused.empty()) {
+        const QString unused = tr("The file has %1.").arg(translated(imported.describeUnused()));
+        opened.note =
+            opened.note.isEmpty() ? unused : tr("%1 %2", "a sentence behind another").arg(opened.note, unused);
+    }
     return opened;
 }
 

@@ -114,7 +114,7 @@ void Recovery::look() {
                             offers_ = std::move(found.offers);
                             showOffer();
                             emit looked(!offers_.empty());
-                            if (!found.unreadable.isEmpty()) emit foundUnreadable(found.unreadable.join(u' '));
+                            if (!found.unreadable.isEmpty()) emit foundUnreadable(found.unreadable);
                         });
 }
 
@@ -127,9 +127,12 @@ Recovery::Found Recovery::findOffers(const std::string& folder) {
             found.offers.push_back({std::move(place), tr("A run was not saved: %1.").arg(text)});
         } catch (const std::exception& error) {
             const QString why = translated(error);
-            if (place->isNewlyUnreadable())
-                found.unreadable << tr("A run that was not saved cannot be recovered, and its file is left in %1: %2")
-                                        .arg(file.path(), why);
+            if (!place->isNewlyUnreadable()) continue;
+            const QString what = tr("A run that was not saved cannot be recovered, and its file is left in %1: %2")
+                                     .arg(file.path(), why);
+            found.unreadable = found.unreadable.isEmpty()
+                                   ? what
+                                   : tr("%1 %2", "a sentence behind another").arg(found.unreadable, what);
         }
     }
     return found;

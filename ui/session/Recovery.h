@@ -63,7 +63,7 @@ private:
     };
     struct Found {
         std::vector<Offer> offers;
-        QStringList unreadable;  ///< what is to be said of others
+        QString unreadable;  ///< what is to be said of others
     };
     static Found findOffers(const std::string& folder);
     void showOffer();

@@ -99,8 +99,10 @@ QString RunStore::nameOf(const TrainingConfig& config, const std::string& spec) 
         runs_.rbegin(), runs_.rend(), [&](const StoredRun& run) { return shortName(run.model->config()) == plain; });
     if (last == runs_.rend()) return freeName(plain);
     const QStringList differences = differencesBetween(*last, config, spec).mid(0, kMostDifferences);
-    return freeName(differences.isEmpty() ? plain
-                                          : plain + QStringLiteral(", ") + differences.join(QStringLiteral(", ")));
+    QString name = plain;
+    for (const QString& difference : differences)
+        name = tr("%1, %2", "a run and in what it differs from another").arg(name, difference);
+    return freeName(name);
 }
 
 QString RunStore::freeName(const QString& name) const {

@@ -187,7 +187,7 @@ void SetupPanel::showData() {
     if (const DatasetSource* source = split.format.empty() && kind ? catalog_.find(kind->name()) : nullptr) {
         datasetText_->setToolTip(translated(source->description()));
     } else {
-        text.prepend(QString::fromStdString(split.train->name()) + QStringLiteral(": "));
+        text = tr("%1: %2", "a dataset and what it is").arg(QString::fromStdString(split.train->name()), text);
         datasetText_->setToolTip(QString::fromStdString(split.spec));
     }
     datasetText_->setText(text);

@@ -88,8 +88,20 @@ void use(Choice choice) {
     setNumberLocale(numbersOf(choice));
 }
 
-QString sentences(const QString& first, const QString& second) {
-    return isChinese() ? first + second : first + u' ' + second;
+QString sentences(const QStringList& all) {
+    QString text;
+    for (const QString& sentence : all)
+        text = text.isEmpty() || sentence.isEmpty()
+                   ? text + sentence
+                   : QCoreApplication::translate("Language", "%1 %2", "a sentence behind others").arg(text, sentence);
+    return text;
+}
+
+QString listed(const QStringList& items) {
+    QString text = items.value(0);
+    for (const QString& item : items.mid(1))
+        text = QCoreApplication::translate("Language", "%1, %2", "an item of a list behind others").arg(text, item);
+    return text;
 }
 
 bool isChinese() {

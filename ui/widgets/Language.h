@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace lunette::language {
 
@@ -16,7 +17,9 @@ enum class Choice {
 void use(Choice choice);
 /// Whether widgets that are made now speak Chinese.
 bool isChinese();
-/// One sentence behind the other: Chinese has no blank between them.
-QString sentences(const QString& first, const QString& second);
+/// One sentence behind the other, those that are empty left out: Chinese has no blank between them.
+QString sentences(const QStringList& all);
+/// The items of a list, "0.25, 0.50": Chinese has a comma of its own between them.
+QString listed(const QStringList& items);
 
 }  // namespace lunette::language

@@ -1,5 +1,6 @@
 #include "widgets/PictureStrip.h"
 
+#include "widgets/Language.h"
 #include "widgets/Picture.h"
 #include "widgets/Theme.h"
 
@@ -63,8 +64,9 @@ void PictureStrip::setTips(const QStringList& tips) {
     QStringList steps;
     for (qsizetype i = 0; i < tips.size(); ++i)
         steps << tr("Step %1: %2.")
-                     .arg(QString::number(i + 1), QString(tips[i]).replace(QStringLiteral("\n"), QStringLiteral("; ")));
-    setAccessibleDescription(steps.join(u' '));
+                     .arg(QString::number(i + 1),
+                          QString(tips[i]).replace(u'\n', tr("; ", "between what is said of a step")));
+    setAccessibleDescription(language::sentences(steps));
 }
 
 void PictureStrip::setPosition(double share) {

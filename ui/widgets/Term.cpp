@@ -145,7 +145,8 @@ TermText textOf(Term term) {
 
 QString explanationOf(Term term) {
     const TermText text = textOf(term);
-    QString rich = QStringLiteral("<p><b>%1</b>. %2</p>").arg(text.name.toHtmlEscaped(), text.sentence.toHtmlEscaped());
+    QString rich = TermTexts::tr("<p><b>%1</b>. %2</p>", "a term and what it is")
+                       .arg(text.name.toHtmlEscaped(), text.sentence.toHtmlEscaped());
     if (!text.formula.isEmpty()) rich += QStringLiteral("<p><i>%1</i></p>").arg(text.formula.toHtmlEscaped());
     return rich;
 }

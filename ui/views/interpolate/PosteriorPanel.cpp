@@ -186,7 +186,7 @@ void PosteriorPanel::explain() {
         return;
     }
     const QString apart = tr("The intervals do not overlap (%1 %).").arg(percent);
-    say(chain_.images == 0 ? apart : language::sentences(apart, describeChain()));
+    say(chain_.images == 0 ? apart : language::sentences({apart, describeChain()}));
 }
 
 void PosteriorPanel::say(const QString& text) {

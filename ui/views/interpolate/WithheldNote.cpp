@@ -22,7 +22,7 @@ double meanDistance(const std::vector<MoonVerdict>& verdicts) {
 QString phasesOf(const std::vector<MoonVerdict>& verdicts) {
     QStringList phases;
     for (const MoonVerdict& verdict : verdicts) phases << number(verdict.reading.moon.fraction, 2);
-    return phases.join(QStringLiteral(", "));
+    return language::listed(phases);
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ QString WithheldNote::describe(const std::vector<Interval>& intervals) {
     for (const Interval& interval : intervals)
         parts << QStringLiteral("%1–%2").arg(number(interval.low, 2), number(interval.high, 2));
     const QString last = parts.isEmpty() ? QString() : parts.takeLast();
-    return parts.isEmpty() ? last : tr("%1 and %2").arg(parts.join(QStringLiteral(", ")), last);
+    return parts.isEmpty() ? last : tr("%1 and %2").arg(language::listed(parts), last);
 }
 
 /// "2 of the 9 steps lie there: 1 is a moon (0.74 lit), 1 is no moon."
@@ -54,21 +54,26 @@ QString WithheldNote::describeSteps(const WithheldOnPath& path) {
         return tr("No step of this path comes close to one of them: the path jumps over what was withheld.");
     const bool areFades = std::ranges::all_of(
         others, [](const MoonVerdict& verdict) { return verdict.kind == MoonVerdict::Kind::CrossFade; });
-    QString text = tr("Steps that are closest to one of them: %1 of %2. ").arg(inside).arg(path.verdicts.size());
+    const QString count = tr("Steps that are closest to one of them: %1 of %2.").arg(inside).arg(path.verdicts.size());
+    QString what;
     if (others.empty())
-        text += tr("All of these are moons (%1 lit)").arg(phasesOf(moons));
+        what = tr("All of these are moons (%1 lit)").arg(phasesOf(moons));
     else if (moons.empty())
-        text += areFades ? tr("None of these is a moon, but a cross-fade") : tr("None of these is a moon");
+        what = areFades ? tr("None of these is a moon, but a cross-fade") : tr("None of these is a moon");
     else
-        text += tr("Of these %1 are moons (%2 lit) and %3 are not")
-                    .arg(moons.size())
-                    .arg(phasesOf(moons))
-                    .arg(others.size());
+        what = tr("Of these %1 are moons (%2 lit) and %3 are not")
+                   .arg(moons.size())
+                   .arg(phasesOf(moons))
+                   .arg(others.size());
     std::vector<MoonVerdict> all = moons;
     all.insert(all.end(), others.begin(), others.end());
-    text += tr(", %1 RMS from the closest moon that can be drawn").arg(number(meanDistance(all), 3));
-    if (elsewhere.empty()) return text + u'.';
-    return text + tr("; the other steps are %1 from theirs.").arg(number(meanDistance(elsewhere), 3));
+    const QString distance = number(meanDistance(all), 3);
+    if (elsewhere.empty())
+        return language::sentences(
+            {count, tr("%1, %2 RMS from the closest moon that can be drawn.").arg(what, distance)});
+    return language::sentences(
+        {count, tr("%1, %2 RMS from the closest moon that can be drawn; the other steps are %3 from theirs.")
+                    .arg(what, distance, number(meanDistance(elsewhere), 3))});
 }
 
 QString WithheldNote::text(const WithheldOnPath& path) {
@@ -82,7 +87,7 @@ QString WithheldNote::text(const WithheldOnPath& path) {
     }
     if (path.trained.empty()) return {};
     const QString what = tr("Training never saw moons of %1 lit.").arg(describe(path.trained));
-    return path.verdicts.empty() ? what : language::sentences(what, describeSteps(path));
+    return path.verdicts.empty() ? what : language::sentences({what, describeSteps(path)});
 }
 
 }  // namespace lunette

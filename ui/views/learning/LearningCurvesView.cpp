@@ -210,9 +210,8 @@ void LearningCurvesView::updateCaption() {
     QStringList words;
     for (const LegendEntry& entry : entries)
         if (entry.value) words << tr("%1 %2").arg(entry.name, numberText(*entry.value, 1));
-    plot_->setAccessibleDescription(words.isEmpty()
-                                        ? emptyText_->text()
-                                        : tr("%1: %2").arg(term_->currentText(), words.join(QStringLiteral(", "))));
+    plot_->setAccessibleDescription(words.isEmpty() ? emptyText_->text()
+                                                    : tr("%1: %2").arg(term_->currentText(), language::listed(words)));
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const LegendEntry& entry = entries[i];
         const double value = entry.value.value_or(0);
@@ -243,8 +242,8 @@ void LearningCurvesView::updateNote() {
                                   "pictures by heart.")
                                    .arg(numberText(*rising));
     note_->setText(language::sentences(
-        what, tr("What helps: stopping there (Patience), fewer hidden units, noise on the pictures (Corruption), more "
-                 "pictures.")));
+        {what, tr("What helps: stopping there (Patience), fewer hidden units, noise on the pictures (Corruption), more "
+                  "pictures.")}));
 }
 
 void LearningCurvesView::addOutputs(PictureOutput& output) {
