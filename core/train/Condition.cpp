@@ -157,6 +157,16 @@ ConditionReader::ConditionReader(const Condition& condition, const Dataset& data
         classes_.push_back(found == condition.classes.end() ? -1
                                                             : static_cast<Index>(found - condition.classes.begin()));
     }
+    requireKnown();
+}
+
+void ConditionReader::requireKnown() const {
+    const auto isUnknown = [this](std::int32_t label) { return classes_[static_cast<std::size_t>(label)] < 0; };
+    const auto unknown = std::ranges::find_if(dataset_.labels(), isUnknown);
+    if (unknown == dataset_.labels().end()) return;
+    throw Error(ErrorKind::Unknown,
+                Message::tr("%1 has pictures of the class '%2', which the model does not know.", dataset_.name(),
+                            dataset_.classNames()[static_cast<std::size_t>(*unknown)]));
 }
 
 void ConditionReader::gather(std::span<const Index> images, Matrix& values) const {
@@ -169,12 +179,7 @@ void ConditionReader::gather(std::span<const Index> images, Matrix& values) cons
             values(static_cast<Index>(row), column) =
                 scaled(static_cast<double>(factors_[row]->values[image]), condition_.ranges[row]);
         if (classes_.empty()) continue;
-        const auto label = static_cast<std::size_t>(dataset_.labels()[image]);
-        if (classes_[label] < 0)
-            throw Error(ErrorKind::Unknown, Message::tr("%1 has pictures of the class '%2', which the model does not "
-                                                        "know.",
-                                                        dataset_.name(), dataset_.classNames()[label]));
-        values(classes_[label], column) = 1;
+        values(classes_[static_cast<std::size_t>(dataset_.labels()[image])], column) = 1;
     }
 }
 

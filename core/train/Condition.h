@@ -49,19 +49,22 @@ Condition conditionOf(const TrainingConfig& config, const Dataset& train);
 /// The condition of a dataset's images.
 class ConditionReader {
 public:
-    /// Classes and factors are found by their names. Throws Error where the data lack them. Both must outlive it.
+    /// Classes and factors are found by their names. Throws Error where the data lack them, or have an image of a class
+    /// that the model does not know. Both must outlive it.
     ConditionReader(const Condition& condition, const Dataset& dataset);
 
-    /// Sets values to conditions x images.size(); to 0 x 0 where there is no condition. Throws Error for an image of a
-    /// class that the model does not know.
+    /// Sets values to conditions x images.size(); to 0 x 0 where there is no condition. Throws nothing, so that it may
+    /// be called in parallel work.
     void gather(std::span<const Index> images, Matrix& values) const;
     Matrix of(std::span<const Index> images) const;
     Matrix of(Index first, Index count) const;
 
 private:
+    void requireKnown() const;
+
     const Condition& condition_;
     const Dataset& dataset_;
-    std::vector<Index> classes_;          ///< by the dataset's labels; -1: unknown
+    std::vector<Index> classes_;          ///< by the dataset's labels; -1: unknown, and no image is of it
     std::vector<const Factor*> factors_;  ///< by the condition's ranges
 };
 

@@ -13,7 +13,8 @@ using namespace lunette;
 
 namespace {
 
-std::shared_ptr<const Dataset> copied(const Dataset& moons, const std::vector<std::int32_t>& labels) {
+std::shared_ptr<const Dataset> copied(const Dataset& moons, const std::vector<std::int32_t>& labels,
+                                      std::vector<std::string> classNames = {"first", "second", "third"}) {
     Dataset::Parts parts;
     parts.name = moons.name();
     parts.shape = moons.shape();
@@ -22,7 +23,7 @@ std::shared_ptr<const Dataset> copied(const Dataset& moons, const std::vector<st
         parts.pixels.insert(parts.pixels.end(), image.begin(), image.end());
         if (!labels.empty()) parts.labels.push_back(labels[static_cast<std::size_t>(i) % labels.size()]);
     }
-    if (!labels.empty()) parts.classNames = {"first", "second", "third"};
+    if (!labels.empty()) parts.classNames = std::move(classNames);
     parts.factors.assign(moons.factors().begin(), moons.factors().end());
     return std::make_shared<const Dataset>(Dataset(std::move(parts)));
 }
@@ -119,7 +120,7 @@ private slots:
         QVERIFY(throws(ErrorKind::Unknown, [&] { condition.parse("fourth"); }));
         QVERIFY(throws(ErrorKind::Conflict, [&] { Condition().parse("first"); }));
         QVERIFY(throws(ErrorKind::Conflict, [&] { ConditionReader(condition, *unlabeledMoons().train); }));
-        QVERIFY(throws(ErrorKind::Unknown, [&] { ConditionReader(condition, *smallMoons().train).of(0, 1); }));
+        QVERIFY(throws(ErrorKind::Unknown, [&] { ConditionReader(condition, *smallMoons().train); }));
         const Condition factor = conditionOf(conditionalConfig("fraction"), *labeledMoons().train);
         QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("7"); }));
         QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("0.2,0.3"); }));
@@ -225,6 +226,19 @@ private slots:
         DataSplit mixed = labeledMoons();
         mixed.test = unlabeledMoons().test;
         QVERIFY(test::throws(ErrorKind::Conflict, [&] { trainOn(mixed, model, initialState(*model)); }));
+    }
+
+    /// A class that no image has is no obstacle: excluded classes keep their names.
+    void training_onDataOfAnUnknownClass_isRefusedBeforeItBegins() {
+        const auto model = std::make_shared<const Model>(conditionalConfig("label"), *labeledMoons().train);
+        const std::vector<std::string> names{"first", "second", "third", "fourth"};
+        DataSplit other = labeledMoons();
+        other.train = copied(*smallMoons().train, {0, 1, 2, 3}, names);
+        QVERIFY(test::throws(ErrorKind::Unknown, [&] { trainOn(other, model, initialState(*model)); }));
+        other.train = copied(*smallMoons().train, {0, 1, 2}, names);
+        QCOMPARE(trainOn(other, model, initialState(*model)).status, RunStatus::Finished);
+        other.test = copied(*smallMoons().test, {0, 0, 3}, names);
+        QVERIFY(test::throws(ErrorKind::Unknown, [&] { trainOn(other, model, initialState(*model)); }));
     }
 
     void under_anotherCondition_holdsWhereNoneIsGiven() {
