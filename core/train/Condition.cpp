@@ -89,6 +89,12 @@ Vector parseFactors(const std::vector<Condition::Range>& ranges, std::string_vie
 
 }  // namespace
 
+bool Condition::isAskedForBy(const TrainingConfig& config) const {
+    if (config.condition.empty()) return isNone();
+    if (config.condition == kLabel) return !classes.empty() && ranges.empty();
+    return classes.empty() && std::ranges::equal(ranges, partsBetweenCommas(config.condition), {}, &Range::factor);
+}
+
 Vector Condition::ofClass(std::size_t number) const { return Vector::Unit(size(), static_cast<Index>(number)); }
 
 Vector Condition::typical() const {

@@ -23,6 +23,8 @@ struct Condition {
     std::vector<Range> ranges;   ///< where it is factors; else empty
 
     bool operator==(const Condition&) const = default;
+    /// Whether it is of the kind that a configuration asks for: classes, or ranges of just these factors, or none.
+    bool isAskedForBy(const TrainingConfig& config) const;
     bool isNone() const { return classes.empty() && ranges.empty(); }
     Index size() const { return static_cast<Index>(classes.size() + ranges.size()); }
 
