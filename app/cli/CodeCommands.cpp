@@ -87,9 +87,7 @@ void runReconstruct(const Arguments& arguments) {
     opened.images->gather(places, inputs);
     const Snapshot snapshot = snapshotOf(opened.saved);
     const Matrix told = askedOrOwnCondition(arguments, snapshot, *opened.images, places);
-    const Matrix own = snapshot.model().network().architecture().conditionedEncoder
-                           ? snapshot.conditionOf(*opened.images, places)
-                           : Matrix();
+    const Matrix own = snapshot.conditionToEncode(*opened.images, places);
     const Matrix seen = strength > 0 ? corruptedEach(snapshot.model(), inputs, strength) : Matrix();
     const std::string& model = arguments.operand(0);
     const Matrix codes = finite(encodeEach(snapshot, seen.size() > 0 ? seen : inputs, own), model);

@@ -53,7 +53,7 @@ CodeSourceOptions sourceOptions(const Arguments& arguments, CodeSource source, c
     const auto images = chosenImages(arguments, data);
     requireImage(*images, image, "image");
     images->gather(image, 1, options.image);
-    options.condition = snapshot.conditionOf(*images, image, 1);
+    options.condition = snapshot.conditionToEncode(*images, image, 1);
     return options;
 }
 
@@ -140,8 +140,8 @@ void runInterpolate(const Arguments& arguments) {
     Matrix pixels;
     images->gather(stops, pixels);
     const Matrix codes = kind == PathKind::Density ? codesToFit(snapshot, *data.train) : Matrix();
-    const Matrix own = snapshot.conditionOf(*images, stops);
-    const Matrix ends = finite(encodeEach(snapshot, pixels, own), arguments.operand(0));
+    const Matrix seen = snapshot.conditionToEncode(*images, stops);
+    const Matrix ends = finite(encodeEach(snapshot, pixels, seen), arguments.operand(0));
     const Matrix told = askedOrOwnCondition(arguments, snapshot, *images, stops);
     const Matrix conditions = told.size() > 0 ? CodePath(PathKind::Linear, told, {}).points(steps) : Matrix();
     const Matrix path = CodePath(kind, ends, finite(codes, arguments.operand(0))).points(steps);

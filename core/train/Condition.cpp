@@ -166,6 +166,15 @@ ConditionReader::ConditionReader(const Condition& condition, const Dataset& data
     requireKnown();
 }
 
+bool ConditionReader::canRead(const Condition& condition, const Dataset& dataset) {
+    try {
+        const ConditionReader reader(condition, dataset);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 void ConditionReader::requireKnown() const {
     const auto isUnknown = [this](std::int32_t label) { return classes_[static_cast<std::size_t>(label)] < 0; };
     const auto unknown = std::ranges::find_if(dataset_.labels(), isUnknown);

@@ -54,6 +54,8 @@ public:
     /// Classes and factors are found by their names. Throws Error where the data lack them, or have an image of a class
     /// that the model does not know. Both must outlive it.
     ConditionReader(const Condition& condition, const Dataset& dataset);
+    /// Whether the constructor would not throw.
+    static bool canRead(const Condition& condition, const Dataset& dataset);
 
     /// Sets values to conditions x images.size(); to 0 x 0 where there is no condition. Throws nothing, so that it may
     /// be called in parallel work.

@@ -15,6 +15,7 @@ private slots:
     void sample_aClass_drawsIt();
     void sample_each_drawsAStyleARow();
     void decode_withoutACondition_saysThatItNeedsOne();
+    void encode_ofAnEncoderThatIsToldNothing_needsNoCondition();
     void everyCommand_ofAConditionalModel_works_data();
     void everyCommand_ofAConditionalModel_works();
     void whatCannotBe_isRefused_data();
@@ -86,6 +87,15 @@ void CliConditionTest::decode_withoutACondition_saysThatItNeedsOne() {
     const auto outcome = cli_.run({"decode", digits_, "--codes", "0 0", "--output", "x.png"});
     QCOMPARE(outcome.code, 2);
     QVERIFY(outcome.errors.contains("--condition"));
+}
+
+/// Its codes are those of the data that know the factor, too.
+void CliConditionTest::encode_ofAnEncoderThatIsToldNothing_needsNoCondition() {
+    const QString sprites = "sprites:count=200,size=28,test-percent=20";
+    QCOMPARE(cli_.run({"encode", moons_, sprites, "--output", "strange.csv"}).code, 0);
+    QVERIFY(!cli_.contents("strange.csv").isEmpty());
+    const auto refused = cli_.run({"reconstruct", moons_, sprites, "--output", "strange.png"});
+    QVERIFY2(refused.code == 1 && refused.errors.contains("fraction"), refused.errors);
 }
 
 void CliConditionTest::everyCommand_ofAConditionalModel_works_data() {

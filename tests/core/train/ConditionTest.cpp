@@ -2,6 +2,7 @@
 #include "TestFiles.h"
 #include "TestProgram.h"
 #include "Throws.h"
+#include "io/Codes.h"
 #include "io/ModelFile.h"
 
 #include <QTest>
@@ -239,6 +240,25 @@ private slots:
         QCOMPARE(trainOn(other, model, initialState(*model)).status, RunStatus::Finished);
         other.test = copied(*smallMoons().test, {0, 0, 3}, names);
         QVERIFY(test::throws(ErrorKind::Unknown, [&] { trainOn(other, model, initialState(*model)); }));
+    }
+
+    void conditionToEncode_ofAnEncoderThatIsToldNothing_needsNoLabels() {
+        for (const EncoderCondition encoder : {EncoderCondition::No, EncoderCondition::Yes}) {
+            const auto model =
+                std::make_shared<const Model>(conditionalConfig("label", encoder), *labeledMoons().train);
+            const Snapshot snapshot(model, initialState(*model).theta, 0, 0.0);
+            const Dataset& unlabeled = *unlabeledMoons().test;
+            QVERIFY(test::throws(ErrorKind::Conflict, [&] { snapshot.conditionOf(unlabeled, 0, 9); }));
+            QCOMPARE(snapshot.conditionIfKnown(unlabeled, 0, 9).size(), Index(0));
+            QVERIFY(snapshot.conditionIfKnown(*labeledMoons().test, 0, 9) ==
+                    snapshot.conditionOf(*labeledMoons().test, 0, 9));
+            if (encoder == EncoderCondition::No) {
+                QCOMPARE(snapshot.conditionToEncode(unlabeled, 0, 9).size(), Index(0));
+                QCOMPARE(encodeAll(snapshot, unlabeled).mean.cols(), unlabeled.size());
+            } else {
+                QVERIFY(test::throws(ErrorKind::Conflict, [&] { encodeAll(snapshot, unlabeled); }));
+            }
+        }
     }
 
     void under_anotherCondition_holdsWhereNoneIsGiven() {
