@@ -14,11 +14,17 @@ namespace {
 
 constexpr std::string_view kLabel = "label";
 
+std::string withoutSpacesAround(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+}
+
 std::vector<std::string> partsBetweenCommas(std::string_view text) {
     std::vector<std::string> parts;
     while (true) {
         const std::size_t comma = text.find(',');
-        parts.emplace_back(text.substr(0, comma));
+        parts.push_back(withoutSpacesAround(text.substr(0, comma)));
         if (comma == std::string_view::npos) return parts;
         text.remove_prefix(comma + 1);
     }
@@ -57,8 +63,18 @@ const Factor& factorNamed(const std::string& name, const Dataset& dataset) {
                                                 namesOf(factors, [](const Factor& factor) { return factor.name; })));
 }
 
+/// Throws Error for a value that is not finite: no picture can be told it.
+const Factor& finiteFactor(const std::string& name, const Dataset& dataset) {
+    const Factor& factor = factorNamed(name, dataset);
+    const auto unknown = std::ranges::find_if(factor.values, [](float value) { return !std::isfinite(value); });
+    if (unknown == factor.values.end()) return factor;
+    throw Error(ErrorKind::WrongValue,
+                Message::tr("The factor '%1' of image %2 of %3 is not known, so that it can be no condition.", name,
+                            unknown - factor.values.begin(), dataset.name()));
+}
+
 Condition::Range rangeOf(const std::string& name, const Dataset& train) {
-    const auto [low, high] = std::ranges::minmax(factorNamed(name, train).values);
+    const auto [low, high] = std::ranges::minmax(finiteFactor(name, train).values);
     if (!(low < high))
         throw Error(ErrorKind::TooFew,
                     Message::tr("The factor '%1' is the same in all training images and can be no condition.", name));
@@ -146,14 +162,18 @@ Condition conditionOf(const TrainingConfig& config, const Dataset& train) {
     requirePosteriorFor(config);
     if (config.condition == kLabel) return {classesOf(train), {}};
     Condition condition;
-    for (const std::string& name : partsBetweenCommas(config.condition))
+    for (const std::string& name : partsBetweenCommas(config.condition)) {
+        if (std::ranges::count(condition.ranges, name, &Condition::Range::factor) > 0)
+            throw Error(ErrorKind::Conflict,
+                        Message::tr("The condition names the factor '%1' twice; name it once.", name));
         condition.ranges.push_back(rangeOf(name, train));
+    }
     return condition;
 }
 
 ConditionReader::ConditionReader(const Condition& condition, const Dataset& dataset)
     : condition_(condition), dataset_(dataset) {
-    for (const auto& range : condition.ranges) factors_.push_back(&factorNamed(range.factor, dataset));
+    for (const auto& range : condition.ranges) factors_.push_back(&finiteFactor(range.factor, dataset));
     if (condition.classes.empty()) return;
     if (!dataset.hasLabels())
         throw Error(ErrorKind::Conflict,

@@ -52,7 +52,7 @@ Condition conditionOf(const TrainingConfig& config, const Dataset& train);
 class ConditionReader {
 public:
     /// Classes and factors are found by their names. Throws Error where the data lack them, or have an image of a class
-    /// that the model does not know. Both must outlive it.
+    /// that the model does not know or whose factor is not finite. Both must outlive it.
     ConditionReader(const Condition& condition, const Dataset& dataset);
     /// Whether the constructor would not throw.
     static bool canRead(const Condition& condition, const Dataset& dataset);

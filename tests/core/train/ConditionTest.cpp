@@ -7,7 +7,9 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 using namespace lunette;
@@ -26,6 +28,21 @@ std::shared_ptr<const Dataset> copied(const Dataset& moons, const std::vector<st
     }
     if (!labels.empty()) parts.classNames = std::move(classNames);
     parts.factors.assign(moons.factors().begin(), moons.factors().end());
+    return std::make_shared<const Dataset>(Dataset(std::move(parts)));
+}
+
+/// The same images; the value of one factor of one of them is another.
+std::shared_ptr<const Dataset> withFactor(const Dataset& moons, const std::string& name, std::size_t image,
+                                          float value) {
+    Dataset::Parts parts;
+    parts.name = moons.name();
+    parts.shape = moons.shape();
+    for (Index i = 0; i < moons.size(); ++i) {
+        const Pixels pixels = moons.image(i);
+        parts.pixels.insert(parts.pixels.end(), pixels.begin(), pixels.end());
+    }
+    parts.factors.assign(moons.factors().begin(), moons.factors().end());
+    std::ranges::find(parts.factors, name, &Factor::name)->values[image] = value;
     return std::make_shared<const Dataset>(Dataset(std::move(parts)));
 }
 
@@ -125,6 +142,31 @@ private slots:
         const Condition factor = conditionOf(conditionalConfig("fraction"), *labeledMoons().train);
         QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("7"); }));
         QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("0.2,0.3"); }));
+    }
+
+    void conditionOf_factorsApartBySpaces_areTrimmed() {
+        const auto& train = *labeledMoons().train;
+        const Condition condition = conditionOf(conditionalConfig(" tilt , fraction"), train);
+        QVERIFY(condition == conditionOf(conditionalConfig("tilt,fraction"), train));
+        QVERIFY(condition.isAskedForBy(conditionalConfig("tilt, fraction")));
+        const auto middle = [&](std::size_t i) {
+            return formatReal(0.5 * (condition.ranges[i].low + condition.ranges[i].high));
+        };
+        QVERIFY(condition.parse(middle(0) + ", " + middle(1)) == condition.parse(middle(0) + "," + middle(1)));
+    }
+
+    void conditionOf_factorsThatCannotBeTold_areRefused() {
+        const auto refuses = [](ErrorKind kind, const std::string& text, const Dataset& data) {
+            return test::throws(kind, [&] { conditionOf(conditionalConfig(text), data); });
+        };
+        QVERIFY(refuses(ErrorKind::Conflict, "tilt,tilt", *labeledMoons().train));
+        QVERIFY(refuses(ErrorKind::Unknown, "tilt,", *labeledMoons().train));
+        for (const float poison : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+            const auto damaged = withFactor(*labeledMoons().train, "tilt", 7, poison);
+            QVERIFY(refuses(ErrorKind::WrongValue, "tilt", *damaged));
+            const Condition condition = conditionOf(conditionalConfig("tilt"), *labeledMoons().train);
+            QVERIFY(test::throws(ErrorKind::WrongValue, [&] { ConditionReader(condition, *damaged); }));
+        }
     }
 
     void objective_thatHasNoPosterior_leavesTheConditionOut() {
