@@ -37,13 +37,41 @@ std::string namesOf(const Items& items, const NameOf& nameOf) {
     return names;
 }
 
+/// Whether every byte belongs to a whole character.
+bool isUtf8(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    for (std::size_t i = 0; i < text.size();) {
+        const unsigned char first = byte(i++);
+        int more = 0;
+        if (first >= 0xc2 && first <= 0xdf) more = 1;
+        if (first >= 0xe0 && first <= 0xef) more = 2;
+        if (first >= 0xf0 && first <= 0xf4) more = 3;
+        if (first >= 0x80 && more == 0) return false;
+        for (; more > 0; --more)
+            if (i == text.size() || (byte(i++) & 0xc0) != 0x80) return false;
+    }
+    return true;
+}
+
+/// A model file holds names in UTF-8 only, and finds classes and factors again by them.
+void requireStorable(const std::string& name) {
+    if (!isUtf8(name))
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("The name '%1' is not in UTF-8, so that a model file cannot keep it as a condition; "
+                                "rename it.",
+                                name));
+}
+
 std::vector<Condition::Class> classesOf(const Dataset& train) {
     if (!train.hasLabels())
         throw Error(ErrorKind::Conflict, Message::tr("A model cannot be told the class of pictures that have no "
                                                      "labels: open data with labels, or choose known factors as the "
                                                      "condition, or none."));
     std::vector<Condition::Class> classes;
-    for (const std::string& name : train.classNames()) classes.push_back({name, 0});
+    for (const std::string& name : train.classNames()) {
+        requireStorable(name);
+        classes.push_back({name, 0});
+    }
     for (const std::int32_t label : train.labels()) ++classes[static_cast<std::size_t>(label)].images;
     if (std::ranges::count_if(classes, [](const auto& one) { return one.images > 0; }) < 2)
         throw Error(ErrorKind::TooFew, Message::tr("All training images are of one class, so that it says nothing of "
@@ -166,6 +194,7 @@ Condition conditionOf(const TrainingConfig& config, const Dataset& train) {
         if (std::ranges::count(condition.ranges, name, &Condition::Range::factor) > 0)
             throw Error(ErrorKind::Conflict,
                         Message::tr("The condition names the factor '%1' twice; name it once.", name));
+        requireStorable(name);
         condition.ranges.push_back(rangeOf(name, train));
     }
     return condition;

@@ -155,6 +155,15 @@ private slots:
         QVERIFY(condition.parse(middle(0) + ", " + middle(1)) == condition.parse(middle(0) + "," + middle(1)));
     }
 
+    void conditionOf_aClassWhoseNameIsNoUtf8_isRefused() {
+        const auto named = [](const std::string& first) {
+            return copied(*smallMoons().train, {0, 1}, {first, "second"});
+        };
+        for (const char* name : {"caf\xe9", "\xc3", "\xe4\xb8", "\xff"})
+            QVERIFY(test::throws(ErrorKind::Conflict, [&] { conditionOf(conditionalConfig("label"), *named(name)); }));
+        QCOMPARE(conditionOf(conditionalConfig("label"), *named("caf\xc3\xa9 \xe7\x8c\xab")).size(), Index(2));
+    }
+
     void conditionOf_factorsThatCannotBeTold_areRefused() {
         const auto refuses = [](ErrorKind kind, const std::string& text, const Dataset& data) {
             return test::throws(kind, [&] { conditionOf(conditionalConfig(text), data); });
