@@ -64,7 +64,7 @@ void runDecode(const Arguments& arguments) {
     const Matrix condition = askedCondition(arguments, *saved.model, codes.cols());
     const Matrix pictures = finite(decodeEach(snapshot, codes, condition), arguments.operand(0));
     writePictures(arguments, {toImages(pictures, saved.model->image()), static_cast<Index>(columns),
-                              PictureOrigin(snapshot, codes)});
+                              PictureOrigin(snapshot, codes, condition)});
 }
 
 /// The images of --images, else the first --count.
@@ -94,7 +94,7 @@ void runReconstruct(const Arguments& arguments) {
     const auto outputs = toImages(finite(decodeEach(snapshot, codes, told), model), snapshot.model().image());
     const Index columns = squareColumns(inputs.cols());
     const ImageShape shape = snapshot.model().image();
-    const PictureOrigin origin(snapshot, codes);
+    const PictureOrigin origin(snapshot, codes, told);
     if (!isGrid) return writePictures(arguments, {outputs, 1, origin});
     writePictures(arguments, {interleavedRows({toImages(inputs, shape), toImages(seen, shape), outputs}, columns),
                               columns, origin});

@@ -105,15 +105,17 @@ void runSample(const Arguments& arguments) {
     const Snapshot snapshot = snapshotOf(saved);
     const auto distribution =
         makeCodeDistribution(snapshot, sourceOptions(arguments, source, data, snapshot), data.train.get());
-    const Draws draws = drawSamples(arguments, *saved.model, distribution);
+    Draws draws = drawSamples(arguments, *saved.model, distribution);
     Matrix codes = finite(draws.codes, arguments.operand(0));
     Matrix pictures = finite(decodeEach(snapshot, codes, draws.conditions), arguments.operand(0));
     if (arguments.has("sorted")) {
         const auto order = orderByDistance(distancesToNearest(NearestImages(data.train), pictures));
         codes = Matrix(codes(Eigen::all, order));
         pictures = Matrix(pictures(Eigen::all, order));
+        if (draws.conditions.size() > 0) draws.conditions = Matrix(draws.conditions(Eigen::all, order));
     }
-    const PictureOrigin origin(codes, modelHash(snapshot), static_cast<std::int64_t>(seed));
+    PictureOrigin origin(snapshot, codes, draws.conditions);
+    origin.seed = static_cast<std::int64_t>(seed);
     writePictures(arguments, {toImages(pictures, saved.model->image()), draws.columns, origin});
 }
 
@@ -146,7 +148,8 @@ void runInterpolate(const Arguments& arguments) {
     const Matrix conditions = told.size() > 0 ? CodePath(PathKind::Linear, told, {}).points(steps) : Matrix();
     const Matrix path = CodePath(kind, ends, finite(codes, arguments.operand(0))).points(steps);
     const Matrix pictures = finite(decodeEach(snapshot, path, conditions), arguments.operand(0));
-    writePictures(arguments, {toImages(pictures, saved.model->image()), steps, PictureOrigin(snapshot, path)}, true);
+    writePictures(arguments,
+                  {toImages(pictures, saved.model->image()), steps, PictureOrigin(snapshot, path, conditions)}, true);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 namespace lunette {
 namespace {
@@ -131,6 +132,20 @@ Vector parseFactors(const std::vector<Condition::Range>& ranges, std::string_vie
     return values;
 }
 
+/// A share of each class; nothing where the text is anything else.
+std::optional<Vector> parseShares(std::size_t classes, std::string_view text) {
+    std::vector<Scalar> shares;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const auto share = parseNumber<float>(text.substr(0, end));
+        if (!share || !(*share >= 0.0F && *share <= 1.0F)) return std::nullopt;
+        shares.push_back(static_cast<Scalar>(*share));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    if (shares.size() != classes) return std::nullopt;
+    return Eigen::Map<const Vector>(shares.data(), static_cast<Index>(classes));
+}
+
 }  // namespace
 
 bool Condition::isAskedForBy(const TrainingConfig& config) const {
@@ -161,10 +176,27 @@ Vector Condition::parse(std::string_view text) const {
                     Message::tr("The model draws without a condition; '%1' says nothing to it.", text));
     if (classes.empty()) return parseFactors(ranges, text);
     const auto found = std::ranges::find(classes, text, &Class::name);
+    if (const auto shares = parseShares(classes.size(), text); shares && found == classes.end()) return *shares;
     if (found == classes.end())
         throw Error(ErrorKind::Unknown, Message::tr("The model knows no class '%1'; it knows %2.", text,
                                                     namesOf(classes, [](const Class& one) { return one.name; })));
     return ofClass(static_cast<std::size_t>(found - classes.begin()));
+}
+
+std::string Condition::text(const Vector& condition) const {
+    std::string text;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const Range& range = ranges[i];
+        const double share = 0.5 * (static_cast<double>(condition[static_cast<Index>(i)]) + 1.0);
+        text += (text.empty() ? "" : ",") +
+                formatReal(std::clamp(range.low + share * (range.high - range.low), range.low, range.high));
+    }
+    if (classes.empty()) return text;
+    Index most = 0;
+    condition.maxCoeff(&most);
+    if (condition == ofClass(static_cast<std::size_t>(most))) return classes[static_cast<std::size_t>(most)].name;
+    for (const Scalar share : condition) text += (text.empty() ? "" : " ") + formatReal(static_cast<float>(share));
+    return text;
 }
 
 Matrix Condition::draw(Index count, std::uint64_t seed) const {

@@ -34,9 +34,12 @@ struct Condition {
     /// log p(y) of each class, by its share of the training images; -infinity where it has none.
     std::vector<double> logFrequencies() const;
 
-    /// A class's name, or the factors' values apart by commas, in their order. Throws Error for what the model does not
-    /// know: another class, a value outside its range, another number of values.
+    /// A class's name, or the factors' values apart by commas, in their order. Between classes: a share from 0 to 1 of
+    /// each, apart by spaces. Throws Error for what the model does not know: another class, a value outside its range,
+    /// another number of values.
     Vector parse(std::string_view text) const;
+    /// What parse() makes this condition of; empty for none.
+    std::string text(const Vector& condition) const;
 
     /// size() x count: classes as frequent as in training, factors uniform over their ranges. A draw follows from the
     /// seed and its number.

@@ -1,6 +1,7 @@
 #include "CliProgram.h"
 #include "TestProgram.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QImage>
 #include <QJsonArray>
@@ -14,6 +15,7 @@ private slots:
     void evaluate_aConditionalModel_reportsWhatItIsTold();
     void sample_aClass_drawsIt();
     void sample_each_drawsAStyleARow();
+    void decode_whatAPictureSaysOfItself_drawsItAgain();
     void decode_withoutACondition_saysThatItNeedsOne();
     void encode_ofAnEncoderThatIsToldNothing_needsNoCondition();
     void everyCommand_ofAConditionalModel_works_data();
@@ -66,6 +68,7 @@ void CliConditionTest::sample_aClass_drawsIt() {
     };
     const QImage one = drawn("1");
     QVERIFY(!one.isNull());
+    QCOMPARE(one.text("Lunette-Condition"), QString("1; 1; 1; 1"));
     QVERIFY(drawn("0") != one);
     QVERIFY(drawn("1") == one);
 }
@@ -79,8 +82,26 @@ void CliConditionTest::sample_each_drawsAStyleARow() {
     QCOMPARE(codes.size(), 30);
     QCOMPARE(codes.mid(0, 10).count(codes[0]), 10);
     QVERIFY(codes[10] != codes[0]);
+    QCOMPARE(grid.text("Lunette-Condition").split("; ").mid(0, 12).join(u' '), QString("0 1 2 3 4 5 6 7 8 9 0 1"));
     QCOMPARE(cli_.run(QStringList{"sample", moons_} + each).code, 0);
     QCOMPARE(QImage(cli_.path("each.png")).text("Lunette-Code").split("; ").size(), 33);
+}
+
+/// Pictures between two classes, too.
+void CliConditionTest::decode_whatAPictureSaysOfItself_drawsItAgain() {
+    const QString path = QDir(cli_.path("way")).filePath("0002.png");
+    for (const QStringList& arguments :
+         {QStringList{"sample", digits_, "--count", "4"}, QStringList{"sample", moons_, "--count", "4"},
+          QStringList{"interpolate", digits_, "digits", "--from", "1", "--to", "3000", "--steps", "4"}}) {
+        QDir(cli_.path("way")).removeRecursively();
+        QCOMPARE(cli_.run(arguments + QStringList{"--output", "way"}).code, 0);
+        const QImage picture(path);
+        QVERIFY(!picture.isNull() && !picture.text("Lunette-Condition").isEmpty());
+        const auto outcome = cli_.run({"decode", arguments[1], "--codes", picture.text("Lunette-Code"), "--condition",
+                                       picture.text("Lunette-Condition"), "--output", "again.png"});
+        QVERIFY2(outcome.code == 0, outcome.errors);
+        QVERIFY(QImage(cli_.path("again.png")) == picture);
+    }
 }
 
 void CliConditionTest::decode_withoutACondition_saysThatItNeedsOne() {

@@ -121,6 +121,18 @@ private slots:
         QVERIFY(std::abs(parsed[0]) < 1e-6F && std::abs(parsed[1] - 1) < 1e-6F);
     }
 
+    void text_ofACondition_isWhatParseMakesItOf() {
+        const Condition label = conditionOf(conditionalConfig("label"), *labeledMoons().train);
+        QCOMPARE(label.text(label.ofClass(2)), std::string("third"));
+        const Vector between = Scalar(0.3F) * label.ofClass(0) + Scalar(0.7F) * label.ofClass(2);
+        QVERIFY(label.parse(label.text(between)) == between);
+        const Condition factors = conditionOf(conditionalConfig("tilt,fraction"), *labeledMoons().train);
+        for (const Vector& told : {Vector(Vector::Constant(2, -1)), Vector(Vector::Constant(2, 1)),
+                                   Vector(Vector{{Scalar(0.123F), Scalar(-0.77F)}})})
+            QVERIFY(factors.parse(factors.text(told)) == told);
+        QVERIFY(Condition().text(Vector()).empty());
+    }
+
     void conditionOf_whatCannotBe_isRefused() {
         using test::throws;
         const auto of = [](const std::string& text, const Dataset& data) {
