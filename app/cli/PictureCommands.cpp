@@ -40,6 +40,8 @@ void requireFitting(const Arguments& arguments, CodeSource source, bool isDistri
     const bool needsData = source != CodeSource::Prior || arguments.has("sorted");
     if (needsData && !arguments.has("data"))
         throw UsageError("--data DATASET is needed for --from gaussian, mixture and around, and for --sorted.");
+    if (arguments.has("sorted") && arguments.text("condition") == kEach)
+        throw UsageError("--condition each is a grid of styles and conditions; --sorted would mix them.");
     if (source == CodeSource::Around) arguments.required("image");
     if (source == CodeSource::Prior && !isDistribution)
         std::cerr << "lunette-cli: note: an autoencoder is not trained to have its codes follow N(0, I).\n";

@@ -83,6 +83,8 @@ void CliConditionTest::sample_each_drawsAStyleARow() {
     QCOMPARE(codes.mid(0, 10).count(codes[0]), 10);
     QVERIFY(codes[10] != codes[0]);
     QCOMPARE(grid.text("Lunette-Condition").split("; ").mid(0, 12).join(u' '), QString("0 1 2 3 4 5 6 7 8 9 0 1"));
+    const auto sorted = cli_.run(QStringList{"sample", digits_, "--data", "digits", "--sorted"} + each);
+    QVERIFY2(sorted.code == 2 && sorted.errors.contains("--sorted"), sorted.errors);
     QCOMPARE(cli_.run(QStringList{"sample", moons_} + each).code, 0);
     QCOMPARE(QImage(cli_.path("each.png")).text("Lunette-Code").split("; ").size(), 33);
 }
