@@ -138,6 +138,7 @@ OrderedJson condition(const Report& report) {
         object["log_likelihood_given"] = likelihood->given;
         object["classifier_accuracy"] = likelihood->accuracy;
     }
+    if (report.likelihoodOfFactors) object["log_likelihood_given"] = *report.likelihoodOfFactors;
     return object;
 }
 

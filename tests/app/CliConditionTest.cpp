@@ -13,6 +13,7 @@ class CliConditionTest : public QObject {
 private slots:
     void initTestCase();
     void evaluate_aConditionalModel_reportsWhatItIsTold();
+    void evaluate_aModelThatIsToldFactors_hasNoLikelihoodOfItsOwn();
     void sample_aClass_drawsIt();
     void sample_each_drawsAStyleARow();
     void decode_whatAPictureSaysOfItself_drawsItAgain();
@@ -58,6 +59,19 @@ void CliConditionTest::evaluate_aConditionalModel_reportsWhatItIsTold() {
     const QJsonObject leak = report["leak"].toObject()["label"].toObject();
     QVERIFY(leak["accuracy"].toDouble() >= 0.05 && leak["chance"].toDouble() < 0.2);
     QVERIFY(CliProgram::json(cli_.contents("moons.json"))["leak"].toObject()["fraction"].toObject().contains("r2"));
+}
+
+/// log p(x | factors) is no log p(x) and would be compared with one.
+void CliConditionTest::evaluate_aModelThatIsToldFactors_hasNoLikelihoodOfItsOwn() {
+    const QStringList evaluate{"evaluate", moons_, CliProgram::moons, "--importance-samples", "2", "--threads", "1"};
+    const QJsonObject report = CliProgram::json(cli_.run(evaluate + QStringList{"--report", "-"}).output);
+    QVERIFY(!report["test"].toObject().contains("log_likelihood"));
+    const QJsonObject condition = report["condition"].toObject();
+    QVERIFY(condition["log_likelihood_given"].toDouble() < 0.0);
+    QVERIFY(!condition.contains("classifier_accuracy"));
+    const auto printed = cli_.run(evaluate);
+    QVERIFY2(printed.output.contains("given the factors  log-likelihood"), printed.output);
+    QVERIFY(!printed.output.startsWith("log-likelihood") && !printed.output.contains("\nlog-likelihood"));
 }
 
 void CliConditionTest::sample_aClass_drawsIt() {
