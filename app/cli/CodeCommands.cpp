@@ -64,7 +64,7 @@ void runDecode(const Arguments& arguments) {
     const Matrix condition = askedCondition(arguments, *saved.model, codes.cols());
     const Matrix pictures = finite(decodeEach(snapshot, codes, condition), arguments.operand(0));
     writePictures(arguments, {toImages(pictures, saved.model->image()), static_cast<Index>(columns),
-                              PictureOrigin(snapshot, codes)});
+                              PictureOrigin(snapshot, codes, condition)});
 }
 
 /// The images of --images, else the first --count.
@@ -87,16 +87,14 @@ void runReconstruct(const Arguments& arguments) {
     opened.images->gather(places, inputs);
     const Snapshot snapshot = snapshotOf(opened.saved);
     const Matrix told = askedOrOwnCondition(arguments, snapshot, *opened.images, places);
-    const Matrix own = snapshot.model().network().architecture().conditionedEncoder
-                           ? snapshot.conditionOf(*opened.images, places)
-                           : Matrix();
+    const Matrix own = snapshot.conditionToEncode(*opened.images, places);
     const Matrix seen = strength > 0 ? corruptedEach(snapshot.model(), inputs, strength) : Matrix();
     const std::string& model = arguments.operand(0);
     const Matrix codes = finite(encodeEach(snapshot, seen.size() > 0 ? seen : inputs, own), model);
     const auto outputs = toImages(finite(decodeEach(snapshot, codes, told), model), snapshot.model().image());
     const Index columns = squareColumns(inputs.cols());
     const ImageShape shape = snapshot.model().image();
-    const PictureOrigin origin(snapshot, codes);
+    const PictureOrigin origin(snapshot, codes, told);
     if (!isGrid) return writePictures(arguments, {outputs, 1, origin});
     writePictures(arguments, {interleavedRows({toImages(inputs, shape), toImages(seen, shape), outputs}, columns),
                               columns, origin});

@@ -127,7 +127,8 @@ Matrix finite(Matrix numbers, const std::string& modelName) {
 
 void requireFinite(const Report& report, const std::string& modelName) {
     const bool isFinite = report.test.isFinite() && std::isfinite(report.test.squaredError) &&
-                          std::isfinite(report.logLikelihood.value_or(0.0));
+                          std::isfinite(report.logLikelihood.value_or(0.0)) &&
+                          std::isfinite(report.likelihoodOfFactors.value_or(0.0));
     if (!isFinite) failNotFinite(modelName);
 }
 

@@ -29,7 +29,7 @@ Report evaluate(const Arguments& arguments) {
     const DataSplit data = openData(arguments.operand(1));
     requireShape(*saved.model, arguments.operand(0), data);
 
-    std::optional<double> likelihood;
+    std::optional<double> likelihood, ofFactors;
     std::optional<ClassLikelihood> byClass;
     const bool isToldClass = !saved.model->condition().classes.empty();
     const auto seed = static_cast<std::uint64_t>(saved.model->config().seed);
@@ -37,12 +37,15 @@ Report evaluate(const Arguments& arguments) {
         byClass = classLikelihood(snapshotOf(saved), *data.test, samples, seed, percentage("log-likelihood"));
         likelihood = byClass->marginal;
     }
+    const bool isToldFactors = !saved.model->condition().ranges.empty();
     if (samples > 0 && !isToldClass)
-        likelihood = logLikelihood(snapshotOf(saved), *data.test, samples, seed, percentage("log-likelihood"));
+        (isToldFactors ? ofFactors : likelihood) =
+            logLikelihood(snapshotOf(saved), *data.test, samples, seed, percentage("log-likelihood"));
     Report report = lunette::evaluate(saved, data);
     report.threads = threads;
     report.logLikelihood = likelihood;
     report.classLikelihood = byClass;
+    report.likelihoodOfFactors = ofFactors;
     return report;
 }
 
@@ -50,6 +53,8 @@ void printCondition(const Report& report) {
     if (const auto& likelihood = report.classLikelihood)
         std::cout << "given the class    log-likelihood " << likelihood->given
                   << " nats per image; the most probable class is right for " << likelihood->accuracy << '\n';
+    if (const auto& likelihood = report.likelihoodOfFactors)
+        std::cout << "given the factors  log-likelihood " << *likelihood << " nats per image\n";
     if (!report.condition) return;
     if (const auto& label = report.condition->classLeak)
         std::cout << "class in the code  read by a linear probe for " << label->accuracy << ", by chance "

@@ -40,6 +40,8 @@ void requireFitting(const Arguments& arguments, CodeSource source, bool isDistri
     const bool needsData = source != CodeSource::Prior || arguments.has("sorted");
     if (needsData && !arguments.has("data"))
         throw UsageError("--data DATASET is needed for --from gaussian, mixture and around, and for --sorted.");
+    if (arguments.has("sorted") && arguments.text("condition") == kEach)
+        throw UsageError("--condition each is a grid of styles and conditions; --sorted would mix them.");
     if (source == CodeSource::Around) arguments.required("image");
     if (source == CodeSource::Prior && !isDistribution)
         std::cerr << "lunette-cli: note: an autoencoder is not trained to have its codes follow N(0, I).\n";
@@ -53,7 +55,7 @@ CodeSourceOptions sourceOptions(const Arguments& arguments, CodeSource source, c
     const auto images = chosenImages(arguments, data);
     requireImage(*images, image, "image");
     images->gather(image, 1, options.image);
-    options.condition = snapshot.conditionOf(*images, image, 1);
+    options.condition = snapshot.conditionToEncode(*images, image, 1);
     return options;
 }
 
@@ -105,15 +107,17 @@ void runSample(const Arguments& arguments) {
     const Snapshot snapshot = snapshotOf(saved);
     const auto distribution =
         makeCodeDistribution(snapshot, sourceOptions(arguments, source, data, snapshot), data.train.get());
-    const Draws draws = drawSamples(arguments, *saved.model, distribution);
+    Draws draws = drawSamples(arguments, *saved.model, distribution);
     Matrix codes = finite(draws.codes, arguments.operand(0));
     Matrix pictures = finite(decodeEach(snapshot, codes, draws.conditions), arguments.operand(0));
     if (arguments.has("sorted")) {
         const auto order = orderByDistance(distancesToNearest(NearestImages(data.train), pictures));
         codes = Matrix(codes(Eigen::all, order));
         pictures = Matrix(pictures(Eigen::all, order));
+        if (draws.conditions.size() > 0) draws.conditions = Matrix(draws.conditions(Eigen::all, order));
     }
-    const PictureOrigin origin(codes, modelHash(snapshot), static_cast<std::int64_t>(seed));
+    PictureOrigin origin(snapshot, codes, draws.conditions);
+    origin.seed = static_cast<std::int64_t>(seed);
     writePictures(arguments, {toImages(pictures, saved.model->image()), draws.columns, origin});
 }
 
@@ -140,13 +144,14 @@ void runInterpolate(const Arguments& arguments) {
     Matrix pixels;
     images->gather(stops, pixels);
     const Matrix codes = kind == PathKind::Density ? codesToFit(snapshot, *data.train) : Matrix();
-    const Matrix own = snapshot.conditionOf(*images, stops);
-    const Matrix ends = finite(encodeEach(snapshot, pixels, own), arguments.operand(0));
+    const Matrix seen = snapshot.conditionToEncode(*images, stops);
+    const Matrix ends = finite(encodeEach(snapshot, pixels, seen), arguments.operand(0));
     const Matrix told = askedOrOwnCondition(arguments, snapshot, *images, stops);
     const Matrix conditions = told.size() > 0 ? CodePath(PathKind::Linear, told, {}).points(steps) : Matrix();
     const Matrix path = CodePath(kind, ends, finite(codes, arguments.operand(0))).points(steps);
     const Matrix pictures = finite(decodeEach(snapshot, path, conditions), arguments.operand(0));
-    writePictures(arguments, {toImages(pictures, saved.model->image()), steps, PictureOrigin(snapshot, path)}, true);
+    writePictures(arguments,
+                  {toImages(pictures, saved.model->image()), steps, PictureOrigin(snapshot, path, conditions)}, true);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ Matrix codesToFit(const Snapshot& snapshot, const Dataset& train) {
     for (Index i = 0; i < count; ++i) places[static_cast<std::size_t>(i)] = i * train.size() / count;
     Matrix images;
     train.gather(places, images);
-    return encodeEach(snapshot, images, snapshot.conditionOf(train, places));
+    return encodeEach(snapshot, images, snapshot.conditionToEncode(train, places));
 }
 
 CodeDistribution makeCodeDistribution(const Snapshot& snapshot, const CodeSourceOptions& options,

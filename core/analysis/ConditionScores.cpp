@@ -34,12 +34,11 @@ std::vector<Index> labelsOf(const Dataset& dataset, std::span<const Index> place
 
 Matrix meansOf(const Snapshot& snapshot, const Dataset& dataset, std::span<const Index> places) {
     Matrix means(snapshot.model().network().latents(), static_cast<Index>(places.size())), images;
-    const ConditionReader conditions(snapshot.model().condition(), dataset);
     for (Index first = 0; first < means.cols(); first += kEncodedForProbe) {
         const Index count = std::min(kEncodedForProbe, means.cols() - first);
         const auto some = places.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
         dataset.gather(some, images);
-        means.middleCols(first, count) = snapshot.encode(images, conditions.of(some)).mean;
+        means.middleCols(first, count) = snapshot.encode(images, snapshot.conditionToEncode(dataset, some)).mean;
     }
     return means;
 }

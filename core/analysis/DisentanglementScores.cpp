@@ -96,7 +96,7 @@ Posterior encodeFirst(const Snapshot& snapshot, const Dataset& dataset, Index co
     for (Index first = 0; first < count; first += kPosteriorsPerPass) {
         const Index n = std::min(kPosteriorsPerPass, count - first);
         dataset.gather(first, n, images);
-        const Posterior some = snapshot.encode(images, snapshot.conditionOf(dataset, first, n));
+        const Posterior some = snapshot.encode(images, snapshot.conditionToEncode(dataset, first, n));
         if (first == 0) all = {Matrix(some.mean.rows(), count), Matrix(some.logVariance.rows(), count)};
         all.mean.middleCols(first, n) = some.mean;
         if (some.logVariance.size() > 0) all.logVariance.middleCols(first, n) = some.logVariance;

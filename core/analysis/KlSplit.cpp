@@ -117,7 +117,7 @@ std::optional<KlSplit> splitKl(const Snapshot& snapshot, const Dataset& heldOut,
     Matrix images;
     const auto chosen = drawHeldOut(heldOut.size(), seed);
     heldOut.gather(chosen, images);
-    return splitKl(snapshot.encode(images, snapshot.conditionOf(heldOut, chosen)), seed,
+    return splitKl(snapshot.encode(images, snapshot.conditionToEncode(heldOut, chosen)), seed,
                    snapshot.model().config().batchSize);
 }
 

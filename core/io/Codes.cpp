@@ -115,7 +115,7 @@ Posterior encodeAll(const Snapshot& snapshot, const Dataset& images) {
     for (Index first = 0; first < images.size(); first += kImagesPerEncoding) {
         const Index count = std::min(kImagesPerEncoding, images.size() - first);
         images.gather(first, count, pixels);
-        const Posterior some = snapshot.encode(pixels, snapshot.conditionOf(images, first, count));
+        const Posterior some = snapshot.encode(pixels, snapshot.conditionToEncode(images, first, count));
         all.mean.middleCols(first, count) = some.mean;
         if (all.logVariance.size() > 0) all.logVariance.middleCols(first, count) = some.logVariance;
     }

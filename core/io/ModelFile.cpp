@@ -314,7 +314,7 @@ private:
         if (!possible) failDamaged(Message::tr("its pictures have an impossible size"));
         try {
             trainingParameters().apply(Json::parse(text("configuration")).get<Settings>(), config);
-            return std::make_shared<const Model>(config, shape, readCondition());
+            return std::make_shared<const Model>(config, shape, readCondition(config));
         } catch (const Error& error) {
             reader_.fail(ErrorKind::Damaged,
                          Message::tr("has a configuration that cannot be used: %1", error.message().asClause()));
@@ -322,14 +322,19 @@ private:
     }
 
     /// None where it is missing: of a model without one.
-    Condition readCondition() const {
+    Condition readCondition(const TrainingConfig& config) const {
         const auto found = file_.metadata.find(kConditionKey);
         if (found == file_.metadata.end()) return {};
+        constexpr std::int64_t kMostImages = std::int64_t{1} << 31;
         const Condition condition = conditionFromJson(Json::parse(found->second));
-        const auto isImpossible = [](const auto& one) { return one.images < 0; };
+        const auto isImpossible = [](const auto& one) { return one.images < 0 || one.images > kMostImages; };
         const auto isEmpty = [](const auto& range) { return !(range.low < range.high); };
-        if (std::ranges::any_of(condition.classes, isImpossible) || std::ranges::any_of(condition.ranges, isEmpty) ||
-            (condition.classes.empty() == condition.ranges.empty()))
+        std::int64_t images = 0;  // classes are drawn as often as they have images
+        for (const auto& one : condition.classes)
+            images += std::min(std::max(one.images, std::int64_t{0}), kMostImages);
+        if (!condition.isAskedForBy(config) || std::ranges::any_of(condition.classes, isImpossible) ||
+            std::ranges::any_of(condition.ranges, isEmpty) ||
+            (!condition.classes.empty() && (images == 0 || images > kMostImages)))
             failDamaged(Message::tr("its condition has impossible classes or ranges"));
         return condition;
     }

@@ -13,6 +13,8 @@ namespace {
 constexpr const char* kCode = "Lunette-Code";
 constexpr const char* kModel = "Lunette-Model";
 constexpr const char* kSeed = "Lunette-Seed";
+constexpr const char* kCondition = "Lunette-Condition";
+constexpr std::string_view kBetweenPictures = "; ";
 
 /// FNV-1a.
 class Hash {
@@ -53,13 +55,48 @@ std::vector<Scalar> numbersOf(std::string_view text) {
     return numbers;
 }
 
+std::vector<std::string> conditionTexts(const Snapshot& snapshot, const Matrix& told, Index pictures) {
+    std::vector<std::string> texts;
+    const Condition& condition = snapshot.model().condition();
+    if (condition.isNone()) return texts;
+    for (Index i = 0; i < pictures; ++i)
+        texts.push_back(condition.text(told.size() > 0 ? Vector(told.col(i)) : snapshot.condition()));
+    return texts;
+}
+
+/// One a picture; none where the text is not so many. One alone may have the separator in it.
+std::vector<std::string> conditionsOfText(std::string_view text, Index pictures) {
+    if (pictures == 1) return {std::string(text)};
+    std::vector<std::string> conditions;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(kBetweenPictures), text.size());
+        conditions.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + kBetweenPictures.size(), text.size()));
+    }
+    if (static_cast<Index>(conditions.size()) != pictures) conditions.clear();
+    return conditions;
+}
+
 }  // namespace
 
-PictureOrigin::PictureOrigin(const Snapshot& snapshot, Matrix codesOfPictures)
-    : PictureOrigin(std::move(codesOfPictures), modelHash(snapshot), snapshot.model().config().seed) {}
+PictureOrigin::PictureOrigin(const Snapshot& snapshot, Matrix codesOfPictures, const Matrix& told)
+    : codes(std::move(codesOfPictures)),
+      model(modelHash(snapshot)),
+      seed(snapshot.model().config().seed),
+      conditions(conditionTexts(snapshot, told, codes.cols())) {}
 
-PictureOrigin::PictureOrigin(Matrix codesOfPictures, std::string hash, std::int64_t seedOfDraws)
-    : codes(std::move(codesOfPictures)), model(std::move(hash)), seed(seedOfDraws) {}
+PictureOrigin::PictureOrigin(Matrix codesOfPictures, std::string hash, std::int64_t seedOfDraws,
+                             std::vector<std::string> conditionsOfPictures)
+    : codes(std::move(codesOfPictures)),
+      model(std::move(hash)),
+      seed(seedOfDraws),
+      conditions(std::move(conditionsOfPictures)) {}
+
+PictureOrigin PictureOrigin::of(Index picture) const {
+    PictureOrigin one(codes.col(picture), model, seed);
+    if (!conditions.empty()) one.conditions = {conditions[static_cast<std::size_t>(picture)]};
+    return one;
+}
 
 std::string modelHash(const Snapshot& snapshot) {
     Hash hash;
@@ -77,7 +114,7 @@ std::string modelHash(const Snapshot& snapshot) {
 std::string codesText(const Matrix& codes) {
     std::string text;
     for (Index picture = 0; picture < codes.cols(); ++picture) {
-        if (picture > 0) text += "; ";
+        if (picture > 0) text += kBetweenPictures;
         for (Index latent = 0; latent < codes.rows(); ++latent) {
             if (latent > 0) text += ' ';
             append(text, codes(latent, picture));
@@ -90,12 +127,12 @@ Matrix codesOfText(std::string_view text) {
     std::vector<Scalar> all;
     std::size_t latents = 0;
     while (!text.empty()) {
-        const std::size_t end = std::min(text.find("; "), text.size());
+        const std::size_t end = std::min(text.find(kBetweenPictures), text.size());
         const auto code = numbersOf(text.substr(0, end));
         if (latents == 0) latents = code.size();
         if (code.empty() || code.size() != latents) return {};
         all.insert(all.end(), code.begin(), code.end());
-        text.remove_prefix(std::min(end + 2, text.size()));
+        text.remove_prefix(std::min(end + kBetweenPictures.size(), text.size()));
     }
     if (latents == 0) return {};
     const auto rows = static_cast<Index>(latents);
@@ -103,7 +140,13 @@ Matrix codesOfText(std::string_view text) {
 }
 
 std::map<std::string, std::string> textOf(const PictureOrigin& origin) {
-    return {{kCode, codesText(origin.codes)}, {kModel, origin.model}, {kSeed, std::to_string(origin.seed)}};
+    std::map<std::string, std::string> texts{
+        {kCode, codesText(origin.codes)}, {kModel, origin.model}, {kSeed, std::to_string(origin.seed)}};
+    std::string conditions;
+    for (const std::string& one : origin.conditions)
+        conditions.append(conditions.empty() ? "" : kBetweenPictures).append(one);
+    if (!conditions.empty()) texts[kCondition] = conditions;
+    return texts;
 }
 
 std::optional<PictureOrigin> originOf(const std::map<std::string, std::string>& texts) {
@@ -112,7 +155,10 @@ std::optional<PictureOrigin> originOf(const std::map<std::string, std::string>& 
     Matrix codes = codesOfText(texts.at(kCode));
     const auto seed = parseNumber<std::int64_t>(texts.at(kSeed));
     if (codes.size() == 0 || !seed) return std::nullopt;
-    return PictureOrigin(std::move(codes), texts.at(kModel), *seed);
+    PictureOrigin origin(std::move(codes), texts.at(kModel), *seed);
+    if (const auto found = texts.find(kCondition); found != texts.end())
+        origin.conditions = conditionsOfText(found->second, origin.codes.cols());
+    return origin;
 }
 
 }  // namespace lunette

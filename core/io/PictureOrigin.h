@@ -6,20 +6,23 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lunette {
 
 /// What a picture was drawn from, so that a file of it can say where in latent space it was found.
 struct PictureOrigin {
-    Matrix codes;       ///< latents x pictures, in the order in which the file shows them
-    std::string model;  ///< modelHash()
-    std::int64_t seed;  ///< of what was drawn at random; else the model's own
+    Matrix codes;                         ///< latents x pictures, in the order in which the file shows them
+    std::string model;                    ///< modelHash()
+    std::int64_t seed;                    ///< of what was drawn at random; else the model's own
+    std::vector<std::string> conditions;  ///< of a conditional model, one a picture: Condition::text(); else empty
 
-    PictureOrigin(const Snapshot& snapshot, Matrix codes);
-    PictureOrigin(Matrix codes, std::string model, std::int64_t seed);
+    /// told: conditions x pictures, or 0 x 0 for the one that holds; of use to conditional models only.
+    PictureOrigin(const Snapshot& snapshot, Matrix codes, const Matrix& told = {});
+    PictureOrigin(Matrix codes, std::string model, std::int64_t seed, std::vector<std::string> conditions = {});
 
     /// The origin of one picture alone.
-    PictureOrigin of(Index picture) const { return {codes.col(picture), model, seed}; }
+    PictureOrigin of(Index picture) const;
 };
 
 /// Tells models apart by what they decode: 16 hexadecimal digits of the network's description and its weights (FNV-1a
@@ -31,10 +34,12 @@ std::string codesText(const Matrix& codes);
 /// What codesText() gives, latents x pictures; 0 x 0 where the text is no such thing.
 Matrix codesOfText(std::string_view text);
 
-/// As key and text, for a picture file's text chunks: "Lunette-Code" (codesText()), "Lunette-Model" and "Lunette-Seed".
+/// As key and text, for a picture file's text chunks: "Lunette-Code" (codesText()), "Lunette-Model" and "Lunette-Seed";
+/// of a conditional model "Lunette-Condition", too: of each picture what `--condition` takes, apart by "; ".
 std::map<std::string, std::string> textOf(const PictureOrigin& origin);
 
-/// Nothing where the texts are not all there, or are not what textOf() gives.
+/// Nothing where the texts are not all there, or are not what textOf() gives. Conditions that are not one a picture are
+/// left out.
 std::optional<PictureOrigin> originOf(const std::map<std::string, std::string>& texts);
 
 }  // namespace lunette

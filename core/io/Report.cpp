@@ -138,6 +138,7 @@ OrderedJson condition(const Report& report) {
         object["log_likelihood_given"] = likelihood->given;
         object["classifier_accuracy"] = likelihood->accuracy;
     }
+    if (report.likelihoodOfFactors) object["log_likelihood_given"] = *report.likelihoodOfFactors;
     return object;
 }
 
@@ -176,7 +177,7 @@ std::vector<std::pair<std::string, double>> measureNamedR2(const Snapshot& snaps
     Matrix images;
     const Index count = std::min(kMost, test.size());
     test.gather(0, count, images);
-    const Matrix codes = snapshot.encode(images, snapshot.conditionOf(test, 0, count)).mean;
+    const Matrix codes = snapshot.encode(images, snapshot.conditionToEncode(test, 0, count)).mean;
     const std::vector<double> shares = namedR2(snapshot.model().config(), codes, test);
     std::vector<std::pair<std::string, double>> result;
     for (std::size_t i = 0; i < names.size(); ++i) result.emplace_back(names[i], shares[i]);

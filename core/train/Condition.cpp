@@ -8,17 +8,24 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 namespace lunette {
 namespace {
 
 constexpr std::string_view kLabel = "label";
 
+std::string withoutSpacesAround(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+}
+
 std::vector<std::string> partsBetweenCommas(std::string_view text) {
     std::vector<std::string> parts;
     while (true) {
         const std::size_t comma = text.find(',');
-        parts.emplace_back(text.substr(0, comma));
+        parts.push_back(withoutSpacesAround(text.substr(0, comma)));
         if (comma == std::string_view::npos) return parts;
         text.remove_prefix(comma + 1);
     }
@@ -31,13 +38,41 @@ std::string namesOf(const Items& items, const NameOf& nameOf) {
     return names;
 }
 
+/// Whether every byte belongs to a whole character.
+bool isUtf8(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    for (std::size_t i = 0; i < text.size();) {
+        const unsigned char first = byte(i++);
+        int more = 0;
+        if (first >= 0xc2 && first <= 0xdf) more = 1;
+        if (first >= 0xe0 && first <= 0xef) more = 2;
+        if (first >= 0xf0 && first <= 0xf4) more = 3;
+        if (first >= 0x80 && more == 0) return false;
+        for (; more > 0; --more)
+            if (i == text.size() || (byte(i++) & 0xc0) != 0x80) return false;
+    }
+    return true;
+}
+
+/// A model file holds names in UTF-8 only, and finds classes and factors again by them.
+void requireStorable(const std::string& name) {
+    if (!isUtf8(name))
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("The name '%1' is not in UTF-8, so that a model file cannot keep it as a condition; "
+                                "rename it.",
+                                name));
+}
+
 std::vector<Condition::Class> classesOf(const Dataset& train) {
     if (!train.hasLabels())
         throw Error(ErrorKind::Conflict, Message::tr("A model cannot be told the class of pictures that have no "
                                                      "labels: open data with labels, or choose known factors as the "
                                                      "condition, or none."));
     std::vector<Condition::Class> classes;
-    for (const std::string& name : train.classNames()) classes.push_back({name, 0});
+    for (const std::string& name : train.classNames()) {
+        requireStorable(name);
+        classes.push_back({name, 0});
+    }
     for (const std::int32_t label : train.labels()) ++classes[static_cast<std::size_t>(label)].images;
     if (std::ranges::count_if(classes, [](const auto& one) { return one.images > 0; }) < 2)
         throw Error(ErrorKind::TooFew, Message::tr("All training images are of one class, so that it says nothing of "
@@ -57,8 +92,18 @@ const Factor& factorNamed(const std::string& name, const Dataset& dataset) {
                                                 namesOf(factors, [](const Factor& factor) { return factor.name; })));
 }
 
+/// Throws Error for a value that is not finite: no picture can be told it.
+const Factor& finiteFactor(const std::string& name, const Dataset& dataset) {
+    const Factor& factor = factorNamed(name, dataset);
+    const auto unknown = std::ranges::find_if(factor.values, [](float value) { return !std::isfinite(value); });
+    if (unknown == factor.values.end()) return factor;
+    throw Error(ErrorKind::WrongValue,
+                Message::tr("The factor '%1' of image %2 of %3 is not known, so that it can be no condition.", name,
+                            unknown - factor.values.begin(), dataset.name()));
+}
+
 Condition::Range rangeOf(const std::string& name, const Dataset& train) {
-    const auto [low, high] = std::ranges::minmax(factorNamed(name, train).values);
+    const auto [low, high] = std::ranges::minmax(finiteFactor(name, train).values);
     if (!(low < high))
         throw Error(ErrorKind::TooFew,
                     Message::tr("The factor '%1' is the same in all training images and can be no condition.", name));
@@ -87,7 +132,27 @@ Vector parseFactors(const std::vector<Condition::Range>& ranges, std::string_vie
     return values;
 }
 
+/// A share of each class; nothing where the text is anything else.
+std::optional<Vector> parseShares(std::size_t classes, std::string_view text) {
+    std::vector<Scalar> shares;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const auto share = parseNumber<float>(text.substr(0, end));
+        if (!share || !(*share >= 0.0F && *share <= 1.0F)) return std::nullopt;
+        shares.push_back(static_cast<Scalar>(*share));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    if (shares.size() != classes) return std::nullopt;
+    return Eigen::Map<const Vector>(shares.data(), static_cast<Index>(classes));
+}
+
 }  // namespace
+
+bool Condition::isAskedForBy(const TrainingConfig& config) const {
+    if (config.condition.empty()) return isNone();
+    if (config.condition == kLabel) return !classes.empty() && ranges.empty();
+    return classes.empty() && std::ranges::equal(ranges, partsBetweenCommas(config.condition), {}, &Range::factor);
+}
 
 Vector Condition::ofClass(std::size_t number) const { return Vector::Unit(size(), static_cast<Index>(number)); }
 
@@ -111,10 +176,27 @@ Vector Condition::parse(std::string_view text) const {
                     Message::tr("The model draws without a condition; '%1' says nothing to it.", text));
     if (classes.empty()) return parseFactors(ranges, text);
     const auto found = std::ranges::find(classes, text, &Class::name);
+    if (const auto shares = parseShares(classes.size(), text); shares && found == classes.end()) return *shares;
     if (found == classes.end())
         throw Error(ErrorKind::Unknown, Message::tr("The model knows no class '%1'; it knows %2.", text,
                                                     namesOf(classes, [](const Class& one) { return one.name; })));
     return ofClass(static_cast<std::size_t>(found - classes.begin()));
+}
+
+std::string Condition::text(const Vector& condition) const {
+    std::string text;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const Range& range = ranges[i];
+        const double share = 0.5 * (static_cast<double>(condition[static_cast<Index>(i)]) + 1.0);
+        text += (text.empty() ? "" : ",") +
+                formatReal(std::clamp(range.low + share * (range.high - range.low), range.low, range.high));
+    }
+    if (classes.empty()) return text;
+    Index most = 0;
+    condition.maxCoeff(&most);
+    if (condition == ofClass(static_cast<std::size_t>(most))) return classes[static_cast<std::size_t>(most)].name;
+    for (const Scalar share : condition) text += (text.empty() ? "" : " ") + formatReal(static_cast<float>(share));
+    return text;
 }
 
 Matrix Condition::draw(Index count, std::uint64_t seed) const {
@@ -140,14 +222,19 @@ Condition conditionOf(const TrainingConfig& config, const Dataset& train) {
     requirePosteriorFor(config);
     if (config.condition == kLabel) return {classesOf(train), {}};
     Condition condition;
-    for (const std::string& name : partsBetweenCommas(config.condition))
+    for (const std::string& name : partsBetweenCommas(config.condition)) {
+        if (std::ranges::count(condition.ranges, name, &Condition::Range::factor) > 0)
+            throw Error(ErrorKind::Conflict,
+                        Message::tr("The condition names the factor '%1' twice; name it once.", name));
+        requireStorable(name);
         condition.ranges.push_back(rangeOf(name, train));
+    }
     return condition;
 }
 
 ConditionReader::ConditionReader(const Condition& condition, const Dataset& dataset)
     : condition_(condition), dataset_(dataset) {
-    for (const auto& range : condition.ranges) factors_.push_back(&factorNamed(range.factor, dataset));
+    for (const auto& range : condition.ranges) factors_.push_back(&finiteFactor(range.factor, dataset));
     if (condition.classes.empty()) return;
     if (!dataset.hasLabels())
         throw Error(ErrorKind::Conflict,
@@ -157,6 +244,25 @@ ConditionReader::ConditionReader(const Condition& condition, const Dataset& data
         classes_.push_back(found == condition.classes.end() ? -1
                                                             : static_cast<Index>(found - condition.classes.begin()));
     }
+    requireKnown();
+}
+
+bool ConditionReader::canRead(const Condition& condition, const Dataset& dataset) {
+    try {
+        const ConditionReader reader(condition, dataset);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+void ConditionReader::requireKnown() const {
+    const auto isUnknown = [this](std::int32_t label) { return classes_[static_cast<std::size_t>(label)] < 0; };
+    const auto unknown = std::ranges::find_if(dataset_.labels(), isUnknown);
+    if (unknown == dataset_.labels().end()) return;
+    throw Error(ErrorKind::Unknown,
+                Message::tr("%1 has pictures of the class '%2', which the model does not know.", dataset_.name(),
+                            dataset_.classNames()[static_cast<std::size_t>(*unknown)]));
 }
 
 void ConditionReader::gather(std::span<const Index> images, Matrix& values) const {
@@ -169,12 +275,7 @@ void ConditionReader::gather(std::span<const Index> images, Matrix& values) cons
             values(static_cast<Index>(row), column) =
                 scaled(static_cast<double>(factors_[row]->values[image]), condition_.ranges[row]);
         if (classes_.empty()) continue;
-        const auto label = static_cast<std::size_t>(dataset_.labels()[image]);
-        if (classes_[label] < 0)
-            throw Error(ErrorKind::Unknown, Message::tr("%1 has pictures of the class '%2', which the model does not "
-                                                        "know.",
-                                                        dataset_.name(), dataset_.classNames()[label]));
-        values(classes_[label], column) = 1;
+        values(classes_[static_cast<std::size_t>(dataset_.labels()[image])], column) = 1;
     }
 }
 

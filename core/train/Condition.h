@@ -23,6 +23,8 @@ struct Condition {
     std::vector<Range> ranges;   ///< where it is factors; else empty
 
     bool operator==(const Condition&) const = default;
+    /// Whether it is of the kind that a configuration asks for: classes, or ranges of just these factors, or none.
+    bool isAskedForBy(const TrainingConfig& config) const;
     bool isNone() const { return classes.empty() && ranges.empty(); }
     Index size() const { return static_cast<Index>(classes.size() + ranges.size()); }
 
@@ -32,9 +34,12 @@ struct Condition {
     /// log p(y) of each class, by its share of the training images; -infinity where it has none.
     std::vector<double> logFrequencies() const;
 
-    /// A class's name, or the factors' values apart by commas, in their order. Throws Error for what the model does not
-    /// know: another class, a value outside its range, another number of values.
+    /// A class's name, or the factors' values apart by commas, in their order. Between classes: a share from 0 to 1 of
+    /// each, apart by spaces. Throws Error for what the model does not know: another class, a value outside its range,
+    /// another number of values.
     Vector parse(std::string_view text) const;
+    /// What parse() makes this condition of; empty for none.
+    std::string text(const Vector& condition) const;
 
     /// size() x count: classes as frequent as in training, factors uniform over their ranges. A draw follows from the
     /// seed and its number.
@@ -49,19 +54,24 @@ Condition conditionOf(const TrainingConfig& config, const Dataset& train);
 /// The condition of a dataset's images.
 class ConditionReader {
 public:
-    /// Classes and factors are found by their names. Throws Error where the data lack them. Both must outlive it.
+    /// Classes and factors are found by their names. Throws Error where the data lack them, or have an image of a class
+    /// that the model does not know or whose factor is not finite. Both must outlive it.
     ConditionReader(const Condition& condition, const Dataset& dataset);
+    /// Whether the constructor would not throw.
+    static bool canRead(const Condition& condition, const Dataset& dataset);
 
-    /// Sets values to conditions x images.size(); to 0 x 0 where there is no condition. Throws Error for an image of a
-    /// class that the model does not know.
+    /// Sets values to conditions x images.size(); to 0 x 0 where there is no condition. Throws nothing, so that it may
+    /// be called in parallel work.
     void gather(std::span<const Index> images, Matrix& values) const;
     Matrix of(std::span<const Index> images) const;
     Matrix of(Index first, Index count) const;
 
 private:
+    void requireKnown() const;
+
     const Condition& condition_;
     const Dataset& dataset_;
-    std::vector<Index> classes_;          ///< by the dataset's labels; -1: unknown
+    std::vector<Index> classes_;          ///< by the dataset's labels; -1: unknown, and no image is of it
     std::vector<const Factor*> factors_;  ///< by the condition's ranges
 };
 

@@ -174,6 +174,22 @@ Matrix Snapshot::conditionOf(const Dataset& dataset, Index first, Index count) c
     return ConditionReader(model_->condition(), dataset).of(first, count);
 }
 
+Matrix Snapshot::conditionToEncode(const Dataset& dataset, std::span<const Index> images) const {
+    return model_->network().architecture().conditionedEncoder ? conditionOf(dataset, images) : Matrix();
+}
+
+Matrix Snapshot::conditionToEncode(const Dataset& dataset, Index first, Index count) const {
+    return model_->network().architecture().conditionedEncoder ? conditionOf(dataset, first, count) : Matrix();
+}
+
+Matrix Snapshot::conditionIfKnown(const Dataset& dataset, std::span<const Index> images) const {
+    return ConditionReader::canRead(model_->condition(), dataset) ? conditionOf(dataset, images) : Matrix();
+}
+
+Matrix Snapshot::conditionIfKnown(const Dataset& dataset, Index first, Index count) const {
+    return ConditionReader::canRead(model_->condition(), dataset) ? conditionOf(dataset, first, count) : Matrix();
+}
+
 Matrix Snapshot::conditionFor(const Matrix& given, Index count) const {
     return given.size() > 0 ? given : condition_.replicate(1, count);
 }

@@ -47,6 +47,7 @@ public:
 
     /// The same weights with a condition that holds where none is given; at first it is Condition::typical().
     Snapshot under(Vector condition) const;
+    const Vector& condition() const { return condition_; }  ///< the one that holds; empty for a model without
 
     /// images: pixels x n in 0..1. condition: conditions x n, or 0 x 0 for the one that holds; of use to conditional
     /// models only, as below.
@@ -62,6 +63,15 @@ public:
     /// where the data lack it.
     Matrix conditionOf(const Dataset& dataset, std::span<const Index> images) const;
     Matrix conditionOf(const Dataset& dataset, Index first, Index count) const;
+
+    /// The same for encode() alone: 0 x 0 also where the encoder is told nothing, so that the data need not have it.
+    Matrix conditionToEncode(const Dataset& dataset, std::span<const Index> images) const;
+    Matrix conditionToEncode(const Dataset& dataset, Index first, Index count) const;
+
+    /// conditionOf(), or 0 x 0, so that the one that holds is taken, where the data lack it: for pictures that are to
+    /// be shown in any case.
+    Matrix conditionIfKnown(const Dataset& dataset, std::span<const Index> images) const;
+    Matrix conditionIfKnown(const Dataset& dataset, Index first, Index count) const;
 
 private:
     /// `given`, or the one that holds for each of `count` pictures.

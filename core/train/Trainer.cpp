@@ -42,8 +42,8 @@ public:
           labeled_(chooseLabeled(model_->config(), *data.train)),
           conditions_(model_->condition(), *data.train),
           state_(std::move(state)) {
-        const ConditionReader judged(model_->condition(),
-                                     *data.test);  // refuses data that lack it before training does
+        // Refuses held-out images that lack the condition before the first evaluation, where nothing may throw.
+        const ConditionReader judged(model_->condition(), *data.test);
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
         // One that has stopped early, and is asked for no further epoch, is as it was.

@@ -1,6 +1,7 @@
 #include "CliProgram.h"
 #include "TestProgram.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QImage>
 #include <QJsonArray>
@@ -12,9 +13,12 @@ class CliConditionTest : public QObject {
 private slots:
     void initTestCase();
     void evaluate_aConditionalModel_reportsWhatItIsTold();
+    void evaluate_aModelThatIsToldFactors_hasNoLikelihoodOfItsOwn();
     void sample_aClass_drawsIt();
     void sample_each_drawsAStyleARow();
+    void decode_whatAPictureSaysOfItself_drawsItAgain();
     void decode_withoutACondition_saysThatItNeedsOne();
+    void encode_ofAnEncoderThatIsToldNothing_needsNoCondition();
     void everyCommand_ofAConditionalModel_works_data();
     void everyCommand_ofAConditionalModel_works();
     void whatCannotBe_isRefused_data();
@@ -57,6 +61,19 @@ void CliConditionTest::evaluate_aConditionalModel_reportsWhatItIsTold() {
     QVERIFY(CliProgram::json(cli_.contents("moons.json"))["leak"].toObject()["fraction"].toObject().contains("r2"));
 }
 
+/// log p(x | factors) is no log p(x) and would be compared with one.
+void CliConditionTest::evaluate_aModelThatIsToldFactors_hasNoLikelihoodOfItsOwn() {
+    const QStringList evaluate{"evaluate", moons_, CliProgram::moons, "--importance-samples", "2", "--threads", "1"};
+    const QJsonObject report = CliProgram::json(cli_.run(evaluate + QStringList{"--report", "-"}).output);
+    QVERIFY(!report["test"].toObject().contains("log_likelihood"));
+    const QJsonObject condition = report["condition"].toObject();
+    QVERIFY(condition["log_likelihood_given"].toDouble() < 0.0);
+    QVERIFY(!condition.contains("classifier_accuracy"));
+    const auto printed = cli_.run(evaluate);
+    QVERIFY2(printed.output.contains("given the factors  log-likelihood"), printed.output);
+    QVERIFY(!printed.output.startsWith("log-likelihood") && !printed.output.contains("\nlog-likelihood"));
+}
+
 void CliConditionTest::sample_aClass_drawsIt() {
     const auto drawn = [&](const QString& value) {
         const auto outcome =
@@ -65,6 +82,7 @@ void CliConditionTest::sample_aClass_drawsIt() {
     };
     const QImage one = drawn("1");
     QVERIFY(!one.isNull());
+    QCOMPARE(one.text("Lunette-Condition"), QString("1; 1; 1; 1"));
     QVERIFY(drawn("0") != one);
     QVERIFY(drawn("1") == one);
 }
@@ -78,14 +96,43 @@ void CliConditionTest::sample_each_drawsAStyleARow() {
     QCOMPARE(codes.size(), 30);
     QCOMPARE(codes.mid(0, 10).count(codes[0]), 10);
     QVERIFY(codes[10] != codes[0]);
+    QCOMPARE(grid.text("Lunette-Condition").split("; ").mid(0, 12).join(u' '), QString("0 1 2 3 4 5 6 7 8 9 0 1"));
+    const auto sorted = cli_.run(QStringList{"sample", digits_, "--data", "digits", "--sorted"} + each);
+    QVERIFY2(sorted.code == 2 && sorted.errors.contains("--sorted"), sorted.errors);
     QCOMPARE(cli_.run(QStringList{"sample", moons_} + each).code, 0);
     QCOMPARE(QImage(cli_.path("each.png")).text("Lunette-Code").split("; ").size(), 33);
+}
+
+/// Pictures between two classes, too.
+void CliConditionTest::decode_whatAPictureSaysOfItself_drawsItAgain() {
+    const QString path = QDir(cli_.path("way")).filePath("0002.png");
+    for (const QStringList& arguments :
+         {QStringList{"sample", digits_, "--count", "4"}, QStringList{"sample", moons_, "--count", "4"},
+          QStringList{"interpolate", digits_, "digits", "--from", "1", "--to", "3000", "--steps", "4"}}) {
+        QDir(cli_.path("way")).removeRecursively();
+        QCOMPARE(cli_.run(arguments + QStringList{"--output", "way"}).code, 0);
+        const QImage picture(path);
+        QVERIFY(!picture.isNull() && !picture.text("Lunette-Condition").isEmpty());
+        const auto outcome = cli_.run({"decode", arguments[1], "--codes", picture.text("Lunette-Code"), "--condition",
+                                       picture.text("Lunette-Condition"), "--output", "again.png"});
+        QVERIFY2(outcome.code == 0, outcome.errors);
+        QVERIFY(QImage(cli_.path("again.png")) == picture);
+    }
 }
 
 void CliConditionTest::decode_withoutACondition_saysThatItNeedsOne() {
     const auto outcome = cli_.run({"decode", digits_, "--codes", "0 0", "--output", "x.png"});
     QCOMPARE(outcome.code, 2);
     QVERIFY(outcome.errors.contains("--condition"));
+}
+
+/// Its codes are those of the data that know the factor, too.
+void CliConditionTest::encode_ofAnEncoderThatIsToldNothing_needsNoCondition() {
+    const QString sprites = "sprites:count=200,size=28,test-percent=20";
+    QCOMPARE(cli_.run({"encode", moons_, sprites, "--output", "strange.csv"}).code, 0);
+    QVERIFY(!cli_.contents("strange.csv").isEmpty());
+    const auto refused = cli_.run({"reconstruct", moons_, sprites, "--output", "strange.png"});
+    QVERIFY2(refused.code == 1 && refused.errors.contains("fraction"), refused.errors);
 }
 
 void CliConditionTest::everyCommand_ofAConditionalModel_works_data() {

@@ -22,11 +22,12 @@ struct ShownPictures {
     Index columns = 1;  ///< pictures a row
     DrawingCommand command;
     std::optional<std::int64_t> seed{};  ///< of what was drawn at random; else the model's own
+    Matrix told{};                       ///< conditions x decoded pictures; 0 x 0: the snapshot's, see PictureOrigin
 };
 
 /// With its origin, whose hash takes milliseconds: for a thread that is not the window's.
 inline PictureSheet sheetOf(const ShownPictures& shown) {
-    PictureOrigin origin(*shown.snapshot, shown.codes);
+    PictureOrigin origin(*shown.snapshot, shown.codes, shown.told);
     if (shown.seed) origin.seed = *shown.seed;
     return {shown.pictures, shown.columns, std::move(origin)};
 }

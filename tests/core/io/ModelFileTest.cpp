@@ -340,6 +340,44 @@ private slots:
         QVERIFY2(message.contains("wrong.lunette") && message.contains(says), qPrintable(message));
     }
 
+    void loadModel_impossibleCondition_isRefused_data() {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        const auto row = [](const char* name, const char* asked, const char* from, const char* to) {
+            QTest::newRow(name) << asked << from << to;
+        };
+        row("classes without images", "label", R"(\"images\":8)", R"(\"images\":0)");
+        row("too many images", "label", R"(\"images\":8,\"name\":\"light as day)",
+            R"(\"images\":99999999999,\"name\":\"ay)");
+        row("fewer than none", "label", R"(\"images\":8,\"name\":\"light as day)",
+            R"(\"images\":-8,\"name\":\"light as da)");
+        row("classes for a factor", "label", R"(\"condition\":\"label\")", R"(\"condition\":\"light\")");
+        row("a factor for classes", "light", R"(\"condition\":\"light\")", R"(\"condition\":\"label\")");
+        row("another factor", "light", R"(\"name\":\"light\")", R"(\"name\":\"shade\")");
+        row("an empty range", "light", R"(\"low\":0.0)", R"(\"low\":1.0)");
+    }
+
+    /// The checksum is of the weights alone, so that what the metadata say must be looked at by itself.
+    void loadModel_impossibleCondition_isRefused() {
+        QFETCH(QString, asked);
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        const TemporaryFolder folder;
+        TrainingConfig settings = config();
+        settings.condition = asked.toStdString();
+        const Condition condition =
+            asked == "label" ? Condition{{{"dark", 0}, {"light as day", 8}}, {}} : Condition{{}, {{"light", 0.0, 1.0}}};
+        SavedModel fresh;
+        fresh.model = std::make_shared<const Model>(settings, ImageShape{4, 3, 1}, condition);
+        fresh.state = initialState(*fresh.model);
+        saveModel(fresh, folder.path("m.lunette"));
+        QVERIFY(loadModel(folder.path("m.lunette")).model->condition() == condition);
+        const Bytes wrong = replaced(readAll(folder.path("m.lunette")), from.toStdString(), to.toStdString());
+        QVERIFY(
+            throws(ErrorKind::Damaged, {"wrong.lunette"}, [&] { loadModel(folder.write("wrong.lunette", wrong)); }));
+    }
+
     void loadModel_nonFiniteWeights_isRefused() {
         const TemporaryFolder folder;
         for (const float poison : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {

@@ -2,18 +2,22 @@
 #include "TestFiles.h"
 #include "TestProgram.h"
 #include "Throws.h"
+#include "io/Codes.h"
 #include "io/ModelFile.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 using namespace lunette;
 
 namespace {
 
-std::shared_ptr<const Dataset> copied(const Dataset& moons, const std::vector<std::int32_t>& labels) {
+std::shared_ptr<const Dataset> copied(const Dataset& moons, const std::vector<std::int32_t>& labels,
+                                      std::vector<std::string> classNames = {"first", "second", "third"}) {
     Dataset::Parts parts;
     parts.name = moons.name();
     parts.shape = moons.shape();
@@ -22,8 +26,23 @@ std::shared_ptr<const Dataset> copied(const Dataset& moons, const std::vector<st
         parts.pixels.insert(parts.pixels.end(), image.begin(), image.end());
         if (!labels.empty()) parts.labels.push_back(labels[static_cast<std::size_t>(i) % labels.size()]);
     }
-    if (!labels.empty()) parts.classNames = {"first", "second", "third"};
+    if (!labels.empty()) parts.classNames = std::move(classNames);
     parts.factors.assign(moons.factors().begin(), moons.factors().end());
+    return std::make_shared<const Dataset>(Dataset(std::move(parts)));
+}
+
+/// The same images; the value of one factor of one of them is another.
+std::shared_ptr<const Dataset> withFactor(const Dataset& moons, const std::string& name, std::size_t image,
+                                          float value) {
+    Dataset::Parts parts;
+    parts.name = moons.name();
+    parts.shape = moons.shape();
+    for (Index i = 0; i < moons.size(); ++i) {
+        const Pixels pixels = moons.image(i);
+        parts.pixels.insert(parts.pixels.end(), pixels.begin(), pixels.end());
+    }
+    parts.factors.assign(moons.factors().begin(), moons.factors().end());
+    std::ranges::find(parts.factors, name, &Factor::name)->values[image] = value;
     return std::make_shared<const Dataset>(Dataset(std::move(parts)));
 }
 
@@ -102,6 +121,18 @@ private slots:
         QVERIFY(std::abs(parsed[0]) < 1e-6F && std::abs(parsed[1] - 1) < 1e-6F);
     }
 
+    void text_ofACondition_isWhatParseMakesItOf() {
+        const Condition label = conditionOf(conditionalConfig("label"), *labeledMoons().train);
+        QCOMPARE(label.text(label.ofClass(2)), std::string("third"));
+        const Vector between = Scalar(0.3F) * label.ofClass(0) + Scalar(0.7F) * label.ofClass(2);
+        QVERIFY(label.parse(label.text(between)) == between);
+        const Condition factors = conditionOf(conditionalConfig("tilt,fraction"), *labeledMoons().train);
+        for (const Vector& told : {Vector(Vector::Constant(2, -1)), Vector(Vector::Constant(2, 1)),
+                                   Vector(Vector{{Scalar(0.123F), Scalar(-0.77F)}})})
+            QVERIFY(factors.parse(factors.text(told)) == told);
+        QVERIFY(Condition().text(Vector()).empty());
+    }
+
     void conditionOf_whatCannotBe_isRefused() {
         using test::throws;
         const auto of = [](const std::string& text, const Dataset& data) {
@@ -119,10 +150,44 @@ private slots:
         QVERIFY(throws(ErrorKind::Unknown, [&] { condition.parse("fourth"); }));
         QVERIFY(throws(ErrorKind::Conflict, [&] { Condition().parse("first"); }));
         QVERIFY(throws(ErrorKind::Conflict, [&] { ConditionReader(condition, *unlabeledMoons().train); }));
-        QVERIFY(throws(ErrorKind::Unknown, [&] { ConditionReader(condition, *smallMoons().train).of(0, 1); }));
+        QVERIFY(throws(ErrorKind::Unknown, [&] { ConditionReader(condition, *smallMoons().train); }));
         const Condition factor = conditionOf(conditionalConfig("fraction"), *labeledMoons().train);
         QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("7"); }));
         QVERIFY(throws(ErrorKind::WrongValue, [&] { factor.parse("0.2,0.3"); }));
+    }
+
+    void conditionOf_factorsApartBySpaces_areTrimmed() {
+        const auto& train = *labeledMoons().train;
+        const Condition condition = conditionOf(conditionalConfig(" tilt , fraction"), train);
+        QVERIFY(condition == conditionOf(conditionalConfig("tilt,fraction"), train));
+        QVERIFY(condition.isAskedForBy(conditionalConfig("tilt, fraction")));
+        const auto middle = [&](std::size_t i) {
+            return formatReal(0.5 * (condition.ranges[i].low + condition.ranges[i].high));
+        };
+        QVERIFY(condition.parse(middle(0) + ", " + middle(1)) == condition.parse(middle(0) + "," + middle(1)));
+    }
+
+    void conditionOf_aClassWhoseNameIsNoUtf8_isRefused() {
+        const auto named = [](const std::string& first) {
+            return copied(*smallMoons().train, {0, 1}, {first, "second"});
+        };
+        for (const char* name : {"caf\xe9", "\xc3", "\xe4\xb8", "\xff"})
+            QVERIFY(test::throws(ErrorKind::Conflict, [&] { conditionOf(conditionalConfig("label"), *named(name)); }));
+        QCOMPARE(conditionOf(conditionalConfig("label"), *named("caf\xc3\xa9 \xe7\x8c\xab")).size(), Index(2));
+    }
+
+    void conditionOf_factorsThatCannotBeTold_areRefused() {
+        const auto refuses = [](ErrorKind kind, const std::string& text, const Dataset& data) {
+            return test::throws(kind, [&] { conditionOf(conditionalConfig(text), data); });
+        };
+        QVERIFY(refuses(ErrorKind::Conflict, "tilt,tilt", *labeledMoons().train));
+        QVERIFY(refuses(ErrorKind::Unknown, "tilt,", *labeledMoons().train));
+        for (const float poison : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+            const auto damaged = withFactor(*labeledMoons().train, "tilt", 7, poison);
+            QVERIFY(refuses(ErrorKind::WrongValue, "tilt", *damaged));
+            const Condition condition = conditionOf(conditionalConfig("tilt"), *labeledMoons().train);
+            QVERIFY(test::throws(ErrorKind::WrongValue, [&] { ConditionReader(condition, *damaged); }));
+        }
     }
 
     void objective_thatHasNoPosterior_leavesTheConditionOut() {
@@ -225,6 +290,38 @@ private slots:
         DataSplit mixed = labeledMoons();
         mixed.test = unlabeledMoons().test;
         QVERIFY(test::throws(ErrorKind::Conflict, [&] { trainOn(mixed, model, initialState(*model)); }));
+    }
+
+    /// A class that no image has is no obstacle: excluded classes keep their names.
+    void training_onDataOfAnUnknownClass_isRefusedBeforeItBegins() {
+        const auto model = std::make_shared<const Model>(conditionalConfig("label"), *labeledMoons().train);
+        const std::vector<std::string> names{"first", "second", "third", "fourth"};
+        DataSplit other = labeledMoons();
+        other.train = copied(*smallMoons().train, {0, 1, 2, 3}, names);
+        QVERIFY(test::throws(ErrorKind::Unknown, [&] { trainOn(other, model, initialState(*model)); }));
+        other.train = copied(*smallMoons().train, {0, 1, 2}, names);
+        QCOMPARE(trainOn(other, model, initialState(*model)).status, RunStatus::Finished);
+        other.test = copied(*smallMoons().test, {0, 0, 3}, names);
+        QVERIFY(test::throws(ErrorKind::Unknown, [&] { trainOn(other, model, initialState(*model)); }));
+    }
+
+    void conditionToEncode_ofAnEncoderThatIsToldNothing_needsNoLabels() {
+        for (const EncoderCondition encoder : {EncoderCondition::No, EncoderCondition::Yes}) {
+            const auto model =
+                std::make_shared<const Model>(conditionalConfig("label", encoder), *labeledMoons().train);
+            const Snapshot snapshot(model, initialState(*model).theta, 0, 0.0);
+            const Dataset& unlabeled = *unlabeledMoons().test;
+            QVERIFY(test::throws(ErrorKind::Conflict, [&] { snapshot.conditionOf(unlabeled, 0, 9); }));
+            QCOMPARE(snapshot.conditionIfKnown(unlabeled, 0, 9).size(), Index(0));
+            QVERIFY(snapshot.conditionIfKnown(*labeledMoons().test, 0, 9) ==
+                    snapshot.conditionOf(*labeledMoons().test, 0, 9));
+            if (encoder == EncoderCondition::No) {
+                QCOMPARE(snapshot.conditionToEncode(unlabeled, 0, 9).size(), Index(0));
+                QCOMPARE(encodeAll(snapshot, unlabeled).mean.cols(), unlabeled.size());
+            } else {
+                QVERIFY(test::throws(ErrorKind::Conflict, [&] { encodeAll(snapshot, unlabeled); }));
+            }
+        }
     }
 
     void under_anotherCondition_holdsWhereNoneIsGiven() {
