@@ -67,6 +67,7 @@ private slots:
     void everyText_inChinese_isChinese();
     void whatWasChosen_inTheOtherLanguage_isKept();
     void numbers_followTheLanguage();
+    void whatFollowsAText_isPunctuatedAsTheLanguageDoes();
     void theChoice_isRemembered();
     void theManual_inChinese_hasTheWindowsChapters();
 
@@ -191,6 +192,15 @@ void LanguageTest::numbers_followTheLanguage() {
     QCOMPARE(QLocale().language(), QLocale::Chinese);
     choose("englishLanguageAction");
     QCOMPARE(QLocale().language(), QLocale::English);
+}
+
+void LanguageTest::whatFollowsAText_isPunctuatedAsTheLanguageDoes() {
+    QCOMPARE(language::sentences({"One.", {}, "Two."}), QStringLiteral("One. Two."));
+    QCOMPARE(language::listed({"0.25", "0.5", "0.75"}), QStringLiteral("0.25, 0.5, 0.75"));
+    choose("chineseLanguageAction");
+    QCOMPARE(language::sentences({"甲。", {}, "乙。"}), QStringLiteral("甲。乙。"));
+    QCOMPARE(language::listed({"0.25", "0.5", "0.75"}), QStringLiteral("0.25、0.5、0.75"));
+    QCOMPARE(language::listed({}), QString());
 }
 
 void LanguageTest::theChoice_isRemembered() {
