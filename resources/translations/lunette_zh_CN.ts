@@ -5078,15 +5078,15 @@
     </message>
     <message>
         <source>The name &apos;%1&apos; is not in UTF-8, so that a model file cannot keep it as a condition; rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称“%1”不是 UTF-8 编码，模型文件无法把它保存为条件；请改名。</translation>
     </message>
     <message>
         <source>The factor &apos;%1&apos; of image %2 of %3 is not known, so that it can be no condition.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %2 幅图像（共 %3 幅）的因子“%1”未知，因此不能作为条件。</translation>
     </message>
     <message>
         <source>The condition names the factor &apos;%1&apos; twice; name it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>条件中因子“%1”写了两次；请只写一次。</translation>
     </message>
 </context>
 <context>
