@@ -66,8 +66,10 @@ void requireReportApart(const std::string& report, const std::string& lesson) {
         read.push_back((std::filesystem::path(lesson) / name).string());
     for (const std::string& file : read)
         if (std::filesystem::equivalent(file, report, ignored))
-            throw UsageError("--report '" + report + "' would overwrite '" + file +
-                             "', which is read as LESSON; name another place for it.");
+            throw UsageError(
+                Message::tr("--report '%1' would overwrite '%2', which is read as LESSON; name another place for it.",
+                            report, file)
+                    .english());
 }
 
 void runLessons(const Lesson& lesson, const Catalog& catalog, const Arguments& arguments) {

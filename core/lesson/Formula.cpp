@@ -270,7 +270,7 @@ private:
         if (take("'")) {
             const std::size_t end = text_.find('\'', at_);
             if (end == std::string_view::npos) fail(Message::tr("a closing quote"));
-            const std::string result(text_.substr(at_, end - at_));
+            std::string result(text_.substr(at_, end - at_));
             at_ = end + 1;
             return result;
         }

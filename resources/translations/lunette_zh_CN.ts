@@ -5088,6 +5088,10 @@
         <source>The condition names the factor &apos;%1&apos; twice; name it once.</source>
         <translation>条件中因子“%1”写了两次；请只写一次。</translation>
     </message>
+    <message>
+        <source>--report &apos;%1&apos; would overwrite &apos;%2&apos;, which is read as LESSON; name another place for it.</source>
+        <translation>--report “%1”会覆盖作为 LESSON 读取的“%2”；请另选位置。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
