@@ -137,7 +137,8 @@ private:
         const PathEnds ends = choosePathEnds(*run_.data.test);
         Matrix stops;
         run_.data.test->gather(std::vector<Index>{ends.a, ends.b}, stops);
-        const PathStrip path = pathStrip({run_.snapshot, stops}, kSteps, run_.data.train, nullptr);
+        const PathRequest way{run_.snapshot, stops, PathKind::Linear, {}, {}, run_.data.test, {ends.a, ends.b}};
+        const PathStrip path = pathStrip(way, kSteps, run_.data.train, nullptr);
         PictureStrip strip;
         strip.setSteps(path.steps);
         strip.setNearest(path.nearest);
@@ -170,8 +171,11 @@ private:
 
     void writeSamples() const {
         const Matrix codes = makeCodeDistribution(snapshot(), {}, nullptr).draw(kSamples, 1.0, 1);
-        const PictureOrigin origin(snapshot(), codes);
-        const PictureSheet sheet{toImages(decodeEach(snapshot(), codes), shape()), squareColumns(kSamples), origin};
+        const Condition& condition = snapshot().model().condition();
+        const Matrix told = condition.isNone() ? Matrix() : condition.draw(kSamples, 1);
+        const PictureOrigin origin(snapshot(), codes, told);
+        const PictureSheet sheet{toImages(decodeEach(snapshot(), codes, told), shape()), squareColumns(kSamples),
+                                 origin};
         write("-samples.png", "64 new pictures, decoded from draws of the prior N(0, I)",
               [&](const std::string& path) { savePng(sheetImage(sheet, magnification()), path); });
     }
@@ -180,7 +184,8 @@ private:
         const Dataset& images = *run_.data.test;
         Matrix inputs;
         images.gather(0, std::min(kReconstructions, images.size()), inputs);
-        const Matrix outputs = decodeEach(snapshot(), encodeEach(snapshot(), inputs));
+        const Matrix own = snapshot().conditionOf(images, 0, inputs.cols());
+        const Matrix outputs = decodeEach(snapshot(), encodeEach(snapshot(), inputs, own), own);
         ReconstructionGrid grid;
         std::vector<ReconstructionGrid::Row> rows;
         for (Index i = 0; i < inputs.cols(); ++i) {

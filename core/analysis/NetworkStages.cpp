@@ -54,7 +54,7 @@ void addLabels(const Snapshot& snapshot, const Dataset& train, StepPreview& prev
 }  // namespace
 
 std::vector<NetworkStage> networkStages(const Snapshot& snapshot, const Matrix& picture) {
-    const Matrix condition = snapshot.model().condition().typical();
+    const Matrix condition = snapshot.condition();
     const Autoencoder& network = snapshot.model().network();
     const ConstSlice theta(snapshot.theta().data(), snapshot.theta().size());
     Autoencoder::Workspace workspace;

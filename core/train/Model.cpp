@@ -163,6 +163,7 @@ Snapshot::Snapshot(std::shared_ptr<const Model> model, Vector theta, std::int64_
 Snapshot Snapshot::under(Vector condition) const {
     Snapshot other(*this);
     other.condition_ = std::move(condition);
+    other.isUnder_ = true;
     return other;
 }
 

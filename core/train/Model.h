@@ -48,6 +48,7 @@ public:
     /// The same weights with a condition that holds where none is given; at first it is Condition::typical().
     Snapshot under(Vector condition) const;
     const Vector& condition() const { return condition_; }  ///< the one that holds; empty for a model without
+    bool isUnder() const { return isUnder_; }               ///< whether under() chose it
 
     /// images: pixels x n in 0..1. condition: conditions x n, or 0 x 0 for the one that holds; of use to conditional
     /// models only, as below.
@@ -82,6 +83,7 @@ private:
     std::int64_t step_;
     double epoch_;
     Vector condition_;
+    bool isUnder_ = false;
 };
 
 }  // namespace lunette

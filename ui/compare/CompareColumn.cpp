@@ -219,15 +219,15 @@ void CompareColumn::requestPictures() {
     if (!snapshot()) return;
     const Index room = (strip_->width() / kStepPitch - 1) / 2 * 2 + 1;
     const Index steps = std::clamp(room, kMinSteps, kMaxSteps);
-    picturesRequest_.request(
-        [path = path(), steps, shown = link_.shown] { return comparePictures(path, steps, shown); },
-        [this](ComparePictures pictures) {
-            QStringList errors;
-            for (const double error : pictures.squaredErrors) errors << numberText(error, 1);
-            strip_->setRows({std::move(pictures.path)});
-            reconstructions_->setRows({std::move(pictures.inputs), std::move(pictures.outputs)});
-            reconstructions_->setCaptions(errors);
-        });
+    picturesRequest_.request([path = path(), steps, images = link_.images,
+                              shown = link_.shown] { return comparePictures(path, steps, images, shown); },
+                             [this](ComparePictures pictures) {
+                                 QStringList errors;
+                                 for (const double error : pictures.squaredErrors) errors << numberText(error, 1);
+                                 strip_->setRows({std::move(pictures.path)});
+                                 reconstructions_->setRows({std::move(pictures.inputs), std::move(pictures.outputs)});
+                                 reconstructions_->setCaptions(errors);
+                             });
 }
 
 int CompareColumn::sampleColumns() const {

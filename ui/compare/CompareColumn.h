@@ -24,8 +24,8 @@ struct CompareLink {
     std::optional<double> unit;                        ///< d_test of the data (core/analysis/DataDistance)
     MapOptions map;
     std::array<qint64, 2> ends{-1, -1};
-    Matrix endPixels;  ///< pixels x 2, or empty
-    Matrix shown;      ///< pixels x n: the images whose reconstructions are shown
+    Matrix endPixels;          ///< pixels x 2, or empty
+    std::vector<Index> shown;  ///< places in images whose reconstructions are shown
     Vector probe;
     double t = 0.5;
 };
@@ -84,7 +84,9 @@ private:
     void takeLink();
     void showMarks();
     void placeCard();
-    PathRequest path() const { return {snapshot(), link_.endPixels, PathKind::Linear}; }
+    PathRequest path() const {
+        return {snapshot(), link_.endPixels, PathKind::Linear, {}, {}, link_.images, {link_.ends[0], link_.ends[1]}};
+    }
 
     CompareLink& link_;
     LatestRequest frameRequest_, picturesRequest_, samplesRequest_;

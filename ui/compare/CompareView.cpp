@@ -259,18 +259,12 @@ void CompareView::followData(const DataSplit& split) {
 }
 
 void CompareView::chooseShown() {
-    shown_.clear();
+    link_.shown.clear();
     if (link_.images) {
         const Index size = link_.images->size();
         for (std::size_t i = 0; i < std::min(kShownImages, static_cast<std::size_t>(size)); ++i)
-            shown_.push_back(static_cast<Index>(i) * size / static_cast<Index>(kShownImages));
+            link_.shown.push_back(static_cast<Index>(i) * size / static_cast<Index>(kShownImages));
     }
-    gatherShown();
-}
-
-void CompareView::gatherShown() {
-    link_.shown.resize(0, 0);
-    if (link_.images) link_.images->gather(shown_, link_.shown);
 }
 
 void CompareView::gatherEnds() {
@@ -337,10 +331,9 @@ void CompareView::setEndpoints(qint64 a, qint64 b) {
 
 void CompareView::pin(qint64 testImage) {
     if (!link_.images || testImage < 0 || testImage >= link_.images->size()) return;
-    std::erase(shown_, Index{testImage});
-    shown_.insert(shown_.begin(), Index{testImage});
-    shown_.resize(std::min(shown_.size(), kShownImages));
-    gatherShown();
+    std::erase(link_.shown, Index{testImage});
+    link_.shown.insert(link_.shown.begin(), Index{testImage});
+    link_.shown.resize(std::min(link_.shown.size(), kShownImages));
     each([](CompareColumn& column) { column.followImages(); });
 }
 

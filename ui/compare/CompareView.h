@@ -67,7 +67,6 @@ private:
     void takeColoring();
     void followData(const DataSplit& split);
     void chooseShown();
-    void gatherShown();
     void gatherEnds();
     void showPosition();
     void pick(qint64 testImage, Qt::KeyboardModifiers modifiers);
@@ -91,7 +90,6 @@ private:
     IndicatorTable* table_;
     std::vector<CompareColumn*> columns_;
     std::vector<StoredRun> runs_;  ///< those that are shown
-    std::vector<Index> shown_;     ///< held-out images
     std::optional<std::int64_t> epoch_;
     bool isAligning_ = false;
     bool isFitted_ = false;  ///< every column has its codes in view

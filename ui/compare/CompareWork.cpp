@@ -15,7 +15,7 @@ CompareFrame compareFrame(const CompareRequest& request) {
         frame.probe = toImage(decodeEach(snapshot, request.probe).col(0), shape);
     if (request.path.stops.cols() == 2) {
         const Vector code = pathOf(request.path).at(request.t);
-        frame.onPath = toImage(decodeEach(snapshot, code).col(0), shape);
+        frame.onPath = toImage(decodeEach(snapshot, code, toldAt(request.path, request.t)).col(0), shape);
     }
     return frame;
 }
@@ -37,17 +37,22 @@ CompareSamples compareSamples(const Snapshot& snapshot, Index count, const std::
     return samples;
 }
 
-ComparePictures comparePictures(const PathRequest& path, Index steps, const Matrix& images) {
+ComparePictures comparePictures(const PathRequest& path, Index steps, const std::shared_ptr<const Dataset>& images,
+                                std::span<const Index> shown) {
     const Snapshot& snapshot = *path.snapshot;
     const ImageShape shape = snapshot.model().image();
     ComparePictures pictures;
-    if (path.stops.cols() == 2) pictures.path = toImages(decodeEach(snapshot, pathOf(path).points(steps)), shape);
-    if (images.cols() == 0) return pictures;
-    const Matrix outputs = decodeEach(snapshot, encodeEach(snapshot, images));
-    pictures.inputs = toImages(images, shape);
+    if (path.stops.cols() == 2)
+        pictures.path = toImages(decodeEach(snapshot, pathOf(path).points(steps), toldAlong(path, steps)), shape);
+    if (!images || shown.empty()) return pictures;
+    Matrix inputs;
+    images->gather(shown, inputs);
+    const Matrix own = snapshot.conditionIfKnown(*images, shown);
+    const Matrix outputs = decodeEach(snapshot, encodeEach(snapshot, inputs, own), own);
+    pictures.inputs = toImages(inputs, shape);
     pictures.outputs = toImages(outputs, shape);
-    for (Index i = 0; i < images.cols(); ++i)
-        pictures.squaredErrors.push_back(static_cast<double>((images.col(i) - outputs.col(i)).squaredNorm()));
+    for (Index i = 0; i < inputs.cols(); ++i)
+        pictures.squaredErrors.push_back(static_cast<double>((inputs.col(i) - outputs.col(i)).squaredNorm()));
     return pictures;
 }
 

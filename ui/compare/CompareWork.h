@@ -5,6 +5,8 @@
 
 #include <QImage>
 
+#include <span>
+
 namespace lunette {
 
 /// What a column of the comparison asks the decode service: pure functions of a snapshot and what is linked.
@@ -48,7 +50,8 @@ struct CompareSamples {
 CompareSamples compareSamples(const Snapshot& snapshot, Index count, const std::shared_ptr<const Dataset>& train,
                               TrainingYardstick yardstick);
 
-/// images: pixels x n.
-ComparePictures comparePictures(const PathRequest& path, Index steps, const Matrix& images);
+/// shown: places among `images`, which may be null.
+ComparePictures comparePictures(const PathRequest& path, Index steps, const std::shared_ptr<const Dataset>& images,
+                                std::span<const Index> shown);
 
 }  // namespace lunette

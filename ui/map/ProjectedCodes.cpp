@@ -96,7 +96,8 @@ Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first,
     for (Index done = 0; done < count; done += kImagesPerEncoding) {
         const Index some = std::min(kImagesPerEncoding, count - done);
         images.gather(first + done, some, pixels);
-        codes.middleCols(done, some) = snapshot.encode(pixels).mean;
+        codes.middleCols(done, some) =
+            snapshot.encode(pixels, snapshot.conditionIfKnown(images, first + done, some)).mean;
     }
     return codes;
 }

@@ -5,6 +5,7 @@
 #include "train/Model.h"
 
 #include <memory>
+#include <vector>
 
 namespace lunette {
 
@@ -15,7 +16,17 @@ struct PathRequest {
     PathKind kind = PathKind::Linear;
     std::shared_ptr<const Dataset> train{};   ///< whose codes a dense path keeps to; null, or of another shape: none
     std::shared_ptr<const CodePath> known{};  ///< between these stops, of this or an earlier snapshot
+    std::shared_ptr<const Dataset> images{};  ///< that the stops are of, at `places`; null: of none
+    std::vector<Index> places{};
 };
+
+/// The stops' own condition, conditions x stops, for a conditional model; 0 x 0 where they have none.
+Matrix conditionOfStops(const PathRequest& request);
+
+/// What pictures along the path are told at these shares of it: of the way from one stop's own condition to the next
+/// one's, or 0 x 0 for the one that holds where one was chosen (Snapshot::under()) or the stops have none.
+Matrix toldAt(const PathRequest& request, double t);
+Matrix toldAlong(const PathRequest& request, Index steps);
 
 /// Takes long where the path is dense: the codes that it keeps to are encoded.
 CodePath pathOf(const PathRequest& request);

@@ -48,11 +48,11 @@ Matrix upsideDown(const Matrix& pictures, ImageShape shape) {
 }
 
 /// By codes of the model or of the components.
-Compressed byCodes(const Snapshot& snapshot, const CodeQuantizer& quantizer, const Matrix& pictures,
+Compressed byCodes(const Snapshot& snapshot, const CodeQuantizer& quantizer, const Matrix& pictures, const Matrix& told,
                    const std::vector<QImage>& originals, std::size_t shown) {
     Compressed result;
-    const Matrix codes = quantizer.quantized(snapshot.encode(pictures).mean);
-    result.pictures = toImages(snapshot.decode(codes), snapshot.model().image());
+    const Matrix codes = quantizer.quantized(snapshot.encode(pictures, told).mean);
+    result.pictures = toImages(snapshot.decode(codes, told), snapshot.model().image());
     for (std::size_t i = 0; i < originals.size(); ++i)
         result.squaredError += squaredError(originals[i], result.pictures[i]) / static_cast<double>(originals.size());
     result.bytes = static_cast<double>(quantizer.bytes());
@@ -87,34 +87,39 @@ Compression compress(const CompressRequest& request) {
 
     Matrix ranged;
     train.gather(0, std::min(kRangeImages, train.size()), ranged);
-    const CodeQuantizer modelCodes(snapshot.encode(ranged).mean, request.bits);
+    const Matrix toldOfRanged = snapshot.conditionIfKnown(train, 0, ranged.cols());
+    const CodeQuantizer modelCodes(snapshot.encode(ranged, toldOfRanged).mean, request.bits);
     const CodeQuantizer componentCodes(result.components->codes, request.bits);
     result.codeBytes = modelCodes.bytes();
     result.pixelBytes = train.shape().pixelCount();
 
-    const auto measure = [&](const Matrix& pictures) {
+    const auto measure = [&](const Matrix& pictures, const std::vector<Index>& places) {
         CompressedSide side;
         side.originals = toImages(pictures, test.shape());
         side.images = pictures.cols();
-        side.model = byCodes(snapshot, modelCodes, pictures, side.originals, request.shown);
+        side.model = byCodes(snapshot, modelCodes, pictures, snapshot.conditionIfKnown(test, places), side.originals,
+                             request.shown);
         side.components =
-            byCodes(*result.components->snapshot, componentCodes, pictures, side.originals, request.shown);
+            byCodes(*result.components->snapshot, componentCodes, pictures, {}, side.originals, request.shown);
         side.jpeg = byJpeg(side.originals, result.codeBytes, request.shown);
         side.originals.resize(std::min(request.shown, side.originals.size()));
         return side;
     };
     const Novelty novelty = noveltyOf(request.data);
     Matrix inside, outside;
-    test.gather(drawn(novelty.seen, request.draw), inside);
+    const std::vector<Index> seen = drawn(novelty.seen, request.draw);
+    std::vector<Index> others = seen;  // what is turned or inverted keeps its condition
+    test.gather(seen, inside);
     if (request.outside == Outside::NeverSeen && !novelty.unseen.empty()) {
-        test.gather(drawn(novelty.unseen, request.draw), outside);
+        others = drawn(novelty.unseen, request.draw);
+        test.gather(others, outside);
     } else if (request.outside == Outside::UpsideDown) {
         outside = upsideDown(inside, test.shape());
     } else {
         outside = (Scalar(1) - inside.array()).matrix();
     }
-    result.inside = measure(inside);
-    result.outside = measure(outside);
+    result.inside = measure(inside, seen);
+    result.outside = measure(outside, others);
     return result;
 }
 

@@ -10,7 +10,8 @@ DenoiseFrame denoiseFrame(const DenoiseRequest& request) {
     Matrix clean, noisy;
     request.images->gather(request.places, clean);
     makeCorruption(request.kind)->apply(clean, request.strength, {0, Purpose::EvaluationCorruption, 0}, 0, noisy);
-    const Matrix restored = decodeEach(snapshot, encodeEach(snapshot, noisy));
+    const Matrix own = snapshot.conditionIfKnown(*request.images, request.places);
+    const Matrix restored = decodeEach(snapshot, encodeEach(snapshot, noisy, own), own);
     const ImageShape shape = snapshot.model().image();
     DenoiseFrame frame{
         request.snapshot, {toImages(clean, shape), toImages(noisy, shape), toImages(restored, shape)}, {}, {}};

@@ -259,8 +259,8 @@ void FactorsView::refresh() {
 
 void FactorsView::requestFrame() {
     if (!snapshot_) return;
-    frameRequest_.request([request = FactorsRequest{snapshot_, canEncode() ? imagePixels_ : Matrix(),
-                                                    code_}] { return factorsFrame(request); },
+    frameRequest_.request([request = FactorsRequest{snapshot_, canEncode() ? imagePixels_ : Matrix(), code_, images_,
+                                                    image_}] { return factorsFrame(request); },
                           [this](FactorsFrame frame) { showFrame(std::move(frame)); });
 }
 

@@ -36,14 +36,17 @@ FactorsFrame factorsFrame(const FactorsRequest& request) {
     const Snapshot& snapshot = *request.snapshot;
     FactorsFrame frame{request.snapshot, request.code, {}, {}, {}};
     if (request.image.cols() > 0) {
-        const Posterior posterior = snapshot.encode(request.image);
+        const Matrix own = request.images ? snapshot.conditionIfKnown(*request.images, request.place, 1) : Matrix();
+        if (own.size() > 0 && !snapshot.isUnder())
+            frame.snapshot = std::make_shared<const Snapshot>(snapshot.under(own.col(0)));
+        const Posterior posterior = snapshot.encode(request.image, own);
         frame.mean = posterior.mean.col(0);
         if (posterior.logVariance.size() > 0)
             frame.deviation = (Scalar(0.5) * posterior.logVariance.col(0).array()).exp().matrix();
     }
     if (frame.code.size() == 0)
         frame.code = frame.mean.size() > 0 ? frame.mean : Vector::Zero(snapshot.model().network().latents());
-    const Matrix picture = decodeEach(snapshot, frame.code);
+    const Matrix picture = decodeEach(*frame.snapshot, frame.code);
     frame.picture = toImage(picture.col(0), snapshot.model().image());
     return frame;
 }

@@ -16,13 +16,15 @@ namespace lunette {
 
 struct FactorsRequest {
     std::shared_ptr<const Snapshot> snapshot;
-    Matrix image;  ///< pixels x 1, or nothing
-    Vector code;   ///< empty: the image's own or, without one, the origin
+    Matrix image;                             ///< pixels x 1, or nothing
+    Vector code;                              ///< empty: the image's own or, without one, the origin
+    std::shared_ptr<const Dataset> images{};  ///< that the image is of, at `place`; null: of none
+    Index place = 0;
 };
 
 /// One code, its picture, and the posterior of the image that it set out from.
 struct FactorsFrame {
-    std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const Snapshot> snapshot;  ///< under the image's own condition, unless another was chosen
     Vector code;
     QImage picture;
     Vector mean;       ///< of the image's posterior; empty without an image

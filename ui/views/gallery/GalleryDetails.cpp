@@ -153,7 +153,8 @@ void GalleryDetails::requestReconstruction() {
         [snapshot = snapshot_, images = images_, image = image_] {
             Matrix x;
             images->gather(image, 1, x);
-            const Matrix y = decodeEach(*snapshot, encodeEach(*snapshot, x));
+            const Matrix own = snapshot->conditionIfKnown(*images, image, 1);
+            const Matrix y = decodeEach(*snapshot, encodeEach(*snapshot, x, own), own);
             return Reconstruction{toImage(y.col(0), images->shape()), static_cast<double>((x - y).squaredNorm())};
         },
         [this](const Reconstruction& made) {

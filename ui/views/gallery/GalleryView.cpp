@@ -356,7 +356,7 @@ void GalleryView::moveProbe() {
         [snapshot = snapshot_, shown = images(), image = grid_->current()] {
             Matrix x;
             shown->gather(image, 1, x);
-            return Vector(encodeEach(*snapshot, x).col(0));
+            return Vector(encodeEach(*snapshot, x, snapshot->conditionIfKnown(*shown, image, 1)).col(0));
         },
         [this](const Vector& code) { emit codePicked(code); });
 }

@@ -183,7 +183,10 @@ QString GenerateView::whyEmpty() const {
 
 GenerateRequest GenerateView::currentRequest() const {
     GenerateRequest request{snapshot_, hasFittingData() ? train_ : nullptr, {panel_->source(), panel_->components()}};
-    if (request.from.source == CodeSource::Around) request.from.image = imagePixels_;
+    if (request.from.source == CodeSource::Around) {
+        request.from.image = imagePixels_;
+        if (test_ && image_ >= 0) request.from.condition = snapshot_->conditionIfKnown(*test_, image_, 1);
+    }
     request.temperature = panel_->temperature();
     request.seed = panel_->seed();
     request.count = panel_->count();

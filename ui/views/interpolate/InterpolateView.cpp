@@ -248,18 +248,22 @@ void InterpolateView::clear() {
 
 PathKind InterpolateView::kind() const { return static_cast<PathKind>(pathBox_->currentData().toInt()); }
 
-PathRequest InterpolateView::currentRequest() const { return {snapshot_, stops_, kind(), train_, path_}; }
+PathRequest InterpolateView::currentRequest() const {
+    return {snapshot_, stops_, kind(), train_, path_, images_, stopImages()};
+}
+
+std::vector<Index> InterpolateView::stopImages() const {
+    std::vector<Index> stops{ends_[0]};
+    stops.insert(stops.end(), waypoints_->images().begin(), waypoints_->images().end());
+    stops.push_back(ends_[1]);
+    return stops;
+}
 
 /// What was drawn so far, or is being drawn, is of another way.
 void InterpolateView::changeWay() {
     stripRequest_.cancel();
     path_.reset();
-    if (ends_[0] >= 0 && ends_[1] >= 0) {
-        std::vector<Index> stops{ends_[0]};
-        stops.insert(stops.end(), waypoints_->images().begin(), waypoints_->images().end());
-        stops.push_back(ends_[1]);
-        images_->gather(stops, stops_);
-    }
+    if (ends_[0] >= 0 && ends_[1] >= 0) images_->gather(stopImages(), stops_);
     refresh();
 }
 
@@ -277,7 +281,7 @@ void InterpolateView::requestFrame() {
 
 void InterpolateView::showFrame(const PathFrame& frame) {
     picture_->setPicture(frame.picture);
-    pictureOrigin_ = {frame.snapshot, frame.code};
+    pictureOrigin_ = {frame.snapshot, frame.code, {}};
     posteriors_->showFrame(frame);
 }
 
@@ -304,7 +308,7 @@ void InterpolateView::acceptStrip(PathStrip strip) {
     strip_->setNearest(std::move(strip.nearest));
     posteriors_->showChain(strip.chain);
     figures_->setSteps(strip.pictures, std::move(strip.distances));
-    stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes)};
+    stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes), std::move(strip.told)};
 }
 
 void InterpolateView::showWithheld() {

@@ -76,6 +76,8 @@ private:
 
     bool canEncode() const;
     PathRequest currentRequest() const;
+    /// A, the way-points, B.
+    std::vector<Index> stopImages() const;
     PathKind kind() const;
     /// What draws the way between A and B as they are chosen now.
     DrawingCommand pathCommand(Index steps) const;
@@ -116,7 +118,7 @@ private:
     /// What the picture and the strip that are shown were drawn from.
     struct Origin {
         std::shared_ptr<const Snapshot> snapshot;
-        Matrix codes;
+        Matrix codes, told;
     };
     Origin pictureOrigin_, stripOrigin_;
     DrawingCommand stripCommand_;

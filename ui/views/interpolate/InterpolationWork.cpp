@@ -42,33 +42,49 @@ void addNearest(PathStrip& strip) {
     }
 }
 
-Chain chainBetween(const Snapshot& snapshot, const Matrix& stops, const Dataset& train) {
+/// Of A and B.
+Posterior encodeEnds(const PathRequest& request) {
+    const std::array<Index, 2> outermost{0, request.stops.cols() - 1};
+    const Matrix own = conditionOfStops(request);
+    return request.snapshot->encode(request.stops(Eigen::all, outermost),
+                                    own.size() > 0 ? Matrix(own(Eigen::all, outermost)) : Matrix());
+}
+
+Chain chainBetween(const PathRequest& request, const Dataset& train) {
     const Index count = std::min(kChainImages, train.size());
     std::vector<Index> images;
     for (Index i = 0; i < count; ++i) images.push_back(i * train.size() / count);
     Matrix pictures;
     train.gather(images, pictures);
-    const std::array<Index, 2> outermost{0, stops.cols() - 1};
-    return {intervalsBetween(snapshot.encode(stops(Eigen::all, outermost)), snapshot.encode(pictures)), count};
+    const Matrix own = request.snapshot->conditionIfKnown(train, images);
+    return {intervalsBetween(encodeEnds(request), request.snapshot->encode(pictures, own)), count};
+}
+
+/// Pictures of draws from A's posterior, then from B's; each is told what its end is.
+Matrix drawnAroundEnds(const PathRequest& request, const Posterior& ends, double noise, Index draws) {
+    const Matrix codes = drawAround(ends, noise, draws), first = toldAt(request, 0.0), last = toldAt(request, 1.0);
+    Matrix told(first.rows(), first.size() > 0 ? codes.cols() : 0);
+    if (told.size() > 0) told << first.replicate(1, draws), last.replicate(1, codes.cols() - draws);
+    return request.snapshot->decode(codes, told);
 }
 
 }  // namespace
 
 PathFrame pathFrame(const PathRequest& request, double t, double noise, Index draws) {
     const Snapshot& snapshot = *request.snapshot;
-    const std::array<Index, 2> outermost{0, request.stops.cols() - 1};
-    const Posterior ends = snapshot.encode(request.stops(Eigen::all, outermost));
+    const Posterior ends = encodeEnds(request);
     const PathKind kind = request.kind == PathKind::Density ? PathKind::Linear : request.kind;
     const Vector point = request.known && request.kind == PathKind::Density
                              ? request.known->at(t)
-                             : CodePath(kind, encodeEach(snapshot, request.stops)).at(t);
-    const Matrix drawn = snapshot.decode(drawAround(ends, noise, draws));
+                             : CodePath(kind, encodeEach(snapshot, request.stops, conditionOfStops(request))).at(t);
+    const Matrix drawn = drawnAroundEnds(request, ends, noise, draws);
     const ImageShape shape = snapshot.model().image();
 
     PathFrame frame;
-    frame.snapshot = request.snapshot;
+    const Matrix told = toldAt(request, t);
+    frame.snapshot = told.size() > 0 ? std::make_shared<const Snapshot>(snapshot.under(told.col(0))) : request.snapshot;
     frame.code = point;
-    frame.picture = toImage(decodeEach(snapshot, point).col(0), shape);
+    frame.picture = toImage(decodeEach(*frame.snapshot, point).col(0), shape);
     frame.intervals = codeIntervals(ends);
     frame.lineShare = shareOnLine(point, ends);
     frame.isDistribution = snapshot.model().isDistribution();
@@ -80,12 +96,13 @@ PathFrame pathFrame(const PathRequest& request, double t, double noise, Index dr
 PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_ptr<const Dataset>& train,
                     std::shared_ptr<const NearestImages> neighbors) {
     const Snapshot& snapshot = *request.snapshot;
+    PathStrip strip;
     const auto path = std::make_shared<const CodePath>(pathOf(request));
     const Matrix codes = path->points(steps);
-    const Matrix pictures = decodeEach(snapshot, codes);
+    strip.told = toldAlong(request, steps);
+    const Matrix pictures = decodeEach(snapshot, codes, strip.told);
     const ImageShape shape = snapshot.model().image();
 
-    PathStrip strip;
     strip.snapshot = request.snapshot;
     strip.path = path;
     strip.codes = codes;
@@ -95,7 +112,7 @@ PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_p
     strip.neighbors = neighbors;
     if (neighbors) addNearest(strip);
     if (train && train->shape() == shape && snapshot.model().isDistribution())
-        strip.chain = chainBetween(snapshot, request.stops, *train);
+        strip.chain = chainBetween(request, *train);
     return strip;
 }
 

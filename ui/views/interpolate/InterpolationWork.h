@@ -18,7 +18,7 @@ namespace lunette {
 
 /// One position of the slider.
 struct PathFrame {
-    std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const Snapshot> snapshot;  ///< under the condition that the picture was told
     Vector code;
     QImage picture;  ///< decoded at t
     CodeIntervals intervals;
@@ -42,6 +42,7 @@ struct PathStrip {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const CodePath> path;
     Matrix codes;     ///< latents x steps
+    Matrix told;      ///< conditions x steps; 0 x 0 for the snapshot's
     Matrix pictures;  ///< pixels x steps
     std::vector<QImage> steps;
     std::vector<QImage> nearest;    ///< empty where there are no real pictures

@@ -204,8 +204,10 @@ void ReconstructionView::refresh() {
         found.strength = strength;
         if (snapshot) {
             found.corrupted = corruptedEach(snapshot->model(), found.inputs, strength);
-            found.codes = encodeEach(*snapshot, found.corrupted.size() > 0 ? found.corrupted : found.inputs);
-            found.outputs = decodeEach(*snapshot, found.codes);
+            found.told = snapshot->conditionIfKnown(*test, found.images);
+            found.codes =
+                encodeEach(*snapshot, found.corrupted.size() > 0 ? found.corrupted : found.inputs, found.told);
+            found.outputs = decodeEach(*snapshot, found.codes, found.told);
             found.novelty = noveltyErrors(*snapshot, data, kNoveltyImages);
         }
         return found;
@@ -264,9 +266,13 @@ ShownPictures ReconstructionView::shownGrid() const {
     const ImageShape shape = shown_.snapshot->model().image();
     const Index columns = squareColumns(shown_.inputs.cols());
     const auto seen = isCorrupted ? toImages(shown_.corrupted, shape) : std::vector<QImage>();
-    return {shown_.snapshot, shown_.codes,
-            interleavedRows({toImages(shown_.inputs, shape), seen, toImages(shown_.outputs, shape)}, columns), columns,
-            command};
+    return {shown_.snapshot,
+            shown_.codes,
+            interleavedRows({toImages(shown_.inputs, shape), seen, toImages(shown_.outputs, shape)}, columns),
+            columns,
+            command,
+            {},
+            shown_.told};
 }
 
 QString ReconstructionView::describe(Index image) const {

@@ -50,6 +50,7 @@ private:
         Matrix inputs;
         Matrix corrupted;       ///< 0 x 0 where the model sees the inputs as they are
         Matrix codes, outputs;  ///< 0 x 0 without a model
+        Matrix told;            ///< the images' own condition
         std::shared_ptr<const Snapshot> snapshot;
         double strength;  ///< of the corruption
         std::optional<NoveltyErrors> novelty;

@@ -149,11 +149,14 @@ std::function<ShownPictures()> SelectionView::picturesToDraw() const {
     return [images = images_, snapshot = snapshot_, chosen = std::move(chosen)]() -> ShownPictures {
         Matrix pixels;
         images->gather(chosen, pixels);
+        const Matrix own = snapshot->conditionIfKnown(*images, chosen);
         return {snapshot,
-                encodeEach(*snapshot, pixels),
+                encodeEach(*snapshot, pixels, own),
                 toImages(pixels, images->shape()),
                 squareColumns(pixels.cols()),
-                {}};
+                {},
+                {},
+                own};
     };
 }
 

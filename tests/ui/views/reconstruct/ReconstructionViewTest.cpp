@@ -1,7 +1,9 @@
 #include "Settled.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
+#include "analysis/PictureByPicture.h"
 #include "data/Split.h"
+#include "imaging/PictureGrid.h"
 #include "views/reconstruct/ReconstructionView.h"
 
 #include <QAbstractButton>
@@ -82,6 +84,39 @@ private slots:
         }());
         shown.view.setData(samples::moons());
         QVERIFY(!hasButton(shown) && !label->isVisible());
+    }
+
+    /// The encoder and the decoder are told each image's own class, not the most frequent one.
+    void conditionalModel_ofImagesWithLabels_drawsEachAsItsOwnClass() {
+        const DataSplit moons = samples::moons();
+        TrainingConfig config;
+        config.hidden = {24};
+        config.condition = "label";
+        config.conditionEncoder = EncoderCondition::Yes;
+        const auto model = std::make_shared<const Model>(config, *moons.train);
+        const auto snapshot = samples::snapshot(model);
+        BackgroundService service;
+        ReconstructionView view(service);
+        view.resize(600, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setData(moons);
+        view.setSnapshot(snapshot);
+        QTRY_VERIFY(view.shownGrid().snapshot == snapshot);
+        const ShownPictures shown = view.shownGrid();
+        std::vector<Index> images;
+        for (const QString& place : QString::fromStdString(shown.command.options.back()).split(u','))
+            images.push_back(place.toInt());
+        Matrix pixels;
+        moons.test->gather(images, pixels);
+        const Matrix own = snapshot->conditionOf(*moons.test, images);
+        QVERIFY(shown.told == own);
+        QVERIFY(shown.codes == encodeEach(*snapshot, pixels, own));
+        QVERIFY(shown.codes != encodeEach(*snapshot, pixels));
+        const auto outputs = toImages(decodeEach(*snapshot, shown.codes, own), model->image());
+        QVERIFY(std::ranges::all_of(outputs, [&](const QImage& output) {
+            return std::ranges::find(shown.pictures, output) != shown.pictures.end();
+        }));
     }
 
     void corruption_ofAnyOtherModel_changesNothing() {
