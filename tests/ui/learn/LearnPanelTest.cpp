@@ -148,7 +148,8 @@ private slots:
         panel_->findChild<QRadioButton*>("lessonAnswer2")->click();
         QSignalSpy errors(panel_.get(), &LearnPanel::errorOccurred);
         connect(experiment_.get(), &Experiment::stateChanged, this, [this] {
-            if (experiment_->isRunning()) experiment_->setParameter("learning-rate", "0.5");
+            if (experiment_->isRunning() && experiment_->config().learningRate < 0.4)
+                experiment_->setParameter("learning-rate", "0.5");
         });
         button("lessonRunButton")->click();
         QTRY_VERIFY_WITH_TIMEOUT(!panel_->player().isWorking(), kPatience);
