@@ -217,8 +217,11 @@ private:
         data_.test->gather(0, data_.test->size(), pictures);
         return pictures;
     }
+    Matrix conditionOfHeldOut() const { return snapshot_.conditionOf(*data_.test, 0, data_.test->size()); }
     const Posterior& codes() {
-        return codes_.get([&] { return snapshot_.encode(heldOut()); });
+        return codes_.get([&] {
+            return snapshot_.encode(heldOut(), snapshot_.conditionToEncode(*data_.test, 0, data_.test->size()));
+        });
     }
 
     Answer ofTest(const FigureName& figure) {
@@ -283,17 +286,20 @@ private:
 
     Answer ofReconstructions(const FigureName& figure) {
         const std::string& name = figure.figure;
-        if (name == "error") return reconstructionError(snapshot_, heldOut());
+        if (name == "error") return reconstructionError(snapshot_, heldOut(), conditionOfHeldOut());
         if (name == "error_on") {
             const DataSplit other = tools_.catalog.open(figure.arguments.at(0));
-            return reconstructionError(snapshot_, picturesInShape(*bothParts(other), data_.train->shape()));
+            const auto all = bothParts(other);
+            return reconstructionError(snapshot_, picturesInShape(*all, data_.train->shape()),
+                                       snapshot_.conditionIfKnown(*all, 0, all->size()));
         }
         if (name == "error_on_negatives")
-            return reconstructionError(snapshot_, (Scalar{1} - heldOut().array()).matrix());
+            return reconstructionError(snapshot_, (Scalar{1} - heldOut().array()).matrix(), conditionOfHeldOut());
         if (name == "error_on_noise")
             return reconstructionError(snapshot_, noisePictures(data_.train->shape().pixelCount(), 200));
         if (name == "untrained_error")
-            return reconstructionError(Snapshot(saved_.model, initialState(*saved_.model).theta, 0, 0.0), heldOut());
+            return reconstructionError(Snapshot(saved_.model, initialState(*saved_.model).theta, 0, 0.0), heldOut(),
+                                       conditionOfHeldOut());
         if (name == "mean_picture_error") return meanPictureError(data_);
         if (name == "shuffled_targets_error")
             return saved_.model->isDistribution() ? kNotANumber : shuffledTargetsError(saved_.model, data_);

@@ -18,7 +18,7 @@ TrainedRun trainLessonRun(const LessonRun& run, std::int64_t seed, const LessonT
     trainingParameters().apply(settings, config);
     TrainedRun trained;
     trained.data = tools.catalog.open(run.dataset);
-    const auto model = std::make_shared<const Model>(config, trained.data.train->shape());
+    const auto model = std::make_shared<const Model>(config, *trained.data.train);
     RunControl control(liveParameters(config));
     bool isCancelled = false;
     RunOutputs outputs([&] {

@@ -99,8 +99,8 @@ void addPath(const std::vector<MoonReading>& readings, const std::vector<MoonVer
 
 }  // namespace
 
-double reconstructionError(const Snapshot& snapshot, const Matrix& pictures) {
-    return static_cast<double>((snapshot.reconstruct(pictures) - pictures).squaredNorm()) /
+double reconstructionError(const Snapshot& snapshot, const Matrix& pictures, const Matrix& condition) {
+    return static_cast<double>((snapshot.reconstruct(pictures, condition) - pictures).squaredNorm()) /
            static_cast<double>(pictures.cols());
 }
 
@@ -131,7 +131,7 @@ Matrix picturesInShape(const Dataset& dataset, const ImageShape& shape) {
 
 double neighborsKept(const Snapshot& snapshot, const Dataset& heldOut, Index neighbors) {
     const Matrix pictures = allPictures(heldOut, kMostCompared);
-    const Matrix codes = snapshot.encode(pictures).mean;
+    const Matrix codes = snapshot.encode(pictures, snapshot.conditionToEncode(heldOut, 0, pictures.cols())).mean;
     const Matrix byPixels = squaredDistances(pictures, pictures), byCode = squaredDistances(codes, codes);
     Index kept = 0, all = 0;
     for (Index i = 0; i < pictures.cols(); ++i) {
@@ -145,7 +145,8 @@ double neighborsKept(const Snapshot& snapshot, const Dataset& heldOut, Index nei
 double fewLabelAccuracy(const Snapshot& snapshot, const DataSplit& data, Index labels, std::uint64_t seed) {
     constexpr std::uint64_t kDraws = 5;
     if (!data.train->hasLabels()) return kNoFigure;
-    const Matrix test = snapshot.encode(allPictures(*data.test)).mean;
+    const Matrix test =
+        snapshot.encode(allPictures(*data.test), snapshot.conditionToEncode(*data.test, 0, data.test->size())).mean;
     std::vector<Index> order(static_cast<std::size_t>(data.train->size()));
     std::iota(order.begin(), order.end(), Index{0});
     Index right = 0;
@@ -159,7 +160,8 @@ double fewLabelAccuracy(const Snapshot& snapshot, const DataSplit& data, Index l
                 known.push_back(image);
         Matrix pictures;
         data.train->gather(known, pictures);
-        const Matrix distances = squaredDistances(snapshot.encode(pictures).mean, test);
+        const Matrix distances =
+            squaredDistances(snapshot.encode(pictures, snapshot.conditionToEncode(*data.train, known)).mean, test);
         for (Index i = 0; i < test.cols(); ++i) {
             Index nearest = 0;
             distances.col(i).minCoeff(&nearest);
@@ -177,16 +179,18 @@ std::optional<MoonPaths> moonPaths(const Snapshot& snapshot, const DataSplit& da
     const auto options = moonOptionsOf(data.spec);
     const auto pairs = moonPairs(*data.test);
     if (!options || pairs.empty()) return std::nullopt;
-    const Posterior codes = snapshot.encode(allPictures(*data.test));
+    const Matrix own = snapshot.conditionOf(*data.test, 0, data.test->size());
+    const Posterior codes = snapshot.encode(allPictures(*data.test), own);
     const MoonReader reader(*options);
     MoonPaths paths{};
     for (const auto& [half, full] : pairs) {
-        Matrix places(codes.mean.rows(), kPlaces);
+        Matrix places(codes.mean.rows(), kPlaces), told(own.rows(), own.size() > 0 ? kPlaces : 0);
         for (Index i = 0; i < kPlaces; ++i) {
             const auto t = static_cast<Scalar>(i) / static_cast<Scalar>(kPlaces - 1);
             places.col(i) = (Scalar{1} - t) * codes.mean.col(half) + t * codes.mean.col(full);
+            if (own.size() > 0) told.col(i) = (Scalar{1} - t) * own.col(half) + t * own.col(full);
         }
-        const Matrix pictures = snapshot.decode(places);
+        const Matrix pictures = snapshot.decode(places, told);
         const std::vector<MoonReading> readings = reader.read(pictures);
         addPath(readings, judgeMoons(pictures, readings, *options), paths);
         if (codes.logVariance.size() == 0) continue;
@@ -206,7 +210,9 @@ std::optional<MoonPaths> moonPaths(const Snapshot& snapshot, const DataSplit& da
 double mixtureValidity(const Snapshot& snapshot, const DataSplit& data, Index components, std::uint64_t seed) {
     const CodeSourceOptions options{CodeSource::Mixture, components, {}};
     const CodeDistribution mixture = makeCodeDistribution(snapshot, options, data.train.get());
-    const Matrix pictures = snapshot.decode(mixture.draw(Indicators::kDraws, 1.0, seed));
+    const Condition& condition = snapshot.model().condition();
+    const Matrix told = condition.isNone() ? Matrix() : condition.draw(Indicators::kDraws, seed);
+    const Matrix pictures = snapshot.decode(mixture.draw(Indicators::kDraws, 1.0, seed), told);
     const NearestImages nearest(data.train);
     const double unit = median(distancesToNearest(nearest, *data.test, drawHeldOut(data, seed)));
     return median(distancesToNearest(nearest, pictures)) / unit;
@@ -216,7 +222,8 @@ CodesUnderNoise codesUnderNoise(const Snapshot& snapshot, const Dataset& heldOut
     const Matrix clean = allPictures(heldOut);
     Matrix noisy;
     GaussianCorruption().apply(clean, strength, {0, Purpose::EvaluationCorruption, 0}, 0, noisy);
-    const Posterior before = snapshot.encode(clean), after = snapshot.encode(noisy);
+    const Matrix own = snapshot.conditionToEncode(heldOut, 0, clean.cols());
+    const Posterior before = snapshot.encode(clean, own), after = snapshot.encode(noisy, own);
     const auto spread = static_cast<double>(latentStatistics(before).variance.mean());
     CodesUnderNoise result{};
     result.shift = std::sqrt(static_cast<double>((after.mean - before.mean).array().square().mean()) / spread);
@@ -227,8 +234,10 @@ CodesUnderNoise codesUnderNoise(const Snapshot& snapshot, const Dataset& heldOut
 
 NeighborMeans neighborMeans(const Snapshot& snapshot, const DataSplit& data, Index neighbors) {
     const Matrix heldOut = allPictures(*data.test, kMostDecoded), train = allPictures(*data.train);
-    const Matrix codes = snapshot.encode(heldOut).mean, decoded = snapshot.decode(codes);
-    const Matrix distances = squaredDistances(snapshot.encode(train).mean, codes);
+    const Matrix own = snapshot.conditionOf(*data.test, 0, heldOut.cols());
+    const Matrix codes = snapshot.encode(heldOut, own).mean, decoded = snapshot.decode(codes, own);
+    const Matrix toldInTraining = snapshot.conditionToEncode(*data.train, 0, train.cols());
+    const Matrix distances = squaredDistances(snapshot.encode(train, toldInTraining).mean, codes);
     NeighborMeans result{};
     for (Index i = 0; i < heldOut.cols(); ++i) {
         const std::vector<Index> nearest = smallest(distances, i, neighbors, -1);

@@ -14,8 +14,9 @@ namespace lunette {
 /// as means over pictures; distances are root-mean-square pixel differences. Figures over data that lack what they need
 /// are NaN.
 
-/// Of pictures, pixels x n, and what the model makes of them from the means of their codes.
-double reconstructionError(const Snapshot& snapshot, const Matrix& pictures);
+/// Of pictures, pixels x n, and what the model makes of them from the means of their codes. condition: as for
+/// Snapshot::encode().
+double reconstructionError(const Snapshot& snapshot, const Matrix& pictures, const Matrix& condition = {});
 
 /// Of the held-out images from the mean of the images to train on: what a code that says nothing comes to.
 double meanPictureError(const DataSplit& data);

@@ -162,11 +162,16 @@ class Autoencoder(nn.Module):
         self.observation = nn.ParameterDict({"log_variance": nn.Parameter(torch.zeros(1))} if learned else {})
 
     def condition(self, *values):
-        """What stands for a class, or for a value of each factor: [1, conditions]."""
+        """What stands for a class, or for a value of each factor: [1, conditions], where the model is."""
+        device = next(self.parameters()).device
+        if len(values) != (1 if self.classes else len(self.factors)):
+            raise ValueError("a condition is one class, or a value for each factor")
         if self.classes:
-            return torch.tensor([[float(name == values[0]) for name in self.classes]])
+            if values[0] not in self.classes:
+                raise ValueError(f"the model knows no class {values[0]!r}; it knows {self.classes}")
+            return torch.tensor([[float(name == values[0]) for name in self.classes]], device=device)
         return torch.tensor([[2 * (value - factor["low"]) / (factor["high"] - factor["low"]) - 1
-                              for value, factor in zip(values, self.factors)]])
+                              for value, factor in zip(values, self.factors)]], device=device)
 
     def encode(self, pictures, condition=None):
         """[N, C, H, W] in 0..1 to the codes' means and log-variances, [N, latents] (None for an autoencoder)."""
