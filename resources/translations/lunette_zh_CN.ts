@@ -8732,7 +8732,8 @@ is drawn here while a network learns.</source>
     <message>
         <source>Squared
 error</source>
-        <translation>平方误差</translation>
+        <translation>平方
+误差</translation>
     </message>
     <message>
         <source>Sum over pixels of the squared difference, pixels in 0..1</source>
