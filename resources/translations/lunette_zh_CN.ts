@@ -5078,15 +5078,15 @@
     </message>
     <message>
         <source>The name &apos;%1&apos; is not in UTF-8, so that a model file cannot keep it as a condition; rename it.</source>
-        <translation>名称“%1”不是 UTF-8，模型文件无法把它存作条件；请改名。</translation>
+        <translation>名称“%1”不是 UTF-8 编码，模型文件无法把它保存为条件；请改名。</translation>
     </message>
     <message>
         <source>The factor &apos;%1&apos; of image %2 of %3 is not known, so that it can be no condition.</source>
-        <translation>%3 的图像 %2 的因子“%1”未知，不能作条件。</translation>
+        <translation>%3 中图像 %2 的因子“%1”未知，因此不能作为条件。</translation>
     </message>
     <message>
         <source>The condition names the factor &apos;%1&apos; twice; name it once.</source>
-        <translation>条件两次列出因子“%1”；请只列一次。</translation>
+        <translation>条件中因子“%1”写了两次；请只写一次。</translation>
     </message>
 </context>
 <context>

@@ -478,8 +478,8 @@ void MainWindow::showConfig() {
 
 void MainWindow::chooseLanguage(language::Choice choice) {
     delete findChild<QTimer*>(kLanguageTimer);  // of an earlier choice
-    const bool isAwaited = documents_->isOpening() || downloads_->isFetching() || writes_.isWriting() ||
-                           experiment_.awaitsCheckpoint();
+    const bool isAwaited =
+        documents_->isOpening() || downloads_->isFetching() || writes_.isWriting() || experiment_.awaitsCheckpoint();
     if (!isAwaited) return emit languageChosen(choice);
     showStatus(tr("The language changes when what is being read, written or fetched is there"));
     auto* wait = new QTimer(this);
