@@ -5082,7 +5082,7 @@
     </message>
     <message>
         <source>The factor &apos;%1&apos; of image %2 of %3 is not known, so that it can be no condition.</source>
-        <translation>第 %2 幅图像（共 %3 幅）的因子“%1”未知，因此不能作为条件。</translation>
+        <translation>%3 中图像 %2 的因子“%1”未知，因此不能作为条件。</translation>
     </message>
     <message>
         <source>The condition names the factor &apos;%1&apos; twice; name it once.</source>
@@ -8736,7 +8736,8 @@ is drawn here while a network learns.</source>
     <message>
         <source>Squared
 error</source>
-        <translation>平方误差</translation>
+        <translation>平方
+误差</translation>
     </message>
     <message>
         <source>Sum over pixels of the squared difference, pixels in 0..1</source>

@@ -144,6 +144,8 @@ void GalleryView::makeActions() {
 }
 
 void GalleryView::connectParts() {
+    for (QComboBox* box : {caption_, label_, factor_})  // other data bring other items
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(part_, &QComboBox::currentIndexChanged, this, &GalleryView::choosePart);
     connect(caption_, &QComboBox::currentIndexChanged, this, &GalleryView::showCaptions);
     connect(label_, &QComboBox::currentIndexChanged, this, &GalleryView::requestMatches);
