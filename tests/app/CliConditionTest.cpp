@@ -96,6 +96,10 @@ void CliConditionTest::sample_each_drawsAStyleARow() {
     QCOMPARE(codes.size(), 30);
     QCOMPARE(codes.mid(0, 10).count(codes[0]), 10);
     QVERIFY(codes[10] != codes[0]);
+    const auto again = cli_.run({"decode", digits_, "--codes", grid.text("Lunette-Code"), "--condition",
+                                 grid.text("Lunette-Condition"), "--columns", "10", "--output", "again.png"});
+    QVERIFY2(again.code == 0, again.errors);
+    QVERIFY(QImage(cli_.path("again.png")) == grid);
     QCOMPARE(grid.text("Lunette-Condition").split("; ").mid(0, 12).join(u' '), QString("0 1 2 3 4 5 6 7 8 9 0 1"));
     const auto sorted = cli_.run(QStringList{"sample", digits_, "--data", "digits", "--sorted"} + each);
     QVERIFY2(sorted.code == 2 && sorted.errors.contains("--sorted"), sorted.errors);
