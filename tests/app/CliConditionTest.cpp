@@ -55,9 +55,12 @@ void CliConditionTest::evaluate_aConditionalModel_reportsWhatItIsTold() {
     const double marginal = report["test"].toObject()["log_likelihood"].toDouble();
     // log p(x) >= log p(y) + log p(x | y), with ten classes about equally frequent.
     QVERIFY(marginal > given - 2.5 && marginal < 0.0);
-    QVERIFY(condition["classifier_accuracy"].toDouble() > 0.1);
+    // By chance a tenth; after two epochs the decoder obeys and the code still tells.
+    QVERIFY2(condition["classifier_accuracy"].toDouble() > 0.3, outcome.output);
+    QVERIFY2(condition["obeyed"].toObject()["share"].toDouble() > 0.3, outcome.output);
     const QJsonObject leak = report["leak"].toObject()["label"].toObject();
-    QVERIFY(leak["accuracy"].toDouble() >= 0.05 && leak["chance"].toDouble() < 0.2);
+    QVERIFY2(leak["accuracy"].toDouble() > leak["chance"].toDouble(), outcome.output);
+    QVERIFY(leak["chance"].toDouble() >= 0.1 && leak["chance"].toDouble() < 0.2);
     QVERIFY(CliProgram::json(cli_.contents("moons.json"))["leak"].toObject()["fraction"].toObject().contains("r2"));
 }
 
