@@ -51,6 +51,15 @@ Matrix codesToDecode(const Arguments& arguments, Index latents) {
     return codes;
 }
 
+/// One for all, or one for each as a picture's file says it.
+Matrix conditionOfCodes(const Arguments& arguments, const Model& model, Index codes) {
+    const std::vector<std::string> texts = conditionsOfText(arguments.text("condition").value_or(""), codes);
+    if (codes == 1 || texts.empty()) return askedCondition(arguments, model, codes);
+    Matrix told(model.condition().size(), codes);
+    for (Index i = 0; i < codes; ++i) told.col(i) = model.condition().parse(texts[static_cast<std::size_t>(i)]);
+    return told;
+}
+
 void runDecode(const Arguments& arguments) {
     pictureTarget(arguments.required("output"));
     useThreads(arguments);
@@ -61,7 +70,7 @@ void runDecode(const Arguments& arguments) {
     const Condition& known = saved.model->condition();
     if (!known.isNone() && !arguments.has("condition"))
         throw UsageError("--condition VALUE is needed: codes say nothing of what this model is told beside them.");
-    const Matrix condition = askedCondition(arguments, *saved.model, codes.cols());
+    const Matrix condition = conditionOfCodes(arguments, *saved.model, codes.cols());
     const Matrix pictures = finite(decodeEach(snapshot, codes, condition), arguments.operand(0));
     writePictures(arguments, {toImages(pictures, saved.model->image()), static_cast<Index>(columns),
                               PictureOrigin(snapshot, codes, condition)});

@@ -64,19 +64,6 @@ std::vector<std::string> conditionTexts(const Snapshot& snapshot, const Matrix& 
     return texts;
 }
 
-/// One a picture; none where the text is not so many. One alone may have the separator in it.
-std::vector<std::string> conditionsOfText(std::string_view text, Index pictures) {
-    if (pictures == 1) return {std::string(text)};
-    std::vector<std::string> conditions;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(kBetweenPictures), text.size());
-        conditions.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + kBetweenPictures.size(), text.size()));
-    }
-    if (static_cast<Index>(conditions.size()) != pictures) conditions.clear();
-    return conditions;
-}
-
 }  // namespace
 
 PictureOrigin::PictureOrigin(const Snapshot& snapshot, Matrix codesOfPictures, const Matrix& told)
@@ -139,13 +126,28 @@ Matrix codesOfText(std::string_view text) {
     return Eigen::Map<const Matrix>(all.data(), rows, static_cast<Index>(all.size()) / rows);
 }
 
+std::string conditionsText(const std::vector<std::string>& conditions) {
+    std::string text;
+    for (const std::string& one : conditions) text.append(text.empty() ? "" : kBetweenPictures).append(one);
+    return text;
+}
+
+std::vector<std::string> conditionsOfText(std::string_view text, Index pictures) {
+    if (pictures == 1) return {std::string(text)};
+    std::vector<std::string> conditions;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(kBetweenPictures), text.size());
+        conditions.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + kBetweenPictures.size(), text.size()));
+    }
+    if (static_cast<Index>(conditions.size()) != pictures) conditions.clear();
+    return conditions;
+}
+
 std::map<std::string, std::string> textOf(const PictureOrigin& origin) {
     std::map<std::string, std::string> texts{
         {kCode, codesText(origin.codes)}, {kModel, origin.model}, {kSeed, std::to_string(origin.seed)}};
-    std::string conditions;
-    for (const std::string& one : origin.conditions)
-        conditions.append(conditions.empty() ? "" : kBetweenPictures).append(one);
-    if (!conditions.empty()) texts[kCondition] = conditions;
+    if (!origin.conditions.empty()) texts[kCondition] = conditionsText(origin.conditions);
     return texts;
 }
 

@@ -34,6 +34,11 @@ std::string codesText(const Matrix& codes);
 /// What codesText() gives, latents x pictures; 0 x 0 where the text is no such thing.
 Matrix codesOfText(std::string_view text);
 
+/// What each picture was told, apart by "; ".
+std::string conditionsText(const std::vector<std::string>& conditions);
+/// One a picture; none where the text is not what conditionsText() gives of so many. One alone may have "; " in it.
+std::vector<std::string> conditionsOfText(std::string_view text, Index pictures);
+
 /// As key and text, for a picture file's text chunks: "Lunette-Code" (codesText()), "Lunette-Model" and "Lunette-Seed";
 /// of a conditional model "Lunette-Condition", too: of each picture what `--condition` takes, apart by "; ".
 std::map<std::string, std::string> textOf(const PictureOrigin& origin);

@@ -33,7 +33,7 @@ private:
 void CliConditionTest::initTestCase() {
     QVERIFY(cli_.isValid());
     QCOMPARE(cli_.run(QStringList{"train", "digits", "--condition", "label", "--condition-encoder", "yes", "--epochs",
-                                  "2", "--output", digits_} +
+                                  "25", "--output", digits_} +
                       CliProgram::small)
                  .code,
              0);
@@ -55,9 +55,12 @@ void CliConditionTest::evaluate_aConditionalModel_reportsWhatItIsTold() {
     const double marginal = report["test"].toObject()["log_likelihood"].toDouble();
     // log p(x) >= log p(y) + log p(x | y), with ten classes about equally frequent.
     QVERIFY(marginal > given - 2.5 && marginal < 0.0);
-    QVERIFY(condition["classifier_accuracy"].toDouble() > 0.1);
+    // By chance a tenth; after 25 epochs the decoder obeys, and the code still tells more than chance.
+    QVERIFY2(condition["classifier_accuracy"].toDouble() > 0.6, outcome.output);
+    QVERIFY2(condition["obeyed"].toObject()["share"].toDouble() > 0.4, outcome.output);
     const QJsonObject leak = report["leak"].toObject()["label"].toObject();
-    QVERIFY(leak["accuracy"].toDouble() >= 0.05 && leak["chance"].toDouble() < 0.2);
+    QVERIFY2(leak["accuracy"].toDouble() > leak["chance"].toDouble(), outcome.output);
+    QVERIFY(leak["chance"].toDouble() >= 0.1 && leak["chance"].toDouble() < 0.2);
     QVERIFY(CliProgram::json(cli_.contents("moons.json"))["leak"].toObject()["fraction"].toObject().contains("r2"));
 }
 
@@ -96,6 +99,10 @@ void CliConditionTest::sample_each_drawsAStyleARow() {
     QCOMPARE(codes.size(), 30);
     QCOMPARE(codes.mid(0, 10).count(codes[0]), 10);
     QVERIFY(codes[10] != codes[0]);
+    const auto again = cli_.run({"decode", digits_, "--codes", grid.text("Lunette-Code"), "--condition",
+                                 grid.text("Lunette-Condition"), "--columns", "10", "--output", "again.png"});
+    QVERIFY2(again.code == 0, again.errors);
+    QVERIFY(QImage(cli_.path("again.png")) == grid);
     QCOMPARE(grid.text("Lunette-Condition").split("; ").mid(0, 12).join(u' '), QString("0 1 2 3 4 5 6 7 8 9 0 1"));
     const auto sorted = cli_.run(QStringList{"sample", digits_, "--data", "digits", "--sorted"} + each);
     QVERIFY2(sorted.code == 2 && sorted.errors.contains("--sorted"), sorted.errors);
@@ -155,7 +162,7 @@ void CliConditionTest::everyCommand_ofAConditionalModel_works_data() {
     row("onnx", {"export", digits_, "--format", "onnx"}, "onnx");
     row("pytorch", {"export", digits_, "--format", "pytorch", "--data", "digits"}, "pytorch");
     row("import", {"import", digits_}, "imported.lunette");
-    row("resume", QStringList{"train", "digits", "--resume", digits_, "--epochs", "3", "--threads", "1"},
+    row("resume", QStringList{"train", "digits", "--resume", digits_, "--epochs", "26", "--threads", "1"},
         "further.lunette");
 }
 

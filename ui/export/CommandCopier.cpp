@@ -44,7 +44,7 @@ void CommandCopier::copyPictures(const ShownPictures& shown, int magnification, 
         config.epochs = *epochs;
         lines = trainLine(config, experiment_.modelSpec(), kModelFile) + "\n";
     }
-    copy(lines + drawLine(shown.command, file.empty() ? kModelFile : file, experiment_.data().spec, magnification,
+    copy(lines + drawLine(toldCommand(shown), file.empty() ? kModelFile : file, experiment_.data().spec, magnification,
                           output.toStdString()));
 }
 

@@ -1,5 +1,6 @@
 #include "export/CommandLines.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -30,6 +31,22 @@ std::string trainLine(const TrainingConfig& config, const std::string& dataset, 
 
 std::string evaluateLine(const std::string& model, const std::string& dataset) {
     return shellLine(std::array<std::string, 4>{"lunette-cli", "evaluate", model, anywhere(dataset)});
+}
+
+DrawingCommand toldCommand(const ShownPictures& shown) {
+    DrawingCommand command = shown.command;
+    const Snapshot& snapshot = *shown.snapshot;
+    const Condition& condition = snapshot.model().condition();
+    const bool takesOwn = command.name == "reconstruct" || (command.name == "interpolate" && !snapshot.isUnder());
+    if (condition.isNone() || takesOwn) return command;
+    std::vector<std::string> texts{condition.text(snapshot.condition())};
+    if (shown.told.size() > 0) {
+        texts.clear();
+        for (const auto told : shown.told.colwise()) texts.push_back(condition.text(told));
+    }
+    const bool isOne = std::ranges::count(texts, texts.front()) == std::ssize(texts);
+    command.options.insert(command.options.end(), {"--condition", isOne ? texts.front() : conditionsText(texts)});
+    return command;
 }
 
 std::string drawLine(const DrawingCommand& command, const std::string& model, const std::string& dataset,

@@ -4,6 +4,7 @@
 #include "Throws.h"
 #include "io/Codes.h"
 #include "io/ModelFile.h"
+#include "objective/LabelLoss.h"
 
 #include <QTest>
 
@@ -212,22 +213,30 @@ private slots:
         QTest::addColumn<bool>("convolutional");
         QTest::addColumn<bool>("encoder");
         QTest::addColumn<bool>("hidden");
-        QTest::newRow("dense") << false << false << true;
-        QTest::newRow("dense, encoder too") << false << true << true;
-        QTest::newRow("linear, encoder too") << false << true << false;
-        QTest::newRow("convolutional") << true << false << true;
-        QTest::newRow("convolutional, encoder too") << true << true << true;
+        QTest::addColumn<Settings>("parts");
+        QTest::newRow("dense") << false << false << true << Settings{};
+        QTest::newRow("dense, encoder too") << false << true << true << Settings{};
+        QTest::newRow("linear, encoder too") << false << true << false << Settings{};
+        QTest::newRow("convolutional") << true << false << true << Settings{};
+        QTest::newRow("convolutional, encoder too") << true << true << true << Settings{};
+        const Settings samples{{"importance-samples", "3"}}, contraction{{"contraction", "0.1"}};
+        QTest::newRow("importance samples") << false << true << true << samples;
+        QTest::newRow("importance samples, convolutional") << true << true << true << samples;
+        QTest::newRow("contraction") << false << true << true << contraction;
+        QTest::newRow("contraction, convolutional") << true << true << true << contraction;
     }
 
-    /// Losses, pictures, codes and the gradient of every weight that both have.
+    /// Losses, those of named latents too, pictures, codes and the gradient of every weight that both have.
     void zeroConditionalWeights_anyArchitecture_areTheVaeBitForBit() {
         QFETCH(bool, convolutional);
         QFETCH(bool, encoder);
         QFETCH(bool, hidden);
+        QFETCH(Settings, parts);
         TrainingConfig config = conditionalConfig("label", encoder ? EncoderCondition::Yes : EncoderCondition::No);
         config.channels = {4, 6};
         config.hidden = hidden ? std::vector<std::int64_t>{24, 12} : std::vector<std::int64_t>{};
         if (convolutional) config.architecture = ArchitectureKind::Conv;
+        trainingParameters().apply(parts, config);
         const auto& data = *labeledMoons().train;
         const auto told = std::make_shared<const Model>(config, data);
         config.condition.clear();
@@ -252,6 +261,21 @@ private slots:
                                                               {images, condition}, terms, toldWorkspace, &toldSlice);
         QCOMPARE(toldLoss.loss, loss.loss);
         QCOMPARE(toldLoss.kl, loss.kl);
+        QCOMPARE(toldLoss.penalty, loss.penalty);
+        QVERIFY(loss.penalty > 0.0 || liveParameters(config).weights.contraction == 0.0);
+        QVERIFY(same(weightsFrom(told->network(), toldGradient, plain->network()), gradient));
+        const Matrix targets = images.topRows(2);
+        LabelLoss::Workspace labels, toldLabels;
+        gradient.setZero();
+        toldGradient.setZero();
+        const double label =
+            LabelLoss::evaluate(plain->network(), {theta.data(), theta.size()}, images, targets, 0.5, labels, true);
+        QCOMPARE(LabelLoss::evaluate(told->network(), {toldTheta.data(), toldTheta.size()}, {images, condition},
+                                     targets, 0.5, toldLabels, true),
+                 label);
+        LabelLoss::addGradient(plain->network(), images, labels, {0, gradient.size()}, slice);
+        LabelLoss::addGradient(told->network(), images, toldLabels, {0, toldGradient.size()}, toldSlice);
+        QVERIFY(label > 0.0 && gradient.cwiseAbs().maxCoeff() > 0);
         QVERIFY(same(weightsFrom(told->network(), toldGradient, plain->network()), gradient));
         QVERIFY(same(weightsFrom(told->network(), initialState(*told).theta, plain->network()), theta));
     }

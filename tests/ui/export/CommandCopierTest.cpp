@@ -2,6 +2,7 @@
 #include "TestProgram.h"
 #include "WindowUser.h"
 #include "export/CommandLines.h"
+#include "train/Trainer.h"
 #include "views/factors/FactorsView.h"
 #include "views/generate/GenerateView.h"
 #include "widgets/SampleGrid.h"
@@ -31,6 +32,7 @@ private slots:
 
     void shellLine_ofAnyWords_isQuotedForAShell();
     void trainLine_ofAConfiguration_namesOnlyWhatIsNotDefault();
+    void toldCommand_ofAConditionalModel_saysWhatPicturesWereTold();
     void runCommand_executed_trainsTheSameModel_data();
     void runCommand_executed_trainsTheSameModel();
     void pictureCommands_executed_drawTheSamePictures_data();
@@ -99,6 +101,31 @@ void CommandCopierTest::trainLine_ofAConfiguration_namesOnlyWhatIsNotDefault() {
                          "--output m.lunette"));
     config.sparsity = SparsityKind::None;  // away from the preset
     QVERIFY(trainLine(config, "moons", "m.lunette").find("--sparsity none") != std::string::npos);
+}
+
+/// What is drawn from the images themselves takes their own condition, as the window does.
+void CommandCopierTest::toldCommand_ofAConditionalModel_saysWhatPicturesWereTold() {
+    TrainingConfig config;
+    config.hidden = {3};
+    config.condition = "label";
+    const Condition condition{{{"a full moon", 2}, {"half", 1}}, {}};
+    const auto model = std::make_shared<const Model>(config, ImageShape{4, 3, 1}, condition);
+    const auto snapshot = std::make_shared<const Snapshot>(model, initialState(*model).theta, 0, 0.0);
+    const auto options = [](const std::shared_ptr<const Snapshot>& drawn, const std::string& name,
+                            const Matrix& told = {}) {
+        return toldCommand({drawn, Matrix::Zero(2, 2), {}, 1, {name, false, {}}, {}, told}).options;
+    };
+    using Options = std::vector<std::string>;
+    QCOMPARE(options(snapshot, "sample"), (Options{"--condition", "a full moon"}));
+    QCOMPARE(options(snapshot, "reconstruct"), Options{});
+    QCOMPARE(options(snapshot, "interpolate"), Options{});
+    QCOMPARE(options(snapshot, "decode", Matrix{{0, 0}, {1, 1}}), (Options{"--condition", "half"}));
+    QCOMPARE(options(snapshot, "decode", Matrix{{1, 0}, {0, 1}}), (Options{"--condition", "a full moon; half"}));
+    const auto chosen = std::make_shared<const Snapshot>(snapshot->under(condition.ofClass(1)));
+    QCOMPARE(options(chosen, "interpolate"), (Options{"--condition", "half"}));
+    config.condition.clear();
+    const auto plain = std::make_shared<const Model>(config, ImageShape{4, 3, 1});
+    QCOMPARE(options(std::make_shared<const Snapshot>(plain, initialState(*plain).theta, 0, 0.0), "sample"), Options{});
 }
 
 void CommandCopierTest::runCommand_executed_trainsTheSameModel_data() {
