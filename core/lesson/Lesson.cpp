@@ -297,12 +297,12 @@ private:
         }
     }
     Formula value(const LessonNode& node, bool isLater = false) const {
-        const Formula formula = at(node, [&] { return Formula::value(text(node)); });
+        Formula formula = at(node, [&] { return Formula::value(text(node)); });
         requireFigures(node, formula, isLater);
         return formula;
     }
     Formula claim(const LessonNode& node, bool isLater = false) const {
-        const Formula formula = at(node, [&] { return Formula::claim(text(node)); });
+        Formula formula = at(node, [&] { return Formula::claim(text(node)); });
         requireFigures(node, formula, isLater);
         return formula;
     }
@@ -318,7 +318,7 @@ private:
         const LessonNode* choices = node.find("choices");
         const LessonNode* asked = node.find("number");
         if ((choices == nullptr) == (asked == nullptr))
-            fail(node, Message::tr("A question has either \"choices\" or a \"number\"."));
+            fail(node, Message::tr(R"(A question has either "choices" or a "number".)"));
         if (choices != nullptr) {
             readChoices(*choices, question);
             return question;
