@@ -138,9 +138,11 @@ void LearnPanel::buildWork(QVBoxLayout& column) {
     connect(run_, &QPushButton::clicked, this, [this] {
         if (player_.isWorking())
             player_.cancel();
-        else if (player_.hasWork())
+        else if (player_.hasWork()) {
+            if (number_ && !player_.answerTo(player_.currentStep().question->name))
+                player_.setAnswer(player_.currentStep().question->name, {-1, number_->value()});
             player_.work();
-        else
+        } else
             player_.workAgain();
     });
     connect(back_, &QPushButton::clicked, this, [this] { player_.goTo(player_.step() - 1); });
@@ -219,7 +221,8 @@ void LearnPanel::showStep() {
     run_->setVisible(hasLesson && (player_.hasWork() || player_.isWorking() || isDone));
     if (!hasLesson) return;
     const LessonStep& step = player_.currentStep();
-    const bool isAsked = step.question && !player_.answerTo(step.question->name);
+    // A number that stands there is an answer; a choice has to be made.
+    const bool isAsked = step.question && !step.question->measured && !player_.answerTo(step.question->name);
     run_->setText(player_.isWorking()   ? tr("Cancel")
                   : isDone              ? tr("Again")
                   : !step.train.empty() ? tr("Train and measure")
