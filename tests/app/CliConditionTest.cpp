@@ -135,7 +135,7 @@ void CliConditionTest::decode_withoutACondition_saysThatItNeedsOne() {
 
 /// Its codes are those of the data that know the factor, too.
 void CliConditionTest::encode_ofAnEncoderThatIsToldNothing_needsNoCondition() {
-    const QString sprites = "sprites:count=200,size=28,test-percent=20";
+    const QString sprites = "sprites:count=200,size=28";
     QCOMPARE(cli_.run({"encode", moons_, sprites, "--output", "strange.csv"}).code, 0);
     QVERIFY(!cli_.contents("strange.csv").isEmpty());
     const auto refused = cli_.run({"reconstruct", moons_, sprites, "--output", "strange.png"});
