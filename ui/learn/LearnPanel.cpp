@@ -17,6 +17,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalBlocker>
+#include <QSlider>
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -27,6 +29,7 @@
 namespace lunette {
 namespace {
 
+constexpr int kSliderSteps = 100;
 constexpr int kPanelLetters = 38, kPanelLines = 34;
 
 /// What the figures of a step say, a line each.
@@ -288,7 +291,25 @@ void LearnPanel::showQuestion() {
     number_->setObjectName(QStringLiteral("lessonAnswer1"));
     number_->setAccessibleName(local(question.text));
     number_->setValue(answer ? answer->number : question.minimum);
-    question_->layout()->addWidget(number_);
+    auto* slider = new QSlider(Qt::Horizontal, question_);
+    slider->setObjectName(QStringLiteral("lessonSlider"));
+    slider->setAccessibleName(local(question.text));
+    slider->setRange(0, kSliderSteps);
+    const double least = question.minimum, step = (question.maximum - question.minimum) / kSliderSteps;
+    const auto follow = [slider, least, step](double value) {
+        const QSignalBlocker blocker(slider);
+        slider->setValue(static_cast<int>(std::lround((value - least) / step)));
+    };
+    connect(number_, &QDoubleSpinBox::valueChanged, slider, follow);
+    connect(slider, &QSlider::valueChanged, number_,
+            [number = number_, least, step](int place) { number->setValue(least + place * step); });
+    follow(number_->value());
+    auto* row = new QWidget(question_);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(slider, 1);
+    line->addWidget(number_);
+    question_->layout()->addWidget(row);
     const auto answered = [this, name = question.name] { player_.setAnswer(name, {-1, number_->value()}); };
     connect(number_, &QDoubleSpinBox::valueChanged, this, answered);
     connect(number_, &QDoubleSpinBox::editingFinished, this, answered);  // also of the number that stands there
