@@ -29,7 +29,7 @@
 namespace lunette {
 namespace {
 
-constexpr int kSliderSteps = 100;
+constexpr int kAnswerSteps = 100;
 constexpr int kPanelLetters = 38, kPanelLines = 34;
 
 /// What the figures of a step say, a line each.
@@ -294,8 +294,8 @@ void LearnPanel::showQuestion() {
     auto* slider = new QSlider(Qt::Horizontal, question_);
     slider->setObjectName(QStringLiteral("lessonSlider"));
     slider->setAccessibleName(local(question.text));
-    slider->setRange(0, kSliderSteps);
-    const double least = question.minimum, step = (question.maximum - question.minimum) / kSliderSteps;
+    slider->setRange(0, kAnswerSteps);
+    const double least = question.minimum, step = (question.maximum - question.minimum) / kAnswerSteps;
     const auto follow = [slider, least, step](double value) {
         const QSignalBlocker blocker(slider);
         slider->setValue(static_cast<int>(std::lround((value - least) / step)));
