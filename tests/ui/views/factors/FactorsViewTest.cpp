@@ -260,7 +260,7 @@ private slots:
         QVERIFY2(second != rows.end(), qPrintable(rows.join(u'\n')));
         QVERIFY2(second->contains(facts), qPrintable(*second + QStringLiteral(" against ") + facts));
         shown.load(samples::nameless(moons_), vae_);
-        QVERIFY(map->isHidden());
+        QVERIFY(shown.view.findChild<FactorHeatMap*>(QStringLiteral("factorHeatMap"))->isHidden());  // another one
     }
 
     void slider_hasThePicturesThatItMakes() {
