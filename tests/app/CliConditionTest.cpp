@@ -136,7 +136,8 @@ void CliConditionTest::decode_withoutACondition_saysThatItNeedsOne() {
 /// Its codes are those of the data that know the factor, too.
 void CliConditionTest::encode_ofAnEncoderThatIsToldNothing_needsNoCondition() {
     const QString sprites = "sprites:count=200,size=28";
-    QCOMPARE(cli_.run({"encode", moons_, sprites, "--output", "strange.csv"}).code, 0);
+    const auto encoded = cli_.run({"encode", moons_, sprites, "--output", "strange.csv"});
+    QVERIFY2(encoded.code == 0, encoded.errors);
     QVERIFY(!cli_.contents("strange.csv").isEmpty());
     const auto refused = cli_.run({"reconstruct", moons_, sprites, "--output", "strange.png"});
     QVERIFY2(refused.code == 1 && refused.errors.contains("fraction"), refused.errors);

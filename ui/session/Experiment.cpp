@@ -29,7 +29,7 @@ std::int64_t stepsPerEpoch(const TrainingConfig& config, const DataSplit& data) 
 Experiment::Experiment(QObject* parent) : QObject(parent) {
     connect(&session_, &TrainingSession::snapshotChanged, this, [this](std::shared_ptr<const Snapshot> snapshot) {
         unsaved_ = unsaved_ || (snapshot_ && snapshot->step() != snapshot_->step());
-        snapshot_ = std::move(snapshot);
+        show(std::move(snapshot));
         emit snapshotChanged(snapshot_);
     });
     connect(&session_, &TrainingSession::historyGrew, this, &Experiment::historyGrew);
@@ -38,6 +38,19 @@ Experiment::Experiment(QObject* parent) : QObject(parent) {
         deliverCheckpoint({modelWithLiveValues(), std::move(training), modelOrigin_});
     });
     connect(&session_, &TrainingSession::ended, this, &Experiment::onEnded);
+}
+
+void Experiment::show(std::shared_ptr<const Snapshot> snapshot) {
+    if (!plain_ || !snapshot || snapshot->model().condition() != plain_->model().condition()) condition_.reset();
+    plain_ = std::move(snapshot);
+    snapshot_ = condition_ ? std::make_shared<const Snapshot>(plain_->under(*condition_)) : plain_;
+}
+
+void Experiment::setCondition(std::optional<Vector> condition) {
+    if (!plain_ || (condition && condition->size() != plain_->model().condition().size())) return;
+    condition_ = std::move(condition);
+    show(plain_);
+    emit snapshotChanged(snapshot_);
 }
 
 void Experiment::enter(State next) {
@@ -172,9 +185,9 @@ void Experiment::reset() {
     modelOrigin_ = originOf(data_);
     status_ = RunStatus::Stopped;
     unsaved_ = false;
-    snapshot_ = std::make_shared<Snapshot>(model_, training_->theta, 0, 0.0);
+    show(std::make_shared<Snapshot>(model_, training_->theta, 0, 0.0));
     epochs_ = std::make_shared<EpochSeries>();
-    epochs_->add(0, snapshot_);
+    epochs_->add(0, plain_);
     ++run_;
     emit historyReset({});
     emit snapshotChanged(snapshot_);
@@ -188,7 +201,7 @@ void Experiment::dropModel() {
     enter(State::NoModel);
     model_.reset();
     training_.reset();
-    snapshot_.reset();
+    show(nullptr);
     epochs_.reset();
     unsaved_ = false;
     emit historyReset({});
@@ -269,7 +282,7 @@ void Experiment::load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSer
     const double epoch = data_.train
                              ? static_cast<double>(training_->step) / static_cast<double>(stepsPerEpoch(config_, data_))
                              : static_cast<double>(training_->history.size());
-    snapshot_ = std::make_shared<Snapshot>(model_, training_->theta, training_->step, epoch);
+    show(std::make_shared<Snapshot>(model_, training_->theta, training_->step, epoch));
     epochs_ = epochs ? std::move(epochs) : std::make_shared<EpochSeries>();
     ++run_;
     emit configChanged();

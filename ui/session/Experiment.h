@@ -4,6 +4,7 @@
 #include "session/TrainingSession.h"
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -40,6 +41,10 @@ public:
     TrainingConfig defaults() const;
     /// Null before the first run.
     std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
+    /// What a conditional model draws where nothing is asked for, in place of Condition::typical(): snapshot() is under
+    /// it. Holds until a model with other conditions comes; none takes it back.
+    void setCondition(std::optional<Vector> condition);
+    const std::optional<Vector>& condition() const { return condition_; }
     /// The number of the current model: every new one and every loaded one has another.
     std::int64_t run() const { return run_; }
     /// The weights of its epochs so far; null before the first run.
@@ -114,6 +119,8 @@ signals:
 
 private:
     void enter(State next);
+    /// Under the chosen condition.
+    void show(std::shared_ptr<const Snapshot> snapshot);
     void suitConfig();
     bool continuesPresentModel() const;
     void begin(bool paused);
@@ -131,7 +138,9 @@ private:
     std::shared_ptr<EpochSeries> epochs_;            ///< of model_
     std::int64_t run_ = 0;
     RunStatus status_ = RunStatus::Stopped;
-    std::shared_ptr<const Snapshot> snapshot_;
+    std::shared_ptr<const Snapshot> plain_;     ///< under no chosen condition
+    std::shared_ptr<const Snapshot> snapshot_;  ///< the same under condition_
+    std::optional<Vector> condition_;
     State state_ = State::NoModel;
     bool unsaved_ = false;
     std::int64_t usualThreads_ = 0;

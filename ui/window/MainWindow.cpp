@@ -549,7 +549,7 @@ void MainWindow::showModelLoaded(const QString& path) {
 }
 
 void MainWindow::restoreMarkedView(const FileOpener::PictureTexts& texts) {
-    const QString note = lunette::restoreMarkedView(texts, experiment_.snapshot().get(), *views_.map);
+    const QString note = lunette::restoreMarkedView(texts, experiment_, *views_.map);
     if (!note.isEmpty()) messages_->showMessage(note);
 }
 

@@ -27,6 +27,7 @@ private slots:
     void train_diverged_reportsItAndKeepsFiniteWeights();
     void train_stoppedEarly_reportsItAndCanGoOn();
     void load_withoutData_keepsTheModelAndCannotTrain();
+    void setCondition_ofAConditionalModel_holdsUntilOneWithOtherConditions();
     void setData_ofAnotherKind_takesItsSuggestionsAndForgetsWhatWasSet();
 
 private:
@@ -286,6 +287,29 @@ void ExperimentTest::load_withoutData_keepsTheModelAndCannotTrain() {
     experiment.reset();
     QVERIFY(!experiment.isActive());
     QVERIFY(experiment.snapshot()->theta() == trained.snapshot()->theta());
+}
+
+void ExperimentTest::setCondition_ofAConditionalModel_holdsUntilOneWithOtherConditions() {
+    Experiment experiment;
+    makeSmall(experiment, 1);
+    experiment.setParameter("condition", "label");
+    experiment.reset();
+    QVERIFY(!experiment.snapshot()->isUnder());
+    const Vector last = experiment.snapshot()->model().condition().ofClass(1);
+    QSignalSpy changed(&experiment, &Experiment::snapshotChanged);
+    experiment.setCondition(last);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(experiment.snapshot()->condition() == last);
+    finish(experiment);
+    QVERIFY(experiment.snapshot()->step() > 0 && experiment.snapshot()->condition() == last);
+    experiment.setCondition(Vector::Ones(99));  // of another model
+    QVERIFY(experiment.snapshot()->condition() == last);
+    experiment.setCondition(std::nullopt);
+    QVERIFY(experiment.snapshot()->condition() == experiment.snapshot()->model().condition().typical());
+    experiment.setCondition(last);
+    experiment.setParameter("condition", "fraction");
+    experiment.reset();
+    QVERIFY(!experiment.snapshot()->isUnder() && !experiment.condition());
 }
 
 static const lunette::test::TestClass<ExperimentTest, QApplication> kExperimentTest;
