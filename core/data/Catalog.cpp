@@ -3,6 +3,7 @@
 #include "data/DataFingerprint.h"
 #include "data/Split.h"
 #include "data/UnreadFormat.h"
+#include "parameter/Text.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -10,12 +11,6 @@
 namespace lunette {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items) text += (text.empty() ? "" : ", ") + item;
-    return text;
-}
 
 bool exists(const std::string& path) {
     std::error_code ignored;
@@ -117,7 +112,7 @@ DataSplit Catalog::open(const std::string& text, const Progress& progress) const
     std::vector<std::string> names;
     for (const auto& source : sources_) names.push_back(source->name());
     throw Error(ErrorKind::Unknown, Message::tr("There is no dataset or file '%1'; give the path of one, or one of %2.",
-                                                text, joined(names)));
+                                                text, joinedNames(names)));
 }
 
 DataSplit Catalog::openSource(const DatasetSource& source, const Settings& asked, const Progress& progress) {
@@ -151,7 +146,7 @@ DataSplit Catalog::openPath(const std::string& path, const Settings& settings, c
     std::vector<std::string> names;
     for (const auto& format : formats_) names.push_back(format->name());
     throw Error(ErrorKind::Unsupported,
-                Message::tr("'%1' is in no format that Lunette reads; it reads %2.", path, joined(names)));
+                Message::tr("'%1' is in no format that Lunette reads; it reads %2.", path, joinedNames(names)));
 }
 
 DatasetSpec parseDatasetSpec(const std::string& text) {

@@ -1,6 +1,6 @@
 #include "io/PickleText.h"
 
-#include "io/Utf8.h"
+#include "parameter/Utf8.h"
 
 #include <charconv>
 #include <cstdint>

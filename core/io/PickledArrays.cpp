@@ -2,8 +2,8 @@
 
 #include "io/Gzip.h"
 #include "io/Pickle.h"
-#include "io/Utf8.h"
 #include "io/WholeFile.h"
+#include "parameter/Utf8.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "io/StoredNumbers.h"
 
-#include "io/Utf8.h"
 #include "numeric/Parallel.h"
+#include "parameter/Utf8.h"
 
 #include <limits>
 

@@ -3,6 +3,7 @@
 #include "lesson/LessonFigures.h"
 #include "lesson/LessonNode.h"
 #include "parameter/ParseNumber.h"
+#include "parameter/Text.h"
 #include "train/TrainingConfig.h"
 
 #include <algorithm>
@@ -20,11 +21,7 @@ constexpr double kVersion = 1;
 constexpr std::size_t kMostRuns = 100, kMostSteps = 100;
 constexpr std::int64_t kMostSeeds = 1000;
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-    return text.empty() ? "-" : text;
-}
+std::string listed(const std::vector<std::string>& names) { return names.empty() ? "-" : joinedNames(names); }
 
 Message kindOf(Kind kind) {
     switch (kind) {

@@ -21,6 +21,13 @@ namespace {
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr Index kJpegPictures = 50;
 
+/// Whether shuffledTargetsError() is that of the model's own training but for the targets.
+bool isPlain(const Model& model) {
+    const TrainingConfig& config = model.config();
+    return !model.isDistribution() && config.objective == ObjectiveKind::Autoencoder &&
+           config.likelihood == LikelihoodKind::Bernoulli && config.output == OutputKind::Sigmoid;
+}
+
 [[noreturn]] void failOnArgument(const FigureName& figure, const std::string& argument) {
     throw Error(ErrorKind::WrongValue,
                 Message::tr("'%1' in '%2' is not a number that this figure takes.", argument, figure.text()));
@@ -302,7 +309,7 @@ private:
                                        conditionOfHeldOut());
         if (name == "mean_picture_error") return meanPictureError(data_);
         if (name == "shuffled_targets_error")
-            return saved_.model->isDistribution() ? kNotANumber : shuffledTargetsError(saved_.model, data_);
+            return isPlain(*saved_.model) ? shuffledTargetsError(saved_.model, data_) : kNotANumber;
         if (name == "jpeg_error") {
             const Index bytes = wholeArgument(figure, 1, 1'000'000);
             return tools_.jpegError ? tools_.jpegError(*data_.test, kJpegPictures, bytes) : kNotANumber;

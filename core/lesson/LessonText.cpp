@@ -1,17 +1,8 @@
 #include "lesson/LessonText.h"
 
+#include "parameter/Text.h"
+
 namespace lunette {
-
-namespace {
-
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(kSpace) - first + 1));
-}
-
-}  // namespace
 
 LessonText readLessonText(std::string_view markdown) {
     LessonText result;
@@ -24,16 +15,16 @@ LessonText readLessonText(std::string_view markdown) {
         ++number;
         if (line.starts_with("```")) isCode = !isCode;
         if (!isCode && result.title.empty() && line.starts_with("# ")) {
-            result.title = trimmed(line.substr(2));
+            result.title = std::string(trimmed(line.substr(2)));
         } else if (!isCode && line.starts_with("## ")) {
-            result.steps.push_back({trimmed(line.substr(3)), {}, number});
+            result.steps.push_back({std::string(trimmed(line.substr(3))), {}, number});
         } else {
             std::string& text = result.steps.empty() ? result.introduction : result.steps.back().text;
             text.append(line).append("\n");
         }
     }
-    result.introduction = trimmed(result.introduction);
-    for (LessonText::Step& step : result.steps) step.text = trimmed(step.text);
+    result.introduction = std::string(trimmed(result.introduction));
+    for (LessonText::Step& step : result.steps) step.text = std::string(trimmed(step.text));
     return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include "Error.h"
 #include "parameter/ParseNumber.h"
+#include "parameter/Text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -16,12 +17,6 @@ struct Overloaded : Visitors... {
 };
 template <class... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;  // Clang before 17 deduces none for an aggregate
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 /// As parseNumber(), with spaces around it and a plus sign if it likes.
 template <class Number>

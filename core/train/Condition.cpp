@@ -3,6 +3,8 @@
 #include "Error.h"
 #include "numeric/Random.h"
 #include "parameter/ParseNumber.h"
+#include "parameter/Text.h"
+#include "parameter/Utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,17 +17,11 @@ namespace {
 
 constexpr std::string_view kLabel = "label";
 
-std::string withoutSpacesAround(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
-}
-
 std::vector<std::string> partsBetweenCommas(std::string_view text) {
     std::vector<std::string> parts;
     while (true) {
         const std::size_t comma = text.find(',');
-        parts.push_back(withoutSpacesAround(text.substr(0, comma)));
+        parts.emplace_back(trimmed(text.substr(0, comma)));
         if (comma == std::string_view::npos) return parts;
         text.remove_prefix(comma + 1);
     }
@@ -33,25 +29,9 @@ std::vector<std::string> partsBetweenCommas(std::string_view text) {
 
 template <class Items, class NameOf>
 std::string namesOf(const Items& items, const NameOf& nameOf) {
-    std::string names;
-    for (const auto& item : items) names += (names.empty() ? "" : ", ") + nameOf(item);
-    return names;
-}
-
-/// Whether every byte belongs to a whole character.
-bool isUtf8(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    for (std::size_t i = 0; i < text.size();) {
-        const unsigned char first = byte(i++);
-        int more = 0;
-        if (first >= 0xc2 && first <= 0xdf) more = 1;
-        if (first >= 0xe0 && first <= 0xef) more = 2;
-        if (first >= 0xf0 && first <= 0xf4) more = 3;
-        if (first >= 0x80 && more == 0) return false;
-        for (; more > 0; --more)
-            if (i == text.size() || (byte(i++) & 0xc0) != 0x80) return false;
-    }
-    return true;
+    std::vector<std::string> names;
+    for (const auto& item : items) names.push_back(nameOf(item));
+    return joinedNames(names);
 }
 
 /// A model file holds names in UTF-8 only, and finds classes and factors again by them.

@@ -6260,6 +6260,63 @@ Dotted: the strength that the model learned with.</source>
     </message>
 </context>
 <context>
+    <name>lunette::FactorCodePanel</name>
+    <message>
+        <source>Back to the image</source>
+        <translation>回到图像</translation>
+    </message>
+    <message>
+        <source>The code of the image itself</source>
+        <translation>这幅图像自身的编码</translation>
+    </message>
+    <message>
+        <source>Draw from its interval</source>
+        <translation>从它的区间采样</translation>
+    </message>
+    <message>
+        <source>Draw from the prior</source>
+        <translation>从先验采样</translation>
+    </message>
+    <message>
+        <source>Random values from N(0, 1) for all latents that are not locked</source>
+        <translation>未锁定的隐变量全部从 N(0, 1) 取随机值</translation>
+    </message>
+    <message>
+        <source>Pictures under the sliders</source>
+        <translation>滑块下方显示图像</translation>
+    </message>
+    <message>
+        <source>What each latent makes of this code when it alone moves through its range</source>
+        <translation>这个编码中只让一个隐变量在其范围内变动，所得的各幅图像</translation>
+    </message>
+    <message>
+        <source>Press Train: here the picture of the sliders will appear.</source>
+        <translation>按“训练”：由滑块决定的图像将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Picture of the code</source>
+        <translation>编码对应的图像</translation>
+    </message>
+    <message>
+        <source>Image that the code sets out from</source>
+        <translation>编码的起点图像</translation>
+    </message>
+    <message>
+        <source>The code sets out from this picture; pin another to set out from that.
+%1</source>
+        <translation>编码从这幅图像出发；固定另一幅图像即可改从那一幅出发。
+%1</translation>
+    </message>
+    <message>
+        <source>Random values from the image&apos;s interval of each latent that is not locked</source>
+        <translation>未锁定的隐变量从这幅图像的区间取随机值</translation>
+    </message>
+    <message>
+        <source>Here the code of an image is a point: there is no interval to draw from</source>
+        <translation>这里图像的编码是一个点：没有可供采样的区间</translation>
+    </message>
+</context>
+<context>
     <name>lunette::FactorHeatMap</name>
     <message>
         <source>What each latent says of each factor</source>
@@ -6329,62 +6386,8 @@ Dotted: the strength that the model learned with.</source>
 <context>
     <name>lunette::FactorsView</name>
     <message>
-        <source>Back to the image</source>
-        <translation>回到图像</translation>
-    </message>
-    <message>
-        <source>The code of the image itself</source>
-        <translation>这幅图像自身的编码</translation>
-    </message>
-    <message>
-        <source>Draw from its interval</source>
-        <translation>从它的区间采样</translation>
-    </message>
-    <message>
-        <source>Draw from the prior</source>
-        <translation>从先验采样</translation>
-    </message>
-    <message>
-        <source>Random values from N(0, 1) for all latents that are not locked</source>
-        <translation>未锁定的隐变量全部从 N(0, 1) 取随机值</translation>
-    </message>
-    <message>
-        <source>Pictures under the sliders</source>
-        <translation>滑块下方显示图像</translation>
-    </message>
-    <message>
         <source>Latents</source>
         <translation>隐变量</translation>
-    </message>
-    <message>
-        <source>What each latent makes of this code when it alone moves through its range</source>
-        <translation>这个编码中只让一个隐变量在其范围内变动，所得的各幅图像</translation>
-    </message>
-    <message>
-        <source>Press Train: here the picture of the sliders will appear.</source>
-        <translation>按“训练”：由滑块决定的图像将显示在这里。</translation>
-    </message>
-    <message>
-        <source>Picture of the code</source>
-        <translation>编码对应的图像</translation>
-    </message>
-    <message>
-        <source>Image that the code sets out from</source>
-        <translation>编码的起点图像</translation>
-    </message>
-    <message>
-        <source>The code sets out from this picture; pin another to set out from that.
-%1</source>
-        <translation>编码从这幅图像出发；固定另一幅图像即可改从那一幅出发。
-%1</translation>
-    </message>
-    <message>
-        <source>Random values from the image&apos;s interval of each latent that is not locked</source>
-        <translation>未锁定的隐变量从这幅图像的区间取随机值</translation>
-    </message>
-    <message>
-        <source>Here the code of an image is a point: there is no interval to draw from</source>
-        <translation>这里图像的编码是一个点：没有可供采样的区间</translation>
     </message>
     <message>
         <source>%1 nats</source>
@@ -7792,6 +7795,29 @@ is drawn here while a network learns.</source>
     </message>
 </context>
 <context>
+    <name>lunette::MainMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Pi&amp;xel size of pictures</source>
+        <translation>图片的像素大小(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+</context>
+<context>
     <name>lunette::MainWindow</name>
     <message>
         <source>Network</source>
@@ -7828,26 +7854,6 @@ is drawn here while a network learns.</source>
     <message>
         <source>Views</source>
         <translation>视图</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Pi&amp;xel size of pictures</source>
-        <translation>图片的像素大小(&amp;X)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>运行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>A picture that is dropped on the map is encoded; dropped elsewhere, it is opened as data.</source>

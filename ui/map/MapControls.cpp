@@ -18,6 +18,7 @@ namespace {
 constexpr int kColoringLength = 7;  // letters
 constexpr int kListMargin = 24;     // logical pixels
 constexpr int kAllWordsFrom = 940;  // pixels of width
+constexpr int kWordsBesideAxesFrom = 880;
 constexpr int kWordsFrom = 720;
 constexpr int kPrincipalPlane = -1;  // in place of a latent's number
 
@@ -150,10 +151,11 @@ void MapControls::setImages(const Dataset* images) {
 
 /// Before the boxes, where there is room for them; the boxes' tool tips say the same.
 void MapControls::showWords() {
-    const bool hasRoom = width() >= theme::byText(*this, kWordsFrom);
+    const bool hasAxes = !horizontalBox_->isHidden();
+    const bool hasRoom = width() >= theme::byText(*this, hasAxes ? kWordsBesideAxesFrom : kWordsFrom);
     overlayLabel_->setVisible(hasRoom);
     coloringLabel_->setVisible(hasRoom && !coloringBox_->isHidden());
-    axesLabel_->setVisible(width() >= theme::byText(*this, kAllWordsFrom) && !horizontalBox_->isHidden());
+    axesLabel_->setVisible(width() >= theme::byText(*this, kAllWordsFrom) && hasAxes);
 }
 
 void MapControls::resizeEvent(QResizeEvent* event) {

@@ -23,23 +23,23 @@
 #include "views/network/NetworkView.h"
 #include "views/reconstruct/ReconstructionView.h"
 #include "views/selection/SelectionView.h"
-#include "widgets/AppearanceMenu.h"
 #include "widgets/FileDialog.h"
-#include "widgets/LanguageMenu.h"
 #include "widgets/MessageBanner.h"
 #include "widgets/RecentFiles.h"
 #include "widgets/Settings.h"
 #include "widgets/SymbolIcon.h"
+#include "window/CenterPane.h"
 #include "window/CloseGuard.h"
 #include "window/DatasetBox.h"
 #include "window/DockLayout.h"
 #include "window/DocumentController.h"
 #include "window/DownloadBanner.h"
 #include "window/DropFilter.h"
-#include "window/ExportMenu.h"
 #include "window/FocusRing.h"
 #include "window/HelpMenu.h"
+#include "window/LanguageSwitch.h"
 #include "window/LearnController.h"
+#include "window/MainMenus.h"
 #include "window/MarkedPicture.h"
 #include "window/Preferences.h"
 #include "window/RecoveryBanner.h"
@@ -51,14 +51,12 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLayout>
 #include <QLocale>
-#include <QMenuBar>
 #include <QScreen>
-#include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QTimer>
-#include <QVBoxLayout>
 
 namespace lunette {
 namespace {
@@ -66,8 +64,6 @@ namespace {
 constexpr QSize kFirstSize(1440, 960);
 constexpr QSize kSmallestSize(960, 600);
 constexpr int kStatusMs = 4000;
-constexpr int kAwaitedMs = 200;
-const QString kLanguageTimer = QStringLiteral("languageTimer");
 
 }  // namespace
 
@@ -124,6 +120,7 @@ std::unique_ptr<MainWindow> MainWindow::builtAnew() {
     auto next = std::make_unique<MainWindow>(work_);
     next->tabs_->setCurrentIndex(tabs_->currentIndex());
     next->views_.map->setOverlay(views_.map->controls().overlay());
+    next->views_.factors->takeOver(*views_.factors);
     next->views_.reconstructions->setPinned(views_.reconstructions->pinned());
     next->views_.generate->setKept(views_.generate->kept());
     return next;
@@ -165,19 +162,8 @@ void MainWindow::buildViews() {
 }
 
 void MainWindow::buildCenter() {
-    auto* center = new QWidget(this);
-    auto* column = new QVBoxLayout(center);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    for (QWidget* banner :
-         {static_cast<QWidget*>(messages_), static_cast<QWidget*>(recoveryBanner_), static_cast<QWidget*>(downloads_)})
-        column->addWidget(banner);
-    auto* split = new QSplitter(Qt::Vertical, center);
-    split->setObjectName(QStringLiteral("centerSplit"));
-    split->setChildrenCollapsible(false);
-    split->addWidget(views_.map);
     views_.map->setSidePanel(views_.probe->panel());
-    tabs_ = new QTabWidget(split);
+    tabs_ = new QTabWidget;
     tabs_->setObjectName(QStringLiteral("exploreTabs"));
     tabs_->setDocumentMode(true);
     tabs_->addTab(views_.network, tr("Network"));
@@ -190,10 +176,7 @@ void MainWindow::buildCenter() {
     tabs_->addTab(views_.gallery, tr("Data"));
     tabs_->setAccessibleName(tr("Views"));
     tabs_->setCurrentWidget(views_.interpolate);
-    // The strip below needs its height to be seen at twice its pixels; the map gets the rest.
-    split->setSizes({430, 570});
-    column->addWidget(split, 1);
-    setCentralWidget(center);
+    setCentralWidget(new CenterPane({messages_, recoveryBanner_, downloads_}, views_.map, tabs_));
 }
 
 void MainWindow::buildDocks() {
@@ -208,52 +191,19 @@ void MainWindow::buildDocks() {
 }
 
 void MainWindow::buildMenus() {
-    auto* file = menuBar()->addMenu(tr("&File"));
-    file->setToolTipsVisible(true);
-    file->addActions({actions_.openDataset, actions_.openFolder, actions_.openModel});
-    file->addMenu(&documents_->recentFiles());
-    file->addAction(actions_.recover);
-    file->addSeparator();
-    file->addAction(actions_.saveModel);
-    file->addSeparator();
-    pictures_->fillMenu(PictureOutput::Menu::File, *file);
-    pictures_->addMagnifications(*file->addMenu(tr("Pi&xel size of pictures")));
-    file->addSeparator();
-    auto* exports = new ExportMenu(*this, writes_, experiment_);
-    exports->addSeparator();
-    pictures_->fillMenu(PictureOutput::Menu::Export, *exports);
-    file->addMenu(exports);
-    file->addSeparator();
-    file->addAction(actions_.quit);
-
-    auto* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->setToolTipsVisible(true);
-    edit->addActions({actions_.undo, actions_.redo});
-    edit->addSeparator();
-    pictures_->fillMenu(PictureOutput::Menu::Edit, *edit);
-    QAction* afterCopy = edit->actions().value(4);  // behind Undo, Redo, a separator and Copy
-    edit->insertActions(afterCopy, {actions_.paste, actions_.drawPicture});
-    edit->insertSeparator(afterCopy);
-    edit->addSeparator();
-    edit->addAction(actions_.preferences);
+    auto* menus = new MainMenus(*this, {actions_, *documents_, *pictures_, *runs_, writes_, experiment_});
+    auto* language = new LanguageSwitch(
+        [this] {
+            return documents_->isOpening() || downloads_->isFetching() || writes_.isWriting() ||
+                   experiment_.awaitsCheckpoint();
+        },
+        this);
+    connect(menus, &MainMenus::languageChosen, language, &LanguageSwitch::choose);
+    connect(language, &LanguageSwitch::chosen, this, &MainWindow::languageChosen);
+    connect(language, &LanguageSwitch::waits, this,
+            [this] { showStatus(tr("The language changes when what is being read, written or fetched is there")); });
     auto* preferences = new Preferences(*this, experiment_, *recovery_, actions_);
     connect(preferences, &Preferences::datasetFolderChanged, this, [this] { bar_->datasets().updateDownloads(); });
-
-    auto* run = menuBar()->addMenu(tr("&Run"));
-    run->addActions({actions_.train, actions_.pause, actions_.step, actions_.reset});
-    run->addSeparator();
-    run->addAction(actions_.compare);
-    run->addMenu(runs_->objectivesMenu());
-
-    auto* view = menuBar()->addMenu(tr("&View"));
-    for (auto* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
-    view->addActions({actions_.probeDetails, actions_.restoreLayout});
-    view->addSeparator();
-    view->addMenu(new AppearanceMenu(view));
-    auto* languages = new LanguageMenu(view);
-    connect(languages, &LanguageMenu::chosen, this, &MainWindow::chooseLanguage);
-    view->addMenu(languages);
-
     new HelpMenu(*this, actions_);
 }
 
@@ -474,19 +424,6 @@ void MainWindow::showSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
 void MainWindow::showConfig() {
     views_.reconstructions->setCorruptionStrength(experiment_.config().corruptionStrength);
     views_.interpolate->setConfig(experiment_.config());
-}
-
-void MainWindow::chooseLanguage(language::Choice choice) {
-    delete findChild<QTimer*>(kLanguageTimer);  // of an earlier choice
-    const bool isAwaited =
-        documents_->isOpening() || downloads_->isFetching() || writes_.isWriting() || experiment_.awaitsCheckpoint();
-    if (!isAwaited) return emit languageChosen(choice);
-    showStatus(tr("The language changes when what is being read, written or fetched is there"));
-    auto* wait = new QTimer(this);
-    wait->setObjectName(kLanguageTimer);
-    wait->setSingleShot(true);
-    wait->callOnTimeout(this, [this, choice] { chooseLanguage(choice); });
-    wait->start(kAwaitedMs);
 }
 
 void MainWindow::showState() {

@@ -82,7 +82,6 @@ private:
     void showSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
     void showConfig();
     void showState();
-    void chooseLanguage(language::Choice choice);
     void showOpening(bool isOpening);
     void setViewsEnabled(bool enabled);
     void showStatus(const QString& text);

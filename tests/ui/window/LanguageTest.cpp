@@ -1,3 +1,4 @@
+#include "ManualLinks.h"
 #include "Patience.h"
 #include "TestProgram.h"
 #include "widgets/Settings.h"
@@ -227,17 +228,9 @@ void LanguageTest::theManual_inChinese_hasTheWindowsChapters() {
         const QString chapter = ManualWindow::chapterOf(find<QWidget>(name));
         QVERIFY2(!chapter.isEmpty() && manual.page().showChapter(chapter), name);
     }
-    int links = 0;
-    for (QTextBlock block = manual.page().document()->begin(); block.isValid(); block = block.next())
-        for (auto part = block.begin(); !part.atEnd(); ++part) {
-            const QString link = part.fragment().charFormat().anchorHref();
-            if (!link.startsWith(u'#')) continue;
-            manual.page().moveCursor(QTextCursor::Start);
-            emit manual.page().anchorClicked(QUrl(link));
-            QVERIFY2(manual.page().textCursor().block().blockFormat().headingLevel() > 0, qPrintable(link));
-            ++links;
-        }
-    QVERIFY(links > 60);
+    const auto links = lunette::test::followLinks(manual.page());
+    QVERIFY2(links.broken.isEmpty(), qPrintable(links.broken.join(u' ')));
+    QVERIFY(links.count > 60);
 }
 
 static const lunette::test::TestClass<LanguageTest, QApplication> kLanguageTest;

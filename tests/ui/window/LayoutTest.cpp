@@ -78,6 +78,20 @@ private slots:
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
 
+    void everyTab_ofManyLatents_cutsNothing() {
+        closeWindow();
+        language::use(language_ = language::Choice::English);
+        openWindow();
+        openSmallMoons();
+        find<QSpinBox>("latents")->setValue(5);
+        setSmallNetwork(2);
+        trainToTheEnd();
+        resize({1440, 960});
+        const QStringList faults = faultsOfTabs(false);
+        closeWindow();
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
     /// As a desktop is set whose fonts are twice as large: what has no room is reached by scrolling.
     void everyTab_withTextTwiceAsLarge_losesNothing() {
         closeWindow();

@@ -113,6 +113,8 @@ void FactorRow::restyle() {
 
 bool FactorRow::isLocked() const { return lock_->isChecked(); }
 
+void FactorRow::setLocked(bool locked) { lock_->setChecked(locked); }
+
 void FactorRow::setLatentName(const QString& name) { name_->setPlaceholderText(name); }
 
 void FactorRow::setGivenName(const QString& name) {

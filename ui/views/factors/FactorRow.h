@@ -25,18 +25,20 @@ public:
     int latent() const { return latent_; }
     double value() const { return value_; }
     bool isLocked() const;
+    void setLocked(bool locked);
     FactorTrack& track() { return *track_; }
 
     /// What the latent was named in training, where it was.
     void setLatentName(const QString& name);
     /// What a person calls it, without a signal.
     void setGivenName(const QString& name);
+    const QString& givenName() const { return givenName_; }
     /// Without a signal. What is held by hand stays: the value is not taken, and the reach waits for the release.
     void setValue(double value);
     void setReach(double reach);
-    /// `facts` stand beside the slider; a dead latent's row is faint.
     /// What a value means on the scale of the factor that the latent is named after; null where there is none.
     void setScale(std::function<double(double)> scale);
+    /// `facts` stand beside the slider; a dead latent's row is faint.
     void setFacts(const QString& facts, const QString& explanation, bool isDead);
 
 signals:

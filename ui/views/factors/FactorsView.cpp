@@ -5,6 +5,7 @@
 #include "plot/FactorHeatMap.h"
 #include "train/NamedLatents.h"
 #include "views/factors/AttributeVectorBar.h"
+#include "views/factors/FactorCodePanel.h"
 #include "views/factors/FactorRow.h"
 #include "widgets/BusyMark.h"
 #include "widgets/ImageText.h"
@@ -12,13 +13,9 @@
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/ScrollPage.h"
-#include "widgets/Theme.h"
 
-#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -32,27 +29,9 @@ namespace {
 constexpr int kTraversalPitch = 37;  // logical pixels a picture
 constexpr Index kMinTraversalSteps = 3;
 constexpr Index kMaxTraversalSteps = 15;
-constexpr int kFactorPictureSide = 160;
-constexpr int kImageLines = 3;
-constexpr int kImageSide = 48;
 constexpr std::uint64_t kDrawSeed = 2;  // not the streams of the interpolation's draws
 // The summary encodes thousands of images: while a model trains it must not keep the codes waiting.
 constexpr int kSummaryInterval = 500;
-
-QPushButton* makeButton(const QString& text, const char* name, const QString& help) {
-    auto* button = new QPushButton(text);
-    button->setObjectName(QLatin1StringView(name));
-    button->setToolTip(help);
-    return button;
-}
-
-PictureCard* makeCard(const char* name, int side, int lines) {
-    auto* card = new PictureCard;
-    card->setObjectName(QLatin1StringView(name));
-    card->setPictureSide(side);
-    card->setLineCount(lines);
-    return card;
-}
 
 }  // namespace
 
@@ -61,14 +40,7 @@ FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
       frameRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
       latentsRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       picturesRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
-      picture_(makeCard("factorImage", kFactorPictureSide, 0)),
-      imageCard_(makeCard("factorOriginal", kImageSide, 0)),
-      imageText_(new QLabel),
-      back_(makeButton(tr("Back to the image"), "factorBackButton", tr("The code of the image itself"))),
-      interval_(makeButton(tr("Draw from its interval"), "factorIntervalButton", {})),
-      prior_(makeButton(tr("Draw from the prior"), "factorPriorButton",
-                        tr("Random values from N(0, 1) for all latents that are not locked"))),
-      traversal_(new QCheckBox(tr("Pictures under the sliders"))),
+      panel_(new FactorCodePanel),
       labels_(new AttributeVectorBar),
       scroll_(new QScrollArea) {
     scroll_->setObjectName(QStringLiteral("factorRows"));
@@ -76,13 +48,10 @@ FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    traversal_->setObjectName(QStringLiteral("factorTraversalBox"));
-    traversal_->setChecked(true);
-    traversal_->setToolTip(tr("What each latent makes of this code when it alone moves through its range"));
     auto* row = new QHBoxLayout((new ScrollPage(*this))->content());
     row->setContentsMargins(6, 6, 6, 6);
     row->setSpacing(12);
-    row->addWidget(makeImagePanel());
+    row->addWidget(panel_);
     auto* column = new QVBoxLayout;
     column->addWidget(labels_);
     column->addWidget(scroll_, 1);
@@ -99,40 +68,17 @@ FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
         request->setBusyHandler(busy->reporter());
     }
     connect(&latentsTimer_, &QTimer::timeout, this, &FactorsView::requestLatents);
-    connect(back_, &QPushButton::clicked, this, [this] {
+    connect(panel_, &FactorCodePanel::backRequested, this, [this] {
         code_ = frame_.mean;
         edited();
         code_ = {};
     });
-    connect(interval_, &QPushButton::clicked, this, [this] { draw(true); });
-    connect(prior_, &QPushButton::clicked, this, [this] { draw(false); });
-    connect(traversal_, &QCheckBox::toggled, this, &FactorsView::requestPictures);
+    connect(panel_, &FactorCodePanel::intervalDrawRequested, this, [this] { draw(true); });
+    connect(panel_, &FactorCodePanel::priorDrawRequested, this, [this] { draw(false); });
+    connect(panel_, &FactorCodePanel::traversalToggled, this, &FactorsView::requestPictures);
     connect(labels_, &AttributeVectorBar::edited, this, &FactorsView::addLabels);
-    restyle();
     clear();
 }
-
-QWidget* FactorsView::makeImagePanel() {
-    auto* panel = new QWidget;
-    auto* column = new QVBoxLayout(panel);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(picture_);
-    for (QPushButton* button : {back_, interval_, prior_}) column->addWidget(button);
-    auto* origin = new QHBoxLayout;
-    origin->addWidget(imageCard_);
-    origin->addWidget(imageText_, 1);
-    column->addLayout(origin);
-    column->addWidget(traversal_);
-    column->addStretch(1);
-    imageText_->setWordWrap(true);
-    panel->setFixedWidth(panel->sizeHint().width());
-    picture_->setEmptyText(tr("Press Train: here the picture of the sliders will appear."));
-    picture_->setAccessibleName(tr("Picture of the code"));
-    imageCard_->setAccessibleName(tr("Image that the code sets out from"));
-    return panel;
-}
-
-void FactorsView::restyle() { picture_->setEdge(theme::accent(*this)); }
 
 bool FactorsView::canEncode() const {
     return snapshot_ && images_ && image_ >= 0 && images_->shape() == snapshot_->model().image();
@@ -142,8 +88,7 @@ void FactorsView::setData(const DataSplit& split) {
     images_ = split.test;
     image_ = -1;
     imagePixels_.resize(0, 0);
-    imageCard_->setPicture({});
-    imageText_->clear();
+    panel_->setImage({}, {});
     labels_->setImages(images_.get());
     clear();
     if (images_) setImage(choosePathEnds(*images_).a);
@@ -164,11 +109,7 @@ void FactorsView::setImage(qint64 testImage) {
     if (!images_ || testImage < 0 || testImage >= images_->size()) return;
     image_ = testImage;
     images_->gather(image_, 1, imagePixels_);
-    imageCard_->setPicture(toImage(imagePixels_.col(0), images_->shape()));
-    const QStringList lines = describeImage(*images_, image_);
-    imageText_->setText(lines.mid(0, kImageLines).join(u'\n'));
-    imageCard_->setToolTip(
-        tr("The code sets out from this picture; pin another to set out from that.\n%1").arg(lines.join(u'\n')));
+    panel_->setImage(toImage(imagePixels_.col(0), images_->shape()), describeImage(*images_, image_));
     code_ = {};
     forgetLabels();
     refresh();
@@ -183,6 +124,13 @@ void FactorsView::setCode(const Vector& code) {
 
 void FactorsView::setLatentName(int latent, const QString& name) {
     if (latent < static_cast<int>(rows_.size())) rows_[static_cast<std::size_t>(latent)]->setGivenName(name);
+}
+
+void FactorsView::takeOver(const FactorsView& other) {
+    for (std::size_t i = 0; i < std::min(rows_.size(), other.rows_.size()); ++i) {
+        rows_[i]->setGivenName(other.rows_[i]->givenName());
+        rows_[i]->setLocked(other.rows_[i]->isLocked());
+    }
 }
 
 void FactorsView::showCode() {
@@ -239,7 +187,7 @@ void FactorsView::clear() {
     frame_ = {};
     code_ = {};
     forgetLabels();
-    picture_->setPicture({});
+    panel_->picture().setPicture({});
     if (heatMap_) heatMap_->hide();
     for (FactorRow* row : rows_) {
         row->setFacts({}, {}, false);
@@ -247,7 +195,7 @@ void FactorsView::clear() {
         row->track().setBells(false, {});
         row->track().setPictures({});
     }
-    for (QPushButton* button : {back_, interval_, prior_}) button->setEnabled(false);
+    panel_->disableCodes();
     emit traversalChanged();
 }
 
@@ -267,7 +215,7 @@ void FactorsView::requestFrame() {
 void FactorsView::showFrame(FactorsFrame frame) {
     if (frame.code.size() != static_cast<Index>(rows_.size())) return;
     frame_ = std::move(frame);
-    picture_->setPicture(frame_.picture);
+    panel_->picture().setPicture(frame_.picture);
     const bool withPrior = snapshot_->model().isDistribution();
     for (FactorRow* row : rows_) {
         const Index i = row->latent();
@@ -278,12 +226,7 @@ void FactorsView::showFrame(FactorsFrame frame) {
         row->track().setBells(withPrior, posterior);
         if (code_.size() == 0) row->setValue(static_cast<double>(frame_.code(i)));
     }
-    back_->setEnabled(frame_.mean.size() > 0);
-    interval_->setEnabled(hasDistribution());
-    interval_->setToolTip(hasDistribution()
-                              ? tr("Random values from the image's interval of each latent that is not locked")
-                              : tr("Here the code of an image is a point: there is no interval to draw from"));
-    prior_->setEnabled(true);
+    panel_->enableCodes(frame_.mean.size() > 0, hasDistribution());
     requestPictures();
     emit traversalChanged();
 }
@@ -353,7 +296,7 @@ Index FactorsView::traversalSteps() const {
 }
 
 void FactorsView::requestPictures() {
-    if (!traversal_->isChecked()) {
+    if (!panel_->showsTraversal()) {
         picturesRequest_.cancel();
         for (FactorRow* row : rows_) row->track().setPictures({});
         return;
@@ -390,7 +333,6 @@ void FactorsView::edited() {
 
 void FactorsView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) restyle();
     if (changesNumbers(*event) && latents_)
         for (FactorRow* row : rows_) showFacts(*row);
 }

@@ -8,17 +8,14 @@
 #include <QTimer>
 #include <QWidget>
 
-class QCheckBox;
-class QLabel;
-class QPushButton;
 class QScrollArea;
 
 namespace lunette {
 
+class FactorCodePanel;
 class FactorHeatMap;
 class FactorRow;
 class AttributeVectorBar;
-class PictureCard;
 
 /// One code as a slider for each latent, those that carry most first. It sets out from a held-out image, whose
 /// interval stands under each slider, and its picture follows the sliders; below all sliders stands what each latent
@@ -43,6 +40,9 @@ public:
     /// Draws them: for a thread that is not the window's.
     std::function<ShownPictures()> traversal() const;
 
+    /// The names and the locks of another view of the same model.
+    void takeOver(const FactorsView& other);
+
 public slots:
     /// The held-out image that the code sets out from.
     void setImage(qint64 testImage);
@@ -65,8 +65,6 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* makeImagePanel();
-    void restyle();
     void makeRows(Index latents);
     void orderRows();
 
@@ -89,10 +87,7 @@ private:
 
     LatestRequest frameRequest_, latentsRequest_, picturesRequest_;
     QTimer latentsTimer_;
-    PictureCard *picture_, *imageCard_;
-    QLabel* imageText_;
-    QPushButton *back_, *interval_, *prior_;
-    QCheckBox* traversal_;
+    FactorCodePanel* panel_;
     AttributeVectorBar* labels_;
     QScrollArea* scroll_;
     std::vector<FactorRow*> rows_;      ///< by latent

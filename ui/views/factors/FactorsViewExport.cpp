@@ -3,6 +3,7 @@
 #include "analysis/PictureByPicture.h"
 #include "export/PictureOutput.h"
 #include "imaging/PictureGrid.h"
+#include "views/factors/FactorCodePanel.h"
 #include "views/factors/FactorsView.h"
 #include "widgets/PictureCard.h"
 
@@ -37,17 +38,18 @@ void FactorsView::addOutputs(PictureOutput& output) {
                          {"copyTraversalCommandAction", tr("Copy &traversals as command"),
                           tr("Copy the lunette-cli line that draws how each latent changes the picture")},
                          reasonToCopy, [this, &output] { output.copyCommand(traversalToDraw(), kTraversalFile); });
-    picture_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    picture_->addActions({output.copyPictureAction(), output.savePictureAction(), output.copyPictureCommandAction()});
+    PictureCard& picture = panel_->picture();
+    picture.setContextMenuPolicy(Qt::ActionsContextMenu);
+    picture.addActions({output.copyPictureAction(), output.savePictureAction(), output.copyPictureCommandAction()});
     scroll_->setContextMenuPolicy(Qt::ActionsContextMenu);
     scroll_->addActions({save, copy});
     output.makeDraggable(
-        *picture_, [this] { return shownPicture(); }, QStringLiteral("picture.png"));
+        picture, [this] { return shownPicture(); }, QStringLiteral("picture.png"));
     connect(this, &FactorsView::traversalChanged, &output, &PictureOutput::update);
 }
 
 ShownPictures FactorsView::shownPicture() const {
-    if (!frame_.snapshot || picture_->picture().isNull()) return {};
+    if (!frame_.snapshot || panel_->picture().picture().isNull()) return {};
     const Matrix code = frame_.code;
     return {frame_.snapshot, code, {frame_.picture}, 1, {"decode", false, {"--codes", codesText(code)}}};
 }

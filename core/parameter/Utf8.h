@@ -19,6 +19,22 @@ inline void appendUtf8(std::uint32_t character, std::string& text) {
     for (int i = more - 1; i >= 0; --i) text.push_back(static_cast<char>(0x80U | (character >> (6 * i) & 0x3FU)));
 }
 
+/// Whether every byte belongs to a whole character.
+inline bool isUtf8(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+    for (std::size_t i = 0; i < text.size();) {
+        const std::uint8_t first = byte(i++);
+        int more = 0;
+        if (first >= 0xC2 && first <= 0xDF) more = 1;
+        if (first >= 0xE0 && first <= 0xEF) more = 2;
+        if (first >= 0xF0 && first <= 0xF4) more = 3;
+        if (first >= 0x80 && more == 0) return false;
+        for (; more > 0; --more)
+            if (i == text.size() || (byte(i++) & 0xC0U) != 0x80U) return false;
+    }
+    return true;
+}
+
 /// The characters of a text; bytes that are no UTF-8 count as Latin-1.
 inline std::u32string utf32Of(std::string_view text) {
     std::u32string characters;

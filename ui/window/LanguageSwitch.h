@@ -1,0 +1,32 @@
+#pragma once
+
+#include "widgets/Language.h"
+
+#include <QTimer>
+
+#include <functional>
+
+namespace lunette {
+
+/// Passes on the language that is chosen, once nothing is under way whose end the present window has to see.
+class LanguageSwitch : public QObject {
+    Q_OBJECT
+public:
+    LanguageSwitch(std::function<bool()> isAwaited, QObject* parent);
+
+    /// The newest choice counts.
+    void choose(language::Choice choice);
+
+signals:
+    void waits();
+    void chosen(lunette::language::Choice choice);
+
+private:
+    void tryAgain();
+
+    std::function<bool()> isAwaited_;
+    language::Choice choice_ = language::Choice::System;
+    QTimer wait_;
+};
+
+}  // namespace lunette
