@@ -165,7 +165,7 @@ void saveOrKeep(const SavedModel& saved, const std::string& output, RunKeeper& k
     keeper.discard();
 }
 
-/// What is done with a kept run that no file was asked for: one that is finished has given its figures, and goes.
+/// What is done with a kept run without an output file: a finished one has printed its figures and is deleted.
 void leaveOrDiscard(const TrainingResult& result, RunKeeper& keeper, bool isAdopted) {
     keeper.finishWriting();  // a first state may be on its way
     if (!keeper.hasKept()) return;
@@ -200,7 +200,7 @@ Command trainCommand() {
     Command command{
         "train",
         {{"DATASET", Value::Dataset}},
-        "Train a model. The first SIGINT, SIGTERM or SIGHUP stops it after the step in hand, writes what was asked for "
+        "Train a model. The first SIGINT, SIGTERM or SIGHUP stops it after the step in hand, writes its outputs "
         "and exits with 0;\na loss that is no longer finite ends it as 'diverged' with exit code 1. What is not yet "
         "written is kept every 30 seconds, and after\na crash the next training says how to go on with it.",
         {{"test-data", Value::Dataset, "DATASET", "Judge by all images of this one instead of the held-out ones."},

@@ -23,8 +23,8 @@ ClassLeak classLeak(const Matrix& trainMeans, std::span<const Index> trainClasse
 double factorLeak(const Matrix& trainMeans, const Vector& trainValues, const Matrix& testMeans,
                   const Vector& testValues);
 
-/// Of a model that is told the class y: log p(x) = log sum_y p(y) p(x | y), p(y) being the share of the training
-/// images, and the class of the largest p(y) p(x | y) as an answer to which class a picture is of.
+/// The likelihood of a model conditioned on the class y: log p(x) = log sum_y p(y) p(x | y), where p(y) is the share of
+/// the class among the training images. The class of the largest p(y) p(x | y) is the predicted class of a picture.
 struct ClassLikelihood {
     double marginal;  ///< mean log p(x), nats
     double given;     ///< mean log p(x | y) with each image's own y, nats
@@ -35,7 +35,8 @@ struct ClassLikelihood {
 ClassLikelihood classLikelihood(const Eigen::MatrixXd& logs, std::span<const double> logPriors,
                                 std::span<const Index> own);
 
-/// Over all held-out images; see logLikelihood() for samples. Throws Error unless the model is told the class.
+/// Over all held-out images; see logLikelihood() for samples. Throws Error unless the model is conditioned on the
+/// class.
 ClassLikelihood classLikelihood(const Snapshot& snapshot, const Dataset& heldOut, Index samples, std::uint64_t seed,
                                 const Progress& progress = {});
 
@@ -47,11 +48,11 @@ struct Obedience {
     Index samples;              ///< 100 of each class that training has
 };
 
-/// Figures on what a model is told and what its codes tell.
+/// How much the codes hold of the classes or of the condition, and whether the decoder follows the condition.
 struct ConditionScores {
     std::optional<ClassLeak> classLeak;                         ///< on data with labels
     std::vector<std::pair<std::string, double>> factorLeaks{};  ///< factorLeak() of each factor that is the condition
-    std::optional<Obedience> obedience{};                       ///< of a model that is told the class
+    std::optional<Obedience> obedience{};                       ///< of a model conditioned on the class
 };
 
 /// Up to 10,000 images of each part are encoded, at even distances. Nothing where there is nothing to measure: neither

@@ -78,7 +78,7 @@ private:
         }
     }
 
-    /// Where the answer begins is asked once: a server may send the whole file again.
+    /// Checks once where the answer begins, because a server may send the whole file again.
     bool begins() {
         if (std::exchange(hasBegun_, true)) return true;
         if (status() == kWhole) {
@@ -87,7 +87,7 @@ private:
         }
         const QByteArray range = reply_->rawHeader("Content-Range");
         const bool fits = range.startsWith("bytes " + QByteArray::number(qulonglong{have_}) + "-");
-        if (!fits) stop(Message::tr("answered with another part than was asked for. Try again later."));
+        if (!fits) stop(Message::tr("answered with another part than the requested one. Try again later."));
         return fits && part_.seek(static_cast<qint64>(have_));
     }
 

@@ -14,8 +14,8 @@ struct AttributeSource {
     std::function<std::unique_ptr<ByteSource>()> open;
 };
 
-/// What is asked of tables: one of them by its path, and the column of the labels by its name or number.
-struct AskedAttributes {
+/// The requested table, by its path, and the column of the labels, by its name or number.
+struct AttributeRequest {
     std::string table;   ///< empty: the one that names the pictures
     std::string column;  ///< empty: the likeliest
 };
@@ -33,9 +33,9 @@ struct PictureAttributes {
 /// Finds the table of which a column names the pictures, by their path, their name, or their name without its ending,
 /// and takes from it the label (a column called so, or the likeliest), the other columns of numbers or of yes and no
 /// as factors, and the part where a column tells it. Several tables of the same columns that name different pictures
-/// count as one. Where none is asked for, a table is taken only if it names half of the pictures and no other does.
-/// Throws Error where what is asked for cannot be had.
+/// count as one. Where none is requested, a table is taken only if it names half of the pictures and no other does.
+/// Throws Error where the requested table or column is missing.
 PictureAttributes findAttributes(const std::vector<std::string>& pictures, const std::vector<AttributeSource>& tables,
-                                 const AskedAttributes& asked, const Progress& progress);
+                                 const AttributeRequest& request, const Progress& progress);
 
 }  // namespace lunette

@@ -29,8 +29,8 @@ const ParameterTable<FolderOptions>& folderParameters();
 /// A folder of picture files in any of Qt's formats. Folders in it give the labels, and those called `train` and `test`
 /// or the like are what models learn from and are judged by (FolderParts.h); else a sixth is held out. A table in the
 /// folder or beside it that names the pictures gives labels and factors (PictureAttributes.h). Where no size is
-/// asked for, pictures get the commonest, or 64 x 64 where that is above 128 pixels a side; where no color is asked
-/// for, gray when all of them are. A file that cannot be read is skipped and reported. Decodes on the calling
+/// requested, pictures get the commonest, or 64 x 64 where that is above 128 pixels a side; where no color is
+/// requested, gray when all of them are. A file that cannot be read is skipped and reported. Decodes on the calling
 /// thread's parallelFor().
 class PictureFolderFormat final : public DatasetFormat {
 public:
@@ -49,7 +49,7 @@ struct PictureSet {
     PictureFiles files;  ///< at least one picture, with paths within the source
     std::vector<AttributeSource> tables{};
     std::string name;       ///< for people
-    bool isAFolder = true;  ///< tables that are asked for may also lie in it and beside it
+    bool isAFolder = true;  ///< requested tables may also lie in it and beside it
 };
 
 /// The same of such pictures.

@@ -160,7 +160,7 @@ std::span<const std::uint8_t> bytesOf(const QByteArray& bytes) {
     return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
 }
 
-/// Whether what the device holds is a Targa file. These have no mark, so that others are asked first; one without a
+/// Whether what the device holds is a Targa file. These have no mark, so other formats are tried first; one without a
 /// palette looks to Qt like a cursor of no pictures.
 bool holdsTarga(QIODevice& device) {
     const QByteArray start = device.peek(kStart);

@@ -9,7 +9,7 @@
 namespace lunette {
 
 /// A file that holds others, read by libarchive: a ZIP file, its entries stored or packed by any method that libarchive
-/// knows, or, where asked for, also a 7z file or a TAR file, plain or packed. Entries are only ever read, so a name is
+/// knows, or, on request, also a 7z file or a TAR file, plain or packed. Entries are only ever read, so a name is
 /// only a name and never a path to write to.
 ///
 /// Reading entries in their order goes through the file once; going back begins anew. An archive is used by one thread
@@ -50,7 +50,7 @@ public:
     /// naming the path and the entry.
     std::vector<std::uint8_t> beginning(std::size_t entry, std::size_t most);
 
-    /// All of an entry, unpacked as it is asked for; its size and checksum are seen to be right at its end. Only until
+    /// All of an entry, unpacked as it is read; its size and checksum are seen to be right at its end. Only until
     /// another entry is read; the archive must outlive it. Throws Error naming the path and the entry, as does reading.
     std::unique_ptr<ByteSource> source(std::size_t entry);
 

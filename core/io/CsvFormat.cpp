@@ -260,14 +260,14 @@ void setParts(const CsvTable& table, const CsvOptions& options, CsvPictures& pic
         "Models learn from the lines with %1 in %2 and are judged by those with %3 (split=).", train, column, test);
 }
 
-AskedColumns askedOf(const CsvOptions& options) {
-    AskedColumns asked{options.label, options.split, {}};
+ColumnRequest columnRequestOf(const CsvOptions& options) {
+    ColumnRequest request{options.label, options.split, {}};
     for (std::size_t begin = 0; begin < options.factors.size();) {
         const std::size_t end = std::min(options.factors.find('+', begin), options.factors.size());
-        asked.factors.push_back(options.factors.substr(begin, end - begin));
+        request.factors.push_back(options.factors.substr(begin, end - begin));
         begin = end + 1;
     }
-    return asked;
+    return request;
 }
 
 /// "100 lines with a picture each, under a line of names.", and what was found on the way.
@@ -347,7 +347,7 @@ const ParameterTable<CsvOptions>& csvParameters() {
 
 CsvPictures readCsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const CsvOptions& options,
                          const Progress& progress) {
-    CsvTable table(std::move(source), name, askedOf(options), options.first);
+    CsvTable table(std::move(source), name, columnRequestOf(options), options.first);
     table.readAll(progress);
     const LabelPlace label = findLabelPlace(table, options);
     const Message labelColumn = takeLabel(table, label);

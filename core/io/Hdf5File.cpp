@@ -18,7 +18,7 @@ constexpr std::uint64_t kMostOfSlab = std::uint64_t{1} << 29;
 constexpr std::string_view kHdf5Signature("\x89HDF\r\n\x1a\n", 8);
 constexpr std::size_t kMatlabBlock = 512;  // bytes before HDF5's own
 
-/// An identifier of the library's, closed with its owner; negative where what was asked for failed.
+/// An identifier of the library's, closed with its owner; negative where the call failed.
 class Hdf5Id {
 public:
     using Close = herr_t (*)(hid_t);
@@ -38,7 +38,7 @@ private:
     Close close_;
 };
 
-/// An open file. Errors are told by results, so the library prints nothing and loads no filter from elsewhere.
+/// An open file. The library reports errors by its results only: it prints nothing. It loads no filter from elsewhere.
 struct OpenHdf5 {
     explicit OpenHdf5(std::string name)
         : path(std::move(name)), access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose), id(open()) {}

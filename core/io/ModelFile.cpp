@@ -332,7 +332,7 @@ private:
         std::int64_t images = 0;  // classes are drawn as often as they have images
         for (const auto& one : condition.classes)
             images += std::min(std::max(one.images, std::int64_t{0}), kMostImages);
-        if (!condition.isAskedForBy(config) || std::ranges::any_of(condition.classes, isImpossible) ||
+        if (!condition.matches(config) || std::ranges::any_of(condition.classes, isImpossible) ||
             std::ranges::any_of(condition.ranges, isEmpty) ||
             (!condition.classes.empty() && (images == 0 || images > kMostImages)))
             failDamaged(Message::tr("its condition has impossible classes or ranges"));

@@ -65,8 +65,9 @@ public:
         value_ = graph_.addNode("Gemm", weighted(layer), isConditional ? output + "/own" : output, attributes);
         if (!isConditional) return;
         addConstant(condition);
-        const std::string told = graph_.addNode("Gemm", {"condition", condition}, output + "/told", attributes);
-        value_ = graph_.addNode("Add", {value_, told}, output);
+        const std::string conditionTerm =
+            graph_.addNode("Gemm", {"condition", condition}, output + "/condition", attributes);
+        value_ = graph_.addNode("Add", {value_, conditionTerm}, output);
     }
 
     void convolution(const std::string& layer) {

@@ -313,14 +313,14 @@ private:
             fail(node, Message::tr("There is a question '%1' before; give this one another name.", question.name));
         question.text = localText(required(node, "question"));
         const LessonNode* choices = node.find("choices");
-        const LessonNode* asked = node.find("number");
-        if ((choices == nullptr) == (asked == nullptr))
+        const LessonNode* numberNode = node.find("number");
+        if ((choices == nullptr) == (numberNode == nullptr))
             fail(node, Message::tr(R"(A question has either "choices" or a "number".)"));
         if (choices != nullptr) {
             readChoices(*choices, question);
             return question;
         }
-        question.measured = value(*asked, true);
+        question.measured = value(*numberNode, true);
         question.minimum = number(required(node, "minimum"));
         question.maximum = number(required(node, "maximum"));
         if (!(question.minimum < question.maximum)) fail(node, Message::tr("The minimum is to be below the maximum."));
@@ -341,12 +341,12 @@ private:
         expect(node, Kind::Object, Message::tr("A comparison"));
         allowKeys(node, {"question", "sentence"}, Message::tr("a comparison"));
         LessonComparison comparison{text(required(node, "question")), localText(required(node, "sentence"))};
-        const bool isAskedHere = step.question && step.question->name == comparison.question;
-        if (!isAskedHere && lesson_.findQuestion(comparison.question) == nullptr)
+        const bool isOfThisStep = step.question && step.question->name == comparison.question;
+        if (!isOfThisStep && lesson_.findQuestion(comparison.question) == nullptr)
             fail(node, Message::tr("Neither this step nor one before asks the question '%1'.", comparison.question));
-        const LessonQuestion& asked = isAskedHere ? *step.question : *lesson_.findQuestion(comparison.question);
-        if (asked.measured) requireFigures(node, *asked.measured);
-        for (const LessonQuestion::Choice& choice : asked.choices) requireFigures(node, choice.isRight);
+        const LessonQuestion& question = isOfThisStep ? *step.question : *lesson_.findQuestion(comparison.question);
+        if (question.measured) requireFigures(node, *question.measured);
+        for (const LessonQuestion::Choice& choice : question.choices) requireFigures(node, choice.isRight);
         return comparison;
     }
 
@@ -359,8 +359,8 @@ private:
 
 /// "8" or "08" for "08-intervals".
 bool isNumberOf(const std::string& number, const std::string& lesson) {
-    const auto asked = parseNumber<int>(number);
-    return asked && asked == parseNumber<int>(lesson.substr(0, lesson.find('-')));
+    const auto wanted = parseNumber<int>(number);
+    return wanted && wanted == parseNumber<int>(lesson.substr(0, lesson.find('-')));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct LessonRun {
     std::int64_t line = 1;  ///< in lesson.json
 };
 
-/// What is asked before it is measured: one of several answers, or a number.
+/// A question before the measurement: a choice of several answers, or a number.
 struct LessonQuestion {
     struct Choice {
         LocalText text;
@@ -26,7 +26,7 @@ struct LessonQuestion {
     };
     std::string name;  ///< by which a later step compares
     LocalText text;
-    std::vector<Choice> choices{};      ///< empty where a number is asked for
+    std::vector<Choice> choices{};      ///< empty where the answer is a number
     std::optional<Formula> measured{};  ///< the number, once it is measured
     double minimum = 0.0, maximum = 1.0;
 };

@@ -107,7 +107,8 @@ std::vector<LessonFigure> pictureFigures() {
         {"epoch_loss", 1, true, Message::tr("Held-out loss after that epoch.")},
         {"weights_moved", 0, true, Message::tr("Share of the weights that training changed.")},
         {"neighbors_kept", 1, true, Message::tr("Share of so many nearest images that are also nearest by code.")},
-        {"few_label_accuracy", 1, true, Message::tr("Classes told by the nearest of so many labeled codes of each.")},
+        {"few_label_accuracy", 1, true,
+         Message::tr("Accuracy of taking the class of the nearest code, with that many labeled codes of each class.")},
     };
 }
 
@@ -135,7 +136,8 @@ std::vector<LessonFigure> codeFigures() {
          Message::tr("The same from the mean of so many pictures with nearest codes.")},
         {"pixel_entropy", 0, true, Message::tr("What a Bernoulli loss of these images cannot fall below.")},
         {"eigenvalues_above", 1, true, Message::tr("Principal variances of the data above that one, at most 100.")},
-        {"auroc", 0, true, Message::tr("Withheld classes told from seen ones by the squared error; 0.5: by luck.")},
+        {"auroc", 0, true,
+         Message::tr("Withheld classes distinguished from seen ones by the squared error; 0.5: by chance.")},
         {"score_variance", 1, false, Message::tr("Variance of the score-function gradient of E[x^2] at theta.")},
         {"pathwise_variance", 1, false, Message::tr("Variance of the reparameterized gradient of E[x^2] at theta.")},
 
@@ -195,7 +197,7 @@ public:
 private:
     using Answer = std::optional<double>;
 
-    /// Makes a value once it is asked for.
+    /// Computes a value when it is first needed, and keeps it.
     template <class Value>
     class Lazily {
     public:

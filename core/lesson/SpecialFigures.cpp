@@ -184,13 +184,13 @@ std::optional<MoonPaths> moonPaths(const Snapshot& snapshot, const DataSplit& da
     const MoonReader reader(*options);
     MoonPaths paths{};
     for (const auto& [half, full] : pairs) {
-        Matrix places(codes.mean.rows(), kPlaces), told(own.rows(), own.size() > 0 ? kPlaces : 0);
+        Matrix places(codes.mean.rows(), kPlaces), conditions(own.rows(), own.size() > 0 ? kPlaces : 0);
         for (Index i = 0; i < kPlaces; ++i) {
             const auto t = static_cast<Scalar>(i) / static_cast<Scalar>(kPlaces - 1);
             places.col(i) = (Scalar{1} - t) * codes.mean.col(half) + t * codes.mean.col(full);
-            if (own.size() > 0) told.col(i) = (Scalar{1} - t) * own.col(half) + t * own.col(full);
+            if (own.size() > 0) conditions.col(i) = (Scalar{1} - t) * own.col(half) + t * own.col(full);
         }
-        const Matrix pictures = snapshot.decode(places, told);
+        const Matrix pictures = snapshot.decode(places, conditions);
         const std::vector<MoonReading> readings = reader.read(pictures);
         addPath(readings, judgeMoons(pictures, readings, *options), paths);
         if (codes.logVariance.size() == 0) continue;
@@ -211,8 +211,8 @@ double mixtureValidity(const Snapshot& snapshot, const DataSplit& data, Index co
     const CodeSourceOptions options{CodeSource::Mixture, components, {}};
     const CodeDistribution mixture = makeCodeDistribution(snapshot, options, data.train.get());
     const Condition& condition = snapshot.model().condition();
-    const Matrix told = condition.isNone() ? Matrix() : condition.draw(Indicators::kDraws, seed);
-    const Matrix pictures = snapshot.decode(mixture.draw(Indicators::kDraws, 1.0, seed), told);
+    const Matrix conditions = condition.isNone() ? Matrix() : condition.draw(Indicators::kDraws, seed);
+    const Matrix pictures = snapshot.decode(mixture.draw(Indicators::kDraws, 1.0, seed), conditions);
     const NearestImages nearest(data.train);
     const double unit = median(distancesToNearest(nearest, *data.test, drawHeldOut(data, seed)));
     return median(distancesToNearest(nearest, pictures)) / unit;
@@ -236,8 +236,8 @@ NeighborMeans neighborMeans(const Snapshot& snapshot, const DataSplit& data, Ind
     const Matrix heldOut = allPictures(*data.test, kMostDecoded), train = allPictures(*data.train);
     const Matrix own = snapshot.conditionOf(*data.test, 0, heldOut.cols());
     const Matrix codes = snapshot.encode(heldOut, own).mean, decoded = snapshot.decode(codes, own);
-    const Matrix toldInTraining = snapshot.conditionToEncode(*data.train, 0, train.cols());
-    const Matrix distances = squaredDistances(snapshot.encode(train, toldInTraining).mean, codes);
+    const Matrix trainingConditions = snapshot.conditionToEncode(*data.train, 0, train.cols());
+    const Matrix distances = squaredDistances(snapshot.encode(train, trainingConditions).mean, codes);
     NeighborMeans result{};
     for (Index i = 0; i < heldOut.cols(); ++i) {
         const std::vector<Index> nearest = smallest(distances, i, neighbors, -1);

@@ -5,8 +5,8 @@
 
 namespace lunette {
 
-/// What a conditional model is told of a picture beside its code: its class, one number a class of which the picture's
-/// own is 1 and the others 0; or some known factors, each scaled so that its values in training run from -1 to 1 (Sohn,
+/// The input of a conditional decoder beside the code: the class of the picture as a one-hot vector,
+/// or some known factors, each scaled so that its values in training run from -1 to 1 (Sohn,
 /// Lee and Yan 2015, "Learning structured output representation using deep conditional generative models").
 struct Condition {
     struct Class {
@@ -23,12 +23,12 @@ struct Condition {
     std::vector<Range> ranges;   ///< where it is factors; else empty
 
     bool operator==(const Condition&) const = default;
-    /// Whether it is of the kind that a configuration asks for: classes, or ranges of just these factors, or none.
-    bool isAskedForBy(const TrainingConfig& config) const;
+    /// Whether it is of the kind in the configuration: classes, or ranges of just these factors, or none.
+    bool matches(const TrainingConfig& config) const;
     bool isNone() const { return classes.empty() && ranges.empty(); }
     Index size() const { return static_cast<Index>(classes.size() + ranges.size()); }
 
-    /// The most frequent class, or the middle of every range: what a picture is drawn with where nothing is asked for.
+    /// The most frequent class, or the middle of every range: the condition of a picture where none is given.
     Vector typical() const;
     Vector ofClass(std::size_t number) const;
     /// log p(y) of each class, by its share of the training images; -infinity where it has none.

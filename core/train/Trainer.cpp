@@ -46,7 +46,7 @@ public:
         const ConditionReader judged(model_->condition(), *data.test);
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
-        // One that has stopped early, and is asked for no further epoch, is as it was.
+        // A run that has stopped early and gets no further epoch stays as it was.
         if (state_.step < lastStep()) state_.best.taken = false;
     }
 

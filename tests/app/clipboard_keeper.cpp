@@ -1,5 +1,5 @@
 /// A clipboard manager of X11, as small as one can be, and who pastes. Usage:
-///   clipboard_keeper keep           keeps what programs that end hand over; prints "ready" when it may be asked
+///   clipboard_keeper keep           keeps what programs that end hand over; prints "ready" when it holds the clipboard
 ///   clipboard_keeper owned          exits with 0 where someone offers something
 ///   clipboard_keeper paste FOLDER   writes what is offered: picture.png and text
 /// The protocol is freedesktop's "Clipboard Manager" (CLIPBOARD_MANAGER and SAVE_TARGETS) over ICCCM's selections.

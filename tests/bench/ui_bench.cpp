@@ -69,7 +69,7 @@ void report(const char* workload, std::vector<double> milliseconds) {
     std::fflush(stdout);
 }
 
-/// Sleeps between events: a loop that asked on and on would take a processor from what is measured.
+/// Sleeps between events: a polling loop would take a processor from what is measured.
 bool waitFor(const std::function<bool()>& condition) {
     QTimer patience;
     patience.setSingleShot(true);

@@ -26,7 +26,7 @@ class LearnPanel : public QWidget {
 public:
     LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* parent = nullptr);
 
-    /// A shipped lesson by its name or number, or the path of a folder or a ZIP file. An error is told by
+    /// A shipped lesson by its name or number, or the path of a folder or a ZIP file. Errors go to
     /// errorOccurred().
     void openLesson(const QString& text);
     const LessonPlayer& player() const { return player_; }

@@ -11,7 +11,7 @@ namespace lunette {
 
 /// What a reader answers: the place of a choice, or a number.
 struct LessonAnswer {
-    int choice = -1;  ///< from 0; -1 where a number is asked for
+    int choice = -1;  ///< from 0; -1 where the answer is a number
     double number = 0.0;
 };
 
@@ -24,7 +24,7 @@ struct StepFindings {
     std::vector<std::pair<QString, double>> figures;  ///< by formula, in the order of the lesson
     std::vector<Claim> claims;
     int rightChoice = -1;          ///< of the question that the step compares; -1 where none is
-    std::optional<double> number;  ///< that the question asked for
+    std::optional<double> number;  ///< the measured answer to the question
 };
 
 /// A reader's way through one lesson: the step, the answers, the runs, and what was measured of them. Trains in the
@@ -51,7 +51,7 @@ public:
     /// What the step's question was answered with; empty where it was not, or the step asks nothing.
     std::optional<LessonAnswer> answerTo(const std::string& question) const;
 
-    /// Whether what the question asked for has been measured, so that no answer is a prediction any more.
+    /// Whether the answer to the question has been measured: a later answer is no longer a prediction.
     bool isMeasured(const std::string& question) const;
 
     /// Whether the step sets, trains or measures something that has not been done yet.

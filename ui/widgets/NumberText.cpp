@@ -19,7 +19,7 @@ constexpr double kLeastWithoutExponent = 1e-4;
 
 bool isDecimalSign(QChar sign) { return sign == u'.' || sign == u',' || sign == kArabicDecimal; }
 
-/// One character of a number in the few that are told apart here; null for one that is left out.
+/// The ASCII form of a character of a number; null for one that is left out.
 QChar plainCharacter(QChar c) {
     if (const int digit = c.digitValue(); digit >= 0) return QChar(u'0' + digit);
     if (c.category() == QChar::Other_Format) return {};  // marks of the writing direction

@@ -27,7 +27,7 @@ struct Workspace {
     RunStore runs{experiment};
     Comparison comparison{experiment, runs};
     RunProvenance provenance{experiment};
-    std::optional<Recovery> recovery;  ///< empty until it is told where to keep runs
+    std::optional<Recovery> recovery;  ///< empty until the folder of kept runs is known
     LessonPlayer lessons{catalog, service, experiment};
     UndoHistory undo{experiment};
 };

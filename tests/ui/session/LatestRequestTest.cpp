@@ -107,7 +107,7 @@ void LatestRequestTest::request_steadyStream_everyStartedOneIsDelivered() {
     };
     ask(0);
     for (int number = 1; number <= 5; ++number) {
-        // Whenever an answer is ready, a newer request has been asked.
+        // Whenever a result is ready, a newer request has been made.
         begun.acquire();
         ask(number);
         mayEnd.release();
