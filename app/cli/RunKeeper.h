@@ -18,7 +18,7 @@ public:
     /// A state is due once an interval, for the first time one interval from now; never where it is 0. `saved` is
     /// the run but for its state.
     RunKeeper(std::shared_ptr<RecoveryFile> file, SavedModel saved, Seconds interval);
-    /// Waits for a write that is in hand. What was written stays, unless it was discarded.
+    /// Waits for a write that has begun. What was written stays, unless it was discarded.
     ~RunKeeper();
     RunKeeper(const RunKeeper&) = delete;
     RunKeeper& operator=(const RunKeeper&) = delete;
@@ -30,10 +30,10 @@ public:
     /// Writes this state, the last one, before it returns; not one with values that are not finite. Throws Error; what
     /// was written before then stays.
     void keepLast(TrainingState state);
-    /// Takes away what was written, after a write that is in hand.
+    /// Deletes what was written, after a write that has begun.
     void discard();
 
-    /// Waits for a write that is in hand; nothing is kept after that but by keepLast(). A state that is still waiting
+    /// Waits for a write that has begun; nothing is kept after that but by keepLast(). A state that is still waiting
     /// is let go.
     void finishWriting();
     /// Whether there is a run on the disk.

@@ -7,9 +7,9 @@
 
 namespace lunette {
 
-/// What a linear probe reads of the class from posterior means: the held-out accuracy of multinomial logistic
+/// How well a linear probe predicts the class from posterior means: the held-out accuracy of multinomial logistic
 /// regression, beside the accuracy of always naming the class that is most frequent among the held-out images. A code
-/// that says nothing of the class is at chance (the probe of Alain and Bengio 2016).
+/// without information on the class is at chance (the probe of Alain and Bengio 2016).
 struct ClassLeak {
     double accuracy, chance;
 };
@@ -18,8 +18,8 @@ struct ClassLeak {
 ClassLeak classLeak(const Matrix& trainMeans, std::span<const Index> trainClasses, const Matrix& testMeans,
                     std::span<const Index> testClasses, Index classCount, std::uint64_t seed);
 
-/// What a linear probe reads of a continuous factor: the held-out share of its variance that least squares explain; at
-/// or below 0 it reads nothing.
+/// How well a linear probe predicts a continuous factor: the held-out share of its variance that least squares explain;
+/// at or below 0 it predicts nothing.
 double factorLeak(const Matrix& trainMeans, const Vector& trainValues, const Matrix& testMeans,
                   const Vector& testValues);
 
@@ -28,7 +28,7 @@ double factorLeak(const Matrix& trainMeans, const Vector& trainValues, const Mat
 struct ClassLikelihood {
     double marginal;  ///< mean log p(x), nats
     double given;     ///< mean log p(x | y) with each image's own y, nats
-    double accuracy;  ///< share of images of which that class is their own
+    double accuracy;  ///< share of images whose predicted class is their own
 };
 
 /// logs: log p(x | y), classes x images; logPriors: log p(y); own: each image's class.
@@ -40,11 +40,11 @@ ClassLikelihood classLikelihood(const Eigen::MatrixXd& logs, std::span<const dou
 ClassLikelihood classLikelihood(const Snapshot& snapshot, const Dataset& heldOut, Index samples, std::uint64_t seed,
                                 const Progress& progress = {});
 
-/// Whether pictures drawn from the prior with a class are of that class: the share that a classifier takes for it. The
+/// Whether pictures drawn from the prior with a class are of that class: the share that a classifier assigns to it. The
 /// classifier has one hidden layer of 128 units and has learned from up to 20,000 training images.
 struct Obedience {
     double share;
-    double classifierAccuracy;  ///< on up to 10,000 held-out images: what a share of real pictures would be
+    double classifierAccuracy;  ///< on up to 10,000 held-out images, for comparison with `share`
     Index samples;              ///< 100 of each class that training has
 };
 

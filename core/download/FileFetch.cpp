@@ -144,7 +144,7 @@ private:
     bool hasBegun_ = false, isCancelled_ = false;
 };
 
-bool isThat(const PublishedFile& file, const fs::path& path) {
+bool matchesChecksum(const PublishedFile& file, const fs::path& path) {
     std::error_code ignored;
     if (fs::file_size(path, ignored) != file.bytes || ignored) return false;
     const SharedBytes bytes = wholeFile(path.string());
@@ -167,14 +167,14 @@ void fetchFile(const PublishedFile& file, const std::string& folder, const Bytes
     const fs::path path = fs::path(folder) / file.name;
     const fs::path part = fs::path(folder) / (file.name + ".part");
     if (!progress(0)) throw Cancelled();
-    if (isThat(file, path)) return;
+    if (matchesChecksum(file, path)) return;
     std::error_code ignored;
-    if (fs::exists(part, ignored) && fs::file_size(part, ignored) >= file.bytes && !isThat(file, part))
+    if (fs::exists(part, ignored) && fs::file_size(part, ignored) >= file.bytes && !matchesChecksum(file, part))
         fs::remove(part, ignored);
     bool isResumed = fs::exists(part, ignored) && fs::file_size(part, ignored) > 0;
-    while (!isThat(file, part)) {
+    while (!matchesChecksum(file, part)) {
         Answer(file, part, progress).receive();
-        if (isThat(file, part)) break;
+        if (matchesChecksum(file, part)) break;
         fs::remove(part, ignored);
         // What was there before may have been of another file: once more from its beginning.
         if (!std::exchange(isResumed, false))

@@ -60,7 +60,7 @@ std::vector<std::int32_t> picturesOf(const AttributeColumn& column, const Attrib
     return places;
 }
 
-/// Whether the first record names the columns: it names no picture, and does not end as those do that name some.
+/// Whether the first record is a header: it names no picture, and does not end as those that name some.
 bool isHeadOfNames(const Match& match, const std::vector<std::int32_t>& pictures, const PictureNames& names) {
     const std::string& first = match.table.head[match.column];
     if (names.find(first, match.source->folder, !match.source->isBeside)) return false;
@@ -454,7 +454,7 @@ const Group* chooseGroup(const std::vector<Group>& groups, std::size_t pictures,
                         "labels=FILE+COLUMN a column of it).",
                         names));
     else if (groups.size() == 1 && !request.column.empty())
-        return &groups.front();  // which says what it lacks
+        return &groups.front();  // whose error names its columns
     return nullptr;
 }
 

@@ -6,12 +6,12 @@
 
 namespace lunette {
 
-/// What all pictures of a dataset become.
+/// The common form of all pictures of a dataset.
 struct PictureTarget {
     ImageShape shape;
     Fit fit = Fit::Crop;
     Ground ground = Ground::White;
-    /// What the pictures become: gray or color, or 3 channels where any picture has color and else 1. `Auto` disregards
+    /// Gray or color, or 3 channels where any picture has color and else 1. `Auto` disregards
     /// the shape's.
     Color color = Color::Color;
     PictureChannel channel = PictureChannel::All;

@@ -9,7 +9,7 @@
 namespace lunette {
 
 /// How many times larger than its file data may claim to be: deflate packs at most 1,032 bytes into one.
-constexpr std::uint64_t kMostPackedRatio = 1100;
+constexpr std::uint64_t kMaxPackedRatio = 1100;
 
 /// An array in a file whose numbers (or text) are not read yet.
 struct StoredArray {

@@ -179,7 +179,7 @@ std::vector<CsvColumns::Kind> CsvColumns::kindsOf(const Records& records) const 
 
 /// The column of words in which each field is the same number of numbers.
 void CsvColumns::findText(const Records& records, const std::vector<Kind>& kinds) {
-    constexpr std::size_t kFewest = 4;
+    constexpr std::size_t kMin = 4;
     const std::vector<const Fields*> judges = judgesOf(records);
     std::vector<float> numbers;
     for (std::size_t i = 0; i < count; ++i) {
@@ -188,7 +188,7 @@ void CsvColumns::findText(const Records& records, const std::vector<Kind>& kinds
         for (const Fields* record : judges)
             if (readNumbers((*record)[i], numbers)) ++sizes[numbers.size()];
         const auto usual = std::ranges::max_element(sizes, {}, [](const auto& one) { return one.second; });
-        if (usual == sizes.end() || usual->first < kFewest || 2 * usual->second <= judges.size()) continue;
+        if (usual == sizes.end() || usual->first < kMin || 2 * usual->second <= judges.size()) continue;
         text = i;
         textNumbers = usual->first;
         return;

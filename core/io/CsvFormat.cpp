@@ -17,9 +17,9 @@
 namespace lunette {
 namespace {
 
-constexpr std::size_t kMostSampled = std::size_t{1} << 20;
+constexpr std::size_t kMaxSampledValues = std::size_t{1} << 20;
 constexpr std::size_t kSniffed = std::size_t{1} << 16;
-constexpr std::size_t kFewestSniffed = 4;  // numbers in a line
+constexpr std::size_t kMinSniffed = 4;  // numbers in a line
 
 /// The columns of a table's numbers that are its label: one, or several of which each line has one 1.
 struct LabelPlace {
@@ -131,7 +131,7 @@ ImageShape shapeOf(const CsvTable& table, std::size_t pixels, const CsvOptions& 
 NumberRange rangeOf(CsvTable& table, const LabelPlace& label, ScaleChoice choice) {
     NumberRange range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(), 0};
     const std::size_t all = table.numbers().rows() * table.numbers().width();
-    const std::size_t step = std::max<std::size_t>(1, all / kMostSampled);
+    const std::size_t step = std::max<std::size_t>(1, all / kMaxSampledValues);
     std::vector<double> some;
     std::size_t at = 0;
     table.numbers().visit(false, [&](std::size_t, std::size_t column, float number) {
@@ -299,7 +299,7 @@ bool beginsWithNumbers(const std::string& path) {
         const auto& fields = reader.fields();
         const bool areNumbers = std::ranges::all_of(
             fields, [](std::string_view field) { return fieldNumber(field) || isMissingField(field); });
-        if (areNumbers && fields.size() >= kFewestSniffed && (count == 0 || fields.size() == count)) {
+        if (areNumbers && fields.size() >= kMinSniffed && (count == 0 || fields.size() == count)) {
             count = fields.size();
             ++lines;
         } else if (lines > 0) {

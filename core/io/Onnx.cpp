@@ -143,7 +143,7 @@ private:
             std::span(snapshot_.theta().data() + constant.offset, static_cast<std::size_t>(constant.size)));
     }
 
-    /// The value in hand, the layer's weight and its bias.
+    /// The current value, the layer's weight and its bias.
     std::vector<std::string> weighted(const std::string& layer) {
         for (const char* kind : {".weight", ".bias"}) addConstant(layer + kind);
         return {value_, layer + ".weight", layer + ".bias"};

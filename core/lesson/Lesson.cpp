@@ -18,8 +18,8 @@ using Kind = LessonNode::Kind;
 
 constexpr std::string_view kFormat = "lunette-lesson";
 constexpr double kVersion = 1;
-constexpr std::size_t kMostRuns = 100, kMostSteps = 100;
-constexpr std::int64_t kMostSeeds = 1000;
+constexpr std::size_t kMaxRuns = 100, kMaxUndoSteps = 100;
+constexpr std::int64_t kMaxSeeds = 1000;
 
 std::string listed(const std::vector<std::string>& names) { return names.empty() ? "-" : joinedNames(names); }
 
@@ -68,7 +68,7 @@ public:
 private:
     [[noreturn]] void fail(const LessonNode& node, const Message& what) const { failAt(file_, node.line, what); }
 
-    /// Does something that knows neither file nor line.
+    /// Calls a function whose errors know neither file nor line, and adds these to them.
     template <class Action>
     auto at(const LessonNode& node, const Action& action) const -> decltype(action()) {
         try {
@@ -153,8 +153,8 @@ private:
 
     void readRuns(const LessonNode& node) {
         expect(node, Kind::Object, Message::tr("This"));
-        if (node.items.size() > kMostRuns)
-            fail(node, Message::tr("There are more than %1 runs; a lesson trains a few.", kMostRuns));
+        if (node.items.size() > kMaxRuns)
+            fail(node, Message::tr("There are more than %1 runs; a lesson trains a few.", kMaxRuns));
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             requireName(node.items[i], node.keys[i]);
             lesson_.runs.push_back(run(node.keys[i], node.items[i]));
@@ -220,8 +220,8 @@ private:
 
     void readSteps(const LessonNode& node) {
         expect(node, Kind::List, Message::tr("This"));
-        if (node.items.empty() || node.items.size() > kMostSteps)
-            fail(node, Message::tr("A lesson has 1 to %1 steps.", kMostSteps));
+        if (node.items.empty() || node.items.size() > kMaxUndoSteps)
+            fail(node, Message::tr("A lesson has 1 to %1 steps.", kMaxUndoSteps));
         for (const auto& [language, text] : lesson_.texts)
             if (text.steps.size() != node.items.size())
                 failAt(files_.pathOf(language + ".md"), text.steps.empty() ? 1 : text.steps.back().line,
@@ -369,7 +369,7 @@ SeedRange parseSeeds(const std::string& text) {
     const std::size_t dash = text.find('-');
     const auto first = parseNumber<std::int64_t>(text.substr(0, dash));
     const auto last = dash == std::string::npos ? first : parseNumber<std::int64_t>(text.substr(dash + 1));
-    if (!first || !last || *first < 0 || *last < *first || *last - *first >= kMostSeeds)
+    if (!first || !last || *first < 0 || *last < *first || *last - *first >= kMaxSeeds)
         throw Error(ErrorKind::WrongValue, Message::tr("'%1' names no seeds; write them as 1-3 or 2.", text));
     return {*first, *last};
 }

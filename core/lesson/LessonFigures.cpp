@@ -55,7 +55,7 @@ Matrix noisePictures(Index pixels, Index count) {
     return pictures;
 }
 
-/// Those that `evaluate` reports.
+/// The figures that `evaluate` reports.
 std::vector<LessonFigure> evaluatedFigures() {
     return {
         {"loss", 0, true, Message::tr("Held-out loss, nats per image.")},
@@ -89,7 +89,7 @@ std::vector<LessonFigure> evaluatedFigures() {
     };
 }
 
-/// Of pictures, training and neighbors.
+/// Figures of pictures, training and neighbors.
 std::vector<LessonFigure> pictureFigures() {
     return {
         {"error", 0, true, Message::tr("Squared error per held-out image, decoded from the mean of its code.")},
@@ -112,7 +112,7 @@ std::vector<LessonFigure> pictureFigures() {
     };
 }
 
-/// Of codes, moons, data and draws.
+/// Figures of codes, moons, data and draws.
 std::vector<LessonFigure> codeFigures() {
     return {
         {"path_moons", 0, true, Message::tr("Moons: share of places from a half to a full one that show a moon.")},

@@ -18,7 +18,7 @@ namespace lunette {
 namespace {
 
 constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
-constexpr Index kMostCompared = 500, kMostPairs = 10, kPlaces = 9, kMostDecoded = 200;
+constexpr Index kMaxComparedImages = 500, kMaxPairs = 10, kPlaces = 9, kMaxDecoded = 200;
 constexpr double kHalf = 0.5, kNearHalf = 0.1, kNearFull = 0.95;
 
 Matrix allPictures(const Dataset& dataset, Index most = std::numeric_limits<Index>::max()) {
@@ -71,7 +71,7 @@ std::vector<std::pair<Index, Index>> moonPairs(const Dataset& heldOut) {
             if (std::abs((*fraction)[i] - kHalf) <= kNearHalf) halves.push_back(static_cast<Index>(i));
             if ((*fraction)[i] >= kNearFull) fulls.push_back(static_cast<Index>(i));
         }
-        for (std::size_t i = 0; i < std::min({halves.size(), fulls.size(), std::size_t{kMostPairs / 2}}); ++i)
+        for (std::size_t i = 0; i < std::min({halves.size(), fulls.size(), std::size_t{kMaxPairs / 2}}); ++i)
             pairs.emplace_back(halves[i], fulls[i]);
     }
     return pairs;
@@ -130,7 +130,7 @@ Matrix picturesInShape(const Dataset& dataset, const ImageShape& shape) {
 }
 
 double neighborsKept(const Snapshot& snapshot, const Dataset& heldOut, Index neighbors) {
-    const Matrix pictures = allPictures(heldOut, kMostCompared);
+    const Matrix pictures = allPictures(heldOut, kMaxComparedImages);
     const Matrix codes = snapshot.encode(pictures, snapshot.conditionToEncode(heldOut, 0, pictures.cols())).mean;
     const Matrix byPixels = squaredDistances(pictures, pictures), byCode = squaredDistances(codes, codes);
     Index kept = 0, all = 0;
@@ -233,7 +233,7 @@ CodesUnderNoise codesUnderNoise(const Snapshot& snapshot, const Dataset& heldOut
 }
 
 NeighborMeans neighborMeans(const Snapshot& snapshot, const DataSplit& data, Index neighbors) {
-    const Matrix heldOut = allPictures(*data.test, kMostDecoded), train = allPictures(*data.train);
+    const Matrix heldOut = allPictures(*data.test, kMaxDecoded), train = allPictures(*data.train);
     const Matrix own = snapshot.conditionOf(*data.test, 0, heldOut.cols());
     const Matrix codes = snapshot.encode(heldOut, own).mean, decoded = snapshot.decode(codes, own);
     const Matrix trainingConditions = snapshot.conditionToEncode(*data.train, 0, train.cols());
@@ -263,9 +263,9 @@ double pixelEntropy(const Dataset& images) {
 }
 
 Index eigenvaluesAbove(const Dataset& train, double variance) {
-    constexpr Index kMost = 100;
+    constexpr Index kMax = 100;
     const Matrix pictures = allPictures(train);
-    const Pca pca = fitPca(pictures, std::min(kMost, pictures.rows()));
+    const Pca pca = fitPca(pictures, std::min(kMax, pictures.rows()));
     return (pca.variances.cast<double>().array() > variance).count();
 }
 

@@ -112,7 +112,7 @@ Vector parseFactors(const std::vector<Condition::Range>& ranges, std::string_vie
     return values;
 }
 
-/// A share of each class; nothing where the text is anything else.
+/// A share of each class; empty for any other text.
 std::optional<Vector> parseShares(std::size_t classes, std::string_view text) {
     std::vector<Scalar> shares;
     while (!text.empty()) {

@@ -285,7 +285,7 @@ private:
 
     void publish() { publish(state_.step); }
 
-    /// The weights in hand, which are those of `step`.
+    /// The current weights, which are those of `step`.
     void publish(std::int64_t step) {
         published_ = Clock::now();
         lastPublished_ = std::make_shared<Snapshot>(model_, state_.theta, step, epochOf(step));

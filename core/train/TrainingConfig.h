@@ -18,8 +18,8 @@ enum class ArchitectureKind { Dense, Conv };
 enum class EncoderCondition { No, Yes };
 enum class OptimizerKind { Adam, Sgd, AdamW };
 
-/// Everything that decides how a model is built and trained, the data aside. Parts that do not concern the objective
-/// in hand (beta for an autoencoder) are kept and have no effect.
+/// Everything that decides how a model is built and trained, the data aside. Parts that do not concern the chosen
+/// objective (beta for an autoencoder) are kept and have no effect.
 struct TrainingConfig {
     /// As a parameter it is a preset: choosing one by its text also sets corruption, sparsity, contraction and the
     /// weights of total correlation, mutual information and discrepancy, and leaves out a condition that it cannot

@@ -32,7 +32,7 @@ namespace {
 constexpr int kAnswerSteps = 100;
 constexpr int kPanelLetters = 38, kPanelLines = 34;
 
-/// What the figures of a step say, a line each.
+/// The figures of a step, a line each.
 QString meaningsOf(const LessonStep& step) {
     QStringList lines;
     for (const Formula& formula : step.measures)
@@ -224,7 +224,7 @@ void LearnPanel::showStep() {
     run_->setVisible(hasLesson && (player_.hasWork() || player_.isWorking() || isDone));
     if (!hasLesson) return;
     const LessonStep& step = player_.currentStep();
-    // A number that stands there is an answer; a choice has to be made.
+    // The number shown is an answer already; a choice has to be made.
     const bool needsAnswer = step.question && !step.question->measured && !player_.answerTo(step.question->name);
     run_->setText(player_.isWorking()   ? tr("Cancel")
                   : isDone              ? tr("Again")
@@ -312,7 +312,7 @@ void LearnPanel::showQuestion() {
     question_->layout()->addWidget(row);
     const auto answered = [this, name = question.name] { player_.setAnswer(name, {-1, number_->value()}); };
     connect(number_, &QDoubleSpinBox::valueChanged, this, answered);
-    connect(number_, &QDoubleSpinBox::editingFinished, this, answered);  // also of the number that stands there
+    connect(number_, &QDoubleSpinBox::editingFinished, this, answered);  // also with an unchanged number
 }
 
 void LearnPanel::showFindings() {

@@ -19,8 +19,8 @@ namespace lunette {
 
 class RealSpinBox;
 
-/// The course in a dock: a lesson's text step by step, the question before the measurement, one button that does what
-/// the step says, and the prediction beside what was measured. Remembers how far the reader is.
+/// The course in a dock: a lesson's text step by step, the question before the measurement, one button that runs
+/// the step, and the prediction beside the measurement. Stores the progress of the reader.
 class LearnPanel : public QWidget {
     Q_OBJECT
 public:
@@ -33,7 +33,7 @@ public:
     QSize sizeHint() const override;
 
 signals:
-    /// What the step points at: the page of a tab and a control, by their object names; either may be empty.
+    /// The target of the step: the page of a tab and a control, by their object names; either may be empty.
     void shown(const QString& tab, const QString& control);
     void errorOccurred(const QString& message);
     void handInRequested();

@@ -15,7 +15,7 @@ namespace lunette {
 namespace {
 
 constexpr QChar kArabicDecimal(0x066B), kArabicThousands(0x066C);
-constexpr double kLeastWithoutExponent = 1e-4;
+constexpr double kMinWithoutExponent = 1e-4;
 
 bool isDecimalSign(QChar sign) { return sign == u'.' || sign == u',' || sign == kArabicDecimal; }
 
@@ -121,7 +121,7 @@ QString figuresText(double value, int figures) { return QLocale().toString(value
 QString shortestText(double value) {
     QLocale locale;
     locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    const bool isSmall = value != 0 && std::abs(value) < kLeastWithoutExponent;
+    const bool isSmall = value != 0 && std::abs(value) < kMinWithoutExponent;
     return locale.toString(value, isSmall ? 'e' : 'f', QLocale::FloatingPointShortest);
 }
 
