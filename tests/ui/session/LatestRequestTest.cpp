@@ -151,7 +151,7 @@ void LatestRequestTest::destroyed_whileRunning_isNotDelivered() {
         begun.acquire();
     }
     mayEnd.release();
-    // The next answer of the lane comes after the one that must not.
+    // The next result of the queue comes after the one that must not.
     LatestRequest next(service, Queue::Interactive, failTest);
     bool nextDelivered = false;
     next.request([] { return 2; }, [&](int) { nextDelivered = true; });

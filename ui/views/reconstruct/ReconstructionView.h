@@ -57,7 +57,7 @@ private:
     };
     Choice choice() const;
     void togglePin(qint64 testImage);
-    /// Asks for what is now to be shown, at the pace that the training can afford.
+    /// Asks for what is now to be shown, at a rate that the training can afford.
     void refresh();
     /// The same at once, dropping earlier requests.
     void refreshNow();
