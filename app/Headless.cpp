@@ -172,9 +172,9 @@ private:
     void writeSamples() const {
         const Matrix codes = makeCodeDistribution(snapshot(), {}, nullptr).draw(kSamples, 1.0, 1);
         const Condition& condition = snapshot().model().condition();
-        const Matrix told = condition.isNone() ? Matrix() : condition.draw(kSamples, 1);
-        const PictureOrigin origin(snapshot(), codes, told);
-        const PictureSheet sheet{toImages(decodeEach(snapshot(), codes, told), shape()), squareColumns(kSamples),
+        const Matrix conditions = condition.isNone() ? Matrix() : condition.draw(kSamples, 1);
+        const PictureOrigin origin(snapshot(), codes, conditions);
+        const PictureSheet sheet{toImages(decodeEach(snapshot(), codes, conditions), shape()), squareColumns(kSamples),
                                  origin};
         write("-samples.png", "64 new pictures, decoded from draws of the prior N(0, I)",
               [&](const std::string& path) { savePng(sheetImage(sheet, magnification()), path); });

@@ -99,7 +99,7 @@ int keepForNextTime(lunette::MainWindow& window) {
     }
 }
 
-/// Session managers may tell the program to quit without having asked it to save first. Who closes the window quits
+/// Session managers may make the program quit without a request to save first. Who closes the window quits
 /// only after that.
 class QuitWatch : public QObject {
 public:

@@ -7,16 +7,16 @@
 
 namespace lunette {
 
-/// What is wrong, for a program or a test that has to tell; people read the message.
+/// The kind of an error, for programs and tests; people read the message.
 enum class ErrorKind {
-    Unreadable,   ///< a file or folder is not there, may not be read, or is not what was asked for: a folder, a pipe
+    Unreadable,   ///< a file or folder is not there, may not be read, or is not of the expected kind: a folder, a pipe
     Damaged,      ///< what is read is malformed, cut short, or contradicts itself
     Unsupported,  ///< what is read is sound, but of a kind that Lunette does not read or do
     TooLarge,     ///< more than Lunette takes, or than there is memory for
     TooFew,       ///< there is nothing, or too little, to work on
     Unwritable,   ///< a file or folder cannot be written under this name
     Unknown,      ///< a name stands for nothing that is there: a dataset, a parameter, a column, a class
-    WrongValue,   ///< what was asked for is not possible, whatever it is asked of
+    WrongValue,   ///< a value that is never possible, whatever it is applied to
     Conflict,     ///< two things do not go together: options, files, a model and its data
     Diverged,     ///< a training came to numbers that are not finite
     Unavailable,  ///< another computer or another program does not let it happen now

@@ -84,7 +84,7 @@ kill "$(cat "$tree/home/reader/pid")"
 wait "$window" || fail "the window ended with an error: $(cat "$folder/window.log")"
 cat "$folder/window.log"
 
-say "What the desktop is told"
+say "Desktop files"
 inside bash -c 'command -v update-mime-database >/dev/null && grep -s lunette /usr/share/mime/globs2' || echo "(no shared-mime-info)"
 inside bash -c 'find /usr/share -path "*lunette*" -not -path "*/doc/*" | sort'
 

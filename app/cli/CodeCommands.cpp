@@ -54,10 +54,10 @@ Matrix codesToDecode(const Arguments& arguments, Index latents) {
 /// One for all, or one for each as a picture's file says it.
 Matrix conditionOfCodes(const Arguments& arguments, const Model& model, Index codes) {
     const std::vector<std::string> texts = conditionsOfText(arguments.text("condition").value_or(""), codes);
-    if (codes == 1 || texts.empty()) return askedCondition(arguments, model, codes);
-    Matrix told(model.condition().size(), codes);
-    for (Index i = 0; i < codes; ++i) told.col(i) = model.condition().parse(texts[static_cast<std::size_t>(i)]);
-    return told;
+    if (codes == 1 || texts.empty()) return requestedCondition(arguments, model, codes);
+    Matrix conditions(model.condition().size(), codes);
+    for (Index i = 0; i < codes; ++i) conditions.col(i) = model.condition().parse(texts[static_cast<std::size_t>(i)]);
+    return conditions;
 }
 
 void runDecode(const Arguments& arguments) {
@@ -69,7 +69,7 @@ void runDecode(const Arguments& arguments) {
     const Snapshot snapshot = snapshotOf(saved);
     const Condition& known = saved.model->condition();
     if (!known.isNone() && !arguments.has("condition"))
-        throw UsageError("--condition VALUE is needed: codes say nothing of what this model is told beside them.");
+        throw UsageError("--condition VALUE is needed: codes do not hold the condition of this model.");
     const Matrix condition = conditionOfCodes(arguments, *saved.model, codes.cols());
     const Matrix pictures = finite(decodeEach(snapshot, codes, condition), arguments.operand(0));
     writePictures(arguments, {toImages(pictures, saved.model->image()), static_cast<Index>(columns),
@@ -77,12 +77,12 @@ void runDecode(const Arguments& arguments) {
 }
 
 /// The images of --images, else the first --count.
-std::vector<Index> askedImages(const Arguments& arguments, const Dataset& images, bool isGrid) {
+std::vector<Index> requestedImages(const Arguments& arguments, const Dataset& images, bool isGrid) {
     if (arguments.has("images") && arguments.has("count")) throw UsageError("--images and --count exclude each other.");
     std::vector<Index> places = namedImages(arguments, "images", images);
     if (!places.empty()) return places;
-    const std::int64_t asked = arguments.integer("count", isGrid ? kImagesInGrid : INT64_MAX, {1, INT64_MAX});
-    places.resize(static_cast<std::size_t>(std::min<std::int64_t>(asked, images.size())));
+    const std::int64_t count = arguments.integer("count", isGrid ? kImagesInGrid : INT64_MAX, {1, INT64_MAX});
+    places.resize(static_cast<std::size_t>(std::min<std::int64_t>(count, images.size())));
     std::iota(places.begin(), places.end(), Index{0});
     return places;
 }
@@ -92,18 +92,18 @@ void runReconstruct(const Arguments& arguments) {
     const double strength = arguments.real("corruption-strength", 0.0, {0.0, 1.0});
     const Opened opened = openModelAndData(arguments);
     Matrix inputs;
-    const std::vector<Index> places = askedImages(arguments, *opened.images, isGrid);
+    const std::vector<Index> places = requestedImages(arguments, *opened.images, isGrid);
     opened.images->gather(places, inputs);
     const Snapshot snapshot = snapshotOf(opened.saved);
-    const Matrix told = askedOrOwnCondition(arguments, snapshot, *opened.images, places);
+    const Matrix conditions = requestedOrOwnCondition(arguments, snapshot, *opened.images, places);
     const Matrix own = snapshot.conditionToEncode(*opened.images, places);
     const Matrix seen = strength > 0 ? corruptedEach(snapshot.model(), inputs, strength) : Matrix();
     const std::string& model = arguments.operand(0);
     const Matrix codes = finite(encodeEach(snapshot, seen.size() > 0 ? seen : inputs, own), model);
-    const auto outputs = toImages(finite(decodeEach(snapshot, codes, told), model), snapshot.model().image());
+    const auto outputs = toImages(finite(decodeEach(snapshot, codes, conditions), model), snapshot.model().image());
     const Index columns = squareColumns(inputs.cols());
     const ImageShape shape = snapshot.model().image();
-    const PictureOrigin origin(snapshot, codes, told);
+    const PictureOrigin origin(snapshot, codes, conditions);
     if (!isGrid) return writePictures(arguments, {outputs, 1, origin});
     writePictures(arguments, {interleavedRows({toImages(inputs, shape), toImages(seen, shape), outputs}, columns),
                               columns, origin});

@@ -53,7 +53,7 @@ struct Command {
     std::vector<Option> options;
     std::function<void(const Arguments&)> run;
 
-    /// Whether the outputs that are asked for are folders; without it they are files. May throw UsageError.
+    /// Whether the requested outputs are folders; without it they are files. May throw UsageError.
     std::function<bool(const Arguments&)> writesFolder = {};
 
     /// All files that an output may be written as, where these are more than the one of its name.

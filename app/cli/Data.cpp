@@ -91,18 +91,18 @@ Snapshot snapshotOf(const SavedModel& saved) {
 
 Option conditionOption(const std::string& otherwise) {
     return {"condition", Value::Word, "VALUE",
-            "What a conditional model is told: a class, or its factors' values apart by commas; " + otherwise};
+            "The condition of a conditional model: a class, or its factors' values separated by commas; " + otherwise};
 }
 
-Matrix askedCondition(const Arguments& arguments, const Model& model, Index count) {
+Matrix requestedCondition(const Arguments& arguments, const Model& model, Index count) {
     const auto text = arguments.text("condition");
     return text ? Matrix(model.condition().parse(*text).replicate(1, count)) : Matrix();
 }
 
-Matrix askedOrOwnCondition(const Arguments& arguments, const Snapshot& snapshot, const Dataset& dataset,
-                           std::span<const Index> images) {
-    const Matrix asked = askedCondition(arguments, snapshot.model(), static_cast<Index>(images.size()));
-    return asked.size() > 0 ? asked : snapshot.conditionOf(dataset, images);
+Matrix requestedOrOwnCondition(const Arguments& arguments, const Snapshot& snapshot, const Dataset& dataset,
+                               std::span<const Index> images) {
+    const Matrix requested = requestedCondition(arguments, snapshot.model(), static_cast<Index>(images.size()));
+    return requested.size() > 0 ? requested : snapshot.conditionOf(dataset, images);
 }
 
 void requireShape(const Model& model, const std::string& modelName, const DataSplit& data) {
@@ -134,8 +134,8 @@ void requireFinite(const Report& report, const std::string& modelName) {
 
 Option threadsOption() { return {"threads", Value::Word, "N", "Processors to use; 0 (default) takes all."}; }
 
-int useThreads(std::int64_t asked) {
-    const int threads = asked > 0 ? static_cast<int>(asked) : availableProcessors();
+int useThreads(std::int64_t requested) {
+    const int threads = requested > 0 ? static_cast<int>(requested) : availableProcessors();
     setThreadCount(threads);
     return threads;
 }

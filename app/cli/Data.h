@@ -13,7 +13,7 @@ DataSplit openData(const std::string& text, const std::optional<std::string>& te
 /// `--part train|test|all`, for commands that go through a dataset's images one by one.
 Option partOption();
 
-/// The images of the part that was asked for: by default all, those to train on before the held-out ones.
+/// The images of the requested part: by default all, those to train on before the held-out ones.
 std::shared_ptr<const Dataset> chosenImages(const Arguments& arguments, const DataSplit& data);
 
 /// The images whose numbers, apart by commas, were given for an option; none where it was not given. Throws Error for
@@ -26,13 +26,13 @@ Snapshot snapshotOf(const SavedModel& saved);
 /// `--condition VALUE` of a conditional model; `otherwise`: what holds without it.
 Option conditionOption(const std::string& otherwise);
 
-/// What was asked for, for each of `count` pictures; 0 x 0 where nothing was. Throws Error for what the model does not
-/// know, or where it takes no condition.
-Matrix askedCondition(const Arguments& arguments, const Model& model, Index count);
+/// The condition on the command line, for each of `count` pictures; 0 x 0 without one. Throws Error for a condition
+/// that the model does not know, or where the model takes none.
+Matrix requestedCondition(const Arguments& arguments, const Model& model, Index count);
 
 /// The same, or else the images' own condition; 0 x 0 for a model without. Throws Error where the data lack it.
-Matrix askedOrOwnCondition(const Arguments& arguments, const Snapshot& snapshot, const Dataset& dataset,
-                           std::span<const Index> images);
+Matrix requestedOrOwnCondition(const Arguments& arguments, const Snapshot& snapshot, const Dataset& dataset,
+                               std::span<const Index> images);
 
 /// Throws Error naming both where the model was made for pictures of another shape.
 void requireShape(const Model& model, const std::string& modelName, const DataSplit& data);
@@ -49,7 +49,7 @@ void requireFinite(const Report& report, const std::string& modelName);
 
 /// `--threads N`, and what it does: sets how many threads this thread's kernels use. Gives that number.
 Option threadsOption();
-int useThreads(std::int64_t asked);
+int useThreads(std::int64_t requested);
 int useThreads(const Arguments& arguments);
 
 }  // namespace lunette::cli

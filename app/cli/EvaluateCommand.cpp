@@ -31,15 +31,15 @@ Report evaluate(const Arguments& arguments) {
 
     std::optional<double> likelihood, ofFactors;
     std::optional<ClassLikelihood> byClass;
-    const bool isToldClass = !saved.model->condition().classes.empty();
+    const bool isConditionedOnClass = !saved.model->condition().classes.empty();
     const auto seed = static_cast<std::uint64_t>(saved.model->config().seed);
-    if (samples > 0 && isToldClass) {
+    if (samples > 0 && isConditionedOnClass) {
         byClass = classLikelihood(snapshotOf(saved), *data.test, samples, seed, percentage("log-likelihood"));
         likelihood = byClass->marginal;
     }
-    const bool isToldFactors = !saved.model->condition().ranges.empty();
-    if (samples > 0 && !isToldClass)
-        (isToldFactors ? ofFactors : likelihood) =
+    const bool isConditionedOnFactors = !saved.model->condition().ranges.empty();
+    if (samples > 0 && !isConditionedOnClass)
+        (isConditionedOnFactors ? ofFactors : likelihood) =
             logLikelihood(snapshotOf(saved), *data.test, samples, seed, percentage("log-likelihood"));
     Report report = lunette::evaluate(saved, data);
     report.threads = threads;

@@ -73,8 +73,7 @@ Command exportCommand() {
          {"output", Value::Output, "PATH", "The file or the folder; the history also to stdout (-)."},
          {"data", Value::Dataset, "DATASET",
           "With pytorch: also write its images to train on into the folder, as pictures.npy, and for a conditional "
-          "model what "
-          "it is told of them, as conditions.npy."}},
+          "model their conditions, as conditions.npy."}},
         runExport,
         fillsFolder};
 }

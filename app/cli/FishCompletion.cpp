@@ -7,7 +7,7 @@ std::string fishQuoted(const std::string& text) {
     return "'" + replaced(replaced(text, "\\", "\\\\"), "'", "\\'") + "'";
 }
 
-/// What `complete` is told of the values of a place; `datasets` is a function that prints theirs.
+/// The arguments of `complete` for the values of a place; `datasets` is a function that prints theirs.
 std::string fishValues(const std::string& datasets, const Candidates& candidates) {
     switch (candidates.kind) {
         case Candidates::Kind::Words:

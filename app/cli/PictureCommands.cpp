@@ -64,7 +64,7 @@ Matrix eachCondition(const Condition& condition) {
     constexpr Index kValues = 11;
     if (!condition.classes.empty()) return Matrix::Identity(condition.size(), condition.size());
     if (condition.ranges.size() == 1) return Vector::LinSpaced(kValues, -1, 1).transpose();
-    throw UsageError("--condition each is for models that are told the class, or one factor.");
+    throw UsageError("--condition each is for models conditioned on the class, or on one factor.");
 }
 
 struct Draws {
@@ -72,7 +72,7 @@ struct Draws {
     Index columns;
 };
 
-/// Where nothing is asked for, conditions are drawn, too.
+/// Where no condition is given, conditions are drawn, too.
 Draws drawSamples(const Arguments& arguments, const Model& model, const CodeDistribution& distribution) {
     const Condition& condition = model.condition();
     const auto count = static_cast<Index>(arguments.integer("count", 64, {1, 100000}));
@@ -80,9 +80,9 @@ Draws drawSamples(const Arguments& arguments, const Model& model, const CodeDist
     const auto seed = static_cast<std::uint64_t>(arguments.integer("seed", 1, kSeeds));
     const Matrix codes = distribution.draw(count, temperature, seed);
     if (arguments.text("condition") != kEach || condition.isNone()) {
-        const Matrix asked = askedCondition(arguments, model, count);
-        const bool areDrawn = asked.size() == 0 && !condition.isNone();
-        return {codes, areDrawn ? condition.draw(count, seed) : asked, squareColumns(count)};
+        const Matrix requested = requestedCondition(arguments, model, count);
+        const bool areDrawn = requested.size() == 0 && !condition.isNone();
+        return {codes, areDrawn ? condition.draw(count, seed) : requested, squareColumns(count)};
     }
     const Matrix each = eachCondition(condition);
     Draws draws{Matrix(codes.rows(), count * each.cols()), each.replicate(1, count), each.cols()};
@@ -146,8 +146,9 @@ void runInterpolate(const Arguments& arguments) {
     const Matrix codes = kind == PathKind::Density ? codesToFit(snapshot, *data.train) : Matrix();
     const Matrix seen = snapshot.conditionToEncode(*images, stops);
     const Matrix ends = finite(encodeEach(snapshot, pixels, seen), arguments.operand(0));
-    const Matrix told = askedOrOwnCondition(arguments, snapshot, *images, stops);
-    const Matrix conditions = told.size() > 0 ? CodePath(PathKind::Linear, told, {}).points(steps) : Matrix();
+    const Matrix conditionsOfStops = requestedOrOwnCondition(arguments, snapshot, *images, stops);
+    const Matrix conditions =
+        conditionsOfStops.size() > 0 ? CodePath(PathKind::Linear, conditionsOfStops, {}).points(steps) : Matrix();
     const Matrix path = CodePath(kind, ends, finite(codes, arguments.operand(0))).points(steps);
     const Matrix pictures = finite(decodeEach(snapshot, path, conditions), arguments.operand(0));
     writePictures(arguments,

@@ -13,8 +13,8 @@ RunKeeper::~RunKeeper() { finishWriting(); }
 
 bool RunKeeper::isDue() {
     const auto now = std::chrono::steady_clock::now();
-    if (interval_.count() <= 0 || now - asked_ < interval_) return false;
-    asked_ = now;
+    if (interval_.count() <= 0 || now - lastDue_ < interval_) return false;
+    lastDue_ = now;
     return true;
 }
 

@@ -15,25 +15,25 @@ class RunKeeper {
 public:
     using Seconds = std::chrono::duration<double>;
 
-    /// The state is asked for once an interval, the first time one interval from now; never where it is 0. `saved` is
+    /// A state is due once an interval, for the first time one interval from now; never where it is 0. `saved` is
     /// the run but for its state.
     RunKeeper(std::shared_ptr<RecoveryFile> file, SavedModel saved, Seconds interval);
-    /// Waits for a write that is in hand. What was written stays, unless it was discarded.
+    /// Waits for a write that has begun. What was written stays, unless it was discarded.
     ~RunKeeper();
     RunKeeper(const RunKeeper&) = delete;
     RunKeeper& operator=(const RunKeeper&) = delete;
 
-    /// Whether the training is to be asked for its state now.
+    /// Whether a state of the training is due; then the next interval begins.
     bool isDue();
     /// Takes a state to be written, in the place of one that is still waiting. Returns at once.
     void keep(TrainingState state);
     /// Writes this state, the last one, before it returns; not one with values that are not finite. Throws Error; what
     /// was written before then stays.
     void keepLast(TrainingState state);
-    /// Takes away what was written, after a write that is in hand.
+    /// Deletes what was written, after a write that has begun.
     void discard();
 
-    /// Waits for a write that is in hand; nothing is kept after that but by keepLast(). A state that is still waiting
+    /// Waits for a write that has begun; nothing is kept after that but by keepLast(). A state that is still waiting
     /// is let go.
     void finishWriting();
     /// Whether there is a run on the disk.
@@ -50,7 +50,7 @@ private:
     const std::shared_ptr<RecoveryFile> file_;
     SavedModel saved_;
     const Seconds interval_;
-    std::chrono::steady_clock::time_point asked_ = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point lastDue_ = std::chrono::steady_clock::now();
     std::int64_t requests_ = 0;
 
     mutable std::mutex mutex_;

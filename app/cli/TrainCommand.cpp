@@ -94,7 +94,7 @@ Run prepare(const Arguments& arguments) {
 TrainingResult train(const Run& run, RunKeeper& keeper, const InterruptFlag& signals) {
     TrainingProgress progress;
     RunControl control(liveParameters(run.model->config()));
-    // The trainer announces its snapshots many times a second, between two steps: the moment to look up.
+    // The trainer announces its snapshots many times a second, between two steps: then is the time to check.
     RunOutputs outputs(
         [&] {
             outputs.snapshots.take();
@@ -135,7 +135,7 @@ Report reportOn(const Run& run, const TrainingResult& result) {
     return report;
 }
 
-/// Of the weights in hand: the last epoch, or the best one where training went back to it.
+/// Of the current weights: the last epoch, or the best one where training went back to it.
 const EpochRecord& recordInHand(const TrainingState& state) {
     const BestEpoch& best = state.best;
     const auto found = std::ranges::find(state.history, best.taken ? best.epoch : 0, &EpochRecord::epoch);
@@ -165,7 +165,7 @@ void saveOrKeep(const SavedModel& saved, const std::string& output, RunKeeper& k
     keeper.discard();
 }
 
-/// What is done with a kept run that no file was asked for: one that is finished has given its figures, and goes.
+/// What is done with a kept run without an output file: a finished one has printed its figures and is deleted.
 void leaveOrDiscard(const TrainingResult& result, RunKeeper& keeper, bool isAdopted) {
     keeper.finishWriting();  // a first state may be on its way
     if (!keeper.hasKept()) return;
@@ -200,7 +200,7 @@ Command trainCommand() {
     Command command{
         "train",
         {{"DATASET", Value::Dataset}},
-        "Train a model. The first SIGINT, SIGTERM or SIGHUP stops it after the step in hand, writes what was asked for "
+        "Train a model. The first SIGINT, SIGTERM or SIGHUP stops it after the current step, writes its outputs "
         "and exits with 0;\na loss that is no longer finite ends it as 'diverged' with exit code 1. What is not yet "
         "written is kept every 30 seconds, and after\na crash the next training says how to go on with it.",
         {{"test-data", Value::Dataset, "DATASET", "Judge by all images of this one instead of the held-out ones."},

@@ -14,7 +14,7 @@ namespace lunette {
 namespace {
 
 constexpr Index kClassifiedAtOnce = 1000;
-constexpr double kLeastSpread = 1e-6;  // of an input that says anything
+constexpr double kMinSpread = 1e-6;  // below it an input is constant
 
 Sequential classifierLayers(Index inputs, const std::vector<Index>& hidden, Index classCount) {
     std::vector<std::shared_ptr<const Layer>> layers;
@@ -46,7 +46,7 @@ Classifier::Classifier(const Matrix& x, std::span<const Index> classes, Index cl
         throw Error(ErrorKind::TooFew, Message::tr("A classifier needs images of at least two classes."));
     center_ = x.rowwise().mean();
     scale_ = ((x.colwise() - center_).rowwise().squaredNorm() / static_cast<Scalar>(x.cols())).cwiseSqrt();
-    for (Scalar& spread : scale_) spread = spread > static_cast<Scalar>(kLeastSpread) ? 1 / spread : 0;
+    for (Scalar& spread : scale_) spread = spread > static_cast<Scalar>(kMinSpread) ? 1 / spread : 0;
     fit(standardized(x), classes, options);
 }
 

@@ -7,8 +7,9 @@
 
 namespace lunette {
 
-/// Tells classes apart: dense layers and a softmax, trained by the cross-entropy with Adam and a cosine schedule.
-/// Without hidden layers it is multinomial logistic regression. Inputs are standardized by those it learns from.
+/// Predicts classes: dense layers and a softmax, trained by the cross-entropy with Adam and a cosine schedule.
+/// Without hidden layers it is multinomial logistic regression. Inputs are standardized by the statistics of the
+/// training inputs.
 class Classifier {
 public:
     struct Options {
@@ -26,7 +27,7 @@ public:
     /// The most probable class of each column.
     std::vector<Index> classify(const Matrix& x) const;
 
-    /// The share of columns that are taken for their class; NaN of none.
+    /// The share of columns whose class is predicted; NaN without columns.
     double accuracy(const Matrix& x, std::span<const Index> classes) const;
 
 private:

@@ -18,7 +18,7 @@ constexpr Index kClassifiedImages = 20000;
 constexpr Index kEncodedForProbe = 1000;
 constexpr Index kSamplesOfClass = 100;
 
-/// At most so many images, at even distances.
+/// At most `most` images, evenly spaced.
 std::vector<Index> evenPlaces(Index size, Index most) {
     const Index count = std::min(size, most);
     std::vector<Index> places(static_cast<std::size_t>(count));
@@ -43,7 +43,7 @@ Matrix meansOf(const Snapshot& snapshot, const Dataset& dataset, std::span<const
     return means;
 }
 
-/// Where each column of one number 1 has it: the classes of conditions.
+/// The index of the 1 in each column: the classes of one-hot conditions.
 std::vector<Index> classesIn(const Matrix& conditions) {
     std::vector<Index> classes;
     for (const auto column : conditions.colwise()) column.maxCoeff(&classes.emplace_back());

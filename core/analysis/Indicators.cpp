@@ -175,8 +175,8 @@ Indicators measureIndicators(const Codec& codec, const DataSplit& data, std::uin
     const double unit = median(real);
     report(progress, kStages[0]);
 
-    const Matrix told = codec.drawCondition ? codec.drawCondition(Indicators::kDraws, seed) : Matrix();
-    const Matrix samples = codec.decode(above(priorDraws(codec.latents, seed), told));
+    const Matrix conditions = codec.drawCondition ? codec.drawCondition(Indicators::kDraws, seed) : Matrix();
+    const Matrix samples = codec.decode(above(priorDraws(codec.latents, seed), conditions));
     const auto sampled = distancesToNearest(train, samples);
     const double far = quantile(real, 0.99);
     const auto holes = std::count_if(sampled.begin(), sampled.end(), [far](double d) { return d > far; });

@@ -128,12 +128,12 @@ Eigen::MatrixXd classLogLikelihoods(const Snapshot& snapshot, const Dataset& dat
     checkSampling(snapshot, samples);
     const Condition& condition = snapshot.model().condition();
     if (condition.classes.empty())
-        throw Error(ErrorKind::Conflict, Message::tr("The likelihood of each class needs a model that is told the "
-                                                     "class: train it with the condition label."));
+        throw Error(ErrorKind::Conflict, Message::tr("The likelihood of each class needs a model conditioned on "
+                                                     "the class: train it with the condition label."));
     Eigen::MatrixXd logs(condition.size(), dataset.size());
     for (Index y = 0; y < logs.rows(); ++y) {
-        const Vector told = condition.ofClass(static_cast<std::size_t>(y));
-        const auto conditionOf = [&](Index, Index count) { return Matrix(told.replicate(1, count)); };
+        const Vector classCondition = condition.ofClass(static_cast<std::size_t>(y));
+        const auto conditionOf = [&](Index, Index count) { return Matrix(classCondition.replicate(1, count)); };
         estimateAll(snapshot, dataset, samples, seed, conditionOf, [&](Index image, double value) {
             report(progress, static_cast<double>(y * logs.cols() + image) / static_cast<double>(logs.size()));
             logs(y, image) = value;

@@ -16,8 +16,8 @@ namespace lunette {
 double logLikelihood(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
                      const Progress& progress = {});
 
-/// The same of a model that is told the class, for each image and each class: classes x images. Draws are the same for
-/// every class. Throws Error unless the model is told the class.
+/// The same of a model conditioned on the class, for each image and each class: classes x images. Draws are the same
+/// for every class. Throws Error unless the model is conditioned on the class.
 Eigen::MatrixXd classLogLikelihoods(const Snapshot& snapshot, const Dataset& dataset, Index samples, std::uint64_t seed,
                                     const Progress& progress = {});
 

@@ -4,7 +4,7 @@
 
 namespace lunette {
 
-/// Encoding and decoding such that a picture does not depend on which others it is asked for with: a matrix product
+/// Encoding and decoding whose results do not depend on which other pictures are in the batch: a matrix product
 /// rounds a column differently in batches of different widths, which turns one pixel in some hundred thousand to the
 /// next shade. What is shown, saved or drawn again by a command goes through here and is the same to the last bit;
 /// with any number of threads. Three to four times slower than whole batches.

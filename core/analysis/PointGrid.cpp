@@ -7,9 +7,9 @@ namespace lunette {
 namespace {
 
 constexpr double kPointsPerCell = 8;
-constexpr std::size_t kMaxCells = 512;   // a side
-constexpr std::size_t kMaxAsked = 4096;  // values from which an axis is laid out
-constexpr std::size_t kCutShare = 64;    // one of so many lies beyond its cells at either end
+constexpr std::size_t kMaxCells = 512;     // a side
+constexpr std::size_t kMaxSampled = 4096;  // values from which an axis is laid out
+constexpr std::size_t kCutShare = 64;      // one of so many lies beyond its cells at either end
 
 bool isFinite(float x, float y) { return std::isfinite(x) && std::isfinite(y); }
 
@@ -17,7 +17,7 @@ bool isFinite(float x, float y) { return std::isfinite(x) && std::isfinite(y); }
 
 PointGrid::Axis::Axis(std::span<const float> values, std::size_t cells) : last_(static_cast<float>(cells - 1)) {
     std::vector<float> some;
-    for (std::size_t i = 0; i < values.size(); i += values.size() / kMaxAsked + 1)
+    for (std::size_t i = 0; i < values.size(); i += values.size() / kMaxSampled + 1)
         if (std::isfinite(values[i])) some.push_back(values[i]);
     if (some.empty()) return;
     const auto cut = static_cast<std::ptrdiff_t>(some.size() / kCutShare);

@@ -22,8 +22,8 @@ double detailEnergy(const Matrix& pictures, const ImageShape& shape) {
 }
 
 double detailEnergy(const Dataset& images) {
-    constexpr Index kMost = 1000;
-    const Index count = std::min(kMost, images.size());
+    constexpr Index kMax = 1000;
+    const Index count = std::min(kMax, images.size());
     std::vector<Index> chosen;
     for (Index i = 0; i < count; ++i) chosen.push_back(i * images.size() / count);
     Matrix pictures;

@@ -43,7 +43,7 @@ Settings parseSettings(const std::string& text, std::size_t colon) {
     return settings;
 }
 
-/// Takes out of the settings what is asked of the parts.
+/// Takes the options of the split out of the settings.
 SplitOptions takeSplitOptions(const DatasetKind& kind, Settings& settings) {
     const std::vector<ParameterInfo> known = allParameters(kind);
     for (const auto& setting : settings)
@@ -115,13 +115,13 @@ DataSplit Catalog::open(const std::string& text, const Progress& progress) const
                                                 text, joinedNames(names)));
 }
 
-DataSplit Catalog::openSource(const DatasetSource& source, const Settings& asked, const Progress& progress) {
-    Settings own = asked;
+DataSplit Catalog::openSource(const DatasetSource& source, const Settings& requested, const Progress& progress) {
+    Settings own = requested;
     const SplitOptions options = takeSplitOptions(source, own);
     DataSplit data = splitBy(options, source.open(own, progress));
     data.suggestedTraining = source.suggestedTraining();
     DatasetSpec spec = parseDatasetSpec(data.spec);
-    for (const auto& setting : asked)
+    for (const auto& setting : requested)
         if (!own.contains(setting.first)) spec.settings.insert(setting);
     data.spec = formatDatasetSpec(spec);
     return data;

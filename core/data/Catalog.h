@@ -10,7 +10,7 @@
 
 namespace lunette {
 
-/// What can be asked of a dataset when it is opened.
+/// A kind of dataset with the parameters that it takes when it is opened.
 class DatasetKind {
 public:
     virtual ~DatasetKind() = default;
@@ -19,11 +19,11 @@ public:
     virtual Settings defaults() const = 0;
     /// Training parameters that fit these data better than the defaults, see DataSplit.
     virtual Settings suggestedTraining() const { return {}; }
-    /// Whether its held-out images are no share of those to train on, so that no other share can be asked for.
+    /// Whether its held-out images are no share of those to train on, so that no other share can be requested.
     virtual bool drawsHeldOut() const { return false; }
 };
 
-/// All that can be asked: its own parameters and then those of splitParameters().
+/// All parameters: its own and then those of splitParameters().
 std::vector<ParameterInfo> allParameters(const DatasetKind& kind);
 Settings allDefaults(const DatasetKind& kind);
 
@@ -54,7 +54,7 @@ public:
     virtual DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const = 0;
 };
 
-/// Everything that can be opened by a DATASET text: a name or a path, and after a colon what is asked of it,
+/// Everything that can be opened by a DATASET text: a name or a path, and after a colon its options,
 /// `key=value,...`. A path may itself hold colons and commas: what exists under the whole text is meant.
 class Catalog {
 public:
@@ -76,7 +76,7 @@ public:
     DataSplit open(const std::string& text, const Progress& progress = {}) const;
 
 private:
-    static DataSplit openSource(const DatasetSource& source, const Settings& asked, const Progress& progress);
+    static DataSplit openSource(const DatasetSource& source, const Settings& requested, const Progress& progress);
     DataSplit openPath(const std::string& path, const Settings& settings, const Progress& progress) const;
 
     std::vector<std::unique_ptr<const DatasetSource>> sources_;
@@ -91,7 +91,7 @@ struct DatasetSpec {
 DatasetSpec parseDatasetSpec(const std::string& text);
 std::string formatDatasetSpec(const DatasetSpec& text);
 
-/// The path or the name in the spec, without what is asked of it.
+/// The path or the name in the spec, without the options.
 std::string datasetPath(const DataSplit& data);
 
 }  // namespace lunette

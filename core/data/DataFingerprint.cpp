@@ -8,8 +8,8 @@
 namespace lunette {
 namespace {
 
-constexpr std::int64_t kMostImages = 1000;
-constexpr std::int64_t kMostBytes = 16 << 20;
+constexpr std::int64_t kMaxHashedImages = 1000;
+constexpr std::int64_t kMaxHashedBytes = 16 << 20;
 
 uLong addedToFingerprint(uLong checksum, const Dataset& images, std::int64_t most) {
     const std::int64_t count = std::min<std::int64_t>(images.size(), most);
@@ -25,8 +25,8 @@ uLong addedToFingerprint(uLong checksum, const Dataset& images, std::int64_t mos
 DataFingerprint fingerprintOf(const DataSplit& data) {
     if (!data.train || !data.test) return {};
     const ImageShape shape = data.train->shape();
-    const std::int64_t fitting = kMostBytes / std::max<std::int64_t>(1, shape.pixelCount());
-    const std::int64_t ofEach = std::clamp<std::int64_t>(fitting, 2, kMostImages) / 2;
+    const std::int64_t fitting = kMaxHashedBytes / std::max<std::int64_t>(1, shape.pixelCount());
+    const std::int64_t ofEach = std::clamp<std::int64_t>(fitting, 2, kMaxHashedImages) / 2;
     const std::array<std::uint8_t, 3> sides{static_cast<std::uint8_t>(shape.width & 255),
                                             static_cast<std::uint8_t>(shape.height & 255),
                                             static_cast<std::uint8_t>(shape.channels)};

@@ -135,7 +135,7 @@ struct DataSplit {
     std::shared_ptr<const Dataset> test;
     std::string spec;      ///< the dataset spec, as on the command line, that opens the same data again
     std::string format{};  ///< the DatasetFormat that read it, by its name; empty for a built-in dataset
-    Settings settings{};   ///< what that format was asked for; part of the spec
+    Settings settings{};   ///< the options of that format; part of the spec
     std::vector<std::int32_t> excludedClasses{};  ///< labels that `train` lacks by wish, while `test` has them
     Message splitDescription{};                   ///< what made the parts: a seed, a test file, classes withheld
     Settings suggestedTraining{};                 ///< training parameters that fit these data better than the defaults

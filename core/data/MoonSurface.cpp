@@ -59,7 +59,7 @@ std::vector<Crater> allCraters() {
     return craters;
 }
 
-/// Smooth noise in -1..1 with features of about this length, the same everywhere it is asked for.
+/// Smooth noise in -1..1 with features of about this length; a function of x and y alone.
 float noise(float x, float y, float length) {
     const auto corner = [](float column, float row) {
         const auto place = static_cast<std::uint64_t>((static_cast<std::int64_t>(column) + 512) * 1024 +

@@ -7,7 +7,7 @@
 namespace lunette {
 namespace {
 
-constexpr std::size_t kMostLookedAt = 1000;
+constexpr std::size_t kMaxPicturesLookedAt = 1000;
 constexpr double kHardlyAny = 0.001;
 constexpr std::uint8_t kTenth = 25;  // of white
 constexpr std::size_t kSmallestWidth = 4;
@@ -19,7 +19,7 @@ using Span = std::span<const std::uint8_t>;
 std::vector<Picture> somePictures(const Dataset::Parts& parts) {
     const Span pixels = parts.shared.bytes.empty() ? Span(parts.pixels) : parts.shared.bytes;
     const std::size_t size = parts.storedSize();
-    const std::size_t count = size == 0 ? 0 : pixels.size() / size, some = std::min(count, kMostLookedAt);
+    const std::size_t count = size == 0 ? 0 : pixels.size() / size, some = std::min(count, kMaxPicturesLookedAt);
     std::vector<Picture> pictures;
     for (std::size_t i = 0; i < some; ++i) {
         const Span stored = pixels.subspan(i * count / some * size, size);

@@ -6,7 +6,7 @@
 
 namespace lunette {
 
-/// Told how far an import or a drawing is, 0..1; answers false to cancel, upon which Cancelled is thrown.
+/// Receives how far an import or a drawing is, 0..1; returns false to cancel, upon which Cancelled is thrown.
 using Progress = std::function<bool(double fraction)>;
 
 /// The user's own wish, not a fault: what was loaded before stays, and nothing needs to be said.
@@ -15,7 +15,7 @@ public:
     Cancelled() : Error(ErrorKind::Cancelled, Message::tr("Cancelled.")) {}
 };
 
-/// Reports to `progress`, which may be empty. Throws Cancelled when told to stop.
+/// Reports to `progress`, which may be empty. Throws Cancelled when it returns false.
 inline void report(const Progress& progress, double fraction) {
     if (progress && !progress(fraction)) throw Cancelled();
 }

@@ -5,7 +5,7 @@
 
 namespace lunette {
 
-/// What may be asked of any dataset's parts, whatever it was read from.
+/// Options of the split that every dataset takes, whatever it was read from.
 struct SplitOptions {
     double heldOut = 0.0;  ///< share of the images; 0: as the data comes
     std::string without;   ///< names of classes, apart by '+'
@@ -14,7 +14,7 @@ struct SplitOptions {
 /// `without` first; without the share where the dataset `drawsHeldOut` images of its own.
 const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut);
 
-/// Takes images of withheld classes from those to train on, after holding out another share where one is asked for.
+/// Takes images of withheld classes from those to train on, after holding out another share where one is requested.
 /// The spec and the like stay as they are. Throws Error for a class that is not there, or where nothing would be
 /// left to train on.
 DataSplit splitBy(const SplitOptions& options, DataSplit data);

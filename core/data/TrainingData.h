@@ -10,9 +10,9 @@ struct FoundData {
 };
 
 /// The data that a model was trained on. Where their path is gone they are looked for beside the model file and in the
-/// two folders above it, under the ends of that path: what bears the name and has the fingerprint is taken.
+/// two folders above it, under the ends of that path; a file with that name and the fingerprint is taken.
 ///
-/// Throws Error where they cannot be opened; it names what has the name but holds other pictures.
+/// Throws Error where they cannot be opened; it names files of that name that hold other pictures.
 FoundData openTrainingData(const Catalog& catalog, const DataOrigin& origin, const std::string& modelPath,
                            const Progress& progress = {});
 

@@ -78,7 +78,7 @@ private:
         }
     }
 
-    /// Where the answer begins is asked once: a server may send the whole file again.
+    /// Checks once where the answer begins, because a server may send the whole file again.
     bool begins() {
         if (std::exchange(hasBegun_, true)) return true;
         if (status() == kWhole) {
@@ -87,7 +87,7 @@ private:
         }
         const QByteArray range = reply_->rawHeader("Content-Range");
         const bool fits = range.startsWith("bytes " + QByteArray::number(qulonglong{have_}) + "-");
-        if (!fits) stop(Message::tr("answered with another part than was asked for. Try again later."));
+        if (!fits) stop(Message::tr("answered with another part than the requested one. Try again later."));
         return fits && part_.seek(static_cast<qint64>(have_));
     }
 
@@ -144,7 +144,7 @@ private:
     bool hasBegun_ = false, isCancelled_ = false;
 };
 
-bool isThat(const PublishedFile& file, const fs::path& path) {
+bool matchesChecksum(const PublishedFile& file, const fs::path& path) {
     std::error_code ignored;
     if (fs::file_size(path, ignored) != file.bytes || ignored) return false;
     const SharedBytes bytes = wholeFile(path.string());
@@ -167,14 +167,14 @@ void fetchFile(const PublishedFile& file, const std::string& folder, const Bytes
     const fs::path path = fs::path(folder) / file.name;
     const fs::path part = fs::path(folder) / (file.name + ".part");
     if (!progress(0)) throw Cancelled();
-    if (isThat(file, path)) return;
+    if (matchesChecksum(file, path)) return;
     std::error_code ignored;
-    if (fs::exists(part, ignored) && fs::file_size(part, ignored) >= file.bytes && !isThat(file, part))
+    if (fs::exists(part, ignored) && fs::file_size(part, ignored) >= file.bytes && !matchesChecksum(file, part))
         fs::remove(part, ignored);
     bool isResumed = fs::exists(part, ignored) && fs::file_size(part, ignored) > 0;
-    while (!isThat(file, part)) {
+    while (!matchesChecksum(file, part)) {
         Answer(file, part, progress).receive();
-        if (isThat(file, part)) break;
+        if (matchesChecksum(file, part)) break;
         fs::remove(part, ignored);
         // What was there before may have been of another file: once more from its beginning.
         if (!std::exchange(isResumed, false))

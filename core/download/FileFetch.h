@@ -7,7 +7,7 @@
 
 namespace lunette {
 
-/// Told how many bytes of the file are there; answers false to cancel.
+/// Receives how many bytes of the file have arrived; returns false to cancel.
 using BytesProgress = std::function<bool(std::uint64_t)>;
 
 /// Fetches one file into `folder`, whole and checked, or not at all. Goes on from "NAME.part" in it. As fetchDataset()

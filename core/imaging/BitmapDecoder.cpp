@@ -70,7 +70,7 @@ private:
         isTopDown_ = height_ < 0;
         height_ = std::abs(height_);
         if (width_ <= 0 || height_ == 0) throw Error(ErrorKind::Damaged, Message::tr("is a BMP without pixels"));
-        if (width_ > kMostPixels || height_ > kMostPixels / width_)
+        if (width_ > kMaxPicturePixels || height_ > kMaxPicturePixels / width_)
             throw Error(ErrorKind::TooLarge,
                         Message::tr("claims %1 x %2 pixels; Lunette reads at most 67 megapixels: make it smaller",
                                     width_, height_));
@@ -164,7 +164,7 @@ QSize bitmapSize(std::span<const std::uint8_t> start) {
     if (start.size() < kFileHeader + kOldHeader) return {};
     if (number(kFileHeader) == kOldHeader) return {word(18), word(20)};
     const std::int64_t height = number(22);
-    return {number(18), static_cast<int>(std::min<std::int64_t>(std::abs(height), kMostPixels))};
+    return {number(18), static_cast<int>(std::min<std::int64_t>(std::abs(height), kMaxPicturePixels))};
 }
 
 DecodedPixels decodeBitmap(std::span<const std::uint8_t> file) { return BitmapReader(file).read(); }

@@ -187,7 +187,7 @@ std::optional<DownloadableDataset> findDownloadableDataset(std::string_view name
 
 std::string userDatasets() {
     if (std::string folder = chosenFolder().get(); !folder.empty()) return folder;
-    if (const char* asked = std::getenv("LUNETTE_DATASETS"); asked && *asked) return asked;
+    if (const char* folder = std::getenv("LUNETTE_DATASETS"); folder && *folder) return folder;
     const char* data = std::getenv("XDG_DATA_HOME");
     const char* home = std::getenv("HOME");
     const fs::path base = data && *data ? fs::path(data) : fs::path(home ? home : "") / ".local" / "share";

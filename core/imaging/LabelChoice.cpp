@@ -13,7 +13,7 @@ namespace {
 
 namespace paths = std::filesystem;
 
-constexpr std::size_t kMostBeside = 32;  // tables; a folder of more has other uses
+constexpr std::size_t kMaxBeside = 32;  // tables; a folder of more has other uses
 constexpr std::uintmax_t kLargestBeside = std::uintmax_t{256} << 20;
 
 AttributeSource fileSource(const paths::path& file, std::string shown, std::string folder, bool isBeside) {
@@ -86,7 +86,7 @@ std::vector<AttributeSource> tablesOf(const std::string& folder, const PictureFi
             entry->file_size(ignored) <= kLargestBeside)
             beside.push_back(entry->path());
     }
-    if (beside.size() > kMostBeside) return tables;
+    if (beside.size() > kMaxBeside) return tables;
     std::ranges::sort(beside);
     for (const paths::path& table : beside)
         tables.push_back(fileSource(table, "../" + table.filename().string(), {}, true));

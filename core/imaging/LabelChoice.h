@@ -10,7 +10,7 @@ namespace lunette {
 struct LabelChoice {
     FolderLabels folders = FolderLabels::First;
     bool usesTables = false;
-    AttributeSource table{};  ///< without open() where none is asked for
+    AttributeSource table{};  ///< without open() where none is requested
     std::string column{};     ///< empty: the likeliest
 };
 

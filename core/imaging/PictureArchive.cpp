@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kHeldBytes = std::size_t{64} << 20;  // of files that wait to be decoded
 constexpr std::size_t kMaxListedInArchive = 10'000, kMaxTablesInArchive = 100, kMaxEndingsInArchive = 100;
-constexpr std::uint64_t kMostRatio = 200;  // by which pictures shrink that are no bomb
+constexpr std::uint64_t kMaxRatio = 200;  // pictures that shrink by more are taken for a bomb
 constexpr std::uint64_t kNeverABomb = std::uint64_t{16} << 30;
 
 const Archive::Bound kPictureBound{std::uint64_t{256} << 20, Message::tr("unpack the archive and open its folder")};
@@ -101,7 +101,7 @@ private:
 /// The parts of a name, without those that mean nothing.
 struct MemberName {
     explicit MemberName(std::string name) {
-        // Some programs for Windows write its separators.
+        // Some programs for Windows write backslashes.
         if (name.find('/') == std::string::npos) std::ranges::replace(name, '\\', '/');
         leadsOut = name.starts_with('/') || (name.size() > 1 && name[1] == ':');
         for (std::size_t begin = 0; begin <= name.size();) {
@@ -223,7 +223,7 @@ void requireHonest(const std::string& path, const Archive& archive, const Archiv
         throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be opened: what it holds %2.", path, flaw));
     std::error_code ignored;
     const std::uint64_t packed = std::filesystem::file_size(path, ignored);
-    if (unpacked > kNeverABomb && unpacked / kMostRatio > packed)
+    if (unpacked > kNeverABomb && unpacked / kMaxRatio > packed)
         throw Error(
             ErrorKind::TooLarge,
             Message::tr(
@@ -282,7 +282,7 @@ bool PictureArchiveFormat::recognizes(const std::string& path) const {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(path, ignored) || lowerCaseEnding(path) == ".npz" || !beginsAsArchive(path))
         return false;
-    if (isSevenZip(path)) return true;  // which nobody else reads
+    if (isSevenZip(path)) return true;  // no other format reads 7z
     bool hasPicture = false, isOther = false, isEmpty = true;
     const bool isWhole = Archive::visitNames(path, [&](const std::string& name) {
         isEmpty = false;
@@ -292,7 +292,7 @@ bool PictureArchiveFormat::recognizes(const std::string& path) const {
         hasPicture = hasPicture || (!member.isHidden && !member.path.empty() && isPictureName(member.path));
         return !hasPicture && !isOther;
     });
-    // What is cut short before its first entry can only be known by its name.
+    // An archive that is cut short before its first entry is only recognized by its name.
     return (hasPicture && !isOther) || (isEmpty && !isWhole && isTarName(path));
 }
 

@@ -60,7 +60,7 @@ std::vector<std::int32_t> picturesOf(const AttributeColumn& column, const Attrib
     return places;
 }
 
-/// Whether the first record names the columns: it names no picture, and does not end as those do that name some.
+/// Whether the first record is a header: it names no picture, and does not end as those that name some.
 bool isHeadOfNames(const Match& match, const std::vector<std::int32_t>& pictures, const PictureNames& names) {
     const std::string& first = match.table.head[match.column];
     if (names.find(first, match.source->folder, !match.source->isBeside)) return false;
@@ -234,12 +234,12 @@ private:
 /// Gives the columns of one group their uses.
 class Attributes {
 public:
-    Attributes(const Group& group, const std::string& askedColumn, std::size_t pictures)
+    Attributes(const Group& group, const std::string& requestedColumn, std::size_t pictures)
         : group_(group), pictures_(pictures) {
         for (std::size_t k = 0; k < group.front().table.columns.size(); ++k) columns_.emplace_back(group, k);
         findSplit();
-        if (!askedColumn.empty())
-            label_ = demand(askedColumn);
+        if (!requestedColumn.empty())
+            label_ = demand(requestedColumn);
         else
             findLabel();
     }
@@ -260,13 +260,13 @@ public:
 private:
     std::size_t names() const { return group_.front().column; }
 
-    std::size_t demand(const std::string& asked) const {
-        const std::size_t column = group_.front().table.find(asked);
+    std::size_t demand(const std::string& nameOrNumber) const {
+        const std::size_t column = group_.front().table.find(nameOrNumber);
         if (column < columns_.size()) return column;
         std::vector<std::string> known;
         for (const GroupColumn& one : columns_) known.push_back(one.shownName());
         throw Error(ErrorKind::Unknown, Message::tr("The %1 has no column '%2' for labels=; it has %3.",
-                                                    pathsOf(group_), asked, listed(known)));
+                                                    pathsOf(group_), nameOrNumber, listed(known)));
     }
 
     void findSplit() {
@@ -430,14 +430,14 @@ private:
     PictureAttributes result_;
 };
 
-/// The group that is taken: asked for, or the only one that names half of the pictures. Null where there is none.
-const Group* chooseGroup(const std::vector<Group>& groups, std::size_t pictures, const AskedAttributes& asked,
+/// The group to take: the requested one, or the only one that names half of the pictures. Null where there is none.
+const Group* chooseGroup(const std::vector<Group>& groups, std::size_t pictures, const AttributeRequest& request,
                          std::vector<Message>& notes) {
     std::vector<const Group*> likely;
     for (const Group& group : groups) {
-        const bool isEnough = !asked.table.empty() || 2 * namedBy(group) >= pictures;
+        const bool isEnough = !request.table.empty() || 2 * namedBy(group) >= pictures;
         const AttributeTable& table = group.front().table;
-        if (isEnough && (asked.column.empty() || table.find(asked.column) < table.columns.size()))
+        if (isEnough && (request.column.empty() || table.find(request.column) < table.columns.size()))
             likely.push_back(&group);
     }
     if (likely.size() == 1) return likely.front();
@@ -445,7 +445,7 @@ const Group* chooseGroup(const std::vector<Group>& groups, std::size_t pictures,
     for (const Group* group : likely)
         names = names.isEmpty() ? Message::tr("the %1", pathsOf(*group))
                                 : Message::tr("%1, the %2", names, pathsOf(*group));
-    if (!likely.empty() && (!asked.column.empty() || !asked.table.empty()))
+    if (!likely.empty() && (!request.column.empty() || !request.table.empty()))
         throw Error(ErrorKind::Conflict,
                     Message::tr("Several tables could be meant by labels=: %1; say labels=FILE+COLUMN.", names));
     if (!likely.empty())
@@ -453,38 +453,38 @@ const Group* chooseGroup(const std::vector<Group>& groups, std::size_t pictures,
             Message::tr("Several tables name the pictures, and none was taken: %1 (labels=FILE takes one, "
                         "labels=FILE+COLUMN a column of it).",
                         names));
-    else if (groups.size() == 1 && !asked.column.empty())
-        return &groups.front();  // which says what it lacks
+    else if (groups.size() == 1 && !request.column.empty())
+        return &groups.front();  // whose error names its columns
     return nullptr;
 }
 
 }  // namespace
 
 PictureAttributes findAttributes(const std::vector<std::string>& pictures, const std::vector<AttributeSource>& tables,
-                                 const AskedAttributes& asked, const Progress& progress) {
+                                 const AttributeRequest& request, const Progress& progress) {
     PictureAttributes none;
     if (tables.empty() || pictures.empty()) return none;
     const PictureNames names(pictures);
     std::vector<Match> matches;
     for (const AttributeSource& source : tables) {
-        if (!asked.table.empty() && source.path != asked.table) continue;
+        if (!request.table.empty() && source.path != request.table) continue;
         try {
             Match match{&source, readAttributeTable(source.open(), shownPath(source.path), progress), 0, {}};
             if (matchPictures(match, pictures.size(), names)) matches.push_back(std::move(match));
         } catch (const Cancelled&) {
             throw;
         } catch (const Error&) {
-            if (!asked.table.empty()) throw;  // else it is some other text
+            if (!request.table.empty()) throw;  // else it is some other text
         }
     }
     const std::vector<Group> groups = groupsOf(std::move(matches));
-    if (groups.empty() && !asked.table.empty())
+    if (groups.empty() && !request.table.empty())
         throw Error(
             ErrorKind::Conflict,
             Message::tr("The table '%1' names none of the %2 pictures; one of its columns is to hold their file names.",
-                        shownPath(asked.table), pictures.size()));
-    const Group* group = chooseGroup(groups, pictures.size(), asked, none.notes);
-    return group == nullptr ? none : Attributes(*group, asked.column, pictures.size()).take();
+                        shownPath(request.table), pictures.size()));
+    const Group* group = chooseGroup(groups, pictures.size(), request, none.notes);
+    return group == nullptr ? none : Attributes(*group, request.column, pictures.size()).take();
 }
 
 }  // namespace lunette

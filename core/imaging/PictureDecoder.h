@@ -13,31 +13,31 @@ namespace lunette {
 
 class DecodingMemory;
 
-/// Decoders of the formats of which Qt's readers get some kinds wrong or not at all. Each throws Error, without the
+/// Decoders of formats of which Qt's readers decode some kinds wrongly or not at all. Each throws Error, without the
 /// file's name, saying why a picture cannot be read.
 
-/// What counts as black and white of numbers that may be any.
+/// The black and white levels of numbers without a natural range.
 struct RealLevels {
     double low = 0.0, high = 1.0;
 };
 
-/// Of a picture of such numbers, which its image was stretched over.
+/// The range of such numbers in a picture, to which its image was stretched.
 struct RealNumbers {
-    double low = 0.0, high = 0.0;  ///< of those that are finite
-    std::vector<float> some;       ///< an even share of them
+    double low = 0.0, high = 0.0;  ///< of the finite ones
+    std::vector<float> some;       ///< an evenly spaced sample
 };
 
 struct DecodedPixels {
     QImage image;                        ///< of 8 or 16 bits a channel
     std::string kind;                    ///< "BMP, RGB"
-    int orientation = 1;                 ///< as EXIF numbers it
+    int orientation = 1;                 ///< by EXIF's numbers
     std::optional<RealNumbers> reals{};  ///< where they were not whole numbers of at most 16 bits
 };
 
-/// The pixels that a picture may claim.
-constexpr std::int64_t kMostPixels = std::int64_t{1} << 26;
+/// The largest number of pixels of a picture.
+constexpr std::int64_t kMaxPicturePixels = std::int64_t{1} << 26;
 
-/// Windows' and OS/2's, but for those packed by run lengths.
+/// Bitmaps of Windows and OS/2 without run-length compression.
 bool isPlainBitmap(std::span<const std::uint8_t> start);
 QSize bitmapSize(std::span<const std::uint8_t> start);
 DecodedPixels decodeBitmap(std::span<const std::uint8_t> file);
@@ -52,10 +52,10 @@ bool isPixmap(std::span<const std::uint8_t> start);
 DecodedPixels decodePixmap(std::span<const std::uint8_t> file);
 
 bool isTiff(std::span<const std::uint8_t> start);
-/// How many pictures it holds, without reduced copies; 1 where that cannot be known.
+/// How many pictures the file holds, without reduced copies; 1 where that is unknown.
 int countTiffPages(QIODevice& device);
 /// One of these pages, of those kinds of which Qt's reader gets wrong pixels or none: more than 8 bits a channel,
-/// numbers of other kinds, CIE L*a*b*. Nothing of other kinds.
+/// numbers of other kinds, CIE L*a*b*. Empty for other kinds.
 std::optional<DecodedPixels> decodeTiff(QIODevice& device, int page, const std::optional<RealLevels>& levels,
                                         DecodingMemory* memory);
 /// Where Qt's reader of it, which counts the reduced copies too, finds a page.

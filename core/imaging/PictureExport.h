@@ -10,7 +10,7 @@
 
 namespace lunette {
 
-/// Pictures of one size that are to leave the program, with what they were drawn from.
+/// Pictures of one size for export, with their origin.
 struct PictureSheet {
     std::vector<QImage> pictures;
     Index columns = 1;                    ///< pictures a row, where they go into one picture
@@ -28,7 +28,7 @@ Index squareColumns(Index n);
 QImage sheetImage(const PictureSheet& sheet, int magnification);
 
 /// 0001.png, 0002.png, ... in a folder that is made where it is missing; each is marked with the code in its place.
-/// When it fails or is cancelled, what it has added is taken away again. Throws Error naming the file.
+/// When it fails or is cancelled, what it has added is deleted. Throws Error naming the file.
 void saveNumbered(const PictureSheet& sheet, int magnification, const std::string& folder,
                   const Progress& progress = {});
 

@@ -11,26 +11,26 @@
 
 namespace lunette {
 
-/// What lies in a folder and the folders within it.
+/// The contents of a folder and the folders within it.
 struct PictureFiles {
     std::vector<std::string> pictures;            ///< paths within the folder, sorted
-    std::int64_t byContent = 0;                   ///< of those, how many only their first bytes tell
+    std::int64_t byContent = 0;                   ///< how many of them are known by their first bytes only
     std::map<std::string, std::int64_t> unread;   ///< pictures in formats that are not read, by their endings
     std::string firstUnread;                      ///< the first of these by name, for people
     std::map<std::string, std::int64_t> others;   ///< how many files of which other ending: ".txt"; at most 100 endings
-    std::vector<std::string> tables;              ///< paths of texts that may tell of the pictures; at most 100
-    std::vector<ImportReport::Skipped> unusable;  ///< pictures by their names but no files, and folders that are closed
-    std::int64_t moreUnusable = 0;                ///< of those, what is not listed: the list ends at 10,000
+    std::vector<std::string> tables;              ///< paths of texts that may hold attributes; at most 100
+    std::vector<ImportReport::Skipped> unusable;  ///< names of pictures that are not files, and unreadable folders
+    std::int64_t moreUnusable = 0;                ///< how many of them are not listed: the list ends at 10,000
     std::int64_t hidden = 0;                      ///< files and folders that were passed over
     std::int64_t linkedFolders = 0;               ///< the same
-    std::vector<Message> notes;                   ///< what else is to be said, a sentence each
+    std::vector<Message> notes;                   ///< other notes, a sentence each
 
     /// A picture in a format that is not read.
     void addUnread(const std::string& path);
 };
 
-/// What a file is by its name: `.heic` and the like are pictures that cannot be read, and files of no ending or of one
-/// that nobody knows may be pictures by their first bytes.
+/// What a file is by its name: `.heic` and the like are pictures that cannot be read, and files without an ending or
+/// with an unknown one may be pictures by their first bytes.
 enum class FileKind { Picture, Unread, Table, Other, Unknown };
 FileKind fileKindOf(const std::string& path);
 
@@ -39,7 +39,7 @@ FileKind fileKindOf(const std::string& path);
 PictureFiles findPictures(const std::string& folder, const Progress& progress);
 
 /// The first folder of a path within the dataset ("cat" of "cat/black/1.png"), or all of them ("cat/black"); empty for
-/// a file that lies in none.
+/// a file outside of folders.
 std::string firstFolder(const std::string& path);
 std::string wholeFolder(const std::string& path);
 

@@ -9,8 +9,8 @@
 
 namespace lunette {
 
-/// What is done with a picture of another size: its middle is taken, or the whole of it with bars of the ground beside
-/// it, or it is stretched.
+/// How a picture of another size is fitted: its middle is cropped, or all of it is shown with bars of the ground, or it
+/// is stretched.
 enum class Fit { Crop, Letterbox, Stretch };
 ChoiceOptions fitOptions();
 
@@ -19,7 +19,7 @@ ChoiceOptions colorOptions();
 ChoiceOptions groundOptions();
 ChoiceOptions channelOptions();
 
-/// Which pictures of a file that holds several are taken.
+/// Which pictures are taken of a file that holds several.
 enum class Frames { First, All };
 ChoiceOptions frameOptions();
 

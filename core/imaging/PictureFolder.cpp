@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kSizesLookedAt = 4096;  // where no size is asked for
+constexpr std::size_t kSizesLookedAt = 4096;  // where no size is requested
 constexpr int kLargestOfItsOwn = 128;
 constexpr int kSideOtherwise = 64;
 constexpr double kLookingShare = 0.1;  // of the time that an import takes
@@ -197,8 +197,8 @@ KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, con
             Message::tr("labels: \"%1\" is no table in '%2', and no table there or beside it that names the pictures "
                         "has such a column; it takes first, second, last, whole, none, a table's column or a table.",
                         choice.column, pictures.source->name()));
-    const bool isAsked = !choice.column.empty() || choice.table.open;
-    if (known.haveTable() && !isAsked && !known.folders.words.empty()) {
+    const bool isRequested = !choice.column.empty() || choice.table.open;
+    if (known.haveTable() && !isRequested && !known.folders.words.empty()) {
         const Message note = known.attributes.notes.front();
         known.attributes = {};
         known.attributes.notes.push_back(

@@ -27,10 +27,10 @@ struct FolderOptions {
 const ParameterTable<FolderOptions>& folderParameters();
 
 /// A folder of picture files in any of Qt's formats. Folders in it give the labels, and those called `train` and `test`
-/// or the like are what models learn from and are judged by (FolderParts.h); else a sixth is held out. A table in the
+/// or the like are the parts to train on and to test on (FolderParts.h); else a sixth is held out. A table in the
 /// folder or beside it that names the pictures gives labels and factors (PictureAttributes.h). Where no size is
-/// asked for, pictures get the commonest, or 64 x 64 where that is above 128 pixels a side; where no color is asked
-/// for, gray when all of them are. A file that cannot be read is skipped and reported. Decodes on the calling
+/// requested, pictures get the commonest, or 64 x 64 where that is above 128 pixels a side; where no color is
+/// requested, gray when all of them are. A file that cannot be read is skipped and reported. Decodes on the calling
 /// thread's parallelFor().
 class PictureFolderFormat final : public DatasetFormat {
 public:
@@ -43,19 +43,19 @@ public:
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 
-/// Pictures and the tables that may tell of them.
+/// Pictures and the tables that may hold their attributes.
 struct PictureSet {
     std::shared_ptr<PictureStore> source;
     PictureFiles files;  ///< at least one picture, with paths within the source
     std::vector<AttributeSource> tables{};
-    std::string name;       ///< for people
-    bool isAFolder = true;  ///< tables that are asked for may also lie in it and beside it
+    std::string name;       ///< for messages
+    bool isAFolder = true;  ///< requested tables may also lie in it and beside it
 };
 
-/// The same of such pictures.
+/// The same for such pictures.
 DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress);
 
-/// Throws Error saying that no picture is there, and what is instead.
+/// Throws Error saying that the source has no picture, and what it holds instead.
 [[noreturn]] void failWithoutPictures(const Message& place, const PictureFiles& files);
 
 }  // namespace lunette

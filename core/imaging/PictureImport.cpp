@@ -16,7 +16,7 @@ constexpr std::uint64_t kMaxPixels = std::uint64_t{1} << 32;
 constexpr std::size_t kFilesPerRound = 256;
 constexpr std::size_t kRoundBytes = std::size_t{64} << 20;  // of decoded images that wait for their place
 constexpr int kFramesAtOnce = 64;
-constexpr std::size_t kMostReals = std::size_t{1} << 20;
+constexpr std::size_t kMaxReals = std::size_t{1} << 20;
 
 /// Some pictures of one file.
 struct ImportItem {
@@ -43,7 +43,7 @@ public:
         low_ = isEmpty_ ? numbers.low : std::min(low_, numbers.low);
         high_ = isEmpty_ ? numbers.high : std::max(high_, numbers.high);
         isEmpty_ = false;
-        if (some_.size() < kMostReals) some_.insert(some_.end(), numbers.some.begin(), numbers.some.end());
+        if (some_.size() < kMaxReals) some_.insert(some_.end(), numbers.some.begin(), numbers.some.end());
     }
     bool isEmpty() const { return isEmpty_; }
 

@@ -9,9 +9,9 @@ namespace lunette {
 
 struct ImportedPictures {
     ImageShape shape;
-    std::vector<std::uint8_t> pixels;  ///< of those that could be read, in order
-    std::vector<std::size_t> places;   ///< which of the files they were
-    std::vector<int> frames;           ///< which picture of that file, from 0
+    std::vector<std::uint8_t> pixels;  ///< of the readable ones, in order
+    std::vector<std::size_t> places;   ///< the index of the file of each
+    std::vector<int> frames;           ///< the index of the picture in that file
     ImportReport report;               ///< kinds, what was converted, what was skipped
 };
 
@@ -20,7 +20,7 @@ struct ImportedPictures {
 ImportedPictures importPictures(PictureStore& source, const std::vector<std::string>& files,
                                 const PictureTarget& target, const Progress& progress);
 
-/// Of a folder, with as many channels as the target's shape has.
+/// The same of a folder, with as many channels as the target's shape has.
 ImportedPictures importPictures(const std::string& folder, const std::vector<std::string>& files,
                                 const PictureTarget& target, const Progress& progress);
 

@@ -5,8 +5,8 @@
 namespace lunette {
 
 /// A text file `NAME.pictures` that names picture files, one a line, absolute or from the list's own folder; empty
-/// lines and those that begin with # are passed over. They are read as those of a folder (PictureFolderFormat), with
-/// the folders below the one that all have in common as labels. A file that is gone is skipped and reported.
+/// lines and those that begin with # are passed over. The pictures are read as those of a folder (PictureFolderFormat),
+/// with the folders below the one that all have in common as labels. A file that is gone is skipped and reported.
 class PictureListFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "list of pictures"; }
@@ -18,9 +18,9 @@ public:
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 
-/// Such a list of absolute paths. Throws Error for a name that has no place in one.
+/// Such a list of absolute paths. Throws Error for a name that a list cannot hold.
 std::string pictureListText(const std::vector<std::string>& pictures);
-/// A name for it in a folder of lists: the same pictures have the same, others another.
+/// A name for the list in a folder of lists, by a hash of the pictures.
 std::string pictureListName(const std::string& text);
 
 }  // namespace lunette

@@ -5,8 +5,8 @@
 namespace lunette {
 namespace {
 
-constexpr int kMostAlike = 1000;  // pictures of one name that are looked at
-constexpr int kSameNumber = 1;    // the lowest likeness
+constexpr int kMaxAlike = 1000;  // pictures of one name that are looked at
+constexpr int kSameNumber = 1;   // the lowest likeness
 
 std::string_view nameIn(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -62,7 +62,7 @@ std::optional<std::size_t> PictureNames::find(std::string word, const std::strin
     if (found == first_.end()) return std::nullopt;
     int best = byNumber ? 0 : kSameNumber, looked = 0;
     std::optional<std::size_t> place;
-    for (std::int32_t i = found->second; i >= 0 && looked < kMostAlike; i = next_[static_cast<std::size_t>(i)]) {
+    for (std::int32_t i = found->second; i >= 0 && looked < kMaxAlike; i = next_[static_cast<std::size_t>(i)]) {
         ++looked;
         const int alike = likeness(paths_[static_cast<std::size_t>(i)], word, folder);
         if (alike == best) place.reset();

@@ -9,14 +9,14 @@
 
 namespace lunette {
 
-/// Finds pictures by what tables call them.
+/// Finds pictures by their names in tables.
 class PictureNames {
 public:
-    /// Paths within one folder, apart by '/'; they must outlive this.
+    /// Paths within one folder, separated by '/'; they must outlive this.
     explicit PictureNames(const std::vector<std::string>& paths);
 
-    /// The place of the one picture below `folder` that is meant by a path, a name, or a name without its ending; where
-    /// `byNumber`, also by its number alone ("7" for "0007.png"). Nothing where none is, or several alike are.
+    /// The index of the one picture below `folder` with a path, a name, or a name without its ending; where
+    /// `byNumber`, also by its number alone ("7" for "0007.png"). Empty where there is none, or several match.
     std::optional<std::size_t> find(std::string word, const std::string& folder, bool byNumber) const;
 
 private:

@@ -9,20 +9,20 @@
 
 namespace lunette {
 
-/// What shows through transparent pixels. Auto: black where what borders on them is bright, else white.
+/// The ground behind transparent pixels. Auto: black where the pixels beside them are bright, else white.
 enum class Ground { White, Black, Gray, Auto };
 
 /// Which channels of a picture are taken; a single one is gray.
 enum class PictureChannel { All, Red, Green, Blue, Alpha };
 
-/// How often levels of 0..65535 occur in pictures, those of 8 bits times 257. Safe to add to by several threads.
+/// How often levels of 0..65535 occur in pictures, those of 8 bits times 257. Several threads may add to it.
 class LevelCounts {
 public:
     LevelCounts() : counts_(65536) {}
 
     /// The visible pixels of a picture of 8 or 16 bits a channel.
     void add(const QImage& image);
-    /// The level below which this share of all lies.
+    /// The level below which this share of all pixels lies.
     int quantile(double share) const;
 
 private:
@@ -34,18 +34,18 @@ private:
 using LevelTable = std::array<std::uint8_t, 65536>;
 LevelTable levelTable(int low, int high);
 
-/// How bright those visible pixels are that border on transparent ones.
+/// The brightness of the visible pixels beside transparent ones.
 struct EdgeLight {
     double sum = 0.0;  ///< of their luminances, 0..255
     double count = 0.0;
     bool isBright() const;
 };
 
-/// A picture's pixels in the form in which datasets take them.
+/// The pixels of a picture in the form that datasets take.
 struct FlatPicture {
     QImage image;           ///< RGB32
-    bool isGray = false;    ///< every pixel is
-    bool hadAlpha = false;  ///< some pixel let the ground through
+    bool isGray = false;    ///< every pixel is gray
+    bool hadAlpha = false;  ///< some pixel is transparent
     EdgeLight edges{};
 };
 
@@ -53,7 +53,7 @@ struct FlatPicture {
 FlatPicture flattened(QImage image, Ground ground, PictureChannel channel = PictureChannel::All,
                       const LevelTable* levels = nullptr);
 
-/// The largest level of a picture of 16 bits a channel, 0..65535; -1 of 8 bits.
+/// The largest level of a picture of 16 bits a channel, 0..65535; -1 for 8 bits.
 int brightestLevel(const QImage& image);
 
 }  // namespace lunette

@@ -15,9 +15,9 @@
 namespace lunette {
 namespace {
 
-constexpr std::int64_t kMaxBytes = 1 << 28;                        // of a picture's pixels
-constexpr qint64 kLargestRead = qint64{1} << 30;                   // of a file that is read whole
-constexpr std::int64_t kMostCoefficients = std::int64_t{1} << 28;  // pixels of a progressive JPEG
+constexpr std::int64_t kMaxBytes = 1 << 28;                       // of a picture's pixels
+constexpr qint64 kLargestRead = qint64{1} << 30;                  // of a file that is read whole
+constexpr std::int64_t kMaxCoefficients = std::int64_t{1} << 28;  // pixels of a progressive JPEG
 constexpr qint64 kStart = 64;
 
 /// Formats that draw rather than store pixels; their readers may also load other files.
@@ -104,7 +104,7 @@ std::int64_t pixelCount(const QImageReader& reader) {
 int reductionOf(const QImageReader& reader, const ImageFileInfo& facts) {
     const std::int64_t pixels = pixelCount(reader), most = kMaxBytes / std::max(4, bytesPerPixel(reader));
     if (pixels <= most) return 1;
-    if (reader.format() != "jpeg" || (facts.isProgressive && pixels > kMostCoefficients)) return 0;
+    if (reader.format() != "jpeg" || (facts.isProgressive && pixels > kMaxCoefficients)) return 0;
     for (const int part : {2, 4, 8})
         if (pixels / (part * part) < most) return part;
     return 0;
@@ -160,7 +160,7 @@ std::span<const std::uint8_t> bytesOf(const QByteArray& bytes) {
     return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
 }
 
-/// Whether what the device holds is a Targa file. These have no mark, so that others are asked first; one without a
+/// Whether what the device holds is a Targa file. These have no mark, so other formats are tried first; one without a
 /// palette looks to Qt like a cursor of no pictures.
 bool holdsTarga(QIODevice& device) {
     const QByteArray start = device.peek(kStart);
@@ -196,7 +196,7 @@ std::optional<DecodedPixels> decodeHere(QIODevice& device, Decoder decoder, int 
                                         DecodingMemory* memory) {
     const QByteArray start = device.peek(kStart);
     const auto area = [](QSize size) {
-        return std::min<std::int64_t>(std::int64_t{size.width()} * size.height(), kMostPixels);
+        return std::min<std::int64_t>(std::int64_t{size.width()} * size.height(), kMaxPicturePixels);
     };
     switch (decoder) {
         case Decoder::Bitmap:
@@ -205,7 +205,7 @@ std::optional<DecodedPixels> decodeHere(QIODevice& device, Decoder decoder, int 
             return decodeTarga(bytesOf(wholeOf(device, memory, area(targaSize(bytesOf(start))))));
         case Decoder::Pixmap:
             return decodePixmap(
-                bytesOf(wholeOf(device, memory, std::min<std::int64_t>(device.size() * 8, kMostPixels))));
+                bytesOf(wholeOf(device, memory, std::min<std::int64_t>(device.size() * 8, kMaxPicturePixels))));
         case Decoder::Tiff:
             return decodeTiff(device, frame, wish.realLevels, memory);
         default:

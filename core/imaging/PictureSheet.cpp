@@ -17,7 +17,7 @@ QRgb groundPixel(Ground ground, const EdgeLight& edges) {
     return qRgb(level, level, level);
 }
 
-/// The asked size, or squares as high (or as wide) as the sheet where they fill it.
+/// The requested size, or squares as high (or as wide) as the sheet where they fill it.
 QSize cellSize(const SheetOptions& options, QSize sheet, const std::string& path) {
     const std::string size = std::to_string(sheet.width()) + " x " + std::to_string(sheet.height());
     const auto [shorter, longer] = std::minmax({sheet.width(), sheet.height()});
@@ -89,7 +89,7 @@ Dataset::Parts cut(const ReadPicture& sheet, QSize cell, const SheetOptions& opt
                                              cell.width(), cell.height()));
     if (options.cell.empty())
         parts.report.notes.push_back(
-            Message::tr("No cell size was asked for, so that it was guessed: squares as wide as the sheet's shorter "
+            Message::tr("No cell size was given, so it was guessed: squares as wide as the sheet's shorter "
                         "side. Say cell=WxH where the cells are others (cell=16x16)."));
     parts.report.kinds.push_back({sheet.kind, columns * rows - blank});
     if (blank > 0)

@@ -17,9 +17,9 @@ struct SheetOptions {
 };
 const ParameterTable<SheetOptions>& sheetParameters();
 
-/// One picture file that is a sheet of equal cells, each an image, row by row from the top left. What is left over at
-/// the right and at the bottom, and cells that are transparent all over, are left out and reported. A file of several
-/// pictures (an animation, a TIFF of pages) has an image of each where no cell is asked for. A sixth is held out.
+/// One picture file that is a sheet of equal cells, each an image, row by row from the top left. The rest at the
+/// right and at the bottom, and fully transparent cells, are left out and reported. A file of several
+/// pictures (an animation, a TIFF of pages) has an image of each where no cell size is given. A sixth is held out.
 class PictureSheetFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "sheet of pictures"; }

@@ -17,7 +17,7 @@ std::unique_ptr<QIODevice> openPictureFile(const std::string& path) {
     const auto status = std::filesystem::status(path, failure);
     if (status.type() == std::filesystem::file_type::not_found)
         throw Error(ErrorKind::Unreadable, Message::tr("is not there"));
-    // Who opens a pipe or a terminal waits for what may never come.
+    // Opening a pipe or a terminal could block for ever.
     if (!failure && !std::filesystem::is_regular_file(status))
         throw Error(ErrorKind::Unreadable, Message::tr("is not a file"));
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

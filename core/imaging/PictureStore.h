@@ -8,18 +8,18 @@
 
 namespace lunette {
 
-/// Where picture files are read from, by the paths that they have in it.
+/// A source of picture files by their paths in it.
 class PictureStore {
 public:
     virtual ~PictureStore() = default;
 
     /// The path of the folder or the archive, for messages.
     virtual const std::string& name() const = 0;
-    /// Files are best read in rising order of this.
+    /// The fastest order to read files in: rising by this.
     virtual std::size_t place(const std::string& /*file*/) const { return 0; }
-    /// Gets ready for opening as many of the first of these files as it likes, at least one, and forgets those before.
+    /// Prepares at least one of the first of these files for opening, and drops those prepared before.
     virtual std::size_t prepare(std::span<const std::string> files) { return files.size(); }
-    /// One that was prepared; by any thread. Throws Error, without the file's name, saying why it cannot be read.
+    /// Opens a prepared file; on any thread. Throws Error, without the file's name, saying why it cannot be read.
     virtual std::unique_ptr<QIODevice> open(const std::string& file) const = 0;
 };
 
@@ -34,7 +34,7 @@ private:
     std::string folder_;
 };
 
-/// A file, open for reading. Throws Error, without its name, saying why it cannot be.
+/// A file, open for reading. Throws Error, without its name, saying why it cannot be opened.
 std::unique_ptr<QIODevice> openPictureFile(const std::string& path);
 
 }  // namespace lunette

@@ -15,7 +15,7 @@ namespace {
 namespace fsys = std::filesystem;
 
 constexpr std::size_t kRecordsLookedAt = 20, kColumnsLookedAt = 16, kFoldersLookedAt = 64, kLongestName = 1024;
-constexpr std::size_t kMostMissing = 10'000;
+constexpr std::size_t kMaxMissing = 10'000;
 
 /// Where the pictures of a table are.
 struct NamedPictures {
@@ -91,7 +91,7 @@ PictureFiles picturesOf(const std::string& path, const NamedPictures& named, con
         const bool isThere = isWithin && isFile(named.folder / picture);
         if (isThere)
             files.pictures.push_back(picture.generic_string());
-        else if (files.unusable.size() < kMostMissing)
+        else if (files.unusable.size() < kMaxMissing)
             files.unusable.push_back(
                 {shownPath(picture.generic_string()),
                  isWithin ? Message::tr("is not there") : Message::tr("lies outside of the table's folder")});

@@ -13,7 +13,7 @@ public:
     std::vector<std::string> filePatterns() const override { return {"*.jsonl"}; }
     std::vector<ParameterInfo> parameters() const override;
     Settings defaults() const override;
-    /// By its name, and by pictures that half of its first records name.
+    /// Recognized by its name, and by half of its first records naming pictures.
     bool recognizes(const std::string& path) const override;
     std::vector<std::string> files(const std::string& path) const override;
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;

@@ -53,7 +53,7 @@ private:
 
     void check() const {
         if (width_ == 0 || height_ == 0) throw Error(ErrorKind::Damaged, Message::tr("is a picture without pixels"));
-        const std::int64_t most = white_ > 255 ? kMostPixels / 2 : kMostPixels;
+        const std::int64_t most = white_ > 255 ? kMaxPicturePixels / 2 : kMaxPicturePixels;
         if (width_ > most || height_ > most / width_)
             throw Error(ErrorKind::TooLarge,
                         Message::tr("claims %1 x %2 pixels; Lunette reads at most %3 megapixels: make it smaller",
@@ -84,9 +84,9 @@ private:
         return white_ > 255 ? high << 8 | file_[at_++] : high;
     }
 
-    template <int kMost>
+    template <int kMax>
     int level(std::int64_t place) {
-        return static_cast<int>((std::min(sample(place), white_) * kMost + white_ / 2) / white_);
+        return static_cast<int>((std::min(sample(place), white_) * kMax + white_ / 2) / white_);
     }
 
     void readLine(std::uint8_t* out) {

@@ -46,7 +46,7 @@ public:
     DecodedPixels read() {
         if (header_.width == 0 || header_.height == 0)
             throw Error(ErrorKind::Damaged, Message::tr("is a TGA without pixels"));
-        if (std::int64_t{header_.width} * header_.height > kMostPixels)
+        if (std::int64_t{header_.width} * header_.height > kMaxPicturePixels)
             throw Error(ErrorKind::TooLarge,
                         Message::tr("claims %1 x %2 pixels; Lunette reads at most 67 megapixels: make it smaller",
                                     header_.width, header_.height));

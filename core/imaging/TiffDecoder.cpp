@@ -36,9 +36,9 @@ std::optional<DecodedPixels> decodeTiff(QIODevice&, int, const std::optional<Rea
 
 namespace {
 
-constexpr tmsize_t kMostAtOnce = tmsize_t{1} << 29;           // bytes that libtiff may take at a time
-constexpr std::int64_t kMostSamples = std::int64_t{1} << 27;  // numbers of a picture
-constexpr int kMostPages = 65535;
+constexpr tmsize_t kMaxAtOnce = tmsize_t{1} << 29;           // bytes that libtiff may take at a time
+constexpr std::int64_t kMaxSamples = std::int64_t{1} << 27;  // numbers of a picture
+constexpr int kMaxPages = 65535;
 constexpr std::size_t kSampledReals = 4096;
 
 QIODevice& deviceOf(thandle_t handle) { return *static_cast<QIODevice*>(handle); }
@@ -65,7 +65,7 @@ using TiffHandle = std::unique_ptr<TIFF, TiffCloser>;
 TiffHandle openTiff(QIODevice& device) {
     device.seek(0);
     TIFFOpenOptions* options = TIFFOpenOptionsAlloc();
-    TIFFOpenOptionsSetMaxSingleMemAlloc(options, kMostAtOnce);
+    TIFFOpenOptionsSetMaxSingleMemAlloc(options, kMaxAtOnce);
     TIFFOpenOptionsSetErrorHandlerExtR(options, sayNothing, nullptr);
     TIFFOpenOptionsSetWarningHandlerExtR(options, sayNothing, nullptr);
     TiffHandle tiff(TIFFClientOpenExt("picture", "rm", &device, readTiff, writeNothing, seekTiff, keepOpen, sizeOfTiff,
@@ -83,7 +83,7 @@ std::vector<int> fullPages(TIFF* tiff) {
         TIFFGetField(tiff, TIFFTAG_SUBFILETYPE, &kind);
         if ((kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) == 0) pages.push_back(directory);
         ++directory;
-    } while (directory < kMostPages && TIFFReadDirectory(tiff) != 0);
+    } while (directory < kMaxPages && TIFFReadDirectory(tiff) != 0);
     if (pages.empty()) pages.push_back(0);
     return pages;
 }
@@ -223,7 +223,7 @@ private:
         TIFFGetField(tiff_, TIFFTAG_TILELENGTH, &height);
         const tmsize_t row = TIFFTileRowSize(tiff_), size = TIFFTileSize(tiff_);
         requireRoom(row, width);
-        if (height == 0 || size > kMostAtOnce || size / row < static_cast<tmsize_t>(height)) fail();
+        if (height == 0 || size > kMaxAtOnce || size / row < static_cast<tmsize_t>(height)) fail();
         std::vector<std::uint8_t> tile(static_cast<std::size_t>(size));
         for (std::uint32_t y = 0; y < layout_.height; y += height)
             for (std::uint32_t x = 0; x < layout_.width; x += width) {
@@ -237,7 +237,7 @@ private:
     /// Throws unless so many bytes hold a line of so many pixels.
     void requireRoom(tmsize_t size, std::uint32_t width) const {
         const std::uint64_t needed = (std::uint64_t{width} * together() * layout_.bits + 7) / 8;
-        if (size <= 0 || width == 0 || size > kMostAtOnce || static_cast<std::uint64_t>(size) < needed) fail();
+        if (size <= 0 || width == 0 || size > kMaxAtOnce || static_cast<std::uint64_t>(size) < needed) fail();
     }
     [[noreturn]] static void fail() {
         throw Error(
@@ -380,13 +380,14 @@ std::optional<DecodedPixels> decodeTiff(QIODevice& device, int page, const std::
     if (layout.isForQt()) return std::nullopt;
     if (layout.width == 0 || layout.height == 0)
         throw Error(ErrorKind::Damaged, Message::tr("is a TIFF without pixels"));
-    const std::int64_t most = kMostSamples / std::max<std::int64_t>(1, layout.samples);
+    const std::int64_t most = kMaxSamples / std::max<std::int64_t>(1, layout.samples);
     if (std::int64_t{layout.width} > most ||
-        std::int64_t{layout.height} > std::min(most, kMostPixels / 2) / layout.width)
+        std::int64_t{layout.height} > std::min(most, kMaxPicturePixels / 2) / layout.width)
         throw Error(
             ErrorKind::TooLarge,
             Message::tr("claims %1 x %2 pixels of %3; Lunette reads at most %4 megapixels of these: make it smaller",
-                        layout.width, layout.height, layout.bitsText(), std::min(most, kMostPixels / 2) / 1'000'000));
+                        layout.width, layout.height, layout.bitsText(),
+                        std::min(most, kMaxPicturePixels / 2) / 1'000'000));
     if (!canBeDecoded(layout))
         throw Error(
             ErrorKind::Unsupported,

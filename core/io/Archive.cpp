@@ -19,9 +19,9 @@ constexpr std::size_t kArchivePiece = std::size_t{1} << 16;
 constexpr std::size_t kMaxEntries = 65536, kMaxEntriesOfAll = std::size_t{1} << 20;
 /// What libarchive may read before the first entry. It keeps about 5 bytes in memory for each byte of a directory.
 constexpr std::uint64_t kLongestDirectory = std::uint64_t{32} << 20, kLongestOfAll = std::uint64_t{96} << 20;
-/// What a packed file may unpack to that is no bomb: so much, or so many times its size.
-constexpr std::int64_t kMostUnpacked = std::int64_t{16} << 30, kMostUnpackedToLook = std::int64_t{1} << 30;
-constexpr std::int64_t kMostTimes = 1000;
+/// The bound against bombs: a packed file may unpack to this size, or to so many times its own.
+constexpr std::int64_t kMaxTarUnpacked = std::int64_t{16} << 30, kMaxUnpackedToLook = std::int64_t{1} << 30;
+constexpr std::int64_t kMaxTimes = 1000;
 
 /// libarchive converts names to the thread's locale, which is to be UTF-8 whatever the user's is.
 class Utf8Names {
@@ -60,7 +60,7 @@ public:
         if (file_ < 0)
             throw Error(ErrorKind::Unreadable,
                         Message::tr("'%1' cannot be opened: %2.", path, std::string(std::strerror(errno))));
-        // Only by its directory: what a cut file has left is not to be taken for the whole.
+        // By its directory only, so that the rest of a truncated file is not taken for the whole.
         archive_read_support_format_zip_seekable(handle());
         if (formats == Formats::All) supportAll();
         archive_read_set_read_callback(handle(), readPiece);
@@ -77,7 +77,7 @@ public:
 
     archive* handle() const { return handle_.get(); }
 
-    /// Goes to the next entry. Gives ARCHIVE_EOF behind the last one, and libarchive's other results.
+    /// Goes to the next entry. Returns ARCHIVE_EOF behind the last one, and libarchive's other results.
     int next() {
         const Utf8Names utf8;
         const int result = archive_read_next_header(handle(), &entry_);
@@ -87,11 +87,11 @@ public:
         if (!isDone_) ++passed_;
         return result;
     }
-    /// Whether it can go to this entry, and read it from its beginning, without beginning anew.
+    /// Whether it can go to this entry, and read it from its beginning, without reopening the file.
     bool reaches(std::size_t entry) const {
         return !isDone_ && (passed_ <= entry || (passed_ == entry + 1 && !wasRead_));
     }
-    /// Of the present entry.
+    /// The name, the size and the flaw of the present entry.
     Entry entry() const {
         const Utf8Names utf8;
         const char* name = archive_entry_pathname(entry_);
@@ -110,12 +110,12 @@ public:
     void noteReading() { wasRead_ = true; }
 
     bool wasCancelled() const { return wasCancelled_; }
-    /// libarchive asks a format that it has not found, too.
+    /// libarchive calls this for a format that it has not found, too.
     bool isEncrypted() const {
         return archive_format(handle()) != 0 && archive_read_has_encrypted_entries(handle()) > 0;
     }
 
-    /// Whether the file could not be read, whatever it holds.
+    /// Whether reading the file itself failed.
     bool hasFailed() const { return failure_ != nullptr; }
 
     std::string cause() const {
@@ -134,11 +134,11 @@ private:
             support(handle());
     }
 
-    /// Why reading has to end here; null where it may go on.
+    /// The reason to stop reading here; null to continue.
     const char* whyEnough(archive* handle) {
         const std::int64_t unpacked = archive_filter_bytes(handle, 0), packed = archive_filter_bytes(handle, -1);
-        if (use_ == Use::Look) return unpacked > kMostUnpackedToLook ? "looked at for long enough" : nullptr;
-        if (unpacked > kMostUnpacked && unpacked / kMostTimes > packed)
+        if (use_ == Use::Look) return unpacked > kMaxUnpackedToLook ? "looked at for long enough" : nullptr;
+        if (unpacked > kMaxTarUnpacked && unpacked / kMaxTimes > packed)
             return "it unpacks to a thousand times its size";
         wasCancelled_ = progress_ && !progress_(0.0);
         return wasCancelled_ ? "cancelled" : nullptr;

@@ -9,8 +9,8 @@
 namespace lunette {
 
 /// A file that holds others, read by libarchive: a ZIP file, its entries stored or packed by any method that libarchive
-/// knows, or, where asked for, also a 7z file or a TAR file, plain or packed. Entries are only ever read, so a name is
-/// only a name and never a path to write to.
+/// knows, or, on request, also a 7z file or a TAR file, plain or packed. Entries are only read; their names are
+/// never paths to write to.
 ///
 /// Reading entries in their order goes through the file once; going back begins anew. An archive is used by one thread
 /// at a time.
@@ -32,29 +32,29 @@ public:
         Message remedy;
     };
 
-    /// Lists the entries. Throws Error naming the path where it is no file (as FileSource does) or no ZIP file, where
-    /// its directory is damaged, and where it lists more than 65,536 entries; of all formats 1,048,576. A packed TAR
-    /// file is read to its end for that; one that is cut short, or unpacks to a thousand times its size and more than
-    /// 16 GiB, throws Error too.
+    /// Lists the entries. Throws Error naming the path where it is not a file (as FileSource does) or not a ZIP file,
+    /// where its directory is damaged, and where it lists more than 65,536 entries; of all formats 1,048,576. A packed
+    /// TAR file is read to its end for that; one that is cut short, or unpacks to a thousand times its size and more
+    /// than 16 GiB, throws Error too.
     explicit Archive(const std::string& path, Formats formats = Formats::Zip, const Progress& progress = {});
     ~Archive();
 
     const std::vector<Entry>& entries() const { return entries_; }
 
-    /// Calls visit(name) for the entries of an archive of any format for as long as it answers true and they can be
+    /// Calls visit(name) for the entries of an archive of any format for as long as it returns true and they can be
     /// read. Of a packed file at most 1 GiB is unpacked. False where an entry could not be read; never throws for what
     /// the file holds.
     static bool visitNames(const std::string& path, const std::function<bool(const std::string&)>& visit);
 
-    /// At most `most` bytes from an entry's beginning, unpacked; that they are right is not checked. Throws Error
+    /// At most `most` bytes from an entry's beginning, unpacked; their checksum is not checked. Throws Error
     /// naming the path and the entry.
     std::vector<std::uint8_t> beginning(std::size_t entry, std::size_t most);
 
-    /// All of an entry, unpacked as it is asked for; its size and checksum are seen to be right at its end. Only until
+    /// All of an entry, unpacked as it is read; its size and checksum are checked at its end. Valid until
     /// another entry is read; the archive must outlive it. Throws Error naming the path and the entry, as does reading.
     std::unique_ptr<ByteSource> source(std::size_t entry);
 
-    /// A whole entry, its size and checksum seen to be right. Throws Error naming the path and the entry, at once where
+    /// A whole entry, its size and checksum checked. Throws Error naming the path and the entry, at once where
     /// it claims to be larger than the bound.
     SharedBytes contents(std::size_t entry, const Bound& bound, const Progress& progress);
 

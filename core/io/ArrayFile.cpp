@@ -32,7 +32,7 @@ SharedBytes numbersOf(const SharedBytes& file, const std::string& name) {
     return file.part(file.bytes.size() - size, size);
 }
 
-/// The numbers of an archive's member, unpacked as they are asked for.
+/// The numbers of an archive's member, unpacked as they are read.
 class MemberNumbers final : public ByteSource {
 public:
     MemberNumbers(std::shared_ptr<Archive> archive, std::unique_ptr<ByteSource> source, std::uint64_t size)

@@ -9,7 +9,7 @@
 namespace lunette {
 
 /// How many times larger than its file data may claim to be: deflate packs at most 1,032 bytes into one.
-constexpr std::uint64_t kMostPackedRatio = 1100;
+constexpr std::uint64_t kMaxPackedRatio = 1100;
 
 /// An array in a file whose numbers (or text) are not read yet.
 struct StoredArray {
@@ -43,8 +43,8 @@ struct ArrayFile {
 ArrayFile readNpyFile(const SharedBytes& file, const std::string& path);
 
 /// The arrays of an .npz file. Members that are none, or that hold Python objects, are skipped; those are never run.
-/// Throws Error for what is no ZIP file, or holds no array that can be read. The numbers of an array are unpacked when
-/// they are asked for, stored or not, and are at most kMaxUnpacked bytes.
+/// Throws Error for a file that is not a ZIP file or holds no readable array. The numbers of an array are unpacked when
+/// they are read, stored or not, and are at most kMaxUnpacked bytes.
 ArrayFile readNpzFile(const std::string& path);
 
 }  // namespace lunette

@@ -120,7 +120,7 @@ bool readBits(const StoredArray& images, ImageArray& array, const Progress& prog
     return true;
 }
 
-/// Sets array.bytes, of only the first images where no more are asked for.
+/// Sets array.bytes, of only the first images where fewer than all are requested.
 void readNumbers(const StoredArray& images, ImageArray& array, const ArrayOptions& options, const Progress& progress) {
     ImageLayout& layout = array.layout;
     const auto first = static_cast<std::uint64_t>(options.first);

@@ -40,7 +40,7 @@ private:
 };
 
 /// The same of the members of an .npz file, which find each other by the same names, and files of one member by those
-/// of their files. The largest array that can be pictures is taken where none is asked for.
+/// of their files. The largest array that can be pictures is taken where none is requested.
 class NpzFormat final : public ArrayFormat {
 public:
     std::string name() const override { return "NumPy archive"; }

@@ -53,16 +53,16 @@ bool guessImagesLast(const NpyHeader& header, std::int64_t width) {
     constexpr std::uint64_t kManyTimes = 4;
     const AxisLengths& n = header.shape;
     if (n.size() == 2) {  // rows of pixels, unless only the columns are pictures
-        constexpr std::uint64_t kFewestPixels = 16;
-        return width == 0 && n[0] >= kFewestPixels && n[1] >= n[0] && !rowShape(n[1], {}) &&
+        constexpr std::uint64_t kMinPixels = 16;
+        return width == 0 && n[0] >= kMinPixels && n[1] >= n[0] && !rowShape(n[1], {}) &&
                rowShape(n[0], {}).has_value();
     }
     if (n.size() == 4)  // in MATLAB's order also where there are as few images as channels
         return isChannelCount(n[2]) && !isChannelCount(n[1]) &&
                (!isChannelCount(n[3]) || (header.isFortran && n[0] == n[1]));
     if (n.size() != 3) return false;
-    constexpr std::uint64_t kMostChannels = 4;
-    const bool areSquares = n[0] == n[1] && n[2] != n[1] && n[2] > kMostChannels;
+    constexpr std::uint64_t kMaxChannels = 4;
+    const bool areSquares = n[0] == n[1] && n[2] != n[1] && n[2] > kMaxChannels;
     return areSquares || (header.isFortran && n[2] >= kManyTimes * std::max(n[0], n[1]));
 }
 
@@ -200,8 +200,8 @@ bool arePixels(const ImageArray& array, ScaleChoice choice) {
 
 /// At most a million of the numbers, evenly spread.
 std::vector<double> someNumbers(const ImageArray& array) {
-    constexpr std::uint64_t kMost = std::uint64_t{1} << 20;
-    const std::uint64_t count = array.header.itemCount(), some = std::min(count, kMost);
+    constexpr std::uint64_t kMax = std::uint64_t{1} << 20;
+    const std::uint64_t count = array.header.itemCount(), some = std::min(count, kMax);
     std::vector<double> numbers;
     numbers.reserve(some);
     withNumberType(array.header, [&]<class Number>() {

@@ -112,14 +112,14 @@ std::vector<Factor> factorsOf(const StoredArray& array, const std::string& name,
 }  // namespace
 
 const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images, std::uint64_t count,
-                                const std::string& path, const std::string& asked) {
-    if (asked == "none") return nullptr;
-    if (!asked.empty()) {
-        const StoredArray& labels = file.demand(asked, path);
+                                const std::string& path, const std::string& requested) {
+    if (requested == "none") return nullptr;
+    if (!requested.empty()) {
+        const StoredArray& labels = file.demand(requested, path);
         if (!fitsAsLabels(labels, count))
             throw Error(ErrorKind::Conflict,
                         Message::tr("'%1': '%2' holds %3 numbers; labels are one for each of the %4 images.", path,
-                                    asked, labels.header.shapeText(), count));
+                                    requested, labels.header.shapeText(), count));
         return &labels;
     }
     const StoredArray* named = file.findFirst(labelNamesFor(images.name));

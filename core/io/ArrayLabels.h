@@ -15,11 +15,11 @@ struct LabeledParts {
     std::vector<std::string> words{};  ///< one label an image, or none
 };
 
-/// The array of labels of `count` images: the one `asked` for, unless that is "none" or empty; else the one that its
-/// name and its shape tell. Null where there is none. Throws Error, naming the file at `path`, where what is asked for
-/// is missing or does not fit.
+/// The array of labels of `count` images: the `requested` one, unless that is "none" or empty; else the one that its
+/// name and its shape suggest. Null where there is none. Throws Error, naming the file at `path`, where the requested
+/// one is missing or does not fit.
 const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images, std::uint64_t count,
-                                const std::string& path, const std::string& asked);
+                                const std::string& path, const std::string& requested);
 
 /// The likeliest array of factors, a row of numbers for each of `count` images: values before their classes; null where
 /// there is none.

@@ -11,9 +11,9 @@
 namespace lunette {
 namespace {
 
-constexpr std::size_t kMostListed = 1000;
+constexpr std::size_t kMaxListedArrays = 1000;
 constexpr std::size_t kLongestListed = 4096;  // characters of a name
-constexpr std::size_t kMostDimensions = 32;
+constexpr std::size_t kMaxArrayDimensions = 32;
 constexpr ChildSource::Limits kListing{std::uint64_t{512} << 20, 30, std::uint64_t{16} << 20};
 constexpr std::uint64_t kReadingMemory = std::uint64_t{1} << 30;
 constexpr int kReadingSeconds = 120;
@@ -56,7 +56,7 @@ public:
     explicit ListReader(ByteReader& reader) : reader_(reader) {}
 
     std::vector<ListedArray> read() {
-        std::vector<ListedArray> arrays(number(kMostListed));
+        std::vector<ListedArray> arrays(number(kMaxListedArrays));
         for (ListedArray& array : arrays) {
             array.name = text();
             array.flaw = static_cast<ArrayFlaw>(number(static_cast<std::uint8_t>(ArrayFlaw::Sparse)));
@@ -65,7 +65,7 @@ public:
             array.header.isBigEndian = number(1) != 0;
             array.header.itemSize = number(std::uint64_t{1} << 20);
             array.header.isFortran = number(1) != 0;
-            array.header.shape.resize(number(kMostDimensions));
+            array.header.shape.resize(number(kMaxArrayDimensions));
             for (std::uint64_t& length : array.header.shape) length = number(kSaturated);
             const bool hasPlace = number(1) != 0;
             const std::uint64_t place = number(kSaturated);
@@ -92,7 +92,7 @@ private:
 std::vector<ListedArray> listArrays(const ArrayLibrary& library, const std::string& path) {
     const auto work = [&](const ChildSource::Sink& sink) {
         std::vector<ListedArray> arrays = library.list(path);
-        arrays.resize(std::min(arrays.size(), kMostListed));
+        arrays.resize(std::min(arrays.size(), kMaxListedArrays));
         ListWriter(sink).write(arrays);
     };
     ByteReader reader(std::make_unique<ChildSource>(path, kListing, work), path);
@@ -165,7 +165,7 @@ Message flawOf(const ListedArray& array, std::uint64_t fileSize) {
     std::uint64_t bytes = header.itemSize;
     for (const std::uint64_t length : header.shape) bytes = saturatingProduct(bytes, length);
     if (bytes == 0 || header.shape.empty()) return Message::tr("is empty or a single value");
-    if (bytes > saturatingProduct(fileSize, kMostPackedRatio))
+    if (bytes > saturatingProduct(fileSize, kMaxPackedRatio))
         return Message::tr("claims %1 numbers, which a file of %2 bytes cannot hold", header.shapeText(), fileSize);
     return {};
 }

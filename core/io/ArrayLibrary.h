@@ -55,7 +55,7 @@ public:
     virtual void read(const std::string& path, const ListedArray& array, const ChildSource::Sink& sink) const = 0;
 };
 
-/// The arrays that a library finds in a file. Nothing is believed of what it says: a size beyond kMostPackedRatio times
+/// The arrays that a library finds in a file. Nothing is believed of what it says: a size beyond kMaxPackedRatio times
 /// that of the file, or a place outside it, is a flaw. Numbers that lie in one piece are mapped or read with the file
 /// (WholeFile.h); of the others at most kMaxUnpacked bytes are read at once, and `tooLarge` says what to do about more.
 /// The library must outlive the result. Throws Error where the file is damaged or holds no array.

@@ -19,8 +19,8 @@ void writeWholeFile(const std::string& path, std::span<const std::span<const std
 /// The same of a text.
 void writeTextFile(const std::string& path, std::string_view text);
 
-/// Throws Error where writeWholeFile() could not write: what is there is no file, or its folder is missing, is a file,
-/// or may not be written to, which the message tells apart. To be asked before the work whose result is to be written.
+/// Throws Error where writeWholeFile() could not write: the path is not a file, or its folder is missing, is a file,
+/// or may not be written to; the message says which. Call it before the work whose result is to be written.
 void requireWritable(const std::string& path);
 
 /// The same for a folder that files are to be written into, and which is made where it is missing.

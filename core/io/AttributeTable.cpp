@@ -225,12 +225,12 @@ void AttributeTable::takeHead(bool isNames) {
     head.clear();
 }
 
-std::size_t AttributeTable::find(const std::string& asked) const {
-    const auto named = std::ranges::find(columns, asked, &AttributeColumn::name);
+std::size_t AttributeTable::find(const std::string& nameOrNumber) const {
+    const auto named = std::ranges::find(columns, nameOrNumber, &AttributeColumn::name);
     if (named != columns.end()) return static_cast<std::size_t>(named - columns.begin());
     for (std::size_t i = 0; i < columns.size(); ++i)
-        if (!columns[i].name().empty() && lowerCase(columns[i].name()) == lowerCase(asked)) return i;
-    const auto number = parseNumber<std::size_t>(asked);
+        if (!columns[i].name().empty() && lowerCase(columns[i].name()) == lowerCase(nameOrNumber)) return i;
+    const auto number = parseNumber<std::size_t>(nameOrNumber);
     return number && *number >= 1 && *number <= columns.size() ? *number - 1 : columns.size();
 }
 

@@ -46,7 +46,7 @@ struct AttributeTable {
     /// Takes the first record for names, or as a record like the others.
     void takeHead(bool isNames);
     /// The column that is called so, in any case, or has the number, from 1; columns.size() where there is none.
-    std::size_t find(const std::string& asked) const;
+    std::size_t find(const std::string& nameOrNumber) const;
     /// "'dx'", or "3" where it has no name.
     std::string nameOf(std::size_t column) const;
 };

@@ -13,7 +13,7 @@ class ByteSource {
 public:
     virtual ~ByteSource() = default;
 
-    /// Fills as much of `out` as there is; fewer bytes than asked for only at the end.
+    /// Fills as much of `out` as there is; fewer bytes than it holds only at the end.
     virtual std::size_t read(std::span<std::uint8_t> out) = 0;
 
     /// No more than this many bytes are still to come: what a header claims beyond it is a lie.

@@ -99,10 +99,10 @@ const CifarKind* kindOfRecords(const fs::path& path) {
 
 /// The batches in a folder, by their numbers; empty where there is none.
 CifarFiles batchesIn(const fs::path& folder, bool isBinary) {
-    constexpr int kMostBatches = 100;
+    constexpr int kMaxBatches = 100;
     const std::string ending = isBinary ? ".bin" : "";
     CifarFiles files{&kCifar10, isBinary, {}, existing(folder / ("test_batch" + ending)), folder};
-    for (int number = 1; number <= kMostBatches; ++number) {  // a folder may hold a million other files
+    for (int number = 1; number <= kMaxBatches; ++number) {  // a folder may hold a million other files
         const fs::path path = folder / ("data_batch_" + std::to_string(number) + ending);
         if (isFile(path) && (isBinary || isPickle(path))) files.train.push_back(path);
     }
@@ -300,11 +300,11 @@ std::vector<std::string> classNames(const CifarFiles& files, CifarLabels labels,
 }
 
 std::string namesOf(const std::vector<fs::path>& paths) {
-    constexpr std::size_t kMostNamed = 10;
+    constexpr std::size_t kMaxNamedBatches = 10;
     std::string text;
-    for (std::size_t i = 0; i < std::min(paths.size(), kMostNamed); ++i)
+    for (std::size_t i = 0; i < std::min(paths.size(), kMaxNamedBatches); ++i)
         text += (i == 0 ? "'" : ", '") + paths[i].filename().string() + "'";
-    return paths.size() > kMostNamed ? text + ", ..." : text;
+    return paths.size() > kMaxNamedBatches ? text + ", ..." : text;
 }
 
 /// Batches of a folder that are missing between the first and the last number.

@@ -56,7 +56,7 @@ bool isPlainCount(std::string_view name) {
     return !name.empty() && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Whether these are the names that pandas gives where it took a line of numbers for names: equal ones are told apart
+/// Whether these are the names that pandas gives where it took a line of numbers for names: equal ones are made unique
 /// by a point and a count, as in 7, 0, 0.1, 1, 0.2.
 bool areRenumbered(const Fields& names) {
     std::map<std::string, std::size_t, std::less<>> used;
@@ -179,7 +179,7 @@ std::vector<CsvColumns::Kind> CsvColumns::kindsOf(const Records& records) const 
 
 /// The column of words in which each field is the same number of numbers.
 void CsvColumns::findText(const Records& records, const std::vector<Kind>& kinds) {
-    constexpr std::size_t kFewest = 4;
+    constexpr std::size_t kMin = 4;
     const std::vector<const Fields*> judges = judgesOf(records);
     std::vector<float> numbers;
     for (std::size_t i = 0; i < count; ++i) {
@@ -188,7 +188,7 @@ void CsvColumns::findText(const Records& records, const std::vector<Kind>& kinds
         for (const Fields* record : judges)
             if (readNumbers((*record)[i], numbers)) ++sizes[numbers.size()];
         const auto usual = std::ranges::max_element(sizes, {}, [](const auto& one) { return one.second; });
-        if (usual == sizes.end() || usual->first < kFewest || 2 * usual->second <= judges.size()) continue;
+        if (usual == sizes.end() || usual->first < kMin || 2 * usual->second <= judges.size()) continue;
         text = i;
         textNumbers = usual->first;
         return;
@@ -225,16 +225,16 @@ bool CsvColumns::findHeader(const Records& records, const std::vector<Kind>& kin
     return true;
 }
 
-CsvColumns CsvColumns::of(const Records& records, const AskedColumns& asked, const std::string& file) {
+CsvColumns CsvColumns::of(const Records& records, const ColumnRequest& request, const std::string& file) {
     CsvColumns columns;
     columns.count = usualSize(records);
     const std::vector<Kind> kinds = columns.kindsOf(records);
     columns.findText(records, kinds);
     columns.findHeader(records, kinds);
-    for (const std::string& factor : asked.factors)
+    for (const std::string& factor : request.factors)
         columns.factors.push_back(columns.demand(factor, Message::tr("a factor's column"), file));
-    columns.findSplit(records, kinds, asked.split, file);
-    columns.findLabel(kinds, asked.label, file);
+    columns.findSplit(records, kinds, request.split, file);
+    columns.findLabel(kinds, request.label, file);
     columns.assign(kinds);
     return columns;
 }
@@ -252,30 +252,30 @@ void CsvColumns::assign(const std::vector<Kind>& kinds) {
             factors.push_back(i);
         else
             notes.push_back(
-                isIndex     ? Message::tr("The table's %1 counts and was left out.", nameOf(i))
-                : isNumbers ? Message::tr("The table's %1 is none of the factors that were asked for and was left out.",
-                                          nameOf(i))
+                isIndex ? Message::tr("The table's %1 counts and was left out.", nameOf(i))
+                : isNumbers
+                    ? Message::tr("The table's %1 is not one of the requested factors and was left out.", nameOf(i))
                 : kinds[i] == Kind::Empty ? Message::tr("The table's %1 is empty and was left out.", nameOf(i))
                                           : Message::tr("The table's %1 holds words and was left out.", nameOf(i)));
     }
 }
 
 /// The column that is called so, or has the number.
-std::size_t CsvColumns::demand(const std::string& asked, const Message& what, const std::string& file) const {
-    const auto named = std::ranges::find(names_, asked);
+std::size_t CsvColumns::demand(const std::string& nameOrNumber, const Message& what, const std::string& file) const {
+    const auto named = std::ranges::find(names_, nameOrNumber);
     if (named != names_.end()) return static_cast<std::size_t>(named - names_.begin());
-    const auto number = parseNumber<std::size_t>(asked);
+    const auto number = parseNumber<std::size_t>(nameOrNumber);
     if (number && *number >= 1 && *number <= count) return *number - 1;
     throw Error(ErrorKind::Unknown,
-                Message::tr("'%1' has no column '%2'; give the name or the number, from 1 to %3, of %4.", file, asked,
-                            count, what));
+                Message::tr("'%1' has no column '%2'; give the name or the number, from 1 to %3, of %4.", file,
+                            nameOrNumber, count, what));
 }
 
-void CsvColumns::findSplit(const Records& records, const std::vector<Kind>& kinds, const std::string& asked,
+void CsvColumns::findSplit(const Records& records, const std::vector<Kind>& kinds, const std::string& requested,
                            const std::string& file) {
-    if (asked == "none") return;
-    if (!asked.empty()) {
-        split = demand(asked, Message::tr("the split's column"), file);
+    if (requested == "none") return;
+    if (!requested.empty()) {
+        split = demand(requested, Message::tr("the split's column"), file);
         return;
     }
     const std::vector<const Fields*> judges = judgesOf(records);
@@ -289,10 +289,10 @@ void CsvColumns::findSplit(const Records& records, const std::vector<Kind>& kind
     }
 }
 
-void CsvColumns::findLabel(const std::vector<Kind>& kinds, const std::string& asked, const std::string& file) {
-    if (asked == "none") return;
-    if (!asked.empty()) {
-        label = demand(asked, Message::tr("the label's column"), file);
+void CsvColumns::findLabel(const std::vector<Kind>& kinds, const std::string& requested, const std::string& file) {
+    if (requested == "none") return;
+    if (!requested.empty()) {
+        label = demand(requested, Message::tr("the label's column"), file);
         return;
     }
     std::vector<std::size_t> words, numbers;

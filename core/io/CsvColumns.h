@@ -24,7 +24,7 @@ bool readNumbers(std::string_view field, std::vector<float>& numbers);
 std::string_view withoutBlanks(std::string_view field);
 
 /// The columns that a user names, each by its name or by its number from 1.
-struct AskedColumns {
+struct ColumnRequest {
     std::string label;    ///< "none" for no label; empty: found
     std::string split{};  ///< "none" for no split; empty: found
     std::vector<std::string> factors{};
@@ -45,8 +45,8 @@ struct CsvColumns {
     /// `records` are the first some, at least one. Without a name for it the label is a column called label, class,
     /// target or the like, the only one of words, or the only one of numbers beside a column of pictures; the split one
     /// called usage, split or the like whose words say which part. Beside a column of pictures the other numbers are
-    /// factors. `file` is its name, for messages. Throws Error where there is no column as asked.
-    static CsvColumns of(const std::vector<std::vector<std::string>>& records, const AskedColumns& asked,
+    /// factors. `file` is its name, for messages. Throws Error where a requested column is missing.
+    static CsvColumns of(const std::vector<std::vector<std::string>>& records, const ColumnRequest& request,
                          const std::string& file);
 
     /// "column 'digit'", or "column 65" where they have no names.
@@ -61,10 +61,10 @@ private:
     std::vector<Kind> kindsOf(const Records& records) const;
     void findText(const Records& records, const std::vector<Kind>& kinds);
     bool findHeader(const Records& records, const std::vector<Kind>& kinds);
-    void findSplit(const Records& records, const std::vector<Kind>& kinds, const std::string& asked,
+    void findSplit(const Records& records, const std::vector<Kind>& kinds, const std::string& requested,
                    const std::string& file);
-    void findLabel(const std::vector<Kind>& kinds, const std::string& asked, const std::string& file);
-    std::size_t demand(const std::string& asked, const Message& what, const std::string& file) const;
+    void findLabel(const std::vector<Kind>& kinds, const std::string& requested, const std::string& file);
+    std::size_t demand(const std::string& nameOrNumber, const Message& what, const std::string& file) const;
     void assign(const std::vector<Kind>& kinds);
     std::vector<std::string> names_;
 };

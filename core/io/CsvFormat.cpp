@@ -17,9 +17,9 @@
 namespace lunette {
 namespace {
 
-constexpr std::size_t kMostSampled = std::size_t{1} << 20;
+constexpr std::size_t kMaxSampledValues = std::size_t{1} << 20;
 constexpr std::size_t kSniffed = std::size_t{1} << 16;
-constexpr std::size_t kFewestSniffed = 4;  // numbers in a line
+constexpr std::size_t kMinSniffed = 4;  // numbers in a line
 
 /// The columns of a table's numbers that are its label: one, or several of which each line has one 1.
 struct LabelPlace {
@@ -131,7 +131,7 @@ ImageShape shapeOf(const CsvTable& table, std::size_t pixels, const CsvOptions& 
 NumberRange rangeOf(CsvTable& table, const LabelPlace& label, ScaleChoice choice) {
     NumberRange range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(), 0};
     const std::size_t all = table.numbers().rows() * table.numbers().width();
-    const std::size_t step = std::max<std::size_t>(1, all / kMostSampled);
+    const std::size_t step = std::max<std::size_t>(1, all / kMaxSampledValues);
     std::vector<double> some;
     std::size_t at = 0;
     table.numbers().visit(false, [&](std::size_t, std::size_t column, float number) {
@@ -260,14 +260,14 @@ void setParts(const CsvTable& table, const CsvOptions& options, CsvPictures& pic
         "Models learn from the lines with %1 in %2 and are judged by those with %3 (split=).", train, column, test);
 }
 
-AskedColumns askedOf(const CsvOptions& options) {
-    AskedColumns asked{options.label, options.split, {}};
+ColumnRequest columnRequestOf(const CsvOptions& options) {
+    ColumnRequest request{options.label, options.split, {}};
     for (std::size_t begin = 0; begin < options.factors.size();) {
         const std::size_t end = std::min(options.factors.find('+', begin), options.factors.size());
-        asked.factors.push_back(options.factors.substr(begin, end - begin));
+        request.factors.push_back(options.factors.substr(begin, end - begin));
         begin = end + 1;
     }
-    return asked;
+    return request;
 }
 
 /// "100 lines with a picture each, under a line of names.", and what was found on the way.
@@ -299,7 +299,7 @@ bool beginsWithNumbers(const std::string& path) {
         const auto& fields = reader.fields();
         const bool areNumbers = std::ranges::all_of(
             fields, [](std::string_view field) { return fieldNumber(field) || isMissingField(field); });
-        if (areNumbers && fields.size() >= kFewestSniffed && (count == 0 || fields.size() == count)) {
+        if (areNumbers && fields.size() >= kMinSniffed && (count == 0 || fields.size() == count)) {
             count = fields.size();
             ++lines;
         } else if (lines > 0) {
@@ -347,7 +347,7 @@ const ParameterTable<CsvOptions>& csvParameters() {
 
 CsvPictures readCsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const CsvOptions& options,
                          const Progress& progress) {
-    CsvTable table(std::move(source), name, askedOf(options), options.first);
+    CsvTable table(std::move(source), name, columnRequestOf(options), options.first);
     table.readAll(progress);
     const LabelPlace label = findLabelPlace(table, options);
     const Message labelColumn = takeLabel(table, label);

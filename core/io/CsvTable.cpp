@@ -55,7 +55,7 @@ std::vector<std::string> WordColumn::different() const {
     return words;
 }
 
-CsvTable::CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const AskedColumns& asked,
+CsvTable::CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const ColumnRequest& request,
                    std::int64_t first)
     : bytes_(source->upperBound()),
       source_(*source),
@@ -64,7 +64,7 @@ CsvTable::CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, 
       reader_(std::move(source), name),
       numbers_(0) {
     readSample();
-    columns_ = CsvColumns::of(sample_, asked, name);
+    columns_ = CsvColumns::of(sample_, request, name);
     numbers_ = NumberRows(columns_.text ? columns_.textNumbers : columns_.pixels.size());
     factors_.resize(columns_.factors.size());
     if (numbers_.width() == 0)

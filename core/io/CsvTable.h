@@ -66,7 +66,7 @@ private:
 class CsvTable {
 public:
     /// Looks at the first lines. Throws Error where no column can be pictures. At most `first` lines are taken, 0: all.
-    CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const AskedColumns& asked,
+    CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const ColumnRequest& request,
              std::int64_t first);
 
     /// Throws Error where no line gives a picture, most do not, or they do not fit into memory.
@@ -80,7 +80,7 @@ public:
     const std::vector<std::vector<float>>& factors() const { return factors_; }  ///< as columns().factors
     std::size_t missing() const { return missing_; }                             ///< fields of pixels without a number
     std::size_t missingFactors() const { return missingFactors_; }               ///< the same of factors
-    /// Whether lines are left that were not asked for.
+    /// Whether lines beyond the first ones that were requested are left.
     bool wasCut() const { return wasCut_; }
     std::vector<ImportReport::Skipped>& skipped() { return skipped_; }
     [[noreturn]] void fail(ErrorKind kind, const Message& what) const {

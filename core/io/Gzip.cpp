@@ -50,7 +50,7 @@ public:
     /// Deflate packs at most 1,032 bytes into one.
     std::uint64_t upperBound() const override {
         constexpr std::uint64_t kRatio = 1032;
-        constexpr std::uint64_t kPending = 4 * std::uint64_t{kGzipBuffer};  // unpacked, and not yet asked for
+        constexpr std::uint64_t kPending = 4 * std::uint64_t{kGzipBuffer};  // unpacked, and not yet read
         if (gzdirect(file_.get()) != 0) return left(gztell(file_.get()));
         const std::uint64_t packed = left(gzoffset(file_.get()));
         return packed > (std::numeric_limits<std::uint64_t>::max() - kPending) / kRatio

@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::size_t kMaxDatasets = 1000;
 constexpr std::uint64_t kBytesOfSlab = std::uint64_t{1} << 24;
-constexpr std::uint64_t kMostOfSlab = std::uint64_t{1} << 29;
+constexpr std::uint64_t kMaxOfSlab = std::uint64_t{1} << 29;
 constexpr std::string_view kHdf5Signature("\x89HDF\r\n\x1a\n", 8);
 constexpr std::size_t kMatlabBlock = 512;  // bytes before HDF5's own
 
-/// An identifier of the library's, closed with its owner; negative where what was asked for failed.
+/// An identifier of the library's, closed with its owner; negative where the call failed.
 class Hdf5Id {
 public:
     using Close = herr_t (*)(hid_t);
@@ -38,7 +38,7 @@ private:
     Close close_;
 };
 
-/// An open file. Errors are told by results, so the library prints nothing and loads no filter from elsewhere.
+/// An open file. The library reports errors by its results only: it prints nothing. It loads no filter from elsewhere.
 struct OpenHdf5 {
     explicit OpenHdf5(std::string name)
         : path(std::move(name)), access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose), id(open()) {}
@@ -53,7 +53,7 @@ private:
     Hdf5Id open() const {
         H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
         H5PLset_loading_state(0);
-        H5Pset_file_locking(access, false, true);  // also on disks that know no locks
+        H5Pset_file_locking(access, false, true);  // also on file systems without locks
         return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose};
     }
 };
@@ -85,7 +85,7 @@ std::vector<std::string> datasetNames(const OpenHdf5& file) {
     return names;
 }
 
-/// Why the numbers of a type cannot be read, and otherwise what they are in `header`.
+/// The reason why the numbers of a type cannot be read; else sets `header`.
 ArrayFlaw setType(hid_t type, NpyHeader& header);
 
 ArrayFlaw setInteger(hid_t type, NpyHeader& header) {
@@ -156,7 +156,7 @@ struct OpenDataset {
     std::string name;
     Hdf5Id id, type, space, properties;
     NpyHeader header{};    ///< in the file's own order of dimensions
-    std::string filter{};  ///< the name of one that is not known
+    std::string filter{};  ///< the name of an unknown filter
 };
 
 bool isContiguous(const OpenDataset& set) {
@@ -173,7 +173,7 @@ std::uint64_t chunkBytes(const OpenDataset& set) {
     return bytes;
 }
 
-/// Why its storage cannot be read. Sets set.filter where that is why.
+/// The reason why its storage cannot be read. Sets set.filter where a filter is unknown.
 ArrayFlaw flawOfStorage(OpenDataset& set) {
     const H5D_layout_t layout = H5Pget_layout(set.properties);
     if (layout != H5D_CONTIGUOUS && layout != H5D_CHUNKED && layout != H5D_COMPACT) return ArrayFlaw::OfOtherDatasets;
@@ -190,8 +190,8 @@ ArrayFlaw flawOfStorage(OpenDataset& set) {
             return ArrayFlaw::UnknownFilter;
         }
     }
-    const std::uint64_t most = saturatingProduct(set.file->size, kMostPackedRatio);
-    return chunkBytes(set) > std::min(most, kMostOfSlab) ? ArrayFlaw::LargeChunks : ArrayFlaw::None;
+    const std::uint64_t most = saturatingProduct(set.file->size, kMaxPackedRatio);
+    return chunkBytes(set) > std::min(most, kMaxOfSlab) ? ArrayFlaw::LargeChunks : ArrayFlaw::None;
 }
 
 /// The text of an attribute of fixed length; empty where there is none.
@@ -206,7 +206,7 @@ std::string attribute(const OpenDataset& set, const char* name) {
     return text.data();
 }
 
-/// Sets set.header. Gives why the dataset cannot be read.
+/// Sets set.header. Returns the reason why the dataset cannot be read.
 ArrayFlaw examine(OpenDataset& set) {
     if (!set.id.isValid() || !set.type.isValid() || !set.space.isValid() || !set.properties.isValid())
         return ArrayFlaw::Damaged;
@@ -229,7 +229,7 @@ ArrayFlaw examine(OpenDataset& set) {
     return flawOfStorage(set);
 }
 
-/// How many rows of the first dimension are read at once: whole chunks, so that none is unpacked twice.
+/// How many rows of the first dimension are read at once: whole chunks, so that each is unpacked once.
 std::uint64_t rowsAtOnce(const OpenDataset& set, std::uint64_t rowBytes) {
     std::array<hsize_t, H5S_MAX_RANK> chunk{1};
     if (H5Pget_layout(set.properties) == H5D_CHUNKED) H5Pget_chunk(set.properties, H5S_MAX_RANK, chunk.data());
@@ -244,7 +244,7 @@ void readSlabs(const OpenDataset& set, const ChildSource::Sink& sink) {
     std::vector<std::uint8_t> slab;
     for (std::uint64_t row = 0; row < shape[0]; row += atOnce) {
         const std::uint64_t rows = std::min(atOnce, shape[0] - row);
-        if (saturatingProduct(rows, rowBytes) > kMostOfSlab)
+        if (saturatingProduct(rows, rowBytes) > kMaxOfSlab)
             throw Error(ErrorKind::TooLarge, Message::tr("Its rows are too long."));
         std::vector<hsize_t> first(shape.size(), 0), count(shape.begin(), shape.end());
         first[0] = row;
@@ -259,7 +259,7 @@ void readSlabs(const OpenDataset& set, const ChildSource::Sink& sink) {
     }
 }
 
-/// As MATLAB has it, and with its place where it lies in one piece.
+/// The array in the order of MATLAB, with its offset where it is stored in one piece.
 ListedArray listed(const OpenDataset& set) {
     ListedArray array{set.name, {}, set.header, {}};
     if (set.file->isOfMatlab) {
@@ -278,7 +278,7 @@ public:
         const auto file = openHdf5(path);
         std::vector<ListedArray> arrays;
         for (const std::string& name : datasetNames(*file)) {
-            if (file->isOfMatlab && name.starts_with('#')) continue;  // what cells hold
+            if (file->isOfMatlab && name.starts_with('#')) continue;  // the contents of cells
             OpenDataset set(file, name);
             if (const ArrayFlaw flaw = examine(set); flaw != ArrayFlaw::None)
                 arrays.push_back({name, flaw, flaw == ArrayFlaw::TooLarge ? set.header : NpyHeader(), {}, set.filter});

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMatHeader = 128;  // bytes
 constexpr std::size_t kBuffer = std::size_t{1} << 16U;
-constexpr std::uint64_t kMostDescribed = 1U << 20U;  // bytes of dimensions or names
+constexpr std::uint64_t kMaxDescribed = 1U << 20U;  // bytes of dimensions or names
 constexpr std::uint32_t kMatrix = 14, kCompressed = 15;
 constexpr std::uint32_t kStructure = 2, kComplex = 0x800;
 
@@ -51,13 +51,13 @@ public:
         return done;
     }
     std::uint64_t upperBound() const override { return UINT64_MAX; }
-    /// To the end, where the checksum is.
+    /// Reads to the end, where the checksum is.
     void drain() {
         std::array<std::uint8_t, kBuffer> some{};
         while (read(some) > 0) {
         }
     }
-    /// Packed bytes that the source still has.
+    /// The packed bytes left in the source.
     std::uint64_t unread() const { return packed_; }
 
 private:
@@ -77,7 +77,7 @@ private:
     bool isAtEnd_ = false;
 };
 
-/// Bytes of one number of a data type; 0 for what is none.
+/// Bytes of one number of a data type; 0 for an unknown type.
 std::uint64_t sizeOfType(std::uint32_t type) {
     constexpr std::array<std::uint8_t, 14> kSizes{0, 1, 1, 2, 2, 4, 4, 4, 0, 8, 0, 0, 8, 8};
     return type < kSizes.size() ? kSizes[type] : 0;
@@ -115,7 +115,7 @@ public:
         return tag;
     }
     std::vector<std::uint8_t> data(const Tag& tag) {
-        if (tag.size > (tag.isShort ? 4 : kMostDescribed)) failCutShort();
+        if (tag.size > (tag.isShort ? 4 : kMaxDescribed)) failCutShort();
         std::vector<std::uint8_t> bytes(static_cast<std::size_t>(tag.padded()));
         fill(bytes);
         bytes.resize(static_cast<std::size_t>(tag.size));
@@ -151,7 +151,7 @@ private:
     std::uint64_t taken_ = 0;
 };
 
-/// What stands before an array's numbers.
+/// The head of an array, before its numbers.
 struct ArrayStart {
     std::uint32_t matlabClass = 0;
     std::vector<std::uint32_t> lengths;
@@ -204,7 +204,7 @@ bool requireArray(MatElements& elements, const std::string& name) {
     return true;
 }
 
-/// The same of a packed array of `size` bytes, which are taken from the file whatever its name is.
+/// The same of a packed array of `size` bytes, which are read from the file whatever its name is.
 bool requirePacked(MatElements& file, ByteSource& source, std::uint64_t size, bool isBigEndian,
                    const std::string& name) {
     ZlibSource stream(source, size);

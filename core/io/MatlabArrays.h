@@ -8,7 +8,7 @@ namespace lunette {
 NpyHeader withoutSingleLengths(NpyHeader header);
 
 /// Where the arrays are those of the Street View House Numbers (`X` of 32 x 32 x 3 x N, `y` of N numbers of 1 to 10,
-/// Netzer et al. 2011), a label of 10 is read as the digit 0 that it stands for, and a note says so. Throws Error where
+/// Netzer et al. 2011), a label of 10 is read as the digit 0, which it means, and a note says so. Throws Error where
 /// `y` cannot be read.
 void readTenAsZero(ArrayFile& file);
 

@@ -325,16 +325,16 @@ private:
     Condition readCondition(const TrainingConfig& config) const {
         const auto found = file_.metadata.find(kConditionKey);
         if (found == file_.metadata.end()) return {};
-        constexpr std::int64_t kMostImages = std::int64_t{1} << 31;
+        constexpr std::int64_t kMaxClassImages = std::int64_t{1} << 31;
         const Condition condition = conditionFromJson(Json::parse(found->second));
-        const auto isImpossible = [](const auto& one) { return one.images < 0 || one.images > kMostImages; };
+        const auto isImpossible = [](const auto& one) { return one.images < 0 || one.images > kMaxClassImages; };
         const auto isEmpty = [](const auto& range) { return !(range.low < range.high); };
         std::int64_t images = 0;  // classes are drawn as often as they have images
         for (const auto& one : condition.classes)
-            images += std::min(std::max(one.images, std::int64_t{0}), kMostImages);
-        if (!condition.isAskedForBy(config) || std::ranges::any_of(condition.classes, isImpossible) ||
+            images += std::min(std::max(one.images, std::int64_t{0}), kMaxClassImages);
+        if (!condition.matches(config) || std::ranges::any_of(condition.classes, isImpossible) ||
             std::ranges::any_of(condition.ranges, isEmpty) ||
-            (!condition.classes.empty() && (images == 0 || images > kMostImages)))
+            (!condition.classes.empty() && (images == 0 || images > kMaxClassImages)))
             failDamaged(Message::tr("its condition has impossible classes or ranges"));
         return condition;
     }
@@ -394,7 +394,7 @@ void saveModel(const SavedModel& saved, const std::string& path) {
     const TrainingState& state = saved.state;
     std::vector<FloatTensor> tensors;
     addTensors("", *saved.model, state.theta, state.optimizer, tensors);
-    // Where they are not already the weights in hand.
+    // Where they are not already the current weights.
     if (state.best.epoch > 0 && !state.best.taken)
         addTensors(kBestPrefix, *saved.model, state.best.theta, state.best.optimizer, tensors);
     auto metadata = describe(saved);

@@ -15,7 +15,7 @@ struct SavedModel {
 /// A `.lunette` file is a safetensors file: the weights as named tensors with their shapes, the optimizer's
 /// moments beside them, and in the metadata the configuration, the spec, the history, the position and a checksum of
 /// the tensors. Where early stopping watches, the best epoch's weights and moments follow as "best.*", unless they are
-/// those in hand.
+/// the current ones.
 ///
 /// Writes whole or not at all: into a temporary file beside the target, flushed, then renamed over it. Throws
 /// Error naming the file and what to do.

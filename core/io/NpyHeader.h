@@ -36,8 +36,8 @@ constexpr std::uint64_t saturatingProduct(std::uint64_t a, std::uint64_t b) {
 /// name, as "names no type"; empty where nothing is.
 Message setNumberType(std::string_view name, NpyHeader& header);
 
-/// Leaves the reader at the first number. Types that are neither numbers nor text are told apart, not refused: nothing
-/// of them is ever read. Throws Error naming what is wrong with the file, also for a size that 64 bits do not hold.
+/// Leaves the reader at the first number. Types that are neither numbers nor text are recognized, not refused; their
+/// values are never read. Throws Error naming what is wrong with the file, also for a size that 64 bits do not hold.
 NpyHeader readNpyHeader(ByteReader& reader);
 
 }  // namespace lunette

@@ -65,8 +65,9 @@ public:
         value_ = graph_.addNode("Gemm", weighted(layer), isConditional ? output + "/own" : output, attributes);
         if (!isConditional) return;
         addConstant(condition);
-        const std::string told = graph_.addNode("Gemm", {"condition", condition}, output + "/told", attributes);
-        value_ = graph_.addNode("Add", {value_, told}, output);
+        const std::string conditionTerm =
+            graph_.addNode("Gemm", {"condition", condition}, output + "/condition", attributes);
+        value_ = graph_.addNode("Add", {value_, conditionTerm}, output);
     }
 
     void convolution(const std::string& layer) {
@@ -142,7 +143,7 @@ private:
             std::span(snapshot_.theta().data() + constant.offset, static_cast<std::size_t>(constant.size)));
     }
 
-    /// The value in hand, the layer's weight and its bias.
+    /// The current value, the layer's weight and its bias.
     std::vector<std::string> weighted(const std::string& layer) {
         for (const char* kind : {".weight", ".bias"}) addConstant(layer + kind);
         return {value_, layer + ".weight", layer + ".bias"};

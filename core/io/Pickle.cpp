@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kTorchStart("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19", 14);
 constexpr std::uint8_t kNewestProtocol = 5;
 
-/// Opcodes that make or call something else than plain data, with Python's names for them (pickletools).
+/// Opcodes that make or call anything but plain data, with Python's names for them (pickletools).
 struct RefusedOpcode {
     char code;
     std::string_view name;
@@ -64,7 +64,7 @@ private:
                     Message::tr("is a pickle with the opcode %1 %2, %3", known->name, input_.place(), onlyPlainData()));
     }
 
-    // Opcodes; each function tells whether it knows the opcode.
+    // Opcodes; each function returns whether it knows the opcode.
 
     bool readNumber(char opcode) {
         switch (opcode) {
@@ -228,7 +228,7 @@ private:
                 break;
             case '\x95':
                 input_.take(sizeof(std::uint64_t));
-                break;  // a frame's length, which says nothing new
+                break;  // a frame's length, which is not needed
             case '(':
                 stack_.setMark();
                 break;
@@ -327,7 +327,7 @@ std::shared_ptr<const Pickle> Pickle::read(SharedBytes file, const std::string& 
 }
 
 bool beginsAsPickle(std::string_view start) {
-    // Protocols 0 and 1 say nothing of themselves: a dictionary, a list, an array, or pairs of arrays.
+    // Protocols 0 and 1 have no header: a dictionary, a list, an array, or pairs of arrays.
     constexpr std::array<std::string_view, 8> kOldStarts{"(dp",      "(lp", "cnumpy", "(cnumpy",
                                                          "((cnumpy", "}q",  "]q",     "((lp"};
     if (start.size() >= 3 && start[0] == '\x80' && start[1] >= 2 && start[1] <= kNewestProtocol)

@@ -6,9 +6,9 @@
 namespace lunette {
 
 /// The plain data in a Python pickle of protocol 0 to 5 (PEP 307, 3154 and 574): None, numbers, bytes, text, lists,
-/// tuples, dictionaries and NumPy's arrays. Nothing of it is run: of the functions that a pickle may name only those
-/// are understood that NumPy writes for an array of numbers or text, and what Python writes for bytes; each is done
-/// here by hand.
+/// tuples, dictionaries and NumPy's arrays. No code in it is run: the only functions that are understood are those that
+/// NumPy writes for an array of numbers or text and Python for bytes, and these are implemented
+/// here.
 ///
 /// Memory: the file's bytes, and for at most 4,194,304 values about 100 bytes each. Text that has to be decoded is
 /// copied, at most four times the length of the file.
@@ -27,7 +27,7 @@ private:
     const PickleValue* root_ = nullptr;
 };
 
-/// Whether these first bytes are those of a pickle that may hold plain data; PyTorch's own begin otherwise.
+/// Whether these first bytes are those of a pickle that may hold plain data; PyTorch's pickles begin otherwise.
 bool beginsAsPickle(std::string_view start);
 
 }  // namespace lunette

@@ -61,7 +61,7 @@ void PickleCalls::call(const PickleValue& function, const PickleValue& arguments
     switch (findGlobal(function.text)->global) {
         case KnownGlobal::Reconstruct:
             stack_.push(Kind::Array);
-            break;  // setState() says of what
+            break;  // setState() sets its type
         case KnownGlobal::Type:
             makeType(arguments.items);
             break;

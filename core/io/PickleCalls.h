@@ -8,21 +8,21 @@
 
 namespace lunette {
 
-/// Said of what a pickle calls or makes that is no plain data.
+/// The message for a call or an object that is not plain data.
 inline Message onlyPlainData() {
     return Message::tr("which is never run: only arrays, numbers, text, lists and dictionaries are read");
 }
 
-/// The functions that NumPy's arrays and Python's bytes call in a pickle, each done here by hand.
+/// The functions that NumPy's arrays and Python's bytes call in a pickle, each implemented here.
 class PickleCalls {
 public:
     PickleCalls(PickleStack& stack, const PickleInput& input) : stack_(stack), input_(input) {}
 
-    /// Pushes a function or a class by its name. Throws Error for one that is not known.
+    /// Pushes a function or a class by its name. Throws Error for an unknown one.
     void pushGlobal(std::string_view module, std::string_view name);
-    /// Pushes what the function makes of a tuple of arguments.
+    /// Pushes the result of the function for a tuple of arguments.
     void call(const PickleValue& function, const PickleValue& arguments);
-    /// What the opcode BUILD does: it gives a type its byte order, and an array its type, shape and numbers.
+    /// The opcode BUILD: gives a type its byte order, and an array its type, shape and numbers.
     void setState(PickleValue& value, const PickleValue& state);
 
 private:

@@ -9,7 +9,7 @@
 
 namespace lunette {
 
-/// The bytes of a pickle, taken from the first to the last, and what is said where they are wrong.
+/// The bytes of a pickle, read from the first to the last, and the errors where they are wrong.
 class PickleInput {
 public:
     PickleInput(std::span<const std::uint8_t> bytes, std::string name)
@@ -38,7 +38,7 @@ public:
         return line;
     }
 
-    /// "at byte 12", of the opcode that was taken last.
+    /// The position of the last opcode: "at byte 12".
     Message place() const { return Message::tr("at byte %1", opcodeAt_); }
     [[noreturn]] void fail(ErrorKind kind, const Message& what) const {
         throw Error(kind, Message::tr("'%1' %2; save its arrays with numpy.savez() where you trust it.", name_, what));

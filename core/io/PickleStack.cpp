@@ -6,7 +6,7 @@ namespace lunette {
 namespace {
 
 constexpr std::size_t kMaxPickleValues = std::size_t{1} << 22;
-constexpr std::size_t kMostDecoded = 4;  ///< times the length of the file
+constexpr std::size_t kMaxDecoded = 4;  ///< times the length of the file
 
 }  // namespace
 
@@ -38,7 +38,7 @@ void PickleStack::pushBool(bool value) {
 
 void PickleStack::pushDecoded(Kind kind, std::string text) {
     decoded_ += text.size();
-    if (decoded_ > kMostDecoded * input_.size())
+    if (decoded_ > kMaxDecoded * input_.size())
         input_.failDamaged(Message::tr("it decodes the same text again and again"));
     values_.texts.push_back(std::move(text));
     pushText(kind, values_.texts.back());

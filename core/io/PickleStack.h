@@ -10,8 +10,8 @@
 
 namespace lunette {
 
-/// The values that Python's pickle machine works on: a stack, marks on it, and a memo. What a damaged file takes and is
-/// not there, or puts there without end, is an Error that the input words. It adds them to the values of a pickle.
+/// The values that Python's pickle machine works on: a stack, marks on it, and a memo. Throws the errors of the
+/// input where a damaged file pops from an empty stack or pushes without end. The values belong to the pickle.
 class PickleStack {
 public:
     using Kind = PickleValue::Kind;
@@ -26,14 +26,14 @@ public:
     void pushText(Kind kind, std::string_view text) { push(kind).text = text; }
     /// The text is kept with the values.
     void pushDecoded(Kind kind, std::string text);
-    /// A container of these items.
+    /// Pushes a container of these items.
     void pushAll(Kind kind, const std::vector<PickleValue*>& items);
     void duplicate();
 
     PickleValue& top();
-    /// Never goes below a mark.
+    /// Pops the top value; never below a mark.
     PickleValue* pop();
-    /// `what` names the kind where the value is of another.
+    /// `what` names the expected kind in the error.
     PickleValue* pop(Kind kind, const Message& what);
     std::vector<PickleValue*> popSome(std::size_t count);
     std::vector<PickleValue*> popToMark();

@@ -8,7 +8,7 @@
 namespace lunette {
 namespace {
 
-/// The number that these hexadecimal digits are; nothing where they are none.
+/// The value of hexadecimal digits; empty for other characters.
 std::optional<std::uint32_t> hexadecimal(std::string_view digits, std::size_t count) {
     std::uint32_t value = 0;
     if (digits.size() < count) return std::nullopt;

@@ -6,13 +6,13 @@
 
 namespace lunette {
 
-/// The bytes that Python's repr(), without its quotes, says: how protocol 0 writes them.
+/// The bytes of Python's repr() without its quotes, as protocol 0 writes them.
 std::string unescaped(std::string_view text);
 
 /// Python's raw-unicode-escape as UTF-8.
 std::string unicodeUnescaped(std::string_view text);
 
-/// UTF-8 as one byte a character; nothing where a character is above 255.
+/// UTF-8 as one byte a character (Latin-1); empty where a character is above 255.
 std::optional<std::string> asLatin1(std::string_view text);
 
 }  // namespace lunette

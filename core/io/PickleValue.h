@@ -24,14 +24,14 @@ struct PickleValue {
     bool isNumber() const { return kind == Kind::Bool || kind == Kind::Integer || kind == Kind::Real; }
     bool isText() const { return kind == Kind::Bytes || kind == Kind::Text; }
     bool isSequence() const { return kind == Kind::List || kind == Kind::Tuple; }
-    /// The value of a Dict's key; null where there is none, or this is no Dict.
+    /// The value of a Dict's key; null without that key, or if this is not a Dict.
     const PickleValue* find(std::string_view key) const;
 };
 
 /// All values of a pickle.
 struct PickleValues {
-    std::deque<PickleValue> values;  ///< in no order, so that cycles and depth do no harm
-    std::deque<std::string> texts;   ///< what had to be decoded
+    std::deque<PickleValue> values;  ///< flat, so that cycles and depth are harmless
+    std::deque<std::string> texts;   ///< decoded texts
 };
 
 }  // namespace lunette

@@ -16,7 +16,7 @@ namespace {
 using PickleKind = PickleValue::Kind;
 
 constexpr std::size_t kMaxPickledMembers = 1000;
-constexpr std::size_t kMaxListed = std::size_t{1} << 22;  // items of all lists that are looked at
+constexpr std::size_t kMaxListed = std::size_t{1} << 22;  // items of all lists together
 constexpr std::size_t kMaxListBytes = std::size_t{1} << 27;
 
 std::span<const std::uint8_t> pickledBytes(const PickleValue& value) {

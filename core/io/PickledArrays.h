@@ -9,11 +9,11 @@ namespace lunette {
 /// The arrays in a Python pickle (Pickle.h), gzipped or not: those of a dictionary by its keys, with "key.key" for one
 /// within another; the two of a pair as `X` and `y`; those of two or three pairs, as mnist.pkl has them, as `X_train`,
 /// `y_train`, `X_test`, ... (the second of three is `val`). Lists of numbers, of texts, and of arrays of one shape are
-/// arrays too. Throws Error where the file is no pickle of plain data, holds no array, or unpacks to more than
+/// arrays too. Throws Error where the file is not a pickle of plain data, holds no array, or unpacks to more than
 /// kMaxUnpacked.
 ArrayFile readPickledArrays(const std::string& path);
 
-/// The file's bytes, unpacked where it is gzipped. Throws Error where that gives more than kMaxUnpacked.
+/// The file's bytes, unpacked where it is gzipped. Throws Error where it unpacks to more than kMaxUnpacked.
 SharedBytes unpackedFile(const std::string& path);
 
 }  // namespace lunette

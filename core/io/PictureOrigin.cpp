@@ -55,22 +55,23 @@ std::vector<Scalar> numbersOf(std::string_view text) {
     return numbers;
 }
 
-std::vector<std::string> conditionTexts(const Snapshot& snapshot, const Matrix& told, Index pictures) {
+std::vector<std::string> conditionTexts(const Snapshot& snapshot, const Matrix& conditionValues, Index pictures) {
     std::vector<std::string> texts;
     const Condition& condition = snapshot.model().condition();
     if (condition.isNone()) return texts;
     for (Index i = 0; i < pictures; ++i)
-        texts.push_back(condition.text(told.size() > 0 ? Vector(told.col(i)) : snapshot.condition()));
+        texts.push_back(
+            condition.text(conditionValues.size() > 0 ? Vector(conditionValues.col(i)) : snapshot.condition()));
     return texts;
 }
 
 }  // namespace
 
-PictureOrigin::PictureOrigin(const Snapshot& snapshot, Matrix codesOfPictures, const Matrix& told)
+PictureOrigin::PictureOrigin(const Snapshot& snapshot, Matrix codesOfPictures, const Matrix& conditionValues)
     : codes(std::move(codesOfPictures)),
       model(modelHash(snapshot)),
       seed(snapshot.model().config().seed),
-      conditions(conditionTexts(snapshot, told, codes.cols())) {}
+      conditions(conditionTexts(snapshot, conditionValues, codes.cols())) {}
 
 PictureOrigin::PictureOrigin(Matrix codesOfPictures, std::string hash, std::int64_t seedOfDraws,
                              std::vector<std::string> conditionsOfPictures)

@@ -17,8 +17,8 @@ struct PictureOrigin {
     std::int64_t seed;                    ///< of what was drawn at random; else the model's own
     std::vector<std::string> conditions;  ///< of a conditional model, one a picture: Condition::text(); else empty
 
-    /// told: conditions x pictures, or 0 x 0 for the one that holds; of use to conditional models only.
-    PictureOrigin(const Snapshot& snapshot, Matrix codes, const Matrix& told = {});
+    /// `conditionValues`: conditions x pictures, or 0 x 0 for the snapshot's condition; only for conditional models.
+    PictureOrigin(const Snapshot& snapshot, Matrix codes, const Matrix& conditionValues = {});
     PictureOrigin(Matrix codes, std::string model, std::int64_t seed, std::vector<std::string> conditions = {});
 
     /// The origin of one picture alone.
@@ -34,7 +34,7 @@ std::string codesText(const Matrix& codes);
 /// What codesText() gives, latents x pictures; 0 x 0 where the text is no such thing.
 Matrix codesOfText(std::string_view text);
 
-/// What each picture was told, apart by "; ".
+/// The condition of each picture, separated by "; ".
 std::string conditionsText(const std::vector<std::string>& conditions);
 /// One a picture; none where the text is not what conditionsText() gives of so many. One alone may have "; " in it.
 std::vector<std::string> conditionsOfText(std::string_view text, Index pictures);

@@ -25,7 +25,7 @@ std::optional<ImageShape> coloredOf(std::uint64_t count, std::int64_t width) {
     return shape;
 }
 
-/// Three channels that nobody asked for: a square of some size.
+/// Three channels where none are requested: a square of some size.
 std::optional<ImageShape> guessedColor(std::uint64_t count, std::int64_t width) {
     const auto shape = coloredOf(count, 0);
     const bool fits = shape && static_cast<std::uint64_t>(shape->width) >= kSmallestGuess;
@@ -126,8 +126,8 @@ std::optional<ImageShape> rowShape(std::uint64_t count, const RowOptions& option
     return options.channels == RowChannels::Auto ? guessedColor(count, options.width) : std::nullopt;
 }
 
-PixelOrder chooseOrder(PixelOrder asked, const ImageShape& shape, std::uint64_t rows, const RowNumber& number) {
-    if (asked != PixelOrder::Auto) return asked;
+PixelOrder chooseOrder(PixelOrder requested, const ImageShape& shape, std::uint64_t rows, const RowNumber& number) {
+    if (requested != PixelOrder::Auto) return requested;
     double pixels = 0.0, planes = 0.0;
     const std::uint64_t some = std::min(rows, kRowsLookedAt);
     for (std::uint64_t i = 0; i < some; ++i) {

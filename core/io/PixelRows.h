@@ -25,25 +25,26 @@ bool isTransposed(Turn turn, const std::string& path);
 /// Exchanges rows and columns of all pictures and says so in the report; `parts` own their pixels or share them.
 void transpose(Turn turn, Dataset::Parts& parts);
 
-/// What may be asked of pictures whose pixels lie in one row.
+/// Options of pictures whose pixels lie in one row.
 struct RowOptions {
     std::int64_t width = 0;  ///< 0: they are square
     RowChannels channels = RowChannels::Auto;
 };
 
-/// The picture that `count` numbers make; nothing where they make none. Without channels asked for it is gray where
-/// that fits, and else of three channels where a third of the numbers is square, of the width where one is asked for.
+/// The shape of the picture that `count` numbers make, if any. Without requested channels it is gray where that fits,
+/// and else has three channels where a third of the numbers is a square, whose side is the width where one is
+/// requested.
 std::optional<ImageShape> rowShape(std::uint64_t count, const RowOptions& options);
 
-/// The same with one channel; nothing where three are asked for or the numbers fit only those.
+/// The same with one channel; nothing where three are requested or the numbers fit only those.
 std::optional<ImageShape> grayRowShape(std::uint64_t count, const RowOptions& options);
 
 /// The number in a column of a row.
 using RowNumber = std::function<double(std::uint64_t row, std::uint64_t column)>;
 
-/// Pixels or Planes: as asked, or the one in which neighbors differ less, judged by at most 64 of the rows. `shape` has
-/// three channels.
-PixelOrder chooseOrder(PixelOrder asked, const ImageShape& shape, std::uint64_t rows, const RowNumber& number);
+/// Pixels or Planes: as requested, or the one in which neighbors differ less, judged by at most 64 of the rows. `shape`
+/// has three channels.
+PixelOrder chooseOrder(PixelOrder requested, const ImageShape& shape, std::uint64_t rows, const RowNumber& number);
 
 /// What numbers in a row are not that make no picture: "square picture".
 Message rowPicture(std::int64_t width);

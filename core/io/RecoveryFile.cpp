@@ -65,8 +65,9 @@ RecoveryFile::~RecoveryFile() {
 }
 
 std::string RecoveryFile::standardFolder() {
-    const char* asked = std::getenv("XDG_DATA_HOME");
-    fs::path data = asked && *asked == '/' ? fs::path(asked) : fs::path();  // a relative one is void, by the standard
+    const char* dataHome = std::getenv("XDG_DATA_HOME");
+    fs::path data =
+        dataHome && *dataHome == '/' ? fs::path(dataHome) : fs::path();  // a relative one is void, by the standard
     if (const std::string home = homeFolder(); data.empty() && !home.empty()) data = fs::path(home) / ".local/share";
     return data.empty() ? std::string() : (data / "Lunette/Lunette/recovery").string();
 }

@@ -171,11 +171,11 @@ std::string textOf(const OrderedJson& object) {
 }  // namespace
 
 std::vector<std::pair<std::string, double>> measureNamedR2(const Snapshot& snapshot, const Dataset& test) {
-    constexpr Index kMost = 10000;
+    constexpr Index kMax = 10000;
     const std::vector<std::string> names = namedLatents(snapshot.model().config());
     if (names.empty()) return {};
     Matrix images;
-    const Index count = std::min(kMost, test.size());
+    const Index count = std::min(kMax, test.size());
     test.gather(0, count, images);
     const Matrix codes = snapshot.encode(images, snapshot.conditionToEncode(test, 0, count)).mean;
     const std::vector<double> shares = namedR2(snapshot.model().config(), codes, test);

@@ -25,9 +25,9 @@ struct Report {
     std::optional<NoveltyErrors> novelty;                 ///< where classes were withheld from training
     std::vector<std::pair<std::string, double>> namedR2;  ///< see namedR2(), by the factors' names
     std::optional<ConditionScores> condition;             ///< where there are labels or a condition
-    std::optional<ClassLikelihood> classLikelihood;       ///< where it was asked for and the model is told the class
-    std::optional<double> logLikelihood;                  ///< nats per image of data.test, where it was asked for
-    std::optional<double> likelihoodOfFactors;  ///< in its place where the model is told factors: log p(x | factors)
+    std::optional<ClassLikelihood> classLikelihood;       ///< on request, of a model conditioned on the class
+    std::optional<double> logLikelihood;                  ///< nats per image of data.test, on request
+    std::optional<double> likelihoodOfFactors;  ///< in its place for a model conditioned on factors: log p(x | factors)
     std::optional<DisentanglementScores> disentanglement;  ///< where factors are known
 };
 
@@ -42,12 +42,12 @@ double imagesPerSecond(const Report& report);
 /// factors are left out where they were not measured, and so is training.best_epoch; `kl_split` is left out where the
 /// code is a point. `leak` has, on data with labels, `label` with the `accuracy` and `chance` of ClassLeak, and the
 /// `r2` of factorLeak() of each factor that is the condition. `condition`, of a conditional model, has `kind` (label or
-/// factors), `names`, `encoder` (true where it is told, too), `obeyed` (`share`, `classifier_accuracy` and `samples` of
-/// Obedience) and, where the likelihood was asked for, `log_likelihood_given`, of each image given its own condition,
-/// and of classes `classifier_accuracy` of ClassLikelihood, whose marginal is then `log_likelihood`. There is no
-/// `log_likelihood` of a model that is told factors: it cannot be summed over them. `squared_error` is of pictures
-/// decoded from codes as training draws them; `squared_error_seen` and `squared_error_unseen`, left out where no class
-/// is withheld, are NoveltyErrors, of pictures decoded from the codes' means.
+/// factors), `names`, `encoder` (true where it is conditioned, too), `obeyed` (`share`, `classifier_accuracy` and
+/// `samples` of Obedience) and, where the likelihood was requested, `log_likelihood_given`, of each image given its own
+/// condition, and of classes `classifier_accuracy` of ClassLikelihood, whose marginal is then `log_likelihood`. There
+/// is no `log_likelihood` of a model conditioned on factors: it cannot be summed over them. `squared_error` is of
+/// pictures decoded from codes as training draws them; `squared_error_seen` and `squared_error_unseen`, left out where
+/// no class is withheld, are NoveltyErrors, of pictures decoded from the codes' means.
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then

@@ -22,11 +22,11 @@ constexpr std::array<FormulaFunction, 7> kFormulaFunctions{{
     {"exp", 1, [](double a, double) { return std::exp(a); }},
     {"log", 1, [](double a, double) { return std::log(a); }},
     {"softplus", 1, [](double a, double) { return std::max(a, 0.0) + std::log1p(std::exp(-std::abs(a))); }},
-    {"min", 2, [](double a, double b) { return std::isnan(a) || a < b ? a : b; }},  // not a number where one is none
+    {"min", 2, [](double a, double b) { return std::isnan(a) || a < b ? a : b; }},  // NaN if either is NaN
     {"max", 2, [](double a, double b) { return std::isnan(a) || a > b ? a : b; }},
 }};
 
-constexpr int kMostNested = 50;
+constexpr int kMaxNested = 50;
 constexpr std::size_t kLongestFormula = 2000;  // letters: a formula is evaluated as deep as it has terms
 
 bool beginsWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -182,7 +182,7 @@ private:
     static NodePointer number(double value) { return std::make_shared<const Node>(Node{.number = value}); }
 
     NodePointer sum() {
-        if (++depth_ > kMostNested) fail(Message::tr("fewer parentheses"));
+        if (++depth_ > kMaxNested) fail(Message::tr("fewer parentheses"));
         NodePointer node = product();
         for (;;) {
             if (take("+"))
@@ -264,7 +264,7 @@ private:
         return std::make_shared<const Node>(std::move(node));
     }
 
-    /// A word, a number or a quoted text.
+    /// An argument: a word, a number or a quoted text.
     std::string argument() {
         skipSpace();
         if (take("'")) {

@@ -12,11 +12,11 @@ namespace lunette {
 
 /// A figure as a formula names it: `vae.sample_validity`, `ae.denoised_error(0.3)`, `score_variance(2)`.
 struct FigureName {
-    std::string run;  ///< empty where the figure is of no run
+    std::string run;  ///< empty where the figure belongs to no run
     std::string figure;
     std::vector<std::string> arguments;  ///< numbers, words, or quoted texts without their quotes
 
-    /// As a formula may write it.
+    /// The text of the figure in a formula.
     std::string text() const;
     bool operator==(const FigureName&) const = default;
 };
@@ -32,17 +32,17 @@ class Formula {
 public:
     using Lookup = std::function<double(const FigureName&)>;
 
-    /// Throw Error saying what is wrong at which place of the text.
+    /// Throw Error with the fault and its position in the text.
     static Formula value(std::string_view text);
     static Formula claim(std::string_view text);
 
     const std::string& text() const { return text_; }
-    /// In the order of the text, each once.
+    /// The figures of the formula in the order of the text, each once.
     const std::vector<FigureName>& figures() const { return figures_; }
 
-    /// Of a value.
+    /// The value of a formula that is not a claim.
     double evaluate(const Lookup& lookup) const;
-    /// Of a claim: whether it holds. One that compares what is not a number does not.
+    /// Whether a claim holds. A claim with a figure that is not a number does not hold.
     bool holds(const Lookup& lookup) const;
 
 private:

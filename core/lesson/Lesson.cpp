@@ -18,8 +18,8 @@ using Kind = LessonNode::Kind;
 
 constexpr std::string_view kFormat = "lunette-lesson";
 constexpr double kVersion = 1;
-constexpr std::size_t kMostRuns = 100, kMostSteps = 100;
-constexpr std::int64_t kMostSeeds = 1000;
+constexpr std::size_t kMaxRuns = 100, kMaxUndoSteps = 100;
+constexpr std::int64_t kMaxSeeds = 1000;
 
 std::string listed(const std::vector<std::string>& names) { return names.empty() ? "-" : joinedNames(names); }
 
@@ -68,7 +68,7 @@ public:
 private:
     [[noreturn]] void fail(const LessonNode& node, const Message& what) const { failAt(file_, node.line, what); }
 
-    /// Does something that knows neither file nor line.
+    /// Calls a function whose errors know neither file nor line, and adds these to them.
     template <class Action>
     auto at(const LessonNode& node, const Action& action) const -> decltype(action()) {
         try {
@@ -153,8 +153,8 @@ private:
 
     void readRuns(const LessonNode& node) {
         expect(node, Kind::Object, Message::tr("This"));
-        if (node.items.size() > kMostRuns)
-            fail(node, Message::tr("There are more than %1 runs; a lesson trains a few.", kMostRuns));
+        if (node.items.size() > kMaxRuns)
+            fail(node, Message::tr("There are more than %1 runs; a lesson trains a few.", kMaxRuns));
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             requireName(node.items[i], node.keys[i]);
             lesson_.runs.push_back(run(node.keys[i], node.items[i]));
@@ -220,8 +220,8 @@ private:
 
     void readSteps(const LessonNode& node) {
         expect(node, Kind::List, Message::tr("This"));
-        if (node.items.empty() || node.items.size() > kMostSteps)
-            fail(node, Message::tr("A lesson has 1 to %1 steps.", kMostSteps));
+        if (node.items.empty() || node.items.size() > kMaxUndoSteps)
+            fail(node, Message::tr("A lesson has 1 to %1 steps.", kMaxUndoSteps));
         for (const auto& [language, text] : lesson_.texts)
             if (text.steps.size() != node.items.size())
                 failAt(files_.pathOf(language + ".md"), text.steps.empty() ? 1 : text.steps.back().line,
@@ -313,14 +313,14 @@ private:
             fail(node, Message::tr("There is a question '%1' before; give this one another name.", question.name));
         question.text = localText(required(node, "question"));
         const LessonNode* choices = node.find("choices");
-        const LessonNode* asked = node.find("number");
-        if ((choices == nullptr) == (asked == nullptr))
+        const LessonNode* numberNode = node.find("number");
+        if ((choices == nullptr) == (numberNode == nullptr))
             fail(node, Message::tr(R"(A question has either "choices" or a "number".)"));
         if (choices != nullptr) {
             readChoices(*choices, question);
             return question;
         }
-        question.measured = value(*asked, true);
+        question.measured = value(*numberNode, true);
         question.minimum = number(required(node, "minimum"));
         question.maximum = number(required(node, "maximum"));
         if (!(question.minimum < question.maximum)) fail(node, Message::tr("The minimum is to be below the maximum."));
@@ -341,12 +341,12 @@ private:
         expect(node, Kind::Object, Message::tr("A comparison"));
         allowKeys(node, {"question", "sentence"}, Message::tr("a comparison"));
         LessonComparison comparison{text(required(node, "question")), localText(required(node, "sentence"))};
-        const bool isAskedHere = step.question && step.question->name == comparison.question;
-        if (!isAskedHere && lesson_.findQuestion(comparison.question) == nullptr)
+        const bool isOfThisStep = step.question && step.question->name == comparison.question;
+        if (!isOfThisStep && lesson_.findQuestion(comparison.question) == nullptr)
             fail(node, Message::tr("Neither this step nor one before asks the question '%1'.", comparison.question));
-        const LessonQuestion& asked = isAskedHere ? *step.question : *lesson_.findQuestion(comparison.question);
-        if (asked.measured) requireFigures(node, *asked.measured);
-        for (const LessonQuestion::Choice& choice : asked.choices) requireFigures(node, choice.isRight);
+        const LessonQuestion& question = isOfThisStep ? *step.question : *lesson_.findQuestion(comparison.question);
+        if (question.measured) requireFigures(node, *question.measured);
+        for (const LessonQuestion::Choice& choice : question.choices) requireFigures(node, choice.isRight);
         return comparison;
     }
 
@@ -359,8 +359,8 @@ private:
 
 /// "8" or "08" for "08-intervals".
 bool isNumberOf(const std::string& number, const std::string& lesson) {
-    const auto asked = parseNumber<int>(number);
-    return asked && asked == parseNumber<int>(lesson.substr(0, lesson.find('-')));
+    const auto wanted = parseNumber<int>(number);
+    return wanted && wanted == parseNumber<int>(lesson.substr(0, lesson.find('-')));
 }
 
 }  // namespace
@@ -369,7 +369,7 @@ SeedRange parseSeeds(const std::string& text) {
     const std::size_t dash = text.find('-');
     const auto first = parseNumber<std::int64_t>(text.substr(0, dash));
     const auto last = dash == std::string::npos ? first : parseNumber<std::int64_t>(text.substr(dash + 1));
-    if (!first || !last || *first < 0 || *last < *first || *last - *first >= kMostSeeds)
+    if (!first || !last || *first < 0 || *last < *first || *last - *first >= kMaxSeeds)
         throw Error(ErrorKind::WrongValue, Message::tr("'%1' names no seeds; write them as 1-3 or 2.", text));
     return {*first, *last};
 }

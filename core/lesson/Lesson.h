@@ -10,7 +10,7 @@
 namespace lunette {
 
 /// A training that a lesson names. The parameters are what the command line's options take; the seed is not among them,
-/// because claims are made over several.
+/// because claims hold over several seeds.
 struct LessonRun {
     std::string name;
     std::string dataset;  ///< a DATASET text
@@ -18,21 +18,20 @@ struct LessonRun {
     std::int64_t line = 1;  ///< in lesson.json
 };
 
-/// What is asked before it is measured: one of several answers, or a number.
+/// A question before the measurement: a choice of several answers, or a number.
 struct LessonQuestion {
     struct Choice {
         LocalText text;
-        Formula isRight;  ///< a claim that makes it the right one
+        Formula isRight;  ///< the choice is right where this claim holds
     };
-    std::string name;  ///< by which a later step compares
+    std::string name;  ///< under which a later step compares the answer
     LocalText text;
-    std::vector<Choice> choices{};      ///< empty where a number is asked for
+    std::vector<Choice> choices{};      ///< empty where the answer is a number
     std::optional<Formula> measured{};  ///< the number, once it is measured
     double minimum = 0.0, maximum = 1.0;
 };
 
-/// A sentence in which %prediction and %measured stand for the answer and for what was measured: for the right choice,
-/// or for the number.
+/// A sentence with the placeholders %prediction, the answer, and %measured, the right choice or the measured number.
 struct LessonComparison {
     std::string question;
     LocalText sentence;
@@ -41,8 +40,8 @@ struct LessonComparison {
 /// What a step does, in this order; each part may be missing.
 struct LessonStep {
     std::string set;      ///< the run whose data and parameters Setup shows
-    std::string tab;      ///< that the window shows, one of lessonTabs()
-    std::string control;  ///< that it points at, by objectName
+    std::string tab;      ///< the tab that the window shows, one of lessonTabs()
+    std::string control;  ///< the control that it points at, by objectName
     std::optional<LessonQuestion> question{};
     std::vector<std::string> train{};  ///< runs
     std::vector<Formula> measures{};
@@ -58,15 +57,15 @@ struct SeedRange {
 SeedRange parseSeeds(const std::string& text);
 
 struct Lesson {
-    std::string name;  ///< the last part of its place
-    SeedRange seeds;   ///< over which its claims hold
+    std::string name;  ///< the last part of its path
+    SeedRange seeds;   ///< the seeds for which its claims hold
     std::vector<LessonRun> runs;
     std::vector<LessonStep> steps;
     std::map<std::string, LessonText, std::less<>> texts;  ///< by language; each has as many steps
 
     const LessonRun* findRun(std::string_view runName) const;
     const LessonQuestion* findQuestion(std::string_view questionName) const;
-    /// In that language, else in English, else in any.
+    /// The text in that language, else in English, else in any.
     const LessonText& text(std::string_view language) const;
 };
 
@@ -74,7 +73,7 @@ struct Lesson {
 const std::vector<std::string>& lessonTabs();
 
 /// Throws Error with file, line and remedy for the first thing that is wrong: an unknown key, a sentence that lacks a
-/// language, a step without a heading, a name that stands for nothing, parameters that no training takes, a dataset
+/// language, a step without a heading, an unknown name, invalid parameters, a dataset
 /// that is not in the catalog, a figure of a run that is not trained by then.
 Lesson readLesson(const LessonFiles& files, const Catalog& catalog);
 

@@ -55,7 +55,7 @@ Matrix noisePictures(Index pixels, Index count) {
     return pictures;
 }
 
-/// Those that `evaluate` reports.
+/// The figures that `evaluate` reports.
 std::vector<LessonFigure> evaluatedFigures() {
     return {
         {"loss", 0, true, Message::tr("Held-out loss, nats per image.")},
@@ -89,7 +89,7 @@ std::vector<LessonFigure> evaluatedFigures() {
     };
 }
 
-/// Of pictures, training and neighbors.
+/// Figures of pictures, training and neighbors.
 std::vector<LessonFigure> pictureFigures() {
     return {
         {"error", 0, true, Message::tr("Squared error per held-out image, decoded from the mean of its code.")},
@@ -107,11 +107,12 @@ std::vector<LessonFigure> pictureFigures() {
         {"epoch_loss", 1, true, Message::tr("Held-out loss after that epoch.")},
         {"weights_moved", 0, true, Message::tr("Share of the weights that training changed.")},
         {"neighbors_kept", 1, true, Message::tr("Share of so many nearest images that are also nearest by code.")},
-        {"few_label_accuracy", 1, true, Message::tr("Classes told by the nearest of so many labeled codes of each.")},
+        {"few_label_accuracy", 1, true,
+         Message::tr("Accuracy of taking the class of the nearest code, with that many labeled codes of each class.")},
     };
 }
 
-/// Of codes, moons, data and draws.
+/// Figures of codes, moons, data and draws.
 std::vector<LessonFigure> codeFigures() {
     return {
         {"path_moons", 0, true, Message::tr("Moons: share of places from a half to a full one that show a moon.")},
@@ -135,7 +136,8 @@ std::vector<LessonFigure> codeFigures() {
          Message::tr("The same from the mean of so many pictures with nearest codes.")},
         {"pixel_entropy", 0, true, Message::tr("What a Bernoulli loss of these images cannot fall below.")},
         {"eigenvalues_above", 1, true, Message::tr("Principal variances of the data above that one, at most 100.")},
-        {"auroc", 0, true, Message::tr("Withheld classes told from seen ones by the squared error; 0.5: by luck.")},
+        {"auroc", 0, true,
+         Message::tr("Withheld classes distinguished from seen ones by the squared error; 0.5: by chance.")},
         {"score_variance", 1, false, Message::tr("Variance of the score-function gradient of E[x^2] at theta.")},
         {"pathwise_variance", 1, false, Message::tr("Variance of the reparameterized gradient of E[x^2] at theta.")},
 
@@ -195,7 +197,7 @@ public:
 private:
     using Answer = std::optional<double>;
 
-    /// Makes a value once it is asked for.
+    /// Computes a value when it is first needed, and keeps it.
     template <class Value>
     class Lazily {
     public:

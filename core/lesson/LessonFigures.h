@@ -12,30 +12,30 @@ namespace lunette {
 struct LessonTools {
     const Catalog& catalog;
     /// Mean over a dataset's first `images` of the squared error, summed over pixels in 0..1, of JPEG pictures of at
-    /// most `bytes` bytes. Null where there is no JPEG: such a figure is then not a number.
+    /// most `bytes` bytes. Null without a JPEG encoder: the figure is then NaN.
     std::function<double(const Dataset& dataset, Index images, Index bytes)> jpegError = {};
     std::int64_t threads = 1;
 };
 
-/// A run of a lesson that is trained.
+/// A trained run of a lesson.
 struct TrainedRun {
     DataSplit data;
     SavedModel saved;
 };
 
-/// What can stand behind `run.`, or alone; of the latter kind is what is drawn or computed without a model.
+/// A figure: of a run (`run.name`), or of no run (`name`) if it is computed without a model.
 struct LessonFigure {
     std::string_view name;
-    std::size_t arguments;  ///< how many it takes
+    std::size_t arguments;  ///< how many arguments it takes
     bool isOfRun;
     Message meaning;
 };
 /// Every figure that a formula can name: those that `evaluate --report` prints, by their keys, and some more.
 const std::vector<LessonFigure>& lessonFigures();
 
-/// Throws Error where there is no such figure, it takes another number of arguments, or it is of no run.
+/// Throws Error where the figure is unknown, takes another number of arguments, or belongs to no run.
 void requireFigure(const FigureName& figure);
-/// The runs that have to be trained before: the one that it is of.
+/// The runs that have to be trained before the figure is measured: its own.
 std::vector<std::string> runsOf(const FigureName& figure);
 
 /// Measures the runs of a lesson that were trained with one seed. Figures are kept: each is measured once. Not to be
@@ -48,7 +48,7 @@ public:
     void add(const std::string& name, TrainedRun run);
     bool has(const std::string& name) const { return runs_.contains(name); }
 
-    /// NaN where the run cannot have it. Throws Error for a run that was not added, or an argument that is none.
+    /// NaN where the run cannot have it. Throws Error for a run that was not added, or an invalid argument.
     double value(const FigureName& figure);
 
 private:

@@ -6,12 +6,12 @@
 
 namespace lunette {
 
-/// What a lesson is written in: "lesson.json", "en.md" and the like, by their names.
+/// The files of a lesson by their names: "lesson.json", "en.md" and the like.
 struct LessonFiles {
     std::string place;  ///< the folder or the ZIP file; the name of a shipped lesson
     std::map<std::string, std::string, std::less<>> texts;
 
-    /// "lesson.json" of a lesson as a message names it.
+    /// The name of the lesson's "lesson.json" in messages.
     std::string pathOf(const std::string& file) const { return place + "/" + file; }
 };
 
@@ -23,7 +23,7 @@ bool holdsLesson(const std::string& path);
 
 /// The names of the lessons that come with the program, in the order of the course.
 std::vector<std::string> shippedLessons();
-/// Throws Error naming those that there are.
+/// Throws Error with the known names where there is no such lesson.
 LessonFiles shippedLessonFiles(const std::string& name);
 
 }  // namespace lunette

@@ -9,10 +9,10 @@ namespace lunette {
 
 namespace {
 
-constexpr std::size_t kMostDeep = 20;
+constexpr std::size_t kMaxDeep = 20;
 
-/// Goes through a text and counts its lines: the parser, which has read a value and no more than one character behind
-/// it when it tells of the value, does not say where that is.
+/// Goes through a text and counts its lines: the parser does not report the position of a value, but has read no
+/// more than one character beyond it when it reports it.
 class LineCounting {
 public:
     using iterator_category = std::input_iterator_tag;
@@ -45,7 +45,7 @@ private:
     bool pendingBreak_ = false;  ///< the line of a break ends with it
 };
 
-/// Builds the tree of what the parser tells.
+/// Builds the tree from the parser's events.
 class NodeBuilder final : public nlohmann::json_sax<nlohmann::json> {
 public:
     NodeBuilder(const std::string& file, const std::int64_t& line) : file_(file), line_(line) {}
@@ -91,7 +91,7 @@ private:
         return true;
     }
     bool open(LessonNode::Kind kind) {
-        if (open_.size() == kMostDeep)
+        if (open_.size() == kMaxDeep)
             failAt(file_, line_, Message::tr("There are too many brackets in brackets; no lesson needs so many."));
         open_.push_back({kind, line_, {}, 0, {}});
         return true;

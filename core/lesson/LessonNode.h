@@ -9,7 +9,7 @@
 
 namespace lunette {
 
-/// A value of a JSON text, with the line on which it stands.
+/// A value of a JSON text with its line.
 struct LessonNode {
     enum class Kind { Nothing, Flag, Number, Text, List, Object };
     Kind kind = Kind::Nothing;
@@ -19,14 +19,14 @@ struct LessonNode {
     std::vector<std::string> keys;    ///< of an object, as many as items
     std::vector<LessonNode> items{};  ///< of a list or an object
 
-    /// Of an object; null where it has no such key.
+    /// The value of a key of an object; null without that key.
     const LessonNode* find(std::string_view key) const;
 };
 
-/// A message that names the file and the line of what is wrong.
+/// Throws Error with the file and the line of a fault.
 [[noreturn]] void failAt(const std::string& file, std::int64_t line, const Message& what);
 
-/// Throws Error naming the file and the line where the text is no JSON, has a key twice in one object, or is nested
+/// Throws Error naming the file and the line where the text is not JSON, has a key twice in one object, or is nested
 /// more than 20 deep.
 LessonNode readLessonNode(std::string_view json, const std::string& file);
 

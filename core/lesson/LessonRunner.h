@@ -6,7 +6,7 @@
 
 namespace lunette {
 
-/// What one seed makes of a lesson.
+/// The results of a lesson for one seed.
 struct LessonOutcome {
     struct Claim {
         std::string text;
@@ -15,7 +15,7 @@ struct LessonOutcome {
         bool holds;
     };
     std::int64_t seed = 1;
-    std::vector<std::pair<std::string, double>> measured;  ///< what steps measure, by formula, each once
+    std::vector<std::pair<std::string, double>> measured;  ///< the measurements of the steps, by formula, each once
     std::vector<Claim> claims;
     double seconds = 0.0;  ///< training and measuring
 
@@ -23,12 +23,12 @@ struct LessonOutcome {
 };
 
 /// Trains a run of a lesson as `lunette-cli train` does. Throws Error where the data cannot be opened, the parameters
-/// do not go together, or the training diverges; Cancelled where `progress` says so. Uses the calling thread's
+/// do not go together, or the training diverges; Cancelled where `progress` returns false. Uses the calling thread's
 /// setThreadCount().
 TrainedRun trainLessonRun(const LessonRun& run, std::int64_t seed, const LessonTools& tools,
                           const Progress& progress = {});
 
-/// Goes through all steps with one seed: trains, measures and holds every claim against the figures.
+/// Goes through all steps with one seed: trains, measures and checks every claim.
 LessonOutcome runLesson(const Lesson& lesson, std::int64_t seed, const LessonTools& tools,
                         const Progress& progress = {});
 

@@ -8,10 +8,10 @@
 
 namespace lunette {
 
-/// A sentence a language: "en", "zh_CN".
+/// A sentence by language: "en", "zh_CN".
 using LocalText = std::map<std::string, std::string, std::less<>>;
 
-/// A lesson's Markdown in one language, taken apart at its headings.
+/// The Markdown of a lesson in one language, split at its headings.
 struct LessonText {
     struct Step {
         std::string heading;
@@ -23,7 +23,7 @@ struct LessonText {
     std::vector<Step> steps;   ///< one a second-level heading
 };
 
-/// Headings are lines that begin with "# " or "## "; in blocks of code they are none.
+/// Headings are lines that begin with "# " or "## "; but not in blocks of code.
 LessonText readLessonText(std::string_view markdown);
 
 }  // namespace lunette

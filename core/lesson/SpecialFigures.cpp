@@ -18,7 +18,7 @@ namespace lunette {
 namespace {
 
 constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
-constexpr Index kMostCompared = 500, kMostPairs = 10, kPlaces = 9, kMostDecoded = 200;
+constexpr Index kMaxComparedImages = 500, kMaxPairs = 10, kPlaces = 9, kMaxDecoded = 200;
 constexpr double kHalf = 0.5, kNearHalf = 0.1, kNearFull = 0.95;
 
 Matrix allPictures(const Dataset& dataset, Index most = std::numeric_limits<Index>::max()) {
@@ -71,7 +71,7 @@ std::vector<std::pair<Index, Index>> moonPairs(const Dataset& heldOut) {
             if (std::abs((*fraction)[i] - kHalf) <= kNearHalf) halves.push_back(static_cast<Index>(i));
             if ((*fraction)[i] >= kNearFull) fulls.push_back(static_cast<Index>(i));
         }
-        for (std::size_t i = 0; i < std::min({halves.size(), fulls.size(), std::size_t{kMostPairs / 2}}); ++i)
+        for (std::size_t i = 0; i < std::min({halves.size(), fulls.size(), std::size_t{kMaxPairs / 2}}); ++i)
             pairs.emplace_back(halves[i], fulls[i]);
     }
     return pairs;
@@ -130,7 +130,7 @@ Matrix picturesInShape(const Dataset& dataset, const ImageShape& shape) {
 }
 
 double neighborsKept(const Snapshot& snapshot, const Dataset& heldOut, Index neighbors) {
-    const Matrix pictures = allPictures(heldOut, kMostCompared);
+    const Matrix pictures = allPictures(heldOut, kMaxComparedImages);
     const Matrix codes = snapshot.encode(pictures, snapshot.conditionToEncode(heldOut, 0, pictures.cols())).mean;
     const Matrix byPixels = squaredDistances(pictures, pictures), byCode = squaredDistances(codes, codes);
     Index kept = 0, all = 0;
@@ -184,13 +184,13 @@ std::optional<MoonPaths> moonPaths(const Snapshot& snapshot, const DataSplit& da
     const MoonReader reader(*options);
     MoonPaths paths{};
     for (const auto& [half, full] : pairs) {
-        Matrix places(codes.mean.rows(), kPlaces), told(own.rows(), own.size() > 0 ? kPlaces : 0);
+        Matrix places(codes.mean.rows(), kPlaces), conditions(own.rows(), own.size() > 0 ? kPlaces : 0);
         for (Index i = 0; i < kPlaces; ++i) {
             const auto t = static_cast<Scalar>(i) / static_cast<Scalar>(kPlaces - 1);
             places.col(i) = (Scalar{1} - t) * codes.mean.col(half) + t * codes.mean.col(full);
-            if (own.size() > 0) told.col(i) = (Scalar{1} - t) * own.col(half) + t * own.col(full);
+            if (own.size() > 0) conditions.col(i) = (Scalar{1} - t) * own.col(half) + t * own.col(full);
         }
-        const Matrix pictures = snapshot.decode(places, told);
+        const Matrix pictures = snapshot.decode(places, conditions);
         const std::vector<MoonReading> readings = reader.read(pictures);
         addPath(readings, judgeMoons(pictures, readings, *options), paths);
         if (codes.logVariance.size() == 0) continue;
@@ -211,8 +211,8 @@ double mixtureValidity(const Snapshot& snapshot, const DataSplit& data, Index co
     const CodeSourceOptions options{CodeSource::Mixture, components, {}};
     const CodeDistribution mixture = makeCodeDistribution(snapshot, options, data.train.get());
     const Condition& condition = snapshot.model().condition();
-    const Matrix told = condition.isNone() ? Matrix() : condition.draw(Indicators::kDraws, seed);
-    const Matrix pictures = snapshot.decode(mixture.draw(Indicators::kDraws, 1.0, seed), told);
+    const Matrix conditions = condition.isNone() ? Matrix() : condition.draw(Indicators::kDraws, seed);
+    const Matrix pictures = snapshot.decode(mixture.draw(Indicators::kDraws, 1.0, seed), conditions);
     const NearestImages nearest(data.train);
     const double unit = median(distancesToNearest(nearest, *data.test, drawHeldOut(data, seed)));
     return median(distancesToNearest(nearest, pictures)) / unit;
@@ -233,11 +233,11 @@ CodesUnderNoise codesUnderNoise(const Snapshot& snapshot, const Dataset& heldOut
 }
 
 NeighborMeans neighborMeans(const Snapshot& snapshot, const DataSplit& data, Index neighbors) {
-    const Matrix heldOut = allPictures(*data.test, kMostDecoded), train = allPictures(*data.train);
+    const Matrix heldOut = allPictures(*data.test, kMaxDecoded), train = allPictures(*data.train);
     const Matrix own = snapshot.conditionOf(*data.test, 0, heldOut.cols());
     const Matrix codes = snapshot.encode(heldOut, own).mean, decoded = snapshot.decode(codes, own);
-    const Matrix toldInTraining = snapshot.conditionToEncode(*data.train, 0, train.cols());
-    const Matrix distances = squaredDistances(snapshot.encode(train, toldInTraining).mean, codes);
+    const Matrix trainingConditions = snapshot.conditionToEncode(*data.train, 0, train.cols());
+    const Matrix distances = squaredDistances(snapshot.encode(train, trainingConditions).mean, codes);
     NeighborMeans result{};
     for (Index i = 0; i < heldOut.cols(); ++i) {
         const std::vector<Index> nearest = smallest(distances, i, neighbors, -1);
@@ -263,9 +263,9 @@ double pixelEntropy(const Dataset& images) {
 }
 
 Index eigenvaluesAbove(const Dataset& train, double variance) {
-    constexpr Index kMost = 100;
+    constexpr Index kMax = 100;
     const Matrix pictures = allPictures(train);
-    const Pca pca = fitPca(pictures, std::min(kMost, pictures.rows()));
+    const Pca pca = fitPca(pictures, std::min(kMax, pictures.rows()));
     return (pca.variances.cast<double>().array() > variance).count();
 }
 

@@ -10,19 +10,19 @@
 
 namespace lunette {
 
-/// What lessons measure beside the figures of `evaluate`. Errors are sums over pixels in 0..1 of squared differences,
-/// as means over pictures; distances are root-mean-square pixel differences. Figures over data that lack what they need
-/// are NaN.
+/// Measurements of lessons beside the figures of `evaluate`. Errors are sums over pixels in 0..1 of squared
+/// differences, as means over pictures; distances are root-mean-square pixel differences. Figures over data that lack
+/// what they need are NaN.
 
-/// Of pictures, pixels x n, and what the model makes of them from the means of their codes. condition: as for
+/// The error between pictures, pixels x n, and their reconstructions from the means of their codes. condition: as for
 /// Snapshot::encode().
 double reconstructionError(const Snapshot& snapshot, const Matrix& pictures, const Matrix& condition = {});
 
-/// Of the held-out images from the mean of the images to train on: what a code that says nothing comes to.
+/// The error of the mean training image as reconstruction of the held-out images: that of a code without information.
 double meanPictureError(const DataSplit& data);
 
-/// All images of a dataset, pixels x n, each in the middle of a black picture of this shape; cut off where larger. Only
-/// for as many channels. Throws Error otherwise.
+/// All images of a dataset, pixels x n, each in the middle of a black picture of this shape; cut off where larger.
+/// Throws Error where the numbers of channels differ.
 Matrix picturesInShape(const Dataset& dataset, const ImageShape& shape);
 
 /// The share of the `neighbors` nearest held-out images, by pixels, that are also among as many nearest by code; of at
@@ -33,8 +33,8 @@ double neighborsKept(const Snapshot& snapshot, const Dataset& heldOut, Index nei
 /// class, which the seed draws; the mean of 5 draws.
 double fewLabelAccuracy(const Snapshot& snapshot, const DataSplit& data, Index labels, std::uint64_t seed);
 
-/// What becomes of moons between a half and a full one of the same side: on the straight path between two codes, over
-/// up to 10 pairs of held-out moons and 9 places of each path, ends included.
+/// The pictures on the straight paths between the codes of a half and a full moon of the same side: up to 10 pairs of
+/// held-out moons, 9 places of each path, ends included.
 struct MoonPaths {
     double moons;     ///< share of the places whose picture is a moon, see judgeMoons()
     double distance;  ///< of the picture farthest from any moon, mean over pairs
@@ -43,29 +43,30 @@ struct MoonPaths {
     double overlap;   ///< overlapArea() of both codes, mean over pairs; 0 where codes are points
     double covered;   ///< coveredShare() with the other held-out images, mean over pairs; 0 where codes are points
 };
-/// Where the data are moons of which some are half and some full.
+/// Empty unless the data are moons of which some are half and some full.
 std::optional<MoonPaths> moonPaths(const Snapshot& snapshot, const DataSplit& data);
 
 /// As Indicators::sampleValidity, of draws from a mixture of `components` Gaussians fitted to the codes of the images
 /// to train on.
 double mixtureValidity(const Snapshot& snapshot, const DataSplit& data, Index components, std::uint64_t seed);
 
-/// What noise of a strength does to the codes of the held-out images, in units of the codes' own standard deviation.
+/// The effect of noise of a strength on the codes of the held-out images, in units of the codes' own standard
+/// deviation.
 struct CodesUnderNoise {
     double shift;  ///< root mean square distance between the codes' means with noise and without, a latent
     double width;  ///< root mean square of the posteriors' own deviations, a latent; 0 where codes are points
 };
 CodesUnderNoise codesUnderNoise(const Snapshot& snapshot, const Dataset& heldOut, double strength);
 
-/// A picture that is decoded, against the pictures whose codes lie around it: over at most 200 held-out images.
+/// How near decoded pictures are to the pictures with neighboring codes, over at most 200 held-out images.
 struct NeighborMeans {
     double toPicture;  ///< from the image itself, mean over images
     double toMean;     ///< from the mean of the `neighbors` images to train on with the nearest codes
 };
 NeighborMeans neighborMeans(const Snapshot& snapshot, const DataSplit& data, Index neighbors);
 
-/// Entropy of pixels taken for probabilities, nats, summed over pixels, mean over images: what the Bernoulli loss
-/// cannot fall below.
+/// The entropy of pixels as probabilities, nats, summed over pixels, mean over images: the lower bound of the Bernoulli
+/// loss.
 double pixelEntropy(const Dataset& images);
 
 /// How many eigenvalues of the covariance of the images to train on, pixels in 0..1, are above this variance.

@@ -20,8 +20,8 @@ struct Architecture {
     Activation activation = Activation::Relu;
     bool gaussianCode = false;                         ///< the encoder also gives a log-variance for each latent
     Activation codeActivation = Activation::Identity;  ///< of the mean
-    std::int64_t conditions = 0;           ///< numbers that the decoder is told of a picture beside its code
-    bool conditionedEncoder = false;       ///< whether the encoder is told them as well
+    std::int64_t conditions = 0;           ///< numbers of the condition: inputs of the decoder beside the code
+    bool conditionedEncoder = false;       ///< whether they are inputs of the encoder as well
     std::optional<double> observationStd;  ///< where the pixels' variance is learned: the deviation it starts from
 
     /// "784-400-200-2-200-400-784", "2+10" for 2 latents with 10 numbers of a condition, or

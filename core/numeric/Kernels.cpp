@@ -20,7 +20,7 @@ constexpr Index kColumnGrain = 32;
 #ifdef LUNETTE_ONEDNN
 static_assert(std::is_same_v<Scalar, float>, "oneDNN multiplies floats; the double build uses Eigen");
 
-/// On this thread alone. oneDNN is row-major: it is asked for the transposed product of the transposed operands.
+/// On this thread alone. oneDNN is row-major, so it computes the transposed product of the transposed operands.
 void multiplyHere(Transpose transposeA, const Source& a, Transpose transposeB, const Source& b, Scalar beta,
                   Eigen::Ref<Matrix> c) {
     const Index depth = transposeA == Transpose::No ? a.cols() : a.rows();

@@ -74,7 +74,7 @@ Matrix Pca::lift(const Matrix& coordinates) const {
 Pca fitPca(const Matrix& points, Index components) {
     if (points.cols() < 1 || components < 1 || components > points.rows())
         throw Error(ErrorKind::TooFew, Message::tr("Principal components need at least one point, and between 1 and %1 "
-                                                   "components; asked for %2 of %3 points.",
+                                                   "components; requested: %2 of %3 points.",
                                                    points.rows(), components, points.cols()));
     Pca pca;
     pca.mean = points.cast<double>().rowwise().mean().cast<Scalar>();

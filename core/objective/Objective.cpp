@@ -35,9 +35,9 @@ bool Objective::couplesImages(const ObjectiveWeights& weights) const {
 }
 
 bool Objective::comparesCodes(const ObjectiveWeights& weights) const {
-    const bool isAsked =
+    const bool hasCodePenalty =
         weights.totalCorrelation != 0.0 || weights.mutualInformation != 0.0 || weights.discrepancy != 0.0;
-    return isAsked && !isWeighted();
+    return hasCodePenalty && !isWeighted();
 }
 
 bool Objective::usesDensities(const ObjectiveWeights& weights, const BatchCodes& codes) const {

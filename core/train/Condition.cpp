@@ -45,8 +45,8 @@ void requireStorable(const std::string& name) {
 
 std::vector<Condition::Class> classesOf(const Dataset& train) {
     if (!train.hasLabels())
-        throw Error(ErrorKind::Conflict, Message::tr("A model cannot be told the class of pictures that have no "
-                                                     "labels: open data with labels, or choose known factors as the "
+        throw Error(ErrorKind::Conflict, Message::tr("A model cannot be conditioned on the class of pictures that have "
+                                                     "no labels: open data with labels, or choose known factors as the "
                                                      "condition, or none."));
     std::vector<Condition::Class> classes;
     for (const std::string& name : train.classNames()) {
@@ -72,7 +72,7 @@ const Factor& factorNamed(const std::string& name, const Dataset& dataset) {
                                                 namesOf(factors, [](const Factor& factor) { return factor.name; })));
 }
 
-/// Throws Error for a value that is not finite: no picture can be told it.
+/// Throws Error for a value that is not finite.
 const Factor& finiteFactor(const std::string& name, const Dataset& dataset) {
     const Factor& factor = factorNamed(name, dataset);
     const auto unknown = std::ranges::find_if(factor.values, [](float value) { return !std::isfinite(value); });
@@ -112,7 +112,7 @@ Vector parseFactors(const std::vector<Condition::Range>& ranges, std::string_vie
     return values;
 }
 
-/// A share of each class; nothing where the text is anything else.
+/// A share of each class; empty for any other text.
 std::optional<Vector> parseShares(std::size_t classes, std::string_view text) {
     std::vector<Scalar> shares;
     while (!text.empty()) {
@@ -128,7 +128,7 @@ std::optional<Vector> parseShares(std::size_t classes, std::string_view text) {
 
 }  // namespace
 
-bool Condition::isAskedForBy(const TrainingConfig& config) const {
+bool Condition::matches(const TrainingConfig& config) const {
     if (config.condition.empty()) return isNone();
     if (config.condition == kLabel) return !classes.empty() && ranges.empty();
     return classes.empty() && std::ranges::equal(ranges, partsBetweenCommas(config.condition), {}, &Range::factor);

@@ -5,8 +5,8 @@
 
 namespace lunette {
 
-/// What a conditional model is told of a picture beside its code: its class, one number a class of which the picture's
-/// own is 1 and the others 0; or some known factors, each scaled so that its values in training run from -1 to 1 (Sohn,
+/// The input of a conditional decoder beside the code: the class of the picture as a one-hot vector,
+/// or some known factors, each scaled so that its values in training run from -1 to 1 (Sohn,
 /// Lee and Yan 2015, "Learning structured output representation using deep conditional generative models").
 struct Condition {
     struct Class {
@@ -19,26 +19,26 @@ struct Condition {
         double low, high;  ///< of the training images
         bool operator==(const Range&) const = default;
     };
-    std::vector<Class> classes;  ///< where it is the class; else empty
-    std::vector<Range> ranges;   ///< where it is factors; else empty
+    std::vector<Class> classes;  ///< empty unless the condition is the class
+    std::vector<Range> ranges;   ///< empty unless the condition is factors
 
     bool operator==(const Condition&) const = default;
-    /// Whether it is of the kind that a configuration asks for: classes, or ranges of just these factors, or none.
-    bool isAskedForBy(const TrainingConfig& config) const;
+    /// Whether it is of the kind in the configuration: classes, or ranges of just these factors, or none.
+    bool matches(const TrainingConfig& config) const;
     bool isNone() const { return classes.empty() && ranges.empty(); }
     Index size() const { return static_cast<Index>(classes.size() + ranges.size()); }
 
-    /// The most frequent class, or the middle of every range: what a picture is drawn with where nothing is asked for.
+    /// The most frequent class, or the middle of every range: the condition of a picture where none is given.
     Vector typical() const;
     Vector ofClass(std::size_t number) const;
     /// log p(y) of each class, by its share of the training images; -infinity where it has none.
     std::vector<double> logFrequencies() const;
 
-    /// A class's name, or the factors' values apart by commas, in their order. Between classes: a share from 0 to 1 of
-    /// each, apart by spaces. Throws Error for what the model does not know: another class, a value outside its range,
-    /// another number of values.
+    /// A class's name, or the factors' values separated by commas, in their order. Between classes: a share from 0 to 1
+    /// of each, separated by spaces. Throws Error for values that the model does not know: another class, a value
+    /// outside its range, another number of values.
     Vector parse(std::string_view text) const;
-    /// What parse() makes this condition of; empty for none.
+    /// The text from which parse() makes this condition; empty for none.
     std::string text(const Vector& condition) const;
 
     /// size() x count: classes as frequent as in training, factors uniform over their ranges. A draw follows from the
@@ -46,9 +46,9 @@ struct Condition {
     Matrix draw(Index count, std::uint64_t seed) const;
 };
 
-/// As the configuration asks for it, with the classes or ranges of these data; none where it asks for none. Throws
-/// Error where the data lack them, where they do not vary, and where the objective has no posterior: without a prior of
-/// its own a code would still tell what it need not.
+/// The condition of the configuration with the classes or ranges of these data; none where it has none. Throws
+/// Error where the data lack them, where they do not vary, and where the objective has no posterior: without a prior a
+/// code would still hold the condition.
 Condition conditionOf(const TrainingConfig& config, const Dataset& train);
 
 /// The condition of a dataset's images.

@@ -12,7 +12,7 @@ struct BestEpoch {
     std::int64_t epoch = 0;   ///< counted from 1; 0: none is watched
     double loss = 0.0;        ///< nats per image, held-out
     std::int64_t waited = 0;  ///< epochs without a lower one, since then or since training went on after it stopped
-    bool taken = false;       ///< training stopped early, and the weights in hand are this epoch's
+    bool taken = false;       ///< training stopped early, and the current weights are this epoch's
     Vector theta;
     Optimizer::State optimizer;
 };

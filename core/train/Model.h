@@ -65,7 +65,7 @@ public:
     Matrix conditionOf(const Dataset& dataset, std::span<const Index> images) const;
     Matrix conditionOf(const Dataset& dataset, Index first, Index count) const;
 
-    /// The same for encode() alone: 0 x 0 also where the encoder is told nothing, so that the data need not have it.
+    /// The same for encode() alone: 0 x 0 also where the encoder is not conditioned, so that the data need not have it.
     Matrix conditionToEncode(const Dataset& dataset, std::span<const Index> images) const;
     Matrix conditionToEncode(const Dataset& dataset, Index first, Index count) const;
 

@@ -9,7 +9,7 @@ namespace lunette {
 /// and where the objective has no posterior that follows the prior.
 std::vector<std::string> namedLatents(const TrainingConfig& config);
 
-/// Images whose factors training is told, and what the named latents' means should be of them.
+/// Images whose factors training may use, and the targets of the named latents' means.
 struct LabeledImages {
     std::vector<Index> images;  ///< of the dataset, in rising order
     Matrix targets;             ///< named latents x images
@@ -21,7 +21,7 @@ struct LabeledImages {
 /// them no weight. Throws Error for a factor that the data do not have, or that does not vary among the images.
 LabeledImages chooseLabeled(const TrainingConfig& config, const Dataset& train);
 
-/// Those that a step is told: all, or as many as a batch holds, in turn.
+/// The labeled images of a step: all, or as many as a batch holds, in turn.
 LabeledImages labeledOfStep(const LabeledImages& all, std::int64_t step, Index batchSize);
 
 /// The quantiles of N(0, 1) at (rank + 1/2) / n, rank 0 the smallest; equal values share their mean rank.

@@ -17,7 +17,7 @@ public:
     void pause();
     /// Does one step and pauses.
     void stepOnce();
-    /// Ends the run after the step in hand; final.
+    /// Ends the run after the current step; final.
     void stop();
     void setLive(LiveParameters live);
     /// Asks for the state as it stands between two steps, also while paused. It is not given once stopped.

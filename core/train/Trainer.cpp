@@ -46,7 +46,7 @@ public:
         const ConditionReader judged(model_->condition(), *data.test);
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
-        // One that has stopped early, and is asked for no further epoch, is as it was.
+        // A run that has stopped early and gets no further epoch stays as it was.
         if (state_.step < lastStep()) state_.best.taken = false;
     }
 
@@ -285,7 +285,7 @@ private:
 
     void publish() { publish(state_.step); }
 
-    /// The weights in hand, which are those of `step`.
+    /// The current weights, which are those of `step`.
     void publish(std::int64_t step) {
         published_ = Clock::now();
         lastPublished_ = std::make_shared<Snapshot>(model_, state_.theta, step, epochOf(step));

@@ -17,7 +17,7 @@ struct TrainingState {
     Optimizer::State optimizer;
     std::int64_t step = 0;             ///< steps done
     std::vector<EpochRecord> history;  ///< finished epochs
-    LossTerms epochSums;               ///< training losses summed over the images of the epoch in hand
+    LossTerms epochSums;               ///< training losses summed over the images of the current epoch
     double seconds = 0.0;              ///< training time so far
     BestEpoch best;                    ///< watched where the configuration has a patience
 };

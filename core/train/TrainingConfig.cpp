@@ -96,8 +96,8 @@ Parameters objectiveParameters() {
             .onlyWhere(isVariational)
             .perData(),
         integerParameter("labels", Message::tr("Labels"),
-                         Message::tr("Training images whose factors are told; the seed draws them."), &C::labels,
-                         {0, 1000000})
+                         Message::tr("Training images whose factors training may use; the seed draws them."),
+                         &C::labels, {0, 1000000})
             .onlyWhere(hasNamedLatents)
             .perData(),
         realParameter("label-weight", Message::tr("Label weight"),
@@ -106,14 +106,15 @@ Parameters objectiveParameters() {
                       &C::labelWeight, {0.0, 100000.0, Scale::Linear})
             .onlyWhere(hasNamedLatents)
             .perData(),
-        textParameter("condition", Message::tr("Condition"),
-                      Message::tr("What the decoder is told of a picture beside its code, so that the code need not: "
-                                  "label, its class, or known factors, such as smile,skin. Empty: nothing."),
-                      &C::condition, TextRange{Message::tr("label, or names of factors, separated by commas")})
+        textParameter(
+            "condition", Message::tr("Condition"),
+            Message::tr("The decoder's input beside the code, which then need not hold it: label, the picture's "
+                        "class, or known factors, such as smile,skin. Empty: none."),
+            &C::condition, TextRange{Message::tr("label, or names of factors, separated by commas")})
             .onlyWhere(isVariational)
             .perData(),
         choiceParameter("condition-encoder", Message::tr("Condition to encoder"),
-                        Message::tr("Whether the encoder is told the condition, too."), &C::conditionEncoder,
+                        Message::tr("Whether the condition is an input of the encoder, too."), &C::conditionEncoder,
                         {{"no", Message::tr("No")}, {"yes", Message::tr("Yes")}})
             .onlyWhere([](const C& c) { return isVariational(c) && !c.condition.empty(); })
             .perData(),
@@ -304,7 +305,7 @@ void requirePosteriorFor(const TrainingConfig& config) {
     if (config.condition.empty() || hasPosterior(config.objective)) return;
     throw Error(ErrorKind::Conflict,
                 Message::tr("A condition needs codes that are distributions drawn towards a prior, which is why they "
-                            "leave out what the decoder is told; the codes of this objective are points. Choose the "
+                            "leave out what the condition says; the codes of this objective are points. Choose the "
                             "objective vae or beta-tcvae, or no condition."));
 }
 

@@ -14,12 +14,12 @@ enum class LikelihoodKind { Bernoulli, Gaussian };
 enum class OutputKind { Sigmoid, Linear };
 enum class VarianceKind { Fixed, Learned };
 enum class ArchitectureKind { Dense, Conv };
-/// Who is told the condition beside the decoder; by its words "no" and "yes".
+/// Whether the condition is an input of the encoder, too; by its words "no" and "yes".
 enum class EncoderCondition { No, Yes };
 enum class OptimizerKind { Adam, Sgd, AdamW };
 
-/// Everything that decides how a model is built and trained, the data aside. Parts that do not concern the objective
-/// in hand (beta for an autoencoder) are kept and have no effect.
+/// Everything that decides how a model is built and trained, the data aside. Parts that do not concern the chosen
+/// objective (beta for an autoencoder) are kept and have no effect.
 struct TrainingConfig {
     /// As a parameter it is a preset: choosing one by its text also sets corruption, sparsity, contraction and the
     /// weights of total correlation, mutual information and discrepancy, and leaves out a condition that it cannot
@@ -75,14 +75,14 @@ struct TrainingConfig {
 /// Whether a code is a distribution that follows the prior.
 bool hasPosterior(ObjectiveKind objective);
 
-/// Throws Error with the reason where a condition is asked for and the objective has no posterior.
+/// Throws Error with the reason where there is a condition and the objective has no posterior.
 void requirePosteriorFor(const TrainingConfig& config);
 
 /// The one description that the form, the command line and the model file read.
 const ParameterTable<TrainingConfig>& trainingParameters();
 
-/// What a run of this objective starts from where nothing else is asked for: the parameters' defaults, the objective's
-/// preset, and what suits the data (DataSplit::suggestedTraining).
+/// The configuration of a run of this objective unless other values are given: the parameters' defaults, the
+/// objective's preset, and what suits the data (DataSplit::suggestedTraining).
 TrainingConfig defaultConfig(ObjectiveKind objective, const Settings& suggested = {});
 
 /// The values that a running training takes up at its next step.

@@ -8,7 +8,7 @@ In Python, with model.safetensors beside this file:
     mean, log_variance = model.encode(pictures)      # [N, C, H, W] in 0..1; log_variance is None for an autoencoder
     pixels = model.decode(mean)                      # [N, C, H, W]
 
-A conditional model takes what it is told of each picture, [N, conditions], as well (the encoder only where it is told):
+A conditional model also takes the condition of each picture, [N, conditions] (its encoder only if it is conditioned):
 
     seven = model.condition("7").expand(len(mean), -1)   # a class, or a value for each factor: model.condition(0.2, 0.7)
     pixels = model.decode(mean, seven)
@@ -103,8 +103,8 @@ class ConditionalLinear(nn.Linear):
         super().__init__(inputs, outputs)
         self.condition = nn.Parameter(torch.zeros(outputs, conditions))
 
-    def forward(self, x, told):
-        return super().forward(x) + F.linear(told, self.condition)
+    def forward(self, x, condition):
+        return super().forward(x) + F.linear(condition, self.condition)
 
 
 class Layers(nn.ModuleDict):
@@ -120,10 +120,10 @@ class Autoencoder(nn.Module):
     def __init__(self, configuration, image, condition=None):
         super().__init__()
         c = self.configuration = configuration
-        told = condition or {}
-        self.classes, self.factors = [one["name"] for one in told.get("classes", [])], told.get("factors", [])
+        condition = condition or {}
+        self.classes, self.factors = [one["name"] for one in condition.get("classes", [])], condition.get("factors", [])
         self.conditions = len(self.classes) + len(self.factors)
-        self.encoder_is_told = self.conditions > 0 and c["condition-encoder"] == "yes"
+        self.conditioned_encoder = self.conditions > 0 and c["condition-encoder"] == "yes"
         numbers = lambda key: [int(number) for number in c[key].split(",") if number]
         is_pca = c["objective"] == "pca"
         self.is_distribution = c["objective"] in ("vae", "beta-tcvae")
@@ -143,18 +143,18 @@ class Autoencoder(nn.Module):
         widths = [math.prod(self.shapes[-1])] + hidden
 
         window = {"kernel_size": kernel, "stride": 2, "padding": padding}
-        first_told = lambda dense, told: [ConditionalLinear(*dense[0], self.conditions) if told else nn.Linear(*dense[0])
-                                          ] + [nn.Linear(a, b) for a, b in dense[1:]]
+        conditioned = lambda dense, first: [ConditionalLinear(*dense[0], self.conditions) if first else nn.Linear(*dense[0])
+                                           ] + [nn.Linear(a, b) for a, b in dense[1:]]
         dense = list(zip(widths, widths[1:]))
         self.encoder = Layers([nn.Conv2d(a[0], b[0], **window) for a, b in zip(self.shapes, self.shapes[1:])] +
-                              (first_told(dense, self.encoder_is_told) if dense else []))
-        heads_are_told = self.encoder_is_told and not dense
-        self.mean = Layers(first_told([(widths[-1], latents)], heads_are_told))
-        self.log_variance = Layers(first_told([(widths[-1], latents)], heads_are_told) if self.is_distribution else [])
+                              (conditioned(dense, self.conditioned_encoder) if dense else []))
+        conditioned_heads = self.conditioned_encoder and not dense
+        self.mean = Layers(conditioned([(widths[-1], latents)], conditioned_heads))
+        self.log_variance = Layers(conditioned([(widths[-1], latents)], conditioned_heads) if self.is_distribution else [])
         back = [latents] + widths[::-1]
         mirrored = list(zip(self.shapes[::-1], self.shapes[-2::-1]))
         beyond = lambda small, large: large - ((small - 1) * 2 + kernel - 2 * padding)
-        self.decoder = Layers(first_told(list(zip(back, back[1:])), self.conditions > 0) +
+        self.decoder = Layers(conditioned(list(zip(back, back[1:])), self.conditions > 0) +
                               [nn.ConvTranspose2d(a[0], b[0], **window,
                                                   output_padding=(beyond(a[1], b[1]), beyond(a[2], b[2])))
                                for a, b in mirrored])
@@ -283,7 +283,7 @@ def load_pictures(path):
 
 
 def load_conditions(path, model, count):
-    """What a conditional model is told of each picture, [N, conditions]; None for another."""
+    """The conditions of the pictures, [N, conditions]; None for a model without."""
     if model.conditions == 0:
         return None
     import numpy

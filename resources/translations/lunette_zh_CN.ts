@@ -1265,7 +1265,7 @@
         <translation>未能下载：无法写入“%1”（%2）。请腾出空间，或检查它所在的文件夹。</translation>
     </message>
     <message>
-        <source>answered with another part than was asked for. Try again later.</source>
+        <source>answered with another part than the requested one. Try again later.</source>
         <translation>：服务器给出的不是所请求的部分。请稍后再试。</translation>
     </message>
     <message>
@@ -2086,7 +2086,7 @@
         <translation>拼版图已切成 %1 x %2 格，每格 %3 x %4 像素。</translation>
     </message>
     <message>
-        <source>No cell size was asked for, so that it was guessed: squares as wide as the sheet&apos;s shorter side. Say cell=WxH where the cells are others (cell=16x16).</source>
+        <source>No cell size was given, so it was guessed: squares as wide as the sheet&apos;s shorter side. Say cell=WxH where the cells are others (cell=16x16).</source>
         <translation>没有指定格的大小，只能猜测：边长等于拼版图短边的正方形。若不对，请写 cell=WxH（cell=16x16）。</translation>
     </message>
     <message>
@@ -2882,7 +2882,7 @@
         <translation>表格的%1是计数，已略去。</translation>
     </message>
     <message>
-        <source>The table&apos;s %1 is none of the factors that were asked for and was left out.</source>
+        <source>The table&apos;s %1 is not one of the requested factors and was left out.</source>
         <translation>表格的%1不在所要的因子之中，已略去。</translation>
     </message>
     <message>
@@ -3828,7 +3828,7 @@
         <translation>层“%1”不能接在“%2”之后。</translation>
     </message>
     <message>
-        <source>Principal components need at least one point, and between 1 and %1 components; asked for %2 of %3 points.</source>
+        <source>Principal components need at least one point, and between 1 and %1 components; requested: %2 of %3 points.</source>
         <translation>主成分至少需要一个点，个数为 1 到 %1；所求的是 %3 个点的 %2 个。</translation>
     </message>
     <message>
@@ -4044,7 +4044,7 @@
         <translation>用逗号分隔的因子名</translation>
     </message>
     <message>
-        <source>Training images whose factors are told; the seed draws them.</source>
+        <source>Training images whose factors training may use; the seed draws them.</source>
         <translation>告知因子的训练图像数；由种子抽取。</translation>
     </message>
     <message>
@@ -4434,7 +4434,7 @@
         <translation>分类器需要至少两个类别的图像。</translation>
     </message>
     <message>
-        <source>The likelihood of each class needs a model that is told the class: train it with the condition label.</source>
+        <source>The likelihood of each class needs a model conditioned on the class: train it with the condition label.</source>
         <translation>各类别的似然要求模型知道类别：请以 label 为条件来训练。</translation>
     </message>
     <message>
@@ -4834,7 +4834,7 @@
         <translation>给定数目的最近图像中，编码也最近的比例。</translation>
     </message>
     <message>
-        <source>Classes told by the nearest of so many labeled codes of each.</source>
+        <source>Accuracy of taking the class of the nearest code, with that many labeled codes of each class.</source>
         <translation>每类取给定数目的有标签编码，按最近的一个判断类别的正确率。</translation>
     </message>
     <message>
@@ -4914,7 +4914,7 @@
         <translation>数据的主方差中大于该值的个数，至多 100。</translation>
     </message>
     <message>
-        <source>Withheld classes told from seen ones by the squared error; 0.5: by luck.</source>
+        <source>Withheld classes distinguished from seen ones by the squared error; 0.5: by chance.</source>
         <translation>凭平方误差区分隐去的类别与见过的类别；0.5：全凭运气。</translation>
     </message>
     <message>
@@ -4990,7 +4990,7 @@
         <translation>条件模型需要每幅图像的条件：%1 个数。</translation>
     </message>
     <message>
-        <source>A model cannot be told the class of pictures that have no labels: open data with labels, or choose known factors as the condition, or none.</source>
+        <source>A model cannot be conditioned on the class of pictures that have no labels: open data with labels, or choose known factors as the condition, or none.</source>
         <translation>图像没有标签，无法把类别告知模型：请打开有标签的数据，或选择已知因子作条件，或不用条件。</translation>
     </message>
     <message>
@@ -5042,7 +5042,7 @@
         <translation>条件</translation>
     </message>
     <message>
-        <source>What the decoder is told of a picture beside its code, so that the code need not: label, its class, or known factors, such as smile,skin. Empty: nothing.</source>
+        <source>The decoder&apos;s input beside the code, which then need not hold it: label, the picture&apos;s class, or known factors, such as smile,skin. Empty: none.</source>
         <translation>除编码之外，还把图像的什么告知解码器，使编码不必再含有它：label（图像的类别），或已知因子，如 smile,skin。留空：什么也不告知。</translation>
     </message>
     <message>
@@ -5054,7 +5054,7 @@
         <translation>条件输入编码器</translation>
     </message>
     <message>
-        <source>Whether the encoder is told the condition, too.</source>
+        <source>Whether the condition is an input of the encoder, too.</source>
         <translation>是否把条件也告知编码器。</translation>
     </message>
     <message>
@@ -5066,7 +5066,7 @@
         <translation>是</translation>
     </message>
     <message>
-        <source>A condition needs codes that are distributions drawn towards a prior, which is why they leave out what the decoder is told; the codes of this objective are points. Choose the objective vae or beta-tcvae, or no condition.</source>
+        <source>A condition needs codes that are distributions drawn towards a prior, which is why they leave out what the condition says; the codes of this objective are points. Choose the objective vae or beta-tcvae, or no condition.</source>
         <translation>条件要求编码是趋向先验的分布，这样编码才会略去已告知解码器的内容；而这个目标的编码是点。请选择目标 vae 或 beta-tcvae，或不用条件。</translation>
     </message>
     <message numerus="yes">

@@ -12,13 +12,13 @@ class CliConditionTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
-    void evaluate_aConditionalModel_reportsWhatItIsTold();
-    void evaluate_aModelThatIsToldFactors_hasNoLikelihoodOfItsOwn();
+    void evaluate_aConditionalModel_reportsItsCondition();
+    void evaluate_aModelConditionedOnFactors_hasNoLikelihoodOfItsOwn();
     void sample_aClass_drawsIt();
     void sample_each_drawsAStyleARow();
     void decode_whatAPictureSaysOfItself_drawsItAgain();
     void decode_withoutACondition_saysThatItNeedsOne();
-    void encode_ofAnEncoderThatIsToldNothing_needsNoCondition();
+    void encode_withAnUnconditionedEncoder_needsNoCondition();
     void everyCommand_ofAConditionalModel_works_data();
     void everyCommand_ofAConditionalModel_works();
     void whatCannotBe_isRefused_data();
@@ -26,7 +26,7 @@ private slots:
 
 private:
     CliProgram cli_;
-    const QString digits_ = "told.lunette";
+    const QString digits_ = "conditional.lunette";
     const QString moons_ = "moons.lunette";
 };
 
@@ -40,7 +40,7 @@ void CliConditionTest::initTestCase() {
     QVERIFY(!cli_.train({"--condition", "fraction", "--epochs", "2", "--output", moons_}, "moons.json").isEmpty());
 }
 
-void CliConditionTest::evaluate_aConditionalModel_reportsWhatItIsTold() {
+void CliConditionTest::evaluate_aConditionalModel_reportsItsCondition() {
     const auto outcome =
         cli_.run({"evaluate", digits_, "digits", "--importance-samples", "2", "--threads", "1", "--report", "-"});
     QVERIFY2(outcome.code == 0, outcome.errors);
@@ -65,7 +65,7 @@ void CliConditionTest::evaluate_aConditionalModel_reportsWhatItIsTold() {
 }
 
 /// log p(x | factors) is no log p(x) and would be compared with one.
-void CliConditionTest::evaluate_aModelThatIsToldFactors_hasNoLikelihoodOfItsOwn() {
+void CliConditionTest::evaluate_aModelConditionedOnFactors_hasNoLikelihoodOfItsOwn() {
     const QStringList evaluate{"evaluate", moons_, CliProgram::moons, "--importance-samples", "2", "--threads", "1"};
     const QJsonObject report = CliProgram::json(cli_.run(evaluate + QStringList{"--report", "-"}).output);
     QVERIFY(!report["test"].toObject().contains("log_likelihood"));
@@ -134,7 +134,7 @@ void CliConditionTest::decode_withoutACondition_saysThatItNeedsOne() {
 }
 
 /// Its codes are those of the data that know the factor, too.
-void CliConditionTest::encode_ofAnEncoderThatIsToldNothing_needsNoCondition() {
+void CliConditionTest::encode_withAnUnconditionedEncoder_needsNoCondition() {
     const QString sprites = "sprites:count=200,size=28";
     const auto encoded = cli_.run({"encode", moons_, sprites, "--output", "strange.csv"});
     QVERIFY2(encoded.code == 0, encoded.errors);

@@ -8,7 +8,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
-/// `cmake --install` into a folder: the programs, and what a desktop is told of them.
+/// `cmake --install` into a folder: the programs and their desktop files.
 class InstallTest : public QObject {
     Q_OBJECT
 private slots:

@@ -1,5 +1,5 @@
 /// A clipboard manager of X11, as small as one can be, and who pastes. Usage:
-///   clipboard_keeper keep           keeps what programs that end hand over; prints "ready" when it may be asked
+///   clipboard_keeper keep           keeps what programs that end hand over; prints "ready" when it holds the clipboard
 ///   clipboard_keeper owned          exits with 0 where someone offers something
 ///   clipboard_keeper paste FOLDER   writes what is offered: picture.png and text
 /// The protocol is freedesktop's "Clipboard Manager" (CLIPBOARD_MANAGER and SAVE_TARGETS) over ICCCM's selections.
@@ -21,7 +21,7 @@
 namespace {
 
 constexpr int kPatienceMs = 30000;
-constexpr std::uint32_t kMostWords = 1U << 20U;  // of a property
+constexpr std::uint32_t kMaxWords = 1U << 20U;  // of a property
 
 struct Free {
     void operator()(void* memory) const { std::free(memory); }
@@ -83,7 +83,7 @@ public:
             const auto& notice = reinterpret_cast<const xcb_selection_notify_event_t&>(*event);
             if (notice.property == XCB_ATOM_NONE) return {};
             const auto cookie =
-                xcb_get_property(connection_, 1, window_, place, XCB_GET_PROPERTY_TYPE_ANY, 0, kMostWords);
+                xcb_get_property(connection_, 1, window_, place, XCB_GET_PROPERTY_TYPE_ANY, 0, kMaxWords);
             const Owned<xcb_get_property_reply_t> reply(xcb_get_property_reply(connection_, cookie, nullptr));
             if (!reply) return {};
             return {static_cast<const char*>(xcb_get_property_value(reply.get())),

@@ -103,7 +103,7 @@ void reportMachine() {
     std::fflush(stdout);
 }
 
-/// Sleeps between events: a loop that asked on and on would take a processor from what is measured.
+/// Sleeps between events: a polling loop would take a processor from what is measured.
 bool waitFor(const std::function<bool()>& condition) {
     QTimer patience;
     patience.setSingleShot(true);

@@ -9,7 +9,7 @@ using namespace lunette;
 
 namespace {
 
-/// A folder of its own, because batches are told by their names.
+/// A folder of its own, because batches are recognized by their names.
 class Folder {
 public:
     Folder() {

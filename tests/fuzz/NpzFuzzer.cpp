@@ -5,10 +5,10 @@ using namespace lunette;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     // A member may honestly unpack to a thousand times its size.
-    constexpr std::uint64_t kMost = std::uint64_t{1} << 24;
+    constexpr std::uint64_t kMax = std::uint64_t{1} << 24;
     const test::MemoryFile file(data, size);
     try {
-        test::readEveryArray(readNpzFile(file.path()), kMost);
+        test::readEveryArray(readNpzFile(file.path()), kMax);
     } catch (const Error&) {
         return 0;
     }

@@ -50,8 +50,8 @@ Autoencoder networkOf(const QJsonObject& run) {
     architecture.gaussianCode = run["vae"].toBool();
     if (run["sparsity"] == "target") architecture.codeActivation = Activation::Sigmoid;
     if (run["learned_variance"].toBool()) architecture.observationStd = 0.3;
-    architecture.conditions = run["told"].toArray().size() / run["batch"].toInt();
-    architecture.conditionedEncoder = run["encoder_is_told"].toBool();
+    architecture.conditions = run["condition"].toArray().size() / run["batch"].toInt();
+    architecture.conditionedEncoder = run["conditioned_encoder"].toBool();
     return Autoencoder(architecture);
 }
 
@@ -156,8 +156,8 @@ private slots:
         const Schedule schedule = scheduleOf(run);
         const double clip = run["clip_norm"].toDouble();
         const Matrix x = toVector(run["x"]).reshaped(network.pixels(), run["batch"].toInt());
-        const Vector told = toVector(run["told"]);
-        const Matrix condition = told.reshaped(network.architecture().conditions, told.size() > 0 ? x.cols() : 0);
+        const Vector values = toVector(run["condition"]);
+        const Matrix condition = values.reshaped(network.architecture().conditions, values.size() > 0 ? x.cols() : 0);
         Vector gradient(theta.size());
         Slice slice(gradient.data(), gradient.size());
         Objective::Workspace workspace;

@@ -141,11 +141,12 @@ def schedule_of(update, schedule):
 def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, beta, optimizer, rate, corruption=None,
           strength=0.0, sparsity=None, sparsity_weight=0.0, target=0.0, contraction=0.0, free_bits=0.0, samples=1,
           learned_variance=None, weight_decay=0.0, clip_norm=0.0, schedule=None, total_correlation=0.0,
-          mutual_information=0.0, population=BATCH, discrepancy=0.0, labeled=None, targets=None, label_weight=0.0, told=None):
-    """Ten steps; the losses of each, with the rate. Without a log-variance head the code is the mean. What is told of
-    the pictures stands behind their pixels and codes, unless it is None: the encoder's, the decoder's."""
-    encoder_told, decoder_told = told or (None, None)
-    beside = lambda numbers, told: numbers if told is None else torch.cat([numbers, told], 1)
+          mutual_information=0.0, population=BATCH, discrepancy=0.0, labeled=None, targets=None, label_weight=0.0,
+          conditions=None):
+    """Ten steps; the losses of each, with the rate. Without a log-variance head the code is the mean. The
+    conditions, of the encoder and of the decoder, are appended to pixels and codes unless they are None."""
+    encoder_condition, decoder_condition = conditions or (None, None)
+    beside = lambda numbers, condition: numbers if condition is None else torch.cat([numbers, condition], 1)
     optimizers = {"adam": lambda: torch.optim.Adam(parameters, rate),
                   "adamw": lambda: torch.optim.AdamW(parameters, rate, weight_decay=weight_decay),
                   "sgd": lambda: torch.optim.SGD(parameters, rate, momentum=0.9)}
@@ -156,7 +157,7 @@ def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihoo
         update.zero_grad()
         deviation = 0.3 if learned_variance is None else torch.exp(0.5 * learned_variance)
         seen = corrupted(x, corruption, strength, step) if corruption else x
-        hidden = trunk(beside(seen, encoder_told))
+        hidden = trunk(beside(seen, encoder_condition))
         mean = code = mean_head(hidden)
         kl, log_variance = torch.zeros(LATENTS), None
         if log_variance_head:
@@ -183,7 +184,7 @@ def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihoo
                                                         samples, step)
             loss = bound + penalty
         else:
-            reconstruction = negative_log_likelihood(decoder(beside(code, decoder_told)), x, likelihood, deviation).sum() / BATCH
+            reconstruction = negative_log_likelihood(decoder(beside(code, decoder_condition)), x, likelihood, deviation).sum() / BATCH
             loss = reconstruction + beta * kl.clamp(min=free_bits).sum() + penalty
         loss.backward()
         terms = {"loss": loss.item(), "reconstruction": reconstruction.item(), "kl": kl.sum().item(),
@@ -197,21 +198,21 @@ def train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihoo
     return losses
 
 
-def conditional_run(name, classes, encoder_is_told, likelihood, optimizer, rate, activation):
+def conditional_run(name, classes, conditioned_encoder, likelihood, optimizer, rate, activation):
     """A VAE whose decoder, and encoder, take a class as further inputs of their first layer: PyTorch's single weight is
     written as Lunette's two, the condition's behind the bias."""
     torch.manual_seed(len(name))
-    told = F.one_hot(torch.randint(classes, (BATCH,)), classes).double()
-    encoder_told = told if encoder_is_told else None
+    condition = F.one_hot(torch.randint(classes, (BATCH,)), classes).double()
+    encoder_condition = condition if conditioned_encoder else None
     trunk = []
-    for inputs, outputs in zip([PIXELS + (classes if encoder_is_told else 0)] + HIDDEN, HIDDEN):
+    for inputs, outputs in zip([PIXELS + (classes if conditioned_encoder else 0)] + HIDDEN, HIDDEN):
         trunk += [nn.Linear(inputs, outputs), activation()]
     trunk = nn.Sequential(*trunk)
     mean_head, log_variance_head = nn.Linear(HIDDEN[-1], LATENTS), nn.Linear(HIDDEN[-1], LATENTS)
     decoder = nn.Sequential(*stack([LATENTS + classes] + HIDDEN[::-1] + [PIXELS], activation))
     modules = [trunk, mean_head, decoder, log_variance_head]
     parameters = [p for module in modules for p in module.parameters()]
-    own = {decoder[0]: LATENTS, **({trunk[0]: PIXELS} if encoder_is_told else {})}
+    own = {decoder[0]: LATENTS, **({trunk[0]: PIXELS} if conditioned_encoder else {})}
 
     def flat():
         numbers = []
@@ -223,10 +224,10 @@ def conditional_run(name, classes, encoder_is_told, likelihood, optimizer, rate,
     x = torch.rand(BATCH, PIXELS)
     result = {"name": name, "vae": True, "likelihood": likelihood, "beta": 1.0, "optimizer": optimizer, "rate": rate,
               "activation": activation.__name__.lower(), "pixels": PIXELS, "hidden": HIDDEN, "latents": LATENTS,
-              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "told": told.reshape(-1).tolist(),
-              "encoder_is_told": encoder_is_told, "initial": flat()}
+              "batch": BATCH, "seed": SEED, "x": x.reshape(-1).tolist(), "condition": condition.reshape(-1).tolist(),
+              "conditioned_encoder": conditioned_encoder, "initial": flat()}
     result["losses"] = train(parameters, trunk, mean_head, log_variance_head, decoder, x, likelihood, 1.0, optimizer,
-                             rate, told=(encoder_told, told))
+                             rate, conditions=(encoder_condition, condition))
     result["final"] = flat()
     return result
 

@@ -196,12 +196,12 @@ private slots:
         const Composition& composition = compositions().at(name);
         const Autoencoder network(composition.architecture());
         const Objective objective = composition.objective();
-        const Matrix x = randomPictures(6, 4), told = randomConditions(composition.conditions, 4);
+        const Matrix x = randomPictures(6, 4), conditions = randomConditions(composition.conditions, 4);
         const Vector theta = initialWeights(network);
 
         const auto loss = [&](const Vector& point, Slice* gradient) {
             Objective::Workspace workspace;
-            return objective.evaluate(network, view(point), {x, told}, termsOf(composition, x.cols()), workspace,
+            return objective.evaluate(network, view(point), {x, conditions}, termsOf(composition, x.cols()), workspace,
                                       gradient);
         };
         Vector gradient = Vector::Constant(theta.size(), 123.0);  // must be overwritten
@@ -254,23 +254,24 @@ private slots:
         const Composition& composition = compositions().at(name);
         const Autoencoder network(composition.architecture());
         const Objective objective = composition.objective();
-        const Matrix x = randomPictures(6, 5), told = randomConditions(composition.conditions, 5);
+        const Matrix x = randomPictures(6, 5), conditions = randomConditions(composition.conditions, 5);
         const Vector theta = initialWeights(network);
         const Objective::Terms terms = termsOf(composition, x.cols());
 
         Objective::Workspace whole;
         Vector expected(theta.size());
         Slice slice(expected.data(), expected.size());
-        const LossTerms loss = objective.evaluate(network, view(theta), {x, told}, terms, whole, &slice);
+        const LossTerms loss = objective.evaluate(network, view(theta), {x, conditions}, terms, whole, &slice);
 
         const std::array<Matrix, 2> shares{x.leftCols(2), x.rightCols(3)};
-        std::array<Matrix, 2> sharesTold{told, told};
-        if (told.size() > 0) sharesTold = {told.leftCols(2), told.rightCols(3)};
+        std::array<Matrix, 2> conditionShares{conditions, conditions};
+        if (conditions.size() > 0) conditionShares = {conditions.leftCols(2), conditions.rightCols(3)};
         std::array<Objective::Workspace, 2> workspaces;
         std::array<Objective::Terms, 2> shareTerms{terms, terms};
         shareTerms[1].firstColumn = 2;
         for (std::size_t i = 0; i < 2; ++i)
-            objective.forward(network, view(theta), {shares[i], sharesTold[i]}, shareTerms[i], workspaces[i], true);
+            objective.forward(network, view(theta), {shares[i], conditionShares[i]}, shareTerms[i], workspaces[i],
+                              true);
         Objective::Sums batch = workspaces[0].sums;
         batch += workspaces[1].sums;
         objective.compareCodes(batch, terms);

@@ -50,25 +50,26 @@ private slots:
     }
 
     /// Of its own condition, as the report's figures are; every figure can be had of such a run.
-    void conditionalRun_isToldWhatItsImagesAre() {
-        const LessonRun told{"told",
-                             "moons:count=120,size=28",
-                             {{"hidden", "16"}, {"epochs", "3"}, {"condition", "label"}, {"condition-encoder", "yes"}}};
-        TrainedRun trained = trainLessonRun(told, 1, tools_);
+    void conditionalRun_getsItsImagesOwnCondition() {
+        const LessonRun conditional{
+            "conditional",
+            "moons:count=120,size=28",
+            {{"hidden", "16"}, {"epochs", "3"}, {"condition", "label"}, {"condition-encoder", "yes"}}};
+        TrainedRun trained = trainLessonRun(conditional, 1, tools_);
         const DataSplit data = trained.data;
         const Snapshot snapshot(trained.saved.model, trained.saved.state.theta, 0, 0.0);
         LessonFigures figures(tools_, 1);
-        figures.add("told", std::move(trained));
+        figures.add("conditional", std::move(trained));
         std::vector<Index> all(static_cast<std::size_t>(data.test->size()));
         std::iota(all.begin(), all.end(), Index{0});
         const std::vector<double> errors = squaredErrors(snapshot, *data.test, all);
         const double own = std::accumulate(errors.begin(), errors.end(), 0.0) / static_cast<double>(errors.size());
-        QVERIFY(std::abs(figure(figures, "told.error") / own - 1.0) < 1e-4);
-        QVERIFY(std::abs(figure(figures, "told.denoised_error(0)") / own - 1.0) < 1e-4);
+        QVERIFY(std::abs(figure(figures, "conditional.error") / own - 1.0) < 1e-4);
+        QVERIFY(std::abs(figure(figures, "conditional.denoised_error(0)") / own - 1.0) < 1e-4);
         Matrix pictures;
         data.test->gather(all, pictures);
         QVERIFY(std::abs(reconstructionError(snapshot, pictures) / own - 1.0) > 1e-3);
-        for (const char* measured : {"told.overlap", "told.neighbors_kept(3)"})
+        for (const char* measured : {"conditional.overlap", "conditional.neighbors_kept(3)"})
             QVERIFY2(!std::isnan(figure(figures, measured)), measured);
     }
 

@@ -93,7 +93,7 @@ private slots:
         row("not yet trained", 7, R"({"train": ["ae"], "measure": ["vae.loss"]},)", "vae");
         row("of no run", 7, R"({"train": ["ae", "vae"], "measure": "loss"},)", "loss");
         row("arguments", 7, R"({"train": ["ae", "vae"], "measure": "ae.loss(2) + 0"},)", "loss");
-        row("never asked", 8, R"({"compare": {"question": "hole", "sentence": {"en": "-"}},)", "hole");
+        row("unknown question", 8, R"({"compare": {"question": "hole", "sentence": {"en": "-"}},)", "hole");
         row("a broken formula", 9, R"("claim": "ae.loss >> 2"}]})", "ae.loss >> 2");
         row("a run of a claim", 9, R"("claim": "dae.loss > 2"}]})", "dae");
         row("breaks off", 9, R"("claim": "ae.loss > 2")", "");

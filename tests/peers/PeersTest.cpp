@@ -62,17 +62,22 @@ std::vector<Case> cases() {
         {"conv to one map", with(conv, {{"channels", "4,1"}}), {16, 12, 1}},
     };
     const Condition classes{{{"a", 3}, {"b", 4}, {"c", 1}}, {}}, factors{{}, {{"x", 0.0, 1.0}, {"y", -1.0, 3.0}}};
-    const Settings told{{"condition", "label"}, {"condition-encoder", "yes"}};
-    Settings toldConv = conv;
-    toldConv.insert(told.begin(), told.end());
-    all.push_back({"told the class", configOf({{"condition", "label"}, {"hidden", "9"}}), {6, 6, 1}, classes});
-    all.push_back({"told factors, encoder too",
+    const Settings conditional{{"condition", "label"}, {"condition-encoder", "yes"}};
+    Settings conditionalConv = conv;
+    conditionalConv.insert(conditional.begin(), conditional.end());
+    all.push_back(
+        {"conditioned on the class", configOf({{"condition", "label"}, {"hidden", "9"}}), {6, 6, 1}, classes});
+    all.push_back({"conditioned on factors, encoder too",
                    configOf({{"condition", "x,y"}, {"condition-encoder", "yes"}, {"hidden", "9,7"}}),
                    {7, 5, 3},
                    factors});
-    all.push_back({"linear, told the class", with(told, {{"hidden", ""}}), {6, 6, 1}, classes});
-    all.push_back({"conv, told the class", with(toldConv, {{"activation", "silu"}}), {12, 12, 3}, classes});
-    all.push_back({"conv without hidden, told the class", with(toldConv, {{"hidden", ""}}), {12, 12, 1}, classes});
+    all.push_back({"linear, conditioned on the class", with(conditional, {{"hidden", ""}}), {6, 6, 1}, classes});
+    all.push_back(
+        {"conv, conditioned on the class", with(conditionalConv, {{"activation", "silu"}}), {12, 12, 3}, classes});
+    all.push_back({"conv without hidden, conditioned on the class",
+                   with(conditionalConv, {{"hidden", ""}}),
+                   {12, 12, 1},
+                   classes});
     const ParameterInfo& activation = *trainingParameters().find("activation");
     for (const ChoiceOption& option : std::get<ChoiceOptions>(activation.kind))
         all.push_back({"conv, " + option.value, with(conv, {{"activation", option.value}}), {12, 12, 3}});
@@ -100,17 +105,18 @@ void writeAll(const TemporaryFolder& folder, ExportFormat format) {
         RandomStream random(7, Purpose::Generation);
         for (Scalar& pixel : pixels.reshaped()) pixel = static_cast<Scalar>(random.nextUniform());
         const Snapshot snapshot(saved.model, saved.state.theta, 0, 0.0);
-        const Matrix told = wanted.condition.draw(kImages, 3);
-        const Posterior posterior = snapshot.encode(pixels, told);
+        const Matrix conditions = wanted.condition.draw(kImages, 3);
+        const Posterior posterior = snapshot.encode(pixels, conditions);
         const std::array shape{std::int32_t(wanted.image.height), std::int32_t(wanted.image.width),
                                std::int32_t(wanted.image.channels)};
         saveNpy(shape, place + "/shape.npy");
         saveNpy(pixels, place + "/pixels.npy");
         saveNpy(posterior.mean, place + "/mean.npy");
         if (posterior.logVariance.size() > 0) saveNpy(posterior.logVariance, place + "/log_variance.npy");
-        if (told.size() > 0) saveNpy(told, place + "/condition.npy");
-        if (saved.model->network().architecture().conditionedEncoder) saveNpy(told, place + "/encoder_is_told.npy");
-        saveNpy(snapshot.decode(posterior.mean, told), place + "/decoded.npy");
+        if (conditions.size() > 0) saveNpy(conditions, place + "/condition.npy");
+        if (saved.model->network().architecture().conditionedEncoder)
+            saveNpy(conditions, place + "/conditioned_encoder.npy");
+        saveNpy(snapshot.decode(posterior.mean, conditions), place + "/decoded.npy");
     }
 }
 
@@ -251,7 +257,7 @@ void PeersTest::pyTorchFiles_giveLunettesCodesAndPictures() {
 void PeersTest::pyTorch_inTwoProcesses_trainsOnAsLunetteDoes_data() {
     QTest::addColumn<QStringList>("condition");
     QTest::newRow("vae") << QStringList{};
-    QTest::newRow("told a factor") << QStringList{"--condition", "fraction", "--condition-encoder", "yes"};
+    QTest::newRow("conditioned on a factor") << QStringList{"--condition", "fraction", "--condition-encoder", "yes"};
 }
 
 void PeersTest::pyTorch_inTwoProcesses_trainsOnAsLunetteDoes() {

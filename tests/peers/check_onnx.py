@@ -20,14 +20,14 @@ def check(case):
     if case.array("log_variance") is not None:
         posterior["log_variance"] = case.array("log_variance")
     differences = []
-    told, is_encoder_told = case.array("condition"), case.array("encoder_is_told") is not None
+    condition, is_encoder_conditioned = case.array("condition"), case.array("conditioned_encoder") is not None
     for file, inputs, expected in (("encoder.onnx", pixels, posterior), ("decoder.onnx", mean, {"pixels": decoded})):
         # OpenCV 4.6 runs a graph of two inputs that begins with pictures for one picture at a time only.
-        for count in (1,) if is_encoder_told and file == "encoder.onnx" else (len(inputs), 1):
+        for count in (1,) if is_encoder_conditioned and file == "encoder.onnx" else (len(inputs), 1):
             net = cv2.dnn.readNetFromONNX(case.path(file))
-            if told is not None and (is_encoder_told or file == "decoder.onnx"):
+            if condition is not None and (is_encoder_conditioned or file == "decoder.onnx"):
                 net.setInput(inputs[:count], "code" if file == "decoder.onnx" else "pixels")
-                net.setInput(told[:count], "condition")
+                net.setInput(condition[:count], "condition")
             else:
                 net.setInput(inputs[:count])
             for (name, ours), theirs in zip(expected.items(), net.forward(list(expected))):

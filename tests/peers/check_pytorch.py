@@ -34,10 +34,10 @@ def check(case):
     specification.loader.exec_module(program)
     with torch.no_grad():
         model = program.load()
-        told = case.array("condition")
-        told = None if told is None else torch.from_numpy(told)
-        mean, log_variance = model.encode(torch.from_numpy(case.pictures("pixels")), told)
-        pixels = model.decode(mean, told)
+        condition = case.array("condition")
+        condition = None if condition is None else torch.from_numpy(condition)
+        mean, log_variance = model.encode(torch.from_numpy(case.pictures("pixels")), condition)
+        pixels = model.decode(mean, condition)
     check_condition(case, model)
     differences = [case.compare("mean", mean.numpy(), case.array("mean"), TOLERANCE),
                    case.compare("pixels", pixels.numpy(), case.pictures("decoded"), TOLERANCE)]

@@ -4,7 +4,7 @@
 
 namespace lunette::test {
 
-/// Pieces of pickles as Python 2 wrote them (protocol 2), by hand: no other program is asked what a pickle is.
+/// Pieces of pickles as Python 2 wrote them (protocol 2), by hand, so that the tests do not depend on another program.
 inline std::string pickledText(const std::string& text) {
     return "U" + std::string(1, static_cast<char>(text.size())) + text;
 }

@@ -11,8 +11,8 @@
 
 namespace lunette::test {
 
-/// Returns when the service has run everything that was asked of it so far, and its results have been delivered; also
-/// what was asked for in answer to them. Timers are not waited for. Use it to prove that nothing happens.
+/// Returns when the service has run every earlier request, its results have been delivered, and the same holds of
+/// requests made while they were delivered. Timers are not waited for. Use it to prove that nothing happens.
 inline void settle(BackgroundService& service) {
     constexpr int kAnswers = 3;  // deliveries that ask for more, at most
     for (int round = 0; round < kAnswers; ++round) {

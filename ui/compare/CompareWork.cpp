@@ -15,7 +15,7 @@ CompareFrame compareFrame(const CompareRequest& request) {
         frame.probe = toImage(decodeEach(snapshot, request.probe).col(0), shape);
     if (request.path.stops.cols() == 2) {
         const Vector code = pathOf(request.path).at(request.t);
-        frame.onPath = toImage(decodeEach(snapshot, code, toldAt(request.path, request.t)).col(0), shape);
+        frame.onPath = toImage(decodeEach(snapshot, code, conditionAt(request.path, request.t)).col(0), shape);
     }
     return frame;
 }
@@ -43,7 +43,7 @@ ComparePictures comparePictures(const PathRequest& path, Index steps, const std:
     const ImageShape shape = snapshot.model().image();
     ComparePictures pictures;
     if (path.stops.cols() == 2)
-        pictures.path = toImages(decodeEach(snapshot, pathOf(path).points(steps), toldAlong(path, steps)), shape);
+        pictures.path = toImages(decodeEach(snapshot, pathOf(path).points(steps), conditionsAlong(path, steps)), shape);
     if (!images || shown.empty()) return pictures;
     Matrix inputs;
     images->gather(shown, inputs);

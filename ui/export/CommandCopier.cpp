@@ -44,8 +44,8 @@ void CommandCopier::copyPictures(const ShownPictures& shown, int magnification, 
         config.epochs = *epochs;
         lines = trainLine(config, experiment_.modelSpec(), kModelFile) + "\n";
     }
-    copy(lines + drawLine(toldCommand(shown), file.empty() ? kModelFile : file, experiment_.data().spec, magnification,
-                          output.toStdString()));
+    copy(lines + drawLine(commandWithCondition(shown), file.empty() ? kModelFile : file, experiment_.data().spec,
+                          magnification, output.toStdString()));
 }
 
 void CommandCopier::copyRun() {

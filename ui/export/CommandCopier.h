@@ -5,7 +5,7 @@
 
 namespace lunette {
 
-/// What lunette-cli is told to get what the window shows.
+/// Copies the commands of lunette-cli that reproduce what the window shows.
 class CommandCopier : public QObject {
     Q_OBJECT
 public:

@@ -17,12 +17,12 @@ std::string anywhere(const std::string& dataset) {
 
 std::string trainLine(const TrainingConfig& config, const std::string& dataset, const std::string& output) {
     std::vector<std::string> words{"lunette-cli", "train", anywhere(dataset)};
-    TrainingConfig told;
-    // In the table's order: a preset, which sets others, is told before them.
+    TrainingConfig written;
+    // In the table's order, because a preset changes other parameters and has to precede them.
     for (const auto& parameter : trainingParameters().all()) {
         const std::string value = parameter.text(config);
-        if (parameter.text(told) == value) continue;
-        parameter.setText(told, value);
+        if (parameter.text(written) == value) continue;
+        parameter.setText(written, value);
         words.insert(words.end(), {"--" + parameter.key, value});
     }
     words.insert(words.end(), {"--output", output});
@@ -33,16 +33,16 @@ std::string evaluateLine(const std::string& model, const std::string& dataset) {
     return shellLine(std::array<std::string, 4>{"lunette-cli", "evaluate", model, anywhere(dataset)});
 }
 
-DrawingCommand toldCommand(const ShownPictures& shown) {
+DrawingCommand commandWithCondition(const ShownPictures& shown) {
     DrawingCommand command = shown.command;
     const Snapshot& snapshot = *shown.snapshot;
     const Condition& condition = snapshot.model().condition();
     const bool takesOwn = command.name == "reconstruct" || (command.name == "interpolate" && !snapshot.isUnder());
     if (condition.isNone() || takesOwn) return command;
     std::vector<std::string> texts{condition.text(snapshot.condition())};
-    if (shown.told.size() > 0) {
+    if (shown.conditions.size() > 0) {
         texts.clear();
-        for (const auto told : shown.told.colwise()) texts.push_back(condition.text(told));
+        for (const auto values : shown.conditions.colwise()) texts.push_back(condition.text(values));
     }
     const bool isOne = std::ranges::count(texts, texts.front()) == std::ssize(texts);
     command.options.insert(command.options.end(), {"--condition", isOne ? texts.front() : conditionsText(texts)});

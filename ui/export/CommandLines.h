@@ -11,9 +11,9 @@ std::string trainLine(const TrainingConfig& config, const std::string& dataset, 
 /// The line that measures the model in a file on a DATASET text.
 std::string evaluateLine(const std::string& model, const std::string& dataset);
 
-/// The command of these pictures. To a conditional model it says what the pictures were told, unless that is the
-/// images' own condition, which such a command takes by itself.
-DrawingCommand toldCommand(const ShownPictures& shown);
+/// The command of these pictures. For a conditional model it has their condition, unless that is the images' own,
+/// which the command takes by default.
+DrawingCommand commandWithCondition(const ShownPictures& shown);
 
 /// The line that draws `pictures` from the model in a file. A dataset that is a path is made absolute.
 std::string drawLine(const DrawingCommand& command, const std::string& model, const std::string& dataset,

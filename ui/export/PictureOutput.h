@@ -37,7 +37,7 @@ public:
 
     /// Adds a view. Where several have a current picture, the one with the focus wins, then the first that was added.
     void addSource(PictureSource& source);
-    /// Adds an action to a menu. `reason` is asked again after every change of the model, and by update().
+    /// Adds an action to a menu. `reason` is called again after every change of the model, and by update().
     QAction* addAction(Menu menu, const ActionInfo& info, Reason reason, std::function<void()> run);
     /// The same for an action that is in no menu of the window.
     void addAction(QAction* action, Reason reason, std::function<void()> run);

@@ -5,7 +5,7 @@
 
 namespace lunette {
 
-/// What lunette-cli is to be told to draw the same pictures: the command's name and options, model and data aside.
+/// The command of lunette-cli that draws the same pictures: its name and options, without model and data.
 struct DrawingCommand {
     std::string name;
     bool needsData = false;
@@ -22,12 +22,12 @@ struct ShownPictures {
     Index columns = 1;  ///< pictures a row
     DrawingCommand command;
     std::optional<std::int64_t> seed{};  ///< of what was drawn at random; else the model's own
-    Matrix told{};                       ///< conditions x decoded pictures; 0 x 0: the snapshot's, see PictureOrigin
+    Matrix conditions{};                 ///< conditions x decoded pictures; 0 x 0: the snapshot's, see PictureOrigin
 };
 
 /// With its origin, whose hash takes milliseconds: for a thread that is not the window's.
 inline PictureSheet sheetOf(const ShownPictures& shown) {
-    PictureOrigin origin(*shown.snapshot, shown.codes, shown.told);
+    PictureOrigin origin(*shown.snapshot, shown.codes, shown.conditions);
     if (shown.seed) origin.seed = *shown.seed;
     return {shown.pictures, shown.columns, std::move(origin)};
 }

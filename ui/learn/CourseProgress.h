@@ -10,7 +10,7 @@ namespace lunette {
 /// LessonPlayer::place().
 class CourseProgress {
 public:
-    CourseProgress();  ///< as it was remembered
+    CourseProgress();  ///< reads the stored progress
 
     /// The lesson that was read last; empty at first.
     QString current() const;
@@ -18,7 +18,7 @@ public:
     bool isDone(const QString& lesson) const;
     std::map<std::string, LessonAnswer> answers(const QString& lesson) const;
 
-    /// Remembers where the player stands. A lesson is done when its last step has been reached.
+    /// Stores the position of the player. A lesson is done when its last step has been reached.
     void note(const LessonPlayer& player);
     void reset();
 

@@ -32,7 +32,7 @@ namespace {
 constexpr int kAnswerSteps = 100;
 constexpr int kPanelLetters = 38, kPanelLines = 34;
 
-/// What the figures of a step say, a line each.
+/// The figures of a step, a line each.
 QString meaningsOf(const LessonStep& step) {
     QStringList lines;
     for (const Formula& formula : step.measures)
@@ -224,15 +224,15 @@ void LearnPanel::showStep() {
     run_->setVisible(hasLesson && (player_.hasWork() || player_.isWorking() || isDone));
     if (!hasLesson) return;
     const LessonStep& step = player_.currentStep();
-    // A number that stands there is an answer; a choice has to be made.
-    const bool isAsked = step.question && !step.question->measured && !player_.answerTo(step.question->name);
+    // The number shown is an answer already; a choice has to be made.
+    const bool needsAnswer = step.question && !step.question->measured && !player_.answerTo(step.question->name);
     run_->setText(player_.isWorking()   ? tr("Cancel")
                   : isDone              ? tr("Again")
                   : !step.train.empty() ? tr("Train and measure")
                   : step.set.empty()    ? tr("Measure")
                                         : tr("Set it up"));
-    run_->setEnabled(player_.isWorking() || !isAsked);
-    run_->setToolTip(isAsked ? tr("Answer the question first") : QString());
+    run_->setEnabled(player_.isWorking() || !needsAnswer);
+    run_->setToolTip(needsAnswer ? tr("Answer the question first") : QString());
     back_->setEnabled(player_.step() > 0 && !player_.isWorking());
     next_->setEnabled(player_.step() + 1 < static_cast<int>(player_.lesson()->steps.size()) && !player_.isWorking());
     if (isNew) emit shown(QString::fromStdString(step.tab), QString::fromStdString(step.control));
@@ -259,9 +259,9 @@ void LearnPanel::showQuestion() {
     for (QAbstractButton* choice : choices_->buttons()) choices_->removeButton(choice);
     qDeleteAll(question_->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
     number_ = nullptr;
-    const bool isAsked = player_.lesson() && player_.currentStep().question;
-    question_->setVisible(isAsked);
-    if (!isAsked) return;
+    const bool hasQuestion = player_.lesson() && player_.currentStep().question;
+    question_->setVisible(hasQuestion);
+    if (!hasQuestion) return;
     const LessonQuestion& question = *player_.currentStep().question;
     const auto answer = player_.answerTo(question.name);
     const auto wrapped = [this](const QString& text) {
@@ -312,7 +312,7 @@ void LearnPanel::showQuestion() {
     question_->layout()->addWidget(row);
     const auto answered = [this, name = question.name] { player_.setAnswer(name, {-1, number_->value()}); };
     connect(number_, &QDoubleSpinBox::valueChanged, this, answered);
-    connect(number_, &QDoubleSpinBox::editingFinished, this, answered);  // also of the number that stands there
+    connect(number_, &QDoubleSpinBox::editingFinished, this, answered);  // also with an unchanged number
 }
 
 void LearnPanel::showFindings() {
@@ -320,8 +320,8 @@ void LearnPanel::showFindings() {
     found_->setVisible(found != nullptr);
     if (!found) return;
     QString html;
-    if (const auto& asked = player_.currentStep().comparison)
-        html += QStringLiteral("<p><b>%1</b></p>").arg(comparisonText(player_, *asked, *found).toHtmlEscaped());
+    if (const auto& comparison = player_.currentStep().comparison)
+        html += QStringLiteral("<p><b>%1</b></p>").arg(comparisonText(player_, *comparison, *found).toHtmlEscaped());
     html += QStringLiteral("<table>");
     for (const auto& [formula, value] : found->figures)
         html += QStringLiteral("<tr><td>%1</td><td>&nbsp;</td><td align=right>%2</td></tr>")

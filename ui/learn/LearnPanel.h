@@ -19,21 +19,21 @@ namespace lunette {
 
 class RealSpinBox;
 
-/// The course in a dock: a lesson's text step by step, the question before the measurement, one button that does what
-/// the step says, and the prediction beside what was measured. Remembers how far the reader is.
+/// The course in a dock: a lesson's text step by step, the question before the measurement, one button that runs
+/// the step, and the prediction beside the measurement. Stores the progress of the reader.
 class LearnPanel : public QWidget {
     Q_OBJECT
 public:
     LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* parent = nullptr);
 
-    /// A shipped lesson by its name or number, or the path of a folder or a ZIP file. An error is told by
+    /// A shipped lesson by its name or number, or the path of a folder or a ZIP file. Errors go to
     /// errorOccurred().
     void openLesson(const QString& text);
     const LessonPlayer& player() const { return player_; }
     QSize sizeHint() const override;
 
 signals:
-    /// What the step points at: the page of a tab and a control, by their object names; either may be empty.
+    /// The target of the step: the page of a tab and a control, by their object names; either may be empty.
     void shown(const QString& tab, const QString& control);
     void errorOccurred(const QString& message);
     void handInRequested();

@@ -50,7 +50,7 @@ LessonPlayer::LessonPlayer(const Catalog& catalog, BackgroundService& service, E
       experiment_(experiment),
       opening_(service, BackgroundService::Queue::Files, service.errorReporter()),
       measuring_(service, BackgroundService::Queue::Measurements, service.errorReporter()) {
-    // Queued, so that everything that follows the end of a run has seen it before the next run starts.
+    // Queued, so that all other receivers have handled the end of a run before the next run starts.
     connect(&experiment, &Experiment::stateChanged, this, &LessonPlayer::check, Qt::QueuedConnection);
     connect(&experiment, &Experiment::progressChanged, this, [this](const RunProgress& progress) {
         if (phase_ != Phase::Training) return;
@@ -170,7 +170,7 @@ void LessonPlayer::begin(const LessonRun& run, const DataSplit& data) {
     if (experiment_.data().spec != data.spec) experiment_.setData(data);
     experiment_.setConfig(configOf(run, experiment_.config().threads));
     if (run.name == currentStep().set) isSet_ = true;
-    if (queue_.empty()) {  // it was only to be set
+    if (queue_.empty()) {  // the step sets a run and trains none
         if (measures())
             measure();
         else
@@ -179,7 +179,7 @@ void LessonPlayer::begin(const LessonRun& run, const DataSplit& data) {
     }
     experiment_.reset();
     run_ = experiment_.run();
-    if (!experiment_.snapshot()) {  // no such model: the experiment has said why
+    if (!experiment_.snapshot()) {  // the model could not be made; the experiment has reported why
         end(false);
         return;
     }
@@ -235,7 +235,7 @@ std::map<std::string, std::uint32_t> LessonPlayer::checksums() const {
     return checksums;
 }
 
-/// A measurement that has begun goes on unheard.
+/// The result of a measurement that has begun is ignored.
 void LessonPlayer::cancel() {
     if (!isWorking()) return;
     opening_.cancel();

@@ -9,13 +9,13 @@
 
 namespace lunette {
 
-/// What a reader answers: the place of a choice, or a number.
+/// An answer of the reader: the index of a choice, or a number.
 struct LessonAnswer {
-    int choice = -1;  ///< from 0; -1 where a number is asked for
+    int choice = -1;  ///< from 0; -1 where the answer is a number
     double number = 0.0;
 };
 
-/// What was found out in a step, once its runs are trained.
+/// The results of a step, once its runs are trained.
 struct StepFindings {
     struct Claim {
         QString text;
@@ -24,18 +24,18 @@ struct StepFindings {
     std::vector<std::pair<QString, double>> figures;  ///< by formula, in the order of the lesson
     std::vector<Claim> claims;
     int rightChoice = -1;          ///< of the question that the step compares; -1 where none is
-    std::optional<double> number;  ///< that the question asked for
+    std::optional<double> number;  ///< the measured answer to the question
 };
 
 /// A reader's way through one lesson: the step, the answers, the runs, and what was measured of them. Trains in the
-/// window's own experiment, so that everything shows what it does.
+/// window's own experiment, so that all views show the training.
 class LessonPlayer : public QObject {
     Q_OBJECT
 public:
     LessonPlayer(const Catalog& catalog, BackgroundService& service, Experiment& experiment, QObject* parent = nullptr);
     ~LessonPlayer() override;
 
-    /// Begins at a step, with answers from an earlier time. `place` tells the lesson from others of its name. Null
+    /// Begins at a step, with answers from an earlier time. `place` distinguishes lessons of the same name. Null
     /// closes the lesson.
     void open(std::shared_ptr<const Lesson> lesson, const QString& place = {}, int step = 0,
               std::map<std::string, LessonAnswer> answers = {});
@@ -44,22 +44,22 @@ public:
     int step() const { return step_; }
     const LessonStep& currentStep() const { return lesson_->steps[static_cast<std::size_t>(step_)]; }
 
-    /// Goes to a step. One that lies before takes back what the steps after it set.
+    /// Goes to a step. An earlier step undoes the settings of the steps after it.
     void goTo(int step);
     void setAnswer(const std::string& question, const LessonAnswer& answer);
     const std::map<std::string, LessonAnswer>& answers() const { return answers_; }
-    /// What the step's question was answered with; empty where it was not, or the step asks nothing.
+    /// The answer to the step's question; empty without an answer or a question.
     std::optional<LessonAnswer> answerTo(const std::string& question) const;
 
-    /// Whether what the question asked for has been measured, so that no answer is a prediction any more.
+    /// Whether the answer to the question has been measured: a later answer is no longer a prediction.
     bool isMeasured(const std::string& question) const;
 
     /// Whether the step sets, trains or measures something that has not been done yet.
     bool hasWork() const;
     bool isWorking() const { return phase_ != Phase::Rest; }
-    /// Sets, trains and measures what the step says. Ends in finished().
+    /// Does the work of the step: sets, trains and measures. finished() follows.
     void work();
-    /// Forgets the runs and the findings of the step, and does its work anew.
+    /// Discards the runs and the results of the step, and does its work again.
     void workAgain();
     void cancel();
     /// Null before the step's work is done.
@@ -68,7 +68,7 @@ public:
     std::map<std::string, std::uint32_t> checksums() const;
 
 signals:
-    void changed();  ///< the lesson, the step, an answer, or what is found out
+    void changed();  ///< the lesson, the step, an answer, or the results
     void progressed(double fraction, const QString& what);
     void finished(bool complete);
     void errorOccurred(const QString& message);
@@ -97,9 +97,9 @@ private:
     Phase phase_ = Phase::Rest;
     std::vector<std::string> queue_;  ///< runs to train; the first is being trained
     std::map<std::string, std::shared_ptr<const TrainedRun>> trained_;
-    std::shared_ptr<LessonFigures> figures_;  ///< used on the thread for measurements alone
+    std::shared_ptr<LessonFigures> figures_;  ///< used on the measuring thread only
     std::int64_t run_ = 0;                    ///< of the experiment
-    bool isSet_ = false;                      ///< the step's run stands in Setup
+    bool isSet_ = false;                      ///< Setup shows the step's run
     std::map<std::string, LessonAnswer> answers_;
     std::map<int, StepFindings> findings_;
     std::map<int, Before> before_;

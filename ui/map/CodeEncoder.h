@@ -8,8 +8,8 @@
 
 namespace lunette {
 
-/// Encodes all images of a large dataset once its model has come to rest: some thousand at a time, on the lane for what
-/// takes long, so that anything newer overtakes it.
+/// Encodes all images of a large dataset once its model no longer trains: some thousand at a time, in the queue for
+/// long work, so that newer requests overtake it.
 class CodeEncoder : public QObject {
     Q_OBJECT
 public:

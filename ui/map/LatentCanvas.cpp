@@ -41,11 +41,11 @@ void LatentCanvas::makeLayers() {
     addLayer(kGroundLayer, layer(QStringLiteral("grid")), limBelow);
     for (const QString& name : {kRingLayer, kCodeLayer, kPictureLayer, kMarkLayer}) addLayer(name);
     for (const QString& name : {kCodeLayer, kPictureLayer, kMarkLayer}) layer(name)->setMode(QCPLayer::lmBuffered);
-    ground_ = new MapGround(this, kGroundLayer);
+    overlay_ = new MapPictureLayer(this, kGroundLayer);
     rings_ = new PriorRings(this, kRingLayer);
     scatter_ = new LatentScatter(xAxis, yAxis);
     scatter_->setLayer(kCodeLayer);
-    thumbnails_ = new MapGround(this, kPictureLayer);
+    thumbnails_ = new MapPictureLayer(this, kPictureLayer);
     marks_ = new LatentMarks(this, kMarkLayer);
     emptyText_ = new QCPItemText(this);
     emptyText_->setLayer(kRingLayer);
@@ -131,8 +131,8 @@ void LatentCanvas::setPrior(std::optional<QPointF> center) {
 }
 
 void LatentCanvas::setGround(const MapOverlayPicture& picture, const QString& meaning) {
-    ground_->setPicture(picture);
-    ground_->setLegend(meaning);
+    overlay_->setPicture(picture);
+    overlay_->setLegend(meaning);
     replot(rpQueuedReplot);
 }
 

@@ -42,7 +42,7 @@ public:
     void mark(qint64 code);
     /// What lies under the codes, and what it is; an empty text for nothing.
     void setGround(const MapOverlayPicture& picture, const QString& meaning);
-    const MapGround& ground() const { return *ground_; }
+    const MapPictureLayer& overlay() const { return *overlay_; }
     /// Of the part of the plane that is seen, in logical pixels.
     QSize groundSize() const { return axisRect()->size(); }
     /// Images in place of the dots; a null picture shows the dots again.
@@ -116,7 +116,7 @@ private:
 
     PlaneCamera camera_;
     LatentScatter* scatter_;
-    MapGround *ground_, *thumbnails_;
+    MapPictureLayer *overlay_, *thumbnails_;
     PriorRings* rings_;
     LatentMarks* marks_;
     HoverMarker* hoverMarker_;

@@ -44,9 +44,9 @@ void PriorRings::draw(QCPPainter* painter) {
     }
 }
 
-MapGround::MapGround(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
+MapPictureLayer::MapPictureLayer(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
 
-void MapGround::draw(QCPPainter* painter) {
+void MapPictureLayer::draw(QCPPainter* painter) {
     const auto* plot = mParentPlot;
     if (!picture_.image.isNull()) {
         const QRectF& range = picture_.range;
@@ -62,7 +62,7 @@ void MapGround::draw(QCPPainter* painter) {
     if (!legend_.isEmpty()) drawLegend(painter);
 }
 
-void MapGround::drawLegend(QCPPainter* painter) const {
+void MapPictureLayer::drawLegend(QCPPainter* painter) const {
     const QWidget& widget = *mParentPlot;
     const QFontMetrics metrics(widget.font());
     const QString zero = QStringLiteral("0"), high = QStringLiteral("≥ ") + QLocale().toString(picture_.high, 'g', 2);

@@ -31,10 +31,10 @@ private:
 
 /// A picture under the codes, with a legend of its own in the lower left corner. Until a newer one is there it is moved
 /// and stretched to where it belongs.
-class MapGround : public QCPLayerable {
+class MapPictureLayer : public QCPLayerable {
     Q_OBJECT
 public:
-    explicit MapGround(QCustomPlot* plot, const QString& layer);
+    explicit MapPictureLayer(QCustomPlot* plot, const QString& layer);
     void setPicture(const MapOverlayPicture& picture) { picture_ = picture; }
     const MapOverlayPicture& picture() const { return picture_; }
     /// What the picture shows, in a line.

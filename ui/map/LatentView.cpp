@@ -259,7 +259,7 @@ void LatentView::connectCodes(BackgroundService& service) {
     connect(encoder_, &CodeEncoder::progressed, this, &LatentView::showNote);
     connect(encoder_, &CodeEncoder::encoded, map_, &MapController::requestCodes);
     connect(map_, &MapController::codesChanged, this, &LatentView::showCodes);
-    // Also where the first codes are on their way: what was asked before asked for other colors and axes.
+    // Also while the first codes are on their way, because the earlier request had other colors and axes.
     const auto projectAgain = [this] {
         setOptions();
         map_->requestCodes(map_->codes() ? map_->codes()->codes : nullptr);

@@ -54,7 +54,7 @@ Index mostCodesShown(const Dataset& images, Index latents);
 /// The means of so many images' posteriors: latents x count.
 Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first, Index count);
 
-/// Pure and slow: for the service's background lane.
+/// Pure and slow: for the service's background queue.
 ProjectedCodes projectCodes(const ProjectionRequest& request);
 
 /// The plane of a viewpoint, before there are codes to have principal axes.

@@ -7,8 +7,8 @@
 
 namespace lunette {
 
-/// Where in a picture points lie so close together that they can no longer be told apart: the share of each place that
-/// is to be drawn as a density, 0 up to one point a pixel and 1 from three on, counted in cells of a few pixels,
+/// Where in a picture points lie so close together that they can no longer be distinguished: the share of each place
+/// that is to be drawn as a density, 0 up to one point a pixel and 1 from three on, counted in cells of a few pixels,
 /// averaged with their neighbors and interpolated between their middles.
 class OverplotMask {
 public:

@@ -7,8 +7,8 @@
 
 namespace lunette {
 
-/// Points where they are too many to be told apart: each pixel of a picture in the mean color of its points, brighter
-/// with the logarithm of their number. The points are to come band by band.
+/// Points where they are too many to be distinguished: each pixel of a picture in the mean color of its points,
+/// brighter with the logarithm of their number. The points are to come band by band.
 class PointDensity {
 public:
     /// Forgets all points, for a picture of this size.

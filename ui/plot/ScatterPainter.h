@@ -13,10 +13,10 @@ double dotRadius(std::size_t points);
 /// Opacity of a disc where all are alike.
 inline constexpr double kDiscOpacity = 0.82;
 
-/// Draws the points: as anti-aliased discs where they can be told apart; where several fall into each pixel, as pixels
-/// in the mean of their colors, brighter with the logarithm of their number. Between about one and three points a
-/// pixel the one fades into the other, so that zooming in turns a cloud into its points place by place. Premultiplied,
-/// transparent where there is nothing.
+/// Draws the points: as anti-aliased discs where they can be distinguished; where several fall into each pixel, as
+/// pixels in the mean of their colors, brighter with the logarithm of their number. Between about one and three points
+/// a pixel the one fades into the other, so that zooming in turns a cloud into its points place by place.
+/// Premultiplied, transparent where there is nothing.
 ///
 /// For any thread. The memory that a million points take is kept for the next time, since it is dear to get.
 class ScatterPainter {

@@ -72,7 +72,7 @@ private:
     std::shared_ptr<const Snapshot> errorsOf_;  ///< whose errors of held-out images are known
     std::vector<double> heldOutErrors_;         ///< theirs, sorted
     int edition_ = 0;                           ///< counts changes of the picture by hand
-    int movedTo_ = 0;                           ///< the edition whose code was told last
+    int movedTo_ = 0;                           ///< the edition whose code was emitted last
 };
 
 }  // namespace lunette

@@ -35,9 +35,9 @@ PictureFitting fittingOf(const DataSplit& data, ImageShape shape) {
     PictureFitting fitting{shape};
     if (!data.train) return fitting;
     fitting.ground = groundOf(*data.train);
-    if (const auto asked = data.settings.find("fit"); asked != data.settings.end()) {
+    if (const auto setting = data.settings.find("fit"); setting != data.settings.end()) {
         const ChoiceOptions options = fitOptions();
-        const auto chosen = std::ranges::find(options, asked->second, &ChoiceOption::value);
+        const auto chosen = std::ranges::find(options, setting->second, &ChoiceOption::value);
         if (chosen != options.end()) fitting.fit = static_cast<Fit>(chosen - options.begin());
     }
     return fitting;

@@ -10,7 +10,7 @@
 
 namespace lunette {
 
-/// What is asked of a picture that is in no dataset, away from the GUI thread.
+/// Work on a picture that is in no dataset, away from the GUI thread.
 
 /// How such a picture becomes like those of a dataset.
 struct PictureFitting {

@@ -13,8 +13,8 @@ class Experiment;
 class CustomPictureView;
 class ProbePanel;
 
-/// What the probe is told and shown by: the panel beside the map, the pad for pictures of no dataset, what is pasted
-/// and dropped. Owns the meaning of its actions; MainWindow places the widgets and connects the signals.
+/// The inputs and outputs of the probe: the panel beside the map, the pad for pictures of no dataset, pasted and
+/// dropped pictures. Owns the meaning of its actions; MainWindow places the widgets and connects the signals.
 class ProbeController : public QObject {
     Q_OBJECT
 public:

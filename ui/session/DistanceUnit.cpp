@@ -8,7 +8,7 @@ namespace lunette {
 
 namespace {
 
-// So few at a time that what else the lane is asked for need not wait: half a second of 60,000 training images.
+// So few at a time that other requests of the queue need not wait: half a second with 60,000 training images.
 constexpr std::size_t kImagesPerQuery = 250;
 
 struct Measured {

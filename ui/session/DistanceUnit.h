@@ -9,7 +9,7 @@
 namespace lunette {
 
 /// d_test of the current data: the median distance of held-out images, of kinds that training has seen, to their
-/// nearest training image (core/analysis/DataDistance), measured a few images at a time on the lane for measurements.
+/// nearest training image (core/analysis/DataDistance), measured a few images at a time in the queue for measurements.
 /// It needs no model.
 class DistanceUnit : public QObject {
     Q_OBJECT

@@ -41,8 +41,8 @@ public:
     TrainingConfig defaults() const;
     /// Null before the first run.
     std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
-    /// What a conditional model draws where nothing is asked for, in place of Condition::typical(): snapshot() is under
-    /// it. Holds until a model with other conditions comes; none takes it back.
+    /// The default condition of a conditional model, in place of Condition::typical(): snapshot() is under it. It holds
+    /// until a model with other conditions comes; std::nullopt resets it.
     void setCondition(std::optional<Vector> condition);
     const std::optional<Vector>& condition() const { return condition_; }
     /// The number of the current model: every new one and every loaded one has another.

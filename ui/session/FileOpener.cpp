@@ -96,7 +96,7 @@ FileOpener::Opened FileOpener::openAny(const Catalog& catalog, const QString& wh
         if (originOf(texts)) return texts;
     }
     if (use == PictureUse::Encode && isPicture(what)) return PictureToEncode{};
-    // One that holds several has no cells that would have to be asked for.
+    // A file of several pictures is not a sheet: its pictures are the images.
     if (isPictureFile(what) && frameCount(what.toStdString()) == 1) return Sheet{};
     return catalog.open(absoluteSpec(catalog, what.toStdString()), progress);
 }

@@ -48,7 +48,7 @@ public:
     void setThrottled(bool throttled);
     /// The next request does not wait for an earlier one, because a person wants to see its result.
     void skipWait();
-    /// Is told when work begins and when nothing is asked for any more.
+    /// Called when work begins and when no request is left.
     void setBusyHandler(std::function<void(bool isBusy)> onBusy);
     /// While the widget is hidden, requests wait. The widget has to be hidden when this is called. Needs setRefresh().
     void pauseWhileHidden(QObject& widget);

@@ -9,7 +9,7 @@ namespace lunette {
 
 namespace {
 
-/// None where the pictures are told something else.
+/// None where one condition was chosen for all pictures, or the stops have none.
 std::optional<CodePath> conditionsOnTheWay(const PathRequest& request) {
     const Matrix own = request.snapshot->isUnder() ? Matrix() : conditionOfStops(request);
     if (own.size() == 0) return std::nullopt;
@@ -22,12 +22,12 @@ Matrix conditionOfStops(const PathRequest& request) {
     return request.images ? request.snapshot->conditionIfKnown(*request.images, request.places) : Matrix();
 }
 
-Matrix toldAt(const PathRequest& request, double t) {
+Matrix conditionAt(const PathRequest& request, double t) {
     const auto way = conditionsOnTheWay(request);
     return way ? Matrix(way->at(t)) : Matrix();
 }
 
-Matrix toldAlong(const PathRequest& request, Index steps) {
+Matrix conditionsAlong(const PathRequest& request, Index steps) {
     const auto way = conditionsOnTheWay(request);
     return way ? way->points(steps) : Matrix();
 }

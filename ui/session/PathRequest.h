@@ -23,10 +23,10 @@ struct PathRequest {
 /// The stops' own condition, conditions x stops, for a conditional model; 0 x 0 where they have none.
 Matrix conditionOfStops(const PathRequest& request);
 
-/// What pictures along the path are told at these shares of it: of the way from one stop's own condition to the next
-/// one's, or 0 x 0 for the one that holds where one was chosen (Snapshot::under()) or the stops have none.
-Matrix toldAt(const PathRequest& request, double t);
-Matrix toldAlong(const PathRequest& request, Index steps);
+/// The conditions of pictures along the path, interpolated from one stop's own condition to the next one's; 0 x 0 for
+/// the snapshot's condition where one was chosen (Snapshot::under()) or the stops have none.
+Matrix conditionAt(const PathRequest& request, double t);
+Matrix conditionsAlong(const PathRequest& request, Index steps);
 
 /// Takes long where the path is dense: the codes that it keeps to are encoded.
 CodePath pathOf(const PathRequest& request);

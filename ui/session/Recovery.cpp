@@ -47,7 +47,7 @@ Recovery::Recovery(Experiment& experiment, BackgroundService& service, const QSt
 }
 
 Recovery::~Recovery() {
-    if (forgotten_) own_->discard(++requests_);  // what was asked for in forget() may not have begun
+    if (forgotten_) own_->discard(++requests_);  // the removal in forget() may not have begun
 }
 
 void Recovery::schedule() {

@@ -78,7 +78,7 @@ private:
     std::shared_ptr<RecoveryFile> own_;
     std::vector<Offer> offers_;
     std::vector<std::shared_ptr<RecoveryFile>> unwanted_;
-    std::shared_ptr<const Snapshot> kept_;  ///< the newest that a write was asked for
+    std::shared_ptr<const Snapshot> kept_;  ///< the newest with a requested write
     std::int64_t requests_ = 0;
     int failures_ = 0;
     bool forgotten_ = false;

@@ -31,7 +31,7 @@ QString objectiveName(ObjectiveKind objective) {
     return {};
 }
 
-constexpr qsizetype kMostDifferences = 2;
+constexpr qsizetype kMaxDifferences = 2;
 
 /// "beta 10", "gap 0.6-0.9": the values that are not those of the run, first of the training, then of the data.
 QStringList differencesBetween(const StoredRun& run, const TrainingConfig& config, const std::string& spec) {
@@ -98,7 +98,7 @@ QString RunStore::nameOf(const TrainingConfig& config, const std::string& spec) 
     const auto last = std::ranges::find_if(
         runs_.rbegin(), runs_.rend(), [&](const StoredRun& run) { return shortName(run.model->config()) == plain; });
     if (last == runs_.rend()) return freeName(plain);
-    const QStringList differences = differencesBetween(*last, config, spec).mid(0, kMostDifferences);
+    const QStringList differences = differencesBetween(*last, config, spec).mid(0, kMaxDifferences);
     QString name = plain;
     for (const QString& difference : differences)
         name = tr("%1, %2", "a run and in what it differs from another").arg(name, difference);

@@ -7,6 +7,7 @@
 #include "widgets/Theme.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -197,8 +198,8 @@ void SetupPanel::showData() {
     // While a hand is on the options, theirs is the newer value.
     if (!kind || !datasetForm_ || settle_.isActive()) return;
     Settings values = allDefaults(*kind);
-    const Settings asked = split.format.empty() ? parseDatasetSpec(split.spec).settings : split.settings;
-    for (const auto& [key, value] : asked) values[key] = value;
+    const Settings settings = split.format.empty() ? parseDatasetSpec(split.spec).settings : split.settings;
+    for (const auto& [key, value] : settings) values[key] = value;
     datasetForm_->setValues(values);
     if (isOther) showRows();
     showChangedCount();
@@ -233,7 +234,7 @@ void SetupPanel::showKind(const DatasetKind* kind, const std::string& place) {
     alignLabels();
 }
 
-DatasetSpec SetupPanel::askedText() const {
+DatasetSpec SetupPanel::requestedSpec() const {
     const Settings defaults = allDefaults(*kind_);
     DatasetSpec text{place_, datasetForm_->values()};
     std::erase_if(text.settings, [&](const auto& item) {
@@ -245,11 +246,11 @@ DatasetSpec SetupPanel::askedText() const {
 
 // At once, while the dataset itself waits until the hand rests.
 void SetupPanel::showPreview() {
-    if (kind_ && datasetForm_) preview_->preview(*kind_, askedText());
+    if (kind_ && datasetForm_) preview_->preview(*kind_, requestedSpec());
 }
 
 void SetupPanel::emitDataset() {
-    if (kind_ && datasetForm_) emit datasetEdited(QString::fromStdString(formatDatasetSpec(askedText())));
+    if (kind_ && datasetForm_) emit datasetEdited(QString::fromStdString(formatDatasetSpec(requestedSpec())));
 }
 
 void SetupPanel::alignLabels() {

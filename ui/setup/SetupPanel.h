@@ -55,7 +55,7 @@ private:
     void showKind(const DatasetKind* kind, const std::string& place);
     void alignLabels();
     /// The form's options that are not as they are by default.
-    DatasetSpec askedText() const;
+    DatasetSpec requestedSpec() const;
     void showPreview();
     void emitDataset();
 

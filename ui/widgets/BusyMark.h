@@ -14,7 +14,7 @@ public:
     explicit BusyMark(QWidget& view);
     QSize sizeHint() const override;
 
-    /// For one kind of work, to be told when it begins and ends. The mark stays while any kind goes on. The function
+    /// To be called when one kind of work begins and ends. The mark stays while any kind goes on. The function
     /// may outlive the mark.
     std::function<void(bool isBusy)> reporter();
 

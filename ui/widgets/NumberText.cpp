@@ -15,11 +15,11 @@ namespace lunette {
 namespace {
 
 constexpr QChar kArabicDecimal(0x066B), kArabicThousands(0x066C);
-constexpr double kLeastWithoutExponent = 1e-4;
+constexpr double kMinWithoutExponent = 1e-4;
 
 bool isDecimalSign(QChar sign) { return sign == u'.' || sign == u',' || sign == kArabicDecimal; }
 
-/// One character of a number in the few that are told apart here; null for one that is left out.
+/// The ASCII form of a character of a number; null for one that is left out.
 QChar plainCharacter(QChar c) {
     if (const int digit = c.digitValue(); digit >= 0) return QChar(u'0' + digit);
     if (c.category() == QChar::Other_Format) return {};  // marks of the writing direction
@@ -121,7 +121,7 @@ QString figuresText(double value, int figures) { return QLocale().toString(value
 QString shortestText(double value) {
     QLocale locale;
     locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    const bool isSmall = value != 0 && std::abs(value) < kLeastWithoutExponent;
+    const bool isSmall = value != 0 && std::abs(value) < kMinWithoutExponent;
     return locale.toString(value, isSmall ? 'e' : 'f', QLocale::FloatingPointShortest);
 }
 

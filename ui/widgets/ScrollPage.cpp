@@ -9,7 +9,7 @@
 namespace lunette {
 namespace {
 
-constexpr double kMostOfWindow = 0.5;  // of its width and height
+constexpr double kMaxOfWindow = 0.5;  // of its width and height
 
 }  // namespace
 
@@ -27,7 +27,7 @@ ScrollPage::ScrollPage(QWidget& view) : QScrollArea(&view) {
 QSize ScrollPage::sizeHint() const { return widget()->sizeHint(); }
 
 QSize ScrollPage::minimumSizeHint() const {
-    return widget()->minimumSizeHint().boundedTo((QSizeF(window()->size()) * kMostOfWindow).toSize());
+    return widget()->minimumSizeHint().boundedTo((QSizeF(window()->size()) * kMaxOfWindow).toSize());
 }
 
 void ScrollPage::showEvent(QShowEvent* event) {

@@ -87,11 +87,11 @@ bool showsAllParameters() { return takeNumber(kAllParameters, 0, 1, 0) != 0; }
 
 void setShowsAllParameters(bool all) { QSettings().setValue(kAllParameters, all ? 1 : 0); }
 
-int threads() { return takeNumber(kThreads, 0, kMostThreads, 0); }
+int threads() { return takeNumber(kThreads, 0, kMaxThreads, 0); }
 
 void setThreads(int threads) { QSettings().setValue(kThreads, threads); }
 
-int autosaveSeconds() { return takeNumber(kAutosave, kLeastAutosave, kMostAutosave, kDefaultAutosave); }
+int autosaveSeconds() { return takeNumber(kAutosave, kMinAutosave, kMaxAutosave, kDefaultAutosave); }
 
 void setAutosaveSeconds(int seconds) { QSettings().setValue(kAutosave, seconds); }
 

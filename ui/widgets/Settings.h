@@ -30,12 +30,12 @@ bool probeDetails();
 void setProbeDetails(bool shown);
 
 /// Processors to train on where a configuration does not say otherwise; 0: all.
-inline constexpr int kMostThreads = 1024;
+inline constexpr int kMaxThreads = 1024;
 int threads();
 void setThreads(int threads);
 
 /// How often unsaved training is kept, in seconds.
-inline constexpr int kLeastAutosave = 5, kMostAutosave = 3600;
+inline constexpr int kMinAutosave = 5, kMaxAutosave = 3600;
 int autosaveSeconds();
 void setAutosaveSeconds(int seconds);
 

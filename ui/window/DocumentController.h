@@ -49,7 +49,7 @@ signals:
     void openingChanged(bool isOpening);
     /// The training that runs was not to be ended.
     void openingRefused();
-    /// The current model is in this file, as it was when saving was asked for.
+    /// The current model is in this file, as it was when saving was requested.
     void modelSaved(const QString& path);
 
 private:

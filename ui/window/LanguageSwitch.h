@@ -8,7 +8,7 @@
 
 namespace lunette {
 
-/// Passes on the language that is chosen, once nothing is under way whose end the present window has to see.
+/// Passes on the language that is chosen, once no dialog or operation needs the present window any more.
 class LanguageSwitch : public QObject {
     Q_OBJECT
 public:

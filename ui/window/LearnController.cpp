@@ -19,7 +19,7 @@
 namespace lunette {
 namespace {
 
-/// The dialog has asked about the JSON file alone, so that no picture is written over.
+/// A path of a picture that does not exist yet, because the dialog confirmed overwriting the JSON file only.
 QString freePicture(const QString& stem) {
     QString path = stem + QStringLiteral(".png");
     for (int number = 2; QFileInfo::exists(path); ++number) path = QStringLiteral("%1-%2.png").arg(stem).arg(number);

@@ -20,7 +20,7 @@ public:
     QVariant loadResource(int type, const QUrl& name) override;
 
 private:
-    /// `matches` is asked of each heading.
+    /// To the first heading for which `matches` returns true.
     template <typename Predicate>
     bool scrollTo(const Predicate& matches);
 };

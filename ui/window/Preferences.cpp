@@ -100,7 +100,7 @@ void Preferences::addThreads(QFormLayout& form) {
     auto* box = preference<QSpinBox>(
         "threadsPreference",
         tr("Processors that training takes; a run that goes on keeps its own until it is resumed"));
-    box->setRange(0, settings::kMostThreads);
+    box->setRange(0, settings::kMaxThreads);
     box->setSpecialValueText(tr("all"));
     box->setValue(settings::threads());
     connect(box, &QSpinBox::valueChanged, this, [this](int threads) {
@@ -115,7 +115,7 @@ void Preferences::takeThreads(int threads) { experiment_.setUsualThreads(threads
 void Preferences::addAutosave(QFormLayout& form) {
     auto* box = preference<QSpinBox>("autosavePreference",
                                      tr("How often unsaved training is kept, so that a crash costs no more than this"));
-    box->setRange(settings::kLeastAutosave, settings::kMostAutosave);
+    box->setRange(settings::kMinAutosave, settings::kMaxAutosave);
     box->setSuffix(tr(" s"));
     box->setValue(settings::autosaveSeconds());
     connect(box, &QSpinBox::valueChanged, this, [this](int seconds) {

@@ -21,7 +21,7 @@ namespace lunette {
 namespace {
 
 constexpr qint64 kOneGesture = 1000;  // ms between changes that are one step
-constexpr int kMostSteps = 200;
+constexpr int kMaxUndoSteps = 200;
 constexpr int kMergeable = 1;
 
 std::shared_ptr<const Model> modelOf(const Experiment& experiment) {
@@ -64,7 +64,7 @@ private:
 };
 
 UndoHistory::UndoHistory(Experiment& experiment) : experiment_(experiment), config_(experiment.config()) {
-    stack_.setUndoLimit(kMostSteps);
+    stack_.setUndoLimit(kMaxUndoSteps);
 }
 
 void UndoHistory::follow(const WindowActions& actions, const LinkedViews& views, RunsController& runs) {

@@ -29,7 +29,7 @@ public:
 
 private:
     using Act = std::function<void()>;
-    using Title = std::function<QString()>;  ///< in the language of the window, whenever it is asked
+    using Title = std::function<QString()>;  ///< in the current language of the window
     class Step;
 
     void restore();

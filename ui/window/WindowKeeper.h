@@ -14,7 +14,7 @@ public:
     WindowKeeper();
     ~WindowKeeper() override;
 
-    /// The window of now: ask again after every return to the event loop.
+    /// The current window. It may change at every return to the event loop.
     MainWindow& window() { return *window_; }
 
 private:

@@ -16,8 +16,8 @@
 
 namespace lunette {
 
-/// What a person works on, apart from the window that shows it: data, training, runs, what is being written, and what
-/// can be undone. It outlives its window where that is built anew in another language.
+/// The state behind the window: data, training, runs, pending writes, and the undo history. It outlives its window when
+/// that is built anew in another language.
 struct Workspace {
     Catalog catalog = standardCatalog();
     BackgroundService service;
@@ -27,7 +27,7 @@ struct Workspace {
     RunStore runs{experiment};
     Comparison comparison{experiment, runs};
     RunProvenance provenance{experiment};
-    std::optional<Recovery> recovery;  ///< empty until it is told where to keep runs
+    std::optional<Recovery> recovery;  ///< empty until the folder of kept runs is known
     LessonPlayer lessons{catalog, service, experiment};
     UndoHistory undo{experiment};
 };

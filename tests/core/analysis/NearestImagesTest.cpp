@@ -64,7 +64,7 @@ void NearestImagesTest::find_ofRandomPictures_agreesWithTheDefinition() {
 }
 
 void NearestImagesTest::find_nearTies_tellsThemApart() {
-    // Large bright pictures that differ from the asked one by a single gray level: ||a||^2 - 2ab + ||b||^2 in
+    // Large bright pictures that differ from the query by a single gray level: ||a||^2 - 2ab + ||b||^2 in
     // float is all rounding error here.
     const std::size_t pixels = 64 * 64;
     std::vector<std::uint8_t> images(3 * pixels, 250);

@@ -70,7 +70,7 @@ private slots:
         }
     }
 
-    /// Plain gradient descent moves the weights by the gradient that was foretold, and sees the loss.
+    /// One step of plain gradient descent has the loss and moves the weights by the gradient that were predicted.
     void previewStep_ofGradientDescent_isTheStepThatTrainingTakes_data() {
         QTest::addColumn<std::string>("named");
         QTest::newRow("without labels") << std::string();

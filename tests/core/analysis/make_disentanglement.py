@@ -31,8 +31,8 @@ def information(codes, factors):
 
 
 def mig(codes, factors):
-    told, entropy = information(codes, factors)
-    ordered = np.sort(told, axis=0)
+    shared, entropy = information(codes, factors)
+    ordered = np.sort(shared, axis=0)
     return np.mean((ordered[-1] - ordered[-2]) / entropy)
 
 
@@ -43,10 +43,10 @@ def concentration(importances):
 
 
 def dci(codes, factors, test_codes, test_factors):
-    told, entropy = information(codes, factors)
+    shared, entropy = information(codes, factors)
     cells = lambda rows: np.array([len(np.unique(binned(row))) - 1 for row in rows])
     chance = np.minimum(np.outer(cells(codes), cells(factors)) / (2 * codes.shape[1]), 0.99 * entropy)
-    importance = np.clip((told - chance) / (entropy - chance), 0, 1)
+    importance = np.clip((shared - chance) / (entropy - chance), 0, 1)
     weights = importance.sum(1) / importance.sum()
     disentanglement = sum(w * concentration(row) for w, row in zip(weights, importance) if w > 0)
     completeness = np.mean([concentration(column) if column.sum() > 0 else 0 for column in importance.T])

@@ -75,7 +75,7 @@ private slots:
         QVERIFY(allDefaults(*catalog.kindOf(split)).contains("without"));
         QCOMPARE(moonOptionsOf(split.spec)->count, 300);
         QVERIFY(!moonOptionsOf("/data/moons:count=300"));
-        // Drawn images have held-out ones of their own, so no share of them can be asked for.
+        // Generated datasets generate their held-out images, so no share can be requested.
         QVERIFY(throws(ErrorKind::Unknown, {"held-out"}, [&] { catalog.open("moons:held-out=0.5"); }));
     }
 
@@ -236,10 +236,10 @@ private slots:
     }
 
     void open_cancelled_stops() {
-        int asked = 0;
-        const Progress stop = [&](double) { return ++asked < 3; };
+        int calls = 0;
+        const Progress stop = [&](double) { return ++calls < 3; };
         QVERIFY_EXCEPTION_THROWN(catalogOfMoons().open("moons:count=5000,size=28", stop), Cancelled);
-        QCOMPARE(asked, 3);
+        QCOMPARE(calls, 3);
     }
 
     void open_reportsRisingProgress() {

@@ -87,7 +87,7 @@ private slots:
         QCOMPARE(splitBy({.heldOut = 0.9, .without = {}}, sixth).train->size(), 21);  // one of each stays
     }
 
-    void classesOfOneImage_shareAsked_poolIsHeldOut() {
+    void classesOfOneImage_shareRequested_poolIsHeldOut() {
         Dataset::Parts parts;
         parts.name = "people";
         parts.shape = {1, 1, 1};

@@ -60,10 +60,10 @@ private slots:
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("now");
         QTest::addColumn<QString>("model");
-        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("options");
         const auto row = [](const char* name, const char* before, const char* now, const char* model,
-                            const char* asked = "") {
-            QTest::newRow(name) << QString(before) << QString(now) << QString(model) << QString(asked);
+                            const char* options = "") {
+            QTest::newRow(name) << QString(before) << QString(now) << QString(model) << QString(options);
         };
         row("beside it", "a/moons.npy", "b/moons.npy", "b/m.lunette");
         row("in a folder beside it", "c/data/moons.npy", "d/data/moons.npy", "d/m.lunette");
@@ -75,14 +75,14 @@ private slots:
         QFETCH(QString, before);
         QFETCH(QString, now);
         QFETCH(QString, model);
-        QFETCH(QString, asked);
+        QFETCH(QString, options);
         const auto path = [&](const QString& name) { return folder_.path(name.toStdString()); };
-        const DataSplit data = standardCatalog().open(saveMoons(path(before), 60, 1) + asked.toStdString());
+        const DataSplit data = standardCatalog().open(saveMoons(path(before), 60, 1) + options.toStdString());
         fs::create_directories(fs::path(path(now)).parent_path());
         fs::rename(path(before), path(now));
         const FoundData found = openTrainingData(standardCatalog(), originOf(data), path(model));
         QVERIFY(found.data.fingerprint == data.fingerprint);
-        QCOMPARE(QString::fromStdString(found.data.spec), QString::fromStdString(path(now)) + asked);
+        QCOMPARE(QString::fromStdString(found.data.spec), QString::fromStdString(path(now)) + options);
         QVERIFY(hasArgument(found.note, path(now)));
     }
 

@@ -262,9 +262,9 @@ private slots:
         const TemporaryFolder folder;
         writeArchive(folder.path("a.tar.gz"), {"ustar", "gzip"}, cats());
         for (const int last : {1, 2, 3, 4}) {
-            int asked = 0;
+            int calls = 0;
             QVERIFY_EXCEPTION_THROWN(
-                PictureArchiveFormat().open(folder.path("a.tar.gz"), {}, [&](double) { return ++asked < last; }),
+                PictureArchiveFormat().open(folder.path("a.tar.gz"), {}, [&](double) { return ++calls < last; }),
                 Cancelled);
         }
     }

@@ -82,7 +82,7 @@ private slots:
         QTest::addColumn<QStringList>("pictures");  // with levels 10, 20, ...
         QTest::addColumn<QString>("table");
         QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("requested");
         QTest::addColumn<QString>("labels");
         QTest::addColumn<QString>("factors");
         QTest::addColumn<QString>("says");
@@ -197,7 +197,7 @@ private slots:
             << "10: 20: 30: 40:"
             << ""
             << "";
-        QTest::newRow("fewer than half, but asked for")
+        QTest::newRow("fewer than half, but requested")
             << four << "p/labels.csv" << QByteArray("id,label\n000001.png,cat\n000002.png,dog\n9.png,dog\n")
             << "labels.csv"
             << "10:cat 20:dog"
@@ -211,7 +211,7 @@ private slots:
                                                << "10: 20: 30: 40:"
                                                << ""
                                                << "";
-        QTest::newRow("equal names, told apart by their folders")
+        QTest::newRow("equal names, distinguished by their folders")
             << QStringList{"p/a/1.png", "p/a/2.png", "p/b/1.png", "p/b/2.png"} << "p/labels.csv"
             << QByteArray("path,label\na/1.png,cat\na/2.png,dog\nb/1.png,cat\nb/2.png,dog\n") << "labels.csv"
             << catsAndDogs << ""
@@ -222,7 +222,7 @@ private slots:
         QFETCH(QStringList, pictures);
         QFETCH(QString, table);
         QFETCH(QByteArray, text);
-        QFETCH(QString, asked);
+        QFETCH(QString, requested);
         QFETCH(QString, labels);
         QFETCH(QString, factors);
         QFETCH(QString, says);
@@ -230,7 +230,7 @@ private slots:
         for (int i = 0; i < pictures.size(); ++i) folder.add(pictures[i].toStdString(), 10 * (i + 1));
         folder.addText(table.toStdString(), text);
         Settings settings;
-        if (!asked.isEmpty()) settings["labels"] = asked.toStdString();
+        if (!requested.isEmpty()) settings["labels"] = requested.toStdString();
         const DataSplit data = openFolder(folder.path("p"), settings);
         QCOMPARE(labelsOf(data), labels);
         QCOMPARE(factorTexts(data), factors);
@@ -260,7 +260,7 @@ private slots:
         QVERIFY2(notesOf(data).contains("tables 'test/metadata.csv', 'train/metadata.csv'"), qPrintable(notesOf(data)));
     }
 
-    void severalTables_areNamed_andOneIsTakenAsAsked() {
+    void severalTables_areNamed_andTheRequestedOneIsTaken() {
         const Pictures folder;
         for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
         folder.addText("p/who.csv", "file,name\n1.png,Ann\n2.png,Bo\n3.png,Ann\n4.png,Bo\n");
@@ -275,7 +275,7 @@ private slots:
         QVERIFY(test::throws(ErrorKind::Conflict, [&] { openFolder(folder.path("p"), {{"labels", "2"}}); }));
     }
 
-    void classFolders_winOverATable_unlessItIsAskedFor() {
+    void classFolders_winOverATable_unlessItIsRequested() {
         const Pictures folder;
         for (int i = 1; i <= 4; ++i)
             folder.add(std::string("d/") + (i % 2 == 0 ? "even/" : "odd/") + std::to_string(i) + ".png", 10 * i);
@@ -320,11 +320,11 @@ private slots:
         QCOMPARE(PictureTableFormat().files(folder.path("labels.csv")).size(), 5U);
     }
 
-    void askedForWrongly_saysWhatThereIs() {
+    void labels_requestedWrongly_saysWhatThereIs() {
         const Pictures folder;
         for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
-        const auto message = [&](const char* asked) {
-            return messageOf([&] { openFolder(folder.path("p"), {{"labels", asked}}); });
+        const auto message = [&](const char* requested) {
+            return messageOf([&] { openFolder(folder.path("p"), {{"labels", requested}}); });
         };
         QVERIFY2(message("breed").contains("labels: \"breed\""), qPrintable(message("breed")));
         folder.addText("p/labels.csv", "id,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n");

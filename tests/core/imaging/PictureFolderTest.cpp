@@ -150,7 +150,7 @@ private slots:
         QVERIFY(imported.report.notes.front().english().find("EXIF") != std::string::npos);
     }
 
-    void fit_ofOtherSizes_isAsAsked_data() {
+    void fit_ofOtherSizes_isAsRequested_data() {
         QTest::addColumn<int>("fit");
         QTest::addColumn<Bytes>("expected");  // of a picture of 12 x 4: black, gray and white thirds
         QTest::newRow("crop") << int(Fit::Crop) << Bytes(16, 128);
@@ -160,7 +160,7 @@ private slots:
                                  << Bytes{0, 86, 170, 255, 0, 86, 170, 255, 0, 86, 170, 255, 0, 86, 170, 255};
     }
 
-    void fit_ofOtherSizes_isAsAsked() {
+    void fit_ofOtherSizes_isAsRequested() {
         QFETCH(int, fit);
         QFETCH(Bytes, expected);
         const PictureFolder folder;
@@ -173,14 +173,14 @@ private slots:
             QVERIFY2(std::abs(pixels[i] - expected[i]) <= 24, qPrintable(QString("%1: %2").arg(i).arg(pixels[i])));
     }
 
-    void ground_behindTransparency_isAsAsked() {
+    void ground_behindTransparency_isAsRequested() {
         const PictureFolder folder;
         folder.add("clear.png", plain({2, 2}, QColor(9, 9, 9, 0), QImage::Format_ARGB32));
         for (const auto& [ground, level] : {std::pair{Ground::White, 255}, {Ground::Black, 0}, {Ground::Gray, 128}})
             QCOMPARE(pixelsOfFiles(folder.path(), {"clear.png"}, {{2, 2, 1}, Fit::Crop, ground}).front()[0], level);
     }
 
-    void sizeAndColor_unlessAsked_areThoseOfMostPictures() {
+    void sizeAndColor_unlessRequested_areThoseOfMostPictures() {
         const PictureFolder folder;
         for (int i = 0; i < 4; ++i) folder.add("a" + std::to_string(i) + ".png", plain({6, 4}, QColor(i, i, i)));
         folder.add("b.png", plain({9, 9}, kGray));
@@ -193,9 +193,10 @@ private slots:
                  qPrintable(noteTexts(gray).join('\n')));
         folder.add("c.png", plain({6, 4}, Qt::red));
         QCOMPARE(openPictures(folder.path()).train->shape(), (ImageShape{6, 4, 3}));
-        const DataSplit asked = openPictures(folder.path(), {{"size", "5x3"}, {"colour", "grey"}, {"fit", "stretch"}});
-        QCOMPARE(asked.train->shape(), (ImageShape{5, 3, 1}));
-        QVERIFY(noteTexts(asked).join('\n').contains("Colors became gray (colour=colour keeps them): 1 picture."));
+        const DataSplit requested =
+            openPictures(folder.path(), {{"size", "5x3"}, {"colour", "grey"}, {"fit", "stretch"}});
+        QCOMPARE(requested.train->shape(), (ImageShape{5, 3, 1}));
+        QVERIFY(noteTexts(requested).join('\n').contains("Colors became gray (colour=colour keeps them): 1 picture."));
         folder.add("d.png", plain({400, 300}, Qt::red));
         folder.add("e.png", plain({400, 300}, Qt::red));
         for (int i = 0; i < 4; ++i) std::filesystem::remove(folder.path("a" + std::to_string(i) + ".png"));
@@ -412,10 +413,10 @@ private slots:
         const PictureFolder folder;
         for (int i = 0; i < 20; ++i) folder.add(std::to_string(i) + ".png", plain({2, 2}, kGray));
         for (const int last : {1, 2, 3, 4}) {
-            int asked = 0;
+            int calls = 0;
             QVERIFY_EXCEPTION_THROWN(
-                PictureFolderFormat().open(folder.path(), {}, [&](double) { return ++asked < last; }), Cancelled);
-            QCOMPARE(asked, last);
+                PictureFolderFormat().open(folder.path(), {}, [&](double) { return ++calls < last; }), Cancelled);
+            QCOMPARE(calls, last);
         }
     }
 

@@ -330,7 +330,7 @@ private slots:
     }
 
     /// 12 bits of a camera in 16: dark unless stretched, and said so.
-    void deepPictures_thatUseFewLevels_areSaidToBeDark_andStretchedAsAsked() {
+    void deepPictures_thatUseFewLevels_areSaidToBeDark_andStretchedOnRequest() {
         const TemporaryFolder folder;
         for (int i = 0; i < 8; ++i) {
             QByteArray pixels;
@@ -390,7 +390,7 @@ private slots:
         QCOMPARE(levels({{"scale", "stretch"}}), QString("64-96 80-128 0-255"));
     }
 
-    void pages_areImagesAsAsked() {
+    void pages_areImagesAsRequested() {
         const TemporaryFolder folder;
         std::vector<std::pair<QByteArray, std::vector<TiffTag>>> pages;
         for (int i = 0; i < 12; ++i) pages.push_back({QByteArray(4, char(20 * i)), tags(2, 2, 8, 1)});
@@ -431,7 +431,7 @@ private slots:
     }
 #endif
 
-    void animations_areImagesAsAsked() {
+    void animations_areImagesAsRequested() {
         const TemporaryFolder folder;
         std::vector<QImage> frames;
         for (int i = 0; i < 70; ++i) {  // more than are read at once
@@ -481,7 +481,7 @@ private slots:
         QVERIFY(notesOf(openKinds(folder.path())).contains("5 pictures are in a format that is not read"));
     }
 
-    void whiteIcons_lieOnBlack_unlessAsked() {
+    void whiteIcons_lieOnBlack_unlessRequestedOtherwise() {
         const TemporaryFolder folder;
         for (int i = 0; i < 8; ++i) {
             QImage icon(16, 16, QImage::Format_ARGB32);
@@ -537,7 +537,7 @@ private slots:
         QCOMPARE(red.train->shape().channels, 1);
     }
 
-    void picturesOnTheirSide_areTurnedAsAsked() {
+    void picturesOnTheirSide_areTurnedOnRequest() {
         const TemporaryFolder folder;
         for (int i = 0; i < 3; ++i)
             folder.write("emnist" + std::to_string(i) + ".pgm",

@@ -45,10 +45,10 @@ private slots:
         QTest::addColumn<QString>("says");
         QTest::newRow("images last") << QByteArray("(2, 2, 16)") << Settings{} << "2x2x1" << 16 << Bytes{0, 16, 32, 48}
                                      << "axes=nhw";
-        QTest::newRow("images last, asked") << QByteArray("(2, 3, 4)") << Settings{{"axes", "hwn"}} << "3x2x1" << 4
-                                            << Bytes{0, 4, 8, 12, 16, 20} << "holds 2 x 3 x 4";
-        QTest::newRow("images first, asked") << QByteArray("(2, 2, 16)") << Settings{{"axes", "nhw"}} << "16x2x1" << 2
-                                             << counting(32) << "holds 2 x 2 x 16";
+        QTest::newRow("images last, requested") << QByteArray("(2, 3, 4)") << Settings{{"axes", "hwn"}} << "3x2x1" << 4
+                                                << Bytes{0, 4, 8, 12, 16, 20} << "holds 2 x 3 x 4";
+        QTest::newRow("images first, requested") << QByteArray("(2, 2, 16)") << Settings{{"axes", "nhw"}} << "16x2x1"
+                                                 << 2 << counting(32) << "holds 2 x 2 x 16";
         QTest::newRow("color, images last") << QByteArray("(2, 2, 3, 5)") << Settings{} << "2x2x3" << 5
                                             << Bytes{0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55} << "axes=nhw";
         QTest::newRow("rows, images last") << QByteArray("(4, 6)") << Settings{{"axes", "hwn"}} << "2x2x1" << 6
@@ -83,7 +83,7 @@ private slots:
         QVERIFY2(notes.contains(says), qPrintable(notes));
     }
 
-    void rowsOfColor_inPlanes_areTold() {
+    void rowsOfColor_inPlanes_areRecognized() {
         Bytes planes, color;  // three pictures of 4 x 4 whose colors rise by 1 a pixel
         for (int picture = 0; picture < 3; ++picture) {
             for (const int ground : {10, 100, 200})
@@ -175,7 +175,7 @@ private slots:
             for (std::size_t k = 0; k < 30; ++k) QCOMPARE(images[i][k], static_cast<std::uint8_t>(30 * i + k));
     }
 
-    void npy_rowsOfPixels_becomeSquaresOrTheWidthAsked() {
+    void npy_rowsOfPixels_becomeSquaresOrTheRequestedWidth() {
         const TemporaryFolder folder;
         const std::string path = folder.write("rows.npy", npyFile("|u1", "(3, 6)", counting(18)));
         QVERIFY(test::throws(ErrorKind::Unsupported, {path}, [&] { openNpy(path); }));

@@ -92,7 +92,7 @@ private slots:
         QVERIFY2(others.contains("other members: 'y_train', 2, uint8"), qPrintable(others));
     }
 
-    void members_areChosenByNameOrAsAsked() {
+    void members_areChosenByNameOrOnRequest() {
         const TemporaryFolder folder;
         const Bytes pickled = npyFile("|O", "(1,)", {0x80, 4, 'c', 'o', 's', 10, 's', 'y', 's', 't', 'e', 'm'});
         const std::string path =

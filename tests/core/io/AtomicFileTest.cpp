@@ -107,7 +107,7 @@ private slots:
         QVERIFY2(message.contains("choose a folder that you may write to"), qPrintable(message));
     }
 
-    /// Asked before the work, the answer is that of the write.
+    /// The check before the work gives the same error as the write.
     void requireWritable_whereAWriteFails_saysTheSame() {
         const TemporaryFolder folder;
         folder.write("file", {1});

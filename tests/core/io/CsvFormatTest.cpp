@@ -107,7 +107,7 @@ private slots:
 
     void label_namedOrFound_givesClasses_data() {
         QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("requested");
         QTest::addColumn<QString>("classes");
         QTest::addColumn<QList<int>>("labels");
         const QList<int> turns{0, 1, 0};
@@ -115,10 +115,10 @@ private slots:
                               << "" << QList<int>{};
         QTest::newRow("by name") << QByteArray("a,Digit,c,d,e\n0,7,0,0,255\n1,3,1,1,1\n2,7,2,2,2\n") << ""
                                  << "3|7" << QList<int>{1, 0, 1};
-        QTest::newRow("asked by name") << QByteArray("a,b,c,d,e\n0,7,0,0,255\n1,13,1,1,1\n2,7,2,2,2\n") << "b"
-                                       << "7|13" << turns;
-        QTest::newRow("asked by number") << QByteArray("0,0,7,0,255\n1,1,13,1,1\n2,2,7,2,2\n") << "3"
-                                         << "7|13" << turns;
+        QTest::newRow("requested by name") << QByteArray("a,b,c,d,e\n0,7,0,0,255\n1,13,1,1,1\n2,7,2,2,2\n") << "b"
+                                           << "7|13" << turns;
+        QTest::newRow("requested by number") << QByteArray("0,0,7,0,255\n1,1,13,1,1\n2,2,7,2,2\n") << "3"
+                                             << "7|13" << turns;
         QTest::newRow("words") << QByteArray("0,cat,0,0,255\n1,dog,1,1,1\n2,cat,2,2,2\n") << ""
                                << "cat|dog" << turns;
         QTest::newRow("last") << QByteArray("0,0,0,255,1\n0,1,1,1,2\n0,2,2,2,1\n") << ""
@@ -135,11 +135,11 @@ private slots:
 
     void label_namedOrFound_givesClasses() {
         QFETCH(QByteArray, text);
-        QFETCH(QString, asked);
+        QFETCH(QString, requested);
         QFETCH(QString, classes);
         QFETCH(QList<int>, labels);
         CsvOptions options;
-        options.label = asked.toStdString();
+        options.label = requested.toStdString();
         const Dataset::Parts parts = readTable(text, options);
         QCOMPARE(parts.shape, (ImageShape{2, 2, 1}));
         QCOMPARE(parts.pixels.size(), 12U);
@@ -149,7 +149,7 @@ private slots:
         QCOMPARE(QList<int>(parts.labels.begin(), parts.labels.end()), labels);
     }
 
-    void width_asked_shapesThePictures() {
+    void width_requested_shapesThePictures() {
         CsvOptions options;
         options.width = 3;
         const Dataset::Parts parts = readTable("0,0,0,0,0,255\n9,9,9,9,9,9\n", options);
@@ -354,10 +354,10 @@ private slots:
         QFETCH(QString, parts);
         QFETCH(QString, factors);
         QFETCH(QString, says);
-        CsvOptions asked;
-        csvParameters().apply(options, asked);
+        CsvOptions parsed;
+        csvParameters().apply(options, parsed);
         const Bytes bytes = tableBytes(text);
-        const CsvPictures pictures = readCsvTable(std::make_unique<MemorySource>(bytes), "table.csv", asked, {});
+        const CsvPictures pictures = readCsvTable(std::make_unique<MemorySource>(bytes), "table.csv", parsed, {});
         const Dataset::Parts& all = pictures.all;
         QCOMPARE(QString::fromStdString(all.shape.describe()), shape);
         QCOMPARE(Bytes(all.pixels.begin(), all.pixels.begin() + all.shape.pixelCount()), first);
@@ -490,11 +490,11 @@ private slots:
 
     void read_cancelled_stops() {
         const Bytes text = tableBytes(QByteArray("0,0,0,255\n").repeated(100'000));
-        int asked = 0;
+        int calls = 0;
         QVERIFY_EXCEPTION_THROWN(readCsvPictures(std::make_unique<MemorySource>(text), "t.csv", {},
-                                                 [&](double done) { return ++asked < 5 && done <= 1.0; }),
+                                                 [&](double done) { return ++calls < 5 && done <= 1.0; }),
                                  Cancelled);
-        QCOMPARE(asked, 5);
+        QCOMPARE(calls, 5);
     }
 
     void open_realDigits_givesTheirClasses() {

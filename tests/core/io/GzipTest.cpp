@@ -83,7 +83,7 @@ private slots:
         }
     }
 
-    /// 64 MiB of zeros in 64 KiB: only what is asked for is unpacked, and the bound tells a lie from a claim.
+    /// 64 MiB of zeros in 64 KiB: only the requested bytes are unpacked, and the bound exposes a false claim of size.
     void bomb_readInPart_isUnpackedInPart() {
         const test::TemporaryFolder folder;
         const auto source = openPossiblyPacked(folder.write("bomb", packed(Bytes(std::size_t{64} << 20))));

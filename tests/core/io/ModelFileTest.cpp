@@ -341,11 +341,11 @@ private slots:
     }
 
     void loadModel_impossibleCondition_isRefused_data() {
-        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("requested");
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
-        const auto row = [](const char* name, const char* asked, const char* from, const char* to) {
-            QTest::newRow(name) << asked << from << to;
+        const auto row = [](const char* name, const char* requested, const char* from, const char* to) {
+            QTest::newRow(name) << requested << from << to;
         };
         row("classes without images", "label", R"(\"images\":8)", R"(\"images\":0)");
         row("too many images", "label", R"(\"images\":8,\"name\":\"light as day)",
@@ -360,14 +360,14 @@ private slots:
 
     /// The checksum is of the weights alone, so that what the metadata say must be looked at by itself.
     void loadModel_impossibleCondition_isRefused() {
-        QFETCH(QString, asked);
+        QFETCH(QString, requested);
         QFETCH(QString, from);
         QFETCH(QString, to);
         const TemporaryFolder folder;
         TrainingConfig settings = config();
-        settings.condition = asked.toStdString();
-        const Condition condition =
-            asked == "label" ? Condition{{{"dark", 0}, {"light as day", 8}}, {}} : Condition{{}, {{"light", 0.0, 1.0}}};
+        settings.condition = requested.toStdString();
+        const Condition condition = requested == "label" ? Condition{{{"dark", 0}, {"light as day", 8}}, {}}
+                                                         : Condition{{}, {{"light", 0.0, 1.0}}};
         SavedModel fresh;
         fresh.model = std::make_shared<const Model>(settings, ImageShape{4, 3, 1}, condition);
         fresh.state = initialState(*fresh.model);

@@ -36,15 +36,15 @@ private slots:
         QCOMPARE(textOf(back->of(1)).at("Lunette-Code"), std::string("-0 1e-42"));
     }
 
-    void text_ofAConditionalOrigin_saysWhatEachPictureWasTold() {
+    void text_ofAConditionalOrigin_hasEachPicturesCondition() {
         TrainingConfig config;
         config.hidden = {3};
         config.condition = "label";
         const Condition condition{{{"dark", 2}, {"light; bright", 1}}, {}};
         const auto model = std::make_shared<const Model>(config, ImageShape{4, 3, 1}, condition);
         const Snapshot snapshot(model, initialState(*model).theta, 0, 0.0);
-        const Matrix codes = Matrix::Zero(config.latents, 2), told{{1, 0.25F}, {0, 0.75F}};
-        const auto back = originOf(textOf(PictureOrigin(snapshot, codes, told)));
+        const Matrix codes = Matrix::Zero(config.latents, 2), conditions{{1, 0.25F}, {0, 0.75F}};
+        const auto back = originOf(textOf(PictureOrigin(snapshot, codes, conditions)));
         QCOMPARE(back->conditions, (std::vector<std::string>{"dark", "0.25 0.75"}));
         QCOMPARE(back->of(1).conditions, std::vector<std::string>{"0.25 0.75"});
         QCOMPARE(textOf(PictureOrigin(snapshot, codes)).at("Lunette-Condition"), std::string("dark; dark"));

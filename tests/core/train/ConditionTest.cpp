@@ -128,9 +128,9 @@ private slots:
         const Vector between = Scalar(0.3F) * label.ofClass(0) + Scalar(0.7F) * label.ofClass(2);
         QVERIFY(label.parse(label.text(between)) == between);
         const Condition factors = conditionOf(conditionalConfig("tilt,fraction"), *labeledMoons().train);
-        for (const Vector& told : {Vector(Vector::Constant(2, -1)), Vector(Vector::Constant(2, 1)),
-                                   Vector(Vector{{Scalar(0.123F), Scalar(-0.77F)}})})
-            QVERIFY(factors.parse(factors.text(told)) == told);
+        for (const Vector& conditional : {Vector(Vector::Constant(2, -1)), Vector(Vector::Constant(2, 1)),
+                                          Vector(Vector{{Scalar(0.123F), Scalar(-0.77F)}})})
+            QVERIFY(factors.parse(factors.text(conditional)) == conditional);
         QVERIFY(Condition().text(Vector()).empty());
     }
 
@@ -161,7 +161,7 @@ private slots:
         const auto& train = *labeledMoons().train;
         const Condition condition = conditionOf(conditionalConfig(" tilt , fraction"), train);
         QVERIFY(condition == conditionOf(conditionalConfig("tilt,fraction"), train));
-        QVERIFY(condition.isAskedForBy(conditionalConfig("tilt, fraction")));
+        QVERIFY(condition.matches(conditionalConfig("tilt, fraction")));
         const auto middle = [&](std::size_t i) {
             return formatReal(0.5 * (condition.ranges[i].low + condition.ranges[i].high));
         };
@@ -177,7 +177,7 @@ private slots:
         QCOMPARE(conditionOf(conditionalConfig("label"), *named("caf\xc3\xa9 \xe7\x8c\xab")).size(), Index(2));
     }
 
-    void conditionOf_factorsThatCannotBeTold_areRefused() {
+    void conditionOf_unusableFactors_areRefused() {
         const auto refuses = [](ErrorKind kind, const std::string& text, const Dataset& data) {
             return test::throws(kind, [&] { conditionOf(conditionalConfig(text), data); });
         };
@@ -238,46 +238,49 @@ private slots:
         if (convolutional) config.architecture = ArchitectureKind::Conv;
         trainingParameters().apply(parts, config);
         const auto& data = *labeledMoons().train;
-        const auto told = std::make_shared<const Model>(config, data);
+        const auto conditional = std::make_shared<const Model>(config, data);
         config.condition.clear();
         const auto plain = std::make_shared<const Model>(config, data);
         const Vector theta = initialState(*plain).theta;
-        const Vector toldTheta = weightsFrom(plain->network(), theta, told->network());
-        QVERIFY(toldTheta.size() > theta.size());
+        const Vector conditionalTheta = weightsFrom(plain->network(), theta, conditional->network());
+        QVERIFY(conditionalTheta.size() > theta.size());
 
         Matrix images;
         data.gather(0, 50, images);
-        const Snapshot a(plain, theta, 0, 0.0), b(told, toldTheta, 0, 0.0);
+        const Snapshot a(plain, theta, 0, 0.0), b(conditional, conditionalTheta, 0, 0.0);
         const Matrix condition = b.conditionOf(data, 0, 50);
         QVERIFY(a.encode(images).mean == b.encode(images, condition).mean);
         QVERIFY(a.reconstruct(images) == b.reconstruct(images, condition));
         const Objective::Terms terms{liveParameters(config).weights, 1, 2, 50};
-        Objective::Workspace workspace, toldWorkspace;
-        Vector gradient(theta.size()), toldGradient(toldTheta.size());
-        Slice slice(gradient.data(), gradient.size()), toldSlice(toldGradient.data(), toldGradient.size());
+        Objective::Workspace workspace, conditionalWorkspace;
+        Vector gradient(theta.size()), conditionalGradient(conditionalTheta.size());
+        Slice slice(gradient.data(), gradient.size()),
+            conditionalSlice(conditionalGradient.data(), conditionalGradient.size());
         const LossTerms loss = plain->objective().evaluate(plain->network(), {theta.data(), theta.size()}, images,
                                                            terms, workspace, &slice);
-        const LossTerms toldLoss = told->objective().evaluate(told->network(), {toldTheta.data(), toldTheta.size()},
-                                                              {images, condition}, terms, toldWorkspace, &toldSlice);
-        QCOMPARE(toldLoss.loss, loss.loss);
-        QCOMPARE(toldLoss.kl, loss.kl);
-        QCOMPARE(toldLoss.penalty, loss.penalty);
+        const LossTerms conditionalLoss = conditional->objective().evaluate(
+            conditional->network(), {conditionalTheta.data(), conditionalTheta.size()}, {images, condition}, terms,
+            conditionalWorkspace, &conditionalSlice);
+        QCOMPARE(conditionalLoss.loss, loss.loss);
+        QCOMPARE(conditionalLoss.kl, loss.kl);
+        QCOMPARE(conditionalLoss.penalty, loss.penalty);
         QVERIFY(loss.penalty > 0.0 || liveParameters(config).weights.contraction == 0.0);
-        QVERIFY(same(weightsFrom(told->network(), toldGradient, plain->network()), gradient));
+        QVERIFY(same(weightsFrom(conditional->network(), conditionalGradient, plain->network()), gradient));
         const Matrix targets = images.topRows(2);
-        LabelLoss::Workspace labels, toldLabels;
+        LabelLoss::Workspace labels, conditionalLabels;
         gradient.setZero();
-        toldGradient.setZero();
+        conditionalGradient.setZero();
         const double label =
             LabelLoss::evaluate(plain->network(), {theta.data(), theta.size()}, images, targets, 0.5, labels, true);
-        QCOMPARE(LabelLoss::evaluate(told->network(), {toldTheta.data(), toldTheta.size()}, {images, condition},
-                                     targets, 0.5, toldLabels, true),
+        QCOMPARE(LabelLoss::evaluate(conditional->network(), {conditionalTheta.data(), conditionalTheta.size()},
+                                     {images, condition}, targets, 0.5, conditionalLabels, true),
                  label);
         LabelLoss::addGradient(plain->network(), images, labels, {0, gradient.size()}, slice);
-        LabelLoss::addGradient(told->network(), images, toldLabels, {0, toldGradient.size()}, toldSlice);
+        LabelLoss::addGradient(conditional->network(), images, conditionalLabels, {0, conditionalGradient.size()},
+                               conditionalSlice);
         QVERIFY(label > 0.0 && gradient.cwiseAbs().maxCoeff() > 0);
-        QVERIFY(same(weightsFrom(told->network(), toldGradient, plain->network()), gradient));
-        QVERIFY(same(weightsFrom(told->network(), initialState(*told).theta, plain->network()), theta));
+        QVERIFY(same(weightsFrom(conditional->network(), conditionalGradient, plain->network()), gradient));
+        QVERIFY(same(weightsFrom(conditional->network(), initialState(*conditional).theta, plain->network()), theta));
     }
 
     void training_withTheClass_readsItAndResumesExactly() {
@@ -300,8 +303,9 @@ private slots:
     void training_withAFactor_needsFewerNatsThanWithout() {
         TrainingConfig config = conditionalConfig("fraction,tilt");
         config.epochs = 15;
-        const auto told = std::make_shared<const Model>(config, *labeledMoons().train);
-        const double with = trainOn(labeledMoons(), told, initialState(*told)).state.history.back().test.loss;
+        const auto conditional = std::make_shared<const Model>(config, *labeledMoons().train);
+        const double with =
+            trainOn(labeledMoons(), conditional, initialState(*conditional)).state.history.back().test.loss;
         config.condition.clear();
         const auto plain = std::make_shared<const Model>(config, *labeledMoons().train);
         const double without = trainOn(labeledMoons(), plain, initialState(*plain)).state.history.back().test.loss;
@@ -329,7 +333,7 @@ private slots:
         QVERIFY(test::throws(ErrorKind::Unknown, [&] { trainOn(other, model, initialState(*model)); }));
     }
 
-    void conditionToEncode_ofAnEncoderThatIsToldNothing_needsNoLabels() {
+    void conditionToEncode_ofAnUnconditionedEncoder_needsNoLabels() {
         for (const EncoderCondition encoder : {EncoderCondition::No, EncoderCondition::Yes}) {
             const auto model =
                 std::make_shared<const Model>(conditionalConfig("label", encoder), *labeledMoons().train);

@@ -158,7 +158,7 @@ private slots:
         }
     }
 
-    /// What a running or a paused run is asked for goes on as the run itself does.
+    /// A checkpoint of a running or paused run continues exactly as the run itself does.
     void requestedState_resumed_equalsUninterrupted() {
         const TrainingConfig config = smallConfig();
         const auto [whole, model] = train(config);

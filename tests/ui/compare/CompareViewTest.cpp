@@ -152,13 +152,14 @@ private slots:
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentOverlayBox"));
         box->setCurrentIndex(box->findData(static_cast<int>(MapOverlay::RoundTrip)));
         for (int i : {0, 1}) {
-            const auto ground = [&] { return shown.canvas(i).ground().picture(); };
+            const auto overlay = [&] { return shown.canvas(i).overlay().picture(); };
             QTRY_VERIFY_WITH_TIMEOUT(
-                ground().range == shown.canvas(i).range() && !ground().image.isNull() && ground().high > 0, kPatience);
+                overlay().range == shown.canvas(i).range() && !overlay().image.isNull() && overlay().high > 0,
+                kPatience);
         }
-        QVERIFY(shown.canvas(0).ground().picture().high != shown.canvas(1).ground().picture().high);
+        QVERIFY(shown.canvas(0).overlay().picture().high != shown.canvas(1).overlay().picture().high);
         box->setCurrentIndex(0);
-        for (int i : {0, 1}) QVERIFY(shown.canvas(i).ground().picture().image.isNull());
+        for (int i : {0, 1}) QVERIFY(shown.canvas(i).overlay().picture().image.isNull());
         QVERIFY(!shown.view.findChild<MapToolBar*>()->isVisible());
     }
 

@@ -32,7 +32,7 @@ private slots:
 
     void shellLine_ofAnyWords_isQuotedForAShell();
     void trainLine_ofAConfiguration_namesOnlyWhatIsNotDefault();
-    void toldCommand_ofAConditionalModel_saysWhatPicturesWereTold();
+    void commandWithCondition_ofAConditionalModel_hasThePicturesCondition();
     void runCommand_executed_trainsTheSameModel_data();
     void runCommand_executed_trainsTheSameModel();
     void pictureCommands_executed_drawTheSamePictures_data();
@@ -104,7 +104,7 @@ void CommandCopierTest::trainLine_ofAConfiguration_namesOnlyWhatIsNotDefault() {
 }
 
 /// What is drawn from the images themselves takes their own condition, as the window does.
-void CommandCopierTest::toldCommand_ofAConditionalModel_saysWhatPicturesWereTold() {
+void CommandCopierTest::commandWithCondition_ofAConditionalModel_hasThePicturesCondition() {
     TrainingConfig config;
     config.hidden = {3};
     config.condition = "label";
@@ -112,8 +112,8 @@ void CommandCopierTest::toldCommand_ofAConditionalModel_saysWhatPicturesWereTold
     const auto model = std::make_shared<const Model>(config, ImageShape{4, 3, 1}, condition);
     const auto snapshot = std::make_shared<const Snapshot>(model, initialState(*model).theta, 0, 0.0);
     const auto options = [](const std::shared_ptr<const Snapshot>& drawn, const std::string& name,
-                            const Matrix& told = {}) {
-        return toldCommand({drawn, Matrix::Zero(2, 2), {}, 1, {name, false, {}}, {}, told}).options;
+                            const Matrix& conditions = {}) {
+        return commandWithCondition({drawn, Matrix::Zero(2, 2), {}, 1, {name, false, {}}, {}, conditions}).options;
     };
     using Options = std::vector<std::string>;
     QCOMPARE(options(snapshot, "sample"), (Options{"--condition", "a full moon"}));

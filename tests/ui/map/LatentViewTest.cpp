@@ -128,7 +128,7 @@ private slots:
         shown.view.setData(moons_);
         shown.view.setSnapshot(autoencoder(2));
         choose(shown, "label");
-        // What was asked for before may come first.
+        // The result of an earlier request may come first.
         const auto expected = codeColors(*moons_.test, {CodeColoring::Kind::Label}, moons_.test->size());
         QTRY_VERIFY(shown.canvas->points() && *shown.canvas->points()->colors == *expected);
     }

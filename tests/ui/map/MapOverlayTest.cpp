@@ -39,7 +39,7 @@ struct ShownMapOverlay {
         auto* box = view.findChild<QComboBox*>(QStringLiteral("latentOverlayBox"));
         box->setCurrentIndex(box->findData(static_cast<int>(overlay)));
     }
-    const MapOverlayPicture& picture() const { return canvas->ground().picture(); }
+    const MapOverlayPicture& picture() const { return canvas->overlay().picture(); }
     /// Until what is shown is of the part of the plane that is seen, and fine.
     bool settles(MapOverlay overlay) const {
         return QTest::qWaitFor(
@@ -200,12 +200,12 @@ private slots:
         QFETCH(int, overlay);
         const auto kind = static_cast<MapOverlay>(overlay);
         ShownMapOverlay shown(moons_, vae_);
-        QVERIFY(shown.picture().image.isNull() && shown.canvas->ground().legend().isEmpty());
+        QVERIFY(shown.picture().image.isNull() && shown.canvas->overlay().legend().isEmpty());
         shown.choose(kind);
         QVERIFY(shown.settles(kind));
-        QVERIFY(!shown.canvas->ground().legend().isEmpty());
+        QVERIFY(!shown.canvas->overlay().legend().isEmpty());
         shown.choose(MapOverlay::None);
-        QVERIFY(shown.picture().image.isNull() && shown.canvas->ground().legend().isEmpty());
+        QVERIFY(shown.picture().image.isNull() && shown.canvas->overlay().legend().isEmpty());
     }
 
     void overlay_afterZoomOrTraining_isDrawnAnew() {
@@ -227,7 +227,7 @@ private slots:
         ShownMapOverlay shown(moons_, deep_);
         shown.choose(MapOverlay::DecoderSensitivity);
         QVERIFY(shown.settles(MapOverlay::DecoderSensitivity));
-        QVERIFY(shown.canvas->ground().legend().contains(QStringLiteral("probe")));
+        QVERIFY(shown.canvas->overlay().legend().contains(QStringLiteral("probe")));
         const QImage before = shown.picture().image;
         shown.view.setProbe(Vector::Constant(4, Scalar(2.5)));
         QTRY_VERIFY_WITH_TIMEOUT(shown.picture().image != before, kPatience);
@@ -241,15 +241,15 @@ private slots:
         shown.view.setSnapshot(vae_);  // of other latents
         QTRY_VERIFY_WITH_TIMEOUT(shown.picture().image != before && shown.settles(MapOverlay::DecoderSensitivity),
                                  kPatience);
-        QVERIFY(!shown.canvas->ground().legend().contains(QStringLiteral("probe")));
+        QVERIFY(!shown.canvas->overlay().legend().contains(QStringLiteral("probe")));
         shown.view.setSnapshot(nullptr);
-        QVERIFY(shown.picture().image.isNull() && shown.canvas->ground().legend().isEmpty());
+        QVERIFY(shown.picture().image.isNull() && shown.canvas->overlay().legend().isEmpty());
     }
 
     void ellipses_ofAnAutoencoder_areReplacedByAnExplanation() {
         ShownMapOverlay shown(moons_, autoencoder_);
         shown.choose(MapOverlay::Ellipses);
-        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas->ground().legend().contains(QStringLiteral("point")), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.canvas->overlay().legend().contains(QStringLiteral("point")), kPatience);
         QVERIFY(shown.picture().image.isNull());
     }
 

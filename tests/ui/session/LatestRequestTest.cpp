@@ -107,7 +107,7 @@ void LatestRequestTest::request_steadyStream_everyStartedOneIsDelivered() {
     };
     ask(0);
     for (int number = 1; number <= 5; ++number) {
-        // Whenever an answer is ready, a newer request has been asked.
+        // Whenever a result is ready, a newer request has been made.
         begun.acquire();
         ask(number);
         mayEnd.release();
@@ -151,7 +151,7 @@ void LatestRequestTest::destroyed_whileRunning_isNotDelivered() {
         begun.acquire();
     }
     mayEnd.release();
-    // The next answer of the lane comes after the one that must not.
+    // The next result of the queue comes after the one that must not.
     LatestRequest next(service, Queue::Interactive, failTest);
     bool nextDelivered = false;
     next.request([] { return 2; }, [&](int) { nextDelivered = true; });

@@ -15,7 +15,7 @@ using namespace lunette;
 
 namespace {
 
-/// Never done; waits for the cancelling of what it is asked for.
+/// Never done; waits until the request is cancelled.
 void writeForever(const Progress& progress) {
     for (;;) {
         report(progress, 0.5);
@@ -23,7 +23,7 @@ void writeForever(const Progress& progress) {
     }
 }
 
-/// As many pictures of one gray as asked for, at no code.
+/// `count` pictures of one gray, without codes.
 PictureSheet sheetOfGrays(std::size_t count) {
     QImage gray(16, 16, QImage::Format_Grayscale8);
     gray.fill(90);

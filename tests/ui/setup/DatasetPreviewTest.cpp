@@ -35,7 +35,7 @@ private slots:
         QTRY_COMPARE(preview.picture(), firstOf(catalog_, "moons:count=200,size=28,gap=0.3-0.7"));
     }
 
-    void preview_askedOften_showsTheNewestOptions() {
+    void preview_requestedOften_showsTheNewestOptions() {
         DatasetPreview preview(catalog_, service_);
         for (const char* seed : {"1", "2", "3", "4", "5"})
             preview.preview(*catalog_.find("moons"), parseDatasetSpec(std::string("moons:size=28,seed=") + seed));

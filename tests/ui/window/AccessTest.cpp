@@ -162,8 +162,8 @@ private:
     bool reach(const QWidget* widget) const {
         window_->activateWindow();
         if (!QTest::qWaitForWindowActive(window_.get())) return false;
-        constexpr int kMostTabs = 400;
-        for (int press = 0; press < kMostTabs && QApplication::focusWidget() != widget; ++press)
+        constexpr int kMaxTabs = 400;
+        for (int press = 0; press < kMaxTabs && QApplication::focusWidget() != widget; ++press)
             QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window_.get(), Qt::Key_Tab);
         return QApplication::focusWidget() == widget;
     }

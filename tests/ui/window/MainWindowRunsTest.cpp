@@ -164,7 +164,7 @@ void MainWindowRunsTest::runList_renamesChecksAndDeletes() {
     QVERIFY(!headings().contains(QStringLiteral("plain")));
     QVERIFY(headings().contains(QStringLiteral("VAE 2-latent")));
 
-    deleteRow(0);  // in no file and not in hand: asks
+    deleteRow(0);  // unsaved and not the current run: asks
     QCOMPARE(list().topLevelItemCount(), 2);
     find<QPushButton>("deleteRunButton")->click();
     QCOMPARE(list().topLevelItemCount(), 1);

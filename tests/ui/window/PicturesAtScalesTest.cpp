@@ -20,14 +20,14 @@ QByteArray bytesOf(const QString& path) {
 
 }  // namespace
 
-/// What leaves the window has the pixels that were asked for, however many the screen has: the test runs itself at the
-/// scale factors 1 and 2 and compares every byte.
+/// Exported pictures have the requested number of pixels, whatever the resolution of the screen: the test runs itself
+/// at the scale factors 1 and 2 and compares every byte.
 class PicturesAtScalesTest : public QObject, private WindowUser {
     Q_OBJECT
 private slots:
     void initTestCase() { useOwnSettings(); }
 
-    void savedPictures_haveThePixelsAskedFor() {
+    void savedPictures_haveTheRequestedPixels() {
         openWindow();
         window_->resize(1440, 960);
         openSmallMoons();

@@ -104,7 +104,7 @@ private slots:
     }
 };
 
-/// What happens to a run when its program ends in a way that nobody asked for.
+/// What happens to a run when its program ends unexpectedly.
 class RecoveryTest : public QObject, private WindowUser {
     Q_OBJECT
 private slots:

@@ -48,11 +48,11 @@ Matrix upsideDown(const Matrix& pictures, ImageShape shape) {
 }
 
 /// By codes of the model or of the components.
-Compressed byCodes(const Snapshot& snapshot, const CodeQuantizer& quantizer, const Matrix& pictures, const Matrix& told,
-                   const std::vector<QImage>& originals, std::size_t shown) {
+Compressed byCodes(const Snapshot& snapshot, const CodeQuantizer& quantizer, const Matrix& pictures,
+                   const Matrix& conditions, const std::vector<QImage>& originals, std::size_t shown) {
     Compressed result;
-    const Matrix codes = quantizer.quantized(snapshot.encode(pictures, told).mean);
-    result.pictures = toImages(snapshot.decode(codes, told), snapshot.model().image());
+    const Matrix codes = quantizer.quantized(snapshot.encode(pictures, conditions).mean);
+    result.pictures = toImages(snapshot.decode(codes, conditions), snapshot.model().image());
     for (std::size_t i = 0; i < originals.size(); ++i)
         result.squaredError += squaredError(originals[i], result.pictures[i]) / static_cast<double>(originals.size());
     result.bytes = static_cast<double>(quantizer.bytes());
@@ -87,8 +87,8 @@ Compression compress(const CompressRequest& request) {
 
     Matrix ranged;
     train.gather(0, std::min(kRangeImages, train.size()), ranged);
-    const Matrix toldOfRanged = snapshot.conditionIfKnown(train, 0, ranged.cols());
-    const CodeQuantizer modelCodes(snapshot.encode(ranged, toldOfRanged).mean, request.bits);
+    const Matrix rangedConditions = snapshot.conditionIfKnown(train, 0, ranged.cols());
+    const CodeQuantizer modelCodes(snapshot.encode(ranged, rangedConditions).mean, request.bits);
     const CodeQuantizer componentCodes(result.components->codes, request.bits);
     result.codeBytes = modelCodes.bytes();
     result.pixelBytes = train.shape().pixelCount();

@@ -38,7 +38,7 @@ private:
     void applyNoise(const TrainingConfig& config);
     void setStrength(double strength);
     void drawImages();
-    /// Asks for everything, at the pace that the training can afford.
+    /// Asks for everything, at a rate that the training can afford.
     void refresh();
     void requestFrame();
     void showFrame(const DenoiseFrame& frame);

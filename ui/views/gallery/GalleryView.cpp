@@ -275,11 +275,11 @@ GalleryFilter GalleryView::filter() const {
 // The range begins as wide as the factor, rounded outwards to the decimals that are shown.
 void GalleryView::chooseFactor() {
     const auto shown = images();
-    const GalleryFilter asked = filter();
-    for (RealSpinBox* bound : {low_, high_}) bound->setVisible(asked.factor.has_value());
+    const GalleryFilter criteria = filter();
+    for (RealSpinBox* bound : {low_, high_}) bound->setVisible(criteria.factor.has_value());
     rangeRequest_.cancel();
-    if (!asked.factor || !shown) return requestMatches();
-    rangeRequest_.request([shown, factor = *asked.factor] { return factorRange(shown->factors()[factor]); },
+    if (!criteria.factor || !shown) return requestMatches();
+    rangeRequest_.request([shown, factor = *criteria.factor] { return factorRange(shown->factors()[factor]); },
                           [this](FactorRange range) {
                               const double unit = std::pow(10.0, -kFilterDecimals);
                               const QSignalBlocker quietLow(low_), quietHigh(high_);
@@ -293,13 +293,13 @@ void GalleryView::chooseFactor() {
 
 void GalleryView::requestMatches() {
     const auto shown = images();
-    const GalleryFilter asked = filter();
-    if (!shown || asked.takesAll()) {
+    const GalleryFilter criteria = filter();
+    if (!shown || criteria.takesAll()) {
         filterRequest_.cancel();
         showMatches({});
         return;
     }
-    filterRequest_.request([shown, asked] { return matchingImages(*shown, asked); },
+    filterRequest_.request([shown, criteria] { return matchingImages(*shown, criteria); },
                            [this](const auto& matches) { showMatches(matches); });
 }
 

@@ -167,7 +167,7 @@ void GenerateView::forget() {
     std::swap(nothing.keptPictures, shown_.keptPictures);
     std::swap(nothing.keptDistances, shown_.keptDistances);
     shown_ = std::move(nothing);
-    asked_ = {};
+    shownRequest_ = {};
     order_.clear();
     panel_->setMeasurable(!snapshot_ || hasFittingData());
     grid_->setEmptyText(whyEmpty());
@@ -192,9 +192,9 @@ GenerateRequest GenerateView::currentRequest() const {
     request.count = panel_->count();
     request.isMeasured = panel_->isMeasured() && request.train;
     request.kept = shown_.kept;
-    const bool isKnown = asked_.snapshot == snapshot_ && asked_.train == request.train &&
-                         asked_.from.source == request.from.source &&
-                         asked_.from.components == request.from.components && askedImage_ == image_;
+    const bool isKnown = shownRequest_.snapshot == snapshot_ && shownRequest_.train == request.train &&
+                         shownRequest_.from.source == request.from.source &&
+                         shownRequest_.from.components == request.from.components && shownImage_ == image_;
     if (isKnown) request.distribution = shown_.distribution;
     request.neighbors = shown_.neighbors;
     return request;
@@ -212,7 +212,7 @@ void GenerateView::refresh() {
     const auto request = std::make_shared<const GenerateRequest>(this->currentRequest());
     picturesRequest_.request([request] { return generate(*request); },
                              [this, request, image = image_](Generated generated) {
-                                 askedImage_ = image;
+                                 shownImage_ = image;
                                  accept(*request, std::move(generated));
                              },
                              [this](const QString& message) {
@@ -224,8 +224,8 @@ void GenerateView::refresh() {
 void GenerateView::accept(const GenerateRequest& request, Generated generated) {
     // Something was kept or removed meanwhile: all pictures on the screen are to be of one snapshot.
     if (!areEqual(generated.kept, shown_.kept)) return edited();
-    const bool isOtherDraw = request.seed != asked_.seed || request.from.source != asked_.from.source;
-    asked_ = request;
+    const bool isOtherDraw = request.seed != shownRequest_.seed || request.from.source != shownRequest_.from.source;
+    shownRequest_ = request;
     shown_ = std::move(generated);
     if (isOtherDraw) {
         order_.clear();
@@ -272,7 +272,7 @@ void GenerateView::showKept() {
 
 void GenerateView::summarize() {
     QStringList lines;
-    if (shown_.distribution && asked_.from.source == CodeSource::Mixture)
+    if (shown_.distribution && shownRequest_.from.source == CodeSource::Mixture)
         lines << translated(Message::tr("%n Gaussians", "%n Gaussian", shown_.distribution->components().size()));
     if (const auto unit = unit_.value(); unit && !shown_.distances.empty()) {
         const double far = quantile(unit_.distances(), kFar);

@@ -86,10 +86,10 @@ private:
     std::shared_ptr<const Dataset> train_, test_;
     std::shared_ptr<const Snapshot> snapshot_;
     qint64 image_ = -1;
-    Matrix imagePixels_;     ///< pixels x 1
-    Generated shown_;        ///< with what is kept
-    GenerateRequest asked_;  ///< that it answers
-    qint64 askedImage_ = -1;
+    Matrix imagePixels_;            ///< pixels x 1
+    Generated shown_;               ///< with what is kept
+    GenerateRequest shownRequest_;  ///< of `shown_`
+    qint64 shownImage_ = -1;
     std::vector<Index> order_;  ///< draws as they stand in the grid
 };
 

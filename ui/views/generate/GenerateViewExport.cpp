@@ -64,25 +64,26 @@ void GenerateView::addOutputs(PictureOutput& output) {
 }
 
 std::vector<std::string> GenerateView::drawOptions() const {
-    std::vector<std::string> options{"--count", std::to_string(asked_.count), "--seed", std::to_string(asked_.seed)};
+    std::vector<std::string> options{"--count", std::to_string(shownRequest_.count), "--seed",
+                                     std::to_string(shownRequest_.seed)};
     const auto add = [&options](const char* option, const std::string& value) {
         options.insert(options.end(), {option, value});
     };
-    if (asked_.temperature != 1.0) add("--temperature", formatReal(asked_.temperature));
-    const CodeSource source = asked_.from.source;
+    if (shownRequest_.temperature != 1.0) add("--temperature", formatReal(shownRequest_.temperature));
+    const CodeSource source = shownRequest_.from.source;
     if (source != CodeSource::Prior) add("--from", std::string(kCodeSourceWords[static_cast<std::size_t>(source)]));
-    if (source == CodeSource::Mixture && asked_.from.components > 0)
-        add("--components", std::to_string(asked_.from.components));
+    if (source == CodeSource::Mixture && shownRequest_.from.components > 0)
+        add("--components", std::to_string(shownRequest_.from.components));
     if (source == CodeSource::Around) {
         add("--part", "test");
-        add("--image", std::to_string(askedImage_));
+        add("--image", std::to_string(shownImage_));
     }
     return options;
 }
 
 ShownPictures GenerateView::shownSamples() const {
     if (shown_.pictures.empty()) return {};
-    DrawingCommand command{"sample", asked_.from.source != CodeSource::Prior, drawOptions(), true};
+    DrawingCommand command{"sample", shownRequest_.from.source != CodeSource::Prior, drawOptions(), true};
     if (!std::ranges::is_sorted(order_)) {
         command.options.emplace_back("--sorted");
         command.needsData = true;
@@ -90,8 +91,8 @@ ShownPictures GenerateView::shownSamples() const {
     std::vector<QImage> pictures;
     for (const Index draw : order_) pictures.push_back(shown_.pictures[static_cast<std::size_t>(draw)]);
     const Index columns = squareColumns(static_cast<Index>(pictures.size()));
-    return {shown_.snapshot,    Matrix(shown_.codes(Eigen::all, order_)), std::move(pictures), columns,
-            std::move(command), static_cast<std::int64_t>(asked_.seed)};
+    return {shown_.snapshot,    Matrix(shown_.codes(Eigen::all, order_)),     std::move(pictures), columns,
+            std::move(command), static_cast<std::int64_t>(shownRequest_.seed)};
 }
 
 ShownPictures GenerateView::shownOf(const Matrix& codes, const std::vector<QImage>& pictures,

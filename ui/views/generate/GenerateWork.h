@@ -19,7 +19,7 @@ struct GenerateRequest {
     double temperature = 1.0;
     std::uint64_t seed = 1;
     Index count = 64;
-    bool isMeasured = false;                                 ///< distances are asked for; needs `train`
+    bool isMeasured = false;                                 ///< whether distances are measured; needs `train`
     Matrix kept{};                                           ///< codes to decode as well
     std::shared_ptr<const CodeDistribution> distribution{};  ///< of this snapshot and `from`, where it is known already
     std::shared_ptr<const NearestImages> neighbors{};        ///< of `train`, where they are known already
@@ -31,7 +31,7 @@ struct Generated {
     std::shared_ptr<const NearestImages> neighbors;
     Matrix codes;  ///< latents x count, in the order of their draws
     std::vector<QImage> pictures;
-    std::vector<double> distances;  ///< to the nearest training image; empty where they were not asked for
+    std::vector<double> distances;  ///< to the nearest training image; empty where they were not requested
     Matrix kept;
     std::vector<QImage> keptPictures;
     std::vector<double> keptDistances;

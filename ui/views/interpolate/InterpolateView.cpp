@@ -308,7 +308,7 @@ void InterpolateView::acceptStrip(PathStrip strip) {
     strip_->setNearest(std::move(strip.nearest));
     posteriors_->showChain(strip.chain);
     figures_->setSteps(strip.pictures, std::move(strip.distances));
-    stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes), std::move(strip.told)};
+    stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes), std::move(strip.conditions)};
 }
 
 void InterpolateView::showWithheld() {

@@ -118,7 +118,7 @@ private:
     /// What the picture and the strip that are shown were drawn from.
     struct Origin {
         std::shared_ptr<const Snapshot> snapshot;
-        Matrix codes, told;
+        Matrix codes, conditions;
     };
     Origin pictureOrigin_, stripOrigin_;
     DrawingCommand stripCommand_;

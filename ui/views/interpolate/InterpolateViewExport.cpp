@@ -101,10 +101,10 @@ ShownPictures InterpolateView::shownPicture() const {
 
 ShownPictures InterpolateView::shownStrip() const {
     if (strip_->steps().empty()) return {};
-    return {stripOrigin_.snapshot, stripOrigin_.codes,
-            strip_->steps(),       static_cast<Index>(strip_->steps().size()),
-            stripCommand_,         {},
-            stripOrigin_.told};
+    return {stripOrigin_.snapshot,  stripOrigin_.codes,
+            strip_->steps(),        static_cast<Index>(strip_->steps().size()),
+            stripCommand_,          {},
+            stripOrigin_.conditions};
 }
 
 /// The strip that is shown; while it is still being drawn, its drawing.
@@ -118,8 +118,13 @@ std::function<ShownPictures()> InterpolateView::morph(Index steps) const {
     if (!canEncode()) return {};
     return [request = currentRequest(), command = pathCommand(steps), steps] {
         PathStrip path = pathStrip(request, steps, nullptr, nullptr);
-        return ShownPictures{path.snapshot,       std::move(path.codes), std::move(path.steps), steps, command, {},
-                             std::move(path.told)};
+        return ShownPictures{path.snapshot,
+                             std::move(path.codes),
+                             std::move(path.steps),
+                             steps,
+                             command,
+                             {},
+                             std::move(path.conditions)};
     };
 }
 

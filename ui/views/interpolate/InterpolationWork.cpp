@@ -60,12 +60,13 @@ Chain chainBetween(const PathRequest& request, const Dataset& train) {
     return {intervalsBetween(encodeEnds(request), request.snapshot->encode(pictures, own)), count};
 }
 
-/// Pictures of draws from A's posterior, then from B's; each is told what its end is.
+/// Pictures of draws from A's posterior, then from B's, each under the condition of its end.
 Matrix drawnAroundEnds(const PathRequest& request, const Posterior& ends, double noise, Index draws) {
-    const Matrix codes = drawAround(ends, noise, draws), first = toldAt(request, 0.0), last = toldAt(request, 1.0);
-    Matrix told(first.rows(), first.size() > 0 ? codes.cols() : 0);
-    if (told.size() > 0) told << first.replicate(1, draws), last.replicate(1, codes.cols() - draws);
-    return request.snapshot->decode(codes, told);
+    const Matrix codes = drawAround(ends, noise, draws), first = conditionAt(request, 0.0),
+                 last = conditionAt(request, 1.0);
+    Matrix conditions(first.rows(), first.size() > 0 ? codes.cols() : 0);
+    if (conditions.size() > 0) conditions << first.replicate(1, draws), last.replicate(1, codes.cols() - draws);
+    return request.snapshot->decode(codes, conditions);
 }
 
 }  // namespace
@@ -81,8 +82,9 @@ PathFrame pathFrame(const PathRequest& request, double t, double noise, Index dr
     const ImageShape shape = snapshot.model().image();
 
     PathFrame frame;
-    const Matrix told = toldAt(request, t);
-    frame.snapshot = told.size() > 0 ? std::make_shared<const Snapshot>(snapshot.under(told.col(0))) : request.snapshot;
+    const Matrix conditions = conditionAt(request, t);
+    frame.snapshot =
+        conditions.size() > 0 ? std::make_shared<const Snapshot>(snapshot.under(conditions.col(0))) : request.snapshot;
     frame.code = point;
     frame.picture = toImage(decodeEach(*frame.snapshot, point).col(0), shape);
     frame.intervals = codeIntervals(ends);
@@ -99,8 +101,8 @@ PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_p
     PathStrip strip;
     const auto path = std::make_shared<const CodePath>(pathOf(request));
     const Matrix codes = path->points(steps);
-    strip.told = toldAlong(request, steps);
-    const Matrix pictures = decodeEach(snapshot, codes, strip.told);
+    strip.conditions = conditionsAlong(request, steps);
+    const Matrix pictures = decodeEach(snapshot, codes, strip.conditions);
     const ImageShape shape = snapshot.model().image();
 
     strip.snapshot = request.snapshot;

@@ -18,7 +18,7 @@ namespace lunette {
 
 /// One position of the slider.
 struct PathFrame {
-    std::shared_ptr<const Snapshot> snapshot;  ///< under the condition that the picture was told
+    std::shared_ptr<const Snapshot> snapshot;  ///< under the condition of the picture
     Vector code;
     QImage picture;  ///< decoded at t
     CodeIntervals intervals;
@@ -41,9 +41,9 @@ struct Chain {
 struct PathStrip {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const CodePath> path;
-    Matrix codes;     ///< latents x steps
-    Matrix told;      ///< conditions x steps; 0 x 0 for the snapshot's
-    Matrix pictures;  ///< pixels x steps
+    Matrix codes;       ///< latents x steps
+    Matrix conditions;  ///< conditions x steps; 0 x 0 for the snapshot's
+    Matrix pictures;    ///< pixels x steps
     std::vector<QImage> steps;
     std::vector<QImage> nearest;    ///< empty where there are no real pictures
     std::vector<double> distances;  ///< root-mean-square pixel difference, pixels in 0..1

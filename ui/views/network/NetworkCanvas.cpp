@@ -19,7 +19,7 @@ using Part = NetworkStage::Part;
 
 constexpr double kColumnGap = 14;
 constexpr double kLowestShare = 0.22;  // of the height, for the waist
-constexpr Index kMostLatents = 12;     // that are drawn
+constexpr Index kMaxLatents = 12;      // that are drawn
 constexpr double kCodeReach = 4.0;     // of z, either way
 
 QString real(double value) { return figuresText(value, 3); }
@@ -152,7 +152,7 @@ void NetworkCanvas::paintCode(QPainter& painter, const QRectF& area) const {
     if (mean == flow_.stages.end()) return;
     const Vector& z = mean->stage.values;
     const Vector* spread = logVariance();
-    const Index count = std::min(z.size(), kMostLatents);
+    const Index count = std::min(z.size(), kMaxLatents);
     const double pitch = std::min(area.height() / static_cast<double>(count), 3.0 * fontMetrics().height());
     const auto toX = [&](double value) {
         return area.left() +

@@ -26,13 +26,13 @@ struct NetworkFlow {
         Index batchSize = 0;
         double gradient = 0.0;  ///< norm over all parameters
     };
-    std::optional<Step> step;  ///< the one that comes next, where it was asked for
+    std::optional<Step> step;  ///< the next one, if requested
 };
 
 struct NetworkRequest {
     std::shared_ptr<const Snapshot> snapshot;
     Matrix picture;                        ///< pixels x 1
-    std::shared_ptr<const Dataset> train;  ///< null: no step is asked for
+    std::shared_ptr<const Dataset> train;  ///< null: no step is requested
 };
 
 NetworkFlow networkFlow(const NetworkRequest& request);

@@ -204,10 +204,10 @@ void ReconstructionView::refresh() {
         found.strength = strength;
         if (snapshot) {
             found.corrupted = corruptedEach(snapshot->model(), found.inputs, strength);
-            found.told = snapshot->conditionIfKnown(*test, found.images);
+            found.conditions = snapshot->conditionIfKnown(*test, found.images);
             found.codes =
-                encodeEach(*snapshot, found.corrupted.size() > 0 ? found.corrupted : found.inputs, found.told);
-            found.outputs = decodeEach(*snapshot, found.codes, found.told);
+                encodeEach(*snapshot, found.corrupted.size() > 0 ? found.corrupted : found.inputs, found.conditions);
+            found.outputs = decodeEach(*snapshot, found.codes, found.conditions);
             found.novelty = noveltyErrors(*snapshot, data, kNoveltyImages);
         }
         return found;
@@ -272,7 +272,7 @@ ShownPictures ReconstructionView::shownGrid() const {
             columns,
             command,
             {},
-            shown_.told};
+            shown_.conditions};
 }
 
 QString ReconstructionView::describe(Index image) const {

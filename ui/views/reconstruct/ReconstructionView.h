@@ -50,16 +50,16 @@ private:
         Matrix inputs;
         Matrix corrupted;       ///< 0 x 0 where the model sees the inputs as they are
         Matrix codes, outputs;  ///< 0 x 0 without a model
-        Matrix told;            ///< the images' own condition
+        Matrix conditions;      ///< the images' own condition
         std::shared_ptr<const Snapshot> snapshot;
         double strength;  ///< of the corruption
         std::optional<NoveltyErrors> novelty;
     };
     Choice choice() const;
     void togglePin(qint64 testImage);
-    /// Asks for what is now to be shown, at the pace that the training can afford.
+    /// Asks for what is now to be shown, at a rate that the training can afford.
     void refresh();
-    /// The same at once, dropping what was asked before.
+    /// The same at once, dropping earlier requests.
     void refreshNow();
     void display(const Reconstructions& found);
     void updateEmptyText();

@@ -172,7 +172,7 @@ private slots:
         QSignalSpy ends(&shown.view, &GalleryView::endpointPicked);
         QSignalSpy pins(&shown.view, &GalleryView::imagePinned);
         QTest::keyClick(shown.grid, Qt::Key_A);
-        QCOMPARE(ends.size(), 0);  // nothing is in hand
+        QCOMPARE(ends.size(), 0);  // no image is chosen
         shown.click(12);
         QTest::keyClick(shown.grid, Qt::Key_A);
         QTest::keyClick(shown.grid, Qt::Key_Right);

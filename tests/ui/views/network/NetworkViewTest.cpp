@@ -73,9 +73,9 @@ private slots:
         QVERIFY(std::abs(std::sqrt(squares) - static_cast<double>(preview.gradient.norm())) <
                 1e-4 * static_cast<double>(preview.gradient.norm()));
         QVERIFY(!shown.batch->rows().empty());
-        QSignalSpy asked(&shown.view, &NetworkView::stepRequested);
+        QSignalSpy requests(&shown.view, &NetworkView::stepRequested);
         shown.button->click();
-        QCOMPARE(asked.count(), 1);
+        QCOMPARE(requests.count(), 1);
         shown.view.setRunning(true);
         QTRY_VERIFY(!shown.canvas->flow().step);
         QVERIFY(!shown.button->isEnabled());

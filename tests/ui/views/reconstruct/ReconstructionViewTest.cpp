@@ -86,7 +86,7 @@ private slots:
         QVERIFY(!hasButton(shown) && !label->isVisible());
     }
 
-    /// The encoder and the decoder are told each image's own class, not the most frequent one.
+    /// The encoder and the decoder are conditioned on each image's own class, not on the most frequent one.
     void conditionalModel_ofImagesWithLabels_drawsEachAsItsOwnClass() {
         const DataSplit moons = samples::moons();
         TrainingConfig config;
@@ -110,7 +110,7 @@ private slots:
         Matrix pixels;
         moons.test->gather(images, pixels);
         const Matrix own = snapshot->conditionOf(*moons.test, images);
-        QVERIFY(shown.told == own);
+        QVERIFY(shown.conditions == own);
         QVERIFY(shown.codes == encodeEach(*snapshot, pixels, own));
         QVERIFY(shown.codes != encodeEach(*snapshot, pixels));
         const auto outputs = toImages(decodeEach(*snapshot, shown.codes, own), model->image());
