@@ -5092,6 +5092,30 @@
         <source>--report &apos;%1&apos; would overwrite &apos;%2&apos;, which is read as LESSON; name another place for it.</source>
         <translation>--report “%1”会覆盖作为 LESSON 读取的“%2”；请另选位置。</translation>
     </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the factors of matrix products and convolutions are rounded to in training; bfloat16 is faster where the processor has instructions for it. Weights and sums stay float32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This processor has no instructions for bfloat16, so training stays in float32, which is faster here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This build has no oneDNN, so training stays in float32, which is faster than bfloat16 without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>

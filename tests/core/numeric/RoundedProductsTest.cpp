@@ -75,13 +75,12 @@ private slots:
         add("into the next power", 0xBFFFFFFF, 0xC000);
         add("too large", 0x7F7FFFFF, 0x7F80);
         add("infinite", 0xFF800000, 0xFF80);
-        add("subnormal", 0x00018000, 0x0002);
     }
 
     void toBfloat16_ofEveryKindOfNumber_roundsToNearestEven() {
         QFETCH(quint32, bits);
         QFETCH(quint32, expected);
-        const std::vector<float> numbers(37, std::bit_cast<float>(bits));
+        const std::vector<float> numbers(77, std::bit_cast<float>(bits));
         for (int set = 0; const auto* kernels = elementwiseSet(set); ++set) {
             std::vector<Bfloat16> rounded(numbers.size());
             kernels->toBfloat16(numbers.data(), rounded.data(), static_cast<Index>(numbers.size()));
