@@ -354,12 +354,12 @@ Message precisionNote(const TrainingConfig& config, Bfloat16Support support) {
     switch (support) {
         case Bfloat16Support::NoInstructions:
             return Message::tr(
-                "This processor has no instructions for bfloat16, so training stays in float32, which "
-                "is faster here.");
+                "The precision bfloat16 would not help, because this processor has no instructions for it, so "
+                "training stays in float32.");
         case Bfloat16Support::NoLibrary:
             return Message::tr(
-                "This build has no oneDNN, so training stays in float32, which is faster than "
-                "bfloat16 without it.");
+                "The precision bfloat16 would not help, because this build has no oneDNN, so training stays in "
+                "float32.");
         case Bfloat16Support::Fast:
             break;
     }

@@ -65,7 +65,7 @@ private slots:
         QTest::addColumn<Bfloat16Support>("support");
         QTest::addColumn<QString>("says");
         QTest::newRow("fast") << Bfloat16Support::Fast << "";
-        QTest::newRow("processor") << Bfloat16Support::NoInstructions << "no instructions for bfloat16";
+        QTest::newRow("processor") << Bfloat16Support::NoInstructions << "no instructions for it";
         QTest::newRow("build") << Bfloat16Support::NoLibrary << "no oneDNN";
     }
 
