@@ -39,16 +39,16 @@ double imagesPerSecond(const Report& report);
 
 /// One JSON object, format "lunette-report" version 1, ending in a line break. Figures that have no meaning are
 /// null; `kl` is 0 for an autoencoder; `log_likelihood`, `manifold_distance_*`, `mig` and the other figures on known
-/// factors are left out where they were not measured, and so are training.best_epoch and, for float32,
-/// training.precision, which is the one that training had here; `kl_split` is left out where the code is a point.
-/// `leak` has, on data with labels, `label` with the `accuracy` and `chance` of ClassLeak, and the `r2` of factorLeak()
-/// of each factor that is the condition. `condition`, of a conditional model, has `kind` (label or factors), `names`,
-/// `encoder` (true where it is told, too), `obeyed` (`share`, `classifier_accuracy` and `samples` of Obedience) and,
-/// where the likelihood was asked for, `log_likelihood_given`, of each image given its own condition, and of classes
-/// `classifier_accuracy` of ClassLikelihood, whose marginal is then `log_likelihood`. There is no `log_likelihood` of a
-/// model that is told factors: it cannot be summed over them. `squared_error` is of pictures decoded from codes as
-/// training draws them; `squared_error_seen` and `squared_error_unseen`, left out where no class is withheld, are
-/// NoveltyErrors, of pictures decoded from the codes' means.
+/// factors are left out where they were not measured, and so is training.best_epoch; `kl_split` is left out where the
+/// code is a point. `leak` has, on data with labels, `label` with the `accuracy` and `chance` of ClassLeak, and the
+/// `r2` of factorLeak() of each factor that is the condition. `condition`, of a conditional model, has `kind` (label or
+/// factors), `names`, `encoder` (true where it is told, too), `obeyed` (`share`, `classifier_accuracy` and `samples` of
+/// Obedience) and, where the likelihood was asked for, `log_likelihood_given`, of each image given its own condition,
+/// and of classes `classifier_accuracy` of ClassLikelihood, whose marginal is then `log_likelihood`. There is no
+/// `log_likelihood` of a model that is told factors: it cannot be summed over them. `squared_error` is of pictures
+/// decoded from codes as training draws them; `squared_error_seen` and `squared_error_unseen`, left out where no class
+/// is withheld, are NoveltyErrors, of pictures decoded from the codes' means. training.precision is there where
+/// training was in bfloat16.
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then
