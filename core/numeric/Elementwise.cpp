@@ -13,18 +13,6 @@ extern const ElementwiseKernels kKernels;
 namespace avx512 {
 extern const ElementwiseKernels kKernels;
 }
-namespace avx512bf16 {
-extern const ElementwiseKernels kKernels;
-}
-
-namespace {
-
-bool hasAvx512() {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-           __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
-}
-
-}  // namespace
 #endif
 
 const ElementwiseKernels* elementwiseSet(int number) {
@@ -35,9 +23,10 @@ const ElementwiseKernels* elementwiseSet(int number) {
         case 1:
             return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &avx2::kKernels : nullptr;
         case 2:
-            return hasAvx512() ? &avx512::kKernels : nullptr;
-        case 3:
-            return hasAvx512() && __builtin_cpu_supports("avx512bf16") ? &avx512bf16::kKernels : nullptr;
+            return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+                           __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
+                       ? &avx512::kKernels
+                       : nullptr;
 #endif
         default:
             return nullptr;

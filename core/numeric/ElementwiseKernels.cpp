@@ -3,10 +3,6 @@
 // those, and a copy compiled for a newer processor must not reach an older one.
 #include "numeric/Elementwise.h"
 
-#ifdef __AVX512BF16__
-#include <immintrin.h>
-#endif
-
 namespace lunette::LUNETTE_ISA {
 
 void fillNormal(Scalar* values, Index rows, Index columns, const ElementwiseKernels::StreamKey& key);
@@ -242,21 +238,13 @@ void fromBytes(const std::uint8_t* x, Scalar* y, Index count) {
 }
 
 // The half below the last bit kept, less one where that bit is even, carries into it; a NaN stays one by its quiet bit.
-Bfloat16 nearestBfloat16(float x) {
-    const auto bits = __builtin_bit_cast(std::uint32_t, x);
-    const std::uint32_t rounded = bits + 0x7FFFU + ((bits >> 16) & 1U);
-    const bool isNan = (bits & 0x7FFFFFFFU) > 0x7F800000U;
-    return static_cast<Bfloat16>((isNan ? bits | 0x400000U : rounded) >> 16);
-}
-
 void toBfloat16(const Scalar* x, Bfloat16* y, Index count) {
-    Index i = 0;
-#if defined __AVX512BF16__ && !defined LUNETTE_DOUBLE
-    for (; i + 32 <= count; i += 32)
-        _mm512_storeu_ps(
-            y + i, reinterpret_cast<__m512>(_mm512_cvtne2ps_pbh(_mm512_loadu_ps(x + i + 16), _mm512_loadu_ps(x + i))));
-#endif
-    for (; i < count; ++i) y[i] = nearestBfloat16(static_cast<float>(x[i]));
+    for (Index i = 0; i < count; ++i) {
+        const auto bits = __builtin_bit_cast(std::uint32_t, static_cast<float>(x[i]));
+        const std::uint32_t rounded = bits + 0x7FFFU + ((bits >> 16) & 1U);
+        const bool isNan = (bits & 0x7FFFFFFFU) > 0x7F800000U;
+        y[i] = static_cast<Bfloat16>((isNan ? bits | 0x400000U : rounded) >> 16);
+    }
 }
 
 }  // namespace

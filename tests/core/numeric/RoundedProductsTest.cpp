@@ -75,6 +75,7 @@ private slots:
         add("into the next power", 0xBFFFFFFF, 0xC000);
         add("too large", 0x7F7FFFFF, 0x7F80);
         add("infinite", 0xFF800000, 0xFF80);
+        add("subnormal", 0x00018000, 0x0002);
     }
 
     void toBfloat16_ofEveryKindOfNumber_roundsToNearestEven() {
