@@ -3,6 +3,7 @@
 #include "cli/Documents.h"
 #include "numeric/Kernels.h"
 #include "numeric/Random.h"
+#include "numeric/RoundedProducts.h"
 #include "numeric/Stopwatch.h"
 #include "train/Trainer.h"
 
@@ -68,9 +69,18 @@ Subject convAutoencoder() {
     return {config, {28, 28, 1}};
 }
 
-std::shared_ptr<const Model> modelOf(const Subject& subject, int threads) {
+/// How all workloads are measured.
+struct Measurement {
+    double seconds;
+    int threads;
+    bool withLimit;
+    Precision precision;
+};
+
+std::shared_ptr<const Model> modelOf(const Subject& subject, const Measurement& measurement) {
     TrainingConfig config = subject.config;
-    config.threads = threads;
+    config.threads = measurement.threads;
+    config.precision = measurement.precision;
     config.epochs = std::numeric_limits<std::int32_t>::max();
     return std::make_shared<const Model>(config, subject.image);
 }
@@ -97,12 +107,18 @@ TrainingState trainFor(double seconds, const Trainer& trainer, TrainingState sta
     return trainer.run(std::move(state), control, outputs).state;
 }
 
-/// GFLOP/s of products of square matrices through the seam that training uses, on this thread's team.
-double productRate(double seconds) {
-    Matrix a(kLimitSize, kLimitSize), b(kLimitSize, kLimitSize), c(kLimitSize, kLimitSize);
-    RandomStream::fillNormal(1, Purpose::Generation, 1, a);
-    RandomStream::fillNormal(1, Purpose::Generation, 2, b);
-    const auto product = [&] { multiply(Transpose::No, a, Transpose::No, b, Scalar(0), c); };
+/// GFLOP/s of products of square matrices through the seam that training uses, on this thread's team. Both factors are
+/// rounded beforehand, as weights are.
+double productRate(double seconds, Precision precision) {
+    Matrix factors(kLimitSize, 2 * kLimitSize), c(kLimitSize, kLimitSize);
+    RandomStream::fillNormal(1, Purpose::Generation, 1, factors);
+    RoundedWeights rounded;
+    if (precision == Precision::Bfloat16) rounded.take({factors.data(), factors.size()});
+    const RoundedProducts products(precision == Precision::Bfloat16 ? &rounded : nullptr);
+    const auto product = [&] {
+        multiply(Transpose::No, factors.leftCols(kLimitSize), Transpose::No, factors.rightCols(kLimitSize), Scalar(0),
+                 c);
+    };
     product();
     double count = 0.0;
     const Stopwatch watch;
@@ -114,11 +130,11 @@ double productRate(double seconds) {
 }
 
 /// A step is what it is in training, by the trainer itself: draw the batch, forward, loss, backward, update.
-Json train(const Subject& subject, double seconds, int threads) {
-    const auto model = modelOf(subject, threads);
+Json trainingRate(const Subject& subject, const Measurement& measurement) {
+    const auto model = modelOf(subject, measurement);
     const Trainer trainer(model, {noise(kTrainingImages, model->image()), noise(1, model->image()), {}});
     const TrainingState warm = trainFor(kWarmUpSeconds, trainer, initialState(*model), model->config());
-    const TrainingState done = trainFor(seconds, trainer, warm, model->config());
+    const TrainingState done = trainFor(measurement.seconds, trainer, warm, model->config());
     const double elapsed = done.seconds - warm.seconds;
     const auto steps = static_cast<double>(done.step - warm.step);
     return {{"images_per_second", rounded(static_cast<double>(subject.config.batchSize) * steps / elapsed, 10.0)},
@@ -126,13 +142,13 @@ Json train(const Subject& subject, double seconds, int threads) {
 }
 
 /// Codes to pictures, as a view asks for them.
-Json decode(const Subject& subject, Index count, double seconds, int threads) {
-    const auto model = modelOf(subject, threads);
+Json decode(const Subject& subject, Index count, const Measurement& measurement) {
+    const auto model = modelOf(subject, measurement);
     const Snapshot snapshot(model, initialState(*model).theta, 0, 0.0);
     Matrix codes(model->network().latents(), count);
     std::vector<double> times;
     const Stopwatch watch;
-    while (watch.seconds() < seconds) {
+    while (watch.seconds() < measurement.seconds) {
         RandomStream::fillNormal(1, Purpose::Sampling, times.size(), codes);
         const Stopwatch single;
         const Matrix pictures = snapshot.decode(codes);
@@ -145,41 +161,36 @@ Json decode(const Subject& subject, Index count, double seconds, int threads) {
     return {{"ms_p50", rounded(share(0.5), 1e4)}, {"ms_p99", rounded(share(0.99), 1e4)}};
 }
 
-/// The rate that training reached, by the operations that its layers count, and the machine's own, the better of
-/// before and after: each is measured for a fifth of the time.
-Json train(const Subject& subject, double seconds, int threads, bool withLimit) {
-    if (!withLimit) return train(subject, seconds, threads);
-    const double before = productRate(0.2 * seconds);
-    Json line = train(subject, seconds, threads);
-    const double limit = std::max(before, productRate(0.2 * seconds));
-    const auto operations = 2.0 * static_cast<double>(modelOf(subject, threads)->network().trainingMultiplyAdds());
+/// With a limit, the rate that training reached, by the operations that its layers count, and the machine's own in
+/// the same precision, the better of before and after: each is measured for a fifth of the time.
+Json train(const Subject& subject, const Measurement& measurement) {
+    if (!measurement.withLimit) return trainingRate(subject, measurement);
+    const double before = productRate(0.2 * measurement.seconds, measurement.precision);
+    Json line = trainingRate(subject, measurement);
+    const double limit = std::max(before, productRate(0.2 * measurement.seconds, measurement.precision));
+    const auto operations = 2.0 * static_cast<double>(modelOf(subject, measurement)->network().trainingMultiplyAdds());
     const double reached = 1e-9 * operations * line["images_per_second"].get<double>();
-    line["threads"] = threads;
+    line["threads"] = measurement.threads;
     line["gflops"] = rounded(reached, 10.0);
     line["limit_gflops"] = rounded(limit, 10.0);
     line["share"] = rounded(reached / limit, 1000.0);
     return line;
 }
 
-struct Measurement {
-    double seconds;
-    int threads;
-    bool withLimit;
-};
-
 struct Workload {
     std::string name;
+    bool trains;
     std::function<Json(const Measurement&)> run;
 };
 
 std::vector<Workload> workloads() {
     const auto training = [](std::string name, const Subject& subject) {
-        return Workload{std::move(name),
-                        [subject](const Measurement& m) { return train(subject, m.seconds, m.threads, m.withLimit); }};
+        return Workload{std::move(name), true,
+                        [subject](const Measurement& measurement) { return train(subject, measurement); }};
     };
     const auto decoding = [](std::string name, const Subject& subject, Index count) {
-        return Workload{std::move(name), [subject, count](const Measurement& m) {
-                            return decode(subject, count, m.seconds, m.threads);
+        return Workload{std::move(name), false, [subject, count](const Measurement& measurement) {
+                            return decode(subject, count, measurement);
                         }};
     };
     return {training("mlp-vae", mlpVae()),
@@ -203,16 +214,43 @@ Workload findWorkload(const std::string& name) {
     throw UsageError("there is no workload '" + name + "'; there are " + joined(workloadNames(), ", ") + ".");
 }
 
-void runBench(const Arguments& arguments) {
-    const Measurement measurement{arguments.real("seconds", 5.0, {0.01, 3600.0}), useThreads(arguments),
-                                  arguments.has("limit")};
+/// The workloads that are named, or all; of these only the ones that train where a precision is asked for.
+std::vector<Workload> chosenWorkloads(const Arguments& arguments) {
+    const bool hasPrecision = arguments.has("precision");
     std::vector<Workload> chosen;
-    for (const std::string& name : arguments.operands()) chosen.push_back(findWorkload(name));
-    if (chosen.empty()) chosen = workloads();
+    for (const std::string& name : arguments.operands()) {
+        chosen.push_back(findWorkload(name));
+        if (hasPrecision && !chosen.back().trains)
+            throw UsageError("--precision is about training, and " + name + " decodes, which is always in float32.");
+    }
+    if (!chosen.empty()) return chosen;
+    chosen = workloads();
+    if (hasPrecision) std::erase_if(chosen, [](const Workload& workload) { return !workload.trains; });
+    return chosen;
+}
+
+/// What is asked for, or float32 and a note where bfloat16 would not help.
+Precision precisionOf(const Arguments& arguments) {
+    TrainingConfig config;
+    if (const auto asked = arguments.text("precision")) try {
+            trainingParameters().find("precision")->setText(config, *asked);
+        } catch (const Error& error) {
+            throw UsageError("--" + std::string(error.what()));
+        }
+    notePrecision(config);
+    return precisionHere(config);
+}
+
+void runBench(const Arguments& arguments) {
+    const std::vector<Workload> chosen = chosenWorkloads(arguments);
+    const Measurement measurement{arguments.real("seconds", 5.0, {0.01, 3600.0}), useThreads(arguments),
+                                  arguments.has("limit"), precisionOf(arguments)};
     for (const Workload& workload : chosen) {
         Json line{{"workload", workload.name}};
         line.update(workload.run(measurement));
         line["threads"] = measurement.threads;
+        if (arguments.has("precision"))
+            line["precision"] = measurement.precision == Precision::Bfloat16 ? "bfloat16" : "float32";
         std::cout << line.dump() << std::endl;
     }
 }
@@ -220,23 +258,27 @@ void runBench(const Arguments& arguments) {
 }  // namespace
 
 Command benchCommand() {
-    return {"bench",
-            {{"[WORKLOAD ...]", Value::Word, workloadNames()}},
-            "Measure this machine. Prints a JSON object a line; without a name, all of:\n"
-            "  mlp-vae      training steps of 784-400-20-400-784, batch 128\n"
-            "  conv-vae     training steps of 64x64 pixels, four convolutions, 10 latents, batch 64\n"
-            "  conv-ae28    training steps of 28x28 pixels, two convolutions, 16 latents, batch 128\n"
-            "  decode-mlp   one code to one picture through the decoder of mlp-vae\n"
-            "  decode-conv  one code to one picture through the decoder of conv-vae\n"
-            "  decode-grid  400 codes to pictures at once through the decoder of mlp-vae",
-            {{"seconds", Value::Word, "S", "How long each is measured; default 5."},
-             {"limit", Value::Word, "",
-              "Say beside each training workload what it made of the machine: gflops, the floating-point operations "
-              "of its layers' products a second in 1e9 (without the gradient of the pictures, which nobody needs); "
-              "limit_gflops, the same of products of 1024 x 1024 matrices on as many threads, measured before and "
-              "after it, the better one; share, the one over the other."},
-             threadsOption()},
-            runBench};
+    return {
+        "bench",
+        {{"[WORKLOAD ...]", Value::Word, workloadNames()}},
+        "Measure this machine. Prints a JSON object a line; without a name, all of:\n"
+        "  mlp-vae      training steps of 784-400-20-400-784, batch 128\n"
+        "  conv-vae     training steps of 64x64 pixels, four convolutions, 10 latents, batch 64\n"
+        "  conv-ae28    training steps of 28x28 pixels, two convolutions, 16 latents, batch 128\n"
+        "  decode-mlp   one code to one picture through the decoder of mlp-vae\n"
+        "  decode-conv  one code to one picture through the decoder of conv-vae\n"
+        "  decode-grid  400 codes to pictures at once through the decoder of mlp-vae",
+        {{"seconds", Value::Word, "S", "How long each is measured; default 5."},
+         {"limit", Value::Word, "",
+          "Say beside each training workload what it made of the machine: gflops, the floating-point operations "
+          "of its layers' products a second in 1e9 (without the gradient of the pictures, which nobody needs); "
+          "limit_gflops, the same of products of 1024 x 1024 matrices on as many threads and in the same precision, "
+          "measured before and after it, the better one; share, the one over the other."},
+         {"precision", Value::Word, "float32|bfloat16",
+          "Train in this precision, say so beside each workload, and leave out those that decode, which is always in "
+          "float32; default float32."},
+         threadsOption()},
+        runBench};
 }
 
 }  // namespace lunette::cli

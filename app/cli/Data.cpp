@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iostream>
 #include <unistd.h>
 
 namespace lunette::cli {
@@ -138,6 +139,11 @@ int useThreads(std::int64_t requested) {
     const int threads = requested > 0 ? static_cast<int>(requested) : availableProcessors();
     setThreadCount(threads);
     return threads;
+}
+
+void notePrecision(const TrainingConfig& config) {
+    if (const Message note = precisionNote(config); !note.isEmpty())
+        std::cerr << "lunette-cli: note: " << note.english() << '\n';
 }
 
 int useThreads(const Arguments& arguments) { return useThreads(arguments.integer("threads", 0, {0, 1024})); }

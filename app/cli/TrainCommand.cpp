@@ -181,6 +181,7 @@ void runTrain(const Arguments& arguments) {
     noteAbandonedRuns();
 
     const Run run = prepare(arguments);
+    notePrecision(run.model->config());
     RunKeeper keeper(adopted ? adopted : newRun(arguments), {run.model, {}, originOf(run.data)}, interval);
     const InterruptFlag signals;
     const TrainingResult result = train(run, keeper, signals);

@@ -24,6 +24,7 @@ Settings storedSettings(const TrainingConfig& config) {
         for (const char* key : {"named-latents", "labels", "label-weight"}) settings.erase(key);
     if (config.condition.empty())
         for (const char* key : {"condition", "condition-encoder"}) settings.erase(key);
+    if (config.precision == Precision::Float32) settings.erase("precision");
     TrainingConfig preset;
     trainingParameters().apply({{"objective", settings.at("objective")}}, preset);
     for (const char* key : {"tc-weight", "mi-weight", "mmd-weight"})

@@ -47,7 +47,8 @@ double imagesPerSecond(const Report& report);
 /// condition, and of classes `classifier_accuracy` of ClassLikelihood, whose marginal is then `log_likelihood`. There
 /// is no `log_likelihood` of a model conditioned on factors: it cannot be summed over them. `squared_error` is of
 /// pictures decoded from codes as training draws them; `squared_error_seen` and `squared_error_unseen`, left out where
-/// no class is withheld, are NoveltyErrors, of pictures decoded from the codes' means.
+/// no class is withheld, are NoveltyErrors, of pictures decoded from the codes' means. training.precision is there
+/// where training was in bfloat16.
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then

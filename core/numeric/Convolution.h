@@ -46,10 +46,13 @@ struct ConvolutionKernels {
                             Scalar* weights);
 };
 
-/// The fastest that this build has.
+/// The fastest that this build has; on a thread with RoundedProducts those that round.
 const ConvolutionKernels& convolution();
 
 /// Matrix products over the patches that the window sees: in every build, the oracle of the others.
 const ConvolutionKernels& patchConvolution();
+
+/// The same of factors rounded to bfloat16.
+const ConvolutionKernels& roundedPatchConvolution();
 
 }  // namespace lunette

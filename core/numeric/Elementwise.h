@@ -1,6 +1,7 @@
 #pragma once
 
 #include "numeric/Activation.h"
+#include "numeric/Precision.h"
 #include "numeric/Scalar.h"
 
 #include <cstdint>
@@ -55,6 +56,9 @@ struct ElementwiseKernels {
 
     /// y[i] = x[i] / 255.
     void (*fromBytes)(const std::uint8_t* x, Scalar* y, Index count);
+
+    /// y[i] = x[i] to nearest, ties to even; what is too large becomes infinite and NaN stays NaN.
+    void (*toBfloat16)(const Scalar* x, Bfloat16* y, Index count);
 
     /// The Philox key, and the counter's words of the first column but for the position, which each column's stream
     /// counts from 0; every further column is the next sample.

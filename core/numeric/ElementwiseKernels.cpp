@@ -237,10 +237,20 @@ void fromBytes(const std::uint8_t* x, Scalar* y, Index count) {
     for (Index i = 0; i < count; ++i) y[i] = static_cast<Scalar>(x[i]) * (Scalar(1) / Scalar(255));
 }
 
+// The half below the last bit kept, less one where that bit is even, carries into it; a NaN stays one by its quiet bit.
+void toBfloat16(const Scalar* x, Bfloat16* y, Index count) {
+    for (Index i = 0; i < count; ++i) {
+        const auto bits = __builtin_bit_cast(std::uint32_t, static_cast<float>(x[i]));
+        const std::uint32_t rounded = bits + 0x7FFFU + ((bits >> 16) & 1U);
+        const bool isNan = (bits & 0x7FFFFFFFU) > 0x7F800000U;
+        y[i] = static_cast<Bfloat16>((isNan ? bits | 0x400000U : rounded) >> 16);
+    }
+}
+
 }  // namespace
 
 extern const ElementwiseKernels kKernels{
-    addBiasActivate, activationBackward, bernoulli, squaredError, sigmoid, exponential, adam, sgd, silu,
-    siluBackward,    fromBytes,          fillNormal};
+    addBiasActivate, activationBackward, bernoulli,  squaredError, sigmoid, exponential, adam, sgd, silu,
+    siluBackward,    fromBytes,          toBfloat16, fillNormal};
 
 }  // namespace lunette::LUNETTE_ISA

@@ -1,6 +1,7 @@
 #include "numeric/Kernels.h"
 
 #include "numeric/Parallel.h"
+#include "numeric/RoundedProducts.h"
 
 #ifdef LUNETTE_ONEDNN
 #include <dnnl.h>
@@ -8,6 +9,7 @@
 #endif
 
 #include <type_traits>
+#include <vector>
 
 namespace lunette {
 namespace {
@@ -43,6 +45,18 @@ void multiplyHere(Transpose transposeA, const Source& a, Transpose transposeB, c
 }
 #endif
 
+/// What a thread rounds factors into, kept from call to call.
+struct RoundedFactors {
+    std::vector<Bfloat16> a, b;
+};
+
+void multiplyRounded(const RoundedWeights& weights, Transpose transposeA, const Source& a, Transpose transposeB,
+                     const Source& b, Scalar beta, Eigen::Ref<Matrix> c) {
+    thread_local RoundedFactors factors;
+    const RoundedMatrix roundedA = roundedOf(a, weights, factors.a);
+    multiply(transposeA, roundedA, transposeB, roundedOf(b, weights, factors.b), beta, c);
+}
+
 }  // namespace
 
 void multiply(Transpose transposeA, const Source& a, Transpose transposeB, const Source& b, Scalar beta,
@@ -52,13 +66,21 @@ void multiply(Transpose transposeA, const Source& a, Transpose transposeB, const
     eigen_assert((transposeA == Transpose::No ? a.cols() : a.rows()) ==
                  (transposeB == Transpose::No ? b.rows() : b.cols()));
     if (c.size() == 0) return;
-    if (threadCount() == 1 || c.cols() < 2 * kColumnGrain) return multiplyHere(transposeA, a, transposeB, b, beta, c);
+    const RoundedWeights* rounded = RoundedProducts::weightsHere();
+    if (!isWorthRounding(c.rows(), c.cols(), transposeA == Transpose::No ? a.cols() : a.rows())) rounded = nullptr;
+    const auto product = [&](const Source& part, Eigen::Ref<Matrix> result) {
+        if (rounded)
+            multiplyRounded(*rounded, transposeA, a, transposeB, part, beta, result);
+        else
+            multiplyHere(transposeA, a, transposeB, part, beta, result);
+    };
+    if (threadCount() == 1 || c.cols() < 2 * kColumnGrain) return product(b, c);
     parallelFor(c.cols(), kColumnGrain * ((c.cols() / kColumnGrain + threadCount() - 1) / threadCount()),
                 [&](Index first, Index last) {
                     const Index columns = last - first;
                     const Source part = transposeB == Transpose::No ? b.block(0, first, b.rows(), columns)
                                                                     : b.block(first, 0, columns, b.cols());
-                    multiplyHere(transposeA, a, transposeB, part, beta, c.middleCols(first, columns));
+                    product(part, c.middleCols(first, columns));
                 });
 }
 

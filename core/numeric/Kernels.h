@@ -11,6 +11,7 @@ enum class Transpose { No, Yes };
 /// c = op(a) op(b) + beta c, column-major; the seam under every matrix product: oneDNN's code where the library
 /// is built with it, else Eigen's. c has the product's shape already; with beta 0 (the other value is 1) its
 /// elements need not be initialized. c must not alias a or b. Wide products are split over threadCount() threads.
+/// RoundedProducts makes it round a and b.
 void multiply(Transpose transposeA, const Eigen::Ref<const Matrix>& a, Transpose transposeB,
               const Eigen::Ref<const Matrix>& b, Scalar beta, Eigen::Ref<Matrix> c);
 

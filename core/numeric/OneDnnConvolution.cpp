@@ -1,10 +1,11 @@
 // Compiled only into builds with oneDNN.
 #include "numeric/Convolution.h"
+#include "numeric/Elementwise.h"
+#include "numeric/OneDnn.h"
+#include "numeric/RoundedProducts.h"
 
-#include <dnnl.hpp>
 #include <omp.h>
 
-#include <array>
 #include <memory>
 #include <type_traits>
 #include <vector>
@@ -15,6 +16,7 @@ namespace {
 static_assert(std::is_same_v<Scalar, float>, "oneDNN convolves floats; the double build uses patches");
 
 using Tag = dnnl::memory::format_tag;
+using Number = dnnl::memory::data_type;
 
 /// oneDNN's transposed convolution works in blocks of channels; below so many, patches are faster (three times
 /// with one channel).
@@ -25,45 +27,47 @@ constexpr std::size_t kMaxPlans = 256;
 
 enum class Product { Forward, BackwardData, BackwardWeights };
 
-/// A thread's own engine and stream; plans hold nothing that another thread touches.
-struct Device {
-    dnnl::engine engine{dnnl::engine::kind::cpu, 0};
-    dnnl::stream stream{engine};
+/// Pictures of fewer pixels leave oneDNN's gradient of rounded weights too little to share; patches are faster, by a
+/// third where there are 49 pixels. With matrix instructions its gradients use none of them.
+constexpr Index kMinGradientPixels = 64;
+
+/// What a product is made of: factors are rounded together, its sums never are.
+struct Numbers {
+    Numbers(Product product, Precision precision) {
+        if (precision == Precision::Float32) return;
+        if (product != Product::BackwardData) pictures = Number::bf16;
+        if (product != Product::Forward) maps = Number::bf16;
+        if (product != Product::BackwardWeights) weights = Number::bf16;
+    }
+    Number pictures = Number::f32, maps = Number::f32, weights = Number::f32;
 };
 
-Device& device() {
-    thread_local Device instance;
-    return instance;
-}
-
-dnnl::memory::desc describe(const dnnl::memory::dims& dimensions, Tag tag) {
-    return {dimensions, dnnl::memory::data_type::f32, tag};
-}
-
-/// One product for one shape and batch, compiled for this processor. Weights go from and to the order that oneDNN
-/// chose for it.
+/// One product for one shape and batch, compiled for this processor. Weights come from and go to floats in the order
+/// of ConvolutionShape; the plan knows the order that oneDNN chose for it.
 class Plan {
 public:
-    Plan(Product product, const ConvolutionShape& shape, Index batch)
-        : product_(product), shape_(shape), batch_(batch) {
-        const Descriptors d(shape, batch);
+    Plan(Product product, const ConvolutionShape& shape, Index batch, Precision precision)
+        : product_(product), shape_(shape), batch_(batch), precision_(precision) {
+        const Descriptors d(shape, batch, {product, precision});
+        const auto forward = Descriptors(shape, batch, {Product::Forward, precision}).forward();
         if (product == Product::Forward)
-            prepare(d.forward);
+            prepare(forward);
         else if (product == Product::BackwardData)
-            prepare(d.backward<dnnl::convolution_backward_data>());
+            prepare(d.backward<dnnl::convolution_backward_data>(forward));
         else
-            prepare(d.backward<dnnl::convolution_backward_weights>());
+            prepare(d.backward<dnnl::convolution_backward_weights>(forward));
     }
 
-    bool isFor(Product product, const ConvolutionShape& shape, Index batch) const {
-        return product_ == product && batch_ == batch && shape_ == shape;
+    bool isFor(Product product, const ConvolutionShape& shape, Index batch, Precision precision) const {
+        return product_ == product && batch_ == batch && precision_ == precision && shape_ == shape;
     }
 
-    void run(const Scalar* weights, const Scalar* pictures, const Scalar* maps) {
+    /// Pictures and maps are of the kinds that Numbers says.
+    void run(const Scalar* weights, const void* pictures, const void* maps) {
         // oneDNN reads from and writes to the same kind of handle.
         plainWeights_.set_data_handle(const_cast<Scalar*>(weights));
-        pictures_.set_data_handle(const_cast<Scalar*>(pictures));
-        maps_.set_data_handle(const_cast<Scalar*>(maps));
+        pictures_.set_data_handle(const_cast<void*>(pictures));
+        maps_.set_data_handle(const_cast<void*>(maps));
         if (product_ != Product::BackwardWeights) execute(reorder_, reorderArguments_);
         execute(primitive_, arguments_);
         if (product_ == Product::BackwardWeights) execute(reorder_, reorderArguments_);
@@ -71,21 +75,29 @@ public:
 
 private:
     struct Descriptors {
-        Descriptors(const ConvolutionShape& shape, Index batch)
-            : pictures(describe({batch, shape.picture.channels, shape.picture.height, shape.picture.width}, Tag::nhwc)),
-              maps(describe({batch, shape.maps.channels, shape.maps.height, shape.maps.width}, Tag::nhwc)),
-              weights(describe(weightDimensions(shape), Tag::any)),
+        Descriptors(const ConvolutionShape& shape, Index batch, const Numbers& numbers)
+            : pictures(dimensionsOf(shape.picture, batch), numbers.pictures, Tag::nhwc),
+              maps(dimensionsOf(shape.maps, batch), numbers.maps, Tag::nhwc),
+              weights(weightDimensions(shape), numbers.weights, Tag::any),
               strides{shape.window.stride, shape.window.stride},
-              padding{shape.window.padding, shape.window.padding},
-              forward({dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, pictures, weights, maps,
-                       strides, padding, padding},
-                      device().engine) {}
+              padding{shape.window.padding, shape.window.padding} {}
 
+        dnnl::convolution_forward::primitive_desc forward() const {
+            return {{dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, pictures, weights, maps,
+                     strides, padding, padding},
+                    OneDnnDevice::ofThread().engine};
+        }
+
+        /// oneDNN wants to be told the forward pass that a gradient belongs to.
         template <class Primitive>
-        typename Primitive::primitive_desc backward() const {
+        typename Primitive::primitive_desc backward(const dnnl::convolution_forward::primitive_desc& of) const {
             return {{dnnl::algorithm::convolution_direct, pictures, weights, maps, strides, padding, padding},
-                    device().engine,
-                    forward};
+                    OneDnnDevice::ofThread().engine,
+                    of};
+        }
+
+        static dnnl::memory::dims dimensionsOf(ImageShape image, Index batch) {
+            return {batch, image.channels, image.height, image.width};
         }
 
         static dnnl::memory::dims weightDimensions(const ConvolutionShape& shape) {
@@ -94,7 +106,6 @@ private:
 
         dnnl::memory::desc pictures, maps, weights;
         dnnl::memory::dims strides, padding;
-        dnnl::convolution_forward::primitive_desc forward;
     };
 
     void prepare(const dnnl::convolution_forward::primitive_desc& chosen) {
@@ -122,12 +133,12 @@ private:
 
     void setMemory(const dnnl::memory::desc& pictures, const dnnl::memory::desc& maps,
                    const dnnl::memory::desc& weights) {
-        const auto& engine = device().engine;
+        const auto& engine = OneDnnDevice::ofThread().engine;
         pictures_ = dnnl::memory(pictures, engine, DNNL_MEMORY_NONE);
         maps_ = dnnl::memory(maps, engine, DNNL_MEMORY_NONE);
         weights_ = dnnl::memory(weights, engine);
         plainWeights_ =
-            dnnl::memory(describe(Descriptors::weightDimensions(shape_), Tag::oihw), engine, DNNL_MEMORY_NONE);
+            dnnl::memory({Descriptors::weightDimensions(shape_), Number::f32, Tag::oihw}, engine, DNNL_MEMORY_NONE);
         const bool inwards = product_ != Product::BackwardWeights;
         const dnnl::memory& from = inwards ? plainWeights_ : weights_;
         const dnnl::memory& to = inwards ? weights_ : plainWeights_;
@@ -135,17 +146,10 @@ private:
         reorderArguments_ = {{{DNNL_ARG_FROM, from.get()}, {DNNL_ARG_TO, to.get()}}};
     }
 
-    /// By the C interface: the other one makes a table of arguments at every call.
-    template <std::size_t Count>
-    static void execute(const dnnl::primitive& primitive, const std::array<dnnl_exec_arg_t, Count>& arguments) {
-        dnnl::error::wrap_c_api(
-            dnnl_primitive_execute(primitive.get(), device().stream.get(), static_cast<int>(Count), arguments.data()),
-            "oneDNN could not convolve");
-    }
-
     Product product_;
     ConvolutionShape shape_;
     Index batch_;
+    Precision precision_;
     dnnl::primitive primitive_, reorder_;
     dnnl::memory pictures_, maps_, weights_, plainWeights_;
     std::array<dnnl_exec_arg_t, 3> arguments_{};
@@ -153,13 +157,13 @@ private:
 };
 
 /// This thread's plan, made at the first call.
-Plan& plan(Product product, const ConvolutionShape& shape, Index batch) {
+Plan& plan(Product product, const ConvolutionShape& shape, Index batch, Precision precision = Precision::Float32) {
     thread_local std::vector<std::unique_ptr<Plan>> plans;
     omp_set_num_threads(1);  // a thread's own setting, which oneDNN reads when it prepares and when it runs
     for (const auto& known : plans)
-        if (known->isFor(product, shape, batch)) return *known;
+        if (known->isFor(product, shape, batch, precision)) return *known;
     if (plans.size() == kMaxPlans) plans.erase(plans.begin());
-    return *plans.emplace_back(std::make_unique<Plan>(product, shape, batch));
+    return *plans.emplace_back(std::make_unique<Plan>(product, shape, batch, precision));
 }
 
 void forward(const ConvolutionShape& shape, Index batch, const Scalar* weights, const Scalar* pictures, Scalar* maps) {
@@ -178,11 +182,59 @@ void backwardWeights(const ConvolutionShape& shape, Index batch, const Scalar* p
     plan(Product::BackwardWeights, shape, batch).run(weights, pictures, maps);
 }
 
+/// Numbers of one of a product's factors, rounded; `number` tells its two apart.
+template <int number>
+const Bfloat16* rounded(const Scalar* numbers, Index count) {
+    thread_local std::vector<Bfloat16> kept;
+    if (kept.size() < static_cast<std::size_t>(count)) kept.resize(static_cast<std::size_t>(count));
+    elementwise().toBfloat16(numbers, kept.data(), count);
+    return kept.data();
+}
+
+const Bfloat16* roundedPictures(const ConvolutionShape& shape, Index batch, const Scalar* pictures) {
+    return rounded<0>(pictures, batch * shape.picture.pixelCount());
+}
+
+const Bfloat16* roundedMaps(const ConvolutionShape& shape, Index batch, const Scalar* maps) {
+    return rounded<1>(maps, batch * shape.maps.pixelCount());
+}
+
+/// With so few channels there is less to multiply than to round.
+bool isTooShallow(const ConvolutionShape& shape) {
+    return shape.picture.channels < kMinBlockedChannels || shape.maps.channels < kMinBlockedChannels;
+}
+
+void forwardRounded(const ConvolutionShape& shape, Index batch, const Scalar* weights, const Scalar* pictures,
+                    Scalar* maps) {
+    if (isTooShallow(shape)) return forward(shape, batch, weights, pictures, maps);
+    plan(Product::Forward, shape, batch, Precision::Bfloat16)
+        .run(weights, roundedPictures(shape, batch, pictures), maps);
+}
+
+void backwardDataRounded(const ConvolutionShape& shape, Index batch, const Scalar* weights, const Scalar* maps,
+                         Scalar* pictures) {
+    if (isTooShallow(shape)) return backwardData(shape, batch, weights, maps, pictures);
+    if (hasMatrixInstructions()) return roundedPatchConvolution().backwardData(shape, batch, weights, maps, pictures);
+    plan(Product::BackwardData, shape, batch, Precision::Bfloat16)
+        .run(weights, pictures, roundedMaps(shape, batch, maps));
+}
+
+void backwardWeightsRounded(const ConvolutionShape& shape, Index batch, const Scalar* pictures, const Scalar* maps,
+                            Scalar* weights) {
+    if (isTooShallow(shape)) return backwardWeights(shape, batch, pictures, maps, weights);
+    if (hasMatrixInstructions() || shape.maps.width * shape.maps.height < kMinGradientPixels)
+        return roundedPatchConvolution().backwardWeights(shape, batch, pictures, maps, weights);
+    plan(Product::BackwardWeights, shape, batch, Precision::Bfloat16)
+        .run(weights, roundedPictures(shape, batch, pictures), roundedMaps(shape, batch, maps));
+}
+
 }  // namespace
 
 const ConvolutionKernels& convolution() {
     static const ConvolutionKernels kernels{forward, backwardData, backwardWeights};
-    return kernels;
+    static const ConvolutionKernels roundedKernels{forwardRounded, backwardDataRounded, backwardWeightsRounded};
+    if (!RoundedProducts::weightsHere()) return kernels;
+    return bfloat16Support() == Bfloat16Support::Fast ? roundedKernels : roundedPatchConvolution();
 }
 
 }  // namespace lunette

@@ -1,5 +1,6 @@
 #include "numeric/Convolution.h"
-#include "numeric/Kernels.h"
+#include "numeric/Elementwise.h"
+#include "numeric/RoundedProducts.h"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ constexpr Index kPatchNumbers = 1 << 16;
 struct Scratch {
     Matrix patches;  ///< patch x (position, picture); a patch is (row, column, channel) of the window
     Matrix weights;  ///< patch x maps
+    std::vector<Bfloat16> roundedPatches, roundedWeights, pictures, maps;
 };
 
 Scratch& scratch() {
@@ -46,8 +48,9 @@ void forEachRun(const ConvolutionShape& shape, Run run) {
         }
 }
 
-void gather(const ConvolutionShape& shape, const Scalar* picture, Scalar* patches) {
-    std::fill_n(patches, patchSize(shape) * positions(shape), Scalar(0));
+template <class Number>
+void gather(const ConvolutionShape& shape, const Number* picture, Number* patches) {
+    std::fill_n(patches, patchSize(shape) * positions(shape), Number(0));
     forEachRun(shape, [&](Index from, Index to, Index count) {
         for (Index i = 0; i < count; ++i) patches[to + i] = picture[from + i];
     });
@@ -60,13 +63,19 @@ void scatter(const ConvolutionShape& shape, const Scalar* patches, Scalar* pictu
     });
 }
 
+Index patchNumbers(const ConvolutionShape& shape) { return patchSize(shape) * positions(shape); }
+
+/// Pictures whose patches are made at a time.
+Index groupOf(const ConvolutionShape& shape, Index batch) {
+    return std::clamp<Index>(kPatchNumbers / patchNumbers(shape), 1, std::max<Index>(batch, 1));
+}
+
 /// Calls body(first, count, patches) for groups of pictures.
 template <class Body>
 void forEachGroup(const ConvolutionShape& shape, Index batch, Body body) {
-    const Index numbers = patchSize(shape) * positions(shape);
-    const Index group = std::clamp<Index>(kPatchNumbers / numbers, 1, std::max<Index>(batch, 1));
+    const Index group = groupOf(shape, batch);
     Matrix& patches = scratch().patches;
-    if (patches.size() < numbers * group) patches.resize(numbers * group, 1);
+    if (patches.size() < patchNumbers(shape) * group) patches.resize(patchNumbers(shape) * group, 1);
     for (Index first = 0; first < batch; first += group) {
         const Index count = std::min(group, batch - first);
         body(first, count, Eigen::Map<Matrix>(patches.data(), patchSize(shape), positions(shape) * count));
@@ -88,6 +97,16 @@ const Matrix& patchWeights(const ConvolutionShape& shape, const Scalar* weights)
         ordered.col(map).reshaped(shape.picture.channels, shape.window.kernel * shape.window.kernel) =
             transposedMap(weights, shape, map).transpose();
     return ordered;
+}
+
+/// From where patchWeights() puts them.
+void setWeights(const ConvolutionShape& shape, Scalar* weights) {
+    for (Index map = 0; map < shape.maps.channels; ++map)
+        transposedMap(weights, shape, map) =
+            scratch()
+                .weights.col(map)
+                .reshaped(shape.picture.channels, shape.window.kernel * shape.window.kernel)
+                .transpose();
 }
 
 template <class Numbers>
@@ -127,9 +146,59 @@ void backwardWeights(const ConvolutionShape& shape, Index batch, const Scalar* p
                    patches.data() + i * patchSize(shape) * positions(shape));
         multiply(Transpose::No, patches, Transpose::Yes, mapsOf(maps, shape, first, count), Scalar(1), ordered);
     });
-    for (Index map = 0; map < shape.maps.channels; ++map)
-        transposedMap(weights, shape, map) =
-            ordered.col(map).reshaped(shape.picture.channels, shape.window.kernel * shape.window.kernel).transpose();
+    setWeights(shape, weights);
+}
+
+RoundedMatrix roundedWeights(const ConvolutionShape& shape, const Scalar* weights) {
+    return roundedOf(patchWeights(shape, weights), {}, scratch().roundedWeights);
+}
+
+/// Of some pictures from the first on.
+RoundedMatrix roundedMaps(const ConvolutionShape& shape, const Scalar* maps, Index first, Index count) {
+    return roundedOf(mapsOf(maps, shape, first, count), {}, scratch().maps);
+}
+
+/// Pictures are rounded before their pixels multiply.
+RoundedMatrix roundedPatches(const ConvolutionShape& shape, const Scalar* pictures, Index first, Index count) {
+    Scratch& s = scratch();
+    const Index pixels = shape.picture.pixelCount();
+    s.pictures.resize(static_cast<std::size_t>(pixels * count));
+    s.roundedPatches.resize(static_cast<std::size_t>(patchNumbers(shape) * count));
+    elementwise().toBfloat16(pictures + first * pixels, s.pictures.data(), pixels * count);
+    for (Index i = 0; i < count; ++i)
+        gather(shape, s.pictures.data() + i * pixels, s.roundedPatches.data() + i * patchNumbers(shape));
+    return {s.roundedPatches.data(), patchSize(shape), positions(shape) * count, patchSize(shape)};
+}
+
+void forwardRounded(const ConvolutionShape& shape, Index batch, const Scalar* weights, const Scalar* pictures,
+                    Scalar* maps) {
+    const RoundedMatrix ordered = roundedWeights(shape, weights);
+    forEachGroup(shape, batch, [&](Index first, Index count, const Eigen::Map<Matrix>& /*patches*/) {
+        multiply(Transpose::Yes, ordered, Transpose::No, roundedPatches(shape, pictures, first, count), Scalar(0),
+                 mapsOf(maps, shape, first, count));
+    });
+}
+
+void backwardDataRounded(const ConvolutionShape& shape, Index batch, const Scalar* weights, const Scalar* maps,
+                         Scalar* pictures) {
+    const RoundedMatrix ordered = roundedWeights(shape, weights);
+    forEachGroup(shape, batch, [&](Index first, Index count, Eigen::Map<Matrix> patches) {
+        multiply(Transpose::No, ordered, Transpose::No, roundedMaps(shape, maps, first, count), Scalar(0), patches);
+        for (Index i = 0; i < count; ++i)
+            scatter(shape, patches.data() + i * patchNumbers(shape),
+                    pictures + (first + i) * shape.picture.pixelCount());
+    });
+}
+
+void backwardWeightsRounded(const ConvolutionShape& shape, Index batch, const Scalar* pictures, const Scalar* maps,
+                            Scalar* weights) {
+    Matrix& ordered = scratch().weights;
+    ordered.setZero(patchSize(shape), shape.maps.channels);
+    forEachGroup(shape, batch, [&](Index first, Index count, const Eigen::Map<Matrix>& /*patches*/) {
+        multiply(Transpose::No, roundedPatches(shape, pictures, first, count), Transpose::Yes,
+                 roundedMaps(shape, maps, first, count), Scalar(1), ordered);
+    });
+    setWeights(shape, weights);
 }
 
 }  // namespace
@@ -139,8 +208,15 @@ const ConvolutionKernels& patchConvolution() {
     return kernels;
 }
 
+const ConvolutionKernels& roundedPatchConvolution() {
+    static const ConvolutionKernels kernels{forwardRounded, backwardDataRounded, backwardWeightsRounded};
+    return kernels;
+}
+
 #ifndef LUNETTE_ONEDNN
-const ConvolutionKernels& convolution() { return patchConvolution(); }
+const ConvolutionKernels& convolution() {
+    return RoundedProducts::weightsHere() ? roundedPatchConvolution() : patchConvolution();
+}
 #endif
 
 }  // namespace lunette

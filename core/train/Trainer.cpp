@@ -1,12 +1,14 @@
 #include "train/Trainer.h"
 
 #include "numeric/Parallel.h"
+#include "numeric/RoundedProducts.h"
 #include "objective/LabelLoss.h"
 #include "optim/GradientClip.h"
 #include "train/NamedLatents.h"
 #include "train/PrincipalComponents.h"
 
 #include <chrono>
+#include <optional>
 
 namespace lunette {
 namespace {
@@ -22,6 +24,8 @@ constexpr Index kSmallestPart = 8;  // images; fewer a thread cost more to hand 
 /// Parameters whose gradient is summed over all parts before the next are begun: half a megabyte stays in a
 /// processor's second-level cache.
 constexpr Index kGradientStrip = 131072;
+/// Longer where products round their factors, which they do for every strip anew.
+constexpr Index kRoundedGradientStrip = 4 * kGradientStrip;
 
 double secondsBetween(Clock::time_point begin, Clock::time_point end) {
     return std::chrono::duration<double>(end - begin).count();
@@ -46,6 +50,7 @@ public:
         const ConditionReader judged(model_->condition(), *data.test);
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
+        if (precisionHere(model_->config()) == Precision::Bfloat16) rounded_.emplace();
         // A run that has stopped early and gets no further epoch stays as it was.
         if (state_.step < lastStep()) state_.best.taken = false;
     }
@@ -128,7 +133,8 @@ private:
         const Index count = std::clamp<Index>(batchSize_ / kSmallestPart, 1, threadCount());
         parts_.resize(static_cast<std::size_t>(count));
         labeledNow_ = labeledOfStep(labeled_, state_.step, model_->config().batchSize);
-        parallelFor(count, 1, [&](Index first, Index) {
+        if (rounded_) rounded_->take(theta());
+        onThreads(count, [&](Index first) {
             Part& part = parts_[static_cast<std::size_t>(first)];
             const Index begin = batchSize_ * first / count;
             const Index end = batchSize_ * (first + 1) / count;
@@ -146,7 +152,7 @@ private:
         for (std::size_t i = 1; i < parts_.size(); ++i) sums_ += parts_[i].workspace.sums;
         objective.compareCodes(sums_, terms);
         if (withGradient && isCoupled)
-            parallelFor(count, 1, [&](Index i, Index) { backward(parts_[static_cast<std::size_t>(i)], sums_); });
+            onThreads(count, [&](Index i) { backward(parts_[static_cast<std::size_t>(i)], sums_); });
         LossTerms loss = objective.loss(sums_, terms);
         if (withGradient)
             for (const Part& part : parts_) {
@@ -154,6 +160,15 @@ private:
                 loss.loss += part.labelLoss;
             }
         return loss;
+    }
+
+    /// Calls body(0) to body(count - 1), each on a thread, whose products have this training's precision.
+    template <class Body>
+    void onThreads(Index count, Body body) {
+        parallelFor(count, 1, [&](Index number, Index) {
+            const RoundedProducts products(rounded_ ? &*rounded_ : nullptr);
+            body(number);
+        });
     }
 
     /// The share of one of `count` parts of the labeled images of this step.
@@ -180,12 +195,13 @@ private:
     void computeGradient() {
         const Index count = state_.theta.size();
         const Index threads = threadCount();
+        const Index length = rounded_ ? kRoundedGradientStrip : kGradientStrip;
         gradient_.resize(count);
         Slice gradient(gradient_.data(), count);
-        parallelFor(threads, 1, [&](Index thread, Index) {
+        onThreads(threads, [&](Index thread) {
             const Index end = count * (thread + 1) / threads;
-            for (Index first = count * thread / threads; first < end; first += kGradientStrip) {
-                const ParameterRange strip{first, std::min(first + kGradientStrip, end)};
+            for (Index first = count * thread / threads; first < end; first += length) {
+                const ParameterRange strip{first, std::min(first + length, end)};
                 for (std::size_t i = 0; i < parts_.size(); ++i) {
                     model_->objective().gradient(model_->network(), parts_[i].images, parts_[i].terms,
                                                  parts_[i].workspace, strip, i == 0 ? Scalar(0) : Scalar(1), gradient);
@@ -200,14 +216,13 @@ private:
     void record(const LossTerms& terms) {
         const auto images = static_cast<double>(batchSize_);
         state_.epochSums += terms.scaled(images);
-        pointSums_ += terms.scaled(images);
-        pointImages_ += images;
+        point_.sums += terms.scaled(images);
+        point_.images += images;
         imagesSinceRate_ += images;
         const std::int64_t interval = std::max<std::int64_t>(1, batcher_.stepsPerEpoch() / kPointsPerEpoch);
         if (state_.step % interval != 0) return;
-        outputs_.history.append(LossPoint{state_.step, epoch(), pointSums_.scaled(1.0 / pointImages_)});
-        pointSums_ = {};
-        pointImages_ = 0.0;
+        outputs_.history.append(LossPoint{state_.step, epoch(), point_.sums.scaled(1.0 / point_.images)});
+        point_ = {};
     }
 
     bool endEpoch(const ObjectiveWeights& weights) {
@@ -345,11 +360,15 @@ private:
     std::vector<Part> parts_;
     Objective::Sums sums_;
     Vector gradient_;
+    std::optional<RoundedWeights> rounded_;  ///< where products are in bfloat16
     Index batchSize_ = 0;
     bool waiting_ = false;
     std::shared_ptr<const Snapshot> lastPublished_;
-    LossTerms pointSums_;
-    double pointImages_ = 0.0;
+    /// Since the last point of the curves.
+    struct {
+        LossTerms sums;
+        double images = 0.0;
+    } point_;
     double imagesSinceRate_ = 0.0;
     double imagesPerSecond_ = 0.0;
     Clock::time_point started_, stopped_, rateStarted_, published_;

@@ -280,6 +280,12 @@ Parameters runParameters() {
             .basic(),
         integerParameter("threads", Message::tr("Threads (0: all)"),
                          Message::tr("Processors to train on; 0 takes all."), &C::threads, {0, 1024}, Change::OnResume),
+        choiceParameter(
+            "precision", Message::tr("Precision"),
+            Message::tr("What the factors of matrix products and convolutions are rounded to in training; bfloat16 is "
+                        "faster where the processor has instructions for it. Weights and sums stay float32."),
+            &C::precision, {{"float32", Message::tr("float32")}, {"bfloat16", Message::tr("bfloat16")}},
+            Change::OnResume),
     };
 }
 
@@ -337,6 +343,28 @@ TrainingConfig defaultConfig(ObjectiveKind objective, const Settings& suggested)
     applyPreset(config);
     trainingParameters().apply(suggested, config);
     return config;
+}
+
+Precision precisionHere(const TrainingConfig& config, Bfloat16Support support) {
+    const bool isRounded = config.precision == Precision::Bfloat16 && config.objective != ObjectiveKind::Pca;
+    return isRounded && support == Bfloat16Support::Fast ? Precision::Bfloat16 : Precision::Float32;
+}
+
+Message precisionNote(const TrainingConfig& config, Bfloat16Support support) {
+    if (config.precision == Precision::Float32 || config.objective == ObjectiveKind::Pca) return {};
+    switch (support) {
+        case Bfloat16Support::NoInstructions:
+            return Message::tr(
+                "The precision bfloat16 would not help, because this processor has no instructions for it, so "
+                "training stays in float32.");
+        case Bfloat16Support::NoLibrary:
+            return Message::tr(
+                "The precision bfloat16 would not help, because this build has no oneDNN, so training stays in "
+                "float32.");
+        case Bfloat16Support::Fast:
+            break;
+    }
+    return {};
 }
 
 LiveParameters liveParameters(const TrainingConfig& config) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "nn/Architecture.h"
+#include "numeric/Precision.h"
 #include "objective/ObjectiveWeights.h"
 #include "optim/Schedule.h"
 #include "parameter/Parameter.h"
@@ -70,6 +71,7 @@ struct TrainingConfig {
     std::int64_t batchSize = 128;
     std::int64_t seed = 1;
     std::int64_t threads = 0;  ///< 0: every processor
+    Precision precision = Precision::Float32;
 };
 
 /// Whether a code is a distribution that follows the prior.
@@ -84,6 +86,12 @@ const ParameterTable<TrainingConfig>& trainingParameters();
 /// The configuration of a run of this objective unless other values are given: the parameters' defaults, the
 /// objective's preset, and what suits the data (DataSplit::suggestedTraining).
 TrainingConfig defaultConfig(ObjectiveKind objective, const Settings& suggested = {});
+
+/// What a training's products have here: the precision that is asked for, or float32 where bfloat16 is not faster.
+Precision precisionHere(const TrainingConfig& config, Bfloat16Support support = bfloat16Support());
+
+/// Why the training has another precision here than the one that is asked for; empty where it has that one.
+Message precisionNote(const TrainingConfig& config, Bfloat16Support support = bfloat16Support());
 
 /// The values that a running training takes up at its next step.
 struct LiveParameters {

@@ -5092,6 +5092,30 @@
         <source>--report &apos;%1&apos; would overwrite &apos;%2&apos;, which is read as LESSON; name another place for it.</source>
         <translation>--report “%1”会覆盖作为 LESSON 读取的“%2”；请另选位置。</translation>
     </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>What the factors of matrix products and convolutions are rounded to in training; bfloat16 is faster where the processor has instructions for it. Weights and sums stay float32.</source>
+        <translation>训练中矩阵乘积和卷积的因子舍入到的精度；处理器有 bfloat16 指令时，bfloat16 更快。权重与求和仍是 float32。</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>The precision bfloat16 would not help, because this processor has no instructions for it, so training stays in float32.</source>
+        <translation>精度 bfloat16 在此没有帮助，因为这个处理器没有它的指令，所以训练仍用 float32。</translation>
+    </message>
+    <message>
+        <source>The precision bfloat16 would not help, because this build has no oneDNN, so training stays in float32.</source>
+        <translation>精度 bfloat16 在此没有帮助，因为这个构建没有 oneDNN，所以训练仍用 float32。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>

@@ -33,6 +33,8 @@ private slots:
     void convolutionalModel_readBack_evaluatesTheSame();
     void bench_printsALineAWorkload();
     void bench_withLimit_reportsTheShareOfIt();
+    void bench_withPrecision_saysItAndLeavesOutDecoding();
+    void training_whereBfloat16DoesNotHelp_saysSoAndIsInFloat32();
 
 private:
     CliProgram cli_;
@@ -331,6 +333,41 @@ void CliTest::bench_withLimit_reportsTheShareOfIt() {
     QVERIFY(share > (gflops - rounding) / (limit + rounding) - 0.001);
     QVERIFY(share < (gflops + rounding) / std::max(limit - rounding, 1e-9) + 0.001);
     QCOMPARE(CliProgram::json(lines[1]).keys(), sorted({"workload", "ms_p50", "ms_p99", "threads"}));
+}
+
+void CliTest::bench_withPrecision_saysItAndLeavesOutDecoding() {
+    const QStringList quick{"--seconds", "0.02", "--threads", "1", "--limit", "--precision", "float32"};
+    const auto all = cli_.run(QStringList{"bench"} + quick);
+    QCOMPARE(all.code, 0);
+    const auto lines = all.output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    for (const QByteArray& line : lines) QCOMPARE(CliProgram::json(line)["precision"].toString(), "float32");
+
+    const auto decoding = cli_.run(QStringList{"bench", "decode-mlp"} + quick);
+    QCOMPARE(decoding.code, 2);
+    QVERIFY(decoding.errors.contains("decode-mlp"));
+    QCOMPARE(cli_.run({"bench", "mlp-vae", "--precision", "float16"}).code, 2);
+}
+
+/// oneDNN takes this variable for all that the processor has.
+void CliTest::training_whereBfloat16DoesNotHelp_saysSoAndIsInFloat32() {
+    const auto trained = [this](const QString& precision) {
+        return cli_.shell("ONEDNN_MAX_CPU_ISA=AVX2 \"$0\" train " + CliProgram::moons + ' ' + kSmall.join(' ') +
+                          " --epochs 1 --report - --precision " + precision);
+    };
+    const auto plain = trained("float32"), rounded = trained("bfloat16");
+    QCOMPARE(plain.code, 0);
+    QCOMPARE(rounded.code, 0);
+    QVERIFY(!plain.errors.contains("note"));
+    QCOMPARE(rounded.errors.count("lunette-cli: note: "), 1);
+    QVERIFY(rounded.errors.contains("bfloat16"));
+    const QJsonObject expected = CliProgram::json(plain.output), report = CliProgram::json(rounded.output);
+    QCOMPARE(report["history"], expected["history"]);
+    QVERIFY(!report["training"].toObject().contains("precision"));
+    const auto bench = cli_.shell("ONEDNN_MAX_CPU_ISA=AVX2 \"$0\" bench mlp-vae --seconds 0.02 --precision bfloat16");
+    QCOMPARE(bench.code, 0);
+    QVERIFY(bench.errors.contains("lunette-cli: note: "));
+    QCOMPARE(CliProgram::json(bench.output)["precision"].toString(), "float32");
 }
 
 static const lunette::test::TestClass<CliTest, QCoreApplication> kCliTest;

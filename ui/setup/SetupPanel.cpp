@@ -87,6 +87,11 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     pendingNote_->setObjectName(QStringLiteral("pendingNote"));
     pendingNote_->setForegroundRole(QPalette::PlaceholderText);
     column_->addWidget(pendingNote_);
+    precisionNote_ = new QLabel(content);
+    precisionNote_->setObjectName(QStringLiteral("precisionNote"));
+    precisionNote_->setWordWrap(true);
+    precisionNote_->setForegroundRole(QPalette::PlaceholderText);
+    column_->addWidget(precisionNote_);
     column_->addStretch(1);
     setWidget(content);
     alignLabels();
@@ -276,6 +281,9 @@ void SetupPanel::showConfig() {
         heading->setVisible(form->shownCount() > 0);
         form->setVisible(form->shownCount() > 0);
     }
+    const Message note = precisionNote(config);
+    precisionNote_->setText(note.isEmpty() ? QString() : translated(note));
+    precisionNote_->setVisible(!note.isEmpty());
     showChangedCount();
 }
 

@@ -74,7 +74,7 @@ private:
     ParameterForm* datasetForm_ = nullptr;
     DatasetPreview* preview_;
     std::vector<Group> groups_;
-    QLabel* pendingNote_;
+    QLabel *pendingNote_, *precisionNote_;
     QTimer settle_;
 };
 

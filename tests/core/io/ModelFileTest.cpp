@@ -162,9 +162,18 @@ private slots:
         QCOMPARE(readAll(folder.path("again.lunette")), readAll(folder.path("m.lunette")));
     }
 
+    void training_resumedFromAFile_endsByteForByteTheSame_data() {
+        QTest::addColumn<Settings>("parts");
+        QTest::newRow("float32") << Settings{};
+        QTest::newRow("bfloat16") << Settings{{"precision", "bfloat16"}, {"hidden", "64"}, {"latents", "32"}};
+    }
+
     void training_resumedFromAFile_endsByteForByteTheSame() {
+        QFETCH(Settings, parts);
         const TemporaryFolder folder;
-        SavedModel whole = trained(demanding());
+        TrainingConfig settings = demanding();
+        trainingParameters().apply(parts, settings);
+        SavedModel whole = trained(settings);
         QVERIFY(whole.state.best.taken);
         forgetTime(whole.state);
         saveModel(whole, folder.path("whole.lunette"));
@@ -205,6 +214,22 @@ private slots:
         SavedModel part = whole;
         part.state = stoppedAfter(part.model, initialState(*part.model), 4);  // within the second epoch
         QVERIFY(trainedOn(folder, part) == readAll(folder.path("whole.lunette")));
+    }
+
+    void precision_isInTheFileWhereItIsNotFloat32() {
+        const TemporaryFolder folder;
+        for (const Precision precision : {Precision::Float32, Precision::Bfloat16}) {
+            SavedModel fresh;
+            TrainingConfig settings = config();
+            settings.precision = precision;
+            fresh.model = std::make_shared<const Model>(settings, ImageShape{4, 3, 1});
+            fresh.state = initialState(*fresh.model);
+            saveModel(fresh, folder.path("m.lunette"));
+            const Bytes bytes = readAll(folder.path("m.lunette"));
+            QCOMPARE(std::string(bytes.begin(), bytes.end()).find("precision") == std::string::npos,
+                     precision == Precision::Float32);
+            QCOMPARE(loadModel(folder.path("m.lunette")).model->config().precision, precision);
+        }
     }
 
     void bestWeights_thatAreTheCurrentOnes_areStoredOnce() {

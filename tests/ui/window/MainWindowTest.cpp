@@ -38,6 +38,7 @@ private slots:
     void hiddenLayers_malformed_areRefusedWithTheReason();
     void objectiveBox_changedAfterTraining_isMarkedPending();
     void setupRows_withoutEffect_areHidden();
+    void precision_chosen_isTheRunsAndItsLackIsSaid();
     void datasetOptions_changed_areApplied();
     void training_diverged_isReported();
     void close_whileTraining_asks();
@@ -170,6 +171,24 @@ void MainWindowTest::setupRows_withoutEffect_areHidden() {
     QCOMPARE(shown(), QStringLiteral("weight-decay decay-factor decay-epochs"));
     choose("schedule", "Cosine to 0");
     QCOMPARE(shown(), QStringLiteral("weight-decay"));
+}
+
+void MainWindowTest::precision_chosen_isTheRunsAndItsLackIsSaid() {
+    openSmallMoons();
+    setSmallNetwork(1);
+    QVERIFY(find<QLabel>("precisionNote")->isHidden());
+    auto* box = find<QComboBox>("precision");
+    box->setCurrentIndex(box->findData(QStringLiteral("bfloat16")));
+    TrainingConfig config;
+    config.precision = Precision::Bfloat16;
+    const Message note = precisionNote(config);
+    QCOMPARE(find<QLabel>("precisionNote")->isHidden(), note.isEmpty());
+    QCOMPARE(label("precisionNote"), QString::fromStdString(note.english()));
+    trigger("trainAction");
+    QTRY_COMPARE(label("timeLeftLabel"), QStringLiteral("finished"));
+    QCOMPARE(save(QStringLiteral("rounded.lunette")).model->config().precision, Precision::Bfloat16);
+    box->setCurrentIndex(box->findData(QStringLiteral("float32")));
+    QVERIFY(find<QLabel>("precisionNote")->isHidden());
 }
 
 void MainWindowTest::datasetOptions_changed_areApplied() {

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "numeric/Kernels.h"
+#include "numeric/Precision.h"
+
+#include <vector>
+
+namespace lunette {
+
+/// The weights of a step rounded to bfloat16, so that its products and threads need not round them again.
+class RoundedWeights {
+public:
+    /// Rounds all weights, on threadCount() threads. They are known by where they lie until the next call.
+    void take(ConstSlice weights);
+
+    /// The rounded numbers from this one on; null where it is none of the weights.
+    const Bfloat16* find(const Scalar* number) const;
+
+private:
+    const Scalar* weights_ = nullptr;
+    std::vector<Bfloat16> rounded_;
+};
+
+/// While one lives, this thread's multiply() and convolution() round their factors to bfloat16, to nearest and ties to
+/// even, and sum the products in float. What is too small to gain by it stays as it is, by its shape alone, so that
+/// equal runs stay equal.
+///
+/// Every build can do so; bfloat16Support() says whether it is faster.
+class RoundedProducts {
+public:
+    /// Null leaves products as they are. The weights must outlive this.
+    explicit RoundedProducts(const RoundedWeights* weights);
+    ~RoundedProducts();
+    RoundedProducts(const RoundedProducts&) = delete;
+    RoundedProducts& operator=(const RoundedProducts&) = delete;
+
+    /// This thread's weights; null where products are as they are.
+    static const RoundedWeights* weightsHere();
+
+private:
+    const RoundedWeights* outer_;
+};
+
+/// A column-major matrix of rounded numbers, somebody else's.
+struct RoundedMatrix {
+    const Bfloat16* numbers;
+    Index rows, columns;
+    Index stride;  ///< from one column to the next
+};
+
+/// The numbers rounded, into `rounded`, unless they are weights that have been.
+RoundedMatrix roundedOf(const Eigen::Ref<const Matrix>& numbers, const RoundedWeights& weights,
+                        std::vector<Bfloat16>& rounded);
+
+/// multiply() of rounded factors, on this thread alone.
+void multiply(Transpose transposeA, const RoundedMatrix& a, Transpose transposeB, const RoundedMatrix& b, Scalar beta,
+              Eigen::Ref<Matrix> c);
+
+/// Whether a product of this shape is worth rounding its factors for.
+bool isWorthRounding(Index rows, Index columns, Index depth);
+
+}  // namespace lunette
