@@ -151,8 +151,8 @@ void RunsController::showMemory() {
     const QString inMemory = megabytes(memory.inMemory()), budget = megabytes(memory.budget());
     const std::size_t inFile = memory.inFile();
     memory_->setVisible(!store_.runs().empty());
-    memory_->setText(inFile > 0 ? tr("%1 of %2 MB, %3 MB in a file").arg(inMemory, budget, megabytes(inFile))
-                                : tr("%1 of %2 MB").arg(inMemory, budget));
+    memory_->setText(inFile > 0 ? tr("Memory: %1 of %2 MB; %3 MB in a file").arg(inMemory, budget, megabytes(inFile))
+                                : tr("Memory: %1 of %2 MB").arg(inMemory, budget));
 }
 
 // The chosen run, or the current one; only what was trained on the data that the views show.

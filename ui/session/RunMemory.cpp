@@ -36,7 +36,9 @@ RunMemory::RunMemory(std::vector<StoredRun>& runs, InUse inUse, BackgroundServic
       request_(service, BackgroundService::Queue::Files, service.errorReporter()) {}
 
 void RunMemory::setBudget(std::size_t bytes) {
-    if (std::exchange(budget_, bytes) != bytes) settle();
+    if (std::exchange(budget_, bytes) == bytes) return;
+    emit changed();
+    settle();
 }
 
 bool RunMemory::isWhole(const StoredRun& run) {

@@ -30,7 +30,7 @@ public:
     void settle();
 
 signals:
-    /// A part came or went.
+    /// A part came or went, or the budget changed.
     void changed();
     /// What is in use could not be brought back; `message` says why.
     void readFailed(std::int64_t run, const QString& message);

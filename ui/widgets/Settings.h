@@ -29,7 +29,7 @@ void setMagnification(int magnification);
 bool probeDetails();
 void setProbeDetails(bool shown);
 
-/// Processors to train on where a configuration does not say otherwise; 0: all.
+/// Processors to train on where a configuration does not say otherwise; 0: threadsFor().
 inline constexpr int kMostThreads = 1024;
 int threads();
 void setThreads(int threads);

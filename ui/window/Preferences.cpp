@@ -102,9 +102,10 @@ void Preferences::addAppearance(QFormLayout& form) {
 void Preferences::addThreads(QFormLayout& form) {
     auto* box = preference<QSpinBox>(
         "threadsPreference",
-        tr("Processors that training takes; a run that goes on keeps its own until it is resumed"));
+        tr("Processors that training takes, by default as many as the batch has work for; a run that goes on keeps its "
+           "own until it is resumed"));
     box->setRange(0, settings::kMostThreads);
-    box->setSpecialValueText(tr("all"));
+    box->setSpecialValueText(tr("automatic"));
     box->setValue(settings::threads());
     connect(box, &QSpinBox::valueChanged, this, [this](int threads) {
         settings::setThreads(threads);
