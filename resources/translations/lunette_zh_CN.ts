@@ -5102,7 +5102,7 @@
     </message>
     <message>
         <source>Processors to train on; 0 takes as many as the batch has work for.</source>
-        <translation>训练使用的处理器数；0 表示批次够用的数量。</translation>
+        <translation>用于训练的处理器数；0 表示批次够用的数量。</translation>
     </message>
 </context>
 <context>
@@ -8555,7 +8555,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>Processors that training takes, by default as many as the batch has work for; a run that goes on keeps its own until it is resumed</source>
-        <translation>训练使用的处理器数，默认为批次够用的数量；正在进行的训练保持自己的处理器数，直到继续训练时</translation>
+        <translation>训练所用的处理器数，默认为批次够用的数量；进行中的训练仍用原来的数目，暂停后再继续时才改用新的</translation>
     </message>
     <message>
         <source>automatic</source>

@@ -7,8 +7,10 @@
 //
 //     thread_model [--threads N] [--seconds S] [--batch B] [WORKLOAD ...]
 //
-// It leaves out that processors share a cache and a clock, and fetch what another one wrote: measured_ms on two threads
-// beside predicted_ms says what that costs there.
+// efficiency leaves out that processors share a cache and a clock, and fetch what another one wrote. By how much a
+// measured step on two threads is longer than the predicted one says what that costs there. efficiency_fetching takes
+// it for the cost of fetching weights that other threads wrote, of which each of n threads needs the part (n - 1) / n.
+//
 // weights_gb_per_second, the bytes that all threads read and write of weights, gradients and moments at the predicted
 // rate, is to be held against stream_gb_per_second, what one thread here copies beyond the caches.
 
@@ -241,7 +243,7 @@ double streamRate() {
 
 void run(const Workload& workload, int mostThreads, double seconds, double barrierMs, double stream) {
     const auto data = noise(workload.image);
-    double one = 0.0, serial = 0.0;
+    double one = 0.0, serial = 0.0, fetchAll = 0.0;
     for (int threads = 1; threads <= mostThreads; ++threads) {
         setThreadCount(1);
         OneOfMany thread(workload, data, threads);
@@ -252,6 +254,8 @@ void run(const Workload& workload, int mostThreads, double seconds, double barri
         const double barriers = kPhases * barrierMs * (threads - 1);
         const double step = times.sum() + serial + barriers;
         if (threads == 1) one = step;
+        if (threads == 2 && isMeasured) fetchAll = std::max(0.0, 2.0 * (measured - step));
+        const double fetching = step + fetchAll * (threads - 1) / threads;
         // Every thread reads the weights forward and backward; the gradient is written by the first share and read
         // and written by the others; the update reads four vectors and writes three.
         const auto parts = static_cast<double>(thread.parts());
@@ -263,9 +267,10 @@ void run(const Workload& workload, int mostThreads, double seconds, double barri
             times.gradient, times.optimizer, serial, barriers, step);
         if (isMeasured) std::printf("\"measured_ms\": %.3f, ", measured);
         std::printf(
-            "\"speedup\": %.2f, \"efficiency\": %.2f, \"weights_gb_per_second\": %.1f, \"stream_gb_per_second\": "
+            "\"speedup\": %.2f, \"efficiency\": %.2f, \"efficiency_fetching\": %.2f, \"weights_gb_per_second\": %.1f, "
+            "\"stream_gb_per_second\": "
             "%.1f}\n",
-            one / step, one / step / threads, 1e-6 * bytes / step, stream);
+            one / step, one / step / threads, one / fetching / threads, 1e-6 * bytes / step, stream);
         std::fflush(stdout);
     }
 }
