@@ -5,6 +5,7 @@
 //     random_use [--seed N] [--seconds S] [--budget MB] [--rest SECONDS]
 
 #include "compare/RunList.h"
+#include "numeric/FreedMemory.h"
 #include "window/MainWindow.h"
 #include "window/Workspace.h"
 
@@ -188,6 +189,7 @@ private:
 }  // namespace
 
 int main(int argc, char** argv) {
+    returnLargeBlocksWhenFreed();
     QApplication application(argc, argv);
     QStandardPaths::setTestModeEnabled(true);
     QCommandLineParser options;

@@ -1,28 +1,17 @@
 #include "session/RunMemory.h"
 
+#include "numeric/FreedMemory.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 namespace lunette {
 namespace {
 
-/// Freed blocks stay in the heaps of the threads that asked for them, until this.
-void giveFreedMemoryBack() {
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
-
-StoredRun* runOf(std::vector<StoredRun>& runs, std::int64_t id) {
-    const auto found = std::ranges::find(runs, id, &StoredRun::id);
-    return found == runs.end() ? nullptr : &*found;
-}
+/// Long enough for the views to have let go of what they showed.
+constexpr int kCalmMs = 1000;
 
 }  // namespace
 
@@ -33,7 +22,12 @@ RunMemory::RunMemory(std::vector<StoredRun>& runs, InUse inUse, BackgroundServic
       inUse_(std::move(inUse)),
       file_(std::make_shared<SpillFile>(folder.toStdString())),
       service_(service),
-      request_(service, BackgroundService::Queue::Files, service.errorReporter()) {}
+      request_(service, BackgroundService::Queue::Files, service.errorReporter()) {
+    calm_.setSingleShot(true);
+    calm_.setInterval(kCalmMs);
+    connect(&calm_, &QTimer::timeout, this,
+            [this] { service_.post(BackgroundService::Queue::Files, returnFreedMemory); });
+}
 
 void RunMemory::setBudget(std::size_t bytes) {
     if (std::exchange(budget_, bytes) == bytes) return;
@@ -62,6 +56,7 @@ std::size_t RunMemory::inMemory() const {
 
 void RunMemory::settle() {
     isRefused_ = false;
+    calm_.start();
     if (!isBusy_ && !readNext()) writeNext();
 }
 
@@ -130,7 +125,6 @@ bool RunMemory::writeOldest() {
             }
             value.reset();
             emit changed();
-            if (inMemory() <= budget_) service_.post(BackgroundService::Queue::Files, giveFreedMemoryBack);
             settle();
         },
         [this](const QString& message) {

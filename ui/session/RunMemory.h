@@ -26,7 +26,8 @@ public:
     std::size_t inFile() const { return file_->bytes(); }
     static bool isWhole(const StoredRun& run);
 
-    /// To be called when runs have come, gone, or been taken into use.
+    /// To be called when runs or their data have come, gone, or been taken into use. Soon after, memory that is free
+    /// goes back to the system.
     void settle();
 
 signals:
@@ -50,6 +51,7 @@ private:
     const std::shared_ptr<SpillFile> file_;
     BackgroundService& service_;
     LatestRequest request_;
+    QTimer calm_;
     std::size_t budget_ = SIZE_MAX;
     bool isBusy_ = false;
     bool isRefused_ = false;  ///< writing failed, and nothing has changed since

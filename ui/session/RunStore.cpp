@@ -209,6 +209,7 @@ void RunStore::shareData() {
         isShared = isShared || isSame;
     }
     if (isShared) emit changed();
+    memory_.settle();
 }
 
 void RunStore::noteSaving() {
@@ -226,7 +227,9 @@ void RunStore::rename(std::int64_t id, const QString& name) {
 }
 
 void RunStore::remove(std::int64_t id) {
-    if (std::erase_if(runs_, [id](const StoredRun& run) { return run.id == id; }) > 0) emit changed();
+    if (std::erase_if(runs_, [id](const StoredRun& run) { return run.id == id; }) == 0) return;
+    emit changed();
+    memory_.settle();
 }
 
 void RunStore::setCompared(std::int64_t id, bool compared) {
