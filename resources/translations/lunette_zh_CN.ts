@@ -5116,6 +5116,74 @@
         <source>The precision bfloat16 would not help, because this build has no oneDNN, so training stays in float32.</source>
         <translation>精度 bfloat16 在此没有帮助，因为这个构建没有 oneDNN，所以训练仍用 float32。</translation>
     </message>
+    <message>
+        <source>answered with another part than was asked for. Try again later.</source>
+        <translation>：服务器给出的不是所请求的部分。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>No cell size was asked for, so that it was guessed: squares as wide as the sheet&apos;s shorter side. Say cell=WxH where the cells are others (cell=16x16).</source>
+        <translation>没有指定格的大小，只能猜测：边长等于拼版图短边的正方形。若不对，请写 cell=WxH（cell=16x16）。</translation>
+    </message>
+    <message>
+        <source>The table&apos;s %1 is none of the factors that were asked for and was left out.</source>
+        <translation>表格的%1不在所要的因子之中，已略去。</translation>
+    </message>
+    <message>
+        <source>Principal components need at least one point, and between 1 and %1 components; asked for %2 of %3 points.</source>
+        <translation>主成分至少需要一个点，个数为 1 到 %1；所求的是 %3 个点的 %2 个。</translation>
+    </message>
+    <message>
+        <source>Training images whose factors are told; the seed draws them.</source>
+        <translation>告知因子的训练图像数；由种子抽取。</translation>
+    </message>
+    <message>
+        <source>The likelihood of each class needs a model that is told the class: train it with the condition label.</source>
+        <translation>各类别的似然要求模型知道类别：请以 label 为条件来训练。</translation>
+    </message>
+    <message>
+        <source>Classes told by the nearest of so many labeled codes of each.</source>
+        <translation>每类取给定数目的有标签编码，按最近的一个判断类别的正确率。</translation>
+    </message>
+    <message>
+        <source>Withheld classes told from seen ones by the squared error; 0.5: by luck.</source>
+        <translation>凭平方误差区分隐去的类别与见过的类别；0.5：全凭运气。</translation>
+    </message>
+    <message>
+        <source>A model cannot be told the class of pictures that have no labels: open data with labels, or choose known factors as the condition, or none.</source>
+        <translation>图像没有标签，无法把类别告知模型：请打开有标签的数据，或选择已知因子作条件，或不用条件。</translation>
+    </message>
+    <message>
+        <source>What the decoder is told of a picture beside its code, so that the code need not: label, its class, or known factors, such as smile,skin. Empty: nothing.</source>
+        <translation>除编码之外，还把图像的什么告知解码器，使编码不必再含有它：label（图像的类别），或已知因子，如 smile,skin。留空：什么也不告知。</translation>
+    </message>
+    <message>
+        <source>Whether the encoder is told the condition, too.</source>
+        <translation>是否把条件也告知编码器。</translation>
+    </message>
+    <message>
+        <source>A condition needs codes that are distributions drawn towards a prior, which is why they leave out what the decoder is told; the codes of this objective are points. Choose the objective vae or beta-tcvae, or no condition.</source>
+        <translation>条件要求编码是趋向先验的分布，这样编码才会略去已告知解码器的内容；而这个目标的编码是点。请选择目标 vae 或 beta-tcvae，或不用条件。</translation>
+    </message>
+    <message>
+        <source>A file in &apos;%1&apos; cannot be written: %2.</source>
+        <translation>“%1”中的文件无法写入：%2。</translation>
+    </message>
+    <message>
+        <source>The file in &apos;%1&apos; cannot be read: %2.</source>
+        <translation>“%1”中的文件无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>The file in &apos;%1&apos; does not hold what was written to it; check the disk.</source>
+        <translation>“%1”中的文件不再是写入时的内容；请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Threads (0: automatic)</source>
+        <translation>线程数（0：自动）</translation>
+    </message>
+    <message>
+        <source>Processors to train on; 0 takes as many as the batch has work for.</source>
+        <translation>用于训练的处理器数；0 表示批次够用的数量。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
@@ -5705,6 +5773,10 @@ The runs stand here side by side while they are trained.</source>
     <message>
         <source>The data of %1 are not open (%2).</source>
         <translation>%1 的数据没有打开（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 is being brought back into memory.</source>
+        <translation>正在把 %1 读回内存。</translation>
     </message>
 </context>
 <context>
@@ -8569,6 +8641,26 @@ is drawn here while a network learns.</source>
         <source>&amp;Open at the start</source>
         <translation>启动时打开(&amp;O)</translation>
     </message>
+    <message>
+        <source>Processors that training takes, by default as many as the batch has work for; a run that goes on keeps its own until it is resumed</source>
+        <translation>训练所用的处理器数，默认为批次够用的数量；进行中的训练仍用原来的数目，暂停后再继续时才改用新的</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>What the kept runs may take of memory; beyond it, those that were not used for longest go to a file</source>
+        <translation>保留的训练可以占用的内存；超出时，最久没有用过的写入文件</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for runs</source>
+        <translation>训练占用的内存(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>lunette::ProbeController</name>
@@ -9108,6 +9200,14 @@ error</source>
         <comment>a run and in what it differs from another</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>The kept runs take more memory than they should, and stay there: %1</source>
+        <translation>保留的训练占用的内存超出了规定，仍留在内存中：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought back into memory: %2</source>
+        <translation>%1 无法读回内存：%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::RunsController</name>
@@ -9142,6 +9242,18 @@ error</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>What the kept runs take of the memory that the preferences give them. Beyond it, what is not in use goes to a file, and comes back when it is opened, compared or replayed.</source>
+        <translation>保留的训练占用多少内存，首选项给它们多少内存。超出时，没有在用的写入文件，打开、对比或回放时再读回。</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2 MB; %3 MB in a file</source>
+        <translation>内存：%1／%2 MB；文件中 %3 MB</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2 MB</source>
+        <translation>内存：%1／%2 MB</translation>
     </message>
 </context>
 <context>

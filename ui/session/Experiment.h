@@ -63,7 +63,7 @@ public:
     void setData(DataSplit data);
     /// Throws Error for an impossible value. A live parameter reaches a running training at its next step.
     void setParameter(const std::string& key, const std::string& text);
-    /// Processors to train on by default, in place of all of them (0).
+    /// Processors to train on by default, in place of threadsFor() (0).
     void setUsualThreads(std::int64_t threads);
     /// All parameters at once, as the form would show them.
     void setConfig(const TrainingConfig& config);
