@@ -41,6 +41,7 @@ public:
     bool recognizes(const std::string& path) const override;
     std::vector<std::string> files(const std::string& path) const override;
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
+    bool opensAnyFolder() const override { return true; }
 };
 
 /// Pictures and the tables that may tell of them.

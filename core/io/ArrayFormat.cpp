@@ -2,6 +2,7 @@
 
 #include "data/PixelDoubts.h"
 #include "data/Split.h"
+#include "io/Archive.h"
 #include "io/ArrayFile.h"
 #include "io/ArrayLabels.h"
 #include "io/ArrayNames.h"
@@ -274,6 +275,15 @@ bool beginsWith(const std::string& path, std::string_view magic) {
     }
 }
 
+bool holdsArrays(const std::string& zip) {
+    bool holds = false;
+    Archive::visitNames(zip, [&](const std::string& name) {
+        holds = name.ends_with(".npy");
+        return !holds;
+    });
+    return holds;
+}
+
 bool isFileNamed(const std::string& path, const std::string& ending) {
     std::error_code ignored;
     return path.ends_with(ending) && fs::is_regular_file(path, ignored);
@@ -341,7 +351,7 @@ bool NpyFormat::recognizes(const std::string& path) const {
 ArrayFile NpyFormat::read(const std::string& path) const { return readNpyFile(wholeFile(path), path); }
 
 bool NpzFormat::recognizes(const std::string& path) const {
-    return isFileNamed(path, ".npz") || beginsWith(path, "PK\x03\x04");
+    return isFileNamed(path, ".npz") || (beginsWith(path, "PK\x03\x04") && holdsArrays(path));
 }
 ArrayFile NpzFormat::read(const std::string& path) const { return readNpzFile(path); }
 
