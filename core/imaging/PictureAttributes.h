@@ -14,10 +14,12 @@ struct AttributeSource {
     std::function<std::unique_ptr<ByteSource>()> open;
 };
 
-/// What is asked of tables: one of them by its path, and the column of the labels by its name or number.
+/// What is asked of tables: one of them by its path, and columns by their names or numbers.
 struct AskedAttributes {
-    std::string table;   ///< empty: the one that names the pictures
-    std::string column;  ///< empty: the likeliest
+    std::string table;      ///< empty: the one that names the pictures
+    std::string column;     ///< of the labels; empty: the likeliest
+    std::string split{};    ///< the column that says the parts; empty: found, "none": no such column
+    std::string factors{};  ///< columns apart by '+'; empty: all of numbers or of yes and no, "none": no factors
 };
 
 /// What tables say of pictures; all that is not empty has one value a picture.
@@ -26,7 +28,7 @@ struct PictureAttributes {
     std::vector<std::string> words;  ///< its label
     std::vector<Factor> factors;     ///< of a picture that is not named: 0
     std::vector<bool> isTest;        ///< it is to judge by
-    Message splitDescription;        ///< a sentence where some are
+    Message splitDescription{};      ///< a sentence where some are
     std::vector<Message> notes;      ///< what was taken, and what takes another
 };
 

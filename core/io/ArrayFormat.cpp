@@ -6,6 +6,7 @@
 #include "io/ArrayFile.h"
 #include "io/ArrayLabels.h"
 #include "io/ArrayNames.h"
+#include "io/AxisDoubts.h"
 #include "io/Gzip.h"
 #include "io/Hdf5File.h"
 #include "io/MatFile.h"
@@ -148,6 +149,9 @@ ImageArray readArray(const StoredArray& images, const std::string& path, const A
     ImageLayout& layout = array.layout;
     const std::uint64_t all = layout.count;
     readNumbers(images, array, options, progress);
+    if (options.axes == ImageAxis::Auto)
+        std::ranges::copy(doubtsAboutAxes(images.header, array, layout.areImagesLast),
+                          std::back_inserter(layout.notes));
     if (layout.isRow && layout.shape.channels == 3) {
         PixelOrder order = options.order;
         withNumberType(array.header, [&]<class Number>() {
@@ -242,9 +246,15 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
         testImages ? chooseLabels(testFile, *testImages, layoutOf(testImages->header, options, testImages->name).count,
                                   path, options.labels == "none" ? "none" : "")
                    : nullptr;
-    const Message others = othersThan({&images, labels, testImages, testLabels, factors}, file);
+    std::vector<const StoredArray*> taken{&images, labels, testImages, testLabels, factors};
     if (factors) addFactors(*factors, images, count, train.parts);
-    if (!others.isEmpty()) notes.push_back(Message::tr("Nothing was taken of the other members: %1.", others));
+    if (!testImages)
+        for (const StoredArray* column : chooseFactorColumns(file, taken, all)) {
+            addFactors(*column, images, count, train.parts);
+            taken.push_back(column);
+        }
+    const Message others = othersThan(taken, file);
+    if (!others.isEmpty()) notes.push_back(Message::tr("Nothing was taken of the other members: %1 (images= and labels= take others).", others));
     if (!testImages) {
         setLabels(train, nullptr);
         return holdOutDefaultShare(std::move(train.parts));
