@@ -16,7 +16,8 @@ namespace {
 /// The file that a path goes on within: "data.zip" of "data.zip/train.csv"; empty where there is none.
 std::string fileAround(const std::string& path) {
     std::error_code ignored;
-    for (std::size_t slash = path.rfind('/'); slash != std::string::npos && slash > 0; slash = path.rfind('/', slash - 1))
+    for (std::size_t slash = path.rfind('/'); slash != std::string::npos && slash > 0;
+         slash = path.rfind('/', slash - 1))
         if (std::filesystem::is_regular_file(path.substr(0, slash), ignored)) return path.substr(0, slash);
     return {};
 }

@@ -36,9 +36,8 @@ Contents contentsIn(const fs::path& folder) {
 
 const DatasetFormat* formatFor(const fs::path& place,
                                const std::vector<std::unique_ptr<const DatasetFormat>>& formats) {
-    const auto found = std::ranges::find_if(formats, [&](const auto& format) {
-        return !format->opensAnyFolder() && format->recognizes(place.string());
-    });
+    const auto found = std::ranges::find_if(
+        formats, [&](const auto& format) { return !format->opensAnyFolder() && format->recognizes(place.string()); });
     return found == formats.end() ? nullptr : found->get();
 }
 
@@ -106,8 +105,9 @@ void failWithoutData(const std::string& folder, const std::string& file) {
             if (const Message advice = describeUnreadFormat(inner.string()); !advice.isEmpty())
                 throw Error(ErrorKind::Unsupported, Message::tr("'%1' holds '%2', which %3.", file,
                                                                 inner.lexically_relative(folder).string(), advice));
-    throw Error(ErrorKind::TooFew, Message::tr("'%1' holds no pictures, table or arrays that Lunette reads; it holds %2.",
-                                               file, contentsOf(folder)));
+    throw Error(ErrorKind::TooFew,
+                Message::tr("'%1' holds no pictures, table or arrays that Lunette reads; it holds %2.", file,
+                            contentsOf(folder)));
 }
 
 Message contentsOf(const std::string& folder) {

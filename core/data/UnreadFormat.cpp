@@ -221,8 +221,9 @@ Message adviceForText(const std::string& path) {
             "is a LIBSVM file; write it as an archive of arrays, in Python: "
             "x, y = sklearn.datasets.load_svmlight_file('data.libsvm'); numpy.savez('data.npz', x=x.toarray(), y=y)");
     if (isRelation(start))
-        return Message::tr("is an ARFF table; write it as CSV, in Python: "
-                           "pandas.DataFrame(scipy.io.arff.loadarff('data.arff')[0]).to_csv('data.csv', index=False)");
+        return Message::tr(
+            "is an ARFF table; write it as CSV, in Python: "
+            "pandas.DataFrame(scipy.io.arff.loadarff('data.arff')[0]).to_csv('data.csv', index=False)");
     return {};
 }
 

@@ -55,7 +55,8 @@ std::vector<std::string> wordsOf(const std::string& folder) {
 }
 
 /// The words beside that of a part; nothing where no word, or more than one, is that of a part.
-std::optional<std::vector<std::string>> wordsBeside(const std::string& folder, std::span<const std::string_view> names) {
+std::optional<std::vector<std::string>> wordsBeside(const std::string& folder,
+                                                    std::span<const std::string_view> names) {
     std::vector<std::string> words = wordsOf(folder);
     const auto isName = [&](const std::string& word) { return std::ranges::find(names, word) != names.end(); };
     const std::size_t count = words.size();
@@ -146,7 +147,8 @@ private:
         PartNames parts{findNamed(folders, kTrainNames), findNamed(folders, kTestNames)};
         if (!parts.train.empty() && !parts.test.empty()) return parts;
         if (!parts.test.empty() && folders.size() == 2) {  // a train folder in another language, with the same classes
-            const std::string other = folders.begin()->first == parts.test ? folders.rbegin()->first : folders.begin()->first;
+            const std::string other =
+                folders.begin()->first == parts.test ? folders.rbegin()->first : folders.begin()->first;
             const std::set<std::string> classes = classesIn(parts.test);
             if (classes.size() > 1 && classes == classesIn(other)) return {other, parts.test};
         }

@@ -235,7 +235,8 @@ Settings PictureArchiveFormat::defaults() const { return folderParameters().sett
 
 bool PictureArchiveFormat::recognizes(const std::string& path) const {
     std::error_code ignored;
-    if (!std::filesystem::is_regular_file(path, ignored) || lowerCaseEnding(path) == ".npz" || !beginsAsArchive(archiveStart(path)))
+    if (!std::filesystem::is_regular_file(path, ignored) || lowerCaseEnding(path) == ".npz" ||
+        !beginsAsArchive(archiveStart(path)))
         return false;
     bool hasPicture = false, isOther = false, isEmpty = true;
     const bool isWhole = Archive::visitNames(path, [&](const std::string& name) {

@@ -459,12 +459,14 @@ private:
         const std::string column = columns_[*split_].shownName();
         result_.splitDescription =
             columns_[*split_].use() == ColumnUse::Numbers
-                ? Message::tr("Models learn from the pictures with 0 in the table's column %1 and are judged by the "
-                              "others (split=).",
-                              column)
-                : Message::tr("Models learn from the pictures that the table's column %1 gives to training and are "
-                              "judged by the others (split=).",
-                              column);
+                ? Message::tr(
+                      "Models learn from the pictures with 0 in the table's column %1 and are judged by the "
+                      "others (split=).",
+                      column)
+                : Message::tr(
+                      "Models learn from the pictures that the table's column %1 gives to training and are "
+                      "judged by the others (split=).",
+                      column);
     }
 
     const Group& group_;

@@ -193,7 +193,7 @@ KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, con
     if (choice.table.open) tables = {choice.table};
     const auto looking = [&progress](double) { return !progress || progress(0.0); };
     known.attributes = findAttributes(known.folders.files, tables,
-                                       {choice.table.path, choice.column, options.split, options.factors}, looking);
+                                      {choice.table.path, choice.column, options.split, options.factors}, looking);
     if (!choice.column.empty() && !known.haveTable())
         throw Error(
             ErrorKind::Unknown,
@@ -306,10 +306,11 @@ void requireTwo(const PictureSet& pictures, const std::vector<std::string>& file
     if (imported.places.size() > 1) return;
     const std::string& only = files[imported.places.front()];
     if (options.frames == Frames::First && frameCountOf(*pictures.source, only) > 1)
-        throw Error(ErrorKind::TooFew,
-                    Message::tr("'%1' holds one picture file, '%2', of several pictures; say frames=all for an image of "
-                                "each.",
-                                pictures.source->name(), shownPath(only)));
+        throw Error(
+            ErrorKind::TooFew,
+            Message::tr("'%1' holds one picture file, '%2', of several pictures; say frames=all for an image of "
+                        "each.",
+                        pictures.source->name(), shownPath(only)));
     if (unread.isEmpty() && skipped.empty()) return;
     throw Error(ErrorKind::TooFew,
                 Message::sentences({Message::tr("'%1' holds one picture that can be read, and at least two are needed.",
@@ -375,9 +376,10 @@ const ParameterTable<FolderOptions>& folderParameters() {
             &FolderOptions::labels,
             {Message::tr("auto, first, second, last, whole, none, a table's column, or a table as FILE or FILE+COLUMN"),
              1000}),
-        textParameter("split", Message::tr("Split column"),
-                      Message::tr("The column of a table that says train or test of each picture; empty: the likeliest."),
-                      &FolderOptions::split, {Message::tr("a column's name or number, or none"), 100}),
+        textParameter(
+            "split", Message::tr("Split column"),
+            Message::tr("The column of a table that says train or test of each picture; empty: the likeliest."),
+            &FolderOptions::split, {Message::tr("a column's name or number, or none"), 100}),
         textParameter("factors", Message::tr("Factor columns"),
                       Message::tr("Columns of a table that are known causes, apart by '+'; empty: all of numbers."),
                       &FolderOptions::factors, {Message::tr("columns' names or numbers apart by '+', or none"), 1000}),

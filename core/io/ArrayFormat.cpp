@@ -254,7 +254,9 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
             taken.push_back(column);
         }
     const Message others = othersThan(taken, file);
-    if (!others.isEmpty()) notes.push_back(Message::tr("Nothing was taken of the other members: %1 (images= and labels= take others).", others));
+    if (!others.isEmpty())
+        notes.push_back(
+            Message::tr("Nothing was taken of the other members: %1 (images= and labels= take others).", others));
     if (!testImages) {
         setLabels(train, nullptr);
         return holdOutDefaultShare(std::move(train.parts));

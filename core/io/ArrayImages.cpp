@@ -140,9 +140,10 @@ ImageLayout ofPlanes(const NpyHeader& header, const Dimensions& dimensions) {
     const auto& [n, steps] = dimensions;
     ImageLayout layout;
     if ((n[0] == 3 || n[0] == 4) && n[1] > kHigh && n[2] > kHigh)
-        layout.notes.push_back(Message::tr("Doubtful: %1 may be one picture in color; it was taken for %2 gray ones (a "
-                                           "dataset has images x height x width).",
-                                           header.shapeText(), n[0]));
+        layout.notes.push_back(
+            Message::tr("Doubtful: %1 may be one picture in color; it was taken for %2 gray ones (a "
+                        "dataset has images x height x width).",
+                        header.shapeText(), n[0]));
     layout.shape = {static_cast<Index>(n[2]), static_cast<Index>(n[1]), 1};
     layout.imageStep = steps[0];
     layout.rowStep = steps[1];

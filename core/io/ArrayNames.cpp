@@ -18,22 +18,22 @@ void addReplaced(std::vector<std::string>& names, const std::string& name, const
 
 std::vector<std::string> labelNamesFor(const std::string& images) {
     constexpr std::array<std::pair<const char*, const char*>, 17> kWords{{{"images", "labels"},
-                                                                         {"imgs", "labels"},
-                                                                         {"image", "label"},
-                                                                         {"img", "label"},
-                                                                         {"data", "labels"},
-                                                                         {"data", "target"},
-                                                                         {"data", "label"},
-                                                                         {"pixels", "labels"},
-                                                                         {"images", "targets"},
-                                                                         {"images", "target"},
-                                                                         {"images", "classes"},
-                                                                         {"imgs", "lbls"},
-                                                                         {"data", "targets"},
-                                                                         {"features", "labels"},
-                                                                         {"features", "targets"},
-                                                                         {"faces", "labels"},
-                                                                         {"fea", "gnd"}}};
+                                                                          {"imgs", "labels"},
+                                                                          {"image", "label"},
+                                                                          {"img", "label"},
+                                                                          {"data", "labels"},
+                                                                          {"data", "target"},
+                                                                          {"data", "label"},
+                                                                          {"pixels", "labels"},
+                                                                          {"images", "targets"},
+                                                                          {"images", "target"},
+                                                                          {"images", "classes"},
+                                                                          {"imgs", "lbls"},
+                                                                          {"data", "targets"},
+                                                                          {"features", "labels"},
+                                                                          {"features", "targets"},
+                                                                          {"faces", "labels"},
+                                                                          {"fea", "gnd"}}};
     std::vector<std::string> names;
     for (const auto& [from, to] : kWords) addReplaced(names, images, from, to);
     for (const char letter : {'x', 'X'}) {
@@ -41,10 +41,10 @@ std::vector<std::string> labelNamesFor(const std::string& images) {
         const bool begins = images.starts_with(x + "_") || images == x || (letter == 'X' && images.starts_with(x));
         if (begins) names.push_back("y" + images.substr(1));
         if (begins && letter == 'X') names.push_back("Y" + images.substr(1));
-        const bool ends = letter == 'X' ? images.ends_with(x)
-                                        : std::ranges::any_of(std::string_view("_./-"), [&](char between) {
-                                              return images.ends_with(between + x);
-                                          });
+        const bool ends =
+            letter == 'X' ? images.ends_with(x) : std::ranges::any_of(std::string_view("_./-"), [&](char between) {
+                return images.ends_with(between + x);
+            });
         if (ends) names.push_back(images.substr(0, images.size() - 1) + "y");
         if (ends && letter == 'X') names.push_back(images.substr(0, images.size() - 1) + "Y");
     }

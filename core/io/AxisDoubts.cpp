@@ -78,7 +78,8 @@ Message remedyFor(std::size_t dimension, std::size_t dimensions) {
 std::vector<Message> doubtsAboutAxes(const NpyHeader& whole, const ImageArray& array, bool imagesAreLast) {
     const std::size_t dimensions = whole.shape.size();
     const bool isColorInRows = array.layout.isRow && array.layout.shape.channels != 1;
-    if (array.isOfBits || array.layout.count < 2 || isColorInRows || array.bytes.bytes.size() < whole.itemSize) return {};
+    if (array.isOfBits || array.layout.count < 2 || isColorInRows || array.bytes.bytes.size() < whole.itemSize)
+        return {};
     const Roughness roughness = RoughnessMeter(whole, array.bytes.bytes).measure();
     const std::size_t taken = imagesAreLast ? dimensions - 1 : 0;
     const double here = roughness.along[taken];
@@ -89,13 +90,15 @@ std::vector<Message> doubtsAboutAxes(const NpyHeader& whole, const ImageArray& a
         if (!isOfChannels && roughness.along[k] > roughness.along[roughest]) roughest = k;
     }
     if (roughness.along[roughest] > kMuchRougher * here)
-        return {Message::tr("Doubtful: neighbors along dimension %1 of %2, which was taken to count the images, are more "
-                            "alike than along dimension %3, which may count them instead (%4).",
-                            taken + 1, whole.shapeText(), roughest + 1, remedyFor(roughest, dimensions))};
+        return {
+            Message::tr("Doubtful: neighbors along dimension %1 of %2, which was taken to count the images, are more "
+                        "alike than along dimension %3, which may count them instead (%4).",
+                        taken + 1, whole.shapeText(), roughest + 1, remedyFor(roughest, dimensions))};
     if (dimensions == 2 && here < kAsRough * roughness.along[1 - taken] && whole.shape[0] != whole.shape[1])
-        return {Message::tr("Doubtful: %1 may be one picture, for it is as smooth along both dimensions; a dataset has "
-                            "images x height x width.",
-                            whole.shapeText())};
+        return {
+            Message::tr("Doubtful: %1 may be one picture, for it is as smooth along both dimensions; a dataset has "
+                        "images x height x width.",
+                        whole.shapeText())};
     return {};
 }
 

@@ -309,8 +309,8 @@ void CsvColumns::findUnnamedSplit(const std::vector<const Fields*>& judges, cons
         for (const Fields* record : judges)
             if (isPartWord((*record)[i])) ++(splitPartOf((*record)[i]) == SplitPart::Train ? train : test);
         const bool hasLabel = text && std::ranges::any_of(std::views::iota(std::size_t{0}, count), [&](std::size_t k) {
-            return k != i && text != k && kinds[k] != Kind::Empty;
-        });
+                                  return k != i && text != k && kinds[k] != Kind::Empty;
+                              });
         if (train + test < judges.size() || ((train == 0 || test == 0) && !hasLabel)) continue;
         split = i;
         return;

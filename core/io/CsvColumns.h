@@ -44,8 +44,9 @@ struct CsvColumns {
 
     /// `records` are the first some, at least one. Without a name for it the label is a column called label, class,
     /// target or the like, the only one of words that repeat, or the only one of numbers beside a column of pictures;
-    /// the split one called usage, split or the like whose words say which part, or whose words are those of parts. Beside a column of pictures the other numbers are
-    /// factors. `file` is its name, for messages. Throws Error where there is no column as asked.
+    /// the split one called usage, split or the like whose words say which part, or whose words are those of parts.
+    /// Beside a column of pictures the other numbers are factors. `file` is its name, for messages. Throws Error where
+    /// there is no column as asked.
     static CsvColumns of(const std::vector<std::vector<std::string>>& records, const AskedColumns& asked,
                          const std::string& file);
 

@@ -56,8 +56,8 @@ private:
         at_ = 0;
         const std::size_t count = source_->read(bytes);
         for (std::size_t i = 0; i + 1 < count; i += 2)
-            addUnit(static_cast<std::uint32_t>(isBigEndian_ ? bytes[i] << 8 | bytes[i + 1]
-                                                            : bytes[i + 1] << 8 | bytes[i]));
+            addUnit(
+                static_cast<std::uint32_t>(isBigEndian_ ? bytes[i] << 8 | bytes[i + 1] : bytes[i + 1] << 8 | bytes[i]));
         if (count < kAtOnce && (count % 2 != 0 || high_ != 0)) addCharacter(kNone);
         if (count < kAtOnce) high_ = 0;
         return !text_.empty() || (count == kAtOnce && refill());
