@@ -1,7 +1,7 @@
 #include "data/Catalog.h"
 
 #include "data/DataFingerprint.h"
-#include "data/FoundData.h"
+#include "data/DataFolder.h"
 #include "data/Split.h"
 #include "data/UnreadFormat.h"
 #include "parameter/Text.h"
@@ -165,7 +165,7 @@ DataSplit openBy(const DatasetFormat& format, const std::string& place, const st
 }
 
 /// Says in the report which of several files was taken, and how another is; `path` is that of the container.
-DataSplit withChoice(DataSplit data, const FoundData& found, const std::string& path) {
+DataSplit withChoice(DataSplit data, const DataInFolder& found, const std::string& path) {
     if (found.others.empty()) return data;
     const std::string container = std::filesystem::path(path).filename().string();
     data.train = std::make_shared<const Dataset>(data.train->noted(

@@ -33,7 +33,7 @@ bool soundsLikeLabels(const std::string& name) {
 }
 
 /// Of a table of a row an image; of one row, how many numbers an image has: one.
-std::uint64_t columnsOf(const StoredArray& array) {
+std::uint64_t columnsOfTable(const StoredArray& array) {
     const auto& shape = array.header.shape;
     return shape.size() < 2 || shape[0] == 1 ? 1 : shape[1];
 }
@@ -41,7 +41,7 @@ std::uint64_t columnsOf(const StoredArray& array) {
 /// All numbers, row by row.
 std::vector<double> numbersOf(const StoredArray& array) {
     const SharedBytes bytes = array.numbers({});
-    const std::uint64_t columns = columnsOf(array), rows = array.header.itemCount() / columns;
+    const std::uint64_t columns = columnsOfTable(array), rows = array.header.itemCount() / columns;
     std::vector<double> numbers;
     numbers.reserve(rows * columns);
     withNumberType(array.header, [&]<class Number>() {
@@ -76,7 +76,7 @@ std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
         return storedTexts(labels.header, bytes.bytes);
     }
     const std::vector<double> numbers = numbersOf(labels);
-    const std::size_t columns = columnsOf(labels);
+    const std::size_t columns = columnsOfTable(labels);
     if (columns > 1) return oneHotWords(numbers, columns);
     std::vector<std::string> words;
     words.reserve(numbers.size());
@@ -99,7 +99,7 @@ bool canBeFactors(const StoredArray& array, std::uint64_t count) {
 std::vector<Factor> factorsOf(const StoredArray& array, const std::string& name, std::uint64_t count,
                               const StoredArray& images) {
     const std::vector<double> numbers = numbersOf(array);
-    const std::size_t columns = columnsOf(array);
+    const std::size_t columns = columnsOfTable(array);
     const std::vector<std::string> known = columnNamesFor(images.name, images.header.shape, name, columns);
     std::vector<Factor> factors;
     for (std::size_t column = 0; column < columns; ++column) {
@@ -176,7 +176,7 @@ std::vector<const StoredArray*> chooseFactorColumns(const ArrayFile& file, const
     std::vector<const StoredArray*> columns;
     for (const StoredArray& array : file.arrays) {
         const bool isTaken = std::ranges::find(taken, &array) != taken.end();
-        const bool isColumn = array.header.isNumeric() && fitsAsLabels(array, count) && columnsOf(array) == 1;
+        const bool isColumn = array.header.isNumeric() && fitsAsLabels(array, count) && columnsOfTable(array) == 1;
         if (!isTaken && isColumn && columns.size() < kMaxFactors) columns.push_back(&array);
     }
     return columns;

@@ -14,10 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{8} << 30;
+constexpr std::uint64_t kMostUnpackedBytes = std::uint64_t{8} << 30;
 constexpr std::uint64_t kLeftFree = std::uint64_t{256} << 20;  // of the disk
 constexpr std::size_t kMostFiles = 1000;
-constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
+constexpr std::size_t kWrittenAtOnce = std::size_t{1} << 20;
 
 /// A new folder that nobody else can look into, removed with what it holds when the pointer goes.
 std::shared_ptr<const std::string> makeFolder(const std::string& path) {
@@ -40,7 +40,7 @@ public:
         : path_(path), progress_(progress), archive_(path, Archive::Formats::Any, progress), folder_(makeFolder(path)) {
         std::error_code ignored;
         const fs::space_info space = fs::space(*folder_, ignored);
-        if (!ignored && space.available < kMostBytes + kLeftFree)
+        if (!ignored && space.available < kMostUnpackedBytes + kLeftFree)
             room_ = space.available > kLeftFree ? space.available - kLeftFree : 0;
         packed_ = fs::file_size(path, ignored);
     }
@@ -79,7 +79,7 @@ private:
         fs::create_directories(place.parent_path(), failure);
         std::ofstream file(place, std::ios::binary | std::ios::trunc);
         const auto source = archive_.source(entry);
-        std::vector<std::uint8_t> bytes(kBytesAtOnce);
+        std::vector<std::uint8_t> bytes(kWrittenAtOnce);
         while (const std::size_t count = source->read(bytes)) {
             written_ += count;
             requireRoom();
@@ -95,7 +95,7 @@ private:
     }
 
     void requireRoom() const {
-        if (written_ > kMostBytes)
+        if (written_ > kMostUnpackedBytes)
             throw Error(ErrorKind::TooLarge, Message::tr("'%1' unpacks to more than 8 GiB; unpack it and open what you "
                                                          "mean.",
                                                          path_));
@@ -110,7 +110,7 @@ private:
     const Progress& progress_;
     Archive archive_;
     std::shared_ptr<const std::string> folder_;
-    std::uint64_t written_ = 0, room_ = kMostBytes, packed_ = 0;
+    std::uint64_t written_ = 0, room_ = kMostUnpackedBytes, packed_ = 0;
 };
 
 }  // namespace

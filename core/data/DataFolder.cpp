@@ -1,4 +1,4 @@
-#include "data/FoundData.h"
+#include "data/DataFolder.h"
 
 #include "data/UnreadFormat.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostLookedAt = 1000;  // files and folders
+constexpr std::size_t kMostPlaces = 1000;  // files and folders
 constexpr std::size_t kMostNamed = 3;
 
 struct Contents {
@@ -27,7 +27,7 @@ Contents contentsIn(const fs::path& folder) {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
         if (entry.path().filename().string().starts_with('.')) continue;
         (entry.is_directory(ignored) ? contents.folders : contents.files).push_back(entry.path());
-        if (contents.folders.size() + contents.files.size() == kMostLookedAt) break;
+        if (contents.folders.size() + contents.files.size() == kMostPlaces) break;
     }
     std::ranges::sort(contents.folders);
     std::ranges::sort(contents.files);
@@ -44,7 +44,7 @@ const DatasetFormat* formatFor(const fs::path& place,
 /// The folder and those in it, those nearer to it first.
 std::vector<fs::path> foldersIn(const fs::path& folder) {
     std::vector<fs::path> folders{folder};
-    for (std::size_t k = 0; k < folders.size() && folders.size() < kMostLookedAt; ++k) {
+    for (std::size_t k = 0; k < folders.size() && folders.size() < kMostPlaces; ++k) {
         const Contents contents = contentsIn(folders[k]);
         folders.insert(folders.end(), contents.folders.begin(), contents.folders.end());
     }
@@ -65,31 +65,31 @@ bool isForPeople(const fs::path& file) {
 }
 
 /// How likely a file is the one that is meant.
-auto rankOf(const FoundData& found) {
+auto rankOf(const DataInFolder& found) {
     std::error_code ignored;
     const std::string name = smallName(found.name);
     return std::tuple(found.format->files(found.place).size(), !name.ends_with(".txt"),
                       name.find("train") != std::string::npos, fs::file_size(found.place, ignored));
 }
 
-FoundData likeliest(std::vector<FoundData> candidates) {
-    FoundData best = *std::ranges::max_element(candidates, {}, rankOf);
+DataInFolder likeliest(std::vector<DataInFolder> candidates) {
+    DataInFolder best = *std::ranges::max_element(candidates, {}, rankOf);
     const std::vector<std::string> taken = best.format->files(best.place);
-    for (const FoundData& candidate : candidates)
+    for (const DataInFolder& candidate : candidates)
         if (std::ranges::find(taken, candidate.place) == taken.end()) best.others.push_back(candidate.name);
     return best;
 }
 
 }  // namespace
 
-std::optional<FoundData> findData(const std::string& folder,
-                                  const std::vector<std::unique_ptr<const DatasetFormat>>& formats) {
+std::optional<DataInFolder> findData(const std::string& folder,
+                                     const std::vector<std::unique_ptr<const DatasetFormat>>& formats) {
     const auto nameOf = [&](const fs::path& place) { return place.lexically_relative(folder).string(); };
     const std::vector<fs::path> folders = foldersIn(folder);
     for (const fs::path& place : folders)
         if (const DatasetFormat* format = formatFor(place, formats))
-            return FoundData{place.string(), nameOf(place), format, {}};
-    std::vector<FoundData> candidates;
+            return DataInFolder{place.string(), nameOf(place), format, {}};
+    std::vector<DataInFolder> candidates;
     for (const fs::path& place : folders) {
         for (const fs::path& file : contentsIn(place).files)
             if (const DatasetFormat* format = isForPeople(file) ? nullptr : formatFor(file, formats))

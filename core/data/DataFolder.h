@@ -7,7 +7,7 @@
 namespace lunette {
 
 /// What of a folder's files can be opened as a dataset.
-struct FoundData {
+struct DataInFolder {
     std::string place;  ///< the path of a file, or of a folder whose files belong together
     std::string name;   ///< the same within the folder
     const DatasetFormat* format = nullptr;
@@ -17,8 +17,8 @@ struct FoundData {
 /// A folder that a format recognizes goes before files, and
 /// of files the one that belongs together with most others, is named for training, or is the largest. Formats that
 /// recognize every folder are not asked. Nothing where no format recognizes anything.
-std::optional<FoundData> findData(const std::string& folder,
-                                  const std::vector<std::unique_ptr<const DatasetFormat>>& formats);
+std::optional<DataInFolder> findData(const std::string& folder,
+                                     const std::vector<std::unique_ptr<const DatasetFormat>>& formats);
 
 /// Says that nothing in the folder can be opened, and of a known format in it what converts that. `file` is what was
 /// unpacked into it, for the message. Throws Error.
