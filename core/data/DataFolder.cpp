@@ -116,7 +116,7 @@ Message contentsOf(const std::string& folder) {
     for (const fs::path& place : foldersIn(folder))
         for (const fs::path& file : contentsIn(place).files) {
             if (++count > kMostNamed) continue;
-            const Message one = Message::tr("'%1'", file.lexically_relative(folder).string());
+            const Message one("'" + file.lexically_relative(folder).string() + "'");
             named = named.isEmpty() ? one : Message::tr("%1, %2", named, one);
         }
     if (count == 0) return Message::tr("nothing");

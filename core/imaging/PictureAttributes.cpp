@@ -242,7 +242,7 @@ public:
         else if (asked.split != "none")
             demandSplit(asked.split);
         if (!asked.column.empty())
-            label_ = demand(asked.column, Message::tr("labels="));
+            label_ = demand(asked.column, "labels=");
         else
             findLabel();
         if (!asked.factors.empty()) demandFactors(asked.factors);
@@ -264,7 +264,7 @@ public:
 private:
     std::size_t names() const { return group_.front().column; }
 
-    std::size_t demand(const std::string& asked, const Message& option) const {
+    std::size_t demand(const std::string& asked, const std::string& option) const {
         const std::size_t column = group_.front().table.find(asked);
         if (column < columns_.size()) return column;
         std::vector<std::string> known;
@@ -274,7 +274,7 @@ private:
     }
 
     void demandSplit(const std::string& asked) {
-        split_ = demand(asked, Message::tr("split="));
+        split_ = demand(asked, "split=");
         if (!saysParts(*split_))
             throw Error(ErrorKind::WrongValue,
                         Message::tr("The column %1 of the %2 does not say train and test of the pictures; name another "
@@ -286,7 +286,7 @@ private:
         askedFactors_.emplace();
         for (std::size_t begin = 0; begin < asked.size() && asked != "none";) {
             const std::size_t end = std::min(asked.find('+', begin), asked.size());
-            const std::size_t column = demand(asked.substr(begin, end - begin), Message::tr("factors="));
+            const std::size_t column = demand(asked.substr(begin, end - begin), "factors=");
             if (columns_[column].use() == ColumnUse::Words || columns_[column].use() == ColumnUse::Empty)
                 throw Error(ErrorKind::WrongValue,
                             Message::tr("The column %1 of the %2 holds words, and factors are numbers.",
