@@ -50,17 +50,17 @@ public:
 
 private:
     bool refill() {
-        constexpr std::size_t kAtOnce = std::size_t{1} << 16;
-        std::array<std::uint8_t, kAtOnce> bytes{};
+        constexpr std::size_t kBytesOfUtf16 = std::size_t{1} << 16;
+        std::array<std::uint8_t, kBytesOfUtf16> bytes{};
         text_.clear();
         at_ = 0;
         const std::size_t count = source_->read(bytes);
         for (std::size_t i = 0; i + 1 < count; i += 2)
             addUnit(
                 static_cast<std::uint32_t>(isBigEndian_ ? bytes[i] << 8 | bytes[i + 1] : bytes[i + 1] << 8 | bytes[i]));
-        if (count < kAtOnce && (count % 2 != 0 || high_ != 0)) addCharacter(kNone);
-        if (count < kAtOnce) high_ = 0;
-        return !text_.empty() || (count == kAtOnce && refill());
+        if (count < kBytesOfUtf16 && (count % 2 != 0 || high_ != 0)) addCharacter(kNone);
+        if (count < kBytesOfUtf16) high_ = 0;
+        return !text_.empty() || (count == kBytesOfUtf16 && refill());
     }
     void addUnit(std::uint32_t unit) {
         const bool isHigh = unit >= 0xD800 && unit < 0xDC00, isLow = unit >= 0xDC00 && unit < 0xE000;
