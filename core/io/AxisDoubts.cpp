@@ -21,8 +21,13 @@ struct Roughness {
 
 class RoughnessMeter {
 public:
-    RoughnessMeter(const NpyHeader& header, std::span<const std::uint8_t> bytes)
-        : header_(header), bytes_(bytes), steps_(header.steps()), count_(bytes.size() / header.itemSize) {}
+    /// Rows of pixels in color may have their three channels side by side, which are no neighbors.
+    RoughnessMeter(const NpyHeader& header, std::span<const std::uint8_t> bytes, bool isOfColorInRows)
+        : header_(header),
+          bytes_(bytes),
+          steps_(header.steps()),
+          places_(isOfColorInRows ? 3 : 1),
+          count_(bytes.size() / header.itemSize) {}
 
     Roughness measure() const {
         Roughness roughness;
@@ -40,8 +45,8 @@ private:
 
     /// Behind all numbers where there is none.
     std::uint64_t neighbor(std::uint64_t at, std::size_t dimension) const {
-        const bool isLast = at / steps_[dimension] % header_.shape[dimension] + 1 == header_.shape[dimension];
-        return isLast ? count_ : at + steps_[dimension];
+        const bool isLast = at / steps_[dimension] % header_.shape[dimension] + places_ >= header_.shape[dimension];
+        return isLast ? count_ : at + places_ * steps_[dimension];
     }
 
     template <class Number>
@@ -63,6 +68,7 @@ private:
     const NpyHeader& header_;
     std::span<const std::uint8_t> bytes_;
     std::vector<std::uint64_t> steps_;
+    std::uint64_t places_;
     std::uint64_t count_;
 };
 
@@ -78,9 +84,8 @@ Message remedyFor(std::size_t dimension, std::size_t dimensions) {
 std::vector<Message> doubtsAboutAxes(const NpyHeader& whole, const ImageArray& array, bool imagesAreLast) {
     const std::size_t dimensions = whole.shape.size();
     const bool isColorInRows = array.layout.isRow && array.layout.shape.channels != 1;
-    if (array.isOfBits || array.layout.count < 2 || isColorInRows || array.bytes.bytes.size() < whole.itemSize)
-        return {};
-    const Roughness roughness = RoughnessMeter(whole, array.bytes.bytes).measure();
+    if (array.isOfBits || array.layout.count < 2 || array.bytes.bytes.size() < whole.itemSize) return {};
+    const Roughness roughness = RoughnessMeter(whole, array.bytes.bytes, isColorInRows).measure();
     const std::size_t taken = imagesAreLast ? dimensions - 1 : 0;
     const double here = roughness.along[taken];
     if (here == 0.0 || here > kSmooth * roughness.anywhere) return {};

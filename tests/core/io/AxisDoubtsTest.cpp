@@ -66,6 +66,8 @@ private slots:
         QTest::newRow("rows") << QByteArray("(40, 400)") << hills(40, 20, 20, Order::Nhw) << Settings{} << "";
         QTest::newRow("columns, of the form of rows")
             << QByteArray("(144, 400)") << hills(400, 12, 12, Order::Hwn) << Settings{} << "axes=hwn takes the last";
+        QTest::newRow("columns, of the form of colored rows")
+            << QByteArray("(560, 300)") << hills(300, 28, 20, Order::Hwn) << Settings{} << "axes=hwn takes the last";
         QTest::newRow("one picture") << QByteArray("(96, 144)") << hills(1, 96, 144, Order::Nhw) << Settings{}
                                      << "may be one picture";
         Bytes noise;
