@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -56,6 +57,9 @@ void run(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write
+    // The system's own time zone. Where it is not named, the C library looks for its file several times for each member
+    // of a ZIP that libarchive lists, which takes a third of the time.
+    setenv("TZ", ":/etc/localtime", 0);
     try {
         run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
         std::cout.flush();

@@ -162,6 +162,7 @@ int runWithoutWindow(const Arguments& arguments, const std::string& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    setenv("TZ", ":/etc/localtime", 0);  // see cli_main.cpp
     // Before anything of Qt exists, because Qt aborts where there is no display.
     lunette::cli::Request request;
     std::string folder;  // empty: a window

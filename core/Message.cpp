@@ -29,6 +29,15 @@ Message Message::asClause() const {
     return result;
 }
 
+Message Message::replaced(const std::string& from, const std::string& to) const {
+    Message result = *this;
+    for (std::size_t at = result.plain_.find(from); at != std::string::npos;
+         at = result.plain_.find(from, at + to.size()))
+        result.plain_.replace(at, from.size(), to);
+    for (Message& argument : result.arguments_) argument = argument.replaced(from, to);
+    return result;
+}
+
 std::string Message::english() const {
     return text([](const Message& message) { return std::string(message.englishTemplate()); });
 }

@@ -72,6 +72,8 @@ public:
     static Message sentences(const std::vector<Message>& sentences);
     /// The same as a part of another sentence: it begins small and has no full stop.
     Message asClause() const;
+    /// With another text for each `from` in the plain texts within it, such as the path of a file that was moved.
+    Message replaced(const std::string& from, const std::string& to) const;
 
     bool isEmpty() const { return source_ == nullptr && plain_.empty(); }
     /// The English template; null of a plain text.

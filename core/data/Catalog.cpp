@@ -1,6 +1,7 @@
 #include "data/Catalog.h"
 
 #include "data/DataFingerprint.h"
+#include "data/DataFolder.h"
 #include "data/Split.h"
 #include "data/UnreadFormat.h"
 #include "parameter/Text.h"
@@ -12,9 +13,18 @@ namespace lunette {
 
 namespace {
 
+/// The file that a path goes on within: "data.zip" of "data.zip/train.csv"; empty where there is none.
+std::string fileAround(const std::string& path) {
+    std::error_code ignored;
+    for (std::size_t slash = path.rfind('/'); slash != std::string::npos && slash > 0;
+         slash = path.rfind('/', slash - 1))
+        if (std::filesystem::is_regular_file(path.substr(0, slash), ignored)) return path.substr(0, slash);
+    return {};
+}
+
 bool exists(const std::string& path) {
     std::error_code ignored;
-    return std::filesystem::exists(path, ignored);
+    return std::filesystem::exists(path, ignored) || !fileAround(path).empty();
 }
 
 /// The colon that ends the path of something that exists, the last such; npos where there is none.
@@ -77,6 +87,8 @@ void Catalog::add(std::unique_ptr<const DatasetSource> source) { sources_.push_b
 
 void Catalog::add(std::unique_ptr<const DatasetFormat> format) { formats_.push_back(std::move(format)); }
 
+void Catalog::add(std::unique_ptr<const DatasetContainer> container) { containers_.push_back(std::move(container)); }
+
 const DatasetSource* Catalog::find(std::string_view name) const {
     const auto found = std::ranges::find_if(sources_, [&](const auto& source) { return source->name() == name; });
     return found == sources_.end() ? nullptr : found->get();
@@ -97,9 +109,20 @@ std::string Catalog::pathOf(const std::string& text) const {
 }
 
 std::vector<std::string> Catalog::filesOf(const std::string& path) const {
-    for (const auto& format : formats_)
-        if (format->recognizes(path)) return format->files(path);
-    return {path};
+    if (const std::string around = fileAround(path); !around.empty()) return {around};
+    const DatasetFormat* format = formatOf(path);
+    return format ? format->files(path) : std::vector<std::string>{path};
+}
+
+const DatasetFormat* Catalog::formatOf(const std::string& path) const {
+    const auto found = std::ranges::find_if(formats_, [&](const auto& format) { return format->recognizes(path); });
+    return found == formats_.end() ? nullptr : found->get();
+}
+
+const DatasetContainer* Catalog::containerOf(const std::string& path) const {
+    const auto found =
+        std::ranges::find_if(containers_, [&](const auto& container) { return container->recognizes(path); });
+    return found == containers_.end() ? nullptr : found->get();
 }
 
 DataSplit Catalog::open(const std::string& text, const Progress& progress) const {
@@ -127,20 +150,70 @@ DataSplit Catalog::openSource(const DatasetSource& source, const Settings& reque
     return data;
 }
 
+namespace {
+
+DataSplit openBy(const DatasetFormat& format, const std::string& place, const std::string& path,
+                 const Settings& settings, const Progress& progress) {
+    Settings own = settings;
+    const SplitOptions options = takeSplitOptions(format, own);
+    DataSplit data = splitBy(options, format.open(place, own, progress));
+    data.spec = formatDatasetSpec({std::filesystem::absolute(path).lexically_normal().string(), settings});
+    data.format = format.name();
+    data.settings = settings;
+    data.fingerprint = fingerprintOf(data);
+    return data;
+}
+
+/// Says in the report which of several files was taken, and how another is; `path` is that of the container.
+DataSplit withChoice(DataSplit data, const DataInFolder& found, const std::string& path) {
+    if (found.others.empty()) return data;
+    const std::string container = std::filesystem::path(path).filename().string();
+    data.train = std::make_shared<const Dataset>(data.train->noted(
+        Message::tr("'%1' holds several files that can be opened; this is '%2' (%3/%4 opens another).", container,
+                    found.name, container, found.others.front())));
+    return data;
+}
+
+}  // namespace
+
+DataSplit Catalog::openUnpacked(const DatasetContainer& container, const std::string& path, const Settings& settings,
+                                const Progress& progress) const {
+    const std::string around = fileAround(path), file = around.empty() ? path : around;
+    const auto folder = container.unpack(file, progress);
+    try {
+        if (!around.empty()) {
+            const std::string inner = *folder + path.substr(around.size());
+            if (const DatasetFormat* format = formatOf(inner)) return openBy(*format, inner, path, settings, progress);
+        }
+        if (!around.empty())
+            throw Error(ErrorKind::Unknown, Message::tr("'%1' holds no '%2' that can be opened; it holds %3.", file,
+                                                        path.substr(around.size() + 1), contentsOf(*folder)));
+        const auto found = findData(*folder, formats_);
+        if (!found) failWithoutData(*folder, file);
+        return withChoice(openBy(*found->format, found->place, file, settings, progress), *found, file);
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const Error& error) {
+        throw Error(error.kind(), error.message().replaced(*folder, file));
+    }
+}
+
 DataSplit Catalog::openPath(const std::string& path, const Settings& settings, const Progress& progress) const {
+    const std::string around = fileAround(path);
     if (const Message advice = describeDisguisedFormat(path); !advice.isEmpty())
         throw Error(ErrorKind::Unsupported, Message::tr("'%1' %2.", path, advice));
-    for (const auto& format : formats_) {
-        if (!format->recognizes(path)) continue;
-        Settings own = settings;
-        const SplitOptions options = takeSplitOptions(*format, own);
-        DataSplit data = splitBy(options, format->open(path, own, progress));
-        data.spec = formatDatasetSpec({std::filesystem::absolute(path).lexically_normal().string(), settings});
-        data.format = format->name();
-        data.settings = settings;
-        data.fingerprint = fingerprintOf(data);
-        return data;
+    if (const DatasetFormat* format = around.empty() ? formatOf(path) : nullptr) {
+        try {
+            return openBy(*format, path, path, settings, progress);
+        } catch (const Error& error) {
+            const bool isEmpty = error.kind() == ErrorKind::TooFew && format->opensAnyFolder();
+            const auto found = isEmpty ? findData(path, formats_) : std::nullopt;
+            if (!found) throw;
+            return withChoice(openBy(*found->format, found->place, found->place, settings, progress), *found, path);
+        }
     }
+    if (const DatasetContainer* container = containerOf(around.empty() ? path : around))
+        return openUnpacked(*container, path, settings, progress);
     if (const Message advice = describeUnreadFormat(path); !advice.isEmpty())
         throw Error(ErrorKind::Unsupported, Message::tr("'%1' %2.", path, advice));
     std::vector<std::string> names;

@@ -52,17 +52,33 @@ public:
     virtual std::vector<std::string> files(const std::string& path) const { return {path}; }
     /// Settings are overrides of defaults(). The spec is left to the catalog.
     virtual DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const = 0;
+    /// Whether it recognizes every folder, so that files in one are looked at where it finds nothing itself.
+    virtual bool opensAnyFolder() const { return false; }
+};
+
+/// A kind of file that holds files of the formats, as an archive does.
+class DatasetContainer {
+public:
+    virtual ~DatasetContainer() = default;
+    virtual std::vector<std::string> filePatterns() const = 0;  ///< for a file dialog
+    /// By its first bytes. Never throws for what the file holds.
+    virtual bool recognizes(const std::string& path) const = 0;
+    /// The path of a folder with copies of the files that it holds, for as long as the pointer lives. Throws Error.
+    virtual std::shared_ptr<const std::string> unpack(const std::string& path, const Progress& progress) const = 0;
 };
 
 /// Everything that can be opened by a DATASET text: a name or a path, and after a colon its options,
-/// `key=value,...`. A path may itself hold colons and commas: what exists under the whole text is meant.
+/// `key=value,...`. A path may itself hold colons and commas: what exists under the whole text is meant. A path may go
+/// on within a container: `data.zip/train.csv`.
 class Catalog {
 public:
     void add(std::unique_ptr<const DatasetSource> source);
     void add(std::unique_ptr<const DatasetFormat> format);
+    void add(std::unique_ptr<const DatasetContainer> container);
 
     const std::vector<std::unique_ptr<const DatasetSource>>& sources() const { return sources_; }
     const std::vector<std::unique_ptr<const DatasetFormat>>& formats() const { return formats_; }
+    const std::vector<std::unique_ptr<const DatasetContainer>>& containers() const { return containers_; }
     const DatasetSource* find(std::string_view name) const;
     /// The source or the format that `data` came from; null where the catalog has it not, and for data without one.
     const DatasetKind* kindOf(const DataSplit& data) const;
@@ -78,9 +94,14 @@ public:
 private:
     static DataSplit openSource(const DatasetSource& source, const Settings& requested, const Progress& progress);
     DataSplit openPath(const std::string& path, const Settings& settings, const Progress& progress) const;
+    DataSplit openUnpacked(const DatasetContainer& container, const std::string& path, const Settings& settings,
+                           const Progress& progress) const;
+    const DatasetFormat* formatOf(const std::string& path) const;
+    const DatasetContainer* containerOf(const std::string& path) const;
 
     std::vector<std::unique_ptr<const DatasetSource>> sources_;
     std::vector<std::unique_ptr<const DatasetFormat>> formats_;
+    std::vector<std::unique_ptr<const DatasetContainer>> containers_;
 };
 
 /// Splits "name:key=value,key=value" at its colon and commas.

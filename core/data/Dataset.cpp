@@ -109,6 +109,14 @@ Dataset Dataset::subset(std::span<const Index> indices, std::string name) const 
     return result;
 }
 
+Dataset Dataset::noted(const Message& note) const {
+    Dataset result = *this;
+    ImportReport report = *report_;
+    report.notes.insert(report.notes.begin(), note);
+    result.report_ = std::make_shared<const ImportReport>(std::move(report));
+    return result;
+}
+
 Dataset Dataset::joined(const Dataset& first, const Dataset& second) {
     require(first.shape() == second.shape() && first.parts_.isOfBits == second.parts_.isOfBits &&
                 first.parts_.classNames == second.parts_.classNames &&

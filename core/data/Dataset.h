@@ -91,6 +91,9 @@ public:
     /// These images in this order, with all that is known of them. Throws Error where there is none.
     Dataset subset(std::span<const Index> indices, std::string name) const;
 
+    /// The same with a sentence before those of its report.
+    Dataset noted(const Message& note) const;
+
     /// The images of one and then of the other, under the first one's name. Throws Error unless they share shape,
     /// classes and factor names.
     static Dataset joined(const Dataset& first, const Dataset& second);

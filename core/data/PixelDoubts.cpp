@@ -12,6 +12,7 @@ constexpr double kHardlyAny = 0.001;
 constexpr std::uint8_t kTenth = 25;  // of white
 constexpr std::size_t kSmallestWidth = 4;
 constexpr double kMuchSmoother = 0.7;
+constexpr Index kFewPixels = 16;
 
 using Picture = Pixels;
 using Span = std::span<const std::uint8_t>;
@@ -89,6 +90,9 @@ std::vector<Message> doubtsAbout(const Dataset::Parts& parts, bool isOfRows) {
     else if (brightest <= kTenth)
         doubts.push_back(Message::tr(
             "Doubtful: no pixel that was looked at is brighter than a tenth of white (scale=stretch brightens them)."));
+    if (isOfRows && parts.shape.width * parts.shape.height <= kFewPixels)
+        doubts.push_back(Message::tr("Doubtful: pictures of %1 x %2 pixels; rows of so few numbers may be none.",
+                                     parts.shape.width, parts.shape.height));
     pictures.erase(pictures.begin() + std::min<std::ptrdiff_t>(std::ssize(pictures), 64), pictures.end());
     if (const auto width = isOfRows ? smootherWidth(pictures, parts.shape) : std::nullopt)
         doubts.push_back(

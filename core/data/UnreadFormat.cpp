@@ -88,6 +88,9 @@ const UnreadFormat kFormats[] = {
     {0, std::string_view("IIU\0", 4), kConvertRaw},
     {128, "DICM",
      Message::tr("is a DICOM picture; convert it to PNG, with ImageMagick: convert picture.dcm picture.png")},
+    {0, "Rar!\x1a\x07", Message::tr("is a RAR archive; unpack it, with: unar data.rar")},
+    {0, std::string_view("\x04\x22\x4d\x18", 4), Message::tr("is packed by LZ4; unpack it, with: lz4 -d data.lz4")},
+    {0, std::string_view("\x1f\x9d", 2), Message::tr("is packed by compress; unpack it, with: uncompress data.Z")},
     {4, "ftypheic", kConvertHeif},
     {4, "ftypheix", kConvertHeif},
     {4, "ftypheis", kConvertHeif},
@@ -116,6 +119,7 @@ const ZipContent kZipContents[] = {
 };
 
 constexpr std::size_t kZipEnd = std::size_t{1} << 16;  // bytes in which a directory of few names ends
+constexpr std::size_t kTextStart = std::size_t{1} << 14;
 constexpr std::size_t kTiffStart = std::size_t{1} << 16;
 
 /// At most so many bytes from a place on, which counts from the end where it is below 0.
@@ -178,6 +182,51 @@ bool isRawPicture(std::string_view start) {
     return hasMaker && hasBelow;
 }
 
+/// Whether the first line is a label and pairs of a number from 1 and a value, as in "7 12:0.5 13:1" (LIBSVM's README).
+bool isLibsvm(std::string_view start) {
+    std::string_view line = start.substr(0, start.find('\n'));
+    const auto takeWord = [&] {
+        const std::string_view word = line.substr(0, line.find(' '));
+        line.remove_prefix(std::min(line.size(), word.size() + 1));
+        return word;
+    };
+    const auto isOf = [](std::string_view word, std::string_view characters) {
+        return !word.empty() && word.find_first_not_of(characters) == std::string_view::npos;
+    };
+    constexpr std::string_view kDigits = "0123456789";
+    if (!isOf(takeWord(), "0123456789+-.")) return false;
+    std::size_t pairs = 0;
+    for (; !line.empty() && pairs < 3; ++pairs) {
+        const std::string_view pair = takeWord();
+        const std::size_t colon = pair.find(':');
+        if (colon == std::string_view::npos || !isOf(pair.substr(0, colon), kDigits)) return false;
+    }
+    return pairs > 1;
+}
+
+/// Whether what comes behind comments and empty lines is the name of a relation (Weka's ARFF).
+bool isRelation(std::string_view start) {
+    constexpr std::string_view kWord = "@relation";
+    while (start.starts_with('%') || start.starts_with('\n') || start.starts_with('\r'))
+        start.remove_prefix(std::min(start.size(), start.starts_with('%') ? start.find('\n') : 1));
+    return start.size() > kWord.size() && std::ranges::equal(start.substr(0, kWord.size()), kWord, {}, [](char c) {
+               return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+           });
+}
+
+Message adviceForText(const std::string& path) {
+    const std::string start = bytesAt(path, 0, kTextStart);
+    if (isLibsvm(start))
+        return Message::tr(
+            "is a LIBSVM file; write it as an archive of arrays, in Python: "
+            "x, y = sklearn.datasets.load_svmlight_file('data.libsvm'); numpy.savez('data.npz', x=x.toarray(), y=y)");
+    if (isRelation(start))
+        return Message::tr(
+            "is an ARFF table; write it as CSV, in Python: "
+            "pandas.DataFrame(scipy.io.arff.loadarff('data.arff')[0]).to_csv('data.csv', index=False)");
+    return {};
+}
+
 }  // namespace
 
 Message describeUnreadFormat(const std::string& path) {
@@ -187,7 +236,7 @@ Message describeUnreadFormat(const std::string& path) {
                std::string_view(start).substr(format.offset).starts_with(format.signature);
     });
     if (found != std::end(kFormats)) return found->advice;
-    return isRecordFile(start) ? kConvertRecords : Message();
+    return isRecordFile(start) ? kConvertRecords : adviceForText(path);
 }
 
 Message describeDisguisedFormat(const std::string& path) {

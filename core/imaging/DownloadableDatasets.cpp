@@ -43,14 +43,19 @@ public:
         if (!folder)
             throw Error(ErrorKind::Unavailable,
                         Message::tr("The dataset '%1' is not on this computer; %2", set_.name, advice()));
-        if (isIdx() && !settings.empty()) throwUnknownParameter(settings.begin()->first, parameters());
-        DataSplit split = isIdx() ? openIdx(*folder, set_.name, set_.classNames, Turn::None, progress)
+        DataSplit split = isIdx() ? openIdx(*folder, set_.name, set_.classNames, idxOptions(settings), progress)
                                   : photographs_.open(*folder, settings, progress);
         split.spec = formatDatasetSpec({set_.name, settings});
         return split;
     }
 
 private:
+    static IdxOptions idxOptions(const Settings& settings) {
+        IdxOptions options;
+        idxParameters().apply(settings, options);
+        return options;
+    }
+
     /// As it is now: the user may have chosen another folder since.
     DownloadableDataset current() const {
         DownloadableDataset set = set_;

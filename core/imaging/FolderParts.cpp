@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 
 namespace lunette {
 namespace {
@@ -39,6 +41,51 @@ std::string findNamed(const std::map<std::string, std::size_t>& folders, std::sp
     return {};
 }
 
+/// The words of a folder's name, small, without numbers: "seg", "train" of "01_seg_Train".
+std::vector<std::string> wordsOf(const std::string& folder) {
+    std::vector<std::string> words(1);
+    for (const char c : lowerCase(folder)) {
+        if (c >= 'a' && c <= 'z')
+            words.back() += c;
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+/// The words beside that of a part; nothing where no word, or more than one, is that of a part.
+std::optional<std::vector<std::string>> wordsBeside(const std::string& folder,
+                                                    std::span<const std::string_view> names) {
+    std::vector<std::string> words = wordsOf(folder);
+    const auto isName = [&](const std::string& word) { return std::ranges::find(names, word) != names.end(); };
+    const std::size_t count = words.size();
+    std::erase_if(words, isName);
+    return words.size() + 1 == count ? std::optional(words) : std::nullopt;
+}
+
+struct PartNames {
+    std::string train, test;
+};
+
+/// Folders whose names are the same but for the word of their part: seg_train and seg_test.
+PartNames findAlike(const std::map<std::string, std::size_t>& folders) {
+    for (const std::string_view& name : kTestNames)  // the likeliest first
+        for (const auto& [test, testCount] : folders) {
+            const auto beside = wordsBeside(test, {&name, 1});
+            for (const auto& [train, trainCount] : folders)
+                if (beside && wordsBeside(train, kTrainNames) == beside) return {train, test};
+        }
+    return {};
+}
+
+/// With its two outermost folders in the other order; as it is where it has but one.
+std::string withSecondFirst(const std::string& path) {
+    if (depthOf(path) < 2) return path;
+    const std::string rest = withoutFirst(path);
+    return firstFolder(rest) + "/" + firstFolder(path) + "/" + withoutFirst(rest);
+}
+
 std::string label(const std::string& path, FolderLabels labels) {
     const std::string folders = wholeFolder(path);
     switch (labels) {
@@ -63,6 +110,8 @@ public:
     FolderParts find() {
         passThrough();
         findParts();
+        if (found_.train.empty()) findPartsWithinClasses();
+        passThroughParts();
         setWords();
         return std::move(found_);
     }
@@ -79,10 +128,67 @@ private:
                 Message::tr("All pictures lie in the folder '%1', which was passed through.", shownPath(passed)));
     }
 
-    void findParts() {
-        std::map<std::string, std::size_t> folders;
+    using Folders = std::map<std::string, std::size_t>;  // and how many pictures lie in each
+
+    Folders outermost() const {
+        Folders folders;
         for (const std::string& path : paths_) ++folders[firstFolder(path)];
+        return folders;
+    }
+
+    std::set<std::string> classesIn(const std::string& folder) const {
+        std::set<std::string> classes;
+        for (const std::string& path : paths_)
+            if (firstFolder(path) == folder && depthOf(path) > 1) classes.insert(firstFolder(withoutFirst(path)));
+        return classes;
+    }
+
+    PartNames partsAmong(const Folders& folders) const {
+        PartNames parts{findNamed(folders, kTrainNames), findNamed(folders, kTestNames)};
+        if (!parts.train.empty() && !parts.test.empty()) return parts;
+        if (!parts.test.empty() && folders.size() == 2) {  // a train folder in another language, with the same classes
+            const std::string other =
+                folders.begin()->first == parts.test ? folders.rbegin()->first : folders.begin()->first;
+            const std::set<std::string> classes = classesIn(parts.test);
+            if (classes.size() > 1 && classes == classesIn(other)) return {other, parts.test};
+        }
+        return findAlike(folders);
+    }
+
+    /// train and test in each folder of a class.
+    void findPartsWithinClasses() {
+        if (std::ranges::any_of(paths_, [](const std::string& path) { return depthOf(path) < 2; })) return;
+        const auto classes = outermost();
+        const std::vector<std::string> before = paths_;
+        std::ranges::transform(paths_, paths_.begin(), withSecondFirst);
+        const Folders folders = outermost();
         const std::string train = findNamed(folders, kTrainNames), test = findNamed(folders, kTestNames);
+        if (!train.empty() && !test.empty() && classesIn(train).size() == classes.size() &&
+            classesIn(test).size() == classes.size())
+            findParts();
+        else
+            paths_ = before;
+    }
+
+    /// Folders that hold all of a part, as in seg_train/seg_train/forest and seg_test/seg_test/forest.
+    void passThroughParts() {
+        if (found_.isTest.empty()) return;
+        const auto foldersOf = [&](bool isTest) {
+            std::set<std::string> folders;
+            for (std::size_t i = 0; i < paths_.size(); ++i)
+                if (found_.isTest[i] == isTest) folders.insert(firstFolder(paths_[i]));
+            return folders;
+        };
+        const auto isOne = [](const std::set<std::string>& folders) {
+            return folders.size() == 1 && !folders.begin()->empty();
+        };
+        while (isOne(foldersOf(false)) && isOne(foldersOf(true)))
+            for (std::string& path : paths_) path = withoutFirst(path);
+    }
+
+    void findParts() {
+        Folders folders = outermost();
+        const auto [train, test] = partsAmong(folders);
         if (train.empty() || test.empty()) return;
         if (folders.contains("")) {
             const auto stray = std::ranges::find(paths_, std::string(), firstFolder);

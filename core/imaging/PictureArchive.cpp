@@ -3,14 +3,12 @@
 #include "imaging/PictureFolder.h"
 #include "io/Archive.h"
 #include "io/LowerCase.h"
+#include "io/MemberName.h"
 
 #include <QBuffer>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <unordered_map>
 
 namespace lunette {
@@ -96,29 +94,6 @@ private:
     std::shared_ptr<Archive> archive_;
     EntryPlaces places_;
     std::unordered_map<std::string, Held> held_;
-};
-
-/// The parts of a name, without those that mean nothing.
-struct MemberName {
-    explicit MemberName(std::string name) {
-        // Some programs for Windows write backslashes.
-        if (name.find('/') == std::string::npos) std::ranges::replace(name, '\\', '/');
-        leadsOut = name.starts_with('/') || (name.size() > 1 && name[1] == ':');
-        for (std::size_t begin = 0; begin <= name.size();) {
-            const std::size_t end = std::min(name.find('/', begin), name.size());
-            const std::string part = name.substr(begin, end - begin);
-            begin = end + 1;
-            if (part.empty() || part == ".") continue;
-            leadsOut = leadsOut || part == "..";
-            isHidden = isHidden || part.starts_with('.') || part == "__MACOSX";
-            path += (path.empty() ? "" : "/") + part;
-        }
-        leadsOut = leadsOut || path.empty() || path.find('\0') != std::string::npos;
-    }
-
-    std::string path;
-    bool leadsOut = false;
-    bool isHidden = false;
 };
 
 bool beginsAsPictureFile(const std::vector<std::uint8_t>& start) {
@@ -247,26 +222,6 @@ std::vector<AttributeSource> tablesIn(const std::shared_ptr<Archive>& archive, c
     return tables;
 }
 
-bool beginsAsArchive(const std::string& path) {
-    std::array<char, 512> bytes{};
-    std::ifstream file(path, std::ios::binary);
-    file.read(bytes.data(), bytes.size());
-    const std::string_view start(bytes.data(), static_cast<std::size_t>(file.gcount()));
-    const auto begins = [&](std::string_view mark) { return start.starts_with(mark); };
-    const bool isTar = start.size() == bytes.size() && start.substr(257).starts_with("ustar");
-    return isTar || begins("PK\x03\x04") || begins("7z\xBC\xAF\x27\x1C") || begins("\x1F\x8B") || begins("BZh") ||
-           begins(std::string_view("\xFD"
-                                   "7zXZ\0",
-                                   6)) ||
-           begins("\x28\xB5\x2F\xFD");
-}
-
-bool isSevenZip(const std::string& path) {
-    std::array<char, 6> bytes{};
-    std::ifstream(path, std::ios::binary).read(bytes.data(), bytes.size());
-    return std::memcmp(bytes.data(), "7z\xBC\xAF\x27\x1C", bytes.size()) == 0;
-}
-
 bool isTarName(const std::string& path) {
     const std::string name = lowerCase(std::filesystem::path(path).filename().string());
     return name.find(".tar.") != std::string::npos || name.ends_with(".tar") || name.ends_with(".tgz");
@@ -280,9 +235,9 @@ Settings PictureArchiveFormat::defaults() const { return folderParameters().sett
 
 bool PictureArchiveFormat::recognizes(const std::string& path) const {
     std::error_code ignored;
-    if (!std::filesystem::is_regular_file(path, ignored) || lowerCaseEnding(path) == ".npz" || !beginsAsArchive(path))
+    if (!std::filesystem::is_regular_file(path, ignored) || lowerCaseEnding(path) == ".npz" ||
+        !beginsAsArchive(archiveStart(path)))
         return false;
-    if (isSevenZip(path)) return true;  // no other format reads 7z
     bool hasPicture = false, isOther = false, isEmpty = true;
     const bool isWhole = Archive::visitNames(path, [&](const std::string& name) {
         isEmpty = false;

@@ -234,14 +234,18 @@ private:
 /// Gives the columns of one group their uses.
 class Attributes {
 public:
-    Attributes(const Group& group, const std::string& requestedColumn, std::size_t pictures)
+    Attributes(const Group& group, const AttributeRequest& request, std::size_t pictures)
         : group_(group), pictures_(pictures) {
         for (std::size_t k = 0; k < group.front().table.columns.size(); ++k) columns_.emplace_back(group, k);
-        findSplit();
-        if (!requestedColumn.empty())
-            label_ = demand(requestedColumn);
+        if (request.split.empty())
+            findSplit();
+        else if (request.split != "none")
+            demandSplit(request.split);
+        if (!request.column.empty())
+            label_ = demand(request.column, "labels=");
         else
             findLabel();
+        if (!request.factors.empty()) demandFactors(request.factors);
     }
 
     PictureAttributes take() {
@@ -260,23 +264,57 @@ public:
 private:
     std::size_t names() const { return group_.front().column; }
 
-    std::size_t demand(const std::string& nameOrNumber) const {
-        const std::size_t column = group_.front().table.find(nameOrNumber);
+    std::size_t demand(const std::string& requested, const std::string& option) const {
+        const std::size_t column = group_.front().table.find(requested);
         if (column < columns_.size()) return column;
         std::vector<std::string> known;
         for (const GroupColumn& one : columns_) known.push_back(one.shownName());
-        throw Error(ErrorKind::Unknown, Message::tr("The %1 has no column '%2' for labels=; it has %3.",
-                                                    pathsOf(group_), nameOrNumber, listed(known)));
+        throw Error(ErrorKind::Unknown, Message::tr("The %1 has no column '%2' for %3; it has %4.", pathsOf(group_),
+                                                    requested, option, listed(known)));
+    }
+
+    void demandSplit(const std::string& requested) {
+        split_ = demand(requested, "split=");
+        if (!saysParts(*split_))
+            throw Error(ErrorKind::WrongValue,
+                        Message::tr("The column %1 of the %2 does not say train and test of the pictures; name another "
+                                    "column as split=, or none.",
+                                    columns_[*split_].shownName(), pathsOf(group_)));
+    }
+
+    void demandFactors(const std::string& requested) {
+        requestedFactors_.emplace();
+        for (std::size_t begin = 0; begin < requested.size() && requested != "none";) {
+            const std::size_t end = std::min(requested.find('+', begin), requested.size());
+            const std::size_t column = demand(requested.substr(begin, end - begin), "factors=");
+            if (columns_[column].use() == ColumnUse::Words || columns_[column].use() == ColumnUse::Empty)
+                throw Error(ErrorKind::WrongValue,
+                            Message::tr("The column %1 of the %2 holds words, and factors are numbers.",
+                                        columns_[column].shownName(), pathsOf(group_)));
+            requestedFactors_->push_back(column);
+            begin = end + 1;
+        }
     }
 
     void findSplit() {
-        for (std::size_t k = 0; k < columns_.size() && !split_; ++k) {
-            if (columns_[k].use() != ColumnUse::Words || k == names() || !isSplitName(columns_[k].name())) continue;
-            const auto& words = columns_[k].different();
-            std::set<SplitPart> parts;
-            for (const std::string& word : words) parts.insert(splitPartOf(word));
-            if (parts.size() == 2 && !parts.contains(SplitPart::Unknown)) split_ = k;
-        }
+        for (std::size_t k = 0; k < columns_.size() && !split_; ++k)
+            if (k != names() && isSplitName(columns_[k].name()) && saysParts(k)) split_ = k;
+    }
+
+    /// 0, 1 and 2 are those to learn from, to choose by and to judge by, as in CelebA's list_eval_partition.
+    static SplitPart partOf(const std::string& word) {
+        const auto number = fieldNumber(word);
+        if (!number) return splitPartOf(word);
+        if (*number == 0.0F) return SplitPart::Train;
+        return *number == 1.0F || *number == 2.0F ? SplitPart::Test : SplitPart::Unknown;
+    }
+
+    /// Whether its words, or its numbers, name both parts and nothing else.
+    bool saysParts(std::size_t k) const {
+        if (columns_[k].use() == ColumnUse::Empty || columns_[k].use() == ColumnUse::Counting) return false;
+        std::set<SplitPart> parts;
+        for (const std::string& word : columns_[k].different()) parts.insert(partOf(word));
+        return parts.size() == 2 && !parts.contains(SplitPart::Unknown);
     }
 
     bool canBeClasses(std::size_t k) const {
@@ -362,8 +400,9 @@ private:
         for (std::size_t k = 0; k < columns_.size(); ++k) {
             const ColumnUse use = columns_[k].use();
             const bool isFactor = (use == ColumnUse::Numbers || use == ColumnUse::YesNo) && k != names() &&
-                                  label_ != k && std::ranges::find(oneHot_, k) == oneHot_.end();
-            if (!isFactor) continue;
+                                  label_ != k && split_ != k && std::ranges::find(oneHot_, k) == oneHot_.end();
+            if (requestedFactors_ ? std::ranges::find(*requestedFactors_, k) == requestedFactors_->end() : !isFactor)
+                continue;
             if (taken.size() == kMaxFactors) {
                 ++tooMany;
                 continue;
@@ -372,8 +411,9 @@ private:
             taken.push_back(columns_[k].shownName());
         }
         if (taken.empty()) return;
-        std::vector<Message> note{taken.size() == 1 ? Message::tr("Its column %1 is a factor.", listed(taken))
-                                                    : Message::tr("Its columns %1 are factors.", listed(taken))};
+        std::vector<Message> note{taken.size() == 1
+                                      ? Message::tr("Its column %1 is a factor (factors=).", listed(taken))
+                                      : Message::tr("Its columns %1 are factors (factors=).", listed(taken))};
         if (missing > 0)
             note.push_back(Message::tr("%n fields hold no number and count as 0.",
                                        "%n field holds no number and count as 0.", missing));
@@ -415,17 +455,26 @@ private:
         if (!split_) return;
         for (std::size_t i = 0; i < pictures_; ++i) {
             const std::string* word = columns_[*split_].of(i);
-            result_.isTest.push_back(word != nullptr && splitPartOf(*word) == SplitPart::Test);
+            result_.isTest.push_back(word != nullptr && partOf(*word) == SplitPart::Test);
         }
-        result_.splitDescription = Message::tr(
-            "Models learn from the pictures that the table's column %1 gives to training and are judged by the others.",
-            columns_[*split_].shownName());
+        const std::string column = columns_[*split_].shownName();
+        result_.splitDescription =
+            columns_[*split_].use() == ColumnUse::Numbers
+                ? Message::tr(
+                      "Models learn from the pictures with 0 in the table's column %1 and are judged by the "
+                      "others (split=).",
+                      column)
+                : Message::tr(
+                      "Models learn from the pictures that the table's column %1 gives to training and are "
+                      "judged by the others (split=).",
+                      column);
     }
 
     const Group& group_;
     std::size_t pictures_;
     std::vector<GroupColumn> columns_;
     std::optional<std::size_t> label_, split_;
+    std::optional<std::vector<std::size_t>> requestedFactors_;
     std::vector<std::size_t> oneHot_;
     PictureAttributes result_;
 };
@@ -484,7 +533,7 @@ PictureAttributes findAttributes(const std::vector<std::string>& pictures, const
             Message::tr("The table '%1' names none of the %2 pictures; one of its columns is to hold their file names.",
                         shownPath(request.table), pictures.size()));
     const Group* group = chooseGroup(groups, pictures.size(), request, none.notes);
-    return group == nullptr ? none : Attributes(*group, request.column, pictures.size()).take();
+    return group == nullptr ? none : Attributes(*group, request, pictures.size()).take();
 }
 
 }  // namespace lunette

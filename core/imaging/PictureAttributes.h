@@ -14,20 +14,22 @@ struct AttributeSource {
     std::function<std::unique_ptr<ByteSource>()> open;
 };
 
-/// The requested table, by its path, and the column of the labels, by its name or number.
+/// The requested table, by its path, and columns by their names or numbers.
 struct AttributeRequest {
-    std::string table;   ///< empty: the one that names the pictures
-    std::string column;  ///< empty: the likeliest
+    std::string table;      ///< empty: the one that names the pictures
+    std::string column;     ///< of the labels; empty: the likeliest
+    std::string split{};    ///< the column that says the parts; empty: found, "none": no such column
+    std::string factors{};  ///< columns apart by '+'; empty: all of numbers or of yes and no, "none": no factors
 };
 
 /// The attributes of pictures from tables; every member that is not empty has one value a picture.
 struct PictureAttributes {
     std::vector<bool> isNamed;       ///< whether a record names it; empty where no table was taken
     std::vector<std::string> words;  ///< its label
-    std::vector<Factor> factors;     ///< 0 for a picture that is not named
-    std::vector<bool> isTest;        ///< whether it is held out
-    Message splitDescription;        ///< where some pictures are held out
-    std::vector<Message> notes;      ///< what was taken, and how to choose otherwise
+    std::vector<Factor> factors;     ///< of a picture that is not named: 0
+    std::vector<bool> isTest;        ///< it is to judge by
+    Message splitDescription{};      ///< a sentence where some are
+    std::vector<Message> notes;      ///< what was taken, and what takes another
 };
 
 /// Finds the table with a column that names the pictures, by their path, their name, or their name without its ending,

@@ -184,19 +184,33 @@ void keepFirst(std::int64_t most, KnownPictures& known) {
         Message::tr("Of %1 pictures %2 are taken, evenly spread (first=).", all, known.folders.files.size()));
 }
 
-KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const Progress& progress) {
+KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const FolderOptions& options,
+                      const Progress& progress) {
     KnownPictures known{FolderParts::of(pictures.files.pictures, choice.folders), {}};
-    if (!choice.usesTables) return known;
+    const bool asksColumns = !options.split.empty() || !options.factors.empty();
+    if (!choice.usesTables && !asksColumns) return known;
     std::vector<AttributeSource> tables = pictures.tables;
     if (choice.table.open) tables = {choice.table};
     const auto looking = [&progress](double) { return !progress || progress(0.0); };
-    known.attributes = findAttributes(known.folders.files, tables, {choice.table.path, choice.column}, looking);
+    known.attributes = findAttributes(known.folders.files, tables,
+                                      {choice.table.path, choice.column, options.split, options.factors}, looking);
     if (!choice.column.empty() && !known.haveTable())
         throw Error(
             ErrorKind::Unknown,
             Message::tr("labels: \"%1\" is no table in '%2', and no table there or beside it that names the pictures "
                         "has such a column; it takes first, second, last, whole, none, a table's column or a table.",
                         choice.column, pictures.source->name()));
+    const bool asksSplit = !options.split.empty() && options.split != "none";
+    if ((asksSplit || (!options.factors.empty() && options.factors != "none")) && !known.haveTable())
+        throw Error(ErrorKind::Unknown, Message::tr("'%1' has no table that names the pictures, of which split= and "
+                                                    "factors= could name columns; say labels=FILE for one.",
+                                                    pictures.source->name()));
+    if (known.haveTable() && asksSplit) known.folders.isTest.clear();
+    if (known.haveTable() && asksColumns && (!choice.usesTables || !known.folders.words.empty())) {
+        if (choice.column.empty() && !choice.table.open) known.attributes.words.clear();
+        leaveOutUnnamed(known);
+        return known;
+    }
     const bool isRequested = !choice.column.empty() || choice.table.open;
     if (known.haveTable() && !isRequested && !known.folders.words.empty()) {
         const Message note = known.attributes.notes.front();
@@ -268,8 +282,19 @@ std::vector<std::string> filesOf(const std::vector<std::string>& files, const Im
     return result;
 }
 
+/// 1 where it cannot be read any more.
+int frameCountOf(PictureStore& source, const std::string& file) {
+    try {
+        source.prepare({&file, 1});
+        return frameCount(*source.open(file));
+    } catch (const Error&) {
+        return 1;
+    }
+}
+
 /// Throws Error where there are too few images to learn from and to judge by, and says what there is instead.
-void requireTwo(const PictureSet& pictures, const std::vector<std::string>& files, const ImportedPictures& imported) {
+void requireTwo(const PictureSet& pictures, const std::vector<std::string>& files, const ImportedPictures& imported,
+                const FolderOptions& options) {
     const auto& skipped = imported.report.skipped;
     const Message unread = pictures.files.unread.empty() ? Message() : Message::tr("%1.", unreadText(pictures.files));
     if (imported.places.empty())
@@ -278,7 +303,15 @@ void requireTwo(const PictureSet& pictures, const std::vector<std::string>& file
                         {Message::tr("None of the %1 picture files in '%2' can be read. The first, '%3', %4.",
                                      files.size(), pictures.source->name(), skipped.front().what, skipped.front().why),
                          unread}));
-    if (imported.places.size() > 1 || (unread.isEmpty() && skipped.empty())) return;
+    if (imported.places.size() > 1) return;
+    const std::string& only = files[imported.places.front()];
+    if (options.frames == Frames::First && frameCountOf(*pictures.source, only) > 1)
+        throw Error(
+            ErrorKind::TooFew,
+            Message::tr("'%1' holds one picture file, '%2', of several pictures; say frames=all for an image of "
+                        "each.",
+                        pictures.source->name(), shownPath(only)));
+    if (unread.isEmpty() && skipped.empty()) return;
     throw Error(ErrorKind::TooFew,
                 Message::sentences({Message::tr("'%1' holds one picture that can be read, and at least two are needed.",
                                                 pictures.source->name()),
@@ -343,6 +376,13 @@ const ParameterTable<FolderOptions>& folderParameters() {
             &FolderOptions::labels,
             {Message::tr("auto, first, second, last, whole, none, a table's column, or a table as FILE or FILE+COLUMN"),
              1000}),
+        textParameter(
+            "split", Message::tr("Split column"),
+            Message::tr("The column of a table that says train or test of each picture; empty: the likeliest."),
+            &FolderOptions::split, {Message::tr("a column's name or number, or none"), 100}),
+        textParameter("factors", Message::tr("Factor columns"),
+                      Message::tr("Columns of a table that are known causes, apart by '+'; empty: all of numbers."),
+                      &FolderOptions::factors, {Message::tr("columns' names or numbers apart by '+', or none"), 1000}),
     });
     return table;
 }
@@ -391,7 +431,7 @@ void failWithoutPictures(const Message& place, const PictureFiles& files) {
 DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress) {
     const LabelChoice choice =
         chooseLabels(options.labels, pictures.isAFolder ? pictures.source->name() : "", pictures.tables);
-    KnownPictures known = knownOf(pictures, choice, progress);
+    KnownPictures known = knownOf(pictures, choice, options, progress);
     keepFirst(options.first, known);
     const std::vector<std::string>& files = known.folders.files;
     Dataset::Parts parts;
@@ -399,7 +439,7 @@ DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options,
     ImportedPictures imported = importPictures(*pictures.source, files, target, [&progress](double done) {
         return !progress || progress(kLookingShare + (1.0 - kLookingShare) * done);
     });
-    requireTwo(pictures, files, imported);
+    requireTwo(pictures, files, imported, options);
 
     parts.name = shownPath(pictures.name);
     parts.shape = imported.shape;

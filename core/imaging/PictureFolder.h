@@ -23,6 +23,8 @@ struct FolderOptions {
     ScaleChoice scale = ScaleChoice::Auto;
     Turn turn = Turn::Auto;
     std::int64_t first = 0;  ///< how many pictures at most, evenly spread; 0: all
+    std::string split{};     ///< the column of a table that says train or test; empty: found, or "none"
+    std::string factors{};   ///< columns of a table apart by '+'; empty: found, or "none"
 };
 const ParameterTable<FolderOptions>& folderParameters();
 
@@ -41,6 +43,7 @@ public:
     bool recognizes(const std::string& path) const override;
     std::vector<std::string> files(const std::string& path) const override;
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
+    bool opensAnyFolder() const override { return true; }
 };
 
 /// Pictures and the tables that may hold their attributes.

@@ -9,10 +9,7 @@
 #include <cstring>
 #include <limits>
 #include <memory>
-
-#ifdef LUNETTE_TIFF
 #include <tiffio.h>
-#endif
 
 namespace lunette {
 
@@ -23,16 +20,6 @@ bool isTiff(std::span<const std::uint8_t> start) {
     const int version = isLittle ? start[2] : isBig ? start[3] : 0;
     return version == 42 || version == 43;
 }
-
-#ifndef LUNETTE_TIFF
-
-int countTiffPages(QIODevice&) { return 1; }
-int tiffDirectory(QIODevice&, int page) { return page; }
-std::optional<DecodedPixels> decodeTiff(QIODevice&, int, const std::optional<RealLevels>&, DecodingMemory*) {
-    return std::nullopt;
-}
-
-#else
 
 namespace {
 
@@ -407,7 +394,5 @@ std::optional<DecodedPixels> decodeTiff(QIODevice& device, int page, const std::
     result.image = TiffImage(layout, numbers, taken).make();
     return result;
 }
-
-#endif
 
 }  // namespace lunette

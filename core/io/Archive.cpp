@@ -19,9 +19,10 @@ constexpr std::size_t kArchivePiece = std::size_t{1} << 16;
 constexpr std::size_t kMaxEntries = 65536, kMaxEntriesOfAll = std::size_t{1} << 20;
 /// What libarchive may read before the first entry. It keeps about 5 bytes in memory for each byte of a directory.
 constexpr std::uint64_t kLongestDirectory = std::uint64_t{32} << 20, kLongestOfAll = std::uint64_t{96} << 20;
-/// The bound against bombs: a packed file may unpack to this size, or to so many times its own.
+/// What a packed file may unpack to that is no bomb: so much, or so many times its size.
 constexpr std::int64_t kMaxTarUnpacked = std::int64_t{16} << 30, kMaxUnpackedToLook = std::int64_t{1} << 30;
 constexpr std::int64_t kMaxTimes = 1000;
+constexpr std::size_t kTarHeader = 512;
 
 /// libarchive converts names to the thread's locale, which is to be UTF-8 whatever the user's is.
 class Utf8Names {
@@ -62,7 +63,8 @@ public:
                         Message::tr("'%1' cannot be opened: %2.", path, std::string(std::strerror(errno))));
         // By its directory only, so that the rest of a truncated file is not taken for the whole.
         archive_read_support_format_zip_seekable(handle());
-        if (formats == Formats::All) supportAll();
+        if (formats != Formats::Zip) supportAll();
+        if (formats == Formats::Any) archive_read_support_format_raw(handle());
         archive_read_set_read_callback(handle(), readPiece);
         archive_read_set_seek_callback(handle(), seekTo);
         archive_read_set_callback_data(handle(), this);
@@ -286,6 +288,26 @@ bool Archive::visitNames(const std::string& path, const std::function<bool(const
         return result == ARCHIVE_EOF;
     } catch (const Error&) {
         return false;
+    }
+}
+
+bool beginsAsArchive(std::string_view start) {
+    const bool isTar = start.size() >= kTarHeader && start.substr(257).starts_with("ustar");
+    return isTar || start.starts_with("PK\x03\x04") || start.starts_with("7z\xBC\xAF\x27\x1C") ||
+           start.starts_with("\x1F\x8B") || start.starts_with("BZh") ||
+           start.starts_with(std::string_view("\xFD"
+                                              "7zXZ\0",
+                                              6)) ||
+           start.starts_with("\x28\xB5\x2F\xFD");
+}
+
+std::string archiveStart(const std::string& path) {
+    try {
+        std::string start(kTarHeader, '\0');
+        start.resize(FileSource(path).read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
+        return start;
+    } catch (const Error&) {
+        return {};
     }
 }
 

@@ -5,6 +5,8 @@
 #include "io/ByteSource.h"
 
 #include <functional>
+#include <string>
+#include <string_view>
 
 namespace lunette {
 
@@ -16,7 +18,8 @@ namespace lunette {
 /// at a time.
 class Archive {
 public:
-    enum class Formats { Zip, All };
+    /// Of any: one file that is packed by itself is an archive of it, too.
+    enum class Formats { Zip, All, Any };
 
     struct Entry {
         enum class Kind { File, Folder, Other };  ///< Other: a link, a device
@@ -32,10 +35,10 @@ public:
         Message remedy;
     };
 
-    /// Lists the entries. Throws Error naming the path where it is not a file (as FileSource does) or not a ZIP file,
-    /// where its directory is damaged, and where it lists more than 65,536 entries; of all formats 1,048,576. A packed
-    /// TAR file is read to its end for that; one that is cut short, or unpacks to a thousand times its size and more
-    /// than 16 GiB, throws Error too.
+    /// Lists the entries. Throws Error naming the path where it is no file (as FileSource does) or no ZIP file, where
+    /// its directory is damaged, and where it lists more than 65,536 entries; of others 1,048,576. A packed TAR
+    /// file is read to its end for that; one that is cut short, or unpacks to a thousand times its size and more than
+    /// 16 GiB, throws Error too.
     explicit Archive(const std::string& path, Formats formats = Formats::Zip, const Progress& progress = {});
     ~Archive();
 
@@ -70,5 +73,11 @@ private:
     std::unique_ptr<Reader> reader_;
     std::vector<Entry> entries_;
 };
+
+/// The first 512 bytes of a file, or all of a shorter one; nothing where it cannot be read.
+std::string archiveStart(const std::string& path);
+
+/// Whether they are those of a ZIP, 7z or TAR file, or of one packed by gzip, bzip2, xz or Zstandard.
+bool beginsAsArchive(std::string_view start);
 
 }  // namespace lunette

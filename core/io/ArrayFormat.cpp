@@ -2,9 +2,11 @@
 
 #include "data/PixelDoubts.h"
 #include "data/Split.h"
+#include "io/Archive.h"
 #include "io/ArrayFile.h"
 #include "io/ArrayLabels.h"
 #include "io/ArrayNames.h"
+#include "io/AxisDoubts.h"
 #include "io/Gzip.h"
 #include "io/Hdf5File.h"
 #include "io/MatFile.h"
@@ -147,6 +149,9 @@ ImageArray readArray(const StoredArray& images, const std::string& path, const A
     ImageLayout& layout = array.layout;
     const std::uint64_t all = layout.count;
     readNumbers(images, array, options, progress);
+    if (options.axes == ImageAxis::Auto)
+        std::ranges::copy(doubtsAboutAxes(images.header, array, layout.areImagesLast),
+                          std::back_inserter(layout.notes));
     if (layout.isRow && layout.shape.channels == 3) {
         PixelOrder order = options.order;
         withNumberType(array.header, [&]<class Number>() {
@@ -241,9 +246,17 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
         testImages ? chooseLabels(testFile, *testImages, layoutOf(testImages->header, options, testImages->name).count,
                                   path, options.labels == "none" ? "none" : "")
                    : nullptr;
-    const Message others = othersThan({&images, labels, testImages, testLabels, factors}, file);
+    std::vector<const StoredArray*> taken{&images, labels, testImages, testLabels, factors};
     if (factors) addFactors(*factors, images, count, train.parts);
-    if (!others.isEmpty()) notes.push_back(Message::tr("Nothing was taken of the other members: %1.", others));
+    if (!testImages)
+        for (const StoredArray* column : chooseFactorColumns(file, taken, all)) {
+            addFactors(*column, images, count, train.parts);
+            taken.push_back(column);
+        }
+    const Message others = othersThan(taken, file);
+    if (!others.isEmpty())
+        notes.push_back(
+            Message::tr("Nothing was taken of the other members: %1 (images= and labels= take others).", others));
     if (!testImages) {
         setLabels(train, nullptr);
         return holdOutDefaultShare(std::move(train.parts));
@@ -272,6 +285,15 @@ bool beginsWith(const std::string& path, std::string_view magic) {
     } catch (const Error&) {
         return false;
     }
+}
+
+bool holdsArrays(const std::string& zip) {
+    bool holds = false;
+    Archive::visitNames(zip, [&](const std::string& name) {
+        holds = name.ends_with(".npy");
+        return !holds;
+    });
+    return holds;
 }
 
 bool isFileNamed(const std::string& path, const std::string& ending) {
@@ -341,7 +363,7 @@ bool NpyFormat::recognizes(const std::string& path) const {
 ArrayFile NpyFormat::read(const std::string& path) const { return readNpyFile(wholeFile(path), path); }
 
 bool NpzFormat::recognizes(const std::string& path) const {
-    return isFileNamed(path, ".npz") || beginsWith(path, "PK\x03\x04");
+    return isFileNamed(path, ".npz") || (beginsWith(path, "PK\x03\x04") && holdsArrays(path));
 }
 ArrayFile NpzFormat::read(const std::string& path) const { return readNpzFile(path); }
 

@@ -24,25 +24,13 @@ using AxisLengths = std::vector<std::uint64_t>;
 
 bool isChannelCount(std::uint64_t length) { return length == 1 || length == 3 || length == 4; }
 
-/// How many numbers lie between neighbors of each dimension.
-AxisLengths stepsOf(const NpyHeader& header) {
-    AxisLengths steps(header.shape.size());
-    std::uint64_t step = 1;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const std::size_t k = header.isFortran ? i : steps.size() - 1 - i;
-        steps[k] = step;
-        step *= header.shape[k];
-    }
-    return steps;
-}
-
 /// An array's dimensions with that of the images first, wherever it is stored.
 struct Dimensions {
     AxisLengths lengths, steps;
 };
 
 Dimensions dimensionsOf(const NpyHeader& header, bool imagesAreLast) {
-    Dimensions dimensions{header.shape, stepsOf(header)};
+    Dimensions dimensions{header.shape, header.steps()};
     if (imagesAreLast)
         for (AxisLengths* values : {&dimensions.lengths, &dimensions.steps})
             std::rotate(values->begin(), values->end() - 1, values->end());
@@ -50,20 +38,22 @@ Dimensions dimensionsOf(const NpyHeader& header, bool imagesAreLast) {
 }
 
 bool guessImagesLast(const NpyHeader& header, std::int64_t width) {
-    constexpr std::uint64_t kManyTimes = 4;
+    constexpr std::uint64_t kManyTimes = 4, kVeryManyTimes = 16, kManyPixels = 256, kSmallSide = 8;
     const AxisLengths& n = header.shape;
     if (n.size() == 2) {  // rows of pixels, unless only the columns are pictures
-        constexpr std::uint64_t kMinPixels = 16;
-        return width == 0 && n[0] >= kMinPixels && n[1] >= n[0] && !rowShape(n[1], {}) &&
-               rowShape(n[0], {}).has_value();
+        constexpr std::uint64_t kFewestPixels = 16;
+        return width == 0 && n[0] >= kFewestPixels && n[1] > 1 && !rowShape(n[1], {}) &&
+               (n[1] >= n[0] || n[0] >= kManyPixels) && rowShape(n[0], {}).has_value();
     }
     if (n.size() == 4)  // in MATLAB's order also where there are as few images as channels
         return isChannelCount(n[2]) && !isChannelCount(n[1]) &&
                (!isChannelCount(n[3]) || (header.isFortran && n[0] == n[1]));
     if (n.size() != 3) return false;
-    constexpr std::uint64_t kMaxChannels = 4;
-    const bool areSquares = n[0] == n[1] && n[2] != n[1] && n[2] > kMaxChannels;
-    return areSquares || (header.isFortran && n[2] >= kManyTimes * std::max(n[0], n[1]));
+    constexpr std::uint64_t kMostChannels = 4;
+    const bool areSquares = n[0] == n[1] && n[2] != n[1] && n[2] > kMostChannels;
+    const std::uint64_t longer = std::max(n[0], n[1]);
+    const bool isStrip = std::min(n[0], n[1]) >= kSmallSide && n[2] >= kVeryManyTimes * longer;
+    return areSquares || isStrip || (header.isFortran && n[2] >= kManyTimes * longer);
 }
 
 RowOptions rowOptions(const ArrayOptions& options) {
@@ -80,7 +70,7 @@ ImageLayout ofRows(const NpyHeader& header, const Dimensions& dimensions, const 
     if (!shape)
         refuse(name, header, ErrorKind::Unsupported,
                Message::tr("%1 numbers in a row are no %2; say width=W for pictures of another form, with channels=3 "
-                           "where they are in color",
+                           "where they are in color, and axes=hwn where a picture is a column",
                            pixels, rowPicture(options.width)));
     ImageLayout layout;
     layout.isRow = true;
@@ -132,16 +122,28 @@ ImageLayout ofChannels(const NpyHeader& header, const Dimensions& dimensions, co
 void refuseOnePicture(const NpyHeader& header, const ArrayOptions& options, const std::string& name) {
     constexpr std::uint64_t kHigh = 8;
     const AxisLengths& n = header.shape;
-    if (options.axes == ImageAxis::Auto && (n[2] == 3 || n[2] == 4) && n[0] > kHigh && n[1] > kHigh)
+    if (options.axes != ImageAxis::Auto || n[0] <= kHigh || n[1] <= kHigh) return;
+    if (n[2] == 1)
+        refuse(name, header, ErrorKind::Unsupported,
+               Message::tr("this is one gray picture; a dataset has images x height x width, so save several with "
+                           "numpy.stack(), or say axes=nhw for %1 gray pictures of %2 x %3",
+                           n[0], n[2], n[1]));
+    if (n[2] == 3 || n[2] == 4)
         refuse(name, header, ErrorKind::Unsupported,
                Message::tr("this is one picture in color; a dataset has images x height x width, so save several with "
                            "numpy.stack(), or say axes=nhw for %1 gray pictures of %2 x %3",
                            n[0], n[2], n[1]));
 }
 
-ImageLayout ofPlanes(const Dimensions& dimensions) {
+ImageLayout ofPlanes(const NpyHeader& header, const Dimensions& dimensions) {
+    constexpr std::uint64_t kHigh = 8;
     const auto& [n, steps] = dimensions;
     ImageLayout layout;
+    if ((n[0] == 3 || n[0] == 4) && n[1] > kHigh && n[2] > kHigh)
+        layout.notes.push_back(
+            Message::tr("Doubtful: %1 may be one picture in color; it was taken for %2 gray ones (a "
+                        "dataset has images x height x width).",
+                        header.shapeText(), n[0]));
     layout.shape = {static_cast<Index>(n[2]), static_cast<Index>(n[1]), 1};
     layout.imageStep = steps[0];
     layout.rowStep = steps[1];
@@ -333,9 +335,10 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
     const Dimensions view = dimensionsOf(header, isGuessed || options.axes == ImageAxis::Last);
     if (dimensions == 3) refuseOnePicture(header, options, name);
     ImageLayout layout = dimensions == 2   ? ofRows(header, view, options, name)
-                         : dimensions == 3 ? ofPlanes(view)
+                         : dimensions == 3 ? ofPlanes(header, view)
                                            : ofChannels(header, view, options, name);
     layout.count = view.lengths[0];
+    layout.areImagesLast = isGuessed || options.axes == ImageAxis::Last;
     if (isGuessed)
         layout.notes.push_back(Message::tr(
             "The last dimension of %1 was taken to count the images (axes=nhw takes the first).", header.shapeText()));

@@ -35,6 +35,7 @@ struct ImageLayout {
     ImageShape shape;       ///< with 1 or 3 channels
     bool hasAlpha = false;  ///< a fourth channel is stored
     std::uint64_t imageStep = 0, rowStep = 0, pixelStep = 0, channelStep = 0;
+    bool areImagesLast = false;    ///< the last dimension counts them
     bool isRow = false;            ///< the pixels of a picture lie in one row
     std::vector<Message> notes{};  ///< on what could be meant otherwise, a sentence each
 

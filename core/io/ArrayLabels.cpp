@@ -20,10 +20,11 @@ constexpr std::uint64_t kMaxFactors = 64;
 /// One value an image, or a row of a few, of which one may be 1.
 bool fitsAsLabels(const StoredArray& array, std::uint64_t count) {
     const auto& shape = array.header.shape;
-    const bool isColumn = shape.size() == 1 || (shape.size() == 2 && shape[1] == 1);
+    const bool isLying = shape.size() == 2 && shape[0] == 1 && shape[1] == count;  // as MATLAB's row vectors
+    const bool isColumn = shape.size() == 1 || isLying || (shape.size() == 2 && shape[1] == 1);
     const bool isRows = shape.size() == 2 && shape[1] > 1 && shape[1] <= kMaxClasses && array.header.isNumeric();
     const bool isReadable = array.header.isNumeric() || array.header.isText();
-    return (isColumn || isRows) && isReadable && shape[0] == count;
+    return (isColumn || isRows) && isReadable && (isLying || shape[0] == count);
 }
 
 bool soundsLikeLabels(const std::string& name) {
@@ -31,11 +32,16 @@ bool soundsLikeLabels(const std::string& name) {
     return name == "y" || name == "Y" || holds("label") || holds("target") || holds("class");
 }
 
+/// Of a table of a row an image; of one row, how many numbers an image has: one.
+std::uint64_t columnsOfTable(const StoredArray& array) {
+    const auto& shape = array.header.shape;
+    return shape.size() < 2 || shape[0] == 1 ? 1 : shape[1];
+}
+
 /// All numbers, row by row.
 std::vector<double> numbersOf(const StoredArray& array) {
     const SharedBytes bytes = array.numbers({});
-    const auto& shape = array.header.shape;
-    const std::uint64_t rows = shape[0], columns = shape.size() < 2 ? 1 : shape[1];
+    const std::uint64_t columns = columnsOfTable(array), rows = array.header.itemCount() / columns;
     std::vector<double> numbers;
     numbers.reserve(rows * columns);
     withNumberType(array.header, [&]<class Number>() {
@@ -70,7 +76,7 @@ std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
         return storedTexts(labels.header, bytes.bytes);
     }
     const std::vector<double> numbers = numbersOf(labels);
-    const std::size_t columns = labels.header.shape.size() < 2 ? 1 : labels.header.shape[1];
+    const std::size_t columns = columnsOfTable(labels);
     if (columns > 1) return oneHotWords(numbers, columns);
     std::vector<std::string> words;
     words.reserve(numbers.size());
@@ -93,7 +99,7 @@ bool canBeFactors(const StoredArray& array, std::uint64_t count) {
 std::vector<Factor> factorsOf(const StoredArray& array, const std::string& name, std::uint64_t count,
                               const StoredArray& images) {
     const std::vector<double> numbers = numbersOf(array);
-    const std::size_t columns = array.header.shape.size() < 2 ? 1 : array.header.shape[1];
+    const std::size_t columns = columnsOfTable(array);
     const std::vector<std::string> known = columnNamesFor(images.name, images.header.shape, name, columns);
     std::vector<Factor> factors;
     for (std::size_t column = 0; column < columns; ++column) {
@@ -144,10 +150,12 @@ LabeledParts withLabels(Dataset::Parts parts, const StoredArray& images, const S
     const auto& shape = labels->header.shape;
     if (labels->header.isNumeric() && (shape.size() < 2 || shape[1] <= kMaxFactors))
         result.parts.factors = factorsOf(*labels, factor, count, images);
+    const std::size_t given = result.parts.factors.size();
     notes.push_back(
-        result.parts.factors.empty()
+        given == 0
             ? Message::tr("'%1' holds neither whole numbers nor short words and gives no labels.", labels->name)
-            : Message::tr("'%1' holds neither whole numbers nor short words and gives no labels, but a factor.",
+            : Message::tr("'%1' holds neither whole numbers nor short words and gives no labels, but %n factors.",
+                          "'%1' holds neither whole numbers nor short words and gives no labels, but a factor.", given,
                           labels->name));
     return result;
 }
@@ -163,10 +171,24 @@ const StoredArray* chooseFactors(const ArrayFile& file, const StoredArray& image
     return found;
 }
 
+std::vector<const StoredArray*> chooseFactorColumns(const ArrayFile& file, const std::vector<const StoredArray*>& taken,
+                                                    std::uint64_t count) {
+    std::vector<const StoredArray*> columns;
+    for (const StoredArray& array : file.arrays) {
+        const bool isTaken = std::ranges::find(taken, &array) != taken.end();
+        const bool isColumn = array.header.isNumeric() && fitsAsLabels(array, count) && columnsOfTable(array) == 1;
+        if (!isTaken && isColumn && columns.size() < kMaxFactors) columns.push_back(&array);
+    }
+    return columns;
+}
+
 void addFactors(const StoredArray& array, const StoredArray& images, std::uint64_t count, Dataset::Parts& parts) {
     std::vector<Factor> factors = factorsOf(array, array.name, count, images);
     parts.report.notes.push_back(
-        Message::tr("'%1' gives %2 factors, a column each that is not of one value.", array.name, factors.size()));
+        array.header.shape.size() > 1
+            ? Message::tr("'%1' gives %2 factors, a column each that is not of one value.", array.name, factors.size())
+        : factors.empty() ? Message::tr("'%1' is of one value and gives no factor.", array.name)
+                          : Message::tr("'%1' gives a factor.", array.name));
     std::ranges::move(factors, std::back_inserter(parts.factors));
 }
 

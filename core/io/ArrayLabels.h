@@ -31,6 +31,10 @@ const StoredArray* chooseFactors(const ArrayFile& file, const StoredArray& image
 LabeledParts withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels,
                         const std::string& factor, std::uint64_t count);
 
+/// The other arrays of one number an image, at most 64: ages or angles, say, which are factors.
+std::vector<const StoredArray*> chooseFactorColumns(const ArrayFile& file, const std::vector<const StoredArray*>& taken,
+                                                    std::uint64_t count);
+
 /// Adds the columns of `array` for the first `count` images to the factors of `parts`, and notes it.
 void addFactors(const StoredArray& array, const StoredArray& images, std::uint64_t count, Dataset::Parts& parts);
 

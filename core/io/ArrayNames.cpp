@@ -1,6 +1,8 @@
 #include "io/ArrayNames.h"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace lunette {
@@ -15,22 +17,36 @@ void addReplaced(std::vector<std::string>& names, const std::string& name, const
 }  // namespace
 
 std::vector<std::string> labelNamesFor(const std::string& images) {
-    constexpr std::array<std::pair<const char*, const char*>, 8> kWords{{{"images", "labels"},
-                                                                         {"imgs", "labels"},
-                                                                         {"image", "label"},
-                                                                         {"img", "label"},
-                                                                         {"data", "labels"},
-                                                                         {"data", "target"},
-                                                                         {"data", "label"},
-                                                                         {"pixels", "labels"}}};
+    constexpr std::array<std::pair<const char*, const char*>, 17> kWords{{{"images", "labels"},
+                                                                          {"imgs", "labels"},
+                                                                          {"image", "label"},
+                                                                          {"img", "label"},
+                                                                          {"data", "labels"},
+                                                                          {"data", "target"},
+                                                                          {"data", "label"},
+                                                                          {"pixels", "labels"},
+                                                                          {"images", "targets"},
+                                                                          {"images", "target"},
+                                                                          {"images", "classes"},
+                                                                          {"imgs", "lbls"},
+                                                                          {"data", "targets"},
+                                                                          {"features", "labels"},
+                                                                          {"features", "targets"},
+                                                                          {"faces", "labels"},
+                                                                          {"fea", "gnd"}}};
     std::vector<std::string> names;
     for (const auto& [from, to] : kWords) addReplaced(names, images, from, to);
     for (const char letter : {'x', 'X'}) {
         const std::string x(1, letter);
-        const bool begins = images.starts_with(x + "_") || images == x;
+        const bool begins = images.starts_with(x + "_") || images == x || (letter == 'X' && images.starts_with(x));
         if (begins) names.push_back("y" + images.substr(1));
         if (begins && letter == 'X') names.push_back("Y" + images.substr(1));
-        if (images.ends_with("_" + x)) names.push_back(images.substr(0, images.size() - 1) + "y");
+        const bool ends =
+            letter == 'X' ? images.ends_with(x) : std::ranges::any_of(std::string_view("_./-"), [&](char between) {
+                return images.ends_with(between + x);
+            });
+        if (ends) names.push_back(images.substr(0, images.size() - 1) + "y");
+        if (ends && letter == 'X') names.push_back(images.substr(0, images.size() - 1) + "Y");
     }
     for (const char* ending : {"_labels", "-labels", "_label", "_target", "_targets", "-target", "-targets", "_y"})
         names.push_back(images + ending);

@@ -3,6 +3,7 @@
 #include "io/CsvColumns.h"
 #include "io/CsvReader.h"
 #include "io/LowerCase.h"
+#include "io/TextSource.h"
 #include "parameter/ParseNumber.h"
 
 #include <nlohmann/json.hpp>
@@ -19,35 +20,6 @@ constexpr std::size_t kMaxColumns = 1000;
 constexpr std::size_t kMaxTableBytes = std::size_t{512} << 20;
 constexpr std::size_t kRecordsPerReport = 4096;
 constexpr std::size_t kWidthSample = 16;  // records by which the number of columns is judged
-
-/// Some bytes, and then those of a source.
-class RejoinedSource final : public ByteSource {
-public:
-    RejoinedSource(std::string first, std::unique_ptr<ByteSource> rest)
-        : first_(std::move(first)), rest_(std::move(rest)) {}
-
-    std::size_t read(std::span<std::uint8_t> out) override {
-        const std::size_t some = std::min(out.size(), first_.size() - at_);
-        std::copy_n(first_.begin() + static_cast<std::ptrdiff_t>(at_), some, out.begin());
-        at_ += some;
-        return some + (some < out.size() ? rest_->read(out.subspan(some)) : 0);
-    }
-    std::uint64_t upperBound() const override { return first_.size() - at_ + rest_->upperBound(); }
-
-private:
-    std::string first_;
-    std::size_t at_ = 0;
-    std::unique_ptr<ByteSource> rest_;
-};
-
-/// The beginning of a source, which stays whole.
-std::string peek(std::unique_ptr<ByteSource>& source) {
-    constexpr std::size_t kPeeked = 4096;
-    std::string start(kPeeked, '\0');
-    start.resize(source->read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
-    source = std::make_unique<RejoinedSource>(start, std::move(source));
-    return start;
-}
 
 /// The length of a first line that holds a whole number alone, and something behind it; else 0.
 std::size_t countLineLength(const std::string& start) {

@@ -320,9 +320,15 @@ std::vector<Message> notesOnBatches(const CifarFiles& files) {
     return notes;
 }
 
-void finish(Dataset::Parts& parts, const std::vector<std::string>& names, CifarLabels labels) {
+void finish(Dataset::Parts& parts, const std::vector<std::string>& names, const CifarOptions& options) {
+    const auto first = static_cast<std::size_t>(options.first);
+    if (first > 0 && parts.labels.size() > first) {
+        parts.pixels.resize(first * kCifarPixels);
+        parts.labels.resize(first);
+        parts.report.notes.push_back(Message::tr("Only the first %1 images were taken (first=).", first));
+    }
     parts.classNames = names;
-    if (labels == CifarLabels::None) {
+    if (options.labels == CifarLabels::None) {
         parts.labels.clear();
         parts.classNames.clear();
     }
@@ -336,7 +342,10 @@ const ParameterTable<CifarOptions>& cifarParameters() {
                          Message::tr("Which of the two labels of CIFAR-100 a picture has."), &CifarOptions::labels,
                          {{"fine", Message::tr("Fine")},
                           {"coarse", Message::tr("Coarse, of CIFAR-100")},
-                          {"none", Message::tr("None")}})});
+                          {"none", Message::tr("None")}}),
+         integerParameter("first", Message::tr("At most"),
+                          Message::tr("How many of the first images are taken; 0: all."), &CifarOptions::first,
+                          {0, 16'777'216})});
     return table;
 }
 
@@ -390,10 +399,10 @@ DataSplit CifarFormat::open(const std::string& path, const Settings& settings, c
     std::ranges::copy(notesOnBatches(*files), std::back_inserter(notes));
     const std::vector<std::string> names = classNames(*files, options.labels, notes);
     std::ranges::copy(doubtsAbout(parts), std::back_inserter(notes));
-    finish(parts, names, options.labels);
+    finish(parts, names, options);
     if (!files->test) return holdOutDefaultShare(std::move(parts));
     test.parts().name = parts.name + ", test";
-    finish(test.parts(), names, options.labels);
+    finish(test.parts(), names, options);
     return {std::make_shared<const Dataset>(std::move(parts)),
             std::make_shared<const Dataset>(std::move(test.parts())),
             {},

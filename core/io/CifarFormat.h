@@ -10,6 +10,7 @@ enum class CifarLabels { Fine, Coarse, None };
 
 struct CifarOptions {
     CifarLabels labels = CifarLabels::Fine;
+    std::int64_t first = 0;  ///< at most so many images to learn from, and to judge by; 0: all
 };
 const ParameterTable<CifarOptions>& cifarParameters();
 

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <ranges>
+#include <set>
 
 namespace lunette {
 namespace {
@@ -62,6 +64,7 @@ bool areRenumbered(const Fields& names) {
     std::map<std::string, std::size_t, std::less<>> used;
     std::size_t renumbered = 0;
     for (const std::string& name : names) {
+        if (&name == &names.front() && isIndexName(name)) continue;  // the column in which pandas counts lines
         const std::size_t point = name.rfind('.');
         const std::string stem = name.substr(0, point);
         if (!isPlainCount(stem)) return false;
@@ -114,7 +117,7 @@ bool isMissingField(std::string_view field) {
     field = withoutBlanks(field);
     if (field.empty() || field == "?" || field == "-") return true;
     if (field.size() > 4) return false;
-    constexpr std::array<std::string_view, 5> kWords{"na", "n/a", "nan", "null", "none"};
+    constexpr std::array<std::string_view, 8> kWords{"na", "n/a", "nan", "null", "none", "\\n", "#n/a", "<na>"};
     return std::ranges::find(kWords, lowerCase(std::string(field))) != kWords.end();
 }
 
@@ -143,6 +146,13 @@ SplitPart splitPartOf(std::string_view word) {
     for (const char* test : {"test", "val", "dev", "holdout", "held-out"})
         if (text.find(test) != std::string::npos) return SplitPart::Test;
     return SplitPart::Unknown;
+}
+
+bool isPartWord(std::string_view word) {
+    constexpr std::array<std::string_view, 16> kWords{
+        "train", "training", "trainset", "trainingset", "test",        "testing",    "testset", "publictest",
+        "val",   "valid",    "valset",   "validation",  "privatetest", "evaluation", "dev",     "holdout"};
+    return std::ranges::find(kWords, lowerCase(std::string(withoutBlanks(word)))) != kWords.end();
 }
 
 std::string CsvColumns::bareNameOf(std::size_t column) const { return names_.empty() ? std::string() : names_[column]; }
@@ -234,7 +244,7 @@ CsvColumns CsvColumns::of(const Records& records, const ColumnRequest& request, 
     for (const std::string& factor : request.factors)
         columns.factors.push_back(columns.demand(factor, Message::tr("a factor's column"), file));
     columns.findSplit(records, kinds, request.split, file);
-    columns.findLabel(kinds, request.label, file);
+    columns.findLabel(records, kinds, request.label, file);
     columns.assign(kinds);
     return columns;
 }
@@ -287,9 +297,37 @@ void CsvColumns::findSplit(const Records& records, const std::vector<Kind>& kind
         split = i;
         return;
     }
+    findUnnamedSplit(judges, kinds);
 }
 
-void CsvColumns::findLabel(const std::vector<Kind>& kinds, const std::string& requested, const std::string& file) {
+/// The one column of words that all name a part, whatever it is called; not where it may be the label instead, because
+/// they name one part and there is nothing else that could be the label.
+void CsvColumns::findUnnamedSplit(const std::vector<const Fields*>& judges, const std::vector<Kind>& kinds) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (kinds[i] != Kind::Words || text == i || (!names_.empty() && isLabelName(names_[i]))) continue;
+        std::size_t train = 0, test = 0;
+        for (const Fields* record : judges)
+            if (isPartWord((*record)[i])) ++(splitPartOf((*record)[i]) == SplitPart::Train ? train : test);
+        const bool hasLabel = text && std::ranges::any_of(std::views::iota(std::size_t{0}, count), [&](std::size_t k) {
+                                  return k != i && text != k && kinds[k] != Kind::Empty;
+                              });
+        if (train + test < judges.size() || ((train == 0 || test == 0) && !hasLabel)) continue;
+        split = i;
+        return;
+    }
+}
+
+/// Whether a column of words holds another one in each line, as names do and labels do not.
+bool CsvColumns::holdsNames(const Records& records, std::size_t column) const {
+    constexpr std::size_t kEnough = 10;
+    std::set<std::string_view> different;
+    const std::vector<const Fields*> judges = judgesOf(records);
+    for (const Fields* record : judges) different.insert((*record)[column]);
+    return judges.size() >= kEnough && different.size() == judges.size();
+}
+
+void CsvColumns::findLabel(const Records& records, const std::vector<Kind>& kinds, const std::string& requested,
+                           const std::string& file) {
     if (requested == "none") return;
     if (!requested.empty()) {
         label = demand(requested, Message::tr("the label's column"), file);
@@ -302,7 +340,7 @@ void CsvColumns::findLabel(const std::vector<Kind>& kinds, const std::string& re
             label = i;
             return;
         }
-        if (kinds[i] == Kind::Words) words.push_back(i);
+        if (kinds[i] == Kind::Words && !holdsNames(records, i)) words.push_back(i);
         if (kinds[i] == Kind::Numbers && (names_.empty() || !isIndexName(names_[i]))) numbers.push_back(i);
     }
     if (words.size() == 1)

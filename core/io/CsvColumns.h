@@ -43,9 +43,10 @@ struct CsvColumns {
     std::vector<Message> notes;  ///< on what was found, a sentence each
 
     /// `records` are the first some, at least one. Without a name for it the label is a column called label, class,
-    /// target or the like, the only one of words, or the only one of numbers beside a column of pictures; the split one
-    /// called usage, split or the like whose words say which part. Beside a column of pictures the other numbers are
-    /// factors. `file` is its name, for messages. Throws Error where a requested column is missing.
+    /// target or the like, the only one of words that repeat, or the only one of numbers beside a column of pictures;
+    /// the split one called usage, split or the like whose words say which part, or whose words are those of parts.
+    /// Beside a column of pictures the other numbers are factors. `file` is its name, for messages. Throws Error where
+    /// a requested column is missing.
     static CsvColumns of(const std::vector<std::vector<std::string>>& records, const ColumnRequest& request,
                          const std::string& file);
 
@@ -63,8 +64,11 @@ private:
     bool findHeader(const Records& records, const std::vector<Kind>& kinds);
     void findSplit(const Records& records, const std::vector<Kind>& kinds, const std::string& requested,
                    const std::string& file);
-    void findLabel(const std::vector<Kind>& kinds, const std::string& requested, const std::string& file);
-    std::size_t demand(const std::string& nameOrNumber, const Message& what, const std::string& file) const;
+    void findUnnamedSplit(const std::vector<const std::vector<std::string>*>& judges, const std::vector<Kind>& kinds);
+    bool holdsNames(const Records& records, std::size_t column) const;
+    void findLabel(const Records& records, const std::vector<Kind>& kinds, const std::string& requested,
+                   const std::string& file);
+    std::size_t demand(const std::string& requested, const Message& what, const std::string& file) const;
     void assign(const std::vector<Kind>& kinds);
     std::vector<std::string> names_;
 };
@@ -76,5 +80,7 @@ bool isSplitName(const std::string& name);
 /// Of the words of a split's column.
 enum class SplitPart { Train, Test, Unknown };
 SplitPart splitPartOf(std::string_view word);
+/// Whether a word means a part and nothing else: "train", "Validation", "PublicTest".
+bool isPartWord(std::string_view word);
 
 }  // namespace lunette

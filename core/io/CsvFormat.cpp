@@ -42,6 +42,15 @@ bool looksLikeLabels(const CsvTable& table, std::size_t column) {
     return different.size() > 1 && different.size() <= kMaxClasses && different.size() < numbers.rows();
 }
 
+/// Whether the numbers of a column count classes: without a gap from the smallest, which is 0 or 1.
+bool countsClasses(const NumberRows& numbers, std::size_t column) {
+    std::set<float> different;
+    for (std::size_t row = 0; row < numbers.rows() && different.size() <= kMaxClasses; ++row)
+        different.insert(numbers.at(row, column));
+    const float smallest = *different.begin(), largest = *different.rbegin();
+    return (smallest == 0.0F || smallest == 1.0F) && largest - smallest == static_cast<float>(different.size() - 1);
+}
+
 /// Whether each line has one 1 in these columns and else 0, and not all have it in the same one.
 bool areOneHot(const NumberRows& numbers, const LabelPlace& place) {
     std::set<std::size_t> used;
@@ -77,7 +86,7 @@ std::vector<float> largestNumbers(const NumberRows& numbers) {
 }
 
 /// The one of the first and the last column of numbers that is the label and not a pixel. Where both could be, it is
-/// the one that stays below the largest pixel if the other reaches it.
+/// the one that stays below the largest pixel if the other reaches it, or the one that counts if the other has gaps.
 LabelPlace labelAtAnEnd(const CsvTable& table) {
     const std::size_t width = table.numbers().width();
     bool isFirst = looksLikeLabels(table, 0), isLast = looksLikeLabels(table, width - 1);
@@ -86,6 +95,10 @@ LabelPlace labelAtAnEnd(const CsvTable& table) {
         const float pixels = *std::max_element(largest.begin() + 1, largest.end() - 1);
         isFirst = largest.front() < pixels;
         isLast = largest.back() < pixels;
+    }
+    if (isFirst && isLast) {
+        isFirst = countsClasses(table.numbers(), 0);
+        isLast = countsClasses(table.numbers(), width - 1);
     }
     if (isFirst == isLast)
         table.fail(
@@ -284,6 +297,9 @@ std::vector<Message> notesOf(const CsvTable& table) {
     notes.insert(notes.end(), columns.notes.begin(), columns.notes.end());
     if (const std::size_t missing = table.missing() + table.missingFactors(); missing > 0)
         notes.push_back(Message::tr("%1 fields hold no number (empty, NA or the like) and count as 0.", missing));
+    if (table.missingLabels() > 0)
+        notes.push_back(Message::tr("%n lines have no label and are in the class '(none)'.",
+                                    "%n line has no label and is in the class '(none)'.", table.missingLabels()));
     return notes;
 }
 

@@ -1,6 +1,7 @@
 #include "io/CsvReader.h"
 
 #include "Error.h"
+#include "io/TextSource.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,9 +18,11 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 }  // namespace
 
 CsvReader::CsvReader(std::unique_ptr<ByteSource> source, std::string name)
-    : source_(std::move(source)), name_(std::move(name)) {
+    : source_(asUtf8(std::move(source))), name_(std::move(name)) {
     while (buffer_.size() < kByteOrderMark.size() && refill()) {
     }
+    // Old programs of Macintosh end lines so, and Excel still does where it is asked to.
+    if (buffer_.find('\n') == std::string::npos && buffer_.find('\r') != std::string::npos) lineBreak_ = '\r';
     if (buffer_.starts_with(kByteOrderMark)) begin_ = kByteOrderMark.size();
 }
 
@@ -75,7 +78,7 @@ bool CsvReader::takeRecord() {
 /// Where the line that holds what lies `from` behind what is unread ends: its break's place, or the file's end.
 std::size_t CsvReader::lineEnd(std::size_t from) {
     while (true) {
-        const std::size_t end = buffer_.find('\n', begin_ + from);
+        const std::size_t end = buffer_.find(lineBreak_, begin_ + from);
         if (end != std::string::npos) return end - begin_;
         from = buffer_.size() - begin_;
         if (!refill()) return from;
@@ -109,6 +112,8 @@ bool CsvReader::separates(char c) const {
 }
 
 void CsvReader::pointDecimals() {
+    // A field has one decimal comma at most; more of them are between numbers.
+    if (std::ranges::count(record_, ',') > std::ranges::count(record_, separator_) + 1) return;
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     const auto at = static_cast<std::size_t>(record_.data() - buffer_.data());
     for (std::size_t i = record_.find(',', 1); i < record_.size() - 1; i = record_.find(',', i + 1))

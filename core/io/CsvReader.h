@@ -13,6 +13,8 @@ namespace lunette {
 /// shows, quoted as RFC 4180 says. Where no comma separates, one between two digits is a decimal point. Empty lines are
 /// passed over, and so are a byte-order mark, comments before the first record (`#`), and Excel's line `sep=;`.
 ///
+/// Text in UTF-16 is understood by its byte order mark; lines may also end in carriage returns alone.
+///
 /// A quote that is not closed within some lines is a slip: it holds back its own line and no others.
 class CsvReader {
 public:
@@ -54,6 +56,7 @@ private:
     std::string unquoted_;
     std::vector<std::string_view> fields_;
     char separator_ = 0;
+    char lineBreak_ = '\n';
     bool isQuoted_ = false;  ///< the present record holds a quote
     bool opensQuote_ = false;
     std::uint64_t line_ = 0;

@@ -144,15 +144,17 @@ IdxArray readFile(const fs::path& path, const Progress& progress) {
     return readIdx(reader, progress);
 }
 
-std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& images, std::uint64_t count) {
+/// `whole` is how many images the file holds, of which the first `count` are taken.
+std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& images, std::uint64_t whole,
+                                     std::uint64_t count) {
     const IdxArray array = readFile(path, {});
     const NpyHeader& header = array.header;
     if (header.shape.size() != 1)
         throw Error(ErrorKind::Conflict, Message::tr("'%1' should hold labels, but holds pictures.", path.string()));
-    if (header.shape[0] != count)
+    if (header.shape[0] != whole)
         throw Error(ErrorKind::Conflict,
                     Message::tr("'%1' holds %2 labels, but '%3' holds %4 images; they do not belong together.",
-                                path.string(), header.shape[0], images.string(), count));
+                                path.string(), header.shape[0], images.string(), whole));
     std::vector<std::int32_t> labels;
     labels.reserve(count);
     withNumberType(header, [&]<class Number>() {
@@ -168,25 +170,39 @@ std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& image
     return labels;
 }
 
-ImageArray readImages(const fs::path& path, const Progress& progress) {
-    return picturesOf(readFile(path, progress), path.string());
+struct IdxImages {
+    ImageArray array;
+    std::uint64_t whole = 0;  ///< how many the file holds
+};
+
+IdxImages readImages(const fs::path& path, std::int64_t first, const Progress& progress) {
+    IdxImages images{picturesOf(readFile(path, progress), path.string())};
+    ImageArray& array = images.array;
+    const auto most = static_cast<std::uint64_t>(first);
+    images.whole = array.layout.count;
+    if (most == 0 || array.layout.count <= most) return images;
+    array.header.shape[0] = array.layout.count = most;
+    array.bytes = array.bytes.part(0, array.header.byteCount());
+    array.layout.notes.push_back(Message::tr("Only the first %1 images were taken (first=).", most));
+    return images;
 }
 
-void addLabels(Dataset::Parts& parts, const fs::path& images, std::uint64_t count) {
+void addLabels(Dataset::Parts& parts, const fs::path& images, std::uint64_t whole, std::uint64_t count) {
     const auto labels = findLabels(images);
-    if (labels) parts.labels = readLabels(*labels, images, count);
+    if (labels) parts.labels = readLabels(*labels, images, whole, count);
     parts.report.notes.push_back(labels
                                      ? Message::tr("The labels are those of '%1'.", labels->filename().string())
                                      : Message::tr("No label file was found beside %1.", images.filename().string()));
 }
 
-Dataset::Parts withLabels(Dataset::Parts parts, const ImageArray& array, std::string name) {
+Dataset::Parts withLabels(Dataset::Parts parts, const IdxImages& images, std::string name) {
+    const ImageArray& array = images.array;
     const fs::path path = array.name;
     parts.name = std::move(name);
     auto& notes = parts.report.notes;
     notes.insert(notes.begin(), Message::tr("'%1' holds %2, %3.", path.filename().string(), array.header.shapeText(),
                                             array.header.typeName()));
-    addLabels(parts, path, array.layout.count);
+    addLabels(parts, path, images.whole, array.layout.count);
     return parts;
 }
 
@@ -266,9 +282,16 @@ ImageArray picturesOf(const IdxArray& array, const std::string& path) {
 }
 
 const ParameterTable<IdxOptions>& idxParameters() {
-    static const ParameterTable<IdxOptions> table(
-        {choiceParameter("turn", Message::tr("Turn"), Message::tr("Whether rows and columns change places."),
-                         &IdxOptions::turn, turnOptions())});
+    static const ParameterTable<IdxOptions> table({
+        choiceParameter("turn", Message::tr("Turn"), Message::tr("Whether rows and columns change places."),
+                        &IdxOptions::turn, turnOptions()),
+        integerParameter("first", Message::tr("At most"),
+                         Message::tr("How many of the first images are taken; 0: all."), &IdxOptions::first,
+                         {0, 16'777'216}),
+        choiceParameter("scale", Message::tr("Brightness"),
+                        Message::tr("How numbers become pixels: as their type says, or stretched to 0..255."),
+                        &IdxOptions::scale, scaleOptions()),
+    });
     return table;
 }
 
@@ -309,28 +332,30 @@ std::vector<std::string> IdxFormat::files(const std::string& path) const {
 DataSplit IdxFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
     IdxOptions options;
     idxParameters().apply(settings, options);
-    return openIdx(path, {}, {}, options.turn, progress);
+    return openIdx(path, {}, {}, options, progress);
 }
 
 DataSplit openIdx(const std::string& path, const std::string& name, const std::vector<std::string>& classNames,
-                  Turn turn, const Progress& progress) {
+                  const IdxOptions& options, const Progress& progress) {
     const fs::path images = fs::is_directory(path) ? chooseInFolder(path) : fs::path(path);
     const auto testImages = findTestImages(images);
     const std::string spec = specOf(path);
-    std::vector<ImageArray> arrays{readImages(images, progress)};
-    if (testImages) arrays.push_back(readImages(*testImages, progress));
+    const IdxImages trainSet = readImages(images, options.first, progress);
+    const IdxImages testSet = testImages ? readImages(*testImages, options.first, progress) : IdxImages();
+    std::vector<ImageArray> arrays{trainSet.array};
+    if (testImages) arrays.push_back(testSet.array);
     if (arrays.back().layout.shape != arrays.front().layout.shape)
         throw Error(ErrorKind::Conflict,
                     Message::tr("'%1' and '%2' hold pictures of different sizes; they do not belong together.",
                                 testImages->string(), images.string()));
-    std::vector<Dataset::Parts> parts = imagesOf(arrays, ScaleChoice::Auto, progress);
+    std::vector<Dataset::Parts> parts = imagesOf(arrays, options.scale, progress);
     for (Dataset::Parts& part : parts) {
         std::ranges::copy(doubtsAbout(part), std::back_inserter(part.report.notes));
-        if (isTransposed(turn, images.string())) transpose(turn, part);
+        if (isTransposed(options.turn, images.string())) transpose(options.turn, part);
     }
 
     const std::string title = name.empty() ? fs::path(spec).filename().string() : name;
-    Dataset::Parts train = withLabels(std::move(parts.front()), arrays.front(), title);
+    Dataset::Parts train = withLabels(std::move(parts.front()), trainSet, title);
     if (const std::string others = fs::is_directory(path) ? otherImages(path, arrays) : ""; !others.empty())
         train.report.notes.push_back(Message::tr("Nothing was taken of %1 in the same folder.", others));
     if (!testImages) {
@@ -339,7 +364,7 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
         split.spec = spec;
         return split;
     }
-    Dataset::Parts test = withLabels(std::move(parts.back()), arrays.back(), title + ", test");
+    Dataset::Parts test = withLabels(std::move(parts.back()), testSet, title + ", test");
     const std::int32_t largest = std::max(largestLabel(train), largestLabel(test));
     nameClasses(train, classNames, largest);
     nameClasses(test, classNames, largest);

@@ -24,6 +24,8 @@ ImageArray picturesOf(const IdxArray& array, const std::string& path);
 
 struct IdxOptions {
     Turn turn = Turn::Auto;
+    std::int64_t first = 0;  ///< at most so many images of each file; 0: all
+    ScaleChoice scale = ScaleChoice::Auto;
 };
 const ParameterTable<IdxOptions>& idxParameters();
 
@@ -50,6 +52,6 @@ public:
 /// As IdxFormat::open(), spec included, with the dataset's own name and its classes' names, which may be empty: "0",
 /// "1", ...
 DataSplit openIdx(const std::string& path, const std::string& name, const std::vector<std::string>& classNames,
-                  Turn turn, const Progress& progress);
+                  const IdxOptions& options, const Progress& progress);
 
 }  // namespace lunette

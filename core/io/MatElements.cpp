@@ -186,7 +186,12 @@ void requireField(MatElements& elements, const std::string& field) {
         const std::string name(names.begin() + static_cast<std::ptrdiff_t>(at),
                                names.begin() + static_cast<std::ptrdiff_t>(at + length[0]));
         const MatElements::Tag tag = elements.demand();
-        if (field == name.c_str()) return requireNumbers(elements, readStart(elements));  // it ends at its first zero
+        if (std::string_view(field).substr(0, field.find('.')) == name.c_str()) {  // it ends at its first zero
+            const ArrayStart start = readStart(elements);
+            const std::size_t point = field.find('.');
+            return point == std::string::npos ? requireNumbers(elements, start)
+                                              : requireField(elements, field.substr(point + 1));
+        }
         elements.skip(tag.padded());
     }
     failCutShort();

@@ -14,6 +14,7 @@ namespace lunette {
 namespace {
 
 constexpr std::size_t kMaxVariables = 1000;
+constexpr std::size_t kDeepest = 8;  // structures within structures
 constexpr std::string_view kMatStart = "MATLAB 5.0 MAT-file";
 constexpr std::size_t kMatHeader = 128;  // bytes
 
@@ -103,7 +104,7 @@ public:
             if (!variable) break;
             if (variable->name == nullptr) continue;
             if (isSingleStructure(*variable))
-                addFields(*variable, arrays);
+                addFields(*variable, variable->name, 1, arrays);
             else
                 arrays.push_back(listed(variable->name, *variable));
         }
@@ -116,8 +117,13 @@ public:
         const std::size_t point = array.name.find('.');  // no name in MATLAB has one
         const MatVariable variable(Mat_VarReadInfo(file.get(), array.name.substr(0, point).c_str()));
         matvar_t* numbers = variable.get();
-        if (numbers != nullptr && point != std::string::npos)
-            numbers = Mat_VarGetStructFieldByName(numbers, array.name.substr(point + 1).c_str(), 0);
+        for (std::size_t begin = point; numbers != nullptr && begin != std::string::npos;) {
+            const std::size_t end = array.name.find('.', begin + 1);
+            const bool isLast = end == std::string::npos;
+            const std::string field = array.name.substr(begin + 1, isLast ? end : end - begin - 1);
+            numbers = isSingleStructure(*numbers) ? Mat_VarGetStructFieldByName(numbers, field.c_str(), 0) : nullptr;
+            begin = end;
+        }
         const std::uint64_t size = array.header.byteCount();
         const bool isRead = size <= kMaxUnpacked && numbers != nullptr &&
                             Mat_VarReadDataAll(file.get(), numbers) == 0 && numbers->data != nullptr &&
@@ -127,14 +133,20 @@ public:
     }
 
 private:
-    static void addFields(matvar_t& structure, std::vector<ListedArray>& arrays) {
+    /// Structures within structures, as EMNIST's, are gone through, but not for ever.
+    static void addFields(matvar_t& structure, const std::string& path, std::size_t depth,
+                          std::vector<ListedArray>& arrays) {
         char* const* names = Mat_VarGetStructFieldnames(&structure);
         const std::size_t count =
             names == nullptr ? 0 : std::min<std::size_t>(Mat_VarGetNumberOfFields(&structure), kMaxVariables);
-        for (std::size_t k = 0; k < count; ++k) {
-            const matvar_t* field = Mat_VarGetStructFieldByIndex(&structure, k, 0);
-            if (field != nullptr && names[k] != nullptr)
-                arrays.push_back(listed(std::string(structure.name) + "." + names[k], *field));
+        for (std::size_t k = 0; k < count && arrays.size() < kMaxVariables; ++k) {
+            matvar_t* field = Mat_VarGetStructFieldByIndex(&structure, k, 0);
+            if (field == nullptr || names[k] == nullptr) continue;
+            const std::string name = path + "." + names[k];
+            if (isSingleStructure(*field) && depth < kDeepest)
+                addFields(*field, name, depth + 1, arrays);
+            else
+                arrays.push_back(listed(name, *field));
         }
     }
 };

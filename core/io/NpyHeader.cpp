@@ -166,6 +166,17 @@ Message NpyHeader::shapeText() const {
     return text.empty() ? Message::tr("a single number") : Message(text);
 }
 
+std::vector<std::uint64_t> NpyHeader::steps() const {
+    std::vector<std::uint64_t> steps(shape.size());
+    std::uint64_t step = 1;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const std::size_t k = isFortran ? i : steps.size() - 1 - i;
+        steps[k] = step;
+        step *= shape[k];
+    }
+    return steps;
+}
+
 std::uint64_t NpyHeader::itemCount() const {
     std::uint64_t count = 1;
     for (const std::uint64_t length : shape) count *= length;

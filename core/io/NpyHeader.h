@@ -21,6 +21,8 @@ struct NpyHeader {
     Message typeName() const;
     /// "60000 x 28 x 28"; "a single number".
     Message shapeText() const;
+    /// How many numbers lie between neighbors of each dimension.
+    std::vector<std::uint64_t> steps() const;
     std::uint64_t itemCount() const;  ///< the product of the shape, which readNpyHeader() has seen to fit
     std::uint64_t byteCount() const { return itemCount() * itemSize; }
 };

@@ -5184,6 +5184,176 @@
         <source>Processors to train on; 0 takes as many as the batch has work for.</source>
         <translation>用于训练的处理器数；0 表示批次够用的数量。</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; holds several files that can be opened; this is &apos;%2&apos; (%3/%4 opens another).</source>
+        <translation>“%1”中有多个可以打开的文件；打开的是“%2”（%3/%4 打开另一个）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no &apos;%2&apos; that can be opened; it holds %3.</source>
+        <translation>“%1”中没有可以打开的“%2”；其中有 %3。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds &apos;%2&apos;, which %3.</source>
+        <translation>“%1”中有“%2”，它%3。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no pictures, table or arrays that Lunette reads; it holds %2.</source>
+        <translation>“%1”中没有 Lunette 能读取的图片、表格或数组；其中有 %2。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Doubtful: pictures of %1 x %2 pixels; rows of so few numbers may be none.</source>
+        <translation>存疑：图像为 %1 x %2 像素；这样少的数组成的行可能不是图像。</translation>
+    </message>
+    <message>
+        <source>is a RAR archive; unpack it, with: unar data.rar</source>
+        <translation>是 RAR 压缩包；请解开它，用：unar data.rar</translation>
+    </message>
+    <message>
+        <source>is packed by LZ4; unpack it, with: lz4 -d data.lz4</source>
+        <translation>由 LZ4 压缩；请解开它，用：lz4 -d data.lz4</translation>
+    </message>
+    <message>
+        <source>is packed by compress; unpack it, with: uncompress data.Z</source>
+        <translation>由 compress 压缩；请解开它，用：uncompress data.Z</translation>
+    </message>
+    <message>
+        <source>is a LIBSVM file; write it as an archive of arrays, in Python: x, y = sklearn.datasets.load_svmlight_file(&apos;data.libsvm&apos;); numpy.savez(&apos;data.npz&apos;, x=x.toarray(), y=y)</source>
+        <translation>是 LIBSVM 文件；请把它写成数组的压缩包，用 Python：x, y = sklearn.datasets.load_svmlight_file(&apos;data.libsvm&apos;); numpy.savez(&apos;data.npz&apos;, x=x.toarray(), y=y)</translation>
+    </message>
+    <message>
+        <source>is an ARFF table; write it as CSV, in Python: pandas.DataFrame(scipy.io.arff.loadarff(&apos;data.arff&apos;)[0]).to_csv(&apos;data.csv&apos;, index=False)</source>
+        <translation>是 ARFF 表格；请把它写成 CSV，用 Python：pandas.DataFrame(scipy.io.arff.loadarff(&apos;data.arff&apos;)[0]).to_csv(&apos;data.csv&apos;, index=False)</translation>
+    </message>
+    <message>
+        <source>The %1 has no column &apos;%2&apos; for %3; it has %4.</source>
+        <translation>%1中没有可作 %3 的列“%2”；它有 %4。</translation>
+    </message>
+    <message>
+        <source>The column %1 of the %2 does not say train and test of the pictures; name another column as split=, or none.</source>
+        <translation>%2的列 %1 没有注明各图片属于 train 还是 test；请用 split= 指定另一列，或 none。</translation>
+    </message>
+    <message>
+        <source>The column %1 of the %2 holds words, and factors are numbers.</source>
+        <translation>%2的列 %1 是文字，而因子是数。</translation>
+    </message>
+    <message>
+        <source>Its column %1 is a factor (factors=).</source>
+        <translation>其中的列 %1 是因子（factors=）。</translation>
+    </message>
+    <message>
+        <source>Its columns %1 are factors (factors=).</source>
+        <translation>其中的列 %1 是因子（factors=）。</translation>
+    </message>
+    <message>
+        <source>Models learn from the pictures with 0 in the table&apos;s column %1 and are judged by the others (split=).</source>
+        <translation>模型从表格的列 %1 为 0 的图片学习，用其余图片衡量（split=）。</translation>
+    </message>
+    <message>
+        <source>Models learn from the pictures that the table&apos;s column %1 gives to training and are judged by the others (split=).</source>
+        <translation>模型从表格的列 %1 归于训练的图片学习，用其余图片衡量（split=）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no table that names the pictures, of which split= and factors= could name columns; say labels=FILE for one.</source>
+        <translation>“%1”没有列出图片的表格，split= 和 factors= 无从指定列；请用 labels=FILE 指定表格。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds one picture file, &apos;%2&apos;, of several pictures; say frames=all for an image of each.</source>
+        <translation>“%1”中只有一个图片文件“%2”，它含有多幅图片；用 frames=all 使每一幅各作一幅图像。</translation>
+    </message>
+    <message>
+        <source>The column of a table that says train or test of each picture; empty: the likeliest.</source>
+        <translation>表格中注明每幅图片属于 train 还是 test 的列；留空：最可能的一列。</translation>
+    </message>
+    <message>
+        <source>Columns of a table that are known causes, apart by &apos;+&apos;; empty: all of numbers.</source>
+        <translation>表格中作已知成因的列，以“+”分隔；留空：所有数的列。</translation>
+    </message>
+    <message>
+        <source>columns&apos; names or numbers apart by &apos;+&apos;, or none</source>
+        <translation>以“+”分隔的列名或列号，或 none</translation>
+    </message>
+    <message>
+        <source>Nothing was taken of the other members: %1 (images= and labels= take others).</source>
+        <translation>其余数组没有采用：%1（images= 和 labels= 采用别的）。</translation>
+    </message>
+    <message>
+        <source>%1 numbers in a row are no %2; say width=W for pictures of another form, with channels=3 where they are in color, and axes=hwn where a picture is a column</source>
+        <translation>一行 %1 个数不成%2；图像为其他形状时请用 width=W，彩色时再加 channels=3，一列为一幅图像时再加 axes=hwn</translation>
+    </message>
+    <message>
+        <source>this is one gray picture; a dataset has images x height x width, so save several with numpy.stack(), or say axes=nhw for %1 gray pictures of %2 x %3</source>
+        <translation>这是一幅灰度图片；数据集是图像数 x 高 x 宽，请用 numpy.stack() 把多幅存在一起，或用 axes=nhw 作为 %1 幅 %2 x %3 的灰度图像</translation>
+    </message>
+    <message>
+        <source>Doubtful: %1 may be one picture in color; it was taken for %2 gray ones (a dataset has images x height x width).</source>
+        <translation>存疑：%1 可能是一幅彩色图片，现作为 %2 幅灰度图像（数据集是图像数 x 高 x 宽）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&apos;%1&apos; holds neither whole numbers nor short words and gives no labels, but %n factors.</source>
+        <comment>&apos;%1&apos; holds neither whole numbers nor short words and gives no labels, but a factor.</comment>
+        <translation>
+            <numerusform>“%1”既不是整数也不是短文字，不作标签，而作 %n 个因子。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is of one value and gives no factor.</source>
+        <translation>“%1”只有一个值，不作因子。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; gives a factor.</source>
+        <translation>“%1”作因子。</translation>
+    </message>
+    <message>
+        <source>axes=nhw takes the first</source>
+        <translation>axes=nhw 取第一维</translation>
+    </message>
+    <message>
+        <source>axes=hwn takes the last</source>
+        <translation>axes=hwn 取最后一维</translation>
+    </message>
+    <message>
+        <source>in Python: numpy.moveaxis(images, %1, 0)</source>
+        <translation>用 Python：numpy.moveaxis(images, %1, 0)</translation>
+    </message>
+    <message>
+        <source>Doubtful: neighbors along dimension %1 of %2, which was taken to count the images, are more alike than along dimension %3, which may count them instead (%4).</source>
+        <translation>存疑：取作图像计数的是 %2 的第 %1 维，沿它的相邻值比沿第 %3 维更相近，图像计数可能是后者（%4）。</translation>
+    </message>
+    <message>
+        <source>Doubtful: %1 may be one picture, for it is as smooth along both dimensions; a dataset has images x height x width.</source>
+        <translation>存疑：%1 可能是一幅图片，因为沿两维同样平滑；数据集是图像数 x 高 x 宽。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines have no label and are in the class &apos;(none)&apos;.</source>
+        <comment>%n line has no label and is in the class &apos;(none)&apos;.</comment>
+        <translation>
+            <numerusform>%n 行没有标签，归入类别“(none)”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be unpacked into the temporary folder: %2; say another as TMPDIR.</source>
+        <translation>无法把“%1”解到临时文件夹：%2；请用 TMPDIR 指定另一个。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds more than 1,000 files, and no picture by its name among them; unpack it and open what you mean.</source>
+        <translation>“%1”中有 1,000 个以上的文件，按名称看没有图片；请解开它，再打开要用的文件。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: its member &apos;%2&apos; cannot be unpacked into the temporary folder: %3.</source>
+        <translation>“%1”：无法把其中的“%2”解到临时文件夹：%3。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; unpacks to more than 8 GiB; unpack it and open what you mean.</source>
+        <translation>“%1”解开后超过 8 GiB；请解开它，再打开要用的文件。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not fit unpacked into &apos;%2&apos;; say another folder as TMPDIR, or unpack it and open what you mean.</source>
+        <translation>“%1”解开后放不进“%2”；请用 TMPDIR 指定另一个文件夹，或解开它，再打开要用的文件。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>

@@ -1,5 +1,6 @@
 #include "io/ArrayFile.h"
 #include "io/ArrayImages.h"
+#include "io/AxisDoubts.h"
 #include "io/StoredNumbers.h"
 
 #include <array>
@@ -17,6 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             __builtin_trap();
         const ImageLayout layout = layoutOf(array.header, {}, array.name);
         const std::array images{ImageArray{array.header, layout, numbers, array.name}};
+        doubtsAboutAxes(array.header, images.front(), layout.areImagesLast);
         const Dataset dataset(std::move(imagesOf(images, ScaleChoice::Auto, {}).front()));
         if (static_cast<std::uint64_t>(dataset.size()) != layout.count) __builtin_trap();
     } catch (const Error&) {

@@ -186,6 +186,8 @@ void DocumentController::askForDataset() {
     for (const auto& format : catalog_.formats()) {
         for (const auto& pattern : format->filePatterns()) patterns << QString::fromStdString(pattern);
     }
+    for (const auto& container : catalog_.containers())
+        for (const auto& pattern : container->filePatterns()) patterns << QString::fromStdString(pattern);
     const QStringList filters{tr("Datasets (%1)").arg(patterns.join(QLatin1Char(' '))), tr("All files (*)")};
     askForFile(&window_, tr("Open dataset"), QFileDialog::AcceptOpen, filters, {},
                [this](const QString& path) { endTrainingFirst([this, path] { opener_.openDataset(path); }); });

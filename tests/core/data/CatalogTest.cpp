@@ -151,6 +151,14 @@ private slots:
         QTest::newRow("DICOM") << QByteArray(128, '\0') + "DICM"
                                << "is a DICOM picture"
                                << "ImageMagick";
+        QTest::newRow("LIBSVM") << QByteArray("7 12:-0.5 13:1 200:0.25\n3 1:1 2:1\n") << "is a LIBSVM file"
+                                << "load_svmlight_file";
+        QTest::newRow("ARFF") << QByteArray("% from OpenML\n\n@RELATION mnist_784\n") << "is an ARFF table"
+                              << "loadarff";
+        QTest::newRow("RAR") << QByteArray("Rar!\x1a\x07\x01") << "is a RAR archive"
+                             << "unar";
+        QTest::newRow("LZ4") << QByteArray("\x04\x22\x4d\x18 and more") << "is packed by LZ4"
+                             << "lz4 -d";
         QTest::newRow("HEIC") << QByteArray("\0\0\0\x18", 4) + "ftypheic"
                               << "is a HEIF picture"
                               << "heif-convert";

@@ -298,6 +298,51 @@ private slots:
         QVERIFY(QString::fromStdString(data.splitDescription.english()).contains("column 'split'"));
     }
 
+    void columnsOfPartsAndFactors_areTheRequestedOnes() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
+        folder.addText(
+            "p/t.csv",
+            "id,label,partition,where,age,size\n1.png,a,0,train,30,1\n2.png,b,0,dev,31,2\n3.png,a,2,train,32,"
+            "3\n4.png,b,1,train,33,4\n");
+        const DataSplit found = openFolder(folder.path("p"));
+        QCOMPARE(found.train->size(), 2);  // 0 is to learn from, as in CelebA's list
+        QVERIFY(QString::fromStdString(found.splitDescription.english()).contains("with 0 in the table's column"));
+        QCOMPARE(found.train->factors().size(), 2U);
+        const DataSplit requested = openFolder(folder.path("p"), {{"split", "where"}, {"factors", "size"}});
+        QCOMPARE(requested.train->size(), 3);
+        QCOMPARE(int(requested.test->image(0)[0]), 20);
+        QCOMPARE(requested.train->factors().size(), 1U);
+        QCOMPARE(requested.train->factors()[0].name, std::string("size"));
+        QVERIFY(requested.train->hasLabels());
+        const DataSplit none = openFolder(folder.path("p"), {{"split", "none"}, {"factors", "none"}});
+        QVERIFY(none.train->factors().empty());
+        QCOMPARE(none.train->size() + none.test->size(), 4);
+        QVERIFY(!QString::fromStdString(none.splitDescription.english()).contains("column"));
+        QVERIFY(test::throws(ErrorKind::WrongValue, [&] { openFolder(folder.path("p"), {{"split", "age"}}); }));
+        QVERIFY(test::throws(ErrorKind::WrongValue, [&] { openFolder(folder.path("p"), {{"factors", "where"}}); }));
+        QVERIFY(test::throws(ErrorKind::Unknown, {"height"}, [&] {
+            openFolder(folder.path("p"), {{"factors", "age+height"}});
+        }));
+    }
+
+    void requestedColumns_besideClassFolders_leaveTheFoldersLabels() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i)
+            folder.add(std::string("d/") + (i % 2 == 0 ? "even/" : "odd/") + std::to_string(i) + ".png", 10 * i);
+        folder.addText("d/t.csv",
+                       "id,kind,where,age\n1.png,x,train,3\n2.png,y,train,4\n3.png,x,test,5\n4.png,y,train,6\n");
+        const DataSplit data = openFolder(folder.path("d"), {{"split", "where"}, {"factors", "age"}});
+        QCOMPARE(labelsOf(data), QString("10:odd 20:even 30:odd 40:even"));
+        QCOMPARE(data.train->size(), 3);
+        QCOMPARE(data.train->factors().size(), 1U);
+        QVERIFY(test::throws(ErrorKind::Unknown, {"labels=FILE"}, [&] {
+            const Pictures bare;
+            for (int i = 1; i <= 4; ++i) bare.add("p/" + std::to_string(i) + ".png", 10 * i);
+            openFolder(bare.path("p"), {{"split", "where"}});
+        }));
+    }
+
     void aTableOpenedAlone_opensItsPictures() {
         const Pictures folder;
         for (int i = 1; i <= 4; ++i) folder.add("img/" + std::to_string(i) + ".jpg", 10 * i);

@@ -299,6 +299,22 @@ private slots:
             QTest::newRow(test) << below(QString(train) + "/") + below(QString(test) + "/") << "first"
                                 << "a|b" << QList<int>{6, 6}
                                 << QString("folder '") + train + "' and are judged by '" + test + "'";
+        for (const auto& [train, test] : {std::pair{"seg_train", "seg_test"},
+                                          {"01_Train", "02_Test"},
+                                          {"Train Data", "Test Data"},
+                                          {"images-train", "images-val"},
+                                          {"Entrainement", "Test"}})
+            QTest::newRow(train) << below(QString(train) + "/") + below(QString(test) + "/") << "first"
+                                 << "a|b" << QList<int>{6, 6}
+                                 << QString("folder '") + train + "' and are judged by '" + test + "'";
+        QTest::newRow("parts twice") << below("seg_train/seg_train/") + below("seg_test/seg_test/") << "first"
+                                     << "a|b" << QList<int>{6, 6} << "judged by 'seg_test'";
+        QTest::newRow("parts within classes")
+            << QStringList{"a/train/1.png", "a/train/2.png", "a/test/3.png", "b/train/4.png", "b/test/5.png"} << "first"
+            << "a|b" << QList<int>{3, 2} << "folder 'train' and are judged by 'test'";
+        QTest::newRow("classes named so")
+            << below("train_bus/") + below("train_car/") + QStringList{"test/x/9.png"} << "first"
+            << "test|train_bus|train_car" << QList<int>{11, 2} << "labels=last";
         QTest::newRow("test before val") << below("train/") + below("val/") + below("Test/") << "first"
                                          << "a|b" << QList<int>{6, 6} << "6 pictures in other folders";
         QTest::newRow("a test folder without classes")

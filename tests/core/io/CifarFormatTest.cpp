@@ -100,6 +100,16 @@ private slots:
     }
 
     /// What lies where within a picture: a ramp in the green plane.
+    void first_ofAllBatches_isTaken() {
+        const TemporaryFolder folder;
+        writeBinary(folder);
+        const DataSplit split = CifarFormat().open(folder.path(), {{"first", "2"}}, {});
+        QCOMPARE(split.train->size(), 2);
+        QCOMPARE(split.test->size(), 1);
+        QCOMPARE(begin(*split.train, 1, 3), (Bytes{4, 5, 6}));
+        QVERIFY2(notesOf(split).contains("Only the first 2"), qPrintable(notesOf(split)));
+    }
+
     void pixels_ofARamp_keepTheirPlaces() {
         Bytes pixels(kPixels, 0);
         for (std::size_t i = 0; i < 1024; ++i) pixels[1024 + i] = static_cast<std::uint8_t>(i % 32 * 8);

@@ -247,6 +247,15 @@ private slots:
         QCOMPARE(sortedImagesOf(split).front(), (Bytes{0, 66, 131, 197}));  // 0, 9, 18 and 27 of 35
     }
 
+    void mat_structureInAStructure_givesItsFields() {
+        const DataSplit split = openMat("nested.mat");  // as EMNIST's: dataset.train.images, dataset.test.labels
+        QCOMPARE(split.train->size(), 9);
+        QCOMPARE(split.test->size(), 4);
+        QCOMPARE(classesOf(split), QString("1|2|3"));
+        QCOMPARE(bytesOfImage(*split.train, 1).front(), std::uint8_t{16});
+        QVERIFY2(notesOf(split).contains("those of 'dataset.train.labels'"), qPrintable(notesOf(split)));
+    }
+
     void mat_thatHoldsOtherThings_saysWhich() {
         const QString skipped = skippedOf(openMat("odd.mat"));
         for (const char* reason : {"cell is a cell array", "text is text", "sparse is a sparse array",
@@ -255,7 +264,7 @@ private slots:
     }
 
     void mat_changedAnywhere_opensOrIsRefused() {
-        for (const char* name : {"svhn.mat", "columns.mat", "structure.mat", "odd.mat"})
+        for (const char* name : {"svhn.mat", "columns.mat", "structure.mat", "nested.mat", "odd.mat"})
             openChanged(MatFormat(), path(name), 8);
     }
 

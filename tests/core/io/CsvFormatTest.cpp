@@ -75,6 +75,26 @@ private slots:
         QTest::newRow("as NumPy saves") << QByteArray("# a b\n1.5  2\n3 4e1\n")
                                         << Records{{"2", "1.5", "2"}, {"3", "3", "4e1"}};
         QTest::newRow("as Excel says it") << QByteArray("sep=;\r\n1;2\r\n") << Records{{"2", "1", "2"}};
+        QTest::newRow("commas within fields")
+            << QByteArray("a;b\n1;2,3,4\n") << Records{{"1", "a", "b"}, {"2", "1", "2,3,4"}};
+        QTest::newRow("carriage returns alone")
+            << QByteArray("a,b\r1,2\r3,4") << Records{{"1", "a", "b"}, {"2", "1", "2"}, {"3", "3", "4"}};
+        QTest::newRow("UTF-16") << QByteArray(
+                                       "\xFF\xFE\xE9\0,\0"
+                                       "2\0\n\0"
+                                       "3\0,\0\x3D\xD8\x19\xDF",
+                                       20)
+                                << Records{{"1", "\u00e9", "2"}, {"2", "3", "\U0001f319"}};
+        QTest::newRow("UTF-16, big-endian") << QByteArray(
+                                                   "\xFE\xFF\0"
+                                                   "a\0,\x67\x08",
+                                                   8)
+                                            << Records{{"1", "a", "\u6708"}};
+        QTest::newRow("UTF-16, half a character") << QByteArray(
+                                                         "\xFF\xFE"
+                                                         "a\0,\0\x3D\xD8",
+                                                         8)
+                                                  << Records{{"1", "a", "\ufffd"}};
         QTest::newRow("no comment later on") << QByteArray("1,2\n#3,4\n") << Records{{"1", "1", "2"}, {"2", "#3", "4"}};
         QTest::newRow("nothing") << QByteArray() << Records{};
     }
@@ -277,6 +297,53 @@ private slots:
             << ""
             << ""
             << "one 1 a line";
+        QTest::newRow("pixels in a field, no names") << QByteArray(fer) << Settings{} << "2x2x1" << one << "0 6 0"
+                                                     << "thh"
+                                                     << ""
+                                                     << "'Training' in column 3";
+        QTest::newRow("pixels in a field between semicolons")
+            << QByteArray("label;image\ncat;1,2,3,200\ndog;5,6,7,8\n") << Settings{} << "2x2x1" << one << "cat dog"
+            << ""
+            << ""
+            << "column 'image'";
+        QTest::newRow("parts in a column of any name")
+            << QByteArray("p,q,r,s,dataset\n1,2,3,200,train\n5,6,7,8,Val\n") << Settings{} << "2x2x1" << one << ""
+            << "th"
+            << ""
+            << "'train' in column 'dataset'";
+        QByteArray faces("age,img_name,pixels\n");
+        for (int i = 0; i < 10; ++i)
+            faces += "3" + QByteArray::number(i) + ",face" + QByteArray::number(i) + ".jpg,1 2 3 200\n";
+        QTest::newRow("names that are no labels") << faces << Settings{{"factors", "age"}} << "2x2x1" << one << ""
+                                                  << ""
+                                                  << "age=30"
+                                                  << "column 'img_name' holds words and was left out";
+        QTest::newRow("rewritten by pandas, with an index")
+            << QByteArray(",0,0.1,0.2,0.3,0.4\n0,3,1,2,3,200\n1,4,5,6,7,8\n2,3,9,9,9,9\n") << Settings{} << "2x2x1"
+            << one << "3 4 3"
+            << ""
+            << ""
+            << "as pandas names columns";
+        QTest::newRow("a label that counts, a pixel that does not")
+            << QByteArray("0,200,2,3,20\n1,6,7,8,8\n2,9,9,9,20\n1,9,9,9,20\n") << Settings{} << "2x2x1"
+            << Bytes{200, 2, 3, 20} << "0 1 2 1"
+            << ""
+            << ""
+            << "those of the table's column 1 (label= names another)";
+        QTest::newRow("lines without a label") << QByteArray("label,p,q,r,s\nx,1,2,3,200\n,5,6,7,8\nx,9,9,9,9\n")
+                                               << Settings{} << "2x2x1" << one << "x (none) x"
+                                               << ""
+                                               << ""
+                                               << "1 line has no label";
+        QTest::newRow("missing, in other words")
+            << QByteArray("1,\\N,3,200\n5,<NA>,7,8\n#N/A,6,7,8\n") << Settings{} << "2x2x1" << Bytes{1, 0, 3, 200} << ""
+            << ""
+            << ""
+            << "3 fields hold no number";
+        QTest::newRow("few numbers a line") << QByteArray("1,2,3,200\n5,6,7,8\n") << Settings{} << "2x2x1" << one << ""
+                                            << ""
+                                            << ""
+                                            << "Doubtful: pictures of 2 x 2 pixels";
         QTest::newRow("missing") << QByteArray("1,,3,200\n5,NA,7,8\n?,6,null,8\n") << Settings{} << "2x2x1"
                                  << Bytes{1, 0, 3, 200} << ""
                                  << ""

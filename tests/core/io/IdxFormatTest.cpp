@@ -179,6 +179,20 @@ private slots:
         QVERIFY(std::ranges::equal(split.test->image(0), Bytes{64, 255}));
     }
 
+    void first_ofBothFiles_keepsTheirLabels() {
+        const TemporaryFolder folder;
+        folder.write("train-labels-idx1-ubyte", idxFile(8, {4}, {3, 1, 2, 0}));
+        folder.write("t10k-labels-idx1-ubyte", idxFile(8, {3}, {1, 1, 3}));
+        folder.write("t10k-images-idx3-ubyte", idxFile(8, {3, 2, 2}, counting(12)));
+        const std::string path = folder.write("train-images-idx3-ubyte", idxFile(8, {4, 2, 2}, counting(16)));
+        const DataSplit split = IdxFormat().open(path, {{"first", "2"}, {"scale", "stretch"}}, {});
+        QCOMPARE(split.train->size(), 2);
+        QCOMPARE(split.test->size(), 2);
+        QVERIFY(std::ranges::equal(split.train->labels(), std::array{3, 1}));
+        QCOMPARE(bytesOfImage(*split.train, 1).back(), std::uint8_t{255});  // the largest of those that are taken
+        QVERIFY2(notesOf(split).contains("Only the first 2"), qPrintable(notesOf(split)));
+    }
+
     void folder_ofOneDataset_opens() {
         const TemporaryFolder folder;
         folder.write("train-images-idx3-ubyte.gz", packed(imageFile(3)));

@@ -70,6 +70,11 @@ scipy.io.savemat(f'{folder}/columns.mat', {'data': numpy.arange(16 * 17, dtype='
 scipy.io.savemat(f'{folder}/structure.mat', {'training': {'images': numpy.arange(2 * 2 * 9.0).reshape(2, 2, 9) / 35,
                                                    'labels': numpy.arange(9.0).reshape(9, 1) % 2}},
                  appendmat=False, do_compression=True)
+scipy.io.savemat(f'{folder}/nested.mat', {'dataset': {
+    'train': {'images': numpy.arange(36, dtype='u1').reshape(9, 4) * 4, 'labels': numpy.arange(9).reshape(9, 1) % 3 + 1,
+              'writers': numpy.arange(9).reshape(9, 1)},
+    'test': {'images': numpy.arange(16, dtype='u1').reshape(4, 4), 'labels': numpy.arange(4).reshape(4, 1) % 3 + 1},
+    'mapping': numpy.array([[1, 65, 97], [2, 66, 98]])}})
 scipy.io.savemat(f'{folder}/odd.mat', {'images': PICTURES.transpose(1, 2, 0), 'cell': numpy.array([1, 'a'], object),
                                 'text': 'hello', 'sparse': scipy.sparse.eye(3), 'complex': numpy.ones(3) * 1j,
                                 'mask': numpy.array([True, False]), 'nothing': numpy.zeros((0, 2)),

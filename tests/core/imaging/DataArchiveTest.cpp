@@ -1,0 +1,231 @@
+#include "ArchiveFiles.h"
+#include "ArrayFiles.h"
+#include "DatasetText.h"
+#include "MemoryLimit.h"
+#include "TestProgram.h"
+#include "Throws.h"
+#include "imaging/StandardCatalog.h"
+#include "io/DataArchive.h"
+#include "numeric/Parallel.h"
+
+#include <QTest>
+
+#include <filesystem>
+
+using namespace lunette;
+using namespace lunette::test;
+
+namespace {
+
+Bytes text(const std::string& words) { return {words.begin(), words.end()}; }
+
+const std::string kTable = "label,p,q,r,s\n3,1,2,3,200\n4,5,6,7,8\n3,9,9,9,9\n";
+const std::vector<Bytes> kPictures{{1, 2, 3, 200}, {5, 6, 7, 8}, {9, 9, 9, 9}};
+
+/// Two pictures in the IDX format.
+Bytes idxImages() { return {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 200, 5, 6, 7, 8}; }
+
+std::vector<std::string> temporaryFolders() {
+    std::vector<std::string> folders;
+    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
+        if (entry.path().filename().string().starts_with("lunette-")) folders.push_back(entry.path().string());
+    std::ranges::sort(folders);
+    return folders;
+}
+
+}  // namespace
+
+class DataArchiveTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        setThreadCount(2);
+        qputenv("TMPDIR", own_.path("").c_str());
+    }
+
+    void archives_ofEveryKind_openAsWhatTheyHold_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QString>("filter");
+        QTest::newRow("ZIP") << "a.zip"
+                             << "zip"
+                             << "none";
+        QTest::newRow("7z") << "a.7z"
+                            << "7zip"
+                            << "none";
+        QTest::newRow("TAR") << "a.tar"
+                             << "ustar"
+                             << "none";
+        QTest::newRow("TAR, gzip") << "a.tgz"
+                                   << "ustar"
+                                   << "gzip";
+        QTest::newRow("TAR, bzip2") << "a.tar.bz2"
+                                    << "ustar"
+                                    << "bzip2";
+        QTest::newRow("TAR, xz") << "a.tar.xz"
+                                 << "ustar"
+                                 << "xz";
+        QTest::newRow("TAR, Zstandard") << "a.tar.zst"
+                                        << "ustar"
+                                        << "zstd";
+        QTest::newRow("bzip2 alone") << "a.csv.bz2"
+                                     << "raw"
+                                     << "bzip2";
+        QTest::newRow("xz alone") << "a.csv.xz"
+                                  << "raw"
+                                  << "xz";
+        QTest::newRow("Zstandard alone") << "a.csv.zst"
+                                         << "raw"
+                                         << "zstd";
+    }
+
+    void archives_ofEveryKind_openAsWhatTheyHold() {
+        QFETCH(QString, name);
+        QFETCH(QString, format);
+        QFETCH(QString, filter);
+        const TemporaryFolder folder;
+        const std::string path = folder.path(name.toStdString());
+        std::vector<ArchiveMember> members{{"a.csv", text(kTable)}};
+        if (format != "raw")
+            members = {{"data/digits.csv", text(kTable)},
+                       {"data/README.md", text("hello")},
+                       {"__MACOSX/data/._digits.csv", {0, 5}}};
+        writeArchive(path, {format.toUtf8().constData(), filter.toUtf8().constData()}, members);
+        const std::vector<std::string> before = temporaryFolders();
+        const DataSplit data = standardCatalog().open(path);
+        QCOMPARE(QString::fromStdString(data.format), QString("CSV"));
+        QCOMPARE(sortedImagesOf(data), kPictures);
+        QCOMPARE(data.train->classNames().size(), 2U);
+        QCOMPARE(QString::fromStdString(data.spec), QString::fromStdString(path));
+        QCOMPARE(temporaryFolders(), before);
+    }
+
+    void archives_ofArrays_openWithTheirPartners() {
+        const TemporaryFolder folder;
+        const auto open = [&](const char* name, const std::vector<ArchiveMember>& members) {
+            writeArchive(folder.path(name), {"ustar", "gzip"}, members);
+            return standardCatalog().open(folder.path(name));
+        };
+        const DataSplit arrays = open("npy.tar.gz", {{"x/images.npy", npyFile("|u1", "(3, 2, 2)", counting(12))},
+                                                     {"x/labels.npy", npyFile("|u1", "(3,)", {7, 8, 7})}});
+        QCOMPARE(QString::fromStdString(arrays.format), QString("NumPy array"));
+        QCOMPARE(arrays.train->classNames().size(), 2U);
+        QVERIFY2(!notesOf(arrays).contains("opens another"), qPrintable(notesOf(arrays)));
+        const DataSplit idx = open("idx.tar.gz", {{"train-images-idx3-ubyte", idxImages()},
+                                                  {"train-labels-idx1-ubyte", {0, 0, 8, 1, 0, 0, 0, 2, 4, 5}},
+                                                  {"t10k-images-idx3-ubyte", idxImages()},
+                                                  {"t10k-labels-idx1-ubyte", {0, 0, 8, 1, 0, 0, 0, 2, 5, 4}}});
+        QCOMPARE(QString::fromStdString(idx.format), QString("IDX"));
+        QCOMPARE(idx.test->size(), 2);
+        Bytes record(3073, 9);
+        record[0] = 3;
+        Bytes records = record;
+        records.insert(records.end(), record.begin(), record.end());
+        const DataSplit cifar = open("cifar-10-binary.tar.gz", {{"cifar-10-batches-bin/data_batch_1.bin", records},
+                                                                {"cifar-10-batches-bin/test_batch.bin", records},
+                                                                {"cifar-10-batches-bin/readme.html", text("<p>")}});
+        QCOMPARE(QString::fromStdString(cifar.format), QString("CIFAR"));
+        QCOMPARE(cifar.test->size(), 2);
+    }
+
+    void severalFiles_oneIsTaken_theOthersAreNamedAndOpened() {
+        const TemporaryFolder folder;
+        const std::string path = folder.path("kaggle.zip");
+        writeArchive(path, {}, {{"test.csv", text("p,q,r,s\n9,9,9,9\n8,8,8,8\n")}, {"train.csv", text(kTable)}});
+        const DataSplit train = standardCatalog().open(path);
+        QCOMPARE(sortedImagesOf(train), kPictures);
+        QVERIFY2(notesOf(train).contains("this is 'train.csv' (kaggle.zip/test.csv opens another)"),
+                 qPrintable(notesOf(train)));
+        const DataSplit test = standardCatalog().open(path + "/test.csv:turn=transpose");
+        QCOMPARE(sortedImagesOf(test).front(), (Bytes{8, 8, 8, 8}));
+        QCOMPARE(test.spec, path + "/test.csv:turn=transpose");
+        QCOMPARE(sortedImagesOf(standardCatalog().open(test.spec)), sortedImagesOf(test));
+        QCOMPARE(standardCatalog().filesOf(path + "/test.csv"), std::vector<std::string>{path});
+        QVERIFY(
+            throws(ErrorKind::Unknown, {path, "x.csv", "test.csv"}, [&] { standardCatalog().open(path + "/x.csv"); }));
+    }
+
+    void folders_withoutPictures_openWhatLiesInThem() {
+        const TemporaryFolder folder;
+        std::filesystem::create_directory(folder.path("archive"));
+        folder.write("archive/digits.csv", text(kTable));
+        const DataSplit data = standardCatalog().open(folder.path("archive"));
+        QCOMPARE(sortedImagesOf(data), kPictures);
+        QCOMPARE(data.spec, folder.path("archive/digits.csv"));
+        QVERIFY(throws(ErrorKind::TooFew, {"no picture file"}, [&] {
+            std::filesystem::create_directory(folder.path("empty"));
+            standardCatalog().open(folder.path("empty"));
+        }));
+    }
+
+    void settings_areThoseOfTheFileWithin() {
+        const TemporaryFolder folder;
+        const std::string path = folder.path("a.zip");
+        writeArchive(path, {}, {{"digits.csv", text(kTable)}});
+        QVERIFY(!standardCatalog().open(path + ":label=none,width=5").train->hasLabels());
+        const QString message = messageOf([&] { standardCatalog().open(path + ":label=dx"); });
+        QVERIFY2(message.contains("a.zip/digits.csv' has no column 'dx'"), qPrintable(message));
+        QVERIFY(throws(ErrorKind::Unknown, [&] { standardCatalog().open(path + ":frames=all"); }));
+    }
+
+    void nothingToOpen_saysWhatThereIs() {
+        const TemporaryFolder folder;
+        const auto message = [&](const std::vector<ArchiveMember>& members) {
+            writeArchive(folder.path("a.zip"), {}, members);
+            return messageOf([&] { standardCatalog().open(folder.path("a.zip")); });
+        };
+        QVERIFY2(message({{"a.md", text("x")}, {"b.md", text("y")}}).contains("holds no pictures, table or arrays"),
+                 qPrintable(message({{"a.md", text("x")}})));
+        const QString parquet = message({{"d/t.parquet", text("PAR1 and so on")}});
+        QVERIFY2(parquet.contains("holds 'd/t.parquet', which is a Parquet table"), qPrintable(parquet));
+    }
+
+    void hostileNames_stayOutside() {
+        const TemporaryFolder folder;
+        writeArchive(folder.path("a.tar"), {"ustar"},
+                     {{"../../evil.csv", text(kTable)},
+                      {"/tmp/lunette-evil.csv", text(kTable)},
+                      {"link.csv", {}, "/etc/passwd"},
+                      {"a/../b.csv", text(kTable)},
+                      {"good.csv", text(kTable)},
+                      {"good.csv", text("label,p,q,r,s\n3,1,2,3,100\n4,5,6,7,8\n")}});
+        const DataSplit data = standardCatalog().open(folder.path("a.tar"));
+        QCOMPARE(sortedImagesOf(data).size(), 2U);
+        QCOMPARE(sortedImagesOf(data).front(), (Bytes{1, 2, 3, 100}));  // of equal names the last
+        QVERIFY(!std::filesystem::exists("/tmp/lunette-evil.csv"));
+        QVERIFY(!std::filesystem::exists(own_.path("../evil.csv")));
+    }
+
+    void encryptedOrCutShort_isRefused() {
+        const TemporaryFolder folder;
+        writeArchive(folder.path("e.zip"), {"zip", "none", "word"}, {{"a.csv", text(kTable)}});
+        const QString message = messageOf([&] { standardCatalog().open(folder.path("e.zip")); });
+        QVERIFY2(message.contains("encrypted; save it without a password"), qPrintable(message));
+        writeArchive(folder.path("a.tar.gz"), {"ustar", "gzip"}, {{"a.csv", text(kTable)}});
+        Bytes bytes = readAll(folder.path("a.tar.gz"));
+        bytes.resize(bytes.size() / 2);
+        QVERIFY(throws(ErrorKind::Damaged, [&] { standardCatalog().open(folder.write("cut.tar.gz", bytes)); }));
+        QCOMPARE(temporaryFolders().size(), 0U);
+    }
+
+    void manyFiles_areRefused() {
+        const TemporaryFolder folder;
+        std::vector<ArchiveMember> members;
+        for (int i = 0; i < 1001; ++i) members.push_back({std::to_string(i) + ".dat", {1}});
+        writeArchive(folder.path("a.zip"), {}, members);
+        QVERIFY(throws(ErrorKind::TooLarge, {"1,000"}, [&] { standardCatalog().open(folder.path("a.zip")); }));
+    }
+
+    void unpacking_cancelled_stopsAndLeavesNothing() {
+        const TemporaryFolder folder;
+        writeArchive(folder.path("a.zip"), {}, {{"a.csv", text(kTable)}});
+        QVERIFY_EXCEPTION_THROWN(standardCatalog().open(folder.path("a.zip"), [](double) { return false; }), Cancelled);
+        QCOMPARE(temporaryFolders().size(), 0U);
+    }
+
+private:
+    TemporaryFolder own_;
+};
+
+static const lunette::test::TestClass<DataArchiveTest, QCoreApplication> kDataArchiveTest;
+#include "DataArchiveTest.moc"
