@@ -43,6 +43,7 @@ public:
     /// What lies under the codes, and what it is; an empty text for nothing.
     void setGround(const MapOverlayPicture& picture, const QString& meaning);
     const MapGround& ground() const { return *ground_; }
+    const MapWords& words() const { return *words_; }
     /// Of the part of the plane that is seen, in logical pixels.
     QSize groundSize() const { return axisRect()->size(); }
     /// Images in place of the dots; a null picture shows the dots again.
@@ -118,6 +119,7 @@ private:
     LatentScatter* scatter_;
     MapGround *ground_, *thumbnails_;
     PriorRings* rings_;
+    MapWords* words_;
     LatentMarks* marks_;
     HoverMarker* hoverMarker_;
     QCPItemText *emptyText_, *note_;

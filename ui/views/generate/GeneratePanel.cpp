@@ -1,5 +1,6 @@
 #include "views/generate/GeneratePanel.h"
 
+#include "widgets/Language.h"
 #include "widgets/NamedControl.h"
 #include "widgets/NumberText.h"
 #include "widgets/PictureCard.h"
@@ -197,7 +198,7 @@ void GeneratePanel::setImage(const QImage& picture, const QStringList& lines) {
 }
 
 void GeneratePanel::setSummary(const QString& text, const QString& explanation) {
-    summary_->setText(text);
+    summary_->setText(language::unbroken(text));
     summary_->setToolTip(explanation);
 }
 

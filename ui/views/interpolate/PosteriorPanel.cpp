@@ -190,7 +190,7 @@ void PosteriorPanel::explain() {
 }
 
 void PosteriorPanel::say(const QString& text) {
-    explanation_->setText(text);
+    explanation_->setText(language::unbroken(text));
     plot_->setAccessibleDescription(text);
 }
 
