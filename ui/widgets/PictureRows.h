@@ -39,6 +39,7 @@ public:
     /// Of a picture's square, from one column to the next, and from one row to the next.
     double side() const { return geometry().side; }
     double pitch() const { return geometry().pitch; }
+    double rowPitch() const { return geometry().step; }
     int shownColumns() const { return geometry().columns; }
 
     QSize sizeHint() const override { return minimumSizeHint(); }

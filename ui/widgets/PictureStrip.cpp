@@ -142,7 +142,9 @@ double PictureStrip::roomFor(double widest) const {
 const QStringList& PictureStrip::chosen(const Captions& captions, double side, double& width) const {
     width = widthOf(captions.full + QStringList{captions.widest});
     if (width + kStripGap <= roomFor(std::max(side, width))) return captions.full;
-    width = widthOf(captions.brief);
+    width = widthOf(captions.brief + QStringList{captions.widestBrief});
+    // Better steps that move a little than captions in one another's way.
+    if (width + kStripGap > roomFor(std::max(side, width))) width = widthOf(captions.brief);
     return captions.brief;
 }
 

@@ -21,7 +21,7 @@ public:
     /// What stands under a picture: in full where there is room, else in brief.
     struct Captions {
         QStringList brief, full;
-        QString widest;  ///< what the full ones may become: nothing moves when they do
+        QString widest, widestBrief;  ///< what they may become: nothing moves when they do
         bool operator==(const Captions&) const = default;
     };
     /// Under the nearest pictures.

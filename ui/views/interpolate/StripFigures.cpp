@@ -122,6 +122,7 @@ void StripFigures::show() {
         const auto tip = static_cast<qsizetype>(i);
         if (tip < tips.size()) tips[tip] += u'\n' + inWords(verdict);
     }
+    if (moons_) moons.widestBrief = tr("cross-fade");
     strip_.setCaptions(real);
     strip_.setStepCaptions(moons);
     strip_.setValidity(std::move(validity));
