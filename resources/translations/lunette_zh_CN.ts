@@ -5092,6 +5092,13 @@
         <source>--report &apos;%1&apos; would overwrite &apos;%2&apos;, which is read as LESSON; name another place for it.</source>
         <translation>--report “%1”会覆盖作为 LESSON 读取的“%2”；请另选位置。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <comment>%n picture</comment>
+        <translation>
+            <numerusform>%n 幅图片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
@@ -5572,20 +5579,12 @@
         <translation>潜空间</translation>
     </message>
     <message>
-        <source>Decoded from %1 draws of N(0, I), the same for every model with as many latents. Under each stands its distance to the nearest training image: as a multiple of what it is for a real unseen picture, once that is measured, else as root-mean-square difference of pixels</source>
-        <translation>由 N(0, I) 的 %1 次采样解码而来，隐变量数相同的模型用相同的采样。每幅下面是它到最近训练图像的距离：以真实新图像的相应距离为单位，尚未测得时用像素的均方根差</translation>
-    </message>
-    <message>
         <source>Sum over pixels of the squared difference, pixels in 0..1</source>
         <translation>差的平方对像素求和，像素取 0..1</translation>
     </message>
     <message>
         <source>Codes of %1</source>
         <translation>%1 的编码</translation>
-    </message>
-    <message>
-        <source>%1 ×</source>
-        <translation>%1 ×</translation>
     </message>
     <message>
         <source>Drawn from N(0, I)</source>
@@ -5602,6 +5601,10 @@
     <message>
         <source> (closer because blurred)</source>
         <translation>（因模糊而更近）</translation>
+    </message>
+    <message>
+        <source>Decoded from draws of N(0, I), the same for every model with as many latents; as many are shown as there is room for, and the median above is of %1. Under each stands its distance to the nearest training image: as a multiple of what it is for a real unseen picture, once that is measured, else as root-mean-square difference of pixels</source>
+        <translation>由 N(0, I) 采样解码而来，隐变量数相同的模型用相同的采样；放得下几幅就显示几幅，上方的中位数取自 %1 次采样。每幅下面是它到最近训练图像的距离：以真实新图像的相应距离为单位，尚未测得时用像素的均方根差</translation>
     </message>
 </context>
 <context>
@@ -6335,6 +6338,10 @@ Dotted: the strength that the model learned with.</source>
         <comment>a latent and what it says of each factor</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>What each latent tells of each factor: 0 nothing, 1 all</source>
+        <translation>每个隐变量含有每个因子的多少信息：0 为无，1 为全部</translation>
+    </message>
 </context>
 <context>
     <name>lunette::FactorRow</name>
@@ -6663,14 +6670,6 @@ Dotted: the strength that the model learned with.</source>
         <translation>编号 </translation>
     </message>
     <message>
-        <source>under each</source>
-        <translation>图下显示</translation>
-    </message>
-    <message>
-        <source>size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
         <source>Make A</source>
         <translation>设为 A</translation>
     </message>
@@ -6793,6 +6792,14 @@ Dotted: the strength that the model learned with.</source>
     <message>
         <source>There is no model of such pictures yet: press Train</source>
         <translation>还没有这种图像的模型：请按“训练”</translation>
+    </message>
+    <message>
+        <source>Under each</source>
+        <translation>图下显示</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -8121,6 +8128,10 @@ is drawn here while a network learns.</source>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
 </context>
 <context>
     <name>lunette::NetworkCanvas</name>
@@ -8355,6 +8366,22 @@ is drawn here while a network learns.</source>
         <source>; </source>
         <comment>between what is said of a step</comment>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>the nearest training images are shown where this view is higher</source>
+        <translation>把这个视图拉高，就会显示最近的训练图像</translation>
+    </message>
+    <message>
+        <source>make it higher to see the nearest training images</source>
+        <translation>拉高后显示最近的训练图像</translation>
+    </message>
+    <message>
+        <source>nearest training image, RMS distance (× that of a real unseen picture)</source>
+        <translation>最近的训练图像、RMS 距离（为真实新图像的多少倍）</translation>
+    </message>
+    <message>
+        <source>nearest training image of each step and its RMS distance</source>
+        <translation>每一步最近的训练图像、与它的 RMS 距离</translation>
     </message>
 </context>
 <context>
