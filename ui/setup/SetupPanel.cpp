@@ -7,6 +7,7 @@
 #include "widgets/Theme.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -97,6 +98,7 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     connect(&experiment_, &Experiment::configChanged, this, &SetupPanel::showConfig);
     connect(&experiment_, &Experiment::stateChanged, this, &SetupPanel::showPending);
     showConfig();
+    showRows();
     showPending();
 }
 
@@ -180,6 +182,7 @@ void SetupPanel::showData() {
         datasetText_->setText(tr("None is open."));
         showKind(nullptr, {});
         showConfig();
+        showRows();
         return;
     }
     const DatasetKind* kind = catalog_.kindOf(split);

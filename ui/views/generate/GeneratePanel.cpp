@@ -16,7 +16,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QToolButton>
 
 #include <cmath>
 #include <limits>
@@ -51,7 +50,7 @@ GeneratePanel::GeneratePanel(QWidget* parent)
       sort_(new QCheckBox(tr("Sort by it"))),
       summary_(new QLabel),
       keep_(new QPushButton(tr("&Keep"))),
-      save_(new QToolButton) {
+      save_(new QPushButton) {
     makeSource();
     makeTemperature();
     makeCounts();
@@ -134,8 +133,6 @@ void GeneratePanel::makeMeasures() {
         tr("Keep the codes of the selected pictures below, whatever is drawn next (Enter, or double-click a picture)"));
     named(save_, "saveSamplesButton", tr("Save pictures"), tr("Save, or copy as a command, what is shown or kept"));
     save_->setText(tr("Save"));
-    save_->setPopupMode(QToolButton::InstantPopup);
-    save_->setToolButtonStyle(Qt::ToolButtonTextOnly);
     save_->setMenu(new QMenu(save_));
     save_->menu()->setToolTipsVisible(true);
     connect(measure_, &QCheckBox::toggled, this, [this](bool on) {
