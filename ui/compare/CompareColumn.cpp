@@ -238,8 +238,12 @@ void CompareColumn::requestPictures() {
 
 /// As many in every column of the comparison, though their widths may differ by a pixel.
 int CompareColumn::sampleColumns() const {
-    const auto beside = parentWidget()->findChildren<CompareColumn*>(QString(), Qt::FindDirectChildrenOnly).size();
-    const double room = static_cast<double>(parentWidget()->width()) / static_cast<double>(beside) - 2 * kSampleGap;
+    double room = width();
+    if (const QWidget* all = parentWidget()) {
+        const auto columns = all->findChildren<CompareColumn*>(QString(), Qt::FindDirectChildrenOnly).size();
+        room = static_cast<double>(all->width()) / static_cast<double>(std::max<qsizetype>(columns, 1));
+    }
+    room -= 2 * kSampleGap;
     const ImageShape shape = snapshot()->model().image();
     const int extent = static_cast<int>(std::max(shape.width, shape.height));
     const double wide = std::max<double>(fontMetrics().horizontalAdvance(numberText(kWidestDistance, 1)),

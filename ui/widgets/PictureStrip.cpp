@@ -7,6 +7,7 @@
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QToolTip>
 
 #include <algorithm>
@@ -296,6 +297,11 @@ void PictureStrip::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     const int step = stepAt(event->position());
     if (step >= 0) emit stepClicked(step, static_cast<int>(steps_.size()));
+}
+
+void PictureStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width()) updateGeometry();
 }
 
 bool PictureStrip::event(QEvent* event) {

@@ -319,7 +319,6 @@ void InterpolateView::showWithheld() {
     path.verdicts = figures_->verdicts();
     withheldNote_->setText(WithheldNote::text(path));
     withheldNote_->setVisible(!withheldNote_->text().isEmpty());
-    giveStripRoom();
 
     std::vector<bool> steps;
     std::vector<Interval> marks;
@@ -337,14 +336,24 @@ void InterpolateView::showWithheld() {
 void InterpolateView::giveStripRoom() {
     const QLayout& column = *strip_->parentWidget()->layout();
     const QMargins margins = column.contentsMargins();
-    int others = column.itemAt(0)->minimumSize().height() + column.spacing() + margins.top() + margins.bottom();
-    if (!withheldNote_->isHidden()) others += withheldNote_->minimumHeight() + column.spacing();
+    const int across = width() - margins.left() - margins.right();
+    const auto least = [across](const QLayoutItem& part) {
+        return part.hasHeightForWidth() ? part.minimumHeightForWidth(across) : part.minimumSize().height();
+    };
+    int others = least(*column.itemAt(0)) + column.spacing() + margins.top() + margins.bottom();
+    if (!withheldNote_->isHidden()) others += least(*column.itemAt(2)) + column.spacing();
     strip_->setRoom(std::min(height() - others, static_cast<int>(kMostOfStrip * height())));
 }
 
 void InterpolateView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     giveStripRoom();
+}
+
+bool InterpolateView::event(QEvent* event) {
+    const bool isDone = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) giveStripRoom();
+    return isDone;
 }
 
 void InterpolateView::changeEvent(QEvent* event) {
