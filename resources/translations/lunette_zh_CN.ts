@@ -5354,6 +5354,13 @@
         <source>&apos;%1&apos; does not fit unpacked into &apos;%2&apos;; say another folder as TMPDIR, or unpack it and open what you mean.</source>
         <translation>“%1”解开后放不进“%2”；请用 TMPDIR 指定另一个文件夹，或解开它，再打开要用的文件。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <comment>%n picture</comment>
+        <translation>
+            <numerusform>%n 幅图片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
@@ -5864,6 +5871,10 @@
     <message>
         <source> (closer because blurred)</source>
         <translation>（因模糊而更近）</translation>
+    </message>
+    <message>
+        <source>Decoded from draws of N(0, I), the same for every model with as many latents; as many are shown as there is room for, and the median above is of %1. Under each stands its distance to the nearest training image: as a multiple of what it is for a real unseen picture, once that is measured, else as root-mean-square difference of pixels</source>
+        <translation>由 N(0, I) 采样解码而来，隐变量数相同的模型用相同的采样；放得下几幅就显示几幅，上方的中位数取自 %1 次采样。每幅下面是它到最近训练图像的距离：以真实新图像的相应距离为单位，尚未测得时用像素的均方根差</translation>
     </message>
 </context>
 <context>
@@ -6601,6 +6612,10 @@ Dotted: the strength that the model learned with.</source>
         <comment>a latent and what it says of each factor</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>What each latent tells of each factor: 0 nothing, 1 all</source>
+        <translation>每个隐变量含有每个因子的多少信息：0 为无，1 为全部</translation>
+    </message>
 </context>
 <context>
     <name>lunette::FactorRow</name>
@@ -7059,6 +7074,14 @@ Dotted: the strength that the model learned with.</source>
     <message>
         <source>There is no model of such pictures yet: press Train</source>
         <translation>还没有这种图像的模型：请按“训练”</translation>
+    </message>
+    <message>
+        <source>Under each</source>
+        <translation>图下显示</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -8387,6 +8410,10 @@ is drawn here while a network learns.</source>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
 </context>
 <context>
     <name>lunette::NetworkCanvas</name>
@@ -8621,6 +8648,22 @@ is drawn here while a network learns.</source>
         <source>; </source>
         <comment>between what is said of a step</comment>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>the nearest training images are shown where this view is higher</source>
+        <translation>把这个视图拉高，就会显示最近的训练图像</translation>
+    </message>
+    <message>
+        <source>make it higher to see the nearest training images</source>
+        <translation>拉高后显示最近的训练图像</translation>
+    </message>
+    <message>
+        <source>nearest training image, RMS distance (× that of a real unseen picture)</source>
+        <translation>最近的训练图像、RMS 距离（为真实新图像的多少倍）</translation>
+    </message>
+    <message>
+        <source>nearest training image of each step and its RMS distance</source>
+        <translation>每一步最近的训练图像、与它的 RMS 距离</translation>
     </message>
 </context>
 <context>

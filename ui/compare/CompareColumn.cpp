@@ -6,6 +6,7 @@
 #include "map/MapController.h"
 #include "widgets/BusyMark.h"
 #include "widgets/NumberText.h"
+#include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
 #include "widgets/PictureRows.h"
 #include "widgets/Theme.h"
@@ -26,8 +27,10 @@ constexpr int kCardMargin = 6;
 constexpr int kLowestMap = 160;  // with less, little but its axes would be seen
 constexpr int kStepPitch = 44;   // logical pixels a picture of the path
 constexpr Index kSamples = 20;
-constexpr int kSamplePitch = 36;
-constexpr int kSampleGap = 4;
+constexpr int kSampleSide = 40;           // about
+constexpr int kSampleGap = 8;             // between captions
+constexpr int kHighForTwoRows = 620;      // of a column: then two rows of samples leave room for the map
+constexpr double kWidestDistance = 88.8;  // as wide as most
 constexpr Index kMinSteps = 5;
 constexpr Index kMaxSteps = 11;
 
@@ -64,12 +67,15 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
     probeCard_->setParent(canvas_);
     probeCard_->setAttribute(Qt::WA_TransparentForMouseEvents);
     samples_->setObjectName(QStringLiteral("compareSamples"));
-    samples_->setToolTip(
-        tr("Decoded from %1 draws of N(0, I), the same for every model with as many latents. Under each stands its "
-           "distance to the nearest training image: as a multiple of what it is for a real unseen picture, once that "
-           "is "
-           "measured, else as root-mean-square difference of pixels")
-            .arg(numberText(kSamples)));
+    samples_->setToolTip(tr("Decoded from draws of N(0, I), the same for every model with as many latents; as many are "
+                            "shown as there is "
+                            "room for, and the median above is of %1. Under each stands its distance to the nearest "
+                            "training image: as a "
+                            "multiple of what it is for a real unseen picture, once that is measured, else as "
+                            "root-mean-square difference "
+                            "of pixels")
+                             .arg(numberText(kSamples)));
+    samples_->setWidestCaption(numberText(kWidestDistance, 1));
     followUnit();
     strip_->setObjectName(QStringLiteral("compareStrip"));
     reconstructions_->setObjectName(QStringLiteral("compareReconstructions"));
@@ -105,16 +111,16 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
     samplesRequest_.setRefresh([this] { requestSamples(); });
     samplesRequest_.setThrottled(true);
     samplesRequest_.pauseWhileHidden(*this);
-    auto* busy = new BusyMark(*this);
+    // Beside the heading: at the lower edge it would cover captions.
+    auto* busy = new BusyMark(*this, [this](QSize mark) {
+        return QPoint(width() - mark.width() - kCardMargin, heading_->geometry().center().y() - mark.height() / 2);
+    });
     for (LatestRequest* request : {&picturesRequest_, &samplesRequest_}) request->setBusyHandler(busy->reporter());
+    for (PictureCard* card : {probeCard_, pathCard_}) card->setEdge(theme::accent);
     restyle();
 }
 
-void CompareColumn::restyle() {
-    probeCard_->setEdge(theme::accent(*this));
-    pathCard_->setEdge(theme::accent(*this));
-    setHeading(name_, color_, facts_);
-}
+void CompareColumn::restyle() { setHeading(name_, color_, facts_); }
 
 void CompareColumn::setHeading(const QString& name, int color, const QString& facts) {
     name_ = name;
@@ -134,7 +140,7 @@ void CompareColumn::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot)
     if (before && before->model().network().architecture() != snapshot->model().network().architecture()) map_->clear();
     const ImageShape shape = snapshot->model().image();
     const QSize picture(static_cast<int>(shape.width), static_cast<int>(shape.height));
-    samples_->setShape(picture, (static_cast<int>(kSamples) + sampleColumns() - 1) / sampleColumns(), true);
+    samples_->setShape(picture, sampleRows(), true);
     strip_->setShape(picture, 1);
     reconstructions_->setShape(picture, 2);
     refresh();
@@ -230,9 +236,22 @@ void CompareColumn::requestPictures() {
                              });
 }
 
+/// As many in every column of the comparison, though their widths may differ by a pixel.
 int CompareColumn::sampleColumns() const {
-    return std::clamp((width() + kSampleGap) / kSamplePitch, 5, static_cast<int>(kSamples));
+    double room = width();
+    if (const QWidget* all = parentWidget()) {
+        const auto columns = all->findChildren<CompareColumn*>(QString(), Qt::FindDirectChildrenOnly).size();
+        room = static_cast<double>(all->width()) / static_cast<double>(std::max<qsizetype>(columns, 1));
+    }
+    room -= 2 * kSampleGap;
+    const ImageShape shape = snapshot()->model().image();
+    const int extent = static_cast<int>(std::max(shape.width, shape.height));
+    const double wide = std::max<double>(fontMetrics().horizontalAdvance(numberText(kWidestDistance, 1)),
+                                         readableSide(extent, devicePixelRatioF(), kSampleSide));
+    return std::clamp(static_cast<int>((room + kSampleGap) / (wide + kSampleGap)), 1, static_cast<int>(kSamples));
 }
+
+int CompareColumn::sampleRows() const { return height() >= kHighForTwoRows ? 2 : 1; }
 
 void CompareColumn::requestSamples() {
     if (!snapshot()) return;
@@ -247,24 +266,37 @@ void CompareColumn::requestSamples() {
 }
 
 void CompareColumn::showSamples(const CompareSamples& samples) {
-    const auto columns = static_cast<std::size_t>(sampleColumns());
-    std::vector<std::vector<QImage>> rows;
-    for (std::size_t i = 0; i < samples.pictures.size(); ++i) {
-        if (i % columns == 0) rows.emplace_back();
-        rows.back().push_back(samples.pictures[i]);
-    }
-    samples_->setShape(samples.pictures.front().size(), static_cast<int>(rows.size()), true);
-    samples_->setRows(std::move(rows));
+    samplePictures_ = samples.pictures;
     sampleDistances_ = samples.distances;
     sampleDetail_ = samples.detail;
+    layOutSamples();
     followUnit();
+}
+
+/// Whole rows, so that what stands under one another in two columns of the comparison was drawn from one code.
+void CompareColumn::layOutSamples() {
+    if (samplePictures_.empty()) return;
+    const auto columns = static_cast<std::size_t>(sampleColumns());
+    const std::size_t shown =
+        std::min(samplePictures_.size() / columns, static_cast<std::size_t>(sampleRows())) * columns;
+    std::vector<std::vector<QImage>> rows;
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i % columns == 0) rows.emplace_back();
+        rows.back().push_back(samplePictures_[i]);
+    }
+    samples_->setShape(samplePictures_.front().size(), static_cast<int>(rows.size()), true);
+    samples_->setRows(std::move(rows));
 }
 
 /// The distances as multiples of the unit where it is known.
 void CompareColumn::followUnit() {
     QStringList captions;
-    for (const double distance : sampleDistances_)
-        captions << (link_.unit ? tr("%1 ×").arg(numberText(distance / *link_.unit, 1)) : numberText(distance, 2));
+    const auto& rows = samples_->rows();
+    const std::size_t shown = rows.empty() ? 0 : rows.size() * rows.front().size();
+    for (std::size_t i = 0; i < std::min(shown, sampleDistances_.size()); ++i) {
+        const double distance = link_.unit ? sampleDistances_[i] / *link_.unit : sampleDistances_[i];
+        captions << numberText(distance, !link_.unit ? 2 : distance < 100 ? 1 : 0);
+    }
     samples_->setCaptions(captions);
     samples_->setHeading(sampleHeading());
 }
@@ -289,7 +321,8 @@ void CompareColumn::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     placeCard();
     requestPictures();
-    requestSamples();
+    layOutSamples();
+    followUnit();
 }
 
 void CompareColumn::changeEvent(QEvent* event) {

@@ -79,7 +79,9 @@ private:
     void requestSamples();
     /// How the samples stand in the width that there is.
     int sampleColumns() const;
+    int sampleRows() const;
     void showSamples(const CompareSamples& samples);
+    void layOutSamples();
     QString sampleHeading() const;
     void takeLink();
     void showMarks();
@@ -95,6 +97,7 @@ private:
     MapController* map_;
     PictureCard *probeCard_, *pathCard_;
     PictureRows *samples_, *strip_, *reconstructions_;
+    std::vector<QImage> samplePictures_;
     std::vector<double> sampleDistances_;
     double sampleDetail_ = 0.0;
     QString name_, facts_;

@@ -61,6 +61,7 @@ CompareView::CompareView(BackgroundService& service, QWidget* parent)
     empty_->setObjectName(QStringLiteral("compareEmpty"));
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
+    empty_->setContentsMargins(48, 16, 48, 16);
     empty_->setForegroundRole(QPalette::PlaceholderText);
     note_->setObjectName(QStringLiteral("compareNote"));
     note_->setWordWrap(true);
@@ -294,8 +295,8 @@ void CompareView::showRuns() {
     }
     const bool figures = pages_->checkedId() == Figures;
     stack_->setCurrentWidget(runs_.empty() ? static_cast<QWidget*>(empty_) : figures ? table_ : pictures_);
-    bar_->setEnabled(!runs_.empty());
-    bar_->setVisible(!figures);
+    bar_->setVisible(!figures && !runs_.empty());
+    for (QAbstractButton* page : pages_->buttons()) page->setEnabled(!runs_.empty());
     sameScale_->setEnabled(runs_.size() > 1);
 }
 

@@ -6,6 +6,7 @@
 #include "train/NamedLatents.h"
 #include "widgets/Language.h"
 #include "widgets/NumberText.h"
+#include "widgets/ProgressLine.h"
 #include "widgets/SymbolIcon.h"
 #include "widgets/Theme.h"
 
@@ -17,7 +18,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -59,7 +59,7 @@ IndicatorTable::IndicatorTable(BackgroundService& service, QWidget* parent)
       strengths_(new QScrollArea),
       explanation_(new QLabel),
       measuring_(new QLabel),
-      bar_(new QProgressBar),
+      bar_(new ProgressLine),
       cancel_(makeTableButton(tr("Cancel"), "cancelMeasuringButton", tr("Stop measuring"))),
       measure_(makeTableButton(tr("Measure"), "measureButton", tr("Measure the runs that have no figures yet"))),
       showStrengths_(makeTableButton(tr("Latents and factors"), "strengthsButton",
@@ -125,10 +125,6 @@ QWidget* IndicatorTable::makeFoot() {
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(0, 0, 0, 0);
     measuring_->setObjectName(QStringLiteral("measuringLabel"));
-    bar_->setRange(0, 1000);
-    bar_->setTextVisible(false);
-    bar_->setMaximumHeight(8);
-    bar_->setMaximumWidth(160);
     bar_->setAccessibleName(tr("Progress of measuring"));
     row->addWidget(measuring_);
     row->addWidget(bar_, 1);
@@ -306,7 +302,7 @@ void IndicatorTable::showProgress() {
     cancel_->setVisible(isMeasuring);
     measure_->setVisible(!isMeasuring && missing > 0);
     measuring_->setText(isMeasuring ? tr("Measuring, runs to go: %1").arg(numberText(missing)) : QString());
-    if (isMeasuring) bar_->setValue(static_cast<int>(1000 * task_->fraction()));
+    if (isMeasuring) bar_->setFraction(task_->fraction());
 }
 
 QString IndicatorTable::asText() const {

@@ -12,13 +12,14 @@
 #include <optional>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 class QTableWidget;
 
 namespace lunette {
+
+class ProgressLine;
 
 /// The indicators of the compared runs, a column each, measured when the table is first looked at, by what
 /// `lunette-cli evaluate` calls; under it how the chosen line is made. In its place, where factors are known: what each
@@ -68,7 +69,7 @@ private:
     QTableWidget* table_;
     QScrollArea* strengths_;
     QLabel *explanation_, *measuring_;
-    QProgressBar* bar_;
+    ProgressLine* bar_;
     QPushButton *cancel_, *measure_, *showStrengths_, *copy_, *copyCommands_;
     QTimer poll_;
     std::vector<IndicatorRow> rows_;

@@ -11,7 +11,7 @@ namespace lunette {
 namespace {
 const auto kGroundLayer = QStringLiteral("ground"), kRingLayer = QStringLiteral("rings"),
            kCodeLayer = QStringLiteral("codes"), kPictureLayer = QStringLiteral("pictures"),
-           kMarkLayer = QStringLiteral("marks");
+           kLabelLayer = QStringLiteral("words"), kMarkLayer = QStringLiteral("marks");
 const QStringList kAxisLayers{QStringLiteral("background"), QStringLiteral("main"), QStringLiteral("axes")};
 constexpr int kLowestCanvas = 250;     // pixels
 constexpr double kClickSlack = 4;      // pixels that the mouse may move within a click
@@ -39,13 +39,14 @@ LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent), hoverMarker_(
 
 void LatentCanvas::makeLayers() {
     addLayer(kGroundLayer, layer(QStringLiteral("grid")), limBelow);
-    for (const QString& name : {kRingLayer, kCodeLayer, kPictureLayer, kMarkLayer}) addLayer(name);
+    for (const QString& name : {kRingLayer, kCodeLayer, kPictureLayer, kLabelLayer, kMarkLayer}) addLayer(name);
     for (const QString& name : {kCodeLayer, kPictureLayer, kMarkLayer}) layer(name)->setMode(QCPLayer::lmBuffered);
     overlay_ = new MapPictureLayer(this, kGroundLayer);
     rings_ = new PriorRings(this, kRingLayer);
     scatter_ = new LatentScatter(xAxis, yAxis);
     scatter_->setLayer(kCodeLayer);
     thumbnails_ = new MapPictureLayer(this, kPictureLayer);
+    labels_ = new MapLabels(this, kLabelLayer, *overlay_, *rings_);
     marks_ = new LatentMarks(this, kMarkLayer);
     emptyText_ = new QCPItemText(this);
     emptyText_->setLayer(kRingLayer);
@@ -193,7 +194,7 @@ void LatentCanvas::drawAbove(QCPPainter& painter, QPoint topLeft) {
     const LatentMarks::Marks marks = marks_->marks;
     marks_->marks.leader.reset();
     marks_->marks.region.clear();
-    recorder.drawLayers(painter, {kMarkLayer});
+    recorder.drawLayers(painter, {kLabelLayer, kMarkLayer});
     marks_->marks = marks;
     recorder.coverMargins(painter);
     recorder.drawLayers(painter, kAxisLayers);

@@ -43,6 +43,7 @@ public:
     /// What lies under the codes, and what it is; an empty text for nothing.
     void setGround(const MapOverlayPicture& picture, const QString& meaning);
     const MapPictureLayer& overlay() const { return *overlay_; }
+    const MapLabels& labels() const { return *labels_; }
     /// Of the part of the plane that is seen, in logical pixels.
     QSize groundSize() const { return axisRect()->size(); }
     /// Images in place of the dots; a null picture shows the dots again.
@@ -118,6 +119,7 @@ private:
     LatentScatter* scatter_;
     MapPictureLayer *overlay_, *thumbnails_;
     PriorRings* rings_;
+    MapLabels* labels_;
     LatentMarks* marks_;
     HoverMarker* hoverMarker_;
     QCPItemText *emptyText_, *note_;

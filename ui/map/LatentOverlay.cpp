@@ -2,16 +2,19 @@
 
 #include "widgets/Theme.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace lunette {
 
 namespace {
-constexpr int kRings = 3;
 constexpr double kEndRadius = 9;
 constexpr double kProbeRadius = 8;
 constexpr double kFrameRadius = 12;
 constexpr double kArrowInset = 10;  // from the edge of the map to the tip of an arrow
 constexpr double kArrowLength = 14, kArrowWidth = 12;
 constexpr int kLegendMargin = 6;
+constexpr int kLowestMapOfLegend = 220;  // on a lower one it would cover too many codes
 constexpr int kScaleWidth = 120, kScaleHeight = 8;
 
 /// What a color of the picture looks like where it lies on the ground.
@@ -25,22 +28,21 @@ QColor onGround(const QColor& color, const QWidget& widget) {
 
 PriorRings::PriorRings(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
 
+double PriorRings::unit() const {
+    return center_ ? mParentPlot->xAxis->coordToPixel(center_->x() + 1) - mParentPlot->xAxis->coordToPixel(center_->x())
+                   : 0.0;
+}
+
 void PriorRings::draw(QCPPainter* painter) {
     if (!center_) return;
     const auto* plot = mParentPlot;
     const QPointF center(plot->xAxis->coordToPixel(center_->x()), plot->yAxis->coordToPixel(center_->y()));
-    const double unit = plot->xAxis->coordToPixel(center_->x() + 1) - center.x();
     QColor ink = theme::faintInk(*plot);
     painter->setBrush(Qt::NoBrush);
-    painter->setFont(plot->font());
     for (int ring = 1; ring <= kRings; ++ring) {
         ink.setAlphaF(0.75f - 0.15f * static_cast<float>(ring));
         painter->setPen(QPen(ink, 1, Qt::DashLine));
-        painter->drawEllipse(center, ring * unit, ring * unit);
-        painter->setPen(theme::faintInk(*plot));
-        const QString label = QStringLiteral("%1σ").arg(ring);
-        const double halfway = ring * unit * std::sqrt(0.5);
-        painter->drawText(center + QPointF(halfway + 3, -halfway - 3), label);
+        painter->drawEllipse(center, ring * unit(), ring * unit());
     }
 }
 
@@ -59,33 +61,76 @@ void MapPictureLayer::draw(QCPPainter* painter) {
         painter->drawImage(QRectF(corner, end), picture_.image);
         painter->setOpacity(1.0);
     }
-    if (!legend_.isEmpty()) drawLegend(painter);
 }
 
-void MapPictureLayer::drawLegend(QCPPainter* painter) const {
+MapLabels::MapLabels(QCustomPlot* plot, const QString& layer, const MapPictureLayer& overlay, const PriorRings& rings)
+    : QCPLayerable(plot, layer), overlay_(overlay), rings_(rings) {}
+
+QString MapLabels::highest() const { return QStringLiteral("≥ ") + QLocale().toString(overlay_.picture().high, 'g', 2); }
+
+QRect MapLabels::legendBox() const {
+    const QRect area = clipRect();
+    if (overlay_.legend().isEmpty() || area.height() < kLowestMapOfLegend) return {};
+    const QFontMetrics metrics(mParentPlot->font());
+    const int scaleRow =
+        metrics.horizontalAdvance(u'0') + kScaleWidth + metrics.horizontalAdvance(highest()) + 2 * kLegendMargin;
+    const int width =
+        std::max(metrics.horizontalAdvance(overlay_.legend()), hasScale() ? scaleRow : 0) + 2 * kLegendMargin;
+    const int height = (hasScale() ? 2 : 1) * metrics.height() + kLegendMargin;
+    return {area.left() + kLegendMargin, area.bottom() - height - kLegendMargin, width, height};
+}
+
+/// Each to the upper right of its ring; of rings that lie too close the outer one's.
+std::vector<QRectF> MapLabels::ringLabels() const {
+    std::vector<QRectF> labels;
+    const auto center = rings_.center();
+    if (!center) return labels;
+    const auto* plot = mParentPlot;
+    const QPointF middle(plot->xAxis->coordToPixel(center->x()), plot->yAxis->coordToPixel(center->y()));
+    const QFontMetricsF metrics(plot->font());
+    const QSizeF size(metrics.horizontalAdvance(QStringLiteral("0σ")) + 2, metrics.height());
+    for (int ring = PriorRings::kRings; ring >= 1; --ring) {
+        const double halfway = ring * rings_.unit() * std::sqrt(0.5);
+        const QRectF label(middle + QPointF(halfway + 2, -halfway - size.height()), size);
+        const bool isFree = labels.empty() || !labels.back().isValid() || !labels.back().intersects(label);
+        labels.push_back(isFree ? label : QRectF());
+    }
+    std::ranges::reverse(labels);
+    return labels;
+}
+
+void MapLabels::draw(QCPPainter* painter) {
+    const QWidget& widget = *mParentPlot;
+    painter->setFont(widget.font());
+    QColor ground = theme::ground(widget);
+    ground.setAlphaF(0.75f);
+    const std::vector<QRectF> labels = ringLabels();
+    for (std::size_t ring = 0; ring < labels.size(); ++ring) {
+        if (!labels[ring].isValid()) continue;
+        painter->fillRect(labels[ring], ground);
+        painter->setPen(theme::ink(widget));
+        painter->drawText(labels[ring], Qt::AlignCenter, QStringLiteral("%1σ").arg(ring + 1));
+    }
+    if (!legendBox().isEmpty()) drawLegend(painter);
+}
+
+void MapLabels::drawLegend(QCPPainter* painter) const {
     const QWidget& widget = *mParentPlot;
     const QFontMetrics metrics(widget.font());
-    const QString zero = QStringLiteral("0"), high = QStringLiteral("≥ ") + QLocale().toString(picture_.high, 'g', 2);
-    const bool hasScale = picture_.isScale && !picture_.image.isNull();
-    const int scaleRow = metrics.horizontalAdvance(zero) + kScaleWidth + metrics.horizontalAdvance(high) + 12;
-    const int width = std::max(metrics.horizontalAdvance(legend_), hasScale ? scaleRow : 0) + 2 * kLegendMargin;
-    const int height = (hasScale ? 2 : 1) * metrics.height() + kLegendMargin;
-    const QRect area = clipRect();
-    const QRect box(area.left() + kLegendMargin, area.bottom() - height - kLegendMargin, width, height);
+    const QRect box = legendBox();
     painter->fillRect(box, theme::ground(widget));
-    painter->setFont(widget.font());
     painter->setPen(theme::ink(widget));
-    const QRect line(box.left() + kLegendMargin, box.top() + kLegendMargin / 2, width, metrics.height());
-    painter->drawText(line, Qt::AlignVCenter, legend_);
-    if (!hasScale) return;
+    const QRect line(box.left() + kLegendMargin, box.top() + kLegendMargin / 2, box.width(), metrics.height());
+    painter->drawText(line, Qt::AlignVCenter, overlay_.legend());
+    if (!hasScale()) return;
     const QRect below = line.translated(0, metrics.height());
-    painter->drawText(below, Qt::AlignVCenter, zero);
-    const QRect bar(below.left() + metrics.horizontalAdvance(zero) + 6, below.center().y() - kScaleHeight / 2,
-                    kScaleWidth, kScaleHeight);
+    painter->drawText(below, Qt::AlignVCenter, QStringLiteral("0"));
+    const QRect bar(below.left() + metrics.horizontalAdvance(u'0') + kLegendMargin,
+                    below.center().y() - kScaleHeight / 2, kScaleWidth, kScaleHeight);
     // Each color reaches to the end, so that no seam shows where vectors are scaled.
     for (int x = 0; x < bar.width(); ++x)
         painter->fillRect(bar.adjusted(x, 0, 0, 0), onGround(theme::viridis(x / (bar.width() - 1.0)), widget));
-    painter->drawText(below.adjusted(bar.right() + 6 - below.left(), 0, 0, 0), Qt::AlignVCenter, high);
+    painter->drawText(below.adjusted(bar.right() + kLegendMargin - below.left(), 0, 0, 0), Qt::AlignVCenter, highest());
 }
 
 LatentMarks::LatentMarks(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}

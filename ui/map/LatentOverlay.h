@@ -5,6 +5,7 @@
 #include <qcustomplot.h>
 
 #include <optional>
+#include <vector>
 
 namespace lunette {
 
@@ -19,6 +20,9 @@ public:
     /// Where the plane sees the prior's mean; none hides the rings.
     void setCenter(std::optional<QPointF> center) { center_ = center; }
     std::optional<QPointF> center() const { return center_; }
+    /// In the widget, of one standard deviation.
+    double unit() const;
+    static constexpr int kRings = 3;
 
 protected:
     QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }
@@ -29,8 +33,7 @@ private:
     std::optional<QPointF> center_;
 };
 
-/// A picture under the codes, with a legend of its own in the lower left corner. Until a newer one is there it is moved
-/// and stretched to where it belongs.
+/// A picture under the codes. Until a newer one is there it is moved and stretched to where it belongs.
 class MapPictureLayer : public QCPLayerable {
     Q_OBJECT
 public:
@@ -47,10 +50,35 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
-    void drawLegend(QCPPainter* painter) const;
-
     MapOverlayPicture picture_;
     QString legend_;
+};
+
+/// What is written on the map, above codes and pictures so that it can be read: the legend of the ground in the lower
+/// left corner and the labels of the rings.
+class MapLabels : public QCPLayerable {
+    Q_OBJECT
+public:
+    /// Both must outlive it.
+    MapLabels(QCustomPlot* plot, const QString& layer, const MapPictureLayer& overlay, const PriorRings& rings);
+
+    /// Of the legend; empty where none is shown.
+    QRect legendBox() const;
+    /// Of the labels, none over another, in the widget.
+    std::vector<QRectF> ringLabels() const;
+
+protected:
+    QRect clipRect() const override { return mParentPlot->axisRect()->rect(); }
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
+    void draw(QCPPainter* painter) override;
+
+private:
+    bool hasScale() const { return overlay_.picture().isScale && !overlay_.picture().image.isNull(); }
+    QString highest() const;
+    void drawLegend(QCPPainter* painter) const;
+
+    const MapPictureLayer& overlay_;
+    const PriorRings& rings_;
 };
 
 /// The probe's handle, or where it is outside an arrow at the edge that points to it, a picture of no dataset, and the

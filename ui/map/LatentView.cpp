@@ -57,7 +57,6 @@ LatentView::LatentView(BackgroundService& service, QWidget* parent)
     connectSelection(service);
     connectCodes(service);
     bar_->offerMeasures();
-    restyle();
     showEmptyText();
 }
 
@@ -75,11 +74,6 @@ void LatentView::connectParts() {
         probeCard_->place();
         hoverCard_->place();
     });
-}
-
-void LatentView::restyle() {
-    probeCard_->restyle();
-    hoverCard_->restyle();
 }
 
 void LatentView::showEmptyText() {
@@ -396,11 +390,6 @@ void LatentView::keyPressEvent(QKeyEvent* event) {
         bar_->disarm();
     else if (!takeKey(*event))
         QWidget::keyPressEvent(event);
-}
-
-void LatentView::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) restyle();
 }
 
 }  // namespace lunette

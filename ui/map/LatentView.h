@@ -80,12 +80,10 @@ signals:
     void probeChanged(std::shared_ptr<const lunette::Snapshot> snapshot, const lunette::Vector& code);
 
 protected:
-    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void connectParts();
-    void restyle();
     void showEmptyText();
 
     void connectCodes(BackgroundService& service);

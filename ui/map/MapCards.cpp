@@ -34,13 +34,12 @@ QRect within(const QRect& area, int margin) { return area.adjusted(margin, margi
 
 ProbeCard::ProbeCard(LatentCanvas& canvas) : PictureCard(&canvas), canvas_(canvas) {
     setObjectName(QStringLiteral("probePicture"));
+    setEdge(theme::accent);
     setPictureSide(kProbePictureSide);
     setLineCount(kProbeLines);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     hide();
 }
-
-void ProbeCard::restyle() { setEdge(theme::accent(*this)); }
 
 void ProbeCard::place() {
     const auto probe = canvas_.probe();
@@ -63,8 +62,6 @@ HoverCard::HoverCard(LatentCanvas& canvas, const MapController& map)
     setAttribute(Qt::WA_TransparentForMouseEvents);
     hide();
 }
-
-void HoverCard::restyle() { setEdge(theme::faintInk(*this)); }
 
 void HoverCard::showCode(qint64 code) {
     code_ = code;

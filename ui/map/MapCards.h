@@ -15,8 +15,6 @@ public:
     explicit ProbeCard(LatentCanvas& canvas);
 
     void place();
-    /// Colors it as the palette is.
-    void restyle();
 
 private:
     LatentCanvas& canvas_;
@@ -33,8 +31,6 @@ public:
     void showCode(qint64 code);
     qint64 code() const { return code_; }
     void place();
-    /// Colors it as the palette is.
-    void restyle();
 
 private:
     LatentCanvas& canvas_;

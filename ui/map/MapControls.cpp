@@ -15,11 +15,9 @@
 namespace lunette {
 
 namespace {
-constexpr int kColoringLength = 7;  // letters
-constexpr int kListMargin = 24;     // logical pixels
-constexpr int kAllWordsFrom = 940;  // pixels of width
-constexpr int kWordsBesideAxesFrom = 880;
-constexpr int kWordsFrom = 720;
+constexpr int kColoringLength = 7;   // letters
+constexpr int kListMargin = 24;      // logical pixels
+constexpr int kShortestScale = 90;   // of the colors, beside words
 constexpr int kPrincipalPlane = -1;  // in place of a latent's number
 
 QString latentName(Index latent) { return QStringLiteral("z%1").arg(latent + 1); }
@@ -56,6 +54,8 @@ MapControls::MapControls(QWidget* parent)
     fitButton->setToolTip(tr("Show all codes and follow them again (Home)"));
     fitButton->setAutoRaise(true);
 
+    // Words give way, so that what is around the map may take their room.
+    for (QLabel* label : {coloringLabel_, overlayLabel_, axesLabel_}) label->setMinimumWidth(1);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 4, 6, 0);
     for (QWidget* widget : std::initializer_list<QWidget*>{coloringLabel_, coloringBox_}) row->addWidget(widget);
@@ -74,6 +74,7 @@ MapControls::MapControls(QWidget* parent)
     connect(legend_, &Legend::hiddenClassesChanged, this, &MapControls::coloringChanged);
     connect(horizontalBox_, &QComboBox::currentIndexChanged, this, [this] {
         verticalBox_->setVisible(!viewpoint().principal && horizontalBox_->count() > 0);
+        showWords();
         emit viewpointChanged();
     });
     connect(verticalBox_, &QComboBox::currentIndexChanged, this, &MapControls::viewpointChanged);
@@ -151,11 +152,28 @@ void MapControls::setImages(const Dataset* images) {
 
 /// Before the boxes, where there is room for them; the boxes' tool tips say the same.
 void MapControls::showWords() {
-    const bool hasAxes = !horizontalBox_->isHidden();
-    const bool hasRoom = width() >= theme::byText(*this, hasAxes ? kWordsBesideAxesFrom : kWordsFrom);
-    overlayLabel_->setVisible(hasRoom);
-    coloringLabel_->setVisible(hasRoom && !coloringBox_->isHidden());
-    axesLabel_->setVisible(width() >= theme::byText(*this, kAllWordsFrom) && hasAxes);
+    const std::array words{overlayLabel_, coloringLabel_, axesLabel_};
+    int needed = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QWidget* part = layout()->itemAt(i)->widget();
+        if (part->isHidden() || std::ranges::find(words, part) != words.end()) continue;
+        needed +=
+            layout()->spacing() + (part == legend_ ? theme::byText(*this, kShortestScale) : part->sizeHint().width());
+    }
+    const auto show = [&](std::initializer_list<QLabel*> labels) {
+        int more = 0;
+        for (const QLabel* label : labels) more += layout()->spacing() + label->sizeHint().width();
+        const bool hasRoom = needed + more <= width();
+        for (QLabel* label : labels) label->setVisible(hasRoom);
+        needed += more;
+    };
+    coloringLabel_->hide();
+    if (coloringBox_->isHidden())
+        show({overlayLabel_});
+    else
+        show({overlayLabel_, coloringLabel_});
+    axesLabel_->hide();
+    if (!horizontalBox_->isHidden()) show({axesLabel_});
 }
 
 void MapControls::resizeEvent(QResizeEvent* event) {

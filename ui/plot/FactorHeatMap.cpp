@@ -83,12 +83,16 @@ int FactorHeatMap::nameWidth() const { return longest(latents_, fontMetrics()) +
 QRect FactorHeatMap::cellRect(Index row, Index column) const {
     const QSize cell = cellSize();
     return {nameWidth() + static_cast<int>(column) * (cell.width() + kCellGap),
-            static_cast<int>(row + 1) * (cell.height() + kCellGap), cell.width(), cell.height()};
+            titleHeight() + static_cast<int>(row + 1) * (cell.height() + kCellGap), cell.width(), cell.height()};
 }
+
+QString FactorHeatMap::title() { return tr("What each latent tells of each factor: 0 nothing, 1 all"); }
+
+int FactorHeatMap::titleHeight() const { return fontMetrics().height() + kCellMargin; }
 
 QSize FactorHeatMap::sizeHint() const {
     const QRect last = cellRect(strengths_.rows() - 1, strengths_.cols() - 1);
-    return {last.right() + 1, last.bottom() + 1};
+    return {std::max(last.right() + 1, fontMetrics().horizontalAdvance(title()) + 1), last.bottom() + 1};
 }
 
 QString FactorHeatMap::textAt(QPoint point) const {
@@ -109,6 +113,8 @@ void FactorHeatMap::paintEvent(QPaintEvent*) {
         const QRect inner = area.adjusted(kCellMargin, 0, -kCellMargin, 0);
         painter.drawText(inner, static_cast<int>(alignment), metrics.elidedText(text, Qt::ElideRight, inner.width()));
     };
+    painter.setPen(theme::ink(*this));
+    painter.drawText(QRect(0, 0, width(), titleHeight()), Qt::AlignLeft | Qt::AlignVCenter, title());
     painter.setPen(theme::faintInk(*this));
     for (Index column = 0; column < strengths_.cols(); ++column)
         write(cellRect(-1, column), factors_[column], Qt::AlignCenter);

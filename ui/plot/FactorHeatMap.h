@@ -36,6 +36,8 @@ protected:
 
 private:
     QSize cellSize() const;
+    static QString title();
+    int titleHeight() const;
     int nameWidth() const;
     QRect cellRect(Index row, Index column) const;
     QString cellText(Index row, Index column) const;

@@ -4,6 +4,7 @@
 #include "imaging/PictureReader.h"
 #include "widgets/BusyMark.h"
 #include "widgets/DrawingPad.h"
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureCard.h"
@@ -117,7 +118,6 @@ QWidget* CustomPictureView::makeTools() {
 }
 
 void CustomPictureView::restyle() {
-    for (PictureCard* card : {output_, difference_}) card->setEdge(theme::faintInk(*this));
     verdict_->setFont(theme::figures(*this));
     verdict_->setMinimumHeight(kVerdictLines * QFontMetrics(verdict_->font()).lineSpacing());
     const double side = fitting_ ? static_cast<double>(std::max(fitting_->shape.width, fitting_->shape.height)) : 0;
@@ -229,7 +229,7 @@ void CustomPictureView::showVerdict() {
         text = tr("%1: higher than %2 % of the held-out images' (%3 of them).")
                    .arg(text, numberText(share, 0), numberText(heldOutErrors_.size()));
     }
-    verdict_->setText(text);
+    verdict_->setText(language::unbroken(text));
 }
 
 void CustomPictureView::showEvent(QShowEvent* event) {

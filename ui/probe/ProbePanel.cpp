@@ -131,7 +131,6 @@ void ProbePanel::layOut() {
 }
 
 void ProbePanel::restyle() {
-    nearest_->setEdge(theme::faintInk(*this));
     codeLine_->setFont(theme::figures(*this));
     for (QLabel* figure : {distance_, roundTrip_}) figure->setFont(theme::figures(*this));
     QPalette faint = palette();

@@ -94,6 +94,7 @@ ParameterEditor makeIntegerList(const ParameterInfo& info, const Edited& edited,
     return {line, [line] { return line->text().toStdString(); },
             [=](const std::string& text) {
                 line->setText(QString::fromStdString(text));
+                line->setCursorPosition(0);  // what is longer than the line shows its beginning
                 remember();
             }};
 }
@@ -110,6 +111,7 @@ ParameterEditor makeText(const TextRange& range, const Edited& edited, QWidget* 
     return {line, [line] { return line->text().trimmed().toStdString(); },
             [=](const std::string& text) {
                 line->setText(QString::fromStdString(text));
+                line->setCursorPosition(0);  // what is longer than the line shows its beginning
                 remember();
             }};
 }

@@ -103,6 +103,7 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     connect(&experiment_, &Experiment::configChanged, this, &SetupPanel::showConfig);
     connect(&experiment_, &Experiment::stateChanged, this, &SetupPanel::showPending);
     showConfig();
+    showRows();
     showPending();
 }
 
@@ -186,6 +187,7 @@ void SetupPanel::showData() {
         datasetText_->setText(tr("None is open."));
         showKind(nullptr, {});
         showConfig();
+        showRows();
         return;
     }
     const DatasetKind* kind = catalog_.kindOf(split);

@@ -12,12 +12,12 @@ namespace lunette {
 namespace {
 
 constexpr int kBusyPatienceMs = 500;
-constexpr int kBusyPadding = 6;
-constexpr int kBusyMargin = 4;  // to the edges of the view
+constexpr int kBusyPadding = 6;  // beside the word
+constexpr int kBusyMargin = 2;   // to the edges of the view
 
 }  // namespace
 
-BusyMark::BusyMark(QWidget& view) : QWidget(&view), view_(view) {
+BusyMark::BusyMark(QWidget& view, Place freePlace) : QWidget(&view), view_(view), place_(std::move(freePlace)) {
     setObjectName(QStringLiteral("busyMark"));
     setAccessibleName(tr("Computing…"));
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -35,7 +35,7 @@ BusyMark::BusyMark(QWidget& view) : QWidget(&view), view_(view) {
 
 QSize BusyMark::sizeHint() const {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(accessibleName()) + 2 * kBusyPadding, metrics.height() + kBusyPadding};
+    return {metrics.horizontalAdvance(accessibleName()) + 2 * kBusyPadding, metrics.height()};
 }
 
 std::function<void(bool)> BusyMark::reporter() {
@@ -56,8 +56,8 @@ void BusyMark::count(int change) {
 
 void BusyMark::place() {
     const QSize size = sizeHint();
-    setGeometry({view_.width() - size.width() - kBusyMargin, view_.height() - size.height() - kBusyMargin, size.width(),
-                 size.height()});
+    const QPoint corner(view_.width() - size.width() - kBusyMargin, view_.height() - size.height() - kBusyMargin);
+    setGeometry({place_ ? place_(size) : corner, size});
 }
 
 void BusyMark::paintEvent(QPaintEvent*) {

@@ -11,7 +11,10 @@ namespace lunette {
 class BusyMark : public QWidget {
     Q_OBJECT
 public:
-    explicit BusyMark(QWidget& view);
+    /// Where the view has room for a mark of this size.
+    using Place = std::function<QPoint(QSize mark)>;
+    /// In the lower right corner where no other place is given.
+    explicit BusyMark(QWidget& view, Place freePlace = {});
     QSize sizeHint() const override;
 
     /// To be called when one kind of work begins and ends. The mark stays while any kind goes on. The function
@@ -27,6 +30,7 @@ private:
     void place();
 
     QWidget& view_;
+    Place place_;
     QTimer patience_;
     int works_ = 0;
 };

@@ -109,4 +109,10 @@ bool isChinese() {
     return translators && !translators->children().isEmpty();
 }
 
+QString unbroken(QString text) {
+    for (const QChar sign : {QChar(u'%'), QChar(u'\u00d7')})
+        text.replace(QStringLiteral(" ") + sign, QChar(QChar::Nbsp) + QString(sign));
+    return text;
+}
+
 }  // namespace lunette::language

@@ -21,5 +21,7 @@ bool isChinese();
 QString sentences(const QStringList& all);
 /// The items of a list, "0.25, 0.50": Chinese has a comma of its own between them.
 QString listed(const QStringList& items);
+/// The text with each sign of percent or of multiplication kept on the line of its number.
+QString unbroken(QString text);
 
 }  // namespace lunette::language

@@ -1,5 +1,6 @@
 #include "widgets/MessageBanner.h"
 
+#include "widgets/ProgressLine.h"
 #include "widgets/Theme.h"
 
 #include <QHBoxLayout>
@@ -11,15 +12,14 @@ namespace lunette {
 MessageBanner::MessageBanner(QWidget* parent)
     : QFrame(parent),
       label_(new QLabel(this)),
-      bar_(new QProgressBar(this)),
+      bar_(new ProgressLine(this)),
       button_(new QToolButton(this)),
       patience_(new QTimer(this)) {
     setObjectName(QStringLiteral("messageBanner"));
     label_->setWordWrap(true);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    bar_->setRange(0, 1000);
     bar_->setFixedWidth(160);
-    bar_->setTextVisible(false);
+    bar_->setAccessibleName(tr("Progress"));
     button_->setAutoRaise(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 8, 8, 8);
@@ -59,12 +59,12 @@ void MessageBanner::showMessage(const QString& text) {
 
 void MessageBanner::showTask(const QString& text) {
     task_ = text;
-    bar_->setValue(0);
+    bar_->setFraction(0);
     patience_->start();
     showContent();
 }
 
-void MessageBanner::setTaskProgress(double fraction) { bar_->setValue(static_cast<int>(fraction * 1000)); }
+void MessageBanner::setTaskProgress(double fraction) { bar_->setFraction(fraction); }
 
 void MessageBanner::endTask() {
     patience_->stop();

@@ -2,10 +2,11 @@
 
 #include <QFrame>
 #include <QLabel>
-#include <QProgressBar>
 #include <QToolButton>
 
 namespace lunette {
+
+class ProgressLine;
 
 /// The one place where the window speaks: what went wrong and what to do, or what takes its time and how to
 /// cancel it. Never blocks, and leaves no room when it has nothing to say.
@@ -35,7 +36,7 @@ private:
 
     QString message_, task_;
     QLabel* label_;
-    QProgressBar* bar_;
+    ProgressLine* bar_;
     QToolButton* button_;
     QTimer* patience_;
 };

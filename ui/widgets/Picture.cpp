@@ -9,6 +9,10 @@
 #include <cmath>
 
 namespace lunette {
+namespace {
+constexpr double kReadableSide = 24;  // logical pixels
+}
+
 QImage toDifferenceImage(Eigen::Ref<const Vector> input, Eigen::Ref<const Vector> output, ImageShape shape,
                          const QWidget& widget) {
     Q_ASSERT(input.size() == shape.pixelCount() && output.size() == shape.pixelCount());
@@ -36,11 +40,22 @@ QImage toDifferenceImage(Eigen::Ref<const Vector> input, Eigen::Ref<const Vector
     return image;
 }
 
+double wholeSide(double room, int extent, qreal devicePixelRatio) {
+    constexpr double kRounding = 1e-9;
+    const double multiple = std::floor(room * devicePixelRatio / extent + kRounding);
+    return multiple >= 1 ? multiple * extent / devicePixelRatio : std::max(room, 1.0);
+}
+
+double readableSide(int extent, qreal devicePixelRatio, double most) {
+    const double pixel = extent / devicePixelRatio, whole = pixel * std::ceil(kReadableSide / pixel);
+    return whole <= 1.25 * most ? whole : most;
+}
+
 QRectF pixelExactRect(const QSize& picture, const QRectF& area, qreal devicePixelRatio) {
     if (picture.isEmpty() || area.isEmpty()) return {};
     const double fit = devicePixelRatio * std::min(area.width() / picture.width(), area.height() / picture.height());
     // A picture larger than the area has no whole multiple: it shrinks to fit.
-    const double scale = fit >= 1.0 ? std::floor(fit) : fit;
+    const double scale = fit >= 1.0 ? std::floor(fit + 1e-9) : fit;
     const QSizeF size = QSizeF(picture) * scale;
     const auto place = [devicePixelRatio](double start, double extent, double taken) {
         return std::round(start * devicePixelRatio + (extent * devicePixelRatio - taken) / 2);

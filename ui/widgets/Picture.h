@@ -30,6 +30,12 @@ private:
     QString emptyText_;
 };
 
+/// The largest side of a square of so many pixels at a whole multiple of device pixels within so much room; all of the
+/// room where even one is too large. Logical pixels.
+double wholeSide(double room, int extent, qreal devicePixelRatio);
+/// The least side at which so many pixels can be read: a whole multiple, unless that is a quarter more than `most`.
+double readableSide(int extent, qreal devicePixelRatio, double most);
+
 /// The rectangle, in logical pixels, at which a picture of this size is drawn pixel-exactly inside `area`.
 QRectF pixelExactRect(const QSize& picture, const QRectF& area, qreal devicePixelRatio);
 

@@ -15,7 +15,7 @@ constexpr double kCorner = 4;
 constexpr int kLetterSide = 16;
 }  // namespace
 
-PictureCard::PictureCard(QWidget* parent) : QWidget(parent) {}
+PictureCard::PictureCard(QWidget* parent) : QWidget(parent), edge_(theme::faintInk) {}
 
 void PictureCard::setPicture(const QImage& picture) {
     picture_ = picture;
@@ -35,8 +35,8 @@ void PictureCard::setLetter(const QString& letter) {
     update();
 }
 
-void PictureCard::setEdge(const QColor& color) {
-    edge_ = color;
+void PictureCard::setEdge(Edge edge) {
+    edge_ = edge;
     update();
 }
 
@@ -80,7 +80,7 @@ void PictureCard::paintLetter(QPainter& painter, const QRectF& area) const {
     const int side = theme::byText(*this, kLetterSide);
     const QRectF badge(area.left(), area.top(), side, side);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(edge_);
+    painter.setBrush(edge_(*this));
     painter.drawRoundedRect(badge, 3, 3);
     painter.setPen(theme::ground(*this));
     QFont font = this->font();
@@ -92,7 +92,7 @@ void PictureCard::paintLetter(QPainter& painter, const QRectF& area) const {
 void PictureCard::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(edge_.isValid() ? edge_ : theme::faintInk(*this), 1.5));
+    painter.setPen(QPen(edge_(*this), 1.5));
     painter.setBrush(theme::ground(*this));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), kCorner, kCorner);
 

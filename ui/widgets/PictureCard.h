@@ -19,7 +19,9 @@ public:
     void setLines(const QStringList& lines);
     const QStringList& lines() const { return lines_; }
     void setLetter(const QString& letter);
-    void setEdge(const QColor& color);
+    /// A color of the theme, asked for at each drawing: the palette may change. Faint by default.
+    using Edge = QColor (*)(const QWidget&);
+    void setEdge(Edge edge);
     /// What stands where there is no picture yet.
     void setEmptyText(const QString& text);
     /// The side of the square in which the picture is fitted, in logical pixels.
@@ -40,7 +42,7 @@ private:
     QImage picture_;
     QStringList lines_;
     QString letter_, emptyText_;
-    QColor edge_;
+    Edge edge_;
     int side_ = 96;
     int lineCount_ = 0;
 };

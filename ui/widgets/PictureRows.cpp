@@ -1,5 +1,6 @@
 #include "widgets/PictureRows.h"
 
+#include "widgets/Language.h"
 #include "widgets/Picture.h"
 #include "widgets/Theme.h"
 
@@ -58,40 +59,49 @@ void PictureRows::setShape(QSize picture, int rows, bool areCaptioned) {
 
 int PictureRows::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
 
-double PictureRows::nameWidth() const {
+void PictureRows::setWidestCaption(const QString& text) {
+    widestCaption_ = text;
+    update();
+}
+
+int PictureRows::extent() const { return std::max({1, picture_.width(), picture_.height()}); }
+
+double PictureRows::nameWidth(const QStringList& names) const {
     const QFontMetricsF metrics(theme::figures(*this));
     double width = 0;
-    for (const QString& name : rowNames_)
+    for (const QString& name : names)
         for (const QString& line : name.split(u'\n')) width = std::max(width, metrics.horizontalAdvance(line));
     return width > 0 ? std::ceil(width) + kNameGap : 0;
 }
 
-double PictureRows::nameHeight() const {
+double PictureRows::nameHeight(const QStringList& names) const {
     qsizetype lines = 0;
-    for (const QString& name : rowNames_) lines = std::max(lines, name.count(u'\n') + 1);
+    for (const QString& name : names) lines = std::max(lines, name.count(u'\n') + 1);
     return static_cast<double>(lines * lineHeight());
+}
+
+QStringList PictureRows::namesIn(double height) const {
+    if (nameHeight(rowNames_) <= height) return rowNames_;
+    QStringList names;
+    for (const QString& name : rowNames_) {
+        const QStringList lines = name.split(u'\n');
+        names << (lines.size() < 3 ? name : lines.front() + u'\n' + language::listed(lines.mid(1)));
+    }
+    return names;
 }
 
 bool PictureRows::hasCaptionRows() const { return captions_.size() > columns(); }
 
 QSize PictureRows::minimumSizeHint() const {
-    const int extent = std::max({1, picture_.width(), picture_.height()});
-    const int side = std::min(kUsefulRowSide, extent * std::max(1, kUsefulRowSide / extent));
+    const double side = readableSide(extent(), devicePixelRatioF(), kUsefulRowSide);
     const int captionRows = areRowsCaptioned_ ? rowCount_ : 1;
-    return {160, (1 + captionRows) * lineHeight() + static_cast<int>(kMarkHeight + rowCount_ * (side + kRowGap))};
-}
-
-/// The largest side of a picture at a whole multiple of its pixels within so much room; all of it where that is less.
-double PictureRows::wholeSide(double room) const {
-    const double ratio = devicePixelRatioF(), fits = std::max(1.0, room);
-    const int extent = std::max({1, picture_.width(), picture_.height()});
-    const double multiple = std::floor(fits * ratio / extent);
-    return multiple >= 1 ? multiple * extent / ratio : fits;
+    return {160,
+            (1 + captionRows) * lineHeight() + static_cast<int>(std::ceil(kMarkHeight + rowCount_ * (side + kRowGap)))};
 }
 
 double PictureRows::captionWidth() const {
     double widest = 0;
-    for (const QString& caption : captions_)
+    for (const QString& caption : captions_ + QStringList{widestCaption_})
         widest = std::max(widest, QFontMetricsF(font()).horizontalAdvance(caption));
     return widest;
 }
@@ -101,11 +111,12 @@ PictureRows::Geometry PictureRows::geometry() const {
     const double rows = std::max(rowCount_, 1);
     const double captionRows = hasCaptionRows() ? rows : 1;
     const double high = (height() - (1 + captionRows) * lineHeight() - kMarkHeight) / rows - kRowGap;
-    at.left = nameWidth();
+    at.names = namesIn(high);
+    at.left = nameWidth(at.names);
     at.columns = columns();
-    const double across = width() - at.left;
+    const double across = width() - at.left, ratio = devicePixelRatioF();
     if (prefersSize_) {
-        const double fitting = std::floor((across + kRowGap) / (wholeSide(high) + kRowGap));
+        const double fitting = std::floor((across + kRowGap) / (wholeSide(high, extent(), ratio) + kRowGap));
         at.columns = std::clamp(static_cast<int>(fitting), std::min(1, columns()), columns());
     }
     // Fewer pictures where the captions of all would run into each other.
@@ -114,13 +125,13 @@ PictureRows::Geometry PictureRows::geometry() const {
         at.columns = std::clamp(static_cast<int>((across + kCaptionGap) / (words + kCaptionGap)),
                                 std::min(1, at.columns), at.columns);
     const double count = std::max(1, at.columns);
-    at.side = wholeSide(std::min((across - kRowGap * (count - 1)) / count, high));
+    at.side = wholeSide(std::min((across - kRowGap * (count - 1)) / count, high), extent(), ratio);
     const double widest = std::max(at.side, words);
     at.pitch = std::min(std::floor((across - widest) / std::max(count - 1, 1.0)),
                         std::max(std::round(1.5 * at.side), words > 0 ? words + kCaptionGap : 0.0));
     at.left += (widest - at.side) / 2;
-    at.step =
-        std::clamp(nameHeight(), at.side, std::max(at.side, high)) + kRowGap + (hasCaptionRows() ? lineHeight() : 0);
+    at.step = std::clamp(nameHeight(at.names) + kRowGap, at.side, std::max(at.side, high)) + kRowGap +
+              (hasCaptionRows() ? lineHeight() : 0);
     at.top = lineHeight() + kMarkHeight;
     return at;
 }
@@ -160,10 +171,10 @@ void PictureRows::paintCaptions(QPainter& painter, qsizetype first, double top, 
 void PictureRows::paintNames(QPainter& painter, const Geometry& at) const {
     painter.setFont(theme::figures(*this));
     painter.setPen(theme::ink(*this));
-    for (qsizetype i = 0; i < std::min<qsizetype>(rowNames_.size(), static_cast<qsizetype>(rows_.size())); ++i) {
+    for (qsizetype i = 0; i < std::min<qsizetype>(at.names.size(), static_cast<qsizetype>(rows_.size())); ++i) {
         const double top = at.top + static_cast<double>(i) * at.step;
         painter.drawText(QRectF(0, top, at.left - kNameGap, at.side),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, rowNames_[i]);
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, at.names[i]);
     }
     painter.setPen(theme::faintInk(*this));
 }

@@ -21,7 +21,10 @@ public:
     void setHeading(const QString& heading);
     /// Under the last row, one a picture, or none; where there is one for every picture, under each row.
     void setCaptions(const QStringList& captions);
-    /// What each row is, before its pictures; of several lines if need be. Without names it takes no space.
+    /// The captions may become as wide as this: the columns stay where they are, here and in other rows of as many.
+    void setWidestCaption(const QString& text);
+    /// What each row is, before its pictures; of several lines if need be, of which those behind the first are one
+    /// where the rows are low. Without names it takes no space.
     void setRowNames(const QStringList& names);
     /// Where a mark stands above the first row: 0 its first picture .. 1 its last; none by default.
     void setMark(std::optional<double> share);
@@ -33,6 +36,11 @@ public:
     const QString& heading() const { return heading_; }
     const QStringList& captions() const { return captions_; }
     const QStringList& rowNames() const { return rowNames_; }
+    /// Of a picture's square, from one column to the next, and from one row to the next.
+    double side() const { return geometry().side; }
+    double pitch() const { return geometry().pitch; }
+    double rowPitch() const { return geometry().step; }
+    int shownColumns() const { return geometry().columns; }
 
     QSize sizeHint() const override { return minimumSizeHint(); }
     QSize minimumSizeHint() const override;
@@ -48,19 +56,22 @@ private:
     struct Geometry {
         double side = 0, pitch = 0, step = 0, left = 0, top = 0;
         int columns = 0;  ///< that are drawn
+        QStringList names;
     };
     Geometry geometry() const;
     int columns() const { return rows_.empty() ? 0 : static_cast<int>(rows_.front().size()); }
-    double wholeSide(double room) const;
+    int extent() const;
     double captionWidth() const;
+    /// The names in rows that are so high.
+    QStringList namesIn(double height) const;
     bool hasCaptionRows() const;
     void paintCaptions(QPainter& painter, qsizetype first, double top, const Geometry& at) const;
     int lineHeight() const;
-    double nameWidth() const;
-    double nameHeight() const;
+    double nameWidth(const QStringList& names) const;
+    double nameHeight(const QStringList& names) const;
     void paintNames(QPainter& painter, const Geometry& at) const;
 
-    QString heading_;
+    QString heading_, widestCaption_;
     std::vector<std::vector<QImage>> rows_;
     QStringList captions_, rowNames_;
     std::optional<double> mark_;

@@ -7,10 +7,12 @@
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lunette {
 
@@ -19,11 +21,13 @@ constexpr double kStripGap = 4;
 constexpr double kStripMarkHeight = 8;
 constexpr double kBarHeight = 3;
 constexpr double kFarthest = 3;       // times as far from the data as a real unseen picture
-constexpr int kUsefulStripSide = 64;  // about: a picture of whole pixels that can still be read
+constexpr double kHeadingGap = 4;     // above the words between the rows
+constexpr int kUsefulStripSide = 64;  // larger pictures may be shown as small as this
+constexpr int kPreferredRoom = 260;
 }  // namespace
 
 PictureStrip::PictureStrip(QWidget* parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void PictureStrip::setSteps(std::vector<QImage> steps) {
@@ -48,6 +52,15 @@ void PictureStrip::setStepCaptions(const Captions& captions) {
     update();
 }
 
+void PictureStrip::expectStepCaptions(bool areExpected) {
+    if (std::exchange(areStepCaptionsExpected_, areExpected) != areExpected) updateGeometry();
+    update();
+}
+
+void PictureStrip::setRoom(int height) {
+    if (std::exchange(room_, height) != height) updateGeometry();
+}
+
 void PictureStrip::setValidity(std::vector<double> multiples) {
     validity_ = std::move(multiples);
     update();
@@ -55,6 +68,7 @@ void PictureStrip::setValidity(std::vector<double> multiples) {
 
 void PictureStrip::setWithheld(std::vector<bool> withheld) {
     if (std::ranges::count(withheld, true) == 0) withheld.clear();
+    if (withheld.empty() != withheld_.empty()) updateGeometry();
     withheld_ = std::move(withheld);
     update();
 }
@@ -83,14 +97,36 @@ double PictureStrip::headHeight() const { return kStripMarkHeight + (withheld_.e
 
 int PictureStrip::lineHeight() const { return QFontMetrics(theme::figures(*this)).height(); }
 
-QSize PictureStrip::minimumSizeHint() const {
-    return {9 * (kUsefulStripSide / 2 + static_cast<int>(kStripGap)),
-            leastSide() + lineHeight() + static_cast<int>(headHeight() + 2 * kStripGap)};
+int PictureStrip::extent() const {
+    return steps_.empty() ? kUsefulStripSide / 2 : std::max(steps_.front().width(), steps_.front().height());
 }
 
-int PictureStrip::leastSide() const {
-    const int extent = steps_.empty() ? kUsefulStripSide : std::max(steps_.front().width(), steps_.front().height());
-    return std::min(kUsefulStripSide, extent);
+double PictureStrip::leastSide() const { return readableSide(extent(), devicePixelRatioF(), kUsefulStripSide); }
+
+double PictureStrip::heightBeside(bool withNearest) const {
+    const int stepLines = areStepCaptionsExpected_ || !stepCaptions_.brief.isEmpty() ? 1 : 0;
+    const int lines = stepLines + (withNearest ? 2 : 1);
+    return headHeight() + 2 * kStripGap + kHeadingGap + lines * lineHeight();
+}
+
+double PictureStrip::widthPerStep() const {
+    const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
+    return (width() - kStripGap * (count - 1)) / count;
+}
+
+QSize PictureStrip::minimumSizeHint() const {
+    return {9 * (kUsefulStripSide / 2 + static_cast<int>(kStripGap)),
+            static_cast<int>(std::ceil(heightBeside(false) + leastSide()))};
+}
+
+QSize PictureStrip::sizeHint() const {
+    const double room = room_ > 0 ? room_ : kPreferredRoom;
+    for (const double rows : {2.0, 1.0}) {
+        const double beside = heightBeside(rows == 2.0);
+        const double side = wholeSide(std::min(widthPerStep(), (room - beside) / rows), extent(), devicePixelRatioF());
+        if (side >= leastSide()) return {640, static_cast<int>(std::ceil(beside + rows * side))};
+    }
+    return {640, minimumSizeHint().height()};
 }
 
 double PictureStrip::widthOf(const QStringList& captions) const {
@@ -104,37 +140,41 @@ double PictureStrip::roomFor(double widest) const {
     return std::floor((width() - widest) / std::max(static_cast<double>(steps_.size()) - 1, 1.0));
 }
 
-const QStringList& PictureStrip::chosen(const Captions& captions, double side) const {
-    const double words = widthOf(captions.full);
-    return words + kStripGap <= roomFor(std::max(side, words)) ? captions.full : captions.brief;
+const QStringList& PictureStrip::chosen(const Captions& captions, double side, double& width) const {
+    width = widthOf(captions.full + QStringList{captions.widest});
+    if (width + kStripGap <= roomFor(std::max(side, width))) return captions.full;
+    width = widthOf(captions.brief + QStringList{captions.widestBrief});
+    // Better steps that move a little than captions in one another's way.
+    if (width + kStripGap > roomFor(std::max(side, width))) width = widthOf(captions.brief);
+    return captions.brief;
 }
 
 PictureStrip::Geometry PictureStrip::geometry() const {
     Geometry at;
     const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
-    const int stepLines = stepCaptions_.brief.isEmpty() ? 0 : 1;
-    const auto around = [&](int lines) { return headHeight() + 2 * kStripGap + lines * lineHeight(); };
-    at.hasNearest = height() >= around(stepLines + 2) + 2 * leastSide();
+    at.hasNearest = height() >= heightBeside(true) + 2 * leastSide();
     const int rows = at.hasNearest ? 2 : 1;
-    const double beside = around(at.hasNearest ? stepLines + 2 : stepLines);
-    const double fits = std::min((width() - kStripGap * (count - 1)) / count, (height() - beside) / rows);
-    const double ratio = devicePixelRatioF();
-    const QSize picture = steps_.empty() ? QSize(1, 1) : steps_.front().size();
-    const int extent = std::max(picture.width(), picture.height());
-    const double multiple = std::floor(fits * ratio / extent);
-    at.side = multiple >= 1 ? multiple * extent / ratio : fits;
+    const double beside = heightBeside(at.hasNearest);
+    at.side = wholeSide(std::min(widthPerStep(), (height() - beside) / rows), extent(), devicePixelRatioF());
     // The steps spread over the width, but not so far apart that they no longer make a row.
-    at.stepCaptions = &chosen(stepCaptions_, at.side);
-    at.captions = &chosen(captions_, at.side);
-    const double words = std::max(widthOf(*at.stepCaptions), widthOf(*at.captions));
+    double stepWords = 0, words = 0;
+    at.stepCaptions = &chosen(stepCaptions_, at.side, stepWords);
+    at.captions = &chosen(captions_, at.side, words);
+    words = std::max(words, stepWords);
     const double room = roomFor(std::max(at.side, words));
     at.pitch = std::min(room, std::max(std::round(1.35 * at.side), words + 2 * kStripGap));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
     at.top = headHeight() + std::max(0.0, std::floor((height() - beside - rows * at.side) / 2));
-    at.headingTop = at.top + at.side + kStripGap / 2 + stepLines * lineHeight();
+    const double stepLine = heightBeside(false) - headHeight() - 2 * kStripGap - kHeadingGap - lineHeight();
+    at.headingTop = at.top + at.side + kStripGap / 2 + stepLine + kHeadingGap;
     at.nearestTop = at.headingTop + kStripGap / 2 + lineHeight();
     at.captionTop = at.nearestTop + at.side + kStripGap;
     return at;
+}
+
+QPoint PictureStrip::placeOfMark(QSize mark) const {
+    const double row = geometry().headingTop + (lineHeight() - mark.height()) / 2.0;
+    return {width() - mark.width(), static_cast<int>(std::min<double>(row, height() - mark.height()))};
 }
 
 void PictureStrip::paintRow(QPainter& painter, const std::vector<QImage>& pictures, double top,
@@ -194,15 +234,31 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     paintMark(painter, at);
     paintWithheld(painter, at);
     paintCaptions(painter, *at.stepCaptions, at.top + at.side + kStripGap / 2, at);
-    if (nearest_.empty() || !at.hasNearest) return;
+    if (nearest_.empty()) return;
     painter.setFont(font());
-    QString heading =
-        tr("nearest training image of each step, its RMS distance, and how far that is beside a real unseen picture");
-    if (fontMetrics().horizontalAdvance(heading) > width()) heading = tr("nearest training image, RMS distance");
-    paintWords(painter, heading, at.left, at.headingTop);
+    paintWords(painter, heading(at), at.left, at.headingTop);
+    if (!at.hasNearest) return;
     paintRow(painter, nearest_, at.nearestTop, at);
     paintValidity(painter, at);
     paintCaptions(painter, *at.captions, at.captionTop, at);
+}
+
+/// The longest words that there is room for beside a mark at their end.
+QString PictureStrip::heading(const Geometry& at) const {
+    const bool hasMultiples = at.captions == &captions_.full && !validity_.empty();
+    const QStringList words =
+        !at.hasNearest ? QStringList{tr("the nearest training images are shown where this view is higher"),
+                                     tr("make it higher to see the nearest training images")}
+        : hasMultiples
+            ? QStringList{tr("nearest training image of each step, its RMS distance, and how far that is beside a real "
+                             "unseen picture"),
+                          tr("nearest training image, RMS distance (× that of a real unseen picture)")}
+            : QStringList{tr("nearest training image of each step and its RMS distance")};
+    constexpr int kMarkCharacters = 14;
+    const double room = width() - kMarkCharacters * fontMetrics().averageCharWidth();
+    for (const QString& text : words)
+        if (fontMetrics().horizontalAdvance(text) <= room) return text;
+    return hasMultiples || !at.hasNearest ? words.back() : tr("nearest training image, RMS distance");
 }
 
 /// A bar under each nearest picture, as long as its step is far from the data; full at kFarthest, with a gap where a
@@ -241,6 +297,11 @@ void PictureStrip::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     const int step = stepAt(event->position());
     if (step >= 0) emit stepClicked(step, static_cast<int>(steps_.size()));
+}
+
+void PictureStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width()) updateGeometry();
 }
 
 bool PictureStrip::event(QEvent* event) {

@@ -21,12 +21,15 @@ public:
     /// What stands under a picture: in full where there is room, else in brief.
     struct Captions {
         QStringList brief, full;
+        QString widest, widestBrief;  ///< what they may become: nothing moves when they do
         bool operator==(const Captions&) const = default;
     };
     /// Under the nearest pictures.
     void setCaptions(const Captions& captions);
-    /// What is read off each step, one a step; empty lists take no space.
+    /// What is read off each step, one a step.
     void setStepCaptions(const Captions& captions);
+    /// Keeps a line free for captions of the steps, which come later than these.
+    void expectStepCaptions(bool areExpected);
     /// How far each step is from the data, 1 as far as a real unseen picture; empty: not known.
     void setValidity(std::vector<double> multiples);
     /// Which steps show what training never saw; empty for none.
@@ -36,6 +39,13 @@ public:
     /// 0 first step .. 1 last step.
     void setPosition(double share);
     void setEmptyText(const QString& text);
+    /// How high it may be, at most: it takes what pictures at a whole multiple of their pixels need.
+    void setRoom(int height);
+    /// Free of pictures and figures, at the right end of the words between the rows.
+    QPoint placeOfMark(QSize mark) const;
+    /// Of a picture's square, and whether the nearest pictures are shown.
+    double side() const { return geometry().side; }
+    bool hasNearest() const { return geometry().hasNearest; }
 
     const std::vector<QImage>& steps() const { return steps_; }
     const QStringList& stepCaptions() const { return stepCaptions_.brief; }
@@ -44,7 +54,7 @@ public:
     const QStringList& tips() const { return tips_; }
     const std::vector<QImage>& nearest() const { return nearest_; }
 
-    QSize sizeHint() const override { return {640, 260}; }
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 signals:
@@ -53,6 +63,7 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -65,12 +76,17 @@ private:
     };
     Geometry geometry() const;
     /// The least side at which a picture can be read.
-    int leastSide() const;
+    double leastSide() const;
+    int extent() const;
     int lineHeight() const;
+    /// What is beside the pictures themselves in the strip's height.
+    double heightBeside(bool withNearest) const;
+    double widthPerStep() const;
+    QString heading(const Geometry& at) const;
     /// From one step to the next where what is widest of a step may not be cut at the ends.
     double roomFor(double widest) const;
-    /// The captions that there is room for beside pictures of this side.
-    const QStringList& chosen(const Captions& captions, double side) const;
+    /// The captions that there is room for beside pictures of this side, and how wide they may become.
+    const QStringList& chosen(const Captions& captions, double side, double& width) const;
     double widthOf(const QStringList& captions) const;
     /// -1 where there is none.
     int stepAt(QPointF position) const;
@@ -90,6 +106,8 @@ private:
     QStringList tips_;
     QString emptyText_;
     double position_ = 0;
+    int room_ = 0;
+    bool areStepCaptionsExpected_ = false;
 };
 
 }  // namespace lunette

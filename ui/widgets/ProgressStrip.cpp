@@ -1,50 +1,23 @@
 #include "widgets/ProgressStrip.h"
 
 #include "widgets/NumberText.h"
+#include "widgets/ProgressLine.h"
 #include "widgets/Theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
 
 namespace lunette {
 
-class ProgressStrip::Bar : public QWidget {
-public:
-    explicit Bar(QWidget* parent) : QWidget(parent) {
-        setMinimumWidth(64);
-        setMaximumWidth(160);
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    }
-    QSize sizeHint() const override { return {128, 16}; }
-    void setFraction(double fraction) {
-        fraction_ = std::clamp(fraction, 0.0, 1.0);
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        const QRectF track(0, (height() - 4) / 2.0, width(), 4);
-        QColor ground = theme::ink(*this);
-        ground.setAlphaF(0.14F);
-        painter.setBrush(ground);
-        painter.drawRoundedRect(track, 2, 2);
-        painter.setBrush(theme::accent(*this));
-        painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * fraction_, 4)), 2, 2);
-    }
-
-private:
-    double fraction_ = 0.0;
-};
-
 ProgressStrip::ProgressStrip(QWidget* parent)
-    : QWidget(parent), epoch_(new QLabel(this)), bar_(new Bar(this)), rate_(new QLabel(this)), left_(new QLabel(this)) {
+    : QWidget(parent),
+      epoch_(new QLabel(this)),
+      bar_(new ProgressLine(this)),
+      rate_(new QLabel(this)),
+      left_(new QLabel(this)) {
     epoch_->setObjectName(QStringLiteral("epochLabel"));
     rate_->setObjectName(QStringLiteral("rateLabel"));
     left_->setObjectName(QStringLiteral("timeLeftLabel"));

@@ -7,6 +7,8 @@
 
 namespace lunette {
 
+class ProgressLine;
+
 /// How far the run is: epoch k of n, a quiet bar, images per second, time left. Every figure keeps its place.
 class ProgressStrip : public QWidget {
     Q_OBJECT
@@ -20,11 +22,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    class Bar;
     void fixWidths();
 
     QLabel* epoch_;
-    Bar* bar_;
+    ProgressLine* bar_;
     QLabel* rate_;
     QLabel* left_;
 };

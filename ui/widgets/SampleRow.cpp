@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lunette {
 
@@ -13,23 +14,40 @@ namespace {
 constexpr double kGap = 3;
 constexpr double kGroupGap = 14;
 constexpr double kUnderline = 3;
+constexpr int kSampleSide = 40;   // about
+constexpr int kUsualExtent = 32;  // pixels, while there is no picture
 }  // namespace
 
-SampleRow::SampleRow(QWidget* parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-}
+SampleRow::SampleRow(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
 
 void SampleRow::setDraws(std::vector<QImage> a, std::vector<QImage> b) {
+    const bool isOtherSize = !a.empty() && (a_.empty() || a.front().size() != a_.front().size());
     a_ = std::move(a);
     b_ = std::move(b);
+    if (isOtherSize) updateGeometry();
     update();
+}
+
+int SampleRow::extent() const { return a_.empty() ? kUsualExtent : std::max(a_.front().width(), a_.front().height()); }
+
+QSize SampleRow::sizeHint() const { return {280, minimumSizeHint().height()}; }
+
+QSize SampleRow::minimumSizeHint() const {
+    const double side = readableSide(extent(), devicePixelRatioF(), kSampleSide);
+    return {180, static_cast<int>(std::ceil(side + kUnderline + 1))};
+}
+
+double SampleRow::side() const {
+    const double count = std::max<double>(1.0, static_cast<double>(a_.size()));
+    const double room = std::min((width() - kGroupGap) / (2 * count) - kGap, height() - kUnderline - 1);
+    return wholeSide(room, extent(), devicePixelRatioF());
 }
 
 void SampleRow::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     if (a_.empty()) return;
     const auto count = static_cast<double>(a_.size());
-    const double room = std::min((width() - kGroupGap) / (2 * count) - kGap, height() - kUnderline - 1);
+    const double room = this->side();
     const QSizeF side = pixelExactRect(a_.front().size(), {0, 0, room, room}, devicePixelRatioF()).size();
     const double pitch = side.width() + kGap, groupWidth = count * pitch - kGap;
     const auto paintGroup = [&](const std::vector<QImage>& pictures, double left, const QColor& color) {

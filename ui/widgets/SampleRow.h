@@ -15,13 +15,18 @@ public:
     explicit SampleRow(QWidget* parent = nullptr);
     void setDraws(std::vector<QImage> a, std::vector<QImage> b);
 
-    QSize sizeHint() const override { return {280, 40}; }
-    QSize minimumSizeHint() const override { return {180, 26}; }
+    /// As high as the pictures at a whole multiple of their pixels.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    /// Logical pixels of a picture's width.
+    double side() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    int extent() const;
+
     std::vector<QImage> a_, b_;
 };
 

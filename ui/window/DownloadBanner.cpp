@@ -2,6 +2,7 @@
 
 #include "download/Fetch.h"
 #include "session/MessageText.h"
+#include "widgets/ProgressLine.h"
 #include "widgets/Theme.h"
 
 #include <QDesktopServices>
@@ -9,7 +10,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QTimer>
 #include <QUrl>
@@ -33,7 +33,7 @@ QPushButton* makeButton(const char* name) {
 DownloadBanner::DownloadBanner(BackgroundService& service, QWidget* parent)
     : QFrame(parent),
       label_(new QLabel),
-      bar_(new QProgressBar),
+      bar_(new ProgressLine),
       fetch_(makeButton("downloadButton")),
       page_(makeButton("downloadPageButton")),
       leave_(makeButton("downloadLeaveButton")),
@@ -45,9 +45,7 @@ DownloadBanner::DownloadBanner(BackgroundService& service, QWidget* parent)
     setObjectName(QStringLiteral("downloadBanner"));
     label_->setWordWrap(true);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    bar_->setRange(0, 1000);
     bar_->setFixedWidth(160);
-    bar_->setTextVisible(false);
     bar_->setAccessibleName(tr("How far the download is"));
     page_->setText(tr("Open its &page"));
     poll_->setInterval(100);
@@ -57,7 +55,7 @@ DownloadBanner::DownloadBanner(BackgroundService& service, QWidget* parent)
     for (QWidget* part : {static_cast<QWidget*>(bar_), static_cast<QWidget*>(fetch_), static_cast<QWidget*>(page_),
                           static_cast<QWidget*>(leave_)})
         row->addWidget(part);
-    connect(poll_, &QTimer::timeout, this, [this] { bar_->setValue(static_cast<int>(task_->fraction() * 1000)); });
+    connect(poll_, &QTimer::timeout, this, [this] { bar_->setFraction(task_->fraction()); });
     connect(fetch_, &QPushButton::clicked, this, &DownloadBanner::fetch);
     connect(page_, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(text(set_.page))); });
     connect(leave_, &QPushButton::clicked, this, &DownloadBanner::leave);
@@ -104,7 +102,7 @@ void DownloadBanner::showState() {
 void DownloadBanner::fetch() {
     if (isFetching()) return;
     task_.emplace();
-    bar_->setValue(0);
+    bar_->setFraction(0);
     poll_->start();
     showState();
     request_.request([set = set_, progress = task_->progress()] { fetchDataset(set, progress); },

@@ -9,11 +9,12 @@
 #include <optional>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QTimer;
 
 namespace lunette {
+
+class ProgressLine;
 
 /// Offers to fetch a published dataset, in the window's own room, shows how far it is, and can be cancelled while all
 /// else goes on. Leaves no room when there is nothing to offer.
@@ -43,7 +44,7 @@ private:
     void showState();
 
     QLabel* label_;
-    QProgressBar* bar_;
+    ProgressLine* bar_;
     QPushButton *fetch_, *page_, *leave_;
     QTimer* poll_;
     DownloadableDataset set_;

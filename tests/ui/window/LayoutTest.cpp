@@ -8,9 +8,12 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QScopeGuard>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTabWidget>
+
+#include <map>
 
 using namespace lunette;
 using lunette::test::WindowUser;
@@ -33,11 +36,14 @@ bool isScrolled(const QWidget& widget) {
     return false;
 }
 
-bool isInDock(const QWidget& widget) {
+/// Null outside of any.
+const QDockWidget* dockOf(const QWidget& widget) {
     for (const QWidget* parent = &widget; parent; parent = parent->parentWidget())
-        if (qobject_cast<const QDockWidget*>(parent)) return true;
-    return false;
+        if (const auto* dock = qobject_cast<const QDockWidget*>(parent)) return dock;
+    return nullptr;
 }
+
+enum class Place { Usual, Left, Right, Bottom, Floating };
 
 /// Words that stand in one line: those that wrap are as high as they need.
 bool hasOneLine(const QWidget& widget) {
@@ -108,6 +114,72 @@ private slots:
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
 
+    void everyTab_whileTraining_cutsNothingAndMovesNoDock_data() {
+        QTest::addColumn<language::Choice>("language");
+        QTest::addRow("English") << language::Choice::English;
+        QTest::addRow("Chinese") << language::Choice::Chinese;
+    }
+
+    void everyTab_whileTraining_cutsNothingAndMovesNoDock() {
+        QFETCH(language::Choice, language);
+        closeWindow();
+        language::use(language_ = language);
+        openTrained();
+        find<QSpinBox>("epochs")->setValue(100'000);
+        for (const QSize size : {QSize(1024, 700), QSize(1440, 960)}) {
+            resize(size);
+            const auto before = dockAreas();
+            trigger("trainAction");
+            QTRY_VERIFY(isEnabled("pauseAction"));
+            const QStringList faults = faultsOfTabs(size.height() < 800);
+            QCOMPARE(dockAreas(), before);
+            trigger("pauseAction");
+            QTRY_VERIFY(isEnabled("trainAction"));
+            QCOMPARE(dockAreas(), before);
+            QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        }
+        closeWindow();
+    }
+
+    void everyDock_inEveryPlace_cutsNothing_data() {
+        QTest::addColumn<language::Choice>("language");
+        QTest::addColumn<Place>("place");
+        QTest::addColumn<QSize>("size");
+        for (const auto& [name, language] :
+             {std::pair("", language::Choice::English), {"Chinese ", language::Choice::Chinese}})
+            for (const auto& [where, place] : {std::pair("where it is at first", Place::Usual),
+                                               {"left", Place::Left},
+                                               {"right", Place::Right},
+                                               {"bottom", Place::Bottom},
+                                               {"floating", Place::Floating}})
+                for (const QSize size :
+                     {QSize(1024, 700), QSize(1280, 800), QSize(1440, 960), QSize(1920, 1080), QSize(3840, 2160)}) {
+                    if (place == Place::Floating && size.width() != 1024) continue;  // as wide as they like to be
+                    QTest::addRow("%s%s %dx%d", name, where, size.width(), size.height()) << language << place << size;
+                }
+    }
+
+    void everyDock_inEveryPlace_cutsNothing() {
+        QFETCH(language::Choice, language);
+        QFETCH(Place, place);
+        QFETCH(QSize, size);
+        if (!window_) openTrained();
+        if (std::exchange(language_, language) != language) {
+            language::use(language);
+            window_ = window_->builtAnew();
+            window_->show();
+        }
+        resize(size);
+        const QByteArray usual = window_->saveState();
+        const auto restore = qScopeGuard([&] { window_->restoreState(usual); });
+        const auto docks = window_->findChildren<QDockWidget*>();
+        putInPlace(docks, place);
+        QStringList faults;
+        for (QDockWidget* dock : docks) faults += faultsOfDock(*dock);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QCOMPARE(window_->size(), size);
+    }
+
     void cleanupTestCase() { closeWindow(); }
 
 private:
@@ -125,6 +197,52 @@ private:
         QTRY_COMPARE(window_->size(), size);
     }
 
+    std::map<QString, QRect> dockAreas() const {
+        std::map<QString, QRect> areas;
+        for (const auto* dock : window_->findChildren<QDockWidget*>())
+            if (dock->isVisible()) areas[dock->objectName()] = dock->geometry();
+        return areas;
+    }
+
+    void putInPlace(const QList<QDockWidget*>& docks, Place place) const {
+        for (QDockWidget* dock : docks) {
+            dock->show();
+            if (place == Place::Usual) continue;
+            dock->setFloating(place == Place::Floating);
+            if (place == Place::Floating) continue;
+            window_->addDockWidget(place == Place::Left    ? Qt::LeftDockWidgetArea
+                                   : place == Place::Right ? Qt::RightDockWidgetArea
+                                                           : Qt::BottomDockWidgetArea,
+                                   dock);
+            if (dock != docks.front()) window_->tabifyDockWidget(docks.front(), dock);
+        }
+    }
+
+    QStringList faultsOfDock(QDockWidget& dock) const {
+        dock.show();
+        dock.raise();
+        QTest::qWait(20);
+        QStringList found;
+        const bool isFaultless = QTest::qWaitFor(
+            [&] {
+                found.clear();
+                for (const QWidget* widget : dock.findChildren<QWidget*>()) checkInDock(*widget, dock, found);
+                return found.isEmpty();
+            },
+            2000);
+        if (isFaultless) return {};
+        found.removeDuplicates();
+        return found;
+    }
+
+    static void checkInDock(const QWidget& widget, const QDockWidget& dock, QStringList& faults) {
+        if (dockOf(widget) != &dock || !widget.isVisible()) return;
+        if (const auto* scroll = qobject_cast<const QScrollArea*>(&widget); scroll && scroll->widget())
+            if (scroll->widget()->width() > scroll->viewport()->width())
+                faults << QStringLiteral("%1: %2 scrolls sideways").arg(dock.objectName(), describe(widget));
+        check(widget, dock.objectName(), faults);
+    }
+
     QStringList faultsOfTabs(bool mayScroll) const {
         auto* tabs = find<QTabWidget>("exploreTabs");
         QStringList faults;
@@ -135,7 +253,7 @@ private:
             const bool isFaultless = QTest::qWaitFor([&] {
                 found.clear();
                 for (const QWidget* widget : window_->findChildren<QWidget*>())
-                    check(*widget, tabs->tabText(tab), found);
+                    if (!dockOf(*widget)) check(*widget, tabs->tabText(tab), found);
                 for (const auto* page : window_->findChildren<ScrollPage*>())
                     if (!mayScroll && page->isVisible() && page->verticalScrollBar()->maximum() > 0)
                         found << tabs->tabText(tab) + QStringLiteral(": scrolls");
@@ -152,7 +270,6 @@ private:
             if (page->horizontalScrollBar()->maximum() > 0) faults << tab + QStringLiteral(": scrolls sideways");
         const bool shows = qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget) ||
                            qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget);
-        if (isInDock(widget)) return;  // which a person makes as wide as it has to be
         if (!shows || !widget.isVisible() || widget.window() != widget.parentWidget()->window()) return;
         const auto say = [&](const QString& what) {
             faults << QStringLiteral("%1: %2: %3").arg(tab, describe(widget), what);

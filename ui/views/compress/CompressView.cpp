@@ -24,7 +24,7 @@ constexpr int kDefaultBits = 7;  // its place: 8
 constexpr int kRows = 4;
 
 PictureRows* makeRows(const QString& heading, const char* name) {
-    auto* rows = new PictureRows(heading);
+    auto* rows = new PictureRows({});
     rows->setObjectName(QLatin1StringView(name));
     rows->setAccessibleName(heading);
     rows->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -67,7 +67,9 @@ CompressView::CompressView(BackgroundService& service, QWidget* parent)
     request_.setRefresh([this] { refresh(); });
     request_.setThrottled(true);
     request_.pauseWhileHidden(*this);
-    request_.setBusyHandler((new BusyMark(*this))->reporter());
+    // Before the first pictures the words above say that they are being made.
+    request_.setBusyHandler(
+        [this, report = (new BusyMark(*this))->reporter()](bool isBusy) { report(isBusy && shown_); });
     showState();
 }
 
@@ -148,10 +150,7 @@ void CompressView::refreshNow() {
 
 void CompressView::refresh() {
     showState();
-    if (!isReady()) {
-        for (PictureRows* rows : {insideRows_, outsideRows_}) rows->setRows({});
-        return;
-    }
+    if (!isReady()) return;
     CompressRequest request{snapshot_, data_, components_, bits()};
     request.outside = static_cast<Outside>(outside_->currentData().toInt());
     request.draw = draw_;
@@ -183,6 +182,12 @@ void CompressView::showSide(PictureRows& rows, const CompressedSide& side) const
 }
 
 void CompressView::showState() {
+    for (PictureRows* rows : {insideRows_, outsideRows_}) {
+        rows->setHeading(isReady() && shown_ ? rows->accessibleName() : QString());
+        if (isReady() && shown_) continue;
+        rows->setRows({});
+        rows->setRowNames({});
+    }
     if (!data_.test) {
         summary_->setText(tr("Open a dataset: here its pictures are kept in the few bytes of a code."));
     } else if (!isReady()) {

@@ -33,7 +33,16 @@ DenoisePlot::DenoisePlot(QWidget* parent)
     xAxis->setRange(0, 1);
     axisRect()->setAutoMargins(QCP::msAll);
     legend->setVisible(true);
-    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignLeft);
+    // Above the axes, where no curve runs through it.
+    auto* row = new QCPLayoutGrid;
+    plotLayout()->insertRow(0);
+    plotLayout()->addElement(0, 0, row);
+    row->addElement(0, 0, legend);
+    row->setMargins({});
+    legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    legend->setMargins({});
+    plotLayout()->setRowStretchFactor(0, 0.001);
+    plotLayout()->setRowSpacing(0);
     setStrength(0);
     setLearnedStrength({});
     restyle();

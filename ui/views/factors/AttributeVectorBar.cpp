@@ -82,8 +82,10 @@ void AttributeVectorBar::setImages(const Dataset* images) {
     reset();
     setVisible(groups_.size() > 1);
     if (groups_.size() < 2) return;
-    these_->setCurrentIndex(1);
-    those_->setCurrentIndex(0);
+    // More of a factor, or the second class in place of the first.
+    const bool startsWithFactor = groups_.front().kind == ImageGroup::Kind::Upper;
+    these_->setCurrentIndex(startsWithFactor ? 0 : 1);
+    those_->setCurrentIndex(startsWithFactor ? 1 : 0);
 }
 
 ImageGroup AttributeVectorBar::these() const { return groups_.at(static_cast<std::size_t>(these_->currentIndex())); }

@@ -66,10 +66,8 @@ FactorCodePanel::FactorCodePanel(QWidget* parent)
     connect(interval_, &QPushButton::clicked, this, &FactorCodePanel::intervalDrawRequested);
     connect(prior_, &QPushButton::clicked, this, &FactorCodePanel::priorDrawRequested);
     connect(traversal_, &QCheckBox::toggled, this, &FactorCodePanel::traversalToggled);
-    restyle();
+    picture_->setEdge(theme::accent);
 }
-
-void FactorCodePanel::restyle() { picture_->setEdge(theme::accent(*this)); }
 
 bool FactorCodePanel::showsTraversal() const { return traversal_->isChecked(); }
 
@@ -92,11 +90,6 @@ void FactorCodePanel::enableCodes(bool hasCode, bool hasInterval) {
     interval_->setToolTip(hasInterval ? tr("Random values from the image's interval of each latent that is not locked")
                                       : tr("Here the code of an image is a point: there is no interval to draw from"));
     prior_->setEnabled(true);
-}
-
-void FactorCodePanel::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) restyle();
 }
 
 }  // namespace lunette

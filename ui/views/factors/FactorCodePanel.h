@@ -35,12 +35,7 @@ signals:
     void priorDrawRequested();
     void traversalToggled();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void restyle();
-
     PictureCard *picture_, *imageCard_;
     QLabel* imageText_;
     QPushButton *back_, *interval_, *prior_;

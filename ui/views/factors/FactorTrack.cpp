@@ -16,7 +16,7 @@ namespace {
 constexpr int kBellHeight = 16;
 constexpr int kPictureSide = 34;
 constexpr int kTrackGap = 3;
-constexpr double kNarrowestBell = 1.5;  // logical pixels of deviation below which a bell is a spike
+constexpr double kNarrowestBell = 1.5;  // logical pixels of deviation: a narrower bell is drawn so, a point as a line
 
 }  // namespace
 
@@ -55,15 +55,16 @@ double FactorTrack::toX(double value) const {
 
 // Every bell is as high as the track: what it shows is where it lies and how far it reaches.
 void FactorTrack::paintBell(QPainter& painter, const Posterior& bell, const QColor& color) const {
-    const double pixels = bell.deviation * (width() - 2.0 * margin_) / (2.0 * reach_);
+    const double pixels = std::max(bell.deviation * (width() - 2.0 * margin_) / (2.0 * reach_),
+                                   bell.deviation > 0 ? kNarrowestBell : 0.0);
     painter.setPen(QPen(color, 1.5));
-    if (pixels < kNarrowestBell) {
+    if (pixels <= 0) {
         const double x = toX(bell.mean);
         painter.drawLine(QPointF(x, 1), QPointF(x, kBellHeight));
         return;
     }
     QPainterPath path(QPointF(margin_, kBellHeight));
-    for (double x = margin_; x <= width() - margin_; x += 1.0) {
+    for (double x = margin_; x <= width() - margin_; x += 0.5) {
         const double z = (x - toX(bell.mean)) / pixels;
         path.lineTo(x, kBellHeight - (kBellHeight - 1) * std::exp(-0.5 * z * z));
     }

@@ -4,6 +4,7 @@
 #include "data/Split.h"
 #include "imaging/StoredPicture.h"
 #include "plot/CodeColoring.h"
+#include "session/MessageText.h"
 #include "views/gallery/GalleryDetails.h"
 #include "views/gallery/GalleryGrid.h"
 #include "widgets/BusyMark.h"
@@ -94,11 +95,11 @@ QWidget* GalleryView::makeHead() {
     size_->setMinimumWidth(80);
     size_->setMaximumWidth(160);
     row->addWidget(part_);
-    row->addWidget(new QLabel(tr("under each")));
+    row->addWidget(new QLabel(tr("Under each")));
     row->addWidget(caption_);
     row->addStretch(1);
     row->addWidget(jump_);
-    row->addWidget(new QLabel(tr("size")));
+    row->addWidget(new QLabel(tr("Size")));
     row->addWidget(size_);
     return head;
 }
@@ -307,8 +308,8 @@ void GalleryView::showMatches(std::shared_ptr<const std::vector<std::int32_t>> m
     const auto shown = images();
     grid_->setImages(shown, std::move(matches));
     if (!shown) return count_->clear();
-    QString text = numberText(shown->size());
-    if (grid_->count() != shown->size()) text = tr("%1 of %2").arg(numberText(grid_->count()), text);
+    const QString all = translated(Message::tr("%n pictures", "%n picture", shown->size()));
+    QString text = grid_->count() == shown->size() ? all : tr("%1 of %2").arg(numberText(grid_->count()), all);
     if (part() == HeldOut && withheld_)
         text += tr("; \u25e5 %1 withheld from training").arg(numberText(static_cast<qint64>(withheld_->size())));
     count_->setText(text);

@@ -1,5 +1,6 @@
 #include "views/generate/GeneratePanel.h"
 
+#include "widgets/Language.h"
 #include "widgets/NamedControl.h"
 #include "widgets/NumberText.h"
 #include "widgets/PictureCard.h"
@@ -15,7 +16,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QToolButton>
 
 #include <cmath>
 #include <limits>
@@ -50,7 +50,7 @@ GeneratePanel::GeneratePanel(QWidget* parent)
       sort_(new QCheckBox(tr("Sort by it"))),
       summary_(new QLabel),
       keep_(new QPushButton(tr("&Keep"))),
-      save_(new QToolButton) {
+      save_(new QPushButton) {
     makeSource();
     makeTemperature();
     makeCounts();
@@ -133,8 +133,6 @@ void GeneratePanel::makeMeasures() {
         tr("Keep the codes of the selected pictures below, whatever is drawn next (Enter, or double-click a picture)"));
     named(save_, "saveSamplesButton", tr("Save pictures"), tr("Save, or copy as a command, what is shown or kept"));
     save_->setText(tr("Save"));
-    save_->setPopupMode(QToolButton::InstantPopup);
-    save_->setToolButtonStyle(Qt::ToolButtonTextOnly);
     save_->setMenu(new QMenu(save_));
     save_->menu()->setToolTipsVisible(true);
     connect(measure_, &QCheckBox::toggled, this, [this](bool on) {
@@ -197,7 +195,7 @@ void GeneratePanel::setImage(const QImage& picture, const QStringList& lines) {
 }
 
 void GeneratePanel::setSummary(const QString& text, const QString& explanation) {
-    summary_->setText(text);
+    summary_->setText(language::unbroken(text));
     summary_->setToolTip(explanation);
 }
 

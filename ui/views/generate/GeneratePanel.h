@@ -10,7 +10,6 @@ class QLabel;
 class QMenu;
 class QPushButton;
 class QSlider;
-class QToolButton;
 
 namespace lunette {
 
@@ -70,7 +69,7 @@ private:
     QCheckBox *measure_, *sort_;
     QLabel* summary_;
     QPushButton* keep_;
-    QToolButton* save_;
+    QPushButton* save_;
 };
 
 }  // namespace lunette

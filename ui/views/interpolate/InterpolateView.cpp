@@ -31,7 +31,8 @@ namespace {
 constexpr Index kDrawsOfEach = 4;
 constexpr int kPathSteps = 1000;
 constexpr int kEndSide = 84;
-constexpr int kWidestEnd = 120;  // longer names are cut, and whole in the tooltip
+constexpr int kWidestEnd = 120;       // longer names are cut, and whole in the tooltip
+constexpr double kMostOfStrip = 0.5;  // of the view's height
 
 MarkedSlider* makeSlider(const QString& name, int maximum, int value) {
     auto* slider = new MarkedSlider;
@@ -77,9 +78,11 @@ InterpolateView::InterpolateView(BackgroundService& service, QWidget* parent)
     top->addWidget(posteriors_, 4);
     auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(6, 6, 6, 6);
-    column->addLayout(top, 3);
-    column->addWidget(strip_, 2);
+    column->addLayout(top, 1);
+    column->addWidget(strip_);
     column->addWidget(withheldNote_);
+    endCards_[0]->setEdge(theme::endA);
+    endCards_[1]->setEdge(theme::endB);
     connectParts();
     restyle();
     showPosition();
@@ -143,16 +146,13 @@ void InterpolateView::connectParts() {
     withheldNote_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     withheldNote_->setMinimumHeight(2 * fontMetrics().lineSpacing());  // nothing moves when it grows
     stripRequest_.setRefresh([this] { requestStrip(); });
-    stripRequest_.setBusyHandler((new BusyMark(*strip_))->reporter());
+    auto* busy = new BusyMark(*strip_, [this](QSize mark) { return strip_->placeOfMark(mark); });
+    stripRequest_.setBusyHandler(busy->reporter());
     connect(strip_, &PictureStrip::stepClicked, this,
             [this](int step, int steps) { setPosition(step / (steps - 1.0)); });
 }
 
-void InterpolateView::restyle() {
-    endCards_[0]->setEdge(theme::endA(*this));
-    endCards_[1]->setEdge(theme::endB(*this));
-    positionLabel_->setFont(theme::figures(*this));
-}
+void InterpolateView::restyle() { positionLabel_->setFont(theme::figures(*this)); }
 
 double InterpolateView::position() const { return slider_->value() / static_cast<double>(kPathSteps); }
 
@@ -330,6 +330,30 @@ void InterpolateView::showWithheld() {
     }
     strip_->setWithheld(std::move(steps));
     slider_->setMarks(std::move(marks));
+}
+
+/// The strip takes what its pictures need at a whole multiple of their pixels, the picture between the ends the rest.
+void InterpolateView::giveStripRoom() {
+    const QLayout& column = *strip_->parentWidget()->layout();
+    const QMargins margins = column.contentsMargins();
+    const int across = width() - margins.left() - margins.right();
+    const auto least = [across](const QLayoutItem& part) {
+        return part.hasHeightForWidth() ? part.minimumHeightForWidth(across) : part.minimumSize().height();
+    };
+    int others = least(*column.itemAt(0)) + column.spacing() + margins.top() + margins.bottom();
+    if (!withheldNote_->isHidden()) others += least(*column.itemAt(2)) + column.spacing();
+    strip_->setRoom(std::min(height() - others, static_cast<int>(kMostOfStrip * height())));
+}
+
+void InterpolateView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    giveStripRoom();
+}
+
+bool InterpolateView::event(QEvent* event) {
+    const bool isDone = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) giveStripRoom();
+    return isDone;
 }
 
 void InterpolateView::changeEvent(QEvent* event) {

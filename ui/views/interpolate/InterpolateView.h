@@ -65,6 +65,8 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     static constexpr Index kStripSteps = 9;
@@ -95,6 +97,7 @@ private:
     void showFrame(const PathFrame& frame);
     void requestStrip();
     void acceptStrip(PathStrip strip);
+    void giveStripRoom();
     /// Marks what training never saw on the strip and the slider, and says what became of it.
     void showWithheld();
 

@@ -11,10 +11,12 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lunette {
@@ -25,6 +27,7 @@ constexpr int kMaxWidth = 3;
 // Beta on its slider: 0, then from a tenth to a hundred in steps of equal ratio.
 constexpr int kBetaSteps = 121;  // 40 a decade
 constexpr double kMinBeta = 0.1, kMaxBeta = 100.0;
+constexpr int kExplanationLines = 3;
 constexpr double kNoOverlap = 0.01;   // below, the text speaks of none
 constexpr double kWholeChain = 0.99;  // of the way
 
@@ -61,7 +64,7 @@ PosteriorPanel::PosteriorPanel(QWidget* parent)
     explanation_->setObjectName(QStringLiteral("intervalExplanation"));
     explanation_->setWordWrap(true);
     explanation_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    explanation_->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    explanation_->setMinimumHeight(kExplanationLines * fontMetrics().lineSpacing());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(plot_, 1);
@@ -190,7 +193,10 @@ void PosteriorPanel::explain() {
 }
 
 void PosteriorPanel::say(const QString& text) {
-    explanation_->setText(text);
+    explanation_->setText(language::unbroken(text));
+    // What grew stays as high, so that nothing moves to and fro with what is said.
+    explanation_->setMinimumHeight(
+        std::max(explanation_->minimumHeight(), explanation_->heightForWidth(explanation_->width())));
     plot_->setAccessibleDescription(text);
 }
 
@@ -228,6 +234,12 @@ void PosteriorPanel::restyle() {
     QPalette faint = palette();
     faint.setColor(QPalette::WindowText, theme::faintInk(*this));
     explanation_->setPalette(faint);
+}
+
+void PosteriorPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        explanation_->setMinimumHeight(kExplanationLines * fontMetrics().lineSpacing());
 }
 
 void PosteriorPanel::changeEvent(QEvent* event) {

@@ -22,7 +22,7 @@ constexpr double kLabelGap = 6;
 constexpr double kLinkShare = 0.45;  // of the height, for the bells of other images
 constexpr int kLinkPoints = 16;      // of half a bell
 constexpr std::size_t kMaxLinksSeen = 60;
-constexpr double kSpikeBelow = 1.5;  // pixels: a narrower bell is drawn as the spike that it looks like
+constexpr double kSpikeBelow = 1.5;  // pixels of deviation, about: a narrower bell is drawn as wide as this
 
 QColor withAlpha(QColor color, float alpha) {
     color.setAlphaF(alpha);
@@ -116,7 +116,8 @@ void PosteriorPlot::paintLinks(QPainter& painter) const {
     }
 }
 
-/// A bell that is too narrow to be seen as one is a spike, beside which the other keeps its height.
+/// A bell that is too narrow to be seen as one is drawn as the narrowest that can be, beside which the other keeps its
+/// height; a point is a spike.
 void PosteriorPlot::paintBells(QPainter& painter) const {
     const QRectF area = plotArea();
     const std::array bells{bellA(), bellB()};
@@ -134,18 +135,32 @@ void PosteriorPlot::paintBells(QPainter& painter) const {
         return path;
     };
     for (std::size_t end = 0; end < bells.size(); ++end) {
-        if (isSpike(bells[end])) {
+        if (bells[end].deviation <= 0) {
             paintSpike(painter, bells[end].mean, colors[end]);
             continue;
         }
         painter.setPen(QPen(colors[end], 1.5));
         painter.setBrush(withAlpha(colors[end], 0.22f));
-        painter.drawPath(under([&](double x) { return bells[end].density(x); }));
+        if (isSpike(bells[end]))
+            paintNarrowBell(painter, bells[end].mean);
+        else
+            painter.drawPath(under([&](double x) { return bells[end].density(x); }));
     }
     if (isSpike(bells[0]) || isSpike(bells[1])) return;
     painter.setPen(Qt::NoPen);
     painter.setBrush(QBrush(withAlpha(theme::ink(*this), 0.55f), Qt::BDiagPattern));
     painter.drawPath(under([&](double x) { return std::min(bells[0].density(x), bells[1].density(x)); }));
+}
+
+void PosteriorPlot::paintNarrowBell(QPainter& painter, double mean) const {
+    const QRectF area = plotArea();
+    QPolygonF bell;
+    for (int step = -kLinkPoints; step <= kLinkPoints; ++step) {
+        const double score = kDeviationsSeen * step / kLinkPoints;
+        bell << QPointF(toX(mean) + score * kSpikeBelow,
+                        area.bottom() - kBellShare * area.height() * std::exp(-0.5 * score * score));
+    }
+    painter.drawPolygon(bell);
 }
 
 void PosteriorPlot::paintSpike(QPainter& painter, double mean, const QColor& color) const {

@@ -54,6 +54,7 @@ private:
     void paintLinks(QPainter& painter) const;
     void paintBells(QPainter& painter) const;
     bool isSpike(const Bell& bell) const;
+    void paintNarrowBell(QPainter& painter, double mean) const;
     void paintSpike(QPainter& painter, double mean, const QColor& color) const;
     void paintAxis(QPainter& painter) const;
     void paintPosition(QPainter& painter) const;

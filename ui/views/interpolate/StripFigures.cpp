@@ -60,6 +60,7 @@ StripFigures::StripFigures(BackgroundService& service, PictureStrip& strip, QObj
 
 void StripFigures::setMoons(const std::optional<MoonOptions>& moons) {
     moons_ = moons;
+    strip_.expectStepCaptions(moons.has_value());
     reader_.reset();
     unit_.reset();
 }
@@ -112,6 +113,8 @@ void StripFigures::show() {
         tips.back() += tr(", %1 × as far from the data as a real unseen picture").arg(multiple);
     }
     if (real.full.isEmpty()) real.full = real.brief;
+    if (!distances_.empty())
+        real.widest = tr("%1 (%2 ×)").arg(locale.toString(0.0, 'f', 3), locale.toString(0.0, 'f', 1));
     for (std::size_t i = 0; i < reading_.verdicts.size(); ++i) {
         const MoonVerdict& verdict = reading_.verdicts[i];
         moons.brief << briefly(verdict);
@@ -119,6 +122,7 @@ void StripFigures::show() {
         const auto tip = static_cast<qsizetype>(i);
         if (tip < tips.size()) tips[tip] += u'\n' + inWords(verdict);
     }
+    if (moons_) moons.widestBrief = tr("cross-fade");
     strip_.setCaptions(real);
     strip_.setStepCaptions(moons);
     strip_.setValidity(std::move(validity));

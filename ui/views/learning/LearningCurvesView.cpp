@@ -161,7 +161,9 @@ void LearningCurvesView::showTerm() {
 
 void LearningCurvesView::rescale() {
     // The fall of the first steps is many times what follows: it enters from above the plot.
-    const double settled = points_.size() > 20 ? 0.04 * static_cast<double>(plannedEpochs_) : 0.0;
+    // So does the mean of the first epoch, which is all that is known of an opened run's.
+    double settled = points_.size() > 20 ? 0.04 * static_cast<double>(plannedEpochs_) : 0.0;
+    if (epochs_.size() > 2) settled = std::max(settled, 1.0);
     const LossTerm term = chosenTerm(*term_);
     double low = std::numeric_limits<double>::infinity();
     double high = -low;

@@ -29,6 +29,7 @@ NetworkView::NetworkView(BackgroundService& service, QWidget* parent)
     headline_->setWordWrap(true);
     canvas_->setObjectName(QStringLiteral("networkCanvas"));
     canvas_->setAccessibleName(tr("The network"));
+    batch_->preferSize();
     stepText_->setObjectName(QStringLiteral("networkStepText"));
     stepText_->setWordWrap(true);
     stepText_->setAlignment(Qt::AlignTop | Qt::AlignLeft);

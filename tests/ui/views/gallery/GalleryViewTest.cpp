@@ -85,10 +85,10 @@ private slots:
         ShownGalleryView shown;
         shown.view.setData(numberedSplit());
         QTRY_VERIFY(shown.grid->isComplete());
-        QCOMPARE(shown.counted(), QStringLiteral("100"));
+        QCOMPARE(shown.counted(), QStringLiteral("100 pictures"));
         for (const qint64 image : {0, 7, 19}) QCOMPARE(shown.grayAt(image), static_cast<int>(image));
         shown.choose("galleryPartBox", QStringLiteral("To train on"));
-        QCOMPARE(shown.counted(), QStringLiteral("200"));
+        QCOMPARE(shown.counted(), QStringLiteral("200 pictures"));
         shown.part<QSpinBox>("galleryJump")->setValue(150);
         QCOMPARE(shown.grid->current(), 150);
         QTRY_COMPARE(shown.grayAt(150), 150);
@@ -98,21 +98,21 @@ private slots:
         ShownGalleryView shown;
         shown.view.setData(numberedSplit());
         shown.choose("galleryLabelBox", QStringLiteral("square"));
-        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100 pictures"));
         QVERIFY(shown.grid->cellOf(3).isEmpty());
         QVERIFY(!shown.grid->cellOf(4).isEmpty());
         shown.choose("galleryFactorBox", QStringLiteral("height"));
         QTRY_COMPARE(shown.part<QDoubleSpinBox>("galleryHigh")->value(), 49.5);
-        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100 pictures"));
         shown.part<QDoubleSpinBox>("galleryLow")->setValue(2);   // image 4, a square
         shown.part<QDoubleSpinBox>("galleryHigh")->setValue(8);  // image 16, a square
-        QTRY_COMPARE(shown.counted(), QStringLiteral("5 of 100"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("5 of 100 pictures"));
         QTRY_COMPARE(shown.grayAt(16), 16);
         shown.part<QDoubleSpinBox>("galleryLow")->setValue(9);
-        QTRY_COMPARE(shown.counted(), QStringLiteral("0 of 100"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("0 of 100 pictures"));
         shown.choose("galleryFactorBox", QStringLiteral("Any factor"));
         shown.choose("galleryLabelBox", QStringLiteral("All labels"));
-        QTRY_COMPARE(shown.counted(), QStringLiteral("100"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("100 pictures"));
     }
 
     void withheldImages_areAPartOfTheirOwnAndMarked() {
@@ -124,17 +124,17 @@ private slots:
         split.excludedClasses = {1};
         shown.view.setData(split);
         QCOMPARE(parts->count(), 3);
-        QCOMPARE(shown.counted(), QStringLiteral("100; \u25e5 33 withheld from training"));
+        QCOMPARE(shown.counted(), QStringLiteral("100 pictures; \u25e5 33 withheld from training"));
         shown.click(4);
         QVERIFY2(shown.facts().contains(QStringLiteral("withheld")), qPrintable(shown.facts()));
         shown.click(5);
         QVERIFY(!shown.facts().contains(QStringLiteral("withheld")));
         shown.choose("galleryPartBox", QStringLiteral("Withheld"));
-        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100 pictures"));
         QVERIFY(shown.grid->cellOf(3).isEmpty());
         QVERIFY(!shown.grid->cellOf(4).isEmpty());
         shown.choose("galleryLabelBox", QStringLiteral("star"));
-        QTRY_COMPARE(shown.counted(), QStringLiteral("0 of 100"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("0 of 100 pictures"));
     }
 
     void filter_changedQuickly_isTheNewest() {
@@ -142,7 +142,7 @@ private slots:
         shown.view.setData(numberedSplit());
         for (int round = 0; round < 50; ++round)
             shown.choose("galleryLabelBox", round % 2 == 0 ? QStringLiteral("round") : QStringLiteral("star"));
-        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100 pictures"));
         test::settle(shown.service);
         QVERIFY(shown.grid->cellOf(0).isEmpty());
         QVERIFY(!shown.grid->cellOf(2).isEmpty());
@@ -248,7 +248,7 @@ private slots:
         const auto many = std::make_shared<const Dataset>(few.train->subset(places, "many"));
         shown.view.setData({many, few.test, {}});
         shown.choose("galleryPartBox", QStringLiteral("To train on"));
-        QCOMPARE(shown.counted(), QLocale().toString(1'000'000));
+        QCOMPARE(shown.counted(), QLocale().toString(1'000'000) + QStringLiteral(" pictures"));
         QTest::keyClick(shown.grid, Qt::Key_Down);
         QTest::keyClick(shown.grid, Qt::Key_End);
         QCOMPARE(shown.grid->current(), 999'999);
@@ -256,18 +256,19 @@ private slots:
         QTRY_VERIFY(shown.grid->isComplete());
         QTRY_COMPARE(shown.grayAt(999'999), 199);
         shown.choose("galleryLabelBox", QStringLiteral("star"));
-        QTRY_COMPARE(shown.counted(),
-                     QStringLiteral("%1 of %2").arg(QLocale().toString(330'000), QLocale().toString(1'000'000)));
+        QTRY_COMPARE(
+            shown.counted(),
+            QStringLiteral("%1 of %2 pictures").arg(QLocale().toString(330'000), QLocale().toString(1'000'000)));
     }
 
     void setData_ofOtherData_clearsFilterAndSelection() {
         ShownGalleryView shown;
         shown.view.setData(numberedSplit());
         shown.choose("galleryLabelBox", QStringLiteral("square"));
-        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100"));
+        QTRY_COMPARE(shown.counted(), QStringLiteral("33 of 100 pictures"));
         shown.click(4);
         shown.view.setData(samples::nameless(samples::moons(60)));
-        QCOMPARE(shown.counted(), QStringLiteral("10"));
+        QCOMPARE(shown.counted(), QStringLiteral("10 pictures"));
         QCOMPARE(shown.grid->current(), -1);
         QVERIFY(!shown.part<QComboBox>("galleryFactorBox")->isVisible());
         shown.view.setData({});

@@ -246,7 +246,7 @@ private slots:
             return true;
         };
         QVERIFY(!isGround(0) && !isGround(-0.8) && !isGround(0.8));  // A's bell
-        QVERIFY(!isGround(4) && isGround(3.2) && isGround(4.8));     // B's spike
+        QVERIFY(!isGround(4) && isGround(3.2) && isGround(4.8));     // B's, drawn narrow
     }
 
     void posteriorPlot_clicked_movesTheSlider() {
