@@ -138,6 +138,14 @@ private:
         return result;
     }
 
+    /// The same in every language where it is a single text.
+    LocalText titleOf(const LessonNode& node) const {
+        if (node.kind != Kind::Text) return localText(node);
+        LocalText result;
+        for (const auto& [language, ignored] : lesson_.texts) result[language] = node.text;
+        return result;
+    }
+
     void readTexts() {
         for (const auto& [name, contents] : files_.texts) {
             if (!name.ends_with(".md")) continue;
@@ -163,9 +171,11 @@ private:
 
     LessonRun run(const std::string& runName, const LessonNode& node) const {
         expect(node, Kind::Object, Message::tr("A run"));
-        allowKeys(node, {"like", "dataset", "parameters"}, Message::tr("a run"));
+        allowKeys(node, {"title", "like", "dataset", "parameters"}, Message::tr("a run"));
         LessonRun run;
         if (const LessonNode* like = node.find("like")) run = runNamed(*like);
+        run.title.clear();
+        if (const LessonNode* title = node.find("title")) run.title = titleOf(*title);
         run.name = runName;
         run.line = node.line;
         if (const LessonNode* dataset = node.find("dataset")) run.dataset = text(*dataset);

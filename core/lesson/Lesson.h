@@ -16,6 +16,7 @@ struct LessonRun {
     std::string dataset;  ///< a DATASET text
     Settings parameters;
     std::int64_t line = 1;  ///< in lesson.json
+    LocalText title{};      ///< what people call it; empty: by its name
 };
 
 /// What is asked before it is measured: one of several answers, or a number.
@@ -81,7 +82,7 @@ Lesson readLesson(const LessonFiles& files, const Catalog& catalog);
 /// `text` is the name or the number of a shipped lesson, or the path of a folder or a ZIP file.
 Lesson openLesson(const std::string& text, const Catalog& catalog);
 
-/// The text in a language, else in English, else in any.
+/// The text in a language, else in English, else in any; of at least one.
 const std::string& localText(const LocalText& text, std::string_view language);
 
 }  // namespace lunette

@@ -7,9 +7,6 @@ namespace lunette {
 /// The language of lessons that goes with the window's: "en" or "zh_CN".
 std::string lessonLanguage();
 
-/// A figure as people read it; "not defined" where it is not a number.
-QString shownFigure(double value);
-
 /// An answer as people read it; "no answer" where there is none.
 QString answerText(const LessonQuestion& question, const std::optional<LessonAnswer>& answer);
 

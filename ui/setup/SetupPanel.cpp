@@ -7,6 +7,7 @@
 #include "widgets/Theme.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
