@@ -272,7 +272,14 @@ private:
             if (std::ranges::find(lessonTabs(), step.tab) == lessonTabs().end())
                 fail(*tab, Message::tr("There is no tab '%1'; there are: %2.", step.tab, listed(lessonTabs())));
         }
-        if (const LessonNode* control = node.find("control")) step.control = text(*control);
+        if (const LessonNode* control = node.find("control")) {
+            step.control = text(*control);
+            if (trainingParameters().find(step.control) == nullptr &&
+                std::ranges::find(lessonControls(), step.control) == lessonControls().end())
+                fail(*control, Message::tr("There is no control '%1' to point at; there are the parameters by their "
+                                           "keys, and: %2.",
+                                           step.control, listed(lessonControls())));
+        }
     }
 
     std::vector<std::string> trained(const LessonNode& node) {
@@ -347,10 +354,23 @@ private:
         }
     }
 
+    /// What begins with % and is a word is to stand for something.
+    void requirePlaces(const LessonNode& node, const std::string& sentence) const {
+        const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
+        for (std::size_t at = sentence.find('%'); at != std::string::npos; at = sentence.find('%', at + 1)) {
+            const auto end =
+                std::find_if_not(sentence.begin() + static_cast<std::ptrdiff_t>(at) + 1, sentence.end(), isLetter);
+            const std::string word(sentence.begin() + static_cast<std::ptrdiff_t>(at), end);
+            if (word != "%" && word != "%prediction" && word != "%measured")
+                fail(node, Message::tr("'%1' stands for nothing; write %prediction or %measured.", word));
+        }
+    }
+
     LessonComparison comparison(const LessonNode& node, const LessonStep& step) const {
         expect(node, Kind::Object, Message::tr("A comparison"));
         allowKeys(node, {"question", "sentence"}, Message::tr("a comparison"));
         LessonComparison comparison{text(required(node, "question")), localText(required(node, "sentence"))};
+        for (const auto& [language, sentence] : comparison.sentence) requirePlaces(node, sentence);
         const bool isAskedHere = step.question && step.question->name == comparison.question;
         if (!isAskedHere && lesson_.findQuestion(comparison.question) == nullptr)
             fail(node, Message::tr("Neither this step nor one before asks the question '%1'.", comparison.question));
@@ -413,6 +433,13 @@ const std::vector<std::string>& lessonTabs() {
     static const std::vector<std::string> tabs{"network", "interpolate", "factors",  "generate",
                                                "compare", "denoise",     "compress", "data"};
     return tabs;
+}
+
+const std::vector<std::string>& lessonControls() {
+    static const std::vector<std::string> controls{
+        "interpolationSlider", "shownWidthSlider", "betaSlider", "temperatureSlider", "sampleButton",
+        "networkStepButton",   "latentScatter",    "runList",    "lossPlot",          "reconstructionGrid"};
+    return controls;
 }
 
 Lesson openLesson(const std::string& text, const Catalog& catalog) {

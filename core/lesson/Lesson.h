@@ -74,6 +74,9 @@ struct Lesson {
 /// The words for the tabs of the window, in their order: "network", "interpolate" and so on.
 const std::vector<std::string>& lessonTabs();
 
+/// The controls that a lesson can point at, by objectName, besides the parameters of a training, by their keys.
+const std::vector<std::string>& lessonControls();
+
 /// Throws Error with file, line and remedy for the first thing that is wrong: an unknown key, a sentence that lacks a
 /// language, a step without a heading, a name that stands for nothing, parameters that no training takes, a dataset
 /// that is not in the catalog, a figure of a run that is not trained by then.

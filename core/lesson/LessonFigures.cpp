@@ -189,6 +189,14 @@ void requireFigure(const FigureName& figure) {
     if (found->arguments != figure.arguments.size())
         throw Error(ErrorKind::Damaged, Message::tr("'%1' takes %2 values in parentheses, and here are %3.",
                                                     figure.figure, found->arguments, figure.arguments.size()));
+    // A dataset and a factor are known once there are data.
+    if (figure.figure == "error_on" || figure.figure == "factor_strength") return;
+    for (std::size_t place = 0; place < figure.arguments.size(); ++place) {
+        if (figure.figure == "reduced_beta")
+            isMean(figure, place);
+        else if (!parseNumber<double>(figure.arguments[place]))
+            failOnArgument(figure, figure.arguments[place]);
+    }
 }
 
 std::vector<std::string> runsOf(const FigureName& figure) {

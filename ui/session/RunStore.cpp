@@ -184,7 +184,19 @@ void RunStore::rename(std::int64_t id, const QString& name) {
     StoredRun* run = entry(id);
     const QString plain = name.simplified();
     if (!run || run->name == plain) return;
-    if (!plain.isEmpty()) run->name = plain;
+    if (!plain.isEmpty()) {
+        run->name = plain;
+        run->isNamed = true;
+    }
+    emit changed();
+}
+
+/// Each by those before it, as when it joined.
+void RunStore::nameAnew() {
+    for (StoredRun& run : std::exchange(runs_, {})) {
+        if (!run.isNamed) run.name = nameOf(run.model->config(), run.spec);
+        runs_.push_back(std::move(run));
+    }
     emit changed();
 }
 

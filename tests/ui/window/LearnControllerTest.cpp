@@ -67,7 +67,7 @@ private slots:
         for (std::size_t i = 0; i < count; ++i) {
             if (panel().player().currentStep().question) find<QRadioButton>("lessonAnswer1")->click();
             if (panel().player().hasWork()) {
-                find<QPushButton>("lessonRunButton")->click();
+                if (!panel().player().isWorking()) find<QPushButton>("lessonRunButton")->click();
                 QTRY_VERIFY_WITH_TIMEOUT(!panel().player().isWorking(), kPatience);
             }
             QVERIFY(!panel().player().hasWork());

@@ -7,6 +7,7 @@
 #include "views/interpolate/Waypoints.h"
 #include "views/interpolate/WithheldNote.h"
 #include "widgets/BusyMark.h"
+#include "widgets/ControlState.h"
 #include "widgets/ImageText.h"
 #include "widgets/MarkedSlider.h"
 #include "widgets/Picture.h"
@@ -209,6 +210,11 @@ void InterpolateView::setEndpoint(int end, qint64 testImage) {
 }
 
 void InterpolateView::addWayPoint(qint64 testImage) { waypoints_->add(testImage); }
+
+void InterpolateView::takeOver(const InterpolateView& other) {
+    takeOverControls(other, *this);
+    for (const Index image : other.waypoints_->images()) addWayPoint(image);
+}
 
 void InterpolateView::showEnds() {
     for (std::size_t end = 0; end < ends_.size(); ++end) {
