@@ -88,6 +88,10 @@ const std::map<std::string, const char*, std::less<>>& figureWords() {
         {"false_alarms", QT_TRANSLATE_NOOP("FigureLabels", "false alarms, threshold from %1 % of training")},
         {"score_variance", QT_TRANSLATE_NOOP("FigureLabels", "score function, variance at theta = %1")},
         {"pathwise_variance", QT_TRANSLATE_NOOP("FigureLabels", "pathwise, variance at theta = %1")},
+        {"digits", QT_TRANSLATE_NOOP("FigureLabels", "digits")},
+        {"faces", QT_TRANSLATE_NOOP("FigureLabels", "faces")},
+        {"moons", QT_TRANSLATE_NOOP("FigureLabels", "moons")},
+        {"sprites", QT_TRANSLATE_NOOP("FigureLabels", "sprites")},
         {"sum", QT_TRANSLATE_NOOP("FigureLabels", "sum")},
         {"mean", QT_TRANSLATE_NOOP("FigureLabels", "mean")},
     };
