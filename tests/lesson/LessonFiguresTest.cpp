@@ -47,7 +47,7 @@ private slots:
                 name.arguments = name.figure == "reduced_beta" ? std::vector<std::string>{"mean", "sum"}
                                                                : std::vector<std::string>{"1", "3"};
             const double value = figures_.value(name);
-            static const QStringList lacking{"squared_error_seen", "squared_error_unseen",  "auroc", "caught",
+            static const QStringList lacking{"squared_error_seen", "squared_error_unseen",   "auroc",     "caught",
                                              "false_alarms",       "shuffled_targets_error", "jpeg_error"};
             QCOMPARE(std::isnan(value), lacking.contains(QString::fromStdString(name.figure)));
         }
@@ -118,9 +118,8 @@ private slots:
     }
 
     void alarms_atAShare_areRaisedByThatShareOfTheSeen() {
-        const LessonRun run{"ae",
-                            "digits:without=7,held-out=0.8",
-                            {{"hidden", "16"}, {"epochs", "2"}, {"objective", "autoencoder"}}};
+        const LessonRun run{
+            "ae", "digits:without=7,held-out=0.8", {{"hidden", "16"}, {"epochs", "2"}, {"objective", "autoencoder"}}};
         TrainedRun trained = trainLessonRun(run, 1, tools_);
         const Snapshot snapshot(trained.saved.model, trained.saved.state.theta, 0, 0.0);
         for (const double share : {0.01, 0.05, 0.5}) {
@@ -128,7 +127,8 @@ private slots:
             QVERIFY(std::abs(alarms.seen - share) < 0.002);
             QVERIFY(alarms.unseen >= 0.0 && alarms.unseen <= 1.0);
         }
-        QVERIFY(alarmsAt(snapshot, trained.data, 0.5, false).unseen > alarmsAt(snapshot, trained.data, 0.05, false).unseen);
+        QVERIFY(alarmsAt(snapshot, trained.data, 0.5, false).unseen >
+                alarmsAt(snapshot, trained.data, 0.05, false).unseen);
     }
 
     void report_hasTheSameFigures() {

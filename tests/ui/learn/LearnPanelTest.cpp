@@ -63,7 +63,9 @@ std::string writtenLesson(const TemporaryFolder& folder, const std::string& json
         folder.write(name, {text.begin(), text.end()});
     };
     write("lesson.json", json);
-    write("en.md", "# A small lesson\n\nIntroduction.\n\n## Set\n\nSet it.\n\n## Ask\n\nAsk.\n\n---\n\nIt was so.\n\n## End\n\nThe end.\n");
+    write("en.md",
+          "# A small lesson\n\nIntroduction.\n\n## Set\n\nSet it.\n\n## Ask\n\nAsk.\n\n---\n\nIt was so.\n\n## "
+          "End\n\nThe end.\n");
     write("zh_CN.md", "# 小课\n\n引言。\n\n## 设置\n\n设置。\n\n## 提问\n\n提问。\n\n## 结束\n\n结束。\n");
     return folder.path();
 }

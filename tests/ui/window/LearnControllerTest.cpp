@@ -60,6 +60,10 @@ private slots:
         }
     }
 
+    void controlsOfLessons_areInTheWindow() {
+        for (const std::string& name : lessonControls()) QVERIFY(find<QWidget>(name.c_str()));
+    }
+
     void firstLesson_playedInTheWindow_holdsEveryClaim() {
         trigger("startLessonAction");
         const std::size_t count = panel().player().lesson()->steps.size();
