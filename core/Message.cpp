@@ -1,6 +1,8 @@
 #include "Message.h"
 
 #include <cctype>
+#include <cerrno>
+#include <cstring>
 
 namespace lunette {
 namespace {
@@ -21,6 +23,62 @@ Message Message::sentences(const std::vector<Message>& sentences) {
     for (const Message& sentence : sentences)
         if (!sentence.isEmpty()) all = all.isEmpty() ? sentence : Message::tr("%1 %2", all, sentence);
     return all;
+}
+
+Message Message::ofSystem(int error) {
+    switch (error) {
+        case EPERM:
+            return tr("Operation not permitted");
+        case ENOENT:
+            return tr("No such file or directory");
+        case EIO:
+            return tr("Input/output error");
+        case EAGAIN:
+            return tr("Resource temporarily unavailable");
+        case ENOMEM:
+            return tr("Cannot allocate memory");
+        case EACCES:
+            return tr("Permission denied");
+        case EBUSY:
+            return tr("Device or resource busy");
+        case EEXIST:
+            return tr("File exists");
+        case ENODEV:
+            return tr("No such device");
+        case ENOTDIR:
+            return tr("Not a directory");
+        case EISDIR:
+            return tr("Is a directory");
+        case EINVAL:
+            return tr("Invalid argument");
+        case ENFILE:
+        case EMFILE:
+            return tr("Too many open files");
+        case ETXTBSY:
+            return tr("Text file busy");
+        case EFBIG:
+            return tr("File too large");
+        case ENOSPC:
+            return tr("No space left on device");
+        case EROFS:
+            return tr("Read-only file system");
+        case ENAMETOOLONG:
+            return tr("File name too long");
+        case ELOOP:
+            return tr("Too many levels of symbolic links");
+        case ESTALE:
+            return tr("Stale file handle");
+        case EDQUOT:
+            return tr("Disk quota exceeded");
+        default:
+            return std::string(std::strerror(error));
+    }
+}
+
+Message Message::ofSystem(const std::error_code& failure) {
+    const bool isOfSystem =
+        failure.category() == std::system_category() || failure.category() == std::generic_category();
+    return isOfSystem ? ofSystem(failure.value()) : Message(failure.message());
 }
 
 Message Message::asClause() const {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -67,6 +68,10 @@ public:
         message.count_ = static_cast<std::int64_t>(count);
         return message;
     }
+
+    /// What the system says of an errno, or of a failure of std::filesystem. The usual ones are translated.
+    static Message ofSystem(int error);
+    static Message ofSystem(const std::error_code& failure);
 
     /// One sentence behind the other, without those that are empty.
     static Message sentences(const std::vector<Message>& sentences);

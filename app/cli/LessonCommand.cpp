@@ -34,6 +34,7 @@ void show(const Lesson& lesson) {
     for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
         const LessonStep& step = lesson.steps[i];
         std::cout << "\n## " << text.steps[i].heading << "\n\n" << text.steps[i].text << '\n';
+        if (!text.steps[i].found.empty()) std::cout << '\n' << text.steps[i].found << '\n';
         if (step.question) std::cout << "\nQuestion: " << localText(step.question->text, "en") << '\n';
         for (const std::string& name : step.train) {
             const LessonRun& run = *lesson.findRun(name);

@@ -13,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostPlaces = 1000;  // files and folders
-constexpr std::size_t kMostNamed = 3;
+constexpr std::size_t kMaxPlaces = 1000;  // files and folders
+constexpr std::size_t kMaxNamed = 3;
 
 struct Contents {
     std::vector<fs::path> folders, files;
@@ -27,7 +27,7 @@ Contents contentsIn(const fs::path& folder) {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
         if (entry.path().filename().string().starts_with('.')) continue;
         (entry.is_directory(ignored) ? contents.folders : contents.files).push_back(entry.path());
-        if (contents.folders.size() + contents.files.size() == kMostPlaces) break;
+        if (contents.folders.size() + contents.files.size() == kMaxPlaces) break;
     }
     std::ranges::sort(contents.folders);
     std::ranges::sort(contents.files);
@@ -44,7 +44,7 @@ const DatasetFormat* formatFor(const fs::path& place,
 /// The folder and those in it, those nearer to it first.
 std::vector<fs::path> foldersIn(const fs::path& folder) {
     std::vector<fs::path> folders{folder};
-    for (std::size_t k = 0; k < folders.size() && folders.size() < kMostPlaces; ++k) {
+    for (std::size_t k = 0; k < folders.size() && folders.size() < kMaxPlaces; ++k) {
         const Contents contents = contentsIn(folders[k]);
         folders.insert(folders.end(), contents.folders.begin(), contents.folders.end());
     }
@@ -115,12 +115,12 @@ Message contentsOf(const std::string& folder) {
     std::size_t count = 0;
     for (const fs::path& place : foldersIn(folder))
         for (const fs::path& file : contentsIn(place).files) {
-            if (++count > kMostNamed) continue;
+            if (++count > kMaxNamed) continue;
             const Message one("'" + file.lexically_relative(folder).string() + "'");
             named = named.isEmpty() ? one : Message::tr("%1, %2", named, one);
         }
     if (count == 0) return Message::tr("nothing");
-    return count > kMostNamed ? Message::tr("%1 and %2 more", named, count - kMostNamed) : named;
+    return count > kMaxNamed ? Message::tr("%1 and %2 more", named, count - kMaxNamed) : named;
 }
 
 }  // namespace lunette

@@ -27,7 +27,7 @@ void moveInto(const fs::path& from, const fs::path& to, const Message& title) {
     if (failure)
         throw Error(ErrorKind::Unwritable,
                     Message::tr("%1 was fetched into '%2', but cannot be moved to '%3': %4. Move it there yourself.",
-                                title, from.string(), to.string(), failure.message()));
+                                title, from.string(), to.string(), Message::ofSystem(failure)));
 }
 
 }  // namespace

@@ -59,14 +59,14 @@ public:
         std::error_code failure;
         const fs::directory_iterator root(folder_, failure);
         if (failure)
-            throw Error(ErrorKind::Unreadable,
-                        Message::tr("The folder '%1' cannot be read: %2.", folder_.string(), failure.message()));
+            throw Error(ErrorKind::Unreadable, Message::tr("The folder '%1' cannot be read: %2.", folder_.string(),
+                                                           Message::ofSystem(failure)));
         for (pending_.push_back(folder_); !pending_.empty();) {
             const fs::path here = std::move(pending_.back());
             pending_.pop_back();
             fs::directory_iterator entry(here, failure);
             for (; !failure && entry != fs::directory_iterator(); entry.increment(failure)) add(*entry);
-            if (failure) addUnusable(here, Message::tr("this folder cannot be read: %1", failure.message()));
+            if (failure) addUnusable(here, Message::tr("this folder cannot be read: %1", Message::ofSystem(failure)));
         }
         std::ranges::sort(files_.pictures);
         std::ranges::sort(files_.tables);
@@ -108,7 +108,7 @@ private:
         } else if (status.type() == fs::file_type::not_found) {
             addUnusable(path, Message::tr("is a link to what is not there"));
         } else {
-            addUnusable(path, failure ? Message::tr("cannot be looked at: %1", failure.message())
+            addUnusable(path, failure ? Message::tr("cannot be looked at: %1", Message::ofSystem(failure))
                                       : Message::tr("is not a file"));
         }
     }

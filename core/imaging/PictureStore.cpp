@@ -21,7 +21,7 @@ std::unique_ptr<QIODevice> openPictureFile(const std::string& path) {
     if (!failure && !std::filesystem::is_regular_file(status))
         throw Error(ErrorKind::Unreadable, Message::tr("is not a file"));
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) throw Error(ErrorKind::Unreadable, std::generic_category().message(errno));
+    if (descriptor < 0) throw Error(ErrorKind::Unreadable, Message::ofSystem(errno));
     auto file = std::make_unique<QFile>();
     if (!file->open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
         close(descriptor);

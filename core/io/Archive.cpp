@@ -60,7 +60,7 @@ public:
         file_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
         if (file_ < 0)
             throw Error(ErrorKind::Unreadable,
-                        Message::tr("'%1' cannot be opened: %2.", path, std::string(std::strerror(errno))));
+                        Message::tr("'%1' cannot be opened: %2.", path, Message::ofSystem(errno)));
         // By its directory only, so that the rest of a truncated file is not taken for the whole.
         archive_read_support_format_zip_seekable(handle());
         if (formats != Formats::Zip) supportAll();
@@ -117,12 +117,14 @@ public:
         return archive_format(handle()) != 0 && archive_read_has_encrypted_entries(handle()) > 0;
     }
 
-    /// Whether reading the file itself failed.
-    bool hasFailed() const { return failure_ != nullptr; }
+    /// Whether the file could not be read, whatever it holds.
+    bool hasFailed() const { return !failure_.isEmpty(); }
 
-    std::string cause() const {
-        const char* text = failure_ != nullptr ? failure_ : archive_error_string(handle());
-        std::string cause = text != nullptr ? text : "unknown cause";
+    Message cause() const {
+        if (hasFailed()) return failure_;
+        const char* text = archive_error_string(handle());
+        if (text == nullptr) return Message::tr("unknown cause");
+        std::string cause = text;
         while (cause.ends_with('\n')) cause.pop_back();
         return cause;
     }
@@ -136,35 +138,35 @@ private:
             support(handle());
     }
 
-    /// The reason to stop reading here; null to continue.
-    const char* whyEnough(archive* handle) {
+    /// Why reading has to end here; empty where it may go on.
+    Message whyEnough(archive* handle) {
         const std::int64_t unpacked = archive_filter_bytes(handle, 0), packed = archive_filter_bytes(handle, -1);
-        if (use_ == Use::Look) return unpacked > kMaxUnpackedToLook ? "looked at for long enough" : nullptr;
+        if (use_ == Use::Look)
+            return unpacked > kMaxUnpackedToLook ? Message::tr("looked at for long enough") : Message();
         if (unpacked > kMaxTarUnpacked && unpacked / kMaxTimes > packed)
-            return "it unpacks to a thousand times its size";
+            return Message::tr("it unpacks to a thousand times its size");
         wasCancelled_ = progress_ && !progress_(0.0);
-        return wasCancelled_ ? "cancelled" : nullptr;
+        return wasCancelled_ ? Message::tr("cancelled") : Message();
+    }
+
+    la_ssize_t failWith(archive* handle, int number, const Message& failure) {
+        failure_ = failure;
+        archive_set_error(handle, number, "%s", failure.english().c_str());
+        return ARCHIVE_FATAL;
     }
 
     static la_ssize_t readPiece(archive* handle, void* self, const void** piece) {
         Reader& reader = *static_cast<Reader*>(self);
-        if (const char* enough = reader.whyEnough(handle)) {
-            reader.failure_ = enough;
-            archive_set_error(handle, EFBIG, "%s", enough);
-            return ARCHIVE_FATAL;
-        }
+        if (const Message enough = reader.whyEnough(handle); !enough.isEmpty())
+            return reader.failWith(handle, EFBIG, enough);
         const ssize_t count = ::read(reader.file_, reader.piece_.data(), reader.piece_.size());
-        if (count < 0) {
-            reader.failure_ = std::strerror(errno);
-            archive_set_error(handle, errno, "%s", reader.failure_);
-        }
+        if (count < 0) reader.failWith(handle, errno, Message::ofSystem(errno));
         if (!reader.directoryIsRead_) reader.directorySize_ += static_cast<std::uint64_t>(std::max<ssize_t>(count, 0));
-        if (reader.directorySize_ > reader.longestDirectory_) {
-            reader.failure_ = reader.longestDirectory_ == kLongestDirectory ? "its directory is longer than 32 MiB"
-                                                                            : "its directory is longer than 96 MiB";
-            archive_set_error(handle, EFBIG, "%s", reader.failure_);
-            return ARCHIVE_FATAL;
-        }
+        if (reader.directorySize_ > reader.longestDirectory_)
+            return reader.failWith(handle, EFBIG,
+                                   reader.longestDirectory_ == kLongestDirectory
+                                       ? Message::tr("its directory is longer than 32 MiB")
+                                       : Message::tr("its directory is longer than 96 MiB"));
         *piece = reader.piece_.data();
         return count;
     }
@@ -184,7 +186,7 @@ private:
     Progress progress_;
     bool wasCancelled_ = false;
     int file_ = -1;
-    const char* failure_ = nullptr;    ///< of reading the file, which formats have other words for
+    Message failure_;                  ///< of reading the file, which formats have other words for
     std::uint64_t directorySize_ = 0;  ///< in bytes, with all else that is read before the first entry
     bool directoryIsRead_ = false;
     std::size_t passed_ = 0;
@@ -219,7 +221,7 @@ public:
 private:
     /// False at the end. A wrong size or checksum is a warning that comes with the last block, or after it.
     bool nextBlock() {
-        int result = warning_.empty() ? ARCHIVE_OK : ARCHIVE_WARN;
+        int result = warning_.isEmpty() ? ARCHIVE_OK : ARCHIVE_WARN;
         while (block_.empty() && result == ARCHIVE_OK) {
             const void* data = nullptr;
             std::size_t size = 0;
@@ -230,7 +232,7 @@ private:
         }
         if (!block_.empty()) return true;
         if (result == ARCHIVE_EOF || (result == ARCHIVE_WARN && check_ == Check::NoneAtTheEnd)) return false;
-        const std::string cause = warning_.empty() ? reader_.cause() : warning_;
+        const Message cause = warning_.isEmpty() ? reader_.cause() : warning_;
         if (result == ARCHIVE_FAILED)
             archive_.fail(entry_, ErrorKind::Unsupported,
                           Message::tr("cannot be unpacked (%1); pack it in another way", cause));
@@ -244,7 +246,7 @@ private:
     Check check_;
     std::uint64_t left_;
     std::span<const std::uint8_t> block_;
-    std::string warning_;
+    Message warning_;
 };
 
 Archive::Archive(const std::string& path, Formats formats, const Progress& progress) : path_(path), formats_(formats) {

@@ -49,8 +49,8 @@ bool guessImagesLast(const NpyHeader& header, std::int64_t width) {
         return isChannelCount(n[2]) && !isChannelCount(n[1]) &&
                (!isChannelCount(n[3]) || (header.isFortran && n[0] == n[1]));
     if (n.size() != 3) return false;
-    constexpr std::uint64_t kMostChannels = 4;
-    const bool areSquares = n[0] == n[1] && n[2] != n[1] && n[2] > kMostChannels;
+    constexpr std::uint64_t kMaxChannels = 4;
+    const bool areSquares = n[0] == n[1] && n[2] != n[1] && n[2] > kMaxChannels;
     const std::uint64_t longer = std::max(n[0], n[1]);
     const bool isStrip = std::min(n[0], n[1]) >= kSmallSide && n[2] >= kVeryManyTimes * longer;
     return areSquares || isStrip || (header.isFortran && n[2] >= kManyTimes * longer);

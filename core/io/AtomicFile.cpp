@@ -40,7 +40,7 @@ Message remedy(int cause) {
 
 [[noreturn]] void fail(const std::string& path, int cause) {
     throw Error(ErrorKind::Unwritable,
-                Message::tr("'%1' cannot be written: %2; %3.", path, std::string(std::strerror(cause)), remedy(cause)));
+                Message::tr("'%1' cannot be written: %2; %3.", path, Message::ofSystem(cause), remedy(cause)));
 }
 
 /// The file that a chain of links ends at, which need not exist.
@@ -205,8 +205,8 @@ void makeFolder(const std::string& path) {
     std::error_code failure;
     fs::create_directories(path, failure);
     if (failure)
-        throw Error(ErrorKind::Unwritable,
-                    Message::tr("The folder '%1' cannot be made: %2; choose another.", path, failure.message()));
+        throw Error(ErrorKind::Unwritable, Message::tr("The folder '%1' cannot be made: %2; choose another.", path,
+                                                       Message::ofSystem(failure)));
     if (!fs::is_directory(path, failure))
         throw Error(ErrorKind::Unwritable, Message::tr("'%1' is not a folder; choose another.", path));
 }

@@ -30,18 +30,17 @@ FileSource::FileSource(const std::string& path) : path_(path) {
     requireRegularFile(path);
     file_.reset(std::fopen(path.c_str(), "rb"));
     if (!file_)
-        throw Error(ErrorKind::Unreadable,
-                    Message::tr("'%1' cannot be opened: %2.", path, std::string(std::strerror(errno))));
+        throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be opened: %2.", path, Message::ofSystem(errno)));
     std::error_code failure;
     left_ = std::filesystem::file_size(path, failure);
-    if (failure) throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: %2.", path, failure.message()));
+    if (failure)
+        throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: %2.", path, Message::ofSystem(failure)));
 }
 
 std::size_t FileSource::read(std::span<std::uint8_t> out) {
     const std::size_t count = std::fread(out.data(), 1, out.size(), file_.get());
     if (count < out.size() && std::ferror(file_.get()) != 0)
-        throw Error(ErrorKind::Unreadable,
-                    Message::tr("'%1' cannot be read: %2.", path_, std::string(std::strerror(errno))));
+        throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: %2.", path_, Message::ofSystem(errno)));
     left_ -= std::min<std::uint64_t>(left_, count);
     return count;
 }

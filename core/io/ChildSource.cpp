@@ -74,8 +74,7 @@ ChildSource::ChildSource(std::string name, const Limits& limits, const Work& wor
     : name_(std::move(name)), seconds_(limits.seconds), left_(limits.mostWritten) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
-        throw Error(ErrorKind::Unreadable,
-                    Message::tr("'%1' cannot be read: %2.", name_, std::string(std::strerror(errno))));
+        throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: %2.", name_, Message::ofSystem(errno)));
     process_ = fork();
     if (process_ == 0) runWork(ends[1], limits.memory, work);
     const int cause = errno;
@@ -84,7 +83,7 @@ ChildSource::ChildSource(std::string name, const Limits& limits, const Work& wor
     if (process_ > 0) return;
     close(pipe_);
     throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: no process can be started for it (%2).", name_,
-                                                   std::string(std::strerror(cause))));
+                                                   Message::ofSystem(cause)));
 }
 
 ChildSource::~ChildSource() { end(); }

@@ -14,9 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMostUnpackedBytes = std::uint64_t{8} << 30;
+constexpr std::uint64_t kMaxUnpackedBytes = std::uint64_t{8} << 30;
 constexpr std::uint64_t kLeftFree = std::uint64_t{256} << 20;  // of the disk
-constexpr std::size_t kMostFiles = 1000;
+constexpr std::size_t kMaxFiles = 1000;
 constexpr std::size_t kWrittenAtOnce = std::size_t{1} << 20;
 
 /// A new folder that nobody else can look into, removed with what it holds when the pointer goes.
@@ -40,7 +40,7 @@ public:
         : path_(path), progress_(progress), archive_(path, Archive::Formats::Any, progress), folder_(makeFolder(path)) {
         std::error_code ignored;
         const fs::space_info space = fs::space(*folder_, ignored);
-        if (!ignored && space.available < kMostUnpackedBytes + kLeftFree)
+        if (!ignored && space.available < kMaxUnpackedBytes + kLeftFree)
             room_ = space.available > kLeftFree ? space.available - kLeftFree : 0;
         packed_ = fs::file_size(path, ignored);
     }
@@ -58,7 +58,7 @@ public:
                 if (flaw.isEmpty()) flaw = entry.flaw;
                 continue;
             }
-            if (++files > kMostFiles)
+            if (++files > kMaxFiles)
                 throw Error(ErrorKind::TooLarge, Message::tr("'%1' holds more than 1,000 files, and no picture by its "
                                                              "name among them; unpack it and open what you mean.",
                                                              path_));
@@ -95,7 +95,7 @@ private:
     }
 
     void requireRoom() const {
-        if (written_ > kMostUnpackedBytes)
+        if (written_ > kMaxUnpackedBytes)
             throw Error(ErrorKind::TooLarge, Message::tr("'%1' unpacks to more than 8 GiB; unpack it and open what you "
                                                          "mean.",
                                                          path_));
@@ -110,7 +110,7 @@ private:
     const Progress& progress_;
     Archive archive_;
     std::shared_ptr<const std::string> folder_;
-    std::uint64_t written_ = 0, room_ = kMostUnpackedBytes, packed_ = 0;
+    std::uint64_t written_ = 0, room_ = kMaxUnpackedBytes, packed_ = 0;
 };
 
 }  // namespace

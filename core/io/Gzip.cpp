@@ -25,12 +25,13 @@ public:
         file_.reset(gzopen(path.c_str(), "rbe"));  // e: programs that this one starts do not inherit it
         if (!file_)
             throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be opened: %2.", path_,
-                                                           std::string(std::strerror(errno == 0 ? ENOMEM : errno))));
+                                                           Message::ofSystem(errno == 0 ? ENOMEM : errno)));
         gzbuffer(file_.get(), kGzipBuffer);
         std::error_code failure;
         size_ = std::filesystem::file_size(path, failure);
         if (failure)
-            throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: %2.", path_, failure.message()));
+            throw Error(ErrorKind::Unreadable,
+                        Message::tr("'%1' cannot be read: %2.", path_, Message::ofSystem(failure)));
     }
 
     std::size_t read(std::span<std::uint8_t> out) override {
@@ -65,7 +66,7 @@ private:
         if (result == Z_OK) return;
         if (result == Z_ERRNO)
             throw Error(ErrorKind::Unreadable,
-                        Message::tr("'%1' cannot be read: %2.", path_, std::string(std::strerror(errno))));
+                        Message::tr("'%1' cannot be read: %2.", path_, Message::ofSystem(errno)));
         if (result == Z_BUF_ERROR)
             throw Error(
                 ErrorKind::Damaged,

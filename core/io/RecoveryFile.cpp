@@ -165,7 +165,7 @@ void RecoveryFile::acquire() {
     for (int attempt = 0; attempt < 100; ++attempt)
         if (lock((fs::path(folder_) / freshName(attempt)).string(), O_CREAT | O_EXCL)) return;
     throw Error(ErrorKind::Unwritable,
-                Message::tr("A run cannot be kept in '%1': %2.", folder_, std::string(std::strerror(errno))));
+                Message::tr("A run cannot be kept in '%1': %2.", folder_, Message::ofSystem(errno)));
 }
 
 bool RecoveryFile::lock(const std::string& name, int flags) {

@@ -29,8 +29,7 @@ SharedBytes mapped(const std::string& path, std::size_t size) {
     const int cause = errno;
     if (file >= 0) close(file);
     if (begin == MAP_FAILED)
-        throw Error(ErrorKind::Unreadable,
-                    Message::tr("'%1' cannot be opened: %2.", path, std::string(std::strerror(cause))));
+        throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be opened: %2.", path, Message::ofSystem(cause)));
     return {std::make_shared<Mapping>(begin, size), {static_cast<const std::uint8_t*>(begin), size}, true};
 }
 

@@ -84,6 +84,55 @@ struct Formula::Node {
         }
     }
 
+    /// `level` is how tightly the sign around it binds: 0 nothing, 1 a sum, 2 a product, 3 what is taken away or
+    /// divided by.
+    std::string shown(const Words& words, int level) const {
+        switch (kind) {
+            case Kind::Number:
+                return words.number(number);
+            case Kind::Figure:
+                return words.figure(figure);
+            case Kind::Function:
+                return shownFunction(words);
+            case Kind::Comparison:
+                return shownComparison(words);
+            case Kind::Within:
+            case Kind::WithinPercent:
+                return parts[0]->shown(words, 0) + " = " + parts[2]->shown(words, 0) + " ± " +
+                       parts[1]->shown(words, 1) + (kind == Kind::WithinPercent ? " %" : "");
+            default:
+                break;
+        }
+        const char sign = operators[0][0];
+        const bool isSum = sign == '+' || sign == '-';
+        if (sign == '*' && parts[0]->kind == Kind::Number && parts[0]->number == -1.0)
+            return "−" + parts[1]->shown(words, 3);
+        const int own = isSum ? 1 : 2;
+        const char* const written = sign == '+' ? " + " : sign == '-' ? " − " : sign == '*' ? " × " : " / ";
+        const std::string text = parts[0]->shown(words, own) + written +
+                                 parts[1]->shown(words, sign == '-'   ? 2
+                                                        : sign == '/' ? 3
+                                                                      : own);
+        return own < level ? "(" + text + ")" : text;
+    }
+
+    std::string shownFunction(const Words& words) const {
+        const auto known = std::ranges::find(kFormulaFunctions, function, &FormulaFunction::apply);
+        std::string text = std::string(known->name) + "(" + parts[0]->shown(words, 0);
+        if (parts.size() > 1) text += "; " + parts[1]->shown(words, 0);
+        return text + ")";
+    }
+
+    std::string shownComparison(const Words& words) const {
+        std::string text = parts[0]->shown(words, 0);
+        for (std::size_t i = 0; i < operators.size(); ++i) {
+            const std::string& sign = operators[i];
+            const std::string written = sign == "<=" ? "≤" : sign == ">=" ? "≥" : sign;
+            text += " " + written + " " + parts[i + 1]->shown(words, 0);
+        }
+        return text;
+    }
+
     bool holds(const Lookup& lookup) const {
         std::vector<double> values;
         for (const auto& part : parts) values.push_back(part->evaluate(lookup));
@@ -305,5 +354,6 @@ Formula Formula::claim(std::string_view text) {
 
 double Formula::evaluate(const Lookup& lookup) const { return root_->evaluate(lookup); }
 bool Formula::holds(const Lookup& lookup) const { return root_->holds(lookup); }
+std::string Formula::shown(const Words& words) const { return root_->shown(words, 0); }
 
 }  // namespace lunette

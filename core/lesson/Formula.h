@@ -37,7 +37,16 @@ public:
     static Formula claim(std::string_view text);
 
     const std::string& text() const { return text_; }
-    /// The figures of the formula in the order of the text, each once.
+
+    /// How figures and numbers are to be written.
+    struct Words {
+        std::function<std::string(const FigureName&)> figure;
+        std::function<std::string(double)> number;
+    };
+    /// As people write it, in UTF-8: with the signs × − ≤ ≥, no more parentheses than needed, and `a = b ± 1 %` for
+    /// within.
+    std::string shown(const Words& words) const;
+    /// In the order of the text, each once.
     const std::vector<FigureName>& figures() const { return figures_; }
 
     /// The value of a formula that is not a claim.

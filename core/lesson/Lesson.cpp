@@ -138,6 +138,14 @@ private:
         return result;
     }
 
+    /// The same in every language where it is a single text.
+    LocalText titleOf(const LessonNode& node) const {
+        if (node.kind != Kind::Text) return localText(node);
+        LocalText result;
+        for (const auto& [language, ignored] : lesson_.texts) result[language] = node.text;
+        return result;
+    }
+
     void readTexts() {
         for (const auto& [name, contents] : files_.texts) {
             if (!name.ends_with(".md")) continue;
@@ -163,9 +171,11 @@ private:
 
     LessonRun run(const std::string& runName, const LessonNode& node) const {
         expect(node, Kind::Object, Message::tr("A run"));
-        allowKeys(node, {"like", "dataset", "parameters"}, Message::tr("a run"));
+        allowKeys(node, {"title", "like", "dataset", "parameters"}, Message::tr("a run"));
         LessonRun run;
         if (const LessonNode* like = node.find("like")) run = runNamed(*like);
+        run.title.clear();
+        if (const LessonNode* title = node.find("title")) run.title = titleOf(*title);
         run.name = runName;
         run.line = node.line;
         if (const LessonNode* dataset = node.find("dataset")) run.dataset = text(*dataset);
@@ -262,7 +272,14 @@ private:
             if (std::ranges::find(lessonTabs(), step.tab) == lessonTabs().end())
                 fail(*tab, Message::tr("There is no tab '%1'; there are: %2.", step.tab, listed(lessonTabs())));
         }
-        if (const LessonNode* control = node.find("control")) step.control = text(*control);
+        if (const LessonNode* control = node.find("control")) {
+            step.control = text(*control);
+            if (trainingParameters().find(step.control) == nullptr &&
+                std::ranges::find(lessonControls(), step.control) == lessonControls().end())
+                fail(*control, Message::tr("There is no control '%1' to point at; there are the parameters by their "
+                                           "keys, and: %2.",
+                                           step.control, listed(lessonControls())));
+        }
     }
 
     std::vector<std::string> trained(const LessonNode& node) {
@@ -337,10 +354,23 @@ private:
         }
     }
 
+    /// What begins with % and is a word is to stand for something.
+    void requirePlaces(const LessonNode& node, const std::string& sentence) const {
+        const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
+        for (std::size_t at = sentence.find('%'); at != std::string::npos; at = sentence.find('%', at + 1)) {
+            const auto end =
+                std::find_if_not(sentence.begin() + static_cast<std::ptrdiff_t>(at) + 1, sentence.end(), isLetter);
+            const std::string word(sentence.begin() + static_cast<std::ptrdiff_t>(at), end);
+            if (word != "%" && word != "%prediction" && word != "%measured")
+                fail(node, Message::tr("'%1' stands for nothing; write %prediction or %measured.", word));
+        }
+    }
+
     LessonComparison comparison(const LessonNode& node, const LessonStep& step) const {
         expect(node, Kind::Object, Message::tr("A comparison"));
         allowKeys(node, {"question", "sentence"}, Message::tr("a comparison"));
         LessonComparison comparison{text(required(node, "question")), localText(required(node, "sentence"))};
+        for (const auto& [language, sentence] : comparison.sentence) requirePlaces(node, sentence);
         const bool isOfThisStep = step.question && step.question->name == comparison.question;
         if (!isOfThisStep && lesson_.findQuestion(comparison.question) == nullptr)
             fail(node, Message::tr("Neither this step nor one before asks the question '%1'.", comparison.question));
@@ -403,6 +433,13 @@ const std::vector<std::string>& lessonTabs() {
     static const std::vector<std::string> tabs{"network", "interpolate", "factors",  "generate",
                                                "compare", "denoise",     "compress", "data"};
     return tabs;
+}
+
+const std::vector<std::string>& lessonControls() {
+    static const std::vector<std::string> controls{
+        "interpolationSlider", "shownWidthSlider", "betaSlider", "temperatureSlider", "sampleButton",
+        "networkStepButton",   "latentScatter",    "runList",    "lossPlot",          "reconstructionGrid"};
+    return controls;
 }
 
 Lesson openLesson(const std::string& text, const Catalog& catalog) {

@@ -16,6 +16,7 @@ struct LessonRun {
     std::string dataset;  ///< a DATASET text
     Settings parameters;
     std::int64_t line = 1;  ///< in lesson.json
+    LocalText title{};      ///< what people call it; empty: by its name
 };
 
 /// A question before the measurement: a choice of several answers, or a number.
@@ -72,6 +73,9 @@ struct Lesson {
 /// The words for the tabs of the window, in their order: "network", "interpolate" and so on.
 const std::vector<std::string>& lessonTabs();
 
+/// The controls that a lesson can point at, by objectName, besides the parameters of a training, by their keys.
+const std::vector<std::string>& lessonControls();
+
 /// Throws Error with file, line and remedy for the first thing that is wrong: an unknown key, a sentence that lacks a
 /// language, a step without a heading, an unknown name, invalid parameters, a dataset
 /// that is not in the catalog, a figure of a run that is not trained by then.
@@ -80,7 +84,7 @@ Lesson readLesson(const LessonFiles& files, const Catalog& catalog);
 /// `text` is the name or the number of a shipped lesson, or the path of a folder or a ZIP file.
 Lesson openLesson(const std::string& text, const Catalog& catalog);
 
-/// The text in a language, else in English, else in any.
+/// The text in a language, else in English, else in any; of at least one.
 const std::string& localText(const LocalText& text, std::string_view language);
 
 }  // namespace lunette

@@ -5,6 +5,7 @@
 #include "data/Split.h"
 #include "io/Report.h"
 #include "lesson/GradientEstimates.h"
+#include "lesson/SeedSpread.h"
 #include "lesson/ShuffledTraining.h"
 #include "lesson/SpecialFigures.h"
 #include "numeric/Parallel.h"
@@ -39,10 +40,18 @@ double realArgument(const FigureName& figure, double low, double high) {
     return *number;
 }
 
-Index wholeArgument(const FigureName& figure, Index low, Index high) {
-    const auto number = parseNumber<Index>(figure.arguments.at(0));
-    if (!number || *number < low || *number > high) failOnArgument(figure, figure.arguments[0]);
+Index wholeArgument(const FigureName& figure, Index low, Index high, std::size_t place = 0) {
+    const auto number = parseNumber<Index>(figure.arguments.at(place));
+    if (!number || *number < low || *number > high) failOnArgument(figure, figure.arguments[place]);
     return *number;
+}
+
+/// Of "mean" and "sum".
+bool isMean(const FigureName& figure, std::size_t place) {
+    const std::string& word = figure.arguments.at(place);
+    if (word != "mean" && word != "sum")
+        throw Error(ErrorKind::WrongValue, Message::tr("'%1' in '%2' is neither sum nor mean.", word, figure.text()));
+    return word == "mean";
 }
 
 double orNothing(const std::optional<double>& value) { return value.value_or(kNotANumber); }
@@ -96,6 +105,7 @@ std::vector<LessonFigure> pictureFigures() {
         {"error_on", 1, true, Message::tr("The same of all images of a dataset, laid into the middle of the picture.")},
         {"error_on_negatives", 0, true, Message::tr("The same of the held-out images with black and white exchanged.")},
         {"error_on_noise", 0, true, Message::tr("The same of 200 pictures of uniform noise.")},
+        {"error_spread", 1, true, Message::tr("Largest less smallest error of the training with so many seeds.")},
         {"untrained_error", 0, true, Message::tr("The same with the weights before training.")},
         {"mean_picture_error", 0, true, Message::tr("The same of the mean picture in place of each image.")},
         {"shuffled_targets_error", 0, true, Message::tr("The same of the network trained to draw another picture.")},
@@ -134,13 +144,22 @@ std::vector<LessonFigure> codeFigures() {
         {"picture_distance", 0, true, Message::tr("Root-mean-square difference of decoded and real picture.")},
         {"neighbor_mean_distance", 1, true,
          Message::tr("The same from the mean of so many pictures with nearest codes.")},
+        {"energy_kept", 2, true,
+         Message::tr("Energy of decoded pictures beside that of real ones, from so many waves a picture to so many.")},
+        {"neighbor_mean_energy", 2, true, Message::tr("The same of the mean of the 20 pictures with nearest codes.")},
         {"pixel_entropy", 0, true, Message::tr("What a Bernoulli loss of these images cannot fall below.")},
         {"eigenvalues_above", 1, true, Message::tr("Principal variances of the data above that one, at most 100.")},
-        {"auroc", 0, true,
-         Message::tr("Withheld classes distinguished from seen ones by the squared error; 0.5: by chance.")},
+        {"reduced_beta", 2, true,
+         Message::tr("What a nat of KL counts beside one of the reconstruction at unit variance, in a loss of squared "
+                     "errors and KL that are each summed or averaged over pixels and over latents.")},
+        {"auroc", 0, true, Message::tr("Withheld classes distinguished from seen ones by the squared error; 0.5: by chance.")},
+        {"caught", 1, true,
+         Message::tr("Share of the withheld classes above the error that so many % of the seen ones exceed.")},
+        {"false_alarms", 1, true,
+         Message::tr("Share of the held-out images of seen classes above the error that so many % of the images to "
+                     "train on exceed.")},
         {"score_variance", 1, false, Message::tr("Variance of the score-function gradient of E[x^2] at theta.")},
         {"pathwise_variance", 1, false, Message::tr("Variance of the reparameterized gradient of E[x^2] at theta.")},
-
     };
 }
 
@@ -171,6 +190,14 @@ void requireFigure(const FigureName& figure) {
     if (found->arguments != figure.arguments.size())
         throw Error(ErrorKind::Damaged, Message::tr("'%1' takes %2 values in parentheses, and here are %3.",
                                                     figure.figure, found->arguments, figure.arguments.size()));
+    // A dataset and a factor are known once there are data.
+    if (figure.figure == "error_on" || figure.figure == "factor_strength") return;
+    for (std::size_t place = 0; place < figure.arguments.size(); ++place) {
+        if (figure.figure == "reduced_beta")
+            isMean(figure, place);
+        else if (!parseNumber<double>(figure.arguments[place]))
+            failOnArgument(figure, figure.arguments[place]);
+    }
 }
 
 std::vector<std::string> runsOf(const FigureName& figure) {
@@ -312,6 +339,7 @@ private:
         if (name == "mean_picture_error") return meanPictureError(data_);
         if (name == "shuffled_targets_error")
             return isPlain(*saved_.model) ? shuffledTargetsError(saved_.model, data_) : kNotANumber;
+        if (name == "error_spread") return errorSpread(saved_, data_, wholeArgument(figure, 2, 10));
         if (name == "jpeg_error") {
             const Index bytes = wholeArgument(figure, 1, 1'000'000);
             return tools_.jpegError ? tools_.jpegError(*data_.test, kJpegPictures, bytes) : kNotANumber;
@@ -362,6 +390,12 @@ private:
         if (name == "picture_distance") return neighborMeans(snapshot_, data_, 1).toPicture;
         if (name == "neighbor_mean_distance")
             return neighborMeans(snapshot_, data_, wholeArgument(figure, 1, 1000)).toMean;
+        if (name == "energy_kept" || name == "neighbor_mean_energy") {
+            const Index from = wholeArgument(figure, 0, 1000);
+            const BandEnergies energies = bandEnergies(snapshot_, data_, from, wholeArgument(figure, from, 1000, 1));
+            return name == "energy_kept" ? energies.decoded : energies.neighborMeans;
+        }
+        if (name == "reduced_beta") return reducedBeta(snapshot_, *data_.test, isMean(figure, 0), isMean(figure, 1));
         return ofPosteriors(figure);
     }
 
@@ -389,6 +423,10 @@ private:
         if (name == "pixel_entropy") return pixelEntropy(*data_.test);
         if (name == "eigenvalues_above")
             return static_cast<double>(eigenvaluesAbove(*data_.train, realArgument(figure, 0.0, 1e6)));
+        constexpr double kAll = 100.0;
+        if (name == "caught") return alarmsAt(snapshot_, data_, realArgument(figure, 0.0, kAll) / kAll, false).unseen;
+        if (name == "false_alarms")
+            return alarmsAt(snapshot_, data_, realArgument(figure, 0.0, kAll) / kAll, true).seen;
         if (name != "auroc") return {};
         const Novelty novelty = noveltyOf(data_);
         return auroc(squaredErrors(snapshot_, *data_.test, novelty.seen),

@@ -36,7 +36,7 @@ void readFolder(LessonFiles& files) {
     }
     if (failure)
         throw Error(ErrorKind::Unreadable,
-                    Message::tr("The folder '%1' cannot be read: %2.", files.place, failure.message()));
+                    Message::tr("The folder '%1' cannot be read: %2.", files.place, Message::ofSystem(failure)));
 }
 
 /// The folder in which the only lesson of an archive lies, with its slash.

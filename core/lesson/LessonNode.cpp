@@ -1,5 +1,7 @@
 #include "lesson/LessonNode.h"
 
+#include "parameter/Text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -48,7 +50,8 @@ private:
 /// Builds the tree from the parser's events.
 class NodeBuilder final : public nlohmann::json_sax<nlohmann::json> {
 public:
-    NodeBuilder(const std::string& file, const std::int64_t& line) : file_(file), line_(line) {}
+    NodeBuilder(std::string_view json, const std::string& file, const std::int64_t& line)
+        : json_(json), file_(file), line_(line) {}
 
     bool null() override { return add({}); }
     bool boolean(bool value) override { return add({LessonNode::Kind::Flag, 1, value ? "true" : "false", 0, {}}); }
@@ -74,14 +77,33 @@ public:
         object.keys.push_back(value);
         return true;
     }
-    bool parse_error(std::size_t, const std::string& token, const nlohmann::json::exception&) override {
+    bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception&) override {
+        if (const std::string foreign = foreignCharacter(position); !foreign.empty())
+            failAt(file_, line_,
+                   Message::tr("'%1' cannot stand here: around texts, JSON has plain quotes, commas and colons only. "
+                               "Replace it by one of \" , :",
+                               foreign));
+        // The parser writes a line break as <U+000A>.
+        const std::string_view seen = trimmed(std::string_view(token).substr(0, token.find("<U+")));
         failAt(file_, line_,
-               Message::tr("This is no JSON at '%1'; look for a missing comma, quote or bracket before it.", token));
+               Message::tr("This is no JSON at '%1'; look for a missing comma, quote or bracket before it.", seen));
     }
 
     LessonNode takeRoot() { return std::move(root_); }
 
 private:
+    /// The character that ends at this byte or begins there, if it is none of ASCII: word processors and Chinese
+    /// keyboards write quotes and commas of their own.
+    std::string foreignCharacter(std::size_t position) const {
+        const auto isInner = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+        if (position == 0 || position > json_.size() || static_cast<unsigned char>(json_[position - 1]) < 0x80U)
+            return {};
+        std::size_t begin = position - 1, end = position;
+        while (begin > 0 && isInner(json_[begin])) --begin;
+        while (end < json_.size() && isInner(json_[end])) ++end;
+        return std::string(json_.substr(begin, end - begin));
+    }
+
     bool add(LessonNode node) {
         node.line = line_;
         if (open_.empty())
@@ -105,6 +127,7 @@ private:
         return true;
     }
 
+    std::string_view json_;
     const std::string& file_;
     const std::int64_t& line_;
     std::vector<LessonNode> open_;
@@ -124,7 +147,7 @@ void failAt(const std::string& file, std::int64_t line, const Message& what) {
 
 LessonNode readLessonNode(std::string_view json, const std::string& file) {
     std::int64_t line = 1;
-    NodeBuilder builder(file, line);
+    NodeBuilder builder(json, file, line);
     nlohmann::json::sax_parse(LineCounting(json.data(), &line), LineCounting(json.data() + json.size(), nullptr),
                               &builder);
     return builder.takeRoot();

@@ -6,7 +6,7 @@ namespace lunette {
 
 LessonText readLessonText(std::string_view markdown) {
     LessonText result;
-    bool isCode = false;
+    bool isCode = false, isFound = false;
     std::int64_t number = 0;
     for (std::size_t at = 0; at < markdown.size();) {
         const std::size_t end = std::min(markdown.find('\n', at), markdown.size());
@@ -17,14 +17,22 @@ LessonText readLessonText(std::string_view markdown) {
         if (!isCode && result.title.empty() && line.starts_with("# ")) {
             result.title = std::string(trimmed(line.substr(2)));
         } else if (!isCode && line.starts_with("## ")) {
-            result.steps.push_back({std::string(trimmed(line.substr(3))), {}, number});
+            result.steps.push_back({std::string(trimmed(line.substr(3))), {}, {}, number});
+            isFound = false;
+        } else if (!isCode && !isFound && !result.steps.empty() && trimmed(line) == "---") {
+            isFound = true;
         } else {
-            std::string& text = result.steps.empty() ? result.introduction : result.steps.back().text;
+            std::string& text = result.steps.empty() ? result.introduction
+                                : isFound            ? result.steps.back().found
+                                                     : result.steps.back().text;
             text.append(line).append("\n");
         }
     }
     result.introduction = std::string(trimmed(result.introduction));
-    for (LessonText::Step& step : result.steps) step.text = std::string(trimmed(step.text));
+    for (LessonText::Step& step : result.steps) {
+        step.text = std::string(trimmed(step.text));
+        step.found = std::string(trimmed(step.found));
+    }
     return result;
 }
 

@@ -15,7 +15,8 @@ using LocalText = std::map<std::string, std::string, std::less<>>;
 struct LessonText {
     struct Step {
         std::string heading;
-        std::string text;  ///< Markdown, without the heading
+        std::string text;   ///< Markdown, without the heading
+        std::string found;  ///< Markdown behind a line ---: what is said once the step is done
         std::int64_t line = 1;
     };
     std::string title;         ///< of the first-level heading; empty where there is none

@@ -5,12 +5,15 @@
 #include "analysis/Intervals.h"
 #include "analysis/LatentStatistics.h"
 #include "analysis/MoonVerdict.h"
+#include "analysis/SquaredErrors.h"
 #include "numeric/Pca.h"
 #include "numeric/Random.h"
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <limits>
+#include <numbers>
 #include <numeric>
 
 namespace lunette {
@@ -19,6 +22,7 @@ namespace {
 
 constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
 constexpr Index kMaxComparedImages = 500, kMaxPairs = 10, kPlaces = 9, kMaxDecoded = 200;
+constexpr Index kSpectrumNeighbors = 20, kMaxForThreshold = 1000;
 constexpr double kHalf = 0.5, kNearHalf = 0.1, kNearFull = 0.95;
 
 Matrix allPictures(const Dataset& dataset, Index most = std::numeric_limits<Index>::max()) {
@@ -50,6 +54,75 @@ std::vector<Index> smallest(const Matrix& numbers, Index column, Index count, In
 
 double rmsDistance(const Vector& a, const Vector& b) {
     return std::sqrt(static_cast<double>((a - b).squaredNorm()) / static_cast<double>(a.size()));
+}
+
+using ComplexMatrix = Eigen::MatrixXcd;
+
+/// The matrix of the discrete Fourier transform of so many numbers.
+ComplexMatrix fourierMatrix(Index size) {
+    ComplexMatrix matrix(size, size);
+    for (Index u = 0; u < size; ++u)
+        for (Index x = 0; x < size; ++x)
+            matrix(u, x) =
+                std::polar(1.0, -2.0 * std::numbers::pi * static_cast<double>(u * x) / static_cast<double>(size));
+    return matrix;
+}
+
+/// Sums the energy of pictures in a band of wave numbers.
+class BandEnergy {
+public:
+    BandEnergy(const ImageShape& shape, Index from, Index to)
+        : shape_(shape),
+          from_(from),
+          to_(to),
+          rows_(fourierMatrix(shape.height)),
+          columns_(fourierMatrix(shape.width)) {}
+
+    double of(const Vector& picture) const {
+        double energy = 0.0;
+        for (Index channel = 0; channel < shape_.channels; ++channel) {
+            ComplexMatrix part(shape_.height, shape_.width);
+            for (Index y = 0; y < shape_.height; ++y)
+                for (Index x = 0; x < shape_.width; ++x)
+                    part(y, x) = picture[(y * shape_.width + x) * shape_.channels + channel];
+            const ComplexMatrix waves = rows_ * part * columns_;
+            for (Index v = 0; v < waves.rows(); ++v)
+                for (Index u = 0; u < waves.cols(); ++u)
+                    if (isInBand(std::min(v, waves.rows() - v), std::min(u, waves.cols() - u)))
+                        energy += std::norm(waves(v, u));
+        }
+        return energy;
+    }
+
+private:
+    bool isInBand(Index v, Index u) const {
+        const long waves = std::lround(std::hypot(static_cast<double>(v), static_cast<double>(u)));
+        return waves >= from_ && waves <= to_;
+    }
+
+    ImageShape shape_;
+    Index from_, to_;
+    ComplexMatrix rows_, columns_;
+};
+
+/// Decoded held-out images, at most 200, and those to train on whose codes lie nearest to theirs.
+struct Neighborhood {
+    Matrix heldOut, decoded, train;
+    std::vector<std::vector<Index>> nearest;
+
+    Vector mean(Index image) const {
+        return train(Eigen::all, nearest[static_cast<std::size_t>(image)]).rowwise().mean();
+    }
+};
+Neighborhood neighborhoodOf(const Snapshot& snapshot, const DataSplit& data, Index neighbors) {
+    Neighborhood result{allPictures(*data.test, kMaxDecoded), {}, allPictures(*data.train), {}};
+    const Matrix own = snapshot.conditionOf(*data.test, 0, result.heldOut.cols());
+    const Matrix codes = snapshot.encode(result.heldOut, own).mean;
+    result.decoded = snapshot.decode(codes, own);
+    const Matrix trainingConditions = snapshot.conditionToEncode(*data.train, 0, result.train.cols());
+    const Matrix distances = squaredDistances(snapshot.encode(result.train, trainingConditions).mean, codes);
+    for (Index i = 0; i < codes.cols(); ++i) result.nearest.push_back(smallest(distances, i, neighbors, -1));
+    return result;
 }
 
 const std::vector<float>* factorValues(const Dataset& dataset, std::string_view name) {
@@ -233,21 +306,63 @@ CodesUnderNoise codesUnderNoise(const Snapshot& snapshot, const Dataset& heldOut
 }
 
 NeighborMeans neighborMeans(const Snapshot& snapshot, const DataSplit& data, Index neighbors) {
-    const Matrix heldOut = allPictures(*data.test, kMaxDecoded), train = allPictures(*data.train);
-    const Matrix own = snapshot.conditionOf(*data.test, 0, heldOut.cols());
-    const Matrix codes = snapshot.encode(heldOut, own).mean, decoded = snapshot.decode(codes, own);
-    const Matrix trainingConditions = snapshot.conditionToEncode(*data.train, 0, train.cols());
-    const Matrix distances = squaredDistances(snapshot.encode(train, trainingConditions).mean, codes);
+    const Neighborhood around = neighborhoodOf(snapshot, data, neighbors);
     NeighborMeans result{};
-    for (Index i = 0; i < heldOut.cols(); ++i) {
-        const std::vector<Index> nearest = smallest(distances, i, neighbors, -1);
-        const Vector mean = train(Eigen::all, nearest).rowwise().mean();
-        result.toPicture += rmsDistance(decoded.col(i), heldOut.col(i));
-        result.toMean += rmsDistance(decoded.col(i), mean);
+    for (Index i = 0; i < around.heldOut.cols(); ++i) {
+        result.toPicture += rmsDistance(around.decoded.col(i), around.heldOut.col(i));
+        result.toMean += rmsDistance(around.decoded.col(i), around.mean(i));
     }
-    result.toPicture /= static_cast<double>(heldOut.cols());
-    result.toMean /= static_cast<double>(heldOut.cols());
+    result.toPicture /= static_cast<double>(around.heldOut.cols());
+    result.toMean /= static_cast<double>(around.heldOut.cols());
     return result;
+}
+
+BandEnergies bandEnergies(const Snapshot& snapshot, const DataSplit& data, Index from, Index to) {
+    const Neighborhood around = neighborhoodOf(snapshot, data, kSpectrumNeighbors);
+    const BandEnergy energy(data.test->shape(), from, to);
+    double real = 0.0, decoded = 0.0, means = 0.0;
+    for (Index i = 0; i < around.heldOut.cols(); ++i) {
+        real += energy.of(around.heldOut.col(i));
+        decoded += energy.of(around.decoded.col(i));
+        means += energy.of(around.mean(i));
+    }
+    return {decoded / real, means / real};
+}
+
+double reducedBeta(const Snapshot& snapshot, const Dataset& heldOut, bool meanOverPixels, bool meanOverLatents) {
+    const Matrix pictures = allPictures(heldOut), own = snapshot.conditionOf(heldOut, 0, pictures.cols());
+    const Posterior codes = snapshot.encode(pictures, own);
+    if (codes.logVariance.size() == 0) return kNoFigure;
+    const Eigen::ArrayXXd errors = (pictures - snapshot.decode(codes.mean, own)).array().square().cast<double>();
+    const auto mean = codes.mean.array().cast<double>(), logVariance = codes.logVariance.array().cast<double>();
+    const Eigen::ArrayXXd kl = 0.5 * (mean.square() + logVariance.exp() - 1.0 - logVariance);
+    const auto reduced = [](const Eigen::ArrayXXd& terms, bool isMean) {
+        return (isMean ? terms.colwise().mean().eval() : terms.colwise().sum().eval()).mean();
+    };
+    const double ofKl = reduced(kl, meanOverLatents) / reduced(kl, false);
+    const double ofReconstruction = reduced(errors, meanOverPixels) / (0.5 * reduced(errors, false));
+    return ofKl / ofReconstruction;
+}
+
+Alarms alarmsAt(const Snapshot& snapshot, const DataSplit& data, double share, bool ofTraining) {
+    const Novelty novelty = noveltyOf(data);
+    if (novelty.seen.empty() || novelty.unseen.empty()) return {kNoFigure, kNoFigure};
+    const std::vector<double> seen = squaredErrors(snapshot, *data.test, novelty.seen);
+    const std::vector<double> unseen = squaredErrors(snapshot, *data.test, novelty.unseen);
+    std::vector<double> known = seen;
+    if (ofTraining) {
+        std::vector<Index> images(static_cast<std::size_t>(std::min(kMaxForThreshold, data.train->size())));
+        std::iota(images.begin(), images.end(), Index{0});
+        known = squaredErrors(snapshot, *data.train, images);
+    }
+    std::ranges::sort(known, std::greater<>());
+    const auto place = static_cast<std::size_t>(share * static_cast<double>(known.size()));
+    const double threshold = known[std::min(place, known.size() - 1)];
+    const auto above = [threshold](const std::vector<double>& errors) {
+        const auto count = std::ranges::count_if(errors, [threshold](double error) { return error > threshold; });
+        return static_cast<double>(count) / static_cast<double>(errors.size());
+    };
+    return {above(seen), above(unseen)};
 }
 
 double pixelEntropy(const Dataset& images) {

@@ -65,8 +65,29 @@ struct NeighborMeans {
 };
 NeighborMeans neighborMeans(const Snapshot& snapshot, const DataSplit& data, Index neighbors);
 
-/// The entropy of pixels as probabilities, nats, summed over pixels, mean over images: the lower bound of the Bernoulli
-/// loss.
+/// The energy of decoded pictures, and of the means of the 20 images to train on with the nearest codes, as shares of
+/// that of the held-out images themselves, over at most 200: the sum of the squares of the discrete Fourier transform's
+/// coefficients whose wave number, in waves a picture, rounds to `from` ... `to`. 1: nothing is lost.
+struct BandEnergies {
+    double decoded, neighborMeans;
+};
+BandEnergies bandEnergies(const Snapshot& snapshot, const DataSplit& data, Index from, Index to);
+
+/// The beta that is in force in a loss of squared errors plus KL, unweighted, each summed or averaged over the pixels
+/// and over the latents: what a nat of the KL counts there beside one of the reconstruction at unit variance (half the
+/// sum of squared errors), measured on the held-out images. NaN where codes are points.
+double reducedBeta(const Snapshot& snapshot, const Dataset& heldOut, bool meanOverPixels, bool meanOverLatents);
+
+/// Of an alarm by the squared error: the share of the held-out images of either kind that exceed a threshold.
+struct Alarms {
+    double seen, unseen;
+};
+/// The threshold is what `share` of the held-out images of seen classes exceed, or, `ofTraining`, of at most 1,000
+/// images to train on. NaN where no class is withheld.
+Alarms alarmsAt(const Snapshot& snapshot, const DataSplit& data, double share, bool ofTraining);
+
+/// Entropy of pixels taken for probabilities, nats, summed over pixels, mean over images: what the Bernoulli loss
+/// cannot fall below.
 double pixelEntropy(const Dataset& images);
 
 /// How many eigenvalues of the covariance of the images to train on, pixels in 0..1, are above this variance.

@@ -5361,6 +5361,154 @@
             <numerusform>%n 幅图片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>unknown cause</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>looked at for long enough</source>
+        <translation>已经看得够久</translation>
+    </message>
+    <message>
+        <source>it unpacks to a thousand times its size</source>
+        <translation>解压后会达到原来的一千倍</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>its directory is longer than 32 MiB</source>
+        <translation>它的目录超过 32 MiB</translation>
+    </message>
+    <message>
+        <source>its directory is longer than 96 MiB</source>
+        <translation>它的目录超过 96 MiB</translation>
+    </message>
+    <message>
+        <source>There is no control &apos;%1&apos; to point at; there are the parameters by their keys, and: %2.</source>
+        <translation>没有可以指示的控件“%1”；可以用各参数的键名，或者：%2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; stands for nothing; write %prediction or %measured.</source>
+        <translation>“%1”不代表任何东西；请写 %prediction 或 %measured。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in &apos;%2&apos; is neither sum nor mean.</source>
+        <translation>“%2”中的“%1”既不是 sum 也不是 mean。</translation>
+    </message>
+    <message>
+        <source>Largest less smallest error of the training with so many seeds.</source>
+        <translation>用这么多个种子训练，最大误差与最小误差之差。</translation>
+    </message>
+    <message>
+        <source>Energy of decoded pictures beside that of real ones, from so many waves a picture to so many.</source>
+        <translation>每幅图波数在此范围内的能量：解码图与真实图之比。</translation>
+    </message>
+    <message>
+        <source>The same of the mean of the 20 pictures with nearest codes.</source>
+        <translation>同上，但用编码最近的 20 幅图的平均代替解码图。</translation>
+    </message>
+    <message>
+        <source>What a nat of KL counts beside one of the reconstruction at unit variance, in a loss of squared errors and KL that are each summed or averaged over pixels and over latents.</source>
+        <translation>在由平方误差和 KL 组成、对像素和隐变量各自求和或取平均的损失里，KL 的一个奈特相当于单位方差下重构的多少个奈特。</translation>
+    </message>
+    <message>
+        <source>Share of the withheld classes above the error that so many % of the seen ones exceed.</source>
+        <translation>阈值取见过的类别有这么多百分比会超过的误差，未见类别超过它的比例。</translation>
+    </message>
+    <message>
+        <source>Share of the held-out images of seen classes above the error that so many % of the images to train on exceed.</source>
+        <translation>阈值取训练图有这么多百分比会超过的误差，见过的类别中留出的图超过它的比例。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot stand here: around texts, JSON has plain quotes, commas and colons only. Replace it by one of &quot; , :</source>
+        <translation>这里不能用“%1”：在文字之外，JSON 只认英文的引号、逗号和冒号。请换成 &quot; , : 之一</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许的操作</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有那个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Resource temporarily unavailable</source>
+        <translation>资源暂时不可用</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>无法分配内存</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不够</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源忙</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>没有那个设备</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个文件夹</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>无效的参数</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>Text file busy</source>
+        <translation>文件正在执行</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统是只读的</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接的层数太多</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>文件句柄已失效</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
@@ -9776,6 +9924,318 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
     <message>
         <source>%1, %2 RMS from the closest moon that can be drawn; the other steps are %3 from theirs.</source>
         <translation>%1，与可绘制的最近月亮的 RMS 距离为 %2；其余各步与各自最近月亮的距离为 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>FigureLabels</name>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>reconstruction term</source>
+        <translation>重构项</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>penalties</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>error from drawn codes</source>
+        <translation>抽样编码的误差</translation>
+    </message>
+    <message>
+        <source>error on known classes</source>
+        <translation>见过的类别的误差</translation>
+    </message>
+    <message>
+        <source>error on unknown classes</source>
+        <translation>没见过的类别的误差</translation>
+    </message>
+    <message>
+        <source>active latents</source>
+        <translation>活跃隐变量数</translation>
+    </message>
+    <message>
+        <source>sample validity</source>
+        <translation>样本有效度</translation>
+    </message>
+    <message>
+        <source>sharpness of samples</source>
+        <translation>采样图的清晰度</translation>
+    </message>
+    <message>
+        <source>midpoint validity</source>
+        <translation>中点有效度</translation>
+    </message>
+    <message>
+        <source>noise tolerance</source>
+        <translation>噪声容限</translation>
+    </message>
+    <message>
+        <source>share of holes</source>
+        <translation>空洞比例</translation>
+    </message>
+    <message>
+        <source>samples to the nearest moon</source>
+        <translation>采样图到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>midpoints to the nearest moon</source>
+        <translation>中点图到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>real moons to the nearest moon</source>
+        <translation>真实月相到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>mutual information gap</source>
+        <translation>互信息差距</translation>
+    </message>
+    <message>
+        <source>mutual information gap of drawn codes</source>
+        <translation>抽样编码的互信息差距</translation>
+    </message>
+    <message>
+        <source>DCI disentanglement</source>
+        <translation>DCI 解耦性</translation>
+    </message>
+    <message>
+        <source>DCI completeness</source>
+        <translation>DCI 完备性</translation>
+    </message>
+    <message>
+        <source>DCI informativeness</source>
+        <translation>DCI 信息量</translation>
+    </message>
+    <message>
+        <source>SAP score</source>
+        <translation>SAP 分数</translation>
+    </message>
+    <message>
+        <source>FactorVAE score</source>
+        <translation>FactorVAE 分数</translation>
+    </message>
+    <message>
+        <source>mutual information</source>
+        <translation>互信息</translation>
+    </message>
+    <message>
+        <source>total correlation</source>
+        <translation>总相关</translation>
+    </message>
+    <message>
+        <source>KL latent by latent</source>
+        <translation>逐个隐变量的 KL</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>error on %1</source>
+        <translation>在%1上的误差</translation>
+    </message>
+    <message>
+        <source>error on negatives</source>
+        <translation>反色图的误差</translation>
+    </message>
+    <message>
+        <source>error on noise</source>
+        <translation>噪声图的误差</translation>
+    </message>
+    <message>
+        <source>spread of the error over %1 seeds</source>
+        <translation>%1 个种子间误差的波动</translation>
+    </message>
+    <message>
+        <source>error before training</source>
+        <translation>训练前的误差</translation>
+    </message>
+    <message>
+        <source>error of the mean picture</source>
+        <translation>平均图像的误差</translation>
+    </message>
+    <message>
+        <source>error with shuffled targets</source>
+        <translation>目标打乱后的误差</translation>
+    </message>
+    <message>
+        <source>error of JPEG with %1 bytes</source>
+        <translation>JPEG（%1 字节）的误差</translation>
+    </message>
+    <message>
+        <source>error with noise of %1</source>
+        <translation>噪声为 %1 时的误差</translation>
+    </message>
+    <message>
+        <source>noise of %1 left alone</source>
+        <translation>噪声 %1 不作处理的误差</translation>
+    </message>
+    <message>
+        <source>loss before training</source>
+        <translation>训练前的损失</translation>
+    </message>
+    <message>
+        <source>loss after epoch %1</source>
+        <translation>第 %1 轮后的损失</translation>
+    </message>
+    <message>
+        <source>share of weights that moved</source>
+        <translation>动过的权重的比例</translation>
+    </message>
+    <message>
+        <source>share of %1 neighbors kept</source>
+        <translation>%1 个近邻的保留比例</translation>
+    </message>
+    <message>
+        <source>accuracy from %1 labels a class</source>
+        <translation>每类 %1 个标签的准确率</translation>
+    </message>
+    <message>
+        <source>share of moons on the path</source>
+        <translation>路径上月亮的比例</translation>
+    </message>
+    <message>
+        <source>worst picture to the nearest moon</source>
+        <translation>最差的图到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>largest step of the phase</source>
+        <translation>相位的最大一步</translation>
+    </message>
+    <message>
+        <source>share of the path in intervals</source>
+        <translation>路径落在区间内的比例</translation>
+    </message>
+    <message>
+        <source>halfway picture to the nearest moon</source>
+        <translation>中点的图到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>overlap of the ends</source>
+        <translation>两端的重叠</translation>
+    </message>
+    <message>
+        <source>validity from %1 Gaussians</source>
+        <translation>由 %1 个高斯分布采样的有效度</translation>
+    </message>
+    <message>
+        <source>shift of the code under noise of %1</source>
+        <translation>噪声 %1 下编码的位移</translation>
+    </message>
+    <message>
+        <source>width of the posterior under noise of %1</source>
+        <translation>噪声 %1 下后验的宽度</translation>
+    </message>
+    <message>
+        <source>strength of the factor %1</source>
+        <translation>因素“%1”的强度</translation>
+    </message>
+    <message>
+        <source>width in the narrowest latent</source>
+        <translation>最窄隐变量的宽度</translation>
+    </message>
+    <message>
+        <source>width in the widest latent</source>
+        <translation>最宽隐变量的宽度</translation>
+    </message>
+    <message>
+        <source>KL of latent %1 by size</source>
+        <translation>第 %1 大的隐变量 KL</translation>
+    </message>
+    <message>
+        <source>least log-variance</source>
+        <translation>最小对数方差</translation>
+    </message>
+    <message>
+        <source>largest log-variance</source>
+        <translation>最大对数方差</translation>
+    </message>
+    <message>
+        <source>distance from the picture itself</source>
+        <translation>到原图的距离</translation>
+    </message>
+    <message>
+        <source>distance from the mean of %1 neighbors</source>
+        <translation>到 %1 个近邻平均的距离</translation>
+    </message>
+    <message>
+        <source>energy kept at %1 to %2 waves a picture</source>
+        <translation>每幅图 %1～%2 个波的剩余能量</translation>
+    </message>
+    <message>
+        <source>energy in the neighbors&apos; mean at %1 to %2 waves a picture</source>
+        <translation>每幅图 %1～%2 个波，近邻平均的剩余能量</translation>
+    </message>
+    <message>
+        <source>entropy of the pixels</source>
+        <translation>像素的熵</translation>
+    </message>
+    <message>
+        <source>eigenvalues above %1</source>
+        <translation>大于 %1 的特征值个数</translation>
+    </message>
+    <message>
+        <source>beta in force: %1 over pixels, %2 over latents</source>
+        <translation>实际的 beta：对像素%1，对隐变量%2</translation>
+    </message>
+    <message>
+        <source>AUROC</source>
+        <translation>AUROC</translation>
+    </message>
+    <message>
+        <source>share caught at %1 % false alarms</source>
+        <translation>误报 %1% 时抓住的比例</translation>
+    </message>
+    <message>
+        <source>false alarms, threshold from %1 % of training</source>
+        <translation>按训练图的 %1% 定阈值的误报率</translation>
+    </message>
+    <message>
+        <source>score function, variance at theta = %1</source>
+        <translation>得分函数法在 theta = %1 处的方差</translation>
+    </message>
+    <message>
+        <source>pathwise, variance at theta = %1</source>
+        <translation>路径法在 theta = %1 处的方差</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a figure, and the run it is of</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>无定义</translation>
+    </message>
+    <message>
+        <source>digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>moons</source>
+        <translation>月相</translation>
+    </message>
+    <message>
+        <source>sprites</source>
+        <translation>几何图形</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,10 @@
 
 #include <QTest>
 
+#include <cerrno>
+#include <cstring>
+#include <future>
+
 using namespace lunette;
 
 namespace {
@@ -70,6 +74,15 @@ private slots:
         QCOMPARE(clause("损坏。"), std::string("损坏"));
         QCOMPARE(Message::tr("It stopped: %1.", Message::tr("The disk is full.").asClause()).english(),
                  std::string("It stopped: the disk is full."));
+    }
+
+    void failureOfTheSystem_isSaidInItsOwnWords() {
+        for (int number = 1; number < 134; ++number)
+            QCOMPARE(Message::ofSystem(number).english(), std::string(std::strerror(number)));
+        QVERIFY(Message::ofSystem(ENOENT).source() != nullptr);  // translated
+        QCOMPARE(Message::ofSystem(std::make_error_code(std::errc::permission_denied)), Message::ofSystem(EACCES));
+        const std::error_code foreign = std::make_error_code(std::future_errc::no_state);
+        QCOMPARE(Message::ofSystem(foreign).english(), foreign.message());
     }
 
     void error_saysItsMessageInEnglishOnOneLine() {

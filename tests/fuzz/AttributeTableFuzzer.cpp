@@ -7,9 +7,9 @@ using namespace lunette;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::vector<std::string> pictures{"a/1.png", "a/2.png", "b/x.jpg"};
     const auto open = [&] { return std::make_unique<MemorySource>(std::span(data, size)); };
-    const AskedAttributes asked[] = {
+    const AttributeRequest requests[] = {
         {"", ""}, {"table", ""}, {"table", "", "split", "none"}, {"table", "2", "none", "3+4"}};
-    for (const AskedAttributes& one : asked) {
+    for (const AttributeRequest& one : requests) {
         try {
             const PictureAttributes found = findAttributes(pictures, {{"table", "", false, open}}, one, {});
             const bool fits = found.isNamed.empty() || found.isNamed.size() == pictures.size();

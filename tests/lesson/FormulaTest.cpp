@@ -45,6 +45,31 @@ private slots:
         QCOMPARE(Formula::value(text.toStdString()).evaluate(lookup), value);
     }
 
+    void shown_isWrittenAsPeopleDo_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("figures") << "a.x>2*b.y(3)"
+                                 << "[a.x] > 2 × [b.y(3)]";
+        QTest::newRow("chain") << "0.5 <= a.x < 1"
+                               << "0.5 ≤ [a.x] < 1";
+        QTest::newRow("share") << "a.x within 1 % of b.x"
+                               << "[a.x] = [b.x] ± 1 %";
+        QTest::newRow("sum") << "(a.x - (b.x - 1)) * 2 > 0"
+                             << "([a.x] − ([b.x] − 1)) × 2 > 0";
+        QTest::newRow("quotient") << "1 / (2 * a.x) < (3) + -a.x"
+                                  << "1 / (2 × [a.x]) < 3 + −[a.x]";
+        QTest::newRow("function") << "max(a.x, 1) >= exp(-20 / 2)"
+                                  << "max([a.x]; 1) ≥ exp(−20 / 2)";
+    }
+    void shown_isWrittenAsPeopleDo() {
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        const std::string written = Formula::claim(text.toStdString())
+                                        .shown({[](const FigureName& figure) { return "[" + figure.text() + "]"; },
+                                                [](double number) { return QString::number(number).toStdString(); }});
+        QCOMPARE(QString::fromStdString(written), shown);
+    }
+
     void claim_holdsOrNot_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("holds");

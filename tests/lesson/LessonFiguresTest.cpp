@@ -41,10 +41,14 @@ private slots:
             if (figure.arguments == 1)
                 name.arguments = {name.figure == "error_on"          ? "moons:count=12,size=28"
                                   : name.figure == "factor_strength" ? "fraction"
+                                  : name.figure == "error_spread"    ? "2"
                                                                      : "1"};
+            if (figure.arguments == 2)
+                name.arguments = name.figure == "reduced_beta" ? std::vector<std::string>{"mean", "sum"}
+                                                               : std::vector<std::string>{"1", "3"};
             const double value = figures_.value(name);
-            static const QStringList lacking{"squared_error_seen", "squared_error_unseen", "auroc", "jpeg_error",
-                                             "shuffled_targets_error"};
+            static const QStringList lacking{"squared_error_seen", "squared_error_unseen",   "auroc",     "caught",
+                                             "false_alarms",       "shuffled_targets_error", "jpeg_error"};
             QCOMPARE(std::isnan(value), lacking.contains(QString::fromStdString(name.figure)));
         }
     }
@@ -71,6 +75,61 @@ private slots:
         QVERIFY(std::abs(reconstructionError(snapshot, pictures) / own - 1.0) > 1e-3);
         for (const char* measured : {"conditional.overlap", "conditional.neighbors_kept(3)"})
             QVERIFY2(!std::isnan(figure(figures, measured)), measured);
+    }
+
+    void reducedBeta_ofSumsAndMeans_isExact() {
+        constexpr double kPixels = 28 * 28, kLatents = 2;
+        const auto near = [this](const char* text, double exact) {
+            return std::abs(figure(figures_, text) / exact - 1.0) < 1e-9;
+        };
+        QVERIFY(near("vae.reduced_beta(sum, sum)", 0.5));
+        QVERIFY(near("vae.reduced_beta(mean, sum)", kPixels / 2));
+        QVERIFY(near("vae.reduced_beta(sum, mean)", 0.5 / kLatents));
+        QVERIFY(near("vae.reduced_beta(mean, mean)", kPixels / 2 / kLatents));
+        QVERIFY(std::isnan(figure(figures_, "ae.reduced_beta(sum, sum)")));
+        QVERIFY(throws(ErrorKind::WrongValue, {"median"},
+                       [this] { return figure(figures_, "vae.reduced_beta(median, sum)"); }));
+    }
+
+    void energyKept_ofAllBands_isTheWholeEnergy() {
+        // By Parseval: what a band holds of the pictures' energy, and all bands hold all of it.
+        const DataSplit data = tools_.catalog.open("moons:count=120,size=28");
+        const LessonRun run{"pca", "moons:count=120,size=28", {{"objective", "pca"}, {"latents", "16"}}};
+        TrainedRun trained = trainLessonRun(run, 1, tools_);
+        const Snapshot snapshot(trained.saved.model, trained.saved.state.theta, 0, 0.0);
+        Matrix real;
+        data.test->gather(0, data.test->size(), real);
+        const Matrix decoded = snapshot.decode(snapshot.encode(real).mean);
+        const double whole = static_cast<double>(decoded.squaredNorm()) / static_cast<double>(real.squaredNorm());
+        QVERIFY(std::abs(bandEnergies(snapshot, data, 0, 20).decoded / whole - 1.0) < 1e-4);
+        // Sixteen principal components hold the coarse waves and few of the fine ones.
+        QVERIFY(bandEnergies(snapshot, data, 0, 2).decoded > bandEnergies(snapshot, data, 8, 14).decoded);
+    }
+
+    void errorSpread_ofSeeds_isTheirLargestDifference() {
+        std::vector<double> errors;
+        for (const std::int64_t seed : {1, 2}) {
+            const LessonRun run{
+                "ae", "moons:count=120,size=28", {{"hidden", "16"}, {"epochs", "3"}, {"objective", "autoencoder"}}};
+            LessonFigures figures(tools_, seed);
+            figures.add("ae", trainLessonRun(run, seed, tools_));
+            errors.push_back(figure(figures, "ae.error"));
+        }
+        QCOMPARE(figure(figures_, "ae.error_spread(2)"), std::abs(errors[1] - errors[0]));
+    }
+
+    void alarms_atAShare_areRaisedByThatShareOfTheSeen() {
+        const LessonRun run{
+            "ae", "digits:without=7,held-out=0.8", {{"hidden", "16"}, {"epochs", "2"}, {"objective", "autoencoder"}}};
+        TrainedRun trained = trainLessonRun(run, 1, tools_);
+        const Snapshot snapshot(trained.saved.model, trained.saved.state.theta, 0, 0.0);
+        for (const double share : {0.01, 0.05, 0.5}) {
+            const Alarms alarms = alarmsAt(snapshot, trained.data, share, false);
+            QVERIFY(std::abs(alarms.seen - share) < 0.002);
+            QVERIFY(alarms.unseen >= 0.0 && alarms.unseen <= 1.0);
+        }
+        QVERIFY(alarmsAt(snapshot, trained.data, 0.5, false).unseen >
+                alarmsAt(snapshot, trained.data, 0.05, false).unseen);
     }
 
     void report_hasTheSameFigures() {

@@ -61,6 +61,17 @@ private slots:
         QCOMPARE(lesson.text("zh_CN").steps[2].heading, std::string("C"));
     }
 
+    void titleOfARun_isOneForAllLanguagesOrOneForEach() {
+        const auto titleOf = [](const std::string& title) {
+            const std::string run = R"("runs": {"ae": {"title": )" + title + R"(, "dataset": "moons"},)";
+            return readLesson(files(joinedLines(2, run)), catalog()).runs;
+        };
+        QCOMPARE(titleOf(R"("AE")")[0].title, (LocalText{{"en", "AE"}}));
+        QCOMPARE(titleOf(R"({"en": "plain AE"})")[0].title, (LocalText{{"en", "plain AE"}}));
+        QVERIFY(titleOf(R"("AE")")[1].title.empty());  // "like" takes over what is trained
+        QVERIFY(throws(ErrorKind::Damaged, {"line 2", "zh_CN"}, [&] { return titleOf(R"({"zh_CN": "AE"})"); }));
+    }
+
     void broken_namesFileAndLine_data() {
         QTest::addColumn<int>("line");
         QTest::addColumn<QString>("text");
@@ -96,6 +107,12 @@ private slots:
         row("unknown question", 8, R"({"compare": {"question": "hole", "sentence": {"en": "-"}},)", "hole");
         row("a broken formula", 9, R"("claim": "ae.loss >> 2"}]})", "ae.loss >> 2");
         row("a run of a claim", 9, R"("claim": "dae.loss > 2"}]})", "dae");
+        row("an argument", 7, R"-({"train": ["ae", "vae"], "measure": "ae.denoised_error(much)"},)-", "much");
+        row("a control", 4, R"("steps": [{"set": "ae", "show": {"control": "betaSlide"}},)", "betaSlide");
+        row("a place", 8, R"({"compare": {"question": "holes", "sentence": {"en": "%predicted"}},)", "%predicted");
+        row("a curved quote", 8, R"({“compare": {},)", "'“' cannot stand here");
+        row("a full-width comma", 6, R"("minimum": 0， "maximum": 1}},)", "'，' cannot stand here");
+        row("a quote left open", 6, R"("minimum": "0, "maximum": 1}},)", "comma");
         row("breaks off", 9, R"("claim": "ae.loss > 2")", "");
     }
     void broken_namesFileAndLine() {
@@ -139,6 +156,15 @@ private slots:
         QCOMPARE(text.steps.size(), std::size_t{2});
         QVERIFY(text.steps[0].text.ends_with("text"));
         QCOMPARE(text.steps[1].line, 9);
+    }
+
+    void rule_partsWhatIsSaidBeforeFromWhatIsSaidAfter() {
+        const LessonText text = readLessonText("# T\n---\n## A\nbefore\n\n---\n\nafter\n---\n## B\nonly\n");
+        QCOMPARE(text.introduction, std::string("---"));
+        QCOMPARE(text.steps[0].text, std::string("before"));
+        QCOMPARE(text.steps[0].found, std::string("after\n---"));
+        QCOMPARE(text.steps[1].text, std::string("only"));
+        QVERIFY(text.steps[1].found.empty());
     }
 
     void node_ofNumbers_hasItsLine() {

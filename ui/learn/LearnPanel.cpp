@@ -1,11 +1,13 @@
 #include "learn/LearnPanel.h"
 
+#include "learn/FigureLabels.h"
 #include "learn/LessonTexts.h"
 #include "lesson/LessonFiles.h"
 #include "session/MessageText.h"
 #include "widgets/FileDialog.h"
 #include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
+#include "widgets/ScrollPage.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -17,9 +19,10 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QTextBrowser>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,16 +35,17 @@ namespace {
 constexpr int kAnswerSteps = 100;
 constexpr int kPanelLetters = 38, kPanelLines = 34;
 
-/// The figures of a step, a line each.
-QString meaningsOf(const LessonStep& step) {
+/// What the figures of a step say, a line each.
+QString meaningsOf(const Lesson& lesson, const LessonStep& step) {
     QStringList lines;
     for (const Formula& formula : step.measures)
         for (const FigureName& name : formula.figures()) {
             const auto& known = lessonFigures();
             const auto figure = std::ranges::find(known, name.figure, &LessonFigure::name);
             if (figure == known.end()) continue;
-            const QString line =
-                LearnPanel::tr("%1: %2").arg(QString::fromStdString(name.figure), translated(figure->meaning));
+            FigureName own = name;
+            own.run.clear();  // the same of every run
+            const QString line = LearnPanel::tr("%1: %2").arg(figureLabel(lesson, own), translated(figure->meaning));
             if (!lines.contains(line)) lines << line;
         }
     return lines.join(u'\n');
@@ -54,20 +58,7 @@ LearnPanel::LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* pa
     setObjectName(QStringLiteral("learnPanel"));
     auto* column = new QVBoxLayout(this);
     buildHeader(*column);
-    text_ = new QTextBrowser(this);
-    text_->setObjectName(QStringLiteral("lessonText"));
-    text_->setAccessibleName(tr("Text of the lesson"));
-    text_->setFrameShape(QFrame::NoFrame);
-    text_->setOpenExternalLinks(true);
-    text_->viewport()->setAutoFillBackground(false);  // the text lies on the dock, not on a page
-    column->addWidget(text_, 1);
-    question_ = new QGroupBox(this);
-    new QVBoxLayout(question_);
-    choices_ = new QButtonGroup(this);
-    connect(choices_, &QButtonGroup::idClicked, this, [this](int choice) {
-        player_.setAnswer(player_.currentStep().question->name, {choice, 0.0});
-    });
-    column->addWidget(question_);
+    buildPage(*column);
     buildWork(*column);
     connect(&player_, &LessonPlayer::changed, this, [this] {
         progress_.note(player_);
@@ -80,6 +71,41 @@ LearnPanel::LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* pa
     connect(&player_, &LessonPlayer::errorOccurred, this, &LearnPanel::errorOccurred);
     fillCourse();
     showStep();
+}
+
+/// What a step says, asks and finds, one below the other; long ones scroll as a whole.
+void LearnPanel::buildPage(QVBoxLayout& column) {
+    auto* view = new QWidget(this);
+    page_ = new ScrollPage(*view);
+    auto* lines = new QVBoxLayout(page_->content());
+    lines->setContentsMargins(0, 0, 0, 0);
+    const auto label = [this, lines](const char* name, Qt::TextFormat format) {
+        auto* made = new QLabel(page_->content());
+        made->setObjectName(QLatin1String(name));
+        made->setTextFormat(format);
+        made->setWordWrap(true);
+        made->setTextInteractionFlags(Qt::TextBrowserInteraction);
+        made->setOpenExternalLinks(true);
+        lines->addWidget(made);
+        return made;
+    };
+    text_ = label("lessonText", Qt::MarkdownText);
+    text_->setAccessibleName(tr("Text of the lesson"));
+    question_ = new QGroupBox(page_->content());
+    new QVBoxLayout(question_);
+    choices_ = new QButtonGroup(this);
+    connect(choices_, &QButtonGroup::idClicked, this, [this](int choice) {
+        player_.setAnswer(player_.currentStep().question->name, {choice, 0.0});
+    });
+    lines->addWidget(question_);
+    compared_ = label("lessonComparison", Qt::PlainText);
+    QFont bold = compared_->font();
+    bold.setBold(true);
+    compared_->setFont(bold);
+    after_ = label("lessonAfter", Qt::MarkdownText);
+    found_ = label("lessonFindings", Qt::RichText);
+    lines->addStretch(1);
+    column.addWidget(view, 1);
 }
 
 QSize LearnPanel::sizeHint() const {
@@ -120,12 +146,6 @@ void LearnPanel::buildHeader(QVBoxLayout& column) {
 }
 
 void LearnPanel::buildWork(QVBoxLayout& column) {
-    found_ = new QLabel(this);
-    found_->setObjectName(QStringLiteral("lessonFindings"));
-    found_->setTextFormat(Qt::RichText);
-    found_->setWordWrap(true);
-    found_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    column.addWidget(found_);
     bar_ = new QProgressBar(this);
     bar_->setObjectName(QStringLiteral("lessonProgress"));
     bar_->setAccessibleName(tr("Progress of the step"));
@@ -149,7 +169,10 @@ void LearnPanel::buildWork(QVBoxLayout& column) {
             player_.workAgain();
     });
     connect(back_, &QPushButton::clicked, this, [this] { player_.goTo(player_.step() - 1); });
-    connect(next_, &QPushButton::clicked, this, [this] { player_.goTo(player_.step() + 1); });
+    connect(next_, &QPushButton::clicked, this, [this] {
+        player_.goTo(player_.step() + 1);
+        if (player_.onlyMeasures()) player_.work();  // nothing is left to decide
+    });
     column.addWidget(run_);
     auto* row = new QHBoxLayout;
     row->addWidget(back_);
@@ -212,11 +235,10 @@ void LearnPanel::showStep() {
     const bool isNew = shownLesson_ != player_.lesson() || shownStep_ != player_.step();
     shownLesson_ = player_.lesson();
     shownStep_ = player_.step();
-    if (isNew) {
-        showText();
-        showQuestion();
-    }
+    if (isNew) showQuestion();
+    showText();
     showFindings();
+    if (isNew) page_->verticalScrollBar()->setValue(0);
     question_->setEnabled(hasLesson && player_.currentStep().question &&
                           !player_.isMeasured(player_.currentStep().question->name));
     bar_->setVisible(player_.isWorking());
@@ -240,7 +262,7 @@ void LearnPanel::showStep() {
 
 void LearnPanel::showText() {
     if (!player_.lesson()) {
-        text_->setMarkdown(
+        text_->setText(
             tr("Each lesson is an experiment: it asks what you expect, trains in this window, and measures "
                "who was right. Choose one above."));
         return;
@@ -250,9 +272,16 @@ void LearnPanel::showText() {
     QString markdown;
     if (player_.step() == 0) markdown += QString::fromStdString(text.introduction) + QStringLiteral("\n\n");
     markdown += QStringLiteral("## ") + QString::fromStdString(step.heading) + QStringLiteral("\n\n");
-    text_->setMarkdown(markdown + QString::fromStdString(step.text));
+    if (!tellsResult()) markdown += QString::fromStdString(step.text);
+    text_->setText(markdown);
     place_->setText(
         tr("Step %1 of %2").arg(wholeText(player_.step() + 1), wholeText(static_cast<qint64>(text.steps.size()))));
+}
+
+/// Whether all that the step says is the answer to an earlier question, so that it comes with the measurement.
+bool LearnPanel::tellsResult() const {
+    const LessonStep& step = player_.currentStep();
+    return step.comparison && !step.question;
 }
 
 void LearnPanel::showQuestion() {
@@ -317,22 +346,32 @@ void LearnPanel::showQuestion() {
 
 void LearnPanel::showFindings() {
     const StepFindings* found = player_.lesson() ? player_.findings(player_.step()) : nullptr;
-    found_->setVisible(found != nullptr);
+    const bool isNew = found && found_->isHidden();
+    for (QLabel* label : {compared_, after_, found_}) label->setVisible(found != nullptr);
     if (!found) return;
-    QString html;
-    if (const auto& comparison = player_.currentStep().comparison)
-        html += QStringLiteral("<p><b>%1</b></p>").arg(comparisonText(player_, *comparison, *found).toHtmlEscaped());
-    html += QStringLiteral("<table>");
-    for (const auto& [formula, value] : found->figures)
+    const Lesson& lesson = *player_.lesson();
+    const LessonStep& step = player_.currentStep();
+    const LessonText::Step& text = lesson.text(lessonLanguage()).steps[static_cast<std::size_t>(player_.step())];
+    compared_->setText(step.comparison ? comparisonText(player_, *step.comparison, *found) : QString());
+    compared_->setVisible(!compared_->text().isEmpty());
+    after_->setText(QString::fromStdString(tellsResult() ? text.text + "\n\n" + text.found : text.found));
+    after_->setVisible(!after_->text().trimmed().isEmpty());
+    QString html = QStringLiteral("<table>");
+    for (std::size_t i = 0; i < found->figures.size(); ++i)
         html += QStringLiteral("<tr><td>%1</td><td>&nbsp;</td><td align=right>%2</td></tr>")
-                    .arg(formula.toHtmlEscaped(), shownFigure(value));
+                    .arg(shownFormula(lesson, step.measures[i]).toHtmlEscaped(),
+                         shownFigure(found->figures[i].second).replace(u' ', QChar::Nbsp));
     html += QStringLiteral("</table>");
-    for (const StepFindings::Claim& claim : found->claims)
+    for (std::size_t i = 0; i < found->claims.size(); ++i)
         html += QStringLiteral("<p>%1</p>")
-                    .arg((claim.holds ? tr("✓ It holds: %1") : tr("✗ It does not hold here: %1"))
-                             .arg(claim.text.toHtmlEscaped()));
+                    .arg((found->claims[i].holds ? tr("✓ It holds: %1") : tr("✗ It does not hold here: %1"))
+                             .arg(shownFormula(lesson, step.claims[i]).toHtmlEscaped()));
     found_->setText(html);
-    found_->setToolTip(meaningsOf(player_.currentStep()));
+    found_->setToolTip(meaningsOf(lesson, step));
+    // Once they are laid out.
+    if (isNew)
+        QTimer::singleShot(0, page_,
+                           [this] { page_->ensureWidgetVisible(compared_->isHidden() ? found_ : compared_); });
 }
 
 void LearnPanel::resetCourse() {

@@ -11,13 +11,13 @@ class QGroupBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QTextBrowser;
 class QToolButton;
 class QVBoxLayout;
 
 namespace lunette {
 
 class RealSpinBox;
+class ScrollPage;
 
 /// The course in a dock: a lesson's text step by step, the question before the measurement, one button that runs
 /// the step, and the prediction beside the measurement. Stores the progress of the reader.
@@ -43,12 +43,14 @@ protected:
 
 private:
     void buildHeader(QVBoxLayout& column);
+    void buildPage(QVBoxLayout& column);
     void buildWork(QVBoxLayout& column);
     void fillCourse();
     void showStep();
     void showText();
     void showQuestion();
     void showFindings();
+    bool tellsResult() const;
     QString local(const LocalText& text) const;
     void resetCourse();
     void handIn();
@@ -56,8 +58,8 @@ private:
     const Catalog& catalog_;
     LessonPlayer& player_;
     QComboBox* course_;
-    QTextBrowser* text_;
-    QLabel *place_, *found_;
+    ScrollPage* page_;
+    QLabel *place_, *text_, *compared_, *after_, *found_;
     QGroupBox* question_;
     QButtonGroup* choices_;
     RealSpinBox* number_ = nullptr;

@@ -1,6 +1,7 @@
 #include "learn/LessonPlayer.h"
 
 #include "imaging/JpegBudget.h"
+#include "learn/FigureLabels.h"
 #include "session/MessageText.h"
 
 #include <zlib.h>
@@ -58,7 +59,7 @@ LessonPlayer::LessonPlayer(const Catalog& catalog, BackgroundService& service, E
                             static_cast<double>(std::max<std::int64_t>(1, progress.epochs * progress.stepsPerEpoch));
         const auto count = static_cast<double>(currentStep().train.size());
         emit progressed((count - static_cast<double>(queue_.size()) + std::min(part, 1.0)) / std::max(count, 1.0),
-                        tr("Training %1").arg(QString::fromStdString(queue_.front())));
+                        tr("Training %1").arg(runTitle(*lesson_, queue_.front())));
     });
 }
 
@@ -118,6 +119,13 @@ bool LessonPlayer::measures() const {
 bool LessonPlayer::hasWork() const {
     if (!lesson_ || findings(step_)) return false;
     return (!currentStep().set.empty() && !isSet_) || measures();
+}
+
+bool LessonPlayer::onlyMeasures() const {
+    if (!lesson_ || !hasWork() || isWorking() || !currentStep().set.empty() || currentStep().question) return false;
+    const auto isTrained = [this](const std::string& run) { return trained_.contains(run); };
+    return std::all_of(lesson_->steps.begin(), lesson_->steps.begin() + step_ + 1,
+                       [&](const LessonStep& step) { return std::ranges::all_of(step.train, isTrained); });
 }
 
 const StepFindings* LessonPlayer::findings(int step) const {

@@ -56,6 +56,8 @@ public:
 
     /// Whether the step sets, trains or measures something that has not been done yet.
     bool hasWork() const;
+    /// Whether all that is left of the step is to measure runs that are trained.
+    bool onlyMeasures() const;
     bool isWorking() const { return phase_ != Phase::Rest; }
     /// Does the work of the step: sets, trains and measures. finished() follows.
     void work();

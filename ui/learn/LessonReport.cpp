@@ -1,5 +1,6 @@
 #include "learn/LessonReport.h"
 
+#include "learn/FigureLabels.h"
 #include "learn/LessonTexts.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -98,14 +99,16 @@ QImage lessonReportPage(const LessonPlayer& player) {
         if (step.comparison)
             html += QStringLiteral("<p>%1</p>").arg(comparisonText(player, *step.comparison, *found).toHtmlEscaped());
         html += QStringLiteral("<table>");
-        for (const auto& [formula, value] : found->figures) html += line(formula.toHtmlEscaped(), shownFigure(value));
-        for (const StepFindings::Claim& claim : found->claims)
-            html += line(claim.text.toHtmlEscaped(),
-                         claim.holds ? ReportTexts::tr("holds") : ReportTexts::tr("does not hold here"));
+        for (std::size_t k = 0; k < found->figures.size(); ++k)
+            html += line(shownFormula(lesson, step.measures[k]).toHtmlEscaped(), shownFigure(found->figures[k].second));
+        for (std::size_t k = 0; k < found->claims.size(); ++k)
+            html += line(shownFormula(lesson, step.claims[k]).toHtmlEscaped(),
+                         found->claims[k].holds ? ReportTexts::tr("holds") : ReportTexts::tr("does not hold here"));
         html += QStringLiteral("</table>");
     }
     html += QStringLiteral("<h3>%1</h3><table>").arg(ReportTexts::tr("Runs and checksums of their weights"));
-    for (const auto& [name, checksum] : player.checksums()) html += line(escaped(name), checksumText(checksum));
+    for (const auto& [name, checksum] : player.checksums())
+        html += line(runTitle(lesson, name).toHtmlEscaped(), checksumText(checksum));
     QTextDocument document;
     document.setDocumentMargin(kPageMargin);
     document.setHtml(html + QStringLiteral("</table>"));

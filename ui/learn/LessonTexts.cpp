@@ -1,16 +1,12 @@
 #include "learn/LessonTexts.h"
 
+#include "learn/FigureLabels.h"
 #include "widgets/Language.h"
-#include "widgets/NumberText.h"
 
 #include <QCoreApplication>
 
-#include <cmath>
-
 namespace lunette {
 namespace {
-
-constexpr int kShownFigures = 3;
 
 struct LessonTexts {
     Q_DECLARE_TR_FUNCTIONS(LessonTexts)
@@ -24,10 +20,6 @@ QString choiceText(const LessonQuestion& question, int choice) {
 }  // namespace
 
 std::string lessonLanguage() { return language::isChinese() ? "zh_CN" : "en"; }
-
-QString shownFigure(double value) {
-    return std::isnan(value) ? LessonTexts::tr("not defined") : figuresText(value, kShownFigures);
-}
 
 QString answerText(const LessonQuestion& question, const std::optional<LessonAnswer>& answer) {
     if (!answer) return LessonTexts::tr("no answer");

@@ -47,6 +47,8 @@ public:
     /// The map as it is seen, with its legend; needs a model.
     Figure asFigure() const;
     void look(const MapView& view);
+    /// What another such view of the same model shows, and how.
+    void takeOver(const LatentView& other);
     /// Chooses what is drawn behind the codes.
     void setOverlay(MapOverlay overlay);
     /// The axes, the colors and the hidden classes.

@@ -7,6 +7,7 @@
 #include "map/MapController.h"
 #include "map/MapControls.h"
 #include "map/MapFigure.h"
+#include "widgets/ControlState.h"
 
 #include <QBoxLayout>
 
@@ -39,6 +40,13 @@ ShownPictures LatentView::shownProbe() const {
 void LatentView::look(const MapView& view) {
     bar_->setViewpoint(view.viewpoint);
     canvas_->look(view.range);
+}
+
+void LatentView::takeOver(const LatentView& other) {
+    setOverlay(other.bar_->overlay());
+    takeOverControls(*other.bar_, *bar_);
+    bar_->setViewpoint(other.bar_->viewpoint());
+    if (!other.canvas_->isFollowing()) canvas_->look(other.canvas_->range());
 }
 
 Figure LatentView::asFigure() const {

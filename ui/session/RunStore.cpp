@@ -78,7 +78,7 @@ RunStore::RunStore(Experiment& experiment, BackgroundService& service, QString f
     connect(&experiment, &Experiment::dataChanged, this, &RunStore::shareData);
     connect(&memory_, &RunMemory::changed, this, [this] {
         emit changed();
-        openAsked();
+        openRequested();
     });
     connect(&memory_, &RunMemory::readFailed, this, &RunStore::giveUp);
     connect(&memory_, &RunMemory::writeFailed, this, [this](const QString& message) {
@@ -222,7 +222,19 @@ void RunStore::rename(std::int64_t id, const QString& name) {
     StoredRun* run = entry(id);
     const QString plain = name.simplified();
     if (!run || run->name == plain) return;
-    if (!plain.isEmpty()) run->name = plain;
+    if (!plain.isEmpty()) {
+        run->name = plain;
+        run->isNamed = true;
+    }
+    emit changed();
+}
+
+/// Each by those before it, as when it joined.
+void RunStore::nameAnew() {
+    for (StoredRun& run : std::exchange(runs_, {})) {
+        if (!run.isNamed) run.name = nameOf(run.model->config(), run.spec);
+        runs_.push_back(std::move(run));
+    }
     emit changed();
 }
 
@@ -263,10 +275,10 @@ void RunStore::hold(std::vector<std::int64_t> ids) {
 void RunStore::open(std::int64_t id) {
     asked_ = id == current() || !find(id) ? 0 : id;
     memory_.settle();
-    openAsked();
+    openRequested();
 }
 
-void RunStore::openAsked() {
+void RunStore::openRequested() {
     const StoredRun* asked = find(asked_);
     if (!asked || !RunMemory::isWhole(*asked)) return;
     experiment_.stop();

@@ -33,6 +33,8 @@ public:
 
     /// A blank name is refused; the run keeps its own.
     void rename(std::int64_t id, const QString& name);
+    /// Calls the runs that were not renamed by what the language of now has for them.
+    void nameAnew();
     void remove(std::int64_t id);
     void setCompared(std::int64_t id, bool compared);
     void compareOnly(const std::vector<std::int64_t>& ids);
@@ -64,7 +66,7 @@ private:
     void shareData();
     void use(StoredRun& run);
     bool isInUse(const StoredRun& run) const;
-    void openAsked();
+    void openRequested();
     void giveUp(std::int64_t id, const QString& message);
     StoredRun* entry(std::int64_t id);
 

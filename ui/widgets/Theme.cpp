@@ -142,8 +142,8 @@ QColor inkOn(const QColor& color) {
 }
 
 int byText(const QWidget& widget, int length) {
-    constexpr double kUsualTextPixels = 12;
-    const double scale = std::max(1.0, widget.fontInfo().pixelSize() / kUsualTextPixels);
+    constexpr double kDefaultTextPixels = 12;
+    const double scale = std::max(1.0, widget.fontInfo().pixelSize() / kDefaultTextPixels);
     return static_cast<int>(std::lround(length * scale));
 }
 

@@ -16,38 +16,38 @@
 namespace lunette {
 namespace {
 
-void exportOnnx(const Checkpoint& checkpoint, const DataSplit&, const std::string& path) {
+void exportOnnx(const Checkpoint& checkpoint, const DataSplit&, const std::string& path, char) {
     exportModel(checkpoint.toSavedModel(), ExportFormat::Onnx, path);
 }
 
-void exportPyTorch(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path) {
+void exportPyTorch(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path, char) {
     exportModel(checkpoint.toSavedModel(), ExportFormat::PyTorch, path);
     if (data.train && data.train->shape() == checkpoint.model->image())
         exportPictures(*data.train, checkpoint.model->condition(), path);
 }
 
-void exportSafetensors(const Checkpoint& checkpoint, const DataSplit&, const std::string& path) {
+void exportSafetensors(const Checkpoint& checkpoint, const DataSplit&, const std::string& path, char) {
     exportModel(checkpoint.toSavedModel(), ExportFormat::Safetensors, path);
 }
 
-void exportCodes(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path) {
+void exportCodes(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path, char) {
     const auto images = bothParts(data);
     const Snapshot snapshot(checkpoint.model, checkpoint.state->theta, checkpoint.state->step, 0.0);
     saveCodes(encodeAll(snapshot, *images), *images, path);
 }
 
-void exportCodesForSpreadsheet(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path) {
+void exportCodesForSpreadsheet(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path,
+                               char decimalSign) {
     const auto images = bothParts(data);
     const Snapshot snapshot(checkpoint.model, checkpoint.state->theta, checkpoint.state->step, 0.0);
-    const bool hasComma = QLocale().decimalPoint() == QStringLiteral(",");
-    saveCodesForSpreadsheet(encodeAll(snapshot, *images), *images, path, hasComma ? ',' : '.');
+    saveCodesForSpreadsheet(encodeAll(snapshot, *images), *images, path, decimalSign);
 }
 
-void exportHistory(const Checkpoint& checkpoint, const DataSplit&, const std::string& path) {
+void exportHistory(const Checkpoint& checkpoint, const DataSplit&, const std::string& path, char) {
     writeTextFile(path, historyCsv(checkpoint.state->history));
 }
 
-void exportReport(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path) {
+void exportReport(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path, char) {
     writeTextFile(path, reportText(evaluate(checkpoint.toSavedModel(), data)));
 }
 
@@ -91,12 +91,14 @@ void ExportMenu::add(const Export& entry) {
 }
 
 void ExportMenu::start(const Export& entry, const QString& path) {
-    experiment_.requestCheckpoint([self = QPointer(this), write = entry.write, path](const Checkpoint& checkpoint) {
-        if (!self) return;
-        self->writes_.write(path, [write, checkpoint, data = self->experiment_.data(), file = path.toStdString()] {
-            write(checkpoint, data, file);
+    const bool hasComma = QLocale().decimalPoint() == QStringLiteral(",");
+    const char decimalSign = hasComma ? ',' : '.';
+    experiment_.requestCheckpoint(
+        [self = QPointer(this), write = entry.write, path, decimalSign](const Checkpoint& checkpoint) {
+            if (!self) return;
+            self->writes_.write(path, [write, checkpoint, data = self->experiment_.data(), file = path.toStdString(),
+                                       decimalSign] { write(checkpoint, data, file, decimalSign); });
         });
-    });
 }
 
 void ExportMenu::update(QAction& action, bool needsData) const {

@@ -23,8 +23,8 @@ private:
         const char* name;  ///< the action's
         QString help, filter, proposal;
         bool needsData;
-        /// Writes the file; for any thread.
-        void (*write)(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path);
+        /// Writes the file; for any thread. The decimal sign is that of the language when the export was asked for.
+        void (*write)(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path, char decimalSign);
     };
     void add(const Export& entry);
     void start(const Export& entry, const QString& path);

@@ -23,6 +23,7 @@
 #include "views/network/NetworkView.h"
 #include "views/reconstruct/ReconstructionView.h"
 #include "views/selection/SelectionView.h"
+#include "widgets/ControlState.h"
 #include "widgets/FileDialog.h"
 #include "widgets/MessageBanner.h"
 #include "widgets/RecentFiles.h"
@@ -117,10 +118,15 @@ MainWindow::MainWindow(std::shared_ptr<Workspace> work)
 
 std::unique_ptr<MainWindow> MainWindow::builtAnew() {
     settings::rememberLayout(*this);
+    work_->runs.nameAnew();
     auto next = std::make_unique<MainWindow>(work_);
     next->tabs_->setCurrentIndex(tabs_->currentIndex());
-    next->views_.map->setOverlay(views_.map->controls().overlay());
+    next->views_.map->takeOver(*views_.map);
     next->views_.factors->takeOver(*views_.factors);
+    next->views_.interpolate->takeOver(*views_.interpolate);
+    takeOverControls(*views_.generate, *next->views_.generate);
+    takeOverControls(*views_.gallery, *next->views_.gallery);
+    takeOverControls(*views_.compare, *next->views_.compare);
     next->views_.reconstructions->setPinned(views_.reconstructions->pinned());
     next->views_.generate->setKept(views_.generate->kept());
     return next;

@@ -3,6 +3,7 @@
 #include "TestProgram.h"
 #include "imaging/StandardCatalog.h"
 #include "learn/CourseProgress.h"
+#include "learn/FigureLabels.h"
 #include "learn/LearnPanel.h"
 #include "learn/LessonReport.h"
 #include "lesson/LessonFiles.h"
@@ -20,7 +21,6 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTextBrowser>
 
 using namespace lunette;
 using lunette::test::kPatience;
@@ -33,7 +33,7 @@ const char* const kLessonText = R"({
   "runs": {
     "first": {"dataset": "moons:count=60,size=28",
               "parameters": {"objective": "autoencoder", "latents": 2, "hidden": "8", "epochs": 1}},
-    "second": {"like": "first", "parameters": {"epochs": 3}}
+    "second": {"title": {"en": "long one", "zh_CN": "长的"}, "like": "first", "parameters": {"epochs": 3}}
   },
   "steps": [
     {"set": "second", "show": {"tab": "interpolate", "control": "lessonRunButton"}},
@@ -48,12 +48,24 @@ const char* const kLessonText = R"({
   ]
 })";
 
-std::string writtenLesson(const TemporaryFolder& folder) {
+/// The same lesson, which measures and compares one step later.
+std::string withLaterComparison() {
+    const std::string parting = "},\n    {}";
+    std::string text = kLessonText;
+    const std::size_t begin = text.find(", \"measure\""), end = text.find(parting);
+    const std::string moved = text.substr(begin + 2, end - begin - 2);
+    text.replace(end, parting.size(), "},\n    {" + moved + "}");
+    return text.erase(begin, moved.size() + 2);
+}
+
+std::string writtenLesson(const TemporaryFolder& folder, const std::string& json = kLessonText) {
     const auto write = [&folder](const char* name, const std::string& text) {
         folder.write(name, {text.begin(), text.end()});
     };
-    write("lesson.json", kLessonText);
-    write("en.md", "# A small lesson\n\nIntroduction.\n\n## Set\n\nSet it.\n\n## Ask\n\nAsk.\n\n## End\n\nThe end.\n");
+    write("lesson.json", json);
+    write("en.md",
+          "# A small lesson\n\nIntroduction.\n\n## Set\n\nSet it.\n\n## Ask\n\nAsk.\n\n---\n\nIt was so.\n\n## "
+          "End\n\nThe end.\n");
     write("zh_CN.md", "# 小课\n\n引言。\n\n## 设置\n\n设置。\n\n## 提问\n\n提问。\n\n## 结束\n\n结束。\n");
     return folder.path();
 }
@@ -113,11 +125,54 @@ private slots:
         QCOMPARE(found.rightChoice, 1);
         QVERIFY(found.claims.at(0).holds);
         QVERIFY(found.figures.at(0).second > found.figures.at(1).second);
+        QCOMPARE(panel_->findChild<QLabel*>("lessonComparison")->text(),
+                 QStringLiteral("You said of the first; it was of the second."));
         const QString said = panel_->findChild<QLabel*>("lessonFindings")->text();
-        QVERIFY2(said.contains("You said of the first; it was of the second."), qPrintable(said));
+        QVERIFY2(said.contains("error (long one)"), qPrintable(said));
+        QVERIFY2(said.contains("It holds: error (first) &gt; error (long one)"), qPrintable(said));
+        QCOMPARE(panel_->findChild<QLabel*>("lessonAfter")->text().trimmed(), QStringLiteral("It was so."));
         QVERIFY(button("lessonRunButton")->text() == "Again" &&
                 !panel_->findChild<QRadioButton*>("lessonAnswer1")->isEnabled());
         QCOMPARE(static_cast<int>(experiment_->snapshot()->model().config().epochs), 3);
+    }
+
+    /// Where the answer is what a step tells, it waits for the measurement, which begins by itself.
+    void stepThatComparesAnEarlierAnswer_tellsItOnceItIsMeasured() {
+        openOwn(withLaterComparison());
+        button("lessonNextButton")->click();
+        panel_->findChild<QRadioButton*>("lessonAnswer2")->click();
+        button("lessonNextButton")->click();
+        QVERIFY(!panel_->player().isWorking());  // nothing is trained yet
+        QVERIFY(!text().contains("The end."));
+        button("lessonBackButton")->click();
+        button("lessonRunButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(panel_->player().findings(1), kPatience);
+        button("lessonNextButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(panel_->player().findings(2), kPatience);
+        QVERIFY(panel_->findChild<QLabel*>("lessonAfter")->text().contains("The end."));
+    }
+
+    void figuresOfTheCourse_areSaidInWords() {
+        const QRegularExpression ofPrograms(QStringLiteral("[a-z]_[a-z]|[a-z]\\.[a-z]|%[1-9]|\\*|<="));
+        const Lesson none;
+        for (const LessonFigure& figure : lessonFigures()) {
+            const FigureName name{{}, std::string(figure.name), {figure.arguments, "2"}};
+            const QString words = figureLabel(none, name);
+            QVERIFY2(!words.contains(ofPrograms) && !words.isEmpty(), qPrintable(words));
+            if (figure.arguments > 0) QVERIFY2(words.contains(u'2'), qPrintable(words));
+        }
+        for (const std::string& shipped : shippedLessons()) {
+            const Lesson lesson = lunette::openLesson(shipped, catalog_);
+            for (const LessonRun& run : lesson.runs) QVERIFY2(!run.title.empty(), run.name.c_str());
+            for (const LessonStep& step : lesson.steps)
+                for (const auto* formulas : {&step.measures, &step.claims})
+                    for (const Formula& formula : *formulas) {
+                        const QString words = shownFormula(lesson, formula);
+                        QVERIFY2(!words.contains(ofPrograms), qPrintable(words));
+                    }
+        }
+        QCOMPARE(shownFigure(4.27e-5), QStringLiteral("4.27 × 10⁻⁵"));
+        QCOMPARE(shownFigure(162.4), QStringLiteral("162"));
     }
 
     void figures_ofTheWindowsTraining_areThoseOfTheCommandLine() {
@@ -231,8 +286,8 @@ private slots:
     }
 
 private:
-    void openOwn() {
-        panel_->openLesson(QString::fromStdString(writtenLesson(own_)));
+    void openOwn(const std::string& json = kLessonText) {
+        panel_->openLesson(QString::fromStdString(writtenLesson(own_, json)));
         QVERIFY(panel_->player().lesson());
     }
     void playToTheMeasurement() {
@@ -242,7 +297,7 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(panel_->player().findings(1), kPatience);
     }
     QPushButton* button(const char* name) const { return panel_->findChild<QPushButton*>(QLatin1StringView(name)); }
-    QString text() const { return panel_->findChild<QTextBrowser*>("lessonText")->toPlainText(); }
+    QString text() const { return panel_->findChild<QLabel*>("lessonText")->text(); }
 
     TemporaryFolder settings_, own_;
     Catalog catalog_ = standardCatalog();

@@ -1,6 +1,9 @@
 #include "ManualLinks.h"
 #include "Patience.h"
 #include "TestProgram.h"
+#include "map/LatentCanvas.h"
+#include "views/interpolate/InterpolateView.h"
+#include "views/interpolate/Waypoints.h"
 #include "widgets/Settings.h"
 #include "window/ManualWindow.h"
 #include "window/WindowKeeper.h"
@@ -175,8 +178,23 @@ void LanguageTest::whatWasChosen_inTheOtherLanguage_isKept() {
     batch->setValue(batchBefore + 1);
     QTRY_COMPARE(find<QAction>("undoAction")->text(), QStringLiteral("&Undo: Batch size"));
     find<QDockWidget>("runsDock")->hide();
+    find<QDoubleSpinBox>("temperatureValue")->setValue(0.7);
+    find<QComboBox>("sampleSourceBox")->setCurrentIndex(1);
+    auto* interpolate = window().findChild<InterpolateView*>();
+    interpolate->addWayPoint(3);
+    find<QSlider>("interpolationSlider")->setValue(find<QSlider>("interpolationSlider")->maximum() / 4);
+    const int position = find<QSlider>("interpolationSlider")->value();
+    auto* map = find<LatentCanvas>("latentScatter");
+    map->look({-1.0, -1.0, 2.0, 2.0});
+    QCOMPARE(find<QTreeWidget>("runList")->topLevelItem(0)->text(0), QStringLiteral("VAE 2-latent"));
 
     choose("chineseLanguageAction");
+    QCOMPARE(find<QDoubleSpinBox>("temperatureValue")->value(), 0.7);
+    QCOMPARE(find<QComboBox>("sampleSourceBox")->currentIndex(), 1);
+    QCOMPARE(find<QSlider>("interpolationSlider")->value(), position);
+    QCOMPARE(window().findChild<Waypoints*>()->images(), std::vector<Index>{3});
+    QTRY_COMPARE(find<LatentCanvas>("latentScatter")->range(), QRectF(-1.0, -1.0, 2.0, 2.0));
+    QCOMPARE(find<QTreeWidget>("runList")->topLevelItem(0)->text(0), QStringLiteral("VAE 2 维"));
     QCOMPARE(find<QTabWidget>("exploreTabs")->currentIndex(), 3);
     QCOMPARE(window().size(), QSize(1300, 800));
     QVERIFY(find<QDockWidget>("runsDock")->isHidden());

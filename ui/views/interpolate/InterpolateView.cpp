@@ -7,6 +7,7 @@
 #include "views/interpolate/Waypoints.h"
 #include "views/interpolate/WithheldNote.h"
 #include "widgets/BusyMark.h"
+#include "widgets/ControlState.h"
 #include "widgets/ImageText.h"
 #include "widgets/MarkedSlider.h"
 #include "widgets/Picture.h"
@@ -32,7 +33,7 @@ constexpr Index kDrawsOfEach = 4;
 constexpr int kPathSteps = 1000;
 constexpr int kEndSide = 84;
 constexpr int kWidestEnd = 120;       // longer names are cut, and whole in the tooltip
-constexpr double kMostOfStrip = 0.5;  // of the view's height
+constexpr double kMaxOfStrip = 0.5;  // of the view's height
 
 MarkedSlider* makeSlider(const QString& name, int maximum, int value) {
     auto* slider = new MarkedSlider;
@@ -210,6 +211,11 @@ void InterpolateView::setEndpoint(int end, qint64 testImage) {
 
 void InterpolateView::addWayPoint(qint64 testImage) { waypoints_->add(testImage); }
 
+void InterpolateView::takeOver(const InterpolateView& other) {
+    takeOverControls(other, *this);
+    for (const Index image : other.waypoints_->images()) addWayPoint(image);
+}
+
 void InterpolateView::showEnds() {
     for (std::size_t end = 0; end < ends_.size(); ++end) {
         if (ends_[end] < 0) {
@@ -342,7 +348,7 @@ void InterpolateView::giveStripRoom() {
     };
     int others = least(*column.itemAt(0)) + column.spacing() + margins.top() + margins.bottom();
     if (!withheldNote_->isHidden()) others += least(*column.itemAt(2)) + column.spacing();
-    strip_->setRoom(std::min(height() - others, static_cast<int>(kMostOfStrip * height())));
+    strip_->setRoom(std::min(height() - others, static_cast<int>(kMaxOfStrip * height())));
 }
 
 void InterpolateView::resizeEvent(QResizeEvent* event) {

@@ -39,6 +39,8 @@ public:
     /// Whether the model trains now.
     void setRunning(bool running);
     void setConfig(const TrainingConfig& config);
+    /// The way-points of another such view on the same data, and what is chosen there.
+    void takeOver(const InterpolateView& other);
     void addOutputs(PictureOutput& output) override;
     const QWidget& sourceWidget() const override { return *this; }
     ShownPictures currentPicture() const override { return shownPicture(); }
