@@ -442,6 +442,318 @@
     </message>
 </context>
 <context>
+    <name>FigureLabels</name>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>reconstruction term</source>
+        <translation>重构项</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>penalties</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>error from drawn codes</source>
+        <translation>抽样编码的误差</translation>
+    </message>
+    <message>
+        <source>error on known classes</source>
+        <translation>见过的类别的误差</translation>
+    </message>
+    <message>
+        <source>error on unknown classes</source>
+        <translation>没见过的类别的误差</translation>
+    </message>
+    <message>
+        <source>active latents</source>
+        <translation>活跃隐变量数</translation>
+    </message>
+    <message>
+        <source>sample validity</source>
+        <translation>样本有效度</translation>
+    </message>
+    <message>
+        <source>sharpness of samples</source>
+        <translation>采样图的清晰度</translation>
+    </message>
+    <message>
+        <source>midpoint validity</source>
+        <translation>中点有效度</translation>
+    </message>
+    <message>
+        <source>noise tolerance</source>
+        <translation>噪声容限</translation>
+    </message>
+    <message>
+        <source>share of holes</source>
+        <translation>空洞比例</translation>
+    </message>
+    <message>
+        <source>samples to the nearest moon</source>
+        <translation>采样图到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>midpoints to the nearest moon</source>
+        <translation>中点图到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>real moons to the nearest moon</source>
+        <translation>真实月相到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>mutual information gap</source>
+        <translation>互信息差距</translation>
+    </message>
+    <message>
+        <source>mutual information gap of drawn codes</source>
+        <translation>抽样编码的互信息差距</translation>
+    </message>
+    <message>
+        <source>DCI disentanglement</source>
+        <translation>DCI 解耦性</translation>
+    </message>
+    <message>
+        <source>DCI completeness</source>
+        <translation>DCI 完备性</translation>
+    </message>
+    <message>
+        <source>DCI informativeness</source>
+        <translation>DCI 信息量</translation>
+    </message>
+    <message>
+        <source>SAP score</source>
+        <translation>SAP 分数</translation>
+    </message>
+    <message>
+        <source>FactorVAE score</source>
+        <translation>FactorVAE 分数</translation>
+    </message>
+    <message>
+        <source>mutual information</source>
+        <translation>互信息</translation>
+    </message>
+    <message>
+        <source>total correlation</source>
+        <translation>总相关</translation>
+    </message>
+    <message>
+        <source>KL latent by latent</source>
+        <translation>逐个隐变量的 KL</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>error on %1</source>
+        <translation>在%1上的误差</translation>
+    </message>
+    <message>
+        <source>error on negatives</source>
+        <translation>反色图的误差</translation>
+    </message>
+    <message>
+        <source>error on noise</source>
+        <translation>噪声图的误差</translation>
+    </message>
+    <message>
+        <source>spread of the error over %1 seeds</source>
+        <translation>%1 个种子间误差的波动</translation>
+    </message>
+    <message>
+        <source>error before training</source>
+        <translation>训练前的误差</translation>
+    </message>
+    <message>
+        <source>error of the mean picture</source>
+        <translation>平均图像的误差</translation>
+    </message>
+    <message>
+        <source>error with shuffled targets</source>
+        <translation>目标打乱后的误差</translation>
+    </message>
+    <message>
+        <source>error of JPEG with %1 bytes</source>
+        <translation>JPEG（%1 字节）的误差</translation>
+    </message>
+    <message>
+        <source>error with noise of %1</source>
+        <translation>噪声为 %1 时的误差</translation>
+    </message>
+    <message>
+        <source>noise of %1 left alone</source>
+        <translation>噪声 %1 不作处理的误差</translation>
+    </message>
+    <message>
+        <source>loss before training</source>
+        <translation>训练前的损失</translation>
+    </message>
+    <message>
+        <source>loss after epoch %1</source>
+        <translation>第 %1 轮后的损失</translation>
+    </message>
+    <message>
+        <source>share of weights that moved</source>
+        <translation>动过的权重的比例</translation>
+    </message>
+    <message>
+        <source>share of %1 neighbors kept</source>
+        <translation>%1 个近邻的保留比例</translation>
+    </message>
+    <message>
+        <source>accuracy from %1 labels a class</source>
+        <translation>每类 %1 个标签的准确率</translation>
+    </message>
+    <message>
+        <source>share of moons on the path</source>
+        <translation>路径上月亮的比例</translation>
+    </message>
+    <message>
+        <source>worst picture to the nearest moon</source>
+        <translation>最差的图到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>largest step of the phase</source>
+        <translation>相位的最大一步</translation>
+    </message>
+    <message>
+        <source>share of the path in intervals</source>
+        <translation>路径落在区间内的比例</translation>
+    </message>
+    <message>
+        <source>halfway picture to the nearest moon</source>
+        <translation>中点的图到最近月亮的距离</translation>
+    </message>
+    <message>
+        <source>overlap of the ends</source>
+        <translation>两端的重叠</translation>
+    </message>
+    <message>
+        <source>validity from %1 Gaussians</source>
+        <translation>由 %1 个高斯分布采样的有效度</translation>
+    </message>
+    <message>
+        <source>shift of the code under noise of %1</source>
+        <translation>噪声 %1 下编码的位移</translation>
+    </message>
+    <message>
+        <source>width of the posterior under noise of %1</source>
+        <translation>噪声 %1 下后验的宽度</translation>
+    </message>
+    <message>
+        <source>strength of the factor %1</source>
+        <translation>因素“%1”的强度</translation>
+    </message>
+    <message>
+        <source>width in the narrowest latent</source>
+        <translation>最窄隐变量的宽度</translation>
+    </message>
+    <message>
+        <source>width in the widest latent</source>
+        <translation>最宽隐变量的宽度</translation>
+    </message>
+    <message>
+        <source>KL of latent %1 by size</source>
+        <translation>第 %1 大的隐变量 KL</translation>
+    </message>
+    <message>
+        <source>least log-variance</source>
+        <translation>最小对数方差</translation>
+    </message>
+    <message>
+        <source>largest log-variance</source>
+        <translation>最大对数方差</translation>
+    </message>
+    <message>
+        <source>distance from the picture itself</source>
+        <translation>到原图的距离</translation>
+    </message>
+    <message>
+        <source>distance from the mean of %1 neighbors</source>
+        <translation>到 %1 个近邻平均的距离</translation>
+    </message>
+    <message>
+        <source>energy kept at %1 to %2 waves a picture</source>
+        <translation>每幅图 %1～%2 个波的剩余能量</translation>
+    </message>
+    <message>
+        <source>energy in the neighbors&apos; mean at %1 to %2 waves a picture</source>
+        <translation>每幅图 %1～%2 个波，近邻平均的剩余能量</translation>
+    </message>
+    <message>
+        <source>entropy of the pixels</source>
+        <translation>像素的熵</translation>
+    </message>
+    <message>
+        <source>eigenvalues above %1</source>
+        <translation>大于 %1 的特征值个数</translation>
+    </message>
+    <message>
+        <source>beta in force: %1 over pixels, %2 over latents</source>
+        <translation>实际的 beta：对像素%1，对隐变量%2</translation>
+    </message>
+    <message>
+        <source>AUROC</source>
+        <translation>AUROC</translation>
+    </message>
+    <message>
+        <source>share caught at %1 % false alarms</source>
+        <translation>误报 %1% 时抓住的比例</translation>
+    </message>
+    <message>
+        <source>false alarms, threshold from %1 % of training</source>
+        <translation>按训练图的 %1% 定阈值的误报率</translation>
+    </message>
+    <message>
+        <source>score function, variance at theta = %1</source>
+        <translation>得分函数法在 theta = %1 处的方差</translation>
+    </message>
+    <message>
+        <source>pathwise, variance at theta = %1</source>
+        <translation>路径法在 theta = %1 处的方差</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a figure, and the run it is of</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>无定义</translation>
+    </message>
+    <message>
+        <source>digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>moons</source>
+        <translation>月相</translation>
+    </message>
+    <message>
+        <source>sprites</source>
+        <translation>几何图形</translation>
+    </message>
+</context>
+<context>
     <name>ImageText</name>
     <message>
         <source>image %1</source>
@@ -733,10 +1045,6 @@
     <message>
         <source>none of them</source>
         <translation>都不是</translation>
-    </message>
-    <message>
-        <source>not defined</source>
-        <translation>无定义</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -1603,10 +1911,6 @@
         <translation>表格 %1</translation>
     </message>
     <message>
-        <source>The %1 has no column &apos;%2&apos; for labels=; it has %3.</source>
-        <translation>%1 没有可用于 labels= 的列“%2”；它的列有：%3。</translation>
-    </message>
-    <message>
         <source>column %1</source>
         <translation>列 %1</translation>
     </message>
@@ -1643,14 +1947,6 @@
             <numerusform>%n 行不合格式，已略去。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Its column %1 is a factor.</source>
-        <translation>它的列 %1 是因子。</translation>
-    </message>
-    <message>
-        <source>Its columns %1 are factors.</source>
-        <translation>它的列 %1 是因子。</translation>
-    </message>
     <message numerus="yes">
         <source>%n fields hold no number and count as 0.</source>
         <comment>%n field holds no number and count as 0.</comment>
@@ -1677,10 +1973,6 @@
     <message>
         <source>The labels are its columns %1 to %2, of which each record has one 1.</source>
         <translation>标签取自它的列 %1 至 %2，每条记录只有一个 1。</translation>
-    </message>
-    <message>
-        <source>Models learn from the pictures that the table&apos;s column %1 gives to training and are judged by the others.</source>
-        <translation>模型从表格的列 %1 归入训练的图片学习，用其余的评判。</translation>
     </message>
     <message>
         <source>the %1</source>
@@ -2334,10 +2626,6 @@
         <translation>“%1”：“%2”和“%3”中的图片尺寸不同；请用 images=NAME 另指一个。</translation>
     </message>
     <message>
-        <source>Nothing was taken of the other members: %1.</source>
-        <translation>其余部分没有采用：%1。</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; of &apos;%2&apos; is what models are judged by.</source>
         <translation>“%2”中的“%1”用来评判模型。</translation>
     </message>
@@ -2434,10 +2722,6 @@
         <translation>“%1”含有%2（%3）；%4</translation>
     </message>
     <message>
-        <source>%1 numbers in a row are no %2; say width=W for pictures of another form, with channels=3 where they are in color</source>
-        <translation>一行 %1 个数排不成%2；其他形状的图像请写 width=W，彩色的再加 channels=3</translation>
-    </message>
-    <message>
         <source>The array lies column by column, as MATLAB&apos;s do, whose programs often write the pixels of a picture so too (turn=transpose turns pictures that lie on their side).</source>
         <translation>数组按列存放，与 MATLAB 相同；MATLAB 程序也常常这样写图像的像素（turn=transpose 把侧躺的图像转正）。</translation>
     </message>
@@ -2508,10 +2792,6 @@
     <message>
         <source>&apos;%1&apos; holds neither whole numbers nor short words and gives no labels.</source>
         <translation>“%1”既不是整数也不是短词，不能作标签。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; holds neither whole numbers nor short words and gives no labels, but a factor.</source>
-        <translation>“%1”既不是整数也不是短词，不能作标签，但可作因子。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; gives %2 factors, a column each that is not of one value.</source>
@@ -4372,14 +4652,6 @@
         <translation>决定初始权重、图像的顺序和所有噪声。</translation>
     </message>
     <message>
-        <source>Threads (0: all)</source>
-        <translation>线程数（0：全部）</translation>
-    </message>
-    <message>
-        <source>Processors to train on; 0 takes all.</source>
-        <translation>用于训练的处理器数；0 表示全部。</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -5115,54 +5387,6 @@
     <message>
         <source>The precision bfloat16 would not help, because this build has no oneDNN, so training stays in float32.</source>
         <translation>精度 bfloat16 在此没有帮助，因为这个构建没有 oneDNN，所以训练仍用 float32。</translation>
-    </message>
-    <message>
-        <source>answered with another part than was asked for. Try again later.</source>
-        <translation>：服务器给出的不是所请求的部分。请稍后再试。</translation>
-    </message>
-    <message>
-        <source>No cell size was asked for, so that it was guessed: squares as wide as the sheet&apos;s shorter side. Say cell=WxH where the cells are others (cell=16x16).</source>
-        <translation>没有指定格的大小，只能猜测：边长等于拼版图短边的正方形。若不对，请写 cell=WxH（cell=16x16）。</translation>
-    </message>
-    <message>
-        <source>The table&apos;s %1 is none of the factors that were asked for and was left out.</source>
-        <translation>表格的%1不在所要的因子之中，已略去。</translation>
-    </message>
-    <message>
-        <source>Principal components need at least one point, and between 1 and %1 components; asked for %2 of %3 points.</source>
-        <translation>主成分至少需要一个点，个数为 1 到 %1；所求的是 %3 个点的 %2 个。</translation>
-    </message>
-    <message>
-        <source>Training images whose factors are told; the seed draws them.</source>
-        <translation>告知因子的训练图像数；由种子抽取。</translation>
-    </message>
-    <message>
-        <source>The likelihood of each class needs a model that is told the class: train it with the condition label.</source>
-        <translation>各类别的似然要求模型知道类别：请以 label 为条件来训练。</translation>
-    </message>
-    <message>
-        <source>Classes told by the nearest of so many labeled codes of each.</source>
-        <translation>每类取给定数目的有标签编码，按最近的一个判断类别的正确率。</translation>
-    </message>
-    <message>
-        <source>Withheld classes told from seen ones by the squared error; 0.5: by luck.</source>
-        <translation>凭平方误差区分隐去的类别与见过的类别；0.5：全凭运气。</translation>
-    </message>
-    <message>
-        <source>A model cannot be told the class of pictures that have no labels: open data with labels, or choose known factors as the condition, or none.</source>
-        <translation>图像没有标签，无法把类别告知模型：请打开有标签的数据，或选择已知因子作条件，或不用条件。</translation>
-    </message>
-    <message>
-        <source>What the decoder is told of a picture beside its code, so that the code need not: label, its class, or known factors, such as smile,skin. Empty: nothing.</source>
-        <translation>除编码之外，还把图像的什么告知解码器，使编码不必再含有它：label（图像的类别），或已知因子，如 smile,skin。留空：什么也不告知。</translation>
-    </message>
-    <message>
-        <source>Whether the encoder is told the condition, too.</source>
-        <translation>是否把条件也告知编码器。</translation>
-    </message>
-    <message>
-        <source>A condition needs codes that are distributions drawn towards a prior, which is why they leave out what the decoder is told; the codes of this objective are points. Choose the objective vae or beta-tcvae, or no condition.</source>
-        <translation>条件要求编码是趋向先验的分布，这样编码才会略去已告知解码器的内容；而这个目标的编码是点。请选择目标 vae 或 beta-tcvae，或不用条件。</translation>
     </message>
     <message>
         <source>A file in &apos;%1&apos; cannot be written: %2.</source>
@@ -5989,20 +6213,12 @@
         <translation>潜空间</translation>
     </message>
     <message>
-        <source>Decoded from %1 draws of N(0, I), the same for every model with as many latents. Under each stands its distance to the nearest training image: as a multiple of what it is for a real unseen picture, once that is measured, else as root-mean-square difference of pixels</source>
-        <translation>由 N(0, I) 的 %1 次采样解码而来，隐变量数相同的模型用相同的采样。每幅下面是它到最近训练图像的距离：以真实新图像的相应距离为单位，尚未测得时用像素的均方根差</translation>
-    </message>
-    <message>
         <source>Sum over pixels of the squared difference, pixels in 0..1</source>
         <translation>差的平方对像素求和，像素取 0..1</translation>
     </message>
     <message>
         <source>Codes of %1</source>
         <translation>%1 的编码</translation>
-    </message>
-    <message>
-        <source>%1 ×</source>
-        <translation>%1 ×</translation>
     </message>
     <message>
         <source>Drawn from N(0, I)</source>
@@ -7090,14 +7306,6 @@ Dotted: the strength that the model learned with.</source>
     <message>
         <source>No. </source>
         <translation>编号 </translation>
-    </message>
-    <message>
-        <source>under each</source>
-        <translation>图下显示</translation>
-    </message>
-    <message>
-        <source>size</source>
-        <translation>大小</translation>
     </message>
     <message>
         <source>Make A</source>
@@ -8943,14 +9151,6 @@ is drawn here while a network learns.</source>
         <translation>外观(&amp;A)</translation>
     </message>
     <message>
-        <source>Processors that training takes; a run that goes on keeps its own until it is resumed</source>
-        <translation>训练所用的处理器数；进行中的训练仍用原来的数目，暂停后再继续时才改用新的</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
         <source>&amp;Processors to train on</source>
         <translation>训练用的处理器数(&amp;P)</translation>
     </message>
@@ -9924,318 +10124,6 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
     <message>
         <source>%1, %2 RMS from the closest moon that can be drawn; the other steps are %3 from theirs.</source>
         <translation>%1，与可绘制的最近月亮的 RMS 距离为 %2；其余各步与各自最近月亮的距离为 %3。</translation>
-    </message>
-</context>
-<context>
-    <name>FigureLabels</name>
-    <message>
-        <source>loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>reconstruction term</source>
-        <translation>重构项</translation>
-    </message>
-    <message>
-        <source>KL</source>
-        <translation>KL</translation>
-    </message>
-    <message>
-        <source>penalties</source>
-        <translation>惩罚项</translation>
-    </message>
-    <message>
-        <source>error from drawn codes</source>
-        <translation>抽样编码的误差</translation>
-    </message>
-    <message>
-        <source>error on known classes</source>
-        <translation>见过的类别的误差</translation>
-    </message>
-    <message>
-        <source>error on unknown classes</source>
-        <translation>没见过的类别的误差</translation>
-    </message>
-    <message>
-        <source>active latents</source>
-        <translation>活跃隐变量数</translation>
-    </message>
-    <message>
-        <source>sample validity</source>
-        <translation>样本有效度</translation>
-    </message>
-    <message>
-        <source>sharpness of samples</source>
-        <translation>采样图的清晰度</translation>
-    </message>
-    <message>
-        <source>midpoint validity</source>
-        <translation>中点有效度</translation>
-    </message>
-    <message>
-        <source>noise tolerance</source>
-        <translation>噪声容限</translation>
-    </message>
-    <message>
-        <source>share of holes</source>
-        <translation>空洞比例</translation>
-    </message>
-    <message>
-        <source>samples to the nearest moon</source>
-        <translation>采样图到最近月亮的距离</translation>
-    </message>
-    <message>
-        <source>midpoints to the nearest moon</source>
-        <translation>中点图到最近月亮的距离</translation>
-    </message>
-    <message>
-        <source>real moons to the nearest moon</source>
-        <translation>真实月相到最近月亮的距离</translation>
-    </message>
-    <message>
-        <source>mutual information gap</source>
-        <translation>互信息差距</translation>
-    </message>
-    <message>
-        <source>mutual information gap of drawn codes</source>
-        <translation>抽样编码的互信息差距</translation>
-    </message>
-    <message>
-        <source>DCI disentanglement</source>
-        <translation>DCI 解耦性</translation>
-    </message>
-    <message>
-        <source>DCI completeness</source>
-        <translation>DCI 完备性</translation>
-    </message>
-    <message>
-        <source>DCI informativeness</source>
-        <translation>DCI 信息量</translation>
-    </message>
-    <message>
-        <source>SAP score</source>
-        <translation>SAP 分数</translation>
-    </message>
-    <message>
-        <source>FactorVAE score</source>
-        <translation>FactorVAE 分数</translation>
-    </message>
-    <message>
-        <source>mutual information</source>
-        <translation>互信息</translation>
-    </message>
-    <message>
-        <source>total correlation</source>
-        <translation>总相关</translation>
-    </message>
-    <message>
-        <source>KL latent by latent</source>
-        <translation>逐个隐变量的 KL</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>误差</translation>
-    </message>
-    <message>
-        <source>error on %1</source>
-        <translation>在%1上的误差</translation>
-    </message>
-    <message>
-        <source>error on negatives</source>
-        <translation>反色图的误差</translation>
-    </message>
-    <message>
-        <source>error on noise</source>
-        <translation>噪声图的误差</translation>
-    </message>
-    <message>
-        <source>spread of the error over %1 seeds</source>
-        <translation>%1 个种子间误差的波动</translation>
-    </message>
-    <message>
-        <source>error before training</source>
-        <translation>训练前的误差</translation>
-    </message>
-    <message>
-        <source>error of the mean picture</source>
-        <translation>平均图像的误差</translation>
-    </message>
-    <message>
-        <source>error with shuffled targets</source>
-        <translation>目标打乱后的误差</translation>
-    </message>
-    <message>
-        <source>error of JPEG with %1 bytes</source>
-        <translation>JPEG（%1 字节）的误差</translation>
-    </message>
-    <message>
-        <source>error with noise of %1</source>
-        <translation>噪声为 %1 时的误差</translation>
-    </message>
-    <message>
-        <source>noise of %1 left alone</source>
-        <translation>噪声 %1 不作处理的误差</translation>
-    </message>
-    <message>
-        <source>loss before training</source>
-        <translation>训练前的损失</translation>
-    </message>
-    <message>
-        <source>loss after epoch %1</source>
-        <translation>第 %1 轮后的损失</translation>
-    </message>
-    <message>
-        <source>share of weights that moved</source>
-        <translation>动过的权重的比例</translation>
-    </message>
-    <message>
-        <source>share of %1 neighbors kept</source>
-        <translation>%1 个近邻的保留比例</translation>
-    </message>
-    <message>
-        <source>accuracy from %1 labels a class</source>
-        <translation>每类 %1 个标签的准确率</translation>
-    </message>
-    <message>
-        <source>share of moons on the path</source>
-        <translation>路径上月亮的比例</translation>
-    </message>
-    <message>
-        <source>worst picture to the nearest moon</source>
-        <translation>最差的图到最近月亮的距离</translation>
-    </message>
-    <message>
-        <source>largest step of the phase</source>
-        <translation>相位的最大一步</translation>
-    </message>
-    <message>
-        <source>share of the path in intervals</source>
-        <translation>路径落在区间内的比例</translation>
-    </message>
-    <message>
-        <source>halfway picture to the nearest moon</source>
-        <translation>中点的图到最近月亮的距离</translation>
-    </message>
-    <message>
-        <source>overlap of the ends</source>
-        <translation>两端的重叠</translation>
-    </message>
-    <message>
-        <source>validity from %1 Gaussians</source>
-        <translation>由 %1 个高斯分布采样的有效度</translation>
-    </message>
-    <message>
-        <source>shift of the code under noise of %1</source>
-        <translation>噪声 %1 下编码的位移</translation>
-    </message>
-    <message>
-        <source>width of the posterior under noise of %1</source>
-        <translation>噪声 %1 下后验的宽度</translation>
-    </message>
-    <message>
-        <source>strength of the factor %1</source>
-        <translation>因素“%1”的强度</translation>
-    </message>
-    <message>
-        <source>width in the narrowest latent</source>
-        <translation>最窄隐变量的宽度</translation>
-    </message>
-    <message>
-        <source>width in the widest latent</source>
-        <translation>最宽隐变量的宽度</translation>
-    </message>
-    <message>
-        <source>KL of latent %1 by size</source>
-        <translation>第 %1 大的隐变量 KL</translation>
-    </message>
-    <message>
-        <source>least log-variance</source>
-        <translation>最小对数方差</translation>
-    </message>
-    <message>
-        <source>largest log-variance</source>
-        <translation>最大对数方差</translation>
-    </message>
-    <message>
-        <source>distance from the picture itself</source>
-        <translation>到原图的距离</translation>
-    </message>
-    <message>
-        <source>distance from the mean of %1 neighbors</source>
-        <translation>到 %1 个近邻平均的距离</translation>
-    </message>
-    <message>
-        <source>energy kept at %1 to %2 waves a picture</source>
-        <translation>每幅图 %1～%2 个波的剩余能量</translation>
-    </message>
-    <message>
-        <source>energy in the neighbors&apos; mean at %1 to %2 waves a picture</source>
-        <translation>每幅图 %1～%2 个波，近邻平均的剩余能量</translation>
-    </message>
-    <message>
-        <source>entropy of the pixels</source>
-        <translation>像素的熵</translation>
-    </message>
-    <message>
-        <source>eigenvalues above %1</source>
-        <translation>大于 %1 的特征值个数</translation>
-    </message>
-    <message>
-        <source>beta in force: %1 over pixels, %2 over latents</source>
-        <translation>实际的 beta：对像素%1，对隐变量%2</translation>
-    </message>
-    <message>
-        <source>AUROC</source>
-        <translation>AUROC</translation>
-    </message>
-    <message>
-        <source>share caught at %1 % false alarms</source>
-        <translation>误报 %1% 时抓住的比例</translation>
-    </message>
-    <message>
-        <source>false alarms, threshold from %1 % of training</source>
-        <translation>按训练图的 %1% 定阈值的误报率</translation>
-    </message>
-    <message>
-        <source>score function, variance at theta = %1</source>
-        <translation>得分函数法在 theta = %1 处的方差</translation>
-    </message>
-    <message>
-        <source>pathwise, variance at theta = %1</source>
-        <translation>路径法在 theta = %1 处的方差</translation>
-    </message>
-    <message>
-        <source>sum</source>
-        <translation>求和</translation>
-    </message>
-    <message>
-        <source>mean</source>
-        <translation>平均</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a figure, and the run it is of</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>not defined</source>
-        <translation>无定义</translation>
-    </message>
-    <message>
-        <source>digits</source>
-        <translation>手写数字</translation>
-    </message>
-    <message>
-        <source>faces</source>
-        <translation>人脸</translation>
-    </message>
-    <message>
-        <source>moons</source>
-        <translation>月相</translation>
-    </message>
-    <message>
-        <source>sprites</source>
-        <translation>几何图形</translation>
     </message>
 </context>
 </TS>
