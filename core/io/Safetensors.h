@@ -20,7 +20,7 @@ struct Safetensors {
     };
 
     std::map<std::string, std::string> metadata;
-    std::vector<Tensor> tensors;  ///< as they lie in the buffer, without gap or overlap, covering it
+    std::vector<Tensor> tensors;             ///< as they lie in the buffer, without gap or overlap, covering it
     std::unique_ptr<std::uint8_t[]> buffer;  ///< of `data`; not a vector, which would first fill it with zeros
     std::span<const std::uint8_t> data;
 

@@ -35,6 +35,7 @@ RunsController::RunsController(QWidget& window, BackgroundService& service, Expe
     makePanel();
     makeMenu();
     connectParts();
+    store_.setReplayed(0);  // by a window in another language
     showRuns();
     allow();
 }
@@ -102,6 +103,7 @@ void RunsController::connectParts() {
         if (comparison_.isActive() || id == store_.current()) return;
         store_.open(id);
     });
+    connect(&store_.memory(), &RunMemory::changed, this, &RunsController::showMemory);
     connect(&store_, &RunStore::opened, this, [this] {
         showRuns();
         emit opened();

@@ -12,6 +12,14 @@ namespace lunette {
 
 /// What a SavedModel holds, shared instead of copied: cheap to hand to the thread that writes it.
 struct Checkpoint {
+    Checkpoint() = default;
+    Checkpoint(std::shared_ptr<const Model> ofModel, std::shared_ptr<const TrainingState> itsState, DataOrigin onData)
+        : model(std::move(ofModel)), state(std::move(itsState)), origin(std::move(onData)) {}
+    explicit Checkpoint(SavedModel saved)
+        : model(std::move(saved.model)),
+          state(std::make_shared<const TrainingState>(std::move(saved.state))),
+          origin(std::move(saved.origin)) {}
+
     std::shared_ptr<const Model> model;
     std::shared_ptr<const TrainingState> state;
     DataOrigin origin;  ///< of the data that it is trained on
@@ -84,7 +92,10 @@ public:
     void stop();
 
     /// Replaces the model by one from elsewhere, and the data by `data`, which may be empty. `epochs` may be null.
-    void load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs = {});
+    void load(const Checkpoint& checkpoint, DataSplit data, std::shared_ptr<EpochSeries> epochs = {});
+    void load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs = {}) {
+        load(Checkpoint(std::move(saved)), std::move(data), std::move(epochs));
+    }
     /// Calls `handler` with the model, the training state and the dataset spec. While a run trains, the trainer copies
     /// the state between two steps and goes on, and the handler is called later; otherwise it is called at once.
     /// Without a model it is never called.

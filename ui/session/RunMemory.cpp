@@ -83,6 +83,7 @@ bool RunMemory::readPart(const StoredRun& run) {
                          for (StoredRun& each : runs_)
                              if ((each.*part).spilled == spilled) (each.*part).value = value;
                          emit changed();
+                         emit broughtBack();
                          settle();
                      },
                      [this, id = run.id](const QString& message) {

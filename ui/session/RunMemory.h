@@ -25,14 +25,18 @@ public:
     std::size_t inMemory() const;
     std::size_t inFile() const { return file_->bytes(); }
     static bool isWhole(const StoredRun& run);
+    /// Whether a part is on its way into the file or back.
+    bool isBusy() const { return isBusy_; }
 
     /// To be called when runs or their data have come, gone, or been taken into use. Soon after, memory that is free
     /// goes back to the system.
     void settle();
 
 signals:
-    /// A part came or went, or the budget changed.
+    /// inMemory(), inFile() or the budget.
     void changed();
+    /// A part is in memory again.
+    void broughtBack();
     /// What is in use could not be brought back; `message` says why.
     void readFailed(std::int64_t run, const QString& message);
     /// Said once, until it succeeds again.

@@ -76,7 +76,7 @@ RunStore::RunStore(Experiment& experiment, BackgroundService& service, QString f
     connect(&experiment, &Experiment::trainingStopped, this, &RunStore::keep);
     connect(&experiment, &Experiment::stateChanged, this, &RunStore::noteSaving);
     connect(&experiment, &Experiment::dataChanged, this, &RunStore::shareData);
-    connect(&memory_, &RunMemory::changed, this, [this] {
+    connect(&memory_, &RunMemory::broughtBack, this, [this] {
         emit changed();
         openRequested();
     });
@@ -286,7 +286,7 @@ void RunStore::openRequested() {
     use(*entry(id));
     const StoredRun run = *find(id);
     const QScopedValueRollback opening(isOpening_, id);
-    experiment_.load(run.saved(), run.data, run.epochs.value);
+    experiment_.load(Checkpoint(run.model, run.state.value, {run.spec, run.fingerprint}), run.data, run.epochs.value);
     if (run.isUnsaved) experiment_.markUnsaved();
     emit opened();
 }

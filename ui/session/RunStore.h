@@ -48,7 +48,7 @@ public:
     void cancelOpening() { asked_ = 0; }
 
 signals:
-    /// The runs, a name, a tick, what is saved or what is in memory: look again.
+    /// The runs, a name, a tick, what is saved, or that it is in memory again: look again.
     void changed();
     /// The run that was asked for is the current one.
     void opened();

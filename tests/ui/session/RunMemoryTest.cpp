@@ -51,16 +51,7 @@ struct Fixture {
         return parts;
     }
     QString allThere() const { return QStringList{there(0), there(1), there(2)}.join(u' '); }
-    /// All files of the store have been read and written: what this posts runs behind them.
-    void settle() {
-        bool isThere = false;
-        for (int round = 0; round < 30; ++round) {  // a part each
-            isThere = false;
-            LatestRequest behind(service, BackgroundService::Queue::Files, service.errorReporter());
-            behind.request([] {}, [&] { isThere = true; });
-            QTRY_VERIFY_WITH_TIMEOUT(isThere, kPatience);
-        }
-    }
+    void settle() { QTRY_VERIFY_WITH_TIMEOUT(!store.memory().isBusy(), kPatience); }
 
     TemporaryFolder folder;
     BackgroundService service;
