@@ -34,14 +34,18 @@ Number ByteReader::number(const Message& what, std::endian order) {
     return numberAt<Number>(bytes.data(), order);
 }
 
-void ByteReader::expectLeft(std::uint64_t count, const Message& what) const {
+void ByteReader::expectAtLeast(std::uint64_t count, const Message& what) const {
     if (upperBound() < count) failCutShort(what);
+}
+
+void ByteReader::expectLeft(std::uint64_t count, const Message& what) const {
+    expectAtLeast(count, what);
     if (upperBound() > count) failGoesOn();
 }
 
 std::vector<std::uint8_t> ByteReader::bytes(std::uint64_t count, const Message& what, const Progress& progress) {
     constexpr std::uint64_t kAtOnce = std::uint64_t{16} << 20;
-    if (count > source_->upperBound()) failCutShort(what);
+    expectAtLeast(count, what);
     std::vector<std::uint8_t> result;
     result.reserve(static_cast<std::size_t>(std::min(count, 4 * kAtOnce)));
     while (result.size() < count) {

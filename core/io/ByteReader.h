@@ -28,6 +28,12 @@ public:
     /// the source cannot hold.
     std::vector<std::uint8_t> bytes(std::uint64_t count, const Message& what, const Progress& progress = {});
 
+    /// The same into memory that is there.
+    void fill(std::span<std::uint8_t> out, const Message& what);
+
+    /// Throws Error where fewer bytes are left.
+    void expectAtLeast(std::uint64_t count, const Message& what) const;
+
     /// Throws Error unless exactly `count` bytes are left. Only for memory and plain files, whose bound is exact.
     void expectLeft(std::uint64_t count, const Message& what) const;
 
@@ -44,7 +50,6 @@ private:
     template <class Number>
     Number number(const Message& what, std::endian order);
     [[noreturn]] void failGoesOn() const;
-    void fill(std::span<std::uint8_t> out, const Message& what);
     [[noreturn]] void failCutShort(const Message& what) const;
 
     std::unique_ptr<ByteSource> source_;

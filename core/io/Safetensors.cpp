@@ -155,7 +155,12 @@ Safetensors readSafetensors(ByteReader& reader) {
             refuse(reader, Message::tr("has a gap or an overlap before its tensor '%1'", tensor.name));
         end = tensor.end;
     }
-    file.data = reader.bytes(end, Message::tr("tensors"));
+    const Message what = Message::tr("tensors");
+    reader.expectAtLeast(end, what);
+    file.buffer = std::make_unique_for_overwrite<std::uint8_t[]>(static_cast<std::size_t>(end));
+    const std::span buffer(file.buffer.get(), static_cast<std::size_t>(end));
+    reader.fill(buffer, what);
+    file.data = buffer;
     reader.expectEnd();
     return file;
 }

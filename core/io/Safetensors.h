@@ -20,8 +20,9 @@ struct Safetensors {
     };
 
     std::map<std::string, std::string> metadata;
-    std::vector<Tensor> tensors;  ///< as they lie in the buffer, without gap or overlap, covering it
-    std::vector<std::uint8_t> data;
+    std::vector<Tensor> tensors;             ///< as they lie in the buffer, without gap or overlap, covering it
+    std::unique_ptr<std::uint8_t[]> buffer;  ///< of `data`; not a vector, which would first fill it with zeros
+    std::span<const std::uint8_t> data;
 
     /// Null where there is none.
     const Tensor* find(std::string_view name) const;

@@ -14,10 +14,12 @@ namespace {
 
 /// Below the trainer (10): a third of one processor while it takes all of them, a whole one otherwise.
 constexpr int kBackgroundNiceness = 13;
+/// Data are opened on all processors, and the window, which is drawn meanwhile for the first time, comes before them.
+constexpr int kFilesNiceness = 5;
 
-void lowerBackgroundPriority() {
+void lowerPriority(int niceness) {
     // A refusal leaves the thread at normal priority, which is slower for the window but not wrong.
-    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kBackgroundNiceness);
+    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
 }
 
 }  // namespace
@@ -45,7 +47,8 @@ public:
 
 private:
     void run(Queue queue) {
-        if (queue == Queue::Background || queue == Queue::Measurements) lowerBackgroundPriority();
+        if (queue == Queue::Background || queue == Queue::Measurements) lowerPriority(kBackgroundNiceness);
+        if (queue == Queue::Files) lowerPriority(kFilesNiceness);
         setThreadCount(queue == Queue::Files ? availableProcessors() : 1);
         while (const auto task = next()) task();
     }

@@ -269,13 +269,13 @@ std::shared_ptr<const Model> Experiment::modelWithLiveValues() const {
     return differs ? std::make_shared<const Model>(config, model_->image(), model_->condition()) : model_;
 }
 
-void Experiment::load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs) {
+void Experiment::load(const Checkpoint& checkpoint, DataSplit data, std::shared_ptr<EpochSeries> epochs) {
     stop();
     data_ = std::move(data);
     enter(State::Idle);
-    model_ = std::move(saved.model);
-    training_ = std::make_shared<const TrainingState>(std::move(saved.state));
-    modelOrigin_ = std::move(saved.origin);
+    model_ = checkpoint.model;
+    training_ = checkpoint.state;
+    modelOrigin_ = checkpoint.origin;
     config_ = model_->config();
     status_ = RunStatus::Stopped;
     unsaved_ = false;

@@ -12,6 +12,14 @@ namespace lunette {
 
 /// What a SavedModel holds, shared instead of copied: cheap to hand to the thread that writes it.
 struct Checkpoint {
+    Checkpoint() = default;
+    Checkpoint(std::shared_ptr<const Model> ofModel, std::shared_ptr<const TrainingState> itsState, DataOrigin onData)
+        : model(std::move(ofModel)), state(std::move(itsState)), origin(std::move(onData)) {}
+    explicit Checkpoint(SavedModel saved)
+        : model(std::move(saved.model)),
+          state(std::make_shared<const TrainingState>(std::move(saved.state))),
+          origin(std::move(saved.origin)) {}
+
     std::shared_ptr<const Model> model;
     std::shared_ptr<const TrainingState> state;
     DataOrigin origin;  ///< of the data that it is trained on
@@ -63,7 +71,7 @@ public:
     void setData(DataSplit data);
     /// Throws Error for an impossible value. A live parameter reaches a running training at its next step.
     void setParameter(const std::string& key, const std::string& text);
-    /// Processors to train on by default, in place of all of them (0).
+    /// Processors to train on by default, in place of threadsFor() (0).
     void setUsualThreads(std::int64_t threads);
     /// All parameters at once, as the form would show them.
     void setConfig(const TrainingConfig& config);
@@ -84,7 +92,10 @@ public:
     void stop();
 
     /// Replaces the model by one from elsewhere, and the data by `data`, which may be empty. `epochs` may be null.
-    void load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs = {});
+    void load(const Checkpoint& checkpoint, DataSplit data, std::shared_ptr<EpochSeries> epochs = {});
+    void load(SavedModel saved, DataSplit data, std::shared_ptr<EpochSeries> epochs = {}) {
+        load(Checkpoint(std::move(saved)), std::move(data), std::move(epochs));
+    }
     /// Calls `handler` with the model, the training state and the dataset spec. While a run trains, the trainer copies
     /// the state between two steps and goes on, and the handler is called later; otherwise it is called at once.
     /// Without a model it is never called.

@@ -57,15 +57,15 @@ void FileOpener::finish() {
 FileOpener::OpenedModel FileOpener::openModelFile(const Catalog& catalog, const QString& path,
                                                   const Progress& progress) {
     ImportedModel imported = importModel(path.toStdString());
-    OpenedModel opened{std::move(imported.saved), {}, {}};
-    DataOrigin& origin = opened.saved.origin;
+    OpenedModel opened{Checkpoint(std::move(imported.saved)), {}, {}};
+    DataOrigin& origin = opened.model.origin;
     origin.spec = absoluteSpec(catalog, origin.spec);
     try {
         FoundData found = openTrainingData(catalog, origin, path.toStdString(), progress);
         opened.data = std::move(found.data);
         opened.note = translated(found.note);
         if (opened.data.fingerprint == origin.fingerprint) origin.spec = opened.data.spec;
-        if (opened.data.train->shape() != opened.saved.model->image()) {
+        if (opened.data.train->shape() != opened.model.model->image()) {
             opened.data = {};
             opened.note =
                 tr("The pictures of the dataset that this model was trained on have another size now. The model can "
@@ -139,7 +139,7 @@ void FileOpener::announce(const QString& what, const Opened& opened) {
     if (const auto* data = std::get_if<DataSplit>(&opened))
         emit datasetOpened(*data);
     else if (const auto* model = std::get_if<OpenedModel>(&opened))
-        emit modelOpened(what, model->saved, model->data, model->note);
+        emit modelOpened(what, model->model, model->data, model->note);
     else if (const auto* texts = std::get_if<PictureTexts>(&opened))
         emit markedPictureFound(*texts);
     else if (std::holds_alternative<PictureToEncode>(opened))

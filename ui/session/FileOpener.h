@@ -2,8 +2,8 @@
 
 #include "data/Catalog.h"
 #include "imaging/DownloadableDatasets.h"
-#include "io/ModelFile.h"
 #include "session/CancellableTask.h"
+#include "session/Experiment.h"
 #include "session/LatestRequest.h"
 
 #include <QTimer>
@@ -46,7 +46,7 @@ signals:
     // Each opening ends in one of these, unless it is cancelled.
     void datasetOpened(const lunette::DataSplit& data);
     /// Data that could not be opened are empty, and the note says why.
-    void modelOpened(const QString& path, const lunette::SavedModel& saved, const lunette::DataSplit& data,
+    void modelOpened(const QString& path, const lunette::Checkpoint& model, const lunette::DataSplit& data,
                      const QString& note);
     /// A picture that tells where in latent space it was found.
     void markedPictureFound(const lunette::FileOpener::PictureTexts& texts);
@@ -60,7 +60,7 @@ signals:
 
 private:
     struct OpenedModel {
-        SavedModel saved;
+        Checkpoint model;
         DataSplit data;
         QString note;
     };

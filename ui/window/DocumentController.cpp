@@ -163,9 +163,9 @@ void DocumentController::openPictures(const QStringList& paths) {
     }
 }
 
-void DocumentController::loadModel(const QString& path, const SavedModel& saved, const DataSplit& data,
+void DocumentController::loadModel(const QString& path, const Checkpoint& model, const DataSplit& data,
                                    const QString& note) {
-    experiment_.load(saved, data);
+    experiment_.load(model, data);
     emit modelLoaded(path);
     if (!note.isEmpty()) banner_.showMessage(note);
 }

@@ -57,7 +57,7 @@ private:
     /// Calls `open`, where a training runs only after the question whether it is to end.
     void endTrainingFirst(const std::function<void()>& open);
     void connectActions(const WindowActions& actions);
-    void loadModel(const QString& path, const SavedModel& saved, const DataSplit& data, const QString& note);
+    void loadModel(const QString& path, const Checkpoint& model, const DataSplit& data, const QString& note);
     void askForDataset();
     void askForModel();
     void askForCells(const QString& sheet);
