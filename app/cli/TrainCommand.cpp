@@ -75,7 +75,8 @@ Run prepare(const Arguments& arguments) {
     const auto resumed = arguments.text("resume");
     if (!resumed) {
         const TrainingConfig config = configure(arguments, {});
-        run.threads = useThreads(config.threads);
+        useThreads(config.threads);
+        run.threads = threadsFor(config);
         run.data = openData(arguments.operand(0), arguments.text("test-data"));
         run.model = std::make_shared<const Model>(config, *run.data.train);
         run.state = initialState(*run.model);
@@ -83,7 +84,8 @@ Run prepare(const Arguments& arguments) {
     }
     SavedModel saved = loadModel(*resumed);
     const TrainingConfig config = reconfigure(arguments, saved.model->config());
-    run.threads = useThreads(config.threads);
+    useThreads(config.threads);
+    run.threads = threadsFor(config);
     run.data = openData(arguments.operand(0), arguments.text("test-data"));
     requireShape(*saved.model, *resumed, run.data);
     run.model = std::make_shared<const Model>(config, saved.model->image(), saved.model->condition());

@@ -18,6 +18,7 @@ constexpr auto kRateInterval = std::chrono::milliseconds(500);
 constexpr Index kEvaluationColumns = 500;  // codes decoded at once
 constexpr std::int64_t kPointsPerEpoch = 20;
 constexpr Index kSmallestPart = 8;  // images; fewer a thread cost more to hand out than they save
+constexpr Index kDensePart = 12;    // the same of a dense network, where nobody asks for a number of threads
 
 /// Parameters whose gradient is summed over all parts before the next are begun: half a megabyte stays in a
 /// processor's second-level cache.
@@ -357,6 +358,14 @@ private:
 
 }  // namespace
 
+int threadsFor(const TrainingConfig& config) {
+    if (config.threads > 0) return static_cast<int>(config.threads);
+    const int processors = availableProcessors();
+    if (config.objective == ObjectiveKind::Pca) return processors;  // which works on all images at once
+    const std::int64_t each = config.architecture == ArchitectureKind::Conv ? kSmallestPart : kDensePart;
+    return static_cast<int>(std::clamp<std::int64_t>((config.batchSize + each - 1) / each, 1, processors));
+}
+
 TrainingState initialState(const Model& model) {
     TrainingState state;
     state.theta = Vector::Zero(model.network().parameterCount());
@@ -395,8 +404,7 @@ Trainer::Trainer(std::shared_ptr<const Model> model, DataSplit data)
     : model_(std::move(model)), data_(std::move(data)) {}
 
 TrainingResult Trainer::run(TrainingState state, RunControl& control, RunOutputs& outputs) const {
-    const auto threads = static_cast<int>(model_->config().threads);
-    setThreadCount(threads > 0 ? threads : availableProcessors());
+    setThreadCount(threadsFor(model_->config()));
     return TrainingLoop(model_, data_, std::move(state), control, outputs).run();
 }
 

@@ -22,6 +22,12 @@ struct TrainingState {
     BestEpoch best;                    ///< watched where the configuration has a patience
 };
 
+/// How many threads a training takes: those that its configuration asks for, or, where that is 0, the processors of
+/// this machine, but no more than its batch has work for. That is a thread for 12 images of a dense network or 8 of a
+/// convolutional one: with fewer each works at less than about three quarters of the speed of one alone
+/// (docs/measurements.md, "More processors").
+int threadsFor(const TrainingConfig& config);
+
 /// Fresh weights, seeded by the configuration.
 TrainingState initialState(const Model& model);
 

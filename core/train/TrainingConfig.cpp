@@ -277,8 +277,9 @@ Parameters runParameters() {
                          Message::tr("Decides the initial weights, the order of the images and all noise."), &C::seed,
                          {0, INT64_MAX})
             .basic(),
-        integerParameter("threads", Message::tr("Threads (0: all)"),
-                         Message::tr("Processors to train on; 0 takes all."), &C::threads, {0, 1024}, Change::OnResume),
+        integerParameter("threads", Message::tr("Threads (0: automatic)"),
+                         Message::tr("Processors to train on; 0 takes as many as the batch has work for."), &C::threads,
+                         {0, 1024}, Change::OnResume),
     };
 }
 

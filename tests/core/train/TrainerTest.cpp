@@ -1,5 +1,6 @@
 #include "SmallTraining.h"
 #include "TestProgram.h"
+#include "numeric/Parallel.h"
 
 #include <QTest>
 
@@ -82,6 +83,28 @@ private slots:
             QVERIFY((theta - alone).cwiseAbs().maxCoeff() < 1e-5F);
             QVERIFY(same(theta, train(config).result.state.theta));
         }
+    }
+
+    void threadsFor_withoutANumber_suitsTheBatch() {
+        const int processors = availableProcessors();
+        TrainingConfig config;
+        config.threads = 0;
+        const auto ofBatch = [&](std::int64_t size) {
+            config.batchSize = size;
+            return threadsFor(config);
+        };
+        QCOMPARE(ofBatch(1), 1);
+        QCOMPARE(ofBatch(12), 1);
+        QCOMPARE(ofBatch(13), std::min(2, processors));
+        QCOMPARE(ofBatch(128), std::min(11, processors));
+        config.architecture = ArchitectureKind::Conv;
+        QCOMPARE(ofBatch(8), 1);
+        QCOMPARE(ofBatch(128), std::min(16, processors));
+        config.threads = 40;
+        QCOMPARE(ofBatch(1), 40);
+        config.threads = 0;
+        config.objective = ObjectiveKind::Pca;
+        QCOMPARE(ofBatch(1), processors);
     }
 
     void vae_withoutNoiseAndKl_isTheAutoencoderBitForBit() {
