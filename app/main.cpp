@@ -4,6 +4,7 @@
 #include "cli/Documents.h"
 #include "cli/Version.h"
 #include "io/RecoveryFile.h"
+#include "numeric/FreedMemory.h"
 #include "widgets/NumberText.h"
 #include "window/WindowKeeper.h"
 
@@ -177,6 +178,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     if (request.command == nullptr) return std::fputs(request.text.c_str(), stdout) < 0 ? 1 : 0;
+    lunette::returnLargeBlocksWhenFreed();
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write
     const Arguments& arguments = request.arguments;
     const bool hasWindow = folder.empty() || arguments.has("check-display");

@@ -30,4 +30,9 @@ std::vector<EpochSeries::Entry> EpochSeries::entries() const {
     return entries_;
 }
 
+std::int64_t EpochSeries::stride() const {
+    const std::lock_guard lock(mutex_);
+    return stride_;
+}
+
 }  // namespace lunette

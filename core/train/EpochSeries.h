@@ -25,15 +25,21 @@ public:
         std::int64_t epoch;
         std::shared_ptr<const Snapshot> snapshot;
     };
+    EpochSeries() = default;
+    /// What entries() and stride() of another one gave.
+    EpochSeries(std::vector<Entry> entries, std::int64_t stride) : entries_(std::move(entries)), stride_(stride) {}
+
     /// By epoch, rising.
     std::vector<Entry> entries() const;
+    /// Epochs that it divides are kept.
+    std::int64_t stride() const;
 
 private:
     bool isWanted(std::int64_t epoch) const;
 
     mutable std::mutex mutex_;
     std::vector<Entry> entries_;
-    std::int64_t stride_ = 1;  ///< epochs that it divides are kept
+    std::int64_t stride_ = 1;
 };
 
 }  // namespace lunette

@@ -4372,14 +4372,6 @@
         <translation>决定初始权重、图像的顺序和所有噪声。</translation>
     </message>
     <message>
-        <source>Threads (0: all)</source>
-        <translation>线程数（0：全部）</translation>
-    </message>
-    <message>
-        <source>Processors to train on; 0 takes all.</source>
-        <translation>用于训练的处理器数；0 表示全部。</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -5092,6 +5084,26 @@
         <source>--report &apos;%1&apos; would overwrite &apos;%2&apos;, which is read as LESSON; name another place for it.</source>
         <translation>--report “%1”会覆盖作为 LESSON 读取的“%2”；请另选位置。</translation>
     </message>
+    <message>
+        <source>A file in &apos;%1&apos; cannot be written: %2.</source>
+        <translation>“%1”中的文件无法写入：%2。</translation>
+    </message>
+    <message>
+        <source>The file in &apos;%1&apos; cannot be read: %2.</source>
+        <translation>“%1”中的文件无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>The file in &apos;%1&apos; does not hold what was written to it; check the disk.</source>
+        <translation>“%1”中的文件不再是写入时的内容；请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Threads (0: automatic)</source>
+        <translation>线程数（0：自动）</translation>
+    </message>
+    <message>
+        <source>Processors to train on; 0 takes as many as the batch has work for.</source>
+        <translation>用于训练的处理器数；0 表示批次够用的数量。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
@@ -5681,6 +5693,10 @@ The runs stand here side by side while they are trained.</source>
     <message>
         <source>The data of %1 are not open (%2).</source>
         <translation>%1 的数据没有打开（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 is being brought back into memory.</source>
+        <translation>正在把 %1 读回内存。</translation>
     </message>
 </context>
 <context>
@@ -8486,14 +8502,6 @@ is drawn here while a network learns.</source>
         <translation>外观(&amp;A)</translation>
     </message>
     <message>
-        <source>Processors that training takes; a run that goes on keeps its own until it is resumed</source>
-        <translation>训练所用的处理器数；进行中的训练仍用原来的数目，暂停后再继续时才改用新的</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
         <source>&amp;Processors to train on</source>
         <translation>训练用的处理器数(&amp;P)</translation>
     </message>
@@ -8544,6 +8552,26 @@ is drawn here while a network learns.</source>
     <message>
         <source>&amp;Open at the start</source>
         <translation>启动时打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Processors that training takes, by default as many as the batch has work for; a run that goes on keeps its own until it is resumed</source>
+        <translation>训练所用的处理器数，默认为批次够用的数量；进行中的训练仍用原来的数目，暂停后再继续时才改用新的</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>What the kept runs may take of memory; beyond it, those that were not used for longest go to a file</source>
+        <translation>保留的训练可以占用的内存；超出时，最久没有用过的写入文件</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for runs</source>
+        <translation>训练占用的内存(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -9084,6 +9112,14 @@ error</source>
         <comment>a run and in what it differs from another</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>The kept runs take more memory than they should, and stay there: %1</source>
+        <translation>保留的训练占用的内存超出了规定，仍留在内存中：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought back into memory: %2</source>
+        <translation>%1 无法读回内存：%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::RunsController</name>
@@ -9118,6 +9154,18 @@ error</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>What the kept runs take of the memory that the preferences give them. Beyond it, what is not in use goes to a file, and comes back when it is opened, compared or replayed.</source>
+        <translation>保留的训练占用多少内存，首选项给它们多少内存。超出时，没有在用的写入文件，打开、对比或回放时再读回。</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2 MB; %3 MB in a file</source>
+        <translation>内存：%1／%2 MB；文件中 %3 MB</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2 MB</source>
+        <translation>内存：%1／%2 MB</translation>
     </message>
 </context>
 <context>

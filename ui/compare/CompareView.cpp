@@ -35,8 +35,8 @@ enum Page { Pictures, Figures };
 
 /// A run without a state is still being trained.
 QString describeEpoch(const StoredRun& run, std::int64_t epoch) {
-    if (!run.state) return CompareView::tr("training, epoch %1").arg(numberText(epoch));
-    const auto& history = run.state->history;
+    if (!run.history) return CompareView::tr("training, epoch %1").arg(numberText(epoch));
+    const auto& history = *run.history;
     QString text = CompareView::tr("epoch %1").arg(numberText(epoch));
     const auto record = std::ranges::find(history, epoch, &EpochRecord::epoch);
     if (record != history.end()) text += CompareView::tr(", test loss %1").arg(numberText(record->test.loss, 1));
@@ -210,7 +210,9 @@ void CompareView::setRuns(const std::vector<StoredRun>& runs) {
     QStringList leftOut;
     for (const StoredRun& run : runs) {
         const bool hasData = run.data.test && run.data.test->shape() == run.model->image();
-        if (hasData && (runs_.empty() || runs_.front().data.test == run.data.test))
+        if (hasData && !run.snapshot.value)
+            leftOut << tr("%1 is being brought back into memory.").arg(run.name);
+        else if (hasData && (runs_.empty() || runs_.front().data.test == run.data.test))
             runs_.push_back(run);
         else
             leftOut << (hasData
@@ -278,9 +280,10 @@ void CompareView::showRuns() {
     fitColumns(runs_.size());
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         const StoredRun& run = runs_[i];
-        std::shared_ptr<const Snapshot> snapshot = run.snapshot;
+        std::shared_ptr<const Snapshot> snapshot = run.snapshot.value;
         auto epoch = static_cast<std::int64_t>(std::floor(snapshot->epoch()));
-        const auto entries = epoch_ && run.epochs ? run.epochs->entries() : std::vector<EpochSeries::Entry>();
+        const auto entries =
+            epoch_ && run.epochs.value ? run.epochs.value->entries() : std::vector<EpochSeries::Entry>();
         for (const auto& entry : entries) {
             if (entry.epoch > *epoch_) break;
             snapshot = entry.snapshot;
@@ -299,7 +302,7 @@ void CompareView::showRuns() {
 void CompareView::setSnapshot(std::int64_t id, const std::shared_ptr<const Snapshot>& snapshot) {
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         if (runs_[i].id != id || !snapshot) continue;
-        runs_[i].snapshot = snapshot;
+        runs_[i].snapshot = {snapshot, {}};
         columns_[i]->setHeading(runs_[i].name, runs_[i].color,
                                 describeEpoch(runs_[i], static_cast<std::int64_t>(std::floor(snapshot->epoch()))));
         columns_[i]->setSnapshot(snapshot);

@@ -147,7 +147,7 @@ void IndicatorTable::setRuns(std::vector<StoredRun> runs) {
     isCancelled_ = false;
     std::erase_if(measured_, [this](const auto& item) {
         const auto run = std::ranges::find(runs_, item.first, &StoredRun::id);
-        return run == runs_.end() || run->state != item.second.state;
+        return run == runs_.end() || run->weightsId != item.second.weightsId;
     });
     fill();
     measureNext();
@@ -256,7 +256,7 @@ void IndicatorTable::explain() {
 }
 
 bool IndicatorTable::canMeasure(const StoredRun& run) const {
-    return run.state && run.data.train && run.data.test && run.data.test->shape() == run.model->image();
+    return run.history && run.data.train && run.data.test && run.data.test->shape() == run.model->image();
 }
 
 // What was begun is worth its end; the next run waits until the table is looked at.
@@ -277,9 +277,9 @@ void IndicatorTable::measure(const StoredRun& run) {
     task_.emplace();
     poll_.start();
     request_.request([run, progress = task_->progress()] { return evaluate(run.saved(), run.data, progress); },
-                     [this, id = run.id, state = run.state](Report report) {
+                     [this, id = run.id, weightsId = run.weightsId](Report report) {
                          task_.reset();
-                         measured_.insert_or_assign(id, Measured{state, std::move(report)});
+                         measured_.insert_or_assign(id, Measured{weightsId, std::move(report)});
                          fill();
                          measureNext();
                      },

@@ -47,7 +47,7 @@ protected:
 
 private:
     struct Measured {
-        std::shared_ptr<const TrainingState> state;  ///< of these weights
+        std::int64_t weightsId;  ///< of the run
         Report report;
     };
     QWidget* makeTable();

@@ -21,7 +21,7 @@ constexpr int kIdRole = Qt::UserRole;
 std::int64_t idOf(const QTreeWidgetItem* row) { return row ? row->data(NameColumn, kIdRole).toLongLong() : 0; }
 
 QString lossText(const StoredRun& run) {
-    const auto& history = run.state->history;
+    const auto& history = *run.history;
     return history.empty() ? QStringLiteral("–") : numberText(history.back().test.loss, 1);
 }
 
@@ -30,7 +30,7 @@ QString explain(const StoredRun& run, bool isCurrent) {
                              .arg(shortName(run.model->config()),
                                   QString::fromStdString(run.model->network().architecture().describe()));
     QStringList lines{run.name, what, RunList::tr("Trained on %1").arg(QString::fromStdString(run.spec)),
-                      RunList::tr("Epochs: %1").arg(numberText(run.state->history.size()))};
+                      RunList::tr("Epochs: %1").arg(numberText(run.history->size()))};
     if (isCurrent) lines << RunList::tr("In hand: the model that the window shows");
     if (run.isUnsaved) lines << RunList::tr("Not saved yet");
     return lines.join(u'\n');
@@ -86,6 +86,11 @@ void RunList::setRuns(const std::vector<StoredRun>& runs, std::int64_t active) {
     const QSignalBlocker quiet(this);
     const std::int64_t current = currentRun();
     runs_ = runs;
+    for (StoredRun& run : runs_) {  // they are not needed here, and may leave memory
+        run.state = {};
+        run.epochs = {};
+        run.snapshot = {};
+    }
     active_ = active;
     header()->setVisible(!runs.empty());
     while (topLevelItemCount() > static_cast<int>(runs.size())) delete takeTopLevelItem(topLevelItemCount() - 1);

@@ -5,7 +5,9 @@
 #include "compare/RunList.h"
 #include "session/MessageText.h"
 #include "widgets/NumberText.h"
+#include "widgets/Theme.h"
 
+#include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -26,12 +28,14 @@ RunsController::RunsController(QWidget& window, BackgroundService& service, Expe
       comparison_(comparison),
       panel_(new QWidget(&window)),
       list_(new RunList),
+      memory_(new QLabel),
       replay_(new ReplayBar),
       view_(new CompareView(service, &window)),
       menu_(new QMenu(&window)) {
     makePanel();
     makeMenu();
     connectParts();
+    store_.setReplayed(0);  // by a window in another language
     showRuns();
     allow();
 }
@@ -41,6 +45,14 @@ void RunsController::makePanel() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(list_, 1);
+    memory_->setObjectName(QStringLiteral("runMemoryLabel"));
+    memory_->setToolTip(
+        tr("What the kept runs take of the memory that the preferences give them. Beyond it, what is not in "
+           "use goes to a file, and comes back when it is opened, compared or replayed."));
+    memory_->setForegroundRole(QPalette::PlaceholderText);
+    memory_->setFont(theme::figures(*memory_));
+    memory_->setContentsMargins(8, 0, 8, 0);
+    column->addWidget(memory_);
     column->addWidget(replay_);
 }
 
@@ -90,6 +102,9 @@ void RunsController::connectParts() {
     connect(list_, &RunList::openRequested, this, [this](std::int64_t id) {
         if (comparison_.isActive() || id == store_.current()) return;
         store_.open(id);
+    });
+    connect(&store_.memory(), &RunMemory::changed, this, &RunsController::showMemory);
+    connect(&store_, &RunStore::opened, this, [this] {
         showRuns();
         emit opened();
     });
@@ -128,20 +143,32 @@ void RunsController::showRuns() {
     list_->setRuns(store_.runs(), store_.current());
     view_->setRuns(comparison_.isActive() ? comparison_.runs() : store_.compared());
     chooseReplayed();
+    showMemory();
+    if (isAwaiting_) showReplay();
+}
+
+void RunsController::showMemory() {
+    const RunMemory& memory = store_.memory();
+    const auto megabytes = [](std::size_t bytes) { return numberText(static_cast<double>(bytes) / (1U << 20U), 0); };
+    const QString inMemory = megabytes(memory.inMemory()), budget = megabytes(memory.budget());
+    const std::size_t inFile = memory.inFile();
+    memory_->setVisible(!store_.runs().empty());
+    memory_->setText(inFile > 0 ? tr("Memory: %1 of %2 MB; %3 MB in a file").arg(inMemory, budget, megabytes(inFile))
+                                : tr("Memory: %1 of %2 MB").arg(inMemory, budget));
 }
 
 // The chosen run, or the current one; only what was trained on the data that the views show.
 void RunsController::chooseReplayed() {
     const std::int64_t chosen = list_->currentRun();
     const StoredRun* run = store_.find(chosen != 0 ? chosen : store_.current());
-    if (!run || !run->epochs || !run->data.test || run->data.test != experiment_.data().test) {
+    if (!run || !run->epochs.exists() || !run->data.test || run->data.test != experiment_.data().test) {
         replay_->setRun(0, {}, {});
         return;
     }
-    const auto now = static_cast<std::int64_t>(std::floor(run->snapshot->epoch()));
+    const auto now = static_cast<std::int64_t>(std::floor(run->epoch));
     std::vector<std::int64_t> epochs;
-    for (const auto& entry : run->epochs->entries())
-        if (entry.epoch <= now) epochs.push_back(entry.epoch);  // later ones are of a run that went on from this one
+    for (const std::int64_t epoch : run->keptEpochs())
+        if (epoch <= now) epochs.push_back(epoch);  // later ones are of a run that went on from this one
     // Of a large model not every epoch is kept, but it always is where it is now.
     if (!epochs.empty() && now > epochs.back()) epochs.push_back(now);
     replay_->setRun(run->id, run->name, std::move(epochs));
@@ -149,10 +176,13 @@ void RunsController::chooseReplayed() {
 
 void RunsController::showReplay() {
     const auto epoch = replay_->epoch();
+    store_.setReplayed(epoch ? replay_->run() : 0);
     view_->setEpoch(epoch);
     const StoredRun* run = store_.find(replay_->run());
-    if (epoch && run && run->epochs) {
-        for (const auto& entry : run->epochs->entries()) {
+    isAwaiting_ = epoch && run && !run->epochs.value && run->epochs.spilled;
+    if (isAwaiting_) return;
+    if (epoch && run && run->epochs.value) {
+        for (const auto& entry : run->epochs.value->entries()) {
             if (entry.epoch != *epoch) continue;
             isReplaying_ = true;
             emit replayed(entry.snapshot);

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QMenu;
 class QToolButton;
 
@@ -55,6 +56,7 @@ private:
     void allow();
     void compare();
     void showRuns();
+    void showMemory();
     void showReplay();
     void chooseReplayed();
     void askToDelete(std::int64_t id);
@@ -66,10 +68,12 @@ private:
     Comparison& comparison_;
     QWidget* panel_;
     RunList* list_;
+    QLabel* memory_;
     ReplayBar* replay_;
     CompareView* view_;
     QMenu* menu_;
     bool isReplaying_ = false;
+    bool isAwaiting_ = false;  ///< epochs are on the way into memory
 };
 
 }  // namespace lunette

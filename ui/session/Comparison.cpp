@@ -35,6 +35,7 @@ void Comparison::start(const std::vector<ObjectiveKind>& objectives) {
     all_ = queue_ = objectives;
     std::stable_partition(queue_.begin(), queue_.end(), [this](ObjectiveKind kind) { return kind != base_.objective; });
     trained_.clear();
+    store_.cancelOpening();
     experiment_.stop();
     next();
 }
@@ -70,9 +71,15 @@ std::vector<StoredRun> Comparison::runs() const {
     current.model = snapshot->sharedModel();
     current.spec = spec_;
     current.data = experiment_.data();
-    current.snapshot = snapshot;
+    current.snapshot = {snapshot, {}};
     runs.push_back(std::move(current));
     return runs;
+}
+
+std::vector<std::int64_t> Comparison::trainedRuns() const {
+    std::vector<std::int64_t> ids;
+    for (const auto& [objective, id] : trained_) ids.push_back(id);
+    return ids;
 }
 
 void Comparison::check() {
@@ -82,6 +89,7 @@ void Comparison::check() {
         end(false);
     } else if (!experiment_.isActive()) {
         trained_.emplace_back(queue_.front(), store_.current());
+        store_.hold(trainedRuns());
         queue_.erase(queue_.begin());
         if (queue_.empty())
             end(true);
@@ -101,11 +109,8 @@ void Comparison::end(bool complete) {
     const bool isOurs = experiment_.run() == run_ && experiment_.data().spec == spec_;
     if (isOurs && trainingParameters().settings(experiment_.config()) != trainingParameters().settings(base_))
         experiment_.setConfig(base_);
-    if (complete) {
-        std::vector<std::int64_t> ids;
-        for (const auto& [objective, id] : trained_) ids.push_back(id);
-        store_.compareOnly(ids);
-    }
+    if (complete) store_.compareOnly(trainedRuns());
+    store_.hold({});
     emit ended(complete);
 }
 

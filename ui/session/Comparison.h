@@ -37,6 +37,7 @@ private:
     void next();
     void check();
     void end(bool complete);
+    std::vector<std::int64_t> trainedRuns() const;
     TrainingConfig configOf(ObjectiveKind objective) const;
 
     Experiment& experiment_;

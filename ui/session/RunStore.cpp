@@ -3,6 +3,7 @@
 #include "data/Catalog.h"
 
 #include <QScopedValueRollback>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -53,22 +54,39 @@ QStringList differencesBetween(const StoredRun& run, const TrainingConfig& confi
     return words;
 }
 
-std::size_t bytesOf(const StoredRun& run) {
-    if (!run.epochs) return 0;
-    return run.epochs->entries().size() * static_cast<std::size_t>(run.snapshot->theta().size()) * sizeof(Scalar);
-}
-
 }  // namespace
 
 QString shortName(const TrainingConfig& config) {
     return RunStore::tr("%1 %2-latent").arg(objectiveName(config.objective)).arg(config.latents);
 }
 
-RunStore::RunStore(Experiment& experiment, QObject* parent)
-    : QObject(parent), experiment_(experiment), record_(experiment) {
+std::vector<std::int64_t> StoredRun::keptEpochs() const {
+    if (!epochs.value) return epochs.spilled ? epochs.spilled->epochs() : std::vector<std::int64_t>();
+    std::vector<std::int64_t> kept;
+    for (const auto& entry : epochs.value->entries()) kept.push_back(entry.epoch);
+    return kept;
+}
+
+RunStore::RunStore(Experiment& experiment, BackgroundService& service, QString folder, QObject* parent)
+    : QObject(parent),
+      experiment_(experiment),
+      record_(experiment),
+      memory_(
+          runs_, [this](const StoredRun& run) { return isInUse(run); }, service, folder) {
     connect(&experiment, &Experiment::trainingStopped, this, &RunStore::keep);
     connect(&experiment, &Experiment::stateChanged, this, &RunStore::noteSaving);
+    connect(&experiment, &Experiment::dataChanged, this, &RunStore::shareData);
+    connect(&memory_, &RunMemory::broughtBack, this, [this] {
+        emit changed();
+        openAsked();
+    });
+    connect(&memory_, &RunMemory::readFailed, this, &RunStore::giveUp);
+    connect(&memory_, &RunMemory::writeFailed, this, [this](const QString& message) {
+        emit errorOccurred(tr("The kept runs take more memory than they should, and stay there: %1").arg(message));
+    });
 }
+
+QString RunStore::standardFolder() { return QStandardPaths::writableLocation(QStandardPaths::CacheLocation); }
 
 StoredRun* RunStore::entry(std::int64_t id) {
     const auto found = std::ranges::find(runs_, id, &StoredRun::id);
@@ -123,7 +141,7 @@ int RunStore::freeColor() const {
 /// Whether a run was trained on with another value of a parameter that acts at once: it is another run then, and what
 /// it was before stays in the list.
 bool RunStore::isTrainedOtherwise(const StoredRun& run, const Checkpoint& now) {
-    if (!run.state || now.state->step <= run.state->step) return false;
+    if (!run.state.value || now.state->step <= run.state.value->step) return false;
     return std::ranges::any_of(trainingParameters().all(), [&](const auto& parameter) {
         return parameter.change == Change::Live &&
                parameter.text(run.model->config()) != parameter.text(now.model->config());
@@ -151,32 +169,52 @@ void RunStore::keep(const Checkpoint& checkpoint) {
     if (!snapshot || snapshot->step() == 0) return;
     StoredRun& run = currentEntry(checkpoint);
     run.model = checkpoint.model;
-    run.state = checkpoint.state;
+    run.history = std::make_shared<const std::vector<EpochRecord>>(checkpoint.state->history);
     run.spec = checkpoint.origin.spec;
     run.fingerprint = checkpoint.origin.fingerprint;
     if (experiment_.hasData() && experiment_.data().spec == run.spec) run.data = experiment_.data();
-    run.snapshot = snapshot;
-    run.epochs = experiment_.epochSeries();
+    run.epoch = snapshot->epoch();
+    run.snapshot = {snapshot, {}};
     if (isOpening_ == 0) {
+        run.state = {checkpoint.state, {}};
+        run.epochs = {experiment_.epochSeries(), {}};
+        run.weightsId = ++lastWeightsId_;
         run.isUnsaved = experiment_.hasUnsavedTraining();
         if (!run.isUnsaved) record_.setOpenedFrom({});  // nothing was trained: it was loaded
         run.lineEpochs = record_.currentEpochs();
+    } else {  // what may be in a file is the same
+        run.state.value = checkpoint.state;
+        run.epochs.value = experiment_.epochSeries();
     }
-    boundEpochs();
+    use(run);
     emit changed();
+    memory_.settle();
 }
 
-void RunStore::boundEpochs() {
-    std::size_t bytes = 0;
-    for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
-        bytes += bytesOf(*run);
-        if (bytes > kMaxEpochBytes && run->id != currentId_) run->epochs.reset();
+bool RunStore::isInUse(const StoredRun& run) const {
+    return run.isCompared || run.id == current() || run.id == asked_ || run.id == isOpening_ || run.id == replayed_ ||
+           std::ranges::find(held_, run.id) != held_.end();
+}
+
+void RunStore::use(StoredRun& run) { run.lastUse = ++lastUse_; }
+
+/// Data that were opened again are not kept twice.
+void RunStore::shareData() {
+    const DataSplit& now = experiment_.data();
+    bool isShared = false;
+    for (StoredRun& run : runs_) {
+        const bool isSame = now.test && run.data.test && run.data.test != now.test && run.data.spec == now.spec &&
+                            run.data.fingerprint == now.fingerprint;
+        if (isSame) run.data = now;
+        isShared = isShared || isSame;
     }
+    if (isShared) emit changed();
+    memory_.settle();
 }
 
 void RunStore::noteSaving() {
     StoredRun* run = experiment_.isActive() ? nullptr : entry(current());
-    if (!run || run->snapshot != experiment_.snapshot()) return;
+    if (!run || run->snapshot.value != experiment_.snapshot()) return;
     if (std::exchange(run->isUnsaved, experiment_.hasUnsavedTraining()) != run->isUnsaved) emit changed();
 }
 
@@ -189,26 +227,68 @@ void RunStore::rename(std::int64_t id, const QString& name) {
 }
 
 void RunStore::remove(std::int64_t id) {
-    if (std::erase_if(runs_, [id](const StoredRun& run) { return run.id == id; }) > 0) emit changed();
+    if (std::erase_if(runs_, [id](const StoredRun& run) { return run.id == id; }) == 0) return;
+    emit changed();
+    memory_.settle();
 }
 
 void RunStore::setCompared(std::int64_t id, bool compared) {
     StoredRun* run = entry(id);
-    if (run && std::exchange(run->isCompared, compared) != compared) emit changed();
+    if (!run || std::exchange(run->isCompared, compared) == compared) return;
+    use(*run);
+    emit changed();
+    memory_.settle();
 }
 
 void RunStore::compareOnly(const std::vector<std::int64_t>& ids) {
-    for (StoredRun& run : runs_) run.isCompared = std::ranges::find(ids, run.id) != ids.end();
+    for (StoredRun& run : runs_) {
+        run.isCompared = std::ranges::find(ids, run.id) != ids.end();
+        if (run.isCompared) use(run);
+    }
     emit changed();
+    memory_.settle();
+}
+
+void RunStore::setReplayed(std::int64_t id) {
+    if (std::exchange(replayed_, id) == id) return;
+    if (StoredRun* run = entry(id)) use(*run);
+    memory_.settle();
+}
+
+void RunStore::hold(std::vector<std::int64_t> ids) {
+    held_ = std::move(ids);
+    memory_.settle();
 }
 
 void RunStore::open(std::int64_t id) {
-    if (id == current() || !find(id)) return;
+    asked_ = id == current() || !find(id) ? 0 : id;
+    memory_.settle();
+    openAsked();
+}
+
+void RunStore::openAsked() {
+    const StoredRun* asked = find(asked_);
+    if (!asked || !RunMemory::isWhole(*asked)) return;
     experiment_.stop();
+    const std::int64_t id = std::exchange(asked_, 0);
+    use(*entry(id));
     const StoredRun run = *find(id);
     const QScopedValueRollback opening(isOpening_, id);
-    experiment_.load(run.saved(), run.data, run.epochs);
+    experiment_.load(Checkpoint(run.model, run.state.value, {run.spec, run.fingerprint}), run.data, run.epochs.value);
     if (run.isUnsaved) experiment_.markUnsaved();
+    emit opened();
+}
+
+/// Of what cannot be brought back: the rest goes on without it, and it can be asked for again.
+void RunStore::giveUp(std::int64_t id, const QString& message) {
+    StoredRun* run = entry(id);
+    if (!run) return;
+    run->isCompared = false;
+    if (asked_ == id) asked_ = 0;
+    if (replayed_ == id) replayed_ = 0;
+    std::erase(held_, id);
+    emit changed();
+    emit errorOccurred(tr("%1 cannot be brought back into memory: %2").arg(run->name, message));
 }
 
 }  // namespace lunette

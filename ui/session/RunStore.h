@@ -1,20 +1,24 @@
 #pragma once
 
 #include "session/Experiment.h"
+#include "session/RunMemory.h"
 #include "session/RunProvenance.h"
-#include "session/StoredRun.h"
 
 namespace lunette {
 
 /// The runs of this window, in the order in which they came: the current one joins when it ends, and is kept up to date
-/// when it goes on. Knows no widget.
+/// when it goes on. What is not in use of them may be in a file: see RunMemory. In use is what is current, compared,
+/// replayed, held or being opened. Knows no widget.
 class RunStore : public QObject {
     Q_OBJECT
 public:
-    /// Of all runs' epochs together; of the oldest runs only the last weights are kept beyond.
-    static constexpr std::size_t kMaxEpochBytes = std::size_t(512) << 20U;
+    RunStore(Experiment& experiment, BackgroundService& service, QString folder = standardFolder(),
+             QObject* parent = nullptr);
 
-    explicit RunStore(Experiment& experiment, QObject* parent = nullptr);
+    /// Where runs go for which there is no room in memory: the user's cache folder.
+    static QString standardFolder();
+    RunMemory& memory() { return memory_; }
+    const RunMemory& memory() const { return memory_; }
 
     const std::vector<StoredRun>& runs() const { return runs_; }
     /// Null where there is no such run.
@@ -32,12 +36,22 @@ public:
     void remove(std::int64_t id);
     void setCompared(std::int64_t id, bool compared);
     void compareOnly(const std::vector<std::int64_t>& ids);
-    /// Makes the run the current one, with its data, to explore, save or train on. The current run is kept first.
+    /// Whose epochs are looked at; 0: none's.
+    void setReplayed(std::int64_t id);
+    /// These are in use, too, until others are.
+    void hold(std::vector<std::int64_t> ids);
+    /// Makes the run the current one, with its data, to explore, save or train on: at once, or when its file has been
+    /// read, unless another run was asked for until then. The current run is kept first.
     void open(std::int64_t id);
+    void cancelOpening() { asked_ = 0; }
 
 signals:
-    /// The runs, a name, a tick or what is saved: look again.
+    /// The runs, a name, a tick, what is saved, or that it is in memory again: look again.
     void changed();
+    /// The run that was asked for is the current one.
+    void opened();
+    /// For the user.
+    void errorOccurred(const QString& message);
 
 private:
     void keep(const Checkpoint& checkpoint);
@@ -46,8 +60,12 @@ private:
     /// What the run that joins is called: its objective and latents, and what sets it apart from the last run of these.
     QString nameOf(const TrainingConfig& config, const std::string& spec) const;
     QString freeName(const QString& name) const;
-    void boundEpochs();
     void noteSaving();
+    void shareData();
+    void use(StoredRun& run);
+    bool isInUse(const StoredRun& run) const;
+    void openAsked();
+    void giveUp(std::int64_t id, const QString& message);
     StoredRun* entry(std::int64_t id);
 
     Experiment& experiment_;
@@ -57,6 +75,11 @@ private:
     std::int64_t currentId_ = 0;  ///< of the experiment's run currentRun_
     std::int64_t currentRun_ = 0;
     std::int64_t isOpening_ = 0;
+    std::int64_t asked_ = 0;  ///< to be opened when it is in memory
+    std::int64_t replayed_ = 0;
+    std::vector<std::int64_t> held_;
+    std::int64_t lastUse_ = 0, lastWeightsId_ = 0;
+    RunMemory memory_;
 };
 
 }  // namespace lunette

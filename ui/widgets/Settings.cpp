@@ -18,6 +18,7 @@ const QString kMagnification = QStringLiteral("magnification");
 const QString kProbeDetails = QStringLiteral("probeDetails");
 const QString kAllParameters = QStringLiteral("allParameters");
 const QString kThreads = QStringLiteral("threads");
+const QString kRunMemory = QStringLiteral("runMemoryMegabytes");
 const QString kAutosave = QStringLiteral("autosaveSeconds");
 const QString kDatasetFolder = QStringLiteral("datasetFolder");
 const QString kStart = QStringLiteral("start");
@@ -90,6 +91,10 @@ void setShowsAllParameters(bool all) { QSettings().setValue(kAllParameters, all 
 int threads() { return takeNumber(kThreads, 0, kMostThreads, 0); }
 
 void setThreads(int threads) { QSettings().setValue(kThreads, threads); }
+
+int runMemory() { return takeNumber(kRunMemory, kLeastRunMemory, kMostRunMemory, kUsualRunMemory); }
+
+void setRunMemory(int megabytes) { QSettings().setValue(kRunMemory, megabytes); }
 
 int autosaveSeconds() { return takeNumber(kAutosave, kLeastAutosave, kMostAutosave, kDefaultAutosave); }
 

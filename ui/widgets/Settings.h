@@ -29,10 +29,15 @@ void setMagnification(int magnification);
 bool probeDetails();
 void setProbeDetails(bool shown);
 
-/// Processors to train on where a configuration does not say otherwise; 0: all.
+/// Processors to train on where a configuration does not say otherwise; 0: threadsFor().
 inline constexpr int kMostThreads = 1024;
 int threads();
 void setThreads(int threads);
+
+/// What kept runs may take of memory, in units of 2^20 bytes.
+inline constexpr int kLeastRunMemory = 64, kUsualRunMemory = 512, kMostRunMemory = 1 << 20;
+int runMemory();
+void setRunMemory(int megabytes);
 
 /// How often unsaved training is kept, in seconds.
 inline constexpr int kLeastAutosave = 5, kMostAutosave = 3600;

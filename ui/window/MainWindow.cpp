@@ -202,7 +202,7 @@ void MainWindow::buildMenus() {
     connect(language, &LanguageSwitch::chosen, this, &MainWindow::languageChosen);
     connect(language, &LanguageSwitch::waits, this,
             [this] { showStatus(tr("The language changes when what is being read, written or fetched is there")); });
-    auto* preferences = new Preferences(*this, experiment_, *recovery_, actions_);
+    auto* preferences = new Preferences(*this, experiment_, runs_->store().memory(), *recovery_, actions_);
     connect(preferences, &Preferences::datasetFolderChanged, this, [this] { bar_->datasets().updateDownloads(); });
     new HelpMenu(*this, actions_);
 }
@@ -317,6 +317,7 @@ void MainWindow::connectRuns() {
             view->setSnapshot(snapshot);
     });
     connect(&runs_->store(), &RunStore::changed, this, &MainWindow::showComparedCurves);
+    connect(&runs_->store(), &RunStore::errorOccurred, messages_, &MessageBanner::showMessage);
 }
 
 void MainWindow::connectMessages() {
@@ -475,7 +476,7 @@ void MainWindow::showSelectionDock() {
 void MainWindow::showComparedCurves() {
     std::vector<LearningCurvesView::Curve> curves;
     for (const StoredRun& run : runs_->store().compared())
-        if (run.spec == experiment_.data().spec) curves.push_back({run.name, run.color, run.state->history});
+        if (run.spec == experiment_.data().spec) curves.push_back({run.name, run.color, *run.history});
     curves_->setCompared(std::move(curves));
 }
 

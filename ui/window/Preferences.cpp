@@ -1,6 +1,7 @@
 #include "window/Preferences.h"
 
 #include "imaging/DownloadableDatasets.h"
+#include "session/RunMemory.h"
 #include "widgets/FileDialog.h"
 #include "widgets/Settings.h"
 #include "widgets/Theme.h"
@@ -35,14 +36,15 @@ Widget* preference(const char* name, const QString& help) {
 
 }  // namespace
 
-Preferences::Preferences(QWidget& window, Experiment& experiment, RecoveryController& recovery,
+Preferences::Preferences(QWidget& window, Experiment& experiment, RunMemory& memory, RecoveryController& recovery,
                          const WindowActions& actions)
-    : QObject(&window), window_(window), experiment_(experiment), recovery_(recovery) {
+    : QObject(&window), window_(window), experiment_(experiment), memory_(memory), recovery_(recovery) {
     connect(actions.preferences, &QAction::triggered, this, &Preferences::showDialog);
     connect(&experiment_, &Experiment::dataChanged, this, [this] {
         if (experiment_.hasData()) settings::setLastDataset(QString::fromStdString(experiment_.data().spec));
     });
     recovery_.setInterval(settings::autosaveSeconds());
+    memory_.setBudget(std::size_t(settings::runMemory()) << 20U);
     takeThreads(settings::threads());
     if (const QString folder = settings::datasetFolder(); !folder.isEmpty()) takeDatasetFolder(folder);
 }
@@ -73,6 +75,7 @@ void Preferences::showDialog() {
     column->addLayout(form);
     addAppearance(*form);
     addThreads(*form);
+    addMemory(*form);
     addAutosave(*form);
     addDatasetFolder(*form);
     addStart(*form);
@@ -99,9 +102,10 @@ void Preferences::addAppearance(QFormLayout& form) {
 void Preferences::addThreads(QFormLayout& form) {
     auto* box = preference<QSpinBox>(
         "threadsPreference",
-        tr("Processors that training takes; a run that goes on keeps its own until it is resumed"));
+        tr("Processors that training takes, by default as many as the batch has work for; a run that goes on keeps its "
+           "own until it is resumed"));
     box->setRange(0, settings::kMostThreads);
-    box->setSpecialValueText(tr("all"));
+    box->setSpecialValueText(tr("automatic"));
     box->setValue(settings::threads());
     connect(box, &QSpinBox::valueChanged, this, [this](int threads) {
         settings::setThreads(threads);
@@ -111,6 +115,22 @@ void Preferences::addThreads(QFormLayout& form) {
 }
 
 void Preferences::takeThreads(int threads) { experiment_.setUsualThreads(threads); }
+
+void Preferences::addMemory(QFormLayout& form) {
+    auto* box = preference<QSpinBox>(
+        "runMemoryPreference",
+        tr("What the kept runs may take of memory; beyond it, those that were not used for longest go to a file"));
+    box->setRange(settings::kLeastRunMemory, settings::kMostRunMemory);
+    box->setSingleStep(settings::kLeastRunMemory);
+    box->setSuffix(tr(" MB"));
+    box->setKeyboardTracking(false);  // else typing 1024 would first mean 16
+    box->setValue(settings::runMemory());
+    connect(box, &QSpinBox::valueChanged, this, [this](int megabytes) {
+        settings::setRunMemory(megabytes);
+        memory_.setBudget(std::size_t(megabytes) << 20U);
+    });
+    form.addRow(tr("&Memory for runs"), box);
+}
 
 void Preferences::addAutosave(QFormLayout& form) {
     auto* box = preference<QSpinBox>("autosavePreference",

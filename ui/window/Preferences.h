@@ -10,14 +10,16 @@ class QFormLayout;
 namespace lunette {
 
 class RecoveryController;
+class RunMemory;
 
-/// What a person prefers, whatever is trained: appearance, processors, how often a run is kept, where datasets lie and
-/// what the window opens first. Everything acts at once and is remembered.
+/// What a person prefers, whatever is trained: appearance, processors, memory for runs, how often a run is kept, where
+/// datasets lie and what the window opens first. Everything acts at once and is remembered.
 class Preferences : public QObject {
     Q_OBJECT
 public:
     /// Takes over what was remembered. Its action opens the dialog.
-    Preferences(QWidget& window, Experiment& experiment, RecoveryController& recovery, const WindowActions& actions);
+    Preferences(QWidget& window, Experiment& experiment, RunMemory& memory, RecoveryController& recovery,
+                const WindowActions& actions);
 
     /// The dataset spec to open when the window starts; empty for none.
     static QString firstDataset();
@@ -30,6 +32,7 @@ private:
     void showDialog();
     void addAppearance(QFormLayout& form);
     void addThreads(QFormLayout& form);
+    void addMemory(QFormLayout& form);
     void addAutosave(QFormLayout& form);
     void addDatasetFolder(QFormLayout& form);
     void addStart(QFormLayout& form);
@@ -38,6 +41,7 @@ private:
 
     QWidget& window_;
     Experiment& experiment_;
+    RunMemory& memory_;
     RecoveryController& recovery_;
     QDialog* dialog_ = nullptr;
 };

@@ -24,7 +24,7 @@ struct Workspace {
     WriteQueue writes{service};
     Experiment experiment;
     DistanceUnit unit{service};
-    RunStore runs{experiment};
+    RunStore runs{experiment, service};
     Comparison comparison{experiment, runs};
     RunProvenance provenance{experiment};
     std::optional<Recovery> recovery;  ///< empty until it is told where to keep runs

@@ -45,15 +45,16 @@ StoredRun makeRun(std::int64_t id, const DataSplit& data, ObjectiveKind objectiv
     run.color = static_cast<int>(id);
     run.isCompared = true;
     run.model = samples::model(objective, latents, data.test->shape());
-    run.snapshot = samples::snapshot(run.model, static_cast<std::uint64_t>(id));
+    run.snapshot.value = samples::snapshot(run.model, static_cast<std::uint64_t>(id));
     auto state = std::make_shared<TrainingState>();
-    state->theta = run.snapshot->theta();
-    run.state = state;
+    state->theta = run.snapshot.value->theta();
+    run.state.value = state;
+    run.history = std::make_shared<const std::vector<EpochRecord>>();
     run.spec = "moons:count=120,size=28";
     run.data = data;
-    run.epochs = std::make_shared<EpochSeries>();
+    run.epochs.value = std::make_shared<EpochSeries>();
     for (std::int64_t epoch = 0; epoch < 3; ++epoch)
-        run.epochs->add(epoch, samples::snapshot(run.model, static_cast<std::uint64_t>(10 + epoch)));
+        run.epochs.value->add(epoch, samples::snapshot(run.model, static_cast<std::uint64_t>(10 + epoch)));
     return run;
 }
 
@@ -203,11 +204,11 @@ private slots:
     void samples_ofEveryRun_comeFromTheSameDraws() {
         ShownCompareView shown(
             {makeRun(1, moons_, ObjectiveKind::Autoencoder), makeRun(2, moons_, ObjectiveKind::Vae)});
-        const Matrix codes = makeCodeDistribution(*shown.runs[0].snapshot, {}, nullptr).draw(20, 1.0, 1);
+        const Matrix codes = makeCodeDistribution(*shown.runs[0].snapshot.value, {}, nullptr).draw(20, 1.0, 1);
         for (int place = 0; place < 2; ++place) {
             auto* samples = shown.part<PictureRows>(place, "compareSamples");
             QTRY_COMPARE_WITH_TIMEOUT(samples->captions().size(), 20, kPatience);
-            const Snapshot& snapshot = *shown.runs[static_cast<std::size_t>(place)].snapshot;
+            const Snapshot& snapshot = *shown.runs[static_cast<std::size_t>(place)].snapshot.value;
             QCOMPARE(samples->rows().front().front(), decoded(snapshot, codes.col(0)));
             QCOMPARE(samples->rows().back().back(), decoded(snapshot, codes.col(19)));
             const double distance = NearestImages(moons_.train).find(decodeEach(snapshot, codes.col(0)))[0].distance;
@@ -221,12 +222,13 @@ private slots:
 
     void setSnapshot_ofTheTrainingRun_isShownInItsColumn() {
         StoredRun training = makeRun(-1, moons_, ObjectiveKind::Vae);
-        training.state.reset();
+        training.state = {};
+        training.history.reset();
         ShownCompareView shown({makeRun(1, moons_, ObjectiveKind::Autoencoder), training});
         const auto later = samples::snapshot(training.model, 77);
         shown.view.setSnapshot(-1, later);
         QCOMPARE(shown.column(1).snapshot(), later);
-        QCOMPARE(shown.column(0).snapshot(), shown.runs[0].snapshot);
+        QCOMPARE(shown.column(0).snapshot(), shown.runs[0].snapshot.value);
         QVERIFY(shown.part<QLabel>(1, "compareHeading")->text().contains(QStringLiteral("training")));
     }
 
@@ -268,7 +270,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
         shown.view.setRuns({runs[1], runs[0]});
         shown.view.setProbe(Vector::Ones(3));
-        QTRY_COMPARE_WITH_TIMEOUT(shown.probePicture(0), decoded(*runs[1].snapshot, Vector::Ones(3)), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.probePicture(0), decoded(*runs[1].snapshot.value, Vector::Ones(3)), kPatience);
         QVERIFY(!shown.canvas(1).probe());
         QTRY_VERIFY_WITH_TIMEOUT(shown.canvas(0).codePixel(0) && shown.canvas(1).codePixel(0), kPatience);
     }
@@ -277,9 +279,10 @@ private slots:
         ShownCompareView shown(both_);
         shown.view.setEpoch(1);
         for (int i : {0, 1})
-            QCOMPARE(shown.column(i).snapshot(), both_[static_cast<std::size_t>(i)].epochs->entries()[1].snapshot);
+            QCOMPARE(shown.column(i).snapshot(),
+                     both_[static_cast<std::size_t>(i)].epochs.value->entries()[1].snapshot);
         shown.view.setEpoch(std::nullopt);
-        for (int i : {0, 1}) QCOMPARE(shown.column(i).snapshot(), both_[static_cast<std::size_t>(i)].snapshot);
+        for (int i : {0, 1}) QCOMPARE(shown.column(i).snapshot(), both_[static_cast<std::size_t>(i)].snapshot.value);
     }
 
     void table_whenShown_measuresEveryRunOnce() {

@@ -34,8 +34,9 @@ struct Fixture {
     }
     const StoredRun& run(std::size_t place) const { return store.runs().at(place); }
 
+    BackgroundService service;
     Experiment experiment;
-    RunStore store{experiment};
+    RunStore store{experiment, service};
     Comparison comparison{experiment, store};
     bool isComplete = false;
 };
@@ -71,11 +72,11 @@ void RunStoreTest::run_finished_isKept() {
     QCOMPARE(fixture.store.runs().size(), std::size_t(1));
     const StoredRun& run = fixture.run(0);
     QCOMPARE(run.name, QStringLiteral("VAE 2-latent"));
-    QCOMPARE(run.snapshot, fixture.experiment.snapshot());
-    QCOMPARE(run.state->history.size(), std::size_t(3));
+    QCOMPARE(run.snapshot.value, fixture.experiment.snapshot());
+    QCOMPARE(run.history->size(), std::size_t(3));
     QCOMPARE(run.data.test, fixture.experiment.data().test);
-    QCOMPARE(run.epochs->entries().size(), std::size_t(4));  // the initial weights too
-    QVERIFY(run.epochs->entries().front().snapshot->theta() == initialState(*run.model).theta);
+    QCOMPARE(run.epochs.value->entries().size(), std::size_t(4));  // the initial weights too
+    QVERIFY(run.epochs.value->entries().front().snapshot->theta() == initialState(*run.model).theta);
     QCOMPARE(run.lineEpochs, std::optional<std::int64_t>(3));
     QCOMPARE(fixture.store.current(), run.id);
 }
@@ -85,8 +86,8 @@ void RunStoreTest::run_trainedFurther_staysOneRun() {
     fixture.finish();
     fixture.finish();
     QCOMPARE(fixture.store.runs().size(), std::size_t(1));
-    QCOMPARE(fixture.run(0).state->history.size(), std::size_t(6));
-    QCOMPARE(fixture.run(0).epochs->entries().size(), std::size_t(7));
+    QCOMPARE(fixture.run(0).history->size(), std::size_t(6));
+    QCOMPARE(fixture.run(0).epochs.value->entries().size(), std::size_t(7));
 }
 
 void RunStoreTest::trainedOnWithAnotherBeta_isAnotherRun() {
@@ -95,9 +96,9 @@ void RunStoreTest::trainedOnWithAnotherBeta_isAnotherRun() {
     fixture.set("beta", "17");
     fixture.finish();
     QCOMPARE(fixture.store.runs().size(), std::size_t(2));
-    QCOMPARE(fixture.run(0).state->history.size(), std::size_t(3));
+    QCOMPARE(fixture.run(0).history->size(), std::size_t(3));
     QCOMPARE(fixture.run(0).model->config().beta, 1.0);
-    QCOMPARE(fixture.run(1).state->history.size(), std::size_t(6));
+    QCOMPARE(fixture.run(1).history->size(), std::size_t(6));
     QVERIFY2(fixture.run(1).name.contains(QStringLiteral("eta 17")), qPrintable(fixture.run(1).name));
     QCOMPARE(fixture.store.current(), fixture.run(1).id);
 }
@@ -111,7 +112,7 @@ void RunStoreTest::reset_duringTraining_keepsTheRunItReplaces() {
     fixture.set("epochs", "1");
     fixture.experiment.reset();
     QCOMPARE(fixture.store.runs().size(), std::size_t(1));
-    QVERIFY(fixture.run(0).state->step > 20);
+    QVERIFY(fixture.run(0).state.value->step > 20);
     QCOMPARE(fixture.store.current(), 0);
     fixture.finish();
     QCOMPARE(fixture.store.runs().size(), std::size_t(2));
@@ -147,13 +148,13 @@ void RunStoreTest::open_ofAKeptRun_continuesIt() {
     fixture.store.open(first.id);
     QCOMPARE(fixture.store.current(), first.id);
     QCOMPARE(fixture.store.runs().size(), std::size_t(2));
-    QVERIFY(fixture.experiment.snapshot()->theta() == first.state->theta);
+    QVERIFY(fixture.experiment.snapshot()->theta() == first.state.value->theta);
     QVERIFY(fixture.experiment.hasUnsavedTraining());
     QCOMPARE(fixture.experiment.config().latents, std::int64_t(2));
     fixture.finish();  // it goes on where it was, and stays the same run
     QCOMPARE(fixture.store.runs().size(), std::size_t(2));
-    QCOMPARE(fixture.run(0).state->history.size(), std::size_t(6));
-    QCOMPARE(fixture.run(0).epochs->entries().size(), std::size_t(7));
+    QCOMPARE(fixture.run(0).history->size(), std::size_t(6));
+    QCOMPARE(fixture.run(0).epochs.value->entries().size(), std::size_t(7));
     QVERIFY2(!fixture.run(0).lineEpochs, "how it was trained is no longer known");
 }
 
@@ -179,15 +180,15 @@ void RunStoreTest::comparison_ofTwoObjectives_startsFromTheSamePictures() {
     QCOMPARE(compared[0].model->config().objective, ObjectiveKind::Autoencoder);
     QCOMPARE(compared[1].model->config().objective, ObjectiveKind::Vae);
     for (const StoredRun& run : compared) {
-        QCOMPARE(run.state->history.size(), std::size_t(3));
+        QCOMPARE(run.history->size(), std::size_t(3));
         QCOMPARE(run.data.train, fixture.experiment.data().train);
     }
     // Before the first step both draw the same pictures of the same images.
     Matrix images;
     fixture.experiment.data().test->gather(0, 5, images);
-    const Matrix first = compared[0].epochs->entries().front().snapshot->reconstruct(images);
-    QVERIFY(first == compared[1].epochs->entries().front().snapshot->reconstruct(images));
-    QVERIFY(compared[0].snapshot->reconstruct(images) != compared[1].snapshot->reconstruct(images));
+    const Matrix first = compared[0].epochs.value->entries().front().snapshot->reconstruct(images);
+    QVERIFY(first == compared[1].epochs.value->entries().front().snapshot->reconstruct(images));
+    QVERIFY(compared[0].snapshot.value->reconstruct(images) != compared[1].snapshot.value->reconstruct(images));
 }
 
 void RunStoreTest::comparison_ofAVaeWithoutNoiseAndKl_equalsTheAutoencoder() {
@@ -199,10 +200,9 @@ void RunStoreTest::comparison_ofAVaeWithoutNoiseAndKl_equalsTheAutoencoder() {
     QCOMPARE(compared.size(), std::size_t(2));
     Matrix images;
     fixture.experiment.data().test->gather(0, 20, images);
-    QVERIFY(compared[0].snapshot->reconstruct(images) == compared[1].snapshot->reconstruct(images));
+    QVERIFY(compared[0].snapshot.value->reconstruct(images) == compared[1].snapshot.value->reconstruct(images));
     for (std::size_t epoch = 0; epoch < 3; ++epoch)
-        QCOMPARE(compared[0].state->history[epoch].test.reconstruction,
-                 compared[1].state->history[epoch].test.reconstruction);
+        QCOMPARE((*compared[0].history)[epoch].test.reconstruction, (*compared[1].history)[epoch].test.reconstruction);
 }
 
 void RunStoreTest::comparison_ofOtherObjectives_restoresTheConfiguration() {
@@ -258,7 +258,7 @@ void RunStoreTest::comparison_withACheckpointTaken_goesOn() {
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kPatience);
     const auto compared = fixture.store.compared();
     QCOMPARE(compared.size(), std::size_t(2));
-    for (const StoredRun& run : compared) QCOMPARE(run.state->history.size(), std::size_t(300));
+    for (const StoredRun& run : compared) QCOMPARE(run.history->size(), std::size_t(300));
 }
 
 void RunStoreTest::open_loadingThrows_nextRunIsItsOwn() {

@@ -6,6 +6,7 @@
 #include "compare/IndicatorTable.h"
 #include "compare/RunList.h"
 #include "map/LatentCanvas.h"
+#include "window/Workspace.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -37,6 +38,7 @@ private slots:
     void keptRun_activated_isOpened();
     void replaySlider_showsAnEpochInEveryView();
     void replaySlider_afterALongRun_endsAtItsLastEpoch();
+    void runInAFile_isReplayedComparedAndOpened();
     void close_withUnsavedKeptRuns_asks();
 
 private:
@@ -201,6 +203,32 @@ void MainWindowRunsTest::replaySlider_showsAnEpochInEveryView() {
     trainToTheEnd();  // which is about now
     waitForPictures(8 * 6);
     QCOMPARE(slider->value(), slider->maximum());
+}
+
+void MainWindowRunsTest::runInAFile_isReplayedComparedAndOpened() {
+    const auto work = std::make_shared<Workspace>();
+    window_ = std::make_unique<MainWindow>(work);
+    window_->show();
+    openSmallMoons();
+    setSmallNetwork(4);
+    trainToTheEnd();
+    trigger("resetAction");
+    const auto& run = work->runs.runs().front();
+    work->runs.memory().setBudget(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!run.state.value && !run.epochs.value && !run.snapshot.value, kPatience);
+    QVERIFY2(label("runMemoryLabel").contains(QStringLiteral("in a file")), qPrintable(label("runMemoryLabel")));
+    list().setCurrentItem(list().topLevelItem(0));
+    find<QSlider>("replaySlider")->setValue(1);
+    waitForPictures(6);
+    find<QToolButton>("replayNowButton")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!run.epochs.value, kPatience);
+    list().topLevelItem(0)->setCheckState(0, Qt::Checked);
+    QTRY_VERIFY_WITH_TIMEOUT(!find<CompareView>("compareView")->findChildren<LatentCanvas*>().empty(), kPatience);
+    QVERIFY(run.snapshot.value);
+    list().topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+    QTRY_VERIFY_WITH_TIMEOUT(!run.snapshot.value, kPatience);
+    emit list().itemActivated(list().topLevelItem(0), 0);
+    waitForPictures(4 * 6);
 }
 
 /// Of so many epochs not each is kept, and not the last.

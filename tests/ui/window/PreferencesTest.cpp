@@ -1,6 +1,7 @@
 #include "TestProgram.h"
 #include "WindowUser.h"
 #include "imaging/DownloadableDatasets.h"
+#include "widgets/NumberText.h"
 #include "widgets/Settings.h"
 
 #include <QApplication>
@@ -43,6 +44,20 @@ private slots:
         QCOMPARE(find<QSpinBox>("threads")->value(), 2);  // was set for this run
         restart();
         QCOMPARE(find<QSpinBox>("threads")->value(), 5);
+    }
+
+    void runMemory_chosen_isTheBudget() {
+        openSmallMoons();
+        setSmallNetwork(1);
+        trainToTheEnd();
+        QVERIFY(label("runMemoryLabel").contains(numberText(512)));
+        trigger("preferencesAction");
+        find<QSpinBox>("runMemoryPreference")->setValue(128);
+        QCOMPARE(settings::runMemory(), 128);
+        QVERIFY(label("runMemoryLabel").contains(numberText(128)));
+        restart();
+        trigger("preferencesAction");
+        QCOMPARE(find<QSpinBox>("runMemoryPreference")->value(), 128);
     }
 
     void autosaveInterval_chosen_isRemembered() {
