@@ -27,8 +27,8 @@ constexpr std::size_t kMaxPlans = 256;
 
 enum class Product { Forward, BackwardData, BackwardWeights };
 
-/// Pictures of fewer pixels leave oneDNN's gradient of rounded weights too little to share; patches are faster, by a
-/// third where there are 49 pixels. With matrix instructions its gradients use none of them.
+/// Maps of fewer pixels leave oneDNN's rounded gradient of the weights too little to share: patches are faster, by a
+/// third with 7 x 7. On processors with matrix instructions both of its gradients gain nothing by them, and patches do.
 constexpr Index kMinGradientPixels = 64;
 
 /// What a product is made of: factors are rounded together, its sums never are.

@@ -6,7 +6,7 @@ usage: precision.py LUNETTE_CLI speed [--before LUNETTE_CLI] [--rounds N] [--sec
 
 speed alternates `bench` in either precision, and --before as it is, and prints a table of medians over the rounds with the
 medians of the rounds' ratios to float32. --cpu counts images a second of processor time instead of time, for a machine
-that others use, on one thread. loss trains 784-400-20 on the folder MNIST in either precision, a seed after another, and
+that others use. loss trains 784-400-20 on the folder MNIST in either precision, a seed after another, and
 prints the held-out losses in nats per image.
 """
 import argparse
@@ -42,7 +42,7 @@ def rate(command, options):
     if not options.cpu:
         line, _ = bench([*command, '--limit'], options.seconds, options.threads)
         return line['images_per_second'], line['share']
-    (short, start), (long, end) = (bench(command, seconds, 1) for seconds in (START_SECONDS, options.seconds))
+    (short, start), (long, end) = (bench(command, seconds, options.threads) for seconds in (START_SECONDS, options.seconds))
     images = long['images_per_second'] * options.seconds - short['images_per_second'] * START_SECONDS
     return images / (end - start), None
 

@@ -101,6 +101,8 @@ void CommandCopierTest::trainLine_ofAConfiguration_namesOnlyWhatIsNotDefault() {
                          "--output m.lunette"));
     config.sparsity = SparsityKind::None;  // away from the preset
     QVERIFY(trainLine(config, "moons", "m.lunette").find("--sparsity none") != std::string::npos);
+    config.precision = Precision::Bfloat16;
+    QVERIFY(trainLine(config, "moons", "m.lunette").find("--precision bfloat16") != std::string::npos);
 }
 
 /// What is drawn from the images themselves takes their own condition, as the window does.
