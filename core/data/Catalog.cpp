@@ -24,13 +24,15 @@ std::string fileAround(const std::string& path) {
 
 bool exists(const std::string& path) {
     std::error_code ignored;
-    return std::filesystem::exists(path, ignored) || !fileAround(path).empty();
+    return std::filesystem::exists(path, ignored);
 }
+
+bool existsOrIsWithin(const std::string& path) { return exists(path) || !fileAround(path).empty(); }
 
 /// The colon that ends the path of something that exists, the last such; npos where there is none.
 std::size_t endOfPath(const std::string& text) {
     std::size_t colon = text.rfind(':');
-    while (colon != std::string::npos && !(colon > 0 && exists(text.substr(0, colon))))
+    while (colon != std::string::npos && !(colon > 0 && existsOrIsWithin(text.substr(0, colon))))
         colon = colon == 0 ? std::string::npos : text.rfind(':', colon - 1);
     return colon;
 }
@@ -104,8 +106,8 @@ const DatasetKind* Catalog::kindOf(const DataSplit& data) const {
 std::string Catalog::pathOf(const std::string& text) const {
     if (const DatasetSource* source = find(text.substr(0, text.find(':')))) return source->place();
     if (exists(text)) return text;
-    const std::size_t end = endOfPath(text);
-    return end == std::string::npos ? std::string() : text.substr(0, end);
+    if (const std::size_t end = endOfPath(text); end != std::string::npos) return text.substr(0, end);
+    return existsOrIsWithin(text) ? text : std::string();
 }
 
 std::vector<std::string> Catalog::filesOf(const std::string& path) const {
@@ -131,6 +133,7 @@ DataSplit Catalog::open(const std::string& text, const Progress& progress) const
     if (exists(text)) return openPath(text, {}, progress);
     const std::size_t end = endOfPath(text);
     if (end != std::string::npos) return openPath(text.substr(0, end), parseSettings(text, end), progress);
+    if (existsOrIsWithin(text)) return openPath(text, {}, progress);
 
     std::vector<std::string> names;
     for (const auto& source : sources_) names.push_back(source->name());

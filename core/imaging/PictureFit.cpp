@@ -116,7 +116,7 @@ void fitPicture(const QImage& picture, ImageShape shape, Fit fit, Ground ground,
     std::uint8_t* out = pixels.data();
     for (int y = 0; y < image.height(); ++y) {
         const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
+        for (int x = 0, width = image.width(); x < width; ++x) {
             if (shape.channels == 1) {
                 *out++ = static_cast<std::uint8_t>(qGray(line[x]));
                 continue;

@@ -27,7 +27,7 @@ void visitLevels(const QImage& image, Use use) {
     if (image.format() == QImage::Format_Grayscale16) {
         for (int y = 0; y < image.height(); ++y) {
             const auto* line = reinterpret_cast<const quint16*>(image.constScanLine(y));
-            for (int x = 0; x < image.width(); ++x) use(line[x], line[x], line[x]);
+            for (int x = 0, width = image.width(); x < width; ++x) use(line[x], line[x], line[x]);
         }
         return;
     }
@@ -35,7 +35,7 @@ void visitLevels(const QImage& image, Use use) {
         const QImage colors = image.convertToFormat(QImage::Format_RGBA64);
         for (int y = 0; y < colors.height(); ++y) {
             const auto* line = reinterpret_cast<const QRgba64*>(colors.constScanLine(y));
-            for (int x = 0; x < colors.width(); ++x)
+            for (int x = 0, width = colors.width(); x < width; ++x)
                 if (line[x].alpha() > 0) use(line[x].red(), line[x].green(), line[x].blue());
         }
         return;
@@ -43,7 +43,7 @@ void visitLevels(const QImage& image, Use use) {
     const QImage colors = image.convertToFormat(QImage::Format_ARGB32);
     for (int y = 0; y < colors.height(); ++y) {
         const auto* line = reinterpret_cast<const QRgb*>(colors.constScanLine(y));
-        for (int x = 0; x < colors.width(); ++x)
+        for (int x = 0, width = colors.width(); x < width; ++x)
             if (qAlpha(line[x]) > 0) use(257 * qRed(line[x]), 257 * qGreen(line[x]), 257 * qBlue(line[x]));
     }
 }
@@ -56,13 +56,13 @@ QImage leveled(const QImage& image, const LevelTable& levels) {
         auto* out = reinterpret_cast<QRgb*>(result.scanLine(y));
         if (isDeepImage(colors)) {
             const auto* in = reinterpret_cast<const QRgba64*>(colors.constScanLine(y));
-            for (int x = 0; x < colors.width(); ++x)
+            for (int x = 0, width = colors.width(); x < width; ++x)
                 out[x] = qRgba(levels[in[x].red()], levels[in[x].green()], levels[in[x].blue()], in[x].alpha8());
             continue;
         }
         const auto* in = reinterpret_cast<const QRgb*>(colors.constScanLine(y));
         const auto at = [&](int level) { return levels[static_cast<std::size_t>(257 * level)]; };
-        for (int x = 0; x < colors.width(); ++x)
+        for (int x = 0, width = colors.width(); x < width; ++x)
             out[x] = qRgba(at(qRed(in[x])), at(qGreen(in[x])), at(qBlue(in[x])), qAlpha(in[x]));
     }
     return result;
@@ -74,7 +74,7 @@ EdgeLight edgesOf(const QImage& image) {
     for (int y = 0; y < image.height(); ++y) {
         const QRgb *here = line(y), *above = line(std::max(0, y - 1)),
                    *below = line(std::min(image.height() - 1, y + 1));
-        for (int x = 0; x < image.width(); ++x) {
+        for (int x = 0, width = image.width(); x < width; ++x) {
             if (qAlpha(here[x]) < kVisible) continue;
             const int left = qAlpha(here[std::max(0, x - 1)]), right = qAlpha(here[std::min(image.width() - 1, x + 1)]);
             if (std::min({left, right, qAlpha(above[x]), qAlpha(below[x])}) >= kTransparent) continue;
@@ -90,7 +90,7 @@ bool layOver(QImage& image, int level) {
     bool shows = false;
     for (int y = 0; y < image.height(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
+        for (int x = 0, width = image.width(); x < width; ++x) {
             const int alpha = qAlpha(line[x]);
             shows = shows || alpha < 255;
             const auto over = [&](int value) { return (value * alpha + level * (255 - alpha) + 127) / 255; };
@@ -105,7 +105,7 @@ void takeChannel(QImage& image, PictureChannel channel) {
     image.convertTo(QImage::Format_ARGB32);
     for (int y = 0; y < image.height(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
+        for (int x = 0, width = image.width(); x < width; ++x) {
             const int level = channel == PictureChannel::Red     ? qRed(line[x])
                               : channel == PictureChannel::Green ? qGreen(line[x])
                               : channel == PictureChannel::Blue  ? qBlue(line[x])

@@ -250,7 +250,13 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     if (factors) addFactors(*factors, images, count, train.parts);
     if (!testImages)
         for (const StoredArray* column : chooseFactorColumns(file, taken, all)) {
-            addFactors(*column, images, count, train.parts);
+            try {
+                addFactors(*column, images, count, train.parts);
+            } catch (const Cancelled&) {
+                throw;
+            } catch (const Error& error) {
+                train.parts.report.skipped.push_back({column->name, error.message().asClause()});
+            }
             taken.push_back(column);
         }
     const Message others = othersThan(taken, file);

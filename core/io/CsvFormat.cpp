@@ -168,14 +168,17 @@ std::vector<std::uint8_t> takePixels(CsvTable& table, const LabelPlace& label, c
     const auto size = static_cast<std::size_t>(shape.pixelCount()), plane = size / 3;
     std::vector<std::uint8_t> result;
     result.reserve(table.numbers().rows() * size);
+    if (shape.channels == 1 || order == PixelOrder::Pixels) {
+        table.numbers().visit(true, [&](std::size_t, std::size_t column, float number) {
+            if (!label.holds(column)) result.push_back(scale(number));
+        });
+        return result;
+    }
     std::vector<std::uint8_t> picture;
     table.numbers().visit(true, [&](std::size_t, std::size_t column, float number) {
         if (!label.holds(column)) picture.push_back(scale(number));
         if (picture.size() < size) return;
-        if (shape.channels == 3 && order == PixelOrder::Planes)
-            for (std::size_t i = 0; i < size; ++i) result.push_back(picture[i % 3 * plane + i / 3]);
-        else
-            result.insert(result.end(), picture.begin(), picture.end());
+        for (std::size_t i = 0; i < size; ++i) result.push_back(picture[i % 3 * plane + i / 3]);
         picture.clear();
     });
     return result;

@@ -111,13 +111,19 @@ bool CsvReader::separates(char c) const {
     return separator_ != 0 ? c == separator_ : kSeparators.find(c) != std::string_view::npos;
 }
 
+/// A field has one decimal comma at most; more of them are between numbers.
 void CsvReader::pointDecimals() {
-    // A field has one decimal comma at most; more of them are between numbers.
-    if (std::ranges::count(record_, ',') > std::ranges::count(record_, separator_) + 1) return;
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     const auto at = static_cast<std::size_t>(record_.data() - buffer_.data());
-    for (std::size_t i = record_.find(',', 1); i < record_.size() - 1; i = record_.find(',', i + 1))
-        if (isDigit(record_[i - 1]) && isDigit(record_[i + 1])) buffer_[at + i] = '.';
+    for (std::size_t begin = 0; begin < record_.size();) {
+        const std::size_t end = std::min(record_.find(separator_, begin), record_.size());
+        const std::string_view field = record_.substr(begin, end - begin);
+        const std::size_t comma = field.find(',');
+        const bool isOnly = comma != std::string_view::npos && field.find(',', comma + 1) == std::string_view::npos;
+        if (isOnly && comma > 0 && comma + 1 < field.size() && isDigit(field[comma - 1]) && isDigit(field[comma + 1]))
+            buffer_[at + begin + comma] = '.';
+        begin = end + 1;
+    }
 }
 
 void CsvReader::addField(std::string_view field) {

@@ -18,7 +18,9 @@ constexpr std::size_t kMaxSkipped = 100'000;  // each is named in the report
 constexpr std::size_t kSampledRecords = 50;
 constexpr std::size_t kSampledFields = 100'000;
 
-bool isByte(float number) { return number >= 0.0F && number <= 255.0F && number == std::floor(number); }
+bool isByte(float number) {
+    return number >= 0.0F && number <= 255.0F && number == static_cast<float>(static_cast<int>(number));
+}
 
 }  // namespace
 

@@ -34,10 +34,19 @@ std::shared_ptr<const std::string> makeFolder(const std::string& path) {
             }};
 }
 
+/// Not a ZIP, 7z or TAR file, so that what is packed may be one file by itself.
+bool isPackedAlone(const std::string& path) {
+    const std::string start = archiveStart(path);
+    return !start.starts_with("PK") && !start.starts_with("7z") && start.find("ustar") == std::string::npos;
+}
+
 class Unpacker {
 public:
     Unpacker(const std::string& path, const Progress& progress)
-        : path_(path), progress_(progress), archive_(path, Archive::Formats::Any, progress), folder_(makeFolder(path)) {
+        : path_(path),
+          progress_(progress),
+          archive_(path, isPackedAlone(path) ? Archive::Formats::Any : Archive::Formats::All, progress),
+          folder_(makeFolder(path)) {
         std::error_code ignored;
         const fs::space_info space = fs::space(*folder_, ignored);
         if (!ignored && space.available < kMaxUnpackedBytes + kLeftFree)

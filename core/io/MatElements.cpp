@@ -154,6 +154,7 @@ private:
 /// The head of an array, before its numbers.
 struct ArrayStart {
     std::uint32_t matlabClass = 0;
+    bool isComplex = false;
     std::vector<std::uint32_t> lengths;
     std::string name;
 };
@@ -161,8 +162,9 @@ struct ArrayStart {
 ArrayStart readStart(MatElements& elements) {
     ArrayStart start;
     const auto flags = elements.numbers(elements.data(elements.demand()));
-    if (flags.empty() || (flags[0] & kComplex) != 0) failCutShort();
+    if (flags.empty()) failCutShort();
     start.matlabClass = flags[0] & 0xFFU;
+    start.isComplex = (flags[0] & kComplex) != 0;
     start.lengths = elements.numbers(elements.data(elements.demand()));
     const auto name = elements.data(elements.demand());
     start.name.assign(name.begin(), name.end());
@@ -170,6 +172,7 @@ ArrayStart readStart(MatElements& elements) {
 }
 
 void requireNumbers(MatElements& elements, const ArrayStart& start) {
+    if (start.isComplex) failCutShort();
     const MatElements::Tag tag = elements.demand();
     std::uint64_t claimed = sizeOfType(tag.type);
     for (const std::uint32_t length : start.lengths) claimed = saturatingProduct(claimed, length);

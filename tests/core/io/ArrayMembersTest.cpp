@@ -31,7 +31,7 @@ private slots:
         const DataSplit split = openMembers(path);
         QCOMPARE(split.train->classNames().size(), 2U);
         const QString notes = notesOf(split);
-        QVERIFY2(notes.contains("other members: 'faces', 2 x 2 x 2, uint8."), qPrintable(notes));
+        QVERIFY2(notes.contains("other members: 'faces', 2 x 2 x 2, uint8 (images="), qPrintable(notes));
         const QString others = notesOf(openMembers(path, {{"images", "faces"}}));
         QVERIFY2(others.contains("'shapes', 3 x 2 x 2, uint8; 'y', 3, uint8."), qPrintable(others));
         std::vector<ZipMember> many;

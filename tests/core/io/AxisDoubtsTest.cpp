@@ -68,7 +68,7 @@ private slots:
             << QByteArray("(144, 400)") << hills(400, 12, 12, Order::Hwn) << Settings{} << "axes=hwn takes the last";
         QTest::newRow("columns, of the form of colored rows")
             << QByteArray("(560, 300)") << hills(300, 28, 20, Order::Hwn) << Settings{} << "axes=hwn takes the last";
-        QTest::newRow("one picture") << QByteArray("(96, 144)") << hills(1, 96, 144, Order::Nhw) << Settings{}
+        QTest::newRow("one picture") << QByteArray("(120, 144)") << hills(1, 120, 144, Order::Nhw) << Settings{}
                                      << "may be one picture";
         Bytes noise;
         for (std::uint32_t i = 0; i < 8000; ++i) noise.push_back(static_cast<std::uint8_t>((i * 2654435761U) >> 24U));
