@@ -5092,13 +5092,6 @@
         <source>--report &apos;%1&apos; would overwrite &apos;%2&apos;, which is read as LESSON; name another place for it.</source>
         <translation>--report “%1”会覆盖作为 LESSON 读取的“%2”；请另选位置。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pictures</source>
-        <comment>%n picture</comment>
-        <translation>
-            <numerusform>%n 幅图片</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
@@ -6800,6 +6793,14 @@ Dotted: the strength that the model learned with.</source>
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 幅图片</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 幅图片</translation>
     </message>
 </context>
 <context>
