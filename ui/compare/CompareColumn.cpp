@@ -22,7 +22,7 @@ namespace lunette {
 namespace {
 
 constexpr int kProbeSide = 64;
-constexpr int kPathSide = 64;
+constexpr int kPathSide = 48;
 constexpr int kCardMargin = 6;
 constexpr int kLowestMap = 160;  // with less, little but its axes would be seen
 constexpr int kStepPitch = 44;   // logical pixels a picture of the path
@@ -78,6 +78,7 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
     samples_->setWidestCaption(numberText(kWidestDistance, 1));
     followUnit();
     strip_->setObjectName(QStringLiteral("compareStrip"));
+    strip_->setCaptioned(false);
     reconstructions_->setObjectName(QStringLiteral("compareReconstructions"));
     reconstructions_->setToolTip(tr("Sum over pixels of the squared difference, pixels in 0..1"));
     auto* way = new QHBoxLayout;

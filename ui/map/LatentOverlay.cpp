@@ -92,7 +92,7 @@ std::vector<QRectF> MapLabels::ringLabels() const {
     for (int ring = PriorRings::kRings; ring >= 1; --ring) {
         const double halfway = ring * rings_.unit() * std::sqrt(0.5);
         const QRectF label(middle + QPointF(halfway + 2, -halfway - size.height()), size);
-        const bool isFree = labels.empty() || !labels.back().isValid() || !labels.back().intersects(label);
+        const bool isFree = std::ranges::none_of(labels, [&](const QRectF& other) { return other.intersects(label); });
         labels.push_back(isFree ? label : QRectF());
     }
     std::ranges::reverse(labels);

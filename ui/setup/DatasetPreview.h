@@ -19,9 +19,16 @@ public:
     void preview(const DatasetKind& kind, DatasetSpec text);
     void clear();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    /// As many as there is room for at a whole multiple of their pixels, large ones in smaller.
+    void showGrid();
+
     const Catalog& catalog_;
     LatestRequest request_;
+    std::vector<QImage> pictures_;
 };
 
 }  // namespace lunette

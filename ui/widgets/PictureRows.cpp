@@ -45,7 +45,13 @@ void PictureRows::setRowNames(const QStringList& names) {
     update();
 }
 
+void PictureRows::setCaptioned(bool isCaptioned) {
+    isCaptioned_ = isCaptioned;
+    updateGeometry();
+}
+
 void PictureRows::setMark(std::optional<double> share) {
+    if (mark_.has_value() != share.has_value()) updateGeometry();
     mark_ = share;
     update();
 }
@@ -90,13 +96,14 @@ QStringList PictureRows::namesIn(double height) const {
     return names;
 }
 
+double PictureRows::headHeight() const { return lineHeight() + (mark_ ? kMarkHeight : kRowGap); }
+
 bool PictureRows::hasCaptionRows() const { return captions_.size() > columns(); }
 
 QSize PictureRows::minimumSizeHint() const {
     const double side = readableSide(extent(), devicePixelRatioF(), kUsefulRowSide);
-    const int captionRows = areRowsCaptioned_ ? rowCount_ : 1;
-    return {160,
-            (1 + captionRows) * lineHeight() + static_cast<int>(std::ceil(kMarkHeight + rowCount_ * (side + kRowGap)))};
+    const int captionRows = areRowsCaptioned_ ? rowCount_ : isCaptioned_ ? 1 : 0;
+    return {160, captionRows * lineHeight() + static_cast<int>(std::ceil(headHeight() + rowCount_ * (side + kRowGap)))};
 }
 
 double PictureRows::captionWidth() const {
@@ -109,8 +116,8 @@ double PictureRows::captionWidth() const {
 PictureRows::Geometry PictureRows::geometry() const {
     Geometry at;
     const double rows = std::max(rowCount_, 1);
-    const double captionRows = hasCaptionRows() ? rows : 1;
-    const double high = (height() - (1 + captionRows) * lineHeight() - kMarkHeight) / rows - kRowGap;
+    const double captionRows = hasCaptionRows() ? rows : isCaptioned_ ? 1 : 0;
+    const double high = (height() - captionRows * lineHeight() - headHeight()) / rows - kRowGap;
     at.names = namesIn(high);
     at.left = nameWidth(at.names);
     at.columns = columns();
@@ -132,7 +139,7 @@ PictureRows::Geometry PictureRows::geometry() const {
     at.left += (widest - at.side) / 2;
     at.step = std::clamp(nameHeight(at.names) + kRowGap, at.side, std::max(at.side, high)) + kRowGap +
               (hasCaptionRows() ? lineHeight() : 0);
-    at.top = lineHeight() + kMarkHeight;
+    at.top = headHeight();
     return at;
 }
 

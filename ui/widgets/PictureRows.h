@@ -28,6 +28,8 @@ public:
     void setRowNames(const QStringList& names);
     /// Where a mark stands above the first row: 0 its first picture .. 1 its last; none by default.
     void setMark(std::optional<double> share);
+    /// Whether a line is kept free for captions under the last row, which may come later; true by default.
+    void setCaptioned(bool isCaptioned);
     /// Rather fewer pictures a row than smaller ones, where the width is not enough for all.
     void preferSize() { prefersSize_ = true; }
     /// What is kept free, so that a widget keeps its height while it is empty: so many rows, captioned each or not.
@@ -65,6 +67,8 @@ private:
     /// The names in rows that are so high.
     QStringList namesIn(double height) const;
     bool hasCaptionRows() const;
+    /// What is above the pictures: the heading and, where there is one, the mark.
+    double headHeight() const;
     void paintCaptions(QPainter& painter, qsizetype first, double top, const Geometry& at) const;
     int lineHeight() const;
     double nameWidth(const QStringList& names) const;
@@ -77,7 +81,7 @@ private:
     std::optional<double> mark_;
     QSize picture_{28, 28};
     int rowCount_ = 1;
-    bool areRowsCaptioned_ = false;
+    bool areRowsCaptioned_ = false, isCaptioned_ = true;
     bool prefersSize_ = false;
 };
 

@@ -103,10 +103,14 @@ int PictureStrip::extent() const {
 
 double PictureStrip::leastSide() const { return readableSide(extent(), devicePixelRatioF(), kUsefulStripSide); }
 
-double PictureStrip::heightBeside(bool withNearest) const {
-    const int stepLines = areStepCaptionsExpected_ || !stepCaptions_.brief.isEmpty() ? 1 : 0;
-    const int lines = stepLines + (withNearest ? 2 : 1);
-    return headHeight() + 2 * kStripGap + kHeadingGap + lines * lineHeight();
+double PictureStrip::stepLineHeight() const {
+    return areStepCaptionsExpected_ || !stepCaptions_.brief.isEmpty() ? lineHeight() : 0;
+}
+
+double PictureStrip::heightBeside(Under under) const {
+    const double head = headHeight() + 2 * kStripGap + stepLineHeight();
+    if (under == Under::Nothing) return head;
+    return head + kHeadingGap + (under == Under::Nearest ? 2 : 1) * lineHeight();
 }
 
 double PictureStrip::widthPerStep() const {
@@ -116,13 +120,14 @@ double PictureStrip::widthPerStep() const {
 
 QSize PictureStrip::minimumSizeHint() const {
     return {9 * (kUsefulStripSide / 2 + static_cast<int>(kStripGap)),
-            static_cast<int>(std::ceil(heightBeside(false) + leastSide()))};
+            static_cast<int>(std::ceil(leastHeight(Under::Nothing)))};
 }
 
 QSize PictureStrip::sizeHint() const {
     const double room = room_ > 0 ? room_ : kPreferredRoom;
-    for (const double rows : {2.0, 1.0}) {
-        const double beside = heightBeside(rows == 2.0);
+    for (const Under under : {Under::Nearest, Under::Words}) {
+        const double beside = heightBeside(under);
+        const int rows = rowsOf(under);
         const double side = wholeSide(std::min(widthPerStep(), (room - beside) / rows), extent(), devicePixelRatioF());
         if (side >= leastSide()) return {640, static_cast<int>(std::ceil(beside + rows * side))};
     }
@@ -152,9 +157,11 @@ const QStringList& PictureStrip::chosen(const Captions& captions, double side, d
 PictureStrip::Geometry PictureStrip::geometry() const {
     Geometry at;
     const auto count = static_cast<double>(std::max<std::size_t>(steps_.size(), 1));
-    at.hasNearest = height() >= heightBeside(true) + 2 * leastSide();
-    const int rows = at.hasNearest ? 2 : 1;
-    const double beside = heightBeside(at.hasNearest);
+    at.under = height() >= leastHeight(Under::Nearest) ? Under::Nearest
+               : height() >= leastHeight(Under::Words) ? Under::Words
+                                                       : Under::Nothing;
+    const int rows = rowsOf(at.under);
+    const double beside = heightBeside(at.under);
     at.side = wholeSide(std::min(widthPerStep(), (height() - beside) / rows), extent(), devicePixelRatioF());
     // The steps spread over the width, but not so far apart that they no longer make a row.
     double stepWords = 0, words = 0;
@@ -165,8 +172,7 @@ PictureStrip::Geometry PictureStrip::geometry() const {
     at.pitch = std::min(room, std::max(std::round(1.35 * at.side), words + 2 * kStripGap));
     at.left = std::floor((width() - at.side - (count - 1) * at.pitch) / 2);
     at.top = headHeight() + std::max(0.0, std::floor((height() - beside - rows * at.side) / 2));
-    const double stepLine = heightBeside(false) - headHeight() - 2 * kStripGap - kHeadingGap - lineHeight();
-    at.headingTop = at.top + at.side + kStripGap / 2 + stepLine + kHeadingGap;
+    at.headingTop = at.top + at.side + kStripGap / 2 + stepLineHeight() + kHeadingGap;
     at.nearestTop = at.headingTop + kStripGap / 2 + lineHeight();
     at.captionTop = at.nearestTop + at.side + kStripGap;
     return at;
@@ -234,10 +240,10 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     paintMark(painter, at);
     paintWithheld(painter, at);
     paintCaptions(painter, *at.stepCaptions, at.top + at.side + kStripGap / 2, at);
-    if (nearest_.empty()) return;
+    if (nearest_.empty() || at.under == Under::Nothing) return;
     painter.setFont(font());
     paintWords(painter, heading(at), at.left, at.headingTop);
-    if (!at.hasNearest) return;
+    if (at.under != Under::Nearest) return;
     paintRow(painter, nearest_, at.nearestTop, at);
     paintValidity(painter, at);
     paintCaptions(painter, *at.captions, at.captionTop, at);
@@ -245,10 +251,11 @@ void PictureStrip::paintEvent(QPaintEvent*) {
 
 /// The longest words that there is room for beside a mark at their end.
 QString PictureStrip::heading(const Geometry& at) const {
+    const bool hasNearest = at.under == Under::Nearest;
     const bool hasMultiples = at.captions == &captions_.full && !validity_.empty();
     const QStringList words =
-        !at.hasNearest ? QStringList{tr("the nearest training images are shown where this view is higher"),
-                                     tr("make it higher to see the nearest training images")}
+        !hasNearest ? QStringList{tr("the nearest training images are shown where this view is higher"),
+                                  tr("make it higher to see the nearest training images")}
         : hasMultiples
             ? QStringList{tr("nearest training image of each step, its RMS distance, and how far that is beside a real "
                              "unseen picture"),
@@ -258,7 +265,7 @@ QString PictureStrip::heading(const Geometry& at) const {
     const double room = width() - kMarkCharacters * fontMetrics().averageCharWidth();
     for (const QString& text : words)
         if (fontMetrics().horizontalAdvance(text) <= room) return text;
-    return hasMultiples || !at.hasNearest ? words.back() : tr("nearest training image, RMS distance");
+    return hasMultiples || !hasNearest ? words.back() : tr("nearest training image, RMS distance");
 }
 
 /// A bar under each nearest picture, as long as its step is far from the data; full at kFarthest, with a gap where a

@@ -45,7 +45,7 @@ public:
     QPoint placeOfMark(QSize mark) const;
     /// Of a picture's square, and whether the nearest pictures are shown.
     double side() const { return geometry().side; }
-    bool hasNearest() const { return geometry().hasNearest; }
+    bool hasNearest() const { return geometry().under == Under::Nearest; }
 
     const std::vector<QImage>& steps() const { return steps_; }
     const QStringList& stepCaptions() const { return stepCaptions_.brief; }
@@ -68,9 +68,9 @@ protected:
 
 private:
     struct Geometry {
-        bool hasNearest = true;  ///< there is room for the nearest pictures
-        double side = 0;         ///< of a picture's square, logical pixels
-        double pitch = 0;        ///< from one step to the next
+        Under under = Under::Nearest;
+        double side = 0;   ///< of a picture's square, logical pixels
+        double pitch = 0;  ///< from one step to the next
         double left = 0, top = 0, headingTop = 0, nearestTop = 0, captionTop = 0;
         const QStringList *stepCaptions = nullptr, *captions = nullptr;
     };
@@ -79,8 +79,14 @@ private:
     double leastSide() const;
     int extent() const;
     int lineHeight() const;
+    /// How much is shown under the steps, as there is room: nothing, words that the nearest pictures need more, or
+    /// these.
+    enum class Under { Nothing, Words, Nearest };
+    double stepLineHeight() const;
     /// What is beside the pictures themselves in the strip's height.
-    double heightBeside(bool withNearest) const;
+    double heightBeside(Under under) const;
+    double leastHeight(Under under) const { return heightBeside(under) + rowsOf(under) * leastSide(); }
+    static int rowsOf(Under under) { return under == Under::Nearest ? 2 : 1; }
     double widthPerStep() const;
     QString heading(const Geometry& at) const;
     /// From one step to the next where what is widest of a step may not be cut at the ends.

@@ -37,21 +37,29 @@ QSize SampleRow::minimumSizeHint() const {
     return {180, static_cast<int>(std::ceil(side + kUnderline + 1))};
 }
 
+std::size_t SampleRow::shownOfEach() const {
+    const double least = readableSide(extent(), devicePixelRatioF(), kSampleSide) + kGap;
+    const double fits = std::floor(((width() - kGroupGap) / 2 + kGap) / least);
+    return std::clamp<std::size_t>(static_cast<std::size_t>(std::max(fits, 1.0)), 1,
+                                   std::max<std::size_t>(a_.size(), 1));
+}
+
 double SampleRow::side() const {
-    const double count = std::max<double>(1.0, static_cast<double>(a_.size()));
-    const double room = std::min((width() - kGroupGap) / (2 * count) - kGap, height() - kUnderline - 1);
+    const auto count = static_cast<double>(shownOfEach());
+    const double room = std::min(((width() - kGroupGap) / 2 + kGap) / count - kGap, height() - kUnderline - 1);
     return wholeSide(room, extent(), devicePixelRatioF());
 }
 
 void SampleRow::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     if (a_.empty()) return;
-    const auto count = static_cast<double>(a_.size());
+    const std::size_t shown = shownOfEach();
+    const auto count = static_cast<double>(shown);
     const double room = this->side();
     const QSizeF side = pixelExactRect(a_.front().size(), {0, 0, room, room}, devicePixelRatioF()).size();
     const double pitch = side.width() + kGap, groupWidth = count * pitch - kGap;
     const auto paintGroup = [&](const std::vector<QImage>& pictures, double left, const QColor& color) {
-        for (std::size_t i = 0; i < pictures.size(); ++i) {
+        for (std::size_t i = 0; i < std::min(shown, pictures.size()); ++i) {
             const QRectF area(left + static_cast<double>(i) * pitch, 0, side.width(), side.height());
             painter.drawImage(pixelExactRect(pictures[i].size(), area, devicePixelRatioF()), pictures[i]);
         }

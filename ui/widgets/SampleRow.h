@@ -20,6 +20,8 @@ public:
     QSize minimumSizeHint() const override;
     /// Logical pixels of a picture's width.
     double side() const;
+    /// How many of each are shown: fewer where all would be too small to be read.
+    std::size_t shownOfEach() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -94,7 +94,11 @@ private slots:
         for (const int side : {28, 32, 64}) {
             SampleRow row;
             row.setDraws(pictures(4, side), pictures(4, side));
+            row.resize(280, row.sizeHint().height());  // not enough for four of each
+            QVERIFY(row.shownOfEach() < 4 || row.side() < 33);
+            QVERIFY(row.side() >= 24);
             row.resize(700, row.sizeHint().height());
+            QCOMPARE(row.shownOfEach(), std::size_t(4));
             const double multiple = row.side() * row.devicePixelRatioF() / side;
             QVERIFY2(isWhole(multiple) || row.side() >= 40, qPrintable(QString::number(multiple)));
             QVERIFY(row.side() >= 24);

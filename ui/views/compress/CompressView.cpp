@@ -30,6 +30,7 @@ PictureRows* makeRows(const QString& heading, const char* name) {
     rows->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     rows->setShape({28, 28}, kRows);
     rows->preferSize();
+    rows->setCaptioned(false);
     return rows;
 }
 

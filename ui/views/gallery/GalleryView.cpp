@@ -4,7 +4,6 @@
 #include "data/Split.h"
 #include "imaging/StoredPicture.h"
 #include "plot/CodeColoring.h"
-#include "session/MessageText.h"
 #include "views/gallery/GalleryDetails.h"
 #include "views/gallery/GalleryGrid.h"
 #include "widgets/BusyMark.h"
@@ -308,7 +307,7 @@ void GalleryView::showMatches(std::shared_ptr<const std::vector<std::int32_t>> m
     const auto shown = images();
     grid_->setImages(shown, std::move(matches));
     if (!shown) return count_->clear();
-    const QString all = translated(Message::tr("%n pictures", "%n picture", shown->size()));
+    const QString all = shown->size() == 1 ? tr("1 picture") : tr("%1 pictures").arg(numberText(shown->size()));
     QString text = grid_->count() == shown->size() ? all : tr("%1 of %2").arg(numberText(grid_->count()), all);
     if (part() == HeldOut && withheld_)
         text += tr("; \u25e5 %1 withheld from training").arg(numberText(static_cast<qint64>(withheld_->size())));

@@ -175,7 +175,8 @@ void NetworkCanvas::paintCode(QPainter& painter, const QRectF& area) const {
         if (pitch < fontMetrics().height() + 6) continue;
         painter.setPen(theme::ink(*this));
         painter.setFont(theme::figures(*this));
-        const QString text = QStringLiteral("z%1 %2").arg(i + 1).arg(numberText(value, 2));
+        // With the minus of the probe's card.
+        const QString text = QStringLiteral("z%1 %2").arg(i + 1).arg(numberText(value, 2).replace(u'-', QChar(0x2212)));
         painter.drawText(QRectF(area.left(), y - pitch / 2, area.width(), pitch / 2 - 3),
                          Qt::AlignHCenter | Qt::AlignBottom | Qt::TextDontClip, text);
     }

@@ -30,6 +30,7 @@ NetworkView::NetworkView(BackgroundService& service, QWidget* parent)
     canvas_->setObjectName(QStringLiteral("networkCanvas"));
     canvas_->setAccessibleName(tr("The network"));
     batch_->preferSize();
+    batch_->setCaptioned(false);
     stepText_->setObjectName(QStringLiteral("networkStepText"));
     stepText_->setWordWrap(true);
     stepText_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
