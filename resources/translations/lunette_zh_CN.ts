@@ -1050,10 +1050,6 @@
         <source>no answer</source>
         <translation>未作答</translation>
     </message>
-    <message>
-        <source>not defined</source>
-        <translation>无定义</translation>
-    </message>
 </context>
 <context>
     <name>MarkedPicture</name>
@@ -5582,13 +5578,6 @@
         <source>&apos;%1&apos; does not fit unpacked into &apos;%2&apos;; say another folder as TMPDIR, or unpack it and open what you mean.</source>
         <translation>“%1”解开后放不进“%2”；请用 TMPDIR 指定另一个文件夹，或解开它，再打开要用的文件。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pictures</source>
-        <comment>%n picture</comment>
-        <translation>
-            <numerusform>%n 幅图片</numerusform>
-        </translation>
-    </message>
     <message>
         <source>unknown cause</source>
         <translation>原因不明</translation>
@@ -5736,90 +5725,6 @@
     <message>
         <source>Disk quota exceeded</source>
         <translation>超出磁盘配额</translation>
-    </message>
-    <message>
-        <source>answered with another part than was asked for. Try again later.</source>
-        <translation>：服务器给出的不是所请求的部分。请稍后再试。</translation>
-    </message>
-    <message>
-        <source>The %1 has no column &apos;%2&apos; for labels=; it has %3.</source>
-        <translation>%1 没有可用于 labels= 的列“%2”；它的列有：%3。</translation>
-    </message>
-    <message>
-        <source>Its column %1 is a factor.</source>
-        <translation>它的列 %1 是因子。</translation>
-    </message>
-    <message>
-        <source>Its columns %1 are factors.</source>
-        <translation>它的列 %1 是因子。</translation>
-    </message>
-    <message>
-        <source>Models learn from the pictures that the table&apos;s column %1 gives to training and are judged by the others.</source>
-        <translation>模型从表格的列 %1 归入训练的图片学习，用其余的评判。</translation>
-    </message>
-    <message>
-        <source>No cell size was asked for, so that it was guessed: squares as wide as the sheet&apos;s shorter side. Say cell=WxH where the cells are others (cell=16x16).</source>
-        <translation>没有指定格的大小，只能猜测：边长等于拼版图短边的正方形。若不对，请写 cell=WxH（cell=16x16）。</translation>
-    </message>
-    <message>
-        <source>Nothing was taken of the other members: %1.</source>
-        <translation>其余部分没有采用：%1。</translation>
-    </message>
-    <message>
-        <source>%1 numbers in a row are no %2; say width=W for pictures of another form, with channels=3 where they are in color</source>
-        <translation>一行 %1 个数排不成%2；其他形状的图像请写 width=W，彩色的再加 channels=3</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; holds neither whole numbers nor short words and gives no labels, but a factor.</source>
-        <translation>“%1”既不是整数也不是短词，不能作标签，但可作因子。</translation>
-    </message>
-    <message>
-        <source>The table&apos;s %1 is none of the factors that were asked for and was left out.</source>
-        <translation>表格的%1不在所要的因子之中，已略去。</translation>
-    </message>
-    <message>
-        <source>Principal components need at least one point, and between 1 and %1 components; asked for %2 of %3 points.</source>
-        <translation>主成分至少需要一个点，个数为 1 到 %1；所求的是 %3 个点的 %2 个。</translation>
-    </message>
-    <message>
-        <source>Training images whose factors are told; the seed draws them.</source>
-        <translation>告知因子的训练图像数；由种子抽取。</translation>
-    </message>
-    <message>
-        <source>Threads (0: all)</source>
-        <translation>线程数（0：全部）</translation>
-    </message>
-    <message>
-        <source>Processors to train on; 0 takes all.</source>
-        <translation>用于训练的处理器数；0 表示全部。</translation>
-    </message>
-    <message>
-        <source>The likelihood of each class needs a model that is told the class: train it with the condition label.</source>
-        <translation>各类别的似然要求模型知道类别：请以 label 为条件来训练。</translation>
-    </message>
-    <message>
-        <source>Classes told by the nearest of so many labeled codes of each.</source>
-        <translation>每类取给定数目的有标签编码，按最近的一个判断类别的正确率。</translation>
-    </message>
-    <message>
-        <source>Withheld classes told from seen ones by the squared error; 0.5: by luck.</source>
-        <translation>凭平方误差区分隐去的类别与见过的类别；0.5：全凭运气。</translation>
-    </message>
-    <message>
-        <source>A model cannot be told the class of pictures that have no labels: open data with labels, or choose known factors as the condition, or none.</source>
-        <translation>图像没有标签，无法把类别告知模型：请打开有标签的数据，或选择已知因子作条件，或不用条件。</translation>
-    </message>
-    <message>
-        <source>What the decoder is told of a picture beside its code, so that the code need not: label, its class, or known factors, such as smile,skin. Empty: nothing.</source>
-        <translation>除编码之外，还把图像的什么告知解码器，使编码不必再含有它：label（图像的类别），或已知因子，如 smile,skin。留空：什么也不告知。</translation>
-    </message>
-    <message>
-        <source>Whether the encoder is told the condition, too.</source>
-        <translation>是否把条件也告知编码器。</translation>
-    </message>
-    <message>
-        <source>A condition needs codes that are distributions drawn towards a prior, which is why they leave out what the decoder is told; the codes of this objective are points. Choose the objective vae or beta-tcvae, or no condition.</source>
-        <translation>条件要求编码是趋向先验的分布，这样编码才会略去已告知解码器的内容；而这个目标的编码是点。请选择目标 vae 或 beta-tcvae，或不用条件。</translation>
     </message>
 </context>
 <context>
@@ -9317,14 +9222,6 @@ is drawn here while a network learns.</source>
     <message>
         <source>&amp;Memory for runs</source>
         <translation>训练占用的内存(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Processors that training takes; a run that goes on keeps its own until it is resumed</source>
-        <translation>训练所用的处理器数；进行中的训练仍用原来的数目，暂停后再继续时才改用新的</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
     </message>
 </context>
 <context>

@@ -22,21 +22,21 @@ using lunette::test::throws;
 
 namespace {
 
-using Numbers = std::vector<Scalar>;
+using SpilledNumbers = std::vector<Scalar>;
 
-std::shared_ptr<const SpillFile::Piece> writeNumbers(SpillFile& file, const Numbers& numbers) {
+std::shared_ptr<const SpillFile::Piece> writeNumbers(SpillFile& file, const SpilledNumbers& numbers) {
     const std::span<const Scalar> part(numbers);
     return file.write(std::span(&part, 1));
 }
 
-Numbers readNumbers(const SpillFile::Piece& piece) {
-    Numbers numbers(piece.bytes() / sizeof(Scalar));
+SpilledNumbers readNumbers(const SpillFile::Piece& piece) {
+    SpilledNumbers numbers(piece.bytes() / sizeof(Scalar));
     const std::span<Scalar> part(numbers);
     piece.read(std::span(&part, 1));
     return numbers;
 }
 
-bool isSame(const Numbers& a, const Numbers& b) {
+bool isSame(const SpilledNumbers& a, const SpilledNumbers& b) {
     return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(Scalar)) == 0;
 }
 
@@ -68,13 +68,13 @@ private slots:
     void write_ofAnyNumbers_isReadBitForBit() {
         const TemporaryFolder folder;
         SpillFile file(folder.path("new/folder"));
-        const Numbers odd{std::numeric_limits<Scalar>::quiet_NaN(), -Scalar(0), std::numeric_limits<Scalar>::infinity(),
+        const SpilledNumbers odd{std::numeric_limits<Scalar>::quiet_NaN(), -Scalar(0), std::numeric_limits<Scalar>::infinity(),
                           std::numeric_limits<Scalar>::denorm_min()};
-        const Numbers none, many(100'000, Scalar(0.1));
+        const SpilledNumbers none, many(100'000, Scalar(0.1));
         const std::array<std::span<const Scalar>, 3> parts{odd, none, many};
         const auto piece = file.write(parts);
         const auto other = writeNumbers(file, {1, 2, 3});
-        Numbers first(odd.size()), second, third(many.size());
+        SpilledNumbers first(odd.size()), second, third(many.size());
         const std::array<std::span<Scalar>, 3> back{first, second, third};
         piece->read(back);
         QVERIFY(isSame(first, odd));
@@ -97,7 +97,7 @@ private slots:
         const pid_t child = fork();
         if (child == 0) {
             SpillFile file(folder.path());
-            const auto piece = writeNumbers(file, Numbers(1000));
+            const auto piece = writeNumbers(file, SpilledNumbers(1000));
             raise(SIGKILL);
         }
         int status = 0;
@@ -110,7 +110,7 @@ private slots:
         const TemporaryFolder folder;
         SpillFile file(folder.path());
         std::vector<std::shared_ptr<const SpillFile::Piece>> pieces;
-        for (int i = 0; i < 4; ++i) pieces.push_back(writeNumbers(file, Numbers(100'000, Scalar(i))));
+        for (int i = 0; i < 4; ++i) pieces.push_back(writeNumbers(file, SpilledNumbers(100'000, Scalar(i))));
         struct stat before {
         }, after{};
         const std::string path = spilledFile(folder.path()).value();
@@ -118,7 +118,7 @@ private slots:
         pieces[1].reset();
         QCOMPARE(stat(path.c_str(), &after), 0);
         QVERIFY2(after.st_blocks < before.st_blocks, "the hole takes room");
-        QVERIFY(isSame(readNumbers(*pieces[2]), Numbers(100'000, Scalar(2))));
+        QVERIFY(isSame(readNumbers(*pieces[2]), SpilledNumbers(100'000, Scalar(2))));
         for (const std::size_t i : {3, 0, 2}) pieces[i].reset();
         QCOMPARE(stat(path.c_str(), &after), 0);
         QCOMPARE(after.st_size, 0);
@@ -147,7 +147,7 @@ private slots:
         const auto piece = writeNumbers(file, {1, 2});
         {
             const FileSizeLimit limit(64 * 1024);
-            QVERIFY(throws(ErrorKind::Unwritable, {folder.path()}, [&] { writeNumbers(file, Numbers(100'000)); }));
+            QVERIFY(throws(ErrorKind::Unwritable, {folder.path()}, [&] { writeNumbers(file, SpilledNumbers(100'000)); }));
         }
         QVERIFY(isSame(readNumbers(*piece), {1, 2}));
         QCOMPARE(file.bytes(), 2 * sizeof(Scalar));
@@ -157,7 +157,7 @@ private slots:
     void read_ofACutFile_throws() {
         const TemporaryFolder folder;
         SpillFile file(folder.path());
-        const auto piece = writeNumbers(file, Numbers(1000));
+        const auto piece = writeNumbers(file, SpilledNumbers(1000));
         QCOMPARE(truncate(spilledFile(folder.path())->c_str(), 100), 0);
         QVERIFY(throws(ErrorKind::Damaged, {folder.path()}, [&] { readNumbers(*piece); }));
     }
@@ -165,7 +165,7 @@ private slots:
     void read_ofChangedBytes_throws() {
         const TemporaryFolder folder;
         SpillFile file(folder.path());
-        const auto piece = writeNumbers(file, Numbers(1000));
+        const auto piece = writeNumbers(file, SpilledNumbers(1000));
         std::fstream(*spilledFile(folder.path()), std::ios::in | std::ios::out | std::ios::binary).seekp(123).put('x');
         QVERIFY(throws(ErrorKind::Damaged, {folder.path()}, [&] { readNumbers(*piece); }));
     }
