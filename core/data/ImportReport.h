@@ -3,6 +3,7 @@
 #include "Message.h"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace lunette {
@@ -24,5 +25,10 @@ struct ImportReport {
     std::vector<Kind> kinds;     ///< of the images that were taken; empty where all are of one obvious kind
     std::vector<Skipped> skipped;
 };
+
+/// Whether a note says that something may have been understood wrongly.
+inline bool isDoubt(const Message& note) {
+    return note.source() != nullptr && std::string_view(note.source()).starts_with("Doubtful:");
+}
 
 }  // namespace lunette

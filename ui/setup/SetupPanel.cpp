@@ -76,10 +76,10 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     reportButton_->hide();
     column_->addWidget(reportButton_, 0, Qt::AlignLeft);
     connect(reportButton_, &QPushButton::clicked, this, &SetupPanel::importReportRequested);
+    column_->addWidget(preview_);  // above the options, so that it is seen as they are changed
+    preview_->hide();
     datasetPlace_ = new QVBoxLayout;
     column_->addLayout(datasetPlace_);
-    column_->addWidget(preview_);
-    preview_->hide();
 
     for (const Message& group : trainingGroups()) addGroup(group);
     findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
@@ -198,6 +198,9 @@ void SetupPanel::showData() {
         text = tr("%1: %2", "a dataset and what it is").arg(QString::fromStdString(split.train->name()), text);
         datasetText_->setToolTip(QString::fromStdString(split.spec));
     }
+    if (const auto doubt = std::ranges::find_if(split.train->report().notes, isDoubt);
+        doubt != split.train->report().notes.end())
+        text += QLatin1Char('\n') + translated(*doubt);
     datasetText_->setText(text);
     const bool isOther = kind != kind_ || datasetPath(split) != place_;
     showKind(kind, datasetPath(split));

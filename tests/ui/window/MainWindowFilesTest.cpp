@@ -40,6 +40,7 @@ private slots:
     void model_whoseDataAreGone_isExplored();
     void recentFiles_areOpenedOrForgotten();
     void droppedFile_isOpened();
+    void doubtfulTable_opened_saysSo_untilItsWidthIsGiven();
     void badFile_opened_keepsWhatIsLoaded();
     void folder_opened_reportsWhatItSkipped();
     void sheet_opened_asksForItsCells();
@@ -278,6 +279,21 @@ void MainWindowFilesTest::droppedFile_isOpened() {
     QTRY_VERIFY(label("datasetText").contains(QStringLiteral("32\u00a0×\u00a032")));
     QTRY_COMPARE(find<QComboBox>("datasetBox")->findText(QStringLiteral("Moon phases")),
                  find<QComboBox>("datasetBox")->currentIndex());
+}
+
+void MainWindowFilesTest::doubtfulTable_opened_saysSo_untilItsWidthIsGiven() {
+    QFile file(folder_.filePath(QStringLiteral("slopes.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (int picture = 0; picture < 12; ++picture)  // 8 x 18 pixels of a slope, so that a width of 12 makes stripes
+        for (int i = 0; i < 144; ++i)
+            file.write(QByteArray::number(i % 8 * 20 + i / 8 + picture) + (i < 143 ? "," : "\n"));
+    file.close();
+    window_->open(file.fileName());
+    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("Doubtful: the pictures are striped")),
+                 qPrintable(label("datasetText") + bannerText()));
+    find<QSpinBox>("width")->setValue(8);
+    QTRY_VERIFY2(label("datasetText").contains(QStringLiteral("8\u00a0×\u00a018")), qPrintable(bannerText()));
+    QVERIFY(!label("datasetText").contains(QStringLiteral("Doubtful")));
 }
 
 void MainWindowFilesTest::badFile_opened_keepsWhatIsLoaded() {
