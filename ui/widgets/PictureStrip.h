@@ -67,6 +67,9 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    /// How much is shown under the steps, as there is room: nothing, words that the nearest pictures need more, or
+    /// these.
+    enum class Under { Nothing, Words, Nearest };
     struct Geometry {
         Under under = Under::Nearest;
         double side = 0;   ///< of a picture's square, logical pixels
@@ -79,9 +82,6 @@ private:
     double leastSide() const;
     int extent() const;
     int lineHeight() const;
-    /// How much is shown under the steps, as there is room: nothing, words that the nearest pictures need more, or
-    /// these.
-    enum class Under { Nothing, Words, Nearest };
     double stepLineHeight() const;
     /// What is beside the pictures themselves in the strip's height.
     double heightBeside(Under under) const;
