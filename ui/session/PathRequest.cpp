@@ -3,14 +3,13 @@
 #include "analysis/CodeSource.h"
 #include "analysis/PictureByPicture.h"
 
-#include <optional>
-
 namespace lunette {
 
 namespace {
 
 /// None where the pictures are told something else.
 std::optional<CodePath> conditionsOnTheWay(const PathRequest& request) {
+    if (request.toldPast) return CodePath(PathKind::Linear, toldStops(request), {});
     const Matrix own = request.snapshot->isUnder() ? Matrix() : conditionOfStops(request);
     if (own.size() == 0) return std::nullopt;
     return CodePath(PathKind::Linear, own, {});
@@ -20,6 +19,22 @@ std::optional<CodePath> conditionsOnTheWay(const PathRequest& request) {
 
 Matrix conditionOfStops(const PathRequest& request) {
     return request.images ? request.snapshot->conditionIfKnown(*request.images, request.places) : Matrix();
+}
+
+Matrix toldStops(const PathRequest& request) {
+    const Snapshot& snapshot = *request.snapshot;
+    const Condition& condition = snapshot.model().condition();
+    if (!condition.classes.empty()) return condition.each();
+    const Matrix own = snapshot.isUnder() ? Matrix() : conditionOfStops(request);
+    Matrix stops = (own.size() > 0 ? Vector(own.col(0)) : snapshot.condition()).replicate(1, 2);
+    stops.row(*request.toldPast) << -1, 1;
+    return stops;
+}
+
+Vector codeAt(const PathRequest& request, const CodePath& path, double t) { return path.at(request.toldPast ? 0 : t); }
+
+Matrix codesAlong(const PathRequest& request, const CodePath& path, Index steps) {
+    return request.toldPast ? Matrix(path.at(0).replicate(1, steps)) : path.points(steps);
 }
 
 Matrix toldAt(const PathRequest& request, double t) {

@@ -11,12 +11,12 @@
 #include <array>
 #include <string>
 
-class QComboBox;
 class QLabel;
 
 namespace lunette {
 
 class MarkedSlider;
+class PathBox;
 class StripFigures;
 class PosteriorPanel;
 class PathPlayer;
@@ -70,7 +70,6 @@ private:
     static constexpr Index kStripSteps = 9;
 
     QWidget* makePathPanel();
-    void fillPathBox();
     void connectParts();
     void restyle();
 
@@ -81,6 +80,8 @@ private:
     PathKind kind() const;
     /// What draws the way between A and B as they are chosen now.
     DrawingCommand pathCommand(Index steps) const;
+    DrawingCommand toldPathCommand(Index steps) const;
+    Index morphSteps() const;
     std::function<ShownPictures()> stripToDraw() const;
     void saveAnimation(PictureOutput& output) const;
     void saveFrames(PictureOutput& output) const;
@@ -95,6 +96,7 @@ private:
     void showFrame(const PathFrame& frame);
     void requestStrip();
     void acceptStrip(PathStrip strip);
+    QStringList toldTexts(const PathStrip& strip) const;
     /// Marks what training never saw on the strip and the slider, and says what became of it.
     void showWithheld();
 
@@ -102,7 +104,7 @@ private:
     std::array<PictureCard*, 2> endCards_;
     PictureView* picture_;
     MarkedSlider* slider_;
-    QComboBox* pathBox_;
+    PathBox* pathBox_;
     PathPlayer* player_;
     Waypoints* waypoints_;
     QLabel *positionLabel_, *withheldNote_;

@@ -62,7 +62,9 @@ Chain chainBetween(const PathRequest& request, const Dataset& train) {
 
 /// Pictures of draws from A's posterior, then from B's; each is told what its end is.
 Matrix drawnAroundEnds(const PathRequest& request, const Posterior& ends, double noise, Index draws) {
-    const Matrix codes = drawAround(ends, noise, draws), first = toldAt(request, 0.0), last = toldAt(request, 1.0);
+    PathRequest own = request;
+    own.toldPast.reset();
+    const Matrix codes = drawAround(ends, noise, draws), first = toldAt(own, 0.0), last = toldAt(own, 1.0);
     Matrix told(first.rows(), first.size() > 0 ? codes.cols() : 0);
     if (told.size() > 0) told << first.replicate(1, draws), last.replicate(1, codes.cols() - draws);
     return request.snapshot->decode(codes, told);
@@ -74,9 +76,10 @@ PathFrame pathFrame(const PathRequest& request, double t, double noise, Index dr
     const Snapshot& snapshot = *request.snapshot;
     const Posterior ends = encodeEnds(request);
     const PathKind kind = request.kind == PathKind::Density ? PathKind::Linear : request.kind;
-    const Vector point = request.known && request.kind == PathKind::Density
-                             ? request.known->at(t)
-                             : CodePath(kind, encodeEach(snapshot, request.stops, conditionOfStops(request))).at(t);
+    const Vector point =
+        request.known && request.kind == PathKind::Density
+            ? request.known->at(t)
+            : codeAt(request, CodePath(kind, encodeEach(snapshot, request.stops, conditionOfStops(request))), t);
     const Matrix drawn = drawnAroundEnds(request, ends, noise, draws);
     const ImageShape shape = snapshot.model().image();
 
@@ -98,7 +101,7 @@ PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_p
     const Snapshot& snapshot = *request.snapshot;
     PathStrip strip;
     const auto path = std::make_shared<const CodePath>(pathOf(request));
-    const Matrix codes = path->points(steps);
+    const Matrix codes = codesAlong(request, *path, steps);
     strip.told = toldAlong(request, steps);
     const Matrix pictures = decodeEach(snapshot, codes, strip.told);
     const ImageShape shape = snapshot.model().image();

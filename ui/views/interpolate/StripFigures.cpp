@@ -69,8 +69,9 @@ void StripFigures::setDistanceUnit(double unit) {
     show();
 }
 
-void StripFigures::setSteps(const Matrix& pictures, std::vector<double> distances) {
+void StripFigures::setSteps(const Matrix& pictures, std::vector<double> distances, const QStringList& told) {
     pictures_ = pictures;
+    told_ = told;
     distances_ = std::move(distances);
     show();
     if (moons_ && !timer_.isActive()) timer_.start();
@@ -80,6 +81,7 @@ void StripFigures::clear() {
     request_.cancel();
     timer_.stop();
     distances_.clear();
+    told_.clear();
     reading_ = {};
     show();
     emit read();
@@ -120,7 +122,7 @@ void StripFigures::show() {
         if (tip < tips.size()) tips[tip] += u'\n' + inWords(verdict);
     }
     strip_.setCaptions(real);
-    strip_.setStepCaptions(moons);
+    strip_.setStepCaptions(told_.isEmpty() ? moons : PictureStrip::Captions{told_, told_});
     strip_.setValidity(std::move(validity));
     strip_.setTips(tips);
 }

@@ -25,7 +25,8 @@ public:
     /// d_test of the data (core/analysis/DataDistance).
     void setDistanceUnit(double unit);
     /// The steps, pixels x n, and the distances to their nearest training images.
-    void setSteps(const Matrix& pictures, std::vector<double> distances);
+    /// told: what each step was told, where it is to stand under it; else empty.
+    void setSteps(const Matrix& pictures, std::vector<double> distances, const QStringList& told = {});
     void clear();
 
     /// What the steps show; empty where it is not known.
@@ -46,6 +47,7 @@ private:
     std::shared_ptr<const MoonReader> reader_;
     Matrix pictures_;
     std::vector<double> distances_;
+    QStringList told_;
     MoonPath reading_;
     std::optional<double> unit_;
 };
