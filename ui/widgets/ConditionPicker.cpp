@@ -33,6 +33,8 @@ ConditionPicker::ConditionPicker(const Offer& offer, QWidget* parent)
       grid_(new QGridLayout(values_)) {
     box_->setObjectName(QLatin1StringView(offer.name) + QStringLiteral("Box"));
     box_->setPlaceholderText(tr("between classes"));
+    box_->setAccessibleName(tr("Class to draw"));
+    box_->setToolTip(offer_.openHelp);
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setVerticalSpacing(2);
     auto* layout = new QGridLayout(this);
@@ -154,7 +156,10 @@ void ConditionPicker::editValue() {
     emit edited();
 }
 
-void ConditionPicker::showTexts() { box_->setToolTip(box_->currentData(Qt::ToolTipRole).toString()); }
+void ConditionPicker::showTexts() {
+    const QString help = box_->currentData(Qt::ToolTipRole).toString();
+    box_->setToolTip(help.isEmpty() ? offer_.openHelp : help);
+}
 
 ConditionPicker::Choice ConditionPicker::choice() const {
     if (condition_.isNone()) return Choice::Open;
@@ -173,9 +178,13 @@ std::optional<Vector> ConditionPicker::chosen() const {
     if (choice() != Choice::Chosen) return std::nullopt;
     if (box_->currentIndex() < 0) return between_;
     if (!condition_.classes.empty()) return condition_.ofClass(static_cast<std::size_t>(box_->currentData().toInt()));
-    std::string text;
-    for (const Field& field : fields_) text += (text.empty() ? "" : ",") + formatReal(field.value->value());
-    return condition_.parse(text);
+    Vector told(condition_.size());
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+        const Condition::Range& range = condition_.ranges[i];
+        const double share = (fields_[i].value->value() - range.low) / (range.high - range.low);
+        told[static_cast<Index>(i)] = static_cast<Scalar>(2 * share - 1);
+    }
+    return told;
 }
 
 void ConditionPicker::setChosen(const Vector& told) {
