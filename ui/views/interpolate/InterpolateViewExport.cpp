@@ -102,7 +102,8 @@ DrawingCommand InterpolateView::toldPathCommand(Index steps) const {
     const PathRequest request = currentRequest();
     if (!request.snapshot) return {};
     std::vector<std::string> told;
-    for (const auto stop : toldStops(request).colwise())
+    const Matrix stops = toldStops(request);
+    for (const auto stop : stops.colwise())
         told.push_back(request.snapshot->model().condition().text(stop));
     const std::string image = std::to_string(ends_[0]);
     return {"interpolate",
