@@ -214,7 +214,7 @@ Workload findWorkload(const std::string& name) {
     throw UsageError("there is no workload '" + name + "'; there are " + joined(workloadNames(), ", ") + ".");
 }
 
-/// The workloads that are named, or all; of these only the ones that train where a precision is asked for.
+/// The workloads that are named, or all; with a precision only those that train.
 std::vector<Workload> chosenWorkloads(const Arguments& arguments) {
     const bool hasPrecision = arguments.has("precision");
     std::vector<Workload> chosen;
@@ -229,11 +229,11 @@ std::vector<Workload> chosenWorkloads(const Arguments& arguments) {
     return chosen;
 }
 
-/// What is asked for, or float32 and a note where bfloat16 would not help.
+/// The requested precision, or float32 and a note where bfloat16 would not help.
 Precision precisionOf(const Arguments& arguments) {
     TrainingConfig config;
-    if (const auto asked = arguments.text("precision")) try {
-            trainingParameters().find("precision")->setText(config, *asked);
+    if (const auto requested = arguments.text("precision")) try {
+            trainingParameters().find("precision")->setText(config, *requested);
         } catch (const Error& error) {
             throw UsageError("--" + std::string(error.what()));
         }

@@ -47,7 +47,7 @@ Matrix finite(Matrix numbers, const std::string& modelName);
 /// Throws Error as failNotFinite() does where a loss over the held-out images is not finite.
 void requireFinite(const Report& report, const std::string& modelName);
 
-/// Says on stderr where training has another precision here than the one that is asked for.
+/// Says on stderr where training does not have the requested precision here.
 void notePrecision(const TrainingConfig& config);
 
 /// `--threads N`, and what it does: sets how many threads this thread's kernels use. Gives that number.

@@ -59,12 +59,12 @@ CodeSourceOptions sourceOptions(const Arguments& arguments, CodeSource source, c
     return options;
 }
 
-/// A style a row under one condition a column: every class, or eleven values of a single factor from low to high.
+/// A style a row under one condition a column.
 Matrix eachCondition(const Condition& condition) {
-    constexpr Index kValues = 11;
-    if (!condition.classes.empty()) return Matrix::Identity(condition.size(), condition.size());
-    if (condition.ranges.size() == 1) return Vector::LinSpaced(kValues, -1, 1).transpose();
-    throw UsageError("--condition each is for models conditioned on the class, or on one factor.");
+    Matrix each = condition.each();
+    if (each.size() == 0)
+        throw UsageError("--condition each is for models conditioned on the class, or on one factor.");
+    return each;
 }
 
 struct Draws {
@@ -121,6 +121,33 @@ void runSample(const Arguments& arguments) {
     writePictures(arguments, {toImages(pictures, saved.model->image()), draws.columns, origin});
 }
 
+/// One, or several apart by "; ", conditions x n; a class may have that in its name, too.
+Matrix requestedConditions(const Arguments& arguments, const Model& model) {
+    const std::string text = arguments.text("condition").value_or("");
+    Index count = 1;
+    for (std::size_t at = text.find("; "); at != std::string::npos; at = text.find("; ", at + 2)) ++count;
+    const auto& classes = model.condition().classes;
+    const bool isOne = count == 1 || std::ranges::count(classes, text, &Condition::Class::name) > 0;
+    if (isOne) return requestedCondition(arguments, model, 1);
+    Matrix requested(model.condition().size(), 0);
+    for (const std::string& one : conditionsOfText(text, count)) {
+        const Vector parsed = model.condition().parse(one);
+        requested.conservativeResize(parsed.size(), requested.cols() + 1);
+        requested.rightCols(1) = parsed;
+    }
+    return requested;
+}
+
+/// The conditions of the pictures of a path: the requested one, several that it passes, or, on the way past the
+/// stops, their own.
+Matrix conditionsOnTheWay(const Arguments& arguments, const Snapshot& snapshot, const Dataset& images,
+                          std::span<const Index> stops, Index steps) {
+    const Matrix requested = requestedConditions(arguments, snapshot.model());
+    if (requested.cols() == 1) return requested.replicate(1, steps);
+    const Matrix conditions = requested.size() > 0 ? requested : snapshot.conditionOf(images, stops);
+    return conditions.size() > 0 ? CodePath(PathKind::Linear, conditions, {}).points(steps) : Matrix();
+}
+
 void runInterpolate(const Arguments& arguments) {
     arguments.required("from");
     arguments.required("to");
@@ -146,9 +173,7 @@ void runInterpolate(const Arguments& arguments) {
     const Matrix codes = kind == PathKind::Density ? codesToFit(snapshot, *data.train) : Matrix();
     const Matrix seen = snapshot.conditionToEncode(*images, stops);
     const Matrix ends = finite(encodeEach(snapshot, pixels, seen), arguments.operand(0));
-    const Matrix conditionsOfStops = requestedOrOwnCondition(arguments, snapshot, *images, stops);
-    const Matrix conditions =
-        conditionsOfStops.size() > 0 ? CodePath(PathKind::Linear, conditionsOfStops, {}).points(steps) : Matrix();
+    const Matrix conditions = conditionsOnTheWay(arguments, snapshot, *images, stops, steps);
     const Matrix path = CodePath(kind, ends, finite(codes, arguments.operand(0))).points(steps);
     const Matrix pictures = finite(decodeEach(snapshot, path, conditions), arguments.operand(0));
     writePictures(arguments,
@@ -196,7 +221,8 @@ Command interpolateCommand() {
               "Images that the way goes past, in this order; each leg gets the same share of the steps."},
              {"path", Value::Word, "linear|spherical|density",
               "Straight (default), along the great circle, or where the codes of training images are dense."},
-             conditionOption("default: from the first image's own to the last one's."),
+             conditionOption("several, apart by \"; \": the way goes past them; default: from the first image's own to "
+                             "the last one's."),
              {"output", Value::Output, "FILE.png|FILE.gif|FOLDER",
               "Where they go: a strip, an animation, or a folder of pictures."},
              partOption(),

@@ -12,8 +12,11 @@ namespace {
 
 /// Below this sine the two directions are the same or opposite, and the great circle through them is not defined.
 constexpr double kSmallestSine = 1e-4;
+/// Of a leg.
+constexpr double kSmallestShare = 1e-9;
 
 Vector linearPoint(const Vector& a, const Vector& b, double t) {
+    if (a == b) return a;  // which the sum would round
     return static_cast<Scalar>(1.0 - t) * a + static_cast<Scalar>(t) * b;
 }
 
@@ -54,7 +57,9 @@ CodePath::CodePath(PathKind kind, Matrix stops, const Matrix& codes) : kind_(kin
 
 Vector CodePath::at(double t) const {
     const auto legs = static_cast<double>(stops_.cols() - 1);
-    const double place = std::clamp(t, 0.0, 1.0) * legs;
+    double place = std::clamp(t, 0.0, 1.0) * legs;
+    // A stop itself, where only rounding misses it.
+    if (std::abs(place - std::round(place)) < kSmallestShare) place = std::round(place);
     const double leg = std::min(std::floor(place), legs - 1);
     const auto begin = static_cast<Index>(leg);
     const double share = place - leg;

@@ -14,7 +14,7 @@ enum class PathKind { Linear, Spherical, Density };
 inline constexpr std::array<std::string_view, 3> kPathWords{"linear", "spherical", "density"};
 
 /// A way through latent space past two stops or more, by t in 0..1. Every leg, from one stop to the next, takes the
-/// same share of t.
+/// same share of t; at a stop the way is that very code, and so it is between two stops that are the same.
 ///
 /// Linear: straight. Spherical: along the great circle through both directions with the length interpolated linearly
 /// (Shoemake 1985; White 2016, "Sampling generative networks"), which falls back to linear where the angle is undefined

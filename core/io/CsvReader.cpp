@@ -21,7 +21,7 @@ CsvReader::CsvReader(std::unique_ptr<ByteSource> source, std::string name)
     : source_(asUtf8(std::move(source))), name_(std::move(name)) {
     while (buffer_.size() < kByteOrderMark.size() && refill()) {
     }
-    // Old programs of Macintosh end lines so, and Excel still does where it is asked to.
+    // Old programs of Macintosh end lines so, and Excel still offers it.
     if (buffer_.find('\n') == std::string::npos && buffer_.find('\r') != std::string::npos) lineBreak_ = '\r';
     if (buffer_.starts_with(kByteOrderMark)) begin_ = kByteOrderMark.size();
 }

@@ -88,7 +88,7 @@ private:
                     OneDnnDevice::ofThread().engine};
         }
 
-        /// oneDNN wants to be told the forward pass that a gradient belongs to.
+        /// oneDNN needs the forward pass that a gradient belongs to.
         template <class Primitive>
         typename Primitive::primitive_desc backward(const dnnl::convolution_forward::primitive_desc& of) const {
             return {{dnnl::algorithm::convolution_direct, pictures, weights, maps, strides, padding, padding},

@@ -25,7 +25,7 @@ struct ProductShape {
     bool operator==(const ProductShape&) const = default;
 };
 
-/// A product for one shape. oneDNN is row-major: it is asked for the transposed product of the transposed factors.
+/// A product for one shape. oneDNN is row-major: it computes the transposed product of the transposed factors.
 class CompiledProduct {
 public:
     explicit CompiledProduct(const ProductShape& shape) : shape_(shape) {

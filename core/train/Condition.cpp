@@ -142,6 +142,12 @@ Vector Condition::typical() const {
     return ofClass(static_cast<std::size_t>(most - classes.begin()));
 }
 
+Matrix Condition::each() const {
+    constexpr Index kValues = 11;
+    if (!classes.empty()) return Matrix::Identity(size(), size());
+    return ranges.size() == 1 ? Matrix(Vector::LinSpaced(kValues, -1, 1).transpose()) : Matrix();
+}
+
 std::vector<double> Condition::logFrequencies() const {
     double all = 0.0;
     for (const Class& one : classes) all += static_cast<double>(one.images);

@@ -31,6 +31,9 @@ struct Condition {
     /// The most frequent class, or the middle of every range: the condition of a picture where none is given.
     Vector typical() const;
     Vector ofClass(std::size_t number) const;
+    /// Every class, or eleven values of a single factor from its low end to its high one, size() x n; 0 x 0 for several
+    /// factors.
+    Matrix each() const;
     /// log p(y) of each class, by its share of the training images; -infinity where it has none.
     std::vector<double> logFrequencies() const;
 

@@ -87,10 +87,10 @@ const ParameterTable<TrainingConfig>& trainingParameters();
 /// objective's preset, and what suits the data (DataSplit::suggestedTraining).
 TrainingConfig defaultConfig(ObjectiveKind objective, const Settings& suggested = {});
 
-/// What a training's products have here: the precision that is asked for, or float32 where bfloat16 is not faster.
+/// The precision of a training's products on this machine: the requested one, or float32 where bfloat16 is not faster.
 Precision precisionHere(const TrainingConfig& config, Bfloat16Support support = bfloat16Support());
 
-/// Why the training has another precision here than the one that is asked for; empty where it has that one.
+/// Why the training does not have the requested precision here; empty where it does.
 Message precisionNote(const TrainingConfig& config, Bfloat16Support support = bfloat16Support());
 
 /// The values that a running training takes up at its next step.

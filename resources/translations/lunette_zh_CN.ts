@@ -1026,6 +1026,50 @@
         <source>How often the latent that varies least among images which share a factor&apos;s value tells which factor it is, by majority vote (Kim and Mnih 2018). %1</source>
         <translation>在某个因子取值相同的图像中，变化最小的隐变量能指出该因子的比例，以多数票计（Kim 和 Mnih，2018）。%1</translation>
     </message>
+    <message>
+        <source>Leak: class read from codes</source>
+        <translation>泄漏：由编码读出类别</translation>
+    </message>
+    <message>
+        <source>How many held-out images a linear probe (logistic regression) puts into their own class by their codes alone. %1 Only on data with labels.</source>
+        <translation>线性探测（逻辑回归）仅凭编码，把多大比例的留出图像归入其自身的类别。%1仅用于有标签的数据。</translation>
+    </message>
+    <message>
+        <source>Leak: by chance</source>
+        <translation>泄漏：全凭运气</translation>
+    </message>
+    <message>
+        <source>How many held-out images are of the most frequent class: what a probe gets right that reads nothing. Only on data with labels.</source>
+        <translation>留出图像中属于最常见类别的比例：什么也读不出的探测也能做到。仅用于有标签的数据。</translation>
+    </message>
+    <message>
+        <source>Leak: factors read from codes</source>
+        <translation>泄漏：由编码读出因子</translation>
+    </message>
+    <message>
+        <source>Class obeyed</source>
+        <translation>类别的遵从</translation>
+    </message>
+    <message>
+        <source>Class obeyed, real pictures</source>
+        <translation>类别的遵从，真实图像</translation>
+    </message>
+    <message>
+        <source>How many held-out images the same classifier takes for what they are: the yardstick, which no model changes.</source>
+        <translation>同一分类器把多大比例的留出图像认作其自身的类别：这是标准，与模型无关。</translation>
+    </message>
+    <message>
+        <source>Of a conditional model the codes need not hold the condition: the nearer to chance, the less leaks. Over 10,000 images of either part at most.</source>
+        <translation>条件模型的编码不必含有作为条件的内容：越接近全凭运气，泄漏越少。两部分各取至多 10,000 幅图像。</translation>
+    </message>
+    <message>
+        <source>R² over held-out images of a linear regression from the codes to each factor that the model is conditioned on, averaged; 0 or less is nothing. %1 Only of models conditioned on factors.</source>
+        <translation>由编码到作为条件的各因子的线性回归在留出图像上的 R²，取平均；不大于 0 即什么也没读出。%1仅用于以因子为条件的模型。</translation>
+    </message>
+    <message>
+        <source>How many of 100 generated pictures of each class a classifier that learned from the training images takes for it. Only of models conditioned on the class.</source>
+        <translation>每个类别生成 100 幅图像，用训练图像训练的分类器把其中多大比例认作该类别。仅用于以类别为条件的模型。</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -6413,6 +6457,76 @@ The runs stand here side by side while they are trained.</source>
     </message>
 </context>
 <context>
+    <name>lunette::ConditionBar</name>
+    <message>
+        <source>as each picture is</source>
+        <translation>按图像自身</translation>
+    </message>
+    <message>
+        <source>Pictures of the data are drawn as what they are, other codes as the most frequent class or in the middle of the factors</source>
+        <translation>数据中的图像按其自身的类别或因子来画，其他编码按最常见的类别或因子的中间值来画</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::ConditionPicker</name>
+    <message>
+        <source>between classes</source>
+        <translation>类别之间</translation>
+    </message>
+    <message>
+        <source>Each class</source>
+        <translation>每个类别</translation>
+    </message>
+    <message>
+        <source>The same codes under every class: a style a row, a class a column</source>
+        <translation>同样的编码按每个类别来画：每行一种风格，每列一个类别</translation>
+    </message>
+    <message>
+        <source>Each value</source>
+        <translation>每个值</translation>
+    </message>
+    <message>
+        <source>The same codes from one end of the factor to the other: a style a row, a value a column</source>
+        <translation>同样的编码从因子范围的一端画到另一端：每行一种风格，每列一个值</translation>
+    </message>
+    <message>
+        <source>These values</source>
+        <translation>指定的值</translation>
+    </message>
+    <message>
+        <source>The values of the factors that are set here</source>
+        <translation>在此设定的各因子的值</translation>
+    </message>
+    <message>
+        <source>Pictures of the class %1</source>
+        <translation>类别 %1 的图像</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Class to draw</source>
+        <translation>要画的类别</translation>
+    </message>
+    <message>
+        <source>Values to draw</source>
+        <translation>要画的值</translation>
+    </message>
+    <message>
+        <source>%1 of the pictures to draw, as far as training has seen it</source>
+        <translation>要画的图像的%1，范围以训练所见为限</translation>
+    </message>
+    <message>
+        <source>%1, typed</source>
+        <translation>%1（键入）</translation>
+    </message>
+</context>
+<context>
     <name>lunette::CustomPictureView</name>
     <message>
         <source>Undo</source>
@@ -7599,6 +7713,22 @@ Dotted: the strength that the model learned with.</source>
         <source>&amp;Keep %1</source>
         <translation>保留 %1 幅(&amp;K)</translation>
     </message>
+    <message>
+        <source>as in the data</source>
+        <translation>如同数据</translation>
+    </message>
+    <message>
+        <source>Classes as frequent as in training, factors anywhere in their ranges</source>
+        <translation>各类别按训练图像中的频率抽取，因子在其范围内任意抽取</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>How many codes, a row each, 1 to %1</source>
+        <translation>多少个编码，每个一行，1 到 %1</translation>
+    </message>
 </context>
 <context>
     <name>lunette::GenerateView</name>
@@ -7924,38 +8054,6 @@ Dotted: the strength that the model learned with.</source>
     <message>
         <source>Place between A and B</source>
         <translation>A 与 B 之间的位置</translation>
-    </message>
-    <message>
-        <source>Kind of path</source>
-        <translation>路径种类</translation>
-    </message>
-    <message>
-        <source>How the path gets from A to B</source>
-        <translation>路径如何从 A 到 B</translation>
-    </message>
-    <message>
-        <source>straight</source>
-        <translation>直线</translation>
-    </message>
-    <message>
-        <source>Straight through latent space</source>
-        <translation>沿直线穿过潜空间</translation>
-    </message>
-    <message>
-        <source>spherical</source>
-        <translation>球面</translation>
-    </message>
-    <message>
-        <source>Around the origin at a steadily changing distance</source>
-        <translation>绕原点而行，与原点的距离均匀变化</translation>
-    </message>
-    <message>
-        <source>dense</source>
-        <translation>稠密</translation>
-    </message>
-    <message>
-        <source>Where the codes of training images are dense, around holes</source>
-        <translation>沿训练图像编码稠密之处，绕开空洞</translation>
     </message>
     <message>
         <source>Steps of the path</source>
@@ -8878,6 +8976,57 @@ is drawn here while a network learns.</source>
     </message>
 </context>
 <context>
+    <name>lunette::PathBox</name>
+    <message>
+        <source>Kind of path</source>
+        <translation>路径种类</translation>
+    </message>
+    <message>
+        <source>How the path gets from A to B</source>
+        <translation>路径如何从 A 到 B</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Straight through latent space</source>
+        <translation>沿直线穿过潜空间</translation>
+    </message>
+    <message>
+        <source>spherical</source>
+        <translation>球面</translation>
+    </message>
+    <message>
+        <source>Around the origin at a steadily changing distance</source>
+        <translation>绕原点而行，与原点的距离均匀变化</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>Where the codes of training images are dense, around holes</source>
+        <translation>沿训练图像编码稠密之处，绕开空洞</translation>
+    </message>
+    <message>
+        <source>A as each class</source>
+        <translation>A 作每个类别</translation>
+    </message>
+    <message>
+        <source>A&apos;s code stays and is drawn as one class after the other</source>
+        <translation>A 的编码不变，依次按各个类别来画</translation>
+    </message>
+    <message>
+        <source>A by %1</source>
+        <translation>A 随%1</translation>
+    </message>
+    <message>
+        <source>A&apos;s code stays and is drawn with this factor from its low end to its high one</source>
+        <translation>A 的编码不变，这个因子从低端变到高端</translation>
+    </message>
+</context>
+<context>
     <name>lunette::PathPlayer</name>
     <message>
         <source>Play</source>
@@ -9503,16 +9652,16 @@ error</source>
         <translation>均方误差：训练中见过的类别 %1，从未见过的 %2（%3 倍）</translation>
     </message>
     <message>
-        <source>Click to pin or unpin</source>
-        <translation>点击可固定或取消固定</translation>
-    </message>
-    <message>
         <source>Held-out pictures and what the model makes of them appear here once a dataset is open.</source>
         <translation>打开数据集之后，留出的图像及模型对它们的重构将显示在这里。</translation>
     </message>
     <message>
         <source>Click a row of Random or Worst, or a code in the latent space, to pin its picture here.</source>
         <translation>点击“随机”或“最差”中的一行，或潜空间中的编码，即可把它的图像固定在这里。</translation>
+    </message>
+    <message>
+        <source>Click to pin or unpin; Shift-click: the path starts here, Ctrl-click: it ends here</source>
+        <translation>点击可固定或取消固定；按住 Shift 点击：路径从此开始；按住 Ctrl 点击：路径到此为止</translation>
     </message>
 </context>
 <context>

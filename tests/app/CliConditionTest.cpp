@@ -16,6 +16,7 @@ private slots:
     void evaluate_aModelConditionedOnFactors_hasNoLikelihoodOfItsOwn();
     void sample_aClass_drawsIt();
     void sample_each_drawsAStyleARow();
+    void interpolate_severalConditions_goesPastThem();
     void decode_whatAPictureSaysOfItself_drawsItAgain();
     void decode_withoutACondition_saysThatItNeedsOne();
     void encode_withAnUnconditionedEncoder_needsNoCondition();
@@ -108,6 +109,20 @@ void CliConditionTest::sample_each_drawsAStyleARow() {
     QVERIFY2(sorted.code == 2 && sorted.errors.contains("--sorted"), sorted.errors);
     QCOMPARE(cli_.run(QStringList{"sample", moons_} + each).code, 0);
     QCOMPARE(QImage(cli_.path("each.png")).text("Lunette-Code").split("; ").size(), 33);
+}
+
+/// One picture as each class.
+void CliConditionTest::interpolate_severalConditions_goesPastThem() {
+    const auto outcome = cli_.run({"interpolate", digits_, "digits", "--from", "5", "--to", "5", "--steps", "10",
+                                   "--condition", "0; 1; 2; 3; 4; 5; 6; 7; 8; 9", "--output", "as.png"});
+    QVERIFY2(outcome.code == 0, outcome.errors);
+    const QImage strip(cli_.path("as.png"));
+    QCOMPARE(strip.text("Lunette-Condition"), QString("0; 1; 2; 3; 4; 5; 6; 7; 8; 9"));
+    const QStringList codes = strip.text("Lunette-Code").split("; ");
+    QCOMPARE(codes.count(codes[0]), 10);
+    const auto refused = cli_.run({"interpolate", digits_, "digits", "--from", "5", "--to", "5", "--condition",
+                                   "0; eleven", "--output", "as.png"});
+    QVERIFY2(refused.code == 1 && refused.errors.contains("eleven"), refused.errors);
 }
 
 /// Pictures between two classes, too.

@@ -35,6 +35,16 @@ inline std::shared_ptr<const Model> model(ObjectiveKind objective, std::int64_t 
     return std::make_shared<const Model>(config, shape);
 }
 
+/// A model conditioned on the class, or on known factors; its encoder, too.
+inline std::shared_ptr<const Model> conditionalModel(const std::string& condition, const DataSplit& data) {
+    TrainingConfig config;
+    config.hidden = {24};
+    config.latents = 3;
+    config.condition = condition;
+    config.conditionEncoder = EncoderCondition::Yes;
+    return std::make_shared<const Model>(config, *data.train);
+}
+
 /// Untrained weights, spread enough that different codes give different pictures.
 inline std::shared_ptr<const Snapshot> snapshot(const std::shared_ptr<const Model>& model, std::uint64_t seed = 1) {
     Vector theta = Vector::Zero(model->network().parameterCount());

@@ -218,11 +218,67 @@ std::vector<IndicatorRow> factorRows() {
     };
 }
 
+Value scoreOfCondition(std::function<std::optional<double>(const ConditionScores&)> of) {
+    return
+        [of = std::move(of)](const Report& report) { return report.condition ? of(*report.condition) : std::nullopt; };
+}
+
+std::optional<double> meanFactorLeak(const ConditionScores& scores) {
+    if (scores.factorLeaks.empty()) return std::nullopt;
+    double sum = 0;
+    for (const auto& [factor, share] : scores.factorLeaks) sum += share;
+    return sum / static_cast<double>(scores.factorLeaks.size());
+}
+
+std::vector<IndicatorRow> conditionRows() {
+    const QString share = IndicatorTexts::tr("share");
+    const QString probe = IndicatorTexts::tr(
+        "Of a conditional model the codes need not hold the condition: the nearer to chance, the less leaks. Over "
+        "10,000 images of either part at most.");
+    const auto leak = [](double ClassLeak::*member) {
+        return scoreOfCondition([member](const ConditionScores& scores) {
+            return scores.classLeak ? std::optional((*scores.classLeak).*member) : std::nullopt;
+        });
+    };
+    const auto obeyed = [](double Obedience::*member) {
+        return scoreOfCondition([member](const ConditionScores& scores) {
+            return scores.obedience ? std::optional((*scores.obedience).*member) : std::nullopt;
+        });
+    };
+    return {
+        {IndicatorTexts::tr("Leak: class read from codes"), share,
+         IndicatorTexts::tr(
+             "How many held-out images a linear probe (logistic regression) puts into their own class by "
+             "their codes alone. %1 Only on data with labels.")
+             .arg(probe),
+         Better::Undefined, leak(&ClassLeak::accuracy)},
+        {IndicatorTexts::tr("Leak: by chance"), share,
+         IndicatorTexts::tr("How many held-out images are of the most frequent class: what a probe gets right that "
+                            "reads nothing. Only on data with labels."),
+         Better::Undefined, leak(&ClassLeak::chance)},
+        {IndicatorTexts::tr("Leak: factors read from codes"), IndicatorTexts::tr("share of variance"),
+         IndicatorTexts::tr(
+             "R² over held-out images of a linear regression from the codes to each factor that the model "
+             "is conditioned on, averaged; 0 or less is nothing. %1 Only of models conditioned on factors.")
+             .arg(probe),
+         Better::Undefined, scoreOfCondition(meanFactorLeak)},
+        {IndicatorTexts::tr("Class obeyed"), share,
+         IndicatorTexts::tr("How many of 100 generated pictures of each class a classifier that learned from the "
+                            "training images takes for it. Only of models conditioned on the class."),
+         Better::Higher, obeyed(&Obedience::share)},
+        {IndicatorTexts::tr("Class obeyed, real pictures"), share,
+         IndicatorTexts::tr("How many held-out images the same classifier takes for what they are: the yardstick, "
+                            "which no model changes."),
+         Better::Undefined, obeyed(&Obedience::classifierAccuracy)},
+    };
+}
+
 }  // namespace
 
 std::vector<IndicatorRow> indicatorRows() {
     std::vector<IndicatorRow> rows;
-    for (auto& group : {lossRows(), klRows(), distanceRows(), manifoldRows(), codeRows(), factorRows()})
+    for (auto& group :
+         {lossRows(), klRows(), distanceRows(), manifoldRows(), codeRows(), factorRows(), conditionRows()})
         rows.insert(rows.end(), group.begin(), group.end());
     return rows;
 }

@@ -185,7 +185,7 @@ void RunsController::showReplay() {
         for (const auto& entry : run->epochs.value->entries()) {
             if (entry.epoch != *epoch) continue;
             isReplaying_ = true;
-            emit replayed(entry.snapshot);
+            emit replayed(experiment_.underCondition(entry.snapshot));
         }
     } else if (std::exchange(isReplaying_, false)) {
         emit replayed(experiment_.snapshot());

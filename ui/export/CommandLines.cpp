@@ -38,13 +38,15 @@ DrawingCommand commandWithCondition(const ShownPictures& shown) {
     const Snapshot& snapshot = *shown.snapshot;
     const Condition& condition = snapshot.model().condition();
     const bool takesOwn = command.name == "reconstruct" || (command.name == "interpolate" && !snapshot.isUnder());
-    if (condition.isNone() || takesOwn) return command;
+    const bool saysIt = std::ranges::count(command.options, "--condition") > 0;
+    if (condition.isNone() || takesOwn || saysIt) return command;
     std::vector<std::string> texts{condition.text(snapshot.condition())};
     if (shown.conditions.size() > 0) {
         texts.clear();
         for (const auto values : shown.conditions.colwise()) texts.push_back(condition.text(values));
     }
     const bool isOne = std::ranges::count(texts, texts.front()) == std::ssize(texts);
+    if (command.name == "sample" && !isOne) return command;  // which draws them by itself
     command.options.insert(command.options.end(), {"--condition", isOne ? texts.front() : conditionsText(texts)});
     return command;
 }

@@ -43,7 +43,12 @@ Experiment::Experiment(QObject* parent) : QObject(parent) {
 void Experiment::show(std::shared_ptr<const Snapshot> snapshot) {
     if (!plain_ || !snapshot || snapshot->model().condition() != plain_->model().condition()) condition_.reset();
     plain_ = std::move(snapshot);
-    snapshot_ = condition_ ? std::make_shared<const Snapshot>(plain_->under(*condition_)) : plain_;
+    snapshot_ = underCondition(plain_);
+}
+
+std::shared_ptr<const Snapshot> Experiment::underCondition(std::shared_ptr<const Snapshot> snapshot) const {
+    const bool isConditionedAlike = condition_ && snapshot->model().condition() == plain_->model().condition();
+    return isConditionedAlike ? std::make_shared<const Snapshot>(snapshot->under(*condition_)) : snapshot;
 }
 
 void Experiment::setCondition(std::optional<Vector> condition) {

@@ -5,6 +5,7 @@
 #include "train/Model.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace lunette {
@@ -18,15 +19,24 @@ struct PathRequest {
     std::shared_ptr<const CodePath> known{};  ///< between these stops, of this or an earlier snapshot
     std::shared_ptr<const Dataset> images{};  ///< that the stops are of, at `places`; null: of none
     std::vector<Index> places{};
+    /// In place of the way: all codes are A's, and the condition passes every class, or goes from end to end
+    /// of this one of the factors.
+    std::optional<Index> sweep{};
 };
 
 /// The stops' own condition, conditions x stops, for a conditional model; 0 x 0 where they have none.
 Matrix conditionOfStops(const PathRequest& request);
 
-/// The conditions of pictures along the path, interpolated from one stop's own condition to the next one's; 0 x 0 for
-/// the snapshot's condition where one was chosen (Snapshot::under()) or the stops have none.
+/// The conditions of pictures along the path, interpolated from one stop's own condition to the next one's, or those of
+/// `sweep`; 0 x 0 for the snapshot's condition where one was chosen (Snapshot::under()) or the stops have none.
 Matrix conditionAt(const PathRequest& request, double t);
 Matrix conditionsAlong(const PathRequest& request, Index steps);
+/// The conditions that `sweep` passes, conditions x at least 2.
+Matrix sweepStops(const PathRequest& request);
+
+/// The codes of the pictures of this path.
+Vector codeAt(const PathRequest& request, const CodePath& path, double t);
+Matrix codesAlong(const PathRequest& request, const CodePath& path, Index steps);
 
 /// Takes long where the path is dense: the codes that it keeps to are encoded.
 CodePath pathOf(const PathRequest& request);

@@ -192,8 +192,8 @@ void RunStore::keep(const Checkpoint& checkpoint) {
 }
 
 bool RunStore::isInUse(const StoredRun& run) const {
-    return run.isCompared || run.id == current() || run.id == asked_ || run.id == isOpening_ || run.id == replayed_ ||
-           std::ranges::find(held_, run.id) != held_.end();
+    return run.isCompared || run.id == current() || run.id == requested_ || run.id == isOpening_ ||
+           run.id == replayed_ || std::ranges::find(held_, run.id) != held_.end();
 }
 
 void RunStore::use(StoredRun& run) { run.lastUse = ++lastUse_; }
@@ -273,16 +273,16 @@ void RunStore::hold(std::vector<std::int64_t> ids) {
 }
 
 void RunStore::open(std::int64_t id) {
-    asked_ = id == current() || !find(id) ? 0 : id;
+    requested_ = id == current() || !find(id) ? 0 : id;
     memory_.settle();
     openRequested();
 }
 
 void RunStore::openRequested() {
-    const StoredRun* asked = find(asked_);
-    if (!asked || !RunMemory::isWhole(*asked)) return;
+    const StoredRun* requested = find(requested_);
+    if (!requested || !RunMemory::isWhole(*requested)) return;
     experiment_.stop();
-    const std::int64_t id = std::exchange(asked_, 0);
+    const std::int64_t id = std::exchange(requested_, 0);
     use(*entry(id));
     const StoredRun run = *find(id);
     const QScopedValueRollback opening(isOpening_, id);
@@ -291,12 +291,12 @@ void RunStore::openRequested() {
     emit opened();
 }
 
-/// Of what cannot be brought back: the rest goes on without it, and it can be asked for again.
+/// Of what cannot be brought back: the rest goes on without it, and it can be requested again.
 void RunStore::giveUp(std::int64_t id, const QString& message) {
     StoredRun* run = entry(id);
     if (!run) return;
     run->isCompared = false;
-    if (asked_ == id) asked_ = 0;
+    if (requested_ == id) requested_ = 0;
     if (replayed_ == id) replayed_ = 0;
     std::erase(held_, id);
     emit changed();

@@ -43,14 +43,14 @@ public:
     /// These are in use, too, until others are.
     void hold(std::vector<std::int64_t> ids);
     /// Makes the run the current one, with its data, to explore, save or train on: at once, or when its file has been
-    /// read, unless another run was asked for until then. The current run is kept first.
+    /// read, unless another run was requested until then. The current run is kept first.
     void open(std::int64_t id);
-    void cancelOpening() { asked_ = 0; }
+    void cancelOpening() { requested_ = 0; }
 
 signals:
     /// The runs, a name, a tick, what is saved, or that it is in memory again: look again.
     void changed();
-    /// The run that was asked for is the current one.
+    /// The requested run is the current one.
     void opened();
     /// For the user.
     void errorOccurred(const QString& message);
@@ -77,7 +77,7 @@ private:
     std::int64_t currentId_ = 0;  ///< of the experiment's run currentRun_
     std::int64_t currentRun_ = 0;
     std::int64_t isOpening_ = 0;
-    std::int64_t asked_ = 0;  ///< to be opened when it is in memory
+    std::int64_t requested_ = 0;  ///< to be opened when it is in memory
     std::int64_t replayed_ = 0;
     std::vector<std::int64_t> held_;
     std::int64_t lastUse_ = 0, lastWeightsId_ = 0;

@@ -19,7 +19,7 @@ public:
     void setLines(const QStringList& lines);
     const QStringList& lines() const { return lines_; }
     void setLetter(const QString& letter);
-    /// A color of the theme, asked for at each drawing: the palette may change. Faint by default.
+    /// A color of the theme, looked up at each drawing: the palette may change. Faint by default.
     using Edge = QColor (*)(const QWidget&);
     void setEdge(Edge edge);
     /// What stands where there is no picture yet.

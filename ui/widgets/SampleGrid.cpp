@@ -16,6 +16,7 @@ namespace lunette {
 
 namespace {
 constexpr int kUsefulSampleSide = 64;  // about: a picture of whole pixels that can still be read
+constexpr int kLeastSampleSide = 16;
 constexpr int kMaxSampleSide = 128;
 constexpr int kSampleGap = 8;
 constexpr double kSampleFrame = 2;
@@ -73,6 +74,13 @@ void SampleGrid::setCaptioned(bool captioned) {
     viewport()->update();
 }
 
+void SampleGrid::setColumns(const QStringList& names) {
+    if (std::exchange(columns_, names) == names) return;
+    updateScrollBar();
+    updateGeometry();
+    viewport()->update();
+}
+
 std::vector<int> SampleGrid::selected() const {
     std::vector<int> numbers;
     for (const Sample& sample : samples_)
@@ -99,14 +107,24 @@ SampleGrid::Geometry SampleGrid::geometry() const {
                           : samples_.empty()      ? QSize(kUsefulSampleSide, kUsefulSampleSide)
                                                   : samples_.front().picture.size();
     const int extent = std::max({picture.width(), picture.height(), 1});
-    const double multiple = std::max(1.0, std::floor(kUsefulSampleSide * ratio / extent));
-    at.side = std::min<double>(multiple * extent / ratio, kMaxSampleSide);
     const QFontMetrics metrics(theme::figures(*this));
+    if (!columns_.isEmpty()) {
+        at.left = metrics.horizontalAdvance(QString::number(count() / columns_.size())) + kSampleGap;
+        at.top = metrics.height() + kSampleGap;
+    }
+    const int width = viewport()->width() - kSampleGap - at.left;
+    const double room = columns_.isEmpty() ? kUsefulSampleSide
+                                           : std::clamp(width / static_cast<int>(columns_.size()) - kSampleGap,
+                                                        kLeastSampleSide, kUsefulSampleSide);
+    // A picture that is larger than its room is made smaller only where the number of columns is given.
+    const double multiple = std::floor(room * ratio / extent);
+    at.side = multiple < 1 && !columns_.isEmpty() ? room : std::max(1.0, multiple) * extent / ratio;
+    at.side = std::min<double>(at.side, kMaxSampleSide);
     const int caption = captioned_ ? metrics.height() + static_cast<int>(kSampleFrame) : 0;
     at.pitchX = static_cast<int>(std::ceil(at.side)) + kSampleGap;
     at.pitchY = at.pitchX + caption;
-    at.columns = std::max(1, (viewport()->width() - kSampleGap) / at.pitchX);
-    at.pitchX += std::max(0, viewport()->width() - kSampleGap - at.columns * at.pitchX) / at.columns;
+    at.columns = columns_.isEmpty() ? std::max(1, width / at.pitchX) : static_cast<int>(columns_.size());
+    at.pitchX += std::max(0, width - at.columns * at.pitchX) / at.columns;
     return at;
 }
 
@@ -118,16 +136,17 @@ QRect SampleGrid::cell(std::size_t place) const {
     const Geometry at = geometry();
     const int row = static_cast<int>(place) / at.columns, column = static_cast<int>(place) % at.columns;
     const int side = static_cast<int>(std::ceil(at.side));
-    return {kSampleGap / 2 + column * at.pitchX + (at.pitchX - side) / 2,
-            kSampleGap + row * at.pitchY - verticalScrollBar()->value(), side, at.pitchY - kSampleGap};
+    return {at.left + kSampleGap / 2 + column * at.pitchX + (at.pitchX - side) / 2,
+            at.top + kSampleGap + row * at.pitchY - verticalScrollBar()->value(), side, at.pitchY - kSampleGap};
 }
 
 int SampleGrid::placeAt(QPoint position) const {
     const Geometry at = geometry();
-    const int column = (position.x() - kSampleGap / 2) / at.pitchX;
-    const int row = (position.y() + verticalScrollBar()->value() - kSampleGap / 2) / at.pitchY;
+    const QPoint inGrid = position - QPoint(at.left + kSampleGap / 2, at.top + kSampleGap / 2);
+    const int column = inGrid.x() / at.pitchX;
+    const int row = (inGrid.y() + verticalScrollBar()->value()) / at.pitchY;
     const int place = row * at.columns + column;
-    return column < at.columns && place >= 0 && place < count() ? place : -1;
+    return inGrid.x() >= 0 && inGrid.y() >= 0 && column < at.columns && place >= 0 && place < count() ? place : -1;
 }
 
 void SampleGrid::updateScrollBar() {
@@ -135,7 +154,7 @@ void SampleGrid::updateScrollBar() {
     const int rows = (count() + at.columns - 1) / at.columns;
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(at.pitchY / 2);
-    verticalScrollBar()->setRange(0, std::max(0, rows * at.pitchY + kSampleGap - viewport()->height()));
+    verticalScrollBar()->setRange(0, std::max(0, at.top + rows * at.pitchY + kSampleGap - viewport()->height()));
 }
 
 void SampleGrid::paintSample(QPainter& painter, std::size_t place) const {
@@ -175,6 +194,26 @@ void SampleGrid::paintEvent(QPaintEvent* event) {
     painter.setFont(theme::figures(*this));
     const auto [first, last] = seen();
     for (int place = first; place < last; ++place) paintSample(painter, static_cast<std::size_t>(place));
+    if (!columns_.isEmpty()) paintNames(painter);
+}
+
+/// The names of the columns stay in sight.
+void SampleGrid::paintNames(QPainter& painter) const {
+    const Geometry at = geometry();
+    const int side = static_cast<int>(std::ceil(at.side));
+    painter.setPen(theme::faintInk(*this));
+    for (int row = 0; row * at.columns < count(); ++row) {
+        const QRect first = cell(static_cast<std::size_t>(row * at.columns));
+        painter.drawText(QRect(kSampleGap / 2, first.top(), at.left - kSampleGap / 2, side),
+                         Qt::AlignLeft | Qt::AlignVCenter, QString::number(row + 1));
+    }
+    painter.fillRect(QRect(0, 0, viewport()->width(), at.top), theme::ground(*this));
+    painter.setPen(theme::ink(*this));
+    for (int column = 0; column < at.columns; ++column) {
+        const QRect area(at.left + kSampleGap / 2 + column * at.pitchX, kSampleGap / 2, at.pitchX, at.top);
+        const QString name = painter.fontMetrics().elidedText(columns_[column], Qt::ElideRight, at.pitchX);
+        painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop, name);
+    }
 }
 
 void SampleGrid::resizeEvent(QResizeEvent*) {
@@ -204,7 +243,8 @@ void SampleGrid::setSelection(std::set<int> numbers, int place) {
     if (place >= 0) {
         const QRect area = cell(static_cast<std::size_t>(place));
         QScrollBar* bar = verticalScrollBar();
-        if (area.top() < kSampleGap) bar->setValue(bar->value() + area.top() - kSampleGap);
+        const int top = geometry().top + kSampleGap;
+        if (area.top() < top) bar->setValue(bar->value() + area.top() - top);
         if (area.bottom() > viewport()->height() - kSampleGap)
             bar->setValue(bar->value() + area.bottom() - viewport()->height() + kSampleGap);
     }

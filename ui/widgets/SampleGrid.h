@@ -2,6 +2,7 @@
 
 #include <QAbstractScrollArea>
 #include <QImage>
+#include <QStringList>
 
 #include <set>
 #include <utility>
@@ -31,6 +32,10 @@ public:
     void setPictures(std::size_t first, const std::vector<QImage>& pictures);
     /// The places first to last - 1 are seen, at least in part.
     std::pair<int, int> seen() const;
+    /// As many columns as names, which stand above them; each row then has its number before it. No names: as many
+    /// columns as there is room for.
+    void setColumns(const QStringList& names);
+    const QStringList& columns() const { return columns_; }
     /// Room for captions, also while there are none.
     void setCaptioned(bool captioned);
 
@@ -76,6 +81,7 @@ private:
         double side = 0;  ///< of a picture's square, logical pixels
         int pitchX = 1, pitchY = 1;
         int columns = 1;
+        int left = 0, top = 0;  ///< where the numbers of rows and the names of columns end
     };
     Geometry geometry() const;
     int count() const { return static_cast<int>(samples_.size()); }
@@ -85,10 +91,12 @@ private:
     void setSelection(std::set<int> numbers, int place);
     void point(int number);
     void paintSample(QPainter& painter, std::size_t place) const;
+    void paintNames(QPainter& painter) const;
 
     std::vector<Sample> samples_;
     std::set<int> selected_;
     QString emptyText_;
+    QStringList columns_;
     QSize pictureSize_;  ///< of samples without their pictures
     bool captioned_ = false;
     bool narrowsOnRelease_ = false;  ///< a selected picture is pressed: a drag takes all, a click leaves this one

@@ -23,7 +23,7 @@ private:
         const char* name;  ///< the action's
         QString help, filter, proposal;
         bool needsData;
-        /// Writes the file; for any thread. The decimal sign is that of the language when the export was asked for.
+        /// Writes the file; for any thread. The decimal sign is that of the language when the export was requested.
         void (*write)(const Checkpoint& checkpoint, const DataSplit& data, const std::string& path, char decimalSign);
     };
     void add(const Export& entry);

@@ -128,7 +128,7 @@ std::unique_ptr<MainWindow> MainWindow::builtAnew() {
     takeOverControls(*views_.gallery, *next->views_.gallery);
     takeOverControls(*views_.compare, *next->views_.compare);
     next->views_.reconstructions->setPinned(views_.reconstructions->pinned());
-    next->views_.generate->setKept(views_.generate->kept());
+    next->views_.generate->takeOver(*views_.generate);
     return next;
 }
 
@@ -182,7 +182,7 @@ void MainWindow::buildCenter() {
     tabs_->addTab(views_.gallery, tr("Data"));
     tabs_->setAccessibleName(tr("Views"));
     tabs_->setCurrentWidget(views_.interpolate);
-    setCentralWidget(new CenterPane({messages_, recoveryBanner_, downloads_}, views_.map, tabs_));
+    setCentralWidget(new CenterPane({messages_, recoveryBanner_, downloads_}, experiment_, views_.map, tabs_));
 }
 
 void MainWindow::buildDocks() {

@@ -46,6 +46,8 @@ void linkEnds(const LinkedViews& v, const auto& isSameData) {
     QObject::connect(v.compare, &CompareView::endpointPicked, v.interpolate, [v, isSameData](int end, qint64 image) {
         if (isSameData()) v.interpolate->setEndpoint(end, image);
     });
+    QObject::connect(v.reconstructions, &ReconstructionView::endpointPicked, v.interpolate,
+                     &InterpolateView::setEndpoint);
     QObject::connect(v.interpolate, &InterpolateView::endpointsChanged, v.map, &LatentView::setEndpoints);
     QObject::connect(v.interpolate, &InterpolateView::endpointsChanged, v.gallery, &GalleryView::setEndpoints);
     QObject::connect(v.interpolate, &InterpolateView::endpointsChanged, v.compare, [v, isSameData](qint64 a, qint64 b) {
@@ -78,13 +80,14 @@ void linkImages(const LinkedViews& v, const auto& isSameData) {
 
 }  // namespace
 
-void linkViews(const LinkedViews& v, const Experiment& experiment, const DistanceUnit& unit) {
+void linkViews(const LinkedViews& v, Experiment& experiment, const DistanceUnit& unit) {
     const auto isSameData = [compare = v.compare, &experiment] {
         return compare->images() && compare->images() == experiment.data().test;
     };
     linkProbe(v);
     linkEnds(v, isSameData);
     linkImages(v, isSameData);
+    QObject::connect(v.generate, &GenerateView::conditionChosen, &experiment, &Experiment::setCondition);
     QObject::connect(&unit, &DistanceUnit::measured, v.interpolate, [v, &unit] {
         if (unit.value()) v.interpolate->setDistanceUnit(*unit.value());
     });

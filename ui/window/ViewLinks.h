@@ -32,7 +32,8 @@ struct LinkedViews {
     ProbeController* probe;
 };
 
-/// Connects the views: where one moves the probe, chooses an end of the path or picks an image, the others follow.
-void linkViews(const LinkedViews& views, const Experiment& experiment, const DistanceUnit& unit);
+/// Connects the views: where one moves the probe, chooses an end of the path, picks an image or chooses what a
+/// conditional model draws, the others follow.
+void linkViews(const LinkedViews& views, Experiment& experiment, const DistanceUnit& unit);
 
 }  // namespace lunette

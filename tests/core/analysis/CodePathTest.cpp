@@ -29,6 +29,7 @@ private slots:
     void spherical_withoutAnAngle_isLinear();
     void waypoints_ofEachKind_areReachedAtEvenShares_data() { points_ofEachKind_endAtTheCodes_data(); }
     void waypoints_ofEachKind_areReachedAtEvenShares();
+    void points_atTheStops_areTheStops();
     void codePath_ofOnePoint_isRefused();
 };
 
@@ -95,6 +96,14 @@ void CodePathTest::waypoints_ofEachKind_areReachedAtEvenShares() {
     const Vector halfway = CodePath(kind, all.middleCols(1, 2)).at(0.5);
     QVERIFY((path.at(0.5) - halfway).norm() < 1e-5);
     QVERIFY((path.points(7).col(3) - halfway).norm() < 1e-5);
+}
+
+/// To the last bit, also where dividing the way rounds; and a way from a code to itself does not leave it.
+void CodePathTest::points_atTheStops_areTheStops() {
+    const Matrix codes = Matrix::Random(3, 50);
+    QVERIFY(CodePath(PathKind::Linear, codes).points(50) == codes);
+    const Vector code = codes.col(7);
+    QVERIFY(CodePath(PathKind::Linear, stops(code, code)).points(9) == Matrix(code.replicate(1, 9)));
 }
 
 void CodePathTest::codePath_ofOnePoint_isRefused() {

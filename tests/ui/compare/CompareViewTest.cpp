@@ -358,6 +358,23 @@ private slots:
         }
     }
 
+    void theTable_ofAConditionalModel_hasTheLeakBesideChance() {
+        Report report;
+        const auto value = [&report](const QString& name) -> std::optional<double> {
+            for (const IndicatorRow& row : indicatorRows())
+                if (row.name == name) return row.value(report);
+            qFatal("There is no row '%s'.", qPrintable(name));
+        };
+        const QStringList names{QStringLiteral("Leak: class read from codes"), QStringLiteral("Leak: by chance"),
+                                QStringLiteral("Leak: factors read from codes"), QStringLiteral("Class obeyed"),
+                                QStringLiteral("Class obeyed, real pictures")};
+        for (const QString& name : names) QVERIFY(!value(name));
+        report.condition = {ClassLeak{0.5, 0.125}, {{"fraction", 0.25}, {"tilt", 0.75}}, Obedience{0.875, 0.96, 1000}};
+        const std::vector<double> expected{0.5, 0.125, 0.5, 0.875, 0.96};
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QCOMPARE(value(names[static_cast<qsizetype>(i)]), std::optional(expected[i]));
+    }
+
     void measuring_cancelled_canBeStartedAgain() {
         ShownCompareView shown(both_);
         shown.showTable();

@@ -302,10 +302,14 @@ void ExperimentTest::setCondition_ofAConditionalModel_holdsUntilOneWithOtherCond
     QVERIFY(experiment.snapshot()->condition() == last);
     finish(experiment);
     QVERIFY(experiment.snapshot()->step() > 0 && experiment.snapshot()->condition() == last);
+    const Snapshot& shown = *experiment.snapshot();
+    const auto earlier = std::make_shared<const Snapshot>(shown.sharedModel(), shown.theta(), 1, 0.0);
+    QVERIFY(experiment.underCondition(earlier)->condition() == last);
     experiment.setCondition(Vector::Ones(99));  // of another model
     QVERIFY(experiment.snapshot()->condition() == last);
     experiment.setCondition(std::nullopt);
     QVERIFY(experiment.snapshot()->condition() == experiment.snapshot()->model().condition().typical());
+    QCOMPARE(experiment.underCondition(earlier), earlier);
     experiment.setCondition(last);
     experiment.setParameter("condition", "fraction");
     experiment.reset();

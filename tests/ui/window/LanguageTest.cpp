@@ -70,6 +70,7 @@ private slots:
     void theSwitch_duringATraining_leavesItGoingOn();
     void everyText_inChinese_isChinese();
     void whatWasChosen_inTheOtherLanguage_isKept();
+    void aCondition_inTheOtherLanguage_isKept();
     void numbers_followTheLanguage();
     void whatFollowsAText_isPunctuatedAsTheLanguageDoes();
     void theChoice_isRemembered();
@@ -204,6 +205,30 @@ void LanguageTest::whatWasChosen_inTheOtherLanguage_isKept() {
     find<QAction>("undoAction")->trigger();
     QCOMPARE(find<QSpinBox>("batch-size")->value(), batchBefore);
     QVERIFY(find<QAction>("saveModelAction")->isEnabled());
+}
+
+/// Everywhere in the window, and Generate's own choice beside it.
+void LanguageTest::aCondition_inTheOtherLanguage_isKept() {
+    QVERIFY(!find<QComboBox>("chosenConditionBox")->isVisible());
+    auto* condition = find<QLineEdit>("condition");
+    condition->setText(QStringLiteral("label"));
+    QTest::keyClick(condition, Qt::Key_Return);
+    train(1);
+    QTRY_COMPARE(find<QLabel>("timeLeftLabel")->text(), QStringLiteral("finished"));
+    QVERIFY(find<QComboBox>("chosenConditionBox")->isVisible());
+    find<QTabWidget>("exploreTabs")->setCurrentIndex(3);
+    find<QComboBox>("chosenConditionBox")->setCurrentIndex(2);  // the second class, of all views
+    QCOMPARE(find<QComboBox>("conditionBox")->currentIndex(), 3);
+    find<QComboBox>("conditionBox")->setCurrentIndex(1);  // each class, in Generate only
+    QCOMPARE(find<QComboBox>("chosenConditionBox")->currentIndex(), 2);
+
+    choose("chineseLanguageAction");
+    QCOMPARE(find<QComboBox>("chosenConditionBox")->currentIndex(), 2);
+    QCOMPARE(find<QComboBox>("conditionBox")->currentIndex(), 1);
+    find<QComboBox>("conditionBox")->setCurrentIndex(2);  // the first class, of all views
+    QCOMPARE(find<QComboBox>("chosenConditionBox")->currentIndex(), 1);
+    const bool isChinese = QTest::qWaitFor([&] { return foreignTexts().isEmpty(); });
+    QVERIFY2(isChinese, qPrintable(foreignTexts().join(u'\n')));
 }
 
 void LanguageTest::numbers_followTheLanguage() {

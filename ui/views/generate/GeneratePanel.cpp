@@ -1,5 +1,6 @@
 #include "views/generate/GeneratePanel.h"
 
+#include "widgets/ConditionPicker.h"
 #include "widgets/Language.h"
 #include "widgets/NamedControl.h"
 #include "widgets/NumberText.h"
@@ -28,6 +29,8 @@ constexpr int kMaxOnSlider = 2;
 constexpr double kHottest = 10;
 constexpr int kMaxPictures = 500;
 constexpr int kFirstPictures = 100;
+constexpr int kMaxStyles = 50;
+constexpr int kFirstStyles = 8;
 constexpr int kMaxComponents = 20;
 constexpr int kAroundImageSide = 40;
 
@@ -35,6 +38,9 @@ constexpr int kAroundImageSide = 40;
 
 GeneratePanel::GeneratePanel(QWidget* parent)
     : QWidget(parent),
+      condition_(
+          new ConditionPicker({"condition", tr("as in the data"),
+                               tr("Classes as frequent as in training, factors anywhere in their ranges"), true})),
       source_(new QComboBox),
       componentsLabel_(new QLabel(tr("Gaussians"))),
       components_(new WholeSpinBox),
@@ -45,19 +51,31 @@ GeneratePanel::GeneratePanel(QWidget* parent)
       temperature_(new RealSpinBox({0, kHottest})),
       count_(new WholeSpinBox),
       seed_(new WholeSpinBox),
+      countTitle_(new QLabel),
+      otherCount_(kFirstStyles),
       draw_(new QPushButton(tr("&New draw"))),
       measure_(new QCheckBox(tr("Distance from the data"))),
       sort_(new QCheckBox(tr("Sort by it"))),
       summary_(new QLabel),
       keep_(new QPushButton(tr("&Keep"))),
       save_(new QPushButton) {
+    makeCondition();
     makeSource();
     makeTemperature();
     makeCounts();
     makeMeasures();
     layOut();
     showSource();
+    showCounted();
     setSelected(0);
+}
+
+void GeneratePanel::makeCondition() {
+    connect(condition_, &ConditionPicker::edited, this, [this] {
+        showCounted();
+        if (!isEach()) emit conditionChosen(condition_->chosen());
+        emit edited();
+    });
 }
 
 void GeneratePanel::makeSource() {
@@ -106,7 +124,7 @@ void GeneratePanel::makeTemperature() {
 }
 
 void GeneratePanel::makeCounts() {
-    named(count_, "sampleCount", tr("Pictures"), tr("How many pictures, 1 to %1").arg(numberText(kMaxPictures)));
+    named(count_, "sampleCount", {}, {});
     count_->setRange(1, kMaxPictures);
     count_->setValue(kFirstPictures);
     named(seed_, "sampleSeed", tr("Seed"), tr("Decides the draws: the same seed gives the same codes"));
@@ -136,7 +154,7 @@ void GeneratePanel::makeMeasures() {
     save_->setMenu(new QMenu(save_));
     save_->menu()->setToolTipsVisible(true);
     connect(measure_, &QCheckBox::toggled, this, [this](bool on) {
-        sort_->setEnabled(on);
+        sort_->setEnabled(on && !isEach());
         emit edited();
     });
     connect(sort_, &QCheckBox::toggled, this, &GeneratePanel::sortingEdited);
@@ -151,24 +169,23 @@ void GeneratePanel::layOut() {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(4);
-    grid->addWidget(source_, 0, 0, 1, 2);
-    grid->addWidget(componentsLabel_, 1, 0);
-    grid->addWidget(components_, 1, 1);
-    grid->addWidget(imageRow_, 2, 0, 1, 2);
-    grid->addWidget(new TermLabel(Term::Temperature), 3, 0);
-    grid->addWidget(temperature_, 3, 1);
-    grid->addWidget(slider_, 4, 0, 1, 2);
-    grid->addWidget(new QLabel(tr("Pictures")), 5, 0);
-    grid->addWidget(count_, 5, 1);
-    grid->addWidget(new QLabel(tr("Seed")), 6, 0);
-    grid->addWidget(seed_, 6, 1);
-    grid->addWidget(draw_, 7, 0, 1, 2);
-    grid->addWidget(measure_, 8, 0, 1, 2);
-    grid->addWidget(sort_, 9, 0, 1, 2);
-    grid->addWidget(summary_, 10, 0, 1, 2);
-    grid->addWidget(keep_, 11, 0);
-    grid->addWidget(save_, 11, 1);
-    grid->setRowStretch(12, 1);
+    int row = 0;
+    const auto add = [&](QWidget* one, QWidget* other = nullptr) {
+        grid->addWidget(one, row, 0, 1, other ? 1 : 2);
+        if (other) grid->addWidget(other, row, 1);
+        ++row;
+    };
+    add(condition_);
+    add(source_);
+    add(componentsLabel_, components_);
+    add(imageRow_);
+    add(new TermLabel(Term::Temperature), temperature_);
+    add(slider_);
+    add(countTitle_, count_);
+    add(new QLabel(tr("Seed")), seed_);
+    for (QWidget* wide : std::initializer_list<QWidget*>{draw_, measure_, sort_, summary_}) add(wide);
+    add(keep_, save_);
+    grid->setRowStretch(row, 1);
     save_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -179,13 +196,50 @@ void GeneratePanel::showSource() {
     imageRow_->setVisible(source() == CodeSource::Around);
 }
 
+/// The number of pictures, or that of styles, each of which is drawn under every class.
+void GeneratePanel::showCounted() {
+    const bool countsStyles = count_->maximum() == kMaxStyles;
+    if (countsStyles != isEach()) {
+        const QSignalBlocker quiet(count_);
+        const int before = count_->value();
+        count_->setRange(1, isEach() ? kMaxStyles : kMaxPictures);
+        count_->setValue(std::exchange(otherCount_, before));
+    }
+    countTitle_->setText(isEach() ? tr("Styles") : tr("Pictures"));
+    count_->setAccessibleName(countTitle_->text());
+    count_->setToolTip(isEach() ? tr("How many codes, a row each, 1 to %1").arg(numberText(kMaxStyles))
+                                : tr("How many pictures, 1 to %1").arg(numberText(kMaxPictures)));
+    sort_->setEnabled(isMeasured() && !isEach());
+}
+
+void GeneratePanel::setCondition(const Condition& condition) {
+    condition_->setCondition(condition);
+    showCounted();
+}
+
+void GeneratePanel::setChosenCondition(const std::optional<Vector>& chosen) {
+    if (chosen)
+        condition_->setChosen(*chosen);
+    else if (condition_->choice() == ConditionPicker::Choice::Chosen)
+        condition_->choose(ConditionPicker::Choice::Open);
+    showCounted();
+}
+
+std::optional<Vector> GeneratePanel::chosenCondition() const { return condition_->chosen(); }
+bool GeneratePanel::isEach() const { return condition_->choice() == ConditionPicker::Choice::Each; }
+
+void GeneratePanel::takeOver(const GeneratePanel& other) {
+    condition_->takeOver(*other.condition_);
+    showCounted();
+}
+
 CodeSource GeneratePanel::source() const { return static_cast<CodeSource>(source_->currentIndex()); }
 Index GeneratePanel::components() const { return components_->value(); }
 double GeneratePanel::temperature() const { return temperature_->value(); }
 Index GeneratePanel::count() const { return count_->value(); }
 std::uint64_t GeneratePanel::seed() const { return static_cast<std::uint64_t>(seed_->value()); }
 bool GeneratePanel::isMeasured() const { return measure_->isChecked() && measure_->isEnabled(); }
-bool GeneratePanel::isSorted() const { return isMeasured() && sort_->isChecked(); }
+bool GeneratePanel::isSorted() const { return isMeasured() && sort_->isChecked() && !isEach(); }
 
 void GeneratePanel::setImage(const QImage& picture, const QStringList& lines) {
     image_->setPicture(picture);
@@ -202,7 +256,7 @@ void GeneratePanel::setSummary(const QString& text, const QString& explanation) 
 void GeneratePanel::setMeasurable(bool measurable) {
     const QSignalBlocker quiet(measure_);
     measure_->setEnabled(measurable);
-    sort_->setEnabled(isMeasured());
+    sort_->setEnabled(isMeasured() && !isEach());
 }
 
 void GeneratePanel::setSelected(int count) {

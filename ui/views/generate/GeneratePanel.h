@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -13,6 +15,7 @@ class QSlider;
 
 namespace lunette {
 
+class ConditionPicker;
 class PictureCard;
 class RealSpinBox;
 class WholeSpinBox;
@@ -23,10 +26,18 @@ class GeneratePanel : public QWidget {
 public:
     explicit GeneratePanel(QWidget* parent = nullptr);
 
+    /// The conditions of a conditional model, and the one that holds elsewhere in the window.
+    void setCondition(const Condition& condition);
+    void setChosenCondition(const std::optional<Vector>& chosen);
+    /// The condition of all pictures; nothing where it is drawn, too, or each in turn.
+    std::optional<Vector> chosenCondition() const;
+    bool isEach() const;  ///< whether every code is decoded under each class
+    void takeOver(const GeneratePanel& other);
+
     CodeSource source() const;
     Index components() const;  ///< 0: by BIC
     double temperature() const;
-    Index count() const;
+    Index count() const;  ///< of codes
     std::uint64_t seed() const;
     bool isMeasured() const;
     bool isSorted() const;
@@ -45,17 +56,22 @@ public:
 signals:
     /// What is to be drawn is another.
     void edited();
+    /// What conditional models draw is to be this.
+    void conditionChosen(const std::optional<lunette::Vector>& condition);
     void sortingEdited();
     void keepRequested();
 
 private:
+    void makeCondition();
     void makeSource();
     void makeTemperature();
     void makeCounts();
     void makeMeasures();
     void layOut();
     void showSource();
+    void showCounted();
 
+    ConditionPicker* condition_;
     QComboBox* source_;
     QLabel* componentsLabel_;
     WholeSpinBox* components_;
@@ -65,6 +81,8 @@ private:
     QSlider* slider_;
     RealSpinBox* temperature_;
     WholeSpinBox *count_, *seed_;
+    QLabel* countTitle_;
+    int otherCount_;  ///< of styles while pictures are counted, and the other way around
     QPushButton* draw_;
     QCheckBox *measure_, *sort_;
     QLabel* summary_;

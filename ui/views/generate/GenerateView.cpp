@@ -6,6 +6,7 @@
 #include "session/MessageText.h"
 #include "views/generate/GeneratePanel.h"
 #include "widgets/BusyMark.h"
+#include "widgets/ConditionText.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/SampleGrid.h"
@@ -28,14 +29,9 @@ namespace {
 constexpr int kPanelWidth = 216;
 constexpr double kFar = 0.99;  // of the held-out distances: beyond it is a hole (Indicators)
 
-Matrix withColumn(const Matrix& codes, const Eigen::Ref<const Vector>& code) {
-    Matrix result = codes;
-    result.conservativeResize(code.size(), codes.cols() + 1);
-    result.rightCols(1) = code;
-    return result;
+bool areSame(const std::optional<Vector>& a, const std::optional<Vector>& b) {
+    return a.has_value() == b.has_value() && (!a || (a->size() == b->size() && *a == *b));
 }
-
-bool areEqual(const Matrix& a, const Matrix& b) { return a.rows() == b.rows() && a.cols() == b.cols() && a == b; }
 
 }  // namespace
 
@@ -95,6 +91,7 @@ void GenerateView::connectParts() {
     picturesRequest_.setBusyHandler((new BusyMark(*grid_))->reporter());
     connect(&unit_, &DistanceUnit::measured, this, &GenerateView::display);
     connect(panel_, &GeneratePanel::edited, this, &GenerateView::edited);
+    connect(panel_, &GeneratePanel::conditionChosen, this, &GenerateView::conditionChosen);
     connect(panel_, &GeneratePanel::sortingEdited, this, &GenerateView::display);
     connect(panel_, &GeneratePanel::keepRequested, this, &GenerateView::keep);
     connect(keepAction_, &QAction::triggered, this, &GenerateView::keep);
@@ -103,7 +100,7 @@ void GenerateView::connectParts() {
     connect(grid_, &SampleGrid::activated, this, &GenerateView::keep);
     connect(grid_, &SampleGrid::selectionEdited, this, [this](int number) {
         kept_->clearSelection();
-        pick(shown_.codes, number);
+        pick(shown_.drawn, number);
     });
     connect(kept_, &SampleGrid::selectionEdited, this, [this](int number) {
         grid_->clearSelection();
@@ -132,22 +129,34 @@ void GenerateView::setData(const DataSplit& split) {
 
 void GenerateView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     const bool otherModel = !snapshot || !snapshot_ || snapshot->sharedModel() != snapshot_->sharedModel();
+    const bool isConditionedOtherwise =
+        snapshot && snapshot_ && snapshot->model().condition() != snapshot_->model().condition();
     snapshot_ = std::move(snapshot);
+    followCondition();
     if (!otherModel) return refresh();
-    // A kept code means nothing in a space of other latents.
+    // A kept code means nothing in a space of other latents, nor under other conditions.
     const Index latents = snapshot_ ? snapshot_->model().network().latents() : 0;
-    if (snapshot_ && shown_.kept.rows() != latents) {
-        shown_.kept = Matrix(latents, 0);
-        shown_.keptPictures.clear();
-        shown_.keptDistances.clear();
-    }
+    if (snapshot_ && (shown_.kept.codes.rows() != latents || isConditionedOtherwise))
+        shown_.kept = {Matrix(latents, 0), Matrix(snapshot_->model().condition().size(), 0)};
     forget();
     edited();
 }
 
-void GenerateView::setKept(const Matrix& codes) {
-    if (codes.rows() != shown_.kept.rows()) return;
-    shown_.kept = codes;
+/// The condition chosen elsewhere holds here, too; that of a selected picture is drawn by it already.
+void GenerateView::followCondition() {
+    panel_->setCondition(snapshot_ ? snapshot_->model().condition() : Condition{});
+    const auto chosen =
+        snapshot_ && snapshot_->isUnder() ? std::optional<Vector>(snapshot_->condition()) : std::nullopt;
+    if (areSame(chosen, condition_)) return;
+    condition_ = chosen;
+    panel_->setChosenCondition(chosen);
+}
+
+void GenerateView::takeOver(const GenerateView& other) {
+    panel_->takeOver(*other.panel_);
+    const GeneratedSet& kept = other.shown_.kept;
+    if (kept.codes.rows() == shown_.kept.codes.rows() && kept.conditions.rows() == shown_.kept.conditions.rows())
+        shown_.kept = {kept.codes, kept.conditions};
     edited();
 }
 
@@ -164,8 +173,6 @@ void GenerateView::forget() {
     picturesRequest_.cancel();
     Generated nothing;
     std::swap(nothing.kept, shown_.kept);
-    std::swap(nothing.keptPictures, shown_.keptPictures);
-    std::swap(nothing.keptDistances, shown_.keptDistances);
     shown_ = std::move(nothing);
     shownRequest_ = {};
     order_.clear();
@@ -190,6 +197,8 @@ GenerateRequest GenerateView::currentRequest() const {
     request.temperature = panel_->temperature();
     request.seed = panel_->seed();
     request.count = panel_->count();
+    request.condition = panel_->chosenCondition().value_or(Vector());
+    request.isEach = panel_->isEach();
     request.isMeasured = panel_->isMeasured() && request.train;
     request.kept = shown_.kept;
     const bool isKnown = shownRequest_.snapshot == snapshot_ && shownRequest_.train == request.train &&
@@ -223,8 +232,9 @@ void GenerateView::refresh() {
 
 void GenerateView::accept(const GenerateRequest& request, Generated generated) {
     // Something was kept or removed meanwhile: all pictures on the screen are to be of one snapshot.
-    if (!areEqual(generated.kept, shown_.kept)) return edited();
-    const bool isOtherDraw = request.seed != shownRequest_.seed || request.from.source != shownRequest_.from.source;
+    if (!generated.kept.isSame(shown_.kept)) return edited();
+    const bool isOtherDraw = request.seed != shownRequest_.seed || request.from.source != shownRequest_.from.source ||
+                             request.isEach != shownRequest_.isEach;
     shownRequest_ = request;
     shown_ = std::move(generated);
     if (isOtherDraw) {
@@ -240,18 +250,19 @@ QString GenerateView::caption(const std::vector<double>& distances, std::size_t 
 }
 
 void GenerateView::display() {
-    const auto count = shown_.pictures.size();
-    if (panel_->isSorted() && shown_.distances.size() == count) {
-        order_ = orderByDistance(shown_.distances);
+    const auto& [codes, conditions, pictures, distances] = shown_.drawn;
+    if (panel_->isSorted() && distances.size() == pictures.size()) {
+        order_ = orderByDistance(distances);
     } else {
-        order_.resize(count);
+        order_.resize(pictures.size());
         std::iota(order_.begin(), order_.end(), Index{0});
     }
     std::vector<SampleGrid::Sample> samples;
     for (const Index draw : order_) {
         const auto i = static_cast<std::size_t>(draw);
-        samples.push_back({static_cast<int>(draw), shown_.pictures[i], caption(shown_.distances, i)});
+        samples.push_back({static_cast<int>(draw), pictures[i], caption(distances, i)});
     }
+    grid_->setColumns(columnNames());
     grid_->setCaptioned(panel_->isMeasured());
     grid_->setSamples(std::move(samples));
     panel_->setSelected(static_cast<int>(grid_->selected().size()));
@@ -260,10 +271,20 @@ void GenerateView::display() {
     emit shownChanged();
 }
 
+/// The condition of each column of the grid, where every code is decoded under each class.
+QStringList GenerateView::columnNames() const {
+    QStringList names;
+    if (!shownRequest_.isEach || shown_.drawn.pictures.empty()) return names;
+    const Condition& condition = shown_.snapshot->model().condition();
+    const Matrix each = condition.each();
+    for (const auto column : each.colwise()) names << conditionText(condition, column);
+    return names;
+}
+
 void GenerateView::showKept() {
     std::vector<SampleGrid::Sample> samples;
-    for (std::size_t i = 0; i < shown_.keptPictures.size(); ++i)
-        samples.push_back({static_cast<int>(i), shown_.keptPictures[i], caption(shown_.keptDistances, i)});
+    for (std::size_t i = 0; i < shown_.kept.pictures.size(); ++i)
+        samples.push_back({static_cast<int>(i), shown_.kept.pictures[i], caption(shown_.kept.distances, i)});
     keptRow_->setVisible(!samples.empty());
     kept_->setCaptioned(panel_->isMeasured());
     kept_->setSamples(std::move(samples));
@@ -274,12 +295,13 @@ void GenerateView::summarize() {
     QStringList lines;
     if (shown_.distribution && shownRequest_.from.source == CodeSource::Mixture)
         lines << translated(Message::tr("%n Gaussians", "%n Gaussian", shown_.distribution->components().size()));
-    if (const auto unit = unit_.value(); unit && !shown_.distances.empty()) {
+    if (const auto unit = unit_.value(); unit && !shown_.drawn.distances.empty()) {
         const double far = quantile(unit_.distances(), kFar);
-        const auto holes = std::ranges::count_if(shown_.distances, [far](double distance) { return distance > far; });
-        const double share = 100.0 * static_cast<double>(holes) / static_cast<double>(shown_.distances.size());
+        const auto holes =
+            std::ranges::count_if(shown_.drawn.distances, [far](double distance) { return distance > far; });
+        const double share = 100.0 * static_cast<double>(holes) / static_cast<double>(shown_.drawn.distances.size());
         lines << tr("median %1 × as far from the data as a real picture")
-                     .arg(numberText(median(shown_.distances) / *unit, 2))
+                     .arg(numberText(median(shown_.drawn.distances) / *unit, 2))
               << tr("%1 % farther than 99 of 100 real pictures").arg(numberText(share, 0));
     } else if (panel_->isMeasured() && snapshot_ && shown_.neighbors) {
         lines << (unit_.isMeasured()
@@ -291,42 +313,31 @@ void GenerateView::summarize() {
                           "nearest training image. A real picture is a held-out one: d_test is the median of theirs."));
 }
 
-void GenerateView::pick(const Matrix& codes, int number) {
+void GenerateView::pick(const GeneratedSet& set, int number) {
     panel_->setSelected(static_cast<int>(grid_->selected().size()));
     emit shownChanged();
-    if (number >= 0 && number < codes.cols()) emit codePicked(codes.col(number));
+    if (number < 0 || number >= set.size()) return;
+    const Vector code = set.codes.col(number);
+    if (const std::optional<Vector> chosen = Vector(set.conditions.col(number));
+        chosen->size() > 0 && !areSame(chosen, condition_)) {
+        condition_ = chosen;
+        emit conditionChosen(chosen);
+    }
+    emit codePicked(code);
 }
 
 void GenerateView::keep() {
-    for (const int number : grid_->selected()) {
-        const auto i = static_cast<std::size_t>(number);
-        bool isKept = false;
-        for (Index k = 0; k < shown_.kept.cols(); ++k)
-            isKept = isKept || shown_.kept.col(k) == shown_.codes.col(number);
-        if (isKept) continue;
-        shown_.kept = withColumn(shown_.kept, shown_.codes.col(number));
-        shown_.keptPictures.push_back(shown_.pictures[i]);
-        if (i < shown_.distances.size()) shown_.keptDistances.push_back(shown_.distances[i]);
-    }
+    for (const int number : grid_->selected()) shown_.kept.add(shown_.drawn, number);
     showKept();
     emit shownChanged();
 }
 
 void GenerateView::removeKept() {
     const auto chosen = kept_->selected();
-    Matrix codes(shown_.kept.rows(), 0);
-    std::vector<QImage> pictures;
-    std::vector<double> distances;
-    for (Index k = 0; k < shown_.kept.cols(); ++k) {
-        const auto i = static_cast<std::size_t>(k);
-        if (chosen.empty() || std::ranges::count(chosen, static_cast<int>(k)) > 0) continue;
-        codes = withColumn(codes, shown_.kept.col(k));
-        pictures.push_back(shown_.keptPictures[i]);
-        if (i < shown_.keptDistances.size()) distances.push_back(shown_.keptDistances[i]);
-    }
-    shown_.kept = std::move(codes);
-    shown_.keptPictures = std::move(pictures);
-    shown_.keptDistances = std::move(distances);
+    std::vector<int> left;
+    for (int i = 0; i < static_cast<int>(shown_.kept.size()); ++i)
+        if (!chosen.empty() && std::ranges::count(chosen, i) == 0) left.push_back(i);
+    shown_.kept = shown_.kept.of(left);
     kept_->clearSelection();
     showKept();
     emit shownChanged();

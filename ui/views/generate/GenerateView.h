@@ -34,9 +34,8 @@ public:
     /// Those selected, among the kept where these have the focus.
     ShownPictures shownSelection() const;
     ShownPictures shownKept() const;
-    /// Their codes, a column each; others than the model's size are not taken.
-    const Matrix& kept() const { return shown_.kept; }
-    void setKept(const Matrix& codes);
+    /// What is kept, and the condition, in another view of the same model.
+    void takeOver(const GenerateView& other);
     /// Where they are, for what can be done to them with the mouse.
     SampleGrid* sampleGrid() const { return grid_; }
     SampleGrid* keptGrid() const { return kept_; }
@@ -48,6 +47,9 @@ public slots:
 signals:
     /// The user selected a picture with this code.
     void codePicked(const lunette::Vector& code);
+    /// What conditional models draw is to be this: it was chosen here, or a picture under it is selected, whose
+    /// code is to be drawn as it is here.
+    void conditionChosen(const std::optional<lunette::Vector>& condition);
     /// What can be saved is another.
     void shownChanged();
 
@@ -58,6 +60,7 @@ private:
     bool hasFittingData() const;
     QString whyEmpty() const;
 
+    void followCondition();
     GenerateRequest currentRequest() const;
     void edited();
     void refresh();
@@ -66,14 +69,14 @@ private:
 
     void display();
     void summarize();
+    QStringList columnNames() const;
     void showKept();
     QString caption(const std::vector<double>& distances, std::size_t i) const;
 
     void keep();
     void removeKept();
-    void pick(const Matrix& codes, int number);
-    ShownPictures shownOf(const Matrix& codes, const std::vector<QImage>& pictures,
-                          const std::vector<int>& numbers) const;
+    void pick(const GeneratedSet& set, int number);
+    ShownPictures shownOf(const GeneratedSet& set, const std::vector<int>& numbers) const;
     std::vector<std::string> drawOptions() const;
 
     LatestRequest picturesRequest_;
@@ -88,9 +91,10 @@ private:
     qint64 image_ = -1;
     Matrix imagePixels_;            ///< pixels x 1
     Generated shown_;               ///< with what is kept
-    GenerateRequest shownRequest_;  ///< of `shown_`
+    GenerateRequest shownRequest_;  ///< that it answers
     qint64 shownImage_ = -1;
-    std::vector<Index> order_;  ///< draws as they stand in the grid
+    std::vector<Index> order_;         ///< pictures as they stand in the grid
+    std::optional<Vector> condition_;  ///< that was chosen last for the window, here or elsewhere
 };
 
 }  // namespace lunette

@@ -20,10 +20,10 @@ void GenerateView::addOutputs(PictureOutput& output) {
     using Menu = PictureOutput::Menu;
     const auto noSelection = [this] { return hasSelection() ? QString() : tr("No generated picture is selected"); };
     const auto noKept = [this] {
-        return shown_.snapshot && !shown_.keptPictures.empty() ? QString() : tr("No generated picture is kept");
+        return shown_.snapshot && !shown_.kept.pictures.empty() ? QString() : tr("No generated picture is kept");
     };
     const auto noSamples = [this] {
-        return shown_.pictures.empty() ? tr("No picture is generated yet: look at Generate") : QString();
+        return shown_.drawn.pictures.empty() ? tr("No picture is generated yet: look at Generate") : QString();
     };
     const auto save = [&output](const QString& title, const QString& file, const ShownPictures& shown) {
         if (shown.snapshot) output.saveSheet(title, file, [shown] { return shown; });
@@ -78,48 +78,47 @@ std::vector<std::string> GenerateView::drawOptions() const {
         add("--part", "test");
         add("--image", std::to_string(shownImage_));
     }
+    if (shownRequest_.isEach) add("--condition", "each");
     return options;
 }
 
 ShownPictures GenerateView::shownSamples() const {
-    if (shown_.pictures.empty()) return {};
+    if (shown_.drawn.pictures.empty()) return {};
     DrawingCommand command{"sample", shownRequest_.from.source != CodeSource::Prior, drawOptions(), true};
     if (!std::ranges::is_sorted(order_)) {
         command.options.emplace_back("--sorted");
         command.needsData = true;
     }
-    std::vector<QImage> pictures;
-    for (const Index draw : order_) pictures.push_back(shown_.pictures[static_cast<std::size_t>(draw)]);
-    const Index columns = squareColumns(static_cast<Index>(pictures.size()));
-    return {shown_.snapshot,    Matrix(shown_.codes(Eigen::all, order_)),     std::move(pictures), columns,
-            std::move(command), static_cast<std::int64_t>(shownRequest_.seed)};
+    const std::vector<int> order(order_.begin(), order_.end());
+    GeneratedSet set = shown_.drawn.of(order);
+    const Index each = shownRequest_.isEach ? shown_.snapshot->model().condition().each().cols() : 0;
+    const Index columns = each > 0 ? each : squareColumns(set.size());
+    return {shown_.snapshot,          std::move(set.codes),
+            std::move(set.pictures),  columns,
+            std::move(command),       static_cast<std::int64_t>(shownRequest_.seed),
+            std::move(set.conditions)};
 }
 
-ShownPictures GenerateView::shownOf(const Matrix& codes, const std::vector<QImage>& pictures,
-                                    const std::vector<int>& numbers) const {
+ShownPictures GenerateView::shownOf(const GeneratedSet& set, const std::vector<int>& numbers) const {
     if (numbers.empty() || !shown_.snapshot) return {};
-    const Matrix chosen = codes(Eigen::all, numbers);
-    std::vector<QImage> images;
-    images.reserve(numbers.size());
-    for (const int number : numbers) images.push_back(pictures[static_cast<std::size_t>(number)]);
-    return {shown_.snapshot,
-            chosen,
-            std::move(images),
-            squareColumns(chosen.cols()),
-            {"decode", false, {"--codes", codesText(chosen)}}};
+    GeneratedSet chosen = set.of(numbers);
+    DrawingCommand command{"decode", false, {"--codes", codesText(chosen.codes)}};
+    const Index columns = squareColumns(chosen.size());
+    return {shown_.snapshot, std::move(chosen.codes),     std::move(chosen.pictures), columns, std::move(command),
+            std::nullopt,    std::move(chosen.conditions)};
 }
 
 bool GenerateView::hasSelection() const { return shown_.snapshot && (kept_->hasSelection() || grid_->hasSelection()); }
 
 ShownPictures GenerateView::shownSelection() const {
-    if (const auto kept = kept_->selected(); !kept.empty()) return shownOf(shown_.kept, shown_.keptPictures, kept);
-    return shownOf(shown_.codes, shown_.pictures, grid_->selected());
+    if (const auto kept = kept_->selected(); !kept.empty()) return shownOf(shown_.kept, kept);
+    return shownOf(shown_.drawn, grid_->selected());
 }
 
 ShownPictures GenerateView::shownKept() const {
-    std::vector<int> all(shown_.keptPictures.size());
+    std::vector<int> all(shown_.kept.pictures.size());
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<int>(i);
-    return shownOf(shown_.kept, shown_.keptPictures, all);
+    return shownOf(shown_.kept, all);
 }
 
 }  // namespace lunette

@@ -6,6 +6,58 @@
 
 namespace lunette {
 
+namespace {
+
+/// The condition of each of these codes, conditions x codes.
+Matrix conditionsOf(const GenerateRequest& request, Index codes) {
+    const Condition& condition = request.snapshot->model().condition();
+    if (request.condition.size() != condition.size()) return condition.draw(codes, request.seed);
+    return request.condition.replicate(1, codes);
+}
+
+GeneratedSet drawnSet(const GenerateRequest& request, const CodeDistribution& distribution) {
+    const Matrix codes = distribution.draw(request.count, request.temperature, request.seed);
+    const Matrix each = request.isEach ? request.snapshot->model().condition().each() : Matrix();
+    if (each.size() == 0) return {codes, conditionsOf(request, codes.cols())};
+    GeneratedSet set{Matrix(codes.rows(), codes.cols() * each.cols()), each.replicate(1, codes.cols())};
+    for (Index style = 0; style < codes.cols(); ++style)
+        set.codes.middleCols(style * each.cols(), each.cols()) = codes.col(style).replicate(1, each.cols());
+    return set;
+}
+
+}  // namespace
+
+bool GeneratedSet::isSame(const GeneratedSet& other) const {
+    const auto areEqual = [](const Matrix& a, const Matrix& b) {
+        return a.rows() == b.rows() && a.cols() == b.cols() && a == b;
+    };
+    return areEqual(codes, other.codes) && areEqual(conditions, other.conditions);
+}
+
+void GeneratedSet::add(const GeneratedSet& other, int number) {
+    const GeneratedSet added = other.of({number});
+    for (Index i = 0; i < size(); ++i)
+        if (codes.col(i) == added.codes.col(0) && conditions.col(i) == added.conditions.col(0)) return;
+    const auto append = [](Matrix& matrix, const Matrix& column) {
+        matrix.conservativeResize(column.rows(), matrix.cols() + 1);
+        matrix.rightCols(1) = column;
+    };
+    append(codes, added.codes);
+    append(conditions, added.conditions);
+    pictures.insert(pictures.end(), added.pictures.begin(), added.pictures.end());
+    distances.insert(distances.end(), added.distances.begin(), added.distances.end());
+}
+
+GeneratedSet GeneratedSet::of(const std::vector<int>& numbers) const {
+    GeneratedSet some{Matrix(codes(Eigen::all, numbers)), Matrix(conditions(Eigen::all, numbers))};
+    for (const int number : numbers) {
+        const auto i = static_cast<std::size_t>(number);
+        if (i < pictures.size()) some.pictures.push_back(pictures[i]);
+        if (i < distances.size()) some.distances.push_back(distances[i]);
+    }
+    return some;
+}
+
 Generated generate(const GenerateRequest& request) {
     const Snapshot& snapshot = *request.snapshot;
     Generated result;
@@ -15,17 +67,14 @@ Generated generate(const GenerateRequest& request) {
     if (!result.distribution)
         result.distribution =
             std::make_shared<const CodeDistribution>(makeCodeDistribution(snapshot, request.from, request.train.get()));
-    result.codes = result.distribution->draw(request.count, request.temperature, request.seed);
-    result.kept = request.kept;
-
-    const ImageShape shape = snapshot.model().image();
-    const Matrix pictures = decodeEach(snapshot, result.codes), kept = decodeEach(snapshot, result.kept);
-    result.pictures = toImages(pictures, shape);
-    result.keptPictures = toImages(kept, shape);
-    if (request.isMeasured) {
-        if (!result.neighbors) result.neighbors = std::make_shared<const NearestImages>(request.train);
-        result.distances = distancesToNearest(*result.neighbors, pictures);
-        if (kept.cols() > 0) result.keptDistances = distancesToNearest(*result.neighbors, kept);
+    result.drawn = drawnSet(request, *result.distribution);
+    result.kept = {request.kept.codes, request.kept.conditions};
+    if (request.isMeasured && !result.neighbors)
+        result.neighbors = std::make_shared<const NearestImages>(request.train);
+    for (GeneratedSet* set : {&result.drawn, &result.kept}) {
+        const Matrix pictures = decodeEach(snapshot, set->codes, set->conditions);
+        set->pictures = toImages(pictures, snapshot.model().image());
+        if (request.isMeasured && set->size() > 0) set->distances = distancesToNearest(*result.neighbors, pictures);
     }
     return result;
 }

@@ -1,12 +1,14 @@
 #include "views/interpolate/InterpolateView.h"
 
 #include "analysis/PathEnds.h"
+#include "views/interpolate/PathBox.h"
 #include "views/interpolate/PathPlayer.h"
 #include "views/interpolate/PosteriorPanel.h"
 #include "views/interpolate/StripFigures.h"
 #include "views/interpolate/Waypoints.h"
 #include "views/interpolate/WithheldNote.h"
 #include "widgets/BusyMark.h"
+#include "widgets/ConditionText.h"
 #include "widgets/ControlState.h"
 #include "widgets/ImageText.h"
 #include "widgets/MarkedSlider.h"
@@ -16,7 +18,6 @@
 #include "widgets/ScrollPage.h"
 #include "widgets/Theme.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -32,7 +33,7 @@ namespace {
 constexpr Index kDrawsOfEach = 4;
 constexpr int kPathSteps = 1000;
 constexpr int kEndSide = 84;
-constexpr int kWidestEnd = 120;       // longer names are cut, and whole in the tooltip
+constexpr int kWidestEnd = 120;      // longer names are cut, and whole in the tooltip
 constexpr double kMaxOfStrip = 0.5;  // of the view's height
 
 MarkedSlider* makeSlider(const QString& name, int maximum, int value) {
@@ -65,7 +66,7 @@ InterpolateView::InterpolateView(BackgroundService& service, QWidget* parent)
       endCards_{makeEndCard(QStringLiteral("A"), tr("no A")), makeEndCard(QStringLiteral("B"), tr("no B"))},
       picture_(new PictureView),
       slider_(makeSlider(QStringLiteral("interpolationSlider"), kPathSteps, kPathSteps / 2)),
-      pathBox_(new QComboBox),
+      pathBox_(new PathBox),
       player_(new PathPlayer(*slider_)),
       waypoints_(new Waypoints),
       positionLabel_(new QLabel),
@@ -96,7 +97,6 @@ QWidget* InterpolateView::makePathPanel() {
     picture_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);  // as high as what stands beside it
     slider_->setToolTip(tr("The place between A and B that is decoded"));
     slider_->setAccessibleName(tr("Place between A and B"));
-    fillPathBox();
     auto* pictures = new QHBoxLayout;
     pictures->addWidget(endCards_[0], 0, Qt::AlignVCenter);
     pictures->addWidget(picture_, 1);
@@ -115,19 +115,6 @@ QWidget* InterpolateView::makePathPanel() {
     return panel;
 }
 
-void InterpolateView::fillPathBox() {
-    pathBox_->setObjectName(QStringLiteral("pathBox"));
-    pathBox_->setAccessibleName(tr("Kind of path"));
-    pathBox_->setToolTip(tr("How the path gets from A to B"));
-    const auto add = [this](const QString& text, PathKind kind, const QString& help) {
-        pathBox_->addItem(text, static_cast<int>(kind));
-        pathBox_->setItemData(pathBox_->count() - 1, help, Qt::ToolTipRole);
-    };
-    add(tr("straight"), PathKind::Linear, tr("Straight through latent space"));
-    add(tr("spherical"), PathKind::Spherical, tr("Around the origin at a steadily changing distance"));
-    add(tr("dense"), PathKind::Density, tr("Where the codes of training images are dense, around holes"));
-}
-
 void InterpolateView::connectParts() {
     strip_->setObjectName(QStringLiteral("interpolationStrip"));
     strip_->setAccessibleName(tr("Steps of the path"));
@@ -137,7 +124,7 @@ void InterpolateView::connectParts() {
     });
     connect(posteriors_, &PosteriorPanel::shownWidthChanged, this, &InterpolateView::requestFrame);
     connect(posteriors_, &PosteriorPanel::positionDragged, this, &InterpolateView::setPosition);
-    connect(pathBox_, &QComboBox::currentIndexChanged, this, &InterpolateView::changeWay);
+    connect(pathBox_, &PathBox::currentIndexChanged, this, &InterpolateView::changeWay);
     connect(waypoints_, &Waypoints::edited, this, &InterpolateView::changeWay);
     connect(posteriors_, &PosteriorPanel::betaChosen, this,
             [this](double beta) { emit parameterEdited("beta", formatReal(beta)); });
@@ -155,7 +142,13 @@ void InterpolateView::connectParts() {
 
 void InterpolateView::restyle() { positionLabel_->setFont(theme::figures(*this)); }
 
-double InterpolateView::position() const { return slider_->value() / static_cast<double>(kPathSteps); }
+/// The slider cannot hit the place of every step; where it is meant, it is that step's.
+double InterpolateView::position() const {
+    const double share = slider_->value() / static_cast<double>(kPathSteps);
+    const auto legs = static_cast<double>(pathBox_->steps(kStripSteps) - 1);
+    const double step = std::round(share * legs) / legs;
+    return std::abs(share - step) < 0.5 / kPathSteps ? step : share;
+}
 
 void InterpolateView::setPosition(double share) {
     slider_->setValue(static_cast<int>(std::lround(share * kPathSteps)));
@@ -197,6 +190,7 @@ void InterpolateView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     if (snapshot && (!snapshot_ || snapshot->sharedModel() != snapshot_->sharedModel()))
         posteriors_->setTrainedBeta(snapshot->model().config().beta);
     snapshot_ = std::move(snapshot);
+    pathBox_->setCondition(snapshot_ ? snapshot_->model().condition() : Condition{});
     if (!canEncode()) clear();
     refresh();
 }
@@ -252,10 +246,10 @@ void InterpolateView::clear() {
                                   : tr("And here the whole way from A to B, with the nearest real pictures."));
 }
 
-PathKind InterpolateView::kind() const { return static_cast<PathKind>(pathBox_->currentData().toInt()); }
+PathKind InterpolateView::kind() const { return pathBox_->kind(); }
 
 PathRequest InterpolateView::currentRequest() const {
-    return {snapshot_, stops_, kind(), train_, path_, images_, stopImages()};
+    return {snapshot_, stops_, kind(), train_, path_, images_, stopImages(), pathBox_->sweep()};
 }
 
 std::vector<Index> InterpolateView::stopImages() const {
@@ -296,9 +290,10 @@ void InterpolateView::setDistanceUnit(double unit) { figures_->setDistanceUnit(u
 void InterpolateView::requestStrip() {
     if (!canEncode()) return;
     stripRequest_.setThrottled(kind() == PathKind::Density);  // only these paths take long
-    stripRequest_.request([request = currentRequest(), train = train_,
-                           neighbors = neighbors_] { return pathStrip(request, kStripSteps, train, neighbors); },
-                          [this, command = pathCommand(kStripSteps)](PathStrip strip) {
+    const Index steps = pathBox_->steps(kStripSteps);
+    stripRequest_.request([request = currentRequest(), train = train_, neighbors = neighbors_,
+                           steps] { return pathStrip(request, steps, train, neighbors); },
+                          [this, command = pathCommand(steps)](PathStrip strip) {
                               stripCommand_ = command;
                               acceptStrip(std::move(strip));
                           });
@@ -313,8 +308,18 @@ void InterpolateView::acceptStrip(PathStrip strip) {
     strip_->setSteps(std::move(strip.steps));
     strip_->setNearest(std::move(strip.nearest));
     posteriors_->showChain(strip.chain);
-    figures_->setSteps(strip.pictures, std::move(strip.distances));
+    figures_->setSteps(strip.pictures, std::move(strip.distances), conditionTexts(strip));
     stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes), std::move(strip.conditions)};
+}
+
+/// The condition of each step, where the path sweeps it.
+QStringList InterpolateView::conditionTexts(const PathStrip& strip) const {
+    QStringList texts;
+    const auto factor = pathBox_->sweep();
+    if (!factor) return texts;
+    for (const auto column : strip.conditions.colwise())
+        texts << conditionText(strip.snapshot->model().condition(), column, *factor);
+    return texts;
 }
 
 void InterpolateView::showWithheld() {

@@ -11,12 +11,12 @@
 #include <array>
 #include <string>
 
-class QComboBox;
 class QLabel;
 
 namespace lunette {
 
 class MarkedSlider;
+class PathBox;
 class StripFigures;
 class PosteriorPanel;
 class PathPlayer;
@@ -74,7 +74,6 @@ private:
     static constexpr Index kStripSteps = 9;
 
     QWidget* makePathPanel();
-    void fillPathBox();
     void connectParts();
     void restyle();
 
@@ -85,6 +84,8 @@ private:
     PathKind kind() const;
     /// What draws the way between A and B as they are chosen now.
     DrawingCommand pathCommand(Index steps) const;
+    DrawingCommand sweepCommand(Index steps) const;
+    Index morphSteps() const;
     std::function<ShownPictures()> stripToDraw() const;
     void saveAnimation(PictureOutput& output) const;
     void saveFrames(PictureOutput& output) const;
@@ -100,6 +101,7 @@ private:
     void requestStrip();
     void acceptStrip(PathStrip strip);
     void giveStripRoom();
+    QStringList conditionTexts(const PathStrip& strip) const;
     /// Marks what training never saw on the strip and the slider, and says what became of it.
     void showWithheld();
 
@@ -107,7 +109,7 @@ private:
     std::array<PictureCard*, 2> endCards_;
     PictureView* picture_;
     MarkedSlider* slider_;
-    QComboBox* pathBox_;
+    PathBox* pathBox_;
     PathPlayer* player_;
     Waypoints* waypoints_;
     QLabel *positionLabel_, *withheldNote_;

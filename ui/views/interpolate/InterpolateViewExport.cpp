@@ -2,16 +2,16 @@
 
 #include "export/PictureOutput.h"
 #include "views/interpolate/InterpolateView.h"
+#include "views/interpolate/PathBox.h"
 #include "views/interpolate/Waypoints.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureStrip.h"
-
-#include <QComboBox>
 
 namespace lunette {
 namespace {
 
 constexpr Index kMorphSteps = 25;  // with the way back four seconds
+constexpr Index kMorphStepsAClass = 4;
 
 /// The files that "Copy as command" writes, named as the window names them.
 const QString kStripFile = QStringLiteral("strip.png"), kMorphFile = QStringLiteral("morph.gif");
@@ -45,7 +45,7 @@ void InterpolateView::addOutputs(PictureOutput& output) {
             {"copyAnimationCommandAction", tr("Copy &animation as command"),
              tr("Copy the lunette-cli line that draws the animation from A to B")},
             [this, &output] {
-                const Index steps = kMorphSteps;
+                const Index steps = morphSteps();
                 if (canEncode()) output.copyCommand({snapshot_, Matrix(), {}, steps, pathCommand(steps)}, kMorphFile);
             });
     picture_->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -58,8 +58,14 @@ void InterpolateView::addOutputs(PictureOutput& output) {
         *strip_, [this] { return shownStrip(); }, kStripFile);
 }
 
+/// So many that every class is met.
+Index InterpolateView::morphSteps() const {
+    const Index classes = pathBox_->steps(0);
+    return classes > 0 ? kMorphStepsAClass * (classes - 1) + 1 : kMorphSteps;
+}
+
 void InterpolateView::saveAnimation(PictureOutput& output) const {
-    const auto draw = morph(kMorphSteps);
+    const auto draw = morph(morphSteps());
     if (!draw) return;
     output.saveFile(tr("Save animation"), {tr("GIF animations (*.gif)")}, kMorphFile,
                     [draw](const std::string& path, int magnification, const Progress& progress) {
@@ -68,7 +74,7 @@ void InterpolateView::saveAnimation(PictureOutput& output) const {
 }
 
 void InterpolateView::saveFrames(PictureOutput& output) const {
-    const auto draw = morph(kMorphSteps);
+    const auto draw = morph(morphSteps());
     if (!draw) return;
     output.saveFile(tr("Save frames"), {tr("A new folder (*)")}, tr("frames"),
                     [draw](const std::string& path, int magnification, const Progress& progress) {
@@ -77,6 +83,7 @@ void InterpolateView::saveFrames(PictureOutput& output) const {
 }
 
 DrawingCommand InterpolateView::pathCommand(Index steps) const {
+    if (pathBox_->sweep()) return sweepCommand(steps);
     DrawingCommand command{"interpolate", true, {"--part", "test", "--from", std::to_string(ends_[0])}};
     const auto tell = [&](const std::string& option, const std::string& value) {
         command.options.insert(command.options.end(), {option, value});
@@ -88,6 +95,20 @@ DrawingCommand InterpolateView::pathCommand(Index steps) const {
     tell("--steps", std::to_string(steps));
     if (kind() != PathKind::Linear) tell("--path", std::string(kPathWords[static_cast<std::size_t>(kind())]));
     return command;
+}
+
+/// From A to A: only the condition changes.
+DrawingCommand InterpolateView::sweepCommand(Index steps) const {
+    const PathRequest request = currentRequest();
+    if (!request.snapshot) return {};
+    std::vector<std::string> texts;
+    const Matrix stops = sweepStops(request);
+    for (const auto stop : stops.colwise()) texts.push_back(request.snapshot->model().condition().text(stop));
+    const std::string image = std::to_string(ends_[0]);
+    return {"interpolate",
+            true,
+            {"--part", "test", "--from", image, "--to", image, "--steps", std::to_string(steps), "--condition",
+             conditionsText(texts)}};
 }
 
 ShownPictures InterpolateView::shownPicture() const {
@@ -110,7 +131,7 @@ ShownPictures InterpolateView::shownStrip() const {
 /// The strip that is shown; while it is still being drawn, its drawing.
 std::function<ShownPictures()> InterpolateView::stripToDraw() const {
     auto shown = shownStrip();
-    if (!shown.snapshot) return morph(kStripSteps);
+    if (!shown.snapshot) return morph(pathBox_->steps(kStripSteps));
     return [shown = std::move(shown)] { return shown; };
 }
 

@@ -62,8 +62,9 @@ Chain chainBetween(const PathRequest& request, const Dataset& train) {
 
 /// Pictures of draws from A's posterior, then from B's, each under the condition of its end.
 Matrix drawnAroundEnds(const PathRequest& request, const Posterior& ends, double noise, Index draws) {
-    const Matrix codes = drawAround(ends, noise, draws), first = conditionAt(request, 0.0),
-                 last = conditionAt(request, 1.0);
+    PathRequest own = request;
+    own.sweep.reset();
+    const Matrix codes = drawAround(ends, noise, draws), first = conditionAt(own, 0.0), last = conditionAt(own, 1.0);
     Matrix conditions(first.rows(), first.size() > 0 ? codes.cols() : 0);
     if (conditions.size() > 0) conditions << first.replicate(1, draws), last.replicate(1, codes.cols() - draws);
     return request.snapshot->decode(codes, conditions);
@@ -75,9 +76,10 @@ PathFrame pathFrame(const PathRequest& request, double t, double noise, Index dr
     const Snapshot& snapshot = *request.snapshot;
     const Posterior ends = encodeEnds(request);
     const PathKind kind = request.kind == PathKind::Density ? PathKind::Linear : request.kind;
-    const Vector point = request.known && request.kind == PathKind::Density
-                             ? request.known->at(t)
-                             : CodePath(kind, encodeEach(snapshot, request.stops, conditionOfStops(request))).at(t);
+    const Vector point =
+        request.known && request.kind == PathKind::Density
+            ? request.known->at(t)
+            : codeAt(request, CodePath(kind, encodeEach(snapshot, request.stops, conditionOfStops(request))), t);
     const Matrix drawn = drawnAroundEnds(request, ends, noise, draws);
     const ImageShape shape = snapshot.model().image();
 
@@ -100,7 +102,7 @@ PathStrip pathStrip(const PathRequest& request, Index steps, const std::shared_p
     const Snapshot& snapshot = *request.snapshot;
     PathStrip strip;
     const auto path = std::make_shared<const CodePath>(pathOf(request));
-    const Matrix codes = path->points(steps);
+    const Matrix codes = codesAlong(request, *path, steps);
     strip.conditions = conditionsAlong(request, steps);
     const Matrix pictures = decodeEach(snapshot, codes, strip.conditions);
     const ImageShape shape = snapshot.model().image();

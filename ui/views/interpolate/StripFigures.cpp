@@ -70,8 +70,9 @@ void StripFigures::setDistanceUnit(double unit) {
     show();
 }
 
-void StripFigures::setSteps(const Matrix& pictures, std::vector<double> distances) {
+void StripFigures::setSteps(const Matrix& pictures, std::vector<double> distances, const QStringList& conditions) {
     pictures_ = pictures;
+    conditions_ = conditions;
     distances_ = std::move(distances);
     show();
     if (moons_ && !timer_.isActive()) timer_.start();
@@ -81,6 +82,7 @@ void StripFigures::clear() {
     request_.cancel();
     timer_.stop();
     distances_.clear();
+    conditions_.clear();
     reading_ = {};
     show();
     emit read();
@@ -124,7 +126,7 @@ void StripFigures::show() {
     }
     if (moons_) moons.widestBrief = tr("cross-fade");
     strip_.setCaptions(real);
-    strip_.setStepCaptions(moons);
+    strip_.setStepCaptions(conditions_.isEmpty() ? moons : PictureStrip::Captions{conditions_, conditions_, {}, {}});
     strip_.setValidity(std::move(validity));
     strip_.setTips(tips);
 }

@@ -25,7 +25,8 @@ public:
     /// d_test of the data (core/analysis/DataDistance).
     void setDistanceUnit(double unit);
     /// The steps, pixels x n, and the distances to their nearest training images.
-    void setSteps(const Matrix& pictures, std::vector<double> distances);
+    /// conditions: the text under each step; empty for none.
+    void setSteps(const Matrix& pictures, std::vector<double> distances, const QStringList& conditions = {});
     void clear();
 
     /// What the steps show; empty where it is not known.
@@ -46,6 +47,7 @@ private:
     std::shared_ptr<const MoonReader> reader_;
     Matrix pictures_;
     std::vector<double> distances_;
+    QStringList conditions_;
     MoonPath reading_;
     std::optional<double> unit_;
 };

@@ -134,7 +134,7 @@ const ReconstructionGrid::Row* ReconstructionGrid::rowAt(const QPoint& position)
 
 void ReconstructionGrid::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
-    if (const Row* row = rowAt(event->position().toPoint())) emit rowClicked(row->image);
+    if (const Row* row = rowAt(event->position().toPoint())) emit rowClicked(row->image, event->modifiers());
 }
 
 bool ReconstructionGrid::event(QEvent* event) {

@@ -36,7 +36,7 @@ public:
 
 signals:
     void capacityChanged();
-    void rowClicked(qint64 image);
+    void rowClicked(qint64 image, Qt::KeyboardModifiers modifiers);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -87,7 +87,7 @@ ReconstructionView::ReconstructionView(BackgroundService& service, QWidget* pare
         refreshNow();
     });
     connect(grid_, &ReconstructionGrid::capacityChanged, this, &ReconstructionView::refresh);
-    connect(grid_, &ReconstructionGrid::rowClicked, this, &ReconstructionView::togglePin);
+    connect(grid_, &ReconstructionGrid::rowClicked, this, &ReconstructionView::pick);
     request_.setRefresh([this] { refresh(); });
     request_.setThrottled(true);
     request_.setBusyHandler((new BusyMark(*this))->reporter());
@@ -151,6 +151,13 @@ void ReconstructionView::pin(qint64 testImage) {
     if (std::find(pinned_.begin(), pinned_.end(), Index{testImage}) == pinned_.end()) pinned_.push_back(testImage);
     choices_->button(static_cast<int>(Choice::Pinned))->setChecked(true);
     refreshNow();
+}
+
+/// With the keys that choose the ends on the map.
+void ReconstructionView::pick(qint64 testImage, Qt::KeyboardModifiers modifiers) {
+    if (modifiers & Qt::ShiftModifier) return emit endpointPicked(0, testImage);
+    if (modifiers & Qt::ControlModifier) return emit endpointPicked(1, testImage);
+    togglePin(testImage);
 }
 
 void ReconstructionView::togglePin(qint64 testImage) {
@@ -276,7 +283,9 @@ ShownPictures ReconstructionView::shownGrid() const {
 }
 
 QString ReconstructionView::describe(Index image) const {
-    return (describeImage(*data_.test, image) << tr("Click to pin or unpin")).join(QLatin1Char('\n'));
+    return (describeImage(*data_.test, image)
+            << tr("Click to pin or unpin; Shift-click: the path starts here, Ctrl-click: it ends here"))
+        .join(QLatin1Char('\n'));
 }
 
 void ReconstructionView::updateEmptyText() {

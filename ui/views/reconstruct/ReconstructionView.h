@@ -40,6 +40,10 @@ public slots:
     /// Pins a held-out image and shows the pinned ones.
     void pin(qint64 testImage);
 
+signals:
+    /// end: 0 A, 1 B.
+    void endpointPicked(int end, qint64 testImage);
+
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -56,6 +60,7 @@ private:
         std::optional<NoveltyErrors> novelty;
     };
     Choice choice() const;
+    void pick(qint64 testImage, Qt::KeyboardModifiers modifiers);
     void togglePin(qint64 testImage);
     /// Asks for what is now to be shown, at a rate that the training can afford.
     void refresh();

@@ -4,7 +4,9 @@
 #include "analysis/DataDistance.h"
 #include "analysis/GaussianMixture.h"
 #include "analysis/PictureByPicture.h"
+#include "export/CommandLines.h"
 #include "views/generate/GenerateView.h"
+#include "widgets/NumberText.h"
 #include "widgets/PictureCard.h"
 #include "widgets/SampleGrid.h"
 
@@ -84,6 +86,31 @@ struct ShownGenerateView {
 Matrix priorCodes(Index latents, Index count, double temperature, std::uint64_t seed) {
     return CodeDistribution::prior(latents).draw(count, temperature, seed);
 }
+
+/// With a conditional model, whose condition follows the view as in the window.
+struct ShownConditionalView : ShownGenerateView {
+    ShownConditionalView(const std::string& conditions, const DataSplit& data)
+        : plain(samples::snapshot(samples::conditionalModel(conditions, data))), snapshot(plain) {
+        QObject::connect(&view, &GenerateView::conditionChosen, &view,
+                         [this](const std::optional<Vector>& chosen) { choose(chosen); });
+        load(data, plain);
+    }
+    using ShownGenerateView::choose;
+    void choose(const std::optional<Vector>& chosen) {
+        snapshot = chosen ? std::make_shared<const Snapshot>(plain->under(*chosen)) : plain;
+        view.setSnapshot(snapshot);
+    }
+    const Condition& condition() const { return plain->model().condition(); }
+    /// Until the pictures are those of these conditions.
+    void expectConditions(const Matrix& conditions) const {
+        QTRY_COMPARE(view.shownSamples().conditions.cols(), conditions.cols());
+        QTRY_VERIFY(view.shownSamples().conditions == conditions);
+        const ShownPictures shown = view.shownSamples();
+        QVERIFY(shown.pictures == toImages(decodeEach(*plain, shown.codes, conditions), plain->model().image()));
+    }
+
+    std::shared_ptr<const Snapshot> plain, snapshot;
+};
 
 }  // namespace
 
@@ -334,6 +361,113 @@ private slots:
             QCOMPARE(seen.copy(QRect(shown.grid().cell(place).topLeft(), QSize(56, 56))),
                      twice.convertToFormat(QImage::Format_Grayscale8));
         }
+    }
+
+    void condition_ofAModelWithoutOne_isNotOffered() {
+        ShownGenerateView shown;
+        shown.load(moons_, vae_);
+        QVERIFY(!shown.find<QComboBox>("conditionBox")->isVisible());
+    }
+
+    /// Unless one is chosen, as `lunette-cli sample` does.
+    void condition_leftOpen_isDrawnAsTrainingHasIt() {
+        ShownConditionalView shown("label", moons_);
+        QVERIFY(shown.find<QComboBox>("conditionBox")->isVisible());
+        shown.expectConditions(shown.condition().draw(12, 1));
+        QVERIFY(std::ranges::count(commandWithCondition(shown.view.shownSamples()).options, "--condition") == 0);
+    }
+
+    void condition_aClass_isDrawnAndSaidInTheCommand() {
+        ShownConditionalView shown("label", moons_);
+        auto* box = shown.find<QComboBox>("conditionBox");
+        const std::size_t last = shown.condition().classes.size() - 1;
+        box->setCurrentIndex(box->count() - 1);
+        shown.expectConditions(shown.condition().ofClass(last).replicate(1, 12));
+        QVERIFY(shown.snapshot->isUnder() && shown.snapshot->condition() == shown.condition().ofClass(last));
+        const auto options = commandWithCondition(shown.view.shownSamples()).options;
+        QCOMPARE(options[options.size() - 2], std::string("--condition"));
+        QCOMPARE(options.back(), shown.condition().classes.back().name);
+        shown.choose(std::nullopt);  // elsewhere in the window
+        QCOMPARE(box->currentIndex(), 0);
+        shown.expectConditions(shown.condition().draw(12, 1));
+    }
+
+    void condition_eachClass_isAGridOfStylesAndClasses() {
+        ShownConditionalView shown("label", moons_);
+        const Matrix each = shown.condition().each();
+        shown.find<QComboBox>("conditionBox")->setCurrentIndex(1);
+        auto* styles = shown.find<QSpinBox>("sampleCount");
+        QCOMPARE(styles->value(), 8);
+        styles->setValue(3);
+        shown.expectConditions(each.replicate(1, 3));
+        const ShownPictures all = shown.view.shownSamples();
+        const Matrix codes = priorCodes(3, 3, 1.0, 1);
+        for (Index i = 0; i < all.codes.cols(); ++i) QVERIFY(all.codes.col(i) == codes.col(i / each.cols()));
+        QCOMPARE(all.columns, each.cols());
+        const auto options = commandWithCondition(all).options;
+        QCOMPARE(options[1], std::string("3"));
+        QCOMPARE(options.back(), std::string("each"));
+        QCOMPARE(shown.grid().columns().size(), each.cols());
+        QVERIFY(!shown.find<QCheckBox>("sampleSortBox")->isEnabled());
+        const int below = static_cast<int>(each.cols());
+        QCOMPARE(shown.grid().cell(static_cast<std::size_t>(below)).left(), shown.grid().cell(0).left());
+        QVERIFY(shown.grid().cell(static_cast<std::size_t>(below)).top() > shown.grid().cell(0).bottom());
+
+        shown.find<QComboBox>("conditionBox")->setCurrentIndex(0);
+        QCOMPARE(styles->value(), 12);  // pictures again
+        QTRY_VERIFY(shown.grid().columns().isEmpty());
+    }
+
+    /// Its code alone would be drawn as another class under the probe.
+    void sample_selected_isDrawnAsTheSameElsewhere() {
+        ShownConditionalView shown("label", moons_);
+        shown.find<QComboBox>("conditionBox")->setCurrentIndex(1);
+        const Index classes = shown.condition().size();
+        shown.expectConditions(shown.condition().each().replicate(1, 8));
+        QSignalSpy picked(&shown.view, &GenerateView::codePicked);
+        shown.click(static_cast<int>(classes) + 1);
+        QCOMPARE(picked.count(), 1);
+        QVERIFY(shown.snapshot->condition() == shown.condition().ofClass(1));
+        QCOMPARE(shown.find<QComboBox>("conditionBox")->currentIndex(), 1);  // the grid stays
+        shown.find<QPushButton>("keepSamplesButton")->click();
+        QVERIFY(shown.view.shownKept().conditions == shown.condition().ofClass(1));
+        const auto options = commandWithCondition(shown.view.shownKept()).options;
+        QCOMPARE(options.back(), shown.condition().classes[1].name);
+    }
+
+    void condition_aFactorsValue_isDrawn() {
+        ShownConditionalView shown("fraction,tilt", moons_);
+        const auto& ranges = shown.condition().ranges;
+        auto* value = shown.find<QDoubleSpinBox>("conditionValue2");
+        const double middle = (ranges[0].low + ranges[0].high) / 2;
+        value->setValue(ranges[1].high);
+        QCOMPARE(shown.find<QSlider>("conditionSlider2")->value(), 100);
+        const Vector expected = shown.condition().parse(formatReal(middle) + "," + formatReal(value->value()));
+        shown.expectConditions(expected.replicate(1, 12));
+        QCOMPARE(shown.find<QComboBox>("conditionBox")->findText(QStringLiteral("Each value")), -1);
+    }
+
+    void condition_eachValueOfAFactor_goesFromEndToEnd() {
+        ShownConditionalView shown("fraction", moons_);
+        auto* box = shown.find<QComboBox>("conditionBox");
+        box->setCurrentIndex(box->findText(QStringLiteral("Each value")));
+        shown.expectConditions(shown.condition().each().replicate(1, 8));
+        QCOMPARE(shown.grid().columns().size(), 11);
+        QCOMPARE(shown.grid().columns().front(), figuresText(shown.condition().ranges[0].low, 2));
+    }
+
+    void everything_inAnotherViewOfTheModel_isTakenOver() {
+        ShownConditionalView shown("label", moons_);
+        shown.find<QComboBox>("conditionBox")->setCurrentIndex(1);
+        shown.expectConditions(shown.condition().each().replicate(1, 8));
+        shown.click(0);
+        shown.find<QPushButton>("keepSamplesButton")->click();
+        ShownGenerateView other;
+        other.load(moons_, shown.snapshot);
+        other.view.takeOver(shown.view);
+        QCOMPARE(other.find<QComboBox>("conditionBox")->currentIndex(), 1);
+        QTRY_COMPARE(other.view.shownKept().pictures, shown.view.shownKept().pictures);
+        QVERIFY(other.view.shownKept().conditions == shown.view.shownKept().conditions);
     }
 
 private:

@@ -2,10 +2,13 @@
 #include "TestProgram.h"
 #include "ViewSamples.h"
 #include "analysis/PictureByPicture.h"
+#include "export/CommandLines.h"
 #include "views/interpolate/InterpolateView.h"
 #include "views/interpolate/PosteriorPanel.h"
 #include "views/interpolate/PosteriorPlot.h"
+#include "widgets/ImageText.h"
 #include "widgets/MarkedSlider.h"
+#include "widgets/NumberText.h"
 #include "widgets/Picture.h"
 #include "widgets/PictureStrip.h"
 
@@ -75,6 +78,60 @@ private slots:
         QVERIFY(std::abs(factorOf(*moons_.test, "fraction", a) - 0.5f) < 0.1f);
         QVERIFY(factorOf(*moons_.test, "fraction", b) > 0.9f);
         QCOMPARE(factorOf(*moons_.test, "side", a), factorOf(*moons_.test, "side", b));
+    }
+
+    /// "This picture as a 7", with its distance to the data as for every step.
+    void pathPastTheClasses_drawsAAsEach() {
+        ShownInterpolateView shown;
+        const auto snapshot = samples::snapshot(samples::conditionalModel("label", moons_));
+        const Condition& condition = snapshot->model().condition();
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("pathBox"));
+        QCOMPARE(box->count(), 3);
+        shown.view.setEndpoint(0, 4);
+        shown.load(moons_, snapshot);
+        shown.view.setEndpoint(0, 4);
+        QCOMPARE(box->count(), 4);
+        box->setCurrentIndex(3);
+        QTRY_COMPARE(static_cast<Index>(shown.strip->steps().size()), condition.size());
+        Matrix pixels;
+        moons_.test->gather(4, 1, pixels);
+        const Vector code = encodeEach(*snapshot, pixels, snapshot->conditionOf(*moons_.test, 4, 1));
+        const Matrix codes = code.replicate(1, condition.size());
+        QTRY_VERIFY(shown.view.shownStrip().codes == codes);
+        QVERIFY(shown.strip->steps() ==
+                toImages(decodeEach(*snapshot, codes, condition.each()), snapshot->model().image()));
+        QCOMPARE(shown.strip->stepCaptions().size(), condition.size());
+        QCOMPARE(shown.strip->stepCaptions().front(), shownName(condition.classes.front().name));
+        QCOMPARE(shown.strip->nearest().size(), shown.strip->steps().size());
+        const auto options = commandWithCondition(shown.view.shownStrip()).options;
+        const QStringList texts = QString::fromStdString(options.back()).split(QStringLiteral("; "));
+        QCOMPARE(static_cast<Index>(texts.size()), condition.size());
+        QCOMPARE(std::ranges::count(options, "--condition"), 1);
+
+        // Where the slider cannot hit a step's place, it means it.
+        shown.slider->setValue(static_cast<int>(std::lround(1000.0 / static_cast<double>(condition.size() - 1))));
+        const QImage second = shown.strip->steps()[1];
+        QTRY_VERIFY(shown.picture->picture() == second);
+        box->setCurrentIndex(0);
+        QTRY_COMPARE(shown.strip->steps().size(), std::size_t(9));
+        shown.view.setSnapshot(samples::snapshot(samples::model(ObjectiveKind::Vae, 3, moons_.train->shape())));
+        QCOMPARE(box->count(), 3);
+    }
+
+    void pathByAFactor_goesFromItsLowEndToItsHighOne() {
+        ShownInterpolateView shown;
+        const auto snapshot = samples::snapshot(samples::conditionalModel("fraction,tilt", moons_));
+        shown.load(moons_, snapshot);
+        auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("pathBox"));
+        QCOMPARE(box->count(), 5);
+        box->setCurrentIndex(4);
+        QTRY_VERIFY(shown.view.shownStrip().conditions.cols() == 9 && shown.view.shownStrip().conditions(1, 0) == -1);
+        const Matrix conditions = shown.view.shownStrip().conditions;
+        QCOMPARE(conditions(1, 8), Scalar(1));
+        QVERIFY((conditions.row(0).array() == conditions(0, 0)).all());
+        QVERIFY(std::abs(conditions(1, 2) + 0.5F) < 1e-6F);
+        const Condition::Range& tilt = snapshot->model().condition().ranges[1];
+        QCOMPARE(shown.strip->stepCaptions().back(), figuresText(tilt.high, 2));
     }
 
     void slider_decodesThePathFromEndToEnd() {

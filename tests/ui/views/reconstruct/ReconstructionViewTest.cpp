@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLocale>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -117,6 +118,21 @@ private slots:
         QVERIFY(std::ranges::all_of(outputs, [&](const QImage& output) {
             return std::ranges::find(shown.pictures, output) != shown.pictures.end();
         }));
+    }
+
+    void row_clickedWithAKey_isAnEndOfThePath() {
+        ShownReconstructionView shown(Settings{{"objective", "autoencoder"}});
+        QSignalSpy picked(&shown.view, &ReconstructionView::endpointPicked);
+        auto* grid = shown.view.findChild<ReconstructionGrid*>();
+        const QPoint inARow(grid->width() / 3, grid->height() / 3);
+        QTest::mouseClick(grid, Qt::LeftButton, Qt::ShiftModifier, inARow);
+        QTest::mouseClick(grid, Qt::LeftButton, Qt::ControlModifier, inARow);
+        QCOMPARE(picked.count(), 2);
+        QCOMPARE(picked[0][0].toInt(), 0);
+        QCOMPARE(picked[1][0].toInt(), 1);
+        QVERIFY(shown.view.pinned().empty());
+        QTest::mouseClick(grid, Qt::LeftButton, {}, inARow);
+        QCOMPARE(shown.view.pinned(), std::vector<Index>{static_cast<Index>(picked[0][1].toLongLong())});
     }
 
     void corruption_ofAnyOtherModel_changesNothing() {
