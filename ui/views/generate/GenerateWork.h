@@ -13,17 +13,17 @@ namespace lunette {
 /// What the generate view asks the decode service: pure functions of a snapshot.
 
 /// Codes, the condition of each picture, and the pictures.
-struct GeneratedSet {
+struct DrawnPictures {
     Matrix codes;       ///< latents x pictures
     Matrix conditions;  ///< conditions x pictures; no rows for a model without a condition
     std::vector<QImage> pictures{};
     std::vector<double> distances{};  ///< to the nearest training image; empty where they were not requested
 
     Index size() const { return codes.cols(); }
-    bool isSame(const GeneratedSet& other) const;  ///< codes and conditions
+    bool isSame(const DrawnPictures& other) const;  ///< codes and conditions
     /// Adds a picture of another set, unless it is here.
-    void add(const GeneratedSet& other, int number);
-    GeneratedSet of(const std::vector<int>& numbers) const;
+    void add(const DrawnPictures& other, int number);
+    DrawnPictures of(const std::vector<int>& numbers) const;
 };
 
 struct GenerateRequest {
@@ -36,7 +36,7 @@ struct GenerateRequest {
     Vector condition{};       ///< of all pictures; empty: drawn, too, by Condition::draw()
     bool isEach = false;      ///< whether every code is decoded under each of Condition::each() instead
     bool isMeasured = false;  ///< whether distances are measured; needs `train`
-    GeneratedSet kept{};      ///< to be drawn as well
+    DrawnPictures kept{};     ///< to be drawn as well
     std::shared_ptr<const CodeDistribution> distribution{};  ///< of this snapshot and `from`, where it is known already
     std::shared_ptr<const NearestImages> neighbors{};        ///< of `train`, where they are known already
 };
@@ -45,8 +45,8 @@ struct Generated {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const CodeDistribution> distribution;
     std::shared_ptr<const NearestImages> neighbors;
-    GeneratedSet drawn;  ///< in the order of the draws; a code's conditions one after the other
-    GeneratedSet kept;
+    DrawnPictures drawn;  ///< in the order of the draws; a code's conditions one after the other
+    DrawnPictures kept;
 };
 
 /// Throws Error where the source needs data that are not there, or has no distribution.
