@@ -153,7 +153,7 @@ void GenerateView::followCondition() {
 
 void GenerateView::takeOver(const GenerateView& other) {
     panel_->takeOver(*other.panel_);
-    const GeneratedSet& kept = other.shown_.kept;
+    const DrawnPictures& kept = other.shown_.kept;
     if (kept.codes.rows() == shown_.kept.codes.rows() && kept.told.rows() == shown_.kept.told.rows())
         shown_.kept = {kept.codes, kept.told};
     edited();
@@ -312,7 +312,7 @@ void GenerateView::summarize() {
                           "nearest training image. A real picture is a held-out one: d_test is the median of theirs."));
 }
 
-void GenerateView::pick(const GeneratedSet& set, int number) {
+void GenerateView::pick(const DrawnPictures& set, int number) {
     panel_->setSelected(static_cast<int>(grid_->selected().size()));
     emit shownChanged();
     if (number < 0 || number >= set.size()) return;

@@ -75,8 +75,8 @@ private:
 
     void keep();
     void removeKept();
-    void pick(const GeneratedSet& set, int number);
-    ShownPictures shownOf(const GeneratedSet& set, const std::vector<int>& numbers) const;
+    void pick(const DrawnPictures& set, int number);
+    ShownPictures shownOf(const DrawnPictures& set, const std::vector<int>& numbers) const;
     std::vector<std::string> drawOptions() const;
 
     LatestRequest picturesRequest_;

@@ -89,7 +89,7 @@ ShownPictures GenerateView::shownSamples() const {
         command.needsData = true;
     }
     const std::vector<int> order(order_.begin(), order_.end());
-    GeneratedSet set = shown_.drawn.of(order);
+    DrawnPictures set = shown_.drawn.of(order);
     const Index each = asked_.isEach ? shown_.snapshot->model().condition().each().cols() : 0;
     const Index columns = each > 0 ? each : squareColumns(set.size());
     return {shown_.snapshot,         std::move(set.codes),
@@ -98,9 +98,9 @@ ShownPictures GenerateView::shownSamples() const {
             std::move(set.told)};
 }
 
-ShownPictures GenerateView::shownOf(const GeneratedSet& set, const std::vector<int>& numbers) const {
+ShownPictures GenerateView::shownOf(const DrawnPictures& set, const std::vector<int>& numbers) const {
     if (numbers.empty() || !shown_.snapshot) return {};
-    GeneratedSet chosen = set.of(numbers);
+    DrawnPictures chosen = set.of(numbers);
     DrawingCommand command{"decode", false, {"--codes", codesText(chosen.codes)}};
     const Index columns = squareColumns(chosen.size());
     return {shown_.snapshot, std::move(chosen.codes), std::move(chosen.pictures), columns, std::move(command),

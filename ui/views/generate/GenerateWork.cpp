@@ -15,11 +15,11 @@ Matrix toldOf(const GenerateRequest& request, Index codes) {
     return request.asked.replicate(1, codes);
 }
 
-GeneratedSet drawnSet(const GenerateRequest& request, const CodeDistribution& distribution) {
+DrawnPictures drawnSet(const GenerateRequest& request, const CodeDistribution& distribution) {
     const Matrix codes = distribution.draw(request.count, request.temperature, request.seed);
     const Matrix each = request.isEach ? request.snapshot->model().condition().each() : Matrix();
     if (each.size() == 0) return {codes, toldOf(request, codes.cols())};
-    GeneratedSet set{Matrix(codes.rows(), codes.cols() * each.cols()), each.replicate(1, codes.cols())};
+    DrawnPictures set{Matrix(codes.rows(), codes.cols() * each.cols()), each.replicate(1, codes.cols())};
     for (Index style = 0; style < codes.cols(); ++style)
         set.codes.middleCols(style * each.cols(), each.cols()) = codes.col(style).replicate(1, each.cols());
     return set;
@@ -27,15 +27,15 @@ GeneratedSet drawnSet(const GenerateRequest& request, const CodeDistribution& di
 
 }  // namespace
 
-bool GeneratedSet::isSame(const GeneratedSet& other) const {
+bool DrawnPictures::isSame(const DrawnPictures& other) const {
     const auto areEqual = [](const Matrix& a, const Matrix& b) {
         return a.rows() == b.rows() && a.cols() == b.cols() && a == b;
     };
     return areEqual(codes, other.codes) && areEqual(told, other.told);
 }
 
-void GeneratedSet::add(const GeneratedSet& other, int number) {
-    const GeneratedSet added = other.of({number});
+void DrawnPictures::add(const DrawnPictures& other, int number) {
+    const DrawnPictures added = other.of({number});
     for (Index i = 0; i < size(); ++i)
         if (codes.col(i) == added.codes.col(0) && told.col(i) == added.told.col(0)) return;
     const auto append = [](Matrix& matrix, const Matrix& column) {
@@ -48,8 +48,8 @@ void GeneratedSet::add(const GeneratedSet& other, int number) {
     distances.insert(distances.end(), added.distances.begin(), added.distances.end());
 }
 
-GeneratedSet GeneratedSet::of(const std::vector<int>& numbers) const {
-    GeneratedSet some{Matrix(codes(Eigen::all, numbers)), Matrix(told(Eigen::all, numbers))};
+DrawnPictures DrawnPictures::of(const std::vector<int>& numbers) const {
+    DrawnPictures some{Matrix(codes(Eigen::all, numbers)), Matrix(told(Eigen::all, numbers))};
     for (const int number : numbers) {
         const auto i = static_cast<std::size_t>(number);
         if (i < pictures.size()) some.pictures.push_back(pictures[i]);
@@ -71,7 +71,7 @@ Generated generate(const GenerateRequest& request) {
     result.kept = {request.kept.codes, request.kept.told};
     if (request.isMeasured && !result.neighbors)
         result.neighbors = std::make_shared<const NearestImages>(request.train);
-    for (GeneratedSet* set : {&result.drawn, &result.kept}) {
+    for (DrawnPictures* set : {&result.drawn, &result.kept}) {
         const Matrix pictures = decodeEach(snapshot, set->codes, set->told);
         set->pictures = toImages(pictures, snapshot.model().image());
         if (request.isMeasured && set->size() > 0) set->distances = distancesToNearest(*result.neighbors, pictures);

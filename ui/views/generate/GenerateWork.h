@@ -13,17 +13,17 @@ namespace lunette {
 /// What the generate view asks the decode service: pure functions of a snapshot.
 
 /// Codes, what each picture is told, and the pictures.
-struct GeneratedSet {
+struct DrawnPictures {
     Matrix codes;  ///< latents x pictures
     Matrix told;   ///< conditions x pictures; no rows for a model that is told nothing
     std::vector<QImage> pictures{};
     std::vector<double> distances{};  ///< to the nearest training image; empty where they were not asked for
 
     Index size() const { return codes.cols(); }
-    bool isSame(const GeneratedSet& other) const;  ///< codes and what is told
+    bool isSame(const DrawnPictures& other) const;  ///< codes and what is told
     /// Adds a picture of another set, unless it is here.
-    void add(const GeneratedSet& other, int number);
-    GeneratedSet of(const std::vector<int>& numbers) const;
+    void add(const DrawnPictures& other, int number);
+    DrawnPictures of(const std::vector<int>& numbers) const;
 };
 
 struct GenerateRequest {
@@ -36,7 +36,7 @@ struct GenerateRequest {
     Vector asked{};           ///< what all are told; empty: drawn, too, by Condition::draw()
     bool isEach = false;      ///< every code is told each of Condition::each() instead
     bool isMeasured = false;  ///< distances are asked for; needs `train`
-    GeneratedSet kept{};      ///< to be drawn as well
+    DrawnPictures kept{};     ///< to be drawn as well
     std::shared_ptr<const CodeDistribution> distribution{};  ///< of this snapshot and `from`, where it is known already
     std::shared_ptr<const NearestImages> neighbors{};        ///< of `train`, where they are known already
 };
@@ -45,8 +45,8 @@ struct Generated {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const CodeDistribution> distribution;
     std::shared_ptr<const NearestImages> neighbors;
-    GeneratedSet drawn;  ///< in the order of the draws; a code's conditions one after the other
-    GeneratedSet kept;
+    DrawnPictures drawn;  ///< in the order of the draws; a code's conditions one after the other
+    DrawnPictures kept;
 };
 
 /// Throws Error where the source needs data that are not there, or has no distribution.
