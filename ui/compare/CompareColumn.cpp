@@ -27,8 +27,8 @@ constexpr int kCardMargin = 6;
 constexpr int kLowestMap = 160;  // with less, little but its axes would be seen
 constexpr int kStepPitch = 44;   // logical pixels a picture of the path
 constexpr Index kSamples = 20;
-constexpr int kSampleSide = 40;           // about
-constexpr int kSampleGap = 8;             // between captions
+constexpr int kDrawnSide = 40;            // about
+constexpr int kDrawnGap = 8;              // between captions
 constexpr int kHighForTwoRows = 620;      // of a column: then two rows of samples leave room for the map
 constexpr double kWidestDistance = 88.8;  // as wide as most
 constexpr Index kMinSteps = 5;
@@ -244,12 +244,12 @@ int CompareColumn::sampleColumns() const {
         const auto columns = all->findChildren<CompareColumn*>(QString(), Qt::FindDirectChildrenOnly).size();
         room = static_cast<double>(all->width()) / static_cast<double>(std::max<qsizetype>(columns, 1));
     }
-    room -= 2 * kSampleGap;
+    room -= 2 * kDrawnGap;
     const ImageShape shape = snapshot()->model().image();
     const int extent = static_cast<int>(std::max(shape.width, shape.height));
     const double wide = std::max<double>(fontMetrics().horizontalAdvance(numberText(kWidestDistance, 1)),
-                                         readableSide(extent, devicePixelRatioF(), kSampleSide));
-    return std::clamp(static_cast<int>((room + kSampleGap) / (wide + kSampleGap)), 1, static_cast<int>(kSamples));
+                                         readableSide(extent, devicePixelRatioF(), kDrawnSide));
+    return std::clamp(static_cast<int>((room + kDrawnGap) / (wide + kDrawnGap)), 1, static_cast<int>(kSamples));
 }
 
 int CompareColumn::sampleRows() const { return height() >= kHighForTwoRows ? 2 : 1; }

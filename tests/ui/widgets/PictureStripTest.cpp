@@ -13,7 +13,7 @@ using namespace lunette;
 
 namespace {
 
-std::vector<QImage> pictures(std::size_t count, int side) {
+std::vector<QImage> grayPictures(std::size_t count, int side) {
     QImage picture(side, side, QImage::Format_RGB32);
     picture.fill(Qt::gray);
     return std::vector<QImage>(count, picture);
@@ -93,7 +93,7 @@ private slots:
     void sampleRow_atItsHint_showsWholePixels() {
         for (const int side : {28, 32, 64}) {
             SampleRow row;
-            row.setDraws(pictures(4, side), pictures(4, side));
+            row.setDraws(grayPictures(4, side), grayPictures(4, side));
             row.resize(280, row.sizeHint().height());  // not enough for four of each
             QVERIFY(row.shownOfEach() < 4 || row.side() < 33);
             QVERIFY(row.side() >= 24);
@@ -111,7 +111,7 @@ private slots:
         rows.setShape({32, 32}, 4);
         const QString name = QStringLiteral("This model\n2 bytes\nerror 4.3");
         rows.setRowNames(QStringList(4, name));
-        rows.setRows(std::vector<std::vector<QImage>>(4, pictures(6, 32)));
+        rows.setRows(std::vector<std::vector<QImage>>(4, grayPictures(6, 32)));
         const int line = QFontMetrics(rows.font()).height();
         rows.resize(500, 2 * line + 8 + 4 * 40);
         QVERIFY(rows.rowPitch() >= 2 * line);  // of three lines the last two are one
@@ -121,8 +121,8 @@ private slots:
 
 private:
     static void show(PictureStrip& strip, int side) {
-        strip.setSteps(pictures(9, side));
-        strip.setNearest(pictures(9, side));
+        strip.setSteps(grayPictures(9, side));
+        strip.setNearest(grayPictures(9, side));
     }
 };
 

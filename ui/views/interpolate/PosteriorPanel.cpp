@@ -27,7 +27,7 @@ constexpr int kMaxWidth = 3;
 // Beta on its slider: 0, then from a tenth to a hundred in steps of equal ratio.
 constexpr int kBetaSteps = 121;  // 40 a decade
 constexpr double kMinBeta = 0.1, kMaxBeta = 100.0;
-constexpr int kExplanationLines = 3;
+constexpr int kIntervalLines = 3;
 constexpr double kNoOverlap = 0.01;   // below, the text speaks of none
 constexpr double kWholeChain = 0.99;  // of the way
 
@@ -64,7 +64,7 @@ PosteriorPanel::PosteriorPanel(QWidget* parent)
     explanation_->setObjectName(QStringLiteral("intervalExplanation"));
     explanation_->setWordWrap(true);
     explanation_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    explanation_->setMinimumHeight(kExplanationLines * fontMetrics().lineSpacing());
+    explanation_->setMinimumHeight(kIntervalLines * fontMetrics().lineSpacing());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(plot_, 1);
@@ -239,7 +239,7 @@ void PosteriorPanel::restyle() {
 void PosteriorPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (event->oldSize().width() != event->size().width())
-        explanation_->setMinimumHeight(kExplanationLines * fontMetrics().lineSpacing());
+        explanation_->setMinimumHeight(kIntervalLines * fontMetrics().lineSpacing());
 }
 
 void PosteriorPanel::changeEvent(QEvent* event) {
