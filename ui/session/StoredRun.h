@@ -23,7 +23,7 @@ struct RunPart {
 struct StoredRun {
     std::int64_t id = 0;
     QString name;
-    int color = 0;  ///< theme::runColor()
+    int color = 0;         ///< theme::runColor()
     bool isNamed = false;  ///< by hand: not called anew in another language
     bool isCompared = false;
     bool isUnsaved = false;  ///< trained here and not saved
