@@ -211,7 +211,7 @@ DataSplit Catalog::openPath(const std::string& path, const Settings& settings, c
         } catch (const Error& error) {
             const bool isEmpty = error.kind() == ErrorKind::TooFew && format->opensAnyFolder();
             const auto found = isEmpty ? findData(path, formats_) : std::nullopt;
-            if (!found) throw;
+            if (!found || found->isAmongPictures) throw;  // a folder of too few pictures says so
             return withChoice(openBy(*found->format, found->place, found->place, settings, progress), *found, path);
         }
     }

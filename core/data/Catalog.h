@@ -54,6 +54,8 @@ public:
     virtual DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const = 0;
     /// Whether it recognizes every folder, so that files in one are looked at where it finds nothing itself.
     virtual bool opensAnyFolder() const { return false; }
+    /// Whether it recognizes any file that is a picture.
+    virtual bool recognizesPictures() const { return false; }
 };
 
 /// A kind of file that holds files of the formats, as an archive does.

@@ -75,8 +75,10 @@ auto rankOf(const DataInFolder& found) {
 DataInFolder likeliest(std::vector<DataInFolder> candidates) {
     DataInFolder best = *std::ranges::max_element(candidates, {}, rankOf);
     const std::vector<std::string> taken = best.format->files(best.place);
-    for (const DataInFolder& candidate : candidates)
+    for (const DataInFolder& candidate : candidates) {
+        best.isAmongPictures = best.isAmongPictures || candidate.format->recognizesPictures();
         if (std::ranges::find(taken, candidate.place) == taken.end()) best.others.push_back(candidate.name);
+    }
     return best;
 }
 

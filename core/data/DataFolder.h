@@ -12,6 +12,7 @@ struct DataInFolder {
     std::string name;   ///< the same within the folder
     const DatasetFormat* format = nullptr;
     std::vector<std::string> others;  ///< files within the folder that could be opened in its place
+    bool isAmongPictures = false;     ///< a picture lies beside it
 };
 
 /// A folder that a format recognizes goes before files, and

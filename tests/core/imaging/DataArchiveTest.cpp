@@ -152,6 +152,9 @@ private slots:
         const DataSplit data = standardCatalog().open(folder.path("archive"));
         QCOMPARE(sortedImagesOf(data), kPictures);
         QCOMPARE(data.spec, folder.path("archive/digits.csv"));
+        folder.write("archive/one.pgm", text("P5\n2 2\n255\nabcd"));
+        const QString message = messageOf([&] { standardCatalog().open(folder.path("archive")); });
+        QVERIFY2(message.contains("one image; at least two are needed"), qPrintable(message));
         QVERIFY(throws(ErrorKind::TooFew, {"no picture file"}, [&] {
             std::filesystem::create_directory(folder.path("empty"));
             standardCatalog().open(folder.path("empty"));
