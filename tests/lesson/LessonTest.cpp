@@ -107,7 +107,7 @@ private slots:
         row("unknown question", 8, R"({"compare": {"question": "hole", "sentence": {"en": "-"}},)", "hole");
         row("a broken formula", 9, R"("claim": "ae.loss >> 2"}]})", "ae.loss >> 2");
         row("a run of a claim", 9, R"("claim": "dae.loss > 2"}]})", "dae");
-        row("an argument", 7, R"-({"train": ["ae", "vae"], "measure": "ae.denoised_error(much)"},)-", "much");
+        row("an argument", 7, R"row({"train": ["ae", "vae"], "measure": "ae.denoised_error(much)"},)row", "much");
         row("a control", 4, R"("steps": [{"set": "ae", "show": {"control": "betaSlide"}},)", "betaSlide");
         row("a place", 8, R"({"compare": {"question": "holes", "sentence": {"en": "%predicted"}},)", "%predicted");
         row("a curved quote", 8, R"({“compare": {},)", "'“' cannot stand here");

@@ -48,7 +48,7 @@ struct Factors {
     Matrix a, b;
 };
 
-Factors factorsOf(bool transposeA, bool transposeB, Index rows, Index columns, Index depth) {
+Factors roundedFactorsOf(bool transposeA, bool transposeB, Index rows, Index columns, Index depth) {
     return {transposeA ? drawnMatrix(depth, rows, 1) : drawnMatrix(rows, depth, 1),
             transposeB ? drawnMatrix(columns, depth, 2) : drawnMatrix(depth, columns, 2)};
 }
@@ -112,7 +112,7 @@ private slots:
         QFETCH(bool, transposeA);
         QFETCH(bool, transposeB);
         QFETCH(float, beta);
-        const auto [a, b] = factorsOf(transposeA, transposeB, 45, 70, 333);
+        const auto [a, b] = roundedFactorsOf(transposeA, transposeB, 45, 70, 333);
         const Matrix before = drawnMatrix(45, 70, 3);
         Matrix c = before;
         if (beta == 0.0F) c.setConstant(std::nanf(""));
@@ -133,7 +133,7 @@ private slots:
     }
 
     void multiply_ofPartsOfMatrices_takesNothingElse() {
-        const auto [a, b] = factorsOf(false, true, 100, 90, 80);
+        const auto [a, b] = roundedFactorsOf(false, true, 100, 90, 80);
         Matrix c = Matrix::Constant(60, 120, 7.0F);
         const RoundedWeights weights;
         const RoundedProducts products(&weights);
@@ -162,7 +162,7 @@ private slots:
     }
 
     void multiply_onSeveralThreads_isTheSame() {
-        const auto [a, b] = factorsOf(false, false, 64, 256, 64);
+        const auto [a, b] = roundedFactorsOf(false, false, 64, 256, 64);
         const auto product = [&a = a, &b = b] {
             const RoundedWeights weights;
             const RoundedProducts products(&weights);
@@ -179,7 +179,7 @@ private slots:
     }
 
     void multiply_tooSmallOrOutside_staysAsItIs() {
-        const auto [a, b] = factorsOf(false, false, 64, 20, 64);
+        const auto [a, b] = roundedFactorsOf(false, false, 64, 20, 64);
         Matrix plain(64, 20), small(64, 20), after(64, 20);
         multiply(Transpose::No, a, Transpose::No, b, 0, plain);
         {
@@ -196,7 +196,7 @@ private slots:
     }
 
     void multiply_ofNan_isNan() {
-        auto [a, b] = factorsOf(false, false, 64, 64, 64);
+        auto [a, b] = roundedFactorsOf(false, false, 64, 64, 64);
         a(5, 6) = std::bit_cast<float>(0x7FFFFFFFU);
         Matrix c(64, 64);
         const RoundedWeights weights;

@@ -19,8 +19,8 @@ using lunette::test::TemporaryFolder;
 namespace {
 
 /// A store with three small runs, of which the last one is current.
-struct Fixture {
-    explicit Fixture(const std::string& inFolder = {})
+struct MemoryFixture {
+    explicit MemoryFixture(const std::string& inFolder = {})
         : store(experiment, service, QString::fromStdString(inFolder.empty() ? folder.path() : inFolder)) {
         experiment.setData(samples::moons());
         for (const auto& [key, text] : std::initializer_list<std::pair<const char*, const char*>>{
@@ -59,8 +59,8 @@ struct Fixture {
     RunStore store;
 };
 
-std::size_t stateBytes(const Fixture& fixture) { return bytesOf(*fixture.run(2).state.value); }
-std::size_t epochBytes(const Fixture& fixture) { return bytesOf(*fixture.run(2).epochs.value); }
+std::size_t stateBytes(const MemoryFixture& fixture) { return bytesOf(*fixture.run(2).state.value); }
+std::size_t epochBytes(const MemoryFixture& fixture) { return bytesOf(*fixture.run(2).epochs.value); }
 
 bool isSame(const TrainingState& a, const TrainingState& b) {
     return a.theta == b.theta && a.optimizer.moments == b.optimizer.moments &&
@@ -91,7 +91,7 @@ private slots:
 };
 
 void RunMemoryTest::budget_sufficient_keepsEverythingInMemory() {
-    Fixture fixture;
+    MemoryFixture fixture;
     const std::size_t all = fixture.store.memory().inMemory();
     QCOMPARE(all, 3 * (stateBytes(fixture) + epochBytes(fixture) + bytesOf(*fixture.run(2).snapshot.value)));
     fixture.setBudget(all);
@@ -100,7 +100,7 @@ void RunMemoryTest::budget_sufficient_keepsEverythingInMemory() {
 }
 
 void RunMemoryTest::budget_exceeded_writesStatesThenEpochsThenWeights() {
-    Fixture fixture;
+    MemoryFixture fixture;
     std::size_t left = fixture.store.memory().inMemory();
     const std::size_t state = stateBytes(fixture), epochs = epochBytes(fixture);
     fixture.setBudget(left - 1);
@@ -124,7 +124,7 @@ void RunMemoryTest::budget_exceeded_writesStatesThenEpochsThenWeights() {
 }
 
 void RunMemoryTest::budget_exceeded_writesTheLeastRecentlyUsedFirst() {
-    Fixture fixture;
+    MemoryFixture fixture;
     fixture.store.setCompared(fixture.id(0), true);
     fixture.store.setCompared(fixture.id(0), false);
     fixture.setBudget(fixture.store.memory().inMemory() - 1);
@@ -132,7 +132,7 @@ void RunMemoryTest::budget_exceeded_writesTheLeastRecentlyUsedFirst() {
 }
 
 void RunMemoryTest::run_written_comesBackBitForBit() {
-    Fixture fixture;
+    MemoryFixture fixture;
     const StoredRun before = fixture.run(0);
     fixture.setBudget(0);
     QCOMPARE(fixture.there(0), QString());
@@ -150,7 +150,7 @@ void RunMemoryTest::run_written_comesBackBitForBit() {
 }
 
 void RunMemoryTest::run_writtenAndOpened_trainsOnBitForBit() {
-    Fixture fixture;
+    MemoryFixture fixture;
     SavedModel before = fixture.run(0).saved();
     fixture.setBudget(0);
     QSignalSpy opened(&fixture.store, &RunStore::opened);
@@ -171,7 +171,7 @@ void RunMemoryTest::run_writtenAndOpened_trainsOnBitForBit() {
 }
 
 void RunMemoryTest::run_comparedOrReplayed_comesBackAndStays() {
-    Fixture fixture;
+    MemoryFixture fixture;
     fixture.setBudget(0);
     fixture.store.setCompared(fixture.id(0), true);
     fixture.settle();
@@ -186,7 +186,7 @@ void RunMemoryTest::run_comparedOrReplayed_comesBackAndStays() {
 }
 
 void RunMemoryTest::run_removed_leavesTheFile() {
-    Fixture fixture;
+    MemoryFixture fixture;
     fixture.setBudget(0);
     fixture.store.remove(fixture.id(0));
     fixture.store.remove(fixture.id(0));
@@ -194,7 +194,7 @@ void RunMemoryTest::run_removed_leavesTheFile() {
 }
 
 void RunMemoryTest::run_readAgain_isNotWrittenAgain() {
-    Fixture fixture;
+    MemoryFixture fixture;
     fixture.setBudget(0);
     const auto spilled = fixture.run(0).state.spilled;
     fixture.store.setCompared(fixture.id(0), true);
@@ -206,7 +206,7 @@ void RunMemoryTest::run_readAgain_isNotWrittenAgain() {
 }
 
 void RunMemoryTest::epochs_sharedWithTheCurrentRun_stay() {
-    Fixture fixture;
+    MemoryFixture fixture;
     fixture.experiment.setParameter("beta", "17");
     fixture.train();
     QCOMPARE(fixture.run(2).epochs.value, fixture.run(3).epochs.value);
@@ -217,7 +217,7 @@ void RunMemoryTest::epochs_sharedWithTheCurrentRun_stay() {
 
 void RunMemoryTest::writing_failing_isSaidOnceAndLosesNothing() {
     const TemporaryFolder other;
-    Fixture fixture(other.write("taken", {}));
+    MemoryFixture fixture(other.write("taken", {}));
     QSignalSpy said(&fixture.store, &RunStore::errorOccurred);
     fixture.setBudget(0);
     QCOMPARE(said.size(), 1);
@@ -236,7 +236,7 @@ void RunMemoryTest::writing_failing_isSaidOnceAndLosesNothing() {
 }
 
 void RunMemoryTest::reading_failing_isSaidAndLosesNothingElse() {
-    Fixture fixture;
+    MemoryFixture fixture;
     fixture.setBudget(0);
     QCOMPARE(truncate(spilledFile(fixture.folder.path())->c_str(), 0), 0);
     QSignalSpy said(&fixture.store, &RunStore::errorOccurred);
@@ -255,7 +255,7 @@ void RunMemoryTest::reading_failing_isSaidAndLosesNothingElse() {
 }
 
 void RunMemoryTest::opening_ofTwoRuns_opensTheLatter() {
-    Fixture fixture;
+    MemoryFixture fixture;
     fixture.setBudget(0);
     QSignalSpy opened(&fixture.store, &RunStore::opened);
     fixture.store.open(fixture.id(0));
@@ -267,7 +267,7 @@ void RunMemoryTest::opening_ofTwoRuns_opensTheLatter() {
 }
 
 void RunMemoryTest::comparison_beyondTheBudget_comparesAll() {
-    Fixture fixture;
+    MemoryFixture fixture;
     fixture.setBudget(0);
     Comparison comparison(fixture.experiment, fixture.store);
     QSignalSpy ended(&comparison, &Comparison::ended);
@@ -280,7 +280,7 @@ void RunMemoryTest::comparison_beyondTheBudget_comparesAll() {
 }
 
 void RunMemoryTest::data_openedAgain_areNotKeptTwice() {
-    Fixture fixture;
+    MemoryFixture fixture;
     fixture.experiment.setData(samples::moons());
     for (const StoredRun& run : fixture.store.runs()) QCOMPARE(run.data.test, fixture.experiment.data().test);
     fixture.experiment.setData(samples::moons(100));

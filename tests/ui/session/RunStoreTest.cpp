@@ -13,8 +13,8 @@ using lunette::test::kPatience;
 
 namespace {
 
-struct Fixture {
-    Fixture() {
+struct StoreFixture {
+    StoreFixture() {
         experiment.setData(samples::moons());
         set("hidden", "12");
         set("batch-size", "20");
@@ -65,7 +65,7 @@ private slots:
 };
 
 void RunStoreTest::run_finished_isKept() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.experiment.reset();
     QVERIFY2(fixture.store.runs().empty(), "nothing was trained");
     fixture.finish();
@@ -82,7 +82,7 @@ void RunStoreTest::run_finished_isKept() {
 }
 
 void RunStoreTest::run_trainedFurther_staysOneRun() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.finish();
     fixture.finish();
     QCOMPARE(fixture.store.runs().size(), std::size_t(1));
@@ -91,7 +91,7 @@ void RunStoreTest::run_trainedFurther_staysOneRun() {
 }
 
 void RunStoreTest::trainedOnWithAnotherBeta_isAnotherRun() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.finish();
     fixture.set("beta", "17");
     fixture.finish();
@@ -104,7 +104,7 @@ void RunStoreTest::trainedOnWithAnotherBeta_isAnotherRun() {
 }
 
 void RunStoreTest::reset_duringTraining_keepsTheRunItReplaces() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.set("epochs", "1000000");
     fixture.experiment.train();
     QTRY_VERIFY_WITH_TIMEOUT(fixture.experiment.snapshot()->step() > 20, kPatience);
@@ -120,7 +120,7 @@ void RunStoreTest::reset_duringTraining_keepsTheRunItReplaces() {
 }
 
 void RunStoreTest::runs_areNamedColoredAndRemoved() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.finish();
     fixture.experiment.reset();
     fixture.finish();
@@ -140,7 +140,7 @@ void RunStoreTest::runs_areNamedColoredAndRemoved() {
 }
 
 void RunStoreTest::open_ofAKeptRun_continuesIt() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.finish();
     const StoredRun first = fixture.run(0);
     fixture.set("latents", "3");
@@ -159,7 +159,7 @@ void RunStoreTest::open_ofAKeptRun_continuesIt() {
 }
 
 void RunStoreTest::unsavedElsewhere_countsUnsavedRunsButTheCurrentOne() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.finish();
     QVERIFY(fixture.run(0).isUnsaved);
     QCOMPARE(fixture.store.unsavedElsewhere(), 0);
@@ -172,7 +172,7 @@ void RunStoreTest::unsavedElsewhere_countsUnsavedRunsButTheCurrentOne() {
 }
 
 void RunStoreTest::comparison_ofTwoObjectives_startsFromTheSamePictures() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.compare(kBoth);
     QVERIFY(fixture.isComplete);
     const auto compared = fixture.store.compared();
@@ -192,7 +192,7 @@ void RunStoreTest::comparison_ofTwoObjectives_startsFromTheSamePictures() {
 }
 
 void RunStoreTest::comparison_ofAVaeWithoutNoiseAndKl_equalsTheAutoencoder() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.set("beta", "0");
     fixture.set("posterior-noise", "0");
     fixture.compare(kBoth);
@@ -206,7 +206,7 @@ void RunStoreTest::comparison_ofAVaeWithoutNoiseAndKl_equalsTheAutoencoder() {
 }
 
 void RunStoreTest::comparison_ofOtherObjectives_restoresTheConfiguration() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.set("objective", "contractive");
     fixture.set("contraction", "0.05");
     fixture.compare({ObjectiveKind::Vae, ObjectiveKind::Pca});
@@ -221,7 +221,7 @@ void RunStoreTest::comparison_ofOtherObjectives_restoresTheConfiguration() {
 }
 
 void RunStoreTest::comparison_cancelled_keepsWhatWasTrained() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.set("epochs", "1000000");
     QSignalSpy ended(&fixture.comparison, &Comparison::ended);
     fixture.comparison.start(kBoth);
@@ -238,7 +238,7 @@ void RunStoreTest::comparison_cancelled_keepsWhatWasTrained() {
 }
 
 void RunStoreTest::comparison_afterTheDataChanged_ends() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.set("epochs", "1000000");
     fixture.comparison.start(kBoth);
     QTRY_VERIFY_WITH_TIMEOUT(fixture.experiment.snapshot()->step() > 20, kPatience);
@@ -249,7 +249,7 @@ void RunStoreTest::comparison_afterTheDataChanged_ends() {
 }
 
 void RunStoreTest::comparison_withACheckpointTaken_goesOn() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.set("epochs", "300");
     QSignalSpy ended(&fixture.comparison, &Comparison::ended);
     fixture.comparison.start(kBoth);
@@ -262,7 +262,7 @@ void RunStoreTest::comparison_withACheckpointTaken_goesOn() {
 }
 
 void RunStoreTest::open_loadingThrows_nextRunIsItsOwn() {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.finish();
     fixture.set("latents", "3");
     fixture.finish();
