@@ -20,7 +20,7 @@ namespace {
 Bytes text(const std::string& words) { return {words.begin(), words.end()}; }
 
 const std::string kTable = "label,p,q,r,s\n3,1,2,3,200\n4,5,6,7,8\n3,9,9,9,9\n";
-const std::vector<Bytes> kPictures{{1, 2, 3, 200}, {5, 6, 7, 8}, {9, 9, 9, 9}};
+const std::vector<Bytes> kArchivePictures{{1, 2, 3, 200}, {5, 6, 7, 8}, {9, 9, 9, 9}};
 
 /// Two pictures in the IDX format.
 Bytes idxImages() { return {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 200, 5, 6, 7, 8}; }
@@ -94,7 +94,7 @@ private slots:
         const std::vector<std::string> before = temporaryFolders();
         const DataSplit data = standardCatalog().open(path);
         QCOMPARE(QString::fromStdString(data.format), QString("CSV"));
-        QCOMPARE(sortedImagesOf(data), kPictures);
+        QCOMPARE(sortedImagesOf(data), kArchivePictures);
         QCOMPARE(data.train->classNames().size(), 2U);
         QCOMPARE(QString::fromStdString(data.spec), QString::fromStdString(path));
         QCOMPARE(temporaryFolders(), before);
@@ -133,7 +133,7 @@ private slots:
         const std::string path = folder.path("kaggle.zip");
         writeArchive(path, {}, {{"test.csv", text("p,q,r,s\n9,9,9,9\n8,8,8,8\n")}, {"train.csv", text(kTable)}});
         const DataSplit train = standardCatalog().open(path);
-        QCOMPARE(sortedImagesOf(train), kPictures);
+        QCOMPARE(sortedImagesOf(train), kArchivePictures);
         QVERIFY2(notesOf(train).contains("this is 'train.csv' (kaggle.zip/test.csv opens another)"),
                  qPrintable(notesOf(train)));
         const DataSplit test = standardCatalog().open(path + "/test.csv:turn=transpose");
@@ -150,7 +150,7 @@ private slots:
         std::filesystem::create_directory(folder.path("archive"));
         folder.write("archive/digits.csv", text(kTable));
         const DataSplit data = standardCatalog().open(folder.path("archive"));
-        QCOMPARE(sortedImagesOf(data), kPictures);
+        QCOMPARE(sortedImagesOf(data), kArchivePictures);
         QCOMPARE(data.spec, folder.path("archive/digits.csv"));
         folder.write("archive/one.pgm", text("P5\n2 2\n255\nabcd"));
         const QString message = messageOf([&] { standardCatalog().open(folder.path("archive")); });
