@@ -111,11 +111,7 @@ private slots:
         row("a control", 4, R"("steps": [{"set": "ae", "show": {"control": "betaSlide"}},)", "betaSlide");
         row("a place", 8, R"({"compare": {"question": "holes", "sentence": {"en": "%predicted"}},)", "%predicted");
         row("a curved quote", 8, R"({“compare": {},)", "'“' cannot stand here");
-        row("a full-width comma", 6,
-            R"("minimum": 0)"
-            "\uFF0C"
-            R"( "maximum": 1}},)",
-            "'\uFF0C' cannot stand here");
+        row("a full-width comma", 6, R"("minimum": 0， "maximum": 1)", "'，' cannot stand here");
         row("a quote left open", 6, R"("minimum": "0, "maximum": 1}},)", "comma");
         row("breaks off", 9, R"("claim": "ae.loss > 2")", "");
     }
