@@ -84,6 +84,8 @@ void ConditionPicker::makeBox() {
         const QString name = shownName(condition_.classes[i].name);
         add(name, static_cast<int>(i), tr("Pictures of the class %1").arg(name));
     }
+    box_->setCurrentIndex(0);  // which a box with a placeholder does not do by itself
+    between_ = condition_.typical();
     label_->setText(isClass ? tr("Class") : tr("Condition"));
     box_->setAccessibleName(isClass ? tr("Class to draw") : tr("Values to draw"));
     showTexts();
