@@ -103,8 +103,7 @@ DrawingCommand InterpolateView::toldPathCommand(Index steps) const {
     if (!request.snapshot) return {};
     std::vector<std::string> told;
     const Matrix stops = toldStops(request);
-    for (const auto stop : stops.colwise())
-        told.push_back(request.snapshot->model().condition().text(stop));
+    for (const auto stop : stops.colwise()) told.push_back(request.snapshot->model().condition().text(stop));
     const std::string image = std::to_string(ends_[0]);
     return {"interpolate",
             true,
