@@ -33,6 +33,7 @@ ConditionPicker::ConditionPicker(const Offer& offer, QWidget* parent)
       grid_(new QGridLayout(values_)) {
     box_->setObjectName(QLatin1StringView(offer.name) + QStringLiteral("Box"));
     box_->setPlaceholderText(tr("between classes"));
+    box_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box_->setAccessibleName(tr("Class to draw"));
     box_->setToolTip(offer_.openHelp);
     grid_->setContentsMargins(0, 0, 0, 0);
