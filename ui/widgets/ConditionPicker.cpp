@@ -11,6 +11,7 @@
 #include <QSignalBlocker>
 #include <QSlider>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lunette {
@@ -21,6 +22,14 @@ constexpr int kOpen = -2, kEach = -1;  // in place of a class; of factors 0 stan
 constexpr int kSliderSteps = 100;
 constexpr int kFieldWidth = 230;
 constexpr int kSliderWidth = 70;
+
+/// At a share of the range, with no more digits than a step of the slider tells apart; the ends are exact.
+double valueAt(const Condition::Range& range, double share) {
+    const double width = range.high - range.low;
+    const double unit = std::pow(10.0, std::floor(std::log10(width / kSliderSteps)));
+    if (share <= 0 || share >= 1) return share <= 0 ? range.low : range.high;
+    return std::clamp(std::round((range.low + share * width) / unit) * unit, range.low, range.high);
+}
 
 }  // namespace
 
@@ -33,6 +42,7 @@ ConditionPicker::ConditionPicker(const Offer& offer, QWidget* parent)
       grid_(new QGridLayout(values_)) {
     box_->setObjectName(QLatin1StringView(offer.name) + QStringLiteral("Box"));
     box_->setPlaceholderText(tr("between classes"));
+    box_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box_->setAccessibleName(tr("Class to draw"));
     box_->setToolTip(offer_.openHelp);
     grid_->setContentsMargins(0, 0, 0, 0);
@@ -84,6 +94,8 @@ void ConditionPicker::makeBox() {
         const QString name = shownName(condition_.classes[i].name);
         add(name, static_cast<int>(i), tr("Pictures of the class %1").arg(name));
     }
+    box_->setCurrentIndex(0);  // which a box with a placeholder does not do by itself
+    between_ = condition_.typical();
     label_->setText(isClass ? tr("Class") : tr("Condition"));
     box_->setAccessibleName(isClass ? tr("Class to draw") : tr("Values to draw"));
     showTexts();
@@ -101,10 +113,10 @@ ConditionPicker::Field ConditionPicker::makeField(std::size_t number) {
     named(field.value, "", tr("%1, typed").arg(name), help)->setObjectName(objectName("Value"));
     field.slider->setRange(0, kSliderSteps);
     field.slider->setMinimumWidth(theme::byText(*this, kSliderWidth));
-    field.value->setValue((range.low + range.high) / 2);
+    field.value->setValue(valueAt(range, 0.5));
     field.slider->setValue(kSliderSteps / 2);
     connect(field.slider, &QSlider::valueChanged, this, [range, value = field.value](int step) {
-        value->setValue(range.low + (range.high - range.low) * step / kSliderSteps);
+        value->setValue(valueAt(range, static_cast<double>(step) / kSliderSteps));
     });
     connect(field.value, &QDoubleSpinBox::valueChanged, this, [this, range, slider = field.slider](double value) {
         const QSignalBlocker quiet(slider);

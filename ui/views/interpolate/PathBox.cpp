@@ -13,6 +13,7 @@ constexpr int kFirstSweep = 100;  // factors are counted from here
 
 PathBox::PathBox(QWidget* parent) : QComboBox(parent) {
     named(this, "pathBox", tr("Kind of path"), tr("How the path gets from A to B"));
+    setSizeAdjustPolicy(AdjustToContents);  // what a conditional model adds is longer
     add(tr("straight"), static_cast<int>(PathKind::Linear), tr("Straight through latent space"));
     add(tr("spherical"), static_cast<int>(PathKind::Spherical),
         tr("Around the origin at a steadily changing distance"));
