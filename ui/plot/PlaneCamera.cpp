@@ -32,6 +32,8 @@ void PlaneCamera::setViewport(QSizeF pixels) {
         aim();
         center_ = targetCenter_;
         unitsPerPixel_ = targetUnitsPerPixel_;
+    } else if (region_) {
+        lookAtRegion();
     }
     emit moved();
 }
@@ -66,6 +68,7 @@ void PlaneCamera::follow(const QRectF& bounds, bool jump) {
 
 void PlaneCamera::fit() {
     following_ = true;
+    region_.reset();
     aim();
     timer_.start();
 }
@@ -73,14 +76,20 @@ void PlaneCamera::fit() {
 void PlaneCamera::look(const QRectF& window) {
     following_ = false;
     timer_.stop();
-    center_ = window.center();
-    unitsPerPixel_ = std::max(window.width() / viewport_.width(), window.height() / viewport_.height());
+    region_ = window;
+    lookAtRegion();
     emit moved();
+}
+
+void PlaneCamera::lookAtRegion() {
+    center_ = region_->center();
+    unitsPerPixel_ = std::max(region_->width() / viewport_.width(), region_->height() / viewport_.height());
 }
 
 void PlaneCamera::pan(QPointF pixels) {
     following_ = false;
     timer_.stop();
+    region_.reset();
     center_ -= QPointF(pixels.x(), -pixels.y()) * unitsPerPixel_;
     emit moved();
 }
@@ -88,6 +97,7 @@ void PlaneCamera::pan(QPointF pixels) {
 void PlaneCamera::zoom(double factor, QPointF fixedPoint) {
     following_ = false;
     timer_.stop();
+    region_.reset();
     const double units = std::clamp(unitsPerPixel_ / factor, 1e-9, 1e9);
     center_ = fixedPoint + (center_ - fixedPoint) * (units / unitsPerPixel_);
     unitsPerPixel_ = units;

@@ -6,6 +6,8 @@
 #include <QSizeF>
 #include <QTimer>
 
+#include <optional>
+
 namespace lunette {
 
 /// What part of a plane is seen, at equal scale in both directions, y up. It follows the bounds it is given,
@@ -15,7 +17,8 @@ class PlaneCamera : public QObject {
 public:
     explicit PlaneCamera(QObject* parent = nullptr);
 
-    /// The widget's picture area; the center and the scale stay, or the bounds are fitted anew while following.
+    /// The widget's picture area. The center and the scale stay; while following, the bounds are fitted anew, and after
+    /// look() the region stays whole.
     void setViewport(QSizeF pixels);
     /// The part seen; its top() is the lowest y.
     QRectF window() const;
@@ -36,10 +39,12 @@ signals:
 
 private:
     void aim();
+    void lookAtRegion();
     void glide();
 
     QSizeF viewport_{1, 1};
     QRectF bounds_{-3, -3, 6, 6};
+    std::optional<QRectF> region_;  ///< of the last look(), until another movement
     QPointF center_{0, 0}, targetCenter_{0, 0};
     double unitsPerPixel_ = 0.01, targetUnitsPerPixel_ = 0.01;
     bool following_ = true;

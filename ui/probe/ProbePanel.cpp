@@ -5,6 +5,7 @@
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 #include "widgets/PictureCard.h"
+#include "widgets/ScrollPage.h"
 #include "widgets/TermLabel.h"
 #include "widgets/Theme.h"
 
@@ -118,7 +119,7 @@ void ProbePanel::layOut() {
     codeRow->setSpacing(4);
     codeRow->addWidget(codeLine_, 1);
     codeRow->addWidget(copyButton);
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout((new ScrollPage(*this))->content());
     column->setContentsMargins(8, 4, 8, 4);
     column->setSpacing(3);
     column->addWidget(title_);

@@ -82,8 +82,8 @@ private slots:
         QTest::newRow("UTF-16") << QByteArray(
                                        "\xFF\xFE\xE9\0,\0"
                                        "2\0\n\0"
-                                       "3\0,\0\x3D\xD8\x19\xDF",
-                                       20)
+                                       "3\0,\0\x3C\xD8\x19\xDF",
+                                       18)
                                 << Records{{"1", "\u00e9", "2"}, {"2", "3", "\U0001f319"}};
         QTest::newRow("UTF-16, big-endian") << QByteArray(
                                                    "\xFE\xFF\0"

@@ -36,7 +36,7 @@ const char* const kLessonText = R"({
     "second": {"title": {"en": "long one", "zh_CN": "长的"}, "like": "first", "parameters": {"epochs": 3}}
   },
   "steps": [
-    {"set": "second", "show": {"tab": "interpolate", "control": "lessonRunButton"}},
+    {"set": "second", "show": {"tab": "interpolate", "control": "sampleButton"}},
     {"ask": {"name": "guess", "question": {"en": "Which error is smaller?", "zh_CN": "哪个误差更小？"}, "choices": [
        {"text": {"en": "of the first", "zh_CN": "第一个"}, "right": "first.error < second.error"},
        {"text": {"en": "of the second", "zh_CN": "第二个"}, "right": "first.error >= second.error"}]},

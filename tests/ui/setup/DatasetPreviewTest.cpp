@@ -64,10 +64,11 @@ private slots:
     void preview_inANarrowPanel_showsFewerPicturesWhole() {
         DatasetPreview preview(catalog_, service_);
         preview.resize(200, preview.height());
+        preview.show();
         preview.preview(*catalog_.find("moons"), parseDatasetSpec("moons:size=32"));
         QTRY_COMPARE(preview.picture().width(), 6 * 32 + 5);
         preview.resize(400, preview.height());
-        QCOMPARE(preview.picture().width(), 8 * 32 + 7);
+        QTRY_COMPARE(preview.picture().width(), 8 * 32 + 7);
     }
 
     void preview_impossibleOptions_leavesNoPicture() {

@@ -152,8 +152,7 @@ private slots:
                                                {"right", Place::Right},
                                                {"bottom", Place::Bottom},
                                                {"floating", Place::Floating}})
-                for (const QSize size :
-                     {QSize(1024, 700), QSize(1280, 800), QSize(1440, 960), QSize(1920, 1080), QSize(3840, 2160)}) {
+                for (const QSize size : {QSize(1024, 700), QSize(3840, 2160)}) {
                     if (place == Place::Floating && size.width() != 1024) continue;  // as wide as they like to be
                     QTest::addRow("%s%s %dx%d", name, where, size.width(), size.height()) << language << place << size;
                 }
@@ -197,10 +196,12 @@ private:
         QTRY_COMPARE(window_->size(), size);
     }
 
+    /// Of those that are seen: Qt keeps a tab that another one covers outside of the window.
     std::map<QString, QRect> dockAreas() const {
         std::map<QString, QRect> areas;
         for (const auto* dock : window_->findChildren<QDockWidget*>())
-            if (dock->isVisible()) areas[dock->objectName()] = dock->geometry();
+            if (dock->isVisible() && window_->rect().intersects(dock->geometry()))
+                areas[dock->objectName()] = dock->geometry();
         return areas;
     }
 

@@ -247,6 +247,7 @@ void PicturesOutTest::map_exportedAndOpened_restoresItsView() {
 
 void PicturesOutTest::map_exportedAsSvg_showsWhatThePngShows() {
     window_->findChild<LatentView*>()->setOverlay(MapOverlay::None);
+    QCoreApplication::processEvents();  // the map's controls are laid out anew
     const QString path = saveBy("exportMapAction", QStringLiteral("map.svg"));
     QSvgRenderer renderer(path);
     QVERIFY(renderer.isValid());

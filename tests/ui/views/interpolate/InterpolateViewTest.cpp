@@ -260,7 +260,8 @@ private slots:
         panel.showChain({{}, 1000});
         QVERIFY(text->text().contains(QStringLiteral("none has its interval")));
         panel.showChain({{{2.0, 0.1}}, 1000});
-        QVERIFY(text->text().contains(QStringLiteral("only %1 %").arg(QLocale().toString(24))));  // 1 + 0.4 + 1 of 10
+        QVERIFY(
+            text->text().contains(QStringLiteral("only %1\u00a0%").arg(QLocale().toString(24))));  // 1 + 0.4 + 1 of 10
         panel.showChain({{{2.0, 1.0}, {5.0, 1.0}, {8.0, 1.0}}, 1000});
         QVERIFY(text->text().contains(QStringLiteral("without a gap")));
         QCOMPARE(plot->links().size(), std::size_t(3));
