@@ -50,6 +50,7 @@ RunList::RunList(QWidget* parent) : QTreeWidget(parent) {
     headerItem()->setToolTip(LossColumn, tr("Over all held-out images after the last epoch, nats per image"));
     headerItem()->setTextAlignment(LossColumn, Qt::AlignRight | Qt::AlignVCenter);
     setRootIsDecorated(false);
+    setIconSize({12, 12});  // that of runIcon(), which would be stretched on a fine screen
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
     setEditTriggers(EditKeyPressed);

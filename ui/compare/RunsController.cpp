@@ -51,7 +51,7 @@ void RunsController::makePanel() {
            "use goes to a file, and comes back when it is opened, compared or replayed."));
     memory_->setForegroundRole(QPalette::PlaceholderText);
     memory_->setFont(theme::figures(*memory_));
-    memory_->setContentsMargins(8, 0, 8, 0);
+    memory_->setContentsMargins(12, 0, 8, 0);  // as the words of the replay below
     column->addWidget(memory_);
     column->addWidget(replay_);
 }

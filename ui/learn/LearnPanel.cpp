@@ -51,6 +51,16 @@ QString meaningsOf(const Lesson& lesson, const LessonStep& step) {
     return lines.join(u'\n');
 }
 
+/// A click on the words of an answer chooses it, too.
+class AnswerRow : public QWidget {
+public:
+    explicit AnswerRow(QWidget* parent) : QWidget(parent), button(new QRadioButton(this)) {}
+    QRadioButton* const button;
+
+protected:
+    void mousePressEvent(QMouseEvent*) override { button->click(); }
+};
+
 }  // namespace
 
 LearnPanel::LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* parent)
@@ -300,10 +310,10 @@ void LearnPanel::showQuestion() {
     };
     question_->layout()->addWidget(wrapped(local(question.text)));
     for (std::size_t i = 0; i < question.choices.size(); ++i) {
-        auto* row = new QWidget(question_);
+        auto* row = new AnswerRow(question_);
         auto* line = new QHBoxLayout(row);
         line->setContentsMargins(0, 0, 0, 0);
-        auto* button = new QRadioButton(row);
+        QRadioButton* button = row->button;
         const QString text = local(question.choices[i].text);
         button->setObjectName(QStringLiteral("lessonAnswer%1").arg(i + 1));
         button->setAccessibleName(text);

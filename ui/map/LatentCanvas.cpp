@@ -89,7 +89,8 @@ void LatentCanvas::restyle() {
     note_->setBrush(theme::ground(*this));
     scatter_->setEmphasis({scatter_->emphasis().selection, theme::accent(*this).rgb()});
     const int line = fontMetrics().height();
-    axisRect()->setMargins({3 * line, 6, 8, 2 * line + 8});
+    const int numbers = fontMetrics().horizontalAdvance(QStringLiteral("-0.75"));  // the longest of the usual ones
+    axisRect()->setMargins({line + numbers + 8, 6, 8, 2 * line + 8});
     replot(rpQueuedReplot);
 }
 

@@ -53,13 +53,16 @@ void Legend::setLegend(const CodeLegend& legend) {
 
 int Legend::lineHeight() const { return fontMetrics().height() + 2; }
 
-QString Legend::moreText() const { return translated(Message::tr("%n labels…", "%n label…", legend_.classes.size())); }
+QString Legend::moreText(int width) const {
+    const QString text = translated(Message::tr("%n labels…", "%n label…", legend_.classes.size()));
+    return fontMetrics().horizontalAdvance(text) <= width ? text : QStringLiteral("…");
+}
 
 Legend::Places Legend::places(int width) const {
     Places places;
     QPoint corner;
     int line = 0;
-    const int more = fontMetrics().horizontalAdvance(moreText()) + kEntryGap;
+    const int more = fontMetrics().horizontalAdvance(moreText(width)) + kEntryGap;
     for (const auto& entry : legend_.classes) {
         const int length = kSwatch + kLegendGap + fontMetrics().horizontalAdvance(entry.name);
         if (corner.x() > 0 && corner.x() + length > width) {
@@ -119,9 +122,13 @@ int Legend::top() const { return std::max(0, (height() - heightForWidth(width())
 
 QSize Legend::sizeHint() const { return {kLegendScaleWidth * 2, lineHeight()}; }
 
-/// Of a scale: both its ends, with a bit of it between them.
+/// Of a scale: both its ends, with a bit of it between them; of classes: the first, and below it what opens the list.
 QSize Legend::minimumSizeHint() const {
-    if (!legend_.isScale) return {0, lineHeight()};
+    if (!legend_.isScale) {
+        const QString first = legend_.classes.empty() ? QString() : legend_.classes.front().name;
+        const int shortest = fontMetrics().horizontalAdvance(first.left(1)) + kSwatch + kLegendGap;
+        return {legend_.classes.empty() ? 0 : shortest, lineHeight()};
+    }
     const auto [low, high] = scaleEnds();
     return {fontMetrics().horizontalAdvance(low + high) + 2 * (kLegendGap + kSwatch), lineHeight()};
 }
@@ -168,7 +175,7 @@ void Legend::paintClasses(QPainter& painter, int width) const {
         painter.drawText(rects[i].adjusted(kSwatch + kLegendGap, 0, width, 0), Qt::AlignVCenter, entry.name);
     }
     painter.setOpacity(1);
-    if (!at.more.isNull()) painter.drawText(at.more, Qt::AlignVCenter, moreText());
+    if (!at.more.isNull()) painter.drawText(at.more, Qt::AlignVCenter, moreText(width));
 }
 
 void Legend::draw(QPainter& painter, int width) const {

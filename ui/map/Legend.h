@@ -48,7 +48,7 @@ private:
         QRect more;
     };
     Places places(int width) const;
-    QString moreText() const;
+    QString moreText(int width) const;
     std::pair<QString, QString> scaleEnds() const;
     void paintScale(QPainter& painter, int width) const;
     void paintClasses(QPainter& painter, int width) const;

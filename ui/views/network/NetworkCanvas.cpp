@@ -153,12 +153,15 @@ void NetworkCanvas::paintCode(QPainter& painter, const QRectF& area) const {
     const Vector& z = mean->stage.values;
     const Vector* spread = logVariance();
     const Index count = std::min(z.size(), kMaxLatents);
-    const double pitch = std::min(area.height() / static_cast<double>(count), 3.0 * fontMetrics().height());
+    const int line = fontMetrics().height();
+    // The words of the first latent stand above its line, below the column's title.
+    const double first = std::max(0.0, line + 3 - area.height() / static_cast<double>(2 * count));
+    const double pitch = std::min((area.height() - first) / static_cast<double>(count), 3.0 * line);
     const auto toX = [&](double value) {
         return area.left() +
                area.width() * (std::clamp(value, -kCodeReach, kCodeReach) + kCodeReach) / (2 * kCodeReach);
     };
-    const double top = area.center().y() - pitch * static_cast<double>(count) / 2;
+    const double top = area.center().y() + first / 2 - pitch * static_cast<double>(count) / 2;
     for (Index i = 0; i < count; ++i) {
         const double y = top + (static_cast<double>(i) + 0.5) * pitch, value = static_cast<double>(z[i]);
         painter.setPen(QPen(theme::faintInk(*this), 1));
@@ -172,7 +175,7 @@ void NetworkCanvas::paintCode(QPainter& painter, const QRectF& area) const {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme::accent(*this));
         painter.drawEllipse(QPointF(toX(value), y), 4, 4);
-        if (pitch < fontMetrics().height() + 6) continue;
+        if (pitch < line + 6) continue;
         painter.setPen(theme::ink(*this));
         painter.setFont(theme::figures(*this));
         // With the minus of the probe's card.
