@@ -356,6 +356,12 @@ void InterpolateView::giveStripRoom() {
     strip_->setRoom(std::min(height() - others, static_cast<int>(kMaxOfStrip * height())));
 }
 
+/// With the lowest strip, whatever the one of now takes: a splitter can then make the view lower.
+QSize InterpolateView::minimumSizeHint() const {
+    const int spare = strip_->sizeHint().height() - strip_->minimumSizeHint().height();
+    return QWidget::minimumSizeHint() - QSize(0, spare);
+}
+
 void InterpolateView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     giveStripRoom();

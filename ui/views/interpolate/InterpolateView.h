@@ -59,6 +59,8 @@ public slots:
     /// d_test of the data (core/analysis/DataDistance).
     void setDistanceUnit(double unit);
 
+    QSize minimumSizeHint() const override;
+
 signals:
     /// Held-out images; -1 for none.
     void endpointsChanged(qint64 a, qint64 b);
