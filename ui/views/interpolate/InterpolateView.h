@@ -42,6 +42,7 @@ public:
     /// The way-points of another such view on the same data, and what is chosen there.
     void takeOver(const InterpolateView& other);
     void addOutputs(PictureOutput& output) override;
+    QSize minimumSizeHint() const override;
     const QWidget& sourceWidget() const override { return *this; }
     ShownPictures currentPicture() const override { return shownPicture(); }
 
@@ -58,8 +59,6 @@ public slots:
     void addWayPoint(qint64 testImage);
     /// d_test of the data (core/analysis/DataDistance).
     void setDistanceUnit(double unit);
-
-    QSize minimumSizeHint() const override;
 
 signals:
     /// Held-out images; -1 for none.
