@@ -22,6 +22,8 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -50,6 +52,35 @@ QString meaningsOf(const Lesson& lesson, const LessonStep& step) {
         }
     return lines.join(u'\n');
 }
+
+/// A box that shortens a long title where there is no room for it, instead of cutting a letter in two.
+class LessonBox : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const int room =
+            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width() - 2;
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
+/// The wrapped text of an answer, which can be clicked like its button's own text.
+class AnswerText : public QLabel {
+public:
+    using QLabel::QLabel;
+
+protected:
+    void mousePressEvent(QMouseEvent*) override {
+        if (auto* button = qobject_cast<QAbstractButton*>(buddy())) button->click();
+    }
+};
 
 }  // namespace
 
@@ -114,7 +145,7 @@ QSize LearnPanel::sizeHint() const {
 
 void LearnPanel::buildHeader(QVBoxLayout& column) {
     auto* row = new QHBoxLayout;
-    course_ = new QComboBox(this);
+    course_ = new LessonBox(this);
     course_->setObjectName(QStringLiteral("lessonBox"));
     course_->setAccessibleName(tr("Lesson"));
     course_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -231,6 +262,7 @@ QString LearnPanel::local(const LocalText& text) const {
 void LearnPanel::showStep() {
     const bool hasLesson = player_.lesson() != nullptr;
     course_->setCurrentIndex(course_->findData(player_.place()));
+    course_->setToolTip(course_->currentText());
     for (QWidget* part : std::initializer_list<QWidget*>{place_, back_, next_}) part->setVisible(hasLesson);
     const bool isNew = shownLesson_ != player_.lesson() || shownStep_ != player_.step();
     shownLesson_ = player_.lesson();
@@ -243,7 +275,8 @@ void LearnPanel::showStep() {
                           !player_.isMeasured(player_.currentStep().question->name));
     bar_->setVisible(player_.isWorking());
     const bool isDone = hasLesson && player_.findings(player_.step()) && !player_.isWorking();
-    run_->setVisible(hasLesson && (player_.hasWork() || player_.isWorking() || isDone));
+    const bool canRun = hasLesson && (player_.hasWork() || player_.isWorking() || isDone);
+    if (canRun || !hasLesson) run_->setVisible(canRun);
     if (!hasLesson) return;
     const LessonStep& step = player_.currentStep();
     // The number shown is an answer already; a choice has to be made.
@@ -255,8 +288,12 @@ void LearnPanel::showStep() {
                                         : tr("Set it up"));
     run_->setEnabled(player_.isWorking() || !needsAnswer);
     run_->setToolTip(needsAnswer ? tr("Answer the question first") : QString());
+    // A button that has the keyboard's focus hands it on within the panel before it is disabled or hidden.
+    if (player_.isWorking() && (back_->hasFocus() || next_->hasFocus())) run_->setFocus();
     back_->setEnabled(player_.step() > 0 && !player_.isWorking());
     next_->setEnabled(player_.step() + 1 < static_cast<int>(player_.lesson()->steps.size()) && !player_.isWorking());
+    if (run_->hasFocus() && (isDone || !canRun)) next_->setFocus();
+    run_->setVisible(canRun);
     if (isNew) emit shown(QString::fromStdString(step.tab), QString::fromStdString(step.control));
 }
 
@@ -309,7 +346,8 @@ void LearnPanel::showQuestion() {
         button->setAccessibleName(text);
         button->setChecked(answer && answer->choice == static_cast<int>(i));
         choices_->addButton(button, static_cast<int>(i));
-        QLabel* label = wrapped(text);
+        auto* label = new AnswerText(text, question_);
+        label->setWordWrap(true);
         label->setBuddy(button);
         line->addWidget(button, 0, Qt::AlignTop);
         line->addWidget(label, 1);
@@ -370,8 +408,9 @@ void LearnPanel::showFindings() {
     found_->setToolTip(meaningsOf(lesson, step));
     // Once they are laid out.
     if (isNew)
-        QTimer::singleShot(0, page_,
-                           [this] { page_->ensureWidgetVisible(compared_->isHidden() ? found_ : compared_); });
+        QTimer::singleShot(0, page_, [this] {
+            page_->ensureWidgetVisible(!compared_->isHidden() ? compared_ : !after_->isHidden() ? after_ : found_);
+        });
 }
 
 void LearnPanel::resetCourse() {
