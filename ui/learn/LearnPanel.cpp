@@ -92,7 +92,9 @@ LearnPanel::LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* pa
     buildPage(*column);
     buildWork(*column);
     connect(&player_, &LessonPlayer::changed, this, [this] {
+        const bool wasDone = progress_.isDone(player_.place());
         progress_.note(player_);
+        if (progress_.isDone(player_.place()) != wasDone) fillCourse();
         showStep();
     });
     connect(&player_, &LessonPlayer::progressed, this, [this](double fraction, const QString& what) {
@@ -261,6 +263,8 @@ QString LearnPanel::local(const LocalText& text) const {
 
 void LearnPanel::showStep() {
     const bool hasLesson = player_.lesson() != nullptr;
+    if (hasLesson && course_->findData(player_.place()) < 0)  // one from a file
+        course_->addItem(QString::fromStdString(player_.lesson()->text(lessonLanguage()).title), player_.place());
     course_->setCurrentIndex(course_->findData(player_.place()));
     course_->setToolTip(course_->currentText());
     for (QWidget* part : std::initializer_list<QWidget*>{place_, back_, next_}) part->setVisible(hasLesson);
