@@ -313,7 +313,10 @@ void LearnPanel::showText() {
     QString markdown;
     if (player_.step() == 0) markdown += QString::fromStdString(text.introduction) + QStringLiteral("\n\n");
     markdown += QStringLiteral("## ") + QString::fromStdString(step.heading) + QStringLiteral("\n\n");
-    if (!tellsResult()) markdown += QString::fromStdString(step.text);
+    if (!tellsResult())
+        markdown += QString::fromStdString(step.text);
+    else if (!player_.findings(player_.step()))
+        markdown += tr("The answer comes with the measurement.");
     text_->setText(markdown);
     place_->setText(
         tr("Step %1 of %2").arg(wholeText(player_.step() + 1), wholeText(static_cast<qint64>(text.steps.size()))));
