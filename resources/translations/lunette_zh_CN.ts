@@ -8376,6 +8376,10 @@ Open its data to see the codes of pictures.</source>
         <translation>每一课都是一个实验：先问你预计会怎样，再在这个窗口中训练，并测量谁说得对。请在上方选择一课。</translation>
     </message>
     <message>
+        <source>The answer comes with the measurement.</source>
+        <translation>测量之后才会揭晓答案。</translation>
+    </message>
+    <message>
         <source>Step %1 of %2</source>
         <translation>第 %1 步，共 %2 步</translation>
     </message>

@@ -18,6 +18,7 @@ ReplayBar::ReplayBar(QWidget* parent)
     slider_->setObjectName(QStringLiteral("replaySlider"));
     slider_->setAccessibleName(tr("Epoch that is shown"));
     label_->setObjectName(QStringLiteral("replayLabel"));
+    label_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a long name must not widen the dock
     now_->setObjectName(QStringLiteral("replayNowButton"));
     now_->setText(tr("Now"));
     now_->setToolTip(tr("Show the weights as they are now"));
@@ -71,10 +72,20 @@ void ReplayBar::showEpoch() {
     now_->setEnabled(epoch().has_value());
     if (!choice)
         label_->setText(tr("Replay"));
-    else
-        label_->setText(tr("%1: epoch %2 of %3")
-                            .arg(name_, numberText(epochs_[static_cast<std::size_t>(slider_->value())]),
-                                 numberText(epochs_.back())));
+    else {
+        const auto said = [this](const QString& name) {
+            return tr("%1: epoch %2 of %3")
+                .arg(name, numberText(epochs_[static_cast<std::size_t>(slider_->value())]), numberText(epochs_.back()));
+        };
+        const int room = label_->width() - label_->fontMetrics().horizontalAdvance(said({}));
+        label_->setText(said(label_->fontMetrics().elidedText(name_, Qt::ElideRight, std::max(room, 0))));
+    }
+}
+
+void ReplayBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    showEpoch();
 }
 
 }  // namespace lunette

@@ -29,6 +29,9 @@ public:
 signals:
     void epochChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showEpoch();
 

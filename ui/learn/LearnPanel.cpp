@@ -22,6 +22,8 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -51,14 +53,33 @@ QString meaningsOf(const Lesson& lesson, const LessonStep& step) {
     return lines.join(u'\n');
 }
 
-/// A click on the words of an answer chooses it, too.
-class AnswerRow : public QWidget {
+/// A box that shortens a long title where there is no room for it, instead of cutting a letter in two.
+class LessonBox : public QComboBox {
 public:
-    explicit AnswerRow(QWidget* parent) : QWidget(parent), button(new QRadioButton(this)) {}
-    QRadioButton* const button;
+    using QComboBox::QComboBox;
 
 protected:
-    void mousePressEvent(QMouseEvent*) override { button->click(); }
+    void paintEvent(QPaintEvent*) override {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const int room =
+            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width() - 2;
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
+/// The wrapped text of an answer, which can be clicked like its button's own text.
+class AnswerText : public QLabel {
+public:
+    using QLabel::QLabel;
+
+protected:
+    void mousePressEvent(QMouseEvent*) override {
+        if (auto* button = qobject_cast<QAbstractButton*>(buddy())) button->click();
+    }
 };
 
 }  // namespace
@@ -71,7 +92,9 @@ LearnPanel::LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* pa
     buildPage(*column);
     buildWork(*column);
     connect(&player_, &LessonPlayer::changed, this, [this] {
+        const bool wasDone = progress_.isDone(player_.place());
         progress_.note(player_);
+        if (progress_.isDone(player_.place()) != wasDone) fillCourse();
         showStep();
     });
     connect(&player_, &LessonPlayer::progressed, this, [this](double fraction, const QString& what) {
@@ -124,7 +147,7 @@ QSize LearnPanel::sizeHint() const {
 
 void LearnPanel::buildHeader(QVBoxLayout& column) {
     auto* row = new QHBoxLayout;
-    course_ = new QComboBox(this);
+    course_ = new LessonBox(this);
     course_->setObjectName(QStringLiteral("lessonBox"));
     course_->setAccessibleName(tr("Lesson"));
     course_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -240,7 +263,10 @@ QString LearnPanel::local(const LocalText& text) const {
 
 void LearnPanel::showStep() {
     const bool hasLesson = player_.lesson() != nullptr;
+    if (hasLesson && course_->findData(player_.place()) < 0)  // one from a file
+        course_->addItem(QString::fromStdString(player_.lesson()->text(lessonLanguage()).title), player_.place());
     course_->setCurrentIndex(course_->findData(player_.place()));
+    course_->setToolTip(course_->currentText());
     for (QWidget* part : std::initializer_list<QWidget*>{place_, back_, next_}) part->setVisible(hasLesson);
     const bool isNew = shownLesson_ != player_.lesson() || shownStep_ != player_.step();
     shownLesson_ = player_.lesson();
@@ -253,7 +279,8 @@ void LearnPanel::showStep() {
                           !player_.isMeasured(player_.currentStep().question->name));
     bar_->setVisible(player_.isWorking());
     const bool isDone = hasLesson && player_.findings(player_.step()) && !player_.isWorking();
-    run_->setVisible(hasLesson && (player_.hasWork() || player_.isWorking() || isDone));
+    const bool canRun = hasLesson && (player_.hasWork() || player_.isWorking() || isDone);
+    if (canRun || !hasLesson) run_->setVisible(canRun);
     if (!hasLesson) return;
     const LessonStep& step = player_.currentStep();
     // The number shown is an answer already; a choice has to be made.
@@ -265,8 +292,12 @@ void LearnPanel::showStep() {
                                         : tr("Set it up"));
     run_->setEnabled(player_.isWorking() || !needsAnswer);
     run_->setToolTip(needsAnswer ? tr("Answer the question first") : QString());
+    // A button that has the keyboard's focus hands it on within the panel before it is disabled or hidden.
+    if (player_.isWorking() && (back_->hasFocus() || next_->hasFocus())) run_->setFocus();
     back_->setEnabled(player_.step() > 0 && !player_.isWorking());
     next_->setEnabled(player_.step() + 1 < static_cast<int>(player_.lesson()->steps.size()) && !player_.isWorking());
+    if (run_->hasFocus() && (isDone || !canRun)) next_->setFocus();
+    run_->setVisible(canRun);
     if (isNew) emit shown(QString::fromStdString(step.tab), QString::fromStdString(step.control));
 }
 
@@ -282,7 +313,10 @@ void LearnPanel::showText() {
     QString markdown;
     if (player_.step() == 0) markdown += QString::fromStdString(text.introduction) + QStringLiteral("\n\n");
     markdown += QStringLiteral("## ") + QString::fromStdString(step.heading) + QStringLiteral("\n\n");
-    if (!tellsResult()) markdown += QString::fromStdString(step.text);
+    if (!tellsResult())
+        markdown += QString::fromStdString(step.text);
+    else if (!player_.findings(player_.step()))
+        markdown += tr("The answer comes with the measurement.");
     text_->setText(markdown);
     place_->setText(
         tr("Step %1 of %2").arg(wholeText(player_.step() + 1), wholeText(static_cast<qint64>(text.steps.size()))));
@@ -310,16 +344,17 @@ void LearnPanel::showQuestion() {
     };
     question_->layout()->addWidget(wrapped(local(question.text)));
     for (std::size_t i = 0; i < question.choices.size(); ++i) {
-        auto* row = new AnswerRow(question_);
+        auto* row = new QWidget(question_);
         auto* line = new QHBoxLayout(row);
         line->setContentsMargins(0, 0, 0, 0);
-        QRadioButton* button = row->button;
+        auto* button = new QRadioButton(row);
         const QString text = local(question.choices[i].text);
         button->setObjectName(QStringLiteral("lessonAnswer%1").arg(i + 1));
         button->setAccessibleName(text);
         button->setChecked(answer && answer->choice == static_cast<int>(i));
         choices_->addButton(button, static_cast<int>(i));
-        QLabel* label = wrapped(text);
+        auto* label = new AnswerText(text, question_);
+        label->setWordWrap(true);
         label->setBuddy(button);
         line->addWidget(button, 0, Qt::AlignTop);
         line->addWidget(label, 1);
@@ -380,8 +415,9 @@ void LearnPanel::showFindings() {
     found_->setToolTip(meaningsOf(lesson, step));
     // Once they are laid out.
     if (isNew)
-        QTimer::singleShot(0, page_,
-                           [this] { page_->ensureWidgetVisible(compared_->isHidden() ? found_ : compared_); });
+        QTimer::singleShot(0, page_, [this] {
+            page_->ensureWidgetVisible(!compared_->isHidden() ? compared_ : !after_->isHidden() ? after_ : found_);
+        });
 }
 
 void LearnPanel::resetCourse() {

@@ -80,7 +80,7 @@ void LearnController::handIn() {
     const QByteArray json = lessonReport(player);
     const QImage page = lessonReportPage(player);
     askForFile(&window_, tr("Hand in"), QFileDialog::AcceptSave, {tr("Answers (*.json)")},
-               tr("answers-%1").arg(QString::fromStdString(player.lesson()->name)),
+               tr("answers-%1").arg(QString::fromStdString(player.lesson()->name)) + QStringLiteral(".json"),
                [this, json, page](const QString& path) {
                    writes_.write(path, [json, file = path.toStdString()] {
                        writeTextFile(file, std::string(json.constData(), static_cast<std::size_t>(json.size())));

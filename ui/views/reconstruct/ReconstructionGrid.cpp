@@ -19,7 +19,7 @@ constexpr double kReconstructionGap = 8;
 constexpr int kMinRows = 3;
 
 double errorWidth(const QWidget& widget) {
-    return std::max(QFontMetricsF(theme::figures(widget)).horizontalAdvance(QStringLiteral("0000.0")),
+    return std::max(QFontMetricsF(theme::figures(widget)).horizontalAdvance(numberText(8888.8, 1)),
                     QFontMetricsF(widget.font()).horizontalAdvance(ReconstructionGrid::tr("Squared")));
 }
 
