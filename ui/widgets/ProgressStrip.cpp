@@ -58,7 +58,10 @@ void ProgressStrip::setProgress(const RunProgress& progress) {
     const auto current = std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(epochs)), 1, progress.epochs);
     bar_->show();
     bar_->setFraction(epochs / static_cast<double>(progress.epochs));
-    epoch_->setText(tr("epoch %1 / %2").arg(numberText(current), numberText(progress.epochs)));
+    const QString last = numberText(progress.epochs);
+    epoch_->setText(tr("epoch %1 / %2").arg(numberText(current), last));
+    const int widest = epoch_->fontMetrics().horizontalAdvance(tr("epoch %1 / %2").arg(last, last));
+    if (widest > epoch_->minimumWidth()) epoch_->setMinimumWidth(widest);  // once a run: nothing jumps at a digit more
     const bool moving = progress.status == RunStatus::Running && progress.imagesPerSecond > 0;
     // Three figures are as much as the measurement is worth.
     const double magnitude =
