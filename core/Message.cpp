@@ -51,7 +51,6 @@ Message Message::ofSystem(int error) {
             return tr("Is a directory");
         case EINVAL:
             return tr("Invalid argument");
-        case ENFILE:
         case EMFILE:
             return tr("Too many open files");
         case ETXTBSY:

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/Catalog.h"
+#include "data/DatasetKind.h"
 
 #include <optional>
 

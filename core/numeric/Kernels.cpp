@@ -4,10 +4,13 @@
 #include "numeric/RoundedProducts.h"
 
 #ifdef LUNETTE_ONEDNN
+#include "numeric/OneDnnProducts.h"
+
 #include <dnnl.h>
 #include <omp.h>
 #endif
 
+#include <bit>
 #include <type_traits>
 #include <vector>
 
@@ -44,6 +47,17 @@ void multiplyHere(Transpose transposeA, const Source& a, Transpose transposeB, c
         c.noalias() += a.transpose() * b.transpose();
 }
 #endif
+
+/// As numbers again, for multiplying them where no instructions do.
+Matrix widened(const RoundedMatrix& rounded) {
+    Matrix numbers(rounded.rows, rounded.columns);
+    for (Index column = 0; column < rounded.columns; ++column)
+        for (Index row = 0; row < rounded.rows; ++row) {
+            const auto half = static_cast<std::uint32_t>(rounded.numbers[column * rounded.stride + row]);
+            numbers(row, column) = static_cast<Scalar>(std::bit_cast<float>(half << 16));
+        }
+    return numbers;
+}
 
 /// What a thread rounds factors into, kept from call to call.
 struct RoundedFactors {
@@ -82,6 +96,16 @@ void multiply(Transpose transposeA, const Source& a, Transpose transposeB, const
                                                                     : b.block(first, 0, columns, b.cols());
                     product(part, c.middleCols(first, columns));
                 });
+}
+
+void multiply(Transpose transposeA, const RoundedMatrix& a, Transpose transposeB, const RoundedMatrix& b, Scalar beta,
+              Eigen::Ref<Matrix> c) {
+#ifdef LUNETTE_ONEDNN
+    if (bfloat16Support() == Bfloat16Support::Fast) return multiplyByOneDnn(transposeA, a, transposeB, b, beta, c);
+#endif
+    const RoundedProducts asTheyAre(nullptr);
+    multiply(transposeA, Eigen::Ref<const Matrix>(widened(a)), transposeB, Eigen::Ref<const Matrix>(widened(b)), beta,
+             c);
 }
 
 std::string kernelsName() {

@@ -1,12 +1,11 @@
 #pragma once
 
+#include "numeric/RoundedMatrix.h"
 #include "numeric/Types.h"
 
 #include <string>
 
 namespace lunette {
-
-enum class Transpose { No, Yes };
 
 /// c = op(a) op(b) + beta c, column-major; the seam under every matrix product: oneDNN's code where the library
 /// is built with it, else Eigen's. c has the product's shape already; with beta 0 (the other value is 1) its
@@ -14,6 +13,10 @@ enum class Transpose { No, Yes };
 /// RoundedProducts makes it round a and b.
 void multiply(Transpose transposeA, const Eigen::Ref<const Matrix>& a, Transpose transposeB,
               const Eigen::Ref<const Matrix>& b, Scalar beta, Eigen::Ref<Matrix> c);
+
+/// multiply() of rounded factors, on this thread alone.
+void multiply(Transpose transposeA, const RoundedMatrix& a, Transpose transposeB, const RoundedMatrix& b, Scalar beta,
+              Eigen::Ref<Matrix> c);
 
 /// "oneDNN 2.6.3" or "Eigen 3.4.0", for reports.
 std::string kernelsName();

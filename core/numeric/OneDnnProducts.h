@@ -1,6 +1,6 @@
 #pragma once
 
-#include "numeric/RoundedProducts.h"
+#include "numeric/RoundedMatrix.h"
 
 namespace lunette {
 

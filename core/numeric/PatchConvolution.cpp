@@ -1,5 +1,6 @@
 #include "numeric/Convolution.h"
 #include "numeric/Elementwise.h"
+#include "numeric/Kernels.h"
 #include "numeric/RoundedProducts.h"
 
 #include <algorithm>

@@ -3,12 +3,7 @@
 #include "numeric/Elementwise.h"
 #include "numeric/Parallel.h"
 
-#include <bit>
 #include <functional>
-
-#ifdef LUNETTE_ONEDNN
-#include "numeric/OneDnnProducts.h"
-#endif
 
 namespace lunette {
 namespace {
@@ -18,17 +13,6 @@ constexpr Index kRoundingGrain = 1 << 14;
 constexpr Index kShortestSide = 32;
 
 thread_local const RoundedWeights* weightsOfThread = nullptr;
-
-/// As numbers again, for multiplying them where no instructions do.
-Matrix widened(const RoundedMatrix& rounded) {
-    Matrix numbers(rounded.rows, rounded.columns);
-    for (Index column = 0; column < rounded.columns; ++column)
-        for (Index row = 0; row < rounded.rows; ++row) {
-            const auto half = static_cast<std::uint32_t>(rounded.numbers[column * rounded.stride + row]);
-            numbers(row, column) = static_cast<Scalar>(std::bit_cast<float>(half << 16));
-        }
-    return numbers;
-}
 
 }  // namespace
 
@@ -69,16 +53,6 @@ RoundedMatrix roundedOf(const Eigen::Ref<const Matrix>& numbers, const RoundedWe
             elementwise().toBfloat16(numbers.data() + column * numbers.outerStride(), rounded.data() + column * rows,
                                      rows);
     return {rounded.data(), rows, columns, rows};
-}
-
-void multiply(Transpose transposeA, const RoundedMatrix& a, Transpose transposeB, const RoundedMatrix& b, Scalar beta,
-              Eigen::Ref<Matrix> c) {
-#ifdef LUNETTE_ONEDNN
-    if (bfloat16Support() == Bfloat16Support::Fast) return multiplyByOneDnn(transposeA, a, transposeB, b, beta, c);
-#endif
-    const RoundedProducts asTheyAre(nullptr);
-    multiply(transposeA, Eigen::Ref<const Matrix>(widened(a)), transposeB, Eigen::Ref<const Matrix>(widened(b)), beta,
-             c);
 }
 
 bool isWorthRounding(Index rows, Index columns, Index depth) {

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "numeric/Kernels.h"
-#include "numeric/Precision.h"
+#include "numeric/RoundedMatrix.h"
 
 #include <vector>
 
@@ -41,20 +40,9 @@ private:
     const RoundedWeights* outer_;
 };
 
-/// A column-major matrix of rounded numbers, somebody else's.
-struct RoundedMatrix {
-    const Bfloat16* numbers;
-    Index rows, columns;
-    Index stride;  ///< from one column to the next
-};
-
 /// The numbers rounded, into `rounded`, unless they are weights that have been.
 RoundedMatrix roundedOf(const Eigen::Ref<const Matrix>& numbers, const RoundedWeights& weights,
                         std::vector<Bfloat16>& rounded);
-
-/// multiply() of rounded factors, on this thread alone.
-void multiply(Transpose transposeA, const RoundedMatrix& a, Transpose transposeB, const RoundedMatrix& b, Scalar beta,
-              Eigen::Ref<Matrix> c);
 
 /// Whether a product of this shape is worth rounding its factors for.
 bool isWorthRounding(Index rows, Index columns, Index depth);

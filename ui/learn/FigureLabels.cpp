@@ -1,7 +1,7 @@
 #include "learn/FigureLabels.h"
 
 #include "data/Catalog.h"
-#include "learn/LessonTexts.h"
+#include "learn/LessonLanguage.h"
 #include "widgets/ImageText.h"
 #include "widgets/NumberText.h"
 

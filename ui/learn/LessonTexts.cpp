@@ -1,7 +1,6 @@
 #include "learn/LessonTexts.h"
 
 #include "learn/FigureLabels.h"
-#include "widgets/Language.h"
 
 #include <QCoreApplication>
 
@@ -18,8 +17,6 @@ QString choiceText(const LessonQuestion& question, int choice) {
 }
 
 }  // namespace
-
-std::string lessonLanguage() { return language::isChinese() ? "zh_CN" : "en"; }
 
 QString answerText(const LessonQuestion& question, const std::optional<LessonAnswer>& answer) {
     if (!answer) return LessonTexts::tr("no answer");

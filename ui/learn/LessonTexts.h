@@ -1,11 +1,9 @@
 #pragma once
 
+#include "learn/LessonLanguage.h"
 #include "learn/LessonPlayer.h"
 
 namespace lunette {
-
-/// The language of lessons that matches the window's: "en" or "zh_CN".
-std::string lessonLanguage();
 
 /// An answer as people read it; "no answer" where there is none.
 QString answerText(const LessonQuestion& question, const std::optional<LessonAnswer>& answer);

@@ -131,7 +131,8 @@ private slots:
     void severalFiles_oneIsTaken_theOthersAreNamedAndOpened() {
         const TemporaryFolder folder;
         const std::string path = folder.path("kaggle.zip");
-        writeArchive(path, {}, {{"test.csv", text("p,q,r,s\n9,9,9,9\n8,8,8,8\n")}, {"train.csv", text(kTable)}});
+        writeArchive(path, {},
+                     {{"test.csv", text("p,q,r,s\n255,255,255,255\n8,8,8,8\n")}, {"train.csv", text(kTable)}});
         const DataSplit train = standardCatalog().open(path);
         QCOMPARE(sortedImagesOf(train), kArchivePictures);
         QVERIFY2(notesOf(train).contains("this is 'train.csv' (kaggle.zip/test.csv opens another)"),
@@ -155,10 +156,9 @@ private slots:
         folder.write("archive/one.pgm", text("P5\n2 2\n255\nabcd"));
         const QString message = messageOf([&] { standardCatalog().open(folder.path("archive")); });
         QVERIFY2(message.contains("one image; at least two are needed"), qPrintable(message));
-        QVERIFY(throws(ErrorKind::TooFew, {"no picture file"}, [&] {
-            std::filesystem::create_directory(folder.path("empty"));
-            standardCatalog().open(folder.path("empty"));
-        }));
+        std::filesystem::create_directory(folder.path("empty"));
+        const QString empty = messageOf([&] { standardCatalog().open(folder.path("empty")); });
+        QVERIFY2(empty.contains("holds no picture file"), qPrintable(empty));
     }
 
     void settings_areThoseOfTheFileWithin() {
@@ -191,10 +191,10 @@ private slots:
                       {"link.csv", {}, "/etc/passwd"},
                       {"a/../b.csv", text(kTable)},
                       {"good.csv", text(kTable)},
-                      {"good.csv", text("label,p,q,r,s\n3,1,2,3,100\n4,5,6,7,8\n")}});
+                      {"good.csv", text("label,p,q,r,s\n3,1,2,3,255\n4,5,6,7,8\n")}});
         const DataSplit data = standardCatalog().open(folder.path("a.tar"));
         QCOMPARE(sortedImagesOf(data).size(), 2U);
-        QCOMPARE(sortedImagesOf(data).front(), (Bytes{1, 2, 3, 100}));  // of equal names the last
+        QCOMPARE(sortedImagesOf(data).front(), (Bytes{1, 2, 3, 255}));  // of equal names the last
         QVERIFY(!std::filesystem::exists("/tmp/lunette-evil.csv"));
         QVERIFY(!std::filesystem::exists(own_.path("../evil.csv")));
     }
@@ -216,7 +216,8 @@ private slots:
         std::vector<ArchiveMember> members;
         for (int i = 0; i < 1001; ++i) members.push_back({std::to_string(i) + ".dat", {1}});
         writeArchive(folder.path("a.zip"), {}, members);
-        QVERIFY(throws(ErrorKind::TooLarge, {"1,000"}, [&] { standardCatalog().open(folder.path("a.zip")); }));
+        const QString message = messageOf([&] { standardCatalog().open(folder.path("a.zip")); });
+        QVERIFY2(message.contains("more than 1,000 files"), qPrintable(message));
     }
 
     void unpacking_cancelled_stopsAndLeavesNothing() {

@@ -1,6 +1,7 @@
 #include "TestProgram.h"
 #include "numeric/Convolution.h"
 #include "numeric/Elementwise.h"
+#include "numeric/Kernels.h"
 #include "numeric/Parallel.h"
 #include "numeric/Random.h"
 #include "numeric/RoundedProducts.h"
