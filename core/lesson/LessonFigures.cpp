@@ -152,7 +152,8 @@ std::vector<LessonFigure> codeFigures() {
         {"reduced_beta", 2, true,
          Message::tr("What a nat of KL counts beside one of the reconstruction at unit variance, in a loss of squared "
                      "errors and KL that are each summed or averaged over pixels and over latents.")},
-        {"auroc", 0, true, Message::tr("Withheld classes distinguished from seen ones by the squared error; 0.5: by chance.")},
+        {"auroc", 0, true,
+         Message::tr("Withheld classes distinguished from seen ones by the squared error; 0.5: by chance.")},
         {"caught", 1, true,
          Message::tr("Share of the withheld classes above the error that so many % of the seen ones exceed.")},
         {"false_alarms", 1, true,

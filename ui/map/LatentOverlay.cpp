@@ -66,7 +66,9 @@ void MapPictureLayer::draw(QCPPainter* painter) {
 MapLabels::MapLabels(QCustomPlot* plot, const QString& layer, const MapPictureLayer& overlay, const PriorRings& rings)
     : QCPLayerable(plot, layer), overlay_(overlay), rings_(rings) {}
 
-QString MapLabels::highest() const { return QStringLiteral("≥ ") + QLocale().toString(overlay_.picture().high, 'g', 2); }
+QString MapLabels::highest() const {
+    return QStringLiteral("≥ ") + QLocale().toString(overlay_.picture().high, 'g', 2);
+}
 
 QRect MapLabels::legendBox() const {
     const QRect area = clipRect();

@@ -14,7 +14,7 @@ namespace {
 constexpr double kGap = 3;
 constexpr double kGroupGap = 14;
 constexpr double kUnderline = 3;
-constexpr int kSampleSide = 40;   // about
+constexpr int kSampleSide = 40;     // about
 constexpr int kDefaultExtent = 32;  // pixels, while there is no picture
 }  // namespace
 
@@ -28,7 +28,9 @@ void SampleRow::setDraws(std::vector<QImage> a, std::vector<QImage> b) {
     update();
 }
 
-int SampleRow::extent() const { return a_.empty() ? kDefaultExtent : std::max(a_.front().width(), a_.front().height()); }
+int SampleRow::extent() const {
+    return a_.empty() ? kDefaultExtent : std::max(a_.front().width(), a_.front().height());
+}
 
 QSize SampleRow::sizeHint() const { return {280, minimumSizeHint().height()}; }
 

@@ -68,8 +68,8 @@ private slots:
     void write_ofAnyNumbers_isReadBitForBit() {
         const TemporaryFolder folder;
         SpillFile file(folder.path("new/folder"));
-        const SpilledNumbers odd{std::numeric_limits<Scalar>::quiet_NaN(), -Scalar(0), std::numeric_limits<Scalar>::infinity(),
-                          std::numeric_limits<Scalar>::denorm_min()};
+        const SpilledNumbers odd{std::numeric_limits<Scalar>::quiet_NaN(), -Scalar(0),
+                                 std::numeric_limits<Scalar>::infinity(), std::numeric_limits<Scalar>::denorm_min()};
         const SpilledNumbers none, many(100'000, Scalar(0.1));
         const std::array<std::span<const Scalar>, 3> parts{odd, none, many};
         const auto piece = file.write(parts);
@@ -147,7 +147,8 @@ private slots:
         const auto piece = writeNumbers(file, {1, 2});
         {
             const FileSizeLimit limit(64 * 1024);
-            QVERIFY(throws(ErrorKind::Unwritable, {folder.path()}, [&] { writeNumbers(file, SpilledNumbers(100'000)); }));
+            QVERIFY(
+                throws(ErrorKind::Unwritable, {folder.path()}, [&] { writeNumbers(file, SpilledNumbers(100'000)); }));
         }
         QVERIFY(isSame(readNumbers(*piece), {1, 2}));
         QCOMPARE(file.bytes(), 2 * sizeof(Scalar));

@@ -57,8 +57,7 @@ void SettingsTest::window_closed_isRemembered() {
     };
     const int share = upperShare();
     find<QSplitter>("centerSplit")->setSizes({700, 100});  // the map cannot be made lower than it is useful
-    QTRY_VERIFY2(upperShare() > share,
-                 qPrintable(QString::number(share) + QChar(32) + QString::number(upperShare())));
+    QTRY_VERIFY2(upperShare() > share, qPrintable(QString::number(share) + QChar(32) + QString::number(upperShare())));
     const int chosen = upperShare();
     window_->close();
     show();
