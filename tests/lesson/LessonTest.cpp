@@ -69,7 +69,7 @@ private slots:
         QCOMPARE(titleOf(R"("AE")")[0].title, (LocalText{{"en", "AE"}}));
         QCOMPARE(titleOf(R"({"en": "plain AE"})")[0].title, (LocalText{{"en", "plain AE"}}));
         QVERIFY(titleOf(R"("AE")")[1].title.empty());  // "like" takes over what is trained
-        QVERIFY(throws(ErrorKind::Damaged, {"line 2", "'en'"}, [&] { return titleOf(R"({"zh_CN": "AE"})"); }));
+        QVERIFY(throws(ErrorKind::Damaged, {"lesson.json", "zh_CN"}, [&] { return titleOf(R"({"zh_CN": "AE"})"); }));
     }
 
     void broken_namesFileAndLine_data() {

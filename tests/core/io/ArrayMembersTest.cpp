@@ -38,7 +38,7 @@ private slots:
         for (int i = 0; i < 15; ++i)
             many.push_back({"a" + std::to_string(i) + ".npy", npyFile("|u1", "(2, 2, 2)", counting(8))});
         const DataSplit one = openMembers(folder.write("many.npz", zipFile(many)));
-        QVERIFY(notesOf(one).contains("and 4 more."));
+        QVERIFY(notesOf(one).contains("and 4 more"));
         const std::string alone = folder.write("b.npz", zipFile({{"x.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
         QVERIFY(!notesOf(openMembers(alone)).contains("other"));
     }
