@@ -234,7 +234,9 @@ private slots:
                 QTRY_COMPARE(rows(place)->shownColumns(), static_cast<int>(rows(place)->rows().front().size()));
             }
             QTRY_COMPARE(rows(0)->shownColumns(), rows(1)->shownColumns());
-            QTRY_VERIFY(std::abs(rows(0)->pitch() - rows(1)->pitch()) <= 2);
+            QVERIFY2(
+                QTest::qWaitFor([&] { return std::abs(rows(0)->pitch() - rows(1)->pitch()) <= 2; }, 2000),
+                qPrintable(QStringLiteral("%1: %2 and %3").arg(width).arg(rows(0)->pitch()).arg(rows(1)->pitch())));
         }
     }
 

@@ -96,7 +96,7 @@ private slots:
         const double error = static_cast<double>((snapshot_->reconstruct(pixels) - pixels).squaredNorm());
         const auto smaller = std::ranges::count_if(errors, [error](double other) { return other < error; });
         const double share = 100.0 * static_cast<double>(smaller) / static_cast<double>(errors.size());
-        const QString expected = QStringLiteral("higher than %1 %").arg(QLocale().toString(share, 'f', 0));
+        const QString expected = QStringLiteral("higher than %1\u00a0%").arg(QLocale().toString(share, 'f', 0));
         QTRY_VERIFY2(shown.verdict->text().contains(expected), qPrintable(shown.verdict->text()));
         QVERIFY(shown.verdict->text().contains(QLocale().toString(error, 'f', 1)));
         QVERIFY(shown.verdict->text().contains(QString::number(errors.size())));
