@@ -4,10 +4,6 @@
 
 namespace lunette {
 
-namespace {
-constexpr double kStillCovers = 0.8;  // of the area that is seen
-}
-
 MapOverlayer::MapOverlayer(BackgroundService& service, std::function<MapOverlayRequest()> ask, QObject* parent)
     : QObject(parent),
       request_(service, BackgroundService::Queue::Background, service.errorReporter()),
@@ -26,10 +22,6 @@ void MapOverlayer::refresh(bool isOther) {
     }
     const bool isValidity = request.overlay == MapOverlay::Density || request.overlay == MapOverlay::RoundTrip ||
                             request.overlay == MapOverlay::DecoderSensitivity;
-    // A picture of much less than is seen now would lie on the map as a patch of its own: the next does not wait.
-    const QRectF shared = shownRange_ & request.range;
-    if (shared.width() * shared.height() < kStillCovers * request.range.width() * request.range.height())
-        request_.skipWait();
     request.isCoarse = isValidity && (shown_ != request.overlay || shownRange_ != request.range);
     draw(std::move(request));
 }

@@ -148,6 +148,10 @@ private slots:
     }
 
     void overlay_chosenOnce_liesUnderEveryMap() {
+        // Linked maps hand their range on, which rounds.
+        const auto areNear = [](const QRectF& a, const QRectF& b) {
+            return (a.center() - b.center()).manhattanLength() + std::abs(a.width() - b.width()) < 1e-3 * b.width();
+        };
         ShownCompareView shown(both_);
         shown.view.setProbe(Vector::Zero(2));
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("compare-latentOverlayBox"));
@@ -155,7 +159,7 @@ private slots:
         for (int i : {0, 1}) {
             const auto overlay = [&] { return shown.canvas(i).overlay().picture(); };
             QTRY_VERIFY_WITH_TIMEOUT(
-                overlay().range == shown.canvas(i).range() && !overlay().image.isNull() && overlay().high > 0,
+                areNear(overlay().range, shown.canvas(i).range()) && !overlay().image.isNull() && overlay().high > 0,
                 kPatience);
         }
         QVERIFY(shown.canvas(0).overlay().picture().high != shown.canvas(1).overlay().picture().high);
