@@ -123,6 +123,7 @@ Report reportOn(const Run& run, const TrainingResult& result) {
     report.steps = result.state.step;
     report.seconds = result.state.seconds;
     report.threads = run.threads;
+    report.precision = precisionHere(run.model->config());
     report.history = result.state.history;
     report.bestEpoch = result.state.best.epoch;
     report.test = evaluateLoss(*run.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()), *run.data.test,
@@ -138,7 +139,7 @@ Report reportOn(const Run& run, const TrainingResult& result) {
 }
 
 /// Of the current weights: the last epoch, or the best one where training went back to it.
-const EpochRecord& recordInHand(const TrainingState& state) {
+const EpochRecord& currentRecord(const TrainingState& state) {
     const BestEpoch& best = state.best;
     const auto found = std::ranges::find(state.history, best.taken ? best.epoch : 0, &EpochRecord::epoch);
     return found == state.history.end() ? state.history.back() : *found;
@@ -149,7 +150,7 @@ void printSummary(const TrainingResult& result) {
               << result.state.history.size() << " epochs, " << result.state.step << " steps, " << std::fixed
               << std::setprecision(1) << result.state.seconds << " s";
     if (!result.state.history.empty()) {
-        const auto& [epoch, train, test, seconds] = recordInHand(result.state);
+        const auto& [epoch, train, test, seconds] = currentRecord(result.state);
         if (result.state.best.taken) std::cout << "; back to epoch " << epoch;
         std::cout << std::setprecision(2) << "; test loss " << test.loss << " nats per image (reconstruction "
                   << test.reconstruction << ", kl " << test.kl << ", penalty " << test.penalty << ")";

@@ -38,7 +38,7 @@ OrderedJson training(const Report& report) {
                        {"images_per_second", std::round(imagesPerSecond(report) * 10.0) / 10.0},
                        {"threads", report.threads},
                        {"seed", report.model->config().seed}};
-    if (precisionHere(report.model->config()) == Precision::Bfloat16) object["precision"] = "bfloat16";
+    if (report.precision == Precision::Bfloat16) object["precision"] = "bfloat16";
     if (report.bestEpoch > 0) object["best_epoch"] = report.bestEpoch;
     return object;
 }

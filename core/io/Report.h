@@ -17,6 +17,7 @@ struct Report {
     std::int64_t steps = 0;
     double seconds = 0.0;  ///< training time, pauses and test passes left out
     std::int64_t threads = 1;
+    Precision precision = Precision::Float32;  ///< that training had
     std::vector<EpochRecord> history;
     std::int64_t bestEpoch = 0;  ///< by the test loss, where early stopping watched it; else 0
     LossTerms test;              ///< over data.test, with the final weights

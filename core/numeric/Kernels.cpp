@@ -81,7 +81,7 @@ void multiply(Transpose transposeA, const Source& a, Transpose transposeB, const
                  (transposeB == Transpose::No ? b.rows() : b.cols()));
     if (c.size() == 0) return;
     const RoundedWeights* rounded = RoundedProducts::weightsHere();
-    if (!isWorthRounding(c.rows(), c.cols(), transposeA == Transpose::No ? a.cols() : a.rows())) rounded = nullptr;
+    if (rounded && !isWorthRounding(*rounded, a, b, c)) rounded = nullptr;
     const auto product = [&](const Source& part, Eigen::Ref<Matrix> result) {
         if (rounded)
             multiplyRounded(*rounded, transposeA, a, transposeB, part, beta, result);

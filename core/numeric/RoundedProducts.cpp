@@ -9,8 +9,10 @@ namespace lunette {
 namespace {
 
 constexpr Index kRoundingGrain = 1 << 14;
-/// Shorter sides make products that take no longer than rounding their factors.
+/// With fewer columns, or rows, a product takes no longer than rounding the other factor does.
 constexpr Index kShortestSide = 32;
+/// Shorter sums leave the instructions, which add up pairs of 16 and more at a time, too little to do.
+constexpr Index kShortestSum = 8;
 
 thread_local const RoundedWeights* weightsOfThread = nullptr;
 
@@ -55,8 +57,11 @@ RoundedMatrix roundedOf(const Eigen::Ref<const Matrix>& numbers, const RoundedWe
     return {rounded.data(), rows, columns, rows};
 }
 
-bool isWorthRounding(Index rows, Index columns, Index depth) {
-    return rows >= kShortestSide && columns >= kShortestSide && depth >= kShortestSide;
+bool isWorthRounding(const RoundedWeights& weights, const Eigen::Ref<const Matrix>& a,
+                     const Eigen::Ref<const Matrix>& b, const Eigen::Ref<const Matrix>& c) {
+    const bool paysForA = c.cols() >= kShortestSide || weights.find(a.data());
+    const bool paysForB = c.rows() >= kShortestSide || weights.find(b.data());
+    return paysForA && paysForB && a.size() >= kShortestSum * c.rows();
 }
 
 }  // namespace lunette

@@ -44,7 +44,9 @@ private:
 RoundedMatrix roundedOf(const Eigen::Ref<const Matrix>& numbers, const RoundedWeights& weights,
                         std::vector<Bfloat16>& rounded);
 
-/// Whether a product of this shape is worth rounding its factors for.
-bool isWorthRounding(Index rows, Index columns, Index depth);
+/// Whether the product c of a and b gains more than rounding its factors costs. A factor that is rounded here is read
+/// once more, which many columns, or rows, of the other one repay; weights have been rounded, and cost nothing.
+bool isWorthRounding(const RoundedWeights& weights, const Eigen::Ref<const Matrix>& a,
+                     const Eigen::Ref<const Matrix>& b, const Eigen::Ref<const Matrix>& c);
 
 }  // namespace lunette

@@ -377,12 +377,12 @@ private:
 
 }  // namespace
 
-int threadsFor(const TrainingConfig& config) {
+int threadsFor(const TrainingConfig& config, int processors) {
     if (config.threads > 0) return static_cast<int>(config.threads);
-    const int processors = availableProcessors();
     if (config.objective == ObjectiveKind::Pca) return processors;  // which works on all images at once
     const std::int64_t each = config.architecture == ArchitectureKind::Conv ? kSmallestPart : kDensePart;
-    return static_cast<int>(std::clamp<std::int64_t>((config.batchSize + each - 1) / each, 1, processors));
+    const std::int64_t worth = std::min((config.batchSize + each - 1) / each, config.batchSize / kSmallestPart);
+    return static_cast<int>(std::clamp<std::int64_t>(worth, 1, processors));
 }
 
 TrainingState initialState(const Model& model) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/Batcher.h"
+#include "numeric/Parallel.h"
 #include "train/EarlyStopping.h"
 #include "train/EpochSeries.h"
 #include "train/RunControl.h"
@@ -25,8 +26,8 @@ struct TrainingState {
 /// How many threads a training takes: those that its configuration asks for, or, where that is 0, the processors of
 /// this machine, but no more than its batch has work for. That is a thread for 12 images of a dense network or 8 of a
 /// convolutional one: with fewer each works at less than about three quarters of the speed of one alone
-/// (docs/measurements.md, "More processors").
-int threadsFor(const TrainingConfig& config);
+/// (docs/measurements.md, "More processors"). No step uses more threads than it has eights of images.
+int threadsFor(const TrainingConfig& config, int processors = availableProcessors());
 
 /// Fresh weights, seeded by the configuration.
 TrainingState initialState(const Model& model);

@@ -364,6 +364,15 @@ void CliTest::training_whereBfloat16DoesNotHelp_saysSoAndIsInFloat32() {
     const QJsonObject expected = CliProgram::json(plain.output), report = CliProgram::json(rounded.output);
     QCOMPARE(report["history"], expected["history"]);
     QVERIFY(!report["training"].toObject().contains("precision"));
+    // Nor does an evaluation have a precision of its own.
+    const QString model = cli_.path("rounded.lunette");
+    QCOMPARE(cli_.run(QStringList{"train", CliProgram::moons} + kSmall +
+                      QStringList{"--epochs", "1", "--precision", "bfloat16", "--output", model})
+                 .code,
+             0);
+    const auto evaluated = cli_.run({"evaluate", model, CliProgram::moons, "--report", "-"});
+    QVERIFY2(evaluated.code == 0, evaluated.errors.constData());
+    QVERIFY(!CliProgram::json(evaluated.output)["training"].toObject().contains("precision"));
     const auto bench = cli_.shell("ONEDNN_MAX_CPU_ISA=AVX2 \"$0\" bench mlp-vae --seconds 0.02 --precision bfloat16");
     QCOMPARE(bench.code, 0);
     QVERIFY(bench.errors.contains("lunette-cli: note: "));

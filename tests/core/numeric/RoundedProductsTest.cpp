@@ -162,6 +162,19 @@ private slots:
         QCOMPARE(product(taken), product({}));
     }
 
+    /// As each of many threads has them.
+    void multiply_ofWeightsByFewColumns_isRounded() {
+        const auto [weights, b] = roundedFactorsOf(false, false, 64, 8, 64);
+        RoundedWeights taken;
+        taken.take({weights.data(), weights.size()});
+        const RoundedProducts products(&taken);
+        Matrix c(64, 8);
+        multiply(Transpose::No, weights, Transpose::No, b, 0, c);
+        const Eigen::MatrixXd expected = exactProduct(false, roundedNumbers(weights), false, roundedNumbers(b));
+        QVERIFY((c.cast<double>() - expected).cwiseAbs().maxCoeff() < 1e-4);
+        QVERIFY((c - Matrix(weights * b)).cwiseAbs().maxCoeff() > 1e-3F);
+    }
+
     void multiply_onSeveralThreads_isTheSame() {
         const auto [a, b] = roundedFactorsOf(false, false, 64, 256, 64);
         const auto product = [&a = a, &b = b] {

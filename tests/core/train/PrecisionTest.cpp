@@ -106,11 +106,19 @@ private slots:
         QVERIFY(std::abs(rounded.loss / plain.loss - 1) < 1.0 / 256);
     }
 
-    void run_inBfloat16_followsTheOneInFloat32_data() { gradient_inBfloat16_isThatOfFloat32WithinItsBits_data(); }
+    void run_inBfloat16_followsTheOneInFloat32_data() {
+        QTest::addColumn<bool>("convolutions");
+        QTest::addColumn<int>("threads");
+        QTest::newRow("dense") << false << 1;
+        QTest::newRow("dense, eight images a thread") << false << 8;
+        QTest::newRow("convolutions") << true << 1;
+    }
 
     void run_inBfloat16_followsTheOneInFloat32() {
         QFETCH(bool, convolutions);
-        const TrainingConfig config = wideConfig(convolutions);
+        QFETCH(int, threads);
+        TrainingConfig config = wideConfig(convolutions);
+        config.threads = threads;
         const auto plain = train(config).result.state, rounded = train(inBfloat16(config)).result.state;
         QCOMPARE(same(plain.theta, rounded.theta), bfloat16Support() != Bfloat16Support::Fast);
         QCOMPARE(plain.history.size(), rounded.history.size());
@@ -127,7 +135,7 @@ private slots:
     void run_inBfloat16_isReproducedByItsSeedAndThreads() {
         QFETCH(bool, convolutions);
         TrainingConfig config = inBfloat16(wideConfig(convolutions));
-        for (const int threads : {1, 2}) {
+        for (const int threads : {1, 2, 8}) {
             config.threads = threads;
             config.seed = 1;
             const Vector theta = train(config).result.state.theta;

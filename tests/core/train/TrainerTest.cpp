@@ -86,25 +86,27 @@ private slots:
     }
 
     void threadsFor_withoutANumber_suitsTheBatch() {
-        const int processors = availableProcessors();
         TrainingConfig config;
         config.threads = 0;
-        const auto ofBatch = [&](std::int64_t size) {
+        const auto ofBatch = [&](std::int64_t size, int processors = 64) {
             config.batchSize = size;
-            return threadsFor(config);
+            return threadsFor(config, processors);
         };
         QCOMPARE(ofBatch(1), 1);
-        QCOMPARE(ofBatch(12), 1);
-        QCOMPARE(ofBatch(13), std::min(2, processors));
-        QCOMPARE(ofBatch(128), std::min(11, processors));
+        QCOMPARE(ofBatch(15), 1);
+        QCOMPARE(ofBatch(16), 2);
+        QCOMPARE(ofBatch(128), 11);
+        QCOMPARE(ofBatch(128, 4), 4);
         config.architecture = ArchitectureKind::Conv;
-        QCOMPARE(ofBatch(8), 1);
-        QCOMPARE(ofBatch(128), std::min(16, processors));
+        QCOMPARE(ofBatch(15), 1);
+        QCOMPARE(ofBatch(16), 2);
+        QCOMPARE(ofBatch(128), 16);
         config.threads = 40;
         QCOMPARE(ofBatch(1), 40);
         config.threads = 0;
         config.objective = ObjectiveKind::Pca;
-        QCOMPARE(ofBatch(1), processors);
+        QCOMPARE(ofBatch(1, 64), 64);
+        QCOMPARE(threadsFor(config), availableProcessors());
     }
 
     void vae_withoutNoiseAndKl_isTheAutoencoderBitForBit() {
