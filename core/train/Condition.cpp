@@ -90,9 +90,7 @@ Condition::Range rangeOf(const std::string& name, const Dataset& train) {
     return {name, static_cast<double>(low), static_cast<double>(high)};
 }
 
-Scalar scaled(double value, const Condition::Range& range) {
-    return static_cast<Scalar>(2.0 * (value - range.low) / (range.high - range.low) - 1.0);
-}
+Scalar scaled(double value, const Condition::Range& range) { return static_cast<Scalar>(range.scaledOf(value)); }
 
 Vector parseFactors(const std::vector<Condition::Range>& ranges, std::string_view text) {
     const std::vector<std::string> parts = partsBetweenCommas(text);
@@ -173,9 +171,8 @@ std::string Condition::text(const Vector& condition) const {
     std::string text;
     for (std::size_t i = 0; i < ranges.size(); ++i) {
         const Range& range = ranges[i];
-        const double share = 0.5 * (static_cast<double>(condition[static_cast<Index>(i)]) + 1.0);
-        text += (text.empty() ? "" : ",") +
-                formatReal(std::clamp(range.low + share * (range.high - range.low), range.low, range.high));
+        const double value = range.valueOf(static_cast<double>(condition[static_cast<Index>(i)]));
+        text += (text.empty() ? "" : ",") + formatReal(std::clamp(value, range.low, range.high));
     }
     if (classes.empty()) return text;
     Index most = 0;

@@ -17,6 +17,9 @@ struct Condition {
     struct Range {
         std::string factor;
         double low, high;  ///< of the training images
+        /// A value scaled from -1 at the low end to 1 at the high one, and back.
+        double scaledOf(double value) const { return 2.0 * (value - low) / (high - low) - 1.0; }
+        double valueOf(double scaled) const { return low + (scaled + 1.0) / 2.0 * (high - low); }
         bool operator==(const Range&) const = default;
     };
     std::vector<Class> classes;  ///< empty unless the condition is the class

@@ -155,7 +155,7 @@ std::unique_ptr<Optimizer> Model::makeOptimizer() const {
 
 Snapshot::Snapshot(std::shared_ptr<const Model> model, Vector theta, std::int64_t step, double epoch)
     : model_(std::move(model)),
-      theta_(std::move(theta)),
+      theta_(std::make_shared<const Vector>(std::move(theta))),
       step_(step),
       epoch_(epoch),
       condition_(model_ ? model_->condition().typical() : Vector()) {}
@@ -198,14 +198,14 @@ Matrix Snapshot::conditionFor(const Matrix& given, Index count) const {
 Posterior Snapshot::encode(const Matrix& images, const Matrix& condition) const {
     Autoencoder::Workspace workspace;
     Posterior posterior;
-    model_->network().encode(ConstSlice(theta_.data(), theta_.size()), images, workspace, posterior,
+    model_->network().encode(ConstSlice(theta_->data(), theta_->size()), images, workspace, posterior,
                              conditionFor(condition, images.cols()));
     return posterior;
 }
 
 Matrix Snapshot::decode(const Matrix& codes, const Matrix& condition) const {
     Autoencoder::Workspace workspace;
-    Matrix pixels = model_->network().decode(ConstSlice(theta_.data(), theta_.size()), codes, workspace,
+    Matrix pixels = model_->network().decode(ConstSlice(theta_->data(), theta_->size()), codes, workspace,
                                              conditionFor(condition, codes.cols()));
     model_->objective().likelihood().toPixels(pixels);
     return pixels;

@@ -41,7 +41,7 @@ public:
 
     const Model& model() const { return *model_; }
     std::shared_ptr<const Model> sharedModel() const { return model_; }
-    const Vector& theta() const { return theta_; }
+    const Vector& theta() const { return *theta_; }
     std::int64_t step() const { return step_; }
     double epoch() const { return epoch_; }  ///< passes through the data so far, with fractions
 
@@ -79,7 +79,7 @@ private:
     Matrix conditionFor(const Matrix& given, Index count) const;
 
     std::shared_ptr<const Model> model_;
-    Vector theta_;
+    std::shared_ptr<const Vector> theta_;  ///< under() shares it
     std::int64_t step_;
     double epoch_;
     Vector condition_;

@@ -73,12 +73,12 @@ void ReplayBar::showEpoch() {
     if (!choice)
         label_->setText(tr("Replay"));
     else {
-        const auto said = [this](const QString& name) {
+        const auto textFor = [this](const QString& name) {
             return tr("%1: epoch %2 of %3")
                 .arg(name, numberText(epochs_[static_cast<std::size_t>(slider_->value())]), numberText(epochs_.back()));
         };
-        const int room = label_->width() - label_->fontMetrics().horizontalAdvance(said({}));
-        label_->setText(said(label_->fontMetrics().elidedText(name_, Qt::ElideRight, std::max(room, 0))));
+        const int room = label_->width() - label_->fontMetrics().horizontalAdvance(textFor({}));
+        label_->setText(textFor(label_->fontMetrics().elidedText(name_, Qt::ElideRight, std::max(room, 0))));
     }
 }
 

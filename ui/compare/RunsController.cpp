@@ -31,7 +31,8 @@ RunsController::RunsController(QWidget& window, BackgroundService& service, Expe
       memory_(new QLabel),
       replay_(new ReplayBar),
       view_(new CompareView(service, &window)),
-      menu_(new QMenu(&window)) {
+      menu_(new QMenu(&window)),
+      current_(experiment.plainSnapshot()) {
     makePanel();
     makeMenu();
     connectParts();
@@ -86,7 +87,7 @@ void RunsController::connectParts() {
     connect(&experiment_, &Experiment::stateChanged, this, &RunsController::allow);
     connect(&experiment_, &Experiment::historyReset, this, &RunsController::showRuns);
     connect(&experiment_, &Experiment::dataChanged, this, &RunsController::chooseReplayed);
-    connect(&experiment_, &Experiment::snapshotChanged, replay_, &ReplayBar::goToNow);
+    connect(&experiment_, &Experiment::snapshotChanged, this, &RunsController::followSnapshot);
     connect(&experiment_, &Experiment::snapshotChanged, this, [this](const std::shared_ptr<const Snapshot>& snapshot) {
         if (comparison_.isActive()) view_->setSnapshot(Comparison::kTrainingId, snapshot);
     });
@@ -144,6 +145,7 @@ void RunsController::showRuns() {
     view_->setRuns(comparison_.isActive() ? comparison_.runs() : store_.compared());
     chooseReplayed();
     showMemory();
+    if (isAwaiting_ && store_.replayed() == 0) return replay_->goToNow();  // what it needs cannot be read
     if (isAwaiting_) showReplay();
 }
 
@@ -172,6 +174,14 @@ void RunsController::chooseReplayed() {
     // Of a large model not every epoch is kept, but it always is where it is now.
     if (!epochs.empty() && now > epochs.back()) epochs.push_back(now);
     replay_->setRun(run->id, run->name, std::move(epochs));
+}
+
+/// Other weights end a replay; another condition is that of the replayed weights, too.
+void RunsController::followSnapshot() {
+    if (std::exchange(current_, experiment_.plainSnapshot()) == experiment_.plainSnapshot())
+        showReplay();
+    else
+        replay_->goToNow();
 }
 
 void RunsController::showReplay() {

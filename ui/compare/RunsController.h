@@ -57,6 +57,7 @@ private:
     void compare();
     void showRuns();
     void showMemory();
+    void followSnapshot();
     void showReplay();
     void chooseReplayed();
     void askToDelete(std::int64_t id);
@@ -73,7 +74,8 @@ private:
     CompareView* view_;
     QMenu* menu_;
     bool isReplaying_ = false;
-    bool isAwaiting_ = false;  ///< epochs are on the way into memory
+    bool isAwaiting_ = false;                  ///< epochs are on the way into memory
+    std::shared_ptr<const Snapshot> current_;  ///< under no chosen condition
 };
 
 }  // namespace lunette

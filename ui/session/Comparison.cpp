@@ -62,7 +62,7 @@ std::vector<StoredRun> Comparison::runs() const {
     std::vector<StoredRun> runs;
     for (const auto& [objective, id] : trained_)
         if (const StoredRun* run = store_.find(id)) runs.push_back(*run);
-    const auto snapshot = experiment_.snapshot();
+    const auto snapshot = experiment_.plainSnapshot();
     if (!isActive() || !snapshot) return runs;
     StoredRun current;
     current.id = kTrainingId;

@@ -53,6 +53,8 @@ public:
     /// until a model with other conditions comes; std::nullopt resets it.
     void setCondition(std::optional<Vector> condition);
     const std::optional<Vector>& condition() const { return condition_; }
+    /// snapshot() under no chosen condition: other than that, it is another one only where the weights are.
+    std::shared_ptr<const Snapshot> plainSnapshot() const { return plain_; }
     /// The same weights under the chosen condition, where one is chosen that fits their model.
     std::shared_ptr<const Snapshot> underCondition(std::shared_ptr<const Snapshot> snapshot) const;
     /// The number of the current model: every new one and every loaded one has another.

@@ -51,7 +51,7 @@ Recovery::~Recovery() {
 }
 
 void Recovery::schedule() {
-    if (!experiment_.hasUnsavedTraining() || experiment_.snapshot() == kept_) return;
+    if (!experiment_.hasUnsavedTraining() || experiment_.plainSnapshot() == kept_) return;
     const bool isFirst = !sinceWrite_.isValid();
     const auto left = isFirst ? kAfterBegin : static_cast<int>(std::max<qint64>(0, interval_ - sinceWrite_.elapsed()));
     const int wait = experiment_.isRunning() || failures_ > 0 ? left : kAtRest;
@@ -69,7 +69,7 @@ void Recovery::write(const Checkpoint& checkpoint) {
     sinceWrite_.start();
     forgotten_ = false;
     // A newer snapshot may have overtaken the checkpoint. (One of an early stop is older than its state's step.)
-    const auto snapshot = experiment_.snapshot();
+    const auto snapshot = experiment_.plainSnapshot();
     if (!experiment_.isActive() || snapshot->step() <= checkpoint.state->step) kept_ = snapshot;
     writing_.request(
         [place = own_, checkpoint, request = ++requests_] { place->write(checkpoint.toSavedModel(), request); },
@@ -146,7 +146,7 @@ QString Recovery::offeredFile() const {
 
 void Recovery::open() {
     own_ = offers_.front().place;
-    kept_ = experiment_.snapshot();
+    kept_ = experiment_.plainSnapshot();
     decline();
 }
 

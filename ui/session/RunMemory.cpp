@@ -55,7 +55,7 @@ std::size_t RunMemory::inMemory() const {
 }
 
 void RunMemory::settle() {
-    isRefused_ = false;
+    hasWriteFailed_ = false;
     calm_.start();
     if (!isBusy_ && !readNext()) writeNext();
 }
@@ -68,7 +68,7 @@ bool RunMemory::readNext() {
 }
 
 void RunMemory::writeNext() {
-    if (isRefused_ || inMemory() <= budget_) return;
+    if (hasWriteFailed_ || inMemory() <= budget_) return;
     (void)(writeOldest<&StoredRun::state>() || writeOldest<&StoredRun::epochs>() ||
            writeOldest<&StoredRun::snapshot>());
 }
@@ -115,7 +115,7 @@ bool RunMemory::writeOldest() {
             return known.spilled ? known.spilled : std::make_shared<const Spilled>(*file, *known.value);
         },
         [this, value = ((*owner).*part).value](auto spilled) mutable {
-            isBusy_ = isSaid_ = false;
+            isBusy_ = isFailureReported_ = false;
             const auto holds = [&](const StoredRun& run) { return (run.*part).value == value; };
             const bool isWanted =
                 std::ranges::any_of(runs_, [&](const StoredRun& run) { return holds(run) && inUse_(run); });
@@ -124,14 +124,15 @@ bool RunMemory::writeOldest() {
                 (run.*part).spilled = spilled;
                 (run.*part).value.reset();
             }
-            value.reset();
+            // Here the last of it goes, which takes its time.
+            service_.post(BackgroundService::Queue::Files, [last = std::move(value)] {});
             emit changed();
             settle();
         },
         [this](const QString& message) {
             isBusy_ = false;
-            isRefused_ = true;
-            if (!std::exchange(isSaid_, true)) emit writeFailed(message);
+            hasWriteFailed_ = true;
+            if (!std::exchange(isFailureReported_, true)) emit writeFailed(message);
             (void)readNext();
         });
     return true;

@@ -39,7 +39,7 @@ signals:
     void broughtBack();
     /// What is in use could not be brought back; `message` says why.
     void readFailed(std::int64_t run, const QString& message);
-    /// Said once, until it succeeds again.
+    /// Once, until writing succeeds again.
     void writeFailed(const QString& message);
 
 private:
@@ -58,8 +58,8 @@ private:
     QTimer calm_;
     std::size_t budget_ = SIZE_MAX;
     bool isBusy_ = false;
-    bool isRefused_ = false;  ///< writing failed, and nothing has changed since
-    bool isSaid_ = false;     ///< and that it did
+    bool hasWriteFailed_ = false;     ///< and nothing has changed since
+    bool isFailureReported_ = false;  ///< and writing has not succeeded since
 };
 
 }  // namespace lunette

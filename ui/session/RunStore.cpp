@@ -165,7 +165,7 @@ StoredRun& RunStore::currentEntry(const Checkpoint& now) {
 }
 
 void RunStore::keep(const Checkpoint& checkpoint) {
-    const auto snapshot = experiment_.snapshot();
+    const auto snapshot = experiment_.plainSnapshot();
     if (!snapshot || snapshot->step() == 0) return;
     StoredRun& run = currentEntry(checkpoint);
     run.model = checkpoint.model;
@@ -178,6 +178,9 @@ void RunStore::keep(const Checkpoint& checkpoint) {
     if (isOpening_ == 0) {
         run.state = {checkpoint.state, {}};
         run.epochs = {experiment_.epochSeries(), {}};
+        // What is in a file lacks the epochs by which the series grew, also for the runs that share it.
+        for (StoredRun& each : runs_)
+            if (each.epochs.value == run.epochs.value) each.epochs.spilled.reset();
         run.weightsId = ++lastWeightsId_;
         run.isUnsaved = experiment_.hasUnsavedTraining();
         if (!run.isUnsaved) record_.setOpenedFrom({});  // nothing was trained: it was loaded
@@ -214,7 +217,7 @@ void RunStore::shareData() {
 
 void RunStore::noteSaving() {
     StoredRun* run = experiment_.isActive() ? nullptr : entry(current());
-    if (!run || run->snapshot.value != experiment_.snapshot()) return;
+    if (!run || run->snapshot.value != experiment_.plainSnapshot()) return;
     if (std::exchange(run->isUnsaved, experiment_.hasUnsavedTraining()) != run->isUnsaved) emit changed();
 }
 
@@ -274,11 +277,13 @@ void RunStore::hold(std::vector<std::int64_t> ids) {
 
 void RunStore::open(std::int64_t id) {
     requested_ = id == current() || !find(id) ? 0 : id;
+    requestedFrom_ = experiment_.run();
     memory_.settle();
     openRequested();
 }
 
 void RunStore::openRequested() {
+    if (experiment_.run() != requestedFrom_) requested_ = 0;
     const StoredRun* requested = find(requested_);
     if (!requested || !RunMemory::isWhole(*requested)) return;
     experiment_.stop();

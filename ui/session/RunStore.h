@@ -40,10 +40,11 @@ public:
     void compareOnly(const std::vector<std::int64_t>& ids);
     /// Whose epochs are looked at; 0: none's.
     void setReplayed(std::int64_t id);
+    std::int64_t replayed() const { return replayed_; }
     /// These are in use, too, until others are.
     void hold(std::vector<std::int64_t> ids);
     /// Makes the run the current one, with its data, to explore, save or train on: at once, or when its file has been
-    /// read, unless another run was requested until then. The current run is kept first.
+    /// read, unless another run was requested or became current until then. The current run is kept first.
     void open(std::int64_t id);
     void cancelOpening() { requested_ = 0; }
 
@@ -77,7 +78,8 @@ private:
     std::int64_t currentId_ = 0;  ///< of the experiment's run currentRun_
     std::int64_t currentRun_ = 0;
     std::int64_t isOpening_ = 0;
-    std::int64_t requested_ = 0;  ///< to be opened when it is in memory
+    std::int64_t requested_ = 0;      ///< to be opened when it is in memory
+    std::int64_t requestedFrom_ = 0;  ///< in place of the experiment's run of this number alone
     std::int64_t replayed_ = 0;
     std::vector<std::int64_t> held_;
     std::int64_t lastUse_ = 0, lastWeightsId_ = 0;

@@ -43,7 +43,6 @@ std::shared_ptr<const TrainingState> SpilledState::read() const {
 
 SpilledSnapshot::SpilledSnapshot(SpillFile& file, const Snapshot& snapshot)
     : model_(snapshot.sharedModel()), step_(snapshot.step()), epoch_(snapshot.epoch()) {
-    if (snapshot.isUnder()) condition_ = snapshot.condition();
     piece_ = file.write(Parts{numbersOf(snapshot.theta())});
 }
 
@@ -51,8 +50,7 @@ std::shared_ptr<const Snapshot> SpilledSnapshot::read() const {
     Vector theta(static_cast<Index>(piece_->bytes() / sizeof(Scalar)));
     const std::span<Scalar> numbers(theta.data(), static_cast<std::size_t>(theta.size()));
     piece_->read(std::span(&numbers, 1));
-    Snapshot plain(model_, std::move(theta), step_, epoch_);
-    return std::make_shared<const Snapshot>(condition_ ? plain.under(*condition_) : std::move(plain));
+    return std::make_shared<const Snapshot>(model_, std::move(theta), step_, epoch_);
 }
 
 SpilledEpochs::SpilledEpochs(SpillFile& file, const EpochSeries& epochs) : stride_(epochs.stride()) {

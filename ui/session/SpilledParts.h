@@ -19,6 +19,7 @@ private:
     std::shared_ptr<const SpillFile::Piece> piece_;
 };
 
+/// Of one under no chosen condition.
 class SpilledSnapshot {
 public:
     SpilledSnapshot(SpillFile& file, const Snapshot& snapshot);
@@ -28,7 +29,6 @@ private:
     std::shared_ptr<const Model> model_;
     std::int64_t step_;
     double epoch_;
-    std::optional<Vector> condition_;  ///< the chosen one
     std::shared_ptr<const SpillFile::Piece> piece_;
 };
 

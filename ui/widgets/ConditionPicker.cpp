@@ -94,7 +94,7 @@ void ConditionPicker::makeBox() {
         const QString name = shownName(condition_.classes[i].name);
         add(name, static_cast<int>(i), tr("Pictures of the class %1").arg(name));
     }
-    box_->setCurrentIndex(0);  // which a box with a placeholder does not do by itself
+    box_->setCurrentIndex(0);  // a box with a placeholder chooses none by itself
     between_ = condition_.typical();
     label_->setText(isClass ? tr("Class") : tr("Condition"));
     box_->setAccessibleName(isClass ? tr("Class to draw") : tr("Values to draw"));
@@ -193,8 +193,7 @@ std::optional<Vector> ConditionPicker::chosen() const {
     Vector condition(condition_.size());
     for (std::size_t i = 0; i < fields_.size(); ++i) {
         const Condition::Range& range = condition_.ranges[i];
-        const double share = (fields_[i].value->value() - range.low) / (range.high - range.low);
-        condition[static_cast<Index>(i)] = static_cast<Scalar>(2 * share - 1);
+        condition[static_cast<Index>(i)] = static_cast<Scalar>(range.scaledOf(fields_[i].value->value()));
     }
     return condition;
 }
@@ -214,10 +213,10 @@ void ConditionPicker::setChosen(const Vector& condition) {
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
         const Condition::Range& range = condition_.ranges[i];
-        const double share = (static_cast<double>(condition[static_cast<Index>(i)]) + 1) / 2;
+        const auto scaled = static_cast<double>(condition[static_cast<Index>(i)]);
         const QSignalBlocker quietValue(fields_[i].value), quietSlider(fields_[i].slider);
-        fields_[i].value->setValue(range.low + share * (range.high - range.low));
-        fields_[i].slider->setValue(static_cast<int>(std::lround(share * kSliderSteps)));
+        fields_[i].value->setValue(range.valueOf(scaled));
+        fields_[i].slider->setValue(static_cast<int>(std::lround((scaled + 1) / 2 * kSliderSteps)));
     }
     showTexts();
 }

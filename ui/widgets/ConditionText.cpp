@@ -11,8 +11,7 @@ QString conditionText(const Condition& condition, const Vector& value, Index fac
     if (condition.classes.empty()) {
         constexpr int kDigits = 2;
         const Condition::Range& range = condition.ranges[static_cast<std::size_t>(factor)];
-        const double share = (static_cast<double>(value[factor]) + 1) / 2;
-        return figuresText(range.low + share * (range.high - range.low), kDigits);
+        return figuresText(range.valueOf(static_cast<double>(value[factor])), kDigits);
     }
     QStringList names;
     for (Index i = 0; i < value.size(); ++i)

@@ -83,9 +83,11 @@ private slots:
     void run_removed_leavesTheFile();
     void run_readAgain_isNotWrittenAgain();
     void epochs_sharedWithTheCurrentRun_stay();
-    void writing_failing_isSaidOnceAndLosesNothing();
-    void reading_failing_isSaidAndLosesNothingElse();
+    void writing_failing_isReportedOnceAndLosesNothing();
+    void reading_failing_isReportedAndLosesNothingElse();
     void opening_ofTwoRuns_opensTheLatter();
+    void opening_whenAnotherRunHasBegun_isDropped();
+    void epochs_trainedAfterTheyWereWritten_areWrittenAnew();
     void comparison_beyondTheBudget_comparesAll();
     void data_openedAgain_areNotKeptTwice();
 };
@@ -215,7 +217,7 @@ void RunMemoryTest::epochs_sharedWithTheCurrentRun_stay() {
     QCOMPARE(fixture.there(3), QStringLiteral("SEW"));
 }
 
-void RunMemoryTest::writing_failing_isSaidOnceAndLosesNothing() {
+void RunMemoryTest::writing_failing_isReportedOnceAndLosesNothing() {
     const TemporaryFolder other;
     MemoryFixture fixture(other.write("taken", {}));
     QSignalSpy said(&fixture.store, &RunStore::errorOccurred);
@@ -235,7 +237,7 @@ void RunMemoryTest::writing_failing_isSaidOnceAndLosesNothing() {
     QCOMPARE(fixture.there(1), QString());
 }
 
-void RunMemoryTest::reading_failing_isSaidAndLosesNothingElse() {
+void RunMemoryTest::reading_failing_isReportedAndLosesNothingElse() {
     MemoryFixture fixture;
     fixture.setBudget(0);
     QCOMPARE(truncate(spilledFile(fixture.folder.path())->c_str(), 0), 0);
@@ -264,6 +266,36 @@ void RunMemoryTest::opening_ofTwoRuns_opensTheLatter() {
     QCOMPARE(opened.size(), 1);
     QCOMPARE(fixture.store.current(), fixture.id(1));
     QCOMPARE(fixture.allThere(), QStringLiteral(" SEW "));
+}
+
+void RunMemoryTest::opening_whenAnotherRunHasBegun_isDropped() {
+    MemoryFixture fixture;
+    fixture.setBudget(0);
+    QSignalSpy opened(&fixture.store, &RunStore::opened);
+    fixture.store.open(fixture.id(0));
+    fixture.experiment.reset();
+    fixture.settle();
+    QCOMPARE(opened.size(), 0);
+    QCOMPARE(fixture.store.current(), 0);
+    QCOMPARE(fixture.experiment.snapshot()->step(), 0);
+}
+
+void RunMemoryTest::epochs_trainedAfterTheyWereWritten_areWrittenAnew() {
+    MemoryFixture fixture;
+    fixture.setBudget(0);
+    QSignalSpy opened(&fixture.store, &RunStore::opened);
+    fixture.store.open(fixture.id(0));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
+    fixture.experiment.setParameter("beta", "17");
+    fixture.train();
+    QCOMPARE(fixture.run(0).epochs.value, fixture.run(3).epochs.value);
+    const Vector last = fixture.run(3).snapshot.value->theta();
+    fixture.store.open(fixture.id(1));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 2, kPatience);
+    fixture.settle();
+    QCOMPARE(fixture.there(3), QString());
+    QCOMPARE(fixture.run(3).keptEpochs(), (std::vector<std::int64_t>{0, 1, 2, 3, 4}));
+    QVERIFY(fixture.run(3).epochs.read()->entries().back().snapshot->theta() == last);
 }
 
 void RunMemoryTest::comparison_beyondTheBudget_comparesAll() {

@@ -62,6 +62,7 @@ private slots:
     void comparison_afterTheDataChanged_ends();
     void comparison_withACheckpointTaken_goesOn();
     void open_loadingThrows_nextRunIsItsOwn();
+    void saved_underAChosenCondition_isSavedAndKeptPlain();
 };
 
 void RunStoreTest::run_finished_isKept() {
@@ -280,6 +281,21 @@ void RunStoreTest::open_loadingThrows_nextRunIsItsOwn() {
     QCOMPARE(fixture.run(1).id, second);
     QCOMPARE(fixture.run(0).model->config().latents, 2);
     QCOMPARE(fixture.run(2).model->config().latents, 4);
+}
+
+void RunStoreTest::saved_underAChosenCondition_isSavedAndKeptPlain() {
+    StoreFixture fixture;
+    fixture.set("condition", "label");
+    fixture.finish();
+    const Index conditions = fixture.experiment.snapshot()->model().condition().size();
+    fixture.experiment.setCondition(Vector(Vector::Unit(conditions, conditions - 1)));
+    QVERIFY(fixture.run(0).isUnsaved);
+    fixture.experiment.markSaved(fixture.experiment.snapshot()->step());
+    QVERIFY(!fixture.run(0).isUnsaved);
+    fixture.finish();  // under the condition, which the kept run does not have
+    QVERIFY(fixture.experiment.snapshot()->isUnder());
+    QVERIFY(!fixture.run(0).snapshot.value->isUnder());
+    QVERIFY(fixture.run(0).snapshot.value->theta() == fixture.experiment.snapshot()->theta());
 }
 
 static const lunette::test::TestClass<RunStoreTest, QApplication> kRunStoreTest;
