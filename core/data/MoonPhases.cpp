@@ -78,6 +78,16 @@ public:
     }
 };
 
+/// The illuminated fractions that training draws, by their low ends.
+std::vector<Interval> drawnPhases(const MoonOptions& options) {
+    std::vector<Interval> drawn = phaseIntervals(options.phases);
+    if (options.gap && options.gap->low > 0.0) drawn.push_back({0.0, options.gap->low});
+    if (options.gap && options.gap->high < 1.0) drawn.push_back({options.gap->high, 1.0});
+    if (drawn.empty() && !options.gap) return {{0.0, 1.0}};
+    std::ranges::sort(drawn, {}, &Interval::low);
+    return drawn;
+}
+
 }  // namespace
 
 const ParameterTable<MoonOptions>& moonParameters() {
@@ -200,10 +210,7 @@ std::vector<Interval> phaseIntervals(const std::string& phases) {
 }
 
 std::vector<Interval> withheldPhases(const MoonOptions& options) {
-    if (options.gap) return {*options.gap};
-    std::vector<Interval> drawn = phaseIntervals(options.phases);
-    if (drawn.empty()) return {};
-    std::ranges::sort(drawn, {}, &Interval::low);
+    const std::vector<Interval> drawn = drawnPhases(options);
     std::vector<Interval> withheld;
     double reached = 0.0;
     for (const Interval& phase : drawn) {
@@ -212,6 +219,13 @@ std::vector<Interval> withheldPhases(const MoonOptions& options) {
     }
     if (reached < 1.0) withheld.push_back({reached, 1.0});
     return withheld;
+}
+
+double distanceToDrawn(const MoonOptions& options, double fraction) {
+    double distance = 1.0;
+    for (const auto& [low, high] : drawnPhases(options))
+        distance = std::min(distance, std::max({low - fraction, fraction - high, 0.0}));
+    return distance;
 }
 
 DataSplit makeMoonPhases(const MoonOptions& options, const Progress& progress) {

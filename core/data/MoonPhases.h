@@ -51,6 +51,9 @@ std::vector<Interval> phaseIntervals(const std::string& phases);
 /// phases that alone are drawn.
 std::vector<Interval> withheldPhases(const MoonOptions& options);
 
+/// From an illuminated fraction to the closest one that training draws; 0 where it draws this one.
+double distanceToDrawn(const MoonOptions& options, double fraction);
+
 /// Draws training and held-out moons, labeled by phase, with their factors: fraction, side (1 waxing, -1
 /// waning), tilt, x, y, radius. The held-out ones cover the gap too. Image i depends on i and the options but
 /// not on the count. Throws Error where the gap leaves nothing to train on.

@@ -4369,7 +4369,7 @@
     </message>
     <message>
         <source>Training images whose factors training may use; the seed draws them.</source>
-        <translation>告知因子的训练图像数；由种子抽取。</translation>
+        <translation>给出因子值的训练图像数；由种子抽取。</translation>
     </message>
     <message>
         <source>Label weight</source>
@@ -5307,7 +5307,7 @@
     </message>
     <message>
         <source>A model cannot be conditioned on the class of pictures that have no labels: open data with labels, or choose known factors as the condition, or none.</source>
-        <translation>图像没有标签，无法把类别告知模型：请打开有标签的数据，或选择已知因子作条件，或不用条件。</translation>
+        <translation>图像没有标签，无法以类别为条件：请打开有标签的数据，或选择已知因子作条件，或不用条件。</translation>
     </message>
     <message>
         <source>All training images are of one class, so that it says nothing of them; train without a condition.</source>
@@ -5359,7 +5359,7 @@
     </message>
     <message>
         <source>The decoder&apos;s input beside the code, which then need not hold it: label, the picture&apos;s class, or known factors, such as smile,skin. Empty: none.</source>
-        <translation>除编码之外，还把图像的什么告知解码器，使编码不必再含有它：label（图像的类别），或已知因子，如 smile,skin。留空：什么也不告知。</translation>
+        <translation>除编码之外，还把图像的什么作为条件输入解码器，使编码不必再含有它：label（图像的类别），或已知因子，如 smile,skin。留空：没有条件。</translation>
     </message>
     <message>
         <source>label, or names of factors, separated by commas</source>
@@ -5371,7 +5371,7 @@
     </message>
     <message>
         <source>Whether the condition is an input of the encoder, too.</source>
-        <translation>是否把条件也告知编码器。</translation>
+        <translation>是否把条件也输入编码器。</translation>
     </message>
     <message>
         <source>No</source>
@@ -5383,7 +5383,7 @@
     </message>
     <message>
         <source>A condition needs codes that are distributions drawn towards a prior, which is why they leave out what the condition says; the codes of this objective are points. Choose the objective vae or beta-tcvae, or no condition.</source>
-        <translation>条件要求编码是趋向先验的分布，这样编码才会略去已告知解码器的内容；而这个目标的编码是点。请选择目标 vae 或 beta-tcvae，或不用条件。</translation>
+        <translation>条件要求编码是趋向先验的分布，这样编码才会略去解码器已从条件得知的内容；而这个目标的编码是点。请选择目标 vae 或 beta-tcvae，或不用条件。</translation>
     </message>
     <message numerus="yes">
         <source>%n claims of the lesson &apos;%1&apos; do not hold.</source>
@@ -9014,16 +9014,16 @@ is drawn here while a network learns.</source>
         <translation>沿训练图像编码稠密之处，绕开空洞</translation>
     </message>
     <message>
-        <source>A as each class</source>
-        <translation>A 作每个类别</translation>
+        <source>A under each class</source>
+        <translation>A 在各类别下</translation>
     </message>
     <message>
         <source>A&apos;s code stays and is drawn as one class after the other</source>
         <translation>A 的编码不变，依次按各个类别来画</translation>
     </message>
     <message>
-        <source>A by %1</source>
-        <translation>A 随%1</translation>
+        <source>A, varying %1</source>
+        <translation>A，%1变化</translation>
     </message>
     <message>
         <source>A&apos;s code stays and is drawn with this factor from its low end to its high one</source>
@@ -9257,6 +9257,10 @@ is drawn here while a network learns.</source>
     <message>
         <source>The code of an image may be a point or an interval: here you see how far those of A and B reach.</source>
         <translation>一幅图像的编码可以是一个点，也可以是一个区间：这里显示 A 和 B 的区间有多宽。</translation>
+    </message>
+    <message>
+        <source>This path stays at A&apos;s code and changes only the condition. B and its interval play no part in it.</source>
+        <translation>这条路径停在 A 的编码，只改变条件；B 及其区间不起作用。</translation>
     </message>
 </context>
 <context>

@@ -223,6 +223,22 @@ private slots:
         QCOMPARE(QString::fromStdString(text), withheld);
     }
 
+    void distanceToDrawn_isToTheClosestPhaseOfTraining() {
+        MoonOptions options;
+        QCOMPARE(distanceToDrawn(options, 0.3), 0.0);
+        options.gap = Interval{0.6, 0.9};
+        QCOMPARE(distanceToDrawn(options, 0.6), 0.0);
+        QVERIFY(std::abs(distanceToDrawn(options, 0.7) - 0.1) < 1e-12);
+        QVERIFY(std::abs(distanceToDrawn(options, 0.85) - 0.05) < 1e-12);
+        options.gap = Interval{0.0, 0.4};  // none at 0
+        QVERIFY(std::abs(distanceToDrawn(options, 0.1) - 0.3) < 1e-12);
+        options.gap.reset();
+        options.phases = "1+0.5";
+        QVERIFY(std::abs(distanceToDrawn(options, 0.49) - 0.01) < 1e-12);
+        QVERIFY(std::abs(distanceToDrawn(options, 0.98) - 0.02) < 1e-12);
+        QVERIFY(std::abs(distanceToDrawn(options, 0.1) - 0.4) < 1e-12);
+    }
+
     void image_ofALargerCount_isTheSame() {
         MoonOptions options = fewMoons();
         const DataSplit few = makeMoonPhases(options);

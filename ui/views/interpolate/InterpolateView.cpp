@@ -328,18 +328,18 @@ void InterpolateView::showWithheld() {
     if (shown) path.shown = withheldPhases(*shown);
     path.trained = trained && snapshot_ ? withheldPhases(*trained) : path.shown;
     path.verdicts = figures_->verdicts();
+    const auto& learned = trained && snapshot_ ? trained : shown;
+    path.isWithheld = learned ? withheldSteps(path.verdicts, *learned) : std::vector<bool>(path.verdicts.size());
     withheldNote_->setText(WithheldNote::text(path));
     withheldNote_->setVisible(!withheldNote_->text().isEmpty());
 
-    std::vector<bool> steps;
     std::vector<Interval> marks;
     const double pitch = 1.0 / std::max(static_cast<double>(path.verdicts.size()) - 1.0, 1.0);
-    for (const MoonVerdict& verdict : path.verdicts) {
-        const double at = static_cast<double>(steps.size()) * pitch;
-        steps.push_back(isWithheld(verdict, path.trained));
-        if (steps.back()) marks.push_back({std::max(at - pitch / 2, 0.0), std::min(at + pitch / 2, 1.0)});
+    for (std::size_t i = 0; i < path.isWithheld.size(); ++i) {
+        const double at = static_cast<double>(i) * pitch;
+        if (path.isWithheld[i]) marks.push_back({std::max(at - pitch / 2, 0.0), std::min(at + pitch / 2, 1.0)});
     }
-    strip_->setWithheld(std::move(steps));
+    strip_->setWithheld(std::move(path.isWithheld));
     slider_->setMarks(std::move(marks));
 }
 

@@ -92,6 +92,7 @@ PathFrame pathFrame(const PathRequest& request, double t, double noise, Index dr
     frame.intervals = codeIntervals(ends);
     frame.lineShare = shareOnLine(point, ends);
     frame.isDistribution = snapshot.model().isDistribution();
+    frame.isSweep = request.sweep.has_value();
     frame.drawsA = toImages(drawn.leftCols(draws), shape);
     frame.drawsB = toImages(drawn.rightCols(draws), shape);
     return frame;

@@ -30,11 +30,11 @@ void PathBox::setCondition(const Condition& condition) {
     if (condition == condition_) return;
     condition_ = condition;
     while (itemData(count() - 1).toInt() >= kFirstSweep) removeItem(count() - 1);
-    if (!condition_.classes.empty())
-        add(tr("A as each class"), kFirstSweep, tr("A's code stays and is drawn as one class after the other"));
+    if (condition_.classes.size() > 1)
+        add(tr("A under each class"), kFirstSweep, tr("A's code stays and is drawn as one class after the other"));
     int value = kFirstSweep;
     for (const Condition::Range& range : condition_.ranges)
-        add(tr("A by %1").arg(shownName(range.factor)), value++,
+        add(tr("A, varying %1").arg(shownName(range.factor)), value++,
             tr("A's code stays and is drawn with this factor from its low end to its high one"));
 }
 

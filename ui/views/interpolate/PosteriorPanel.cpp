@@ -157,6 +157,7 @@ void PosteriorPanel::showFrame(const PathFrame& frame) {
     samples_->setDraws(frame.drawsA, frame.drawsB);
     intervals_ = frame.intervals;
     isDistribution_ = frame.isDistribution;
+    isSweep_ = frame.isSweep;
     explain();
 }
 
@@ -168,31 +169,36 @@ void PosteriorPanel::showChain(const Chain& chain) {
 
 /// Says what was measured, whichever it is.
 void PosteriorPanel::explain() {
+    if (isSweep_) {
+        showExplanation(
+            tr("This path stays at A's code and changes only the condition. B and its interval play no part in it."));
+        return;
+    }
     if (!isDistribution_) {
-        say(
+        showExplanation(
             tr("Here a code is a point: the intervals of A and B have no width. Between the two spikes "
                "neither trained the decoder, which may draw anything."));
         return;
     }
     const QLocale locale;
     if (wantedBeta_ != trainedBeta_) {
-        say(tr("These intervals were trained with beta %1. Press Train to see what beta %2 makes of them.")
-                .arg(figuresText(trainedBeta_, 3), figuresText(wantedBeta_, 3)));
+        showExplanation(tr("These intervals were trained with beta %1. Press Train to see what beta %2 makes of them.")
+                            .arg(figuresText(trainedBeta_, 3), figuresText(wantedBeta_, 3)));
         return;
     }
     const double overlap = overlapArea(intervals_);
     const QString percent = locale.toString(100.0 * overlap, 'f', 1);
     if (overlap >= kNoOverlap) {
-        say(tr("The intervals of A and B overlap by %1 %. Where both reach, training asks the decoder "
-               "for A and for B at once.")
-                .arg(percent));
+        showExplanation(tr("The intervals of A and B overlap by %1 %. Where both reach, training asks the decoder "
+                           "for A and for B at once.")
+                            .arg(percent));
         return;
     }
     const QString apart = tr("The intervals do not overlap (%1 %).").arg(percent);
-    say(chain_.images == 0 ? apart : language::sentences({apart, describeChain()}));
+    showExplanation(chain_.images == 0 ? apart : language::sentences({apart, describeChain()}));
 }
 
-void PosteriorPanel::say(const QString& text) {
+void PosteriorPanel::showExplanation(const QString& text) {
     explanation_->setText(language::unbroken(text));
     // What grew stays as high, so that nothing moves to and fro with what is said.
     explanation_->setMinimumHeight(
@@ -224,7 +230,8 @@ void PosteriorPanel::clear() {
     samples_->setDraws({}, {});
     intervals_ = {};
     chain_ = {};
-    say(tr("The code of an image may be a point or an interval: here you see how far those of A and B reach."));
+    showExplanation(
+        tr("The code of an image may be a point or an interval: here you see how far those of A and B reach."));
 }
 
 void PosteriorPanel::restyle() {

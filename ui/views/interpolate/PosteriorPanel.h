@@ -45,7 +45,7 @@ private:
     void showWidth();
     void setWidthEnabled(bool enabled);
     void explain();
-    void say(const QString& text);
+    void showExplanation(const QString& text);
     QString describeChain() const;
 
     PosteriorPlot* plot_;
@@ -54,6 +54,7 @@ private:
     SampleRow* samples_;
     CodeIntervals intervals_;
     bool isDistribution_ = false;
+    bool isSweep_ = false;
     Chain chain_;
     double wantedBeta_ = 1.0, trainedBeta_ = 1.0;
     bool isRunning_ = false;

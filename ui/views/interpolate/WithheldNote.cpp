@@ -1,6 +1,5 @@
 #include "views/interpolate/WithheldNote.h"
 
-#include "data/Split.h"
 #include "widgets/Language.h"
 
 #include <QLocale>
@@ -10,6 +9,9 @@
 
 namespace lunette {
 namespace {
+
+/// Of the illuminated fraction, of decoded moons.
+constexpr double kReadingError = 0.03;
 
 QString number(double value, int digits) { return QLocale().toString(value, 'f', digits); }
 
@@ -27,8 +29,11 @@ QString phasesOf(const std::vector<MoonVerdict>& verdicts) {
 
 }  // namespace
 
-bool isWithheld(const MoonVerdict& verdict, const std::vector<Interval>& withheld) {
-    return isInside(withheld, verdict.reading.moon.fraction);
+std::vector<bool> withheldSteps(const std::vector<MoonVerdict>& verdicts, const MoonOptions& trainedOn) {
+    std::vector<bool> steps;
+    for (const MoonVerdict& verdict : verdicts)
+        steps.push_back(distanceToDrawn(trainedOn, verdict.reading.moon.fraction) > kReadingError);
+    return steps;
 }
 
 /// "0.60–0.90", "0.00–0.50 and 0.50–1.00".
@@ -43,10 +48,9 @@ QString WithheldNote::describe(const std::vector<Interval>& intervals) {
 /// "2 of the 9 steps lie there: 1 is a moon (0.74 lit), 1 is no moon."
 QString WithheldNote::describeSteps(const WithheldOnPath& path) {
     std::vector<MoonVerdict> moons, others, elsewhere;
-    for (const MoonVerdict& verdict : path.verdicts) {
-        auto& place = !isWithheld(verdict, path.trained)        ? elsewhere
-                      : verdict.kind == MoonVerdict::Kind::Moon ? moons
-                                                                : others;
+    for (std::size_t i = 0; i < path.verdicts.size(); ++i) {
+        const MoonVerdict& verdict = path.verdicts[i];
+        auto& place = !path.isWithheld[i] ? elsewhere : verdict.kind == MoonVerdict::Kind::Moon ? moons : others;
         place.push_back(verdict);
     }
     const std::size_t inside = moons.size() + others.size();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/MoonVerdict.h"
+#include "data/MoonPhases.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -14,6 +15,7 @@ struct WithheldOnPath {
     std::vector<Interval> trained;      ///< lit fractions that the model's training lacked
     std::vector<Interval> shown;        ///< those that the data on screen lack
     std::vector<MoonVerdict> verdicts;  ///< of the steps; empty while they are not known
+    std::vector<bool> isWithheld;       ///< withheldSteps() of them
 };
 
 class WithheldNote {
@@ -27,7 +29,8 @@ private:
     static QString describeSteps(const WithheldOnPath& path);
 };
 
-/// Whether the closest moon to a step lies inside one of the intervals.
-bool isWithheld(const MoonVerdict& verdict, const std::vector<Interval>& withheld);
+/// Which steps come closest to a moon that training never drew. A step as close to one that it drew as the reading may
+/// err is none of them.
+std::vector<bool> withheldSteps(const std::vector<MoonVerdict>& verdicts, const MoonOptions& trainedOn);
 
 }  // namespace lunette

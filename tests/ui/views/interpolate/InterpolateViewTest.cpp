@@ -6,6 +6,7 @@
 #include "views/interpolate/InterpolateView.h"
 #include "views/interpolate/PosteriorPanel.h"
 #include "views/interpolate/PosteriorPlot.h"
+#include "views/interpolate/WithheldNote.h"
 #include "widgets/ImageText.h"
 #include "widgets/MarkedSlider.h"
 #include "widgets/NumberText.h"
@@ -132,6 +133,8 @@ private slots:
         QVERIFY(std::abs(conditions(1, 2) + 0.5F) < 1e-6F);
         const Condition::Range& tilt = snapshot->model().condition().ranges[1];
         QCOMPARE(shown.strip->stepCaptions().back(), figuresText(tilt.high, 2));
+        const auto* explanation = shown.view.findChild<QLabel*>(QStringLiteral("intervalExplanation"));
+        QTRY_VERIFY(explanation->text().contains(QStringLiteral("only the condition")));
     }
 
     void slider_decodesThePathFromEndToEnd() {
@@ -285,6 +288,18 @@ private slots:
         moons.spec = "moons:size=28";
         shown.view.setData(moons);
         QVERIFY(note->isHidden());
+    }
+
+    void withheldSteps_areThoseFarFromWhatTrainingDrew() {
+        MoonOptions options;
+        options.phases = "0.5+1";
+        std::vector<MoonVerdict> verdicts(4);
+        verdicts[0].reading.moon.fraction = 0.49;  // the ends, as they are read
+        verdicts[1].reading.moon.fraction = 0.6;
+        verdicts[2].reading.moon.fraction = 0.9;
+        verdicts[3].reading.moon.fraction = 0.99;
+        QCOMPARE(withheldSteps(verdicts, options), (std::vector<bool>{false, true, true, false}));
+        QCOMPARE(withheldSteps(verdicts, {}), std::vector<bool>(4));
     }
 
     void posteriorPlot_ofUnequalWidths_drawsBothBells() {
