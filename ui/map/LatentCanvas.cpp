@@ -113,6 +113,13 @@ void LatentCanvas::setLeader(std::optional<QPointF> pixel) {
     layer(kMarkLayer)->replot();
 }
 
+std::vector<QPointF> LatentCanvas::ends() const {
+    std::vector<QPointF> ends;
+    for (const auto& end : {marks_->marks.endA, marks_->marks.endB})
+        if (end) ends.push_back(*end);
+    return ends;
+}
+
 void LatentCanvas::setEnds(std::optional<QPointF> a, std::optional<QPointF> b) {
     if (marks_->marks.endA == a && marks_->marks.endB == b) return;
     marks_->marks.endA = a;

@@ -69,6 +69,8 @@ public:
     void drawAbove(QCPPainter& painter, QPoint topLeft);
 
     std::optional<QPointF> probe() const { return marks_->marks.probe; }
+    /// A and B where they are on the map.
+    std::vector<QPointF> ends() const;
     /// Where in the widget an arrow points to a probe that is out of view, which a click brings into view.
     std::optional<QPointF> probeArrow() const { return marks_->probeArrow(); }
     /// Where a point of the plane is in the widget.

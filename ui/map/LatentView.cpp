@@ -151,6 +151,7 @@ void LatentView::showMarks() {
 
 void LatentView::setEndpoints(qint64 a, qint64 b) {
     map_->setEnds({a, b});
+    probeCard_->place();
     map_->showMarks();
 }
 

@@ -48,9 +48,14 @@ void ProbeCard::place() {
     setPictureSide(area.height() < kLowMap ? kSmallProbeSide : kProbePictureSide);
     const QSize size = sizeHint();
     const QRect right(QPoint(area.right() - size.width(), area.top()), size), left(area.topLeft(), size);
-    // The card keeps still at its edge, where few codes are; only a probe that comes under it sends it across.
-    const QPoint point = canvas_.toPixel(*probe).toPoint();
-    if (within(isOnLeft_ ? left : right, -kCardDistance).contains(point)) isOnLeft_ = !isOnLeft_;
+    // The card keeps still at its edge, where few codes are, as long as it covers nothing that the other edge shows.
+    const auto covered = [&](const QRect& card) {
+        const auto covers = [&](QPointF point) {
+            return within(card, -kCardDistance).contains(canvas_.toPixel(point).toPoint());
+        };
+        return std::pair(covers(*probe), std::ranges::count_if(canvas_.ends(), covers));
+    };
+    if (covered(isOnLeft_ ? left : right) > covered(isOnLeft_ ? right : left)) isOnLeft_ = !isOnLeft_;
     setGeometry(isOnLeft_ ? left : right);
     canvas_.setLeader(QPointF(isOnLeft_ ? left.right() : right.left(), area.top() + size.height() / 2.0));
 }

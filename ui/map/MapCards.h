@@ -8,7 +8,7 @@ class LatentCanvas;
 class MapController;
 
 /// The probe's picture at an edge of the map, joined to the probe by a line. It changes sides where the probe comes
-/// under it.
+/// under it, or more of A and B than on the other side.
 class ProbeCard final : public PictureCard {
     Q_OBJECT
 public:

@@ -36,11 +36,13 @@ void ParameterForm::addRow(const ParameterInfo& info) {
         showDefault(rows_.at(key));
         emit edited(key, rows_.at(key).editor.text());
     };
-    Row row{info, makeParameterEditor(info, changed, this), new QLabel(parameterLabel(info), this), new QLabel(this)};
+    Row row{info, makeParameterEditor(info, changed, this), new QLabel(parameterLabel(info), this),
+            new QLabel(pendingMark(), this)};
     row.label->setBuddy(row.editor.widget);
     row.label->setToolTip(row.editor.widget->toolTip());
     connect(row.label, &QLabel::linkActivated, this, [this, key = info.key] { restore(key); });
-    row.mark->setFixedWidth(fontMetrics().horizontalAdvance(pendingMark()));
+    row.mark->setFixedWidth(row.mark->sizeHint().width());
+    row.mark->clear();
     row.editor.widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
     const int line = grid_->rowCount();

@@ -2,9 +2,9 @@
 
 #include "widgets/Theme.h"
 
+#include <QChildEvent>
 #include <QDockWidget>
-#include <QEvent>
-#include <QTabWidget>
+#include <QTabBar>
 
 namespace lunette {
 namespace {
@@ -22,6 +22,7 @@ DockLayout::DockLayout(QMainWindow& window, const Panels& panels)
       curves_(add(tr("Learning curves"), "learningCurvesDock", panels.curves, Qt::RightDockWidgetArea)),
       ownPicture_(add(tr("Your picture"), "ownPictureDock", panels.ownPicture, Qt::RightDockWidgetArea)),
       learn_(add(tr("Learn"), "learnDock", panels.learn, Qt::LeftDockWidgetArea)) {
+    window.installEventFilter(this);
     window.tabifyDockWidget(setup_, learn_);
     learn_->hide();
     window.tabifyDockWidget(reconstructions_, ownPicture_);
@@ -33,7 +34,6 @@ DockLayout::DockLayout(QMainWindow& window, const Panels& panels)
     window.resizeDocks({setup_, reconstructions_}, {280, 320}, Qt::Horizontal);
     window.resizeDocks({reconstructions_, curves_}, {560, 280}, Qt::Vertical);
     window.resizeDocks({setup_, runs_}, {600, 220}, Qt::Vertical);
-    window.installEventFilter(this);
 }
 
 QDockWidget* DockLayout::add(const QString& title, const char* name, QWidget* panel, Qt::DockWidgetArea area) {
@@ -61,17 +61,18 @@ void DockLayout::restore() {
 
 void DockLayout::stack() {
     window_.removeDockWidget(runs_);
-    window_.splitDockWidget(setup_, reconstructions_, Qt::Vertical);
-    window_.tabifyDockWidget(setup_, runs_);
-    window_.tabifyDockWidget(setup_, learn_);
+    for (QDockWidget* dock : {reconstructions_, runs_, learn_, curves_, selection_, ownPicture_})
+        window_.tabifyDockWidget(setup_, dock);
     runs_->show();
-    for (QDockWidget* dock : {curves_, selection_, ownPicture_}) window_.tabifyDockWidget(reconstructions_, dock);
     setup_->raise();
     reconstructions_->raise();
     isStacked_ = true;
 }
 
 bool DockLayout::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ChildPolished)
+        if (auto* tabs = qobject_cast<QTabBar*>(static_cast<QChildEvent*>(event)->child()))
+            tabs->setElideMode(Qt::ElideNone);  // where they lack room, arrows lead to the others
     if (watched == &window_ && event->type() == QEvent::Resize && !first_.isEmpty() && isTooNarrow() != isStacked_) {
         if (isTooNarrow()) {
             wide_ = window_.saveState();

@@ -124,7 +124,6 @@ std::unique_ptr<MainWindow> MainWindow::builtAnew() {
     next->views_.map->takeOver(*views_.map);
     next->views_.factors->takeOver(*views_.factors);
     next->views_.interpolate->takeOver(*views_.interpolate);
-    takeOverControls(*views_.generate, *next->views_.generate);
     takeOverControls(*views_.gallery, *next->views_.gallery);
     takeOverControls(*views_.compare, *next->views_.compare);
     next->views_.reconstructions->setPinned(views_.reconstructions->pinned());
@@ -201,7 +200,7 @@ void MainWindow::buildMenus() {
     auto* language = new LanguageSwitch(
         [this] {
             return documents_->isOpening() || downloads_->isFetching() || writes_.isWriting() ||
-                   experiment_.awaitsCheckpoint();
+                   experiment_.awaitsCheckpoint() || QApplication::activeModalWidget();
         },
         this);
     connect(menus, &MainMenus::languageChosen, language, &LanguageSwitch::choose);

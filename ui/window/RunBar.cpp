@@ -6,9 +6,11 @@
 #include "widgets/ProgressStrip.h"
 #include "window/DatasetBox.h"
 
+#include <QActionEvent>
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -19,13 +21,14 @@ const ParameterInfo& objectiveParameter() { return *trainingParameters().find("o
 
 }  // namespace
 
-RunBar::RunBar(const Catalog& catalog, const WindowActions& actions, QWidget* compareButton, QWidget* parent)
+RunBar::RunBar(const Catalog& catalog, const WindowActions& actions, QToolButton* compareButton, QWidget* parent)
     : QToolBar(tr("Run"), parent),
       actions_(actions),
       datasets_(new DatasetBox(catalog)),
       objectives_(new QComboBox),
       pendingMark_(new QLabel),
       runButton_(new PrimaryButton(this)),
+      compareButton_(compareButton),
       progress_(new ProgressStrip(this)) {
     setObjectName(QStringLiteral("runBar"));
     setMovable(false);
@@ -51,7 +54,7 @@ RunBar::RunBar(const Catalog& catalog, const WindowActions& actions, QWidget* co
     addActions({actions.step, actions.reset});
     addWidget(compareButton);
     addAction(actions.startLesson);
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setTextShown(true);
     setIconSize(QSize(16, 16));
     auto* spring = new QWidget;
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -59,6 +62,27 @@ RunBar::RunBar(const Catalog& catalog, const WindowActions& actions, QWidget* co
     addWidget(progress_);
     connect(objectives_, &QComboBox::currentIndexChanged, this,
             [this] { emit objectiveChosen(objectives_->currentData().toString().toStdString()); });
+}
+
+void RunBar::resizeEvent(QResizeEvent* event) {
+    QToolBar::resizeEvent(event);
+    suitTexts();
+}
+
+void RunBar::actionEvent(QActionEvent* event) {
+    QToolBar::actionEvent(event);
+    if (event->type() == QEvent::ActionChanged && isVisible()) suitTexts();
+}
+
+void RunBar::suitTexts() {
+    setTextShown(true);
+    if (sizeHint().width() > width()) setTextShown(false);
+}
+
+void RunBar::setTextShown(bool shown) {
+    const auto style = shown ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
+    setToolButtonStyle(style);
+    compareButton_->setToolButtonStyle(style);
 }
 
 void RunBar::addLabeled(const QString& title, QComboBox* box, const char* name, const QString& help) {

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QToolButton;
 
 namespace lunette {
 
@@ -15,11 +16,12 @@ class DatasetBox;
 class PrimaryButton;
 class ProgressStrip;
 
-/// The tool bar: dataset, kind of model, training, and how far the training is.
+/// The tool bar: dataset, kind of model, training, and how far the training is. Where it is narrow, buttons that have
+/// an icon go without their text.
 class RunBar : public QToolBar {
     Q_OBJECT
 public:
-    RunBar(const Catalog& catalog, const WindowActions& actions, QWidget* compareButton, QWidget* parent);
+    RunBar(const Catalog& catalog, const WindowActions& actions, QToolButton* compareButton, QWidget* parent);
 
     DatasetBox& datasets() const { return *datasets_; }
     void setObjectiveEnabled(bool enabled);
@@ -33,7 +35,13 @@ signals:
     /// The value of the parameter "objective".
     void objectiveChosen(const std::string& value);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void actionEvent(QActionEvent* event) override;
+
 private:
+    void suitTexts();
+    void setTextShown(bool shown);
     void addLabeled(const QString& title, QComboBox* box, const char* name, const QString& help);
 
     const WindowActions& actions_;
@@ -41,6 +49,7 @@ private:
     QComboBox* objectives_;
     QLabel* pendingMark_;  ///< the objective takes effect with the next run
     PrimaryButton* runButton_;
+    QToolButton* compareButton_;
     ProgressStrip* progress_;
 };
 

@@ -275,7 +275,8 @@ private:
     static void check(const QWidget& widget, const QString& tab, QStringList& faults) {
         if (const auto* page = qobject_cast<const ScrollPage*>(&widget); page && page->isVisible())
             if (page->horizontalScrollBar()->maximum() > 0) faults << tab + QStringLiteral(": scrolls sideways");
-        if (widget.inherits("QDockWidgetTitleButton")) return;  // Qt's own, with a hint of its icon's
+        if (widget.inherits("QDockWidgetTitleButton")) return;            // Qt's own, with a hint of its icon's
+        if (qobject_cast<const QTabBar*>(widget.parentWidget())) return;  // as are the arrows between tabs
         const bool shows = qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget) ||
                            qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget);
         if (!shows || !widget.isVisible() || widget.window() != widget.parentWidget()->window()) return;

@@ -1,6 +1,7 @@
 #include "views/generate/GeneratePanel.h"
 
 #include "widgets/ConditionPicker.h"
+#include "widgets/ControlState.h"
 #include "widgets/Language.h"
 #include "widgets/NamedControl.h"
 #include "widgets/NumberText.h"
@@ -229,6 +230,8 @@ std::optional<Vector> GeneratePanel::chosenCondition() const { return condition_
 bool GeneratePanel::isEach() const { return condition_->choice() == ConditionPicker::Choice::Each; }
 
 void GeneratePanel::takeOver(const GeneratePanel& other) {
+    const QSignalBlocker quiet(condition_);  // the experiment has the condition already
+    takeOverControls(other, *this);
     condition_->takeOver(*other.condition_);
     showCounted();
 }
