@@ -12,6 +12,9 @@ namespace lunette {
 
 namespace {
 
+/// A straight terminator falls on the edges of pixels, so that refine() may stop at a half moon that is not the closest.
+constexpr double kNearHalf = 0.02;
+
 /// A property of the moon that is searched: where it may lie, and how far to step for a finite difference.
 struct Dimension {
     double Moon::*member;
@@ -93,10 +96,17 @@ std::vector<MoonReading> MoonReader::read(const Matrix& pictures) const {
     for (Index column = 0; column < pictures.cols(); ++column) {
         const Vector picture = pictures.col(column);
         MoonReading best{{}, std::numeric_limits<double>::infinity()};
-        for (const Moon& start : promising(picture)) {
+        const auto tryFrom = [&](const Moon& start) {
             const MoonReading reading = refine(start, picture);
             if (reading.distance < best.distance) best = reading;
-        }
+        };
+        for (const Moon& start : promising(picture)) tryFrom(start);
+        if (std::abs(best.moon.fraction - 0.5) < kNearHalf)
+            for (const double fraction : {0.5 - 2 * kNearHalf, 0.5 + 2 * kNearHalf}) {
+                Moon aside = best.moon;
+                aside.fraction = fraction;
+                tryFrom(aside);
+            }
         readings.push_back(best);
     }
     return readings;

@@ -86,6 +86,31 @@ private slots:
         for (const MoonReading& reading : MoonReader({}).read(ends)) QVERIFY(reading.distance < 0.01);
     }
 
+    /// As decoders blur them: the true moon is not the closest, but none that is farther may be read.
+    void read_ofBlurredHalfMoons_isNoFartherThanTheTruth() {
+        constexpr Index kSide = 32;
+        Matrix truth(kSide * kSide, 120), blurred(kSide * kSide, 120);
+        for (Index i = 0; i < truth.cols(); ++i) {
+            const double part = static_cast<double>(i) / static_cast<double>(truth.cols() - 1);
+            const Moon moon{0.46 + 0.08 * part,        i % 2 == 0, 5 * std::sin(40 * part), 0.5 * std::sin(70 * part),
+                            0.5 * std::cos(90 * part), 12.0};
+            drawMoon(moon, kSide, truth.col(i).data());
+            for (Index y = 0; y < kSide; ++y)
+                for (Index x = 0; x < kSide; ++x) {
+                    const auto at = [&](Index column) {
+                        return truth(y * kSide + std::clamp<Index>(column, 0, kSide - 1), i);
+                    };
+                    blurred(y * kSide + x, i) = (at(x - 1) + 2 * at(x) + at(x + 1)) / 4;
+                }
+        }
+        const auto readings = MoonReader({}).read(blurred);
+        for (Index i = 0; i < truth.cols(); ++i) {
+            const double toTruth = std::sqrt(static_cast<double>((blurred.col(i) - truth.col(i)).squaredNorm()) /
+                                             static_cast<double>(truth.rows()));
+            QVERIFY2(readings[static_cast<std::size_t>(i)].distance < toTruth + 1e-3, qPrintable(QString::number(i)));
+        }
+    }
+
     void read_ofAnotherSize_isRefused() {
         QVERIFY(test::throws(ErrorKind::Conflict, {"32"}, [] { MoonReader({}).read(Matrix::Zero(784, 1)); }));
     }
