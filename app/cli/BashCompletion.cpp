@@ -76,7 +76,8 @@ std::string placeText(const Candidates& candidates) {
 /// A function that prints what a table has for its argument, and fails where it has nothing. The keys are patterns.
 std::string lookup(const std::string& name, const std::map<std::string, std::string>& table) {
     std::string text = "\n" + name + "() {\n    case $1 in\n";
-    for (const auto& [key, value] : table) text += "    " + key + ") echo '" + value + "' ;;\n";
+    for (const auto& [key, value] : table)
+        text.append("    ").append(key).append(") echo '").append(value).append("' ;;\n");
     return text + "    *) return 1 ;;\n    esac\n}\n";
 }
 

@@ -35,13 +35,13 @@ std::string zshArguments(const Command& command, const std::string& datasets, co
     for (const Option& option : command.options) {
         const std::string value =
             option.placeholder.empty() ? "" : zshAction(datasets, option.placeholder, candidatesFor(option));
-        text += next + zshQuoted("--" + option.name + (value.empty() ? "" : "=") + '[' +
-                                 zshPlain(firstSentence(option.help)) + ']' + value);
+        text.append(next).append(zshQuoted("--" + option.name + (value.empty() ? "" : "=") + '[' +
+                                           zshPlain(firstSentence(option.help)) + ']' + value));
     }
     for (std::size_t i = 0; i < command.operands.size(); ++i) {
         const Operand& operand = command.operands[i];
         const std::string place = isRepeated(operand) ? "*" : std::to_string(i + 1);
-        text += next + zshQuoted(place + zshAction(datasets, operand.name, candidatesFor(operand)));
+        text.append(next).append(zshQuoted(place + zshAction(datasets, operand.name, candidatesFor(operand))));
     }
     return text + '\n';
 }
