@@ -9,6 +9,7 @@
 #include "io/AxisDoubts.h"
 #include "io/Gzip.h"
 #include "io/Hdf5File.h"
+#include "io/LabelColumn.h"
 #include "io/MatFile.h"
 #include "io/Pickle.h"
 #include "io/PickledArrays.h"
@@ -360,7 +361,10 @@ DataSplit ArrayFormat::open(const std::string& path, const Settings& settings, c
     if (file.arrays.size() == 1 && options.images == file.arrays.front().name) options.images.clear();
     const ReadFile readPartner = [this](const std::string& partner) { return read(partner); };
     addPartners(file, path, ending(path), readPartner);
-    return splitOf(file, findTestFile(file, path, ending(path), readPartner), path, options, progress);
+    TestFile beside = findTestFile(file, path, ending(path), readPartner);
+    separateLabels(file, options, progress);
+    separateLabels(beside.file, options, progress);
+    return splitOf(file, beside, path, options, progress);
 }
 
 bool NpyFormat::recognizes(const std::string& path) const {

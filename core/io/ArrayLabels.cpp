@@ -130,6 +130,8 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
     }
     const StoredArray* named = file.findFirst(labelNamesFor(images.name));
     if (named && fitsAsLabels(*named, count)) return named;
+    const auto own = std::ranges::find(file.arrays, images.name, &StoredArray::labelsOf);
+    if (own != file.arrays.end()) return &*own;
     for (const StoredArray& array : file.arrays) {
         if (&array == &images || !soundsLikeLabels(array.name) || !fitsAsLabels(array, count)) continue;
         if (!canBeFactors(array, count) || wordsOf(array)) return &array;
