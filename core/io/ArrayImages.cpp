@@ -215,16 +215,12 @@ NumberRange rangeFor(const ImageArray& array, ScaleChoice choice, const Progress
 
 /// One scale for all arrays of that kind.
 PixelScale scaleFor(NumberKind kind, std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress) {
-    std::optional<NumberRange> whole;
+    RangeFinder whole;
     for (const ImageArray& array : arrays) {
         if (numberKind(array.header) != kind) continue;
-        const NumberRange range = rangeFor(array, choice, progress);
-        if (!whole) whole = NumberRange{range.low, range.high, 0};
-        whole->low = std::min(whole->low, range.low);
-        whole->high = std::max(whole->high, range.high);
-        whole->notFinite += range.notFinite;
+        whole.add(rangeFor(array, choice, progress));
     }
-    return {kind, whole.value_or(NumberRange{}), choice};
+    return {kind, whole.range(), choice};
 }
 
 /// Whether the pixels cannot be made in the memory that there may be.
