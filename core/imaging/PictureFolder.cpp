@@ -406,6 +406,11 @@ std::vector<std::string> PictureFolderFormat::files(const std::string& path) con
     return files;
 }
 
+bool PictureFolderFormat::findsNothingIn(const std::string& folder, const Progress& progress) const {
+    const PictureFiles files = findPictures(folder, progress);
+    return files.pictures.empty() && files.unread.empty();
+}
+
 DataSplit PictureFolderFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
     FolderOptions options;
     folderParameters().apply(settings, options);
