@@ -187,32 +187,28 @@ void keepFirst(std::int64_t most, KnownPictures& known) {
 KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const FolderOptions& options,
                       const Progress& progress) {
     KnownPictures known{FolderParts::of(pictures.files.pictures, choice.folders), {}};
-    const bool asksColumns = !options.split.empty() || !options.factors.empty();
+    AttributeRequest request{choice.table.path, choice.column, options.split, options.factors};
+    const bool asksColumns = request.asksSplit() || request.asksFactors();
     if (!choice.usesTables && !asksColumns) return known;
+    const bool isRequested = !choice.column.empty() || choice.table.open;
+    request.takesLabel = choice.usesTables && choice.takesLabel && (isRequested || known.folders.words.empty());
     std::vector<AttributeSource> tables = pictures.tables;
     if (choice.table.open) tables = {choice.table};
     const auto looking = [&progress](double) { return !progress || progress(0.0); };
-    known.attributes = findAttributes(known.folders.files, tables,
-                                      {choice.table.path, choice.column, options.split, options.factors}, looking);
+    known.attributes = findAttributes(known.folders.files, tables, request, looking);
     if (!choice.column.empty() && !known.haveTable())
         throw Error(
             ErrorKind::Unknown,
             Message::tr("labels: \"%1\" is no table in '%2', and no table there or beside it that names the pictures "
                         "has such a column; it takes first, second, last, whole, none, a table's column or a table.",
                         choice.column, pictures.source->name()));
-    const bool asksSplit = !options.split.empty() && options.split != "none";
-    if ((asksSplit || (!options.factors.empty() && options.factors != "none")) && !known.haveTable())
-        throw Error(ErrorKind::Unknown, Message::tr("'%1' has no table that names the pictures, of which split= and "
-                                                    "factors= could name columns; say labels=FILE for one.",
-                                                    pictures.source->name()));
-    if (known.haveTable() && asksSplit) known.folders.isTest.clear();
-    if (known.haveTable() && asksColumns && (!choice.usesTables || !known.folders.words.empty())) {
-        if (choice.column.empty() && !choice.table.open) known.attributes.words.clear();
-        leaveOutUnnamed(known);
-        return known;
-    }
-    const bool isRequested = !choice.column.empty() || choice.table.open;
-    if (known.haveTable() && !isRequested && !known.folders.words.empty()) {
+    if (asksColumns && !known.haveTable())
+        throw Error(ErrorKind::Unknown,
+                    Message::tr("'%1' has no table that names the pictures and has the columns of split= and factors=; "
+                                "say labels=FILE for one.",
+                                pictures.source->name()));
+    if (known.haveTable() && request.asksSplit()) known.folders.isTest.clear();
+    if (known.haveTable() && !asksColumns && !isRequested && !known.folders.words.empty()) {
         const Message note = known.attributes.notes.front();
         known.attributes = {};
         known.attributes.notes.push_back(

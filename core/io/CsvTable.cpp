@@ -111,14 +111,8 @@ void CsvTable::add(const std::vector<std::string_view>& fields, std::uint64_t li
     numbers_.add(row_);
     missing_ += missingHere_;
     for (std::size_t k = 0; k < factorRow_.size(); ++k) factors_[k].push_back(factorRow_[k]);
-    if (columns_.label) addLabel(withoutBlanks(fields[*columns_.label]));
+    if (columns_.label) labels_.add(withoutBlanks(fields[*columns_.label]));
     if (columns_.split) parts_.add(withoutBlanks(fields[*columns_.split]));
-}
-
-void CsvTable::addLabel(std::string_view label) {
-    const bool isMissing = isMissingField(label);
-    missingLabels_ += isMissing ? 1 : 0;
-    labels_.add(isMissing ? "(none)" : label);
 }
 
 /// Sets row_, factorRow_ and missingHere_; false where the line does not fit and was skipped.
