@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <optional>
-#include <set>
 
 namespace lunette {
 namespace {
@@ -83,19 +83,23 @@ private:
 struct EndColumn {
     std::uint64_t place = 0;
     std::vector<std::uint8_t> bytes{};
-    std::set<double> different{};  ///< at most one more than labels can be
+    std::map<double, std::uint64_t> counts{};  ///< of at most one number more than labels can be
     bool areWhole = true;
 
     void add(double value, std::span<const std::uint8_t> stored) {
         bytes.insert(bytes.end(), stored.begin(), stored.end());
         areWhole = areWhole && value == std::floor(value) && std::abs(value) < 1e15;
-        if (areWhole && different.size() <= kMaxClasses) different.insert(value);
+        if (areWhole && counts.size() <= kMaxClasses) ++counts[value];
     }
+    double largest() const { return counts.rbegin()->first; }
     /// Without a gap from the smallest, which is 0 or 1.
     bool countsClasses() const {
-        const double smallest = *different.begin();
-        return (smallest == 0.0 || smallest == 1.0) &&
-               *different.rbegin() - smallest == static_cast<double>(different.size() - 1);
+        const double smallest = counts.begin()->first;
+        return (smallest == 0.0 || smallest == 1.0) && largest() - smallest == static_cast<double>(counts.size() - 1);
+    }
+    /// Nearly always the same, as a pixel at a corner is.
+    bool isNearlyConstant(std::uint64_t rows) const {
+        return std::ranges::any_of(counts, [rows](const auto& one) { return 10 * one.second > 9 * rows; });
     }
 };
 
@@ -133,12 +137,12 @@ EndColumns endColumnsOf(const StoredArray& array, const Progress& progress) {
 
 /// How likely a column is one of labels, 0: it is none. Pixels at a corner may be few whole numbers, too.
 int labelLikelihoodOf(const EndColumn& column, double largestPixel, std::uint64_t rows, bool mayBePictures) {
-    const std::size_t different = column.different.size();
+    const std::size_t different = column.counts.size();
     if (!column.areWhole || different < 2 || different > kMaxClasses || different >= rows) return 0;
-    const double largest = *column.different.rbegin();
-    if (largest > largestPixel) return 3;
-    if (column.countsClasses() && largest < largestPixel) return 2;
-    return mayBePictures && different > kHardlyAnyNumbers ? 0 : 1;
+    const bool isBeyondPixels = largestPixel <= 1.0 && column.largest() > 1.0;
+    const bool counts = column.countsClasses() && column.largest() != largestPixel;
+    if (!isBeyondPixels && !counts && mayBePictures && different > kHardlyAnyNumbers) return 0;
+    return (isBeyondPixels || counts ? 3 : 1) + (column.isNearlyConstant(rows) ? 0 : 1);
 }
 
 /// Null where neither holds labels.
@@ -146,7 +150,7 @@ const EndColumn* chooseEnd(const EndColumns& ends, std::uint64_t rows, bool mayB
     const int first = labelLikelihoodOf(ends.first, ends.largest, rows, mayBePictures);
     const int last = labelLikelihoodOf(ends.last, ends.largest, rows, mayBePictures);
     if (std::max(first, last) == 0) return nullptr;
-    const bool isLast = last != first ? last > first : ends.last.different.size() < ends.first.different.size();
+    const bool isLast = last != first ? last > first : ends.last.counts.size() < ends.first.counts.size();
     return isLast ? &ends.last : &ends.first;
 }
 
@@ -214,7 +218,7 @@ StoredArray labelColumnOf(const StoredArray& array, const EndColumn& column) {
 
 Message noteOn(const StoredArray& array, const EndColumn& column, bool mayBePictures) {
     const std::uint64_t length = array.header.shape[1];
-    const std::size_t different = column.different.size();
+    const std::size_t different = column.counts.size();
     const Message note =
         column.place == 0
             ? Message::tr(

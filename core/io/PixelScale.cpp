@@ -39,11 +39,11 @@ NumberRange RangeFinder::range() const {
 
 namespace {
 
-/// What programs write where a number is missing: nothing but nines, as -999, or one of the largest.
+/// What programs write where a number is missing: nothing but nines, as -999, -1, or one of the largest.
 bool isCodeOfMissing(double value) {
     constexpr double kHuge = 1e19, kSmallestWord = -32768.0;
-    if (std::abs(value) >= kHuge || value == kSmallestWord) return true;
-    double nines = 99.0;
+    if (std::abs(value) >= kHuge || value == kSmallestWord || value == -1.0) return true;
+    double nines = 9.0;
     while (nines < std::abs(value)) nines = 10.0 * nines + 9.0;
     return std::abs(value) == nines;
 }
@@ -52,11 +52,10 @@ bool isCodeOfMissing(double value) {
 std::optional<double> doubtfulEnd(const NumberRange& range) {
     const double low = range.low, high = range.high;
     if (!range.nextLow || !range.nextHigh || *range.nextLow == high) return std::nullopt;
-    const bool isOnlyNegative = low < 0.0 && *range.nextLow >= 0.0 && high > 1.0;
-    const bool isFarBelow = isCodeOfMissing(low) && *range.nextLow - low > high - *range.nextLow;
-    if (low < 0.0 && (isOnlyNegative || isFarBelow)) return low;
-    const bool isFarAbove = isCodeOfMissing(high) && high - *range.nextHigh > *range.nextHigh - low;
-    return isFarAbove ? std::optional(high) : std::nullopt;
+    if (isCodeOfMissing(high) && high - *range.nextHigh > *range.nextHigh - low) return high;
+    const bool isOnlyNegative = *range.nextLow >= 0.0 && high > 1.0;
+    const bool isFarBelow = *range.nextLow - low > high - *range.nextLow;
+    return low < 0.0 && isCodeOfMissing(low) && (isOnlyNegative || isFarBelow) ? std::optional(low) : std::nullopt;
 }
 
 }  // namespace

@@ -133,7 +133,7 @@ private slots:
         QTest::newRow("HAM10000, another column") << four << "HAM10000_metadata.csv" << skin << "sex"
                                                   << "10:male 20:female 30:male 40:male"
                                                   << "age 10:40.5 20:0 30:60 40:70"
-                                                  << "1 field holds no number and count as 0";
+                                                  << "1 field holds no number and counts as 0";
         QTest::newRow("a file and a column")
             << four << "HAM10000_metadata.csv" << skin << "HAM10000_metadata.csv+dx_type"
             << "10:histo 20:histo 30:follow_up 40:histo"
@@ -413,7 +413,7 @@ private slots:
         const DataSplit data = openFolder(folder.path("p"), {{"split", "part"}, {"factors", "size"}});
         QCOMPARE(data.test->size(), 1);
         QCOMPARE(data.train->factors().size(), 1U);
-        QVERIFY(throws(ErrorKind::Unknown, {"labels=FILE"}, [&] {
+        QVERIFY(test::throws(ErrorKind::Unknown, {folder.path("p")}, [&] {
             openFolder(folder.path("p"), {{"split", "gone"}});
         }));
     }

@@ -447,7 +447,7 @@ private slots:
         QCOMPARE(skipped[0].why.english(), std::string("is empty"));
         QCOMPARE(skipped[1].what.english(), std::string("p1300.png"));
         QCOMPARE(skipped[2].what.english(), std::string("p1301.jpg"));
-        QVERIFY(noteTexts(split).join('\n').contains("1 other files are no pictures by their endings (.txt)"));
+        QVERIFY(noteTexts(split).join('\n').contains("1 other file is no picture by its ending (.txt)"));
         // What was skipped leaves no hole: the shades still count up.
         std::vector<std::string> files;
         for (int i = 0; i < 600; ++i) files.push_back("p" + std::to_string(1000 + i) + ".png");

@@ -397,7 +397,7 @@ private slots:
             << one << ""
             << "tht"
             << ""
-            << "judged by those with 'True' in column 'isTest'";
+            << "with 'False' in column 'isTest' and are judged by those with 'True'";
         QTest::newRow("a partition of numbers") << QByteArray("p,q,r,s,partition\n1,2,3,200,0\n5,6,7,8,2\n9,9,9,9,1\n")
                                                 << Settings{} << "2x2x1" << one << ""
                                                 << "thh"
