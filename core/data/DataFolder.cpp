@@ -109,12 +109,12 @@ struct Candidate {
     std::vector<std::string> files;
     std::uintmax_t size = 0;  ///< in bytes
 
-    Candidate(DataInFolder found) : data(std::move(found)) {
+    explicit Candidate(DataInFolder found) : data(std::move(found)) {
         try {
             files = data.format->files(data.place);
         } catch (const Cancelled&) {
             throw;
-        } catch (const Error&) {
+        } catch (const std::exception&) {
             files = {data.place};  // opening it says what is wrong, should it be the one
         }
         std::error_code failure;

@@ -270,10 +270,10 @@ private:
             note.push_back(
                 Message::tr("%n records name no picture here.", "%n record names no picture here.", strangers));
         if (repeats > 0)
-            note.push_back(Message::tr("%n records name pictures a second time and counts for nothing.",
+            note.push_back(Message::tr("%n records name pictures a second time and count for nothing.",
                                        "%n record names a picture a second time and counts for nothing.", repeats));
         if (skipped > 0)
-            note.push_back(Message::tr("%n lines do not fit and was left out.",
+            note.push_back(Message::tr("%n lines do not fit and were left out.",
                                        "%n line does not fit and was left out.", skipped));
         result_.notes.push_back(Message::sentences(note));
     }
@@ -299,7 +299,7 @@ private:
                                       : Message::tr("Its columns %1 are factors (factors=).", listOfNames(taken))};
         if (missing > 0)
             note.push_back(Message::tr("%n fields hold no number and count as 0.",
-                                       "%n field holds no number and count as 0.", missing));
+                                       "%n field holds no number and counts as 0.", missing));
         if (tooMany > 0) note.push_back(Message::tr("%1 more columns of numbers are left out.", tooMany));
         result_.notes.push_back(Message::sentences(note));
     }

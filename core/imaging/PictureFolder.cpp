@@ -108,7 +108,8 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
                         "%n picture was known by the contents, for the names do not end as those of pictures do.",
                         files.byContent));
     if (count > 0)
-        report.notes.push_back(Message::tr("%1 other files are no pictures by their endings (%2).", count,
+        report.notes.push_back(Message::tr("%n other files are no pictures by their endings (%1).",
+                                           "%n other file is no picture by its ending (%1).", count,
                                            shownPath(endings.substr(0, 200))));
     if (files.hidden > 0)
         report.notes.push_back(Message::tr("%n hidden files or folders were passed over.",

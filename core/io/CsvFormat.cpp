@@ -304,7 +304,8 @@ std::vector<Message> notesOf(const CsvTable& table) {
                                     columns.nameOf(*columns.text)));
     notes.insert(notes.end(), columns.notes.begin(), columns.notes.end());
     if (const std::size_t missing = table.missing() + table.missingFactors(); missing > 0)
-        notes.push_back(Message::tr("%1 fields hold no number (empty, NA or the like) and count as 0.", missing));
+        notes.push_back(Message::tr("%n fields hold no number (empty, NA or the like) and count as 0.",
+                                    "%n field holds no number (empty, NA or the like) and counts as 0.", missing));
     return notes;
 }
 

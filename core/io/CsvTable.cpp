@@ -119,9 +119,11 @@ void CsvTable::add(const std::vector<std::string_view>& fields, std::uint64_t li
 bool CsvTable::readPicture(const std::vector<std::string_view>& fields, std::uint64_t line) {
     if (fields.size() != columns_.count)
         return skip(line, reader_.opensQuote()
-                              ? Message::tr("has %1 fields where most have %2, and opens a quote that is not closed",
+                              ? Message::tr("has %n fields where most have %1, and opens a quote that is not closed",
+                                            "has %n field where most have %1, and opens a quote that is not closed",
                                             fields.size(), columns_.count)
-                              : Message::tr("has %1 fields where most have %2", fields.size(), columns_.count));
+                              : Message::tr("has %n fields where most have %1", "has %n field where most have %1",
+                                            fields.size(), columns_.count));
     missingHere_ = 0;
     if (!columns_.text) return readColumns(fields, line) && readFactors(fields, line);
     if (!readNumbers(fields[*columns_.text], row_))
