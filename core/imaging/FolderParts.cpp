@@ -132,7 +132,7 @@ std::string withSecondFirst(const std::string& path) {
 }
 
 std::string label(const std::string& path, FolderLabels labels) {
-    const std::string folders = wholeFolder(path);
+    std::string folders = wholeFolder(path);
     switch (labels) {
         case FolderLabels::First:
             return firstFolder(path);

@@ -219,7 +219,7 @@ StoredArray labelColumnOf(const StoredArray& array, const EndColumn& column) {
 Message noteOn(const StoredArray& array, const EndColumn& column, bool mayBePictures) {
     const std::uint64_t length = array.header.shape[1];
     const std::size_t different = column.counts.size();
-    const Message note =
+    Message note =
         column.place == 0
             ? Message::tr(
                   "Of the %1 numbers in a row of '%2' the first is one of %3 whole numbers, as a label is, and "

@@ -17,7 +17,8 @@ std::size_t totalOf(const std::map<std::string, std::size_t>& counts) {
 Message spellingsOf(const std::map<std::string, std::size_t>& counts) {
     Message text;
     for (const auto& [word, count] : counts) {
-        const Message one = word.empty() ? Message::tr("empty") : Message("'" + word + "'");
+        const std::string quoted = "'" + word + "'";
+        const Message one = word.empty() ? Message::tr("empty") : Message(quoted);
         text = text.isEmpty() ? one : Message::tr("%1, %2", text, one);
     }
     return text;
