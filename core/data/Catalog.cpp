@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 namespace lunette {
 
@@ -167,54 +168,97 @@ DataSplit openBy(const DatasetFormat& format, const std::string& place, const st
     return data;
 }
 
-/// Says in the report which of several files was taken, and how another is; `path` is that of the container.
-DataSplit withChoice(DataSplit data, const DataInFolder& found, const std::string& path) {
-    if (found.others.empty()) return data;
-    const std::string container = std::filesystem::path(path).filename().string();
-    data.train = std::make_shared<const Dataset>(data.train->noted(
-        Message::tr("'%1' holds several files that can be opened; this is '%2' (%3/%4 opens another).", container,
-                    found.name, container, found.others.front())));
+DataSplit withReport(DataSplit data, const ImportReport& more) {
+    if (more.notes.empty() && more.skipped.empty()) return data;
+    data.train = std::make_shared<const Dataset>(data.train->noted(more));
     return data;
+}
+
+/// Says in the report which of several files was taken, and how another is; `path` is that of the folder or container.
+DataSplit withChoice(DataSplit data, const DataInFolder& found, const std::string& path) {
+    ImportReport more{found.notes, {}, {}};
+    const std::string container = std::filesystem::path(path).filename().string();
+    if (!found.others.empty())
+        more.notes.push_back(
+            Message::tr("'%1' holds several files that can be opened; this is '%2' (%3/%4 opens another).", container,
+                        found.name, container, found.others.front()));
+    return withReport(std::move(data), more);
+}
+
+/// Without slashes at its end.
+std::string withoutSlashes(std::string path) {
+    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    return path;
 }
 
 }  // namespace
 
+/// A file or a folder that is to be opened.
+struct Catalog::Place {
+    std::string path;  ///< where it lies
+    std::string name;  ///< how it is called: the same, or the path that goes on within a container
+    bool isUnpacked() const { return path != name; }
+};
+
+/// What a format makes of the place itself; of a folder in which that finds nothing, the likeliest of what lies there.
+/// Every way to open something comes here.
+DataSplit Catalog::openPlace(const Place& place, const Settings& settings, const Progress& progress) const {
+    const DatasetFormat* format = formatOf(place.path);
+    std::optional<Error> failure;
+    try {
+        if (format != nullptr) return openBy(*format, place.path, place.name, settings, progress);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::Cancelled || !format->findsNothingIn(place.path, progress)) throw;
+        failure = error;
+    }
+    const auto found = findData(place.path, formats_, progress);
+    if (!found && failure && !place.isUnpacked()) throw Error(*failure);
+    if (!found) failWithoutData(place.path, place.name, progress);
+    const std::string& name = place.isUnpacked() ? place.name : found->place;
+    return withChoice(openBy(*found->format, found->place, name, settings, progress), *found, place.name);
+}
+
+/// Throws Error where a container, unpacked into `folder`, has nothing of this path that can be opened.
+void Catalog::requireWithin(const std::string& folder, const std::string& within, const std::string& container,
+                            const Progress& progress) const {
+    const std::string path = folder + "/" + within;
+    const std::filesystem::path inner = std::filesystem::path(within).lexically_normal();
+    std::error_code ignored;
+    const bool isThere = !inner.empty() && *inner.begin() != ".." && exists(path);
+    if (isThere && (std::filesystem::is_directory(path, ignored) || formatOf(path) != nullptr)) return;
+    if (const Message advice = isThere ? describeUnreadFormat(path) : Message(); !advice.isEmpty())
+        throw Error(ErrorKind::Unsupported, Message::tr("'%1' %2.", path, advice));
+    throw Error(ErrorKind::Unknown, Message::tr("'%1' holds no '%2' that can be opened; it holds %3.", container,
+                                                within, contentsOf(folder, progress)));
+}
+
 DataSplit Catalog::openUnpacked(const DatasetContainer& container, const std::string& path, const Settings& settings,
                                 const Progress& progress) const {
     const std::string around = fileAround(path), file = around.empty() ? path : around;
-    const auto folder = container.unpack(file, progress);
+    const std::string within = around.empty() ? std::string() : path.substr(around.size() + 1);
+    const UnpackedFiles unpacked = container.unpack(file, within, progress);
+    const std::string& folder = *unpacked.folder;
     try {
-        if (!around.empty()) {
-            const std::string inner = *folder + path.substr(around.size());
-            if (const DatasetFormat* format = formatOf(inner)) return openBy(*format, inner, path, settings, progress);
-        }
-        if (!around.empty())
-            throw Error(ErrorKind::Unknown, Message::tr("'%1' holds no '%2' that can be opened; it holds %3.", file,
-                                                        path.substr(around.size() + 1), contentsOf(*folder)));
-        const auto found = findData(*folder, formats_);
-        if (!found) failWithoutData(*folder, file);
-        return withChoice(openBy(*found->format, found->place, file, settings, progress), *found, file);
+        if (!within.empty()) requireWithin(folder, within, file, progress);
+        return withReport(openPlace({folder + path.substr(file.size()), path}, settings, progress), unpacked.report);
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {
-        throw Error(error.kind(), error.message().replaced(*folder, file));
+        const Message message = error.message().replaced(folder, file);
+        const bool isMisread = error.kind() == ErrorKind::Unsupported || error.kind() == ErrorKind::TooFew;
+        if (within.empty() || !isMisread || formatOf(file) == nullptr) throw Error(error.kind(), message);
+        throw Error(error.kind(),
+                    Message::sentences({message, Message::tr("'%1' itself opens as its pictures (labels=%2 where that "
+                                                             "is a table that names them).",
+                                                             file, within)}));
     }
 }
 
-DataSplit Catalog::openPath(const std::string& path, const Settings& settings, const Progress& progress) const {
-    const std::string around = fileAround(path);
+DataSplit Catalog::openPath(const std::string& text, const Settings& settings, const Progress& progress) const {
+    const std::string path = withoutSlashes(text), around = fileAround(path);
     if (const Message advice = describeDisguisedFormat(path); !advice.isEmpty())
         throw Error(ErrorKind::Unsupported, Message::tr("'%1' %2.", path, advice));
-    if (const DatasetFormat* format = around.empty() ? formatOf(path) : nullptr) {
-        try {
-            return openBy(*format, path, path, settings, progress);
-        } catch (const Error& error) {
-            const bool isEmpty = error.kind() == ErrorKind::TooFew && format->opensAnyFolder();
-            const auto found = isEmpty ? findData(path, formats_) : std::nullopt;
-            if (!found || found->isAmongPictures) throw;  // a folder of too few pictures says so
-            return withChoice(openBy(*found->format, found->place, found->place, settings, progress), *found, path);
-        }
-    }
+    if (around.empty() && formatOf(path) != nullptr) return openPlace({path, path}, settings, progress);
     if (const DatasetContainer* container = containerOf(around.empty() ? path : around))
         return openUnpacked(*container, path, settings, progress);
     if (const Message advice = describeUnreadFormat(path); !advice.isEmpty())

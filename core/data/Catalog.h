@@ -37,6 +37,10 @@ private:
     DataSplit openPath(const std::string& path, const Settings& settings, const Progress& progress) const;
     DataSplit openUnpacked(const DatasetContainer& container, const std::string& path, const Settings& settings,
                            const Progress& progress) const;
+    struct Place;
+    DataSplit openPlace(const Place& place, const Settings& settings, const Progress& progress) const;
+    void requireWithin(const std::string& folder, const std::string& within, const std::string& container,
+                       const Progress& progress) const;
     const DatasetFormat* formatOf(const std::string& path) const;
     const DatasetContainer* containerOf(const std::string& path) const;
 

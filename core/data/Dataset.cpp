@@ -109,10 +109,11 @@ Dataset Dataset::subset(std::span<const Index> indices, std::string name) const 
     return result;
 }
 
-Dataset Dataset::noted(const Message& note) const {
+Dataset Dataset::noted(const ImportReport& more) const {
     Dataset result = *this;
     ImportReport report = *report_;
-    report.notes.insert(report.notes.begin(), note);
+    report.notes.insert(report.notes.begin(), more.notes.begin(), more.notes.end());
+    append(report.skipped, more.skipped);
     result.report_ = std::make_shared<const ImportReport>(std::move(report));
     return result;
 }

@@ -91,8 +91,8 @@ public:
     /// These images in this order, with all that is known of them. Throws Error where there is none.
     Dataset subset(std::span<const Index> indices, std::string name) const;
 
-    /// The same with a sentence before those of its report.
-    Dataset noted(const Message& note) const;
+    /// The same with more in its report: its sentences before the others, what was left out behind.
+    Dataset noted(const ImportReport& more) const;
 
     /// The images of one and then of the other, under the first one's name. Throws Error unless they share shape,
     /// classes and factor names.

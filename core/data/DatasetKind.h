@@ -54,8 +54,14 @@ public:
     virtual DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const = 0;
     /// Whether it recognizes every folder, so that files in one are looked at where it finds nothing itself.
     virtual bool opensAnyFolder() const { return false; }
-    /// Whether it recognizes any file that is a picture.
-    virtual bool recognizesPictures() const { return false; }
+    /// Of such a format: whether there is nothing in a folder that it opens, or would if it were of another kind.
+    virtual bool findsNothingIn(const std::string&, const Progress&) const { return false; }
+};
+
+/// What came out of a file that holds others.
+struct UnpackedFiles {
+    std::shared_ptr<const std::string> folder;  ///< its path; it is there for as long as the pointer lives
+    ImportReport report{};                      ///< what was left out, and why
 };
 
 /// A kind of file that holds files of the formats, as an archive does.
@@ -65,8 +71,10 @@ public:
     virtual std::vector<std::string> filePatterns() const = 0;  ///< for a file dialog
     /// By its first bytes. Never throws for what the file holds.
     virtual bool recognizes(const std::string& path) const = 0;
-    /// The path of a folder with copies of the files that it holds, for as long as the pointer lives. Throws Error.
-    virtual std::shared_ptr<const std::string> unpack(const std::string& path, const Progress& progress) const = 0;
+    /// A folder with copies of the files that it holds. Where those are too many, of what lies `within`, the path of a
+    /// file or a folder in it, and of what may belong to that; empty: all. Throws Error.
+    virtual UnpackedFiles unpack(const std::string& path, const std::string& within,
+                                 const Progress& progress) const = 0;
 };
 
 }  // namespace lunette

@@ -79,6 +79,51 @@ PartNames findAlike(const std::map<std::string, std::size_t>& folders) {
     return {};
 }
 
+/// A folder's name that says a class and a part: "cat_train".
+struct ClassPart {
+    std::string name;        ///< of the class, "cat"
+    std::string part;        ///< the part's word, small
+    std::string everyClass;  ///< the name with a star for the class, "*_train"
+};
+
+enum class CharKind { Letter, Between, Other };
+CharKind kindOf(char c) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CharKind::Letter;
+    return static_cast<unsigned char>(c) < 0x80 && (c < '0' || c > '9') ? CharKind::Between : CharKind::Other;
+}
+
+bool isBetween(char c) { return kindOf(c) == CharKind::Between; }
+
+/// What the name says whose word from `begin` to `end` is that of a part; nothing where there is nothing else in it.
+std::optional<ClassPart> classPartAt(std::string_view folder, std::size_t begin, std::size_t end) {
+    std::string_view front = folder.substr(0, begin), back = folder.substr(end);
+    while (!front.empty() && isBetween(front.back())) front.remove_suffix(1);
+    while (!back.empty() && isBetween(back.front())) back.remove_prefix(1);
+    if (front.empty() && back.empty()) return std::nullopt;
+    const std::size_t rest = folder.size() - back.size();
+    return ClassPart{
+        std::string(front) + (front.empty() || back.empty() ? "" : "_") + std::string(back),
+        lowerCase(std::string(folder.substr(begin, end - begin))),
+        (front.empty() ? "" : "*") + std::string(folder.substr(front.size(), rest - front.size())) +
+            (back.empty() ? "" : "*"),
+    };
+}
+
+/// Nothing where no word, or more than one, is that of a part.
+std::optional<ClassPart> classPartOf(const std::string& folder) {
+    std::optional<ClassPart> found;
+    std::size_t parts = 0;
+    for (std::size_t begin = 0, end = 0; begin < folder.size(); begin = end) {
+        while (end < folder.size() && kindOf(folder[end]) == kindOf(folder[begin])) ++end;
+        const std::string word = lowerCase(folder.substr(begin, end - begin));
+        const auto isWord = [&](std::string_view name) { return name == word; };
+        if (std::ranges::none_of(kTrainNames, isWord) && std::ranges::none_of(kTestNames, isWord)) continue;
+        found = classPartAt(folder, begin, end);
+        ++parts;
+    }
+    return parts == 1 ? found : std::nullopt;
+}
+
 /// With its two outermost folders in the other order; as it is where it has but one.
 std::string withSecondFirst(const std::string& path) {
     if (depthOf(path) < 2) return path;
@@ -87,7 +132,7 @@ std::string withSecondFirst(const std::string& path) {
 }
 
 std::string label(const std::string& path, FolderLabels labels) {
-    const std::string folders = wholeFolder(path);
+    std::string folders = wholeFolder(path);
     switch (labels) {
         case FolderLabels::First:
             return firstFolder(path);
@@ -109,6 +154,7 @@ public:
 
     FolderParts find() {
         passThrough();
+        gatherPartsOfClasses();
         findParts();
         if (found_.train.empty()) findPartsWithinClasses();
         passThroughParts();
@@ -144,6 +190,7 @@ private:
     }
 
     PartNames partsAmong(const Folders& folders) const {
+        if (!gathered_.train.empty()) return gathered_;
         PartNames parts{findNamed(folders, kTrainNames), findNamed(folders, kTestNames)};
         if (!parts.train.empty() && !parts.test.empty()) return parts;
         if (!parts.test.empty() && folders.size() == 2) {  // a train folder in another language, with the same classes
@@ -153,6 +200,47 @@ private:
             if (classes.size() > 1 && classes == classesIn(other)) return {other, parts.test};
         }
         return findAlike(folders);
+    }
+
+    /// Folders of pictures, each of one part of one class, come to lie in a folder for each part: cat_train/1.png in
+    /// *_train/cat/1.png. Not where they name but one class, or none has both parts.
+    void gatherPartsOfClasses() {
+        std::map<std::string, ClassPart> named;  // by the folder
+        std::map<std::string, std::set<bool>> parts;
+        for (const std::string& path : paths_) {
+            const std::string folder = firstFolder(path);
+            const auto one = classPartOf(folder);
+            if (folder.empty() || (one && depthOf(path) > 1)) return;
+            if (!one) continue;
+            named.emplace(folder, *one);
+            parts[lowerCase(one->name)].insert(isTrainWord(one->part));
+        }
+        const bool areParts = std::ranges::any_of(parts, [](const auto& one) { return one.second.size() > 1; });
+        if (parts.size() < 2 || !areParts) return;
+        std::map<std::string, std::string> folders;  // by the part's word
+        std::map<std::string, std::string> classes;  // by the name in small letters, as first written
+        for (const auto& [folder, one] : named) {
+            folders.emplace(one.part, one.everyClass);
+            classes.emplace(lowerCase(one.name), one.name);
+        }
+        for (std::string& path : paths_)
+            if (const auto found = named.find(firstFolder(path)); found != named.end())
+                path = folders.at(found->second.part) + "/" + classes.at(lowerCase(found->second.name)) + "/" +
+                       withoutFirst(path);
+        for (const std::string_view word : kTrainNames)
+            if (gathered_.train.empty() && folders.contains(std::string(word)))
+                gathered_.train = folders[std::string(word)];
+        for (const std::string_view word : kTestNames)
+            if (gathered_.test.empty() && folders.contains(std::string(word)))
+                gathered_.test = folders[std::string(word)];
+        found_.notes.push_back(
+            Message::tr("The names of the folders say the classes and the parts, as '%1' does; a star stands for the "
+                        "class.",
+                        shownPath(named.begin()->first)));
+    }
+
+    static bool isTrainWord(const std::string& word) {
+        return std::ranges::find(kTrainNames, word) != kTrainNames.end();
     }
 
     /// train and test in each folder of a class.
@@ -255,6 +343,7 @@ private:
 
     std::vector<std::string> paths_;
     FolderLabels labels_;
+    PartNames gathered_;  ///< of gatherPartsOfClasses()
     FolderParts found_;
 };
 

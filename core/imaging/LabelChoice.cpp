@@ -60,8 +60,11 @@ LabelChoice chooseLabels(const std::string& text, const std::string& folder,
     if (const auto table = findTable(text, folder, tables)) return {FolderLabels::First, true, *table};
     const std::size_t plus = text.rfind('+');
     if (plus != std::string::npos)
-        if (const auto table = findTable(text.substr(0, plus), folder, tables))
-            return {FolderLabels::First, true, *table, text.substr(plus + 1)};
+        if (const auto table = findTable(text.substr(0, plus), folder, tables)) {
+            const std::string column = text.substr(plus + 1);
+            if (column == "none") return {FolderLabels::First, true, *table, {}, false};
+            return {FolderLabels::First, true, *table, column};
+        }
     return {FolderLabels::First, true, {}, text};
 }
 

@@ -1,11 +1,10 @@
 #include "imaging/PictureAttributes.h"
 
-#include "imaging/PictureNames.h"
-#include "imaging/PictureReader.h"
-#include "io/AttributeTable.h"
 #include "io/ClassLabels.h"
 #include "io/CsvColumns.h"
-#include "io/LowerCase.h"
+#include "io/CsvFields.h"
+#include "io/MissingLabels.h"
+#include "io/SplitColumn.h"
 
 #include <algorithm>
 #include <array>
@@ -17,152 +16,25 @@ namespace lunette {
 namespace {
 
 constexpr std::size_t kMaxFactors = 64;
-constexpr std::size_t kNamesListed = 8;
-constexpr std::int32_t kNoRow = -1;
 constexpr float kNoNumber = std::numeric_limits<float>::infinity();
-
-/// "'a', 'b' and 3 more"
-Message listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (std::size_t i = 0; i < std::min(names.size(), kNamesListed); ++i) text += (i == 0 ? "" : ", ") + names[i];
-    return names.size() > kNamesListed ? Message::tr("%1 and %2 more", text, names.size() - kNamesListed)
-                                       : Message(text);
-}
-
-/// A table, the column of it that names pictures, and which record is about which picture.
-struct Match {
-    const AttributeSource* source = nullptr;
-    AttributeTable table;
-    std::size_t column = 0;
-    std::vector<std::int32_t> rows;  ///< one a picture, or kNoRow
-    std::size_t named = 0;           ///< pictures
-    std::size_t strangers = 0;       ///< records that name no picture
-    std::size_t repeats = 0;         ///< records that name one that has a record
-};
-
-/// A column that counts things, and is no name of them.
-bool countsRows(const std::string& name) {
-    const std::string word = lowerCase(name);
-    return word == "index" || word == "unnamed: 0";
-}
-
-/// Which picture each different word of a column names.
-std::vector<std::int32_t> picturesOf(const AttributeColumn& column, const AttributeSource& source,
-                                     const PictureNames& names) {
-    const bool byNumber = !source.isBeside && !countsRows(column.name());
-    std::vector<std::int32_t> places;
-    for (const std::string& word : column.different()) {
-        // A table of codes, which counts its images, may lie beside pictures whose names are numbers.
-        const bool counts = countsRows(column.name()) && word.find('.') == std::string::npos;
-        const auto place = counts ? std::nullopt : names.find(word, source.folder, byNumber);
-        places.push_back(place ? static_cast<std::int32_t>(*place) : kNoRow);
-    }
-    return places;
-}
-
-/// Whether the first record is a header: it names no picture, and does not end as those that name some.
-bool isHeadOfNames(const Match& match, const std::vector<std::int32_t>& pictures, const PictureNames& names) {
-    const std::string& first = match.table.head[match.column];
-    if (names.find(first, match.source->folder, !match.source->isBeside)) return false;
-    const AttributeColumn& column = match.table.columns[match.column];
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        if (pictures[i] == kNoRow) continue;
-        const std::string ending = lowerCaseEnding(column.different()[i]);
-        return (ending.empty() || ending != lowerCaseEnding(first)) && !(ending.empty() && fieldNumber(first));
-    }
-    return true;
-}
-
-/// Sets the rows of a match from the column that names most of the pictures, once each. False where none names any.
-bool matchPictures(Match& match, std::size_t pictureCount, const PictureNames& names) {
-    std::vector<std::int32_t> best;
-    std::size_t most = 0;
-    for (std::size_t k = 0; k < match.table.columns.size(); ++k) {
-        const std::vector<std::int32_t> pictures = picturesOf(match.table.columns[k], *match.source, names);
-        std::set<std::int32_t> different(pictures.begin(), pictures.end());
-        different.erase(kNoRow);
-        if (different.size() <= most) continue;
-        most = different.size();
-        match.column = k;
-        best = pictures;
-    }
-    if (most == 0) return false;
-    if (!match.table.head.empty()) {
-        match.table.takeHead(isHeadOfNames(match, best, names));
-        best = picturesOf(match.table.columns[match.column], *match.source, names);
-    }
-    const AttributeColumn& column = match.table.columns[match.column];
-    match.rows.assign(pictureCount, kNoRow);
-    for (std::size_t row = 0; row < column.rows(); ++row) {
-        const std::int32_t picture = best[column.place(row)];
-        if (picture == kNoRow) {
-            ++match.strangers;
-        } else if (std::int32_t& place = match.rows[static_cast<std::size_t>(picture)]; place == kNoRow) {
-            place = static_cast<std::int32_t>(row);
-            ++match.named;
-        } else {
-            ++match.repeats;
-        }
-    }
-    return true;
-}
-
-bool haveSameColumns(const Match& one, const Match& other) {
-    return one.column == other.column && std::ranges::equal(one.table.columns, other.table.columns, {},
-                                                            &AttributeColumn::name, &AttributeColumn::name);
-}
-
-bool nameDifferentPictures(const Match& one, const Match& other) {
-    for (std::size_t i = 0; i < one.rows.size(); ++i)
-        if (one.rows[i] != kNoRow && other.rows[i] != kNoRow) return false;
-    return true;
-}
-
-/// Tables of the same columns that name different pictures.
-using Group = std::vector<Match>;
-
-std::size_t namedBy(const Group& group) {
-    std::size_t count = 0;
-    for (const Match& match : group) count += match.named;
-    return count;
-}
-
-Message pathsOf(const Group& group) {
-    std::vector<std::string> paths;
-    for (const Match& match : group) paths.push_back("'" + shownPath(match.source->path) + "'");
-    return group.size() == 1 ? Message::tr("table %1", listed(paths)) : Message::tr("tables %1", listed(paths));
-}
-
-std::vector<Group> groupsOf(std::vector<Match> matches) {
-    std::vector<Group> groups;
-    for (Match& match : matches) {
-        const auto fits = [&](const Group& group) {
-            return haveSameColumns(group.front(), match) &&
-                   std::ranges::all_of(group, [&](const Match& m) { return nameDifferentPictures(m, match); });
-        };
-        const auto found = std::ranges::find_if(groups, fits);
-        if (found == groups.end())
-            groups.emplace_back().push_back(std::move(match));
-        else
-            found->push_back(std::move(match));
-    }
-    return groups;
-}
 
 enum class ColumnUse { Words, Numbers, YesNo, Counting, Empty };
 
-std::optional<float> yesOrNo(const std::string& word) {
-    constexpr std::array<std::string_view, 4> kYes{"yes", "true", "y", "t"}, kNo{"no", "false", "n", "f"};
-    const std::string lower = lowerCase(word);
-    if (std::ranges::find(kYes, lower) != kYes.end()) return 1.0F;
-    return std::ranges::find(kNo, lower) != kNo.end() ? std::optional(0.0F) : std::nullopt;
+std::vector<std::string> namesApartByPlus(const std::string& text) {
+    std::vector<std::string> names;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('+', begin), text.size());
+        names.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return names;
 }
 
 /// One column of all tables of a group.
 class GroupColumn {
 public:
-    GroupColumn(const Group& group, std::size_t column) : group_(group), column_(column) {
-        for (const Match& match : group)
+    GroupColumn(const AttributeGroup& group, std::size_t column) : group_(group), column_(column) {
+        for (const AttributeMatch& match : group)
             for (const std::string& word : match.table.columns[column].different()) words_.insert(word);
         judge();
     }
@@ -176,8 +48,8 @@ public:
 
     /// Of one picture; null where no record names it.
     const std::string* of(std::size_t picture) const {
-        for (const Match& match : group_)
-            if (match.rows[picture] != kNoRow)
+        for (const AttributeMatch& match : group_)
+            if (match.rows[picture] != AttributeMatch::kNoRow)
                 return &match.table.columns[column_].at(static_cast<std::size_t>(match.rows[picture]));
         return nullptr;
     }
@@ -187,7 +59,7 @@ public:
         for (std::size_t i = 0; i < pictures; ++i) {
             const std::string* word = of(i);
             if (word == nullptr) continue;
-            const float number = (use_ == ColumnUse::YesNo ? yesOrNo(*word) : fieldNumber(*word)).value_or(kNoNumber);
+            const float number = numberOf(*word);
             missing += std::isfinite(number) ? 0 : 1;
             if (std::isfinite(number)) values[i] = number;
         }
@@ -195,6 +67,11 @@ public:
     }
 
 private:
+    float numberOf(const std::string& word) const {
+        if (use_ != ColumnUse::YesNo) return fieldNumber(word).value_or(kNoNumber);
+        const auto answer = yesOrNo(word);
+        return answer ? static_cast<float>(*answer) : kNoNumber;
+    }
     void judge() {
         std::size_t numbers = 0, answers = 0, missing = 0;
         for (const std::string& word : words_) {
@@ -224,7 +101,7 @@ private:
         return true;
     }
 
-    const Group& group_;
+    const AttributeGroup& group_;
     std::size_t column_;
     std::set<std::string> words_;
     ColumnUse use_ = ColumnUse::Empty;
@@ -234,18 +111,18 @@ private:
 /// Gives the columns of one group their uses.
 class Attributes {
 public:
-    Attributes(const Group& group, const AttributeRequest& request, std::size_t pictures)
+    Attributes(const AttributeGroup& group, const AttributeRequest& request, std::size_t pictures)
         : group_(group), pictures_(pictures) {
         for (std::size_t k = 0; k < group.front().table.columns.size(); ++k) columns_.emplace_back(group, k);
         if (request.split.empty())
             findSplit();
         else if (request.split != "none")
             demandSplit(request.split);
+        if (!request.factors.empty()) demandFactors(request.factors);
         if (!request.column.empty())
             label_ = demand(request.column, "labels=");
-        else
+        else if (request.takesLabel)
             findLabel();
-        if (!request.factors.empty()) demandFactors(request.factors);
     }
 
     PictureAttributes take() {
@@ -270,57 +147,64 @@ private:
         std::vector<std::string> known;
         for (const GroupColumn& one : columns_) known.push_back(one.shownName());
         throw Error(ErrorKind::Unknown, Message::tr("The %1 has no column '%2' for %3; it has %4.", pathsOf(group_),
-                                                    requested, option, listed(known)));
+                                                    requested, option, listOfNames(known)));
     }
 
     void demandSplit(const std::string& requested) {
         split_ = demand(requested, "split=");
         if (!saysParts(*split_))
-            throw Error(ErrorKind::WrongValue,
-                        Message::tr("The column %1 of the %2 does not say train and test of the pictures; name another "
-                                    "column as split=, or none.",
-                                    columns_[*split_].shownName(), pathsOf(group_)));
+            throw Error(
+                ErrorKind::WrongValue,
+                Message::tr("The column %1 of the %2 does not say train and test of the pictures; name another column "
+                            "as split=, or none (yes and no count only under a name such as is_training).",
+                            columns_[*split_].shownName(), pathsOf(group_)));
     }
 
     void demandFactors(const std::string& requested) {
         requestedFactors_.emplace();
-        for (std::size_t begin = 0; begin < requested.size() && requested != "none";) {
-            const std::size_t end = std::min(requested.find('+', begin), requested.size());
-            const std::size_t column = demand(requested.substr(begin, end - begin), "factors=");
-            if (columns_[column].use() == ColumnUse::Words || columns_[column].use() == ColumnUse::Empty)
+        if (requested == "none") return;
+        for (const std::string& name : namesApartByPlus(requested)) {
+            const std::size_t column = demand(name, "factors=");
+            const ColumnUse use = columns_[column].use();
+            if (use == ColumnUse::Words)
                 throw Error(ErrorKind::WrongValue,
-                            Message::tr("The column %1 of the %2 holds words, and factors are numbers.",
+                            Message::tr("The column %1 of the %2 holds words, and factors are numbers; name another "
+                                        "column as factors=, or none.",
                                         columns_[column].shownName(), pathsOf(group_)));
+            if (use == ColumnUse::Empty)
+                throw Error(ErrorKind::WrongValue, Message::tr("The column %1 of the %2 is empty; name another column "
+                                                               "as factors=, or none.",
+                                                               columns_[column].shownName(), pathsOf(group_)));
             requestedFactors_->push_back(column);
-            begin = end + 1;
+        }
+    }
+    bool isRequestedFactor(std::size_t k) const {
+        return requestedFactors_ && std::ranges::find(*requestedFactors_, k) != requestedFactors_->end();
+    }
+    /// Whether a column names neither the pictures nor their parts, and is no requested factor.
+    bool isFree(std::size_t k) const { return k != names() && split_ != k && !isRequestedFactor(k); }
+
+    void findSplit() {
+        for (std::size_t k = 0; k < columns_.size() && !split_; ++k) {
+            const std::string& name = columns_[k].name();
+            const bool isNamed = isSplitName(name, columns_[k].use() == ColumnUse::Numbers) || isSplitFlagName(name);
+            if (k != names() && isNamed && saysParts(k)) split_ = k;
         }
     }
 
-    void findSplit() {
-        for (std::size_t k = 0; k < columns_.size() && !split_; ++k)
-            if (k != names() && isSplitName(columns_[k].name()) && saysParts(k)) split_ = k;
-    }
-
-    /// 0, 1 and 2 are those to learn from, to choose by and to judge by, as in CelebA's list_eval_partition.
-    static SplitPart partOf(const std::string& word) {
-        const auto number = fieldNumber(word);
-        if (!number) return splitPartOf(word);
-        if (*number == 0.0F) return SplitPart::Train;
-        return *number == 1.0F || *number == 2.0F ? SplitPart::Test : SplitPart::Unknown;
-    }
+    SplitPart partOf(const std::string& word) const { return splitPartIn(columns_[*split_].name(), word); }
 
     /// Whether its words, or its numbers, name both parts and nothing else.
     bool saysParts(std::size_t k) const {
         if (columns_[k].use() == ColumnUse::Empty || columns_[k].use() == ColumnUse::Counting) return false;
         std::set<SplitPart> parts;
-        for (const std::string& word : columns_[k].different()) parts.insert(partOf(word));
+        for (const std::string& word : columns_[k].different()) parts.insert(splitPartIn(columns_[k].name(), word));
         return parts.size() == 2 && !parts.contains(SplitPart::Unknown);
     }
 
     bool canBeClasses(std::size_t k) const {
         const std::size_t count = columns_[k].different().size();
-        const bool isFree = k != names() && split_ != k;
-        return isFree && count > 1 && count <= kMaxClasses && columns_[k].isWhole() &&
+        return isFree(k) && count > 1 && count <= kMaxClasses && columns_[k].isWhole() &&
                columns_[k].use() != ColumnUse::Empty && columns_[k].use() != ColumnUse::Counting;
     }
 
@@ -328,7 +212,7 @@ private:
     /// beside the pictures' names.
     void findLabel() {
         std::size_t free = 0;
-        for (std::size_t k = 0; k < columns_.size(); ++k) free += k != names() && split_ != k ? 1 : 0;
+        for (std::size_t k = 0; k < columns_.size(); ++k) free += isFree(k) ? 1 : 0;
         int best = 0;
         for (std::size_t k = 0; k < columns_.size(); ++k) {
             if (!canBeClasses(k)) continue;
@@ -350,7 +234,7 @@ private:
     void findOneHot() {
         std::vector<std::size_t> found;
         for (std::size_t k = 0; k < columns_.size(); ++k) {
-            if (k == names() || columns_[k].use() != ColumnUse::Numbers) continue;
+            if (!isFree(k) || columns_[k].use() != ColumnUse::Numbers) continue;
             const bool isBinary = std::ranges::all_of(columns_[k].different(), [](const std::string& word) {
                 return fieldNumber(word) == 0.0F || fieldNumber(word) == 1.0F;
             });
@@ -369,7 +253,7 @@ private:
 
     void addTableNote() {
         std::size_t strangers = 0, repeats = 0, skipped = 0;
-        for (const Match& match : group_) {
+        for (const AttributeMatch& match : group_) {
             strangers += match.strangers;
             repeats += match.repeats;
             skipped += match.table.skipped;
@@ -386,10 +270,10 @@ private:
             note.push_back(
                 Message::tr("%n records name no picture here.", "%n record names no picture here.", strangers));
         if (repeats > 0)
-            note.push_back(Message::tr("%n records name pictures a second time and counts for nothing.",
+            note.push_back(Message::tr("%n records name pictures a second time and count for nothing.",
                                        "%n record names a picture a second time and counts for nothing.", repeats));
         if (skipped > 0)
-            note.push_back(Message::tr("%n lines do not fit and was left out.",
+            note.push_back(Message::tr("%n lines do not fit and were left out.",
                                        "%n line does not fit and was left out.", skipped));
         result_.notes.push_back(Message::sentences(note));
     }
@@ -401,8 +285,7 @@ private:
             const ColumnUse use = columns_[k].use();
             const bool isFactor = (use == ColumnUse::Numbers || use == ColumnUse::YesNo) && k != names() &&
                                   label_ != k && split_ != k && std::ranges::find(oneHot_, k) == oneHot_.end();
-            if (requestedFactors_ ? std::ranges::find(*requestedFactors_, k) == requestedFactors_->end() : !isFactor)
-                continue;
+            if (requestedFactors_ ? !isRequestedFactor(k) : !isFactor) continue;
             if (taken.size() == kMaxFactors) {
                 ++tooMany;
                 continue;
@@ -412,11 +295,11 @@ private:
         }
         if (taken.empty()) return;
         std::vector<Message> note{taken.size() == 1
-                                      ? Message::tr("Its column %1 is a factor (factors=).", listed(taken))
-                                      : Message::tr("Its columns %1 are factors (factors=).", listed(taken))};
+                                      ? Message::tr("Its column %1 is a factor (factors=).", listOfNames(taken))
+                                      : Message::tr("Its columns %1 are factors (factors=).", listOfNames(taken))};
         if (missing > 0)
             note.push_back(Message::tr("%n fields hold no number and count as 0.",
-                                       "%n field holds no number and count as 0.", missing));
+                                       "%n field holds no number and counts as 0.", missing));
         if (tooMany > 0) note.push_back(Message::tr("%1 more columns of numbers are left out.", tooMany));
         result_.notes.push_back(Message::sentences(note));
     }
@@ -425,11 +308,13 @@ private:
         std::vector<std::string> others;
         for (std::size_t k = 0; k < columns_.size(); ++k)
             if (k != *label_ && canBeClasses(k)) others.push_back(columns_[k].shownName());
+        const auto& words = columns_[*label_].different();
+        MissingLabels missing({words.begin(), words.end()});
         std::set<std::string> different;
         for (std::size_t i = 0; i < pictures_; ++i) {
-            const std::string* word = columns_[*label_].of(i);
-            result_.words.push_back(word == nullptr || word->empty() ? "(none)" : *word);
-            different.insert(result_.words.back());
+            const std::string* word = columns_[*label_].of(i);  // null: the picture is left out
+            result_.words.push_back(word == nullptr ? "(none)" : missing.labelOf(*word));
+            if (word != nullptr) different.insert(result_.words.back());
         }
         if (different.size() > kMaxClasses)
             throw Error(ErrorKind::TooLarge, Message::tr("The %1 has more than 1,000 different words in its column %2, "
@@ -438,7 +323,8 @@ private:
         const std::string column = columns_[*label_].shownName();
         result_.notes.push_back(others.empty() ? Message::tr("The labels are its column %1 (labels=).", column)
                                                : Message::tr("The labels are its column %1; labels= takes another: %2.",
-                                                             column, listed(others)));
+                                                             column, listOfNames(others)));
+        std::ranges::copy(missing.notes(), std::back_inserter(result_.notes));
     }
 
     void takeOneHot() {
@@ -457,20 +343,17 @@ private:
             const std::string* word = columns_[*split_].of(i);
             result_.isTest.push_back(word != nullptr && partOf(*word) == SplitPart::Test);
         }
-        const std::string column = columns_[*split_].shownName();
-        result_.splitDescription =
-            columns_[*split_].use() == ColumnUse::Numbers
-                ? Message::tr(
-                      "Models learn from the pictures with 0 in the table's column %1 and are judged by the "
-                      "others (split=).",
-                      column)
-                : Message::tr(
-                      "Models learn from the pictures that the table's column %1 gives to training and are "
-                      "judged by the others (split=).",
-                      column);
+        std::string train, test;
+        for (const std::string& word : columns_[*split_].different()) {
+            std::string& words = partOf(word) == SplitPart::Test ? test : train;
+            words += (words.empty() ? "'" : ", '") + word + "'";
+        }
+        result_.splitDescription = Message::tr(
+            "Models learn from the pictures with %1 in the table's column %2 and are judged by those with %3 (split=).",
+            train, columns_[*split_].shownName(), test);
     }
 
-    const Group& group_;
+    const AttributeGroup& group_;
     std::size_t pictures_;
     std::vector<GroupColumn> columns_;
     std::optional<std::size_t> label_, split_;
@@ -480,59 +363,53 @@ private:
 };
 
 /// The group to take: the requested one, or the only one that names half of the pictures. Null where there is none.
-const Group* chooseGroup(const std::vector<Group>& groups, std::size_t pictures, const AttributeRequest& request,
-                         std::vector<Message>& notes) {
-    std::vector<const Group*> likely;
-    for (const Group& group : groups) {
-        const bool isEnough = !request.table.empty() || 2 * namedBy(group) >= pictures;
+const AttributeGroup* chooseGroup(const std::vector<AttributeGroup>& groups, std::size_t pictures,
+                                  const AttributeRequest& request, std::vector<Message>& notes) {
+    std::vector<const AttributeGroup*> likely;
+    for (const AttributeGroup& group : groups) {
+        const bool isEnough = !request.table.empty() || 2 * picturesNamedBy(group) >= pictures;
         const AttributeTable& table = group.front().table;
-        if (isEnough && (request.column.empty() || table.find(request.column) < table.columns.size()))
-            likely.push_back(&group);
+        const bool hasColumns = std::ranges::all_of(
+            request.columns(), [&](const std::string& name) { return table.find(name) < table.columns.size(); });
+        if (isEnough && hasColumns) likely.push_back(&group);
     }
     if (likely.size() == 1) return likely.front();
     Message names;
-    for (const Group* group : likely)
+    for (const AttributeGroup* group : likely)
         names = names.isEmpty() ? Message::tr("the %1", pathsOf(*group))
                                 : Message::tr("%1, the %2", names, pathsOf(*group));
-    if (!likely.empty() && (!request.column.empty() || !request.table.empty()))
+    const bool isRequested = !request.columns().empty() || !request.table.empty();
+    if (!likely.empty() && isRequested)
         throw Error(ErrorKind::Conflict,
-                    Message::tr("Several tables could be meant by labels=: %1; say labels=FILE+COLUMN.", names));
+                    Message::tr("Several tables could be meant: %1; say labels=FILE for one, or labels=FILE+COLUMN for "
+                                "a column of it.",
+                                names));
     if (!likely.empty())
         notes.push_back(
             Message::tr("Several tables name the pictures, and none was taken: %1 (labels=FILE takes one, "
                         "labels=FILE+COLUMN a column of it).",
                         names));
-    else if (groups.size() == 1 && !request.column.empty())
+    else if (groups.size() == 1 && isRequested)
         return &groups.front();  // whose error names its columns
     return nullptr;
 }
 
 }  // namespace
 
+std::vector<std::string> AttributeRequest::columns() const {
+    std::vector<std::string> names;
+    if (!column.empty()) names.push_back(column);
+    if (asksSplit()) names.push_back(split);
+    if (asksFactors()) std::ranges::move(namesApartByPlus(factors), std::back_inserter(names));
+    return names;
+}
+
 PictureAttributes findAttributes(const std::vector<std::string>& pictures, const std::vector<AttributeSource>& tables,
                                  const AttributeRequest& request, const Progress& progress) {
     PictureAttributes none;
     if (tables.empty() || pictures.empty()) return none;
-    const PictureNames names(pictures);
-    std::vector<Match> matches;
-    for (const AttributeSource& source : tables) {
-        if (!request.table.empty() && source.path != request.table) continue;
-        try {
-            Match match{&source, readAttributeTable(source.open(), shownPath(source.path), progress), 0, {}};
-            if (matchPictures(match, pictures.size(), names)) matches.push_back(std::move(match));
-        } catch (const Cancelled&) {
-            throw;
-        } catch (const Error&) {
-            if (!request.table.empty()) throw;  // else it is some other text
-        }
-    }
-    const std::vector<Group> groups = groupsOf(std::move(matches));
-    if (groups.empty() && !request.table.empty())
-        throw Error(
-            ErrorKind::Conflict,
-            Message::tr("The table '%1' names none of the %2 pictures; one of its columns is to hold their file names.",
-                        shownPath(request.table), pictures.size()));
-    const Group* group = chooseGroup(groups, pictures.size(), request, none.notes);
+    const std::vector<AttributeGroup> groups = matchTables(pictures, tables, request.table, progress);
+    const AttributeGroup* group = chooseGroup(groups, pictures.size(), request, none.notes);
     return group == nullptr ? none : Attributes(*group, request, pictures.size()).take();
 }
 

@@ -1,25 +1,22 @@
 #pragma once
 
 #include "data/Dataset.h"
-#include "data/Progress.h"
-#include "io/ByteSource.h"
+#include "imaging/AttributeMatch.h"
 
 namespace lunette {
 
-/// A text that may be a table of attributes of pictures.
-struct AttributeSource {
-    std::string path;       ///< for messages: within the folder of the pictures, "../labels.csv" beside it
-    std::string folder;     ///< the one within the pictures' folder that its names count from; empty: that itself
-    bool isBeside = false;  ///< it lies outside of the pictures' folder, and may belong to something else
-    std::function<std::unique_ptr<ByteSource>()> open;
-};
-
 /// The requested table, by its path, and columns by their names or numbers.
 struct AttributeRequest {
-    std::string table;      ///< empty: the one that names the pictures
-    std::string column;     ///< of the labels; empty: the likeliest
-    std::string split{};    ///< the column that says the parts; empty: found, "none": no such column
-    std::string factors{};  ///< columns apart by '+'; empty: all of numbers or of yes and no, "none": no factors
+    std::string table;       ///< empty: the one that names the pictures
+    std::string column;      ///< of the labels; empty: the likeliest
+    std::string split{};     ///< the column that says the parts; empty: found, "none": no such column
+    std::string factors{};   ///< columns apart by '+'; empty: all of numbers or of yes and no, "none": no factors
+    bool takesLabel = true;  ///< else the labels are known already, or not wanted
+
+    bool asksSplit() const { return !split.empty() && split != "none"; }
+    bool asksFactors() const { return !factors.empty() && factors != "none"; }
+    /// The columns that a table must have: labels, split and factors.
+    std::vector<std::string> columns() const;
 };
 
 /// The attributes of pictures from tables; every member that is not empty has one value a picture.
@@ -35,8 +32,8 @@ struct PictureAttributes {
 /// Finds the table with a column that names the pictures, by their path, their name, or their name without its ending,
 /// and takes from it the label (a column called so, or the likeliest), the other columns of numbers or of yes and no
 /// as factors, and the part where a column has it. Several tables of the same columns that name different pictures
-/// count as one. Where none is requested, a table is taken only if it names half of the pictures and no other does.
-/// Throws Error where the requested table or column is missing.
+/// count as one. Where none is requested, a table is taken only if it names half of the pictures, has the requested
+/// columns, and no other does. Throws Error where the requested table or column is missing.
 PictureAttributes findAttributes(const std::vector<std::string>& pictures, const std::vector<AttributeSource>& tables,
                                  const AttributeRequest& request, const Progress& progress);
 

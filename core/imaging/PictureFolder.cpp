@@ -108,7 +108,8 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
                         "%n picture was known by the contents, for the names do not end as those of pictures do.",
                         files.byContent));
     if (count > 0)
-        report.notes.push_back(Message::tr("%1 other files are no pictures by their endings (%2).", count,
+        report.notes.push_back(Message::tr("%n other files are no pictures by their endings (%1).",
+                                           "%n other file is no picture by its ending (%1).", count,
                                            shownPath(endings.substr(0, 200))));
     if (files.hidden > 0)
         report.notes.push_back(Message::tr("%n hidden files or folders were passed over.",
@@ -187,32 +188,28 @@ void keepFirst(std::int64_t most, KnownPictures& known) {
 KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const FolderOptions& options,
                       const Progress& progress) {
     KnownPictures known{FolderParts::of(pictures.files.pictures, choice.folders), {}};
-    const bool asksColumns = !options.split.empty() || !options.factors.empty();
+    AttributeRequest request{choice.table.path, choice.column, options.split, options.factors};
+    const bool asksColumns = request.asksSplit() || request.asksFactors();
     if (!choice.usesTables && !asksColumns) return known;
+    const bool isRequested = !choice.column.empty() || choice.table.open;
+    request.takesLabel = choice.usesTables && choice.takesLabel && (isRequested || known.folders.words.empty());
     std::vector<AttributeSource> tables = pictures.tables;
     if (choice.table.open) tables = {choice.table};
     const auto looking = [&progress](double) { return !progress || progress(0.0); };
-    known.attributes = findAttributes(known.folders.files, tables,
-                                      {choice.table.path, choice.column, options.split, options.factors}, looking);
+    known.attributes = findAttributes(known.folders.files, tables, request, looking);
     if (!choice.column.empty() && !known.haveTable())
         throw Error(
             ErrorKind::Unknown,
             Message::tr("labels: \"%1\" is no table in '%2', and no table there or beside it that names the pictures "
                         "has such a column; it takes first, second, last, whole, none, a table's column or a table.",
                         choice.column, pictures.source->name()));
-    const bool asksSplit = !options.split.empty() && options.split != "none";
-    if ((asksSplit || (!options.factors.empty() && options.factors != "none")) && !known.haveTable())
-        throw Error(ErrorKind::Unknown, Message::tr("'%1' has no table that names the pictures, of which split= and "
-                                                    "factors= could name columns; say labels=FILE for one.",
-                                                    pictures.source->name()));
-    if (known.haveTable() && asksSplit) known.folders.isTest.clear();
-    if (known.haveTable() && asksColumns && (!choice.usesTables || !known.folders.words.empty())) {
-        if (choice.column.empty() && !choice.table.open) known.attributes.words.clear();
-        leaveOutUnnamed(known);
-        return known;
-    }
-    const bool isRequested = !choice.column.empty() || choice.table.open;
-    if (known.haveTable() && !isRequested && !known.folders.words.empty()) {
+    if (asksColumns && !known.haveTable())
+        throw Error(ErrorKind::Unknown,
+                    Message::tr("'%1' has no table that names the pictures and has the columns of split= and factors=; "
+                                "say labels=FILE for one.",
+                                pictures.source->name()));
+    if (known.haveTable() && request.asksSplit()) known.folders.isTest.clear();
+    if (known.haveTable() && !asksColumns && !isRequested && !known.folders.words.empty()) {
         const Message note = known.attributes.notes.front();
         known.attributes = {};
         known.attributes.notes.push_back(
@@ -404,6 +401,11 @@ std::vector<std::string> PictureFolderFormat::files(const std::string& path) con
         files.insert(files.end(), found.tables.begin(), found.tables.end());
     for (std::string& file : files) file = (fs::path(path) / file).string();
     return files;
+}
+
+bool PictureFolderFormat::findsNothingIn(const std::string& folder, const Progress& progress) const {
+    const PictureFiles files = findPictures(folder, progress);
+    return files.pictures.empty() && files.unread.empty();
 }
 
 DataSplit PictureFolderFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {

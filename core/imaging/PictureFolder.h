@@ -44,6 +44,7 @@ public:
     std::vector<std::string> files(const std::string& path) const override;
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
     bool opensAnyFolder() const override { return true; }
+    bool findsNothingIn(const std::string& folder, const Progress& progress) const override;
 };
 
 /// Pictures and the tables that may hold their attributes.

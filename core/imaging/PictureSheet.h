@@ -27,7 +27,6 @@ public:
     std::vector<ParameterInfo> parameters() const override;
     Settings defaults() const override;
     bool recognizes(const std::string& path) const override;
-    bool recognizesPictures() const override { return true; }
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 

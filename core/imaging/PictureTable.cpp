@@ -136,9 +136,11 @@ DataSplit PictureTableFormat::open(const std::string& path, const Settings& sett
         options.labels = table;
     else if (!isFolderLabel(options.labels))
         options.labels = table + "+" + options.labels;
-    return openPictures(
-        {std::make_shared<FolderStore>(named->folder.string()), files, {}, fsys::path(path).filename().string()},
-        options, progress);
+    return openPictures({std::make_shared<FolderStore>(named->folder.string()),
+                         files,
+                         {{table, {}, false, [table] { return openPossiblyPacked(table); }}},
+                         fsys::path(path).filename().string()},
+                        options, progress);
 }
 
 }  // namespace lunette

@@ -21,9 +21,13 @@ struct StoredArray {
     /// The same bytes one after the other, for who needs only the first of them or has no room for all; empty where
     /// numbers() takes no memory of its own, or cannot do with less.
     std::function<std::unique_ptr<ByteSource>()> stream{};
+    std::string labelsOf{};  ///< of a column of labels: the array whose rows it was a part of
+    Message whole{};         ///< of rows without such a column: the contents with it
 
-    /// "100 x 28 x 28, uint8"
-    Message contents() const { return Message::tr("%1, %2", header.shapeText(), header.typeName()); }
+    /// "100 x 28 x 28, uint8", as the file has it.
+    Message contents() const {
+        return whole.isEmpty() ? Message::tr("%1, %2", header.shapeText(), header.typeName()) : whole;
+    }
 };
 
 struct ArrayFile {

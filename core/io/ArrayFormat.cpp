@@ -9,6 +9,7 @@
 #include "io/AxisDoubts.h"
 #include "io/Gzip.h"
 #include "io/Hdf5File.h"
+#include "io/LabelColumn.h"
 #include "io/MatFile.h"
 #include "io/Pickle.h"
 #include "io/PickledArrays.h"
@@ -142,6 +143,28 @@ void readNumbers(const StoredArray& images, ImageArray& array, const ArrayOption
         array.bytes = images.numbers(progress).part(0, size);
 }
 
+/// Finds out how the colors lie in rows, or doubts that they have none.
+void understandRows(ImageArray& array, const ArrayOptions& options) {
+    ImageLayout& layout = array.layout;
+    PixelOrder order = options.order;
+    Message doubt;
+    const std::uint64_t step = layout.shape.channels == 3 ? layout.channelStep : layout.pixelStep;
+    withNumberType(array.header, [&]<class Number>() {
+        const RowNumber number = [&](std::uint64_t row, std::uint64_t at) {
+            return storedNumber<Number>(array.bytes.bytes.data(), row * layout.imageStep + at * step,
+                                        array.header.isBigEndian);
+        };
+        if (layout.shape.channels == 3)
+            order = chooseOrder(order, layout.shape, layout.count, number);
+        else if (options.channels == ChannelPlace::Auto && options.width == 0)
+            doubt = doubtAboutChannels(layout.shape, layout.count, number);
+    });
+    if (!doubt.isEmpty()) layout.notes.push_back(std::move(doubt));
+    if (layout.shape.channels != 3) return;
+    layout.setOrder(order);
+    layout.notes.push_back(orderNote(order, layout.shape));
+}
+
 ImageArray readArray(const StoredArray& images, const std::string& path, const ArrayOptions& options,
                      const Progress& progress) {
     const std::string where = fs::path(path).stem() == images.name ? path : path + ": " + images.name;
@@ -152,17 +175,7 @@ ImageArray readArray(const StoredArray& images, const std::string& path, const A
     if (options.axes == ImageAxis::Auto)
         std::ranges::copy(doubtsAboutAxes(images.header, array, layout.areImagesLast),
                           std::back_inserter(layout.notes));
-    if (layout.isRow && layout.shape.channels == 3) {
-        PixelOrder order = options.order;
-        withNumberType(array.header, [&]<class Number>() {
-            order = chooseOrder(order, layout.shape, layout.count, [&](std::uint64_t row, std::uint64_t at) {
-                return storedNumber<Number>(array.bytes.bytes.data(), row * layout.imageStep + at * layout.channelStep,
-                                            array.header.isBigEndian);
-            });
-        });
-        layout.setOrder(order);
-        layout.notes.push_back(orderNote(order, layout.shape));
-    }
+    if (layout.isRow && !array.isOfBits) understandRows(array, options);
     if (layout.count < all)
         layout.notes.push_back(Message::tr("Only the first %1 images were taken (first=).", layout.count));
     return array;
@@ -360,7 +373,10 @@ DataSplit ArrayFormat::open(const std::string& path, const Settings& settings, c
     if (file.arrays.size() == 1 && options.images == file.arrays.front().name) options.images.clear();
     const ReadFile readPartner = [this](const std::string& partner) { return read(partner); };
     addPartners(file, path, ending(path), readPartner);
-    return splitOf(file, findTestFile(file, path, ending(path), readPartner), path, options, progress);
+    TestFile beside = findTestFile(file, path, ending(path), readPartner);
+    separateLabels(file, options, progress);
+    separateLabels(beside.file, options, progress);
+    return splitOf(file, beside, path, options, progress);
 }
 
 bool NpyFormat::recognizes(const std::string& path) const {

@@ -56,17 +56,10 @@ bool guessImagesLast(const NpyHeader& header, std::int64_t width) {
     return areSquares || isStrip || (header.isFortran && n[2] >= kManyTimes * longer);
 }
 
-RowOptions rowOptions(const ArrayOptions& options) {
-    const auto channels = options.channels == ChannelPlace::One     ? RowChannels::One
-                          : options.channels == ChannelPlace::Three ? RowChannels::Three
-                                                                    : RowChannels::Auto;
-    return {options.width, channels};
-}
-
 ImageLayout ofRows(const NpyHeader& header, const Dimensions& dimensions, const ArrayOptions& options,
                    const std::string& name) {
     const std::uint64_t pixels = dimensions.lengths[1];
-    const auto shape = rowShape(pixels, rowOptions(options));
+    const auto shape = rowShape(pixels, rowOptionsOf(options));
     if (!shape)
         refuse(name, header, ErrorKind::Unsupported,
                Message::tr("%1 numbers in a row are no %2; say width=W for pictures of another form, with channels=3 "
@@ -222,16 +215,12 @@ NumberRange rangeFor(const ImageArray& array, ScaleChoice choice, const Progress
 
 /// One scale for all arrays of that kind.
 PixelScale scaleFor(NumberKind kind, std::span<const ImageArray> arrays, ScaleChoice choice, const Progress& progress) {
-    std::optional<NumberRange> whole;
+    RangeFinder whole;
     for (const ImageArray& array : arrays) {
         if (numberKind(array.header) != kind) continue;
-        const NumberRange range = rangeFor(array, choice, progress);
-        if (!whole) whole = NumberRange{range.low, range.high, 0};
-        whole->low = std::min(whole->low, range.low);
-        whole->high = std::max(whole->high, range.high);
-        whole->notFinite += range.notFinite;
+        whole.add(rangeFor(array, choice, progress));
     }
-    return {kind, whole.value_or(NumberRange{}), choice};
+    return {kind, whole.range(), choice};
 }
 
 /// Whether the pixels cannot be made in the memory that there may be.
@@ -305,6 +294,13 @@ Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const 
 }
 
 }  // namespace
+
+RowOptions rowOptionsOf(const ArrayOptions& options) {
+    const auto channels = options.channels == ChannelPlace::One     ? RowChannels::One
+                          : options.channels == ChannelPlace::Three ? RowChannels::Three
+                                                                    : RowChannels::Auto;
+    return {options.width, channels};
+}
 
 void ImageLayout::setOrder(PixelOrder order) {
     const auto width = static_cast<std::uint64_t>(shape.width), height = static_cast<std::uint64_t>(shape.height);

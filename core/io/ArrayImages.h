@@ -29,6 +29,9 @@ struct ArrayOptions {
     std::int64_t first = 0;  ///< at most so many images; 0: all
 };
 
+/// Those of pictures whose pixels lie in one row.
+RowOptions rowOptionsOf(const ArrayOptions& options);
+
 /// Where the pictures lie in an array; steps are in numbers, not bytes.
 struct ImageLayout {
     std::uint64_t count = 0;

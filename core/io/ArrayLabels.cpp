@@ -17,14 +17,24 @@ namespace {
 constexpr std::size_t kMaxTextBytes = std::size_t{1} << 27;
 constexpr std::uint64_t kMaxFactors = 64;
 
+/// Of a table of a row an image; of one row, as MATLAB's row vectors, how many numbers an image has: one.
+std::uint64_t columnsOfTable(const StoredArray& array) {
+    const auto& shape = array.header.shape;
+    return shape.size() < 2 || shape[0] == 1 ? 1 : shape[1];
+}
+
+/// How many images an array of one or two dimensions says something of; 0 for others.
+std::uint64_t itemsOfTable(const StoredArray& array) {
+    const auto& shape = array.header.shape;
+    if (shape.empty() || shape.size() > 2) return 0;
+    return shape.size() == 2 && shape[0] == 1 ? shape[1] : shape[0];
+}
+
 /// One value an image, or a row of a few, of which one may be 1.
 bool fitsAsLabels(const StoredArray& array, std::uint64_t count) {
-    const auto& shape = array.header.shape;
-    const bool isLying = shape.size() == 2 && shape[0] == 1 && shape[1] == count;  // as MATLAB's row vectors
-    const bool isColumn = shape.size() == 1 || isLying || (shape.size() == 2 && shape[1] == 1);
-    const bool isRows = shape.size() == 2 && shape[1] > 1 && shape[1] <= kMaxClasses && array.header.isNumeric();
-    const bool isReadable = array.header.isNumeric() || array.header.isText();
-    return (isColumn || isRows) && isReadable && (isLying || shape[0] == count);
+    const std::uint64_t columns = columnsOfTable(array);
+    const bool isReadable = array.header.isNumeric() || (array.header.isText() && columns == 1);
+    return isReadable && columns > 0 && columns <= kMaxClasses && itemsOfTable(array) == count;
 }
 
 bool soundsLikeLabels(const std::string& name) {
@@ -32,16 +42,10 @@ bool soundsLikeLabels(const std::string& name) {
     return name == "y" || name == "Y" || holds("label") || holds("target") || holds("class");
 }
 
-/// Of a table of a row an image; of one row, how many numbers an image has: one.
-std::uint64_t columnsOfTable(const StoredArray& array) {
-    const auto& shape = array.header.shape;
-    return shape.size() < 2 || shape[0] == 1 ? 1 : shape[1];
-}
-
 /// All numbers, row by row.
 std::vector<double> numbersOf(const StoredArray& array) {
     const SharedBytes bytes = array.numbers({});
-    const std::uint64_t columns = columnsOfTable(array), rows = array.header.itemCount() / columns;
+    const std::uint64_t columns = columnsOfTable(array), rows = itemsOfTable(array);
     std::vector<double> numbers;
     numbers.reserve(rows * columns);
     withNumberType(array.header, [&]<class Number>() {
@@ -89,9 +93,8 @@ std::optional<std::vector<std::string>> wordsOf(const StoredArray& labels) {
 
 /// A table of several numbers an image, such as dSprites' latents_values.
 bool canBeFactors(const StoredArray& array, std::uint64_t count) {
-    const auto& shape = array.header.shape;
-    return array.header.isNumeric() && shape.size() == 2 && shape[0] == count && shape[1] > 1 &&
-           shape[1] <= kMaxFactors;
+    const std::uint64_t columns = columnsOfTable(array);
+    return array.header.isNumeric() && itemsOfTable(array) == count && columns > 1 && columns <= kMaxFactors;
 }
 
 /// The columns of an array that are not all of one value, as known causes: by what they are known to be called, or by
@@ -123,13 +126,15 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
     if (!requested.empty()) {
         const StoredArray& labels = file.demand(requested, path);
         if (!fitsAsLabels(labels, count))
-            throw Error(ErrorKind::Conflict,
-                        Message::tr("'%1': '%2' holds %3 numbers; labels are one for each of the %4 images.", path,
-                                    requested, labels.header.shapeText(), count));
+            throw Error(ErrorKind::Conflict, Message::tr("'%1': '%2' holds %3 numbers; labels are one for each of the "
+                                                         "%4 images; say labels=NAME for another member, or none.",
+                                                         path, requested, labels.header.shapeText(), count));
         return &labels;
     }
     const StoredArray* named = file.findFirst(labelNamesFor(images.name));
     if (named && fitsAsLabels(*named, count)) return named;
+    const auto own = std::ranges::find(file.arrays, images.name, &StoredArray::labelsOf);
+    if (own != file.arrays.end()) return &*own;
     for (const StoredArray& array : file.arrays) {
         if (&array == &images || !soundsLikeLabels(array.name) || !fitsAsLabels(array, count)) continue;
         if (!canBeFactors(array, count) || wordsOf(array)) return &array;
@@ -147,8 +152,7 @@ LabeledParts withLabels(Dataset::Parts parts, const StoredArray& images, const S
     if (auto words = wordsOf(*labels)) result.words = std::move(*words);
     result.words.resize(std::min<std::size_t>(result.words.size(), count));
     if (!result.words.empty()) return result;
-    const auto& shape = labels->header.shape;
-    if (labels->header.isNumeric() && (shape.size() < 2 || shape[1] <= kMaxFactors))
+    if (labels->header.isNumeric() && columnsOfTable(*labels) <= kMaxFactors)
         result.parts.factors = factorsOf(*labels, factor, count, images);
     const std::size_t given = result.parts.factors.size();
     notes.push_back(
@@ -185,7 +189,7 @@ std::vector<const StoredArray*> chooseFactorColumns(const ArrayFile& file, const
 void addFactors(const StoredArray& array, const StoredArray& images, std::uint64_t count, Dataset::Parts& parts) {
     std::vector<Factor> factors = factorsOf(array, array.name, count, images);
     parts.report.notes.push_back(
-        array.header.shape.size() > 1
+        columnsOfTable(array) > 1
             ? Message::tr("'%1' gives %2 factors, a column each that is not of one value.", array.name, factors.size())
         : factors.empty() ? Message::tr("'%1' is of one value and gives no factor.", array.name)
                           : Message::tr("'%1' gives a factor.", array.name));

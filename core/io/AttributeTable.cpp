@@ -1,6 +1,6 @@
 #include "io/AttributeTable.h"
 
-#include "io/CsvColumns.h"
+#include "io/CsvFields.h"
 #include "io/CsvReader.h"
 #include "io/LowerCase.h"
 #include "io/TextSource.h"

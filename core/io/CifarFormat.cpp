@@ -121,10 +121,12 @@ CifarFiles trainAndTestIn(const fs::path& folder, bool isBinary) {
 
 /// The folder's only entry where that is a folder.
 std::optional<fs::path> onlyFolderIn(const fs::path& folder) {
-    fs::directory_iterator entry(folder);
-    if (entry == fs::directory_iterator() || !entry->is_directory()) return std::nullopt;
+    std::error_code failure, ignored;
+    fs::directory_iterator entry(folder, failure);
+    if (failure || entry == fs::directory_iterator() || !entry->is_directory(ignored)) return std::nullopt;
     fs::path only = entry->path();
-    return ++entry == fs::directory_iterator() ? std::optional(only) : std::nullopt;
+    const bool isOnly = entry.increment(failure) == fs::directory_iterator();
+    return isOnly && !failure ? std::optional(only) : std::nullopt;
 }
 
 std::optional<CifarFiles> filesInFolder(const fs::path& folder) {

@@ -1,14 +1,14 @@
 #include "io/CsvColumns.h"
 
 #include "Error.h"
+#include "io/CsvFields.h"
 #include "io/LowerCase.h"
+#include "io/SplitColumn.h"
 #include "parameter/ParseNumber.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <ranges>
 #include <set>
@@ -17,26 +17,6 @@ namespace lunette {
 namespace {
 
 using Fields = std::vector<std::string>;
-
-/// Up to three digits, which most pixels are.
-std::optional<float> smallNumber(std::string_view field) {
-    if (field.empty() || field.size() > 3) return std::nullopt;
-    int value = 0;
-    for (const char c : field) {
-        if (c < '0' || c > '9') return std::nullopt;
-        value = 10 * value + (c - '0');
-    }
-    return static_cast<float>(value);
-}
-
-/// The smallest numbers are 0, the largest infinite.
-float outOfRange(std::string_view field) {
-    const auto value = parseNumber<double>(field);
-    const std::size_t exponent = field.find_first_of("eE");
-    const bool isSmall =
-        value ? std::abs(*value) < 1.0 : exponent != std::string_view::npos && field[exponent + 1] == '-';
-    return isSmall ? 0.0F : std::numeric_limits<float>::infinity();
-}
 
 /// How many fields most of the records have; of equally many records, those that come first.
 std::size_t usualSize(const std::vector<Fields>& records) {
@@ -95,66 +75,6 @@ bool isLabelName(const std::string& name) {
     return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
 }
 
-bool isSplitName(const std::string& name) {
-    constexpr std::array<std::string_view, 8> kNames{"usage", "split",     "set",  "subset",
-                                                     "part",  "partition", "fold", "phase"};
-    return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
-}
-
-std::optional<float> fieldNumber(std::string_view field) {
-    if (const auto pixel = smallNumber(field)) return pixel;
-    while (!field.empty() && field.front() == ' ') field.remove_prefix(1);
-    while (!field.empty() && field.back() == ' ') field.remove_suffix(1);
-    if (field.starts_with('+')) field.remove_prefix(1);
-    float value = 0.0F;
-    const char* end = field.data() + field.size();
-    const auto result = std::from_chars(field.data(), end, value);
-    if (result.ec == std::errc::invalid_argument || result.ptr != end) return std::nullopt;
-    return result.ec == std::errc::result_out_of_range ? outOfRange(field) : value;
-}
-
-bool isMissingField(std::string_view field) {
-    field = withoutBlanks(field);
-    if (field.empty() || field == "?" || field == "-") return true;
-    if (field.size() > 4) return false;
-    constexpr std::array<std::string_view, 8> kWords{"na", "n/a", "nan", "null", "none", "\\n", "#n/a", "<na>"};
-    return std::ranges::find(kWords, lowerCase(std::string(field))) != kWords.end();
-}
-
-bool readNumbers(std::string_view field, std::vector<float>& numbers) {
-    constexpr std::string_view kBetween = " ,;\t[]()\r\n";
-    numbers.clear();
-    for (std::size_t begin = field.find_first_not_of(kBetween); begin != std::string_view::npos;) {
-        const std::size_t end = std::min(field.find_first_of(kBetween, begin), field.size());
-        const auto number = fieldNumber(field.substr(begin, end - begin));
-        if (!number) return false;
-        numbers.push_back(*number);
-        begin = field.find_first_not_of(kBetween, end);
-    }
-    return !numbers.empty();
-}
-
-std::string_view withoutBlanks(std::string_view field) {
-    while (!field.empty() && field.front() == ' ') field.remove_prefix(1);
-    while (!field.empty() && field.back() == ' ') field.remove_suffix(1);
-    return field;
-}
-
-SplitPart splitPartOf(std::string_view word) {
-    const std::string text = lowerCase(std::string(word));
-    if (text.find("train") != std::string::npos) return SplitPart::Train;
-    for (const char* test : {"test", "val", "dev", "holdout", "held-out"})
-        if (text.find(test) != std::string::npos) return SplitPart::Test;
-    return SplitPart::Unknown;
-}
-
-bool isPartWord(std::string_view word) {
-    constexpr std::array<std::string_view, 16> kWords{
-        "train", "training", "trainset", "trainingset", "test",        "testing",    "testset", "publictest",
-        "val",   "valid",    "valset",   "validation",  "privatetest", "evaluation", "dev",     "holdout"};
-    return std::ranges::find(kWords, lowerCase(std::string(withoutBlanks(word)))) != kWords.end();
-}
-
 std::string CsvColumns::bareNameOf(std::size_t column) const { return names_.empty() ? std::string() : names_[column]; }
 
 Message CsvColumns::nameOf(std::size_t column) const {
@@ -201,6 +121,12 @@ void CsvColumns::findText(const Records& records, const std::vector<Kind>& kinds
         if (usual == sizes.end() || usual->first < kMin || 2 * usual->second <= judges.size()) continue;
         text = i;
         textNumbers = usual->first;
+        const bool hasCommas =
+            std::ranges::any_of(judges, [i](const Fields* record) { return hasDecimalCommas((*record)[i]); });
+        if (hasCommas)
+            notes.push_back(
+                Message::tr("Commas between digits of the pictures' fields were taken for decimal points, for blanks "
+                            "separate the numbers."));
         return;
     }
 }
@@ -241,24 +167,24 @@ CsvColumns CsvColumns::of(const Records& records, const ColumnRequest& request, 
     const std::vector<Kind> kinds = columns.kindsOf(records);
     columns.findText(records, kinds);
     columns.findHeader(records, kinds);
-    for (const std::string& factor : request.factors)
+    const bool takesFactors = request.factors != std::vector<std::string>{"none"};
+    for (const std::string& factor : takesFactors ? request.factors : std::vector<std::string>())
         columns.factors.push_back(columns.demand(factor, Message::tr("a factor's column"), file));
     columns.findSplit(records, kinds, request.split, file);
     columns.findLabel(records, kinds, request.label, file);
-    columns.assign(kinds);
+    columns.assign(kinds, takesFactors && request.factors.empty());
     return columns;
 }
 
 /// Gives each column that is left its use, or a note why it has none.
-void CsvColumns::assign(const std::vector<Kind>& kinds) {
-    const bool hasFactors = !factors.empty();
+void CsvColumns::assign(const std::vector<Kind>& kinds, bool takesFactors) {
     for (std::size_t i = 0; i < count; ++i) {
         if (label == i || split == i || text == i || std::ranges::find(factors, i) != factors.end()) continue;
         const bool isIndex = kinds[i] == Kind::Numbers && hasHeader && isIndexName(names_[i]);
         const bool isNumbers = kinds[i] == Kind::Numbers && !isIndex;
         if (isNumbers && !text)
             pixels.push_back(i);
-        else if (isNumbers && !hasFactors)
+        else if (isNumbers && takesFactors)
             factors.push_back(i);
         else
             notes.push_back(
@@ -290,10 +216,11 @@ void CsvColumns::findSplit(const Records& records, const std::vector<Kind>& kind
     }
     const std::vector<const Fields*> judges = judgesOf(records);
     for (std::size_t i = 0; i < names_.size(); ++i) {
-        if (kinds[i] != Kind::Words || text == i || !isSplitName(names_[i])) continue;
+        const bool isNamed = isSplitName(names_[i], kinds[i] == Kind::Numbers) || isSplitFlagName(names_[i]);
+        if (kinds[i] == Kind::Empty || text == i || !isNamed) continue;
         const bool saysParts = std::ranges::all_of(
-            judges, [i](const Fields* record) { return splitPartOf((*record)[i]) != SplitPart::Unknown; });
-        if (!saysParts) continue;
+            judges, [&](const Fields* record) { return splitPartIn(names_[i], (*record)[i]) != SplitPart::Unknown; });
+        if (!saysParts || std::ranges::find(factors, i) != factors.end()) continue;
         split = i;
         return;
     }

@@ -10,24 +10,11 @@
 
 namespace lunette {
 
-/// A number that fills the field but for spaces; "nan" and "inf" are numbers too.
-std::optional<float> fieldNumber(std::string_view field);
-
-/// Whether a field says that there is no value: it is empty, NA, NaN, null, none, a question mark or the like.
-bool isMissingField(std::string_view field);
-
-/// The numbers of a field that holds several, as in "70 80 82" or "[70, 80]"; nothing where it holds anything else.
-/// `numbers` is emptied first.
-bool readNumbers(std::string_view field, std::vector<float>& numbers);
-
-/// Without the blanks around it.
-std::string_view withoutBlanks(std::string_view field);
-
 /// The columns that a user names, each by its name or by its number from 1.
 struct ColumnRequest {
-    std::string label;    ///< "none" for no label; empty: found
-    std::string split{};  ///< "none" for no split; empty: found
-    std::vector<std::string> factors{};
+    std::string label;                   ///< "none" for no label; empty: found
+    std::string split{};                 ///< "none" for no split; empty: found
+    std::vector<std::string> factors{};  ///< "none" alone for no factors; empty: found
 };
 
 /// What the columns of a table are for, as most of its first records show.
@@ -44,7 +31,8 @@ struct CsvColumns {
 
     /// `records` are the first some, at least one. Without a name for it the label is a column called label, class,
     /// target or the like, the only one of words that repeat, or the only one of numbers beside a column of pictures;
-    /// the split one called usage, split or the like whose words say which part, or whose words are those of parts.
+    /// the split one called usage, split or the like whose words say which part, one called is_training or the like,
+    /// or one whose words are those of parts.
     /// Beside a column of pictures the other numbers are factors. `file` is its name, for messages. Throws Error where
     /// a requested column is missing.
     static CsvColumns of(const std::vector<std::vector<std::string>>& records, const ColumnRequest& request,
@@ -69,18 +57,11 @@ private:
     void findLabel(const Records& records, const std::vector<Kind>& kinds, const std::string& requested,
                    const std::string& file);
     std::size_t demand(const std::string& requested, const Message& what, const std::string& file) const;
-    void assign(const std::vector<Kind>& kinds);
+    void assign(const std::vector<Kind>& kinds, bool takesFactors);
     std::vector<std::string> names_;
 };
 
-/// Whether a column is called label, class, target or the like; whether usage, split or the like.
+/// Whether a column is called label, class, target or the like.
 bool isLabelName(const std::string& name);
-bool isSplitName(const std::string& name);
-
-/// Of the words of a split's column.
-enum class SplitPart { Train, Test, Unknown };
-SplitPart splitPartOf(std::string_view word);
-/// Whether a word means a part and nothing else: "train", "Validation", "PublicTest".
-bool isPartWord(std::string_view word);
 
 }  // namespace lunette

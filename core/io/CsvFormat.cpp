@@ -6,6 +6,8 @@
 #include "io/CsvTable.h"
 #include "io/Gzip.h"
 #include "io/LowerCase.h"
+#include "io/MissingLabels.h"
+#include "io/SplitColumn.h"
 
 #include <algorithm>
 #include <cmath>
@@ -142,7 +144,7 @@ ImageShape shapeOf(const CsvTable& table, std::size_t pixels, const CsvOptions& 
 
 /// Of the pixels. With `Robust` of the middle of them.
 NumberRange rangeOf(CsvTable& table, const LabelPlace& label, ScaleChoice choice) {
-    NumberRange range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(), 0};
+    RangeFinder finder;
     const std::size_t all = table.numbers().rows() * table.numbers().width();
     const std::size_t step = std::max<std::size_t>(1, all / kMaxSampledValues);
     std::vector<double> some;
@@ -150,15 +152,10 @@ NumberRange rangeOf(CsvTable& table, const LabelPlace& label, ScaleChoice choice
     table.numbers().visit(false, [&](std::size_t, std::size_t column, float number) {
         if (label.holds(column)) return;
         if (choice == ScaleChoice::Robust && at++ % step == 0) some.push_back(number);
-        if (!std::isfinite(number)) {
-            ++range.notFinite;
-            return;
-        }
-        range.low = std::min(range.low, static_cast<double>(number));
-        range.high = std::max(range.high, static_cast<double>(number));
+        finder.add(number);
     });
+    NumberRange range = finder.range();
     range.notFinite -= table.missing();  // which have a note of their own
-    if (range.low > range.high) range.low = range.high = 0.0;
     return choice == ScaleChoice::Robust ? robustRange(range, std::move(some)) : range;
 }
 
@@ -191,12 +188,19 @@ void setLabels(const WordColumn& words, const Message& column, Dataset::Parts& p
         return;
     }
     if (words.words().empty()) return;
-    ClassLabels classes = classesOf(words.different());
+    const std::vector<std::string> different = words.different();
+    std::vector<std::size_t> counts(different.size());
+    for (const std::int32_t word : words.words()) ++counts[static_cast<std::size_t>(word)];
+    MissingLabels missing(different);
+    std::vector<std::string> labels;
+    for (std::size_t k = 0; k < different.size(); ++k) labels.push_back(missing.labelOf(different[k], counts[k]));
+    ClassLabels classes = classesOf(labels);
     parts.classNames = std::move(classes.names);
     parts.labels.reserve(words.words().size());
     for (const std::int32_t word : words.words())
         parts.labels.push_back(classes.labels[static_cast<std::size_t>(word)]);
     parts.report.notes.push_back(Message::tr("The labels are those of the table's %1.", column));
+    std::ranges::copy(missing.notes(), std::back_inserter(parts.report.notes));
 }
 
 /// What the classes of columns with one 1 a line are called: as the columns, or by their number from 0.
@@ -251,27 +255,28 @@ void setParts(const CsvTable& table, const CsvOptions& options, CsvPictures& pic
     const CsvColumns& columns = table.columns();
     if (!columns.split) return;
     const std::vector<std::string> different = table.parts().different();
+    const std::string name = columns.bareNameOf(*columns.split);
     const Message column = columns.nameOf(*columns.split);
     std::string train, test, unknown;
     for (const std::string& word : different) {
-        const SplitPart part = splitPartOf(word);
+        const SplitPart part = splitPartIn(name, word);
         std::string& words = part == SplitPart::Train ? train : part == SplitPart::Test ? test : unknown;
         words += (words.empty() ? "'" : ", '") + word + "'";
     }
     auto& notes = pictures.all.report.notes;
     if (!unknown.empty() || table.parts().hasTooMany()) {
         if (!options.split.empty())
-            table.fail(
-                ErrorKind::WrongValue,
-                Message::tr("has %1 in %2, which says neither train nor test; name another column as split=, or none",
-                            unknown.substr(0, 80), column));
+            table.fail(ErrorKind::WrongValue,
+                       Message::tr("has %1 in %2, which says neither train nor test; name another column as split=, or "
+                                   "none (yes and no count only under a name such as is_training)",
+                                   unknown.substr(0, 80), column));
         return notes.push_back(
             Message::tr("The table's %1 does not say of all lines to which part they belong.", column));
     }
     if (train.empty() || test.empty())
         return notes.push_back(Message::tr("The table's %1 names but one part, %2.", column, train + test));
     for (const std::int32_t word : table.parts().words())
-        pictures.isTest.push_back(splitPartOf(different[static_cast<std::size_t>(word)]) == SplitPart::Test);
+        pictures.isTest.push_back(splitPartIn(name, different[static_cast<std::size_t>(word)]) == SplitPart::Test);
     pictures.splitDescription = Message::tr(
         "Models learn from the lines with %1 in %2 and are judged by those with %3 (split=).", train, column, test);
 }
@@ -299,10 +304,8 @@ std::vector<Message> notesOf(const CsvTable& table) {
                                     columns.nameOf(*columns.text)));
     notes.insert(notes.end(), columns.notes.begin(), columns.notes.end());
     if (const std::size_t missing = table.missing() + table.missingFactors(); missing > 0)
-        notes.push_back(Message::tr("%1 fields hold no number (empty, NA or the like) and count as 0.", missing));
-    if (table.missingLabels() > 0)
-        notes.push_back(Message::tr("%n lines have no label and are in the class '(none)'.",
-                                    "%n line has no label and is in the class '(none)'.", table.missingLabels()));
+        notes.push_back(Message::tr("%n fields hold no number (empty, NA or the like) and count as 0.",
+                                    "%n field holds no number (empty, NA or the like) and counts as 0.", missing));
     return notes;
 }
 
@@ -356,7 +359,7 @@ const ParameterTable<CsvOptions>& csvParameters() {
             &CsvOptions::split, {Message::tr("a column's name or number, or none"), 100}),
         textParameter("factors", Message::tr("Factor columns"),
                       Message::tr("Columns of known causes by name or number, apart by '+'; empty: the likeliest."),
-                      &CsvOptions::factors, {Message::tr("columns' names or numbers apart by '+'"), 1000}),
+                      &CsvOptions::factors, {Message::tr("columns' names or numbers apart by '+', or none"), 1000}),
         choiceParameter("scale", Message::tr("Brightness"),
                         Message::tr("How numbers become pixels: as their range says, or stretched to 0..255."),
                         &CsvOptions::scale, scaleOptions()),
@@ -378,11 +381,14 @@ CsvPictures readCsvTable(std::unique_ptr<ByteSource> source, const std::string& 
     auto& notes = parts.report.notes;
     notes.insert(notes.end(), scale.notes().begin(), scale.notes().end());
     PixelOrder order = PixelOrder::Pixels;
+    const std::size_t before = label.first == 0 ? label.count : 0;
+    const RowNumber number = [&](std::uint64_t row, std::uint64_t at) { return table.numbers().at(row, before + at); };
     if (parts.shape.channels == 3) {
-        const std::size_t before = label.first == 0 ? label.count : 0;
-        order = chooseOrder(options.order, parts.shape, table.numbers().rows(),
-                            [&](std::uint64_t row, std::uint64_t at) { return table.numbers().at(row, before + at); });
+        order = chooseOrder(options.order, parts.shape, table.numbers().rows(), number);
         notes.push_back(orderNote(order, parts.shape));
+    } else if (options.channels == RowChannels::Auto && options.width == 0) {
+        const Message doubt = doubtAboutChannels(parts.shape, table.numbers().rows(), number);
+        if (!doubt.isEmpty()) notes.push_back(doubt);
     }
     setLabels(table.labels(), labelColumn, parts);
     setFactors(table, parts);

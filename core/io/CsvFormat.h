@@ -17,7 +17,7 @@ struct CsvOptions {
     Turn turn = Turn::Auto;
     std::int64_t first = 0;  ///< at most so many lines; 0: all
     std::string split{};     ///< the column that says which part a line belongs to, "none"; empty: found
-    std::string factors{};   ///< columns of factors, apart by '+'
+    std::string factors{};   ///< columns of factors, apart by '+', "none"; empty: found
 };
 const ParameterTable<CsvOptions>& csvParameters();
 

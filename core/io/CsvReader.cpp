@@ -19,7 +19,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 CsvReader::CsvReader(std::unique_ptr<ByteSource> source, std::string name)
     : source_(asUtf8(std::move(source))), name_(std::move(name)) {
-    while (buffer_.size() < kByteOrderMark.size() && refill()) {
+    // A carriage return at the end may be the first half of a break.
+    while ((buffer_.size() < kByteOrderMark.size() || buffer_.ends_with('\r')) && refill()) {
     }
     // Old programs of Macintosh end lines so, and Excel still offers it.
     if (buffer_.find('\n') == std::string::npos && buffer_.find('\r') != std::string::npos) lineBreak_ = '\r';
@@ -111,8 +112,9 @@ bool CsvReader::separates(char c) const {
     return separator_ != 0 ? c == separator_ : kSeparators.find(c) != std::string_view::npos;
 }
 
-/// A field has one decimal comma at most; more of them are between numbers.
+/// A field of a number has one decimal comma at most; more of them are between numbers.
 void CsvReader::pointDecimals() {
+    constexpr std::string_view kOfNumbers = "0123456789+-.,eE \t\"";
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     const auto at = static_cast<std::size_t>(record_.data() - buffer_.data());
     for (std::size_t begin = 0; begin < record_.size();) {
@@ -120,7 +122,8 @@ void CsvReader::pointDecimals() {
         const std::string_view field = record_.substr(begin, end - begin);
         const std::size_t comma = field.find(',');
         const bool isOnly = comma != std::string_view::npos && field.find(',', comma + 1) == std::string_view::npos;
-        if (isOnly && comma > 0 && comma + 1 < field.size() && isDigit(field[comma - 1]) && isDigit(field[comma + 1]))
+        const bool isNumber = isOnly && field.find_first_not_of(kOfNumbers) == std::string_view::npos;
+        if (isNumber && comma > 0 && comma + 1 < field.size() && isDigit(field[comma - 1]) && isDigit(field[comma + 1]))
             buffer_[at + begin + comma] = '.';
         begin = end + 1;
     }

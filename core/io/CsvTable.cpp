@@ -111,23 +111,19 @@ void CsvTable::add(const std::vector<std::string_view>& fields, std::uint64_t li
     numbers_.add(row_);
     missing_ += missingHere_;
     for (std::size_t k = 0; k < factorRow_.size(); ++k) factors_[k].push_back(factorRow_[k]);
-    if (columns_.label) addLabel(withoutBlanks(fields[*columns_.label]));
+    if (columns_.label) labels_.add(withoutBlanks(fields[*columns_.label]));
     if (columns_.split) parts_.add(withoutBlanks(fields[*columns_.split]));
-}
-
-void CsvTable::addLabel(std::string_view label) {
-    const bool isMissing = isMissingField(label);
-    missingLabels_ += isMissing ? 1 : 0;
-    labels_.add(isMissing ? "(none)" : label);
 }
 
 /// Sets row_, factorRow_ and missingHere_; false where the line does not fit and was skipped.
 bool CsvTable::readPicture(const std::vector<std::string_view>& fields, std::uint64_t line) {
     if (fields.size() != columns_.count)
         return skip(line, reader_.opensQuote()
-                              ? Message::tr("has %1 fields where most have %2, and opens a quote that is not closed",
+                              ? Message::tr("has %n fields where most have %1, and opens a quote that is not closed",
+                                            "has %n field where most have %1, and opens a quote that is not closed",
                                             fields.size(), columns_.count)
-                              : Message::tr("has %1 fields where most have %2", fields.size(), columns_.count));
+                              : Message::tr("has %n fields where most have %1", "has %n field where most have %1",
+                                            fields.size(), columns_.count));
     missingHere_ = 0;
     if (!columns_.text) return readColumns(fields, line) && readFactors(fields, line);
     if (!readNumbers(fields[*columns_.text], row_))

@@ -3,6 +3,7 @@
 #include "data/Dataset.h"
 #include "data/Progress.h"
 #include "io/CsvColumns.h"
+#include "io/CsvFields.h"
 #include "io/CsvReader.h"
 
 #include <deque>
@@ -80,7 +81,6 @@ public:
     const std::vector<std::vector<float>>& factors() const { return factors_; }  ///< as columns().factors
     std::size_t missing() const { return missing_; }                             ///< fields of pixels without a number
     std::size_t missingFactors() const { return missingFactors_; }               ///< the same of factors
-    std::size_t missingLabels() const { return missingLabels_; }                 ///< lines of the class "(none)"
     /// Whether lines beyond the first ones that were requested are left.
     bool wasCut() const { return wasCut_; }
     std::vector<ImportReport::Skipped>& skipped() { return skipped_; }
@@ -91,7 +91,6 @@ public:
 private:
     void readSample();
     void add(const std::vector<std::string_view>& fields, std::uint64_t line);
-    void addLabel(std::string_view label);
     bool readPicture(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readColumns(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readFactors(const std::vector<std::string_view>& fields, std::uint64_t line);
@@ -110,7 +109,7 @@ private:
     std::vector<float> row_, factorRow_;
     WordColumn labels_, parts_;
     std::vector<std::vector<float>> factors_;
-    std::size_t missing_ = 0, missingHere_ = 0, missingFactors_ = 0, missingLabels_ = 0;
+    std::size_t missing_ = 0, missingHere_ = 0, missingFactors_ = 0;
     bool wasCut_ = false;
     std::vector<ImportReport::Skipped> skipped_;
 };

@@ -52,7 +52,53 @@ double roughness(PixelOrder order, const ImageShape& shape, std::uint64_t row, c
     return sum;
 }
 
+/// How numbers of a row lie as a picture.
+struct RowPlan {
+    std::uint64_t side = 0, channels = 1, pixelStep = 1, channelStep = 0;
+};
+
+/// How much neighbors differ on average.
+double roughnessOf(const RowPlan& plan, std::uint64_t rows, const RowNumber& number) {
+    double sum = 0.0;
+    std::uint64_t pairs = 0;
+    const auto add = [&](std::uint64_t row, std::uint64_t a, std::uint64_t b) {
+        const double difference = std::abs(number(row, a) - number(row, b));
+        if (!std::isfinite(difference)) return;
+        sum += difference;
+        ++pairs;
+    };
+    const std::uint64_t some = std::min(rows, kRowsLookedAt);
+    for (std::uint64_t i = 0; i < some; ++i)
+        for (std::uint64_t c = 0; c < plan.channels; ++c)
+            for (std::uint64_t pixel = 0; pixel < plan.side * plan.side; ++pixel) {
+                const std::uint64_t at = c * plan.channelStep + pixel * plan.pixelStep, row = i * rows / some;
+                if (pixel % plan.side + 1 < plan.side) add(row, at, at + plan.pixelStep);
+                if (pixel / plan.side + 1 < plan.side) add(row, at, at + plan.side * plan.pixelStep);
+            }
+    return pairs == 0 ? 0.0 : sum / static_cast<double>(pairs);
+}
+
 }  // namespace
+
+Message doubtAboutChannels(const ImageShape& shape, std::uint64_t rows, const RowNumber& number) {
+    constexpr std::uint64_t kSmallestHalf = 4;
+    constexpr double kMuchRougherThanChannels = 1.5;
+    const auto side = static_cast<std::uint64_t>(shape.width), half = side / 2;
+    if (shape.channels != 1 || shape.width != shape.height || side % 2 != 0 || half < kSmallestHalf) return {};
+    const double gray = roughnessOf({side}, rows, number);
+    const double pixels = roughnessOf({half, 4, 4, 1}, rows, number);
+    const double planes = roughnessOf({half, 4, 1, half * half}, rows, number);
+    if (gray < kMuchRougherThanChannels * std::min(pixels, planes) || gray == 0.0) return {};
+    return pixels < planes
+               ? Message::tr(
+                     "Doubtful: the %1 numbers of a row were taken for %2 x %2 gray pixels, and are smoother as "
+                     "%3 x %3 pixels of four channels; in Python: images.reshape(-1, %3, %3, 4).",
+                     shape.pixelCount(), side, half)
+               : Message::tr(
+                     "Doubtful: the %1 numbers of a row were taken for %2 x %2 gray pixels, and are smoother as "
+                     "%3 x %3 pixels of four channels; in Python: images.reshape(-1, 4, %3, %3).",
+                     shape.pixelCount(), side, half);
+}
 
 ChoiceOptions rowChannelOptions() {
     return {{"auto", Message::tr("As they fit")}, {"1", Message::tr("1, gray")}, {"3", Message::tr("3, color")}};

@@ -46,6 +46,10 @@ using RowNumber = std::function<double(std::uint64_t row, std::uint64_t column)>
 /// has three channels.
 PixelOrder chooseOrder(PixelOrder requested, const ImageShape& shape, std::uint64_t rows, const RowNumber& number);
 
+/// A sentence for the report where square gray pictures of this shape would be smoother, judged by at most 64 of the
+/// rows, as pictures of half the side with four channels; empty where not. 16 x 16 x 4 numbers are also 32 x 32.
+Message doubtAboutChannels(const ImageShape& shape, std::uint64_t rows, const RowNumber& number);
+
 /// What numbers in a row are not that make no picture: "square picture".
 Message rowPicture(std::int64_t width);
 

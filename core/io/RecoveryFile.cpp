@@ -164,15 +164,18 @@ void RecoveryFile::acquire() {
     makeFolder(folder_);
     for (int attempt = 0; attempt < 100; ++attempt)
         if (lock((fs::path(folder_) / freshName(attempt)).string(), O_CREAT | O_EXCL)) return;
+    const int cause = errno;
     throw Error(ErrorKind::Unwritable,
-                Message::tr("A run cannot be kept in '%1': %2.", folder_, Message::ofSystem(errno)));
+                Message::tr("A run cannot be kept in '%1': %2.", folder_, Message::ofSystem(cause)));
 }
 
 bool RecoveryFile::lock(const std::string& name, int flags) {
     const int descriptor = open((name + kLockEnding).c_str(), O_RDWR | O_CLOEXEC | flags, 0600);
     if (descriptor < 0) return false;
     if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 || !hasName(descriptor)) {
+        const int cause = errno;
         close(descriptor);
+        errno = cause;
         return false;
     }
     lock_ = descriptor;

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <mutex>
 #include <unistd.h>
@@ -82,7 +81,7 @@ struct SpillFile::Disk {
 
     [[noreturn]] void fail(int cause) const {
         throw Error(ErrorKind::Unwritable,
-                    Message::tr("A file in '%1' cannot be written: %2.", folder, std::string(std::strerror(cause))));
+                    Message::tr("A file in '%1' cannot be written: %2.", folder, Message::ofSystem(cause)));
     }
 
     const std::string folder;
@@ -115,8 +114,8 @@ void SpillFile::Piece::read(std::span<const std::span<Scalar>> parts) const {
         offset += static_cast<std::int64_t>(bytes.size());
     }
     if (cause != 0)
-        throw Error(ErrorKind::Unreadable, Message::tr("The file in '%1' cannot be read: %2.", disk_->folder,
-                                                       std::string(std::strerror(cause))));
+        throw Error(ErrorKind::Unreadable,
+                    Message::tr("The file in '%1' cannot be read: %2.", disk_->folder, Message::ofSystem(cause)));
     if (!isRead || checksum != checksum_ || offset != offset_ + static_cast<std::int64_t>(bytes_))
         throw Error(
             ErrorKind::Damaged,

@@ -3,33 +3,11 @@
 #include "numeric/Parallel.h"
 #include "parameter/Utf8.h"
 
-#include <limits>
-
 namespace lunette {
 namespace {
 
 constexpr Index kNumbersPerTask = Index{1} << 16;
 constexpr Index kNumbersPerReport = 256 * kNumbersPerTask;
-
-struct Partial {
-    double low = std::numeric_limits<double>::infinity();
-    double high = -std::numeric_limits<double>::infinity();
-    std::uint64_t notFinite = 0;
-
-    void add(double value) {
-        if (!std::isfinite(value)) {
-            ++notFinite;
-            return;
-        }
-        low = std::min(low, value);
-        high = std::max(high, value);
-    }
-    void add(const Partial& other) {
-        low = std::min(low, other.low);
-        high = std::max(high, other.high);
-        notFinite += other.notFinite;
-    }
-};
 
 }  // namespace
 
@@ -58,23 +36,22 @@ NumberKind numberKind(const NpyHeader& header) {
 
 NumberRange rangeOf(const NpyHeader& header, std::span<const std::uint8_t> bytes, const Progress& progress) {
     const auto count = static_cast<Index>(header.itemCount());
-    Partial whole;
+    RangeFinder whole;
     withNumberType(header, [&]<class Number>() {
         for (Index first = 0; first < count; first += kNumbersPerReport) {
             report(progress, static_cast<double>(first) / static_cast<double>(count));
             const Index some = std::min(kNumbersPerReport, count - first);
-            std::vector<Partial> partials(static_cast<std::size_t>((some + kNumbersPerTask - 1) / kNumbersPerTask));
+            std::vector<RangeFinder> partials(static_cast<std::size_t>((some + kNumbersPerTask - 1) / kNumbersPerTask));
             parallelFor(some, kNumbersPerTask, [&](Index begin, Index end) {
-                Partial partial;
+                RangeFinder partial;
                 for (Index i = first + begin; i < first + end; ++i)
                     partial.add(storedNumber<Number>(bytes.data(), static_cast<std::uint64_t>(i), header.isBigEndian));
                 partials[static_cast<std::size_t>(begin / kNumbersPerTask)] = partial;
             });
-            for (const Partial& partial : partials) whole.add(partial);
+            for (const RangeFinder& partial : partials) whole.add(partial);
         }
     });
-    if (whole.low > whole.high) return {0.0, 0.0, whole.notFinite};
-    return {whole.low, whole.high, whole.notFinite};
+    return whole.range();
 }
 
 }  // namespace lunette

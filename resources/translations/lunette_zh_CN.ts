@@ -1977,27 +1977,6 @@
             <numerusform>%n 条记录没有对应的图片。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n records name pictures a second time and counts for nothing.</source>
-        <comment>%n record names a picture a second time and counts for nothing.</comment>
-        <translation>
-            <numerusform>%n 条记录重复指向同一幅图片，已忽略。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n lines do not fit and was left out.</source>
-        <comment>%n line does not fit and was left out.</comment>
-        <translation>
-            <numerusform>%n 行不合格式，已略去。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n fields hold no number and count as 0.</source>
-        <comment>%n field holds no number and count as 0.</comment>
-        <translation>
-            <numerusform>%n 个字段不是数，按 0 计。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 more columns of numbers are left out.</source>
         <translation>另有 %1 列数已略去。</translation>
@@ -2025,10 +2004,6 @@
     <message>
         <source>%1, the %2</source>
         <translation>%1、%2</translation>
-    </message>
-    <message>
-        <source>Several tables could be meant by labels=: %1; say labels=FILE+COLUMN.</source>
-        <translation>labels= 可能指好几个表格：%1；请写 labels=FILE+COLUMN。</translation>
     </message>
     <message>
         <source>Several tables name the pictures, and none was taken: %1 (labels=FILE takes one, labels=FILE+COLUMN a column of it).</source>
@@ -2155,10 +2130,6 @@
         <translation>
             <numerusform>%n 幅图片是按内容认出的，因为文件名的后缀不是图片的后缀。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 other files are no pictures by their endings (%2).</source>
-        <translation>另有 %1 个文件从后缀看不是图片（%2）。</translation>
     </message>
     <message numerus="yes">
         <source>%n hidden files or folders were passed over.</source>
@@ -2826,10 +2797,6 @@
         <translation>像素</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: &apos;%2&apos; holds %3 numbers; labels are one for each of the %4 images.</source>
-        <translation>“%1”：“%2”有 %3 个数；标签应当每幅图像一个，共 %4 幅。</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; holds %2.</source>
         <translation>“%1”含有%2。</translation>
     </message>
@@ -3262,10 +3229,6 @@
         <translation>因子取自表格的列 %1（factors=）。</translation>
     </message>
     <message>
-        <source>has %1 in %2, which says neither train nor test; name another column as split=, or none</source>
-        <translation>在%2有 %1，既不是 train 也不是 test；请用 split= 另指一列，或写 none</translation>
-    </message>
-    <message>
         <source>The table&apos;s %1 does not say of all lines to which part they belong.</source>
         <translation>表格的%1没有说明每一行属于哪一部分。</translation>
     </message>
@@ -3292,10 +3255,6 @@
     <message>
         <source>The pictures are the %1 numbers in each field of %2.</source>
         <translation>图像取自%2，每个字段含 %1 个数。</translation>
-    </message>
-    <message>
-        <source>%1 fields hold no number (empty, NA or the like) and count as 0.</source>
-        <translation>%1 个字段不是数（空、NA 之类），按 0 计。</translation>
     </message>
     <message>
         <source>Label column</source>
@@ -3342,10 +3301,6 @@
         <translation>已知成因所在的列，列名或列号，用“+”分隔；留空：最可能的几列。</translation>
     </message>
     <message>
-        <source>columns&apos; names or numbers apart by &apos;+&apos;</source>
-        <translation>用“+”分隔的列名或列号</translation>
-    </message>
-    <message>
         <source>How numbers become pixels: as their range says, or stretched to 0..255.</source>
         <translation>数如何变为像素：按其范围，或拉伸到 0..255。</translation>
     </message>
@@ -3380,14 +3335,6 @@
     <message>
         <source>holds more than fits into memory, 896 MiB or 16.7 million lines; say first=%1 for as many of its first lines, or save it as an .npy file of bytes</source>
         <translation>超出内存容量（896 MiB 或 1,670 万行）；请写 first=%1 只取前若干行，或存为 .npy 字节文件</translation>
-    </message>
-    <message>
-        <source>has %1 fields where most have %2, and opens a quote that is not closed</source>
-        <translation>有 %1 个字段，而多数行有 %2 个，并且有一个引号没有闭合</translation>
-    </message>
-    <message>
-        <source>has %1 fields where most have %2</source>
-        <translation>有 %1 个字段，而多数行有 %2 个</translation>
     </message>
     <message>
         <source>has words in %1, where most have numbers</source>
@@ -5501,32 +5448,12 @@
         <translation>%1中没有可作 %3 的列“%2”；它有 %4。</translation>
     </message>
     <message>
-        <source>The column %1 of the %2 does not say train and test of the pictures; name another column as split=, or none.</source>
-        <translation>%2的列 %1 没有注明各图片属于 train 还是 test；请用 split= 指定另一列，或 none。</translation>
-    </message>
-    <message>
-        <source>The column %1 of the %2 holds words, and factors are numbers.</source>
-        <translation>%2的列 %1 是文字，而因子是数。</translation>
-    </message>
-    <message>
         <source>Its column %1 is a factor (factors=).</source>
         <translation>其中的列 %1 是因子（factors=）。</translation>
     </message>
     <message>
         <source>Its columns %1 are factors (factors=).</source>
         <translation>其中的列 %1 是因子（factors=）。</translation>
-    </message>
-    <message>
-        <source>Models learn from the pictures with 0 in the table&apos;s column %1 and are judged by the others (split=).</source>
-        <translation>模型从表格的列 %1 为 0 的图片学习，用其余图片衡量（split=）。</translation>
-    </message>
-    <message>
-        <source>Models learn from the pictures that the table&apos;s column %1 gives to training and are judged by the others (split=).</source>
-        <translation>模型从表格的列 %1 归于训练的图片学习，用其余图片衡量（split=）。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; has no table that names the pictures, of which split= and factors= could name columns; say labels=FILE for one.</source>
-        <translation>“%1”没有列出图片的表格，split= 和 factors= 无从指定列；请用 labels=FILE 指定表格。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; holds one picture file, &apos;%2&apos;, of several pictures; say frames=all for an image of each.</source>
@@ -5595,24 +5522,9 @@
         <source>Doubtful: %1 may be one picture, for it is as smooth along both dimensions; a dataset has images x height x width.</source>
         <translation>存疑：%1 可能是一幅图片，因为沿两维同样平滑；数据集是图像数 x 高 x 宽。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n lines have no label and are in the class &apos;(none)&apos;.</source>
-        <comment>%n line has no label and is in the class &apos;(none)&apos;.</comment>
-        <translation>
-            <numerusform>%n 行没有标签，归入类别“(none)”。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&apos;%1&apos; cannot be unpacked into the temporary folder: %2; say another as TMPDIR.</source>
         <translation>无法把“%1”解到临时文件夹：%2；请用 TMPDIR 指定另一个。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; holds more than 1,000 files, and no picture by its name among them; unpack it and open what you mean.</source>
-        <translation>“%1”中有 1,000 个以上的文件，按名称看没有图片；请解开它，再打开要用的文件。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos;: its member &apos;%2&apos; cannot be unpacked into the temporary folder: %3.</source>
-        <translation>“%1”：无法把其中的“%2”解到临时文件夹：%3。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; unpacks to more than 8 GiB; unpack it and open what you mean.</source>
@@ -5769,6 +5681,169 @@
     <message>
         <source>Disk quota exceeded</source>
         <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; itself opens as its pictures (labels=%2 where that is a table that names them).</source>
+        <translation>“%1”本身可作为其中的图片打开（若 %2 是列出它们的表格，则用 labels=%2）。</translation>
+    </message>
+    <message>
+        <source>Only the first 10,000 files and folders were looked at; open another one by its own path.</source>
+        <translation>只查看了前 10,000 个文件和文件夹；其他的请用其自身的路径打开。</translation>
+    </message>
+    <message>
+        <source>The names of the folders say the classes and the parts, as &apos;%1&apos; does; a star stands for the class.</source>
+        <translation>文件夹的名称同时注明类别和划分，如“%1”；星号代表类别。</translation>
+    </message>
+    <message>
+        <source>The column %1 of the %2 holds words, and factors are numbers; name another column as factors=, or none.</source>
+        <translation>%2的列 %1 是文字，而因子是数；请用 factors= 指定另一列，或用 none。</translation>
+    </message>
+    <message>
+        <source>The column %1 of the %2 is empty; name another column as factors=, or none.</source>
+        <translation>%2的列 %1 是空的；请用 factors= 指定另一列，或用 none。</translation>
+    </message>
+    <message>
+        <source>Models learn from the pictures with %1 in the table&apos;s column %2 and are judged by those with %3 (split=).</source>
+        <translation>模型用表格的列 %2 为 %1 的图片学习，用为 %3 的图片评判（split=）。</translation>
+    </message>
+    <message>
+        <source>Several tables could be meant: %1; say labels=FILE for one, or labels=FILE+COLUMN for a column of it.</source>
+        <translation>可能指的是多个表格：%1；请用 labels=FILE 指定其中一个，或用 labels=FILE+COLUMN 指定它的一列。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no table that names the pictures and has the columns of split= and factors=; say labels=FILE for one.</source>
+        <translation>“%1”没有列出图片并含有 split= 和 factors= 所指各列的表格；请用 labels=FILE 指定一个。</translation>
+    </message>
+    <message>
+        <source>Commas between digits of the pictures&apos; fields were taken for decimal points, for blanks separate the numbers.</source>
+        <translation>图片字段中数字之间的逗号取作小数点，因为各数以空格分隔。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds more than 1,000 files; unpack it and open what you mean, or name it behind the archive, as in %1/%2.</source>
+        <translation>“%1”含有 1,000 个以上的文件；请解开后打开所需的文件，或在压缩包之后写出它的名称，如 %1/%2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no &apos;%2&apos;; it holds %3 files, the first &apos;%4&apos;.</source>
+        <translation>“%1”中没有“%2”；其中有 %3 个文件，第一个是“%4”。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds more than 1,000 files in &apos;%2&apos; or of its kind beside it; unpack it and open what you mean.</source>
+        <translation>“%1”在“%2”中或在它旁边含有 1,000 个以上的同类文件；请解开后打开所需的文件。</translation>
+    </message>
+    <message>
+        <source>has the name of a folder, or lies in what is a file</source>
+        <translation>与文件夹同名，或位于一个文件之下</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: its member &apos;%2&apos; cannot be unpacked into the temporary folder: %3; say another as TMPDIR.</source>
+        <translation>“%1”：其中的“%2”无法解到临时文件夹：%3；请用 TMPDIR 指定另一个。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; takes %2 MiB without its column of labels, and Lunette copies at most %3 MiB; save the labels in a file of their own, or say first=N for the first N images.</source>
+        <translation>“%1”除去标签列后占 %2 MiB，而 Lunette 至多复制 %3 MiB；请把标签存入单独的文件，或用 first=N 只取前 N 幅图像。</translation>
+    </message>
+    <message>
+        <source>Of the %1 numbers in a row of &apos;%2&apos; the first is one of %3 whole numbers, as a label is, and the others make a picture.</source>
+        <translation>“%2”每行的 %1 个数中，第一个像标签那样只取 %3 个整数之一，其余的组成一幅图片。</translation>
+    </message>
+    <message>
+        <source>Of the %1 numbers in a row of &apos;%2&apos; the last is one of %3 whole numbers, as a label is, and the others make a picture.</source>
+        <translation>“%2”每行的 %1 个数中，最后一个像标签那样只取 %3 个整数之一，其余的组成一幅图片。</translation>
+    </message>
+    <message>
+        <source>Its columns may also be pictures, of %1 numbers each (axes=hwn takes those).</source>
+        <translation>它的各列也可能是图片，每幅 %1 个数（axes=hwn 以列为图片）。</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels are missing (%1) and became the class &apos;(none)&apos;.</source>
+        <comment>%n label is missing (%1) and became the class &apos;(none)&apos;.</comment>
+        <translation>
+            <numerusform>有 %n 个标签缺失（%1），归入类别“(none)”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels may say that there is none (%1) and stay as they are.</source>
+        <comment>%n label may say that there is none (%1) and stays as it is.</comment>
+        <translation>
+            <numerusform>有 %n 个标签可能表示没有标签（%1），予以保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Doubtful: the %1 numbers of a row were taken for %2 x %2 gray pixels, and are smoother as %3 x %3 pixels of four channels; in Python: images.reshape(-1, %3, %3, 4).</source>
+        <translation>存疑：每行的 %1 个数取作 %2 x %2 个灰度像素，但按 %3 x %3 个四通道像素排列更平滑；在 Python 中：images.reshape(-1, %3, %3, 4)。</translation>
+    </message>
+    <message>
+        <source>Doubtful: the %1 numbers of a row were taken for %2 x %2 gray pixels, and are smoother as %3 x %3 pixels of four channels; in Python: images.reshape(-1, 4, %3, %3).</source>
+        <translation>存疑：每行的 %1 个数取作 %2 x %2 个灰度像素，但按 %3 x %3 个四通道像素排列更平滑；在 Python 中：images.reshape(-1, 4, %3, %3)。</translation>
+    </message>
+    <message>
+        <source>The column %1 of the %2 does not say train and test of the pictures; name another column as split=, or none (yes and no count only under a name such as is_training).</source>
+        <translation>%2的列 %1 没有注明图片属于 train 还是 test；请用 split= 指定另一列，或用 none（“是”和“否”只有在 is_training 之类的列名之下才有意义）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records name pictures a second time and count for nothing.</source>
+        <comment>%n record names a picture a second time and counts for nothing.</comment>
+        <translation>
+            <numerusform>%n 条记录重复指向同一幅图片，已忽略。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines do not fit and were left out.</source>
+        <comment>%n line does not fit and was left out.</comment>
+        <translation>
+            <numerusform>%n 行不合格式，已略去。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields hold no number and count as 0.</source>
+        <comment>%n field holds no number and counts as 0.</comment>
+        <translation>
+            <numerusform>%n 个字段不是数，按 0 计。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other files are no pictures by their endings (%1).</source>
+        <comment>%n other file is no picture by its ending (%1).</comment>
+        <translation>
+            <numerusform>另有 %n 个文件从后缀看不是图片（%1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: &apos;%2&apos; holds %3 numbers; labels are one for each of the %4 images; say labels=NAME for another member, or none.</source>
+        <translation>“%1”：“%2”含有 %3 个数；标签应当每幅图像一个，共 %4 幅；请用 labels=NAME 指定另一个成员，或用 none。</translation>
+    </message>
+    <message>
+        <source>has %1 in %2, which says neither train nor test; name another column as split=, or none (yes and no count only under a name such as is_training)</source>
+        <translation>的%2中有 %1，既不表示 train 也不表示 test；请用 split= 指定另一列，或用 none（“是”和“否”只有在 is_training 之类的列名之下才有意义）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields hold no number (empty, NA or the like) and count as 0.</source>
+        <comment>%n field holds no number (empty, NA or the like) and counts as 0.</comment>
+        <translation>
+            <numerusform>%n 个字段不是数（空、NA 之类），按 0 计。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has %n fields where most have %1, and opens a quote that is not closed</source>
+        <comment>has %n field where most have %1, and opens a quote that is not closed</comment>
+        <translation>
+            <numerusform>有 %n 个字段，而多数行有 %1 个，并且有一个引号没有闭合</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has %n fields where most have %1</source>
+        <comment>has %n field where most have %1</comment>
+        <translation>
+            <numerusform>有 %n 个字段，而多数行有 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Doubtful: %1 lies apart from all other numbers, which are from %2 to %3, and may stand for missing ones; write NaN or 0 in its place, or the rest has little contrast.</source>
+        <translation>存疑：%1 远离其他所有的数（从 %2 到 %3），可能代表缺失值；请改写为 NaN 或 0，否则其余部分对比度很低。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <filesystem>
+#include <sys/stat.h>
 
 using namespace lunette;
 using namespace lunette::test;
@@ -195,8 +196,98 @@ private slots:
         const DataSplit data = standardCatalog().open(folder.path("a.tar"));
         QCOMPARE(sortedImagesOf(data).size(), 2U);
         QCOMPARE(sortedImagesOf(data).front(), (Bytes{1, 2, 3, 255}));  // of equal names the last
+        QStringList skipped;                                            // as the manual says
+        for (const auto& [what, why] : data.train->report().skipped)
+            skipped << QString::fromStdString(what.english() + " " + why.english());
+        QCOMPARE(skipped.join('\n'), QString("../../evil.csv names a place outside of the archive\n"
+                                             "/tmp/lunette-evil.csv names a place outside of the archive\n"
+                                             "link.csv is a link or no file\n"
+                                             "a/../b.csv names a place outside of the archive"));
         QVERIFY(!std::filesystem::exists("/tmp/lunette-evil.csv"));
         QVERIFY(!std::filesystem::exists(own_.path("../evil.csv")));
+    }
+
+    void membersThatCannotBeUnpacked_areLeftOutAndReported() {
+        const TemporaryFolder folder;
+        writeArchive(folder.path("a.tar"), {"ustar"},
+                     {{"a", {1}}, {"a/b.csv", text(kTable)}, {"d/x.csv", text(kTable)}, {"d", {1}}});
+        const DataSplit data = standardCatalog().open(folder.path("a.tar"));
+        QCOMPARE(sortedImagesOf(data), kArchivePictures);
+        QCOMPARE(data.train->report().skipped.size(), 2U);
+        QCOMPARE(data.train->report().skipped[0].what.english(), std::string("a/b.csv"));
+    }
+
+    /// A folder within an archive, an archive with a slash behind it and a folder open as the folder itself does.
+    void everyWayToAFolder_opensWhatLiesInIt() {
+        const TemporaryFolder folder;
+        std::filesystem::create_directories(folder.path("plain/data"));
+        folder.write("plain/data/train.csv", text(kTable));
+        writeArchive(folder.path("kaggle.zip"), {}, {{"data/train.csv", text(kTable)}, {"readme.md", text("x")}});
+        for (const char* way : {"plain", "plain/", "plain/data", "plain/data//", "kaggle.zip", "kaggle.zip/",
+                                "kaggle.zip/data", "kaggle.zip/data/", "kaggle.zip/data/train.csv"}) {
+            for (const char* options : {"", ":label=none,width=5"}) {
+                const DataSplit data = standardCatalog().open(folder.path(way) + options);
+                QCOMPARE(data.train->size() + data.test->size(), 3);
+                QCOMPARE(data.train->hasLabels(), *options == '\0');
+                QCOMPARE(sortedImagesOf(standardCatalog().open(data.spec)), sortedImagesOf(data));
+            }
+        }
+        const QString gone = messageOf([&] { standardCatalog().open(folder.path("kaggle.zip/none")); });
+        QVERIFY2(gone.contains("holds no 'none'") && gone.contains("data/train.csv"), qPrintable(gone));
+        QVERIFY(throws(ErrorKind::Unknown, [&] { standardCatalog().open(folder.path("kaggle.zip/../plain")); }));
+        writeArchive(folder.path("p.zip"), {}, {{"d/t.parquet", text("PAR1 and so on")}, {"e/x.md", text("x")}});
+        const QString parquet = messageOf([&] { standardCatalog().open(folder.path("p.zip/d/t.parquet")); });
+        QVERIFY2(parquet.contains("p.zip/d/t.parquet' is a Parquet table"), qPrintable(parquet));
+        const QString nothing = messageOf([&] { standardCatalog().open(folder.path("p.zip/e")); });
+        QVERIFY2(nothing.contains("p.zip/e' holds no pictures, table or arrays"), qPrintable(nothing));
+    }
+
+    void foldersWithLinks_areSearchedOnce() {
+        const TemporaryFolder folder;
+        std::filesystem::create_directories(folder.path("d/inner"));
+        std::filesystem::create_directory_symlink(folder.path("d"), folder.path("d/inner/loop"));
+        std::filesystem::create_symlink("nowhere.csv", folder.path("d/a.csv"));
+        QCOMPARE(mkfifo(folder.path("d/pipe.csv").c_str(), 0600), 0);
+        folder.write("d/inner/z.csv", text(kTable));
+        const DataSplit data = standardCatalog().open(folder.path("d"));
+        QCOMPARE(sortedImagesOf(data), kArchivePictures);
+        QVERIFY2(notesOf(data).contains("1 link to a folder was not followed"), qPrintable(notesOf(data)));
+        QVERIFY(!notesOf(data).contains("opens another"));
+        int calls = 0;  // the first of them are of the search for pictures
+        QVERIFY_EXCEPTION_THROWN(standardCatalog().open(folder.path("d"), [&](double) { return ++calls < 4; }),
+                                 Cancelled);
+    }
+
+    /// One that is damaged is no reason not to open another.
+    void candidates_whoseFilesCannotBeFoundOut_areNoObstacle() {
+        const TemporaryFolder folder;
+        std::filesystem::create_directory(folder.path("d"));
+        folder.write("d/empty.pictures", text("# none\n"));
+        folder.write("d/train.csv", text(kTable));
+        const DataSplit data = standardCatalog().open(folder.path("d"));
+        QCOMPARE(sortedImagesOf(data), kArchivePictures);
+        std::filesystem::remove(folder.path("d/train.csv"));
+        const QString message = messageOf([&] { standardCatalog().open(folder.path("d")); });
+        QVERIFY2(message.contains("empty.pictures' names no picture"), qPrintable(message));
+    }
+
+    /// A table or a folder of an archive of many files opens by its path; the others stay packed.
+    void aMemberOfManyFiles_opensByItsPath() {
+        const TemporaryFolder folder;
+        std::vector<ArchiveMember> members{{"train.csv", text(kTable)}, {"names.csv", text("id,label\n1,a\n2,b\n")}};
+        for (int i = 0; i < 1001; ++i) members.push_back({"img/" + std::to_string(i) + ".png", {1}});
+        members.push_back({"few/x.csv", text(kTable)});
+        writeArchive(folder.path("a.zip"), {}, members);
+        const auto open = [&](const char* within) { return standardCatalog().open(folder.path("a.zip") + within); };
+        QCOMPARE(sortedImagesOf(open("/train.csv")), kArchivePictures);
+        QCOMPARE(sortedImagesOf(open("/few")), kArchivePictures);
+        const QString names = messageOf([&] { open("/names.csv"); });
+        QVERIFY2(names.contains("itself opens as its pictures (labels=names.csv"), qPrintable(names));
+        const QString gone = messageOf([&] { open("/gone.csv"); });
+        QVERIFY2(gone.contains("holds no 'gone.csv'; it holds 1004 files") || gone.contains("holds no 'gone.csv' that"),
+                 qPrintable(gone));
+        const QString many = messageOf([&] { open("/img"); });
+        QVERIFY2(many.contains("more than 1,000 files in 'img'"), qPrintable(many));
     }
 
     void encryptedOrCutShort_isRefused() {

@@ -111,7 +111,7 @@ private slots:
         QCOMPARE(QString::fromStdString(data.format), QString("archive of pictures"));
         QCOMPARE(imagesAndLabels(data), kCats);
         QVERIFY2(notesOf(data).contains("2 hidden files or folders were passed over"), qPrintable(notesOf(data)));
-        QVERIFY(notesOf(data).contains("1 other files are no pictures by their endings (.txt)"));
+        QVERIFY(notesOf(data).contains("1 other file is no picture by its ending (.txt)"));
         QVERIFY(notesOf(data).contains("folder 'photos', which was passed through"));
     }
 

@@ -133,7 +133,7 @@ private slots:
         QTest::newRow("HAM10000, another column") << four << "HAM10000_metadata.csv" << skin << "sex"
                                                   << "10:male 20:female 30:male 40:male"
                                                   << "age 10:40.5 20:0 30:60 40:70"
-                                                  << "1 field holds no number and count as 0";
+                                                  << "1 field holds no number and counts as 0";
         QTest::newRow("a file and a column")
             << four << "HAM10000_metadata.csv" << skin << "HAM10000_metadata.csv+dx_type"
             << "10:histo 20:histo 30:follow_up 40:histo"
@@ -307,7 +307,7 @@ private slots:
             "3\n4.png,b,1,train,33,4\n");
         const DataSplit found = openFolder(folder.path("p"));
         QCOMPARE(found.train->size(), 2);  // 0 is to learn from, as in CelebA's list
-        QVERIFY(QString::fromStdString(found.splitDescription.english()).contains("with 0 in the table's column"));
+        QVERIFY(QString::fromStdString(found.splitDescription.english()).contains("with '0' in the table's column"));
         QCOMPARE(found.train->factors().size(), 2U);
         const DataSplit requested = openFolder(folder.path("p"), {{"split", "where"}, {"factors", "size"}});
         QCOMPARE(requested.train->size(), 3);
@@ -324,6 +324,112 @@ private slots:
         QVERIFY(test::throws(ErrorKind::Unknown, {"height"}, [&] {
             openFolder(folder.path("p"), {{"factors", "age+height"}});
         }));
+    }
+
+    void splits_ofFlagsAndNumbers_areUnderstood_data() {
+        QTest::addColumn<QByteArray>("column");
+        QTest::addColumn<QByteArray>("values");
+        QTest::addColumn<QString>("requested");
+        QTest::addColumn<QList<int>>("test");  // levels; empty: held out by chance
+        QTest::newRow("1 is training") << QByteArray("is_training") << QByteArray("1 1 0 1") << "" << QList<int>{30};
+        QTest::newRow("1 is training, as of CUB-200")
+            << QByteArray("is_training_image") << QByteArray("0 1 1 1") << "" << QList<int>{10};
+        QTest::newRow("requested") << QByteArray("train") << QByteArray("1 1 0 1") << "train" << QList<int>{30};
+        QTest::newRow("1 is testing") << QByteArray("is_test") << QByteArray("0 1 0 0") << "" << QList<int>{20};
+        QTest::newRow("words") << QByteArray("is_training") << QByteArray("True True True False") << ""
+                               << QList<int>{40};
+        QTest::newRow("yes and no") << QByteArray("Validation") << QByteArray("no no yes no") << "Validation"
+                                    << QList<int>{30};
+        QTest::newRow("CelebA's") << QByteArray("partition") << QByteArray("0 0 2 1") << "" << QList<int>{30, 40};
+        QTest::newRow("a fold") << QByteArray("fold") << QByteArray("0 1 1 1") << "" << QList<int>{};
+        QTest::newRow("a fold, requested") << QByteArray("fold") << QByteArray("0 1 0 0") << "fold" << QList<int>{20};
+        QTest::newRow("a phase of numbers") << QByteArray("phase") << QByteArray("0 1 2 1") << "" << QList<int>{};
+    }
+
+    void splits_ofFlagsAndNumbers_areUnderstood() {
+        QFETCH(QByteArray, column);
+        QFETCH(QByteArray, values);
+        QFETCH(QString, requested);
+        QFETCH(QList<int>, test);
+        const Pictures folder;
+        QByteArray text = "id,label," + column + "\n";
+        for (int i = 1; i <= 4; ++i) {
+            folder.add("p/" + std::to_string(i) + ".png", 10 * i);
+            text += QByteArray::number(i) + ".png," + (i % 2 == 0 ? "a," : "b,") + values.split(' ')[i - 1] + "\n";
+        }
+        folder.addText("p/t.csv", text);
+        Settings settings;
+        if (!requested.isEmpty()) settings["split"] = requested.toStdString();
+        const DataSplit data = openFolder(folder.path("p"), settings);
+        QList<int> levels;
+        for (Index i = 0; i < data.test->size(); ++i) levels << data.test->image(i)[0];
+        const bool isOfTable = data.splitDescription.english().find(column.toStdString()) != std::string::npos;
+        QCOMPARE(isOfTable, !test.isEmpty());
+        if (isOfTable) QCOMPARE(levels, test);
+    }
+
+    void oneHotLabels_besideASplitOfNumbers_areFound() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
+        folder.addText("p/t.csv", "image,MEL,NV,BCC,partition\n1,1,0,0,0\n2,0,1,0,0\n3,0,0,1,0\n4,0,1,0,1\n");
+        const DataSplit data = openFolder(folder.path("p"));
+        QCOMPARE(labelsOf(data), QString("10:MEL 20:NV 30:BCC 40:NV"));
+        QCOMPARE(data.test->size(), 1);
+        const DataSplit requested = openFolder(folder.path("p"), {{"factors", "partition"}, {"split", "none"}});
+        QCOMPARE(labelsOf(requested), QString("10:MEL 20:NV 30:BCC 40:NV"));
+        QCOMPARE(requested.train->factors().size(), 1U);
+    }
+
+    /// "none" is a wish to leave something out, and no wish for a table.
+    void none_asksForNoTable() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i)
+            folder.add(std::string("d/") + (i % 2 == 0 ? "even/" : "odd/") + std::to_string(i) + ".png", 10 * i);
+        folder.addText("d/t.csv", "id,kind,age\n1.png,x,3\n2.png,y,4\n3.png,x,5\n");
+        for (const Settings& settings : {Settings{{"split", "none"}}, Settings{{"factors", "none"}},
+                                         Settings{{"labels", "none"}, {"split", "none"}}}) {
+            const DataSplit data = openFolder(folder.path("d"), settings);
+            QCOMPARE(data.train->size() + data.test->size(), 4);  // the table names but three
+            QVERIFY(data.train->factors().empty());
+        }
+        const DataSplit factors = openFolder(folder.path("d"), {{"factors", "age"}});
+        QCOMPARE(labelsOf(factors), QString("10:odd 20:even 30:odd"));
+        QVERIFY2(!notesOf(factors).contains("The labels are its column"), qPrintable(notesOf(factors)));
+        const DataSplit table = openFolder(folder.path("d"), {{"labels", "t.csv+none"}});
+        QCOMPARE(labelsOf(table), QString("10:odd 20:even 30:odd"));
+        QCOMPARE(table.train->factors().size(), 1U);
+        const Settings alone{{"labels", "none"}, {"factors", "age"}};
+        folder.addText("d/t.csv", "id,kind,age\nodd/1.png,x,3\neven/2.png,y,4\nodd/3.png,x,5\n");
+        const DataSplit opened = PictureTableFormat().open(folder.path("d/t.csv"), alone, {});
+        QVERIFY(!opened.train->hasLabels());
+        QCOMPARE(opened.train->factors().size(), 1U);
+    }
+
+    void requestedColumns_sayWhichTableIsMeant() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
+        folder.addText("p/who.csv", "file,name\n1.png,Ann\n2.png,Bo\n3.png,Ann\n4.png,Bo\n");
+        folder.addText("p/where.csv", "file,part,size\n1.png,train,1\n2.png,test,2\n3.png,train,1\n4.png,train,3\n");
+        const DataSplit data = openFolder(folder.path("p"), {{"split", "part"}, {"factors", "size"}});
+        QCOMPARE(data.test->size(), 1);
+        QCOMPARE(data.train->factors().size(), 1U);
+        QVERIFY(test::throws(ErrorKind::Unknown, {folder.path("p")}, [&] {
+            openFolder(folder.path("p"), {{"split", "gone"}});
+        }));
+    }
+
+    void labels_thatAreMissing_areReported() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
+        folder.addText("p/t.csv", "id,label\n1.png,7\n2.png,NA\n3.png,\n4.png,7\n");
+        const DataSplit numbers = openFolder(folder.path("p"));
+        QCOMPARE(labelsOf(numbers), QString("10:7 20:(none) 30:(none) 40:7"));
+        QVERIFY2(notesOf(numbers).contains("2 labels are missing (empty, 'NA')"), qPrintable(notesOf(numbers)));
+        folder.addText("p/t.csv", "id,label\n1.png,none\n2.png,-\n3.png,cat\n4.png,cat\n");
+        const DataSplit words = openFolder(folder.path("p"));
+        QCOMPARE(labelsOf(words), QString("10:none 20:- 30:cat 40:cat"));
+        QVERIFY2(notesOf(words).contains("2 labels may say that there is none ('-', 'none')"),
+                 qPrintable(notesOf(words)));
     }
 
     void requestedColumns_besideClassFolders_leaveTheFoldersLabels() {

@@ -353,6 +353,56 @@ private slots:
                             .contains(names[part->labels()[static_cast<std::size_t>(i)]] + "/"));
     }
 
+    /// Folders that are each a part of a class: none of the classes is left out.
+    void foldersOfClassAndPart_giveBoth_data() {
+        QTest::addColumn<QStringList>("folders");  // one picture in each
+        QTest::addColumn<QString>("train");        // classes of these images
+        QTest::addColumn<QString>("test");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("the part last") << QStringList{"cat_train", "cat_test", "dog_train", "dog_test"} << "cat dog"
+                                       << "cat dog"
+                                       << "folder '*_train' and are judged by '*_test'";
+        QTest::newRow("the part first") << QStringList{"Train Cat", "Val Cat", "Train Dog", "Val Dog"} << "Cat Dog"
+                                        << "Cat Dog"
+                                        << "folder 'Train *' and are judged by 'Val *'";
+        QTest::newRow("numbers") << QStringList{"0_train", "0_test", "1_train", "1_test"} << "0 1"
+                                 << "0 1"
+                                 << "as '0_test' does";
+        QTest::newRow("other letters") << QStringList{"猫_train", "猫_test", "狗_train", "狗_test"} << "狗 猫"
+                                       << "狗 猫"
+                                       << "judged by '*_test'";
+        QTest::newRow("in any case") << QStringList{"cat-TRAIN", "Cat-Test", "new-york-train"} << "Cat new-york"
+                                     << "Cat"
+                                     << "judged by '*-Test'";
+        QTest::newRow("test before val") << QStringList{"a_train", "a_val", "a_test", "b_train", "b_val", "b_test"}
+                                         << "a b"
+                                         << "a b"
+                                         << "2 pictures in other folders";
+        QTest::newRow("one class") << QStringList{"seg_train", "seg_test"} << ""
+                                   << ""
+                                   << "folder 'seg_train' and are judged by 'seg_test'";
+    }
+
+    void foldersOfClassAndPart_giveBoth() {
+        QFETCH(QStringList, folders);
+        QFETCH(QString, train);
+        QFETCH(QString, test);
+        QFETCH(QString, says);
+        const PictureFolder folder;
+        for (const QString& name : folders) folder.add(name.toStdString() + "/1.png", plain({2, 2}, kGray));
+        const DataSplit split = openPictures(folder.path());
+        const auto classesOf = [](const Dataset& part) {
+            QStringList names;
+            for (const std::int32_t label : part.labels())
+                names << QString::fromStdString(part.classNames()[static_cast<std::size_t>(label)]);
+            names.sort();
+            return names.join(' ');
+        };
+        QCOMPARE(classesOf(*split.train), train);
+        QCOMPARE(classesOf(*split.test), test);
+        QVERIFY2(noteTexts(split).join('\n').contains(says), qPrintable(noteTexts(split).join('\n')));
+    }
+
     void otherFiles_namedLikePictures_areReported() {
         const PictureFolder folder;
         folder.add("pets/a.png", plain({2, 2}, kGray));
@@ -397,7 +447,7 @@ private slots:
         QCOMPARE(skipped[0].why.english(), std::string("is empty"));
         QCOMPARE(skipped[1].what.english(), std::string("p1300.png"));
         QCOMPARE(skipped[2].what.english(), std::string("p1301.jpg"));
-        QVERIFY(noteTexts(split).join('\n').contains("1 other files are no pictures by their endings (.txt)"));
+        QVERIFY(noteTexts(split).join('\n').contains("1 other file is no picture by its ending (.txt)"));
         // What was skipped leaves no hole: the shades still count up.
         std::vector<std::string> files;
         for (int i = 0; i < 600; ++i) files.push_back("p" + std::to_string(1000 + i) + ".png");

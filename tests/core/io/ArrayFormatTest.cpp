@@ -128,6 +128,32 @@ private slots:
         QCOMPARE(sprites.train->factors()[0].values[0], 10.0F);
     }
 
+    /// MATLAB's row and column vectors say the same as those of one dimension.
+    void labels_ofRowAndColumnVectors_areOneAnImage() {
+        Bytes pictures, words;
+        std::vector<float> angles;
+        for (int i = 0; i < 100; ++i) {
+            for (int k = 0; k < 4; ++k) pictures.push_back(static_cast<std::uint8_t>(i));
+            angles.push_back(0.5F + static_cast<float>(i));
+            words.push_back(i % 2 == 0 ? 'a' : 'b');
+        }
+        for (const std::string shape : {"(100,)", "(1, 100)", "(100, 1)"}) {
+            const TemporaryFolder folder;
+            const auto open = [&](const char* name, const Bytes& values) {
+                return openNpz(folder.write(
+                    "a.npz", zipFile({{"images.npy", npyFile("|u1", "(100, 2, 2)", pictures)}, {name, values}})));
+            };
+            const DataSplit real = open("labels.npy", npyFile("<f4", shape, bytesOf(angles)));
+            QCOMPARE(real.train->factors().size(), 1U);
+            QCOMPARE(real.train->factors()[0].values[0], 0.5F + static_cast<float>(real.train->image(0)[0]));
+            QVERIFY2(notesOf(real).contains("gives no labels, but a factor"), qPrintable(notesOf(real)));
+            const DataSplit factor = open("angle.npy", npyFile("<f4", shape, bytesOf(angles)));
+            QCOMPARE(factor.train->factors().size(), 1U);
+            QVERIFY2(notesOf(factor).contains("'angle' gives a factor."), qPrintable(notesOf(factor)));
+            QCOMPARE(open("labels.npy", npyFile("|S1", shape, words)).train->classNames().size(), 2U);
+        }
+    }
+
     void partners_ofEveryName_areFoundOnce() {
         for (const char* partner : {"faces_target.npy", "faces-labels.npy", "faces_y.npy", "y_faces.npy"}) {
             const TemporaryFolder folder;

@@ -112,6 +112,48 @@ private slots:
         QVERIFY2(notes.contains("may be one picture in color"), qPrintable(notes));
     }
 
+    /// 16 x 16 x 4 numbers are also 32 x 32: what is smoother as the former is doubted.
+    void rowsOfFourChannels_takenForGray_areDoubted() {
+        const TemporaryFolder folder;
+        const auto rows = [&](auto level) {
+            Bytes bytes;
+            for (int picture = 0; picture < 20; ++picture)
+                for (int at = 0; at < 1024; ++at) bytes.push_back(static_cast<std::uint8_t>(level(picture, at)));
+            return notesOf(openBytes(folder, "(20, 1024)", bytes));
+        };
+        const auto color = [](int picture, int x, int y, int channel) {
+            return channel == 3 ? 255 : 60 * channel + 3 * x + 2 * y + picture;
+        };
+        const QString pixels = rows([&](int p, int at) { return color(p, at / 4 % 16, at / 64, at % 4); });
+        QVERIFY2(pixels.contains("smoother as 16 x 16 pixels of four channels") && pixels.contains("16, 16, 4)"),
+                 qPrintable(pixels));
+        const QString gray = rows([&](int p, int at) { return 4 * (at % 32) + 3 * (at / 32) + p; });
+        QVERIFY2(!gray.contains("four channels"), qPrintable(gray));
+    }
+
+    void codesOfMissingNumbers_areDoubted_data() {
+        QTest::addColumn<std::vector<float>>("numbers");
+        QTest::addColumn<QString>("code");  // empty: none is doubted
+        QTest::newRow("-999") << std::vector<float>{-999.0F, 0.0F, 17.0F, 250.0F} << "-999";
+        QTest::newRow("-1") << std::vector<float>{-1.0F, 0.0F, 17.0F, 250.0F} << "-1";
+        QTest::newRow("9999") << std::vector<float>{0.5F, 9999.0F, 17.0F, 250.0F} << "9999";
+        QTest::newRow("-999 below others") << std::vector<float>{-999.0F, -20.0F, 17.0F, 250.0F} << "-999";
+        QTest::newRow("huge") << std::vector<float>{1e30F, -20.0F, 17.0F, 250.0F} << "1.0000000150474662e+30";
+        QTest::newRow("about 0") << std::vector<float>{-1.0F, -0.5F, 0.25F, 1.0F} << "";
+        QTest::newRow("signs") << std::vector<float>{-1.0F, 0.0F, 0.0F, 1.0F} << "";
+        QTest::newRow("heights") << std::vector<float>{-99.0F, -60.0F, 500.0F, 999.0F} << "";
+    }
+
+    void codesOfMissingNumbers_areDoubted() {
+        QFETCH(std::vector<float>, numbers);
+        QFETCH(QString, code);
+        const TemporaryFolder folder;
+        const QString notes =
+            notesOf(NpyFormat().open(folder.write("a.npy", npyFile("<f4", "(2, 1, 2)", bytesOf(numbers))), {}, {}));
+        QCOMPARE(notes.contains("may stand for missing ones"), !code.isEmpty());
+        QVERIFY2(code.isEmpty() || notes.contains("Doubtful: " + code + " lies apart"), qPrintable(notes));
+    }
+
     void membersOfOneNumberAnImage_areFactors() {
         const TemporaryFolder folder;
         const std::vector<float> ages{20.5F, 31.0F, 42.0F};

@@ -2,7 +2,7 @@
 #include "PackedBytes.h"
 #include "TestProgram.h"
 #include "Throws.h"
-#include "io/CsvColumns.h"
+#include "io/CsvFields.h"
 #include "io/CsvFormat.h"
 #include "io/CsvReader.h"
 
@@ -71,6 +71,8 @@ private slots:
         QTest::newRow("decimal commas") << QByteArray("0,5;1,25;a, b\n1;2,5;c\n")
                                         << Records{{"1", "0.5", "1.25", "a, b"}, {"2", "1", "2.5", "c"}};
         QTest::newRow("as many decimals as fields") << QByteArray("0,5;1,5\n") << Records{{"1", "0.5", "1.5"}};
+        QTest::newRow("a decimal comma in no number")
+            << QByteArray("0,5;1,5;1,2-dione\n") << Records{{"1", "0.5", "1.5", "1,2-dione"}};
         QTest::newRow("bars") << QByteArray("1|2\n") << Records{{"1", "1", "2"}};
         QTest::newRow("as NumPy saves") << QByteArray("# a b\n1.5  2\n3 4e1\n")
                                         << Records{{"2", "1.5", "2"}, {"3", "3", "4e1"}};
@@ -111,6 +113,27 @@ private slots:
         QCOMPARE(result.size(), 2);
         QCOMPARE(result[1].size(), 200'002);
         QCOMPARE(result[1].back(), QString("7"));
+    }
+
+    void records_ofWindows_brokenBetweenTwoReads_areWhole() {
+        // The reader reads 256 KiB at once, of which the last byte is the first half of the break.
+        const QByteArray names = "label," + QByteArray("x").repeated((256 << 10) - 7) + "\r\n";
+        const auto result = records(names + "a,1\r\nb,2\r\n");
+        QCOMPARE(result.size(), 3);
+        QCOMPARE(result[1], (QStringList{"2", "a", "1"}));
+        QCOMPARE(result[2], (QStringList{"3", "b", "2"}));
+    }
+
+    void readNumbers_ofAFieldOfSeveral_readsTheirDecimalCommas() {
+        std::vector<float> numbers;
+        QVERIFY(readNumbers("1,5 2 0,25", numbers));
+        QCOMPARE(numbers, (std::vector<float>{1.5F, 2.0F, 0.25F}));
+        QVERIFY(readNumbers("[-1,5  2,5e1]", numbers));
+        QCOMPARE(numbers, (std::vector<float>{-1.5F, 25.0F}));
+        for (const char* list : {"1,5", "1, 5", "[1,5]", "1,5,2 5", "[[1,5], [2,5]]", "(1,5) (2,5)", "1 , 5"})
+            QVERIFY2(!hasDecimalCommas(list), list);
+        QVERIFY(readNumbers("[[1,5], [2,5]]", numbers));
+        QCOMPARE(numbers.size(), 4U);
     }
 
     void fieldNumber_readsOnlyNumbers() {
@@ -334,7 +357,68 @@ private slots:
                                                << Settings{} << "2x2x1" << one << "x (none) x"
                                                << ""
                                                << ""
-                                               << "1 line has no label";
+                                               << "1 label is missing (empty) and became the class '(none)'";
+        QTest::newRow("numbers, and words for none")
+            << QByteArray("label,p,q,r,s\n7,1,2,3,200\nNA,5,6,7,8\n?,9,9,9,9\n,9,9,9,9\n7,9,9,9,9\n") << Settings{}
+            << "2x2x1" << one << "7 (none) (none) (none) 7"
+            << ""
+            << ""
+            << "3 labels are missing (empty, '?', 'NA') and became the class '(none)'";
+        QTest::newRow("classes that may mean none")
+            << QByteArray("label,p,q,r,s\nnone,1,2,3,200\n-,5,6,7,8\ncat,9,9,9,9\nnone,9,9,9,9\n") << Settings{}
+            << "2x2x1" << one << "none - cat none"
+            << ""
+            << ""
+            << "3 labels may say that there is none ('-', 'none') and stay as they are";
+        QTest::newRow("decimal commas in a field, quoted")
+            << QByteArray("label,pixels\na,\"0,5 0 0,25 1\"\nb,\"0 0,5 1 0\"\n") << Settings{} << "2x2x1"
+            << Bytes{128, 0, 64, 255} << "a b"
+            << ""
+            << ""
+            << "Commas between digits of the pictures' fields were taken for decimal points";
+        QTest::newRow("decimal commas in a field, behind a semicolon")
+            << QByteArray("label;pixels\na;0,5 0 0,25 1\nb;0 0,5 1 0\n") << Settings{} << "2x2x1"
+            << Bytes{128, 0, 64, 255} << "a b"
+            << ""
+            << ""
+            << "taken for decimal points";
+        const QByteArray flags = "p,q,r,s,is_training\n1,2,3,200,1\n5,6,7,8,0\n9,9,9,9,1\n";
+        QTest::newRow("a flag of training") << flags << Settings{} << "2x2x1" << one << ""
+                                            << "tht"
+                                            << ""
+                                            << "learn from the lines with '1' in column 'is_training'";
+        QTest::newRow("a flag of training, requested") << QByteArray(flags).replace("is_training", "training")
+                                                       << Settings{{"split", "training"}} << "2x2x1" << one << ""
+                                                       << "tht"
+                                                       << ""
+                                                       << "with '1' in column 'training'";
+        QTest::newRow("a flag of testing, in words")
+            << QByteArray("p,q,r,s,isTest\n1,2,3,200,False\n5,6,7,8,True\n9,9,9,9,False\n") << Settings{} << "2x2x1"
+            << one << ""
+            << "tht"
+            << ""
+            << "with 'False' in column 'isTest' and are judged by those with 'True'";
+        QTest::newRow("a partition of numbers") << QByteArray("p,q,r,s,partition\n1,2,3,200,0\n5,6,7,8,2\n9,9,9,9,1\n")
+                                                << Settings{} << "2x2x1" << one << ""
+                                                << "thh"
+                                                << ""
+                                                << "'0' in column 'partition'";
+        QTest::newRow("a fold is no part") << QByteArray("pixels,fold\n1 2 3 200,0\n5 6 7 8,1\n9 9 9 9,2\n")
+                                           << Settings{{"factors", "fold"}} << "2x2x1" << one << ""
+                                           << ""
+                                           << "fold=0"
+                                           << "columns fold";
+        QTest::newRow("one-hot labels beside a flag")
+            << QByteArray("a,b,p,q,r,s,is_test\n1,0,1,2,3,200,0\n0,1,5,6,7,8,1\n1,0,9,9,9,9,0\n") << Settings{}
+            << "2x2x1" << one << "a b a"
+            << "tht"
+            << ""
+            << "hold one 1 a line";
+        QTest::newRow("no factors wanted") << QByteArray("age,gender,pixels\n30,1,1 2 3 200\n41,0,5 6 7 8\n")
+                                           << Settings{{"factors", "none"}} << "2x2x1" << one << ""
+                                           << ""
+                                           << ""
+                                           << "'age' is not one of the requested factors";
         QTest::newRow("missing, in other words")
             << QByteArray("1,\\N,3,200\n5,<NA>,7,8\n#N/A,6,7,8\n") << Settings{} << "2x2x1" << Bytes{1, 0, 3, 200} << ""
             << ""
