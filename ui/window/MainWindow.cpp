@@ -324,6 +324,7 @@ void MainWindow::connectMessages() {
     connect(&writes_, &WriteQueue::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(downloads_, &DownloadBanner::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(learn_, &LearnController::errorOccurred, messages_, &MessageBanner::showMessage);
+    connect(learn_, &LearnController::opened, messages_, &MessageBanner::clear);
     connect(pictures_, &PictureOutput::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(views_.probe, &ProbeController::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(&writes_, &WriteQueue::started, this,
