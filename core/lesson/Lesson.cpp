@@ -47,7 +47,8 @@ public:
     }
 
     Lesson read() {
-        const LessonNode root = readLessonNode(files_.texts.find("lesson.json")->second, file_);
+        lesson_.source = files_.texts.find("lesson.json")->second;
+        const LessonNode root = readLessonNode(lesson_.source, file_);
         expect(root, Kind::Object, Message::tr("a lesson"));
         allowKeys(root, {"format", "version", "seeds", "runs", "steps"}, Message::tr("a lesson"));
         if (text(required(root, "format")) != kFormat)

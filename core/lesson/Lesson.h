@@ -62,6 +62,7 @@ struct Lesson {
     SeedRange seeds;   ///< the seeds for which its claims hold
     std::vector<LessonRun> runs;
     std::vector<LessonStep> steps;
+    std::string source;                                    ///< lesson.json as it was read
     std::map<std::string, LessonText, std::less<>> texts;  ///< by language; each has as many steps
 
     const LessonRun* findRun(std::string_view runName) const;

@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>strength of the factor %1</source>
-        <translation>因素“%1”的强度</translation>
+        <translation>因子“%1”的强度</translation>
     </message>
     <message>
         <source>width in the narrowest latent</source>
@@ -8391,10 +8391,6 @@ Open its data to see the codes of pictures.</source>
         <translation>清除我的进度</translation>
     </message>
     <message>
-        <source>Open a lesson of your own, hand in, start the course anew</source>
-        <translation>打开自己的课程、提交作业、从头学习</translation>
-    </message>
-    <message>
         <source>More about lessons</source>
         <translation>更多课程操作</translation>
     </message>
@@ -8469,6 +8465,22 @@ Open its data to see the codes of pictures.</source>
     <message>
         <source>There is nothing to hand in yet: choose a lesson first.</source>
         <translation>还没有可以提交的作业：请先选择一课。</translation>
+    </message>
+    <message>
+        <source>Start this lesson afresh</source>
+        <translation>从头开始这一课</translation>
+    </message>
+    <message>
+        <source>Open a lesson of your own, hand in, start the lesson or the course anew</source>
+        <translation>打开自己的课程、提交作业、从头开始这一课或整个课程</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>全部课程</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
     </message>
 </context>
 <context>

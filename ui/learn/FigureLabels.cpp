@@ -3,6 +3,7 @@
 #include "data/Catalog.h"
 #include "learn/LessonLanguage.h"
 #include "widgets/ImageText.h"
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,8 @@ namespace lunette {
 namespace {
 
 constexpr int kFiguresOfAValue = 3;
+constexpr QChar kMinus(u'\u2212');
+constexpr double kWholeFrom = 1e3, kPowersFrom = 1e6;
 
 /// The words of a figure, in which %1 and %2 stand for its arguments.
 const std::map<std::string, const char*, std::less<>>& figureWords() {
@@ -142,14 +145,17 @@ QString figureLabel(const Lesson& lesson, const FigureName& figure) {
 }
 
 QString shownFormula(const Lesson& lesson, const Formula& formula) {
-    return QString::fromStdString(
+    const QString text = QString::fromStdString(
         formula.shown({[&lesson](const FigureName& figure) { return figureLabel(lesson, figure).toStdString(); },
                        [](double number) { return withPower(shortestText(number)).toStdString(); }}));
+    return language::unbroken(text).replace(QStringLiteral("± "), QStringLiteral("±") + QChar(QChar::Nbsp));
 }
 
 QString shownFigure(double value) {
-    return std::isnan(value) ? QCoreApplication::translate("FigureLabels", "not defined")
-                             : withPower(figuresText(value, kFiguresOfAValue));
+    if (std::isnan(value)) return QCoreApplication::translate("FigureLabels", "not defined");
+    if (std::abs(value) >= kWholeFrom && std::abs(value) < kPowersFrom)
+        return numberText(value, 0).replace(u'-', kMinus);
+    return withPower(figuresText(value, kFiguresOfAValue)).replace(u'-', kMinus);
 }
 
 }  // namespace lunette

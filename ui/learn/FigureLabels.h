@@ -16,7 +16,7 @@ QString figureLabel(const Lesson& lesson, const FigureName& figure);
 /// A formula as people read it: figures by their labels, numbers as the language writes them.
 QString shownFormula(const Lesson& lesson, const Formula& formula);
 
-/// A figure's value as people read it: 4.27 × 10⁻⁵; "not defined" where it is not a number.
+/// A figure's value as people read it: 4.27 × 10⁻⁵, 6,144; "not defined" where it is not a number.
 QString shownFigure(double value);
 
 }  // namespace lunette

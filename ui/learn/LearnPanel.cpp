@@ -5,6 +5,7 @@
 #include "lesson/LessonFiles.h"
 #include "session/MessageText.h"
 #include "widgets/FileDialog.h"
+#include "widgets/Language.h"
 #include "widgets/NumberText.h"
 #include "widgets/RealSpinBox.h"
 #include "widgets/ScrollPage.h"
@@ -162,11 +163,14 @@ void LearnPanel::buildHeader(QVBoxLayout& column) {
     });
     menu->addAction(tr("Hand in…"), this, &LearnPanel::handIn)->setObjectName(QStringLiteral("handInAction"));
     menu->addSeparator();
-    menu->addAction(tr("Forget my progress"), this, &LearnPanel::resetCourse);
+    afresh_ = menu->addAction(tr("Start this lesson afresh"), this, &LearnPanel::startAfresh);
+    afresh_->setObjectName(QStringLiteral("restartLessonAction"));
+    menu->addAction(tr("Forget my progress"), this, &LearnPanel::resetCourse)
+        ->setObjectName(QStringLiteral("forgetProgressAction"));
     auto* more = new QToolButton(this);
     more->setObjectName(QStringLiteral("lessonMenuButton"));
     more->setText(QStringLiteral("⋯"));
-    more->setToolTip(tr("Open a lesson of your own, hand in, start the course anew"));
+    more->setToolTip(tr("Open a lesson of your own, hand in, start the lesson or the course anew"));
     more->setAccessibleName(tr("More about lessons"));
     more->setPopupMode(QToolButton::InstantPopup);
     more->setMenu(menu);
@@ -189,23 +193,26 @@ void LearnPanel::buildWork(QVBoxLayout& column) {
         return made;
     };
     run_ = button({}, "lessonRunButton");
+    on_ = button({}, "nextLessonButton");
     back_ = button(tr("Back"), "lessonBackButton");
     next_ = button(tr("Next"), "lessonNextButton");
     connect(run_, &QPushButton::clicked, this, [this] {
         if (player_.isWorking())
             player_.cancel();
         else if (player_.hasWork()) {
-            if (number_ && !player_.answerTo(player_.currentStep().question->name))
-                player_.setAnswer(player_.currentStep().question->name, {-1, number_->value()});
+            takeShownNumber();
             player_.work();
         } else
             player_.workAgain();
     });
     connect(back_, &QPushButton::clicked, this, [this] { player_.goTo(player_.step() - 1); });
     connect(next_, &QPushButton::clicked, this, [this] {
+        if (!player_.hasWork()) takeShownNumber();  // a step that only asks
         player_.goTo(player_.step() + 1);
         if (player_.onlyMeasures()) player_.work();  // nothing is left to decide
     });
+    connect(on_, &QPushButton::clicked, this, &LearnPanel::openNextLesson);
+    column.addWidget(on_);  // where no other button was before: a second click on one does not leave the lesson
     column.addWidget(run_);
     auto* row = new QHBoxLayout;
     row->addWidget(back_);
@@ -246,9 +253,38 @@ void LearnPanel::openLesson(const QString& text) {
             return !question || answer.second.choice >= static_cast<int>(question->choices.size());
         });
         player_.open(std::move(lesson), place, progress_.isDone(place) ? 0 : progress_.step(place), std::move(answers));
+        emit opened();
     } catch (const std::exception& error) {
         emit errorOccurred(translated(error));
     }
+}
+
+/// The number shown is an answer already, also where nobody has moved it.
+void LearnPanel::takeShownNumber() {
+    if (number_ && !player_.answerTo(player_.currentStep().question->name))
+        player_.setAnswer(player_.currentStep().question->name, {-1, number_->value()});
+}
+
+QString LearnPanel::lessonAfter() const {
+    const auto shipped = shippedLessons();
+    const auto found = std::ranges::find(shipped, player_.place().toStdString());
+    return found == shipped.end() || found + 1 == shipped.end() ? QString() : QString::fromStdString(*(found + 1));
+}
+
+void LearnPanel::openNextLesson() {
+    const QString next = lessonAfter();
+    openLesson(next);
+    if (next.isEmpty()) course_->setFocus();
+}
+
+/// The last step leads out of the lesson.
+void LearnPanel::showWayOn() {
+    const bool isLast = player_.lesson() && player_.step() + 1 == static_cast<int>(player_.lesson()->steps.size());
+    on_->setVisible(isLast);
+    if (!isLast) return;
+    const QString next = lessonAfter();
+    on_->setText(next.isEmpty() ? tr("All lessons") : tr("Next lesson"));
+    on_->setToolTip(course_->itemText(next.isEmpty() ? 0 : course_->findData(next)));
 }
 
 /// The lesson that was read last.
@@ -258,7 +294,7 @@ void LearnPanel::showEvent(QShowEvent* event) {
 }
 
 QString LearnPanel::local(const LocalText& text) const {
-    return QString::fromStdString(localText(text, lessonLanguage()));
+    return language::unbroken(QString::fromStdString(localText(text, lessonLanguage())));
 }
 
 void LearnPanel::showStep() {
@@ -278,6 +314,8 @@ void LearnPanel::showStep() {
     question_->setEnabled(hasLesson && player_.currentStep().question &&
                           !player_.isMeasured(player_.currentStep().question->name));
     bar_->setVisible(player_.isWorking());
+    afresh_->setEnabled(hasLesson);
+    showWayOn();
     const bool isDone = hasLesson && player_.findings(player_.step()) && !player_.isWorking();
     const bool canRun = hasLesson && (player_.hasWork() || player_.isWorking() || isDone);
     if (canRun || !hasLesson) run_->setVisible(canRun);
@@ -293,10 +331,11 @@ void LearnPanel::showStep() {
     run_->setEnabled(player_.isWorking() || !needsAnswer);
     run_->setToolTip(needsAnswer ? tr("Answer the question first") : QString());
     // A button that has the keyboard's focus hands it on within the panel before it is disabled or hidden.
-    if (player_.isWorking() && (back_->hasFocus() || next_->hasFocus())) run_->setFocus();
+    if (player_.isWorking() && (back_->hasFocus() || next_->hasFocus() || on_->hasFocus())) run_->setFocus();
     back_->setEnabled(player_.step() > 0 && !player_.isWorking());
+    on_->setEnabled(!player_.isWorking());
     next_->setEnabled(player_.step() + 1 < static_cast<int>(player_.lesson()->steps.size()) && !player_.isWorking());
-    if (run_->hasFocus() && (isDone || !canRun)) next_->setFocus();
+    if (run_->hasFocus() && (isDone || !canRun)) (next_->isEnabled() ? next_ : on_)->setFocus();
     run_->setVisible(canRun);
     if (isNew) emit shown(QString::fromStdString(step.tab), QString::fromStdString(step.control));
 }
@@ -317,7 +356,7 @@ void LearnPanel::showText() {
         markdown += QString::fromStdString(step.text);
     else if (!player_.findings(player_.step()))
         markdown += tr("The answer comes with the measurement.");
-    text_->setText(markdown);
+    text_->setText(language::unbroken(markdown));
     place_->setText(
         tr("Step %1 of %2").arg(wholeText(player_.step() + 1), wholeText(static_cast<qint64>(text.steps.size()))));
 }
@@ -397,9 +436,11 @@ void LearnPanel::showFindings() {
     const Lesson& lesson = *player_.lesson();
     const LessonStep& step = player_.currentStep();
     const LessonText::Step& text = lesson.text(lessonLanguage()).steps[static_cast<std::size_t>(player_.step())];
-    compared_->setText(step.comparison ? comparisonText(player_, *step.comparison, *found) : QString());
+    compared_->setText(
+        language::unbroken(step.comparison ? comparisonText(player_, *step.comparison, *found) : QString()));
     compared_->setVisible(!compared_->text().isEmpty());
-    after_->setText(QString::fromStdString(tellsResult() ? text.text + "\n\n" + text.found : text.found));
+    after_->setText(
+        language::unbroken(QString::fromStdString(tellsResult() ? text.text + "\n\n" + text.found : text.found)));
     after_->setVisible(!after_->text().trimmed().isEmpty());
     QString html = QStringLiteral("<table>");
     for (std::size_t i = 0; i < found->figures.size(); ++i)
@@ -420,8 +461,13 @@ void LearnPanel::showFindings() {
         });
 }
 
+void LearnPanel::startAfresh() {
+    shownStep_ = -1;  // without the answers
+    player_.startAfresh();
+}
+
 void LearnPanel::resetCourse() {
-    player_.open(nullptr);
+    player_.forget();
     progress_.reset();
     fillCourse();
     showStep();

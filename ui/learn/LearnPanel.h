@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QButtonGroup;
 class QComboBox;
 class QGroupBox;
@@ -29,6 +30,8 @@ public:
     /// A shipped lesson by its name or number, or the path of a folder or a ZIP file. Errors go to
     /// errorOccurred().
     void openLesson(const QString& text);
+    /// The lesson that comes next in the course; after the last one, or one that is not in it, the list.
+    void openNextLesson();
     const LessonPlayer& player() const { return player_; }
     QSize sizeHint() const override;
 
@@ -36,6 +39,7 @@ signals:
     /// The target of the step: the page of a tab and a control, by their object names; either may be empty.
     void shown(const QString& tab, const QString& control);
     void errorOccurred(const QString& message);
+    void opened();
     void handInRequested();
 
 protected:
@@ -52,6 +56,10 @@ private:
     void showFindings();
     bool tellsResult() const;
     QString local(const LocalText& text) const;
+    QString lessonAfter() const;
+    void showWayOn();
+    void takeShownNumber();
+    void startAfresh();
     void resetCourse();
     void handIn();
 
@@ -63,7 +71,8 @@ private:
     QGroupBox* question_;
     QButtonGroup* choices_;
     RealSpinBox* number_ = nullptr;
-    QPushButton *run_, *back_, *next_;
+    QPushButton *run_, *on_, *back_, *next_;
+    QAction* afresh_;
     QProgressBar* bar_;
     CourseProgress progress_;
     std::shared_ptr<const Lesson> shownLesson_;

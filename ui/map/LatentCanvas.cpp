@@ -56,8 +56,8 @@ void LatentCanvas::makeLayers() {
     note_ = new QCPItemText(this);
     note_->setLayer(kMarkLayer);
     note_->position->setType(QCPItemPosition::ptAxisRectRatio);
-    note_->position->setCoords(1, 1);
-    note_->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+    note_->position->setCoords(0, 0);  // below are the words of the overlay
+    note_->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
     note_->setPadding({4, 2, 4, 2});
     note_->setVisible(false);
 }

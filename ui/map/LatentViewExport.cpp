@@ -43,9 +43,17 @@ void LatentView::look(const MapView& view) {
 }
 
 void LatentView::takeOver(const LatentView& other) {
-    setOverlay(other.bar_->overlay());
-    takeOverControls(*other.bar_, *bar_);
-    bar_->setViewpoint(other.bar_->viewpoint());
+    {
+        const QSignalBlocker quiet(bar_);  // what was chosen before is no step to undo
+        setOverlay(other.bar_->overlay());
+        takeOverControls(*other.bar_, *bar_);
+        bar_->setHiddenClasses(other.bar_->hiddenClasses());  // after the coloring, which shows all
+        bar_->setViewpoint(other.bar_->viewpoint());
+    }
+    setOptions();
+    map_->requestCodes();
+    showMarks();
+    map_->refreshOverlay(true);
     if (!other.canvas_->isFollowing()) canvas_->look(other.canvas_->range());
 }
 

@@ -171,6 +171,12 @@ void CustomPictureView::takeFile(const QString& path) {
         });
 }
 
+void CustomPictureView::takeOver(const CustomPictureView& other) {
+    brush_->setValue(other.brush_->value());
+    pad_->takeOver(*other.pad_);
+    movedTo_ = edition_;  // the probe stays where it is
+}
+
 void CustomPictureView::edited() {
     ++edition_;
     undo_->setEnabled(pad_->canUndo());

@@ -32,7 +32,8 @@ public:
     /// The same of a file; failed() says so where it is none.
     void takeFile(const QString& path);
 
-public slots:
+    /// The picture and the brush of another such view of the same model.
+    void takeOver(const CustomPictureView& other);
 
 signals:
     /// Where the picture lies, as the model is now; an empty code: there is no picture to be seen.

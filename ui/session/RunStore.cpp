@@ -104,7 +104,9 @@ std::vector<StoredRun> RunStore::compared() const {
     return runs;
 }
 
-std::int64_t RunStore::current() const { return currentRun_ == experiment_.run() ? currentId_ : 0; }
+std::int64_t RunStore::current() const {
+    return experiment_.snapshot() && currentRun_ == experiment_.run() ? currentId_ : 0;
+}
 
 int RunStore::unsavedElsewhere() const {
     return static_cast<int>(std::ranges::count_if(

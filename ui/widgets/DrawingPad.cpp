@@ -41,6 +41,14 @@ void DrawingPad::setPicture(const QImage& picture) {
     emit edited();
 }
 
+void DrawingPad::takeOver(const DrawingPad& other) {
+    if (other.blank_ != blank_) return;
+    picture_ = other.picture_;
+    before_ = other.before_;
+    update();
+    emit edited();
+}
+
 void DrawingPad::clear() {
     if (!isBlank()) setPicture(blank_);
 }

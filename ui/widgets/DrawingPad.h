@@ -18,6 +18,8 @@ public:
     void reset(QSize size, bool isDark);
     /// RGB32, of the size to draw on; can be undone.
     void setPicture(const QImage& picture);
+    /// The picture of another pad and what it can be undone to; ignored where the empty picture is another.
+    void takeOver(const DrawingPad& other);
     const QImage& picture() const { return picture_; }
     bool isBlank() const { return picture_ == blank_; }
     bool canUndo() const { return !before_.empty(); }

@@ -38,6 +38,7 @@ LearnController::LearnController(QMainWindow& window, const Catalog& catalog, Le
       ring_(new HintRing(window)) {
     connect(panel_, &LearnPanel::shown, this, &LearnController::point);
     connect(panel_, &LearnPanel::errorOccurred, this, &LearnController::errorOccurred);
+    connect(panel_, &LearnPanel::opened, this, &LearnController::opened);
     connect(panel_, &LearnPanel::handInRequested, this, &LearnController::handIn);
     connect(actions.startLesson, &QAction::triggered, this, [this] { open(QStringLiteral("1")); });
     connect(&experiment, &Experiment::stateChanged, this,

@@ -25,6 +25,7 @@ public:
 
 signals:
     void errorOccurred(const QString& message);
+    void opened();
 
 private:
     void showPanel();

@@ -23,7 +23,6 @@
 #include "views/network/NetworkView.h"
 #include "views/reconstruct/ReconstructionView.h"
 #include "views/selection/SelectionView.h"
-#include "widgets/ControlState.h"
 #include "widgets/FileDialog.h"
 #include "widgets/MessageBanner.h"
 #include "widgets/RecentFiles.h"
@@ -121,13 +120,7 @@ std::unique_ptr<MainWindow> MainWindow::builtAnew() {
     work_->runs.nameAnew();
     auto next = std::make_unique<MainWindow>(work_);
     next->tabs_->setCurrentIndex(tabs_->currentIndex());
-    next->views_.map->takeOver(*views_.map);
-    next->views_.factors->takeOver(*views_.factors);
-    next->views_.interpolate->takeOver(*views_.interpolate);
-    takeOverControls(*views_.gallery, *next->views_.gallery);
-    takeOverControls(*views_.compare, *next->views_.compare);
-    next->views_.reconstructions->setPinned(views_.reconstructions->pinned());
-    next->views_.generate->takeOver(*views_.generate);
+    takeOverViews(views_, next->views_);
     return next;
 }
 
@@ -331,6 +324,7 @@ void MainWindow::connectMessages() {
     connect(&writes_, &WriteQueue::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(downloads_, &DownloadBanner::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(learn_, &LearnController::errorOccurred, messages_, &MessageBanner::showMessage);
+    connect(learn_, &LearnController::opened, messages_, &MessageBanner::clear);
     connect(pictures_, &PictureOutput::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(views_.probe, &ProbeController::errorOccurred, messages_, &MessageBanner::showMessage);
     connect(&writes_, &WriteQueue::started, this,

@@ -107,6 +107,7 @@ void UndoHistory::offer(const WindowActions& actions) {
 void UndoHistory::begin() {
     stack_.clear();
     config_ = experiment_.config();
+    hidden_ = views_.map->controls().hiddenClasses();  // those of other data are no longer hidden
 }
 
 UndoHistory::Act UndoHistory::applying(Act act) {

@@ -15,6 +15,7 @@
 #include "views/network/NetworkView.h"
 #include "views/reconstruct/ReconstructionView.h"
 #include "views/selection/SelectionView.h"
+#include "widgets/ControlState.h"
 
 namespace lunette {
 namespace {
@@ -97,6 +98,17 @@ void linkViews(const LinkedViews& v, Experiment& experiment, const DistanceUnit&
     QObject::connect(v.compare, &CompareView::imagesChanged, v.compare, [v, isSameData, &unit] {
         if (isSameData()) v.compare->setDistanceUnit(unit.value());
     });
+}
+
+void takeOverViews(const LinkedViews& from, const LinkedViews& to) {
+    to.map->takeOver(*from.map);
+    to.factors->takeOver(*from.factors);
+    to.interpolate->takeOver(*from.interpolate);
+    takeOverControls(*from.gallery, *to.gallery);
+    takeOverControls(*from.compare, *to.compare);
+    to.reconstructions->setPinned(from.reconstructions->pinned());
+    to.generate->takeOver(*from.generate);
+    to.probe->ownPicture()->takeOver(*from.probe->ownPicture());
 }
 
 }  // namespace lunette

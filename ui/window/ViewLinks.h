@@ -36,4 +36,10 @@ struct LinkedViews {
 /// conditional model draws, the others follow.
 void linkViews(const LinkedViews& views, Experiment& experiment, const DistanceUnit& unit);
 
+/// Shows in the views of a window what those of another one show of the same work, and how.
+void takeOverViews(const LinkedViews& from, const LinkedViews& to);
+
+/// Shows in the views of a window what those of another one show of the same work, and how.
+void takeOverViews(const LinkedViews& from, const LinkedViews& to);
+
 }  // namespace lunette

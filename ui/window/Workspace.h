@@ -28,7 +28,7 @@ struct Workspace {
     Comparison comparison{experiment, runs};
     RunProvenance provenance{experiment};
     std::optional<Recovery> recovery;  ///< empty until the folder of kept runs is known
-    LessonPlayer lessons{catalog, service, experiment};
+    LessonPlayer lessons{catalog, service, experiment, runs};
     UndoHistory undo{experiment};
 };
 

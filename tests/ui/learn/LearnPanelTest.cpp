@@ -83,13 +83,15 @@ private slots:
     void init() {
         QSettings().clear();
         experiment_ = std::make_unique<Experiment>();
-        player_ = std::make_unique<LessonPlayer>(catalog_, service_, *experiment_);
+        runs_ = std::make_unique<RunStore>(*experiment_, service_, QString());
+        player_ = std::make_unique<LessonPlayer>(catalog_, service_, *experiment_, *runs_);
         panel_ = std::make_unique<LearnPanel>(catalog_, *player_);
         panel_->show();
     }
     void cleanup() {
         panel_.reset();
         player_.reset();
+        runs_.reset();
         experiment_.reset();
     }
 
@@ -152,6 +154,39 @@ private slots:
         QVERIFY(panel_->findChild<QLabel*>("lessonAfter")->text().contains("The end."));
     }
 
+    void number_thatNobodyMoves_isAnAnswerWhereTheStepOnlyAsks() {
+        openOwn(R"({"format": "lunette-lesson", "version": 1, "runs": {}, "steps": [
+            {"ask": {"name": "n", "question": {"en": "How much?", "zh_CN": "多少？"}, "number": "1 / 4",
+                     "minimum": 0, "maximum": 1}},
+            {"compare": {"question": "n", "sentence": {"en": "You said %prediction; it is %measured.",
+                                                       "zh_CN": "%prediction，%measured"}}}, {}]})");
+        button("lessonNextButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(panel_->player().findings(1), kPatience);
+        QCOMPARE(panel_->findChild<QLabel*>("lessonComparison")->text(), QStringLiteral("You said 0; it is 0.25."));
+    }
+
+    void progress_ofAStepThatTrainsTheRunsOfEarlierSteps_isAShare() {
+        openOwn(withLaterComparison());
+        button("lessonNextButton")->click();
+        button("lessonNextButton")->click();
+        QSignalSpy progress(player_.get(), &LessonPlayer::progressed);
+        button("lessonRunButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(panel_->player().findings(2), kPatience);
+        QVERIFY(progress.size() > 2);
+        for (const auto& each : progress) QVERIFY(each[0].toDouble() >= 0.0 && each[0].toDouble() <= 1.0);
+    }
+
+    void percentages_inTextsAndQuestions_stayOnTheirLine() {
+        for (const std::string& shipped : shippedLessons()) {
+            panel_->openLesson(QString::fromStdString(shipped));
+            for (bool isLast = false; !isLast; button("lessonNextButton")->click()) {
+                isLast = !button("lessonNextButton")->isEnabled();
+                for (const auto* label : panel_->findChildren<QLabel*>())
+                    QVERIFY2(!label->text().contains(" %"), qPrintable(label->text()));
+            }
+        }
+    }
+
     void figuresOfTheCourse_areSaidInWords() {
         const QRegularExpression ofPrograms(QStringLiteral("[a-z]_[a-z]|[a-z]\\.[a-z]|%[1-9]|\\*|<="));
         const Lesson none;
@@ -169,10 +204,15 @@ private slots:
                     for (const Formula& formula : *formulas) {
                         const QString words = shownFormula(lesson, formula);
                         QVERIFY2(!words.contains(ofPrograms), qPrintable(words));
+                        QVERIFY2(!words.contains(" %") && !words.contains("± "), qPrintable(words));
                     }
         }
         QCOMPARE(shownFigure(4.27e-5), QStringLiteral("4.27 × 10⁻⁵"));
         QCOMPARE(shownFigure(162.4), QStringLiteral("162"));
+        QCOMPARE(shownFigure(6144.0), QStringLiteral("6,144"));
+        QCOMPARE(shownFigure(-859.1), QStringLiteral("−859"));
+        QCOMPARE(shownFigure(-22026.4), QStringLiteral("−22,026"));
+        QCOMPARE(shownFigure(3.4e38), QStringLiteral("3.4 × 10³⁸"));
     }
 
     void figures_ofTheWindowsTraining_areThoseOfTheCommandLine() {
@@ -223,6 +263,103 @@ private slots:
         QCOMPARE(experiment_->config().epochs, before);
     }
 
+    /// Back takes the data and the model away; the same step brings them back, and trains nothing.
+    void backAndOn_afterATraining_bringsTheTrainedRunBack() {
+        experiment_->setData(catalog_.open("moons:count=40,size=32"));
+        openOwn();
+        button("lessonRunButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!panel_->player().isWorking() && experiment_->config().epochs == 3, kPatience);
+        playToTheMeasurement();
+        const auto checksums = panel_->player().checksums();
+        const Vector theta = experiment_->snapshot()->theta();
+        button("lessonBackButton")->click();
+        QVERIFY(!experiment_->snapshot());  // pictures of another size
+        QCOMPARE(experiment_->data().train->shape().width, 32);
+        button("lessonNextButton")->click();
+        QVERIFY(!panel_->player().isWorking() && !panel_->player().hasWork());
+        QVERIFY(experiment_->snapshot() && experiment_->snapshot()->theta() == theta);
+        QCOMPARE(experiment_->data().train->shape().width, 28);
+        QCOMPARE(experiment_->config().epochs, 3);
+        QCOMPARE(panel_->player().checksums(), checksums);
+        QCOMPARE(runs_->runs().size(), 2u);
+        QVERIFY(experiment_->hasUnsavedTraining());
+        runs_->remove(runs_->current());
+        button("lessonBackButton")->click();
+        button("lessonNextButton")->click();  // also when it is no longer in the list
+        QVERIFY(experiment_->snapshot() && experiment_->snapshot()->theta() == theta);
+    }
+
+    void reopened_aLessonThatIsTrained_isNotTrainedAgain_data() {
+        QTest::addColumn<QStringList>("between");
+        QTest::newRow("at once") << QStringList();
+        QTest::newRow("after the list") << QStringList{QString()};
+        QTest::newRow("after others") << QStringList{"1", "2", QString()};
+    }
+
+    void reopened_aLessonThatIsTrained_isNotTrainedAgain() {
+        QFETCH(QStringList, between);
+        openOwn();
+        playToTheMeasurement();
+        const auto figures = panel_->player().findings(1)->figures;
+        for (const QString& lesson : between) panel_->openLesson(lesson);
+        openOwn();
+        QCOMPARE(panel_->player().step(), 1);
+        QVERIFY(!panel_->player().isWorking() && !panel_->player().hasWork());
+        QVERIFY(panel_->player().findings(1));
+        QCOMPARE(panel_->player().findings(1)->figures, figures);
+        QVERIFY(panel_->findChild<QRadioButton*>("lessonAnswer2")->isChecked());
+        QCOMPARE(button("lessonRunButton")->text(), QStringLiteral("Again"));
+        QCOMPARE(runs_->runs().size(), 2u);
+        for (const QString& lesson : between) panel_->openLesson(lesson);
+        openOwn(std::string(kLessonText) + "\n");  // its author has changed it
+        QVERIFY(!panel_->player().findings(1) && panel_->player().hasWork());
+    }
+
+    void startedAfresh_aLesson_isWithoutAnswersAndResults() {
+        openOwn();
+        playToTheMeasurement();
+        panel_->findChild<QAction*>("restartLessonAction")->trigger();
+        QCOMPARE(panel_->player().step(), 0);
+        QVERIFY(panel_->player().answers().empty() && panel_->player().checksums().empty());
+        button("lessonNextButton")->click();
+        QVERIFY(!panel_->findChild<QRadioButton*>("lessonAnswer2")->isChecked());
+        QVERIFY(panel_->player().hasWork());
+        playToTheMeasurement();
+        panel_->findChild<QAction*>("forgetProgressAction")->trigger();
+        QVERIFY(!panel_->findChild<QAction*>("restartLessonAction")->isEnabled());
+        openOwn();
+        button("lessonNextButton")->click();
+        QVERIFY(panel_->player().answers().empty() && panel_->player().hasWork());
+    }
+
+    void lastStep_leadsOn_data() {
+        QTest::addColumn<QString>("lesson");
+        QTest::addColumn<QString>("next");
+        const auto name = [](std::size_t i) { return QString::fromStdString(shippedLessons().at(i)); };
+        QTest::newRow("the first") << name(0) << name(1);
+        QTest::newRow("the last but one") << name(17) << name(18);
+        QTest::newRow("the last") << name(18) << QString();
+        QTest::newRow("one of one's own") << QString() << QString();
+    }
+
+    void lastStep_leadsOn() {
+        QFETCH(QString, lesson);
+        QFETCH(QString, next);
+        openOwn();
+        if (!lesson.isEmpty()) panel_->openLesson(lesson);
+        auto* on = button("nextLessonButton");
+        while (button("lessonNextButton")->isEnabled()) {
+            QVERIFY(!on->isVisible());
+            button("lessonNextButton")->click();
+        }
+        QVERIFY(on->isVisible() && on->isEnabled());
+        QCOMPARE(on->text(), next.isEmpty() ? QStringLiteral("All lessons") : QStringLiteral("Next lesson"));
+        on->click();
+        QCOMPARE(panel_->player().place(), next);
+        QCOMPARE(panel_->player().step(), 0);
+        QVERIFY(!on->isVisible());
+    }
+
     void cancel_duringATraining_leavesTheStepToDo() {
         openOwn();
         button("lessonNextButton")->click();
@@ -242,7 +379,7 @@ private slots:
         panel_->findChild<QRadioButton*>("lessonAnswer2")->click();
         const QString name = panel_->player().place();
         panel_.reset();
-        player_ = std::make_unique<LessonPlayer>(catalog_, service_, *experiment_);
+        player_ = std::make_unique<LessonPlayer>(catalog_, service_, *experiment_, *runs_);
         panel_ = std::make_unique<LearnPanel>(catalog_, *player_);
         panel_->show();
         openOwn();
@@ -303,6 +440,7 @@ private:
     Catalog catalog_ = standardCatalog();
     BackgroundService service_;
     std::unique_ptr<Experiment> experiment_;
+    std::unique_ptr<RunStore> runs_;
     std::unique_ptr<LessonPlayer> player_;
     std::unique_ptr<LearnPanel> panel_;
 };

@@ -104,6 +104,11 @@ private slots:
         shown.load(many, samples::snapshot(model, 1));
         QCOMPARE(codes(), kMaxCodesLive);
         QVERIFY2(shown.canvas->note().contains(QLocale().toString(all)), qPrintable(shown.canvas->note()));
+        for (int i = 0; i < shown.canvas->itemCount(); ++i) {  // not over the words of the overlay below
+            const auto* text = qobject_cast<QCPItemText*>(shown.canvas->item(i));
+            if (text && text->text() == shown.canvas->note())
+                QVERIFY(text->bottom->pixelPosition().y() < shown.canvas->height() / 2.0);
+        }
         QTRY_COMPARE(codes(), all);
         QVERIFY(shown.canvas->note().isEmpty());
         // The same image has the same code, whenever it was encoded.

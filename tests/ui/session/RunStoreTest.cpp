@@ -2,6 +2,7 @@
 #include "Patience.h"
 #include "TestProgram.h"
 #include "ViewSamples.h"
+#include "imaging/StandardCatalog.h"
 #include "session/Comparison.h"
 
 #include <QApplication>
@@ -54,6 +55,7 @@ private slots:
     void reset_duringTraining_keepsTheRunItReplaces();
     void runs_areNamedColoredAndRemoved();
     void open_ofAKeptRun_continuesIt();
+    void dataOfAnotherSize_leaveTheRunInTheListOnly();
     void unsavedElsewhere_countsUnsavedRunsButTheCurrentOne();
     void comparison_ofTwoObjectives_startsFromTheSamePictures();
     void comparison_ofAVaeWithoutNoiseAndKl_equalsTheAutoencoder();
@@ -157,6 +159,19 @@ void RunStoreTest::open_ofAKeptRun_continuesIt() {
     QCOMPARE(fixture.run(0).history->size(), std::size_t(6));
     QCOMPARE(fixture.run(0).epochs.value->entries().size(), std::size_t(7));
     QVERIFY2(!fixture.run(0).lineEpochs, "how it was trained is no longer known");
+}
+
+void RunStoreTest::dataOfAnotherSize_leaveTheRunInTheListOnly() {
+    StoreFixture fixture;
+    fixture.finish();
+    const StoredRun run = fixture.run(0);
+    fixture.experiment.setData(standardCatalog().open("moons:count=40,size=32"));
+    QVERIFY(!fixture.experiment.snapshot());
+    QCOMPARE(fixture.store.current(), 0);
+    QCOMPARE(fixture.store.unsavedElsewhere(), 1);
+    fixture.store.open(run.id);
+    QCOMPARE(fixture.store.current(), run.id);
+    QVERIFY(fixture.experiment.snapshot() && fixture.experiment.snapshot()->theta() == run.state.value->theta);
 }
 
 void RunStoreTest::unsavedElsewhere_countsUnsavedRunsButTheCurrentOne() {

@@ -1,9 +1,14 @@
 #include "ManualLinks.h"
 #include "Patience.h"
 #include "TestProgram.h"
+#include "imaging/StandardCatalog.h"
+#include "lesson/Lesson.h"
 #include "map/LatentCanvas.h"
+#include "map/LatentView.h"
+#include "map/MapControls.h"
 #include "views/interpolate/InterpolateView.h"
 #include "views/interpolate/Waypoints.h"
+#include "widgets/DrawingPad.h"
 #include "widgets/Settings.h"
 #include "window/ManualWindow.h"
 #include "window/WindowKeeper.h"
@@ -71,11 +76,14 @@ private slots:
     void theSwitch_duringATraining_leavesItGoingOn();
     void everyText_inChinese_isChinese();
     void whatWasChosen_inTheOtherLanguage_isKept();
+    void hiddenClasses_inTheOtherLanguage_staySo();
+    void ownPicture_inTheOtherLanguage_isKept();
     void aCondition_inTheOtherLanguage_isKept();
     void numbers_followTheLanguage();
     void whatFollowsAText_isPunctuatedAsTheLanguageDoes();
     void theChoice_isRemembered();
     void theManual_inChinese_hasTheWindowsChapters();
+    void tabsThatLessonsName_areThoseOfTheWindow();
 
 private:
     MainWindow& window() const { return keeper_->window(); }
@@ -210,6 +218,60 @@ void LanguageTest::whatWasChosen_inTheOtherLanguage_isKept() {
     QVERIFY(find<QAction>("saveModelAction")->isEnabled());
 }
 
+/// Where they are seen by another choice of color than the one at first.
+void LanguageTest::hiddenClasses_inTheOtherLanguage_staySo() {
+    train(1);
+    QTRY_COMPARE(find<QLabel>("timeLeftLabel")->text(), QStringLiteral("finished"));
+    const auto controls = [this]() -> MapControls& { return window().findChild<LatentView*>()->controls(); };
+    const HiddenClasses hidden{1};
+    auto* coloring = find<QComboBox>("latentColoringBox");
+    const auto byLabel = [&] { return controls().coloring().kind == CodeColoring::Kind::Label; };
+    for (int i = 0; i < coloring->count() && !byLabel(); ++i) coloring->setCurrentIndex(i);
+    QVERIFY(byLabel());
+    controls().setHiddenClasses(hidden);
+    QCOMPARE(find<QAction>("undoAction")->text(), QStringLiteral("&Undo: Hidden classes"));
+    QTest::qWait(1100);  // what follows is another step
+    find<QSpinBox>("batch-size")->setValue(find<QSpinBox>("batch-size")->value() + 1);
+    choose("chineseLanguageAction");
+    QVERIFY(byLabel());
+    QCOMPARE(controls().hiddenClasses(), hidden);
+    QCOMPARE(find<QAction>("undoAction")->text(), QStringLiteral("撤销(&U)：批大小"));
+    find<QAction>("undoAction")->trigger();
+    QCOMPARE(controls().hiddenClasses(), hidden);
+    find<QAction>("undoAction")->trigger();
+    QCOMPARE(controls().hiddenClasses(), HiddenClasses());
+    controls().setHiddenClasses(hidden);
+    window().open(QStringLiteral("moons:count=120,size=28"));
+    QTRY_VERIFY(find<QLabel>("datasetText")->text().contains(QStringLiteral("120")));
+    choose("englishLanguageAction");
+    QCOMPARE(controls().hiddenClasses(), HiddenClasses());  // of other data
+}
+
+void LanguageTest::ownPicture_inTheOtherLanguage_isKept() {
+    train(1);
+    QTRY_COMPARE(find<QLabel>("timeLeftLabel")->text(), QStringLiteral("finished"));
+    find<QAction>("drawPictureAction")->trigger();
+    find<QSlider>("brushSlider")->setValue(20);
+    auto* pad = find<DrawingPad>("drawingPad");
+    QTest::mouseClick(pad, Qt::LeftButton, {}, pad->rect().center());
+    const QImage picture = pad->picture();
+    QVERIFY(!pad->isBlank());
+    QTRY_VERIFY(find<QLabel>("ownPictureVerdict")->text().contains(QStringLiteral("held-out")));
+    auto* map = window().findChild<LatentView*>();
+    map->setProbe(Vector::Constant(2, Scalar(0.5)));
+
+    choose("chineseLanguageAction");
+    QCOMPARE(find<DrawingPad>("drawingPad")->picture(), picture);
+    QCOMPARE(find<QSlider>("brushSlider")->value(), 20);
+    Vector probe;
+    connect(window().findChild<LatentView*>(), &LatentView::probeChanged, this,
+            [&probe](const std::shared_ptr<const Snapshot>&, const Vector& code) { probe = code; });
+    QTRY_VERIFY(find<QLabel>("ownPictureVerdict")->text().contains(QStringLiteral("留出")));
+    QVERIFY(probe.size() == 0 || probe == Vector::Constant(2, Scalar(0.5)));
+    find<QAbstractButton>("undoDrawingButton")->click();
+    QVERIFY(find<DrawingPad>("drawingPad")->isBlank());
+}
+
 /// Everywhere in the window, and Generate's own choice beside it.
 void LanguageTest::aCondition_inTheOtherLanguage_isKept() {
     QVERIFY(!find<QComboBox>("chosenConditionBox")->isVisible());
@@ -277,6 +339,24 @@ void LanguageTest::theManual_inChinese_hasTheWindowsChapters() {
     const auto links = lunette::test::followLinks(manual.page());
     QVERIFY2(links.broken.isEmpty(), qPrintable(links.broken.join(u' ')));
     QVERIFY(links.count > 60);
+}
+
+void LanguageTest::tabsThatLessonsName_areThoseOfTheWindow() {
+    choose("chineseLanguageAction");
+    const auto* tabs = find<QTabWidget>("exploreTabs");
+    QStringList names;
+    for (int tab = 0; tab < tabs->count(); ++tab) names << tabs->tabText(tab);
+    static const QRegularExpression page(QStringLiteral("“([^”]*)”页"));
+    const Catalog catalog = standardCatalog();
+    int count = 0;
+    for (const std::string& lesson : shippedLessons())
+        for (const LessonText::Step& step : openLesson(lesson, catalog).text("zh_CN").steps)
+            for (auto found = page.globalMatch(QString::fromStdString(step.text + step.found)); found.hasNext();
+                 ++count) {
+                const QString name = found.next().captured(1);
+                QVERIFY2(names.contains(name), qPrintable(name));
+            }
+    QVERIFY(count > 3);
 }
 
 static const lunette::test::TestClass<LanguageTest, QApplication> kLanguageTest;

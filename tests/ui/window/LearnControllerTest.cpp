@@ -113,6 +113,17 @@ private slots:
         QVERIFY(find<QDockWidget>("learnDock")->isVisible());
     }
 
+    void brokenLesson_followedByAGoodOne_isNoLongerSpokenOf() {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("lesson.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"format\": 1}") > 0);
+        file.close();
+        window_->open(folder.path());
+        QTRY_VERIFY(bannerText().contains("lesson.json"));
+        trigger("startLessonAction");
+        QCOMPARE(bannerText(), QString());
+    }
+
 private:
     LearnPanel& panel() const { return *find<LearnPanel>("learnPanel"); }
 };
