@@ -114,6 +114,7 @@ public:
         const QSize size(liq_image_get_width(images_[number].get()), liq_image_get_height(images_[number].get()));
         QImage indexed(size, QImage::Format_Indexed8);
         std::vector<unsigned char*> lines;
+        lines.reserve(static_cast<std::size_t>(size.height()));
         for (int y = 0; y < size.height(); ++y) lines.push_back(indexed.scanLine(y));
         check(liq_write_remapped_image_rows(result_.get(), images_[number].get(), lines.data()));
         const liq_palette* palette = liq_get_palette(result_.get());

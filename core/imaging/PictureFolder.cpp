@@ -335,6 +335,7 @@ DataSplit split(const KnownPictures& known, const std::vector<std::size_t>& plac
     if (!known.folders.isTest.empty()) return splitByFolders(known.folders, places, Dataset(std::move(parts)));
     if (known.attributes.isTest.empty()) return holdOutDefaultShare(std::move(parts));
     std::vector<bool> isTest;
+    isTest.reserve(places.size());
     for (const std::size_t place : places) isTest.push_back(known.attributes.isTest[place]);
     return splitByFlags(Dataset(std::move(parts)), isTest, known.attributes.splitDescription);
 }

@@ -1,6 +1,7 @@
 #include "imaging/PicturePixels.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lunette {
 namespace {
@@ -61,7 +62,7 @@ QImage leveled(const QImage& image, const LevelTable& levels) {
             continue;
         }
         const auto* in = reinterpret_cast<const QRgb*>(colors.constScanLine(y));
-        const auto at = [&](int level) { return levels[static_cast<std::size_t>(257 * level)]; };
+        const auto at = [&](int level) { return levels[257 * static_cast<std::size_t>(level)]; };
         for (int x = 0, width = colors.width(); x < width; ++x)
             out[x] = qRgba(at(qRed(in[x])), at(qGreen(in[x])), at(qBlue(in[x])), qAlpha(in[x]));
     }
@@ -158,7 +159,7 @@ LevelTable levelTable(int low, int high) {
     for (int level = 0; level < 65536; ++level) {
         const double share = high > low ? static_cast<double>(level - low) / (high - low) : 0.0;
         table[static_cast<std::size_t>(level)] =
-            static_cast<std::uint8_t>(static_cast<int>(std::clamp(share, 0.0, 1.0) * 255.0 + 0.5));
+            static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255.0));
     }
     return table;
 }

@@ -240,7 +240,7 @@ private:
 
 RealNumbers rangeOf(const std::vector<float>& numbers, const TiffLayout& layout) {
     RealNumbers range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(), {}};
-    const std::size_t colors = static_cast<std::size_t>(layout.colors());
+    const auto colors = static_cast<std::size_t>(layout.colors());
     const std::size_t step = std::max<std::size_t>(1, numbers.size() / kSampledReals);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (i % layout.samples >= colors || !std::isfinite(numbers[i])) continue;

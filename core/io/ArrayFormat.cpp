@@ -217,6 +217,37 @@ TestFile findTestFile(const ArrayFile& file, const std::string& path, const std:
     return {};
 }
 
+struct ArrayPictures {
+    std::vector<Dataset::Parts> parts;  ///< to train on, and where there are test images, those
+    std::uint64_t count, testCount;
+};
+
+ArrayPictures readPictures(const StoredArray& images, const StoredArray* testImages, const std::string& path,
+                           const std::string& testPath, const ArrayOptions& options, const Progress& progress) {
+    if (testImages && unpackedSize(images, options) + unpackedSize(*testImages, options) > kMaxUnpacked)
+        throw Error(ErrorKind::TooLarge,
+                    Message::tr("'%1': '%2' and '%3' together unpack to more than %4 MiB; save both with numpy.save() "
+                                "as .npy files side by side, which are read where they lie.",
+                                path, images.name, testImages->name, kMaxUnpacked >> 20));
+    std::vector<ImageArray> arrays{readArray(images, path, options, progress)};
+    if (testImages) arrays.push_back(readArray(*testImages, testPath, options, progress));
+    if (arrays.back().layout.shape != arrays.front().layout.shape)
+        throw Error(
+            ErrorKind::Conflict,
+            Message::tr(
+                "'%1': '%2' and '%3' hold pictures of different sizes; say images=NAME for one of another name.", path,
+                images.name, testImages->name));
+    ArrayPictures pictures{{}, arrays.front().layout.count, arrays.back().layout.count};
+    const bool areRows = arrays.front().layout.isRow;
+    pictures.parts = imagesOf(arrays, options.scale, progress);
+    arrays.clear();  // The numbers' memory is given back where they were not kept as they are.
+    for (Dataset::Parts& part : pictures.parts) {
+        std::ranges::copy(doubtsAbout(part, areRows), std::back_inserter(part.report.notes));
+        if (isTransposed(options.turn, path)) transpose(options.turn, part);
+    }
+    return pictures;
+}
+
 DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::string& path, const ArrayOptions& options,
                   const Progress& progress) {
     const StoredArray& images = chooseImages(file, options, path);
@@ -224,28 +255,9 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     const bool isBeside = !testImages && !beside.path.empty();
     if (isBeside) testImages = beside.file.find(images.name);
     const ArrayFile& testFile = isBeside ? beside.file : file;
-    if (testImages && unpackedSize(images, options) + unpackedSize(*testImages, options) > kMaxUnpacked)
-        throw Error(ErrorKind::TooLarge,
-                    Message::tr("'%1': '%2' and '%3' together unpack to more than %4 MiB; save both with numpy.save() "
-                                "as .npy files side by side, which are read where they lie.",
-                                path, images.name, testImages->name, kMaxUnpacked >> 20));
-    std::vector<ImageArray> arrays{readArray(images, path, options, progress)};
-    if (testImages) arrays.push_back(readArray(*testImages, isBeside ? beside.path : path, options, progress));
-    if (arrays.back().layout.shape != arrays.front().layout.shape)
-        throw Error(
-            ErrorKind::Conflict,
-            Message::tr(
-                "'%1': '%2' and '%3' hold pictures of different sizes; say images=NAME for one of another name.", path,
-                images.name, testImages->name));
-    const std::uint64_t count = arrays.front().layout.count, testCount = arrays.back().layout.count;
-    const bool areRows = arrays.front().layout.isRow;
-    std::vector<Dataset::Parts> parts = imagesOf(arrays, options.scale, progress);
-    arrays.clear();  // The numbers' memory is given back where they were not kept as they are.
-    for (Dataset::Parts& part : parts) {
-        std::ranges::copy(doubtsAbout(part, areRows), std::back_inserter(part.report.notes));
-        if (isTransposed(options.turn, path)) transpose(options.turn, part);
-    }
-
+    ArrayPictures pictures = readPictures(images, testImages, path, isBeside ? beside.path : path, options, progress);
+    std::vector<Dataset::Parts>& parts = pictures.parts;
+    const std::uint64_t count = pictures.count, testCount = pictures.testCount;
     const std::uint64_t all = layoutOf(images.header, options, images.name).count;
     const StoredArray* labels = chooseLabels(file, images, all, path, options.labels);
     const std::string factor = labels ? labels->name : "";

@@ -100,7 +100,7 @@ std::vector<ListedArray> listArrays(const ArrayLibrary& library, const std::stri
 }
 
 /// "is text"; empty where an array can be read.
-Message describe(const ListedArray& array) {
+Message describe(const ListedArray& array) {  // NOLINT(readability-function-size): a line for each flaw
     switch (array.flaw) {
         case ArrayFlaw::None:
             break;

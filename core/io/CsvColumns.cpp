@@ -10,7 +10,6 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <ranges>
 #include <set>
 
 namespace lunette {
@@ -235,9 +234,11 @@ void CsvColumns::findUnnamedSplit(const std::vector<const Fields*>& judges, cons
         std::size_t train = 0, test = 0;
         for (const Fields* record : judges)
             if (isPartWord((*record)[i])) ++(splitPartOf((*record)[i]) == SplitPart::Train ? train : test);
-        const bool hasLabel = text && std::ranges::any_of(std::views::iota(std::size_t{0}, count), [&](std::size_t k) {
-                                  return k != i && text != k && kinds[k] != Kind::Empty;
-                              });
+        const auto mayBeLabel = [&](const Kind& kind) {
+            const auto column = static_cast<std::size_t>(&kind - kinds.data());
+            return column != i && text != column && kind != Kind::Empty;
+        };
+        const bool hasLabel = text && std::ranges::any_of(kinds, mayBeLabel);
         if (train + test < judges.size() || ((train == 0 || test == 0) && !hasLabel)) continue;
         split = i;
         return;

@@ -327,7 +327,7 @@ private:
         const auto found = file_.metadata.find(kConditionKey);
         if (found == file_.metadata.end()) return {};
         constexpr std::int64_t kMaxClassImages = std::int64_t{1} << 31;
-        const Condition condition = conditionFromJson(Json::parse(found->second));
+        Condition condition = conditionFromJson(Json::parse(found->second));
         const auto isImpossible = [](const auto& one) { return one.images < 0 || one.images > kMaxClassImages; };
         const auto isEmpty = [](const auto& range) { return !(range.low < range.high); };
         std::int64_t images = 0;  // classes are drawn as often as they have images
