@@ -32,7 +32,8 @@ std::vector<ParameterBlock> Conv2d::parameterBlocks() const {
 }
 
 void Conv2d::initialize(Slice theta, InitializationKey key) const {
-    const double fanIn = static_cast<double>(shape_.weightCount() / shape_.maps.channels);
+    const Index reaching = shape_.weightCount() / shape_.maps.channels;  // a whole number
+    const auto fanIn = static_cast<double>(reaching);
     initializeParameters(theta, shape_.weightCount(), fanIn, activation_, key);
 }
 

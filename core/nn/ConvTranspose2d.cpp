@@ -39,8 +39,9 @@ std::vector<ParameterBlock> ConvTranspose2d::parameterBlocks() const {
 
 // A pixel lies under one in stride^2 of the windows that could reach it.
 void ConvTranspose2d::initialize(Slice theta, InitializationKey key) const {
-    const double reaching = static_cast<double>(shape_.weightCount() / shape_.picture.channels);
-    const double fanIn = reaching / static_cast<double>(shape_.window.stride * shape_.window.stride);
+    const Index reaching = shape_.weightCount() / shape_.picture.channels;  // a whole number
+    const double fanIn =
+        static_cast<double>(reaching) / static_cast<double>(shape_.window.stride * shape_.window.stride);
     initializeParameters(theta, shape_.weightCount(), fanIn, activation_, key);
 }
 

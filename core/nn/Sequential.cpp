@@ -8,7 +8,7 @@ Sequential::Sequential(std::vector<std::shared_ptr<const Layer>> layers, std::ui
     : layers_(std::move(layers)), firstLayerNumber_(firstLayerNumber) {
     for (std::size_t i = 0; i < layers_.size(); ++i) {
         if (i > 0 && layers_[i]->inputs() != layers_[i - 1]->outputs())
-            throw Error(ErrorKind::Conflict, Message::tr("Layer \"%1\" does not fit behind \"%2\".",
+            throw Error(ErrorKind::Conflict, Message::tr(R"(Layer "%1" does not fit behind "%2".)",
                                                          layers_[i]->describe(), layers_[i - 1]->describe()));
         parameterCount_ += layers_[i]->parameterCount();
     }

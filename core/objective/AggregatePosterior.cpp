@@ -49,9 +49,7 @@ AggregatePosterior::AggregatePosterior(const BatchCodes& codes, Index population
     : z_(codes.z.transpose()),
       mean_(codes.posterior.mean.transpose()),
       logVariance_(codes.posterior.logVariance.transpose()),
-      precision_((-logVariance_).exp()),
-      logWeight_(0),
-      logOwnExtra_(0) {
+      precision_((-logVariance_).exp()) {
     if (z_.rows() < 2) return;
     const auto batch = static_cast<double>(z_.rows());
     const double all = std::max(batch, static_cast<double>(population));

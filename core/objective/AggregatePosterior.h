@@ -50,7 +50,7 @@ private:
     void weighCode(Index image, Table& logComponents) const;
 
     Table z_, mean_, logVariance_, precision_;
-    Scalar logWeight_, logOwnExtra_;  ///< log of the others' weight, and of the own one's over it
+    Scalar logWeight_ = 0, logOwnExtra_ = 0;  ///< log of the others' weight, and of the own one's over it
 };
 
 }  // namespace lunette

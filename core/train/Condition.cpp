@@ -30,6 +30,7 @@ std::vector<std::string> partsBetweenCommas(std::string_view text) {
 template <class Items, class NameOf>
 std::string namesOf(const Items& items, const NameOf& nameOf) {
     std::vector<std::string> names;
+    names.reserve(items.size());
     for (const auto& item : items) names.push_back(nameOf(item));
     return joinedNames(names);
 }

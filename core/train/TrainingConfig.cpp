@@ -45,7 +45,7 @@ bool isVariational(const C& config) { return hasPosterior(config.objective); }
 bool hasNamedLatents(const C& config) { return isVariational(config) && !config.namedLatents.empty(); }
 bool isGaussian(const C& config) { return config.likelihood == LikelihoodKind::Gaussian; }
 
-Parameters objectiveParameters() {
+Parameters objectiveParameters() {  // NOLINT(readability-function-size): a table
     return {
         realParameter("beta", Message::tr("Beta"),
                       Message::tr("Weight of the KL divergence from the prior; 1 is the evidence bound."), &C::beta,

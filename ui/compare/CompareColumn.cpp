@@ -81,6 +81,13 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
     strip_->setCaptioned(false);
     reconstructions_->setObjectName(QStringLiteral("compareReconstructions"));
     reconstructions_->setToolTip(tr("Sum over pixels of the squared difference, pixels in 0..1"));
+    layOut();
+    connectParts();
+    for (PictureCard* card : {probeCard_, pathCard_}) card->setEdge(theme::accent);
+    restyle();
+}
+
+void CompareColumn::layOut() {
     auto* way = new QHBoxLayout;
     way->addWidget(strip_, 1);
     pathCard_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -93,6 +100,9 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
     column->addWidget(canvas_, 1);
     column->addLayout(way);
     column->addWidget(reconstructions_);
+}
+
+void CompareColumn::connectParts() {
     connect(canvas_, &LatentCanvas::probeMoved, this, [this](QPointF point) {
         if (map_->hasProbe()) emit probeMoved(map_->plane().moved(link_.probe, point));
     });
@@ -117,8 +127,6 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
         return QPoint(width() - mark.width() - kCardMargin, heading_->geometry().center().y() - mark.height() / 2);
     });
     for (LatestRequest* request : {&picturesRequest_, &samplesRequest_}) request->setBusyHandler(busy->reporter());
-    for (PictureCard* card : {probeCard_, pathCard_}) card->setEdge(theme::accent);
-    restyle();
 }
 
 void CompareColumn::restyle() { setHeading(name_, color_, facts_); }
@@ -303,7 +311,7 @@ void CompareColumn::followUnit() {
 }
 
 QString CompareColumn::sampleHeading() const {
-    const QString drawn = tr("Drawn from N(0, I)");
+    QString drawn = tr("Drawn from N(0, I)");
     if (sampleDistances_.empty()) return drawn;
     const double middle = median(sampleDistances_);
     if (!link_.unit) return drawn + tr(": RMS %1 from the data").arg(numberText(middle, 3));

@@ -84,6 +84,8 @@ private:
     void layOutSamples();
     QString sampleHeading() const;
     void takeLink();
+    void layOut();
+    void connectParts();
     void showMarks();
     void placeCard();
     PathRequest path() const {

@@ -291,7 +291,7 @@ void CompareView::showRuns() {
             epoch = entry.epoch;
         }
         columns_[i]->setHeading(run.name, run.color, describeEpoch(run, epoch));
-        columns_[i]->setSnapshot(std::move(snapshot));
+        columns_[i]->setSnapshot(snapshot);
     }
     const bool figures = pages_->checkedId() == Figures;
     stack_->setCurrentWidget(runs_.empty() ? static_cast<QWidget*>(empty_) : figures ? table_ : pictures_);

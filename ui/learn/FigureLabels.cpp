@@ -19,7 +19,7 @@ constexpr QChar kMinus(u'\u2212');
 constexpr double kWholeFrom = 1e3, kPowersFrom = 1e6;
 
 /// The words of a figure, in which %1 and %2 stand for its arguments.
-const std::map<std::string, const char*, std::less<>>& figureWords() {
+const std::map<std::string, const char*, std::less<>>& figureWords() {  // NOLINT(readability-function-size): a table
     static const std::map<std::string, const char*, std::less<>> words{
         {"loss", QT_TRANSLATE_NOOP("FigureLabels", "loss")},
         {"reconstruction", QT_TRANSLATE_NOOP("FigureLabels", "reconstruction term")},

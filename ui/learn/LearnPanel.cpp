@@ -376,12 +376,14 @@ void LearnPanel::showQuestion() {
     if (!hasQuestion) return;
     const LessonQuestion& question = *player_.currentStep().question;
     const auto answer = player_.answerTo(question.name);
-    const auto wrapped = [this](const QString& text) {
-        auto* label = new QLabel(text, question_);
-        label->setWordWrap(true);
-        return label;
-    };
-    question_->layout()->addWidget(wrapped(local(question.text)));
+    auto* text = new QLabel(local(question.text), question_);
+    text->setWordWrap(true);
+    question_->layout()->addWidget(text);
+    showChoices(question, answer);
+    if (question.measured) showNumber(question, answer);
+}
+
+void LearnPanel::showChoices(const LessonQuestion& question, const std::optional<LessonAnswer>& answer) {
     for (std::size_t i = 0; i < question.choices.size(); ++i) {
         auto* row = new QWidget(question_);
         auto* line = new QHBoxLayout(row);
@@ -399,7 +401,9 @@ void LearnPanel::showQuestion() {
         line->addWidget(label, 1);
         question_->layout()->addWidget(row);
     }
-    if (!question.measured) return;
+}
+
+void LearnPanel::showNumber(const LessonQuestion& question, const std::optional<LessonAnswer>& answer) {
     number_ = new RealSpinBox({question.minimum, question.maximum, Scale::Linear}, question_);
     number_->setObjectName(QStringLiteral("lessonAnswer1"));
     number_->setAccessibleName(local(question.text));

@@ -53,6 +53,8 @@ private:
     void showStep();
     void showText();
     void showQuestion();
+    void showChoices(const LessonQuestion& question, const std::optional<LessonAnswer>& answer);
+    void showNumber(const LessonQuestion& question, const std::optional<LessonAnswer>& answer);
     void showFindings();
     bool tellsResult() const;
     QString local(const LocalText& text) const;

@@ -48,11 +48,20 @@ MapControls::MapControls(QWidget* parent)
     verticalBox_->setAccessibleName(tr("Vertical latent"));
 
     makeOverlays();
+    layOut();
+    connectParts();
+    setImages(nullptr);
+    setLatents(0);
+    restyle();
+}
+
+void MapControls::layOut() {
     auto* fitButton = new QToolButton;
     fitButton->setObjectName(QStringLiteral("latentFitButton"));
     fitButton->setText(tr("Fit"));
     fitButton->setToolTip(tr("Show all codes and follow them again (Home)"));
     fitButton->setAutoRaise(true);
+    connect(fitButton, &QToolButton::clicked, this, &MapControls::fitRequested);
 
     // Words give way, so that what is around the map may take their room.
     for (QLabel* label : {coloringLabel_, overlayLabel_, axesLabel_}) label->setMinimumWidth(1);
@@ -66,7 +75,9 @@ MapControls::MapControls(QWidget* parent)
     for (int end : {0, 1}) row->addWidget(endButtons_[static_cast<std::size_t>(end)] = makeEndButton(end));
     row->addWidget(tools_);
     row->addWidget(fitButton);
+}
 
+void MapControls::connectParts() {
     connect(coloringBox_, &QComboBox::currentIndexChanged, this, [this] {
         fillLegend();
         emit coloringChanged();
@@ -78,10 +89,6 @@ MapControls::MapControls(QWidget* parent)
         emit viewpointChanged();
     });
     connect(verticalBox_, &QComboBox::currentIndexChanged, this, &MapControls::viewpointChanged);
-    connect(fitButton, &QToolButton::clicked, this, &MapControls::fitRequested);
-    setImages(nullptr);
-    setLatents(0);
-    restyle();
 }
 
 void MapControls::makeOverlays() {

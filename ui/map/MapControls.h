@@ -63,6 +63,8 @@ protected:
 private:
     QToolButton* makeEndButton(int end);
     void makeOverlays();
+    void layOut();
+    void connectParts();
     void fillLegend();
     void showWords();
     void restyle();

@@ -53,6 +53,7 @@ std::vector<Thumbnail> chooseThumbnails(const ScatterPoints& points, const CodeS
         if (!isFirst && candidate.isBetterThan(place->second)) place->second = candidate;
     }
     std::vector<Thumbnail> chosen;
+    chosen.reserve(best.size());
     for (const auto& [place, candidate] : best)
         chosen.push_back({candidate.code, {(place.second + 0.5) * cell.width(), (place.first + 0.5) * cell.height()}});
     return chosen;
@@ -67,6 +68,7 @@ void drawThumbnails(const MapOverlayRequest& request, MapOverlayPicture& picture
     const auto chosen = chooseThumbnails(*request.points, request.selection.get(), range,
                                          {(side.width() + around) * unitX, (side.height() + around) * unitY});
     std::vector<Index> images;
+    images.reserve(chosen.size());
     for (const Thumbnail& thumbnail : chosen) images.push_back(static_cast<Index>(thumbnail.code));
     Matrix pixels;
     request.images->gather(images, pixels);

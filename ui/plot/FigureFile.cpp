@@ -129,7 +129,9 @@ void saveFigure(const Figure& figure, const std::string& path) {
         savePng(image, path);
     } else if (ending == QStringLiteral("svg")) {
         QString description;
-        for (const auto& [key, text] : texts) description += QString::fromStdString(key + ": " + text + "\n");
+        for (const auto& [key, text] : texts)
+            description.append(
+                QStringLiteral("%1: %2\n").arg(QString::fromStdString(key), QString::fromStdString(text)));
         write(svgOf(figure, description), path);
     } else if (ending == QStringLiteral("pdf")) {
         write(pdfOf(figure), path);

@@ -73,6 +73,7 @@ void ScatterPainter::sortOut(ScreenPoints::Kind kind, const OverplotMask& crowds
 void ScatterPainter::drawApart(QImage& image, double pixelRatio, const Discs& discs) const {
     const Pixels pixels(image);
     std::vector<MarkerSprites> stamps;
+    stamps.reserve(std::size(kMarkers));
     for (const Marker marker : kMarkers) stamps.emplace_back(discs.radius * pixelRatio, discs.opacity, marker);
     for (const PlacedPoint& point : std::span(apart_.data(), apartCount_))
         stamps[markerOf(point.color)].stamp(pixels, placed_.margin(), point, discs.color ? *discs.color : point.color);

@@ -83,7 +83,7 @@ void ProbeController::paste() {
     const QMimeData* clipboard = QGuiApplication::clipboard()->mimeData();
     const QMimeData& mime = clipboard ? *clipboard : nothing;
     if (const QList<QUrl> urls = mime.urls(); !urls.isEmpty()) return emit filesPasted(urls);
-    if (const QImage picture = qvariant_cast<QImage>(mime.imageData()); !picture.isNull()) return encode(picture);
+    if (const auto picture = qvariant_cast<QImage>(mime.imageData()); !picture.isNull()) return encode(picture);
     if (!hasModel()) return;
     const Index latents = experiment_.snapshot()->model().network().latents();
     const TypedCode typed = typedCode(mime.text(), latents, QLocale::c());

@@ -46,7 +46,7 @@ void Experiment::show(std::shared_ptr<const Snapshot> snapshot) {
     snapshot_ = underCondition(plain_);
 }
 
-std::shared_ptr<const Snapshot> Experiment::underCondition(std::shared_ptr<const Snapshot> snapshot) const {
+std::shared_ptr<const Snapshot> Experiment::underCondition(const std::shared_ptr<const Snapshot>& snapshot) const {
     const bool isConditionedAlike = condition_ && snapshot->model().condition() == plain_->model().condition();
     return isConditionedAlike ? std::make_shared<const Snapshot>(snapshot->under(*condition_)) : snapshot;
 }

@@ -56,7 +56,7 @@ public:
     /// snapshot() under no chosen condition: other than that, it is another one only where the weights are.
     std::shared_ptr<const Snapshot> plainSnapshot() const { return plain_; }
     /// The same weights under the chosen condition, where one is chosen that fits their model.
-    std::shared_ptr<const Snapshot> underCondition(std::shared_ptr<const Snapshot> snapshot) const;
+    std::shared_ptr<const Snapshot> underCondition(const std::shared_ptr<const Snapshot>& snapshot) const;
     /// The number of the current model: every new one and every loaded one has another.
     std::int64_t run() const { return run_; }
     /// The weights of its epochs so far; null before the first run.

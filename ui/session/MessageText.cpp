@@ -12,7 +12,7 @@ QString translatedTemplate(const char* source, const char* one, int count) {
     const QString untranslated = QCoreApplication::translate("", source, one, count);
     // lupdate names the context as code does that calls tr(); where it knows the header, with the namespace.
     for (const char* context : {"Message", "lunette::Message"})
-        if (const QString found = QCoreApplication::translate(context, source, one, count); found != untranslated)
+        if (QString found = QCoreApplication::translate(context, source, one, count); found != untranslated)
             return found;
     return english;
 }

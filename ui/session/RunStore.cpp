@@ -49,7 +49,7 @@ QStringList differencesBetween(const StoredRun& run, const TrainingConfig& confi
     for (const auto& [key, value] : now.settings) {
         const auto found = before.settings.find(key);
         if (found == before.settings.end() || found->second != value)
-            words << QString::fromStdString(key + ' ' + value);
+            words << QStringLiteral("%1 %2").arg(QString::fromStdString(key), QString::fromStdString(value));
     }
     return words;
 }
@@ -67,7 +67,7 @@ std::vector<std::int64_t> StoredRun::keptEpochs() const {
     return kept;
 }
 
-RunStore::RunStore(Experiment& experiment, BackgroundService& service, QString folder, QObject* parent)
+RunStore::RunStore(Experiment& experiment, BackgroundService& service, const QString& folder, QObject* parent)
     : QObject(parent),
       experiment_(experiment),
       record_(experiment),

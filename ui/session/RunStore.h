@@ -12,7 +12,7 @@ namespace lunette {
 class RunStore : public QObject {
     Q_OBJECT
 public:
-    RunStore(Experiment& experiment, BackgroundService& service, QString folder = standardFolder(),
+    RunStore(Experiment& experiment, BackgroundService& service, const QString& folder = standardFolder(),
              QObject* parent = nullptr);
 
     /// Where runs go for which there is no room in memory: the user's cache folder.

@@ -1,5 +1,7 @@
 #include "session/TrainingSession.h"
 
+#include "Error.h"
+
 #include <QMetaObject>
 
 #include <condition_variable>

@@ -65,6 +65,26 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
 
     addFilterRow();
     addDefaultsRow();
+    addDatasetPart(content);
+    for (const Message& group : trainingGroups()) addGroup(group);
+    findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
+    addNotes(content);
+    column_->addStretch(1);
+    setWidget(content);
+    alignLabels();
+
+    settle_.setSingleShot(true);
+    settle_.setInterval(kSettleMs);
+    connect(&settle_, &QTimer::timeout, this, &SetupPanel::emitDataset);
+    connect(&experiment_, &Experiment::dataChanged, this, &SetupPanel::showData);
+    connect(&experiment_, &Experiment::configChanged, this, &SetupPanel::showConfig);
+    connect(&experiment_, &Experiment::stateChanged, this, &SetupPanel::showPending);
+    showConfig();
+    showRows();
+    showPending();
+}
+
+void SetupPanel::addDatasetPart(QWidget* content) {
     addHeading(tr("Dataset"));
     datasetText_ = new QLabel(tr("None is open."), content);
     datasetText_->setObjectName(QStringLiteral("datasetText"));
@@ -80,9 +100,9 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     preview_->hide();
     datasetPlace_ = new QVBoxLayout;
     column_->addLayout(datasetPlace_);
+}
 
-    for (const Message& group : trainingGroups()) addGroup(group);
-    findChild<QWidget*>(QStringLiteral("architecture"))->setObjectName(QStringLiteral("architectureBox"));
+void SetupPanel::addNotes(QWidget* content) {
     pendingNote_ = new QLabel(tr("%1 takes effect with the next run").arg(ParameterForm::pendingMark()), content);
     pendingNote_->setObjectName(QStringLiteral("pendingNote"));
     pendingNote_->setForegroundRole(QPalette::PlaceholderText);
@@ -92,19 +112,6 @@ SetupPanel::SetupPanel(const Catalog& catalog, BackgroundService& service, Exper
     precisionNote_->setWordWrap(true);
     precisionNote_->setForegroundRole(QPalette::PlaceholderText);
     column_->addWidget(precisionNote_);
-    column_->addStretch(1);
-    setWidget(content);
-    alignLabels();
-
-    settle_.setSingleShot(true);
-    settle_.setInterval(kSettleMs);
-    connect(&settle_, &QTimer::timeout, this, &SetupPanel::emitDataset);
-    connect(&experiment_, &Experiment::dataChanged, this, &SetupPanel::showData);
-    connect(&experiment_, &Experiment::configChanged, this, &SetupPanel::showConfig);
-    connect(&experiment_, &Experiment::stateChanged, this, &SetupPanel::showPending);
-    showConfig();
-    showRows();
-    showPending();
 }
 
 void SetupPanel::addFilterRow() {

@@ -46,6 +46,8 @@ private:
     };
     QLabel* addHeading(const QString& text);
     void addFilterRow();
+    void addDatasetPart(QWidget* content);
+    void addNotes(QWidget* content);
     void addDefaultsRow();
     void addGroup(const Message& title);
     void showPending();

@@ -203,7 +203,7 @@ void SampleGrid::paintNames(QPainter& painter) const {
     const int side = static_cast<int>(std::ceil(at.side));
     painter.setPen(theme::faintInk(*this));
     for (int row = 0; row * at.columns < count(); ++row) {
-        const QRect first = cell(static_cast<std::size_t>(row * at.columns));
+        const QRect first = cell(static_cast<std::size_t>(row) * static_cast<std::size_t>(at.columns));
         painter.drawText(QRect(kSampleGap / 2, first.top(), at.left - kSampleGap / 2, side),
                          Qt::AlignLeft | Qt::AlignVCenter, QString::number(row + 1));
     }

@@ -272,6 +272,10 @@ void MainWindow::connectFiles() {
         documents_->openUrls(urls,
                              experiment_.snapshot() ? FileOpener::PictureUse::Encode : FileOpener::PictureUse::Data);
     });
+    connectDrops();
+}
+
+void MainWindow::connectDrops() {
     auto* drops = new DropFilter(*this, {views_.map, views_.probe->ownPicture()});
     connect(drops, &DropFilter::filesDropped, this, [this](const QList<QUrl>& urls, bool toEncode) {
         documents_->openUrls(urls, toEncode ? FileOpener::PictureUse::Encode : FileOpener::PictureUse::Data);

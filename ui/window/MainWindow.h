@@ -69,6 +69,7 @@ private:
     void buildMenus();
     void connectExperiment();
     void connectFiles();
+    void connectDrops();
     void connectRuns();
     void connectMessages();
     void connectActions();

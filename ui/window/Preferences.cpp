@@ -54,7 +54,7 @@ QString Preferences::firstDataset() {
         case settings::Start::Nothing:
             return {};
         case settings::Start::LastDataset:
-            if (const QString last = settings::lastDataset(); !last.isEmpty()) return last;
+            if (QString last = settings::lastDataset(); !last.isEmpty()) return last;
             break;
         case settings::Start::Moons:
             break;

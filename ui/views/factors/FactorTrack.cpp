@@ -64,7 +64,8 @@ void FactorTrack::paintBell(QPainter& painter, const Posterior& bell, const QCol
         return;
     }
     QPainterPath path(QPointF(margin_, kBellHeight));
-    for (double x = margin_; x <= width() - margin_; x += 0.5) {
+    for (int halves = 2 * margin_; halves <= 2 * (width() - margin_); ++halves) {
+        const double x = halves / 2.0;
         const double z = (x - toX(bell.mean)) / pixels;
         path.lineTo(x, kBellHeight - (kBellHeight - 1) * std::exp(-0.5 * z * z));
     }

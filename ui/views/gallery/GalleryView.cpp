@@ -79,7 +79,7 @@ GalleryView::GalleryView(BackgroundService& service, QWidget* parent)
     column->addWidget(makeFilterRow());
     column->addLayout(row, 1);
     connectParts();
-    setData({});
+    GalleryView::setData({});
 }
 
 QWidget* GalleryView::makeHead() {

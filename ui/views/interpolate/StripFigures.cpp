@@ -104,12 +104,12 @@ void StripFigures::show() {
     PictureStrip::Captions real, moons;
     std::vector<double> validity;
     QStringList tips;
-    for (std::size_t i = 0; i < distances_.size(); ++i) {
-        const QString distance = locale.toString(distances_[i], 'f', 3);
+    for (const double rms : distances_) {
+        const QString distance = locale.toString(rms, 'f', 3);
         real.brief << distance;
         tips << tr("nearest training image: RMS %1").arg(distance);
         if (!unit_) continue;
-        validity.push_back(distances_[i] / *unit_);
+        validity.push_back(rms / *unit_);
         const QString multiple = locale.toString(validity.back(), 'f', 1);
         real.full << tr("%1 (%2 ×)").arg(distance, multiple);
         tips.back() += tr(", %1 × as far from the data as a real unseen picture").arg(multiple);

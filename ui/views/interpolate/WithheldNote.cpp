@@ -31,6 +31,7 @@ QString phasesOf(const std::vector<MoonVerdict>& verdicts) {
 
 std::vector<bool> withheldSteps(const std::vector<MoonVerdict>& verdicts, const MoonOptions& trainedOn) {
     std::vector<bool> steps;
+    steps.reserve(verdicts.size());
     for (const MoonVerdict& verdict : verdicts)
         steps.push_back(distanceToDrawn(trainedOn, verdict.reading.moon.fraction) > kReadingError);
     return steps;

@@ -140,7 +140,8 @@ void NetworkCanvas::paintImages(QPainter& painter, const std::vector<QImage>& im
     const QPointF corner(area.center().x() - best * side / 2, area.center().y() - down * side / 2);
     const double inner = count > 1 ? side - 1 : side;
     for (int i = 0; i < count; ++i) {
-        const QRectF cell(corner.x() + (i % best) * side, corner.y() + (i / best) * side, inner, inner);
+        const int row = i / best, column = i % best;
+        const QRectF cell(corner.x() + column * side, corner.y() + row * side, inner, inner);
         const QImage& image = images[static_cast<std::size_t>(i)];
         painter.drawImage(pixelExactRect(image.size(), cell, devicePixelRatioF()), image);
     }

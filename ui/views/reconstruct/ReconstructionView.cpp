@@ -101,8 +101,8 @@ void ReconstructionView::addOutputs(PictureOutput& output) {
         PictureOutput::Menu::File,
         {"saveGridAction", tr("Save &reconstructions…"), tr("Save the reconstructions shown as one PNG file")},
         withoutData, [this, &output, file] {
-            if (const auto grid = shownGrid(); grid.snapshot)
-                output.savePictures(tr("Save reconstructions"), file, [grid] { return grid; });
+            if (auto grid = shownGrid(); grid.snapshot)
+                output.savePictures(tr("Save reconstructions"), file, [grid = std::move(grid)] { return grid; });
         });
     auto* copy = output.addAction(PictureOutput::Menu::Edit,
                                   {"copyGridCommandAction", tr("Copy reconstruction &grid as command"),
