@@ -12,7 +12,8 @@ namespace lunette {
 
 namespace {
 
-/// A straight terminator falls on the edges of pixels, so that refine() may stop at a half moon that is not the closest.
+/// A straight terminator falls on the edges of pixels, so that refine() may stop at a half moon that is not the
+/// closest.
 constexpr double kNearHalf = 0.02;
 
 /// A property of the moon that is searched: where it may lie, and how far to step for a finite difference.
