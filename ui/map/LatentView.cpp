@@ -151,8 +151,8 @@ void LatentView::showMarks() {
 
 void LatentView::setEndpoints(qint64 a, qint64 b) {
     map_->setEnds({a, b});
-    probeCard_->place();
     map_->showMarks();
+    probeCard_->place();
 }
 
 void LatentView::moveProbe(QPointF point) {

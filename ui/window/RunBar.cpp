@@ -6,8 +6,8 @@
 #include "widgets/ProgressStrip.h"
 #include "window/DatasetBox.h"
 
-#include <QActionEvent>
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -64,25 +64,28 @@ RunBar::RunBar(const Catalog& catalog, const WindowActions& actions, QToolButton
             [this] { emit objectiveChosen(objectives_->currentData().toString().toStdString()); });
 }
 
-void RunBar::resizeEvent(QResizeEvent* event) {
-    QToolBar::resizeEvent(event);
-    suitTexts();
-}
-
-void RunBar::actionEvent(QActionEvent* event) {
-    QToolBar::actionEvent(event);
-    if (event->type() == QEvent::ActionChanged && isVisible()) suitTexts();
+bool RunBar::event(QEvent* event) {
+    const bool isDone = QToolBar::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) suitTexts();
+    return isDone;
 }
 
 void RunBar::suitTexts() {
-    setTextShown(true);
-    if (sizeHint().width() > width()) setTextShown(false);
+    const int needed = sizeHint().width();
+    if (widthOfTexts_ == 0 && needed > width()) {
+        setTextShown(false);
+        widthOfTexts_ = needed - sizeHint().width();
+    } else if (widthOfTexts_ > 0 && needed + widthOfTexts_ <= width()) {
+        setTextShown(true);
+        widthOfTexts_ = 0;
+    }
 }
 
 void RunBar::setTextShown(bool shown) {
     const auto style = shown ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
     setToolButtonStyle(style);
     compareButton_->setToolButtonStyle(style);
+    for (QAction* title : titles_) title->setVisible(shown);
 }
 
 void RunBar::addLabeled(const QString& title, QComboBox* box, const char* name, const QString& help) {
@@ -93,7 +96,7 @@ void RunBar::addLabeled(const QString& title, QComboBox* box, const char* name, 
     box->setAccessibleName(title);
     box->setToolTip(help);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    addWidget(label);
+    titles_.push_back(addWidget(label));
     addWidget(box);
 }
 

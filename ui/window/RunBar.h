@@ -17,7 +17,7 @@ class PrimaryButton;
 class ProgressStrip;
 
 /// The tool bar: dataset, kind of model, training, and how far the training is. Where it is narrow, buttons that have
-/// an icon go without their text.
+/// an icon go without their text, and the boxes without their titles.
 class RunBar : public QToolBar {
     Q_OBJECT
 public:
@@ -36,8 +36,7 @@ signals:
     void objectiveChosen(const std::string& value);
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
-    void actionEvent(QActionEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void suitTexts();
@@ -45,9 +44,11 @@ private:
     void addLabeled(const QString& title, QComboBox* box, const char* name, const QString& help);
 
     const WindowActions& actions_;
+    std::vector<QAction*> titles_;  ///< of the boxes
     DatasetBox* datasets_;
     QComboBox* objectives_;
-    QLabel* pendingMark_;  ///< the objective takes effect with the next run
+    QLabel* pendingMark_;   ///< the objective takes effect with the next run
+    int widthOfTexts_ = 0;  ///< that are hidden; 0: none are
     PrimaryButton* runButton_;
     QToolButton* compareButton_;
     ProgressStrip* progress_;

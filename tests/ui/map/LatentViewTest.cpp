@@ -195,6 +195,20 @@ private slots:
         }
     }
 
+    void probePicture_whereTheOtherSideIsFree_coversNoEnd() {
+        ShownLatentView shown;
+        shown.load(moons_, autoencoder(2));
+        const auto pixel = [&] { return shown.canvas->codePixel(0)->toPoint(); };
+        const QPoint by = shown.probe->geometry().center() - pixel();
+        QRectF range = shown.canvas->range();
+        const QSize size = shown.canvas->groundSize();
+        range.translate(-by.x() * range.width() / size.width(), by.y() * range.height() / size.height());
+        shown.canvas->look(range);
+        QTRY_VERIFY(shown.probe->geometry().contains(pixel()));
+        shown.view.setEndpoints(0, -1);
+        QVERIFY(!shown.probe->geometry().contains(pixel()));
+    }
+
     void code_hovered_showsItsImage() {
         ShownLatentView shown;
         shown.load(moons_, autoencoder(2));

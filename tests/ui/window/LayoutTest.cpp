@@ -135,6 +135,9 @@ private slots:
             trigger("trainAction");
             QTRY_VERIFY(isEnabled("pauseAction"));
             const QStringList faults = faultsOfTabs(size.height() < 800);
+            QVERIFY2(find<QLabel>("timeLeftLabel")->isVisible(), "the progress is in the tool bar");
+            for (const QTabBar* tabs : window_->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+                QCOMPARE(tabs->elideMode(), Qt::ElideNone);  // of the docks
             QCOMPARE(dockAreas(), before);
             trigger("pauseAction");
             QTRY_VERIFY(isEnabled("trainAction"));
