@@ -6976,6 +6976,13 @@ Dotted: the strength that the model learned with.</source>
     </message>
 </context>
 <context>
+    <name>lunette::DropFilter</name>
+    <message>
+        <source>This image cannot be read. Save it to a file and drop the file instead.</source>
+        <translation>这幅图像无法读取。请先存为文件，再拖入该文件。</translation>
+    </message>
+</context>
+<context>
     <name>lunette::ExportMenu</name>
     <message>
         <source>&amp;Export</source>
@@ -8705,10 +8712,6 @@ is drawn here while a network learns.</source>
     <message>
         <source>PNG pictures (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>This image cannot be read. Save it to a file and drop the file instead.</source>
-        <translation>这幅图像无法读取。请先存为文件，再拖入该文件。</translation>
     </message>
     <message>
         <source>Writing %1</source>

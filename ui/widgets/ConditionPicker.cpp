@@ -94,7 +94,7 @@ void ConditionPicker::makeBox() {
         const QString name = shownName(condition_.classes[i].name);
         add(name, static_cast<int>(i), tr("Pictures of the class %1").arg(name));
     }
-    box_->setCurrentIndex(0);  // a box with a placeholder chooses none by itself
+    box_->setCurrentIndex(0);  // else nothing would be chosen: the box has a text for that
     between_ = condition_.typical();
     label_->setText(isClass ? tr("Class") : tr("Condition"));
     box_->setAccessibleName(isClass ? tr("Class to draw") : tr("Values to draw"));

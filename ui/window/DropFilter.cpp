@@ -49,12 +49,12 @@ void DropFilter::drop(const QDropEvent& event) {
     if (DocumentController::canOpen(mime.urls())) {
         const bool toEncode =
             std::ranges::any_of(encoders_, [&event](const QWidget* widget) { return isOver(*widget, event); });
-        return emit filesDropped(mime.urls(), toEncode);
+        return emit filesDropped(mime.urls(), toEncode ? FileOpener::PictureUse::Encode : FileOpener::PictureUse::Data);
     }
     if (const auto texts = textsOfPng(mime.data(kPng)); originOf(texts)) return emit markedPictureDropped(texts);
     const auto picture = qvariant_cast<QImage>(mime.imageData());
     if (picture.isNull())
-        emit nothingUsableDropped();
+        emit errorOccurred(tr("This image cannot be read. Save it to a file and drop the file instead."));
     else
         emit pictureDropped(picture);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "session/FileOpener.h"
+
 #include <QImage>
 #include <QUrl>
 #include <QWidget>
@@ -19,11 +21,11 @@ public:
     DropFilter(QWidget& window, std::vector<const QWidget*> encoders);
 
 signals:
-    void filesDropped(const QList<QUrl>& urls, bool toEncode);
+    void filesDropped(const QList<QUrl>& urls, lunette::FileOpener::PictureUse use);
     /// An image that tells where in latent space it was found.
     void markedPictureDropped(const std::map<std::string, std::string>& texts);
     void pictureDropped(const QImage& picture);
-    void nothingUsableDropped();
+    void errorOccurred(const QString& message);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -277,14 +277,10 @@ void MainWindow::connectFiles() {
 
 void MainWindow::connectDrops() {
     auto* drops = new DropFilter(*this, {views_.map, views_.probe->ownPicture()});
-    connect(drops, &DropFilter::filesDropped, this, [this](const QList<QUrl>& urls, bool toEncode) {
-        documents_->openUrls(urls, toEncode ? FileOpener::PictureUse::Encode : FileOpener::PictureUse::Data);
-    });
+    connect(drops, &DropFilter::filesDropped, documents_, &DocumentController::openUrls);
     connect(drops, &DropFilter::markedPictureDropped, this, &MainWindow::restoreMarkedView);
     connect(drops, &DropFilter::pictureDropped, views_.probe, &ProbeController::encode);
-    connect(drops, &DropFilter::nothingUsableDropped, this, [this] {
-        messages_->showMessage(tr("This image cannot be read. Save it to a file and drop the file instead."));
-    });
+    connect(drops, &DropFilter::errorOccurred, messages_, &MessageBanner::showMessage);
 }
 
 void MainWindow::connectRuns() {

@@ -39,7 +39,4 @@ void linkViews(const LinkedViews& views, Experiment& experiment, const DistanceU
 /// Shows in the views of a window what those of another one show of the same work, and how.
 void takeOverViews(const LinkedViews& from, const LinkedViews& to);
 
-/// Shows in the views of a window what those of another one show of the same work, and how.
-void takeOverViews(const LinkedViews& from, const LinkedViews& to);
-
 }  // namespace lunette

@@ -8,7 +8,6 @@
 #include "views/interpolate/Waypoints.h"
 #include "views/interpolate/WithheldNote.h"
 #include "widgets/BusyMark.h"
-#include "widgets/ConditionText.h"
 #include "widgets/ControlState.h"
 #include "widgets/ImageText.h"
 #include "widgets/MarkedSlider.h"
@@ -70,7 +69,7 @@ InterpolateView::InterpolateView(BackgroundService& service, QWidget* parent)
       player_(new PathPlayer(*slider_)),
       waypoints_(new Waypoints),
       positionLabel_(new QLabel),
-      withheldNote_(new QLabel),
+      withheldNote_(new WithheldNote),
       posteriors_(new PosteriorPanel),
       strip_(new PictureStrip),
       figures_(new StripFigures(service, *strip_, this)) {
@@ -129,10 +128,6 @@ void InterpolateView::connectParts() {
     connect(posteriors_, &PosteriorPanel::betaChosen, this,
             [this](double beta) { emit parameterEdited("beta", formatReal(beta)); });
     connect(figures_, &StripFigures::read, this, &InterpolateView::showWithheld);
-    withheldNote_->setObjectName(QStringLiteral("withheldNote"));
-    withheldNote_->setWordWrap(true);
-    withheldNote_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    withheldNote_->setMinimumHeight(2 * fontMetrics().lineSpacing());  // nothing moves when it grows
     stripRequest_.setRefresh([this] { requestStrip(); });
     auto* busy = new BusyMark(*strip_, [this](QSize mark) { return strip_->placeOfMark(mark); });
     stripRequest_.setBusyHandler(busy->reporter());
@@ -308,39 +303,14 @@ void InterpolateView::acceptStrip(PathStrip strip) {
     strip_->setSteps(std::move(strip.steps));
     strip_->setNearest(std::move(strip.nearest));
     posteriors_->showChain(strip.chain);
-    figures_->setSteps(strip.pictures, std::move(strip.distances), conditionTexts(strip));
+    figures_->setSteps(strip.pictures, std::move(strip.distances), pathBox_->textsOf(strip.conditions));
     stripOrigin_ = {std::move(strip.snapshot), std::move(strip.codes), std::move(strip.conditions)};
 }
 
-/// The condition of each step, where the path sweeps it.
-QStringList InterpolateView::conditionTexts(const PathStrip& strip) const {
-    QStringList texts;
-    const auto factor = pathBox_->sweep();
-    if (!factor) return texts;
-    for (const auto column : strip.conditions.colwise())
-        texts << conditionText(strip.snapshot->model().condition(), column, *factor);
-    return texts;
-}
-
 void InterpolateView::showWithheld() {
-    const auto shown = moonOptionsOf(spec_), trained = moonOptionsOf(trainedOn_);
-    WithheldOnPath path;
-    if (shown) path.shown = withheldPhases(*shown);
-    path.trained = trained && snapshot_ ? withheldPhases(*trained) : path.shown;
-    path.verdicts = figures_->verdicts();
-    const auto& learned = trained && snapshot_ ? trained : shown;
-    path.isWithheld = learned ? withheldSteps(path.verdicts, *learned) : std::vector<bool>(path.verdicts.size());
-    withheldNote_->setText(WithheldNote::text(path));
-    withheldNote_->setVisible(!withheldNote_->text().isEmpty());
-
-    std::vector<Interval> marks;
-    const double pitch = 1.0 / std::max(static_cast<double>(path.verdicts.size()) - 1.0, 1.0);
-    for (std::size_t i = 0; i < path.isWithheld.size(); ++i) {
-        const double at = static_cast<double>(i) * pitch;
-        if (path.isWithheld[i]) marks.push_back({std::max(at - pitch / 2, 0.0), std::min(at + pitch / 2, 1.0)});
-    }
-    strip_->setWithheld(std::move(path.isWithheld));
-    slider_->setMarks(std::move(marks));
+    withheldNote_->explain(spec_, snapshot_ ? trainedOn_ : std::string(), figures_->verdicts());
+    strip_->setWithheld(withheldNote_->steps());
+    slider_->setMarks(withheldNote_->places());
 }
 
 /// The strip takes what its pictures need at a whole multiple of their pixels, the picture between the ends the rest.
@@ -356,20 +326,15 @@ void InterpolateView::giveStripRoom() {
     strip_->setRoom(std::min(height() - others, static_cast<int>(kMaxOfStrip * height())));
 }
 
-/// With the lowest strip, whatever the one of now takes: a splitter can then make the view lower.
+/// With the lowest strip, however high it is now, so that a splitter can make the view lower.
 QSize InterpolateView::minimumSizeHint() const {
     const int spare = strip_->sizeHint().height() - strip_->minimumSizeHint().height();
     return QWidget::minimumSizeHint() - QSize(0, spare);
 }
 
-void InterpolateView::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    giveStripRoom();
-}
-
 bool InterpolateView::event(QEvent* event) {
     const bool isDone = QWidget::event(event);
-    if (event->type() == QEvent::LayoutRequest) giveStripRoom();
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) giveStripRoom();
     return isDone;
 }
 

@@ -24,6 +24,7 @@ class PictureCard;
 class PictureStrip;
 class PictureView;
 class Waypoints;
+class WithheldNote;
 
 /// The way between two held-out images A and B, past others where that is wanted: a slider with its decoded picture,
 /// the whole way as a strip with the nearest real image of each step, and the intervals of A and B. Live while
@@ -68,7 +69,6 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -102,7 +102,6 @@ private:
     void requestStrip();
     void acceptStrip(PathStrip strip);
     void giveStripRoom();
-    QStringList conditionTexts(const PathStrip& strip) const;
     /// Marks what training never saw on the strip and the slider, and says what became of it.
     void showWithheld();
 
@@ -113,7 +112,8 @@ private:
     PathBox* pathBox_;
     PathPlayer* player_;
     Waypoints* waypoints_;
-    QLabel *positionLabel_, *withheldNote_;
+    QLabel* positionLabel_;
+    WithheldNote* withheldNote_;
     PosteriorPanel* posteriors_;
     PictureStrip* strip_;
     StripFigures* figures_;

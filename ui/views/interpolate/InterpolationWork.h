@@ -24,7 +24,7 @@ struct PathFrame {
     CodeIntervals intervals;
     double lineShare = 0;  ///< where z(t) falls on the line from A (0) to B (1)
     bool isDistribution = false;
-    bool isSweep = false;  ///< the path stays at A's code and passes conditions
+    bool isSweep = false;                ///< the path stays at A's code and passes conditions
     std::vector<QImage> drawsA, drawsB;  ///< decoded from draws of the posteriors, widened by `noise`
 };
 

@@ -1,5 +1,6 @@
 #include "views/interpolate/PathBox.h"
 
+#include "widgets/ConditionText.h"
 #include "widgets/ImageText.h"
 #include "widgets/NamedControl.h"
 
@@ -46,6 +47,14 @@ PathKind PathBox::kind() const {
 std::optional<Index> PathBox::sweep() const {
     const int value = currentData().toInt();
     return value >= kFirstSweep ? std::optional<Index>(value - kFirstSweep) : std::nullopt;
+}
+
+QStringList PathBox::textsOf(const Matrix& conditions) const {
+    QStringList texts;
+    const auto factor = sweep();
+    if (!factor || conditions.rows() != condition_.size()) return texts;
+    for (const auto column : conditions.colwise()) texts << conditionText(condition_, column, *factor);
+    return texts;
 }
 
 Index PathBox::steps(Index usual) const {

@@ -23,6 +23,8 @@ public:
     std::optional<Index> sweep() const;
     /// Steps of a strip: one a class where it goes past them, else `usual`.
     Index steps(Index usual) const;
+    /// What to call each step of a sweep, by its condition, a column each; empty for another path.
+    QStringList textsOf(const Matrix& conditions) const;
 
 private:
     void add(const QString& text, int value, const QString& help);

@@ -37,6 +37,13 @@ std::vector<bool> withheldSteps(const std::vector<MoonVerdict>& verdicts, const 
     return steps;
 }
 
+WithheldNote::WithheldNote(QWidget* parent) : QLabel(parent) {
+    setObjectName(QStringLiteral("withheldNote"));
+    setWordWrap(true);
+    setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    setMinimumHeight(2 * fontMetrics().lineSpacing());  // nothing moves when it grows
+}
+
 /// "0.60–0.90", "0.00–0.50 and 0.50–1.00".
 QString WithheldNote::describe(const std::vector<Interval>& intervals) {
     QStringList parts;
@@ -47,11 +54,11 @@ QString WithheldNote::describe(const std::vector<Interval>& intervals) {
 }
 
 /// "2 of the 9 steps lie there: 1 is a moon (0.74 lit), 1 is no moon."
-QString WithheldNote::describeSteps(const WithheldOnPath& path) {
+QString WithheldNote::describeSteps() const {
     std::vector<MoonVerdict> moons, others, elsewhere;
-    for (std::size_t i = 0; i < path.verdicts.size(); ++i) {
-        const MoonVerdict& verdict = path.verdicts[i];
-        auto& place = !path.isWithheld[i] ? elsewhere : verdict.kind == MoonVerdict::Kind::Moon ? moons : others;
+    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+        const MoonVerdict& verdict = verdicts_[i];
+        auto& place = !isWithheld_[i] ? elsewhere : verdict.kind == MoonVerdict::Kind::Moon ? moons : others;
         place.push_back(verdict);
     }
     const std::size_t inside = moons.size() + others.size();
@@ -59,7 +66,7 @@ QString WithheldNote::describeSteps(const WithheldOnPath& path) {
         return tr("No step of this path comes close to one of them: the path jumps over what was withheld.");
     const bool areFades = std::ranges::all_of(
         others, [](const MoonVerdict& verdict) { return verdict.kind == MoonVerdict::Kind::CrossFade; });
-    const QString count = tr("Steps that are closest to one of them: %1 of %2.").arg(inside).arg(path.verdicts.size());
+    const QString count = tr("Steps that are closest to one of them: %1 of %2.").arg(inside).arg(verdicts_.size());
     QString what;
     if (others.empty())
         what = tr("All of these are moons (%1 lit)").arg(phasesOf(moons));
@@ -81,18 +88,38 @@ QString WithheldNote::describeSteps(const WithheldOnPath& path) {
                     .arg(what, distance, number(meanDistance(elsewhere), 3))});
 }
 
-QString WithheldNote::text(const WithheldOnPath& path) {
-    if (path.trained != path.shown) {
-        if (path.trained.empty())
-            return tr("This model was trained with %1 present. Press Train to withhold it.").arg(describe(path.shown));
-        return tr("This model was trained without %1, which the data shown now do not withhold. Press Train to train "
-                  "on "
-                  "them.")
-            .arg(describe(path.trained));
+void WithheldNote::explain(const std::string& shown, const std::string& trainedOn, std::vector<MoonVerdict> verdicts) {
+    const auto ofShown = moonOptionsOf(shown), ofTraining = trainedOn.empty() ? ofShown : moonOptionsOf(trainedOn);
+    const auto& learned = ofTraining ? ofTraining : ofShown;
+    const auto withheldFrom = [](const auto& moons) {
+        return moons ? withheldPhases(*moons) : std::vector<Interval>();
+    };
+    const std::vector<Interval> lacking = withheldFrom(ofShown), lacked = withheldFrom(learned);
+    verdicts_ = std::move(verdicts);
+    isWithheld_ = learned ? withheldSteps(verdicts_, *learned) : std::vector<bool>(verdicts_.size());
+    QString text;
+    if (lacked == lacking) {
+        if (!lacked.empty()) text = tr("Training never saw moons of %1 lit.").arg(describe(lacked));
+        if (!lacked.empty() && !verdicts_.empty()) text = language::sentences({text, describeSteps()});
+    } else if (lacked.empty()) {
+        text = tr("This model was trained with %1 present. Press Train to withhold it.").arg(describe(lacking));
+    } else {
+        text = tr("This model was trained without %1, which the data shown now do not withhold. Press Train to train "
+                  "on them.")
+                   .arg(describe(lacked));
     }
-    if (path.trained.empty()) return {};
-    const QString what = tr("Training never saw moons of %1 lit.").arg(describe(path.trained));
-    return path.verdicts.empty() ? what : language::sentences({what, describeSteps(path)});
+    setText(text);
+    setVisible(!text.isEmpty());
+}
+
+std::vector<Interval> WithheldNote::places() const {
+    std::vector<Interval> places;
+    const double pitch = 1.0 / std::max(static_cast<double>(isWithheld_.size()) - 1.0, 1.0);
+    for (std::size_t i = 0; i < isWithheld_.size(); ++i) {
+        const double at = static_cast<double>(i) * pitch;
+        if (isWithheld_[i]) places.push_back({std::max(at - pitch / 2, 0.0), std::min(at + pitch / 2, 1.0)});
+    }
+    return places;
 }
 
 }  // namespace lunette
