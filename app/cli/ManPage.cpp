@@ -97,7 +97,7 @@ std::string manPage(const Program& program, const Catalog& catalog) {
     std::ranges::transform(title, title.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     const std::string version = program.version.substr(0, program.version.find(" ("));
     std::string page = R"(.\" Made by ')" + program.name + " _man' from the tables behind --help.\n.TH " +
-                       escaped(title) + " 1 \"\" \"" + escaped(version) + "\" \"Lunette\"\n.nh\n.ad l\n.SH NAME\n" +
+                       escaped(title) + R"( 1 "" ")" + escaped(version) + "\" \"Lunette\"\n.nh\n.ad l\n.SH NAME\n" +
                        escaped(program.name + " - " + firstSentence(program.summary)) + "\n.SH SYNOPSIS\n" +
                        synopsis(program) + ".SH DESCRIPTION\n";
     if (hasCommands(program))

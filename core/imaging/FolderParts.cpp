@@ -41,23 +41,10 @@ std::string findNamed(const std::map<std::string, std::size_t>& folders, std::sp
     return {};
 }
 
-/// The words of a folder's name, small, without numbers: "seg", "train" of "01_seg_Train".
-std::vector<std::string> wordsOf(const std::string& folder) {
-    std::vector<std::string> words(1);
-    for (const char c : lowerCase(folder)) {
-        if (c >= 'a' && c <= 'z')
-            words.back() += c;
-        else if (!words.back().empty())
-            words.emplace_back();
-    }
-    if (words.back().empty()) words.pop_back();
-    return words;
-}
-
 /// The words beside that of a part; nothing where no word, or more than one, is that of a part.
 std::optional<std::vector<std::string>> wordsBeside(const std::string& folder,
                                                     std::span<const std::string_view> names) {
-    std::vector<std::string> words = wordsOf(folder);
+    std::vector<std::string> words = lowerCaseWords(folder);
     const auto isName = [&](const std::string& word) { return std::ranges::find(names, word) != names.end(); };
     const std::size_t count = words.size();
     std::erase_if(words, isName);

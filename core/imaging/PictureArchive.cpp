@@ -40,18 +40,6 @@ private:
     QByteArray view_;
 };
 
-/// A member of an archive as a text that is read.
-class MemberSource final : public ByteSource {
-public:
-    explicit MemberSource(SharedBytes bytes) : bytes_(std::move(bytes)), rest_(bytes_.bytes) {}
-    std::size_t read(std::span<std::uint8_t> out) override { return rest_.read(out); }
-    std::uint64_t upperBound() const override { return rest_.upperBound(); }
-
-private:
-    SharedBytes bytes_;
-    MemorySource rest_;
-};
-
 using EntryPlaces = std::unordered_map<std::string, std::size_t>;
 
 class ArchiveStore final : public PictureStore {
@@ -216,7 +204,8 @@ std::vector<AttributeSource> tablesIn(const std::shared_ptr<Archive>& archive, c
             });
         const std::size_t entry = listing.places.at(table);
         tables.push_back({table, holdsPictures ? within : "", false, [archive, entry]() -> std::unique_ptr<ByteSource> {
-                              return std::make_unique<MemberSource>(archive->contents(entry, kPictureBound, {}));
+                              SharedBytes text = archive->contents(entry, kPictureBound, {});
+                              return std::make_unique<MemorySource>(text.bytes, std::move(text.owner));
                           }});
     }
     return tables;

@@ -248,6 +248,26 @@ ArrayPictures readPictures(const StoredArray& images, const StoredArray* testIma
     return pictures;
 }
 
+/// Of the images: those that were taken, and all.
+struct ImageCounts {
+    std::uint64_t taken, all;
+};
+
+/// Each array beside the images that gives a factor; `taken` names what is something else, and gets them.
+void addFactorColumns(const ArrayFile& file, const StoredArray& images, ImageCounts counts,
+                      std::vector<const StoredArray*>& taken, Dataset::Parts& parts) {
+    for (const StoredArray* column : chooseFactorColumns(file, taken, counts.all)) {
+        try {
+            addFactors(*column, images, counts.taken, parts);
+        } catch (const Cancelled&) {
+            throw;
+        } catch (const Error& error) {
+            parts.report.skipped.push_back({column->name, error.message().asClause()});
+        }
+        taken.push_back(column);
+    }
+}
+
 DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::string& path, const ArrayOptions& options,
                   const Progress& progress) {
     const StoredArray& images = chooseImages(file, options, path);
@@ -273,17 +293,7 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
                    : nullptr;
     std::vector<const StoredArray*> taken{&images, labels, testImages, testLabels, factors};
     if (factors) addFactors(*factors, images, count, train.parts);
-    if (!testImages)
-        for (const StoredArray* column : chooseFactorColumns(file, taken, all)) {
-            try {
-                addFactors(*column, images, count, train.parts);
-            } catch (const Cancelled&) {
-                throw;
-            } catch (const Error& error) {
-                train.parts.report.skipped.push_back({column->name, error.message().asClause()});
-            }
-            taken.push_back(column);
-        }
+    if (!testImages) addFactorColumns(file, images, {count, all}, taken, train.parts);
     const Message others = othersThan(taken, file);
     if (!others.isEmpty())
         notes.push_back(

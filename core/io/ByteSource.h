@@ -20,15 +20,17 @@ public:
     virtual std::uint64_t upperBound() const = 0;
 };
 
-/// The memory must outlive the source.
+/// The memory must outlive the source, unless `owner` keeps it.
 class MemorySource final : public ByteSource {
 public:
-    explicit MemorySource(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+    explicit MemorySource(std::span<const std::uint8_t> bytes, std::shared_ptr<const void> owner = {})
+        : bytes_(bytes), owner_(std::move(owner)) {}
     std::size_t read(std::span<std::uint8_t> out) override;
     std::uint64_t upperBound() const override { return bytes_.size(); }
 
 private:
     std::span<const std::uint8_t> bytes_;
+    std::shared_ptr<const void> owner_;
 };
 
 /// Throws Error where the path names a folder, a pipe or a device, which are not opened: that could wait for ever.

@@ -18,20 +18,10 @@ constexpr std::uint64_t kFewestRowPixels = 16;
 constexpr std::size_t kHardlyAnyNumbers = 64;  // different numbers
 constexpr std::uint64_t kItemsAtOnce = std::uint64_t{1} << 18;
 
-/// Bytes that lie in memory, kept until they are read.
-class SharedSource final : public ByteSource {
-public:
-    explicit SharedSource(SharedBytes bytes) : bytes_(std::move(bytes)), rest_(bytes_.bytes) {}
-    std::size_t read(std::span<std::uint8_t> out) override { return rest_.read(out); }
-    std::uint64_t upperBound() const override { return rest_.upperBound(); }
-
-private:
-    SharedBytes bytes_;
-    MemorySource rest_;
-};
-
 std::unique_ptr<ByteSource> bytesIn(const StoredArray& array) {
-    return array.stream ? array.stream() : std::make_unique<SharedSource>(array.numbers({}));
+    if (array.stream) return array.stream();
+    SharedBytes numbers = array.numbers({});
+    return std::make_unique<MemorySource>(numbers.bytes, std::move(numbers.owner));
 }
 
 /// The bytes of rows without one of their columns.

@@ -10,22 +10,10 @@
 namespace lunette {
 namespace {
 
-std::vector<std::string> lettersOnly(const std::string& name) {
-    std::vector<std::string> words(1);
-    for (const char c : lowerCase(name)) {
-        if (c >= 'a' && c <= 'z')
-            words.back() += c;
-        else if (!words.back().empty())
-            words.emplace_back();
-    }
-    if (words.back().empty()) words.pop_back();
-    return words;
-}
-
 /// Of a column that is called by it; Unknown where none, or both, are named: "train_test_split".
 SplitPart partNamedBy(const std::string& column) {
     SplitPart named = SplitPart::Unknown;
-    for (const std::string& word : lettersOnly(column)) {
+    for (const std::string& word : lowerCaseWords(column)) {
         const bool isOne = isPartWord(word) || (word.starts_with("is") && isPartWord(word.substr(2)));
         if (!isOne) continue;
         const SplitPart part = splitPartOf(word);
@@ -86,7 +74,7 @@ bool isSplitName(const std::string& name, bool holdsNumbers) {
 }
 
 bool isSplitFlagName(const std::string& name) {
-    const std::vector<std::string> words = lettersOnly(name);
+    const std::vector<std::string> words = lowerCaseWords(name);
     const bool asks = std::ranges::any_of(words, [](const std::string& word) {
         return word == "is" || (word.starts_with("is") && isPartWord(word.substr(2)));
     });

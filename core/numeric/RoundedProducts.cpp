@@ -11,7 +11,7 @@ namespace {
 constexpr Index kRoundingGrain = 1 << 14;
 /// With fewer columns, or rows, a product takes no longer than rounding the other factor does.
 constexpr Index kShortestSide = 32;
-/// Shorter sums leave the instructions, which add up pairs of 16 and more at a time, too little to do.
+/// Of shorter sums it is not measured that they gain (docs/measurements.md, "bfloat16").
 constexpr Index kShortestSum = 8;
 
 thread_local const RoundedWeights* weightsOfThread = nullptr;

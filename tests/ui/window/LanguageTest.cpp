@@ -16,12 +16,14 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
+#include <QDialog>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTextBlock>
@@ -74,6 +76,7 @@ private slots:
     }
 
     void theSwitch_duringATraining_leavesItGoingOn();
+    void theSwitch_duringADialog_waitsForIt();
     void everyText_inChinese_isChinese();
     void whatWasChosen_inTheOtherLanguage_isKept();
     void hiddenClasses_inTheOtherLanguage_staySo();
@@ -160,6 +163,17 @@ void LanguageTest::theSwitch_duringATraining_leavesItGoingOn() {
     QVERIFY(find<QLabel>("epochLabel")->text().startsWith(QStringLiteral("epoch")));
     find<QAction>("pauseAction")->trigger();
     QTRY_VERIFY(find<QAction>("trainAction")->isEnabled());
+}
+
+void LanguageTest::theSwitch_duringADialog_waitsForIt() {
+    const MainWindow* before = &window();
+    auto dialog = std::make_unique<QDialog>(&window());
+    dialog->open();
+    find<QAction>("chineseLanguageAction")->trigger();
+    QVERIFY(window().statusBar()->currentMessage().startsWith(QStringLiteral("The language changes")));
+    QCOMPARE(&window(), before);
+    dialog.reset();
+    QTRY_VERIFY(find<QAction>("trainAction")->text().contains(QStringLiteral("训练")));
 }
 
 void LanguageTest::everyText_inChinese_isChinese() {

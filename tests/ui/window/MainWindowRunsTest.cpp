@@ -1,5 +1,6 @@
 #include "CliProgram.h"
 #include "Patience.h"
+#include "SpilledFile.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
 #include "compare/CompareView.h"
@@ -12,16 +13,18 @@
 #include <QComboBox>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QTabWidget>
 #include <QToolButton>
 #include <qcustomplot.h>
 
+#include <unistd.h>
+
 using namespace lunette;
 using lunette::test::kPatience;
+using lunette::test::spilledFile;
 using lunette::test::WindowUser;
-
-namespace {}
 
 /// The window's runs as a person uses them: Compare, the list, the table, the replay.
 class MainWindowRunsTest : public QObject, private WindowUser {
@@ -39,6 +42,8 @@ private slots:
     void replaySlider_showsAnEpochInEveryView();
     void replaySlider_afterALongRun_endsAtItsLastEpoch();
     void runInAFile_isReplayedComparedAndOpened();
+    void replay_ofEpochsThatCannotBeRead_endsAtNow();
+    void replay_underAnotherCondition_goesOn();
     void close_withUnsavedKeptRuns_asks();
 
 private:
@@ -229,6 +234,44 @@ void MainWindowRunsTest::runInAFile_isReplayedComparedAndOpened() {
     QTRY_VERIFY_WITH_TIMEOUT(!run.snapshot.value, kPatience);
     emit list().itemActivated(list().topLevelItem(0), 0);
     waitForPictures(4 * 6);
+}
+
+void MainWindowRunsTest::replay_ofEpochsThatCannotBeRead_endsAtNow() {
+    const auto work = std::make_shared<Workspace>();
+    window_ = std::make_unique<MainWindow>(work);
+    window_->show();
+    openSmallMoons();
+    setSmallNetwork(4);
+    trainToTheEnd();
+    trigger("resetAction");
+    const auto& run = work->runs.runs().front();
+    work->runs.memory().setBudget(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!run.epochs.value && !work->runs.memory().isBusy(), kPatience);
+    QCOMPARE(truncate(spilledFile(RunStore::standardFolder().toStdString())->c_str(), 0), 0);
+    list().setCurrentItem(list().topLevelItem(0));
+    auto* slider = find<QSlider>("replaySlider");
+    QSignalSpy said(&work->runs, &RunStore::errorOccurred);
+    slider->setValue(1);
+    QTRY_COMPARE_WITH_TIMEOUT(slider->value(), slider->maximum(), kPatience);
+    QVERIFY(!work->runs.memory().isBusy());
+    QCOMPARE(said.size(), 1);
+}
+
+void MainWindowRunsTest::replay_underAnotherCondition_goesOn() {
+    const auto work = std::make_shared<Workspace>();
+    window_ = std::make_unique<MainWindow>(work);
+    window_->show();
+    openSmallMoons();
+    setSmallNetwork(4);
+    work->experiment.setParameter("condition", "label");
+    trainToTheEnd();
+    auto* slider = find<QSlider>("replaySlider");
+    QTRY_COMPARE_WITH_TIMEOUT(slider->maximum(), 4, kPatience);
+    slider->setValue(1);
+    work->experiment.setCondition(work->experiment.snapshot()->model().condition().ofClass(1));
+    QCOMPARE(slider->value(), 1);
+    trainToTheEnd();
+    QCOMPARE(slider->value(), slider->maximum());
 }
 
 /// Of so many epochs not each is kept, and not the last.
