@@ -91,6 +91,10 @@ struct TiffLayout {
         TIFFGetFieldDefaulted(tiff, TIFFTAG_EXTRASAMPLES, &count, &kinds);
         hasAlpha = count > 0 && kinds != nullptr;
         isPremultiplied = hasAlpha && kinds[0] == EXTRASAMPLE_ASSOCALPHA;
+        std::uint32_t tileWidth = 0, tileHeight = 0;
+        TIFFGetField(tiff, TIFFTAG_TILEWIDTH, &tileWidth);
+        TIFFGetField(tiff, TIFFTAG_TILELENGTH, &tileHeight);
+        isWithinATile = tileWidth > width || tileHeight > height;
         if (format == SAMPLEFORMAT_VOID) format = SAMPLEFORMAT_UINT;
     }
 
@@ -98,7 +102,11 @@ struct TiffLayout {
     bool isGray() const { return photometric == PHOTOMETRIC_MINISBLACK || photometric == PHOTOMETRIC_MINISWHITE; }
     int colors() const { return isGray() ? 1 : 3; }
     bool isWhole() const { return format == SAMPLEFORMAT_UINT && bits <= 16; }
-    bool isForQt() const { return bits <= 8 && format == SAMPLEFORMAT_UINT && !isLab(); }
+    /// Qt 6.4 reads no picture that is smaller than its tiles.
+    bool isForQt() const {
+        const bool isPlain = isGray() || photometric == PHOTOMETRIC_RGB;
+        return bits <= 8 && format == SAMPLEFORMAT_UINT && !isLab() && !(isWithinATile && isPlain);
+    }
     Message bitsText() const {
         return format == SAMPLEFORMAT_IEEEFP ? Message::tr("floating-point numbers of %1 bits", bits)
                : format == SAMPLEFORMAT_INT  ? Message::tr("signed numbers of %1 bits", bits)
@@ -109,7 +117,7 @@ struct TiffLayout {
     std::uint32_t width = 0, height = 0;
     std::uint16_t bits = 1, samples = 1, planar = PLANARCONFIG_CONTIG, format = SAMPLEFORMAT_UINT;
     std::uint16_t orientation = ORIENTATION_TOPLEFT, photometric = 0;
-    bool hasAlpha = false, isPremultiplied = false;
+    bool hasAlpha = false, isPremultiplied = false, isWithinATile = false;
 };
 
 template <class Number>
@@ -146,7 +154,7 @@ float sampleIn(const std::uint8_t* bytes, std::size_t at, const TiffLayout& layo
         default:
             break;
     }
-    std::uint32_t value = 0;  // of 9 to 15 bits, one behind the other
+    std::uint32_t value = 0;  // of 1 to 15 bits, one behind the other
     for (std::size_t bit = at * layout.bits; bit < (at + 1) * layout.bits; ++bit)
         value = value << 1U | (bytes[bit / 8] >> (7 - bit % 8) & 1U);
     return static_cast<float>(value);
@@ -158,7 +166,7 @@ bool canBeDecoded(const TiffLayout& layout) {
     const bool hasSize =
         isReal ? layout.bits == 16 || layout.bits == 32 || layout.bits == 64
                : isInteger && (layout.bits == 8 || layout.bits == 16 || layout.bits == 32 ||
-                               (layout.format == SAMPLEFORMAT_UINT && layout.bits > 8 && layout.bits < 16));
+                               (layout.format == SAMPLEFORMAT_UINT && layout.bits > 0 && layout.bits < 16));
     const bool isKnown = layout.isGray() || layout.photometric == PHOTOMETRIC_RGB ||
                          (layout.isLab() && (layout.bits == 8 || layout.bits == 16));
     const int colors = layout.colors();
@@ -276,7 +284,17 @@ public:
     TiffImage(const TiffLayout& layout, const std::vector<float>& numbers, RealLevels levels)
         : layout_(layout), numbers_(numbers), levels_(levels) {}
 
+    /// Of 8 bits a channel where the file has no more, else of 16.
     QImage make() const {
+        const QImage image = deep();
+        if (layout_.bits > 8 || layout_.isLab() || !layout_.isWhole()) return image;
+        return image.convertToFormat(alpha()            ? QImage::Format_ARGB32
+                                     : layout_.isGray() ? QImage::Format_Grayscale8
+                                                        : QImage::Format_RGB32);
+    }
+
+private:
+    QImage deep() const {
         const auto format =
             alpha()            ? (layout_.isPremultiplied ? QImage::Format_RGBA64_Premultiplied : QImage::Format_RGBA64)
             : layout_.isGray() ? QImage::Format_Grayscale16
@@ -294,7 +312,6 @@ public:
         return image;
     }
 
-private:
     bool alpha() const { return layout_.hasAlpha && layout_.samples == layout_.colors() + 1 && layout_.isWhole(); }
 
     double share(float number) const {

@@ -1,11 +1,13 @@
 #include "CliProgram.h"
 #include "Paths.h"
 #include "TestFiles.h"
+#include "imaging/PictureReader.h"
 #include "io/Codes.h"
 #include "io/ModelExport.h"
 #include "io/Npy.h"
 #include "numeric/Random.h"
 
+#include <QDir>
 #include <QProcess>
 #include <QTest>
 #include <zlib.h>
@@ -147,6 +149,21 @@ Outcome check(const char* script, const TemporaryFolder& folder) {
                          QString::fromStdString(folder.path())});
 }
 
+/// The largest difference of any channel of two pictures of 3 bytes a pixel; 256 where they are of other sizes.
+int largestDifference(const QImage& image, const QByteArray& pixels, QSize size) {
+    if (image.size() != size || pixels.size() != 3 * size.width() * size.height()) return 256;
+    int largest = 0;
+    const auto* expected = reinterpret_cast<const std::uint8_t*>(pixels.constData());
+    for (int y = 0; y < size.height(); ++y) {
+        for (int x = 0; x < size.width(); ++x) {
+            const QRgb found = image.pixel(x, y);
+            for (const int channel : {qRed(found), qGreen(found), qBlue(found)})
+                largest = std::max(largest, std::abs(channel - *expected++));
+        }
+    }
+    return largest;
+}
+
 double lossOf(const QByteArray& report) { return CliProgram::json(report)["test"].toObject()["loss"].toDouble(); }
 
 }  // namespace
@@ -159,6 +176,7 @@ private slots:
     void codes_areReadByNumPy();
     void animation_decodedByPillow_hasTheFramesOfTheStrip_data();
     void animation_decodedByPillow_hasTheFramesOfTheStrip();
+    void pictures_readByPillow_haveTheSamePixels();
     void onnxFiles_runInOpenCv_giveLunettesNumbers();
     void pyTorchFiles_giveLunettesCodesAndPictures();
     void pyTorch_inTwoProcesses_trainsOnAsLunetteDoes_data();
@@ -233,6 +251,33 @@ void PeersTest::animation_decodedByPillow_hasTheFramesOfTheStrip() {
     QVERIFY2(outcome.code == 0, outcome.text.constData());
     qInfo() << "largest difference" << outcome.text.trimmed().constData() << "of 255";
     QVERIFY2(outcome.text.trimmed().toInt() <= tolerance, outcome.text.constData());
+}
+
+void PeersTest::pictures_readByPillow_haveTheSamePixels() {
+    const TemporaryFolder folder;
+    const Outcome outcome = check("make_pictures.py", folder);
+    if (outcome.code == kSkipped || outcome.code == kMissing) QSKIP("needs Debian's python3-pil");
+    QVERIFY2(outcome.code == 0, outcome.text.constData());
+    const QDir pictures(QString::fromStdString(folder.path()));
+    QStringList differing;
+    const QStringList names = pictures.entryList({"*.rgb"}, QDir::Files);
+    for (QString name : names) {
+        QFile file(pictures.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArrayList header = file.readLine().split(' ');
+        const QSize size(header[0].toInt(), header[1].toInt());
+        name.chop(4);
+        try {
+            const ReadPicture read = readPicture(pictures.filePath(name), Ground::White);
+            const int difference = largestDifference(read.image, file.readAll(), size);
+            if (difference > header[2].toInt()) differing << QStringLiteral("%1: %2").arg(name).arg(difference);
+        } catch (const Error& error) {
+            differing << name + ": " + error.what();
+        }
+    }
+    QVERIFY2(differing.isEmpty(), qPrintable(differing.join('\n')));
+    qInfo() << names.size() << "pictures";
+    QCOMPARE(names.size(), outcome.text.trimmed().toInt());
 }
 
 void PeersTest::onnxFiles_runInOpenCv_giveLunettesNumbers() {

@@ -62,7 +62,8 @@ QByteArray tiff(const std::vector<std::pair<QByteArray, std::vector<TiffTag>>>& 
         const auto planes = std::ranges::find(tags, 284, &TiffTag::number);
         const std::uint32_t strips = planes != tags.end() && planes->values[0] == 2 ? 3 : 1;
         const auto length = static_cast<std::uint32_t>(pixels.size()) / strips;
-        TiffTag places{273, {}}, lengths{279, {}};
+        const bool isTiled = std::ranges::find(tags, 322, &TiffTag::number) != tags.end();
+        TiffTag places{isTiled ? 324 : 273, {}}, lengths{isTiled ? 325 : 279, {}};
         for (std::uint32_t i = 0; i < strips; ++i) {
             places.values.push_back(at + i * length);
             lengths.values.push_back(length);
@@ -97,6 +98,21 @@ std::vector<TiffTag> tags(std::uint32_t width, std::uint32_t height, std::uint32
     const std::vector<std::uint32_t> each(samples, bits), kinds(samples, format);
     return {{256, {width}},      {257, {height}}, {258, each, 2},     {259, {1}, 2},  {262, {photometric}, 2},
             {277, {samples}, 2}, {278, {height}}, {284, {planar}, 2}, {339, kinds, 2}};
+}
+
+/// A gray TIFF of 2 x 2 pixels in the corner of one tile of 16 x 16, of 8 bits or fewer each.
+QByteArray tileOf(std::array<int, 4> levels, std::uint32_t bits) {
+    QByteArray pixels(static_cast<qsizetype>(16 * 16 * bits / 8), 0);
+    for (int i = 0; i < 4; ++i) {
+        const auto bit = static_cast<std::uint32_t>(i / 2 * 16 + i % 2) * bits;
+        char& byte = pixels[static_cast<qsizetype>(bit / 8)];
+        byte = static_cast<char>(byte | levels[static_cast<std::size_t>(i)] << (8 - bits - bit % 8));
+    }
+    std::vector<TiffTag> all = tags(2, 2, bits, 1);
+    std::erase_if(all, [](const TiffTag& tag) { return tag.number == 278; });
+    all.push_back({322, {16}});
+    all.push_back({323, {16}});
+    return tiff({{pixels, all}});
 }
 
 QByteArray floats(const std::vector<float>& values) {
@@ -243,6 +259,10 @@ private slots:
                                                    tags(2, 2, 32, 1)}})
                                          << "TIFF, gray, 32 bits"
                                          << QStringList{"0,0,0", "255,255,255", "128,128,128", "64,64,64"};
+        QTest::newRow("TIFF within one tile") << tileOf({0, 64, 255, 128}, 8) << "TIFF, gray"
+                                              << QStringList{"0,0,0", "64,64,64", "255,255,255", "128,128,128"};
+        QTest::newRow("TIFF within one tile of 1 bit a pixel")
+            << tileOf({0, 1, 1, 0}, 1) << "TIFF, gray" << QStringList{"0,0,0", "255,255,255", "255,255,255", "0,0,0"};
         const QByteArray lab = QByteArray("\xff\x00\x00\x80\x00\x00\x00\x00\x00\xff\x00\x00", 12);
         QTest::newRow("TIFF, CIE L*a*b*: neutral stays neutral")
             << tiff({{lab, tags(2, 2, 8, 8, 3)}}) << "TIFF, CIE Lab"
