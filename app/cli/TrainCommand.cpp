@@ -7,6 +7,7 @@
 #include "cli/TrainingProgress.h"
 #include "data/DataFingerprint.h"
 #include "io/Report.h"
+#include "train/TrainingDoubts.h"
 
 #include <algorithm>
 #include <iomanip>
@@ -145,6 +146,11 @@ const EpochRecord& currentRecord(const TrainingState& state) {
     return found == state.history.end() ? state.history.back() : *found;
 }
 
+void noteDoubts(const Run& run, const TrainingResult& result) {
+    for (const Message& doubt : trainingDoubts(*run.model, run.data.train->size(), result.state.history))
+        std::cerr << "lunette-cli: note: " << doubt.english() << '\n';
+}
+
 void printSummary(const TrainingResult& result) {
     std::cout << (result.state.best.taken ? "stopped early" : toString(result.status)) << " after "
               << result.state.history.size() << " epochs, " << result.state.step << " steps, " << std::fixed
@@ -193,6 +199,7 @@ void runTrain(const Arguments& arguments) {
     if (report) reported = reportOn(run, result);
     if (report) writeText(*report, reportText(*reported));
     if (report != "-") printSummary(result);
+    noteDoubts(run, result);
     if (!output) leaveOrDiscard(result, keeper, adopted != nullptr);
     if (result.status == RunStatus::Diverged) throw Error(ErrorKind::Diverged, result.message);
     if (reported) requireFinite(*reported, output.value_or("the model"));

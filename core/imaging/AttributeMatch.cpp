@@ -2,6 +2,7 @@
 
 #include "imaging/PictureNames.h"
 #include "imaging/PictureReader.h"
+#include "io/AttributeReader.h"
 #include "io/CsvFields.h"
 #include "io/LowerCase.h"
 

@@ -2,6 +2,7 @@
 
 #include "data/Progress.h"
 #include "io/AttributeTable.h"
+#include "io/ByteSource.h"
 
 #include <functional>
 

@@ -1,6 +1,6 @@
 #include "imaging/LabelChoice.h"
 
-#include "io/AttributeTable.h"
+#include "io/AttributeReader.h"
 #include "io/Gzip.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "imaging/PictureFiles.h"
 
 #include "imaging/PictureReader.h"
-#include "io/AttributeTable.h"
+#include "io/AttributeReader.h"
 #include "io/LowerCase.h"
 
 #include <algorithm>

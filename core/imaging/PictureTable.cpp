@@ -2,7 +2,7 @@
 
 #include "imaging/LabelChoice.h"
 #include "imaging/PictureFolder.h"
-#include "io/AttributeTable.h"
+#include "io/AttributeReader.h"
 #include "io/Gzip.h"
 
 #include <algorithm>

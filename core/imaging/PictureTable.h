@@ -10,7 +10,7 @@ namespace lunette {
 class PictureTableFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "table of pictures"; }
-    std::vector<std::string> filePatterns() const override { return {"*.jsonl"}; }
+    std::vector<std::string> filePatterns() const override { return {"*.jsonl", "*.json"}; }
     std::vector<ParameterInfo> parameters() const override;
     Settings defaults() const override;
     /// Recognized by its name, and by half of its first records naming pictures.

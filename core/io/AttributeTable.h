@@ -1,10 +1,6 @@
 #pragma once
 
-#include "data/Progress.h"
-#include "io/ByteSource.h"
-
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,8 +31,7 @@ private:
     std::unordered_map<std::string, std::int32_t> found_;
 };
 
-/// What a text says of things, one a record: a table as CsvReader reads it, or JSON Lines, an object a line. A first
-/// line that only counts the records, as CelebA's does, is passed over.
+/// What a text says of things, one a record.
 struct AttributeTable {
     std::vector<AttributeColumn> columns;  ///< each as long as there are records
     std::vector<std::string> head;         ///< the first record of a table, which may be names; not in the columns
@@ -50,13 +45,5 @@ struct AttributeTable {
     /// "'dx'", or "3" where it has no name.
     std::string nameOf(std::size_t column) const;
 };
-
-/// Whether a file may be such a table, by its name: `.csv`, `.tsv`, `.txt` or `.jsonl`.
-bool isAttributeTableName(const std::string& path);
-
-/// At most so many records are read, 0: all. Throws Error naming `name` where the text is no table, or takes more than
-/// 512 MiB.
-AttributeTable readAttributeTable(std::unique_ptr<ByteSource> source, const std::string& name,
-                                  const Progress& progress = {}, std::size_t most = 0);
 
 }  // namespace lunette

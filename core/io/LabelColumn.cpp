@@ -6,7 +6,9 @@
 #include "io/StoredNumbers.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <map>
 #include <optional>
@@ -17,6 +19,12 @@ namespace {
 constexpr std::uint64_t kFewestRowPixels = 16;
 constexpr std::size_t kHardlyAnyNumbers = 64;  // different numbers
 constexpr std::uint64_t kItemsAtOnce = std::uint64_t{1} << 18;
+constexpr std::uint64_t kMaxOneHot = 100;  // columns
+
+/// Some neighboring columns of an array whose rows are images.
+struct ColumnRange {
+    std::uint64_t begin = 0, count = 1;
+};
 
 std::unique_ptr<ByteSource> bytesIn(const StoredArray& array) {
     if (array.stream) return array.stream();
@@ -24,15 +32,15 @@ std::unique_ptr<ByteSource> bytesIn(const StoredArray& array) {
     return std::make_unique<MemorySource>(numbers.bytes, std::move(numbers.owner));
 }
 
-/// The bytes of rows without one of their columns.
-class WithoutColumn final : public ByteSource {
+/// The bytes of rows without some of their columns.
+class WithoutColumns final : public ByteSource {
 public:
-    WithoutColumn(std::unique_ptr<ByteSource> source, const NpyHeader& header, std::uint64_t column)
+    WithoutColumns(std::unique_ptr<ByteSource> source, const NpyHeader& header, ColumnRange columns)
         : source_(std::move(source)),
           period_(header.isFortran ? header.byteCount() : header.shape[1] * header.itemSize),
-          gapSize_(header.isFortran ? header.shape[0] * header.itemSize : header.itemSize),
-          gap_(column * gapSize_),
-          left_(header.byteCount() / header.shape[1] * (header.shape[1] - 1)) {}
+          gapSize_(columns.count * columnSize(header)),
+          gap_(columns.begin * columnSize(header)),
+          left_(header.byteCount() / header.shape[1] * (header.shape[1] - columns.count)) {}
 
     std::size_t read(std::span<std::uint8_t> out) override {
         std::size_t done = 0;
@@ -52,6 +60,11 @@ public:
     std::uint64_t upperBound() const override { return left_; }
 
 private:
+    /// From one column to the next.
+    static std::uint64_t columnSize(const NpyHeader& header) {
+        return header.isFortran ? header.shape[0] * header.itemSize : header.itemSize;
+    }
+
     void advance(std::uint64_t bytes) { at_ = (at_ + bytes) % period_; }
 
     void passGap() {
@@ -98,11 +111,12 @@ struct EndColumns {
     double largest = -std::numeric_limits<double>::infinity();  ///< of all other columns
 };
 
-EndColumns endColumnsOf(const StoredArray& array, const Progress& progress) {
+/// Calls use(row, column, value, stored) with every number of an array of rows and the bytes that it is stored as, in
+/// their order, until that gives false.
+template <class Use>
+void forEachNumber(const StoredArray& array, const Progress& progress, const Use& use) {
     const NpyHeader& header = array.header;
     const std::uint64_t rows = header.shape[0], columns = header.shape[1], count = header.itemCount();
-    EndColumns ends;
-    ends.last.place = columns - 1;
     ByteReader reader(bytesIn(array), array.name);
     withNumberType(header, [&]<class Number>() {
         for (std::uint64_t begin = 0; begin < count; begin += kItemsAtOnce) {
@@ -111,18 +125,72 @@ EndColumns endColumnsOf(const StoredArray& array, const Progress& progress) {
             const auto bytes = reader.bytes(some * header.itemSize, Message::tr("numbers"));
             for (std::uint64_t i = 0; i < some; ++i) {
                 const double value = storedNumber<Number>(bytes.data(), i, header.isBigEndian);
-                const std::uint64_t column = header.isFortran ? (begin + i) / rows : (begin + i) % columns;
+                const std::uint64_t at = begin + i;
                 const auto stored = std::span(bytes).subspan(i * header.itemSize, header.itemSize);
-                if (column == 0)
-                    ends.first.add(value, stored);
-                else if (column == columns - 1)
-                    ends.last.add(value, stored);
-                else if (std::isfinite(value))
-                    ends.largest = std::max(ends.largest, value);
+                if (!(header.isFortran ? use(at % rows, at / rows, value, stored)
+                                       : use(at / columns, at % columns, value, stored)))
+                    return;
             }
         }
     });
+}
+
+EndColumns endColumnsOf(const StoredArray& array, const Progress& progress) {
+    EndColumns ends;
+    ends.last.place = array.header.shape[1] - 1;
+    forEachNumber(array, progress, [&](std::uint64_t, std::uint64_t column, double value, auto stored) {
+        if (column == 0)
+            ends.first.add(value, stored);
+        else if (column == ends.last.place)
+            ends.last.add(value, stored);
+        else if (std::isfinite(value))
+            ends.largest = std::max(ends.largest, value);
+        return true;
+    });
     return ends;
+}
+
+/// Columns that may hold a single 1 in every row, and zeros.
+struct OneHotColumns {
+    ColumnRange range;
+    std::vector<std::int32_t> classes;  ///< the place of the 1 of each row; -1: none so far
+    bool isPossible = true;
+
+    void add(std::uint64_t row, std::uint64_t column, double value) {
+        if (!isPossible || column < range.begin || column >= range.begin + range.count || value == 0.0) return;
+        std::int32_t& place = classes[row];
+        isPossible = value == 1.0 && place < 0;
+        place = static_cast<std::int32_t>(column - range.begin);
+    }
+    /// With a 1 in every row, and not always in the same column.
+    bool isOneHot() const {
+        const auto [low, high] = std::ranges::minmax(classes);
+        return isPossible && low >= 0 && low < high;
+    }
+};
+
+/// Behind or before pixels, the fewest columns first.
+std::vector<OneHotColumns> oneHotCandidates(const NpyHeader& header, const RowOptions& options) {
+    std::vector<OneHotColumns> candidates;
+    const std::uint64_t length = header.shape[1];
+    for (std::uint64_t count = 2; count <= kMaxOneHot && count + kFewestRowPixels <= length; ++count) {
+        if (!rowShape(length - count, options)) continue;
+        for (const std::uint64_t begin : {length - count, std::uint64_t{0}})
+            candidates.push_back({{begin, count}, std::vector<std::int32_t>(header.shape[0], -1)});
+    }
+    return candidates;
+}
+
+std::optional<OneHotColumns> findOneHot(const StoredArray& array, const RowOptions& options, const Progress& progress) {
+    if (rowShape(array.header.shape[1], options)) return std::nullopt;
+    std::vector<OneHotColumns> candidates = oneHotCandidates(array.header, options);
+    if (candidates.empty()) return std::nullopt;
+    forEachNumber(array, progress, [&](std::uint64_t row, std::uint64_t column, double value, auto) {
+        for (OneHotColumns& candidate : candidates) candidate.add(row, column, value);
+        return std::ranges::any_of(candidates, &OneHotColumns::isPossible);
+    });
+    const auto found = std::ranges::find_if(candidates, &OneHotColumns::isOneHot);
+    return found == candidates.end() ? std::nullopt : std::optional(std::move(*found));
 }
 
 /// How likely a column is one of labels, 0: it is none. Pixels at a corner may be few whole numbers, too.
@@ -153,12 +221,20 @@ std::optional<ImageLayout> layoutIn(const StoredArray& array, const ArrayOptions
     }
 }
 
+bool isOfRows(const NpyHeader& header) {
+    return header.isNumeric() && header.shape.size() == 2 && header.shape[0] > 1 && header.shape[1] > kFewestRowPixels;
+}
+
 /// Whether a row is a picture but for one number.
-bool mayHoldLabels(const StoredArray& array, const ArrayOptions& options) {
-    const auto& shape = array.header.shape;
-    if (!array.header.isNumeric() || shape.size() != 2 || options.axes == ImageAxis::Last) return false;
-    const RowOptions rows = rowOptionsOf(options);
-    return shape[0] > 1 && shape[1] > kFewestRowPixels && !rowShape(shape[1], rows) && rowShape(shape[1] - 1, rows);
+bool mayHoldLabels(const NpyHeader& header, const RowOptions& options) {
+    return isOfRows(header) && !rowShape(header.shape[1], options) && rowShape(header.shape[1] - 1, options);
+}
+
+/// The same numbers with rows and columns in each other's place.
+StoredArray transposed(StoredArray array) {
+    std::swap(array.header.shape[0], array.header.shape[1]);
+    array.header.isFortran = !array.header.isFortran;
+    return array;
 }
 
 /// Whether the pictures are likelier in another array.
@@ -175,18 +251,17 @@ bool isOutdone(const StoredArray& array, const ArrayFile& file, const ArrayOptio
     });
 }
 
-StoredArray withoutColumn(const StoredArray& array, std::uint64_t column) {
+StoredArray withoutColumns(const StoredArray& array, ColumnRange columns) {
     StoredArray rows = array;
-    --rows.header.shape[1];
+    rows.header.shape[1] -= columns.count;
     rows.isPacked = true;
-    rows.whole = array.contents();
-    rows.stream = [array, column] { return std::make_unique<WithoutColumn>(bytesIn(array), array.header, column); };
+    rows.stream = [array, columns] { return std::make_unique<WithoutColumns>(bytesIn(array), array.header, columns); };
     rows.numbers = [stream = rows.stream, size = rows.header.byteCount(), name = array.name](const Progress& progress) {
         if (size > kMaxUnpacked)
             throw Error(
                 ErrorKind::TooLarge,
-                Message::tr("'%1' takes %2 MiB without its column of labels, and Lunette copies at most %3 MiB; "
-                            "save the labels in a file of their own, or say first=N for the first N images.",
+                Message::tr("'%1' takes %2 MiB without its labels, and Lunette copies at most %3 MiB; save the labels "
+                            "in a file of their own, or say first=N for the first N images.",
                             name, size >> 20, kMaxUnpacked >> 20));
         ByteReader reader(stream(), name);
         const auto bytes =
@@ -196,33 +271,102 @@ StoredArray withoutColumn(const StoredArray& array, std::uint64_t column) {
     return rows;
 }
 
-StoredArray labelColumnOf(const StoredArray& array, const EndColumn& column) {
-    NpyHeader header = array.header;
+StoredArray labelArray(const StoredArray& array, const std::string& place, NpyHeader header,
+                       std::vector<std::uint8_t> bytes) {
+    header.isFortran = false;
     header.shape = {array.header.shape[0]};
-    const auto bytes = std::make_shared<const std::vector<std::uint8_t>>(column.bytes);
-    StoredArray labels{array.name + " column " + std::to_string(column.place + 1), header, true, {}};
-    labels.numbers = [bytes](const Progress&) { return SharedBytes{bytes, *bytes}; };
+    const auto shared = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
+    StoredArray labels{array.name + " " + place, header, true, {}};
+    labels.numbers = [shared](const Progress&) { return SharedBytes{shared, *shared}; };
     labels.labelsOf = array.name;
     return labels;
 }
 
-Message noteOn(const StoredArray& array, const EndColumn& column, bool mayBePictures) {
+/// An array whose images lie in rows, taken apart.
+struct SeparatedRows {
+    StoredArray pictures, labels;
+    Message note;
+};
+
+/// Rows and columns by the names that they have in the file.
+struct LineNames {
+    explicit LineNames(bool isTransposed)
+        : image(isTransposed ? Message::tr("column") : Message::tr("row")), label(isTransposed ? "row" : "column") {}
+    Message image;
+    std::string label;
+};
+
+SeparatedRows separateColumn(const StoredArray& array, const EndColumn& column, const LineNames& names) {
     const std::uint64_t length = array.header.shape[1];
     const std::size_t different = column.counts.size();
-    Message note =
+    const Message note =
         column.place == 0
             ? Message::tr(
-                  "Of the %1 numbers in a row of '%2' the first is one of %3 whole numbers, as a label is, and "
+                  "Of the %1 numbers in a %2 of '%3' the first is one of %4 whole numbers, as a label is, and "
                   "the others make a picture.",
-                  length, array.name, different)
+                  length, names.image, array.name, different)
             : Message::tr(
-                  "Of the %1 numbers in a row of '%2' the last is one of %3 whole numbers, as a label is, and "
+                  "Of the %1 numbers in a %2 of '%3' the last is one of %4 whole numbers, as a label is, and "
                   "the others make a picture.",
-                  length, array.name, different);
-    if (!mayBePictures) return note;
-    return Message::sentences(
-        {note, Message::tr("Its columns may also be pictures, of %1 numbers each (axes=hwn takes those).",
-                           array.header.shape[0])});
+                  length, names.image, array.name, different);
+    return {withoutColumns(array, {column.place, 1}),
+            labelArray(array, names.label + " " + std::to_string(column.place + 1), array.header, column.bytes), note};
+}
+
+SeparatedRows separateOneHot(const StoredArray& array, const OneHotColumns& columns, const LineNames& names) {
+    NpyHeader header = array.header;
+    header.kind = 'i';
+    header.itemSize = sizeof(std::int32_t);
+    header.isBigEndian = std::endian::native == std::endian::big;
+    std::vector<std::uint8_t> bytes(columns.classes.size() * sizeof(std::int32_t));
+    std::memcpy(bytes.data(), columns.classes.data(), bytes.size());
+    const auto [begin, count] = columns.range;
+    const std::uint64_t length = array.header.shape[1];
+    const Message note =
+        begin == 0 ? Message::tr(
+                         "Of the %1 numbers in a %2 of '%3' the first %4 are zeros and a single 1, as one-hot "
+                         "labels are, and the others make a picture.",
+                         length, names.image, array.name, count)
+                   : Message::tr(
+                         "Of the %1 numbers in a %2 of '%3' the last %4 are zeros and a single 1, as one-hot "
+                         "labels are, and the others make a picture.",
+                         length, names.image, array.name, count);
+    const std::string place = names.label + "s " + std::to_string(begin + 1) + "-" + std::to_string(begin + count);
+    return {withoutColumns(array, columns.range), labelArray(array, place, header, std::move(bytes)), note};
+}
+
+/// The labels that the rows of an array have before or behind their pixels, if any.
+std::optional<SeparatedRows> separateRows(const StoredArray& array, const RowOptions& options, bool mayBePictures,
+                                          const LineNames& names, const Progress& progress) {
+    if (!isOfRows(array.header)) return std::nullopt;
+    if (mayHoldLabels(array.header, options)) {
+        const EndColumns ends = endColumnsOf(array, progress);
+        const EndColumn* labels = chooseEnd(ends, array.header.shape[0], mayBePictures);
+        if (labels != nullptr) return separateColumn(array, *labels, names);
+    }
+    const auto oneHot = findOneHot(array, options, progress);
+    return oneHot ? std::optional(separateOneHot(array, *oneHot, names)) : std::nullopt;
+}
+
+/// The same of its columns, where neither rows nor columns are pictures as they are, or columns were requested.
+std::optional<SeparatedRows> separateLines(const StoredArray& array, const ArrayOptions& options,
+                                           const Progress& progress) {
+    if (array.header.shape.size() != 2) return std::nullopt;
+    const RowOptions rows = rowOptionsOf(options);
+    const bool mayBePictures = layoutIn(array, options).has_value();
+    if (options.axes != ImageAxis::Last) {
+        auto found = separateRows(array, rows, mayBePictures, LineNames(false), progress);
+        if (found && mayBePictures)
+            found->note = Message::sentences(
+                {found->note,
+                 Message::tr("Its columns may also be pictures, of %1 numbers each (axes=hwn takes those).",
+                             array.header.shape[0])});
+        if (found) return found;
+    }
+    if (options.axes == ImageAxis::First || mayBePictures) return std::nullopt;
+    auto found = separateRows(transposed(array), rows, false, LineNames(true), progress);
+    if (found) found->pictures = transposed(std::move(found->pictures));
+    return found;
 }
 
 }  // namespace
@@ -230,20 +374,15 @@ Message noteOn(const StoredArray& array, const EndColumn& column, bool mayBePict
 void separateLabels(ArrayFile& file, const ArrayOptions& options, const Progress& progress) {
     std::vector<StoredArray> arrays;
     for (const StoredArray& array : file.arrays) {
-        if (!mayHoldLabels(array, options) || isOutdone(array, file, options)) {
+        auto separated = isOutdone(array, file, options) ? std::nullopt : separateLines(array, options, progress);
+        if (!separated) {
             arrays.push_back(array);
             continue;
         }
-        const EndColumns ends = endColumnsOf(array, progress);
-        const bool mayBePictures = layoutIn(array, options).has_value();
-        const EndColumn* labels = chooseEnd(ends, array.header.shape[0], mayBePictures);
-        if (labels == nullptr) {
-            arrays.push_back(array);
-            continue;
-        }
-        arrays.push_back(withoutColumn(array, labels->place));
-        arrays.push_back(labelColumnOf(array, *labels));
-        file.notes.push_back(noteOn(array, *labels, mayBePictures));
+        separated->pictures.whole = array.contents();
+        arrays.push_back(std::move(separated->pictures));
+        arrays.push_back(std::move(separated->labels));
+        file.notes.push_back(std::move(separated->note));
     }
     file.arrays = std::move(arrays);
 }

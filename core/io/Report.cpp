@@ -1,6 +1,7 @@
 #include "io/Report.h"
 
 #include "train/NamedLatents.h"
+#include "train/TrainingDoubts.h"
 
 #include <nlohmann/json.hpp>
 
@@ -40,6 +41,8 @@ OrderedJson training(const Report& report) {
                        {"seed", report.model->config().seed}};
     if (report.precision == Precision::Bfloat16) object["precision"] = "bfloat16";
     if (report.bestEpoch > 0) object["best_epoch"] = report.bestEpoch;
+    for (const Message& doubt : trainingDoubts(*report.model, report.data.train->size(), report.history))
+        object["doubts"].push_back(doubt.english());
     return object;
 }
 

@@ -49,7 +49,7 @@ double imagesPerSecond(const Report& report);
 /// is no `log_likelihood` of a model conditioned on factors: it cannot be summed over them. `squared_error` is of
 /// pictures decoded from codes as training draws them; `squared_error_seen` and `squared_error_unseen`, left out where
 /// no class is withheld, are NoveltyErrors, of pictures decoded from the codes' means. training.precision is there
-/// where training was in bfloat16.
+/// where training was in bfloat16, training.doubts, a list of sentences, where there are trainingDoubts().
 std::string reportText(const Report& report);
 
 /// What a dataset holds, as one JSON object, format "lunette-dataset" version 1: the report's own "dataset", then

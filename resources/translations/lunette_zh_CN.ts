@@ -5739,18 +5739,6 @@
         <translation>“%1”：其中的“%2”无法解到临时文件夹：%3；请用 TMPDIR 指定另一个。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; takes %2 MiB without its column of labels, and Lunette copies at most %3 MiB; save the labels in a file of their own, or say first=N for the first N images.</source>
-        <translation>“%1”除去标签列后占 %2 MiB，而 Lunette 至多复制 %3 MiB；请把标签存入单独的文件，或用 first=N 只取前 N 幅图像。</translation>
-    </message>
-    <message>
-        <source>Of the %1 numbers in a row of &apos;%2&apos; the first is one of %3 whole numbers, as a label is, and the others make a picture.</source>
-        <translation>“%2”每行的 %1 个数中，第一个像标签那样只取 %3 个整数之一，其余的组成一幅图片。</translation>
-    </message>
-    <message>
-        <source>Of the %1 numbers in a row of &apos;%2&apos; the last is one of %3 whole numbers, as a label is, and the others make a picture.</source>
-        <translation>“%2”每行的 %1 个数中，最后一个像标签那样只取 %3 个整数之一，其余的组成一幅图片。</translation>
-    </message>
-    <message>
         <source>Its columns may also be pictures, of %1 numbers each (axes=hwn takes those).</source>
         <translation>它的各列也可能是图片，每幅 %1 个数（axes=hwn 以列为图片）。</translation>
     </message>
@@ -5844,6 +5832,62 @@
     <message>
         <source>Doubtful: %1 lies apart from all other numbers, which are from %2 to %3, and may stand for missing ones; write NaN or 0 in its place, or the rest has little contrast.</source>
         <translation>存疑：%1 远离其他所有的数（从 %2 到 %3），可能代表缺失值；请改写为 NaN 或 0，否则其余部分对比度很低。</translation>
+    </message>
+    <message>
+        <source>The table &apos;%1&apos; is a JSON document of more than 32 MiB; save it as JSON Lines, an object a line.</source>
+        <translation>表格“%1”是超过 32 MiB 的 JSON 文档；请存为 JSON Lines，每行一个对象。</translation>
+    </message>
+    <message>
+        <source>The table &apos;%1&apos; is JSON without records.</source>
+        <translation>表格“%1”是没有记录的 JSON。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; takes %2 MiB without its labels, and Lunette copies at most %3 MiB; save the labels in a file of their own, or say first=N for the first N images.</source>
+        <translation>“%1”除去标签后占 %2 MiB，而 Lunette 至多复制 %3 MiB；请把标签另存为一个文件，或用 first=N 只取前 N 幅图像。</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Of the %1 numbers in a %2 of &apos;%3&apos; the first is one of %4 whole numbers, as a label is, and the others make a picture.</source>
+        <translation>“%3”的一%2有 %1 个数，第一个数只取 %4 个整数，像是标签；其余的数构成一幅图片。</translation>
+    </message>
+    <message>
+        <source>Of the %1 numbers in a %2 of &apos;%3&apos; the last is one of %4 whole numbers, as a label is, and the others make a picture.</source>
+        <translation>“%3”的一%2有 %1 个数，最后一个数只取 %4 个整数，像是标签；其余的数构成一幅图片。</translation>
+    </message>
+    <message>
+        <source>Of the %1 numbers in a %2 of &apos;%3&apos; the first %4 are zeros and a single 1, as one-hot labels are, and the others make a picture.</source>
+        <translation>“%3”的一%2有 %1 个数，前 %4 个是若干个 0 和一个 1，像是独热标签；其余的数构成一幅图片。</translation>
+    </message>
+    <message>
+        <source>Of the %1 numbers in a %2 of &apos;%3&apos; the last %4 are zeros and a single 1, as one-hot labels are, and the others make a picture.</source>
+        <translation>“%3”的一%2有 %1 个数，最后 %4 个是若干个 0 和一个 1，像是独热标签；其余的数构成一幅图片。</translation>
+    </message>
+    <message>
+        <source>%1 pictures are few for %2 weights: the test loss has been rising since epoch %3.</source>
+        <translation>%1 幅图像对 %2 个权重来说太少：测试损失自第 %3 轮起不断上升。</translation>
+    </message>
+    <message>
+        <source>The test loss has been rising since epoch %1: the network learns the training pictures by heart.</source>
+        <translation>测试损失自第 %1 轮起不断上升：网络在死记训练图像。</translation>
+    </message>
+    <message>
+        <source>What helps: stopping there (Patience), fewer hidden units, noise on the pictures (Corruption), more pictures.</source>
+        <translation>可以这样改善：在该处停止（耐心）、减少隐藏单元、给图像加噪声（损坏方式）、增加图像。</translation>
+    </message>
+    <message>
+        <source>The test loss is more than ten times that of a plain gray picture: training is about to diverge. What helps: a smaller learning rate, a limit on the gradient (Clip norm).</source>
+        <translation>测试损失超过纯灰图片的十倍：训练即将发散。可以这样改善：减小学习率、限制梯度（裁剪范数）。</translation>
+    </message>
+    <message>
+        <source>The latents keep nothing of the pictures so far (KL below 0.05 nats): all are dead, and every picture is reconstructed alike. What helps: more epochs, a smaller beta, KL warm-up, free nats.</source>
+        <translation>隐变量至今没有保留图片的任何信息（KL 低于 0.05 奈特）：它们全都失活，所有图片的重构都一样。可以这样改善：训练更多轮、减小 beta、KL 预热、自由奈特。</translation>
     </message>
 </context>
 <context>
@@ -8561,18 +8605,6 @@ is drawn here while a network learns.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1 pictures are few for %2 weights: the test loss has been rising since epoch %3.</source>
-        <translation>%1 幅图像对 %2 个权重来说太少：测试损失自第 %3 轮起不断上升。</translation>
-    </message>
-    <message>
-        <source>The test loss has been rising since epoch %1: the network learns the training pictures by heart.</source>
-        <translation>测试损失自第 %1 轮起不断上升：网络在死记训练图像。</translation>
-    </message>
-    <message>
-        <source>What helps: stopping there (Patience), fewer hidden units, noise on the pictures (Corruption), more pictures.</source>
-        <translation>可以这样改善：在该处停止（耐心）、减少隐藏单元、给图像加噪声（损坏方式）、增加图像。</translation>
     </message>
     <message>
         <source>Nothing was trained yet</source>

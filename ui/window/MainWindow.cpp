@@ -433,12 +433,12 @@ void MainWindow::showState() {
     const auto snapshot = experiment_.snapshot();
     if (!snapshot) {
         curves_->setPlannedEpochs(experiment_.config().epochs);
+        curves_->setModel(nullptr, 0);
         summary_->clear();
         return;
     }
     const Autoencoder& network = snapshot->model().network();
-    curves_->setSizes(experiment_.hasData() ? static_cast<qint64>(experiment_.data().train->size()) : 0,
-                      static_cast<qint64>(network.parameterCount()));
+    curves_->setModel(snapshot->sharedModel(), experiment_.hasData() ? experiment_.data().train->size() : 0);
     summary_->setText(tr("%1: %2, %3 parameters")
                           .arg(bar_->objectiveName(snapshot->model().config().objective),
                                QString::fromStdString(network.architecture().describe()),

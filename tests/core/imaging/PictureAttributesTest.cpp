@@ -150,6 +150,28 @@ private slots:
                           R"({"file_name": "000004.png", "label": "dog", "size": 4, "wild": false})")
             << "" << catsAndDogs << "size 10:1.5 20:2 30:3 40:4\nwild 10:1 20:0 30:1 40:0"
             << "1 line does not fit";
+        const auto json = [&](const char* name, const QByteArray& document, const char* factors = "") {
+            QTest::newRow(name) << four << "p/labels.json" << document << "" << catsAndDogs << factors << "";
+        };
+        json("JSON, a list",
+             R"([{"file_name": "000001.png", "label": "cat"},
+                 {"file_name": "000002.png", "label": "dog"},
+                 {"file_name": "000003.png", "label": "cat"}, {"file_name": "000004.png", "label": "dog"}])");
+        json("JSON, names and labels",
+             R"({"000001.png": "cat", "000002.png": "dog", "000003.png": "cat", "000004.png": "dog"})");
+        json("JSON, names and objects",
+             R"({"000001.png": {"label": "cat", "size": 1.5}, "000002.png": {"label": "dog", "size": 2},
+                 "000003.png": {"label": "cat", "size": 3}, "000004.png": {"label": "dog", "size": 4}})",
+             "size 10:1.5 20:2 30:3 40:4");
+        json(
+            "JSON, pairs under a key, as StyleGAN has them",
+            R"({"labels": [["000001.png", "cat"], ["000002.png", "dog"], ["000003.png", "cat"], ["000004.png", "dog"]]})");
+        json(
+            "JSON, columns",
+            R"({"file": ["000001.png", "000002.png", "000003.png", "000004.png"], "label": ["cat", "dog", "cat", "dog"]})");
+        json("JSON, columns of pandas",
+             R"({"file": {"0": "000001.png", "1": "000002.png", "2": "000003.png", "3": "000004.png"},
+                 "label": {"0": "cat", "1": "dog", "2": "cat", "3": "dog"}})");
         QTest::newRow("yes and no") << four << "p/a.csv"
                                     << QByteArray(
                                            "file;kind;smiles\n000001.png;x;yes\n000002.png;y;No\n"

@@ -40,6 +40,19 @@ std::vector<Number> byColumns(const std::vector<Number>& numbers, std::size_t co
     return result;
 }
 
+/// Rows of 4 x 4 pixels as those of rowsOf(), with a one-hot label of 3 classes before or behind them.
+std::vector<double> oneHotRowsOf(const std::vector<int>& labels, bool isLast) {
+    std::vector<double> numbers;
+    for (std::size_t row = 0; row < labels.size(); ++row) {
+        std::vector<double> hot(3, 0.0);
+        hot[static_cast<std::size_t>(labels[row])] = 1.0;
+        if (!isLast) std::ranges::copy(hot, std::back_inserter(numbers));
+        for (int i = 0; i < 16; ++i) numbers.push_back(i + static_cast<int>(row % 20) * 10);
+        if (isLast) std::ranges::copy(hot, std::back_inserter(numbers));
+    }
+    return numbers;
+}
+
 std::string shapeOf(std::size_t rows) { return "(" + std::to_string(rows) + ", 17)"; }
 
 std::vector<int> labelsFor(std::size_t count, int classes) {
@@ -114,6 +127,45 @@ private slots:
         QVERIFY(notesOf(data).contains(QRegularExpression("The labels are those of '(a|data) column (1|17)'")));
     }
 
+    /// One-hot labels in rows, and labels of either kind below or above pictures that are columns.
+    void otherLabelsBesidePixels_giveBoth_data() {
+        QTest::addColumn<Bytes>("file");
+        QTest::addColumn<QString>("note");
+        const std::vector<int> three = labelsFor(30, 3), few = labelsFor(30, 10);
+        const auto file = [](const char* shape, const std::vector<double>& numbers, bool isFortran = false) {
+            return npyFile("|u1", shape, asBytes(numbers), isFortran);
+        };
+        const std::vector<double> last = oneHotRowsOf(three, true), first = oneHotRowsOf(three, false);
+        QTest::newRow("one-hot, last") << file("(30, 19)", last)
+                                       << "Of the 19 numbers in a row of 'a' the last 3 are zeros and a single 1";
+        QTest::newRow("one-hot, first") << file("(30, 19)", first)
+                                        << "Of the 19 numbers in a row of 'a' the first 3 are zeros and a single 1";
+        QTest::newRow("one-hot, column by column")
+            << file("(30, 19)", byColumns(last, 19), true) << "'a columns 17-19'";
+        QTest::newRow("MATLAB's columns, a label below")
+            << file("(17, 30)", rowsOf(few, true), true)
+            << "Of the 17 numbers in a column of 'a' the last is one of 10 whole numbers";
+        QTest::newRow("columns, a label above") << file("(17, 30)", byColumns(rowsOf(few, false), 17)) << "'a row 1'";
+        QTest::newRow("columns, one-hot") << file("(19, 30)", byColumns(last, 19)) << "'a rows 17-19'";
+    }
+
+    void otherLabelsBesidePixels_giveBoth() {
+        QFETCH(Bytes, file);
+        QFETCH(QString, note);
+        const TemporaryFolder folder;
+        const DataSplit data = NpyFormat().open(folder.write("a.npy", file), {}, {});
+        QCOMPARE(data.train->shape(), (ImageShape{4, 4, 1}));
+        QCOMPARE(data.train->size() + data.test->size(), 30);
+        QVERIFY2(notesOf(data).contains(note), qPrintable(notesOf(data)));
+        QVERIFY2(data.train->hasLabels(), qPrintable(notesOf(data)));
+        const bool isOneHot = data.train->classNames().size() == 3;
+        QCOMPARE(labelOf(data, 10), std::string(isOneHot ? "1" : "7"));  // of image 2
+        QCOMPARE(labelOf(data, 20), std::string(isOneHot ? "2" : "4"));
+        Bytes picture = counting(16);
+        for (std::uint8_t& level : picture) level = static_cast<std::uint8_t>(level + 10);
+        QVERIFY(std::ranges::count(sortedImagesOf(data), picture) > 0);
+    }
+
     void rowsWithALabel_ofTwoFiles_areTrainedOnAndJudgedBy() {
         const TemporaryFolder folder;
         folder.write("x_test.npy", npyFile("|u1", "(8, 17)", asBytes(rowsOf(labelsFor(8, 4), false))));
@@ -162,6 +214,11 @@ private slots:
             {}, {});
         QCOMPARE(table.train->shape(), (ImageShape{2, 2, 1}));
         QCOMPARE(table.train->factors().size(), 17U);
+        std::vector<double> twice = oneHotRowsOf(labelsFor(30, 3), true);
+        twice[16] = twice[17] = 1.0;  // the first row has two of them
+        QVERIFY(throws(ErrorKind::Unsupported, {"19"}, [&] {
+            NpyFormat().open(folder.write("w.npy", npyFile("|u1", "(30, 19)", asBytes(twice))), {}, {});
+        }));
         QVERIFY(throws(ErrorKind::Unsupported, {"17"}, [&] {
             std::vector<double> halves = rowsOf(labelsFor(12, 4), false);
             for (double& number : halves) number += 0.5;

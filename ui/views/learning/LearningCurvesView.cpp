@@ -3,6 +3,8 @@
 #include "export/PictureOutput.h"
 #include "plot/PlotRecorder.h"
 #include "plot/PlotStyle.h"
+#include "session/MessageText.h"
+#include "train/TrainingDoubts.h"
 #include "widgets/Language.h"
 #include "widgets/NumberText.h"
 #include "widgets/Term.h"
@@ -28,8 +30,6 @@ constexpr double kMarkRadius = 4;
 using LossTerm = double LossTerms::*;
 constexpr std::array<LossTerm, 5> kTerms{&LossTerms::loss, &LossTerms::reconstruction, &LossTerms::kl,
                                          &LossTerms::penalty, &LossTerms::squaredError};
-
-constexpr qint64 kParametersAnImage = 1000;  // from so many on the images are called few
 
 LossTerm chosenTerm(const QComboBox& box) {
     return kTerms.at(static_cast<std::size_t>(std::max(0, box.currentIndex())));
@@ -78,7 +78,7 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     column->setContentsMargins(8, 8, 8, 8);
     column->addLayout(head);
     column->addWidget(plot_, 1);
-    note_->setObjectName(QStringLiteral("overfittingNote"));
+    note_->setObjectName(QStringLiteral("trainingDoubts"));
     note_->setWordWrap(true);
     note_->hide();
     column->addWidget(note_);
@@ -226,26 +226,16 @@ void LearningCurvesView::updateCaption() {
     caption_->setText(text);
 }
 
-void LearningCurvesView::setSizes(qint64 images, qint64 parameters) {
+void LearningCurvesView::setModel(std::shared_ptr<const Model> model, Index images) {
+    model_ = std::move(model);
     images_ = images;
-    parameters_ = parameters;
     updateNote();
 }
 
 void LearningCurvesView::updateNote() {
-    const auto rising = risingSince(epochs_);
-    note_->setVisible(rising.has_value());
-    if (!rising) return;
-    const bool areFew = images_ > 0 && parameters_ > kParametersAnImage * images_;
-    const QString what = areFew
-                             ? tr("%1 pictures are few for %2 weights: the test loss has been rising since epoch %3.")
-                                   .arg(numberText(images_), numberText(parameters_), numberText(*rising))
-                             : tr("The test loss has been rising since epoch %1: the network learns the training "
-                                  "pictures by heart.")
-                                   .arg(numberText(*rising));
-    note_->setText(language::sentences(
-        {what, tr("What helps: stopping there (Patience), fewer hidden units, noise on the pictures (Corruption), more "
-                  "pictures.")}));
+    const auto doubts = model_ ? trainingDoubts(*model_, images_, epochs_) : std::vector<Message>{};
+    note_->setText(translated(Message::sentences(doubts)));
+    note_->setVisible(!doubts.empty());
 }
 
 void LearningCurvesView::addOutputs(PictureOutput& output) {

@@ -3,12 +3,14 @@
 #include "export/PictureSource.h"
 #include "plot/FigureFile.h"
 #include "train/History.h"
+#include "train/Model.h"
 
 #include <QColor>
 #include <QLabel>
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
 class QComboBox;
@@ -38,9 +40,8 @@ public:
         std::vector<EpochRecord> epochs;
     };
     void setCompared(std::vector<Curve> curves);
-    /// How many images the network learns from, and how many parameters it has: few images are said where the test loss
-    /// rises.
-    void setSizes(qint64 images, qint64 parameters);
+    /// Whose curves these are, and how many images it learns from: trainingDoubts() stand under them.
+    void setModel(std::shared_ptr<const Model> model, Index images);
     QSize sizeHint() const override;
 
     bool isEmpty() const { return points_.empty() && epochs_.empty(); }
@@ -69,7 +70,8 @@ private:
     std::int64_t plannedEpochs_ = 1;
     QComboBox* term_;
     QLabel *caption_, *note_;
-    qint64 images_ = 0, parameters_ = 0;
+    std::shared_ptr<const Model> model_;
+    Index images_ = 0;
     QCustomPlot* plot_;
     QCPGraph* train_;
     QCPGraph* test_;
