@@ -146,7 +146,7 @@ DataSplit Catalog::openSource(const DatasetSource& source, const Settings& reque
     Settings own = requested;
     const SplitOptions options = takeSplitOptions(source, own);
     DataSplit data = splitBy(options, source.open(own, progress));
-    data.suggestedTraining = source.suggestedTraining();
+    data.suggestedTraining = source.suggestedTraining(own);
     DatasetSpec spec = parseDatasetSpec(data.spec);
     for (const auto& setting : requested)
         if (!own.contains(setting.first)) spec.settings.insert(setting);

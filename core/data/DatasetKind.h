@@ -18,7 +18,7 @@ public:
     virtual std::vector<ParameterInfo> parameters() const = 0;  ///< its own
     virtual Settings defaults() const = 0;
     /// Training parameters that fit these data better than the defaults, see DataSplit.
-    virtual Settings suggestedTraining() const { return {}; }
+    virtual Settings suggestedTraining(const Settings& /*settings*/) const { return {}; }
     /// Whether its held-out images are no share of those to train on, so that no other share can be requested.
     virtual bool drawsHeldOut() const { return false; }
 };

@@ -42,6 +42,7 @@ public:
           smile_(static_cast<float>(face.smile)),
           beard_(static_cast<float>(face.beard)),
           glasses_(static_cast<float>(face.glasses)),
+          appearance_(static_cast<float>(face.appearance)),
           half_(mix(0.43F, 0.60F, static_cast<float>(face.width))),
           eyeX_(0.43F * half_),
           skin_(skinColor(face.skin)),
@@ -52,6 +53,7 @@ public:
         body();
         hairBehind();
         ears();
+        longHair();
         head();
         cheeks();
         beard();
@@ -72,7 +74,7 @@ private:
     /// The head narrows towards the chin.
     float headDistance(Spot p, float grown = 0.0F) const {
         const float down = std::max(0.0F, (p.y - kHeadY) / kHeadHalfHeight);
-        const float jaw = 1.0F - 0.17F * down * down;
+        const float jaw = 1.0F - mix(0.17F, 0.34F, appearance_) * down * down;
         return ellipseDistance(p, {0.0F, kHeadY}, half_ * jaw + grown, kHeadHalfHeight + grown);
     }
 
@@ -131,6 +133,23 @@ private:
                     return lit(skin_, p) * (1.0F - 0.16F * canvas_.inside(hollow, 0.04F));
                 });
         }
+    }
+
+    /// Beside the face and the neck, longer with the appearance: at 1 down to the shoulders.
+    void longHair() {
+        if (appearance_ <= 0.0F) return;
+        const float end = mix(0.12F, 0.86F, appearance_);
+        canvas_.paint(
+            {-0.9F, -0.2F, 0.9F, 1.0F},
+            [&](Spot p) {
+                const float down = std::min(1.0F, std::max(0.0F, p.y + 0.16F) / 0.62F);
+                const float cap = (half_ + 0.07F) * std::sqrt(1.0F - down * down);
+                const float outer = mix(cap, half_ + 0.12F, appearance_ * smoothStep(-0.16F, 0.3F, p.y));
+                const float inner = 0.6F * half_ * smoothStep(0.3F, 0.5F, p.y);
+                const float sides = std::max(std::abs(p.x) - outer, inner - std::abs(p.x));
+                return canvas_.inside(std::max(sides, -0.16F - p.y)) * canvas_.inside(p.y - end, 0.1F);
+            },
+            [&](Spot p) -> Color { return hair_ * (0.86F - 0.12F * p.x); });
     }
 
     void head() {
@@ -261,7 +280,8 @@ private:
                 {side * eyeX_ - 0.2F, -0.22F, side * eyeX_ + 0.2F, 0.0F},
                 [&](Spot p) {
                     const float x = side * (p.x - side * eyeX_) / 0.16F;
-                    const float line = std::abs(p.y - (-0.125F - 0.02F * x + 0.035F * x * x)) - 0.026F;
+                    const float line =
+                        std::abs(p.y - (-0.125F - 0.02F * x + 0.035F * x * x)) - mix(0.026F, 0.014F, appearance_);
                     return 0.9F * canvas_.inside(std::max(line, 0.16F * (std::abs(x) - 1.0F)), 0.01F);
                 },
                 color);
@@ -295,7 +315,7 @@ private:
     static Color mixed(const Color& a, const Color& b, float share) { return a + share * (b - a); }
 
     Canvas canvas_;
-    float smile_, beard_, glasses_;
+    float smile_, beard_, glasses_, appearance_;
     float half_;  ///< of the head's width
     float eyeX_;
     Color skin_, hair_;

@@ -5,16 +5,32 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
 
 namespace lunette {
 
 namespace {
 
-Face drawnFace(RandomStream& random) {
-    Face face{};
-    for (double Face::*property : {&Face::smile, &Face::skin, &Face::hair, &Face::beard, &Face::glasses, &Face::width})
-        face.*property = random.nextUniform();
-    return face;
+using Property = double Face::*;
+constexpr std::array<std::pair<const char*, Property>, 7> kProperties{{{"smile", &Face::smile},
+                                                                       {"skin", &Face::skin},
+                                                                       {"hair", &Face::hair},
+                                                                       {"beard", &Face::beard},
+                                                                       {"glasses", &Face::glasses},
+                                                                       {"width", &Face::width},
+                                                                       {"appearance", &Face::appearance}}};
+
+/// Those that vary from face to face.
+std::span<const std::pair<const char*, Property>> variedProperties(const FaceOptions& options) {
+    const std::size_t fixed = options.appearance == AppearanceFactor::Varied ? 0 : 1;
+    return std::span(kProperties).first(kProperties.size() - fixed);
+}
+
+std::vector<std::string> factorNames(const FaceOptions& options) {
+    std::vector<std::string> names;
+    for (const auto& [name, property] : variedProperties(options)) names.emplace_back(name);
+    return names;
 }
 
 class FaceSource final : public DatasetSource {
@@ -28,11 +44,16 @@ public:
     std::vector<ParameterInfo> parameters() const override { return faceParameters().describe(); }
     Settings defaults() const override { return faceParameters().settings(FaceOptions()); }
     bool drawsHeldOut() const override { return true; }
-    Settings suggestedTraining() const override {
-        return {{"latents", "6"},
+    Settings suggestedTraining(const Settings& settings) const override {
+        FaceOptions options;
+        faceParameters().apply(settings, options);
+        const std::vector<std::string> names = factorNames(options);
+        std::string list;
+        for (const std::string& name : names) list += (list.empty() ? "" : ",") + name;
+        return {{"latents", std::to_string(names.size())},
                 {"likelihood", "gaussian"},
                 {"observation-std", "0.1"},
-                {"named-latents", "smile,skin,hair,beard,glasses,width"},
+                {"named-latents", list},
                 {"labels", "100"},
                 {"label-weight", "1000"},
                 {"epochs", "40"}};
@@ -57,6 +78,10 @@ const ParameterTable<FaceOptions>& faceParameters() {
         integerParameter("seed", Message::tr("Data seed"),
                          Message::tr("Another number draws other faces of the same kind."), &FaceOptions::seed,
                          {0, 1'000'000'000}),
+        choiceParameter("appearance", Message::tr("Appearance"),
+                        Message::tr("Whether hair length, jaw and brows vary together, as one more factor from a "
+                                    "masculine to a feminine look."),
+                        &FaceOptions::appearance, {{"fixed", Message::tr("Fixed")}, {"varied", Message::tr("Varied")}}),
     });
     return table;
 }
@@ -65,14 +90,17 @@ DataSplit makeFaces(const FaceOptions& options, const Progress& progress) {
     GeneratedSet set;
     set.name = "faces";
     set.shape = {options.size, options.size, 3};
-    set.factorNames = {"smile", "skin", "hair", "beard", "glasses", "width"};
+    set.factorNames = factorNames(options);
     set.count = options.count;
     set.seed = options.seed;
     const auto draw = [&](ImageUse, RandomStream& random, std::span<float> pixels, std::span<float> factors) {
-        const Face face = drawnFace(random);
+        Face face{};
+        auto factor = factors.begin();
+        for (const auto& [name, property] : variedProperties(options)) {
+            face.*property = random.nextUniform();
+            *factor++ = static_cast<float>(face.*property);
+        }
         drawFace(face, options.size, pixels.data());
-        const std::array values{face.smile, face.skin, face.hair, face.beard, face.glasses, face.width};
-        std::ranges::transform(values, factors.begin(), [](double value) { return static_cast<float>(value); });
         return 0;
     };
     DataSplit split = drawSplit(set, draw, progress);

@@ -5889,6 +5889,18 @@
         <source>The latents keep nothing of the pictures so far (KL below 0.05 nats): all are dead, and every picture is reconstructed alike. What helps: more epochs, a smaller beta, KL warm-up, free nats.</source>
         <translation>隐变量至今没有保留图片的任何信息（KL 低于 0.05 奈特）：它们全都失活，所有图片的重构都一样。可以这样改善：训练更多轮、减小 beta、KL 预热、自由奈特。</translation>
     </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外貌</translation>
+    </message>
+    <message>
+        <source>Whether hair length, jaw and brows vary together, as one more factor from a masculine to a feminine look.</source>
+        <translation>头发长短、下颌和眉毛是否一起变化，作为又一个因子：从男性化到女性化的外貌。</translation>
+    </message>
+    <message>
+        <source>Varied</source>
+        <translation>变化</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>

@@ -29,6 +29,7 @@ private slots:
     void training_resumedWithOtherLatents_isRefused();
     void training_terminated_writesModelAndReport();
     void training_diverged_reportsAndFails();
+    void training_thatKeepsNothing_isSaidAndReported();
     void logLikelihood_ofAnAutoencoder_isRefused();
     void convolutionalModel_readBack_evaluatesTheSame();
     void bench_printsALineAWorkload();
@@ -272,6 +273,17 @@ void CliTest::training_diverged_reportsAndFails() {
     QCOMPARE(report["training"].toObject()["status"].toString(), "diverged");
     QVERIFY(report["test"].toObject()["loss"].isDouble());
     QCOMPARE(cli_.run({"evaluate", "diverged.lunette", CliProgram::moons}).code, 0);
+}
+
+void CliTest::training_thatKeepsNothing_isSaidAndReported() {
+    const auto outcome = cli_.run({"train", CliProgram::moons, "--hidden", "16", "--epochs", "3", "--beta", "1000",
+                                   "--report", "collapsed.json"});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.errors.count("lunette-cli: note: The latents keep nothing of the pictures"), 1);
+    const QJsonArray doubts =
+        CliProgram::json(cli_.contents("collapsed.json"))["training"].toObject()["doubts"].toArray();
+    QCOMPARE(doubts.size(), 1);
+    QVERIFY(doubts[0].toString().startsWith("The latents keep nothing of the pictures"));
 }
 
 void CliTest::logLikelihood_ofAnAutoencoder_isRefused() {

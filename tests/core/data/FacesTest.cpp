@@ -71,13 +71,14 @@ class FacesTest : public QObject {
 private slots:
     void factor_increased_changesTheFaceMoreAndMore_data() {
         QTest::addColumn<int>("factor");
-        const char* names[] = {"skin", "hair", "beard", "glasses", "width"};
-        for (int i = 0; i < 5; ++i) QTest::newRow(names[i]) << i;
+        const char* names[] = {"skin", "hair", "beard", "glasses", "width", "appearance"};
+        for (int i = 0; i < 6; ++i) QTest::newRow(names[i]) << i;
     }
 
     void factor_increased_changesTheFaceMoreAndMore() {
         QFETCH(int, factor);
-        constexpr std::array kProperties{&Face::skin, &Face::hair, &Face::beard, &Face::glasses, &Face::width};
+        constexpr std::array kProperties{&Face::skin,    &Face::hair,  &Face::beard,
+                                         &Face::glasses, &Face::width, &Face::appearance};
         const auto property = kProperties[static_cast<std::size_t>(factor)];
         for (const Index size : {32, 64}) {
             const Portrait first(faceWith(property, 0.0), size);
@@ -144,6 +145,39 @@ private slots:
                  Portrait(faceWith(&Face::skin, 0.1), 64).brightness(0.1, -0.62));
         QCOMPARE(Portrait(faceWith(&Face::hair, 0.9), 64).brightness(0.15, 0.36),
                  Portrait(faceWith(&Face::hair, 0.1), 64).brightness(0.15, 0.36));
+    }
+
+    void appearance_increased_lengthensHairAndNarrowsTheJaw() {
+        // Beside the chin there is background, then hair, which is black here.
+        Face face = kPlain;
+        face.hair = 0.0;
+        const auto beside = [&](double appearance, double y) {
+            face.appearance = appearance;
+            return Portrait(face, 64).brightness(0.5, y);
+        };
+        QVERIFY(beside(0.0, 0.3) > 1.5 && beside(0.0, 0.7) > 0.9);
+        QVERIFY(beside(0.5, 0.3) < beside(0.0, 0.3) - 0.5 && beside(0.5, 0.7) > 0.9);
+        QVERIFY(beside(1.0, 0.3) < 0.5 && beside(1.0, 0.7) < 0.5);
+        const Extent moved = difference({faceWith(&Face::appearance, 0.0), 64}, {faceWith(&Face::appearance, 1.0), 64});
+        QVERIFY(moved.top > -0.25);
+    }
+
+    /// The further factor changes neither the values of the others nor the faces that lack it.
+    void appearance_varied_isASeventhFactor() {
+        FaceOptions options;
+        options.count = 12;
+        const DataSplit six = makeFaces(options);
+        options.appearance = AppearanceFactor::Varied;
+        const DataSplit seven = makeFaces(options);
+        QCOMPARE(six.train->factors().size(), 6U);
+        QCOMPARE(seven.train->factors().size(), 7U);
+        QCOMPARE(seven.train->factors()[6].name, std::string("appearance"));
+        for (std::size_t k = 0; k < 6; ++k) QCOMPARE(seven.train->factors()[k].values, six.train->factors()[k].values);
+        QCOMPARE(seven.spec.find("appearance=varied") != std::string::npos, true);
+        const Settings suggested = makeFaceSource()->suggestedTraining({{"appearance", "varied"}});
+        QCOMPARE(suggested.at("latents"), std::string("7"));
+        QCOMPARE(suggested.at("named-latents"), std::string("smile,skin,hair,beard,glasses,width,appearance"));
+        QCOMPARE(makeFaceSource()->suggestedTraining({}).at("latents"), std::string("6"));
     }
 
     void width_increased_widensTheFace() {
