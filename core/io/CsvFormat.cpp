@@ -10,6 +10,7 @@
 #include "io/SplitColumn.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <limits>
@@ -27,7 +28,11 @@ constexpr std::size_t kMinSniffed = 4;  // numbers in a line
 struct LabelPlace {
     std::size_t first = 0;
     std::size_t count = 0;
-    bool holds(std::size_t column) const { return column >= first && column < first + count; }
+    /// The pixels before and behind it in a row of numbers.
+    template <class Row>
+    std::array<Row, 2> pixelsOf(Row row) const {
+        return {row.first(first), row.subspan(first + count)};
+    }
 };
 
 RowOptions rowsOf(const CsvOptions& options) { return {options.width, options.channels}; }
@@ -142,41 +147,60 @@ ImageShape shapeOf(const CsvTable& table, std::size_t pixels, const CsvOptions& 
     return *shape;
 }
 
+/// An even share of the pixels.
+std::vector<double> someOf(CsvTable& table, const LabelPlace& label) {
+    const std::size_t step =
+        std::max<std::size_t>(1, table.numbers().rows() * table.numbers().width() / kMaxSampledValues);
+    std::vector<double> some;
+    std::size_t at = 0;
+    table.numbers().visit(false, [&](auto row) {
+        for (const auto part : label.pixelsOf(row))
+            for (const auto number : part)
+                if (at++ % step == 0) some.push_back(number);
+    });
+    return some;
+}
+
 /// Of the pixels. With `Robust` of the middle of them.
 NumberRange rangeOf(CsvTable& table, const LabelPlace& label, ScaleChoice choice) {
     RangeFinder finder;
-    const std::size_t all = table.numbers().rows() * table.numbers().width();
-    const std::size_t step = std::max<std::size_t>(1, all / kMaxSampledValues);
-    std::vector<double> some;
-    std::size_t at = 0;
-    table.numbers().visit(false, [&](std::size_t, std::size_t column, float number) {
-        if (label.holds(column)) return;
-        if (choice == ScaleChoice::Robust && at++ % step == 0) some.push_back(number);
-        finder.add(number);
+    std::array<bool, 256> occurs{};
+    table.numbers().visit(false, [&]<class Number>(std::span<const Number> row) {
+        for (const auto part : label.pixelsOf(row))
+            for (const Number number : part) {
+                if constexpr (std::is_same_v<Number, std::uint8_t>)
+                    occurs[number] = true;
+                else
+                    finder.add(number);
+            }
     });
+    for (std::size_t level = 0; level < occurs.size(); ++level)
+        if (occurs[level]) finder.add(static_cast<double>(level));
     NumberRange range = finder.range();
     range.notFinite -= table.missing();  // which have a note of their own
-    return choice == ScaleChoice::Robust ? robustRange(range, std::move(some)) : range;
+    return choice == ScaleChoice::Robust ? robustRange(range, someOf(table, label)) : range;
 }
 
 /// Gives back the numbers' memory on the way. `order` is Planes or Pixels.
 std::vector<std::uint8_t> takePixels(CsvTable& table, const LabelPlace& label, const PixelScale& scale,
                                      const ImageShape& shape, PixelOrder order) {
     const auto size = static_cast<std::size_t>(shape.pixelCount()), plane = size / 3;
-    std::vector<std::uint8_t> result;
-    result.reserve(table.numbers().rows() * size);
-    if (shape.channels == 1 || order == PixelOrder::Pixels) {
-        table.numbers().visit(true, [&](std::size_t, std::size_t column, float number) {
-            if (!label.holds(column)) result.push_back(scale(number));
-        });
-        return result;
-    }
-    std::vector<std::uint8_t> picture;
-    table.numbers().visit(true, [&](std::size_t, std::size_t column, float number) {
-        if (!label.holds(column)) picture.push_back(scale(number));
-        if (picture.size() < size) return;
-        for (std::size_t i = 0; i < size; ++i) result.push_back(picture[i % 3 * plane + i / 3]);
-        picture.clear();
+    std::array<std::uint8_t, 256> levels{};
+    for (std::size_t level = 0; level < levels.size(); ++level) levels[level] = scale(static_cast<double>(level));
+    std::vector<std::uint8_t> result(table.numbers().rows() * size), picture(size);
+    std::uint8_t* next = result.data();
+    const bool areInPlace = shape.channels == 1 || order == PixelOrder::Pixels;
+    table.numbers().visit(true, [&]<class Number>(std::span<const Number> row) {
+        std::uint8_t* pixel = areInPlace ? next : picture.data();
+        for (const auto part : label.pixelsOf(row))
+            for (const Number number : part) {
+                if constexpr (std::is_same_v<Number, std::uint8_t>)
+                    *pixel++ = levels[number];
+                else
+                    *pixel++ = scale(number);
+            }
+        for (std::size_t i = 0; i < size && !areInPlace; ++i) next[i] = picture[i % 3 * plane + i / 3];
+        next += size;
     });
     return result;
 }

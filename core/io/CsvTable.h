@@ -24,13 +24,19 @@ public:
     float at(std::size_t row, std::size_t column) const {
         return blocks_[row / rowsPerBlock_].at(row % rowsPerBlock_ * width_ + column);
     }
-    /// Calls visit(row, column, number) for all in order, and gives back their memory on the way where `isLast`.
+    /// Calls visit(row) for all in order, a row being a span of bytes or of floats, and gives back their memory on the
+    /// way where `isLast`.
     template <class Visit>
     void visit(bool isLast, Visit visit) {
         for (std::size_t row = 0, block = 0; row < rows_; ++block) {
+            const Block& numbers = blocks_[block];
             const std::size_t end = std::min(row + rowsPerBlock_, rows_);
-            for (std::size_t at = 0; row < end; ++row)
-                for (std::size_t column = 0; column < width_; ++column, ++at) visit(row, column, blocks_[block].at(at));
+            for (std::size_t at = 0; row < end; ++row, at += width_) {
+                if (numbers.areBytes)
+                    visit(std::span(numbers.bytes).subspan(at, width_));
+                else
+                    visit(std::span(numbers.floats).subspan(at, width_));
+            }
             if (isLast) blocks_[block] = {};
         }
     }
