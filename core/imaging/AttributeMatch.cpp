@@ -7,12 +7,14 @@
 #include "io/LowerCase.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace lunette {
 namespace {
 
 constexpr std::size_t kNamesListed = 8;
+constexpr std::size_t kRecordsTried = 64;  // of a table that lies beside the pictures
 constexpr std::int32_t kNoRow = AttributeMatch::kNoRow;
 
 /// A column that counts things, and is no name of them.
@@ -82,6 +84,28 @@ bool matchPictures(AttributeMatch& match, std::size_t pictureCount, const Pictur
     return true;
 }
 
+/// Whether the words of a column may be names: no numbers, or whole numbers that differ.
+bool mayBeNames(const AttributeColumn& column, const std::string& head) {
+    if (countsRows(head)) return false;
+    bool areWhole = true;
+    for (const std::string& word : column.different()) {
+        const auto number = fieldNumber(word);
+        if (!word.empty() && !number) return true;
+        areWhole = areWhole && number && *number == std::floor(*number);
+    }
+    return areWhole && 10 * column.different().size() >= 9 * column.rows();
+}
+
+/// Whether the first records leave it possible that a table names pictures. So a large table of pixels that lies beside
+/// a folder is not read in vain.
+bool mayNamePictures(const AttributeSource& source) {
+    const AttributeTable table = readAttributeTable(source.open(), shownPath(source.path), {}, kRecordsTried);
+    if (table.rows() < kRecordsTried / 2) return true;
+    for (std::size_t k = 0; k < table.columns.size(); ++k)
+        if (mayBeNames(table.columns[k], table.head.empty() ? table.columns[k].name() : table.head[k])) return true;
+    return false;
+}
+
 bool haveSameColumns(const AttributeMatch& one, const AttributeMatch& other) {
     return one.column == other.column && std::ranges::equal(one.table.columns, other.table.columns, {},
                                                             &AttributeColumn::name, &AttributeColumn::name);
@@ -139,6 +163,7 @@ std::vector<AttributeGroup> matchTables(const std::vector<std::string>& pictures
     for (const AttributeSource& source : tables) {
         if (!requested.empty() && source.path != requested) continue;
         try {
+            if (source.isBeside && requested.empty() && !mayNamePictures(source)) continue;
             AttributeMatch match{&source, readAttributeTable(source.open(), shownPath(source.path), progress), 0, {}};
             if (matchPictures(match, pictures.size(), names)) matches.push_back(std::move(match));
         } catch (const Cancelled&) {

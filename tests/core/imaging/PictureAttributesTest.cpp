@@ -259,6 +259,45 @@ private slots:
         QVERIFY2(notesOf(data).contains(says), qPrintable(notesOf(data)));
     }
 
+    /// Of a table of pixels beside the folder only the beginning is read, but all of one that may name pictures.
+    void aLargeTableBeside_isReadOnlyIfItMayNamePictures_data() {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<bool>("isRead");
+        QTest::newRow("pixels") << QByteArray() << false;
+        QTest::newRow("words") << QByteArray("a%1.png,") << true;
+        QTest::newRow("numbers that differ") << QByteArray("%1,") << true;
+    }
+
+    void aLargeTableBeside_isReadOnlyIfItMayNamePictures() {
+        QFETCH(QByteArray, name);
+        QFETCH(bool, isRead);
+        QByteArray text;
+        for (int row = 0; row < 40'000; ++row)
+            text += QByteArray(name).replace("%1", QByteArray::number(row)) + "7,0,255,3\n";
+        std::uint64_t rest = 0;
+        class Counted final : public ByteSource {
+        public:
+            Counted(const QByteArray& text, std::uint64_t& rest)
+                : source_({reinterpret_cast<const std::uint8_t*>(text.constData()), std::size_t(text.size())}),
+                  rest_(rest) {}
+            std::size_t read(std::span<std::uint8_t> out) override {
+                const std::size_t count = source_.read(out);
+                rest_ = source_.upperBound();
+                return count;
+            }
+            std::uint64_t upperBound() const override { return source_.upperBound(); }
+
+        private:
+            MemorySource source_;
+            std::uint64_t& rest_;
+        };
+        const auto open = [&]() -> std::unique_ptr<ByteSource> { return std::make_unique<Counted>(text, rest); };
+        const PictureAttributes found =
+            findAttributes({"a1.png", "a2.png", "b.png"}, {{"../m.csv", "", true, open}}, {}, {});
+        QVERIFY(found.words.empty());
+        QCOMPARE(rest == 0, isRead);
+    }
+
     void aTableInAFolderThatIsPassedThrough_isFound() {
         const Pictures folder;
         for (int i = 1; i <= 4; ++i) folder.add("d/img/" + std::to_string(i) + ".png", 10 * i);
