@@ -17,6 +17,21 @@
 namespace lunette {
 namespace {
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LUNETTE_HAS_SHADOW_MEMORY
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define LUNETTE_HAS_SHADOW_MEMORY
+#endif
+
+/// The address sanitizer's own memory is far more than a file may take.
+#ifdef LUNETTE_HAS_SHADOW_MEMORY
+constexpr bool kBoundsMemory = false;
+#else
+constexpr bool kBoundsMemory = true;
+#endif
+
 constexpr int kChildPipe = 3;
 constexpr int kMilliseconds = 1000;
 
@@ -53,9 +68,7 @@ void isolate(int pipe, std::uint64_t memory) {
     if (nowhere >= 0) dup2(nowhere, STDERR_FILENO);
     closefrom(kChildPipe + 1);
     setLimit(RLIMIT_CORE, 0);
-#ifndef __SANITIZE_ADDRESS__
-    setLimit(RLIMIT_DATA, memoryInUse() + memory);
-#endif
+    if (kBoundsMemory) setLimit(RLIMIT_DATA, memoryInUse() + memory);
 }
 
 [[noreturn]] void runWork(int pipe, std::uint64_t memory, const ChildSource::Work& work) {
