@@ -10351,6 +10351,10 @@ Drag around their codes with the lasso (L), or with Shift held.</source>
         <source>Name of a latent</source>
         <translation>隐变量的名称</translation>
     </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
 </context>
 <context>
     <name>lunette::Waypoints</name>

@@ -28,6 +28,11 @@ std::shared_ptr<const Model> modelOf(const Experiment& experiment) {
     return experiment.snapshot() ? experiment.snapshot()->sharedModel() : nullptr;
 }
 
+bool areEqual(const std::optional<Vector>& a, const std::optional<Vector>& b) {
+    if (!a || !b) return !a && !b;
+    return a->size() == b->size() && *a == *b;
+}
+
 }  // namespace
 
 class UndoHistory::Step : public QUndoCommand {
@@ -77,6 +82,7 @@ void UndoHistory::follow(const WindowActions& actions, const LinkedViews& views,
     followEnds();
     followProbe();
     followMap();
+    followCondition();
     followNames();
     connect(&experiment_, &Experiment::dataChanged, links_.get(), [this] { begin(); });
 }
@@ -214,6 +220,22 @@ void UndoHistory::followMap() {
                 record([] { return tr("Selection"); }, QStringLiteral("selection"),
                        [select, before] { select(before); }, [select, selection] { select(selection); });
             });
+}
+
+void UndoHistory::followCondition() {
+    connect(&experiment_, &Experiment::snapshotChanged, links_.get(), [this] {
+        const auto modelBefore = std::exchange(model_, modelOf(experiment_));
+        const auto before = std::exchange(condition_, experiment_.condition());
+        if (modelBefore != model_ || areEqual(before, condition_)) return;
+        // Another model's conditions say something else.
+        const auto choosing = [this, model = model_](const std::optional<Vector>& condition) {
+            return [=, this] {
+                const auto current = modelOf(experiment_);
+                if (current && current->condition() == model->condition()) experiment_.setCondition(condition);
+            };
+        };
+        record([] { return tr("Condition"); }, QStringLiteral("condition"), choosing(before), choosing(condition_));
+    });
 }
 
 void UndoHistory::followNames() {

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace lunette {
 
@@ -16,9 +17,9 @@ class Experiment;
 class RunsController;
 
 /// What a person set by hand, to be undone and done again: parameters, the ends of the path, the probe, axes and hidden
-/// classes of the map, selections, names of runs and of latents. It follows the parts that these belong to. Other data
-/// begin it anew, since its steps would mean nothing there. A window that is built anew in another language takes it
-/// over.
+/// classes of the map, selections, the condition of all views, names of runs and of latents. It follows the parts that
+/// these belong to. Other data begin it anew, since its steps would mean nothing there. A window that is built anew in
+/// another language takes it over.
 class UndoHistory : public QObject {
     Q_OBJECT
 public:
@@ -38,6 +39,7 @@ private:
     void followEnds();
     void followProbe();
     void followMap();
+    void followCondition();
     void followNames();
     void noteConfig();
     void noteProbe(const Vector& code);
@@ -59,6 +61,8 @@ private:
     LatentViewpoint viewpoint_;
     HiddenClasses hidden_;
     std::shared_ptr<const CodeSelection> selection_;
+    std::shared_ptr<const Model> model_;  ///< that of condition_
+    std::optional<Vector> condition_;
 };
 
 }  // namespace lunette

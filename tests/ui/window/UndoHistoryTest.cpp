@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
 
@@ -69,6 +70,21 @@ private slots:
         QVERIFY(!isEnabled("undoAction"));
         trigger("redoAction");
         QVERIFY(QLineF(*canvas().probe(), after).length() < 1e-5);
+    }
+
+    void undo_ofACondition_bringsItBack() {
+        auto* condition = find<QLineEdit>("condition");
+        condition->setText(QStringLiteral("label"));
+        QTest::keyClick(condition, Qt::Key_Return);
+        trainToTheEnd();
+        auto* box = find<QComboBox>("chosenConditionBox");
+        box->setCurrentIndex(2);
+        QVERIFY(find<QAction>("undoAction")->text().contains(QStringLiteral("Condition")));
+        trigger("undoAction");
+        QCOMPARE(box->currentIndex(), 0);
+        QVERIFY(find<QAction>("redoAction")->text().contains(QStringLiteral("Condition")));
+        trigger("redoAction");
+        QCOMPARE(box->currentIndex(), 2);
     }
 
     void undo_ofAnEnd_bringsItBack() {
