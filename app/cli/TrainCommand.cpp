@@ -6,7 +6,7 @@
 #include "cli/RunKeeper.h"
 #include "cli/TrainingProgress.h"
 #include "data/DataFingerprint.h"
-#include "io/Report.h"
+#include "io/Evaluation.h"
 #include "train/TrainingDoubts.h"
 
 #include <algorithm>
@@ -116,26 +116,10 @@ TrainingResult train(const Run& run, RunKeeper& keeper, const InterruptFlag& sig
 }
 
 Report reportOn(const Run& run, const TrainingResult& result) {
-    const Snapshot snapshot(run.model, result.state.theta, result.state.step, 0.0);
-    Report report;
-    report.data = run.data;
-    report.model = run.model;
+    Report report = evaluate({run.model, result.state, {}}, run.data);
     report.status = result.status;
-    report.steps = result.state.step;
-    report.seconds = result.state.seconds;
     report.threads = run.threads;
     report.precision = precisionHere(run.model->config());
-    report.history = result.state.history;
-    report.bestEpoch = result.state.best.epoch;
-    report.test = evaluateLoss(*run.model, ConstSlice(snapshot.theta().data(), snapshot.theta().size()), *run.data.test,
-                               liveParameters(run.model->config()).weights);
-    const auto seed = static_cast<std::uint64_t>(run.model->config().seed);
-    report.indicators = measureIndicators(codecOf(snapshot), run.data, seed);
-    report.klSplit = splitKl(snapshot, *run.data.test, seed);
-    report.disentanglement = measureDisentanglement(snapshot, run.data, seed);
-    report.novelty = noveltyErrors(snapshot, run.data);
-    report.condition = measureCondition(snapshot, run.data, seed);
-    report.namedR2 = measureNamedR2(snapshot, *run.data.test);
     return report;
 }
 

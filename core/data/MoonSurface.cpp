@@ -127,10 +127,16 @@ float brightness(float cosine) {
     return (1.0F + kGrazing) * lit / (lit + kGrazing);
 }
 
+/// Made when it is first wanted.
+const MoonSurface& moonSurface() {
+    static const MoonSurface surface;
+    return surface;
+}
+
 /// Lights the sphere, as seen from the earth.
 class Lamp {
 public:
-    explicit Lamp(const Moon& moon) : surface_(MoonSurface::instance()) {
+    explicit Lamp(const Moon& moon) : surface_(moonSurface()) {
         const double ahead = 2.0 * moon.fraction - 1.0;
         z_ = static_cast<float>(ahead);
         x_ = static_cast<float>((moon.waxing ? 1.0 : -1.0) * std::sqrt(std::max(0.0, 1.0 - ahead * ahead)));
@@ -154,11 +160,6 @@ private:
 };
 
 }  // namespace
-
-const MoonSurface& MoonSurface::instance() {
-    static const MoonSurface surface;
-    return surface;
-}
 
 MoonSurface::MoonSurface() {
     const std::vector<Crater> craters = allCraters();

@@ -18,14 +18,12 @@ public:
         float slopeX, slopeY;  ///< how steeply it rises to the right and upwards
     };
 
-    static const MoonSurface& instance();
+    MoonSurface();
 
     /// The disc has radius 1 about (0, 0), y up. Between the places that are kept it is linear.
     Ground at(float x, float y) const;
 
 private:
-    MoonSurface();
-
     std::vector<Ground> grid_;
 };
 

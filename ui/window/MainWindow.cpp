@@ -154,6 +154,7 @@ void MainWindow::buildViews() {
     views_.generate = follow(new GenerateView(service_, work_->unit, this));
     views_.compare = runs_->view();
     views_.denoise = follow(new DenoiseView(service_, this));
+    compress_ = follow(new CompressView(service_, this));
     views_.gallery = follow(new GalleryView(service_, this));
     views_.selection = follow(new SelectionView(service_, this));
     curves_ = follow(new LearningCurvesView(this));
@@ -170,7 +171,7 @@ void MainWindow::buildCenter() {
     tabs_->addTab(views_.generate, tr("Generate"));
     tabs_->addTab(views_.compare, tr("Compare"));
     tabs_->addTab(views_.denoise, tr("Denoise"));
-    tabs_->addTab(follow(new CompressView(service_)), tr("Compress"));
+    tabs_->addTab(compress_, tr("Compress"));
     tabs_->addTab(views_.gallery, tr("Data"));
     tabs_->setAccessibleName(tr("Views"));
     tabs_->setCurrentWidget(views_.interpolate);

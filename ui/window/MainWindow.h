@@ -21,6 +21,7 @@ namespace lunette {
 class CloseGuard;
 class DockLayout;
 class DocumentController;
+class CompressView;
 class DownloadBanner;
 class LearnController;
 class LearningCurvesView;
@@ -111,6 +112,7 @@ private:
     LearnController* learn_;
     RunBar* bar_;
     LinkedViews views_;
+    CompressView* compress_;
     LearningCurvesView* curves_;
     SetupPanel* setup_;
     PictureOutput* pictures_;

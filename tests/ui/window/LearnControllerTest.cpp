@@ -60,6 +60,14 @@ private slots:
         }
     }
 
+    void tabsOfLessons_areThoseOfTheWindow() {
+        const auto* tabs = find<QTabWidget>("exploreTabs");
+        QStringList titles, words;
+        for (int i = 0; i < tabs->count(); ++i) titles << tabs->tabText(i).toLower();
+        for (const std::string& word : lessonTabs()) words << QString::fromStdString(word);
+        QCOMPARE(words, titles);
+    }
+
     void controlsOfLessons_areInTheWindow() {
         for (const std::string& name : lessonControls()) QVERIFY(find<QWidget>(name.c_str()));
     }
