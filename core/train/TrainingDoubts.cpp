@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kFarAbove = 10.0;              // times the loss of a plain gray picture
 constexpr double kNothingKept = 0.05;           // nats per image that all latents together keep
+constexpr std::int64_t kPatience = 5;           // epochs
 constexpr Index kManyParametersAnImage = 1000;  // from so many on, the images are called few
 
 /// About the loss of an autoencoder that draws every picture plain gray, in nats per image.
@@ -28,9 +29,11 @@ bool isFarTooLarge(const Model& model, const std::vector<EpochRecord>& epochs) {
     return last.loss - last.penalty > kFarAbove * reference;
 }
 
-bool keepsNothing(const Model& model, const LossTerms& test) {
+/// At first every VAE does.
+bool keepsNothing(const Model& model, const EpochRecord& last) {
     const ObjectiveKind kind = model.config().objective;
-    return (kind == ObjectiveKind::Vae || kind == ObjectiveKind::BetaTcVae) && test.kl < kNothingKept;
+    const bool isVariational = kind == ObjectiveKind::Vae || kind == ObjectiveKind::BetaTcVae;
+    return isVariational && last.epoch >= kPatience && last.test.kl < kNothingKept;
 }
 
 Message byHeart(const Model& model, Index images, std::int64_t since) {
@@ -55,7 +58,7 @@ std::vector<Message> trainingDoubts(const Model& model, Index images, const std:
         return {
             Message::tr("The test loss is more than ten times that of a plain gray picture: training is about to "
                         "diverge. What helps: a smaller learning rate, a limit on the gradient (Clip norm).")};
-    if (keepsNothing(model, epochs.back().test))
+    if (keepsNothing(model, epochs.back()))
         return {
             Message::tr("The latents keep nothing of the pictures so far (KL below 0.05 nats): all are dead, and "
                         "every picture is reconstructed alike. What helps: more epochs, a smaller beta, KL "

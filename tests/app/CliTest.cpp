@@ -276,8 +276,8 @@ void CliTest::training_diverged_reportsAndFails() {
 }
 
 void CliTest::training_thatKeepsNothing_isSaidAndReported() {
-    const auto outcome = cli_.run({"train", CliProgram::moons, "--hidden", "16", "--epochs", "3", "--beta", "1000",
-                                   "--report", "collapsed.json"});
+    const auto outcome = cli_.run(
+        {"train", CliProgram::moons, "--hidden", "16", "--epochs", "5", "--beta", "100", "--report", "collapsed.json"});
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.errors.count("lunette-cli: note: The latents keep nothing of the pictures"), 1);
     const QJsonArray doubts =

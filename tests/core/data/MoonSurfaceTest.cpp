@@ -54,7 +54,7 @@ private slots:
     }
 
     void albedo_isLowInMariaAndHighInTycho() {
-        const MoonSurface& moon = MoonSurface::instance();
+        const MoonSurface moon;
         QVERIFY(moon.at(-0.23F, 0.54F).albedo < 0.6F);   // Imbrium
         QVERIFY(moon.at(0.51F, 0.14F).albedo < 0.6F);    // Tranquillitatis
         QVERIFY(moon.at(-0.14F, -0.68F).albedo > 0.8F);  // Tycho

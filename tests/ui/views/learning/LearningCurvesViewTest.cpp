@@ -27,12 +27,12 @@ private slots:
         LearningCurvesView view;
         const auto* note = view.findChild<QLabel*>("trainingDoubts");
         view.setModel(std::make_shared<const Model>(smallConfig(), ImageShape{10, 10, 1}), 200);
-        view.append(epochWithKl(1, 0.01));
+        view.append(epochWithKl(5, 0.01));
         QTRY_VERIFY(!note->isHidden());
         QVERIFY2(note->text().contains("KL warm-up"), qPrintable(note->text()));
-        view.append(epochWithKl(2, 3.0));
+        view.append(epochWithKl(6, 3.0));
         QTRY_VERIFY(note->isHidden());
-        view.append(epochWithKl(3, 0.01));
+        view.append(epochWithKl(7, 0.01));
         QTRY_VERIFY(!note->isHidden());
         view.reset({});
         QVERIFY(note->isHidden());
