@@ -3,6 +3,7 @@
 #include "Error.h"
 #include "io/CsvFields.h"
 #include "io/LowerCase.h"
+#include "io/PixelNames.h"
 #include "io/SplitColumn.h"
 #include "parameter/ParseNumber.h"
 
@@ -56,14 +57,49 @@ bool areRenumbered(const Fields& names) {
     return renumbered > 0;
 }
 
-/// Numbers that count up one by one, as table programs name columns.
+/// Numbers that count up one by one, as table programs name columns; a few words may stand among them.
 bool countsUp(const Fields& record) {
-    std::size_t counting = 0;
-    for (std::size_t i = 1; i < record.size(); ++i) {
-        const auto before = fieldNumber(record[i - 1]), value = fieldNumber(record[i]);
+    constexpr std::size_t kMostWords = 4;
+    std::size_t counting = 0, words = 0;
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const auto value = fieldNumber(record[i]), before = i > 0 ? fieldNumber(record[i - 1]) : std::nullopt;
+        if (!value) ++words;
         if (before && value && *value == *before + 1.0F) ++counting;
     }
-    return record.size() >= 4 && counting + 2 >= record.size();
+    return record.size() >= 4 && 2 * counting >= record.size() && words <= kMostWords &&
+           counting + 2 + 2 * words >= record.size();
+}
+
+/// Whether each record has a single 1 in these columns and else 0.
+bool holdOneHot(const std::vector<const Fields*>& records, const std::vector<std::size_t>& columns) {
+    return std::ranges::all_of(records, [&](const Fields* record) {
+        std::size_t ones = 0, zeros = 0;
+        for (const std::size_t column : columns) {
+            const auto number = fieldNumber((*record)[column]);
+            ones += number == 1.0F ? 1 : 0;
+            zeros += number == 0.0F ? 1 : 0;
+        }
+        return ones == 1 && ones + zeros == columns.size();
+    });
+}
+
+/// "1.160" and "12.345.678".
+bool mayPartThousands(std::string_view field) {
+    if (field.starts_with('-')) field.remove_prefix(1);
+    std::size_t digits = 0, points = 0;
+    for (std::size_t i = 0; i < field.size(); ++i) {
+        const bool isPoint = field[i] == '.';
+        if (!isPoint && (field[i] < '0' || field[i] > '9')) return false;
+        if (isPoint && (points == 0 ? digits == 0 || digits > 3 : digits != 3)) return false;
+        points += isPoint ? 1 : 0;
+        digits = isPoint ? 0 : digits + 1;
+    }
+    return points > 0 && digits == 3 && !field.starts_with('0');
+}
+
+bool isWholeNumber(const std::string& field) {
+    const auto number = fieldNumber(field);
+    return isMissingField(field) || (number && *number == std::floor(*number));
 }
 
 }  // namespace
@@ -132,8 +168,10 @@ void CsvColumns::findText(const Records& records, const std::vector<Kind>& kinds
 
 /// Whether the first record holds names, which names_ then are.
 bool CsvColumns::findHeader(const Records& records, const std::vector<Kind>& kinds) {
-    if (records.front().size() != count) return false;
-    const Fields& first = records.front();
+    Fields first = records.front();
+    // Where the names of the columns lack one, as R writes them, it is that of the first, which counts the records.
+    if (first.size() + 1 == count) first.insert(first.begin(), "");
+    if (first.size() != count) return false;
     std::size_t numbers = 0, named = 0;
     bool areWhole = true;
     for (std::size_t i = 0; i < count; ++i) {
@@ -153,6 +191,7 @@ bool CsvColumns::findHeader(const Records& records, const std::vector<Kind>& kin
                 (text && !readNumbers(first[*text], ignored));
     if (!hasHeader) return false;
     for (const std::string& name : first) names_.emplace_back(withoutBlanks(name));
+    areRenumbered_ = isRenumbered;
     if (isRenumbered)
         notes.push_back(
             Message::tr("The first line counts up behind equal numbers, as pandas names columns, and was taken for "
@@ -171,23 +210,95 @@ CsvColumns CsvColumns::of(const Records& records, const ColumnRequest& request, 
         columns.factors.push_back(columns.demand(factor, Message::tr("a factor's column"), file));
     columns.findSplit(records, kinds, request.split, file);
     columns.findLabel(records, kinds, request.label, file);
-    columns.assign(kinds, takesFactors && request.factors.empty());
+    columns.assign(records, kinds, takesFactors && request.factors.empty());
+    if (!columns.text && columns.hasHeader && !columns.areRenumbered_)
+        columns.followNames(records, takesFactors && request.factors.empty());
+    columns.doubtPoints(records);
     return columns;
 }
 
+/// Where points may part thousands: each stands before three digits and behind a number without a leading 0.
+void CsvColumns::doubtPoints(const Records& records) {
+    std::string_view example;
+    std::size_t plain = 0;
+    for (const Fields* record : judgesOf(records)) {
+        for (const std::size_t column : pixels) {
+            const std::string_view field = withoutBlanks((*record)[column]);
+            if (field.find('.') == std::string_view::npos) {
+                ++plain;
+                continue;
+            }
+            if (!mayPartThousands(field)) return;
+            example = field;
+        }
+    }
+    if (!example.empty() && plain > 0)
+        notes.push_back(
+            Message::tr("Doubtful: numbers such as %1 were taken for fractions. If their points part "
+                        "thousands, write the numbers without them.",
+                        example));
+}
+
+/// Whether a column counts the records, by its name; not where it is without one and says the same again and again, as
+/// labels do.
+bool CsvColumns::isIndex(const Records& records, std::size_t column) const {
+    if (!hasHeader || !isIndexName(names_[column])) return false;
+    if (lowerCase(names_[column]) == "id") return true;
+    const std::vector<const Fields*> judges = judgesOf(records);
+    std::set<std::string_view> different;
+    for (const Fields* record : judges) different.insert((*record)[column]);
+    constexpr std::size_t kEnough = 10;
+    return judges.size() < kEnough || 2 * different.size() > judges.size();
+}
+
+/// Puts the columns of pixels into the order that their names count, and takes those that are called otherwise for
+/// the label, where it is the only one and of whole numbers, or for factors.
+void CsvColumns::followNames(const Records& records, bool takesFactors) {
+    constexpr std::size_t kMostOthers = 16;
+    const auto named = pixelNamesIn(names_, pixels);
+    if (!named || named->others.size() > kMostOthers) return;
+    const std::vector<const Fields*> judges = judgesOf(records);
+    const auto& others = named->others;
+    std::vector<std::size_t> ordered = named->pixels;
+    if (!others.empty() && holdOneHot(judges, others)) {
+        ordered.insert(others.front() < named->pixels.front() ? ordered.begin() : ordered.end(), others.begin(),
+                       others.end());
+    } else if (!label && others.size() == 1 &&
+               std::ranges::all_of(judges, [&](const Fields* one) { return isWholeNumber((*one)[others[0]]); })) {
+        label = others.front();
+    } else if (takesFactors) {
+        factors.insert(factors.end(), others.begin(), others.end());
+    } else {
+        for (const std::size_t column : others)
+            notes.push_back(
+                Message::tr("The table's %1 is not one of the requested factors and was left out.", nameOf(column)));
+    }
+    if (!named->areInOrder)
+        notes.push_back(
+            Message::tr("The columns of pixels were put in the order that their names count, from '%1' to "
+                        "'%2'.",
+                        names_[named->pixels.front()], names_[named->pixels.back()]));
+    if (named->missing > 0)
+        notes.push_back(
+            Message::tr("Doubtful: the names of the columns of pixels count from '%1' to '%2', of which %3 "
+                        "are missing, so the pictures may be distorted; write those columns, too.",
+                        names_[named->pixels.front()], names_[named->pixels.back()], named->missing));
+    pixels = std::move(ordered);
+}
+
 /// Gives each column that is left its use, or a note why it has none.
-void CsvColumns::assign(const std::vector<Kind>& kinds, bool takesFactors) {
+void CsvColumns::assign(const Records& records, const std::vector<Kind>& kinds, bool takesFactors) {
     for (std::size_t i = 0; i < count; ++i) {
         if (label == i || split == i || text == i || std::ranges::find(factors, i) != factors.end()) continue;
-        const bool isIndex = kinds[i] == Kind::Numbers && hasHeader && isIndexName(names_[i]);
-        const bool isNumbers = kinds[i] == Kind::Numbers && !isIndex;
+        const bool counts = kinds[i] == Kind::Numbers && isIndex(records, i);
+        const bool isNumbers = kinds[i] == Kind::Numbers && !counts;
         if (isNumbers && !text)
             pixels.push_back(i);
         else if (isNumbers && takesFactors)
             factors.push_back(i);
         else
             notes.push_back(
-                isIndex ? Message::tr("The table's %1 counts and was left out.", nameOf(i))
+                counts ? Message::tr("The table's %1 counts and was left out.", nameOf(i))
                 : isNumbers
                     ? Message::tr("The table's %1 is not one of the requested factors and was left out.", nameOf(i))
                 : kinds[i] == Kind::Empty ? Message::tr("The table's %1 is empty and was left out.", nameOf(i))
@@ -269,7 +380,7 @@ void CsvColumns::findLabel(const Records& records, const std::vector<Kind>& kind
             return;
         }
         if (kinds[i] == Kind::Words && !holdsNames(records, i)) words.push_back(i);
-        if (kinds[i] == Kind::Numbers && (names_.empty() || !isIndexName(names_[i]))) numbers.push_back(i);
+        if (kinds[i] == Kind::Numbers && !isIndex(records, i)) numbers.push_back(i);
     }
     if (words.size() == 1)
         label = words.front();

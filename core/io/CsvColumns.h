@@ -33,8 +33,9 @@ struct CsvColumns {
     /// target or the like, the only one of words that repeat, or the only one of numbers beside a column of pictures;
     /// the split one called usage, split or the like whose words say which part, one called is_training or the like,
     /// or one whose words are those of parts.
-    /// Beside a column of pictures the other numbers are factors. `file` is its name, for messages. Throws Error where
-    /// a requested column is missing.
+    /// Beside a column of pictures the other numbers are factors, and so are several columns that are called otherwise
+    /// than those of the pixels, which stand in the order that their names count. `file` is its name, for messages.
+    /// Throws Error where a requested column is missing.
     static CsvColumns of(const std::vector<std::vector<std::string>>& records, const ColumnRequest& request,
                          const std::string& file);
 
@@ -57,8 +58,12 @@ private:
     void findLabel(const Records& records, const std::vector<Kind>& kinds, const std::string& requested,
                    const std::string& file);
     std::size_t demand(const std::string& requested, const Message& what, const std::string& file) const;
-    void assign(const std::vector<Kind>& kinds, bool takesFactors);
+    bool isIndex(const Records& records, std::size_t column) const;
+    void assign(const Records& records, const std::vector<Kind>& kinds, bool takesFactors);
+    void followNames(const Records& records, bool takesFactors);
+    void doubtPoints(const Records& records);
     std::vector<std::string> names_;
+    bool areRenumbered_ = false;  ///< the names are a line of numbers that pandas made different
 };
 
 /// Whether a column is called label, class, target or the like.

@@ -274,6 +274,25 @@ void setFactors(const CsvTable& table, Dataset::Parts& parts) {
         parts.report.notes.push_back(Message::tr("The factors are the table's columns %1 (factors=).", names));
 }
 
+/// Whether the last line is the sum of all others, as spreadsheets have it.
+bool isLastTheSum(const NumberRows& numbers) {
+    constexpr std::size_t kFewest = 4;
+    const std::size_t last = numbers.rows() - 1, width = numbers.width();
+    if (numbers.rows() < kFewest) return false;
+    const auto largestOf = [&](std::size_t row) {
+        float largest = 0.0F;
+        for (std::size_t column = 0; column < width; ++column) largest = std::max(largest, numbers.at(row, column));
+        return largest;
+    };
+    if (largestOf(last) < 2.0F * largestOf(last - 1)) return false;
+    for (std::size_t column = 0; column < width; ++column) {
+        double sum = 0.0;
+        for (std::size_t row = 0; row < last; ++row) sum += numbers.at(row, column);
+        if (!(std::abs(sum - numbers.at(last, column)) <= 1e-4 * std::abs(sum))) return false;
+    }
+    return true;
+}
+
 /// Which lines are to judge by; empty where the words do not say so of all.
 void setParts(const CsvTable& table, const CsvOptions& options, CsvPictures& pictures) {
     const CsvColumns& columns = table.columns();
@@ -327,6 +346,8 @@ std::vector<Message> notesOf(const CsvTable& table) {
         notes.push_back(Message::tr("The pictures are the %1 numbers in each field of %2.", columns.textNumbers,
                                     columns.nameOf(*columns.text)));
     notes.insert(notes.end(), columns.notes.begin(), columns.notes.end());
+    if (isLastTheSum(table.numbers()))
+        notes.push_back(Message::tr("Doubtful: the last line is the sum of all others; remove it from the table."));
     if (const std::size_t missing = table.missing() + table.missingFactors(); missing > 0)
         notes.push_back(Message::tr("%n fields hold no number (empty, NA or the like) and count as 0.",
                                     "%n field holds no number (empty, NA or the like) and counts as 0.", missing));

@@ -99,8 +99,17 @@ bool CsvReader::refill() {
     return added > 0;
 }
 
+/// Of the first record, or of the line behind it where only that has any: a title of other words may stand above the
+/// table.
 void CsvReader::chooseSeparator() {
-    const auto count = [&](char c) { return std::ranges::count(record_, c); };
+    std::string_view line = record_;
+    if (line.find_first_of(kSeparators) == std::string_view::npos) {
+        const std::string_view rest = std::string_view(buffer_).substr(begin_);
+        const std::string_view next = rest.substr(0, rest.find('\n'));
+        const bool haveAsManyWords = std::ranges::count(line, ' ') == std::ranges::count(next, ' ');
+        if (next.find_first_of(kSeparators) != std::string_view::npos && !haveAsManyWords) line = next;
+    }
+    const auto count = [&](char c) { return std::ranges::count(line, c); };
     separator_ = *std::ranges::max_element(kSeparators, {}, count);
     // As many commas as fields can be are their decimal points.
     for (const char c : kSeparators)

@@ -99,6 +99,20 @@ void CsvTable::readSample() {
         for (const std::string_view field : reader_.fields()) fields += 1 + field.size() / 8;
     }
     if (sample_.empty()) fail(ErrorKind::Damaged, Message::tr("is empty; copy or download it again"));
+    skipTitles();
+}
+
+/// Lines above the names, which have fewer fields than all others.
+void CsvTable::skipTitles() {
+    constexpr std::size_t kMostTitles = 3;
+    for (std::size_t count = 0; count < kMostTitles && sample_.size() > 2; ++count) {
+        const std::size_t fields = sample_.front().size(), next = sample_[1].size(), usual = sample_.back().size();
+        if (fields >= next || fields + 1 >= usual || usual < 4) return;
+        skip(sampleLines_.front(),
+             Message::tr("has %n fields where most have %1", "has %n field where most have %1", fields, usual));
+        sample_.erase(sample_.begin());
+        sampleLines_.erase(sampleLines_.begin());
+    }
 }
 
 void CsvTable::add(const std::vector<std::string_view>& fields, std::uint64_t line) {

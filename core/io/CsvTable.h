@@ -96,6 +96,7 @@ public:
 
 private:
     void readSample();
+    void skipTitles();
     void add(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readPicture(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readColumns(const std::vector<std::string_view>& fields, std::uint64_t line);

@@ -5901,6 +5901,22 @@
         <source>Varied</source>
         <translation>变化</translation>
     </message>
+    <message>
+        <source>Doubtful: numbers such as %1 were taken for fractions. If their points part thousands, write the numbers without them.</source>
+        <translation>存疑：像 %1 这样的数当作小数读取。若其中的点是千位分隔符，请去掉后再写。</translation>
+    </message>
+    <message>
+        <source>The columns of pixels were put in the order that their names count, from &apos;%1&apos; to &apos;%2&apos;.</source>
+        <translation>像素列已按列名中的数字重新排序，从“%1”到“%2”。</translation>
+    </message>
+    <message>
+        <source>Doubtful: the names of the columns of pixels count from &apos;%1&apos; to &apos;%2&apos;, of which %3 are missing, so the pictures may be distorted; write those columns, too.</source>
+        <translation>存疑：像素列的列名从“%1”数到“%2”，其中缺少 %3 列，图片可能变形；请把这些列也写入表格。</translation>
+    </message>
+    <message>
+        <source>Doubtful: the last line is the sum of all others; remove it from the table.</source>
+        <translation>存疑：最后一行是其余各行之和；请从表格中删除。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>

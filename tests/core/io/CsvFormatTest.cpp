@@ -8,7 +8,10 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 using namespace lunette;
 using namespace lunette::test;
@@ -46,6 +49,103 @@ QList<QStringList> records(const QByteArray& text) {
     return result;
 }
 
+/// Fields of 4 x 4 pixels, 0, 10, 20 and so on beginning with the number of the row, in another order of the columns.
+QByteArrayList pixelFields(int row, const std::vector<int>& order) {
+    QByteArrayList fields;
+    for (const int pixel : order) fields << QByteArray::number(10 * pixel + row);
+    return fields;
+}
+
+QByteArrayList pixelNames(const std::vector<int>& order, const char* stem) {
+    QByteArrayList names;
+    for (const int pixel : order) names << stem + QByteArray::number(pixel);
+    return names;
+}
+
+/// Tables whose names say what is a pixel, and which one.
+void addRowsOfNamedPixels() {
+    std::vector<int> counting(16), byText, byColumns;
+    std::iota(counting.begin(), counting.end(), 0);
+    byText = counting;
+    std::ranges::sort(byText, {}, [](int i) { return std::to_string(i); });
+    for (int i = 0; i < 16; ++i) byColumns.push_back(i % 4 * 4 + i / 4);
+    Bytes first;
+    for (const int i : counting) first.push_back(static_cast<std::uint8_t>(10 * i));
+    using Row = std::function<QByteArrayList(int row)>;
+    const auto table = [](const QByteArrayList& names, int rows, const Row& row, const char* separator = ",") {
+        QByteArray text = names.join(separator) + '\n';
+        for (int i = 0; i < rows; ++i) text += row(i).join(separator) + '\n';
+        return text;
+    };
+    const auto add = [&](const char* name, const QByteArray& text, const char* labels, const char* factors,
+                         const char* says) {
+        QTest::newRow(name) << text << Settings{} << "4x4x1" << first << labels << "" << factors << says;
+    };
+    const auto labeled = [](int row, const QByteArrayList& pixels) {
+        return QByteArrayList{QByteArray::number(row % 2)} + pixels;
+    };
+    add("pixels in the order of their names as text",
+        table(QByteArrayList{"label"} + pixelNames(byText, "pixel"), 3,
+              [&](int row) { return labeled(row, pixelFields(row, byText)); }),
+        "0 1 0", "", "put in the order that their names count, from 'pixel0' to 'pixel15'");
+    QByteArrayList places;
+    for (const int i : byColumns) places << "r" + QByteArray::number(i / 4) + "c" + QByteArray::number(i % 4);
+    add("pixels named by row and column, column by column",
+        table(places, 2, [&](int row) { return pixelFields(row, byColumns); }), "", "", "from 'r0c0' to 'r3c3'");
+    add("an index, names that count, a label",
+        table(QByteArrayList{""} + pixelNames(counting, "") + QByteArrayList{"target"}, 3,
+              [&](int row) {
+                  return QByteArrayList{QByteArray::number(row)} + pixelFields(row, counting) +
+                         QByteArrayList{QByteArray::number(row % 2)};
+              }),
+        "0 1 0", "", "column 1 counts and was left out");
+    add("labels under no name are no index",
+        table(QByteArrayList{""} + pixelNames(counting, ""), 12,
+              [&](int row) { return labeled(row, pixelFields(row, counting)); }),
+        "0 1 0 1 0 1 0 1 0 1 0 1", "", "labels are those of the table's column 1");
+    add("two columns besides pixels",
+        table(QByteArrayList{"digit", "writer"} + pixelNames(counting, "pixel"), 3,
+              [&](int row) {
+                  return QByteArrayList{QByteArray::number(row % 2), "7"} + pixelFields(row, counting);
+              }),
+        "0 1 0", "writer=7", "factors are the table's columns writer");
+    add("a price before pixels",
+        table(QByteArrayList{"price"} + pixelNames(counting, "pixel"), 2,
+              [&](int row) { return QByteArrayList{"9.5"} + pixelFields(row, counting); }),
+        "", "price=9.5", "columns price");
+    const QByteArray plain = table(QByteArrayList{"label"} + pixelNames(counting, "pixel"), 3,
+                                   [&](int row) { return labeled(row, pixelFields(row, counting)); });
+    add("a title above the names", "My digits\n" + plain, "0 1 0", "", "under a line of names");
+    add("names as R writes them",
+        pixelNames(counting, "V").join(' ') + '\n' + "\"1\" " + pixelFields(0, counting).join(' ') + '\n' + "\"2\" " +
+            pixelFields(1, counting).join(' ') + '\n',
+        "", "", "column 1 counts and was left out");
+    std::vector<int> withoutOne = counting;
+    for (int& i : withoutOne) i += i >= 3 ? 1 : 0;
+    add("the column of a pixel missing",
+        table(pixelNames(withoutOne, "p"), 2, [&](int row) { return pixelFields(row, counting); }), "", "",
+        "count from 'p0' to 'p16', of which 1 are missing");
+    const QByteArray sum = table(pixelNames(counting, "p"), 5, [&](int row) {
+        QByteArrayList fields;
+        for (const int i : counting) fields << QByteArray::number(row < 4 ? 10 * i + row : 40 * i + 6);
+        return fields;
+    });
+    QTest::newRow("sums below the pictures") << sum << Settings{{"first", "5"}} << "4x4x1"
+                                             << Bytes{0, 4, 8, 13, 17, 21, 25, 29, 34, 38, 42, 46, 50, 55, 59, 63} << ""
+                                             << ""
+                                             << ""
+                                             << "Doubtful: the last line is the sum of all others";
+    QByteArray thousands = table(
+        pixelNames(counting, "p"), 2, [&](int row) { return pixelFields(row, counting); }, ";");
+    thousands.replace(";150", ";1.160").replace(";140", ";2.000");
+    QTest::newRow("points that may part thousands")
+        << thousands << Settings{} << "4x4x1" << Bytes{0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 2, 1}
+        << ""
+        << ""
+        << ""
+        << "Doubtful: numbers such as 1.160";
+}
+
 }  // namespace
 
 class CsvFormatTest : public QObject {
@@ -68,6 +168,10 @@ private slots:
                                        << Records{{"1", "1", "2"}, {"2", "3", "4"}, {"3", "5", "6"}};
         QTest::newRow("a quote within a field")
             << QByteArray("1,5\" disk\n2,\"5\"\" disk\"\n") << Records{{"1", "1", "5\" disk"}, {"2", "2", "5\" disk"}};
+        QTest::newRow("a title above") << QByteArray("My own digits\na;b\n")
+                                       << Records{{"1", "My own digits"}, {"2", "a", "b"}};
+        QTest::newRow("names between blanks above decimal commas")
+            << QByteArray("a b\n0,5 1,5\n") << Records{{"1", "a", "b"}, {"2", "0.5", "1.5"}};
         QTest::newRow("decimal commas") << QByteArray("0,5;1,25;a, b\n1;2,5;c\n")
                                         << Records{{"1", "0.5", "1.25", "a, b"}, {"2", "1", "2.5", "c"}};
         QTest::newRow("as many decimals as fields") << QByteArray("0,5;1,5\n") << Records{{"1", "0.5", "1.5"}};
@@ -495,6 +599,7 @@ private slots:
                                    << ""
                                    << ""
                                    << "is black";
+        addRowsOfNamedPixels();
     }
 
     void tables_ofEveryKind_giveWhatTheyHold() {
