@@ -293,6 +293,18 @@ Dataset::Parts pixelsOf(const ImageArray& array, const PixelScale& scale, const 
     return parts;
 }
 
+/// Where the pictures are as long as strips: something else than images may be counted first, as pixels x images x
+/// classes.
+Message doubtAboutStrips(const NpyHeader& header, const ImageShape& shape) {
+    constexpr Index kStrip = 16;
+    const auto [shorter, longer] = std::minmax(shape.width, shape.height);
+    if (shorter < 2 || longer < kStrip * shorter) return {};
+    return Message::tr(
+        "Doubtful: pictures of %1 x %2 pixels are very long. If the first dimension of %3 does not count "
+        "images, save the array as images x height x width.",
+        shape.width, shape.height, header.shapeText());
+}
+
 }  // namespace
 
 RowOptions rowOptionsOf(const ArrayOptions& options) {
@@ -338,6 +350,8 @@ ImageLayout layoutOf(const NpyHeader& header, const ArrayOptions& options, const
     if (isGuessed)
         layout.notes.push_back(Message::tr(
             "The last dimension of %1 was taken to count the images (axes=nhw takes the first).", header.shapeText()));
+    if (Message doubt = doubtAboutStrips(header, layout.shape); dimensions == 3 && !doubt.isEmpty())
+        layout.notes.push_back(std::move(doubt));
     const auto longest = static_cast<std::uint64_t>(std::max(layout.shape.width, layout.shape.height));
     if (layout.count > Dataset::kMaxImages)
         refuse(name, header, ErrorKind::TooLarge, Message::tr("at most 16,777,216 images can be opened"));

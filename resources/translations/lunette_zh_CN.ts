@@ -5917,6 +5917,10 @@
         <source>Doubtful: the last line is the sum of all others; remove it from the table.</source>
         <translation>存疑：最后一行是其余各行之和；请从表格中删除。</translation>
     </message>
+    <message>
+        <source>Doubtful: pictures of %1 x %2 pixels are very long. If the first dimension of %3 does not count images, save the array as images x height x width.</source>
+        <translation>存疑：%1 x %2 像素的图片过于狭长。若 %3 的第一维不是图像数，请把数组存为“图像数 x 高 x 宽”。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>

@@ -61,6 +61,8 @@ private slots:
                                 << Bytes{0, 3, 1, 4, 2, 5} << "changed places";
         QTest::newRow("a square of rows")
             << QByteArray("(9, 9)") << Settings{} << "3x3x1" << 9 << counting(9) << "may be one picture";
+        QTest::newRow("pixels, images, classes")
+            << QByteArray("(4, 32, 2)") << Settings{} << "2x32x1" << 4 << counting(64) << "pixels are very long";
     }
 
     void arrays_ofEveryArrangement_givePictures() {
