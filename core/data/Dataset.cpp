@@ -18,7 +18,7 @@ void checkLabels(const Dataset::Parts& parts, std::size_t size) {
     require(parts.labels.empty() == parts.classNames.empty(), parts.name,
             Message::tr("has labels without class names or the reverse"));
     require(parts.labels.empty() || parts.labels.size() == size, parts.name,
-            Message::tr("has not one label for each image"));
+            Message::tr("does not have one label for each image"));
     const auto classes = static_cast<std::int32_t>(parts.classNames.size());
     const bool inRange = std::ranges::all_of(parts.labels, [&](std::int32_t l) { return l >= 0 && l < classes; });
     require(inRange, parts.name, Message::tr("has a label that names no class"));
@@ -79,9 +79,9 @@ Dataset::Dataset(Parts parts) : parts_(std::move(parts)) {
     checkLabels(parts_, size);
     for (const Factor& factor : parts_.factors)
         require(factor.values.size() == size, parts_.name,
-                Message::tr("has not one value of each factor for each image"));
+                Message::tr("does not have one value of each factor for each image"));
     require(parts_.files.empty() || parts_.files.size() == size, parts_.name,
-            Message::tr("has not one file for each image"));
+            Message::tr("does not have one file for each image"));
 
     report_ = std::make_shared<const ImportReport>(std::exchange(parts_.report, {}));
     memory_.push_back(memory);

@@ -111,7 +111,7 @@ const ParameterTable<MoonOptions>& moonParameters() {
                       Message::tr("Only these illuminated fractions are drawn, e.g. 0.5+1 for half and full moons or "
                                   "0.4-0.6+1 for half moons that vary; empty draws them all."),
                       &MoonOptions::phases,
-                      TextRange{Message::tr("fractions or intervals of them, apart by '+', such as 0.5+0.9-1")})
+                      TextRange{Message::tr("fractions or intervals of them, separated by '+', such as 0.5+0.9-1")})
             .basic(),
         choiceParameter(
             "sides", Message::tr("Lit side"),

@@ -165,9 +165,9 @@ DataSplit splitByFlags(const Dataset& all, const std::vector<bool>& isTest, Mess
 const ParameterTable<SplitOptions>& splitParameters(bool drawsHeldOut) {
     const Parameter<SplitOptions> without =
         textParameter("without", Message::tr("Withheld classes"),
-                      Message::tr("Training never sees images of these classes, named apart by '+' as in 7 or 3+7; the "
+                      Message::tr("Training never sees images of these classes, separated by '+' as in 7 or 3+7; the "
                                   "held-out images keep them. A code is made for the data it was learned from."),
-                      &SplitOptions::without, TextRange{Message::tr("names of classes apart by '+'")})
+                      &SplitOptions::without, TextRange{Message::tr("names of classes separated by '+'")})
             .basic();
     const Parameter<SplitOptions> share =
         realParameter("held-out", Message::tr("Held-out share"),

@@ -379,8 +379,9 @@ const ParameterTable<FolderOptions>& folderParameters() {
             Message::tr("The column of a table that says train or test of each picture; empty: the likeliest."),
             &FolderOptions::split, {Message::tr("a column's name or number, or none"), 100}),
         textParameter("factors", Message::tr("Factor columns"),
-                      Message::tr("Columns of a table that are known causes, apart by '+'; empty: all of numbers."),
-                      &FolderOptions::factors, {Message::tr("columns' names or numbers apart by '+', or none"), 1000}),
+                      Message::tr("Columns of a table that are known causes, separated by '+'; empty: all of numbers."),
+                      &FolderOptions::factors,
+                      {Message::tr("columns' names or numbers separated by '+', or none"), 1000}),
     });
     return table;
 }

@@ -99,7 +99,7 @@ ArrayFile readNpyFile(const SharedBytes& file, const std::string& path) {
 ArrayFile readNpzFile(const std::string& path) {
     const auto archive = std::make_shared<Archive>(path);
     const Archive::Bound bound{kMaxUnpacked,
-                               Message::tr("save it with numpy.save() as an .npy file, which is read where it lies")};
+                               Message::tr("save it with numpy.save() as an .npy file, which is read in place")};
     ArrayFile result;
     for (std::size_t i = 0; i < archive->entries().size(); ++i) {
         const std::string& member = archive->entries()[i].name;

@@ -227,7 +227,7 @@ ArrayPictures readPictures(const StoredArray& images, const StoredArray* testIma
     if (testImages && unpackedSize(images, options) + unpackedSize(*testImages, options) > kMaxUnpacked)
         throw Error(ErrorKind::TooLarge,
                     Message::tr("'%1': '%2' and '%3' together unpack to more than %4 MiB; save both with numpy.save() "
-                                "as .npy files side by side, which are read where they lie.",
+                                "as .npy files side by side, which are read in place.",
                                 path, images.name, testImages->name, kMaxUnpacked >> 20));
     std::vector<ImageArray> arrays{readArray(images, path, options, progress)};
     if (testImages) arrays.push_back(readArray(*testImages, testPath, options, progress));
@@ -312,9 +312,9 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
             {},
             {},
             {},
-            isBeside ? Message::tr("'%1' of '%2' is what models are judged by.", testImages->name,
+            isBeside ? Message::tr("Models are judged by '%1' of '%2'.", testImages->name,
                                    fs::path(beside.path).filename().string())
-                     : Message::tr("'%1' is what models are judged by.", testImages->name)};
+                     : Message::tr("Models are judged by '%1'.", testImages->name)};
 }
 
 bool beginsWith(const std::string& path, std::string_view magic) {

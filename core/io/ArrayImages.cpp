@@ -236,7 +236,7 @@ void refuseTooMuch(const ImageArray& array) {
             array.name, array.header, ErrorKind::TooLarge,
             Message::tr(
                 "that is too much to convert into pixels in memory; save it in an .npy file as images x height x width "
-                "of unsigned bytes from 0 to 255, which is read where it lies, or say first=N for its first N images"));
+                "of unsigned bytes from 0 to 255, which is read in place, or say first=N for its first N images"));
 }
 
 /// Bits in place of the bytes of an array where those are all 0 or 1; as it is where one is above.
@@ -263,10 +263,9 @@ std::vector<ImageArray> withBits(std::span<const ImageArray> arrays, ScaleChoice
         if (!array.isOfBits && mayBeBits(array.header, array.layout, choice))
             array = asBits(std::move(array), progress);
     if (std::ranges::any_of(result, &ImageArray::isOfBits) && !std::ranges::all_of(result, &ImageArray::isOfBits))
-        refuse(
-            result.front().name, result.front().header, ErrorKind::Conflict,
-            Message::tr(
-                "one of its parts has numbers of 0 and 1 only and the other has not, so they do not belong together"));
+        refuse(result.front().name, result.front().header, ErrorKind::Conflict,
+               Message::tr("one of its parts holds only the numbers 0 and 1 and the other does not, so they do not "
+                           "belong together"));
     return result;
 }
 

@@ -126,9 +126,10 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
     if (!requested.empty()) {
         const StoredArray& labels = file.demand(requested, path);
         if (!fitsAsLabels(labels, count))
-            throw Error(ErrorKind::Conflict, Message::tr("'%1': '%2' holds %3 numbers; labels are one for each of the "
-                                                         "%4 images; say labels=NAME for another member, or none.",
-                                                         path, requested, labels.header.shapeText(), count));
+            throw Error(ErrorKind::Conflict,
+                        Message::tr("'%1': '%2' holds %3 numbers, but there are %4 images, and each needs one label; "
+                                    "say labels=NAME for another member, or none.",
+                                    path, requested, labels.header.shapeText(), count));
         return &labels;
     }
     const StoredArray* named = file.findFirst(labelNamesFor(images.name));

@@ -119,9 +119,9 @@ Message describe(const ListedArray& array) {  // NOLINT(readability-function-siz
         case ArrayFlaw::OtherClass:
             return Message::tr("holds no numbers");
         case ArrayFlaw::OddIntegers:
-            return Message::tr("holds numbers of an odd size");
+            return Message::tr("holds numbers of an unusual size");
         case ArrayFlaw::OddReals:
-            return Message::tr("holds floating-point numbers of an odd kind");
+            return Message::tr("holds floating-point numbers of an unusual kind");
         case ArrayFlaw::Complex:
             return Message::tr("holds complex numbers; save their abs()");
         case ArrayFlaw::Records:

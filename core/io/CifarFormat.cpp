@@ -411,7 +411,7 @@ DataSplit CifarFormat::open(const std::string& path, const Settings& settings, c
             {},
             {},
             {},
-            Message::tr("'%1' is what models are judged by.", files->test->filename().string())};
+            Message::tr("Models are judged by '%1'.", files->test->filename().string())};
 }
 
 }  // namespace lunette

@@ -142,7 +142,7 @@ ImageShape shapeOf(const CsvTable& table, std::size_t pixels, const CsvOptions& 
         table.fail(
             ErrorKind::Unsupported,
             Message::tr(
-                "has but %1 left for pixels, so that each picture would be a single one; say width=1 if that is meant",
+                "has only %1 left for pixels, so each picture would be a single pixel; say width=1 if that is meant",
                 table.columns().nameOf(table.columns().pixels.front())));
     return *shape;
 }
@@ -258,7 +258,7 @@ Message takeLabel(CsvTable& table, const LabelPlace& place) {
     for (std::size_t row = 0; row < numbers.rows(); ++row)
         for (std::size_t k = 0; k < place.count; ++k)
             if (numbers.at(row, place.first + k) == 1.0F) table.labels().add(names[k]);
-    return Message::tr("%1 to %2, which hold one 1 a line", first,
+    return Message::tr("%1 to %2, which have a single 1 in each line", first,
                        columns.nameOf(columns.pixels[place.first + place.count - 1]));
 }
 
@@ -314,10 +314,10 @@ void setParts(const CsvTable& table, const CsvOptions& options, CsvPictures& pic
                                    "none (yes and no count only under a name such as is_training)",
                                    unknown.substr(0, 80), column));
         return notes.push_back(
-            Message::tr("The table's %1 does not say of all lines to which part they belong.", column));
+            Message::tr("The table's %1 does not say of every line which part it belongs to.", column));
     }
     if (train.empty() || test.empty())
-        return notes.push_back(Message::tr("The table's %1 names but one part, %2.", column, train + test));
+        return notes.push_back(Message::tr("The table's %1 names only one part, %2.", column, train + test));
     for (const std::int32_t word : table.parts().words())
         pictures.isTest.push_back(splitPartIn(name, different[static_cast<std::size_t>(word)]) == SplitPart::Test);
     pictures.splitDescription = Message::tr(
@@ -403,8 +403,8 @@ const ParameterTable<CsvOptions>& csvParameters() {
             Message::tr("The column that says train or test of each line, by name or number; empty: the likeliest."),
             &CsvOptions::split, {Message::tr("a column's name or number, or none"), 100}),
         textParameter("factors", Message::tr("Factor columns"),
-                      Message::tr("Columns of known causes by name or number, apart by '+'; empty: the likeliest."),
-                      &CsvOptions::factors, {Message::tr("columns' names or numbers apart by '+', or none"), 1000}),
+                      Message::tr("Columns of known causes by name or number, separated by '+'; empty: the likeliest."),
+                      &CsvOptions::factors, {Message::tr("columns' names or numbers separated by '+', or none"), 1000}),
         choiceParameter("scale", Message::tr("Brightness"),
                         Message::tr("How numbers become pixels: as their range says, or stretched to 0..255."),
                         &CsvOptions::scale, scaleOptions()),

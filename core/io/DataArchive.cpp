@@ -110,10 +110,11 @@ private:
     /// What is wanted of too many. Throws Error where that is nothing, or too many, too.
     std::vector<Member> wantedOf(const std::vector<Member>& all) const {
         if (within_.empty())
-            throw Error(ErrorKind::TooLarge,
-                        Message::tr("'%1' holds more than 1,000 files; unpack it and open what you mean, or name it "
-                                    "behind the archive, as in %1/%2.",
-                                    path_, all.front().name));
+            throw Error(
+                ErrorKind::TooLarge,
+                Message::tr("'%1' holds more than 1,000 files; unpack it and open the file that you want, or name it "
+                            "behind the archive, as in %1/%2.",
+                            path_, all.front().name));
         const fs::path within(within_);
         const auto isWanted = [&](const Member& member) {
             const fs::path name(member.name);
@@ -128,7 +129,7 @@ private:
         if (wanted.size() > kMaxFiles)
             throw Error(ErrorKind::TooLarge,
                         Message::tr("'%1' holds more than 1,000 files in '%2' or of its kind beside "
-                                    "it; unpack it and open what you mean.",
+                                    "it; unpack it and open the file that you want.",
                                     path_, within_));
         return wanted;
     }
@@ -168,14 +169,13 @@ private:
 
     void requireRoom() const {
         if (written_ > kMaxUnpackedBytes)
-            throw Error(ErrorKind::TooLarge, Message::tr("'%1' unpacks to more than 8 GiB; unpack it and open what you "
-                                                         "mean.",
-                                                         path_));
+            throw Error(
+                ErrorKind::TooLarge,
+                Message::tr("'%1' unpacks to more than 8 GiB; unpack it and open the file that you want.", path_));
         if (written_ > room_)
-            throw Error(ErrorKind::TooLarge,
-                        Message::tr("'%1' does not fit unpacked into '%2'; say another folder as TMPDIR, or unpack it "
-                                    "and open what you mean.",
-                                    path_, fs::path(*unpacked_.folder).parent_path().string()));
+            throw Error(ErrorKind::TooLarge, Message::tr("'%1' does not fit unpacked into '%2'; say another folder as "
+                                                         "TMPDIR, or unpack it and open the file that you want.",
+                                                         path_, fs::path(*unpacked_.folder).parent_path().string()));
     }
 
     const std::string& path_;

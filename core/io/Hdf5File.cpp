@@ -311,7 +311,7 @@ ArrayFile readHdf5File(const std::string& path) {
     static const Hdf5Library library;
     ArrayFile file = readArrays(library, path,
                                 Message::tr("say first=N for its first N images, or store it in one piece, which is "
-                                            "read where it lies: h5repack -f NONE -l CONTI old.h5 new.h5"));
+                                            "read in place: h5repack -f NONE -l CONTI old.h5 new.h5"));
     if (beginningOfHdf5(path).starts_with("MATLAB")) readTenAsZero(file);
     return file;
 }

@@ -67,9 +67,9 @@ void checkSize(const ByteReader& reader, const NpyHeader& header, std::uint64_t 
                 ErrorKind::TooLarge,
                 Message::tr(
                     "claims %1 numbers of %n bytes; Lunette unpacks at most %2 MiB. Check the file's header, or "
-                    "unpack it with gunzip: then it is read where it lies",
+                    "unpack it with gunzip: then it is read in place",
                     "claims %1 numbers of %n byte; Lunette unpacks at most %2 MiB. Check the file's header, or "
-                    "unpack it with gunzip: then it is read where it lies",
+                    "unpack it with gunzip: then it is read in place",
                     header.itemSize, header.shapeText(), kMaxUnpacked >> 20));
         product *= length;
     }
@@ -374,7 +374,7 @@ DataSplit openIdx(const std::string& path, const std::string& name, const std::v
             {},
             {},
             {},
-            Message::tr("'%1' is what models are judged by.", testImages->filename().string())};
+            Message::tr("Models are judged by '%1'.", testImages->filename().string())};
 }
 
 }  // namespace lunette

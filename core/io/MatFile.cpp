@@ -168,7 +168,7 @@ ArrayFile readMatFile(const std::string& path) {
     ArrayFile file =
         readArrays(library, path,
                    Message::tr("save it with -v7.3 and say first=N for its first N images, or write it as an .npy file "
-                               "of bytes, which is read where it lies"));
+                               "of bytes, which is read in place"));
     readTenAsZero(file);
     return file;
 }

@@ -34,7 +34,7 @@ constexpr std::array<TypeSize, 20> kTypeSizes{
 /// Whatever is wrong, the file cannot be mended by hand.
 [[noreturn]] void refuse(const ByteReader& reader, const Message& what) {
     reader.fail(ErrorKind::Damaged,
-                Message::tr("%1; copy or download it again, or save it anew in the program that wrote it", what));
+                Message::tr("%1; copy or download it again, or save it again in the program that wrote it", what));
 }
 
 /// Refuses what a general JSON parser lets pass: deep nesting and keys given twice.

@@ -1217,7 +1217,7 @@
         <translation>有标签而没有类名，或有类名而没有标签</translation>
     </message>
     <message>
-        <source>has not one label for each image</source>
+        <source>does not have one label for each image</source>
         <translation>不是每幅图像都有一个标签</translation>
     </message>
     <message>
@@ -1241,11 +1241,11 @@
         <translation>超过 16,777,216 幅图像；请只取其中一部分</translation>
     </message>
     <message>
-        <source>has not one value of each factor for each image</source>
+        <source>does not have one value of each factor for each image</source>
         <translation>不是每幅图像的每个因子都有值</translation>
     </message>
     <message>
-        <source>has not one file for each image</source>
+        <source>does not have one file for each image</source>
         <translation>不是每幅图像都有一个文件</translation>
     </message>
     <message>
@@ -1325,7 +1325,7 @@
         <translation>只画这些被照亮比例，如 0.5+1 是半月和满月，0.4-0.6+1 是略有变化的半月和满月；留空则全部都画。</translation>
     </message>
     <message>
-        <source>fractions or intervals of them, apart by &apos;+&apos;, such as 0.5+0.9-1</source>
+        <source>fractions or intervals of them, separated by &apos;+&apos;, such as 0.5+0.9-1</source>
         <translation>比例或比例的区间，用“+”分隔，如 0.5+0.9-1</translation>
     </message>
     <message>
@@ -1449,11 +1449,11 @@
         <translation>隐去的类别</translation>
     </message>
     <message>
-        <source>Training never sees images of these classes, named apart by &apos;+&apos; as in 7 or 3+7; the held-out images keep them. A code is made for the data it was learned from.</source>
+        <source>Training never sees images of these classes, separated by &apos;+&apos; as in 7 or 3+7; the held-out images keep them. A code is made for the data it was learned from.</source>
         <translation>训练中从不出现这些类别的图像，类别之间用“+”分隔，如 7 或 3+7；留出的图像中仍有它们。编码只适用于学习时的那类数据。</translation>
     </message>
     <message>
-        <source>names of classes apart by &apos;+&apos;</source>
+        <source>names of classes separated by &apos;+&apos;</source>
         <translation>用“+”分隔的类名</translation>
     </message>
     <message>
@@ -2585,7 +2585,7 @@
         <translation>“%1”中没有“%2”；其中有：%3。</translation>
     </message>
     <message>
-        <source>save it with numpy.save() as an .npy file, which is read where it lies</source>
+        <source>save it with numpy.save() as an .npy file, which is read in place</source>
         <translation>请用 numpy.save() 存为 .npy 文件，这样可以就地读取</translation>
     </message>
     <message>
@@ -2633,7 +2633,7 @@
         <translation>%1；另有 %2 个</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: &apos;%2&apos; and &apos;%3&apos; together unpack to more than %4 MiB; save both with numpy.save() as .npy files side by side, which are read where they lie.</source>
+        <source>&apos;%1&apos;: &apos;%2&apos; and &apos;%3&apos; together unpack to more than %4 MiB; save both with numpy.save() as .npy files side by side, which are read in place.</source>
         <translation>“%1”：“%2”和“%3”合起来解开后超过 %4 MiB；请用 numpy.save() 把两者并排存为 .npy 文件，这样可以就地读取。</translation>
     </message>
     <message>
@@ -2641,11 +2641,11 @@
         <translation>“%1”：“%2”和“%3”中的图片尺寸不同；请用 images=NAME 另指一个。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; of &apos;%2&apos; is what models are judged by.</source>
+        <source>Models are judged by &apos;%1&apos; of &apos;%2&apos;.</source>
         <translation>“%2”中的“%1”用来评判模型。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is what models are judged by.</source>
+        <source>Models are judged by &apos;%1&apos;.</source>
         <translation>“%1”用来评判模型。</translation>
     </message>
     <message>
@@ -2757,11 +2757,11 @@
         <translation>这是一幅彩色图像；数据集应为 图像数 x 高 x 宽，请用 numpy.stack() 保存多幅，或写 axes=nhw 当作 %1 幅 %2 x %3 的灰度图像</translation>
     </message>
     <message>
-        <source>that is too much to convert into pixels in memory; save it in an .npy file as images x height x width of unsigned bytes from 0 to 255, which is read where it lies, or say first=N for its first N images</source>
+        <source>that is too much to convert into pixels in memory; save it in an .npy file as images x height x width of unsigned bytes from 0 to 255, which is read in place, or say first=N for its first N images</source>
         <translation>太大，无法在内存中转换为像素；请存为 .npy 文件，图像数 x 高 x 宽，0 到 255 的无符号字节，这样可以就地读取；或写 first=N 只取前 N 幅图像</translation>
     </message>
     <message>
-        <source>one of its parts has numbers of 0 and 1 only and the other has not, so they do not belong together</source>
+        <source>one of its parts holds only the numbers 0 and 1 and the other does not, so they do not belong together</source>
         <translation>一部分只有 0 和 1，另一部分不是，两者不是同一组数据</translation>
     </message>
     <message>
@@ -2853,11 +2853,11 @@
         <translation>不含数</translation>
     </message>
     <message>
-        <source>holds numbers of an odd size</source>
+        <source>holds numbers of an unusual size</source>
         <translation>含有位数异常的数</translation>
     </message>
     <message>
-        <source>holds floating-point numbers of an odd kind</source>
+        <source>holds floating-point numbers of an unusual kind</source>
         <translation>含有种类异常的浮点数</translation>
     </message>
     <message>
@@ -3205,7 +3205,7 @@
         <translation>除标签外有 %1 列数，排不成%2；请写 width=W，彩色的再加 channels=3；若其中一列是标签，请写 label=COLUMN</translation>
     </message>
     <message>
-        <source>has but %1 left for pixels, so that each picture would be a single one; say width=1 if that is meant</source>
+        <source>has only %1 left for pixels, so each picture would be a single pixel; say width=1 if that is meant</source>
         <translation>只剩下%1可作像素，每幅图像只有一个像素；若确实如此，请写 width=1</translation>
     </message>
     <message>
@@ -3221,7 +3221,7 @@
         <translation>%1（可用 label= 另指一列）</translation>
     </message>
     <message>
-        <source>%1 to %2, which hold one 1 a line</source>
+        <source>%1 to %2, which have a single 1 in each line</source>
         <translation>%1至%2，每行只有一个 1</translation>
     </message>
     <message>
@@ -3229,11 +3229,11 @@
         <translation>因子取自表格的列 %1（factors=）。</translation>
     </message>
     <message>
-        <source>The table&apos;s %1 does not say of all lines to which part they belong.</source>
+        <source>The table&apos;s %1 does not say of every line which part it belongs to.</source>
         <translation>表格的%1没有说明每一行属于哪一部分。</translation>
     </message>
     <message>
-        <source>The table&apos;s %1 names but one part, %2.</source>
+        <source>The table&apos;s %1 names only one part, %2.</source>
         <translation>表格的%1只提到一个部分：%2。</translation>
     </message>
     <message>
@@ -3297,7 +3297,7 @@
         <translation>因子列</translation>
     </message>
     <message>
-        <source>Columns of known causes by name or number, apart by &apos;+&apos;; empty: the likeliest.</source>
+        <source>Columns of known causes by name or number, separated by &apos;+&apos;; empty: the likeliest.</source>
         <translation>已知成因所在的列，列名或列号，用“+”分隔；留空：最可能的几列。</translation>
     </message>
     <message>
@@ -3409,7 +3409,7 @@
         <translation>无法读取。</translation>
     </message>
     <message>
-        <source>say first=N for its first N images, or store it in one piece, which is read where it lies: h5repack -f NONE -l CONTI old.h5 new.h5</source>
+        <source>say first=N for its first N images, or store it in one piece, which is read in place: h5repack -f NONE -l CONTI old.h5 new.h5</source>
         <translation>请写 first=N 只取前 N 幅图像，或不分块存储，这样可以就地读取：h5repack -f NONE -l CONTI old.h5 new.h5</translation>
     </message>
     <message>
@@ -3433,8 +3433,8 @@
         <translation>不含图像：文件头写着 %1</translation>
     </message>
     <message numerus="yes">
-        <source>claims %1 numbers of %n bytes; Lunette unpacks at most %2 MiB. Check the file&apos;s header, or unpack it with gunzip: then it is read where it lies</source>
-        <comment>claims %1 numbers of %n byte; Lunette unpacks at most %2 MiB. Check the file&apos;s header, or unpack it with gunzip: then it is read where it lies</comment>
+        <source>claims %1 numbers of %n bytes; Lunette unpacks at most %2 MiB. Check the file&apos;s header, or unpack it with gunzip: then it is read in place</source>
+        <comment>claims %1 numbers of %n byte; Lunette unpacks at most %2 MiB. Check the file&apos;s header, or unpack it with gunzip: then it is read in place</comment>
         <translation>
             <numerusform>声称有 %1 个数，每个 %n 字节；Lunette 最多解开 %2 MiB。请检查文件头，或用 gunzip 解开：这样可以就地读取</numerusform>
         </translation>
@@ -3520,7 +3520,7 @@
         <translation>“%1”不是 MATLAB 文件。</translation>
     </message>
     <message>
-        <source>save it with -v7.3 and say first=N for its first N images, or write it as an .npy file of bytes, which is read where it lies</source>
+        <source>save it with -v7.3 and say first=N for its first N images, or write it as an .npy file of bytes, which is read in place</source>
         <translation>请用 -v7.3 保存并写 first=N 只取前 N 幅图像，或写成 .npy 字节文件，这样可以就地读取</translation>
     </message>
     <message>
@@ -3959,7 +3959,7 @@
         <translation>无法在“%1”中保存训练：%2。</translation>
     </message>
     <message>
-        <source>%1; copy or download it again, or save it anew in the program that wrote it</source>
+        <source>%1; copy or download it again, or save it again in the program that wrote it</source>
         <translation>%1；请重新复制或下载，或在写出它的程序中重新保存</translation>
     </message>
     <message>
@@ -5464,11 +5464,11 @@
         <translation>表格中注明每幅图片属于 train 还是 test 的列；留空：最可能的一列。</translation>
     </message>
     <message>
-        <source>Columns of a table that are known causes, apart by &apos;+&apos;; empty: all of numbers.</source>
+        <source>Columns of a table that are known causes, separated by &apos;+&apos;; empty: all of numbers.</source>
         <translation>表格中作已知成因的列，以“+”分隔；留空：所有数的列。</translation>
     </message>
     <message>
-        <source>columns&apos; names or numbers apart by &apos;+&apos;, or none</source>
+        <source>columns&apos; names or numbers separated by &apos;+&apos;, or none</source>
         <translation>以“+”分隔的列名或列号，或 none</translation>
     </message>
     <message>
@@ -5527,11 +5527,11 @@
         <translation>无法把“%1”解到临时文件夹：%2；请用 TMPDIR 指定另一个。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; unpacks to more than 8 GiB; unpack it and open what you mean.</source>
+        <source>&apos;%1&apos; unpacks to more than 8 GiB; unpack it and open the file that you want.</source>
         <translation>“%1”解开后超过 8 GiB；请解开它，再打开要用的文件。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not fit unpacked into &apos;%2&apos;; say another folder as TMPDIR, or unpack it and open what you mean.</source>
+        <source>&apos;%1&apos; does not fit unpacked into &apos;%2&apos;; say another folder as TMPDIR, or unpack it and open the file that you want.</source>
         <translation>“%1”解开后放不进“%2”；请用 TMPDIR 指定另一个文件夹，或解开它，再打开要用的文件。</translation>
     </message>
     <message>
@@ -5719,7 +5719,7 @@
         <translation>图片字段中数字之间的逗号取作小数点，因为各数以空格分隔。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; holds more than 1,000 files; unpack it and open what you mean, or name it behind the archive, as in %1/%2.</source>
+        <source>&apos;%1&apos; holds more than 1,000 files; unpack it and open the file that you want, or name it behind the archive, as in %1/%2.</source>
         <translation>“%1”含有 1,000 个以上的文件；请解开后打开所需的文件，或在压缩包之后写出它的名称，如 %1/%2。</translation>
     </message>
     <message>
@@ -5727,7 +5727,7 @@
         <translation>“%1”中没有“%2”；其中有 %3 个文件，第一个是“%4”。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; holds more than 1,000 files in &apos;%2&apos; or of its kind beside it; unpack it and open what you mean.</source>
+        <source>&apos;%1&apos; holds more than 1,000 files in &apos;%2&apos; or of its kind beside it; unpack it and open the file that you want.</source>
         <translation>“%1”在“%2”中或在它旁边含有 1,000 个以上的同类文件；请解开后打开所需的文件。</translation>
     </message>
     <message>
@@ -5801,7 +5801,7 @@
         </translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: &apos;%2&apos; holds %3 numbers; labels are one for each of the %4 images; say labels=NAME for another member, or none.</source>
+        <source>&apos;%1&apos;: &apos;%2&apos; holds %3 numbers, but there are %4 images, and each needs one label; say labels=NAME for another member, or none.</source>
         <translation>“%1”：“%2”含有 %3 个数；标签应当每幅图像一个，共 %4 幅；请用 labels=NAME 指定另一个成员，或用 none。</translation>
     </message>
     <message>

@@ -388,7 +388,7 @@ private slots:
                                        << Settings{} << "2x2x1" << one << ""
                                        << ""
                                        << ""
-                                       << "names but one part";
+                                       << "names only one part";
         QTest::newRow("a split of another name") << QByteArray("p,q,r,s,where\n1,2,3,200,train\n5,6,7,8,val\n")
                                                  << Settings{{"split", "where"}} << "2x2x1" << one << ""
                                                  << "th"
@@ -517,7 +517,7 @@ private slots:
             << "2x2x1" << one << "a b a"
             << "tht"
             << ""
-            << "hold one 1 a line";
+            << "have a single 1 in each line";
         QTest::newRow("no factors wanted") << QByteArray("age,gender,pixels\n30,1,1 2 3 200\n41,0,5 6 7 8\n")
                                            << Settings{{"factors", "none"}} << "2x2x1" << one << ""
                                            << ""
