@@ -418,12 +418,12 @@ private slots:
             << QByteArray("1,2,3,200,0,0,1\n5,6,7,8,1,0,0\n1,1,1,1,0,0,1\n") << Settings{} << "2x2x1" << one << "2 0 2"
             << ""
             << ""
-            << "one 1 a line";
+            << "single 1 in each line";
         QTest::newRow("one-hot at the beginning, named")
             << QByteArray("cat,dog,p,q,r,s\n0,1,1,2,3,200\n1,0,5,6,7,8\n") << Settings{} << "2x2x1" << one << "dog cat"
             << ""
             << ""
-            << "one 1 a line";
+            << "single 1 in each line";
         QTest::newRow("pixels in a field, no names") << QByteArray(fer) << Settings{} << "2x2x1" << one << "0 6 0"
                                                      << "thh"
                                                      << ""
