@@ -119,7 +119,7 @@ void CliRecoveryTest::finishedTraining_leavesNothing() {
     const auto outcome =
         cli_->run(QStringList{"train", CliProgram::moons, "--keep-every", "0.001"} + CliProgram::small + more);
     QCOMPARE(outcome.code, 0);
-    QVERIFY2(!outcome.errors.contains("note"), outcome.errors);
+    QVERIFY2(!outcome.errors.contains("--resume"), outcome.errors);
     QVERIFY2(QDir(cli_->recoveryFolder()).exists(), "nothing was kept in between");
     QVERIFY(QDir(cli_->recoveryFolder()).isEmpty());
 }
@@ -209,7 +209,7 @@ void CliRecoveryTest::trainings_atTheSameTime_leaveEachOtherAlone() {
     second.terminate();
     const auto outcome = CliProgram::end(second);
     QCOMPARE(outcome.code, 0);
-    QVERIFY2(!outcome.errors.contains("note"), outcome.errors);
+    QVERIFY2(!outcome.errors.contains("--resume"), outcome.errors);
     QCOMPARE(kept().size(), 1);
     first.terminate();
     QCOMPARE(CliProgram::end(first).code, 0);
