@@ -363,13 +363,15 @@ void LanguageTest::tabsThatLessonsName_areThoseOfTheWindow() {
     static const QRegularExpression page(QStringLiteral("“([^”]*)”页"));
     const Catalog catalog = standardCatalog();
     int count = 0;
-    for (const std::string& lesson : shippedLessons())
-        for (const LessonText::Step& step : openLesson(lesson, catalog).text("zh_CN").steps)
+    for (const std::string& name : shippedLessons()) {
+        const Lesson lesson = openLesson(name, catalog);
+        for (const LessonText::Step& step : lesson.text("zh_CN").steps)
             for (auto found = page.globalMatch(QString::fromStdString(step.text + step.found)); found.hasNext();
                  ++count) {
-                const QString name = found.next().captured(1);
-                QVERIFY2(names.contains(name), qPrintable(name));
+                const QString tab = found.next().captured(1);
+                QVERIFY2(names.contains(tab), qPrintable(tab));
             }
+    }
     QVERIFY(count > 3);
 }
 
