@@ -199,7 +199,7 @@ void WindowNumbersTest::data_underGerman_isThatUnderEnglish() {
     std::setlocale(LC_NUMERIC, before.c_str());
     for (const auto& [what, bytes] : english) {
         QVERIFY2(bytes.contains('.'), qPrintable(what));
-        QVERIFY2(german.at(what) == bytes, qPrintable(what + u'\n' + QString::fromUtf8(german.at(what).first(80))));
+        QVERIFY2(german.at(what) == bytes, qPrintable(what + u'\n' + QString::fromUtf8(german.at(what).left(80))));
     }
 }
 
