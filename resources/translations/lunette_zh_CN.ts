@@ -2453,10 +2453,6 @@
         <translation>不存在</translation>
     </message>
     <message>
-        <source>lies outside of the table&apos;s folder</source>
-        <translation>在表格所在的文件夹之外</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; names no pictures that are there.</source>
         <translation>“%1”列出的图片都不存在。</translation>
     </message>
@@ -5900,6 +5896,14 @@
     <message>
         <source>Varied</source>
         <translation>变化</translation>
+    </message>
+    <message>
+        <source>is not there, outside of the table&apos;s folder</source>
+        <translation>在表格的文件夹之外，那里没有这个文件</translation>
+    </message>
+    <message>
+        <source>Its annotations give no labels, for not each picture has just one category: &apos;%1&apos;.</source>
+        <translation>其中的标注不给出标签，因为并非每幅图片都恰好属于一个类别：“%1”。</translation>
     </message>
 </context>
 <context>
