@@ -337,7 +337,7 @@ private:
 }  // namespace
 
 FolderParts FolderParts::of(const std::vector<std::string>& files, FolderLabels labels) {
-    return Finder(files, labels).find();
+    return files.empty() ? FolderParts() : Finder(files, labels).find();
 }
 
 }  // namespace lunette

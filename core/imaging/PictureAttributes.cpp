@@ -275,6 +275,7 @@ private:
         if (skipped > 0)
             note.push_back(Message::tr("%n lines do not fit and were left out.",
                                        "%n line does not fit and was left out.", skipped));
+        for (const AttributeMatch& match : group_) std::ranges::copy(match.table.notes, std::back_inserter(note));
         result_.notes.push_back(Message::sentences(note));
     }
 

@@ -159,4 +159,16 @@ std::string wholeFolder(const std::string& path) {
     return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
 
+fs::path deepestFolderOf(const std::vector<fs::path>& files) {
+    fs::path common = files.front().parent_path();
+    for (const fs::path& file : files) {
+        const fs::path folder = file.parent_path();
+        const auto [differs, ignored] = std::ranges::mismatch(common, folder);
+        fs::path shared;
+        for (auto part = common.begin(); part != differs; ++part) shared /= *part;
+        common = shared;
+    }
+    return common;
+}
+
 }  // namespace lunette

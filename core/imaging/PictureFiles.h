@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -42,5 +43,8 @@ PictureFiles findPictures(const std::string& folder, const Progress& progress);
 /// a file outside of folders.
 std::string firstFolder(const std::string& path);
 std::string wholeFolder(const std::string& path);
+
+/// The deepest folder that holds all of these files, of which there is at least one.
+std::filesystem::path deepestFolderOf(const std::vector<std::filesystem::path>& files);
 
 }  // namespace lunette

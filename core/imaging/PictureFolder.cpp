@@ -294,6 +294,7 @@ void requireTwo(const PictureSet& pictures, const std::vector<std::string>& file
                 const FolderOptions& options) {
     const auto& skipped = imported.report.skipped;
     const Message unread = pictures.files.unread.empty() ? Message() : Message::tr("%1.", unreadText(pictures.files));
+    if (files.empty()) failWithoutPictures(Message::tr("The folder '%1'", pictures.source->name()), pictures.files);
     if (imported.places.empty())
         throw Error(ErrorKind::Unreadable,
                     Message::sentences(

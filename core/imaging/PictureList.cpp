@@ -42,18 +42,6 @@ std::vector<fs::path> readList(const fs::path& list) {
     return pictures;
 }
 
-/// The deepest folder that holds all of them.
-fs::path commonFolder(const std::vector<fs::path>& pictures) {
-    fs::path common = pictures.front().parent_path();
-    for (const fs::path& picture : pictures) {
-        const auto [differs, ignored] = std::ranges::mismatch(common, picture.parent_path());
-        fs::path shared;
-        for (auto part = common.begin(); part != differs; ++part) shared /= *part;
-        common = shared;
-    }
-    return common;
-}
-
 }  // namespace
 
 std::vector<ParameterInfo> PictureListFormat::parameters() const { return folderParameters().describe(); }
@@ -75,7 +63,7 @@ DataSplit PictureListFormat::open(const std::string& path, const Settings& setti
     FolderOptions options;
     folderParameters().apply(settings, options);
     const std::vector<fs::path> pictures = readList(path);
-    const fs::path folder = commonFolder(pictures);
+    const fs::path folder = deepestFolderOf(pictures);
     PictureFiles files;
     for (const fs::path& picture : pictures)
         files.pictures.push_back(picture.lexically_relative(folder).generic_string());

@@ -78,28 +78,50 @@ std::optional<NamedPictures> lookAt(const std::string& path) {
     return findNamed(table, path);
 }
 
-/// The pictures that the table names, with those that are not there.
-PictureFiles picturesOf(const std::string& path, const NamedPictures& named, const Progress& progress) {
+bool isWithin(const fsys::path& name) { return name.is_relative() && !name.empty() && *name.begin() != ".."; }
+
+/// The pictures that a table names, and the folder from which their paths count: that of the names, or, where some lie
+/// outside of it, the deepest one that holds all.
+struct PicturesOfTable {
+    fsys::path folder;
+    PictureFiles files;  ///< with those that are not there
+};
+
+void addMissing(const fsys::path& name, PictureFiles& files) {
+    if (files.unusable.size() < kMaxMissing)
+        files.unusable.push_back({shownPath(name.generic_string()),
+                                  isWithin(name) ? Message::tr("is not there")
+                                                 : Message::tr("is not there, outside of the table's folder")});
+    else
+        ++files.moreUnusable;
+}
+
+PicturesOfTable picturesOf(const std::string& path, const NamedPictures& named, const Progress& progress) {
     AttributeTable table = readAttributeTable(openPossiblyPacked(path), path, progress);
     const bool isOfNames = !table.head.empty() && !isFile(named.folder / (table.head[named.column] + named.ending));
     table.takeHead(isOfNames);
-    PictureFiles files;
+    PicturesOfTable found{named.folder, {}};
+    std::vector<fsys::path> pictures;
+    bool areWithin = true;
     for (const std::string& word : table.columns[named.column].different()) {
         if (!mayBeAName(word)) continue;
-        const fsys::path picture = fsys::path(word + named.ending).lexically_normal();
-        const bool isWithin = picture.is_relative() && !picture.empty() && *picture.begin() != "..";
-        const bool isThere = isWithin && isFile(named.folder / picture);
-        if (isThere)
-            files.pictures.push_back(picture.generic_string());
-        else if (files.unusable.size() < kMaxMissing)
-            files.unusable.push_back(
-                {shownPath(picture.generic_string()),
-                 isWithin ? Message::tr("is not there") : Message::tr("lies outside of the table's folder")});
-        else
-            ++files.moreUnusable;
+        const fsys::path name = fsys::path(word + named.ending).lexically_normal();
+        const fsys::path picture = (named.folder / name).lexically_normal();
+        if (!isFile(picture)) {
+            addMissing(name, found.files);
+            continue;
+        }
+        pictures.push_back(picture);
+        areWithin = areWithin && isWithin(picture.lexically_relative(named.folder));
     }
-    std::ranges::sort(files.pictures);
-    return files;
+    if (pictures.empty()) throw Error(ErrorKind::TooFew, Message::tr("'%1' names no pictures that are there.", path));
+    if (!areWithin) found.folder = deepestFolderOf(pictures);
+    for (const fsys::path& picture : pictures)
+        found.files.pictures.push_back(picture.lexically_relative(found.folder).generic_string());
+    std::ranges::sort(found.files.pictures);
+    const auto repeated = std::ranges::unique(found.files.pictures);
+    found.files.pictures.erase(repeated.begin(), repeated.end());
+    return found;
 }
 
 }  // namespace
@@ -120,8 +142,8 @@ std::vector<std::string> PictureTableFormat::files(const std::string& path) cons
     std::vector<std::string> files{path};
     const auto named = lookAt(path);
     if (!named) return files;
-    for (const std::string& picture : picturesOf(path, *named, {}).pictures)
-        files.push_back((named->folder / picture).string());
+    const PicturesOfTable found = picturesOf(path, *named, {});
+    for (const std::string& picture : found.files.pictures) files.push_back((found.folder / picture).string());
     return files;
 }
 
@@ -130,14 +152,14 @@ DataSplit PictureTableFormat::open(const std::string& path, const Settings& sett
     folderParameters().apply(settings, options);
     const auto named = lookAt(path);
     if (!named) throw Error(ErrorKind::TooFew, Message::tr("'%1' names no pictures that are there.", path));
-    const PictureFiles files = picturesOf(path, *named, progress);
+    const PicturesOfTable found = picturesOf(path, *named, progress);
     const std::string table = fsys::absolute(path).lexically_normal().string();
     if (options.labels.empty() || options.labels == "auto")
         options.labels = table;
     else if (!isFolderLabel(options.labels))
         options.labels = table + "+" + options.labels;
-    return openPictures({std::make_shared<FolderStore>(named->folder.string()),
-                         files,
+    return openPictures({std::make_shared<FolderStore>(found.folder.string()),
+                         found.files,
                          {{table, {}, false, [table] { return openPossiblyPacked(table); }}},
                          fsys::path(path).filename().string()},
                         options, progress);

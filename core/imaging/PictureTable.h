@@ -5,8 +5,9 @@
 namespace lunette {
 
 /// A table of text with a column that names picture files: by paths from the table's folder, or from one of the folders
-/// in it, with or without their endings. The pictures that it names are read as those of a folder
-/// (PictureFolderFormat), with the table's labels and factors. A file that is not there is skipped and reported.
+/// in it, with or without their endings; they may lead out of it, or be absolute. The pictures that it names are read
+/// as those of a folder (PictureFolderFormat), with the table's labels and factors. A file that is not there is skipped
+/// and reported.
 class PictureTableFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "table of pictures"; }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Message.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -35,6 +37,7 @@ private:
 struct AttributeTable {
     std::vector<AttributeColumn> columns;  ///< each as long as there are records
     std::vector<std::string> head;         ///< the first record of a table, which may be names; not in the columns
+    std::vector<Message> notes;            ///< on how it was understood, a sentence each
     std::uint64_t skipped = 0;             ///< records that have another number of fields, and lines that are no object
 
     std::size_t rows() const { return columns.empty() ? 0 : columns.front().rows(); }

@@ -182,6 +182,61 @@ void addNumberedColumns(const json& object, JsonRecords& records) {
     }
 }
 
+/// A list under a key of an object; null where there is none.
+const json* listUnder(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_array() ? &*found : nullptr;
+}
+
+json valueUnder(const json& object, const char* key) {
+    return object.is_object() && object.contains(key) ? object[key] : json();
+}
+
+/// Files under "images", and annotations or categories that refer to them by their ids.
+bool isCoco(const json& object) {
+    const json* images = listUnder(object, "images");
+    return images != nullptr && !images->empty() && valueUnder(images->front(), "file_name").is_string() &&
+           (listUnder(object, "annotations") != nullptr || listUnder(object, "categories") != nullptr);
+}
+
+/// The one category of each image that has just one, by the image's id as text.
+std::unordered_map<std::string, std::string> categoriesOfCoco(const json& object) {
+    std::unordered_map<std::string, std::string> names, found;
+    if (const json* categories = listUnder(object, "categories"))
+        for (const json& category : *categories)
+            names[fieldOf(valueUnder(category, "id"))] = fieldOf(valueUnder(category, "name"));
+    if (const json* annotations = listUnder(object, "annotations"))
+        for (const json& annotation : *annotations) {
+            const auto name = names.find(fieldOf(valueUnder(annotation, "category_id")));
+            const std::string category = name == names.end() ? std::string() : name->second;
+            const auto [place, isNew] = found.emplace(fieldOf(valueUnder(annotation, "image_id")), category);
+            if (!isNew && place->second != category) place->second.clear();
+        }
+    std::erase_if(found, [](const auto& one) { return one.second.empty(); });
+    return found;
+}
+
+void addCoco(const json& object, JsonRecords& records, std::vector<Message>& notes) {
+    const auto categories = categoriesOfCoco(object);
+    const json& images = *listUnder(object, "images");
+    const auto lacks = std::ranges::find_if(
+        images, [&](const json& image) { return !categories.contains(fieldOf(valueUnder(image, "id"))); });
+    for (const json& image : images) {
+        const json file = valueUnder(image, kNameColumn.c_str());
+        if (!file.is_string()) {
+            records.skip();
+        } else if (lacks == images.end()) {
+            records.addPair(file.get<std::string>(), categories.at(fieldOf(valueUnder(image, "id"))));
+        } else if (!records.isFull()) {
+            records.addField(kNameColumn, file);
+            records.endRecord();
+        }
+    }
+    if (lacks != images.end())
+        notes.push_back(Message::tr("Its annotations give no labels, for not each picture has just one category: '%1'.",
+                                    fieldOf(valueUnder(*lacks, kNameColumn.c_str()))));
+}
+
 void addObject(const json& object, JsonRecords& records) {
     if (areColumns(object)) return addColumns(object, records);
     if (areNumberedColumns(object)) return addNumberedColumns(object, records);
@@ -249,6 +304,8 @@ std::unique_ptr<ByteSource> readJsonTable(std::unique_ptr<ByteSource> source, co
     JsonRecords records(table, builder, name, most);
     if (document.is_array())
         addList(document, records);
+    else if (document.is_object() && isCoco(document))
+        addCoco(document, records, table.notes);
     else if (!document.empty())
         addObject(document, records);
     if (records.rows() == 0)

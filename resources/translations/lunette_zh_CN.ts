@@ -2453,10 +2453,6 @@
         <translation>不存在</translation>
     </message>
     <message>
-        <source>lies outside of the table&apos;s folder</source>
-        <translation>在表格所在的文件夹之外</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; names no pictures that are there.</source>
         <translation>“%1”列出的图片都不存在。</translation>
     </message>
@@ -5916,6 +5912,14 @@
     <message>
         <source>Doubtful: the last line is the sum of all others; remove it from the table.</source>
         <translation>存疑：最后一行是其余各行之和；请从表格中删除。</translation>
+    </message>
+    <message>
+        <source>is not there, outside of the table&apos;s folder</source>
+        <translation>在表格的文件夹之外，那里没有这个文件</translation>
+    </message>
+    <message>
+        <source>Its annotations give no labels, for not each picture has just one category: &apos;%1&apos;.</source>
+        <translation>其中的标注不给出标签，因为并非每幅图片都恰好属于一个类别：“%1”。</translation>
     </message>
     <message>
         <source>Doubtful: pictures of %1 x %2 pixels are very long. If the first dimension of %3 does not count images, save the array as images x height x width.</source>

@@ -172,6 +172,28 @@ private slots:
         json("JSON, columns of pandas",
              R"({"file": {"0": "000001.png", "1": "000002.png", "2": "000003.png", "3": "000004.png"},
                  "label": {"0": "cat", "1": "dog", "2": "cat", "3": "dog"}})");
+        const auto coco = [&](const char* name, const QByteArray& annotations, const QString& labels,
+                              const char* says) {
+            QTest::newRow(name) << four << "p/annotations.json"
+                                << QByteArray(
+                                       R"({"info": {}, "images": [{"id": 3, "file_name": "000001.png", "width": 4},
+                                       {"id": 2, "file_name": "000002.png", "width": 4},
+                                       {"id": 1, "file_name": "000003.png", "width": 4},
+                                       {"id": 0, "file_name": "000004.png", "width": 4}], "annotations": [)") +
+                                       annotations +
+                                       R"(], "categories": [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}]})"
+                                << "" << labels << "" << says;
+        };
+        coco("JSON of COCO",
+             R"({"id": 1, "image_id": 3, "category_id": 1}, {"id": 2, "image_id": 2, "category_id": 2},
+                {"id": 3, "image_id": 1, "category_id": 1}, {"id": 4, "image_id": 0, "category_id": 2},
+                {"id": 5, "image_id": 0, "category_id": 2})",
+             catsAndDogs, "in the column 'file_name'");
+        coco("JSON of COCO, several categories",
+             R"({"id": 1, "image_id": 3, "category_id": 1}, {"id": 2, "image_id": 2, "category_id": 2},
+                {"id": 3, "image_id": 1, "category_id": 1}, {"id": 4, "image_id": 0, "category_id": 2},
+                {"id": 5, "image_id": 0, "category_id": 1})",
+             "10: 20: 30: 40:", "not each picture has just one category: '000004.png'");
         QTest::newRow("yes and no") << four << "p/a.csv"
                                     << QByteArray(
                                            "file;kind;smiles\n000001.png;x;yes\n000002.png;y;No\n"
@@ -529,6 +551,32 @@ private slots:
         QCOMPARE(labelsOf(lines), QString("10:3 20:4"));
         QVERIFY(lines.train->report().skipped[0].why.english().find("outside") != std::string::npos);
         QCOMPARE(PictureTableFormat().files(folder.path("labels.csv")).size(), 5U);
+    }
+
+    void aTableOfPicturesOutsideOfItsFolder_opensThem_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("labels");
+        QTest::newRow("of one folder") << QByteArray("image,label\n../a/1.png,cat\n../a/2.png,dog\n../a/9.png,dog\n")
+                                       << "10:cat 20:dog";
+        QTest::newRow("of several") << QByteArray("image,label\n../a/1.png,cat\n../b/1.png,dog\n3.png,cat\n")
+                                    << "10:cat 30:cat 70:dog";
+        QTest::newRow("absolute") << QByteArray("image,label\n%1/a/1.png,cat\n%1/b/1.png,dog\n") << "10:cat 70:dog";
+    }
+
+    void aTableOfPicturesOutsideOfItsFolder_opensThem() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, labels);
+        const Pictures folder;
+        for (int i = 1; i <= 2; ++i) folder.add("a/" + std::to_string(i) + ".png", 10 * i);
+        folder.add("b/1.png", 70);
+        folder.addText("lists/t.csv", text.replace("%1", QByteArray::fromStdString(folder.path(""))));
+        if (text.contains("\n3.png")) folder.add("lists/3.png", 30);
+        const DataSplit table = standardCatalog().open(folder.path("lists/t.csv"));
+        QCOMPARE(QString::fromStdString(table.format), QString("table of pictures"));
+        QCOMPARE(labelsOf(table), labels);
+        for (const std::string& file : PictureTableFormat().files(folder.path("lists/t.csv")))
+            QVERIFY2(std::filesystem::is_regular_file(file), file.c_str());
+        if (!text.contains("\n3.png")) QCOMPARE(labelsOf(standardCatalog().open(folder.path("lists"))), labels);
     }
 
     void labels_requestedWrongly_saysWhatThereIs() {
