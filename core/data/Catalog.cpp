@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <optional>
 
 namespace lunette {
@@ -156,21 +157,45 @@ DataSplit Catalog::openSource(const DatasetSource& source, const Settings& reque
 
 namespace {
 
-DataSplit openBy(const DatasetFormat& format, const std::string& place, const std::string& path,
-                 const Settings& settings, const Progress& progress) {
-    Settings own = settings;
-    const SplitOptions options = takeSplitOptions(format, own);
-    DataSplit data = splitBy(options, format.open(place, own, progress));
-    data.spec = formatDatasetSpec({std::filesystem::absolute(path).lexically_normal().string(), settings});
-    data.format = format.name();
-    data.settings = settings;
-    data.fingerprint = fingerprintOf(data);
-    return data;
+/// How many images are of each class that has some.
+std::map<std::string, std::int64_t> countClasses(const Dataset& data) {
+    std::map<std::string, std::int64_t> counts;
+    for (const std::int32_t label : data.labels()) ++counts[data.classNames()[static_cast<std::size_t>(label)]];
+    return counts;
+}
+
+/// Doubts parts whose images are of no class in common; empty for others, and where classes are of one image each, as
+/// any drawn share may leave them.
+Message doubtAboutClasses(const DataSplit& data) {
+    if (!data.train || !data.test) return {};
+    const auto train = countClasses(*data.train), test = countClasses(*data.test);
+    const auto isShared = [&](const auto& one) { return train.contains(one.first); };
+    const auto isLarge = [](const auto& one) { return one.second > 1; };
+    if (train.empty() || std::ranges::any_of(test, isShared) || std::ranges::none_of(test, isLarge)) return {};
+    return Message::tr(
+        "Doubtful: training and test share no class: %1 as '%2' are learned from, and %3 as '%4' are judged by; look "
+        "whether both name their classes alike.",
+        train.size(), train.begin()->first, test.size(), test.begin()->first);
 }
 
 DataSplit withReport(DataSplit data, const ImportReport& more) {
     if (more.notes.empty() && more.skipped.empty()) return data;
     data.train = std::make_shared<const Dataset>(data.train->noted(more));
+    return data;
+}
+
+DataSplit openBy(const DatasetFormat& format, const std::string& place, const std::string& path,
+                 const Settings& settings, const Progress& progress) {
+    Settings own = settings;
+    const SplitOptions options = takeSplitOptions(format, own);
+    DataSplit data = format.open(place, own, progress);
+    if (const Message doubt = doubtAboutClasses(data); !doubt.isEmpty())
+        data = withReport(std::move(data), {{doubt}, {}, {}});
+    data = splitBy(options, std::move(data));
+    data.spec = formatDatasetSpec({std::filesystem::absolute(path).lexically_normal().string(), settings});
+    data.format = format.name();
+    data.settings = settings;
+    data.fingerprint = fingerprintOf(data);
     return data;
 }
 

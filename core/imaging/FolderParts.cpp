@@ -21,7 +21,17 @@ constexpr std::array<std::string_view, 16> kTestNames{
     "test",    "testing",    "testset", "test_set", "testing_set",    "holdout", "held-out", "val",
     "val_set", "validation", "valid",   "valset",   "validation_set", "dev",     "eval",     "evaluation"};
 
+// Of folders that hold the pictures of a class, whatever these show, and of a part.
+constexpr std::array<std::string_view, 6> kPlainNames{"images", "image", "imgs", "img", "pictures", "jpegimages"};
+constexpr std::array<std::string_view, 6> kUnknownNames{"unknown", "unlabeled",  "test",
+                                                        "all",     "allclasses", "all_classes"};
+
 std::string withoutFirst(const std::string& path) { return path.substr(path.find('/') + 1); }
+
+/// Whether one of the names is that of the folder, in any case.
+bool isAmong(const std::string& folder, std::span<const std::string_view> names) {
+    return std::ranges::find(names, lowerCase(folder)) != names.end();
+}
 
 std::size_t depthOf(const std::string& path) { return static_cast<std::size_t>(std::ranges::count(path, '/')); }
 
@@ -41,10 +51,26 @@ std::string findNamed(const std::map<std::string, std::size_t>& folders, std::sp
     return {};
 }
 
+/// Whether a word begins within letters: before the A of trainA.
+bool isHump(std::string_view name, std::size_t at) {
+    const auto isWithin = [](char c, char first, char last) { return c >= first && c <= last; };
+    return at > 0 && isWithin(name[at - 1], 'a', 'z') && isWithin(name[at], 'A', 'Z');
+}
+
+/// With a blank before each word: "train A".
+std::string withBlanks(const std::string& name) {
+    std::string text;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        if (isHump(name, at)) text += ' ';
+        text += name[at];
+    }
+    return text;
+}
+
 /// The words beside that of a part; nothing where no word, or more than one, is that of a part.
 std::optional<std::vector<std::string>> wordsBeside(const std::string& folder,
                                                     std::span<const std::string_view> names) {
-    std::vector<std::string> words = lowerCaseWords(folder);
+    std::vector<std::string> words = lowerCaseWords(withBlanks(folder));
     const auto isName = [&](const std::string& word) { return std::ranges::find(names, word) != names.end(); };
     const std::size_t count = words.size();
     std::erase_if(words, isName);
@@ -66,11 +92,12 @@ PartNames findAlike(const std::map<std::string, std::size_t>& folders) {
     return {};
 }
 
-/// A folder's name that says a class and a part: "cat_train".
+/// A folder's name that says a class and a part: "cat_train", "trainA".
 struct ClassPart {
     std::string name;        ///< of the class, "cat"
     std::string part;        ///< the part's word, small
     std::string everyClass;  ///< the name with a star for the class, "*_train"
+    bool isGlued;            ///< nothing lies between them
 };
 
 enum class CharKind { Letter, Between, Other };
@@ -88,11 +115,13 @@ std::optional<ClassPart> classPartAt(std::string_view folder, std::size_t begin,
     while (!back.empty() && isBetween(back.front())) back.remove_prefix(1);
     if (front.empty() && back.empty()) return std::nullopt;
     const std::size_t rest = folder.size() - back.size();
+    const bool isGlued = isHump(folder, begin) || (end < folder.size() && isHump(folder, end));
     return ClassPart{
         std::string(front) + (front.empty() || back.empty() ? "" : "_") + std::string(back),
         lowerCase(std::string(folder.substr(begin, end - begin))),
         (front.empty() ? "" : "*") + std::string(folder.substr(front.size(), rest - front.size())) +
             (back.empty() ? "" : "*"),
+        isGlued,
     };
 }
 
@@ -101,7 +130,9 @@ std::optional<ClassPart> classPartOf(const std::string& folder) {
     std::optional<ClassPart> found;
     std::size_t parts = 0;
     for (std::size_t begin = 0, end = 0; begin < folder.size(); begin = end) {
-        while (end < folder.size() && kindOf(folder[end]) == kindOf(folder[begin])) ++end;
+        while (end < folder.size() && kindOf(folder[end]) == kindOf(folder[begin]) &&
+               (end == begin || !isHump(folder, end)))
+            ++end;
         const std::string word = lowerCase(folder.substr(begin, end - begin));
         const auto isWord = [&](std::string_view name) { return name == word; };
         if (std::ranges::none_of(kTrainNames, isWord) && std::ranges::none_of(kTestNames, isWord)) continue;
@@ -145,6 +176,7 @@ public:
         findParts();
         if (found_.train.empty()) findPartsWithinClasses();
         passThroughParts();
+        passThroughPlainFolders();
         setWords();
         return std::move(found_);
     }
@@ -176,9 +208,38 @@ private:
         return classes;
     }
 
+    /// Of the folders that may be judged by the likeliest, one with classes before others; empty where there is none.
+    std::string testAmong(const Folders& folders, const std::string& train) const {
+        std::string likeliest;
+        for (const std::string_view& name : kTestNames)
+            if (const std::string test = findNamed(folders, {&name, 1}); !test.empty()) {
+                if (train.empty() || !lacksClasses(test, train)) return test;
+                if (likeliest.empty()) likeliest = test;
+            }
+        return likeliest;
+    }
+
+    /// Whether the folders of the training part are classes and the test part has none: its pictures lie in no folder,
+    /// or in one, or in such as unknown, that training does not have.
+    bool lacksClasses(const std::string& test, const std::string& train) const {
+        if (labels_ == FolderLabels::None) return false;
+        if (isFlat(test)) return !isFlat(train);
+        const std::set<std::string> known = classesIn(train), folders = classesIn(test);
+        const auto isKnown = [&](const std::string& folder) {
+            return std::ranges::any_of(known,
+                                       [&](const std::string& name) { return lowerCase(name) == lowerCase(folder); });
+        };
+        if (known.size() < 2 || std::ranges::any_of(folders, isKnown)) return false;
+        return (labels_ == FolderLabels::First && folders.size() == 1) ||
+               std::ranges::all_of(folders, [](const std::string& folder) {
+                   return isAmong(folder, kPlainNames) || isAmong(folder, kUnknownNames);
+               });
+    }
+
     PartNames partsAmong(const Folders& folders) const {
         if (!gathered_.train.empty()) return gathered_;
-        PartNames parts{findNamed(folders, kTrainNames), findNamed(folders, kTestNames)};
+        const std::string trainFolder = findNamed(folders, kTrainNames);
+        const PartNames parts{trainFolder, testAmong(folders, trainFolder)};
         if (!parts.train.empty() && !parts.test.empty()) return parts;
         if (!parts.test.empty() && folders.size() == 2) {  // a train folder in another language, with the same classes
             const std::string other =
@@ -189,21 +250,32 @@ private:
         return findAlike(folders);
     }
 
-    /// Folders of pictures, each of one part of one class, come to lie in a folder for each part: cat_train/1.png in
-    /// *_train/cat/1.png. Not where they name but one class, or none has both parts.
-    void gatherPartsOfClasses() {
-        std::map<std::string, ClassPart> named;  // by the folder
-        std::map<std::string, std::set<bool>> parts;
+    /// What the names of the outermost folders say of a class and of a part, by the folder; empty where they name but
+    /// one class, where none has both parts, or where folders lie in them. Without anything between both, as in trainA,
+    /// only where the class has both parts.
+    std::map<std::string, ClassPart> classesAndParts() const {
+        std::map<std::string, ClassPart> named;
+        std::map<std::string, std::set<bool>> parts;  // of a class: whether to train on
         for (const std::string& path : paths_) {
             const std::string folder = firstFolder(path);
             const auto one = classPartOf(folder);
-            if (folder.empty() || (one && depthOf(path) > 1)) return;
+            if (folder.empty() || (one && depthOf(path) > 1)) return {};
             if (!one) continue;
             named.emplace(folder, *one);
             parts[lowerCase(one->name)].insert(isTrainWord(one->part));
         }
-        const bool areParts = std::ranges::any_of(parts, [](const auto& one) { return one.second.size() > 1; });
-        if (parts.size() < 2 || !areParts) return;
+        const auto hasBoth = [&](const auto& one) { return parts.at(lowerCase(one.second.name)).size() > 1; };
+        std::erase_if(named, [&](const auto& one) { return one.second.isGlued && !hasBoth(one); });
+        std::set<std::string> classes;
+        for (const auto& [folder, one] : named) classes.insert(lowerCase(one.name));
+        return classes.size() > 1 && std::ranges::any_of(named, hasBoth) ? named : std::map<std::string, ClassPart>();
+    }
+
+    /// Folders of pictures, each of one part of one class, come to lie in a folder for each part: cat_train/1.png in
+    /// *_train/cat/1.png.
+    void gatherPartsOfClasses() {
+        const std::map<std::string, ClassPart> named = classesAndParts();
+        if (named.empty()) return;
         std::map<std::string, std::string> folders;  // by the part's word
         std::map<std::string, std::string> classes;  // by the name in small letters, as first written
         for (const auto& [folder, one] : named) {
@@ -275,15 +347,25 @@ private:
                             folders[""], train, test, shownPath(*stray)));
             return;
         }
-        const bool isWithoutTest = isFlat(test) && !isFlat(train) && labels_ != FolderLabels::None;
-        if (isWithoutTest)
+        passThroughWithin(test, train);
+        passThroughWithin(train, test);
+        const bool isWithoutTest = lacksClasses(test, train);
+        if (isWithoutTest) {
+            const std::set<std::string> within = classesIn(test);
             found_.notes.push_back(
                 Message::tr("The pictures of the folder '%1' lie in no folders of classes and are left out; a share of "
                             "'%2' is held out in their place (labels=none takes both without labels).",
-                            test, train));
-        else
+                            within.size() == 1 ? shownPath(test + "/" + *within.begin()) : test, train));
+        } else {
             found_.notes.push_back(
                 Message::tr("Models learn from the folder '%1' and are judged by '%2'.", train, test));
+        }
+        const std::string likelier = findNamed(folders, kTestNames);
+        if (!isWithoutTest && gathered_.test.empty() && !likelier.empty() && likelier != test &&
+            lacksClasses(likelier, train))
+            found_.notes.push_back(Message::tr(
+                "The folder '%1' has no classes, and models are judged by '%2' (labels=none judges by '%1').", likelier,
+                test));
         const std::size_t others = paths_.size() - folders[train] - folders[test];
         if (others > 0)
             found_.notes.push_back(Message::tr("%n pictures in other folders than these are left out.",
@@ -291,6 +373,21 @@ private:
         found_.train = train;
         found_.test = test;
         keep(!isWithoutTest);
+    }
+
+    /// A folder that holds all of a part comes out of its path where those in it are the classes of the other part:
+    /// test/test/cat beside train/cat.
+    void passThroughWithin(const std::string& part, const std::string& other) {
+        const std::set<std::string> folders = classesIn(part), known = classesIn(other);
+        if (folders.size() != 1 || known.contains(*folders.begin())) return;
+        std::set<std::string> classes;
+        for (const std::string& path : paths_)
+            if (firstFolder(path) == part && depthOf(path) < 3) return;
+        for (const std::string& path : paths_)
+            if (firstFolder(path) == part) classes.insert(firstFolder(withoutFirst(withoutFirst(path))));
+        if (std::ranges::none_of(classes, [&](const std::string& name) { return known.contains(name); })) return;
+        for (std::string& path : paths_)
+            if (firstFolder(path) == part) path = part + "/" + withoutFirst(withoutFirst(path));
     }
 
     bool isFlat(const std::string& folder) const {
@@ -312,15 +409,56 @@ private:
         paths_ = std::move(paths);
     }
 
+    /// A folder in that of a class that holds all of it, as n01/images/1.jpg of Tiny ImageNet does.
+    void passThroughPlainFolders() {
+        const auto plainFolder = [](const std::string& path) {
+            return depthOf(path) > 1 && isAmong(firstFolder(withoutFirst(path)), kPlainNames);
+        };
+        const auto placeOf = [&](std::size_t i) {
+            return std::pair(!found_.isTest.empty() && found_.isTest[i], firstFolder(paths_[i]));
+        };
+        std::map<std::pair<bool, std::string>, std::set<std::string>> within;
+        for (std::size_t i = 0; i < paths_.size(); ++i)
+            within[placeOf(i)].insert(plainFolder(paths_[i]) ? firstFolder(withoutFirst(paths_[i])) : std::string());
+        for (std::size_t i = 0; i < paths_.size(); ++i)
+            if (plainFolder(paths_[i]) && within[placeOf(i)].size() == 1)
+                paths_[i] = firstFolder(paths_[i]) + "/" + withoutFirst(withoutFirst(paths_[i]));
+    }
+
+    /// Classes of the test part get the names of those of training that are the same in any case.
+    void matchClasses() {
+        if (found_.isTest.empty()) return;
+        std::set<std::string> trained, judged;
+        for (std::size_t i = 0; i < found_.words.size(); ++i)
+            (found_.isTest[i] ? judged : trained).insert(found_.words[i]);
+        std::map<std::string, std::set<std::string>> alike;  // of training, by their small letters
+        for (const std::string& word : trained) alike[lowerCase(word)].insert(word);
+        std::map<std::string, std::string> renamed;
+        for (const std::string& word : judged) {
+            const auto found = alike.find(lowerCase(word));
+            if (trained.contains(word) || found == alike.end() || found->second.size() > 1) continue;
+            if (!judged.contains(*found->second.begin())) renamed.emplace(word, *found->second.begin());
+        }
+        if (renamed.empty()) return;
+        for (std::string& word : found_.words)
+            if (const auto found = renamed.find(word); found != renamed.end()) word = found->second;
+        const auto& [name, becomes] = *renamed.begin();
+        found_.notes.push_back(Message::tr(
+            "%n classes are written differently in '%1' and '%2', such as '%3' and '%4', and taken as the same.",
+            "%n class is written differently in '%1' and '%2', as '%3' and '%4', and taken as the same.",
+            renamed.size(), found_.train, found_.test, becomes, name));
+    }
+
     void setWords() {
         if (labels_ == FolderLabels::None) return;
         std::set<std::string> different, folders;
         for (const std::string& path : paths_) {
             found_.words.push_back(shownPath(label(path, labels_)));
             if (found_.words.back().empty()) found_.words.back() = "(in no folder)";
-            different.insert(found_.words.back());
             folders.insert(wholeFolder(path));
         }
+        matchClasses();
+        different.insert(found_.words.begin(), found_.words.end());
         if (labels_ == FolderLabels::First && folders.size() > different.size())
             found_.notes.push_back(
                 Message::tr("Folders lie within the folders that give the labels; labels=second, labels=last or "

@@ -20,9 +20,12 @@ struct FolderParts {
     /// `files` are paths within one folder, apart by '/'. Folders that hold all that there is are passed through. Below
     /// them two are the parts where one is called train, training or trainset and the other test, testing, val, dev or
     /// the like, in any case, alone or beside the same other words, and nothing lies beside them; of several of the
-    /// second kind the likeliest is taken. Folders of pictures alone that are named by class and part (cat_train,
-    /// cat_test, dog_train, ...) give both. They may also lie in each folder of a class, and a folder beside the test
-    /// folder that holds the same classes is that to learn from, whatever it is called.
+    /// second kind the likeliest is taken, before it one with classes. Folders of pictures alone that are named by
+    /// class and part (cat_train, cat_test, dog_train, ...; trainA, testA, trainB, testB) give both. They may also lie
+    /// in each folder of a class, and a folder beside the test folder that holds the same classes is that to learn
+    /// from, whatever it is called. A test part whose only folder is none of the training classes has no classes and is
+    /// left out. Classes of both parts are the same in any case (Cat and cat), and a folder `images` or the like that
+    /// holds all of a class says nothing.
     static FolderParts of(const std::vector<std::string>& files, FolderLabels labels);
 };
 

@@ -86,7 +86,7 @@ private:
         const fs::file_status status = entry.status(failure);
         if (fs::is_directory(status)) {
             if (entry.is_symlink(failure))
-                ++files_.linkedFolders;
+                files_.addLinkedFolder(within(path));
             else
                 pending_.push_back(path);
             return;
@@ -143,6 +143,22 @@ void PictureFiles::addUnread(const std::string& path) {
     ++unread[lowerCaseEnding(path)];
     std::string shown = shownPath(path);
     if (firstUnread.empty() || shown < firstUnread) firstUnread = std::move(shown);
+}
+
+void PictureFiles::addLinkedFolder(const std::string& path) {
+    ++linkedFolders;
+    std::string shown = shownPath(path);
+    if (firstLinkedFolder.empty() || shown < firstLinkedFolder) firstLinkedFolder = std::move(shown);
+}
+
+Message PictureFiles::linksText() const {
+    if (linkedFolders == 0) return {};
+    return Message::tr(
+        "%n links to folders were not followed, the first '%1'; open what one points to, or a copy of the folder that "
+        "holds the files themselves, as cp -rL makes it.",
+        "%n link to a folder was not followed, '%1'; open what it points to, or a copy of the folder that holds the "
+        "files themselves, as cp -rL makes it.",
+        linkedFolders, firstLinkedFolder);
 }
 
 PictureFiles findPictures(const std::string& folder, const Progress& progress) {

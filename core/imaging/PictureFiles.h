@@ -23,11 +23,15 @@ struct PictureFiles {
     std::vector<ImportReport::Skipped> unusable;  ///< names of pictures that are not files, and unreadable folders
     std::int64_t moreUnusable = 0;                ///< how many of them are not listed: the list ends at 10,000
     std::int64_t hidden = 0;                      ///< files and folders that were passed over
-    std::int64_t linkedFolders = 0;               ///< the same
+    std::int64_t linkedFolders = 0;               ///< links to folders, which were not followed
+    std::string firstLinkedFolder;                ///< the first of these by name, for people
     std::vector<Message> notes;                   ///< other notes, a sentence each
 
     /// A picture in a format that is not read.
     void addUnread(const std::string& path);
+    void addLinkedFolder(const std::string& path);
+    /// Says of the links to folders what to do about them; empty where there is none.
+    Message linksText() const;
 };
 
 /// What a file is by its name: `.heic` and the like are pictures that cannot be read, and files without an ending or

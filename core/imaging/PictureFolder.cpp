@@ -2,11 +2,12 @@
 
 #include "data/PixelDoubts.h"
 #include "data/Split.h"
+#include "imaging/CommonestSize.h"
 #include "imaging/LabelChoice.h"
+#include "imaging/MaskDoubts.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureImport.h"
 #include "io/ClassLabels.h"
-#include "numeric/Parallel.h"
 
 #include <algorithm>
 #include <array>
@@ -20,62 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kSizesLookedAt = 4096;  // where no size is requested
-constexpr int kLargestOfItsOwn = 128;
-constexpr int kSideOtherwise = 64;
 constexpr double kLookingShare = 0.1;  // of the time that an import takes
 
 bool isAuto(const FolderOptions& options) { return options.size.empty() || options.size == "auto"; }
-
-/// At most `most` of the files, evenly spread, in the order in which they are best read.
-std::vector<std::string> spread(const PictureStore& source, const std::vector<std::string>& files, std::size_t most) {
-    std::vector<std::string> some;
-    const std::size_t count = std::min(files.size(), most);
-    for (std::size_t i = 0; i < count; ++i) some.push_back(files[i * files.size() / count]);
-    std::ranges::stable_sort(some, {}, [&](const std::string& file) { return source.place(file); });
-    return some;
-}
-
-QSize sizeOf(const PictureStore& source, const std::string& file) {
-    try {
-        return pictureSize(*source.open(file));
-    } catch (const std::exception&) {
-        return {};  // the import itself says why
-    }
-}
-
-QSize commonestSize(PictureStore& source, const std::vector<std::string>& files, std::vector<Message>& notes,
-                    const Progress& progress) {
-    constexpr std::size_t kPerRound = 256;
-    const std::vector<std::string> some = spread(source, files, kSizesLookedAt);
-    std::vector<QSize> sizes(some.size());
-    std::size_t ready = 0;
-    for (std::size_t first = 0; first < some.size(); first += ready) {
-        report(progress, kLookingShare * static_cast<double>(first) / static_cast<double>(some.size()));
-        ready = source.prepare(std::span(some).subspan(first, std::min(kPerRound, some.size() - first)));
-        parallelFor(static_cast<Index>(ready), 4, [&](Index begin, Index end) {
-            for (Index i = begin; i < end; ++i) {
-                const std::size_t place = first + static_cast<std::size_t>(i);
-                sizes[place] = sizeOf(source, some[place]);
-            }
-        });
-    }
-    std::map<std::pair<int, int>, int> counts;
-    for (const QSize& size : sizes)
-        if (!size.isEmpty()) ++counts[{size.width(), size.height()}];
-    if (counts.empty()) return {kSideOtherwise, kSideOtherwise};
-    const auto commonest = std::ranges::max_element(counts, {}, [](const auto& item) { return item.second; });
-    const QSize size(commonest->first.first, commonest->first.second);
-    const std::string words = std::to_string(size.width()) + " x " + std::to_string(size.height());
-    if (std::max(size.width(), size.height()) > kLargestOfItsOwn) {
-        notes.push_back(
-            Message::tr("The commonest size is %1; pictures became 64 x 64 (size= asks for another).", words));
-        return {kSideOtherwise, kSideOtherwise};
-    }
-    notes.push_back(
-        Message::tr("The commonest size is %1, and all pictures are given it (size= asks for another).", words));
-    return size;
-}
 
 /// "5 pictures are in a format that is not read (.heic)", and what to do about it.
 Message unreadText(const PictureFiles& files) {
@@ -114,9 +62,7 @@ void noteOthers(const PictureFiles& files, ImportReport& report) {
     if (files.hidden > 0)
         report.notes.push_back(Message::tr("%n hidden files or folders were passed over.",
                                            "%n hidden file or folder was passed over.", files.hidden));
-    if (files.linkedFolders > 0)
-        report.notes.push_back(Message::tr("%n links to folders were not followed.",
-                                           "%n link to a folder was not followed.", files.linkedFolders));
+    if (files.linkedFolders > 0) report.notes.push_back(files.linksText());
     report.notes.insert(report.notes.end(), files.notes.begin(), files.notes.end());
     std::ranges::copy(files.unusable, std::back_inserter(report.skipped));
     if (files.moreUnusable > 0)
@@ -254,8 +200,8 @@ void setLabels(const KnownPictures& known, const ImportedPictures& imported, boo
 
 PictureTarget targetOf(PictureStore& source, const std::vector<std::string>& files, const FolderOptions& options,
                        std::vector<Message>& notes, const Progress& progress) {
-    const QSize size =
-        isAuto(options) ? commonestSize(source, files, notes, progress) : parseSize("size", options.size);
+    const auto looking = [&progress](double done) { return !progress || progress(kLookingShare * done); };
+    const QSize size = isAuto(options) ? chooseSize(source, files, notes, looking) : parseSize("size", options.size);
     return {{size.width(), size.height(), options.color == Color::Color ? 3 : 1},
             options.fit,
             options.ground,
@@ -424,13 +370,13 @@ DataSplit PictureFolderFormat::open(const std::string& path, const Settings& set
 
 void failWithoutPictures(const Message& place, const PictureFiles& files) {
     throw Error(ErrorKind::TooFew,
-                Message::sentences({Message::tr("%1 holds no picture file; Lunette looks for those ending in %2.",
-                                                place, pictureEndings().join(", ").toStdString()),
-                                    files.unread.empty() ? Message() : Message::tr("%1.", unreadText(files)),
-                                    files.unusable.empty()
-                                        ? Message()
-                                        : Message::tr("The first of what cannot be read in it is '%1': %2.",
-                                                      files.unusable.front().what, files.unusable.front().why)}));
+                Message::sentences(
+                    {Message::tr("%1 holds no picture file; Lunette looks for those ending in %2.", place,
+                                 pictureEndings().join(", ").toStdString()),
+                     files.unread.empty() ? Message() : Message::tr("%1.", unreadText(files)), files.linksText(),
+                     files.unusable.empty() ? Message()
+                                            : Message::tr("The first of what cannot be read in it is '%1': %2.",
+                                                          files.unusable.front().what, files.unusable.front().why)}));
 }
 
 DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options, const Progress& progress) {
@@ -457,6 +403,7 @@ DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options,
     noteOthers(pictures.files, parts.report);
     const bool areStacks = options.frames == Frames::All && choice.folders != FolderLabels::None;
     setLabels(known, imported, areStacks, parts);
+    std::ranges::copy(doubtsAboutMasks(files, pictures.source->name()), std::back_inserter(parts.report.notes));
     std::ranges::copy(doubtsAbout(parts), std::back_inserter(parts.report.notes));
     if (isTransposed(options.turn, pictures.name)) transpose(options.turn, parts);
     return split(known, imported.places, std::move(parts));

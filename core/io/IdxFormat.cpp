@@ -87,33 +87,63 @@ std::string withoutGz(std::string name) {
     return name;
 }
 
-/// `name` in the folder, packed or not, with either separator before "idx".
-std::optional<fs::path> findBeside(const fs::path& folder, std::string name) {
-    if (name.empty()) return std::nullopt;
-    name = withoutGz(std::move(name));
-    const std::size_t idx = name.rfind("idx");
+/// The name as it is, and with either separator before "idx"; each plain and packed.
+std::vector<std::string> spellingsOf(const std::string& name) {
+    const std::string plain = withoutGz(name);
+    const std::size_t idx = plain.rfind("idx");
+    std::vector<std::string> spellings;
     for (const char* ending : {"", ".gz"}) {
+        spellings.push_back(plain + ending);
         for (const char separator : {'-', '.'}) {
-            std::string candidate = name + ending;
-            if (idx != std::string::npos && idx > 0) candidate[idx - 1] = separator;
-            std::error_code ignored;
-            if (fs::is_regular_file(folder / candidate, ignored)) return folder / candidate;
+            if (idx == std::string::npos || idx == 0) continue;
+            spellings.push_back(plain + ending);
+            spellings.back()[idx - 1] = separator;
         }
     }
+    return spellings;
+}
+
+/// The same for all spellings of a name.
+std::string plainName(const std::string& name) {
+    std::string plain = withoutGz(name);
+    const std::size_t idx = plain.rfind("idx");
+    if (idx != std::string::npos && idx > 0 && plain[idx - 1] == '.') plain[idx - 1] = '-';
+    return plain;
+}
+
+/// The file of that name in the folder, or in a folder there that is called as it is.
+std::optional<fs::path> findIn(const fs::path& folder, const std::string& name) {
+    if (name.empty()) return std::nullopt;
+    const std::vector<std::string> spellings = spellingsOf(name);
+    std::error_code ignored;
+    for (const std::string& file : spellings)
+        if (fs::is_regular_file(folder / file, ignored)) return folder / file;
+    for (const std::string& inner : spellings)
+        if (fs::is_directory(folder / inner, ignored))
+            for (const std::string& file : spellings)
+                if (fs::is_regular_file(folder / inner / file, ignored)) return folder / inner / file;
     return std::nullopt;
+}
+
+/// The same beside a file of images, which may itself lie in a folder that is called as it is.
+std::optional<fs::path> findBeside(const fs::path& images, const std::string& name) {
+    if (auto found = findIn(images.parent_path(), name)) return found;
+    const fs::path folder = fs::absolute(images).lexically_normal().parent_path();
+    const bool isInItsOwn = plainName(folder.filename().string()) == plainName(images.filename().string());
+    return isInItsOwn ? findIn(folder.parent_path(), name) : std::nullopt;
 }
 
 std::optional<fs::path> findLabels(const fs::path& images) {
     std::string name = replaced(images.filename().string(), "images", "labels");
     for (const char* kind : {"idx3", "idx4"})
         if (name.find(kind) != std::string::npos) name = replaced(name, kind, "idx1");
-    return findBeside(images.parent_path(), name);
+    if (auto found = findBeside(images, name)) return found;
+    return findBeside(images, replaced(name, "idx1-ubyte", "idx2-int"));  // as QMNIST has them
 }
 
 std::optional<fs::path> findTestImages(const fs::path& images) {
     for (const char* word : {"t10k", "test"})
-        if (auto found = findBeside(images.parent_path(), replaced(images.filename().string(), "train", word)))
-            return found;
+        if (auto found = findBeside(images, replaced(images.filename().string(), "train", word))) return found;
     return std::nullopt;
 }
 
@@ -144,12 +174,14 @@ IdxArray readFile(const fs::path& path, const Progress& progress) {
     return readIdx(reader, progress);
 }
 
-/// `whole` is how many images the file holds, of which the first `count` are taken.
+/// The only number of each image, or the first of several, which the notes then say. `whole` is how many images the
+/// file holds, of which the first `count` are taken.
 std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& images, std::uint64_t whole,
-                                     std::uint64_t count) {
+                                     std::uint64_t count, std::vector<Message>& notes) {
     const IdxArray array = readFile(path, {});
     const NpyHeader& header = array.header;
-    if (header.shape.size() != 1)
+    const std::uint64_t columns = header.shape.size() == 2 ? header.shape[1] : 1;
+    if (header.shape.size() > 2)
         throw Error(ErrorKind::Conflict, Message::tr("'%1' should hold labels, but holds pictures.", path.string()));
     if (header.shape[0] != whole)
         throw Error(ErrorKind::Conflict,
@@ -159,7 +191,7 @@ std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& image
     labels.reserve(count);
     withNumberType(header, [&]<class Number>() {
         for (std::uint64_t i = 0; i < count; ++i) {
-            const double label = storedNumber<Number>(array.values.bytes.data(), i, header.isBigEndian);
+            const double label = storedNumber<Number>(array.values.bytes.data(), i * columns, header.isBigEndian);
             if (!(label >= 0 && label <= kLargestLabel && label == std::floor(label)))
                 throw Error(ErrorKind::Damaged,
                             Message::tr("'%1': label %2 is %3; labels are whole numbers of 0 to 999.", path.string(),
@@ -167,6 +199,8 @@ std::vector<std::int32_t> readLabels(const fs::path& path, const fs::path& image
             labels.push_back(static_cast<std::int32_t>(label));
         }
     });
+    notes.push_back(Message::tr("The labels are those of '%1'.", path.filename().string()));
+    if (columns > 1) notes.push_back(Message::tr("Of %1 numbers of each image in it the first is the label.", columns));
     return labels;
 }
 
@@ -189,10 +223,11 @@ IdxImages readImages(const fs::path& path, std::int64_t first, const Progress& p
 
 void addLabels(Dataset::Parts& parts, const fs::path& images, std::uint64_t whole, std::uint64_t count) {
     const auto labels = findLabels(images);
-    if (labels) parts.labels = readLabels(*labels, images, whole, count);
-    parts.report.notes.push_back(labels
-                                     ? Message::tr("The labels are those of '%1'.", labels->filename().string())
-                                     : Message::tr("No label file was found beside %1.", images.filename().string()));
+    auto& notes = parts.report.notes;
+    if (labels)
+        parts.labels = readLabels(*labels, images, whole, count, notes);
+    else
+        notes.push_back(Message::tr("No label file was found beside %1.", images.filename().string()));
 }
 
 Dataset::Parts withLabels(Dataset::Parts parts, const IdxImages& images, std::string name) {
@@ -217,19 +252,36 @@ std::int32_t largestLabel(const Dataset::Parts& parts) {
 }
 
 bool isNamedAsIdx(const std::string& name) {
-    return name.find("idx") != std::string::npos && name.find("ubyte") != std::string::npos;
+    return (name.find("idx") != std::string::npos && name.find("ubyte") != std::string::npos) ||
+           name.find("idx2-int") != std::string::npos;
+}
+
+/// The IDX files in a folder, by their names, and in folders there that are called as they are; one of each name.
+std::vector<fs::path> idxFilesIn(const fs::path& folder) {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (const std::string name = entry.path().filename().string(); isNamedAsIdx(name))
+            names.insert(plainName(name));
+    std::vector<fs::path> files;
+    for (const std::string& name : names)
+        if (auto file = findIn(folder, name)) files.push_back(std::move(*file));
+    return files;
+}
+
+std::vector<fs::path> imageFilesIn(const fs::path& folder) {
+    std::vector<fs::path> files = idxFilesIn(folder);
+    std::erase_if(files,
+                  [](const fs::path& file) { return file.filename().string().find("images") == std::string::npos; });
+    return files;
 }
 
 /// The file that says "images", in IDX, and "train" where there are several.
 fs::path chooseInFolder(const fs::path& folder) {
-    std::vector<fs::path> images, training;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        const std::string name = entry.path().filename().string();
-        if (name.find("images") == std::string::npos || !isNamedAsIdx(name)) continue;
-        if (name.ends_with(".gz") && fs::exists(folder / entry.path().stem())) continue;  // the same, packed
-        images.push_back(entry.path());
-        if (name.find("train") != std::string::npos) training.push_back(entry.path());
-    }
+    const std::vector<fs::path> images = imageFilesIn(folder);
+    std::vector<fs::path> training;
+    std::ranges::copy_if(images, std::back_inserter(training), [](const fs::path& file) {
+        return file.filename().string().find("train") != std::string::npos;
+    });
     const auto& choice = training.empty() ? images : training;
     if (choice.size() == 1) return choice.front();
     throw Error(ErrorKind::Conflict,
@@ -239,12 +291,11 @@ fs::path chooseInFolder(const fs::path& folder) {
 
 /// Names the files of images in the folder that are none of `taken`; empty where there is none.
 std::string otherImages(const fs::path& folder, const std::vector<ImageArray>& taken) {
-    std::set<std::string> others;  // in one order, whatever the system's
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        const std::string name = entry.path().filename().string();
-        if (name.find("images") != std::string::npos && isNamedAsIdx(name)) others.insert(withoutGz(name));
-    }
-    for (const ImageArray& array : taken) others.erase(withoutGz(fs::path(array.name).filename().string()));
+    std::set<std::string> others, names;
+    for (const ImageArray& array : taken) names.insert(plainName(fs::path(array.name).filename().string()));
+    for (const fs::path& file : imageFilesIn(folder))
+        if (const std::string name = file.filename().string(); !names.contains(plainName(name)))
+            others.insert(withoutGz(name));
     std::string text;
     for (const std::string& name : others) text += (text.empty() ? "'" : ", '") + name + "'";
     return text;
@@ -305,10 +356,7 @@ bool IdxFormat::recognizes(const std::string& path) const {
         if (!fs::is_directory(path))
             return isNamedAsIdx(fs::path(path).filename().string()) ||
                    beginsAsIdx(std::move(*openPossiblyPacked(path)));
-        return std::ranges::any_of(fs::directory_iterator(path), [](const fs::directory_entry& entry) {
-            const std::string name = entry.path().filename().string();
-            return isNamedAsIdx(name) && name.find("images") != std::string::npos;
-        });
+        return !imageFilesIn(path).empty();
     } catch (const std::exception&) {
         return false;
     }
@@ -317,8 +365,7 @@ bool IdxFormat::recognizes(const std::string& path) const {
 std::vector<std::string> IdxFormat::files(const std::string& path) const {
     std::vector<std::string> files;
     if (fs::is_directory(path)) {
-        for (const auto& entry : fs::directory_iterator(path))
-            if (isNamedAsIdx(entry.path().filename().string())) files.push_back(entry.path().string());
+        for (const fs::path& file : idxFilesIn(path)) files.push_back(file.string());
         return files;
     }
     files.push_back(path);

@@ -34,9 +34,10 @@ const ParameterTable<IdxOptions>& idxParameters();
 ///
 /// `train-images-idx3-ubyte` finds its labels in `train-labels-idx1-ubyte`, and what it is judged by in
 /// `t10k-images-idx3-ubyte` or `test-images-idx3-ubyte`, each also with `.gz` and with `.` before `idx`; without
-/// such a file a sixth of the images is held out. A folder that holds these files opens too. Large files that are not
-/// packed are mapped (WholeFile.h). Pictures of EMNIST, recognized by the file's name, lie on their side and are
-/// turned.
+/// such a file a sixth of the images is held out. Labels may also be `labels-idx2-int`, several numbers an image of
+/// which the first is the class (QMNIST). A folder that holds these files opens too, and each may lie in a folder that
+/// is called as it is. Large files that are not packed are mapped (WholeFile.h). Pictures of EMNIST, recognized by the
+/// file's name, lie on their side and are turned.
 class IdxFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "IDX"; }

@@ -5925,6 +5925,52 @@
         <source>Doubtful: pictures of %1 x %2 pixels are very long. If the first dimension of %3 does not count images, save the array as images x height x width.</source>
         <translation>存疑：%1 x %2 像素的图片过于狭长。若 %3 的第一维不是图像数，请把数组存为“图像数 x 高 x 宽”。</translation>
     </message>
+    <message>
+        <source>Doubtful: training and test share no class: %1 as &apos;%2&apos; are learned from, and %3 as &apos;%4&apos; are judged by; look whether both name their classes alike.</source>
+        <translation>存疑：训练部分和测试部分没有共同的类别：学习 %1 个类别（如“%2”），评判 %3 个类别（如“%4”）；请查看两者的类别名称是否一致。</translation>
+    </message>
+    <message>
+        <source>Doubtful: of %1 pictures %2 become %3 by being enlarged to twice their size or more; say size= for a smaller one.</source>
+        <translation>存疑：%1 幅图片中有 %2 幅放大到两倍或更大才成为 %3；可用 size= 指定较小的尺寸。</translation>
+    </message>
+    <message>
+        <source>Doubtful: of %1 pictures %2 become %3 by being reduced to half their size or less; say size= for a larger one.</source>
+        <translation>存疑：%1 幅图片中有 %2 幅缩小到一半或更小才成为 %3；可用 size= 指定较大的尺寸。</translation>
+    </message>
+    <message>
+        <source>No size is that of half of the pictures; pictures became 64 x 64 (size= asks for another).</source>
+        <translation>没有一种尺寸为一半的图片所共有；图片已变为 64 x 64（size= 另定）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes are written differently in &apos;%1&apos; and &apos;%2&apos;, such as &apos;%3&apos; and &apos;%4&apos;, and taken as the same.</source>
+        <comment>%n class is written differently in &apos;%1&apos; and &apos;%2&apos;, as &apos;%3&apos; and &apos;%4&apos;, and taken as the same.</comment>
+        <translation>
+            <numerusform>有 %n 个类别在“%1”和“%2”中写法不同（如“%3”和“%4”），视为同一类别。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Doubtful: %1 of %2 pictures look by their names like masks of others, as &apos;%3&apos; is of &apos;%4&apos;, and became images too; move them out of the folder and open it again.</source>
+        <translation>存疑：%2 幅图片中有 %1 幅从名称看像是其他图片的掩模（如“%3”之于“%4”），也成了图像；请将它们移出文件夹后重新打开。</translation>
+    </message>
+    <message>
+        <source>Doubtful: %1 of %2 pictures look like masks, for the folder &apos;%3&apos; has the names of &apos;%4&apos;, and became images too; open &apos;%5&apos;, or move the masks out of the folder.</source>
+        <translation>存疑：%2 幅图片中有 %1 幅像是掩模，因为文件夹“%3”中的名称与“%4”中的相同，它们也成了图像；请打开“%5”，或将掩模移出文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links to folders were not followed, the first &apos;%1&apos;; open what one points to, or a copy of the folder that holds the files themselves, as cp -rL makes it.</source>
+        <comment>%n link to a folder was not followed, &apos;%1&apos;; open what it points to, or a copy of the folder that holds the files themselves, as cp -rL makes it.</comment>
+        <translation>
+            <numerusform>%n 个指向文件夹的链接没有跟随，第一个是“%1”；请打开链接所指的文件夹，或用 cp -rL 制作含有文件本身的副本再打开。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of %1 numbers of each image in it the first is the label.</source>
+        <translation>其中每幅图像有 %1 个数，第一个是标签。</translation>
+    </message>
+    <message>
+        <source>The folder &apos;%1&apos; has no classes, and models are judged by &apos;%2&apos; (labels=none judges by &apos;%1&apos;).</source>
+        <translation>文件夹“%1”没有类别，因此模型以“%2”评判（labels=none 则以“%1”评判）。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>

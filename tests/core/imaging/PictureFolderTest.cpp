@@ -322,6 +322,27 @@ private slots:
             << "a|b" << QList<int>{5, 1} << "lie in no folders of classes";
         QTest::newRow("the same without labels") << below("train/") + QStringList{"test/7.png", "test/8.png"} << "none"
                                                  << "" << QList<int>{6, 2} << "judged by 'test'";
+        // Parts whose classes lie elsewhere, or nowhere.
+        QTest::newRow("words without a blank") << below("TrainData/") + below("TestData/") << "first"
+                                               << "a|b" << QList<int>{6, 6} << "judged by 'TestData'";
+        QTest::newRow("a test folder of one folder")
+            << below("train/") + QStringList{"test/unknown/7.png", "test/unknown/8.png"} << "first"
+            << "a|b" << QList<int>{5, 1} << "folder 'test/unknown' lie in no folders of classes";
+        QTest::newRow("Tiny ImageNet") << QStringList{"train/a/images/1.png", "train/a/images/2.png",
+                                                      "train/a/images/3.png", "train/b/images/4.png",
+                                                      "train/b/images/5.png", "train/b/images/6.png",
+                                                      "val/images/7.png",     "test/images/8.png"}
+                                       << "first"
+                                       << "a|b" << QList<int>{5, 1}
+                                       << "folder 'test/images' lie in no folders of classes";
+        QTest::newRow("images in each class, last")
+            << QStringList(below("")).replaceInStrings("/", "/Images/") << "last"
+            << "a|b" << QList<int>{5, 1} << "2 folders";
+        QTest::newRow("classes in val, none in test")
+            << below("train/") + below("val/") + QStringList{"test/7.png"} << "first"
+            << "a|b" << QList<int>{6, 6} << "The folder 'test' has no classes";
+        QTest::newRow("the test part twice") << below("train/") + below("test/test/") << "first"
+                                             << "a|b" << QList<int>{6, 6} << "judged by 'test'";
         const QStringList levels = below("Latin/") + below("Greek/");
         QTest::newRow("first of two levels") << levels << "first"
                                              << "Greek|Latin" << QList<int>{10, 2} << "labels=last";
@@ -378,6 +399,24 @@ private slots:
                                          << "a b"
                                          << "a b"
                                          << "2 pictures in other folders";
+        QTest::newRow("CycleGAN") << QStringList{"trainA", "trainB", "testA", "testB"} << "A B"
+                                  << "A B"
+                                  << "folder 'train*' and are judged by 'test*'";
+        QTest::newRow("the part last, in capitals")
+            << QStringList{"catTrain", "dogTrain", "catTest", "dogTest"} << "cat dog"
+            << "cat dog"
+            << "folder '*Train' and are judged by '*Test'";
+        QTest::newRow("one domain") << QStringList{"trainA", "testA"} << ""
+                                    << ""
+                                    << "folder 'trainA' and are judged by 'testA'";
+        QTest::newRow("a class that is no part")
+            << QStringList{"TestPattern", "cat_train", "cat_test", "dog_train"} << "cat dog"
+            << "cat"
+            << "1 picture in other folders";
+        QTest::newRow("in any case, in parts")
+            << QStringList{"train/Cat", "train/Dog", "test/cat", "test/dog"} << "Cat Dog"
+            << "Cat Dog"
+            << "2 classes are written differently in 'train' and 'test', such as 'Cat' and 'cat'";
         QTest::newRow("one class") << QStringList{"seg_train", "seg_test"} << ""
                                    << ""
                                    << "folder 'seg_train' and are judged by 'seg_test'";
@@ -403,6 +442,85 @@ private slots:
         QVERIFY2(noteTexts(split).join('\n').contains(says), qPrintable(noteTexts(split).join('\n')));
     }
 
+    /// The doubts that names of pictures give, and how many images there are all the same.
+    void masks_amongPictures_areDoubted_data() {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("doubt");
+        QTest::newRow("mask beside") << QStringList{"a/x.png", "a/x_mask.png", "a/y.png", "a/y_mask.png"}
+                                     << "2 of 4 pictures look by their names like masks of others, as 'a/x_mask.png' "
+                                        "is of 'a/x.png'";
+        QTest::newRow("several masks") << QStringList{"b (1).png", "b (1)_mask.png", "b (1)_mask_1.png", "b (2).png",
+                                                      "b (2)_mask.png"}
+                                       << "3 of 5 pictures";
+        for (const char* word : {"-seg", "_segmentation", "_gt", "_label", ".GT"})
+            QTest::newRow(word) << QStringList{"x.png", QString("x") + word + ".png"} << "1 of 2 pictures";
+        QTest::newRow("one of many") << QStringList{"x.png", "x_mask.png", "y.png", "z.png", "v.png"} << "";
+        QTest::newRow("a word alone") << QStringList{"mask.png", "face_mask.png", "with_mask/1.png", "gt.png"} << "";
+        QTest::newRow("folders") << QStringList{"images/x.png", "images/y.png", "masks/x.png", "masks/y_mask.png"}
+                                 << "2 of 4 pictures look like masks, for the folder 'masks' has the names of 'images'";
+        QTest::newRow("folders in parts")
+            << QStringList{"train/images/x.png", "train/images/y.png", "train/masks/x.png",
+                           "train/masks/y.png",  "test/images/z.png",  "test/masks/z.png"}
+            << "/train/images', or move the masks";
+        QTest::newRow("VOC") << QStringList{"V/JPEGImages/x.png", "V/JPEGImages/y.png", "V/SegmentationClass/x.png",
+                                            "V/SegmentationClass/y.png"}
+                             << "/V/JPEGImages', or move";
+        QTest::newRow("parts within") << QStringList{"images/a/x.png", "images/b/x.png", "labels/a/x.png",
+                                                     "labels/b/x.png"}
+                                      << "/images', or move";
+        QTest::newRow("classes") << QStringList{"mask/1.png", "mask/2.png", "no_mask/1.png", "no_mask/2.png"} << "";
+        QTest::newRow("other names") << QStringList{"labels/1.png", "labels/2.png", "bottles/3.png", "bottles/4.png"}
+                                     << "";
+    }
+
+    void masks_amongPictures_areDoubted() {
+        QFETCH(QStringList, files);
+        QFETCH(QString, doubt);
+        const PictureFolder folder;
+        for (const QString& file : files) folder.add(file.toStdString(), plain({2, 2}, kGray));
+        const DataSplit split = openPictures(folder.path());
+        QCOMPARE(split.train->size() + split.test->size(), files.size());
+        const QString doubts = noteTexts(split).filter("Doubtful:").filter("mask").join('\n');
+        QVERIFY2(doubt.isEmpty() ? doubts.isEmpty() : doubts.contains(doubt), qPrintable(doubts));
+    }
+
+    void sizes_unlessOneIsOfHalf_areTheDefault_data() {
+        QTest::addColumn<QList<int>>("sides");  // of 30 pictures, in turn
+        QTest::addColumn<int>("side");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("all of a kind") << QList<int>{20, 21, 22, 23, 24, 25, 26, 27, 28, 20} << 64
+                                       << "No size is that of half of the pictures";
+        QTest::newRow("half") << QList<int>{20, 20, 21, 22} << 20 << "The commonest size is 20 x 20";
+        QTest::newRow("enlarged") << QList<int>{20, 21, 22} << 64
+                                  << "Doubtful: of 30 pictures 30 become 64 x 64 by being enlarged";
+        QTest::newRow("reduced") << QList<int>{10, 10, 30} << 10
+                                 << "Doubtful: of 30 pictures 10 become 10 x 10 by being reduced";
+        QTest::newRow("photographs") << QList<int>{300, 300, 400} << 64 << "";
+    }
+
+    void sizes_unlessOneIsOfHalf_areTheDefault() {
+        QFETCH(QList<int>, sides);
+        QFETCH(int, side);
+        QFETCH(QString, says);
+        const PictureFolder folder;
+        for (int i = 0; i < 30; ++i) {
+            const int own = sides[i % sides.size()];
+            folder.add(std::to_string(i) + ".png", plain({own, own}, QColor(i, i, i)));
+        }
+        const DataSplit split = openPictures(folder.path());
+        QCOMPARE(split.train->shape(), (ImageShape{side, side, 1}));
+        const QString notes = noteTexts(split).join('\n');
+        QVERIFY2(says.isEmpty() ? !notes.contains("Doubtful: of") : notes.contains(says), qPrintable(notes));
+    }
+
+    void linkedClassFolders_alone_areNamedInTheError() {
+        const PictureFolder folder, elsewhere;
+        elsewhere.add("cat/1.png", plain({2, 2}, kGray));
+        for (const char* name : {"tom cat", "a kitten"})
+            std::filesystem::create_directory_symlink(elsewhere.path("cat"), folder.path(name));
+        QVERIFY(test::throws(ErrorKind::TooFew, {"a kitten"}, [&] { openPictures(folder.path()); }));
+    }
+
     void otherFiles_namedLikePictures_areReported() {
         const PictureFolder folder;
         folder.add("pets/a.png", plain({2, 2}, kGray));
@@ -423,7 +541,7 @@ private slots:
         QCOMPARE(skipped[1].what.english() + ": " + skipped[1].why.english(), std::string("pipe.png: is not a file"));
         const QStringList notes = noteTexts(split);
         QVERIFY(notes.contains("2 hidden files or folders were passed over."));
-        QVERIFY(notes.contains("1 link to a folder was not followed."));
+        QVERIFY(notes.join('\n').contains("1 link to a folder was not followed, 'loop'; open what it points to"));
         QVERIFY(notes.join('\n').contains("300 other files are no pictures"));
     }
 

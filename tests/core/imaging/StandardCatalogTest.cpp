@@ -97,6 +97,32 @@ private slots:
         QVERIFY(throws(ErrorKind::Unknown, {"size"}, [] { standardCatalog().open("digits:size=3"); }));
     }
 
+    void partsOfOtherClasses_areDoubted_data() {
+        QTest::addColumn<test::Bytes>("trainLabels");
+        QTest::addColumn<test::Bytes>("testLabels");
+        QTest::addColumn<bool>("isDoubted");
+        QTest::newRow("other classes") << test::Bytes{0, 0, 1} << test::Bytes{2, 3, 3} << true;
+        QTest::newRow("one in common") << test::Bytes{0, 0, 1} << test::Bytes{1, 3, 3} << false;
+        QTest::newRow("an image a class") << test::Bytes{0, 1, 2} << test::Bytes{3, 4, 5} << false;
+    }
+
+    void partsOfOtherClasses_areDoubted() {
+        QFETCH(test::Bytes, trainLabels);
+        QFETCH(test::Bytes, testLabels);
+        QFETCH(bool, isDoubted);
+        const TemporaryFolder folder;
+        const auto write = [&](const std::string& part, const test::Bytes& labels) {
+            folder.write(part + "-labels-idx1-ubyte", test::idxFile(8, {3}, labels));
+            return folder.write(part + "-images-idx3-ubyte", test::idxFile(8, {3, 2, 2}, test::counting(12)));
+        };
+        write("t10k", testLabels);
+        const DataSplit split = standardCatalog().open(write("train", trainLabels));
+        const bool says = std::ranges::any_of(split.train->report().notes, [](const Message& note) {
+            return isDoubt(note) && note.english().find("share no class") != std::string::npos;
+        });
+        QCOMPARE(says, isDoubted);
+    }
+
     void open_pathOfADataset_readsIt() {
         const TemporaryFolder folder;
         install(folder, "x");

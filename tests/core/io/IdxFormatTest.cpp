@@ -211,6 +211,46 @@ private slots:
         QVERIFY(!IdxFormat().recognizes(TemporaryFolder().path()));
     }
 
+    /// As Kaggle's MNIST unpacks.
+    void foldersOfTheFilesNames_openAsTheFiles_data() {
+        QTest::addColumn<QString>("path");  // within the folder
+        QTest::newRow("around them") << "";
+        QTest::newRow("of the images") << "/train-images-idx3-ubyte";
+        QTest::newRow("the file") << "/train-images-idx3-ubyte/train-images-idx3-ubyte";
+    }
+
+    void foldersOfTheFilesNames_openAsTheFiles() {
+        QFETCH(QString, path);
+        const TemporaryFolder folder;
+        const auto write = [&](const std::string& name, const Bytes& bytes) {
+            std::filesystem::create_directory(folder.path(name));
+            folder.write(name + "/" + name, bytes);
+        };
+        write("train-images-idx3-ubyte", imageFile(3));
+        write("train-labels-idx1-ubyte", labels({2, 0, 1}));
+        write("t10k-images-idx3-ubyte", imageFile(2));
+        write("t10k-labels-idx1-ubyte", labels({1, 2}));
+        const std::string opened = folder.path() + path.toStdString();
+        QVERIFY(IdxFormat().recognizes(opened));
+        const DataSplit split = openIdx(opened);
+        QVERIFY(std::ranges::equal(split.train->labels(), std::array{2, 0, 1}));
+        QVERIFY(std::ranges::equal(split.test->labels(), std::array{1, 2}));
+        QCOMPARE(IdxFormat().files(folder.path()).size(), 4U);
+        folder.write("train-images.idx3-ubyte", imageFile(3));  // the same once more
+        QCOMPARE(openIdx(folder.path()).train->size(), 3);
+        QVERIFY(!notesOf(openIdx(folder.path())).contains("Nothing was taken"));
+    }
+
+    void labelsOfSeveralNumbers_giveTheFirst() {
+        const TemporaryFolder folder;
+        folder.write("qmnist-train-labels-idx2-int",
+                     idxFile(12, {2, 2}, {0, 0, 0, 1, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 9, 9}));
+        folder.write("qmnist-test-images-idx3-ubyte", imageFile(2));
+        const DataSplit split = openIdx(folder.write("qmnist-train-images-idx3-ubyte", imageFile(2)));
+        QVERIFY(std::ranges::equal(split.train->labels(), std::array{1, 0}));
+        QVERIFY(notesOf(split).contains("Of 2 numbers of each image in it the first is the label."));
+    }
+
     void recognizes_contents_underAnyName() {
         const TemporaryFolder folder;
         QVERIFY(IdxFormat().recognizes(folder.write("pictures.bin", imageFile(2))));
