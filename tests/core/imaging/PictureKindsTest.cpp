@@ -26,7 +26,7 @@ namespace {
 
 QByteArray little(std::uint64_t value, int bytes) {
     QByteArray result;
-    for (int i = 0; i < bytes; ++i) result += char(value >> (8 * i));
+    for (int i = 0; i < bytes; ++i) result += char(i < 8 ? value >> (8 * i) : 0);
     return result;
 }
 
