@@ -2,6 +2,7 @@
 #include "TestProgram.h"
 #include "views/learning/LearningCurvesView.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QTest>
 
@@ -39,5 +40,5 @@ private slots:
     }
 };
 
-static const TestClass<LearningCurvesViewTest> kLearningCurvesViewTest;
+static const TestClass<LearningCurvesViewTest, QApplication> kLearningCurvesViewTest;
 #include "LearningCurvesViewTest.moc"
