@@ -18,6 +18,8 @@ namespace {
 
 using Fields = std::vector<std::string>;
 
+constexpr std::size_t kFewestToJudge = 10;  // records
+
 /// How many fields most of the records have; of equally many records, those that come first.
 std::size_t usualSize(const std::vector<Fields>& records) {
     std::map<std::size_t, std::size_t> counts;
@@ -244,11 +246,15 @@ void CsvColumns::doubtPoints(const Records& records) {
 bool CsvColumns::isIndex(const Records& records, std::size_t column) const {
     if (!hasHeader || !isIndexName(names_[column])) return false;
     if (lowerCase(names_[column]) == "id") return true;
+    return judgesOf(records).size() < kFewestToJudge || !repeatsWords(records, column);
+}
+
+/// Whether a column says the same again and again, as labels do.
+bool CsvColumns::repeatsWords(const Records& records, std::size_t column) const {
     const std::vector<const Fields*> judges = judgesOf(records);
     std::set<std::string_view> different;
     for (const Fields* record : judges) different.insert((*record)[column]);
-    constexpr std::size_t kEnough = 10;
-    return judges.size() < kEnough || 2 * different.size() > judges.size();
+    return 2 * different.size() <= judges.size();
 }
 
 /// Puts the columns of pixels into the order that their names count, and takes those that are called otherwise for
@@ -264,6 +270,7 @@ void CsvColumns::followNames(const Records& records, bool takesFactors) {
         ordered.insert(others.front() < named->pixels.front() ? ordered.begin() : ordered.end(), others.begin(),
                        others.end());
     } else if (!label && others.size() == 1 &&
+               (judges.size() < kFewestToJudge || repeatsWords(records, others.front())) &&
                std::ranges::all_of(judges, [&](const Fields* one) { return isWholeNumber((*one)[others[0]]); })) {
         label = others.front();
     } else if (takesFactors) {

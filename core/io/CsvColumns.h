@@ -59,6 +59,7 @@ private:
                    const std::string& file);
     std::size_t demand(const std::string& requested, const Message& what, const std::string& file) const;
     bool isIndex(const Records& records, std::size_t column) const;
+    bool repeatsWords(const Records& records, std::size_t column) const;
     void assign(const Records& records, const std::vector<Kind>& kinds, bool takesFactors);
     void followNames(const Records& records, bool takesFactors);
     void doubtPoints(const Records& records);

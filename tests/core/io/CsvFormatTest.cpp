@@ -113,6 +113,10 @@ void addRowsOfNamedPixels() {
         table(QByteArrayList{"price"} + pixelNames(counting, "pixel"), 2,
               [&](int row) { return QByteArrayList{"9.5"} + pixelFields(row, counting); }),
         "", "price=9.5", "columns price");
+    add("whole prices that hardly repeat",
+        table(QByteArrayList{"price"} + pixelNames(counting, "pixel"), 12,
+              [&](int row) { return QByteArrayList{QByteArray::number(100 + row)} + pixelFields(row, counting); }),
+        "", "price=100", "columns price");
     const QByteArray plain = table(QByteArrayList{"label"} + pixelNames(counting, "pixel"), 3,
                                    [&](int row) { return labeled(row, pixelFields(row, counting)); });
     add("a title above the names", "My digits\n" + plain, "0 1 0", "", "under a line of names");
