@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <limits>
+#include <memory>
 #include <set>
 
 namespace lunette {
@@ -28,6 +30,11 @@ std::vector<std::string> namesApartByPlus(const std::string& text) {
         begin = end + 1;
     }
     return names;
+}
+
+/// "list_eval_partition" of "list_eval_partition.txt".
+std::string stemOfTable(const AttributeMatch& match) {
+    return std::filesystem::path(match.source->path).stem().string();
 }
 
 /// One column of all tables of a group.
@@ -86,9 +93,21 @@ private:
         if (all == 0)
             use_ = ColumnUse::Empty;
         else if (numbers == all)
-            use_ = isWhole_ && rows > 4 && group_.size() == 1 && countsUp() ? ColumnUse::Counting : ColumnUse::Numbers;
+            use_ = isIndex() || (isWhole_ && rows > 4 && group_.size() == 1 && countsUp()) ? ColumnUse::Counting
+                                                                                           : ColumnUse::Numbers;
         else
             use_ = answers == all ? ColumnUse::YesNo : ColumnUse::Words;
+    }
+    /// The first column, of whole numbers that differ, and the only one without a name, as pandas writes its index.
+    bool isIndex() const {
+        if (column_ > 0 || !isWhole_ || !name().empty()) return false;
+        const std::vector<AttributeColumn>& columns = group_.front().table.columns;
+        const bool areOthersNamed = std::ranges::none_of(
+            columns.begin() + 1, columns.end(), [](const AttributeColumn& column) { return column.name().empty(); });
+        const auto holdsDifferent = [](const AttributeMatch& match) {
+            return match.table.columns.front().different().size() == match.table.rows();
+        };
+        return columns.size() > 1 && areOthersNamed && std::ranges::all_of(group_, holdsDifferent);
     }
     /// The numbers begin at 0 or 1, and each is the one before it plus 1.
     bool countsUp() const {
@@ -125,9 +144,22 @@ public:
             findLabel();
     }
 
+    bool isNamed(std::size_t picture) const { return columns_[names()].of(picture) != nullptr; }
+    bool isOf(const AttributeGroup& group) const { return &group == &group_; }
+    bool isByCounting() const { return namingOf(group_) == Naming::Counting; }
+    bool hasLabel() const { return label_ || !oneHot_.empty(); }
+    bool hasSplit() const { return split_ || areParts_; }
+    bool tellsNothing() const { return !hasLabel() && !hasSplit() && factorNames().empty(); }
+    std::vector<std::string> factorNames() const {
+        std::vector<std::string> factors;
+        for (std::size_t k = 0; k < columns_.size(); ++k)
+            if (isFactor(k)) factors.push_back(columns_[k].bareName());
+        return factors;
+    }
+
     PictureAttributes take() {
         result_.isNamed.resize(pictures_);
-        for (std::size_t i = 0; i < pictures_; ++i) result_.isNamed[i] = columns_[names()].of(i) != nullptr;
+        for (std::size_t i = 0; i < pictures_; ++i) result_.isNamed[i] = isNamed(i);
         addTableNote();
         takeFactors();
         if (label_)
@@ -187,18 +219,55 @@ private:
     void findSplit() {
         for (std::size_t k = 0; k < columns_.size() && !split_; ++k) {
             const std::string& name = columns_[k].name();
-            const bool isNamed = isSplitName(name, columns_[k].use() == ColumnUse::Numbers) || isSplitFlagName(name);
-            if (k != names() && isNamed && saysParts(k)) split_ = k;
+            const bool isCalledSo = isSplitName(name, columns_[k].use() == ColumnUse::Numbers) || isSplitFlagName(name);
+            if (k != names() && isCalledSo && saysParts(k)) split_ = k;
         }
+        for (std::size_t k = 0; k < columns_.size() && !split_; ++k)
+            if (k != names() && !isLabelName(columns_[k].name()) && saysParts(k) && holdsPartWords(k)) split_ = k;
+        if (!split_) findSplitOfTableName();
+        if (!split_) findPartsOfTables();
     }
 
-    SplitPart partOf(const std::string& word) const { return splitPartIn(columns_[*split_].name(), word); }
+    /// Whether all words mean a part and nothing else.
+    bool holdsPartWords(std::size_t k) const {
+        return columns_[k].use() == ColumnUse::Words &&
+               std::ranges::all_of(columns_[k].different(), [](const std::string& word) { return isPartWord(word); });
+    }
+
+    /// The one column beside the names in a table without names of columns that is called so itself:
+    /// list_eval_partition.txt.
+    void findSplitOfTableName() {
+        const std::string stem = stemOfTable(group_.front());
+        const std::vector<std::string> words = lowerCaseWords(stem);
+        const bool isCalledSo = std::ranges::any_of(
+            words, [](const std::string& word) { return word == "partition" || word == "split" || word == "splits"; });
+        if (!isCalledSo || columns_.size() != 2 || !columns_[1 - names()].name().empty()) return;
+        splitName_ = stem;
+        if (saysParts(1 - names())) split_ = 1 - names();
+        if (!split_) splitName_.clear();
+    }
+
+    /// Whether the tables are called as parts, and both are there: train.csv and test.csv.
+    void findPartsOfTables() {
+        std::set<bool> parts;
+        for (const AttributeMatch& match : group_) {
+            const std::string_view part = partCalledBy(stemOfTable(match));
+            if (part.empty()) return;
+            parts.insert(part == "train");
+        }
+        areParts_ = parts.size() == 2;
+    }
+
+    /// The name by which the words of a column of parts are understood.
+    const std::string& splitNameOf(std::size_t k) const { return splitName_.empty() ? columns_[k].name() : splitName_; }
+
+    SplitPart partOf(const std::string& word) const { return splitPartIn(splitNameOf(*split_), word); }
 
     /// Whether its words, or its numbers, name both parts and nothing else.
     bool saysParts(std::size_t k) const {
         if (columns_[k].use() == ColumnUse::Empty || columns_[k].use() == ColumnUse::Counting) return false;
         std::set<SplitPart> parts;
-        for (const std::string& word : columns_[k].different()) parts.insert(splitPartIn(columns_[k].name(), word));
+        for (const std::string& word : columns_[k].different()) parts.insert(splitPartIn(splitNameOf(k), word));
         return parts.size() == 2 && !parts.contains(SplitPart::Unknown);
     }
 
@@ -211,14 +280,14 @@ private:
     /// The likeliest column: one that is called so, of words rather than of numbers; the first of words; the only one
     /// beside the pictures' names.
     void findLabel() {
-        std::size_t free = 0;
+        std::size_t free = 0, rows = 0;
+        for (const AttributeMatch& match : group_) rows += match.table.rows();
         for (std::size_t k = 0; k < columns_.size(); ++k) free += isFree(k) ? 1 : 0;
         int best = 0;
         for (std::size_t k = 0; k < columns_.size(); ++k) {
             if (!canBeClasses(k)) continue;
             const bool isOfWords = columns_[k].use() == ColumnUse::Words;
-            const bool isSeldom =
-                2 * columns_[k].different().size() <= std::max<std::size_t>(4, group_.front().table.rows());
+            const bool isSeldom = 2 * columns_[k].different().size() <= std::max<std::size_t>(4, rows);
             const int likely = isLabelName(columns_[k].name()) ? (isOfWords ? 4 : 3)
                                : isOfWords && isSeldom         ? 2
                                : free == 1 && isSeldom         ? 1
@@ -252,11 +321,13 @@ private:
     }
 
     void addTableNote() {
-        std::size_t strangers = 0, repeats = 0, skipped = 0;
+        std::size_t strangers = 0, repeats = 0, skipped = 0, ambiguous = 0, otherCase = 0;
         for (const AttributeMatch& match : group_) {
             strangers += match.strangers;
             repeats += match.repeats;
             skipped += match.table.skipped;
+            ambiguous += match.ambiguous;
+            otherCase += match.otherCase;
         }
         const Message column = columns_[names()].name().empty()
                                    ? Message::tr("column %1", columns_[names()].shownName())
@@ -272,6 +343,14 @@ private:
         if (repeats > 0)
             note.push_back(Message::tr("%n records name pictures a second time and count for nothing.",
                                        "%n record names a picture a second time and counts for nothing.", repeats));
+        if (ambiguous > 0)
+            note.push_back(Message::tr(
+                "%n records name several pictures each and count for none; write paths with endings into them.",
+                "%n record names several pictures and counts for none; write a path with an ending into it.",
+                ambiguous));
+        if (otherCase > 0)
+            note.push_back(Message::tr("%n names have other capital letters than the files.",
+                                       "%n name has other capital letters than the file.", otherCase));
         if (skipped > 0)
             note.push_back(Message::tr("%n lines do not fit and were left out.",
                                        "%n line does not fit and was left out.", skipped));
@@ -279,14 +358,18 @@ private:
         result_.notes.push_back(Message::sentences(note));
     }
 
+    bool isFactor(std::size_t k) const {
+        if (requestedFactors_) return isRequestedFactor(k);
+        const ColumnUse use = columns_[k].use();
+        return (use == ColumnUse::Numbers || use == ColumnUse::YesNo) && k != names() && label_ != k && split_ != k &&
+               std::ranges::find(oneHot_, k) == oneHot_.end();
+    }
+
     void takeFactors() {
         std::vector<std::string> taken;
         std::size_t missing = 0, tooMany = 0;
         for (std::size_t k = 0; k < columns_.size(); ++k) {
-            const ColumnUse use = columns_[k].use();
-            const bool isFactor = (use == ColumnUse::Numbers || use == ColumnUse::YesNo) && k != names() &&
-                                  label_ != k && split_ != k && std::ranges::find(oneHot_, k) == oneHot_.end();
-            if (requestedFactors_ ? !isRequestedFactor(k) : !isFactor) continue;
+            if (!isFactor(k)) continue;
             if (taken.size() == kMaxFactors) {
                 ++tooMany;
                 continue;
@@ -339,11 +422,50 @@ private:
     }
 
     void takeSplit() {
-        if (!split_) return;
+        if (!hasSplit()) return;
+        std::set<bool> parts;
         for (std::size_t i = 0; i < pictures_; ++i) {
-            const std::string* word = columns_[*split_].of(i);
-            result_.isTest.push_back(word != nullptr && partOf(*word) == SplitPart::Test);
+            result_.isTest.push_back(isNamed(i) && isTest(i));
+            if (isNamed(i)) parts.insert(isTest(i));
         }
+        if (parts.size() < 2) {
+            result_.isTest.clear();
+            result_.notes.push_back(
+                split_ ? Message::tr("Its column %1 says the parts, but the pictures here are all of one; a share is "
+                                     "held out.",
+                                     columns_[*split_].shownName())
+                       : Message::tr("The pictures here are all of one part; a share is held out."));
+        } else if (split_) {
+            describeSplit();
+        } else {
+            describeParts();
+        }
+    }
+
+    bool isTest(std::size_t picture) const {
+        if (split_) return partOf(*columns_[*split_].of(picture)) == SplitPart::Test;
+        return std::ranges::any_of(group_, [&](const AttributeMatch& match) {
+            return match.rows[picture] != AttributeMatch::kNoRow && partCalledBy(stemOfTable(match)) != "train";
+        });
+    }
+
+    /// "'train.csv'", of the tables of one part.
+    Message tablesOf(bool isTrain) const {
+        std::vector<std::string> paths;
+        for (const AttributeMatch& match : group_)
+            if ((partCalledBy(stemOfTable(match)) == "train") == isTrain)
+                paths.push_back("'" + shownPath(match.source->path) + "'");
+        return listOfNames(paths);
+    }
+
+    void describeParts() {
+        result_.splitDescription = Message::tr(
+            "Models learn from the pictures that %1 names and are judged by those of %2 (split=none holds out a share "
+            "instead).",
+            tablesOf(true), tablesOf(false));
+    }
+
+    void describeSplit() {
         std::string train, test;
         for (const std::string& word : columns_[*split_].different()) {
             std::string& words = partOf(word) == SplitPart::Test ? test : train;
@@ -352,47 +474,164 @@ private:
         result_.splitDescription = Message::tr(
             "Models learn from the pictures with %1 in the table's column %2 and are judged by those with %3 (split=).",
             train, columns_[*split_].shownName(), test);
+        if (splitName_.empty()) return;
+        result_.notes.push_back(
+            Message::tr("Doubtful: its column %1 is taken for the parts by the table's name, with %2 to learn from and "
+                        "%3 to judge by (labels=FILE+COLUMN takes it for the label, split=none for no parts).",
+                        columns_[*split_].shownName(), train, test));
     }
 
     const AttributeGroup& group_;
     std::size_t pictures_;
     std::vector<GroupColumn> columns_;
     std::optional<std::size_t> label_, split_;
+    std::string splitName_;  ///< of the table, where that says what the column of parts is
+    bool areParts_ = false;  ///< the tables, each of one
     std::optional<std::vector<std::size_t>> requestedFactors_;
     std::vector<std::size_t> oneHot_;
     PictureAttributes result_;
 };
 
-/// The group to take: the requested one, or the only one that names half of the pictures. Null where there is none.
-const AttributeGroup* chooseGroup(const std::vector<AttributeGroup>& groups, std::size_t pictures,
-                                  const AttributeRequest& request, std::vector<Message>& notes) {
-    std::vector<const AttributeGroup*> likely;
+using Groups = std::vector<const AttributeGroup*>;
+
+bool hasColumns(const AttributeGroup& group, const std::vector<std::string>& names) {
+    const AttributeTable& table = group.front().table;
+    return std::ranges::all_of(names, [&](const std::string& name) { return table.find(name) < table.columns.size(); });
+}
+
+/// Whether numbers that may count something else name each picture once and nothing else, and something is said of it.
+bool isOneToOne(const AttributeGroup& group, std::size_t pictures) {
+    const bool areAllNamed = std::ranges::all_of(group, [](const AttributeMatch& match) {
+        return match.strangers == 0 && match.repeats == 0 && match.table.columns.size() > 1;
+    });
+    return areAllNamed && picturesNamedBy(group) == pictures;
+}
+
+/// The groups without those that name pictures less surely than another, or not surely enough.
+Groups surestOf(const Groups& groups, std::size_t pictures, bool areNamesThere, std::vector<Message>& notes) {
+    Naming surest = Naming::Counting;
+    for (const AttributeGroup* group : groups) surest = std::max(surest, namingOf(*group));
+    Groups sure;
+    for (const AttributeGroup* group : groups) {
+        const bool mayCount = surest == Naming::Counting && (areNamesThere || !isOneToOne(*group, pictures));
+        const bool isSure = namingOf(*group) == surest && !mayCount;
+        if (isSure)
+            sure.push_back(group);
+        else if (group->front().table.columns.size() > 1)
+            notes.push_back(
+                Message::tr("The numbers in column %1 of the %2 may be those of the pictures or count something "
+                            "else, and were passed over (labels=FILE takes them).",
+                            group->front().table.nameOf(group->front().column), pathsOf(*group)));
+    }
+    return sure;
+}
+
+/// The groups that may be taken, the surest: all of them that name half of the pictures and have the requested columns.
+Groups likelyGroups(const std::vector<AttributeGroup>& groups, std::size_t pictures, const AttributeRequest& request,
+                    std::vector<Message>& notes) {
+    Groups likely;
     for (const AttributeGroup& group : groups) {
         const bool isEnough = !request.table.empty() || 2 * picturesNamedBy(group) >= pictures;
-        const AttributeTable& table = group.front().table;
-        const bool hasColumns = std::ranges::all_of(
-            request.columns(), [&](const std::string& name) { return table.find(name) < table.columns.size(); });
-        if (isEnough && hasColumns) likely.push_back(&group);
+        if (isEnough && hasColumns(group, request.columns())) likely.push_back(&group);
+        const bool isAmbiguous = group.front().ambiguous > 0 && namingOf(group) != Naming::Counting;
+        if (!isEnough && isAmbiguous) notes.push_back(ambiguityOf(group.front()));
     }
-    if (likely.size() == 1) return likely.front();
+    const bool isRequested = !request.columns().empty() || !request.table.empty();
+    const bool areNamesThere =
+        std::ranges::any_of(groups, [](const AttributeGroup& group) { return namingOf(group) == Naming::Names; });
+    return isRequested ? likely : surestOf(likely, pictures, areNamesThere, notes);
+}
+
+Message namesOfGroups(const Groups& groups) {
     Message names;
-    for (const AttributeGroup* group : likely)
+    for (const AttributeGroup* group : groups)
         names = names.isEmpty() ? Message::tr("the %1", pathsOf(*group))
                                 : Message::tr("%1, the %2", names, pathsOf(*group));
+    return names;
+}
+
+using TakenTables = std::vector<std::unique_ptr<Attributes>>;
+
+/// Whether tables say different things of the same pictures. Puts that first which says what they are.
+bool fitTogether(TakenTables& tables, std::size_t pictures) {
+    std::size_t labels = 0, splits = 0;
+    std::set<std::string> factors;
+    for (const auto& table : tables) {
+        labels += table->hasLabel() ? 1 : 0;
+        splits += table->hasSplit() ? 1 : 0;
+        for (const std::string& name : table->factorNames())
+            if (!factors.insert(name).second) return false;
+    }
+    if (labels > 1 || splits > 1) return false;
+    std::ranges::stable_sort(tables, std::greater<>(), [](const auto& table) {
+        return table->hasLabel() ? 2 : table->factorNames().empty() ? 0 : 1;
+    });
+    return std::ranges::all_of(tables, [&](const auto& table) {
+        for (std::size_t i = 0; i < pictures; ++i)
+            if (tables.front()->isNamed(i) && !table->isNamed(i)) return false;
+        return true;
+    });
+}
+
+PictureAttributes joined(const TakenTables& tables) {
+    PictureAttributes all = tables.front()->take();
+    for (std::size_t i = 1; i < tables.size(); ++i) {
+        PictureAttributes more = tables[i]->take();
+        if (all.words.empty()) all.words = std::move(more.words);
+        if (all.isTest.empty()) {
+            all.isTest = std::move(more.isTest);
+            all.splitDescription = std::move(more.splitDescription);
+        }
+        std::ranges::move(more.factors, std::back_inserter(all.factors));
+        std::ranges::move(more.notes, std::back_inserter(all.notes));
+    }
+    if (all.factors.size() > kMaxFactors) {
+        all.notes.push_back(Message::tr("%1 more columns of numbers are left out.", all.factors.size() - kMaxFactors));
+        all.factors.resize(kMaxFactors);
+    }
+    return all;
+}
+
+/// Adds to the table that has the requested columns one that says the parts of its pictures, and no more.
+void addSplit(const std::vector<AttributeGroup>& groups, const AttributeRequest& request, std::size_t pictures,
+              TakenTables& tables) {
+    if (!request.split.empty() || tables.front()->hasSplit()) return;
+    for (const AttributeGroup& group : groups) {
+        if (tables.front()->isOf(group) || namingOf(group) != Naming::Names) continue;
+        auto other = std::make_unique<Attributes>(group, AttributeRequest(), pictures);
+        if (!other->hasSplit() || other->hasLabel() || !other->factorNames().empty()) continue;
+        tables.push_back(std::move(other));
+        if (fitTogether(tables, pictures)) return;
+        std::erase_if(tables, [&](const auto& table) { return table->isOf(group); });
+    }
+}
+
+/// The tables to take: the requested one, the only one, or those that fit together. Empty where there is none.
+TakenTables chooseTables(const std::vector<AttributeGroup>& groups, std::size_t pictures,
+                         const AttributeRequest& request, std::vector<Message>& notes) {
+    const Groups likely = likelyGroups(groups, pictures, request, notes);
     const bool isRequested = !request.columns().empty() || !request.table.empty();
+    TakenTables tables;
+    if (likely.size() == 1 || !isRequested)
+        for (const AttributeGroup* group : likely)
+            tables.push_back(std::make_unique<Attributes>(*group, request, pictures));
+    if (tables.size() > 1) std::erase_if(tables, [](const auto& table) { return table->tellsNothing(); });
+    if (tables.size() > 1 && !fitTogether(tables, pictures)) tables.clear();
+    if (tables.size() == 1 && isRequested) addSplit(groups, request, pictures, tables);
+    if (!tables.empty()) return tables;
     if (!likely.empty() && isRequested)
         throw Error(ErrorKind::Conflict,
                     Message::tr("Several tables could be meant: %1; say labels=FILE for one, or labels=FILE+COLUMN for "
                                 "a column of it.",
-                                names));
+                                namesOfGroups(likely)));
     if (!likely.empty())
         notes.push_back(
             Message::tr("Several tables name the pictures, and none was taken: %1 (labels=FILE takes one, "
                         "labels=FILE+COLUMN a column of it).",
-                        names));
-    else if (groups.size() == 1 && isRequested)
-        return &groups.front();  // whose error names its columns
-    return nullptr;
+                        namesOfGroups(likely)));
+    else if (groups.size() == 1 && isRequested)  // whose error names its columns
+        tables.push_back(std::make_unique<Attributes>(groups.front(), request, pictures));
+    return tables;
 }
 
 }  // namespace
@@ -407,11 +646,18 @@ std::vector<std::string> AttributeRequest::columns() const {
 
 PictureAttributes findAttributes(const std::vector<std::string>& pictures, const std::vector<AttributeSource>& tables,
                                  const AttributeRequest& request, const Progress& progress) {
-    PictureAttributes none;
-    if (tables.empty() || pictures.empty()) return none;
-    const std::vector<AttributeGroup> groups = matchTables(pictures, tables, request.table, progress);
-    const AttributeGroup* group = chooseGroup(groups, pictures.size(), request, none.notes);
-    return group == nullptr ? none : Attributes(*group, request, pictures.size()).take();
+    if (tables.empty() || pictures.empty()) return {};
+    MatchedTables matched = matchTables(pictures, tables, request.table, progress);
+    const TakenTables taken = chooseTables(matched.groups, pictures.size(), request, matched.notes);
+    PictureAttributes attributes;
+    if (!taken.empty()) attributes = joined(taken);
+    const bool isByCounting = std::ranges::any_of(taken, [](const auto& table) { return table->isByCounting(); });
+    if (isByCounting)
+        attributes.notes.push_back(
+            Message::tr("Doubtful: the table names the pictures by numbers alone, which may count something else "
+                        "(labels=none passes over it)."));
+    std::ranges::move(matched.notes, std::back_inserter(attributes.notes));
+    return attributes;
 }
 
 }  // namespace lunette

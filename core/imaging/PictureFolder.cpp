@@ -99,6 +99,25 @@ void keepSome(const std::vector<bool>& isKept, KnownPictures& known) {
     for (Factor& factor : known.attributes.factors) keepSome(isKept, factor.values);
 }
 
+Message partsNote(const FolderParts& folders) {
+    return Message::tr("Models learn from the folder '%1' and are judged by '%2'.", folders.train, folders.test);
+}
+
+/// Where the pictures of one of the two folders were all left out, a share of the other is to be held out.
+void replaceEmptyPart(KnownPictures& known) {
+    std::vector<bool>& isTest = known.folders.isTest;
+    if (isTest.empty() || std::ranges::count(isTest, isTest.front()) < std::ssize(isTest)) return;
+    std::string kept = known.folders.train, gone = known.folders.test;
+    if (isTest.front()) std::swap(kept, gone);
+    std::erase_if(known.folders.notes,
+                  [&](const Message& note) { return note.english() == partsNote(known.folders).english(); });
+    known.attributes.notes.push_back(
+        Message::tr("No table tells anything of the pictures of the folder '%1', which are left out; a share of '%2' "
+                    "is held out in their place (labels=none takes both without labels).",
+                    gone, kept));
+    isTest.clear();
+}
+
 /// Leaves out the pictures that the table does not name.
 void leaveOutUnnamed(KnownPictures& known) {
     const std::vector<bool> isNamed = known.attributes.isNamed;
@@ -107,6 +126,7 @@ void leaveOutUnnamed(KnownPictures& known) {
     known.attributes.notes.push_back(Message::tr("%n pictures that it does not name are left out.",
                                                  "%n picture that it does not name is left out.", others));
     keepSome(isNamed, known);
+    replaceEmptyPart(known);
 }
 
 /// Leaves out all but about `most` pictures, and none of the parts empty. What is kept is spread evenly, for folders
@@ -131,6 +151,13 @@ void keepFirst(std::int64_t most, KnownPictures& known) {
         Message::tr("Of %1 pictures %2 are taken, evenly spread (first=).", all, known.folders.files.size()));
 }
 
+/// Whether a table is called as folders whose pictures are all left out: val.csv, where train/ and test/ are taken.
+bool isOfLeftOut(const AttributeSource& table, const PictureSet& pictures, const FolderParts& folders) {
+    return pictures.files.pictures.size() > folders.files.size() &&
+           !picturesCalledAs(table.path, pictures.files.pictures).empty() &&
+           picturesCalledAs(table.path, folders.files).empty();
+}
+
 KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const FolderOptions& options,
                       const Progress& progress) {
     KnownPictures known{FolderParts::of(pictures.files.pictures, choice.folders), {}};
@@ -140,6 +167,7 @@ KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, con
     const bool isRequested = !choice.column.empty() || choice.table.open;
     request.takesLabel = choice.usesTables && choice.takesLabel && (isRequested || known.folders.words.empty());
     std::vector<AttributeSource> tables = pictures.tables;
+    std::erase_if(tables, [&](const AttributeSource& table) { return isOfLeftOut(table, pictures, known.folders); });
     if (choice.table.open) tables = {choice.table};
     const auto looking = [&progress](double) { return !progress || progress(0.0); };
     known.attributes = findAttributes(known.folders.files, tables, request, looking);
@@ -272,8 +300,7 @@ DataSplit splitByFolders(const FolderParts& folders, const std::vector<std::size
     DataSplit split{std::make_shared<const Dataset>(all.subset(train, all.name())),
                     std::make_shared<const Dataset>(all.subset(test, all.name() + ", " + folders.test)),
                     {}};
-    split.splitDescription =
-        Message::tr("Models learn from the folder '%1' and are judged by '%2'.", folders.train, folders.test);
+    split.splitDescription = partsNote(folders);
     return split;
 }
 

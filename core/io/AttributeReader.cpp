@@ -15,7 +15,8 @@
 namespace lunette {
 namespace {
 
-constexpr std::size_t kWidthSample = 16;  // records by which the number of columns is judged
+constexpr std::size_t kWidthSample = 16;    // records by which the number of columns is judged
+constexpr std::size_t kWordsSample = 4096;  // the same, of names and words
 
 /// The length of a first line that holds a whole number alone, and something behind it; else 0.
 std::size_t countLineLength(const std::string& start) {
@@ -36,15 +37,39 @@ std::size_t usualWidth(const std::vector<Record>& records) {
     return std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; })->first;
 }
 
+/// A file's name and words: "a.png golden retriever".
+bool isFileAndWords(const Record& record) {
+    return record.size() > 1 && !lowerCaseEnding(record.front()).empty() &&
+           std::ranges::none_of(record, [](const std::string& field) { return fieldNumber(field).has_value(); });
+}
+
+/// Whether some labels of the records, all of which are a file's name and words, have more words than others.
+bool haveLabelsOfWords(const std::vector<Record>& records) {
+    const auto isOtherSize = [&](const Record& record) { return record.size() != records.front().size(); };
+    return std::ranges::all_of(records, isFileAndWords) && std::ranges::any_of(records, isOtherSize);
+}
+
+/// All fields but the first as one.
+Record withWordsJoined(const Record& record) {
+    Record joined{record.front(), record.size() > 1 ? record[1] : std::string()};
+    for (std::size_t i = 2; i < record.size(); ++i) joined.back() += " " + record[i];
+    return joined;
+}
+
 void readCsv(std::unique_ptr<ByteSource> source, const std::string& name, const Progress& progress, std::size_t most,
              AttributeTable& table) {
     const ByteSource& bytes = *source;
     AttributeTableBuilder builder(table, name, progress, bytes.upperBound());
     CsvReader reader(std::move(source), name);
     std::vector<Record> sample;
-    while (sample.size() <= kWidthSample && reader.next())
-        sample.emplace_back(reader.fields().begin(), reader.fields().end());
+    const auto isLargeEnough = [&] {
+        if (sample.size() <= kWidthSample) return false;
+        return sample.size() > kWordsSample || !reader.isApartByBlanks() || !isFileAndWords(sample.back());
+    };
+    while (!isLargeEnough() && reader.next()) sample.emplace_back(reader.fields().begin(), reader.fields().end());
     if (sample.empty()) throw Error(ErrorKind::Damaged, Message::tr("The table '%1' is empty.", name));
+    const bool joinsWords = reader.isApartByBlanks() && haveLabelsOfWords(sample);
+    if (joinsWords) std::ranges::transform(sample, sample.begin(), withWordsJoined);
     const std::size_t width = usualWidth(sample);
     if (width > kMaxAttributeColumns)
         throw Error(ErrorKind::TooLarge, Message::tr("The table '%1' has more than 1,000 columns.", name));
@@ -57,10 +82,13 @@ void readCsv(std::unique_ptr<ByteSource> source, const std::string& name, const 
         if (fields.size() != width) return void(++table.skipped);
         for (std::size_t i = 0; i < width; ++i) builder.addTo(i, withoutBlanks(fields[i]));
     };
-    for (std::size_t i = 1; i < sample.size(); ++i) add(sample[i]);
+    for (std::size_t i = 1; i < sample.size() && (most == 0 || table.rows() < most); ++i) add(sample[i]);
     while ((most == 0 || table.rows() < most) && reader.next()) {
         builder.tick(bytes);
-        add(reader.fields());
+        if (joinsWords)
+            add(withWordsJoined({reader.fields().begin(), reader.fields().end()}));
+        else
+            add(reader.fields());
     }
 }
 

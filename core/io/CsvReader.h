@@ -29,6 +29,8 @@ public:
     const std::vector<std::string_view>& fields() const { return fields_; }
     /// Where the present record begins, counted from 1.
     std::uint64_t line() const { return line_; }
+    /// Whether blanks are between the fields; known with the first record.
+    bool isApartByBlanks() const { return separator_ == ' '; }
     /// Whether the present record opens a quote that is not closed.
     bool opensQuote() const { return opensQuote_; }
 

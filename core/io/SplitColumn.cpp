@@ -65,6 +65,22 @@ bool isPartWord(std::string_view word) {
     return std::ranges::find(kWords, lowerCase(std::string(withoutBlanks(word)))) != kWords.end();
 }
 
+std::string_view partCalledBy(const std::string& name) {
+    bool train = false, test = false, validation = false;
+    for (const std::string& word : lowerCaseWords(name)) {
+        const bool isPart = isPartWord(word);
+        if (word.starts_with("train"))
+            train = true;
+        else if (word.starts_with("test") || (isPart && word.ends_with("test")))
+            test = true;
+        else if (isPart || word.starts_with("valid"))
+            validation = true;
+    }
+    if (train) return test ? "" : "train";
+    if (test) return validation ? "" : "test";
+    return validation ? "validation" : "";
+}
+
 bool isSplitName(const std::string& name, bool holdsNumbers) {
     constexpr std::array<std::string_view, 4> kNames{"usage", "split", "subset", "partition"};
     constexpr std::array<std::string_view, 3> kNamesOfWords{"set", "part", "phase"};

@@ -20,6 +20,10 @@ SplitPart splitPartIn(const std::string& column, std::string_view word);
 /// Whether a word means a part and nothing else: "train", "Validation", "PublicTest".
 bool isPartWord(std::string_view word);
 
+/// Which part a file or folder is called by: "train", "validation" or "test", of "trainLabels" or "val_images". Empty
+/// where none is, or several are; but what is for training and validation is for training.
+std::string_view partCalledBy(const std::string& name);
+
 /// Whether a column is called usage, split or the like; where it holds numbers, only by what else they would not be. A
 /// fold is no part: which one to judge by is a choice.
 bool isSplitName(const std::string& name, bool holdsNumbers);

@@ -5971,6 +5971,56 @@
         <source>The folder &apos;%1&apos; has no classes, and models are judged by &apos;%2&apos; (labels=none judges by &apos;%1&apos;).</source>
         <translation>文件夹“%1”没有类别，因此模型以“%2”评判（labels=none 则以“%1”评判）。</translation>
     </message>
+    <message>
+        <source>The table &apos;%1&apos; is by its name a form for answers to submit, and its labels were passed over (labels=FILE takes them).</source>
+        <translation>从名称看，表格“%1”是提交答案用的表，其中的标签未采用（labels=FILE 则采用）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n names have other capital letters than the files.</source>
+        <comment>%n name has other capital letters than the file.</comment>
+        <translation>
+            <numerusform>%n 个名称与文件名的大小写不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its column %1 says the parts, but the pictures here are all of one; a share is held out.</source>
+        <translation>它的列 %1 注明训练和测试，但这里的图片都属于同一部分；于是留出一部分。</translation>
+    </message>
+    <message>
+        <source>The pictures here are all of one part; a share is held out.</source>
+        <translation>这里的图片都属于同一部分；于是留出一部分。</translation>
+    </message>
+    <message>
+        <source>Doubtful: its column %1 is taken for the parts by the table&apos;s name, with %2 to learn from and %3 to judge by (labels=FILE+COLUMN takes it for the label, split=none for no parts).</source>
+        <translation>存疑：按表格的名称，它的列 %1 当作划分，%2 用于学习，%3 用于评判（labels=FILE+COLUMN 把它当作标签，split=none 则不划分）。</translation>
+    </message>
+    <message>
+        <source>Doubtful: the table names the pictures by numbers alone, which may count something else (labels=none passes over it).</source>
+        <translation>存疑：表格只以数给出图片，这些数也可能是别的计数（labels=none 则不用它）。</translation>
+    </message>
+    <message>
+        <source>No table tells anything of the pictures of the folder &apos;%1&apos;, which are left out; a share of &apos;%2&apos; is held out in their place (labels=none takes both without labels).</source>
+        <translation>没有表格说明文件夹“%1”的图片，它们已略去；改为从“%2”中留出一部分（labels=none 则不用标签而两者都取）。</translation>
+    </message>
+    <message>
+        <source>The numbers in column %1 of the %2 may be those of the pictures or count something else, and were passed over (labels=FILE takes them).</source>
+        <translation>%2的列 %1 中的数可能是图片的编号，也可能是别的计数，未采用（labels=FILE 则采用）。</translation>
+    </message>
+    <message>
+        <source>The table &apos;%1&apos; was passed over, for its names are each those of several pictures, such as &apos;%2&apos;; write paths with endings into it, or put it into the folder that it is about.</source>
+        <translation>表格“%1”未采用，因为其中的每个名称都对应几幅图片，例如“%2”；请在其中写带后缀的路径，或把它放进它所说的文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records name several pictures each and count for none; write paths with endings into them.</source>
+        <comment>%n record names several pictures and counts for none; write a path with an ending into it.</comment>
+        <translation>
+            <numerusform>%n 条记录各对应几幅图片，不计入；请在其中写带后缀的路径。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Models learn from the pictures that %1 names and are judged by those of %2 (split=none holds out a share instead).</source>
+        <translation>模型用 %1 列出的图片学习，用 %2 列出的评判（split=none 则改为留出一部分）。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>

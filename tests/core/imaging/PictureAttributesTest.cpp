@@ -215,6 +215,13 @@ private slots:
             << "10:3 20:7 30:3 40:7"
             << ""
             << "The labels are its column 2";
+        QTest::newRow("labels of several words")
+            << four << "p/labels.txt"
+            << QByteArray("000001.png golden retriever\n000002.png cat\n000003.png golden retriever\n000004.png cat\n")
+            << ""
+            << "10:golden retriever 20:cat 30:golden retriever 40:cat"
+            << ""
+            << "The labels are its column 2";
         QTest::newRow("real numbers") << four << "p/angles.csv"
                                       << QByteArray(
                                              "file,angle\n000001.png,0.1\n000002.png,0.2\n000003.png,0.3\n"
@@ -255,6 +262,54 @@ private slots:
                                                << "10: 20: 30: 40:"
                                                << ""
                                                << "";
+        const auto taken = [&](const char* name, const char* table, const QByteArray& text, const QString& labels,
+                               const QString& factors, const char* says, const char* requested = "") {
+            QTest::newRow(name) << QStringList{"p/1.png", "p/2.png", "p/3.png", "p/4.png"} << table << text << requested
+                                << labels << factors << says;
+        };
+        const QString noLabels = "10: 20: 30: 40:";
+        taken("an index before names", "p/d.csv",
+              ",file,label\n0,1.png,odd\n1,2.png,even\n2,3.png,odd\n3,4.png,even\n4,5.png,odd\n5,6.png,even\n",
+              "10:odd 20:even 30:odd 40:even", "", "in the column 'file'");
+        taken("a shuffled frame", "p/d.csv",
+              ",file,label\n3,1.png,cat\n1,4.png,dog\n2,2.png,dog\n4,3.png,cat\n8,9.png,dog\n", catsAndDogs, "",
+              "in the column 'file'");
+        taken("an index alone, one to one", "p/d.csv", ",label\n1,cat\n2,dog\n3,cat\n4,dog\n", catsAndDogs, "",
+              "Doubtful: the table names the pictures by numbers alone");
+        taken("an index alone, of more", "p/d.csv", ",label\n1,cat\n2,dog\n3,cat\n4,dog\n5,dog\n", noLabels, "",
+              "The numbers in column 1 of the table 'd.csv' may be those of the pictures");
+        taken("ranks before names", "p/d.csv", "rank,image,label\n4,1.png,cat\n3,2.png,dog\n2,3.png,cat\n1,4.png,dog\n",
+              catsAndDogs, "rank 10:4 20:3 30:2 40:1", "in the column 'image'");
+        taken("ranks before numbers", "p/d.csv", "rank,image,label\n4,1,cat\n3,2,dog\n2,3,cat\n1,4,dog\n", catsAndDogs,
+              "rank 10:4 20:3 30:2 40:1", "in the column 'image'");
+        taken("ids and addresses", "p/d.csv",
+              "id,url,label\n4,http://x.y/1.png,cat\n3,http://x.y/2.png,dog\n2,http://x.y/3.png,cat\n"
+              "1,http://x.y/4.png,dog\n",
+              catsAndDogs, "id 10:4 20:3 30:2 40:1", "in the column 'url'");
+        taken("a history of training", "p/history.csv", "epoch,loss\n1,0.5\n2,0.25\n3,0.2\n4,0.1\n", noLabels, "", "");
+        taken("a history beside the folder", "history.csv", "epoch,loss\n1,0.5\n2,0.25\n3,0.2\n4,0.1\n", noLabels, "",
+              "");
+        taken("a history that is requested", "p/history.csv", "epoch,loss\n1,0.5\n2,0.25\n3,0.2\n4,0.125\n", noLabels,
+              "loss 10:0.5 20:0.25 30:0.2 40:0.125", "Doubtful: the table names the pictures by numbers alone",
+              "history.csv");
+        taken("numbers without a name, one to one", "p/l.txt", "1 cat\n2 dog\n3 cat\n4 dog\n", catsAndDogs, "",
+              "Doubtful: the table names the pictures by numbers alone");
+        taken("numbers without a name, not one to one", "p/l.txt", "1 cat\n2 dog\n3 cat\n4 dog\n5 dog\n", noLabels, "",
+              "The numbers in column 1 of the table 'l.txt' may be those of the pictures");
+        taken("fractions", "p/l.csv", "file,x\nu,1.5\nv,2.5\nw,3.5\n", noLabels, "", "");
+        QTest::newRow("other capital letters")
+            << QStringList{"p/a1.png", "p/a2.png", "p/a3.png", "p/A3.png"} << "p/l.csv"
+            << QByteArray("file,label\nA1.PNG,cat\nA2.png,dog\na3.png,cat\nA3.png,dog\n") << "" << catsAndDogs << ""
+            << "2 names have other capital letters than the files";
+        taken("a form for answers", "p/sample_submission.csv",
+              "file,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n", noLabels, "",
+              "The table 'sample_submission.csv' is by its name a form for answers to submit");
+        taken("a form for answers, requested", "p/Submission.csv",
+              "file,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n", catsAndDogs, "", "", "Submission.csv");
+        QTest::newRow("equal names in several folders")
+            << QStringList{"p/a/1.png", "p/a/2.png", "p/b/1.png", "p/b/2.png"} << "p/labels.csv"
+            << QByteArray("path,label\n1.png,cat\n2.png,dog\n") << "none" << noLabels << ""
+            << "";
         QTest::newRow("equal names, distinguished by their folders")
             << QStringList{"p/a/1.png", "p/a/2.png", "p/b/1.png", "p/b/2.png"} << "p/labels.csv"
             << QByteArray("path,label\na/1.png,cat\na/2.png,dog\nb/1.png,cat\nb/2.png,dog\n") << "labels.csv"
@@ -343,6 +398,205 @@ private slots:
         QVERIFY2(notesOf(data).contains("tables 'test/metadata.csv', 'train/metadata.csv'"), qPrintable(notesOf(data)));
     }
 
+    void equalNamesInSeveralFolders_areReported_data() {
+        QTest::addColumn<int>("ofBoth");
+        QTest::addColumn<bool>("canBeRequested");
+        QTest::newRow("all") << 4 << false;
+        QTest::newRow("most") << 3 << true;
+    }
+
+    void equalNamesInSeveralFolders_areReported() {
+        QFETCH(int, ofBoth);
+        QFETCH(bool, canBeRequested);
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("d/x/" + std::to_string(i) + ".png", 10 * i);
+        for (int i = 1; i <= ofBoth; ++i) folder.add("d/y/" + std::to_string(i) + ".png", 100 + 10 * i);
+        folder.addText("d/labels.csv", "id,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n");
+        const QString notes = notesOf(openFolder(folder.path("d")));
+        QVERIFY2(
+            notes.contains("'labels.csv' was passed over, for its names are each those of several pictures, such as "
+                           "'1.png'"),
+            qPrintable(notes));
+        if (canBeRequested) return;
+        const QString message = messageOf([&] { openFolder(folder.path("d"), {{"labels", "labels.csv"}}); });
+        QVERIFY2(message.contains("write paths with endings into it"), qPrintable(message));
+    }
+
+    void namesOfBothParts_areThoseOfTheTablesPart_data() {
+        QTest::addColumn<QMap<QString, QByteArray>>("tables");
+        QTest::addColumn<QString>("requested");
+        QTest::addColumn<QString>("labels");  // the levels of the test pictures begin with 1
+        QTest::addColumn<QString>("says");
+        const QByteArray four = "id,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n";
+        const QByteArray two = "id,label\n1.png,dog\n2.png,dog\n";
+        const QString train = "10:cat 20:dog 30:cat 40:dog", both = "10:cat 20:dog 30:cat 40:dog 110:dog 120:dog";
+        const QString replaced = "pictures of the folder 'test', which are left out; a share of 'train' is held out";
+        using Tables = QMap<QString, QByteArray>;
+        QTest::newRow("train.csv") << Tables{{"train.csv", four}} << "" << train << replaced;
+        QTest::newRow("trainLabels.csv, requested")
+            << Tables{{"trainLabels.csv", four}} << "trainLabels.csv" << train << replaced;
+        QTest::newRow("both") << Tables{{"train.csv", four}, {"test.csv", two}} << "" << both
+                              << "learn from the folder 'train' and are judged by 'test'";
+        QTest::newRow("numbers") << Tables{{"train.csv", "id,label\n1,cat\n2,dog\n3,cat\n4,dog\n"}} << "" << train
+                                 << replaced;
+        QTest::newRow("a form for answers")
+            << Tables{{"train.csv", four}, {"sample_submission.csv", "id,label\ntest/1.png,dog\ntest/2.png,dog\n"}}
+            << "" << train << "form for answers";
+        QTest::newRow("the table of a part that is left out")
+            << Tables{{"train.csv", four}, {"test.csv", two}, {"val.csv", "id,label\n3.png,dog\n4.png,dog\n"}} << ""
+            << both << "in other folders than these are left out";
+    }
+
+    void namesOfBothParts_areThoseOfTheTablesPart() {
+        using Tables = QMap<QString, QByteArray>;
+        QFETCH(Tables, tables);
+        QFETCH(QString, requested);
+        QFETCH(QString, labels);
+        QFETCH(QString, says);
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("d/train/" + std::to_string(i) + ".png", 10 * i);
+        for (int i = 1; i <= 2; ++i) folder.add("d/test/" + std::to_string(i) + ".png", 100 + 10 * i);
+        if (tables.contains("val.csv")) folder.add("d/val/3.png", 77);
+        for (const auto& [name, text] : tables.asKeyValueRange()) folder.addText("d/" + name.toStdString(), text);
+        Settings settings;
+        if (!requested.isEmpty()) settings["labels"] = requested.toStdString();
+        const DataSplit data = openFolder(folder.path("d"), settings);
+        QCOMPARE(labelsOf(data), labels);
+        QVERIFY(data.test->size() > 0);
+        QVERIFY2(notesOf(data).contains(says), qPrintable(notesOf(data)));
+        if (labels.size() < 40) QVERIFY2(!notesOf(data).contains("judged by 'test'"), qPrintable(notesOf(data)));
+    }
+
+    void tablesCalledAsParts_splitTheirPictures_data() {
+        QTest::addColumn<QStringList>("tables");
+        QTest::addColumn<QString>("split");
+        QTest::addColumn<int>("test");  // the number of pictures; 0: by chance
+        QTest::newRow("Caffe's lists") << QStringList{"train.txt", "test.txt"} << "" << 2;
+        QTest::newRow("three") << QStringList{"train.csv", "val.csv", "test.csv"} << "" << 2;
+        QTest::newRow("not wanted") << QStringList{"train.csv", "test.csv"} << "none" << 0;
+        QTest::newRow("not all are parts") << QStringList{"train.csv", "more.csv"} << "" << 0;
+        QTest::newRow("of other words") << QStringList{"cats_training.csv", "cats_validation.csv"} << "" << 2;
+    }
+
+    void tablesCalledAsParts_splitTheirPictures() {
+        QFETCH(QStringList, tables);
+        QFETCH(QString, split);
+        QFETCH(int, test);
+        const Pictures folder;
+        std::map<int, QByteArray> texts;
+        for (int i = 1; i <= 6; ++i) {
+            folder.add("d/images/a" + std::to_string(i) + ".png", 10 * i);
+            const int table = i <= 4 ? 0 : int(tables.size()) == 2 ? 1 : i - 4;
+            texts[table] += "images/a" + QByteArray::number(i) + (tables[0].endsWith(".txt") ? ".png " : ".png,") +
+                            QByteArray::number(i % 3) + "\n";
+        }
+        for (const auto& [table, text] : texts) folder.addText("d/" + tables[table].toStdString(), text);
+        Settings settings;
+        if (!split.isEmpty()) settings["split"] = split.toStdString();
+        const DataSplit data = openFolder(folder.path("d"), settings);
+        QCOMPARE(labelsOf(data), QString("10:1 20:2 30:0 40:1 50:2 60:0"));
+        const QString says = "Models learn from the pictures that '" + tables[0] + "' names and are judged by";
+        QCOMPARE(QString::fromStdString(data.splitDescription.english()).contains(says), test > 0);
+        if (test > 0) QCOMPARE(int(data.test->size()), test);
+    }
+
+    void tablesThatSayDifferentThings_areTakenTogether_data() {
+        QTest::addColumn<QMap<QString, QByteArray>>("tables");
+        QTest::addColumn<QString>("requested");
+        QTest::addColumn<QString>("labels");
+        QTest::addColumn<QString>("factors");
+        QTest::addColumn<int>("test");
+        QTest::addColumn<QString>("says");
+        using Tables = QMap<QString, QByteArray>;
+        const QByteArray attributes = "4\nBald Young\na1.png 1 -1\na2.png -1 1\na3.png -1 -1\na4.png 1 1\n";
+        const QByteArray parts = "a1.png 0\na2.png 0\na3.png 1\na4.png 2\n";
+        const QString bald = "Bald 10:1 20:-1 30:-1 40:1", young = "Young 10:-1 20:1 30:-1 40:1";
+        QTest::newRow("CelebA") << Tables{{"list_attr_celeba.txt", attributes}, {"list_eval_partition.txt", parts}}
+                                << ""
+                                << "10: 20: 30: 40:" << bald + "\n" + young << 2 << "with '0' in the table's column 2";
+        QTest::newRow("CelebA, a column as the label")
+            << Tables{{"list_attr_celeba.txt", attributes}, {"list_eval_partition.txt", parts}} << "Young"
+            << "10:-1 20:1 30:-1 40:1" << bald << 2 << "'list_eval_partition.txt' names the pictures";
+        QTest::newRow("CelebA of Kaggle, with boxes")
+            << Tables{{"attr.csv", "image_id,Bald,Young\na1.png,1,-1\na2.png,-1,1\na3.png,-1,-1\na4.png,1,1\n"},
+                      {"list_eval_partition.csv", "image_id,partition\na1.png,0\na2.png,0\na3.png,1\na4.png,0\n"},
+                      {"bbox.csv", "image_id,x_1,y_1\na1.png,3,4\na2.png,5,6\na3.png,7,8\na4.png,9,10\n"}}
+            << ""
+            << "10: 20: 30: 40:" << bald + "\n" + young + "\nx_1 10:3 20:5 30:7 40:9\ny_1 10:4 20:6 30:8 40:10" << 1
+            << "'bbox.csv' names the pictures";
+        QTest::newRow("labels and parts")
+            << Tables{{"labels.csv", "file,label\na1.png,cat\na2.png,dog\na3.png,cat\na4.png,dog\n"},
+                      {"split.csv", "file,set\na1.png,train\na2.png,test\na3.png,train\na4.png,train\n"}}
+            << ""
+            << "10:cat 20:dog 30:cat 40:dog"
+            << "" << 1 << "'split.csv' names the pictures";
+        QTest::newRow("parts alone, by the table's name")
+            << Tables{{"list_eval_partition.txt", parts}} << ""
+            << "10: 20: 30: 40:"
+            << "" << 2 << "Doubtful: its column 2 is taken for the parts by the table's name";
+        QTest::newRow("parts of other pictures, too few")
+            << Tables{{"labels.csv", "file,label\na1.png,cat\na2.png,dog\na3.png,cat\na4.png,dog\n"},
+                      {"split.csv", "file,set\na1.png,train\na2.png,test\na3.png,train\n"}}
+            << ""
+            << "10: 20: 30: 40:"
+            << "" << 0 << "Several tables name the pictures";
+        QTest::newRow("names alone") << Tables{{"test.csv", "file\na1.png\na2.png\n"},
+                                               {"train.csv",
+                                                "file,label\na1.png,cat\na2.png,dog\na3.png,cat\na4.png,dog\n"}}
+                                     << ""
+                                     << "10:cat 20:dog 30:cat 40:dog"
+                                     << "" << 0 << "'train.csv' names the pictures";
+        QTest::newRow("the same factor twice")
+            << Tables{{"a.csv", "file,age\na1.png,1.5\na2.png,2\na3.png,3\na4.png,4\n"},
+                      {"b.csv", "file,age\na1.png,1.5\na2.png,2\na3.png,3\na4.png,5\n"}}
+            << ""
+            << "10: 20: 30: 40:"
+            << "" << 0 << "Several tables name the pictures";
+        QTest::newRow("a history beside labels")
+            << Tables{{"labels.csv", "file,label\na1.png,cat\na2.png,dog\na3.png,cat\na4.png,dog\n"},
+                      {"numbers.csv", "n,loss\n1,0.5\n2,0.4\n3,0.3\n4,0.2\n"}}
+            << ""
+            << "10:cat 20:dog 30:cat 40:dog"
+            << "" << 0 << "'labels.csv' names the pictures";
+    }
+
+    void tablesThatSayDifferentThings_areTakenTogether() {
+        using Tables = QMap<QString, QByteArray>;
+        QFETCH(Tables, tables);
+        QFETCH(QString, requested);
+        QFETCH(QString, labels);
+        QFETCH(QString, factors);
+        QFETCH(int, test);
+        QFETCH(QString, says);
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("d/a" + std::to_string(i) + ".png", 10 * i);
+        for (const auto& [name, text] : tables.asKeyValueRange()) folder.addText("d/" + name.toStdString(), text);
+        Settings settings;
+        if (!requested.isEmpty()) settings["labels"] = requested.toStdString();
+        const DataSplit data = openFolder(folder.path("d"), settings);
+        QCOMPARE(labelsOf(data), labels);
+        QCOMPARE(factorTexts(data), factors);
+        const QString said = notesOf(data) + QString::fromStdString(data.splitDescription.english());
+        QVERIFY2(said.contains(says), qPrintable(said));
+        QCOMPARE(said.contains("in the table's column"), test > 0);
+        if (test > 0) QCOMPARE(int(data.test->size()), test);
+    }
+
+    /// Names of pictures lose against nothing: not against numbers of others, nor where they have numbers themselves.
+    void aTableOfNumbers_losesAgainstOneOfNames() {
+        const Pictures folder;
+        for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
+        folder.addText("p/labels.csv", "file,label\n1.png,cat\n2.png,dog\n3.png,cat\n4.png,dog\n");
+        folder.addText("p/history.csv", "epoch,loss\n1,0.5\n2,0.25\n3,0.2\n4,0.1\n");
+        folder.addText("p/scores.csv", "id,label\n1,a\n2,a\n3,b\n4,b\n");
+        const DataSplit data = openFolder(folder.path("p"));
+        QCOMPARE(labelsOf(data), QString("10:cat 20:dog 30:cat 40:dog"));
+        QVERIFY2(
+            notesOf(data).contains("The numbers in column 'id' of the table 'scores.csv' may be those of the pictures"),
+            qPrintable(notesOf(data)));
+        QCOMPARE(labelsOf(openFolder(folder.path("p"), {{"labels", "scores.csv"}})), QString("10:a 20:a 30:b 40:b"));
+    }
+
     void severalTables_areNamed_andTheRequestedOneIsTaken() {
         const Pictures folder;
         for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);
@@ -426,6 +680,12 @@ private slots:
         QTest::newRow("CelebA's") << QByteArray("partition") << QByteArray("0 0 2 1") << "" << QList<int>{30, 40};
         QTest::newRow("a fold") << QByteArray("fold") << QByteArray("0 1 1 1") << "" << QList<int>{};
         QTest::newRow("a fold, requested") << QByteArray("fold") << QByteArray("0 1 0 0") << "fold" << QList<int>{20};
+        QTest::newRow("words of parts under any name")
+            << QByteArray("data set") << QByteArray("train train test valid") << "" << QList<int>{30, 40};
+        QTest::newRow("a fold of words") << QByteArray("fold") << QByteArray("train val train train") << ""
+                                         << QList<int>{20};
+        QTest::newRow("words of one part")
+            << QByteArray("group") << QByteArray("train train train train") << "" << QList<int>{};
         QTest::newRow("a phase of numbers") << QByteArray("phase") << QByteArray("0 1 2 1") << "" << QList<int>{};
     }
 
