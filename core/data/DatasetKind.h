@@ -52,7 +52,7 @@ public:
     virtual std::vector<std::string> files(const std::string& path) const { return {path}; }
     /// Settings are overrides of defaults(). The spec is left to the catalog.
     virtual DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const = 0;
-    /// Whether it recognizes every folder, so that files in one are looked at where it finds nothing itself.
+    /// Whether it takes folders of any kind: none within another is given to it, and where it finds nothing files are.
     virtual bool opensAnyFolder() const { return false; }
     /// Of such a format: whether there is nothing in a folder that it opens, or would if it were of another kind.
     virtual bool findsNothingIn(const std::string&, const Progress&) const { return false; }

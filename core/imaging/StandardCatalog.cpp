@@ -15,6 +15,7 @@
 #include "io/CsvFormat.h"
 #include "io/DataArchive.h"
 #include "io/IdxFormat.h"
+#include "io/NpyFolder.h"
 
 namespace lunette {
 
@@ -42,6 +43,7 @@ Catalog standardCatalog() {
     catalog.add(std::make_unique<CsvFormat>());
     catalog.add(std::make_unique<PictureListFormat>());
     catalog.add(std::make_unique<PictureSheetFormat>());
+    catalog.add(std::make_unique<NpyFolderFormat>());
     catalog.add(std::make_unique<PictureFolderFormat>());
     catalog.add(std::make_unique<DataArchive>());
     return catalog;

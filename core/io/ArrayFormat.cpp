@@ -6,6 +6,7 @@
 #include "io/ArrayFile.h"
 #include "io/ArrayLabels.h"
 #include "io/ArrayNames.h"
+#include "io/ArrayRoles.h"
 #include "io/AxisDoubts.h"
 #include "io/Gzip.h"
 #include "io/Hdf5File.h"
@@ -49,7 +50,12 @@ const StoredArray& chooseImages(const ArrayFile& file, const ArrayOptions& optio
         const bool isPicture = array.header.shape.size() > 2;
         return std::tuple(canBeImages(array, options), isPicture, isForTraining, array.header.itemCount());
     };
-    return *std::ranges::max_element(file.arrays, {}, rank);
+    const StoredArray& likeliest = *std::ranges::max_element(file.arrays, {}, rank);
+    if (!canBeImages(likeliest, options) && !file.skipped.empty()) {
+        const auto& [what, why] = file.skipped.front();
+        throw Error(ErrorKind::TooFew, Message::tr("'%1' holds no array of pictures; its '%2' %3.", path, what, why));
+    }
+    return likeliest;
 }
 
 /// The names of the labels and of what is judged by that may lie beside a file.
@@ -294,6 +300,8 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     std::vector<const StoredArray*> taken{&images, labels, testImages, testLabels, factors};
     if (factors) addFactors(*factors, images, count, train.parts);
     if (!testImages) addFactorColumns(file, images, {count, all}, taken, train.parts);
+    if (!labels && options.labels.empty())
+        if (const Message doubt = doubtAboutLength(file, images, all); !doubt.isEmpty()) notes.push_back(doubt);
     const Message others = othersThan(taken, file);
     if (!others.isEmpty())
         notes.push_back(
@@ -393,9 +401,13 @@ DataSplit ArrayFormat::open(const std::string& path, const Settings& settings, c
     report(progress, 0.0);
     ArrayFile file = read(path);
     if (file.arrays.size() == 1 && options.images == file.arrays.front().name) options.images.clear();
+    nameByShape(file, options);
     const ReadFile readPartner = [this](const std::string& partner) { return read(partner); };
     addPartners(file, path, ending(path), readPartner);
     TestFile beside = findTestFile(file, path, ending(path), readPartner);
+    ArrayOptions testOptions = options;
+    joinClasses(beside.file, testOptions, beside.path);
+    joinClasses(file, options, path);
     separateLabels(file, options, progress);
     separateLabels(beside.file, options, progress);
     return splitOf(file, beside, path, options, progress);

@@ -15,7 +15,7 @@ class ArrayFormat : public DatasetFormat {
 public:
     std::vector<ParameterInfo> parameters() const final;
     Settings defaults() const final;
-    std::vector<std::string> files(const std::string& path) const final;
+    std::vector<std::string> files(const std::string& path) const override;
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const final;
 
 private:

@@ -17,15 +17,24 @@ namespace {
 constexpr std::size_t kMaxTextBytes = std::size_t{1} << 27;
 constexpr std::uint64_t kMaxFactors = 64;
 
+/// The lengths of an array, of N x 1 x 1 x 1 those of N x 1.
+std::vector<std::uint64_t> tableShape(const StoredArray& array) {
+    std::vector<std::uint64_t> shape = array.header.shape;
+    const bool isColumn =
+        shape.size() > 2 && std::all_of(shape.begin() + 1, shape.end(), [](auto n) { return n == 1; });
+    if (isColumn) shape.resize(2);
+    return shape;
+}
+
 /// Of a table of a row an image; of one row, as MATLAB's row vectors, how many numbers an image has: one.
 std::uint64_t columnsOfTable(const StoredArray& array) {
-    const auto& shape = array.header.shape;
+    const std::vector<std::uint64_t> shape = tableShape(array);
     return shape.size() < 2 || shape[0] == 1 ? 1 : shape[1];
 }
 
 /// How many images an array of one or two dimensions says something of; 0 for others.
 std::uint64_t itemsOfTable(const StoredArray& array) {
-    const auto& shape = array.header.shape;
+    const std::vector<std::uint64_t> shape = tableShape(array);
     if (shape.empty() || shape.size() > 2) return 0;
     return shape.size() == 2 && shape[0] == 1 ? shape[1] : shape[0];
 }
@@ -141,6 +150,19 @@ const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images
         if (!canBeFactors(array, count) || wordsOf(array)) return &array;
     }
     return nullptr;
+}
+
+Message doubtAboutLength(const ArrayFile& file, const StoredArray& images, std::uint64_t count) {
+    std::vector<std::string> names = labelNamesFor(images.name);
+    for (const char* name : {"y", "label", "labels", "target", "targets"}) names.emplace_back(name);
+    const StoredArray* labels = file.findFirst(names);
+    if (labels == nullptr || labels == &images || columnsOfTable(*labels) > kMaxClasses) return {};
+    const std::uint64_t items = itemsOfTable(*labels);
+    if (items == 0 || items == count) return {};
+    return Message::tr(
+        "Doubtful: '%1' holds %2 labels and '%3' %4 pictures; these lengths differ, so there are no "
+        "labels.",
+        labels->name, items, images.name, count);
 }
 
 LabeledParts withLabels(Dataset::Parts parts, const StoredArray& images, const StoredArray* labels,

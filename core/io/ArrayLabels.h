@@ -21,6 +21,9 @@ struct LabeledParts {
 const StoredArray* chooseLabels(const ArrayFile& file, const StoredArray& images, std::uint64_t count,
                                 const std::string& path, const std::string& requested);
 
+/// Says of an array that is named as the labels of the images that it is not of their number; empty where none is.
+Message doubtAboutLength(const ArrayFile& file, const StoredArray& images, std::uint64_t count);
+
 /// The likeliest array of factors, a row of numbers for each of `count` images: values before their classes; null where
 /// there is none.
 const StoredArray* chooseFactors(const ArrayFile& file, const StoredArray& images, const StoredArray* labels,

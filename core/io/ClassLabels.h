@@ -16,7 +16,8 @@ struct ClassLabels {
     std::vector<std::int32_t> labels;
 };
 
-/// The different words in order, by value where all are whole numbers; labels count from 0 in that order.
+/// The different words in order, by value where all are whole numbers; labels count from 0 in that order. Whole numbers
+/// in another form, such as 7.0 and 7.000e+00, become 7 where all words but "(none)" are whole numbers.
 ClassLabels classesOf(const std::vector<std::string>& words);
 
 }  // namespace lunette

@@ -17,6 +17,7 @@ using PickleKind = PickleValue::Kind;
 
 constexpr std::size_t kMaxPickledMembers = 1000;
 constexpr std::size_t kMaxListed = std::size_t{1} << 22;  // items of all lists together
+constexpr std::size_t kLongestKey = 200;
 constexpr std::size_t kMaxListBytes = std::size_t{1} << 27;
 
 std::span<const std::uint8_t> pickledBytes(const PickleValue& value) {
@@ -36,10 +37,12 @@ public:
         else if (arePairs(value))
             addPairs(value);
         else if (isPair(value))
-            addPair(value, "");
+            addPair(value, "", "");
+        else if (areRecords(value))
+            addRecords("", value);
         else if (value.isSequence() && !canBeOneArray(value))
             for (std::size_t i = 0; i < std::min(value.items.size(), kMaxPickledMembers); ++i)
-                add(std::to_string(i + 1), *value.items[i]);
+                add("arr_" + std::to_string(i), *value.items[i]);
         else
             add(stem_, value);
         return std::move(file_);
@@ -54,9 +57,13 @@ private:
             const PickleValue &key = *value.items[i], &member = *value.items[i + 1];
             if (!key.isText() && key.kind != PickleKind::Integer) continue;
             const std::string name =
-                prefix + (key.isText() ? std::string(key.text.substr(0, 200)) : std::to_string(key.integer));
+                prefix + (key.isText() ? std::string(key.text.substr(0, kLongestKey)) : std::to_string(key.integer));
             if (member.kind == PickleKind::Dict && mayGoDeeper)
                 addDictionary(name + ".", member, false);
+            else if (isLabeled(member))
+                addPair(member, name + ".", "");
+            else if (areRecords(member))
+                addRecords(name + ".", member);
             else
                 add(name, member);
         }
@@ -74,17 +81,98 @@ private:
                std::ranges::all_of(value.items, [](const PickleValue* item) { return isPair(*item); });
     }
     static bool canBeOneArray(const PickleValue& value) {
-        constexpr std::size_t kFew = 4;
+        constexpr std::size_t kFew = 4, kParts = 6;
+        const auto isLikeFirst = [&](const PickleValue* item) {
+            return item->kind == PickleKind::Array && item->header && value.items[0]->header &&
+                   item->header->shape == value.items[0]->header->shape;
+        };
+        if (value.items.size() == kParts &&
+            std::ranges::all_of(value.items, [](const PickleValue* item) { return isArrayOrList(*item); }))
+            return std::ranges::all_of(value.items, isLikeFirst);
         return value.items.size() > kFew || (!value.items.empty() && !isArrayOrList(*value.items[0]));
     }
-    void addPairs(const PickleValue& value) {
-        addPair(*value.items[0], "_train");
-        if (value.items.size() == 3) addPair(*value.items[1], "_val");
-        addPair(*value.items.back(), "_test");
+
+    static bool isPicture(const PickleValue& value) {
+        return value.kind == PickleKind::Array && value.header && value.header->shape.size() > 1;
     }
-    void addPair(const PickleValue& pair, const std::string& part) {
-        add("X" + part, *pair.items[0]);
-        add("y" + part, *pair.items[1]);
+    /// Pictures and as many labels.
+    static bool isLabeled(const PickleValue& value) {
+        if (!isPair(value) || !isPicture(*value.items[0])) return false;
+        const PickleValue& labels = *value.items[1];
+        const std::uint64_t count = value.items[0]->header->shape[0];
+        if (labels.kind == PickleKind::List) return labels.items.size() == count;
+        return labels.header && !labels.header->shape.empty() && labels.header->shape[0] == count &&
+               labels.header->shape != value.items[0]->header->shape;
+    }
+
+    /// The keys of a dictionary of texts; nothing for others.
+    static std::vector<std::string_view> keysOf(const PickleValue& value) {
+        std::vector<std::string_view> keys;
+        for (std::size_t i = 0; i + 1 < value.items.size(); i += 2)
+            if (value.items[i]->isText()) keys.push_back(value.items[i]->text);
+        return keys;
+    }
+
+    /// What stands in a column of a record, or under a key of it; null where nothing does.
+    static const PickleValue* fieldOf(const PickleValue& record, std::size_t column, std::string_view key) {
+        if (record.kind == PickleKind::Dict) return record.find(key);
+        return record.isSequence() && column < record.items.size() ? record.items[column] : nullptr;
+    }
+
+    /// A list of one picture and what is known of it after the other, as pairs or as dictionaries of the same keys.
+    static bool areRecords(const PickleValue& value) {
+        constexpr std::size_t kMostFields = 16;
+        if (!value.isSequence() || value.items.size() < 2) return false;
+        const PickleValue& first = *value.items[0];
+        const bool areDictionaries = first.kind == PickleKind::Dict;
+        if (!areDictionaries && !first.isSequence()) return false;
+        const std::vector<std::string_view> keys = keysOf(first);
+        const std::size_t fields = areDictionaries ? keys.size() : first.items.size();
+        if (fields < 2 || fields > kMostFields) return false;
+        bool hasPicture = false, hasOther = false;
+        for (std::size_t k = 0; k < fields; ++k) {
+            const PickleValue* field = fieldOf(first, k, areDictionaries ? keys[k] : std::string_view());
+            (field && isPicture(*field) ? hasPicture : hasOther) = true;
+        }
+        return hasPicture && hasOther && std::ranges::all_of(value.items, [&](const PickleValue* item) {
+                   return item->kind == first.kind && item->items.size() == first.items.size();
+               });
+    }
+
+    /// An array of each field: of pairs `X`, the pictures, and `y`; of more `X`, `column 2` and so on.
+    void addRecords(const std::string& prefix, const PickleValue& records) {
+        const PickleValue& first = *records.items[0];
+        const bool areDictionaries = first.kind == PickleKind::Dict;
+        const std::vector<std::string_view> keys = keysOf(first);
+        const std::size_t fields = areDictionaries ? keys.size() : first.items.size();
+        bool hasPictures = false;
+        for (std::size_t k = 0; k < fields; ++k) {
+            const std::string_view key = areDictionaries ? keys[k] : std::string_view();
+            const PickleValue* field = fieldOf(first, k, key);
+            const bool arePictures = field && isPicture(*field) && !hasPictures;
+            hasPictures = hasPictures || arePictures;
+            const std::string name = areDictionaries ? std::string(key.substr(0, kLongestKey))
+                                     : arePictures   ? "X"
+                                     : fields == 2   ? "y"
+                                                     : "column " + std::to_string(k + 1);
+            PickleValue column;
+            column.kind = PickleKind::List;
+            for (const PickleValue* record : records.items)
+                if (const PickleValue* one = fieldOf(*record, k, key)) column.items.push_back(one);
+            if (column.items.size() == records.items.size())
+                add(prefix + name, column);
+            else
+                skip(prefix + name, Message::tr("is not known of all pictures"));
+        }
+    }
+    void addPairs(const PickleValue& value) {
+        addPair(*value.items[0], "", "_train");
+        if (value.items.size() == 3) addPair(*value.items[1], "", "_val");
+        addPair(*value.items.back(), "", "_test");
+    }
+    void addPair(const PickleValue& pair, const std::string& prefix, const std::string& part) {
+        add(prefix + "X" + part, *pair.items[0]);
+        add(prefix + "y" + part, *pair.items[1]);
     }
 
     void add(const std::string& name, const PickleValue& value) {
@@ -100,7 +188,8 @@ private:
         if (are([](const PickleValue& item) { return item.isText(); })) return addTexts(name, value);
         if (kind == PickleKind::Array && are([](const PickleValue& item) { return item.kind == PickleKind::Array; }))
             return addStack(name, value);
-        skip(name, Message::tr("is a list of something else than numbers, texts or arrays of one shape"));
+        skip(name, Message::tr("is a list of something else than numbers, texts or arrays of one shape; in Python, "
+                               "numpy.save('images.npy', numpy.array(it)) makes an array of it where that is one"));
     }
 
     void addArray(const std::string& name, const PickleValue& value) {
@@ -162,15 +251,18 @@ private:
             const bool fits = header && first && header->kind == first->kind && header->itemSize == first->itemSize &&
                               header->isBigEndian == first->isBigEndian && !header->isFortran &&
                               header->shape == first->shape && header->kind != 'O' && header->itemCount() > 0;
-            if (!fits) return skip(name, Message::tr("is a list of arrays of several shapes or types"));
+            if (!fits)
+                return skip(name,
+                            Message::tr("is a list of arrays of several shapes or types; in Python, numpy.stack([numpy."
+                                        "asarray(PIL.Image.fromarray(a).resize((64, 64))) for a in it]) makes it one"));
         }
         NpyHeader header = *first;
         header.shape.insert(header.shape.begin(), list.items.size());
         if (first->byteCount() > kMaxUnpacked / list.items.size())
             return skip(name, Message::tr("is a list of arrays of more than 768 MiB together"));
-        file_.arrays.push_back({name, header, true, [pickle = pickle_, &list](const Progress&) {
+        file_.arrays.push_back({name, header, true, [pickle = pickle_, items = list.items](const Progress&) {
                                     std::vector<std::uint8_t> bytes;
-                                    for (const PickleValue* item : list.items)
+                                    for (const PickleValue* item : items)
                                         bytes.insert(bytes.end(), item->text.begin(), item->text.end());
                                     const auto shared =
                                         std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));

@@ -3755,20 +3755,12 @@
         <translation>没有检查：列表太多</translation>
     </message>
     <message>
-        <source>is a list of something else than numbers, texts or arrays of one shape</source>
-        <translation>是列表，但其中不是数、文字或形状相同的数组</translation>
-    </message>
-    <message>
         <source>holds Python objects, which are never loaded</source>
         <translation>含有 Python 对象，它们从不载入</translation>
     </message>
     <message>
         <source>holds texts that are longer than labels are</source>
         <translation>含有比标签更长的文字</translation>
-    </message>
-    <message>
-        <source>is a list of arrays of several shapes or types</source>
-        <translation>是数组的列表，但形状或类型不一</translation>
     </message>
     <message>
         <source>is a list of arrays of more than 768 MiB together</source>
@@ -6020,6 +6012,70 @@
     <message>
         <source>Models learn from the pictures that %1 names and are judged by those of %2 (split=none holds out a share instead).</source>
         <translation>模型用 %1 列出的图片学习，用 %2 列出的评判（split=none 则改为留出一部分）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no array of pictures; its &apos;%2&apos; %3.</source>
+        <translation>“%1”中没有图片数组；其中的“%2”%3。</translation>
+    </message>
+    <message>
+        <source>Doubtful: &apos;%1&apos; holds %2 labels and &apos;%3&apos; %4 pictures; these lengths differ, so there are no labels.</source>
+        <translation>存疑：“%1”有 %2 个标签，“%3”有 %4 幅图片；长度不同，因此没有标签。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: the arrays of all classes take %2 MiB together, and Lunette unpacks at most %3 MiB; say first=N for fewer of each.</source>
+        <translation>“%1”：所有类别的数组共需 %2 MiB，Lunette 最多解开 %3 MiB；请用 first=N 从每个类别少取一些。</translation>
+    </message>
+    <message>
+        <source>Each of %1 arrays of one size was taken for a picture: %2 (images=NAME takes one array of several).</source>
+        <translation>%1 个尺寸相同的数组各取作一幅图片：%2（images=NAME 取一个含多幅图片的数组）。</translation>
+    </message>
+    <message>
+        <source>The classes are the %1 groups that these lie in.</source>
+        <translation>类别是它们所在的 %1 个组。</translation>
+    </message>
+    <message>
+        <source>Doubtful: the arrays %1 were taken for a class each; if they show the same things, say images=NAME for one of them.</source>
+        <translation>存疑：数组 %1 各取作一个类别；如果它们画的是同样的内容，请用 images=NAME 取其中之一。</translation>
+    </message>
+    <message>
+        <source>Each of %1 arrays was taken for a class: %2 (images=NAME takes one of them).</source>
+        <translation>%1 个数组各取作一个类别：%2（images=NAME 取其中之一）。</translation>
+    </message>
+    <message>
+        <source>Of %1 pictures %2 are taken, of each array its share (first=).</source>
+        <translation>从 %1 幅图片中取 %2 幅，每个数组按比例取（first=）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; was taken for &apos;%2&apos; and &apos;%3&apos; for &apos;%4&apos;, by their shapes (images=%1).</source>
+        <translation>按形状，“%1”取作“%2”，“%3”取作“%4”（images=%1）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds %2, %3, and another file of this folder %4, %5; make all of one size and type, in Python: numpy.save(FILE, numpy.ascontiguousarray(a).astype(TYPE))</source>
+        <translation>“%1”为 %2、%3，而此文件夹中的另一个文件为 %4、%5；请统一尺寸和类型，在 Python 中：numpy.save(FILE, numpy.ascontiguousarray(a).astype(TYPE))</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: its files take %2 MiB together, and Lunette reads at most %3 MiB of such; put them into one with numpy.save().</source>
+        <translation>“%1”：其中的文件共需 %2 MiB，Lunette 对这样的文件最多读取 %3 MiB；请用 numpy.save() 将它们合成一个文件。</translation>
+    </message>
+    <message>
+        <source>The folder &apos;%1&apos; holds no arrays of pictures as classes.</source>
+        <translation>文件夹“%1”中没有按类别分的图片数组。</translation>
+    </message>
+    <message>
+        <source>Each of %1 files of one size was taken for a picture.</source>
+        <translation>%1 个尺寸相同的文件各取作一幅图片。</translation>
+    </message>
+    <message>
+        <source>is not known of all pictures</source>
+        <translation>并非每幅图片都有</translation>
+    </message>
+    <message>
+        <source>is a list of something else than numbers, texts or arrays of one shape; in Python, numpy.save(&apos;images.npy&apos;, numpy.array(it)) makes an array of it where that is one</source>
+        <translation>是一个列表，其中既不是数、文字，也不是形状相同的数组；若它本可以是一个数组，在 Python 中用 numpy.save(&apos;images.npy&apos;, numpy.array(it)) 保存</translation>
+    </message>
+    <message>
+        <source>is a list of arrays of several shapes or types; in Python, numpy.stack([numpy.asarray(PIL.Image.fromarray(a).resize((64, 64))) for a in it]) makes it one</source>
+        <translation>是形状或类型不一的数组的列表；在 Python 中，numpy.stack([numpy.asarray(PIL.Image.fromarray(a).resize((64, 64))) for a in it]) 将它变为一个数组</translation>
     </message>
 </context>
 <context>

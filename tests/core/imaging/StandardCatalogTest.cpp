@@ -45,7 +45,7 @@ private slots:
         formats.removeOne("HDF5");
         QCOMPARE(formats, (QStringList{"CIFAR", "IDX", "archive of pictures", "NumPy array", "NumPy archive",
                                        "Python pickle", "table of pictures", "CSV", "list of pictures",
-                                       "sheet of pictures", "folder of pictures"}));
+                                       "sheet of pictures", "folder of NumPy arrays", "folder of pictures"}));
     }
 
     void digits_haveTheirLabels() {

@@ -36,7 +36,7 @@ private slots:
         QVERIFY2(others.contains("'shapes', 3 x 2 x 2, uint8; 'y', 3, uint8"), qPrintable(others));
         std::vector<ZipMember> many;
         for (int i = 0; i < 15; ++i)
-            many.push_back({"a" + std::to_string(i) + ".npy", npyFile("|u1", "(2, 2, 2)", counting(8))});
+            many.push_back({"img_" + std::to_string(i) + ".npy", npyFile("|u1", "(2, 2, 2)", counting(8))});
         const DataSplit one = openMembers(folder.write("many.npz", zipFile(many)));
         QVERIFY(notesOf(one).contains("and 4 more"));
         const std::string alone = folder.write("b.npz", zipFile({{"x.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));

@@ -1,0 +1,364 @@
+#include "io/ArrayRoles.h"
+
+#include "io/Gzip.h"
+#include "io/LowerCase.h"
+#include "parameter/Utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <set>
+
+namespace lunette {
+namespace {
+
+constexpr std::size_t kMostArrays = 1000;
+constexpr std::size_t kNamedArrays = 3;  // in one sentence
+constexpr std::size_t kFewestSingles = 3;
+constexpr std::uint64_t kFewestPixels = 64;                          // of a picture in a row
+constexpr std::uint64_t kSlimmest = 3, kFewestSide = 4;              // of a picture by itself
+constexpr std::uint64_t kMaxNameBytes = std::uint64_t{100'000'000};  // of the names of all images
+
+/// Words that say what an array of pictures is, beside a class.
+constexpr std::array<std::string_view, 66> kUses{"x",          "y",           "z",       "train",   "training",
+                                                 "test",       "testing",     "val",     "valid",   "dev",
+                                                 "images",     "image",       "imgs",    "img",     "picture",
+                                                 "pictures",   "data",        "dataset", "mask",    "masks",
+                                                 "label",      "labels",      "lbl",     "target",  "targets",
+                                                 "feature",    "features",    "fea",     "depth",   "depths",
+                                                 "input",      "inputs",      "output",  "outputs", "noisy",
+                                                 "clean",      "left",        "right",   "mean",    "std",
+                                                 "latent",     "latents",     "code",    "codes",   "weight",
+                                                 "weights",    "bias",        "kernel",  "before",  "after",
+                                                 "source",     "lr",          "hr",      "low",     "high",
+                                                 "original",   "arr",         "gt",      "seg",     "segmentation",
+                                                 "annotation", "annotations", "pixels",  "frames",  "reconstructions",
+                                                 "validation"};
+
+bool isRequested(const ArrayOptions& options) {
+    return !options.images.empty() || (!options.labels.empty() && options.labels != "none");
+}
+
+bool saysNothing(const StoredArray& array) {
+    return array.name.starts_with("arr_") && array.name.size() > 4 &&
+           std::ranges::all_of(array.name.substr(4), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// How many numbers an item of the array has; 0 for a single number.
+std::uint64_t itemSizeOf(const StoredArray& array) {
+    const auto& shape = array.header.shape;
+    return shape.empty() || shape[0] == 0 ? 0 : array.header.itemCount() / shape[0];
+}
+
+std::vector<std::uint64_t> itemShape(const NpyHeader& header) { return {header.shape.begin() + 1, header.shape.end()}; }
+
+bool isMadeOfPictures(const StoredArray& array, const ArrayOptions& options) {
+    try {
+        return !layoutOf(array.header, options, array.name).areImagesLast;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+bool areOfOneType(const NpyHeader& a, const NpyHeader& b) {
+    return a.isNumeric() && a.kind == b.kind && a.itemSize == b.itemSize && a.isBigEndian == b.isBigEndian &&
+           !a.isFortran && !b.isFortran;
+}
+
+using ImagesAndLabels = std::pair<StoredArray*, StoredArray*>;
+
+/// Arrays of pictures of one size, each with the next one of its length that holds fewer numbers an image; empty where
+/// not all are such.
+std::vector<ImagesAndLabels> pairsByShape(ArrayFile& file, const ArrayOptions& options) {
+    const auto largest = std::ranges::max_element(file.arrays, {}, itemSizeOf);
+    std::vector<StoredArray*> pictures, labels;
+    for (StoredArray& array : file.arrays) {
+        const auto& shape = array.header.shape;
+        if (shape.empty()) return {};
+        const bool arePictures = itemShape(array.header) == itemShape(largest->header);
+        if (arePictures && (shape.size() < 2 || !isMadeOfPictures(array, options))) return {};
+        if (!arePictures && shape.size() > 2) return {};
+        (arePictures ? pictures : labels).push_back(&array);
+    }
+    if (pictures.size() != labels.size()) return {};
+    std::vector<ImagesAndLabels> pairs;
+    for (StoredArray* images : pictures) {
+        const auto found = std::ranges::find(labels, images->header.shape[0],
+                                             [](const StoredArray* one) { return one->header.shape[0]; });
+        if (found == labels.end()) return {};
+        pairs.emplace_back(images, *found);
+        labels.erase(found);
+    }
+    return pairs;
+}
+
+/// "'a', 'b', 'c' and 7 more"
+Message quotedNames(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), kNamedArrays); ++i)
+        text += (text.empty() ? "'" : ", '") + names[i] + "'";
+    return names.size() > kNamedArrays ? Message::tr("%1 and %2 more", text, names.size() - kNamedArrays)
+                                       : Message(text);
+}
+
+/// How many characters all names begin with, up to one that is between words; the names have more than these.
+std::size_t commonBeginning(const std::vector<std::string>& names) {
+    std::size_t common = 0;
+    for (std::size_t i = 0;; ++i) {
+        for (const std::string& name : names)
+            if (i + 1 >= name.size() || name[i] != names.front()[i]) return common;
+        if (std::string_view("_-. /").find(names.front()[i]) != std::string_view::npos) common = i + 1;
+    }
+}
+
+/// The names without the words that all begin or end with: "cat" of "bitmap_cat_v1".
+std::vector<std::string> withoutCommonWords(std::vector<std::string> names) {
+    for (int side = 0; side < 2; ++side) {
+        const std::size_t common = commonBeginning(names);
+        for (std::string& name : names) {
+            name.erase(0, common);
+            std::ranges::reverse(name);
+        }
+    }
+    return names;
+}
+
+/// What stands before the last '/' or '.'; empty where nothing does.
+std::string groupOf(const std::string& name) {
+    const std::size_t end = name.find_last_of("/.");
+    return end == std::string::npos ? std::string() : name.substr(0, end);
+}
+
+/// A number of the first images of an array, which are of one class.
+struct JoinedPart {
+    StoredArray array;
+    std::uint64_t count = 0;
+    std::uint64_t itemBytes = 0;
+    std::string name{};  ///< of the class
+
+    std::uint64_t byteCount() const { return count * itemBytes; }
+};
+
+/// All parts, one after the other.
+SharedBytes joinedNumbers(const std::vector<JoinedPart>& parts, const std::string& path, const Progress& progress) {
+    std::uint64_t size = 0;
+    for (const JoinedPart& part : parts) size += part.byteCount();
+    if (size > kMaxUnpacked)
+        throw Error(ErrorKind::TooLarge,
+                    Message::tr("'%1': the arrays of all classes take %2 MiB together, and Lunette unpacks at most %3 "
+                                "MiB; say first=N for fewer of each.",
+                                path, size >> 20, kMaxUnpacked >> 20));
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(static_cast<std::size_t>(size));
+    for (const JoinedPart& part : parts) {
+        const SharedBytes numbers = part.array.numbers(progress);
+        const auto first = numbers.bytes.subspan(0, static_cast<std::size_t>(part.byteCount()));
+        bytes.insert(bytes.end(), first.begin(), first.end());
+    }
+    const auto shared = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
+    return {shared, *shared};
+}
+
+/// The class of each image as text; as its number where all of them would be too long.
+StoredArray joinedLabels(const std::vector<JoinedPart>& parts, const std::string& images) {
+    std::vector<std::u32string> names;
+    std::uint64_t longest = 1, count = 0;
+    for (const JoinedPart& part : parts) {
+        names.push_back(utf32Of(part.name));
+        longest = std::max<std::uint64_t>(longest, names.back().size());
+        count += part.count;
+    }
+    const bool areNumbers = longest * sizeof(char32_t) > kMaxNameBytes / count;
+    if (areNumbers) longest = 1;
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(count * longest * sizeof(char32_t)));
+    auto* out = bytes.data();
+    for (std::size_t k = 0; k < parts.size(); ++k)
+        for (std::uint64_t i = 0; i < parts[k].count; ++i, out += longest * sizeof(char32_t)) {
+            const auto number = static_cast<std::int32_t>(k);
+            if (areNumbers)
+                std::memcpy(out, &number, sizeof(number));
+            else
+                std::memcpy(out, names[k].data(), names[k].size() * sizeof(char32_t));
+        }
+    const auto shared = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
+    const std::size_t itemSize = static_cast<std::size_t>(longest) * sizeof(char32_t);
+    StoredArray labels{images,
+                       {areNumbers ? 'i' : 'U', std::endian::native == std::endian::big, itemSize, false, {count}},
+                       false,
+                       [shared](const Progress&) {
+                           return SharedBytes{shared, *shared};
+                       }};
+    labels.labelsOf = images;
+    return labels;
+}
+
+/// Makes arrays of numbers one of all their images.
+class ClassJoiner {
+public:
+    ClassJoiner(ArrayFile& file, ArrayOptions& options, const std::string& path)
+        : file_(file), options_(options), path_(path) {
+        for (const StoredArray& array : file.arrays)
+            if (array.header.isNumeric()) names_.push_back(array.name);
+    }
+
+    void join() {
+        if (names_.size() < 2 || names_.size() > kMostArrays || isRequested(options_)) return;
+        const StoredArray& first = *std::ranges::find(file_.arrays, names_.front(), &StoredArray::name);
+        const NpyHeader header = first.header;
+        const bool areSingle = areSinglePictures(header);
+        if (!areSingle && !areOfClasses(first)) return;
+        std::vector<std::string> classes = areSingle ? groups() : withoutCommonWords(names_);
+        const std::set<std::string> different(classes.begin(), classes.end());
+        addNotes(areSingle, different.size());
+        takeParts(areSingle, classes);
+        NpyHeader whole = header;
+        if (areSingle) whole.shape.insert(whole.shape.begin(), 0);
+        whole.shape[0] = 0;
+        for (const JoinedPart& part : parts_) whole.shape[0] += part.count;
+        // Named after all of them, as people will read it.
+        std::string name = names_.front() + " + " + names_[1] + (names_.size() > 2 ? " + ..." : "");
+        StoredArray labels = joinedLabels(parts_, name);
+        StoredArray images{std::move(name), std::move(whole), true,
+                           [parts = std::move(parts_), path = path_](const Progress& progress) {
+                               return joinedNumbers(parts, path, progress);
+                           }};
+        std::erase_if(file_.arrays, [](const StoredArray& array) { return array.header.isNumeric(); });
+        file_.arrays.push_back(std::move(images));
+        if (different.size() > 1) file_.arrays.push_back(std::move(labels));
+    }
+
+private:
+    /// One picture in each array.
+    bool areSinglePictures(const NpyHeader& header) const {
+        return names_.size() >= kFewestSingles && isOnePicture(header) &&
+               std::ranges::all_of(file_.arrays, [&](const StoredArray& array) {
+                   return !array.header.isNumeric() ||
+                          (areOfOneType(array.header, header) && array.header.shape == header.shape);
+               });
+    }
+
+    /// Pictures of one size in each array, whose name says nothing else.
+    bool areOfClasses(const StoredArray& first) const {
+        const auto& shape = first.header.shape;
+        if (shape.size() < 2 || std::ranges::any_of(names_, saysItsUse)) return false;
+        const bool areRows = shape.size() == 2;
+        if (areRows && (first.header.kind != 'u' || first.header.itemSize != 1 || shape[1] < kFewestPixels))
+            return false;
+        return std::ranges::all_of(file_.arrays, [&](const StoredArray& array) {
+            if (!array.header.isNumeric()) return true;
+            return areOfOneType(array.header, first.header) && array.header.shape.size() == shape.size() &&
+                   itemShape(array.header) == itemShape(first.header) && array.header.shape[0] > 0 &&
+                   isMadeOfPictures(array, options_);
+        });
+    }
+
+    std::vector<std::string> groups() const {
+        std::vector<std::string> groups;
+        for (const std::string& name : names_) groups.push_back(groupOf(name));
+        return groups;
+    }
+
+    void addNotes(bool areSingle, std::size_t classes) {
+        const Message names = quotedNames(names_);
+        if (areSingle) {
+            file_.notes.push_back(Message::tr(
+                "Each of %1 arrays of one size was taken for a picture: %2 (images=NAME takes one array of several).",
+                names_.size(), names));
+            if (classes > 1)
+                file_.notes.push_back(Message::tr("The classes are the %1 groups that these lie in.", classes));
+            return;
+        }
+        std::set<std::uint64_t> lengths;
+        for (const StoredArray& array : file_.arrays)
+            if (array.header.isNumeric()) lengths.insert(array.header.shape[0]);
+        const bool mayBePairs = lengths.size() == 1 && names_.size() == 2;
+        file_.notes.push_back(
+            mayBePairs
+                ? Message::tr("Doubtful: the arrays %1 were taken for a class each; if they show the same things, "
+                              "say images=NAME for one of them.",
+                              names)
+                : Message::tr("Each of %1 arrays was taken for a class: %2 (images=NAME takes one of them).",
+                              names_.size(), names));
+    }
+
+    /// The parts, of only a share of each where fewer than all are requested.
+    void takeParts(bool areSingle, const std::vector<std::string>& classes) {
+        std::uint64_t all = 0;
+        for (const StoredArray& array : file_.arrays) {
+            if (!array.header.isNumeric()) continue;
+            const std::uint64_t count = areSingle ? 1 : array.header.shape[0];
+            parts_.push_back({array, count, array.header.byteCount() / count, classes[parts_.size()]});
+            all += count;
+        }
+        const auto first = static_cast<std::uint64_t>(options_.first);
+        if (first == 0 || first >= all) return;
+        const double share = static_cast<double>(first) / static_cast<double>(all);
+        std::uint64_t taken = 0;
+        if (areSingle) {
+            std::vector<JoinedPart> some;
+            for (std::uint64_t i = 0; i < first; ++i) some.push_back(parts_[i * all / first]);
+            parts_ = std::move(some);
+            taken = first;
+        } else {
+            for (JoinedPart& part : parts_) {
+                const auto some = static_cast<std::uint64_t>(share * static_cast<double>(part.count));
+                part.count = std::max<std::uint64_t>(1, some);
+                taken += part.count;
+            }
+        }
+        options_.first = 0;
+        file_.notes.push_back(
+            Message::tr("Of %1 pictures %2 are taken, of each array its share (first=).", all, taken));
+    }
+
+    ArrayFile& file_;
+    ArrayOptions& options_;
+    const std::string& path_;
+    std::vector<std::string> names_;  ///< of the arrays of numbers
+    std::vector<JoinedPart> parts_;
+};
+
+}  // namespace
+
+void nameByShape(ArrayFile& file, const ArrayOptions& options) {
+    const std::size_t count = file.arrays.size();
+    if (count != 2 && count != 4 && count != 6) return;
+    if (isRequested(options) || !std::ranges::all_of(file.arrays, saysNothing)) return;
+    const std::vector<ImagesAndLabels> pairs = pairsByShape(file, options);
+    if (pairs.empty()) return;
+    static const std::array<std::vector<std::string>, 3> kEndings{
+        {{""}, {"_train", "_test"}, {"_train", "_val", "_test"}}};
+    const auto& endings = kEndings[pairs.size() - 1];
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const auto [images, labels] = pairs[i];
+        file.notes.push_back(Message::tr("'%1' was taken for '%2' and '%3' for '%4', by their shapes (images=%1).",
+                                         images->name, "X" + endings[i], labels->name, "y" + endings[i]));
+    }
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        pairs[i].first->name = "X" + endings[i];
+        pairs[i].second->name = "y" + endings[i];
+    }
+}
+
+void joinClasses(ArrayFile& file, ArrayOptions& options, const std::string& path) {
+    ClassJoiner(file, options, path).join();
+}
+
+bool isOnePicture(const NpyHeader& header) {
+    const auto& shape = header.shape;
+    if (!header.isNumeric() || shape.size() < 2 || shape.size() > 3) return false;
+    const auto isForm = [](std::uint64_t a, std::uint64_t b) {
+        return std::min(a, b) >= kFewestSide && std::max(a, b) < kSlimmest * std::min(a, b);
+    };
+    const auto isChannels = [](std::uint64_t count) { return count == 1 || count == 3 || count == 4; };
+    if (shape.size() == 2) return isForm(shape[0], shape[1]);
+    return (isChannels(shape[2]) && isForm(shape[0], shape[1])) || (isChannels(shape[0]) && isForm(shape[1], shape[2]));
+}
+
+bool saysItsUse(const std::string& name) {
+    return std::ranges::any_of(lowerCaseWords(name),
+                               [](const std::string& word) { return std::ranges::find(kUses, word) != kUses.end(); });
+}
+
+}  // namespace lunette
