@@ -80,6 +80,7 @@ LearningCurvesView::LearningCurvesView(QWidget* parent)
     column->addWidget(plot_, 1);
     note_->setObjectName(QStringLiteral("trainingDoubts"));
     note_->setWordWrap(true);
+    note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // it comes and goes; the window stays
     note_->hide();
     column->addWidget(note_);
 
