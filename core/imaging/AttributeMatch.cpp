@@ -96,8 +96,10 @@ public:
         const AttributeColumn& column = match_.table.columns[k];
         NamedByColumn named{k};
         std::set<std::size_t> all, byName;
-        bool areFiles = false;
+        bool areFiles = false, areWhole = true;
         for (const std::string& word : column.different()) {
+            const auto number = fieldNumber(word);
+            areWhole = areWhole && (!number || !std::isfinite(*number) || *number == std::floor(*number));
             const NamedPicture& found = named.pictures.emplace_back(find(word));
             named.ambiguous += found.by == NamedPicture::By::Several ? 1 : 0;
             if (found.by == NamedPicture::By::Number || found.by == NamedPicture::By::Name) all.insert(found.place);
@@ -111,7 +113,7 @@ public:
             named.naming = Naming::Names;
             return named;
         }
-        if (!mayNameByNumbers(k)) return NamedByColumn{k};
+        if (!areWhole || !mayNameByNumbers(k)) return NamedByColumn{k};
         const std::string called = calledOf(match_.table, k);
         named.naming = isCalledAsNames(called) && !isCalledAsCount(called) ? Naming::Numbers : Naming::Counting;
         return named;

@@ -512,17 +512,21 @@ Groups surestOf(const Groups& groups, std::size_t pictures, bool areNamesThere, 
     Naming surest = Naming::Counting;
     for (const AttributeGroup* group : groups) surest = std::max(surest, namingOf(*group));
     Groups sure;
+    std::vector<std::string> unsure;
     for (const AttributeGroup* group : groups) {
         const bool mayCount = surest == Naming::Counting && (areNamesThere || !isOneToOne(*group, pictures));
         const bool isSure = namingOf(*group) == surest && !mayCount;
         if (isSure)
             sure.push_back(group);
         else if (group->front().table.columns.size() > 1)
-            notes.push_back(
-                Message::tr("The numbers in column %1 of the %2 may be those of the pictures or count something "
-                            "else, and were passed over (labels=FILE takes them).",
-                            group->front().table.nameOf(group->front().column), pathsOf(*group)));
+            for (const AttributeMatch& match : *group)
+                unsure.push_back("'" + shownPath(match.source->path) + "' (" + match.table.nameOf(match.column) + ")");
     }
+    if (!unsure.empty())
+        notes.push_back(
+            Message::tr("Tables with columns of numbers that may be those of the pictures, or count something else, "
+                        "were passed over: %1 (labels=FILE takes one).",
+                        listOfNames(unsure)));
     return sure;
 }
 

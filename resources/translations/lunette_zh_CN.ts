@@ -5995,10 +5995,6 @@
         <translation>没有表格说明文件夹“%1”的图片，它们已略去；改为从“%2”中留出一部分（labels=none 则不用标签而两者都取）。</translation>
     </message>
     <message>
-        <source>The numbers in column %1 of the %2 may be those of the pictures or count something else, and were passed over (labels=FILE takes them).</source>
-        <translation>%2的列 %1 中的数可能是图片的编号，也可能是别的计数，未采用（labels=FILE 则采用）。</translation>
-    </message>
-    <message>
         <source>The table &apos;%1&apos; was passed over, for its names are each those of several pictures, such as &apos;%2&apos;; write paths with endings into it, or put it into the folder that it is about.</source>
         <translation>表格“%1”未采用，因为其中的每个名称都对应几幅图片，例如“%2”；请在其中写带后缀的路径，或把它放进它所说的文件夹。</translation>
     </message>
@@ -6076,6 +6072,10 @@
     <message>
         <source>is a list of arrays of several shapes or types; in Python, numpy.stack([numpy.asarray(PIL.Image.fromarray(a).resize((64, 64))) for a in it]) makes it one</source>
         <translation>是形状或类型不一的数组的列表；在 Python 中，numpy.stack([numpy.asarray(PIL.Image.fromarray(a).resize((64, 64))) for a in it]) 将它变为一个数组</translation>
+    </message>
+    <message>
+        <source>Tables with columns of numbers that may be those of the pictures, or count something else, were passed over: %1 (labels=FILE takes one).</source>
+        <translation>有数的列的表格未采用，这些数可能是图片的编号，也可能是别的计数：%1（labels=FILE 选一个）。</translation>
     </message>
 </context>
 <context>

@@ -277,7 +277,7 @@ private slots:
         taken("an index alone, one to one", "p/d.csv", ",label\n1,cat\n2,dog\n3,cat\n4,dog\n", catsAndDogs, "",
               "Doubtful: the table names the pictures by numbers alone");
         taken("an index alone, of more", "p/d.csv", ",label\n1,cat\n2,dog\n3,cat\n4,dog\n5,dog\n", noLabels, "",
-              "The numbers in column 1 of the table 'd.csv' may be those of the pictures");
+              "or count something else, were passed over: 'd.csv' (1)");
         taken("ranks before names", "p/d.csv", "rank,image,label\n4,1.png,cat\n3,2.png,dog\n2,3.png,cat\n1,4.png,dog\n",
               catsAndDogs, "rank 10:4 20:3 30:2 40:1", "in the column 'image'");
         taken("ranks before numbers", "p/d.csv", "rank,image,label\n4,1,cat\n3,2,dog\n2,3,cat\n1,4,dog\n", catsAndDogs,
@@ -295,7 +295,8 @@ private slots:
         taken("numbers without a name, one to one", "p/l.txt", "1 cat\n2 dog\n3 cat\n4 dog\n", catsAndDogs, "",
               "Doubtful: the table names the pictures by numbers alone");
         taken("numbers without a name, not one to one", "p/l.txt", "1 cat\n2 dog\n3 cat\n4 dog\n5 dog\n", noLabels, "",
-              "The numbers in column 1 of the table 'l.txt' may be those of the pictures");
+              "or count something else, were passed over: 'l.txt' (1)");
+        taken("numbers of which some are whole", "p/l.csv", "x,y\n1,a\n1.5,a\n2,b\n3,b\n4,b\n", noLabels, "", "");
         taken("fractions", "p/l.csv", "file,x\nu,1.5\nv,2.5\nw,3.5\n", noLabels, "", "");
         QTest::newRow("other capital letters")
             << QStringList{"p/a1.png", "p/a2.png", "p/a3.png", "p/A3.png"} << "p/l.csv"
@@ -591,9 +592,8 @@ private slots:
         folder.addText("p/scores.csv", "id,label\n1,a\n2,a\n3,b\n4,b\n");
         const DataSplit data = openFolder(folder.path("p"));
         QCOMPARE(labelsOf(data), QString("10:cat 20:dog 30:cat 40:dog"));
-        QVERIFY2(
-            notesOf(data).contains("The numbers in column 'id' of the table 'scores.csv' may be those of the pictures"),
-            qPrintable(notesOf(data)));
+        QVERIFY2(notesOf(data).contains("or count something else, were passed over: 'scores.csv' ('id')"),
+                 qPrintable(notesOf(data)));
         QCOMPARE(labelsOf(openFolder(folder.path("p"), {{"labels", "scores.csv"}})), QString("10:a 20:a 30:b 40:b"));
     }
 
