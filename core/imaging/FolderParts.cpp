@@ -352,10 +352,11 @@ private:
         const bool isWithoutTest = lacksClasses(test, train);
         if (isWithoutTest) {
             const std::set<std::string> within = classesIn(test);
+            const std::string leftOut = within.size() == 1 ? test + "/" + *within.begin() : test;
             found_.notes.push_back(
                 Message::tr("The pictures of the folder '%1' lie in no folders of classes and are left out; a share of "
                             "'%2' is held out in their place (labels=none takes both without labels).",
-                            within.size() == 1 ? shownPath(test + "/" + *within.begin()) : test, train));
+                            shownPath(leftOut), train));
         } else {
             found_.notes.push_back(
                 Message::tr("Models learn from the folder '%1' and are judged by '%2'.", train, test));

@@ -139,11 +139,11 @@ Message doubtAboutMaskFolders(const std::vector<std::string>& files, const std::
     const auto& [picture, most] =
         *std::ranges::max_element(found, {}, [](const auto& one) { return one.second.first; });
     const std::string& mask = most.second;
+    const std::string path = shownPath(folder + "/" + picture);
     return Message::tr(
         "Doubtful: %1 of %2 pictures look like masks, for the folder '%3' has the names of '%4', and became images "
-        "too; "
-        "open '%5', or move the masks out of the folder.",
-        count, files.size(), shownPath(mask), shownPath(picture), shownPath(folder + "/" + picture));
+        "too; open '%5', or move the masks out of the folder.",
+        count, files.size(), shownPath(mask), shownPath(picture), path);
 }
 
 }  // namespace

@@ -3759,10 +3759,6 @@
         <translation>没有检查：列表太多</translation>
     </message>
     <message>
-        <source>holds Python objects, which are never loaded</source>
-        <translation>含有 Python 对象，它们从不载入</translation>
-    </message>
-    <message>
         <source>holds texts that are longer than labels are</source>
         <translation>含有比标签更长的文字</translation>
     </message>
@@ -6002,6 +5998,10 @@
     <message>
         <source>is a list of arrays of several shapes or types; in Python, numpy.stack([numpy.asarray(PIL.Image.fromarray(a).resize((64, 64))) for a in it]) makes it one</source>
         <translation>是形状或类型不一的数组的列表；在 Python 中，numpy.stack([numpy.asarray(PIL.Image.fromarray(a).resize((64, 64))) for a in it]) 将它变为一个数组</translation>
+    </message>
+    <message>
+        <source>holds Python objects, which are never loaded; in Python, numpy.array(it.tolist()) makes an array of it where that is one</source>
+        <translation>含有 Python 对象，从不加载；若它本可以是一个数组，在 Python 中用 numpy.array(it.tolist()) 将它变为数组</translation>
     </message>
 </context>
 <context>
