@@ -332,13 +332,11 @@ void nameByShape(ArrayFile& file, const ArrayOptions& options) {
     const auto& endings = kEndings[pairs.size() - 1];
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const auto [images, labels] = pairs[i];
-        const std::string asImages = "X" + endings[i], asLabels = "y" + endings[i];
+        const std::string x = "X" + endings[i], y = "y" + endings[i];
         file.notes.push_back(Message::tr("'%1' was taken for '%2' and '%3' for '%4', by their shapes (images=%1).",
-                                         images->name, asImages, labels->name, asLabels));
-    }
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        pairs[i].first->name = "X" + endings[i];
-        pairs[i].second->name = "y" + endings[i];
+                                         images->name, x, labels->name, y));
+        images->name = x;
+        labels->name = y;
     }
 }
 

@@ -49,6 +49,8 @@ public:
     }
 
 private:
+    static Message tooMany() { return Message::tr("was not looked at: there are too many lists"); }
+
     void skip(const std::string& name, Message why) { file_.skipped.push_back({name, std::move(why)}); }
 
     void addDictionary(const std::string& prefix, const PickleValue& value, bool mayGoDeeper) {
@@ -62,7 +64,7 @@ private:
                 addDictionary(name + ".", member, false);
             else if (isLabeled(member))
                 addPair(member, name + ".", "");
-            else if (areRecords(member))
+            else if (listed_ <= kMaxListed && areRecords(member))  // many keys may have one long list
                 addRecords(name + ".", member);
             else
                 add(name, member);
@@ -155,6 +157,7 @@ private:
                                      : arePictures   ? "X"
                                      : fields == 2   ? "y"
                                                      : "column " + std::to_string(k + 1);
+            if (listed_ > kMaxListed) return skip(prefix + name, tooMany());
             PickleValue column;
             column.kind = PickleKind::List;
             for (const PickleValue* record : records.items)
@@ -179,7 +182,7 @@ private:
         if (value.kind == PickleKind::Array) return addArray(name, value);
         if (!value.isSequence() || value.items.empty()) return skip(name, Message::tr("is no array and no list"));
         listed_ += value.items.size();
-        if (listed_ > kMaxListed) return skip(name, Message::tr("was not looked at: there are too many lists"));
+        if (listed_ > kMaxListed) return skip(name, tooMany());
         const auto are = [&](auto is) {
             return std::ranges::all_of(value.items, [&](const PickleValue* item) { return is(*item); });
         };
@@ -194,7 +197,8 @@ private:
 
     void addArray(const std::string& name, const PickleValue& value) {
         if (!value.header || value.header->kind == 'O')
-            return skip(name, Message::tr("holds Python objects, which are never loaded"));
+            return skip(name, Message::tr("holds Python objects, which are never loaded; in Python, "
+                                          "numpy.array(it.tolist()) makes an array of it where that is one"));
         if (value.header->itemCount() == 0) return skip(name, Message::tr("is empty"));
         file_.arrays.push_back({name, *value.header, false, [pickle = pickle_, &value](const Progress&) {
                                     return SharedBytes{pickle, pickledBytes(value)};

@@ -3755,10 +3755,6 @@
         <translation>没有检查：列表太多</translation>
     </message>
     <message>
-        <source>holds Python objects, which are never loaded</source>
-        <translation>含有 Python 对象，它们从不载入</translation>
-    </message>
-    <message>
         <source>holds texts that are longer than labels are</source>
         <translation>含有比标签更长的文字</translation>
     </message>
@@ -6076,6 +6072,10 @@
     <message>
         <source>Tables with columns of numbers that may be those of the pictures, or count something else, were passed over: %1 (labels=FILE takes one).</source>
         <translation>有数的列的表格未采用，这些数可能是图片的编号，也可能是别的计数：%1（labels=FILE 选一个）。</translation>
+    </message>
+    <message>
+        <source>holds Python objects, which are never loaded; in Python, numpy.array(it.tolist()) makes an array of it where that is one</source>
+        <translation>含有 Python 对象，从不加载；若它本可以是一个数组，在 Python 中用 numpy.array(it.tolist()) 将它变为数组</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,18 @@ private slots:
         QCOMPARE(describe(file, "stack"), QString("uint8 5 x 2 x 2: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 0 1 2 3"));
     }
 
+    void oneListUnderManyKeys_isNotReadForEachOfThem() {
+        std::string records = "]q\1("s;
+        for (int i = 0; i < 5000; ++i)
+            records += i == 0 ? "(" + pickledArray("u1", {2, 2}, counting(4)) + "q\2" + "K\1t" : "(h\2K\1t"s;
+        std::string piece = "}(" + pickledText("first") + records + "e";
+        for (int i = 0; i < 499; ++i) piece += pickledText(std::to_string(i)) + "h\1";
+        const TemporaryFolder folder;
+        const ArrayFile file = readPickledArrays(folder.write("many.pkl", pickled(piece + "u")));
+        QVERIFY(find(file, "first.X") && find(file, "first.y"));
+        QVERIFY(file.skipped.back().why.english().find("too many lists") != std::string::npos);
+    }
+
     void fortranOrder_isKept() {
         const DataSplit split = PickleFormat().open(corpus("fortran"), {}, {});
         QCOMPARE(std::ranges::count(sortedImagesOf(split), Bytes{4, 5, 6, 7}), 1);
