@@ -212,7 +212,7 @@ private:
     std::string testAmong(const Folders& folders, const std::string& train) const {
         std::string likeliest;
         for (const std::string_view& name : kTestNames)
-            if (const std::string test = findNamed(folders, {&name, 1}); !test.empty()) {
+            if (std::string test = findNamed(folders, {&name, 1}); !test.empty()) {
                 if (train.empty() || !lacksClasses(test, train)) return test;
                 if (likeliest.empty()) likeliest = test;
             }
@@ -239,7 +239,7 @@ private:
     PartNames partsAmong(const Folders& folders) const {
         if (!gathered_.train.empty()) return gathered_;
         const std::string trainFolder = findNamed(folders, kTrainNames);
-        const PartNames parts{trainFolder, testAmong(folders, trainFolder)};
+        PartNames parts{trainFolder, testAmong(folders, trainFolder)};
         if (!parts.train.empty() && !parts.test.empty()) return parts;
         if (!parts.test.empty() && folders.size() == 2) {  // a train folder in another language, with the same classes
             const std::string other =
@@ -388,7 +388,8 @@ private:
             if (firstFolder(path) == part) classes.insert(firstFolder(withoutFirst(withoutFirst(path))));
         if (std::ranges::none_of(classes, [&](const std::string& name) { return known.contains(name); })) return;
         for (std::string& path : paths_)
-            if (firstFolder(path) == part) path = part + "/" + withoutFirst(withoutFirst(path));
+            if (firstFolder(path) == part)
+                path = std::string(part).append("/").append(withoutFirst(withoutFirst(path)));
     }
 
     bool isFlat(const std::string& folder) const {

@@ -1,8 +1,10 @@
 #include "imaging/PictureAttributes.h"
 
+#include "imaging/PictureReader.h"
 #include "io/ClassLabels.h"
 #include "io/CsvColumns.h"
 #include "io/CsvFields.h"
+#include "io/LowerCase.h"
 #include "io/MissingLabels.h"
 #include "io/SplitColumn.h"
 
